@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+# cytodose: `make case` replays the teaching case, `make check` tests, `make help` lists the rest.
+
+all: lib examples python ## build the library, the examples and the Python package in build/
+
+# ---- settings ---------------------------------------------------------------------------------
+CC ?= cc
+AR ?= ar
+PKG_CONFIG ?= pkg-config
+PYTHON ?= /usr/bin/python3
+INSTALL ?= install
+BUILD ?= build
+PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+DATADIR ?= $(PREFIX)/share
+PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
+DESTDIR ?=
+DEPS ?= yes
+CFLAGS ?= -O2 -g
+
+version_part = $(shell sed -n 's/^\#define CYTO_$(1) \([0-9]*\)$$/\1/p' include/cytodose/version.h)
+VERSION := $(call version_part,VERSION_MAJOR).$(call version_part,VERSION_MINOR).$(call version_part,VERSION_PATCH)
+ABI := $(call version_part,ABI)
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	-Wcast-qual -Wundef -Wvla -Wwrite-strings -Wdouble-promotion -Wformat=2 -Wswitch-enum
+ifeq ($(WERROR),1)
+WARNINGS += -Werror
+endif
+# Contraction would let a fused multiply-add change the last bit from machine to machine.
+REQUIRED = -std=c11 -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) -Iinclude -Ilib -I$(BUILD)/gen
+
+# ---- files ------------------------------------------------------------------------------------
+HEADERS := $(wildcard include/cytodose/*.h)
+LIB_SOURCES := $(wildcard lib/*.c lib/tables/*.c)
+PROTOCOLS := $(wildcard lib/protocols/*.json)
+EXAMPLE_SOURCES := $(wildcard examples/*.c)
+TEST_SOURCES := $(wildcard tests/*.c)
+LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin.o
+TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
+EXAMPLES := $(EXAMPLE_SOURCES:examples/%.c=$(BUILD)/examples/%)
+
+STATIC_LIB := $(BUILD)/libcytodose.a
+REAL_LIB := libcytodose.so.$(VERSION)
+SONAME := libcytodose.so.$(ABI)
+SHARED_LIB := $(BUILD)/libcytodose.so
+
+# Asked when a recipe runs, not when this file is read: `make deps` may have installed them since.
+cjson_cflags = $$($(PKG_CONFIG) --cflags libcjson | sed 's/-I/-isystem /g')
+cjson_libs = $$($(PKG_CONFIG) --libs libcjson)
+check_cflags = $$($(PKG_CONFIG) --cflags check | sed 's/-I/-isystem /g')
+check_libs = $$($(PKG_CONFIG) --libs check)
+
+.DELETE_ON_ERROR:
+.PHONY: all help lib examples python deps case check test check-python bench protocols format \
+	install uninstall clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+# ---- what the machine needs -------------------------------------------------------------------
+deps: ## install what is missing to build and test (DEPS=no: never)
+	@PKG_CONFIG='$(PKG_CONFIG)' DEPS='$(DEPS)' sh tests/deps.sh
+
+# ---- building ---------------------------------------------------------------------------------
+lib: $(STATIC_LIB) $(SHARED_LIB) $(BUILD)/cytodose.pc ## the library alone, shared and static
+examples: $(EXAMPLES) ## the example programs, in build/examples
+python: $(BUILD)/python/cytodose/_version.py ## the Python package, in build/python
+
+# The flags a file was compiled with belong to its dependencies: other flags, other objects.
+FLAGS_NOW := $(CC) $(REQUIRED) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D); echo '$(FLAGS_NOW)' | cmp -s - $@ || echo '$(FLAGS_NOW)' > $@
+FORCE:
+
+$(BUILD)/%.o: %.c Makefile $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(REQUIRED) $(if $(filter tests/%,$<),$(check_cflags)) $(cjson_cflags) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+DATA_FILES := $(sort $(wildcard lib/tables/*.c) $(PROTOCOLS))
+$(BUILD)/gen/digest.h: $(DATA_FILES)
+	@mkdir -p $(@D)
+	@sum=$$(cat $(DATA_FILES) | { sha256sum 2>/dev/null || shasum -a 256; } | cut -d' ' -f1); \
+	echo "#define CYTO_DATA_DIGEST \"sha256:$$sum\"" > $@
+$(BUILD)/lib/version.o: $(BUILD)/gen/digest.h
+
+# The built-in protocols, as bytes: the library opens no file.
+$(BUILD)/gen/builtin.c: $(PROTOCOLS) lib/protocols/embed.sh
+	@mkdir -p $(@D)
+	@sh lib/protocols/embed.sh $(PROTOCOLS) > $@
+$(BUILD)/gen/builtin.o: $(BUILD)/gen/builtin.c Makefile $(BUILD)/flags
+	$(CC) $(REQUIRED) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(STATIC_LIB): $(LIB_OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $^
+$(BUILD)/$(REAL_LIB): $(LIB_OBJECTS)
+	$(CC) -shared -Wl,-soname,$(SONAME) -Wl,-z,defs $(CFLAGS) $(LDFLAGS) -o $@ $^ $(cjson_libs) -lm $(LDLIBS)
+$(SHARED_LIB): $(BUILD)/$(REAL_LIB)
+	@ln -sf $(REAL_LIB) $(BUILD)/$(SONAME)
+	@ln -sf $(REAL_LIB) $@
+
+# Examples see the public headers and the shared library, nothing else.
+$(BUILD)/examples/%: $(BUILD)/examples/%.o $(SHARED_LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,-rpath,'$$ORIGIN/..' -o $@ $< -L$(BUILD) -lcytodose $(LDLIBS)
+.PRECIOUS: $(BUILD)/examples/%.o
+
+PC_PREFIX = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' \
+	-e 's|@VERSION@|$(VERSION)|' -e 's|^\(libdir=\|includedir=\)$(PREFIX)/|\1$${prefix}/|'
+$(BUILD)/cytodose.pc: lib/cytodose.pc.in include/cytodose/version.h FORCE
+	@mkdir -p $(@D)
+	@$(PC_PREFIX) $< | cmp -s - $@ || $(PC_PREFIX) $< > $@
+
+PYTHON_FILES := $(wildcard lib/python/cytodose/*.py lib/python/cytodose/py.typed)
+$(BUILD)/python/cytodose/_version.py: $(PYTHON_FILES) include/cytodose/version.h Makefile
+	@mkdir -p $(@D)
+	@cp $(PYTHON_FILES) $(@D)/
+	@printf '"""Written by make from version.h."""\nVERSION = "%s"\nABI = %s\n' $(VERSION) $(ABI) > $@
+
+# ---- running ----------------------------------------------------------------------------------
+case: deps ## replay the teaching case
+	@$(MAKE) --no-print-directory -s examples
+	@$(BUILD)/examples/case examples/cases/marrow-infiltration-2015.json
+
+check: deps ## build, run every test
+	@$(MAKE) --no-print-directory all check-python test
+
+$(BUILD)/tests/run: $(TEST_OBJECTS) $(STATIC_LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(cjson_libs) $(check_libs) -lm $(LDLIBS)
+
+test: $(BUILD)/tests/run examples ## the C tests
+	CYTO_BUILD=$(BUILD) $(BUILD)/tests/run
+
+check-python: lib examples python ## the tests that Python runs, of the built shared library
+	CYTO_BUILD=$(BUILD) CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B tests/run_python.py
+
+format: ## reformat the C files in place
+	clang-format -i $(HEADERS) $(LIB_SOURCES) $(wildcard lib/*.h) $(EXAMPLE_SOURCES) $(TEST_SOURCES)
+
+clean: ## remove build/
+	rm -rf $(BUILD)
+
+# ---- installing -------------------------------------------------------------------------------
+D = $(DESTDIR)
+PYTHON_DIR = $(DATADIR)/cytodose/python
+install: all ## install under PREFIX (DESTDIR, LIBDIR, INCLUDEDIR, PKGCONFIGDIR, DATADIR)
+	$(INSTALL) -d '$(D)$(LIBDIR)' '$(D)$(INCLUDEDIR)/cytodose' '$(D)$(PKGCONFIGDIR)' \
+		'$(D)$(DATADIR)/cytodose/protocols' '$(D)$(DATADIR)/cytodose/cases' '$(D)$(PYTHON_DIR)/cytodose'
+	$(INSTALL) -m 644 $(HEADERS) '$(D)$(INCLUDEDIR)/cytodose/'
+	$(INSTALL) -m 644 $(STATIC_LIB) '$(D)$(LIBDIR)/'
+	$(INSTALL) -m 755 $(BUILD)/$(REAL_LIB) '$(D)$(LIBDIR)/'
+	ln -sf $(REAL_LIB) '$(D)$(LIBDIR)/$(SONAME)'
+	ln -sf $(SONAME) '$(D)$(LIBDIR)/libcytodose.so'
+	$(INSTALL) -m 644 $(BUILD)/cytodose.pc '$(D)$(PKGCONFIGDIR)/'
+	$(if $(PROTOCOLS),$(INSTALL) -m 644 $(PROTOCOLS) '$(D)$(DATADIR)/cytodose/protocols/')
+	$(INSTALL) -m 644 $(wildcard examples/cases/*.json) '$(D)$(DATADIR)/cytodose/cases/'
+	$(INSTALL) -m 644 $(wildcard $(BUILD)/python/cytodose/*) '$(D)$(PYTHON_DIR)/cytodose/'
+	printf '%s\n' '$(LIBDIR)/libcytodose.so' > '$(D)$(PYTHON_DIR)/cytodose/library'
+
+uninstall: ## remove what install put there
+	rm -rf '$(D)$(INCLUDEDIR)/cytodose' '$(D)$(DATADIR)/cytodose'
+	rm -f '$(D)$(LIBDIR)/libcytodose.a' '$(D)$(LIBDIR)/libcytodose.so' '$(D)$(LIBDIR)/$(SONAME)' \
+		'$(D)$(LIBDIR)/$(REAL_LIB)' '$(D)$(PKGCONFIGDIR)/cytodose.pc'
+
+-include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(EXAMPLES:=.d)

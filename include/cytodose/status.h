@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* What a call says of itself: status values, accepted ranges, notes, errors. */
+#ifndef CYTODOSE_STATUS_H
+#define CYTODOSE_STATUS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifndef CYTO_API
+#if defined(_WIN32)
+#define CYTO_API
+#elif defined(__GNUC__)
+#define CYTO_API __attribute__((visibility("default")))
+#else
+#define CYTO_API
+#endif
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* 0 is success, below 0 is an error, and then every output is NaN or empty.
+ * Values are never renumbered; new ones are added. */
+typedef int32_t cyto_status;
+
+/* X(name, value, text) */
+#define CYTO_STATUS_LIST(X)                                                        \
+    X(OK, 0, "ok")                                                                 \
+    X(E_NULL, -1, "a required pointer is NULL")                                    \
+    X(E_SIZE, -2, "the size member is not set, or is of no known version")         \
+    X(E_BUFFER, -3, "the buffer is too small; *needed says how much it takes")     \
+    X(E_MEMORY, -4, "out of memory")                                               \
+    X(E_CHOICE, -5, "a choice (formula, policy, state) is none of those declared") \
+    X(E_NAME, -6, "no such name")                                                  \
+    X(E_UNIT, -7, "unit unknown, missing, or of another kind of quantity")         \
+    X(E_NUMBER, -8, "not a number in the stated convention")                       \
+    X(E_VALUE, -9, "lab value negative, not finite, or beyond the possible")       \
+    X(E_LIMITS, -10, "limits of normal not usable: negative, infinite or crossed") \
+    X(E_ROUNDING, -11, "no rounding within the policy")                            \
+    X(E_JSON, -12, "not acceptable JSON")                                          \
+    X(E_LIMIT, -13, "larger than a stated limit")                                  \
+    X(E_DATA, -14, "well-formed, but says something that is not accepted")
+
+/* Quantities with an accepted range: outside it a call answers CYTO_E_<NAME>.
+ * These are cytodose's own limits of the possible, wide on purpose; what is
+ * inside but unusual computes with a note. X(name, status, field, unit, low, high) */
+#define CYTO_QUANTITY_LIST(X)                                               \
+    X(HEIGHT_CM, -101, "height_cm", "cm", 20.0, 280.0)                      \
+    X(WEIGHT_KG, -102, "weight_kg", "kg", 0.2, 700.0)                       \
+    X(BSA_M2, -103, "bsa_m2", "m2", 0.05, 5.0)                              \
+    X(DOSE_MG, -104, "dose_mg", "mg", 0.0, 1.0e6)                           \
+    X(DOSE_MG_PER_M2, -105, "dose_mg_per_m2", "mg/m2", 0.0, 50000.0)        \
+    X(DOSE_MG_PER_KG, -106, "dose_mg_per_kg", "mg/kg", 0.0, 5000.0)         \
+    X(PERCENT_OF, -107, "percent_of", "%", 0.0, 1000.0)                     \
+    X(PERCENT_BY, -108, "percent_by", "%", -100.0, 900.0)                   \
+    X(STEP_MG, -109, "step_mg", "mg", 1.0e-6, 1.0e5)                        \
+    X(STRENGTH_MG, -110, "strength_mg", "mg", 1.0e-6, 1.0e5)                \
+    X(TOLERANCE_PERCENT, -111, "tolerance_percent", "%", 0.0, 100.0)        \
+    X(AGE_YEARS, -112, "age_years", "years", 0.0, 130.0)
+
+enum {
+#define CYTO_STATUS_ENUM(name, value, text) CYTO_##name = (value),
+    CYTO_STATUS_LIST(CYTO_STATUS_ENUM)
+#undef CYTO_STATUS_ENUM
+#define CYTO_STATUS_ENUM(name, value, field, unit, low, high) CYTO_E_##name = (value),
+    CYTO_QUANTITY_LIST(CYTO_STATUS_ENUM)
+#undef CYTO_STATUS_ENUM
+    CYTO_STATUS_LAST_ = 1 /* no status: closes the list for C99 and C++ alike */
+};
+
+/* What a user should know of a good result: one bit each. X(name, bit, text) */
+#define CYTO_NOTE_LIST(X)                                                                         \
+    X(HEIGHT_UNUSUAL, 0, "height unusual for an adult or a child: check the number and its unit") \
+    X(WEIGHT_UNUSUAL, 1, "weight unusual: check the number and its unit")                         \
+    X(HEIGHT_WEIGHT_SWAPPED, 2, "height and weight look swapped")                                 \
+    X(IN_RANGE_YET_GRADED, 3, "inside the laboratory's limits, yet graded: the printed bound is a fixed number") \
+    X(OTHER_UNIT_DIFFERS, 4, "the same amount would grade differently by the bound printed in another unit") \
+    X(NUMERIC_CEILING, 5, "highest grade a number can show here; the next is clinical")           \
+    X(UNIT_CONVERTED, 6, "converted: the text prints no bound in the reported unit")              \
+    X(VALUE_UNUSUAL, 7, "value unusual: check the number and its unit")                           \
+    X(VALUE_INTERVAL, 8, "the value is an interval, not one number")                              \
+    X(LIMITS_UNUSED, 9, "limits of normal were given, but this criterion does not use them")      \
+    X(ROUNDED_UP, 10, "rounded up")                                                               \
+    X(ROUNDED_DOWN, 11, "rounded down")                                                           \
+    X(REDUCTION_ROUNDED_UP, 12, "a reduced dose was rounded up")                                  \
+    X(ROUNDING_OVER_6_PERCENT, 13, "rounding moves the dose by more than 6 %")                    \
+    X(ROUNDING_OVER_10_PERCENT, 14, "rounding moves the dose by more than 10 %")
+
+enum {
+#define CYTO_NOTE_ENUM(name, bit, text) CYTO_NOTE_##name = 1 << (bit),
+    CYTO_NOTE_LIST(CYTO_NOTE_ENUM)
+#undef CYTO_NOTE_ENUM
+    CYTO_NOTE_NONE = 0
+};
+
+#define CYTO_POINTER_MAX 256
+#define CYTO_MESSAGE_MAX 512
+
+/* What went wrong behind a text door. Owned by the caller; set size first. */
+typedef struct cyto_error {
+    uint32_t size;       /* sizeof(cyto_error) */
+    cyto_status status;  /* CYTO_OK when nothing is wrong */
+    int32_t line;        /* of the JSON text, from 1; 0: does not apply */
+    int32_t column;      /* in bytes, from 1; 0: does not apply */
+    char pointer[CYTO_POINTER_MAX]; /* JSON pointer (RFC 6901) to the place; "" is the whole */
+    char message[CYTO_MESSAGE_MAX]; /* one line: field, value, what is accepted */
+} cyto_error;
+
+/** The constant's name of a status.
+ *
+ * Given:    status, any number.
+ * Returned: "CYTO_E_UNIT" and the like; "CYTO_E_UNKNOWN" for a number that is no status; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   CYTO_STATUS_LIST, CYTO_QUANTITY_LIST.
+ */
+CYTO_API const char *cyto_status_name(cyto_status status);
+
+/** A status in one clause.
+ *
+ * Given:    status, any number.
+ * Returned: the text of the list; for a quantity "outside the accepted range"; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   CYTO_STATUS_LIST, CYTO_QUANTITY_LIST.
+ */
+CYTO_API const char *cyto_status_text(cyto_status status);
+
+/** A status with the number that caused it: field, value, accepted range.
+ *
+ * Given:    status, any number; value, the argument that was refused (NaN and infinite too);
+ *           buf of cap bytes (NULL with cap 0 to ask for the length); needed may be NULL.
+ * Returned: buf, always terminated: "height_cm: -1 cm is not accepted; accepted: 20 to 280 cm
+ *           (cytodose's own limits)"; *needed, the bytes it takes with the final NUL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
+ * Special:  1. A status without a range gives its text alone.
+ * Source:   CYTO_QUANTITY_LIST.
+ */
+CYTO_API cyto_status cyto_status_message(cyto_status status, double value, char *buf, size_t cap,
+                                         size_t *needed);
+
+/** The accepted range of a quantity.
+ *
+ * Given:    status, one of CYTO_QUANTITY_LIST (CYTO_E_HEIGHT_CM ...).
+ * Returned: field and unit, static; low and high, both inclusive. Any pointer may be NULL.
+ * Status:   CYTO_OK; CYTO_E_NAME for a status that has no range.
+ * Special:  1. The ranges are the same on every call: there is nothing to set.
+ * Source:   CYTO_QUANTITY_LIST; cytodose's own.
+ */
+CYTO_API cyto_status cyto_quantity_range(cyto_status status, const char **field, const char **unit,
+                                         double *low, double *high);
+
+/** The name of one note.
+ *
+ * Given:    note, exactly one bit of a notes mask.
+ * Returned: "IN_RANGE_YET_GRADED" and the like; NULL for no single known bit; static.
+ * Status:   none.
+ * Special:  1. Walk a mask by testing the bits 0 to 31.
+ * Source:   CYTO_NOTE_LIST.
+ */
+CYTO_API const char *cyto_note_name(uint32_t note);
+
+/** The text of one note.
+ *
+ * Given:    note, exactly one bit of a notes mask.
+ * Returned: one clause in English; NULL for no single known bit; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   CYTO_NOTE_LIST.
+ */
+CYTO_API const char *cyto_note_text(uint32_t note);
+
+/** Makes an error record empty.
+ *
+ * Given:    error, NULL or writable; size, sizeof(cyto_error) as the caller knows it.
+ * Returned: *error with its size set, status CYTO_OK and empty texts.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (smaller than the first version of the struct).
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_error_init(cyto_error *error, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* The protocols compiled in, as the text of their files; made by lib/protocols/embed.sh. */
+#ifndef CYTODOSE_BUILTIN_H
+#define CYTODOSE_BUILTIN_H
+
+#include <stddef.h>
+
+typedef struct cyto__builtin {
+    const char *id;
+    const char *text;
+    size_t length;
+} cyto__builtin;
+
+extern const cyto__builtin cyto__builtins[];
+extern const size_t cyto__builtin_count;
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* What the rooms of the library share and nobody outside sees. */
+#ifndef CYTODOSE_INTERNAL_H
+#define CYTODOSE_INTERNAL_H
+
+#include <cytodose/status.h>
+
+/* Numbers. Two numbers are the same when they differ by no more than the
+ * rounding that decimal input and one conversion leave behind: 1.8 is on the
+ * bound 1.5 x 1.2, though 1.5 * 1.2 in binary is not 1.8. */
+int cyto__same(double a, double b);
+/* -1, 0 or 1: a below, on, above b, by cyto__same. Neither may be NaN. */
+int cyto__compare(double a, double b);
+
+/* Text is written into a buffer that may be too small, or absent: length goes
+ * on counting, so that a second call can bring enough. Nothing is allocated. */
+typedef struct cyto__sink {
+    char *buf;
+    size_t cap;
+    size_t length; /* what was written or would have been, without the NUL */
+} cyto__sink;
+
+cyto__sink cyto__sink_of(char *buf, size_t cap);
+void cyto__put(cyto__sink *sink, const char *text);
+void cyto__put_n(cyto__sink *sink, const char *text, size_t n);
+void cyto__put_char(cyto__sink *sink, char c);
+void cyto__put_int(cyto__sink *sink, int64_t value);
+/* The shortest decimal that reads back as value ("0.1", "27000", "1e+25"). */
+void cyto__put_number(cyto__sink *sink, double value);
+/* value with so many decimals, ties of the decimal as read going away from zero. */
+void cyto__put_fixed(cyto__sink *sink, double value, int decimals);
+/* Ends a (buf, cap, *needed) call: CYTO_OK, or CYTO_E_BUFFER when it did not fit. */
+cyto_status cyto__sink_end(cyto__sink *sink, size_t *needed);
+
+/* error may be NULL. The first error stays. */
+cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *message);
+
+int cyto__text_is(const char *a, const char *b);
+
+#endif
