@@ -80,7 +80,7 @@ enum {
     X(UNIT_CONVERTED, 6, "converted: the text prints no bound in the reported unit")              \
     X(VALUE_UNUSUAL, 7, "value unusual: check the number and its unit")                           \
     X(VALUE_INTERVAL, 8, "the value is an interval, not one number")                              \
-    X(LIMITS_UNUSED, 9, "limits of normal were given, but this criterion does not use them")      \
+    X(BELOW_LLN_UNGRADED, 9, "below the laboratory's lower limit, which this criterion does not use") \
     X(ROUNDED_UP, 10, "rounded up")                                                               \
     X(ROUNDED_DOWN, 11, "rounded down")                                                           \
     X(REDUCTION_ROUNDED_UP, 12, "a reduced dose was rounded up")                                  \

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Analytes, units, and the reading of printed lab values. */
+#ifndef CYTODOSE_UNITS_H
+#define CYTODOSE_UNITS_H
+
+#include <cytodose/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Facts that may be unknown. */
+enum { CYTO_UNKNOWN = 0, CYTO_NO = 1, CYTO_YES = 2 };
+enum { CYTO_SEX_UNKNOWN = 0, CYTO_SEX_FEMALE = 1, CYTO_SEX_MALE = 2 };
+
+/* What a laboratory measures. X(name, value, slug) */
+#define CYTO_ANALYTE_LIST(X)        \
+    X(HEMOGLOBIN, 1, "hemoglobin")  \
+    X(PLATELETS, 2, "platelets")    \
+    X(NEUTROPHILS, 3, "neutrophils") \
+    X(LEUKOCYTES, 4, "leukocytes")
+
+enum {
+#define CYTO_ANALYTE_ENUM(name, value, slug) CYTO_ANALYTE_##name = (value),
+    CYTO_ANALYTE_LIST(CYTO_ANALYTE_ENUM)
+#undef CYTO_ANALYTE_ENUM
+    CYTO_ANALYTE_NONE = 0
+};
+
+/* Units, by their UCUM code. One unit of the list is `times / over` of the base of its kind.
+ * X(name, value, ucum, kind, times, over) */
+#define CYTO_UNIT_LIST(X)                                   \
+    X(PER_UL, 1, "/uL", NUMBER, 1.0, 1.0)                   \
+    X(THOUSAND_PER_UL, 2, "10*3/uL", NUMBER, 1.0e3, 1.0)    \
+    X(GIGA_PER_L, 3, "10*9/L", NUMBER, 1.0e3, 1.0)          \
+    X(MEGA_PER_L, 4, "10*6/L", NUMBER, 1.0, 1.0)            \
+    X(TERA_PER_L, 5, "10*12/L", NUMBER, 1.0e6, 1.0)         \
+    X(PER_L, 6, "/L", NUMBER, 1.0, 1.0e6)                   \
+    X(G_PER_DL, 7, "g/dL", MASS, 10.0, 1.0)                 \
+    X(G_PER_L, 8, "g/L", MASS, 1.0, 1.0)                    \
+    X(MMOL_PER_L, 9, "mmol/L", SUBSTANCE, 1.0, 1.0)         \
+    X(PERCENT, 10, "%", FRACTION, 1.0, 1.0)
+
+enum {
+#define CYTO_UNIT_ENUM(name, value, ucum, kind, times, over) CYTO_UNIT_##name = (value),
+    CYTO_UNIT_LIST(CYTO_UNIT_ENUM)
+#undef CYTO_UNIT_ENUM
+    CYTO_UNIT_NONE = 0
+};
+
+/* A lab value as printed: one number ("51 000/mcl"), or an interval ("<50 x10^9/L"). */
+typedef struct cyto_reading {
+    uint32_t size;
+    int32_t unit;      /* CYTO_UNIT_...; CYTO_UNIT_NONE when nothing follows the number */
+    double low, high;  /* the same when it is one number; -INFINITY / INFINITY when open-ended */
+    int32_t low_open;  /* 1: low itself is excluded (">3") */
+    int32_t high_open; /* 1: high itself is excluded ("<50") */
+    int32_t decimals;  /* decimals printed: 1 for "26,0" */
+} cyto_reading;
+
+/** The number of an analyte.
+ *
+ * Given:    name, its slug ("platelets") or an accepted spelling ("leucocytes", "hgb").
+ * Returned: *analyte, CYTO_ANALYTE_...; CYTO_ANALYTE_NONE on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME.
+ * Special:  1. Case matters: "HB" and "Hb" are both listed, nothing else is folded.
+ * Source:   lib/tables/analytes.c.
+ */
+CYTO_API cyto_status cyto_analyte_find(const char *name, int32_t *analyte);
+
+/** The slug of an analyte.
+ *
+ * Given:    analyte, CYTO_ANALYTE_....
+ * Returned: "hemoglobin" and the like; NULL for an unknown number; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   CYTO_ANALYTE_LIST.
+ */
+CYTO_API const char *cyto_analyte_name(int32_t analyte);
+
+/** The analyte behind a LOINC code.
+ *
+ * Given:    code, such as "777-3"; analyte and why may be NULL.
+ * Returned: *analyte; *why, static: NULL, or for a code that is refused the reason ("neutrophils
+ *           as a percentage: not a count").
+ * Status:   CYTO_OK; CYTO_E_NULL; CYTO_E_NAME for an unknown code (*why NULL) or a refused one.
+ * Special:  1. Percentages and counts carry the same label in many exports: refused, never guessed.
+ * Source:   LOINC 2.82/2.83 names as cited in lib/tables/analytes.c.
+ */
+CYTO_API cyto_status cyto_loinc_find(const char *code, int32_t *analyte, const char **why);
+
+/** The number of a unit, from UCUM or one of the field's spellings.
+ *
+ * Given:    text of length bytes: "10*9/L", "10e3/mcl", "K/uL", "/mm3", "g/dl", "G/L" (giga).
+ * Returned: *unit, CYTO_UNIT_...; CYTO_UNIT_NONE on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT.
+ * Special:  1. "10e3" is read as 10 to the power 3, as laboratories print it, not as C's 10e3.
+ *           2. A leading "x" and blanks are skipped. "g/L" is gram, "G/L" giga: case matters there.
+ * Source:   UCUM; the spellings of lib/tables/units.c.
+ */
+CYTO_API cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit);
+
+/** The UCUM code of a unit.
+ *
+ * Given:    unit, CYTO_UNIT_....
+ * Returned: "10*9/L" and the like; NULL for an unknown number; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   CYTO_UNIT_LIST.
+ */
+CYTO_API const char *cyto_unit_name(int32_t unit);
+
+/** Converts between units, mass and amount of substance included.
+ *
+ * Given:    analyte, CYTO_ANALYTE_... (needed between mass and amount of substance); value, any
+ *           number; from and to, CYTO_UNIT_....
+ * Returned: *converted, correctly rounded when the units differ by a power of ten; NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT (another kind of quantity), CYTO_E_VALUE (NaN).
+ * Special:  1. An infinite value stays so. 2. Hemoglobin in mmol/L is that of the monomer,
+ *           16 114.5 g/mol, as CTCAE prints it.
+ * Source:   lib/tables/analytes.c.
+ */
+CYTO_API cyto_status cyto_convert(int32_t analyte, double value, int32_t from, int32_t to,
+                                  double *converted);
+
+/** Reads a number in a stated convention.
+ *
+ * Given:    text of length bytes; numbers, the convention: the decimal mark, then the mark of
+ *           groups if any: "." (1234.5), ".," (1,234.5), ",." (1.234,5), ", " (1 234,5); NULL or
+ *           "" when none is stated; field, what to call the number in a message; decimals and
+ *           error may be NULL.
+ * Returned: *value; *decimals, how many were printed.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NUMBER.
+ * Special:  1. Blanks between groups of three digits are read in every convention. 2. Without a
+ *           convention a comma or a point is an error, for it may be either. 3. Groups have three
+ *           digits each, or it is an error. 4. No exponent, no sign but "-", no hexadecimal, no
+ *           "nan": a report prints none. 5. The process's locale does not matter.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_number_read(const char *text, size_t length, const char *numbers,
+                                      const char *field, double *value, int32_t *decimals,
+                                      cyto_error *error);
+
+/** Makes a reading empty.
+ *
+ * Given:    reading; size, sizeof(cyto_reading) as the caller knows it.
+ * Returned: *reading with its size set, no unit, NaN.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_reading_init(cyto_reading *reading, size_t size);
+
+/** Reads a lab value as a report prints it: comparator, number, unit.
+ *
+ * Given:    text, such as "26,0 x 10e3/mcl" or "<50 10*9/L"; numbers, the convention, as in
+ *           cyto_number_read; field, what to call it in a message ("platelets"); reading,
+ *           initialised; error may be NULL.
+ * Returned: *reading: 26.0 in 10*3/uL; the number stays as printed, in the unit as printed.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NUMBER, CYTO_E_UNIT (a unit that is not
+ *           known; none at all is good: reading->unit is then CYTO_UNIT_NONE).
+ * Special:  1. "<", "<=", ">", ">=" and their one-character forms give open-ended intervals.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_reading_read(const char *text, const char *numbers, const char *field,
+                                       cyto_reading *reading, cyto_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables behind the units room. */
+#ifndef CYTODOSE_LIB_UNITS_H
+#define CYTODOSE_LIB_UNITS_H
+
+#include <cytodose/units.h>
+
+enum { CYTO__KIND_NUMBER = 1, CYTO__KIND_MASS, CYTO__KIND_SUBSTANCE, CYTO__KIND_FRACTION };
+
+typedef struct cyto__unit {
+    int32_t unit;
+    const char *ucum;
+    int32_t kind;
+    double times, over; /* one unit = times / over of the kind's base; one of the two is 1 */
+} cyto__unit;
+
+typedef struct cyto__spelling {
+    const char *text; /* after the folding that units.c does */
+    int32_t unit;
+} cyto__spelling;
+
+typedef struct cyto__analyte {
+    int32_t analyte;
+    const char *slug;
+    const char *names;     /* accepted spellings, separated by '|' */
+    double g_per_mmol;     /* 0: no agreed molar mass */
+    int32_t unit;          /* of the four numbers below */
+    double possible_low, possible_high; /* beyond: an error */
+    double usual_low, usual_high;       /* beyond: a note */
+} cyto__analyte;
+
+typedef struct cyto__loinc {
+    const char *code;
+    int32_t analyte; /* CYTO_ANALYTE_NONE: refused */
+    const char *why;
+} cyto__loinc;
+
+/* Each list ends with an empty element. */
+extern const cyto__unit cyto__units[];
+extern const cyto__spelling cyto__spellings[];
+extern const cyto__analyte cyto__analytes[];
+extern const cyto__loinc cyto__loincs[];
+
+const cyto__unit *cyto__unit_of(int32_t unit);
+const cyto__analyte *cyto__analyte_of(int32_t analyte);
+
+/* CYTO_OK, or CYTO_E_VALUE for a value that cannot be; *unusual says if a note is due. */
+cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *unusual);
+
+#endif
