@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* Every suite of the runner; one line each. */
+#ifndef CYTODOSE_TESTS_H
+#define CYTODOSE_TESTS_H
+
+#include <check.h>
+
+Suite *text_suite(void);
+
+#endif
