@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+/* Grades of laboratory values, under a named scale and edition. A grade is an interval: what
+ * cannot be decided is not grade 0. */
+#ifndef CYTODOSE_GRADING_H
+#define CYTODOSE_GRADING_H
+
+#include <cytodose/units.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Why a grade is not one number. X(name, value, slug, text) */
+#define CYTO_REASON_LIST(X)                                                                       \
+    X(NONE, 0, "", "")                                                                            \
+    X(LLN_MISSING, 1, "lln-missing", "lower limit of normal missing")                             \
+    X(ULN_MISSING, 2, "uln-missing", "upper limit of normal missing")                             \
+    X(BASELINE_MISSING, 3, "baseline-missing", "baseline value missing")                          \
+    X(BASELINE_STATE_UNKNOWN, 4, "baseline-state-unknown",                                        \
+      "whether the baseline was low, normal or high is not known")                                \
+    X(SEX_UNKNOWN, 5, "sex-unknown", "sex not known")                                             \
+    X(AGE_UNKNOWN, 6, "age-unknown", "age not known")                                             \
+    X(PREGNANCY_UNKNOWN, 7, "pregnancy-unknown", "pregnancy not known")                           \
+    X(VALUE_INTERVAL, 8, "value-interval", "the value is an interval")                            \
+    X(VALUE_MISSING, 9, "value-missing", "value missing")                                         \
+    X(VALUE_REFUSED, 10, "value-refused", "value or limits refused: negative, infinite, crossed " \
+                                          "or beyond the possible")                               \
+    X(NOT_COVERED, 11, "not-covered", "the scale does not cover this patient")
+
+enum {
+#define CYTO_REASON_ENUM(name, value, slug, text) CYTO_REASON_##name = (value),
+    CYTO_REASON_LIST(CYTO_REASON_ENUM)
+#undef CYTO_REASON_ENUM
+    CYTO_REASON_LAST_ = -1
+};
+
+/* State of a baseline value against its own limits. */
+enum {
+    CYTO_BASELINE_UNKNOWN = 0,
+    CYTO_BASELINE_LOW = 1,
+    CYTO_BASELINE_NORMAL = 2,
+    CYTO_BASELINE_HIGH = 3
+};
+
+#define CYTO_GRADE_MAX 5
+
+/* One term of one scale, with the bounds printed in one unit: immutable, never freed. */
+typedef struct cyto_criterion cyto_criterion;
+
+/* One laboratory value and what is known around it. NaN is missing, 0 is unknown. */
+typedef struct cyto_lab {
+    uint32_t size;
+    int32_t unit;       /* of value and limits; CYTO_UNIT_NONE: the criterion's own */
+    double value_low;   /* the value; the same twice unless it is an interval ("<50") */
+    double value_high;
+    int32_t low_open;   /* 1: value_low itself is excluded */
+    int32_t high_open;  /* 1: value_high itself is excluded */
+    double lln, uln;    /* limits of normal */
+    double baseline, baseline_lln, baseline_uln;
+    int32_t baseline_state;  /* CYTO_BASELINE_...; unknown: derived from the three above */
+    int32_t limits_unit;     /* of lln, uln and the baseline; CYTO_UNIT_NONE: the same as unit */
+    int32_t sex;             /* CYTO_SEX_... */
+    int32_t pregnant;        /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
+    double age_years;
+} cyto_lab;
+
+typedef struct cyto_grade {
+    uint32_t size;
+    int32_t low, high;     /* one number when equal; both -1 when nothing can be said */
+    int32_t reason;        /* CYTO_REASON_... */
+    uint32_t notes;        /* CYTO_NOTE_... */
+    int32_t unit;          /* that the value was compared in */
+    const char *bound;     /* the text's cell for grade high, as printed; "" for grade 0 */
+    const cyto_criterion *criterion; /* the one used: a sibling where the unit asked for it */
+} cyto_grade;
+
+/** How many scales there are.
+ *
+ * Given:    nothing.
+ * Returned: the count; scales are numbered from 0.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables.
+ */
+CYTO_API int32_t cyto_scale_count(void);
+
+/** The name of a scale.
+ *
+ * Given:    scale, from 0.
+ * Returned: its slug, "ctcae-5.0"; NULL past the end; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables.
+ */
+CYTO_API const char *cyto_scale_name(int32_t scale);
+
+/** What a scale is: document, edition, date.
+ *
+ * Given:    name, the slug of a scale.
+ * Returned: one line; NULL for an unknown name; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables.
+ */
+CYTO_API const char *cyto_scale_source(const char *name);
+
+/** How many terms there are, over all scales.
+ *
+ * Given:    nothing.
+ * Returned: the count; terms are numbered from 0.
+ * Status:   none.
+ * Special:  1. Not every scale has every term.
+ * Source:   lib/tables.
+ */
+CYTO_API int32_t cyto_term_count(void);
+
+/** The name of a term.
+ *
+ * Given:    term, from 0.
+ * Returned: its slug, "platelet-count-decreased"; NULL past the end; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables.
+ */
+CYTO_API const char *cyto_term_name(int32_t term);
+
+/** The analyte that a term is graded from.
+ *
+ * Given:    name, the slug of a term or an edition's own name ("Thrombocytopenia").
+ * Returned: CYTO_ANALYTE_...; CYTO_ANALYTE_NONE for an unknown name.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables.
+ */
+CYTO_API int32_t cyto_term_analyte(const char *name);
+
+/** Finds the criterion for a term, in a scale, with bounds for a unit.
+ *
+ * Given:    scale, a slug; term, a slug or an edition's own name; unit, a spelling that
+ *           cyto_unit_find accepts, equal in size to one the text prints; or NULL for the first.
+ * Returned: *criterion; NULL on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME (no such scale, term, or term in that scale),
+ *           CYTO_E_UNIT (unknown, or not printed: then set cyto_lab.unit, which converts).
+ * Special:  1. "10*9/L" and "K/uL" are one size, and find the same criterion.
+ * Source:   lib/tables.
+ */
+CYTO_API cyto_status cyto_criterion_find(const char *scale, const char *term, const char *unit,
+                                         const cyto_criterion **criterion);
+
+/** The scale of a criterion.
+ *
+ * Given:    criterion, from cyto_criterion_find.
+ * Returned: its slug; NULL for NULL; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables.
+ */
+CYTO_API const char *cyto_criterion_scale(const cyto_criterion *criterion);
+
+/** The term of a criterion.
+ *
+ * Given:    criterion, from cyto_criterion_find.
+ * Returned: its slug; NULL for NULL; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables.
+ */
+CYTO_API const char *cyto_criterion_term(const cyto_criterion *criterion);
+
+/** The edition's own name of the term.
+ *
+ * Given:    criterion, from cyto_criterion_find.
+ * Returned: "Thrombocytopenia" and the like; NULL for NULL; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   the edition's text.
+ */
+CYTO_API const char *cyto_criterion_title(const cyto_criterion *criterion);
+
+/** The unit a criterion's bounds are printed in.
+ *
+ * Given:    criterion, from cyto_criterion_find.
+ * Returned: CYTO_UNIT_...; CYTO_UNIT_NONE for NULL.
+ * Status:   none.
+ * Special:  none.
+ * Source:   the edition's text.
+ */
+CYTO_API int32_t cyto_criterion_unit(const cyto_criterion *criterion);
+
+/** The text's cell for a grade, as printed.
+ *
+ * Given:    criterion, from cyto_criterion_find; grade, 1 to 4.
+ * Returned: "<50,000 - 25,000/mm3" and the like; "" where the text has no number there; static.
+ * Status:   none.
+ * Special:  1. A scale with bounds by age and sex gives those of its first group.
+ * Source:   the edition's text.
+ */
+CYTO_API const char *cyto_criterion_bound(const cyto_criterion *criterion, int32_t grade);
+
+/** Document, edition and place that a criterion was read in.
+ *
+ * Given:    criterion, from cyto_criterion_find.
+ * Returned: one line; "" for NULL; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables.
+ */
+CYTO_API const char *cyto_criterion_source(const cyto_criterion *criterion);
+
+/** Makes a lab empty: every number missing, every fact unknown.
+ *
+ * Given:    lab; size, sizeof(cyto_lab) as the caller knows it.
+ * Returned: *lab with its size set.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_lab_init(cyto_lab *lab, size_t size);
+
+/** Sets the value to one number.
+ *
+ * Given:    lab, initialised; value, in lab->unit.
+ * Returned: value_low and value_high.
+ * Status:   CYTO_OK, CYTO_E_NULL.
+ * Special:  1. The value is judged when it is graded, not here.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_lab_set(cyto_lab *lab, double value);
+
+/** Sets value and unit from a reading.
+ *
+ * Given:    lab, initialised; reading, from cyto_reading_read.
+ * Returned: unit, value_low, value_high, low_open, high_open.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT (the reading has no unit).
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *reading);
+
+/** Makes a grade empty.
+ *
+ * Given:    grade; size, sizeof(cyto_grade) as the caller knows it.
+ * Returned: *grade with its size set, low and high -1.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_grade_init(cyto_grade *grade, size_t size);
+
+/** Grades one laboratory value.
+ *
+ * Given:    criterion, from cyto_criterion_find; lab, initialised, value 0 or above and within
+ *           cytodose's limits of the possible for the analyte, in lab->unit; limits, if given, 0
+ *           or above and lln <= uln.
+ * Returned: *grade: low to high, the reason where they differ, the deciding bound, notes.
+ * Status:   CYTO_OK ("cannot be graded" is a good result); CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_VALUE
+ *           (NaN too), CYTO_E_LIMITS, CYTO_E_UNIT, CYTO_E_CHOICE; then low and high are -1.
+ * Special:  1. On a printed bound the milder grade holds, unless the text prints ">=".
+ *           2. Numbers within 2 x 2^-52 of each other, relatively, are equal: 1.8 is on 1.5 x 1.2.
+ *           3. Where the text prints bounds in lab->unit those are used as printed; otherwise value
+ *           and limits are converted, with a note. 4. A fixed bound holds although the value is in
+ *           range: graded, with a note. 5. Missing limits widen the grade to [0,1] at most where
+ *           fixed bounds decide the rest. 6. Grades that a number cannot show (transfusion
+ *           indicated, life-threatening) are never given.
+ * Source:   the edition, by cyto_criterion_source.
+ */
+CYTO_API cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,
+                                    cyto_grade *grade);
+
+/** What was wrong with a lab that was not graded.
+ *
+ * Given:    criterion and lab as given to cyto_grade_lab; status, its answer; buf of cap bytes;
+ *           needed may be NULL.
+ * Returned: buf: "platelets: 51000 10*9/L is beyond the possible ...", terminated.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
+ * Special:  none.
+ * Source:   lib/tables/analytes.c for the limits of the possible.
+ */
+CYTO_API cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *lab,
+                                        cyto_status status, char *buf, size_t cap, size_t *needed);
+
+/* A column of a table: element i is at data + i * stride bytes. Stride 0 repeats one element,
+ * negative strides walk backwards. data NULL: the whole column is missing or unwanted. */
+typedef struct cyto_column {
+    void *data;
+    int64_t stride;
+} cyto_column;
+
+/* Rows for cyto_grade_n. double unless said; NaN is missing. */
+typedef struct cyto_grade_columns {
+    uint32_t size;
+    uint32_t reserved;         /* 0 */
+    cyto_column criterion;     /* in, int32: index into criteria; NULL: all are criteria[0] */
+    cyto_column value;         /* in */
+    cyto_column lln, uln;      /* in */
+    cyto_column baseline, baseline_lln, baseline_uln; /* in */
+    cyto_column baseline_state; /* in, int32 */
+    cyto_column unit;          /* in, int32 */
+    cyto_column sex, pregnant; /* in, int32 */
+    cyto_column age_years;     /* in */
+    cyto_column low, high;     /* out, int8 */
+    cyto_column reason;        /* out, int32 */
+    cyto_column notes;         /* out, uint32 */
+} cyto_grade_columns;
+
+/** Grades a column of laboratory values: row by row what cyto_grade_lab gives, bit for bit.
+ *
+ * Given:    n rows; criteria, count of them; columns, initialised to zeros and size set.
+ * Returned: low, high, reason and notes of each row, where wanted; *refused, how many rows could
+ *           not be used (low and high -1); refused may be NULL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the rest is said row by row.
+ * Special:  1. A NaN value is a missing one: reason value-missing. 2. A row with an unusable value,
+ *           limit or criterion index: reason value-refused; the other rows go on. 3. Elements may be
+ *           unaligned. 4. Inputs and outputs must not overlap.
+ * Source:   as cyto_grade_lab.
+ */
+CYTO_API cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32_t count,
+                                  const cyto_grade_columns *columns, int64_t *refused);
+
+/** The slug of a reason.
+ *
+ * Given:    reason, CYTO_REASON_....
+ * Returned: "lln-missing" and the like; "" for none; NULL for an unknown number; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   CYTO_REASON_LIST.
+ */
+CYTO_API const char *cyto_reason_name(int32_t reason);
+
+/** A reason in one clause.
+ *
+ * Given:    reason, CYTO_REASON_....
+ * Returned: "lower limit of normal missing" and the like; "" for none; NULL for an unknown number.
+ * Status:   none.
+ * Special:  none.
+ * Source:   CYTO_REASON_LIST.
+ */
+CYTO_API const char *cyto_reason_text(int32_t reason);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* How a grading criterion is written down. A table of lib/tables holds the printed bounds of one
+ * source; grading.c is the one reader of them all.
+ *
+ * A criterion has groups, of which one applies to a patient ("non-pregnant women of 15 and over",
+ * "if baseline was normal"); most have a single group for everyone. A group has rows, one a bound:
+ * grade g holds when the value is below (or above, ...) k times a reference. The highest grade
+ * whose row holds is the grade. Where it is not known which group applies, the answer is the
+ * union over those that may; where a reference is missing, its rows may hold or not. */
+#ifndef CYTODOSE_CRITERIA_H
+#define CYTODOSE_CRITERIA_H
+
+#include <cytodose/grading.h>
+
+enum { CYTO__BELOW = 1, CYTO__ABOVE, CYTO__AT_LEAST, CYTO__AT_MOST };
+enum { CYTO__NUMBER = 1, CYTO__LLN, CYTO__ULN, CYTO__BASELINE };
+
+typedef struct cyto__scale cyto__scale;
+
+typedef struct cyto__row {
+    int32_t grade;
+    int32_t op;
+    double k;          /* the bound itself for CYTO__NUMBER, else a multiple of */
+    int32_t reference; /* CYTO__NUMBER, CYTO__LLN, ... */
+} cyto__row;
+
+typedef struct cyto__group {
+    int32_t sex;            /* CYTO_SEX_UNKNOWN: any */
+    int32_t pregnant;       /* CYTO_UNKNOWN: any */
+    double age_low;         /* years, from */
+    double age_below;       /* years, up to but not at; 0: no end */
+    uint32_t baseline;      /* bits 1 << CYTO_BASELINE_...; 0: any */
+    const char *cells[4];   /* the text for grades 1 to 4, as printed; NULL: none */
+    cyto__row rows[6];      /* ends with grade 0, or full */
+} cyto__group;
+
+struct cyto_criterion {
+    const cyto__scale *scale;
+    const char *term;
+    const char *title;      /* the edition's own name */
+    const char *place;      /* where in the document */
+    int32_t unit;           /* of the bounds */
+    int32_t numeric_ceiling; /* highest grade a number can show, where a higher one is clinical; else 0 */
+    const cyto__group *groups;
+    int32_t group_count;
+};
+
+struct cyto__scale {
+    const char *name;
+    const char *source;
+    const cyto_criterion *criteria; /* one a term and printed unit, the preferred unit first */
+    int32_t count;
+};
+
+typedef struct cyto__term {
+    const char *name;
+    int32_t analyte;
+} cyto__term;
+
+extern const cyto__scale cyto__ctcae_3_0, cyto__ctcae_4_03, cyto__ctcae_5_0, cyto__ctcae_6_0,
+    cyto__who_2011_anaemia;
+
+extern const cyto__scale *const cyto__scales[]; /* ends with NULL */
+extern const cyto__term cyto__terms[];          /* ends with an empty element */
+
+/* The criterion to use for values in a unit: the sibling printed in that size, else one that the
+ * value can be converted to; NULL when there is none. */
+const cyto_criterion *cyto__sibling(const cyto_criterion *criterion, int32_t unit);
+int cyto__printed_in(const cyto_criterion *criterion, int32_t unit);
+int32_t cyto__criterion_analyte(const cyto_criterion *criterion);
+
+#endif

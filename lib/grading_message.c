@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* What was wrong with a lab that was not graded, in one line. */
+#include "criteria.h"
+#include "internal.h"
+#include "units.h"
+
+#include <math.h>
+
+static void put_value(cyto__sink *sink, const cyto_lab *lab, int32_t unit)
+{
+    if (lab->value_low == lab->value_high || isnan(lab->value_low)) {
+        cyto__put_number(sink, lab->value_low);
+    } else {
+        cyto__put_number(sink, lab->value_low);
+        cyto__put(sink, " to ");
+        cyto__put_number(sink, lab->value_high);
+    }
+    const char *name = cyto_unit_name(unit);
+    cyto__put(sink, name ? " " : "");
+    cyto__put(sink, name ? name : "");
+}
+
+static void put_beyond(cyto__sink *sink, const cyto_criterion *c, int32_t unit)
+{
+    const cyto__analyte *a = cyto__analyte_of(cyto__criterion_analyte(c));
+    double low;
+    double high;
+    if (cyto_convert(a->analyte, a->possible_low, a->unit, unit, &low) != CYTO_OK ||
+        cyto_convert(a->analyte, a->possible_high, a->unit, unit, &high) != CYTO_OK) {
+        return;
+    }
+    cyto__put(sink, " is not accepted; accepted: ");
+    cyto__put_number(sink, low);
+    cyto__put(sink, " to ");
+    cyto__put_number(sink, high);
+    cyto__put(sink, " ");
+    cyto__put(sink, cyto_unit_name(unit));
+    cyto__put(sink, " (cytodose's own limits); is the unit right?");
+}
+
+static void put_units(cyto__sink *sink, const cyto_criterion *c)
+{
+    const char *before = "";
+    for (int32_t i = 0; i < c->scale->count; i++) {
+        if (cyto__text_is(c->scale->criteria[i].term, c->term)) {
+            cyto__put(sink, before);
+            cyto__put(sink, cyto_unit_name(c->scale->criteria[i].unit));
+            before = ", ";
+        }
+    }
+}
+
+static void put_limit(cyto__sink *sink, const char *name, double value)
+{
+    cyto__put(sink, name);
+    cyto__put_number(sink, value);
+}
+
+cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *lab,
+                               cyto_status status, char *buf, size_t cap, size_t *needed)
+{
+    if (!criterion || !lab || (!buf && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    const int32_t unit = lab->unit ? lab->unit : criterion->unit;
+    cyto__put(&sink, cyto_analyte_name(cyto__criterion_analyte(criterion)));
+    cyto__put(&sink, ": ");
+    if (status == CYTO_E_VALUE) {
+        put_value(&sink, lab, unit);
+        put_beyond(&sink, criterion, unit);
+    } else if (status == CYTO_E_LIMITS) {
+        put_limit(&sink, "limits of normal not usable (lln ", lab->lln);
+        put_limit(&sink, ", uln ", lab->uln);
+        put_limit(&sink, ", baseline ", lab->baseline);
+        put_limit(&sink, " of ", lab->baseline_lln);
+        put_limit(&sink, " to ", lab->baseline_uln);
+        cyto__put(&sink, "); accepted: 0 or above, finite, lower not above upper; nan is missing");
+    } else if (status == CYTO_E_UNIT) {
+        cyto__put(&sink, "unit ");
+        cyto__put(&sink, cyto_unit_name(unit) ? cyto_unit_name(unit) : "unknown");
+        cyto__put(&sink, " is of another kind of quantity; accepted: ");
+        put_units(&sink, criterion);
+        cyto__put(&sink, " and what converts to these");
+    } else if (status == CYTO_E_AGE_YEARS) {
+        char text[CYTO_MESSAGE_MAX];
+        cyto_status_message(status, lab->age_years, text, sizeof text, NULL);
+        cyto__put(&sink, text);
+    } else {
+        cyto__put(&sink, cyto_status_text(status));
+    }
+    return cyto__sink_end(&sink, needed);
+}
