@@ -237,7 +237,7 @@ static cyto_status lab_check(const cyto_lab *lab)
         (lab->sex == CYTO_SEX_MALE && lab->pregnant == CYTO_YES)) {
         return CYTO_E_CHOICE;
     }
-    if (!isnan(lab->age_years) && !(lab->age_years >= 0.0 && lab->age_years <= 130.0)) {
+    if (!isnan(lab->age_years) && cyto__in_range(CYTO_E_AGE_YEARS, lab->age_years) != CYTO_OK) {
         return CYTO_E_AGE_YEARS;
     }
     return CYTO_OK;

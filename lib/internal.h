@@ -35,6 +35,9 @@ cyto_status cyto__sink_end(cyto__sink *sink, size_t *needed);
 /* error may be NULL. The first error stays. */
 cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *message);
 
+/* CYTO_OK, or the status itself when value is outside the range that belongs to it. */
+cyto_status cyto__in_range(cyto_status quantity, double value);
+
 int cyto__text_is(const char *a, const char *b);
 
 #endif

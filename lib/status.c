@@ -125,6 +125,12 @@ cyto_status cyto_quantity_range(cyto_status status, const char **field, const ch
     return CYTO_OK;
 }
 
+cyto_status cyto__in_range(cyto_status quantity_status, double value)
+{
+    const quantity *q = quantity_of(quantity_status);
+    return q && value >= q->low && value <= q->high ? CYTO_OK : quantity_status;
+}
+
 static const note_text *note_of(uint32_t bit)
 {
     for (size_t i = 0; i < COUNT(notes); i++) {

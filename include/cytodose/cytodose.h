@@ -3,7 +3,10 @@
 #ifndef CYTODOSE_CYTODOSE_H
 #define CYTODOSE_CYTODOSE_H
 
+#include <cytodose/body.h>
+#include <cytodose/dose.h>
 #include <cytodose/grading.h>
+#include <cytodose/rounding.h>
 #include <cytodose/status.h>
 #include <cytodose/units.h>
 #include <cytodose/version.h>
