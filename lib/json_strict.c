@@ -1,0 +1,615 @@
+/* SPDX-License-Identifier: MIT */
+#include "json_strict.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct frame {
+    const char *key; /* of the member being read, at its opening quote; NULL in an array */
+    int32_t index;   /* of the element being read */
+} frame;
+
+typedef struct seen_key {
+    uint32_t hash;
+    uint32_t offset; /* of the opening quote */
+} seen_key;
+
+typedef struct scanner {
+    const char *text, *at, *end;
+    cyto_error *error;
+    cyto_status status;
+    int32_t depth;
+    int32_t values;
+    int32_t keys;
+    frame path[CYTO__JSON_DEPTH_MAX];
+    seen_key seen[CYTO__JSON_KEYS_MAX];
+    /* locate: where the value at this pointer begins */
+    const char *wanted;
+    const char *found_key, *found_value;
+} scanner;
+
+/* ---- positions -------------------------------------------------------------------------- */
+
+static void line_column(const scanner *s, const char *at, int32_t *line, int32_t *column)
+{
+    *line = 1;
+    *column = 1;
+    for (const char *c = s->text; c < at; c++) {
+        (*column)++;
+        if (*c == '\n') {
+            (*line)++;
+            *column = 1;
+        }
+    }
+}
+
+static int hex_value(char c)
+{
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
+
+static uint32_t hex4(const char *at)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < 4; i++) {
+        value = value * 16 + (uint32_t)hex_value(at[i]);
+    }
+    return value;
+}
+
+/* The next byte, or UTF-16 unit of a \\u, of a string that has been checked; -1 at its end. */
+static int32_t next_unit(const char **at)
+{
+    const char c = *(*at)++;
+    if (c == '"') {
+        return -1;
+    }
+    if (c != '\\') {
+        return (unsigned char)c;
+    }
+    const char escape = *(*at)++;
+    static const char from[] = "bfnrt";
+    static const char to[] = "\b\f\n\r\t";
+    const char *simple = strchr(from, escape);
+    if (simple) {
+        return to[simple - from];
+    }
+    if (escape != 'u') {
+        return escape;
+    }
+    const uint32_t value = hex4(*at);
+    *at += 4;
+    return (int32_t)value;
+}
+
+/* UTF-8 of a string's contents, unescaped, one byte at a time. */
+typedef struct unescape {
+    const char *at;
+    unsigned char queue[4];
+    int length, given;
+} unescape;
+
+static void encode(unescape *u, uint32_t point)
+{
+    u->given = 0;
+    if (point < 0x80) {
+        u->queue[0] = (unsigned char)point;
+        u->length = 1;
+    } else if (point < 0x800) {
+        u->queue[0] = (unsigned char)(0xC0 | (point >> 6));
+        u->queue[1] = (unsigned char)(0x80 | (point & 0x3F));
+        u->length = 2;
+    } else if (point < 0x10000) {
+        u->queue[0] = (unsigned char)(0xE0 | (point >> 12));
+        u->queue[1] = (unsigned char)(0x80 | ((point >> 6) & 0x3F));
+        u->queue[2] = (unsigned char)(0x80 | (point & 0x3F));
+        u->length = 3;
+    } else {
+        u->queue[0] = (unsigned char)(0xF0 | (point >> 18));
+        u->queue[1] = (unsigned char)(0x80 | ((point >> 12) & 0x3F));
+        u->queue[2] = (unsigned char)(0x80 | ((point >> 6) & 0x3F));
+        u->queue[3] = (unsigned char)(0x80 | (point & 0x3F));
+        u->length = 4;
+    }
+}
+
+static int32_t next_byte(unescape *u)
+{
+    if (u->given < u->length) {
+        return u->queue[u->given++];
+    }
+    const int escaped = u->at[0] == '\\' && u->at[1] == 'u';
+    int32_t unit = next_unit(&u->at);
+    if (unit < 0 || !escaped) {
+        return unit;
+    }
+    uint32_t point = (uint32_t)unit;
+    if (point >= 0xD800 && point < 0xDC00) { /* the scan has seen that its pair follows */
+        u->at += 2;
+        point = 0x10000 + ((point - 0xD800) << 10) + (hex4(u->at) - 0xDC00);
+        u->at += 4;
+    }
+    encode(u, point);
+    return u->queue[u->given++];
+}
+
+static unescape unescape_of(const char *quote)
+{
+    unescape u = {quote + 1, {0, 0, 0, 0}, 0, 0};
+    return u;
+}
+
+/* RFC 6901: "~" is ~0 and "/" is ~1. */
+static void put_pointer(const scanner *s, int32_t depth, cyto__sink *sink)
+{
+    for (int32_t i = 0; i < depth; i++) {
+        cyto__put(sink, "/");
+        if (!s->path[i].key) {
+            cyto__put_int(sink, s->path[i].index);
+            continue;
+        }
+        unescape u = unescape_of(s->path[i].key);
+        for (int32_t c = next_byte(&u); c >= 0; c = next_byte(&u)) {
+            cyto__put(sink, c == '~' ? "~0" : c == '/' ? "~1" : "");
+            if (c != '~' && c != '/') {
+                cyto__put_char(sink, (char)c);
+            }
+        }
+    }
+}
+
+static int fail_at(scanner *s, cyto_status status, const char *at, const char *message)
+{
+    if (s->status == CYTO_OK) {
+        s->status = status;
+        cyto_error *e = s->error;
+        if (e && e->size >= sizeof *e && e->status == CYTO_OK) {
+            cyto__fail(e, status, message);
+            line_column(s, at, &e->line, &e->column);
+            cyto__sink sink = cyto__sink_of(e->pointer, sizeof e->pointer);
+            put_pointer(s, s->depth, &sink);
+        }
+    }
+    return 0;
+}
+
+static int fail(scanner *s, const char *at, const char *message)
+{
+    return fail_at(s, CYTO_E_JSON, at, message);
+}
+
+static int over(scanner *s, const char *at, const char *what, int64_t limit)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto__put(&sink, what);
+    cyto__put(&sink, "; accepted: up to ");
+    cyto__put_int(&sink, limit);
+    return fail_at(s, CYTO_E_LIMIT, at, message);
+}
+
+/* ---- grammar ---------------------------------------------------------------------------- */
+
+static void blanks(scanner *s)
+{
+    while (s->at < s->end && (*s->at == ' ' || *s->at == '\t' || *s->at == '\n' || *s->at == '\r')) {
+        s->at++;
+    }
+}
+
+/* Length of the UTF-8 sequence at a byte of 0x80 or above; 0: not valid (RFC 3629, table 3-7). */
+static int utf8_length(const char *text, const char *end)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    const int n = at[0] >= 0xC2 && at[0] <= 0xDF ? 2 : (at[0] & 0xF0) == 0xE0 ? 3
+                  : at[0] >= 0xF0 && at[0] <= 0xF4                            ? 4
+                                                                              : 0;
+    if (n == 0 || end - text < n) {
+        return 0;
+    }
+    for (int i = 1; i < n; i++) {
+        if ((at[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+    }
+    const int overlong = (at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xF0 && at[1] < 0x90);
+    const int beyond = (at[0] == 0xED && at[1] > 0x9F) || (at[0] == 0xF4 && at[1] > 0x8F);
+    return overlong || beyond ? 0 : n;
+}
+
+static int is_hex4(const scanner *s, const char *at)
+{
+    if (s->end - at < 4) {
+        return 0;
+    }
+    for (int i = 0; i < 4; i++) {
+        if (hex_value(at[i]) < 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* at the backslash */
+static int scan_escape(scanner *s)
+{
+    const char *start = s->at++;
+    if (s->at < s->end && *s->at != '\0' && strchr("\"\\/bfnrt", *s->at)) {
+        s->at++;
+        return 1;
+    }
+    if (s->at >= s->end || *s->at != 'u' || !is_hex4(s, s->at + 1)) {
+        return fail(s, start, "unknown escape in a string; accepted: \\\" \\\\ \\/ \\b \\f \\n \\r \\t "
+                              "and \\u with four hexadecimal digits");
+    }
+    const uint32_t point = hex4(s->at + 1);
+    s->at += 5;
+    if (point == 0) {
+        return fail(s, start, "\\u0000 in a string: a text ends there for many readers");
+    }
+    if (point >= 0xD800 && point < 0xDC00 && s->end - s->at >= 6 && s->at[0] == '\\' &&
+        s->at[1] == 'u' && is_hex4(s, s->at + 2) && hex4(s->at + 2) >= 0xDC00 &&
+        hex4(s->at + 2) < 0xE000) {
+        s->at += 6;
+        return 1;
+    }
+    return point >= 0xD800 && point < 0xE000 ? fail(s, start, "half of a surrogate pair in a string")
+                                             : 1;
+}
+
+/* at the opening quote */
+static int scan_string(scanner *s)
+{
+    const char *start = s->at++;
+    while (s->at < s->end && *s->at != '"') {
+        const unsigned char c = (unsigned char)*s->at;
+        if (s->at - start > CYTO__JSON_STRING_MAX) {
+            return over(s, start, "string too long, in bytes", CYTO__JSON_STRING_MAX);
+        }
+        if (c < 0x20) {
+            return fail(s, s->at, "control character in a string: it must be escaped");
+        }
+        if (c == '\\') {
+            if (!scan_escape(s)) {
+                return 0;
+            }
+        } else if (c < 0x80) {
+            s->at++;
+        } else {
+            const int n = utf8_length(s->at, s->end);
+            if (n == 0) {
+                return fail(s, s->at, "not valid UTF-8");
+            }
+            s->at += n;
+        }
+    }
+    if (s->at >= s->end) {
+        return fail(s, start, "string without its closing quote");
+    }
+    if (s->at - start - 1 > CYTO__JSON_STRING_MAX) {
+        return over(s, start, "string too long, in bytes", CYTO__JSON_STRING_MAX);
+    }
+    s->at++;
+    return 1;
+}
+
+static const char *digits(const scanner *s, const char *at)
+{
+    while (at < s->end && *at >= '0' && *at <= '9') {
+        at++;
+    }
+    return at;
+}
+
+static int bad_number(scanner *s, const char *start, const char *why)
+{
+    const char *end = start;
+    while (end < s->end && end - start < 24 && *end != '\0' && strchr("+-.0123456789eE", *end)) {
+        end++;
+    }
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto__put(&sink, "number ");
+    cyto__put_n(&sink, start, (size_t)(end - start));
+    cyto__put(&sink, ": ");
+    cyto__put(&sink, why);
+    return fail(s, start, message);
+}
+
+/* Neither infinite nor, unless it is 0, vanishing. Without a point in it the text reads the same
+ * in every locale. */
+static int is_representable(const char *start, const char *end)
+{
+    char text[CYTO__JSON_NUMBER_MAX + 16];
+    size_t n = 0;
+    int decimals = 0;
+    int after_point = 0;
+    int nonzero = 0;
+    const char *at = start;
+    for (; at < end && *at != 'e' && *at != 'E'; at++) {
+        if (*at == '.') {
+            after_point = 1;
+            continue;
+        }
+        decimals += after_point;
+        nonzero |= *at >= '1' && *at <= '9';
+        text[n++] = *at;
+    }
+    long power = at < end ? strtol(at + 1, NULL, 10) : 0; /* saturates */
+    power = power > 100000 ? 100000 : power < -100000 ? -100000 : power;
+    cyto__sink sink = cyto__sink_of(text + n, sizeof text - n);
+    cyto__put(&sink, "e");
+    cyto__put_int(&sink, power - decimals);
+    const double value = strtod(text, NULL);
+    return isfinite(value) && (value != 0.0 || !nonzero);
+}
+
+static int scan_number(scanner *s)
+{
+    const char *start = s->at;
+    const char *at = start + (*start == '-');
+    const char *whole = at;
+    at = digits(s, at);
+    if (at == whole) {
+        return bad_number(s, start, "a digit must come first");
+    }
+    if (*whole == '0' && at - whole > 1) {
+        return bad_number(s, start, "a leading zero is not accepted");
+    }
+    if (at < s->end && *at == '.') {
+        const char *fraction = ++at;
+        at = digits(s, at);
+        if (at == fraction) {
+            return bad_number(s, start, "a digit must follow the point");
+        }
+    }
+    if (at < s->end && (*at == 'e' || *at == 'E')) {
+        at++;
+        at += at < s->end && (*at == '+' || *at == '-');
+        const char *exponent = at;
+        at = digits(s, at);
+        if (at == exponent) {
+            return bad_number(s, start, "a digit must follow the exponent's sign");
+        }
+    }
+    if (at - start > CYTO__JSON_NUMBER_MAX) {
+        return over(s, start, "number too long, in characters", CYTO__JSON_NUMBER_MAX);
+    }
+    if (!is_representable(start, at)) {
+        return bad_number(s, start, "beyond what a double can hold");
+    }
+    s->at = at;
+    return 1;
+}
+
+/* ---- keys ------------------------------------------------------------------------------- */
+
+static uint32_t key_hash(const char *quote)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    unescape u = unescape_of(quote);
+    for (int32_t c = next_byte(&u); c >= 0; c = next_byte(&u)) {
+        hash = (hash ^ (uint32_t)c) * 16777619u;
+    }
+    return hash;
+}
+
+static int key_same(const char *quote_a, const char *quote_b)
+{
+    unescape a = unescape_of(quote_a);
+    unescape b = unescape_of(quote_b);
+    for (;;) {
+        const int32_t ca = next_byte(&a);
+        if (ca != next_byte(&b)) {
+            return 0;
+        }
+        if (ca < 0) {
+            return 1;
+        }
+    }
+}
+
+static int remember_key(scanner *s, const char *quote, int32_t first)
+{
+    const uint32_t hash = key_hash(quote);
+    for (int32_t i = first; i < s->keys; i++) {
+        if (s->seen[i].hash == hash && key_same(s->text + s->seen[i].offset, quote)) {
+            char message[CYTO_MESSAGE_MAX];
+            cyto__sink sink = cyto__sink_of(message, sizeof message);
+            cyto__put(&sink, "duplicate key ");
+            const size_t n = (size_t)(s->at - quote);
+            cyto__put_n(&sink, quote, n < 64 ? n : 64);
+            return fail(s, quote, message);
+        }
+    }
+    if (s->keys == CYTO__JSON_KEYS_MAX) {
+        return over(s, quote, "too many keys in objects inside one another", CYTO__JSON_KEYS_MAX);
+    }
+    s->seen[s->keys].hash = hash;
+    s->seen[s->keys].offset = (uint32_t)(quote - s->text);
+    s->keys++;
+    return 1;
+}
+
+/* ---- values ----------------------------------------------------------------------------- */
+
+static int scan_value(scanner *s);
+
+static void note_place(scanner *s, const char *key)
+{
+    if (!s->wanted || s->found_value) {
+        return;
+    }
+    char pointer[CYTO_POINTER_MAX];
+    cyto__sink sink = cyto__sink_of(pointer, sizeof pointer);
+    put_pointer(s, s->depth, &sink);
+    if (cyto__text_is(pointer, s->wanted)) {
+        s->found_key = key ? key : s->at;
+        s->found_value = s->at;
+    }
+}
+
+static int scan_member(scanner *s, int32_t first)
+{
+    if (s->at >= s->end || *s->at != '"') {
+        return fail(s, s->at, "a key in double quotes must stand here");
+    }
+    const char *quote = s->at;
+    if (!scan_string(s) || !remember_key(s, quote, first)) {
+        return 0;
+    }
+    s->path[s->depth - 1].key = quote;
+    blanks(s);
+    if (s->at >= s->end || *s->at != ':') {
+        return fail(s, s->at, "a colon must follow the key");
+    }
+    s->at++;
+    blanks(s);
+    note_place(s, quote);
+    return scan_value(s);
+}
+
+static int scan_container(scanner *s, char close)
+{
+    const char *start = s->at++;
+    if (s->depth == CYTO__JSON_DEPTH_MAX) {
+        return over(s, start, "arrays and objects too deep inside one another",
+                    CYTO__JSON_DEPTH_MAX);
+    }
+    const int32_t first = s->keys;
+    const frame outer = {NULL, -1};
+    s->path[s->depth++] = outer;
+    blanks(s);
+    int empty = s->at < s->end && *s->at == close;
+    while (!empty) {
+        frame *here = &s->path[s->depth - 1];
+        here->key = NULL;
+        here->index++;
+        blanks(s);
+        if (close == ']') {
+            note_place(s, NULL);
+        }
+        if (close == ']' ? !scan_value(s) : !scan_member(s, first)) {
+            return 0;
+        }
+        blanks(s);
+        if (s->at < s->end && *s->at == ',') {
+            s->at++;
+            continue;
+        }
+        if (s->at >= s->end || *s->at != close) {
+            s->depth--;
+            return fail(s, s->at,
+                        close == ']' ? "a comma or ] must follow here" : "a comma or } must follow here");
+        }
+        empty = 1;
+    }
+    s->at++;
+    s->depth--;
+    s->keys = first;
+    return 1;
+}
+
+static int scan_word(scanner *s, const char *word)
+{
+    const size_t n = strlen(word);
+    if ((size_t)(s->end - s->at) < n || memcmp(s->at, word, n) != 0) {
+        return fail(s, s->at, "unknown word; accepted: true, false, null, a number, a string in "
+                              "double quotes, an object, an array");
+    }
+    s->at += n;
+    return 1;
+}
+
+static int scan_value(scanner *s)
+{
+    if (++s->values > CYTO__JSON_VALUES_MAX) {
+        return over(s, s->at, "too many values", CYTO__JSON_VALUES_MAX);
+    }
+    if (s->at >= s->end) {
+        return fail(s, s->at, "the text ends where a value must stand");
+    }
+    switch (*s->at) {
+    case '{':
+        return scan_container(s, '}');
+    case '[':
+        return scan_container(s, ']');
+    case '"':
+        return scan_string(s);
+    case 't':
+        return scan_word(s, "true");
+    case 'f':
+        return scan_word(s, "false");
+    case '-':
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9':
+        return scan_number(s);
+    case ']':
+    case '}':
+    case ',':
+        return fail(s, s->at, "a value must stand here");
+    case '\0':
+        return fail(s, s->at, "NUL byte: it has no place in a text");
+    default:
+        return scan_word(s, "null");
+    }
+}
+
+static void scan_text(scanner *s)
+{
+    if (s->end - s->at >= 3 && memcmp(s->at, "\xEF\xBB\xBF", 3) == 0) {
+        fail(s, s->at, "byte order mark: the text must begin with its first value");
+        return;
+    }
+    blanks(s);
+    note_place(s, NULL);
+    if (!scan_value(s)) {
+        return;
+    }
+    blanks(s);
+    if (s->at < s->end) {
+        fail(s, s->at, "text after the end of the value");
+    }
+}
+
+cyto_status cyto__json_scan(const char *text, size_t length, cyto_error *error)
+{
+    scanner s;
+    memset(&s, 0, offsetof(scanner, path));
+    s.wanted = s.found_key = s.found_value = NULL;
+    s.text = s.at = text;
+    s.end = text + length;
+    s.error = error;
+    if (length > CYTO__JSON_BYTES_MAX) {
+        over(&s, text, "text too long, in bytes", CYTO__JSON_BYTES_MAX);
+    } else {
+        scan_text(&s);
+    }
+    return s.status;
+}
+
+void cyto__json_locate(const char *text, size_t length, const char *pointer, int key,
+                       int32_t *line, int32_t *column)
+{
+    scanner s;
+    memset(&s, 0, offsetof(scanner, path));
+    s.found_key = s.found_value = NULL;
+    s.wanted = pointer;
+    s.text = s.at = text;
+    s.end = text + length;
+    scan_text(&s);
+    const char *at = key ? s.found_key : s.found_value;
+    line_column(&s, at ? at : text, line, column);
+}
