@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT */
+/* Lifetime exposure limits of anthracyclines, mg/m2.
+ * Epirubicin: US label (Ellence), heart failure 0.9 % at 550, 1.6 % at 700, 3.3 % at 900 mg/m2; 900
+ * exceeded only with extreme caution. Read November 2026. */
+#include "course.h"
+
+const cyto__lifetime_limit cyto__lifetime_limits[] = {
+    {"epirubicin", 900.0, "epirubicin US label: exceed 900 mg/m2 only with extreme caution"},
+    {0, 0.0, 0}};
