@@ -59,21 +59,16 @@ static void put_wrapped(page *p, const char *first, const char *indent, const ch
     size_t at = columns(first, strlen(first));
     while (*text) {
         const size_t n = strcspn(text, " ");
-        const size_t width = columns(text, n);
-        if (at + width > WIDTH && at > columns(indent, strlen(indent))) {
-            put(p, "\n");
-            put(p, indent);
-            at = columns(indent, strlen(indent));
-        }
         cyto__put_n(&p->sink, text, n);
-        at += width;
+        at += columns(text, n);
         text += n;
         if (*text == ' ') {
             text++;
-            if (*text && at + 1 + columns(text, strcspn(text, " ")) <= WIDTH) {
-                put(p, " ");
-                at++;
-            }
+            const size_t next = columns(text, strcspn(text, " "));
+            const int fits = at + 1 + next <= WIDTH;
+            put(p, fits ? " " : "\n");
+            put(p, fits ? "" : indent);
+            at = fits ? at + 1 : columns(indent, strlen(indent));
         }
     }
     put(p, "\n");
@@ -198,14 +193,14 @@ static void put_range(page *p, const cyto__course_lab *lab)
     } else {
         cyto__put(&s, "-");
     }
-    put_padded(p, text, 19);
+    put_padded(p, text, 21);
     put(p, " ");
 }
 
 static void put_lab(page *p, const cyto__graded *g)
 {
     put(p, "  ");
-    put_padded(p, g->lab->test, 12);
+    put_padded(p, g->lab->test, 13);
     put(p, " ");
     put_padded(p, g->lab->printed, 18);
     put(p, " ");
@@ -298,7 +293,7 @@ static void put_labs(page *p, const cyto__replay_day *day)
         return;
     }
     color(p, DIM);
-    put(p, "  test         as printed         limits as printed   ");
+    put(p, "  test          as printed         limits as printed     ");
     for (int32_t s = 0; s < p->replay->scale_count; s++) {
         put_padded(p, short_name(p->replay->scales[s]), 5);
         put(p, " ");
@@ -526,14 +521,12 @@ static void put_end(page *p)
     color(p, NORMAL);
     put(p, "\n");
     for (int32_t i = 0; i < c->note_count; i++) {
-        char line[CYTO_MESSAGE_MAX * 4];
-        cyto__sink s = cyto__sink_of(line, sizeof line);
-        if (c->notes[i].at) {
-            cyto__put(&s, c->notes[i].at);
-            cyto__put(&s, ": ");
-        }
-        cyto__put(&s, c->notes[i].text);
-        put_wrapped(p, "  - ", "    ", line);
+        char first[CYTO_MESSAGE_MAX];
+        cyto__sink s = cyto__sink_of(first, sizeof first);
+        cyto__put(&s, "  - ");
+        cyto__put(&s, c->notes[i].at ? c->notes[i].at : "");
+        cyto__put(&s, c->notes[i].at ? ": " : "");
+        put_wrapped(p, first, "    ", c->notes[i].text);
     }
     put(p, c->note_count ? "" : "  nothing\n");
 }

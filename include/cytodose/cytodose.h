@@ -4,6 +4,7 @@
 #define CYTODOSE_CYTODOSE_H
 
 #include <cytodose/body.h>
+#include <cytodose/course.h>
 #include <cytodose/dose.h>
 #include <cytodose/grading.h>
 #include <cytodose/rounding.h>

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* What every example needs and no example is about: ending with one message, reading arguments
+ * and files. */
+#ifndef CYTODOSE_EXAMPLE_H
+#define CYTODOSE_EXAMPLE_H
+
+#include <cytodose/cytodose.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One clear message, exit status 2. */
+static void stop(const char *message)
+{
+    fprintf(stderr, "error: %s\n", message);
+    exit(2);
+}
+
+static void usage(const char *text, int wanted)
+{
+    fputs(text, wanted ? stdout : stderr);
+    exit(wanted ? 0 : 2);
+}
+
+/* For a call that refuses one number: the library's own sentence about it. */
+static inline void need(cyto_status status, double value)
+{
+    if (status != CYTO_OK) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_status_message(status, value, message, sizeof message, NULL);
+        stop(message);
+    }
+}
+
+/* Numbers on the command line have a decimal point and no groups. */
+static inline double number(const char *text, const char *field)
+{
+    double value;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    if (cyto_number_read(text, strlen(text), ".", field, &value, NULL, &error) != CYTO_OK) {
+        stop(error.message);
+    }
+    return value;
+}
+
+/* The value of "--name value" or "--name=value" at argv[*i]; NULL when it is another argument. */
+static inline const char *option(int argc, char **argv, int *i, const char *name)
+{
+    const size_t n = strlen(name);
+    if (strncmp(argv[*i], name, n) != 0) {
+        return NULL;
+    }
+    if (argv[*i][n] == '=') {
+        return argv[*i] + n + 1;
+    }
+    if (argv[*i][n] != '\0') {
+        return NULL;
+    }
+    if (++*i >= argc) {
+        fprintf(stderr, "error: %s needs a value\n", name);
+        exit(2);
+    }
+    return argv[*i];
+}
+
+/* The whole of a file, or of standard input for "-"; freed when the program ends. */
+static inline char *read_all(const char *path, size_t *length)
+{
+    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    size_t cap = 65536;
+    char *text = malloc(cap);
+    *length = 0;
+    if (!file) {
+        fprintf(stderr, "error: cannot open %s\n", path);
+        exit(2);
+    }
+    while (text) {
+        const size_t got = fread(text + *length, 1, cap - *length, file);
+        *length += got;
+        if (got == 0) {
+            fclose(file);
+            return text;
+        }
+        if (*length == cap) {
+            cap *= 2;
+            text = realloc(text, cap);
+        }
+    }
+    stop("out of memory");
+    return NULL;
+}
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/* One laboratory value under every edition, side by side, with the bound that decides. */
+#include "example.h"
+
+#include <math.h>
+
+static const char usage_text[] =
+    "usage: grade TERM VALUE-WITH-UNIT [--lln N] [--uln N] [--sex female|male] [--age YEARS]\n"
+    "             [--pregnant yes|no] [--numbers \".\" | \",\" | \", \" | \",.\" ...]\n"
+    "TERM: anemia, platelet-count-decreased, neutrophil-count-decreased. Limits are in the unit of\n"
+    "the value. --numbers: decimal mark, then mark of groups; \".\" when not given.\n"
+    "example: grade platelet-count-decreased \"26,0 x 10e3/mcl\" --numbers \", \" --lln 138,0\n";
+
+static int32_t one_of(const char *value, const char *a, const char *b, int32_t is_a, int32_t is_b)
+{
+    if (strcmp(value, a) != 0 && strcmp(value, b) != 0) {
+        usage(usage_text, 0);
+    }
+    return strcmp(value, a) == 0 ? is_a : is_b;
+}
+
+static double limit(const char *text, const char *numbers, const char *field)
+{
+    double value = (double)NAN;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    if (text &&
+        cyto_number_read(text, strlen(text), numbers, field, &value, NULL, &error) != CYTO_OK) {
+        stop(error.message);
+    }
+    return value;
+}
+
+static void print_grade(const cyto_grade *g)
+{
+    char grade[16];
+    snprintf(grade, sizeof grade, g->low == g->high ? "%d" : "%d-%d", (int)g->low, (int)g->high);
+    if (g->low < 0) {
+        snprintf(grade, sizeof grade, "?");
+    }
+    printf("%-16s %-5s %-26s %s\n", cyto_criterion_scale(g->criterion), grade,
+           g->bound[0] ? g->bound : "-", cyto_criterion_title(g->criterion));
+    printf("%22s %s\n", "", cyto_criterion_source(g->criterion));
+    if (g->reason) {
+        printf("%22s open: %s\n", "", cyto_reason_text(g->reason));
+    }
+    for (uint32_t bit = 1; bit; bit <<= 1) {
+        if (g->notes & bit) {
+            printf("%22s note: %s\n", "", cyto_note_text(bit));
+        }
+    }
+}
+
+static void read_value(const char *text, const char *term, const char *numbers, cyto_lab *lab)
+{
+    cyto_reading reading;
+    cyto_error error;
+    cyto_reading_init(&reading, sizeof reading);
+    cyto_error_init(&error, sizeof error);
+    const int32_t analyte = cyto_term_analyte(term);
+    if (analyte == CYTO_ANALYTE_NONE) {
+        usage(usage_text, 0);
+    }
+    if (cyto_reading_read(text, numbers, cyto_analyte_name(analyte), &reading, &error) != CYTO_OK) {
+        stop(error.message);
+    }
+    if (cyto_lab_set_reading(lab, &reading) != CYTO_OK) {
+        fprintf(stderr, "error: %s: no unit in \"%s\"; accepted: a number with its unit\n",
+                cyto_analyte_name(analyte), text);
+        exit(2);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    const char *words[2] = {NULL, NULL};
+    const char *numbers = ".";
+    const char *lln = NULL;
+    const char *uln = NULL;
+    const char *value;
+    int given = 0;
+    cyto_lab lab;
+    cyto_lab_init(&lab, sizeof lab);
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--help") == 0) {
+            usage(usage_text, 1);
+        } else if ((value = option(argc, argv, &i, "--lln"))) {
+            lln = value;
+        } else if ((value = option(argc, argv, &i, "--uln"))) {
+            uln = value;
+        } else if ((value = option(argc, argv, &i, "--sex"))) {
+            lab.sex = one_of(value, "female", "male", CYTO_SEX_FEMALE, CYTO_SEX_MALE);
+        } else if ((value = option(argc, argv, &i, "--pregnant"))) {
+            lab.pregnant = one_of(value, "yes", "no", CYTO_YES, CYTO_NO);
+        } else if ((value = option(argc, argv, &i, "--age"))) {
+            lab.age_years = number(value, "--age");
+        } else if ((value = option(argc, argv, &i, "--numbers"))) {
+            numbers = value;
+        } else if (given == 2) {
+            usage(usage_text, 0);
+        } else {
+            words[given++] = argv[i];
+        }
+    }
+    if (given != 2) {
+        usage(usage_text, 0);
+    }
+    read_value(words[1], words[0], numbers, &lab);
+    lab.lln = limit(lln, numbers, "--lln");
+    lab.uln = limit(uln, numbers, "--uln");
+    printf("%s: %s\n%-16s %-5s %-26s %s\n", words[0], words[1], "scale", "grade", "bound, as printed",
+           "the edition's term; source");
+    for (int32_t s = 0; s < cyto_scale_count(); s++) {
+        const cyto_criterion *criterion;
+        cyto_grade grade;
+        cyto_grade_init(&grade, sizeof grade);
+        if (cyto_criterion_find(cyto_scale_name(s), words[0], NULL, &criterion) != CYTO_OK) {
+            continue;
+        }
+        const cyto_status status = cyto_grade_lab(criterion, &lab, &grade);
+        if (status != CYTO_OK) {
+            char message[CYTO_MESSAGE_MAX];
+            cyto_grade_message(criterion, &lab, status, message, sizeof message, NULL);
+            stop(message);
+        }
+        print_grade(&grade);
+    }
+    return 0;
+}
