@@ -5,6 +5,7 @@
 #include "units.h"
 
 #include <math.h>
+#include <string.h>
 
 static void put_value(cyto__sink *sink, const cyto_lab *lab, int32_t unit)
 {
@@ -88,6 +89,63 @@ cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *
         cyto__put(&sink, text);
     } else {
         cyto__put(&sink, cyto_status_text(status));
+    }
+    return cyto__sink_end(&sink, needed);
+}
+
+static void put_unknown(cyto__sink *sink, const char *what, const char *name)
+{
+    cyto__put(sink, what);
+    cyto__put(sink, name ? " \"" : " missing");
+    const size_t n = name ? strlen(name) : 0;
+    cyto__put_n(sink, name ? name : "", n < 60 ? n : 60);
+    cyto__put(sink, name ? "\"; accepted: " : "; accepted: ");
+}
+
+static void put_scales(cyto__sink *sink)
+{
+    for (int32_t i = 0; i < cyto_scale_count(); i++) {
+        cyto__put(sink, i > 0 ? ", " : "");
+        cyto__put(sink, cyto_scale_name(i));
+    }
+}
+
+static void put_terms(cyto__sink *sink, const char *scale)
+{
+    const char *before = "";
+    const cyto_criterion *criterion;
+    for (int32_t i = 0; i < cyto_term_count(); i++) {
+        if (cyto_criterion_find(scale, cyto_term_name(i), NULL, &criterion) == CYTO_OK) {
+            cyto__put(sink, before);
+            cyto__put(sink, cyto_term_name(i));
+            before = ", ";
+        }
+    }
+}
+
+cyto_status cyto_criterion_message(const char *scale, const char *term, const char *unit,
+                                   char *buf, size_t cap, size_t *needed)
+{
+    if (!buf && cap > 0) {
+        return CYTO_E_NULL;
+    }
+    const cyto_criterion *criterion = NULL;
+    int32_t known = CYTO_UNIT_NONE;
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    if (!scale || !cyto_scale_source(scale)) {
+        put_unknown(&sink, "unknown scale", scale);
+        put_scales(&sink);
+    } else if (!term || cyto_criterion_find(scale, term, NULL, &criterion) != CYTO_OK) {
+        cyto__put(&sink, scale);
+        put_unknown(&sink, ": unknown term", term);
+        put_terms(&sink, scale);
+    } else if (unit && cyto_unit_find(unit, strlen(unit), &known) != CYTO_OK) {
+        cyto__put(&sink, cyto_analyte_name(cyto__criterion_analyte(criterion)));
+        put_unknown(&sink, ": unknown unit", unit);
+        put_units(&sink, criterion);
+        cyto__put(&sink, " and the field's spellings of these");
+    } else {
+        cyto__put(&sink, "ok");
     }
     return cyto__sink_end(&sink, needed);
 }

@@ -147,6 +147,18 @@ CYTO_API int32_t cyto_term_analyte(const char *name);
 CYTO_API cyto_status cyto_criterion_find(const char *scale, const char *term, const char *unit,
                                          const cyto_criterion **criterion);
 
+/** What was wrong with the names that cyto_criterion_find did not take.
+ *
+ * Given:    scale, term and unit as given to cyto_criterion_find (each may be NULL); buf of cap
+ *           bytes; needed may be NULL.
+ * Returned: buf: "unknown scale "ctcae-7"; accepted: ...", terminated; "ok" when all is known.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
+ * Special:  none.
+ * Source:   lib/tables.
+ */
+CYTO_API cyto_status cyto_criterion_message(const char *scale, const char *term, const char *unit,
+                                            char *buf, size_t cap, size_t *needed);
+
 /** The scale of a criterion.
  *
  * Given:    criterion, from cyto_criterion_find.

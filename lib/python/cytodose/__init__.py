@@ -1,0 +1,369 @@
+# SPDX-License-Identifier: MIT
+"""Chemotherapy dosing and toxicity grading: a thin door to the C library cytodose.
+
+>>> import cytodose as cd
+>>> round(cd.bsa(height_cm=160, weight_kg=50, formula="mosteller"), 4)
+1.4907
+>>> cd.grade("platelet-count-decreased", 27000, "/uL", scale="ctcae-5.0", lln=138000).grade
+3
+
+Numbers that are not accepted raise CytodoseError with the library's own sentence. What a user
+should know of a good result is a CytodoseWarning, or in the notes of the result.
+"""
+
+import array
+import ctypes
+import dataclasses
+import json
+import math
+import warnings
+from ctypes import byref, c_double, c_int32, c_int64, c_uint32, c_void_p
+
+from . import _library as _c
+from ._library import lib as _lib
+from ._version import VERSION as __version__
+
+__all__ = ["CytodoseError", "CytodoseWarning", "Grade", "Grades", "bsa", "dose_per_kg",
+           "dose_per_m2", "grade", "grade_many", "replay", "replay_text", "data_digest"]
+
+_OK, _E_BUFFER = 0, -3
+_NAN = math.nan
+_SEXES = {None: 0, "unknown": 0, "female": 1, "male": 2}
+_KNOWN = {None: 0, "unknown": 0, False: 1, "no": 1, True: 2, "yes": 2}
+_STATES = {None: 0, "unknown": 0, "low": 1, "normal": 2, "high": 3}
+
+
+class CytodoseError(ValueError):
+    """An input that the library does not accept.
+
+    status is the C constant's name; line, column and pointer are set for JSON.
+    """
+
+    def __init__(self, message, status, line=None, column=None, pointer=None):
+        super().__init__(message)
+        self.status = _lib.cyto_status_name(status).decode()
+        self.line, self.column, self.pointer = line, column, pointer
+
+
+class CytodoseWarning(UserWarning):
+    """A result that computes, but has something a user should know."""
+
+
+def _fail(error):
+    raise CytodoseError(error.message.decode(), error.status, error.line or None,
+                        error.column or None, error.pointer.decode())
+
+
+def _new(struct, init):
+    made = struct()
+    made.size = ctypes.sizeof(struct)
+    init(byref(made), ctypes.sizeof(struct))
+    return made
+
+
+def _number(value):
+    return _NAN if value is None else float(value)
+
+
+def _choice(table, value, field):
+    try:
+        return table[value]
+    except (KeyError, TypeError):
+        accepted = ", ".join(repr(k) for k in table)
+        raise CytodoseError(f"{field}: {value!r} is not accepted; accepted: {accepted}", -5) from None
+
+
+def _check(status, **numbers):
+    """Raises for a status, with the number that belongs to it."""
+    if status == _OK:
+        return
+    field = ctypes.c_char_p()
+    value = _NAN
+    if _lib.cyto_quantity_range(status, byref(field), None, None, None) == _OK:
+        value = numbers.get(field.value.decode(), _NAN)
+    raise CytodoseError(_c.text_of(_lib.cyto_status_message, status, value), status)
+
+
+def _note_names(mask):
+    return tuple(_lib.cyto_note_name(1 << bit).decode() for bit in range(32) if mask >> bit & 1)
+
+
+def data_digest():
+    """The digest of the clinical data that the library was built with.
+
+    >>> data_digest()[:7]
+    'sha256:'
+    """
+    return _lib.cyto_data_digest().decode()
+
+
+def bsa(*, height_cm, weight_kg, formula, sex=None):
+    """Body surface area in m2 by a named formula ("mosteller", "du-bois"); there is no default.
+
+    >>> round(bsa(height_cm=160, weight_kg=50, formula="du-bois"), 4)
+    1.5011
+    """
+    number, result, notes = c_int32(), c_double(), c_uint32()
+    if _lib.cyto_bsa_formula_find(str(formula).encode(), byref(number)) != _OK:
+        names = ", ".join(_lib.cyto_bsa_formula_name(i + 1).decode()
+                          for i in range(_lib.cyto_bsa_formula_count()))
+        raise CytodoseError(f'unknown formula "{formula}"; accepted: {names}', -6)
+    status = _lib.cyto_bsa(number, _choice(_SEXES, sex, "sex"), _number(height_cm),
+                           _number(weight_kg), byref(result), byref(notes))
+    _check(status, height_cm=_number(height_cm), weight_kg=_number(weight_kg))
+    for bit in range(32):
+        if notes.value >> bit & 1:
+            warnings.warn(_lib.cyto_note_text(1 << bit).decode(), CytodoseWarning, stacklevel=2)
+    return result.value
+
+
+def dose_per_m2(*, dose_mg_per_m2, bsa_m2):
+    """A dose in mg from mg/m2 and m2, exact: nothing is rounded or capped.
+
+    >>> dose_per_m2(dose_mg_per_m2=80, bsa_m2=1.5)
+    120.0
+    """
+    result = c_double()
+    status = _lib.cyto_dose_per_m2(_number(dose_mg_per_m2), _number(bsa_m2), byref(result))
+    _check(status, dose_mg_per_m2=_number(dose_mg_per_m2), bsa_m2=_number(bsa_m2))
+    return result.value
+
+
+def dose_per_kg(*, dose_mg_per_kg, weight_kg):
+    """A dose in mg from mg/kg and kg, exact: nothing is rounded or capped.
+
+    >>> dose_per_kg(dose_mg_per_kg=1.5, weight_kg=50)
+    75.0
+    """
+    result = c_double()
+    status = _lib.cyto_dose_per_kg(_number(dose_mg_per_kg), _number(weight_kg), byref(result))
+    _check(status, dose_mg_per_kg=_number(dose_mg_per_kg), weight_kg=_number(weight_kg))
+    return result.value
+
+
+@dataclasses.dataclass(frozen=True)
+class Grade:
+    """A grade from low to high; grade is None when these differ."""
+
+    low: int
+    high: int
+    reason: str
+    bound: str
+    notes: tuple
+    scale: str
+    term: str
+    unit: str
+    source: str
+
+    @property
+    def grade(self):
+        return self.low if self.low == self.high and self.low >= 0 else None
+
+
+def _criterion(scale, term, unit=None):
+    found = c_void_p()
+    names = [None if n is None else str(n).encode() for n in (scale, term, unit)]
+    status = _lib.cyto_criterion_find(names[0], names[1], None, byref(found))
+    number = c_int32()
+    if status == _OK and unit is not None:
+        status = _lib.cyto_unit_find(names[2], len(names[2]), byref(number))
+    if status != _OK:
+        raise CytodoseError(_c.text_of(_lib.cyto_criterion_message, *names), status)
+    return found, number.value
+
+
+def _read_value(lab, value, unit, term, numbers):
+    name = _lib.cyto_analyte_name(_lib.cyto_term_analyte(term.encode()))
+    reading, error = _new(_c.Reading, _lib.cyto_reading_init), _new(_c.Error, _lib.cyto_error_init)
+    text = value if unit is None else f"{value} {unit}"
+    if _lib.cyto_reading_read(text.encode(), numbers.encode(), name, byref(reading), byref(error)):
+        _fail(error)
+    status = _lib.cyto_lab_set_reading(byref(lab), byref(reading))
+    if status != _OK:
+        raise CytodoseError(f'{name.decode()}: no unit in "{text}"; accepted: a number with its unit',
+                            status)
+
+
+def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, baseline_lln=None,
+          baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None,
+          numbers="."):
+    """Grades one laboratory value under a named scale; there is no default scale.
+
+    value is a number in unit, or a text as printed ("<50", "26,0 x 10e3/mcl"), read by the
+    convention numbers: decimal mark, then mark of groups. Limits are in the value's unit.
+
+    >>> g = grade("neutrophil-count-decreased", 2620, "/uL", scale="ctcae-5.0")
+    >>> g.grade, g.low, g.high, g.reason
+    (None, 0, 1, 'lln-missing')
+    """
+    lab = _new(_c.Lab, _lib.cyto_lab_init)
+    is_text = isinstance(value, str)
+    criterion, lab.unit = _criterion(scale, term, unit)
+    if is_text:
+        _read_value(lab, value, unit, term, numbers)
+    elif unit is None:
+        name = _lib.cyto_analyte_name(_lib.cyto_term_analyte(term.encode())).decode()
+        raise CytodoseError(f"{name}: no unit given; a bare number is never assumed to have one", -7)
+    else:
+        _lib.cyto_lab_set(byref(lab), _number(value))
+    for field, given in (("lln", lln), ("uln", uln), ("baseline", baseline),
+                         ("baseline_lln", baseline_lln), ("baseline_uln", baseline_uln),
+                         ("age_years", age_years)):
+        setattr(lab, field, _number(given))
+    lab.baseline_state = _choice(_STATES, baseline_state, "baseline_state")
+    lab.sex = _choice(_SEXES, sex, "sex")
+    lab.pregnant = _choice(_KNOWN, pregnant, "pregnant")
+    result = _new(_c.Grade, _lib.cyto_grade_init)
+    status = _lib.cyto_grade_lab(criterion, byref(lab), byref(result))
+    if status != _OK:
+        raise CytodoseError(_c.text_of(_lib.cyto_grade_message, criterion, byref(lab), status), status)
+    return Grade(
+        low=result.low, high=result.high, reason=_lib.cyto_reason_name(result.reason).decode(),
+        bound=result.bound.decode(), notes=_note_names(result.notes), scale=scale,
+        term=_lib.cyto_criterion_title(result.criterion).decode(),
+        unit=_lib.cyto_unit_name(result.unit).decode(),
+        source=_lib.cyto_criterion_source(result.criterion).decode())
+
+
+@dataclasses.dataclass(frozen=True)
+class Grades:
+    """Columns of grades: int8 arrays low and high, int32 reason, uint32 notes."""
+
+    low: object
+    high: object
+    reason: object
+    notes: object
+    refused: int
+
+    @property
+    def grade(self):
+        """low where it equals high, -1 elsewhere."""
+        if hasattr(self.low, "dtype"):
+            grade = self.low.copy()
+            grade[self.low != self.high] = -1
+            return grade
+        return array.array("b", [a if a == b else -1 for a, b in zip(self.low, self.high)])
+
+    def reason_names(self):
+        """The reasons as texts, row by row."""
+        return [_lib.cyto_reason_name(int(r)).decode() for r in self.reason]
+
+
+def _numpy_of(value):
+    """The numpy module when value is one of its arrays or a pandas column; else None."""
+    if not (hasattr(value, "__array_interface__") or hasattr(value, "to_numpy")):
+        return None
+    import numpy
+    return numpy
+
+
+def _as_column(value, length, keep):
+    """A column of doubles: numpy arrays are used where they stand, scalars have stride 0."""
+    if value is None:
+        return _c.Column(None, 0)
+    numpy = _numpy_of(value)
+    if numpy is not None:
+        if hasattr(value, "to_numpy"):
+            value = value.to_numpy(dtype="float64", na_value=_NAN)
+        data = numpy.asarray(value, dtype="float64")
+        if data.ndim == 0:
+            return _as_column(float(data), length, keep)
+        if data.ndim != 1 or len(data) != length:
+            raise CytodoseError(f"a column of {length} rows is needed, this has {data.shape}", -14)
+        keep.append(data)
+        return _c.Column(data.ctypes.data, data.strides[0])
+    if isinstance(value, (int, float)):
+        data, stride = array.array("d", [value]), 0
+    else:
+        data, stride = array.array("d", [_number(v) for v in value]), 8
+        if len(data) != length:
+            raise CytodoseError(f"a column of {length} rows is needed, this has {len(data)}", -14)
+    keep.append(data)
+    return _c.Column(data.buffer_info()[0], stride)
+
+
+def _whole_column(value, keep):
+    data = array.array("i", [value])
+    keep.append(data)
+    return _c.Column(data.buffer_info()[0], 0)
+
+
+def grade_many(term, values, unit, *, scale, lln=None, uln=None, baseline=None, baseline_lln=None,
+               baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None):
+    """Grades a column of values: row by row what grade() gives. None and NaN are missing.
+
+    Numpy arrays and pandas columns of float64 are read in place, whatever their strides; other
+    sequences are copied. A row that cannot be used has low = high = -1 and a reason.
+
+    >>> r = grade_many("neutrophil-count-decreased", [0.85, 2.62, None], "10*9/L", scale="ctcae-6.0")
+    >>> list(r.low), list(r.high), r.reason_names()
+    ([2, 0, -1], [2, 0, -1], ['', '', 'value-missing'])
+    """
+    criterion, number = _criterion(scale, term, unit)
+    length = len(values)
+    numpy = _numpy_of(values)
+    keep = []
+    columns = _c.GradeColumns()
+    columns.size = ctypes.sizeof(columns)
+    for field, given in (("value", values), ("lln", lln), ("uln", uln), ("baseline", baseline),
+                         ("baseline_lln", baseline_lln), ("baseline_uln", baseline_uln),
+                         ("age_years", age_years)):
+        setattr(columns, field, _as_column(given, length, keep))
+    for field, given in (("unit", number), ("sex", _choice(_SEXES, sex, "sex")),
+                         ("pregnant", _choice(_KNOWN, pregnant, "pregnant")),
+                         ("baseline_state", _choice(_STATES, baseline_state, "baseline_state"))):
+        setattr(columns, field, _whole_column(given, keep))
+    out = {}
+    for field, code, dtype in (("low", "b", "int8"), ("high", "b", "int8"), ("reason", "i", "int32"),
+                               ("notes", "I", "uint32")):
+        if numpy is not None:
+            out[field] = numpy.empty(length, dtype=dtype)
+            address, size = out[field].ctypes.data, out[field].itemsize
+        else:
+            out[field] = array.array(code, bytes(length * array.array(code).itemsize))
+            address, size = out[field].buffer_info()[0], out[field].itemsize
+        setattr(columns, field, _c.Column(address, size))
+    refused = c_int64()
+    _check(_lib.cyto_grade_n(length, byref(criterion), 1, byref(columns), byref(refused)))
+    return Grades(refused=refused.value, **out)
+
+
+def _replay(render, case, formula, height_cm, weight_kg, scales, explain):
+    error = _new(_c.Error, _lib.cyto_error_init)
+    course = c_void_p()
+    text = case.encode() if isinstance(case, str) else bytes(case)
+    if _lib.cyto_course_read(text, len(text), byref(course), byref(error)) != _OK:
+        _fail(error)
+    try:
+        options = _new(_c.ReplayOptions, _lib.cyto_replay_options_init)
+        number = c_int32()
+        _lib.cyto_bsa_formula_find(str(formula).encode(), byref(number))
+        options.bsa_formula = number.value
+        options.height_cm, options.weight_kg = _number(height_cm), _number(weight_kg)
+        options.scales = None if scales is None else ",".join(scales).encode()
+        options.explain = bool(explain)
+        needed = ctypes.c_size_t()
+        status = render(course, byref(options), None, 0, byref(needed), byref(error))
+        if status != _E_BUFFER:
+            _fail(error)
+        return _c.text_of(render, course, byref(options), after=(byref(error),))
+    finally:
+        _lib.cyto_course_free(course)
+
+
+def replay(case, *, formula, height_cm=None, weight_kg=None, scales=None):
+    """Replays a case (JSON text): every value graded, every dose worked out; a dict.
+
+    >>> replay('{"title": "t", "patient": {}, "days": []}', formula="mosteller")["days"]
+    []
+    """
+    return json.loads(_replay(_lib.cyto_course_json, case, formula, height_cm, weight_kg, scales, 0))
+
+
+def replay_text(case, *, formula, height_cm=None, weight_kg=None, scales=None, explain=False):
+    """Replays a case (JSON text) as the text that the example program prints.
+
+    >>> replay_text('{"title": "t", "patient": {}, "days": []}', formula="mosteller")[:1]
+    't'
+    """
+    return _replay(_lib.cyto_course_text, case, formula, height_cm, weight_kg, scales, explain)

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""Finds and opens the C library, and mirrors its structs. No arithmetic here."""
+
+import ctypes
+import ctypes.util
+import os
+import subprocess
+from ctypes import POINTER, byref, c_char_p, c_double, c_int32, c_int64, c_size_t, c_uint32, c_void_p
+from pathlib import Path
+
+from ._version import ABI, VERSION
+
+
+class Error(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("status", c_int32), ("line", c_int32), ("column", c_int32),
+        ("pointer", ctypes.c_char * 256), ("message", ctypes.c_char * 512),
+    ]
+
+
+class Reading(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("unit", c_int32), ("low", c_double), ("high", c_double),
+        ("low_open", c_int32), ("high_open", c_int32), ("decimals", c_int32),
+    ]
+
+
+class Lab(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("unit", c_int32), ("value_low", c_double), ("value_high", c_double),
+        ("low_open", c_int32), ("high_open", c_int32), ("lln", c_double), ("uln", c_double),
+        ("baseline", c_double), ("baseline_lln", c_double), ("baseline_uln", c_double),
+        ("baseline_state", c_int32), ("limits_unit", c_int32), ("sex", c_int32),
+        ("pregnant", c_int32), ("age_years", c_double),
+    ]
+
+
+class Grade(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("low", c_int32), ("high", c_int32), ("reason", c_int32),
+        ("notes", c_uint32), ("unit", c_int32), ("bound", c_char_p), ("criterion", c_void_p),
+    ]
+
+
+class Column(ctypes.Structure):
+    _fields_ = [("data", c_void_p), ("stride", c_int64)]
+
+
+class GradeColumns(ctypes.Structure):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32)] + [
+        (name, Column) for name in (
+            "criterion", "value", "lln", "uln", "baseline", "baseline_lln", "baseline_uln",
+            "baseline_state", "unit", "sex", "pregnant", "age_years", "low", "high", "reason",
+            "notes")
+    ]
+
+
+class ReplayOptions(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("bsa_formula", c_int32), ("height_cm", c_double),
+        ("weight_kg", c_double), ("scales", c_char_p), ("color", c_int32), ("explain", c_int32),
+    ]
+
+
+_TEXT_OUT = [c_char_p, c_size_t, POINTER(c_size_t)]
+
+PROTOTYPES = {
+    "cyto_version": (c_char_p, []),
+    "cyto_abi": (c_int32, []),
+    "cyto_data_digest": (c_char_p, []),
+    "cyto_status_name": (c_char_p, [c_int32]),
+    "cyto_status_text": (c_char_p, [c_int32]),
+    "cyto_status_message": (c_int32, [c_int32, c_double] + _TEXT_OUT),
+    "cyto_quantity_range": (c_int32, [c_int32, POINTER(c_char_p), POINTER(c_char_p),
+                                      POINTER(c_double), POINTER(c_double)]),
+    "cyto_note_name": (c_char_p, [c_uint32]),
+    "cyto_note_text": (c_char_p, [c_uint32]),
+    "cyto_error_init": (c_int32, [POINTER(Error), c_size_t]),
+    "cyto_unit_find": (c_int32, [c_char_p, c_size_t, POINTER(c_int32)]),
+    "cyto_unit_name": (c_char_p, [c_int32]),
+    "cyto_analyte_name": (c_char_p, [c_int32]),
+    "cyto_term_analyte": (c_int32, [c_char_p]),
+    "cyto_reading_init": (c_int32, [POINTER(Reading), c_size_t]),
+    "cyto_reading_read": (c_int32, [c_char_p, c_char_p, c_char_p, POINTER(Reading),
+                                    POINTER(Error)]),
+    "cyto_criterion_find": (c_int32, [c_char_p, c_char_p, c_char_p, POINTER(c_void_p)]),
+    "cyto_criterion_message": (c_int32, [c_char_p, c_char_p, c_char_p] + _TEXT_OUT),
+    "cyto_criterion_source": (c_char_p, [c_void_p]),
+    "cyto_criterion_scale": (c_char_p, [c_void_p]),
+    "cyto_criterion_title": (c_char_p, [c_void_p]),
+    "cyto_reason_name": (c_char_p, [c_int32]),
+    "cyto_reason_text": (c_char_p, [c_int32]),
+    "cyto_lab_init": (c_int32, [POINTER(Lab), c_size_t]),
+    "cyto_lab_set": (c_int32, [POINTER(Lab), c_double]),
+    "cyto_lab_set_reading": (c_int32, [POINTER(Lab), POINTER(Reading)]),
+    "cyto_grade_init": (c_int32, [POINTER(Grade), c_size_t]),
+    "cyto_grade_lab": (c_int32, [c_void_p, POINTER(Lab), POINTER(Grade)]),
+    "cyto_grade_message": (c_int32, [c_void_p, POINTER(Lab), c_int32] + _TEXT_OUT),
+    "cyto_grade_n": (c_int32, [c_int64, POINTER(c_void_p), c_int32, POINTER(GradeColumns),
+                               POINTER(c_int64)]),
+    "cyto_bsa": (c_int32, [c_int32, c_int32, c_double, c_double, POINTER(c_double),
+                           POINTER(c_uint32)]),
+    "cyto_bsa_formula_find": (c_int32, [c_char_p, POINTER(c_int32)]),
+    "cyto_bsa_formula_count": (c_int32, []),
+    "cyto_bsa_formula_name": (c_char_p, [c_int32]),
+    "cyto_dose_per_m2": (c_int32, [c_double, c_double, POINTER(c_double)]),
+    "cyto_dose_per_kg": (c_int32, [c_double, c_double, POINTER(c_double)]),
+    "cyto_course_read": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
+    "cyto_course_free": (None, [c_void_p]),
+    "cyto_replay_options_init": (c_int32, [POINTER(ReplayOptions), c_size_t]),
+    "cyto_course_text": (c_int32, [c_void_p, POINTER(ReplayOptions)] + _TEXT_OUT + [POINTER(Error)]),
+    "cyto_course_json": (c_int32, [c_void_p, POINTER(ReplayOptions)] + _TEXT_OUT + [POINTER(Error)]),
+}
+
+
+def _pkg_config():
+    try:
+        found = subprocess.run(["pkg-config", "--variable=libdir", "cytodose"],
+                               capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return Path(found.stdout.strip()) / "libcytodose.so"
+
+
+def _candidates():
+    """What to try, in order: what the user names, what belongs to this copy, what is installed."""
+    named = os.environ.get("CYTODOSE_LIBRARY")
+    if named:
+        yield Path(named)
+        return
+    here = Path(__file__).resolve().parent
+    written = here / "library"
+    if written.is_file():
+        yield Path(written.read_text(encoding="utf-8").strip())
+    yield here.parent.parent / "libcytodose.so"
+    yield _pkg_config()
+    yield ctypes.util.find_library("cytodose")
+
+
+def _open():
+    tried = []
+    for path in _candidates():
+        if path is None:
+            continue
+        tried.append(str(path))
+        try:
+            library = ctypes.CDLL(str(path))
+        except OSError:
+            continue
+        for name, (result, arguments) in PROTOTYPES.items():
+            function = getattr(library, name)
+            function.restype = result
+            function.argtypes = arguments
+        return library
+    raise ImportError(
+        "cytodose: the C library was not found; tried " + (", ".join(tried) or "nothing")
+        + ". Build it with make, install it, or set CYTODOSE_LIBRARY to libcytodose.so")
+
+
+lib = _open()
+if lib.cyto_abi() != ABI or lib.cyto_version().decode() != VERSION:
+    raise ImportError(
+        f"cytodose: this package is {VERSION} (ABI {ABI}), the library "
+        f"{lib.cyto_version().decode()} (ABI {lib.cyto_abi()}): install the two together")
+
+
+def text_of(call, *before, after=()):
+    """The text that a (buf, cap, *needed) call gives."""
+    needed = c_size_t()
+    call(*before, None, 0, byref(needed), *after)
+    buf = ctypes.create_string_buffer(needed.value)
+    call(*before, buf, needed.value, byref(needed), *after)
+    return buf.value.decode()
