@@ -29,13 +29,6 @@ static void print(render to, const cyto_course *course, const cyto_replay_option
     free(text);
 }
 
-static void choose_formula(const char *name, cyto_replay_options *options)
-{
-    if (cyto_bsa_formula_find(name, &options->bsa_formula) != CYTO_OK) {
-        usage(usage_text, 0);
-    }
-}
-
 static void choose_color(const char *name, cyto_replay_options *options)
 {
     if (strcmp(name, "auto") == 0) {
@@ -70,7 +63,7 @@ int main(int argc, char **argv)
         } else if ((value = option(argc, argv, &i, "--scale"))) {
             options.scales = value;
         } else if ((value = option(argc, argv, &i, "--formula"))) {
-            choose_formula(value, &options);
+            options.bsa_formula = formula(value);
         } else if ((value = option(argc, argv, &i, "--color"))) {
             choose_color(value, &options);
         } else if (path || (argv[i][0] == '-' && argv[i][1])) {

@@ -45,6 +45,17 @@ static inline double number(const char *text, const char *field)
     return value;
 }
 
+static inline int32_t formula(const char *name)
+{
+    int32_t found;
+    if (cyto_bsa_formula_find(name, &found) != CYTO_OK) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_bsa_formula_message(name, message, sizeof message, NULL);
+        stop(message);
+    }
+    return found;
+}
+
 /* The value of "--name value" or "--name=value" at argv[*i]; NULL when it is another argument. */
 static inline const char *option(int argc, char **argv, int *i, const char *name)
 {

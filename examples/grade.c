@@ -51,26 +51,6 @@ static void print_grade(const cyto_grade *g)
     }
 }
 
-static void read_value(const char *text, const char *term, const char *numbers, cyto_lab *lab)
-{
-    cyto_reading reading;
-    cyto_error error;
-    cyto_reading_init(&reading, sizeof reading);
-    cyto_error_init(&error, sizeof error);
-    const int32_t analyte = cyto_term_analyte(term);
-    if (analyte == CYTO_ANALYTE_NONE) {
-        usage(usage_text, 0);
-    }
-    if (cyto_reading_read(text, numbers, cyto_analyte_name(analyte), &reading, &error) != CYTO_OK) {
-        stop(error.message);
-    }
-    if (cyto_lab_set_reading(lab, &reading) != CYTO_OK) {
-        fprintf(stderr, "error: %s: no unit in \"%s\"; accepted: a number with its unit\n",
-                cyto_analyte_name(analyte), text);
-        exit(2);
-    }
-}
-
 int main(int argc, char **argv)
 {
     const char *words[2] = {NULL, NULL};
@@ -105,17 +85,24 @@ int main(int argc, char **argv)
     if (given != 2) {
         usage(usage_text, 0);
     }
-    read_value(words[1], words[0], numbers, &lab);
     lab.lln = limit(lln, numbers, "--lln");
     lab.uln = limit(uln, numbers, "--uln");
-    printf("%s: %s\n%-16s %-5s %-26s %s\n", words[0], words[1], "scale", "grade", "bound, as printed",
-           "the edition's term; source");
+    int found = 0;
     for (int32_t s = 0; s < cyto_scale_count(); s++) {
         const cyto_criterion *criterion;
         cyto_grade grade;
         cyto_grade_init(&grade, sizeof grade);
         if (cyto_criterion_find(cyto_scale_name(s), words[0], NULL, &criterion) != CYTO_OK) {
-            continue;
+            continue; /* this scale does not have the term */
+        }
+        cyto_error error;
+        cyto_error_init(&error, sizeof error);
+        if (cyto_lab_read(&lab, criterion, words[1], NULL, numbers, &error) != CYTO_OK) {
+            stop(error.message);
+        }
+        if (found++ == 0) {
+            printf("%s: %s\n%-16s %-5s %-26s %s\n", words[0], words[1], "scale", "grade",
+                   "bound, as printed", "the edition's term; source");
         }
         const cyto_status status = cyto_grade_lab(criterion, &lab, &grade);
         if (status != CYTO_OK) {
@@ -124,6 +111,11 @@ int main(int argc, char **argv)
             stop(message);
         }
         print_grade(&grade);
+    }
+    if (found == 0) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_criterion_message("ctcae-5.0", words[0], NULL, message, sizeof message, NULL);
+        stop(message);
     }
     return 0;
 }

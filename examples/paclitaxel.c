@@ -12,7 +12,7 @@ int main(int argc, char **argv)
     double height_cm = 160.0;
     double weight_kg = 50.0;
     double full_mg_per_m2 = 80.0;
-    int32_t formula = CYTO_BSA_MOSTELLER;
+    int32_t bsa_formula = CYTO_BSA_MOSTELLER;
     const char *value;
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--help") == 0) {
@@ -24,9 +24,7 @@ int main(int argc, char **argv)
         } else if ((value = option(argc, argv, &i, "--full"))) {
             full_mg_per_m2 = number(value, "--full");
         } else if ((value = option(argc, argv, &i, "--formula"))) {
-            if (cyto_bsa_formula_find(value, &formula) != CYTO_OK) {
-                usage(usage_text, 0);
-            }
+            bsa_formula = formula(value);
         } else {
             usage(usage_text, 0);
         }
@@ -34,7 +32,7 @@ int main(int argc, char **argv)
     double bsa_m2;
     uint32_t notes;
     const cyto_status status =
-        cyto_bsa(formula, CYTO_SEX_UNKNOWN, height_cm, weight_kg, &bsa_m2, &notes);
+        cyto_bsa(bsa_formula, CYTO_SEX_UNKNOWN, height_cm, weight_kg, &bsa_m2, &notes);
     need(status, status == CYTO_E_WEIGHT_KG ? weight_kg : height_cm);
     printf("%g cm, %g kg: %.4f m2 (%s)\nfull dose: %g mg/m2\n", height_cm, weight_kg, bsa_m2,
            cyto_bsa_formula_text(formula), full_mg_per_m2);

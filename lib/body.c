@@ -90,6 +90,22 @@ cyto_status cyto_bsa_formula_find(const char *name, int32_t *formula)
     return CYTO_E_NAME;
 }
 
+cyto_status cyto_bsa_formula_message(const char *name, char *buf, size_t cap, size_t *needed)
+{
+    if (!name || (!buf && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__put(&sink, "unknown formula \"");
+    cyto__put(&sink, name);
+    cyto__put(&sink, "\"; accepted: ");
+    for (int32_t i = 0; i < cyto__bsa_formula_count; i++) {
+        cyto__put(&sink, i > 0 ? ", " : "");
+        cyto__put(&sink, cyto__bsa_formulas[i].name);
+    }
+    return cyto__sink_end(&sink, needed);
+}
+
 const char *cyto_bsa_formula_name(int32_t formula)
 {
     const cyto__bsa_formula *f = formula_of(formula);

@@ -361,50 +361,6 @@ static const char *bound_of(const cyto_criterion *c, const cyto_lab *lab, int32_
 
 /* ---- the calls -------------------------------------------------------------------------- */
 
-cyto_status cyto_lab_init(cyto_lab *lab, size_t size)
-{
-    if (!lab) {
-        return CYTO_E_NULL;
-    }
-    if (size < sizeof *lab) {
-        return CYTO_E_SIZE;
-    }
-    memset(lab, 0, sizeof *lab);
-    lab->size = (uint32_t)sizeof *lab;
-    lab->value_low = lab->value_high = (double)NAN;
-    lab->lln = lab->uln = (double)NAN;
-    lab->baseline = lab->baseline_lln = lab->baseline_uln = (double)NAN;
-    lab->age_years = (double)NAN;
-    return CYTO_OK;
-}
-
-cyto_status cyto_lab_set(cyto_lab *lab, double value)
-{
-    if (!lab) {
-        return CYTO_E_NULL;
-    }
-    lab->value_low = lab->value_high = value;
-    lab->low_open = lab->high_open = 0;
-    return CYTO_OK;
-}
-
-cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *reading)
-{
-    if (!lab || !reading) {
-        return CYTO_E_NULL;
-    }
-    if (reading->unit == CYTO_UNIT_NONE) {
-        return CYTO_E_UNIT;
-    }
-    lab->unit = reading->unit;
-    /* What a laboratory measures is never below zero: "<50" is 0 to 50. */
-    lab->value_low = reading->low == -(double)INFINITY ? 0.0 : reading->low;
-    lab->value_high = reading->high;
-    lab->low_open = reading->low_open;
-    lab->high_open = reading->high_open;
-    return CYTO_OK;
-}
-
 cyto_status cyto_grade_init(cyto_grade *grade, size_t size)
 {
     if (!grade) {

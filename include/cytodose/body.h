@@ -55,6 +55,17 @@ CYTO_API int32_t cyto_bsa_formula_count(void);
  */
 CYTO_API cyto_status cyto_bsa_formula_find(const char *name, int32_t *formula);
 
+/** What was wrong with a name that cyto_bsa_formula_find did not take.
+ *
+ * Given:    name, as given there; buf of cap bytes; needed may be NULL.
+ * Returned: buf: "unknown formula "x"; accepted: mosteller, ...", terminated.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
+ * Special:  none.
+ * Source:   lib/tables/bsa.c.
+ */
+CYTO_API cyto_status cyto_bsa_formula_message(const char *name, char *buf, size_t cap,
+                                              size_t *needed);
+
 /** The slug of a formula.
  *
  * Given:    formula, CYTO_BSA_....

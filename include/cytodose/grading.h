@@ -244,10 +244,23 @@ CYTO_API cyto_status cyto_lab_set(cyto_lab *lab, double value);
  * Given:    lab, initialised; reading, from cyto_reading_read.
  * Returned: unit, value_low, value_high, low_open, high_open.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT (the reading has no unit).
- * Special:  none.
+ * Special:  1. "<50" is 0 to 50: what a laboratory measures is never below zero.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *reading);
+
+/** Reads value and unit as a report prints them.
+ *
+ * Given:    lab, initialised; criterion, which names the analyte in messages; text, "<50 10*9/L";
+ *           unit, when the text has none, else NULL; numbers, the convention, as in
+ *           cyto_number_read; error may be NULL.
+ * Returned: unit, value_low, value_high, low_open, high_open.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NUMBER, CYTO_E_UNIT (unknown, missing, or two units).
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterion, const char *text,
+                                   const char *unit, const char *numbers, cyto_error *error);
 
 /** Makes a grade empty.
  *

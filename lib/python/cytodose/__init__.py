@@ -105,9 +105,7 @@ def bsa(*, height_cm, weight_kg, formula, sex=None):
     """
     number, result, notes = c_int32(), c_double(), c_uint32()
     if _lib.cyto_bsa_formula_find(str(formula).encode(), byref(number)) != _OK:
-        names = ", ".join(_lib.cyto_bsa_formula_name(i + 1).decode()
-                          for i in range(_lib.cyto_bsa_formula_count()))
-        raise CytodoseError(f'unknown formula "{formula}"; accepted: {names}', -6)
+        raise CytodoseError(_c.text_of(_lib.cyto_bsa_formula_message, str(formula).encode()), -6)
     status = _lib.cyto_bsa(number, _choice(_SEXES, sex, "sex"), _number(height_cm),
                            _number(weight_kg), byref(result), byref(notes))
     _check(status, height_cm=_number(height_cm), weight_kg=_number(weight_kg))
@@ -172,18 +170,6 @@ def _criterion(scale, term, unit=None):
     return found, number.value
 
 
-def _read_value(lab, value, unit, term, numbers):
-    name = _lib.cyto_analyte_name(_lib.cyto_term_analyte(term.encode()))
-    reading, error = _new(_c.Reading, _lib.cyto_reading_init), _new(_c.Error, _lib.cyto_error_init)
-    text = value if unit is None else f"{value} {unit}"
-    if _lib.cyto_reading_read(text.encode(), numbers.encode(), name, byref(reading), byref(error)):
-        _fail(error)
-    status = _lib.cyto_lab_set_reading(byref(lab), byref(reading))
-    if status != _OK:
-        raise CytodoseError(f'{name.decode()}: no unit in "{text}"; accepted: a number with its unit',
-                            status)
-
-
 def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, baseline_lln=None,
           baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None,
           numbers="."):
@@ -197,14 +183,15 @@ def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, b
     (None, 0, 1, 'lln-missing')
     """
     lab = _new(_c.Lab, _lib.cyto_lab_init)
-    is_text = isinstance(value, str)
-    criterion, lab.unit = _criterion(scale, term, unit)
-    if is_text:
-        _read_value(lab, value, unit, term, numbers)
-    elif unit is None:
-        name = _lib.cyto_analyte_name(_lib.cyto_term_analyte(term.encode())).decode()
-        raise CytodoseError(f"{name}: no unit given; a bare number is never assumed to have one", -7)
-    else:
+    if isinstance(value, str):
+        criterion, _ = _criterion(scale, term)
+        error = _new(_c.Error, _lib.cyto_error_init)
+        if _lib.cyto_lab_read(byref(lab), criterion, value.encode(),
+                              None if unit is None else unit.encode(), numbers.encode(),
+                              byref(error)) != _OK:
+            _fail(error)
+    else:  # a bare number is never assumed to be in a unit: none given is an unknown one
+        criterion, lab.unit = _criterion(scale, term, unit or "")
         _lib.cyto_lab_set(byref(lab), _number(value))
     for field, given in (("lln", lln), ("uln", uln), ("baseline", baseline),
                          ("baseline_lln", baseline_lln), ("baseline_uln", baseline_uln),
@@ -337,7 +324,8 @@ def _replay(render, case, formula, height_cm, weight_kg, scales, explain):
     try:
         options = _new(_c.ReplayOptions, _lib.cyto_replay_options_init)
         number = c_int32()
-        _lib.cyto_bsa_formula_find(str(formula).encode(), byref(number))
+        if _lib.cyto_bsa_formula_find(str(formula).encode(), byref(number)) != _OK:
+            raise CytodoseError(_c.text_of(_lib.cyto_bsa_formula_message, str(formula).encode()), -6)
         options.bsa_formula = number.value
         options.height_cm, options.weight_kg = _number(height_cm), _number(weight_kg)
         options.scales = None if scales is None else ",".join(scales).encode()
