@@ -35,7 +35,7 @@ int main(int argc, char **argv)
         cyto_bsa(bsa_formula, CYTO_SEX_UNKNOWN, height_cm, weight_kg, &bsa_m2, &notes);
     need(status, status == CYTO_E_WEIGHT_KG ? weight_kg : height_cm);
     printf("%g cm, %g kg: %.4f m2 (%s)\nfull dose: %g mg/m2\n", height_cm, weight_kg, bsa_m2,
-           cyto_bsa_formula_text(formula), full_mg_per_m2);
+           cyto_bsa_formula_text(bsa_formula), full_mg_per_m2);
     for (uint32_t bit = 1; bit; bit <<= 1) {
         if (notes & bit) {
             printf("note: %s\n", cyto_note_text(bit));

@@ -8,6 +8,7 @@ int main(void)
 {
     SRunner *runner = srunner_create(NULL);
     srunner_add_suite(runner, text_suite());
+    srunner_add_suite(runner, grading_suite());
     srunner_run_all(runner, CK_ENV);
     const int failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -5,6 +5,7 @@
 
 #include <check.h>
 
+Suite *grading_suite(void);
 Suite *text_suite(void);
 
 #endif

@@ -140,6 +140,18 @@ def _candidates():
     yield ctypes.util.find_library("cytodose")
 
 
+def _declare(library):
+    """Gives every function its prototype; versions first, since only equals know all functions."""
+    for name in ("cyto_version", "cyto_abi", *PROTOTYPES):
+        function = getattr(library, name)
+        function.restype, function.argtypes = PROTOTYPES[name]
+        if name == "cyto_abi" and (library.cyto_abi(), library.cyto_version().decode()) != (ABI, VERSION):
+            raise ImportError(
+                f"cytodose: this package is {VERSION} (ABI {ABI}), the library "
+                f"{library.cyto_version().decode()} (ABI {library.cyto_abi()}): install the two together")
+    return library
+
+
 def _open():
     tried = []
     for path in _candidates():
@@ -150,21 +162,13 @@ def _open():
             library = ctypes.CDLL(str(path))
         except OSError:
             continue
-        for name, (result, arguments) in PROTOTYPES.items():
-            function = getattr(library, name)
-            function.restype = result
-            function.argtypes = arguments
-        return library
+        return _declare(library)
     raise ImportError(
         "cytodose: the C library was not found; tried " + (", ".join(tried) or "nothing")
         + ". Build it with make, install it, or set CYTODOSE_LIBRARY to libcytodose.so")
 
 
 lib = _open()
-if lib.cyto_abi() != ABI or lib.cyto_version().decode() != VERSION:
-    raise ImportError(
-        f"cytodose: this package is {VERSION} (ABI {ABI}), the library "
-        f"{lib.cyto_version().decode()} (ABI {lib.cyto_abi()}): install the two together")
 
 
 def text_of(call, *before, after=()):

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Tables of vectors: tab-separated, one header line. Paths are from the project's root. */
+#ifndef CYTODOSE_VECTORS_H
+#define CYTODOSE_VECTORS_H
+
+#include <stddef.h>
+
+#define VECTOR_COLUMNS_MAX 24
+
+typedef struct vectors {
+    char *text;
+    const char *columns[VECTOR_COLUMNS_MAX];
+    int column_count;
+    const char *(*rows)[VECTOR_COLUMNS_MAX];
+    int row_count;
+} vectors;
+
+/* Ends the test when the file is not there or a row has another number of cells. */
+vectors vectors_read(const char *path);
+void vectors_free(vectors *v);
+/* The cell of a column by its name; ends the test when there is none. */
+const char *cell(const vectors *v, int row, const char *column);
+double cell_number(const vectors *v, int row, const char *column); /* NaN when empty */
+
+/* got is want within a relative tolerance; the row and its source are named when it is not. */
+void assert_close(const vectors *v, int row, double got, double want, double relative);
+
+#endif
