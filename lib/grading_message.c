@@ -21,16 +21,17 @@ static void put_value(cyto__sink *sink, const cyto_lab *lab, int32_t unit)
     cyto__put(sink, name ? name : "");
 }
 
-static void put_beyond(cyto__sink *sink, const cyto_criterion *c, int32_t unit)
+void cyto__put_possible(cyto__sink *sink, int32_t analyte, int32_t unit)
 {
-    const cyto__analyte *a = cyto__analyte_of(cyto__criterion_analyte(c));
+    const cyto__analyte *a = cyto__analyte_of(analyte);
     double low;
     double high;
-    if (cyto_convert(a->analyte, a->possible_low, a->unit, unit, &low) != CYTO_OK ||
-        cyto_convert(a->analyte, a->possible_high, a->unit, unit, &high) != CYTO_OK) {
+    cyto__put(sink, " is not accepted");
+    if (!a || cyto_convert(analyte, a->possible_low, a->unit, unit, &low) != CYTO_OK ||
+        cyto_convert(analyte, a->possible_high, a->unit, unit, &high) != CYTO_OK) {
         return;
     }
-    cyto__put(sink, " is not accepted; accepted: ");
+    cyto__put(sink, "; accepted: ");
     cyto__put_number(sink, low);
     cyto__put(sink, " to ");
     cyto__put_number(sink, high);
@@ -51,10 +52,27 @@ static void put_units(cyto__sink *sink, const cyto_criterion *c)
     }
 }
 
-static void put_limit(cyto__sink *sink, const char *name, double value)
+static void put_limits(cyto__sink *sink, const cyto_lab *lab)
 {
-    cyto__put(sink, name);
-    cyto__put_number(sink, value);
+    const struct {
+        const char *name;
+        double value;
+    } limits[] = {{"lln", lab->lln},
+                  {"uln", lab->uln},
+                  {"baseline", lab->baseline},
+                  {"baseline_lln", lab->baseline_lln},
+                  {"baseline_uln", lab->baseline_uln}};
+    const char *before = "limits of normal not usable: ";
+    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
+        if (!isnan(limits[i].value)) {
+            cyto__put(sink, before);
+            cyto__put(sink, limits[i].name);
+            cyto__put(sink, " ");
+            cyto__put_number(sink, limits[i].value);
+            before = ", ";
+        }
+    }
+    cyto__put(sink, "; accepted: 0 or above, finite, lower not above upper");
 }
 
 cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *lab,
@@ -69,14 +87,9 @@ cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *
     cyto__put(&sink, ": ");
     if (status == CYTO_E_VALUE) {
         put_value(&sink, lab, unit);
-        put_beyond(&sink, criterion, unit);
+        cyto__put_possible(&sink, cyto__criterion_analyte(criterion), unit);
     } else if (status == CYTO_E_LIMITS) {
-        put_limit(&sink, "limits of normal not usable (lln ", lab->lln);
-        put_limit(&sink, ", uln ", lab->uln);
-        put_limit(&sink, ", baseline ", lab->baseline);
-        put_limit(&sink, " of ", lab->baseline_lln);
-        put_limit(&sink, " to ", lab->baseline_uln);
-        cyto__put(&sink, "); accepted: 0 or above, finite, lower not above upper; nan is missing");
+        put_limits(&sink, lab);
     } else if (status == CYTO_E_UNIT) {
         cyto__put(&sink, "unit ");
         cyto__put(&sink, cyto_unit_name(unit) ? cyto_unit_name(unit) : "unknown");

@@ -2,6 +2,7 @@
 /* Reads a case file. */
 #include "course.h"
 #include "json_read.h"
+#include "units.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -66,6 +67,15 @@ static double read_number(const cyto__node *node, const char *numbers, const cha
     return value;
 }
 
+static void check_range(const cyto__node *node, cyto_status range, double value)
+{
+    if (cyto__in_range(range, value) != CYTO_OK) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_status_message(range, value, message, sizeof message, NULL);
+        cyto__node_fail(node, range, message);
+    }
+}
+
 /* ---- doses ------------------------------------------------------------------------------ */
 
 static const struct {
@@ -100,9 +110,11 @@ static cyto__dose_text read_dose(const cyto__node *node, const char *numbers)
     }
     if (!dose.basis) {
         cyto__node_fail_text(node, CYTO_E_UNIT, "unknown dose unit", unit, "mg/m2, mg/kg, mg");
-    } else if (dose.value < 0.0) {
-        cyto__node_fail_text(node, CYTO_E_DATA, "dose below 0:", dose.printed, "0 or above");
+        return dose;
     }
+    static const cyto_status ranges[] = {CYTO_OK, CYTO_E_DOSE_MG_PER_M2, CYTO_E_DOSE_MG_PER_KG,
+                                         CYTO_E_DOSE_MG};
+    check_range(node, ranges[dose.basis], dose.value);
     return dose;
 }
 
@@ -221,6 +233,29 @@ static void read_range(reader *r, const cyto__node *lab_node, const char *number
     lab->range[1] = cyto__string(&high, NULL);
     lab->lln = read_number(&low, numbers, "lower limit");
     lab->uln = read_number(&high, numbers, "upper limit");
+    if (lab->lln < 0.0 || lab->lln > lab->uln) {
+        cyto__node_fail(&range, CYTO_E_LIMITS, "limits must be 0 or above, the lower not above the upper");
+    }
+}
+
+/* What cannot be is an error where it stands, not where it is used. */
+static void check_possible(const cyto__node *printed, const cyto__course_lab *lab)
+{
+    int unusual;
+    const double value = lab->reading.low > 0.0 || lab->reading.low == lab->reading.high
+                             ? lab->reading.low
+                             : lab->reading.high;
+    if (cyto__plausible(lab->analyte, value, lab->reading.unit, &unusual) != CYTO_OK) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto__sink sink = cyto__sink_of(message, sizeof message);
+        cyto__put(&sink, lab->test);
+        cyto__put(&sink, ": ");
+        cyto__put_number(&sink, value);
+        cyto__put(&sink, " ");
+        cyto__put(&sink, cyto_unit_name(lab->reading.unit));
+        cyto__put_possible(&sink, lab->analyte, lab->reading.unit);
+        cyto__node_fail(printed, CYTO_E_VALUE, message);
+    }
 }
 
 static void read_lab(reader *r, const cyto__node *node, int32_t day, cyto__course_lab *lab)
@@ -253,6 +288,7 @@ static void read_lab(reader *r, const cyto__node *node, int32_t day, cyto__cours
         cyto__node_fail_text(&printed, CYTO_E_UNIT, "no unit in", lab->printed,
                              "a number with its unit");
     } else {
+        check_possible(&printed, lab);
         read_range(r, node, numbers, day, lab);
     }
 }
@@ -407,10 +443,8 @@ static double read_size(const cyto__node *node, const char *unit, cyto_status ra
     cyto_error_init(&inner, sizeof inner);
     if (cyto_number_read(text, n, ".", node->key, &value, NULL, &inner) != CYTO_OK) {
         fail_from(node, &inner);
-    } else if (cyto__in_range(range, value) != CYTO_OK) {
-        char message[CYTO_MESSAGE_MAX];
-        cyto_status_message(range, value, message, sizeof message, NULL);
-        cyto__node_fail(node, range, message);
+    } else {
+        check_range(node, range, value);
     }
     return value;
 }

@@ -7,7 +7,7 @@
 
 typedef struct frame {
     const char *key; /* of the member being read, at its opening quote; NULL in an array */
-    int32_t index;   /* of the element being read */
+    int32_t index;   /* of the element being read; -1: a key is yet to come */
 } frame;
 
 typedef struct seen_key {
@@ -147,6 +147,9 @@ static unescape unescape_of(const char *quote)
 static void put_pointer(const scanner *s, int32_t depth, cyto__sink *sink)
 {
     for (int32_t i = 0; i < depth; i++) {
+        if (!s->path[i].key && s->path[i].index < 0) {
+            return;
+        }
         cyto__put(sink, "/");
         if (!s->path[i].key) {
             cyto__put_int(sink, s->path[i].index);
@@ -179,7 +182,8 @@ static int fail_at(scanner *s, cyto_status status, const char *at, const char *m
 
 static int fail(scanner *s, const char *at, const char *message)
 {
-    return fail_at(s, CYTO_E_JSON, at, message);
+    const int nul = at < s->end && *at == '\0';
+    return fail_at(s, CYTO_E_JSON, at, nul ? "NUL byte: it has no place in a text" : message);
 }
 
 static int over(scanner *s, const char *at, const char *what, int64_t limit)
@@ -488,7 +492,7 @@ static int scan_container(scanner *s, char close)
     while (!empty) {
         frame *here = &s->path[s->depth - 1];
         here->key = NULL;
-        here->index++;
+        here->index += close == ']';
         blanks(s);
         if (close == ']') {
             note_place(s, NULL);
@@ -560,8 +564,6 @@ static int scan_value(scanner *s)
     case '}':
     case ',':
         return fail(s, s->at, "a value must stand here");
-    case '\0':
-        return fail(s, s->at, "NUL byte: it has no place in a text");
     default:
         return scan_word(s, "null");
     }

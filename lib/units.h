@@ -3,6 +3,8 @@
 #ifndef CYTODOSE_LIB_UNITS_H
 #define CYTODOSE_LIB_UNITS_H
 
+#include "internal.h"
+
 #include <cytodose/units.h>
 
 enum { CYTO__KIND_NUMBER = 1, CYTO__KIND_MASS, CYTO__KIND_SUBSTANCE, CYTO__KIND_FRACTION };
@@ -46,5 +48,8 @@ const cyto__analyte *cyto__analyte_of(int32_t analyte);
 
 /* CYTO_OK, or CYTO_E_VALUE for a value that cannot be; *unusual says if a note is due. */
 cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *unusual);
+
+/* " is not accepted; accepted: 0 to 30 g/dL ..." */
+void cyto__put_possible(cyto__sink *sink, int32_t analyte, int32_t unit);
 
 #endif

@@ -71,7 +71,7 @@ START_TEST(every_row_of_the_texts_is_graded_as_the_oracle_says)
         lab_row(&v, i, &lab);
         cyto_grade_init(&grade, sizeof grade);
         const cyto_criterion *c = find(cell(&v, i, "scale"), cell(&v, i, "term"), NULL);
-        ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+        ck_assert_msg(cyto_grade_lab(c, &lab, &grade) == CYTO_OK, "row %s", cell(&v, i, "id"));
         if (grade.low != atoi(cell(&v, i, "low")) || grade.high != atoi(cell(&v, i, "high")) ||
             strcmp(cyto_reason_name(grade.reason), cell(&v, i, "reason")) != 0) {
             fprintf(stderr, "%s %s %s %s %s lln %s: %d-%d %s, want %s-%s %s (%s)\n",

@@ -228,7 +228,7 @@ def rows_ctcae(texts):
                     for lln in limits + [value]:
                         yield dict(scale=scale, term=term, value=value, unit=unit, lln=lln)
             for lln in limits:
-                for value in (decimal_text(top * 3), decimal_text(top + F(1, 100))):
+                for value in (decimal_text(top * F(9, 4)), decimal_text(top + F(1, 100))):
                     yield dict(scale=scale, term=term, value=value, unit=unit, lln=lln)
             for bound in there:
                 text = decimal_text(bound)

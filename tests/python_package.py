@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: MIT
+"""The Python package against the library: doctests, prototypes, structs, grades, messages."""
+
+import csv
+import ctypes
+import doctest
+import importlib.util
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+import unittest
+import warnings
+from pathlib import Path
+
+import cytodose as cd
+from cytodose import _library
+
+ROOT = Path(__file__).resolve().parent.parent
+VECTORS = ROOT / "tests" / "vectors"
+CASE = ROOT / "examples" / "cases" / "marrow-infiltration-2015.json"
+NUMPY = importlib.util.find_spec("numpy") is not None
+
+C_TYPES = {
+    "cyto_status": ctypes.c_int32, "int32_t": ctypes.c_int32, "uint32_t": ctypes.c_uint32,
+    "int64_t": ctypes.c_int64, "size_t": ctypes.c_size_t, "double": ctypes.c_double,
+    "const char *": ctypes.c_char_p, "char *": ctypes.c_char_p, "void": None,
+}
+
+
+def headers():
+    return "\n".join(p.read_text(encoding="utf-8")
+                     for p in sorted((ROOT / "include" / "cytodose").glob("*.h")))
+
+
+def declared():
+    """{function: (result type, [argument types])} of the public headers."""
+    text = re.sub(r"/\*.*?\*/", "", headers(), flags=re.S)
+    found = {}
+    for result, name, arguments in re.findall(
+            r"CYTO_API\s+([\w ]+?[\s*]+)(cyto_\w+)\(([^)]*)\)", text):
+        types = []
+        for argument in arguments.split(","):
+            argument = " ".join(argument.split())
+            if argument != "void":
+                types.append(re.sub(r"\w+$", "", argument).strip())
+        found[name] = (result.strip(), types)
+    return found
+
+
+def same_type(c_type, mirror):
+    if c_type.endswith("*") and c_type not in ("const char *", "char *"):
+        if mirror is ctypes.c_void_p:
+            return "cyto_c" in c_type or "void" in c_type  # opaque: criterion, course
+        target = getattr(mirror, "_type_", None)
+        base = c_type.replace("const", "").replace("*", "", 1).strip()
+        if base.endswith("*"):
+            return target in (ctypes.c_void_p, ctypes.c_char_p)
+        if base == "char *":
+            return target is ctypes.c_char_p
+        if base in C_TYPES:
+            return target is C_TYPES[base]
+        return isinstance(target, type) and issubclass(target, ctypes.Structure)
+    return mirror is C_TYPES[c_type]
+
+
+class Binding(unittest.TestCase):
+    def test_doctests(self):
+        result = doctest.testmod(cd)
+        self.assertGreater(result.attempted, 10)
+        self.assertEqual(result.failed, 0)
+
+    def test_prototypes_are_those_of_the_headers(self):
+        c = declared()
+        for name, (result, arguments) in _library.PROTOTYPES.items():
+            self.assertIn(name, c)
+            self.assertTrue(same_type(c[name][0], result), (name, c[name], result))
+            self.assertEqual(len(c[name][1]), len(arguments), (name, c[name]))
+            for theirs, ours in zip(c[name][1], arguments):
+                self.assertTrue(same_type(theirs, ours), (name, theirs, ours))
+
+    def test_every_public_function_is_reachable(self):
+        for name in declared():
+            self.assertTrue(hasattr(_library.lib, name), name)
+
+    def test_structs_are_as_large_as_the_library_says(self):
+        # init answers CYTO_E_SIZE (-2) for one byte less, CYTO_OK for all of it
+        for struct, init in ((_library.Lab, "cyto_lab_init"), (_library.Grade, "cyto_grade_init"),
+                             (_library.Reading, "cyto_reading_init"), (_library.Error, "cyto_error_init"),
+                             (_library.ReplayOptions, "cyto_replay_options_init")):
+            call, size = getattr(_library.lib, init), ctypes.sizeof(struct)
+            self.assertEqual(call(ctypes.byref(struct()), size), 0, init)
+            self.assertEqual(call(ctypes.byref(struct()), size - 1), -2, init)
+
+    def test_structs_have_the_members_of_the_headers(self):
+        text = re.sub(r"/\*.*?\*/", "", headers(), flags=re.S)
+        for name, struct in (("cyto_lab", _library.Lab), ("cyto_grade", _library.Grade),
+                             ("cyto_reading", _library.Reading), ("cyto_error", _library.Error),
+                             ("cyto_grade_columns", _library.GradeColumns),
+                             ("cyto_replay_options", _library.ReplayOptions)):
+            body = re.search(r"typedef struct %s \{(.*?)\} %s;" % (name, name), text, re.S).group(1)
+            members = []
+            for declaration in body.split(";"):
+                for part in declaration.split(","):
+                    found = re.search(r"(\w+)(?:\[\w+\])?\s*$", part.strip())
+                    if found:
+                        members.append(found.group(1))
+            self.assertEqual(members, [f[0] for f in struct._fields_], name)
+
+    def test_another_version_is_refused(self):
+        with self.assertRaises(ImportError) as caught:
+            version, _library.VERSION = _library.VERSION, "9.9.9"
+            try:
+                _library._declare(_library.lib)
+            finally:
+                _library.VERSION = version
+        self.assertIn("install the two together", str(caught.exception))
+
+    def test_a_library_that_is_not_there_is_named(self):
+        run = subprocess.run([sys.executable, "-c", "import cytodose"], capture_output=True, text=True,
+                             env={**os.environ, "CYTODOSE_LIBRARY": "/nowhere/libcytodose.so"})
+        self.assertNotEqual(run.returncode, 0)
+        self.assertIn("tried /nowhere/libcytodose.so", run.stderr)
+
+
+class Grading(unittest.TestCase):
+    def test_every_row_of_the_texts(self):
+        known = {"": None, "no": False, "yes": True}
+        with open(VECTORS / "grading" / "hematology.tsv", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file, delimiter="\t"))
+        self.assertGreater(len(rows), 5000)
+        for row in rows:
+            if ".." in row["value"]:
+                continue  # an interval of two numbers has no text in Python
+            g = cd.grade(row["term"], row["value"], row["unit"], scale=row["scale"],
+                         lln=float(row["lln"]) if row["lln"] else None, sex=row["sex"] or None,
+                         age_years=float(row["age_years"]) if row["age_years"] else None,
+                         pregnant=known[row["pregnant"]])
+            self.assertEqual((g.low, g.high, g.reason),
+                             (int(row["low"]), int(row["high"]), row["reason"]), row)
+
+    def test_columns_are_the_scalar_call(self):
+        values = [13000, 27000.0, 51000, 138000, 138000.1, None, math.nan, -1, 2e9, 0]
+        r = cd.grade_many("platelet-count-decreased", values, "/uL", scale="ctcae-5.0", lln=138000)
+        for i, value in enumerate(values):
+            if value is None or value != value or value < 0 or value > 1e8:
+                self.assertEqual((r.low[i], r.high[i]), (-1, -1))
+                continue
+            g = cd.grade("platelet-count-decreased", value, "/uL", scale="ctcae-5.0", lln=138000)
+            self.assertEqual((r.low[i], r.high[i], r.grade[i]), (g.low, g.high, g.grade))
+        self.assertEqual(r.refused, 4)
+        names = r.reason_names()
+        self.assertEqual(names[5:9], ["value-missing", "value-missing", "value-refused", "value-refused"])
+
+    def test_columns_of_another_length_are_refused(self):
+        with self.assertRaises(cd.CytodoseError):
+            cd.grade_many("anemia", [10, 11], "g/dL", scale="ctcae-5.0", lln=[12])
+
+    def test_numpy_views_are_read_where_they_stand(self):
+        if not NUMPY:
+            return  # .ci/run runs these tests with numpy and without
+        import numpy as np
+        record = np.zeros(5, dtype=[("odd", "i1"), ("plt", "f8"), ("lln", "f8")])
+        record["plt"] = [13000, 27000, 51000, 138000, np.nan]
+        record["lln"] = 138000
+        ways = (record["plt"], record["plt"].copy())
+        for values in ways:
+            r = cd.grade_many("platelet-count-decreased", values, "/uL", scale="ctcae-6.0",
+                              lln=record["lln"])
+            self.assertEqual(r.low.dtype, np.int8)
+            self.assertEqual(r.low.tolist(), [3, 3, 2, 0, -1])
+        back = cd.grade_many("platelet-count-decreased", record["plt"][::-1], "/uL",
+                             scale="ctcae-6.0", lln=138000)
+        self.assertEqual(back.low.tolist(), [-1, 0, 2, 3, 3])
+        self.assertEqual(back.grade.tolist(), [-1, 0, 2, 3, 3])
+
+
+class Doses(unittest.TestCase):
+    def test_unusual_size_warns(self):
+        with warnings.catch_warnings(record=True) as seen:
+            warnings.simplefilter("always")
+            cd.bsa(height_cm=50, weight_kg=160, formula="mosteller")
+        self.assertEqual([str(w.message) for w in seen], ["height and weight look swapped"])
+        self.assertTrue(issubclass(seen[0].category, cd.CytodoseWarning))
+
+    def test_doses(self):
+        self.assertEqual(cd.dose_per_kg(dose_mg_per_kg=1.5, weight_kg=50), 75)
+        self.assertEqual(cd.dose_per_m2(dose_mg_per_m2=80, bsa_m2=1.5), 120)
+
+
+class Case(unittest.TestCase):
+    def test_replay_is_what_the_example_prints(self):
+        text = CASE.read_text(encoding="utf-8")
+        example = Path(os.environ["CYTO_BUILD"]) / "examples" / "case"
+        printed = subprocess.run([example, CASE, "--json"], capture_output=True, check=True)
+        self.assertEqual(cd.replay(text, formula="mosteller"), json.loads(printed.stdout))
+        plain = subprocess.run([example, CASE, "--color=never"], capture_output=True, check=True)
+        self.assertEqual(cd.replay_text(text, formula="mosteller"), plain.stdout.decode())
+
+
+def number(text):
+    return float(text) if text else None
+
+
+def through_python(door, a):
+    """One bad input through the package; a is the list of its arguments as texts."""
+    a = a + [""] * (8 - len(a))
+    if door == "bsa":
+        cd.bsa(formula=a[0], height_cm=number(a[1]), weight_kg=number(a[2]))
+    elif door == "per_m2":
+        cd.dose_per_m2(dose_mg_per_m2=number(a[0]), bsa_m2=number(a[1]))
+    elif door == "per_kg":
+        cd.dose_per_kg(dose_mg_per_kg=number(a[0]), weight_kg=number(a[1]))
+    elif door == "lab":
+        cd.grade(a[1], number(a[2]), a[3] or None, scale=a[0], lln=number(a[4]), uln=number(a[5]),
+                 age_years=number(a[6]))
+    elif door == "printed":
+        cd.grade(a[1], a[2], a[3] or None, scale=a[0], numbers=a[4])
+    elif door == "case":
+        cd.replay(made(a[0]), formula="mosteller", height_cm=number(a[1]), weight_kg=number(a[2]),
+                  scales=a[3].split(",") if a[3] else None)
+    else:
+        raise AssertionError(door)
+
+
+def made(text):
+    """The hostile texts that are too long or too odd for a table."""
+    if text == "@deep33":
+        return "[" * 33 + "]" * 33
+    if text == "@bytes":
+        return '"' + "x" * 16000 + '"' + " " * (1024 * 1024)
+    if text == "@string":
+        return '{"title": "' + "x" * 16385 + '"}'
+    if text == "@values":
+        return "[" + "0," * 20000 + "0]"
+    if text == "@nul":
+        return '{"title": "a"\0}'
+    if text == "@utf8":
+        return b'{"title": "\xc3("}'
+    return text
+
+
+class BadInput(unittest.TestCase):
+    def test_every_bad_input_ends_in_its_message(self):
+        with open(VECTORS / "bad_input.tsv", encoding="utf-8") as file:
+            rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+        self.assertGreaterEqual(len(rows), 60)
+        for name, door, arguments, message in rows:
+            with self.assertRaises(cd.CytodoseError, msg=name) as caught:
+                through_python(door, arguments.split(" | "))
+            e = caught.exception
+            place = f"{e.line}:{e.column}:{e.pointer}: " if e.line else ""
+            self.assertEqual(place + str(e), message, name)
