@@ -6,9 +6,12 @@
 
 int main(void)
 {
+    Suite *(*const suites[])(void) = {text_suite,    status_suite, units_suite,  calculators_suite,
+                                      grading_suite, json_suite,   course_suite, bad_input_suite};
     SRunner *runner = srunner_create(NULL);
-    srunner_add_suite(runner, text_suite());
-    srunner_add_suite(runner, grading_suite());
+    for (size_t i = 0; i < sizeof suites / sizeof suites[0]; i++) {
+        srunner_add_suite(runner, suites[i]());
+    }
     srunner_run_all(runner, CK_ENV);
     const int failed = srunner_ntests_failed(runner);
     srunner_free(runner);

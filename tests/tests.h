@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* Every suite of the runner; one line each. */
+/* Every suite of the runner; one line each, here and in main.c. */
 #ifndef CYTODOSE_TESTS_H
 #define CYTODOSE_TESTS_H
 
 #include <check.h>
 
-Suite *grading_suite(void);
 Suite *text_suite(void);
+Suite *status_suite(void);
+Suite *units_suite(void);
+Suite *calculators_suite(void);
+Suite *grading_suite(void);
+Suite *json_suite(void);
+Suite *course_suite(void);
+Suite *bad_input_suite(void);
 
 #endif

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+/* Every bad input of the table ends in its one message; tests/python_package.py runs the same
+ * table through Python. */
+#include "tests.h"
+
+#include "vectors.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ARGUMENTS_MAX 8
+
+typedef struct call {
+    char text[4096];
+    const char *argument[ARGUMENTS_MAX];
+} call;
+
+static void split(call *c, const char *arguments)
+{
+    snprintf(c->text, sizeof c->text, "%s", arguments);
+    char *at = c->text;
+    for (int i = 0; i < ARGUMENTS_MAX; i++) {
+        c->argument[i] = at ? at : "";
+        char *bar = at ? strstr(at, " | ") : NULL;
+        if (bar) {
+            *bar = '\0';
+        }
+        at = bar ? bar + 3 : NULL;
+    }
+}
+
+static double number(const char *text)
+{
+    return *text ? strtod(text, NULL) : (double)NAN;
+}
+
+static void say(char *out, cyto_status status, double value)
+{
+    cyto_status_message(status, value, out, 1024, NULL);
+}
+
+static cyto_status bad_bsa(const call *c, char *out)
+{
+    int32_t formula;
+    double bsa_m2;
+    cyto_status status = cyto_bsa_formula_find(c->argument[0], &formula);
+    if (status != CYTO_OK) {
+        cyto_bsa_formula_message(c->argument[0], out, 1024, NULL);
+        return status;
+    }
+    const double height_cm = number(c->argument[1]);
+    const double weight_kg = number(c->argument[2]);
+    status = cyto_bsa(formula, CYTO_SEX_UNKNOWN, height_cm, weight_kg, &bsa_m2, NULL);
+    ck_assert(isnan(bsa_m2));
+    say(out, status, status == CYTO_E_WEIGHT_KG ? weight_kg : height_cm);
+    return status;
+}
+
+static cyto_status bad_dose(const call *c, char *out, int per_m2)
+{
+    double mg;
+    const double dose = number(c->argument[0]);
+    const double size = number(c->argument[1]);
+    const cyto_status status =
+        per_m2 ? cyto_dose_per_m2(dose, size, &mg) : cyto_dose_per_kg(dose, size, &mg);
+    ck_assert(isnan(mg));
+    say(out, status, status == CYTO_E_BSA_M2 || status == CYTO_E_WEIGHT_KG ? size : dose);
+    return status;
+}
+
+/* scale, term, value, unit, then limits (a number) or the convention (a text) */
+static cyto_status bad_grade(const call *c, char *out, int printed)
+{
+    const cyto_criterion *criterion;
+    const char *unit = c->argument[3];
+    cyto_lab lab;
+    cyto_grade grade;
+    cyto_error error;
+    cyto_lab_init(&lab, sizeof lab);
+    cyto_grade_init(&grade, sizeof grade);
+    cyto_error_init(&error, sizeof error);
+    cyto_status status = cyto_criterion_find(c->argument[0], c->argument[1], NULL, &criterion);
+    if (status == CYTO_OK && !printed) {
+        status = cyto_unit_find(unit, strlen(unit), &lab.unit);
+        cyto_lab_set(&lab, number(c->argument[2]));
+        lab.lln = number(c->argument[4]);
+        lab.uln = number(c->argument[5]);
+        lab.age_years = number(c->argument[6]);
+    }
+    if (status != CYTO_OK) {
+        cyto_criterion_message(c->argument[0], c->argument[1], printed ? NULL : unit, out, 1024, NULL);
+        return status;
+    }
+    if (printed) {
+        status = cyto_lab_read(&lab, criterion, c->argument[2], *unit ? unit : NULL, c->argument[4],
+                               &error);
+        if (status != CYTO_OK) {
+            snprintf(out, 1024, "%s", error.message);
+            return status;
+        }
+    }
+    status = cyto_grade_lab(criterion, &lab, &grade);
+    ck_assert_int_eq(grade.low, -1);
+    cyto_grade_message(criterion, &lab, status, out, 1024, NULL);
+    return status;
+}
+
+/* The hostile texts that are too long or too odd for a table. */
+static char *made(const char *text, size_t *length)
+{
+    const size_t cap = 2 * 1024 * 1024;
+    char *out = malloc(cap);
+    ck_assert_ptr_nonnull(out);
+    *length = (size_t)snprintf(out, cap, "%s", text);
+    if (strcmp(text, "@deep33") == 0) {
+        memset(out, '[', 33);
+        memset(out + 33, ']', 33);
+        *length = 66;
+    } else if (strcmp(text, "@bytes") == 0) {
+        memset(out, ' ', cap);
+        *length = 16002 + 1024 * 1024;
+        memset(out, 'x', 16001);
+        out[0] = out[16001] = '"';
+    } else if (strcmp(text, "@string") == 0) {
+        *length = (size_t)snprintf(out, cap, "{\"title\": \"");
+        memset(out + *length, 'x', 16385);
+        memcpy(out + *length + 16385, "\"}", 2);
+        *length += 16387;
+    } else if (strcmp(text, "@values") == 0) {
+        out[0] = '[';
+        for (int i = 0; i < 20000; i++) {
+            memcpy(out + 1 + 2 * i, "0,", 2);
+        }
+        memcpy(out + 40001, "0]", 2);
+        *length = 40003;
+    } else if (strcmp(text, "@nul") == 0) {
+        *length = 14;
+        memcpy(out, "{\"title\": \"a\"\0}", 15);
+        *length = 15;
+    } else if (strcmp(text, "@utf8") == 0) {
+        *length = (size_t)snprintf(out, cap, "{\"title\": \"\xc3(\"}");
+    }
+    return out;
+}
+
+static cyto_status bad_case(const call *c, char *out)
+{
+    size_t length;
+    char *text = made(c->argument[0], &length);
+    cyto_course *course;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    cyto_status status = cyto_course_read(text, length, &course, &error);
+    free(text);
+    if (status == CYTO_OK) {
+        cyto_replay_options options;
+        cyto_replay_options_init(&options, sizeof options);
+        options.bsa_formula = CYTO_BSA_MOSTELLER;
+        options.height_cm = number(c->argument[1]);
+        options.weight_kg = number(c->argument[2]);
+        options.scales = *c->argument[3] ? c->argument[3] : NULL;
+        status = cyto_course_json(course, &options, NULL, 0, NULL, &error);
+        cyto_course_free(course);
+    } else {
+        ck_assert_ptr_null(course);
+    }
+    ck_assert_int_eq(error.status, status);
+    int n = 0;
+    if (error.line) {
+        n = snprintf(out, 1024, "%d:%d:%s: ", (int)error.line, (int)error.column, error.pointer);
+    }
+    snprintf(out + n, (size_t)(1024 - n), "%s", error.message);
+    return status;
+}
+
+START_TEST(every_bad_input_ends_in_its_message)
+{
+    vectors v = vectors_read("tests/vectors/bad_input.tsv");
+    ck_assert_int_ge(v.row_count, 60);
+    for (int i = 0; i < v.row_count; i++) {
+        call c;
+        char out[1024] = "";
+        split(&c, cell(&v, i, "arguments"));
+        const char *door = cell(&v, i, "door");
+        const cyto_status status = strcmp(door, "bsa") == 0       ? bad_bsa(&c, out)
+                                   : strcmp(door, "per_m2") == 0  ? bad_dose(&c, out, 1)
+                                   : strcmp(door, "per_kg") == 0  ? bad_dose(&c, out, 0)
+                                   : strcmp(door, "lab") == 0     ? bad_grade(&c, out, 0)
+                                   : strcmp(door, "printed") == 0 ? bad_grade(&c, out, 1)
+                                                                  : bad_case(&c, out);
+        ck_assert_msg(status < 0, "%s: accepted", cell(&v, i, "name"));
+        ck_assert_msg(strcmp(out, cell(&v, i, "message")) == 0, "%s: \"%s\", want \"%s\"",
+                      cell(&v, i, "name"), out, cell(&v, i, "message"));
+    }
+    vectors_free(&v);
+}
+END_TEST
+
+Suite *bad_input_suite(void)
+{
+    Suite *suite = suite_create("bad input");
+    TCase *tests = tcase_create("bad input");
+    tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, every_bad_input_ends_in_its_message);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
