@@ -190,6 +190,15 @@ static const cyto__course_lab *find_lab(const cyto_course *course, int32_t befor
     return NULL;
 }
 
+/* A limit that the other panel does not print is missing here too. */
+static int carry_limit(const cyto__course_lab *from, double limit, const cyto__course_lab *to,
+                       double *carried)
+{
+    *carried = limit;
+    return isnan(limit) || cyto_convert(to->analyte, limit, from->reading.unit, to->reading.unit,
+                                        carried) == CYTO_OK;
+}
+
 /* Limits of another panel, said to be carried over: converted to this panel's unit. */
 static void carry_range(reader *r, const cyto__node *range, int32_t day, cyto__course_lab *lab)
 {
@@ -203,11 +212,10 @@ static void carry_range(reader *r, const cyto__node *range, int32_t day, cyto__c
                              lab->carried_from, "the id of one");
         return;
     }
-    const int32_t unit = other->reading.unit;
     lab->range[0] = other->range[0];
     lab->range[1] = other->range[1];
-    if (cyto_convert(lab->analyte, other->lln, unit, lab->reading.unit, &lab->lln) != CYTO_OK ||
-        cyto_convert(lab->analyte, other->uln, unit, lab->reading.unit, &lab->uln) != CYTO_OK) {
+    if (!carry_limit(other, other->lln, lab, &lab->lln) ||
+        !carry_limit(other, other->uln, lab, &lab->uln)) {
         cyto__node_fail(range, CYTO_E_UNIT, "limits are in a unit that does not convert to this one");
     }
 }

@@ -197,7 +197,7 @@ START_TEST(nearest_steps_are_within_half_a_step)
         const cyto_status status = cyto_round_to_step(dose_mg, 0.1, CYTO_ROUND_HALF_EVEN, &got, NULL);
         if (dose_mg > 0.05) {
             ck_assert_int_eq(status, CYTO_OK);
-            ck_assert(fabs(got - dose_mg) <= 0.05 * (1.0 + 1e-12));
+            ck_assert(fabs(got - dose_mg) <= 0.05 + 2.0 * DBL_EPSILON * dose_mg);
         }
     }
 }

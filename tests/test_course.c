@@ -268,7 +268,7 @@ START_TEST(exposure_adds_up_over_the_course)
     ck_assert_int_eq(r.difference_count, 0);
     cyto__replay_free(&r);
     char *text = text_of(course, &options);
-    ck_assert_ptr_nonnull(strstr(text, "87 % of the lifetime 900 mg/m2"));
+    ck_assert_ptr_nonnull(strstr(text, "in all 180 mg/m2, 87"));
     ck_assert_ptr_nonnull(strstr(text, "170 cm, printed"));
     ck_assert_ptr_nonnull(strstr(text, "  nothing\n"));
     free(text);

@@ -281,7 +281,7 @@ static int suggested(const char *key, const char *accepted)
     ck_assert_int_eq(cyto__doc_open(&doc, text, strlen(text), &error), CYTO_OK);
     const cyto__node root = cyto__root(&doc);
     cyto__only(&root, keys);
-    ck_assert_int_eq(error.column, 26);
+    ck_assert_int_eq(error.column, 27);
     cyto__doc_close(&doc);
     return strstr(error.message, "did you mean") != NULL;
 }

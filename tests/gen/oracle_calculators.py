@@ -82,19 +82,26 @@ def rounding():
             yield (rule, d, s, "", "0", "a dose above 0 must not become 0")
 
 
+def nearest_double(value, factor):
+    """The double nearest to (the double of value) x factor."""
+    return repr(float(F(float(value)) * factor))
+
+
 def units():
     counts = {"/uL": F(1), "10*3/uL": F(1000), "10*9/L": F(1000), "10*6/L": F(1), "10*12/L": F(10**6),
               "/L": F(1, 10**6)}
     for value, (a, fa), (b, fb) in product(("27000", "0.1", "51.3", "1e-3", "123456.789"),
                                            counts.items(), counts.items()):
-        yield ("platelets", value, a, b, number(F(value) * fa / fb), "1.2e-16",
+        yield ("platelets", value, a, b, nearest_double(value, fa / fb), "0",
                "powers of ten: one correctly rounded operation")
     mass = {"g/dL": F(10), "g/L": F(1), "mmol/L": F("16.1145")}
     for value, (a, fa), (b, fb) in product(("10", "12.5", "7.95", "6.2", "4.9", "0.1"),
                                            mass.items(), mass.items()):
         molar = (a == "mmol/L") != (b == "mmol/L")
-        yield ("hemoglobin", value, a, b, number(F(value) * fa / fb), "4e-16" if molar else "1.2e-16",
-               "monomer 16 114.5 g/mol" if molar else "powers of ten")
+        if molar:
+            yield ("hemoglobin", value, a, b, number(F(value) * fa / fb), "4e-16", "monomer 16 114.5 g/mol")
+        else:
+            yield ("hemoglobin", value, a, b, nearest_double(value, fa / fb), "0", "powers of ten")
 
 
 TABLES = {
