@@ -10,7 +10,7 @@
 #include <cytodose/grading.h>
 #include <cytodose/rounding.h>
 
-enum { CYTO__PER_M2 = 1, CYTO__PER_KG, CYTO__FLAT };
+
 
 typedef struct cyto__dose_text {
     const char *printed; /* "1,5 mg/kg"; NULL: not printed */

@@ -40,4 +40,7 @@ cyto_status cyto__in_range(cyto_status quantity, double value);
 
 int cyto__text_is(const char *a, const char *b);
 
+/* What a dose is stated by. */
+enum { CYTO__PER_M2 = 1, CYTO__PER_KG, CYTO__FLAT };
+
 #endif

@@ -5,8 +5,11 @@
 
 #include <cytodose/body.h>
 #include <cytodose/course.h>
+#include <cytodose/decision.h>
 #include <cytodose/dose.h>
+#include <cytodose/facts.h>
 #include <cytodose/grading.h>
+#include <cytodose/protocol.h>
 #include <cytodose/rounding.h>
 #include <cytodose/status.h>
 #include <cytodose/units.h>

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+/* A protocol applied to what is known: what to do now, the dose when given, when to resume, what
+ * support, whom to ask; and why. */
+#ifndef CYTODOSE_DECISION_H
+#define CYTODOSE_DECISION_H
+
+#include <cytodose/facts.h>
+#include <cytodose/protocol.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What to do now, from the least to the most restrictive. X(name, value, key) */
+#define CYTO_NOW_LIST(X)                                                             \
+    X(GIVE, 1, "give")                                                               \
+    X(OMIT, 2, "omit this dose")                                                     \
+    X(HOLD, 4, "hold")                                                               \
+    X(STOP, 8, "stop")
+
+enum {
+#define CYTO_NOW_ENUM(name, value, key) CYTO_NOW_##name = (value),
+    CYTO_NOW_LIST(CYTO_NOW_ENUM)
+#undef CYTO_NOW_ENUM
+    CYTO_NOW_NOT_COVERED = 0, /* no rule answers: no dose */
+    CYTO_NOW_OPEN = -1        /* it depends on what is not known, or rules differ */
+};
+
+enum {
+    CYTO_ROUNDING_NONE = 1,   /* the exact dose alone */
+    CYTO_ROUNDING_NEAREST = 2, /* to the protocol's products, nearest; a tie goes down */
+    CYTO_ROUNDING_DOWN = 3
+};
+
+/* How doses are worked out: nothing here has a default where two reputable answers exist. */
+typedef struct cyto_policy {
+    uint32_t size;
+    int32_t bsa_formula;          /* CYTO_BSA_...; 0: a mg/m2 dose then needs the fact bsa_m2 */
+    int32_t rounding;             /* CYTO_ROUNDING_... */
+    int32_t reduced_may_round_up; /* 1: a dose reduced for toxicity may go up to a whole product */
+    int32_t units_max;            /* syringes at once, 1 to 6 */
+    int32_t reserved;             /* 0 */
+    double tolerance_percent;     /* NaN: any difference is accepted, and shown */
+} cyto_policy;
+
+/* A clinician's word against the protocol's: an input of its own, shown beside it. */
+typedef struct cyto_override {
+    uint32_t size;
+    int32_t now;           /* CYTO_NOW_..., or 0: not overridden */
+    double dose;           /* in the protocol's unit for the drug; NaN: not overridden */
+    const char *protocol;  /* id */
+    const char *drug;
+    const char *rule;      /* id of the rule set aside; NULL: no rule covers the case */
+    const char *by, *date, *scope, *reason;
+} cyto_override;
+
+typedef struct cyto_decision cyto_decision;
+
+/* One drug's answer. NaN: none. */
+typedef struct cyto_answer {
+    uint32_t size;
+    int32_t now;               /* CYTO_NOW_... */
+    int32_t branches;          /* how many may apply */
+    int32_t outcomes;          /* how many different ones over what is not known */
+    int32_t alternatives;      /* doses that stand side by side; 0: no dose */
+    int32_t agreed;            /* 1: now and dose are the same whatever is not known */
+    double exact_mg;           /* when there is one dose */
+    double rounded_mg;         /* by the policy; NaN: refused, or not asked for */
+    double percent_of_full;
+    double dose;               /* in the protocol's unit for the drug */
+} cyto_answer;
+
+/** A policy with nothing decided that could be decided otherwise.
+ *
+ * Given:    policy; size, sizeof(cyto_policy) as the caller knows it.
+ * Returned: *policy: size set, no formula, one product at a time, no tolerance; rounding 0, which
+ *           the caller must set.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_policy_init(cyto_policy *policy, size_t size);
+
+/** Makes an override empty.
+ *
+ * Given:    override; size, sizeof(cyto_override) as the caller knows it.
+ * Returned: *override with its size set, nothing overridden.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_override_init(cyto_override *override, size_t size);
+
+/** Makes an answer empty.
+ *
+ * Given:    answer; size, sizeof(cyto_answer) as the caller knows it.
+ * Returned: *answer with its size set, no dose.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_answer_init(cyto_answer *answer, size_t size);
+
+/** Makes room for decisions.
+ *
+ * Given:    decision.
+ * Returned: *decision, to be freed by cyto_decision_free; NULL on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_MEMORY.
+ * Special:  1. One object serves any number of decisions, one after the other; it is not shared
+ *           between threads.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_decision_new(cyto_decision **decision);
+
+/** Frees a decision.
+ *
+ * Given:    decision, or NULL.
+ * Returned: nothing.
+ * Status:   none.
+ * Special:  1. NULL is good.
+ * Source:   none.
+ */
+CYTO_API void cyto_decision_free(cyto_decision *decision);
+
+/** Decides: applies a protocol to facts. Allocates nothing.
+ *
+ * Given:    protocol; facts, n of them, each initialised; policy, initialised, rounding set;
+ *           overrides, m of them (may be NULL with 0); decision, from cyto_decision_new; error may
+ *           be NULL. Protocol and the texts of overrides must live as long as the decision is asked.
+ * Returned: *decision: for every branch that may apply, every outcome over all values that what is
+ *           not known may take; rules true, false and open; what is missing and matters.
+ * Status:   CYTO_OK (also when the answer is "not covered" or "open"); CYTO_E_NULL, CYTO_E_SIZE,
+ *           CYTO_E_CHOICE, CYTO_E_VALUE (a lab value that cannot be), CYTO_E_UNIT, CYTO_E_DATA (the
+ *           same fact twice, an override without reason, an unknown pending rule), CYTO_E_HEIGHT_CM,
+ *           CYTO_E_WEIGHT_KG, CYTO_E_BSA_M2 and what else a dose may answer.
+ * Special:  1. Facts that no rule asks for are left aside. 2. A dose is given only where all outcomes
+ *           agree on it. 3. Over 65 536 combinations of unknown facts nothing is told apart: the
+ *           answer is open and all of them are missing. 4. For cytotoxics the most restrictive word
+ *           of one protocol holds; for other classes (where less is not safer) words that differ
+ *           stand side by side, with a referral. 5. A percent applies to the exact dose; rounding is
+ *           once, at the end.
+ * Source:   the protocol's, rule by rule.
+ */
+CYTO_API cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, size_t n,
+                                 const cyto_policy *policy, const cyto_override *overrides, size_t m,
+                                 cyto_decision *decision, cyto_error *error);
+
+/** One drug's answer, overall or of one branch.
+ *
+ * Given:    decision, decided; drug, its name, or NULL for the protocol's only drug; branch, from 0,
+ *           or -1 for all that may apply together; answer, initialised.
+ * Returned: *answer.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (no such drug, or NULL and several),
+ *           CYTO_E_CHOICE (no such branch, or it does not apply).
+ * Special:  1. Overrides do not change it: they stand beside it.
+ * Source:   the protocol.
+ */
+CYTO_API cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug,
+                                          int32_t branch, cyto_answer *answer);
+
+/** One drug's answer in one line.
+ *
+ * Given:    as cyto_decision_answer; buf of cap bytes (NULL with cap 0 to ask for the length);
+ *           needed may be NULL.
+ * Returned: buf, terminated: "give 50 % of label = 37.5 mg", "hold", "no answer", ...
+ * Status:   as cyto_decision_answer, and CYTO_E_BUFFER.
+ * Special:  1. A branch that does not apply: "does not apply".
+ * Source:   the protocol.
+ */
+CYTO_API cyto_status cyto_decision_line(const cyto_decision *decision, const char *drug,
+                                        int32_t branch, char *buf, size_t cap, size_t *needed);
+
+/** A decision as text: the answer, the rules, what is missing, the trace, the sources.
+ *
+ * Given:    decision, decided; explain, 1 for the trace; buf of cap bytes (NULL with cap 0 to ask for
+ *           the length); needed may be NULL.
+ * Returned: buf, terminated, up to 100 columns; *needed, the bytes it takes with the final NUL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER.
+ * Special:  none.
+ * Source:   the protocol.
+ */
+CYTO_API cyto_status cyto_decision_text(const cyto_decision *decision, int32_t explain, char *buf,
+                                        size_t cap, size_t *needed);
+
+/** A decision as JSON: the same record as the text.
+ *
+ * Given:    as cyto_decision_text.
+ * Returned: buf, terminated JSON; *needed, the bytes it takes with the final NUL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER, CYTO_E_MEMORY.
+ * Special:  1. What is missing is null, never 0.
+ * Source:   the protocol.
+ */
+CYTO_API cyto_status cyto_decision_json(const cyto_decision *decision, char *buf, size_t cap,
+                                        size_t *needed);
+
+/** Facts and protocols in, decisions out: one call for everything, in JSON.
+ *
+ * Given:    request of length bytes, JSON, up to 1 MiB: "facts", "protocols" (ids, ids with their
+ *           digest, or whole protocols), "policy", "overrides"; error may be NULL.
+ * Returned: *response, terminated JSON, to be freed by cyto_text_free; NULL on error; *error with
+ *           line, column and JSON pointer.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_JSON, CYTO_E_LIMIT, CYTO_E_DATA, CYTO_E_NAME,
+ *           CYTO_E_UNIT, CYTO_E_NUMBER, CYTO_E_MEMORY and what cyto_decide may answer.
+ * Special:  1. A flag, finding or event that none of the protocols asks for is an error: a misspelled
+ *           fact must not be a missing one. 2. Across protocols nothing is merged.
+ * Source:   the protocols'.
+ */
+CYTO_API cyto_status cyto_evaluate_json(const char *request, size_t length, char **response,
+                                        cyto_error *error);
+
+/** Frees a text that the library made.
+ *
+ * Given:    text, from cyto_evaluate_json, or NULL.
+ * Returned: nothing.
+ * Status:   none.
+ * Special:  1. NULL is good.
+ * Source:   none.
+ */
+CYTO_API void cyto_text_free(char *text);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/* Conditions of rules: whether they hold at one point, and how they read. */
+#include "protocol.h"
+
+#include <math.h>
+
+static int test_holds(const cyto__condition *c, double value)
+{
+    const int from_low = isinf(c->low) ? 1 : cyto__compare(value, c->low);
+    const int from_high = isinf(c->high) ? -1 : cyto__compare(value, c->high);
+    return (c->low_open ? from_low > 0 : from_low >= 0) &&
+           (c->high_open ? from_high < 0 : from_high <= 0);
+}
+
+int cyto__holds(const cyto_protocol *protocol, int32_t condition, const double *values)
+{
+    if (condition < 0) {
+        return 1;
+    }
+    const cyto__condition *c = &protocol->conditions[condition];
+    if (c->op == CYTO__TEST) {
+        return test_holds(c, values[c->axis]);
+    }
+    if (c->op == CYTO__NOT) {
+        return !cyto__holds(protocol, c->first, values);
+    }
+    for (int32_t i = c->first; i >= 0; i = protocol->conditions[i].next) {
+        if (cyto__holds(protocol, i, values) != (c->op == CYTO__ALL)) {
+            return c->op == CYTO__ANY;
+        }
+    }
+    return c->op == CYTO__ALL;
+}
+
+uint32_t cyto__asks(const cyto_protocol *protocol, int32_t condition)
+{
+    if (condition < 0) {
+        return 0;
+    }
+    const cyto__condition *c = &protocol->conditions[condition];
+    uint32_t axes = c->op == CYTO__TEST ? 1u << c->axis : 0u;
+    for (int32_t i = c->first; i >= 0; i = protocol->conditions[i].next) {
+        axes |= cyto__asks(protocol, i);
+    }
+    return axes;
+}
+
+/* ---- in words --------------------------------------------------------------------------- */
+
+void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis)
+{
+    static const struct {
+        int32_t kind;
+        const char *before, *after;
+    } words[] = {
+        {CYTO_FACT_NADIR, "nadir of ", ""},      {CYTO_FACT_FINDING, "", " (clinician's grade)"},
+        {CYTO_FACT_DAYS_SINCE, "days since ", ""}, {CYTO_FACT_DAYS, "days of ", ""},
+        {CYTO_FACT_NUMBER, "number of the ", ""},
+    };
+    const char *before = "";
+    const char *after = "";
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (words[i].kind == axis->kind) {
+            before = words[i].before;
+            after = words[i].after;
+        }
+    }
+    cyto__put(sink, before);
+    cyto__put(sink, axis->name);
+    cyto__put(sink, after);
+}
+
+static void put_test(cyto__sink *sink, const cyto_protocol *protocol, const cyto__condition *c)
+{
+    const cyto__axis *axis = &protocol->axes[c->axis];
+    cyto__put_axis(sink, axis);
+    if (axis->kind == CYTO_FACT_FLAG) {
+        cyto__put(sink, c->low > 0.0 ? ": yes" : ": no");
+        return;
+    }
+    if (!c->low_open && !c->high_open && cyto__same(c->low, c->high)) {
+        cyto__put(sink, " is ");
+        cyto__put_number(sink, c->low);
+    } else {
+        if (isfinite(c->low)) {
+            cyto__put(sink, c->low_open ? " above " : " at least ");
+            cyto__put_number(sink, c->low);
+        }
+        if (isfinite(c->high)) {
+            cyto__put(sink, isfinite(c->low) ? " and" : "");
+            cyto__put(sink, c->high_open ? " below " : " at most ");
+            cyto__put_number(sink, c->high);
+        }
+    }
+    if (axis->unit) {
+        cyto__put(sink, " ");
+        cyto__put(sink, cyto_unit_name(axis->unit));
+    }
+}
+
+void cyto__put_condition(cyto__sink *sink, const cyto_protocol *protocol, int32_t condition)
+{
+    if (condition < 0) {
+        cyto__put(sink, "always");
+        return;
+    }
+    const cyto__condition *c = &protocol->conditions[condition];
+    if (c->op == CYTO__TEST) {
+        put_test(sink, protocol, c);
+        return;
+    }
+    cyto__put(sink, c->op == CYTO__NOT ? "not (" : "");
+    for (int32_t i = c->first; i >= 0; i = protocol->conditions[i].next) {
+        const int32_t op = protocol->conditions[i].op;
+        const int mixed = c->op != CYTO__NOT && (op == CYTO__ALL || op == CYTO__ANY);
+        cyto__put(sink, i == c->first ? "" : c->op == CYTO__ALL ? " and " : " or ");
+        cyto__put(sink, mixed ? "(" : "");
+        cyto__put_condition(sink, protocol, i);
+        cyto__put(sink, mixed ? ")" : "");
+    }
+    cyto__put(sink, c->op == CYTO__NOT ? ")" : "");
+}

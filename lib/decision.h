@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* The record of a decision, which text, JSON and the typed answer are taken from. */
+#ifndef CYTODOSE_LIB_DECISION_H
+#define CYTODOSE_LIB_DECISION_H
+
+#include "protocol.h"
+
+#define CYTO__POINTS_MAX    80    /* of one axis */
+#define CYTO__WORLDS_MAX    65536 /* combinations of values that what is not known may take */
+#define CYTO__OUTCOMES_MAX  64
+#define CYTO__OVERRIDES_MAX 8
+
+/* What is known on an axis, and the points at which rules can change their answer: on each bound,
+ * between bounds, and at the ends. One point when the value is one number. */
+typedef struct cyto__known {
+    int32_t given; /* 0: no fact at all */
+    double low, high;
+    int32_t low_open, high_open;
+    int32_t after;
+    int32_t point_count;
+    double points[CYTO__POINTS_MAX];
+} cyto__known;
+
+enum { CYTO__NEEDS_NOTHING, CYTO__NEEDS_WEIGHT, CYTO__NEEDS_BSA, CYTO__NEEDS_EARLIER, CYTO__NO_LEVEL };
+
+/* A dose worked out. */
+typedef struct cyto__dose {
+    int32_t rule, alternative; /* which spec */
+    int32_t needs;             /* CYTO__NEEDS_... when something is NaN for want of it */
+    double reference;          /* what the percent, level or step is of, in the drug's unit */
+    double dose;               /* in the drug's unit; NaN for flat mg */
+    double exact_mg;
+    double percent_of_full;
+    int32_t reduced, off_level;
+    cyto_status rounding; /* CYTO_OK, CYTO_E_ROUNDING: refused; 1: not asked for */
+    cyto_round_plan plan;
+} cyto__dose;
+
+typedef struct cyto__drug_outcome {
+    uint32_t now;     /* CYTO_NOW_... bits; several only where rules of a non-cytotoxic differ */
+    int32_t conflict; /* 1: rules differ and no source says which holds: refer */
+    int32_t dose_count;
+    cyto__dose doses[CYTO__ALTERNATIVES_MAX];
+} cyto__drug_outcome;
+
+/* What the rules that are true together say. */
+typedef struct cyto__outcome {
+    uint64_t fired;   /* rules true */
+    uint64_t waiting; /* pending rules whose criteria for resuming are not met */
+    cyto__drug_outcome drugs[CYTO__DRUGS_MAX];
+} cyto__outcome;
+
+typedef struct cyto__branch_result {
+    int32_t possible; /* 1: may apply */
+    int32_t certain;  /* 1: does apply */
+    int32_t too_many; /* 1: too many combinations to tell outcomes apart */
+    int32_t first, count;   /* outcomes */
+    uint64_t some, all;     /* rules true in some, in all combinations */
+    uint32_t asked;         /* axes */
+    uint32_t missing;       /* axes whose value would change the outcome */
+} cyto__branch_result;
+
+struct cyto_decision {
+    const cyto_protocol *protocol; /* NULL: nothing decided yet */
+    cyto_policy policy;
+    cyto__known known[CYTO__AXES_MAX];
+    double weight_kg, height_cm, bsa_m2;
+    int32_t bsa_computed;
+    uint32_t size_notes;
+    double earlier[CYTO__DRUGS_MAX][CYTO_OF_PREVIOUS + 1];
+    double given_mg[CYTO__DRUGS_MAX];
+    uint64_t pending;      /* rules */
+    uint32_t branch_missing; /* axes whose value would choose the branch */
+    cyto__branch_result branches[CYTO__BRANCHES_MAX];
+    int32_t outcome_count;
+    cyto__outcome outcomes[CYTO__OUTCOMES_MAX];
+    int32_t override_count;
+    cyto_override overrides[CYTO__OVERRIDES_MAX];
+    /* scratch */
+    uint8_t outcome_of[CYTO__WORLDS_MAX];
+    struct {
+        uint64_t fired, waiting;
+        int32_t outcome;
+    } seen[CYTO__OUTCOMES_MAX * 2];
+    int32_t seen_count;
+};
+
+/* Facts into the decision. */
+cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error);
+/* All branches, over all worlds. */
+void cyto__explore(cyto_decision *d);
+/* What the rules of outcome->fired and waiting say together. */
+void cyto__combine(const cyto_decision *d, cyto__outcome *outcome);
+int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b);
+int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b);
+/* Rounds a dose by the policy. */
+void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose);
+/* mg of so many mg/m2, mg/kg or mg for this patient; NaN and *needs when the size is missing. */
+double cyto__exact_mg(const cyto_decision *d, const cyto__drug *drug, double dose, int32_t *needs);
+
+/* How what was given compares: 0 nothing given, 1 the exact dose, 2 the nearest product to it, 3
+ * neither. */
+enum { CYTO__GIVEN_NOTHING, CYTO__GIVEN_EXACT, CYTO__GIVEN_PRODUCT, CYTO__GIVEN_OTHER };
+int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *dose);
+
+void cyto__put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, const cyto__dose *dose);
+/* "hold", "give 50 % of label = 37.5 mg" */
+void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t drug,
+                            const cyto__drug_outcome *o);
+int32_t cyto__weakest(const cyto_decision *d);
+
+#endif

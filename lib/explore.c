@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/* What is not known may be any of its points: every combination is a world, in which each rule is
+ * simply true or false. The decision is the set of what the worlds say. */
+#include "decision.h"
+
+#include <string.h>
+
+#define EXCLUDED 0xff /* a world in which the branch does not apply */
+
+typedef struct explorer {
+    cyto_decision *d;
+    cyto__branch_result *result;
+    int32_t branch;
+    int32_t axes[CYTO__AXES_MAX]; /* those asked for that have several points */
+    int32_t axis_count;
+    double values[CYTO__AXES_MAX];
+} explorer;
+
+static uint32_t asked_by(const cyto_decision *d, int32_t branch)
+{
+    const cyto_protocol *p = d->protocol;
+    uint32_t axes = cyto__asks(p, p->branches[branch].when);
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        if (p->rules[i].branches >> branch & 1) {
+            axes |= cyto__asks(p, p->rules[i].when);
+            axes |= d->pending >> i & 1 ? cyto__asks(p, p->rules[i].resume) : 0u;
+        }
+    }
+    return axes;
+}
+
+/* How many worlds; 0: too many. */
+static size_t count_worlds(explorer *x)
+{
+    size_t worlds = 1;
+    for (int32_t i = 0; i < x->d->protocol->axis_count; i++) {
+        const cyto__known *known = &x->d->known[i];
+        x->values[i] = known->points[0];
+        if ((x->result->asked >> i & 1) && known->point_count > 1) {
+            x->axes[x->axis_count++] = i;
+            worlds *= (size_t)known->point_count;
+            if (worlds > CYTO__WORLDS_MAX) {
+                return 0;
+            }
+        }
+    }
+    return worlds;
+}
+
+static void enter_world(explorer *x, size_t world)
+{
+    for (int32_t i = 0; i < x->axis_count; i++) {
+        const cyto__known *known = &x->d->known[x->axes[i]];
+        x->values[x->axes[i]] = known->points[world % (size_t)known->point_count];
+        world /= (size_t)known->point_count;
+    }
+}
+
+/* Counts after a transfusion or a growth factor are no recovery. */
+static int may_resume(const cyto_decision *d, const cyto__rule *rule, const double *values)
+{
+    const uint32_t asks = cyto__asks(d->protocol, rule->resume);
+    for (int32_t i = 0; i < d->protocol->axis_count; i++) {
+        if ((asks >> i & 1) && d->known[i].after != CYTO_AFTER_NOTHING) {
+            return 0;
+        }
+    }
+    return rule->resume >= 0 && cyto__holds(d->protocol, rule->resume, values);
+}
+
+/* The outcome of a set of rules: found among those seen, or made. -1: no room. */
+static int32_t outcome_for(explorer *x, uint64_t fired, uint64_t waiting)
+{
+    cyto_decision *d = x->d;
+    for (int32_t i = 0; i < d->seen_count; i++) {
+        if (d->seen[i].fired == fired && d->seen[i].waiting == waiting) {
+            return d->seen[i].outcome;
+        }
+    }
+    const int32_t room = (int32_t)(sizeof d->seen / sizeof d->seen[0]);
+    if (d->outcome_count == CYTO__OUTCOMES_MAX || d->seen_count == room) {
+        return -1;
+    }
+    cyto__outcome *made = &d->outcomes[d->outcome_count];
+    made->fired = fired;
+    made->waiting = waiting;
+    cyto__combine(d, made);
+    int32_t index = x->result->first;
+    while (index < d->outcome_count && !cyto__same_outcome(d, made, &d->outcomes[index])) {
+        index++;
+    }
+    d->outcome_count += index == d->outcome_count;
+    d->seen[d->seen_count].fired = fired;
+    d->seen[d->seen_count].waiting = waiting;
+    d->seen[d->seen_count].outcome = index;
+    d->seen_count++;
+    return index;
+}
+
+static int visit(explorer *x, size_t world)
+{
+    cyto_decision *d = x->d;
+    const cyto_protocol *p = d->protocol;
+    uint64_t fired = 0;
+    uint64_t waiting = 0;
+    enter_world(x, world);
+    if (!cyto__holds(p, p->branches[x->branch].when, x->values)) {
+        d->outcome_of[world] = EXCLUDED;
+        x->result->certain = 0;
+        return 1;
+    }
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        const cyto__rule *rule = &p->rules[i];
+        if (!(rule->branches >> x->branch & 1)) {
+            continue;
+        }
+        fired |= (uint64_t)cyto__holds(p, rule->when, x->values) << i;
+        if ((d->pending >> i & 1) && !may_resume(d, rule, x->values)) {
+            waiting |= (uint64_t)1 << i;
+        }
+    }
+    const int32_t outcome = outcome_for(x, fired, waiting);
+    if (outcome < 0) {
+        return 0;
+    }
+    d->outcome_of[world] = (uint8_t)outcome;
+    x->result->possible = 1;
+    x->result->some |= fired;
+    x->result->all &= fired;
+    return 1;
+}
+
+/* An axis is missed when going along it, all else equal, changes the outcome. */
+static void find_missing(explorer *x, size_t worlds)
+{
+    const cyto_decision *d = x->d;
+    size_t stride = 1;
+    for (int32_t i = 0; i < x->axis_count; i++) {
+        const int32_t axis = x->axes[i];
+        const size_t n = (size_t)d->known[axis].point_count;
+        for (size_t world = 0; world < worlds; world++) {
+            const size_t digit = world / stride % n;
+            const size_t first = world - digit * stride;
+            for (size_t k = 0; k < digit; k++) {
+                const uint8_t a = d->outcome_of[first + k * stride];
+                const uint8_t b = d->outcome_of[world];
+                if (a != EXCLUDED && b != EXCLUDED && a != b) {
+                    x->result->missing |= 1u << axis;
+                }
+            }
+        }
+        stride *= n;
+    }
+}
+
+static void explore_branch(cyto_decision *d, int32_t branch)
+{
+    explorer x;
+    memset(&x, 0, sizeof x);
+    x.d = d;
+    x.branch = branch;
+    x.result = &d->branches[branch];
+    memset(x.result, 0, sizeof *x.result);
+    x.result->certain = 1;
+    x.result->all = ~(uint64_t)0;
+    x.result->first = d->outcome_count;
+    x.result->asked = asked_by(d, branch);
+    d->seen_count = 0;
+    const size_t worlds = count_worlds(&x);
+    x.result->too_many = worlds == 0;
+    for (size_t world = 0; world < worlds && !x.result->too_many; world++) {
+        x.result->too_many = !visit(&x, world);
+    }
+    if (x.result->too_many) {
+        x.result->possible = 1;
+        x.result->certain = 0;
+        x.result->all = 0;
+        x.result->some = ~(uint64_t)0;
+        d->outcome_count = x.result->first;
+        for (int32_t i = 0; i < x.axis_count; i++) {
+            x.result->missing |= 1u << x.axes[i];
+        }
+    } else {
+        find_missing(&x, worlds);
+    }
+    x.result->count = d->outcome_count - x.result->first;
+    if (x.result->possible && !x.result->certain) {
+        for (int32_t i = 0; i < x.axis_count; i++) {
+            d->branch_missing |= cyto__asks(d->protocol, d->protocol->branches[branch].when) &
+                                 1u << x.axes[i];
+        }
+    }
+}
+
+void cyto__explore(cyto_decision *d)
+{
+    d->outcome_count = 0;
+    d->branch_missing = 0;
+    for (int32_t i = 0; i < d->protocol->branch_count; i++) {
+        explore_branch(d, i);
+    }
+}

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+/* What rules that are true together say, axis by axis. */
+#include "decision.h"
+
+#include <cytodose/dose.h>
+
+#include <math.h>
+#include <string.h>
+
+/* ---- one dose --------------------------------------------------------------------------- */
+
+double cyto__exact_mg(const cyto_decision *d, const cyto__drug *drug, double dose, int32_t *needs)
+{
+    double mg = dose;
+    if (drug->basis == CYTO__PER_KG) {
+        *needs = isnan(d->weight_kg) ? CYTO__NEEDS_WEIGHT : *needs;
+        cyto_dose_per_kg(dose, d->weight_kg, &mg);
+    } else if (drug->basis == CYTO__PER_M2) {
+        *needs = isnan(d->bsa_m2) ? CYTO__NEEDS_BSA : *needs;
+        cyto_dose_per_m2(dose, d->bsa_m2, &mg);
+    }
+    return mg;
+}
+
+/* "One level down" is the highest level strictly below; after an off-level dose too. */
+static double level_below(const cyto__drug *drug, double reference, int32_t steps, int32_t *off_level)
+{
+    int32_t at = 0;
+    while (at < drug->level_count && cyto__compare(drug->levels[at], reference) >= 0) {
+        at++;
+    }
+    *off_level = at == 0 || !cyto__same(drug->levels[at - 1], reference);
+    at += steps - 1;
+    return at < drug->level_count ? drug->levels[at] : (double)NAN;
+}
+
+static double reference_of(const cyto_decision *d, int32_t drug, int32_t of, double base)
+{
+    if (of == CYTO_OF_LABEL) {
+        return d->protocol->drugs[drug].full;
+    }
+    return of == CYTO_OF_BASE ? base : d->earlier[drug][of];
+}
+
+static void work_out(const cyto_decision *d, int32_t index, double base, cyto__dose *dose)
+{
+    const cyto__drug *drug = &d->protocol->drugs[index];
+    const cyto__dose_spec *spec = &d->protocol->rules[dose->rule].dose[dose->alternative];
+    const double reference = reference_of(d, index, spec->of, base);
+    int32_t unused = CYTO__NEEDS_NOTHING;
+    const double full_mg = cyto__exact_mg(d, drug, drug->full, &unused);
+    dose->needs = CYTO__NEEDS_NOTHING;
+    dose->off_level = 0;
+    dose->rounding = 1;
+    dose->reference = spec->of ? reference : (double)NAN;
+    dose->dose = spec->value;
+    if (spec->kind == CYTO__PERCENT) {
+        dose->dose = reference * spec->value / 100.0;
+    } else if (spec->kind == CYTO__LEVELS_DOWN) {
+        dose->dose = isnan(reference) ? reference
+                                      : level_below(drug, reference, (int32_t)spec->value, &dose->off_level);
+    } else if (spec->kind == CYTO__LESS_BY) {
+        dose->dose = reference - spec->value;
+        dose->dose = dose->dose > 0.0 ? dose->dose : (double)NAN;
+    } else if (spec->kind == CYTO__FLAT_MG && drug->basis != CYTO__FLAT) {
+        dose->dose = (double)NAN;
+        dose->exact_mg = spec->value;
+        dose->percent_of_full = spec->value * 100.0 / full_mg;
+        dose->reduced = spec->value < full_mg;
+        cyto__round_dose(d, drug, dose);
+        return;
+    }
+    if (isnan(dose->dose)) {
+        dose->needs = isnan(reference) ? CYTO__NEEDS_EARLIER : CYTO__NO_LEVEL;
+        dose->exact_mg = dose->percent_of_full = (double)NAN;
+        dose->reduced = 1;
+        return;
+    }
+    dose->exact_mg = cyto__exact_mg(d, drug, dose->dose, &dose->needs);
+    dose->percent_of_full = dose->dose * 100.0 / drug->full;
+    dose->reduced = cyto__compare(dose->dose, drug->full) < 0;
+    cyto__round_dose(d, drug, dose);
+}
+
+void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose)
+{
+    if (d->policy.rounding == CYTO_ROUNDING_NONE || drug->product_count == 0 || !(dose->exact_mg > 0.0)) {
+        return;
+    }
+    cyto_round_policy policy;
+    cyto_round_policy_init(&policy, sizeof policy);
+    policy.direction =
+        d->policy.rounding == CYTO_ROUNDING_DOWN ? CYTO_ROUND_DOWN : CYTO_ROUND_HALF_DOWN;
+    policy.use_graduations = 1;
+    policy.reduced = dose->reduced;
+    policy.reduced_may_round_up = d->policy.reduced_may_round_up;
+    policy.units_max = d->policy.units_max;
+    policy.tolerance_percent = d->policy.tolerance_percent;
+    cyto_round_plan_init(&dose->plan, sizeof dose->plan);
+    dose->rounding = cyto_round_to_product(dose->exact_mg, drug->products, (size_t)drug->product_count,
+                                           &policy, &dose->plan);
+}
+
+int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *dose)
+{
+    const double given = d->given_mg[drug];
+    if (isnan(given) || isnan(dose->exact_mg)) {
+        return CYTO__GIVEN_NOTHING;
+    }
+    if (cyto__same(given, dose->exact_mg)) {
+        return CYTO__GIVEN_EXACT;
+    }
+    if (dose->rounding != CYTO_OK && dose->rounding != CYTO_E_ROUNDING) {
+        return CYTO__GIVEN_OTHER;
+    }
+    const double below = dose->plan.below_mg;
+    const double above = dose->plan.above_mg;
+    const int up = isnan(below) || above - dose->exact_mg < dose->exact_mg - below;
+    return cyto__same(given, up ? above : below) ? CYTO__GIVEN_PRODUCT : CYTO__GIVEN_OTHER;
+}
+
+/* ---- comparing -------------------------------------------------------------------------- */
+
+/* Below 0, 0, above 0; *comparable is 0 when a size or an earlier dose is missing. */
+static int compare_doses(const cyto__dose *a, const cyto__dose *b, int *comparable)
+{
+    *comparable = 1;
+    if (!isnan(a->dose) && !isnan(b->dose)) {
+        return cyto__compare(a->dose, b->dose);
+    }
+    if (!isnan(a->exact_mg) && !isnan(b->exact_mg)) {
+        return cyto__compare(a->exact_mg, b->exact_mg);
+    }
+    *comparable = a->rule == b->rule && a->alternative == b->alternative;
+    return 0;
+}
+
+static int same_dose(const cyto__dose *a, const cyto__dose *b)
+{
+    int comparable;
+    const int side = compare_doses(a, b, &comparable);
+    return comparable && side == 0 && a->needs == b->needs;
+}
+
+int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b)
+{
+    if (a->dose_count != b->dose_count) {
+        return 0;
+    }
+    for (int32_t i = 0; i < a->dose_count; i++) {
+        if (!same_dose(&a->doses[i], &b->doses[i])) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Rules that say something besides now and dose. */
+static uint64_t other_words(const cyto_decision *d, uint64_t rules)
+{
+    uint64_t words = 0;
+    for (int32_t i = 0; i < d->protocol->rule_count; i++) {
+        const cyto__rule *rule = &d->protocol->rules[i];
+        if (rule->resume >= 0 || rule->resume_text || rule->support_count > 0 || rule->refer) {
+            words |= rules & (uint64_t)1 << i;
+        }
+    }
+    return words;
+}
+
+int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b)
+{
+    if (other_words(d, a->fired) != other_words(d, b->fired) || a->waiting != b->waiting) {
+        return 0;
+    }
+    for (int32_t i = 0; i < d->protocol->drug_count; i++) {
+        const cyto__drug_outcome *x = &a->drugs[i];
+        const cyto__drug_outcome *y = &b->drugs[i];
+        if (x->now != y->now || x->conflict != y->conflict || !cyto__same_doses(x, y)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* ---- combining -------------------------------------------------------------------------- */
+
+/* A dose joins those that stand; the same figure only once. No room: the rules differ too much. */
+static void join(cyto__drug_outcome *o, const cyto__dose *dose)
+{
+    for (int32_t i = 0; i < o->dose_count; i++) {
+        if (same_dose(&o->doses[i], dose)) {
+            return;
+        }
+    }
+    if (o->dose_count < CYTO__ALTERNATIVES_MAX) {
+        o->doses[o->dose_count++] = *dose;
+    } else {
+        o->conflict = 1;
+    }
+}
+
+/* Of what stands, the smallest; unless something cannot be compared. */
+static void keep_smallest(cyto__drug_outcome *o)
+{
+    int32_t smallest = 0;
+    for (int32_t i = 1; i < o->dose_count; i++) {
+        int comparable;
+        if (compare_doses(&o->doses[i], &o->doses[smallest], &comparable) < 0) {
+            smallest = i;
+        }
+        if (!comparable) {
+            o->conflict = 1;
+            return;
+        }
+    }
+    if (o->dose_count > 1) {
+        o->doses[0] = o->doses[smallest];
+        o->dose_count = 1;
+    }
+}
+
+static int speaks(const cyto__rule *rule, int32_t drug)
+{
+    return rule->drug < 0 || rule->drug == drug;
+}
+
+/* The doses of all fired rules of one sort (bases or steps), reduced to what holds. */
+static void gather(const cyto_decision *d, const cyto__outcome *outcome, int32_t drug, int bases,
+                   double base, cyto__drug_outcome *o)
+{
+    int32_t rules = 0;
+    int alternatives = 0;
+    for (int32_t i = 0; i < d->protocol->rule_count; i++) {
+        const cyto__rule *rule = &d->protocol->rules[i];
+        if (!(outcome->fired >> i & 1) || !speaks(rule, drug) || rule->dose_count == 0 ||
+            rule->sets_base != bases) {
+            continue;
+        }
+        rules++;
+        alternatives |= rule->dose_count > 1;
+        for (int32_t k = 0; k < rule->dose_count; k++) {
+            cyto__dose dose;
+            memset(&dose, 0, sizeof dose);
+            dose.rule = i;
+            dose.alternative = k;
+            work_out(d, drug, base, &dose);
+            join(o, &dose);
+        }
+    }
+    if (rules > 1 && o->dose_count > 1) {
+        if (d->protocol->cytotoxic && !alternatives) {
+            keep_smallest(o);
+        } else {
+            o->conflict = 1;
+        }
+    }
+}
+
+static int all_of_base(const cyto_decision *d, const cyto__drug_outcome *o)
+{
+    for (int32_t i = 0; i < o->dose_count; i++) {
+        const cyto__dose *dose = &o->doses[i];
+        if (d->protocol->rules[dose->rule].dose[dose->alternative].of != CYTO_OF_BASE) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static void combine_doses(const cyto_decision *d, const cyto__outcome *outcome, int32_t drug,
+                          cyto__drug_outcome *o)
+{
+    cyto__drug_outcome base;
+    memset(&base, 0, sizeof base);
+    gather(d, outcome, drug, 1, d->protocol->drugs[drug].full, &base);
+    const double base_dose = base.dose_count == 1 ? base.doses[0].dose : d->protocol->drugs[drug].full;
+    gather(d, outcome, drug, 0, base_dose, o);
+    o->conflict |= base.conflict;
+    if (base.dose_count == 0 || (o->dose_count > 0 && all_of_base(d, o))) {
+        return;
+    }
+    /* Organ function and toxicity together, and the source does not say how: both figures. */
+    const int steps = o->dose_count > 0;
+    for (int32_t i = 0; i < base.dose_count; i++) {
+        if (!steps || base.doses[i].reduced) {
+            o->conflict |= steps;
+            join(o, &base.doses[i]);
+        }
+    }
+}
+
+static uint32_t most_restrictive(uint32_t now)
+{
+    for (uint32_t bit = CYTO_NOW_STOP; bit; bit >>= 1) {
+        if (now & bit) {
+            return bit;
+        }
+    }
+    return 0;
+}
+
+void cyto__combine(const cyto_decision *d, cyto__outcome *outcome)
+{
+    const cyto_protocol *p = d->protocol;
+    for (int32_t drug = 0; drug < p->drug_count; drug++) {
+        cyto__drug_outcome *o = &outcome->drugs[drug];
+        memset(o, 0, sizeof *o);
+        for (int32_t i = 0; i < p->rule_count; i++) {
+            if (((outcome->fired | outcome->waiting) >> i & 1) && speaks(&p->rules[i], drug)) {
+                o->now |= (uint32_t)p->rules[i].now;
+            }
+        }
+        /* Where less is not safer nothing is settled by taking the more restrictive word. */
+        if (p->cytotoxic) {
+            o->now = most_restrictive(o->now);
+        } else if (o->now & (o->now - 1)) {
+            o->conflict = 1;
+        }
+        combine_doses(d, outcome, drug, o);
+    }
+}

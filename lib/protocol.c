@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/* What a protocol says of itself; reading one is json_protocol.c's. */
+#include "protocol.h"
+
+#include "builtin.h"
+
+const char *const cyto__support_actions[] = {
+    "platelet-transfusion", "red-cell-transfusion", "growth-factor", "vena-cava-filter",
+    "monitoring",           "other-anticoagulant",  NULL};
+
+const char *const cyto__of_names[] = {"none",
+#define NAME(name, value, key) key,
+                                      CYTO_OF_LIST(NAME)
+#undef NAME
+                                          NULL};
+
+const char *cyto__verified_name(int32_t verified)
+{
+    static const char *const names[] = {"", "unverified", "secondary", "primary"};
+    return names[verified];
+}
+
+const char *cyto__now_name(int32_t now)
+{
+    switch (now) {
+#define NAME(name, value, key) \
+    case value:                \
+        return key;
+        CYTO_NOW_LIST(NAME)
+#undef NAME
+    case CYTO_NOW_OPEN:
+        return "open";
+    default:
+        return "not covered";
+    }
+}
+
+void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_spec *spec)
+{
+    cyto__put_number(sink, spec->value);
+    switch (spec->kind) {
+    case CYTO__PERCENT:
+        cyto__put(sink, " % of ");
+        break;
+    case CYTO__AMOUNT:
+        cyto__put(sink, " ");
+        cyto__put(sink, drug->unit);
+        return;
+    case CYTO__FLAT_MG:
+        cyto__put(sink, " mg flat");
+        return;
+    case CYTO__LEVELS_DOWN:
+        cyto__put(sink, spec->value > 1.0 ? " levels down from " : " level down from ");
+        break;
+    default:
+        cyto__put(sink, " ");
+        cyto__put(sink, drug->unit);
+        cyto__put(sink, " less than ");
+        break;
+    }
+    cyto__put(sink, cyto__of_names[spec->of]);
+}
+
+int32_t cyto_protocol_count(void)
+{
+    return (int32_t)cyto__builtin_count;
+}
+
+const char *cyto_protocol_id_of(int32_t index)
+{
+    return index >= 0 && index < (int32_t)cyto__builtin_count ? cyto__builtins[index].id : NULL;
+}
+
+const char *cyto_protocol_text_of(const char *id, size_t *length)
+{
+    for (size_t i = 0; id && i < cyto__builtin_count; i++) {
+        if (cyto__text_is(cyto__builtins[i].id, id)) {
+            if (length) {
+                *length = cyto__builtins[i].length;
+            }
+            return cyto__builtins[i].text;
+        }
+    }
+    return NULL;
+}
+
+const char *cyto_protocol_id(const cyto_protocol *protocol)
+{
+    return protocol ? protocol->id : NULL;
+}
+
+const char *cyto_protocol_title(const cyto_protocol *protocol)
+{
+    return protocol ? protocol->title : NULL;
+}
+
+const char *cyto_protocol_edition(const cyto_protocol *protocol)
+{
+    return protocol ? protocol->edition : NULL;
+}
+
+const char *cyto_protocol_digest(const cyto_protocol *protocol)
+{
+    return protocol ? protocol->digest : NULL;
+}
+
+int32_t cyto_protocol_verified(const cyto_protocol *protocol)
+{
+    int32_t weakest = protocol ? CYTO_VERIFIED_PRIMARY : 0;
+    for (int32_t i = 0; protocol && i < protocol->rule_count; i++) {
+        weakest = protocol->rules[i].verified < weakest ? protocol->rules[i].verified : weakest;
+    }
+    return weakest;
+}
+
+int32_t cyto_protocol_branch_count(const cyto_protocol *protocol)
+{
+    return protocol ? protocol->branch_count : 0;
+}
+
+const char *cyto_protocol_branch_title(const cyto_protocol *protocol, int32_t branch)
+{
+    return protocol && branch >= 0 && branch < protocol->branch_count
+               ? protocol->branches[branch].title
+               : NULL;
+}

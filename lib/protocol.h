@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* A protocol as read. */
+#ifndef CYTODOSE_LIB_PROTOCOL_H
+#define CYTODOSE_LIB_PROTOCOL_H
+
+#include "internal.h"
+
+#include <cytodose/decision.h>
+#include <cytodose/rounding.h>
+
+#define CYTO__RULES_MAX        48
+#define CYTO__RESUMES_MAX      16
+#define CYTO__BRANCHES_MAX     8
+#define CYTO__DRUGS_MAX        6
+#define CYTO__AXES_MAX         32
+#define CYTO__CONDITIONS_MAX   256
+#define CYTO__BOUNDS_MAX       24
+#define CYTO__ALTERNATIVES_MAX 4
+#define CYTO__SOURCES_MAX      16
+#define CYTO__LEVELS_MAX       8
+#define CYTO__SUPPORTS_MAX     4
+
+/* ---- conditions ------------------------------------------------------------------------- */
+
+/* What rules ask for: one kind of fact with one name. Bounds are in the axis's unit. */
+typedef struct cyto__axis {
+    int32_t kind; /* CYTO_FACT_LAB to CYTO_FACT_NUMBER */
+    const char *name;
+    int32_t analyte; /* of LAB and NADIR */
+    int32_t unit;
+    int32_t bound_count;
+    double bounds[CYTO__BOUNDS_MAX]; /* every number a rule compares with, ascending */
+} cyto__axis;
+
+enum { CYTO__ALL = 1, CYTO__ANY, CYTO__NOT, CYTO__TEST };
+
+typedef struct cyto__condition {
+    int32_t op;
+    int32_t first, next;   /* first child; next sibling; -1: none */
+    int32_t axis;          /* of a test */
+    double low, high;      /* of a test; infinite: no bound on that side */
+    int32_t low_open, high_open;
+} cyto__condition;
+
+/* ---- what a rule says ------------------------------------------------------------------- */
+
+enum { CYTO__PERCENT = 1, CYTO__AMOUNT, CYTO__FLAT_MG, CYTO__LEVELS_DOWN, CYTO__LESS_BY };
+
+/* A dose as a rule states it: a percent of something, so many mg/m2 (mg/kg), flat mg, so many
+ * levels down from something, or less by so many mg/m2 than something. */
+typedef struct cyto__dose_spec {
+    int32_t kind;
+    int32_t of;   /* CYTO_OF_... of PERCENT, LEVELS_DOWN, LESS_BY */
+    double value;
+} cyto__dose_spec;
+
+typedef struct cyto__support {
+    const char *action; /* one of cyto__support_actions */
+    const char *text;   /* how, in words; may be NULL */
+} cyto__support;
+
+typedef struct cyto__rule {
+    const char *id;
+    int32_t drug;      /* -1: every drug of the protocol */
+    uint32_t branches; /* bits */
+    int32_t when;      /* condition; -1: always */
+    int32_t now;       /* CYTO_NOW_..., 0: says nothing on this axis */
+    int32_t sets_base; /* 1: dose is the base (organ function, age), not a step */
+    int32_t dose_count;
+    cyto__dose_spec dose[CYTO__ALTERNATIVES_MAX]; /* more than one: alternatives as printed */
+    int32_t resume;    /* condition; -1: none */
+    const char *resume_text;
+    int32_t support_count;
+    cyto__support support[CYTO__SUPPORTS_MAX];
+    const char *refer; /* may be NULL */
+    int32_t source;
+    const char *section;
+    int32_t verified;
+} cyto__rule;
+
+typedef struct cyto__drug {
+    const char *name, *atc, *unit; /* "mg/m2", "mg/kg", "mg" */
+    int32_t basis;                 /* CYTO__PER_M2, CYTO__PER_KG, CYTO__FLAT */
+    double full;
+    int32_t every_h, every_days;
+    int32_t level_count;
+    double levels[CYTO__LEVELS_MAX]; /* descending, the first is full */
+    const char *re_escalation;       /* "never", "with approval", "allowed", "not stated" */
+    int32_t product_count;
+    cyto_product products[CYTO_PRODUCTS_MAX];
+} cyto__drug;
+
+typedef struct cyto__branch {
+    const char *id, *title;
+    int32_t when; /* condition; -1: always */
+} cyto__branch;
+
+typedef struct cyto__source {
+    const char *id, *kind, *citation, *section, *url, *read;
+} cyto__source;
+
+struct cyto_protocol {
+    void *keep; /* the parsed text that the strings point into */
+    const char *id, *title, *edition, *applies_to, *class_name;
+    int32_t cytotoxic; /* 1: the most restrictive word holds */
+    char digest[72];
+    int32_t drug_count, branch_count, rule_count, axis_count, condition_count, source_count;
+    cyto__drug drugs[CYTO__DRUGS_MAX];
+    cyto__branch branches[CYTO__BRANCHES_MAX];
+    cyto__rule rules[CYTO__RULES_MAX];
+    cyto__axis axes[CYTO__AXES_MAX];
+    cyto__condition conditions[CYTO__CONDITIONS_MAX];
+    cyto__source sources[CYTO__SOURCES_MAX];
+};
+
+extern const char *const cyto__support_actions[]; /* ends with NULL */
+extern const char *const cyto__of_names[];        /* by CYTO_OF_..., ends with NULL */
+
+/* values: one number for each axis. */
+int cyto__holds(const cyto_protocol *protocol, int32_t condition, const double *values);
+/* The axes that a condition asks for, as bits. */
+uint32_t cyto__asks(const cyto_protocol *protocol, int32_t condition);
+void cyto__put_condition(cyto__sink *sink, const cyto_protocol *protocol, int32_t condition);
+/* "platelets", "nadir of platelets", "days since venous-thrombosis" */
+void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis);
+/* "50 % of label", "40 mg", "1 level down from current" */
+void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_spec *spec);
+const char *cyto__verified_name(int32_t verified);
+const char *cyto__now_name(int32_t now);
+
+/* "sha256:..." of bytes; out holds 72. */
+void cyto__digest(const void *bytes, size_t length, char *out);
+
+#endif
