@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Runs every tests/python_*.py as unittest, with the package and library that the environment names."""
+"""Runs tests/python_*.py and tests/*_test.py as unittest, with the package and library that the
+environment names."""
 
 import sys
 import unittest
@@ -10,7 +11,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 def main():
     suite = unittest.TestSuite()
-    for path in sorted(Path(__file__).resolve().parent.glob("python_*.py")):
+    here = Path(__file__).resolve().parent
+    for path in sorted([*here.glob("python_*.py"), *here.glob("*_test.py")]):
         suite.addTests(unittest.defaultTestLoader.loadTestsFromName(path.stem))
     result = unittest.TextTestRunner(verbosity=1).run(suite)
     if result.testsRun == 0 or result.skipped:

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: MIT
+"""What the documents say is so: README's programs and commands are run, HAZARDS' tests exist."""
+
+import ctypes
+import difflib
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import cytodose as cd
+from cytodose import _library
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = (ROOT / os.environ["CYTO_BUILD"]).resolve()
+
+
+def read(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+README = read("README.md")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.M | re.S)
+
+
+def block_and_output(language):
+    """The last block of a language that a text block follows, and that text."""
+    found = [(text, after[1]) for (name, text), after in zip(BLOCKS, BLOCKS[1:])
+             if name == language and after[0] == "text"]
+    assert found, f"README has no {language} block with its output"
+    return found[-1]
+
+
+def run(command, **more):
+    environment = {**os.environ, "LC_ALL": "C", **more.pop("env", {})}
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=ROOT,
+                          env=environment, text=True, encoding="utf-8", timeout=300, **more)
+
+
+def pkg_config(*arguments):
+    done = subprocess.run([os.environ.get("PKG_CONFIG", "pkg-config"), *arguments], text=True,
+                          stdout=subprocess.PIPE, check=True)
+    return shlex.split(done.stdout)
+
+
+def matches(want, got):
+    """Lines against lines; "..." stands for any number of them."""
+    if not want:
+        return not got
+    if want[0] == "...":
+        return any(matches(want[1:], got[i:]) for i in range(len(got) + 1))
+    return bool(got) and want[0] == got[0] and matches(want[1:], got[1:])
+
+
+def commands():
+    """[(command, printed beneath it)] of the console blocks."""
+    for name, text in BLOCKS:
+        if name == "console":
+            for part in re.split(r"^\$ ", text, flags=re.M)[1:]:
+                command, _, output = part.partition("\n")
+                yield command, output
+
+
+def define(path, name):
+    return int(eval(re.search(rf"#define {name}\s+([\d *()]+)", read(path)).group(1)))
+
+
+DOCUMENTS = ("README.md", "lib/CHANGELOG.md", "tests/HAZARDS.md", ".github/CONTRIBUTING.md")
+
+
+class Readme(unittest.TestCase):
+    maxDiff = None
+
+    def test_the_c_program_prints_what_stands_beneath_it(self):
+        program, output = block_and_output("c")
+        with tempfile.TemporaryDirectory() as folder:
+            source, binary = Path(folder) / "example.c", Path(folder) / "example"
+            source.write_text(program, encoding="utf-8")
+            built = run([*shlex.split(os.environ.get("CC", "cc")), "-std=c11", "-Wall", "-Wextra",
+                         "-Wpedantic", "-Werror", *shlex.split(os.environ.get("CFLAGS", "")),
+                         "-I", ROOT / "include", source, BUILD / "libcytodose.a",
+                         *pkg_config("--libs", "libcjson"), "-lm", "-o", binary])
+            self.assertEqual((built.returncode, built.stdout), (0, ""))
+            self.assertEqual(run([binary]).stdout, output)
+
+    def test_the_python_program_prints_what_stands_beneath_it(self):
+        program, output = block_and_output("python")
+        self.assertEqual(run([sys.executable, "-W", "error", "-c", program]).stdout, output)
+
+    def test_the_commands_print_what_stands_beneath_them(self):
+        ran = 0
+        for command, output in commands():
+            self.assertIn("build/examples/", command)
+            there = command.replace("build/examples/", f"{BUILD}/examples/")
+            printed = run(["sh", "-c", there]).stdout.splitlines()
+            wanted = output.splitlines()
+            if not matches(wanted, printed):
+                self.fail(f"$ {command}\n" + "\n".join(difflib.ndiff(wanted, printed)))
+            ran += 1
+        self.assertGreaterEqual(ran, 4)
+
+    def test_it_installs_as_described(self):
+        script, output = block_and_output("sh")
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "example.c").write_text(block_and_output("c")[0], encoding="utf-8")
+            script = script.replace("/tmp/x", folder).replace("make ", "make -s ")
+            # with the flags of this run, so that nothing is built anew; its own library, not ours
+            env = {"BUILD": os.environ["CYTO_BUILD"], "CYTODOSE_LIBRARY": "", "MAKEFLAGS": ""}
+            done = run(["sh", "-ec", script], env=env)
+            self.assertTrue(done.stdout.endswith(output), done.stdout)
+            self.assertEqual(done.returncode, 0, done.stdout)
+
+    def test_it_names_all_there_is(self):
+        names = []
+        for count, name, first in (("cyto_scale_count", "cyto_scale_name", 0),
+                                   ("cyto_term_count", "cyto_term_name", 0),
+                                   ("cyto_bsa_formula_count", "cyto_bsa_formula_name", 1)):
+            get = getattr(_library.lib, name)
+            get.restype, get.argtypes = ctypes.c_char_p, [ctypes.c_int32]
+            total = getattr(_library.lib, count)()
+            names += [get(i).decode() for i in range(first, first + total)]
+        for get in (_library.lib.cyto_unit_name, _library.lib.cyto_analyte_name):
+            names += [get(i).decode() for i in range(1, 100) if get(i)]
+        self.assertGreater(len(names), 20)
+        for name in names:
+            self.assertIn(f"`{name}`", README)
+
+    def test_its_limits_are_those_of_the_source(self):
+        for name, text in (("BYTES", "{} bytes,"), ("DEPTH", "{} arrays and objects"),
+                           ("STRING", "{} bytes in a string"),
+                           ("NUMBER", "{} characters in a number"),
+                           ("VALUES", "{} values"), ("KEYS", "{} keys of the objects open")):
+            limit = define("lib/json_strict.h", f"CYTO__JSON_{name}_MAX")
+            self.assertIn(text.format(limit), " ".join(README.split()))
+
+    def test_links_lead_somewhere(self):
+        for document in DOCUMENTS:
+            for link in re.findall(r"\]\(([^)#:]+)\)", read(document)):
+                self.assertTrue((ROOT / document).parent.joinpath(link).exists(), (document, link))
+
+
+class Changes(unittest.TestCase):
+    def test_the_newest_entry_is_this_version(self):
+        text = read("lib/CHANGELOG.md")
+        self.assertEqual(re.search(r"^## (\S+)", text, re.M).group(1), cd.__version__)
+        for entry in re.split(r"^## ", text, flags=re.M)[1:]:
+            self.assertIn("\n### Numerical changes\n", entry)
+
+
+def tests_there_are():
+    """Names of the tests that are run: C tests in a test case, methods of Python tests."""
+    names = set()
+    for path in (ROOT / "tests").glob("*.c"):
+        text = path.read_text(encoding="utf-8")
+        written = re.findall(r"START_TEST\((\w+)\)", text)
+        added = re.findall(r"tcase_add_(?:loop_)?test\(\w+, (\w+)", text)
+        names |= set(written) & set(added)
+    for path in (ROOT / "tests").glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        names |= set(re.findall(r"^    def (test_\w+)\(self", text, re.M))
+    return names
+
+
+class Hazards(unittest.TestCase):
+    def rows(self):
+        lines = [l for l in read("tests/HAZARDS.md").splitlines() if re.match(r"\| H\d+ ", l)]
+        self.assertGreaterEqual(len(lines), 13)
+        return [[c.strip() for c in line.strip("|").split("|")] for line in lines]
+
+    def test_every_hazard_has_tests_and_every_test_exists(self):
+        there = tests_there_are()
+        bad = [line.split("\t")[0] for line in read("tests/vectors/bad_input.tsv").splitlines()]
+        for number, row in enumerate(self.rows(), 1):
+            self.assertEqual(len(row), 5, row)
+            self.assertEqual(row[0], f"H{number}")
+            names = re.findall(r"`([^`]+)`", row[4])
+            self.assertTrue(names, row)
+            for name in names:
+                if name.endswith(".tsv"):
+                    self.assertTrue([*(ROOT / "tests" / "vectors").rglob(name)], (row[0], name))
+                elif "-" in name:
+                    self.assertIn(name, bad, row[0])
+                else:
+                    self.assertIn(name, there, row[0])
