@@ -146,7 +146,7 @@ static int32_t read_test(cyto_protocol *p, const cyto__node *node, const cyto__n
     static const char *const lab_keys[] = {"lab",   "nadir",   "unit",   "above", "at_least",
                                            "below", "at_most", "equals", NULL};
     static const char *const flag_keys[] = {"flag", "is", NULL};
-    static const char *const whole_keys[] = {"finding",  "days_since", "days",    "number", "above",
+    static const char *const whole_keys[] = {"finding",  "days_since", "days",    "count",  "above",
                                              "at_least", "below",      "at_most", "equals", NULL};
     const int is_lab = kind == CYTO_FACT_LAB || kind == CYTO_FACT_NADIR;
     const int is_flag = kind == CYTO_FACT_FLAG;
@@ -226,20 +226,20 @@ int32_t cyto__read_condition(cyto_protocol *p, const cyto__node *node)
             return read_group(p, node, groups[i], CYTO__ALL + i);
         }
     }
-    for (int32_t kind = CYTO_FACT_LAB; kind <= CYTO_FACT_NUMBER; kind++) {
+    for (int32_t kind = CYTO_FACT_LAB; kind <= CYTO_FACT_COUNT; kind++) {
         const cyto__node name = cyto__member(node, cyto_fact_name(kind));
         if (name.item) {
             return read_test(p, node, &name, kind);
         }
     }
     cyto__node_fail(node, CYTO_E_DATA, "must be a condition: an object with one of all, any, not, lab, "
-                                       "nadir, finding, flag, days_since, days, number");
+                                       "nadir, finding, flag, days_since, days, count");
     return -1;
 }
 
 int32_t cyto__on_day(cyto_protocol *p, const cyto__node *node, int32_t day, int32_t when)
 {
-    const int32_t axis = axis_of(p, node, CYTO_FACT_NUMBER, "day", CYTO_ANALYTE_NONE, CYTO_UNIT_NONE);
+    const int32_t axis = axis_of(p, node, CYTO_FACT_COUNT, "day", CYTO_ANALYTE_NONE, CYTO_UNIT_NONE);
     const int32_t both = new_condition(p, node, CYTO__ALL);
     const int32_t test = new_condition(p, node, CYTO__TEST);
     if (axis < 0 || both < 0 || test < 0) {

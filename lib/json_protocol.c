@@ -278,7 +278,9 @@ static void read_then(cyto_protocol *p, const cyto__node *then, cyto__rule *rule
     if (cyto__present(&dose) && cyto__present(&base)) {
         cyto__node_fail(then, CYTO_E_DATA, "\"dose\" and \"base\" are two rules");
     }
-    if (cyto__present(&dose) || cyto__present(&base)) {
+    if (p->drug_count == 0 && (rule->now || cyto__present(&dose) || cyto__present(&base))) {
+        cyto__node_fail(then, CYTO_E_DATA, "a protocol without drugs has no now, dose or base");
+    } else if (cyto__present(&dose) || cyto__present(&base)) {
         if (rule->drug < 0 && p->drug_count > 1) {
             cyto__node_fail(then, CYTO_E_DATA, "several drugs: a rule with a dose names its drug");
         }
@@ -425,7 +427,7 @@ void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
             read_source(&at, &p->sources[p->source_count++]);
         }
     }
-    if (count_of(&drugs, 1, CYTO__DRUGS_MAX) > 0) {
+    if (count_of(&drugs, 0, CYTO__DRUGS_MAX) > 0) {
         for (cyto__node at = cyto__first(&drugs); at.item; at = cyto__next(&at)) {
             read_drug(&at, &p->drugs[p->drug_count++]);
         }
@@ -439,9 +441,7 @@ void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
             read_branch(p, &at, &p->branches[p->branch_count++]);
         }
     }
-    if (p->drug_count > 0) {
-        read_rules(p, root);
-    }
+    read_rules(p, root);
 }
 
 cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **protocol,

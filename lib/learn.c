@@ -244,7 +244,7 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
         if (!fact->name || !cyto_fact_name(fact->kind)) {
             return cyto__fail(error, CYTO_E_CHOICE, "a fact of no known kind, or without a name");
         }
-        if (fact->kind <= CYTO_FACT_NUMBER) {
+        if (fact->kind <= CYTO_FACT_COUNT) {
             status = learn_axis(d, fact, error);
         } else if (fact->kind == CYTO_FACT_SIZE) {
             status = learn_size(d, fact, error);

@@ -24,7 +24,7 @@
 
 /* What rules ask for: one kind of fact with one name. Bounds are in the axis's unit. */
 typedef struct cyto__axis {
-    int32_t kind; /* CYTO_FACT_LAB to CYTO_FACT_NUMBER */
+    int32_t kind; /* CYTO_FACT_LAB to CYTO_FACT_COUNT */
     const char *name;
     int32_t analyte; /* of LAB and NADIR */
     int32_t unit;

@@ -18,7 +18,7 @@ extern "C" {
     X(FLAG, 4, "flag", "yes or no")                                                          \
     X(DAYS_SINCE, 5, "days_since", "whole days since an event")                              \
     X(DAYS, 6, "days", "how many whole days a state has lasted")                             \
-    X(NUMBER, 7, "number", "a count: course, cycle, day of the cycle, occurrence")           \
+    X(COUNT, 7, "count", "course, cycle, day of the cycle, occurrence")           \
     X(SIZE, 8, "size", "weight_kg, height_cm or bsa_m2")                                     \
     X(DOSE, 9, "dose", "an earlier dose of a drug, in the protocol's unit for it")           \
     X(GIVEN, 10, "given_mg", "what was given of a drug this time, mg, to be compared")       \
