@@ -103,10 +103,39 @@ double cyto__exact_mg(const cyto_decision *d, const cyto__drug *drug, double dos
 enum { CYTO__GIVEN_NOTHING, CYTO__GIVEN_EXACT, CYTO__GIVEN_PRODUCT, CYTO__GIVEN_OTHER };
 int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *dose);
 
+/* One drug's answer over the outcomes of one branch (-1: of all that may apply). */
+typedef struct cyto__summary {
+    int32_t now;       /* CYTO_NOW_... */
+    int32_t agreed;    /* 1: now and doses are the same in every outcome */
+    int32_t branches, outcomes;
+    const cyto__drug_outcome *common; /* doses that every outcome has; NULL: they differ */
+} cyto__summary;
+cyto__summary cyto__summarize(const cyto_decision *d, int32_t drug, int32_t branch);
+
+/* What an override does, beside what the protocol says. NaN: does not apply. */
+typedef struct cyto__override_effect {
+    int32_t drug, rule;      /* rule -1: none is set aside */
+    int32_t despite;         /* 1: gives although the protocol does not say give */
+    double exact_mg, percent_of_full;
+    double by_full;          /* BY how many percent it differs from the full dose */
+    double by_protocol;      /* ... from the protocol's one dose */
+    double by_previous;      /* ... from the dose given before */
+    cyto__dose rounded;
+} cyto__override_effect;
+cyto__override_effect cyto__judge_override(const cyto_decision *d, int32_t index);
+
 void cyto__put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, const cyto__dose *dose);
 /* "hold", "give 50 % of label = 37.5 mg" */
 void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t drug,
                             const cyto__drug_outcome *o);
+/* Overall (branch -1) or in one branch, in one line. */
+void cyto__put_answer(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch);
+/* What was set aside, what is given instead, and by how much it differs. */
+void cyto__put_override(cyto__sink *sink, const cyto_decision *d, int32_t index);
+/* "platelets 27 10*9/L", "platelets: not known" */
+void cyto__put_known(cyto__sink *sink, const cyto_decision *d, int32_t axis);
+/* "yes", "no", "open" over all that is not known; "not asked" where no branch of it may apply. */
+const char *cyto__fired_name(const cyto_decision *d, int32_t rule);
 int32_t cyto__weakest(const cyto_decision *d);
 
 #endif

@@ -89,7 +89,9 @@ class Binding(unittest.TestCase):
         # init answers CYTO_E_SIZE (-2) for one byte less, CYTO_OK for all of it
         for struct, init in ((_library.Lab, "cyto_lab_init"), (_library.Grade, "cyto_grade_init"),
                              (_library.Reading, "cyto_reading_init"), (_library.Error, "cyto_error_init"),
-                             (_library.ReplayOptions, "cyto_replay_options_init")):
+                             (_library.ReplayOptions, "cyto_replay_options_init"),
+                             (_library.Policy, "cyto_policy_init"), (_library.Answer, "cyto_answer_init"),
+                             (_library.Override, "cyto_override_init")):
             call, size = getattr(_library.lib, init), ctypes.sizeof(struct)
             self.assertEqual(call(ctypes.byref(struct()), size), 0, init)
             self.assertEqual(call(ctypes.byref(struct()), size - 1), -2, init)
@@ -99,7 +101,9 @@ class Binding(unittest.TestCase):
         for name, struct in (("cyto_lab", _library.Lab), ("cyto_grade", _library.Grade),
                              ("cyto_reading", _library.Reading), ("cyto_error", _library.Error),
                              ("cyto_grade_columns", _library.GradeColumns),
-                             ("cyto_replay_options", _library.ReplayOptions)):
+                             ("cyto_replay_options", _library.ReplayOptions),
+                             ("cyto_fact", _library.Fact), ("cyto_policy", _library.Policy),
+                             ("cyto_override", _library.Override), ("cyto_answer", _library.Answer)):
             body = re.search(r"typedef struct %s \{(.*?)\} %s;" % (name, name), text, re.S).group(1)
             members = []
             for declaration in body.split(";"):

@@ -23,8 +23,9 @@ from . import _library as _c
 from ._library import lib as _lib
 from ._version import VERSION as __version__
 
-__all__ = ["CytodoseError", "CytodoseWarning", "Grade", "Grades", "bsa", "dose_per_kg",
-           "dose_per_m2", "grade", "grade_many", "replay", "replay_text", "data_digest"]
+__all__ = ["CytodoseError", "CytodoseWarning", "Grade", "Grades", "bsa", "decide", "dose_per_kg",
+           "dose_per_m2", "evaluate", "grade", "grade_many", "replay", "replay_text", "protocol",
+           "protocols", "data_digest"]
 
 _OK, _E_BUFFER = 0, -3
 _NAN = math.nan
@@ -355,3 +356,65 @@ def replay_text(case, *, formula, height_cm=None, weight_kg=None, scales=None, e
     't'
     """
     return _replay(_lib.cyto_course_text, case, formula, height_cm, weight_kg, scales, explain)
+
+
+def protocols():
+    """The ids of the protocols that the library brings along.
+
+    >>> "enoxaparin-vte-mskcc" in protocols()
+    True
+    """
+    return [_lib.cyto_protocol_id_of(i).decode() for i in range(_lib.cyto_protocol_count())]
+
+
+def protocol(id):
+    """A protocol that the library brings along, as a dict: a starting point for one's own.
+
+    >>> protocol("enoxaparin-vte-mskcc")["drugs"][0]["name"]
+    'enoxaparin'
+    """
+    text = _lib.cyto_protocol_text_of(str(id).encode(), None)
+    if text is None:
+        raise CytodoseError(f'unknown protocol "{id}"; accepted: {", ".join(protocols())}', -6)
+    return json.loads(text)
+
+
+def evaluate(request):
+    """Facts and protocols in, decisions out: a dict (or JSON text) in, a dict out.
+
+    Keys of request: facts, protocols, policy, overrides. What is not known is left out, or
+    "unknown"; a dose is given only where every value that it may have agrees.
+
+    >>> r = evaluate({"facts": {"weight_kg": 50}, "protocols": ["enoxaparin-vte-mskcc"],
+    ...               "policy": {"rounding": "none"}})
+    >>> r["decisions"][0]["answers"]["enoxaparin"]["now"], r["decisions"][0]["missing"]
+    ('open', ['platelets'])
+    """
+    if isinstance(request, (dict, list)):
+        request = json.dumps(request, allow_nan=False)
+    text = request.encode() if isinstance(request, str) else bytes(request)
+    error = _new(_c.Error, _lib.cyto_error_init)
+    response = c_void_p()
+    if _lib.cyto_evaluate_json(text, len(text), byref(response), byref(error)) != _OK:
+        _fail(error)
+    try:
+        return json.loads(ctypes.string_at(response.value))
+    finally:
+        _lib.cyto_text_free(response)
+
+
+def decide(protocol, facts, *, rounding, bsa=None, reduced_may_round_up=False, units_max=1,
+           tolerance_percent=None, overrides=()):
+    """One protocol (an id, or a dict) applied to facts; the rounding policy has no default.
+
+    >>> d = decide("enoxaparin-vte-mskcc", {"weight_kg": 50, "labs": [
+    ...     {"test": "platelets", "value": "27", "unit": "10*9/L"}]}, rounding="none")
+    >>> d["answers"]["enoxaparin"]["doses"][0]["exact_mg"]
+    37.5
+    """
+    if isinstance(protocol, dict):
+        protocol = {"protocol": protocol}
+    policy = {"bsa": bsa, "rounding": rounding, "reduced_may_round_up": reduced_may_round_up,
+              "units_max": units_max, "tolerance_percent": tolerance_percent}
+    return evaluate({"facts": facts, "protocols": [protocol], "policy": policy,
+                     "overrides": list(overrides)})["decisions"][0]

@@ -62,6 +62,38 @@ class ReplayOptions(ctypes.Structure):
     ]
 
 
+class Fact(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("kind", c_int32), ("name", c_char_p), ("unit", c_int32), ("of", c_int32),
+        ("low", c_double), ("high", c_double), ("low_open", c_int32), ("high_open", c_int32),
+        ("after", c_int32), ("reserved", c_int32),
+    ]
+
+
+class Policy(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("bsa_formula", c_int32), ("rounding", c_int32),
+        ("reduced_may_round_up", c_int32), ("units_max", c_int32), ("reserved", c_int32),
+        ("tolerance_percent", c_double),
+    ]
+
+
+class Override(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("now", c_int32), ("dose", c_double), ("protocol", c_char_p),
+        ("drug", c_char_p), ("rule", c_char_p), ("by", c_char_p), ("date", c_char_p),
+        ("scope", c_char_p), ("reason", c_char_p),
+    ]
+
+
+class Answer(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("now", c_int32), ("branches", c_int32), ("outcomes", c_int32),
+        ("alternatives", c_int32), ("agreed", c_int32), ("exact_mg", c_double),
+        ("rounded_mg", c_double), ("percent_of_full", c_double), ("dose", c_double),
+    ]
+
+
 _TEXT_OUT = [c_char_p, c_size_t, POINTER(c_size_t)]
 
 PROTOTYPES = {
@@ -108,6 +140,34 @@ PROTOTYPES = {
     "cyto_bsa_formula_name": (c_char_p, [c_int32]),
     "cyto_dose_per_m2": (c_int32, [c_double, c_double, POINTER(c_double)]),
     "cyto_dose_per_kg": (c_int32, [c_double, c_double, POINTER(c_double)]),
+    "cyto_fact_init": (c_int32, [POINTER(Fact), c_size_t, c_int32, c_char_p, c_double]),
+    "cyto_fact_name": (c_char_p, [c_int32]),
+    "cyto_policy_init": (c_int32, [POINTER(Policy), c_size_t]),
+    "cyto_override_init": (c_int32, [POINTER(Override), c_size_t]),
+    "cyto_answer_init": (c_int32, [POINTER(Answer), c_size_t]),
+    "cyto_protocol_count": (c_int32, []),
+    "cyto_protocol_id_of": (c_char_p, [c_int32]),
+    "cyto_protocol_text_of": (c_char_p, [c_char_p, POINTER(c_size_t)]),
+    "cyto_protocol_find": (c_int32, [c_char_p, POINTER(c_void_p), POINTER(Error)]),
+    "cyto_protocol_read": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
+    "cyto_protocol_free": (None, [c_void_p]),
+    "cyto_protocol_id": (c_char_p, [c_void_p]),
+    "cyto_protocol_title": (c_char_p, [c_void_p]),
+    "cyto_protocol_edition": (c_char_p, [c_void_p]),
+    "cyto_protocol_digest": (c_char_p, [c_void_p]),
+    "cyto_protocol_verified": (c_int32, [c_void_p]),
+    "cyto_protocol_branch_count": (c_int32, [c_void_p]),
+    "cyto_protocol_branch_title": (c_char_p, [c_void_p, c_int32]),
+    "cyto_decision_new": (c_int32, [POINTER(c_void_p)]),
+    "cyto_decision_free": (None, [c_void_p]),
+    "cyto_decide": (c_int32, [c_void_p, POINTER(Fact), c_size_t, POINTER(Policy), POINTER(Override),
+                              c_size_t, c_void_p, POINTER(Error)]),
+    "cyto_decision_answer": (c_int32, [c_void_p, c_char_p, c_int32, POINTER(Answer)]),
+    "cyto_decision_line": (c_int32, [c_void_p, c_char_p, c_int32] + _TEXT_OUT),
+    "cyto_decision_text": (c_int32, [c_void_p, c_int32] + _TEXT_OUT),
+    "cyto_decision_json": (c_int32, [c_void_p] + _TEXT_OUT),
+    "cyto_evaluate_json": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
+    "cyto_text_free": (None, [c_void_p]),
     "cyto_course_read": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
     "cyto_course_free": (None, [c_void_p]),
     "cyto_replay_options_init": (c_int32, [POINTER(ReplayOptions), c_size_t]),

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/* Doses and answers in one line. */
+#include "decision.h"
+#include "page.h"
+
+#include <math.h>
+
+/* ---- a dose ----------------------------------------------------------------------------- */
+
+static void put_mg(cyto__sink *sink, double mg)
+{
+    cyto__put_fixed(sink, mg, mg < 10.0 ? 2 : 1);
+    cyto__put(sink, " mg");
+}
+
+static void put_size(cyto__sink *sink, const cyto_decision *d, const cyto__drug *drug)
+{
+    if (drug->basis == CYTO__PER_KG) {
+        cyto__put(sink, " x ");
+        cyto__put_number(sink, d->weight_kg);
+        cyto__put(sink, " kg");
+    } else if (drug->basis == CYTO__PER_M2) {
+        cyto__put(sink, " x ");
+        cyto__put_fixed(sink, d->bsa_m2, 4);
+        cyto__put(sink, " m2");
+    }
+}
+
+static void put_rounding(cyto__sink *sink, const cyto__drug *drug, const cyto__dose *dose)
+{
+    (void)drug;
+    if (dose->rounding == CYTO_OK) {
+        cyto__put(sink, ", rounded ");
+        put_mg(sink, dose->plan.rounded_mg);
+        cyto__put(sink, " (");
+        cyto__put_signed_percent(sink, dose->plan.difference_percent, 1);
+        if (dose->percent_of_full > 0.0) {
+            cyto__put(sink, "; ");
+            cyto__put_fixed(sink, dose->plan.rounded_mg * dose->percent_of_full / dose->exact_mg, 1);
+            cyto__put(sink, " % of full");
+        }
+        cyto__put(sink, ")");
+    } else if (dose->rounding == CYTO_E_ROUNDING) {
+        cyto__put(sink, ", no product within the policy");
+        if (!isnan(dose->plan.below_mg)) {
+            cyto__put(sink, ": below it ");
+            put_mg(sink, dose->plan.below_mg);
+        }
+        if (!isnan(dose->plan.above_mg)) {
+            cyto__put(sink, ", above it ");
+            put_mg(sink, dose->plan.above_mg);
+        }
+    }
+}
+
+void cyto__put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, const cyto__dose *dose)
+{
+    static const char *const needs[] = {"", " (mg: the weight is missing)",
+                                        " (mg: the body surface area is missing)",
+                                        " (the earlier dose is missing)", " (no level below)"};
+    const cyto__drug *unit = &d->protocol->drugs[drug];
+    const cyto__dose_spec *spec = &d->protocol->rules[dose->rule].dose[dose->alternative];
+    cyto__put_spec(sink, unit, spec);
+    if (spec->kind != CYTO__FLAT_MG && !isnan(dose->dose)) {
+        if (spec->kind != CYTO__AMOUNT) {
+            cyto__put(sink, " = ");
+            cyto__put_number(sink, dose->dose);
+            cyto__put(sink, " ");
+            cyto__put(sink, unit->unit);
+        }
+        if (!isnan(dose->exact_mg) && unit->basis != CYTO__FLAT) {
+            put_size(sink, d, unit);
+            cyto__put(sink, " = ");
+            put_mg(sink, dose->exact_mg);
+        }
+        cyto__put(sink, dose->off_level ? " (the dose before was between levels)" : "");
+    }
+    cyto__put(sink, needs[dose->needs]);
+    put_rounding(sink, unit, dose);
+}
+
+/* ---- an outcome ------------------------------------------------------------------------- */
+
+static void put_now(cyto__sink *sink, uint32_t now)
+{
+    int first = 1;
+    for (uint32_t bit = CYTO_NOW_GIVE; bit <= CYTO_NOW_STOP; bit <<= 1) {
+        if (now & bit) {
+            cyto__put(sink, first ? "" : " against ");
+            cyto__put(sink, cyto__now_name((int32_t)bit));
+            first = 0;
+        }
+    }
+    cyto__put(sink, now ? "" : "no answer");
+}
+
+void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t drug,
+                            const cyto__drug_outcome *o)
+{
+    put_now(sink, o->now);
+    for (int32_t i = 0; i < o->dose_count; i++) {
+        cyto__put(sink, i > 0                       ? (o->conflict ? " against " : " or ")
+                        : o->now == CYTO_NOW_GIVE ? " "
+                                                  : "; when given, ");
+        cyto__put_dose(sink, d, drug, &o->doses[i]);
+    }
+    cyto__put(sink, o->conflict ? " (rules differ, no source says which holds: refer)" : "");
+}
+
+/* ---- one drug's answer ------------------------------------------------------------------ */
+
+/* Outcomes that differ for this drug, each once. */
+static void put_outcomes(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch)
+{
+    const cyto__drug_outcome *put[CYTO__OUTCOMES_MAX];
+    int32_t n = 0;
+    for (int32_t b = 0; b < d->protocol->branch_count; b++) {
+        const cyto__branch_result *result = &d->branches[b];
+        for (int32_t i = 0; i < result->count && result->possible && (branch < 0 || branch == b); i++) {
+            const cyto__drug_outcome *o = &d->outcomes[result->first + i].drugs[drug];
+            int known = 0;
+            for (int32_t k = 0; k < n; k++) {
+                known |= put[k]->now == o->now && cyto__same_doses(put[k], o);
+            }
+            if (!known) {
+                cyto__put(sink, n > 0 ? " | " : "");
+                cyto__put_drug_outcome(sink, d, drug, o);
+                put[n++] = o;
+            }
+        }
+    }
+}
+
+void cyto__put_answer(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch)
+{
+    const cyto__summary s = cyto__summarize(d, drug, branch);
+    int too_many = 0;
+    for (int32_t b = 0; b < d->protocol->branch_count; b++) {
+        too_many |= d->branches[b].too_many && (branch < 0 || branch == b);
+    }
+    if (s.branches == 0) {
+        cyto__put(sink, branch < 0 ? "no answer: no branch applies" : "does not apply");
+    } else if (too_many) {
+        cyto__put(sink, "open: too much is unknown to tell the answers apart");
+    } else if (s.agreed) {
+        cyto__put_drug_outcome(sink, d, drug, s.common);
+    } else {
+        cyto__put(sink, s.outcomes > 1 ? "open: " : "");
+        put_outcomes(sink, d, drug, branch);
+    }
+}
+
+cyto_status cyto_decision_line(const cyto_decision *decision, const char *drug, int32_t branch,
+                               char *buf, size_t cap, size_t *needed)
+{
+    if (!decision || !decision->protocol || (!buf && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    const cyto_protocol *p = decision->protocol;
+    if (branch < -1 || branch >= p->branch_count) {
+        return CYTO_E_CHOICE;
+    }
+    for (int32_t i = 0; i < p->drug_count; i++) {
+        if (drug ? cyto__text_is(p->drugs[i].name, drug) : p->drug_count == 1) {
+            cyto__sink sink = cyto__sink_of(buf, cap);
+            cyto__put_answer(&sink, decision, i, branch);
+            return cyto__sink_end(&sink, needed);
+        }
+    }
+    return CYTO_E_NAME;
+}
