@@ -1,79 +1,244 @@
 /* SPDX-License-Identifier: MIT */
-/* Enoxaparin by weight, rounded to a syringe; then half of it: one rounding each, from the exact
- * dose. */
+/* Enoxaparin at falling platelets: each guideline's word side by side, what was given, and who
+ * agrees in dose and who only by coincidence of syringe. */
 #include "example.h"
+#include "table.h"
 
 static const char usage_text[] =
-    "usage: enoxaparin [--weight KG] [--dose MG_PER_KG] [--graduated MG]\n"
-    "The case when nothing is given: 50 kg, 1.5 mg/kg, syringes without a scale.\n"
-    "--graduated: what one mark is on the syringes of 60 mg and more.\n";
+    "usage: enoxaparin [--weight KG] [--platelets N,N,N] [--given MG,MG,MG] [--days-since-clot N]\n"
+    "                  [--high-risk yes|no] [--protocol FILE] [--explain]\n"
+    "The case when nothing is given: 50 kg, platelets 51, 27 and 13 (10*9/L), 80 and 40 mg given, the\n"
+    "last not printed (-); when the clot was is not given, so every branch stands.\n"
+    "--protocol: one more guideline, from a JSON file; of the same id: instead of the built-in one.\n";
 
-#define SYRINGES 7
-static const double strengths_mg[SYRINGES] = {20, 40, 60, 80, 100, 120, 150};
+#define COUNTS    3
+#define PROTOCOLS 12
+static const char *const built_in[] = {"enoxaparin-vte-mskcc", "enoxaparin-vte-isth",
+                                       "enoxaparin-vte-gimema", "enoxaparin-label-notices"};
 
-static void print_plan(const char *what, double exact_mg, double full_mg, double graduation_mg,
-                       int reduced)
+typedef struct patient {
+    double weight_kg;
+    const char *platelets[COUNTS];
+    const char *given_mg[COUNTS]; /* "-": not printed */
+    const char *days_since_clot, *high_risk;
+} patient;
+
+/* "51,27,13" into its parts. */
+static void split(char *text, const char **parts)
 {
-    cyto_product syringes[SYRINGES];
-    memset(syringes, 0, sizeof syringes);
-    for (int i = 0; i < SYRINGES; i++) {
-        syringes[i].size = sizeof syringes[i];
-        syringes[i].strength_mg = strengths_mg[i];
-        syringes[i].graduation_mg = strengths_mg[i] >= 60.0 ? graduation_mg : 0.0;
-    }
-    cyto_round_policy policy;
-    cyto_round_plan plan;
-    cyto_round_policy_init(&policy, sizeof policy);
-    cyto_round_plan_init(&plan, sizeof plan);
-    policy.direction = CYTO_ROUND_HALF_DOWN;
-    policy.use_graduations = graduation_mg > 0.0;
-    policy.reduced = reduced;
-    policy.reduced_may_round_up = 1; /* as in the report; what the library says of it is printed */
-    policy.units_max = 2;
-    need(cyto_round_to_product(exact_mg, syringes, SYRINGES, &policy, &plan), exact_mg);
-    printf("%-10s exact %6.2f mg -> %6.2f mg (%+.1f %%; %.1f %% of the full dose):", what, exact_mg,
-           plan.rounded_mg, plan.difference_percent, plan.rounded_mg * 100.0 / full_mg);
-    for (int32_t i = 0; i < plan.units; i++) {
-        printf("%s %g mg", i ? " and" : "", plan.drawn_mg[i]);
-        if (plan.drawn_mg[i] < strengths_mg[plan.product[i]]) {
-            printf(" of a %g mg syringe", strengths_mg[plan.product[i]]);
+    for (int i = 0; i < COUNTS; i++) {
+        char *comma = strchr(text, ',');
+        parts[i] = text;
+        if ((comma == NULL) != (i == COUNTS - 1)) {
+            stop("three values are needed, separated by commas");
+        }
+        if (comma) {
+            *comma = '\0';
+            text = comma + 1;
         }
     }
-    puts("");
-    for (uint32_t bit = 1; bit; bit <<= 1) {
-        if (plan.notes & bit) {
-            printf("           note: %s\n", cyto_note_text(bit));
+}
+
+static size_t add_facts(const patient *p, int column, cyto_fact *facts)
+{
+    size_t n = 0;
+    cyto_reading reading;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    cyto_reading_init(&reading, sizeof reading);
+    if (cyto_reading_read(p->platelets[column], ".", "platelets", &reading, &error) != CYTO_OK) {
+        stop(error.message);
+    }
+    cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_LAB, "platelets", reading.low);
+    facts[n].high = reading.high;
+    facts[n].low_open = reading.low_open;
+    facts[n].high_open = reading.high_open;
+    facts[n++].unit = reading.unit ? reading.unit : CYTO_UNIT_GIGA_PER_L;
+    cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", p->weight_kg);
+    if (strcmp(p->given_mg[column], "-") != 0) {
+        cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_GIVEN, "enoxaparin",
+                       number(p->given_mg[column], "--given"));
+    }
+    if (p->days_since_clot) {
+        cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_DAYS_SINCE, "venous-thrombosis",
+                       number(p->days_since_clot, "--days-since-clot"));
+    }
+    if (p->high_risk) {
+        cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_FLAG, "high-progression-risk",
+                       strcmp(p->high_risk, "yes") == 0);
+    }
+    return n;
+}
+
+static void decide(const patient *p, const cyto_protocol *protocol, int column, cyto_decision *decision)
+{
+    cyto_fact facts[8];
+    cyto_policy policy;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    cyto_policy_init(&policy, sizeof policy);
+    policy.rounding = CYTO_ROUNDING_NEAREST;
+    policy.reduced_may_round_up = 1; /* so that the report's 40 mg can be seen for what it is */
+    const size_t n = add_facts(p, column, facts);
+    if (cyto_decide(protocol, facts, n, &policy, NULL, 0, decision, &error) != CYTO_OK) {
+        stop(error.message);
+    }
+}
+
+static void fill_cell(cyto_decision *decision, int branch, char *cell, size_t cap)
+{
+    static const char *const agreement[] = {"", " [as given]", " [same syringe, other dose]", " [not as given]"};
+    cyto_answer answer;
+    cyto_answer_init(&answer, sizeof answer);
+    cyto_decision_brief(decision, "enoxaparin", branch, cell, cap, NULL);
+    if (cyto_decision_answer(decision, "enoxaparin", branch, &answer) == CYTO_OK) {
+        const size_t used = strlen(cell);
+        snprintf(cell + used, cap - used, "%s", agreement[answer.given_is]);
+    }
+}
+
+/* One row a branch: decisions are made count by count, each branch read from the same three. */
+static void print_rows(const patient *p, const cyto_protocol *protocol, cyto_decision **decisions)
+{
+    char cells[COUNTS + 1][256];
+    for (int i = 0; i < COUNTS; i++) {
+        decide(p, protocol, i, decisions[i]);
+    }
+    for (int branch = 0; branch < cyto_protocol_branch_count(protocol); branch++) {
+        const char *title = cyto_protocol_branch_title(protocol, branch);
+        snprintf(cells[0], sizeof cells[0], "%s%s%s", cyto_protocol_title(protocol), *title ? ": " : "",
+                 title);
+        for (int i = 0; i < COUNTS; i++) {
+            fill_cell(decisions[i], branch, cells[i + 1], sizeof cells[0]);
         }
+        const char *const row[] = {cells[0], cells[1], cells[2], cells[3]};
+        print_row(row, COUNTS + 1);
+    }
+}
+
+static void print_words(cyto_decision **decisions, const patient *p)
+{
+    for (int i = 0; i < COUNTS; i++) {
+        char *text = NULL;
+        size_t needed;
+        cyto_decision_text(decisions[i], 1, NULL, 0, &needed);
+        text = malloc(needed);
+        if (!text || cyto_decision_text(decisions[i], 1, text, needed, NULL) != CYTO_OK) {
+            stop("out of memory");
+        }
+        printf("\nplatelets %s\n%s", p->platelets[i], text);
+        free(text);
+    }
+}
+
+static cyto_protocol *open_protocol(const char *path, const char *id)
+{
+    cyto_protocol *protocol;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    size_t length = 0;
+    char *text = path ? read_all(path, &length) : NULL;
+    const cyto_status status = path ? cyto_protocol_read(text, length, &protocol, &error)
+                                    : cyto_protocol_find(id, &protocol, &error);
+    free(text);
+    if (status != CYTO_OK) {
+        fprintf(stderr, "error: %s%s", path ? path : "", path ? ": " : "");
+        if (error.line) {
+            fprintf(stderr, "line %d, column %d, at \"%s\": ", (int)error.line, (int)error.column,
+                    error.pointer);
+        }
+        fprintf(stderr, "%s\n", error.message);
+        exit(2);
+    }
+    return protocol;
+}
+
+static int open_protocols(const char *path, cyto_protocol **protocols)
+{
+    cyto_protocol *own = path ? open_protocol(path, NULL) : NULL;
+    int n = 0;
+    for (size_t i = 0; i < sizeof built_in / sizeof built_in[0]; i++) {
+        if (own && strcmp(cyto_protocol_id(own), built_in[i]) == 0) {
+            protocols[n++] = own;
+            own = NULL;
+        } else {
+            protocols[n++] = open_protocol(NULL, built_in[i]);
+        }
+    }
+    if (own) {
+        protocols[n++] = own;
+    }
+    return n;
+}
+
+static void print_all(const patient *p, const char *path, int explain)
+{
+    cyto_protocol *protocols[PROTOCOLS];
+    cyto_decision *decisions[COUNTS];
+    const int n = open_protocols(path, protocols);
+    for (int i = 0; i < COUNTS; i++) {
+        if (cyto_decision_new(&decisions[i]) != CYTO_OK) {
+            stop("out of memory");
+        }
+        decide(p, protocols[0], i, decisions[i]); /* what is wrong is said before anything is printed */
+    }
+    double full_mg;
+    double half_mg;
+    need(cyto_dose_per_kg(1.5, p->weight_kg, &full_mg), p->weight_kg);
+    need(cyto_percent_of(50.0, full_mg, &half_mg), full_mg);
+    printf("enoxaparin 1.5 mg/kg once daily x %g kg: full %g mg, half %g mg\n\n", p->weight_kg, full_mg,
+           half_mg);
+    const char *const head[] = {"platelets, 10*9/L unless printed", p->platelets[0], p->platelets[1],
+                                p->platelets[2]};
+    const char *const given[] = {"given, mg", p->given_mg[0], p->given_mg[1], p->given_mg[2]};
+    print_row(head, COUNTS + 1);
+    print_row(given, COUNTS + 1);
+    for (int i = 0; i < n; i++) {
+        print_rows(p, protocols[i], decisions);
+        if (explain) {
+            print_words(decisions, p);
+        }
+    }
+    puts("Percents are of the label's dose. \"or\": the source prints both. Rounded to the nearest syringe;\n"
+         "\"same syringe, other dose\": what was given is the nearest syringe to this dose, no more.");
+    for (int i = 0; i < n; i++) {
+        cyto_protocol_free(protocols[i]);
+    }
+    for (int i = 0; i < COUNTS; i++) {
+        cyto_decision_free(decisions[i]);
     }
 }
 
 int main(int argc, char **argv)
 {
-    double weight_kg = 50.0;
-    double dose_mg_per_kg = 1.5;
-    double graduation_mg = 0.0;
-    const char *value;
+    patient p = {50.0, {"51", "27", "13"}, {"80", "40", "-"}, NULL, NULL};
+    const char *path = NULL;
+    int explain = 0;
+    char *value;
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--help") == 0) {
             usage(usage_text, 1);
+        } else if (strcmp(argv[i], "--explain") == 0) {
+            explain = 1;
         } else if ((value = option(argc, argv, &i, "--weight"))) {
-            weight_kg = number(value, "--weight");
-        } else if ((value = option(argc, argv, &i, "--dose"))) {
-            dose_mg_per_kg = number(value, "--dose");
-        } else if ((value = option(argc, argv, &i, "--graduated"))) {
-            graduation_mg = number(value, "--graduated");
+            p.weight_kg = number(value, "--weight");
+        } else if ((value = option(argc, argv, &i, "--platelets"))) {
+            split(value, p.platelets);
+        } else if ((value = option(argc, argv, &i, "--given"))) {
+            split(value, p.given_mg);
+        } else if ((value = option(argc, argv, &i, "--days-since-clot"))) {
+            p.days_since_clot = value;
+        } else if ((value = option(argc, argv, &i, "--high-risk"))) {
+            p.high_risk = value;
+        } else if ((value = option(argc, argv, &i, "--protocol"))) {
+            path = value;
         } else {
             usage(usage_text, 0);
         }
     }
-    double full_mg;
-    double half_mg;
-    const cyto_status status = cyto_dose_per_kg(dose_mg_per_kg, weight_kg, &full_mg);
-    need(status, status == CYTO_E_WEIGHT_KG ? weight_kg : dose_mg_per_kg);
-    need(cyto_percent_of(50.0, full_mg, &half_mg), full_mg);
-    printf("enoxaparin %g mg/kg x %g kg, once in 24 h; syringes of 20 to 150 mg\n", dose_mg_per_kg,
-           weight_kg);
-    print_plan("full", full_mg, full_mg, graduation_mg, 0);
-    print_plan("half", half_mg, full_mg, graduation_mg, 1);
+    if (p.high_risk && strcmp(p.high_risk, "yes") != 0 && strcmp(p.high_risk, "no") != 0) {
+        stop("--high-risk: accepted: yes, no");
+    }
+    print_all(&p, path, explain);
     return 0;
 }

@@ -57,7 +57,7 @@ static inline int32_t formula(const char *name)
 }
 
 /* The value of "--name value" or "--name=value" at argv[*i]; NULL when it is another argument. */
-static inline const char *option(int argc, char **argv, int *i, const char *name)
+static inline char *option(int argc, char **argv, int *i, const char *name)
 {
     const size_t n = strlen(name);
     if (strncmp(argv[*i], name, n) != 0) {

@@ -259,6 +259,20 @@ cyto__summary cyto__summarize(const cyto_decision *d, int32_t drug, int32_t bran
     return s;
 }
 
+/* The best of the alternatives; a drug given against the protocol's word agrees with none. */
+static int32_t judge_given(const cyto_decision *d, int32_t drug, const cyto__summary *s)
+{
+    int32_t best = CYTO_GIVEN_NOTHING;
+    if (d->given_mg[drug] > 0.0 && s->now != CYTO_NOW_GIVE) {
+        return CYTO_GIVEN_OTHER;
+    }
+    for (int32_t i = 0; i < s->common->dose_count; i++) {
+        const int32_t is = cyto__given_is(d, drug, &s->common->doses[i]);
+        best = best == CYTO_GIVEN_NOTHING || (is != CYTO_GIVEN_NOTHING && is < best) ? is : best;
+    }
+    return best;
+}
+
 cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug, int32_t branch,
                                  cyto_answer *answer)
 {
@@ -285,6 +299,7 @@ cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug
         return CYTO_OK;
     }
     answer->alternatives = s.common->dose_count;
+    answer->given_is = judge_given(decision, index, &s);
     if (s.common->dose_count == 1) {
         const cyto__dose *dose = &s.common->doses[0];
         answer->exact_mg = dose->exact_mg;

@@ -98,9 +98,7 @@ void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose
 /* mg of so many mg/m2, mg/kg or mg for this patient; NaN and *needs when the size is missing. */
 double cyto__exact_mg(const cyto_decision *d, const cyto__drug *drug, double dose, int32_t *needs);
 
-/* How what was given compares: 0 nothing given, 1 the exact dose, 2 the nearest product to it, 3
- * neither. */
-enum { CYTO__GIVEN_NOTHING, CYTO__GIVEN_EXACT, CYTO__GIVEN_PRODUCT, CYTO__GIVEN_OTHER };
+/* CYTO_GIVEN_..., for one dose. */
 int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *dose);
 
 /* One drug's answer over the outcomes of one branch (-1: of all that may apply). */

@@ -150,8 +150,60 @@ void cyto__put_answer(cyto__sink *sink, const cyto_decision *d, int32_t drug, in
     }
 }
 
-cyto_status cyto_decision_line(const cyto_decision *decision, const char *drug, int32_t branch,
-                               char *buf, size_t cap, size_t *needed)
+/* ---- in a few words --------------------------------------------------------------------- */
+
+static void put_brief_dose(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_spec *spec)
+{
+    if (spec->kind == CYTO__PERCENT && spec->of == CYTO_OF_LABEL) {
+        cyto__put_number(sink, spec->value);
+        cyto__put(sink, " %");
+    } else if (spec->kind == CYTO__FLAT_MG) {
+        cyto__put_number(sink, spec->value);
+        cyto__put(sink, " mg");
+    } else {
+        cyto__put_spec(sink, drug, spec);
+    }
+}
+
+/* Support that every outcome asks for. */
+static void put_brief_support(cyto__sink *sink, const cyto_decision *d, int32_t branch)
+{
+    uint64_t all = ~(uint64_t)0;
+    for (int32_t b = 0; b < d->protocol->branch_count; b++) {
+        if (d->branches[b].possible && (branch < 0 || branch == b)) {
+            all &= d->branches[b].all;
+        }
+    }
+    for (int32_t i = 0; i < d->protocol->rule_count; i++) {
+        const cyto__rule *rule = &d->protocol->rules[i];
+        for (int32_t k = 0; k < rule->support_count && (all >> i & 1); k++) {
+            cyto__put(sink, " + ");
+            cyto__put(sink, rule->support[k].action);
+        }
+    }
+}
+
+static void put_brief(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch)
+{
+    const cyto__summary s = cyto__summarize(d, drug, branch);
+    if (s.branches == 0) {
+        cyto__put(sink, "-");
+        return;
+    }
+    cyto__put(sink, s.now == CYTO_NOW_NOT_COVERED ? "no answer" : cyto__now_name(s.now));
+    for (int32_t i = 0; s.agreed && i < s.common->dose_count; i++) {
+        const cyto__dose *dose = &s.common->doses[i];
+        cyto__put(sink, i > 0 ? " or " : s.now == CYTO_NOW_GIVE ? " " : ", then ");
+        put_brief_dose(sink, &d->protocol->drugs[drug], &d->protocol->rules[dose->rule].dose[dose->alternative]);
+    }
+    cyto__put(sink, s.now == CYTO_NOW_GIVE && !s.agreed ? ", dose open" : "");
+    put_brief_support(sink, d, branch);
+}
+
+typedef void put_function(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch);
+
+static cyto_status one_line(put_function *put, const cyto_decision *decision, const char *drug,
+                            int32_t branch, char *buf, size_t cap, size_t *needed)
 {
     if (!decision || !decision->protocol || (!buf && cap > 0)) {
         return CYTO_E_NULL;
@@ -163,9 +215,21 @@ cyto_status cyto_decision_line(const cyto_decision *decision, const char *drug, 
     for (int32_t i = 0; i < p->drug_count; i++) {
         if (drug ? cyto__text_is(p->drugs[i].name, drug) : p->drug_count == 1) {
             cyto__sink sink = cyto__sink_of(buf, cap);
-            cyto__put_answer(&sink, decision, i, branch);
+            put(&sink, decision, i, branch);
             return cyto__sink_end(&sink, needed);
         }
     }
     return CYTO_E_NAME;
+}
+
+cyto_status cyto_decision_line(const cyto_decision *decision, const char *drug, int32_t branch,
+                               char *buf, size_t cap, size_t *needed)
+{
+    return one_line(cyto__put_answer, decision, drug, branch, buf, cap, needed);
+}
+
+cyto_status cyto_decision_brief(const cyto_decision *decision, const char *drug, int32_t branch,
+                                char *buf, size_t cap, size_t *needed)
+{
+    return one_line(put_brief, decision, drug, branch, buf, cap, needed);
 }

@@ -322,7 +322,7 @@ static void put_given(page *p, int32_t drug)
     cyto__put(&l.sink, " mg");
     for (int32_t i = 0; s.agreed && i < s.common->dose_count; i++) {
         const int32_t is = cyto__given_is(d, drug, &s.common->doses[i]);
-        if (is != CYTO__GIVEN_NOTHING) {
+        if (is != CYTO_GIVEN_NOTHING) {
             cyto__put(&l.sink, i > 0 ? "; of " : ": of ");
             cyto__put_spec(&l.sink, &d->protocol->drugs[drug],
                            &d->protocol->rules[s.common->doses[i].rule].dose[s.common->doses[i].alternative]);

@@ -105,18 +105,18 @@ int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *d
 {
     const double given = d->given_mg[drug];
     if (isnan(given) || isnan(dose->exact_mg)) {
-        return CYTO__GIVEN_NOTHING;
+        return CYTO_GIVEN_NOTHING;
     }
     if (cyto__same(given, dose->exact_mg)) {
-        return CYTO__GIVEN_EXACT;
+        return CYTO_GIVEN_EXACT;
     }
     if (dose->rounding != CYTO_OK && dose->rounding != CYTO_E_ROUNDING) {
-        return CYTO__GIVEN_OTHER;
+        return CYTO_GIVEN_OTHER;
     }
     const double below = dose->plan.below_mg;
     const double above = dose->plan.above_mg;
     const int up = isnan(below) || above - dose->exact_mg < dose->exact_mg - below;
-    return cyto__same(given, up ? above : below) ? CYTO__GIVEN_PRODUCT : CYTO__GIVEN_OTHER;
+    return cyto__same(given, up ? above : below) ? CYTO_GIVEN_PRODUCT : CYTO_GIVEN_OTHER;
 }
 
 /* ---- comparing -------------------------------------------------------------------------- */

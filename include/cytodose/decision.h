@@ -32,6 +32,14 @@ enum {
     CYTO_ROUNDING_DOWN = 3
 };
 
+/* How what was given compares with the protocol's dose. */
+enum {
+    CYTO_GIVEN_NOTHING = 0, /* nothing given, or no dose to compare with */
+    CYTO_GIVEN_EXACT = 1,   /* the exact dose, or one of the alternatives */
+    CYTO_GIVEN_PRODUCT = 2, /* not the dose, but the nearest product to it: agreement by syringe only */
+    CYTO_GIVEN_OTHER = 3    /* neither; or given although the protocol does not say give */
+};
+
 /* How doses are worked out: nothing here has a default where two reputable answers exist. */
 typedef struct cyto_policy {
     uint32_t size;
@@ -64,6 +72,8 @@ typedef struct cyto_answer {
     int32_t outcomes;          /* how many different ones over what is not known */
     int32_t alternatives;      /* doses that stand side by side; 0: no dose */
     int32_t agreed;            /* 1: now and dose are the same whatever is not known */
+    int32_t given_is;          /* CYTO_GIVEN_... */
+    int32_t reserved;          /* 0 */
     double exact_mg;           /* when there is one dose */
     double rounded_mg;         /* by the policy; NaN: refused, or not asked for */
     double percent_of_full;
@@ -169,6 +179,18 @@ CYTO_API cyto_status cyto_decision_answer(const cyto_decision *decision, const c
  */
 CYTO_API cyto_status cyto_decision_line(const cyto_decision *decision, const char *drug,
                                         int32_t branch, char *buf, size_t cap, size_t *needed);
+
+/** One drug's answer in a few words, for the cell of a table.
+ *
+ * Given:    as cyto_decision_line.
+ * Returned: buf, terminated: "give 50 %", "give 50 % or 40 mg", "hold", "give 100 % +
+ *           platelet-transfusion", "no answer", "open", "-" for a branch that does not apply.
+ * Status:   as cyto_decision_line.
+ * Special:  1. A percent here is of the label's dose, any other names its base.
+ * Source:   the protocol.
+ */
+CYTO_API cyto_status cyto_decision_brief(const cyto_decision *decision, const char *drug,
+                                         int32_t branch, char *buf, size_t cap, size_t *needed);
 
 /** A decision as text: the answer, the rules, what is missing, the trace, the sources.
  *

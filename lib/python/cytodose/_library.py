@@ -89,7 +89,8 @@ class Override(ctypes.Structure):
 class Answer(ctypes.Structure):
     _fields_ = [
         ("size", c_uint32), ("now", c_int32), ("branches", c_int32), ("outcomes", c_int32),
-        ("alternatives", c_int32), ("agreed", c_int32), ("exact_mg", c_double),
+        ("alternatives", c_int32), ("agreed", c_int32), ("given_is", c_int32), ("reserved", c_int32),
+        ("exact_mg", c_double),
         ("rounded_mg", c_double), ("percent_of_full", c_double), ("dose", c_double),
     ]
 
@@ -164,6 +165,7 @@ PROTOTYPES = {
                               c_size_t, c_void_p, POINTER(Error)]),
     "cyto_decision_answer": (c_int32, [c_void_p, c_char_p, c_int32, POINTER(Answer)]),
     "cyto_decision_line": (c_int32, [c_void_p, c_char_p, c_int32] + _TEXT_OUT),
+    "cyto_decision_brief": (c_int32, [c_void_p, c_char_p, c_int32] + _TEXT_OUT),
     "cyto_decision_text": (c_int32, [c_void_p, c_int32] + _TEXT_OUT),
     "cyto_decision_json": (c_int32, [c_void_p] + _TEXT_OUT),
     "cyto_evaluate_json": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
