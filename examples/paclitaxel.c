@@ -1,46 +1,85 @@
 /* SPDX-License-Identifier: MIT */
-/* Paclitaxel 80, 55 and 70 mg/m2: mg at an assumed size, and each as a percent of the full dose. */
+/* Paclitaxel in marrow infiltration: 80, 55 and 70 mg/m2 in mg and as a percent of what; the gates of
+ * two protocols at the counts of the case; the three overrides that the case needed. */
 #include "example.h"
+#include "table.h"
 
 static const char usage_text[] =
     "usage: paclitaxel [--height CM] [--weight KG] [--full MG_PER_M2] [--formula mosteller|du-bois]\n"
+    "                  [--explain]\n"
     "The case when nothing is given: 50 kg, and 160 cm and 80 mg/m2, both assumed: the report\n"
     "prints neither the height nor the full dose.\n";
 
-int main(int argc, char **argv)
+#define COUNTS 3
+static const double platelets_giga_per_l[COUNTS] = {51.0, 26.0, 13.0};
+static const double neutrophils_giga_per_l[COUNTS] = {2.62, 5.37, 0.85};
+static const char weekly[] = "paclitaxel-weekly-nccp";
+
+typedef struct patient {
+    double height_cm, weight_kg;
+    int32_t bsa_formula;
+} patient;
+
+typedef struct question {
+    const char *protocol;
+    double platelets, neutrophils;
+    const char *count; /* "course" or "dose": the first has its own gate */
+    double number;
+    double current_mg_per_m2, previous_mg_per_m2; /* 0: nothing given yet */
+} question;
+
+static size_t add_facts(const patient *p, const question *q, cyto_fact *facts)
 {
-    double height_cm = 160.0;
-    double weight_kg = 50.0;
-    double full_mg_per_m2 = 80.0;
-    int32_t bsa_formula = CYTO_BSA_MOSTELLER;
-    const char *value;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--help") == 0) {
-            usage(usage_text, 1);
-        } else if ((value = option(argc, argv, &i, "--height"))) {
-            height_cm = number(value, "--height");
-        } else if ((value = option(argc, argv, &i, "--weight"))) {
-            weight_kg = number(value, "--weight");
-        } else if ((value = option(argc, argv, &i, "--full"))) {
-            full_mg_per_m2 = number(value, "--full");
-        } else if ((value = option(argc, argv, &i, "--formula"))) {
-            bsa_formula = formula(value);
-        } else {
-            usage(usage_text, 0);
-        }
+    size_t n = 0;
+    cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_LAB, "platelets", q->platelets);
+    facts[n++].unit = CYTO_UNIT_GIGA_PER_L;
+    cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_LAB, "neutrophils", q->neutrophils);
+    facts[n++].unit = CYTO_UNIT_GIGA_PER_L;
+    cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, "height_cm", p->height_cm);
+    cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", p->weight_kg);
+    cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_COUNT, q->count, q->number);
+    if (q->current_mg_per_m2 > 0.0) {
+        cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_DOSE, "paclitaxel", q->current_mg_per_m2);
+        facts[n++].of = CYTO_OF_CURRENT;
     }
-    double bsa_m2;
-    uint32_t notes;
-    const cyto_status status =
-        cyto_bsa(bsa_formula, CYTO_SEX_UNKNOWN, height_cm, weight_kg, &bsa_m2, &notes);
-    need(status, status == CYTO_E_WEIGHT_KG ? weight_kg : height_cm);
-    printf("%g cm, %g kg: %.4f m2 (%s)\nfull dose: %g mg/m2\n", height_cm, weight_kg, bsa_m2,
-           cyto_bsa_formula_text(bsa_formula), full_mg_per_m2);
-    for (uint32_t bit = 1; bit; bit <<= 1) {
-        if (notes & bit) {
-            printf("note: %s\n", cyto_note_text(bit));
-        }
+    if (q->previous_mg_per_m2 > 0.0) {
+        cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_DOSE, "paclitaxel", q->previous_mg_per_m2);
+        facts[n++].of = CYTO_OF_PREVIOUS;
     }
+    return n;
+}
+
+static void decide(const patient *p, const cyto_protocol *protocol, const question *q,
+                   const cyto_override *override, cyto_decision *decision)
+{
+    cyto_fact facts[8];
+    cyto_policy policy;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    cyto_policy_init(&policy, sizeof policy);
+    policy.rounding = CYTO_ROUNDING_NONE;
+    policy.bsa_formula = p->bsa_formula;
+    const size_t n = add_facts(p, q, facts);
+    if (cyto_decide(protocol, facts, n, &policy, override, override != NULL, decision, &error) != CYTO_OK) {
+        stop(error.message);
+    }
+}
+
+static cyto_protocol *find(const char *id)
+{
+    cyto_protocol *protocol;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    if (cyto_protocol_find(id, &protocol, &error) != CYTO_OK) {
+        stop(error.message);
+    }
+    return protocol;
+}
+
+/* ---- the doses -------------------------------------------------------------------------- */
+
+static void print_doses(double bsa_m2, double full_mg_per_m2)
+{
     const double doses[] = {full_mg_per_m2, 55.0, 70.0};
     for (size_t i = 0; i < sizeof doses / sizeof doses[0]; i++) {
         double dose_mg;
@@ -50,5 +89,146 @@ int main(int argc, char **argv)
         printf("%5g mg/m2 = %6.1f mg   %7.2f %% of the full dose (%+.2f %%)\n", doses[i], dose_mg,
                doses[i] * 100.0 / full_mg_per_m2, percent_by);
     }
+}
+
+/* ---- the gates -------------------------------------------------------------------------- */
+
+static void print_gate(const patient *p, const char *title, question q, cyto_decision *decision)
+{
+    char cells[COUNTS + 1][256];
+    cyto_protocol *protocol = find(q.protocol);
+    snprintf(cells[0], sizeof cells[0], "%s", title);
+    for (int i = 0; i < COUNTS; i++) {
+        q.platelets = platelets_giga_per_l[i];
+        q.neutrophils = neutrophils_giga_per_l[i];
+        decide(p, protocol, &q, NULL, decision);
+        cyto_decision_brief(decision, NULL, -1, cells[i + 1], sizeof cells[0], NULL);
+    }
+    const char *const row[] = {cells[0], cells[1], cells[2], cells[3]};
+    print_row(row, COUNTS + 1);
+    cyto_protocol_free(protocol);
+}
+
+static void print_gates(const patient *p, cyto_decision *decision)
+{
+    const char *const platelets[] = {"platelets, 10*9/L", "51", "26", "13"};
+    const char *const neutrophils[] = {"neutrophils, 10*9/L", "2.62", "5.37", "0.85"};
+    puts("\nWhat two protocols say at the counts of the case:");
+    print_row(platelets, COUNTS + 1);
+    print_row(neutrophils, COUNTS + 1);
+    const question first = {"paclitaxel-3-weekly-label", 0.0, 0.0, "course", 1.0, 0.0, 0.0};
+    const question later = {"paclitaxel-3-weekly-label", 0.0, 0.0, "course", 2.0, 175.0, 175.0};
+    const question first_week = {weekly, 0.0, 0.0, "dose", 1.0, 0.0, 0.0};
+    const question next_week = {weekly, 0.0, 0.0, "dose", 2.0, 80.0, 80.0};
+    print_gate(p, "US label, every 3 weeks, first course", first, decision);
+    print_gate(p, "US label, retreatment", later, decision);
+    print_gate(p, "weekly (NCCP), first dose", first_week, decision);
+    print_gate(p, "weekly (NCCP), a later dose", next_week, decision);
+}
+
+/* ---- one level down --------------------------------------------------------------------- */
+
+static void print_levels(const patient *p, cyto_decision *decision)
+{
+    static const double current[] = {80.0, 70.0, 65.0, 55.0, 50.0};
+    cyto_protocol *protocol = find(weekly);
+    char line[512];
+    puts("\nWhat a level down would be, weekly, after platelets below 70 (levels 80, 65, 50):");
+    for (size_t i = 0; i < sizeof current / sizeof current[0]; i++) {
+        const question q = {weekly, 60.0, 2.0, "dose", 2.0, current[i], current[i]};
+        decide(p, protocol, &q, NULL, decision);
+        cyto_decision_line(decision, NULL, -1, line, sizeof line, NULL);
+        printf("%5g mg/m2: %s\n", current[i], line);
+    }
+    cyto_protocol_free(protocol);
+}
+
+/* ---- the overrides ---------------------------------------------------------------------- */
+
+static void print_override(const patient *p, const char *title, const question *q,
+                           const cyto_override *override, cyto_decision *decision, int explain)
+{
+    cyto_protocol *protocol = find(q->protocol);
+    decide(p, protocol, q, override, decision);
+    size_t needed;
+    cyto_decision_text(decision, explain, NULL, 0, &needed);
+    char *text = malloc(needed);
+    if (!text || cyto_decision_text(decision, explain, text, needed, NULL) != CYTO_OK) {
+        stop("out of memory");
+    }
+    printf("\n%s\n%s", title, text);
+    free(text);
+    cyto_protocol_free(protocol);
+}
+
+static void print_overrides(const patient *p, cyto_decision *decision, int explain)
+{
+    cyto_override lower;
+    cyto_override_init(&lower, sizeof lower);
+    lower.protocol = weekly;
+    lower.drug = "paclitaxel";
+    lower.now = CYTO_NOW_GIVE;
+    lower.dose = 55.0;
+    lower.by = "the treating oncologist";
+    lower.date = "2015-11";
+    lower.scope = "from this dose on";
+    lower.reason = "for G3 thrombocytopenia";
+    cyto_override higher = lower;
+    higher.now = 0;
+    higher.dose = 70.0;
+    higher.date = "after 5 infusions";
+    higher.reason = "not printed; platelets and neutrophils had become normal";
+    const question then = {weekly, 26.0, 5.37, "dose", 1.0, 0.0, 0.0};
+    const question later = {weekly, 150.0, 2.0, "dose", 6.0, 55.0, 55.0};
+    print_override(p, "November 2015, at the control panel's counts: treating although the gate says no,\n"
+                      "and a lower dose", &then, &lower, decision, explain);
+    print_override(p, "After five infusions, counts \"normal\" (150 and 2.0 stand for that here): a rise",
+                   &later, &higher, decision, explain);
+}
+
+int main(int argc, char **argv)
+{
+    patient p = {160.0, 50.0, CYTO_BSA_MOSTELLER};
+    double full_mg_per_m2 = 80.0;
+    int explain = 0;
+    const char *value;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--help") == 0) {
+            usage(usage_text, 1);
+        } else if (strcmp(argv[i], "--explain") == 0) {
+            explain = 1;
+        } else if ((value = option(argc, argv, &i, "--height"))) {
+            p.height_cm = number(value, "--height");
+        } else if ((value = option(argc, argv, &i, "--weight"))) {
+            p.weight_kg = number(value, "--weight");
+        } else if ((value = option(argc, argv, &i, "--full"))) {
+            full_mg_per_m2 = number(value, "--full");
+        } else if ((value = option(argc, argv, &i, "--formula"))) {
+            p.bsa_formula = formula(value);
+        } else {
+            usage(usage_text, 0);
+        }
+    }
+    double bsa_m2;
+    double percent_by;
+    uint32_t notes;
+    cyto_decision *decision;
+    const cyto_status status =
+        cyto_bsa(p.bsa_formula, CYTO_SEX_UNKNOWN, p.height_cm, p.weight_kg, &bsa_m2, &notes);
+    need(status, status == CYTO_E_WEIGHT_KG ? p.weight_kg : p.height_cm);
+    need(cyto_percent_change(full_mg_per_m2, 55.0, &percent_by), full_mg_per_m2);
+    need(cyto_decision_new(&decision), 0.0);
+    printf("%g cm, %g kg: %.4f m2 (%s)\nfull dose: %g mg/m2\n", p.height_cm, p.weight_kg, bsa_m2,
+           cyto_bsa_formula_text(p.bsa_formula), full_mg_per_m2);
+    for (uint32_t bit = 1; bit; bit <<= 1) {
+        if (notes & bit) {
+            printf("note: %s\n", cyto_note_text(bit));
+        }
+    }
+    print_doses(bsa_m2, full_mg_per_m2);
+    print_gates(&p, decision);
+    print_levels(&p, decision);
+    print_overrides(&p, decision, explain);
+    cyto_decision_free(decision);
     return 0;
 }
