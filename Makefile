@@ -104,7 +104,7 @@ $(SHARED_LIB): $(BUILD)/$(REAL_LIB)
 # Examples see the public headers and the shared library, nothing else.
 $(BUILD)/examples/%: $(BUILD)/examples/%.o $(SHARED_LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,-rpath,'$$ORIGIN/..' -o $@ $< -L$(BUILD) -lcytodose $(LDLIBS)
-.PRECIOUS: $(BUILD)/examples/%.o
+.SECONDARY: $(EXAMPLES:=.o)
 
 PC_PREFIX = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' \
 	-e 's|@VERSION@|$(VERSION)|' -e 's|^\(libdir=\|includedir=\)$(PREFIX)/|\1$${prefix}/|'

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Runs every tests/python_*.py as unittest, with the package and library that the environment names."""
 
+import locale
+import os
 import sys
 import unittest
 from pathlib import Path
@@ -8,7 +10,26 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 
+def set_up():
+    """The caller's locale, for the C library too; and what .ci/run wants here is here."""
+    try:
+        locale.setlocale(locale.LC_ALL, "")
+    except locale.Error:
+        pass  # a name without a locale behind it: C stays
+    mark = locale.localeconv()["decimal_point"]
+    if os.environ.get("CYTO_TEST_DECIMAL", mark) != mark:
+        sys.exit(f"python tests: decimal mark {mark!r}, wanted {os.environ['CYTO_TEST_DECIMAL']!r}")
+    try:
+        import numpy
+        found = "yes"
+    except ImportError:
+        found = "no"
+    if os.environ.get("CYTO_TEST_NUMPY", found) != found:
+        sys.exit(f"python tests: numpy found: {found}, wanted {os.environ['CYTO_TEST_NUMPY']}")
+
+
 def main():
+    set_up()
     suite = unittest.TestSuite()
     for path in sorted(Path(__file__).resolve().parent.glob("python_*.py")):
         suite.addTests(unittest.defaultTestLoader.loadTestsFromName(path.stem))

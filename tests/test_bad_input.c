@@ -35,7 +35,7 @@ static void split(call *c, const char *arguments)
 
 static double number(const char *text)
 {
-    return *text ? strtod(text, NULL) : (double)NAN;
+    return *text ? decimal(text) : (double)NAN;
 }
 
 static void say(char *out, cyto_status status, double value)

@@ -39,7 +39,7 @@ static void lab_value(cyto_lab *lab, const char *text, const char *unit)
     ck_assert_int_eq(cyto_reading_read(line, ".", "value", &reading, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_lab_set_reading(lab, &reading), CYTO_OK);
     if (dots) {
-        lab->value_low = strtod(text, NULL);
+        lab->value_low = decimal(text);
     }
 }
 

@@ -2,8 +2,10 @@
 #include "tests.h"
 
 #include "internal.h"
+#include "vectors.h"
 
 #include <float.h>
+#include <locale.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,8 +71,15 @@ START_TEST(shortest_decimals_read_back)
         char text[64];
         cyto__sink sink = cyto__sink_of(text, sizeof text);
         cyto__put_number(&sink, value);
-        ck_assert(strtod(text, NULL) == value); /* the tests run in the C locale */
+        ck_assert(decimal(text) == value);
     }
+}
+END_TEST
+
+START_TEST(the_locale_is_the_one_asked_for)
+{
+    const char *mark = getenv("CYTO_TEST_DECIMAL"); /* set by .ci/run where it asks for a comma */
+    ck_assert_str_eq(localeconv()->decimal_point, mark ? mark : localeconv()->decimal_point);
 }
 END_TEST
 
@@ -142,6 +151,7 @@ Suite *text_suite(void)
     tcase_add_loop_test(tests, numbers_are_written_as_a_reader_reads_them, 0,
                         (int)(sizeof numbers / sizeof numbers[0]));
     tcase_add_test(tests, shortest_decimals_read_back);
+    tcase_add_test(tests, the_locale_is_the_one_asked_for);
     tcase_add_test(tests, whole_numbers_are_written);
     tcase_add_test(tests, a_sink_counts_past_its_end);
     tcase_add_test(tests, numbers_on_a_bound_are_the_same);
