@@ -136,7 +136,8 @@ check-python: lib examples python ## the tests that Python runs, of the built sh
 	CYTO_BUILD=$(BUILD) CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B tests/run_python.py
 
 format: ## reformat the C files in place
-	clang-format -i $(HEADERS) $(LIB_SOURCES) $(wildcard lib/*.h) $(EXAMPLE_SOURCES) $(TEST_SOURCES)
+	clang-format -i $(HEADERS) $(EXAMPLE_SOURCES) $(TEST_SOURCES) \
+		$(wildcard lib/*.[ch] examples/*.h tests/*.h tests/*/*.c)
 
 clean: ## remove build/
 	rm -rf $(BUILD)

@@ -397,7 +397,7 @@ cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_optio
     for (int32_t i = 0; i < course->day_count && status == CYTO_OK && replay->days; i++) {
         status = replay_day(&r, i);
     }
-    if (status == CYTO_OK && !replay->arena.failed) {
+    if (status == CYTO_OK && !replay->arena.failed && replay->days) {
         replay->difference_count = list_differences(replay, NULL);
         replay->differences = cyto__arena_array(&replay->arena, (size_t)replay->difference_count,
                                                 sizeof *replay->differences);

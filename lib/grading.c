@@ -76,7 +76,7 @@ static int32_t baseline_state(const cyto_lab *lab)
     if (lab->baseline_state != CYTO_BASELINE_UNKNOWN || isnan(lab->baseline)) {
         return lab->baseline_state;
     }
-    if (cyto__compare(lab->baseline, lab->baseline_uln) > 0) { /* NaN compares as not above */
+    if (!isnan(lab->baseline_uln) && cyto__compare(lab->baseline, lab->baseline_uln) > 0) {
         return CYTO_BASELINE_HIGH;
     }
     if (!isnan(lab->baseline_lln) && cyto__compare(lab->baseline, lab->baseline_lln) < 0) {

@@ -30,7 +30,7 @@ BELONGS = {
     "builtin": "protocol", "digest": "version",
 }
 # What the library may call beside cJSON. A list of files: only these may.
-ANYWHERE = set("""memchr memcmp memcpy memmove memset strchr strcmp strcspn strlen strncmp strspn strstr
+ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn strlen strncmp strspn strstr
     cbrt ceil exp fabs floor fmax fmin fmod log nearbyint pow round rint sqrt trunc""".split())
 ONLY_IN = {
     "calloc": ["arena.o", "json_course.o"], "free": ["arena.o", "json_course.o"],

@@ -79,7 +79,9 @@ END_TEST
 START_TEST(the_locale_is_the_one_asked_for)
 {
     const char *mark = getenv("CYTO_TEST_DECIMAL"); /* set by .ci/run where it asks for a comma */
-    ck_assert_str_eq(localeconv()->decimal_point, mark ? mark : localeconv()->decimal_point);
+    if (mark) {
+        ck_assert_str_eq(localeconv()->decimal_point, mark);
+    }
 }
 END_TEST
 

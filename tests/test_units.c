@@ -174,16 +174,16 @@ START_TEST(readings_are_what_was_printed)
         {"26,0 x 10e3/mcl", ", ", 26, 26, 0, 0, CYTO_UNIT_THOUSAND_PER_UL, 1}, /* 26 000, not 260 000 */
         {"11,7 g/dl", ", ", 11.7, 11.7, 0, 0, CYTO_UNIT_G_PER_DL, 1},
         {"9,19 x 10e3/mcl", ", ", 9.19, 9.19, 0, 0, CYTO_UNIT_THOUSAND_PER_UL, 2},
-        {"<50 x10^9/L", ".", -INFINITY, 50, 0, 1, CYTO_UNIT_GIGA_PER_L, 0},
-        {"<= 50 10*9/L", ".", -INFINITY, 50, 0, 0, CYTO_UNIT_GIGA_PER_L, 0},
+        {"<50 x10^9/L", ".", -(double)INFINITY, 50, 0, 1, CYTO_UNIT_GIGA_PER_L, 0},
+        {"<= 50 10*9/L", ".", -(double)INFINITY, 50, 0, 0, CYTO_UNIT_GIGA_PER_L, 0},
         {"\xE2\x89\xA4"
          "50 10*9/L",
-         ".", -INFINITY, 50, 0, 0, CYTO_UNIT_GIGA_PER_L, 0},
-        {"> 3.2 g/dL", ".", 3.2, INFINITY, 1, 0, CYTO_UNIT_G_PER_DL, 1},
-        {">=3.2g/dL", ".", 3.2, INFINITY, 0, 0, CYTO_UNIT_G_PER_DL, 1},
+         ".", -(double)INFINITY, 50, 0, 0, CYTO_UNIT_GIGA_PER_L, 0},
+        {"> 3.2 g/dL", ".", 3.2, (double)INFINITY, 1, 0, CYTO_UNIT_G_PER_DL, 1},
+        {">=3.2g/dL", ".", 3.2, (double)INFINITY, 0, 0, CYTO_UNIT_G_PER_DL, 1},
         {"\xE2\x89\xA5"
          "3.2 g/dL",
-         ".", 3.2, INFINITY, 0, 0, CYTO_UNIT_G_PER_DL, 1},
+         ".", 3.2, (double)INFINITY, 0, 0, CYTO_UNIT_G_PER_DL, 1},
         {"  850 /uL ", ".", 850, 850, 0, 0, CYTO_UNIT_PER_UL, 0},
         {"850", ".", 850, 850, 0, 0, CYTO_UNIT_NONE, 0},
         {"50 10*9/L", ".", 50, 50, 0, 0, CYTO_UNIT_GIGA_PER_L, 0},
