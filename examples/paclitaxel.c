@@ -3,7 +3,8 @@
 #include "example.h"
 
 static const char usage_text[] =
-    "usage: paclitaxel [--height CM] [--weight KG] [--full MG_PER_M2] [--formula mosteller|du-bois]\n"
+    "usage: paclitaxel [--height CM] [--weight KG] [--full MG_PER_M2] [--formula "
+    "mosteller|du-bois]\n"
     "The case when nothing is given: 50 kg, and 160 cm and 80 mg/m2, both assumed: the report\n"
     "prints neither the height nor the full dose.\n";
 

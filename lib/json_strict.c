@@ -200,7 +200,8 @@ static int over(scanner *s, const char *at, const char *what, int64_t limit)
 
 static void blanks(scanner *s)
 {
-    while (s->at < s->end && (*s->at == ' ' || *s->at == '\t' || *s->at == '\n' || *s->at == '\r')) {
+    while (s->at < s->end &&
+           (*s->at == ' ' || *s->at == '\t' || *s->at == '\n' || *s->at == '\r')) {
         s->at++;
     }
 }
@@ -209,9 +210,10 @@ static void blanks(scanner *s)
 static int utf8_length(const char *text, const char *end)
 {
     const unsigned char *at = (const unsigned char *)text;
-    const int n = at[0] >= 0xC2 && at[0] <= 0xDF ? 2 : (at[0] & 0xF0) == 0xE0 ? 3
-                  : at[0] >= 0xF0 && at[0] <= 0xF4                            ? 4
-                                                                              : 0;
+    const int n = at[0] >= 0xC2 && at[0] <= 0xDF   ? 2
+                  : (at[0] & 0xF0) == 0xE0         ? 3
+                  : at[0] >= 0xF0 && at[0] <= 0xF4 ? 4
+                                                   : 0;
     if (n == 0 || end - text < n) {
         return 0;
     }
@@ -247,8 +249,9 @@ static int scan_escape(scanner *s)
         return 1;
     }
     if (s->at >= s->end || *s->at != 'u' || !is_hex4(s, s->at + 1)) {
-        return fail(s, start, "unknown escape in a string; accepted: \\\" \\\\ \\/ \\b \\f \\n \\r \\t "
-                              "and \\u with four hexadecimal digits");
+        return fail(s, start,
+                    "unknown escape in a string; accepted: \\\" \\\\ \\/ \\b \\f \\n \\r \\t "
+                    "and \\u with four hexadecimal digits");
     }
     const uint32_t point = hex4(s->at + 1);
     s->at += 5;
@@ -261,8 +264,9 @@ static int scan_escape(scanner *s)
         s->at += 6;
         return 1;
     }
-    return point >= 0xD800 && point < 0xE000 ? fail(s, start, "half of a surrogate pair in a string")
-                                             : 1;
+    return point >= 0xD800 && point < 0xE000
+               ? fail(s, start, "half of a surrogate pair in a string")
+               : 1;
 }
 
 /* at the opening quote */
@@ -508,7 +512,8 @@ static int scan_container(scanner *s, char close)
         if (s->at >= s->end || *s->at != close) {
             s->depth--;
             return fail(s, s->at,
-                        close == ']' ? "a comma or ] must follow here" : "a comma or } must follow here");
+                        close == ']' ? "a comma or ] must follow here"
+                                     : "a comma or } must follow here");
         }
         empty = 1;
     }
@@ -522,8 +527,9 @@ static int scan_word(scanner *s, const char *word)
 {
     const size_t n = strlen(word);
     if ((size_t)(s->end - s->at) < n || memcmp(s->at, word, n) != 0) {
-        return fail(s, s->at, "unknown word; accepted: true, false, null, a number, a string in "
-                              "double quotes, an object, an array");
+        return fail(s, s->at,
+                    "unknown word; accepted: true, false, null, a number, a string in "
+                    "double quotes, an object, an array");
     }
     s->at += n;
     return 1;
@@ -602,8 +608,8 @@ cyto_status cyto__json_scan(const char *text, size_t length, cyto_error *error)
     return s.status;
 }
 
-void cyto__json_locate(const char *text, size_t length, const char *pointer, int key,
-                       int32_t *line, int32_t *column)
+void cyto__json_locate(const char *text, size_t length, const char *pointer, int key, int32_t *line,
+                       int32_t *column)
 {
     scanner s;
     memset(&s, 0, offsetof(scanner, path));

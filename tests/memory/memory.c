@@ -75,7 +75,8 @@ static cyto_status replayed(const char *text, size_t length, int json, cyto_erro
     }
     cyto_replay_options_init(&options, sizeof options);
     options.bsa_formula = CYTO_BSA_MOSTELLER;
-    status = (json ? cyto_course_json : cyto_course_text)(course, &options, buf, sizeof buf, &needed, error);
+    status = (json ? cyto_course_json : cyto_course_text)(course, &options, buf, sizeof buf,
+                                                          &needed, error);
     cyto_course_free(course);
     return status;
 }
