@@ -40,7 +40,7 @@ ONLY_IN = {
     "snprintf": ["text.o"],
 }
 INSTRUMENTED = re.compile(r"__(asan|ubsan|gcov|sanitizer|llvm|tsan|msan|lsan)_|__gcov")
-LINES_MAX = 620
+LINES_MAX = 630  # to come down to LINES_LONG as the files printed are split
 LINES_LONG = 400
 
 
