@@ -45,7 +45,7 @@ void *__wrap_realloc(void *before, size_t size)
 static void must(int holds, const char *what)
 {
     if (!holds) {
-        fprintf(stderr, "memory: %s, allocation %ld\n", what, allowed);
+        fprintf(stderr, "memory: %s\n", what);
         exit(1);
     }
 }
@@ -96,7 +96,8 @@ int main(int argc, char **argv)
                 failed = 0;
                 allowed = n;
                 const cyto_status status = replayed(text, length, json, &error);
-                must(status == (failed ? CYTO_E_MEMORY : CYTO_OK), cyto_status_name(status));
+                allowed = -1; /* gcov allocates too */
+                must(status == (failed ? CYTO_E_MEMORY : CYTO_OK), "a wrong status");
                 must(!failed || error.status == CYTO_E_MEMORY, "the error record says otherwise");
             }
             printf("%s, %s: %ld allocations\n", argv[i], json ? "JSON" : "text", n - 1);
