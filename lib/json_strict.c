@@ -328,6 +328,18 @@ static int bad_number(scanner *s, const char *start, const char *why)
     return fail(s, start, message);
 }
 
+/* Digits after an optional sign, as the grammar has passed them: the text may end with them, so that
+ * strtol would read on. Beyond every double's it stops counting. */
+static int exponent_of(const char *at, const char *end)
+{
+    const int negative = *at == '-';
+    int power = 0;
+    for (at += negative || *at == '+'; at < end; at++) {
+        power = power < 100000 ? power * 10 + (*at - '0') : power;
+    }
+    return negative ? -power : power;
+}
+
 /* Neither infinite nor, unless it is 0, vanishing. Without a point in it the text reads the same
  * in every locale. */
 static int is_representable(const char *start, const char *end)
@@ -347,8 +359,7 @@ static int is_representable(const char *start, const char *end)
         nonzero |= *at >= '1' && *at <= '9';
         text[n++] = *at;
     }
-    long power = at < end ? strtol(at + 1, NULL, 10) : 0; /* saturates */
-    power = power > 100000 ? 100000 : power < -100000 ? -100000 : power;
+    const int power = at < end ? exponent_of(at + 1, end) : 0;
     cyto__sink sink = cyto__sink_of(text + n, sizeof text - n);
     cyto__put(&sink, "e");
     cyto__put_int(&sink, power - decimals);

