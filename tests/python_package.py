@@ -245,6 +245,11 @@ def made(text):
 
 
 class BadInput(unittest.TestCase):
+    def test_a_quotation_cut_inside_a_letter_is_still_a_message(self):
+        for keys in range(25, 31):
+            with self.assertRaises(cd.CytodoseError):
+                cd.replay('{"title": "t", "%s%s": 1}' % ("x" * keys, "\u00e9" * 300), formula="mosteller")
+
     def test_every_bad_input_ends_in_its_message(self):
         with open(VECTORS / "bad_input.tsv", encoding="utf-8") as file:
             rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
