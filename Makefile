@@ -104,7 +104,7 @@ $(SHARED_LIB): $(BUILD)/$(REAL_LIB)
 # Examples see the public headers and the shared library, nothing else.
 $(BUILD)/examples/%: $(BUILD)/examples/%.o $(SHARED_LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,-rpath,'$$ORIGIN/..' -o $@ $< -L$(BUILD) -lcytodose $(LDLIBS)
-.PRECIOUS: $(BUILD)/examples/%.o
+.SECONDARY: $(EXAMPLES:=.o)
 
 PC_PREFIX = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' \
 	-e 's|@VERSION@|$(VERSION)|' -e 's|^\(libdir=\|includedir=\)$(PREFIX)/|\1$${prefix}/|'
@@ -136,7 +136,8 @@ check-python: lib examples python ## the tests that Python runs, of the built sh
 	CYTO_BUILD=$(BUILD) CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B tests/run_python.py
 
 format: ## reformat the C files in place
-	clang-format -i $(HEADERS) $(LIB_SOURCES) $(wildcard lib/*.h) $(EXAMPLE_SOURCES) $(TEST_SOURCES)
+	clang-format -i $(HEADERS) $(EXAMPLE_SOURCES) $(TEST_SOURCES) \
+		$(wildcard lib/*.[ch] examples/*.h tests/*.h tests/*/*.c)
 
 clean: ## remove build/
 	rm -rf $(BUILD)

@@ -49,8 +49,8 @@ int main(int argc, char **argv)
         const cyto_status status = cyto_bsa(f, sex, size[0], size[1], &bsa_m2, &notes);
         need(status, status == CYTO_E_WEIGHT_KG ? size[1] : size[0]);
         if (f == 1) {
-            printf("%g cm, %g kg\n%-12s %-9s %-8s %s\n", size[0], size[1], "formula", "m2", "differs",
-                   "as printed; source");
+            printf("%g cm, %g kg\n%-12s %-9s %-8s %s\n", size[0], size[1], "formula", "m2",
+                   "differs", "as printed; source");
             first = bsa_m2;
         }
         printf("%-12s %-9.4f %+-6.2f %% %s\n%33s%s\n", cyto_bsa_formula_name(f), bsa_m2,

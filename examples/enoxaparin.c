@@ -7,9 +7,11 @@
 static const char usage_text[] =
     "usage: enoxaparin [--weight KG] [--platelets N,N,N] [--given MG,MG,MG] [--days-since-clot N]\n"
     "                  [--high-risk yes|no] [--protocol FILE] [--explain]\n"
-    "The case when nothing is given: 50 kg, platelets 51, 27 and 13 (10*9/L), 80 and 40 mg given, the\n"
+    "The case when nothing is given: 50 kg, platelets 51, 27 and 13 (10*9/L), 80 and 40 mg given, "
+    "the\n"
     "last not printed (-); when the clot was is not given, so every branch stands.\n"
-    "--protocol: one more guideline, from a JSON file; of the same id: instead of the built-in one.\n";
+    "--protocol: one more guideline, from a JSON file; of the same id: instead of the built-in "
+    "one.\n";
 
 #define COUNTS    3
 #define PROTOCOLS 12
@@ -70,7 +72,8 @@ static size_t add_facts(const patient *p, int column, cyto_fact *facts)
     return n;
 }
 
-static void decide(const patient *p, const cyto_protocol *protocol, int column, cyto_decision *decision)
+static void decide(const patient *p, const cyto_protocol *protocol, int column,
+                   cyto_decision *decision)
 {
     cyto_fact facts[8];
     cyto_policy policy;
@@ -87,7 +90,8 @@ static void decide(const patient *p, const cyto_protocol *protocol, int column, 
 
 static void fill_cell(cyto_decision *decision, int branch, char *cell, size_t cap)
 {
-    static const char *const agreement[] = {"", " [as given]", " [same syringe, other dose]", " [not as given]"};
+    static const char *const agreement[] = {"", " [as given]", " [same syringe, other dose]",
+                                            " [not as given]"};
     cyto_answer answer;
     cyto_answer_init(&answer, sizeof answer);
     cyto_decision_brief(decision, "enoxaparin", branch, cell, cap, NULL);
@@ -106,8 +110,8 @@ static void print_rows(const patient *p, const cyto_protocol *protocol, cyto_dec
     }
     for (int branch = 0; branch < cyto_protocol_branch_count(protocol); branch++) {
         const char *title = cyto_protocol_branch_title(protocol, branch);
-        snprintf(cells[0], sizeof cells[0], "%s%s%s", cyto_protocol_title(protocol), *title ? ": " : "",
-                 title);
+        snprintf(cells[0], sizeof cells[0], "%s%s%s", cyto_protocol_title(protocol),
+                 *title ? ": " : "", title);
         for (int i = 0; i < COUNTS; i++) {
             fill_cell(decisions[i], branch, cells[i + 1], sizeof cells[0]);
         }
@@ -180,16 +184,17 @@ static void print_all(const patient *p, const char *path, int explain)
         if (cyto_decision_new(&decisions[i]) != CYTO_OK) {
             stop("out of memory");
         }
-        decide(p, protocols[0], i, decisions[i]); /* what is wrong is said before anything is printed */
+        decide(p, protocols[0], i,
+               decisions[i]); /* what is wrong is said before anything is printed */
     }
     double full_mg;
     double half_mg;
     need(cyto_dose_per_kg(1.5, p->weight_kg, &full_mg), p->weight_kg);
     need(cyto_percent_of(50.0, full_mg, &half_mg), full_mg);
-    printf("enoxaparin 1.5 mg/kg once daily x %g kg: full %g mg, half %g mg\n\n", p->weight_kg, full_mg,
-           half_mg);
-    const char *const head[] = {"platelets, 10*9/L unless printed", p->platelets[0], p->platelets[1],
-                                p->platelets[2]};
+    printf("enoxaparin 1.5 mg/kg once daily x %g kg: full %g mg, half %g mg\n\n", p->weight_kg,
+           full_mg, half_mg);
+    const char *const head[] = {"platelets, 10*9/L unless printed", p->platelets[0],
+                                p->platelets[1], p->platelets[2]};
     const char *const given[] = {"given, mg", p->given_mg[0], p->given_mg[1], p->given_mg[2]};
     print_row(head, COUNTS + 1);
     print_row(given, COUNTS + 1);
@@ -199,8 +204,10 @@ static void print_all(const patient *p, const char *path, int explain)
             print_words(decisions, p);
         }
     }
-    puts("Percents are of the label's dose. \"or\": the source prints both. Rounded to the nearest syringe;\n"
-         "\"same syringe, other dose\": what was given is the nearest syringe to this dose, no more.");
+    puts("Percents are of the label's dose. \"or\": the source prints both. Rounded to the nearest "
+         "syringe;\n"
+         "\"same syringe, other dose\": what was given is the nearest syringe to this dose, no "
+         "more.");
     for (int i = 0; i < n; i++) {
         cyto_protocol_free(protocols[i]);
     }

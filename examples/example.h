@@ -96,7 +96,11 @@ static inline char *read_all(const char *path, size_t *length)
         }
         if (*length == cap) {
             cap *= 2;
-            text = realloc(text, cap);
+            char *more = realloc(text, cap);
+            if (!more) {
+                free(text);
+            }
+            text = more;
         }
     }
     stop("out of memory");

@@ -7,7 +7,8 @@
 static const char usage_text[] =
     "usage: grade TERM VALUE-WITH-UNIT [--lln N] [--uln N] [--sex female|male] [--age YEARS]\n"
     "             [--pregnant yes|no] [--numbers \".\" | \",\" | \", \" | \",.\" ...]\n"
-    "TERM: anemia, platelet-count-decreased, neutrophil-count-decreased. Limits are in the unit of\n"
+    "TERM: anemia, platelet-count-decreased, neutrophil-count-decreased. Limits are in the unit "
+    "of\n"
     "the value. --numbers: decimal mark, then mark of groups; \".\" when not given.\n"
     "example: grade platelet-count-decreased \"26,0 x 10e3/mcl\" --numbers \", \" --lln 138,0\n";
 

@@ -5,7 +5,8 @@
 #include "table.h"
 
 static const char usage_text[] =
-    "usage: paclitaxel [--height CM] [--weight KG] [--full MG_PER_M2] [--formula mosteller|du-bois]\n"
+    "usage: paclitaxel [--height CM] [--weight KG] [--full MG_PER_M2] [--formula "
+    "mosteller|du-bois]\n"
     "                  [--explain]\n"
     "The case when nothing is given: 50 kg, and 160 cm and 80 mg/m2, both assumed: the report\n"
     "prints neither the height nor the full dose.\n";
@@ -39,11 +40,13 @@ static size_t add_facts(const patient *p, const question *q, cyto_fact *facts)
     cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", p->weight_kg);
     cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_COUNT, q->count, q->number);
     if (q->current_mg_per_m2 > 0.0) {
-        cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_DOSE, "paclitaxel", q->current_mg_per_m2);
+        cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_DOSE, "paclitaxel",
+                       q->current_mg_per_m2);
         facts[n++].of = CYTO_OF_CURRENT;
     }
     if (q->previous_mg_per_m2 > 0.0) {
-        cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_DOSE, "paclitaxel", q->previous_mg_per_m2);
+        cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_DOSE, "paclitaxel",
+                       q->previous_mg_per_m2);
         facts[n++].of = CYTO_OF_PREVIOUS;
     }
     return n;
@@ -60,7 +63,8 @@ static void decide(const patient *p, const cyto_protocol *protocol, const questi
     policy.rounding = CYTO_ROUNDING_NONE;
     policy.bsa_formula = p->bsa_formula;
     const size_t n = add_facts(p, q, facts);
-    if (cyto_decide(protocol, facts, n, &policy, override, override != NULL, decision, &error) != CYTO_OK) {
+    if (cyto_decide(protocol, facts, n, &policy, override, override != NULL, decision, &error) !=
+        CYTO_OK) {
         stop(error.message);
     }
 }
@@ -180,10 +184,14 @@ static void print_overrides(const patient *p, cyto_decision *decision, int expla
     higher.reason = "not printed; platelets and neutrophils had become normal";
     const question then = {weekly, 26.0, 5.37, "dose", 1.0, 0.0, 0.0};
     const question later = {weekly, 150.0, 2.0, "dose", 6.0, 55.0, 55.0};
-    print_override(p, "November 2015, at the control panel's counts: treating although the gate says no,\n"
-                      "and a lower dose", &then, &lower, decision, explain);
-    print_override(p, "After five infusions, counts \"normal\" (150 and 2.0 stand for that here): a rise",
-                   &later, &higher, decision, explain);
+    print_override(
+        p,
+        "November 2015, at the control panel's counts: treating although the gate says no,\n"
+        "and a lower dose",
+        &then, &lower, decision, explain);
+    print_override(
+        p, "After five infusions, counts \"normal\" (150 and 2.0 stand for that here): a rise",
+        &later, &higher, decision, explain);
 }
 
 int main(int argc, char **argv)

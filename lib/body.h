@@ -8,7 +8,7 @@
 typedef struct cyto__bsa_formula {
     int32_t formula;
     const char *name, *text, *source;
-    double over;             /* not 0: sqrt(height x weight / over), and no powers */
+    double over; /* not 0: sqrt(height x weight / over), and no powers */
     double k, a, b;
 } cyto__bsa_formula;
 

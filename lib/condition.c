@@ -53,7 +53,7 @@ void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis)
         int32_t kind;
         const char *before, *after;
     } words[] = {
-        {CYTO_FACT_NADIR, "nadir of ", ""},      {CYTO_FACT_FINDING, "", " (clinician's grade)"},
+        {CYTO_FACT_NADIR, "nadir of ", ""},        {CYTO_FACT_FINDING, "", " (clinician's grade)"},
         {CYTO_FACT_DAYS_SINCE, "days since ", ""}, {CYTO_FACT_DAYS, "days of ", ""},
         {CYTO_FACT_COUNT, "number of the ", ""},
     };

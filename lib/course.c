@@ -119,7 +119,8 @@ static cyto_status choose_size(const replayer *r, const cyto_replay_options *opt
     }
     const cyto_status status = cyto_bsa(options->bsa_formula, course->sex, replay->height_cm,
                                         replay->weight_kg, &replay->bsa_m2, &replay->bsa_notes);
-    return status == CYTO_OK ? status : fail(r, status, "body surface area", cyto_status_text(status));
+    return status == CYTO_OK ? status
+                             : fail(r, status, "body surface area", cyto_status_text(status));
 }
 
 /* ---- grades ----------------------------------------------------------------------------- */
@@ -188,8 +189,8 @@ int cyto__grade_differs(const cyto__graded *graded, int32_t scale)
 /* The weight was printed for one date; any other treatment rests on it by assumption. */
 static int weight_is_assumed(const cyto__replay *replay, const cyto__course_day *day)
 {
-    return !replay->weight_given &&
-           !(day->at && replay->course->weight_at && cyto__text_is(day->at, replay->course->weight_at));
+    return !replay->weight_given && !(day->at && replay->course->weight_at &&
+                                      cyto__text_is(day->at, replay->course->weight_at));
 }
 
 static cyto_status size_for(const replayer *r, int32_t basis, cyto__dosed *d)
@@ -243,7 +244,8 @@ static cyto_status to_syringes(const cyto__course_treatment *t, cyto__dosed *d)
     policy.reduced = !isnan(t->percent_of) && t->percent_of < 100.0;
     policy.reduced_may_round_up = 1;
     d->rounded = 1;
-    return cyto_round_to_product(d->exact_mg, products, (size_t)t->syringe_count, &policy, &d->plan);
+    return cyto_round_to_product(d->exact_mg, products, (size_t)t->syringe_count, &policy,
+                                 &d->plan);
 }
 
 static void expose(const replayer *r, cyto__dosed *d)
@@ -393,11 +395,12 @@ cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_optio
     if (status == CYTO_OK) {
         status = choose_size(&r, options);
     }
-    replay->days = cyto__arena_array(&replay->arena, (size_t)course->day_count, sizeof *replay->days);
+    replay->days =
+        cyto__arena_array(&replay->arena, (size_t)course->day_count, sizeof *replay->days);
     for (int32_t i = 0; i < course->day_count && status == CYTO_OK && replay->days; i++) {
         status = replay_day(&r, i);
     }
-    if (status == CYTO_OK && !replay->arena.failed) {
+    if (status == CYTO_OK && !replay->arena.failed && replay->days) {
         replay->difference_count = list_differences(replay, NULL);
         replay->differences = cyto__arena_array(&replay->arena, (size_t)replay->difference_count,
                                                 sizeof *replay->differences);

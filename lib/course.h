@@ -10,8 +10,6 @@
 #include <cytodose/grading.h>
 #include <cytodose/rounding.h>
 
-
-
 typedef struct cyto__dose_text {
     const char *printed; /* "1,5 mg/kg"; NULL: not printed */
     int32_t basis;       /* CYTO__PER_M2, ... */
@@ -19,12 +17,12 @@ typedef struct cyto__dose_text {
 } cyto__dose_text;
 
 typedef struct cyto__course_lab {
-    const char *test;      /* as the case names it */
-    int32_t analyte;       /* CYTO_ANALYTE_NONE: kept as printed, not read */
+    const char *test; /* as the case names it */
+    int32_t analyte;  /* CYTO_ANALYTE_NONE: kept as printed, not read */
     const char *printed;
     cyto_reading reading;
-    const char *range[2];  /* as printed; NULL: none */
-    double lln, uln;       /* in the reading's unit; NaN: none */
+    const char *range[2];     /* as printed; NULL: none */
+    double lln, uln;          /* in the reading's unit; NaN: none */
     const char *carried_from; /* the panel whose limits are used; NULL: its own */
 } cyto__course_lab;
 
@@ -36,16 +34,16 @@ typedef struct cyto__course_grade {
 
 typedef struct cyto__course_treatment {
     const char *drug;
-    cyto__dose_text dose;     /* as ordered */
-    cyto__dose_text full;     /* what a percent is OF; printed NULL: nothing to compare with */
-    int32_t full_assumed;     /* 1: the report does not print the full dose */
-    double percent_of;        /* NaN, or: this many percent of dose is ordered */
-    int32_t cycles;           /* 0: not printed */
+    cyto__dose_text dose;        /* as ordered */
+    cyto__dose_text full;        /* what a percent is OF; printed NULL: nothing to compare with */
+    int32_t full_assumed;        /* 1: the report does not print the full dose */
+    double percent_of;           /* NaN, or: this many percent of dose is ordered */
+    int32_t cycles;              /* 0: not printed */
     int32_t every_days, every_h; /* 0: not printed */
-    const char *given;        /* as printed */
-    double given_mg;          /* NaN: not printed */
+    const char *given;           /* as printed */
+    double given_mg;             /* NaN: not printed */
     const char *reason;
-    double *syringes_mg;      /* strengths at hand, ungraduated use */
+    double *syringes_mg; /* strengths at hand, ungraduated use */
     int32_t syringe_count;
 } cyto__course_treatment;
 
@@ -89,22 +87,22 @@ struct cyto_course {
 
 typedef struct cyto__graded {
     const cyto__course_lab *lab;
-    const char *term;               /* NULL: no term is graded from this analyte */
+    const char *term;                   /* NULL: no term is graded from this analyte */
     const cyto__course_grade *reported; /* NULL: the report grades nothing here */
-    int32_t has[CYTO__SCALES_MAX];  /* 1: the scale has the term */
+    int32_t has[CYTO__SCALES_MAX];      /* 1: the scale has the term */
     cyto_grade grade[CYTO__SCALES_MAX];
 } cyto__graded;
 
 typedef struct cyto__dosed {
     const cyto__course_treatment *treatment;
-    double size;              /* m2 or kg that the dose was worked out with; NaN: flat */
+    double size; /* m2 or kg that the dose was worked out with; NaN: flat */
     int32_t height_assumed, weight_assumed;
-    double full_mg;           /* all of dose, before percent_of */
-    double exact_mg;          /* per administration; NaN: no dose printed */
-    double percent_of_full;   /* NaN: nothing to compare with */
-    int32_t rounded;          /* 1: plan holds syringes */
+    double full_mg;         /* all of dose, before percent_of */
+    double exact_mg;        /* per administration; NaN: no dose printed */
+    double percent_of_full; /* NaN: nothing to compare with */
+    int32_t rounded;        /* 1: plan holds syringes */
     cyto_round_plan plan;
-    double given_percent_by;  /* given against exact; NaN */
+    double given_percent_by; /* given against exact; NaN */
     double given_percent_of_full;
     double total_per_m2;      /* over the cycles; NaN */
     double lifetime_per_m2;   /* so far, this drug */

@@ -89,7 +89,9 @@ static void put_patient(page *p)
     const cyto_course *c = r->course;
     char text[CYTO_MESSAGE_MAX * 2];
     cyto__sink s = cyto__sink_of(text, sizeof text);
-    cyto__put(&s, c->sex == CYTO_SEX_FEMALE ? "Woman" : c->sex == CYTO_SEX_MALE ? "Man" : "Sex unknown");
+    cyto__put(&s, c->sex == CYTO_SEX_FEMALE ? "Woman"
+                  : c->sex == CYTO_SEX_MALE ? "Man"
+                                            : "Sex unknown");
     if (!isnan(c->age_years)) {
         cyto__put(&s, ", ");
         cyto__put_number(&s, c->age_years);
@@ -110,7 +112,7 @@ static void put_patient(page *p)
         cyto__put(&s, "not printed");
     } else {
         cyto__put_number(&s, r->height_cm);
-        cyto__put(&s, r->height_given       ? " cm, given for this replay"
+        cyto__put(&s, r->height_given     ? " cm, given for this replay"
                       : c->height_assumed ? " cm, ASSUMED (not printed)"
                                           : " cm, printed");
     }
@@ -363,7 +365,8 @@ static void put_rounded(cyto__sink *s, const cyto__dosed *d)
         cyto__put_number(s, d->plan.rounded_mg);
         cyto__put(s, " mg (");
         put_signed_percent(s, d->plan.difference_percent, 1);
-        cyto__put(s, d->plan.notes & CYTO_NOTE_REDUCTION_ROUNDED_UP ? ", a reduced dose rounded up)" : ")");
+        cyto__put(s, d->plan.notes & CYTO_NOTE_REDUCTION_ROUNDED_UP ? ", a reduced dose rounded up)"
+                                                                    : ")");
     }
     if (d->treatment->given) {
         cyto__put(s, "; given ");

@@ -25,22 +25,23 @@ typedef struct cyto__row {
 } cyto__row;
 
 typedef struct cyto__group {
-    int32_t sex;            /* CYTO_SEX_UNKNOWN: any */
-    int32_t pregnant;       /* CYTO_UNKNOWN: any */
-    double age_low;         /* years, from */
-    double age_below;       /* years, up to but not at; 0: no end */
-    uint32_t baseline;      /* bits 1 << CYTO_BASELINE_...; 0: any */
-    const char *cells[4];   /* the text for grades 1 to 4, as printed; NULL: none */
-    cyto__row rows[6];      /* ends with grade 0, or full */
+    int32_t sex;          /* CYTO_SEX_UNKNOWN: any */
+    int32_t pregnant;     /* CYTO_UNKNOWN: any */
+    double age_low;       /* years, from */
+    double age_below;     /* years, up to but not at; 0: no end */
+    uint32_t baseline;    /* bits 1 << CYTO_BASELINE_...; 0: any */
+    const char *cells[4]; /* the text for grades 1 to 4, as printed; NULL: none */
+    cyto__row rows[6];    /* ends with grade 0, or full */
 } cyto__group;
 
 struct cyto_criterion {
     const cyto__scale *scale;
     const char *term;
-    const char *title;      /* the edition's own name */
-    const char *place;      /* where in the document */
-    int32_t unit;           /* of the bounds */
-    int32_t numeric_ceiling; /* highest grade a number can show, where a higher one is clinical; else 0 */
+    const char *title; /* the edition's own name */
+    const char *place; /* where in the document */
+    int32_t unit;      /* of the bounds */
+    int32_t
+        numeric_ceiling; /* highest grade a number can show, where a higher one is clinical; else 0 */
     const cyto__group *groups;
     int32_t group_count;
 };

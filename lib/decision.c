@@ -76,7 +76,8 @@ static cyto_status check_policy(const cyto_policy *policy, cyto_error *error)
         return cyto__fail(error, CYTO_E_SIZE, cyto_status_text(CYTO_E_SIZE));
     }
     if (policy->rounding < CYTO_ROUNDING_NONE || policy->rounding > CYTO_ROUNDING_DOWN) {
-        return cyto__fail(error, CYTO_E_CHOICE, "policy: rounding must be named: none, nearest or down");
+        return cyto__fail(error, CYTO_E_CHOICE,
+                          "policy: rounding must be named: none, nearest or down");
     }
     if (policy->bsa_formula && !cyto_bsa_formula_name(policy->bsa_formula)) {
         return cyto__fail(error, CYTO_E_CHOICE, "policy: no such body surface area formula");
@@ -86,7 +87,8 @@ static cyto_status check_policy(const cyto_policy *policy, cyto_error *error)
     }
     if (!isnan(policy->tolerance_percent) &&
         cyto__in_range(CYTO_E_TOLERANCE_PERCENT, policy->tolerance_percent) != CYTO_OK) {
-        return cyto__fail(error, CYTO_E_TOLERANCE_PERCENT, "policy: tolerance_percent: accepted: 0 to 100 %");
+        return cyto__fail(error, CYTO_E_TOLERANCE_PERCENT,
+                          "policy: tolerance_percent: accepted: 0 to 100 %");
     }
     return CYTO_OK;
 }
@@ -131,7 +133,8 @@ static cyto_status check_override(const cyto_protocol *p, const cyto_override *o
     const int now_known = o->now == 0 || o->now == CYTO_NOW_GIVE || o->now == CYTO_NOW_OMIT ||
                           o->now == CYTO_NOW_HOLD || o->now == CYTO_NOW_STOP;
     if (!now_known || (o->now == 0 && isnan(o->dose))) {
-        return cyto__fail(error, CYTO_E_CHOICE, "override: needs now (give, omit, hold, stop) or a dose");
+        return cyto__fail(error, CYTO_E_CHOICE,
+                          "override: needs now (give, omit, hold, stop) or a dose");
     }
     static const cyto_status ranges[] = {CYTO_OK, CYTO_E_DOSE_MG_PER_M2, CYTO_E_DOSE_MG_PER_KG,
                                          CYTO_E_DOSE_MG};
@@ -332,7 +335,8 @@ cyto__override_effect cyto__judge_override(const cyto_decision *d, int32_t index
     const cyto__summary s = cyto__summarize(d, e.drug, -1);
     const int one = s.common && s.common->dose_count == 1;
     int32_t needs = CYTO__NEEDS_NOTHING;
-    e.despite = (o->now == CYTO_NOW_GIVE || (o->now == 0 && !isnan(o->dose))) && s.now != CYTO_NOW_GIVE;
+    e.despite =
+        (o->now == CYTO_NOW_GIVE || (o->now == 0 && !isnan(o->dose))) && s.now != CYTO_NOW_GIVE;
     e.exact_mg = cyto__exact_mg(d, drug, o->dose, &needs);
     e.percent_of_full = o->dose * 100.0 / drug->full;
     e.by_full = change(drug->full, o->dose);
@@ -351,7 +355,8 @@ int32_t cyto__weakest(const cyto_decision *d)
     for (int32_t b = 0; b < d->protocol->branch_count; b++) {
         for (int32_t i = 0; i < d->protocol->rule_count; i++) {
             const cyto__rule *rule = &d->protocol->rules[i];
-            if (d->branches[b].possible && (d->branches[b].some >> i & 1) && rule->verified < weakest) {
+            if (d->branches[b].possible && (d->branches[b].some >> i & 1) &&
+                rule->verified < weakest) {
                 weakest = rule->verified;
             }
         }

@@ -21,7 +21,13 @@ typedef struct cyto__known {
     double points[CYTO__POINTS_MAX];
 } cyto__known;
 
-enum { CYTO__NEEDS_NOTHING, CYTO__NEEDS_WEIGHT, CYTO__NEEDS_BSA, CYTO__NEEDS_EARLIER, CYTO__NO_LEVEL };
+enum {
+    CYTO__NEEDS_NOTHING,
+    CYTO__NEEDS_WEIGHT,
+    CYTO__NEEDS_BSA,
+    CYTO__NEEDS_EARLIER,
+    CYTO__NO_LEVEL
+};
 
 /* A dose worked out. */
 typedef struct cyto__dose {
@@ -51,13 +57,13 @@ typedef struct cyto__outcome {
 } cyto__outcome;
 
 typedef struct cyto__branch_result {
-    int32_t possible; /* 1: may apply */
-    int32_t certain;  /* 1: does apply */
-    int32_t too_many; /* 1: too many combinations to tell outcomes apart */
-    int32_t first, count;   /* outcomes */
-    uint64_t some, all;     /* rules true in some, in all combinations */
-    uint32_t asked;         /* axes */
-    uint32_t missing;       /* axes whose value would change the outcome */
+    int32_t possible;     /* 1: may apply */
+    int32_t certain;      /* 1: does apply */
+    int32_t too_many;     /* 1: too many combinations to tell outcomes apart */
+    int32_t first, count; /* outcomes */
+    uint64_t some, all;   /* rules true in some, in all combinations */
+    uint32_t asked;       /* axes */
+    uint32_t missing;     /* axes whose value would change the outcome */
 } cyto__branch_result;
 
 struct cyto_decision {
@@ -69,7 +75,7 @@ struct cyto_decision {
     uint32_t size_notes;
     double earlier[CYTO__DRUGS_MAX][CYTO_OF_PREVIOUS + 1];
     double given_mg[CYTO__DRUGS_MAX];
-    uint64_t pending;      /* rules */
+    uint64_t pending;        /* rules */
     uint32_t branch_missing; /* axes whose value would choose the branch */
     cyto__branch_result branches[CYTO__BRANCHES_MAX];
     int32_t outcome_count;
@@ -103,8 +109,8 @@ int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *d
 
 /* One drug's answer over the outcomes of one branch (-1: of all that may apply). */
 typedef struct cyto__summary {
-    int32_t now;       /* CYTO_NOW_... */
-    int32_t agreed;    /* 1: now and doses are the same in every outcome */
+    int32_t now;    /* CYTO_NOW_... */
+    int32_t agreed; /* 1: now and doses are the same in every outcome */
     int32_t branches, outcomes;
     const cyto__drug_outcome *common; /* doses that every outcome has; NULL: they differ */
 } cyto__summary;
@@ -112,12 +118,12 @@ cyto__summary cyto__summarize(const cyto_decision *d, int32_t drug, int32_t bran
 
 /* What an override does, beside what the protocol says. NaN: does not apply. */
 typedef struct cyto__override_effect {
-    int32_t drug, rule;      /* rule -1: none is set aside */
-    int32_t despite;         /* 1: gives although the protocol does not say give */
+    int32_t drug, rule; /* rule -1: none is set aside */
+    int32_t despite;    /* 1: gives although the protocol does not say give */
     double exact_mg, percent_of_full;
-    double by_full;          /* BY how many percent it differs from the full dose */
-    double by_protocol;      /* ... from the protocol's one dose */
-    double by_previous;      /* ... from the dose given before */
+    double by_full;     /* BY how many percent it differs from the full dose */
+    double by_protocol; /* ... from the protocol's one dose */
+    double by_previous; /* ... from the dose given before */
     cyto__dose rounded;
 } cyto__override_effect;
 cyto__override_effect cyto__judge_override(const cyto_decision *d, int32_t index);

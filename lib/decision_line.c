@@ -36,7 +36,8 @@ static void put_rounding(cyto__sink *sink, const cyto__drug *drug, const cyto__d
         cyto__put_signed_percent(sink, dose->plan.difference_percent, 1);
         if (dose->percent_of_full > 0.0) {
             cyto__put(sink, "; ");
-            cyto__put_fixed(sink, dose->plan.rounded_mg * dose->percent_of_full / dose->exact_mg, 1);
+            cyto__put_fixed(sink, dose->plan.rounded_mg * dose->percent_of_full / dose->exact_mg,
+                            1);
             cyto__put(sink, " % of full");
         }
         cyto__put(sink, ")");
@@ -99,7 +100,7 @@ void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t dr
 {
     put_now(sink, o->now);
     for (int32_t i = 0; i < o->dose_count; i++) {
-        cyto__put(sink, i > 0                       ? (o->conflict ? " against " : " or ")
+        cyto__put(sink, i > 0                     ? (o->conflict ? " against " : " or ")
                         : o->now == CYTO_NOW_GIVE ? " "
                                                   : "; when given, ");
         cyto__put_dose(sink, d, drug, &o->doses[i]);
@@ -116,7 +117,8 @@ static void put_outcomes(cyto__sink *sink, const cyto_decision *d, int32_t drug,
     int32_t n = 0;
     for (int32_t b = 0; b < d->protocol->branch_count; b++) {
         const cyto__branch_result *result = &d->branches[b];
-        for (int32_t i = 0; i < result->count && result->possible && (branch < 0 || branch == b); i++) {
+        for (int32_t i = 0; i < result->count && result->possible && (branch < 0 || branch == b);
+             i++) {
             const cyto__drug_outcome *o = &d->outcomes[result->first + i].drugs[drug];
             int known = 0;
             for (int32_t k = 0; k < n; k++) {
@@ -194,7 +196,8 @@ static void put_brief(cyto__sink *sink, const cyto_decision *d, int32_t drug, in
     for (int32_t i = 0; s.agreed && i < s.common->dose_count; i++) {
         const cyto__dose *dose = &s.common->doses[i];
         cyto__put(sink, i > 0 ? " or " : s.now == CYTO_NOW_GIVE ? " " : ", then ");
-        put_brief_dose(sink, &d->protocol->drugs[drug], &d->protocol->rules[dose->rule].dose[dose->alternative]);
+        put_brief_dose(sink, &d->protocol->drugs[drug],
+                       &d->protocol->rules[dose->rule].dose[dose->alternative]);
     }
     cyto__put(sink, s.now == CYTO_NOW_GIVE && !s.agreed ? ", dose open" : "");
     put_brief_support(sink, d, branch);

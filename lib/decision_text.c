@@ -309,7 +309,8 @@ static void put_trace(page *p)
 
 static void put_given(page *p, int32_t drug)
 {
-    static const char *const words[] = {"", "the exact dose", "not the dose, but the nearest product to it",
+    static const char *const words[] = {"", "the exact dose",
+                                        "not the dose, but the nearest product to it",
                                         "neither the dose nor the nearest product to it"};
     const cyto_decision *d = p->d;
     const cyto__summary s = cyto__summarize(d, drug, -1);
@@ -324,8 +325,9 @@ static void put_given(page *p, int32_t drug)
         const int32_t is = cyto__given_is(d, drug, &s.common->doses[i]);
         if (is != CYTO_GIVEN_NOTHING) {
             cyto__put(&l.sink, i > 0 ? "; of " : ": of ");
-            cyto__put_spec(&l.sink, &d->protocol->drugs[drug],
-                           &d->protocol->rules[s.common->doses[i].rule].dose[s.common->doses[i].alternative]);
+            cyto__put_spec(
+                &l.sink, &d->protocol->drugs[drug],
+                &d->protocol->rules[s.common->doses[i].rule].dose[s.common->doses[i].alternative]);
             cyto__put(&l.sink, " ");
             cyto__put(&l.sink, words[is]);
         }
@@ -363,8 +365,8 @@ static void put_head(page *p)
     }
 }
 
-cyto_status cyto_decision_text(const cyto_decision *decision, int32_t explain, char *buf, size_t cap,
-                               size_t *needed)
+cyto_status cyto_decision_text(const cyto_decision *decision, int32_t explain, char *buf,
+                               size_t cap, size_t *needed)
 {
     if (!decision || !decision->protocol || (!buf && cap > 0)) {
         return CYTO_E_NULL;

@@ -6,8 +6,8 @@
 #include <math.h>
 
 /* The shape of every call here: two checked numbers, one product. */
-static cyto_status product(cyto_status range_a, double a, cyto_status range_b, double b,
-                           double per, double *result)
+static cyto_status product(cyto_status range_a, double a, cyto_status range_b, double b, double per,
+                           double *result)
 {
     if (!result) {
         return CYTO_E_NULL;

@@ -186,8 +186,8 @@ static void explore_branch(cyto_decision *d, int32_t branch)
     x.result->count = d->outcome_count - x.result->first;
     if (x.result->possible && !x.result->certain) {
         for (int32_t i = 0; i < x.axis_count; i++) {
-            d->branch_missing |= cyto__asks(d->protocol, d->protocol->branches[branch].when) &
-                                 1u << x.axes[i];
+            d->branch_missing |=
+                cyto__asks(d->protocol, d->protocol->branches[branch].when) & 1u << x.axes[i];
         }
     }
 }

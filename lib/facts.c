@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-cyto_status cyto_fact_init(cyto_fact *fact, size_t size, int32_t kind, const char *name, double value)
+cyto_status cyto_fact_init(cyto_fact *fact, size_t size, int32_t kind, const char *name,
+                           double value)
 {
     if (!fact || !name) {
         return CYTO_E_NULL;

@@ -76,14 +76,14 @@ static int32_t baseline_state(const cyto_lab *lab)
     if (lab->baseline_state != CYTO_BASELINE_UNKNOWN || isnan(lab->baseline)) {
         return lab->baseline_state;
     }
-    if (cyto__compare(lab->baseline, lab->baseline_uln) > 0) { /* NaN compares as not above */
+    if (!isnan(lab->baseline_uln) && cyto__compare(lab->baseline, lab->baseline_uln) > 0) {
         return CYTO_BASELINE_HIGH;
     }
     if (!isnan(lab->baseline_lln) && cyto__compare(lab->baseline, lab->baseline_lln) < 0) {
         return CYTO_BASELINE_LOW;
     }
     return isnan(lab->baseline_lln) || isnan(lab->baseline_uln) ? CYTO_BASELINE_UNKNOWN
-                                                               : CYTO_BASELINE_NORMAL;
+                                                                : CYTO_BASELINE_NORMAL;
 }
 
 static int weaker(int a, int b)
@@ -104,8 +104,8 @@ static int group_applies(const cyto__group *g, const cyto_lab *lab)
         applies = weaker(applies, lab->pregnant == g->pregnant ? SURE : lab->pregnant ? NO : MAYBE);
     }
     if (g->age_low > 0.0 || g->age_below > 0.0) {
-        const int inside = lab->age_years >= g->age_low &&
-                           (g->age_below <= 0.0 || lab->age_years < g->age_below);
+        const int inside =
+            lab->age_years >= g->age_low && (g->age_below <= 0.0 || lab->age_years < g->age_below);
         applies = weaker(applies, isnan(lab->age_years) ? MAYBE : inside ? SURE : NO);
     }
     if (g->baseline) {
@@ -223,7 +223,8 @@ static cyto_status lab_check(const cyto_lab *lab)
         (lab->value_high == lab->value_low && (lab->low_open || lab->high_open))) {
         return CYTO_E_VALUE;
     }
-    const double limits[] = {lab->lln, lab->uln, lab->baseline, lab->baseline_lln, lab->baseline_uln};
+    const double limits[] = {lab->lln, lab->uln, lab->baseline, lab->baseline_lln,
+                             lab->baseline_uln};
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
         if (limits[i] < 0.0 || isinf(limits[i])) {
             return CYTO_E_LIMITS;
@@ -352,7 +353,8 @@ static const char *bound_of(const cyto_criterion *c, const cyto_lab *lab, int32_
 {
     for (int32_t i = 0; grade > 0 && i < c->group_count; i++) {
         const cyto__group *g = &c->groups[i];
-        if (group_applies(g, lab) != NO && group_span(g, lab).high == grade && g->cells[grade - 1]) {
+        if (group_applies(g, lab) != NO && group_span(g, lab).high == grade &&
+            g->cells[grade - 1]) {
             return g->cells[grade - 1];
         }
     }

@@ -65,8 +65,8 @@ cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32
         const int32_t c = whole_at(&columns->criterion, i);
         const cyto_criterion *criterion = c >= 0 && c < count ? criteria[c] : NULL;
         if (cyto_grade_lab(criterion, &lab, &grade) != CYTO_OK) {
-            grade.reason = isnan(lab.value_low) ? CYTO_REASON_VALUE_MISSING
-                                                : CYTO_REASON_VALUE_REFUSED;
+            grade.reason =
+                isnan(lab.value_low) ? CYTO_REASON_VALUE_MISSING : CYTO_REASON_VALUE_REFUSED;
         }
         unused += grade.low < 0;
         const int8_t low = (int8_t)grade.low;

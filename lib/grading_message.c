@@ -136,8 +136,8 @@ static void put_terms(cyto__sink *sink, const char *scale)
     }
 }
 
-cyto_status cyto_criterion_message(const char *scale, const char *term, const char *unit,
-                                   char *buf, size_t cap, size_t *needed)
+cyto_status cyto_criterion_message(const char *scale, const char *term, const char *unit, char *buf,
+                                   size_t cap, size_t *needed)
 {
     if (!buf && cap > 0) {
         return CYTO_E_NULL;

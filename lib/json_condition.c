@@ -88,8 +88,9 @@ static void read_bounds(const cyto__node *node, int whole, cyto__condition *c)
     const double at_most = bound_of(node, "at_most", whole, &highs);
     const double equal = bound_of(node, "equals", whole, &equals);
     if (lows > 1 || highs > 1 || lows + highs + equals == 0 || (equals && lows + highs > 0)) {
-        cyto__node_fail(node, CYTO_E_DATA, "needs \"equals\", or one of \"above\" and \"at_least\", "
-                                           "one of \"below\" and \"at_most\", or one of each");
+        cyto__node_fail(node, CYTO_E_DATA,
+                        "needs \"equals\", or one of \"above\" and \"at_least\", "
+                        "one of \"below\" and \"at_most\", or one of each");
         return;
     }
     if (equals) {
@@ -232,14 +233,16 @@ int32_t cyto__read_condition(cyto_protocol *p, const cyto__node *node)
             return read_test(p, node, &name, kind);
         }
     }
-    cyto__node_fail(node, CYTO_E_DATA, "must be a condition: an object with one of all, any, not, lab, "
-                                       "nadir, finding, flag, days_since, days, count");
+    cyto__node_fail(node, CYTO_E_DATA,
+                    "must be a condition: an object with one of all, any, not, lab, "
+                    "nadir, finding, flag, days_since, days, count");
     return -1;
 }
 
 int32_t cyto__on_day(cyto_protocol *p, const cyto__node *node, int32_t day, int32_t when)
 {
-    const int32_t axis = axis_of(p, node, CYTO_FACT_COUNT, "day", CYTO_ANALYTE_NONE, CYTO_UNIT_NONE);
+    const int32_t axis =
+        axis_of(p, node, CYTO_FACT_COUNT, "day", CYTO_ANALYTE_NONE, CYTO_UNIT_NONE);
     const int32_t both = new_condition(p, node, CYTO__ALL);
     const int32_t test = new_condition(p, node, CYTO__TEST);
     if (axis < 0 || both < 0 || test < 0) {

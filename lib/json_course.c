@@ -26,7 +26,8 @@ static char one_mark(const cyto__node *node, const char *accepted, char fallback
     }
     if (strlen(text) != 1 || !strchr(accepted, text[0])) {
         cyto__node_fail_text(node, CYTO_E_DATA, "not a mark that numbers are printed with:", text,
-                             accepted[1] == ',' ? "\".\" or \",\"" : "\" \", \".\", \",\" or \"'\"");
+                             accepted[1] == ',' ? "\".\" or \",\""
+                                                : "\" \", \".\", \",\" or \"'\"");
     }
     return text[0];
 }
@@ -61,7 +62,8 @@ static double read_number(const cyto__node *node, const char *numbers, const cha
     cyto_error inner;
     cyto_error_init(&inner, sizeof inner);
     const char *text = cyto__string(node, NULL);
-    if (text && cyto_number_read(text, strlen(text), numbers, field, &value, NULL, &inner) != CYTO_OK) {
+    if (text &&
+        cyto_number_read(text, strlen(text), numbers, field, &value, NULL, &inner) != CYTO_OK) {
         fail_from(node, &inner);
     }
     return value;
@@ -82,8 +84,10 @@ static const struct {
     const char *unit;
     int32_t basis;
     double mg;
-} dose_units[] = {{"mg/m2", CYTO__PER_M2, 1.0}, {"mg/m\xC2\xB2", CYTO__PER_M2, 1.0},
-                  {"mg/kg", CYTO__PER_KG, 1.0}, {"mg", CYTO__FLAT, 1.0}};
+} dose_units[] = {{"mg/m2", CYTO__PER_M2, 1.0},
+                  {"mg/m\xC2\xB2", CYTO__PER_M2, 1.0},
+                  {"mg/kg", CYTO__PER_KG, 1.0},
+                  {"mg", CYTO__FLAT, 1.0}};
 
 static cyto__dose_text read_dose(const cyto__node *node, const char *numbers)
 {
@@ -98,7 +102,8 @@ static cyto__dose_text read_dose(const cyto__node *node, const char *numbers)
     }
     cyto_error inner;
     cyto_error_init(&inner, sizeof inner);
-    if (cyto_number_read(dose.printed, length, numbers, "dose", &dose.value, NULL, &inner) != CYTO_OK) {
+    if (cyto_number_read(dose.printed, length, numbers, "dose", &dose.value, NULL, &inner) !=
+        CYTO_OK) {
         fail_from(node, &inner);
         return dose;
     }
@@ -134,9 +139,9 @@ static void read_syringes(reader *r, const cyto__node *node, cyto__course_treatm
 
 static void read_treatment(reader *r, const cyto__node *node, cyto__course_treatment *t)
 {
-    static const char *const keys[] = {"drug",     "dose",    "percent_of", "full",
-                                       "full_assumed", "cycles", "every_days", "every_h",
-                                       "given",    "reason",  "syringes_mg", NULL};
+    static const char *const keys[] = {"drug",         "dose",   "percent_of",  "full",
+                                       "full_assumed", "cycles", "every_days",  "every_h",
+                                       "given",        "reason", "syringes_mg", NULL};
     cyto__only(node, keys);
     const cyto__node drug = cyto__need(node, "drug");
     const cyto__node dose = cyto__member(node, "dose");
@@ -208,15 +213,17 @@ static void carry_range(reader *r, const cyto__node *range, int32_t day, cyto__c
     lab->carried_from = cyto__string(&from, "");
     const cyto__course_lab *other = find_lab(r->course, day, lab->carried_from, lab->analyte);
     if (!other || !other->range[0]) {
-        cyto__node_fail_text(&from, CYTO_E_NAME, "no earlier day with limits for this test:",
-                             lab->carried_from, "the id of one");
+        cyto__node_fail_text(&from, CYTO_E_NAME,
+                             "no earlier day with limits for this test:", lab->carried_from,
+                             "the id of one");
         return;
     }
     lab->range[0] = other->range[0];
     lab->range[1] = other->range[1];
     if (!carry_limit(other, other->lln, lab, &lab->lln) ||
         !carry_limit(other, other->uln, lab, &lab->uln)) {
-        cyto__node_fail(range, CYTO_E_UNIT, "limits are in a unit that does not convert to this one");
+        cyto__node_fail(range, CYTO_E_UNIT,
+                        "limits are in a unit that does not convert to this one");
     }
 }
 
@@ -233,7 +240,8 @@ static void read_range(reader *r, const cyto__node *lab_node, const char *number
     }
     const cyto__node low = cyto__first(&range);
     if (cyto__length(&range) != 2) {
-        cyto__node_fail(&range, CYTO_E_DATA, "must be [lower, upper], {\"carried_from\": day} or null");
+        cyto__node_fail(&range, CYTO_E_DATA,
+                        "must be [lower, upper], {\"carried_from\": day} or null");
         return;
     }
     const cyto__node high = cyto__next(&low);
@@ -242,7 +250,8 @@ static void read_range(reader *r, const cyto__node *lab_node, const char *number
     lab->lln = read_number(&low, numbers, "lower limit");
     lab->uln = read_number(&high, numbers, "upper limit");
     if (lab->lln < 0.0 || lab->lln > lab->uln) {
-        cyto__node_fail(&range, CYTO_E_LIMITS, "limits must be 0 or above, the lower not above the upper");
+        cyto__node_fail(&range, CYTO_E_LIMITS,
+                        "limits must be 0 or above, the lower not above the upper");
     }
 }
 
@@ -354,7 +363,8 @@ static void check_when(reader *r, const cyto__node *node, int32_t index)
         }
         known |= day->after && cyto__text_is(earlier->id, day->after);
         if (day->at && earlier->at && before(day->at, earlier->at)) {
-            cyto__node_fail_text(&at, CYTO_E_DATA, "days out of order: before an earlier day:", day->at,
+            cyto__node_fail_text(&at, CYTO_E_DATA,
+                                 "days out of order: before an earlier day:", day->at,
                                  "the order of events");
         }
     }
@@ -363,8 +373,9 @@ static void check_when(reader *r, const cyto__node *node, int32_t index)
                              "the id of an earlier day");
     }
     if (!day->at && !day->after) {
-        cyto__node_fail(node, CYTO_E_DATA, "missing \"at\" (a date, whole or in part) or \"after\" "
-                                           "(the id of an earlier day)");
+        cyto__node_fail(node, CYTO_E_DATA,
+                        "missing \"at\" (a date, whole or in part) or \"after\" "
+                        "(the id of an earlier day)");
     }
     if (day->at && !is_date(day->at)) {
         cyto__node_fail_text(&at, CYTO_E_DATA, "not a date:", day->at,
@@ -380,8 +391,7 @@ static void read_day_lists(reader *r, const cyto__node *node, int32_t index)
     const cyto__node findings = cyto__member(node, "findings");
     const cyto__node treatments = cyto__member(node, "treatments");
     const cyto__node reported = cyto__member(node, "reported_grades");
-    cyto__course_lab *lab =
-        cyto__arena_array(arena, (size_t)cyto__length(&labs), sizeof *lab);
+    cyto__course_lab *lab = cyto__arena_array(arena, (size_t)cyto__length(&labs), sizeof *lab);
     cyto__course_treatment *treatment =
         cyto__arena_array(arena, (size_t)cyto__length(&treatments), sizeof *treatment);
     cyto__course_grade *grade =
@@ -410,9 +420,9 @@ static void read_day_lists(reader *r, const cyto__node *node, int32_t index)
 
 static void read_day(reader *r, const cyto__node *node, int32_t index)
 {
-    static const char *const keys[] = {"id",   "at",       "after",      "at_printed",      "title",
-                                       "labs", "findings", "treatments", "reported_grades", "numbers",
-                                       NULL};
+    static const char *const keys[] = {
+        "id",       "at",         "after",           "at_printed", "title", "labs",
+        "findings", "treatments", "reported_grades", "numbers",    NULL};
     cyto__only(node, keys);
     cyto__course_day *day = &r->course->days[index];
     const cyto__node id = cyto__need(node, "id");
@@ -506,8 +516,8 @@ static void read_patient(cyto_course *course, const cyto__node *root)
 static void read_notes(cyto_course *course, const cyto__node *notes)
 {
     static const char *const keys[] = {"at", "text", NULL};
-    course->notes = cyto__arena_array(&course->arena, (size_t)cyto__length(notes),
-                                      sizeof *course->notes);
+    course->notes =
+        cyto__arena_array(&course->arena, (size_t)cyto__length(notes), sizeof *course->notes);
     for (cyto__node e = cyto__first(notes); e.item && course->notes; e = cyto__next(&e)) {
         cyto__only(&e, keys);
         const cyto__node at = cyto__member(&e, "at");
@@ -533,8 +543,8 @@ static void read_case(reader *r, const cyto__node *root)
     (void)cyto__string(&printed_in, NULL);
     read_numbers(root, r->numbers);
     read_patient(course, root);
-    course->days = cyto__arena_array(&course->arena, (size_t)cyto__length(&days),
-                                     sizeof *course->days);
+    course->days =
+        cyto__arena_array(&course->arena, (size_t)cyto__length(&days), sizeof *course->days);
     for (cyto__node e = cyto__first(&days); e.item && course->days; e = cyto__next(&e)) {
         read_day(r, &e, course->day_count);
         course->day_count++;

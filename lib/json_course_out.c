@@ -168,7 +168,8 @@ static void write_dose(writer *w, cJSON *treatments, const cyto__dosed *d)
     add_number(w, object, "given_percent_of_full", d->given_percent_of_full);
     add_number(w, object, "total_mg_per_m2", d->total_per_m2);
     add_number(w, object, "lifetime_mg_per_m2", d->lifetime_per_m2);
-    add_number(w, object, "lifetime_limit_mg_per_m2", d->limit_source ? d->limit_per_m2 : (double)NAN);
+    add_number(w, object, "lifetime_limit_mg_per_m2",
+               d->limit_source ? d->limit_per_m2 : (double)NAN);
     add_text(w, object, "lifetime_limit_source", d->limit_source);
     add_text(w, object, "reason", t->reason);
 }

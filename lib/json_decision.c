@@ -14,7 +14,8 @@ typedef struct writer {
 
 /* ---- doses ------------------------------------------------------------------------------ */
 
-static void write_plan(const writer *w, cJSON *object, const cyto__drug *drug, const cyto__dose *dose)
+static void write_plan(const writer *w, cJSON *object, const cyto__drug *drug,
+                       const cyto__dose *dose)
 {
     const int rounded = dose->rounding == CYTO_OK;
     const int asked = rounded || dose->rounding == CYTO_E_ROUNDING;
@@ -37,7 +38,8 @@ static void write_plan(const writer *w, cJSON *object, const cyto__drug *drug, c
 
 static void write_dose(const writer *w, cJSON *array, int32_t drug, const cyto__dose *dose)
 {
-    static const char *const needs[] = {NULL, "weight_kg", "bsa_m2", "earlier dose", "no level below"};
+    static const char *const needs[] = {NULL, "weight_kg", "bsa_m2", "earlier dose",
+                                        "no level below"};
     static const char *const given[] = {NULL, "exact", "product", "other"};
     const cyto__drug *unit = &w->d->protocol->drugs[drug];
     const cyto__rule *rule = &w->d->protocol->rules[dose->rule];
@@ -90,7 +92,8 @@ static void write_answers(const writer *w, cJSON *object, int32_t branch)
 
 /* ---- outcomes --------------------------------------------------------------------------- */
 
-static void write_drug_outcome(const writer *w, cJSON *drugs, int32_t drug, const cyto__drug_outcome *o)
+static void write_drug_outcome(const writer *w, cJSON *drugs, int32_t drug,
+                               const cyto__drug_outcome *o)
 {
     cJSON *object = cyto__add_object(w->ok, drugs, w->d->protocol->drugs[drug].name);
     cJSON *now = cyto__add_array(w->ok, object, "now");

@@ -89,7 +89,8 @@ static void read_protocols(request *r, const cyto__node *root)
         cyto__node_fail(&list, CYTO_E_LIMIT, "must be an array of 1 to 16 protocols");
         return;
     }
-    for (cyto__node at = cyto__first(&list); at.item && r->doc.status == CYTO_OK; at = cyto__next(&at)) {
+    for (cyto__node at = cyto__first(&list); at.item && r->doc.status == CYTO_OK;
+         at = cyto__next(&at)) {
         cyto_protocol *p = read_one(&at);
         if (!p) {
             return;
@@ -118,8 +119,8 @@ static void read_request(request *r)
     const cyto__node overrides = cyto__member(&root, "overrides");
     cyto__read_facts(&facts, protocols, r->protocol_count, &r->facts);
     cyto__read_policy(&policy, &r->policy);
-    r->override_count = cyto__read_overrides(&overrides, protocols, r->protocol_count, r->overrides,
-                                             OVERRIDES_MAX);
+    r->override_count =
+        cyto__read_overrides(&overrides, protocols, r->protocol_count, r->overrides, OVERRIDES_MAX);
 }
 
 /* ---- answering -------------------------------------------------------------------------- */
@@ -128,7 +129,8 @@ static void write_policy(int *ok, cJSON *root, const cyto_policy *p)
 {
     static const char *const roundings[] = {"", "none", "nearest", "down"};
     cJSON *object = cyto__add_object(ok, root, "policy");
-    cyto__add_text(ok, object, "bsa", p->bsa_formula ? cyto_bsa_formula_name(p->bsa_formula) : NULL);
+    cyto__add_text(ok, object, "bsa",
+                   p->bsa_formula ? cyto_bsa_formula_name(p->bsa_formula) : NULL);
     cyto__add_text(ok, object, "rounding", roundings[p->rounding]);
     cyto__add_bool(ok, object, "reduced_may_round_up", p->reduced_may_round_up);
     cyto__add_number(ok, object, "units_max", p->units_max);

@@ -303,7 +303,9 @@ static void read_sizes(const reader *r, const cyto__node *facts)
     static const struct {
         const char *name;
         cyto_status range;
-    } sizes[] = {{"weight_kg", CYTO_E_WEIGHT_KG}, {"height_cm", CYTO_E_HEIGHT_CM}, {"bsa_m2", CYTO_E_BSA_M2}};
+    } sizes[] = {{"weight_kg", CYTO_E_WEIGHT_KG},
+                 {"height_cm", CYTO_E_HEIGHT_CM},
+                 {"bsa_m2", CYTO_E_BSA_M2}};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         const cyto__node node = cyto__member(facts, sizes[i].name);
         if (!cyto__present(&node)) {
@@ -322,7 +324,7 @@ static void read_sizes(const reader *r, const cyto__node *facts)
 void cyto__read_facts(const cyto__node *node, const cyto_protocol *const *protocols, int32_t n,
                       cyto__fact_list *list)
 {
-    static const char *const keys[] = {"weight_kg", "height_cm", "bsa_m2", "labs",  "nadirs",
+    static const char *const keys[] = {"weight_kg", "height_cm", "bsa_m2",     "labs", "nadirs",
                                        "findings",  "flags",     "days_since", "days", "counts",
                                        "doses",     "given_mg",  "pending",    NULL};
     const reader r = {protocols, n, list};
@@ -345,8 +347,8 @@ void cyto__read_facts(const cyto__node *node, const cyto_protocol *const *protoc
 
 void cyto__read_policy(const cyto__node *node, cyto_policy *policy)
 {
-    static const char *const keys[] = {"bsa", "rounding", "reduced_may_round_up", "units_max",
-                                       "tolerance_percent", NULL};
+    static const char *const keys[] = {"bsa",       "rounding",          "reduced_may_round_up",
+                                       "units_max", "tolerance_percent", NULL};
     static const char *const roundings[] = {"none", "nearest", "down", NULL};
     cyto_policy_init(policy, sizeof *policy);
     cyto__only(node, keys);
@@ -401,8 +403,8 @@ static void check_drug(const reader *r, const cyto__node *node, const char *unit
 
 static void read_override(const reader *r, const cyto__node *node, cyto_override *o)
 {
-    static const char *const keys[] = {"protocol", "drug",  "now",   "dose",   "unit", "rule",
-                                       "by",       "date",  "scope", "reason", NULL};
+    static const char *const keys[] = {"protocol", "drug", "now",   "dose",   "unit", "rule",
+                                       "by",       "date", "scope", "reason", NULL};
     static const char *const nows[] = {"give", "omit", "hold", "stop", NULL};
     cyto__only(node, keys);
     const cyto__node now = cyto__member(node, "now");
@@ -423,8 +425,8 @@ static void read_override(const reader *r, const cyto__node *node, cyto_override
     check_drug(r, node, cyto__string(&unit, NULL), o);
 }
 
-int32_t cyto__read_overrides(const cyto__node *node, const cyto_protocol *const *protocols, int32_t n,
-                             cyto_override *overrides, int32_t max)
+int32_t cyto__read_overrides(const cyto__node *node, const cyto_protocol *const *protocols,
+                             int32_t n, cyto_override *overrides, int32_t max)
 {
     const reader r = {protocols, n, NULL};
     int32_t count = 0;

@@ -19,7 +19,7 @@ void cyto__read_facts(const cyto__node *node, const cyto_protocol *const *protoc
                       cyto__fact_list *list);
 void cyto__read_policy(const cyto__node *node, cyto_policy *policy);
 /* An array of overrides; how many. */
-int32_t cyto__read_overrides(const cyto__node *node, const cyto_protocol *const *protocols, int32_t n,
-                             cyto_override *overrides, int32_t max);
+int32_t cyto__read_overrides(const cyto__node *node, const cyto_protocol *const *protocols,
+                             int32_t n, cyto_override *overrides, int32_t max);
 
 #endif

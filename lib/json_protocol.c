@@ -100,8 +100,9 @@ static void read_products(const cyto__node *drug_node, cyto__drug *drug)
 
 static void read_drug(const cyto__node *node, cyto__drug *drug)
 {
-    static const char *const keys[] = {"name",       "atc",    "full",          "unit",     "every_h",
-                                       "every_days", "levels", "re_escalation", "products", NULL};
+    static const char *const keys[] = {"name",     "atc",        "full",   "unit",
+                                       "every_h",  "every_days", "levels", "re_escalation",
+                                       "products", NULL};
     static const char *const units[] = {"mg/m2", "mg/kg", "mg", NULL};
     static const double most[] = {50000.0, 5000.0, 1e6};
     static const char *const risings[] = {"not stated", "never", "with approval", "allowed", NULL};
@@ -129,8 +130,8 @@ static void read_drug(const cyto__node *node, cyto__drug *drug)
 static void read_source(const cyto__node *node, cyto__source *source)
 {
     static const char *const keys[] = {"id", "kind", "citation", "section", "url", "read", NULL};
-    static const char *const kinds[] = {"label", "guideline", "publication", "trial protocol",
-                                        "cytodose", NULL};
+    static const char *const kinds[] = {"label",          "guideline", "publication",
+                                        "trial protocol", "cytodose",  NULL};
     cyto__only(node, keys);
     const cyto__node kind = cyto__need(node, "kind");
     source->id = need_id(node);
@@ -155,18 +156,20 @@ static void read_branch(cyto_protocol *p, const cyto__node *node, cyto__branch *
 
 static void fail_dose(const cyto__node *node)
 {
-    cyto__node_fail(node, CYTO_E_DATA,
-                    "must have one of: percent with of, amount with unit, flat_mg, levels_down with "
-                    "of, less_by with of and unit");
+    cyto__node_fail(
+        node, CYTO_E_DATA,
+        "must have one of: percent with of, amount with unit, flat_mg, levels_down with "
+        "of, less_by with of and unit");
 }
 
 static int32_t read_of(const cyto__node *node)
 {
     const cyto__node of = cyto__member(node, "of");
     if (!cyto__present(&of)) {
-        cyto__node_fail(node, CYTO_E_DATA, "a percent, a level or a step down says of what: missing "
-                                           "\"of\"; accepted: label, base, starting, current, day1, "
-                                           "previous");
+        cyto__node_fail(node, CYTO_E_DATA,
+                        "a percent, a level or a step down says of what: missing "
+                        "\"of\"; accepted: label, base, starting, current, day1, "
+                        "previous");
         return CYTO_OF_LABEL;
     }
     return CYTO_OF_LABEL + cyto__choice(&of, cyto__of_names + CYTO_OF_LABEL, 0);
@@ -183,8 +186,8 @@ static void need_drug_unit(const cyto__node *node, const cyto__drug *drug)
 
 static void read_spec(const cyto__node *node, const cyto__drug *drug, cyto__dose_spec *spec)
 {
-    static const char *const keys[] = {"percent", "of",   "amount", "flat_mg", "levels_down",
-                                       "less_by", "unit", NULL};
+    static const char *const keys[] = {"percent",     "of",      "amount", "flat_mg",
+                                       "levels_down", "less_by", "unit",   NULL};
     static const char *const kinds[] = {"percent", "amount", "flat_mg", "levels_down", "less_by"};
     cyto__only(node, keys);
     int found = 0;
@@ -193,15 +196,17 @@ static void read_spec(const cyto__node *node, const cyto__drug *drug, cyto__dose
         if (cyto__present(&value)) {
             found++;
             spec->kind = CYTO__PERCENT + i;
-            spec->value = i == 3 ? cyto__integer(&value, 1, CYTO__LEVELS_MAX, 1)
-                                 : cyto__number(&value, i == 0 ? 0.0 : 1e-6, i == 0 ? 1000.0 : 1e6, 1.0);
+            spec->value =
+                i == 3 ? cyto__integer(&value, 1, CYTO__LEVELS_MAX, 1)
+                       : cyto__number(&value, i == 0 ? 0.0 : 1e-6, i == 0 ? 1000.0 : 1e6, 1.0);
         }
     }
     if (found != 1) {
         fail_dose(node);
         return;
     }
-    if (spec->kind == CYTO__PERCENT || spec->kind == CYTO__LEVELS_DOWN || spec->kind == CYTO__LESS_BY) {
+    if (spec->kind == CYTO__PERCENT || spec->kind == CYTO__LEVELS_DOWN ||
+        spec->kind == CYTO__LESS_BY) {
         spec->of = read_of(node);
     }
     if (spec->kind == CYTO__AMOUNT || spec->kind == CYTO__LESS_BY) {
@@ -259,7 +264,8 @@ static void read_resume(cyto_protocol *p, const cyto__node *then, cyto__rule *ru
     if (cyto__present(&when)) {
         rule->resume = cyto__read_condition(p, &when);
     } else if (!rule->resume_text) {
-        cyto__node_fail(&resume, CYTO_E_DATA, "needs \"when\", or \"text\" where no number is printed");
+        cyto__node_fail(&resume, CYTO_E_DATA,
+                        "needs \"when\", or \"text\" where no number is printed");
     }
 }
 
@@ -291,7 +297,8 @@ static void read_then(cyto_protocol *p, const cyto__node *then, cyto__rule *rule
     rule->refer = text_or(then, "refer", NULL);
     if (!rule->now && !rule->dose_count && !rule->support_count && !rule->refer &&
         rule->resume < 0 && !rule->resume_text) {
-        cyto__node_fail(then, CYTO_E_DATA, "a rule says something: now, dose, base, resume, support or refer");
+        cyto__node_fail(then, CYTO_E_DATA,
+                        "a rule says something: now, dose, base, resume, support or refer");
     }
 }
 
@@ -307,7 +314,8 @@ static void resolve_source(cyto_protocol *p, const cyto__node *node, cyto__rule 
     rule->source = 0;
     const cyto__node source = cyto__member(node, "source");
     if (cyto__is_string(&source)) {
-        cyto__node_fail_text(&source, CYTO_E_NAME, "no source with the id", id, "ids under /sources");
+        cyto__node_fail_text(&source, CYTO_E_NAME, "no source with the id", id,
+                             "ids under /sources");
     }
 }
 
@@ -339,14 +347,15 @@ static void resolve_branches(cyto_protocol *p, const cyto__node *node, cyto__rul
         }
     }
     if (rule->branches == 0) {
-        cyto__node_fail_text(&branch, CYTO_E_NAME, "no branch with the id", id, "ids under /branches");
+        cyto__node_fail_text(&branch, CYTO_E_NAME, "no branch with the id", id,
+                             "ids under /branches");
     }
 }
 
 static void read_rule(cyto_protocol *p, const cyto__node *node, cyto__rule *rule)
 {
-    static const char *const keys[] = {"id",     "drug",    "day",      "branch", "when", "then",
-                                       "source", "section", "verified", NULL};
+    static const char *const keys[] = {"id",   "drug",   "day",     "branch",   "when",
+                                       "then", "source", "section", "verified", NULL};
     static const char *const verified[] = {"unverified", "secondary", "primary", NULL};
     cyto__only(node, keys);
     const cyto__node when = cyto__need(node, "when");
@@ -409,7 +418,7 @@ void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
 {
     static const char *const keys[] = {"id",    "title",    "edition", "applies_to", "class",
                                        "drugs", "branches", "rules",   "sources",    NULL};
-    static const char *const classes[] = {"cytotoxic",     "anticoagulant", "growth factor",
+    static const char *const classes[] = {"cytotoxic",   "anticoagulant", "growth factor",
                                           "transfusion", "supportive",    NULL};
     cyto__only(root, keys);
     const cyto__node class_name = cyto__need(root, "class");

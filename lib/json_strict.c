@@ -200,7 +200,8 @@ static int over(scanner *s, const char *at, const char *what, int64_t limit)
 
 static void blanks(scanner *s)
 {
-    while (s->at < s->end && (*s->at == ' ' || *s->at == '\t' || *s->at == '\n' || *s->at == '\r')) {
+    while (s->at < s->end &&
+           (*s->at == ' ' || *s->at == '\t' || *s->at == '\n' || *s->at == '\r')) {
         s->at++;
     }
 }
@@ -209,9 +210,10 @@ static void blanks(scanner *s)
 static int utf8_length(const char *text, const char *end)
 {
     const unsigned char *at = (const unsigned char *)text;
-    const int n = at[0] >= 0xC2 && at[0] <= 0xDF ? 2 : (at[0] & 0xF0) == 0xE0 ? 3
-                  : at[0] >= 0xF0 && at[0] <= 0xF4                            ? 4
-                                                                              : 0;
+    const int n = at[0] >= 0xC2 && at[0] <= 0xDF   ? 2
+                  : (at[0] & 0xF0) == 0xE0         ? 3
+                  : at[0] >= 0xF0 && at[0] <= 0xF4 ? 4
+                                                   : 0;
     if (n == 0 || end - text < n) {
         return 0;
     }
@@ -247,8 +249,9 @@ static int scan_escape(scanner *s)
         return 1;
     }
     if (s->at >= s->end || *s->at != 'u' || !is_hex4(s, s->at + 1)) {
-        return fail(s, start, "unknown escape in a string; accepted: \\\" \\\\ \\/ \\b \\f \\n \\r \\t "
-                              "and \\u with four hexadecimal digits");
+        return fail(s, start,
+                    "unknown escape in a string; accepted: \\\" \\\\ \\/ \\b \\f \\n \\r \\t "
+                    "and \\u with four hexadecimal digits");
     }
     const uint32_t point = hex4(s->at + 1);
     s->at += 5;
@@ -261,8 +264,9 @@ static int scan_escape(scanner *s)
         s->at += 6;
         return 1;
     }
-    return point >= 0xD800 && point < 0xE000 ? fail(s, start, "half of a surrogate pair in a string")
-                                             : 1;
+    return point >= 0xD800 && point < 0xE000
+               ? fail(s, start, "half of a surrogate pair in a string")
+               : 1;
 }
 
 /* at the opening quote */
@@ -324,6 +328,18 @@ static int bad_number(scanner *s, const char *start, const char *why)
     return fail(s, start, message);
 }
 
+/* Digits after an optional sign, as the grammar has passed them: the text may end with them, so that
+ * strtol would read on. Beyond every double's it stops counting. */
+static int exponent_of(const char *at, const char *end)
+{
+    const int negative = *at == '-';
+    int power = 0;
+    for (at += negative || *at == '+'; at < end; at++) {
+        power = power < 100000 ? power * 10 + (*at - '0') : power;
+    }
+    return negative ? -power : power;
+}
+
 /* Neither infinite nor, unless it is 0, vanishing. Without a point in it the text reads the same
  * in every locale. */
 static int is_representable(const char *start, const char *end)
@@ -343,8 +359,7 @@ static int is_representable(const char *start, const char *end)
         nonzero |= *at >= '1' && *at <= '9';
         text[n++] = *at;
     }
-    long power = at < end ? strtol(at + 1, NULL, 10) : 0; /* saturates */
-    power = power > 100000 ? 100000 : power < -100000 ? -100000 : power;
+    const int power = at < end ? exponent_of(at + 1, end) : 0;
     cyto__sink sink = cyto__sink_of(text + n, sizeof text - n);
     cyto__put(&sink, "e");
     cyto__put_int(&sink, power - decimals);
@@ -508,7 +523,8 @@ static int scan_container(scanner *s, char close)
         if (s->at >= s->end || *s->at != close) {
             s->depth--;
             return fail(s, s->at,
-                        close == ']' ? "a comma or ] must follow here" : "a comma or } must follow here");
+                        close == ']' ? "a comma or ] must follow here"
+                                     : "a comma or } must follow here");
         }
         empty = 1;
     }
@@ -522,8 +538,9 @@ static int scan_word(scanner *s, const char *word)
 {
     const size_t n = strlen(word);
     if ((size_t)(s->end - s->at) < n || memcmp(s->at, word, n) != 0) {
-        return fail(s, s->at, "unknown word; accepted: true, false, null, a number, a string in "
-                              "double quotes, an object, an array");
+        return fail(s, s->at,
+                    "unknown word; accepted: true, false, null, a number, a string in "
+                    "double quotes, an object, an array");
     }
     s->at += n;
     return 1;
@@ -602,8 +619,8 @@ cyto_status cyto__json_scan(const char *text, size_t length, cyto_error *error)
     return s.status;
 }
 
-void cyto__json_locate(const char *text, size_t length, const char *pointer, int key,
-                       int32_t *line, int32_t *column)
+void cyto__json_locate(const char *text, size_t length, const char *pointer, int key, int32_t *line,
+                       int32_t *column)
 {
     scanner s;
     memset(&s, 0, offsetof(scanner, path));

@@ -18,7 +18,7 @@ cyto_status cyto__json_scan(const char *text, size_t length, cyto_error *error);
 
 /* Line and column of the value at a JSON pointer, or of its key; 1, 1 when it is not there. The
  * text has passed the scan. */
-void cyto__json_locate(const char *text, size_t length, const char *pointer, int key,
-                       int32_t *line, int32_t *column);
+void cyto__json_locate(const char *text, size_t length, const char *pointer, int key, int32_t *line,
+                       int32_t *column);
 
 #endif

@@ -50,8 +50,8 @@ cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *reading)
     return CYTO_OK;
 }
 
-static cyto_status unit_error(const cyto_criterion *criterion, const char *text, const char *problem,
-                              cyto_error *error)
+static cyto_status unit_error(const cyto_criterion *criterion, const char *text,
+                              const char *problem, cyto_error *error)
 {
     char message[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(message, sizeof message);

@@ -24,7 +24,8 @@ static cyto_status fail(cyto_error *error, cyto_status status, const cyto_fact *
 
 /* ---- axes ------------------------------------------------------------------------------- */
 
-static cyto_status fail_value(cyto_error *error, const cyto_fact *fact, int32_t analyte, double value)
+static cyto_status fail_value(cyto_error *error, const cyto_fact *fact, int32_t analyte,
+                              double value)
 {
     char problem[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(problem, sizeof problem);
@@ -39,7 +40,9 @@ static cyto_status learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto
                              cyto_error *error)
 {
     int unusual;
-    const double low = fact->low > 0.0 ? fact->low : fact->high > 0.0 && isinf(fact->low) ? 0.0 : fact->low;
+    const double low = fact->low > 0.0                        ? fact->low
+                       : fact->high > 0.0 && isinf(fact->low) ? 0.0
+                                                              : fact->low;
     if (!cyto_unit_name(fact->unit)) {
         return fail(error, CYTO_E_UNIT, fact, "a value needs a unit: none is given");
     }
@@ -88,8 +91,9 @@ static int on_axis(const cyto__axis *axis, const cyto_fact *fact)
     if (axis->kind != fact->kind) {
         return 0;
     }
-    return axis->analyte ? cyto_analyte_find(fact->name, &analyte) == CYTO_OK && analyte == axis->analyte
-                         : cyto__text_is(axis->name, fact->name);
+    return axis->analyte
+               ? cyto_analyte_find(fact->name, &analyte) == CYTO_OK && analyte == axis->analyte
+               : cyto__text_is(axis->name, fact->name);
 }
 
 static cyto_status learn_axis(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
@@ -262,8 +266,8 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
     }
     if (isnan(d->bsa_m2) && d->policy.bsa_formula && !isnan(d->height_cm) && !isnan(d->weight_kg)) {
         d->bsa_computed = 1;
-        return cyto_bsa(d->policy.bsa_formula, CYTO_SEX_UNKNOWN, d->height_cm, d->weight_kg, &d->bsa_m2,
-                        &d->size_notes);
+        return cyto_bsa(d->policy.bsa_formula, CYTO_SEX_UNKNOWN, d->height_cm, d->weight_kg,
+                        &d->bsa_m2, &d->size_notes);
     }
     return CYTO_OK;
 }

@@ -23,7 +23,8 @@ double cyto__exact_mg(const cyto_decision *d, const cyto__drug *drug, double dos
 }
 
 /* "One level down" is the highest level strictly below; after an off-level dose too. */
-static double level_below(const cyto__drug *drug, double reference, int32_t steps, int32_t *off_level)
+static double level_below(const cyto__drug *drug, double reference, int32_t steps,
+                          int32_t *off_level)
 {
     int32_t at = 0;
     while (at < drug->level_count && cyto__compare(drug->levels[at], reference) >= 0) {
@@ -57,8 +58,9 @@ static void work_out(const cyto_decision *d, int32_t index, double base, cyto__d
     if (spec->kind == CYTO__PERCENT) {
         dose->dose = reference * spec->value / 100.0;
     } else if (spec->kind == CYTO__LEVELS_DOWN) {
-        dose->dose = isnan(reference) ? reference
-                                      : level_below(drug, reference, (int32_t)spec->value, &dose->off_level);
+        dose->dose = isnan(reference)
+                         ? reference
+                         : level_below(drug, reference, (int32_t)spec->value, &dose->off_level);
     } else if (spec->kind == CYTO__LESS_BY) {
         dose->dose = reference - spec->value;
         dose->dose = dose->dose > 0.0 ? dose->dose : (double)NAN;
@@ -84,7 +86,8 @@ static void work_out(const cyto_decision *d, int32_t index, double base, cyto__d
 
 void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose)
 {
-    if (d->policy.rounding == CYTO_ROUNDING_NONE || drug->product_count == 0 || !(dose->exact_mg > 0.0)) {
+    if (d->policy.rounding == CYTO_ROUNDING_NONE || drug->product_count == 0 ||
+        !(dose->exact_mg > 0.0)) {
         return;
     }
     cyto_round_policy policy;
@@ -97,8 +100,8 @@ void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose
     policy.units_max = d->policy.units_max;
     policy.tolerance_percent = d->policy.tolerance_percent;
     cyto_round_plan_init(&dose->plan, sizeof dose->plan);
-    dose->rounding = cyto_round_to_product(dose->exact_mg, drug->products, (size_t)drug->product_count,
-                                           &policy, &dose->plan);
+    dose->rounding = cyto_round_to_product(dose->exact_mg, drug->products,
+                                           (size_t)drug->product_count, &policy, &dose->plan);
 }
 
 int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *dose)
@@ -274,7 +277,8 @@ static void combine_doses(const cyto_decision *d, const cyto__outcome *outcome, 
     cyto__drug_outcome base;
     memset(&base, 0, sizeof base);
     gather(d, outcome, drug, 1, d->protocol->drugs[drug].full, &base);
-    const double base_dose = base.dose_count == 1 ? base.doses[0].dose : d->protocol->drugs[drug].full;
+    const double base_dose =
+        base.dose_count == 1 ? base.doses[0].dose : d->protocol->drugs[drug].full;
     gather(d, outcome, drug, 0, base_dose, o);
     o->conflict |= base.conflict;
     if (base.dose_count == 0 || (o->dose_count > 0 && all_of_base(d, o))) {

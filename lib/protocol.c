@@ -4,9 +4,13 @@
 
 #include "builtin.h"
 
-const char *const cyto__support_actions[] = {
-    "platelet-transfusion", "red-cell-transfusion", "growth-factor", "vena-cava-filter",
-    "monitoring",           "other-anticoagulant",  NULL};
+const char *const cyto__support_actions[] = {"platelet-transfusion",
+                                             "red-cell-transfusion",
+                                             "growth-factor",
+                                             "vena-cava-filter",
+                                             "monitoring",
+                                             "other-anticoagulant",
+                                             NULL};
 
 const char *const cyto__of_names[] = {"none",
 #define NAME(name, value, key) key,

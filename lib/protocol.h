@@ -36,9 +36,9 @@ enum { CYTO__ALL = 1, CYTO__ANY, CYTO__NOT, CYTO__TEST };
 
 typedef struct cyto__condition {
     int32_t op;
-    int32_t first, next;   /* first child; next sibling; -1: none */
-    int32_t axis;          /* of a test */
-    double low, high;      /* of a test; infinite: no bound on that side */
+    int32_t first, next; /* first child; next sibling; -1: none */
+    int32_t axis;        /* of a test */
+    double low, high;    /* of a test; infinite: no bound on that side */
     int32_t low_open, high_open;
 } cyto__condition;
 
@@ -50,7 +50,7 @@ enum { CYTO__PERCENT = 1, CYTO__AMOUNT, CYTO__FLAT_MG, CYTO__LEVELS_DOWN, CYTO__
  * levels down from something, or less by so many mg/m2 than something. */
 typedef struct cyto__dose_spec {
     int32_t kind;
-    int32_t of;   /* CYTO_OF_... of PERCENT, LEVELS_DOWN, LESS_BY */
+    int32_t of; /* CYTO_OF_... of PERCENT, LEVELS_DOWN, LESS_BY */
     double value;
 } cyto__dose_spec;
 
@@ -68,7 +68,7 @@ typedef struct cyto__rule {
     int32_t sets_base; /* 1: dose is the base (organ function, age), not a step */
     int32_t dose_count;
     cyto__dose_spec dose[CYTO__ALTERNATIVES_MAX]; /* more than one: alternatives as printed */
-    int32_t resume;    /* condition; -1: none */
+    int32_t resume;                               /* condition; -1: none */
     const char *resume_text;
     int32_t support_count;
     cyto__support support[CYTO__SUPPORTS_MAX];

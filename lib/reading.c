@@ -65,7 +65,8 @@ static const char *scan_whole(scan *s, const char *at, const char *end, char gro
             if (!take(s, *at++)) {
                 return at;
             }
-        } else if (mark && at > first && group_follows(at + mark, end) && (grouped || at - first <= 3)) {
+        } else if (mark && at > first && group_follows(at + mark, end) &&
+                   (grouped || at - first <= 3)) {
             grouped = 1;
             at += mark;
             for (int i = 0; i < 3; i++) {
@@ -168,8 +169,7 @@ static cyto_status number_error(const char *text, size_t length, const char *num
 }
 
 cyto_status cyto_number_read(const char *text, size_t length, const char *numbers,
-                             const char *field, double *value, int32_t *decimals,
-                             cyto_error *error)
+                             const char *field, double *value, int32_t *decimals, cyto_error *error)
 {
     if (!text || !value) {
         return CYTO_E_NULL;

@@ -171,7 +171,8 @@ static int allowed(const search *s, double total_mg, int graduated)
 {
     const int side = cyto__compare(total_mg, s->dose_mg);
     const cyto_round_policy *p = s->policy;
-    if ((p->direction == CYTO_ROUND_DOWN && side > 0) || (p->direction == CYTO_ROUND_UP && side < 0)) {
+    if ((p->direction == CYTO_ROUND_DOWN && side > 0) ||
+        (p->direction == CYTO_ROUND_UP && side < 0)) {
         return 0;
     }
     if (side > 0 && p->reduced && !p->reduced_may_round_up && !graduated) {

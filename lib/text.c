@@ -218,6 +218,10 @@ cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *messag
         error->status = status;
         cyto__sink sink = cyto__sink_of(error->message, sizeof error->message);
         cyto__put(&sink, message);
+        /* It may quote the input; a line stays a line, and nothing speaks to a terminal. */
+        for (char *c = error->message; *c; c++) {
+            *c = ((unsigned char)*c < 0x20 || *c == 0x7F) ? '?' : *c;
+        }
     }
     return status;
 }

@@ -91,11 +91,24 @@ cyto_status cyto_loinc_find(const char *code, int32_t *analyte, const char **why
 static const struct {
     const char *from, *to;
 } folds[] = {
-    {" ", ""},          {"\xC2\xA0", ""},   {"\xC2\xB5", "u"},   {"\xCE\xBC", "u"},
-    {"mcL", "uL"},      {"mcl", "ul"},      {"mm^3", "mm3"},     {"mm(3)", "mm3"},
-    {"mm\xC2\xB3", "mm3"}, {"cmm", "mm3"},  {"10^", "10*"},      {"10**", "10*"},
-    {"10e", "10*"},     {"10E", "10*"},     {"10\xC2\xB3", "10*3"}, {"10\xE2\x81\xB9", "10*9"},
-    {"10\xE2\x81\xB6", "10*6"}, {"10\xC2\xB9\xC2\xB2", "10*12"},
+    {" ", ""},
+    {"\xC2\xA0", ""},
+    {"\xC2\xB5", "u"},
+    {"\xCE\xBC", "u"},
+    {"mcL", "uL"},
+    {"mcl", "ul"},
+    {"mm^3", "mm3"},
+    {"mm(3)", "mm3"},
+    {"mm\xC2\xB3", "mm3"},
+    {"cmm", "mm3"},
+    {"10^", "10*"},
+    {"10**", "10*"},
+    {"10e", "10*"},
+    {"10E", "10*"},
+    {"10\xC2\xB3", "10*3"},
+    {"10\xE2\x81\xB9", "10*9"},
+    {"10\xE2\x81\xB6", "10*6"},
+    {"10\xC2\xB9\xC2\xB2", "10*12"},
 };
 
 /* One folded piece of text from *at; 0 when it does not fit. */

@@ -24,9 +24,9 @@ typedef struct cyto__spelling {
 typedef struct cyto__analyte {
     int32_t analyte;
     const char *slug;
-    const char *names;     /* accepted spellings, separated by '|' */
-    double g_per_mmol;     /* 0: no agreed molar mass */
-    int32_t unit;          /* of the four numbers below */
+    const char *names;                  /* accepted spellings, separated by '|' */
+    double g_per_mmol;                  /* 0: no agreed molar mass */
+    int32_t unit;                       /* of the four numbers below */
     double possible_low, possible_high; /* beyond: an error */
     double usual_low, usual_high;       /* beyond: a note */
 } cyto__analyte;

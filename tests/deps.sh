@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Installs what the build and the tests need and pkg-config does not find.
 # Called by `make deps`; needs no root, and does nothing, when all is there.
 set -eu

@@ -2,6 +2,8 @@
 """Runs tests/python_*.py and tests/*_test.py as unittest, with the package and library that the
 environment names."""
 
+import locale
+import os
 import sys
 import unittest
 from pathlib import Path
@@ -9,7 +11,26 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 
+def set_up():
+    """The caller's locale, for the C library too; and what .ci/run wants here is here."""
+    try:
+        locale.setlocale(locale.LC_ALL, "")
+    except locale.Error:
+        pass  # a name without a locale behind it: C stays
+    mark = locale.localeconv()["decimal_point"]
+    if os.environ.get("CYTO_TEST_DECIMAL", mark) != mark:
+        sys.exit(f"python tests: decimal mark {mark!r}, wanted {os.environ['CYTO_TEST_DECIMAL']!r}")
+    try:
+        import numpy
+        found = "yes"
+    except ImportError:
+        found = "no"
+    if os.environ.get("CYTO_TEST_NUMPY", found) != found:
+        sys.exit(f"python tests: numpy found: {found}, wanted {os.environ['CYTO_TEST_NUMPY']}")
+
+
 def main():
+    set_up()
     suite = unittest.TestSuite()
     here = Path(__file__).resolve().parent
     for path in sorted([*here.glob("python_*.py"), *here.glob("*_test.py")]):

@@ -35,7 +35,7 @@ static void split(call *c, const char *arguments)
 
 static double number(const char *text)
 {
-    return *text ? strtod(text, NULL) : (double)NAN;
+    return *text ? decimal(text) : (double)NAN;
 }
 
 static void say(char *out, cyto_status status, double value)
@@ -92,7 +92,8 @@ static cyto_status bad_grade(const call *c, char *out, int printed)
         lab.age_years = number(c->argument[6]);
     }
     if (status != CYTO_OK) {
-        cyto_criterion_message(c->argument[0], c->argument[1], printed ? NULL : unit, out, 1024, NULL);
+        cyto_criterion_message(c->argument[0], c->argument[1], printed ? NULL : unit, out, 1024,
+                               NULL);
         return status;
     }
     if (printed) {

@@ -49,15 +49,18 @@ START_TEST(size_outside_the_accepted_range_is_an_error)
     for (int i = 0; i < 2; i++) {
         const double out = i ? (double)INFINITY : -(double)INFINITY;
         ck_assert_int_eq(cyto_bsa(1, 0, heights[i], 50.0, &bsa_m2, NULL), CYTO_OK);
-        ck_assert_int_eq(cyto_bsa(1, 0, nextafter(heights[i], out), 50.0, &bsa_m2, NULL), CYTO_E_HEIGHT_CM);
+        ck_assert_int_eq(cyto_bsa(1, 0, nextafter(heights[i], out), 50.0, &bsa_m2, NULL),
+                         CYTO_E_HEIGHT_CM);
         ck_assert(isnan(bsa_m2));
         ck_assert_int_eq(cyto_bsa(1, 0, 160.0, weights[i], &bsa_m2, NULL), CYTO_OK);
-        ck_assert_int_eq(cyto_bsa(1, 0, 160.0, nextafter(weights[i], out), &bsa_m2, NULL), CYTO_E_WEIGHT_KG);
+        ck_assert_int_eq(cyto_bsa(1, 0, 160.0, nextafter(weights[i], out), &bsa_m2, NULL),
+                         CYTO_E_WEIGHT_KG);
     }
     ck_assert_int_eq(cyto_bsa(1, 0, (double)NAN, 50.0, &bsa_m2, NULL), CYTO_E_HEIGHT_CM);
     ck_assert_int_eq(cyto_bsa(1, 0, 160.0, (double)NAN, &bsa_m2, NULL), CYTO_E_WEIGHT_KG);
     ck_assert_int_eq(cyto_bsa(0, 0, 160.0, 50.0, &bsa_m2, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_bsa(cyto_bsa_formula_count() + 1, 0, 160.0, 50.0, &bsa_m2, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_bsa(cyto_bsa_formula_count() + 1, 0, 160.0, 50.0, &bsa_m2, NULL),
+                     CYTO_E_CHOICE);
     ck_assert_int_eq(cyto_bsa(1, 3, 160.0, 50.0, &bsa_m2, NULL), CYTO_E_CHOICE);
     ck_assert_int_eq(cyto_bsa(1, -1, 160.0, 50.0, &bsa_m2, NULL), CYTO_E_CHOICE);
     ck_assert_int_eq(cyto_bsa(1, 0, 160.0, 50.0, NULL, NULL), CYTO_E_NULL);
@@ -80,7 +83,8 @@ START_TEST(unusual_size_computes_with_a_note)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         double bsa_m2;
         uint32_t notes = 77;
-        ck_assert_int_eq(cyto_bsa(1, 0, rows[i].height_cm, rows[i].weight_kg, &bsa_m2, &notes), CYTO_OK);
+        ck_assert_int_eq(cyto_bsa(1, 0, rows[i].height_cm, rows[i].weight_kg, &bsa_m2, &notes),
+                         CYTO_OK);
         ck_assert_uint_eq(notes, rows[i].notes);
     }
 }
@@ -194,7 +198,8 @@ START_TEST(nearest_steps_are_within_half_a_step)
     for (int k = 1; k < 20000; k++) {
         const double dose_mg = k * 0.0371;
         double got;
-        const cyto_status status = cyto_round_to_step(dose_mg, 0.1, CYTO_ROUND_HALF_EVEN, &got, NULL);
+        const cyto_status status =
+            cyto_round_to_step(dose_mg, 0.1, CYTO_ROUND_HALF_EVEN, &got, NULL);
         if (dose_mg > 0.05) {
             ck_assert_int_eq(status, CYTO_OK);
             ck_assert(fabs(got - dose_mg) <= 0.05 + 2.0 * DBL_EPSILON * dose_mg);
@@ -249,8 +254,8 @@ static cyto_round_policy policy_of(int32_t direction)
     return policy;
 }
 
-static cyto_round_plan planned(double dose_mg, double graduation_mg, const cyto_round_policy *policy,
-                               cyto_status want)
+static cyto_round_plan planned(double dose_mg, double graduation_mg,
+                               const cyto_round_policy *policy, cyto_status want)
 {
     cyto_product products[SYRINGES];
     cyto_round_plan plan;
@@ -374,9 +379,12 @@ START_TEST(units_convert_as_exact_fractions)
         int32_t to;
         double got;
         ck_assert_int_eq(cyto_analyte_find(cell(&v, i, "analyte"), &analyte), CYTO_OK);
-        ck_assert_int_eq(cyto_unit_find(cell(&v, i, "from"), strlen(cell(&v, i, "from")), &from), CYTO_OK);
-        ck_assert_int_eq(cyto_unit_find(cell(&v, i, "to"), strlen(cell(&v, i, "to")), &to), CYTO_OK);
-        ck_assert_int_eq(cyto_convert(analyte, cell_number(&v, i, "value"), from, to, &got), CYTO_OK);
+        ck_assert_int_eq(cyto_unit_find(cell(&v, i, "from"), strlen(cell(&v, i, "from")), &from),
+                         CYTO_OK);
+        ck_assert_int_eq(cyto_unit_find(cell(&v, i, "to"), strlen(cell(&v, i, "to")), &to),
+                         CYTO_OK);
+        ck_assert_int_eq(cyto_convert(analyte, cell_number(&v, i, "value"), from, to, &got),
+                         CYTO_OK);
         assert_close(&v, i, got, cell_number(&v, i, "want"), cell_number(&v, i, "relative"));
     }
     vectors_free(&v);

@@ -29,8 +29,8 @@ static cyto_course *read_case(const char *text, size_t length)
     cyto_course *course;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    ck_assert_msg(cyto_course_read(text, length, &course, &error) == CYTO_OK, "%d:%d %s", (int)error.line,
-                  (int)error.column, error.message);
+    ck_assert_msg(cyto_course_read(text, length, &course, &error) == CYTO_OK, "%d:%d %s",
+                  (int)error.line, (int)error.column, error.message);
     return course;
 }
 
@@ -92,8 +92,8 @@ START_TEST(the_case_is_graded_as_the_texts_say)
     ck_assert_int_eq(r.scale_count, 5);
     for (size_t i = 0; i < sizeof case_grades / sizeof case_grades[0]; i++) {
         const cyto__replay_day *day = day_of(&r, case_grades[i].day);
-        const int want[5] = {case_grades[i].v3, case_grades[i].v403, case_grades[i].v5, case_grades[i].v6,
-                             case_grades[i].who};
+        const int want[5] = {case_grades[i].v3, case_grades[i].v403, case_grades[i].v5,
+                             case_grades[i].v6, case_grades[i].who};
         int found = 0;
         for (int32_t k = 0; k < day->day->lab_count; k++) {
             const cyto__graded *g = &day->graded[k];
@@ -140,7 +140,8 @@ START_TEST(the_case_is_dosed_as_arithmetic_says)
     ck_assert(e->exact_mg == 75.0 && e->plan.rounded_mg == 80.0 && e->treatment->given_mg == 80.0);
     ck_assert(fabs(e->plan.difference_percent - 20.0 / 3.0) < 1e-12 && !e->weight_assumed);
     e = dose_of(&r, "bleeding", "enoxaparin");
-    ck_assert(e->full_mg == 75.0 && e->exact_mg == 37.5 && e->plan.rounded_mg == 40.0 && e->weight_assumed);
+    ck_assert(e->full_mg == 75.0 && e->exact_mg == 37.5 && e->plan.rounded_mg == 40.0 &&
+              e->weight_assumed);
     ck_assert(fabs(e->given_percent_of_full - 160.0 / 3.0) < 1e-12);
     const cyto__dosed *p = dose_of(&r, "paclitaxel", "paclitaxel");
     ck_assert(fabs(p->exact_mg - 55.0 * bsa_m2) < 1e-12 && p->percent_of_full == 68.75);
@@ -252,8 +253,10 @@ START_TEST(exposure_adds_up_over_the_course)
     static const char json[] =
         "{\"title\": \"t\", \"patient\": {\"sex\": \"male\", \"height\": \"170 cm\","
         " \"weight\": [{\"value\": \"70 kg\", \"at\": \"2020\"}]}, \"days\": ["
-        "{\"id\": \"a\", \"at\": \"2020\", \"treatments\": [{\"drug\": \"epirubicin\", \"dose\": \"100 mg/m2\", \"cycles\": 6}]},"
-        "{\"id\": \"b\", \"at\": \"2021-03-05\", \"findings\": [\"f\"], \"treatments\": [{\"drug\": \"epirubicin\", \"dose\": \"90 mg/m2\", \"cycles\": 2},"
+        "{\"id\": \"a\", \"at\": \"2020\", \"treatments\": [{\"drug\": \"epirubicin\", \"dose\": "
+        "\"100 mg/m2\", \"cycles\": 6}]},"
+        "{\"id\": \"b\", \"at\": \"2021-03-05\", \"findings\": [\"f\"], \"treatments\": "
+        "[{\"drug\": \"epirubicin\", \"dose\": \"90 mg/m2\", \"cycles\": 2},"
         " {\"drug\": \"x\", \"dose\": \"5 mg\", \"given\": \"5 mg\"}]}]}";
     cyto_course *course = read_case(json, strlen(json));
     const cyto_replay_options options = options_of(NULL);
@@ -279,12 +282,14 @@ END_TEST
 START_TEST(unusual_cases_are_read_and_said)
 {
     static const char json[] =
-        "{\"title\": \"t\", \"numbers\": {\"decimal\": \".\"}, \"patient\": {\"height\": \"50 cm\", \"weight\": [{\"value\": \"160 kg\", \"at\": \"2020\"}]},"
+        "{\"title\": \"t\", \"numbers\": {\"decimal\": \".\"}, \"patient\": {\"height\": \"50 "
+        "cm\", \"weight\": [{\"value\": \"160 kg\", \"at\": \"2020\"}]},"
         "\"days\": [{\"id\": \"a\", \"at\": \"2020\", \"labs\": ["
         "{\"test\": \"platelets\", \"printed\": \"<50 x10^9/L\", \"range\": [\"150\", null]},"
         "{\"test\": \"hemoglobin\", \"printed\": \"9.5 g/dl\", \"range\": [\"9.0\", \"16\"]},"
         "{\"test\": \"platelets\", \"printed\": \"51 /uL\"}]},"
-        "{\"id\": \"b\", \"after\": \"a\", \"labs\": [{\"test\": \"platelets\", \"printed\": \"100 000/uL\", \"range\": {\"carried_from\": \"a\"}}]}]}";
+        "{\"id\": \"b\", \"after\": \"a\", \"labs\": [{\"test\": \"platelets\", \"printed\": \"100 "
+        "000/uL\", \"range\": {\"carried_from\": \"a\"}}]}]}";
     cyto_course *course = read_case(json, strlen(json));
     const cyto_replay_options options = options_of(NULL);
     cyto__replay r;
@@ -323,9 +328,11 @@ START_TEST(wrong_calls_are_errors)
     ck_assert_int_eq(cyto_course_text(course, &options, NULL, 3, NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_course_json(course, &options, NULL, 3, NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_course_json(course, NULL, NULL, 0, NULL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_json(course, &options, buf, sizeof buf, NULL, NULL), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto_course_json(course, &options, buf, sizeof buf, NULL, NULL),
+                     CYTO_E_BUFFER);
     ck_assert_str_eq(buf, "{\n\t");
-    ck_assert_int_eq(cyto_course_text(course, &options, buf, sizeof buf, NULL, NULL), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto_course_text(course, &options, buf, sizeof buf, NULL, NULL),
+                     CYTO_E_BUFFER);
     options.bsa_formula = CYTO_BSA_NONE;
     ck_assert_int_eq(cyto_course_text(course, &options, NULL, 0, NULL, &error), CYTO_E_CHOICE);
     ck_assert_str_eq(error.message, "bsa_formula: must be named: there is no default formula");

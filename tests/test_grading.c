@@ -39,7 +39,7 @@ static void lab_value(cyto_lab *lab, const char *text, const char *unit)
     ck_assert_int_eq(cyto_reading_read(line, ".", "value", &reading, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_lab_set_reading(lab, &reading), CYTO_OK);
     if (dots) {
-        lab->value_low = strtod(text, NULL);
+        lab->value_low = decimal(text);
     }
 }
 
@@ -223,25 +223,35 @@ END_TEST
 
 START_TEST(notes_say_what_a_reader_should_know)
 {
-    ck_assert_uint_eq(graded("ctcae-5.0", "anemia", "9.5 g/dL", 9.0).notes & CYTO_NOTE_IN_RANGE_YET_GRADED,
+    ck_assert_uint_eq(graded("ctcae-5.0", "anemia", "9.5 g/dL", 9.0).notes &
+                          CYTO_NOTE_IN_RANGE_YET_GRADED,
                       CYTO_NOTE_IN_RANGE_YET_GRADED);
-    ck_assert_uint_eq(graded("ctcae-5.0", "anemia", "9.5 g/dL", 12.0).notes & CYTO_NOTE_IN_RANGE_YET_GRADED, 0);
-    ck_assert_uint_eq(graded("ctcae-5.0", "anemia", "7.95 g/dL", 12.0).notes & CYTO_NOTE_OTHER_UNIT_DIFFERS,
+    ck_assert_uint_eq(
+        graded("ctcae-5.0", "anemia", "9.5 g/dL", 12.0).notes & CYTO_NOTE_IN_RANGE_YET_GRADED, 0);
+    ck_assert_uint_eq(graded("ctcae-5.0", "anemia", "7.95 g/dL", 12.0).notes &
+                          CYTO_NOTE_OTHER_UNIT_DIFFERS,
                       CYTO_NOTE_OTHER_UNIT_DIFFERS);
-    ck_assert_uint_eq(graded("ctcae-5.0", "anemia", "7.8 g/dL", 12.0).notes & CYTO_NOTE_OTHER_UNIT_DIFFERS, 0);
-    ck_assert_uint_eq(graded("ctcae-5.0", "anemia", "7.9 g/dL", 12.0).notes & CYTO_NOTE_NUMERIC_CEILING,
+    ck_assert_uint_eq(
+        graded("ctcae-5.0", "anemia", "7.8 g/dL", 12.0).notes & CYTO_NOTE_OTHER_UNIT_DIFFERS, 0);
+    ck_assert_uint_eq(graded("ctcae-5.0", "anemia", "7.9 g/dL", 12.0).notes &
+                          CYTO_NOTE_NUMERIC_CEILING,
                       CYTO_NOTE_NUMERIC_CEILING);
-    ck_assert_uint_eq(graded("ctcae-3.0", "anemia", "7.9 g/dL", 12.0).notes & CYTO_NOTE_NUMERIC_CEILING, 0);
-    ck_assert_uint_eq(graded("ctcae-3.0", "anemia", "79 g/L", 120.0).notes & CYTO_NOTE_UNIT_CONVERTED,
+    ck_assert_uint_eq(
+        graded("ctcae-3.0", "anemia", "7.9 g/dL", 12.0).notes & CYTO_NOTE_NUMERIC_CEILING, 0);
+    ck_assert_uint_eq(graded("ctcae-3.0", "anemia", "79 g/L", 120.0).notes &
+                          CYTO_NOTE_UNIT_CONVERTED,
                       CYTO_NOTE_UNIT_CONVERTED);
-    ck_assert_uint_eq(graded("ctcae-5.0", "anemia", "79 g/L", 120.0).notes & CYTO_NOTE_UNIT_CONVERTED, 0);
+    ck_assert_uint_eq(
+        graded("ctcae-5.0", "anemia", "79 g/L", 120.0).notes & CYTO_NOTE_UNIT_CONVERTED, 0);
     ck_assert_uint_eq(graded("ctcae-6.0", "neutrophil-count-decreased", "1.6 10*9/L", 1.7).notes,
                       CYTO_NOTE_BELOW_LLN_UNGRADED);
-    ck_assert_uint_eq(graded("ctcae-6.0", "neutrophil-count-decreased", "1.8 10*9/L", 1.7).notes, 0);
+    ck_assert_uint_eq(graded("ctcae-6.0", "neutrophil-count-decreased", "1.8 10*9/L", 1.7).notes,
+                      0);
     ck_assert_uint_eq(graded("ctcae-5.0", "platelet-count-decreased", "51 /uL", (double)NAN).notes,
                       CYTO_NOTE_VALUE_UNUSUAL);
-    ck_assert_uint_eq(graded("ctcae-5.0", "platelet-count-decreased", "<50 10*9/L", (double)NAN).notes,
-                      CYTO_NOTE_VALUE_INTERVAL);
+    ck_assert_uint_eq(
+        graded("ctcae-5.0", "platelet-count-decreased", "<50 10*9/L", (double)NAN).notes,
+        CYTO_NOTE_VALUE_INTERVAL);
 }
 END_TEST
 
@@ -265,7 +275,8 @@ START_TEST(criteria_are_found_by_name_and_printed_unit)
     const cyto_criterion *c;
     ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", "g/L", &c), CYTO_OK);
     ck_assert_int_eq(cyto_criterion_unit(c), CYTO_UNIT_G_PER_L);
-    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "Platelet count decreased", "K/uL", &c), CYTO_OK);
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "Platelet count decreased", "K/uL", &c),
+                     CYTO_OK);
     ck_assert_int_eq(cyto_criterion_unit(c), CYTO_UNIT_GIGA_PER_L);
     ck_assert_int_eq(cyto_criterion_find("ctcae-3.0", "anemia", "g/L", &c), CYTO_E_UNIT);
     ck_assert_ptr_null(c);
@@ -313,14 +324,14 @@ START_TEST(unusable_labs_are_errors)
     cyto_lab_set(&good, 100.0);
     cyto_grade_init(&g, sizeof g);
     ck_assert_int_eq(cyto_grade_lab(c, &good, &g), CYTO_OK);
-#define REFUSED(status, change)                                        \
-    do {                                                               \
-        cyto_lab lab = good;                                           \
-        change;                                                        \
-        ck_assert_int_eq(cyto_grade_lab(c, &lab, &g), status);         \
-        ck_assert_int_eq(g.low, -1);                                   \
-        ck_assert_int_eq(g.high, -1);                                  \
-        ck_assert_ptr_null(g.criterion);                               \
+#define REFUSED(status, change)                                \
+    do {                                                       \
+        cyto_lab lab = good;                                   \
+        change;                                                \
+        ck_assert_int_eq(cyto_grade_lab(c, &lab, &g), status); \
+        ck_assert_int_eq(g.low, -1);                           \
+        ck_assert_int_eq(g.high, -1);                          \
+        ck_assert_ptr_null(g.criterion);                       \
     } while (0)
     REFUSED(CYTO_E_VALUE, cyto_lab_set(&lab, -1.0));
     REFUSED(CYTO_E_VALUE, cyto_lab_set(&lab, (double)NAN));
@@ -373,7 +384,8 @@ START_TEST(a_lab_in_a_unit_is_graded_by_the_bound_printed_in_it)
     ck_assert_int_eq(graded("ctcae-5.0", "anemia", "4.93 mmol/L", 7.5).low, 2);
     ck_assert_int_eq(graded("ctcae-5.0", "anemia", "7.94 g/dL", 12.2).low, 3);
     ck_assert_int_eq(graded("ctcae-3.0", "anemia", "4.93 mmol/L", 7.5).low, 3);
-    ck_assert_int_eq(graded("ctcae-5.0", "platelet-count-decreased", "0.0499 10*12/L", 0.138).low, 3);
+    ck_assert_int_eq(graded("ctcae-5.0", "platelet-count-decreased", "0.0499 10*12/L", 0.138).low,
+                     3);
     ck_assert_int_eq(graded("ctcae-5.0", "platelet-count-decreased", "0.05 10*12/L", 0.138).low, 2);
 }
 END_TEST
@@ -409,7 +421,7 @@ START_TEST(columns_are_the_scalar_call)
     cyto_grade_columns columns;
     memset(&columns, 0, sizeof columns);
     columns.size = sizeof columns;
-#define COLUMN(name, member)                              \
+#define COLUMN(name, member)                                  \
     columns.name.data = (char *)rows + offsetof(row, member); \
     columns.name.stride = sizeof *rows
     COLUMN(value, value);

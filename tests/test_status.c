@@ -37,8 +37,10 @@ START_TEST(messages_name_field_value_and_range)
 {
     char text[200];
     size_t needed;
-    ck_assert_int_eq(cyto_status_message(CYTO_E_HEIGHT_CM, -1.0, text, sizeof text, &needed), CYTO_OK);
-    ck_assert_str_eq(text, "height_cm: -1 cm is not accepted; accepted: 20 to 280 cm (cytodose's own limits)");
+    ck_assert_int_eq(cyto_status_message(CYTO_E_HEIGHT_CM, -1.0, text, sizeof text, &needed),
+                     CYTO_OK);
+    ck_assert_str_eq(
+        text, "height_cm: -1 cm is not accepted; accepted: 20 to 280 cm (cytodose's own limits)");
     ck_assert_uint_eq(needed, strlen(text) + 1);
     ck_assert_int_eq(cyto_status_message(CYTO_E_NULL, 0.0, text, sizeof text, NULL), CYTO_OK);
     ck_assert_str_eq(text, cyto_status_text(CYTO_E_NULL));

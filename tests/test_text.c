@@ -2,8 +2,10 @@
 #include "tests.h"
 
 #include "internal.h"
+#include "vectors.h"
 
 #include <float.h>
+#include <locale.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,7 +71,16 @@ START_TEST(shortest_decimals_read_back)
         char text[64];
         cyto__sink sink = cyto__sink_of(text, sizeof text);
         cyto__put_number(&sink, value);
-        ck_assert(strtod(text, NULL) == value); /* the tests run in the C locale */
+        ck_assert(decimal(text) == value);
+    }
+}
+END_TEST
+
+START_TEST(the_locale_is_the_one_asked_for)
+{
+    const char *mark = getenv("CYTO_TEST_DECIMAL"); /* set by .ci/run where it asks for a comma */
+    if (mark) {
+        ck_assert_str_eq(localeconv()->decimal_point, mark);
     }
 }
 END_TEST
@@ -130,6 +141,9 @@ START_TEST(the_first_error_stays)
     ck_assert_int_eq(error.status, CYTO_E_UNIT);
     ck_assert_str_eq(error.message, "first");
     ck_assert_int_eq(cyto__fail(NULL, CYTO_E_JSON, "nobody listens"), CYTO_E_JSON);
+    cyto_error_init(&error, sizeof error);
+    cyto__fail(&error, CYTO_E_DATA, "a\n\x1B[1mb\x7F\xC3\xA9 c");
+    ck_assert_str_eq(error.message, "a??[1mb?\xC3\xA9 c");
     ck_assert_int_eq(cyto_error_init(&error, sizeof error - 1), CYTO_E_SIZE);
     ck_assert_int_eq(cyto_error_init(NULL, sizeof error), CYTO_E_NULL);
 }
@@ -142,6 +156,7 @@ Suite *text_suite(void)
     tcase_add_loop_test(tests, numbers_are_written_as_a_reader_reads_them, 0,
                         (int)(sizeof numbers / sizeof numbers[0]));
     tcase_add_test(tests, shortest_decimals_read_back);
+    tcase_add_test(tests, the_locale_is_the_one_asked_for);
     tcase_add_test(tests, whole_numbers_are_written);
     tcase_add_test(tests, a_sink_counts_past_its_end);
     tcase_add_test(tests, numbers_on_a_bound_are_the_same);

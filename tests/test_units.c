@@ -143,8 +143,8 @@ START_TEST(numbers_are_read_by_their_convention)
         int32_t decimals = -1;
         cyto_error error;
         cyto_error_init(&error, sizeof error);
-        const cyto_status status = cyto_number_read(rows[i].text, strlen(rows[i].text), rows[i].numbers,
-                                                    "x", &value, &decimals, &error);
+        const cyto_status status = cyto_number_read(
+            rows[i].text, strlen(rows[i].text), rows[i].numbers, "x", &value, &decimals, &error);
         if (isnan(rows[i].value)) {
             ck_assert_msg(status == CYTO_E_NUMBER, "\"%s\" accepted", rows[i].text);
             ck_assert(isnan(value));
@@ -171,19 +171,20 @@ START_TEST(readings_are_what_was_printed)
     } rows[] = {
         {"51 000/mcl", ", ", 51000, 51000, 0, 0, CYTO_UNIT_PER_UL, 0},
         {"2.620/mcl", ",.", 2620, 2620, 0, 0, CYTO_UNIT_PER_UL, 0},
-        {"26,0 x 10e3/mcl", ", ", 26, 26, 0, 0, CYTO_UNIT_THOUSAND_PER_UL, 1}, /* 26 000, not 260 000 */
+        {"26,0 x 10e3/mcl", ", ", 26, 26, 0, 0, CYTO_UNIT_THOUSAND_PER_UL,
+         1}, /* 26 000, not 260 000 */
         {"11,7 g/dl", ", ", 11.7, 11.7, 0, 0, CYTO_UNIT_G_PER_DL, 1},
         {"9,19 x 10e3/mcl", ", ", 9.19, 9.19, 0, 0, CYTO_UNIT_THOUSAND_PER_UL, 2},
-        {"<50 x10^9/L", ".", -INFINITY, 50, 0, 1, CYTO_UNIT_GIGA_PER_L, 0},
-        {"<= 50 10*9/L", ".", -INFINITY, 50, 0, 0, CYTO_UNIT_GIGA_PER_L, 0},
+        {"<50 x10^9/L", ".", -(double)INFINITY, 50, 0, 1, CYTO_UNIT_GIGA_PER_L, 0},
+        {"<= 50 10*9/L", ".", -(double)INFINITY, 50, 0, 0, CYTO_UNIT_GIGA_PER_L, 0},
         {"\xE2\x89\xA4"
          "50 10*9/L",
-         ".", -INFINITY, 50, 0, 0, CYTO_UNIT_GIGA_PER_L, 0},
-        {"> 3.2 g/dL", ".", 3.2, INFINITY, 1, 0, CYTO_UNIT_G_PER_DL, 1},
-        {">=3.2g/dL", ".", 3.2, INFINITY, 0, 0, CYTO_UNIT_G_PER_DL, 1},
+         ".", -(double)INFINITY, 50, 0, 0, CYTO_UNIT_GIGA_PER_L, 0},
+        {"> 3.2 g/dL", ".", 3.2, (double)INFINITY, 1, 0, CYTO_UNIT_G_PER_DL, 1},
+        {">=3.2g/dL", ".", 3.2, (double)INFINITY, 0, 0, CYTO_UNIT_G_PER_DL, 1},
         {"\xE2\x89\xA5"
          "3.2 g/dL",
-         ".", 3.2, INFINITY, 0, 0, CYTO_UNIT_G_PER_DL, 1},
+         ".", 3.2, (double)INFINITY, 0, 0, CYTO_UNIT_G_PER_DL, 1},
         {"  850 /uL ", ".", 850, 850, 0, 0, CYTO_UNIT_PER_UL, 0},
         {"850", ".", 850, 850, 0, 0, CYTO_UNIT_NONE, 0},
         {"50 10*9/L", ".", 50, 50, 0, 0, CYTO_UNIT_GIGA_PER_L, 0},
@@ -243,17 +244,25 @@ START_TEST(only_what_converts_is_converted)
 {
     double got;
     const int32_t hb = CYTO_ANALYTE_HEMOGLOBIN;
-    ck_assert_int_eq(cyto_convert(CYTO_ANALYTE_PLATELETS, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_MMOL_PER_L, &got), CYTO_E_UNIT);
-    ck_assert_int_eq(cyto_convert(0, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_MMOL_PER_L, &got), CYTO_E_UNIT);
+    ck_assert_int_eq(
+        cyto_convert(CYTO_ANALYTE_PLATELETS, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_MMOL_PER_L, &got),
+        CYTO_E_UNIT);
+    ck_assert_int_eq(cyto_convert(0, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_MMOL_PER_L, &got),
+                     CYTO_E_UNIT);
     ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_PER_UL, &got), CYTO_E_UNIT);
-    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_MMOL_PER_L, CYTO_UNIT_PERCENT, &got), CYTO_E_UNIT);
-    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_PERCENT, CYTO_UNIT_MMOL_PER_L, &got), CYTO_E_UNIT);
+    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_MMOL_PER_L, CYTO_UNIT_PERCENT, &got),
+                     CYTO_E_UNIT);
+    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_PERCENT, CYTO_UNIT_MMOL_PER_L, &got),
+                     CYTO_E_UNIT);
     ck_assert_int_eq(cyto_convert(hb, 1.0, 99, CYTO_UNIT_G_PER_L, &got), CYTO_E_UNIT);
     ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_G_PER_L, 99, &got), CYTO_E_UNIT);
-    ck_assert_int_eq(cyto_convert(hb, (double)NAN, CYTO_UNIT_G_PER_L, CYTO_UNIT_G_PER_DL, &got), CYTO_E_VALUE);
+    ck_assert_int_eq(cyto_convert(hb, (double)NAN, CYTO_UNIT_G_PER_L, CYTO_UNIT_G_PER_DL, &got),
+                     CYTO_E_VALUE);
     ck_assert(isnan(got));
-    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_G_PER_DL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_convert(hb, (double)INFINITY, CYTO_UNIT_G_PER_L, CYTO_UNIT_MMOL_PER_L, &got), CYTO_OK);
+    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_G_PER_DL, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(
+        cyto_convert(hb, (double)INFINITY, CYTO_UNIT_G_PER_L, CYTO_UNIT_MMOL_PER_L, &got), CYTO_OK);
     ck_assert(isinf(got));
 }
 END_TEST
@@ -266,14 +275,17 @@ START_TEST(the_possible_and_the_usual_have_edges)
         ck_assert_int_eq(cyto__plausible(a->analyte, a->possible_low, a->unit, &unusual), CYTO_OK);
         ck_assert_int_eq(cyto__plausible(a->analyte, high, a->unit, &unusual), CYTO_OK);
         ck_assert_int_eq(unusual, 1);
-        ck_assert_int_eq(cyto__plausible(a->analyte, high * 1.0001, a->unit, &unusual), CYTO_E_VALUE);
+        ck_assert_int_eq(cyto__plausible(a->analyte, high * 1.0001, a->unit, &unusual),
+                         CYTO_E_VALUE);
         ck_assert_int_eq(cyto__plausible(a->analyte, a->usual_low, a->unit, &unusual), CYTO_OK);
         ck_assert_int_eq(unusual, 0);
         ck_assert_int_eq(cyto__plausible(a->analyte, a->usual_high, a->unit, &unusual), CYTO_OK);
         ck_assert_int_eq(unusual, 0);
-        ck_assert_int_eq(cyto__plausible(a->analyte, a->usual_low * 0.999, a->unit, &unusual), CYTO_OK);
+        ck_assert_int_eq(cyto__plausible(a->analyte, a->usual_low * 0.999, a->unit, &unusual),
+                         CYTO_OK);
         ck_assert_int_eq(unusual, 1);
-        ck_assert_int_eq(cyto__plausible(a->analyte, a->usual_high * 1.001, a->unit, &unusual), CYTO_OK);
+        ck_assert_int_eq(cyto__plausible(a->analyte, a->usual_high * 1.001, a->unit, &unusual),
+                         CYTO_OK);
         ck_assert_int_eq(unusual, 1);
     }
     int unusual;

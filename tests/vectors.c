@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+#define _POSIX_C_SOURCE 200809L /* uselocale */
 #include "vectors.h"
 
 #include <check.h>
+#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,10 +80,20 @@ const char *cell(const vectors *v, int row, const char *column)
     return "";
 }
 
+double decimal(const char *text)
+{
+    const locale_t c = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    const locale_t before = uselocale(c);
+    const double value = strtod(text, NULL);
+    uselocale(before);
+    freelocale(c);
+    return value;
+}
+
 double cell_number(const vectors *v, int row, const char *column)
 {
     const char *text = cell(v, row, column);
-    return *text ? strtod(text, NULL) : (double)NAN;
+    return *text ? decimal(text) : (double)NAN;
 }
 
 void assert_close(const vectors *v, int row, double got, double want, double relative)

@@ -20,6 +20,7 @@ vectors vectors_read(const char *path);
 void vectors_free(vectors *v);
 /* The cell of a column by its name; ends the test when there is none. */
 const char *cell(const vectors *v, int row, const char *column);
+double decimal(const char *text);                                  /* "2.5", whatever the locale */
 double cell_number(const vectors *v, int row, const char *column); /* NaN when empty */
 
 /* got is want within a relative tolerance; the row and its source are named when it is not. */

@@ -18,7 +18,7 @@ enum {
 #define CYTO_BSA_ENUM(name, value) CYTO_BSA_##name = (value),
     CYTO_BSA_LIST(CYTO_BSA_ENUM)
 #undef CYTO_BSA_ENUM
-    CYTO_BSA_NONE = 0
+        CYTO_BSA_NONE = 0
 };
 
 /** Body surface area by a named formula.

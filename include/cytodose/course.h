@@ -16,12 +16,12 @@ typedef struct cyto_course cyto_course;
 
 typedef struct cyto_replay_options {
     uint32_t size;
-    int32_t bsa_formula;  /* CYTO_BSA_...: no default */
-    double height_cm;     /* NaN: as the case file assumes or prints it */
-    double weight_kg;     /* NaN: as printed */
-    const char *scales;   /* slugs, separated by commas; NULL: all of them */
-    int32_t color;        /* 1: ANSI colour in the text; it is readable without */
-    int32_t explain;      /* 1: formulas, sources and all notes in the text */
+    int32_t bsa_formula; /* CYTO_BSA_...: no default */
+    double height_cm;    /* NaN: as the case file assumes or prints it */
+    double weight_kg;    /* NaN: as printed */
+    const char *scales;  /* slugs, separated by commas; NULL: all of them */
+    int32_t color;       /* 1: ANSI colour in the text; it is readable without */
+    int32_t explain;     /* 1: formulas, sources and all notes in the text */
 } cyto_replay_options;
 
 /** Reads a case.

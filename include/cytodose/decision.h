@@ -12,22 +12,22 @@ extern "C" {
 #endif
 
 /* What to do now, from the least to the most restrictive. X(name, value, key) */
-#define CYTO_NOW_LIST(X)                                                             \
-    X(GIVE, 1, "give")                                                               \
-    X(OMIT, 2, "omit this dose")                                                     \
-    X(HOLD, 4, "hold")                                                               \
+#define CYTO_NOW_LIST(X)         \
+    X(GIVE, 1, "give")           \
+    X(OMIT, 2, "omit this dose") \
+    X(HOLD, 4, "hold")           \
     X(STOP, 8, "stop")
 
 enum {
 #define CYTO_NOW_ENUM(name, value, key) CYTO_NOW_##name = (value),
     CYTO_NOW_LIST(CYTO_NOW_ENUM)
 #undef CYTO_NOW_ENUM
-    CYTO_NOW_NOT_COVERED = 0, /* no rule answers: no dose */
-    CYTO_NOW_OPEN = -1        /* it depends on what is not known, or rules differ */
+        CYTO_NOW_NOT_COVERED = 0, /* no rule answers: no dose */
+    CYTO_NOW_OPEN = -1            /* it depends on what is not known, or rules differ */
 };
 
 enum {
-    CYTO_ROUNDING_NONE = 1,   /* the exact dose alone */
+    CYTO_ROUNDING_NONE = 1,    /* the exact dose alone */
     CYTO_ROUNDING_NEAREST = 2, /* to the protocol's products, nearest; a tie goes down */
     CYTO_ROUNDING_DOWN = 3
 };
@@ -36,8 +36,9 @@ enum {
 enum {
     CYTO_GIVEN_NOTHING = 0, /* nothing given, or no dose to compare with */
     CYTO_GIVEN_EXACT = 1,   /* the exact dose, or one of the alternatives */
-    CYTO_GIVEN_PRODUCT = 2, /* not the dose, but the nearest product to it: agreement by syringe only */
-    CYTO_GIVEN_OTHER = 3    /* neither; or given although the protocol does not say give */
+    CYTO_GIVEN_PRODUCT =
+        2, /* not the dose, but the nearest product to it: agreement by syringe only */
+    CYTO_GIVEN_OTHER = 3 /* neither; or given although the protocol does not say give */
 };
 
 /* How doses are worked out: nothing here has a default where two reputable answers exist. */
@@ -54,11 +55,11 @@ typedef struct cyto_policy {
 /* A clinician's word against the protocol's: an input of its own, shown beside it. */
 typedef struct cyto_override {
     uint32_t size;
-    int32_t now;           /* CYTO_NOW_..., or 0: not overridden */
-    double dose;           /* in the protocol's unit for the drug; NaN: not overridden */
-    const char *protocol;  /* id */
+    int32_t now;          /* CYTO_NOW_..., or 0: not overridden */
+    double dose;          /* in the protocol's unit for the drug; NaN: not overridden */
+    const char *protocol; /* id */
     const char *drug;
-    const char *rule;      /* id of the rule set aside; NULL: no rule covers the case */
+    const char *rule; /* id of the rule set aside; NULL: no rule covers the case */
     const char *by, *date, *scope, *reason;
 } cyto_override;
 
@@ -67,17 +68,17 @@ typedef struct cyto_decision cyto_decision;
 /* One drug's answer. NaN: none. */
 typedef struct cyto_answer {
     uint32_t size;
-    int32_t now;               /* CYTO_NOW_... */
-    int32_t branches;          /* how many may apply */
-    int32_t outcomes;          /* how many different ones over what is not known */
-    int32_t alternatives;      /* doses that stand side by side; 0: no dose */
-    int32_t agreed;            /* 1: now and dose are the same whatever is not known */
-    int32_t given_is;          /* CYTO_GIVEN_... */
-    int32_t reserved;          /* 0 */
-    double exact_mg;           /* when there is one dose */
-    double rounded_mg;         /* by the policy; NaN: refused, or not asked for */
+    int32_t now;          /* CYTO_NOW_... */
+    int32_t branches;     /* how many may apply */
+    int32_t outcomes;     /* how many different ones over what is not known */
+    int32_t alternatives; /* doses that stand side by side; 0: no dose */
+    int32_t agreed;       /* 1: now and dose are the same whatever is not known */
+    int32_t given_is;     /* CYTO_GIVEN_... */
+    int32_t reserved;     /* 0 */
+    double exact_mg;      /* when there is one dose */
+    double rounded_mg;    /* by the policy; NaN: refused, or not asked for */
     double percent_of_full;
-    double dose;               /* in the protocol's unit for the drug */
+    double dose; /* in the protocol's unit for the drug */
 } cyto_answer;
 
 /** A policy with nothing decided that could be decided otherwise.
@@ -152,8 +153,8 @@ CYTO_API void cyto_decision_free(cyto_decision *decision);
  * Source:   the protocol's, rule by rule.
  */
 CYTO_API cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, size_t n,
-                                 const cyto_policy *policy, const cyto_override *overrides, size_t m,
-                                 cyto_decision *decision, cyto_error *error);
+                                 const cyto_policy *policy, const cyto_override *overrides,
+                                 size_t m, cyto_decision *decision, cyto_error *error);
 
 /** One drug's answer, overall or of one branch.
  *

@@ -11,41 +11,41 @@ extern "C" {
 #endif
 
 /* X(name, value, key, text): key as protocols and requests write it */
-#define CYTO_FACT_LIST(X)                                                                    \
-    X(LAB, 1, "lab", "a laboratory value of the day")                                        \
-    X(NADIR, 2, "nadir", "the lowest value since the last dose")                             \
-    X(FINDING, 3, "finding", "a clinician's grade, 0 to 5")                                  \
-    X(FLAG, 4, "flag", "yes or no")                                                          \
-    X(DAYS_SINCE, 5, "days_since", "whole days since an event")                              \
-    X(DAYS, 6, "days", "how many whole days a state has lasted")                             \
-    X(COUNT, 7, "count", "course, cycle, day of the cycle, occurrence")           \
-    X(SIZE, 8, "size", "weight_kg, height_cm or bsa_m2")                                     \
-    X(DOSE, 9, "dose", "an earlier dose of a drug, in the protocol's unit for it")           \
-    X(GIVEN, 10, "given_mg", "what was given of a drug this time, mg, to be compared")       \
+#define CYTO_FACT_LIST(X)                                                              \
+    X(LAB, 1, "lab", "a laboratory value of the day")                                  \
+    X(NADIR, 2, "nadir", "the lowest value since the last dose")                       \
+    X(FINDING, 3, "finding", "a clinician's grade, 0 to 5")                            \
+    X(FLAG, 4, "flag", "yes or no")                                                    \
+    X(DAYS_SINCE, 5, "days_since", "whole days since an event")                        \
+    X(DAYS, 6, "days", "how many whole days a state has lasted")                       \
+    X(COUNT, 7, "count", "course, cycle, day of the cycle, occurrence")                \
+    X(SIZE, 8, "size", "weight_kg, height_cm or bsa_m2")                               \
+    X(DOSE, 9, "dose", "an earlier dose of a drug, in the protocol's unit for it")     \
+    X(GIVEN, 10, "given_mg", "what was given of a drug this time, mg, to be compared") \
     X(PENDING, 11, "pending", "a rule whose criteria for resuming were still to be met")
 
 enum {
 #define CYTO_FACT_ENUM(name, value, key, text) CYTO_FACT_##name = (value),
     CYTO_FACT_LIST(CYTO_FACT_ENUM)
 #undef CYTO_FACT_ENUM
-    CYTO_FACT_NONE = 0
+        CYTO_FACT_NONE = 0
 };
 
 /* Which earlier dose a CYTO_FACT_DOSE is, and what a percent may be OF.
  * X(name, value, key) */
-#define CYTO_OF_LIST(X)       \
-    X(LABEL, 1, "label")      \
-    X(BASE, 2, "base")        \
+#define CYTO_OF_LIST(X)        \
+    X(LABEL, 1, "label")       \
+    X(BASE, 2, "base")         \
     X(STARTING, 3, "starting") \
-    X(CURRENT, 4, "current")  \
-    X(DAY1, 5, "day1")        \
+    X(CURRENT, 4, "current")   \
+    X(DAY1, 5, "day1")         \
     X(PREVIOUS, 6, "previous")
 
 enum {
 #define CYTO_OF_ENUM(name, value, key) CYTO_OF_##name = (value),
     CYTO_OF_LIST(CYTO_OF_ENUM)
 #undef CYTO_OF_ENUM
-    CYTO_OF_NONE = 0
+        CYTO_OF_NONE = 0
 };
 
 /* What a laboratory value was taken after: then it shows no recovery of the marrow. */
@@ -53,15 +53,15 @@ enum { CYTO_AFTER_NOTHING = 0, CYTO_AFTER_TRANSFUSION = 1, CYTO_AFTER_GROWTH_FAC
 
 typedef struct cyto_fact {
     uint32_t size;
-    int32_t kind;       /* CYTO_FACT_... */
-    const char *name;   /* "platelets", "active-bleeding", "venous-thrombosis", a drug, a rule */
-    int32_t unit;       /* CYTO_UNIT_... of a LAB or NADIR; else CYTO_UNIT_NONE */
-    int32_t of;         /* CYTO_OF_STARTING and on, of a DOSE; else CYTO_OF_NONE */
-    double low, high;   /* the same unless it is an interval ("<50"); a FLAG is 0 or 1 */
-    int32_t low_open;   /* 1: low itself is excluded */
-    int32_t high_open;  /* 1: high itself is excluded */
-    int32_t after;      /* CYTO_AFTER_... */
-    int32_t reserved;   /* 0 */
+    int32_t kind;      /* CYTO_FACT_... */
+    const char *name;  /* "platelets", "active-bleeding", "venous-thrombosis", a drug, a rule */
+    int32_t unit;      /* CYTO_UNIT_... of a LAB or NADIR; else CYTO_UNIT_NONE */
+    int32_t of;        /* CYTO_OF_STARTING and on, of a DOSE; else CYTO_OF_NONE */
+    double low, high;  /* the same unless it is an interval ("<50"); a FLAG is 0 or 1 */
+    int32_t low_open;  /* 1: low itself is excluded */
+    int32_t high_open; /* 1: high itself is excluded */
+    int32_t after;     /* CYTO_AFTER_... */
+    int32_t reserved;  /* 0 */
 } cyto_fact;
 
 /** Makes a fact of one number.

@@ -11,27 +11,28 @@ extern "C" {
 #endif
 
 /* Why a grade is not one number. X(name, value, slug, text) */
-#define CYTO_REASON_LIST(X)                                                                       \
-    X(NONE, 0, "", "")                                                                            \
-    X(LLN_MISSING, 1, "lln-missing", "lower limit of normal missing")                             \
-    X(ULN_MISSING, 2, "uln-missing", "upper limit of normal missing")                             \
-    X(BASELINE_MISSING, 3, "baseline-missing", "baseline value missing")                          \
-    X(BASELINE_STATE_UNKNOWN, 4, "baseline-state-unknown",                                        \
-      "whether the baseline was low, normal or high is not known")                                \
-    X(SEX_UNKNOWN, 5, "sex-unknown", "sex not known")                                             \
-    X(AGE_UNKNOWN, 6, "age-unknown", "age not known")                                             \
-    X(PREGNANCY_UNKNOWN, 7, "pregnancy-unknown", "pregnancy not known")                           \
-    X(VALUE_INTERVAL, 8, "value-interval", "the value is an interval")                            \
-    X(VALUE_MISSING, 9, "value-missing", "value missing")                                         \
-    X(VALUE_REFUSED, 10, "value-refused", "value or limits refused: negative, infinite, crossed " \
-                                          "or beyond the possible")                               \
+#define CYTO_REASON_LIST(X)                                              \
+    X(NONE, 0, "", "")                                                   \
+    X(LLN_MISSING, 1, "lln-missing", "lower limit of normal missing")    \
+    X(ULN_MISSING, 2, "uln-missing", "upper limit of normal missing")    \
+    X(BASELINE_MISSING, 3, "baseline-missing", "baseline value missing") \
+    X(BASELINE_STATE_UNKNOWN, 4, "baseline-state-unknown",               \
+      "whether the baseline was low, normal or high is not known")       \
+    X(SEX_UNKNOWN, 5, "sex-unknown", "sex not known")                    \
+    X(AGE_UNKNOWN, 6, "age-unknown", "age not known")                    \
+    X(PREGNANCY_UNKNOWN, 7, "pregnancy-unknown", "pregnancy not known")  \
+    X(VALUE_INTERVAL, 8, "value-interval", "the value is an interval")   \
+    X(VALUE_MISSING, 9, "value-missing", "value missing")                \
+    X(VALUE_REFUSED, 10, "value-refused",                                \
+      "value or limits refused: negative, infinite, crossed "            \
+      "or beyond the possible")                                          \
     X(NOT_COVERED, 11, "not-covered", "the scale does not cover this patient")
 
 enum {
 #define CYTO_REASON_ENUM(name, value, slug, text) CYTO_REASON_##name = (value),
     CYTO_REASON_LIST(CYTO_REASON_ENUM)
 #undef CYTO_REASON_ENUM
-    CYTO_REASON_LAST_ = -1
+        CYTO_REASON_LAST_ = -1
 };
 
 /* State of a baseline value against its own limits. */
@@ -50,27 +51,27 @@ typedef struct cyto_criterion cyto_criterion;
 /* One laboratory value and what is known around it. NaN is missing, 0 is unknown. */
 typedef struct cyto_lab {
     uint32_t size;
-    int32_t unit;       /* of value and limits; CYTO_UNIT_NONE: the criterion's own */
-    double value_low;   /* the value; the same twice unless it is an interval ("<50") */
+    int32_t unit;     /* of value and limits; CYTO_UNIT_NONE: the criterion's own */
+    double value_low; /* the value; the same twice unless it is an interval ("<50") */
     double value_high;
-    int32_t low_open;   /* 1: value_low itself is excluded */
-    int32_t high_open;  /* 1: value_high itself is excluded */
-    double lln, uln;    /* limits of normal */
+    int32_t low_open;  /* 1: value_low itself is excluded */
+    int32_t high_open; /* 1: value_high itself is excluded */
+    double lln, uln;   /* limits of normal */
     double baseline, baseline_lln, baseline_uln;
-    int32_t baseline_state;  /* CYTO_BASELINE_...; unknown: derived from the three above */
-    int32_t limits_unit;     /* of lln, uln and the baseline; CYTO_UNIT_NONE: the same as unit */
-    int32_t sex;             /* CYTO_SEX_... */
-    int32_t pregnant;        /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
+    int32_t baseline_state; /* CYTO_BASELINE_...; unknown: derived from the three above */
+    int32_t limits_unit;    /* of lln, uln and the baseline; CYTO_UNIT_NONE: the same as unit */
+    int32_t sex;            /* CYTO_SEX_... */
+    int32_t pregnant;       /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
     double age_years;
 } cyto_lab;
 
 typedef struct cyto_grade {
     uint32_t size;
-    int32_t low, high;     /* one number when equal; both -1 when nothing can be said */
-    int32_t reason;        /* CYTO_REASON_... */
-    uint32_t notes;        /* CYTO_NOTE_... */
-    int32_t unit;          /* that the value was compared in */
-    const char *bound;     /* the text's cell for grade high, as printed; "" for grade 0 */
+    int32_t low, high; /* one number when equal; both -1 when nothing can be said */
+    int32_t reason;    /* CYTO_REASON_... */
+    uint32_t notes;    /* CYTO_NOTE_... */
+    int32_t unit;      /* that the value was compared in */
+    const char *bound; /* the text's cell for grade high, as printed; "" for grade 0 */
     const cyto_criterion *criterion; /* the one used: a sibling where the unit asked for it */
 } cyto_grade;
 
@@ -314,18 +315,18 @@ typedef struct cyto_column {
 /* Rows for cyto_grade_n. double unless said; NaN is missing. */
 typedef struct cyto_grade_columns {
     uint32_t size;
-    uint32_t reserved;         /* 0 */
-    cyto_column criterion;     /* in, int32: index into criteria; NULL: all are criteria[0] */
-    cyto_column value;         /* in */
-    cyto_column lln, uln;      /* in */
+    uint32_t reserved;     /* 0 */
+    cyto_column criterion; /* in, int32: index into criteria; NULL: all are criteria[0] */
+    cyto_column value;     /* in */
+    cyto_column lln, uln;  /* in */
     cyto_column baseline, baseline_lln, baseline_uln; /* in */
-    cyto_column baseline_state; /* in, int32 */
-    cyto_column unit;          /* in, int32 */
-    cyto_column sex, pregnant; /* in, int32 */
-    cyto_column age_years;     /* in */
-    cyto_column low, high;     /* out, int8 */
-    cyto_column reason;        /* out, int32 */
-    cyto_column notes;         /* out, uint32 */
+    cyto_column baseline_state;                       /* in, int32 */
+    cyto_column unit;                                 /* in, int32 */
+    cyto_column sex, pregnant;                        /* in, int32 */
+    cyto_column age_years;                            /* in */
+    cyto_column low, high;                            /* out, int8 */
+    cyto_column reason;                               /* out, int32 */
+    cyto_column notes;                                /* out, uint32 */
 } cyto_grade_columns;
 
 /** Grades a column of laboratory values: row by row what cyto_grade_lab gives, bit for bit.

@@ -52,7 +52,8 @@ CYTO_API const char *cyto_protocol_text_of(const char *id, size_t *length);
  * Special:  none.
  * Source:   lib/protocols.
  */
-CYTO_API cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol, cyto_error *error);
+CYTO_API cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol,
+                                        cyto_error *error);
 
 /** Reads a protocol.
  *

@@ -23,32 +23,32 @@ enum {
 /* What a pharmacy has: a syringe of one strength. */
 typedef struct cyto_product {
     uint32_t size;
-    uint32_t reserved;      /* 0 */
-    double strength_mg;     /* all of it */
-    double graduation_mg;   /* what one mark of its scale is; 0: no scale, all or nothing */
+    uint32_t reserved;    /* 0 */
+    double strength_mg;   /* all of it */
+    double graduation_mg; /* what one mark of its scale is; 0: no scale, all or nothing */
 } cyto_product;
 
 typedef struct cyto_round_policy {
     uint32_t size;
-    int32_t direction;        /* CYTO_ROUND_HALF_UP, HALF_DOWN (nearest), DOWN or UP */
-    int32_t use_graduations;  /* 1: a graduated syringe may be given in part */
-    int32_t reduced;          /* 1: the dose was reduced for toxicity: whole syringes only go down */
+    int32_t direction;       /* CYTO_ROUND_HALF_UP, HALF_DOWN (nearest), DOWN or UP */
+    int32_t use_graduations; /* 1: a graduated syringe may be given in part */
+    int32_t reduced;         /* 1: the dose was reduced for toxicity: whole syringes only go down */
     int32_t reduced_may_round_up; /* 1: yet the policy lets it go up; the plan then has a note */
-    int32_t units_max;        /* syringes at once, 1 to CYTO_UNITS_MAX */
-    double tolerance_percent; /* 0 to 100; NaN: any difference is accepted, and shown */
+    int32_t units_max;            /* syringes at once, 1 to CYTO_UNITS_MAX */
+    double tolerance_percent;     /* 0 to 100; NaN: any difference is accepted, and shown */
 } cyto_round_policy;
 
 typedef struct cyto_round_plan {
     uint32_t size;
     uint32_t notes;
-    double exact_mg;           /* as given */
-    double rounded_mg;         /* NaN when refused */
-    double difference_mg;      /* rounded - exact */
-    double difference_percent; /* BY which the rounded dose differs from the exact one */
-    double below_mg, above_mg; /* the nearest choices on either side; NaN: none */
-    int32_t units;             /* how many syringes */
-    int32_t product[CYTO_UNITS_MAX];   /* their indices */
-    double drawn_mg[CYTO_UNITS_MAX];   /* how much of each */
+    double exact_mg;                 /* as given */
+    double rounded_mg;               /* NaN when refused */
+    double difference_mg;            /* rounded - exact */
+    double difference_percent;       /* BY which the rounded dose differs from the exact one */
+    double below_mg, above_mg;       /* the nearest choices on either side; NaN: none */
+    int32_t units;                   /* how many syringes */
+    int32_t product[CYTO_UNITS_MAX]; /* their indices */
+    double drawn_mg[CYTO_UNITS_MAX]; /* how much of each */
 } cyto_round_plan;
 
 /** Rounds a dose to a multiple of a step.

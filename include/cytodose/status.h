@@ -45,18 +45,18 @@ typedef int32_t cyto_status;
 /* Quantities with an accepted range: outside it a call answers CYTO_E_<NAME>.
  * These are cytodose's own limits of the possible, wide on purpose; what is
  * inside but unusual computes with a note. X(name, status, field, unit, low, high) */
-#define CYTO_QUANTITY_LIST(X)                                               \
-    X(HEIGHT_CM, -101, "height_cm", "cm", 20.0, 280.0)                      \
-    X(WEIGHT_KG, -102, "weight_kg", "kg", 0.2, 700.0)                       \
-    X(BSA_M2, -103, "bsa_m2", "m2", 0.05, 5.0)                              \
-    X(DOSE_MG, -104, "dose_mg", "mg", 0.0, 1.0e6)                           \
-    X(DOSE_MG_PER_M2, -105, "dose_mg_per_m2", "mg/m2", 0.0, 50000.0)        \
-    X(DOSE_MG_PER_KG, -106, "dose_mg_per_kg", "mg/kg", 0.0, 5000.0)         \
-    X(PERCENT_OF, -107, "percent_of", "%", 0.0, 1000.0)                     \
-    X(PERCENT_BY, -108, "percent_by", "%", -100.0, 900.0)                   \
-    X(STEP_MG, -109, "step_mg", "mg", 1.0e-6, 1.0e5)                        \
-    X(STRENGTH_MG, -110, "strength_mg", "mg", 1.0e-6, 1.0e5)                \
-    X(TOLERANCE_PERCENT, -111, "tolerance_percent", "%", 0.0, 100.0)        \
+#define CYTO_QUANTITY_LIST(X)                                        \
+    X(HEIGHT_CM, -101, "height_cm", "cm", 20.0, 280.0)               \
+    X(WEIGHT_KG, -102, "weight_kg", "kg", 0.2, 700.0)                \
+    X(BSA_M2, -103, "bsa_m2", "m2", 0.05, 5.0)                       \
+    X(DOSE_MG, -104, "dose_mg", "mg", 0.0, 1.0e6)                    \
+    X(DOSE_MG_PER_M2, -105, "dose_mg_per_m2", "mg/m2", 0.0, 50000.0) \
+    X(DOSE_MG_PER_KG, -106, "dose_mg_per_kg", "mg/kg", 0.0, 5000.0)  \
+    X(PERCENT_OF, -107, "percent_of", "%", 0.0, 1000.0)              \
+    X(PERCENT_BY, -108, "percent_by", "%", -100.0, 900.0)            \
+    X(STEP_MG, -109, "step_mg", "mg", 1.0e-6, 1.0e5)                 \
+    X(STRENGTH_MG, -110, "strength_mg", "mg", 1.0e-6, 1.0e5)         \
+    X(TOLERANCE_PERCENT, -111, "tolerance_percent", "%", 0.0, 100.0) \
     X(AGE_YEARS, -112, "age_years", "years", 0.0, 130.0)
 
 enum {
@@ -64,9 +64,9 @@ enum {
     CYTO_STATUS_LIST(CYTO_STATUS_ENUM)
 #undef CYTO_STATUS_ENUM
 #define CYTO_STATUS_ENUM(name, value, field, unit, low, high) CYTO_E_##name = (value),
-    CYTO_QUANTITY_LIST(CYTO_STATUS_ENUM)
+        CYTO_QUANTITY_LIST(CYTO_STATUS_ENUM)
 #undef CYTO_STATUS_ENUM
-    CYTO_STATUS_LAST_ = 1 /* no status: closes the list for C99 and C++ alike */
+            CYTO_STATUS_LAST_ = 1 /* no status: closes the list for C99 and C++ alike */
 };
 
 /* What a user should know of a good result: one bit each. X(name, bit, text) */
@@ -74,13 +74,16 @@ enum {
     X(HEIGHT_UNUSUAL, 0, "height unusual for an adult or a child: check the number and its unit") \
     X(WEIGHT_UNUSUAL, 1, "weight unusual: check the number and its unit")                         \
     X(HEIGHT_WEIGHT_SWAPPED, 2, "height and weight look swapped")                                 \
-    X(IN_RANGE_YET_GRADED, 3, "inside the laboratory's limits, yet graded: the printed bound is a fixed number") \
-    X(OTHER_UNIT_DIFFERS, 4, "the same amount would grade differently by the bound printed in another unit") \
+    X(IN_RANGE_YET_GRADED, 3,                                                                     \
+      "inside the laboratory's limits, yet graded: the printed bound is a fixed number")          \
+    X(OTHER_UNIT_DIFFERS, 4,                                                                      \
+      "the same amount would grade differently by the bound printed in another unit")             \
     X(NUMERIC_CEILING, 5, "highest grade a number can show here; the next is clinical")           \
     X(UNIT_CONVERTED, 6, "converted: the text prints no bound in the reported unit")              \
     X(VALUE_UNUSUAL, 7, "value unusual: check the number and its unit")                           \
     X(VALUE_INTERVAL, 8, "the value is an interval, not one number")                              \
-    X(BELOW_LLN_UNGRADED, 9, "below the laboratory's lower limit, which this criterion does not use") \
+    X(BELOW_LLN_UNGRADED, 9,                                                                      \
+      "below the laboratory's lower limit, which this criterion does not use")                    \
     X(ROUNDED_UP, 10, "rounded up")                                                               \
     X(ROUNDED_DOWN, 11, "rounded down")                                                           \
     X(REDUCTION_ROUNDED_UP, 12, "a reduced dose was rounded up")                                  \
@@ -91,7 +94,7 @@ enum {
 #define CYTO_NOTE_ENUM(name, bit, text) CYTO_NOTE_##name = 1 << (bit),
     CYTO_NOTE_LIST(CYTO_NOTE_ENUM)
 #undef CYTO_NOTE_ENUM
-    CYTO_NOTE_NONE = 0
+        CYTO_NOTE_NONE = 0
 };
 
 #define CYTO_POINTER_MAX 256
@@ -99,10 +102,10 @@ enum {
 
 /* What went wrong behind a text door. Owned by the caller; set size first. */
 typedef struct cyto_error {
-    uint32_t size;       /* sizeof(cyto_error) */
-    cyto_status status;  /* CYTO_OK when nothing is wrong */
-    int32_t line;        /* of the JSON text, from 1; 0: does not apply */
-    int32_t column;      /* in bytes, from 1; 0: does not apply */
+    uint32_t size;                  /* sizeof(cyto_error) */
+    cyto_status status;             /* CYTO_OK when nothing is wrong */
+    int32_t line;                   /* of the JSON text, from 1; 0: does not apply */
+    int32_t column;                 /* in bytes, from 1; 0: does not apply */
     char pointer[CYTO_POINTER_MAX]; /* JSON pointer (RFC 6901) to the place; "" is the whole */
     char message[CYTO_MESSAGE_MAX]; /* one line: field, value, what is accepted */
 } cyto_error;

@@ -14,9 +14,9 @@ enum { CYTO_UNKNOWN = 0, CYTO_NO = 1, CYTO_YES = 2 };
 enum { CYTO_SEX_UNKNOWN = 0, CYTO_SEX_FEMALE = 1, CYTO_SEX_MALE = 2 };
 
 /* What a laboratory measures. X(name, value, slug) */
-#define CYTO_ANALYTE_LIST(X)        \
-    X(HEMOGLOBIN, 1, "hemoglobin")  \
-    X(PLATELETS, 2, "platelets")    \
+#define CYTO_ANALYTE_LIST(X)         \
+    X(HEMOGLOBIN, 1, "hemoglobin")   \
+    X(PLATELETS, 2, "platelets")     \
     X(NEUTROPHILS, 3, "neutrophils") \
     X(LEUKOCYTES, 4, "leukocytes")
 
@@ -24,28 +24,28 @@ enum {
 #define CYTO_ANALYTE_ENUM(name, value, slug) CYTO_ANALYTE_##name = (value),
     CYTO_ANALYTE_LIST(CYTO_ANALYTE_ENUM)
 #undef CYTO_ANALYTE_ENUM
-    CYTO_ANALYTE_NONE = 0
+        CYTO_ANALYTE_NONE = 0
 };
 
 /* Units, by their UCUM code. One unit of the list is `times / over` of the base of its kind.
  * X(name, value, ucum, kind, times, over) */
-#define CYTO_UNIT_LIST(X)                                   \
-    X(PER_UL, 1, "/uL", NUMBER, 1.0, 1.0)                   \
-    X(THOUSAND_PER_UL, 2, "10*3/uL", NUMBER, 1.0e3, 1.0)    \
-    X(GIGA_PER_L, 3, "10*9/L", NUMBER, 1.0e3, 1.0)          \
-    X(MEGA_PER_L, 4, "10*6/L", NUMBER, 1.0, 1.0)            \
-    X(TERA_PER_L, 5, "10*12/L", NUMBER, 1.0e6, 1.0)         \
-    X(PER_L, 6, "/L", NUMBER, 1.0, 1.0e6)                   \
-    X(G_PER_DL, 7, "g/dL", MASS, 10.0, 1.0)                 \
-    X(G_PER_L, 8, "g/L", MASS, 1.0, 1.0)                    \
-    X(MMOL_PER_L, 9, "mmol/L", SUBSTANCE, 1.0, 1.0)         \
+#define CYTO_UNIT_LIST(X)                                \
+    X(PER_UL, 1, "/uL", NUMBER, 1.0, 1.0)                \
+    X(THOUSAND_PER_UL, 2, "10*3/uL", NUMBER, 1.0e3, 1.0) \
+    X(GIGA_PER_L, 3, "10*9/L", NUMBER, 1.0e3, 1.0)       \
+    X(MEGA_PER_L, 4, "10*6/L", NUMBER, 1.0, 1.0)         \
+    X(TERA_PER_L, 5, "10*12/L", NUMBER, 1.0e6, 1.0)      \
+    X(PER_L, 6, "/L", NUMBER, 1.0, 1.0e6)                \
+    X(G_PER_DL, 7, "g/dL", MASS, 10.0, 1.0)              \
+    X(G_PER_L, 8, "g/L", MASS, 1.0, 1.0)                 \
+    X(MMOL_PER_L, 9, "mmol/L", SUBSTANCE, 1.0, 1.0)      \
     X(PERCENT, 10, "%", FRACTION, 1.0, 1.0)
 
 enum {
 #define CYTO_UNIT_ENUM(name, value, ucum, kind, times, over) CYTO_UNIT_##name = (value),
     CYTO_UNIT_LIST(CYTO_UNIT_ENUM)
 #undef CYTO_UNIT_ENUM
-    CYTO_UNIT_NONE = 0
+        CYTO_UNIT_NONE = 0
 };
 
 /* A lab value as printed: one number ("51 000/mcl"), or an interval ("<50 x10^9/L"). */

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Writes a C file that holds the named protocols as bytes, sorted by name.
 set -eu
 echo '/* Written by lib/protocols/embed.sh: do not edit. */'

@@ -51,8 +51,9 @@ class CytodoseWarning(UserWarning):
 
 
 def _fail(error):
-    raise CytodoseError(error.message.decode(), error.status, error.line or None,
-                        error.column or None, error.pointer.decode())
+    # what the message quotes is cut at a length in bytes
+    raise CytodoseError(error.message.decode(errors="replace"), error.status, error.line or None,
+                        error.column or None, error.pointer.decode(errors="replace"))
 
 
 def _new(struct, init):

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* What a user of the installed library writes first; compiled as C and, included, as C++. */
+#include <cytodose/cytodose.h>
+#include <stdio.h>
+#include <string.h>
+
+int main(void)
+{
+    const cyto_criterion *platelets;
+    cyto_lab lab;
+    cyto_grade grade;
+    cyto_lab_init(&lab, sizeof lab);
+    cyto_grade_init(&grade, sizeof grade);
+    cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "/uL", &platelets);
+    cyto_unit_find("/uL", 3, &lab.unit);
+    cyto_lab_set(&lab, 27000);
+    lab.lln = 138000;
+    cyto_grade_lab(platelets, &lab, &grade);
+
+    const double strengths_mg[] = {20, 40, 60, 80, 100, 120, 150};
+    cyto_product syringes[7];
+    cyto_round_policy policy;
+    cyto_round_plan plan;
+    double dose_mg;
+    memset(syringes, 0, sizeof syringes);
+    for (int i = 0; i < 7; i++) {
+        syringes[i].size = sizeof syringes[i];
+        syringes[i].strength_mg = strengths_mg[i];
+    }
+    cyto_round_policy_init(&policy, sizeof policy);
+    cyto_round_plan_init(&plan, sizeof plan);
+    policy.direction = CYTO_ROUND_HALF_DOWN;
+    cyto_dose_per_kg(1.5, 50.0, &dose_mg);
+    cyto_round_to_product(dose_mg, syringes, 7, &policy, &plan);
+    printf("grade %d to %d, %g mg, syringe %g mg\n", (int)grade.low, (int)grade.high, dose_mg,
+           plan.rounded_mg);
+    return 0;
+}

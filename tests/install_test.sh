@@ -1,0 +1,86 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Installs, uses what was installed from another directory, and uninstalls without a trace.
+# Called by .ci/run; CC, CXX, PYTHON, PKG_CONFIG and BUILD as in the Makefile.
+set -eu
+CC=${CC:-cc} CXX=${CXX:-c++} PYTHON=${PYTHON:-/usr/bin/python3} PKG_CONFIG=${PKG_CONFIG:-pkg-config}
+BUILD=${BUILD:-build}
+root=$(cd "$(dirname "$0")/.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+unset CYTODOSE_LIBRARY PYTHONPATH LD_LIBRARY_PATH || true
+
+fail() {
+    echo "install test: $*" >&2
+    exit 1
+}
+
+want() { # what, expected line, command...
+    what=$1 line=$2
+    shift 2
+    got=$("$@") || fail "$what: fails"
+    [ "$got" = "$line" ] || fail "$what: \"$got\", want \"$line\""
+}
+
+makes() {
+    make -s --no-print-directory -C "$root" BUILD="$BUILD" CC="$CC" DEPS=no "$@" >"$work/make.log" 2>&1 ||
+        { cat "$work/make.log" >&2; fail "make $*"; }
+}
+
+nothing_left() { # directory
+    left=$(find "$1" ! -type d)
+    [ -z "$left" ] || fail "make uninstall leaves $left"
+    ! find "$1" -name '*cytodose*' | grep . || fail 'make uninstall leaves a directory of its own'
+}
+
+graded='grade 3 to 3, 75 mg'
+used="$graded, syringe 80 mg"
+
+# 1. PREFIX: where the programs look is where the files are.
+prefix=$work/usr
+makes install PREFIX="$prefix"
+cp "$root"/tests/install/use.* "$work"
+cd "$work"
+PKG_CONFIG_PATH=$prefix/lib/pkgconfig
+export PKG_CONFIG_PATH
+cflags=$($PKG_CONFIG --cflags cytodose)
+libs=$($PKG_CONFIG --libs cytodose)
+static=$($PKG_CONFIG --static --libs cytodose | sed "s|-lcytodose|$prefix/lib/libcytodose.a|")
+strict='-Wall -Wextra -Wpedantic -Werror'
+# shellcheck disable=SC2086 # lists of flags
+{
+    $CC -std=c99 $strict $cflags use.c -o shared $libs
+    $CC -std=c99 $strict $cflags use.c -o static $static
+    $CXX $strict $cflags use.cpp -o cplusplus $libs
+}
+want 'C, shared' "$used" env LD_LIBRARY_PATH="$prefix/lib" ./shared
+want 'C, static' "$used" ./static
+want 'C++' "$used" env LD_LIBRARY_PATH="$prefix/lib" ./cplusplus
+! ldd ./static | grep -q libcytodose || fail 'the static program needs the shared library'
+ldd ./shared | grep -q "libcytodose.so.$(sed -n 's/^#define CYTO_ABI //p' "$root/include/cytodose/version.h")" ||
+    fail 'the shared program does not ask for the soname'
+version=$(sed -n 's/^#define CYTO_VERSION_[A-Z]* \([0-9]*\)$/\1/p' "$root/include/cytodose/version.h" | paste -sd.)
+want 'pkg-config' "$version" $PKG_CONFIG --modversion cytodose
+want 'Python' "$graded" env PYTHONPATH="$prefix/share/cytodose/python" "$PYTHON" -B use.py 2>"$work/where"
+grep -q "^$prefix/share/cytodose/python/.* $prefix/lib/libcytodose.so" "$work/where" ||
+    fail "Python used $(cat "$work/where")"
+makes uninstall PREFIX="$prefix"
+nothing_left "$prefix"
+
+# 2. DESTDIR and every directory: files go below DESTDIR, and speak of where they will be.
+stage=$work/stage
+set -- PREFIX=/opt/cyto LIBDIR=/opt/cyto/lib64 INCLUDEDIR=/opt/inc DATADIR=/opt/data PKGCONFIGDIR=/opt/pc
+makes install DESTDIR="$stage" "$@"
+for file in opt/cyto/lib64/libcytodose.so opt/cyto/lib64/libcytodose.a opt/inc/cytodose/cytodose.h \
+    opt/pc/cytodose.pc opt/data/cytodose/python/cytodose/__init__.py; do
+    [ -e "$stage/$file" ] || fail "DESTDIR: $file is missing"
+done
+outside=$(find "$stage" -mindepth 1 -maxdepth 1 ! -name opt)
+[ -z "$outside" ] || fail "DESTDIR: $outside"
+! grep -rIl "$stage" "$stage" || fail 'DESTDIR is written into a file'
+case " $(PKG_CONFIG_PATH=$stage/opt/pc $PKG_CONFIG --cflags --libs cytodose) " in
+*' -I/opt/inc '*' -L/opt/cyto/lib64 '*) ;;
+*) fail 'cytodose.pc does not name INCLUDEDIR and LIBDIR' ;;
+esac
+makes uninstall DESTDIR="$stage" "$@"
+nothing_left "$stage"

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+/* The evaluator on criteria of its own: every operator and reference, also those that no table
+ * uses yet; and the sentences about labs that are not graded. */
+#include "tests.h"
+
+#include "criteria.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <string.h>
+
+#define N          ((double)NAN)
+#define INF        ((double)INFINITY)
+#define BIT(state) (1u << CYTO_BASELINE_##state)
+
+/* As liver enzymes are printed: one half for a normal baseline, one for an abnormal one. */
+static const cyto__group by_baseline[] = {
+    {0,
+     0,
+     0.0,
+     0.0,
+     BIT(NORMAL),
+     {">ULN", ">3 x ULN", ">5 x ULN", 0},
+     {{1, CYTO__ABOVE, 1.0, CYTO__ULN},
+      {2, CYTO__ABOVE, 3.0, CYTO__ULN},
+      {3, CYTO__ABOVE, 5.0, CYTO__ULN}}},
+    {0,
+     0,
+     0.0,
+     0.0,
+     BIT(LOW) | BIT(HIGH),
+     {">=1.5 x baseline", ">3 x baseline", 0, 0},
+     {{1, CYTO__AT_LEAST, 1.5, CYTO__BASELINE}, {2, CYTO__ABOVE, 3.0, CYTO__BASELINE}}},
+};
+static const cyto__group at_most[] = {
+    {0, 0, 0.0, 0.0, 0, {"<=50", 0, 0, 0}, {{1, CYTO__AT_MOST, 50.0, CYTO__NUMBER}}},
+};
+
+static const cyto__scale scale;
+static const cyto_criterion criteria[] = {
+    {&scale, "platelet-count-decreased", "by baseline", "", CYTO_UNIT_PER_UL, 0, by_baseline, 2},
+    {&scale, "platelet-count-decreased", "at most", "", CYTO_UNIT_PER_UL, 0, at_most, 1},
+};
+static const cyto__scale scale = {"made-up", "tests/test_criteria.c", criteria, 2};
+
+static const struct {
+    int criterion;
+    double low, high;
+    int low_open, high_open;
+    double uln, baseline, baseline_lln, baseline_uln;
+    int32_t state;
+    int32_t want_low, want_high, reason;
+    const char *bound;
+} rows[] = {
+    /* normal baseline: above multiples of the ULN, not on them */
+    {0, 40, 40, 0, 0, 40, N, N, N, CYTO_BASELINE_NORMAL, 0, 0, CYTO_REASON_NONE, ""},
+    {0, 41, 41, 0, 0, 40, N, N, N, CYTO_BASELINE_NORMAL, 1, 1, CYTO_REASON_NONE, ">ULN"},
+    {0, 120, 120, 0, 0, 40, N, N, N, CYTO_BASELINE_NORMAL, 1, 1, CYTO_REASON_NONE, ">ULN"},
+    {0, 121, 121, 0, 0, 40, N, N, N, CYTO_BASELINE_NORMAL, 2, 2, CYTO_REASON_NONE, ">3 x ULN"},
+    {0, 201, 201, 0, 0, 40, N, N, N, CYTO_BASELINE_NORMAL, 3, 3, CYTO_REASON_NONE, ">5 x ULN"},
+    {0, 150, 150, 0, 0, N, N, N, N, CYTO_BASELINE_NORMAL, 0, 3, CYTO_REASON_ULN_MISSING,
+     ">5 x ULN"},
+    /* abnormal baseline: at least 1.5 times it, on the bound too */
+    {0, 149, 149, 0, 0, 40, 100, N, N, CYTO_BASELINE_HIGH, 0, 0, CYTO_REASON_NONE, ""},
+    {0, 150, 150, 0, 0, 40, 100, N, N, CYTO_BASELINE_HIGH, 1, 1, CYTO_REASON_NONE,
+     ">=1.5 x baseline"},
+    {0, 300, 300, 0, 0, 40, 100, N, N, CYTO_BASELINE_LOW, 1, 1, CYTO_REASON_NONE,
+     ">=1.5 x baseline"},
+    {0, 301, 301, 0, 0, 40, 100, N, N, CYTO_BASELINE_HIGH, 2, 2, CYTO_REASON_NONE, ">3 x baseline"},
+    /* the state from the baseline's own limits; a limit that is missing decides nothing */
+    {0, 150, 150, 0, 0, 40, 100, 50, 90, 0, 1, 1, CYTO_REASON_NONE, ">=1.5 x baseline"},
+    {0, 150, 150, 0, 0, 40, 90, 50, 90, 0, 2, 2, CYTO_REASON_NONE, ">3 x ULN"},
+    {0, 150, 150, 0, 0, 40, 50, 50, 90, 0, 2, 2, CYTO_REASON_NONE, ">3 x ULN"},
+    {0, 60, 60, 0, 0, 60, 40, 50, N, 0, 1, 1, CYTO_REASON_NONE, ">=1.5 x baseline"},
+    {0, 150, 150, 0, 0, 40, 100, N, 90, 0, 1, 1, CYTO_REASON_NONE, ">=1.5 x baseline"},
+    {0, 150, 150, 0, 0, 40, 100, 50, N, 0, 1, 2, CYTO_REASON_BASELINE_STATE_UNKNOWN, ">3 x ULN"},
+    {0, 150, 150, 0, 0, 40, 80, N, 90, 0, 1, 2, CYTO_REASON_BASELINE_STATE_UNKNOWN, ">3 x ULN"},
+    {0, 150, 150, 0, 0, 40, 100, N, N, 0, 1, 2, CYTO_REASON_BASELINE_STATE_UNKNOWN, ">3 x ULN"},
+    {0, 150, 150, 0, 0, 40, N, N, N, 0, 0, 2, CYTO_REASON_BASELINE_MISSING, ">3 x ULN"},
+    /* intervals, open and closed at the bound */
+    {0, 40, INF, 1, 0, 40, N, N, N, CYTO_BASELINE_NORMAL, 1, 3, CYTO_REASON_VALUE_INTERVAL,
+     ">5 x ULN"},
+    {0, 40, INF, 0, 0, 40, N, N, N, CYTO_BASELINE_NORMAL, 0, 3, CYTO_REASON_VALUE_INTERVAL,
+     ">5 x ULN"},
+    {0, 0, 40, 0, 0, 40, N, N, N, CYTO_BASELINE_NORMAL, 0, 0, CYTO_REASON_NONE, ""},
+    {0, 30, 50, 0, 0, 40, N, N, N, CYTO_BASELINE_NORMAL, 0, 1, CYTO_REASON_VALUE_INTERVAL, ">ULN"},
+    {0, 140, 150, 0, 1, 40, 100, N, N, CYTO_BASELINE_HIGH, 0, 0, CYTO_REASON_NONE, ""},
+    {0, 140, 150, 0, 0, 40, 100, N, N, CYTO_BASELINE_HIGH, 0, 1, CYTO_REASON_VALUE_INTERVAL,
+     ">=1.5 x baseline"},
+    {0, 150, 200, 0, 0, 40, 100, N, N, CYTO_BASELINE_HIGH, 1, 1, CYTO_REASON_NONE,
+     ">=1.5 x baseline"},
+    {1, 50, 50, 0, 0, N, N, N, N, 0, 1, 1, CYTO_REASON_NONE, "<=50"},
+    {1, 51, 51, 0, 0, N, N, N, N, 0, 0, 0, CYTO_REASON_NONE, ""},
+    {1, 50, 60, 1, 0, N, N, N, N, 0, 0, 0, CYTO_REASON_NONE, ""},
+    {1, 50, 60, 0, 0, N, N, N, N, 0, 0, 1, CYTO_REASON_VALUE_INTERVAL, "<=50"},
+    {1, 40, 50, 0, 0, N, N, N, N, 0, 1, 1, CYTO_REASON_NONE, "<=50"},
+};
+
+START_TEST(every_operator_and_reference)
+{
+    cyto_lab lab;
+    cyto_grade grade;
+    cyto_lab_init(&lab, sizeof lab);
+    cyto_grade_init(&grade, sizeof grade);
+    lab.value_low = rows[_i].low;
+    lab.value_high = rows[_i].high;
+    lab.low_open = rows[_i].low_open;
+    lab.high_open = rows[_i].high_open;
+    lab.uln = rows[_i].uln;
+    lab.baseline = rows[_i].baseline;
+    lab.baseline_lln = rows[_i].baseline_lln;
+    lab.baseline_uln = rows[_i].baseline_uln;
+    lab.baseline_state = rows[_i].state;
+    ck_assert_int_eq(cyto_grade_lab(&criteria[rows[_i].criterion], &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(grade.low, rows[_i].want_low);
+    ck_assert_int_eq(grade.high, rows[_i].want_high);
+    ck_assert_int_eq(grade.reason, rows[_i].reason);
+    ck_assert_str_eq(grade.bound, rows[_i].bound);
+}
+END_TEST
+
+/* ---- sentences -------------------------------------------------------------------------- */
+
+static const cyto_criterion *platelets(void)
+{
+    const cyto_criterion *criterion = NULL;
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", NULL, &criterion),
+                     CYTO_OK);
+    return criterion;
+}
+
+static const struct {
+    cyto_status status;
+    double low, high, lln, uln;
+    int32_t unit;
+    const char *want;
+} sentences[] = {
+    {CYTO_E_VALUE, -5, -5, N, N, 99, "platelets: -5 is not accepted"},
+    {CYTO_E_VALUE, 5, 5, N, N, CYTO_UNIT_MMOL_PER_L, "platelets: 5 mmol/L is not accepted"},
+    {CYTO_E_VALUE, 1, 2, N, N, CYTO_UNIT_MMOL_PER_L, "platelets: 1 to 2 mmol/L is not accepted"},
+    {CYTO_E_VALUE, N, N, N, N, CYTO_UNIT_MMOL_PER_L, "platelets: nan mmol/L is not accepted"},
+    {CYTO_E_LIMITS, 5, 5, 9, 8, 0,
+     "platelets: limits of normal not usable: lln 9, uln 8; accepted: 0 or above, finite, lower "
+     "not above upper"},
+    {CYTO_E_LIMITS, 5, 5, N, -8, 0,
+     "platelets: limits of normal not usable: uln -8; accepted: 0 or above, finite, lower not "
+     "above upper"},
+    {CYTO_E_UNIT, 5, 5, N, N, 99,
+     "platelets: unit unknown is of another kind of quantity; accepted: /uL, 10*9/L and what "
+     "converts to these"},
+    {CYTO_E_UNIT, 5, 5, N, N, CYTO_UNIT_PERCENT,
+     "platelets: unit % is of another kind of quantity; accepted: /uL, 10*9/L and what converts to "
+     "these"},
+    {CYTO_E_CHOICE, 5, 5, N, N, 0,
+     "platelets: a choice (formula, policy, state) is none of those declared"},
+};
+
+START_TEST(a_refused_lab_has_its_sentence)
+{
+    char text[CYTO_MESSAGE_MAX];
+    cyto_lab lab;
+    cyto_lab_init(&lab, sizeof lab);
+    lab.value_low = sentences[_i].low;
+    lab.value_high = sentences[_i].high;
+    lab.lln = sentences[_i].lln;
+    lab.uln = sentences[_i].uln;
+    lab.unit = sentences[_i].unit;
+    ck_assert_int_eq(
+        cyto_grade_message(platelets(), &lab, sentences[_i].status, text, sizeof text, NULL),
+        CYTO_OK);
+    ck_assert_str_eq(text, sentences[_i].want);
+}
+END_TEST
+
+START_TEST(a_name_that_is_not_found_has_its_sentence)
+{
+    char text[CYTO_MESSAGE_MAX];
+    char name[81];
+    memset(name, 'x', 80);
+    name[80] = '\0';
+    size_t needed = 0;
+    ck_assert_int_eq(cyto_criterion_message(NULL, "anemia", NULL, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "unknown scale missing; accepted: ctc"));
+    ck_assert_int_eq(cyto_criterion_message("ctcae-5.0", NULL, NULL, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "ctcae-5.0: unknown term missing; accepted: anemia, "));
+    ck_assert_int_eq(cyto_criterion_message(name, "anemia", NULL, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_int_eq((int)strspn(text + strlen("unknown scale \""), "x"), 60);
+    ck_assert_int_eq(cyto_criterion_message("ctcae-5.0", "anemia", "g/dL", text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_str_eq(text, "ok");
+    ck_assert_int_eq(cyto_criterion_message("ctcae-5.0", "anemia", NULL, NULL, 0, &needed),
+                     CYTO_E_BUFFER);
+    ck_assert_uint_eq(needed, 3);
+}
+END_TEST
+
+START_TEST(pointers_that_are_missing)
+{
+    char text[64];
+    cyto_lab lab;
+    cyto_reading reading;
+    cyto_lab_init(&lab, sizeof lab);
+    cyto_reading_init(&reading, sizeof reading);
+    ck_assert_int_eq(cyto_criterion_message("x", "y", NULL, NULL, 1, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_message(NULL, &lab, CYTO_E_UNIT, text, sizeof text, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_message(platelets(), NULL, CYTO_E_UNIT, text, sizeof text, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_message(platelets(), &lab, CYTO_E_UNIT, NULL, 1, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lab_set(NULL, 1.0), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lab_set_reading(NULL, &reading), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lab_set_reading(&lab, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lab_set_reading(&lab, &reading),
+                     CYTO_E_UNIT); /* a number without a unit */
+    ck_assert_int_eq(cyto_lab_read(NULL, platelets(), "1 /uL", NULL, ".", NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lab_read(&lab, NULL, "1 /uL", NULL, ".", NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lab_read(&lab, platelets(), NULL, NULL, ".", NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lab_read(&lab, platelets(), "1", "furlong", ".", NULL), CYTO_E_UNIT);
+    ck_assert_int_eq(cyto_lab_read(&lab, platelets(), "1", NULL, ".", NULL), CYTO_E_UNIT);
+    ck_assert_int_eq(cyto_lab_read(&lab, platelets(), "27000", "/uL", ".", NULL), CYTO_OK);
+    ck_assert(lab.value_low == 27000.0 && lab.unit == CYTO_UNIT_PER_UL);
+}
+END_TEST
+
+Suite *criteria_suite(void)
+{
+    Suite *suite = suite_create("criteria");
+    TCase *tests = tcase_create("criteria");
+    tcase_add_loop_test(tests, every_operator_and_reference, 0,
+                        (int)(sizeof rows / sizeof rows[0]));
+    tcase_add_loop_test(tests, a_refused_lab_has_its_sentence, 0,
+                        (int)(sizeof sentences / sizeof sentences[0]));
+    tcase_add_test(tests, a_name_that_is_not_found_has_its_sentence);
+    tcase_add_test(tests, pointers_that_are_missing);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
