@@ -66,6 +66,8 @@ def same_type(c_type, mirror):
         if base in C_TYPES:
             return target is C_TYPES[base]
         return isinstance(target, type) and issubclass(target, ctypes.Structure)
+    if c_type == "char *" and mirror is ctypes.c_void_p:
+        return True  # a text that is to be freed: ctypes would drop the address
     return mirror is C_TYPES[c_type]
 
 
