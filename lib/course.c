@@ -318,6 +318,31 @@ int cyto__dose_differs(const cyto__dosed *dosed)
 
 /* ---- the whole -------------------------------------------------------------------------- */
 
+/* Whoever writes the record decides anew; that it can be done is found out here. */
+static cyto_status try_decision(const replayer *r, const cyto__course_decision *asked)
+{
+    cyto_error inner;
+    cyto_error_init(&inner, sizeof inner);
+    for (int32_t i = 0; i < asked->protocol_count; i++) {
+        const cyto_status status = cyto__replay_decide(r->replay, asked, i, &inner);
+        if (status != CYTO_OK) {
+            return fail(r, status, cyto_protocol_id(asked->protocols[i]), inner.message);
+        }
+    }
+    return CYTO_OK;
+}
+
+/* The case shows what was given, it does not advise: a reduced dose may round up, and it is said. */
+static cyto_status prepare_decisions(const replayer *r)
+{
+    cyto__replay *replay = r->replay;
+    cyto_policy_init(&replay->policy, sizeof replay->policy);
+    replay->policy.bsa_formula = replay->bsa_formula;
+    replay->policy.rounding = CYTO_ROUNDING_NEAREST;
+    replay->policy.reduced_may_round_up = 1;
+    return replay->course->protocol_count == 0 ? CYTO_OK : cyto_decision_new(&replay->decision);
+}
+
 static cyto_status replay_day(replayer *r, int32_t index)
 {
     cyto__replay_day *out = &r->replay->days[index];
@@ -336,6 +361,9 @@ static cyto_status replay_day(replayer *r, int32_t index)
     }
     for (int32_t i = 0; i < day->treatment_count && status == CYTO_OK; i++) {
         status = dose_one(r, &day->treatments[i], &out->dosed[i]);
+    }
+    for (int32_t i = 0; i < day->decision_count && status == CYTO_OK; i++) {
+        status = try_decision(r, &day->decisions[i]);
     }
     return status;
 }
@@ -395,6 +423,9 @@ cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_optio
     if (status == CYTO_OK) {
         status = choose_size(&r, options);
     }
+    if (status == CYTO_OK && prepare_decisions(&r) != CYTO_OK) {
+        status = cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
     replay->days =
         cyto__arena_array(&replay->arena, (size_t)course->day_count, sizeof *replay->days);
     for (int32_t i = 0; i < course->day_count && status == CYTO_OK && replay->days; i++) {
@@ -420,4 +451,6 @@ cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_optio
 void cyto__replay_free(cyto__replay *replay)
 {
     cyto__arena_free(&replay->arena);
+    cyto_decision_free(replay->decision);
+    replay->decision = NULL;
 }

@@ -4,6 +4,7 @@
 #define CYTODOSE_LIB_COURSE_H
 
 #include "arena.h"
+#include "decision.h"
 #include "internal.h"
 
 #include <cytodose/course.h>
@@ -47,6 +48,20 @@ typedef struct cyto__course_treatment {
     int32_t syringe_count;
 } cyto__course_treatment;
 
+#define CYTO__COURSE_PROTOCOLS_MAX 16
+
+/* What protocols are asked at a day: the facts are the day's (or another's) laboratory values, what
+ * the case states, and the size that the replay uses. */
+typedef struct cyto__course_decision {
+    const char *title; /* may be NULL */
+    const cyto_protocol **protocols;
+    int32_t protocol_count;
+    cyto_fact *facts;
+    int32_t fact_count;
+    cyto_override *overrides;
+    int32_t override_count;
+} cyto__course_decision;
+
 typedef struct cyto__course_day {
     const char *id, *at, *after, *at_printed, *title;
     const cyto__course_lab *labs;
@@ -57,6 +72,8 @@ typedef struct cyto__course_day {
     int32_t treatment_count;
     const cyto__course_grade *reported;
     int32_t reported_count;
+    const cyto__course_decision *decisions;
+    int32_t decision_count;
 } cyto__course_day;
 
 typedef struct cyto__course_note {
@@ -79,6 +96,8 @@ struct cyto_course {
     int32_t day_count;
     cyto__course_note *notes;
     int32_t note_count;
+    cyto_protocol *protocols[CYTO__COURSE_PROTOCOLS_MAX]; /* each once, whoever asks it */
+    int32_t protocol_count;
 };
 
 /* ---- the record ------------------------------------------------------------------------- */
@@ -134,6 +153,8 @@ typedef struct cyto__replay {
     cyto__replay_day *days;
     cyto__difference *differences;
     int32_t difference_count;
+    cyto_policy policy;      /* of every decision */
+    cyto_decision *decision; /* room for one at a time; NULL when the course asks for none */
 } cyto__replay;
 
 typedef struct cyto__lifetime_limit {
@@ -147,6 +168,10 @@ extern const cyto__lifetime_limit cyto__lifetime_limits[]; /* ends with an empty
 cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_options *options,
                               cyto__replay *replay, cyto_error *error);
 void cyto__replay_free(cyto__replay *replay);
+
+/* Decides anew into replay->decision: a record of all decisions would be large, and say no more. */
+cyto_status cyto__replay_decide(const cyto__replay *replay, const cyto__course_decision *asked,
+                                int32_t protocol, cyto_error *error);
 
 int cyto__grade_differs(const cyto__graded *graded, int32_t scale);
 int cyto__dose_differs(const cyto__dosed *dosed);

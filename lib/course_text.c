@@ -1,89 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* The record of a replay as text: up to 100 columns, readable without colour. */
-#include "course.h"
+#include "course_text.h"
 
 #include <cytodose/body.h>
 
 #include <math.h>
 #include <string.h>
 
-#define WIDTH 100
-
-typedef struct page {
-    cyto__sink sink;
-    const cyto__replay *replay;
-    int color, explain;
-} page;
-
-/* ---- pieces ----------------------------------------------------------------------------- */
-
-static void put(page *p, const char *text)
+void cyto__color(cyto__page *p, const char *code)
 {
-    cyto__put(&p->sink, text);
-}
-
-/* Columns that a text takes: UTF-8 continuation bytes take none. */
-static size_t columns(const char *text, size_t n)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++) {
-        count += ((unsigned char)text[i] & 0xC0) != 0x80;
-    }
-    return count;
-}
-
-static void put_padded(page *p, const char *text, size_t width)
-{
-    put(p, text);
-    for (size_t n = columns(text, strlen(text)); n < width; n++) {
-        put(p, " ");
-    }
-}
-
-static void color(page *p, const char *code)
-{
-    if (p->color) {
-        put(p, code);
-    }
-}
-
-#define BOLD   "\x1b[1m"
-#define RED    "\x1b[31m"
-#define DIM    "\x1b[2m"
-#define NORMAL "\x1b[0m"
-
-/* A paragraph, broken at blanks; every line but the first begins further in. */
-static void put_wrapped(page *p, const char *first, const char *indent, const char *text)
-{
-    put(p, first);
-    size_t at = columns(first, strlen(first));
-    while (*text) {
-        const size_t n = strcspn(text, " ");
-        cyto__put_n(&p->sink, text, n);
-        at += columns(text, n);
-        text += n;
-        if (*text == ' ') {
-            text++;
-            const size_t next = columns(text, strcspn(text, " "));
-            const int fits = at + 1 + next <= WIDTH;
-            put(p, fits ? " " : "\n");
-            put(p, fits ? "" : indent);
-            at = fits ? at + 1 : columns(indent, strlen(indent));
-        }
-    }
-    put(p, "\n");
-}
-
-static void put_signed_percent(cyto__sink *sink, double percent, int decimals)
-{
-    cyto__put(sink, percent > 0.0 ? "+" : "");
-    cyto__put_fixed(sink, percent, decimals);
-    cyto__put(sink, " %");
+    cyto__put(&p->sink, p->color ? code : "");
 }
 
 /* ---- head ------------------------------------------------------------------------------- */
 
-static void put_patient(page *p)
+static void put_patient(cyto__page *p)
 {
     const cyto__replay *r = p->replay;
     const cyto_course *c = r->course;
@@ -129,188 +60,26 @@ static void put_patient(page *p)
     if (c->pregnant_assumed) {
         cyto__put(&s, c->pregnant == CYTO_NO ? " Not pregnant: ASSUMED." : " Pregnant: ASSUMED.");
     }
-    put_wrapped(p, "", "", text);
+    cyto__put_wrapped(&p->sink, "", "", text);
     for (uint32_t bit = 1; bit; bit <<= 1) {
         if (r->bsa_notes & bit) {
-            put_wrapped(p, "Note: ", "      ", cyto_note_text(bit));
+            cyto__put_wrapped(&p->sink, "Note: ", "      ", cyto_note_text(bit));
         }
     }
 }
 
-static void put_scales(page *p)
+static void put_scales(cyto__page *p)
 {
-    put(p, "Scales: ");
+    cyto__put(&p->sink, "Scales: ");
     for (int32_t s = 0; s < p->replay->scale_count; s++) {
-        put(p, s > 0 ? ", " : "");
-        put(p, p->replay->scales[s]);
+        cyto__put(&p->sink, s > 0 ? ", " : "");
+        cyto__put(&p->sink, p->replay->scales[s]);
     }
-    put(p, ".\n* differs from the report. A range such as 0-1 is one grade that cannot be told.\n");
+    cyto__put(
+        &p->sink,
+        ".\n* differs from the report. A range such as 0-1 is one grade that cannot be told.\n");
     for (int32_t s = 0; p->explain && s < p->replay->scale_count; s++) {
-        put_wrapped(p, "  ", "    ", cyto_scale_source(p->replay->scales[s]));
-    }
-}
-
-/* ---- labs ------------------------------------------------------------------------------- */
-
-/* "ctcae-5.0" heads its column as "5.0", "who-2011-anaemia" as "WHO". */
-static const char *short_name(const char *scale)
-{
-    const char *dash = strchr(scale, '-');
-    return strncmp(scale, "ctc", 3) == 0 && dash ? dash + 1 : "WHO";
-}
-
-static void put_grade(page *p, const cyto__graded *g, int32_t scale)
-{
-    char text[16] = "";
-    cyto__sink s = cyto__sink_of(text, sizeof text);
-    const cyto_grade *grade = &g->grade[scale];
-    if (!g->has[scale]) {
-        cyto__put(&s, ".");
-    } else if (grade->low < 0) {
-        cyto__put(&s, "?");
-    } else {
-        cyto__put_int(&s, grade->low);
-        if (grade->high > grade->low) {
-            cyto__put(&s, "-");
-            cyto__put_int(&s, grade->high);
-        }
-    }
-    const int differs = cyto__grade_differs(g, scale);
-    cyto__put(&s, differs ? "*" : "");
-    color(p, differs ? RED : "");
-    put_padded(p, text, 5);
-    color(p, differs ? NORMAL : "");
-    put(p, " ");
-}
-
-static void put_range(page *p, const cyto__course_lab *lab)
-{
-    char text[64];
-    cyto__sink s = cyto__sink_of(text, sizeof text);
-    if (lab->range[0]) {
-        cyto__put(&s, lab->range[0]);
-        cyto__put(&s, " - ");
-        cyto__put(&s, lab->range[1] ? lab->range[1] : "");
-        cyto__put(&s, lab->carried_from ? " (c)" : "");
-    } else {
-        cyto__put(&s, "-");
-    }
-    put_padded(p, text, 21);
-    put(p, " ");
-}
-
-static void put_lab(page *p, const cyto__graded *g)
-{
-    put(p, "  ");
-    put_padded(p, g->lab->test, 13);
-    put(p, " ");
-    put_padded(p, g->lab->printed, 18);
-    put(p, " ");
-    if (!g->lab->analyte) {
-        put(p, "kept as printed, not read\n");
-        return;
-    }
-    put_range(p, g->lab);
-    for (int32_t s = 0; s < p->replay->scale_count && g->term; s++) {
-        put_grade(p, g, s);
-    }
-    if (!g->term) {
-        put(p, "no term is graded from it here");
-    } else if (g->reported) {
-        cyto__put_int(&p->sink, g->reported->grade);
-    } else {
-        put(p, "-");
-    }
-    put(p, "\n");
-}
-
-/* Once for each text: the scales that it holds for, then the text. */
-static void put_for_scales(page *p, const cyto__graded *g, const char *label, uint32_t bit,
-                           int32_t reason, const char *text)
-{
-    char names[CYTO_MESSAGE_MAX];
-    cyto__sink s = cyto__sink_of(names, sizeof names);
-    const char *between = "";
-    for (int32_t i = 0; i < p->replay->scale_count; i++) {
-        const cyto_grade *grade = &g->grade[i];
-        if (g->has[i] && ((bit && (grade->notes & bit)) || (reason && grade->reason == reason))) {
-            cyto__put(&s, between);
-            cyto__put(&s, short_name(p->replay->scales[i]));
-            between = ", ";
-        }
-    }
-    if (s.length == 0) {
-        return;
-    }
-    char line[CYTO_MESSAGE_MAX * 2];
-    s = cyto__sink_of(line, sizeof line);
-    cyto__put(&s, g->lab->test);
-    cyto__put(&s, " (");
-    cyto__put(&s, names);
-    cyto__put(&s, label);
-    cyto__put(&s, text);
-    put_wrapped(p, "    ", "      ", line);
-}
-
-static void put_lab_notes(page *p, const cyto__graded *g)
-{
-    for (int32_t reason = 1; cyto_reason_text(reason) && g->term; reason++) {
-        put_for_scales(p, g, "): open, ", 0, reason, cyto_reason_text(reason));
-    }
-    if (g->reported && g->reported->note) {
-        char line[CYTO_MESSAGE_MAX];
-        cyto__sink s = cyto__sink_of(line, sizeof line);
-        cyto__put(&s, g->lab->test);
-        cyto__put(&s, " (report): ");
-        cyto__put(&s, g->reported->note);
-        put_wrapped(p, "    ", "      ", line);
-    }
-    for (uint32_t bit = 1; bit && g->term; bit <<= 1) {
-        /* Which bound is the highest a number can show is a thing to unfold, not to shout. */
-        if (cyto_note_text(bit) && (p->explain || bit != CYTO_NOTE_NUMERIC_CEILING)) {
-            put_for_scales(p, g, "): ", bit, 0, cyto_note_text(bit));
-        }
-    }
-    for (int32_t i = 0; p->explain && g->term && i < p->replay->scale_count; i++) {
-        if (!g->has[i] || !g->grade[i].bound[0]) {
-            continue;
-        }
-        char line[CYTO_MESSAGE_MAX];
-        cyto__sink s = cyto__sink_of(line, sizeof line);
-        cyto__put(&s, p->replay->scales[i]);
-        cyto__put(&s, ", ");
-        cyto__put(&s, cyto_criterion_title(g->grade[i].criterion));
-        cyto__put(&s, ", grade ");
-        cyto__put_int(&s, g->grade[i].high);
-        cyto__put(&s, ": ");
-        cyto__put(&s, g->grade[i].bound);
-        put_wrapped(p, "    ", "      ", line);
-    }
-}
-
-static void put_labs(page *p, const cyto__replay_day *day)
-{
-    int carried = 0;
-    if (day->day->lab_count == 0) {
-        return;
-    }
-    color(p, DIM);
-    put(p, "  test          as printed         limits as printed     ");
-    for (int32_t s = 0; s < p->replay->scale_count; s++) {
-        put_padded(p, short_name(p->replay->scales[s]), 5);
-        put(p, " ");
-    }
-    put(p, "report\n");
-    color(p, NORMAL);
-    for (int32_t i = 0; i < day->day->lab_count; i++) {
-        put_lab(p, &day->graded[i]);
-        carried |= day->graded[i].lab->carried_from != NULL;
-    }
-    if (carried) {
-        put(p, "    (c) limits carried over from another panel: this one prints none\n");
-    }
-    for (int32_t i = 0; i < day->day->lab_count; i++) {
-        put_lab_notes(p, &day->graded[i]);
+        cyto__put_wrapped(&p->sink, "  ", "    ", cyto_scale_source(p->replay->scales[s]));
     }
 }
 
@@ -364,7 +133,7 @@ static void put_rounded(cyto__sink *s, const cyto__dosed *d)
         cyto__put(s, "; nearest syringe ");
         cyto__put_number(s, d->plan.rounded_mg);
         cyto__put(s, " mg (");
-        put_signed_percent(s, d->plan.difference_percent, 1);
+        cyto__put_signed_percent(s, d->plan.difference_percent, 1);
         cyto__put(s, d->plan.notes & CYTO_NOTE_REDUCTION_ROUNDED_UP ? ", a reduced dose rounded up)"
                                                                     : ")");
     }
@@ -373,7 +142,7 @@ static void put_rounded(cyto__sink *s, const cyto__dosed *d)
         cyto__put(s, d->treatment->given);
         if (!isnan(d->given_percent_by)) {
             cyto__put(s, " (");
-            put_signed_percent(s, d->given_percent_by, 1);
+            cyto__put_signed_percent(s, d->given_percent_by, 1);
             cyto__put(s, "; ");
             cyto__put_fixed(s, d->given_percent_of_full, 1);
             cyto__put(s, " % of the full dose)");
@@ -412,7 +181,7 @@ static void put_compared(cyto__sink *s, const cyto__dosed *d)
     }
 }
 
-static void put_treatment(page *p, const cyto__dosed *d)
+static void put_treatment(cyto__page *p, const cyto__dosed *d)
 {
     const cyto__course_treatment *t = d->treatment;
     char line[CYTO_MESSAGE_MAX * 4];
@@ -426,49 +195,50 @@ static void put_treatment(page *p, const cyto__dosed *d)
         put_rounded(&s, d);
         put_compared(&s, d);
     }
-    put_wrapped(p, "  > ", "      ", line);
+    cyto__put_wrapped(&p->sink, "  > ", "      ", line);
     if (t->reason) {
-        put_wrapped(p, "      reason printed: ", "      ", t->reason);
+        cyto__put_wrapped(&p->sink, "      reason printed: ", "      ", t->reason);
     }
     if (p->explain && d->limit_source) {
-        put_wrapped(p, "      limit: ", "      ", d->limit_source);
+        cyto__put_wrapped(&p->sink, "      limit: ", "      ", d->limit_source);
     }
 }
 
 /* ---- days and the lists at the end ------------------------------------------------------ */
 
-static void put_day(page *p, const cyto__replay_day *day)
+static void put_day(cyto__page *p, const cyto__replay_day *day)
 {
-    put(p, "\n");
-    color(p, BOLD);
-    put(p, day->day->id);
-    color(p, NORMAL);
-    put(p, "  ");
+    cyto__put(&p->sink, "\n");
+    cyto__color(p, CYTO__BOLD);
+    cyto__put(&p->sink, day->day->id);
+    cyto__color(p, CYTO__NORMAL);
+    cyto__put(&p->sink, "  ");
     if (day->day->at) {
-        put(p, day->day->at);
+        cyto__put(&p->sink, day->day->at);
     } else {
-        put(p, "after ");
-        put(p, day->day->after);
+        cyto__put(&p->sink, "after ");
+        cyto__put(&p->sink, day->day->after);
     }
     if (day->day->at_printed) {
-        put(p, " (printed: ");
-        put(p, day->day->at_printed);
-        put(p, ")");
+        cyto__put(&p->sink, " (printed: ");
+        cyto__put(&p->sink, day->day->at_printed);
+        cyto__put(&p->sink, ")");
     }
-    put(p, "\n");
+    cyto__put(&p->sink, "\n");
     if (day->day->title) {
-        put_wrapped(p, "  ", "  ", day->day->title);
+        cyto__put_wrapped(&p->sink, "  ", "  ", day->day->title);
     }
-    put_labs(p, day);
+    cyto__put_labs(p, day);
     for (int32_t i = 0; i < day->day->finding_count; i++) {
-        put_wrapped(p, "  - ", "    ", day->day->findings[i]);
+        cyto__put_wrapped(&p->sink, "  - ", "    ", day->day->findings[i]);
     }
     for (int32_t i = 0; i < day->day->treatment_count; i++) {
         put_treatment(p, &day->dosed[i]);
     }
+    cyto__put_decisions(p, day->day);
 }
 
-static void put_difference(page *p, const cyto__difference *difference)
+static void put_difference(cyto__page *p, const cyto__difference *difference)
 {
     char line[CYTO_MESSAGE_MAX * 2];
     cyto__sink s = cyto__sink_of(line, sizeof line);
@@ -501,37 +271,37 @@ static void put_difference(page *p, const cyto__difference *difference)
         cyto__put(&s, " mg, worked out ");
         cyto__put_fixed(&s, d->exact_mg, 1);
         cyto__put(&s, " mg (");
-        put_signed_percent(&s, d->given_percent_by, 1);
+        cyto__put_signed_percent(&s, d->given_percent_by, 1);
         cyto__put(&s, ")");
     }
-    put_wrapped(p, "  ", "    ", line);
+    cyto__put_wrapped(&p->sink, "  ", "    ", line);
 }
 
-static void put_end(page *p)
+static void put_end(cyto__page *p)
 {
     const cyto_course *c = p->replay->course;
-    put(p, "\n");
-    color(p, BOLD);
-    put(p, "What differs from the report, as computed");
-    color(p, NORMAL);
-    put(p, "\n");
+    cyto__put(&p->sink, "\n");
+    cyto__color(p, CYTO__BOLD);
+    cyto__put(&p->sink, "What differs from the report, as computed");
+    cyto__color(p, CYTO__NORMAL);
+    cyto__put(&p->sink, "\n");
     for (int32_t i = 0; i < p->replay->difference_count; i++) {
         put_difference(p, &p->replay->differences[i]);
     }
-    put(p, p->replay->difference_count ? "\n" : "  nothing\n\n");
-    color(p, BOLD);
-    put(p, "What the editor of the case notes");
-    color(p, NORMAL);
-    put(p, "\n");
+    cyto__put(&p->sink, p->replay->difference_count ? "\n" : "  nothing\n\n");
+    cyto__color(p, CYTO__BOLD);
+    cyto__put(&p->sink, "What the editor of the case notes");
+    cyto__color(p, CYTO__NORMAL);
+    cyto__put(&p->sink, "\n");
     for (int32_t i = 0; i < c->note_count; i++) {
         char first[CYTO_MESSAGE_MAX];
         cyto__sink s = cyto__sink_of(first, sizeof first);
         cyto__put(&s, "  - ");
         cyto__put(&s, c->notes[i].at ? c->notes[i].at : "");
         cyto__put(&s, c->notes[i].at ? ": " : "");
-        put_wrapped(p, first, "    ", c->notes[i].text);
+        cyto__put_wrapped(&p->sink, first, "    ", c->notes[i].text);
     }
-    put(p, c->note_count ? "" : "  nothing\n");
+    cyto__put(&p->sink, c->note_count ? "" : "  nothing\n");
 }
 
 cyto_status cyto_course_text(const cyto_course *course, const cyto_replay_options *options,
@@ -545,16 +315,16 @@ cyto_status cyto_course_text(const cyto_course *course, const cyto_replay_option
     if (status != CYTO_OK) {
         return status;
     }
-    page p = {cyto__sink_of(buf, cap), &replay, options->color, options->explain};
-    color(&p, BOLD);
-    put_wrapped(&p, "", "", course->title);
-    color(&p, NORMAL);
+    cyto__page p = {cyto__sink_of(buf, cap), &replay, options->color, options->explain};
+    cyto__color(&p, CYTO__BOLD);
+    cyto__put_wrapped(&p.sink, "", "", course->title);
+    cyto__color(&p, CYTO__NORMAL);
     if (course->source) {
-        put_wrapped(&p, "", "", course->source);
+        cyto__put_wrapped(&p.sink, "", "", course->source);
     }
     put_patient(&p);
     if (course->assumed_why) {
-        put_wrapped(&p, "Assumptions: ", "  ", course->assumed_why);
+        cyto__put_wrapped(&p.sink, "Assumptions: ", "  ", course->assumed_why);
     }
     put_scales(&p);
     for (int32_t i = 0; i < course->day_count; i++) {

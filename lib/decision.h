@@ -11,6 +11,7 @@
 #define CYTO__WORLDS_MAX    65536 /* combinations of values that what is not known may take */
 #define CYTO__OUTCOMES_MAX  64
 #define CYTO__OVERRIDES_MAX 8
+#define CYTO__FACTS_MAX     128 /* of one request or decision in a course */
 
 /* What is known on an axis, and the points at which rules can change their answer: on each bound,
  * between bounds, and at the ends. One point when the value is one number. */

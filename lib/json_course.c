@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads a case file. */
-#include "course.h"
-#include "json_read.h"
+#include "json_course.h"
 #include "units.h"
 
 #include <math.h>
@@ -421,8 +420,8 @@ static void read_day_lists(reader *r, const cyto__node *node, int32_t index)
 static void read_day(reader *r, const cyto__node *node, int32_t index)
 {
     static const char *const keys[] = {
-        "id",       "at",         "after",           "at_printed", "title", "labs",
-        "findings", "treatments", "reported_grades", "numbers",    NULL};
+        "id",       "at",         "after",           "at_printed", "title",     "labs",
+        "findings", "treatments", "reported_grades", "numbers",    "decisions", NULL};
     cyto__only(node, keys);
     cyto__course_day *day = &r->course->days[index];
     const cyto__node id = cyto__need(node, "id");
@@ -440,6 +439,7 @@ static void read_day(reader *r, const cyto__node *node, int32_t index)
     memcpy(outer, r->numbers, sizeof outer);
     read_numbers(node, r->numbers);
     read_day_lists(r, node, index);
+    cyto__read_course_decisions(r->course, node, index);
     memcpy(r->numbers, outer, sizeof outer);
 }
 
@@ -593,6 +593,9 @@ cyto_status cyto_course_read(const char *text, size_t length, cyto_course **cour
 void cyto_course_free(cyto_course *course)
 {
     if (course) {
+        for (int32_t i = 0; i < course->protocol_count; i++) {
+            cyto_protocol_free(course->protocols[i]);
+        }
         cJSON_Delete(course->keep);
         cyto__arena_free(&course->arena);
         free(course);

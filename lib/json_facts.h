@@ -6,8 +6,6 @@
 #include "decision.h"
 #include "json_read.h"
 
-#define CYTO__FACTS_MAX 128
-
 typedef struct cyto__fact_list {
     int32_t count;
     cyto_fact facts[CYTO__FACTS_MAX]; /* names point into the parsed text */

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* What protocols say at a day of a course: a line each, or all of it. */
+#include "course_text.h"
+
+static void put_brief(cyto__page *p, int32_t drug)
+{
+    static const char *const agreement[] = {
+        "", " [as given]", " [what was given is the nearest syringe, not the dose]",
+        " [not as given]"};
+    const cyto_decision *d = p->replay->decision;
+    const cyto_protocol *protocol = d->protocol;
+    for (int32_t b = 0; b < protocol->branch_count; b++) {
+        char brief[CYTO_MESSAGE_MAX];
+        char line[CYTO_MESSAGE_MAX * 2];
+        cyto_answer answer;
+        const char *name = protocol->drugs[drug].name;
+        cyto_answer_init(&answer, sizeof answer);
+        if (cyto_decision_answer(d, name, b, &answer) != CYTO_OK) {
+            continue; /* the branch does not apply */
+        }
+        cyto_decision_brief(d, name, b, brief, sizeof brief, NULL);
+        cyto__sink s = cyto__sink_of(line, sizeof line);
+        cyto__put(&s, protocol->id);
+        cyto__put(&s, protocol->branches[b].id ? ", " : "");
+        cyto__put(&s, protocol->branches[b].id ? protocol->branches[b].id : "");
+        cyto__put(&s, ": ");
+        cyto__put(&s, brief);
+        cyto__put(&s, agreement[answer.given_is]);
+        cyto__put_wrapped(&p->sink, "    ", "      ", line);
+    }
+}
+
+/* A protocol without drugs has words only. */
+static void put_referrals(cyto__page *p)
+{
+    const cyto_decision *d = p->replay->decision;
+    for (int32_t i = 0; i < d->protocol->rule_count; i++) {
+        const cyto__rule *rule = &d->protocol->rules[i];
+        const char *fired = cyto__fired_name(d, i);
+        if (rule->refer && !cyto__text_is(fired, "no") && !cyto__text_is(fired, "not asked")) {
+            char line[CYTO_MESSAGE_MAX * 2];
+            cyto__sink s = cyto__sink_of(line, sizeof line);
+            cyto__put(&s, d->protocol->id);
+            cyto__put(&s, cyto__text_is(fired, "open") ? ": perhaps refer: " : ": refer: ");
+            cyto__put(&s, rule->refer);
+            cyto__put_wrapped(&p->sink, "    ", "      ", line);
+        }
+    }
+}
+
+static void put_overrides(cyto__page *p)
+{
+    const cyto_decision *d = p->replay->decision;
+    for (int32_t i = 0; i < d->override_count; i++) {
+        char line[CYTO_MESSAGE_MAX * 6];
+        cyto__sink s = cyto__sink_of(line, sizeof line);
+        cyto__put_override(&s, d, i);
+        cyto__put_wrapped(&p->sink, "    override: ", "      ", line);
+    }
+}
+
+static void put_all(cyto__page *p)
+{
+    size_t n;
+    const size_t at = p->sink.length;
+    const size_t room = p->sink.cap > at ? p->sink.cap - at : 0;
+    cyto_decision_text(p->replay->decision, 1, room > 0 ? p->sink.buf + at : NULL, room, &n);
+    p->sink.length += n - 1;
+}
+
+void cyto__put_decisions(cyto__page *p, const cyto__course_day *day)
+{
+    for (int32_t i = 0; i < day->decision_count; i++) {
+        const cyto__course_decision *asked = &day->decisions[i];
+        cyto__put_wrapped(&p->sink, "  ? ", "    ",
+                          asked->title ? asked->title : "what protocols say");
+        for (int32_t k = 0; k < asked->protocol_count; k++) {
+            cyto__replay_decide(p->replay, asked, k, NULL);
+            if (p->explain) {
+                put_all(p);
+                continue;
+            }
+            for (int32_t drug = 0; drug < asked->protocols[k]->drug_count; drug++) {
+                put_brief(p, drug);
+            }
+            if (asked->protocols[k]->drug_count == 0) {
+                put_referrals(p);
+            }
+            put_overrides(p);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* The replay of a course as text, in three files: the whole, laboratory values, decisions. */
+#ifndef CYTODOSE_COURSE_TEXT_H
+#define CYTODOSE_COURSE_TEXT_H
+
+#include "course.h"
+#include "page.h"
+
+typedef struct cyto__page {
+    cyto__sink sink;
+    const cyto__replay *replay;
+    int color, explain;
+} cyto__page;
+
+#define CYTO__BOLD   "\x1b[1m"
+#define CYTO__RED    "\x1b[31m"
+#define CYTO__DIM    "\x1b[2m"
+#define CYTO__NORMAL "\x1b[0m"
+
+/* Nothing when colour is not asked for. */
+void cyto__color(cyto__page *p, const char *code);
+void cyto__put_labs(cyto__page *p, const cyto__replay_day *day);
+void cyto__put_decisions(cyto__page *p, const cyto__course_day *day);
+
+#endif
