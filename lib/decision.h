@@ -5,6 +5,8 @@
 
 #include "protocol.h"
 
+#include <cytodose/decision.h>
+
 #define CYTO__POINTS_MAX    80    /* of one axis */
 #define CYTO__WORLDS_MAX    65536 /* combinations of values that what is not known may take */
 #define CYTO__OUTCOMES_MAX  64

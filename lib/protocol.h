@@ -5,7 +5,8 @@
 
 #include "internal.h"
 
-#include <cytodose/decision.h>
+#include <cytodose/facts.h>
+#include <cytodose/protocol.h>
 #include <cytodose/rounding.h>
 
 #define CYTO__RULES_MAX        48

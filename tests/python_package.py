@@ -56,7 +56,7 @@ def declared():
 def same_type(c_type, mirror):
     if c_type.endswith("*") and c_type not in ("const char *", "char *"):
         if mirror is ctypes.c_void_p:
-            return "cyto_c" in c_type or "void" in c_type  # opaque: criterion, course
+            return re.search(r"cyto_(criterion|course|protocol|decision) |void", c_type)  # opaque
         target = getattr(mirror, "_type_", None)
         base = c_type.replace("const", "").replace("*", "", 1).strip()
         if base.endswith("*"):
@@ -66,6 +66,8 @@ def same_type(c_type, mirror):
         if base in C_TYPES:
             return target is C_TYPES[base]
         return isinstance(target, type) and issubclass(target, ctypes.Structure)
+    if c_type == "char *" and mirror is ctypes.c_void_p:
+        return True  # a text that is to be freed: ctypes would drop the address
     return mirror is C_TYPES[c_type]
 
 

@@ -20,20 +20,22 @@ SECTIONS = ["Given:", "Returned:", "Status:", "Special:", "Source:"]
 FLOORS = {
     "status": 0, "version": 1, "units": 2,
     "body": 3, "renal": 3, "dose": 3, "rounding": 3, "grading": 3,
-    "facts": 4, "protocol": 4, "decision": 5, "course": 6, "review": 6, "json": 7, "cytodose": 8,
+    "facts": 4, "protocol": 5, "decision": 6, "course": 7, "review": 7, "json": 8, "cytodose": 9,
 }
 # Files that are not named after their room: the first word of the name, and where it belongs.
 BELONGS = {
     "internal": "status", "text": "status", "reading": "units", "analytes": "units",
     "bsa": "body", "criteria": "grading", "lab": "grading", "rows": "grading", "scales": "grading",
     "ctcae": "grading", "who": "grading", "lifetime": "course", "arena": "course",
-    "builtin": "protocol", "digest": "version",
+    "page": "status", "condition": "protocol", "sha256": "protocol", "learn": "decision",
+    "explore": "decision", "outcome": "decision", "builtin": "protocol", "digest": "version",
 }
 # What the library may call beside cJSON. A list of files: only these may.
 ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn strlen strncmp strspn strstr
     cbrt ceil exp fabs floor fmax fmin fmod log nearbyint pow round rint sqrt trunc""".split())
 ONLY_IN = {
-    "calloc": ["arena.o", "json_course.o"], "free": ["arena.o", "json_course.o"],
+    "calloc": ["arena.o", "json_course.o", "decision.o", "json_protocol.o", "json_evaluate.o"],
+    "free": ["arena.o", "json_course.o", "decision.o", "json_protocol.o", "json_evaluate.o"],
     # Only ever given digits and an exponent, no point: the same in every locale.
     "strtod": ["text.o", "reading.o", "json_strict.o"], "strtol": ["text.o"],
     # "%.*e", of which the digits alone are read.

@@ -11,21 +11,6 @@
 extern "C" {
 #endif
 
-/* What to do now, from the least to the most restrictive. X(name, value, key) */
-#define CYTO_NOW_LIST(X)         \
-    X(GIVE, 1, "give")           \
-    X(OMIT, 2, "omit this dose") \
-    X(HOLD, 4, "hold")           \
-    X(STOP, 8, "stop")
-
-enum {
-#define CYTO_NOW_ENUM(name, value, key) CYTO_NOW_##name = (value),
-    CYTO_NOW_LIST(CYTO_NOW_ENUM)
-#undef CYTO_NOW_ENUM
-        CYTO_NOW_NOT_COVERED = 0, /* no rule answers: no dose */
-    CYTO_NOW_OPEN = -1            /* it depends on what is not known, or rules differ */
-};
-
 enum {
     CYTO_ROUNDING_NONE = 1,    /* the exact dose alone */
     CYTO_ROUNDING_NEAREST = 2, /* to the protocol's products, nearest; a tie goes down */
@@ -133,7 +118,7 @@ CYTO_API cyto_status cyto_decision_new(cyto_decision **decision);
  */
 CYTO_API void cyto_decision_free(cyto_decision *decision);
 
-/** Decides: applies a protocol to facts. Allocates nothing.
+/** Applies a protocol to facts. Allocates nothing.
  *
  * Given:    protocol; facts, n of them, each initialised; policy, initialised, rounding set;
  *           overrides, m of them (may be NULL with 0); decision, from cyto_decision_new; error may

@@ -14,6 +14,21 @@ typedef struct cyto_protocol cyto_protocol;
 /* How well a rule's number is attested: read in the primary text, read second-hand, or neither. */
 enum { CYTO_VERIFIED_UNVERIFIED = 1, CYTO_VERIFIED_SECONDARY = 2, CYTO_VERIFIED_PRIMARY = 3 };
 
+/* What to do now, from the least to the most restrictive. X(name, value, key) */
+#define CYTO_NOW_LIST(X)         \
+    X(GIVE, 1, "give")           \
+    X(OMIT, 2, "omit this dose") \
+    X(HOLD, 4, "hold")           \
+    X(STOP, 8, "stop")
+
+enum {
+#define CYTO_NOW_ENUM(name, value, key) CYTO_NOW_##name = (value),
+    CYTO_NOW_LIST(CYTO_NOW_ENUM)
+#undef CYTO_NOW_ENUM
+        CYTO_NOW_NOT_COVERED = 0, /* no rule answers: no dose */
+    CYTO_NOW_OPEN = -1            /* it depends on what is not known, or rules differ */
+};
+
 /** How many protocols the library brings along.
  *
  * Given:    nothing.
