@@ -309,7 +309,7 @@ static void expose(const replayer *r, cyto__dosed *d)
 static cyto_status dose_one(const replayer *r, const cyto__course_treatment *t, cyto__dosed *d)
 {
     d->treatment = t;
-    d->full_mg = d->exact_mg = d->percent_of_full = (double)NAN;
+    d->size = d->full_mg = d->exact_mg = d->percent_of_full = (double)NAN;
     d->given_percent_by = d->given_percent_of_full = (double)NAN;
     cyto_round_plan_init(&d->plan, sizeof d->plan);
     d->plan.size = (uint32_t)sizeof d->plan;
