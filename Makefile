@@ -158,7 +158,7 @@ install: all ## install under PREFIX (DESTDIR, LIBDIR, INCLUDEDIR, PKGCONFIGDIR,
 	$(INSTALL) -m 644 $(BUILD)/cytodose.pc '$(D)$(PKGCONFIGDIR)/'
 	$(if $(PROTOCOLS),$(INSTALL) -m 644 $(PROTOCOLS) '$(D)$(DATADIR)/cytodose/protocols/')
 	$(INSTALL) -m 644 $(wildcard examples/cases/*.json) '$(D)$(DATADIR)/cytodose/cases/'
-	$(INSTALL) -m 644 $(wildcard $(BUILD)/python/cytodose/*) '$(D)$(PYTHON_DIR)/cytodose/'
+	$(INSTALL) -m 644 $(wildcard $(BUILD)/python/cytodose/*.py) $(BUILD)/python/cytodose/py.typed '$(D)$(PYTHON_DIR)/cytodose/'
 	printf '%s\n' '$(LIBDIR)/libcytodose.so' > '$(D)$(PYTHON_DIR)/cytodose/library'
 
 uninstall: ## remove what install put there
