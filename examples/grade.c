@@ -9,7 +9,8 @@ static const char usage_text[] =
     "             [--pregnant yes|no] [--numbers \".\" | \",\" | \", \" | \",.\" ...]\n"
     "TERM: anemia, platelet-count-decreased, neutrophil-count-decreased. Limits are in the unit "
     "of\n"
-    "the value. --numbers: decimal mark, then mark of groups; \".\" when not given.\n"
+    "the value. --numbers: decimal mark, then mark of groups; without it a comma or a point is\n"
+    "refused.\n"
     "example: grade platelet-count-decreased \"26,0 x 10e3/mcl\" --numbers \", \" --lln 138,0\n";
 
 static int32_t one_of(const char *value, const char *a, const char *b, int32_t is_a, int32_t is_b)
@@ -55,7 +56,7 @@ static void print_grade(const cyto_grade *g)
 int main(int argc, char **argv)
 {
     const char *words[2] = {NULL, NULL};
-    const char *numbers = ".";
+    const char *numbers = NULL;
     const char *lln = NULL;
     const char *uln = NULL;
     const char *value;
