@@ -13,6 +13,8 @@ static const char usage_text[] =
     "refused.\n"
     "example: grade platelet-count-decreased \"26,0 x 10e3/mcl\" --numbers \", \" --lln 138,0\n";
 
+#define SCALES_MAX 32
+
 static int32_t one_of(const char *value, const char *a, const char *b, int32_t is_a, int32_t is_b)
 {
     if (strcmp(value, a) != 0 && strcmp(value, b) != 0) {
@@ -31,6 +33,36 @@ static double limit(const char *text, const char *numbers, const char *field)
         stop(error.message);
     }
     return value;
+}
+
+/* Under every scale that has the term; returns how many. */
+static int grade_all(const char *term, const char *text, const char *numbers, cyto_lab *lab,
+                     cyto_grade *grades)
+{
+    int found = 0;
+    char message[CYTO_MESSAGE_MAX];
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    for (int32_t s = 0; s < cyto_scale_count() && found < SCALES_MAX; s++) {
+        const cyto_criterion *criterion;
+        if (cyto_criterion_find(cyto_scale_name(s), term, NULL, &criterion) != CYTO_OK) {
+            continue; /* this scale does not have the term */
+        }
+        if (cyto_lab_read(lab, criterion, text, NULL, numbers, &error) != CYTO_OK) {
+            stop(error.message);
+        }
+        cyto_grade_init(&grades[found], sizeof *grades);
+        const cyto_status status = cyto_grade_lab(criterion, lab, &grades[found++]);
+        if (status != CYTO_OK) {
+            cyto_grade_message(criterion, lab, status, message, sizeof message, NULL);
+            stop(message);
+        }
+    }
+    if (found == 0) {
+        cyto_criterion_message("ctcae-5.0", term, NULL, message, sizeof message, NULL);
+        stop(message);
+    }
+    return found;
 }
 
 static void print_grade(const cyto_grade *g)
@@ -89,35 +121,12 @@ int main(int argc, char **argv)
     }
     lab.lln = limit(lln, numbers, "--lln");
     lab.uln = limit(uln, numbers, "--uln");
-    int found = 0;
-    for (int32_t s = 0; s < cyto_scale_count(); s++) {
-        const cyto_criterion *criterion;
-        cyto_grade grade;
-        cyto_grade_init(&grade, sizeof grade);
-        if (cyto_criterion_find(cyto_scale_name(s), words[0], NULL, &criterion) != CYTO_OK) {
-            continue; /* this scale does not have the term */
-        }
-        cyto_error error;
-        cyto_error_init(&error, sizeof error);
-        if (cyto_lab_read(&lab, criterion, words[1], NULL, numbers, &error) != CYTO_OK) {
-            stop(error.message);
-        }
-        if (found++ == 0) {
-            printf("%s: %s\n%-16s %-5s %-26s %s\n", words[0], words[1], "scale", "grade",
-                   "bound, as printed", "the edition's term; source");
-        }
-        const cyto_status status = cyto_grade_lab(criterion, &lab, &grade);
-        if (status != CYTO_OK) {
-            char message[CYTO_MESSAGE_MAX];
-            cyto_grade_message(criterion, &lab, status, message, sizeof message, NULL);
-            stop(message);
-        }
-        print_grade(&grade);
-    }
-    if (found == 0) {
-        char message[CYTO_MESSAGE_MAX];
-        cyto_criterion_message("ctcae-5.0", words[0], NULL, message, sizeof message, NULL);
-        stop(message);
+    cyto_grade grades[SCALES_MAX];
+    const int found = grade_all(words[0], words[1], numbers, &lab, grades);
+    printf("%s: %s\n%-16s %-5s %-26s %s\n", words[0], words[1], "scale", "grade",
+           "bound, as printed", "the edition's term; source");
+    for (int i = 0; i < found; i++) {
+        print_grade(&grades[i]);
     }
     return 0;
 }
