@@ -87,7 +87,7 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
 
 static int on_axis(const cyto__axis *axis, const cyto_fact *fact)
 {
-    int32_t analyte;
+    int32_t analyte = CYTO_ANALYTE_NONE;
     if (axis->kind != fact->kind) {
         return 0;
     }

@@ -289,6 +289,14 @@ class BadInput(unittest.TestCase):
             with self.assertRaises(cd.CytodoseError):
                 cd.replay('{"title": "t", "%s%s": 1}' % ("x" * keys, "\u00e9" * 300), formula="mosteller")
 
+    def test_a_text_with_a_point_needs_a_convention(self):
+        with self.assertRaises(cd.CytodoseError) as caught:
+            cd.grade("platelet-count-decreased", "2.620/mcl", scale="ctcae-5.0")
+        self.assertEqual(caught.exception.status, "CYTO_E_NUMBER")
+        self.assertEqual(cd.grade("platelet-count-decreased", "27 000/mcl", scale="ctcae-5.0").grade, 3)
+        self.assertEqual(
+            cd.grade("platelet-count-decreased", "26,0 x 10e3/mcl", scale="ctcae-5.0", numbers=",").grade, 3)
+
     def test_every_bad_input_ends_in_its_message(self):
         with open(VECTORS / "bad_input.tsv", encoding="utf-8") as file:
             rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
