@@ -107,9 +107,10 @@ $(BUILD)/examples/%: $(BUILD)/examples/%.o $(SHARED_LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,-rpath,'$$ORIGIN/..' -o $@ $< -L$(BUILD) -lcytodose $(LDLIBS)
 .SECONDARY: $(EXAMPLES:=.o)
 
-PC_PREFIX = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' \
-	-e 's|@VERSION@|$(VERSION)|' \
-	-e 's,^\(libdir\|includedir\)=$(PREFIX)/,\1=$${prefix}/,'
+# What lies under the prefix is written as such: pkg-config can then move it.
+under_prefix = $(patsubst $(PREFIX)/%,$${prefix}/%,$(1))
+PC_PREFIX = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(call under_prefix,$(LIBDIR))|' \
+	-e 's|@INCLUDEDIR@|$(call under_prefix,$(INCLUDEDIR))|' -e 's|@VERSION@|$(VERSION)|'
 $(BUILD)/cytodose.pc: lib/cytodose.pc.in include/cytodose/version.h FORCE
 	@mkdir -p $(@D)
 	@$(PC_PREFIX) $< | cmp -s - $@ || $(PC_PREFIX) $< > $@

@@ -4,6 +4,8 @@
 
 static const char usage_text[] = "usage: bsa HEIGHT_CM WEIGHT_KG [--sex female|male]\n";
 
+#define FORMULAS_MAX 32
+
 static int32_t sex_of(const char *name)
 {
     if (strcmp(name, "female") != 0 && strcmp(name, "male") != 0) {
@@ -42,20 +44,19 @@ int main(int argc, char **argv)
     if (given != 2) {
         usage(usage_text, 0);
     }
-    double first = 0.0;
+    double bsa_m2[FORMULAS_MAX];
     uint32_t notes = 0;
-    for (int32_t f = 1; f <= cyto_bsa_formula_count(); f++) {
-        double bsa_m2;
-        const cyto_status status = cyto_bsa(f, sex, size[0], size[1], &bsa_m2, &notes);
+    const int32_t n = cyto_bsa_formula_count();
+    for (int32_t i = 0; i < n && i < FORMULAS_MAX; i++) {
+        const cyto_status status = cyto_bsa(i + 1, sex, size[0], size[1], &bsa_m2[i], &notes);
         need(status, status == CYTO_E_WEIGHT_KG ? size[1] : size[0]);
-        if (f == 1) {
-            printf("%g cm, %g kg\n%-12s %-9s %-8s %s\n", size[0], size[1], "formula", "m2",
-                   "differs", "as printed; source");
-            first = bsa_m2;
-        }
-        printf("%-12s %-9.4f %+-6.2f %% %s\n%33s%s\n", cyto_bsa_formula_name(f), bsa_m2,
-               (bsa_m2 - first) * 100.0 / first, cyto_bsa_formula_text(f), "",
-               cyto_bsa_formula_source(f));
+    }
+    printf("%g cm, %g kg\n%-12s %-9s %-8s %s\n", size[0], size[1], "formula", "m2", "differs",
+           "as printed; source");
+    for (int32_t i = 0; i < n && i < FORMULAS_MAX; i++) {
+        printf("%-12s %-9.4f %+-6.2f %% %s\n%33s%s\n", cyto_bsa_formula_name(i + 1), bsa_m2[i],
+               (bsa_m2[i] - bsa_m2[0]) * 100.0 / bsa_m2[0], cyto_bsa_formula_text(i + 1), "",
+               cyto_bsa_formula_source(i + 1));
     }
     print_notes(notes);
     return 0;

@@ -184,8 +184,9 @@ static void print_all(const patient *p, const char *path, int explain)
         if (cyto_decision_new(&decisions[i]) != CYTO_OK) {
             stop("out of memory");
         }
-        decide(p, protocols[0], i,
-               decisions[i]); /* what is wrong is said before anything is printed */
+        for (int k = 0; k < n; k++) { /* what is wrong is said before anything is printed */
+            decide(p, protocols[k], i, decisions[i]);
+        }
     }
     double full_mg;
     double half_mg;

@@ -9,9 +9,11 @@ static const char usage_text[] =
     "             [--pregnant yes|no] [--numbers \".\" | \",\" | \", \" | \",.\" ...]\n"
     "TERM: anemia, platelet-count-decreased, neutrophil-count-decreased. Limits are in the unit "
     "of\n"
-    "the value. --numbers: decimal mark, then mark of groups; needed where a comma or point is "
-    "printed.\n"
+    "the value. --numbers: decimal mark, then mark of groups; without it a comma or a point is\n"
+    "refused.\n"
     "example: grade platelet-count-decreased \"26,0 x 10e3/mcl\" --numbers \", \" --lln 138,0\n";
+
+#define SCALES_MAX 32
 
 static int32_t one_of(const char *value, const char *a, const char *b, int32_t is_a, int32_t is_b)
 {
@@ -33,6 +35,36 @@ static double limit(const char *text, const char *numbers, const char *field)
     return value;
 }
 
+/* Under every scale that has the term; returns how many. */
+static int grade_all(const char *term, const char *text, const char *numbers, cyto_lab *lab,
+                     cyto_grade *grades)
+{
+    int found = 0;
+    char message[CYTO_MESSAGE_MAX];
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    for (int32_t s = 0; s < cyto_scale_count() && found < SCALES_MAX; s++) {
+        const cyto_criterion *criterion;
+        if (cyto_criterion_find(cyto_scale_name(s), term, NULL, &criterion) != CYTO_OK) {
+            continue; /* this scale does not have the term */
+        }
+        if (cyto_lab_read(lab, criterion, text, NULL, numbers, &error) != CYTO_OK) {
+            stop(error.message);
+        }
+        cyto_grade_init(&grades[found], sizeof *grades);
+        const cyto_status status = cyto_grade_lab(criterion, lab, &grades[found++]);
+        if (status != CYTO_OK) {
+            cyto_grade_message(criterion, lab, status, message, sizeof message, NULL);
+            stop(message);
+        }
+    }
+    if (found == 0) {
+        cyto_criterion_message("ctcae-5.0", term, NULL, message, sizeof message, NULL);
+        stop(message);
+    }
+    return found;
+}
+
 static void print_grade(const cyto_grade *g)
 {
     char grade[16];
@@ -51,36 +83,6 @@ static void print_grade(const cyto_grade *g)
             printf("%22s note: %s\n", "", cyto_note_text(bit));
         }
     }
-}
-
-/* Every scale that has the term; how many there are. */
-static int grade_all(const char *const *words, const char *numbers, cyto_lab *lab, int print)
-{
-    int found = 0;
-    for (int32_t s = 0; s < cyto_scale_count(); s++) {
-        const cyto_criterion *criterion;
-        cyto_grade grade;
-        cyto_error error;
-        cyto_grade_init(&grade, sizeof grade);
-        cyto_error_init(&error, sizeof error);
-        if (cyto_criterion_find(cyto_scale_name(s), words[0], NULL, &criterion) != CYTO_OK) {
-            continue; /* this scale does not have the term */
-        }
-        if (cyto_lab_read(lab, criterion, words[1], NULL, numbers, &error) != CYTO_OK) {
-            stop(error.message);
-        }
-        const cyto_status status = cyto_grade_lab(criterion, lab, &grade);
-        if (status != CYTO_OK) {
-            char message[CYTO_MESSAGE_MAX];
-            cyto_grade_message(criterion, lab, status, message, sizeof message, NULL);
-            stop(message);
-        }
-        found++;
-        if (print) {
-            print_grade(&grade);
-        }
-    }
-    return found;
 }
 
 int main(int argc, char **argv)
@@ -119,15 +121,12 @@ int main(int argc, char **argv)
     }
     lab.lln = limit(lln, numbers, "--lln");
     lab.uln = limit(uln, numbers, "--uln");
-    const int found =
-        grade_all(words, numbers, &lab, 0); /* what is wrong is said before anything else */
-    if (found == 0) {
-        char message[CYTO_MESSAGE_MAX];
-        cyto_criterion_message("ctcae-5.0", words[0], NULL, message, sizeof message, NULL);
-        stop(message);
-    }
+    cyto_grade grades[SCALES_MAX];
+    const int found = grade_all(words[0], words[1], numbers, &lab, grades);
     printf("%s: %s\n%-16s %-5s %-26s %s\n", words[0], words[1], "scale", "grade",
            "bound, as printed", "the edition's term; source");
-    grade_all(words, numbers, &lab, 1);
+    for (int i = 0; i < found; i++) {
+        print_grade(&grades[i]);
+    }
     return 0;
 }

@@ -94,16 +94,29 @@ static cyto_protocol *find(const char *id)
 
 /* ---- the doses -------------------------------------------------------------------------- */
 
-static void print_doses(double bsa_m2, double full_mg_per_m2)
+#define DOSES 3
+
+typedef struct dose {
+    double mg_per_m2, mg, percent_by;
+} dose;
+
+static void compute_doses(double bsa_m2, double full_mg_per_m2, dose *doses)
 {
-    const double doses[] = {full_mg_per_m2, 55.0, 70.0};
-    for (size_t i = 0; i < sizeof doses / sizeof doses[0]; i++) {
-        double dose_mg;
-        double percent_by;
-        need(cyto_dose_per_m2(doses[i], bsa_m2, &dose_mg), doses[i]);
-        need(cyto_percent_change(full_mg_per_m2, doses[i], &percent_by), full_mg_per_m2);
-        printf("%5g mg/m2 = %6.1f mg   %7.2f %% of the full dose (%+.2f %%)\n", doses[i], dose_mg,
-               doses[i] * 100.0 / full_mg_per_m2, percent_by);
+    const double mg_per_m2[DOSES] = {full_mg_per_m2, 55.0, 70.0};
+    for (int i = 0; i < DOSES; i++) {
+        dose *d = &doses[i];
+        d->mg_per_m2 = mg_per_m2[i];
+        const cyto_status status = cyto_dose_per_m2(d->mg_per_m2, bsa_m2, &d->mg);
+        need(status, status == CYTO_E_BSA_M2 ? bsa_m2 : d->mg_per_m2);
+        need(cyto_percent_change(full_mg_per_m2, d->mg_per_m2, &d->percent_by), full_mg_per_m2);
+    }
+}
+
+static void print_doses(const dose *doses)
+{
+    for (int i = 0; i < DOSES; i++) {
+        printf("%5g mg/m2 = %6.1f mg   %7.2f %% of the full dose (%+.2f %%)\n", doses[i].mg_per_m2,
+               doses[i].mg, doses[i].mg_per_m2 * 100.0 / doses[0].mg_per_m2, doses[i].percent_by);
     }
 }
 
@@ -244,13 +257,13 @@ int main(int argc, char **argv)
         }
     }
     double bsa_m2;
-    double percent_by;
     uint32_t notes;
     cyto_decision *decision;
     const cyto_status status =
         cyto_bsa(p.bsa_formula, CYTO_SEX_UNKNOWN, p.height_cm, p.weight_kg, &bsa_m2, &notes);
     need(status, status == CYTO_E_WEIGHT_KG ? p.weight_kg : p.height_cm);
-    need(cyto_percent_change(full_mg_per_m2, 55.0, &percent_by), full_mg_per_m2);
+    dose doses[DOSES];
+    compute_doses(bsa_m2, full_mg_per_m2, doses);
     need(cyto_decision_new(&decision), 0.0);
     printf("%g cm, %g kg: %.4f m2 (%s)\nfull dose: %g mg/m2\n", p.height_cm, p.weight_kg, bsa_m2,
            cyto_bsa_formula_text(p.bsa_formula), full_mg_per_m2);
@@ -259,7 +272,7 @@ int main(int argc, char **argv)
             printf("note: %s\n", cyto_note_text(bit));
         }
     }
-    print_doses(bsa_m2, full_mg_per_m2);
+    print_doses(doses);
     print_gates(&p, decision);
     print_levels(&p, decision);
     print_overrides(&p, decision, explain);

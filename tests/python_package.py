@@ -150,6 +150,38 @@ class Grading(unittest.TestCase):
             self.assertEqual((g.low, g.high, g.reason),
                              (int(row["low"]), int(row["high"]), row["reason"]), row)
 
+    def test_a_text_is_read_by_the_stated_convention_alone(self):
+        def graded(value, **more):
+            g = cd.grade("neutrophil-count-decreased", value, scale="ctcae-5.0", **more)
+            return g.low, g.high
+        self.assertEqual(graded("850/mcl"), (3, 3))
+        self.assertEqual(graded("2 620/mcl", lln="1 700"), (0, 0))
+        self.assertEqual(graded("2.620/mcl", numbers=",.", lln="1.700"), (0, 0))
+        self.assertEqual(graded("0.85 10*9/L", numbers=".", lln="1.7"), (3, 3))
+        self.assertEqual(graded(0.85, unit="10*9/L", lln=1.7), (3, 3))
+        for value, more in (("2.620/mcl", {}), ("2,620/mcl", {}), ("2620/mcl", {"lln": "1.700"}),
+                            ("2.620/mcl", {"numbers": ""}), ("2620/mcl", {"uln": "7,330"})):
+            with self.assertRaisesRegex(cd.CytodoseError, "no convention says what it means") as caught:
+                graded(value, **more)
+            self.assertEqual(caught.exception.status, "CYTO_E_NUMBER")
+        with self.assertRaisesRegex(cd.CytodoseError, '^lln: "1,7" does not fit'):
+            graded("0.85 10*9/L", numbers=".", lln="1,7")
+
+    def test_where_a_number_is_wanted_a_text_is_refused(self):
+        calls = [lambda: cd.bsa(height_cm="1.600", weight_kg=50, formula="mosteller"),
+                 lambda: cd.dose_per_m2(dose_mg_per_m2="80", bsa_m2=1.5),
+                 lambda: cd.dose_per_kg(dose_mg_per_kg=1.5, weight_kg="50"),
+                 lambda: cd.grade_many("anemia", ["10.300"], "g/dL", scale="ctcae-5.0"),
+                 lambda: cd.grade_many("anemia", [10.3], "g/dL", scale="ctcae-5.0", lln="12.2"),
+                 lambda: cd.grade_many("anemia", [10.3], "g/dL", scale="ctcae-5.0", lln=["12.2"])]
+        if np is not None:
+            calls += [lambda: cd.grade_many("anemia", np.array(["10.3"], dtype=kind), "g/dL",
+                                            scale="ctcae-5.0") for kind in ("U8", "S8", "O")]
+        for call in calls:
+            with self.assertRaisesRegex(cd.CytodoseError, "a number is needed, not the text") as caught:
+                call()
+            self.assertEqual(caught.exception.status, "CYTO_E_NUMBER")
+
     def test_columns_are_the_scalar_call(self):
         values = [13000, 27000.0, 51000, 138000, 138000.1, None, math.nan, -1, 2e9, 0]
         r = cd.grade_many("platelet-count-decreased", values, "/uL", scale="ctcae-5.0", lln=138000)
@@ -225,7 +257,8 @@ def through_python(door, a):
         cd.grade(a[1], number(a[2]), a[3] or None, scale=a[0], lln=number(a[4]), uln=number(a[5]),
                  age_years=number(a[6]))
     elif door == "printed":
-        cd.grade(a[1], a[2], a[3] or None, scale=a[0], numbers=a[4])
+        stated = {"numbers": a[4]} if a[4] else {}
+        cd.grade(a[1], a[2], a[3] or None, scale=a[0], **stated)
     elif door == "case":
         cd.replay(made(a[0]), formula="mosteller", height_cm=number(a[1]), weight_kg=number(a[2]),
                   scales=a[3].split(",") if a[3] else None)

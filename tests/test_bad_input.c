@@ -97,8 +97,9 @@ static cyto_status bad_grade(const call *c, char *out, int printed)
         return status;
     }
     if (printed) {
-        status = cyto_lab_read(&lab, criterion, c->argument[2], *unit ? unit : NULL, c->argument[4],
-                               &error);
+        const char *numbers = c->argument[4];
+        status = cyto_lab_read(&lab, criterion, c->argument[2], *unit ? unit : NULL,
+                               *numbers ? numbers : NULL, &error);
         if (status != CYTO_OK) {
             snprintf(out, 1024, "%s", error.message);
             return status;

@@ -13,6 +13,7 @@ Suite *grading_suite(void);
 Suite *criteria_suite(void);
 Suite *json_suite(void);
 Suite *course_suite(void);
+Suite *course_doses_suite(void);
 Suite *bad_input_suite(void);
 
 #endif

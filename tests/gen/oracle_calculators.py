@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Makes tests/vectors/{body,dose,rounding,units}.tsv with 50-digit decimals and exact fractions.
+"""Makes tests/vectors/{body,dose,printed,rounding,units}.tsv with 50-digit decimals and exact fractions.
 
 Formulas are those of the papers named in the rows; nothing of lib/ is read.
 
@@ -9,7 +9,7 @@ Formulas are those of the papers named in the rows; nothing of lib/ is read.
 
 import sys
 from decimal import Decimal as D
-from decimal import getcontext
+from decimal import ROUND_HALF_UP, getcontext
 from fractions import Fraction as F
 from itertools import product
 from math import ceil, floor
@@ -30,14 +30,40 @@ def number(value):
     return f"{value:.16e}"
 
 
+SIZES = [("160", "50"), ("165", "50"), ("170", "75"), ("185", "90"), ("20", "0.2"), ("280", "700"),
+         ("50.5", "3.4"), ("110", "19"), ("152.4", "98"), ("160", "300")]
+
+
+def mosteller(h, w):
+    return (D(h) * D(w) / 3600).sqrt()
+
+
+def du_bois(h, w):
+    return D("0.007184") * power(h, "0.725") * power(w, "0.425")
+
+
+FORMULAS = [("mosteller", mosteller, "4e-16", "Mosteller RD, N Engl J Med 1987;317:1098: sqrt(H W / 3600)"),
+            ("du-bois", du_bois, "2e-15",
+             "Du Bois and Du Bois, Arch Intern Med 1916;17:863: 0.007184 H^0.725 W^0.425")]
+
+
 def body():
-    sizes = [("160", "50"), ("165", "50"), ("170", "75"), ("185", "90"), ("20", "0.2"), ("280", "700"),
-             ("50.5", "3.4"), ("110", "19"), ("152.4", "98"), ("160", "300")]
-    for h, w in sizes:
-        yield ("mosteller", h, w, number((D(h) * D(w) / 3600).sqrt()), "4e-16",
-               "Mosteller RD, N Engl J Med 1987;317:1098: sqrt(H W / 3600)")
-        yield ("du-bois", h, w, number(D("0.007184") * power(h, "0.725") * power(w, "0.425")), "2e-15",
-               "Du Bois and Du Bois, Arch Intern Med 1916;17:863: 0.007184 H^0.725 W^0.425")
+    for h, w in SIZES:
+        for name, formula, relative, source in FORMULAS:
+            yield (name, h, w, number(formula(h, w)), relative, source)
+
+
+def fixed(value, decimals):
+    return str(value.quantize(D(1).scaleb(-decimals), ROUND_HALF_UP))
+
+
+def printed():
+    """What a replay prints of a dose: 4 decimals of m2, one of mg, from the exact surface."""
+    for (h, w), d in product(SIZES, ("55", "70", "80", "90", "175", "600", "1000")):
+        for name, formula, _, source in FORMULAS:
+            m2 = formula(h, w)
+            if D("0.05") <= m2 <= 5:
+                yield (name, h, w, d, fixed(m2, 4), fixed(m2 * D(d), 1), source)
 
 
 def dose():
@@ -107,6 +133,7 @@ def units():
 TABLES = {
     "body": ("formula height_cm weight_kg bsa_m2 relative source", body),
     "dose": ("call a b want relative source", dose),
+    "printed": ("formula height_cm weight_kg dose_mg_per_m2 bsa_m2 dose_mg source", printed),
     "rounding": ("rule dose_mg step_mg want relative source", rounding),
     "units": ("analyte value from to want relative source", units),
 }

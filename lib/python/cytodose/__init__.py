@@ -27,7 +27,7 @@ __all__ = ["CytodoseError", "CytodoseWarning", "Grade", "Grades", "bsa", "decide
            "dose_per_m2", "evaluate", "grade", "grade_many", "replay", "replay_text", "protocol",
            "protocols", "data_digest"]
 
-_OK, _E_BUFFER = 0, -3
+_OK, _E_BUFFER, _E_NUMBER = 0, -3, -8
 _NAN = math.nan
 _SEXES = {None: 0, "unknown": 0, "female": 1, "male": 2}
 _KNOWN = {None: 0, "unknown": 0, False: 1, "no": 1, True: 2, "yes": 2}
@@ -63,8 +63,22 @@ def _new(struct, init):
     return made
 
 
-def _number(value):
+def _number(value, field="value"):
+    """float() would read "2.620" as 2.62, whatever its writer meant."""
+    if isinstance(value, (str, bytes, bytearray)):
+        raise CytodoseError(f"{field}: a number is needed, not the text {value!r}", _E_NUMBER)
     return _NAN if value is None else float(value)
+
+
+def _limit(value, numbers, field):
+    """A number, or a text as printed, read as the value's text is."""
+    if not isinstance(value, str):
+        return _number(value, field)
+    result, error, text = c_double(), _new(_c.Error, _lib.cyto_error_init), value.encode()
+    if _lib.cyto_number_read(text, len(text), numbers, field.encode(), byref(result), None,
+                             byref(error)) != _OK:
+        _fail(error)
+    return result.value
 
 
 def _choice(table, value, field):
@@ -108,9 +122,10 @@ def bsa(*, height_cm, weight_kg, formula, sex=None):
     number, result, notes = c_int32(), c_double(), c_uint32()
     if _lib.cyto_bsa_formula_find(str(formula).encode(), byref(number)) != _OK:
         raise CytodoseError(_c.text_of(_lib.cyto_bsa_formula_message, str(formula).encode()), -6)
-    status = _lib.cyto_bsa(number, _choice(_SEXES, sex, "sex"), _number(height_cm),
-                           _number(weight_kg), byref(result), byref(notes))
-    _check(status, height_cm=_number(height_cm), weight_kg=_number(weight_kg))
+    height_cm, weight_kg = _number(height_cm, "height_cm"), _number(weight_kg, "weight_kg")
+    status = _lib.cyto_bsa(number, _choice(_SEXES, sex, "sex"), height_cm, weight_kg, byref(result),
+                           byref(notes))
+    _check(status, height_cm=height_cm, weight_kg=weight_kg)
     for bit in range(32):
         if notes.value >> bit & 1:
             warnings.warn(_lib.cyto_note_text(1 << bit).decode(), CytodoseWarning, stacklevel=2)
@@ -124,8 +139,9 @@ def dose_per_m2(*, dose_mg_per_m2, bsa_m2):
     120.0
     """
     result = c_double()
-    status = _lib.cyto_dose_per_m2(_number(dose_mg_per_m2), _number(bsa_m2), byref(result))
-    _check(status, dose_mg_per_m2=_number(dose_mg_per_m2), bsa_m2=_number(bsa_m2))
+    dose_mg_per_m2, bsa_m2 = _number(dose_mg_per_m2, "dose_mg_per_m2"), _number(bsa_m2, "bsa_m2")
+    status = _lib.cyto_dose_per_m2(dose_mg_per_m2, bsa_m2, byref(result))
+    _check(status, dose_mg_per_m2=dose_mg_per_m2, bsa_m2=bsa_m2)
     return result.value
 
 
@@ -136,8 +152,9 @@ def dose_per_kg(*, dose_mg_per_kg, weight_kg):
     75.0
     """
     result = c_double()
-    status = _lib.cyto_dose_per_kg(_number(dose_mg_per_kg), _number(weight_kg), byref(result))
-    _check(status, dose_mg_per_kg=_number(dose_mg_per_kg), weight_kg=_number(weight_kg))
+    dose_mg_per_kg, weight_kg = _number(dose_mg_per_kg, "dose_mg_per_kg"), _number(weight_kg, "weight_kg")
+    status = _lib.cyto_dose_per_kg(dose_mg_per_kg, weight_kg, byref(result))
+    _check(status, dose_mg_per_kg=dose_mg_per_kg, weight_kg=weight_kg)
     return result.value
 
 
@@ -177,29 +194,30 @@ def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, b
           numbers=None):
     """Grades one laboratory value under a named scale; there is no default scale.
 
-    value is a number in unit, or a text as printed ("<50", "26,0 x 10e3/mcl"), read by the
-    convention numbers: decimal mark, then mark of groups ("." , ",.", ...); a text with a comma or a
-    point needs it. Limits are in the value's unit.
+    value is a number in unit, or a text as printed ("<50", "26,0 x 10e3/mcl"). A comma or a point
+    in a text means what numbers says, the decimal mark, then the mark of groups (".", ", ", ",.");
+    without it such a text is an error. Limits are numbers or texts too, in the value's unit.
 
     >>> g = grade("neutrophil-count-decreased", 2620, "/uL", scale="ctcae-5.0")
     >>> g.grade, g.low, g.high, g.reason
     (None, 0, 1, 'lln-missing')
     """
     lab = _new(_c.Lab, _lib.cyto_lab_init)
+    numbers = None if numbers is None else str(numbers).encode()
     if isinstance(value, str):
         criterion, _ = _criterion(scale, term)
         error = _new(_c.Error, _lib.cyto_error_init)
         if _lib.cyto_lab_read(byref(lab), criterion, value.encode(),
-                              None if unit is None else unit.encode(), None if numbers is None else numbers.encode(),
+                              None if unit is None else unit.encode(), numbers,
                               byref(error)) != _OK:
             _fail(error)
     else:  # a bare number is never assumed to be in a unit: none given is an unknown one
         criterion, lab.unit = _criterion(scale, term, unit or "")
         _lib.cyto_lab_set(byref(lab), _number(value))
     for field, given in (("lln", lln), ("uln", uln), ("baseline", baseline),
-                         ("baseline_lln", baseline_lln), ("baseline_uln", baseline_uln),
-                         ("age_years", age_years)):
-        setattr(lab, field, _number(given))
+                         ("baseline_lln", baseline_lln), ("baseline_uln", baseline_uln)):
+        setattr(lab, field, _limit(given, numbers, field))
+    lab.age_years = _number(age_years, "age_years")
     lab.baseline_state = _choice(_STATES, baseline_state, "baseline_state")
     lab.sex = _choice(_SEXES, sex, "sex")
     lab.pregnant = _choice(_KNOWN, pregnant, "pregnant")
@@ -253,6 +271,10 @@ def _as_column(value, length, keep):
         return _c.Column(None, 0)
     numpy = _numpy_of(value)
     if numpy is not None:
+        kind = getattr(getattr(value, "dtype", None), "kind", "O")
+        if kind in "USOT":  # numpy would read the texts among them by its own convention
+            for one in numpy.ravel(value):
+                _number(one if isinstance(one, (str, bytes)) else None)
         if hasattr(value, "to_numpy"):
             value = value.to_numpy(dtype="float64", na_value=_NAN)
         data = numpy.asarray(value, dtype="float64")
@@ -262,7 +284,8 @@ def _as_column(value, length, keep):
             raise CytodoseError(f"a column of {length} rows is needed, this has {data.shape}", -14)
         keep.append(data)
         return _c.Column(data.ctypes.data, data.strides[0])
-    if isinstance(value, (int, float)):
+    if isinstance(value, (int, float, str)):
+        value = _number(value)
         data, stride = array.array("d", [value]), 0
     else:
         data, stride = array.array("d", [_number(v) for v in value]), 8
@@ -330,7 +353,8 @@ def _replay(render, case, formula, height_cm, weight_kg, scales, explain):
         if _lib.cyto_bsa_formula_find(str(formula).encode(), byref(number)) != _OK:
             raise CytodoseError(_c.text_of(_lib.cyto_bsa_formula_message, str(formula).encode()), -6)
         options.bsa_formula = number.value
-        options.height_cm, options.weight_kg = _number(height_cm), _number(weight_kg)
+        options.height_cm = _number(height_cm, "height_cm")
+        options.weight_kg = _number(weight_kg, "weight_kg")
         options.scales = None if scales is None else ",".join(scales).encode()
         options.explain = bool(explain)
         needed = ctypes.c_size_t()

@@ -113,6 +113,8 @@ PROTOTYPES = {
     "cyto_unit_name": (c_char_p, [c_int32]),
     "cyto_analyte_name": (c_char_p, [c_int32]),
     "cyto_term_analyte": (c_int32, [c_char_p]),
+    "cyto_number_read": (c_int32, [c_char_p, c_size_t, c_char_p, c_char_p, POINTER(c_double),
+                                   POINTER(c_int32), POINTER(Error)]),
     "cyto_reading_init": (c_int32, [POINTER(Reading), c_size_t]),
     "cyto_reading_read": (c_int32, [c_char_p, c_char_p, c_char_p, POINTER(Reading),
                                     POINTER(Error)]),
