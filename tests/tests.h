@@ -12,6 +12,8 @@ Suite *calculators_suite(void);
 Suite *grading_suite(void);
 Suite *criteria_suite(void);
 Suite *json_suite(void);
+Suite *protocol_suite(void);
+Suite *protocol_limits_suite(void);
 Suite *course_suite(void);
 Suite *bad_input_suite(void);
 
