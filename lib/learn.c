@@ -219,7 +219,7 @@ static void make_points(const cyto__axis *axis, cyto__known *known)
     add_point(known, known->low);
     for (int32_t i = 0; i < axis->bound_count; i++) {
         const double bound = axis->bounds[i];
-        if (whole) {
+        if (whole) { /* between whole neighbours nothing is: no grade 2.5 */
             add_point(known, bound - 1.0);
             add_point(known, bound);
             add_point(known, bound + 1.0);
@@ -231,10 +231,12 @@ static void make_points(const cyto__axis *axis, cyto__known *known)
     }
     if (isinf(known->high)) {
         add_point(known, before * 2.0 + 1.0);
-    } else {
-        add_point(known, before < known->high ? (before + known->high) / 2.0 : known->high);
-        add_point(known, known->high);
+        return;
     }
+    if (!whole && before < known->high) {
+        add_point(known, (before + known->high) / 2.0);
+    }
+    add_point(known, known->high);
 }
 
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error)
