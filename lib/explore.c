@@ -38,13 +38,12 @@ static size_t count_worlds(explorer *x)
         x->values[i] = known->points[0];
         if ((x->result->asked >> i & 1) && known->point_count > 1) {
             x->axes[x->axis_count++] = i;
-            worlds *= (size_t)known->point_count;
-            if (worlds > CYTO__WORLDS_MAX) {
-                return 0;
+            if (worlds <= CYTO__WORLDS_MAX) { /* beyond, the axes are still named as missing */
+                worlds *= (size_t)known->point_count;
             }
         }
     }
-    return worlds;
+    return worlds <= CYTO__WORLDS_MAX ? worlds : 0;
 }
 
 static void enter_world(explorer *x, size_t world)

@@ -185,30 +185,59 @@ START_TEST(missing_is_what_would_change_the_answer)
 }
 END_TEST
 
+/* flags f0 to f(n - 1), any of which holds */
+static cyto_protocol *many_flags(int n)
+{
+    char rules[8192];
+    size_t at = (size_t)snprintf(rules, sizeof rules, "{'id':'r','when':{'any':[");
+    for (int i = 0; i < n; i++) {
+        at += (size_t)snprintf(rules + at, sizeof rules - at, "%s{'flag':'f%d','is':true}",
+                               i ? "," : "", i);
+    }
+    snprintf(rules + at, sizeof rules - at,
+             "]},'then':" HOLD
+             ",'source':'s','verified':'primary'}," RULE("full", "'always'", GIVE("100")));
+    return small(CYTOTOXIC, PACLITAXEL, rules);
+}
+
 START_TEST(too_much_unknown_gives_no_dose_and_names_all)
 {
-    char rules[8192] = "";
-    for (int i = 0; i < 17; i++) { /* 2 to the 17th combinations */
-        snprintf(rules + strlen(rules), sizeof rules - strlen(rules),
-                 "%s" RULE("r%d", "%s%d%s", HOLD), i ? "," : "", i, "{'flag':'f", i + 10,
-                 "','is':true}");
+    cyto_protocol *p = many_flags(17); /* 2 to the 17th combinations */
+    patient *q = new_patient();
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_OPEN);
+    ck_assert_str_eq(missing(q), "f0,f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11,f12,f13,f14,f15,f16");
+    ck_assert(says(q, "'too_many_unknown':true"));
+    ck_assert_str_eq(line_of(q, NULL, -1), "open: too much is unknown to tell the answers apart");
+    now_is(q, CYTO_FACT_FLAG, "f0", 0); /* 65 536 are told apart */
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_OPEN);
+    ck_assert(!says(q, "'too_many_unknown':true"));
+    ck_assert_str_eq(missing(q), "f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11,f12,f13,f14,f15,f16");
+    now_is(q, CYTO_FACT_FLAG, "f0", 1);
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD);
+    ck_assert_str_eq(missing(q), "");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* Eight rules that may each be true or not: more sets of rules than there is room for. */
+START_TEST(too_many_sets_of_rules_give_no_dose)
+{
+    char rules[4096] = RULE("full", "'always'", GIVE("100"));
+    for (int i = 0; i < 8; i++) {
+        const size_t at = strlen(rules);
+        snprintf(rules + at, sizeof rules - at,
+                 ",{'id':'r%d','when':{'flag':'f%d','is':true},"
+                 "'then':{'refer':'ask'},'source':'s','verified':'primary'}",
+                 i, i);
     }
-    strcat(rules, "," RULE("full", "'always'", GIVE("100")));
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
     patient *q = new_patient();
     ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_OPEN);
-    ck_assert_str_eq(missing(q), "f10,f11,f12,f13,f14,f15,f16,f17,f18,f19,f20,f21,f22,f23,f24,f25,"
-                                 "f26");
     ck_assert(says(q, "'too_many_unknown':true"));
-    ck_assert_str_eq(line_of(q, NULL, -1), "open: too much is unknown to tell the answers apart");
-    now_is(q, CYTO_FACT_FLAG, "f10", 0); /* 65 536 are told apart */
-    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_OPEN);
-    ck_assert(!says(q, "'too_many_unknown':true"));
-    for (int i = 0; i < 17; i++) {
-        static char names[17][8];
-        snprintf(names[i], sizeof names[i], "f%d", i + 10);
-        now_is(q, CYTO_FACT_FLAG, names[i], 0);
-    }
+    ck_assert_str_eq(missing(q), "f0,f1,f2,f3,f4,f5,f6,f7");
+    now_is(q, CYTO_FACT_FLAG, "f0", 0);
+    now_is(q, CYTO_FACT_FLAG, "f1", 0);
     ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
     no_patient(q);
     cyto_protocol_free(p);
@@ -430,6 +459,7 @@ Suite *decision_suite(void)
     tcase_add_test(tests, a_table_without_a_gap_never_opens_not_covered);
     tcase_add_test(tests, missing_is_what_would_change_the_answer);
     tcase_add_test(tests, too_much_unknown_gives_no_dose_and_names_all);
+    tcase_add_test(tests, too_many_sets_of_rules_give_no_dose);
     tcase_add_test(tests, a_branch_is_certain_possible_or_excluded);
     tcase_add_test(tests, branches_that_agree_give_the_dose);
     tcase_add_test(tests, where_no_branch_applies_there_is_no_answer);
