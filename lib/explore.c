@@ -129,10 +129,11 @@ static int visit(explorer *x, size_t world)
     return 1;
 }
 
-/* An axis is missed when going along it, all else equal, changes the outcome. */
+/* An axis is missed when going along it, all else equal, changes the outcome, or whether the branch
+ * applies at all. */
 static void find_missing(explorer *x, size_t worlds)
 {
-    const cyto_decision *d = x->d;
+    cyto_decision *d = x->d;
     size_t stride = 1;
     for (int32_t i = 0; i < x->axis_count; i++) {
         const int32_t axis = x->axes[i];
@@ -143,8 +144,10 @@ static void find_missing(explorer *x, size_t worlds)
             for (size_t k = 0; k < digit; k++) {
                 const uint8_t a = d->outcome_of[first + k * stride];
                 const uint8_t b = d->outcome_of[world];
-                if (a != EXCLUDED && b != EXCLUDED && a != b) {
+                if (a != b && a != EXCLUDED && b != EXCLUDED) {
                     x->result->missing |= 1u << axis;
+                } else if (a != b) {
+                    d->branch_missing |= 1u << axis;
                 }
             }
         }
@@ -178,17 +181,13 @@ static void explore_branch(cyto_decision *d, int32_t branch)
         d->outcome_count = x.result->first;
         for (int32_t i = 0; i < x.axis_count; i++) {
             x.result->missing |= 1u << x.axes[i];
+            d->branch_missing |=
+                cyto__asks(d->protocol, d->protocol->branches[branch].when) & 1u << x.axes[i];
         }
     } else {
         find_missing(&x, worlds);
     }
     x.result->count = d->outcome_count - x.result->first;
-    if (x.result->possible && !x.result->certain) {
-        for (int32_t i = 0; i < x.axis_count; i++) {
-            d->branch_missing |=
-                cyto__asks(d->protocol, d->protocol->branches[branch].when) & 1u << x.axes[i];
-        }
-    }
 }
 
 void cyto__explore(cyto_decision *d)
