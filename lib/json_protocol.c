@@ -115,7 +115,6 @@ static void read_drug(const cyto__node *node, cyto__drug *drug)
                                        "every_h",  "every_days", "levels", "re_escalation",
                                        "products", NULL};
     static const char *const units[] = {"mg/m2", "mg/kg", "mg", NULL};
-    static const double most[] = {50000.0, 5000.0, 1e6};
     static const char *const risings[] = {"not stated", "never", "with approval", "allowed", NULL};
     cyto__only(node, keys);
     const cyto__node unit = cyto__need(node, "unit");
@@ -128,7 +127,7 @@ static void read_drug(const cyto__node *node, cyto__drug *drug)
     drug->atc = text_or(node, "atc", NULL);
     drug->unit = units[basis];
     drug->basis = CYTO__PER_M2 + basis;
-    drug->full = cyto__number(&full, 1e-6, most[basis], 1.0);
+    drug->full = cyto__number(&full, 1e-6, cyto__dose_most(drug->basis), 1.0);
     drug->every_h = cyto__integer(&every_h, 1, 168, 0);
     drug->every_days = cyto__integer(&every_days, 1, 366, 0);
     drug->re_escalation = risings[cyto__choice(&rising, risings, 0)];
