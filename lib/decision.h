@@ -29,7 +29,9 @@ enum {
     CYTO__NEEDS_WEIGHT,
     CYTO__NEEDS_BSA,
     CYTO__NEEDS_EARLIER,
-    CYTO__NO_LEVEL
+    CYTO__NO_LEVEL,
+    CYTO__NEEDS_BASE,
+    CYTO__TOO_MUCH
 };
 
 /* A dose worked out. */

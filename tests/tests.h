@@ -15,6 +15,7 @@ Suite *json_suite(void);
 Suite *protocol_suite(void);
 Suite *protocol_limits_suite(void);
 Suite *decision_suite(void);
+Suite *decision_dose_suite(void);
 Suite *course_suite(void);
 Suite *bad_input_suite(void);
 
