@@ -16,6 +16,8 @@ Suite *protocol_suite(void);
 Suite *protocol_limits_suite(void);
 Suite *decision_suite(void);
 Suite *decision_dose_suite(void);
+Suite *decision_record_suite(void);
+Suite *facts_suite(void);
 Suite *course_suite(void);
 Suite *bad_input_suite(void);
 
