@@ -20,6 +20,7 @@ int main(void)
                                       decision_suite,
                                       decision_dose_suite,
                                       decision_record_suite,
+                                      invariants_suite,
                                       course_suite,
                                       bad_input_suite};
     setlocale(LC_ALL, ""); /* a caller may have done so: no test may depend on it */

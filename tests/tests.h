@@ -18,6 +18,7 @@ Suite *decision_suite(void);
 Suite *decision_dose_suite(void);
 Suite *decision_record_suite(void);
 Suite *facts_suite(void);
+Suite *invariants_suite(void);
 Suite *course_suite(void);
 Suite *bad_input_suite(void);
 
