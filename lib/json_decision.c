@@ -38,8 +38,13 @@ static void write_plan(const writer *w, cJSON *object, const cyto__drug *drug,
 
 static void write_dose(const writer *w, cJSON *array, int32_t drug, const cyto__dose *dose)
 {
-    static const char *const needs[] = {NULL, "weight_kg", "bsa_m2", "earlier dose",
-                                        "no level below"};
+    static const char *const needs[] = {NULL,
+                                        "weight_kg",
+                                        "bsa_m2",
+                                        "earlier dose",
+                                        "no level below",
+                                        "one base",
+                                        "a dose within the accepted range"};
     static const char *const given[] = {NULL, "exact", "product", "other"};
     const cyto__drug *unit = &w->d->protocol->drugs[drug];
     const cyto__rule *rule = &w->d->protocol->rules[dose->rule];

@@ -18,6 +18,11 @@ double cyto__exact_mg(const cyto_decision *d, const cyto__drug *drug, double dos
     } else if (drug->basis == CYTO__PER_M2) {
         *needs = isnan(d->bsa_m2) ? CYTO__NEEDS_BSA : *needs;
         cyto_dose_per_m2(dose, d->bsa_m2, &mg);
+    } else if (cyto__in_range(CYTO_E_DOSE_MG, dose) != CYTO_OK) {
+        mg = (double)NAN;
+    }
+    if (isnan(mg) && !isnan(dose) && *needs == CYTO__NEEDS_NOTHING) {
+        *needs = CYTO__TOO_MUCH;
     }
     return mg;
 }
@@ -73,7 +78,9 @@ static void work_out(const cyto_decision *d, int32_t index, double base, cyto__d
         return;
     }
     if (isnan(dose->dose)) {
-        dose->needs = isnan(reference) ? CYTO__NEEDS_EARLIER : CYTO__NO_LEVEL;
+        dose->needs = !isnan(reference)          ? CYTO__NO_LEVEL
+                      : spec->of == CYTO_OF_BASE ? CYTO__NEEDS_BASE
+                                                 : CYTO__NEEDS_EARLIER;
         dose->exact_mg = dose->percent_of_full = (double)NAN;
         dose->reduced = 1;
         return;
@@ -164,7 +171,7 @@ int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b)
 }
 
 /* Rules that say something besides now and dose. */
-static uint64_t other_words(const cyto_decision *d, uint64_t rules)
+uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules)
 {
     uint64_t words = 0;
     for (int32_t i = 0; i < d->protocol->rule_count; i++) {
@@ -179,8 +186,8 @@ static uint64_t other_words(const cyto_decision *d, uint64_t rules)
 int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b,
                        int words)
 {
-    if (words &&
-        (other_words(d, a->fired) != other_words(d, b->fired) || a->waiting != b->waiting)) {
+    if (words && (cyto__other_words(d, a->fired) != cyto__other_words(d, b->fired) ||
+                  a->waiting != b->waiting)) {
         return 0;
     }
     for (int32_t i = 0; i < d->protocol->drug_count; i++) {
@@ -284,8 +291,10 @@ static void combine_doses(const cyto_decision *d, const cyto__outcome *outcome, 
     cyto__drug_outcome base;
     memset(&base, 0, sizeof base);
     gather(d, outcome, drug, 1, d->protocol->drugs[drug].full, &base);
-    const double base_dose =
-        base.dose_count == 1 ? base.doses[0].dose : d->protocol->drugs[drug].full;
+    /* No base: the full dose is it. Several, or one of flat mg: a percent of it is no figure. */
+    const double base_dose = base.dose_count == 0   ? d->protocol->drugs[drug].full
+                             : base.dose_count == 1 ? base.doses[0].dose
+                                                    : (double)NAN;
     gather(d, outcome, drug, 0, base_dose, o);
     o->conflict |= base.conflict;
     if (base.dose_count == 0 || (o->dose_count > 0 && all_of_base(d, o))) {
