@@ -3,11 +3,16 @@
 protocols. A case: id, facts, policy (default: Mosteller, no rounding), expect, source, note.
 
 An expectation names a drug (null: a protocol without drugs) and a branch (none: all that may apply
-together) and states what it knows of: applies, now, doses, support, refer, resume, says, rules,
-missing. What it does not state is not compared. doses are those on which everything possible
-agrees: [] where there is none, each by mg, by dose (in the protocol's unit) or both, null where it
-cannot be known. refer and resume are "yes" when every outcome has one, "no" when none, "open" when
-some; support and rules are those of any outcome; says are words in the referrals of every one."""
+together) and states what it knows of; what it does not state is not compared:
+applies   of a branch: yes, possible, no
+now       a word, or several where the source does not choose between them
+may_be    the words of all outcomes
+doses     those on which everything possible agrees, [] where there is none; each by mg, by dose (in
+          the protocol's unit) or both, null where it cannot be known
+refer     "yes" when every outcome has one, "no" when none, "open" when some; so does resume
+says      words in the referrals of every outcome; unsaid, words in those of none
+support, rules, missing: as sets, of any outcome
+"""
 
 import copy
 import itertools
@@ -22,7 +27,8 @@ CASES = Path(__file__).resolve().parent.parent / "lib" / "protocols" / "cases"
 POLICY = {"bsa": "mosteller", "rounding": "none"}
 CASE_KEYS = {"id", "facts", "policy", "expect", "source", "note"}
 WHERE_KEYS = {"drug", "branch"}
-WHAT_KEYS = {"applies", "now", "doses", "support", "refer", "resume", "says", "rules", "missing"}
+SET_KEYS = {"may_be", "support", "rules", "missing"}
+WHAT_KEYS = SET_KEYS | {"applies", "now", "doses", "refer", "resume", "says", "unsaid"}
 WORDS = {"applies": {"yes", "possible", "no"}, "refer": {"yes", "no", "open"},
          "resume": {"yes", "no", "open"},
          "now": {"give", "omit this dose", "hold", "stop", "not covered", "open"}}
@@ -51,6 +57,10 @@ def read_cases(path):
     return cases
 
 
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
 def check_case(name, case):
     unknown = set(case) - CASE_KEYS
     if unknown or not isinstance(case["facts"], dict):
@@ -62,7 +72,7 @@ def check_case(name, case):
         if unknown or not set(expected) & WHAT_KEYS:
             raise ValueError(f"{name}: {unknown or 'nothing to compare'} in {expected}")
         for key, words in WORDS.items():
-            if key in expected and expected[key] not in words:
+            if not set(listed(expected.get(key, []))) <= words:
                 raise ValueError(f"{name}: {key}: {expected[key]!r}")
         for dose in expected.get("doses", []):
             if not dose or set(dose) - {"mg", "dose"}:
@@ -97,11 +107,15 @@ def said(decision, expected):
              "resume": how_many(outcomes, "resume"), "applies": place.get("applies"),
              "support": sorted({s["action"] for o in outcomes for s in o["support"]}),
              "rules": sorted({rule for o in outcomes for rule in o["rules"]}),
-             "says": [w for w in expected.get("says", []) if all(w in r for r in referrals)]}
+             "says": [w for w in expected.get("says", []) if all(w in r for r in referrals)],
+             "unsaid": [w for w in expected.get("unsaid", [])
+                        if not any(w in r for r in referrals)]}
     answers = place["answers"]
     if expected.get("drug") is not None:
         answer = answers.get(expected["drug"], {"now": "no such drug", "doses": []})
         found["now"] = answer["now"]
+        words = [o["drugs"].get(expected["drug"], {"now": []})["now"] for o in outcomes]
+        found["may_be"] = sorted({word for now in words for word in now or ["not covered"]})
         found["doses"] = [{"mg": d["exact_mg"], "dose": d["dose"]} for d in answer["doses"]]
     elif answers and expected.get("branch") is None:
         found = {key: f"a drug must be named: {list(answers)}" for key in expected}
@@ -127,13 +141,15 @@ def differences(decision, expected):
     got = said(decision, expected)
     found = []
     for key in sorted(WHAT_KEYS & set(expected)):
-        want = expected[key]
-        if key in ("missing", "support", "rules"):
-            want = sorted(want)
-        same = same_doses(want, got[key]) if key == "doses" and isinstance(got.get(key), list) \
-            else want == got.get(key)
+        want, says = expected[key], got.get(key)
+        if key == "doses":
+            same = isinstance(says, list) and same_doses(want, says)
+        elif key in SET_KEYS:
+            same = sorted(want) == says
+        else:
+            same = says in want if key == "now" and isinstance(want, list) else says == want
         if not same:
-            found.append(f"{key}: expected {want}, says {got.get(key)}")
+            found.append(f"{key}: expected {want}, says {says}")
     return found
 
 
@@ -142,7 +158,7 @@ def spoiled(expected):
     for key in sorted(WHAT_KEYS & set(expected)):
         bad = copy.deepcopy(expected)
         if key in WORDS:
-            bad[key] = next(w for w in sorted(WORDS[key]) if w != expected[key])
+            bad[key] = next(w for w in sorted(WORDS[key]) if w not in listed(expected[key]))
         elif key == "doses":
             bad[key] = bad[key] + [{"mg": 1.0}]
             if expected[key]:
@@ -150,6 +166,8 @@ def spoiled(expected):
                 number, value = next(iter(one["doses"][0].items()))
                 one["doses"][0][number] = 1.0 if value is None else value * (1 + 1e-6)
                 yield one
+        elif key == "unsaid":
+            bad = {**bad, key: bad[key] + [""]}  # in every text
         else:
             bad[key] = bad[key] + ["no such thing"]
         yield bad
