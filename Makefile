@@ -7,7 +7,8 @@ all: lib examples python ## build the library, the examples and the Python packa
 CC ?= cc
 AR ?= ar
 PKG_CONFIG ?= pkg-config
-PYTHON ?= /usr/bin/python3
+# Debian's own, where numpy is a package; elsewhere the one in the path.
+PYTHON ?= $(if $(wildcard /usr/bin/python3),/usr/bin/python3,python3)
 INSTALL ?= install
 BUILD ?= build
 PREFIX ?= /usr/local
@@ -61,7 +62,7 @@ help: ## list these targets
 
 # ---- what the machine needs -------------------------------------------------------------------
 deps: ## install what is missing to build and test (DEPS=no: never)
-	@PKG_CONFIG='$(PKG_CONFIG)' DEPS='$(DEPS)' sh tests/deps.sh
+	@PKG_CONFIG='$(PKG_CONFIG)' PYTHON='$(PYTHON)' DEPS='$(DEPS)' sh tests/deps.sh
 
 # ---- building ---------------------------------------------------------------------------------
 lib: $(STATIC_LIB) $(SHARED_LIB) $(BUILD)/cytodose.pc ## the library alone, shared and static
@@ -107,7 +108,8 @@ $(BUILD)/examples/%: $(BUILD)/examples/%.o $(SHARED_LIB)
 .SECONDARY: $(EXAMPLES:=.o)
 
 PC_PREFIX = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' \
-	-e 's|@VERSION@|$(VERSION)|' -e 's|^\(libdir=\|includedir=\)$(PREFIX)/|\1$${prefix}/|'
+	-e 's|@VERSION@|$(VERSION)|' \
+	-e 's,^\(libdir\|includedir\)=$(PREFIX)/,\1=$${prefix}/,'
 $(BUILD)/cytodose.pc: lib/cytodose.pc.in include/cytodose/version.h FORCE
 	@mkdir -p $(@D)
 	@$(PC_PREFIX) $< | cmp -s - $@ || $(PC_PREFIX) $< > $@
@@ -156,7 +158,7 @@ install: all ## install under PREFIX (DESTDIR, LIBDIR, INCLUDEDIR, PKGCONFIGDIR,
 	$(INSTALL) -m 644 $(BUILD)/cytodose.pc '$(D)$(PKGCONFIGDIR)/'
 	$(if $(PROTOCOLS),$(INSTALL) -m 644 $(PROTOCOLS) '$(D)$(DATADIR)/cytodose/protocols/')
 	$(INSTALL) -m 644 $(wildcard examples/cases/*.json) '$(D)$(DATADIR)/cytodose/cases/'
-	$(INSTALL) -m 644 $(wildcard $(BUILD)/python/cytodose/*) '$(D)$(PYTHON_DIR)/cytodose/'
+	$(INSTALL) -m 644 $(wildcard $(BUILD)/python/cytodose/*.py) $(BUILD)/python/cytodose/py.typed '$(D)$(PYTHON_DIR)/cytodose/'
 	printf '%s\n' '$(LIBDIR)/libcytodose.so' > '$(D)$(PYTHON_DIR)/cytodose/library'
 
 uninstall: ## remove what install put there

@@ -110,7 +110,7 @@ static void print_rows(const patient *p, const cyto_protocol *protocol, cyto_dec
     }
     for (int branch = 0; branch < cyto_protocol_branch_count(protocol); branch++) {
         const char *title = cyto_protocol_branch_title(protocol, branch);
-        snprintf(cells[0], sizeof cells[0], "%s%s%s", cyto_protocol_title(protocol),
+        snprintf(cells[0], sizeof cells[0], "%s%s%s", cyto_protocol_id(protocol),
                  *title ? ": " : "", title);
         for (int i = 0; i < COUNTS; i++) {
             fill_cell(decisions[i], branch, cells[i + 1], sizeof cells[0]);
@@ -203,6 +203,12 @@ static void print_all(const patient *p, const char *path, int explain)
         if (explain) {
             print_words(decisions, p);
         }
+    }
+    puts("");
+    for (int i = 0; i < n; i++) {
+        static const char *const verified[] = {"", "unverified", "secondary", "primary"};
+        printf("%s: %s; weakest rule: %s\n", cyto_protocol_id(protocols[i]),
+               cyto_protocol_edition(protocols[i]), verified[cyto_protocol_verified(protocols[i])]);
     }
     puts("Percents are of the label's dose. \"or\": the source prints both. Rounded to the nearest "
          "syringe;\n"

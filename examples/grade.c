@@ -9,7 +9,8 @@ static const char usage_text[] =
     "             [--pregnant yes|no] [--numbers \".\" | \",\" | \", \" | \",.\" ...]\n"
     "TERM: anemia, platelet-count-decreased, neutrophil-count-decreased. Limits are in the unit "
     "of\n"
-    "the value. --numbers: decimal mark, then mark of groups; \".\" when not given.\n"
+    "the value. --numbers: decimal mark, then mark of groups; needed where a comma or point is "
+    "printed.\n"
     "example: grade platelet-count-decreased \"26,0 x 10e3/mcl\" --numbers \", \" --lln 138,0\n";
 
 static int32_t one_of(const char *value, const char *a, const char *b, int32_t is_a, int32_t is_b)
@@ -52,10 +53,40 @@ static void print_grade(const cyto_grade *g)
     }
 }
 
+/* Every scale that has the term; how many there are. */
+static int grade_all(const char *const *words, const char *numbers, cyto_lab *lab, int print)
+{
+    int found = 0;
+    for (int32_t s = 0; s < cyto_scale_count(); s++) {
+        const cyto_criterion *criterion;
+        cyto_grade grade;
+        cyto_error error;
+        cyto_grade_init(&grade, sizeof grade);
+        cyto_error_init(&error, sizeof error);
+        if (cyto_criterion_find(cyto_scale_name(s), words[0], NULL, &criterion) != CYTO_OK) {
+            continue; /* this scale does not have the term */
+        }
+        if (cyto_lab_read(lab, criterion, words[1], NULL, numbers, &error) != CYTO_OK) {
+            stop(error.message);
+        }
+        const cyto_status status = cyto_grade_lab(criterion, lab, &grade);
+        if (status != CYTO_OK) {
+            char message[CYTO_MESSAGE_MAX];
+            cyto_grade_message(criterion, lab, status, message, sizeof message, NULL);
+            stop(message);
+        }
+        found++;
+        if (print) {
+            print_grade(&grade);
+        }
+    }
+    return found;
+}
+
 int main(int argc, char **argv)
 {
     const char *words[2] = {NULL, NULL};
-    const char *numbers = ".";
+    const char *numbers = NULL;
     const char *lln = NULL;
     const char *uln = NULL;
     const char *value;
@@ -88,35 +119,15 @@ int main(int argc, char **argv)
     }
     lab.lln = limit(lln, numbers, "--lln");
     lab.uln = limit(uln, numbers, "--uln");
-    int found = 0;
-    for (int32_t s = 0; s < cyto_scale_count(); s++) {
-        const cyto_criterion *criterion;
-        cyto_grade grade;
-        cyto_grade_init(&grade, sizeof grade);
-        if (cyto_criterion_find(cyto_scale_name(s), words[0], NULL, &criterion) != CYTO_OK) {
-            continue; /* this scale does not have the term */
-        }
-        cyto_error error;
-        cyto_error_init(&error, sizeof error);
-        if (cyto_lab_read(&lab, criterion, words[1], NULL, numbers, &error) != CYTO_OK) {
-            stop(error.message);
-        }
-        if (found++ == 0) {
-            printf("%s: %s\n%-16s %-5s %-26s %s\n", words[0], words[1], "scale", "grade",
-                   "bound, as printed", "the edition's term; source");
-        }
-        const cyto_status status = cyto_grade_lab(criterion, &lab, &grade);
-        if (status != CYTO_OK) {
-            char message[CYTO_MESSAGE_MAX];
-            cyto_grade_message(criterion, &lab, status, message, sizeof message, NULL);
-            stop(message);
-        }
-        print_grade(&grade);
-    }
+    const int found =
+        grade_all(words, numbers, &lab, 0); /* what is wrong is said before anything else */
     if (found == 0) {
         char message[CYTO_MESSAGE_MAX];
         cyto_criterion_message("ctcae-5.0", words[0], NULL, message, sizeof message, NULL);
         stop(message);
     }
+    printf("%s: %s\n%-16s %-5s %-26s %s\n", words[0], words[1], "scale", "grade",
+           "bound, as printed", "the edition's term; source");
+    grade_all(words, numbers, &lab, 1);
     return 0;
 }

@@ -16,6 +16,16 @@ static const double platelets_giga_per_l[COUNTS] = {51.0, 26.0, 13.0};
 static const double neutrophils_giga_per_l[COUNTS] = {2.62, 5.37, 0.85};
 static const char weekly[] = "paclitaxel-weekly-nccp";
 
+/* The report does not print these: taken to be absent, and said so. */
+static const struct {
+    int32_t kind;
+    const char *name;
+} nothing[] = {{CYTO_FACT_FLAG, "febrile-neutropenia"},
+               {CYTO_FACT_FINDING, "peripheral-sensory-neuropathy"},
+               {CYTO_FACT_FINDING, "other-non-haematological-toxicity"},
+               {CYTO_FACT_DAYS, "neutrophils-below-0.5"},
+               {CYTO_FACT_COUNT, "earlier-reductions"}};
+
 typedef struct patient {
     double height_cm, weight_kg;
     int32_t bsa_formula;
@@ -39,6 +49,9 @@ static size_t add_facts(const patient *p, const question *q, cyto_fact *facts)
     cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, "height_cm", p->height_cm);
     cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", p->weight_kg);
     cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_COUNT, q->count, q->number);
+    for (size_t i = 0; q->protocol == weekly && i < sizeof nothing / sizeof nothing[0]; i++) {
+        cyto_fact_init(&facts[n++], sizeof *facts, nothing[i].kind, nothing[i].name, 0.0);
+    }
     if (q->current_mg_per_m2 > 0.0) {
         cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_DOSE, "paclitaxel",
                        q->current_mg_per_m2);
@@ -53,9 +66,9 @@ static size_t add_facts(const patient *p, const question *q, cyto_fact *facts)
 }
 
 static void decide(const patient *p, const cyto_protocol *protocol, const question *q,
-                   const cyto_override *override, cyto_decision *decision)
+                   const cyto_override *overrides, size_t m, cyto_decision *decision)
 {
-    cyto_fact facts[8];
+    cyto_fact facts[16];
     cyto_policy policy;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
@@ -63,8 +76,7 @@ static void decide(const patient *p, const cyto_protocol *protocol, const questi
     policy.rounding = CYTO_ROUNDING_NONE;
     policy.bsa_formula = p->bsa_formula;
     const size_t n = add_facts(p, q, facts);
-    if (cyto_decide(protocol, facts, n, &policy, override, override != NULL, decision, &error) !=
-        CYTO_OK) {
+    if (cyto_decide(protocol, facts, n, &policy, overrides, m, decision, &error) != CYTO_OK) {
         stop(error.message);
     }
 }
@@ -105,7 +117,7 @@ static void print_gate(const patient *p, const char *title, question q, cyto_dec
     for (int i = 0; i < COUNTS; i++) {
         q.platelets = platelets_giga_per_l[i];
         q.neutrophils = neutrophils_giga_per_l[i];
-        decide(p, protocol, &q, NULL, decision);
+        decide(p, protocol, &q, NULL, 0, decision);
         cyto_decision_brief(decision, NULL, -1, cells[i + 1], sizeof cells[0], NULL);
     }
     const char *const row[] = {cells[0], cells[1], cells[2], cells[3]};
@@ -117,7 +129,9 @@ static void print_gates(const patient *p, cyto_decision *decision)
 {
     const char *const platelets[] = {"platelets, 10*9/L", "51", "26", "13"};
     const char *const neutrophils[] = {"neutrophils, 10*9/L", "2.62", "5.37", "0.85"};
-    puts("\nWhat two protocols say at the counts of the case:");
+    puts("\nWhat two protocols say at the counts of the case; no other toxicity, no febrile "
+         "neutropenia since\n"
+         "the last dose: ASSUMED");
     print_row(platelets, COUNTS + 1);
     print_row(neutrophils, COUNTS + 1);
     const question first = {"paclitaxel-3-weekly-label", 0.0, 0.0, "course", 1.0, 0.0, 0.0};
@@ -136,13 +150,18 @@ static void print_levels(const patient *p, cyto_decision *decision)
 {
     static const double current[] = {80.0, 70.0, 65.0, 55.0, 50.0};
     cyto_protocol *protocol = find(weekly);
-    char line[512];
+    cyto_answer answer;
+    cyto_answer_init(&answer, sizeof answer);
     puts("\nWhat a level down would be, weekly, after platelets below 70 (levels 80, 65, 50):");
     for (size_t i = 0; i < sizeof current / sizeof current[0]; i++) {
         const question q = {weekly, 60.0, 2.0, "dose", 2.0, current[i], current[i]};
-        decide(p, protocol, &q, NULL, decision);
-        cyto_decision_line(decision, NULL, -1, line, sizeof line, NULL);
-        printf("%5g mg/m2: %s\n", current[i], line);
+        decide(p, protocol, &q, NULL, 0, decision);
+        need(cyto_decision_answer(decision, NULL, -1, &answer), 0.0);
+        if (answer.dose > 0.0) {
+            printf("%5g -> %g mg/m2 = %.1f mg\n", current[i], answer.dose, answer.exact_mg);
+        } else {
+            printf("%5g -> none: no dose without a clinician's word\n", current[i]);
+        }
     }
     cyto_protocol_free(protocol);
 }
@@ -150,10 +169,11 @@ static void print_levels(const patient *p, cyto_decision *decision)
 /* ---- the overrides ---------------------------------------------------------------------- */
 
 static void print_override(const patient *p, const char *title, const question *q,
-                           const cyto_override *override, cyto_decision *decision, int explain)
+                           const cyto_override *overrides, size_t m, cyto_decision *decision,
+                           int explain)
 {
     cyto_protocol *protocol = find(q->protocol);
-    decide(p, protocol, q, override, decision);
+    decide(p, protocol, q, overrides, m, decision);
     size_t needed;
     cyto_decision_text(decision, explain, NULL, 0, &needed);
     char *text = malloc(needed);
@@ -167,31 +187,37 @@ static void print_override(const patient *p, const char *title, const question *
 
 static void print_overrides(const patient *p, cyto_decision *decision, int explain)
 {
-    cyto_override lower;
-    cyto_override_init(&lower, sizeof lower);
-    lower.protocol = weekly;
-    lower.drug = "paclitaxel";
-    lower.now = CYTO_NOW_GIVE;
+    cyto_override despite;
+    cyto_override_init(&despite, sizeof despite);
+    despite.protocol = weekly;
+    despite.drug = "paclitaxel";
+    despite.rule = "delay-platelets-below-70";
+    despite.now = CYTO_NOW_GIVE;
+    despite.by = "the treating oncologist";
+    despite.date = "2015-11";
+    despite.scope = "this dose";
+    despite.reason = "not printed; after risks and benefits were explained";
+    cyto_override lower = despite;
+    lower.now = 0;
     lower.dose = 55.0;
-    lower.by = "the treating oncologist";
-    lower.date = "2015-11";
     lower.scope = "from this dose on";
     lower.reason = "for G3 thrombocytopenia";
     cyto_override higher = lower;
-    higher.now = 0;
+    higher.rule = "later-dose";
     higher.dose = 70.0;
     higher.date = "after 5 infusions";
     higher.reason = "not printed; platelets and neutrophils had become normal";
+    const cyto_override both[] = {despite, lower};
     const question then = {weekly, 26.0, 5.37, "dose", 1.0, 0.0, 0.0};
     const question later = {weekly, 150.0, 2.0, "dose", 6.0, 55.0, 55.0};
     print_override(
         p,
         "November 2015, at the control panel's counts: treating although the gate says no,\n"
         "and a lower dose",
-        &then, &lower, decision, explain);
+        &then, both, 2, decision, explain);
     print_override(
         p, "After five infusions, counts \"normal\" (150 and 2.0 stand for that here): a rise",
-        &later, &higher, decision, explain);
+        &later, &higher, 1, decision, explain);
 }
 
 int main(int argc, char **argv)

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static int test_holds(const cyto__condition *c, double value)
+int cyto__test_holds(const cyto__condition *c, double value)
 {
     const int from_low = isinf(c->low) ? 1 : cyto__compare(value, c->low);
     const int from_high = isinf(c->high) ? -1 : cyto__compare(value, c->high);
@@ -19,7 +19,7 @@ int cyto__holds(const cyto_protocol *protocol, int32_t condition, const double *
     }
     const cyto__condition *c = &protocol->conditions[condition];
     if (c->op == CYTO__TEST) {
-        return test_holds(c, values[c->axis]);
+        return cyto__test_holds(c, values[c->axis]);
     }
     if (c->op == CYTO__NOT) {
         return !cyto__holds(protocol, c->first, values);

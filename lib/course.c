@@ -248,6 +248,42 @@ static cyto_status to_syringes(const cyto__course_treatment *t, cyto__dosed *d)
                                  &d->plan);
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+int cyto__same_drug(const char *a, const char *b)
+{
+    while (*a && lower(*a) == lower(*b)) {
+        a++;
+        b++;
+    }
+    return lower(*a) == lower(*b);
+}
+
+static int is_anthracycline(const char *drug)
+{
+    for (int i = 0; cyto__anthracyclines[i]; i++) {
+        if (cyto__same_drug(cyto__anthracyclines[i], drug)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* What came before: the same drug adds up, another anthracycline does not, and is named. */
+static void add_earlier(const cyto__dosed *earlier, cyto__dosed *d)
+{
+    const char *drug = d->treatment->drug;
+    const char *other = earlier->treatment->drug;
+    if (cyto__same_drug(other, drug)) {
+        d->lifetime_per_m2 += isnan(earlier->total_per_m2) ? 0.0 : earlier->total_per_m2;
+    } else if (is_anthracycline(drug) && is_anthracycline(other)) {
+        d->not_counted = other;
+    }
+}
+
 static void expose(const replayer *r, cyto__dosed *d)
 {
     const cyto__course_treatment *t = d->treatment;
@@ -259,14 +295,11 @@ static void expose(const replayer *r, cyto__dosed *d)
     d->lifetime_per_m2 = d->total_per_m2;
     for (int32_t i = 0; &r->replay->days[i].day[0] != r->day; i++) {
         for (int32_t k = 0; k < r->replay->days[i].day->treatment_count; k++) {
-            const cyto__dosed *earlier = &r->replay->days[i].dosed[k];
-            if (cyto__text_is(earlier->treatment->drug, t->drug) && !isnan(earlier->total_per_m2)) {
-                d->lifetime_per_m2 += earlier->total_per_m2;
-            }
+            add_earlier(&r->replay->days[i].dosed[k], d);
         }
     }
     for (const cyto__lifetime_limit *l = cyto__lifetime_limits; l->drug; l++) {
-        if (cyto__text_is(l->drug, t->drug)) {
+        if (cyto__same_drug(l->drug, t->drug)) {
             d->limit_source = l->source;
             d->limit_per_m2 = l->mg_per_m2;
         }
@@ -276,7 +309,7 @@ static void expose(const replayer *r, cyto__dosed *d)
 static cyto_status dose_one(const replayer *r, const cyto__course_treatment *t, cyto__dosed *d)
 {
     d->treatment = t;
-    d->full_mg = d->exact_mg = d->percent_of_full = (double)NAN;
+    d->size = d->full_mg = d->exact_mg = d->percent_of_full = (double)NAN;
     d->given_percent_by = d->given_percent_of_full = (double)NAN;
     cyto_round_plan_init(&d->plan, sizeof d->plan);
     d->plan.size = (uint32_t)sizeof d->plan;

@@ -126,6 +126,7 @@ typedef struct cyto__dosed {
     double total_per_m2;      /* over the cycles; NaN */
     double lifetime_per_m2;   /* so far, this drug */
     const char *limit_source; /* NULL: no lifetime limit in the tables */
+    const char *not_counted;  /* an earlier anthracycline that is not this drug; NULL: none */
     double limit_per_m2;
 } cyto__dosed;
 
@@ -164,6 +165,10 @@ typedef struct cyto__lifetime_limit {
 } cyto__lifetime_limit;
 
 extern const cyto__lifetime_limit cyto__lifetime_limits[]; /* ends with an empty element */
+extern const char *const cyto__anthracyclines[];           /* ends with NULL */
+
+/* Drug names are one whatever their ASCII case. */
+int cyto__same_drug(const char *a, const char *b);
 
 cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_options *options,
                               cyto__replay *replay, cyto_error *error);

@@ -26,6 +26,10 @@ static void put_brief(cyto__page *p, int32_t drug)
         cyto__put(&s, ": ");
         cyto__put(&s, brief);
         cyto__put(&s, agreement[answer.given_is]);
+        if (d->branches[b].missing && !answer.agreed) {
+            cyto__put(&s, "; depends on: ");
+            cyto__put_axes(&s, protocol, d->branches[b].missing);
+        }
         cyto__put_wrapped(&p->sink, "    ", "      ", line);
     }
 }

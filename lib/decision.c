@@ -335,8 +335,7 @@ cyto__override_effect cyto__judge_override(const cyto_decision *d, int32_t index
     const cyto__summary s = cyto__summarize(d, e.drug, -1);
     const int one = s.common && s.common->dose_count == 1;
     int32_t needs = CYTO__NEEDS_NOTHING;
-    e.despite =
-        (o->now == CYTO_NOW_GIVE || (o->now == 0 && !isnan(o->dose))) && s.now != CYTO_NOW_GIVE;
+    e.despite = o->now == CYTO_NOW_GIVE && s.now != CYTO_NOW_GIVE;
     e.exact_mg = cyto__exact_mg(d, drug, o->dose, &needs);
     e.percent_of_full = o->dose * 100.0 / drug->full;
     e.by_full = change(drug->full, o->dose);

@@ -10,6 +10,7 @@
 #define CYTO__POINTS_MAX    80    /* of one axis */
 #define CYTO__WORLDS_MAX    65536 /* combinations of values that what is not known may take */
 #define CYTO__OUTCOMES_MAX  64
+#define CYTO__SEEN_MAX      512 /* sets of rules whose outcome is remembered */
 #define CYTO__OVERRIDES_MAX 8
 #define CYTO__FACTS_MAX     128 /* of one request or decision in a course */
 
@@ -54,15 +55,16 @@ typedef struct cyto__drug_outcome {
 
 /* What the rules that are true together say. */
 typedef struct cyto__outcome {
-    uint64_t fired;   /* rules true */
+    uint64_t fired;   /* rules true; of merged outcomes, those true in each */
     uint64_t waiting; /* pending rules whose criteria for resuming are not met */
     cyto__drug_outcome drugs[CYTO__DRUGS_MAX];
 } cyto__outcome;
 
 typedef struct cyto__branch_result {
-    int32_t possible;     /* 1: may apply */
-    int32_t certain;      /* 1: does apply */
-    int32_t too_many;     /* 1: too many combinations to tell outcomes apart */
+    int32_t possible; /* 1: may apply */
+    int32_t certain;  /* 1: does apply */
+    int32_t too_many; /* 1: too many combinations to tell outcomes apart */
+    int32_t merged;   /* 1: outcomes that differ in words only (support, resume) stand together */
     int32_t first, count; /* outcomes */
     uint64_t some, all;   /* rules true in some, in all combinations */
     uint32_t asked;       /* axes */
@@ -90,7 +92,7 @@ struct cyto_decision {
     struct {
         uint64_t fired, waiting;
         int32_t outcome;
-    } seen[CYTO__OUTCOMES_MAX * 2];
+    } seen[CYTO__SEEN_MAX];
     int32_t seen_count;
 };
 
@@ -100,7 +102,9 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
 void cyto__explore(cyto_decision *d);
 /* What the rules of outcome->fired and waiting say together. */
 void cyto__combine(const cyto_decision *d, cyto__outcome *outcome);
-int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b);
+int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b,
+                       int words);
+int cyto__same_dose(const cyto__dose *a, const cyto__dose *b);
 int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b);
 /* Rounds a dose by the policy. */
 void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose);
@@ -141,6 +145,8 @@ void cyto__put_answer(cyto__sink *sink, const cyto_decision *d, int32_t drug, in
 void cyto__put_override(cyto__sink *sink, const cyto_decision *d, int32_t index);
 /* "platelets 27 10*9/L", "platelets: not known" */
 void cyto__put_known(cyto__sink *sink, const cyto_decision *d, int32_t axis);
+/* "platelets, days since venous-thrombosis" */
+void cyto__put_axes(cyto__sink *sink, const cyto_protocol *p, uint32_t axes);
 /* "yes", "no", "open" over all that is not known; "not asked" where no branch of it may apply. */
 const char *cyto__fired_name(const cyto_decision *d, int32_t rule);
 int32_t cyto__weakest(const cyto_decision *d);

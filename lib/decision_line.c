@@ -56,9 +56,9 @@ static void put_rounding(cyto__sink *sink, const cyto__drug *drug, const cyto__d
 
 void cyto__put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, const cyto__dose *dose)
 {
-    static const char *const needs[] = {"", " (mg: the weight is missing)",
-                                        " (mg: the body surface area is missing)",
-                                        " (the earlier dose is missing)", " (no level below)"};
+    static const char *const needs[] = {
+        "", " (mg: the weight is missing)", " (mg: the body surface area is missing)",
+        " (the earlier dose is missing)", " (no level below: no dose, refer)"};
     const cyto__drug *unit = &d->protocol->drugs[drug];
     const cyto__dose_spec *spec = &d->protocol->rules[dose->rule].dose[dose->alternative];
     cyto__put_spec(sink, unit, spec);
@@ -110,24 +110,86 @@ void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t dr
 
 /* ---- one drug's answer ------------------------------------------------------------------ */
 
+#define OUTCOMES_SHOWN 3
+
+typedef struct differing {
+    int32_t count;
+    const cyto__drug_outcome *outcomes[CYTO__OUTCOMES_MAX];
+} differing;
+
 /* Outcomes that differ for this drug, each once. */
-static void put_outcomes(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch)
+static void find_differing(const cyto_decision *d, int32_t drug, int32_t branch, differing *found)
 {
-    const cyto__drug_outcome *put[CYTO__OUTCOMES_MAX];
-    int32_t n = 0;
+    found->count = 0;
     for (int32_t b = 0; b < d->protocol->branch_count; b++) {
         const cyto__branch_result *result = &d->branches[b];
-        for (int32_t i = 0; i < result->count && result->possible && (branch < 0 || branch == b);
-             i++) {
+        const int wanted = result->possible && (branch < 0 || branch == b);
+        for (int32_t i = 0; wanted && i < result->count; i++) {
             const cyto__drug_outcome *o = &d->outcomes[result->first + i].drugs[drug];
             int known = 0;
-            for (int32_t k = 0; k < n; k++) {
-                known |= put[k]->now == o->now && cyto__same_doses(put[k], o);
+            for (int32_t k = 0; k < found->count; k++) {
+                known |=
+                    found->outcomes[k]->now == o->now && cyto__same_doses(found->outcomes[k], o);
             }
             if (!known) {
-                cyto__put(sink, n > 0 ? " | " : "");
-                cyto__put_drug_outcome(sink, d, drug, o);
-                put[n++] = o;
+                found->outcomes[found->count++] = o;
+            }
+        }
+    }
+}
+
+/* "give, hold or no answer" */
+static void put_nows(cyto__sink *sink, const differing *found)
+{
+    const char *words[8];
+    int32_t n = 0;
+    uint32_t seen = 0;
+    int no_answer = 0;
+    for (int32_t i = 0; i < found->count; i++) {
+        seen |= found->outcomes[i]->now;
+        no_answer |= found->outcomes[i]->now == 0;
+    }
+    for (uint32_t bit = CYTO_NOW_GIVE; bit <= CYTO_NOW_STOP; bit <<= 1) {
+        if (seen & bit) {
+            words[n++] = cyto__now_name((int32_t)bit);
+        }
+    }
+    if (no_answer) {
+        words[n++] = "no answer";
+    }
+    for (int32_t i = 0; i < n; i++) {
+        cyto__put(sink, i == 0 ? "" : i == n - 1 ? " or " : ", ");
+        cyto__put(sink, words[i]);
+    }
+}
+
+/* A few outcomes in full; of many, what to do and the range of the doses. */
+static void put_outcomes(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch)
+{
+    differing found;
+    find_differing(d, drug, branch, &found);
+    for (int32_t i = 0; i < found.count && found.count <= OUTCOMES_SHOWN; i++) {
+        cyto__put(sink, i > 0 ? " | " : "");
+        cyto__put_drug_outcome(sink, d, drug, found.outcomes[i]);
+    }
+    if (found.count <= OUTCOMES_SHOWN) {
+        return;
+    }
+    put_nows(sink, &found);
+    const char *between = "; doses when given: ";
+    for (int32_t i = 0; i < found.count; i++) {
+        for (int32_t k = 0; k < found.outcomes[i]->dose_count; k++) {
+            int said = 0;
+            for (int32_t j = 0; j < i; j++) {
+                for (int32_t m = 0; m < found.outcomes[j]->dose_count; m++) {
+                    said |=
+                        cyto__same_dose(&found.outcomes[j]->doses[m], &found.outcomes[i]->doses[k]);
+                }
+            }
+            if (!said) {
+                cyto__put(sink, between);
+                cyto__put_dose(sink, d, drug, &found.outcomes[i]->doses[k]);
+                between = " | ";
             }
         }
     }
@@ -192,7 +254,14 @@ static void put_brief(cyto__sink *sink, const cyto_decision *d, int32_t drug, in
         cyto__put(sink, "-");
         return;
     }
-    cyto__put(sink, s.now == CYTO_NOW_NOT_COVERED ? "no answer" : cyto__now_name(s.now));
+    if (s.now == CYTO_NOW_OPEN) {
+        differing found;
+        find_differing(d, drug, branch, &found);
+        cyto__put(sink, found.count > 0 ? "open: " : "open");
+        put_nows(sink, &found);
+    } else {
+        cyto__put(sink, s.now == CYTO_NOW_NOT_COVERED ? "no answer" : cyto__now_name(s.now));
+    }
     for (int32_t i = 0; s.agreed && i < s.common->dose_count; i++) {
         const cyto__dose *dose = &s.common->doses[i];
         cyto__put(sink, i > 0 ? " or " : s.now == CYTO_NOW_GIVE ? " " : ", then ");

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #define LINE_MAX_BYTES 8192
+#define OUTCOMES_SHOWN 3
 
 typedef struct page {
     cyto__sink out;
@@ -71,7 +72,7 @@ void cyto__put_known(cyto__sink *sink, const cyto_decision *d, int32_t axis)
     cyto__put(sink, after[k->after]);
 }
 
-static void put_axes(cyto__sink *sink, const cyto_protocol *p, uint32_t axes)
+void cyto__put_axes(cyto__sink *sink, const cyto_protocol *p, uint32_t axes)
 {
     const char *between = "";
     for (int32_t i = 0; i < p->axis_count; i++) {
@@ -137,7 +138,12 @@ void cyto__put_override(cyto__sink *sink, const cyto_decision *d, int32_t index)
             cyto__put(sink, drug->re_escalation);
         }
     }
-    cyto__put(sink, e.despite ? "; although the protocol does not say give" : "");
+    if (e.despite) {
+        const int32_t now = cyto__summarize(d, e.drug, -1).now;
+        cyto__put(sink, now == CYTO_NOW_OPEN ? "; although the protocol's answer is "
+                                             : "; although the protocol says ");
+        cyto__put(sink, cyto__now_name(now));
+    }
     cyto__put(sink, o->rule ? "; sets aside rule " : "; sets aside no rule");
     cyto__put(sink, o->rule ? o->rule : "");
     cyto__put(sink, "; by ");
@@ -192,12 +198,15 @@ static void put_outcome(page *p, const cyto__branch_result *b, int32_t index)
     const cyto__outcome *o = &p->d->outcomes[b->first + index];
     const char *first = b->count > 1 ? "    - " : "    ";
     line l;
+    const int said = protocol->branch_count == 1 && b->count == 1; /* at the head */
     for (int32_t drug = 0; drug < protocol->drug_count; drug++) {
         begin(&l);
-        cyto__put(&l.sink, protocol->drugs[drug].name);
-        cyto__put(&l.sink, ": ");
-        cyto__put_drug_outcome(&l.sink, p->d, drug, &o->drugs[drug]);
-        const char *between = "; by rule ";
+        if (!said) {
+            cyto__put(&l.sink, protocol->drugs[drug].name);
+            cyto__put(&l.sink, ": ");
+            cyto__put_drug_outcome(&l.sink, p->d, drug, &o->drugs[drug]);
+        }
+        const char *between = said ? "by rule " : "; by rule ";
         for (int32_t i = 0; i < protocol->rule_count; i++) {
             const cyto__rule *rule = &protocol->rules[i];
             if ((o->fired >> i & 1) && (rule->drug < 0 || rule->drug == drug) &&
@@ -224,6 +233,35 @@ static void put_outcome(page *p, const cyto__branch_result *b, int32_t index)
     }
 }
 
+/* Too many outcomes to read one by one: what holds in all of them, and what may hold. */
+static void put_many(page *p, int32_t index, const cyto__branch_result *b)
+{
+    const cyto_protocol *protocol = p->d->protocol;
+    line l;
+    for (int32_t drug = 0; drug < protocol->drug_count && protocol->branch_count > 1; drug++) {
+        begin(&l);
+        cyto__put(&l.sink, protocol->drugs[drug].name);
+        cyto__put(&l.sink, ": ");
+        cyto__put_answer(&l.sink, p->d, drug, index);
+        end(p, &l, "    ", "      ");
+    }
+    for (int32_t i = 0; i < protocol->rule_count; i++) {
+        if (b->all >> i & 1) {
+            put_words(p, &protocol->rules[i], "      ");
+        }
+    }
+    begin(&l);
+    const char *between = "";
+    for (int32_t i = 0; i < protocol->rule_count; i++) {
+        if ((b->some & ~b->all) >> i & 1) {
+            cyto__put(&l.sink, between);
+            cyto__put(&l.sink, protocol->rules[i].id);
+            between = ", ";
+        }
+    }
+    end(p, &l, "      rules that may be true: ", "        ");
+}
+
 static void put_branch(page *p, int32_t index)
 {
     const cyto__branch *branch = &p->d->protocol->branches[index];
@@ -243,12 +281,15 @@ static void put_branch(page *p, int32_t index)
     if (b->too_many) {
         cyto__put(&p->out, "    too much is unknown to tell the answers apart\n");
     }
-    for (int32_t i = 0; i < b->count; i++) {
+    for (int32_t i = 0; i < b->count && b->count <= OUTCOMES_SHOWN; i++) {
         put_outcome(p, b, i);
+    }
+    if (b->count > OUTCOMES_SHOWN) {
+        put_many(p, index, b);
     }
     if (b->missing) {
         begin(&l);
-        put_axes(&l.sink, p->d->protocol, b->missing);
+        cyto__put_axes(&l.sink, p->d->protocol, b->missing);
         end(p, &l, "    it depends on: ", "      ");
     }
 }
@@ -360,7 +401,7 @@ static void put_head(page *p)
     }
     if (d->branch_missing) {
         begin(&l);
-        put_axes(&l.sink, protocol, d->branch_missing);
+        cyto__put_axes(&l.sink, protocol, d->branch_missing);
         end(p, &l, "  which branch applies depends on: ", "    ");
     }
 }

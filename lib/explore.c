@@ -77,8 +77,7 @@ static int32_t outcome_for(explorer *x, uint64_t fired, uint64_t waiting)
             return d->seen[i].outcome;
         }
     }
-    const int32_t room = (int32_t)(sizeof d->seen / sizeof d->seen[0]);
-    if (d->outcome_count == CYTO__OUTCOMES_MAX || d->seen_count == room) {
+    if (d->outcome_count == CYTO__OUTCOMES_MAX) {
         return -1;
     }
     cyto__outcome *made = &d->outcomes[d->outcome_count];
@@ -86,14 +85,22 @@ static int32_t outcome_for(explorer *x, uint64_t fired, uint64_t waiting)
     made->waiting = waiting;
     cyto__combine(d, made);
     int32_t index = x->result->first;
-    while (index < d->outcome_count && !cyto__same_outcome(d, made, &d->outcomes[index])) {
+    while (index < d->outcome_count &&
+           !cyto__same_outcome(d, made, &d->outcomes[index], !x->result->merged)) {
         index++;
     }
-    d->outcome_count += index == d->outcome_count;
-    d->seen[d->seen_count].fired = fired;
-    d->seen[d->seen_count].waiting = waiting;
-    d->seen[d->seen_count].outcome = index;
-    d->seen_count++;
+    if (index == d->outcome_count) {
+        d->outcome_count++;
+    } else if (x->result->merged) {
+        d->outcomes[index].fired &= fired;
+        d->outcomes[index].waiting &= waiting;
+    }
+    if (d->seen_count < CYTO__SEEN_MAX) {
+        d->seen[d->seen_count].fired = fired;
+        d->seen[d->seen_count].waiting = waiting;
+        d->seen[d->seen_count].outcome = index;
+        d->seen_count++;
+    }
     return index;
 }
 
@@ -153,6 +160,38 @@ static void find_missing(explorer *x, size_t worlds)
     }
 }
 
+/* 0 when there was no room for all outcomes. */
+static int visit_all(explorer *x, size_t worlds, int merged)
+{
+    cyto__branch_result *result = x->result;
+    result->merged = merged;
+    result->possible = 0;
+    result->certain = 1;
+    result->some = 0;
+    result->all = ~(uint64_t)0;
+    x->d->outcome_count = result->first;
+    x->d->seen_count = 0;
+    for (size_t world = 0; world < worlds; world++) {
+        if (!visit(x, world)) {
+            return 0;
+        }
+    }
+    return worlds > 0;
+}
+
+static void give_up(explorer *x)
+{
+    cyto__branch_result *result = x->result;
+    result->too_many = result->possible = 1;
+    result->certain = 0;
+    result->all = 0;
+    result->some = ~(uint64_t)0;
+    x->d->outcome_count = result->first;
+    for (int32_t i = 0; i < x->axis_count; i++) {
+        result->missing |= 1u << x->axes[i];
+    }
+}
+
 static void explore_branch(cyto_decision *d, int32_t branch)
 {
     explorer x;
@@ -161,27 +200,13 @@ static void explore_branch(cyto_decision *d, int32_t branch)
     x.branch = branch;
     x.result = &d->branches[branch];
     memset(x.result, 0, sizeof *x.result);
-    x.result->certain = 1;
-    x.result->all = ~(uint64_t)0;
     x.result->first = d->outcome_count;
     x.result->asked = asked_by(d, branch);
-    d->seen_count = 0;
     const size_t worlds = count_worlds(&x);
-    x.result->too_many = worlds == 0;
-    for (size_t world = 0; world < worlds && !x.result->too_many; world++) {
-        x.result->too_many = !visit(&x, world);
-    }
-    if (x.result->too_many) {
-        x.result->possible = 1;
-        x.result->certain = 0;
-        x.result->all = 0;
-        x.result->some = ~(uint64_t)0;
-        d->outcome_count = x.result->first;
-        for (int32_t i = 0; i < x.axis_count; i++) {
-            x.result->missing |= 1u << x.axes[i];
-        }
-    } else {
+    if (visit_all(&x, worlds, 0) || visit_all(&x, worlds, 1)) {
         find_missing(&x, worlds);
+    } else {
+        give_up(&x);
     }
     x.result->count = d->outcome_count - x.result->first;
     if (x.result->possible && !x.result->certain) {

@@ -180,6 +180,7 @@ static void write_branch(const writer *w, cJSON *branches, int32_t index)
     cyto__add_text(w->ok, object, "title", branch->id ? branch->title : NULL);
     cyto__add_text(w->ok, object, "applies", b->certain ? "yes" : b->possible ? "possible" : "no");
     cyto__add_bool(w->ok, object, "too_many_unknown", b->too_many);
+    cyto__add_bool(w->ok, object, "outcomes_merged", b->merged && !b->too_many);
     write_axes(w, object, "missing", b->missing);
     write_answers(w, object, index);
     cJSON *outcomes = cyto__add_array(w->ok, object, "outcomes");

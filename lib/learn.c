@@ -87,7 +87,7 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
 
 static int on_axis(const cyto__axis *axis, const cyto_fact *fact)
 {
-    int32_t analyte;
+    int32_t analyte = CYTO_ANALYTE_NONE;
     if (axis->kind != fact->kind) {
         return 0;
     }
@@ -201,9 +201,39 @@ static void add_point(cyto__known *known, double value)
     known->points[known->point_count++] = value;
 }
 
-/* Between two neighbouring bounds no rule changes its answer: one point stands for all. */
-static void make_points(const cyto__axis *axis, cyto__known *known)
+/* Do all tests of the protocol answer alike at both values? */
+static int alike(const cyto_decision *d, int32_t axis, double a, double b)
 {
+    for (int32_t i = 0; i < d->protocol->condition_count; i++) {
+        const cyto__condition *c = &d->protocol->conditions[i];
+        if (c->op == CYTO__TEST && c->axis == axis &&
+            cyto__test_holds(c, a) != cyto__test_holds(c, b)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* One point stands for all that no rule tells apart: fewer worlds, and the same answers. */
+static void drop_alike(const cyto_decision *d, int32_t axis, cyto__known *known)
+{
+    int32_t kept = 0;
+    for (int32_t i = 0; i < known->point_count; i++) {
+        int seen = 0;
+        for (int32_t k = 0; k < kept && !seen; k++) {
+            seen = alike(d, axis, known->points[k], known->points[i]);
+        }
+        if (!seen) {
+            known->points[kept++] = known->points[i];
+        }
+    }
+    known->point_count = kept;
+}
+
+/* On each bound, between neighbouring bounds, and at the ends. */
+static void make_points(const cyto_decision *d, int32_t index, cyto__known *known)
+{
+    const cyto__axis *axis = &d->protocol->axes[index];
     const int whole = axis->analyte == CYTO_ANALYTE_NONE;
     known->point_count = 0;
     if (!known->given) {
@@ -235,6 +265,7 @@ static void make_points(const cyto__axis *axis, cyto__known *known)
         add_point(known, before < known->high ? (before + known->high) / 2.0 : known->high);
         add_point(known, known->high);
     }
+    drop_alike(d, index, known);
 }
 
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error)
@@ -262,7 +293,7 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
         }
     }
     for (int32_t i = 0; i < d->protocol->axis_count; i++) {
-        make_points(&d->protocol->axes[i], &d->known[i]);
+        make_points(d, i, &d->known[i]);
     }
     if (isnan(d->bsa_m2) && d->policy.bsa_formula && !isnan(d->height_cm) && !isnan(d->weight_kg)) {
         d->bsa_computed = 1;

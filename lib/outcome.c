@@ -128,6 +128,11 @@ int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *d
 static int compare_doses(const cyto__dose *a, const cyto__dose *b, int *comparable)
 {
     *comparable = 1;
+    const int a_none = a->needs == CYTO__NO_LEVEL;
+    const int b_none = b->needs == CYTO__NO_LEVEL;
+    if (a_none || b_none) {
+        return b_none - a_none; /* no level left is less than any dose */
+    }
     if (!isnan(a->dose) && !isnan(b->dose)) {
         return cyto__compare(a->dose, b->dose);
     }
@@ -138,7 +143,7 @@ static int compare_doses(const cyto__dose *a, const cyto__dose *b, int *comparab
     return 0;
 }
 
-static int same_dose(const cyto__dose *a, const cyto__dose *b)
+int cyto__same_dose(const cyto__dose *a, const cyto__dose *b)
 {
     int comparable;
     const int side = compare_doses(a, b, &comparable);
@@ -151,7 +156,7 @@ int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b)
         return 0;
     }
     for (int32_t i = 0; i < a->dose_count; i++) {
-        if (!same_dose(&a->doses[i], &b->doses[i])) {
+        if (!cyto__same_dose(&a->doses[i], &b->doses[i])) {
             return 0;
         }
     }
@@ -171,9 +176,11 @@ static uint64_t other_words(const cyto_decision *d, uint64_t rules)
     return words;
 }
 
-int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b)
+int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b,
+                       int words)
 {
-    if (other_words(d, a->fired) != other_words(d, b->fired) || a->waiting != b->waiting) {
+    if (words &&
+        (other_words(d, a->fired) != other_words(d, b->fired) || a->waiting != b->waiting)) {
         return 0;
     }
     for (int32_t i = 0; i < d->protocol->drug_count; i++) {
@@ -192,7 +199,7 @@ int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyt
 static void join(cyto__drug_outcome *o, const cyto__dose *dose)
 {
     for (int32_t i = 0; i < o->dose_count; i++) {
-        if (same_dose(&o->doses[i], dose)) {
+        if (cyto__same_dose(&o->doses[i], dose)) {
             return;
         }
     }
@@ -322,5 +329,8 @@ void cyto__combine(const cyto_decision *d, cyto__outcome *outcome)
             o->conflict = 1;
         }
         combine_doses(d, outcome, drug, o);
+        if (o->now == CYTO_NOW_STOP) {
+            o->dose_count = 0; /* nothing is to be given again */
+        }
     }
 }

@@ -117,6 +117,8 @@ struct cyto_protocol {
 extern const char *const cyto__support_actions[]; /* ends with NULL */
 extern const char *const cyto__of_names[];        /* by CYTO_OF_..., ends with NULL */
 
+/* A single test at one value of its axis. */
+int cyto__test_holds(const cyto__condition *c, double value);
 /* values: one number for each axis. */
 int cyto__holds(const cyto_protocol *protocol, int32_t condition, const double *values);
 /* The axes that a condition asks for, as bits. */

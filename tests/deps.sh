@@ -10,6 +10,8 @@ command -v "$PKG_CONFIG" >/dev/null 2>&1 || missing='pkg-config'
 for module in libcjson check; do
     "$PKG_CONFIG" --exists "$module" 2>/dev/null || missing="$missing $module"
 done
+PYTHON=${PYTHON:-/usr/bin/python3}
+[ -x "$PYTHON" ] || command -v "$PYTHON" >/dev/null 2>&1 || missing="$missing python3"
 [ -n "$missing" ] || exit 0
 
 if [ "${DEPS:-yes}" = no ]; then
@@ -26,22 +28,22 @@ run() {
 }
 
 if command -v apt-get >/dev/null 2>&1; then
-    packages='libcjson-dev check pkg-config'
+    packages='libcjson-dev check pkg-config python3'
     # A fresh machine has no package lists yet.
     run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $packages || {
         run apt-get update -q
         run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $packages
     }
 elif command -v dnf >/dev/null 2>&1; then
-    run dnf install -y cjson-devel check-devel pkgconf-pkg-config
+    run dnf install -y cjson-devel check-devel pkgconf-pkg-config python3
 elif command -v apk >/dev/null 2>&1; then
-    run apk add cjson-dev check-dev pkgconf
+    run apk add cjson-dev check-dev pkgconf python3
 elif command -v brew >/dev/null 2>&1; then
-    echo '+ brew install cjson check pkgconf'
-    brew install cjson check pkgconf
+    echo '+ brew install cjson check pkgconf python3'
+    brew install cjson check pkgconf python3
 else
     echo "make deps: missing: $missing; no known package manager. Packages:" >&2
-    echo '  Debian: libcjson-dev check pkg-config    Fedora: cjson-devel check-devel pkgconf-pkg-config' >&2
-    echo '  Alpine: cjson-dev check-dev pkgconf      Homebrew: cjson check pkgconf' >&2
+    echo '  Debian: libcjson-dev check pkg-config python3    Fedora: cjson-devel check-devel pkgconf-pkg-config python3' >&2
+    echo '  Alpine: cjson-dev check-dev pkgconf python3      Homebrew: cjson check pkgconf python3' >&2
     exit 1
 fi

@@ -59,6 +59,11 @@ want 'C++' "$used" env LD_LIBRARY_PATH="$prefix/lib" ./cplusplus
 ! ldd ./static | grep -q libcytodose || fail 'the static program needs the shared library'
 ldd ./shared | grep -q "libcytodose.so.$(sed -n 's/^#define CYTO_ABI //p' "$root/include/cytodose/version.h")" ||
     fail 'the shared program does not ask for the soname'
+moved=$($PKG_CONFIG --define-variable=prefix=/elsewhere --cflags --libs cytodose)
+case $moved in
+-I/elsewhere/include*-L/elsewhere/lib\ -lcytodose*) ;;
+*) fail "cytodose.pc does not move: $moved" ;;
+esac
 version=$(sed -n 's/^#define CYTO_VERSION_[A-Z]* \([0-9]*\)$/\1/p' "$root/include/cytodose/version.h" | paste -sd.)
 want 'pkg-config' "$version" $PKG_CONFIG --modversion cytodose
 want 'Python' "$graded" env PYTHONPATH="$prefix/share/cytodose/python" "$PYTHON" -B use.py 2>"$work/where"

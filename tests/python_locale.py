@@ -35,7 +35,7 @@ print(cd.replay_text(case, formula="mosteller", explain=True))
 print(cd.replay('{"title": "t", "patient": {"age_years": 41.5}, "days": []}', formula="mosteller"))
 for value in ("7.95 g/dL", "0.0499 10*12/L"):
     term = "anemia" if "g" in value else "platelet-count-decreased"
-    print(cd.grade(term, value, scale="ctcae-5.0", lln=1.5))
+    print(cd.grade(term, value, scale="ctcae-5.0", lln=1.5, numbers="."))
 for bad in ('{"title": 1.5e999}', '{"title": "t", "patient": {"age_years": 130.5}, "days": []}'):
     try:
         cd.replay(bad, formula="mosteller")

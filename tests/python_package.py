@@ -143,7 +143,7 @@ class Grading(unittest.TestCase):
         for row in rows:
             if ".." in row["value"]:
                 continue  # an interval of two numbers has no text in Python
-            g = cd.grade(row["term"], row["value"], row["unit"], scale=row["scale"],
+            g = cd.grade(row["term"], row["value"], row["unit"], scale=row["scale"], numbers=".",
                          lln=float(row["lln"]) if row["lln"] else None, sex=row["sex"] or None,
                          age_years=float(row["age_years"]) if row["age_years"] else None,
                          pregnant=known[row["pregnant"]])
@@ -255,6 +255,14 @@ class BadInput(unittest.TestCase):
         for keys in range(25, 31):
             with self.assertRaises(cd.CytodoseError):
                 cd.replay('{"title": "t", "%s%s": 1}' % ("x" * keys, "\u00e9" * 300), formula="mosteller")
+
+    def test_a_text_with_a_point_needs_a_convention(self):
+        with self.assertRaises(cd.CytodoseError) as caught:
+            cd.grade("platelet-count-decreased", "2.620/mcl", scale="ctcae-5.0")
+        self.assertEqual(caught.exception.status, "CYTO_E_NUMBER")
+        self.assertEqual(cd.grade("platelet-count-decreased", "27 000/mcl", scale="ctcae-5.0").grade, 3)
+        self.assertEqual(
+            cd.grade("platelet-count-decreased", "26,0 x 10e3/mcl", scale="ctcae-5.0", numbers=",").grade, 3)
 
     def test_every_bad_input_ends_in_its_message(self):
         with open(VECTORS / "bad_input.tsv", encoding="utf-8") as file:

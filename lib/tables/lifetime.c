@@ -7,3 +7,9 @@
 const cyto__lifetime_limit cyto__lifetime_limits[] = {
     {"epirubicin", 900.0, "epirubicin US label: exceed 900 mg/m2 only with extreme caution"},
     {0, 0.0, 0}};
+
+/* ATC group L01DB, anthracyclines and related substances (WHO Collaborating Centre). */
+const char *const cyto__anthracyclines[] = {"doxorubicin",  "daunorubicin", "epirubicin",
+                                            "aclarubicin",  "zorubicin",    "idarubicin",
+                                            "mitoxantrone", "pirarubicin",  "valrubicin",
+                                            "amrubicin",    "pixantrone",   0};

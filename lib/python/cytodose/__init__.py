@@ -174,11 +174,12 @@ def _criterion(scale, term, unit=None):
 
 def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, baseline_lln=None,
           baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None,
-          numbers="."):
+          numbers=None):
     """Grades one laboratory value under a named scale; there is no default scale.
 
     value is a number in unit, or a text as printed ("<50", "26,0 x 10e3/mcl"), read by the
-    convention numbers: decimal mark, then mark of groups. Limits are in the value's unit.
+    convention numbers: decimal mark, then mark of groups ("." , ",.", ...); a text with a comma or a
+    point needs it. Limits are in the value's unit.
 
     >>> g = grade("neutrophil-count-decreased", 2620, "/uL", scale="ctcae-5.0")
     >>> g.grade, g.low, g.high, g.reason
@@ -189,7 +190,7 @@ def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, b
         criterion, _ = _criterion(scale, term)
         error = _new(_c.Error, _lib.cyto_error_init)
         if _lib.cyto_lab_read(byref(lab), criterion, value.encode(),
-                              None if unit is None else unit.encode(), numbers.encode(),
+                              None if unit is None else unit.encode(), None if numbers is None else numbers.encode(),
                               byref(error)) != _OK:
             _fail(error)
     else:  # a bare number is never assumed to be in a unit: none given is an unknown one
