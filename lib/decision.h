@@ -44,6 +44,7 @@ typedef struct cyto__dose {
     double exact_mg;
     double percent_of_full;
     int32_t reduced, off_level;
+    const char *refer;    /* what a clinician must see to; NULL: nothing */
     cyto_status rounding; /* CYTO_OK, CYTO_E_ROUNDING: refused; 1: not asked for */
     cyto_round_plan plan;
 } cyto__dose;

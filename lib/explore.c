@@ -235,7 +235,13 @@ void cyto__explore(cyto_decision *d)
 {
     d->outcome_count = 0;
     d->branch_missing = 0;
+    int32_t possible = 0;
     for (int32_t i = 0; i < d->protocol->branch_count; i++) {
         explore_branch(d, i);
+        possible += d->branches[i].possible;
+    }
+    /* Where branches overlap none applies for certain: the source does not choose. */
+    for (int32_t i = 0; i < d->protocol->branch_count && possible > 1; i++) {
+        d->branches[i].certain = 0;
     }
 }
