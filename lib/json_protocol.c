@@ -52,7 +52,7 @@ static void need_unlike(const cyto__node *node, const char *key, const char *wha
 static int32_t count_of(const cyto__node *array, int32_t min, int32_t max)
 {
     const int32_t n = cyto__length(array);
-    if (array->item && (n < min || n > max)) {
+    if (array->item && (!cJSON_IsArray(array->item) || n < min || n > max)) {
         char message[CYTO_MESSAGE_MAX];
         cyto__sink sink = cyto__sink_of(message, sizeof message);
         cyto__put(&sink, array->key);
@@ -194,6 +194,20 @@ static void need_drug_unit(const cyto__node *node, const cyto__drug *drug)
     }
 }
 
+/* A key that this kind of dose does not read would be believed and left aside. */
+static void no_place(const cyto__node *node, const char *key, const char *kind)
+{
+    const cyto__node member = cyto__member(node, key);
+    if (member.item) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto__sink sink = cyto__sink_of(message, sizeof message);
+        cyto__put(&sink, key);
+        cyto__put(&sink, " has no place beside ");
+        cyto__put(&sink, kind);
+        cyto__node_fail(&member, CYTO_E_DATA, message);
+    }
+}
+
 static void read_spec(const cyto__node *node, const cyto__drug *drug, cyto__dose_spec *spec)
 {
     static const char *const keys[] = {"percent",     "of",      "amount", "flat_mg",
@@ -215,12 +229,17 @@ static void read_spec(const cyto__node *node, const cyto__drug *drug, cyto__dose
         fail_dose(node);
         return;
     }
+    const int has_unit = spec->kind == CYTO__AMOUNT || spec->kind == CYTO__LESS_BY;
     if (spec->kind == CYTO__PERCENT || spec->kind == CYTO__LEVELS_DOWN ||
         spec->kind == CYTO__LESS_BY) {
         spec->of = read_of(node);
+    } else {
+        no_place(node, "of", kinds[spec->kind - CYTO__PERCENT]);
     }
-    if (spec->kind == CYTO__AMOUNT || spec->kind == CYTO__LESS_BY) {
+    if (has_unit) {
         need_drug_unit(node, drug);
+    } else {
+        no_place(node, "unit", kinds[spec->kind - CYTO__PERCENT]);
     }
     if (spec->kind == CYTO__LEVELS_DOWN && drug->level_count == 0) {
         cyto__node_fail(node, CYTO_E_DATA, "the drug has no levels");
@@ -372,14 +391,16 @@ static void read_rule(cyto_protocol *p, const cyto__node *node, cyto__rule *rule
     const cyto__node then = cyto__need(node, "then");
     const cyto__node day = cyto__member(node, "day");
     const cyto__node attested = cyto__need(node, "verified");
-    static const char *const always[] = {"always", NULL};
     rule->id = need_id(node);
     rule->when = rule->resume = -1;
     resolve_drug(p, node, rule);
     resolve_branches(p, node, rule);
     resolve_source(p, node, rule);
     if (cyto__is_string(&when)) {
-        cyto__choice(&when, always, 0);
+        if (!cyto__text_is(cyto__string(&when, ""), "always")) {
+            cyto__node_fail_text(&when, CYTO_E_DATA, "when", cyto__string(&when, ""),
+                                 "always, or a condition: an object");
+        }
     } else if (when.item) {
         rule->when = cyto__read_condition(p, &when);
     }
