@@ -323,7 +323,12 @@ START_TEST(text_and_json_say_what_the_answer_says)
             ck_assert_msg(says(q, want), "%d: %s", i, want);
             snprintf(want, sizeof want, "'rounded_mg':%g", a.rounded_mg);
             ck_assert_msg(says(q, want), "%d: %s", i, want);
-            snprintf(want, sizeof want, "= %.1f mg, rounded %.1f mg", a.exact_mg, a.rounded_mg);
+            cyto__sink sink = cyto__sink_of(want, sizeof want); /* printf's mark is the locale's */
+            cyto__put(&sink, "= ");
+            cyto__put_fixed(&sink, a.exact_mg, 1);
+            cyto__put(&sink, " mg, rounded ");
+            cyto__put_fixed(&sink, a.rounded_mg, 1);
+            cyto__put(&sink, " mg");
             ck_assert_msg(strstr(line_of(q, NULL, -1), want) != NULL, "%d: %s", i, want);
         }
     }
