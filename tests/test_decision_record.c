@@ -3,6 +3,7 @@
 #include "tests.h"
 
 #include "allocations.h"
+#include "internal.h"
 #include "small.h"
 
 #include <math.h>
