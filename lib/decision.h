@@ -30,7 +30,9 @@ enum {
     CYTO__NEEDS_WEIGHT,
     CYTO__NEEDS_BSA,
     CYTO__NEEDS_EARLIER,
-    CYTO__NO_LEVEL
+    CYTO__NO_LEVEL,
+    CYTO__NEEDS_BASE,
+    CYTO__TOO_MUCH
 };
 
 /* A dose worked out. */
@@ -42,6 +44,7 @@ typedef struct cyto__dose {
     double exact_mg;
     double percent_of_full;
     int32_t reduced, off_level;
+    const char *refer;    /* what a clinician must see to; NULL: nothing */
     cyto_status rounding; /* CYTO_OK, CYTO_E_ROUNDING: refused; 1: not asked for */
     cyto_round_plan plan;
 } cyto__dose;
@@ -104,6 +107,8 @@ void cyto__explore(cyto_decision *d);
 void cyto__combine(const cyto_decision *d, cyto__outcome *outcome);
 int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b,
                        int words);
+/* Of rules, those that say something besides now and dose. */
+uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules);
 int cyto__same_dose(const cyto__dose *a, const cyto__dose *b);
 int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b);
 /* Rounds a dose by the policy. */

@@ -56,9 +56,13 @@ static void put_rounding(cyto__sink *sink, const cyto__drug *drug, const cyto__d
 
 void cyto__put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, const cyto__dose *dose)
 {
-    static const char *const needs[] = {
-        "", " (mg: the weight is missing)", " (mg: the body surface area is missing)",
-        " (the earlier dose is missing)", " (no level below: no dose, refer)"};
+    static const char *const needs[] = {"",
+                                        " (mg: the weight is missing)",
+                                        " (mg: the body surface area is missing)",
+                                        " (the earlier dose is missing)",
+                                        "",
+                                        " (the base is not one dose)",
+                                        " (mg: beyond any accepted dose)"};
     const cyto__drug *unit = &d->protocol->drugs[drug];
     const cyto__dose_spec *spec = &d->protocol->rules[dose->rule].dose[dose->alternative];
     cyto__put_spec(sink, unit, spec);
@@ -77,6 +81,11 @@ void cyto__put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, cons
         cyto__put(sink, dose->off_level ? " (the dose before was between levels)" : "");
     }
     cyto__put(sink, needs[dose->needs]);
+    if (dose->refer) {
+        cyto__put(sink, " (");
+        cyto__put(sink, dose->refer);
+        cyto__put(sink, ": refer)");
+    }
     put_rounding(sink, unit, dose);
 }
 

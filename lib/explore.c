@@ -38,13 +38,12 @@ static size_t count_worlds(explorer *x)
         x->values[i] = known->points[0];
         if ((x->result->asked >> i & 1) && known->point_count > 1) {
             x->axes[x->axis_count++] = i;
-            worlds *= (size_t)known->point_count;
-            if (worlds > CYTO__WORLDS_MAX) {
-                return 0;
+            if (worlds <= CYTO__WORLDS_MAX) { /* beyond, the axes are still named as missing */
+                worlds *= (size_t)known->point_count;
             }
         }
     }
-    return worlds;
+    return worlds <= CYTO__WORLDS_MAX ? worlds : 0;
 }
 
 static void enter_world(explorer *x, size_t world)
@@ -137,10 +136,11 @@ static int visit(explorer *x, size_t world)
     return 1;
 }
 
-/* An axis is missed when going along it, all else equal, changes the outcome. */
+/* An axis is missed when going along it, all else equal, changes the outcome, or whether the branch
+ * applies at all. */
 static void find_missing(explorer *x, size_t worlds)
 {
-    const cyto_decision *d = x->d;
+    cyto_decision *d = x->d;
     size_t stride = 1;
     for (int32_t i = 0; i < x->axis_count; i++) {
         const int32_t axis = x->axes[i];
@@ -151,8 +151,10 @@ static void find_missing(explorer *x, size_t worlds)
             for (size_t k = 0; k < digit; k++) {
                 const uint8_t a = d->outcome_of[first + k * stride];
                 const uint8_t b = d->outcome_of[world];
-                if (a != EXCLUDED && b != EXCLUDED && a != b) {
+                if (a != b && a != EXCLUDED && b != EXCLUDED) {
                     x->result->missing |= 1u << axis;
+                } else if (a != b) {
+                    d->branch_missing |= 1u << axis;
                 }
             }
         }
@@ -189,6 +191,23 @@ static void give_up(explorer *x)
     x->d->outcome_count = result->first;
     for (int32_t i = 0; i < x->axis_count; i++) {
         result->missing |= 1u << x->axes[i];
+        x->d->branch_missing |=
+            cyto__asks(x->d->protocol, x->d->protocol->branches[x->branch].when) & 1u << x->axes[i];
+    }
+}
+
+/* Of merged outcomes the words are not compared: what an open rule with words asks for is missed. */
+static void miss_words(explorer *x)
+{
+    const cyto_decision *d = x->d;
+    const uint64_t open = cyto__other_words(d, x->result->some & ~x->result->all) &
+                          (x->result->merged ? ~(uint64_t)0 : 0);
+    uint32_t asked = 0;
+    for (int32_t i = 0; i < d->protocol->rule_count; i++) {
+        asked |= open >> i & 1 ? cyto__asks(d->protocol, d->protocol->rules[i].when) : 0u;
+    }
+    for (int32_t i = 0; i < x->axis_count; i++) {
+        x->result->missing |= asked & 1u << x->axes[i];
     }
 }
 
@@ -205,23 +224,24 @@ static void explore_branch(cyto_decision *d, int32_t branch)
     const size_t worlds = count_worlds(&x);
     if (visit_all(&x, worlds, 0) || visit_all(&x, worlds, 1)) {
         find_missing(&x, worlds);
+        miss_words(&x);
     } else {
         give_up(&x);
     }
     x.result->count = d->outcome_count - x.result->first;
-    if (x.result->possible && !x.result->certain) {
-        for (int32_t i = 0; i < x.axis_count; i++) {
-            d->branch_missing |=
-                cyto__asks(d->protocol, d->protocol->branches[branch].when) & 1u << x.axes[i];
-        }
-    }
 }
 
 void cyto__explore(cyto_decision *d)
 {
     d->outcome_count = 0;
     d->branch_missing = 0;
+    int32_t possible = 0;
     for (int32_t i = 0; i < d->protocol->branch_count; i++) {
         explore_branch(d, i);
+        possible += d->branches[i].possible;
+    }
+    /* Where branches overlap none applies for certain: the source does not choose. */
+    for (int32_t i = 0; i < d->protocol->branch_count && possible > 1; i++) {
+        d->branches[i].certain = 0;
     }
 }

@@ -66,27 +66,28 @@ static void add_bound(const cyto__node *node, cyto__axis *axis, double bound)
     axis->bound_count++;
 }
 
-static double bound_of(const cyto__node *node, const char *key, int whole, int *found)
+/* most: of whole numbers; 0: any number */
+static double bound_of(const cyto__node *node, const char *key, int32_t most, int *found)
 {
     const cyto__node member = cyto__member(node, key);
     if (!cyto__present(&member)) {
         return (double)NAN;
     }
     *found += 1;
-    return whole ? cyto__integer(&member, 0, 100000, 0) : cyto__number(&member, 0.0, 1e12, 0.0);
+    return most ? cyto__integer(&member, 0, most, 0) : cyto__number(&member, 0.0, 1e12, 0.0);
 }
 
 /* above, at_least, below, at_most, equals: as printed. */
-static void read_bounds(const cyto__node *node, int whole, cyto__condition *c)
+static void read_bounds(const cyto__node *node, int32_t most, cyto__condition *c)
 {
     int lows = 0;
     int highs = 0;
     int equals = 0;
-    const double above = bound_of(node, "above", whole, &lows);
-    const double at_least = bound_of(node, "at_least", whole, &lows);
-    const double below = bound_of(node, "below", whole, &highs);
-    const double at_most = bound_of(node, "at_most", whole, &highs);
-    const double equal = bound_of(node, "equals", whole, &equals);
+    const double above = bound_of(node, "above", most, &lows);
+    const double at_least = bound_of(node, "at_least", most, &lows);
+    const double below = bound_of(node, "below", most, &highs);
+    const double at_most = bound_of(node, "at_most", most, &highs);
+    const double equal = bound_of(node, "equals", most, &equals);
     if (lows > 1 || highs > 1 || lows + highs + equals == 0 || (equals && lows + highs > 0)) {
         cyto__node_fail(node, CYTO_E_DATA,
                         "needs \"equals\", or one of \"above\" and \"at_least\", "
@@ -163,6 +164,8 @@ static int32_t read_test(cyto_protocol *p, const cyto__node *node, const cyto__n
         }
         name = cyto_analyte_name(analyte);
         unit = unit_of(node, analyte);
+    } else if (name[0] == '\0') {
+        cyto__node_fail(name_node, CYTO_E_DATA, "must be a text of one character or more");
     }
     const int32_t made = new_condition(p, node, CYTO__TEST);
     const int32_t axis = axis_of(p, node, kind, name, analyte, unit);
@@ -175,7 +178,7 @@ static int32_t read_test(cyto_protocol *p, const cyto__node *node, const cyto__n
         const cyto__node is = cyto__need(node, "is");
         c->low = c->high = cyto__boolean(&is, 0);
     } else {
-        read_bounds(node, !is_lab, c);
+        read_bounds(node, is_lab ? 0 : kind == CYTO_FACT_FINDING ? 5 : 100000, c);
     }
     if (is_lab) {
         convert_bounds(node, &p->axes[axis], unit, c);

@@ -38,8 +38,13 @@ static void write_plan(const writer *w, cJSON *object, const cyto__drug *drug,
 
 static void write_dose(const writer *w, cJSON *array, int32_t drug, const cyto__dose *dose)
 {
-    static const char *const needs[] = {NULL, "weight_kg", "bsa_m2", "earlier dose",
-                                        "no level below"};
+    static const char *const needs[] = {NULL,
+                                        "weight_kg",
+                                        "bsa_m2",
+                                        "earlier dose",
+                                        "no level below",
+                                        "one base",
+                                        "a dose within the accepted range"};
     static const char *const given[] = {NULL, "exact", "product", "other"};
     const cyto__drug *unit = &w->d->protocol->drugs[drug];
     const cyto__rule *rule = &w->d->protocol->rules[dose->rule];
@@ -106,18 +111,36 @@ static void write_drug_outcome(const writer *w, cJSON *drugs, int32_t drug,
     write_doses(w, object, drug, o);
 }
 
-static cJSON *push_word(const writer *w, cJSON *array, const cyto__rule *rule, const char *text)
+static cJSON *push_word(const writer *w, cJSON *array, const char *rule, const char *text)
 {
     cJSON *object = cyto__push(w->ok, array, cJSON_CreateObject());
     if (object) {
-        cyto__add_text(w->ok, object, "rule", rule->id);
+        cyto__add_text(w->ok, object, "rule", rule);
         cyto__add_text(w->ok, object, "text", text);
     }
     return object;
 }
 
-static void write_words(const writer *w, cJSON *object, uint64_t rules)
+/* What the arithmetic of a dose, or rules that differ, leave to a clinician. */
+static void refer_doses(const writer *w, cJSON *refer, const cyto__outcome *o)
 {
+    for (int32_t i = 0; i < w->d->protocol->drug_count; i++) {
+        const cyto__drug_outcome *drug = &o->drugs[i];
+        for (int32_t k = 0; k < drug->dose_count && *w->ok; k++) {
+            if (drug->doses[k].refer) {
+                push_word(w, refer, w->d->protocol->rules[drug->doses[k].rule].id,
+                          drug->doses[k].refer);
+            }
+        }
+        if (drug->conflict) {
+            push_word(w, refer, NULL, "rules differ, no source says which holds");
+        }
+    }
+}
+
+static void write_words(const writer *w, cJSON *object, const cyto__outcome *o)
+{
+    const uint64_t rules = o->fired | o->waiting;
     const cyto_protocol *p = w->d->protocol;
     cJSON *resume = cyto__add_array(w->ok, object, "resume");
     cJSON *support = cyto__add_array(w->ok, object, "support");
@@ -131,21 +154,22 @@ static void write_words(const writer *w, cJSON *object, uint64_t rules)
             char when[CYTO_MESSAGE_MAX * 2];
             cyto__sink sink = cyto__sink_of(when, sizeof when);
             cyto__put_condition(&sink, p, rule->resume);
-            cJSON *word = push_word(w, resume, rule, rule->resume_text);
+            cJSON *word = push_word(w, resume, rule->id, rule->resume_text);
             if (word) {
                 cyto__add_text(w->ok, word, "when", rule->resume >= 0 ? when : NULL);
             }
         }
         for (int32_t k = 0; k < rule->support_count && *w->ok; k++) {
-            cJSON *word = push_word(w, support, rule, rule->support[k].text);
+            cJSON *word = push_word(w, support, rule->id, rule->support[k].text);
             if (word) {
                 cyto__add_text(w->ok, word, "action", rule->support[k].action);
             }
         }
         if (rule->refer) {
-            push_word(w, refer, rule, rule->refer);
+            push_word(w, refer, rule->id, rule->refer);
         }
     }
+    refer_doses(w, refer, o);
 }
 
 static void write_rule_ids(const writer *w, cJSON *object, const char *key, uint64_t rules)
@@ -196,7 +220,7 @@ static void write_branch(const writer *w, cJSON *branches, int32_t index)
         for (int32_t k = 0; k < w->d->protocol->drug_count && *w->ok; k++) {
             write_drug_outcome(w, drugs, k, &o->drugs[k]);
         }
-        write_words(w, outcome, o->fired | o->waiting);
+        write_words(w, outcome, o);
     }
 }
 

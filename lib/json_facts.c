@@ -119,16 +119,23 @@ static int32_t read_unit(const cyto__node *node)
 }
 
 /* What cannot be is an error where it stands, not where it is used. */
-static void check_possible(const cyto__node *value, const char *test, const cyto_fact *fact)
+static void check_possible(const cyto__node *value, int32_t analyte, const cyto_fact *fact)
 {
-    int32_t analyte;
     int unusual;
+    double ignored;
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    const cyto__analyte *a = cyto__analyte_of(analyte);
     const double number = isfinite(fact->high) ? fact->high : fact->low;
-    if (cyto_analyte_find(test, &analyte) == CYTO_OK &&
-        cyto__plausible(analyte, number, fact->unit, &unusual) != CYTO_OK) {
-        char message[CYTO_MESSAGE_MAX];
-        cyto__sink sink = cyto__sink_of(message, sizeof message);
-        cyto__put(&sink, test);
+    cyto__put(&sink, cyto_analyte_name(analyte));
+    if (cyto_convert(analyte, 1.0, fact->unit, a->unit, &ignored) != CYTO_OK) {
+        cyto__put(&sink, ": unit ");
+        cyto__put(&sink, cyto_unit_name(fact->unit));
+        cyto__put(&sink, " is of another kind of quantity; accepted: ");
+        cyto__put(&sink, cyto_unit_name(a->unit));
+        cyto__put(&sink, " and what converts to it");
+        cyto__node_fail(value, CYTO_E_UNIT, message);
+    } else if (cyto__plausible(analyte, number, fact->unit, &unusual) != CYTO_OK) {
         cyto__put(&sink, ": ");
         cyto__put_number(&sink, number);
         cyto__put(&sink, " ");
@@ -138,8 +145,22 @@ static void check_possible(const cyto__node *value, const char *test, const cyto
     }
 }
 
+/* An analyte has several names: two of them may be the same value given twice. */
+static void need_once(const reader *r, const cyto__node *test, int32_t kind, int32_t analyte)
+{
+    for (int32_t i = 0; i < r->list->count; i++) {
+        const cyto_fact *other = &r->list->facts[i];
+        int32_t same;
+        if (other->kind == kind && cyto_analyte_find(other->name, &same) == CYTO_OK &&
+            same == analyte) {
+            cyto__node_fail_text(test, CYTO_E_DATA, "given twice:", cyto_analyte_name(analyte),
+                                 "one value of each");
+        }
+    }
+}
+
 /* A number, or a text with its precision or comparator: "8.0", "<50"; the mark is a point. */
-static void read_value(const cyto__node *value, const char *test, int32_t unit, cyto_fact *fact)
+static void read_value(const cyto__node *value, int32_t analyte, int32_t unit, cyto_fact *fact)
 {
     cyto_reading reading;
     cyto_error inner;
@@ -147,8 +168,9 @@ static void read_value(const cyto__node *value, const char *test, int32_t unit, 
     cyto_error_init(&inner, sizeof inner);
     fact->unit = unit;
     if (!cyto__is_string(value)) {
-        fact->low = fact->high = cyto__number(value, 0.0, 1e15, 0.0);
-    } else if (cyto_reading_read(cyto__string(value, ""), ".", test, &reading, &inner) != CYTO_OK) {
+        fact->low = fact->high = cyto__number(value, -1e15, 1e15, 0.0);
+    } else if (cyto_reading_read(cyto__string(value, ""), ".", cyto_analyte_name(analyte), &reading,
+                                 &inner) != CYTO_OK) {
         cyto__node_fail(value, inner.status, inner.message);
     } else {
         fact->low = reading.low;
@@ -164,7 +186,7 @@ static void read_value(const cyto__node *value, const char *test, int32_t unit, 
         cyto__node_fail(value, CYTO_E_UNIT, "a value needs a unit: missing \"unit\"");
         return;
     }
-    check_possible(value, test, fact);
+    check_possible(value, analyte, fact);
 }
 
 static void read_labs(const reader *r, const cyto__node *facts, const char *key, int32_t kind)
@@ -184,13 +206,17 @@ static void read_labs(const reader *r, const cyto__node *facts, const char *key,
             cyto__node_fail_text(&test, CYTO_E_NAME, "unknown analyte", name,
                                  "hemoglobin, platelets, neutrophils, leukocytes");
         }
+        if (at.doc->status != CYTO_OK) {
+            return;
+        }
+        need_once(r, &test, kind, analyte);
         if (!cyto__present(&value) ||
             (cyto__is_string(&value) && cyto__text_is(cyto__string(&value, ""), "unknown"))) {
             continue; /* not known: no fact */
         }
         cyto_fact *fact = add_fact(r, &at, kind, name, 0.0);
         if (fact) {
-            read_value(&value, name, read_unit(&unit), fact);
+            read_value(&value, analyte, read_unit(&unit), fact);
             fact->after = CYTO_AFTER_TRANSFUSION + cyto__choice(&after, afters, -1);
         }
     }
@@ -257,11 +283,12 @@ static void read_doses(const reader *r, const cyto__node *facts)
         if (drug && text && !cyto__text_is(text, drug->unit)) {
             cyto__node_fail_text(&unit, CYTO_E_UNIT, "not the drug's unit:", text, drug->unit);
         }
+        const double most = cyto__dose_most(drug ? drug->basis : CYTO__FLAT);
         for (int32_t of = CYTO_OF_STARTING; of <= CYTO_OF_PREVIOUS; of++) {
             const cyto__node value = cyto__member(&at, cyto__of_names[of]);
             if (cyto__present(&value)) {
                 cyto_fact *fact = add_fact(r, &value, CYTO_FACT_DOSE, at.key,
-                                           cyto__number(&value, 0.0, 1e6, 0.0));
+                                           cyto__number(&value, 0.0, most, 0.0));
                 if (fact) {
                     fact->of = of;
                 }
@@ -280,6 +307,16 @@ static void read_given(const reader *r, const cyto__node *facts)
     }
 }
 
+static int has_resume(const cyto_protocol *p, const char *rule)
+{
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        if (cyto__text_is(p->rules[i].id, rule)) {
+            return p->rules[i].resume >= 0 || p->rules[i].resume_text;
+        }
+    }
+    return 0;
+}
+
 static void read_pending(const reader *r, const cyto__node *facts)
 {
     const cyto__node list = cyto__member(facts, "pending");
@@ -287,11 +324,13 @@ static void read_pending(const reader *r, const cyto__node *facts)
         const char *name = cyto__string(&at, "");
         const size_t n = strcspn(name, "/");
         int known = 0;
-        for (int32_t i = 0; i < r->n; i++) {
-            known |= strlen(r->protocols[i]->id) == n && memcmp(r->protocols[i]->id, name, n) == 0;
+        for (int32_t i = 0; i < r->n && name[n] == '/'; i++) {
+            if (strlen(r->protocols[i]->id) == n && memcmp(r->protocols[i]->id, name, n) == 0) {
+                known = has_resume(r->protocols[i], name + n + 1);
+            }
         }
-        if (!known || name[n] != '/') {
-            cyto__node_fail_text(&at, CYTO_E_NAME, "no such rule:", name,
+        if (!known) {
+            cyto__node_fail_text(&at, CYTO_E_NAME, "no such rule with criteria for resuming:", name,
                                  "protocol/rule, of a protocol that is asked here");
         }
         add_fact(r, &at, CYTO_FACT_PENDING, name, 1.0);
@@ -379,6 +418,23 @@ static const char *need_words(const cyto__node *object, const char *key)
     return text;
 }
 
+static void check_rule(const cyto_protocol *p, const cyto__node *node, const cyto_override *o)
+{
+    int known = !o->rule;
+    for (int32_t i = 0; i < p->rule_count && !known; i++) {
+        known = cyto__text_is(p->rules[i].id, o->rule);
+    }
+    const cyto__node rule = cyto__member(node, "rule");
+    if (!known) {
+        cyto__node_fail_text(&rule, CYTO_E_NAME, "the protocol has no rule with the id", o->rule,
+                             "the id of the rule set aside, or null for none");
+    }
+    if (o->now == 0 && isnan(o->dose)) {
+        cyto__node_fail(node, CYTO_E_DATA,
+                        "an override says \"now\" (give, omit, hold, stop) or a \"dose\"");
+    }
+}
+
 static void check_drug(const reader *r, const cyto__node *node, const char *unit, cyto_override *o)
 {
     for (int32_t i = 0; i < r->n; i++) {
@@ -394,6 +450,9 @@ static void check_drug(const reader *r, const cyto__node *node, const char *unit
                 cyto__node_fail_text(node, CYTO_E_UNIT, "not the drug's unit:", unit ? unit : "",
                                      drug->unit);
             }
+            const cyto__node dose = cyto__member(node, "dose");
+            cyto__number(&dose, 1e-6, cyto__dose_most(drug->basis), 0.0);
+            check_rule(r->protocols[i], node, o);
             return;
         }
     }

@@ -37,11 +37,22 @@ static const char *need_id(const cyto__node *object)
     return id;
 }
 
+/* Of two with one name a rule or a request would mean the first, and its writer perhaps the other. */
+static void need_unlike(const cyto__node *node, const char *key, const char *what, const char *name,
+                        const char *earlier)
+{
+    if (earlier && cyto__text_is(earlier, name)) {
+        const cyto__node member = cyto__member(node, key);
+        cyto__node_fail_text(&member, CYTO_E_DATA, what, name,
+                             key[0] == 'n' ? "names that differ" : "ids that differ");
+    }
+}
+
 /* The elements of an array that must be there; a longer one than max is an error. */
 static int32_t count_of(const cyto__node *array, int32_t min, int32_t max)
 {
     const int32_t n = cyto__length(array);
-    if (array->item && (n < min || n > max)) {
+    if (array->item && (!cJSON_IsArray(array->item) || n < min || n > max)) {
         char message[CYTO_MESSAGE_MAX];
         cyto__sink sink = cyto__sink_of(message, sizeof message);
         cyto__put(&sink, array->key);
@@ -104,7 +115,6 @@ static void read_drug(const cyto__node *node, cyto__drug *drug)
                                        "every_h",  "every_days", "levels", "re_escalation",
                                        "products", NULL};
     static const char *const units[] = {"mg/m2", "mg/kg", "mg", NULL};
-    static const double most[] = {50000.0, 5000.0, 1e6};
     static const char *const risings[] = {"not stated", "never", "with approval", "allowed", NULL};
     cyto__only(node, keys);
     const cyto__node unit = cyto__need(node, "unit");
@@ -117,7 +127,7 @@ static void read_drug(const cyto__node *node, cyto__drug *drug)
     drug->atc = text_or(node, "atc", NULL);
     drug->unit = units[basis];
     drug->basis = CYTO__PER_M2 + basis;
-    drug->full = cyto__number(&full, 1e-6, most[basis], 1.0);
+    drug->full = cyto__number(&full, 1e-6, cyto__dose_most(drug->basis), 1.0);
     drug->every_h = cyto__integer(&every_h, 1, 168, 0);
     drug->every_days = cyto__integer(&every_days, 1, 366, 0);
     drug->re_escalation = risings[cyto__choice(&rising, risings, 0)];
@@ -184,6 +194,20 @@ static void need_drug_unit(const cyto__node *node, const cyto__drug *drug)
     }
 }
 
+/* A key that this kind of dose does not read would be believed and left aside. */
+static void no_place(const cyto__node *node, const char *key, const char *kind)
+{
+    const cyto__node member = cyto__member(node, key);
+    if (member.item) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto__sink sink = cyto__sink_of(message, sizeof message);
+        cyto__put(&sink, key);
+        cyto__put(&sink, " has no place beside ");
+        cyto__put(&sink, kind);
+        cyto__node_fail(&member, CYTO_E_DATA, message);
+    }
+}
+
 static void read_spec(const cyto__node *node, const cyto__drug *drug, cyto__dose_spec *spec)
 {
     static const char *const keys[] = {"percent",     "of",      "amount", "flat_mg",
@@ -205,12 +229,17 @@ static void read_spec(const cyto__node *node, const cyto__drug *drug, cyto__dose
         fail_dose(node);
         return;
     }
+    const int has_unit = spec->kind == CYTO__AMOUNT || spec->kind == CYTO__LESS_BY;
     if (spec->kind == CYTO__PERCENT || spec->kind == CYTO__LEVELS_DOWN ||
         spec->kind == CYTO__LESS_BY) {
         spec->of = read_of(node);
+    } else {
+        no_place(node, "of", kinds[spec->kind - CYTO__PERCENT]);
     }
-    if (spec->kind == CYTO__AMOUNT || spec->kind == CYTO__LESS_BY) {
+    if (has_unit) {
         need_drug_unit(node, drug);
+    } else {
+        no_place(node, "unit", kinds[spec->kind - CYTO__PERCENT]);
     }
     if (spec->kind == CYTO__LEVELS_DOWN && drug->level_count == 0) {
         cyto__node_fail(node, CYTO_E_DATA, "the drug has no levels");
@@ -362,14 +391,16 @@ static void read_rule(cyto_protocol *p, const cyto__node *node, cyto__rule *rule
     const cyto__node then = cyto__need(node, "then");
     const cyto__node day = cyto__member(node, "day");
     const cyto__node attested = cyto__need(node, "verified");
-    static const char *const always[] = {"always", NULL};
     rule->id = need_id(node);
     rule->when = rule->resume = -1;
     resolve_drug(p, node, rule);
     resolve_branches(p, node, rule);
     resolve_source(p, node, rule);
     if (cyto__is_string(&when)) {
-        cyto__choice(&when, always, 0);
+        if (!cyto__text_is(cyto__string(&when, ""), "always")) {
+            cyto__node_fail_text(&when, CYTO_E_DATA, "when", cyto__string(&when, ""),
+                                 "always, or a condition: an object");
+        }
     } else if (when.item) {
         rule->when = cyto__read_condition(p, &when);
     }
@@ -385,17 +416,6 @@ static void read_rule(cyto_protocol *p, const cyto__node *node, cyto__rule *rule
 
 /* ---- the whole -------------------------------------------------------------------------- */
 
-static void unique_rule(const cyto_protocol *p, const cyto__node *node, int32_t index)
-{
-    for (int32_t i = 0; i < index; i++) {
-        if (cyto__text_is(p->rules[i].id, p->rules[index].id)) {
-            const cyto__node id = cyto__member(node, "id");
-            cyto__node_fail_text(&id, CYTO_E_DATA, "a second rule with the id", p->rules[i].id,
-                                 "ids that differ");
-        }
-    }
-}
-
 static void read_rules(cyto_protocol *p, const cyto__node *root)
 {
     const cyto__node list = cyto__need(root, "rules");
@@ -405,12 +425,65 @@ static void read_rules(cyto_protocol *p, const cyto__node *root)
     int32_t resumes = 0;
     for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
         read_rule(p, &at, &p->rules[p->rule_count]);
-        unique_rule(p, &at, p->rule_count);
+        for (int32_t i = 0; i < p->rule_count; i++) {
+            need_unlike(&at, "id", "a second rule with the id", p->rules[p->rule_count].id,
+                        p->rules[i].id);
+        }
         resumes += p->rules[p->rule_count].resume >= 0;
         p->rule_count++;
     }
     if (resumes > CYTO__RESUMES_MAX) {
         cyto__node_fail(&list, CYTO_E_LIMIT, "more than 16 rules with criteria for resuming");
+    }
+}
+
+static void read_sources(cyto_protocol *p, const cyto__node *list)
+{
+    if (count_of(list, 1, CYTO__SOURCES_MAX) == 0) {
+        return;
+    }
+    for (cyto__node at = cyto__first(list); at.item; at = cyto__next(&at)) {
+        cyto__source *source = &p->sources[p->source_count];
+        read_source(&at, source);
+        for (int32_t i = 0; i < p->source_count; i++) {
+            need_unlike(&at, "id", "a second source with the id", source->id, p->sources[i].id);
+        }
+        p->source_count++;
+    }
+}
+
+static void read_drugs(cyto_protocol *p, const cyto__node *list)
+{
+    if (count_of(list, 0, CYTO__DRUGS_MAX) == 0) {
+        return;
+    }
+    for (cyto__node at = cyto__first(list); at.item; at = cyto__next(&at)) {
+        cyto__drug *drug = &p->drugs[p->drug_count];
+        read_drug(&at, drug);
+        for (int32_t i = 0; i < p->drug_count; i++) {
+            need_unlike(&at, "name", "a second drug of the name", drug->name, p->drugs[i].name);
+        }
+        p->drug_count++;
+    }
+}
+
+/* A protocol without branches has one that always applies. */
+static void read_branches(cyto_protocol *p, const cyto__node *list)
+{
+    p->branch_count = 1;
+    p->branches[0].title = "";
+    p->branches[0].when = -1;
+    if (!cyto__present(list) || count_of(list, 2, CYTO__BRANCHES_MAX) == 0) {
+        return;
+    }
+    p->branch_count = 0;
+    for (cyto__node at = cyto__first(list); at.item; at = cyto__next(&at)) {
+        cyto__branch *branch = &p->branches[p->branch_count];
+        read_branch(p, &at, branch);
+        for (int32_t i = 0; i < p->branch_count; i++) {
+            need_unlike(&at, "id", "a second branch with the id", branch->id, p->branches[i].id);
+        }
+        p->branch_count++;
     }
 }
 
@@ -431,25 +504,9 @@ void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
     p->applies_to = text_or(root, "applies_to", NULL);
     p->class_name = classes[cyto__choice(&class_name, classes, 0)];
     p->cytotoxic = cyto__text_is(p->class_name, "cytotoxic");
-    if (count_of(&sources, 1, CYTO__SOURCES_MAX) > 0) {
-        for (cyto__node at = cyto__first(&sources); at.item; at = cyto__next(&at)) {
-            read_source(&at, &p->sources[p->source_count++]);
-        }
-    }
-    if (count_of(&drugs, 0, CYTO__DRUGS_MAX) > 0) {
-        for (cyto__node at = cyto__first(&drugs); at.item; at = cyto__next(&at)) {
-            read_drug(&at, &p->drugs[p->drug_count++]);
-        }
-    }
-    p->branch_count = 1;
-    p->branches[0].title = "";
-    p->branches[0].when = -1;
-    if (cyto__present(&branches) && count_of(&branches, 2, CYTO__BRANCHES_MAX) > 0) {
-        p->branch_count = 0;
-        for (cyto__node at = cyto__first(&branches); at.item; at = cyto__next(&at)) {
-            read_branch(p, &at, &p->branches[p->branch_count++]);
-        }
-    }
+    read_sources(p, &sources);
+    read_drugs(p, &drugs);
+    read_branches(p, &branches);
     read_rules(p, root);
 }
 

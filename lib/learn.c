@@ -49,7 +49,8 @@ static cyto_status learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto
     if (cyto_convert(axis->analyte, low, fact->unit, axis->unit, &known->low) == CYTO_E_UNIT) {
         return fail(error, CYTO_E_UNIT, fact, "its unit does not convert to that of the protocol");
     }
-    if (isnan(low) || isnan(fact->high) || low > fact->high ||
+    const int none = cyto__same(low, fact->high) && (fact->low_open || fact->high_open);
+    if (isnan(low) || isnan(fact->high) || low > fact->high || isinf(low) || none ||
         cyto__plausible(axis->analyte, low, fact->unit, &unusual) != CYTO_OK) {
         return fail_value(error, fact, axis->analyte, low);
     }
@@ -107,6 +108,9 @@ static cyto_status learn_axis(cyto_decision *d, const cyto_fact *fact, cyto_erro
         if (known->given) {
             return fail(error, CYTO_E_DATA, fact, "given twice");
         }
+        if (fact->after < CYTO_AFTER_NOTHING || fact->after > CYTO_AFTER_GROWTH_FACTOR) {
+            return fail(error, CYTO_E_CHOICE, fact, "after: no such CYTO_AFTER_...");
+        }
         known->given = 1;
         known->after = fact->after;
         return axis->analyte ? learn_lab(axis, fact, known, error)
@@ -140,6 +144,16 @@ static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_erro
     return fail(error, CYTO_E_NAME, fact, "accepted: weight_kg, height_cm, bsa_m2");
 }
 
+static cyto_status fail_dose(cyto_error *error, const cyto_fact *fact, double most)
+{
+    char problem[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(problem, sizeof problem);
+    cyto__put_number(&sink, fact->low);
+    cyto__put(&sink, "; accepted: one number, 0 to ");
+    cyto__put_number(&sink, most);
+    return fail(error, CYTO_E_VALUE, fact, problem);
+}
+
 static cyto_status learn_dose(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
 {
     for (int32_t i = 0; i < d->protocol->drug_count; i++) {
@@ -154,8 +168,9 @@ static cyto_status learn_dose(cyto_decision *d, const cyto_fact *fact, cyto_erro
         if (!isnan(*place)) {
             return fail(error, CYTO_E_DATA, fact, "given twice");
         }
-        if (!(fact->low >= 0.0 && fact->low <= 1e6) || fact->low != fact->high) {
-            return fail(error, CYTO_E_VALUE, fact, "accepted: one number, 0 to 1000000");
+        const double most = cyto__dose_most(given ? CYTO__FLAT : d->protocol->drugs[i].basis);
+        if (!(fact->low >= 0.0 && fact->low <= most) || fact->low != fact->high) {
+            return fail_dose(error, fact, most);
         }
         *place = fact->low;
     }
@@ -249,7 +264,7 @@ static void make_points(const cyto_decision *d, int32_t index, cyto__known *know
     add_point(known, known->low);
     for (int32_t i = 0; i < axis->bound_count; i++) {
         const double bound = axis->bounds[i];
-        if (whole) {
+        if (whole) { /* between whole neighbours nothing is: no grade 2.5 */
             add_point(known, bound - 1.0);
             add_point(known, bound);
             add_point(known, bound + 1.0);
@@ -261,11 +276,12 @@ static void make_points(const cyto_decision *d, int32_t index, cyto__known *know
     }
     if (isinf(known->high)) {
         add_point(known, before * 2.0 + 1.0);
-    } else {
-        add_point(known, before < known->high ? (before + known->high) / 2.0 : known->high);
-        add_point(known, known->high);
+        return;
     }
-    drop_alike(d, index, known);
+    if (!whole && before < known->high) {
+        add_point(known, (before + known->high) / 2.0);
+    }
+    add_point(known, known->high);
 }
 
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error)
@@ -294,6 +310,7 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
     }
     for (int32_t i = 0; i < d->protocol->axis_count; i++) {
         make_points(d, i, &d->known[i]);
+        drop_alike(d, i, &d->known[i]);
     }
     if (isnan(d->bsa_m2) && d->policy.bsa_formula && !isnan(d->height_cm) && !isnan(d->weight_kg)) {
         d->bsa_computed = 1;

@@ -18,6 +18,11 @@ double cyto__exact_mg(const cyto_decision *d, const cyto__drug *drug, double dos
     } else if (drug->basis == CYTO__PER_M2) {
         *needs = isnan(d->bsa_m2) ? CYTO__NEEDS_BSA : *needs;
         cyto_dose_per_m2(dose, d->bsa_m2, &mg);
+    } else if (cyto__in_range(CYTO_E_DOSE_MG, dose) != CYTO_OK) {
+        mg = (double)NAN;
+    }
+    if (isnan(mg) && !isnan(dose) && *needs == CYTO__NEEDS_NOTHING) {
+        *needs = CYTO__TOO_MUCH;
     }
     return mg;
 }
@@ -43,41 +48,69 @@ static double reference_of(const cyto_decision *d, int32_t drug, int32_t of, dou
     return of == CYTO_OF_BASE ? base : d->earlier[drug][of];
 }
 
+/* What a rule states, in the drug's unit; NaN when what it refers to is missing, or no dose is left. */
+static double stated(const cyto__drug *drug, const cyto__dose_spec *spec, double reference,
+                     int32_t *off_level)
+{
+    if (spec->kind == CYTO__PERCENT) {
+        return reference * spec->value / 100.0;
+    }
+    if (spec->kind == CYTO__LEVELS_DOWN && !isnan(reference)) {
+        return level_below(drug, reference, (int32_t)spec->value, off_level);
+    }
+    if (spec->kind == CYTO__LESS_BY) {
+        return reference - spec->value > 0.0 ? reference - spec->value : (double)NAN;
+    }
+    return spec->kind == CYTO__LEVELS_DOWN ? (double)NAN : spec->value;
+}
+
+/* A step from an earlier dose may leave the table that its source prints: a clinician's then. */
+static const char *beyond(const cyto_decision *d, const cyto__drug *drug,
+                          const cyto__dose_spec *spec, double dose)
+{
+    if (d->protocol->cytotoxic && cyto__compare(dose, drug->full) > 0) {
+        return "above the full dose";
+    }
+    const int stepped = spec->kind == CYTO__LESS_BY || spec->of > CYTO_OF_BASE;
+    const int below =
+        drug->level_count > 0 && cyto__compare(dose, drug->levels[drug->level_count - 1]) < 0;
+    return stepped && below ? "below the lowest level" : NULL;
+}
+
+static void work_out_flat(const cyto_decision *d, const cyto__drug *drug, double mg,
+                          cyto__dose *dose)
+{
+    int32_t unused = CYTO__NEEDS_NOTHING;
+    const double full_mg = cyto__exact_mg(d, drug, drug->full, &unused);
+    dose->dose = (double)NAN;
+    dose->exact_mg = mg;
+    dose->percent_of_full = mg * 100.0 / full_mg;
+    dose->reduced = mg < full_mg;
+}
+
 static void work_out(const cyto_decision *d, int32_t index, double base, cyto__dose *dose)
 {
     const cyto__drug *drug = &d->protocol->drugs[index];
     const cyto__dose_spec *spec = &d->protocol->rules[dose->rule].dose[dose->alternative];
     const double reference = reference_of(d, index, spec->of, base);
-    int32_t unused = CYTO__NEEDS_NOTHING;
-    const double full_mg = cyto__exact_mg(d, drug, drug->full, &unused);
-    dose->needs = CYTO__NEEDS_NOTHING;
-    dose->off_level = 0;
     dose->rounding = 1;
     dose->reference = spec->of ? reference : (double)NAN;
-    dose->dose = spec->value;
-    if (spec->kind == CYTO__PERCENT) {
-        dose->dose = reference * spec->value / 100.0;
-    } else if (spec->kind == CYTO__LEVELS_DOWN) {
-        dose->dose = isnan(reference)
-                         ? reference
-                         : level_below(drug, reference, (int32_t)spec->value, &dose->off_level);
-    } else if (spec->kind == CYTO__LESS_BY) {
-        dose->dose = reference - spec->value;
-        dose->dose = dose->dose > 0.0 ? dose->dose : (double)NAN;
-    } else if (spec->kind == CYTO__FLAT_MG && drug->basis != CYTO__FLAT) {
-        dose->dose = (double)NAN;
-        dose->exact_mg = spec->value;
-        dose->percent_of_full = spec->value * 100.0 / full_mg;
-        dose->reduced = spec->value < full_mg;
+    if (spec->kind == CYTO__FLAT_MG && drug->basis != CYTO__FLAT) {
+        work_out_flat(d, drug, spec->value, dose);
         cyto__round_dose(d, drug, dose);
         return;
     }
+    dose->dose = stated(drug, spec, reference, &dose->off_level);
     if (isnan(dose->dose)) {
-        dose->needs = isnan(reference) ? CYTO__NEEDS_EARLIER : CYTO__NO_LEVEL;
+        dose->needs = !isnan(reference)          ? CYTO__NO_LEVEL
+                      : spec->of == CYTO_OF_BASE ? CYTO__NEEDS_BASE
+                                                 : CYTO__NEEDS_EARLIER;
+        dose->refer = dose->needs == CYTO__NO_LEVEL ? "no level below: no dose" : NULL;
         dose->exact_mg = dose->percent_of_full = (double)NAN;
         dose->reduced = 1;
         return;
     }
+    dose->refer = beyond(d, drug, spec, dose->dose);
     dose->exact_mg = cyto__exact_mg(d, drug, dose->dose, &dose->needs);
     dose->percent_of_full = dose->dose * 100.0 / drug->full;
     dose->reduced = cyto__compare(dose->dose, drug->full) < 0;
@@ -164,7 +197,7 @@ int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b)
 }
 
 /* Rules that say something besides now and dose. */
-static uint64_t other_words(const cyto_decision *d, uint64_t rules)
+uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules)
 {
     uint64_t words = 0;
     for (int32_t i = 0; i < d->protocol->rule_count; i++) {
@@ -179,8 +212,8 @@ static uint64_t other_words(const cyto_decision *d, uint64_t rules)
 int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b,
                        int words)
 {
-    if (words &&
-        (other_words(d, a->fired) != other_words(d, b->fired) || a->waiting != b->waiting)) {
+    if (words && (cyto__other_words(d, a->fired) != cyto__other_words(d, b->fired) ||
+                  a->waiting != b->waiting)) {
         return 0;
     }
     for (int32_t i = 0; i < d->protocol->drug_count; i++) {
@@ -284,8 +317,10 @@ static void combine_doses(const cyto_decision *d, const cyto__outcome *outcome, 
     cyto__drug_outcome base;
     memset(&base, 0, sizeof base);
     gather(d, outcome, drug, 1, d->protocol->drugs[drug].full, &base);
-    const double base_dose =
-        base.dose_count == 1 ? base.doses[0].dose : d->protocol->drugs[drug].full;
+    /* No base: the full dose is it. Several, or one of flat mg: a percent of it is no figure. */
+    const double base_dose = base.dose_count == 0   ? d->protocol->drugs[drug].full
+                             : base.dose_count == 1 ? base.doses[0].dose
+                                                    : (double)NAN;
     gather(d, outcome, drug, 0, base_dose, o);
     o->conflict |= base.conflict;
     if (base.dose_count == 0 || (o->dose_count > 0 && all_of_base(d, o))) {

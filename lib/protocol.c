@@ -39,6 +39,11 @@ const char *cyto__now_name(int32_t now)
     }
 }
 
+double cyto__dose_most(int32_t basis)
+{
+    return basis == CYTO__PER_M2 ? 50000.0 : basis == CYTO__PER_KG ? 5000.0 : 1e6;
+}
+
 void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_spec *spec)
 {
     cyto__put_number(sink, spec->value);

@@ -128,6 +128,8 @@ void cyto__put_condition(cyto__sink *sink, const cyto_protocol *protocol, int32_
 void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis);
 /* "50 % of label", "40 mg", "1 level down from current" */
 void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_spec *spec);
+/* The largest dose that is accepted by CYTO__PER_M2, CYTO__PER_KG or CYTO__FLAT. */
+double cyto__dose_most(int32_t basis);
 const char *cyto__verified_name(int32_t verified);
 const char *cyto__now_name(int32_t now);
 

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+#include "allocations.h"
+
+#include <stdlib.h>
+
+#if defined(__has_feature)
+#define FEATURE(x) __has_feature(x)
+#else
+#define FEATURE(x) 0
+#endif
+
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && \
+    !FEATURE(address_sanitizer) && !FEATURE(thread_sanitizer) && !FEATURE(memory_sanitizer)
+
+static long count;
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *before, size_t size);
+
+/* A program's own malloc stands before the C library's. */
+void *malloc(size_t size)
+{
+    count++;
+    return __libc_malloc(size);
+}
+
+void *calloc(size_t n, size_t size)
+{
+    count++;
+    return __libc_calloc(n, size);
+}
+
+void *realloc(void *before, size_t size)
+{
+    count++;
+    return __libc_realloc(before, size);
+}
+
+int allocations_counted(void)
+{
+    return 1;
+}
+
+long allocations(void)
+{
+    return count;
+}
+
+#else
+
+int allocations_counted(void)
+{
+    return 0;
+}
+
+long allocations(void)
+{
+    return 0;
+}
+
+#endif

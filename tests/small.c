@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+#include "small.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+char *small_text(const char *class_name, const char *drugs, const char *branches, const char *rules)
+{
+    static const char form[] =
+        "{'id':'small','title':'A small protocol','edition':'1','class':'%s','drugs':[%s],%s"
+        "'rules':[%s],'sources':[{'id':'s','kind':'cytodose','citation':'made for this test'}]}";
+    const size_t cap =
+        sizeof form + strlen(class_name) + strlen(drugs) + strlen(branches) + strlen(rules);
+    char *text = malloc(cap);
+    ck_assert_ptr_nonnull(text);
+    snprintf(text, cap, form, class_name, drugs, branches, rules);
+    return text;
+}
+
+static void quote(char *text)
+{
+    for (char *c = text; *c; c++) {
+        *c = *c == '\'' ? '"' : *c;
+    }
+}
+
+cyto_protocol *small_read(char *text)
+{
+    cyto_protocol *protocol;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    quote(text);
+    const cyto_status status = cyto_protocol_read(text, strlen(text), &protocol, &error);
+    ck_assert_msg(status == CYTO_OK, "%d:%d:%s: %s\n%s", (int)error.line, (int)error.column,
+                  error.pointer, error.message, text);
+    free(text);
+    return protocol;
+}
+
+cyto_protocol *small(const char *class_name, const char *drugs, const char *rules)
+{
+    return small_read(small_text(class_name, drugs, "", rules));
+}
+
+cyto_protocol *small_with(const char *class_name, const char *drugs, const char *branches,
+                          const char *rules)
+{
+    return small_read(small_text(class_name, drugs, branches, rules));
+}
+
+cyto_status small_status(char *text, char *message)
+{
+    cyto_protocol *protocol;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    quote(text);
+    const cyto_status status = cyto_protocol_read(text, strlen(text), &protocol, &error);
+    ck_assert_int_eq(status == CYTO_OK, protocol != NULL);
+    ck_assert_int_eq(status, error.status);
+    cyto_protocol_free(protocol);
+    free(text);
+    if (message) {
+        snprintf(message, CYTO_MESSAGE_MAX, "%s", error.message);
+    }
+    return status;
+}
+
+/* ---- patients --------------------------------------------------------------------------- */
+
+patient *sizeless_patient(void)
+{
+    patient *p = calloc(1, sizeof *p);
+    ck_assert_ptr_nonnull(p);
+    cyto_policy_init(&p->policy, sizeof p->policy);
+    p->policy.bsa_formula = CYTO_BSA_MOSTELLER;
+    p->policy.rounding = CYTO_ROUNDING_NONE;
+    ck_assert_int_eq(cyto_decision_new(&p->decision), CYTO_OK);
+    return p;
+}
+
+patient *new_patient(void)
+{
+    patient *p = sizeless_patient();
+    know(p, CYTO_FACT_SIZE, "height_cm", 100.0);
+    know(p, CYTO_FACT_SIZE, "weight_kg", 36.0);
+    return p;
+}
+
+void no_patient(patient *p)
+{
+    cyto_decision_free(p->decision);
+    free(p);
+}
+
+cyto_fact *know(patient *p, int32_t kind, const char *name, double value)
+{
+    ck_assert_uint_lt(p->fact_count, PATIENT_FACTS_MAX);
+    cyto_fact *fact = &p->facts[p->fact_count++];
+    ck_assert_int_eq(cyto_fact_init(fact, sizeof *fact, kind, name, value), CYTO_OK);
+    return fact;
+}
+
+cyto_fact *count_is(patient *p, const char *analyte, double value)
+{
+    cyto_fact *fact = know(p, CYTO_FACT_LAB, analyte, value);
+    fact->unit = CYTO_UNIT_GIGA_PER_L;
+    return fact;
+}
+
+void now_is(patient *p, int32_t kind, const char *name, double value)
+{
+    for (size_t i = 0; i < p->fact_count; i++) {
+        if (p->facts[i].kind == kind && strcmp(p->facts[i].name, name) == 0) {
+            p->facts[i].low = p->facts[i].high = value;
+            return;
+        }
+    }
+    know(p, kind, name, value)->unit =
+        kind == CYTO_FACT_LAB || kind == CYTO_FACT_NADIR ? CYTO_UNIT_GIGA_PER_L : CYTO_UNIT_NONE;
+}
+
+cyto_fact *earlier_dose(patient *p, const char *drug, int32_t of, double value)
+{
+    cyto_fact *fact = know(p, CYTO_FACT_DOSE, drug, value);
+    fact->of = of;
+    return fact;
+}
+
+cyto_override * override(patient *p, const char *drug)
+{
+    cyto_override *o = &p->overrides[p->override_count++];
+    cyto_override_init(o, sizeof *o);
+    o->protocol = "small";
+    o->drug = drug;
+    o->by = "Dr A";
+    o->date = "2026-11-24";
+    o->scope = "this dose";
+    o->reason = "see the notes";
+    return o;
+}
+
+cyto_answer decided(patient *p, const cyto_protocol *protocol, const char *drug, int32_t branch)
+{
+    char message[CYTO_MESSAGE_MAX] = "";
+    cyto_answer answer;
+    ck_assert_msg(decided_status(p, protocol, message) == CYTO_OK, "%s", message);
+    ck_assert_int_eq(cyto_decision_json(p->decision, p->json, sizeof p->json, NULL), CYTO_OK);
+    cyto_answer_init(&answer, sizeof answer);
+    ck_assert_int_eq(cyto_decision_answer(p->decision, drug, branch, &answer), CYTO_OK);
+    return answer;
+}
+
+cyto_status decided_status(patient *p, const cyto_protocol *protocol, char *message)
+{
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    const cyto_status status = cyto_decide(protocol, p->facts, p->fact_count, &p->policy,
+                                           p->overrides, p->override_count, p->decision, &error);
+    if (message) {
+        snprintf(message, CYTO_MESSAGE_MAX, "%s", error.message);
+    }
+    return status;
+}
+
+/* ---- reading answers -------------------------------------------------------------------- */
+
+static int same_letters(const char *text, const char *wanted)
+{
+    while (*wanted) {
+        while (strchr(" \t\n", *text) && *text) {
+            text++;
+        }
+        while (*wanted == ' ') {
+            wanted++;
+        }
+        if (*wanted && *text++ != (*wanted == '\'' ? '"' : *wanted)) {
+            return 0;
+        }
+        wanted += *wanted != '\0';
+    }
+    return 1;
+}
+
+int says(const patient *p, const char *text)
+{
+    for (const char *at = p->json; *at; at++) {
+        if (same_letters(at, text)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+const char *missing(const patient *p)
+{
+    static char names[512];
+    const char *at = strstr(p->json, "\n\t\"missing\":");
+    ck_assert_ptr_nonnull(at);
+    char *out = names;
+    for (at = strchr(at, '['); *at != ']'; at++) {
+        if (!strchr("[\" \n\t", *at)) {
+            *out++ = *at;
+        }
+    }
+    *out = '\0';
+    return names;
+}
+
+const char *line_of(const patient *p, const char *drug, int32_t branch)
+{
+    static char line[2048];
+    ck_assert_int_eq(cyto_decision_line(p->decision, drug, branch, line, sizeof line, NULL),
+                     CYTO_OK);
+    return line;
+}

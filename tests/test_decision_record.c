@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: MIT */
+/* What a decision remembers and says: criteria for resuming, overrides, text beside JSON, reuse. */
+#include "tests.h"
+
+#include "allocations.h"
+#include "small.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- resuming ---------------------------------------------------------------------------- */
+
+/* Hold below 50, resume at 100; give from 50. */
+static cyto_protocol *resuming(const char *class_name, const char *drug)
+{
+    return small(
+        class_name, drug,
+        RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE(
+            "hold", PLT("'below':50"),
+            "{'now':'hold','resume':{'when':" PLT(
+                "'at_least':100") "}}") "," RULE("fever", FLAG("fever", "true"),
+                                                 "{'now':'hold','resume':{'text':'when well'}}"));
+}
+
+START_TEST(a_hold_lasts_until_its_criteria_are_met)
+{
+    cyto_protocol *p = resuming(CYTOTOXIC, PACLITAXEL);
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_FLAG, "fever", 0);
+    cyto_fact *fact = count_is(q, "platelets", 60.0);
+    ASSERT_GIVES(decided(q, p, NULL, -1), 80.0); /* nothing pending */
+    know(q, CYTO_FACT_PENDING, "small/hold", 1.0);
+    cyto_answer a = decided(q, p, NULL, -1);
+    ck_assert_int_eq(a.now, CYTO_NOW_HOLD);
+    ck_assert(says(q, "'waiting':['hold']"));
+    ck_assert(says(q, "'when':'platelets at least 100 10*9/L'"));
+    fact->low = fact->high = 99.9;
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD);
+    fact->low = fact->high = 100.0;
+    ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
+    fact->after = CYTO_AFTER_TRANSFUSION;
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD);
+    fact->after = CYTO_AFTER_GROWTH_FACTOR;
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD);
+    fact->after = CYTO_AFTER_NOTHING; /* "above 60": recovered or not? */
+    fact->low = 60.0;
+    fact->high = INFINITY;
+    a = decided(q, p, NULL, -1);
+    ASSERT_NOW(a, CYTO_NOW_OPEN);
+    ck_assert_str_eq(missing(q), "platelets");
+    fact->kind = CYTO_FACT_NADIR; /* the day's own count is not known */
+    fact->low = fact->high = 120.0;
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_OPEN);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(criteria_in_words_alone_are_never_met_by_a_number)
+{
+    cyto_protocol *p = resuming(CYTOTOXIC, PACLITAXEL);
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_FLAG, "fever", 0);
+    count_is(q, "platelets", 200.0);
+    know(q, CYTO_FACT_PENDING, "small/fever", 1.0);
+    know(q, CYTO_FACT_PENDING, "another/rule", 1.0); /* of another protocol: left aside */
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD);
+    ck_assert(says(q, "'waiting':['fever']"));
+    ck_assert(says(q, "'text':'when well'"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(an_anticoagulant_waiting_against_giving_is_referred)
+{
+    cyto_protocol *p = resuming(ANTICOAGULANT, ENOXAPARIN);
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_FLAG, "fever", 0);
+    count_is(q, "platelets", 60.0);
+    know(q, CYTO_FACT_PENDING, "small/hold", 1.0);
+    const cyto_answer a = decided(q, p, NULL, -1);
+    ck_assert_int_eq(a.now, CYTO_NOW_OPEN);
+    ck_assert_int_eq(a.agreed, 0);
+    ck_assert(says(q, "'now':['give','hold'],'conflict':true"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* ---- overrides --------------------------------------------------------------------------- */
+
+static const char *override_line(const patient *q)
+{
+    static char text[8192];
+    ck_assert_int_eq(cyto_decision_text(q->decision, 0, text, sizeof text, NULL), CYTO_OK);
+    char *at = strstr(text, "  override: ");
+    ck_assert_msg(at != NULL, "no override in\n%s", text);
+    for (char *c = at; *c; c++) { /* as one line, single blanks */
+        *c = *c == '\n' ? ' ' : *c;
+    }
+    char *out = at;
+    for (const char *c = at; *c; c++) {
+        if (!(*c == ' ' && c[1] == ' ')) {
+            *out++ = *c;
+        }
+    }
+    *out = '\0';
+    return at;
+}
+
+START_TEST(treating_despite_a_hold_stands_beside_it)
+{
+    cyto_protocol *p = resuming(CYTOTOXIC, PACLITAXEL);
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_FLAG, "fever", 0);
+    count_is(q, "platelets", 40.0);
+    cyto_override *o = override(q, "paclitaxel");
+    o->now = CYTO_NOW_GIVE;
+    o->dose = 55.0;
+    o->rule = "hold";
+    earlier_dose(q, "paclitaxel", CYTO_OF_PREVIOUS, 80.0);
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD); /* the protocol's word is kept */
+    ck_assert(says(q, "'overrides':[{'drug':'paclitaxel','now':'give','dose':55,'unit':'mg/m2',"
+                      "'exact_mg':55,'percent_of_full':68.75,'percent_by_full':-31.25,"
+                      "'percent_by_protocol':null,'percent_by_previous':-31.25,"
+                      "'despite_protocol':true,'re_escalation':'never','rule':'hold','by':'Dr A',"
+                      "'date':'2026-11-24','scope':'this dose','reason':'see the notes'"));
+    ck_assert_str_eq(
+        override_line(q),
+        " override: paclitaxel: give 55 mg/m2 = 55.0 mg, 68.75 % of full (-31.25 %); "
+        "-31.25 % against the dose before; although the protocol says hold; "
+        "sets aside rule hold; by Dr A, 2026-11-24, for this dose: \"see the notes\" ");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(a_lower_dose_and_a_later_rise_are_measured)
+{
+    cyto_protocol *p = resuming(CYTOTOXIC, PACLITAXEL);
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_FLAG, "fever", 0);
+    count_is(q, "platelets", 150.0);
+    cyto_override *o = override(q, "paclitaxel");
+    o->dose = 55.0;
+    ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
+    ck_assert(says(q, "'percent_by_protocol':-31.25,'percent_by_previous':null,"
+                      "'despite_protocol':false"));
+    ck_assert(says(q, "'now':null,'dose':55"));
+    ck_assert_ptr_nonnull(strstr(override_line(q), "; sets aside no rule;"));
+    earlier_dose(q, "paclitaxel", CYTO_OF_PREVIOUS, 55.0);
+    o->dose = 70.0;
+    decided(q, p, NULL, -1);
+    ck_assert(says(q, "'percent_of_full':87.5,'percent_by_full':-12.5"));
+    ck_assert(says(q, "'percent_by_previous':27.27"));
+    ck_assert(says(q, "'re_escalation':'never'"));
+    ck_assert_ptr_nonnull(strstr(override_line(q),
+                                 "; +27.27 % against the dose before; re-escalation in this "
+                                 "protocol: never"));
+    o->now = CYTO_NOW_OMIT; /* a word without a dose */
+    o->dose = NAN;
+    decided(q, p, NULL, -1);
+    ck_assert(says(q, "'now':'omit this dose','dose':null"));
+    ck_assert(says(q, "'percent_by_full':null"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+typedef enum {
+    NO_BY,
+    NO_DATE,
+    NO_SCOPE,
+    NO_REASON,
+    DRUG,
+    RULE_ID,
+    NOTHING,
+    WORD,
+    DOSE_0,
+    DOSE_BIG,
+    NO_ID,
+    SIZE
+} spoilt;
+
+START_TEST(an_override_that_is_not_whole_is_refused)
+{
+    static const cyto_status expected[] = {
+        CYTO_E_DATA,           CYTO_E_DATA,           CYTO_E_DATA,   CYTO_E_DATA,
+        CYTO_E_NAME,           CYTO_E_NAME,           CYTO_E_CHOICE, CYTO_E_CHOICE,
+        CYTO_E_DOSE_MG_PER_M2, CYTO_E_DOSE_MG_PER_M2, CYTO_E_DATA,   CYTO_E_SIZE};
+    cyto_protocol *p = resuming(CYTOTOXIC, PACLITAXEL);
+    patient *q = new_patient();
+    char message[CYTO_MESSAGE_MAX];
+    cyto_override *o = override(q, "paclitaxel");
+    o->dose = 55.0;
+    ck_assert_int_eq(decided_status(q, p, message), CYTO_OK);
+    o->by = _i == NO_BY ? "" : o->by;
+    o->date = _i == NO_DATE ? NULL : o->date;
+    o->scope = _i == NO_SCOPE ? "" : o->scope;
+    o->reason = _i == NO_REASON ? NULL : o->reason;
+    o->drug = _i == DRUG ? "taxol" : o->drug;
+    o->rule = _i == RULE_ID ? "hald" : NULL;
+    o->dose = _i == NOTHING ? (double)NAN : _i == DOSE_0 ? 0.0 : _i == DOSE_BIG ? 50001.0 : 55.0;
+    o->now = _i == WORD ? 3 : 0;
+    o->protocol = _i == NO_ID ? NULL : o->protocol;
+    o->size -= _i == SIZE;
+    ck_assert_int_eq(decided_status(q, p, message), expected[_i]);
+    ck_assert_uint_gt(strlen(message), 10);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(overrides_of_another_protocol_are_left_aside)
+{
+    cyto_protocol *p = resuming(CYTOTOXIC, PACLITAXEL);
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_FLAG, "fever", 0);
+    count_is(q, "platelets", 150.0);
+    cyto_override *o = override(q, "no such drug");
+    o->protocol = "another";
+    o->dose = 55.0;
+    ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
+    ck_assert(says(q, "'overrides':[]"));
+    for (int i = 0; i < 9; i++) {
+        ck_assert_int_eq(decided_status(q, p, NULL), CYTO_OK); /* eight of one protocol */
+        override(q, "paclitaxel")->dose = 55.0;
+    }
+    ck_assert_int_eq(decided_status(q, p, NULL), CYTO_E_LIMIT);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* ---- one record -------------------------------------------------------------------------- */
+
+static cyto_protocol *wordy(void)
+{
+    return small_with(ANTICOAGULANT, ENOXAPARIN,
+                      "'branches':[{'id':'early','title':'a thrombosis of the last thirty days, "
+                      "however it was found, "
+                      "in a patient with cancer','when':{'days_since':'clot','at_most':30}},"
+                      "{'id':'late','title':'later','when':{'days_since':'clot','above':30}}],",
+                      RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE(
+                          "lower", PLT("'at_least':25,'below':50"),
+                          "{'now':'give','dose':{'one_of':[" PERCENT(
+                              "50", "label") ",{'flat_mg':40}]},"
+                                             "'support':[{'action':'platelet-transfusion','text':'"
+                                             "to keep the count at forty or "
+                                             "above, as long as the clot is fresh and nothing "
+                                             "bleeds'}]}") "," RULE_OF("'branch':'early',", "hold",
+                                                                       PLT("'below':25"),
+                                                                       "{'now':'hold','refer':'ask "
+                                                                       "the haematologist on duty "
+                                                                       "whether a filter in the "
+                                                                       "vena cava is an answer "
+                                                                       "here','resume':{'when'"
+                                                                       ":" PLT("'above':50") "}}"));
+}
+
+START_TEST(no_line_of_the_text_is_wider_than_a_page)
+{
+    cyto_protocol *p = wordy();
+    patient *q = new_patient();
+    override(q, "enoxaparin")->dose = 1.0;
+    q->overrides[0].reason =
+        "platelets rise, the leg is swollen again and the patient has been told of "
+        "both the risk of bleeding and that of a larger clot";
+    now_is(q, CYTO_FACT_GIVEN, "enoxaparin", 40.0);
+    q->policy.rounding = CYTO_ROUNDING_NEAREST;
+    for (int platelets = -1; platelets < 60; platelets += 20) {
+        if (platelets >= 0) {
+            now_is(q, CYTO_FACT_LAB, "platelets", platelets);
+        }
+        decided(q, p, NULL, -1);
+        char text[16384];
+        size_t needed;
+        ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, &needed), CYTO_OK);
+        ck_assert_uint_eq(strlen(text) + 1, needed);
+        for (const char *at = text; *at; at += strcspn(at, "\n") + 1) {
+            ck_assert_msg(strcspn(at, "\n") <= 100, "%.*s", (int)strcspn(at, "\n"), at);
+        }
+        ck_assert_ptr_nonnull(strstr(text, cyto_protocol_digest(p)));
+        ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, needed - 1, NULL), CYTO_E_BUFFER);
+        ck_assert_int_eq(cyto_decision_text(q->decision, 0, NULL, 0, &needed), CYTO_E_BUFFER);
+    }
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* Answer, line, text and JSON are of one record. */
+START_TEST(text_and_json_say_what_the_answer_says)
+{
+    static const char *const words[] = {"open", "not covered", "give", "omit this dose",
+                                        "",     "hold"};
+    cyto_protocol *p = wordy();
+    patient *q = new_patient();
+    q->policy.rounding = CYTO_ROUNDING_NEAREST;
+    for (int i = 0; i < 12; i++) {
+        now_is(q, CYTO_FACT_LAB, "platelets", 10.0 + 15.0 * (i % 4));
+        if (i >= 4) {
+            now_is(q, CYTO_FACT_DAYS_SINCE, "clot", i >= 8 ? 40.0 : 10.0);
+        }
+        const cyto_answer a = decided(q, p, NULL, -1);
+        char text[16384];
+        char want[512];
+        ck_assert_int_eq(cyto_decision_text(q->decision, 0, text, sizeof text, NULL), CYTO_OK);
+        snprintf(want, sizeof want,
+                 "'answers':{'enoxaparin':{'now':'%s','agreed':%s,'outcomes':%d,", words[a.now + 1],
+                 a.agreed ? "true" : "false", a.outcomes);
+        ck_assert_msg(says(q, want), "%d: %s", i, want);
+        snprintf(want, sizeof want, "'text':'%s'", line_of(q, NULL, -1));
+        ck_assert_msg(says(q, want), "%d: %s", i, want);
+        snprintf(want, sizeof want, "  => enoxaparin: %.30s", line_of(q, NULL, -1));
+        ck_assert_msg(strstr(text, want) != NULL, "%d: %s", i, want);
+        if (!isnan(a.exact_mg)) {
+            snprintf(want, sizeof want, "'exact_mg':%g,'percent_of_full':%g", a.exact_mg,
+                     a.percent_of_full);
+            ck_assert_msg(says(q, want), "%d: %s", i, want);
+            snprintf(want, sizeof want, "'rounded_mg':%g", a.rounded_mg);
+            ck_assert_msg(says(q, want), "%d: %s", i, want);
+            snprintf(want, sizeof want, "= %.1f mg, rounded %.1f mg", a.exact_mg, a.rounded_mg);
+            ck_assert_msg(strstr(line_of(q, NULL, -1), want) != NULL, "%d: %s", i, want);
+        }
+    }
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(a_second_decision_allocates_nothing)
+{
+    cyto_protocol *p = wordy();
+    patient *q = new_patient();
+    override(q, "enoxaparin")->dose = 1.0;
+    decided(q, p, NULL, -1);
+    char text[16384];
+    cyto_answer a;
+    cyto_answer_init(&a, sizeof a);
+    const long before = allocations(); /* Check's own assertions allocate: none until it is over */
+    const cyto_status status = cyto_decide(p, q->facts, q->fact_count, &q->policy, q->overrides,
+                                           q->override_count, q->decision, NULL);
+    cyto_decision_answer(q->decision, NULL, -1, &a);
+    cyto_decision_text(q->decision, 1, text, sizeof text, NULL);
+    const long after = allocations();
+    ck_assert_int_eq(status, CYTO_OK);
+    ck_assert_int_eq(after - before, 0);
+    cyto_decision_json(q->decision, text, sizeof text, NULL); /* cJSON does: the counter counts */
+    ck_assert(!allocations_counted() || allocations() > after);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(a_decision_keeps_nothing_of_the_one_before)
+{
+    cyto_protocol *p = wordy();
+    cyto_protocol *other = resuming(CYTOTOXIC, PACLITAXEL);
+    patient *q = new_patient();
+    count_is(q, "platelets", 40.0);
+    decided(q, p, NULL, -1);
+    char *first = malloc(sizeof q->json);
+    ck_assert_ptr_nonnull(first);
+    memcpy(first, q->json, sizeof q->json);
+    const patient kept = *q;
+    /* another protocol, everything known, marked, overridden, pending, given */
+    now_is(q, CYTO_FACT_FLAG, "fever", 1);
+    q->facts[2].after = CYTO_AFTER_TRANSFUSION;
+    know(q, CYTO_FACT_PENDING, "small/hold", 1.0);
+    know(q, CYTO_FACT_GIVEN, "paclitaxel", 40.0);
+    earlier_dose(q, "paclitaxel", CYTO_OF_PREVIOUS, 70.0);
+    now_is(q, CYTO_FACT_SIZE, "bsa_m2", 1.9);
+    override(q, "paclitaxel")->dose = 55.0;
+    q->policy.rounding = CYTO_ROUNDING_NEAREST;
+    decided(q, other, NULL, -1);
+    ck_assert_str_ne(first, q->json);
+    char message[CYTO_MESSAGE_MAX];
+    q->override_count = 0;
+    q->facts[2].unit = CYTO_UNIT_NONE; /* and one that is refused halfway */
+    ck_assert_int_eq(decided_status(q, p, message), CYTO_E_UNIT);
+    *q = kept;
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(first, q->json);
+    free(first);
+    no_patient(q);
+    cyto_protocol_free(p);
+    cyto_protocol_free(other);
+}
+END_TEST
+
+Suite *decision_record_suite(void)
+{
+    Suite *suite = suite_create("decision: record");
+    TCase *tests = tcase_create("decision: record");
+    tcase_add_test(tests, a_hold_lasts_until_its_criteria_are_met);
+    tcase_add_test(tests, criteria_in_words_alone_are_never_met_by_a_number);
+    tcase_add_test(tests, an_anticoagulant_waiting_against_giving_is_referred);
+    tcase_add_test(tests, treating_despite_a_hold_stands_beside_it);
+    tcase_add_test(tests, a_lower_dose_and_a_later_rise_are_measured);
+    tcase_add_loop_test(tests, an_override_that_is_not_whole_is_refused, 0, SIZE + 1);
+    tcase_add_test(tests, overrides_of_another_protocol_are_left_aside);
+    tcase_add_test(tests, no_line_of_the_text_is_wider_than_a_page);
+    tcase_add_test(tests, text_and_json_say_what_the_answer_says);
+    tcase_add_test(tests, a_second_decision_allocates_nothing);
+    tcase_add_test(tests, a_decision_keeps_nothing_of_the_one_before);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* Facts: how they are made, and those that are refused. */
+#include "tests.h"
+
+#include "small.h"
+
+#include <math.h>
+#include <string.h>
+
+START_TEST(a_fact_is_made_of_a_kind_a_name_and_a_number)
+{
+    cyto_fact fact;
+    memset(&fact, 0xff, sizeof fact);
+    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, CYTO_FACT_FLAG, "frail", 1.0), CYTO_OK);
+    ck_assert_uint_eq(fact.size, sizeof fact);
+    ck_assert_double_eq(fact.low, 1.0);
+    ck_assert_double_eq(fact.high, 1.0);
+    ck_assert_int_eq(fact.low_open | fact.high_open | fact.after | fact.unit | fact.of, 0);
+    ck_assert_int_eq(cyto_fact_init(NULL, sizeof fact, CYTO_FACT_FLAG, "frail", 1.0), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, CYTO_FACT_FLAG, NULL, 1.0), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact - 1, CYTO_FACT_FLAG, "frail", 1.0),
+                     CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, 12, "frail", 1.0), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, 0, "frail", 1.0), CYTO_E_CHOICE);
+    ck_assert_str_eq(cyto_fact_name(CYTO_FACT_DAYS_SINCE), "days_since");
+    ck_assert_ptr_null(cyto_fact_name(12));
+}
+END_TEST
+
+/* Full at 50 and above, half from 25, below that hold. */
+#define LADDER                                        \
+    RULE("full", PLT("'at_least':50"), GIVE("100"))   \
+    "," RULE("half", PLT("'at_least':25,'below':50"), \
+             GIVE("50")) "," RULE("hold", PLT("'below':25"), HOLD)
+
+static const struct {
+    int32_t kind;
+    const char *name;
+    double low, high;
+    int32_t unit, of, after, open;
+    cyto_status status;
+} refused[] = {
+    {CYTO_FACT_LAB, "platelets", 51000, 51000, CYTO_UNIT_GIGA_PER_L, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_LAB, "platelets", -1, -1, CYTO_UNIT_GIGA_PER_L, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_LAB, "platelets", NAN, NAN, CYTO_UNIT_GIGA_PER_L, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_LAB, "platelets", INFINITY, INFINITY, CYTO_UNIT_GIGA_PER_L, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_LAB, "platelets", 60, 50, CYTO_UNIT_GIGA_PER_L, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_LAB, "platelets", 50, 50, CYTO_UNIT_GIGA_PER_L, 0, 0, 1, CYTO_E_VALUE},
+    {CYTO_FACT_LAB, "platelets", 50, NAN, CYTO_UNIT_GIGA_PER_L, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_LAB, "platelets", 50, 50, CYTO_UNIT_NONE, 0, 0, 0, CYTO_E_UNIT},
+    {CYTO_FACT_LAB, "platelets", 50, 50, CYTO_UNIT_G_PER_DL, 0, 0, 0, CYTO_E_UNIT},
+    {CYTO_FACT_LAB, "platelets", 50, 50, 9999, 0, 0, 0, CYTO_E_UNIT},
+    {CYTO_FACT_LAB, "platelets", 50, 50, CYTO_UNIT_GIGA_PER_L, 0, 3, 0, CYTO_E_CHOICE},
+    {CYTO_FACT_LAB, "platelets", 50, 50, CYTO_UNIT_GIGA_PER_L, 0, -1, 0, CYTO_E_CHOICE},
+    {CYTO_FACT_FINDING, "neuropathy", 6, 6, 0, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_FINDING, "neuropathy", 1.5, 1.5, 0, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_FINDING, "neuropathy", -1, 2, 0, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_FLAG, "frail", 2, 2, 0, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_COUNT, "cycle", 100001, 100001, 0, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_DAYS_SINCE, "clot", NAN, NAN, 0, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_SIZE, "weight_kg", 0, 0, 0, 0, 0, 0, CYTO_E_WEIGHT_KG},
+    {CYTO_FACT_SIZE, "weight_kg", 50, 60, 0, 0, 0, 0, CYTO_E_WEIGHT_KG},
+    {CYTO_FACT_SIZE, "height_cm", NAN, NAN, 0, 0, 0, 0, CYTO_E_HEIGHT_CM},
+    {CYTO_FACT_SIZE, "bsa_m2", 18, 18, 0, 0, 0, 0, CYTO_E_BSA_M2},
+    {CYTO_FACT_SIZE, "weight_lb", 110, 110, 0, 0, 0, 0, CYTO_E_NAME},
+    {CYTO_FACT_DOSE, "paclitaxel", 80, 80, 0, 0, 0, 0, CYTO_E_CHOICE},
+    {CYTO_FACT_DOSE, "paclitaxel", 80, 80, 0, CYTO_OF_LABEL, 0, 0, CYTO_E_CHOICE},
+    {CYTO_FACT_DOSE, "paclitaxel", -1, -1, 0, CYTO_OF_CURRENT, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_DOSE, "paclitaxel", 50001, 50001, 0, CYTO_OF_CURRENT, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_GIVEN, "paclitaxel", NAN, NAN, 0, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_PENDING, "hold", 1, 1, 0, 0, 0, 0, CYTO_E_NAME},
+    {CYTO_FACT_PENDING, "small/none", 1, 1, 0, 0, 0, 0, CYTO_E_NAME},
+    {CYTO_FACT_PENDING, "small/full", 1, 1, 0, 0, 0, 0, CYTO_E_DATA},
+};
+
+START_TEST(an_impossible_fact_is_refused)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              LADDER
+              "," RULE("x",
+                       "{'any':[{'finding':'neuropathy','at_least':3},{'count':'cycle',"
+                       "'equals':1},{'days_since':'clot','at_most':30}," FLAG("frail", "true") "]}",
+                       HOLD));
+    patient *q = sizeless_patient();
+    char message[CYTO_MESSAGE_MAX];
+    cyto_fact *fact = know(q, refused[_i].kind, refused[_i].name, refused[_i].low);
+    fact->high = refused[_i].high;
+    fact->unit = refused[_i].unit;
+    fact->of = refused[_i].of;
+    fact->after = refused[_i].after;
+    fact->high_open = refused[_i].open;
+    ck_assert_int_eq(decided_status(q, p, message), refused[_i].status);
+    ck_assert_uint_gt(strlen(message), 10);
+    /* nothing is left to be asked */
+    cyto_answer answer;
+    cyto_answer_init(&answer, sizeof answer);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_decision_json(q->decision, NULL, 0, NULL), CYTO_E_NULL);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(a_fact_given_twice_is_refused)
+{
+    static const struct {
+        int32_t kind;
+        const char *name;
+    } twice[] = {{CYTO_FACT_LAB, "platelets"},
+                 {CYTO_FACT_SIZE, "weight_kg"},
+                 {CYTO_FACT_GIVEN, "paclitaxel"}};
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, LADDER);
+    for (size_t i = 0; i < sizeof twice / sizeof twice[0]; i++) {
+        char message[CYTO_MESSAGE_MAX];
+        patient *q = sizeless_patient();
+        for (int k = 0; k < 2; k++) { /* the same value, even */
+            know(q, twice[i].kind, twice[i].name, 50.0)->unit = CYTO_UNIT_GIGA_PER_L;
+        }
+        ck_assert_int_eq(decided_status(q, p, message), CYTO_E_DATA);
+        ck_assert_ptr_nonnull(strstr(message, "given twice"));
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
+Suite *facts_suite(void)
+{
+    Suite *suite = suite_create("facts");
+    TCase *tests = tcase_create("facts");
+    tcase_add_test(tests, a_fact_is_made_of_a_kind_a_name_and_a_number);
+    tcase_add_loop_test(tests, an_impossible_fact_is_refused, 0,
+                        (int)(sizeof refused / sizeof refused[0]));
+    tcase_add_test(tests, a_fact_given_twice_is_refused);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
