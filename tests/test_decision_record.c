@@ -46,7 +46,7 @@ START_TEST(a_hold_lasts_until_its_criteria_are_met)
     ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD);
     fact->after = CYTO_AFTER_NOTHING; /* "above 60": recovered or not? */
     fact->low = 60.0;
-    fact->high = INFINITY;
+    fact->high = (double)INFINITY;
     a = decided(q, p, NULL, -1);
     ASSERT_NOW(a, CYTO_NOW_OPEN);
     ck_assert_str_eq(missing(q), "platelets");
@@ -161,7 +161,7 @@ START_TEST(a_lower_dose_and_a_later_rise_are_measured)
                                  "; +27.27 % against the dose before; re-escalation in this "
                                  "protocol: never"));
     o->now = CYTO_NOW_OMIT; /* a word without a dose */
-    o->dose = NAN;
+    o->dose = (double)NAN;
     decided(q, p, NULL, -1);
     ck_assert(says(q, "'now':'omit this dose','dose':null"));
     ck_assert(says(q, "'percent_by_full':null"));
