@@ -46,17 +46,17 @@ static const struct {
     int32_t now, outcomes;
     double mg;
 } intervals[] = {
-    {-INFINITY, 50, 0, 1, CYTO_NOW_OPEN, 2, NAN}, /* "<50" is not 50 */
-    {-INFINITY, 50, 0, 0, CYTO_NOW_OPEN, 3, NAN}, /* "<=50" may be */
-    {-INFINITY, 25, 0, 1, CYTO_NOW_HOLD, 1, NAN}, /* "<25" */
-    {-INFINITY, 25, 0, 0, CYTO_NOW_OPEN, 2, NAN},
-    {50, INFINITY, 0, 0, CYTO_NOW_GIVE, 1, 80},
-    {50, INFINITY, 1, 1, CYTO_NOW_GIVE, 1, 80},
-    {30, INFINITY, 0, 0, CYTO_NOW_GIVE, 2, NAN}, /* give, but how much? */
+    {-ENDLESS, 50, 0, 1, CYTO_NOW_OPEN, 2, NONE}, /* "<50" is not 50 */
+    {-ENDLESS, 50, 0, 0, CYTO_NOW_OPEN, 3, NONE}, /* "<=50" may be */
+    {-ENDLESS, 25, 0, 1, CYTO_NOW_HOLD, 1, NONE}, /* "<25" */
+    {-ENDLESS, 25, 0, 0, CYTO_NOW_OPEN, 2, NONE},
+    {50, ENDLESS, 0, 0, CYTO_NOW_GIVE, 1, 80},
+    {50, ENDLESS, 1, 1, CYTO_NOW_GIVE, 1, 80},
+    {30, ENDLESS, 0, 0, CYTO_NOW_GIVE, 2, NONE}, /* give, but how much? */
     {25, 50, 0, 1, CYTO_NOW_GIVE, 1, 40},
     {26, 27, 0, 0, CYTO_NOW_GIVE, 1, 40},
-    {49.95, 50.05, 0, 0, CYTO_NOW_GIVE, 2, NAN}, /* what "50.0" may have been */
-    {24.95, 25.05, 0, 0, CYTO_NOW_OPEN, 2, NAN},
+    {49.95, 50.05, 0, 0, CYTO_NOW_GIVE, 2, NONE}, /* what "50.0" may have been */
+    {24.95, 25.05, 0, 0, CYTO_NOW_OPEN, 2, NONE},
 };
 
 START_TEST(an_interval_is_answered_where_all_of_it_agrees)

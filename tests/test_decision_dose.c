@@ -200,20 +200,20 @@ static const struct {
     {CYTO_OF_CURRENT, 70, "{'levels_down':1,'of':'current'}", 65, 1},
     {CYTO_OF_CURRENT, 55, "{'levels_down':1,'of':'current'}", 50, 1},
     {CYTO_OF_CURRENT, 90, "{'levels_down':1,'of':'current'}", 80, 1},
-    {CYTO_OF_CURRENT, 50, "{'levels_down':1,'of':'current'}", NAN, 0},
-    {CYTO_OF_CURRENT, 40, "{'levels_down':1,'of':'current'}", NAN, 1},
-    {CYTO_OF_CURRENT, 65, "{'levels_down':2,'of':'current'}", NAN, 0},
-    {CYTO_OF_CURRENT, NAN, "{'levels_down':1,'of':'current'}", NAN, 0},
+    {CYTO_OF_CURRENT, 50, "{'levels_down':1,'of':'current'}", NONE, 0},
+    {CYTO_OF_CURRENT, 40, "{'levels_down':1,'of':'current'}", NONE, 1},
+    {CYTO_OF_CURRENT, 65, "{'levels_down':2,'of':'current'}", NONE, 0},
+    {CYTO_OF_CURRENT, NONE, "{'levels_down':1,'of':'current'}", NONE, 0},
     {CYTO_OF_CURRENT, 80, "{'levels_down':1,'of':'label'}", 65, 0},
     {CYTO_OF_CURRENT, 65, "{'less_by':10,'of':'current','unit':'mg/m2'}", 55, 0},
-    {CYTO_OF_CURRENT, 10, "{'less_by':10,'of':'current','unit':'mg/m2'}", NAN, 0},
-    {CYTO_OF_CURRENT, 5, "{'less_by':10,'of':'current','unit':'mg/m2'}", NAN, 0},
+    {CYTO_OF_CURRENT, 10, "{'less_by':10,'of':'current','unit':'mg/m2'}", NONE, 0},
+    {CYTO_OF_CURRENT, 5, "{'less_by':10,'of':'current','unit':'mg/m2'}", NONE, 0},
     {CYTO_OF_CURRENT, 65, "{'percent':80,'of':'current'}", 52, 0},
     {CYTO_OF_STARTING, 70, "{'percent':75,'of':'starting'}", 52.5, 0},
     {CYTO_OF_PREVIOUS, 60, "{'percent':75,'of':'previous'}", 45, 0},
     {CYTO_OF_DAY1, 64, "{'percent':75,'of':'day1'}", 48, 0},
-    {CYTO_OF_STARTING, 70, "{'percent':75,'of':'current'}", NAN, 0},
-    {CYTO_OF_DAY1, 64, "{'percent':75,'of':'previous'}", NAN, 0},
+    {CYTO_OF_STARTING, 70, "{'percent':75,'of':'current'}", NONE, 0},
+    {CYTO_OF_DAY1, 64, "{'percent':75,'of':'previous'}", NONE, 0},
     {CYTO_OF_CURRENT, 64, "{'flat_mg':40}", 40, 0},
     {CYTO_OF_CURRENT, 64, "{'amount':33,'unit':'mg/m2'}", 33, 0},
 };
@@ -293,11 +293,11 @@ static const struct {
     int up;
     double tolerance, percent, mg; /* of 1.5 mg/kg at 50 kg; syringes of 20, 40, 60, 80 */
 } roundings[] = {
-    {CYTO_ROUNDING_NONE, 0, NAN, 100, NAN},  {CYTO_ROUNDING_NEAREST, 0, NAN, 100, 80},
-    {CYTO_ROUNDING_DOWN, 0, NAN, 100, 60},   {CYTO_ROUNDING_NEAREST, 0, NAN, 50, 20},
-    {CYTO_ROUNDING_NEAREST, 1, NAN, 50, 40}, {CYTO_ROUNDING_DOWN, 1, NAN, 50, 20},
-    {CYTO_ROUNDING_NEAREST, 0, 5, 100, NAN}, {CYTO_ROUNDING_NEAREST, 0, 7, 100, 80},
-    {CYTO_ROUNDING_NEAREST, 1, 5, 50, NAN},
+    {CYTO_ROUNDING_NONE, 0, NONE, 100, NONE}, {CYTO_ROUNDING_NEAREST, 0, NONE, 100, 80},
+    {CYTO_ROUNDING_DOWN, 0, NONE, 100, 60},   {CYTO_ROUNDING_NEAREST, 0, NONE, 50, 20},
+    {CYTO_ROUNDING_NEAREST, 1, NONE, 50, 40}, {CYTO_ROUNDING_DOWN, 1, NONE, 50, 20},
+    {CYTO_ROUNDING_NEAREST, 0, 5, 100, NONE}, {CYTO_ROUNDING_NEAREST, 0, 7, 100, 80},
+    {CYTO_ROUNDING_NEAREST, 1, 5, 50, NONE},
 };
 
 START_TEST(rounding_follows_the_policy)

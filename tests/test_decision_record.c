@@ -46,7 +46,7 @@ START_TEST(a_hold_lasts_until_its_criteria_are_met)
     ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD);
     fact->after = CYTO_AFTER_NOTHING; /* "above 60": recovered or not? */
     fact->low = 60.0;
-    fact->high = INFINITY;
+    fact->high = ENDLESS;
     a = decided(q, p, NULL, -1);
     ASSERT_NOW(a, CYTO_NOW_OPEN);
     ck_assert_str_eq(missing(q), "platelets");
@@ -161,7 +161,7 @@ START_TEST(a_lower_dose_and_a_later_rise_are_measured)
                                  "; +27.27 % against the dose before; re-escalation in this "
                                  "protocol: never"));
     o->now = CYTO_NOW_OMIT; /* a word without a dose */
-    o->dose = NAN;
+    o->dose = NONE;
     decided(q, p, NULL, -1);
     ck_assert(says(q, "'now':'omit this dose','dose':null"));
     ck_assert(says(q, "'percent_by_full':null"));
@@ -203,7 +203,7 @@ START_TEST(an_override_that_is_not_whole_is_refused)
     o->reason = _i == NO_REASON ? NULL : o->reason;
     o->drug = _i == DRUG ? "taxol" : o->drug;
     o->rule = _i == RULE_ID ? "hald" : NULL;
-    o->dose = _i == NOTHING ? (double)NAN : _i == DOSE_0 ? 0.0 : _i == DOSE_BIG ? 50001.0 : 55.0;
+    o->dose = _i == NOTHING ? NONE : _i == DOSE_0 ? 0.0 : _i == DOSE_BIG ? 50001.0 : 55.0;
     o->now = _i == WORD ? 3 : 0;
     o->protocol = _i == NO_ID ? NULL : o->protocol;
     o->size -= _i == SIZE;
