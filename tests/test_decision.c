@@ -200,6 +200,23 @@ static cyto_protocol *many_flags(int n)
     return small(CYTOTOXIC, PACLITAXEL, rules);
 }
 
+START_TEST(a_gap_between_two_bounds_is_seen)
+{
+    cyto_protocol *p = small(
+        CYTOTOXIC, PACLITAXEL,
+        RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE("h", PLT("'at_most':25"), HOLD));
+    patient *q = new_patient();
+    ck_assert_int_eq(decided(q, p, NULL, -1).outcomes, 3);
+    cyto_fact *fact = count_is(q, "platelets", 25.0);
+    fact->high = 50.0;
+    ck_assert_int_eq(decided(q, p, NULL, -1).outcomes, 3);
+    fact->low_open = fact->high_open = 1;
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_NOT_COVERED);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(too_much_unknown_gives_no_dose_and_names_all)
 {
     cyto_protocol *p = many_flags(17); /* 2 to the 17th combinations */
@@ -366,6 +383,7 @@ Suite *decision_suite(void)
     tcase_add_test(tests, a_gap_is_not_covered);
     tcase_add_test(tests, a_table_without_a_gap_never_opens_not_covered);
     tcase_add_test(tests, missing_is_what_would_change_the_answer);
+    tcase_add_test(tests, a_gap_between_two_bounds_is_seen);
     tcase_add_test(tests, too_much_unknown_gives_no_dose_and_names_all);
     tcase_add_test(tests, outcomes_that_differ_in_words_only_are_merged);
     tcase_add_test(tests, a_branch_is_certain_possible_or_excluded);
