@@ -44,6 +44,11 @@ static void load_row(const cyto_grade_columns *in, int64_t i, cyto_lab *lab)
     lab->sex = whole_at(&in->sex, i);
     lab->pregnant = whole_at(&in->pregnant, i);
     lab->age_years = number_at(&in->age_years, i);
+    lab->fasting = whole_at(&in->fasting, i);
+    lab->anticoagulated = whole_at(&in->anticoagulated, i);
+    lab->symptomatic = whole_at(&in->symptomatic, i);
+    lab->second = number_at(&in->second, i);
+    lab->third = number_at(&in->third, i);
 }
 
 cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32_t count,
