@@ -57,16 +57,6 @@ typedef struct cyto__weight_formula {
 extern const cyto__weight_formula cyto__weight_formulas[]; /* in the order of CYTO_WEIGHT_LIST */
 extern const int32_t cyto__weight_formula_count;
 
-#define CYTO__PARTS 5
-typedef struct cyto__amputation_table {
-    const char *name;
-    double percent[CYTO__PARTS]; /* of the whole body's surface, one side */
-} cyto__amputation_table;
-
-extern const cyto__amputation_table cyto__amputation_tables[];
-extern const int32_t cyto__amputation_table_count;
-extern const char *const cyto__amputation_parts[CYTO__PARTS];
-
 double cyto__bmi(double height_cm, double weight_kg);
 /* Notes on height and weight together; height_cm may be NaN. */
 uint32_t cyto__size_notes(double height_cm, double weight_kg);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Body surface area less what has been amputated. */
-#include "body.h"
+#include "amputation.h"
 
 #include "internal.h"
 
