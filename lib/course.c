@@ -248,64 +248,6 @@ static cyto_status to_syringes(const cyto__course_treatment *t, cyto__dosed *d)
                                  &d->plan);
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-int cyto__same_drug(const char *a, const char *b)
-{
-    while (*a && lower(*a) == lower(*b)) {
-        a++;
-        b++;
-    }
-    return lower(*a) == lower(*b);
-}
-
-static int is_anthracycline(const char *drug)
-{
-    for (int i = 0; cyto__anthracyclines[i]; i++) {
-        if (cyto__same_drug(cyto__anthracyclines[i], drug)) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-/* What came before: the same drug adds up, another anthracycline does not, and is named. */
-static void add_earlier(const cyto__dosed *earlier, cyto__dosed *d)
-{
-    const char *drug = d->treatment->drug;
-    const char *other = earlier->treatment->drug;
-    if (cyto__same_drug(other, drug)) {
-        d->lifetime_per_m2 += isnan(earlier->total_per_m2) ? 0.0 : earlier->total_per_m2;
-    } else if (is_anthracycline(drug) && is_anthracycline(other)) {
-        d->not_counted = other;
-    }
-}
-
-static void expose(const replayer *r, cyto__dosed *d)
-{
-    const cyto__course_treatment *t = d->treatment;
-    d->total_per_m2 = d->lifetime_per_m2 = (double)NAN;
-    if (t->dose.basis != CYTO__PER_M2 || t->cycles == 0 || !isnan(t->percent_of)) {
-        return;
-    }
-    d->total_per_m2 = t->dose.value * t->cycles;
-    d->lifetime_per_m2 = d->total_per_m2;
-    for (int32_t i = 0; &r->replay->days[i].day[0] != r->day; i++) {
-        for (int32_t k = 0; k < r->replay->days[i].day->treatment_count; k++) {
-            add_earlier(&r->replay->days[i].dosed[k], d);
-        }
-    }
-    for (const cyto__lifetime_limit *l = cyto__lifetime_limits; l->drug; l++) {
-        if (cyto__same_drug(l->drug, t->drug)) {
-            d->limit_source = l->source;
-            d->limit_per_m2 = l->mg_per_m2;
-        }
-    }
-}
-
 static cyto_status dose_one(const replayer *r, const cyto__course_treatment *t, cyto__dosed *d)
 {
     d->treatment = t;
@@ -313,7 +255,7 @@ static cyto_status dose_one(const replayer *r, const cyto__course_treatment *t, 
     d->given_percent_by = d->given_percent_of_full = (double)NAN;
     cyto_round_plan_init(&d->plan, sizeof d->plan);
     d->plan.size = (uint32_t)sizeof d->plan;
-    expose(r, d);
+    cyto__expose(r->replay, d);
     if (!t->dose.printed) {
         return CYTO_OK;
     }

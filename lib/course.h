@@ -123,10 +123,13 @@ typedef struct cyto__dosed {
     cyto_round_plan plan;
     double given_percent_by; /* given against exact; NaN */
     double given_percent_of_full;
-    double total_per_m2;      /* over the cycles; NaN */
-    double lifetime_per_m2;   /* so far, this drug */
+    int32_t anthracycline;
+    double total_per_m2;      /* over the cycles; NaN: uncounted, if an anthracycline */
+    double lifetime_per_m2;   /* so far, what is known of this drug; NaN: nothing */
+    int32_t summed;           /* earlier treatments in lifetime_per_m2 */
+    int32_t left_out;         /* earlier ones that should be, or may have to be, and are not */
+    const char *uncounted;    /* why an anthracycline has no total; NULL: it has one */
     const char *limit_source; /* NULL: no lifetime limit in the tables */
-    const char *not_counted;  /* an earlier anthracycline that is not this drug; NULL: none */
     double limit_per_m2;
 } cyto__dosed;
 
@@ -167,8 +170,27 @@ typedef struct cyto__lifetime_limit {
 extern const cyto__lifetime_limit cyto__lifetime_limits[]; /* ends with an empty element */
 extern const char *const cyto__anthracyclines[];           /* ends with NULL */
 
+/* ---- exposure --------------------------------------------------------------------------- */
+
 /* Drug names are one whatever their ASCII case. */
 int cyto__same_drug(const char *a, const char *b);
+
+typedef struct cyto__place {
+    int32_t day, index; /* index: of the treatment after the one found */
+} cyto__place;
+
+/* From {0, 0} on, the treatments before until, in the order of the course; then NULL. */
+const cyto__dosed *cyto__earlier(const cyto__replay *replay, const cyto__dosed *until,
+                                 cyto__place *place);
+/* Why earlier is not in the sum that stands beside of; NULL: it is, or has no place in it. */
+const char *cyto__left_out(const cyto__dosed *of, const cyto__dosed *earlier);
+/* Why what d adds is held against no limit; NULL: it is, or d is no anthracycline. */
+const char *cyto__why_not_counted(const cyto__dosed *d);
+/* 1, 0; -1: not known, for want of a limit, or because something is left out below it. */
+int32_t cyto__above_limit(const cyto__dosed *d);
+void cyto__expose(const cyto__replay *replay, cyto__dosed *d);
+
+/* ---- the replay ------------------------------------------------------------------------- */
 
 cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_options *options,
                               cyto__replay *replay, cyto_error *error);

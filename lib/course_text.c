@@ -167,29 +167,6 @@ static void put_compared(cyto__sink *s, const cyto__dosed *d)
         cyto__put(s, d->weight_assumed ? "weight" : "");
         cyto__put(s, " ASSUMED]");
     }
-    if (!isnan(d->total_per_m2)) {
-        cyto__put(s, "; in all ");
-        cyto__put_number(s, d->total_per_m2);
-        cyto__put(s, " mg/m2");
-    }
-    if (!isnan(d->total_per_m2) && !cyto__same(d->total_per_m2, d->lifetime_per_m2)) {
-        cyto__put(s, "; with earlier ");
-        cyto__put_number(s, d->lifetime_per_m2);
-        cyto__put(s, " mg/m2");
-    }
-    if (d->limit_source) {
-        cyto__put(s, ", ");
-        cyto__put_fixed(s, d->lifetime_per_m2 * 100.0 / d->limit_per_m2, 0);
-        cyto__put(s, " % of the lifetime ");
-        cyto__put_number(s, d->limit_per_m2);
-        cyto__put(s, " mg/m2");
-        cyto__put(s, cyto__compare(d->lifetime_per_m2, d->limit_per_m2) > 0 ? ": ABOVE it" : "");
-    }
-    if (d->not_counted) {
-        cyto__put(s, "; earlier ");
-        cyto__put(s, d->not_counted);
-        cyto__put(s, " NOT counted: no conversion is chosen");
-    }
 }
 
 static void put_treatment(cyto__page *p, const cyto__dosed *d)
@@ -206,7 +183,9 @@ static void put_treatment(cyto__page *p, const cyto__dosed *d)
         put_rounded(&s, d);
         put_compared(&s, d);
     }
+    cyto__put_exposure(&s, d);
     cyto__put_wrapped(&p->sink, "  > ", "      ", line);
+    cyto__put_counted(p, d);
     if (t->reason) {
         cyto__put_wrapped(&p->sink, "      reason printed: ", "      ", t->reason);
     }

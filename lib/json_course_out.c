@@ -115,9 +115,12 @@ static void write_dose(writer *w, cJSON *treatments, const cyto__dosed *d)
     cyto__add_number(&w->ok, object, "lifetime_limit_mg_per_m2",
                      d->limit_source ? d->limit_per_m2 : (double)NAN);
     cyto__add_text(&w->ok, object, "lifetime_limit_source", d->limit_source);
-    cyto__add_bool(&w->ok, object, "above_lifetime_limit",
-                   d->limit_source && cyto__compare(d->lifetime_per_m2, d->limit_per_m2) > 0);
-    cyto__add_text(&w->ok, object, "earlier_anthracycline_not_counted", d->not_counted);
+    const int32_t above = cyto__above_limit(d);
+    cyto__add(&w->ok, object, "above_lifetime_limit",
+              above < 0 ? cJSON_CreateNull() : cJSON_CreateBool(above));
+    cyto__add_number(&w->ok, object, "lifetime_earlier_counted", d->summed);
+    cyto__add_number(&w->ok, object, "lifetime_earlier_not_counted", d->left_out);
+    cyto__add_text(&w->ok, object, "exposure_not_counted", cyto__why_not_counted(d));
     cyto__add_text(&w->ok, object, "reason", t->reason);
 }
 

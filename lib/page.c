@@ -20,24 +20,35 @@ void cyto__put_padded(cyto__sink *sink, const char *text, size_t width)
     }
 }
 
-void cyto__put_wrapped(cyto__sink *sink, const char *first, const char *indent, const char *text)
+cyto__flow cyto__flow_start(cyto__sink *sink, const char *first, const char *indent)
 {
     cyto__put(sink, first);
-    size_t at = cyto__columns(first, strlen(first));
+    const cyto__flow flow = {sink, indent, cyto__columns(first, strlen(first))};
+    return flow;
+}
+
+void cyto__flow_on(cyto__flow *flow, const char *text)
+{
     while (*text) {
         const size_t n = strcspn(text, " ");
-        cyto__put_n(sink, text, n);
-        at += cyto__columns(text, n);
+        cyto__put_n(flow->sink, text, n);
+        flow->at += cyto__columns(text, n);
         text += n;
         if (*text == ' ') {
             text++;
             const size_t next = cyto__columns(text, strcspn(text, " "));
-            const int fits = at + 1 + next <= CYTO__PAGE_WIDTH;
-            cyto__put(sink, fits ? " " : "\n");
-            cyto__put(sink, fits ? "" : indent);
-            at = fits ? at + 1 : cyto__columns(indent, strlen(indent));
+            const int fits = flow->at + 1 + next <= CYTO__PAGE_WIDTH;
+            cyto__put(flow->sink, fits ? " " : "\n");
+            cyto__put(flow->sink, fits ? "" : flow->indent);
+            flow->at = fits ? flow->at + 1 : cyto__columns(flow->indent, strlen(flow->indent));
         }
     }
+}
+
+void cyto__put_wrapped(cyto__sink *sink, const char *first, const char *indent, const char *text)
+{
+    cyto__flow flow = cyto__flow_start(sink, first, indent);
+    cyto__flow_on(&flow, text);
     cyto__put(sink, "\n");
 }
 

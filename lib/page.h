@@ -10,6 +10,15 @@
 /* Columns that n bytes of UTF-8 take. */
 size_t cyto__columns(const char *text, size_t n);
 void cyto__put_padded(cyto__sink *sink, const char *text, size_t width);
+/* A paragraph that comes in pieces: each begins with a blank and ends with a word. */
+typedef struct cyto__flow {
+    cyto__sink *sink;
+    const char *indent;
+    size_t at;
+} cyto__flow;
+
+cyto__flow cyto__flow_start(cyto__sink *sink, const char *first, const char *indent);
+void cyto__flow_on(cyto__flow *flow, const char *text);
 /* A paragraph and its line's end, broken at blanks; every line but the first begins with indent. */
 void cyto__put_wrapped(cyto__sink *sink, const char *first, const char *indent, const char *text);
 /* "+6.7 %" */

@@ -273,6 +273,8 @@ class Doses(unittest.TestCase):
             (lambda: cd.adjusted_weight(ideal_kg=50, weight_kg=800, factor=0.4), "CYTO_E_WEIGHT_KG"),
             (lambda: cd.adjusted_weight(ideal_kg=50, weight_kg=80, factor=40), "CYTO_E_FACTOR"),
             (lambda: cd.bsa(height_cm=160, weight_kg=50, formula="schlich"), "CYTO_E_SEX"),
+            (lambda: cd.decide("paclitaxel-weekly-nccp", {"height_cm": 160, "weight_kg": 50},
+                               rounding="none", bsa="schlich"), "CYTO_E_SEX"),
             (lambda: cd.bsa_less_parts(1.8, ["toe"], table="lund-browder-adult"), "CYTO_E_NAME"))
         for call, status in refused:
             with self.assertRaises(cd.CytodoseError) as caught:

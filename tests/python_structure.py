@@ -26,7 +26,7 @@ FLOORS = {
 BELONGS = {
     "internal": "status", "text": "status", "reading": "units", "analytes": "units",
     "bsa": "body", "criteria": "grading", "lab": "grading", "rows": "grading", "scales": "grading",
-    "ctcae": "grading", "who": "grading", "lifetime": "course", "arena": "course",
+    "ctcae": "grading", "who": "grading", "lifetime": "course", "exposure": "course", "arena": "course",
     "page": "status", "condition": "protocol", "sha256": "protocol", "learn": "decision",
     "explore": "decision", "outcome": "decision", "builtin": "protocol", "digest": "version",
     "column": "status", "weight": "body",

@@ -5,6 +5,8 @@
 
 #include <cytodose/cytodose.h>
 
+#include <math.h>
+
 #define RULE_OF(more, id, when, then) \
     "{'id':'" id "'," more "'when':" when ",'then':" then ",'source':'s','verified':'primary'}"
 #define RULE(id, when, then) RULE_OF("", id, when, then)
@@ -24,6 +26,10 @@
     "{'name':'enoxaparin','full':1.5,'unit':'mg/kg','products':[{'kind':'syringe','strength_mg':" \
     "20},{'kind':'syringe','strength_mg':40},{'kind':'syringe','strength_mg':60},{'kind':"        \
     "'syringe','strength_mg':80}]}"
+
+/* As doubles: clang warns of a float that becomes one. */
+#define NONE    ((double)NAN)
+#define ENDLESS ((double)INFINITY)
 
 #define CYTOTOXIC     "cytotoxic"
 #define ANTICOAGULANT "anticoagulant"

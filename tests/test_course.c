@@ -298,35 +298,6 @@ START_TEST(exposure_adds_up_over_the_course)
 }
 END_TEST
 
-START_TEST(exposure_counts_a_drug_however_its_name_is_written)
-{
-    static const char json[] =
-        "{\"title\": \"t\", \"numbers\": {\"decimal\": \".\"}, \"patient\": {\"height\": \"170 "
-        "cm\", "
-        "\"weight\": [{\"value\": \"60 kg\", \"at\": \"2020\"}]}, \"days\": ["
-        "{\"id\": \"a\", \"at\": \"2020\", \"treatments\": ["
-        "{\"drug\": \"epirubicin\", \"dose\": \"100 mg/m2\", \"cycles\": 8},"
-        "{\"drug\": \"Doxorubicin\", \"dose\": \"60 mg/m2\", \"cycles\": 1}]},"
-        "{\"id\": \"b\", \"at\": \"2021\", \"treatments\": ["
-        "{\"drug\": \"Epirubicin\", \"dose\": \"90 mg/m2\", \"cycles\": 2}]}]}";
-    cyto_course *course = read_case(json, strlen(json));
-    const cyto_replay_options options = options_of(NULL);
-    cyto__replay r;
-    ck_assert_int_eq(cyto__replay_make(course, &options, &r, NULL), CYTO_OK);
-    ck_assert(dose_of(&r, "b", "Epirubicin")->lifetime_per_m2 == 980.0);
-    ck_assert_str_eq(dose_of(&r, "b", "Epirubicin")->not_counted, "Doxorubicin");
-    ck_assert_ptr_null(dose_of(&r, "a", "epirubicin")->not_counted);
-    cyto__replay_free(&r);
-    char *text = text_of(course, &options);
-    ck_assert(says(
-        text,
-        "in all 180 mg/m2; with earlier 980 mg/m2, 109 % of the lifetime 900 mg/m2: ABOVE it"));
-    ck_assert(says(text, "earlier Doxorubicin NOT counted: no conversion is chosen"));
-    free(text);
-    cyto_course_free(course);
-}
-END_TEST
-
 START_TEST(unusual_cases_are_read_and_said)
 {
     static const char json[] =
@@ -422,7 +393,6 @@ Suite *course_suite(void)
     tcase_add_test(tests, a_changed_case_changes_its_grades_and_doses);
     tcase_add_test(tests, given_size_replaces_the_assumed_one);
     tcase_add_test(tests, exposure_adds_up_over_the_course);
-    tcase_add_test(tests, exposure_counts_a_drug_however_its_name_is_written);
     tcase_add_test(tests, unusual_cases_are_read_and_said);
     tcase_add_test(tests, wrong_calls_are_errors);
     tcase_add_test(tests, an_arena_frees_what_it_gave);

@@ -74,11 +74,229 @@ START_TEST(a_printed_dose_is_rounded_once_from_the_exact_surface)
 }
 END_TEST
 
+/* ---- exposure --------------------------------------------------------------------------- */
+
+#define DAY(id, treatments) \
+    "{\"id\": \"" id "\", \"at\": \"2020\", \"treatments\": [" treatments "]}"
+#define GIVEN(drug, rest)      "{\"drug\": \"" drug "\"" rest "}"
+#define CYCLES(drug, mg_m2, n) GIVEN(drug, ", \"dose\": \"" mg_m2 " mg/m2\", \"cycles\": " n)
+#define SAYS(text, phrase) \
+    ck_assert_msg(strstr(text, phrase) != NULL, "no \"%s\": %s", phrase, text)
+#define SAYS_NOT(text, phrase) \
+    ck_assert_msg(strstr(text, phrase) == NULL, "\"%s\": %s", phrase, text)
+
+static char *told(const char *days, int json)
+{
+    return replayed(days, CYTO_BSA_MOSTELLER, 160.0, 50.0, json);
+}
+
+/* What the JSON has of the last treatment. */
+static const char *last(const char *json)
+{
+    const char *found = json;
+    for (const char *at = json; (at = strstr(at, "\"total_mg_per_m2\"")) != NULL; at++) {
+        found = at;
+    }
+    return found;
+}
+
+START_TEST(exposure_counts_a_drug_however_its_name_is_written)
+{
+    static const char days[] = DAY("a", CYCLES("epirubicin", "100", "8")) "," DAY(
+        "b", CYCLES("Epirubicin", "45", "2") "," CYCLES("EPIRUBICIN", "45", "2"));
+    char *text = told(days, 0);
+    SAYS(text, "in all 800 mg/m2, 89 % of the lifetime 900 mg/m2 b 2020 > Epirubicin");
+    SAYS(text, "in all 90 mg/m2; with earlier 890 mg/m2, 99 % of the lifetime 900 mg/m2 "
+               "earlier: epirubicin on a (800 mg/m2) >");
+    /* the same day counts: 800 + 90 + 90 */
+    SAYS(text, "in all 90 mg/m2; with earlier 980 mg/m2, 109 % of the lifetime 900 mg/m2: ABOVE it "
+               "earlier: epirubicin on a (800 mg/m2), Epirubicin on b (90 mg/m2)");
+    SAYS_NOT(text, "NOT");
+    free(text);
+    char *json = told(days, 1);
+    SAYS(last(json), "\"total_mg_per_m2\": 90, \"lifetime_mg_per_m2\": 980, "
+                     "\"lifetime_limit_mg_per_m2\": 900,");
+    SAYS(last(json), "\"above_lifetime_limit\": true, \"lifetime_earlier_counted\": 2, "
+                     "\"lifetime_earlier_not_counted\": 0");
+    SAYS(json, "\"above_lifetime_limit\": false, \"lifetime_earlier_counted\": 1");
+    free(json);
+}
+END_TEST
+
+START_TEST(the_limit_itself_is_not_passed)
+{
+    static const struct {
+        const char *mg_per_m2;
+        int above;
+    } rows[] = {{"900", 0}, {"901", 1}, {"899", 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char day[512];
+        snprintf(day, sizeof day,
+                 "{\"id\": \"a\", \"at\": \"2020\", \"treatments\": [{\"drug\": \"epirubicin\", "
+                 "\"dose\": \"%s mg/m2\", \"cycles\": 1}]}",
+                 rows[i].mg_per_m2);
+        char *text = told(day, 0);
+        char *json = told(day, 1);
+        SAYS(text, "100 % of the lifetime 900 mg/m2");
+        ck_assert_int_eq(strstr(text, "ABOVE") != NULL, rows[i].above);
+        SAYS(json,
+             rows[i].above ? "\"above_lifetime_limit\": true" : "\"above_lifetime_limit\": false");
+        free(text);
+        free(json);
+    }
+}
+END_TEST
+
+START_TEST(another_anthracycline_is_named_as_not_counted)
+{
+    static const char *const others[] = {"doxorubicin",
+                                         "Daunorubicin",
+                                         "IDARUBICIN",
+                                         "mitoxantrone",
+                                         "aclarubicin",
+                                         "zorubicin",
+                                         "pirarubicin",
+                                         "valrubicin",
+                                         "amrubicin",
+                                         "pixantrone",
+                                         "pegylated liposomal Doxorubicin",
+                                         "doxorrubicina",
+                                         "Mitoxantron",
+                                         "\xC3\xA9pirubicine",
+                                         "epirubicin hydrochloride"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        char days[1024];
+        char want[256];
+        snprintf(days, sizeof days,
+                 "{\"id\": \"a\", \"at\": \"2020\", \"treatments\": [{\"drug\": \"%s\", \"dose\": "
+                 "\"60 mg/m2\", \"cycles\": 4}]}, " DAY("b", CYCLES("epirubicin", "90", "4")),
+                 others[i]);
+        snprintf(want, sizeof want,
+                 "NOT counted: %s on a (another anthracycline: none is converted "
+                 "into another)",
+                 others[i]);
+        char *text = told(days, 0);
+        SAYS(text, "in all 360 mg/m2, 40 % of the lifetime 900 mg/m2 NOT counted");
+        SAYS(text, want);
+        SAYS(text, "in all 240 mg/m2 exposure NOT counted: no lifetime limit stands in the tables "
+                   "under this name");
+        free(text);
+        char *json = told(days, 1);
+        SAYS(last(json), "\"above_lifetime_limit\": null, \"lifetime_earlier_counted\": 0, "
+                         "\"lifetime_earlier_not_counted\": 1, "
+                         "\"exposure_not_counted\": null");
+        SAYS(json, "\"exposure_not_counted\": \"no lifetime limit stands in the tables under this "
+                   "name\"");
+        free(json);
+    }
+    /* and the other way round */
+    char *text = told(
+        DAY("a", CYCLES("epirubicin", "90", "4")) "," DAY("b", CYCLES("doxorubicin", "60", "4")),
+        0);
+    SAYS(text, "in all 240 mg/m2 NOT counted: epirubicin on a (another anthracycline");
+    free(text);
+}
+END_TEST
+
+START_TEST(what_cannot_be_counted_is_said)
+{
+    static const struct {
+        const char *treatment, *why;
+    } rows[] = {
+        {GIVEN("epirubicin", ", \"dose\": \"90 mg/m2\""), "its number of cycles is not printed"},
+        {GIVEN("Epirubicin", ", \"dose\": \"150 mg\", \"cycles\": 4"), "its dose is not in mg/m2"},
+        {GIVEN("epirubicin", ", \"cycles\": 4"), "its dose is not printed"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char days[1024];
+        char want[256];
+        snprintf(
+            days, sizeof days,
+            DAY("a", CYCLES("epirubicin", "90", "2")) ", {\"id\": \"b\", \"at\": \"2020\", "
+                                                      "\"treatments\": [%s]}, " DAY(
+                                                          "c", CYCLES("epirubicin", "90", "2")),
+            rows[i].treatment);
+        char *text = told(days, 0);
+        char *json = told(days, 1);
+        SAYS(text, "; without this 180 mg/m2, 20 % of the lifetime 900 mg/m2");
+        snprintf(want, sizeof want, "exposure NOT counted: %s", rows[i].why);
+        SAYS(text, want);
+        SAYS(text, "; with earlier 360 mg/m2, 40 % of the lifetime 900 mg/m2");
+        snprintf(want, sizeof want, "on b (%s)", rows[i].why);
+        SAYS(text, want);
+        SAYS(last(json), "\"lifetime_mg_per_m2\": 360");
+        SAYS(last(json), "\"above_lifetime_limit\": null, \"lifetime_earlier_counted\": 1, "
+                         "\"lifetime_earlier_not_counted\": 1");
+        SAYS_NOT(json, "\"above_lifetime_limit\": true");
+        snprintf(want, sizeof want, "\"exposure_not_counted\": \"%s\"", rows[i].why);
+        SAYS(json, want);
+        free(text);
+        free(json);
+    }
+    char *text = told(DAY("a", GIVEN("epirubicin", ", \"dose\": \"100 mg/m2\", \"percent_of\": 75, "
+                                                   "\"cycles\": 4")),
+                      0);
+    SAYS(text, "; in all 300 mg/m2, 33 % of");
+    free(text);
+}
+END_TEST
+
+START_TEST(other_drugs_have_no_word_of_exposure_beyond_their_sum)
+{
+    char *text = told(DAY("a", CYCLES("docetaxel", "100", "4") "," GIVEN("tamoxifen", "")) "," DAY(
+                          "b", CYCLES("Docetaxel", "75",
+                                      "2") "," GIVEN("paclitaxel", ", \"dose\": \"80 mg/m2\"")),
+                      0);
+    SAYS(text, "; in all 400 mg/m2 > tamoxifen");
+    SAYS(text, "; in all 150 mg/m2; with earlier 550 mg/m2 earlier: docetaxel on a (400 mg/m2) >");
+    SAYS_NOT(text, "NOT");
+    SAYS_NOT(text, "lifetime");
+    free(text);
+}
+END_TEST
+
+START_TEST(a_long_list_of_exposures_is_cut_and_says_so)
+{
+    char days[8192];
+    size_t n = 0;
+    for (int i = 0; i < 12; i++) {
+        n += (size_t)snprintf(days + n, sizeof days - n,
+                              "%s{\"id\": \"d%d\", \"at\": \"2020\", \"treatments\": [{\"drug\": "
+                              "\"epirubicin\", \"dose\": \"20 mg/m2\", \"cycles\": 1}]}",
+                              i ? ", " : "", i);
+    }
+    char *text = told(days, 0);
+    SAYS(text, "; with earlier 240 mg/m2, 27 % of");
+    SAYS(text, "epirubicin on d7 (20 mg/m2), and 3 more");
+    SAYS_NOT(text, "epirubicin on d8 (");
+    free(text);
+    char name[4096];
+    memset(name, 'x', sizeof name);
+    memcpy(name + 56, "\xE2\x80\x94\xE2\x80\x94", 6); /* two dashes of three bytes each */
+    name[200] = '\0';
+    for (int shift = 0; shift < 3; shift++) {
+        snprintf(
+            days, sizeof days,
+            "{\"id\": \"a\", \"at\": \"2020\", \"treatments\": [{\"drug\": \"%s doxorubicin\"}, "
+            "{\"drug\": \"epirubicin\"}]}",
+            name + shift);
+        text = told(days, 0);
+        SAYS(text, shift == 2 ? "x\xE2\x80\x94\xE2\x80\x94... on a (" : "x\xE2\x80\x94... on a (");
+        free(text);
+    }
+}
+END_TEST
+
 Suite *course_doses_suite(void)
 {
     Suite *suite = suite_create("doses of a course");
     TCase *tests = tcase_create("doses of a course");
     tcase_add_test(tests, a_printed_dose_is_rounded_once_from_the_exact_surface);
+    tcase_add_test(tests, exposure_counts_a_drug_however_its_name_is_written);
+    tcase_add_test(tests, the_limit_itself_is_not_passed);
+    tcase_add_test(tests, another_anthracycline_is_named_as_not_counted);
+    tcase_add_test(tests, what_cannot_be_counted_is_said);
+    tcase_add_test(tests, other_drugs_have_no_word_of_exposure_beyond_their_sum);
+    tcase_add_test(tests, a_long_list_of_exposures_is_cut_and_says_so);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -46,17 +46,17 @@ static const struct {
     int32_t now, outcomes;
     double mg;
 } intervals[] = {
-    {-INFINITY, 50, 0, 1, CYTO_NOW_OPEN, 2, NAN}, /* "<50" is not 50 */
-    {-INFINITY, 50, 0, 0, CYTO_NOW_OPEN, 3, NAN}, /* "<=50" may be */
-    {-INFINITY, 25, 0, 1, CYTO_NOW_HOLD, 1, NAN}, /* "<25" */
-    {-INFINITY, 25, 0, 0, CYTO_NOW_OPEN, 2, NAN},
-    {50, INFINITY, 0, 0, CYTO_NOW_GIVE, 1, 80},
-    {50, INFINITY, 1, 1, CYTO_NOW_GIVE, 1, 80},
-    {30, INFINITY, 0, 0, CYTO_NOW_GIVE, 2, NAN}, /* give, but how much? */
+    {-(double)INFINITY, 50, 0, 1, CYTO_NOW_OPEN, 2, (double)NAN}, /* "<50" is not 50 */
+    {-(double)INFINITY, 50, 0, 0, CYTO_NOW_OPEN, 3, (double)NAN}, /* "<=50" may be */
+    {-(double)INFINITY, 25, 0, 1, CYTO_NOW_HOLD, 1, (double)NAN}, /* "<25" */
+    {-(double)INFINITY, 25, 0, 0, CYTO_NOW_OPEN, 2, (double)NAN},
+    {50, (double)INFINITY, 0, 0, CYTO_NOW_GIVE, 1, 80},
+    {50, (double)INFINITY, 1, 1, CYTO_NOW_GIVE, 1, 80},
+    {30, (double)INFINITY, 0, 0, CYTO_NOW_GIVE, 2, (double)NAN}, /* give, but how much? */
     {25, 50, 0, 1, CYTO_NOW_GIVE, 1, 40},
     {26, 27, 0, 0, CYTO_NOW_GIVE, 1, 40},
-    {49.95, 50.05, 0, 0, CYTO_NOW_GIVE, 2, NAN}, /* what "50.0" may have been */
-    {24.95, 25.05, 0, 0, CYTO_NOW_OPEN, 2, NAN},
+    {49.95, 50.05, 0, 0, CYTO_NOW_GIVE, 2, (double)NAN}, /* what "50.0" may have been */
+    {24.95, 25.05, 0, 0, CYTO_NOW_OPEN, 2, (double)NAN},
 };
 
 START_TEST(an_interval_is_answered_where_all_of_it_agrees)
@@ -199,6 +199,23 @@ static cyto_protocol *many_flags(int n)
              ",'source':'s','verified':'primary'}," RULE("full", "'always'", GIVE("100")));
     return small(CYTOTOXIC, PACLITAXEL, rules);
 }
+
+START_TEST(a_gap_between_two_bounds_is_seen)
+{
+    cyto_protocol *p = small(
+        CYTOTOXIC, PACLITAXEL,
+        RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE("h", PLT("'at_most':25"), HOLD));
+    patient *q = new_patient();
+    ck_assert_int_eq(decided(q, p, NULL, -1).outcomes, 3);
+    cyto_fact *fact = count_is(q, "platelets", 25.0);
+    fact->high = 50.0;
+    ck_assert_int_eq(decided(q, p, NULL, -1).outcomes, 3);
+    fact->low_open = fact->high_open = 1;
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_NOT_COVERED);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
 
 START_TEST(too_much_unknown_gives_no_dose_and_names_all)
 {
@@ -366,6 +383,7 @@ Suite *decision_suite(void)
     tcase_add_test(tests, a_gap_is_not_covered);
     tcase_add_test(tests, a_table_without_a_gap_never_opens_not_covered);
     tcase_add_test(tests, missing_is_what_would_change_the_answer);
+    tcase_add_test(tests, a_gap_between_two_bounds_is_seen);
     tcase_add_test(tests, too_much_unknown_gives_no_dose_and_names_all);
     tcase_add_test(tests, outcomes_that_differ_in_words_only_are_merged);
     tcase_add_test(tests, a_branch_is_certain_possible_or_excluded);

@@ -3,6 +3,7 @@
 #include "tests.h"
 
 #include "allocations.h"
+#include "internal.h"
 #include "small.h"
 
 #include <math.h>
@@ -46,7 +47,7 @@ START_TEST(a_hold_lasts_until_its_criteria_are_met)
     ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD);
     fact->after = CYTO_AFTER_NOTHING; /* "above 60": recovered or not? */
     fact->low = 60.0;
-    fact->high = INFINITY;
+    fact->high = (double)INFINITY;
     a = decided(q, p, NULL, -1);
     ASSERT_NOW(a, CYTO_NOW_OPEN);
     ck_assert_str_eq(missing(q), "platelets");
@@ -161,7 +162,7 @@ START_TEST(a_lower_dose_and_a_later_rise_are_measured)
                                  "; +27.27 % against the dose before; re-escalation in this "
                                  "protocol: never"));
     o->now = CYTO_NOW_OMIT; /* a word without a dose */
-    o->dose = NAN;
+    o->dose = (double)NAN;
     decided(q, p, NULL, -1);
     ck_assert(says(q, "'now':'omit this dose','dose':null"));
     ck_assert(says(q, "'percent_by_full':null"));
@@ -323,7 +324,12 @@ START_TEST(text_and_json_say_what_the_answer_says)
             ck_assert_msg(says(q, want), "%d: %s", i, want);
             snprintf(want, sizeof want, "'rounded_mg':%g", a.rounded_mg);
             ck_assert_msg(says(q, want), "%d: %s", i, want);
-            snprintf(want, sizeof want, "= %.1f mg, rounded %.1f mg", a.exact_mg, a.rounded_mg);
+            cyto__sink sink = cyto__sink_of(want, sizeof want); /* printf's mark is the locale's */
+            cyto__put(&sink, "= ");
+            cyto__put_fixed(&sink, a.exact_mg, 1);
+            cyto__put(&sink, " mg, rounded ");
+            cyto__put_fixed(&sink, a.rounded_mg, 1);
+            cyto__put(&sink, " mg");
             ck_assert_msg(strstr(line_of(q, NULL, -1), want) != NULL, "%d: %s", i, want);
         }
     }

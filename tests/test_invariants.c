@@ -127,7 +127,7 @@ static double yield_of(int32_t now, int agreed, double mg)
 {
     return now == CYTO_NOW_OMIT || now == CYTO_NOW_HOLD || now == CYTO_NOW_STOP ? 0.0
            : now == CYTO_NOW_GIVE && agreed                                     ? mg
-                                                                                : (double)NAN;
+                                                                                : NONE;
 }
 
 /* No dose that is no number, none above the full one; flat doses have no full one to exceed. */

@@ -130,8 +130,9 @@ CYTO_API void cyto_decision_free(cyto_decision *decision);
  *           same fact twice, an override without reason, an unknown pending rule), CYTO_E_HEIGHT_CM,
  *           CYTO_E_WEIGHT_KG, CYTO_E_BSA_M2 and what else a dose may answer.
  * Special:  1. Facts that no rule asks for are left aside. 2. A dose is given only where all outcomes
- *           agree on it. 3. Over 65 536 combinations of unknown facts nothing is told apart: the
- *           answer is open and all of them are missing. 4. For cytotoxics the most restrictive word
+ *           agree on it. 3. Over 65 536 combinations of unknown facts, 128 sets of rules
+ *           that may be true together or 64 outcomes nothing is told apart: the answer is open and
+ *           all of them are missing. 4. For cytotoxics the most restrictive word
  *           of one protocol holds; for other classes (where less is not safer) words that differ
  *           stand side by side, with a referral. 5. A percent applies to the exact dose; rounding is
  *           once, at the end.

@@ -8,8 +8,11 @@ const cyto__lifetime_limit cyto__lifetime_limits[] = {
     {"epirubicin", 900.0, "epirubicin US label: exceed 900 mg/m2 only with extreme caution"},
     {0, 0.0, 0}};
 
-/* ATC group L01DB, anthracyclines and related substances (WHO Collaborating Centre). */
+/* Anthracyclines and related substances: ATC group L01DB (WHO Collaborating Centre for Drug
+ * Statistics Methodology). Looked for inside a drug's name. The two at the end are INN stems (WHO):
+ * names in other languages have them too ("doxorrubicina", "Mitoxantron"). */
 const char *const cyto__anthracyclines[] = {"doxorubicin",  "daunorubicin", "epirubicin",
                                             "aclarubicin",  "zorubicin",    "idarubicin",
                                             "mitoxantrone", "pirarubicin",  "valrubicin",
-                                            "amrubicin",    "pixantrone",   0};
+                                            "amrubicin",    "pixantrone",   "rubicin",
+                                            "xantron",      0};

@@ -101,6 +101,7 @@ def _criterion(scale, term, unit=None):
 
 def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, baseline_lln=None,
           baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None,
+          fasting=None, anticoagulated=None, symptomatic=None, second=None, third=None,
           numbers=None):
     """Grades one laboratory value under a named scale; there is no default scale.
 
@@ -131,6 +132,10 @@ def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, b
     lab.baseline_state = _choice(_STATES, baseline_state, "baseline_state")
     lab.sex = _choice(_SEXES, sex, "sex")
     lab.pregnant = _choice(_KNOWN, pregnant, "pregnant")
+    lab.fasting = _choice(_KNOWN, fasting, "fasting")
+    lab.anticoagulated = _choice(_KNOWN, anticoagulated, "anticoagulated")
+    lab.symptomatic = _choice(_KNOWN, symptomatic, "symptomatic")
+    lab.second, lab.third = _number(second), _number(third)
     result = _new(_c.Grade, _lib.cyto_grade_init)
     status = _lib.cyto_grade_lab(criterion, byref(lab), byref(result))
     if status != _OK:
@@ -168,7 +173,8 @@ class Grades:
 
 
 def grade_many(term, values, unit, *, scale, lln=None, uln=None, baseline=None, baseline_lln=None,
-               baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None):
+               baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None,
+               fasting=None, anticoagulated=None, symptomatic=None, second=None, third=None):
     """Grades a column of values: row by row what grade() gives. None and NaN are missing.
 
     Numpy arrays and pandas columns of float64 are read in place, whatever their strides; other
@@ -186,10 +192,13 @@ def grade_many(term, values, unit, *, scale, lln=None, uln=None, baseline=None, 
     columns.size = ctypes.sizeof(columns)
     for field, given in (("value", values), ("lln", lln), ("uln", uln), ("baseline", baseline),
                          ("baseline_lln", baseline_lln), ("baseline_uln", baseline_uln),
-                         ("age_years", age_years)):
+                         ("age_years", age_years), ("second", second), ("third", third)):
         setattr(columns, field, _as_column(given, length, keep))
     for field, given in (("unit", number), ("sex", _choice(_SEXES, sex, "sex")),
                          ("pregnant", _choice(_KNOWN, pregnant, "pregnant")),
+                         ("fasting", _choice(_KNOWN, fasting, "fasting")),
+                         ("anticoagulated", _choice(_KNOWN, anticoagulated, "anticoagulated")),
+                         ("symptomatic", _choice(_KNOWN, symptomatic, "symptomatic")),
                          ("baseline_state", _choice(_STATES, baseline_state, "baseline_state"))):
         setattr(columns, field, _whole_column(given, keep))
     out = {}

@@ -31,7 +31,9 @@ class Lab(ctypes.Structure):
         ("low_open", c_int32), ("high_open", c_int32), ("lln", c_double), ("uln", c_double),
         ("baseline", c_double), ("baseline_lln", c_double), ("baseline_uln", c_double),
         ("baseline_state", c_int32), ("limits_unit", c_int32), ("sex", c_int32),
-        ("pregnant", c_int32), ("age_years", c_double),
+        ("pregnant", c_int32), ("age_years", c_double), ("fasting", c_int32),
+        ("anticoagulated", c_int32), ("symptomatic", c_int32), ("reserved", c_int32),
+        ("second", c_double), ("third", c_double),
     ]
 
 
@@ -50,7 +52,8 @@ class GradeColumns(ctypes.Structure):
     _fields_ = [("size", c_uint32), ("reserved", c_uint32)] + [
         (name, Column) for name in (
             "criterion", "value", "lln", "uln", "baseline", "baseline_lln", "baseline_uln",
-            "baseline_state", "unit", "sex", "pregnant", "age_years", "low", "high", "reason",
+            "baseline_state", "unit", "sex", "pregnant", "age_years", "fasting", "anticoagulated",
+            "symptomatic", "second", "third", "low", "high", "reason",
             "notes")
     ]
 
