@@ -108,6 +108,14 @@ def _choice_column(sexes, length, keep):
     return _whole_column([_choice(_SEXES, sex, "sex") for sex in sexes], keep)
 
 
+def _listed(name_of):
+    """Every name that a function of an index from 0 gives."""
+    names = []
+    while name_of(len(names)):
+        names.append(name_of(len(names)).decode())
+    return names
+
+
 def bsa_less_parts(bsa_m2, parts, *, table):
     """The area of a body that has lost parts, and the percent missing, by a named table.
 
@@ -116,6 +124,11 @@ def bsa_less_parts(bsa_m2, parts, *, table):
     >>> bsa_less_parts(1.8, ["foot-and-lower-leg"], table="lund-browder-adult")
     (1.611, 10.5)
     """
+    for name, of in ((table, _lib.cyto_amputation_table_name),
+                     *((part, _lib.cyto_amputation_part_name) for part in parts)):
+        known = _listed(of)
+        if str(name) not in known:
+            raise CytodoseError(f'unknown name "{name}"; accepted: {", ".join(known)}', -6)
     less, percent, bsa_m2 = c_double(), c_double(), _number(bsa_m2, "bsa_m2")
     names = (c_char_p * len(parts))(*(str(part).encode() for part in parts))
     status = _lib.cyto_bsa_less_parts(str(table).encode(), names, len(parts), bsa_m2, byref(less),

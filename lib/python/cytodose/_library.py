@@ -151,6 +151,8 @@ PROTOTYPES = {
     "cyto_bsa_cap": (c_int32, [c_double, c_double, POINTER(c_double), POINTER(c_uint32)]),
     "cyto_bsa_less_parts": (c_int32, [c_char_p, POINTER(c_char_p), c_int32, c_double,
                                       POINTER(c_double), POINTER(c_double)]),
+    "cyto_amputation_table_name": (c_char_p, [c_int32]),
+    "cyto_amputation_part_name": (c_char_p, [c_int32]),
     "cyto_bmi": (c_int32, [c_double, c_double, POINTER(c_double), POINTER(c_uint32)]),
     "cyto_size_suspects": (c_int32, [c_double, c_double, POINTER(c_uint32)]),
     "cyto_suspect_text": (c_char_p, [c_uint32]),
