@@ -58,6 +58,13 @@ class GradeColumns(ctypes.Structure):
     ]
 
 
+class BsaColumns(ctypes.Structure):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32)] + [
+        (name, Column) for name in (
+            "formula", "sex", "height_cm", "weight_kg", "bsa_m2", "status", "notes")
+    ]
+
+
 class ReplayOptions(ctypes.Structure):
     _fields_ = [
         ("size", c_uint32), ("bsa_formula", c_int32), ("height_cm", c_double),
@@ -140,6 +147,30 @@ PROTOTYPES = {
                                POINTER(c_int64)]),
     "cyto_bsa": (c_int32, [c_int32, c_int32, c_double, c_double, POINTER(c_double),
                            POINTER(c_uint32)]),
+    "cyto_bsa_n": (c_int32, [c_int64, POINTER(BsaColumns), POINTER(c_int64)]),
+    "cyto_bsa_cap": (c_int32, [c_double, c_double, POINTER(c_double), POINTER(c_uint32)]),
+    "cyto_bsa_less_parts": (c_int32, [c_char_p, POINTER(c_char_p), c_int32, c_double,
+                                      POINTER(c_double), POINTER(c_double)]),
+    "cyto_amputation_table_name": (c_char_p, [c_int32]),
+    "cyto_amputation_part_name": (c_char_p, [c_int32]),
+    "cyto_bmi": (c_int32, [c_double, c_double, POINTER(c_double), POINTER(c_uint32)]),
+    "cyto_size_suspects": (c_int32, [c_double, c_double, POINTER(c_uint32)]),
+    "cyto_suspect_text": (c_char_p, [c_uint32]),
+    "cyto_ideal_weight": (c_int32, [c_int32, c_int32, c_double, c_int32, POINTER(c_double),
+                                    POINTER(c_uint32)]),
+    "cyto_adjusted_weight": (c_int32, [c_double, c_double, c_double, POINTER(c_double)]),
+    "cyto_lean_weight": (c_int32, [c_int32, c_int32, c_double, c_double, POINTER(c_double),
+                                   POINTER(c_uint32)]),
+    "cyto_weight_formula_find": (c_int32, [c_char_p, POINTER(c_int32)]),
+    "cyto_weight_formula_message": (c_int32, [c_int32, c_char_p] + _TEXT_OUT),
+    "cyto_weight_formula_kind": (c_int32, [c_int32]),
+    "cyto_weight_formula_name": (c_char_p, [c_int32]),
+    "cyto_weight_formula_text": (c_char_p, [c_int32]),
+    "cyto_weight_formula_source": (c_char_p, [c_int32]),
+    "cyto_bsa_formula_text": (c_char_p, [c_int32]),
+    "cyto_bsa_formula_source": (c_char_p, [c_int32]),
+    "cyto_bsa_formula_population": (c_char_p, [c_int32]),
+    "cyto_bsa_formula_needs": (c_uint32, [c_int32]),
     "cyto_bsa_formula_find": (c_int32, [c_char_p, POINTER(c_int32)]),
     "cyto_bsa_formula_message": (c_int32, [c_char_p] + _TEXT_OUT),
     "cyto_bsa_formula_count": (c_int32, []),
