@@ -21,6 +21,7 @@ Suite *decision_dose_suite(void);
 Suite *decision_record_suite(void);
 Suite *facts_suite(void);
 Suite *invariants_suite(void);
+Suite *review_suite(void);
 Suite *course_suite(void);
 Suite *course_doses_suite(void);
 Suite *bad_input_suite(void);

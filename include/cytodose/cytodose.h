@@ -11,6 +11,7 @@
 #include <cytodose/facts.h>
 #include <cytodose/grading.h>
 #include <cytodose/protocol.h>
+#include <cytodose/review.h>
 #include <cytodose/rounding.h>
 #include <cytodose/status.h>
 #include <cytodose/units.h>
