@@ -19,7 +19,7 @@ SECTIONS = ["Given:", "Returned:", "Status:", "Special:", "Source:"]
 # A room may use the rooms of lower floors, and nothing else of its own floor.
 FLOORS = {
     "status": 0, "version": 1, "units": 2,
-    "body": 3, "renal": 3, "dose": 3, "rounding": 3, "grading": 3,
+    "body": 3, "renal": 3, "dose": 3, "carboplatin": 3, "rounding": 3, "grading": 3,
     "facts": 4, "protocol": 5, "decision": 6, "course": 7, "review": 7, "json": 8, "cytodose": 9,
 }
 # Files that are not named after their room: the first word of the name, and where it belongs.
@@ -29,6 +29,7 @@ BELONGS = {
     "ctcae": "grading", "who": "grading", "lifetime": "course", "exposure": "course", "arena": "course",
     "page": "status", "condition": "protocol", "sha256": "protocol", "learn": "decision",
     "explore": "decision", "outcome": "decision", "builtin": "protocol", "digest": "version",
+    "column": "status",
 }
 # What the library may call beside cJSON. A list of files: only these may.
 ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn strlen strncmp strspn strstr
