@@ -96,7 +96,10 @@ class Binding(unittest.TestCase):
                              (_library.Reading, "cyto_reading_init"), (_library.Error, "cyto_error_init"),
                              (_library.ReplayOptions, "cyto_replay_options_init"),
                              (_library.Policy, "cyto_policy_init"), (_library.Answer, "cyto_answer_init"),
-                             (_library.Override, "cyto_override_init")):
+                             (_library.Override, "cyto_override_init"),
+                             (_library.RenalPatient, "cyto_renal_patient_init"),
+                             (_library.RenalResult, "cyto_renal_result_init"),
+                             (_library.Carboplatin, "cyto_carboplatin_init")):
             call, size = getattr(_library.lib, init), ctypes.sizeof(struct)
             self.assertEqual(call(ctypes.byref(struct()), size), 0, init)
             self.assertEqual(call(ctypes.byref(struct()), size - 1), -2, init)
@@ -108,7 +111,10 @@ class Binding(unittest.TestCase):
                              ("cyto_grade_columns", _library.GradeColumns),
                              ("cyto_replay_options", _library.ReplayOptions),
                              ("cyto_fact", _library.Fact), ("cyto_policy", _library.Policy),
-                             ("cyto_override", _library.Override), ("cyto_answer", _library.Answer)):
+                             ("cyto_override", _library.Override), ("cyto_answer", _library.Answer),
+                             ("cyto_renal_patient", _library.RenalPatient),
+                             ("cyto_renal_result", _library.RenalResult),
+                             ("cyto_carboplatin", _library.Carboplatin)):
             body = re.search(r"typedef struct %s \{(.*?)\} %s;" % (name, name), text, re.S).group(1)
             members = []
             for declaration in body.split(";"):
