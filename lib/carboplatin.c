@@ -83,7 +83,7 @@ cyto_status cyto_carboplatin_dose(double auc_mg_min_ml, double gfr_ml_min, int32
     result->notes = result->gfr_used < gfr_ml_min ? CYTO_NOTE_GFR_CAPPED : 0;
     if (gfr_ml_min < cyto__calvert_formula.gfr_low_ml_min ||
         gfr_ml_min > cyto__calvert_formula.gfr_high_ml_min) {
-        result->notes |= CYTO_NOTE_OUTSIDE_POPULATION;
+        result->notes |= CYTO_NOTE_OUTSIDE_FORMULA;
     }
     if (auc_mg_min_ml > USUAL_AUC_HIGH_MG_MIN_ML) {
         result->notes |= CYTO_NOTE_VALUE_UNUSUAL;

@@ -314,8 +314,9 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
     }
     if (isnan(d->bsa_m2) && d->policy.bsa_formula && !isnan(d->height_cm) && !isnan(d->weight_kg)) {
         d->bsa_computed = 1;
-        return cyto_bsa(d->policy.bsa_formula, CYTO_SEX_UNKNOWN, d->height_cm, d->weight_kg,
-                        &d->bsa_m2, &d->size_notes);
+        const cyto_status status = cyto_bsa(d->policy.bsa_formula, CYTO_SEX_UNKNOWN, d->height_cm,
+                                            d->weight_kg, &d->bsa_m2, &d->size_notes);
+        return status == CYTO_OK ? status : cyto__fail(error, status, cyto_status_text(status));
     }
     return CYTO_OK;
 }

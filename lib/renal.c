@@ -86,27 +86,32 @@ static int needs_sex(const cyto__renal_formula *f, const double *k)
 }
 
 /* What is not a number: a choice, and it must have been made. */
-static const char *choice_missing(const cyto__renal_formula *f, const cyto_renal_patient *p)
+static cyto_status check_choices(const cyto__renal_formula *f, const cyto_renal_patient *p,
+                                 const char **why)
 {
-    if (p->preterm < CYTO_UNKNOWN || p->preterm > CYTO_YES) {
-        return "preterm: accepted: unknown, no, yes";
-    }
     const double *k = k_of(f, p);
-    if (!k) {
-        return "preterm: needed below one year; accepted: no, yes";
+    *why = "preterm: needed below one year; accepted: no, yes";
+    if (p->preterm < CYTO_UNKNOWN || p->preterm > CYTO_YES || !k) {
+        return CYTO_E_CHOICE;
     }
-    if (p->sex < CYTO_SEX_UNKNOWN || p->sex > CYTO_SEX_MALE ||
-        (p->sex == CYTO_SEX_UNKNOWN && needs_sex(f, k))) {
-        return "sex: needed; accepted: female, male";
+    *why = "sex: needed; accepted: female, male";
+    if (p->sex < CYTO_SEX_UNKNOWN || p->sex > CYTO_SEX_MALE) {
+        return CYTO_E_CHOICE;
     }
+    if (p->sex == CYTO_SEX_UNKNOWN && needs_sex(f, k)) {
+        return CYTO_E_SEX;
+    }
+    *why = "weight_kind: needed; accepted: actual, ideal, adjusted, lean";
     if (p->weight_kind < CYTO_RENAL_WEIGHT_NONE || p->weight_kind > CYTO_RENAL_WEIGHT_LEAN ||
         (p->weight_kind == CYTO_RENAL_WEIGHT_NONE && f->size == CYTO__SIZE_WEIGHT)) {
-        return "weight_kind: needed; accepted: actual, ideal, adjusted, lean";
+        return CYTO_E_CHOICE;
     }
+    *why = "creatinine_factor: needed, the formula is printed in umol/L; accepted: 88.4, 88.42";
     if (f->umol_l && !(cyto__creatinine_factor(p->creatinine_factor) > 0.0)) {
-        return "creatinine_factor: needed, the formula is printed in umol/L; accepted: 88.4, 88.42";
+        return CYTO_E_CHOICE;
     }
-    return NULL;
+    *why = NULL;
+    return CYTO_OK;
 }
 
 cyto_status cyto__renal_check(const cyto__renal_formula *f, const cyto_renal_patient *p,
@@ -129,9 +134,9 @@ cyto_status cyto__renal_check(const cyto__renal_formula *f, const cyto_renal_pat
         cyto__in_range(CYTO_E_AGE_YEARS, p->age_years) != CYTO_OK) {
         return CYTO_E_AGE_YEARS;
     }
-    *why = choice_missing(f, p);
-    if (*why) {
-        return CYTO_E_CHOICE;
+    const cyto_status choices = check_choices(f, p, why);
+    if (choices != CYTO_OK) {
+        return choices;
     }
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         if (numbers[i].used && cyto__in_range(numbers[i].quantity, numbers[i].value) != CYTO_OK) {
@@ -178,7 +183,7 @@ static uint32_t notes_of(const cyto__renal_formula *f, const cyto_renal_patient 
 {
     uint32_t notes = 0;
     if (!(p->age_years >= f->age_from && p->age_years < f->age_below)) {
-        notes |= CYTO_NOTE_OUTSIDE_POPULATION;
+        notes |= CYTO_NOTE_OUTSIDE_FORMULA;
     }
     if (r->creatinine_used_mg_dl > p->creatinine_mg_dl) {
         notes |= CYTO_NOTE_CREATININE_FLOORED;

@@ -125,7 +125,7 @@ static void put_refusal(cyto__sink *sink, const cyto__renal_formula *f, const cy
     char text[160];
     const char *why = NULL;
     cyto__renal_check(f, p, &why);
-    if (status == CYTO_E_CHOICE) {
+    if (status == CYTO_E_CHOICE || status == CYTO_E_SEX) {
         cyto__put(sink, why ? why
                         : f->estimates == CYTO_RENAL_CLEARANCE
                             ? "estimates creatinine clearance, not GFR"

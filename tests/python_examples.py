@@ -3,6 +3,7 @@
 
 import os
 import subprocess
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -29,6 +30,63 @@ class Numbers(unittest.TestCase):
             status, out, said = run("grade", term, *arguments)
             self.assertEqual((status, said), (0, ""))
             self.assertRegex(out, r"ctcae-5\.0 +0 ")
+
+
+def table(text):
+    """{row: (a cell a count)} of enoxaparin's table: the lines of a cell joined."""
+    rows, name, cells = {}, None, []
+    lines = text.split("\n\n")[1].split("\n")
+    for line in lines:
+        parts = [line[:33], line[33:55], line[55:77], line[77:]]
+        if line.startswith(("platelets", "given", "enoxaparin")):
+            name, cells = [parts[0].strip()], [[p.strip()] for p in parts[1:]]
+            rows[id(name)] = (name, cells)
+        else:
+            name.append(parts[0].strip())
+            for cell, part in zip(cells, parts[1:]):
+                cell.append(part.strip())
+    return {" ".join(" ".join(n).split()): tuple(" ".join(" ".join(c).split()) for c in cs)
+            for n, cs in rows.values()}
+
+
+class Enoxaparin(unittest.TestCase):
+    FULL = "give 100 % [same syringe, other dose]"
+    # The table of the case's facts: each guideline's word at 51, 27 and 13.
+    WANT = {
+        "mskcc": (FULL, "give 50 % [same syringe, other dose]", "hold"),
+        "isth: thrombosis within 30 days, higher": (
+            FULL, "give 100 % + platelet-transfusion [not as given]", "give 100 % + platelet-transfusion"),
+        "isth: thrombosis within 30 days, lower": (FULL, "give 50 % or 40 mg [as given]", "hold"),
+        "isth: thrombosis more than 30 days": (FULL, "give 50 % or 40 mg [as given]", "hold"),
+        "gimema: thrombosis less than": (
+            FULL, "give 40 mg + vena-cava-filter + platelet-transfusion [as given]",
+            "give 40 mg + vena-cava-filter + platelet-transfusion"),
+        "gimema: thrombosis one month ago or more": (FULL, "hold [not as given]", "hold"),
+    }
+
+    def test_the_table_is_that_of_the_guidelines(self):
+        rows = table(run("enoxaparin")[1])
+        for start, want in self.WANT.items():
+            found = [cells for name, cells in rows.items() if name.startswith("enoxaparin-vte-" + start)]
+            self.assertEqual(found, [want], start)
+
+    def test_a_moved_bound_changes_its_cells_alone(self):
+        before = table(run("enoxaparin")[1])
+        text = (ROOT / "lib/protocols/enoxaparin-vte-mskcc.json").read_text(encoding="utf-8")
+        moved = text.replace('"at_least": 25', '"at_least": 28').replace('"below": 25', '"below": 28')
+        renamed = moved.replace('"id": "enoxaparin-vte-mskcc"', '"id": "enoxaparin-local"')
+        self.assertNotIn(text, (moved, renamed))
+        with tempfile.TemporaryDirectory() as folder:
+            for protocol, name in ((moved, "enoxaparin-vte-mskcc"), (renamed, "enoxaparin-local")):
+                path = Path(folder) / "p.json"
+                path.write_text(protocol, encoding="utf-8")
+                status, out, said = run("enoxaparin", "--protocol", str(path))
+                self.assertEqual((status, said), (0, ""))
+                after = table(out)
+                want = dict(before)
+                full, _, hold = before["enoxaparin-vte-mskcc"]
+                want[name] = (full, "hold [not as given]", hold)
+                self.assertEqual(after, want)
 
 
 CASE = "examples/cases/marrow-infiltration-2015.json"

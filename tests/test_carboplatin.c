@@ -47,7 +47,7 @@ START_TEST(a_cap_acts_as_its_policy_says)
         dosed(5, 144.0, CYTO_GFR_ESTIMATED, CYTO_GFR_POLICY_FDA_125, no_cap, CYTO_OK);
     ck_assert(r.dose_mg == 750.0 && r.gfr_used == 125.0 && r.cap_ml_min == 125.0);
     ck_assert(r.uncapped_mg == 845.0);
-    ck_assert_uint_eq(r.notes, CYTO_NOTE_GFR_CAPPED | CYTO_NOTE_OUTSIDE_POPULATION);
+    ck_assert_uint_eq(r.notes, CYTO_NOTE_GFR_CAPPED | CYTO_NOTE_OUTSIDE_FORMULA);
     ck_assert_int_eq(r.policy, CYTO_GFR_POLICY_FDA_125);
     r = dosed(5, 125.0, CYTO_GFR_ESTIMATED, CYTO_GFR_POLICY_FDA_125, no_cap, CYTO_OK);
     ck_assert_uint_eq(r.notes, 0); /* on the cap, it did nothing */
@@ -61,7 +61,7 @@ START_TEST(a_cap_acts_as_its_policy_says)
     r = dosed(9, 100.0, CYTO_GFR_MEASURED, CYTO_GFR_POLICY_UNCAPPED, no_cap, CYTO_OK);
     ck_assert_uint_eq(r.notes, CYTO_NOTE_VALUE_UNUSUAL);
     r = dosed(5, 32.9, CYTO_GFR_MEASURED, CYTO_GFR_POLICY_UNCAPPED, no_cap, CYTO_OK);
-    ck_assert_uint_eq(r.notes, CYTO_NOTE_OUTSIDE_POPULATION);
+    ck_assert_uint_eq(r.notes, CYTO_NOTE_OUTSIDE_FORMULA);
 }
 END_TEST
 

@@ -218,8 +218,7 @@ START_TEST(a_sex_or_birth_that_matters_is_never_guessed)
         cyto_renal_patient p = woman();
         p.age_years = is_child_formula(f) ? 14.0 : 66.0;
         p.sex = CYTO_SEX_UNKNOWN;
-        ck_assert_int_eq(run(f, &p, &r),
-                         f == CYTO_RENAL_SCHWARTZ_BEDSIDE ? CYTO_OK : CYTO_E_CHOICE);
+        ck_assert_int_eq(run(f, &p, &r), f == CYTO_RENAL_SCHWARTZ_BEDSIDE ? CYTO_OK : CYTO_E_SEX);
         p.sex = 3;
         ck_assert_int_eq(run(f, &p, &r), CYTO_E_CHOICE);
     }
@@ -277,16 +276,16 @@ START_TEST(ages_outside_the_formula_are_noted_or_refused)
         {CYTO_RENAL_CKD_EPI_2021, 130.1, CYTO_E_AGE_YEARS, 0},
         {CYTO_RENAL_CKD_EPI_2021, (double)NAN, CYTO_E_AGE_YEARS, 0},
         {CYTO_RENAL_MDRD_175, 70.5, CYTO_OK, 0},
-        {CYTO_RENAL_MDRD_175, 71.0, CYTO_OK, CYTO_NOTE_OUTSIDE_POPULATION},
-        {CYTO_RENAL_COCKCROFT_GAULT, 17.0, CYTO_OK, CYTO_NOTE_OUTSIDE_POPULATION},
+        {CYTO_RENAL_MDRD_175, 71.0, CYTO_OK, CYTO_NOTE_OUTSIDE_FORMULA},
+        {CYTO_RENAL_COCKCROFT_GAULT, 17.0, CYTO_OK, CYTO_NOTE_OUTSIDE_FORMULA},
         {CYTO_RENAL_COCKCROFT_GAULT, 92.9, CYTO_OK, 0},
-        {CYTO_RENAL_COCKCROFT_GAULT, 93.0, CYTO_OK, CYTO_NOTE_OUTSIDE_POPULATION},
+        {CYTO_RENAL_COCKCROFT_GAULT, 93.0, CYTO_OK, CYTO_NOTE_OUTSIDE_FORMULA},
         {CYTO_RENAL_COCKCROFT_GAULT, -0.1, CYTO_E_AGE_YEARS, 0},
-        {CYTO_RENAL_JELLIFFE_1973, 19.0, CYTO_OK, CYTO_NOTE_OUTSIDE_POPULATION},
+        {CYTO_RENAL_JELLIFFE_1973, 19.0, CYTO_OK, CYTO_NOTE_OUTSIDE_FORMULA},
         {CYTO_RENAL_SCHWARTZ_BEDSIDE, 0.9, CYTO_E_AGE_YEARS, 0},
         {CYTO_RENAL_SCHWARTZ_BEDSIDE, 18.9, CYTO_OK, 0},
         {CYTO_RENAL_SCHWARTZ_BEDSIDE, 19.0, CYTO_E_AGE_YEARS, 0},
-        {CYTO_RENAL_WRIGHT_JAFFE, 10.0, CYTO_OK, CYTO_NOTE_OUTSIDE_POPULATION},
+        {CYTO_RENAL_WRIGHT_JAFFE, 10.0, CYTO_OK, CYTO_NOTE_OUTSIDE_FORMULA},
         {CYTO_RENAL_LUND_MALMO_REVISED, 0.0, CYTO_E_AGE_YEARS, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -386,6 +385,39 @@ START_TEST(creatinine_converts_by_a_named_factor)
         ck_assert_int_eq(cyto_creatinine_umol_l(got, CYTO_CREATININE_88_4, &back), CYTO_OK);
         ck_assert(fabs(back - umol_l) <= 4.5e-16 * umol_l);
     }
+}
+END_TEST
+
+/* Each member of the patient is read from its own column: a child's row needs what adults' do not. */
+START_TEST(kidney_columns_carry_every_member)
+{
+    cyto_renal_patient p = nobody();
+    cyto_renal_result r;
+    int32_t formula = CYTO_RENAL_SCHWARTZ_ORIGINAL;
+    uint32_t notes = 0;
+    double ml_min = 0.0;
+    p.preterm = CYTO_YES;
+    p.age_years = 0.5;
+    p.creatinine_mg_dl = 0.3;
+    p.creatinine_floor_mg_dl = 0.4;
+    p.height_cm = 60.0;
+    p.bsa_m2 = 0.3;
+    cyto_renal_columns c = {.size = sizeof c};
+    c.formula.data = &formula;
+    c.preterm.data = &p.preterm;
+    c.age_years.data = &p.age_years;
+    c.creatinine_mg_dl.data = &p.creatinine_mg_dl;
+    c.creatinine_floor_mg_dl.data = &p.creatinine_floor_mg_dl;
+    c.height_cm.data = &p.height_cm;
+    c.bsa_m2.data = &p.bsa_m2;
+    c.ml_min.data = &ml_min;
+    c.notes.data = &notes;
+    int64_t refused = -1;
+    ck_assert_int_eq(cyto_egfr_n(1, &c, &refused), CYTO_OK);
+    ck_assert_int_eq(refused, 0);
+    ck_assert_int_eq(run(formula, &p, &r), CYTO_OK);
+    ck_assert(ml_min == r.ml_min && r.notes == CYTO_NOTE_CREATININE_FLOORED);
+    ck_assert_uint_eq(notes, r.notes);
 }
 END_TEST
 
@@ -554,6 +586,7 @@ Suite *renal_suite(void)
     tcase_add_test(tests, per_standard_area_and_own_are_two_numbers);
     tcase_add_test(tests, creatinine_converts_by_a_named_factor);
     tcase_add_test(tests, kidney_columns_are_the_scalar_call);
+    tcase_add_test(tests, kidney_columns_carry_every_member);
     tcase_add_test(tests, kidney_formulas_have_names_and_sources);
     tcase_add_test(tests, what_is_refused_is_said_in_one_sentence);
     suite_add_tcase(suite, tests);

@@ -3,6 +3,7 @@
 #ifndef CYTODOSE_CYTODOSE_H
 #define CYTODOSE_CYTODOSE_H
 
+#include <cytodose/amputation.h>
 #include <cytodose/body.h>
 #include <cytodose/carboplatin.h>
 #include <cytodose/course.h>

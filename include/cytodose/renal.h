@@ -113,8 +113,9 @@ CYTO_API cyto_status cyto_renal_result_init(cyto_renal_result *result, size_t si
  * Returned: *result: ml_min, mL/min, and ml_min_173m2, mL/min/1.73 m2; uncapped; NaN on error.
  *           Which of the two the formula gives is its own; the other needs bsa_m2, else it is NaN.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (the formula estimates no clearance),
- *           CYTO_E_AGE_YEARS (also an age that the source excludes), CYTO_E_CHOICE (preterm, sex,
- *           weight_kind or creatinine_factor is needed and unknown), CYTO_E_CREATININE_MG_DL,
+ *           CYTO_E_AGE_YEARS (also an age that the source excludes), CYTO_E_CHOICE (preterm is needed
+ *           and unknown), CYTO_E_SEX (so is the sex), CYTO_E_CHOICE (so is weight_kind or
+ *           creatinine_factor), CYTO_E_CREATININE_MG_DL,
  *           CYTO_E_CREATININE_FLOOR_MG_DL, CYTO_E_WEIGHT_KG, CYTO_E_HEIGHT_CM, CYTO_E_BSA_M2; the
  *           first in this order. cyto_renal_message says it in words.
  * Special:  1. Sex unknown is an error: it is never guessed. 2. The weight is the caller's, named;

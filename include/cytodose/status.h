@@ -40,7 +40,9 @@ typedef int32_t cyto_status;
     X(E_ROUNDING, -11, "no rounding within the policy")                            \
     X(E_JSON, -12, "not acceptable JSON")                                          \
     X(E_LIMIT, -13, "larger than a stated limit")                                  \
-    X(E_DATA, -14, "well-formed, but says something that is not accepted")
+    X(E_DATA, -14, "well-formed, but says something that is not accepted")         \
+    X(E_SEX, -120, "this formula needs the sex, or is not for the one given")      \
+    X(E_FORMULA, -121, "the formula gives nothing usable for this size")
 
 /* Quantities with an accepted range: outside it a call answers CYTO_E_<NAME>.
  * These are cytodose's own limits of the possible, wide on purpose; what is
@@ -58,6 +60,8 @@ typedef int32_t cyto_status;
     X(STRENGTH_MG, -110, "strength_mg", "mg", 1.0e-6, 1.0e5)                     \
     X(TOLERANCE_PERCENT, -111, "tolerance_percent", "%", 0.0, 100.0)             \
     X(AGE_YEARS, -112, "age_years", "years", 0.0, 130.0)                         \
+    X(CAP_M2, -122, "cap_m2", "m2", 1.0, 5.0)                                    \
+    X(FACTOR, -123, "factor", "of the excess", 0.0, 1.0)                         \
     X(CREATININE_MG_DL, -130, "creatinine_mg_dl", "mg/dL", 0.05, 35.0)           \
     X(CREATININE_UMOL_L, -131, "creatinine_umol_l", "umol/L", 4.0, 3100.0)       \
     X(CREATININE_FLOOR_MG_DL, -132, "creatinine_floor_mg_dl", "mg/dL", 0.3, 1.5) \
@@ -99,7 +103,9 @@ enum {
     X(REDUCTION_ROUNDED_UP, 12, "a reduced dose was rounded up")                                  \
     X(ROUNDING_OVER_6_PERCENT, 13, "rounding moves the dose by more than 6 %")                    \
     X(ROUNDING_OVER_10_PERCENT, 14, "rounding moves the dose by more than 10 %")                  \
-    X(OUTSIDE_POPULATION, 18, "outside the population that the formula was made from")            \
+    X(OUTSIDE_FORMULA, 15, "outside what the formula was made for: see its population and range") \
+    X(BSA_CAPPED, 16, "body surface area capped, as asked")                                       \
+    X(SIZE_SUSPECT, 17, "height and weight look like a slip of unit or a factor of ten")          \
     X(CREATININE_FLOORED, 19, "creatinine raised to the floor that was asked for")                \
     X(GFR_CAPPED, 20, "GFR lowered to the cap of the policy")
 

@@ -15,97 +15,24 @@ import array
 import ctypes
 import dataclasses
 import json
-import math
-import warnings
 from ctypes import byref, c_double, c_int32, c_int64, c_uint32, c_void_p
 
 from . import _library as _c
+from ._body import (Areas, adjusted_weight, bmi, bsa, bsa_formulas, bsa_less_parts, bsa_many,
+                    ideal_weight, lean_weight, size_suspects, weight_formulas)
+from ._calls import (_E_BUFFER, _KNOWN, _OK, _SEXES, _STATES, CytodoseError, CytodoseWarning,
+                     _as_column, _check, _choice, _fail, _limit, _new, _note_names, _number,
+                     _numpy_of, _whole_column)
 from ._library import lib as _lib
+from ._renal import Carboplatin, KidneyFunction, carboplatin_dose, creatinine_clearance, egfr
 from ._version import VERSION as __version__
 
-__all__ = ["Carboplatin", "CytodoseError", "CytodoseWarning", "Grade", "Grades", "KidneyFunction",
-           "bsa", "carboplatin_dose", "creatinine_clearance", "decide", "dose_per_kg",
-           "dose_per_m2", "egfr", "evaluate", "grade", "grade_many", "replay", "replay_text", "protocol",
+__all__ = ["Areas", "Carboplatin", "CytodoseError", "CytodoseWarning", "Grade", "Grades",
+           "KidneyFunction", "adjusted_weight", "bmi", "carboplatin_dose", "creatinine_clearance", "egfr",
+           "bsa", "bsa_formulas", "bsa_less_parts", "bsa_many", "ideal_weight", "lean_weight",
+           "size_suspects", "weight_formulas", "decide", "dose_per_kg",
+           "dose_per_m2", "evaluate", "grade", "grade_many", "replay", "replay_text", "protocol",
            "protocols", "data_digest"]
-
-_OK, _E_BUFFER, _E_NUMBER = 0, -3, -8
-_NAN = math.nan
-_SEXES = {None: 0, "unknown": 0, "female": 1, "male": 2}
-_KNOWN = {None: 0, "unknown": 0, False: 1, "no": 1, True: 2, "yes": 2}
-_WEIGHTS = {None: 0, "actual": 1, "ideal": 2, "adjusted": 3, "lean": 4}
-_FACTORS = {None: 0, 88.4: 1, 88.42: 2}
-_GFR_FROM = {"estimated": 1, "measured": 2}
-_STATES = {None: 0, "unknown": 0, "low": 1, "normal": 2, "high": 3}
-
-
-class CytodoseError(ValueError):
-    """An input that the library does not accept.
-
-    status is the C constant's name; line, column and pointer are set for JSON.
-    """
-
-    def __init__(self, message, status, line=None, column=None, pointer=None):
-        super().__init__(message)
-        self.status = _lib.cyto_status_name(status).decode()
-        self.line, self.column, self.pointer = line, column, pointer
-
-
-class CytodoseWarning(UserWarning):
-    """A result that computes, but has something a user should know."""
-
-
-def _fail(error):
-    # what the message quotes is cut at a length in bytes
-    raise CytodoseError(error.message.decode(errors="replace"), error.status, error.line or None,
-                        error.column or None, error.pointer.decode(errors="replace"))
-
-
-def _new(struct, init):
-    made = struct()
-    made.size = ctypes.sizeof(struct)
-    init(byref(made), ctypes.sizeof(struct))
-    return made
-
-
-def _number(value, field="value"):
-    """float() would read "2.620" as 2.62, whatever its writer meant."""
-    if isinstance(value, (str, bytes, bytearray)):
-        raise CytodoseError(f"{field}: a number is needed, not the text {value!r}", _E_NUMBER)
-    return _NAN if value is None else float(value)
-
-
-def _limit(value, numbers, field):
-    """A number, or a text as printed, read as the value's text is."""
-    if not isinstance(value, str):
-        return _number(value, field)
-    result, error, text = c_double(), _new(_c.Error, _lib.cyto_error_init), value.encode()
-    if _lib.cyto_number_read(text, len(text), numbers, field.encode(), byref(result), None,
-                             byref(error)) != _OK:
-        _fail(error)
-    return result.value
-
-
-def _choice(table, value, field):
-    try:
-        return table[value]
-    except (KeyError, TypeError):
-        accepted = ", ".join(repr(k) for k in table)
-        raise CytodoseError(f"{field}: {value!r} is not accepted; accepted: {accepted}", -5) from None
-
-
-def _check(status, **numbers):
-    """Raises for a status, with the number that belongs to it."""
-    if status == _OK:
-        return
-    field = ctypes.c_char_p()
-    value = _NAN
-    if _lib.cyto_quantity_range(status, byref(field), None, None, None) == _OK:
-        value = numbers.get(field.value.decode(), _NAN)
-    raise CytodoseError(_c.text_of(_lib.cyto_status_message, status, value), status)
-
-
-def _note_names(mask):
-    return tuple(_lib.cyto_note_name(1 << bit).decode() for bit in range(32) if mask >> bit & 1)
 
 
 def data_digest():
@@ -115,25 +42,6 @@ def data_digest():
     'sha256:'
     """
     return _lib.cyto_data_digest().decode()
-
-
-def bsa(*, height_cm, weight_kg, formula, sex=None):
-    """Body surface area in m2 by a named formula ("mosteller", "du-bois"); there is no default.
-
-    >>> round(bsa(height_cm=160, weight_kg=50, formula="du-bois"), 4)
-    1.5011
-    """
-    number, result, notes = c_int32(), c_double(), c_uint32()
-    if _lib.cyto_bsa_formula_find(str(formula).encode(), byref(number)) != _OK:
-        raise CytodoseError(_c.text_of(_lib.cyto_bsa_formula_message, str(formula).encode()), -6)
-    height_cm, weight_kg = _number(height_cm, "height_cm"), _number(weight_kg, "weight_kg")
-    status = _lib.cyto_bsa(number, _choice(_SEXES, sex, "sex"), height_cm, weight_kg, byref(result),
-                           byref(notes))
-    _check(status, height_cm=height_cm, weight_kg=weight_kg)
-    for bit in range(32):
-        if notes.value >> bit & 1:
-            warnings.warn(_lib.cyto_note_text(1 << bit).decode(), CytodoseWarning, stacklevel=2)
-    return result.value
 
 
 def dose_per_m2(*, dose_mg_per_m2, bsa_m2):
@@ -160,143 +68,6 @@ def dose_per_kg(*, dose_mg_per_kg, weight_kg):
     status = _lib.cyto_dose_per_kg(dose_mg_per_kg, weight_kg, byref(result))
     _check(status, dose_mg_per_kg=dose_mg_per_kg, weight_kg=weight_kg)
     return result.value
-
-
-@dataclasses.dataclass(frozen=True)
-class KidneyFunction:
-    """ml_min is the patient's own, ml_min_173m2 per 1.73 m2; None is not known without bsa_m2."""
-
-    ml_min: float
-    ml_min_173m2: float
-    formula: str
-    weight: str
-    creatinine_used_mg_dl: float
-    notes: tuple
-    source: str
-
-
-def _found(find, message, name, *more):
-    """The number behind a slug; more goes to the message."""
-    number = c_int32()
-    if find(str(name).encode(), byref(number)) != _OK:
-        raise CytodoseError(_c.text_of(message, str(name).encode(), *more), -6)
-    return number.value
-
-
-def _mg_dl(creatinine_mg_dl, creatinine_umol_l, factor):
-    """Creatinine in mg/dL from the one of the two that is given."""
-    if (creatinine_mg_dl is None) == (creatinine_umol_l is None):
-        raise CytodoseError("creatinine: either creatinine_mg_dl or creatinine_umol_l is needed", -5)
-    if creatinine_umol_l is None:
-        return _number(creatinine_mg_dl)
-    if not factor:
-        raise CytodoseError("creatinine_factor: needed for creatinine_umol_l; accepted: 88.4, 88.42", -5)
-    result = c_double()
-    _check(_lib.cyto_creatinine_mg_dl(_number(creatinine_umol_l), factor, byref(result)),
-           creatinine_umol_l=_number(creatinine_umol_l))
-    return result.value
-
-
-def _kidney(call, estimates, formula, weight, sex, preterm, creatinine, factor, numbers):
-    number = _found(_lib.cyto_renal_formula_find, _lib.cyto_renal_formula_message, formula, estimates)
-    patient = _new(_c.RenalPatient, _lib.cyto_renal_patient_init)
-    patient.creatinine_factor = _choice(_FACTORS, factor, "creatinine_factor")
-    patient.creatinine_mg_dl = _mg_dl(*creatinine, patient.creatinine_factor)
-    patient.sex = _choice(_SEXES, sex, "sex")
-    patient.weight_kind = _choice(_WEIGHTS, weight, "weight")
-    patient.preterm = _choice(_KNOWN, preterm, "preterm")
-    for field, given in numbers.items():
-        setattr(patient, field, _number(given))
-    r = _new(_c.RenalResult, _lib.cyto_renal_result_init)
-    status = call(number, byref(patient), byref(r))
-    if status != _OK:
-        raise CytodoseError(_c.text_of(_lib.cyto_renal_message, number, byref(patient), status), status)
-    known = {kind: name for name, kind in _WEIGHTS.items()}
-    return KidneyFunction(
-        ml_min=_or_none(r.ml_min), ml_min_173m2=_or_none(r.ml_min_173m2), formula=formula,
-        weight=known[r.weight_kind], creatinine_used_mg_dl=r.creatinine_used_mg_dl,
-        notes=_note_names(r.notes), source=_lib.cyto_renal_formula_source(number).decode())
-
-
-def _or_none(value):
-    return None if math.isnan(value) else value
-
-
-def creatinine_clearance(*, formula, sex=None, age_years, creatinine_mg_dl=None, creatinine_umol_l=None,
-                         creatinine_factor=None, weight=None, weight_kg=None, bsa_m2=None,
-                         creatinine_floor_mg_dl=None):
-    """Creatinine clearance by "cockcroft-gault", "cockcroft-gault-si" or "jelliffe-1973".
-
-    weight says which weight weight_kg is: "actual", "ideal", "adjusted" or "lean". Creatinine comes
-    in mg/dL, or in umol/L with the factor between the two (88.4 or 88.42). A floor acts only when
-    given.
-
-    >>> r = creatinine_clearance(formula="cockcroft-gault", sex="female", age_years=41,
-    ...                          creatinine_mg_dl=0.7, weight="actual", weight_kg=50)
-    >>> round(r.ml_min, 2), r.weight, r.ml_min_173m2
-    (83.48, 'actual', None)
-    """
-    numbers = {"age_years": age_years, "weight_kg": weight_kg, "bsa_m2": bsa_m2,
-               "creatinine_floor_mg_dl": creatinine_floor_mg_dl}
-    return _kidney(_lib.cyto_creatinine_clearance, 1, formula, weight, sex, None,
-                   (creatinine_mg_dl, creatinine_umol_l), creatinine_factor, numbers)
-
-
-def egfr(*, formula, sex=None, age_years, creatinine_mg_dl=None, creatinine_umol_l=None,
-         creatinine_factor=None, height_cm=None, bsa_m2=None, preterm=None,
-         creatinine_floor_mg_dl=None):
-    """Estimated GFR by a named formula ("ckd-epi-2021", "mdrd-175", ...); there is no default.
-
-    Doses need ml_min, the patient's own: without bsa_m2 most formulas know only ml_min_173m2.
-
-    >>> r = egfr(formula="ckd-epi-2021", sex="male", age_years=50, creatinine_mg_dl=1, bsa_m2=2)
-    >>> round(r.ml_min_173m2), round(r.ml_min)
-    (92, 106)
-    """
-    numbers = {"age_years": age_years, "height_cm": height_cm, "bsa_m2": bsa_m2,
-               "creatinine_floor_mg_dl": creatinine_floor_mg_dl}
-    return _kidney(_lib.cyto_egfr, 2, formula, None, sex, preterm,
-                   (creatinine_mg_dl, creatinine_umol_l), creatinine_factor, numbers)
-
-
-@dataclasses.dataclass(frozen=True)
-class Carboplatin:
-    """A dose by Calvert; cap_ml_min is None where the policy sets none for this GFR."""
-
-    dose_mg: float
-    gfr_used_ml_min: float
-    cap_ml_min: float
-    uncapped_mg: float
-    policy: str
-    notes: tuple
-    source: str
-
-
-def carboplatin_dose(*, auc_mg_min_ml, gfr_ml_min, gfr_from, policy, gfr_cap_ml_min=None):
-    """Carboplatin in mg, exact: AUC x (GFR + 25), the GFR under a named policy.
-
-    gfr_ml_min is the patient's own, never per 1.73 m2; gfr_from is "estimated" or "measured". The
-    policies are "fda-125" (caps an estimate, not a measurement), "uncapped" (ADDIKD) and "local",
-    which takes its maximum from gfr_cap_ml_min.
-
-    >>> r = carboplatin_dose(auc_mg_min_ml=5, gfr_ml_min=144, gfr_from="estimated", policy="fda-125")
-    >>> r.dose_mg, r.uncapped_mg, "GFR_CAPPED" in r.notes
-    (750.0, 845.0, True)
-    """
-    number = _found(_lib.cyto_gfr_policy_find, _lib.cyto_gfr_policy_message, policy)
-    r = _new(_c.Carboplatin, _lib.cyto_carboplatin_init)
-    numbers = {"auc_mg_min_ml": _number(auc_mg_min_ml), "gfr_ml_min": _number(gfr_ml_min),
-               "gfr_cap_ml_min": _number(gfr_cap_ml_min)}
-    status = _lib.cyto_carboplatin_dose(
-        numbers["auc_mg_min_ml"], numbers["gfr_ml_min"], _choice(_GFR_FROM, gfr_from, "gfr_from"),
-        number, numbers["gfr_cap_ml_min"], byref(r))
-    if status == -5:
-        raise CytodoseError(f"gfr_cap_ml_min: policy {policy} takes none; accepted: with local alone", status)
-    _check(status, **numbers)
-    return Carboplatin(
-        dose_mg=r.dose_mg, gfr_used_ml_min=r.gfr_used, cap_ml_min=_or_none(r.cap_ml_min),
-        uncapped_mg=r.uncapped_mg, policy=policy, notes=_note_names(r.notes),
-        source=_lib.cyto_gfr_policy_source(number).decode())
 
 
 @dataclasses.dataclass(frozen=True)
@@ -332,6 +103,7 @@ def _criterion(scale, term, unit=None):
 
 def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, baseline_lln=None,
           baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None,
+          fasting=None, anticoagulated=None, symptomatic=None, second=None, third=None,
           numbers=None):
     """Grades one laboratory value under a named scale; there is no default scale.
 
@@ -362,6 +134,10 @@ def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, b
     lab.baseline_state = _choice(_STATES, baseline_state, "baseline_state")
     lab.sex = _choice(_SEXES, sex, "sex")
     lab.pregnant = _choice(_KNOWN, pregnant, "pregnant")
+    lab.fasting = _choice(_KNOWN, fasting, "fasting")
+    lab.anticoagulated = _choice(_KNOWN, anticoagulated, "anticoagulated")
+    lab.symptomatic = _choice(_KNOWN, symptomatic, "symptomatic")
+    lab.second, lab.third = _number(second), _number(third)
     result = _new(_c.Grade, _lib.cyto_grade_init)
     status = _lib.cyto_grade_lab(criterion, byref(lab), byref(result))
     if status != _OK:
@@ -398,52 +174,9 @@ class Grades:
         return [_lib.cyto_reason_name(int(r)).decode() for r in self.reason]
 
 
-def _numpy_of(value):
-    """The numpy module when value is one of its arrays or a pandas column; else None."""
-    if not (hasattr(value, "__array_interface__") or hasattr(value, "to_numpy")):
-        return None
-    import numpy
-    return numpy
-
-
-def _as_column(value, length, keep):
-    """A column of doubles: numpy arrays are used where they stand, scalars have stride 0."""
-    if value is None:
-        return _c.Column(None, 0)
-    numpy = _numpy_of(value)
-    if numpy is not None:
-        kind = getattr(getattr(value, "dtype", None), "kind", "O")
-        if kind in "USOT":  # numpy would read the texts among them by its own convention
-            for one in numpy.ravel(value):
-                _number(one if isinstance(one, (str, bytes)) else None)
-        if hasattr(value, "to_numpy"):
-            value = value.to_numpy(dtype="float64", na_value=_NAN)
-        data = numpy.asarray(value, dtype="float64")
-        if data.ndim == 0:
-            return _as_column(float(data), length, keep)
-        if data.ndim != 1 or len(data) != length:
-            raise CytodoseError(f"a column of {length} rows is needed, this has {data.shape}", -14)
-        keep.append(data)
-        return _c.Column(data.ctypes.data, data.strides[0])
-    if isinstance(value, (int, float, str)):
-        value = _number(value)
-        data, stride = array.array("d", [value]), 0
-    else:
-        data, stride = array.array("d", [_number(v) for v in value]), 8
-        if len(data) != length:
-            raise CytodoseError(f"a column of {length} rows is needed, this has {len(data)}", -14)
-    keep.append(data)
-    return _c.Column(data.buffer_info()[0], stride)
-
-
-def _whole_column(value, keep):
-    data = array.array("i", [value])
-    keep.append(data)
-    return _c.Column(data.buffer_info()[0], 0)
-
-
 def grade_many(term, values, unit, *, scale, lln=None, uln=None, baseline=None, baseline_lln=None,
-               baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None):
+               baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None,
+               fasting=None, anticoagulated=None, symptomatic=None, second=None, third=None):
     """Grades a column of values: row by row what grade() gives. None and NaN are missing.
 
     Numpy arrays and pandas columns of float64 are read in place, whatever their strides; other
@@ -461,10 +194,13 @@ def grade_many(term, values, unit, *, scale, lln=None, uln=None, baseline=None, 
     columns.size = ctypes.sizeof(columns)
     for field, given in (("value", values), ("lln", lln), ("uln", uln), ("baseline", baseline),
                          ("baseline_lln", baseline_lln), ("baseline_uln", baseline_uln),
-                         ("age_years", age_years)):
+                         ("age_years", age_years), ("second", second), ("third", third)):
         setattr(columns, field, _as_column(given, length, keep))
     for field, given in (("unit", number), ("sex", _choice(_SEXES, sex, "sex")),
                          ("pregnant", _choice(_KNOWN, pregnant, "pregnant")),
+                         ("fasting", _choice(_KNOWN, fasting, "fasting")),
+                         ("anticoagulated", _choice(_KNOWN, anticoagulated, "anticoagulated")),
+                         ("symptomatic", _choice(_KNOWN, symptomatic, "symptomatic")),
                          ("baseline_state", _choice(_STATES, baseline_state, "baseline_state"))):
         setattr(columns, field, _whole_column(given, keep))
     out = {}

@@ -31,7 +31,9 @@ class Lab(ctypes.Structure):
         ("low_open", c_int32), ("high_open", c_int32), ("lln", c_double), ("uln", c_double),
         ("baseline", c_double), ("baseline_lln", c_double), ("baseline_uln", c_double),
         ("baseline_state", c_int32), ("limits_unit", c_int32), ("sex", c_int32),
-        ("pregnant", c_int32), ("age_years", c_double),
+        ("pregnant", c_int32), ("age_years", c_double), ("fasting", c_int32),
+        ("anticoagulated", c_int32), ("symptomatic", c_int32), ("reserved", c_int32),
+        ("second", c_double), ("third", c_double),
     ]
 
 
@@ -50,8 +52,16 @@ class GradeColumns(ctypes.Structure):
     _fields_ = [("size", c_uint32), ("reserved", c_uint32)] + [
         (name, Column) for name in (
             "criterion", "value", "lln", "uln", "baseline", "baseline_lln", "baseline_uln",
-            "baseline_state", "unit", "sex", "pregnant", "age_years", "low", "high", "reason",
+            "baseline_state", "unit", "sex", "pregnant", "age_years", "fasting", "anticoagulated",
+            "symptomatic", "second", "third", "low", "high", "reason",
             "notes")
+    ]
+
+
+class BsaColumns(ctypes.Structure):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32)] + [
+        (name, Column) for name in (
+            "formula", "sex", "height_cm", "weight_kg", "bsa_m2", "status", "notes")
     ]
 
 
@@ -161,6 +171,30 @@ PROTOTYPES = {
                                POINTER(c_int64)]),
     "cyto_bsa": (c_int32, [c_int32, c_int32, c_double, c_double, POINTER(c_double),
                            POINTER(c_uint32)]),
+    "cyto_bsa_n": (c_int32, [c_int64, POINTER(BsaColumns), POINTER(c_int64)]),
+    "cyto_bsa_cap": (c_int32, [c_double, c_double, POINTER(c_double), POINTER(c_uint32)]),
+    "cyto_bsa_less_parts": (c_int32, [c_char_p, POINTER(c_char_p), c_int32, c_double,
+                                      POINTER(c_double), POINTER(c_double)]),
+    "cyto_amputation_table_name": (c_char_p, [c_int32]),
+    "cyto_amputation_part_name": (c_char_p, [c_int32]),
+    "cyto_bmi": (c_int32, [c_double, c_double, POINTER(c_double), POINTER(c_uint32)]),
+    "cyto_size_suspects": (c_int32, [c_double, c_double, POINTER(c_uint32)]),
+    "cyto_suspect_text": (c_char_p, [c_uint32]),
+    "cyto_ideal_weight": (c_int32, [c_int32, c_int32, c_double, c_int32, POINTER(c_double),
+                                    POINTER(c_uint32)]),
+    "cyto_adjusted_weight": (c_int32, [c_double, c_double, c_double, POINTER(c_double)]),
+    "cyto_lean_weight": (c_int32, [c_int32, c_int32, c_double, c_double, POINTER(c_double),
+                                   POINTER(c_uint32)]),
+    "cyto_weight_formula_find": (c_int32, [c_char_p, POINTER(c_int32)]),
+    "cyto_weight_formula_message": (c_int32, [c_int32, c_char_p] + _TEXT_OUT),
+    "cyto_weight_formula_kind": (c_int32, [c_int32]),
+    "cyto_weight_formula_name": (c_char_p, [c_int32]),
+    "cyto_weight_formula_text": (c_char_p, [c_int32]),
+    "cyto_weight_formula_source": (c_char_p, [c_int32]),
+    "cyto_bsa_formula_text": (c_char_p, [c_int32]),
+    "cyto_bsa_formula_source": (c_char_p, [c_int32]),
+    "cyto_bsa_formula_population": (c_char_p, [c_int32]),
+    "cyto_bsa_formula_needs": (c_uint32, [c_int32]),
     "cyto_bsa_formula_find": (c_int32, [c_char_p, POINTER(c_int32)]),
     "cyto_bsa_formula_message": (c_int32, [c_char_p] + _TEXT_OUT),
     "cyto_bsa_formula_count": (c_int32, []),
