@@ -68,7 +68,7 @@ CYTO_API cyto_status cyto_carboplatin_dose(double auc_mg_min_ml, double gfr_ml_m
                                            int32_t gfr_from, int32_t policy, double gfr_cap_ml_min,
                                            cyto_carboplatin *result);
 
-/** Several GFRs under several policies: how far apart are the doses?
+/** Doses for several GFRs under several policies, and how far apart they are.
  *
  * Given:    auc_mg_min_ml as in cyto_carboplatin_dose; gfr_ml_min and gfr_from, gfr_count of each;
  *           policy, policy_count of them; gfr_cap_ml_min for CYTO_GFR_POLICY_LOCAL among them, NaN

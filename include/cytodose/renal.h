@@ -217,7 +217,8 @@ CYTO_API cyto_status cyto_gfr_deindex(double gfr_ml_min_173m2, double bsa_m2, do
  * Given:    creatinine_umol_l, 4 to 3 100 umol/L; factor, CYTO_CREATININE_....
  * Returned: *creatinine_mg_dl, mg/dL; NaN on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (factor), CYTO_E_CREATININE_UMOL_L.
- * Special:  1. There is no default factor.
+ * Special:  1. There is no default factor. 2. cyto_convert goes by the molar mass, 113.12 g/mol, which
+ *           makes it 88.402: 0.002 % from 88.4.
  * Source:   88.4: the factor behind laboratories' umol/L forms of MDRD and CKD-EPI (61.9 and 79.6
  *           umol/L for 0.7 and 0.9 mg/dL), and 10 000 / 113.12 g/mol to its digits; 88.42: in use in
  *           programs (admiral, clinPK), primary source not found.

@@ -15,7 +15,7 @@ const cyto__gfr_policy cyto__gfr_policies[] = {
     {CYTO_GFR_POLICY_FDA_125, "fda-125", "an estimated GFR counts up to 125 mL/min, a measured one in full",
      "FDA, Carboplatin dosing, October 2010", 125.0, 0, 0},
     {CYTO_GFR_POLICY_UNCAPPED, "uncapped", "the GFR counts in full",
-     "ADDIKD (International Consensus Guideline on Anticancer Drug Dosing in Kidney Dysfunction), by eviQ",
+     "ADDIKD (consensus guideline on anticancer drug dosing in kidney dysfunction), as eviQ cites it",
      NO_CAP, 0, 0},
     {CYTO_GFR_POLICY_LOCAL, "local", "the GFR, estimated or measured, counts up to a maximum given by the caller",
      "the caller's own", NO_CAP, 1, 1},
