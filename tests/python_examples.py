@@ -100,11 +100,17 @@ GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/
         ("lint_protocol", "lib/protocols/enoxaparin-vte-isth.json", "--json"),
         ("compare_protocols", "enoxaparin-vte-mskcc", "enoxaparin-vte-isth"),
         ("compare_protocols", "lib/protocols/enoxaparin-vte-mskcc.json", "enoxaparin-vte-isth", "--json"),
+        ("carboplatin",), ("carboplatin", "--sex", "male", "--cap=120", "--floor", "0.7", "--age", "30"),
         ("case", CASE), ("case", CASE, "--json"), ("case", CASE, "--scale", "ctcae-6.0")]
 
 # Each program's own tests, and what only a later step of its work would refuse.
 BAD = [("bsa", "1.6", "50"), ("bsa", "160", "0.1"), ("bsa", "160", "nan"), ("bsa", "x", "50"),
        ("bsa", "160", "50", "70"), ("bsa", "160", "50", "--sex", "F"), ("bsa", "160", "50", "--sex"),
+       ("carboplatin", "--creatinine", "0.5"), ("carboplatin", "--creatinine-mg-dl", "44"),
+       ("carboplatin", "--auc", "50"), ("carboplatin", "--auc", "0,5"), ("carboplatin", "--cap", "20"),
+       ("carboplatin", "--floor", "7"), ("carboplatin", "--age", "131"), ("carboplatin", "--sex", "F"),
+       ("carboplatin", "--height", "1.52"), ("carboplatin", "--weight", "701"), ("carboplatin", "5"),
+       ("carboplatin", "--weight", "600", "--creatinine", "20"), ("carboplatin", "--auc"),
        ("grade", PLATELETS, "51000"), ("grade", PLATELETS, TOO_MANY), ("grade", PLATELETS, "-5 /uL"),
        ("grade", PLATELETS, "51 g/dL"), ("grade", PLATELETS, "51 thousand"),
        ("grade", "platelets", "51000/uL"), ("grade", PLATELETS, "51000/uL", "--age", "200"),

@@ -19,7 +19,7 @@ SECTIONS = ["Given:", "Returned:", "Status:", "Special:", "Source:"]
 # A room may use the rooms of lower floors, and nothing else of its own floor.
 FLOORS = {
     "status": 0, "version": 1, "units": 2,
-    "body": 3, "amputation": 3, "renal": 3, "dose": 3, "rounding": 3, "grading": 3,
+    "body": 3, "amputation": 3, "renal": 3, "carboplatin": 3, "dose": 3, "rounding": 3, "grading": 3,
     "facts": 4, "protocol": 5, "decision": 6, "course": 7, "review": 7, "json": 8, "cytodose": 9,
 }
 # Files that are not named after their room: the first word of the name, and where it belongs.

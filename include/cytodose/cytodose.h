@@ -5,6 +5,7 @@
 
 #include <cytodose/amputation.h>
 #include <cytodose/body.h>
+#include <cytodose/carboplatin.h>
 #include <cytodose/course.h>
 #include <cytodose/decision.h>
 #include <cytodose/dose.h>
@@ -12,6 +13,7 @@
 #include <cytodose/grading.h>
 #include <cytodose/protocol.h>
 #include <cytodose/review.h>
+#include <cytodose/renal.h>
 #include <cytodose/rounding.h>
 #include <cytodose/status.h>
 #include <cytodose/units.h>

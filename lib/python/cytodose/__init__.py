@@ -24,9 +24,11 @@ from ._calls import (_E_BUFFER, _KNOWN, _OK, _SEXES, _STATES, CytodoseError, Cyt
                      _as_column, _check, _choice, _fail, _limit, _new, _note_names, _number,
                      _numpy_of, _whole_column)
 from ._library import lib as _lib
+from ._renal import Carboplatin, KidneyFunction, carboplatin_dose, creatinine_clearance, egfr
 from ._version import VERSION as __version__
 
-__all__ = ["Areas", "CytodoseError", "CytodoseWarning", "Grade", "Grades", "adjusted_weight", "bmi",
+__all__ = ["Areas", "Carboplatin", "CytodoseError", "CytodoseWarning", "Grade", "Grades",
+           "KidneyFunction", "adjusted_weight", "bmi", "carboplatin_dose", "creatinine_clearance", "egfr",
            "bsa", "bsa_formulas", "bsa_less_parts", "bsa_many", "ideal_weight", "lean_weight",
            "size_suspects", "weight_formulas", "decide", "dose_per_kg",
            "dose_per_m2", "compare", "evaluate", "grade", "grade_many", "replay", "replay_text", "protocol_of",
