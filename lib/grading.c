@@ -390,8 +390,8 @@ static int other_unit_differs(const cyto_criterion *c, const cyto_lab *lab, span
     if (own->kind == CYTO__KIND_NUMBER) {
         return 0; /* counts are printed in powers of ten of each other */
     }
-    for (int32_t i = 0; i < c->scale->count; i++) {
-        const cyto_criterion *other = &c->scale->criteria[i];
+    const cyto_criterion *other;
+    for (int32_t i = 0; (other = cyto__criterion_at(c->scale, i)); i++) {
         if (!cyto__text_is(other->term, c->term) || cyto__unit_of(other->unit)->kind == own->kind) {
             continue;
         }

@@ -94,8 +94,8 @@ START_TEST(printed_bounds_are_those_of_the_texts)
     vectors v = vectors_read("tests/vectors/grading/cells.tsv");
     int shown = 0;
     for (int32_t s = 0; s < cyto_scale_count(); s++) {
-        for (int32_t i = 0; i < cyto__scales[s]->count; i++) {
-            const cyto_criterion *c = &cyto__scales[s]->criteria[i];
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
             for (int32_t g = 1; g <= 4; g++) {
                 int found = cyto_criterion_bound(c, g)[0] == '\0';
                 for (int r = 0; r < v.row_count && !found; r++) {
@@ -128,8 +128,8 @@ START_TEST(tables_have_no_gap_and_no_disorder)
 {
     int walked = 0;
     for (int32_t s = 0; s < cyto_scale_count(); s++) {
-        for (int32_t i = 0; i < cyto__scales[s]->count; i++) {
-            const cyto_criterion *c = &cyto__scales[s]->criteria[i];
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
             for (int32_t g = 0; g < c->group_count; g++) {
                 const cyto__row *rows = c->groups[g].rows;
                 for (int r = 0; r < CYTO__ROWS_MAX && rows[r].grade; r++, walked++) {
@@ -151,8 +151,8 @@ END_TEST
 START_TEST(a_worse_value_never_grades_lower)
 {
     for (int32_t s = 0; s < cyto_scale_count(); s++) {
-        for (int32_t i = 0; i < cyto__scales[s]->count; i++) {
-            const cyto_criterion *c = &cyto__scales[s]->criteria[i];
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
             for (int with_lln = 0; with_lln < 2; with_lln++) {
                 cyto_lab lab;
                 cyto_grade grade;

@@ -29,5 +29,7 @@ static const cyto_criterion criteria[] = {
      CYTO_UNIT_PER_UL, 0, neutrophils_per_ul, 1},
 };
 
-const cyto__scale cyto__ctcae_3_0 = {"ctcae-3.0", "NCI CTCAE v3.0, 9 August 2006", criteria,
-                                     COUNT_OF(criteria)};
+static const cyto__part blood = {criteria, COUNT_OF(criteria)};
+static const cyto__part *const parts[] = {&blood, 0};
+
+const cyto__scale cyto__ctcae_3_0 = {"ctcae-3.0", "NCI CTCAE v3.0, 9 August 2006", parts};

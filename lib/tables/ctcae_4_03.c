@@ -51,4 +51,7 @@ static const cyto_criterion criteria[] = {
     {HERE, "neutrophil-count-decreased", "Neutrophil count decreased", "Investigations", CYTO_UNIT_GIGA_PER_L, 0, neutrophils_giga_l, 1},
 };
 
-const cyto__scale cyto__ctcae_4_03 = {"ctcae-4.03", "NCI CTCAE v4.03, 14 June 2010", criteria, COUNT_OF(criteria)};
+static const cyto__part blood = {criteria, COUNT_OF(criteria)};
+static const cyto__part *const parts[] = {&blood, 0};
+
+const cyto__scale cyto__ctcae_4_03 = {"ctcae-4.03", "NCI CTCAE v4.03, 14 June 2010", parts};
