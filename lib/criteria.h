@@ -66,11 +66,17 @@ struct cyto_criterion {
     int32_t group_count;
 };
 
+/* Some of a scale's criteria: one a term and printed unit, the preferred unit first. All of a
+ * term are in one part; a part is one file of tables. */
+typedef struct cyto__part {
+    const cyto_criterion *criteria;
+    int32_t count;
+} cyto__part;
+
 struct cyto__scale {
     const char *name;
     const char *source;
-    const cyto_criterion *criteria; /* one a term and printed unit, the preferred unit first */
-    int32_t count;
+    const cyto__part *const *parts; /* ends with NULL */
 };
 
 typedef struct cyto__term {
@@ -83,6 +89,9 @@ extern const cyto__scale cyto__ctcae_3_0, cyto__ctcae_4_03, cyto__ctcae_5_0, cyt
 
 extern const cyto__scale *const cyto__scales[]; /* ends with NULL */
 extern const cyto__term cyto__terms[];          /* ends with an empty element */
+
+/* The criteria of a scale, from 0 over all its parts; NULL past the end. */
+const cyto_criterion *cyto__criterion_at(const cyto__scale *scale, int32_t i);
 
 /* The criterion to use for values in a unit: the sibling printed in that size, else one that the
  * value can be converted to; NULL when there is none. */

@@ -43,10 +43,11 @@ void cyto__put_possible(cyto__sink *sink, int32_t analyte, int32_t unit)
 static void put_units(cyto__sink *sink, const cyto_criterion *c)
 {
     const char *before = "";
-    for (int32_t i = 0; i < c->scale->count; i++) {
-        if (cyto__text_is(c->scale->criteria[i].term, c->term)) {
+    const cyto_criterion *other;
+    for (int32_t i = 0; (other = cyto__criterion_at(c->scale, i)); i++) {
+        if (cyto__text_is(other->term, c->term)) {
             cyto__put(sink, before);
-            cyto__put(sink, cyto_unit_name(c->scale->criteria[i].unit));
+            cyto__put(sink, cyto_unit_name(other->unit));
             before = ", ";
         }
     }

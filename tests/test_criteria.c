@@ -45,7 +45,10 @@ static const cyto_criterion criteria[] = {
     {&scale, "platelet-count-decreased", "at most", "", CYTO_UNIT_PER_UL, 0, at_most, 1},
     {&scale, "platelet-count-decreased", "together", "", CYTO_UNIT_PER_UL, 0, together, 2},
 };
-static const cyto__scale scale = {"made-up", "tests/test_criteria.c", criteria, 3};
+static const cyto__part first = {criteria, 2};
+static const cyto__part second = {criteria + 2, 1};
+static const cyto__part *const parts[] = {&first, &second, 0};
+static const cyto__scale scale = {"made-up", "tests/test_criteria.c", parts};
 
 static const struct {
     int criterion;

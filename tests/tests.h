@@ -18,6 +18,8 @@
     X(grading) \
     X(criteria) \
     X(json) \
+    X(tables) \
+    X(terms) \
     X(protocol) \
     X(protocol_limits) \
     X(facts) \

@@ -52,4 +52,7 @@ static const cyto_criterion criteria[] = {
     {HERE, "neutrophil-count-decreased", "Neutrophil count decreased", "Investigations", CYTO_UNIT_GIGA_PER_L, 0, neutrophils_giga_l, 1},
 };
 
-const cyto__scale cyto__ctcae_5_0 = {"ctcae-5.0", "NCI CTCAE v5.0, 27 November 2017", criteria, COUNT_OF(criteria)};
+static const cyto__part blood = {criteria, COUNT_OF(criteria)};
+static const cyto__part *const parts[] = {&blood, 0};
+
+const cyto__scale cyto__ctcae_5_0 = {"ctcae-5.0", "NCI CTCAE v5.0, 27 November 2017", parts};

@@ -53,4 +53,7 @@ static const cyto_criterion criteria[] = {
     {HERE, "neutrophil-count-decreased", "Neutrophil count decreased", "Investigations", CYTO_UNIT_GIGA_PER_L, 0, neutrophils_giga_l, 1},
 };
 
-const cyto__scale cyto__ctcae_6_0 = {"ctcae-6.0", "NCI CTCAE v6.0, 10 July 2025, errata of 20 January 2026", criteria, COUNT_OF(criteria)};
+static const cyto__part blood = {criteria, COUNT_OF(criteria)};
+static const cyto__part *const parts[] = {&blood, 0};
+
+const cyto__scale cyto__ctcae_6_0 = {"ctcae-6.0", "NCI CTCAE v6.0, 10 July 2025, errata of 20 January 2026", parts};
