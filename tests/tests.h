@@ -12,6 +12,7 @@ Suite *body_suite(void);
 Suite *body_weight_suite(void);
 Suite *calculators_suite(void);
 Suite *renal_suite(void);
+Suite *renal_needs_suite(void);
 Suite *carboplatin_suite(void);
 Suite *grading_suite(void);
 Suite *criteria_suite(void);
