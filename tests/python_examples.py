@@ -96,6 +96,10 @@ GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/
         ("grade", PLATELETS, "27000/uL", "--lln", "138000"), ("enoxaparin",), ("paclitaxel",),
         ("enoxaparin", "--weight", "60", "--platelets", "<50,27,13 000/uL", "--explain"),
         ("paclitaxel", "--height", "170", "--full", "100", "--formula", "du-bois"),
+        ("protocols",), ("lint_protocol", "enoxaparin-vte-gimema"),
+        ("lint_protocol", "lib/protocols/enoxaparin-vte-isth.json", "--json"),
+        ("compare_protocols", "enoxaparin-vte-mskcc", "enoxaparin-vte-isth"),
+        ("compare_protocols", "lib/protocols/enoxaparin-vte-mskcc.json", "enoxaparin-vte-isth", "--json"),
         ("carboplatin",), ("carboplatin", "--sex", "male", "--cap=120", "--floor", "0.7", "--age", "30"),
         ("case", CASE), ("case", CASE, "--json"), ("case", CASE, "--scale", "ctcae-6.0")]
 
@@ -120,6 +124,10 @@ BAD = [("bsa", "1.6", "50"), ("bsa", "160", "0.1"), ("bsa", "160", "nan"), ("bsa
        ("enoxaparin", "--high-risk", "perhaps"), ("enoxaparin", "--protocol", "/nowhere"),
        ("enoxaparin", "--protocol", CASE), ("enoxaparin", "--protocol", "README.md"),
        ("enoxaparin", "--protocol", "examples"), ("enoxaparin", "50"),
+       ("protocols", "x"), ("lint_protocol", CASE), ("lint_protocol", "/nowhere"),
+       ("lint_protocol", "README.md"), ("lint_protocol", "a", "b"), ("compare_protocols", "x"),
+       ("compare_protocols", "enoxaparin-vte-mskcc", "/nowhere"),
+       ("compare_protocols", "enoxaparin-vte-mskcc", "paclitaxel-weekly-nccp"),
        ("paclitaxel", "--height", "1.6"), ("paclitaxel", "--weight", "0"),
        ("paclitaxel", "--height", "280", "--weight", "700"), ("paclitaxel", "--full", "0"),
        ("paclitaxel", "--full", "-80"), ("paclitaxel", "--full", "60000"),

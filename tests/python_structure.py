@@ -35,8 +35,11 @@ BELONGS = {
 ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn strlen strncmp strspn strstr
     cbrt ceil exp fabs floor fmax fmin fmod log log10 nearbyint pow round rint sqrt trunc""".split())
 ONLY_IN = {
-    "calloc": ["arena.o", "json_course.o", "decision.o", "json_protocol.o", "json_evaluate.o"],
-    "free": ["arena.o", "json_course.o", "decision.o", "json_protocol.o", "json_evaluate.o"],
+    "calloc": ["arena.o", "json_course.o", "decision.o", "json_protocol.o", "json_evaluate.o",
+               "json_review.o"],
+    "malloc": ["json_review.o"],
+    "free": ["arena.o", "json_course.o", "decision.o", "json_protocol.o", "json_evaluate.o",
+             "json_review.o"],
     # Only ever given digits and an exponent, no point: the same in every locale.
     "strtod": ["text.o", "reading.o", "json_strict.o"], "strtol": ["text.o"],
     # "%.*e", of which the digits alone are read.

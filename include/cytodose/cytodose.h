@@ -12,6 +12,7 @@
 #include <cytodose/facts.h>
 #include <cytodose/grading.h>
 #include <cytodose/protocol.h>
+#include <cytodose/review.h>
 #include <cytodose/renal.h>
 #include <cytodose/rounding.h>
 #include <cytodose/status.h>
