@@ -13,6 +13,7 @@
     X(body) \
     X(body_weight) \
     X(renal) \
+    X(renal_needs) \
     X(carboplatin) \
     X(calculators) \
     X(grading) \
