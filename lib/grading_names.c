@@ -203,12 +203,17 @@ const char *cyto_criterion_source(const cyto_criterion *criterion)
     return criterion ? criterion->scale->source : "";
 }
 
+static int reason_known(int32_t reason)
+{
+    return reason >= 0 && (size_t)reason < sizeof reasons / sizeof reasons[0];
+}
+
 const char *cyto_reason_name(int32_t reason)
 {
-    return reason >= 0 && reason <= CYTO_REASON_NOT_COVERED ? reasons[reason].slug : NULL;
+    return reason_known(reason) ? reasons[reason].slug : NULL;
 }
 
 const char *cyto_reason_text(int32_t reason)
 {
-    return reason >= 0 && reason <= CYTO_REASON_NOT_COVERED ? reasons[reason].text : NULL;
+    return reason_known(reason) ? reasons[reason].text : NULL;
 }

@@ -88,7 +88,11 @@ enum {
     X(ROUNDED_DOWN, 11, "rounded down")                                                           \
     X(REDUCTION_ROUNDED_UP, 12, "a reduced dose was rounded up")                                  \
     X(ROUNDING_OVER_6_PERCENT, 13, "rounding moves the dose by more than 6 %")                    \
-    X(ROUNDING_OVER_10_PERCENT, 14, "rounding moves the dose by more than 10 %")
+    X(ROUNDING_OVER_10_PERCENT, 14, "rounding moves the dose by more than 10 %")                  \
+    X(ABOVE_ULN_UNGRADED, 25,                                                                     \
+      "above the laboratory's upper limit, in a band that the edition leaves ungraded")           \
+    X(BASELINE_PLACED, 26,                                                                        \
+      "the baseline is abnormal in the other direction: graded as after a normal one")
 
 enum {
 #define CYTO_NOTE_ENUM(name, bit, text) CYTO_NOTE_##name = 1 << (bit),
