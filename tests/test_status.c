@@ -77,7 +77,7 @@ START_TEST(every_note_has_a_name_and_a_text)
         ck_assert_int_eq(cyto_note_name(bit) != NULL, cyto_note_text(bit) != NULL);
         known += cyto_note_name(bit) != NULL;
     }
-    ck_assert_int_eq(known, 15);
+    ck_assert_int_eq(known, 17);
     ck_assert_str_eq(cyto_note_name(CYTO_NOTE_UNIT_CONVERTED), "UNIT_CONVERTED");
     ck_assert_ptr_null(cyto_note_name(0));
     ck_assert_ptr_null(cyto_note_text(3));

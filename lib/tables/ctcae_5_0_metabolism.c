@@ -159,7 +159,6 @@ static const cyto_criterion criteria[] = {
     TERM("acidosis", "Acidosis", METABOLISM, PH, 3, acidosis),
     TERM("alkalosis", "Alkalosis", METABOLISM, PH, 3, alkalosis),
     TERM("blood-bicarbonate-decreased", "Blood bicarbonate decreased", TESTS, MMOL_PER_L, 0, bicarbonate),
-    TERM("blood-bicarbonate-decreased", "Blood bicarbonate decreased", TESTS, MEQ_PER_L, 0, bicarbonate),
 };
 
 const cyto__part cyto__ctcae_5_0_metabolism = {criteria, COUNT_OF(criteria)};

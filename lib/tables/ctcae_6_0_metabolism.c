@@ -182,7 +182,6 @@ static const cyto_criterion criteria[] = {
     TERM("acidosis", "Acidosis", METABOLISM, PH, 3, acidosis),
     TERM("alkalosis", "Alkalosis", METABOLISM, PH, 3, alkalosis),
     TERM("blood-bicarbonate-decreased", "Blood bicarbonate decreased", TESTS, MMOL_PER_L, 0, bicarbonate),
-    TERM("blood-bicarbonate-decreased", "Blood bicarbonate decreased", TESTS, MEQ_PER_L, 0, bicarbonate),
     TERM("vitamin-d-decreased", "Vitamin D decreased", TESTS, NMOL_PER_L, 0, vitamin_d),
     TERM("vitamin-d-decreased", "Vitamin D decreased", TESTS, NG_PER_ML, 0, vitamin_d),
     TERM("hdl-decreased", "HDL decreased", TESTS, MMOL_PER_L, 0, hdl),
