@@ -21,6 +21,7 @@
     X(json) \
     X(tables) \
     X(terms) \
+    X(printed) \
     X(protocol) \
     X(protocol_limits) \
     X(facts) \
