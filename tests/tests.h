@@ -21,6 +21,7 @@ Suite *facts_suite(void);
 Suite *invariants_suite(void);
 Suite *course_suite(void);
 Suite *course_doses_suite(void);
+Suite *arguments_suite(void);
 Suite *bad_input_suite(void);
 
 #endif
