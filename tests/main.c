@@ -24,6 +24,7 @@ int main(void)
                                       course_suite,
                                       course_doses_suite,
                                       arguments_suite,
+                                      rare_suite,
                                       bad_input_suite};
     setlocale(LC_ALL, ""); /* a caller may have done so: no test may depend on it */
     SRunner *runner = srunner_create(NULL);
