@@ -25,6 +25,7 @@ int main(void)
                                       course_doses_suite,
                                       arguments_suite,
                                       rare_suite,
+                                      course_rare_suite,
                                       bad_input_suite};
     setlocale(LC_ALL, ""); /* a caller may have done so: no test may depend on it */
     SRunner *runner = srunner_create(NULL);
