@@ -26,6 +26,7 @@ int main(void)
                                       arguments_suite,
                                       rare_suite,
                                       course_rare_suite,
+                                      decision_line_suite,
                                       bad_input_suite};
     setlocale(LC_ALL, ""); /* a caller may have done so: no test may depend on it */
     SRunner *runner = srunner_create(NULL);

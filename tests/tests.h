@@ -24,6 +24,7 @@ Suite *course_doses_suite(void);
 Suite *arguments_suite(void);
 Suite *rare_suite(void);
 Suite *course_rare_suite(void);
+Suite *decision_line_suite(void);
 Suite *bad_input_suite(void);
 
 #endif
