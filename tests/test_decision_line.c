@@ -183,6 +183,25 @@ START_TEST(what_was_given_without_a_size_is_compared_with_nothing)
 }
 END_TEST
 
+START_TEST(too_much_unknown_is_said_in_few_words_and_in_the_text)
+{
+    static char rules[4096];
+    size_t n = 0;
+    for (int i = 0; i < 17; i++) { /* 2 to the 17th combinations */
+        n += (size_t)snprintf(rules + n, sizeof rules - n,
+                              "%s" RULE("r%d", FLAG("f%d", "true"), HOLD), i > 0 ? "," : "", i, i);
+    }
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+    patient *q = new_patient();
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(brief_of(q, NULL, -1), "open");
+    ck_assert_ptr_nonnull(
+        strstr(text_of(q), "    too much is unknown to tell the answers apart\n"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(a_text_too_long_for_a_line_is_cut_and_says_so)
 {
     static char refer[9000];
@@ -213,6 +232,7 @@ Suite *decision_line_suite(void)
     tcase_add_test(tests, what_still_waits_is_said_in_the_text);
     tcase_add_test(tests, a_rule_of_words_and_one_of_another_drug_are_not_named_as_deciding);
     tcase_add_test(tests, what_was_given_without_a_size_is_compared_with_nothing);
+    tcase_add_test(tests, too_much_unknown_is_said_in_few_words_and_in_the_text);
     tcase_add_test(tests, a_text_too_long_for_a_line_is_cut_and_says_so);
     suite_add_tcase(suite, tests);
     return suite;
