@@ -28,10 +28,14 @@
     X(decision) \
     X(decision_dose) \
     X(decision_record) \
+    X(decision_line) \
     X(invariants) \
     X(review) \
     X(course) \
     X(course_doses) \
+    X(course_rare) \
+    X(arguments) \
+    X(rare) \
     X(bad_input)
 /* clang-format on */
 
