@@ -12,6 +12,7 @@ int main(void)
                                       units_suite,
                                       calculators_suite,
                                       grading_suite,
+                                      grading_chemistry_suite,
                                       criteria_suite,
                                       json_suite,
                                       protocol_suite,

@@ -10,6 +10,7 @@ Suite *status_suite(void);
 Suite *units_suite(void);
 Suite *calculators_suite(void);
 Suite *grading_suite(void);
+Suite *grading_chemistry_suite(void);
 Suite *criteria_suite(void);
 Suite *json_suite(void);
 Suite *protocol_suite(void);
