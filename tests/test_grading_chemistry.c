@@ -93,9 +93,9 @@ static int row_of(const vectors *v, const char *id)
 static void show(const vectors *v, int row, const cyto_grade *grade, cyto_status status)
 {
     static const char *const given[] = {
-        "scale",          "term",     "value",          "unit",         "lln",
-        "uln",            "baseline", "baseline_lln",   "baseline_uln", "baseline_state",
-        "fasting",        "second",   "anticoagulated", "symptomatic",  "third"};
+        "scale",   "term",     "value",          "unit",         "lln",
+        "uln",     "baseline", "baseline_lln",   "baseline_uln", "baseline_state",
+        "fasting", "second",   "anticoagulated", "symptomatic",  "third"};
     fprintf(stderr, "%s", cell(v, row, "id"));
     for (size_t i = 0; i < sizeof given / sizeof given[0]; i++) {
         const char *text = cell(v, row, given[i]);
@@ -127,8 +127,7 @@ static int row_is_good(const vectors *v, int row, const vectors *explained, int 
     const cyto_criterion *c = NULL;
     lab_row(v, row, &lab);
     cyto_grade_init(&grade, sizeof grade);
-    cyto_status status =
-        cyto_criterion_find(cell(v, row, "scale"), cell(v, row, "term"), NULL, &c);
+    cyto_status status = cyto_criterion_find(cell(v, row, "scale"), cell(v, row, "term"), NULL, &c);
     status = status == CYTO_OK ? cyto_grade_lab(c, &lab, &grade) : status;
     if (status == CYTO_OK && as_expected(v, row, &grade)) {
         return 1;
@@ -153,7 +152,7 @@ START_TEST(every_row_of_an_edition_is_graded_as_the_oracle_says)
     char path[80];
     snprintf(path, sizeof path, "tests/vectors/grading/chemistry_%s.tsv", editions[_i]);
     vectors v = vectors_read(path);
-    vectors explained = vectors_read(EXPLAINED);
+    vectors explained = vectors_read_any(EXPLAINED);
     ck_assert_int_gt(v.row_count, rows_at_least[_i]);
     int wrong = 0;
     int shown = 0;
@@ -175,7 +174,7 @@ END_TEST
 /* A row of explained.tsv that no edition has is out of date. */
 START_TEST(every_explained_row_is_there)
 {
-    vectors explained = vectors_read(EXPLAINED);
+    vectors explained = vectors_read_any(EXPLAINED);
     int found = 0;
     for (size_t e = 0; e < sizeof editions / sizeof editions[0]; e++) {
         char path[80];
