@@ -292,7 +292,8 @@ static int32_t why_not_one(const cyto_criterion *c, const cyto_lab *lab, span al
             return facts[i];
         }
     }
-    return CYTO_REASON_VALUE_INTERVAL;
+    /* All is known: two groups for the same patient are two readings of one text. */
+    return lab->value_low == lab->value_high ? CYTO_REASON_TEXT_OPEN : CYTO_REASON_VALUE_INTERVAL;
 }
 
 /* ---- the lab in the criterion's unit ---------------------------------------------------- */
@@ -383,11 +384,25 @@ static cyto_status lab_plausible(const cyto_lab *lab, const cyto_criterion *c, u
 
 /* ---- notes ------------------------------------------------------------------------------ */
 
+/* Is a bound printed in a unit? Multiples of a limit are the same in all. */
+static int prints_amounts(const cyto_criterion *c)
+{
+    for (int32_t g = 0; g < c->group_count; g++) {
+        for (int i = 0; i < ROWS_MAX && c->groups[g].rows[i].grade; i++) {
+            const cyto__bound *b = &c->groups[g].rows[i].bound;
+            if (b->reference == CYTO__NUMBER || b->plus != 0.0) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
 /* Hemoglobin printed in g/dL and in mmol/L: the rounded limits are not the same amount. */
 static int other_unit_differs(const cyto_criterion *c, const cyto_lab *lab, span here)
 {
     const cyto__unit *own = cyto__unit_of(c->unit);
-    if (own->kind == CYTO__KIND_NUMBER) {
+    if (own->kind == CYTO__KIND_NUMBER || !prints_amounts(c)) {
         return 0; /* counts are printed in powers of ten of each other */
     }
     const cyto_criterion *other;
@@ -421,15 +436,15 @@ static uint32_t notes_of(const cyto_criterion *c, const cyto_lab *lab, span s)
     uint32_t notes = 0;
     const int lln_known = !isnan(lab->lln);
     const int32_t op = c->groups[0].rows[0].bound.op;
-    const int limit_known =
-        op == CYTO__ABOVE || op == CYTO__AT_LEAST ? !isnan(lab->uln) : lln_known;
+    const int grades_high = op == CYTO__ABOVE || op == CYTO__AT_LEAST;
+    const int limit_known = grades_high ? !isnan(lab->uln) : lln_known;
     const int in_range = limit_known &&
                          (!lln_known || cyto__compare(lab->value_low, lab->lln) >= 0) &&
                          (isnan(lab->uln) || cyto__compare(lab->value_high, lab->uln) <= 0);
     if (in_range && s.low > 0) {
         notes |= CYTO_NOTE_IN_RANGE_YET_GRADED;
     }
-    if (lln_known && s.high == 0 && !uses(c, CYTO__LLN) &&
+    if (lln_known && s.high == 0 && !grades_high && !uses(c, CYTO__LLN) &&
         cyto__compare(lab->value_high, lab->lln) < 0) {
         notes |= CYTO_NOTE_BELOW_LLN_UNGRADED;
     }

@@ -65,7 +65,7 @@ static void lab_row(const vectors *v, int row, cyto_lab *lab)
 /* One of "a|b"; any is good where the text itself is open. */
 static int reason_expected(const char *reasons, const char *reason)
 {
-    if (strstr(reasons, "open-in-print")) {
+    if (strstr(reasons, "text-open")) {
         return 1;
     }
     if (reasons[0] == '\0' || reason[0] == '\0') {

@@ -11,6 +11,8 @@ Suite *units_suite(void);
 Suite *calculators_suite(void);
 Suite *grading_suite(void);
 Suite *grading_chemistry_suite(void);
+Suite *tables_suite(void);
+Suite *terms_suite(void);
 Suite *criteria_suite(void);
 Suite *json_suite(void);
 Suite *protocol_suite(void);

@@ -16,7 +16,7 @@ OPS = {"<": lambda a, b: a < b, ">": lambda a, b: a > b, "<=": lambda a, b: a <=
 MEASURED = {"v": "value", "t": "second", "h": "third"}
 REFERENCES = {"LLN": "lln", "ULN": "uln", "B": "baseline"}
 CHOICES = {"a": "ab", "b": "ab", "c": "cd", "d": "cd"}
-OPEN = "open-in-print"
+OPEN = "text-open"
 REASONS = {"lln": "lln-missing", "uln": "uln-missing", "baseline": "baseline-missing",
            "state": "baseline-state-unknown", "fasting": "fasting-unknown",
            "anticoagulated": "anticoagulation-unknown", "symptomatic": "symptoms-unknown",

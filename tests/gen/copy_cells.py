@@ -6,7 +6,9 @@
     python3 tests/gen/copy_cells.py DIRECTORY --check  fails when they would change
 
 DIRECTORY holds NCI's workbooks, each saved as tab-separated text: ctcae-v4.03.tsv,
-ctcae-v5.0-to-v6.0.tsv (the mapping: version 5.0 on its left) and ctcae-v6.0.tsv.
+ctcae-v5.0-to-v6.0.tsv (the mapping: version 5.0 on its left), ctcae-v6.0.tsv, and of version 3.0
+ctcae-v3.0-lab-categories.tsv, one line a grade. Copied are the terms that chemistry_reading.py reads
+and those that the file has already: a new one is added by a line with its scale and name.
 """
 
 import csv
@@ -37,18 +39,32 @@ def mapping(path):
     return found
 
 
+def lines_a_grade(path):
+    found = {}
+    for row in rows_of(path)[1:]:
+        if row[3] in list("1234"):
+            found.setdefault(row[1].strip(), ["-"] * 4)[int(row[3]) - 1] = row[4]
+    return found
+
+
+def wanted():
+    """{(edition, name)}"""
+    names = {(e, name) for term in TERMS for e, name in term.printed.items()}
+    if TARGET.exists():
+        names |= {(row[0].removeprefix("ctcae-"), row[1]) for row in rows_of(TARGET)[1:]}
+    return names
+
+
 def main():
     folder = Path(sys.argv[1])
-    texts = {"4.03": sheet(folder / "ctcae-v4.03.tsv"),
+    texts = {"3.0": lines_a_grade(folder / "ctcae-v3.0-lab-categories.tsv"),
+             "4.03": sheet(folder / "ctcae-v4.03.tsv"),
              "5.0": mapping(folder / "ctcae-v5.0-to-v6.0.tsv"),
              "6.0": sheet(folder / "ctcae-v6.0.tsv")}
     lines = ["scale\tterm_as_printed\tgrade\tcell"]
-    for edition, text in texts.items():
-        printed = {term.printed[edition] for term in TERMS if edition in term.printed}
-        for name in sorted(printed):
-            for grade, cell in enumerate(text[name], 1):
-                if cell.strip() not in ("", "-"):
-                    lines.append(f"ctcae-{edition}\t{name}\t{grade}\t{' '.join(cell.split())}")
+    for edition, name in sorted(wanted()):
+        for grade, cell in enumerate(texts[edition][name], 1):
+            lines.append(f"ctcae-{edition}\t{name}\t{grade}\t{' '.join(cell.split())}")
     made = "\n".join(lines) + "\n"
     if "--check" in sys.argv:
         if TARGET.read_text(encoding="utf-8") != made:
