@@ -15,13 +15,11 @@ Line = namedtuple("Line", "grade reading facts bounds")
 OPS = {"<": lambda a, b: a < b, ">": lambda a, b: a > b, "<=": lambda a, b: a <= b, ">=": lambda a, b: a >= b}
 MEASURED = {"v": "value", "t": "second", "h": "third"}
 REFERENCES = {"LLN": "lln", "ULN": "uln", "B": "baseline"}
-CHOICES = {"a": "ab", "b": "ab", "c": "cd", "d": "cd"}
-OPEN = "text-open"
 REASONS = {"lln": "lln-missing", "uln": "uln-missing", "baseline": "baseline-missing",
            "state": "baseline-state-unknown", "fasting": "fasting-unknown",
            "anticoagulated": "anticoagulation-unknown", "symptomatic": "symptoms-unknown",
            "second": "other-measurement-missing", "third": "other-measurement-missing",
-           "value": "value-interval", "ab": OPEN, "cd": OPEN}
+           "value": "value-interval", "text": "text-open"}
 
 
 def parse_bound(text):
@@ -43,7 +41,7 @@ def parse(text, unit_index):
     lines = []
     for line in text.splitlines():
         line = re.sub(r"\{([^}]*)\}", lambda m: m[1].split(";")[unit_index], line).strip()
-        found = re.fullmatch(r"(\d)(?: \(([a-d])\))?(?: \[([^\]]*)\])?: (.*)", line)
+        found = re.fullmatch(r"(\d)(?: \(([ab])\))?(?: \[([^\]]*)\])?: (.*)", line)
         if not found:
             raise ValueError(line)
         grade, reading, facts, bounds = found.groups()
@@ -58,7 +56,7 @@ def needs(lines):
     asked |= {b.measured for l in lines for b in l.bounds}
     for fact in {f.lstrip("~") for l in lines for f in l.facts}:
         asked.add("state" if fact in ("high", "low", "upto5") else fact)
-    return asked | {CHOICES[l.reading] for l in lines if l.reading}
+    return asked | {"text" for l in lines if l.reading}
 
 
 def holds(fact, case):
@@ -80,7 +78,7 @@ def bound_holds(bound, case):
 def exact_grade(lines, case):
     """Everything in the case is known."""
     return max([l.grade for l in lines
-                if (l.reading is None or l.reading == case[CHOICES[l.reading]])
+                if (l.reading is None or l.reading == case["text"])
                 and all(holds(f, case) for f in l.facts) and all(bound_holds(b, case) for b in l.bounds)],
                default=0)
 
@@ -146,9 +144,8 @@ def possible(lines, row):
     for name in ("fasting", "anticoagulated", "symptomatic"):
         if name in asked:
             ways[name] = [row[name]] if row.get(name) else ["no", "yes"]
-    for name in ("ab", "cd"):
-        if name in asked:
-            ways[name] = list(name)
+    if "text" in asked:
+        ways["text"] = ["a", "b"]
     return ways
 
 

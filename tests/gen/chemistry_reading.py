@@ -10,7 +10,8 @@ alternatives; the highest grade with a line that holds is the grade.
     [high] [low]  only if the baseline was above / below its limits of normal; ~ denies
     [fasting] [anticoagulated] [symptomatic]     only if so; ~ denies
     [upto5]       only if the baseline was not above 5 x its own ULN (holds where that is not known)
-    (a) (b)       two readings of one text: where they differ, the grade is open in print
+    (a) (b)       two readings of one text: where they differ, the text is open. A value between two
+                  printed ranges is in neither: (a) puts it into the worse, (b) into the milder
 """
 
 from collections import namedtuple
@@ -127,11 +128,10 @@ term("creatinine-clearance-decreased", "Creatinine clearance decreased", "mL/min
 term("chronic-kidney-disease", "Chronic kidney disease", "mL/min/{1.73_m2}", ["90/140 55/120"],
      (E45, "1: v < LLN\n2 (a): v < 60\n2 (b): v <= 59\n3 (a): v < 30\n3 (b): v <= 29\n4: v < 15"),
      (("6.0",), "1: v < LLN\n2: v < 60\n3: v < 30\n4: v < 15"))
-# 4.03 prints only "<1.0 g/24 hrs" for grade 1 and defines the term by excessive protein: a value in
-# range may be grade 1 or none.
+# 4.03 prints only "<1.0 g/24 hrs" for grade 1; the term is defined by excessive protein.
 term("proteinuria", {"4.03": "Proteinuria", "5.0": "Proteinuria", "6.0": "Urinary protein increased"},
      "g/(24.h) mg/(24.h)", ["0/0.15", "0/150"],
-     (("4.03",), "1 (a): v >= 0\n1 (b): v > ULN\n2: v >= {1.0;1000}\n3: v >= {3.5;3500}"),
+     (("4.03",), "1: v > ULN\n2: v >= {1.0;1000}\n3 (a): v > {3.4;3400}\n3 (b): v >= {3.5;3500}"),
      (E56, "1: v >= ULN\n2: v >= {1.0;1000}\n3: v >= {3.5;3500}"))
 
 # ---- coagulation --------------------------------------------------------------------------------
@@ -216,25 +216,24 @@ term("vitamin-d-decreased", "Vitamin D decreased", "ng/mL nmol/L", ["30/100 20/8
 term("methemoglobinemia", "Methemoglobinemia", "%", ["0/1.5 0/2"], (E56, "2: v > ULN"))
 
 # ---- heart, vessels, body -----------------------------------------------------------------------
-# 450 - 480 and 481 - 500: between 480 and 481 the text is open. Where the worse cell prints ">= 501"
-# it cannot hold for 500.5. Grade 4 of 4.03 needs arrhythmia besides, and is clinical.
+# 450 - 480, 481 - 500, >= 501: what lies between is open. 4.03 asks for two ECGs (h: the other one);
+# its grade 4 needs arrhythmia besides, and is clinical.
 QTC = "1: v >= 450\n2 (a): v > 480\n2 (b): v >= 481\n"
 term("electrocardiogram-qt-corrected-interval-prolonged", "Electrocardiogram QT corrected interval prolonged",
      "ms", ["350/450"],
-     (("4.03",), QTC + "3: v >= 501"), (("5.0",), QTC + "3: v >= 501\n3: t > 60"),
+     (("4.03",), QTC + "3 (a): v > 500 & h > 500\n3 (b): v >= 501 & h >= 501"),
+     (("5.0",), QTC + "3 (a): v > 500\n3 (b): v >= 501\n3: t > 60"),
      (("6.0",), QTC + "3: v > 500\n3: t > 60"))
-# "50 - 40%" and "39 - 20%": between 40 and 39 open. "10 - 19% drop from baseline" is read as points
-# of EF (c) or as a share of the baseline (d).
+# "50 - 40%", "39 - 20%"; "10 - 19%", then ">20%" (4.03) or ">=20%" (5.0). t: points of EF lost.
 EF = """2: v <= 50
-2 (c): v <= B - 10
-2 (d): v <= B - 10%
+2: t >= 10
 3 (a): v < 40
 3 (b): v <= 39
-3 (c): v {op} B - 20
-3 (d): v {op} B - 20%
+3 (a): t > 19
+3 (b): t {op} 20
 4: v < 20"""
 term("ejection-fraction-decreased", "Ejection fraction decreased", "%", ["52/72"],
-     (("4.03",), EF.replace("{op}", "<")), (("5.0",), EF.replace("{op}", "<=")))
+     (("4.03",), EF.replace("{op}", ">")), (("5.0",), EF.replace("{op}", ">=")))
 term("weight-loss", "Weight loss", "kg", ["0/0"],
      (E3, "1: v <= B - 5%\n2: v <= B - 10%\n3: v <= B - 20%"))
 term("weight-gain", "Weight gain", "kg", ["0/0"],
@@ -249,8 +248,10 @@ BLOOD_PRESSURE = """1: v >= 120
 2 (b){wnl}: v >= 140
 2 (a){wnl}: t > 89
 2 (b){wnl}: t >= 90
-3: v >= 160
-3: t >= 100"""
+3 (a): v > 159
+3 (b): v >= 160
+3 (a): t > 99
+3 (b): t >= 100"""
 term("hypertension", "Hypertension", "mm[Hg]", ["90/120"],
      (("4.03",), BLOOD_PRESSURE.replace("{wnl}", "")),
      (("5.0",), BLOOD_PRESSURE.replace("{wnl}", " [~high]")),
@@ -261,7 +262,9 @@ term("hypertension", "Hypertension", "mm[Hg]", ["90/120"],
       3 (a): t > 99
       3 (b): t >= 100
       3: v > 140 & v > B + 20
-      4: v >= 180
-      4: t >= 110"""))
+      4 (a): v > 179
+      4 (b): v >= 180
+      4 (a): t > 109
+      4 (b): t >= 110"""))
 term("febrile-neutropenia", "Febrile neutropenia", COUNTS, ["1500/7500", "1.5/7.5"],
      (E3, "3: v < {1000;1.0} & t > 38.3\n3: v < {1000;1.0} & t >= 38 & h > 1"))

@@ -26,16 +26,24 @@ COLUMNS = ("id scale term value unit lln uln baseline baseline_lln baseline_uln 
 FACTS = ("fasting", "anticoagulated", "symptomatic")
 # Second and third measurements around the bounds printed for them.
 OTHERS = {
-    "electrocardiogram-qt-corrected-interval-prolonged": [("0", ""), ("60", ""), ("60.1", "")],
+    "electrocardiogram-qt-corrected-interval-prolonged": [
+        ("0", "480"), ("60", "500"), ("60.1", "500.5"), ("5", "501"), ("", "520")],
+    "ejection-fraction-decreased": [("0", ""), ("9.9", ""), ("10", ""), ("19", ""), ("19.5", ""),
+                                    ("20", ""), ("20.1", "")],
     "hypertension": [("79", ""), ("80", ""), ("89", ""), ("89.5", ""), ("90", ""), ("99", ""), ("100", ""),
                      ("110", "")],
     "febrile-neutropenia": [("37.9", "5"), ("38.0", "1"), ("38.0", "1.1"), ("38.3", "0"), ("38.3", "2"),
                             ("38.4", "0"), ("39", ""), ("38.1", ""), ("", "2"), ("", "0.5")],
     "fever": [("24", ""), ("24.1", ""), ("2", "")],
 }
-# Baselines: (low, normal, high) of terms where the limits do not say what is plausible.
-BASELINES = {"weight-loss": ("50", "70", "71.3"), "weight-gain": ("50", "70", "71.3"),
-             "ejection-fraction-decreased": ("50", "60", "75"), "hypertension": ("85", "118", "150")}
+# Baselines, low, normal and high, for each printed unit, where the limits do not say what is plausible.
+BASELINES = {
+    "weight-loss": [("50", "70", "71.3")], "weight-gain": [("50", "70", "71.3")],
+    "hypertension": [("85", "118", "150")],
+    "hemoglobin-increased": [("11.4", "13.9", "17.2"), ("114", "139", "172")],
+}
+# Far from every bound, yet possible.
+FAR = {"acidosis": ("7.0", "7.6"), "alkalosis": ("7.1", "7.9"), "fever": ("36.2", "41.5")}
 
 
 def decimal_text(number):
@@ -60,10 +68,10 @@ def cells():
     return found
 
 
-def states_of(term, limits):
+def states_of(term, limits, unit_index):
     """(low, normal, high) baselines as decimals, from limits or from the list."""
     if term.slug in BASELINES:
-        return BASELINES[term.slug]
+        return BASELINES[term.slug][unit_index]
     lln, uln = (F(t) for t in limits.split("/"))
     low = F(4, 5) * lln if lln else uln / 10
     middle = (lln + uln) / 2
@@ -78,11 +86,11 @@ def base_row(term, lines, limits):
     return asked, row
 
 
-def baselines(term, asked, limits, brief):
+def baselines(term, asked, limits, unit_index, brief):
     """Ways to give a baseline: state said, derived, unknown; a high one above 5 x ULN."""
     if not asked & {"baseline", "state"}:
         return [{}]
-    low, normal, high = states_of(term, limits)
+    low, normal, high = states_of(term, limits, unit_index)
     if "state" not in asked:
         return [{"baseline": b} for b in ((normal, high) if brief else (low, normal, high))]
     lln, uln = limits.split("/")
@@ -109,9 +117,9 @@ def facts(asked):
 
 
 def others(term, asked):
-    if "second" not in asked:
-        return [{}]
-    return [{"second": s, "third": t} for s, t in OTHERS[term.slug]]
+    names = [n for n in ("second", "third") if n in asked]
+    return [{n: said[n] for n in names} for s, t in OTHERS.get(term.slug, [("", "")])
+            for said in [{"second": s, "third": t}]]
 
 
 def edges(lines, row):
@@ -151,9 +159,9 @@ def missing(row):
     yield without(row, {n for names in groups for n in names})
 
 
-def contexts(term, lines, limits, brief):
+def contexts(term, lines, limits, unit_index, brief):
     asked, row = base_row(term, lines, limits)
-    for parts in itertools.product(baselines(term, asked, limits, brief), facts(asked), others(term, asked)):
+    for parts in itertools.product(baselines(term, asked, limits, unit_index, brief), facts(asked), others(term, asked)):
         made = dict(row)
         for part in parts:
             made.update(part)
@@ -163,8 +171,8 @@ def contexts(term, lines, limits, brief):
 def rows_of(term, lines, unit_index):
     """Every context with the first limits; with the others, the bounds alone."""
     all_limits = term.limits[unit_index]
-    brief = list(contexts(term, lines, all_limits[0], brief=True))
-    for context in contexts(term, lines, all_limits[0], brief=unit_index > 0):
+    brief = list(contexts(term, lines, all_limits[0], unit_index, brief=True))
+    for context in contexts(term, lines, all_limits[0], unit_index, brief=unit_index > 0):
         points = edges(lines, context)
         values = {v for e in points for v in near(e)}
         if context not in brief or term.slug == "hypertension":
@@ -177,9 +185,9 @@ def rows_of(term, lines, unit_index):
         points = edges(lines, context)
         if not points:
             continue
-        wide = [decimal_text(p) for p in points[::2] + points[-1:]] + [decimal_text(points[0] / 2)]
-        places = decimals(points[-1])
-        wide.append(decimal_text(points[-1] + F(1, 10 ** places)))
+        wide = [decimal_text(p) for p in points[::2] + points[-1:]]
+        wide += FAR.get(term.slug, (decimal_text(points[0] / 2),
+                                    decimal_text(points[-1] + F(1, 10 ** decimals(points[-1])))))
         for value in wide:
             for made in missing(dict(context, value=value)) if unit_index == 0 else ():
                 key = tuple(sorted(made.items()))
@@ -190,7 +198,7 @@ def rows_of(term, lines, unit_index):
             for text in (f"<{wide[0]}", f">{wide[0]}", f"{wide[0]}..{wide[-1]}"):
                 yield dict(context, value=text)
     for limits in all_limits[1:]:
-        for context in contexts(term, lines, limits, brief=True):
+        for context in contexts(term, lines, limits, unit_index, brief=True):
             for edge in edges(lines, context):
                 yield dict(context, value=decimal_text(edge))
                 step = F(1, 10 ** decimals(edge))
@@ -199,24 +207,22 @@ def rows_of(term, lines, unit_index):
                     yield dict(context, value=decimal_text(edge + step))
 
 
+def numbers(text):
+    return {F(n) for n in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", text.replace(",", ""))}
+
+
 def check_numbers(term, edition, printed):
-    """Every number of the reading stands in the printed cell of its grade."""
+    """Every number of the reading stands in the printed cell of its grade; where a text is open, in the
+    milder cell or next to a whole number of its own."""
     for line in term.readings[edition].splitlines():
         grade = int(line.split()[0].rstrip(":"))
-        cell = printed.get(grade, "").replace(",", "")
-        in_cell = {F(n) for n in re.findall(r"\d+(?:\.\d+)?", cell)} | {F(0), F(1)}
-        body = line.split(": ", 1)[1]
-        for number in re.findall(r"(?<!\w)\d+(?:\.\d+)?", body):
-            alike = {F(number), F(number) / 1000, F(number) * 1000, F(number) * 100, F(number) / 10}
-            if not alike & in_cell and line.strip() not in BORROWED:
-                raise SystemExit(f"{edition} {term.slug}: {number} of \"{line.strip()}\" is not in \"{cell}\"")
-
-
-# Lines whose number is the end of the milder grade's range, where the text leaves a band open.
-BORROWED = {"2 (a): v > 480", "2 (a): v < 50", "3 (a): v < 26", "2 (a): v < 60", "3 (a): v < 30",
-            "3 (a): v < 40", "2 (a) [~symptomatic]: v < 130", "3 (a) [symptomatic]: v < 130",
-            "3 (a): v < 125", "2 (a): v > 139", "2 (a) [~high]: v > 139", "2 (a): t > 89",
-            "2 (a) [~high]: t > 89", "3 (a): v > 159", "3 (a): t > 99"}
+        cell = numbers(printed.get(grade, "")) | {F(0), F(1)}
+        if "(a)" in line:
+            cell |= {n + 1 for n in cell} | numbers(printed.get(grade - 1, ""))
+        for number in numbers(line.split(": ", 1)[1]):
+            alike = {number * k for k in (1, 100, 1000, F(1, 1000), F(1, 10))}
+            if not alike & cell:
+                raise SystemExit(f"{edition} {term.slug}: {number} of \"{line.strip()}\" is not in the cell")
 
 
 def source_of(scale, name, printed, high):
