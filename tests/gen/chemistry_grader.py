@@ -15,11 +15,12 @@ Line = namedtuple("Line", "grade reading facts bounds")
 OPS = {"<": lambda a, b: a < b, ">": lambda a, b: a > b, "<=": lambda a, b: a <= b, ">=": lambda a, b: a >= b}
 MEASURED = {"v": "value", "t": "second", "h": "third"}
 REFERENCES = {"LLN": "lln", "ULN": "uln", "B": "baseline"}
+CHOICES = {"a": "ab", "b": "ab", "c": "cd", "d": "cd"}
 REASONS = {"lln": "lln-missing", "uln": "uln-missing", "baseline": "baseline-missing",
            "state": "baseline-state-unknown", "fasting": "fasting-unknown",
            "anticoagulated": "anticoagulation-unknown", "symptomatic": "symptoms-unknown",
            "second": "other-measurement-missing", "third": "other-measurement-missing",
-           "value": "value-interval", "text": "text-open"}
+           "value": "value-interval", "ab": "text-open", "cd": "text-open"}
 
 
 def parse_bound(text):
@@ -41,7 +42,7 @@ def parse(text, unit_index):
     lines = []
     for line in text.splitlines():
         line = re.sub(r"\{([^}]*)\}", lambda m: m[1].split(";")[unit_index], line).strip()
-        found = re.fullmatch(r"(\d)(?: \(([ab])\))?(?: \[([^\]]*)\])?: (.*)", line)
+        found = re.fullmatch(r"(\d)(?: \(([a-d]+)\))?(?: \[([^\]]*)\])?: (.*)", line)
         if not found:
             raise ValueError(line)
         grade, reading, facts, bounds = found.groups()
@@ -56,7 +57,9 @@ def needs(lines):
     asked |= {b.measured for l in lines for b in l.bounds}
     for fact in {f.lstrip("~") for l in lines for f in l.facts}:
         asked.add("state" if fact in ("high", "low", "upto5") else fact)
-    return asked | {"text" for l in lines if l.reading}
+    if "upto5" in {f for l in lines for f in l.facts}:
+        asked.add("uln")
+    return asked | {CHOICES[letter] for l in lines for letter in l.reading or ""}
 
 
 def holds(fact, case):
@@ -65,8 +68,8 @@ def holds(fact, case):
     if fact in ("high", "low"):
         return case["state"] == fact
     if fact == "upto5":
-        known = case["baseline_known"] and case["baseline_uln"] is not None
-        return not known or case["baseline"] <= 5 * case["baseline_uln"]
+        own = case["baseline_uln"]
+        return case["baseline"] <= 5 * (case["uln"] if own is None else own)
     return case[fact] == "yes"
 
 
@@ -78,7 +81,7 @@ def bound_holds(bound, case):
 def exact_grade(lines, case):
     """Everything in the case is known."""
     return max([l.grade for l in lines
-                if (l.reading is None or l.reading == case["text"])
+                if all(case[CHOICES[letter]] == letter for letter in l.reading or "")
                 and all(holds(f, case) for f in l.facts) and all(bound_holds(b, case) for b in l.bounds)],
                default=0)
 
@@ -139,19 +142,21 @@ def possible(lines, row):
     for name in ("lln", "uln", "baseline", "second", "third"):
         if name in asked:
             ways[name] = [F(row[name])] if row.get(name) else reference_edges(lines, name, ways["value"])
+    if "state" in asked and "uln" in asked and not row.get("uln") and row.get("baseline"):
+        ways["uln"] = between({*ways["uln"], known["baseline"] / 5})
     if "state" in asked:
         ways["state"] = states(row)
     for name in ("fasting", "anticoagulated", "symptomatic"):
         if name in asked:
             ways[name] = [row[name]] if row.get(name) else ["no", "yes"]
-    if "text" in asked:
-        ways["text"] = ["a", "b"]
+    for name in ("ab", "cd"):
+        if name in asked:
+            ways[name] = list(name)
     return ways
 
 
 def every_grade(lines, row, ways):
-    fixed = {"baseline_known": bool(row.get("baseline")),
-             "baseline_uln": F(row["baseline_uln"]) if row.get("baseline_uln") else None}
+    fixed = {"baseline_uln": F(row["baseline_uln"]) if row.get("baseline_uln") else None}
     names = list(ways)
     for values in itertools.product(*ways.values()):
         case = dict(zip(names, values), **fixed)

@@ -9,9 +9,10 @@ alternatives; the highest grade with a line that holds is the grade.
     {11.5;2.9}    a number, by the term's printed units in their order
     [high] [low]  only if the baseline was above / below its limits of normal; ~ denies
     [fasting] [anticoagulated] [symptomatic]     only if so; ~ denies
-    [upto5]       only if the baseline was not above 5 x its own ULN (holds where that is not known)
+    [upto5]       only if the baseline was not above 5 x its ULN (today's where its own is not known)
     (a) (b)       two readings of one text: where they differ, the text is open. A value between two
-                  printed ranges is in neither: (a) puts it into the worse, (b) into the milder
+                  printed ranges is in neither: (a) puts it into the worse, (b) into the milder;
+    (c) (d)       two readings of another kind in the same term; (ac) both
 """
 
 from collections import namedtuple
@@ -75,11 +76,12 @@ def by_baseline(normal, high):
 
 for slug, name in (("alanine", "Alanine"), ("aspartate", "Aspartate")):
     # 5.0 prints "1.5 - 3.0 x baseline", 6.0 "1.0 - 1.5 x baseline": the first number is in the range.
-    # 6.0 gives grade 3 for a high baseline only "up to 5 x ULN".
+    # 6.0 gives grade 3 for a baseline "up to 5 x ULN", and more than 2 x a higher one no grade's cell.
     term(f"{slug}-aminotransferase-increased", f"{name} aminotransferase increased", "U/L ukat/L", ENZYME,
          (("4.03",), multiples(1, 3, 5, 20)),
          (("5.0",), by_baseline((1, 3, 5, 20), (" >=1.5", " >3", " >5", " >20"))),
-         (("6.0",), by_baseline((1, 3, 5, 20), (" >=1", " >1.5", ",upto5 >2", " >4"))))
+         (("6.0",), by_baseline((1, 3, 5, 20), (" >=1", " >1.5", ",upto5 >2", " >4"))
+          + "\n3 (a) [high]: v > 2 B"))
 term("alkaline-phosphatase-increased", "Alkaline phosphatase increased", "U/L ukat/L",
      ["40/120 35/104 30/98.5 45/129", "0.67/2.00"],
      (("4.03",), multiples(1, 2.5, 5, 20)),
@@ -224,24 +226,28 @@ term("electrocardiogram-qt-corrected-interval-prolonged", "Electrocardiogram QT 
      (("4.03",), QTC + "3 (a): v > 500 & h > 500\n3 (b): v >= 501 & h >= 501"),
      (("5.0",), QTC + "3 (a): v > 500\n3 (b): v >= 501\n3: t > 60"),
      (("6.0",), QTC + "3: v > 500\n3: t > 60"))
-# "50 - 40%", "39 - 20%"; "10 - 19%", then ">20%" (4.03) or ">=20%" (5.0). t: points of EF lost.
+# "50 - 40%", "39 - 20%"; "10 - 19%", then ">20%" (4.03) or ">=20%" (5.0). A drop of 10 % may be 10
+# points of EF (c) or a tenth of the baseline (d).
 EF = """2: v <= 50
-2: t >= 10
+2 (c): v <= B - 10
+2 (d): v <= B - 10%
 3 (a): v < 40
 3 (b): v <= 39
-3 (a): t > 19
-3 (b): t {op} 20
+3 (ac): v < B - 19
+3 (bc): v {op} B - 20
+3 (ad): v < B - 19%
+3 (bd): v {op} B - 20%
 4: v < 20"""
 term("ejection-fraction-decreased", "Ejection fraction decreased", "%", ["52/72"],
-     (("4.03",), EF.replace("{op}", ">")), (("5.0",), EF.replace("{op}", ">=")))
+     (("4.03",), EF.replace("{op}", "<")), (("5.0",), EF.replace("{op}", "<=")))
 term("weight-loss", "Weight loss", "kg", ["0/0"],
      (E3, "1: v <= B - 5%\n2: v <= B - 10%\n3: v <= B - 20%"))
 term("weight-gain", "Weight gain", "kg", ["0/0"],
      (E3, "1: v >= B + 5%\n2: v >= B + 10%\n3: v >= B + 20%"))
 term("fever", "Fever", "Cel", ["36.0/37.5"],
      (E3, "1: v >= 38.0\n2: v > 39.0\n3: v > 40.0\n4: v > 40.0 & t > 24"))
-# Adults. 5.0 gives grade 2 "if previously WNL". 6.0: the clause on mean arterial pressure needs a
-# measurement that is not among the inputs, and is left out.
+# Adults. 5.0 gives grade 2 "if previously WNL" and no grade's cell to 140 - 159 after a high baseline.
+# 6.0, h: hours that it persisted; the clause on the rise of mean arterial pressure has no input.
 BLOOD_PRESSURE = """1: v >= 120
 1: t >= 80
 2 (a){wnl}: v > 139
@@ -254,17 +260,17 @@ BLOOD_PRESSURE = """1: v >= 120
 3 (b): t >= 100"""
 term("hypertension", "Hypertension", "mm[Hg]", ["90/120"],
      (("4.03",), BLOOD_PRESSURE.replace("{wnl}", "")),
-     (("5.0",), BLOOD_PRESSURE.replace("{wnl}", " [~high]")),
+     (("5.0",), BLOOD_PRESSURE.replace("{wnl}", " [~high]") + "\n2 (c) [high]: v > 139\n2 (c) [high]: t > 89"),
      (("6.0",), """2: v >= 140
       2: t >= 90
-      3 (a): v > 159
-      3 (b): v >= 160
-      3 (a): t > 99
-      3 (b): t >= 100
+      3 (a): v > 159 & h > 1
+      3 (b): v >= 160 & h > 1
+      3 (a): t > 99 & h > 1
+      3 (b): t >= 100 & h > 1
       3: v > 140 & v > B + 20
-      4 (a): v > 179
-      4 (b): v >= 180
-      4 (a): t > 109
-      4 (b): t >= 110"""))
+      4 (a): v > 179 & h > 1
+      4 (b): v >= 180 & h > 1
+      4 (a): t > 109 & h > 1
+      4 (b): t >= 110 & h > 1"""))
 term("febrile-neutropenia", "Febrile neutropenia", COUNTS, ["1500/7500", "1.5/7.5"],
      (E3, "3: v < {1000;1.0} & t > 38.3\n3: v < {1000;1.0} & t >= 38 & h > 1"))

@@ -28,10 +28,8 @@ FACTS = ("fasting", "anticoagulated", "symptomatic")
 OTHERS = {
     "electrocardiogram-qt-corrected-interval-prolonged": [
         ("0", "480"), ("60", "500"), ("60.1", "500.5"), ("5", "501"), ("", "520")],
-    "ejection-fraction-decreased": [("0", ""), ("9.9", ""), ("10", ""), ("19", ""), ("19.5", ""),
-                                    ("20", ""), ("20.1", "")],
-    "hypertension": [("79", ""), ("80", ""), ("89", ""), ("89.5", ""), ("90", ""), ("99", ""), ("100", ""),
-                     ("110", "")],
+    "hypertension": [("79", "2"), ("80", "1"), ("89", "1.5"), ("89.5", "3"), ("90", "0"), ("99", "2"),
+                     ("100", "2"), ("110", "1"), ("110", "2"), ("85", "")],
     "febrile-neutropenia": [("37.9", "5"), ("38.0", "1"), ("38.0", "1.1"), ("38.3", "0"), ("38.3", "2"),
                             ("38.4", "0"), ("39", ""), ("38.1", ""), ("", "2"), ("", "0.5")],
     "fever": [("24", ""), ("24.1", ""), ("2", "")],
@@ -39,7 +37,7 @@ OTHERS = {
 # Baselines, low, normal and high, for each printed unit, where the limits do not say what is plausible.
 BASELINES = {
     "weight-loss": [("50", "70", "71.3")], "weight-gain": [("50", "70", "71.3")],
-    "hypertension": [("85", "118", "150")],
+    "hypertension": [("85", "118", "150")], "ejection-fraction-decreased": [("50", "60", "75")],
     "hemoglobin-increased": [("11.4", "13.9", "17.2"), ("114", "139", "172")],
 }
 # Far from every bound, yet possible.
@@ -217,7 +215,7 @@ def check_numbers(term, edition, printed):
     for line in term.readings[edition].splitlines():
         grade = int(line.split()[0].rstrip(":"))
         cell = numbers(printed.get(grade, "")) | {F(0), F(1)}
-        if "(a)" in line:
+        if re.search(r"\(a|\(c", line):
             cell |= {n + 1 for n in cell} | numbers(printed.get(grade - 1, ""))
         for number in numbers(line.split(": ", 1)[1]):
             alike = {number * k for k in (1, 100, 1000, F(1, 1000), F(1, 10))}
