@@ -36,9 +36,11 @@ COUNTS = "/mm3 10*9/L"
 term("white-blood-cell-decreased", "White blood cell decreased", COUNTS,
      ["4000/11000 2500/9000", "4.0/11.0 3.52/9.8"],
      (E3, "1: v < LLN\n2: v < {3000;3.0}\n3: v < {2000;2.0}\n4: v < {1000;1.0}"))
-term("lymphocyte-count-decreased", "Lymphocyte count decreased", COUNTS,
+# 6.0 prints "Present" alone: a count below the limit of normal is what the term is defined by.
+term("lymphocyte-count-decreased", {"4.03": "Lymphocyte count decreased", "5.0": "Lymphocyte count decreased",
+                                    "6.0": "Lymphopenia"}, COUNTS,
      ["1000/4800 700/4000", "1.0/4.8 0.93/4.1"],
-     (E45, "1: v < LLN\n2: v < {800;0.8}\n3: v < {500;0.5}\n4: v < {200;0.2}"))
+     (E45, "1: v < LLN\n2: v < {800;0.8}\n3: v < {500;0.5}\n4: v < {200;0.2}"), (("6.0",), "1: v < LLN"))
 term("lymphocyte-count-increased", "Lymphocyte count increased", COUNTS, ["1000/4800", "1.0/4.8"],
      (E3, "2: v > {4000;4}\n3: v > {20000;20}"))
 term("leukocytosis", "Leukocytosis", COUNTS, ["4000/11000", "4.0/11.0"], (E3, "3: v > {100000;100}"))
@@ -123,6 +125,9 @@ term("creatinine-increased", "Creatinine increased", "mg/dL umol/L",
      ["0.6/1.2 0.5/1.1 0.7/1.3 0.51/0.95", "53/106 45/84 62/115.5 44/97"],
      (("4.03",), "1: v > B\n" + CREATININE), (("5.0",), CREATININE),
      (("6.0",), CREATININE.replace("2: v > 1.5 B", "2 [low]: v > 1.5 B").replace("3: v > 3 B", "3 [low]: v > 3 B")))
+# 2.0 ends grade 1 and begins grade 2: on a bound the milder. Later editions print no number.
+term("acute-kidney-injury", "Acute kidney injury", "mg/dL", ["0.6/1.2"],
+     (("4.03",), "1: v > B + 0.3\n1: v >= 1.5 B\n2: v > 2 B\n3: v > 3 B\n3: v > 4.0"))
 # 26 - 49 and 10 - 25: what lies between the whole numbers is open. Under 10 it is reported under
 # another term; of this one it is still grade 3.
 term("creatinine-clearance-decreased", "Creatinine clearance decreased", "mL/min", ["90/140"],
@@ -246,6 +251,7 @@ term("weight-gain", "Weight gain", "kg", ["0/0"],
      (E3, "1: v >= B + 5%\n2: v >= B + 10%\n3: v >= B + 20%"))
 term("fever", "Fever", "Cel", ["36.0/37.5"],
      (E3, "1: v >= 38.0\n2: v > 39.0\n3: v > 40.0\n4: v > 40.0 & t > 24"))
+term("hypothermia", "Hypothermia", "Cel", ["36.0/37.5"], (E3, "2: v <= 35\n3: v <= 32\n4: v <= 28"))
 # Adults. 5.0 gives grade 2 "if previously WNL" and no grade's cell to 140 - 159 after a high baseline.
 # 6.0, h: hours that it persisted; the clause on the rise of mean arterial pressure has no input.
 BLOOD_PRESSURE = """1: v >= 120

@@ -41,7 +41,8 @@ BASELINES = {
     "hemoglobin-increased": [("11.4", "13.9", "17.2"), ("114", "139", "172")],
 }
 # Far from every bound, yet possible.
-FAR = {"acidosis": ("7.0", "7.6"), "alkalosis": ("7.1", "7.9"), "fever": ("36.2", "41.5")}
+FAR = {"acidosis": ("7.0", "7.6"), "alkalosis": ("7.1", "7.9"), "fever": ("36.2", "41.5"),
+       "hypothermia": ("26", "36.9")}
 
 
 def decimal_text(number):
