@@ -62,12 +62,9 @@ static void lab_row(const vectors *v, int row, cyto_lab *lab)
     lab->age_years = 50.0; /* the rows are of adults */
 }
 
-/* One of "a|b"; any is good where the text itself is open. */
+/* One of "a|b". */
 static int reason_expected(const char *reasons, const char *reason)
 {
-    if (strstr(reasons, "text-open")) {
-        return 1;
-    }
     if (reasons[0] == '\0' || reason[0] == '\0') {
         return reasons[0] == reason[0];
     }

@@ -105,7 +105,7 @@ def baselines(term, asked, limits, unit_index, brief):
              {"baseline": normal, "baseline_uln": uln}, {"baseline": high, "baseline_uln": uln},
              {"baseline": high}, {"baseline": normal}]
     if "aminotransferase" in term.slug:
-        ways.append({"baseline": decimal_text(6 * F(uln)), **own})
+        ways.append({"baseline": decimal_text(5 * F(uln) + F(1, 100)), **own})
         ways.append({"baseline": decimal_text(5 * F(uln)), **own})
     return ways
 
