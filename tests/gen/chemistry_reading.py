@@ -122,7 +122,7 @@ term("lipase-increased", "Lipase increased", "U/L ukat/L", ["13/60 10/140 12/78.
 # ";" is "or"; 4.03 prints grade 3 as ">3.0 baseline". 6.0: baseline only if it is below LLN.
 CREATININE = "1: v > ULN\n2: v > 1.5 B\n2: v > 1.5 ULN\n3: v > 3 B\n3: v > 3 ULN\n4: v > 6 ULN"
 term("creatinine-increased", "Creatinine increased", "mg/dL umol/L",
-     ["0.6/1.2 0.5/1.1 0.7/1.3 0.51/0.95", "53/106 45/84 62/115.5 44/97"],
+     ["0.6/1.2 0.5/1.1 1.1/1.2 0.51/0.95", "53/106 45/84 62/115.5 44/97"],
      (("4.03",), "1: v > B\n" + CREATININE), (("5.0",), CREATININE),
      (("6.0",), CREATININE.replace("2: v > 1.5 B", "2 [low]: v > 1.5 B").replace("3: v > 3 B", "3 [low]: v > 3 B")))
 # 2.0 ends grade 1 and begins grade 2: on a bound the milder. Later editions print no number.

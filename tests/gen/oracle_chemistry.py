@@ -28,8 +28,8 @@ FACTS = ("fasting", "anticoagulated", "symptomatic")
 OTHERS = {
     "electrocardiogram-qt-corrected-interval-prolonged": [
         ("0", "480"), ("60", "500"), ("60.1", "500.5"), ("5", "501"), ("", "520")],
-    "hypertension": [("79", "2"), ("80", "1"), ("89", "1.5"), ("89.5", "3"), ("90", "0"), ("99", "2"),
-                     ("100", "2"), ("110", "1"), ("110", "2"), ("85", "")],
+    "hypertension": [("79", "2"), ("80", "1"), ("89", "1.5"), ("89.5", "3"), ("90", "0"), ("99.5", "2"),
+                     ("100", "2"), ("109.5", "2"), ("110", "1"), ("110", "2"), ("85", "")],
     "febrile-neutropenia": [("37.9", "5"), ("38.0", "1"), ("38.0", "1.1"), ("38.3", "0"), ("38.3", "2"),
                             ("38.4", "0"), ("39", ""), ("38.1", ""), ("", "2"), ("", "0.5")],
     "fever": [("24", ""), ("24.1", ""), ("2", "")],
@@ -176,7 +176,7 @@ def rows_of(term, lines, unit_index):
         values = {v for e in points for v in near(e)}
         if context not in brief or term.slug == "hypertension":
             values = {decimal_text(e) for e in points}
-            values |= {decimal_text(p + F(1, 10 ** decimals(p))) for p in points}
+            values |= {decimal_text(p + F(1, 2 * 10 ** decimals(p))) for p in points}
         for value in sorted(values, key=F):
             yield dict(context, value=value)
     seen = set()
