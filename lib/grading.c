@@ -89,19 +89,23 @@ static span group_span(const cyto__group *group, const cyto_lab *lab)
 
 /* ---- groups ----------------------------------------------------------------------------- */
 
-static int32_t baseline_state(const cyto_lab *lab)
+/* The states that the baseline may have had, as bits: one of its limits is enough to rule one out. */
+static uint32_t baseline_states(const cyto_lab *lab)
 {
-    if (lab->baseline_state != CYTO_BASELINE_UNKNOWN || isnan(lab->baseline)) {
-        return lab->baseline_state;
+    const uint32_t low = 1u << CYTO_BASELINE_LOW;
+    const uint32_t normal = 1u << CYTO_BASELINE_NORMAL;
+    const uint32_t high = 1u << CYTO_BASELINE_HIGH;
+    if (lab->baseline_state != CYTO_BASELINE_UNKNOWN) {
+        return 1u << lab->baseline_state;
     }
-    if (!isnan(lab->baseline_uln) && cyto__compare(lab->baseline, lab->baseline_uln) > 0) {
-        return CYTO_BASELINE_HIGH;
+    uint32_t states = low | normal | high;
+    if (!isnan(lab->baseline) && !isnan(lab->baseline_uln)) {
+        states &= cyto__compare(lab->baseline, lab->baseline_uln) > 0 ? high : low | normal;
     }
-    if (!isnan(lab->baseline_lln) && cyto__compare(lab->baseline, lab->baseline_lln) < 0) {
-        return CYTO_BASELINE_LOW;
+    if (!isnan(lab->baseline) && !isnan(lab->baseline_lln)) {
+        states &= cyto__compare(lab->baseline, lab->baseline_lln) < 0 ? low : normal | high;
     }
-    return isnan(lab->baseline_lln) || isnan(lab->baseline_uln) ? CYTO_BASELINE_UNKNOWN
-                                                                : CYTO_BASELINE_NORMAL;
+    return states;
 }
 
 /* A fact that may be unknown, against what a group is for. */
@@ -126,9 +130,9 @@ static int group_applies(const cyto__group *g, const cyto_lab *lab)
         applies = weaker(applies, isnan(lab->age_years) ? MAYBE : inside ? SURE : NO);
     }
     if (g->who.baseline) {
-        const int32_t state = baseline_state(lab);
-        const int is = (g->who.baseline & (1u << state)) != 0;
-        applies = weaker(applies, state == CYTO_BASELINE_UNKNOWN ? MAYBE : is ? SURE : NO);
+        const uint32_t states = baseline_states(lab);
+        const int all = (states & ~g->who.baseline) == 0;
+        applies = weaker(applies, all ? SURE : states & g->who.baseline ? MAYBE : NO);
     }
     applies = weaker(applies, fact_applies(g->who.fasting, lab->fasting));
     applies = weaker(applies, fact_applies(g->who.anticoagulated, lab->anticoagulated));
@@ -243,7 +247,7 @@ static int fact_matters(const cyto_criterion *c, const cyto_lab *lab, span all, 
             continue;
         }
         if (reason == CYTO_REASON_BASELINE_STATE_UNKNOWN) {
-            if (g->who.baseline && baseline_state(lab) == CYTO_BASELINE_UNKNOWN) {
+            if (g->who.baseline && baseline_states(lab) & ~g->who.baseline) {
                 return 1;
             }
             continue;
