@@ -25,6 +25,7 @@ FLOORS = {
 # Files that are not named after their room: the first word of the name, and where it belongs.
 BELONGS = {
     "internal": "status", "text": "status", "reading": "units", "analytes": "units",
+    "analyte": "units", "conversion": "units", "loinc": "units",
     "bsa": "body", "criteria": "grading", "lab": "grading", "rows": "grading", "scales": "grading",
     "ctcae": "grading", "who": "grading", "lifetime": "course", "exposure": "course", "arena": "course",
     "page": "status", "condition": "protocol", "sha256": "protocol", "learn": "decision",

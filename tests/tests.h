@@ -8,6 +8,8 @@
 Suite *text_suite(void);
 Suite *status_suite(void);
 Suite *units_suite(void);
+Suite *conversion_suite(void);
+
 Suite *body_suite(void);
 Suite *body_weight_suite(void);
 Suite *calculators_suite(void);
