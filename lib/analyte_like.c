@@ -79,6 +79,25 @@ static const char *refused(const char *name)
     return NULL;
 }
 
+cyto_status cyto_analyte_message(const char *name, char *buf, size_t cap, size_t *needed)
+{
+    int32_t analyte;
+    if (!name || (!buf && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    if (cyto_analyte_find(name, &analyte) == CYTO_OK) {
+        cyto__put(&sink, "ok");
+        return cyto__sink_end(&sink, needed);
+    }
+    const size_t n = strlen(name);
+    cyto__put(&sink, "unknown analyte \"");
+    cyto__put_n(&sink, name, n < 60 ? n : 60);
+    cyto__put(&sink, n < 60 ? "\"" : "...\"");
+    cyto__put_analytes_like(&sink, name);
+    return cyto__sink_end(&sink, needed);
+}
+
 void cyto__put_analytes_like(cyto__sink *sink, const char *name)
 {
     char wanted[NAME_MAX];

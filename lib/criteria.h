@@ -17,8 +17,9 @@ enum { CYTO__NUMBER = 1, CYTO__LLN, CYTO__ULN, CYTO__BASELINE };
 /* What is compared: the value, or another measurement that the term names. */
 enum { CYTO__VALUE = 0, CYTO__SECOND, CYTO__THIRD };
 
-#define CYTO__ROWS_MAX 10
-#define CYTO__ALSO_MAX 2
+#define CYTO__DECIMALS_MAX 15 /* that are followed in a printed value */
+#define CYTO__ROWS_MAX     10
+#define CYTO__ALSO_MAX     2
 
 typedef struct cyto__scale cyto__scale;
 

@@ -328,7 +328,8 @@ static cyto_status lab_check(const cyto_lab *lab)
     if (!choice(lab->sex, CYTO_SEX_MALE) || !choice(lab->pregnant, CYTO_YES) ||
         !choice(lab->baseline_state, CYTO_BASELINE_HIGH) || !choice(lab->fasting, CYTO_YES) ||
         !choice(lab->anticoagulated, CYTO_YES) || !choice(lab->symptomatic, CYTO_YES) ||
-        (lab->sex == CYTO_SEX_MALE && lab->pregnant == CYTO_YES)) {
+        (lab->sex == CYTO_SEX_MALE && lab->pregnant == CYTO_YES) ||
+        !choice(lab->printed, CYTO__DECIMALS_MAX + 1)) {
         return CYTO_E_CHOICE;
     }
     if (!isnan(lab->age_years) && cyto__in_range(CYTO_E_AGE_YEARS, lab->age_years) != CYTO_OK) {
@@ -445,6 +446,27 @@ static uint32_t notes_of(const cyto_criterion *c, const cyto_lab *lab, span s)
     return notes;
 }
 
+/* Would one more or one less of the last digit printed grade differently? */
+static int near_another_grade(const cyto_criterion *c, const cyto_lab *lab, span here)
+{
+    if (!lab->printed || lab->value_low != lab->value_high) {
+        return 0;
+    }
+    const double per_unit = cyto__power_of_ten(lab->printed - 1);
+    const double digits = nearbyint(lab->value_low * per_unit);
+    for (double step = -1.0; step <= 1.0; step += 2.0) {
+        cyto_lab near = *lab;
+        near.value_low = near.value_high = fmax((digits + step) / per_unit, 0.0);
+        if (lab_convert(&near, c) == CYTO_OK) {
+            const span there = criterion_span(c, &near);
+            if (there.low != here.low || there.high != here.high) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
 /* The printed cell of the highest grade that may hold, in the group it comes from. */
 static const char *bound_of(const cyto_criterion *c, const cyto_lab *lab, int32_t grade)
 {
@@ -509,7 +531,8 @@ cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,
     grade->criterion = c;
     grade->unit = c->unit;
     grade->reason = s.low < 0 ? CYTO_REASON_NOT_COVERED : why_not_one(c, &own, s);
-    grade->notes = notes | (s.low < 0 ? 0u : notes_of(c, &own, s));
+    grade->notes = notes | (s.low < 0 ? 0u : notes_of(c, &own, s)) |
+                   (near_another_grade(c, lab, s) ? CYTO_NOTE_NEAR_ANOTHER_GRADE : 0u);
     grade->bound = bound_of(c, &own, s.high);
     return CYTO_OK;
 }

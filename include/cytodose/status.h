@@ -42,26 +42,36 @@ typedef int32_t cyto_status;
     X(E_LIMIT, -13, "larger than a stated limit")                                  \
     X(E_DATA, -14, "well-formed, but says something that is not accepted")         \
     X(E_SEX, -120, "this formula needs the sex, or is not for the one given")      \
-    X(E_FORMULA, -121, "the formula gives nothing usable for this size")
+    X(E_FORMULA, -121, "the formula gives nothing usable for this size")           \
+    X(E_DIFFERENTIAL, -156, "the differential adds up to more than 100 %")
 
 /* Quantities with an accepted range: outside it a call answers CYTO_E_<NAME>.
  * These are cytodose's own limits of the possible, wide on purpose; what is
  * inside but unusual computes with a note. X(name, status, field, unit, low, high) */
-#define CYTO_QUANTITY_LIST(X)                                        \
-    X(HEIGHT_CM, -101, "height_cm", "cm", 20.0, 280.0)               \
-    X(WEIGHT_KG, -102, "weight_kg", "kg", 0.2, 700.0)                \
-    X(BSA_M2, -103, "bsa_m2", "m2", 0.05, 5.0)                       \
-    X(DOSE_MG, -104, "dose_mg", "mg", 0.0, 1.0e6)                    \
-    X(DOSE_MG_PER_M2, -105, "dose_mg_per_m2", "mg/m2", 0.0, 50000.0) \
-    X(DOSE_MG_PER_KG, -106, "dose_mg_per_kg", "mg/kg", 0.0, 5000.0)  \
-    X(PERCENT_OF, -107, "percent_of", "%", 0.0, 1000.0)              \
-    X(PERCENT_BY, -108, "percent_by", "%", -100.0, 900.0)            \
-    X(STEP_MG, -109, "step_mg", "mg", 1.0e-6, 1.0e5)                 \
-    X(STRENGTH_MG, -110, "strength_mg", "mg", 1.0e-6, 1.0e5)         \
-    X(TOLERANCE_PERCENT, -111, "tolerance_percent", "%", 0.0, 100.0) \
-    X(AGE_YEARS, -112, "age_years", "years", 0.0, 130.0)             \
-    X(CAP_M2, -122, "cap_m2", "m2", 1.0, 5.0)                        \
-    X(FACTOR, -123, "factor", "of the excess", 0.0, 1.0)
+#define CYTO_QUANTITY_LIST(X)                                                \
+    X(HEIGHT_CM, -101, "height_cm", "cm", 20.0, 280.0)                       \
+    X(WEIGHT_KG, -102, "weight_kg", "kg", 0.2, 700.0)                        \
+    X(BSA_M2, -103, "bsa_m2", "m2", 0.05, 5.0)                               \
+    X(DOSE_MG, -104, "dose_mg", "mg", 0.0, 1.0e6)                            \
+    X(DOSE_MG_PER_M2, -105, "dose_mg_per_m2", "mg/m2", 0.0, 50000.0)         \
+    X(DOSE_MG_PER_KG, -106, "dose_mg_per_kg", "mg/kg", 0.0, 5000.0)          \
+    X(PERCENT_OF, -107, "percent_of", "%", 0.0, 1000.0)                      \
+    X(PERCENT_BY, -108, "percent_by", "%", -100.0, 900.0)                    \
+    X(STEP_MG, -109, "step_mg", "mg", 1.0e-6, 1.0e5)                         \
+    X(STRENGTH_MG, -110, "strength_mg", "mg", 1.0e-6, 1.0e5)                 \
+    X(TOLERANCE_PERCENT, -111, "tolerance_percent", "%", 0.0, 100.0)         \
+    X(AGE_YEARS, -112, "age_years", "years", 0.0, 130.0)                     \
+    X(CAP_M2, -122, "cap_m2", "m2", 1.0, 5.0)                                \
+    X(FACTOR, -123, "factor", "of the excess", 0.0, 1.0)                     \
+    X(CALCIUM_MMOL_L, -150, "calcium", "mmol/L", 0.0, 10.0)                  \
+    X(ALBUMIN_G_L, -151, "albumin", "g/L", 0.0, 100.0)                       \
+    X(LEUKOCYTES_GIGA_L, -152, "leukocytes", "10*9/L", 0.0, 2000.0)          \
+    X(NRBC_PER_100, -153, "nrbc_per_100", "per 100 leukocytes", 0.0, 5000.0) \
+    X(SEGMENTED_PERCENT, -154, "segmented_percent", "%", 0.0, 100.0)         \
+    X(BANDS_PERCENT, -155, "bands_percent", "%", 0.0, 100.0)                 \
+    X(DECIMALS, -157, "decimals", "printed", 0.0, 15.0)                      \
+    X(CV_PERCENT, -158, "cv_percent", "%", 0.0, 50.0)                        \
+    X(COVERAGE_FACTOR, -159, "coverage_factor", "times the cv", 0.0, 4.0)
 
 enum {
 #define CYTO_STATUS_ENUM(name, value, text) CYTO_##name = (value),
@@ -95,7 +105,10 @@ enum {
     X(ROUNDING_OVER_10_PERCENT, 14, "rounding moves the dose by more than 10 %")                  \
     X(OUTSIDE_FORMULA, 15, "outside what the formula was made for: see its population and range") \
     X(BSA_CAPPED, 16, "body surface area capped, as asked")                                       \
-    X(SIZE_SUSPECT, 17, "height and weight look like a slip of unit or a factor of ten")
+    X(SIZE_SUSPECT, 17, "height and weight look like a slip of unit or a factor of ten")          \
+    X(NEAR_ANOTHER_GRADE, 25, "one printed digit more or less would grade differently")           \
+    X(ALBUMIN_NOT_LOW, 26, "albumin is above 40 g/L: the correction lowers the calcium")          \
+    X(NRBC_FEW, 27, "5 nucleated red cells per 100 or fewer: not everyone corrects for so few")
 
 enum {
 #define CYTO_NOTE_ENUM(name, bit, text) CYTO_NOTE_##name = 1 << (bit),

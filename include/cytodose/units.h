@@ -143,6 +143,17 @@ typedef struct cyto_reading {
  */
 CYTO_API cyto_status cyto_analyte_find(const char *name, int32_t *analyte);
 
+/** What may have been meant by a name that no analyte has.
+ *
+ * Given:    name; buf of cap bytes (NULL with cap 0 to ask for the length); needed may be NULL.
+ * Returned: buf: "unknown analyte "platelet"; accepted: one of 49 analytes; did you mean platelets?",
+ *           or why the name is refused on purpose ("calcium"); "ok" for a known name.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
+ * Special:  1. A suggestion is a suggestion: no function takes it by itself.
+ * Source:   lib/tables/analytes.c.
+ */
+CYTO_API cyto_status cyto_analyte_message(const char *name, char *buf, size_t cap, size_t *needed);
+
 /** The slug of an analyte.
  *
  * Given:    analyte, CYTO_ANALYTE_....
