@@ -210,6 +210,14 @@ START_TEST(an_unknown_name_meets_the_nearest)
         cyto__put_analytes_like(&sink, rows[i].name);
         ck_assert_str_eq(text, rows[i].text);
     }
+    char text[40];
+    size_t needed;
+    ck_assert_int_eq(cyto_analyte_message("Hb", text, sizeof text, &needed), CYTO_OK);
+    ck_assert_str_eq(text, "ok");
+    ck_assert_int_eq(cyto_analyte_message("CA", text, sizeof text, &needed), CYTO_E_BUFFER);
+    ck_assert_str_eq(text, "unknown analyte \"CA\": total calcium: co");
+    ck_assert_int_eq(cyto_analyte_message(NULL, text, sizeof text, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_analyte_message("x", NULL, 3, NULL), CYTO_E_NULL);
 }
 END_TEST
 

@@ -9,6 +9,7 @@ Suite *text_suite(void);
 Suite *status_suite(void);
 Suite *units_suite(void);
 Suite *conversion_suite(void);
+Suite *correction_suite(void);
 
 Suite *body_suite(void);
 Suite *body_weight_suite(void);
