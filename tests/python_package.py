@@ -73,7 +73,7 @@ def same_type(c_type, mirror):
 
 class Binding(unittest.TestCase):
     def test_doctests(self):
-        for module, least in ((cd, 10), (cd._body, 11), (cd._units, 8)):
+        for module, least in ((cd, 10), (cd._body, 11), (cd._renal, 5), (cd._units, 8)):
             result = doctest.testmod(module)
             self.assertGreater(result.attempted, least)
             self.assertEqual(result.failed, 0)
@@ -97,7 +97,10 @@ class Binding(unittest.TestCase):
                              (_library.Reading, "cyto_reading_init"), (_library.Error, "cyto_error_init"),
                              (_library.ReplayOptions, "cyto_replay_options_init"),
                              (_library.Policy, "cyto_policy_init"), (_library.Answer, "cyto_answer_init"),
-                             (_library.Override, "cyto_override_init")):
+                             (_library.Override, "cyto_override_init"),
+                             (_library.RenalPatient, "cyto_renal_patient_init"),
+                             (_library.RenalResult, "cyto_renal_result_init"),
+                             (_library.Carboplatin, "cyto_carboplatin_init")):
             call, size = getattr(_library.lib, init), ctypes.sizeof(struct)
             self.assertEqual(call(ctypes.byref(struct()), size), 0, init)
             self.assertEqual(call(ctypes.byref(struct()), size - 1), -2, init)
@@ -110,7 +113,10 @@ class Binding(unittest.TestCase):
                              ("cyto_bsa_columns", _library.BsaColumns),
                              ("cyto_replay_options", _library.ReplayOptions),
                              ("cyto_fact", _library.Fact), ("cyto_policy", _library.Policy),
-                             ("cyto_override", _library.Override), ("cyto_answer", _library.Answer)):
+                             ("cyto_override", _library.Override), ("cyto_answer", _library.Answer),
+                             ("cyto_renal_patient", _library.RenalPatient),
+                             ("cyto_renal_result", _library.RenalResult),
+                             ("cyto_carboplatin", _library.Carboplatin)):
             body = re.search(r"typedef struct %s \{(.*?)\} %s;" % (name, name), text, re.S).group(1)
             members = []
             for declaration in body.split(";"):
@@ -305,6 +311,9 @@ def number(text):
     return float(text) if text else None
 
 
+CLEARANCES = ("cockcroft-gault", "cockcroft-gault-si", "jelliffe-1973")
+
+
 def through_python(door, a):
     """One bad input through the package; a is the list of its arguments as texts."""
     a = a + [""] * (8 - len(a))
@@ -314,6 +323,15 @@ def through_python(door, a):
         cd.dose_per_m2(dose_mg_per_m2=number(a[0]), bsa_m2=number(a[1]))
     elif door == "per_kg":
         cd.dose_per_kg(dose_mg_per_kg=number(a[0]), weight_kg=number(a[1]))
+    elif door == "kidney":
+        call = cd.creatinine_clearance if a[0] in CLEARANCES else cd.egfr
+        size = "weight_kg" if a[0] in CLEARANCES else "height_cm"
+        more = {"weight": a[4] or None} if a[0] in CLEARANCES else {}
+        call(formula=a[0], sex=a[1] or None, age_years=number(a[2]), creatinine_mg_dl=float(a[3] or "nan"),
+             bsa_m2=number(a[6]), creatinine_floor_mg_dl=number(a[7]), **{size: number(a[5])}, **more)
+    elif door == "carboplatin":
+        cd.carboplatin_dose(auc_mg_min_ml=number(a[0]), gfr_ml_min=number(a[1]), gfr_from=a[2],
+                            policy=a[3], gfr_cap_ml_min=number(a[4]))
     elif door == "lab":
         cd.grade(a[1], number(a[2]), a[3] or None, scale=a[0], lln=number(a[4]), uln=number(a[5]),
                  age_years=number(a[6]))

@@ -5,6 +5,7 @@
 
 #include <cytodose/amputation.h>
 #include <cytodose/body.h>
+#include <cytodose/carboplatin.h>
 #include <cytodose/correction.h>
 #include <cytodose/course.h>
 #include <cytodose/decision.h>
@@ -12,6 +13,8 @@
 #include <cytodose/facts.h>
 #include <cytodose/grading.h>
 #include <cytodose/protocol.h>
+#include <cytodose/review.h>
+#include <cytodose/renal.h>
 #include <cytodose/rounding.h>
 #include <cytodose/status.h>
 #include <cytodose/units.h>

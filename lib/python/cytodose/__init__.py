@@ -24,16 +24,18 @@ from ._calls import (_E_BUFFER, _KNOWN, _OK, _SEXES, _STATES, CytodoseError, Cyt
                      _as_column, _check, _choice, _fail, _limit, _new, _note_names, _number,
                      _numpy_of, _whole_column)
 from ._library import lib as _lib
+from ._renal import Carboplatin, KidneyFunction, carboplatin_dose, creatinine_clearance, egfr
 from ._units import (calcium_corrected, calcium_forms, convert, leukocytes_corrected, loinc,
                      neutrophils_counted)
 from ._version import VERSION as __version__
 
-__all__ = ["Areas", "CytodoseError", "CytodoseWarning", "Grade", "Grades", "adjusted_weight", "bmi",
+__all__ = ["Areas", "Carboplatin", "CytodoseError", "CytodoseWarning", "Grade", "Grades",
+           "KidneyFunction", "adjusted_weight", "bmi", "carboplatin_dose", "creatinine_clearance", "egfr",
            "bsa", "bsa_formulas", "bsa_less_parts", "bsa_many", "ideal_weight", "lean_weight",
            "size_suspects", "weight_formulas", "calcium_corrected", "calcium_forms", "convert",
            "leukocytes_corrected", "loinc", "neutrophils_counted", "decide", "dose_per_kg",
-           "dose_per_m2", "evaluate", "grade", "grade_many", "replay", "replay_text", "protocol",
-           "protocols", "data_digest"]
+           "dose_per_m2", "compare", "evaluate", "grade", "grade_many", "replay", "replay_text", "protocol_of",
+           "protocols", "review", "data_digest"]
 
 
 def data_digest():
@@ -288,16 +290,60 @@ def protocols():
     return [_lib.cyto_protocol_id_of(i).decode() for i in range(_lib.cyto_protocol_count())]
 
 
-def protocol(id):
+def protocol_of(id):
     """A protocol that the library brings along, as a dict: a starting point for one's own.
 
-    >>> protocol("enoxaparin-vte-mskcc")["drugs"][0]["name"]
+    >>> protocol_of("enoxaparin-vte-mskcc")["drugs"][0]["name"]
     'enoxaparin'
     """
     text = _lib.cyto_protocol_text_of(str(id).encode(), None)
     if text is None:
         raise CytodoseError(f'unknown protocol "{id}"; accepted: {", ".join(protocols())}', -6)
     return json.loads(text)
+
+
+def _owned(call, *arguments):
+    """The text that a call makes and the library frees."""
+    error = _new(_c.Error, _lib.cyto_error_init)
+    made = c_void_p()
+    if call(*arguments, byref(made), byref(error)) != _OK:
+        _fail(error)
+    try:
+        return ctypes.string_at(made.value).decode()
+    finally:
+        _lib.cyto_text_free(made)
+
+
+def review(protocol):
+    """What is wrong with a protocol (a dict, or JSON text): a dict of findings with witnesses.
+
+    >>> p = protocol_of("enoxaparin-vte-gimema")
+    >>> [f["kind"] for f in review(p)["findings"]][:1]
+    ['gap']
+    """
+    text = (json.dumps(protocol) if isinstance(protocol, dict) else protocol).encode()
+    return json.loads(_owned(_lib.cyto_review_json, text, len(text)))
+
+
+def compare(a, b):
+    """Where two protocols (ids, or dicts) answer differently: a dict of regions with witnesses.
+
+    >>> compare("enoxaparin-vte-mskcc", "enoxaparin-vte-isth")["drug"]
+    'enoxaparin'
+    """
+    opened = []
+    try:
+        for one in (a, b):
+            error = _new(_c.Error, _lib.cyto_error_init)
+            text = json.dumps(protocol_of(one) if isinstance(one, str) else one).encode()
+            found = c_void_p()
+            if _lib.cyto_protocol_read(text, len(text), byref(found), byref(error)) != _OK:
+                _fail(error)
+            opened.append(found)
+        return json.loads(_owned(_lib.cyto_compare_json, *opened))
+    finally:
+        for found in opened:
+            _lib.cyto_protocol_free(found)
 
 
 def evaluate(request):
