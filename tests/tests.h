@@ -23,6 +23,8 @@
     X(terms) \
     X(printed) \
     X(grading_chemistry) \
+    X(conversion) \
+    X(correction) \
     X(protocol) \
     X(protocol_limits) \
     X(facts) \
