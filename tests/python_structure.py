@@ -26,9 +26,10 @@ FLOORS = {
 BELONGS = {
     "internal": "status", "text": "status", "reading": "units", "analytes": "units",
     "bsa": "body", "criteria": "grading", "lab": "grading", "rows": "grading", "scales": "grading",
-    "ctcae": "grading", "who": "grading", "lifetime": "course", "exposure": "course", "arena": "course",
+    "ctcae": "grading", "who": "grading", "lifetime": "dose", "exposure": "dose", "equivalence": "dose", "arena": "course",
     "page": "status", "condition": "protocol", "sha256": "protocol", "learn": "decision",
     "explore": "decision", "outcome": "decision", "builtin": "protocol", "digest": "version",
+    "column": "status",
 }
 # What the library may call beside cJSON. A list of files: only these may.
 ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn strlen strncmp strspn strstr

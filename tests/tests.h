@@ -9,6 +9,8 @@ Suite *text_suite(void);
 Suite *status_suite(void);
 Suite *units_suite(void);
 Suite *calculators_suite(void);
+Suite *dose_suite(void);
+Suite *exposure_suite(void);
 Suite *grading_suite(void);
 Suite *criteria_suite(void);
 Suite *json_suite(void);

@@ -305,13 +305,6 @@ CYTO_API cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_
 CYTO_API cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *lab,
                                         cyto_status status, char *buf, size_t cap, size_t *needed);
 
-/* A column of a table: element i is at data + i * stride bytes. Stride 0 repeats one element,
- * negative strides walk backwards. data NULL: the whole column is missing or unwanted. */
-typedef struct cyto_column {
-    void *data;
-    int64_t stride;
-} cyto_column;
-
 /* Rows for cyto_grade_n. double unless said; NaN is missing. */
 typedef struct cyto_grade_columns {
     uint32_t size;

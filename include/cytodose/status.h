@@ -40,24 +40,34 @@ typedef int32_t cyto_status;
     X(E_ROUNDING, -11, "no rounding within the policy")                            \
     X(E_JSON, -12, "not acceptable JSON")                                          \
     X(E_LIMIT, -13, "larger than a stated limit")                                  \
-    X(E_DATA, -14, "well-formed, but says something that is not accepted")
+    X(E_DATA, -14, "well-formed, but says something that is not accepted")         \
+    X(E_INFUSION, -149, "rate, duration and total of an infusion contradict one another")
 
 /* Quantities with an accepted range: outside it a call answers CYTO_E_<NAME>.
  * These are cytodose's own limits of the possible, wide on purpose; what is
  * inside but unusual computes with a note. X(name, status, field, unit, low, high) */
-#define CYTO_QUANTITY_LIST(X)                                        \
-    X(HEIGHT_CM, -101, "height_cm", "cm", 20.0, 280.0)               \
-    X(WEIGHT_KG, -102, "weight_kg", "kg", 0.2, 700.0)                \
-    X(BSA_M2, -103, "bsa_m2", "m2", 0.05, 5.0)                       \
-    X(DOSE_MG, -104, "dose_mg", "mg", 0.0, 1.0e6)                    \
-    X(DOSE_MG_PER_M2, -105, "dose_mg_per_m2", "mg/m2", 0.0, 50000.0) \
-    X(DOSE_MG_PER_KG, -106, "dose_mg_per_kg", "mg/kg", 0.0, 5000.0)  \
-    X(PERCENT_OF, -107, "percent_of", "%", 0.0, 1000.0)              \
-    X(PERCENT_BY, -108, "percent_by", "%", -100.0, 900.0)            \
-    X(STEP_MG, -109, "step_mg", "mg", 1.0e-6, 1.0e5)                 \
-    X(STRENGTH_MG, -110, "strength_mg", "mg", 1.0e-6, 1.0e5)         \
-    X(TOLERANCE_PERCENT, -111, "tolerance_percent", "%", 0.0, 100.0) \
-    X(AGE_YEARS, -112, "age_years", "years", 0.0, 130.0)
+#define CYTO_QUANTITY_LIST(X)                                                                \
+    X(HEIGHT_CM, -101, "height_cm", "cm", 20.0, 280.0)                                       \
+    X(WEIGHT_KG, -102, "weight_kg", "kg", 0.2, 700.0)                                        \
+    X(BSA_M2, -103, "bsa_m2", "m2", 0.05, 5.0)                                               \
+    X(DOSE_MG, -104, "dose_mg", "mg", 0.0, 1.0e6)                                            \
+    X(DOSE_MG_PER_M2, -105, "dose_mg_per_m2", "mg/m2", 0.0, 50000.0)                         \
+    X(DOSE_MG_PER_KG, -106, "dose_mg_per_kg", "mg/kg", 0.0, 5000.0)                          \
+    X(PERCENT_OF, -107, "percent_of", "%", 0.0, 1000.0)                                      \
+    X(PERCENT_BY, -108, "percent_by", "%", -100.0, 900.0)                                    \
+    X(STEP_MG, -109, "step_mg", "mg", 1.0e-6, 1.0e5)                                         \
+    X(STRENGTH_MG, -110, "strength_mg", "mg", 1.0e-6, 1.0e5)                                 \
+    X(TOLERANCE_PERCENT, -111, "tolerance_percent", "%", 0.0, 100.0)                         \
+    X(AGE_YEARS, -112, "age_years", "years", 0.0, 130.0)                                     \
+    X(DAYS, -140, "days", "days", 0.01, 3660.0)                                              \
+    X(DURATION_H, -141, "duration_h", "h", 0.01, 8784.0)                                     \
+    X(CONCENTRATION_MG_PER_ML, -142, "concentration_mg_per_ml", "mg/mL", 1.0e-6, 5000.0)     \
+    X(DOSE_MG_PER_M2_PER_DAY, -143, "dose_mg_per_m2_per_day", "mg/m2 per day", 0.0, 50000.0) \
+    X(RATE_MG_PER_H, -144, "rate_mg_per_h", "mg/h", 0.0, 1.0e6)                              \
+    X(RATE_ML_PER_H, -145, "rate_ml_per_h", "mL/h", 1.0e-6, 1.0e6)                           \
+    X(CUMULATIVE_MG_PER_M2, -146, "cumulative_mg_per_m2", "mg/m2", 0.0, 1.0e6)               \
+    X(THRESHOLD_PERCENT, -147, "threshold_percent", "%", 0.1, 100.0)                         \
+    X(MAXIMUM_MG, -148, "maximum_mg", "mg", 1.0e-6, 1.0e6)
 
 enum {
 #define CYTO_STATUS_ENUM(name, value, text) CYTO_##name = (value),
@@ -88,7 +98,12 @@ enum {
     X(ROUNDED_DOWN, 11, "rounded down")                                                           \
     X(REDUCTION_ROUNDED_UP, 12, "a reduced dose was rounded up")                                  \
     X(ROUNDING_OVER_6_PERCENT, 13, "rounding moves the dose by more than 6 %")                    \
-    X(ROUNDING_OVER_10_PERCENT, 14, "rounding moves the dose by more than 10 %")
+    X(ROUNDING_OVER_10_PERCENT, 14, "rounding moves the dose by more than 10 %")                  \
+    X(DOSE_CAPPED, 21, "the stated maximum is given, not the larger dose that was computed")      \
+    X(INFUSION_SUSPECT, 22,                                                                       \
+      "a day taken for an hour, or a day's dose for all of it? check rate, duration and total")   \
+    X(WEIGHT_CHANGED, 23, "the weight changed by the stated percent or more: compute anew")       \
+    X(ON_BAND_EDGE, 24, "on the edge of two bands: the stated edge rule decided")
 
 enum {
 #define CYTO_NOTE_ENUM(name, bit, text) CYTO_NOTE_##name = 1 << (bit),
@@ -96,6 +111,13 @@ enum {
 #undef CYTO_NOTE_ENUM
         CYTO_NOTE_NONE = 0
 };
+
+/* A column of a table: element i is at data + i * stride bytes. Stride 0 repeats one element,
+ * negative strides walk backwards. data NULL: the whole column is missing or unwanted. */
+typedef struct cyto_column {
+    void *data;
+    int64_t stride;
+} cyto_column;
 
 #define CYTO_POINTER_MAX 256
 #define CYTO_MESSAGE_MAX 512
