@@ -26,7 +26,8 @@ FLOORS = {
 BELONGS = {
     "internal": "status", "text": "status", "reading": "units", "analytes": "units",
     "bsa": "body", "criteria": "grading", "lab": "grading", "rows": "grading", "scales": "grading",
-    "ctcae": "grading", "who": "grading", "lifetime": "dose", "exposure": "dose", "equivalence": "dose", "arena": "course",
+    "ctcae": "grading", "who": "grading", "arena": "course",
+    "lifetime": "dose", "exposure": "dose", "equivalence": "dose", "bands": "rounding",
     "page": "status", "condition": "protocol", "sha256": "protocol", "learn": "decision",
     "explore": "decision", "outcome": "decision", "builtin": "protocol", "digest": "version",
     "column": "status",

@@ -11,6 +11,8 @@ Suite *units_suite(void);
 Suite *calculators_suite(void);
 Suite *dose_suite(void);
 Suite *exposure_suite(void);
+Suite *rounding_suite(void);
+Suite *bands_suite(void);
 Suite *grading_suite(void);
 Suite *criteria_suite(void);
 Suite *json_suite(void);
