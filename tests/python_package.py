@@ -73,9 +73,10 @@ def same_type(c_type, mirror):
 
 class Binding(unittest.TestCase):
     def test_doctests(self):
-        result = doctest.testmod(cd)
-        self.assertGreater(result.attempted, 10)
-        self.assertEqual(result.failed, 0)
+        for module, least in ((cd, 10), (cd._dosing, 20), (cd._rounding, 10)):
+            result = doctest.testmod(module)
+            self.assertGreater(result.attempted, least)
+            self.assertEqual(result.failed, 0)
 
     def test_prototypes_are_those_of_the_headers(self):
         c = declared()
@@ -96,7 +97,10 @@ class Binding(unittest.TestCase):
                              (_library.Reading, "cyto_reading_init"), (_library.Error, "cyto_error_init"),
                              (_library.ReplayOptions, "cyto_replay_options_init"),
                              (_library.Policy, "cyto_policy_init"), (_library.Answer, "cyto_answer_init"),
-                             (_library.Override, "cyto_override_init")):
+                             (_library.Override, "cyto_override_init"),
+                             (_library.Infusion, "cyto_infusion_init"),
+                             (_library.RoundPolicy, "cyto_round_policy_init"),
+                             (_library.RoundPlan, "cyto_round_plan_init")):
             call, size = getattr(_library.lib, init), ctypes.sizeof(struct)
             self.assertEqual(call(ctypes.byref(struct()), size), 0, init)
             self.assertEqual(call(ctypes.byref(struct()), size - 1), -2, init)
@@ -108,7 +112,13 @@ class Binding(unittest.TestCase):
                              ("cyto_grade_columns", _library.GradeColumns),
                              ("cyto_replay_options", _library.ReplayOptions),
                              ("cyto_fact", _library.Fact), ("cyto_policy", _library.Policy),
-                             ("cyto_override", _library.Override), ("cyto_answer", _library.Answer)):
+                             ("cyto_override", _library.Override), ("cyto_answer", _library.Answer),
+                             ("cyto_dose_columns", _library.DoseColumns),
+                             ("cyto_infusion", _library.Infusion), ("cyto_product", _library.Product),
+                             ("cyto_round_policy", _library.RoundPolicy),
+                             ("cyto_round_plan", _library.RoundPlan), ("cyto_band", _library.Band),
+                             ("cyto_round_columns", _library.RoundColumns),
+                             ("cyto_bands_report", _library.BandsReport)):
             body = re.search(r"typedef struct %s \{(.*?)\} %s;" % (name, name), text, re.S).group(1)
             members = []
             for declaration in body.split(";"):

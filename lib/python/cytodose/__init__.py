@@ -444,3 +444,11 @@ def decide(protocol, facts, *, rounding, bsa=None, reduced_may_round_up=False, u
               "units_max": units_max, "tolerance_percent": tolerance_percent}
     return evaluate({"facts": facts, "protocols": [protocol], "policy": policy,
                      "overrides": list(overrides)})["decisions"][0]
+
+
+# Rooms with a file of their own; they use what stands above.
+from . import _dosing, _rounding  # noqa: E402
+from ._dosing import *  # noqa: E402,F401,F403
+from ._rounding import *  # noqa: E402,F401,F403
+
+__all__ += _dosing.__all__ + _rounding.__all__
