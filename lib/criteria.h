@@ -14,24 +14,44 @@
 
 enum { CYTO__BELOW = 1, CYTO__ABOVE, CYTO__AT_LEAST, CYTO__AT_MOST };
 enum { CYTO__NUMBER = 1, CYTO__LLN, CYTO__ULN, CYTO__BASELINE };
+/* What is compared: the value, or another measurement that the term names. */
+enum { CYTO__VALUE = 0, CYTO__SECOND, CYTO__THIRD };
+
+#define CYTO__ROWS_MAX 10
+#define CYTO__ALSO_MAX 2
 
 typedef struct cyto__scale cyto__scale;
 
-typedef struct cyto__row {
-    int32_t grade;
+/* input op (k times reference, plus) */
+typedef struct cyto__bound {
     int32_t op;
     double k;          /* the bound itself for CYTO__NUMBER, else a multiple of */
     int32_t reference; /* CYTO__NUMBER, CYTO__LLN, ... */
+    double plus;       /* "more than 2 g/dL above ULN" is ULN plus 2 */
+    int32_t input;     /* CYTO__VALUE, ... */
+} cyto__bound;
+
+/* A grade holds when its bound does, and all of also. Rows of one grade are alternatives. */
+typedef struct cyto__row {
+    int32_t grade;
+    cyto__bound bound;
+    cyto__bound also[CYTO__ALSO_MAX]; /* ends with op 0, or full */
 } cyto__row;
 
+/* Whom a group is for; 0 everywhere: everyone. */
+typedef struct cyto__patients {
+    int32_t sex;                                  /* CYTO_SEX_UNKNOWN: any */
+    int32_t pregnant;                             /* CYTO_UNKNOWN: any */
+    double age_low;                               /* years, from */
+    double age_below;                             /* years, up to but not at; 0: no end */
+    uint32_t baseline;                            /* bits 1 << CYTO_BASELINE_...; 0: any */
+    int32_t fasting, anticoagulated, symptomatic; /* CYTO_UNKNOWN: any */
+} cyto__patients;
+
 typedef struct cyto__group {
-    int32_t sex;          /* CYTO_SEX_UNKNOWN: any */
-    int32_t pregnant;     /* CYTO_UNKNOWN: any */
-    double age_low;       /* years, from */
-    double age_below;     /* years, up to but not at; 0: no end */
-    uint32_t baseline;    /* bits 1 << CYTO_BASELINE_...; 0: any */
-    const char *cells[4]; /* the text for grades 1 to 4, as printed; NULL: none */
-    cyto__row rows[6];    /* ends with grade 0, or full */
+    cyto__patients who;
+    const char *cells[4];           /* the text for grades 1 to 4, as printed; NULL: none */
+    cyto__row rows[CYTO__ROWS_MAX]; /* ends with grade 0, or full */
 } cyto__group;
 
 struct cyto_criterion {

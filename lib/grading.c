@@ -15,9 +15,9 @@ typedef struct span {
 
 /* ---- rows ------------------------------------------------------------------------------- */
 
-static double reference_of(const cyto__row *row, const cyto_lab *lab)
+static double reference_of(const cyto__bound *b, const cyto_lab *lab)
 {
-    switch (row->reference) {
+    switch (b->reference) {
     case CYTO__LLN:
         return lab->lln;
     case CYTO__ULN:
@@ -30,17 +30,21 @@ static double reference_of(const cyto__row *row, const cyto_lab *lab)
 }
 
 /* Does the whole interval stand on that side of the bound, or none of it? */
-static int row_holds(const cyto__row *row, const cyto_lab *lab)
+static int bound_holds(const cyto__bound *b, const cyto_lab *lab)
 {
-    const double bound = row->k * reference_of(row, lab);
-    if (isnan(bound)) {
+    const double other = b->input == CYTO__SECOND ? lab->second : lab->third;
+    const double value_low = b->input == CYTO__VALUE ? lab->value_low : other;
+    const double value_high = b->input == CYTO__VALUE ? lab->value_high : other;
+    const double bound = b->k * reference_of(b, lab) + b->plus;
+    if (isnan(bound) || isnan(value_low)) {
         return MAYBE;
     }
-    const int low = cyto__compare(lab->value_low, bound);
-    const int high = cyto__compare(lab->value_high, bound);
-    const int all_below = high < 0 || (high == 0 && lab->high_open);
-    const int all_above = low > 0 || (low == 0 && lab->low_open);
-    switch (row->op) {
+    const int low = cyto__compare(value_low, bound);
+    const int high = cyto__compare(value_high, bound);
+    const int open = b->input == CYTO__VALUE;
+    const int all_below = high < 0 || (high == 0 && open && lab->high_open);
+    const int all_above = low > 0 || (low == 0 && open && lab->low_open);
+    switch (b->op) {
     case CYTO__BELOW:
         return all_below ? SURE : low >= 0 ? NO : MAYBE;
     case CYTO__AT_MOST:
@@ -52,7 +56,21 @@ static int row_holds(const cyto__row *row, const cyto_lab *lab)
     }
 }
 
-#define ROWS_MAX ((int)(sizeof((cyto__group *)0)->rows / sizeof(cyto__row)))
+static int weaker(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int row_holds(const cyto__row *row, const cyto_lab *lab)
+{
+    int holds = bound_holds(&row->bound, lab);
+    for (int i = 0; i < CYTO__ALSO_MAX && row->also[i].op; i++) {
+        holds = weaker(holds, bound_holds(&row->also[i], lab));
+    }
+    return holds;
+}
+
+#define ROWS_MAX CYTO__ROWS_MAX
 
 static span group_span(const cyto__group *group, const cyto_lab *lab)
 {
@@ -86,33 +104,35 @@ static int32_t baseline_state(const cyto_lab *lab)
                                                                 : CYTO_BASELINE_NORMAL;
 }
 
-static int weaker(int a, int b)
+/* A fact that may be unknown, against what a group is for. */
+static int fact_applies(int32_t wanted, int32_t known)
 {
-    return a < b ? a : b;
+    return !wanted || known == wanted ? SURE : known ? NO : MAYBE;
 }
 
 static int group_applies(const cyto__group *g, const cyto_lab *lab)
 {
     int applies = SURE;
-    if (g->sex) {
-        applies = weaker(applies, lab->sex == g->sex ? SURE : lab->sex ? NO : MAYBE);
-        if (g->sex == CYTO_SEX_MALE && lab->pregnant == CYTO_YES) {
+    if (g->who.sex) {
+        applies = weaker(applies, lab->sex == g->who.sex ? SURE : lab->sex ? NO : MAYBE);
+        if (g->who.sex == CYTO_SEX_MALE && lab->pregnant == CYTO_YES) {
             return NO;
         }
     }
-    if (g->pregnant) {
-        applies = weaker(applies, lab->pregnant == g->pregnant ? SURE : lab->pregnant ? NO : MAYBE);
-    }
-    if (g->age_low > 0.0 || g->age_below > 0.0) {
-        const int inside =
-            lab->age_years >= g->age_low && (g->age_below <= 0.0 || lab->age_years < g->age_below);
+    applies = weaker(applies, fact_applies(g->who.pregnant, lab->pregnant));
+    if (g->who.age_low > 0.0 || g->who.age_below > 0.0) {
+        const int inside = lab->age_years >= g->who.age_low &&
+                           (g->who.age_below <= 0.0 || lab->age_years < g->who.age_below);
         applies = weaker(applies, isnan(lab->age_years) ? MAYBE : inside ? SURE : NO);
     }
-    if (g->baseline) {
+    if (g->who.baseline) {
         const int32_t state = baseline_state(lab);
-        const int is = (g->baseline & (1u << state)) != 0;
+        const int is = (g->who.baseline & (1u << state)) != 0;
         applies = weaker(applies, state == CYTO_BASELINE_UNKNOWN ? MAYBE : is ? SURE : NO);
     }
+    applies = weaker(applies, fact_applies(g->who.fasting, lab->fasting));
+    applies = weaker(applies, fact_applies(g->who.anticoagulated, lab->anticoagulated));
+    applies = weaker(applies, fact_applies(g->who.symptomatic, lab->symptomatic));
     return applies;
 }
 
@@ -133,16 +153,40 @@ static span criterion_span(const cyto_criterion *c, const cyto_lab *lab)
 
 /* ---- why -------------------------------------------------------------------------------- */
 
-/* A limit or baseline is missed when a row above the sure grade rests on it. */
-static int misses(const cyto_criterion *c, const cyto_lab *lab, int32_t reference, int32_t low)
+/* Is a number missing that this bound compares with, or compares? */
+static int lacks(const cyto__bound *b, const cyto_lab *lab, int32_t reason)
+{
+    switch (reason) {
+    case CYTO_REASON_LLN_MISSING:
+        return b->reference == CYTO__LLN && isnan(lab->lln);
+    case CYTO_REASON_ULN_MISSING:
+        return b->reference == CYTO__ULN && isnan(lab->uln);
+    case CYTO_REASON_BASELINE_MISSING:
+        return b->reference == CYTO__BASELINE && isnan(lab->baseline);
+    default:
+        return (b->input == CYTO__SECOND && isnan(lab->second)) ||
+               (b->input == CYTO__THIRD && isnan(lab->third));
+    }
+}
+
+/* A number is missed when a row above the sure grade rests on it, and may hold. */
+static int misses(const cyto_criterion *c, const cyto_lab *lab, int32_t reason)
 {
     for (int32_t g = 0; g < c->group_count; g++) {
         if (group_applies(&c->groups[g], lab) == NO) {
             continue;
         }
+        const int32_t sure = group_span(&c->groups[g], lab).low;
         for (int i = 0; i < ROWS_MAX && c->groups[g].rows[i].grade; i++) {
             const cyto__row *row = &c->groups[g].rows[i];
-            if (row->reference == reference && row->grade > low && isnan(reference_of(row, lab))) {
+            if (row->grade <= sure || row_holds(row, lab) == NO) {
+                continue;
+            }
+            int lacking = lacks(&row->bound, lab, reason);
+            for (int k = 0; k < CYTO__ALSO_MAX && row->also[k].op; k++) {
+                lacking |= lacks(&row->also[k], lab, reason);
+            }
+            if (lacking) {
                 return 1;
             }
         }
@@ -156,51 +200,96 @@ static int narrows(const cyto_criterion *c, const cyto_lab *lab, span all)
     return s.low >= 0 && (s.low != all.low || s.high != all.high);
 }
 
+/* Where a reason is a fact that a group is for: the group's word, and the lab's. */
+static const int32_t *wanted_fact(const cyto__group *g, int32_t reason)
+{
+    switch (reason) {
+    case CYTO_REASON_SEX_UNKNOWN:
+        return &g->who.sex;
+    case CYTO_REASON_PREGNANCY_UNKNOWN:
+        return &g->who.pregnant;
+    case CYTO_REASON_FASTING_UNKNOWN:
+        return &g->who.fasting;
+    case CYTO_REASON_ANTICOAGULATION_UNKNOWN:
+        return &g->who.anticoagulated;
+    default:
+        return &g->who.symptomatic;
+    }
+}
+
+static int32_t *known_fact(cyto_lab *lab, int32_t reason)
+{
+    switch (reason) {
+    case CYTO_REASON_SEX_UNKNOWN:
+        return &lab->sex;
+    case CYTO_REASON_PREGNANCY_UNKNOWN:
+        return &lab->pregnant;
+    case CYTO_REASON_FASTING_UNKNOWN:
+        return &lab->fasting;
+    case CYTO_REASON_ANTICOAGULATION_UNKNOWN:
+        return &lab->anticoagulated;
+    default:
+        return &lab->symptomatic;
+    }
+}
+
 /* Would knowing this fact change the answer, for one of the values it may have? */
 static int fact_matters(const cyto_criterion *c, const cyto_lab *lab, span all, int32_t reason)
 {
-    cyto_lab known = *lab;
-    int matters = 0;
-    for (int32_t i = 0; i < c->group_count && !matters; i++) {
+    for (int32_t i = 0; i < c->group_count; i++) {
         const cyto__group *g = &c->groups[i];
+        cyto_lab known = *lab;
         if (group_applies(g, lab) == NO) {
             continue;
         }
-        if (reason == CYTO_REASON_SEX_UNKNOWN && !lab->sex && g->sex) {
-            known.sex = g->sex;
-        } else if (reason == CYTO_REASON_AGE_UNKNOWN && isnan(lab->age_years) &&
-                   (g->age_low > 0.0 || g->age_below > 0.0)) {
-            known.age_years = g->age_low;
-        } else if (reason == CYTO_REASON_PREGNANCY_UNKNOWN && !lab->pregnant && g->pregnant) {
-            known.pregnant = g->pregnant;
-        } else if (reason == CYTO_REASON_BASELINE_STATE_UNKNOWN && g->baseline &&
-                   baseline_state(lab) == CYTO_BASELINE_UNKNOWN) {
-            return 1;
-        } else {
+        if (reason == CYTO_REASON_BASELINE_STATE_UNKNOWN) {
+            if (g->who.baseline && baseline_state(lab) == CYTO_BASELINE_UNKNOWN) {
+                return 1;
+            }
             continue;
         }
-        matters = narrows(c, &known, all);
+        if (reason == CYTO_REASON_AGE_UNKNOWN) {
+            if (!isnan(lab->age_years) || !(g->who.age_low > 0.0 || g->who.age_below > 0.0)) {
+                continue;
+            }
+            known.age_years = g->who.age_low;
+        } else {
+            int32_t *fact = known_fact(&known, reason);
+            if (*fact || !*wanted_fact(g, reason)) {
+                continue;
+            }
+            *fact = *wanted_fact(g, reason);
+        }
+        if (narrows(c, &known, all)) {
+            return 1;
+        }
     }
-    return matters;
+    return 0;
 }
 
 static int32_t why_not_one(const cyto_criterion *c, const cyto_lab *lab, span all)
 {
+    static const int32_t numbers[] = {CYTO_REASON_LLN_MISSING, CYTO_REASON_ULN_MISSING,
+                                      CYTO_REASON_BASELINE_MISSING,
+                                      CYTO_REASON_OTHER_MEASUREMENT_MISSING};
+    static const int32_t facts[] = {CYTO_REASON_BASELINE_STATE_UNKNOWN,
+                                    CYTO_REASON_SEX_UNKNOWN,
+                                    CYTO_REASON_AGE_UNKNOWN,
+                                    CYTO_REASON_PREGNANCY_UNKNOWN,
+                                    CYTO_REASON_FASTING_UNKNOWN,
+                                    CYTO_REASON_ANTICOAGULATION_UNKNOWN,
+                                    CYTO_REASON_SYMPTOMS_UNKNOWN};
     if (all.low == all.high) {
         return CYTO_REASON_NONE;
     }
-    if (misses(c, lab, CYTO__LLN, all.low)) {
-        return CYTO_REASON_LLN_MISSING;
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        if (misses(c, lab, numbers[i])) {
+            return numbers[i];
+        }
     }
-    if (misses(c, lab, CYTO__ULN, all.low)) {
-        return CYTO_REASON_ULN_MISSING;
-    }
-    if (misses(c, lab, CYTO__BASELINE, all.low)) {
-        return CYTO_REASON_BASELINE_MISSING;
-    }
-    for (int32_t r = CYTO_REASON_BASELINE_STATE_UNKNOWN; r <= CYTO_REASON_PREGNANCY_UNKNOWN; r++) {
-        if (fact_matters(c, lab, all, r)) {
-            return r;
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
+        if (fact_matters(c, lab, all, facts[i])) {
+            return facts[i];
         }
     }
     return CYTO_REASON_VALUE_INTERVAL;
@@ -230,11 +319,15 @@ static cyto_status lab_check(const cyto_lab *lab)
             return CYTO_E_LIMITS;
         }
     }
+    if (lab->second < 0.0 || isinf(lab->second) || lab->third < 0.0 || isinf(lab->third)) {
+        return CYTO_E_VALUE;
+    }
     if (lab->lln > lab->uln || lab->baseline_lln > lab->baseline_uln) {
         return CYTO_E_LIMITS;
     }
     if (!choice(lab->sex, CYTO_SEX_MALE) || !choice(lab->pregnant, CYTO_YES) ||
-        !choice(lab->baseline_state, CYTO_BASELINE_HIGH) ||
+        !choice(lab->baseline_state, CYTO_BASELINE_HIGH) || !choice(lab->fasting, CYTO_YES) ||
+        !choice(lab->anticoagulated, CYTO_YES) || !choice(lab->symptomatic, CYTO_YES) ||
         (lab->sex == CYTO_SEX_MALE && lab->pregnant == CYTO_YES)) {
         return CYTO_E_CHOICE;
     }
@@ -316,7 +409,7 @@ static int other_unit_differs(const cyto_criterion *c, const cyto_lab *lab, span
 static int uses(const cyto_criterion *c, int32_t reference)
 {
     for (int i = 0; i < ROWS_MAX && c->groups[0].rows[i].grade; i++) {
-        if (c->groups[0].rows[i].reference == reference) {
+        if (c->groups[0].rows[i].bound.reference == reference) {
             return 1;
         }
     }
@@ -327,7 +420,11 @@ static uint32_t notes_of(const cyto_criterion *c, const cyto_lab *lab, span s)
 {
     uint32_t notes = 0;
     const int lln_known = !isnan(lab->lln);
-    const int in_range = lln_known && cyto__compare(lab->value_low, lab->lln) >= 0 &&
+    const int32_t op = c->groups[0].rows[0].bound.op;
+    const int limit_known =
+        op == CYTO__ABOVE || op == CYTO__AT_LEAST ? !isnan(lab->uln) : lln_known;
+    const int in_range = limit_known &&
+                         (!lln_known || cyto__compare(lab->value_low, lab->lln) >= 0) &&
                          (isnan(lab->uln) || cyto__compare(lab->value_high, lab->uln) <= 0);
     if (in_range && s.low > 0) {
         notes |= CYTO_NOTE_IN_RANGE_YET_GRADED;

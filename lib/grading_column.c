@@ -18,6 +18,11 @@ static void load_row(const cyto_grade_columns *in, int64_t i, cyto_lab *lab)
     lab->sex = cyto__whole_at(&in->sex, i);
     lab->pregnant = cyto__whole_at(&in->pregnant, i);
     lab->age_years = cyto__number_at(&in->age_years, i);
+    lab->fasting = cyto__whole_at(&in->fasting, i);
+    lab->anticoagulated = cyto__whole_at(&in->anticoagulated, i);
+    lab->symptomatic = cyto__whole_at(&in->symptomatic, i);
+    lab->second = cyto__number_at(&in->second, i);
+    lab->third = cyto__number_at(&in->third, i);
 }
 
 cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32_t count,

@@ -20,6 +20,7 @@ cyto_status cyto_lab_init(cyto_lab *lab, size_t size)
     lab->lln = lab->uln = (double)NAN;
     lab->baseline = lab->baseline_lln = lab->baseline_uln = (double)NAN;
     lab->age_years = (double)NAN;
+    lab->second = lab->third = (double)NAN;
     return CYTO_OK;
 }
 

@@ -141,7 +141,7 @@ class Dosing(unittest.TestCase):
         self.assertEqual(cd.check_bands(holes, tolerance_percent=6).holes, len(made) - 1)
 
     def test_a_protocol_rounds_to_tablets_and_to_whole_vials(self):
-        protocol = cd.protocol("enoxaparin-vte-mskcc")
+        protocol = cd.protocol_of("enoxaparin-vte-mskcc")
         drug = protocol["drugs"][0]
         facts = {"weight_kg": 50, "labs": [{"test": "platelets", "value": "60", "unit": "10*9/L"}]}
         drug["full"] = 8  # 400 mg

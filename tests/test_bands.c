@@ -64,6 +64,11 @@ START_TEST(printed_bands_exceed_their_own_tolerance)
     ck_assert(fabs(report.worst_percent - 6.58) < 0.005);
     ck_assert_int_eq(report.worst, 3); /* 6.38 is given as 6.8 */
     ck_assert_int_eq(report_of(bands, n, 6.6, CYTO_OK).over_tolerance, 0);
+    /* worst at the upper edge: 100 for 110 is -9.09 % */
+    const cyto_band one = {95.0, 110.0, 100.0};
+    report = report_of(&one, 1, 9.0, CYTO_OK);
+    ck_assert(fabs(report.worst_percent + 100.0 / 11.0) < 1e-12);
+    ck_assert_int_eq(report.over_tolerance, 1);
 }
 END_TEST
 

@@ -3,7 +3,7 @@
  * uses yet; and the sentences about labs that are not graded. */
 #include "tests.h"
 
-#include "criteria.h"
+#include "tables/rows.h"
 
 #include <cytodose/cytodose.h>
 
@@ -16,33 +16,36 @@
 
 /* As liver enzymes are printed: one half for a normal baseline, one for an abnormal one. */
 static const cyto__group by_baseline[] = {
-    {0,
-     0,
-     0.0,
-     0.0,
-     BIT(NORMAL),
+    {IF_BASELINE(BIT(NORMAL)),
      {">ULN", ">3 x ULN", ">5 x ULN", 0},
-     {{1, CYTO__ABOVE, 1.0, CYTO__ULN},
-      {2, CYTO__ABOVE, 3.0, CYTO__ULN},
-      {3, CYTO__ABOVE, 5.0, CYTO__ULN}}},
-    {0,
-     0,
-     0.0,
-     0.0,
-     BIT(LOW) | BIT(HIGH),
+     {HIGH_ULN(1, 1.0), HIGH_ULN(2, 3.0), HIGH_ULN(3, 5.0)}},
+    {IF_BASELINE(BIT(LOW) | BIT(HIGH)),
      {">=1.5 x baseline", ">3 x baseline", 0, 0},
-     {{1, CYTO__AT_LEAST, 1.5, CYTO__BASELINE}, {2, CYTO__ABOVE, 3.0, CYTO__BASELINE}}},
+     {FROM_BASE(1, 1.5), HIGH_BASE(2, 3.0)}},
 };
 static const cyto__group at_most[] = {
-    {0, 0, 0.0, 0.0, 0, {"<=50", 0, 0, 0}, {{1, CYTO__AT_MOST, 50.0, CYTO__NUMBER}}},
+    {EVERYONE, {"<=50", 0, 0, 0}, {ROW(1, CYTO__AT_MOST, 50.0, CYTO__NUMBER)}},
+};
+/* Of other measurements, sums and facts: as febrile neutropenia and lipase are printed. */
+static const cyto__group together[] = {
+    {IF_SYMPTOMATIC(CYTO_NO),
+     {">ULN + 2", ">ULN + 4", 0, 0},
+     {ROW_PLUS(1, CYTO__ABOVE, 1.0, CYTO__ULN, 2.0),
+      ROW_PLUS(2, CYTO__ABOVE, 1.0, CYTO__ULN, 4.0)}},
+    {IF_SYMPTOMATIC(CYTO_YES),
+     {0, 0, ">ULN and second >38.3, or second >=38 for third >1", 0},
+     {ROW_IF(3, CYTO__ABOVE, 1.0, CYTO__ULN, AND_SECOND(CYTO__ABOVE, 38.3)),
+      ROW_IF(3, CYTO__ABOVE, 1.0, CYTO__ULN, AND_SECOND(CYTO__AT_LEAST, 38.0),
+             AND_THIRD(CYTO__ABOVE, 1.0))}},
 };
 
 static const cyto__scale scale;
 static const cyto_criterion criteria[] = {
     {&scale, "platelet-count-decreased", "by baseline", "", CYTO_UNIT_PER_UL, 0, by_baseline, 2},
     {&scale, "platelet-count-decreased", "at most", "", CYTO_UNIT_PER_UL, 0, at_most, 1},
+    {&scale, "platelet-count-decreased", "together", "", CYTO_UNIT_PER_UL, 0, together, 2},
 };
-static const cyto__scale scale = {"made-up", "tests/test_criteria.c", criteria, 2};
+static const cyto__scale scale = {"made-up", "tests/test_criteria.c", criteria, 3};
 
 static const struct {
     int criterion;
@@ -227,12 +230,55 @@ START_TEST(pointers_that_are_missing)
 }
 END_TEST
 
+/* symptomatic, value, second, third, low, high, reason; the upper limit is 10 */
+static const struct {
+    int32_t symptomatic;
+    double value, second, third;
+    int32_t low, high, reason;
+} together_rows[] = {
+    {CYTO_NO, 12.0, N, N, 0, 0, CYTO_REASON_NONE},
+    {CYTO_NO, 12.5, N, N, 1, 1, CYTO_REASON_NONE},
+    {CYTO_NO, 14.0, N, N, 1, 1, CYTO_REASON_NONE},
+    {CYTO_NO, 14.5, N, N, 2, 2, CYTO_REASON_NONE},
+    {CYTO_YES, 10.0, 40.0, 2.0, 0, 0, CYTO_REASON_NONE},
+    {CYTO_YES, 11.0, 38.3, 1.0, 0, 0, CYTO_REASON_NONE},
+    {CYTO_YES, 11.0, 38.4, 0.0, 3, 3, CYTO_REASON_NONE},
+    {CYTO_YES, 11.0, 38.0, 1.5, 3, 3, CYTO_REASON_NONE},
+    {CYTO_YES, 11.0, 37.9, 1.5, 0, 0, CYTO_REASON_NONE},
+    {CYTO_YES, 11.0, 38.1, N, 0, 3, CYTO_REASON_OTHER_MEASUREMENT_MISSING},
+    {CYTO_YES, 11.0, N, N, 0, 3, CYTO_REASON_OTHER_MEASUREMENT_MISSING},
+    {CYTO_YES, 9.0, N, N, 0, 0, CYTO_REASON_NONE},
+    {CYTO_UNKNOWN, 12.5, 37.0, N, 0, 1, CYTO_REASON_SYMPTOMS_UNKNOWN},
+    {CYTO_UNKNOWN, 14.5, 39.0, N, 2, 3, CYTO_REASON_SYMPTOMS_UNKNOWN},
+    {CYTO_UNKNOWN, 9.0, N, N, 0, 0, CYTO_REASON_NONE},
+};
+
+START_TEST(bounds_hold_together_and_facts_choose)
+{
+    cyto_lab lab;
+    cyto_grade grade;
+    cyto_lab_init(&lab, sizeof lab);
+    cyto_grade_init(&grade, sizeof grade);
+    cyto_lab_set(&lab, together_rows[_i].value);
+    lab.uln = 10.0;
+    lab.symptomatic = together_rows[_i].symptomatic;
+    lab.second = together_rows[_i].second;
+    lab.third = together_rows[_i].third;
+    ck_assert_int_eq(cyto_grade_lab(&criteria[2], &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(grade.low, together_rows[_i].low);
+    ck_assert_int_eq(grade.high, together_rows[_i].high);
+    ck_assert_int_eq(grade.reason, together_rows[_i].reason);
+}
+END_TEST
+
 Suite *criteria_suite(void)
 {
     Suite *suite = suite_create("criteria");
     TCase *tests = tcase_create("criteria");
     tcase_add_loop_test(tests, every_operator_and_reference, 0,
                         (int)(sizeof rows / sizeof rows[0]));
+    tcase_add_loop_test(tests, bounds_hold_together_and_facts_choose, 0,
+                        (int)(sizeof together_rows / sizeof together_rows[0]));
     tcase_add_loop_test(tests, a_refused_lab_has_its_sentence, 0,
                         (int)(sizeof sentences / sizeof sentences[0]));
     tcase_add_test(tests, a_name_that_is_not_found_has_its_sentence);

@@ -132,12 +132,12 @@ START_TEST(tables_have_no_gap_and_no_disorder)
             const cyto_criterion *c = &cyto__scales[s]->criteria[i];
             for (int32_t g = 0; g < c->group_count; g++) {
                 const cyto__row *rows = c->groups[g].rows;
-                for (int r = 0; r < 6 && rows[r].grade; r++, walked++) {
+                for (int r = 0; r < CYTO__ROWS_MAX && rows[r].grade; r++, walked++) {
                     ck_assert_int_eq(rows[r].grade, r + 1);
-                    ck_assert_int_eq(rows[r].op, CYTO__BELOW);
+                    ck_assert_int_eq(rows[r].bound.op, CYTO__BELOW);
                     ck_assert_ptr_nonnull(c->groups[g].cells[r]);
-                    if (r > 0 && rows[r - 1].reference == CYTO__NUMBER) {
-                        ck_assert(rows[r].k < rows[r - 1].k);
+                    if (r > 0 && rows[r - 1].bound.reference == CYTO__NUMBER) {
+                        ck_assert(rows[r].bound.k < rows[r - 1].bound.k);
                     }
                 }
             }

@@ -75,7 +75,7 @@ START_TEST(every_unit_reads_its_own_code)
         ck_assert_int_eq(unit_of(u->ucum), u->unit);
         ck_assert_str_eq(cyto_unit_name(u->unit), u->ucum);
     }
-    ck_assert_int_eq(n, 10);
+    ck_assert_int_ge(n, 34);
     ck_assert_ptr_null(cyto_unit_name(CYTO_UNIT_NONE));
     for (const cyto__spelling *s = cyto__spellings; s->text; s++) {
         ck_assert_ptr_nonnull(cyto_unit_name(s->unit));
@@ -274,19 +274,23 @@ START_TEST(the_possible_and_the_usual_have_edges)
         const double high = a->possible_high;
         ck_assert_int_eq(cyto__plausible(a->analyte, a->possible_low, a->unit, &unusual), CYTO_OK);
         ck_assert_int_eq(cyto__plausible(a->analyte, high, a->unit, &unusual), CYTO_OK);
-        ck_assert_int_eq(unusual, 1);
+        ck_assert_int_eq(unusual, a->usual_high < high); /* 100 % is both */
         ck_assert_int_eq(cyto__plausible(a->analyte, high * 1.0001, a->unit, &unusual),
                          CYTO_E_VALUE);
         ck_assert_int_eq(cyto__plausible(a->analyte, a->usual_low, a->unit, &unusual), CYTO_OK);
         ck_assert_int_eq(unusual, 0);
         ck_assert_int_eq(cyto__plausible(a->analyte, a->usual_high, a->unit, &unusual), CYTO_OK);
         ck_assert_int_eq(unusual, 0);
-        ck_assert_int_eq(cyto__plausible(a->analyte, a->usual_low * 0.999, a->unit, &unusual),
-                         CYTO_OK);
-        ck_assert_int_eq(unusual, 1);
-        ck_assert_int_eq(cyto__plausible(a->analyte, a->usual_high * 1.001, a->unit, &unusual),
-                         CYTO_OK);
-        ck_assert_int_eq(unusual, 1);
+        if (a->usual_low > a->possible_low) {
+            ck_assert_int_eq(cyto__plausible(a->analyte, a->usual_low * 0.999, a->unit, &unusual),
+                             CYTO_OK);
+            ck_assert_int_eq(unusual, 1);
+        }
+        if (a->usual_high < high) {
+            ck_assert_int_eq(cyto__plausible(a->analyte, a->usual_high * 1.001, a->unit, &unusual),
+                             CYTO_OK);
+            ck_assert_int_eq(unusual, 1);
+        }
     }
     int unusual;
     ck_assert_int_eq(cyto__plausible(0, 1e9, CYTO_UNIT_PER_UL, &unusual), CYTO_OK);

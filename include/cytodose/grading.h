@@ -11,22 +11,28 @@ extern "C" {
 #endif
 
 /* Why a grade is not one number. X(name, value, slug, text) */
-#define CYTO_REASON_LIST(X)                                              \
-    X(NONE, 0, "", "")                                                   \
-    X(LLN_MISSING, 1, "lln-missing", "lower limit of normal missing")    \
-    X(ULN_MISSING, 2, "uln-missing", "upper limit of normal missing")    \
-    X(BASELINE_MISSING, 3, "baseline-missing", "baseline value missing") \
-    X(BASELINE_STATE_UNKNOWN, 4, "baseline-state-unknown",               \
-      "whether the baseline was low, normal or high is not known")       \
-    X(SEX_UNKNOWN, 5, "sex-unknown", "sex not known")                    \
-    X(AGE_UNKNOWN, 6, "age-unknown", "age not known")                    \
-    X(PREGNANCY_UNKNOWN, 7, "pregnancy-unknown", "pregnancy not known")  \
-    X(VALUE_INTERVAL, 8, "value-interval", "the value is an interval")   \
-    X(VALUE_MISSING, 9, "value-missing", "value missing")                \
-    X(VALUE_REFUSED, 10, "value-refused",                                \
-      "value or limits refused: negative, infinite, crossed "            \
-      "or beyond the possible")                                          \
-    X(NOT_COVERED, 11, "not-covered", "the scale does not cover this patient")
+#define CYTO_REASON_LIST(X)                                                                   \
+    X(NONE, 0, "", "")                                                                        \
+    X(LLN_MISSING, 1, "lln-missing", "lower limit of normal missing")                         \
+    X(ULN_MISSING, 2, "uln-missing", "upper limit of normal missing")                         \
+    X(BASELINE_MISSING, 3, "baseline-missing", "baseline value missing")                      \
+    X(BASELINE_STATE_UNKNOWN, 4, "baseline-state-unknown",                                    \
+      "whether the baseline was low, normal or high is not known")                            \
+    X(SEX_UNKNOWN, 5, "sex-unknown", "sex not known")                                         \
+    X(AGE_UNKNOWN, 6, "age-unknown", "age not known")                                         \
+    X(PREGNANCY_UNKNOWN, 7, "pregnancy-unknown", "pregnancy not known")                       \
+    X(VALUE_INTERVAL, 8, "value-interval", "the value is an interval")                        \
+    X(VALUE_MISSING, 9, "value-missing", "value missing")                                     \
+    X(VALUE_REFUSED, 10, "value-refused",                                                     \
+      "value or limits refused: negative, infinite, crossed "                                 \
+      "or beyond the possible")                                                               \
+    X(NOT_COVERED, 11, "not-covered", "the scale does not cover this patient")                \
+    X(FASTING_UNKNOWN, 12, "fasting-unknown", "whether the patient was fasting is not known") \
+    X(ANTICOAGULATION_UNKNOWN, 13, "anticoagulation-unknown",                                 \
+      "whether the patient takes an anticoagulant is not known")                              \
+    X(SYMPTOMS_UNKNOWN, 14, "symptoms-unknown", "whether there are symptoms is not known")    \
+    X(OTHER_MEASUREMENT_MISSING, 15, "other-measurement-missing",                             \
+      "another measurement that the term needs is missing")
 
 enum {
 #define CYTO_REASON_ENUM(name, value, slug, text) CYTO_REASON_##name = (value),
@@ -63,6 +69,9 @@ typedef struct cyto_lab {
     int32_t sex;            /* CYTO_SEX_... */
     int32_t pregnant;       /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
     double age_years;
+    int32_t fasting, anticoagulated, symptomatic; /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
+    int32_t reserved;                             /* 0 */
+    double second, third; /* other measurements that a term names, in its own units */
 } cyto_lab;
 
 typedef struct cyto_grade {
@@ -317,6 +326,8 @@ typedef struct cyto_grade_columns {
     cyto_column unit;                                 /* in, int32 */
     cyto_column sex, pregnant;                        /* in, int32 */
     cyto_column age_years;                            /* in */
+    cyto_column fasting, anticoagulated, symptomatic; /* in, int32 */
+    cyto_column second, third;                        /* in */
     cyto_column low, high;                            /* out, int8 */
     cyto_column reason;                               /* out, int32 */
     cyto_column notes;                                /* out, uint32 */

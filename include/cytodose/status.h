@@ -41,6 +41,8 @@ typedef int32_t cyto_status;
     X(E_JSON, -12, "not acceptable JSON")                                          \
     X(E_LIMIT, -13, "larger than a stated limit")                                  \
     X(E_DATA, -14, "well-formed, but says something that is not accepted")         \
+    X(E_SEX, -120, "this formula needs the sex, or is not for the one given")      \
+    X(E_FORMULA, -121, "the formula gives nothing usable for this size")           \
     X(E_INFUSION, -149, "rate, duration and total of an infusion contradict one another")
 
 /* Quantities with an accepted range: outside it a call answers CYTO_E_<NAME>.
@@ -59,6 +61,18 @@ typedef int32_t cyto_status;
     X(STRENGTH_MG, -110, "strength_mg", "mg", 1.0e-6, 1.0e5)                                 \
     X(TOLERANCE_PERCENT, -111, "tolerance_percent", "%", 0.0, 100.0)                         \
     X(AGE_YEARS, -112, "age_years", "years", 0.0, 130.0)                                     \
+    X(CAP_M2, -122, "cap_m2", "m2", 1.0, 5.0)                                                \
+    X(FACTOR, -123, "factor", "of the excess", 0.0, 1.0)                                     \
+    X(CREATININE_MG_DL, -130, "creatinine_mg_dl", "mg/dL", 0.05, 35.0)                       \
+    X(CREATININE_UMOL_L, -131, "creatinine_umol_l", "umol/L", 4.0, 3100.0)                   \
+    X(CREATININE_FLOOR_MG_DL, -132, "creatinine_floor_mg_dl", "mg/dL", 0.3, 1.5)             \
+    X(GFR_ML_MIN, -133, "gfr_ml_min", "mL/min", 0.0, 400.0)                                  \
+    X(GFR_ML_MIN_173M2, -134, "gfr_ml_min_173m2", "mL/min/1.73 m2", 0.0, 400.0)              \
+    X(GFR_CAP_ML_MIN, -135, "gfr_cap_ml_min", "mL/min", 60.0, 300.0)                         \
+    X(AUC_MG_MIN_ML, -136, "auc_mg_min_ml", "mg min/mL", 0.5, 30.0)                          \
+    X(INFUSION_MIN, -137, "infusion_min", "min", 15.0, 1440.0)                               \
+    X(VOLUME_ML, -138, "volume_ml", "mL", 1.0, 5000.0)                                       \
+    X(CARBOPLATIN_MG_ML, -139, "carboplatin_mg_ml", "mg/mL", 0.5, 10.0)                      \
     X(DAYS, -140, "days", "days", 0.01, 3660.0)                                              \
     X(DURATION_H, -141, "duration_h", "h", 0.01, 8784.0)                                     \
     X(CONCENTRATION_MG_PER_ML, -142, "concentration_mg_per_ml", "mg/mL", 1.0e-6, 5000.0)     \
@@ -99,6 +113,11 @@ enum {
     X(REDUCTION_ROUNDED_UP, 12, "a reduced dose was rounded up")                                  \
     X(ROUNDING_OVER_6_PERCENT, 13, "rounding moves the dose by more than 6 %")                    \
     X(ROUNDING_OVER_10_PERCENT, 14, "rounding moves the dose by more than 10 %")                  \
+    X(OUTSIDE_FORMULA, 15, "outside what the formula was made for: see its population and range") \
+    X(BSA_CAPPED, 16, "body surface area capped, as asked")                                       \
+    X(SIZE_SUSPECT, 17, "height and weight look like a slip of unit or a factor of ten")          \
+    X(CREATININE_FLOORED, 19, "creatinine raised to the floor that was asked for")                \
+    X(GFR_CAPPED, 20, "GFR lowered to the cap of the policy")                                     \
     X(DOSE_CAPPED, 21, "the stated maximum is given, not the larger dose that was computed")      \
     X(INFUSION_SUSPECT, 22,                                                                       \
       "a day taken for an hour, or a day's dose for all of it? check rate, duration and total")   \

@@ -14,11 +14,56 @@ enum { CYTO_UNKNOWN = 0, CYTO_NO = 1, CYTO_YES = 2 };
 enum { CYTO_SEX_UNKNOWN = 0, CYTO_SEX_FEMALE = 1, CYTO_SEX_MALE = 2 };
 
 /* What a laboratory measures. X(name, value, slug) */
-#define CYTO_ANALYTE_LIST(X)         \
-    X(HEMOGLOBIN, 1, "hemoglobin")   \
-    X(PLATELETS, 2, "platelets")     \
-    X(NEUTROPHILS, 3, "neutrophils") \
-    X(LEUKOCYTES, 4, "leukocytes")
+#define CYTO_ANALYTE_LIST(X)                            \
+    X(HEMOGLOBIN, 1, "hemoglobin")                      \
+    X(PLATELETS, 2, "platelets")                        \
+    X(NEUTROPHILS, 3, "neutrophils")                    \
+    X(LEUKOCYTES, 4, "leukocytes")                      \
+    X(LYMPHOCYTES, 5, "lymphocytes")                    \
+    X(EOSINOPHILS, 6, "eosinophils")                    \
+    X(CD4, 7, "cd4-lymphocytes")                        \
+    X(ALT, 8, "alanine-aminotransferase")               \
+    X(AST, 9, "aspartate-aminotransferase")             \
+    X(ALP, 10, "alkaline-phosphatase")                  \
+    X(GGT, 11, "gamma-glutamyltransferase")             \
+    X(CK, 12, "creatine-kinase")                        \
+    X(LDH, 13, "lactate-dehydrogenase")                 \
+    X(AMYLASE, 14, "amylase")                           \
+    X(LIPASE, 15, "lipase")                             \
+    X(BILIRUBIN, 16, "bilirubin")                       \
+    X(CREATININE, 17, "creatinine")                     \
+    X(ALBUMIN, 18, "albumin")                           \
+    X(CALCIUM, 19, "calcium-corrected")                 \
+    X(CALCIUM_IONIZED, 20, "calcium-ionized")           \
+    X(MAGNESIUM, 21, "magnesium")                       \
+    X(PHOSPHATE, 22, "phosphate")                       \
+    X(POTASSIUM, 23, "potassium")                       \
+    X(SODIUM, 24, "sodium")                             \
+    X(BICARBONATE, 25, "bicarbonate")                   \
+    X(GLUCOSE, 26, "glucose")                           \
+    X(URATE, 27, "urate")                               \
+    X(CHOLESTEROL, 28, "cholesterol")                   \
+    X(TRIGLYCERIDES, 29, "triglycerides")               \
+    X(HDL, 30, "hdl-cholesterol")                       \
+    X(LDL, 31, "ldl-cholesterol")                       \
+    X(FIBRINOGEN, 32, "fibrinogen")                     \
+    X(HAPTOGLOBIN, 33, "haptoglobin")                   \
+    X(APTT, 34, "aptt")                                 \
+    X(INR, 35, "inr")                                   \
+    X(VITAMIN_D, 36, "vitamin-d")                       \
+    X(METHEMOGLOBIN, 37, "methemoglobin")               \
+    X(PH, 38, "ph")                                     \
+    X(URINE_PROTEIN, 39, "urine-protein-24h")           \
+    X(CREATININE_CLEARANCE, 40, "creatinine-clearance") \
+    X(EGFR, 41, "egfr")                                 \
+    X(QTC, 42, "qtc")                                   \
+    X(EJECTION_FRACTION, 43, "ejection-fraction")       \
+    X(WEIGHT, 44, "body-weight")                        \
+    X(TEMPERATURE, 45, "body-temperature")              \
+    X(OXYGEN_SATURATION, 46, "oxygen-saturation")       \
+    X(BLOOD_PRESSURE, 47, "blood-pressure")             \
+    X(TROPONIN_T, 48, "troponin-t")                     \
+    X(TROPONIN_I, 49, "troponin-i")
 
 enum {
 #define CYTO_ANALYTE_ENUM(name, value, slug) CYTO_ANALYTE_##name = (value),
@@ -29,17 +74,41 @@ enum {
 
 /* Units, by their UCUM code. One unit of the list is `times / over` of the base of its kind.
  * X(name, value, ucum, kind, times, over) */
-#define CYTO_UNIT_LIST(X)                                \
-    X(PER_UL, 1, "/uL", NUMBER, 1.0, 1.0)                \
-    X(THOUSAND_PER_UL, 2, "10*3/uL", NUMBER, 1.0e3, 1.0) \
-    X(GIGA_PER_L, 3, "10*9/L", NUMBER, 1.0e3, 1.0)       \
-    X(MEGA_PER_L, 4, "10*6/L", NUMBER, 1.0, 1.0)         \
-    X(TERA_PER_L, 5, "10*12/L", NUMBER, 1.0e6, 1.0)      \
-    X(PER_L, 6, "/L", NUMBER, 1.0, 1.0e6)                \
-    X(G_PER_DL, 7, "g/dL", MASS, 10.0, 1.0)              \
-    X(G_PER_L, 8, "g/L", MASS, 1.0, 1.0)                 \
-    X(MMOL_PER_L, 9, "mmol/L", SUBSTANCE, 1.0, 1.0)      \
-    X(PERCENT, 10, "%", FRACTION, 1.0, 1.0)
+#define CYTO_UNIT_LIST(X)                                             \
+    X(PER_UL, 1, "/uL", NUMBER, 1.0, 1.0)                             \
+    X(THOUSAND_PER_UL, 2, "10*3/uL", NUMBER, 1.0e3, 1.0)              \
+    X(GIGA_PER_L, 3, "10*9/L", NUMBER, 1.0e3, 1.0)                    \
+    X(MEGA_PER_L, 4, "10*6/L", NUMBER, 1.0, 1.0)                      \
+    X(TERA_PER_L, 5, "10*12/L", NUMBER, 1.0e6, 1.0)                   \
+    X(PER_L, 6, "/L", NUMBER, 1.0, 1.0e6)                             \
+    X(G_PER_DL, 7, "g/dL", MASS, 10.0, 1.0)                           \
+    X(G_PER_L, 8, "g/L", MASS, 1.0, 1.0)                              \
+    X(MMOL_PER_L, 9, "mmol/L", SUBSTANCE, 1.0, 1.0)                   \
+    X(PERCENT, 10, "%", FRACTION, 1.0, 1.0)                           \
+    X(MG_PER_DL, 11, "mg/dL", MASS, 1.0, 100.0)                       \
+    X(MG_PER_L, 12, "mg/L", MASS, 1.0, 1000.0)                        \
+    X(NG_PER_ML, 13, "ng/mL", MASS, 1.0, 1.0e6)                       \
+    X(NG_PER_L, 14, "ng/L", MASS, 1.0, 1.0e9)                         \
+    X(UG_PER_L, 15, "ug/L", MASS, 1.0, 1.0e6)                         \
+    X(PG_PER_ML, 16, "pg/mL", MASS, 1.0, 1.0e9)                       \
+    X(UG_PER_DL, 17, "ug/dL", MASS, 1.0, 1.0e5)                       \
+    X(UMOL_PER_L, 18, "umol/L", SUBSTANCE, 1.0, 1000.0)               \
+    X(NMOL_PER_L, 19, "nmol/L", SUBSTANCE, 1.0, 1.0e6)                \
+    X(MEQ_PER_L, 20, "meq/L", CHARGE, 1.0, 1.0)                       \
+    X(U_PER_L, 21, "U/L", CATALYTIC, 1.0, 1.0)                        \
+    X(UKAT_PER_L, 22, "ukat/L", CATALYTIC, 60.0, 1.0)                 \
+    X(SECOND, 23, "s", TIME, 1000.0, 1.0)                             \
+    X(MILLISECOND, 24, "ms", TIME, 1.0, 1.0)                          \
+    X(RATIO, 25, "1", RATIO, 1.0, 1.0)                                \
+    X(PH, 26, "[pH]", ACIDITY, 1.0, 1.0)                              \
+    X(G_PER_24H, 27, "g/(24.h)", EXCRETION, 1.0, 1.0)                 \
+    X(MG_PER_24H, 28, "mg/(24.h)", EXCRETION, 1.0, 1000.0)            \
+    X(ML_PER_MIN, 29, "mL/min", FLOW, 1.0, 1.0)                       \
+    X(ML_PER_MIN_173, 30, "mL/min/{1.73_m2}", FLOW_INDEXED, 1.0, 1.0) \
+    X(KILOGRAM, 31, "kg", BODY_MASS, 1.0, 1.0)                        \
+    X(CELSIUS, 32, "Cel", TEMPERATURE, 1.0, 1.0)                      \
+    X(MMHG, 33, "mm[Hg]", PRESSURE, 1.0, 1.0)                         \
+    X(ML_PER_S, 34, "mL/s", FLOW, 60.0, 1.0)
 
 enum {
 #define CYTO_UNIT_ENUM(name, value, ucum, kind, times, over) CYTO_UNIT_##name = (value),

@@ -5,11 +5,29 @@
 
 #include "criteria.h"
 
-#define LOW(grade, bound)     {grade, CYTO__BELOW, bound, CYTO__NUMBER}
-#define LOW_LLN(grade, times) {grade, CYTO__BELOW, times, CYTO__LLN}
+#define NOTHING_ELSE {{0, 0.0, 0, 0.0, 0}}
+#define LOW(grade, bound)          {grade, {CYTO__BELOW, bound, CYTO__NUMBER, 0.0, 0}, NOTHING_ELSE}
+#define LOW_LLN(grade, times)      {grade, {CYTO__BELOW, times, CYTO__LLN, 0.0, 0}, NOTHING_ELSE}
+#define HIGH(grade, bound)         {grade, {CYTO__ABOVE, bound, CYTO__NUMBER, 0.0, 0}, NOTHING_ELSE}
+#define HIGH_ULN(grade, times)     {grade, {CYTO__ABOVE, times, CYTO__ULN, 0.0, 0}, NOTHING_ELSE}
+#define HIGH_BASE(grade, times)    {grade, {CYTO__ABOVE, times, CYTO__BASELINE, 0.0, 0}, NOTHING_ELSE}
+#define FROM_BASE(grade, times)    {grade, {CYTO__AT_LEAST, times, CYTO__BASELINE, 0.0, 0}, NOTHING_ELSE}
+#define ROW(grade, op, k, ref)     {grade, {op, k, ref, 0.0, 0}, NOTHING_ELSE}
+#define ROW_PLUS(grade, op, k, ref, plus) {grade, {op, k, ref, plus, 0}, NOTHING_ELSE}
+/* ROW_IF(grade, op, k, reference, AND...): the grade holds only together with other bounds. */
+#define AND(op, k, ref)            {op, k, ref, 0.0, 0}
+#define AND_SECOND(op, number)     {op, number, CYTO__NUMBER, 0.0, CYTO__SECOND}
+#define AND_THIRD(op, number)      {op, number, CYTO__NUMBER, 0.0, CYTO__THIRD}
+#define ROW_IF(grade, op, k, ref, ...) {grade, {op, k, ref, 0.0, 0}, {__VA_ARGS__}}
 
-/* A group for every patient. */
-#define EVERYONE 0, 0, 0.0, 0.0, 0
+/* Whom a group is for. */
+#define EVERYONE                         {0, 0, 0.0, 0.0, 0, 0, 0, 0}
+#define PATIENTS(sex, pregnant, from, to) {sex, pregnant, from, to, 0, 0, 0, 0}
+#define BASELINE_BIT(state)              (1u << CYTO_BASELINE_##state)
+#define IF_BASELINE(bits)                {0, 0, 0.0, 0.0, bits, 0, 0, 0}
+#define IF_FASTING(known)                {0, 0, 0.0, 0.0, 0, known, 0, 0}
+#define IF_ANTICOAGULATED(known)         {0, 0, 0.0, 0.0, 0, 0, known, 0}
+#define IF_SYMPTOMATIC(known)            {0, 0, 0.0, 0.0, 0, 0, 0, known}
 
 #define COUNT_OF(array) ((int32_t)(sizeof(array) / sizeof((array)[0])))
 

@@ -4,12 +4,12 @@
 import array
 import ctypes
 import dataclasses
-import warnings
 from ctypes import byref, c_char_p, c_double, c_int32, c_int64, c_uint32
 from typing import NamedTuple
 
-from . import CytodoseError, CytodoseWarning, _as_column, _check, _new, _note_names, _number
 from . import _library as _c
+from ._calls import (_OK, CytodoseError, _as_column, _check, _new, _note_names, _number, _numpy_of,
+                     _out_column, _warn)
 from ._library import lib as _lib
 
 __all__ = ["Infusion", "WeightChange", "check_infusion_pump", "check_infusion_total",
@@ -19,7 +19,7 @@ __all__ = ["Infusion", "WeightChange", "check_infusion_pump", "check_infusion_to
            "percent_by", "percent_change", "percent_of", "rate_mg_per_h", "rate_ml_per_h",
            "relative_dose_intensity", "weight_change"]
 
-_OK, _E_NAME, _E_DATA, _E_INFUSION = 0, -6, -14, -149
+_E_DATA, _E_INFUSION = -14, -149
 
 
 def _one(call, fields, *more, notes=None):
@@ -27,10 +27,8 @@ def _one(call, fields, *more, notes=None):
     numbers = {name: _number(value, name) for name, value in fields.items()}
     result = c_double()
     _check(call(*numbers.values(), byref(result), *more), **numbers)
-    if notes is not None and notes.value:
-        for name in range(32):
-            if notes.value >> name & 1:
-                warnings.warn(_lib.cyto_note_text(1 << name).decode(), CytodoseWarning, stacklevel=3)
+    if notes is not None:
+        _warn(notes.value, 3)
     return result.value
 
 
@@ -123,8 +121,8 @@ def dose_per_m2_many(*, dose_mg_per_m2, bsa_m2):
     columns.size = ctypes.sizeof(columns)
     columns.dose_mg_per_m2 = _as_column(dose_mg_per_m2, length, keep)
     columns.bsa_m2 = _as_column(bsa_m2, length, keep)
-    out = array.array("d", bytes(8 * length))
-    columns.dose_mg = _c.Column(out.buffer_info()[0], 8)
+    numpy = _numpy_of(dose_mg_per_m2) or _numpy_of(bsa_m2)
+    out, columns.dose_mg = _out_column(numpy, length, "float64", "d")
     _check(_lib.cyto_dose_per_m2_n(length, byref(columns), byref(c_int64())))
     return out
 
@@ -223,10 +221,10 @@ def check_infusion_pump(infusion, *, rate_ml_per_h, tolerance_percent):
 
     >>> i = infusion_per_day(dose_mg_per_m2_per_day=1000, days=4, bsa_m2=1.3125,
     ...                      concentration_mg_per_ml=45.57)
-    >>> check_infusion_pump(i, rate_ml_per_h=28.8, tolerance_percent=5)  # doctest: +ELLIPSIS
+    >>> check_infusion_pump(i, rate_ml_per_h=28.8, tolerance_percent=5)  # doctest: +IGNORE_EXCEPTION_DETAIL
     Traceback (most recent call last):
         ...
-    cytodose.CytodoseError: at 28.8 mL/h the bag lasts 4 h, not 96 h; a day taken for an hour...
+    CytodoseError: at 28.8 mL/h the bag lasts 4 h, not 96 h; a day taken for an hour...
     """
     rate = _number(rate_ml_per_h, "rate_ml_per_h")
     return _checked(_lib.cyto_infusion_check_pump, infusion, rate, tolerance_percent,

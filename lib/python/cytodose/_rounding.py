@@ -1,21 +1,21 @@
 # SPDX-License-Identifier: MIT
 """Rounding to steps, products and dose bands: thin doors to rounding.h."""
 
-import array
 import ctypes
 import dataclasses
 from ctypes import byref, c_double, c_int64, c_size_t, c_uint32
 from typing import NamedTuple
 
-from . import CytodoseError, _as_column, _check, _choice, _fail, _new, _note_names, _number, _whole_column
 from . import _library as _c
+from ._calls import (_OK, CytodoseError, _as_column, _check, _choice, _fail, _new, _note_names, _number,
+                     _numpy_of, _out_column, _whole_column)
 from ._library import lib as _lib
 
 __all__ = ["Band", "BandsReport", "Plan", "Rounded", "band_ladder", "band_table", "band_tables",
            "check_bands", "make_bands", "read_bands", "round_to_band", "round_to_products",
            "round_to_step", "round_to_step_many"]
 
-_OK, _E_NAME, _E_ROUNDING, _E_DATA, _BANDS_MAX = 0, -6, -11, -14, 512
+_E_NAME, _E_ROUNDING, _E_DATA, _BANDS_MAX = -6, -11, -14, 512
 _RULES = {"half-up": 1, "half-down": 2, "half-even": 3, "down": 4, "up": 5}
 _KINDS = {"syringe": 0, "vial": 1, "tablet": 2}
 _PREFERENCES = {"nearest": 0, "least-waste": 1, "fewest-units": 2, "fewest-strengths": 3}
@@ -56,8 +56,7 @@ def round_to_step_many(*, dose_mg, step_mg, rule):
     columns.dose_mg = _as_column(dose_mg, length, keep)
     columns.step_mg = _as_column(step_mg, length, keep)
     columns.rule = _whole_column(_choice(_RULES, rule, "rule"), keep)
-    out = array.array("d", bytes(8 * length))
-    columns.rounded_mg = _c.Column(out.buffer_info()[0], 8)
+    out, columns.rounded_mg = _out_column(_numpy_of(dose_mg), length, "float64", "d")
     _check(_lib.cyto_round_to_step_n(length, byref(columns), byref(c_int64())))
     return out
 
