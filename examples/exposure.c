@@ -88,8 +88,8 @@ int main(int argc, char **argv)
         }
     }
     double unused;
-    char message[CYTO_MESSAGE_MAX];
     if (!cyto_is_anthracycline(drug)) {
+        char message[CYTO_MESSAGE_MAX];
         cyto_equivalence_message(cyto_equivalence_name(1), drug, message, sizeof message, NULL);
         stop(message);
     }

@@ -42,7 +42,7 @@ cyto_status cyto_band_table_rows(const char *name, cyto_band *bands, size_t cap,
             if (n) {
                 *n = t->count;
             }
-            if (cap < t->count) {
+            if (!bands || cap < t->count) {
                 return CYTO_E_BUFFER;
             }
             memcpy(bands, t->bands, t->count * sizeof *bands);

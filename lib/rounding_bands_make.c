@@ -61,7 +61,7 @@ static cyto_status keep_row(const double *numbers, int count, cyto_band *bands, 
     if (*rows == CYTO_BANDS_MAX) {
         return cyto__fail(error, CYTO_E_LIMIT, "more than 512 rows");
     }
-    if (*rows == cap) {
+    if (!bands || *rows == cap) {
         return cyto__fail(error, CYTO_E_BUFFER, "more rows than there is room for");
     }
     bands[*rows].from_mg = numbers[0];
@@ -122,7 +122,7 @@ cyto_status cyto_band_ladder(double *volumes_ml, size_t cap, size_t *n)
     if (n) {
         *n = cyto__band_ladder_count;
     }
-    if (cap < cyto__band_ladder_count) {
+    if (!volumes_ml || cap < cyto__band_ladder_count) {
         return CYTO_E_BUFFER;
     }
     memcpy(volumes_ml, cyto__band_ladder_ml, cyto__band_ladder_count * sizeof *volumes_ml);
@@ -176,7 +176,7 @@ cyto_status cyto_bands_make(double concentration_mg_per_ml, const double *volume
     if (made) {
         *made = n - 2;
     }
-    if (cap < n - 2) {
+    if (!bands || cap < n - 2) {
         return CYTO_E_BUFFER;
     }
     for (size_t i = 0; i < n - 2; i++) {
