@@ -69,7 +69,7 @@ static void fill(table *t)
             add(t, f, CYTO_RENAL_WEIGHT_ADJUSTED, t->adjusted_kg);
             add(t, f, CYTO_RENAL_WEIGHT_IDEAL, t->ideal_kg);
         } else {
-            add(t, f, CYTO_RENAL_WEIGHT_NONE, NAN);
+            add(t, f, CYTO_RENAL_WEIGHT_NONE, (double)NAN);
         }
     }
 }
@@ -247,7 +247,7 @@ int main(int argc, char **argv)
     t.patient.weight_kg = 98;
     set_umol_l(&t.patient, 44);
     t.auc = 5;
-    t.cap_ml_min = NAN;
+    t.cap_ml_min = (double)NAN;
     read_arguments(&t, argc, argv);
     measure(&t);
     fill(&t);

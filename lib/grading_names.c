@@ -13,6 +13,7 @@ static const struct {
     CYTO_REASON_LIST(REASON)
 #undef REASON
 };
+#define REASON_COUNT ((int32_t)(sizeof reasons / sizeof reasons[0]))
 
 static const cyto__scale *scale_of(const char *name)
 {
@@ -20,6 +21,17 @@ static const cyto__scale *scale_of(const char *name)
         if (cyto__text_is((*s)->name, name)) {
             return *s;
         }
+    }
+    return NULL;
+}
+
+const cyto_criterion *cyto__criterion_at(const cyto__scale *scale, int32_t i)
+{
+    for (const cyto__part *const *part = scale->parts; *part; part++) {
+        if (i < (*part)->count) {
+            return &(*part)->criteria[i];
+        }
+        i -= (*part)->count;
     }
     return NULL;
 }
@@ -79,9 +91,10 @@ int32_t cyto_term_analyte(const char *name)
         return CYTO_ANALYTE_NONE;
     }
     for (const cyto__scale *const *s = cyto__scales; *s; s++) {
-        for (int32_t i = 0; i < (*s)->count; i++) {
-            if (goes_by(&(*s)->criteria[i], name)) {
-                return term_analyte((*s)->criteria[i].term);
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(*s, i)); i++) {
+            if (goes_by(c, name)) {
+                return term_analyte(c->term);
             }
         }
     }
@@ -116,13 +129,14 @@ cyto_status cyto_criterion_find(const char *scale, const char *term, const char 
         return CYTO_E_UNIT;
     }
     const cyto__scale *s = scale_of(scale);
+    const cyto_criterion *c;
     cyto_status status = CYTO_E_NAME;
-    for (int32_t i = 0; s && i < s->count; i++) {
-        if (!goes_by(&s->criteria[i], term)) {
+    for (int32_t i = 0; s && (c = cyto__criterion_at(s, i)); i++) {
+        if (!goes_by(c, term)) {
             continue;
         }
-        if (!unit || cyto__printed_in(&s->criteria[i], wanted)) {
-            *criterion = &s->criteria[i];
+        if (!unit || cyto__printed_in(c, wanted)) {
+            *criterion = c;
             return CYTO_OK;
         }
         status = CYTO_E_UNIT;
@@ -138,8 +152,8 @@ const cyto_criterion *cyto__sibling(const cyto_criterion *criterion, int32_t uni
     const cyto_criterion *other = NULL; /* same kind of quantity, another size */
     const cyto_criterion *molar = NULL; /* mass for amount of substance, or the reverse */
     const int32_t analyte = cyto__criterion_analyte(criterion);
-    for (int32_t i = 0; i < criterion->scale->count; i++) {
-        const cyto_criterion *c = &criterion->scale->criteria[i];
+    const cyto_criterion *c;
+    for (int32_t i = 0; (c = cyto__criterion_at(criterion->scale, i)); i++) {
         double converted;
         if (!cyto__text_is(c->term, criterion->term)) {
             continue;
@@ -192,10 +206,10 @@ const char *cyto_criterion_source(const cyto_criterion *criterion)
 
 const char *cyto_reason_name(int32_t reason)
 {
-    return reason >= 0 && reason <= CYTO_REASON_NOT_COVERED ? reasons[reason].slug : NULL;
+    return reason >= 0 && reason < REASON_COUNT ? reasons[reason].slug : NULL;
 }
 
 const char *cyto_reason_text(int32_t reason)
 {
-    return reason >= 0 && reason <= CYTO_REASON_NOT_COVERED ? reasons[reason].text : NULL;
+    return reason >= 0 && reason < REASON_COUNT ? reasons[reason].text : NULL;
 }

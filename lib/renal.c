@@ -270,7 +270,7 @@ cyto_status cyto_gfr_deindex(double gfr_ml_min_173m2, double bsa_m2, double *gfr
 double cyto__creatinine_factor(int32_t factor)
 {
     static const double factors[] = {
-#define FACTOR(name, value, factor) [value] = factor,
+#define FACTOR(name, value, factor) [value] = (factor),
         CYTO_CREATININE_FACTOR_LIST(FACTOR)
 #undef FACTOR
     };

@@ -84,7 +84,7 @@ int32_t cyto_renal_formula_estimates(int32_t formula)
 const char *cyto_renal_weight_name(int32_t weight_kind)
 {
     static const char *const names[] = {
-#define WEIGHT(name, value, slug) [value] = slug,
+#define WEIGHT(name, value, slug) [value] = (slug),
         CYTO_RENAL_WEIGHT_LIST(WEIGHT)
 #undef WEIGHT
     };

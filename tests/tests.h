@@ -13,6 +13,7 @@
     X(body) \
     X(body_weight) \
     X(renal) \
+    X(renal_needs) \
     X(carboplatin) \
     X(calculators) \
     X(dose) \
@@ -22,16 +23,23 @@
     X(grading) \
     X(criteria) \
     X(json) \
+    X(tables) \
+    X(terms) \
+    X(printed) \
     X(protocol) \
     X(protocol_limits) \
     X(facts) \
     X(decision) \
     X(decision_dose) \
     X(decision_record) \
+    X(decision_line) \
     X(invariants) \
     X(review) \
     X(course) \
     X(course_doses) \
+    X(course_rare) \
+    X(arguments) \
+    X(rare) \
     X(bad_input)
 /* clang-format on */
 

@@ -32,7 +32,9 @@ extern "C" {
       "whether the patient takes an anticoagulant is not known")                              \
     X(SYMPTOMS_UNKNOWN, 14, "symptoms-unknown", "whether there are symptoms is not known")    \
     X(OTHER_MEASUREMENT_MISSING, 15, "other-measurement-missing",                             \
-      "another measurement that the term needs is missing")
+      "another measurement that the term needs is missing")                                   \
+    X(LEFT_OPEN, 16, "left-open",                                                             \
+      "the printed text leaves it open here, or asks for a finding that is not an input")
 
 enum {
 #define CYTO_REASON_ENUM(name, value, slug, text) CYTO_REASON_##name = (value),
@@ -71,7 +73,7 @@ typedef struct cyto_lab {
     double age_years;
     int32_t fasting, anticoagulated, symptomatic; /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
     int32_t reserved;                             /* 0 */
-    double second, third; /* other measurements that a term names, in its own units */
+    double second, third; /* other measurements that a term names: README, "beside the value" */
 } cyto_lab;
 
 typedef struct cyto_grade {

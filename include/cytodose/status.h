@@ -122,7 +122,11 @@ enum {
     X(INFUSION_SUSPECT, 22,                                                                       \
       "a day taken for an hour, or a day's dose for all of it? check rate, duration and total")   \
     X(WEIGHT_CHANGED, 23, "the weight changed by the stated percent or more: compute anew")       \
-    X(ON_BAND_EDGE, 24, "on the edge of two bands: the stated edge rule decided")
+    X(ON_BAND_EDGE, 24, "on the edge of two bands: the stated edge rule decided")                 \
+    X(ABOVE_ULN_UNGRADED, 25,                                                                     \
+      "above the laboratory's upper limit, in a band that the edition leaves ungraded")           \
+    X(BASELINE_PLACED, 26,                                                                        \
+      "the baseline is abnormal in the other direction: graded as after a normal one")
 
 enum {
 #define CYTO_NOTE_ENUM(name, bit, text) CYTO_NOTE_##name = 1 << (bit),

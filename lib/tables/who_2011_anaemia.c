@@ -46,6 +46,8 @@ static const cyto_criterion criteria[] = {
      COUNT_OF(g_l)},
 };
 
+static const cyto__part blood = {criteria, COUNT_OF(criteria)};
+static const cyto__part *const parts[] = {&blood, 0};
+
 const cyto__scale cyto__who_2011_anaemia = {
-    "who-2011-anaemia", "WHO/NMH/NHD/MNM/11.1 (2011), anaemia severity, read second-hand", criteria,
-    COUNT_OF(criteria)};
+    "who-2011-anaemia", "WHO/NMH/NHD/MNM/11.1 (2011), anaemia severity, read second-hand", parts};

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/* Terms that ask for more than a value and a limit: a fact, a baseline, another measurement. */
+#include "tests.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <string.h>
+
+/* Read off the printed cells by hand: what the value alone does not settle. NaN is not given. */
+#define NONE ((double)NAN)
+static const struct {
+    const char *scale, *term;
+    double value;
+    const char *unit;
+    double lln, uln, baseline, second, third;
+    int32_t fact; /* fasting, anticoagulated or symptomatic: the one the term asks for */
+    int32_t state;
+    double age;
+    int32_t low, high;
+    const char *reason;
+} read_by_hand[] = {
+#define QTC  "electrocardiogram-qt-corrected-interval-prolonged"
+#define V    "ctcae-4.03"
+#define NORM CYTO_BASELINE_NORMAL
+    {V, QTC, 480, "ms", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+    {V, QTC, 480.5, "ms", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 1, 2, "left-open"},
+    {V, QTC, 510, "ms", NONE, NONE, NONE, 90, NONE, 0, 0, NONE, 2, 3, "other-measurement-missing"},
+    {V, QTC, 510, "ms", NONE, NONE, NONE, NONE, 501, 0, 0, NONE, 3, 3, ""},
+    {V, QTC, 510, "ms", NONE, NONE, NONE, NONE, 490, 0, 0, NONE, 2, 2, ""},
+    {V, "febrile-neutropenia", 850, "/uL", NONE, NONE, NONE, 38.3, 2, 0, 0, NONE, 3, 3, ""},
+    {V, "febrile-neutropenia", 850, "/uL", NONE, NONE, NONE, 38.3, 1, 0, 0, NONE, 0, 0, ""},
+    {V, "febrile-neutropenia", 0.85, "10*9/L", NONE, NONE, NONE, 38.4, 0, 0, 0, NONE, 3, 3, ""},
+    {V, "febrile-neutropenia", 1000, "/uL", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 0, 0, ""},
+    {V, "creatinine-increased", 1.8, "mg/dL", NONE, 1.2, 1.2, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+    {V, "creatinine-increased", 1.1, "mg/dL", NONE, 1.2, 0.5, NONE, NONE, 0, 0, NONE, 2, 2, ""},
+    {V, "creatinine-increased", 1.1, "mg/dL", NONE, 1.2, NONE, NONE, NONE, 0, 0, NONE, 0, 3,
+     "baseline-missing"},
+    {V, "acute-kidney-injury", 0.9, "mg/dL", NONE, NONE, 0.6, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+    {V, "acute-kidney-injury", 1.0, "mg/dL", NONE, NONE, 0.5, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+    {V, "acute-kidney-injury", 4.1, "mg/dL", NONE, NONE, 4.0, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V, "hypokalemia", 3.2, "mmol/L", 3.5, NONE, NONE, NONE, NONE, 0, 0, NONE, 1, 2,
+     "symptoms-unknown"},
+    {V, "hypokalemia", 3.2, "mmol/L", 3.5, NONE, NONE, NONE, NONE, CYTO_YES, 0, NONE, 2, 2, ""},
+    {V, "hypokalemia", 2.9, "mmol/L", 3.5, NONE, NONE, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V, "hyperglycemia", 200, "mg/dL", NONE, 110, NONE, NONE, NONE, 0, 0, NONE, 0, 2,
+     "fasting-unknown"},
+    {V, "hyperglycemia", 200, "mg/dL", NONE, 110, NONE, NONE, NONE, CYTO_NO, 0, NONE, 0, 0, ""},
+    {V, "hyperglycemia", 251, "mg/dL", NONE, 110, NONE, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V, "inr-increased", 2.4, "1", NONE, 1.2, 2.0, NONE, NONE, CYTO_YES, 0, NONE, 2, 2, ""},
+    {V, "inr-increased", 1.1, "1", NONE, 1.2, 1.0, NONE, NONE, 0, 0, NONE, 0, 1,
+     "anticoagulation-unknown"},
+    {V, "hemoglobin-increased", 19, "g/dL", NONE, 16, 17.5, NONE, NONE, 0, NORM, NONE, 2, 2, ""},
+    {V, "hemoglobin-increased", 19, "g/dL", NONE, 16, 17.5, NONE, NONE, 0, 3, NONE, 1, 1, ""},
+    {V, "hemoglobin-increased", 19, "g/dL", NONE, 16, 17.5, NONE, NONE, 0, 0, NONE, 1, 2,
+     "baseline-state-unknown"},
+    {V, "fibrinogen-decreased", 2.9, "g/L", 2, NONE, 3, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+    {V, "fibrinogen-decreased", 75, "mg/dL", 200, NONE, 300, NONE, NONE, 0, 0, NONE, 4, 4, ""},
+    {V, "ejection-fraction-decreased", 55, "%", NONE, NONE, NONE, 19.5, NONE, 0, 0, NONE, 2, 3,
+     "left-open"},
+    {V, "ejection-fraction-decreased", 40, "%", NONE, NONE, NONE, 5, NONE, 0, 0, NONE, 2, 2, ""},
+    {V, "fever", 40.1, "Cel", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 3, 4,
+     "other-measurement-missing"},
+    {V, "fever", 40.1, "Cel", NONE, NONE, NONE, 25, NONE, 0, 0, NONE, 4, 4, ""},
+    {V, "hypothermia", 32, "Cel", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V, "chronic-kidney-disease", 59.5, "mL/min/1.73m2", 90, NONE, NONE, NONE, NONE, 0, 0, NONE, 1,
+     2, "left-open"},
+    {V, "proteinuria", 0.1, "g/24h", NONE, 0.15, NONE, NONE, NONE, 0, 0, 41, 0, 0, ""},
+    {V, "proteinuria", 4, "g/24h", NONE, 0.15, NONE, 1.0, NONE, 0, 0, 7, 2, 2, ""},
+    {V, "hypertension", 138, "mm[Hg]", NONE, NONE, NONE, 92, NONE, 0, 0, 41, 2, 2, ""},
+    {V, "hypertension", 138, "mm[Hg]", NONE, NONE, NONE, 92, NONE, 0, 0, 7, -1, -1, "not-covered"},
+    {V, "weight-loss", 95, "kg", NONE, NONE, 100, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+    {V, "weight-gain", 120, "kg", NONE, NONE, 100, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V, "cardiac-troponin-t-increased", 20, "ng/L", NONE, 14, NONE, NONE, NONE, 0, 0, NONE, 1, 3,
+     "other-measurement-missing"},
+    {V, "hypoxia", 87, "%", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V, "hyperuricemia", 500, "umol/L", NONE, 420, NONE, NONE, NONE, 0, 0, NONE, 1, 3,
+     "symptoms-unknown"},
+    {"ctcae-3.0", "creatinine-increased", 150, "umol/L", NONE, 100, 10, NONE, NONE, 0, 0, NONE, 1,
+     1, ""},
+    {"ctcae-3.0", "glomerular-filtration-rate", 45, "mL/min/1.73m2", 90, NONE, NONE, NONE, NONE, 0,
+     0, NONE, 1, 1, ""},
+    {"ctcae-3.0", "proteinuria", 0.15, "g/24h", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+};
+
+START_TEST(what_the_value_alone_does_not_settle)
+{
+    const cyto_criterion *c;
+    cyto_lab lab;
+    cyto_grade grade;
+    const char *unit = read_by_hand[_i].unit;
+    cyto_lab_init(&lab, sizeof lab);
+    cyto_grade_init(&grade, sizeof grade);
+    ck_assert_int_eq(cyto_criterion_find(read_by_hand[_i].scale, read_by_hand[_i].term, NULL, &c),
+                     CYTO_OK);
+    ck_assert_int_eq(cyto_unit_find(unit, strlen(unit), &lab.unit), CYTO_OK);
+    cyto_lab_set(&lab, read_by_hand[_i].value);
+    lab.lln = read_by_hand[_i].lln;
+    lab.uln = read_by_hand[_i].uln;
+    lab.baseline = read_by_hand[_i].baseline;
+    lab.second = read_by_hand[_i].second;
+    lab.third = read_by_hand[_i].third;
+    lab.age_years = read_by_hand[_i].age;
+    lab.baseline_state = read_by_hand[_i].state;
+    lab.fasting = lab.anticoagulated = lab.symptomatic = read_by_hand[_i].fact;
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+    ck_assert_msg(grade.low == read_by_hand[_i].low && grade.high == read_by_hand[_i].high &&
+                      strcmp(cyto_reason_name(grade.reason), read_by_hand[_i].reason) == 0,
+                  "row %d: %s %g %s: %d-%d %s", _i, read_by_hand[_i].term, read_by_hand[_i].value,
+                  unit, (int)grade.low, (int)grade.high, cyto_reason_name(grade.reason));
+}
+END_TEST
+
+Suite *terms_suite(void)
+{
+    Suite *suite = suite_create("terms");
+    TCase *tests = tcase_create("terms");
+    tcase_add_loop_test(tests, what_the_value_alone_does_not_settle, 0,
+                        sizeof read_by_hand / sizeof read_by_hand[0]);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
