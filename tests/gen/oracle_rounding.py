@@ -95,7 +95,7 @@ def cases():
         values = [F(s) for s in strengths.split()]
         doses = {str(D(a) * D(f)) for a, f in product(strengths.split(), ("0.3", "0.95", "1", "1.06", "1.1", "1.5"))}
         doses |= {str(D(float(sum(rng.choices(values, k=2)))).quantize(D("0.01"))) for _ in range(3)}
-        for dose in sorted(doses, key=D):
+        for dose in sorted({f"{D(d):f}".rstrip("0").rstrip(".") if "." in d else d for d in doses}, key=D):
             for prefer in ("nearest", "least-waste", "fewest-units", "fewest-strengths"):
                 tolerance = rng.choice(("6", "10", "25", "100") + (("", "") if prefer == "nearest" else ()))
                 yield {"kind": kind, "strengths": strengths, "graduations": graduations, "dose": dose,
