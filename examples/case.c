@@ -75,7 +75,7 @@ int main(int argc, char **argv)
     if (!path) {
         usage(usage_text, 0);
     }
-    size_t length;
+    size_t length = 0;
     char *text = read_all(path, &length);
     cyto_course *course;
     cyto_error error;

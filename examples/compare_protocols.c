@@ -7,9 +7,9 @@ static const char usage_text[] = "usage: compare_protocols A B [--json]\n"
 
 static cyto_protocol *open_one(const char *name)
 {
-    cyto_protocol *protocol;
+    cyto_protocol *protocol = NULL;
     cyto_error error;
-    size_t length;
+    size_t length = 0;
     cyto_error_init(&error, sizeof error);
     const char *text = cyto_protocol_text_of(name, &length);
     char *own = text ? NULL : read_all(name, &length);
@@ -41,7 +41,7 @@ int main(int argc, char **argv)
     }
     cyto_protocol *a = open_one(names[0]);
     cyto_protocol *b = open_one(names[1]);
-    char *report;
+    char *report = NULL;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
     if ((json ? cyto_compare_json : cyto_compare_text)(a, b, &report, &error) != CYTO_OK) {

@@ -137,7 +137,7 @@ static void print_words(cyto_decision **decisions, const patient *p)
 
 static cyto_protocol *open_protocol(const char *path, const char *id)
 {
-    cyto_protocol *protocol;
+    cyto_protocol *protocol = NULL;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
     size_t length = 0;

@@ -24,8 +24,8 @@ int main(int argc, char **argv)
     if (!name) {
         usage(usage_text, 0);
     }
-    size_t length;
-    char *report;
+    size_t length = 0;
+    char *report = NULL;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
     const char *text = cyto_protocol_text_of(name, &length);

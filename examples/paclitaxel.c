@@ -83,7 +83,7 @@ static void decide(const patient *p, const cyto_protocol *protocol, const questi
 
 static cyto_protocol *find(const char *id)
 {
-    cyto_protocol *protocol;
+    cyto_protocol *protocol = NULL;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
     if (cyto_protocol_find(id, &protocol, &error) != CYTO_OK) {

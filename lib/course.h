@@ -5,6 +5,7 @@
 
 #include "arena.h"
 #include "decision.h"
+#include "exposure.h"
 #include "internal.h"
 
 #include <cytodose/course.h>
@@ -161,19 +162,7 @@ typedef struct cyto__replay {
     cyto_decision *decision; /* room for one at a time; NULL when the course asks for none */
 } cyto__replay;
 
-typedef struct cyto__lifetime_limit {
-    const char *drug;
-    double mg_per_m2;
-    const char *source;
-} cyto__lifetime_limit;
-
-extern const cyto__lifetime_limit cyto__lifetime_limits[]; /* ends with an empty element */
-extern const char *const cyto__anthracyclines[];           /* ends with NULL */
-
 /* ---- exposure --------------------------------------------------------------------------- */
-
-/* Drug names are one whatever their ASCII case. */
-int cyto__same_drug(const char *a, const char *b);
 
 typedef struct cyto__place {
     int32_t day, index; /* index: of the treatment after the one found */

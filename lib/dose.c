@@ -62,3 +62,54 @@ cyto_status cyto_percent_change(double from, double to, double *percent_by)
     *percent_by = (to - from) * 100.0 / from;
     return CYTO_OK;
 }
+
+cyto_status cyto_dose_flat(double flat_mg, double *dose_mg)
+{
+    return product(CYTO_E_DOSE_MG, flat_mg, CYTO_E_DOSE_MG, 1.0, 1.0, dose_mg);
+}
+
+cyto_status cyto_dose_cap(double dose_mg, double maximum_mg, double *given_mg, uint32_t *notes)
+{
+    if (notes) {
+        *notes = 0;
+    }
+    const cyto_status status =
+        product(CYTO_E_DOSE_MG, dose_mg, CYTO_E_MAXIMUM_MG, maximum_mg, 1.0, given_mg);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    const int acts = cyto__compare(dose_mg, maximum_mg) > 0;
+    *given_mg = acts ? maximum_mg : dose_mg;
+    if (notes && acts) {
+        *notes = CYTO_NOTE_DOSE_CAPPED;
+    }
+    return CYTO_OK;
+}
+
+cyto_status cyto_weight_change(double from_kg, double to_kg, double threshold_percent,
+                               double *percent_by, uint32_t *notes)
+{
+    if (!percent_by) {
+        return CYTO_E_NULL;
+    }
+    *percent_by = (double)NAN;
+    if (notes) {
+        *notes = 0;
+    }
+    if (cyto__in_range(CYTO_E_WEIGHT_KG, from_kg) != CYTO_OK ||
+        cyto__in_range(CYTO_E_WEIGHT_KG, to_kg) != CYTO_OK) {
+        return CYTO_E_WEIGHT_KG;
+    }
+    const cyto_status status = cyto__in_range(CYTO_E_THRESHOLD_PERCENT, threshold_percent);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    *percent_by = (to_kg - from_kg) * 100.0 / from_kg;
+    /* Against the bound weight, not the quotient: 45 kg is on 50 kg - 10 %. */
+    const int rose = cyto__compare(to_kg, from_kg * (100.0 + threshold_percent) / 100.0) >= 0;
+    const int fell = cyto__compare(to_kg, from_kg * (100.0 - threshold_percent) / 100.0) <= 0;
+    if (notes && (rose || fell)) {
+        *notes = CYTO_NOTE_WEIGHT_CHANGED;
+    }
+    return CYTO_OK;
+}

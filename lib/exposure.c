@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Exposure to a drug over a course: what adds up, what does not, and that it does not. */
-#include "course.h"
+/* Lifetime exposure: ratios by set, limits by name. */
+#include "exposure.h"
 
 #include <math.h>
 #include <string.h>
@@ -26,10 +26,9 @@ int cyto__same_drug(const char *a, const char *b)
     return a[n] == '\0' && b[n] == '\0';
 }
 
-/* "Liposomal doxorubicin", "epirubicine": a name that holds a listed one is no other drug. */
-static int is_anthracycline(const char *drug)
+int32_t cyto_is_anthracycline(const char *drug)
 {
-    for (int i = 0; cyto__anthracyclines[i]; i++) {
+    for (int i = 0; drug && cyto__anthracyclines[i]; i++) {
         const size_t length = strlen(cyto__anthracyclines[i]);
         for (const char *at = drug; *at; at++) {
             if (alike(cyto__anthracyclines[i], at) == length) {
@@ -40,83 +39,219 @@ static int is_anthracycline(const char *drug)
     return 0;
 }
 
-const cyto__dosed *cyto__earlier(const cyto__replay *replay, const cyto__dosed *until,
-                                 cyto__place *place)
+/* ---- sets of ratios --------------------------------------------------------------------- */
+
+static const cyto__equivalence *set_of(int32_t set)
 {
-    for (; place->day < replay->course->day_count; place->day++, place->index = 0) {
-        const cyto__replay_day *day = &replay->days[place->day];
-        if (place->index < day->day->treatment_count) {
-            const cyto__dosed *found = &day->dosed[place->index];
-            place->index++;
-            return found == until ? NULL : found;
+    return set >= 1 && set <= cyto__equivalence_count ? &cyto__equivalences[set - 1] : NULL;
+}
+
+int32_t cyto_equivalence_count(void)
+{
+    return cyto__equivalence_count;
+}
+
+const char *cyto_equivalence_name(int32_t set)
+{
+    const cyto__equivalence *found = set_of(set);
+    return found ? found->name : NULL;
+}
+
+const char *cyto_equivalence_source(int32_t set)
+{
+    const cyto__equivalence *found = set_of(set);
+    return found ? found->source : NULL;
+}
+
+cyto_status cyto_equivalence_find(const char *name, int32_t *set)
+{
+    if (!set) {
+        return CYTO_E_NULL;
+    }
+    *set = 0;
+    if (!name) {
+        return CYTO_E_NULL;
+    }
+    for (int32_t i = 1; i <= cyto__equivalence_count; i++) {
+        if (cyto__text_is(name, cyto_equivalence_name(i))) {
+            *set = i;
+            return CYTO_OK;
         }
     }
-    return NULL;
+    return CYTO_E_NAME;
 }
 
-const char *cyto__left_out(const cyto__dosed *of, const cyto__dosed *earlier)
+cyto_status cyto_equivalence_ratio(int32_t set, const char *drug, double *ratio,
+                                   const char **verified)
 {
-    if (!of->anthracycline || !earlier->anthracycline) {
-        return NULL;
+    if (verified) {
+        *verified = NULL;
     }
-    if (cyto__same_drug(of->treatment->drug, earlier->treatment->drug)) {
-        return earlier->uncounted;
+    if (!ratio) {
+        return CYTO_E_NULL;
     }
-    return "another anthracycline: none is converted into another";
-}
-
-static const char *why_uncounted(const cyto__course_treatment *t)
-{
-    return !t->dose.printed                ? "its dose is not printed"
-           : t->dose.basis != CYTO__PER_M2 ? "its dose is not in mg/m2"
-           : t->cycles == 0                ? "its number of cycles is not printed"
-                                           : NULL;
-}
-
-const char *cyto__why_not_counted(const cyto__dosed *d)
-{
-    if (d->anthracycline && !d->limit_source) {
-        return "no lifetime limit stands in the tables under this name";
+    *ratio = (double)NAN;
+    if (!drug) {
+        return CYTO_E_NULL;
     }
-    return d->uncounted;
-}
-
-int32_t cyto__above_limit(const cyto__dosed *d)
-{
-    if (!d->limit_source || isnan(d->lifetime_per_m2)) {
-        return -1;
+    const cyto__equivalence *found = set_of(set);
+    if (!found) {
+        return CYTO_E_CHOICE;
     }
-    if (cyto__compare(d->lifetime_per_m2, d->limit_per_m2) > 0) {
-        return 1;
-    }
-    return d->left_out > 0 || d->uncounted ? -1 : 0;
-}
-
-void cyto__expose(const cyto__replay *replay, cyto__dosed *d)
-{
-    const cyto__course_treatment *t = d->treatment;
-    const char *why = why_uncounted(t);
-    cyto__place place = {0, 0};
-    d->anthracycline = is_anthracycline(t->drug);
-    d->uncounted = d->anthracycline ? why : NULL;
-    d->total_per_m2 = d->lifetime_per_m2 = (double)NAN;
-    if (!why) {
-        d->total_per_m2 = t->dose.value * t->cycles;
-        d->total_per_m2 *= isnan(t->percent_of) ? 1.0 : t->percent_of / 100.0;
-        d->lifetime_per_m2 = d->total_per_m2;
-    }
-    for (const cyto__dosed *e; (e = cyto__earlier(replay, d, &place)) != NULL;) {
-        d->left_out += cyto__left_out(d, e) != NULL;
-        if (!isnan(e->total_per_m2) && cyto__same_drug(e->treatment->drug, t->drug)) {
-            d->summed++;
-            d->lifetime_per_m2 =
-                isnan(d->lifetime_per_m2) ? e->total_per_m2 : d->lifetime_per_m2 + e->total_per_m2;
+    for (int i = 0; i < CYTO__RATIOS_MAX && found->ratios[i].drug; i++) {
+        if (cyto__same_drug(found->ratios[i].drug, drug)) {
+            *ratio = found->ratios[i].ratio;
+            if (verified) {
+                *verified = found->ratios[i].verified;
+            }
+            return CYTO_OK;
         }
     }
-    for (const cyto__lifetime_limit *l = cyto__lifetime_limits; l->drug; l++) {
-        if (cyto__same_drug(l->drug, t->drug)) {
-            d->limit_source = l->source;
-            d->limit_per_m2 = l->mg_per_m2;
+    return cyto_is_anthracycline(drug) ? CYTO_E_DATA : CYTO_E_NAME;
+}
+
+cyto_status cyto_doxorubicin_equivalent(int32_t set, const char *drug, double cumulative_mg_per_m2,
+                                        double *doxorubicin_mg_per_m2)
+{
+    cyto_status status = cyto_equivalence_ratio(set, drug, doxorubicin_mg_per_m2, NULL);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    status = cyto__in_range(CYTO_E_CUMULATIVE_MG_PER_M2, cumulative_mg_per_m2);
+    *doxorubicin_mg_per_m2 =
+        status == CYTO_OK ? *doxorubicin_mg_per_m2 * cumulative_mg_per_m2 : (double)NAN;
+    return status;
+}
+
+static void put_sets(cyto__sink *sink)
+{
+    for (int32_t i = 1; i <= cyto__equivalence_count; i++) {
+        cyto__put(sink, i > 1 ? ", " : "");
+        cyto__put(sink, cyto_equivalence_name(i));
+    }
+}
+
+static void put_drugs(cyto__sink *sink, const cyto__equivalence *set)
+{
+    for (int i = 0; i < CYTO__RATIOS_MAX && set->ratios[i].drug; i++) {
+        cyto__put(sink, i > 0 ? ", " : "");
+        cyto__put(sink, set->ratios[i].drug);
+    }
+}
+
+cyto_status cyto_equivalence_message(const char *set, const char *drug, char *buf, size_t cap,
+                                     size_t *needed)
+{
+    int32_t number;
+    double ratio;
+    if (!buf && cap > 0) {
+        return CYTO_E_NULL;
+    }
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    if (cyto_equivalence_find(set, &number) != CYTO_OK) {
+        cyto__put(&sink, "unknown set of ratios \"");
+        cyto__put(&sink, set ? set : "");
+        cyto__put(&sink, "\"; accepted: ");
+        put_sets(&sink);
+        return cyto__sink_end(&sink, needed);
+    }
+    const cyto_status status = cyto_equivalence_ratio(number, drug, &ratio, NULL);
+    if (status == CYTO_OK) {
+        cyto__put(&sink, "ok");
+        return cyto__sink_end(&sink, needed);
+    }
+    cyto__put(&sink, drug ? drug : "no drug");
+    cyto__put(&sink, status == CYTO_E_DATA ? ": no ratio in the set " : ": not an anthracycline; ");
+    cyto__put(&sink, set);
+    cyto__put(&sink, status == CYTO_E_DATA ? "; it has: " : " has: ");
+    put_drugs(&sink, set_of(number));
+    return cyto__sink_end(&sink, needed);
+}
+
+/* ---- limits ------------------------------------------------------------------------------ */
+
+int32_t cyto_exposure_limit_count(void)
+{
+    int32_t n = 0;
+    while (cyto__lifetime_limits[n].drug) {
+        n++;
+    }
+    return n;
+}
+
+static const cyto__lifetime_limit *limit_of(int32_t limit)
+{
+    return limit >= 1 && limit <= cyto_exposure_limit_count() ? &cyto__lifetime_limits[limit - 1]
+                                                              : NULL;
+}
+
+const char *cyto_exposure_limit_name(int32_t limit)
+{
+    const cyto__lifetime_limit *found = limit_of(limit);
+    return found ? found->name : NULL;
+}
+
+const char *cyto_exposure_limit_drug(int32_t limit)
+{
+    const cyto__lifetime_limit *found = limit_of(limit);
+    return found ? found->drug : NULL;
+}
+
+const char *cyto_exposure_limit_source(int32_t limit)
+{
+    const cyto__lifetime_limit *found = limit_of(limit);
+    return found ? found->source : NULL;
+}
+
+const char *cyto_exposure_limit_verified(int32_t limit)
+{
+    const cyto__lifetime_limit *found = limit_of(limit);
+    return found ? found->verified : NULL;
+}
+
+cyto_status cyto_exposure_limit_find(const char *name, int32_t *limit, double *mg_per_m2)
+{
+    if (mg_per_m2) {
+        *mg_per_m2 = (double)NAN;
+    }
+    if (!limit) {
+        return CYTO_E_NULL;
+    }
+    *limit = 0;
+    if (!name) {
+        return CYTO_E_NULL;
+    }
+    for (int32_t i = 1; i <= cyto_exposure_limit_count(); i++) {
+        if (cyto__text_is(name, cyto_exposure_limit_name(i))) {
+            *limit = i;
+            if (mg_per_m2) {
+                *mg_per_m2 = limit_of(i)->mg_per_m2;
+            }
+            return CYTO_OK;
         }
     }
+    return CYTO_E_NAME;
+}
+
+cyto_status cyto_exposure_remaining(double cumulative_mg_per_m2, double limit_mg_per_m2,
+                                    double *remaining_mg_per_m2, double *percent_of)
+{
+    if (percent_of) {
+        *percent_of = (double)NAN;
+    }
+    if (!remaining_mg_per_m2) {
+        return CYTO_E_NULL;
+    }
+    *remaining_mg_per_m2 = (double)NAN;
+    if (cyto__in_range(CYTO_E_CUMULATIVE_MG_PER_M2, cumulative_mg_per_m2) != CYTO_OK ||
+        cyto__in_range(CYTO_E_CUMULATIVE_MG_PER_M2, limit_mg_per_m2) != CYTO_OK ||
+        !(limit_mg_per_m2 > 0.0)) {
+        return CYTO_E_CUMULATIVE_MG_PER_M2;
+    }
+    const int on = cyto__same(cumulative_mg_per_m2, limit_mg_per_m2);
+    *remaining_mg_per_m2 = on ? 0.0 : limit_mg_per_m2 - cumulative_mg_per_m2;
+    if (percent_of) {
+        *percent_of = cumulative_mg_per_m2 * 100.0 / limit_mg_per_m2;
+    }
+    return CYTO_OK;
 }

@@ -91,7 +91,7 @@ static void read_levels(const cyto__node *drug_node, cyto__drug *drug)
 static void read_products(const cyto__node *drug_node, cyto__drug *drug)
 {
     static const char *const keys[] = {"kind", "strength_mg", "graduation_mg", NULL};
-    static const char *const kinds[] = {"syringe", NULL};
+    static const char *const kinds[] = {"syringe", "vial", "tablet", NULL}; /* CYTO_PRODUCT_... */
     const cyto__node list = cyto__member(drug_node, "products");
     if (!cyto__present(&list) || count_of(&list, 1, CYTO_PRODUCTS_MAX) == 0) {
         return;
@@ -102,10 +102,15 @@ static void read_products(const cyto__node *drug_node, cyto__drug *drug)
         const cyto__node strength = cyto__need(&at, "strength_mg");
         const cyto__node graduation = cyto__member(&at, "graduation_mg");
         cyto_product *product = &drug->products[drug->product_count++];
-        cyto__choice(&kind, kinds, 0);
+        product->kind = cyto__choice(&kind, kinds, 0);
+        if (product->kind != drug->products[0].kind) {
+            cyto__node_fail(&kind, CYTO_E_DATA, "the products of a drug are of one kind");
+        }
+        const int tablet = product->kind == CYTO_PRODUCT_TABLET; /* never split */
         product->size = sizeof *product;
         product->strength_mg = cyto__number(&strength, 1e-6, 1e5, 1.0);
-        product->graduation_mg = cyto__number(&graduation, 0.0, product->strength_mg, 0.0);
+        product->graduation_mg =
+            cyto__number(&graduation, 0.0, tablet ? 0.0 : product->strength_mg, 0.0);
     }
 }
 

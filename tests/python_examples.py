@@ -101,6 +101,9 @@ GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/
         ("compare_protocols", "enoxaparin-vte-mskcc", "enoxaparin-vte-isth"),
         ("compare_protocols", "lib/protocols/enoxaparin-vte-mskcc.json", "enoxaparin-vte-isth", "--json"),
         ("carboplatin",), ("carboplatin", "--sex", "male", "--cap=120", "--floor", "0.7", "--age", "30"),
+        ("capecitabine",), ("capecitabine", "--height", "185", "--weight", "90", "--dose", "1250"),
+        ("capecitabine", "--dose=5", "--formula=du-bois"), ("exposure",),
+        ("exposure", "--drug", "Idarubicin", "--dose", "12", "--cycles", "9"),
         ("case", CASE), ("case", CASE, "--json"), ("case", CASE, "--scale", "ctcae-6.0")]
 
 # Each program's own tests, and what only a later step of its work would refuse.
@@ -132,6 +135,13 @@ BAD = [("bsa", "1.6", "50"), ("bsa", "160", "0.1"), ("bsa", "160", "nan"), ("bsa
        ("paclitaxel", "--height", "280", "--weight", "700"), ("paclitaxel", "--full", "0"),
        ("paclitaxel", "--full", "-80"), ("paclitaxel", "--full", "60000"),
        ("paclitaxel", "--formula", "dubois"),
+       ("capecitabine", "--height", "1.6"), ("capecitabine", "--weight", "0"),
+       ("capecitabine", "--dose", "0"), ("capecitabine", "--dose", "60000"),
+       ("capecitabine", "--dose", "1,000"), ("capecitabine", "--formula", "dubois"),
+       ("capecitabine", "--height", "280", "--weight", "700"), ("capecitabine", "1000"),
+       ("exposure", "--drug", "docetaxel"), ("exposure", "--drug", ""), ("exposure", "--dose", "-90"),
+       ("exposure", "--cycles", "2.5"), ("exposure", "--cycles", "0"), ("exposure", "--cycles"),
+       ("exposure", "--dose", "50000", "--cycles", "100"), ("exposure", "epirubicin"),
        ("case", "/nowhere.json"), ("case", "examples"), ("case", "README.md"), ("case", "-"),
        ("case", CASE, "--scale", "ctcae-9"), ("case", CASE, "--height", "1.6"),
        ("case", CASE, "--weight", "701"), ("case", CASE, "--formula", "dubois"),
@@ -156,6 +166,27 @@ class Streams(unittest.TestCase):
                 self.assertEqual((status, out), (2, ""))
                 if not said.startswith(f"usage: {arguments[0]} "):
                     self.assertRegex(said, r"\Aerror: [^\n]{10,}\n\Z")
+
+    def test_no_line_of_a_table_is_wider_than_100_columns(self):
+        for arguments in GOOD:
+            if arguments[0] in ("capecitabine", "exposure"):
+                for line in run(*arguments)[1].splitlines():
+                    self.assertLessEqual(len(line), 100, line)
+
+    def test_tablets_and_exposure_of_the_case(self):
+        tablets = run("capecitabine")[1]
+        self.assertIn("1.4907 m2", tablets)
+        self.assertIn("= 1490.7 mg each time", tablets)
+        self.assertEqual(tablets.count("1500 mg  +0.62 %   3 x 500"), 12)
+        lines = run("exposure")[1].splitlines()
+        self.assertIn("epirubicin 4 x 90 mg/m2 = 360 mg/m2", lines)
+        self.assertIn("  40 % of 900 mg/m2; 540 remain [primary]", lines)
+        sets = {"feijen-2019": "288", "feijen-2019-linear": "288", "cog-substitution": "360",
+                "hematologic": "241.2", "limit-ratio": "180"}
+        for name, equivalent in sets.items():
+            self.assertTrue(any(line.split()[:1] == [name] and line.split()[3] == equivalent
+                                for line in lines if len(line.split()) > 3), name)
+        self.assertEqual(lines[-1], "  not an anthracycline: adds nothing to these")
 
     def test_a_refused_number_is_named_with_its_own_value(self):
         for arguments, begins in ((("--height", "280", "--weight", "700"), "bsa_m2: 7.3786"),

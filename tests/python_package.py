@@ -73,7 +73,8 @@ def same_type(c_type, mirror):
 
 class Binding(unittest.TestCase):
     def test_doctests(self):
-        for module, least in ((cd, 10), (cd._body, 11), (cd._renal, 5), (cd._units, 8)):
+        for module, least in ((cd, 10), (cd._body, 11), (cd._renal, 5), (cd._units, 8),
+                              (cd._dosing, 20), (cd._rounding, 10)):
             result = doctest.testmod(module)
             self.assertGreater(result.attempted, least)
             self.assertEqual(result.failed, 0)
@@ -100,7 +101,10 @@ class Binding(unittest.TestCase):
                              (_library.Override, "cyto_override_init"),
                              (_library.RenalPatient, "cyto_renal_patient_init"),
                              (_library.RenalResult, "cyto_renal_result_init"),
-                             (_library.Carboplatin, "cyto_carboplatin_init")):
+                             (_library.Carboplatin, "cyto_carboplatin_init"),
+                             (_library.Infusion, "cyto_infusion_init"),
+                             (_library.RoundPolicy, "cyto_round_policy_init"),
+                             (_library.RoundPlan, "cyto_round_plan_init")):
             call, size = getattr(_library.lib, init), ctypes.sizeof(struct)
             self.assertEqual(call(ctypes.byref(struct()), size), 0, init)
             self.assertEqual(call(ctypes.byref(struct()), size - 1), -2, init)
@@ -116,7 +120,13 @@ class Binding(unittest.TestCase):
                              ("cyto_override", _library.Override), ("cyto_answer", _library.Answer),
                              ("cyto_renal_patient", _library.RenalPatient),
                              ("cyto_renal_result", _library.RenalResult),
-                             ("cyto_carboplatin", _library.Carboplatin)):
+                             ("cyto_carboplatin", _library.Carboplatin),
+                             ("cyto_dose_columns", _library.DoseColumns),
+                             ("cyto_infusion", _library.Infusion), ("cyto_product", _library.Product),
+                             ("cyto_round_policy", _library.RoundPolicy),
+                             ("cyto_round_plan", _library.RoundPlan), ("cyto_band", _library.Band),
+                             ("cyto_round_columns", _library.RoundColumns),
+                             ("cyto_bands_report", _library.BandsReport)):
             body = re.search(r"typedef struct %s \{(.*?)\} %s;" % (name, name), text, re.S).group(1)
             members = []
             for declaration in body.split(";"):

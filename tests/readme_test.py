@@ -120,7 +120,10 @@ class Readme(unittest.TestCase):
                                    ("cyto_term_count", "cyto_term_name", 0),
                                    ("cyto_bsa_formula_count", "cyto_bsa_formula_name", 1),
                                    ("cyto_renal_formula_count", "cyto_renal_formula_name", 1),
-                                   ("cyto_gfr_policy_count", "cyto_gfr_policy_name", 1)):
+                                   ("cyto_gfr_policy_count", "cyto_gfr_policy_name", 1),
+                                   ("cyto_equivalence_count", "cyto_equivalence_name", 1),
+                                   ("cyto_exposure_limit_count", "cyto_exposure_limit_name", 1),
+                                   ("cyto_band_table_count", "cyto_band_table_name", 1)):
             get = getattr(_library.lib, name)
             get.restype, get.argtypes = ctypes.c_char_p, [ctypes.c_int32]
             total = getattr(_library.lib, count)()

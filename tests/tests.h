@@ -25,6 +25,10 @@
     X(grading_chemistry) \
     X(conversion) \
     X(correction) \
+    X(dose) \
+    X(exposure) \
+    X(rounding) \
+    X(bands) \
     X(protocol) \
     X(protocol_limits) \
     X(facts) \

@@ -10,6 +10,7 @@
 #include <cytodose/course.h>
 #include <cytodose/decision.h>
 #include <cytodose/dose.h>
+#include <cytodose/exposure.h>
 #include <cytodose/facts.h>
 #include <cytodose/grading.h>
 #include <cytodose/protocol.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Doses in mg. A dose is exact until rounding.h rounds it, once, at the end. */
+/* Doses in mg, rates, dose intensity. A dose is exact until rounding.h rounds it, once, at the end. */
 #ifndef CYTODOSE_DOSE_H
 #define CYTODOSE_DOSE_H
 
@@ -58,6 +58,217 @@ CYTO_API cyto_status cyto_percent_by(double percent_by, double dose_mg, double *
  * Source:   arithmetic.
  */
 CYTO_API cyto_status cyto_percent_change(double from, double to, double *percent_by);
+
+/** A flat dose: the same mg for everybody.
+ *
+ * Given:    flat_mg, 0 to 1e6 mg.
+ * Returned: *dose_mg, mg, as given; NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_DOSE_MG.
+ * Special:  1. Beside per m2 and per kg, so that a caller has one call for each way of dosing.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_dose_flat(double flat_mg, double *dose_mg);
+
+/** A single dose limited to a fixed maximum: only where a protocol or a house rule states one.
+ *
+ * Given:    dose_mg, 0 to 1e6 mg; maximum_mg, 1e-6 to 1e6 mg; notes may be NULL.
+ * Returned: *given_mg, the smaller, mg; NaN on error. *notes: DOSE_CAPPED when the maximum acts.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_DOSE_MG, CYTO_E_MAXIMUM_MG.
+ * Special:  1. A dose on the maximum is not capped.
+ * Source:   arithmetic; the maximum is the caller's: no drug has one here.
+ */
+CYTO_API cyto_status cyto_dose_cap(double dose_mg, double maximum_mg, double *given_mg,
+                                   uint32_t *notes);
+
+/** By how many percent a weight changed, and whether that asks for a new dose.
+ *
+ * Given:    from_kg, the weight the dose was computed with, and to_kg, today's, 0.2 to 700 kg;
+ *           threshold_percent, 0.1 to 100 %: 5 and 10 are in use, none is a default; notes may be
+ *           NULL.
+ * Returned: *percent_by, %, of from_kg; NaN on error. *notes: WEIGHT_CHANGED when it rose or fell by
+ *           the threshold or more.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_WEIGHT_KG, CYTO_E_THRESHOLD_PERCENT.
+ * Special:  1. A change on the threshold counts: the more careful side. 2. Small changes add up
+ *           unseen unless from_kg stays the weight of the dose, not of the last visit.
+ * Source:   arithmetic; the thresholds are local rules.
+ */
+CYTO_API cyto_status cyto_weight_change(double from_kg, double to_kg, double threshold_percent,
+                                        double *percent_by, uint32_t *notes);
+
+/* Rows for cyto_dose_per_m2_n. */
+typedef struct cyto_dose_columns {
+    uint32_t size;
+    uint32_t reserved;                  /* 0 */
+    cyto_column dose_mg_per_m2, bsa_m2; /* in, double */
+    cyto_column dose_mg, status;        /* out: double, int32; data NULL: not wanted */
+} cyto_dose_columns;
+
+/** Doses per m2 of a column: row by row what cyto_dose_per_m2 gives, bit for bit.
+ *
+ * Given:    n rows; columns, initialised to zeros and size set; both inputs not NULL.
+ * Returned: dose_mg (NaN where refused) and status of each row, where wanted; *refused, how many rows
+ *           have no dose; refused may be NULL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the rest is said row by row.
+ * Special:  1. A bad row does not stop the others. 2. Elements may be unaligned. 3. Inputs and
+ *           outputs must not overlap.
+ * Source:   arithmetic.
+ */
+CYTO_API cyto_status cyto_dose_per_m2_n(int64_t n, const cyto_dose_columns *columns,
+                                        int64_t *refused);
+
+/* ---- infusions: a dose per day and a dose in all are two calls, and each result says both ---- */
+
+/* An infusion in every unit that an order, a label or a pump may use. */
+typedef struct cyto_infusion {
+    uint32_t size;
+    uint32_t notes;
+    double dose_mg_per_m2;         /* in all */
+    double dose_mg_per_m2_per_day; /* in 24 h */
+    double total_mg;               /* in all */
+    double per_day_mg;             /* in 24 h; more than total_mg when it runs for less */
+    double duration_h;
+    double rate_mg_per_h;
+    double volume_ml;     /* NaN: no concentration given */
+    double rate_ml_per_h; /* NaN: no concentration given */
+} cyto_infusion;
+
+/** Makes an infusion empty.
+ *
+ * Given:    infusion; size, sizeof(cyto_infusion) as the caller knows it.
+ * Returned: *infusion with its size set, all else NaN.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_infusion_init(cyto_infusion *infusion, size_t size);
+
+/** An infusion ordered per day: 1 000 mg/m2 per day for 4 days.
+ *
+ * Given:    dose_mg_per_m2_per_day, 0 to 50 000 mg/m2 per day; days, 0.01 to 3 660; bsa_m2, 0.05 to
+ *           5 m2; concentration_mg_per_ml, 1e-6 to 5 000 mg/mL, or NaN: none; infusion, initialised.
+ * Returned: *infusion; NaN on error. Its notes: INFUSION_SUSPECT when a dose per day runs for less than
+ *           1 day or more than 28 (hours given for days?).
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_DOSE_MG_PER_M2_PER_DAY, CYTO_E_DAYS,
+ *           CYTO_E_BSA_M2, CYTO_E_CONCENTRATION_MG_PER_ML; CYTO_E_DURATION_H, CYTO_E_DOSE_MG_PER_M2,
+ *           CYTO_E_DOSE_MG for what comes of them.
+ * Special:  1. Never give it the dose of the whole cycle: cyto_infusion_total is for that.
+ * Source:   arithmetic; 1 and 28 days: cytodose's own.
+ */
+CYTO_API cyto_status cyto_infusion_per_day(double dose_mg_per_m2_per_day, double days,
+                                           double bsa_m2, double concentration_mg_per_ml,
+                                           cyto_infusion *infusion);
+
+/** An infusion ordered in all: 2 400 mg/m2 over 46 h.
+ *
+ * Given:    dose_mg_per_m2, all of it, 0 to 50 000 mg/m2; duration_h, 0.01 to 8 784 h; bsa_m2, 0.05 to
+ *           5 m2; concentration_mg_per_ml, 1e-6 to 5 000 mg/mL, or NaN: none; infusion, initialised.
+ * Returned: *infusion; NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_DOSE_MG_PER_M2, CYTO_E_DURATION_H,
+ *           CYTO_E_BSA_M2, CYTO_E_CONCENTRATION_MG_PER_ML, CYTO_E_DOSE_MG (the total).
+ * Special:  none.
+ * Source:   arithmetic.
+ */
+CYTO_API cyto_status cyto_infusion_total(double dose_mg_per_m2, double duration_h, double bsa_m2,
+                                         double concentration_mg_per_ml, cyto_infusion *infusion);
+
+/** Whether the mg on a label or in an order are those of the infusion.
+ *
+ * Given:    infusion, computed; total_mg, as written, 0 to 1e6 mg; tolerance_percent, 0 to 100 %;
+ *           notes may be NULL.
+ * Returned: *times, total_mg / the infusion's total: filled with CYTO_E_INFUSION too; else NaN on
+ *           error. *notes: INFUSION_SUSPECT when it is one day's dose, or that of days x days.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_DOSE_MG, CYTO_E_TOLERANCE_PERCENT;
+ *           CYTO_E_INFUSION when it differs by more than the tolerance.
+ * Special:  none.
+ * Source:   arithmetic; the confusion of a day's dose with the total: ISMP 2015.
+ */
+CYTO_API cyto_status cyto_infusion_check_total(const cyto_infusion *infusion, double total_mg,
+                                               double tolerance_percent, double *times,
+                                               uint32_t *notes);
+
+/** How long the bag lasts at a pump's rate, and whether that is the infusion ordered.
+ *
+ * Given:    infusion, computed with a concentration; rate_ml_per_h, what the pump shows, 1e-6 to 1e6
+ *           mL/h; tolerance_percent, 0 to 100 %; notes may be NULL.
+ * Returned: *runs_h, h: filled with CYTO_E_INFUSION too; else NaN on error. *notes: INFUSION_SUSPECT
+ *           when the rate is 24 times, or 1/24 of, what it should be.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_RATE_ML_PER_H, CYTO_E_TOLERANCE_PERCENT,
+ *           CYTO_E_CONCENTRATION_MG_PER_ML (the infusion has none), CYTO_E_DOSE_MG (it has no dose);
+ *           CYTO_E_INFUSION when the rate differs by more than the tolerance.
+ * Special:  1. The pump of 2006: 28.8 mL/h, the volume of a day, where 1.2 was meant: 4 h, not 4 days.
+ * Source:   ISMP Canada, Fluorouracil Incident Root Cause Analysis, 2007; PMC3138377.
+ */
+CYTO_API cyto_status cyto_infusion_check_pump(const cyto_infusion *infusion, double rate_ml_per_h,
+                                              double tolerance_percent, double *runs_h,
+                                              uint32_t *notes);
+
+/** A rate from an amount and its duration.
+ *
+ * Given:    total_mg, 0 to 1e6 mg; duration_h, 0.01 to 8 784 h: hours, not days.
+ * Returned: *rate_mg_per_h, mg/h; NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_DOSE_MG, CYTO_E_DURATION_H.
+ * Special:  none.
+ * Source:   arithmetic.
+ */
+CYTO_API cyto_status cyto_rate_mg_per_h(double total_mg, double duration_h, double *rate_mg_per_h);
+
+/** A pump's rate from mg/h and the bag's concentration.
+ *
+ * Given:    rate_mg_per_h, 0 to 1e6 mg/h: per hour, not per day; concentration_mg_per_ml, 1e-6 to
+ *           5 000 mg/mL.
+ * Returned: *rate_ml_per_h, mL/h; NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_RATE_MG_PER_H, CYTO_E_CONCENTRATION_MG_PER_ML.
+ * Special:  none.
+ * Source:   arithmetic.
+ */
+CYTO_API cyto_status cyto_rate_ml_per_h(double rate_mg_per_h, double concentration_mg_per_ml,
+                                        double *rate_ml_per_h);
+
+/* ---- dose intensity -------------------------------------------------------------------------- */
+
+/** Dose intensity: how much per week.
+ *
+ * Given:    cumulative_mg_per_m2, all that was given (or planned) over days, 0 to 1e6 mg/m2; days,
+ *           0.01 to 3 660.
+ * Returned: *mg_per_m2_per_week; NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CUMULATIVE_MG_PER_M2, CYTO_E_DAYS.
+ * Special:  1. What counts as days is the caller's to state, and decides: to the last dose, or to the
+ *           end of the last cycle (cyto_course_intensity takes the latter).
+ * Source:   Hryniuk W, Levine MN, J Clin Oncol 1986;4:1162; mg/m2 per week.
+ */
+CYTO_API cyto_status cyto_dose_intensity(double cumulative_mg_per_m2, double days,
+                                         double *mg_per_m2_per_week);
+
+/** Dose intensity of a course, from its doses and their days.
+ *
+ * Given:    doses_mg_per_m2 and days, n of each, n 1 to 1 000: doses 0 to 50 000 mg/m2, 0 where one
+ *           was omitted; days of the course, ascending, any origin; last_cycle_days, how long the
+ *           last cycle counts, 0.01 to 3 660. cumulative_mg_per_m2 and duration_days may be NULL.
+ * Returned: *cumulative_mg_per_m2, the sum; *duration_days, last day - first day + last_cycle_days;
+ *           *mg_per_m2_per_week. NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_LIMIT (n), CYTO_E_DOSE_MG_PER_M2, CYTO_E_DAYS (not
+ *           ascending, or too long), CYTO_E_CUMULATIVE_MG_PER_M2.
+ * Special:  1. A delayed dose lengthens the course and lowers the intensity; a reduced or omitted one
+ *           lowers the sum.
+ * Source:   Hryniuk W, Levine MN, J Clin Oncol 1986;4:1162.
+ */
+CYTO_API cyto_status cyto_course_intensity(const double *doses_mg_per_m2, const double *days,
+                                           int64_t n, double last_cycle_days,
+                                           double *cumulative_mg_per_m2, double *duration_days,
+                                           double *mg_per_m2_per_week);
+
+/** Relative dose intensity: what was given per week, as a percent OF what was planned per week.
+ *
+ * Given:    given and planned: cumulative_mg_per_m2, 0 to 1e6 mg/m2 (planned above 0), each over its
+ *           own days, 0.01 to 3 660, counted alike.
+ * Returned: *percent_of, %; NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CUMULATIVE_MG_PER_M2, CYTO_E_DAYS.
+ * Special:  1. 100 % of the doses in 120 % of the time is 83.3 %.
+ * Source:   Hryniuk W, Levine MN, J Clin Oncol 1986;4:1162.
+ */
+CYTO_API cyto_status cyto_relative_dose_intensity(double given_mg_per_m2, double given_days,
+                                                  double planned_mg_per_m2, double planned_days,
+                                                  double *percent_of);
 
 #ifdef __cplusplus
 }

@@ -25,62 +25,72 @@ extern "C" {
 typedef int32_t cyto_status;
 
 /* X(name, value, text) */
-#define CYTO_STATUS_LIST(X)                                                        \
-    X(OK, 0, "ok")                                                                 \
-    X(E_NULL, -1, "a required pointer is NULL")                                    \
-    X(E_SIZE, -2, "the size member is not set, or is of no known version")         \
-    X(E_BUFFER, -3, "the buffer is too small; *needed says how much it takes")     \
-    X(E_MEMORY, -4, "out of memory")                                               \
-    X(E_CHOICE, -5, "a choice (formula, policy, state) is none of those declared") \
-    X(E_NAME, -6, "no such name")                                                  \
-    X(E_UNIT, -7, "unit unknown, missing, or of another kind of quantity")         \
-    X(E_NUMBER, -8, "not a number in the stated convention")                       \
-    X(E_VALUE, -9, "lab value negative, not finite, or beyond the possible")       \
-    X(E_LIMITS, -10, "limits of normal not usable: negative, infinite or crossed") \
-    X(E_ROUNDING, -11, "no rounding within the policy")                            \
-    X(E_JSON, -12, "not acceptable JSON")                                          \
-    X(E_LIMIT, -13, "larger than a stated limit")                                  \
-    X(E_DATA, -14, "well-formed, but says something that is not accepted")         \
-    X(E_SEX, -120, "this formula needs the sex, or is not for the one given")      \
-    X(E_FORMULA, -121, "the formula gives nothing usable for this size")           \
+#define CYTO_STATUS_LIST(X)                                                               \
+    X(OK, 0, "ok")                                                                        \
+    X(E_NULL, -1, "a required pointer is NULL")                                           \
+    X(E_SIZE, -2, "the size member is not set, or is of no known version")                \
+    X(E_BUFFER, -3, "the buffer is too small; *needed says how much it takes")            \
+    X(E_MEMORY, -4, "out of memory")                                                      \
+    X(E_CHOICE, -5, "a choice (formula, policy, state) is none of those declared")        \
+    X(E_NAME, -6, "no such name")                                                         \
+    X(E_UNIT, -7, "unit unknown, missing, or of another kind of quantity")                \
+    X(E_NUMBER, -8, "not a number in the stated convention")                              \
+    X(E_VALUE, -9, "lab value negative, not finite, or beyond the possible")              \
+    X(E_LIMITS, -10, "limits of normal not usable: negative, infinite or crossed")        \
+    X(E_ROUNDING, -11, "no rounding within the policy")                                   \
+    X(E_JSON, -12, "not acceptable JSON")                                                 \
+    X(E_LIMIT, -13, "larger than a stated limit")                                         \
+    X(E_DATA, -14, "well-formed, but says something that is not accepted")                \
+    X(E_SEX, -120, "this formula needs the sex, or is not for the one given")             \
+    X(E_FORMULA, -121, "the formula gives nothing usable for this size")                  \
+    X(E_INFUSION, -149, "rate, duration and total of an infusion contradict one another") \
     X(E_DIFFERENTIAL, -156, "the differential adds up to more than 100 %")
 
 /* Quantities with an accepted range: outside it a call answers CYTO_E_<NAME>.
  * These are cytodose's own limits of the possible, wide on purpose; what is
  * inside but unusual computes with a note. X(name, status, field, unit, low, high) */
-#define CYTO_QUANTITY_LIST(X)                                                    \
-    X(HEIGHT_CM, -101, "height_cm", "cm", 20.0, 280.0)                           \
-    X(WEIGHT_KG, -102, "weight_kg", "kg", 0.2, 700.0)                            \
-    X(BSA_M2, -103, "bsa_m2", "m2", 0.05, 5.0)                                   \
-    X(DOSE_MG, -104, "dose_mg", "mg", 0.0, 1.0e6)                                \
-    X(DOSE_MG_PER_M2, -105, "dose_mg_per_m2", "mg/m2", 0.0, 50000.0)             \
-    X(DOSE_MG_PER_KG, -106, "dose_mg_per_kg", "mg/kg", 0.0, 5000.0)              \
-    X(PERCENT_OF, -107, "percent_of", "%", 0.0, 1000.0)                          \
-    X(PERCENT_BY, -108, "percent_by", "%", -100.0, 900.0)                        \
-    X(STEP_MG, -109, "step_mg", "mg", 1.0e-6, 1.0e5)                             \
-    X(STRENGTH_MG, -110, "strength_mg", "mg", 1.0e-6, 1.0e5)                     \
-    X(TOLERANCE_PERCENT, -111, "tolerance_percent", "%", 0.0, 100.0)             \
-    X(AGE_YEARS, -112, "age_years", "years", 0.0, 130.0)                         \
-    X(CAP_M2, -122, "cap_m2", "m2", 1.0, 5.0)                                    \
-    X(FACTOR, -123, "factor", "of the excess", 0.0, 1.0)                         \
-    X(CREATININE_MG_DL, -130, "creatinine_mg_dl", "mg/dL", 0.05, 35.0)           \
-    X(CREATININE_UMOL_L, -131, "creatinine_umol_l", "umol/L", 4.0, 3100.0)       \
-    X(CREATININE_FLOOR_MG_DL, -132, "creatinine_floor_mg_dl", "mg/dL", 0.3, 1.5) \
-    X(GFR_ML_MIN, -133, "gfr_ml_min", "mL/min", 0.0, 400.0)                      \
-    X(GFR_ML_MIN_173M2, -134, "gfr_ml_min_173m2", "mL/min/1.73 m2", 0.0, 400.0)  \
-    X(GFR_CAP_ML_MIN, -135, "gfr_cap_ml_min", "mL/min", 60.0, 300.0)             \
-    X(AUC_MG_MIN_ML, -136, "auc_mg_min_ml", "mg min/mL", 0.5, 30.0)              \
-    X(INFUSION_MIN, -137, "infusion_min", "min", 15.0, 1440.0)                   \
-    X(VOLUME_ML, -138, "volume_ml", "mL", 1.0, 5000.0)                           \
-    X(CARBOPLATIN_MG_ML, -139, "carboplatin_mg_ml", "mg/mL", 0.5, 10.0)          \
-    X(CALCIUM_MMOL_L, -150, "calcium", "mmol/L", 0.0, 10.0)                      \
-    X(ALBUMIN_G_L, -151, "albumin", "g/L", 0.0, 100.0)                           \
-    X(LEUKOCYTES_GIGA_L, -152, "leukocytes", "10*9/L", 0.0, 2000.0)              \
-    X(NRBC_PER_100, -153, "nrbc_per_100", "per 100 leukocytes", 0.0, 5000.0)     \
-    X(SEGMENTED_PERCENT, -154, "segmented_percent", "%", 0.0, 100.0)             \
-    X(BANDS_PERCENT, -155, "bands_percent", "%", 0.0, 100.0)                     \
-    X(DECIMALS, -157, "decimals", "printed", 0.0, 15.0)                          \
-    X(CV_PERCENT, -158, "cv_percent", "%", 0.0, 50.0)                            \
+#define CYTO_QUANTITY_LIST(X)                                                                \
+    X(HEIGHT_CM, -101, "height_cm", "cm", 20.0, 280.0)                                       \
+    X(WEIGHT_KG, -102, "weight_kg", "kg", 0.2, 700.0)                                        \
+    X(BSA_M2, -103, "bsa_m2", "m2", 0.05, 5.0)                                               \
+    X(DOSE_MG, -104, "dose_mg", "mg", 0.0, 1.0e6)                                            \
+    X(DOSE_MG_PER_M2, -105, "dose_mg_per_m2", "mg/m2", 0.0, 50000.0)                         \
+    X(DOSE_MG_PER_KG, -106, "dose_mg_per_kg", "mg/kg", 0.0, 5000.0)                          \
+    X(PERCENT_OF, -107, "percent_of", "%", 0.0, 1000.0)                                      \
+    X(PERCENT_BY, -108, "percent_by", "%", -100.0, 900.0)                                    \
+    X(STEP_MG, -109, "step_mg", "mg", 1.0e-6, 1.0e5)                                         \
+    X(STRENGTH_MG, -110, "strength_mg", "mg", 1.0e-6, 1.0e5)                                 \
+    X(TOLERANCE_PERCENT, -111, "tolerance_percent", "%", 0.0, 100.0)                         \
+    X(AGE_YEARS, -112, "age_years", "years", 0.0, 130.0)                                     \
+    X(CAP_M2, -122, "cap_m2", "m2", 1.0, 5.0)                                                \
+    X(FACTOR, -123, "factor", "of the excess", 0.0, 1.0)                                     \
+    X(CREATININE_MG_DL, -130, "creatinine_mg_dl", "mg/dL", 0.05, 35.0)                       \
+    X(CREATININE_UMOL_L, -131, "creatinine_umol_l", "umol/L", 4.0, 3100.0)                   \
+    X(CREATININE_FLOOR_MG_DL, -132, "creatinine_floor_mg_dl", "mg/dL", 0.3, 1.5)             \
+    X(GFR_ML_MIN, -133, "gfr_ml_min", "mL/min", 0.0, 400.0)                                  \
+    X(GFR_ML_MIN_173M2, -134, "gfr_ml_min_173m2", "mL/min/1.73 m2", 0.0, 400.0)              \
+    X(GFR_CAP_ML_MIN, -135, "gfr_cap_ml_min", "mL/min", 60.0, 300.0)                         \
+    X(AUC_MG_MIN_ML, -136, "auc_mg_min_ml", "mg min/mL", 0.5, 30.0)                          \
+    X(INFUSION_MIN, -137, "infusion_min", "min", 15.0, 1440.0)                               \
+    X(VOLUME_ML, -138, "volume_ml", "mL", 1.0, 5000.0)                                       \
+    X(CARBOPLATIN_MG_ML, -139, "carboplatin_mg_ml", "mg/mL", 0.5, 10.0)                      \
+    X(DAYS, -140, "days", "days", 0.01, 3660.0)                                              \
+    X(DURATION_H, -141, "duration_h", "h", 0.01, 8784.0)                                     \
+    X(CONCENTRATION_MG_PER_ML, -142, "concentration_mg_per_ml", "mg/mL", 1.0e-6, 5000.0)     \
+    X(DOSE_MG_PER_M2_PER_DAY, -143, "dose_mg_per_m2_per_day", "mg/m2 per day", 0.0, 50000.0) \
+    X(RATE_MG_PER_H, -144, "rate_mg_per_h", "mg/h", 0.0, 1.0e6)                              \
+    X(RATE_ML_PER_H, -145, "rate_ml_per_h", "mL/h", 1.0e-6, 1.0e6)                           \
+    X(CUMULATIVE_MG_PER_M2, -146, "cumulative_mg_per_m2", "mg/m2", 0.0, 1.0e6)               \
+    X(THRESHOLD_PERCENT, -147, "threshold_percent", "%", 0.1, 100.0)                         \
+    X(MAXIMUM_MG, -148, "maximum_mg", "mg", 1.0e-6, 1.0e6)                                   \
+    X(CALCIUM_MMOL_L, -150, "calcium", "mmol/L", 0.0, 10.0)                                  \
+    X(ALBUMIN_G_L, -151, "albumin", "g/L", 0.0, 100.0)                                       \
+    X(LEUKOCYTES_GIGA_L, -152, "leukocytes", "10*9/L", 0.0, 2000.0)                          \
+    X(NRBC_PER_100, -153, "nrbc_per_100", "per 100 leukocytes", 0.0, 5000.0)                 \
+    X(SEGMENTED_PERCENT, -154, "segmented_percent", "%", 0.0, 100.0)                         \
+    X(BANDS_PERCENT, -155, "bands_percent", "%", 0.0, 100.0)                                 \
+    X(DECIMALS, -157, "decimals", "printed", 0.0, 15.0)                                      \
+    X(CV_PERCENT, -158, "cv_percent", "%", 0.0, 50.0)                                        \
     X(COVERAGE_FACTOR, -159, "coverage_factor", "times the cv", 0.0, 4.0)
 
 enum {
@@ -118,6 +128,11 @@ enum {
     X(SIZE_SUSPECT, 17, "height and weight look like a slip of unit or a factor of ten")          \
     X(CREATININE_FLOORED, 19, "creatinine raised to the floor that was asked for")                \
     X(GFR_CAPPED, 20, "GFR lowered to the cap of the policy")                                     \
+    X(DOSE_CAPPED, 21, "the stated maximum is given, not the larger dose that was computed")      \
+    X(INFUSION_SUSPECT, 22,                                                                       \
+      "a day taken for an hour, or a day's dose for all of it? check rate, duration and total")   \
+    X(WEIGHT_CHANGED, 23, "the weight changed by the stated percent or more: compute anew")       \
+    X(ON_BAND_EDGE, 24, "on the edge of two bands: the stated edge rule decided")                 \
     X(ABOVE_ULN_UNGRADED, 25,                                                                     \
       "above the laboratory's upper limit, in a band that the edition leaves ungraded")           \
     X(BASELINE_PLACED, 26,                                                                        \

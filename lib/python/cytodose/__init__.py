@@ -23,10 +23,14 @@ from ._body import (Areas, adjusted_weight, bmi, bsa, bsa_formulas, bsa_less_par
 from ._calls import (_E_BUFFER, _KNOWN, _OK, _SEXES, _STATES, CytodoseError, CytodoseWarning,
                      _as_column, _check, _choice, _fail, _limit, _new, _note_names, _number,
                      _numpy_of, _whole_column)
+from ._dosing import *  # noqa: F403
+from ._dosing import __all__ as _dosing_all
 from ._library import lib as _lib
 from ._renal import Carboplatin, KidneyFunction, carboplatin_dose, creatinine_clearance, egfr
 from ._units import (calcium_corrected, calcium_forms, convert, leukocytes_corrected, loinc,
                      neutrophils_counted)
+from ._rounding import *  # noqa: F403
+from ._rounding import __all__ as _rounding_all
 from ._version import VERSION as __version__
 
 __all__ = ["Areas", "Carboplatin", "CytodoseError", "CytodoseWarning", "Grade", "Grades",
@@ -35,7 +39,7 @@ __all__ = ["Areas", "Carboplatin", "CytodoseError", "CytodoseWarning", "Grade", 
            "size_suspects", "weight_formulas", "calcium_corrected", "calcium_forms", "convert",
            "leukocytes_corrected", "loinc", "neutrophils_counted", "decide", "dose_per_kg",
            "dose_per_m2", "compare", "evaluate", "grade", "grade_many", "replay", "replay_text", "protocol_of",
-           "protocols", "review", "data_digest"]
+           "protocols", "review", "data_digest", *_dosing_all, *_rounding_all]
 
 
 def data_digest():

@@ -129,6 +129,58 @@ class Carboplatin(ctypes.Structure):
     ]
 
 
+class DoseColumns(ctypes.Structure):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32)] + [
+        (name, Column) for name in ("dose_mg_per_m2", "bsa_m2", "dose_mg", "status")]
+
+
+class Infusion(ctypes.Structure):
+    _fields_ = [("size", c_uint32), ("notes", c_uint32)] + [
+        (name, c_double) for name in (
+            "dose_mg_per_m2", "dose_mg_per_m2_per_day", "total_mg", "per_day_mg", "duration_h",
+            "rate_mg_per_h", "volume_ml", "rate_ml_per_h")]
+
+
+class Product(ctypes.Structure):
+    _fields_ = [("size", c_uint32), ("kind", c_int32), ("strength_mg", c_double),
+                ("graduation_mg", c_double)]
+
+
+class RoundPolicy(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("direction", c_int32), ("use_graduations", c_int32),
+        ("reduced", c_int32), ("reduced_may_round_up", c_int32), ("units_max", c_int32),
+        ("tolerance_percent", c_double), ("prefer", c_int32), ("use_partial_vials", c_int32),
+    ]
+
+
+class RoundPlan(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("notes", c_uint32), ("exact_mg", c_double), ("rounded_mg", c_double),
+        ("difference_mg", c_double), ("difference_percent", c_double), ("below_mg", c_double),
+        ("above_mg", c_double), ("units", c_int32), ("product", c_int32 * 6),
+        ("drawn_mg", c_double * 6), ("waste_mg", c_double), ("strengths", c_int32),
+        ("count", c_int32 * 12),
+    ]
+
+
+class RoundColumns(ctypes.Structure):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32)] + [
+        (name, Column) for name in ("dose_mg", "step_mg", "rule", "rounded_mg", "status", "notes")]
+
+
+class Band(ctypes.Structure):
+    _fields_ = [("from_mg", c_double), ("to_mg", c_double), ("dose_mg", c_double)]
+
+
+class BandsReport(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("holes", c_int32), ("overlaps", c_int32), ("misplaced", c_int32),
+        ("over_tolerance", c_int32), ("first", c_int32), ("worst", c_int32), ("reserved", c_int32),
+        ("worst_percent", c_double),
+    ]
+
+
 _TEXT_OUT = [c_char_p, c_size_t, POINTER(c_size_t)]
 
 PROTOTYPES = {
@@ -234,6 +286,61 @@ PROTOTYPES = {
     "cyto_gfr_policy_message": (c_int32, [c_char_p] + _TEXT_OUT),
     "cyto_gfr_policy_name": (c_char_p, [c_int32]),
     "cyto_gfr_policy_source": (c_char_p, [c_int32]),
+    "cyto_dose_flat": (c_int32, [c_double, POINTER(c_double)]),
+    "cyto_dose_cap": (c_int32, [c_double, c_double, POINTER(c_double), POINTER(c_uint32)]),
+    "cyto_dose_per_m2_n": (c_int32, [c_int64, POINTER(DoseColumns), POINTER(c_int64)]),
+    "cyto_percent_of": (c_int32, [c_double, c_double, POINTER(c_double)]),
+    "cyto_percent_by": (c_int32, [c_double, c_double, POINTER(c_double)]),
+    "cyto_percent_change": (c_int32, [c_double, c_double, POINTER(c_double)]),
+    "cyto_weight_change": (c_int32, [c_double, c_double, c_double, POINTER(c_double),
+                                     POINTER(c_uint32)]),
+    "cyto_infusion_init": (c_int32, [POINTER(Infusion), c_size_t]),
+    "cyto_infusion_per_day": (c_int32, [c_double, c_double, c_double, c_double, POINTER(Infusion)]),
+    "cyto_infusion_total": (c_int32, [c_double, c_double, c_double, c_double, POINTER(Infusion)]),
+    "cyto_infusion_check_total": (c_int32, [POINTER(Infusion), c_double, c_double, POINTER(c_double),
+                                            POINTER(c_uint32)]),
+    "cyto_infusion_check_pump": (c_int32, [POINTER(Infusion), c_double, c_double, POINTER(c_double),
+                                           POINTER(c_uint32)]),
+    "cyto_rate_mg_per_h": (c_int32, [c_double, c_double, POINTER(c_double)]),
+    "cyto_rate_ml_per_h": (c_int32, [c_double, c_double, POINTER(c_double)]),
+    "cyto_dose_intensity": (c_int32, [c_double, c_double, POINTER(c_double)]),
+    "cyto_course_intensity": (c_int32, [POINTER(c_double), POINTER(c_double), c_int64, c_double,
+                                        POINTER(c_double), POINTER(c_double), POINTER(c_double)]),
+    "cyto_relative_dose_intensity": (c_int32, [c_double, c_double, c_double, c_double,
+                                               POINTER(c_double)]),
+    "cyto_is_anthracycline": (c_int32, [c_char_p]),
+    "cyto_equivalence_count": (c_int32, []),
+    "cyto_equivalence_name": (c_char_p, [c_int32]),
+    "cyto_equivalence_source": (c_char_p, [c_int32]),
+    "cyto_equivalence_find": (c_int32, [c_char_p, POINTER(c_int32)]),
+    "cyto_equivalence_ratio": (c_int32, [c_int32, c_char_p, POINTER(c_double), POINTER(c_char_p)]),
+    "cyto_doxorubicin_equivalent": (c_int32, [c_int32, c_char_p, c_double, POINTER(c_double)]),
+    "cyto_equivalence_message": (c_int32, [c_char_p, c_char_p] + _TEXT_OUT),
+    "cyto_exposure_limit_count": (c_int32, []),
+    "cyto_exposure_limit_name": (c_char_p, [c_int32]),
+    "cyto_exposure_limit_drug": (c_char_p, [c_int32]),
+    "cyto_exposure_limit_source": (c_char_p, [c_int32]),
+    "cyto_exposure_limit_verified": (c_char_p, [c_int32]),
+    "cyto_exposure_limit_find": (c_int32, [c_char_p, POINTER(c_int32), POINTER(c_double)]),
+    "cyto_exposure_remaining": (c_int32, [c_double, c_double, POINTER(c_double), POINTER(c_double)]),
+    "cyto_round_to_step": (c_int32, [c_double, c_double, c_int32, POINTER(c_double),
+                                     POINTER(c_uint32)]),
+    "cyto_round_to_step_n": (c_int32, [c_int64, POINTER(RoundColumns), POINTER(c_int64)]),
+    "cyto_round_policy_init": (c_int32, [POINTER(RoundPolicy), c_size_t]),
+    "cyto_round_plan_init": (c_int32, [POINTER(RoundPlan), c_size_t]),
+    "cyto_round_to_product": (c_int32, [c_double, POINTER(Product), c_size_t, POINTER(RoundPolicy),
+                                        POINTER(RoundPlan)]),
+    "cyto_band_table_count": (c_int32, []),
+    "cyto_band_table_name": (c_char_p, [c_int32]),
+    "cyto_band_table_source": (c_char_p, [c_int32]),
+    "cyto_band_table_rows": (c_int32, [c_char_p, POINTER(Band), c_size_t, POINTER(c_size_t)]),
+    "cyto_bands_read": (c_int32, [c_char_p, c_size_t, POINTER(Band), c_size_t, POINTER(c_size_t),
+                                  POINTER(Error)]),
+    "cyto_bands_check": (c_int32, [POINTER(Band), c_size_t, c_double, POINTER(BandsReport)]),
+    "cyto_round_to_band": (c_int32, [c_double, POINTER(Band), c_size_t, c_int32, POINTER(RoundPlan)]),
+    "cyto_band_ladder": (c_int32, [POINTER(c_double), c_size_t, POINTER(c_size_t)]),
+    "cyto_bands_make": (c_int32, [c_double, POINTER(c_double), c_size_t, POINTER(Band), c_size_t,
+                                  POINTER(c_size_t)]),
     "cyto_fact_init": (c_int32, [POINTER(Fact), c_size_t, c_int32, c_char_p, c_double]),
     "cyto_fact_name": (c_char_p, [c_int32]),
     "cyto_policy_init": (c_int32, [POINTER(Policy), c_size_t]),

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* Lifetime exposure to an anthracycline: its own limits, and as doxorubicin under every set. */
+#include "example.h"
+
+static const char usage_text[] =
+    "usage: exposure [--drug NAME] [--dose MG_PER_M2] [--cycles N]\n"
+    "The case when nothing is given: epirubicin, 4 cycles of 90 mg/m2 (then 4 of docetaxel 100).\n";
+
+enum { CYCLES_MAX = 100 };
+
+/* The tables' names are lower case. */
+static const char *lower(char *name)
+{
+    for (char *c = name; *c; c++) {
+        *c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+    }
+    return name;
+}
+
+static void print_limits(const char *drug, double cumulative)
+{
+    for (int32_t i = 1; i <= cyto_exposure_limit_count(); i++) {
+        int32_t same;
+        double limit;
+        double remaining;
+        double percent_of;
+        if (strcmp(cyto_exposure_limit_drug(i), drug) != 0) {
+            continue;
+        }
+        cyto_exposure_limit_find(cyto_exposure_limit_name(i), &same, &limit);
+        cyto_exposure_remaining(cumulative, limit, &remaining, &percent_of);
+        printf("  %.0f %% of %g mg/m2; %g remain [%s]\n      %s\n", percent_of, limit, remaining,
+               cyto_exposure_limit_verified(i), cyto_exposure_limit_source(i));
+    }
+}
+
+static void print_sets(const char *drug, double cumulative)
+{
+    static const char *const limits[] = {"doxorubicin-550", "doxorubicin-400-cardiotoxic"};
+    printf(
+        "\nAs doxorubicin, by set of ratios: none is the right one\n%-20s%-8s%-12s%-14s%-10s%s\n",
+        "set", "ratio", "attested", "mg/m2", "of 550", "of 400");
+    for (int32_t set = 1; set <= cyto_equivalence_count(); set++) {
+        double ratio;
+        double equivalent;
+        const char *verified;
+        const cyto_status status = cyto_equivalence_ratio(set, drug, &ratio, &verified);
+        printf("%-20s", cyto_equivalence_name(set));
+        if (status != CYTO_OK) {
+            puts("gives none for this drug");
+            continue;
+        }
+        cyto_doxorubicin_equivalent(set, drug, cumulative, &equivalent);
+        printf("%-8g%-12s%-14g", ratio, verified, equivalent);
+        for (size_t i = 0; i < 2; i++) {
+            int32_t found;
+            double limit;
+            double remaining;
+            double percent_of;
+            cyto_exposure_limit_find(limits[i], &found, &limit);
+            cyto_exposure_remaining(equivalent, limit, &remaining, &percent_of);
+            printf(i == 0 ? "%3.0f %%     " : "%3.0f %%\n", percent_of);
+        }
+    }
+    puts("550 and 400 (with cyclophosphamide or irradiation of the heart): a product text, "
+         "second-hand");
+}
+
+int main(int argc, char **argv)
+{
+    const char *drug = "epirubicin";
+    double dose_mg_per_m2 = 90.0;
+    double cycles = 4.0;
+    int is_case = 1;
+    char *value;
+    for (int i = 1; i < argc; i++) {
+        is_case = 0;
+        if (strcmp(argv[i], "--help") == 0) {
+            usage(usage_text, 1);
+        } else if ((value = option(argc, argv, &i, "--drug"))) {
+            drug = lower(value);
+        } else if ((value = option(argc, argv, &i, "--dose"))) {
+            dose_mg_per_m2 = number(value, "--dose");
+        } else if ((value = option(argc, argv, &i, "--cycles"))) {
+            cycles = number(value, "--cycles");
+        } else {
+            usage(usage_text, 0);
+        }
+    }
+    double unused;
+    if (!cyto_is_anthracycline(drug)) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_equivalence_message(cyto_equivalence_name(1), drug, message, sizeof message, NULL);
+        stop(message);
+    }
+    need(cyto_dose_per_m2(dose_mg_per_m2, 1.0, &unused), dose_mg_per_m2);
+    if (!(cycles >= 1.0 && cycles <= CYCLES_MAX) || cycles != (double)(int)cycles) {
+        stop("--cycles: a whole number from 1 to 100 is needed");
+    }
+    const double cumulative = dose_mg_per_m2 * cycles;
+    need(cyto_exposure_remaining(cumulative, 1.0, &unused, NULL), cumulative);
+    printf("%s %g x %g mg/m2 = %g mg/m2\n", drug, cycles, dose_mg_per_m2, cumulative);
+    print_limits(drug, cumulative);
+    print_sets(drug, cumulative);
+    if (is_case) {
+        printf("\ndocetaxel 4 x 100 mg/m2 = 400 mg/m2\n  %s: adds nothing to these\n",
+               cyto_is_anthracycline("docetaxel") ? "an anthracycline" : "not an anthracycline");
+    }
+    return 0;
+}

@@ -1,0 +1,384 @@
+# SPDX-License-Identifier: MIT
+"""Doses, infusions, dose intensity, lifetime exposure: thin doors to dose.h and exposure.h."""
+
+import array
+import ctypes
+import dataclasses
+from ctypes import byref, c_char_p, c_double, c_int32, c_int64, c_uint32
+from typing import NamedTuple
+
+from . import _library as _c
+from ._calls import (_OK, CytodoseError, _as_column, _check, _new, _note_names, _number, _numpy_of,
+                     _out_column, _warn)
+from ._library import lib as _lib
+
+__all__ = ["Infusion", "WeightChange", "check_infusion_pump", "check_infusion_total",
+           "course_intensity", "dose_cap", "dose_flat", "dose_intensity", "dose_per_m2_many",
+           "doxorubicin_equivalent", "equivalence_ratio", "equivalences", "exposure_limits",
+           "exposure_remaining", "infusion_per_day", "infusion_total", "is_anthracycline",
+           "percent_by", "percent_change", "percent_of", "rate_mg_per_h", "rate_ml_per_h",
+           "relative_dose_intensity", "weight_change"]
+
+_E_DATA, _E_INFUSION = -14, -149
+
+
+def _one(call, fields, *more, notes=None):
+    """The number that a call gives for named numbers; more follows the number in the call."""
+    numbers = {name: _number(value, name) for name, value in fields.items()}
+    result = c_double()
+    _check(call(*numbers.values(), byref(result), *more), **numbers)
+    if notes is not None:
+        _warn(notes.value, 3)
+    return result.value
+
+
+# ---- doses ---------------------------------------------------------------------------------------
+
+def dose_flat(*, flat_mg):
+    """A flat dose in mg: the same for everybody.
+
+    >>> dose_flat(flat_mg=200)
+    200.0
+    """
+    numbers = {"dose_mg": _number(flat_mg, "flat_mg")}
+    result = c_double()
+    _check(_lib.cyto_dose_flat(numbers["dose_mg"], byref(result)), **numbers)
+    return result.value
+
+
+def dose_cap(*, dose_mg, maximum_mg):
+    """The dose, or a stated maximum where that is less: then with a CytodoseWarning.
+
+    >>> dose_cap(dose_mg=1.9, maximum_mg=2)
+    1.9
+    """
+    notes = c_uint32()
+    return _one(_lib.cyto_dose_cap, {"dose_mg": dose_mg, "maximum_mg": maximum_mg}, byref(notes),
+                notes=notes)
+
+
+def percent_of(*, percent_of, dose_mg):
+    """So many percent OF a dose.
+
+    >>> percent_of(percent_of=75, dose_mg=100)
+    75.0
+    """
+    return _one(_lib.cyto_percent_of, {"percent_of": percent_of, "dose_mg": dose_mg})
+
+
+def percent_by(*, percent_by, dose_mg):
+    """A dose changed BY so many percent, below 0 to reduce.
+
+    >>> percent_by(percent_by=-25, dose_mg=100)
+    75.0
+    """
+    return _one(_lib.cyto_percent_by, {"percent_by": percent_by, "dose_mg": dose_mg})
+
+
+def percent_change(*, from_mg, to_mg):
+    """BY how many percent one dose differs from another.
+
+    >>> percent_change(from_mg=80, to_mg=55)
+    -31.25
+    """
+    numbers = _number(from_mg, "from_mg"), _number(to_mg, "to_mg")
+    result = c_double()
+    status = _lib.cyto_percent_change(*numbers, byref(result))
+    _check(status, dose_mg=numbers[0] if not 0 < numbers[0] <= 1e6 else numbers[1])
+    return result.value
+
+
+class WeightChange(NamedTuple):
+    """BY how many percent a weight changed; compute_anew when by the threshold or more."""
+
+    percent_by: float
+    compute_anew: bool
+
+
+def weight_change(*, from_kg, to_kg, threshold_percent):
+    """Whether today's weight asks for a new dose; the threshold (5 %, 10 %) has no default.
+
+    >>> weight_change(from_kg=50, to_kg=45, threshold_percent=10)
+    WeightChange(percent_by=-10.0, compute_anew=True)
+    """
+    kg = _number(from_kg, "from_kg"), _number(to_kg, "to_kg")
+    threshold = _number(threshold_percent, "threshold_percent")
+    result, notes = c_double(), c_uint32()
+    status = _lib.cyto_weight_change(*kg, threshold, byref(result), byref(notes))
+    _check(status, weight_kg=kg[0] if not 0.2 <= kg[0] <= 700 else kg[1], threshold_percent=threshold)
+    return WeightChange(result.value, "WEIGHT_CHANGED" in _note_names(notes.value))
+
+
+def dose_per_m2_many(*, dose_mg_per_m2, bsa_m2):
+    """dose_per_m2 of columns; numbers stand for a whole column; NaN where a row is refused.
+
+    >>> list(dose_per_m2_many(dose_mg_per_m2=80, bsa_m2=[1.5, 1.7, None]))
+    [120.0, 136.0, nan]
+    """
+    lengths = [len(c) for c in (dose_mg_per_m2, bsa_m2) if hasattr(c, "__len__")]
+    length, keep = max(lengths, default=1), []
+    columns = _c.DoseColumns()
+    columns.size = ctypes.sizeof(columns)
+    columns.dose_mg_per_m2 = _as_column(dose_mg_per_m2, length, keep)
+    columns.bsa_m2 = _as_column(bsa_m2, length, keep)
+    numpy = _numpy_of(dose_mg_per_m2) or _numpy_of(bsa_m2)
+    out, columns.dose_mg = _out_column(numpy, length, "float64", "d")
+    _check(_lib.cyto_dose_per_m2_n(length, byref(columns), byref(c_int64())))
+    return out
+
+
+# ---- infusions -----------------------------------------------------------------------------------
+
+@dataclasses.dataclass(frozen=True)
+class Infusion:
+    """An infusion in every unit that an order, a label or a pump may use; NaN: no concentration."""
+
+    dose_mg_per_m2: float
+    dose_mg_per_m2_per_day: float
+    total_mg: float
+    per_day_mg: float
+    duration_h: float
+    rate_mg_per_h: float
+    volume_ml: float
+    rate_ml_per_h: float
+    notes: tuple
+
+
+_MEMBERS = [field.name for field in dataclasses.fields(Infusion) if field.name != "notes"]
+
+
+def _infusion(call, fields, concentration_mg_per_ml):
+    numbers = {name: _number(value, name) for name, value in fields.items()}
+    strength = _number(concentration_mg_per_ml, "concentration_mg_per_ml")
+    made = _new(_c.Infusion, _lib.cyto_infusion_init)
+    status = call(*numbers.values(), strength, byref(made))
+    # what comes of the numbers may be out of range though they are not
+    days = numbers.get("days", 0)
+    numbers.setdefault("duration_h", 24 * days)
+    numbers.setdefault("dose_mg_per_m2", numbers.get("dose_mg_per_m2_per_day", 0) * days)
+    numbers["dose_mg"] = numbers["dose_mg_per_m2"] * numbers["bsa_m2"]
+    _check(status, concentration_mg_per_ml=strength, **numbers)
+    return Infusion(**{m: getattr(made, m) for m in _MEMBERS}, notes=_note_names(made.notes))
+
+
+def infusion_per_day(*, dose_mg_per_m2_per_day, days, bsa_m2, concentration_mg_per_ml=None):
+    """An infusion ordered per day; the dose of a whole cycle is infusion_total's.
+
+    >>> i = infusion_per_day(dose_mg_per_m2_per_day=1000, days=4, bsa_m2=1.3125,
+    ...                      concentration_mg_per_ml=45.57)
+    >>> i.total_mg, i.duration_h, round(i.rate_ml_per_h, 2)
+    (5250.0, 96.0, 1.2)
+    """
+    return _infusion(_lib.cyto_infusion_per_day, {
+        "dose_mg_per_m2_per_day": dose_mg_per_m2_per_day, "days": days, "bsa_m2": bsa_m2},
+        concentration_mg_per_ml)
+
+
+def infusion_total(*, dose_mg_per_m2, duration_h, bsa_m2, concentration_mg_per_ml=None):
+    """An infusion ordered in all, over so many hours.
+
+    >>> infusion_total(dose_mg_per_m2=2400, duration_h=46, bsa_m2=1.5).total_mg
+    3600.0
+    """
+    return _infusion(_lib.cyto_infusion_total, {
+        "dose_mg_per_m2": dose_mg_per_m2, "duration_h": duration_h, "bsa_m2": bsa_m2},
+        concentration_mg_per_ml)
+
+
+def _mirror(infusion):
+    made = _new(_c.Infusion, _lib.cyto_infusion_init)
+    for member in _MEMBERS:
+        setattr(made, member, getattr(infusion, member))
+    return made
+
+
+def _checked(call, infusion, number, tolerance_percent, told, **fields):
+    tolerance = _number(tolerance_percent, "tolerance_percent")
+    result, notes = c_double(), c_uint32()
+    status = call(byref(_mirror(infusion)), number, tolerance, byref(result), byref(notes))
+    if status == _E_INFUSION:
+        hint = [_lib.cyto_note_text(1 << bit).decode() for bit in range(32) if notes.value >> bit & 1]
+        raise CytodoseError("; ".join([told(result.value), *hint]), status)
+    _check(status, tolerance_percent=tolerance, **fields)
+    return result.value
+
+
+def check_infusion_total(infusion, *, total_mg, tolerance_percent):
+    """How many times the infusion's mg those of a label or an order are; an error when they differ.
+
+    >>> i = infusion_per_day(dose_mg_per_m2_per_day=1000, days=4, bsa_m2=1.3125)
+    >>> check_infusion_total(i, total_mg=5250, tolerance_percent=5)
+    1.0
+    """
+    mg = _number(total_mg, "total_mg")
+    return _checked(_lib.cyto_infusion_check_total, infusion, mg, tolerance_percent,
+                    lambda times: f"{mg:g} mg is {times:.4g} times the infusion's {infusion.total_mg:g} mg",
+                    dose_mg=mg)
+
+
+def check_infusion_pump(infusion, *, rate_ml_per_h, tolerance_percent):
+    """How many hours the bag lasts at a pump's rate; an error when it is not the infusion ordered.
+
+    >>> i = infusion_per_day(dose_mg_per_m2_per_day=1000, days=4, bsa_m2=1.3125,
+    ...                      concentration_mg_per_ml=45.57)
+    >>> check_infusion_pump(i, rate_ml_per_h=28.8, tolerance_percent=5)  # doctest: +IGNORE_EXCEPTION_DETAIL
+    Traceback (most recent call last):
+        ...
+    CytodoseError: at 28.8 mL/h the bag lasts 4 h, not 96 h; a day taken for an hour...
+    """
+    rate = _number(rate_ml_per_h, "rate_ml_per_h")
+    return _checked(_lib.cyto_infusion_check_pump, infusion, rate, tolerance_percent,
+                    lambda h: f"at {rate:g} mL/h the bag lasts {h:.4g} h, not {infusion.duration_h:g} h",
+                    rate_ml_per_h=rate)
+
+
+def rate_mg_per_h(*, total_mg, duration_h):
+    """A rate from an amount and its hours.
+
+    >>> rate_mg_per_h(total_mg=5250, duration_h=96)
+    54.6875
+    """
+    total_mg = _number(total_mg, "total_mg")
+    duration_h, result = _number(duration_h, "duration_h"), c_double()
+    _check(_lib.cyto_rate_mg_per_h(total_mg, duration_h, byref(result)), dose_mg=total_mg,
+           duration_h=duration_h)
+    return result.value
+
+
+def rate_ml_per_h(*, rate_mg_per_h, concentration_mg_per_ml):
+    """A pump's rate from mg/h and the bag's mg/mL.
+
+    >>> rate_ml_per_h(rate_mg_per_h=50, concentration_mg_per_ml=25)
+    2.0
+    """
+    return _one(_lib.cyto_rate_ml_per_h, {
+        "rate_mg_per_h": rate_mg_per_h, "concentration_mg_per_ml": concentration_mg_per_ml})
+
+
+# ---- dose intensity --------------------------------------------------------------------------------
+
+def dose_intensity(*, cumulative_mg_per_m2, days):
+    """mg/m2 per week.
+
+    >>> dose_intensity(cumulative_mg_per_m2=360, days=84)
+    30.0
+    """
+    return _one(_lib.cyto_dose_intensity, {"cumulative_mg_per_m2": cumulative_mg_per_m2, "days": days})
+
+
+def course_intensity(*, doses_mg_per_m2, days, last_cycle_days):
+    """mg/m2 per week of a course: its doses, their days, and how long the last cycle counts.
+
+    >>> course_intensity(doses_mg_per_m2=[90, 90, 90, 90], days=[1, 22, 43, 64], last_cycle_days=21)
+    30.0
+    """
+    doses = array.array("d", [_number(v, "dose_mg_per_m2") for v in doses_mg_per_m2])
+    when = array.array("d", [_number(v, "days") for v in days])
+    if len(doses) != len(when):
+        raise CytodoseError(f"{len(doses)} doses and {len(when)} days", _E_DATA)
+    last, result = _number(last_cycle_days, "last_cycle_days"), c_double()
+    column = ctypes.POINTER(c_double)
+    status = _lib.cyto_course_intensity(
+        ctypes.cast(doses.buffer_info()[0], column), ctypes.cast(when.buffer_info()[0], column),
+        len(doses), last, None, None, byref(result))
+    _check(status, days=last, cumulative_mg_per_m2=sum(doses),
+           dose_mg_per_m2=next((d for d in doses if not 0 <= d <= 50000), 0))
+    return result.value
+
+
+def relative_dose_intensity(*, given_mg_per_m2, given_days, planned_mg_per_m2, planned_days):
+    """What was given per week as a percent OF what was planned per week.
+
+    >>> round(relative_dose_intensity(given_mg_per_m2=360, given_days=100.8,
+    ...                               planned_mg_per_m2=360, planned_days=84), 1)
+    83.3
+    """
+    mg = _number(given_mg_per_m2, "given_mg_per_m2"), _number(planned_mg_per_m2, "planned_mg_per_m2")
+    days, result = (_number(given_days, "given_days"), _number(planned_days, "planned_days")), c_double()
+    status = _lib.cyto_relative_dose_intensity(mg[0], days[0], mg[1], days[1], byref(result))
+    _check(status, cumulative_mg_per_m2=mg[0] if not 0 <= mg[0] <= 1e6 else mg[1],
+           days=days[0] if not 0.01 <= days[0] <= 3660 else days[1])
+    return result.value
+
+
+# ---- lifetime exposure -----------------------------------------------------------------------------
+
+def is_anthracycline(drug):
+    """Whether a drug's name holds one of the anthracyclines and related substances.
+
+    >>> is_anthracycline("epirubicin"), is_anthracycline("docetaxel")
+    (True, False)
+    """
+    return _lib.cyto_is_anthracycline(str(drug).encode()) == 1
+
+
+def equivalences():
+    """The named sets of ratios to doxorubicin, with their sources; none is a default.
+
+    >>> list(equivalences())[:2]
+    ['feijen-2019', 'feijen-2019-linear']
+    """
+    return {_lib.cyto_equivalence_name(i).decode(): _lib.cyto_equivalence_source(i).decode()
+            for i in range(1, _lib.cyto_equivalence_count() + 1)}
+
+
+def _equivalence(set, drug):
+    number = c_int32()
+    name, drug = str(set).encode(), str(drug).encode()
+    ratio, verified = c_double(), c_char_p()
+    status = _lib.cyto_equivalence_find(name, byref(number))
+    if status == _OK:
+        status = _lib.cyto_equivalence_ratio(number.value, drug, byref(ratio), byref(verified))
+    if status != _OK:
+        raise CytodoseError(_c.text_of(_lib.cyto_equivalence_message, name, drug), status)
+    return number.value, drug, ratio.value, verified.value.decode()
+
+
+def equivalence_ratio(*, set, drug):
+    """(mg/m2 of doxorubicin for 1 mg/m2 of the drug, how well that is attested).
+
+    >>> equivalence_ratio(set="feijen-2019", drug="epirubicin")
+    (0.8, 'primary')
+    """
+    return _equivalence(set, drug)[2:]
+
+
+def doxorubicin_equivalent(*, set, drug, cumulative_mg_per_m2):
+    """A cumulative dose as doxorubicin, mg/m2, by a named set.
+
+    >>> doxorubicin_equivalent(set="feijen-2019", drug="epirubicin", cumulative_mg_per_m2=360)
+    288.0
+    """
+    number, drug, _, _ = _equivalence(set, drug)
+    mg, result = _number(cumulative_mg_per_m2, "cumulative_mg_per_m2"), c_double()
+    _check(_lib.cyto_doxorubicin_equivalent(number, drug, mg, byref(result)), cumulative_mg_per_m2=mg)
+    return result.value
+
+
+def exposure_limits():
+    """The lifetime limits: name, drug, mg_per_m2, source, verified.
+
+    >>> exposure_limits()[0]["name"], exposure_limits()[0]["mg_per_m2"]
+    ('epirubicin-900', 900.0)
+    """
+    found = []
+    for i in range(1, _lib.cyto_exposure_limit_count() + 1):
+        name, mg = _lib.cyto_exposure_limit_name(i), c_double()
+        _check(_lib.cyto_exposure_limit_find(name, byref(c_int32()), byref(mg)))
+        found.append({"name": name.decode(), "drug": _lib.cyto_exposure_limit_drug(i).decode(),
+                      "mg_per_m2": mg.value, "source": _lib.cyto_exposure_limit_source(i).decode(),
+                      "verified": _lib.cyto_exposure_limit_verified(i).decode()})
+    return found
+
+
+def exposure_remaining(*, cumulative_mg_per_m2, limit_mg_per_m2):
+    """What remains until a limit, mg/m2; below 0 when it is exceeded.
+
+    >>> exposure_remaining(cumulative_mg_per_m2=360, limit_mg_per_m2=900)
+    540.0
+    """
+    mg = _number(cumulative_mg_per_m2, "cumulative_mg_per_m2")
+    limit, result = _number(limit_mg_per_m2, "limit_mg_per_m2"), c_double()
+    _check(_lib.cyto_exposure_remaining(mg, limit, byref(result), None),
+           cumulative_mg_per_m2=mg if not 0 <= mg <= 1e6 else limit)
+    return result.value

@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: MIT
+"""Rounding to steps, products and dose bands: thin doors to rounding.h."""
+
+import ctypes
+import dataclasses
+from ctypes import byref, c_double, c_int64, c_size_t, c_uint32
+from typing import NamedTuple
+
+from . import _library as _c
+from ._calls import (_OK, CytodoseError, _as_column, _check, _choice, _fail, _new, _note_names, _number,
+                     _numpy_of, _out_column, _whole_column)
+from ._library import lib as _lib
+
+__all__ = ["Band", "BandsReport", "Plan", "Rounded", "band_ladder", "band_table", "band_tables",
+           "check_bands", "make_bands", "read_bands", "round_to_band", "round_to_products",
+           "round_to_step", "round_to_step_many"]
+
+_E_NAME, _E_ROUNDING, _E_DATA, _BANDS_MAX = -6, -11, -14, 512
+_RULES = {"half-up": 1, "half-down": 2, "half-even": 3, "down": 4, "up": 5}
+_KINDS = {"syringe": 0, "vial": 1, "tablet": 2}
+_PREFERENCES = {"nearest": 0, "least-waste": 1, "fewest-units": 2, "fewest-strengths": 3}
+_EDGES = {"up": 1, "down": 2}
+
+
+class Rounded(NamedTuple):
+    """A rounded dose, and what a reader should know of it."""
+
+    mg: float
+    notes: tuple
+
+
+def round_to_step(*, dose_mg, step_mg, rule):
+    """A dose as a whole number of steps; the rule ("half-up", "half-down", "half-even", "down",
+    "up") has no default.
+
+    >>> round_to_step(dose_mg=119.25, step_mg=0.1, rule="half-even")
+    Rounded(mg=119.2, notes=('ROUNDED_DOWN',))
+    """
+    numbers = {"dose_mg": _number(dose_mg, "dose_mg"), "step_mg": _number(step_mg, "step_mg")}
+    result, notes = c_double(), c_uint32()
+    status = _lib.cyto_round_to_step(*numbers.values(), _choice(_RULES, rule, "rule"), byref(result),
+                                     byref(notes))
+    _check(status, **numbers)
+    return Rounded(result.value, _note_names(notes.value))
+
+
+def round_to_step_many(*, dose_mg, step_mg, rule):
+    """round_to_step of a column; NaN where a row is refused.
+
+    >>> list(round_to_step_many(dose_mg=[37.5, 0.02, None], step_mg=1, rule="half-down"))
+    [37.0, nan, nan]
+    """
+    length, keep = len(dose_mg), []
+    columns = _c.RoundColumns()
+    columns.size = ctypes.sizeof(columns)
+    columns.dose_mg = _as_column(dose_mg, length, keep)
+    columns.step_mg = _as_column(step_mg, length, keep)
+    columns.rule = _whole_column(_choice(_RULES, rule, "rule"), keep)
+    out, columns.rounded_mg = _out_column(_numpy_of(dose_mg), length, "float64", "d")
+    _check(_lib.cyto_round_to_step_n(length, byref(columns), byref(c_int64())))
+    return out
+
+
+# ---- products --------------------------------------------------------------------------------------
+
+@dataclasses.dataclass(frozen=True)
+class Plan:
+    """What is given: the rounded dose, its parts {strength_mg: how many}, waste, notes."""
+
+    exact_mg: float
+    rounded_mg: float
+    difference_percent: float
+    units: dict
+    waste_mg: float
+    below_mg: float
+    above_mg: float
+    notes: tuple
+
+
+def _plan(plan, strengths=()):
+    units = {}
+    for strength, count in zip(strengths, plan.count):
+        if count:
+            units[strength] = units.get(strength, 0) + count
+    return Plan(plan.exact_mg, plan.rounded_mg, plan.difference_percent, units, plan.waste_mg,
+                plan.below_mg, plan.above_mg, _note_names(plan.notes))
+
+
+def _refuse(plan, what):
+    known = [f"{mg:g} mg" for mg in (plan.below_mg, plan.above_mg) if mg == mg]
+    nearest = f"; nearest: {' and '.join(known)}" if known else ""
+    raise CytodoseError(f"{what} for {plan.exact_mg:g} mg{nearest}", _E_ROUNDING)
+
+
+def round_to_products(*, dose_mg, kind, strengths_mg, direction, tolerance_percent, units_max=1,
+                      prefer="nearest", graduations_mg=None, partial=False, reduced=False,
+                      reduced_may_round_up=False):
+    """Rounds a dose to syringes, vials or tablets; tolerance_percent None accepts any difference.
+
+    partial lets a vial, or a syringe with graduations, be given in part. Where nothing fits, the
+    error names the nearest two choices.
+
+    >>> p = round_to_products(dose_mg=1490.7, kind="tablet", strengths_mg=[150, 300, 500],
+    ...                       direction="half-down", tolerance_percent=6, units_max=6)
+    >>> p.rounded_mg, p.units
+    (1500.0, {500.0: 3})
+    """
+    strengths = [_number(s, "strength_mg") for s in strengths_mg]
+    marks = [_number(g, "graduation_mg") for g in graduations_mg or [0] * len(strengths)]
+    if len(marks) != len(strengths):
+        raise CytodoseError(f"{len(strengths)} strengths and {len(marks)} graduations", _E_DATA)
+    products = (_c.Product * max(1, len(strengths)))()
+    for product, strength, mark in zip(products, strengths, marks):
+        product.size = ctypes.sizeof(product)
+        product.kind = _choice(_KINDS, kind, "kind")
+        product.strength_mg, product.graduation_mg = strength, mark
+    policy = _new(_c.RoundPolicy, _lib.cyto_round_policy_init)
+    policy.direction = _choice(_RULES, direction, "direction")
+    policy.prefer = _choice(_PREFERENCES, prefer, "prefer")
+    policy.tolerance_percent = _number(tolerance_percent, "tolerance_percent")
+    policy.units_max = int(units_max)
+    policy.use_graduations = policy.use_partial_vials = bool(partial)
+    policy.reduced, policy.reduced_may_round_up = bool(reduced), bool(reduced_may_round_up)
+    plan = _new(_c.RoundPlan, _lib.cyto_round_plan_init)
+    dose_mg = _number(dose_mg, "dose_mg")
+    status = _lib.cyto_round_to_product(dose_mg, products, len(strengths), byref(policy), byref(plan))
+    if status == _E_ROUNDING:
+        _refuse(plan, f"no {kind} within the policy")
+    _check(status, dose_mg=dose_mg, tolerance_percent=policy.tolerance_percent,
+           strength_mg=next((s for s in strengths if not 1e-6 <= s <= 1e5), max(marks, default=0)))
+    return _plan(plan, strengths)
+
+
+# ---- bands -----------------------------------------------------------------------------------------
+
+class Band(NamedTuple):
+    """Doses from from_mg to to_mg are given as dose_mg."""
+
+    from_mg: float
+    to_mg: float
+    dose_mg: float
+
+
+@dataclasses.dataclass(frozen=True)
+class BandsReport:
+    """What is wrong with a table of bands; rows count from 0, first is None when nothing is."""
+
+    holes: int
+    overlaps: int
+    misplaced: int
+    over_tolerance: int
+    first: object
+    worst: int
+    worst_percent: float
+
+
+def _bands(rows):
+    rows = [Band(*(_number(v, "dose_mg") for v in row)) for row in rows]
+    made = (_c.Band * max(1, len(rows)))()
+    for band, row in zip(made, rows):
+        band.from_mg, band.to_mg, band.dose_mg = row
+    bad = (v for row in rows for v in row if not 0 < v <= 1e6)
+    return made, len(rows), next(bad, 0)
+
+
+def _rows(bands, count):
+    return [Band(b.from_mg, b.to_mg, b.dose_mg) for b in bands[:count]]
+
+
+def band_tables():
+    """The dose-band tables that the library brings along, with their sources.
+
+    >>> list(band_tables())
+    ['nhs-6-mg-per-ml', 'nhs-20-mg-per-ml']
+    """
+    return {_lib.cyto_band_table_name(i).decode(): _lib.cyto_band_table_source(i).decode()
+            for i in range(1, _lib.cyto_band_table_count() + 1)}
+
+
+def band_table(name):
+    """The rows of one of them.
+
+    >>> band_table("nhs-6-mg-per-ml")[0]
+    Band(from_mg=27.58, to_mg=30.55, dose_mg=28.8)
+    """
+    bands, n = (_c.Band * _BANDS_MAX)(), c_size_t()
+    status = _lib.cyto_band_table_rows(str(name).encode(), bands, _BANDS_MAX, byref(n))
+    if status == _E_NAME:
+        raise CytodoseError(f'unknown table "{name}"; accepted: {", ".join(band_tables())}', status)
+    _check(status)
+    return _rows(bands, n.value)
+
+
+def read_bands(text):
+    """Rows from a text: from, to and dose in mg, a row a line; "#" begins a comment.
+
+    >>> read_bands("27.58 30.55 28.8")
+    [Band(from_mg=27.58, to_mg=30.55, dose_mg=28.8)]
+    """
+    bands, n, error = (_c.Band * _BANDS_MAX)(), c_size_t(), _new(_c.Error, _lib.cyto_error_init)
+    text = text.encode()
+    if _lib.cyto_bands_read(text, len(text), bands, _BANDS_MAX, byref(n), byref(error)) != _OK:
+        _fail(error)
+    return _rows(bands, n.value)
+
+
+def check_bands(bands, *, tolerance_percent):
+    """Finds holes, overlaps and misplaced doses; counts the rows that exceed the tolerance.
+
+    >>> check_bands(band_table("nhs-6-mg-per-ml"), tolerance_percent=6).over_tolerance
+    9
+    """
+    made, n, bad = _bands(bands)
+    report = _c.BandsReport()
+    report.size = ctypes.sizeof(report)
+    tolerance = _number(tolerance_percent, "tolerance_percent")
+    status = _lib.cyto_bands_check(made, n, tolerance, byref(report))
+    if status != _E_DATA:
+        _check(status, dose_mg=bad, tolerance_percent=tolerance)
+    return BandsReport(report.holes, report.overlaps, report.misplaced, report.over_tolerance,
+                       None if report.first < 0 else report.first, report.worst, report.worst_percent)
+
+
+def round_to_band(*, dose_mg, bands, edge):
+    """Rounds a dose to its band; edge ("up", "down") says where a dose on an edge goes.
+
+    >>> round_to_band(dose_mg=101.83, bands=band_table("nhs-6-mg-per-ml"), edge="down").rounded_mg
+    96.0
+    """
+    made, n, bad = _bands(bands)
+    plan = _new(_c.RoundPlan, _lib.cyto_round_plan_init)
+    dose_mg = _number(dose_mg, "dose_mg")
+    status = _lib.cyto_round_to_band(dose_mg, made, n, _choice(_EDGES, edge, "edge"), byref(plan))
+    if status == _E_ROUNDING:
+        _refuse(plan, "no band")
+    _check(status, dose_mg=bad or dose_mg)
+    return _plan(plan)
+
+
+def band_ladder():
+    """The volumes in mL that NHS England's single-container tables share.
+
+    >>> band_ladder()[:3]
+    [0.22, 0.24, 0.26]
+    """
+    volumes, n = (c_double * _BANDS_MAX)(), c_size_t()
+    _check(_lib.cyto_band_ladder(volumes, _BANDS_MAX, byref(n)))
+    return list(volumes[:n.value])
+
+
+def make_bands(*, concentration_mg_per_ml, volumes_ml):
+    """Bands for all volumes but the first and last: edges at the geometric mean. A prediction, to be
+    compared with the official table.
+
+    >>> make_bands(concentration_mg_per_ml=6, volumes_ml=[4.4, 4.8, 5.4])
+    [Band(from_mg=27.58, to_mg=30.55, dose_mg=28.8)]
+    """
+    volumes = [_number(v, "volume_ml") for v in volumes_ml]
+    strength = _number(concentration_mg_per_ml, "concentration_mg_per_ml")
+    bands, n = (_c.Band * _BANDS_MAX)(), c_size_t()
+    status = _lib.cyto_bands_make(strength, (c_double * max(1, len(volumes)))(*volumes), len(volumes),
+                                  bands, _BANDS_MAX, byref(n))
+    _check(status, concentration_mg_per_ml=strength, dose_mg=strength * max(volumes, default=0))
+    return _rows(bands, n.value)
