@@ -44,7 +44,9 @@ int main(int argc, char **argv)
     char *report = NULL;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    if ((json ? cyto_compare_json : cyto_compare_text)(a, b, &report, &error) != CYTO_OK) {
+    const cyto_status status =
+        json ? cyto_compare_json(a, b, &report, &error) : cyto_compare_text(a, b, &report, &error);
+    if (status != CYTO_OK) {
         stop(error.message);
     }
     fputs(report, stdout);

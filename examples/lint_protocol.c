@@ -30,8 +30,8 @@ int main(int argc, char **argv)
     cyto_error_init(&error, sizeof error);
     const char *text = cyto_protocol_text_of(name, &length);
     char *own = text ? NULL : read_all(name, &length);
-    const cyto_status status =
-        (json ? cyto_review_json : cyto_review_text)(text ? text : own, length, &report, &error);
+    const cyto_status status = json ? cyto_review_json(text ? text : own, length, &report, &error)
+                                    : cyto_review_text(text ? text : own, length, &report, &error);
     if (status != CYTO_OK) {
         stop_at(name, &error);
     }

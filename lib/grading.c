@@ -139,9 +139,9 @@ int cyto__group_applies(const cyto__group *g, const cyto_lab *lab)
     }
     if (g->who.baseline) {
         const uint32_t states = cyto__baseline_states(lab);
-        applies = weaker(applies, (states & ~g->who.baseline) == 0 ? CYTO__SURE
-                                  : states & g->who.baseline       ? CYTO__MAYBE
-                                                                   : CYTO__NO);
+        applies = weaker(applies, (states & ~g->who.baseline) == 0  ? CYTO__SURE
+                                  : (states & g->who.baseline) != 0 ? CYTO__MAYBE
+                                                                    : CYTO__NO);
     }
     applies = weaker(applies, fact_applies(g->who.fasting, lab->fasting));
     applies = weaker(applies, fact_applies(g->who.anticoagulated, lab->anticoagulated));
