@@ -83,11 +83,15 @@ static int prints(const char *text, double number)
     }
     plain[n] = '\0';
     for (const char *at = strpbrk(plain, "0123456789"); at; at = strpbrk(at, "0123456789")) {
-        char *end;
-        if (fabs(strtod(at, &end) - number) < 1e-9) {
+        size_t length = strspn(at, "0123456789.");
+        double value;
+        /* strtod would take the locale's mark */
+        if (cyto_number_read(at, length - (at[length - 1] == '.'), ".", "", &value, NULL, NULL) ==
+                CYTO_OK &&
+            fabs(value - number) < 1e-9) {
             return 1;
         }
-        at = end;
+        at += length;
     }
     return 0;
 }
