@@ -38,10 +38,12 @@ GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/
         ("grade", PLATELETS, "27000/uL", "--lln", "138000"), ("enoxaparin",), ("paclitaxel",),
         ("enoxaparin", "--weight", "60", "--platelets", "<50,27,13 000/uL", "--explain"),
         ("paclitaxel", "--height", "170", "--full", "100", "--formula", "du-bois"),
-        ("case", CASE), ("case", CASE, "--json"), ("case", CASE, "--scale", "ctcae-6.0")]
+        ("case", CASE), ("case", CASE, "--json"), ("case", CASE, "--scale", "ctcae-6.0"),
+        ("ctcae_changes",), ("ctcae_changes", "anemia")]
 
 # Each program's own tests, and what only a later step of its work would refuse.
-BAD = [("bsa", "1.6", "50"), ("bsa", "160", "0.1"), ("bsa", "160", "nan"), ("bsa", "x", "50"),
+BAD = [("ctcae_changes", "nothing"), ("ctcae_changes", "a", "b"),
+       ("bsa", "1.6", "50"), ("bsa", "160", "0.1"), ("bsa", "160", "nan"), ("bsa", "x", "50"),
        ("bsa", "160", "50", "70"), ("bsa", "160", "50", "--sex", "F"), ("bsa", "160", "50", "--sex"),
        ("grade", PLATELETS, "51000"), ("grade", PLATELETS, TOO_MANY), ("grade", PLATELETS, "-5 /uL"),
        ("grade", PLATELETS, "51 g/dL"), ("grade", PLATELETS, "51 thousand"),
