@@ -71,9 +71,14 @@ typedef struct cyto_lab {
     int32_t sex;            /* CYTO_SEX_... */
     int32_t pregnant;       /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
     double age_years;
-    int32_t fasting, anticoagulated, symptomatic; /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
-    int32_t reserved;                             /* 0 */
-    double second, third; /* other measurements that a term names, in its own units */
+    /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES. Symptomatic: signs, symptoms or physiologic consequences of
+     * what is graded. */
+    int32_t fasting, anticoagulated, symptomatic;
+    int32_t reserved; /* 0 */
+    /* Other measurements that a term names, in its own units. Febrile neutropenia: temperature, Cel,
+     * and hours at or above 38. Hypertension: diastolic, mm[Hg], and (6.0) hours that it persisted.
+     * Fever: hours above 40. QTc: change from baseline, ms, the one that may be negative. */
+    double second, third;
 } cyto_lab;
 
 typedef struct cyto_grade {
