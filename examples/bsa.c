@@ -4,8 +4,6 @@
 
 static const char usage_text[] = "usage: bsa HEIGHT_CM WEIGHT_KG [--sex female|male]\n";
 
-#define FORMULAS_MAX 32
-
 static int32_t sex_of(const char *name)
 {
     if (strcmp(name, "female") != 0 && strcmp(name, "male") != 0) {
@@ -21,6 +19,36 @@ static void print_notes(uint32_t notes)
             printf("note: %s\n", cyto_note_text(bit));
         }
     }
+}
+
+static void print_suspects(double height_cm, double weight_kg)
+{
+    uint32_t suspects;
+    cyto_size_suspects(height_cm, weight_kg, &suspects);
+    for (uint32_t bit = 1; bit; bit <<= 1) {
+        if (suspects & bit) {
+            printf("suspected: %s\n", cyto_suspect_text(bit));
+        }
+    }
+}
+
+static uint32_t print_row(int32_t f, int32_t sex, const double *size, double first)
+{
+    double bsa_m2;
+    uint32_t notes;
+    const cyto_status status = cyto_bsa(f, sex, size[0], size[1], &bsa_m2, &notes);
+    printf("%-14s ", cyto_bsa_formula_name(f));
+    if (status == CYTO_OK) {
+        printf("%-8.4f %+-6.2f %% ", bsa_m2, (bsa_m2 - first) * 100.0 / first);
+    } else if (status == CYTO_E_SEX) {
+        printf("%-17s ", sex == CYTO_SEX_UNKNOWN ? "needs --sex" : "not for this sex");
+    } else {
+        printf("%-17s ", "not at this size");
+    }
+    printf("%s\n%33s%s\n%33s%s%s\n", cyto_bsa_formula_text(f), "", cyto_bsa_formula_source(f), "",
+           cyto_bsa_formula_population(f),
+           cyto_bsa_formula_needs(f) & CYTO_NEEDS_HEIGHT ? "" : "; does not need the height");
+    return notes;
 }
 
 int main(int argc, char **argv)
@@ -44,20 +72,17 @@ int main(int argc, char **argv)
     if (given != 2) {
         usage(usage_text, 0);
     }
-    double bsa_m2[FORMULAS_MAX];
+    /* The first asks for everything but the sex: what it takes, none refuses for its numbers. */
+    double first;
+    const cyto_status status = cyto_bsa(1, sex, size[0], size[1], &first, NULL);
+    need(status, status == CYTO_E_WEIGHT_KG ? size[1] : size[0]);
+    printf("%g cm, %g kg\n%-14s %-8s %-9s %s\n", size[0], size[1], "formula", "m2", "differs",
+           "as printed; source; made from");
     uint32_t notes = 0;
-    const int32_t n = cyto_bsa_formula_count();
-    for (int32_t i = 0; i < n && i < FORMULAS_MAX; i++) {
-        const cyto_status status = cyto_bsa(i + 1, sex, size[0], size[1], &bsa_m2[i], &notes);
-        need(status, status == CYTO_E_WEIGHT_KG ? size[1] : size[0]);
-    }
-    printf("%g cm, %g kg\n%-12s %-9s %-8s %s\n", size[0], size[1], "formula", "m2", "differs",
-           "as printed; source");
-    for (int32_t i = 0; i < n && i < FORMULAS_MAX; i++) {
-        printf("%-12s %-9.4f %+-6.2f %% %s\n%33s%s\n", cyto_bsa_formula_name(i + 1), bsa_m2[i],
-               (bsa_m2[i] - bsa_m2[0]) * 100.0 / bsa_m2[0], cyto_bsa_formula_text(i + 1), "",
-               cyto_bsa_formula_source(i + 1));
+    for (int32_t f = 1; f <= cyto_bsa_formula_count(); f++) {
+        notes |= print_row(f, sex, size, first);
     }
     print_notes(notes);
+    print_suspects(size[0], size[1]);
     return 0;
 }

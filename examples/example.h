@@ -17,6 +17,18 @@ static void stop(const char *message)
     exit(2);
 }
 
+/* For an error of a text door: the file, the place in it, the message. */
+static inline void stop_at(const char *name, const cyto_error *error)
+{
+    fprintf(stderr, "error: %s: ", name);
+    if (error->line) {
+        fprintf(stderr, "line %d, column %d, at \"%s\": ", (int)error->line, (int)error->column,
+                error->pointer);
+    }
+    fprintf(stderr, "%s\n", error->message);
+    exit(2);
+}
+
 static void usage(const char *text, int wanted)
 {
     fputs(text, wanted ? stdout : stderr);

@@ -1,18 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "body.h"
 
+#include "column.h"
 #include "internal.h"
 
 #include <math.h>
-
-/* cytodose's own bounds of the usual, for notes alone: children of all ages included. */
-#define USUAL_HEIGHT_LOW_CM  40.0
-#define USUAL_HEIGHT_HIGH_CM 215.0
-#define USUAL_WEIGHT_LOW_KG  1.5
-#define USUAL_WEIGHT_HIGH_KG 200.0
-/* A body mass index that no patient has as given, but one has with the two numbers swapped. */
-#define BMI_HIGH 120.0
-#define BMI_LOW  8.0
 
 static const cyto__bsa_formula *formula_of(int32_t formula)
 {
@@ -20,25 +12,51 @@ static const cyto__bsa_formula *formula_of(int32_t formula)
                                                               : NULL;
 }
 
-static double bmi(double height_cm, double weight_kg)
+static double area(const cyto__bsa_terms *t, double height_cm, double weight_kg)
 {
-    return weight_kg * 1.0e4 / (height_cm * height_cm);
+    const double by_height = t->a > 0.0 ? pow(height_cm, t->a) : 1.0;
+    const double grams = 1000.0 * weight_kg;
+    switch (t->family) {
+    case CYTO__ROOT:
+        return sqrt(height_cm * weight_kg / t->k);
+    case CYTO__POWER:
+        return t->k * by_height * pow(weight_kg, t->b);
+    case CYTO__BOYD:
+        return t->k * by_height * pow(grams, t->b - t->c * log10(grams));
+    case CYTO__LINEAR:
+        return t->k * (height_cm + weight_kg) + t->c;
+    default: /* CYTO__RATIO */
+        return (t->k * weight_kg + t->a) / (weight_kg + t->b);
+    }
 }
 
-static uint32_t size_notes(double height_cm, double weight_kg)
+static uint32_t needs(const cyto__bsa_formula *f)
 {
-    uint32_t notes = 0;
-    if (height_cm < USUAL_HEIGHT_LOW_CM || height_cm > USUAL_HEIGHT_HIGH_CM) {
-        notes |= CYTO_NOTE_HEIGHT_UNUSUAL;
+    const int by_height = f->second.a > 0.0 || f->terms.family == CYTO__ROOT ||
+                          f->terms.family == CYTO__LINEAR ||
+                          (f->terms.family != CYTO__RATIO && f->terms.a > 0.0);
+    const int by_sex = f->split == CYTO__BY_SEX || f->split == CYTO__MEN_ONLY;
+    return (by_height ? (uint32_t)CYTO_NEEDS_HEIGHT : 0u) |
+           (by_sex ? (uint32_t)CYTO_NEEDS_SEX : 0u);
+}
+
+static cyto_status check(const cyto__bsa_formula *f, int32_t sex, double height_cm,
+                         double weight_kg)
+{
+    if (!f || sex < CYTO_SEX_UNKNOWN || sex > CYTO_SEX_MALE) {
+        return CYTO_E_CHOICE;
     }
-    if (weight_kg < USUAL_WEIGHT_LOW_KG || weight_kg > USUAL_WEIGHT_HIGH_KG) {
-        notes |= CYTO_NOTE_WEIGHT_UNUSUAL;
+    if ((f->split == CYTO__BY_SEX && sex == CYTO_SEX_UNKNOWN) ||
+        (f->split == CYTO__MEN_ONLY && sex != CYTO_SEX_MALE)) {
+        return CYTO_E_SEX;
     }
-    const double swapped = bmi(weight_kg, height_cm);
-    if (bmi(height_cm, weight_kg) > BMI_HIGH && swapped >= BMI_LOW && swapped <= BMI_HIGH) {
-        notes |= CYTO_NOTE_HEIGHT_WEIGHT_SWAPPED;
+    if ((needs(f) & CYTO_NEEDS_HEIGHT) || !isnan(height_cm)) {
+        const cyto_status status = cyto__in_range(CYTO_E_HEIGHT_CM, height_cm);
+        if (status != CYTO_OK) {
+            return status;
+        }
     }
-    return notes;
+    return cyto__in_range(CYTO_E_WEIGHT_KG, weight_kg);
 }
 
 cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weight_kg,
@@ -52,20 +70,72 @@ cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weig
         *notes = 0;
     }
     const cyto__bsa_formula *f = formula_of(formula);
-    if (!f || sex < CYTO_SEX_UNKNOWN || sex > CYTO_SEX_MALE) {
-        return CYTO_E_CHOICE;
+    const cyto_status status = check(f, sex, height_cm, weight_kg);
+    if (status != CYTO_OK) {
+        return status;
     }
-    cyto_status status = cyto__in_range(CYTO_E_HEIGHT_CM, height_cm);
+    const int second = f->split == CYTO__BY_WEIGHT ? weight_kg >= f->split_kg
+                                                   : f->split != CYTO__ONE && sex == CYTO_SEX_MALE;
+    const double m2 = area(second ? &f->second : &f->terms, height_cm, weight_kg);
+    if (!(m2 > 0.0)) {
+        return CYTO_E_FORMULA;
+    }
+    *bsa_m2 = m2;
+    if (notes) {
+        const int outside = (f->low_kg > 0.0 && weight_kg < f->low_kg) ||
+                            (f->high_kg > 0.0 && weight_kg > f->high_kg);
+        *notes = cyto__size_notes(height_cm, weight_kg) |
+                 (outside ? (uint32_t)CYTO_NOTE_OUTSIDE_FORMULA : 0u);
+    }
+    return CYTO_OK;
+}
+
+cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int64_t *refused)
+{
+    if (!columns || (n > 0 && (!columns->formula.data || !columns->weight_kg.data))) {
+        return CYTO_E_NULL;
+    }
+    if (columns->size < sizeof *columns) {
+        return CYTO_E_SIZE;
+    }
+    int64_t unused = 0;
+    for (int64_t i = 0; i < n; i++) {
+        double bsa_m2;
+        uint32_t notes;
+        const cyto_status status =
+            cyto_bsa(cyto__whole_at(&columns->formula, i), cyto__whole_at(&columns->sex, i),
+                     cyto__number_at(&columns->height_cm, i),
+                     cyto__number_at(&columns->weight_kg, i), &bsa_m2, &notes);
+        unused += status != CYTO_OK;
+        cyto__store(&columns->bsa_m2, i, &bsa_m2, sizeof bsa_m2);
+        cyto__store(&columns->status, i, &status, sizeof status);
+        cyto__store(&columns->notes, i, &notes, sizeof notes);
+    }
+    if (refused) {
+        *refused = unused;
+    }
+    return CYTO_OK;
+}
+
+cyto_status cyto_bsa_cap(double bsa_m2, double cap_m2, double *capped_m2, uint32_t *notes)
+{
+    if (!capped_m2) {
+        return CYTO_E_NULL;
+    }
+    *capped_m2 = (double)NAN;
+    if (notes) {
+        *notes = 0;
+    }
+    cyto_status status = cyto__in_range(CYTO_E_BSA_M2, bsa_m2);
     if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_WEIGHT_KG, weight_kg);
+        status = cyto__in_range(CYTO_E_CAP_M2, cap_m2);
     }
     if (status != CYTO_OK) {
         return status;
     }
-    *bsa_m2 = f->over > 0.0 ? sqrt(height_cm * weight_kg / f->over)
-                            : f->k * pow(height_cm, f->a) * pow(weight_kg, f->b);
-    if (notes) {
-        *notes = size_notes(height_cm, weight_kg);
+    *capped_m2 = bsa_m2 > cap_m2 ? cap_m2 : bsa_m2;
+    if (notes && bsa_m2 > cap_m2) {
+        *notes = CYTO_NOTE_BSA_CAPPED;
     }
     return CYTO_OK;
 }
@@ -122,4 +192,28 @@ const char *cyto_bsa_formula_source(int32_t formula)
 {
     const cyto__bsa_formula *f = formula_of(formula);
     return f ? f->source : NULL;
+}
+
+const char *cyto_bsa_formula_population(int32_t formula)
+{
+    const cyto__bsa_formula *f = formula_of(formula);
+    return f ? f->population : NULL;
+}
+
+uint32_t cyto_bsa_formula_needs(int32_t formula)
+{
+    const cyto__bsa_formula *f = formula_of(formula);
+    return f ? needs(f) : 0u;
+}
+
+cyto_status cyto_bsa_formula_range(int32_t formula, double *low_kg, double *high_kg)
+{
+    const cyto__bsa_formula *f = formula_of(formula);
+    if (low_kg) {
+        *low_kg = f && f->low_kg > 0.0 ? f->low_kg : (double)NAN;
+    }
+    if (high_kg) {
+        *high_kg = f && f->high_kg > 0.0 ? f->high_kg : (double)NAN;
+    }
+    return f ? CYTO_OK : CYTO_E_CHOICE;
 }

@@ -1,18 +1,64 @@
 /* SPDX-License-Identifier: MIT */
-/* The table behind body surface area: k x height^a x weight^b, in cm and kg. */
+/* The tables behind body surface area and weights: a family of formulas and its coefficients. */
 #ifndef CYTODOSE_LIB_BODY_H
 #define CYTODOSE_LIB_BODY_H
 
 #include <cytodose/body.h>
 
+/* H in cm, W in kg. */
+enum {
+    CYTO__ROOT = 1, /* sqrt(H W / k) */
+    CYTO__POWER,    /* k H^a W^b */
+    CYTO__BOYD,     /* k H^a G^(b - c log10 G), G in grams */
+    CYTO__LINEAR,   /* k (H + W) + c */
+    CYTO__RATIO     /* (k W + a) / (W + b) */
+};
+
+typedef struct cyto__bsa_terms {
+    int32_t family;
+    double k, a, b, c;
+} cyto__bsa_terms;
+
+/* Which of a formula's two sets of coefficients holds. */
+enum { CYTO__ONE = 0, CYTO__BY_SEX, CYTO__MEN_ONLY, CYTO__BY_WEIGHT };
+
 typedef struct cyto__bsa_formula {
     int32_t formula;
-    const char *name, *text, *source;
-    double over; /* not 0: sqrt(height x weight / over), and no powers */
-    double k, a, b;
+    const char *name, *text, *source, *population;
+    int32_t split;
+    cyto__bsa_terms terms;  /* all; women; below split_kg */
+    cyto__bsa_terms second; /* men; split_kg and more */
+    double split_kg;
+    double low_kg, high_kg; /* what the source covers; 0: not stated */
 } cyto__bsa_formula;
 
 extern const cyto__bsa_formula cyto__bsa_formulas[]; /* in the order of CYTO_BSA_LIST */
 extern const int32_t cyto__bsa_formula_count;
+
+enum {
+    CYTO__INCHES = 1,     /* a + b (inches above 60) */
+    CYTO__BMI_OF,         /* a H^2, H in m */
+    CYTO__PLANE,          /* a W + b H + c */
+    CYTO__QUADRATIC,      /* a W - b W^2/H^2 + c, H in m: W^2/H^2 is BMI x W */
+    CYTO__SEMIMECHANISTIC /* 9270 W / (a + b BMI) */
+};
+
+typedef struct cyto__weight_terms {
+    double a, b, c;
+    double bmi_low, bmi_high; /* 0: not stated */
+} cyto__weight_terms;
+
+typedef struct cyto__weight_formula {
+    int32_t formula, kind, family;
+    const char *name, *text, *source;
+    cyto__weight_terms women, men;
+} cyto__weight_formula;
+
+extern const cyto__weight_formula cyto__weight_formulas[]; /* in the order of CYTO_WEIGHT_LIST */
+extern const int32_t cyto__weight_formula_count;
+
+double cyto__bmi(double height_cm, double weight_kg);
+/* Notes on height and weight together; height_cm may be NaN. */
+uint32_t cyto__size_notes(double height_cm, double weight_kg);
 
 #endif

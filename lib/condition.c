@@ -45,6 +45,18 @@ uint32_t cyto__asks(const cyto_protocol *protocol, int32_t condition)
     return axes;
 }
 
+int cyto__alike(const cyto_protocol *protocol, int32_t axis, double a, double b)
+{
+    for (int32_t i = 0; i < protocol->condition_count; i++) {
+        const cyto__condition *c = &protocol->conditions[i];
+        if (c->op == CYTO__TEST && c->axis == axis &&
+            cyto__test_holds(c, a) != cyto__test_holds(c, b)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 /* ---- in words --------------------------------------------------------------------------- */
 
 void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis)

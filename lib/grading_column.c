@@ -1,54 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /* Grading by the column: each row goes through the scalar call. */
+#include "column.h"
 #include "criteria.h"
 
 #include <math.h>
-#include <string.h>
-
-/* Elements may stand anywhere, aligned or not: memcpy compiles to a plain load. */
-static double number_at(const cyto_column *column, int64_t i)
-{
-    double value = (double)NAN;
-    if (column->data) {
-        memcpy(&value, (const char *)column->data + i * column->stride, sizeof value);
-    }
-    return value;
-}
-
-static int32_t whole_at(const cyto_column *column, int64_t i)
-{
-    int32_t value = 0;
-    if (column->data) {
-        memcpy(&value, (const char *)column->data + i * column->stride, sizeof value);
-    }
-    return value;
-}
-
-static void store(const cyto_column *column, int64_t i, const void *value, size_t size)
-{
-    if (column->data) {
-        memcpy((char *)column->data + i * column->stride, value, size);
-    }
-}
 
 static void load_row(const cyto_grade_columns *in, int64_t i, cyto_lab *lab)
 {
-    cyto_lab_set(lab, number_at(&in->value, i));
-    lab->lln = number_at(&in->lln, i);
-    lab->uln = number_at(&in->uln, i);
-    lab->baseline = number_at(&in->baseline, i);
-    lab->baseline_lln = number_at(&in->baseline_lln, i);
-    lab->baseline_uln = number_at(&in->baseline_uln, i);
-    lab->baseline_state = whole_at(&in->baseline_state, i);
-    lab->unit = whole_at(&in->unit, i);
-    lab->sex = whole_at(&in->sex, i);
-    lab->pregnant = whole_at(&in->pregnant, i);
-    lab->age_years = number_at(&in->age_years, i);
-    lab->fasting = whole_at(&in->fasting, i);
-    lab->anticoagulated = whole_at(&in->anticoagulated, i);
-    lab->symptomatic = whole_at(&in->symptomatic, i);
-    lab->second = number_at(&in->second, i);
-    lab->third = number_at(&in->third, i);
+    cyto_lab_set(lab, cyto__number_at(&in->value, i));
+    lab->lln = cyto__number_at(&in->lln, i);
+    lab->uln = cyto__number_at(&in->uln, i);
+    lab->baseline = cyto__number_at(&in->baseline, i);
+    lab->baseline_lln = cyto__number_at(&in->baseline_lln, i);
+    lab->baseline_uln = cyto__number_at(&in->baseline_uln, i);
+    lab->baseline_state = cyto__whole_at(&in->baseline_state, i);
+    lab->unit = cyto__whole_at(&in->unit, i);
+    lab->sex = cyto__whole_at(&in->sex, i);
+    lab->pregnant = cyto__whole_at(&in->pregnant, i);
+    lab->age_years = cyto__number_at(&in->age_years, i);
+    lab->fasting = cyto__whole_at(&in->fasting, i);
+    lab->anticoagulated = cyto__whole_at(&in->anticoagulated, i);
+    lab->symptomatic = cyto__whole_at(&in->symptomatic, i);
+    lab->second = cyto__number_at(&in->second, i);
+    lab->third = cyto__number_at(&in->third, i);
 }
 
 cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32_t count,
@@ -67,7 +41,7 @@ cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32
     cyto_grade_init(&grade, sizeof grade);
     for (int64_t i = 0; i < n; i++) {
         load_row(columns, i, &lab);
-        const int32_t c = whole_at(&columns->criterion, i);
+        const int32_t c = cyto__whole_at(&columns->criterion, i);
         const cyto_criterion *criterion = c >= 0 && c < count ? criteria[c] : NULL;
         if (cyto_grade_lab(criterion, &lab, &grade) != CYTO_OK) {
             grade.reason =
@@ -76,10 +50,10 @@ cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32
         unused += grade.low < 0;
         const int8_t low = (int8_t)grade.low;
         const int8_t high = (int8_t)grade.high;
-        store(&columns->low, i, &low, sizeof low);
-        store(&columns->high, i, &high, sizeof high);
-        store(&columns->reason, i, &grade.reason, sizeof grade.reason);
-        store(&columns->notes, i, &grade.notes, sizeof grade.notes);
+        cyto__store(&columns->low, i, &low, sizeof low);
+        cyto__store(&columns->high, i, &high, sizeof high);
+        cyto__store(&columns->reason, i, &grade.reason, sizeof grade.reason);
+        cyto__store(&columns->notes, i, &grade.notes, sizeof grade.notes);
     }
     if (refused) {
         *refused = unused;

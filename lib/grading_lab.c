@@ -92,7 +92,10 @@ cyto_status cyto__lab_plausible(const cyto_lab *lab, const cyto_criterion *c, ui
     const int32_t analyte = cyto__criterion_analyte(c);
     int low_unusual = 0;
     int high_unusual = 0;
-    cyto_status status = cyto__plausible(analyte, lab->value_low, lab->unit, &low_unusual);
+    /* The 0 of "<7.3" was not measured. */
+    const int printed = lab->value_low > 0.0 || lab->value_high == lab->value_low;
+    cyto_status status =
+        printed ? cyto__plausible(analyte, lab->value_low, lab->unit, &low_unusual) : CYTO_OK;
     if (status == CYTO_OK && isfinite(lab->value_high)) {
         status = cyto__plausible(analyte, lab->value_high, lab->unit, &high_unusual);
     }

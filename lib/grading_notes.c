@@ -6,11 +6,25 @@
 
 #include <math.h>
 
+/* Is a bound printed in a unit? Multiples of a limit are the same in all. */
+static int prints_amounts(const cyto_criterion *c)
+{
+    for (int32_t g = 0; g < c->group_count; g++) {
+        for (int i = 0; i < CYTO__ROWS_MAX && c->groups[g].rows[i].grade; i++) {
+            const cyto__bound *b = &c->groups[g].rows[i].bound;
+            if (b->reference == CYTO__NUMBER || b->plus != 0.0) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
 /* Hemoglobin printed in g/dL and in mmol/L: the rounded limits are not the same amount. */
 static int other_unit_differs(const cyto_criterion *c, const cyto_lab *lab, cyto__span here)
 {
     const cyto__unit *own = cyto__unit_of(c->unit);
-    if (own->kind == CYTO__KIND_NUMBER) {
+    if (own->kind == CYTO__KIND_NUMBER || !prints_amounts(c)) {
         return 0; /* counts are printed in powers of ten of each other */
     }
     const cyto_criterion *other;
@@ -32,11 +46,11 @@ static int other_unit_differs(const cyto_criterion *c, const cyto_lab *lab, cyto
 /* "Abnormal" was taken as abnormal in the direction of the term: was this baseline so placed? */
 static int baseline_placed(const cyto_criterion *c, const cyto_lab *lab)
 {
-    const int32_t state = cyto__baseline_state(lab);
+    const uint32_t states = cyto__baseline_states(lab);
     for (int32_t i = 0; i < c->group_count; i++) {
         const uint32_t bits = c->groups[i].who.baseline;
-        if ((bits & CYTO__BASELINE_PLACED) && state != CYTO_BASELINE_UNKNOWN &&
-            state != CYTO_BASELINE_NORMAL && (bits & (1u << state))) {
+        if ((bits & CYTO__BASELINE_PLACED) && (states & ~bits) == 0 &&
+            !(states & 1u << CYTO_BASELINE_NORMAL)) {
             return 1;
         }
     }

@@ -18,7 +18,7 @@ static int lacks(const cyto__bound *b, const cyto_lab *lab, int32_t reason)
     case CYTO_REASON_BASELINE_MISSING:
         return (b->reference == CYTO__BASELINE && no_reference) ||
                (b->input == CYTO__ITS_BASELINE && no_input);
-    case CYTO_REASON_LEFT_OPEN:
+    case CYTO_REASON_TEXT_OPEN:
         return b->op == CYTO__LEFT_OPEN;
     default:
         return b->input != CYTO__ITS_BASELINE && no_input;
@@ -101,7 +101,7 @@ static int fact_matters(const cyto_criterion *c, const cyto_lab *lab, cyto__span
             continue;
         }
         if (reason == CYTO_REASON_BASELINE_STATE_UNKNOWN) {
-            if (g->who.baseline && cyto__baseline_state(lab) == CYTO_BASELINE_UNKNOWN) {
+            if (g->who.baseline && (cyto__baseline_states(lab) & ~g->who.baseline)) {
                 return 1;
             }
             continue;
@@ -150,6 +150,8 @@ int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__sp
             return facts[i];
         }
     }
-    return misses(c, lab, CYTO_REASON_LEFT_OPEN) ? CYTO_REASON_LEFT_OPEN
-                                                 : CYTO_REASON_VALUE_INTERVAL;
+    /* All is known: two groups for the same patient are two readings of one text. */
+    return misses(c, lab, CYTO_REASON_TEXT_OPEN) || lab->value_low == lab->value_high
+               ? CYTO_REASON_TEXT_OPEN
+               : CYTO_REASON_VALUE_INTERVAL;
 }

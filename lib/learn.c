@@ -216,19 +216,6 @@ static void add_point(cyto__known *known, double value)
     known->points[known->point_count++] = value;
 }
 
-/* Do all tests of the protocol answer alike at both values? */
-static int alike(const cyto_decision *d, int32_t axis, double a, double b)
-{
-    for (int32_t i = 0; i < d->protocol->condition_count; i++) {
-        const cyto__condition *c = &d->protocol->conditions[i];
-        if (c->op == CYTO__TEST && c->axis == axis &&
-            cyto__test_holds(c, a) != cyto__test_holds(c, b)) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
 /* One point stands for all that no rule tells apart: fewer worlds, and the same answers. */
 static void drop_alike(const cyto_decision *d, int32_t axis, cyto__known *known)
 {
@@ -236,7 +223,7 @@ static void drop_alike(const cyto_decision *d, int32_t axis, cyto__known *known)
     for (int32_t i = 0; i < known->point_count; i++) {
         int seen = 0;
         for (int32_t k = 0; k < kept && !seen; k++) {
-            seen = alike(d, axis, known->points[k], known->points[i]);
+            seen = cyto__alike(d->protocol, axis, known->points[k], known->points[i]);
         }
         if (!seen) {
             known->points[kept++] = known->points[i];
@@ -314,8 +301,9 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
     }
     if (isnan(d->bsa_m2) && d->policy.bsa_formula && !isnan(d->height_cm) && !isnan(d->weight_kg)) {
         d->bsa_computed = 1;
-        return cyto_bsa(d->policy.bsa_formula, CYTO_SEX_UNKNOWN, d->height_cm, d->weight_kg,
-                        &d->bsa_m2, &d->size_notes);
+        const cyto_status status = cyto_bsa(d->policy.bsa_formula, CYTO_SEX_UNKNOWN, d->height_cm,
+                                            d->weight_kg, &d->bsa_m2, &d->size_notes);
+        return status == CYTO_OK ? status : cyto__fail(error, status, cyto_status_text(status));
     }
     return CYTO_OK;
 }

@@ -122,6 +122,23 @@ int32_t cyto_protocol_verified(const cyto_protocol *protocol)
     return weakest;
 }
 
+const char *cyto_protocol_drug(const cyto_protocol *protocol, int32_t drug)
+{
+    return protocol && drug >= 0 && drug < protocol->drug_count ? protocol->drugs[drug].name : NULL;
+}
+
+const char *cyto_protocol_source(const cyto_protocol *protocol, int32_t source)
+{
+    return protocol && source >= 0 && source < protocol->source_count
+               ? protocol->sources[source].citation
+               : NULL;
+}
+
+int32_t cyto_protocol_rule_count(const cyto_protocol *protocol)
+{
+    return protocol ? protocol->rule_count : 0;
+}
+
 int32_t cyto_protocol_branch_count(const cyto_protocol *protocol)
 {
     return protocol ? protocol->branch_count : 0;

@@ -121,6 +121,8 @@ extern const char *const cyto__of_names[];        /* by CYTO_OF_..., ends with N
 int cyto__test_holds(const cyto__condition *c, double value);
 /* values: one number for each axis. */
 int cyto__holds(const cyto_protocol *protocol, int32_t condition, const double *values);
+/* Do all tests on an axis answer alike at both values? */
+int cyto__alike(const cyto_protocol *protocol, int32_t axis, double a, double b);
 /* The axes that a condition asks for, as bits. */
 uint32_t cyto__asks(const cyto_protocol *protocol, int32_t condition);
 void cyto__put_condition(cyto__sink *sink, const cyto_protocol *protocol, int32_t condition);

@@ -7,12 +7,9 @@
 
 int main(void)
 {
-    Suite *(*const suites[])(void) = {
-        text_suite,          status_suite,          units_suite,      calculators_suite,
-        grading_suite,       tables_suite,          criteria_suite,   json_suite,
-        protocol_suite,      protocol_limits_suite, facts_suite,      decision_suite,
-        decision_dose_suite, decision_record_suite, invariants_suite, course_suite,
-        course_doses_suite,  bad_input_suite};
+#define SUITE(name) name##_suite,
+    Suite *(*const suites[])(void) = {SUITES(SUITE)};
+#undef SUITE
     setlocale(LC_ALL, ""); /* a caller may have done so: no test may depend on it */
     SRunner *runner = srunner_create(NULL);
     for (size_t i = 0; i < sizeof suites / sizeof suites[0]; i++) {

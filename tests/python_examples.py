@@ -3,6 +3,7 @@
 
 import os
 import subprocess
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -31,6 +32,63 @@ class Numbers(unittest.TestCase):
             self.assertRegex(out, r"ctcae-5\.0 +0 ")
 
 
+def table(text):
+    """{row: (a cell a count)} of enoxaparin's table: the lines of a cell joined."""
+    rows, name, cells = {}, None, []
+    lines = text.split("\n\n")[1].split("\n")
+    for line in lines:
+        parts = [line[:33], line[33:55], line[55:77], line[77:]]
+        if line.startswith(("platelets", "given", "enoxaparin")):
+            name, cells = [parts[0].strip()], [[p.strip()] for p in parts[1:]]
+            rows[id(name)] = (name, cells)
+        else:
+            name.append(parts[0].strip())
+            for cell, part in zip(cells, parts[1:]):
+                cell.append(part.strip())
+    return {" ".join(" ".join(n).split()): tuple(" ".join(" ".join(c).split()) for c in cs)
+            for n, cs in rows.values()}
+
+
+class Enoxaparin(unittest.TestCase):
+    FULL = "give 100 % [same syringe, other dose]"
+    # The table of the case's facts: each guideline's word at 51, 27 and 13.
+    WANT = {
+        "mskcc": (FULL, "give 50 % [same syringe, other dose]", "hold"),
+        "isth: thrombosis within 30 days, higher": (
+            FULL, "give 100 % + platelet-transfusion [not as given]", "give 100 % + platelet-transfusion"),
+        "isth: thrombosis within 30 days, lower": (FULL, "give 50 % or 40 mg [as given]", "hold"),
+        "isth: thrombosis more than 30 days": (FULL, "give 50 % or 40 mg [as given]", "hold"),
+        "gimema: thrombosis less than": (
+            FULL, "give 40 mg + vena-cava-filter + platelet-transfusion [as given]",
+            "give 40 mg + vena-cava-filter + platelet-transfusion"),
+        "gimema: thrombosis one month ago or more": (FULL, "hold [not as given]", "hold"),
+    }
+
+    def test_the_table_is_that_of_the_guidelines(self):
+        rows = table(run("enoxaparin")[1])
+        for start, want in self.WANT.items():
+            found = [cells for name, cells in rows.items() if name.startswith("enoxaparin-vte-" + start)]
+            self.assertEqual(found, [want], start)
+
+    def test_a_moved_bound_changes_its_cells_alone(self):
+        before = table(run("enoxaparin")[1])
+        text = (ROOT / "lib/protocols/enoxaparin-vte-mskcc.json").read_text(encoding="utf-8")
+        moved = text.replace('"at_least": 25', '"at_least": 28').replace('"below": 25', '"below": 28')
+        renamed = moved.replace('"id": "enoxaparin-vte-mskcc"', '"id": "enoxaparin-local"')
+        self.assertNotIn(text, (moved, renamed))
+        with tempfile.TemporaryDirectory() as folder:
+            for protocol, name in ((moved, "enoxaparin-vte-mskcc"), (renamed, "enoxaparin-local")):
+                path = Path(folder) / "p.json"
+                path.write_text(protocol, encoding="utf-8")
+                status, out, said = run("enoxaparin", "--protocol", str(path))
+                self.assertEqual((status, said), (0, ""))
+                after = table(out)
+                want = dict(before)
+                full, _, hold = before["enoxaparin-vte-mskcc"]
+                want[name] = (full, "hold [not as given]", hold)
+                self.assertEqual(after, want)
+
+
 CASE = "examples/cases/marrow-infiltration-2015.json"
 PLATELETS, TOO_MANY = "platelet-count-decreased", "51000 10*9/L"
 
@@ -38,6 +96,11 @@ GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/
         ("grade", PLATELETS, "27000/uL", "--lln", "138000"), ("enoxaparin",), ("paclitaxel",),
         ("enoxaparin", "--weight", "60", "--platelets", "<50,27,13 000/uL", "--explain"),
         ("paclitaxel", "--height", "170", "--full", "100", "--formula", "du-bois"),
+        ("protocols",), ("lint_protocol", "enoxaparin-vte-gimema"),
+        ("lint_protocol", "lib/protocols/enoxaparin-vte-isth.json", "--json"),
+        ("compare_protocols", "enoxaparin-vte-mskcc", "enoxaparin-vte-isth"),
+        ("compare_protocols", "lib/protocols/enoxaparin-vte-mskcc.json", "enoxaparin-vte-isth", "--json"),
+        ("carboplatin",), ("carboplatin", "--sex", "male", "--cap=120", "--floor", "0.7", "--age", "30"),
         ("case", CASE), ("case", CASE, "--json"), ("case", CASE, "--scale", "ctcae-6.0"),
         ("ctcae_changes",), ("ctcae_changes", "anemia")]
 
@@ -45,6 +108,11 @@ GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/
 BAD = [("ctcae_changes", "nothing"), ("ctcae_changes", "a", "b"),
        ("bsa", "1.6", "50"), ("bsa", "160", "0.1"), ("bsa", "160", "nan"), ("bsa", "x", "50"),
        ("bsa", "160", "50", "70"), ("bsa", "160", "50", "--sex", "F"), ("bsa", "160", "50", "--sex"),
+       ("carboplatin", "--creatinine", "0.5"), ("carboplatin", "--creatinine-mg-dl", "44"),
+       ("carboplatin", "--auc", "50"), ("carboplatin", "--auc", "0,5"), ("carboplatin", "--cap", "20"),
+       ("carboplatin", "--floor", "7"), ("carboplatin", "--age", "131"), ("carboplatin", "--sex", "F"),
+       ("carboplatin", "--height", "1.52"), ("carboplatin", "--weight", "701"), ("carboplatin", "5"),
+       ("carboplatin", "--weight", "600", "--creatinine", "20"), ("carboplatin", "--auc"),
        ("grade", PLATELETS, "51000"), ("grade", PLATELETS, TOO_MANY), ("grade", PLATELETS, "-5 /uL"),
        ("grade", PLATELETS, "51 g/dL"), ("grade", PLATELETS, "51 thousand"),
        ("grade", "platelets", "51000/uL"), ("grade", PLATELETS, "51000/uL", "--age", "200"),
@@ -58,6 +126,10 @@ BAD = [("ctcae_changes", "nothing"), ("ctcae_changes", "a", "b"),
        ("enoxaparin", "--high-risk", "perhaps"), ("enoxaparin", "--protocol", "/nowhere"),
        ("enoxaparin", "--protocol", CASE), ("enoxaparin", "--protocol", "README.md"),
        ("enoxaparin", "--protocol", "examples"), ("enoxaparin", "50"),
+       ("protocols", "x"), ("lint_protocol", CASE), ("lint_protocol", "/nowhere"),
+       ("lint_protocol", "README.md"), ("lint_protocol", "a", "b"), ("compare_protocols", "x"),
+       ("compare_protocols", "enoxaparin-vte-mskcc", "/nowhere"),
+       ("compare_protocols", "enoxaparin-vte-mskcc", "paclitaxel-weekly-nccp"),
        ("paclitaxel", "--height", "1.6"), ("paclitaxel", "--weight", "0"),
        ("paclitaxel", "--height", "280", "--weight", "700"), ("paclitaxel", "--full", "0"),
        ("paclitaxel", "--full", "-80"), ("paclitaxel", "--full", "60000"),

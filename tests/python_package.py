@@ -73,9 +73,10 @@ def same_type(c_type, mirror):
 
 class Binding(unittest.TestCase):
     def test_doctests(self):
-        result = doctest.testmod(cd)
-        self.assertGreater(result.attempted, 10)
-        self.assertEqual(result.failed, 0)
+        for module, least in ((cd, 10), (cd._body, 11), (cd._renal, 5)):
+            result = doctest.testmod(module)
+            self.assertGreater(result.attempted, least)
+            self.assertEqual(result.failed, 0)
 
     def test_prototypes_are_those_of_the_headers(self):
         c = declared()
@@ -96,7 +97,10 @@ class Binding(unittest.TestCase):
                              (_library.Reading, "cyto_reading_init"), (_library.Error, "cyto_error_init"),
                              (_library.ReplayOptions, "cyto_replay_options_init"),
                              (_library.Policy, "cyto_policy_init"), (_library.Answer, "cyto_answer_init"),
-                             (_library.Override, "cyto_override_init")):
+                             (_library.Override, "cyto_override_init"),
+                             (_library.RenalPatient, "cyto_renal_patient_init"),
+                             (_library.RenalResult, "cyto_renal_result_init"),
+                             (_library.Carboplatin, "cyto_carboplatin_init")):
             call, size = getattr(_library.lib, init), ctypes.sizeof(struct)
             self.assertEqual(call(ctypes.byref(struct()), size), 0, init)
             self.assertEqual(call(ctypes.byref(struct()), size - 1), -2, init)
@@ -106,9 +110,13 @@ class Binding(unittest.TestCase):
         for name, struct in (("cyto_lab", _library.Lab), ("cyto_grade", _library.Grade),
                              ("cyto_reading", _library.Reading), ("cyto_error", _library.Error),
                              ("cyto_grade_columns", _library.GradeColumns),
+                             ("cyto_bsa_columns", _library.BsaColumns),
                              ("cyto_replay_options", _library.ReplayOptions),
                              ("cyto_fact", _library.Fact), ("cyto_policy", _library.Policy),
-                             ("cyto_override", _library.Override), ("cyto_answer", _library.Answer)):
+                             ("cyto_override", _library.Override), ("cyto_answer", _library.Answer),
+                             ("cyto_renal_patient", _library.RenalPatient),
+                             ("cyto_renal_result", _library.RenalResult),
+                             ("cyto_carboplatin", _library.Carboplatin)):
             body = re.search(r"typedef struct %s \{(.*?)\} %s;" % (name, name), text, re.S).group(1)
             members = []
             for declaration in body.split(";"):
@@ -225,6 +233,65 @@ class Doses(unittest.TestCase):
         self.assertEqual([str(w.message) for w in seen], ["height and weight look swapped"])
         self.assertTrue(issubclass(seen[0].category, cd.CytodoseWarning))
 
+    def test_a_cap_is_said(self):
+        with warnings.catch_warnings(record=True) as seen:
+            warnings.simplefilter("always")
+            self.assertEqual(cd.bsa(height_cm=190, weight_kg=120, formula="mosteller", cap_m2=2), 2)
+            self.assertEqual([str(w.message) for w in seen], ["body surface area capped, as asked"])
+            self.assertLess(cd.bsa(height_cm=160, weight_kg=50, formula="mosteller", cap_m2=2), 2)
+            self.assertGreater(cd.bsa(height_cm=190, weight_kg=120, formula="mosteller"), 2.4)
+            self.assertEqual(len(seen), 1)
+
+    def test_columns_of_areas_are_the_scalar_call(self):
+        heights, weights = [150, 160.5, 170, None, 1.7, 110], [50, 61.3, None, 70, 80, 19]
+        sexes = ["female", "male", None, "female", "male", "male"]
+        for f in cd.bsa_formulas():
+            for each in (sexes, "female"):
+                r = cd.bsa_many(weights, height_cm=heights, formula=f["name"], sex=each)
+                for i, (h, w) in enumerate(zip(heights, weights)):
+                    one = each if isinstance(each, str) else each[i]
+                    try:
+                        want = cd.bsa(height_cm=h, weight_kg=w, formula=f["name"], sex=one)
+                        self.assertEqual((r.bsa_m2[i], r.status_names()[i]), (want, "CYTO_OK"))
+                    except cd.CytodoseError as error:
+                        self.assertEqual(r.status_names()[i], error.status)
+                        self.assertNotEqual(r.bsa_m2[i], r.bsa_m2[i])
+                self.assertEqual(r.refused, sum(s != "CYTO_OK" for s in r.status_names()))
+        self.assertEqual(cd.bsa_many([160], height_cm=50, formula="mosteller").note_names(),
+                         [("HEIGHT_WEIGHT_SWAPPED",)])
+        for bad in ({"height_cm": [1, 2]}, {"height_cm": 160, "sex": ["male", "male"]}):
+            with self.assertRaises(cd.CytodoseError):
+                cd.bsa_many([50], formula="mosteller", **bad)
+        numpy = sys.modules.get("numpy")
+        if numpy:
+            r = cd.bsa_many(numpy.array([50.0, 0.0, 75.0, 0.0])[::2], height_cm=160, formula="mosteller")
+            self.assertEqual(list(r.bsa_m2), list(cd.bsa_many([50, 75], height_cm=160,
+                                                              formula="mosteller").bsa_m2))
+
+    def test_weights(self):
+        refused = (
+            (lambda: cd.ideal_weight(height_cm=150, sex="male", formula="devine"), "CYTO_E_FORMULA"),
+            (lambda: cd.ideal_weight(height_cm=160, formula="devine"), "CYTO_E_SEX"),
+            (lambda: cd.ideal_weight(height_cm=160, sex="male", formula="james"), "CYTO_E_NAME"),
+            (lambda: cd.lean_weight(height_cm=160, weight_kg=50, sex="male", formula="devine"),
+             "CYTO_E_NAME"),
+            (lambda: cd.adjusted_weight(ideal_kg=0, weight_kg=50, factor=0.4), "CYTO_E_WEIGHT_KG"),
+            (lambda: cd.adjusted_weight(ideal_kg=50, weight_kg=800, factor=0.4), "CYTO_E_WEIGHT_KG"),
+            (lambda: cd.adjusted_weight(ideal_kg=50, weight_kg=80, factor=40), "CYTO_E_FACTOR"),
+            (lambda: cd.bsa(height_cm=160, weight_kg=50, formula="schlich"), "CYTO_E_SEX"),
+            (lambda: cd.decide("paclitaxel-weekly-nccp", {"height_cm": 160, "weight_kg": 50},
+                               rounding="none", bsa="schlich"), "CYTO_E_SEX"),
+            (lambda: cd.bsa_less_parts(1.8, ["toe"], table="lund-browder-adult"), "CYTO_E_NAME"))
+        for call, status in refused:
+            with self.assertRaises(cd.CytodoseError) as caught:
+                call()
+            self.assertEqual(caught.exception.status, status)
+        with self.assertRaisesRegex(cd.CytodoseError, "weight_kg: 800 kg"):
+            cd.adjusted_weight(ideal_kg=50, weight_kg=800, factor=0.4)
+        with self.assertWarnsRegex(cd.CytodoseWarning, "outside what the formula"):
+            self.assertEqual(cd.ideal_weight(height_cm=150, sex="male", formula="devine",
+                                             below_152_cm="hold"), 50)
+
     def test_doses(self):
         self.assertEqual(cd.dose_per_kg(dose_mg_per_kg=1.5, weight_kg=50), 75)
         self.assertEqual(cd.dose_per_m2(dose_mg_per_m2=80, bsa_m2=1.5), 120)
@@ -244,6 +311,9 @@ def number(text):
     return float(text) if text else None
 
 
+CLEARANCES = ("cockcroft-gault", "cockcroft-gault-si", "jelliffe-1973")
+
+
 def through_python(door, a):
     """One bad input through the package; a is the list of its arguments as texts."""
     a = a + [""] * (8 - len(a))
@@ -253,6 +323,15 @@ def through_python(door, a):
         cd.dose_per_m2(dose_mg_per_m2=number(a[0]), bsa_m2=number(a[1]))
     elif door == "per_kg":
         cd.dose_per_kg(dose_mg_per_kg=number(a[0]), weight_kg=number(a[1]))
+    elif door == "kidney":
+        call = cd.creatinine_clearance if a[0] in CLEARANCES else cd.egfr
+        size = "weight_kg" if a[0] in CLEARANCES else "height_cm"
+        more = {"weight": a[4] or None} if a[0] in CLEARANCES else {}
+        call(formula=a[0], sex=a[1] or None, age_years=number(a[2]), creatinine_mg_dl=float(a[3] or "nan"),
+             bsa_m2=number(a[6]), creatinine_floor_mg_dl=number(a[7]), **{size: number(a[5])}, **more)
+    elif door == "carboplatin":
+        cd.carboplatin_dose(auc_mg_min_ml=number(a[0]), gfr_ml_min=number(a[1]), gfr_from=a[2],
+                            policy=a[3], gfr_cap_ml_min=number(a[4]))
     elif door == "lab":
         cd.grade(a[1], number(a[2]), a[3] or None, scale=a[0], lln=number(a[4]), uln=number(a[5]),
                  age_years=number(a[6]))

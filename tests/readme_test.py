@@ -118,7 +118,9 @@ class Readme(unittest.TestCase):
         names = []
         for count, name, first in (("cyto_scale_count", "cyto_scale_name", 0),
                                    ("cyto_term_count", "cyto_term_name", 0),
-                                   ("cyto_bsa_formula_count", "cyto_bsa_formula_name", 1)):
+                                   ("cyto_bsa_formula_count", "cyto_bsa_formula_name", 1),
+                                   ("cyto_renal_formula_count", "cyto_renal_formula_name", 1),
+                                   ("cyto_gfr_policy_count", "cyto_gfr_policy_name", 1)):
             get = getattr(_library.lib, name)
             get.restype, get.argtypes = ctypes.c_char_p, [ctypes.c_int32]
             total = getattr(_library.lib, count)()

@@ -72,6 +72,59 @@ static cyto_status bad_dose(const call *c, char *out, int per_m2)
     return status;
 }
 
+/* formula, sex, age, creatinine, which weight, weight or height, area, floor */
+static cyto_status bad_kidney(const call *c, char *out)
+{
+    int32_t formula;
+    cyto_renal_patient p;
+    cyto_renal_result r;
+    cyto_renal_patient_init(&p, sizeof p);
+    cyto_renal_result_init(&r, sizeof r);
+    cyto_status status = cyto_renal_formula_find(c->argument[0], &formula);
+    if (status != CYTO_OK) {
+        cyto_renal_formula_message(c->argument[0], CYTO_RENAL_GFR, out, 1024, NULL);
+        return status;
+    }
+    const int clearance = cyto_renal_formula_estimates(formula) == CYTO_RENAL_CLEARANCE;
+    p.sex = *c->argument[1] == 'f'   ? CYTO_SEX_FEMALE
+            : *c->argument[1] == 'm' ? CYTO_SEX_MALE
+                                     : CYTO_SEX_UNKNOWN;
+    p.age_years = number(c->argument[2]);
+    p.creatinine_mg_dl = number(c->argument[3]);
+    p.weight_kind = *c->argument[4] ? CYTO_RENAL_WEIGHT_ACTUAL : CYTO_RENAL_WEIGHT_NONE;
+    p.weight_kg = p.height_cm = number(c->argument[5]);
+    p.bsa_m2 = number(c->argument[6]);
+    p.creatinine_floor_mg_dl = number(c->argument[7]);
+    status = clearance ? cyto_creatinine_clearance(formula, &p, &r) : cyto_egfr(formula, &p, &r);
+    ck_assert(isnan(r.ml_min) && isnan(r.ml_min_173m2));
+    cyto_renal_message(formula, &p, status, out, 1024, NULL);
+    return status;
+}
+
+/* AUC, GFR, where it is from, policy, cap */
+static cyto_status bad_carboplatin(const call *c, char *out)
+{
+    int32_t policy;
+    cyto_carboplatin r;
+    cyto_carboplatin_init(&r, sizeof r);
+    cyto_status status = cyto_gfr_policy_find(c->argument[3], &policy);
+    if (status != CYTO_OK) {
+        cyto_gfr_policy_message(c->argument[3], out, 1024, NULL);
+        return status;
+    }
+    const double auc = number(c->argument[0]);
+    const double gfr = number(c->argument[1]);
+    const double cap = number(c->argument[4]);
+    const int32_t from = *c->argument[2] == 'm' ? CYTO_GFR_MEASURED : CYTO_GFR_ESTIMATED;
+    status = cyto_carboplatin_dose(auc, gfr, from, policy, cap, &r);
+    ck_assert(isnan(r.dose_mg));
+    say(out, status,
+        status == CYTO_E_AUC_MG_MIN_ML ? auc
+        : status == CYTO_E_GFR_ML_MIN  ? gfr
+                                       : cap);
+    return status;
+}
+
 /* scale, term, value, unit, then limits (a number) or the convention (a text) */
 static cyto_status bad_grade(const call *c, char *out, int printed)
 {
@@ -241,14 +294,16 @@ START_TEST(every_bad_input_ends_in_its_message)
         char out[1024] = "";
         split(&c, cell(&v, i, "arguments"));
         const char *door = cell(&v, i, "door");
-        const cyto_status status = strcmp(door, "bsa") == 0        ? bad_bsa(&c, out)
-                                   : strcmp(door, "per_m2") == 0   ? bad_dose(&c, out, 1)
-                                   : strcmp(door, "per_kg") == 0   ? bad_dose(&c, out, 0)
-                                   : strcmp(door, "lab") == 0      ? bad_grade(&c, out, 0)
-                                   : strcmp(door, "printed") == 0  ? bad_grade(&c, out, 1)
-                                   : strcmp(door, "request") == 0  ? bad_request(&c, out, 0)
-                                   : strcmp(door, "evaluate") == 0 ? bad_request(&c, out, 1)
-                                                                   : bad_case(&c, out);
+        const cyto_status status = strcmp(door, "bsa") == 0           ? bad_bsa(&c, out)
+                                   : strcmp(door, "per_m2") == 0      ? bad_dose(&c, out, 1)
+                                   : strcmp(door, "per_kg") == 0      ? bad_dose(&c, out, 0)
+                                   : strcmp(door, "kidney") == 0      ? bad_kidney(&c, out)
+                                   : strcmp(door, "carboplatin") == 0 ? bad_carboplatin(&c, out)
+                                   : strcmp(door, "lab") == 0         ? bad_grade(&c, out, 0)
+                                   : strcmp(door, "printed") == 0     ? bad_grade(&c, out, 1)
+                                   : strcmp(door, "request") == 0     ? bad_request(&c, out, 0)
+                                   : strcmp(door, "evaluate") == 0    ? bad_request(&c, out, 1)
+                                                                      : bad_case(&c, out);
         ck_assert_msg(status < 0, "%s: accepted", cell(&v, i, "name"));
         ck_assert_msg(strcmp(out, cell(&v, i, "message")) == 0, "%s: \"%s\", want \"%s\"",
                       cell(&v, i, "name"), out, cell(&v, i, "message"));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Body size, doses, rounding, conversion: against the oracle's rows, and by their properties. */
+/* Doses, rounding, conversion: against the oracle's rows, and by their properties. */
 #include "tests.h"
 
 #include "internal.h"
@@ -10,109 +10,6 @@
 #include <float.h>
 #include <math.h>
 #include <string.h>
-
-START_TEST(body_surface_area_is_that_of_the_papers)
-{
-    vectors v = vectors_read("tests/vectors/body.tsv");
-    for (int i = 0; i < v.row_count; i++) {
-        int32_t formula;
-        double bsa_m2;
-        ck_assert_int_eq(cyto_bsa_formula_find(cell(&v, i, "formula"), &formula), CYTO_OK);
-        ck_assert_int_eq(cyto_bsa(formula, CYTO_SEX_UNKNOWN, cell_number(&v, i, "height_cm"),
-                                  cell_number(&v, i, "weight_kg"), &bsa_m2, NULL),
-                         CYTO_OK);
-        assert_close(&v, i, bsa_m2, cell_number(&v, i, "bsa_m2"), cell_number(&v, i, "relative"));
-    }
-    vectors_free(&v);
-}
-END_TEST
-
-START_TEST(body_surface_area_grows_with_size)
-{
-    for (int32_t f = 1; f <= cyto_bsa_formula_count(); f++) {
-        double before = 0.0;
-        for (int kg = 1; kg <= 700; kg++) {
-            double bsa_m2;
-            ck_assert_int_eq(cyto_bsa(f, 0, 160.0, kg, &bsa_m2, NULL), CYTO_OK);
-            ck_assert(bsa_m2 > before && isfinite(bsa_m2));
-            before = bsa_m2;
-        }
-    }
-}
-END_TEST
-
-START_TEST(size_outside_the_accepted_range_is_an_error)
-{
-    static const double heights[] = {20.0, 280.0};
-    static const double weights[] = {0.2, 700.0};
-    double bsa_m2;
-    for (int i = 0; i < 2; i++) {
-        const double out = i ? (double)INFINITY : -(double)INFINITY;
-        ck_assert_int_eq(cyto_bsa(1, 0, heights[i], 50.0, &bsa_m2, NULL), CYTO_OK);
-        ck_assert_int_eq(cyto_bsa(1, 0, nextafter(heights[i], out), 50.0, &bsa_m2, NULL),
-                         CYTO_E_HEIGHT_CM);
-        ck_assert(isnan(bsa_m2));
-        ck_assert_int_eq(cyto_bsa(1, 0, 160.0, weights[i], &bsa_m2, NULL), CYTO_OK);
-        ck_assert_int_eq(cyto_bsa(1, 0, 160.0, nextafter(weights[i], out), &bsa_m2, NULL),
-                         CYTO_E_WEIGHT_KG);
-    }
-    ck_assert_int_eq(cyto_bsa(1, 0, (double)NAN, 50.0, &bsa_m2, NULL), CYTO_E_HEIGHT_CM);
-    ck_assert_int_eq(cyto_bsa(1, 0, 160.0, (double)NAN, &bsa_m2, NULL), CYTO_E_WEIGHT_KG);
-    ck_assert_int_eq(cyto_bsa(0, 0, 160.0, 50.0, &bsa_m2, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_bsa(cyto_bsa_formula_count() + 1, 0, 160.0, 50.0, &bsa_m2, NULL),
-                     CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_bsa(1, 3, 160.0, 50.0, &bsa_m2, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_bsa(1, -1, 160.0, 50.0, &bsa_m2, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_bsa(1, 0, 160.0, 50.0, NULL, NULL), CYTO_E_NULL);
-}
-END_TEST
-
-START_TEST(unusual_size_computes_with_a_note)
-{
-    static const struct {
-        double height_cm, weight_kg;
-        uint32_t notes;
-    } rows[] = {{160.0, 50.0, 0},
-                {160.0, 300.0, CYTO_NOTE_WEIGHT_UNUSUAL}, /* exists */
-                {50.0, 160.0, CYTO_NOTE_HEIGHT_WEIGHT_SWAPPED},
-                {39.9, 1.6, CYTO_NOTE_HEIGHT_UNUSUAL},
-                {40.0, 1.5, 0},
-                {40.0, 1.4, CYTO_NOTE_WEIGHT_UNUSUAL},
-                {215.0, 200.0, 0},
-                {215.1, 200.0, CYTO_NOTE_HEIGHT_UNUSUAL}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        double bsa_m2;
-        uint32_t notes = 77;
-        ck_assert_int_eq(cyto_bsa(1, 0, rows[i].height_cm, rows[i].weight_kg, &bsa_m2, &notes),
-                         CYTO_OK);
-        ck_assert_uint_eq(notes, rows[i].notes);
-    }
-}
-END_TEST
-
-START_TEST(formulas_have_names_and_sources)
-{
-    for (int32_t f = 1; f <= cyto_bsa_formula_count(); f++) {
-        int32_t found;
-        ck_assert_int_eq(cyto_bsa_formula_find(cyto_bsa_formula_name(f), &found), CYTO_OK);
-        ck_assert_int_eq(found, f);
-        ck_assert_int_gt((int)strlen(cyto_bsa_formula_text(f)), 10);
-        ck_assert_int_gt((int)strlen(cyto_bsa_formula_source(f)), 20);
-    }
-    int32_t found;
-    char text[8];
-    ck_assert_ptr_null(cyto_bsa_formula_name(0));
-    ck_assert_ptr_null(cyto_bsa_formula_text(99));
-    ck_assert_ptr_null(cyto_bsa_formula_source(-1));
-    ck_assert_int_eq(cyto_bsa_formula_find(NULL, &found), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bsa_formula_find("x", NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bsa_formula_find("x", &found), CYTO_E_NAME);
-    ck_assert_int_eq(found, CYTO_BSA_NONE);
-    ck_assert_int_eq(cyto_bsa_formula_message(NULL, text, sizeof text, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bsa_formula_message("x", NULL, 5, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bsa_formula_message("x", text, sizeof text, NULL), CYTO_E_BUFFER);
-}
-END_TEST
 
 START_TEST(doses_are_those_of_exact_fractions)
 {
@@ -395,11 +292,6 @@ Suite *calculators_suite(void)
 {
     Suite *suite = suite_create("calculators");
     TCase *tests = tcase_create("calculators");
-    tcase_add_test(tests, body_surface_area_is_that_of_the_papers);
-    tcase_add_test(tests, body_surface_area_grows_with_size);
-    tcase_add_test(tests, size_outside_the_accepted_range_is_an_error);
-    tcase_add_test(tests, unusual_size_computes_with_a_note);
-    tcase_add_test(tests, formulas_have_names_and_sources);
     tcase_add_test(tests, doses_are_those_of_exact_fractions);
     tcase_add_test(tests, doses_outside_the_accepted_range_are_errors);
     tcase_add_test(tests, steps_are_exact);

@@ -22,7 +22,9 @@ START_TEST(every_status_has_a_name_and_a_text)
     for (size_t i = 0; i < n; i++) {
         ck_assert_str_ne(cyto_status_name(all[i]), "CYTO_E_UNKNOWN");
         ck_assert_str_ne(cyto_status_text(all[i]), "unknown status");
-        ck_assert(i == 0 || all[i] < all[i - 1]); /* one number, one status */
+        for (size_t before = 0; before < i; before++) {
+            ck_assert_int_ne(all[i], all[before]); /* one number, one status */
+        }
     }
     ck_assert_str_eq(cyto_status_name(CYTO_E_UNIT), "CYTO_E_UNIT");
     ck_assert_str_eq(cyto_status_name(CYTO_E_HEIGHT_CM), "CYTO_E_HEIGHT_CM");
@@ -73,11 +75,15 @@ END_TEST
 START_TEST(every_note_has_a_name_and_a_text)
 {
     int known = 0;
+    int listed = 0;
+#define ONE(name, bit, text) listed++;
+    CYTO_NOTE_LIST(ONE)
+#undef ONE
     for (uint32_t bit = 1; bit; bit <<= 1) {
         ck_assert_int_eq(cyto_note_name(bit) != NULL, cyto_note_text(bit) != NULL);
         known += cyto_note_name(bit) != NULL;
     }
-    ck_assert_int_eq(known, 17);
+    ck_assert_int_eq(known, listed); /* one bit, one note */
     ck_assert_str_eq(cyto_note_name(CYTO_NOTE_UNIT_CONVERTED), "UNIT_CONVERTED");
     ck_assert_ptr_null(cyto_note_name(0));
     ck_assert_ptr_null(cyto_note_text(3));

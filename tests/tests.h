@@ -1,27 +1,41 @@
 /* SPDX-License-Identifier: MIT */
-/* Every suite of the runner; one line each, here and in main.c. */
+/* Every suite of the runner, a line each. */
 #ifndef CYTODOSE_TESTS_H
 #define CYTODOSE_TESTS_H
 
 #include <check.h>
 
-Suite *text_suite(void);
-Suite *status_suite(void);
-Suite *units_suite(void);
-Suite *calculators_suite(void);
-Suite *grading_suite(void);
-Suite *tables_suite(void);
-Suite *criteria_suite(void);
-Suite *json_suite(void);
-Suite *protocol_suite(void);
-Suite *protocol_limits_suite(void);
-Suite *decision_suite(void);
-Suite *decision_dose_suite(void);
-Suite *decision_record_suite(void);
-Suite *facts_suite(void);
-Suite *invariants_suite(void);
-Suite *course_suite(void);
-Suite *course_doses_suite(void);
-Suite *bad_input_suite(void);
+/* clang-format off */
+#define SUITES(X) \
+    X(text) \
+    X(status) \
+    X(units) \
+    X(body) \
+    X(body_weight) \
+    X(renal) \
+    X(renal_needs) \
+    X(carboplatin) \
+    X(calculators) \
+    X(grading) \
+    X(criteria) \
+    X(json) \
+    X(tables) \
+    X(terms) \
+    X(protocol) \
+    X(protocol_limits) \
+    X(facts) \
+    X(decision) \
+    X(decision_dose) \
+    X(decision_record) \
+    X(invariants) \
+    X(review) \
+    X(course) \
+    X(course_doses) \
+    X(bad_input)
+/* clang-format on */
+
+#define SUITE(name) Suite *name##_suite(void);
+SUITES(SUITE)
+#undef SUITE
 
 #endif

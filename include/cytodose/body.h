@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Body size: body surface area by named formulas. */
+/* Body size: surface area, mass index, ideal, adjusted and lean weight, by named formulas. */
 #ifndef CYTODOSE_BODY_H
 #define CYTODOSE_BODY_H
 
@@ -9,10 +9,24 @@
 extern "C" {
 #endif
 
-/* X(name, value): formulas are numbered from 1 without holes. */
-#define CYTO_BSA_LIST(X) \
-    X(MOSTELLER, 1)      \
-    X(DU_BOIS, 2)
+/* X(name, value): formulas are numbered from 1 without holes, and never renumbered. */
+#define CYTO_BSA_LIST(X)  \
+    X(MOSTELLER, 1)       \
+    X(DU_BOIS, 2)         \
+    X(HAYCOCK, 3)         \
+    X(GEHAN_GEORGE, 4)    \
+    X(BOYD, 5)            \
+    X(BOYD_WEIGHT, 6)     \
+    X(FUJIMOTO, 7)        \
+    X(TAKAHIRA, 8)        \
+    X(SHUTER_ASLANI, 9)   \
+    X(SCHLICH, 10)        \
+    X(LIVINGSTON_LEE, 11) \
+    X(YU_2010, 12)        \
+    X(COSTEFF, 13)        \
+    X(ISAKSSON, 14)       \
+    X(BREITMAN, 15)       \
+    X(TIKUISIS_MEN, 16)
 
 enum {
 #define CYTO_BSA_ENUM(name, value) CYTO_BSA_##name = (value),
@@ -21,21 +35,177 @@ enum {
         CYTO_BSA_NONE = 0
 };
 
+#define CYTO_WEIGHT_LIST(X) \
+    X(DEVINE, 1)            \
+    X(ROBINSON, 2)          \
+    X(MILLER, 3)            \
+    X(HAMWI, 4)             \
+    X(LEMMENS, 5)           \
+    X(JAMES, 6)             \
+    X(BOER, 7)              \
+    X(HUME, 8)              \
+    X(JANMAHASATIAN, 9)     \
+    X(PREDICTED_NORMAL, 10)
+
+enum {
+#define CYTO_WEIGHT_ENUM(name, value) CYTO_WEIGHT_##name = (value),
+    CYTO_WEIGHT_LIST(CYTO_WEIGHT_ENUM)
+#undef CYTO_WEIGHT_ENUM
+        CYTO_WEIGHT_NONE = 0
+};
+
+/* What a weight formula estimates. */
+enum { CYTO_WEIGHT_IDEAL = 1, CYTO_WEIGHT_LEAN = 2, CYTO_WEIGHT_NORMAL = 3 };
+
+/* Ideal weight under 152.4 cm (60 in), where the inch formulas begin and their papers are silent:
+ * refuse, let the line go on downwards, or hold the weight of 152.4 cm. */
+enum { CYTO_SHORT_REFUSE = 0, CYTO_SHORT_EXTEND = 1, CYTO_SHORT_HOLD = 2 };
+
+/* What a formula asks for beside the weight: one bit each. */
+enum { CYTO_NEEDS_HEIGHT = 1, CYTO_NEEDS_SEX = 2 };
+
+/* Slips that would explain an odd size: one bit each. X(name, bit, text) */
+#define CYTO_SUSPECT_LIST(X)                                    \
+    X(SWAPPED, 0, "height and weight swapped")                  \
+    X(METRES, 1, "height in metres")                            \
+    X(INCHES, 2, "height in inches")                            \
+    X(POUNDS, 3, "weight in pounds")                            \
+    X(GRAMS, 4, "weight in grams")                              \
+    X(HEIGHT_TENFOLD, 5, "height ten times too great or small") \
+    X(WEIGHT_TENFOLD, 6, "weight ten times too great or small")
+
+enum {
+#define CYTO_SUSPECT_ENUM(name, bit, text) CYTO_SUSPECT_##name = 1 << (bit),
+    CYTO_SUSPECT_LIST(CYTO_SUSPECT_ENUM)
+#undef CYTO_SUSPECT_ENUM
+        CYTO_SUSPECT_NONE = 0
+};
+
 /** Body surface area by a named formula.
  *
- * Given:    formula, CYTO_BSA_...; sex, CYTO_SEX_... (used by formulas that differ by sex);
- *           height_cm, 20 to 280 cm; weight_kg, 0.2 to 700 kg; notes may be NULL.
+ * Given:    formula, CYTO_BSA_...; sex, CYTO_SEX_...; height_cm, 20 to 280 cm, or NaN for a formula
+ *           that does not need it; weight_kg, 0.2 to 700 kg; notes may be NULL.
  * Returned: *bsa_m2, m2, never capped; NaN on error. *notes, CYTO_NOTE_... bits.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (formula or sex), CYTO_E_HEIGHT_CM,
- *           CYTO_E_WEIGHT_KG; the first in this order.
- * Special:  1. Unusual size computes, with a note. 2. There is no default formula: reputable ones
- *           differ by several percent.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (formula or sex), CYTO_E_SEX (unknown, or not the
+ *           formula's), CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG, CYTO_E_FORMULA (a linear formula at or
+ *           below 0 m2); the first in this order.
+ * Special:  1. Unusual size computes, with a note; so does a size outside the formula's own range.
+ *           2. There is no default formula: reputable ones differ by several percent. 3. An unknown
+ *           sex is never guessed: schlich is an error then. 4. A height that is not needed is
+ *           checked all the same when it is given.
  * Source:   by cyto_bsa_formula_source.
  */
 CYTO_API cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weight_kg,
                               double *bsa_m2, uint32_t *notes);
 
-/** How many formulas there are.
+/* Rows for cyto_bsa_n. */
+typedef struct cyto_bsa_columns {
+    uint32_t size;
+    uint32_t reserved;                 /* 0 */
+    cyto_column formula, sex;          /* in, int32; sex NULL: unknown */
+    cyto_column height_cm, weight_kg;  /* in, double; height NULL: missing */
+    cyto_column bsa_m2, status, notes; /* out: double, int32, uint32 */
+} cyto_bsa_columns;
+
+/** Body surface area of a column: row by row what cyto_bsa gives, bit for bit.
+ *
+ * Given:    n rows; columns, initialised to zeros and size set; formula and weight_kg not NULL.
+ * Returned: bsa_m2 (NaN where refused), status and notes of each row, where wanted; *refused, how
+ *           many rows have no area; refused may be NULL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the rest is said row by row.
+ * Special:  1. A bad row does not stop the others. 2. Elements may be unaligned. 3. Inputs and
+ *           outputs must not overlap.
+ * Source:   as cyto_bsa.
+ */
+CYTO_API cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int64_t *refused);
+
+/** A body surface area limited to a cap: only where a protocol or a house rule asks for one.
+ *
+ * Given:    bsa_m2, 0.05 to 5 m2; cap_m2, 1 to 5 m2; notes may be NULL.
+ * Returned: *capped_m2, the smaller, m2; NaN on error. *notes: CYTO_NOTE_BSA_CAPPED where the cap
+ *           was the smaller.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BSA_M2, CYTO_E_CAP_M2.
+ * Special:  1. Nothing else in the library caps. ASCO's guideline on obesity (Griggs JJ, J Clin Oncol
+ *           2012;30:1553 and 2021) asks for full doses by actual weight.
+ * Source:   the caller's.
+ */
+CYTO_API cyto_status cyto_bsa_cap(double bsa_m2, double cap_m2, double *capped_m2, uint32_t *notes);
+
+/** Body mass index: weight / height^2.
+ *
+ * Given:    height_cm, 20 to 280 cm; weight_kg, 0.2 to 700 kg; notes may be NULL.
+ * Returned: *bmi, kg/m2; NaN on error. *notes, CYTO_NOTE_... bits.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG.
+ * Special:  none.
+ * Source:   Quetelet; the definition.
+ */
+CYTO_API cyto_status cyto_bmi(double height_cm, double weight_kg, double *bmi, uint32_t *notes);
+
+/** Slips that would explain a height and a weight that do not go together.
+ *
+ * Given:    height_cm, weight_kg, any numbers, refused ones too (1.6 cm); suspects.
+ * Returned: *suspects, CYTO_SUSPECT_... bits: each slip that, undone, leaves a usual size; 0 where
+ *           the size is usual as given, or nothing explains it.
+ * Status:   CYTO_OK, CYTO_E_NULL.
+ * Special:  1. Nothing is corrected. 2. Usual is cytodose's own: 40 to 215 cm, 1.5 to 200 kg and a
+ *           body mass index of 12 to 60 kg/m2. A slip between two usual sizes is not seen.
+ * Source:   cytodose's own.
+ */
+CYTO_API cyto_status cyto_size_suspects(double height_cm, double weight_kg, uint32_t *suspects);
+
+/** A suspected slip in words.
+ *
+ * Given:    suspect, exactly one CYTO_SUSPECT_... bit.
+ * Returned: "height in metres" and the like; NULL for no single known bit; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   CYTO_SUSPECT_LIST.
+ */
+CYTO_API const char *cyto_suspect_text(uint32_t suspect);
+
+/** Ideal body weight by a named formula.
+ *
+ * Given:    formula, CYTO_WEIGHT_DEVINE to CYTO_WEIGHT_LEMMENS; sex, CYTO_SEX_...; height_cm, 20 to
+ *           280 cm; below_152_cm, CYTO_SHORT_...; notes may be NULL.
+ * Returned: *weight_kg, kg; NaN on error. *notes: CYTO_NOTE_OUTSIDE_FORMULA under 152.4 cm.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE, CYTO_E_SEX (unknown; lemmens does not ask),
+ *           CYTO_E_HEIGHT_CM, CYTO_E_FORMULA (under 152.4 cm with CYTO_SHORT_REFUSE, or a line that
+ *           has gone to 0).
+ * Special:  1. Adults. 2. lemmens has no 152.4 cm: below_152_cm is not looked at.
+ * Source:   by cyto_weight_formula_source.
+ */
+CYTO_API cyto_status cyto_ideal_weight(int32_t formula, int32_t sex, double height_cm,
+                                       int32_t below_152_cm, double *weight_kg, uint32_t *notes);
+
+/** Adjusted body weight: ideal + factor x (actual - ideal).
+ *
+ * Given:    ideal_kg and weight_kg (actual), 0.2 to 700 kg; factor, 0 to 1, named by the caller: 0.4
+ *           is usual for drugs, 0.25 for nutrition, 0.3 is used too.
+ * Returned: *adjusted_kg, kg; NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_WEIGHT_KG (either), CYTO_E_FACTOR.
+ * Special:  1. Under the ideal weight the line goes on: below the ideal, above the actual weight.
+ *           Whether to adjust, and from which excess on, is the caller's.
+ * Source:   Erstad's table, as reprinted in PMC4411565 table 3, with factor 0.4.
+ */
+CYTO_API cyto_status cyto_adjusted_weight(double ideal_kg, double weight_kg, double factor,
+                                          double *adjusted_kg);
+
+/** Lean body weight, or predicted normal weight, by a named formula.
+ *
+ * Given:    formula, CYTO_WEIGHT_JAMES to CYTO_WEIGHT_PREDICTED_NORMAL; sex, CYTO_SEX_FEMALE or
+ *           CYTO_SEX_MALE; height_cm, 20 to 280 cm; weight_kg, 0.2 to 700 kg; notes may be NULL.
+ * Returned: *lean_kg, kg; NaN on error. *notes: CYTO_NOTE_OUTSIDE_FORMULA outside the body mass
+ *           indices that cyto_weight_formula_bmi gives.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE, CYTO_E_SEX, CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG,
+ *           CYTO_E_FORMULA (at or below 0, or leaner than the whole weight allows).
+ * Special:  1. james and predicted-normal fall again as the weight rises beyond a body mass index of
+ *           about 43 (men) and 36 (women). 2. Made with adults.
+ * Source:   by cyto_weight_formula_source.
+ */
+CYTO_API cyto_status cyto_lean_weight(int32_t formula, int32_t sex, double height_cm,
+                                      double weight_kg, double *lean_kg, uint32_t *notes);
+
+/** How many formulas of body surface area there are.
  *
  * Given:    nothing.
  * Returned: the count; formulas are numbered from 1.
@@ -95,6 +265,110 @@ CYTO_API const char *cyto_bsa_formula_text(int32_t formula);
  * Source:   lib/tables/bsa.c.
  */
 CYTO_API const char *cyto_bsa_formula_source(int32_t formula);
+
+/** Whom a formula was made from, and how well its coefficients are attested.
+ *
+ * Given:    formula, CYTO_BSA_....
+ * Returned: "9 subjects; read second-hand" and the like; NULL for an unknown number; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables/bsa.c.
+ */
+CYTO_API const char *cyto_bsa_formula_population(int32_t formula);
+
+/** What a formula asks for beside the weight.
+ *
+ * Given:    formula, CYTO_BSA_....
+ * Returned: CYTO_NEEDS_... bits; 0 for weight alone, or an unknown number.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables/bsa.c.
+ */
+CYTO_API uint32_t cyto_bsa_formula_needs(int32_t formula);
+
+/** The weights that a formula's source covers.
+ *
+ * Given:    formula, CYTO_BSA_...; low_kg and high_kg may be NULL.
+ * Returned: *low_kg, *high_kg, kg, inclusive; NaN where the source as read states none.
+ * Status:   CYTO_OK, CYTO_E_CHOICE.
+ * Special:  1. NaN is "not stated", not "any".
+ * Source:   lib/tables/bsa.c.
+ */
+CYTO_API cyto_status cyto_bsa_formula_range(int32_t formula, double *low_kg, double *high_kg);
+
+/** Finds a weight formula by name.
+ *
+ * Given:    name, a slug: "devine", "janmahasatian".
+ * Returned: *formula, CYTO_WEIGHT_...; CYTO_WEIGHT_NONE on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME.
+ * Special:  none.
+ * Source:   lib/tables/weight.c.
+ */
+CYTO_API cyto_status cyto_weight_formula_find(const char *name, int32_t *formula);
+
+/** What was wrong with a name for one kind of weight.
+ *
+ * Given:    kind, CYTO_WEIGHT_IDEAL, _LEAN or _NORMAL; 0 for all; name; buf of cap bytes; needed may
+ *           be NULL.
+ * Returned: buf: "unknown formula "x"; accepted: devine, ...", terminated.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
+ * Special:  none.
+ * Source:   lib/tables/weight.c.
+ */
+CYTO_API cyto_status cyto_weight_formula_message(int32_t kind, const char *name, char *buf,
+                                                 size_t cap, size_t *needed);
+
+/** What a weight formula estimates.
+ *
+ * Given:    formula, CYTO_WEIGHT_....
+ * Returned: CYTO_WEIGHT_IDEAL, _LEAN or _NORMAL; 0 for an unknown number.
+ * Status:   none.
+ * Special:  1. Formulas are numbered from 1: the first 0 ends them.
+ * Source:   lib/tables/weight.c.
+ */
+CYTO_API int32_t cyto_weight_formula_kind(int32_t formula);
+
+/** The slug of a weight formula.
+ *
+ * Given:    formula, CYTO_WEIGHT_....
+ * Returned: "devine" and the like; NULL for an unknown number; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables/weight.c.
+ */
+CYTO_API const char *cyto_weight_formula_name(int32_t formula);
+
+/** A weight formula as one writes it.
+ *
+ * Given:    formula, CYTO_WEIGHT_....
+ * Returned: the formula of women and of men; NULL for an unknown number; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables/weight.c.
+ */
+CYTO_API const char *cyto_weight_formula_text(int32_t formula);
+
+/** Where a weight formula comes from.
+ *
+ * Given:    formula, CYTO_WEIGHT_....
+ * Returned: author, journal, year, how it was read; NULL for an unknown number; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables/weight.c.
+ */
+CYTO_API const char *cyto_weight_formula_source(int32_t formula);
+
+/** The body mass indices at which a weight formula may be believed.
+ *
+ * Given:    formula, CYTO_WEIGHT_...; sex, CYTO_SEX_FEMALE or CYTO_SEX_MALE; pointers may be NULL.
+ * Returned: *low and *high, kg/m2, inclusive; NaN where none is known.
+ * Status:   CYTO_OK, CYTO_E_CHOICE.
+ * Special:  1. Those of the subjects (janmahasatian), or up to where the formula stops rising with
+ *           the weight (james, predicted-normal).
+ * Source:   lib/tables/weight.c.
+ */
+CYTO_API cyto_status cyto_weight_formula_bmi(int32_t formula, int32_t sex, double *low,
+                                             double *high);
 
 #ifdef __cplusplus
 }

@@ -3,13 +3,17 @@
 #ifndef CYTODOSE_CYTODOSE_H
 #define CYTODOSE_CYTODOSE_H
 
+#include <cytodose/amputation.h>
 #include <cytodose/body.h>
+#include <cytodose/carboplatin.h>
 #include <cytodose/course.h>
 #include <cytodose/decision.h>
 #include <cytodose/dose.h>
 #include <cytodose/facts.h>
 #include <cytodose/grading.h>
 #include <cytodose/protocol.h>
+#include <cytodose/review.h>
+#include <cytodose/renal.h>
 #include <cytodose/rounding.h>
 #include <cytodose/status.h>
 #include <cytodose/units.h>

@@ -33,8 +33,7 @@ extern "C" {
     X(SYMPTOMS_UNKNOWN, 14, "symptoms-unknown", "whether there are symptoms is not known")    \
     X(OTHER_MEASUREMENT_MISSING, 15, "other-measurement-missing",                             \
       "another measurement that the term needs is missing")                                   \
-    X(LEFT_OPEN, 16, "left-open",                                                             \
-      "the printed text leaves it open here, or asks for a finding that is not an input")
+    X(TEXT_OPEN, 16, "text-open", "the text leaves open which grade this value has")
 
 enum {
 #define CYTO_REASON_ENUM(name, value, slug, text) CYTO_REASON_##name = (value),
@@ -320,13 +319,6 @@ CYTO_API cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_
  */
 CYTO_API cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *lab,
                                         cyto_status status, char *buf, size_t cap, size_t *needed);
-
-/* A column of a table: element i is at data + i * stride bytes. Stride 0 repeats one element,
- * negative strides walk backwards. data NULL: the whole column is missing or unwanted. */
-typedef struct cyto_column {
-    void *data;
-    int64_t stride;
-} cyto_column;
 
 /* Rows for cyto_grade_n. double unless said; NaN is missing. */
 typedef struct cyto_grade_columns {

@@ -144,6 +144,36 @@ CYTO_API const char *cyto_protocol_digest(const cyto_protocol *protocol);
  */
 CYTO_API int32_t cyto_protocol_verified(const cyto_protocol *protocol);
 
+/** A drug of a protocol.
+ *
+ * Given:    protocol, or NULL; drug, from 0.
+ * Returned: its name, as long as the protocol lives; NULL past the end.
+ * Status:   none.
+ * Special:  1. An overlay has none.
+ * Source:   the protocol.
+ */
+CYTO_API const char *cyto_protocol_drug(const cyto_protocol *protocol, int32_t drug);
+
+/** A source of a protocol.
+ *
+ * Given:    protocol, or NULL; source, from 0.
+ * Returned: its citation, as long as the protocol lives; NULL past the end.
+ * Status:   none.
+ * Special:  none.
+ * Source:   the protocol.
+ */
+CYTO_API const char *cyto_protocol_source(const cyto_protocol *protocol, int32_t source);
+
+/** How many rules a protocol has.
+ *
+ * Given:    protocol, or NULL.
+ * Returned: the count; 0 for NULL.
+ * Status:   none.
+ * Special:  none.
+ * Source:   the protocol.
+ */
+CYTO_API int32_t cyto_protocol_rule_count(const cyto_protocol *protocol);
+
 /** How many branches a protocol has.
  *
  * Given:    protocol, or NULL.

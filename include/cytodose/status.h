@@ -40,24 +40,38 @@ typedef int32_t cyto_status;
     X(E_ROUNDING, -11, "no rounding within the policy")                            \
     X(E_JSON, -12, "not acceptable JSON")                                          \
     X(E_LIMIT, -13, "larger than a stated limit")                                  \
-    X(E_DATA, -14, "well-formed, but says something that is not accepted")
+    X(E_DATA, -14, "well-formed, but says something that is not accepted")         \
+    X(E_SEX, -120, "this formula needs the sex, or is not for the one given")      \
+    X(E_FORMULA, -121, "the formula gives nothing usable for this size")
 
 /* Quantities with an accepted range: outside it a call answers CYTO_E_<NAME>.
  * These are cytodose's own limits of the possible, wide on purpose; what is
  * inside but unusual computes with a note. X(name, status, field, unit, low, high) */
-#define CYTO_QUANTITY_LIST(X)                                        \
-    X(HEIGHT_CM, -101, "height_cm", "cm", 20.0, 280.0)               \
-    X(WEIGHT_KG, -102, "weight_kg", "kg", 0.2, 700.0)                \
-    X(BSA_M2, -103, "bsa_m2", "m2", 0.05, 5.0)                       \
-    X(DOSE_MG, -104, "dose_mg", "mg", 0.0, 1.0e6)                    \
-    X(DOSE_MG_PER_M2, -105, "dose_mg_per_m2", "mg/m2", 0.0, 50000.0) \
-    X(DOSE_MG_PER_KG, -106, "dose_mg_per_kg", "mg/kg", 0.0, 5000.0)  \
-    X(PERCENT_OF, -107, "percent_of", "%", 0.0, 1000.0)              \
-    X(PERCENT_BY, -108, "percent_by", "%", -100.0, 900.0)            \
-    X(STEP_MG, -109, "step_mg", "mg", 1.0e-6, 1.0e5)                 \
-    X(STRENGTH_MG, -110, "strength_mg", "mg", 1.0e-6, 1.0e5)         \
-    X(TOLERANCE_PERCENT, -111, "tolerance_percent", "%", 0.0, 100.0) \
-    X(AGE_YEARS, -112, "age_years", "years", 0.0, 130.0)
+#define CYTO_QUANTITY_LIST(X)                                                    \
+    X(HEIGHT_CM, -101, "height_cm", "cm", 20.0, 280.0)                           \
+    X(WEIGHT_KG, -102, "weight_kg", "kg", 0.2, 700.0)                            \
+    X(BSA_M2, -103, "bsa_m2", "m2", 0.05, 5.0)                                   \
+    X(DOSE_MG, -104, "dose_mg", "mg", 0.0, 1.0e6)                                \
+    X(DOSE_MG_PER_M2, -105, "dose_mg_per_m2", "mg/m2", 0.0, 50000.0)             \
+    X(DOSE_MG_PER_KG, -106, "dose_mg_per_kg", "mg/kg", 0.0, 5000.0)              \
+    X(PERCENT_OF, -107, "percent_of", "%", 0.0, 1000.0)                          \
+    X(PERCENT_BY, -108, "percent_by", "%", -100.0, 900.0)                        \
+    X(STEP_MG, -109, "step_mg", "mg", 1.0e-6, 1.0e5)                             \
+    X(STRENGTH_MG, -110, "strength_mg", "mg", 1.0e-6, 1.0e5)                     \
+    X(TOLERANCE_PERCENT, -111, "tolerance_percent", "%", 0.0, 100.0)             \
+    X(AGE_YEARS, -112, "age_years", "years", 0.0, 130.0)                         \
+    X(CAP_M2, -122, "cap_m2", "m2", 1.0, 5.0)                                    \
+    X(FACTOR, -123, "factor", "of the excess", 0.0, 1.0)                         \
+    X(CREATININE_MG_DL, -130, "creatinine_mg_dl", "mg/dL", 0.05, 35.0)           \
+    X(CREATININE_UMOL_L, -131, "creatinine_umol_l", "umol/L", 4.0, 3100.0)       \
+    X(CREATININE_FLOOR_MG_DL, -132, "creatinine_floor_mg_dl", "mg/dL", 0.3, 1.5) \
+    X(GFR_ML_MIN, -133, "gfr_ml_min", "mL/min", 0.0, 400.0)                      \
+    X(GFR_ML_MIN_173M2, -134, "gfr_ml_min_173m2", "mL/min/1.73 m2", 0.0, 400.0)  \
+    X(GFR_CAP_ML_MIN, -135, "gfr_cap_ml_min", "mL/min", 60.0, 300.0)             \
+    X(AUC_MG_MIN_ML, -136, "auc_mg_min_ml", "mg min/mL", 0.5, 30.0)              \
+    X(INFUSION_MIN, -137, "infusion_min", "min", 15.0, 1440.0)                   \
+    X(VOLUME_ML, -138, "volume_ml", "mL", 1.0, 5000.0)                           \
+    X(CARBOPLATIN_MG_ML, -139, "carboplatin_mg_ml", "mg/mL", 0.5, 10.0)
 
 enum {
 #define CYTO_STATUS_ENUM(name, value, text) CYTO_##name = (value),
@@ -89,6 +103,11 @@ enum {
     X(REDUCTION_ROUNDED_UP, 12, "a reduced dose was rounded up")                                  \
     X(ROUNDING_OVER_6_PERCENT, 13, "rounding moves the dose by more than 6 %")                    \
     X(ROUNDING_OVER_10_PERCENT, 14, "rounding moves the dose by more than 10 %")                  \
+    X(OUTSIDE_FORMULA, 15, "outside what the formula was made for: see its population and range") \
+    X(BSA_CAPPED, 16, "body surface area capped, as asked")                                       \
+    X(SIZE_SUSPECT, 17, "height and weight look like a slip of unit or a factor of ten")          \
+    X(CREATININE_FLOORED, 19, "creatinine raised to the floor that was asked for")                \
+    X(GFR_CAPPED, 20, "GFR lowered to the cap of the policy")                                     \
     X(ABOVE_ULN_UNGRADED, 25,                                                                     \
       "above the laboratory's upper limit, in a band that the edition leaves ungraded")           \
     X(BASELINE_PLACED, 26,                                                                        \
@@ -100,6 +119,13 @@ enum {
 #undef CYTO_NOTE_ENUM
         CYTO_NOTE_NONE = 0
 };
+
+/* A column of a table: element i is at data + i * stride bytes. Stride 0 repeats one element,
+ * negative strides walk backwards. data NULL: the whole column is missing or unwanted. */
+typedef struct cyto_column {
+    void *data;
+    int64_t stride;
+} cyto_column;
 
 #define CYTO_POINTER_MAX 256
 #define CYTO_MESSAGE_MAX 512

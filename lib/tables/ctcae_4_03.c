@@ -1,57 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /* NCI Common Terminology Criteria for Adverse Events v4.03, 14 June 2010, MedDRA 12.0.
- * Read November 2026 in NCI's workbook. Grade 4 anemia is clinical: no number shows it. */
-#include "rows.h"
+ * Read November 2026 in NCI's workbook; the cells are quoted as printed, misprints included, without
+ * clauses that no number decides: "hospitalization indicated", "symptomatic" beside a higher band,
+ * "life-threatening consequences", "intervention indicated". Those are the clinician's findings.
+ *
+ * How the print is read:
+ * - ";" and "or" join alternatives: the worst that holds is the grade.
+ * - a value on the bound of two bands takes the milder one, unless only the worse one prints it.
+ * - bands with a hole between their ends (481 - 500 ms, then >= 501) are two readings, one closing
+ *   the hole upwards and one downwards: a value in the hole has both grades (reason text-open).
+ * - "x baseline", "times above baseline" and "x above baseline" are all multiples of the baseline.
+ *
+ * With numbers, but not here: what is not measured as one number of one analyte (bone marrow
+ * cellularity, hemolysis, lung function, growth, obesity by BMI, sperm, visual acuity). */
+#include "ctcae_4_03.h"
 
-static const cyto__group hemoglobin_g_dl[] = {
-    {EVERYONE,
-     {"<LLN - 10.0 g/dL", "<10.0 - 8.0 g/dL", "<8.0 g/dL", 0},
-     {LOW_LLN(1, 1.0), LOW(2, 10.0), LOW(3, 8.0)}}};
-
-static const cyto__group hemoglobin_g_l[] = {
-    {EVERYONE,
-     {"<LLN - 100 g/L", "<100 - 80g/L", "<80 g/L", 0},
-     {LOW_LLN(1, 1.0), LOW(2, 100.0), LOW(3, 80.0)}}};
-
-/* As printed: 6.2 and 4.9 mmol/L are not 10.0 and 8.0 g/dL (6.206 and 4.965). */
-static const cyto__group hemoglobin_mmol_l[] = {
-    {EVERYONE,
-     {"<LLN - 6.2 mmol/L", "<6.2 - 4.9 mmol/L", "<4.9 mmol/L", 0},
-     {LOW_LLN(1, 1.0), LOW(2, 6.2), LOW(3, 4.9)}}};
-
-static const cyto__group platelets_per_ul[] = {
-    {EVERYONE,
-     {"<LLN - 75,000/mm3", "<75,000 - 50,000/mm3", "<50,000 - 25,000/mm3", "<25,000/mm3"},
-     {LOW_LLN(1, 1.0), LOW(2, 75000.0), LOW(3, 50000.0), LOW(4, 25000.0)}}};
-
-static const cyto__group platelets_giga_l[] = {
-    {EVERYONE,
-     {"<LLN - 75.0 x 10e9 /L", "<75.0 - 50.0 x 10e9 /L", "<50.0 - 25.0 x 10e9 /L", "<25.0 x 10e9 /L"},
-     {LOW_LLN(1, 1.0), LOW(2, 75.0), LOW(3, 50.0), LOW(4, 25.0)}}};
-
-static const cyto__group neutrophils_per_ul[] = {
-    {EVERYONE,
-     {"<LLN - 1500/mm3", "<1500 - 1000/mm3", "<1000 - 500/mm3", "<500/mm3"},
-     {LOW_LLN(1, 1.0), LOW(2, 1500.0), LOW(3, 1000.0), LOW(4, 500.0)}}};
-
-static const cyto__group neutrophils_giga_l[] = {
-    {EVERYONE,
-     {"<LLN - 1.5 x 10e9 /L", "<1.5 - 1.0 x 10e9 /L", "<1.0 - 0.5 x 10e9 /L", "<0.5 x 10e9 /L"},
-     {LOW_LLN(1, 1.0), LOW(2, 1.5), LOW(3, 1.0), LOW(4, 0.5)}}};
-
-#define BLOOD "Blood and lymphatic system disorders"
-#define HERE  &cyto__ctcae_4_03
-static const cyto_criterion criteria[] = {
-    {HERE, "anemia", "Anemia", BLOOD, CYTO_UNIT_G_PER_DL, 3, hemoglobin_g_dl, 1},
-    {HERE, "anemia", "Anemia", BLOOD, CYTO_UNIT_G_PER_L, 3, hemoglobin_g_l, 1},
-    {HERE, "anemia", "Anemia", BLOOD, CYTO_UNIT_MMOL_PER_L, 3, hemoglobin_mmol_l, 1},
-    {HERE, "platelet-count-decreased", "Platelet count decreased", "Investigations", CYTO_UNIT_PER_UL, 0, platelets_per_ul, 1},
-    {HERE, "platelet-count-decreased", "Platelet count decreased", "Investigations", CYTO_UNIT_GIGA_PER_L, 0, platelets_giga_l, 1},
-    {HERE, "neutrophil-count-decreased", "Neutrophil count decreased", "Investigations", CYTO_UNIT_PER_UL, 0, neutrophils_per_ul, 1},
-    {HERE, "neutrophil-count-decreased", "Neutrophil count decreased", "Investigations", CYTO_UNIT_GIGA_PER_L, 0, neutrophils_giga_l, 1},
-};
-
-static const cyto__part blood = {criteria, COUNT_OF(criteria)};
-static const cyto__part *const parts[] = {&blood, 0};
+static const cyto__part *const parts[] = {
+    &cyto__ctcae_4_03_blood, &cyto__ctcae_4_03_liver, &cyto__ctcae_4_03_kidney,
+    &cyto__ctcae_4_03_electrolytes, &cyto__ctcae_4_03_metabolism, &cyto__ctcae_4_03_coagulation,
+    &cyto__ctcae_4_03_heart, &cyto__ctcae_4_03_vital_signs, 0};
 
 const cyto__scale cyto__ctcae_4_03 = {"ctcae-4.03", "NCI CTCAE v4.03, 14 June 2010", parts};

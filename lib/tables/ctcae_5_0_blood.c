@@ -114,7 +114,7 @@ static const cyto__group aptt[] = {
 static const cyto__group inr[] = {
     {IF_ANTICOAGULATED(CYTO_NO), INR_CELLS, {HIGH(1, 1.2), HIGH(2, 1.5), HIGH(3, 2.5)}},
     {IF_ANTICOAGULATED(CYTO_YES), INR_CELLS,
-     {HIGH(1, 1.2), HIGH(2, 1.5), HIGH(3, 2.5), HIGH_BASE(1, 1.0), HIGH_BASE(2, 1.5),
+     {HIGH(1, 1.2), HIGH_BASE(1, 1.0), HIGH(2, 1.5), HIGH_BASE(2, 1.5), HIGH(3, 2.5),
       HIGH_BASE(3, 2.5)}}};
 
 /* "If abnormal" has no subject: taken as the baseline, as in the enzymes, and abnormal as low. The
@@ -129,9 +129,8 @@ static const cyto__group fibrinogen[] = {
     {IF_BASELINE(BASELINE_NOT_LOW | CYTO__BASELINE_PLACED), FIBRINOGEN_CELLS,
      {LOW_LLN(1, 1.0), LOW_LLN(2, 0.75), LOW_LLN(3, 0.5), LOW_LLN(4, 0.25), LOW(4, 50.0)}},
     {IF_BASELINE(BASELINE_BIT(LOW)), FIBRINOGEN_CELLS,
-     {LOW_LLN(1, 1.0), LOW_LLN(2, 0.75), LOW_LLN(3, 0.5), LOW_LLN(4, 0.25), LOW(4, 50.0),
-      ROW(1, CYTO__BELOW, 1.0, CYTO__BASELINE), TO_BASE(2, 0.75), TO_BASE(3, 0.5),
-      TO_BASE(4, 0.25)}}};
+     {LOW_LLN(1, 1.0), ROW(1, CYTO__BELOW, 1.0, CYTO__BASELINE), LOW_LLN(2, 0.75), TO_BASE(2, 0.75),
+      LOW_LLN(3, 0.5), TO_BASE(3, 0.5), LOW_LLN(4, 0.25), TO_BASE(4, 0.25), LOW(4, 50.0)}}};
 
 static const cyto__group haptoglobin[] = {{EVERYONE, {"<LLN", 0, 0, 0}, {LOW_LLN(1, 1.0)}}};
 

@@ -14,6 +14,7 @@
 #define FROM_BASE(grade, times)    {grade, {CYTO__AT_LEAST, times, CYTO__BASELINE, 0.0, 0}, NOTHING_ELSE}
 #define ROW(grade, op, k, ref)     {grade, {op, k, ref, 0.0, 0}, NOTHING_ELSE}
 #define ROW_PLUS(grade, op, k, ref, plus) {grade, {op, k, ref, plus, 0}, NOTHING_ELSE}
+#define ROW_SECOND(grade, op, number) {grade, {op, number, CYTO__NUMBER, 0.0, CYTO__SECOND}, NOTHING_ELSE}
 /* ROW_IF(grade, op, k, reference, AND...): the grade holds only together with other bounds. */
 #define AND(op, k, ref)            {op, k, ref, 0.0, 0}
 #define AND_SECOND(op, number)     {op, number, CYTO__NUMBER, 0.0, CYTO__SECOND}

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Makes tests/vectors/{body,dose,printed,rounding,units}.tsv with 50-digit decimals and exact fractions.
+"""Makes tests/vectors/{dose,printed,rounding,units}.tsv with 50-digit decimals and exact fractions.
 
 Formulas are those of the papers named in the rows; nothing of lib/ is read.
 
@@ -45,12 +45,6 @@ def du_bois(h, w):
 FORMULAS = [("mosteller", mosteller, "4e-16", "Mosteller RD, N Engl J Med 1987;317:1098: sqrt(H W / 3600)"),
             ("du-bois", du_bois, "2e-15",
              "Du Bois and Du Bois, Arch Intern Med 1916;17:863: 0.007184 H^0.725 W^0.425")]
-
-
-def body():
-    for h, w in SIZES:
-        for name, formula, relative, source in FORMULAS:
-            yield (name, h, w, number(formula(h, w)), relative, source)
 
 
 def fixed(value, decimals):
@@ -131,7 +125,6 @@ def units():
 
 
 TABLES = {
-    "body": ("formula height_cm weight_kg bsa_m2 relative source", body),
     "dose": ("call a b want relative source", dose),
     "printed": ("formula height_cm weight_kg dose_mg_per_m2 bsa_m2 dose_mg source", printed),
     "rounding": ("rule dose_mg step_mg want relative source", rounding),

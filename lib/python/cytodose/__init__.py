@@ -15,93 +15,24 @@ import array
 import ctypes
 import dataclasses
 import json
-import math
-import warnings
 from ctypes import byref, c_double, c_int32, c_int64, c_uint32, c_void_p
 
 from . import _library as _c
+from ._body import (Areas, adjusted_weight, bmi, bsa, bsa_formulas, bsa_less_parts, bsa_many,
+                    ideal_weight, lean_weight, size_suspects, weight_formulas)
+from ._calls import (_E_BUFFER, _KNOWN, _OK, _SEXES, _STATES, CytodoseError, CytodoseWarning,
+                     _as_column, _check, _choice, _fail, _limit, _new, _note_names, _number,
+                     _numpy_of, _whole_column)
 from ._library import lib as _lib
+from ._renal import Carboplatin, KidneyFunction, carboplatin_dose, creatinine_clearance, egfr
 from ._version import VERSION as __version__
 
-__all__ = ["CytodoseError", "CytodoseWarning", "Grade", "Grades", "bsa", "decide", "dose_per_kg",
-           "dose_per_m2", "evaluate", "grade", "grade_many", "replay", "replay_text", "protocol",
-           "protocols", "data_digest"]
-
-_OK, _E_BUFFER, _E_NUMBER = 0, -3, -8
-_NAN = math.nan
-_SEXES = {None: 0, "unknown": 0, "female": 1, "male": 2}
-_KNOWN = {None: 0, "unknown": 0, False: 1, "no": 1, True: 2, "yes": 2}
-_STATES = {None: 0, "unknown": 0, "low": 1, "normal": 2, "high": 3}
-
-
-class CytodoseError(ValueError):
-    """An input that the library does not accept.
-
-    status is the C constant's name; line, column and pointer are set for JSON.
-    """
-
-    def __init__(self, message, status, line=None, column=None, pointer=None):
-        super().__init__(message)
-        self.status = _lib.cyto_status_name(status).decode()
-        self.line, self.column, self.pointer = line, column, pointer
-
-
-class CytodoseWarning(UserWarning):
-    """A result that computes, but has something a user should know."""
-
-
-def _fail(error):
-    # what the message quotes is cut at a length in bytes
-    raise CytodoseError(error.message.decode(errors="replace"), error.status, error.line or None,
-                        error.column or None, error.pointer.decode(errors="replace"))
-
-
-def _new(struct, init):
-    made = struct()
-    made.size = ctypes.sizeof(struct)
-    init(byref(made), ctypes.sizeof(struct))
-    return made
-
-
-def _number(value, field="value"):
-    """float() would read "2.620" as 2.62, whatever its writer meant."""
-    if isinstance(value, (str, bytes, bytearray)):
-        raise CytodoseError(f"{field}: a number is needed, not the text {value!r}", _E_NUMBER)
-    return _NAN if value is None else float(value)
-
-
-def _limit(value, numbers, field):
-    """A number, or a text as printed, read as the value's text is."""
-    if not isinstance(value, str):
-        return _number(value, field)
-    result, error, text = c_double(), _new(_c.Error, _lib.cyto_error_init), value.encode()
-    if _lib.cyto_number_read(text, len(text), numbers, field.encode(), byref(result), None,
-                             byref(error)) != _OK:
-        _fail(error)
-    return result.value
-
-
-def _choice(table, value, field):
-    try:
-        return table[value]
-    except (KeyError, TypeError):
-        accepted = ", ".join(repr(k) for k in table)
-        raise CytodoseError(f"{field}: {value!r} is not accepted; accepted: {accepted}", -5) from None
-
-
-def _check(status, **numbers):
-    """Raises for a status, with the number that belongs to it."""
-    if status == _OK:
-        return
-    field = ctypes.c_char_p()
-    value = _NAN
-    if _lib.cyto_quantity_range(status, byref(field), None, None, None) == _OK:
-        value = numbers.get(field.value.decode(), _NAN)
-    raise CytodoseError(_c.text_of(_lib.cyto_status_message, status, value), status)
-
-
-def _note_names(mask):
-    return tuple(_lib.cyto_note_name(1 << bit).decode() for bit in range(32) if mask >> bit & 1)
+__all__ = ["Areas", "Carboplatin", "CytodoseError", "CytodoseWarning", "Grade", "Grades",
+           "KidneyFunction", "adjusted_weight", "bmi", "carboplatin_dose", "creatinine_clearance", "egfr",
+           "bsa", "bsa_formulas", "bsa_less_parts", "bsa_many", "ideal_weight", "lean_weight",
+           "size_suspects", "weight_formulas", "decide", "dose_per_kg",
+           "dose_per_m2", "compare", "evaluate", "grade", "grade_many", "replay", "replay_text", "protocol_of",
+           "protocols", "review", "data_digest"]
 
 
 def data_digest():
@@ -111,25 +42,6 @@ def data_digest():
     'sha256:'
     """
     return _lib.cyto_data_digest().decode()
-
-
-def bsa(*, height_cm, weight_kg, formula, sex=None):
-    """Body surface area in m2 by a named formula ("mosteller", "du-bois"); there is no default.
-
-    >>> round(bsa(height_cm=160, weight_kg=50, formula="du-bois"), 4)
-    1.5011
-    """
-    number, result, notes = c_int32(), c_double(), c_uint32()
-    if _lib.cyto_bsa_formula_find(str(formula).encode(), byref(number)) != _OK:
-        raise CytodoseError(_c.text_of(_lib.cyto_bsa_formula_message, str(formula).encode()), -6)
-    height_cm, weight_kg = _number(height_cm, "height_cm"), _number(weight_kg, "weight_kg")
-    status = _lib.cyto_bsa(number, _choice(_SEXES, sex, "sex"), height_cm, weight_kg, byref(result),
-                           byref(notes))
-    _check(status, height_cm=height_cm, weight_kg=weight_kg)
-    for bit in range(32):
-        if notes.value >> bit & 1:
-            warnings.warn(_lib.cyto_note_text(1 << bit).decode(), CytodoseWarning, stacklevel=2)
-    return result.value
 
 
 def dose_per_m2(*, dose_mg_per_m2, bsa_m2):
@@ -262,50 +174,6 @@ class Grades:
         return [_lib.cyto_reason_name(int(r)).decode() for r in self.reason]
 
 
-def _numpy_of(value):
-    """The numpy module when value is one of its arrays or a pandas column; else None."""
-    if not (hasattr(value, "__array_interface__") or hasattr(value, "to_numpy")):
-        return None
-    import numpy
-    return numpy
-
-
-def _as_column(value, length, keep):
-    """A column of doubles: numpy arrays are used where they stand, scalars have stride 0."""
-    if value is None:
-        return _c.Column(None, 0)
-    numpy = _numpy_of(value)
-    if numpy is not None:
-        kind = getattr(getattr(value, "dtype", None), "kind", "O")
-        if kind in "USOT":  # numpy would read the texts among them by its own convention
-            for one in numpy.ravel(value):
-                _number(one if isinstance(one, (str, bytes)) else None)
-        if hasattr(value, "to_numpy"):
-            value = value.to_numpy(dtype="float64", na_value=_NAN)
-        data = numpy.asarray(value, dtype="float64")
-        if data.ndim == 0:
-            return _as_column(float(data), length, keep)
-        if data.ndim != 1 or len(data) != length:
-            raise CytodoseError(f"a column of {length} rows is needed, this has {data.shape}", -14)
-        keep.append(data)
-        return _c.Column(data.ctypes.data, data.strides[0])
-    if isinstance(value, (int, float, str)):
-        value = _number(value)
-        data, stride = array.array("d", [value]), 0
-    else:
-        data, stride = array.array("d", [_number(v) for v in value]), 8
-        if len(data) != length:
-            raise CytodoseError(f"a column of {length} rows is needed, this has {len(data)}", -14)
-    keep.append(data)
-    return _c.Column(data.buffer_info()[0], stride)
-
-
-def _whole_column(value, keep):
-    data = array.array("i", [value])
-    keep.append(data)
-    return _c.Column(data.buffer_info()[0], 0)
-
-
 def grade_many(term, values, unit, *, scale, lln=None, uln=None, baseline=None, baseline_lln=None,
                baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None,
                fasting=None, anticoagulated=None, symptomatic=None, second=None, third=None):
@@ -402,16 +270,60 @@ def protocols():
     return [_lib.cyto_protocol_id_of(i).decode() for i in range(_lib.cyto_protocol_count())]
 
 
-def protocol(id):
+def protocol_of(id):
     """A protocol that the library brings along, as a dict: a starting point for one's own.
 
-    >>> protocol("enoxaparin-vte-mskcc")["drugs"][0]["name"]
+    >>> protocol_of("enoxaparin-vte-mskcc")["drugs"][0]["name"]
     'enoxaparin'
     """
     text = _lib.cyto_protocol_text_of(str(id).encode(), None)
     if text is None:
         raise CytodoseError(f'unknown protocol "{id}"; accepted: {", ".join(protocols())}', -6)
     return json.loads(text)
+
+
+def _owned(call, *arguments):
+    """The text that a call makes and the library frees."""
+    error = _new(_c.Error, _lib.cyto_error_init)
+    made = c_void_p()
+    if call(*arguments, byref(made), byref(error)) != _OK:
+        _fail(error)
+    try:
+        return ctypes.string_at(made.value).decode()
+    finally:
+        _lib.cyto_text_free(made)
+
+
+def review(protocol):
+    """What is wrong with a protocol (a dict, or JSON text): a dict of findings with witnesses.
+
+    >>> p = protocol_of("enoxaparin-vte-gimema")
+    >>> [f["kind"] for f in review(p)["findings"]][:1]
+    ['gap']
+    """
+    text = (json.dumps(protocol) if isinstance(protocol, dict) else protocol).encode()
+    return json.loads(_owned(_lib.cyto_review_json, text, len(text)))
+
+
+def compare(a, b):
+    """Where two protocols (ids, or dicts) answer differently: a dict of regions with witnesses.
+
+    >>> compare("enoxaparin-vte-mskcc", "enoxaparin-vte-isth")["drug"]
+    'enoxaparin'
+    """
+    opened = []
+    try:
+        for one in (a, b):
+            error = _new(_c.Error, _lib.cyto_error_init)
+            text = json.dumps(protocol_of(one) if isinstance(one, str) else one).encode()
+            found = c_void_p()
+            if _lib.cyto_protocol_read(text, len(text), byref(found), byref(error)) != _OK:
+                _fail(error)
+            opened.append(found)
+        return json.loads(_owned(_lib.cyto_compare_json, *opened))
+    finally:
+        for found in opened:
+            _lib.cyto_protocol_free(found)
 
 
 def evaluate(request):

@@ -58,6 +58,13 @@ class GradeColumns(ctypes.Structure):
     ]
 
 
+class BsaColumns(ctypes.Structure):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32)] + [
+        (name, Column) for name in (
+            "formula", "sex", "height_cm", "weight_kg", "bsa_m2", "status", "notes")
+    ]
+
+
 class ReplayOptions(ctypes.Structure):
     _fields_ = [
         ("size", c_uint32), ("bsa_formula", c_int32), ("height_cm", c_double),
@@ -95,6 +102,30 @@ class Answer(ctypes.Structure):
         ("alternatives", c_int32), ("agreed", c_int32), ("given_is", c_int32), ("reserved", c_int32),
         ("exact_mg", c_double),
         ("rounded_mg", c_double), ("percent_of_full", c_double), ("dose", c_double),
+    ]
+
+
+class RenalPatient(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("sex", c_int32), ("weight_kind", c_int32), ("preterm", c_int32),
+        ("creatinine_factor", c_int32), ("reserved", c_int32), ("age_years", c_double),
+        ("creatinine_mg_dl", c_double), ("weight_kg", c_double), ("height_cm", c_double),
+        ("bsa_m2", c_double), ("creatinine_floor_mg_dl", c_double),
+    ]
+
+
+class RenalResult(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("formula", c_int32), ("weight_kind", c_int32), ("notes", c_uint32),
+        ("ml_min", c_double), ("ml_min_173m2", c_double), ("creatinine_used_mg_dl", c_double),
+    ]
+
+
+class Carboplatin(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("policy", c_int32), ("gfr_from", c_int32), ("notes", c_uint32),
+        ("dose_mg", c_double), ("gfr_used", c_double), ("cap_ml_min", c_double),
+        ("uncapped_mg", c_double),
     ]
 
 
@@ -140,12 +171,55 @@ PROTOTYPES = {
                                POINTER(c_int64)]),
     "cyto_bsa": (c_int32, [c_int32, c_int32, c_double, c_double, POINTER(c_double),
                            POINTER(c_uint32)]),
+    "cyto_bsa_n": (c_int32, [c_int64, POINTER(BsaColumns), POINTER(c_int64)]),
+    "cyto_bsa_cap": (c_int32, [c_double, c_double, POINTER(c_double), POINTER(c_uint32)]),
+    "cyto_bsa_less_parts": (c_int32, [c_char_p, POINTER(c_char_p), c_int32, c_double,
+                                      POINTER(c_double), POINTER(c_double)]),
+    "cyto_amputation_table_name": (c_char_p, [c_int32]),
+    "cyto_amputation_part_name": (c_char_p, [c_int32]),
+    "cyto_bmi": (c_int32, [c_double, c_double, POINTER(c_double), POINTER(c_uint32)]),
+    "cyto_size_suspects": (c_int32, [c_double, c_double, POINTER(c_uint32)]),
+    "cyto_suspect_text": (c_char_p, [c_uint32]),
+    "cyto_ideal_weight": (c_int32, [c_int32, c_int32, c_double, c_int32, POINTER(c_double),
+                                    POINTER(c_uint32)]),
+    "cyto_adjusted_weight": (c_int32, [c_double, c_double, c_double, POINTER(c_double)]),
+    "cyto_lean_weight": (c_int32, [c_int32, c_int32, c_double, c_double, POINTER(c_double),
+                                   POINTER(c_uint32)]),
+    "cyto_weight_formula_find": (c_int32, [c_char_p, POINTER(c_int32)]),
+    "cyto_weight_formula_message": (c_int32, [c_int32, c_char_p] + _TEXT_OUT),
+    "cyto_weight_formula_kind": (c_int32, [c_int32]),
+    "cyto_weight_formula_name": (c_char_p, [c_int32]),
+    "cyto_weight_formula_text": (c_char_p, [c_int32]),
+    "cyto_weight_formula_source": (c_char_p, [c_int32]),
+    "cyto_bsa_formula_text": (c_char_p, [c_int32]),
+    "cyto_bsa_formula_source": (c_char_p, [c_int32]),
+    "cyto_bsa_formula_population": (c_char_p, [c_int32]),
+    "cyto_bsa_formula_needs": (c_uint32, [c_int32]),
     "cyto_bsa_formula_find": (c_int32, [c_char_p, POINTER(c_int32)]),
     "cyto_bsa_formula_message": (c_int32, [c_char_p] + _TEXT_OUT),
     "cyto_bsa_formula_count": (c_int32, []),
     "cyto_bsa_formula_name": (c_char_p, [c_int32]),
     "cyto_dose_per_m2": (c_int32, [c_double, c_double, POINTER(c_double)]),
     "cyto_dose_per_kg": (c_int32, [c_double, c_double, POINTER(c_double)]),
+    "cyto_renal_patient_init": (c_int32, [POINTER(RenalPatient), c_size_t]),
+    "cyto_renal_result_init": (c_int32, [POINTER(RenalResult), c_size_t]),
+    "cyto_creatinine_clearance": (c_int32, [c_int32, POINTER(RenalPatient), POINTER(RenalResult)]),
+    "cyto_egfr": (c_int32, [c_int32, POINTER(RenalPatient), POINTER(RenalResult)]),
+    "cyto_renal_message": (c_int32, [c_int32, POINTER(RenalPatient), c_int32] + _TEXT_OUT),
+    "cyto_creatinine_mg_dl": (c_int32, [c_double, c_int32, POINTER(c_double)]),
+    "cyto_renal_formula_count": (c_int32, []),
+    "cyto_renal_formula_find": (c_int32, [c_char_p, POINTER(c_int32)]),
+    "cyto_renal_formula_message": (c_int32, [c_char_p, c_int32] + _TEXT_OUT),
+    "cyto_renal_formula_name": (c_char_p, [c_int32]),
+    "cyto_renal_formula_source": (c_char_p, [c_int32]),
+    "cyto_carboplatin_init": (c_int32, [POINTER(Carboplatin), c_size_t]),
+    "cyto_carboplatin_dose": (c_int32, [c_double, c_double, c_int32, c_int32, c_double,
+                                        POINTER(Carboplatin)]),
+    "cyto_gfr_policy_count": (c_int32, []),
+    "cyto_gfr_policy_find": (c_int32, [c_char_p, POINTER(c_int32)]),
+    "cyto_gfr_policy_message": (c_int32, [c_char_p] + _TEXT_OUT),
+    "cyto_gfr_policy_name": (c_char_p, [c_int32]),
+    "cyto_gfr_policy_source": (c_char_p, [c_int32]),
     "cyto_fact_init": (c_int32, [POINTER(Fact), c_size_t, c_int32, c_char_p, c_double]),
     "cyto_fact_name": (c_char_p, [c_int32]),
     "cyto_policy_init": (c_int32, [POINTER(Policy), c_size_t]),
@@ -162,6 +236,14 @@ PROTOTYPES = {
     "cyto_protocol_edition": (c_char_p, [c_void_p]),
     "cyto_protocol_digest": (c_char_p, [c_void_p]),
     "cyto_protocol_verified": (c_int32, [c_void_p]),
+    "cyto_protocol_drug": (c_char_p, [c_void_p, c_int32]),
+    "cyto_protocol_source": (c_char_p, [c_void_p, c_int32]),
+    "cyto_protocol_rule_count": (c_int32, [c_void_p]),
+    "cyto_review_text": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
+    "cyto_review_json": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
+    "cyto_compare_text": (c_int32, [c_void_p, c_void_p, POINTER(c_void_p), POINTER(Error)]),
+    "cyto_compare_json": (c_int32, [c_void_p, c_void_p, POINTER(c_void_p), POINTER(Error)]),
+    "cyto_finding_name": (c_char_p, [c_int32]),
     "cyto_protocol_branch_count": (c_int32, [c_void_p]),
     "cyto_protocol_branch_title": (c_char_p, [c_void_p, c_int32]),
     "cyto_decision_new": (c_int32, [POINTER(c_void_p)]),

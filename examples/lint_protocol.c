@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* What is wrong with a protocol: holes, overlaps, rules that never hold, each with a patient. */
+#include "example.h"
+
+static const char usage_text[] =
+    "usage: lint_protocol FILE|ID [--json]\n"
+    "A protocol's JSON, - for standard input, or the id of a built-in one.\n";
+
+int main(int argc, char **argv)
+{
+    const char *name = NULL;
+    int json = 0;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--help") == 0) {
+            usage(usage_text, 1);
+        } else if (strcmp(argv[i], "--json") == 0) {
+            json = 1;
+        } else if (name) {
+            usage(usage_text, 0);
+        } else {
+            name = argv[i];
+        }
+    }
+    if (!name) {
+        usage(usage_text, 0);
+    }
+    size_t length;
+    char *report;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    const char *text = cyto_protocol_text_of(name, &length);
+    char *own = text ? NULL : read_all(name, &length);
+    const cyto_status status =
+        (json ? cyto_review_json : cyto_review_text)(text ? text : own, length, &report, &error);
+    if (status != CYTO_OK) {
+        stop_at(name, &error);
+    }
+    fputs(report, stdout);
+    cyto_text_free(report);
+    free(own);
+    return 0;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* Body surface area of a body that has lost parts, by named tables. */
+#ifndef CYTODOSE_AMPUTATION_H
+#define CYTODOSE_AMPUTATION_H
+
+#include <cytodose/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Body surface area less amputated parts, by a named table.
+ *
+ * Given:    table, "lund-browder-adult" and the like; parts, count names of one limb's parts
+ *           ("thigh"; a name twice for both sides); bsa_m2, 0.05 to 5 m2, of the intact body;
+ *           percent may be NULL.
+ * Returned: *less_m2, m2; *percent, % of the intact area that is missing; NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME (table or part), CYTO_E_CHOICE (a part more than
+ *           twice), CYTO_E_BSA_M2.
+ * Special:  1. An amputation above a joint takes the parts below it too: name them all.
+ *           2. bsa_m2 is that of height and weight before the loss. 3. Whether a cytotoxic dose
+ *           should follow the smaller area is not settled (Owen D, Gastrointest Cancer Res 2013;
+ *           6:93): nothing corrects unasked.
+ * Source:   by cyto_amputation_source.
+ */
+CYTO_API cyto_status cyto_bsa_less_parts(const char *table, const char *const *parts, int32_t count,
+                                         double bsa_m2, double *less_m2, double *percent);
+
+/** The names of the amputation tables and of their parts.
+ *
+ * Given:    index, from 0.
+ * Returned: the name; NULL past the last; static.
+ * Status:   none.
+ * Special:  1. Every table has the same parts.
+ * Source:   lib/tables/amputation.c.
+ */
+CYTO_API const char *cyto_amputation_table_name(int32_t index);
+
+/** The name of a part, as cyto_amputation_table_name.
+ *
+ * Given:    index, from 0.
+ * Returned: "thigh" and the like; NULL past the last; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables/amputation.c.
+ */
+CYTO_API const char *cyto_amputation_part_name(int32_t index);
+
+/** Where the amputation tables come from.
+ *
+ * Given:    nothing.
+ * Returned: author, journal, year, and how it was read; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables/amputation.c.
+ */
+CYTO_API const char *cyto_amputation_source(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/* Carboplatin by Calvert: dose = AUC x (GFR + 25), under a named policy for high GFR. */
+#ifndef CYTODOSE_CARBOPLATIN_H
+#define CYTODOSE_CARBOPLATIN_H
+
+#include <cytodose/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What to do with a high GFR. X(name, value): numbered from 1 without holes. */
+#define CYTO_GFR_POLICY_LIST(X) \
+    X(FDA_125, 1)               \
+    X(UNCAPPED, 2)              \
+    X(LOCAL, 3)
+
+enum {
+#define CYTO_GFR_POLICY_ENUM(name, value) CYTO_GFR_POLICY_##name = (value),
+    CYTO_GFR_POLICY_LIST(CYTO_GFR_POLICY_ENUM)
+#undef CYTO_GFR_POLICY_ENUM
+        CYTO_GFR_POLICY_NONE = 0
+};
+
+/* Where the GFR comes from: FDA's cap is for an estimate from creatinine, not for a measurement. */
+enum { CYTO_GFR_ESTIMATED = 1, CYTO_GFR_MEASURED = 2 };
+
+typedef struct cyto_carboplatin {
+    uint32_t size;
+    int32_t policy;     /* as given */
+    int32_t gfr_from;   /* as given */
+    uint32_t notes;     /* CYTO_NOTE_... */
+    double dose_mg;     /* exact: not rounded */
+    double gfr_used;    /* mL/min */
+    double cap_ml_min;  /* that the policy sets for this GFR; NaN: none */
+    double uncapped_mg; /* what the GFR as given would be dosed at */
+} cyto_carboplatin;
+
+/** Makes a result empty.
+ *
+ * Given:    result; size, sizeof(cyto_carboplatin) as the caller knows it.
+ * Returned: *result with its size set, NaN and 0.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_carboplatin_init(cyto_carboplatin *result, size_t size);
+
+/** A dose of carboplatin for a target AUC: AUC x (GFR + 25).
+ *
+ * Given:    auc_mg_min_ml, 0.5 to 30 mg min/mL; gfr_ml_min, the patient's own, never per 1.73 m2, 0
+ *           to 400 mL/min; gfr_from, CYTO_GFR_ESTIMATED or CYTO_GFR_MEASURED; policy,
+ *           CYTO_GFR_POLICY_...; gfr_cap_ml_min, 60 to 300 mL/min for CYTO_GFR_POLICY_LOCAL, NaN for
+ *           the others; result, initialised.
+ * Returned: *result: dose_mg, mg, exact; the GFR used, the cap, the dose without it; NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (policy, gfr_from, or a cap given to a
+ *           policy that has its own), CYTO_E_AUC_MG_MIN_ML, CYTO_E_GFR_ML_MIN,
+ *           CYTO_E_GFR_CAP_ML_MIN; the first in this order.
+ * Special:  1. There is no default policy: FDA caps an estimate at 125 mL/min, ADDIKD does not.
+ *           2. FDA's cap leaves a measured GFR as it is; a local one holds for both. 3. A note when
+ *           the cap acted; when the GFR is outside the 33 to 136 mL/min of the formula's patients;
+ *           when the AUC is above 8 (cytodose's own). 4. For children other formulas exist.
+ * Source:   Calvert AH et al, J Clin Oncol 1989;7:1748, doi:10.1200/JCO.1989.7.11.1748, as FDA
+ *           prints it (October 2010). Its regression on the first 18 patients, 1.2 x GFR + 20, is
+ *           another line, and not the dosing formula.
+ */
+CYTO_API cyto_status cyto_carboplatin_dose(double auc_mg_min_ml, double gfr_ml_min,
+                                           int32_t gfr_from, int32_t policy, double gfr_cap_ml_min,
+                                           cyto_carboplatin *result);
+
+/** Doses for several GFRs under several policies, and how far apart they are.
+ *
+ * Given:    auc_mg_min_ml as in cyto_carboplatin_dose; gfr_ml_min and gfr_from, gfr_count of each;
+ *           policy, policy_count of them; gfr_cap_ml_min for CYTO_GFR_POLICY_LOCAL among them, NaN
+ *           when it is not; dose_mg and notes have room for gfr_count x policy_count, notes may be
+ *           NULL, low_mg and high_mg too.
+ * Returned: dose_mg and notes, a row a GFR and a column a policy; *low_mg and *high_mg, the ends.
+ *           All NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (nothing to compare too); as cyto_carboplatin_dose
+ *           for the first that is refused.
+ * Special:  1. Each dose is that of cyto_carboplatin_dose, bit for bit.
+ * Source:   as cyto_carboplatin_dose.
+ */
+CYTO_API cyto_status cyto_carboplatin_compare(double auc_mg_min_ml, const double *gfr_ml_min,
+                                              const int32_t *gfr_from, size_t gfr_count,
+                                              const int32_t *policy, size_t policy_count,
+                                              double gfr_cap_ml_min, double *dose_mg,
+                                              uint32_t *notes, double *low_mg, double *high_mg);
+
+/** The infusion of a dose of carboplatin: concentration in the bag, and rate.
+ *
+ * Given:    dose_mg, 0 to 1e6 mg; volume_ml, of the whole bag, 1 to 5 000 mL; infusion_min, 15 to
+ *           1 440 min.
+ * Returned: *carboplatin_mg_ml, mg/mL; *rate_ml_h, mL/h; NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_DOSE_MG, CYTO_E_VOLUME_ML, CYTO_E_INFUSION_MIN;
+ *           CYTO_E_CARBOPLATIN_MG_ML outside 0.5 to 10 mg/mL: *carboplatin_mg_ml alone is then set.
+ * Special:  1. 10 mg/mL is the solution as supplied, undiluted.
+ * Source:   US label of carboplatin injection: supplied at 10 mg/mL, diluted to no less than 0.5
+ *           mg/mL, over 15 minutes or longer; read second-hand.
+ */
+CYTO_API cyto_status cyto_carboplatin_infusion(double dose_mg, double volume_ml,
+                                               double infusion_min, double *carboplatin_mg_ml,
+                                               double *rate_ml_h);
+
+/** How many policies for a high GFR there are.
+ *
+ * Given:    nothing.
+ * Returned: the count; policies are numbered from 1.
+ * Status:   none.
+ * Special:  none.
+ * Source:   CYTO_GFR_POLICY_LIST.
+ */
+CYTO_API int32_t cyto_gfr_policy_count(void);
+
+/** Finds a policy for a high GFR by name.
+ *
+ * Given:    name, a slug: "fda-125", "uncapped", "local".
+ * Returned: *policy, CYTO_GFR_POLICY_...; CYTO_GFR_POLICY_NONE on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME.
+ * Special:  none.
+ * Source:   lib/tables/carboplatin.c.
+ */
+CYTO_API cyto_status cyto_gfr_policy_find(const char *name, int32_t *policy);
+
+/** What was wrong with a name that cyto_gfr_policy_find did not take.
+ *
+ * Given:    name, as given there; buf of cap bytes; needed may be NULL.
+ * Returned: buf: "unknown policy "x"; accepted: fda-125, ...", terminated.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
+ * Special:  none.
+ * Source:   lib/tables/carboplatin.c.
+ */
+CYTO_API cyto_status cyto_gfr_policy_message(const char *name, char *buf, size_t cap,
+                                             size_t *needed);
+
+/** The slug of a policy.
+ *
+ * Given:    policy, CYTO_GFR_POLICY_....
+ * Returned: "fda-125" and the like; NULL for an unknown number; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables/carboplatin.c.
+ */
+CYTO_API const char *cyto_gfr_policy_name(int32_t policy);
+
+/** What a policy does.
+ *
+ * Given:    policy, CYTO_GFR_POLICY_....
+ * Returned: one clause; NULL for an unknown number; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables/carboplatin.c.
+ */
+CYTO_API const char *cyto_gfr_policy_text(int32_t policy);
+
+/** Where a policy comes from.
+ *
+ * Given:    policy, CYTO_GFR_POLICY_....
+ * Returned: document and date; NULL for an unknown number; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables/carboplatin.c.
+ */
+CYTO_API const char *cyto_gfr_policy_source(int32_t policy);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

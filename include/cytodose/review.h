@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* What is wrong with a protocol, and where two differ: each with a witness patient. */
+#ifndef CYTODOSE_REVIEW_H
+#define CYTODOSE_REVIEW_H
+
+#include <cytodose/decision.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Kinds of findings. X(name, value, slug, text) */
+#define CYTO_FINDING_LIST(X)                                                  \
+    X(GAP, 1, "gap", "no rule says what to do")                               \
+    X(OVERLAP, 2, "overlap", "two rules answer differently")                  \
+    X(UNREACHABLE, 3, "unreachable", "no patient makes this rule true")       \
+    X(NOT_MONOTONE, 4, "not monotone", "a worse value gets more")             \
+    X(ABOVE_FULL, 5, "above full", "a dose above the full dose")              \
+    X(UNVERIFIED, 6, "unverified", "rests on no text that was read")          \
+    X(UNUSED_SOURCE, 7, "unused source", "no rule cites this source")         \
+    X(UNUSED_BRANCH, 8, "unused branch", "no patient belongs to this branch") \
+    X(TOO_LARGE, 9, "too large", "more combinations than are walked: findings may be missing")
+
+enum {
+#define CYTO_FINDING_ENUM(name, value, slug, text) CYTO_FINDING_##name = (value),
+    CYTO_FINDING_LIST(CYTO_FINDING_ENUM)
+#undef CYTO_FINDING_ENUM
+        CYTO_FINDING_NONE = 0
+};
+
+/** Reviews a protocol: walks every combination of what its rules tell apart.
+ *
+ * Given:    text of length bytes, a protocol's JSON as cyto_protocol_read takes it; error may be NULL.
+ * Returned: *report, text, to be freed by cyto_text_free: a paragraph a finding with its place in
+ *           the JSON and a witness patient; "nothing found" when there is none. NULL on error.
+ * Status:   as cyto_protocol_read.
+ * Special:  1. Earlier doses are taken to be the full dose. 2. Up to 65 536 combinations a branch are
+ *           walked, beyond that it is said. 3. Of findings alike the first witness is shown, with how
+ *           many there are.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_review_text(const char *text, size_t length, char **report,
+                                      cyto_error *error);
+
+/** Reviews a protocol, as JSON: the same record as the text.
+ *
+ * Given:    as cyto_review_text.
+ * Returned: *report, JSON, to be freed by cyto_text_free; NULL on error.
+ * Status:   as cyto_protocol_read.
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_review_json(const char *text, size_t length, char **report,
+                                      cyto_error *error);
+
+/** Compares two protocols: the regions of patients that they answer differently.
+ *
+ * Given:    a and b; error may be NULL.
+ * Returned: *report, text, to be freed by cyto_text_free: for each pair of answers how many of the
+ *           points of the two protocols get it, and a witness patient; NULL on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY, CYTO_E_DATA (no drug in common),
+ *           CYTO_E_LIMIT (more than 65 536 points).
+ * Special:  1. Points: every bound of either, on it and between, for all that either asks for. 2.
+ *           Branches that overlap stand side by side in an answer. 3. Percents of different full
+ *           doses are different answers.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_compare_text(const cyto_protocol *a, const cyto_protocol *b,
+                                       char **report, cyto_error *error);
+
+/** Compares two protocols, as JSON: the same record as the text.
+ *
+ * Given:    as cyto_compare_text.
+ * Returned: *report, JSON, to be freed by cyto_text_free; NULL on error.
+ * Status:   as cyto_compare_text.
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_compare_json(const cyto_protocol *a, const cyto_protocol *b,
+                                       char **report, cyto_error *error);
+
+/** The slug of a kind of finding.
+ *
+ * Given:    finding, CYTO_FINDING_....
+ * Returned: "gap" and the like; NULL for an unknown number; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   CYTO_FINDING_LIST.
+ */
+CYTO_API const char *cyto_finding_name(int32_t finding);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

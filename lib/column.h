@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading and writing the elements of a caller's columns. */
+#ifndef CYTODOSE_LIB_COLUMN_H
+#define CYTODOSE_LIB_COLUMN_H
+
+#include <cytodose/status.h>
+
+#include <math.h>
+#include <string.h>
+
+/* Elements may stand anywhere, aligned or not: memcpy compiles to a plain load. */
+static inline double cyto__number_at(const cyto_column *column, int64_t i)
+{
+    double value = (double)NAN;
+    if (column->data) {
+        memcpy(&value, (const char *)column->data + i * column->stride, sizeof value);
+    }
+    return value;
+}
+
+static inline int32_t cyto__whole_at(const cyto_column *column, int64_t i)
+{
+    int32_t value = 0;
+    if (column->data) {
+        memcpy(&value, (const char *)column->data + i * column->stride, sizeof value);
+    }
+    return value;
+}
+
+static inline void cyto__store(const cyto_column *column, int64_t i, const void *value, size_t size)
+{
+    if (column->data) {
+        memcpy((char *)column->data + i * column->stride, value, size);
+    }
+}
+
+#endif

@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: MIT
+"""Body size: areas and weights by named formulas. No arithmetic here."""
+
+import dataclasses
+from ctypes import byref, c_char_p, c_double, c_int32, c_int64, c_uint32, sizeof
+
+from . import _library as _c
+from ._calls import (_OK, _SEXES, CytodoseError, _as_column, _check, _choice, _note_names, _number,
+                     _numpy_of, _out_column, _warn, _whole_column)
+from ._library import lib as _lib
+
+_SHORT = {None: 0, "refuse": 0, "extend": 1, "hold": 2}
+_KINDS = {1: "ideal", 2: "lean", 3: "normal"}
+
+
+def _area_formula(name):
+    number = c_int32()
+    if _lib.cyto_bsa_formula_find(str(name).encode(), byref(number)) != _OK:
+        raise CytodoseError(_c.text_of(_lib.cyto_bsa_formula_message, str(name).encode()), -6)
+    return number.value
+
+
+def _weight_formula(name, kinds):
+    """The number of a formula; kinds, which of _KINDS are meant, the first for the message."""
+    number = c_int32()
+    _lib.cyto_weight_formula_find(str(name).encode(), byref(number))
+    if _lib.cyto_weight_formula_kind(number) not in kinds:
+        kind = kinds[0] if len(kinds) == 1 else 0
+        raise CytodoseError(_c.text_of(_lib.cyto_weight_formula_message, kind, str(name).encode()), -6)
+    return number.value
+
+
+def bsa(*, height_cm=None, weight_kg, formula, sex=None, cap_m2=None):
+    """Body surface area in m2 by a named formula; there is no default formula.
+
+    bsa_formulas() lists them. height_cm may be left out where the formula does not need it; sex is
+    never guessed. cap_m2 is applied only where it is given, and warns where it bites.
+
+    >>> round(bsa(height_cm=160, weight_kg=50, formula="du-bois"), 4)
+    1.5011
+    >>> round(bsa(weight_kg=19, formula="costeff"), 4)
+    0.7615
+    """
+    result, notes = c_double(), c_uint32()
+    height_cm, weight_kg = _number(height_cm, "height_cm"), _number(weight_kg, "weight_kg")
+    status = _lib.cyto_bsa(_area_formula(formula), _choice(_SEXES, sex, "sex"), height_cm, weight_kg,
+                           byref(result), byref(notes))
+    _check(status, height_cm=height_cm, weight_kg=weight_kg)
+    _warn(notes.value, 2)
+    if cap_m2 is not None:
+        uncapped, cap_m2 = result.value, _number(cap_m2, "cap_m2")
+        _check(_lib.cyto_bsa_cap(uncapped, cap_m2, byref(result), byref(notes)), bsa_m2=uncapped,
+               cap_m2=cap_m2)
+        _warn(notes.value, 2)
+    return result.value
+
+
+@dataclasses.dataclass(frozen=True)
+class Areas:
+    """Columns of areas: doubles bsa_m2 (NaN where refused), int32 status, uint32 notes."""
+
+    bsa_m2: object
+    status: object
+    notes: object
+    refused: int
+
+    def status_names(self):
+        """The C constants' names, row by row."""
+        return [_lib.cyto_status_name(int(s)).decode() for s in self.status]
+
+    def note_names(self):
+        """The notes' names, row by row."""
+        return [_note_names(int(n)) for n in self.notes]
+
+
+def bsa_many(weight_kg, *, height_cm=None, formula, sex=None):
+    """Body surface area of a column: row by row what bsa() gives; a bad row stops no other.
+
+    height_cm is a column or one number; sex, one for all ("female", "male") or one a row.
+
+    >>> r = bsa_many([50, None, 75], height_cm=[160, 165, 170], formula="mosteller")
+    >>> [round(m2, 4) for m2 in r.bsa_m2], r.refused, r.status_names()[1]
+    ([1.4907, nan, 1.8819], 1, 'CYTO_E_WEIGHT_KG')
+    """
+    length, keep, numpy = len(weight_kg), [], _numpy_of(weight_kg)
+    columns = _c.BsaColumns()
+    columns.size = sizeof(columns)
+    columns.formula = _whole_column(_area_formula(formula), keep)
+    if sex is None or isinstance(sex, str):
+        columns.sex = _whole_column(_choice(_SEXES, sex, "sex"), keep)
+    else:
+        columns.sex = _choice_column(sex, length, keep)
+    columns.height_cm = _as_column(height_cm, length, keep)
+    columns.weight_kg = _as_column(weight_kg, length, keep)
+    out = {}
+    for field, dtype, code in (("bsa_m2", "float64", "d"), ("status", "int32", "i"),
+                               ("notes", "uint32", "I")):
+        out[field], column = _out_column(numpy, length, dtype, code)
+        setattr(columns, field, column)
+    refused = c_int64()
+    _check(_lib.cyto_bsa_n(length, byref(columns), byref(refused)))
+    return Areas(refused=refused.value, **out)
+
+
+def _choice_column(sexes, length, keep):
+    if len(sexes) != length:
+        raise CytodoseError(f"a column of {length} rows is needed, this has {len(sexes)}", -14)
+    return _whole_column([_choice(_SEXES, sex, "sex") for sex in sexes], keep)
+
+
+def _listed(name_of):
+    """Every name that a function of an index from 0 gives."""
+    names = []
+    while name_of(len(names)):
+        names.append(name_of(len(names)).decode())
+    return names
+
+
+def bsa_less_parts(bsa_m2, parts, *, table):
+    """The area of a body that has lost parts, and the percent missing, by a named table.
+
+    bsa_m2 is that of the intact body. Name every part that is gone, twice for both sides.
+
+    >>> bsa_less_parts(1.8, ["foot-and-lower-leg"], table="lund-browder-adult")
+    (1.611, 10.5)
+    """
+    for name, of in ((table, _lib.cyto_amputation_table_name),
+                     *((part, _lib.cyto_amputation_part_name) for part in parts)):
+        known = _listed(of)
+        if str(name) not in known:
+            raise CytodoseError(f'unknown name "{name}"; accepted: {", ".join(known)}', -6)
+    less, percent, bsa_m2 = c_double(), c_double(), _number(bsa_m2, "bsa_m2")
+    names = (c_char_p * len(parts))(*(str(part).encode() for part in parts))
+    status = _lib.cyto_bsa_less_parts(str(table).encode(), names, len(parts), bsa_m2, byref(less),
+                                      byref(percent))
+    _check(status, bsa_m2=bsa_m2)
+    return less.value, percent.value
+
+
+def bmi(*, height_cm, weight_kg):
+    """Body mass index in kg/m2.
+
+    >>> round(bmi(height_cm=160, weight_kg=50), 2)
+    19.53
+    """
+    result, notes = c_double(), c_uint32()
+    height_cm, weight_kg = _number(height_cm, "height_cm"), _number(weight_kg, "weight_kg")
+    _check(_lib.cyto_bmi(height_cm, weight_kg, byref(result), byref(notes)), height_cm=height_cm,
+           weight_kg=weight_kg)
+    _warn(notes.value, 2)
+    return result.value
+
+
+def size_suspects(*, height_cm, weight_kg):
+    """The slips that would explain a height and a weight that do not go together.
+
+    >>> size_suspects(height_cm=1.6, weight_kg=50)
+    ['height in metres']
+    """
+    found = c_uint32()
+    _check(_lib.cyto_size_suspects(_number(height_cm, "height_cm"), _number(weight_kg, "weight_kg"),
+                                   byref(found)))
+    return [_lib.cyto_suspect_text(1 << bit).decode() for bit in range(32) if found.value >> bit & 1]
+
+
+def ideal_weight(*, height_cm, formula, sex=None, below_152_cm="refuse"):
+    """Ideal body weight in kg by a named formula.
+
+    Under 152.4 cm (60 in) the inch formulas have nothing to say: below_152_cm is "refuse", "extend"
+    (the line goes on downwards) or "hold" (the weight of 152.4 cm).
+
+    >>> round(ideal_weight(height_cm=160, sex="female", formula="devine"), 2)
+    52.38
+    """
+    result, notes, height_cm = c_double(), c_uint32(), _number(height_cm, "height_cm")
+    status = _lib.cyto_ideal_weight(_weight_formula(formula, (1,)), _choice(_SEXES, sex, "sex"),
+                                    height_cm, _choice(_SHORT, below_152_cm, "below_152_cm"),
+                                    byref(result), byref(notes))
+    _check(status, height_cm=height_cm)
+    _warn(notes.value, 2)
+    return result.value
+
+
+def adjusted_weight(*, ideal_kg, weight_kg, factor):
+    """Adjusted body weight in kg: ideal + factor x (actual - ideal); factor has no default.
+
+    >>> adjusted_weight(ideal_kg=50, weight_kg=100, factor=0.4)
+    70.0
+    """
+    result, ideal_kg = c_double(), _number(ideal_kg, "ideal_kg")
+    weight_kg, factor = _number(weight_kg, "weight_kg"), _number(factor, "factor")
+    # the status names no more than a weight: which of the two?
+    ideal_is_good = _lib.cyto_adjusted_weight(ideal_kg, ideal_kg, 0, byref(result)) == _OK
+    _check(_lib.cyto_adjusted_weight(ideal_kg, weight_kg, factor, byref(result)), factor=factor,
+           weight_kg=weight_kg if ideal_is_good else ideal_kg)
+    return result.value
+
+
+def lean_weight(*, height_cm, weight_kg, formula, sex):
+    """Lean body weight, or "predicted-normal" weight, in kg by a named formula.
+
+    >>> round(lean_weight(height_cm=160, weight_kg=50, sex="female", formula="janmahasatian"), 2)
+    34.22
+    """
+    result, notes = c_double(), c_uint32()
+    height_cm, weight_kg = _number(height_cm, "height_cm"), _number(weight_kg, "weight_kg")
+    status = _lib.cyto_lean_weight(_weight_formula(formula, (2, 3)), _choice(_SEXES, sex, "sex"),
+                                   height_cm, weight_kg, byref(result), byref(notes))
+    _check(status, height_cm=height_cm, weight_kg=weight_kg)
+    _warn(notes.value, 2)
+    return result.value
+
+
+def bsa_formulas():
+    """The formulas of body surface area: name, as written, source, whom from, what each needs.
+
+    >>> bsa_formulas()[0]["name"], bsa_formulas()[0]["needs"]
+    ('mosteller', ('height_cm',))
+    """
+    found = []
+    for f in range(1, _lib.cyto_bsa_formula_count() + 1):
+        needs = _lib.cyto_bsa_formula_needs(f)
+        found.append({
+            "name": _lib.cyto_bsa_formula_name(f).decode(),
+            "text": _lib.cyto_bsa_formula_text(f).decode(),
+            "source": _lib.cyto_bsa_formula_source(f).decode(),
+            "population": _lib.cyto_bsa_formula_population(f).decode(),
+            "needs": ("height_cm",) * (needs & 1) + ("sex",) * (needs >> 1 & 1)})
+    return found
+
+
+def weight_formulas():
+    """The formulas of ideal, lean and normal weight.
+
+    >>> [f["name"] for f in weight_formulas() if f["kind"] == "normal"]
+    ['predicted-normal']
+    """
+    found, f = [], 1
+    while _lib.cyto_weight_formula_kind(f):
+        found.append({"name": _lib.cyto_weight_formula_name(f).decode(),
+                      "kind": _KINDS[_lib.cyto_weight_formula_kind(f)],
+                      "text": _lib.cyto_weight_formula_text(f).decode(),
+                      "source": _lib.cyto_weight_formula_source(f).decode()})
+        f += 1
+    return found

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* The table behind kidney function: four shapes of formula, coefficients as printed. */
+#ifndef CYTODOSE_LIB_RENAL_H
+#define CYTODOSE_LIB_RENAL_H
+
+#include <cytodose/renal.h>
+
+enum { CYTO__RENAL_WOMAN, CYTO__RENAL_MAN, CYTO__RENAL_SEXES };
+
+/* The shape, with cr for creatinine in the formula's own unit:
+ *   LINEAR  k (a - b (age - from)) size / cr
+ *   POWER   k cr^cr_power age^age_power
+ *   SPLINE  k min(cr/knot, 1)^below max(cr/knot, 1)^cr_power base^age
+ *   LUND    exp(x - age_slope age + age_log ln age); x = k + below (knot - cr) below the knot,
+ *           k - cr_power ln(cr/knot) from it on
+ * times `times`; k, knot, below and times are for women, then men. */
+enum { CYTO__LINEAR = 1, CYTO__POWER, CYTO__SPLINE, CYTO__LUND };
+
+/* What size of the patient goes in. */
+enum { CYTO__SIZE_NONE, CYTO__SIZE_WEIGHT, CYTO__SIZE_HEIGHT, CYTO__SIZE_BSA };
+
+typedef struct cyto__renal_shape {
+    int32_t kind;
+    double k[CYTO__RENAL_SEXES], times[CYTO__RENAL_SEXES];
+    double a, b, from;
+    double cr_power, age_power;
+    double knot[CYTO__RENAL_SEXES], below[CYTO__RENAL_SEXES];
+    double base, age_slope, age_log;
+} cyto__renal_shape;
+
+/* k for the ages up to a bound; the last row has below 0 and holds for all older ones. */
+typedef struct cyto__renal_age_k {
+    double below;
+    int32_t preterm; /* CYTO_YES or CYTO_NO: for such infants alone; CYTO_UNKNOWN: for all */
+    double k[CYTO__RENAL_SEXES];
+} cyto__renal_age_k;
+
+typedef struct cyto__renal_formula {
+    int32_t formula;
+    const char *name, *text, *population, *source;
+    int32_t estimates;                    /* CYTO_RENAL_CLEARANCE, CYTO_RENAL_GFR */
+    int32_t per_173m2;                    /* 1: the formula gives mL/min/1.73 m2 */
+    int32_t umol_l;                       /* 1: creatinine is in umol/L there */
+    int32_t size;                         /* CYTO__SIZE_... */
+    double age_from, age_below;           /* made from: outside it a note */
+    double accepted_from, accepted_below; /* the source's own bounds: outside them an error */
+    cyto__renal_shape shape;
+    const cyto__renal_age_k *by_age; /* NULL: k of the shape holds at every age */
+} cyto__renal_formula;
+
+extern const cyto__renal_formula cyto__renal_formulas[]; /* in the order of CYTO_RENAL_LIST */
+extern const int32_t cyto__renal_formula_count;
+
+const cyto__renal_formula *cyto__renal_formula_of(int32_t formula);
+
+/* CYTO_OK, or the first thing wrong; *why then says a choice that is missing (else NULL). */
+cyto_status cyto__renal_check(const cyto__renal_formula *f, const cyto_renal_patient *p,
+                              const char **why);
+
+/* umol/L in one mg/dL; 0 for an unknown factor. */
+double cyto__creatinine_factor(int32_t factor);
+
+#endif

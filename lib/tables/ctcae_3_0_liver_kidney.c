@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/* CTCAE v3.0, liver, pancreas and kidney. Multiples of a limit are printed without a unit: bilirubin
+ * and creatinine have a criterion for each kind of unit, so that nothing is converted. Left to the
+ * clinician: dialysis and transplant, nephrotic syndrome. */
+#include "ctcae_3_0.h"
+
+/* Transaminases, alkaline phosphatase and GGT. */
+static const cyto__group enzymes[] = {
+    {EVERYONE,
+     {">ULN - 2.5 x ULN", ">2.5 - 5.0 x ULN", ">5.0 - 20.0 x ULN", ">20.0 x ULN"},
+     {HIGH_ULN(1, 1.0), HIGH_ULN(2, 2.5), HIGH_ULN(3, 5.0), HIGH_ULN(4, 20.0)}}};
+
+static const cyto__group bilirubin[] = {
+    {EVERYONE,
+     {">ULN - 1.5 x ULN", ">1.5 - 3.0 x ULN", ">3.0 - 10.0 x ULN", ">10.0 x ULN"},
+     {HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 3.0), HIGH_ULN(4, 10.0)}}};
+
+/* Amylase and lipase. */
+static const cyto__group pancreas[] = {
+    {EVERYONE,
+     {">ULN - 1.5 x ULN", ">1.5 - 2.0 x ULN", ">2.0 - 5.0 x ULN", ">5.0 x ULN"},
+     {HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 2.0), HIGH_ULN(4, 5.0)}}};
+
+static const cyto__group creatine_kinase[] = {
+    {EVERYONE,
+     {">ULN - 2.5 x ULN", ">2.5 x ULN - 5 x ULN", ">5 x ULN - 10 x ULN", ">10 x ULN"},
+     {HIGH_ULN(1, 1.0), HIGH_ULN(2, 2.5), HIGH_ULN(3, 5.0), HIGH_ULN(4, 10.0)}}};
+
+static const cyto__group albumin_g_dl[] = {
+    {EVERYONE, {"<LLN - 3 g/dL", "<3 - 2 g/dL", "<2 g/dL", 0}, {LOW_LLN(1, 1.0), LOW(2, 3.0), LOW(3, 2.0)}}};
+
+static const cyto__group creatinine[] = {
+    {EVERYONE,
+     {">ULN - 1.5 x ULN", ">1.5 - 3.0 x ULN", ">3.0 - 6.0 x ULN", ">6.0 x ULN"},
+     {HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 3.0), HIGH_ULN(4, 6.0)}}};
+
+static const cyto__group filtration[] = {
+    {EVERYONE,
+     {"<75 - 50% LLN", "<50 - 25% LLN", "<25% LLN", 0},
+     {LOW_LLN(1, 0.75), LOW_LLN(2, 0.50), LOW_LLN(3, 0.25)}}};
+
+static const cyto__group protein_g_24h[] = {
+    {EVERYONE,
+     {"0.15 - 1.0 g/24 hrs", ">1.0 - 3.5 g/24 hrs", ">3.5 g/24 hrs", 0},
+     {ROW(1, CYTO__AT_LEAST, 0.15, CYTO__NUMBER), HIGH(2, 1.0), HIGH(3, 3.5)}}};
+
+#define METABOLIC "Metabolic/Laboratory"
+static const cyto_criterion criteria[] = {
+    {HERE, "alanine-aminotransferase-increased", "ALT, SGPT (serum glutamic pyruvic transaminase)", METABOLIC, CYTO_UNIT_U_PER_L, 0, enzymes, 1},
+    {HERE, "aspartate-aminotransferase-increased", "AST, SGOT(serum glutamic oxaloacetic transaminase)", METABOLIC, CYTO_UNIT_U_PER_L, 0, enzymes, 1},
+    {HERE, "alkaline-phosphatase-increased", "Alkaline phosphatase", METABOLIC, CYTO_UNIT_U_PER_L, 0, enzymes, 1},
+    {HERE, "ggt-increased", "GGT (gamma-Glutamyl transpeptidase)", METABOLIC, CYTO_UNIT_U_PER_L, 0, enzymes, 1},
+    {HERE, "blood-bilirubin-increased", "Bilirubin (hyperbilirubinemia)", METABOLIC, CYTO_UNIT_MG_PER_DL, 0, bilirubin, 1},
+    {HERE, "blood-bilirubin-increased", "Bilirubin (hyperbilirubinemia)", METABOLIC, CYTO_UNIT_UMOL_PER_L, 0, bilirubin, 1},
+    {HERE, "serum-amylase-increased", "Amylase", METABOLIC, CYTO_UNIT_U_PER_L, 0, pancreas, 1},
+    {HERE, "lipase-increased", "Lipase", METABOLIC, CYTO_UNIT_U_PER_L, 0, pancreas, 1},
+    {HERE, "cpk-increased", "CPK (creatine phosphokinase)", METABOLIC, CYTO_UNIT_U_PER_L, 0, creatine_kinase, 1},
+    {HERE, "hypoalbuminemia", "Albumin, serum-low (hypoalbuminemia)", METABOLIC, CYTO_UNIT_G_PER_DL, 0, albumin_g_dl, 1},
+    {HERE, "creatinine-increased", "Creatinine", METABOLIC, CYTO_UNIT_MG_PER_DL, 0, creatinine, 1},
+    {HERE, "creatinine-increased", "Creatinine", METABOLIC, CYTO_UNIT_UMOL_PER_L, 0, creatinine, 1},
+    {HERE, "glomerular-filtration-rate", "Glomerular filtration rate", METABOLIC, CYTO_UNIT_ML_PER_MIN_173, 3, filtration, 1},
+    {HERE, "proteinuria", "Proteinuria", METABOLIC, CYTO_UNIT_G_PER_24H, 3, protein_g_24h, 1},
+};
+
+const cyto__part cyto__ctcae_3_0_liver_kidney = {criteria, COUNT_OF(criteria)};

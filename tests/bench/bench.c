@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/* What the promises cost, as ratios in one run: a column graded against a chain of plain
+ * comparisons (which is wrong on the bound, missing limits and units), a strict reading of JSON
+ * against cJSON alone, a decision against its whole way through JSON. */
+#include <cytodose/cytodose.h>
+
+#include <cjson/cJSON.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define ROWS 1000000
+
+static double now_s(void)
+{
+    struct timespec t;
+    timespec_get(&t, TIME_UTC);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static void stop(const char *what)
+{
+    fprintf(stderr, "bench: %s\n", what);
+    exit(1);
+}
+
+static void line(const char *what, double ours_s, double theirs_s, double count, const char *unit)
+{
+    printf("%-58s %9.2f %s, ratio %.1f\n", what, count / ours_s / 1e6, unit, ours_s / theirs_s);
+}
+
+/* ---- columns ---------------------------------------------------------------------------- */
+
+static int8_t plain(double v, double lln)
+{
+    return (int8_t)(v < 25.0 ? 4 : v < 50.0 ? 3 : v < 75.0 ? 2 : v < lln ? 1 : 0);
+}
+
+static void bench_columns(void)
+{
+    double *values = malloc(ROWS * sizeof *values);
+    int8_t *low = malloc(ROWS);
+    int8_t *high = malloc(ROWS);
+    double lln = 138.0;
+    const cyto_criterion *c;
+    if (!values || !low || !high ||
+        cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "10*9/L", &c) != CYTO_OK) {
+        stop("no memory, or no criterion");
+    }
+    for (int i = 0; i < ROWS; i++) {
+        values[i] = (double)((long)i * 7919 % 4000) / 10.0;
+    }
+    cyto_grade_columns columns;
+    memset(&columns, 0, sizeof columns);
+    columns.size = sizeof columns;
+    columns.value = (cyto_column){values, sizeof *values};
+    columns.lln = (cyto_column){&lln, 0};
+    columns.low = (cyto_column){low, 1};
+    columns.high = (cyto_column){high, 1};
+    const double t0 = now_s();
+    if (cyto_grade_n(ROWS, &c, 1, &columns, NULL) != CYTO_OK) {
+        stop("a column is refused");
+    }
+    const double t1 = now_s();
+    long differs = 0;
+    for (int i = 0; i < ROWS; i++) {
+        differs += plain(values[i], lln) != low[i];
+    }
+    const double t2 = now_s();
+    line("cyto_grade_n against four plain comparisons", t1 - t0, t2 - t1, ROWS, "million rows/s");
+    printf("  rows on which they differ: %ld of %d\n", differs, ROWS);
+    free(values);
+    free(low);
+    free(high);
+}
+
+/* ---- JSON ------------------------------------------------------------------------------- */
+
+static const char request[] =
+    "{\"facts\": {\"weight_kg\": 50, \"labs\": [{\"test\": \"platelets\", \"value\": \"27\", "
+    "\"unit\": \"10*9/L\"}]}, \"protocols\": [\"enoxaparin-vte-isth\"], "
+    "\"policy\": {\"rounding\": \"nearest\"}}";
+
+static void bench_decisions(void)
+{
+    enum { TIMES = 2000 };
+    cyto_protocol *p;
+    cyto_decision *d;
+    cyto_policy policy;
+    cyto_fact facts[2];
+    cyto_policy_init(&policy, sizeof policy);
+    policy.rounding = CYTO_ROUNDING_NEAREST;
+    cyto_fact_init(&facts[0], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", 50.0);
+    cyto_fact_init(&facts[1], sizeof *facts, CYTO_FACT_LAB, "platelets", 27.0);
+    facts[1].unit = CYTO_UNIT_GIGA_PER_L;
+    if (cyto_protocol_find("enoxaparin-vte-isth", &p, NULL) != CYTO_OK ||
+        cyto_decision_new(&d) != CYTO_OK) {
+        stop("no protocol, or no memory");
+    }
+    const double t0 = now_s();
+    for (int i = 0; i < TIMES; i++) {
+        if (cyto_decide(p, facts, 2, &policy, NULL, 0, d, NULL) != CYTO_OK) {
+            stop("a decision is refused");
+        }
+    }
+    const double t1 = now_s();
+    for (int i = 0; i < TIMES; i++) {
+        char *response;
+        if (cyto_evaluate_json(request, sizeof request - 1, &response, NULL) != CYTO_OK) {
+            stop("a request is refused");
+        }
+        cyto_text_free(response);
+    }
+    const double t2 = now_s();
+    line("cyto_evaluate_json, reading the protocol each time, against cyto_decide", t2 - t1,
+         t1 - t0, TIMES, "million/s");
+    cyto_protocol_free(p);
+    cyto_decision_free(d);
+}
+
+static void bench_reading(void)
+{
+    enum { TIMES = 500 };
+    size_t length;
+    const char *text = cyto_protocol_text_of("paclitaxel-weekly-nccp", &length);
+    const double t0 = now_s();
+    for (int i = 0; i < TIMES; i++) {
+        cyto_protocol *p;
+        if (cyto_protocol_read(text, length, &p, NULL) != CYTO_OK) {
+            stop("a protocol is refused");
+        }
+        cyto_protocol_free(p);
+    }
+    const double t1 = now_s();
+    for (int i = 0; i < TIMES; i++) {
+        cJSON_Delete(cJSON_ParseWithLength(text, length));
+    }
+    const double t2 = now_s();
+    line("reading a protocol (scan, cJSON, keys, types) against cJSON alone", t1 - t0, t2 - t1,
+         TIMES * (double)length, "MB/s");
+}
+
+int main(void)
+{
+    bench_columns();
+    bench_decisions();
+    bench_reading();
+    return 0;
+}

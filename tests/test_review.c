@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+/* The reviewer finds what was planted, and every built-in that loses a rule is seen to have changed. */
+#include "tests.h"
+
+#include "small.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static char *quoted(char *text)
+{
+    for (char *c = text; *c; c++) {
+        *c = *c == '\'' ? '"' : *c;
+    }
+    return text;
+}
+
+static char *reviewed(char *text)
+{
+    quoted(text);
+    char *report;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    ck_assert_msg(cyto_review_text(text, strlen(text), &report, &error) == CYTO_OK, "%s",
+                  error.message);
+    free(text);
+    /* line breaks are of no matter here */
+    char *to = report;
+    for (const char *c = report; *c; c++) {
+        if (*c != '\n' && !(*c == ' ' && to > report && to[-1] == ' ')) {
+            *to++ = *c;
+        } else if (*c == '\n' && to > report && to[-1] != ' ') {
+            *to++ = ' ';
+        }
+    }
+    *to = '\0';
+    return report;
+}
+
+#define FULL  RULE("full", PLT("'at_least':50"), GIVE("100"))
+#define REST  RULE("rest", PLT("'below':50"), HOLD)
+#define AGAIN PLT("'at_least':40,'below':50")
+
+static const struct {
+    const char *class_name, *branches, *rules, *want;
+} planted[] = {
+    {CYTOTOXIC, "", FULL "," REST, "nothing found"},
+    {CYTOTOXIC, "", FULL "," RULE("rest", PLT("'below':49"), HOLD),
+     "gap: no rule says what to do; witness: platelets 49 10*9/L"},
+    {CYTOTOXIC, "", FULL "," RULE("rest", PLT("'at_most':49"), HOLD),
+     "gap: no rule says what to do"},
+    {ANTICOAGULANT, "", FULL "," REST "," RULE("again", AGAIN, GIVE("50")),
+     "overlap: two rules answer differently: rule rest and rule again; witness: "
+     "platelets 40 10*9/L"},
+    {CYTOTOXIC, "",
+     FULL "," REST "," RULE("never", "{'all':[" PLT("'above':60") "," PLT("'below':50") "]}", HOLD),
+     "/rules/2 unreachable: no patient makes this rule true: rule never"},
+    {CYTOTOXIC, "",
+     RULE("full", PLT("'at_least':50"), GIVE("50")) "," RULE("rest", PLT("'below':50"), GIVE("75")),
+     "not monotone: a worse value gets more: platelets"},
+    {CYTOTOXIC, "",
+     RULE("full", PLT("'at_least':50"), HOLD) "," RULE("rest", PLT("'below':50"), GIVE("75")),
+     "not monotone: a worse value gets more"},
+    {CYTOTOXIC, "", RULE("full", PLT("'at_least':50"), GIVE("110")) "," REST,
+     "above full: a dose above the full dose: rule full"},
+    {ANTICOAGULANT, "",
+     RULE("full", PLT("'at_least':50"), GIVE("50")) "," RULE("rest", PLT("'below':50"), GIVE("75")),
+     "nothing found"}, /* less is not safer here */
+    {CYTOTOXIC, "",
+     FULL ",{'id':'rest','when':" PLT("'below':50") ",'then':" HOLD
+                                                    ",'source':'s','verified':'unverified'}",
+     "/rules/1 unverified: rests on no text that was read: rule rest"},
+    {CYTOTOXIC,
+     "'branches':[{'id':'a','title':'a','when':" FLAG(
+         "f",
+         "true") "},{'id':'b','title':'b','when':{'all':[" FLAG("f",
+                                                                "true") "," FLAG("f",
+                                                                                 "false") "]}}],",
+     FULL "," REST, "/branches/1 unused branch: no patient belongs to this branch, branch b"},
+};
+
+START_TEST(what_is_planted_is_found)
+{
+    char *report = reviewed(
+        small_text(planted[_i].class_name, PACLITAXEL, planted[_i].branches, planted[_i].rules));
+    ck_assert_msg(strstr(report, planted[_i].want) != NULL, "want \"%s\" in \"%s\"",
+                  planted[_i].want, report);
+    cyto_text_free(report);
+}
+END_TEST
+
+START_TEST(a_finding_has_its_place)
+{
+    char *report;
+    char *text = quoted(small_text(CYTOTOXIC, PACLITAXEL, "", FULL));
+    ck_assert_int_eq(cyto_review_json(text, strlen(text), &report, NULL), CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(report, "\"kind\":\t\"gap\""));
+    ck_assert_ptr_nonnull(strstr(report, "\"pointer\":\t\"/rules\""));
+    ck_assert_ptr_nonnull(strstr(report, "\"line\":\t1"));
+    ck_assert_ptr_nonnull(strstr(report, "\"witness\":\t\"platelets "));
+    cyto_text_free(report);
+    ck_assert_int_eq(cyto_review_json("{", 1, &report, NULL), CYTO_E_JSON);
+    ck_assert_ptr_null(report);
+    ck_assert_int_eq(cyto_review_json(NULL, 1, &report, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_review_text(text, strlen(text), NULL, NULL), CYTO_E_NULL);
+    free(text);
+    ck_assert_str_eq(cyto_finding_name(CYTO_FINDING_OVERLAP), "overlap");
+    ck_assert_ptr_null(cyto_finding_name(0));
+}
+END_TEST
+
+/* ---- comparing -------------------------------------------------------------------------- */
+
+static char *compared(const cyto_protocol *a, const cyto_protocol *b)
+{
+    char *report;
+    ck_assert_int_eq(cyto_compare_json(a, b, &report, NULL), CYTO_OK);
+    return report;
+}
+
+START_TEST(a_moved_bound_is_one_region)
+{
+    cyto_protocol *a = small(CYTOTOXIC, PACLITAXEL, FULL "," REST);
+    cyto_protocol *b = small(
+        CYTOTOXIC, PACLITAXEL,
+        "{'id':'full','when':{'lab':'platelets','unit':'/uL','at_least':60000},'then':" GIVE(
+            "100") ",'source':'s','verified':'primary'}," RULE("rest", PLT("'below':60"), HOLD));
+    char *report = compared(a, b);
+    ck_assert_ptr_nonnull(strstr(report, "\"a\":\t\"give 100 % = 80 mg/m2\""));
+    ck_assert_ptr_nonnull(strstr(report, "\"b\":\t\"hold\""));
+    ck_assert_ptr_nonnull(strstr(report, "\"witness\":\t\"platelets 50 10*9/L\""));
+    ck_assert_ptr_nonnull(strstr(report, "\"points\":\t3,\n\t\"same\":\t2,"));
+    cyto_text_free(report);
+    report = compared(a, a);
+    ck_assert_ptr_nonnull(strstr(report, "\"regions\":\t[]"));
+    cyto_text_free(report);
+    ck_assert_int_eq(cyto_compare_text(a, b, &report, NULL), CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(report, "the same answer at 2 of 3 points"));
+    cyto_text_free(report);
+    cyto_protocol *c = small(ANTICOAGULANT, ENOXAPARIN, FULL "," REST);
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    ck_assert_int_eq(cyto_compare_text(a, c, &report, &error), CYTO_E_DATA);
+    ck_assert_str_eq(error.message, "the two protocols have no drug in common");
+    ck_assert_int_eq(cyto_compare_text(a, NULL, &report, NULL), CYTO_E_NULL);
+    cyto_protocol_free(a);
+    cyto_protocol_free(b);
+    cyto_protocol_free(c);
+}
+END_TEST
+
+START_TEST(where_guidelines_part_is_known)
+{
+    cyto_protocol *a;
+    cyto_protocol *b;
+    ck_assert_int_eq(cyto_protocol_find("enoxaparin-vte-mskcc", &a, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_protocol_find("enoxaparin-vte-isth", &b, NULL), CYTO_OK);
+    char *report = compared(a, b); /* above 50 is full in one, at least 50 in the other */
+    const char *at = strstr(
+        report, "\"a\":\t\"give 50 % = 0.75 mg/kg\",\n\t\t\t\"b\":\t\"give 100 % = 1.5 mg/kg\"");
+    ck_assert_ptr_nonnull(at);
+    ck_assert_ptr_nonnull(strstr(at, "\"witness\":\t\"platelets 50 10*9/L, "));
+    cyto_text_free(report);
+    cyto_protocol_free(a);
+    cyto_protocol_free(b);
+}
+END_TEST
+
+START_TEST(built_ins_have_no_hole_that_is_not_printed)
+{
+    static const char *const holes[] = {"enoxaparin-vte-gimema", "enoxaparin-label-notices"};
+    for (int32_t i = 0; i < cyto_protocol_count(); i++) {
+        const char *id = cyto_protocol_id_of(i);
+        char *report;
+        size_t length;
+        const char *text = cyto_protocol_text_of(id, &length);
+        ck_assert_int_eq(cyto_review_text(text, length, &report, NULL), CYTO_OK);
+        const int printed = strcmp(id, holes[0]) == 0 || strcmp(id, holes[1]) == 0;
+        ck_assert_msg((strstr(report, " gap: ") != NULL) == printed, "%s: %s", id, report);
+        ck_assert_msg(!strstr(report, " unreachable: ") && !strstr(report, " overlap: ") &&
+                          !strstr(report, " not monotone: ") && !strstr(report, " too large: "),
+                      "%s: %s", id, report);
+        cyto_text_free(report);
+    }
+}
+END_TEST
+
+Suite *review_suite(void)
+{
+    Suite *suite = suite_create("review");
+    TCase *tests = tcase_create("review");
+    tcase_set_timeout(tests, 120);
+    tcase_add_loop_test(tests, what_is_planted_is_found, 0,
+                        (int)(sizeof planted / sizeof planted[0]));
+    tcase_add_test(tests, a_finding_has_its_place);
+    tcase_add_test(tests, a_moved_bound_is_one_region);
+    tcase_add_test(tests, where_guidelines_part_is_known);
+    tcase_add_test(tests, built_ins_have_no_hole_that_is_not_printed);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+/* Terms that ask for more than a value and a limit: a fact, a baseline, another measurement. */
+#include "tests.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <string.h>
+
+/* Read off the printed cells by hand: what the value alone does not settle. NaN is not given. */
+#define NONE ((double)NAN)
+static const struct {
+    const char *scale, *term;
+    double value;
+    const char *unit;
+    double lln, uln, baseline, second, third;
+    int32_t fact; /* fasting, anticoagulated or symptomatic: the one the term asks for */
+    int32_t state;
+    double age;
+    int32_t low, high;
+    const char *reason;
+} read_by_hand[] = {
+#define QTC  "electrocardiogram-qt-corrected-interval-prolonged"
+#define V    "ctcae-4.03"
+#define NORM CYTO_BASELINE_NORMAL
+    {V, QTC, 480, "ms", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+    {V, QTC, 480.5, "ms", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 1, 2, "text-open"},
+    {V, QTC, 510, "ms", NONE, NONE, NONE, 90, NONE, 0, 0, NONE, 2, 3, "other-measurement-missing"},
+    {V, QTC, 510, "ms", NONE, NONE, NONE, NONE, 501, 0, 0, NONE, 3, 3, ""},
+    {V, QTC, 510, "ms", NONE, NONE, NONE, NONE, 490, 0, 0, NONE, 2, 2, ""},
+    {V, "febrile-neutropenia", 850, "/uL", NONE, NONE, NONE, 38.3, 2, 0, 0, NONE, 3, 3, ""},
+    {V, "febrile-neutropenia", 850, "/uL", NONE, NONE, NONE, 38.3, 1, 0, 0, NONE, 0, 0, ""},
+    {V, "febrile-neutropenia", 0.85, "10*9/L", NONE, NONE, NONE, 38.4, 0, 0, 0, NONE, 3, 3, ""},
+    {V, "febrile-neutropenia", 1000, "/uL", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 0, 0, ""},
+    {V, "creatinine-increased", 1.8, "mg/dL", NONE, 1.2, 1.2, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+    {V, "creatinine-increased", 1.1, "mg/dL", NONE, 1.2, 0.5, NONE, NONE, 0, 0, NONE, 2, 2, ""},
+    {V, "creatinine-increased", 1.1, "mg/dL", NONE, 1.2, NONE, NONE, NONE, 0, 0, NONE, 0, 3,
+     "baseline-missing"},
+    {V, "acute-kidney-injury", 0.9, "mg/dL", NONE, NONE, 0.6, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+    {V, "acute-kidney-injury", 1.0, "mg/dL", NONE, NONE, 0.5, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+    {V, "acute-kidney-injury", 4.1, "mg/dL", NONE, NONE, 4.0, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V, "hypokalemia", 3.2, "mmol/L", 3.5, NONE, NONE, NONE, NONE, 0, 0, NONE, 1, 2,
+     "symptoms-unknown"},
+    {V, "hypokalemia", 3.2, "mmol/L", 3.5, NONE, NONE, NONE, NONE, CYTO_YES, 0, NONE, 2, 2, ""},
+    {V, "hypokalemia", 2.9, "mmol/L", 3.5, NONE, NONE, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V, "hyperglycemia", 200, "mg/dL", NONE, 110, NONE, NONE, NONE, 0, 0, NONE, 0, 2,
+     "fasting-unknown"},
+    {V, "hyperglycemia", 200, "mg/dL", NONE, 110, NONE, NONE, NONE, CYTO_NO, 0, NONE, 0, 0, ""},
+    {V, "hyperglycemia", 251, "mg/dL", NONE, 110, NONE, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V, "inr-increased", 2.4, "1", NONE, 1.2, 2.0, NONE, NONE, CYTO_YES, 0, NONE, 2, 2, ""},
+    {V, "inr-increased", 1.1, "1", NONE, 1.2, 1.0, NONE, NONE, 0, 0, NONE, 0, 1,
+     "anticoagulation-unknown"},
+    {V, "hemoglobin-increased", 19, "g/dL", NONE, 16, 17.5, NONE, NONE, 0, NORM, NONE, 2, 2, ""},
+    {V, "hemoglobin-increased", 19, "g/dL", NONE, 16, 17.5, NONE, NONE, 0, 3, NONE, 1, 1, ""},
+    {V, "hemoglobin-increased", 19, "g/dL", NONE, 16, 17.5, NONE, NONE, 0, 0, NONE, 1, 2,
+     "baseline-state-unknown"},
+    {V, "fibrinogen-decreased", 2.9, "g/L", 2, NONE, 3, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+    {V, "fibrinogen-decreased", 75, "mg/dL", 200, NONE, 300, NONE, NONE, 0, 0, NONE, 4, 4, ""},
+    {V, "ejection-fraction-decreased", 55, "%", NONE, NONE, NONE, 19.5, NONE, 0, 0, NONE, 2, 3,
+     "text-open"},
+    {V, "ejection-fraction-decreased", 40, "%", NONE, NONE, NONE, 5, NONE, 0, 0, NONE, 2, 2, ""},
+    {V, "fever", 40.1, "Cel", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 3, 4,
+     "other-measurement-missing"},
+    {V, "fever", 40.1, "Cel", NONE, NONE, NONE, 25, NONE, 0, 0, NONE, 4, 4, ""},
+    {V, "hypothermia", 32, "Cel", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V, "chronic-kidney-disease", 59.5, "mL/min/1.73m2", 90, NONE, NONE, NONE, NONE, 0, 0, NONE, 1,
+     2, "text-open"},
+    {V, "proteinuria", 0.1, "g/24h", NONE, 0.15, NONE, NONE, NONE, 0, 0, 41, 0, 0, ""},
+    {V, "proteinuria", 4, "g/24h", NONE, 0.15, NONE, 1.0, NONE, 0, 0, 7, 2, 2, ""},
+    {V, "hypertension", 138, "mm[Hg]", NONE, NONE, NONE, 92, NONE, 0, 0, 41, 2, 2, ""},
+    {V, "hypertension", 138, "mm[Hg]", NONE, NONE, NONE, 92, NONE, 0, 0, 7, -1, -1, "not-covered"},
+    {V, "weight-loss", 95, "kg", NONE, NONE, 100, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+    {V, "weight-gain", 120, "kg", NONE, NONE, 100, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V, "cardiac-troponin-t-increased", 20, "ng/L", NONE, 14, NONE, NONE, NONE, 0, 0, NONE, 1, 3,
+     "other-measurement-missing"},
+    {V, "hypoxia", 87, "%", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V, "hyperuricemia", 500, "umol/L", NONE, 420, NONE, NONE, NONE, 0, 0, NONE, 1, 3,
+     "symptoms-unknown"},
+#define V5    "ctcae-5.0"
+#define V6    "ctcae-6.0"
+#define ALT   "alanine-aminotransferase-increased"
+#define U     "U/L"
+#define B_LOW CYTO_BASELINE_LOW
+#define B_UP  CYTO_BASELINE_HIGH
+    {V5, ALT, 120, U, NONE, 40, NONE, NONE, NONE, 0, NORM, NONE, 1, 1, ""},
+    {V5, ALT, 121, U, NONE, 40, NONE, NONE, NONE, 0, B_LOW, NONE, 2, 2, ""},
+    {V5, ALT, 149, U, NONE, 40, 100, NONE, NONE, 0, B_UP, NONE, 0, 0, ""},
+    {V5, ALT, 150, U, NONE, 40, 100, NONE, NONE, 0, B_UP, NONE, 1, 1, ""},
+    {V5, ALT, 501, U, NONE, 40, 100, NONE, NONE, 0, B_UP, NONE, 3, 3, ""},
+    {V5, ALT, 4000, U, NONE, 40, NONE, NONE, NONE, 0, B_UP, NONE, 0, 4, "baseline-missing"},
+    {V6, ALT, 99, U, NONE, 40, 100, NONE, NONE, 0, B_UP, NONE, 0, 0, ""},
+    {V6, ALT, 100, U, NONE, 40, 100, NONE, NONE, 0, B_UP, NONE, 1, 1, ""},
+    {V6, ALT, 200, U, NONE, 40, 100, NONE, NONE, 0, B_UP, NONE, 2, 2, ""},
+    {V6, ALT, 201, U, NONE, 40, 100, NONE, NONE, 0, B_UP, NONE, 3, 3, ""},
+    {V6, ALT, 401, U, NONE, 40, 100, NONE, NONE, 0, B_UP, NONE, 4, 4, ""},
+    {V6, ALT, 700, U, NONE, 40, 300, NONE, NONE, 0, B_UP, NONE, 2, 3, "text-open"},
+    {V6, ALT, 500, U, NONE, 40, 100, NONE, NONE, 0, 0, NONE, 3, 4, "baseline-state-unknown"},
+    {V5, "ggt-increased", 200, U, NONE, 60, 100, NONE, NONE, 0, B_UP, NONE, 1, 1, ""},
+    {V6, "ggt-increased", 301, U, NONE, 60, 100, NONE, NONE, 0, B_UP, NONE, 3, 3, ""},
+    {V5, "blood-bilirubin-increased", 2, "mg/dL", NONE, 1, 2, NONE, NONE, 0, B_UP, NONE, 0, 0, ""},
+    {V6, "blood-bilirubin-increased", 2, "mg/dL", NONE, 1, 2, NONE, NONE, 0, B_UP, NONE, 1, 1, ""},
+    {V6, "blood-bilirubin-increased", 5.1, "mg/dL", NONE, 1, 2, NONE, NONE, 0, B_UP, NONE, 3, 3,
+     ""},
+    {V6, "alkaline-phosphatase-increased", 900, U, NONE, 120, 900, NONE, NONE, 0, 0, NONE, 0, 0,
+     ""},
+    {V6, "alkaline-phosphatase-increased", 901, U, NONE, 120, 900, NONE, NONE, 0, 0, NONE, 1, 1,
+     ""},
+    {V5, "lipase-increased", 130, U, NONE, 60, NONE, NONE, NONE, CYTO_YES, 0, NONE, 3, 3, ""},
+    {V5, "lipase-increased", 130, U, NONE, 60, NONE, NONE, NONE, CYTO_NO, 0, NONE, 2, 2, ""},
+    {V6, "lipase-increased", 130, U, NONE, 60, NONE, NONE, NONE, CYTO_YES, 0, NONE, 2, 2, ""},
+    {V6, "lipase-increased", 301, U, NONE, 60, NONE, NONE, NONE, 0, 0, NONE, 3, 4,
+     "symptoms-unknown"},
+    {V6, "serum-amylase-increased", 130, U, NONE, 60, NONE, NONE, NONE, CYTO_YES, 0, NONE, 2, 3,
+     "text-open"},
+    {V5, "creatinine-increased", 0.9, "mg/dL", NONE, 1.2, 0.5, NONE, NONE, 0, NORM, NONE, 2, 2, ""},
+    {V6, "creatinine-increased", 0.9, "mg/dL", NONE, 1.2, 0.5, NONE, NONE, 0, NORM, NONE, 0, 0, ""},
+    {V6, "creatinine-increased", 0.9, "mg/dL", NONE, 1.2, 0.5, NONE, NONE, 0, B_LOW, NONE, 2, 2,
+     ""},
+    {V6, "creatinine-increased", 4.8, "mg/dL", NONE, 1.2, NONE, NONE, NONE, 0, B_LOW, NONE, 3, 3,
+     ""},
+    {V6, "creatinine-clearance-decreased", 49.5, "mL/min", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE,
+     0, 2, "text-open"},
+    {V6, "creatinine-clearance-decreased", 26, "mL/min", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE,
+     2, 2, ""},
+    {V6, "creatinine-clearance-decreased", 25.5, "mL/min", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE,
+     2, 3, "text-open"},
+    {V6, "creatinine-clearance-decreased", 5, "mL/min", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 3,
+     3, ""},
+    {V5, "chronic-kidney-disease", 59.5, "mL/min/1.73m2", 90, NONE, NONE, NONE, NONE, 0, 0, NONE, 1,
+     2, "text-open"},
+    {V6, "chronic-kidney-disease", 59.5, "mL/min/1.73m2", 90, NONE, NONE, NONE, NONE, 0, 0, NONE, 2,
+     2, ""},
+    {V6, "Lymphopenia", 100, "/uL", 1000, NONE, NONE, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+    {V6, "Lymphopenia", 100, "/uL", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 0, 1, "lln-missing"},
+    {V5, "eosinophilia", 700, "/uL", NONE, 500, 700, NONE, NONE, 0, 0, NONE, 0, 0, ""},
+    {V5, "eosinophilia", 701, "/uL", NONE, 500, 700, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+    {V5, "hemoglobin-increased", 18.1, "g/dL", NONE, 16, NONE, NONE, NONE, 0, 0, NONE, 2, 2, ""},
+    {V5, "hyponatremia", 127, "mmol/L", 135, NONE, NONE, NONE, NONE, 0, 0, NONE, 2, 3,
+     "symptoms-unknown"},
+    {V5, "hyponatremia", 129.5, "mmol/L", 135, NONE, NONE, NONE, NONE, CYTO_NO, 0, NONE, 1, 2,
+     "text-open"},
+    {V6, "hyponatremia", 129.5, "mmol/L", 135, NONE, NONE, NONE, NONE, CYTO_NO, 0, NONE, 2, 2, ""},
+    {V6, "hyponatremia", 124.9, "mmol/L", 135, NONE, NONE, NONE, NONE, CYTO_NO, 0, NONE, 3, 3, ""},
+    {V6, "hyperglycemia", 9.5, "mmol/L", NONE, 6, NONE, NONE, NONE, 0, 0, NONE, 0, 2,
+     "fasting-unknown"},
+    {V5, "inr-increased", 1.3, "1", NONE, NONE, 1.0, NONE, NONE, CYTO_NO, 0, NONE, 1, 1, ""},
+    {V5, "inr-increased", 2.4, "1", NONE, NONE, 0.9, NONE, NONE, CYTO_YES, 0, NONE, 3, 3, ""},
+    {V5, "fibrinogen-decreased", 150, "mg/dL", 200, NONE, 400, NONE, NONE, 0, NORM, NONE, 1, 1, ""},
+    {V5, "fibrinogen-decreased", 90, "mg/dL", 200, NONE, 180, NONE, NONE, 0, B_LOW, NONE, 3, 3, ""},
+    {V5, "fibrinogen-decreased", 49, "mg/dL", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 4, 4, ""},
+    {V5, QTC, 500.5, "ms", NONE, NONE, NONE, 0, NONE, 0, 0, NONE, 2, 3, "text-open"},
+    {V6, QTC, 500.5, "ms", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V6, QTC, 430, "ms", NONE, NONE, NONE, 61, NONE, 0, 0, NONE, 3, 3, ""},
+    {V6, QTC, 430, "ms", NONE, NONE, NONE, -20, NONE, 0, 0, NONE, 0, 0, ""},
+    {V5, "ejection-fraction-decreased", 66, "%", NONE, NONE, 75, NONE, NONE, 0, 0, NONE, 0, 2,
+     "text-open"},
+    {V5, "ejection-fraction-decreased", 55, "%", NONE, NONE, 75, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V5, "proteinuria", 0.3, "g/24h", NONE, 0.3, NONE, NONE, NONE, 0, 0, 41, 1, 1, ""},
+    {V6, "proteinuria", 3.5, "g/24h", NONE, 0.3, NONE, NONE, NONE, 0, 0, 41, 3, 3, ""},
+    {V5, "hypoxia", 90, "%", NONE, NONE, NONE, 87, NONE, 0, 0, NONE, 2, 2, ""},
+    {V6, "hypoxia", 90, "%", 94, NONE, NONE, 88, NONE, 0, 0, NONE, 1, 1, ""},
+    {V5, "hypertension", 159, "mm[Hg]", NONE, NONE, NONE, 79, NONE, 0, 0, 41, 2, 2, ""},
+    {V5, "hypertension", 159.5, "mm[Hg]", NONE, NONE, NONE, 79, NONE, 0, 0, 41, 2, 3, "text-open"},
+    {V5, "hypertension", 150, "mm[Hg]", NONE, NONE, NONE, 79, NONE, 0, 0, 7, 0, 3, "text-open"},
+    {V6, "hypertension", 165, "mm[Hg]", NONE, NONE, 150, 79, NONE, 0, 0, 41, 2, 3,
+     "other-measurement-missing"},
+    {V6, "hypertension", 165, "mm[Hg]", NONE, NONE, 150, 79, 1.5, 0, 0, 41, 3, 3, ""},
+    {V6, "hypertension", 150, "mm[Hg]", NONE, NONE, 129, 79, 0, 0, 0, 41, 3, 3, ""},
+    {V6, "hypertension", 150, "mm[Hg]", NONE, NONE, 130, 79, 0, 0, 0, 41, 2, 2, ""},
+    {V6, "hypertension", 120, "mm[Hg]", NONE, NONE, 120, 110, 2, 0, 0, 7, 4, 4, ""},
+    {V5, "cardiac-troponin-i-increased", 20, "ng/L", NONE, 14, NONE, 0.4, NONE, 0, 0, NONE, 1, 1,
+     ""},
+    {"ctcae-3.0", "creatinine-increased", 150, "umol/L", NONE, 100, 10, NONE, NONE, 0, 0, NONE, 1,
+     1, ""},
+    {"ctcae-3.0", "glomerular-filtration-rate", 45, "mL/min/1.73m2", 90, NONE, NONE, NONE, NONE, 0,
+     0, NONE, 1, 1, ""},
+    {"ctcae-3.0", "proteinuria", 0.15, "g/24h", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 1, 1, ""},
+};
+
+START_TEST(what_the_value_alone_does_not_settle)
+{
+    const cyto_criterion *c;
+    cyto_lab lab;
+    cyto_grade grade;
+    const char *unit = read_by_hand[_i].unit;
+    cyto_lab_init(&lab, sizeof lab);
+    cyto_grade_init(&grade, sizeof grade);
+    ck_assert_int_eq(cyto_criterion_find(read_by_hand[_i].scale, read_by_hand[_i].term, NULL, &c),
+                     CYTO_OK);
+    ck_assert_int_eq(cyto_unit_find(unit, strlen(unit), &lab.unit), CYTO_OK);
+    cyto_lab_set(&lab, read_by_hand[_i].value);
+    lab.lln = read_by_hand[_i].lln;
+    lab.uln = read_by_hand[_i].uln;
+    lab.baseline = read_by_hand[_i].baseline;
+    lab.second = read_by_hand[_i].second;
+    lab.third = read_by_hand[_i].third;
+    lab.age_years = read_by_hand[_i].age;
+    lab.baseline_state = read_by_hand[_i].state;
+    lab.fasting = lab.anticoagulated = lab.symptomatic = read_by_hand[_i].fact;
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+    ck_assert_msg(grade.low == read_by_hand[_i].low && grade.high == read_by_hand[_i].high &&
+                      strcmp(cyto_reason_name(grade.reason), read_by_hand[_i].reason) == 0,
+                  "row %d: %s %g %s: %d-%d %s", _i, read_by_hand[_i].term, read_by_hand[_i].value,
+                  unit, (int)grade.low, (int)grade.high, cyto_reason_name(grade.reason));
+}
+END_TEST
+
+Suite *terms_suite(void)
+{
+    Suite *suite = suite_create("terms");
+    TCase *tests = tcase_create("terms");
+    tcase_add_loop_test(tests, what_the_value_alone_does_not_settle, 0,
+                        sizeof read_by_hand / sizeof read_by_hand[0]);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
