@@ -112,15 +112,16 @@ static void make_limits(const pair *p, cyto_lab *lab)
 }
 
 /* The patients to try: every state of the baseline, every answer to every question. */
-enum { PATIENTS = 3 * 2 * 2 * 2 * 2 };
+enum { PATIENTS = 3 * 2 * 2 * 3 * 2 };
 
 static void make_patient(const pair *p, int which, cyto_lab *lab)
 {
+    static const double seconds[] = {0.0, 85.0, 95.0};
     cyto_lab_init(lab, sizeof *lab);
     make_limits(p, lab);
     lab->unit = cyto_criterion_unit(p->old);
     lab->sex = CYTO_SEX_FEMALE;
-    lab->age_years = which / 24 ? 8.0 : 40.0;
+    lab->age_years = which / 36 ? 8.0 : 40.0;
     const int state = which % 3; /* normal, high, low */
     lab->baseline_state = state == 0   ? CYTO_BASELINE_NORMAL
                           : state == 1 ? CYTO_BASELINE_HIGH
@@ -128,7 +129,7 @@ static void make_patient(const pair *p, int which, cyto_lab *lab)
     lab->baseline = state == 0 ? lab->uln * 0.8 : state == 1 ? lab->uln * 2.0 : lab->lln * 0.8;
     lab->symptomatic = which / 3 % 2 ? CYTO_YES : CYTO_NO;
     lab->fasting = lab->anticoagulated = which / 6 % 2 ? CYTO_YES : CYTO_NO;
-    lab->second = which / 12 % 2 ? 85.0 : 0.0;
+    lab->second = seconds[which / 12 % 3];
     lab->third = 2.0;
 }
 
