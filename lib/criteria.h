@@ -20,8 +20,9 @@ enum { CYTO__NUMBER = 1, CYTO__LLN, CYTO__ULN, CYTO__BASELINE };
  * (it may be negative), or the baseline, with limits of its own where known. */
 enum { CYTO__VALUE = 0, CYTO__SECOND, CYTO__THIRD, CYTO__CHANGE, CYTO__ITS_BASELINE };
 
-#define CYTO__ROWS_MAX 12
-#define CYTO__ALSO_MAX 2
+#define CYTO__DECIMALS_MAX 15 /* that are followed in a printed value */
+#define CYTO__ROWS_MAX     12
+#define CYTO__ALSO_MAX     2
 
 typedef struct cyto__scale cyto__scale;
 

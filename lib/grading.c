@@ -139,10 +139,9 @@ int cyto__group_applies(const cyto__group *g, const cyto_lab *lab)
     }
     if (g->who.baseline) {
         const uint32_t states = cyto__baseline_states(lab);
-        const int all = (states & ~g->who.baseline) == 0;
-        applies = weaker(applies, all                        ? CYTO__SURE
-                                  : states & g->who.baseline ? CYTO__MAYBE
-                                                             : CYTO__NO);
+        applies = weaker(applies, (states & ~g->who.baseline) == 0 ? CYTO__SURE
+                                  : states & g->who.baseline       ? CYTO__MAYBE
+                                                                   : CYTO__NO);
     }
     applies = weaker(applies, fact_applies(g->who.fasting, lab->fasting));
     applies = weaker(applies, fact_applies(g->who.anticoagulated, lab->anticoagulated));
@@ -163,6 +162,27 @@ cyto__span cyto__criterion_span(const cyto_criterion *c, const cyto_lab *lab)
         all.high = s.high > all.high ? s.high : all.high;
     }
     return all;
+}
+
+/* Would one more or one less of the last digit printed grade differently? */
+static int near_another_grade(const cyto_criterion *c, const cyto_lab *lab, cyto__span here)
+{
+    if (!lab->printed || lab->value_low != lab->value_high) {
+        return 0;
+    }
+    const double per_unit = cyto__power_of_ten(lab->printed - 1);
+    const double digits = nearbyint(lab->value_low * per_unit);
+    for (double step = -1.0; step <= 1.0; step += 2.0) {
+        cyto_lab near = *lab;
+        near.value_low = near.value_high = fmax((digits + step) / per_unit, 0.0);
+        if (cyto__lab_convert(&near, c) == CYTO_OK) {
+            const cyto__span there = cyto__criterion_span(c, &near);
+            if (there.low != here.low || there.high != here.high) {
+                return 1;
+            }
+        }
+    }
+    return 0;
 }
 
 /* The printed cell of the highest grade that may hold, in the group it comes from. */
@@ -229,7 +249,8 @@ cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,
     grade->criterion = c;
     grade->unit = c->unit;
     grade->reason = s.low < 0 ? CYTO_REASON_NOT_COVERED : cyto__why_not_one(c, &own, s);
-    grade->notes = notes | (s.low < 0 ? 0u : cyto__grade_notes(c, &own, s));
+    grade->notes = notes | (s.low < 0 ? 0u : cyto__grade_notes(c, &own, s)) |
+                   (near_another_grade(c, lab, s) ? CYTO_NOTE_NEAR_ANOTHER_GRADE : 0u);
     grade->bound = bound_of(c, &own, s.high);
     return CYTO_OK;
 }

@@ -19,8 +19,7 @@ cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab);
 /* The union over the groups that may apply; -1, -1 when none does. */
 cyto__span cyto__criterion_span(const cyto_criterion *c, const cyto_lab *lab);
 
-/* The states that the baseline may have had, as bits: as given, else by the baseline's own limits, of
- * which one is enough to rule one out. */
+/* CYTO_BASELINE_...: as given, else from the baseline and its own limits. */
 uint32_t cyto__baseline_states(const cyto_lab *lab);
 /* The number that a bound is a multiple of, NaN when missing; 1 for CYTO__NUMBER. */
 double cyto__reference(const cyto__bound *b, const cyto_lab *lab);

@@ -149,7 +149,9 @@ static void put_terms(cyto__sink *sink, const char *scale, const char *wanted)
             }
         }
         if (pass == 1 && shown < count) {
-            cyto__put(sink, ", ...");
+            cyto__put(sink, ", ... (");
+            cyto__put_number(sink, count);
+            cyto__put(sink, " in all)");
         }
     }
 }

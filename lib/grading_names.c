@@ -13,6 +13,7 @@ static const struct {
     CYTO_REASON_LIST(REASON)
 #undef REASON
 };
+#define REASON_COUNT ((int32_t)(sizeof reasons / sizeof reasons[0]))
 
 static const cyto__scale *scale_of(const char *name)
 {
@@ -203,17 +204,12 @@ const char *cyto_criterion_source(const cyto_criterion *criterion)
     return criterion ? criterion->scale->source : "";
 }
 
-static int reason_known(int32_t reason)
-{
-    return reason >= 0 && (size_t)reason < sizeof reasons / sizeof reasons[0];
-}
-
 const char *cyto_reason_name(int32_t reason)
 {
-    return reason_known(reason) ? reasons[reason].slug : NULL;
+    return reason >= 0 && reason < REASON_COUNT ? reasons[reason].slug : NULL;
 }
 
 const char *cyto_reason_text(int32_t reason)
 {
-    return reason_known(reason) ? reasons[reason].text : NULL;
+    return reason >= 0 && reason < REASON_COUNT ? reasons[reason].text : NULL;
 }

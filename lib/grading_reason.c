@@ -18,7 +18,7 @@ static int lacks(const cyto__bound *b, const cyto_lab *lab, int32_t reason)
     case CYTO_REASON_BASELINE_MISSING:
         return (b->reference == CYTO__BASELINE && no_reference) ||
                (b->input == CYTO__ITS_BASELINE && no_input);
-    case CYTO_REASON_TEXT_OPEN:
+    case CYTO_REASON_LEFT_OPEN:
         return b->op == CYTO__LEFT_OPEN;
     default:
         return b->input != CYTO__ITS_BASELINE && no_input;
@@ -140,6 +140,11 @@ int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__sp
     if (all.low == all.high) {
         return CYTO_REASON_NONE;
     }
+    /* After a baseline known to be high the text counts from it, whatever the limits are. */
+    if (cyto__baseline_states(lab) == 1u << CYTO_BASELINE_HIGH &&
+        misses(c, lab, CYTO_REASON_BASELINE_MISSING)) {
+        return CYTO_REASON_BASELINE_MISSING;
+    }
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         if (misses(c, lab, numbers[i])) {
             return numbers[i];
@@ -150,8 +155,6 @@ int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__sp
             return facts[i];
         }
     }
-    /* All is known: two groups for the same patient are two readings of one text. */
-    return misses(c, lab, CYTO_REASON_TEXT_OPEN) || lab->value_low == lab->value_high
-               ? CYTO_REASON_TEXT_OPEN
-               : CYTO_REASON_VALUE_INTERVAL;
+    /* All is known: a bound left open, or two groups for one patient, two readings of one text. */
+    return lab->value_low == lab->value_high ? CYTO_REASON_LEFT_OPEN : CYTO_REASON_VALUE_INTERVAL;
 }

@@ -12,6 +12,9 @@ int cyto__same(double a, double b);
 /* -1, 0 or 1: a below, on, above b, by cyto__same. Neither may be NaN. */
 int cyto__compare(double a, double b);
 
+/* 10 to the n, 0 to 22, exact: pow() is not on every machine. */
+double cyto__power_of_ten(int32_t n);
+
 /* Text is written into a buffer that may be too small, or absent: length goes
  * on counting, so that a second call can bring enough. Nothing is allocated. */
 typedef struct cyto__sink {

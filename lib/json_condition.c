@@ -158,8 +158,7 @@ static int32_t read_test(cyto_protocol *p, const cyto__node *node, const cyto__n
     int32_t unit = CYTO_UNIT_NONE;
     if (is_lab) {
         if (cyto_analyte_find(name, &analyte) != CYTO_OK) {
-            cyto__node_fail_text(name_node, CYTO_E_NAME, "unknown analyte", name,
-                                 "hemoglobin, platelets, neutrophils, leukocytes");
+            cyto__node_fail_analyte(name_node, "unknown analyte", name, "");
             return -1;
         }
         name = cyto_analyte_name(analyte);

@@ -292,8 +292,7 @@ static void read_lab(reader *r, const cyto__node *node, int32_t day, cyto__cours
         return;
     }
     if (cyto_analyte_find(lab->test, &lab->analyte) != CYTO_OK) {
-        cyto__node_fail_text(&test, CYTO_E_NAME, "unknown test", lab->test,
-                             "hemoglobin, platelets, neutrophils, leukocytes; or \"read\": false");
+        cyto__node_fail_analyte(&test, "unknown test", lab->test, " or \"read\": false");
         return;
     }
     cyto_error inner;

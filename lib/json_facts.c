@@ -203,8 +203,7 @@ static void read_labs(const reader *r, const cyto__node *facts, const char *key,
         const char *name = cyto__string(&test, "");
         int32_t analyte = CYTO_ANALYTE_NONE;
         if (test.item && cyto_analyte_find(name, &analyte) != CYTO_OK) {
-            cyto__node_fail_text(&test, CYTO_E_NAME, "unknown analyte", name,
-                                 "hemoglobin, platelets, neutrophils, leukocytes");
+            cyto__node_fail_analyte(&test, "unknown analyte", name, "");
         }
         if (at.doc->status != CYTO_OK) {
             return;

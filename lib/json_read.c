@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "json_read.h"
+#include "units.h"
 
 #include <math.h>
 #include <string.h>
@@ -87,6 +88,21 @@ cyto_status cyto__node_fail_text(const cyto__node *node, cyto_status status, con
     cyto__put(&sink, n < 60 ? "\"; accepted: " : "...\"; accepted: ");
     cyto__put(&sink, accepted);
     return fail_at(node, 0, status, message);
+}
+
+cyto_status cyto__node_fail_analyte(const cyto__node *node, const char *what, const char *name,
+                                    const char *more)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto__put(&sink, what);
+    cyto__put(&sink, " \"");
+    const size_t n = strlen(name);
+    cyto__put_n(&sink, name, n < 60 ? n : 60);
+    cyto__put(&sink, n < 60 ? "\"" : "...\"");
+    cyto__put_analytes_like(&sink, name);
+    cyto__put(&sink, more);
+    return fail_at(node, 0, CYTO_E_NAME, message);
 }
 
 static const char *type_name(const cJSON *item)

@@ -54,5 +54,8 @@ cyto_status cyto__node_fail(const cyto__node *node, cyto_status status, const ch
 /* "what" and the text of the node in quotes: `unknown unit "x"; accepted: ...` */
 cyto_status cyto__node_fail_text(const cyto__node *node, cyto_status status, const char *what,
                                  const char *text, const char *accepted);
+/* what, the name that no analyte has, what may have been meant, and more. */
+cyto_status cyto__node_fail_analyte(const cyto__node *node, const char *what, const char *name,
+                                    const char *more);
 
 #endif

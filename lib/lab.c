@@ -30,6 +30,7 @@ cyto_status cyto_lab_set(cyto_lab *lab, double value)
         return CYTO_E_NULL;
     }
     lab->value_low = lab->value_high = value;
+    lab->printed = 0;
     lab->low_open = lab->high_open = 0;
     return CYTO_OK;
 }
@@ -48,6 +49,7 @@ cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *reading)
     lab->value_high = reading->high;
     lab->low_open = reading->low_open;
     lab->high_open = reading->high_open;
+    lab->printed = reading->decimals <= CYTO__DECIMALS_MAX ? reading->decimals + 1 : 0;
     return CYTO_OK;
 }
 

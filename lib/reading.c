@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Printed numbers and lab values. Own reader: strtod follows the process's locale. */
 #include "internal.h"
-
-#include <cytodose/units.h>
+#include "units.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -235,8 +234,11 @@ static cyto_status unit_error(const char *text, size_t length, const char *field
     cyto__put(&sink, field ? field : "value");
     cyto__put(&sink, ": unknown unit \"");
     cyto__put_n(&sink, text, length < 60 ? length : 60);
-    cyto__put(&sink, "\"; accepted: UCUM (/uL, 10*3/uL, 10*9/L, g/dL, g/L, mmol/L) and the field's "
-                     "spellings of these (/mm3, K/uL, G/L, 10e3/mcl, g/dl)");
+    const char *why = cyto__unit_refused(text, length);
+    cyto__put(&sink, why ? "\": " : "\"; accepted: ");
+    cyto__put(&sink, why ? why
+                         : "UCUM (10*9/L, /uL, g/dL, mmol/L, umol/L, U/L, s, ...) and the field's "
+                           "spellings of these (K/uL, G/L, 10e3/mcl, /mm3, g/dl, UI/L, sec)");
     return cyto__fail(error, CYTO_E_UNIT, message);
 }
 

@@ -23,6 +23,15 @@ int cyto__compare(double a, double b)
     return cyto__same(a, b) ? 0 : a < b ? -1 : 1;
 }
 
+double cyto__power_of_ten(int32_t n)
+{
+    double power = 1.0;
+    for (int32_t i = 0; i < n; i++) {
+        power *= 10.0;
+    }
+    return power;
+}
+
 cyto__sink cyto__sink_of(char *buf, size_t cap)
 {
     cyto__sink sink = {buf, buf ? cap : 0, 0};

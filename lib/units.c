@@ -3,7 +3,6 @@
 
 #include "internal.h"
 
-#include <math.h>
 #include <string.h>
 
 #define UNIT_TEXT_MAX 32
@@ -93,22 +92,38 @@ static const struct {
 } folds[] = {
     {" ", ""},
     {"\xC2\xA0", ""},
+    {"\xE2\x80\xAF", ""},
     {"\xC2\xB5", "u"},
     {"\xCE\xBC", "u"},
     {"mcL", "uL"},
-    {"mcl", "ul"},
+    {"mcl", "uL"},
+    {"mcmol", "umol"},
+    {"mcg", "ug"},
+    {"mckat", "ukat"},
+    {"/l", "/L"},
+    {"/dl", "/dL"},
+    {"/ul", "/uL"},
+    {"/ml", "/mL"},
+    {"ml/", "mL/"},
     {"mm^3", "mm3"},
     {"mm(3)", "mm3"},
     {"mm\xC2\xB3", "mm3"},
     {"cmm", "mm3"},
+    {"m^2", "m2"},
+    {"m\xC2\xB2", "m2"},
+    {"1,73", "1.73"},
     {"10^", "10*"},
     {"10**", "10*"},
     {"10e", "10*"},
     {"10E", "10*"},
+    {"10(3)", "10*3"},
+    {"10(6)", "10*6"},
+    {"10(9)", "10*9"},
     {"10\xC2\xB3", "10*3"},
     {"10\xE2\x81\xB9", "10*9"},
     {"10\xE2\x81\xB6", "10*6"},
     {"10\xC2\xB9\xC2\xB2", "10*12"},
+    {"\xC2\xBA", "\xC2\xB0"}, /* the ordinal sign where the degree sign is meant */
 };
 
 /* One folded piece of text from *at; 0 when it does not fit. */
@@ -135,14 +150,24 @@ static int fold_one(const char **at, const char *end, char *out, size_t cap, siz
     return 1;
 }
 
-cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit)
+static int fold_all(const char *at, const char *end, char *folded, size_t cap)
 {
-    if (!text || !unit) {
-        return CYTO_E_NULL;
+    size_t n = 0;
+    folded[0] = '\0';
+    while (at < end) {
+        if (!fold_one(&at, end, folded, cap, &n)) {
+            return 0;
+        }
     }
-    *unit = CYTO_UNIT_NONE;
+    return 1;
+}
+
+/* The text in its folded form; 0 when it is longer than any unit. */
+static int fold(const char *text, size_t length, char *folded, size_t cap)
+{
     const char *at = text;
     const char *end = text + length;
+    char once[UNIT_TEXT_MAX];
     while (at < end && *at == ' ') {
         at++;
     }
@@ -151,12 +176,19 @@ cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit)
     } else if (end - at >= 2 && memcmp(at, "\xC3\x97", 2) == 0) { /* the sign of multiplication */
         at += 2;
     }
-    char folded[UNIT_TEXT_MAX] = "";
-    size_t n = 0;
-    while (at < end) {
-        if (!fold_one(&at, end, folded, sizeof folded, &n)) {
-            return CYTO_E_UNIT;
-        }
+    /* Again, for what blanks and micro signs kept apart: "g / l". */
+    return fold_all(at, end, once, sizeof once) && fold_all(once, once + strlen(once), folded, cap);
+}
+
+cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit)
+{
+    if (!text || !unit) {
+        return CYTO_E_NULL;
+    }
+    *unit = CYTO_UNIT_NONE;
+    char folded[UNIT_TEXT_MAX];
+    if (!fold(text, length, folded, sizeof folded)) {
+        return CYTO_E_UNIT;
     }
     for (const cyto__spelling *s = cyto__spellings; s->text; s++) {
         if (cyto__text_is(s->text, folded)) {
@@ -167,65 +199,22 @@ cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit)
     return CYTO_E_UNIT;
 }
 
+const char *cyto__unit_refused(const char *text, size_t length)
+{
+    char folded[UNIT_TEXT_MAX];
+    if (!fold(text, length, folded, sizeof folded)) {
+        return NULL;
+    }
+    for (const cyto__refusal *r = cyto__refused_units; r->text; r++) {
+        if (cyto__text_is(r->text, folded)) {
+            return r->why;
+        }
+    }
+    return NULL;
+}
+
 const char *cyto_unit_name(int32_t unit)
 {
     const cyto__unit *u = cyto__unit_of(unit);
     return u ? u->ucum : NULL;
-}
-
-/* ---- conversion ------------------------------------------------------------------------- */
-
-/* value x times / over, in one operation where the two are powers of ten: one rounding. */
-static double scaled(double value, double times, double over)
-{
-    return times >= over ? value * (times / over) : value / (over / times);
-}
-
-cyto_status cyto_convert(int32_t analyte, double value, int32_t from, int32_t to, double *converted)
-{
-    if (!converted) {
-        return CYTO_E_NULL;
-    }
-    *converted = (double)NAN;
-    const cyto__unit *f = cyto__unit_of(from);
-    const cyto__unit *t = cyto__unit_of(to);
-    if (!f || !t) {
-        return CYTO_E_UNIT;
-    }
-    if (isnan(value)) {
-        return CYTO_E_VALUE;
-    }
-    if (f->kind == t->kind) {
-        *converted = scaled(value, f->times * t->over, f->over * t->times);
-        return CYTO_OK;
-    }
-    const cyto__analyte *a = cyto__analyte_of(analyte);
-    const double g_per_mmol = a ? a->g_per_mmol : 0.0;
-    if (!(g_per_mmol > 0.0)) {
-        return CYTO_E_UNIT;
-    }
-    if (f->kind == CYTO__KIND_SUBSTANCE && t->kind == CYTO__KIND_MASS) {
-        *converted = scaled(value * g_per_mmol, f->times * t->over, f->over * t->times);
-        return CYTO_OK;
-    }
-    if (f->kind == CYTO__KIND_MASS && t->kind == CYTO__KIND_SUBSTANCE) {
-        *converted = scaled(value, f->times * t->over, f->over * t->times) / g_per_mmol;
-        return CYTO_OK;
-    }
-    return CYTO_E_UNIT;
-}
-
-cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *unusual)
-{
-    *unusual = 0;
-    const cyto__analyte *a = cyto__analyte_of(analyte);
-    double own = (double)NAN;
-    if (!a || cyto_convert(analyte, value, unit, a->unit, &own) != CYTO_OK) {
-        return CYTO_OK; /* no table, no judgement */
-    }
-    if (cyto__compare(own, a->possible_low) < 0 || cyto__compare(own, a->possible_high) > 0) {
-        return CYTO_E_VALUE;
-    }
-    *unusual = own < a->usual_low || own > a->usual_high;
-    return CYTO_OK;
 }

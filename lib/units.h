@@ -29,7 +29,8 @@ typedef struct cyto__unit {
     int32_t unit;
     const char *ucum;
     int32_t kind;
-    double times, over; /* one unit = times / over of the kind's base; one of the two is 1 */
+    double times, over; /* base = (value x times + plus) / over; whole numbers */
+    double plus;
 } cyto__unit;
 
 typedef struct cyto__spelling {
@@ -37,11 +38,18 @@ typedef struct cyto__spelling {
     int32_t unit;
 } cyto__spelling;
 
+/* A spelling, or a name, that stands for nothing here, and why. */
+typedef struct cyto__refusal {
+    const char *text;
+    const char *why;
+} cyto__refusal;
+
 typedef struct cyto__analyte {
     int32_t analyte;
     const char *slug;
     const char *names;                  /* accepted spellings, separated by '|' */
-    double g_per_mmol;                  /* 0: no agreed molar mass */
+    double mg_per_mol;                  /* 0: no agreed molar mass */
+    double valence;                     /* 0: none, or it depends */
     int32_t unit;                       /* of the four numbers below */
     double possible_low, possible_high; /* beyond: an error */
     double usual_low, usual_high;       /* beyond: a note */
@@ -51,16 +59,29 @@ typedef struct cyto__loinc {
     const char *code;
     int32_t analyte; /* CYTO_ANALYTE_NONE: refused */
     const char *why;
+    int32_t read; /* CYTO__READ_... */
 } cyto__loinc;
+
+/* How well a LOINC code and its name were read. */
+enum { CYTO__READ_LIST = 1, CYTO__READ_SECOND_HAND, CYTO__READ_NOWHERE };
 
 /* Each list ends with an empty element. */
 extern const cyto__unit cyto__units[];
 extern const cyto__spelling cyto__spellings[];
 extern const cyto__analyte cyto__analytes[];
 extern const cyto__loinc cyto__loincs[];
+extern const cyto__refusal cyto__refused_units[];
+extern const cyto__refusal cyto__refused_names[];
 
 const cyto__unit *cyto__unit_of(int32_t unit);
 const cyto__analyte *cyto__analyte_of(int32_t analyte);
+
+/* Why a spelling is refused on purpose; NULL when it is only unknown. */
+const char *cyto__unit_refused(const char *text, size_t length);
+
+/* After a name that no analyte has: "; accepted: one of 49 analytes; did you mean platelets?", or
+ * ": why" where it is refused on purpose. */
+void cyto__put_analytes_like(cyto__sink *sink, const char *name);
 
 /* CYTO_OK, or CYTO_E_VALUE for a value that cannot be; *unusual says if a note is due. */
 cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *unusual);

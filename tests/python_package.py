@@ -73,7 +73,7 @@ def same_type(c_type, mirror):
 
 class Binding(unittest.TestCase):
     def test_doctests(self):
-        for module, least in ((cd, 10), (cd._body, 11), (cd._renal, 5)):
+        for module, least in ((cd, 10), (cd._body, 11), (cd._renal, 5), (cd._units, 8)):
             result = doctest.testmod(module)
             self.assertGreater(result.attempted, least)
             self.assertEqual(result.failed, 0)

@@ -20,11 +20,14 @@ SECTIONS = ["Given:", "Returned:", "Status:", "Special:", "Source:"]
 FLOORS = {
     "status": 0, "version": 1, "units": 2,
     "body": 3, "amputation": 3, "renal": 3, "carboplatin": 3, "dose": 3, "rounding": 3, "grading": 3,
+    "correction": 3,
     "facts": 4, "protocol": 5, "decision": 6, "course": 7, "review": 7, "json": 8, "cytodose": 9,
 }
 # Files that are not named after their room: the first word of the name, and where it belongs.
 BELONGS = {
     "internal": "status", "text": "status", "reading": "units", "analytes": "units",
+    "analyte": "units", "conversion": "units", "loinc": "units",
+    "calcium": "correction", "widen": "grading",
     "bsa": "body", "criteria": "grading", "lab": "grading", "rows": "grading", "scales": "grading",
     "ctcae": "grading", "who": "grading", "lifetime": "course", "exposure": "course", "arena": "course",
     "page": "status", "condition": "protocol", "sha256": "protocol", "learn": "decision",

@@ -267,27 +267,6 @@ START_TEST(unusable_products_are_errors)
 }
 END_TEST
 
-START_TEST(units_convert_as_exact_fractions)
-{
-    vectors v = vectors_read("tests/vectors/units.tsv");
-    for (int i = 0; i < v.row_count; i++) {
-        int32_t analyte;
-        int32_t from;
-        int32_t to;
-        double got;
-        ck_assert_int_eq(cyto_analyte_find(cell(&v, i, "analyte"), &analyte), CYTO_OK);
-        ck_assert_int_eq(cyto_unit_find(cell(&v, i, "from"), strlen(cell(&v, i, "from")), &from),
-                         CYTO_OK);
-        ck_assert_int_eq(cyto_unit_find(cell(&v, i, "to"), strlen(cell(&v, i, "to")), &to),
-                         CYTO_OK);
-        ck_assert_int_eq(cyto_convert(analyte, cell_number(&v, i, "value"), from, to, &got),
-                         CYTO_OK);
-        assert_close(&v, i, got, cell_number(&v, i, "want"), cell_number(&v, i, "relative"));
-    }
-    vectors_free(&v);
-}
-END_TEST
-
 Suite *calculators_suite(void)
 {
     Suite *suite = suite_create("calculators");
@@ -300,7 +279,6 @@ Suite *calculators_suite(void)
     tcase_add_test(tests, the_case_meets_its_syringes);
     tcase_add_test(tests, products_follow_the_policy);
     tcase_add_test(tests, unusable_products_are_errors);
-    tcase_add_test(tests, units_convert_as_exact_fractions);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -50,6 +50,43 @@ START_TEST(spellings_of_the_field_are_read)
         {"g / l", CYTO_UNIT_G_PER_L},
         {"mmol/L", CYTO_UNIT_MMOL_PER_L},
         {"%", CYTO_UNIT_PERCENT},
+        {"x10E3/mcL", CYTO_UNIT_THOUSAND_PER_UL},
+        {"10(9)/L", CYTO_UNIT_GIGA_PER_L},
+        {"Mio/L", CYTO_UNIT_MEGA_PER_L},
+        {"Mio/\xC2\xB5l", CYTO_UNIT_TERA_PER_L},
+        {"GPt/l", CYTO_UNIT_GIGA_PER_L},
+        {"Tsd/\xC2\xB5l", CYTO_UNIT_THOUSAND_PER_UL},
+        {"umol/l", CYTO_UNIT_UMOL_PER_L},
+        {"mcmol/L", CYTO_UNIT_UMOL_PER_L},
+        {"\xC2\xB5mol/L", CYTO_UNIT_UMOL_PER_L},
+        {"\xCE\xBCmol/l", CYTO_UNIT_UMOL_PER_L},
+        {"UI/L", CYTO_UNIT_U_PER_L},
+        {"IU/L", CYTO_UNIT_U_PER_L},
+        {"[IU]/L", CYTO_UNIT_U_PER_L},
+        {"mU/ml", CYTO_UNIT_U_PER_L},
+        {"\xC2\xB5kat/L", CYTO_UNIT_UKAT_PER_L},
+        {"mckat/l", CYTO_UNIT_UKAT_PER_L},
+        {"nkat/l", CYTO_UNIT_NKAT_PER_L},
+        {"mEq/l", CYTO_UNIT_MEQ_PER_L},
+        {"mg%", CYTO_UNIT_MG_PER_DL},
+        {"mg/100 ml", CYTO_UNIT_MG_PER_DL},
+        {"mcg/L", CYTO_UNIT_UG_PER_L},
+        {"sec", CYTO_UNIT_SECOND},
+        {"mL/min/1.73m\xC2\xB2", CYTO_UNIT_ML_PER_MIN_173},
+        {"ml/min/1,73 m2", CYTO_UNIT_ML_PER_MIN_173},
+        {"mL/min/1.73 m^2", CYTO_UNIT_ML_PER_MIN_173},
+        {"mL/min/(173.10*-2.m2)", CYTO_UNIT_ML_PER_MIN_173},
+        {"mm Hg", CYTO_UNIT_MMHG},
+        {"kPa", CYTO_UNIT_KILOPASCAL},
+        {"\xC2\xB0"
+         "C",
+         CYTO_UNIT_CELSIUS},
+        {"\xC2\xBA C", CYTO_UNIT_CELSIUS},
+        {"\xC2\xB0 F", CYTO_UNIT_FAHRENHEIT},
+        {"g/24 hrs", CYTO_UNIT_G_PER_24H},
+        {"lb", -1},
+        {"mg/g", -1},
+        {"mmol/mol", -1},
         {"M/uL", -1}, /* million or thousand: never guessed */
         {"", -1},
         {"/ml", -1},
@@ -254,6 +291,12 @@ START_TEST(only_what_converts_is_converted)
                      CYTO_E_UNIT);
     ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_PERCENT, CYTO_UNIT_MMOL_PER_L, &got),
                      CYTO_E_UNIT);
+    ck_assert_int_eq(
+        cyto_convert(CYTO_ANALYTE_PHOSPHATE, 1.0, CYTO_UNIT_MEQ_PER_L, CYTO_UNIT_MMOL_PER_L, &got),
+        CYTO_E_UNIT); /* its charge depends on the pH */
+    ck_assert_int_eq(
+        cyto_convert(CYTO_ANALYTE_NONE, 1.0, CYTO_UNIT_MMOL_PER_L, CYTO_UNIT_MEQ_PER_L, &got),
+        CYTO_E_UNIT);
     ck_assert_int_eq(cyto_convert(hb, 1.0, 99, CYTO_UNIT_G_PER_L, &got), CYTO_E_UNIT);
     ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_G_PER_L, 99, &got), CYTO_E_UNIT);
     ck_assert_int_eq(cyto_convert(hb, (double)NAN, CYTO_UNIT_G_PER_L, CYTO_UNIT_G_PER_DL, &got),

@@ -33,7 +33,8 @@ extern "C" {
     X(SYMPTOMS_UNKNOWN, 14, "symptoms-unknown", "whether there are symptoms is not known")    \
     X(OTHER_MEASUREMENT_MISSING, 15, "other-measurement-missing",                             \
       "another measurement that the term needs is missing")                                   \
-    X(TEXT_OPEN, 16, "text-open", "the text leaves open which grade this value has")
+    X(LEFT_OPEN, 16, "left-open",                                                             \
+      "the printed text leaves it open here, or asks for a finding that is not an input")
 
 enum {
 #define CYTO_REASON_ENUM(name, value, slug, text) CYTO_REASON_##name = (value),
@@ -70,14 +71,9 @@ typedef struct cyto_lab {
     int32_t sex;            /* CYTO_SEX_... */
     int32_t pregnant;       /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
     double age_years;
-    /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES. Symptomatic: signs, symptoms or physiologic consequences of
-     * what is graded. */
-    int32_t fasting, anticoagulated, symptomatic;
-    int32_t reserved; /* 0 */
-    /* Other measurements that a term names, in its own units. Febrile neutropenia: temperature, Cel,
-     * and hours at or above 38. Hypertension: diastolic, mm[Hg], and (6.0) hours that it persisted.
-     * Fever: hours above 40. QTc: change from baseline, ms, the one that may be negative. */
-    double second, third;
+    int32_t fasting, anticoagulated, symptomatic; /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
+    int32_t printed;      /* decimals printed of the value, and 1; 0: not known */
+    double second, third; /* other measurements that a term names: README, "beside the value" */
 } cyto_lab;
 
 typedef struct cyto_grade {
@@ -248,7 +244,7 @@ CYTO_API cyto_status cyto_lab_init(cyto_lab *lab, size_t size);
 /** Sets the value to one number.
  *
  * Given:    lab, initialised; value, in lab->unit.
- * Returned: value_low and value_high.
+ * Returned: value_low and value_high; printed is 0.
  * Status:   CYTO_OK, CYTO_E_NULL.
  * Special:  1. The value is judged when it is graded, not here.
  * Source:   none.
@@ -258,7 +254,7 @@ CYTO_API cyto_status cyto_lab_set(cyto_lab *lab, double value);
 /** Sets value and unit from a reading.
  *
  * Given:    lab, initialised; reading, from cyto_reading_read.
- * Returned: unit, value_low, value_high, low_open, high_open.
+ * Returned: unit, value_low, value_high, low_open, high_open, printed.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT (the reading has no unit).
  * Special:  1. "<50" is 0 to 50: what a laboratory measures is never below zero.
  * Source:   none.
@@ -277,6 +273,33 @@ CYTO_API cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *rea
  */
 CYTO_API cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterion, const char *text,
                                    const char *unit, const char *numbers, cyto_error *error);
+
+/** Widens a value to all that may have been rounded to it: 8.0 is 7.95 to 8.05.
+ *
+ * Given:    lab, initialised, with its value; decimals printed, 0 to 15 (1 for "8.0").
+ * Returned: value_low and value_high, half a last digit lower and higher, both included.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_DECIMALS, CYTO_E_VALUE (none, negative, or with
+ *           more decimals than that); then nothing is changed.
+ * Special:  1. Never done unasked: a grade is that of the number as printed. 2. Open ends stay ("<50").
+ *           3. Not below 0; a percentage not above 100. 4. Zeros before the decimal mark are taken as
+ *           digits: "51 000" is 50 999.5 to 51 000.5.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_lab_widen_printed(cyto_lab *lab, int32_t decimals);
+
+/** Widens a value by the imprecision of its assay.
+ *
+ * Given:    lab, initialised, with its value; cv_percent, the assay's coefficient of variation, 0 to 50;
+ *           coverage_factor, how many of it to either side, 0 to 4 (1.96 holds 95 % of a normal
+ *           distribution): there is no default.
+ * Returned: value_low and value_high: x (100 - cv x factor) / 100 and x (100 + cv x factor) / 100.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CV_PERCENT, CYTO_E_COVERAGE_FACTOR, CYTO_E_VALUE
+ *           (none, or negative); then nothing is changed.
+ * Special:  1. An interval's ends move outwards, so that this may follow cyto_lab_widen_printed. 2. Not
+ *           below 0; a percentage not above 100. 3. Limits of normal and baseline stay as they are.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_lab_widen_cv(cyto_lab *lab, double cv_percent, double coverage_factor);
 
 /** Makes a grade empty.
  *
@@ -302,7 +325,8 @@ CYTO_API cyto_status cyto_grade_init(cyto_grade *grade, size_t size);
  *           and limits are converted, with a note. 4. A fixed bound holds although the value is in
  *           range: graded, with a note. 5. Missing limits widen the grade to [0,1] at most where
  *           fixed bounds decide the rest. 6. Grades that a number cannot show (transfusion
- *           indicated, life-threatening) are never given.
+ *           indicated, life-threatening) are never given. 7. Where lab->printed is known, a note says
+ *           that one printed digit more or less would grade differently.
  * Source:   the edition, by cyto_criterion_source.
  */
 CYTO_API cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,

@@ -42,7 +42,8 @@ typedef int32_t cyto_status;
     X(E_LIMIT, -13, "larger than a stated limit")                                  \
     X(E_DATA, -14, "well-formed, but says something that is not accepted")         \
     X(E_SEX, -120, "this formula needs the sex, or is not for the one given")      \
-    X(E_FORMULA, -121, "the formula gives nothing usable for this size")
+    X(E_FORMULA, -121, "the formula gives nothing usable for this size")           \
+    X(E_DIFFERENTIAL, -156, "the differential adds up to more than 100 %")
 
 /* Quantities with an accepted range: outside it a call answers CYTO_E_<NAME>.
  * These are cytodose's own limits of the possible, wide on purpose; what is
@@ -71,7 +72,16 @@ typedef int32_t cyto_status;
     X(AUC_MG_MIN_ML, -136, "auc_mg_min_ml", "mg min/mL", 0.5, 30.0)              \
     X(INFUSION_MIN, -137, "infusion_min", "min", 15.0, 1440.0)                   \
     X(VOLUME_ML, -138, "volume_ml", "mL", 1.0, 5000.0)                           \
-    X(CARBOPLATIN_MG_ML, -139, "carboplatin_mg_ml", "mg/mL", 0.5, 10.0)
+    X(CARBOPLATIN_MG_ML, -139, "carboplatin_mg_ml", "mg/mL", 0.5, 10.0)          \
+    X(CALCIUM_MMOL_L, -150, "calcium", "mmol/L", 0.0, 10.0)                      \
+    X(ALBUMIN_G_L, -151, "albumin", "g/L", 0.0, 100.0)                           \
+    X(LEUKOCYTES_GIGA_L, -152, "leukocytes", "10*9/L", 0.0, 2000.0)              \
+    X(NRBC_PER_100, -153, "nrbc_per_100", "per 100 leukocytes", 0.0, 5000.0)     \
+    X(SEGMENTED_PERCENT, -154, "segmented_percent", "%", 0.0, 100.0)             \
+    X(BANDS_PERCENT, -155, "bands_percent", "%", 0.0, 100.0)                     \
+    X(DECIMALS, -157, "decimals", "printed", 0.0, 15.0)                          \
+    X(CV_PERCENT, -158, "cv_percent", "%", 0.0, 50.0)                            \
+    X(COVERAGE_FACTOR, -159, "coverage_factor", "times the cv", 0.0, 4.0)
 
 enum {
 #define CYTO_STATUS_ENUM(name, value, text) CYTO_##name = (value),
@@ -111,7 +121,10 @@ enum {
     X(ABOVE_ULN_UNGRADED, 25,                                                                     \
       "above the laboratory's upper limit, in a band that the edition leaves ungraded")           \
     X(BASELINE_PLACED, 26,                                                                        \
-      "the baseline is abnormal in the other direction: graded as after a normal one")
+      "the baseline is abnormal in the other direction: graded as after a normal one")            \
+    X(NEAR_ANOTHER_GRADE, 27, "one printed digit more or less would grade differently")           \
+    X(ALBUMIN_NOT_LOW, 28, "albumin is above 40 g/L: the correction lowers the calcium")          \
+    X(NRBC_FEW, 29, "5 nucleated red cells per 100 or fewer: not everyone corrects for so few")
 
 enum {
 #define CYTO_NOTE_ENUM(name, bit, text) CYTO_NOTE_##name = 1 << (bit),

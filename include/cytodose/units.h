@@ -52,7 +52,7 @@ enum { CYTO_SEX_UNKNOWN = 0, CYTO_SEX_FEMALE = 1, CYTO_SEX_MALE = 2 };
     X(INR, 35, "inr")                                   \
     X(VITAMIN_D, 36, "vitamin-d")                       \
     X(METHEMOGLOBIN, 37, "methemoglobin")               \
-    X(PH, 38, "ph")                                     \
+    X(PH, 38, "blood-ph")                               \
     X(URINE_PROTEIN, 39, "urine-protein-24h")           \
     X(CREATININE_CLEARANCE, 40, "creatinine-clearance") \
     X(EGFR, 41, "egfr")                                 \
@@ -72,7 +72,8 @@ enum {
         CYTO_ANALYTE_NONE = 0
 };
 
-/* Units, by their UCUM code. One unit of the list is `times / over` of the base of its kind.
+/* Units, by their UCUM code. One unit of the list is `times / over` of the base of its kind; whole
+ * numbers, so that a conversion is rounded once. A degree Fahrenheit has an offset beside.
  * X(name, value, ucum, kind, times, over) */
 #define CYTO_UNIT_LIST(X)                                             \
     X(PER_UL, 1, "/uL", NUMBER, 1.0, 1.0)                             \
@@ -108,7 +109,12 @@ enum {
     X(KILOGRAM, 31, "kg", BODY_MASS, 1.0, 1.0)                        \
     X(CELSIUS, 32, "Cel", TEMPERATURE, 1.0, 1.0)                      \
     X(MMHG, 33, "mm[Hg]", PRESSURE, 1.0, 1.0)                         \
-    X(ML_PER_S, 34, "mL/s", FLOW, 60.0, 1.0)
+    X(ML_PER_S, 34, "mL/s", FLOW, 60.0, 1.0)                          \
+    X(KILOPASCAL, 35, "kPa", PRESSURE, 1.0e6, 133322.0)               \
+    X(FAHRENHEIT, 36, "[degF]", TEMPERATURE, 5.0, 9.0)                \
+    X(NKAT_PER_L, 37, "nkat/L", CATALYTIC, 60.0, 1000.0)              \
+    X(ML_PER_S_173, 38, "mL/s/{1.73_m2}", FLOW_INDEXED, 60.0, 1.0)    \
+    X(GRAM, 39, "g", BODY_MASS, 1.0, 1000.0)
 
 enum {
 #define CYTO_UNIT_ENUM(name, value, ucum, kind, times, over) CYTO_UNIT_##name = (value),
@@ -137,6 +143,17 @@ typedef struct cyto_reading {
  */
 CYTO_API cyto_status cyto_analyte_find(const char *name, int32_t *analyte);
 
+/** What may have been meant by a name that no analyte has.
+ *
+ * Given:    name; buf of cap bytes (NULL with cap 0 to ask for the length); needed may be NULL.
+ * Returned: buf: "unknown analyte "platelet"; accepted: one of 49 analytes; did you mean platelets?",
+ *           or why the name is refused on purpose ("calcium"); "ok" for a known name.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
+ * Special:  1. A suggestion is a suggestion: no function takes it by itself.
+ * Source:   lib/tables/analytes.c.
+ */
+CYTO_API cyto_status cyto_analyte_message(const char *name, char *buf, size_t cap, size_t *needed);
+
 /** The slug of an analyte.
  *
  * Given:    analyte, CYTO_ANALYTE_....
@@ -154,7 +171,9 @@ CYTO_API const char *cyto_analyte_name(int32_t analyte);
  *           as a percentage: not a count").
  * Status:   CYTO_OK; CYTO_E_NULL; CYTO_E_NAME for an unknown code (*why NULL) or a refused one.
  * Special:  1. Percentages and counts carry the same label in many exports: refused, never guessed.
- * Source:   LOINC 2.82/2.83 names as cited in lib/tables/analytes.c.
+ *           2. A code is no proof: labels are swapped in many exports. Look at
+ *           the unit beside it: cyto_convert refuses one of another kind.
+ * Source:   lib/tables/loinc.c, which says how well each code was read.
  */
 CYTO_API cyto_status cyto_loinc_find(const char *code, int32_t *analyte, const char **why);
 
@@ -165,6 +184,7 @@ CYTO_API cyto_status cyto_loinc_find(const char *code, int32_t *analyte, const c
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT.
  * Special:  1. "10e3" is read as 10 to the power 3, as laboratories print it, not as C's 10e3.
  *           2. A leading "x" and blanks are skipped. "g/L" is gram, "G/L" giga: case matters there.
+ *           3. A spelling of two meanings ("M/uL") and pounds are refused; messages say why.
  * Source:   UCUM; the spellings of lib/tables/units.c.
  */
 CYTO_API cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit);
@@ -179,15 +199,17 @@ CYTO_API cyto_status cyto_unit_find(const char *text, size_t length, int32_t *un
  */
 CYTO_API const char *cyto_unit_name(int32_t unit);
 
-/** Converts between units, mass and amount of substance included.
+/** Converts between units: sizes, mass, amount of substance, milliequivalents, temperatures.
  *
- * Given:    analyte, CYTO_ANALYTE_... (needed between mass and amount of substance); value, any
- *           number; from and to, CYTO_UNIT_....
- * Returned: *converted, correctly rounded when the units differ by a power of ten; NaN on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT (another kind of quantity), CYTO_E_VALUE (NaN).
+ * Given:    analyte, CYTO_ANALYTE_... (needed between mass, amount of substance and
+ *           milliequivalents); value, any number; from and to, CYTO_UNIT_....
+ * Returned: *converted, the exact quotient of whole numbers rounded once; NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT (another kind of quantity, or no agreed molar mass or
+ *           valence), CYTO_E_VALUE (NaN).
  * Special:  1. An infinite value stays so. 2. Hemoglobin in mmol/L is that of the monomer,
- *           16 114.5 g/mol, as CTCAE prints it.
- * Source:   lib/tables/analytes.c.
+ *           16 114.5 g/mol, as CTCAE prints it. 3. A temperature is a temperature, never a
+ *           difference of two. 4. Phosphate has no valence: its charge depends on the pH.
+ * Source:   lib/tables/analytes.c for molar masses and valences; UCUM for sizes.
  */
 CYTO_API cyto_status cyto_convert(int32_t analyte, double value, int32_t from, int32_t to,
                                   double *converted);

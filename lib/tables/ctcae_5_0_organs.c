@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* CTCAE v5.0 (see ctcae_5_0.c): kidney, heart, and what is measured at the bedside.
- * Left out: dipstick (no input), PaO2 in hypoxia, degrees
+ * Left out: dipstick and protein to creatinine ratio (no inputs), PaO2 in hypoxia, degrees
  * Fahrenheit (102.3 is not 39.0), in hypertension the increase by 20 mmHg diastolic, "if previously
  * WNL" and the percentiles of children. For children the baseline of a weight is the weight that their
  * growth curve expects. */
@@ -23,16 +23,15 @@ static const cyto__group filtration[] = {
      {LOW_LLN(1, 1.0), PERHAPS(2, CYTO__BELOW, 60.0, CYTO__NUMBER), TO(2, 59.0),
       PERHAPS(3, CYTO__BELOW, 30.0, CYTO__NUMBER), TO(3, 29.0), LOW(4, 15.0)}}};
 
-/* Second: protein to creatinine ratio, which grades children. */
 static const cyto__group urine_protein[] = {
     {ADULTS,
      {"urinary protein ≥ULN - <1.0 g/24 hrs", "urinary protein 1.0 - <3.5 g/24 hrs",
       "Urinary protein >=3.5 g/24 hrs", 0},
      {ROW(1, CYTO__AT_LEAST, 1.0, CYTO__ULN), FROM(2, 1.0), FROM(3, 3.5)}},
     {CHILDREN,
-     {"urinary protein ≥ULN - <1.0 g/24 hrs", "Pediatric: Urine P/C (Protein/Creatinine) ratio 0.5 - 1.9",
+     {"urinary protein ≥ULN - <1.0 g/24 hrs", 0,
       "Pediatric: Urine P/C (Protein/Creatinine) ratio >1.9", 0},
-     {ROW(1, CYTO__AT_LEAST, 1.0, CYTO__ULN), ROW_SECOND(2, CYTO__AT_LEAST, 0.5), ROW_SECOND(3, CYTO__ABOVE, 1.9)}}};
+     {ROW(1, CYTO__AT_LEAST, 1.0, CYTO__ULN), NOT_BY_A_NUMBER(3)}}};
 
 /* Second: change from baseline, ms. 480 to 481 and 500 to 501 are holes in the print. */
 static const cyto__group qtc[] = {
@@ -51,10 +50,9 @@ static const cyto__group ejection_fraction[] = {
       "Resting ejection fraction (EF) 39 - 20%; >=20% drop from baseline",
       "Resting ejection fraction (EF) <20%"},
      {TO(2, 50.0), ROW_PLUS(2, CYTO__AT_MOST, 1.0, CYTO__BASELINE, -10.0),
-      PERHAPS(2, CYTO__AT_MOST, 0.9, CYTO__BASELINE), TO(3, 39.0),
-      PERHAPS(3, CYTO__BELOW, 40.0, CYTO__NUMBER),
-      ROW_PLUS(3, CYTO__AT_MOST, 1.0, CYTO__BASELINE, -20.0),
-      PERHAPS(3, CYTO__AT_MOST, 0.8, CYTO__BASELINE), LOW(4, 20.0)}}};
+      PERHAPS(2, CYTO__AT_MOST, 0.9, CYTO__BASELINE), PERHAPS(3, CYTO__BELOW, 40.0, CYTO__NUMBER),
+      TO(3, 39.0), ROW_PLUS(3, CYTO__AT_MOST, 1.0, CYTO__BASELINE, -20.0),
+      PERHAPS(3, CYTO__BELOW, 0.81, CYTO__BASELINE), LOW(4, 20.0)}}};
 
 static const cyto__group weight_loss[] = {
     {EVERYONE,
@@ -79,23 +77,30 @@ static const cyto__group hypothermia[] = {
      {0, "35 - >32 degrees C", "32 - >28 degrees C", "<=28 degrees C"},
      {TO(2, 35.0), TO(3, 32.0), TO(4, 28.0)}}};
 
-/* Value: saturation at rest. Second: saturation with exercise, %. 88 % is the text's example ("e.g."). */
+/* Exercise or rest is not an input, and the saturation is an example ("e.g."): below 88 %, 2 or 3. */
 static const cyto__group saturation[] = {
     {EVERYONE,
      {0, "Decreased oxygen saturation with exercise (e.g., pulse oximeter <88%)",
       "Decreased oxygen saturation at rest (e.g., pulse oximeter <88% or PaO2 <=55 mm Hg)", 0},
-     {ROW_SECOND(2, CYTO__BELOW, 88.0), LOW(3, 88.0)}}};
+     {LOW(2, 88.0), PERHAPS(3, CYTO__BELOW, 88.0, CYTO__NUMBER)}}};
 
 /* Value: systolic. Second: diastolic. 139 to 140 and the like are holes in the print. */
+#define PRESSURE_CELLS                                                   \
+    {"Adult: Systolic BP 120 - 139 mm Hg or diastolic BP 80 - 89 mm Hg",  \
+     "Adult: Systolic BP 140 - 159 mm Hg or diastolic BP 90 - 99 mm Hg",  \
+     "Adult: Systolic BP >=160 mm Hg or diastolic BP >=100 mm Hg", 0}
+/* Grade 2 is printed "if previously WNL": after a high baseline it is left open. */
 static const cyto__group blood_pressure[] = {
-    {ADULTS,
-     {"Adult: Systolic BP 120 - 139 mm Hg or diastolic BP 80 - 89 mm Hg",
-      "Adult: Systolic BP 140 - 159 mm Hg or diastolic BP 90 - 99 mm Hg",
-      "Adult: Systolic BP >=160 mm Hg or diastolic BP >=100 mm Hg", 0},
-     {FROM(1, 120.0), ROW_SECOND(1, CYTO__AT_LEAST, 80.0), FROM(2, 140.0),
-      ROW_SECOND(2, CYTO__AT_LEAST, 90.0), PERHAPS(2, CYTO__ABOVE, 139.0, CYTO__NUMBER),
-      PERHAPS_OF(2, CYTO__SECOND, CYTO__ABOVE, 89.0), FROM(3, 160.0),
-      ROW_SECOND(3, CYTO__AT_LEAST, 100.0), PERHAPS(3, CYTO__ABOVE, 159.0, CYTO__NUMBER),
+    {{0, 0, 18.0, 0.0, BASELINE_BIT(LOW) | BASELINE_BIT(NORMAL), 0, 0, 0}, PRESSURE_CELLS,
+     {FROM(1, 120.0), ROW_OF(1, CYTO__SECOND, CYTO__AT_LEAST, 80.0), FROM(2, 140.0),
+      ROW_OF(2, CYTO__SECOND, CYTO__AT_LEAST, 90.0), FROM(3, 160.0),
+      ROW_OF(3, CYTO__SECOND, CYTO__AT_LEAST, 100.0), PERHAPS(2, CYTO__ABOVE, 139.0, CYTO__NUMBER),
+      PERHAPS_OF(2, CYTO__SECOND, CYTO__ABOVE, 89.0), PERHAPS(3, CYTO__ABOVE, 159.0, CYTO__NUMBER),
+      PERHAPS_OF(3, CYTO__SECOND, CYTO__ABOVE, 99.0)}},
+    {{0, 0, 18.0, 0.0, BASELINE_BIT(HIGH), 0, 0, 0}, PRESSURE_CELLS,
+     {FROM(1, 120.0), ROW_OF(1, CYTO__SECOND, CYTO__AT_LEAST, 80.0), FROM(3, 160.0),
+      ROW_OF(3, CYTO__SECOND, CYTO__AT_LEAST, 100.0), PERHAPS(2, CYTO__ABOVE, 139.0, CYTO__NUMBER),
+      PERHAPS_OF(2, CYTO__SECOND, CYTO__ABOVE, 89.0), PERHAPS(3, CYTO__ABOVE, 159.0, CYTO__NUMBER),
       PERHAPS_OF(3, CYTO__SECOND, CYTO__ABOVE, 99.0)}},
     {CHILDREN,
      {0, 0, "Pediatric and adolescent: Systolic and/or diastolic > 5 mmHg above the 99th percentile", 0},

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Makes tests/vectors/{dose,printed,rounding,units}.tsv with 50-digit decimals and exact fractions.
+"""Makes tests/vectors/{dose,printed,rounding}.tsv with 50-digit decimals and exact fractions.
 
 Formulas are those of the papers named in the rows; nothing of lib/ is read.
 
@@ -102,33 +102,10 @@ def rounding():
             yield (rule, d, s, "", "0", "a dose above 0 must not become 0")
 
 
-def nearest_double(value, factor):
-    """The double nearest to (the double of value) x factor."""
-    return repr(float(F(float(value)) * factor))
-
-
-def units():
-    counts = {"/uL": F(1), "10*3/uL": F(1000), "10*9/L": F(1000), "10*6/L": F(1), "10*12/L": F(10**6),
-              "/L": F(1, 10**6)}
-    for value, (a, fa), (b, fb) in product(("27000", "0.1", "51.3", "1e-3", "123456.789"),
-                                           counts.items(), counts.items()):
-        yield ("platelets", value, a, b, nearest_double(value, fa / fb), "0",
-               "powers of ten: one correctly rounded operation")
-    mass = {"g/dL": F(10), "g/L": F(1), "mmol/L": F("16.1145")}
-    for value, (a, fa), (b, fb) in product(("10", "12.5", "7.95", "6.2", "4.9", "0.1"),
-                                           mass.items(), mass.items()):
-        molar = (a == "mmol/L") != (b == "mmol/L")
-        if molar:
-            yield ("hemoglobin", value, a, b, number(F(value) * fa / fb), "4e-16", "monomer 16 114.5 g/mol")
-        else:
-            yield ("hemoglobin", value, a, b, nearest_double(value, fa / fb), "0", "powers of ten")
-
-
 TABLES = {
     "dose": ("call a b want relative source", dose),
     "printed": ("formula height_cm weight_kg dose_mg_per_m2 bsa_m2 dose_mg source", printed),
     "rounding": ("rule dose_mg step_mg want relative source", rounding),
-    "units": ("analyte value from to want relative source", units),
 }
 
 

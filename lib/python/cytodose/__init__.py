@@ -25,12 +25,15 @@ from ._calls import (_E_BUFFER, _KNOWN, _OK, _SEXES, _STATES, CytodoseError, Cyt
                      _numpy_of, _whole_column)
 from ._library import lib as _lib
 from ._renal import Carboplatin, KidneyFunction, carboplatin_dose, creatinine_clearance, egfr
+from ._units import (calcium_corrected, calcium_forms, convert, leukocytes_corrected, loinc,
+                     neutrophils_counted)
 from ._version import VERSION as __version__
 
 __all__ = ["Areas", "Carboplatin", "CytodoseError", "CytodoseWarning", "Grade", "Grades",
            "KidneyFunction", "adjusted_weight", "bmi", "carboplatin_dose", "creatinine_clearance", "egfr",
            "bsa", "bsa_formulas", "bsa_less_parts", "bsa_many", "ideal_weight", "lean_weight",
-           "size_suspects", "weight_formulas", "decide", "dose_per_kg",
+           "size_suspects", "weight_formulas", "calcium_corrected", "calcium_forms", "convert",
+           "leukocytes_corrected", "loinc", "neutrophils_counted", "decide", "dose_per_kg",
            "dose_per_m2", "compare", "evaluate", "grade", "grade_many", "replay", "replay_text", "protocol_of",
            "protocols", "review", "data_digest"]
 
@@ -101,19 +104,35 @@ def _criterion(scale, term, unit=None):
     return found, number.value
 
 
+def _widen(lab, value, printed, cv_percent, coverage_factor):
+    if printed:
+        if not isinstance(value, str):
+            raise CytodoseError("widen_printed: a number does not say what was printed; give the text", -14)
+        _check(_lib.cyto_lab_widen_printed(byref(lab), lab.printed - 1), decimals=lab.printed - 1)
+    if cv_percent is not None or coverage_factor is not None:
+        cv, factor = _number(cv_percent, "cv_percent"), _number(coverage_factor, "coverage_factor")
+        _check(_lib.cyto_lab_widen_cv(byref(lab), cv, factor), cv_percent=cv, coverage_factor=factor)
+
+
 def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, baseline_lln=None,
           baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None,
           fasting=None, anticoagulated=None, symptomatic=None, second=None, third=None,
-          numbers=None):
+          numbers=None, widen_printed=False, cv_percent=None, coverage_factor=None):
     """Grades one laboratory value under a named scale; there is no default scale.
 
     value is a number in unit, or a text as printed ("<50", "26,0 x 10e3/mcl"). A comma or a point
     in a text means what numbers says, the decimal mark, then the mark of groups (".", ", ", ",.");
     without it such a text is an error. Limits are numbers or texts too, in the value's unit.
 
+    With widen_printed a text is all that may have been rounded to it (8.0 is 7.95 to 8.05); with
+    cv_percent and coverage_factor a value is as imprecise as its assay. Neither is done unasked.
+
     >>> g = grade("neutrophil-count-decreased", 2620, "/uL", scale="ctcae-5.0")
     >>> g.grade, g.low, g.high, g.reason
     (None, 0, 1, 'lln-missing')
+    >>> g = grade("anemia", "8.0 g/dL", scale="ctcae-5.0", numbers=".", lln=12.0, widen_printed=True)
+    >>> g.low, g.high, g.reason
+    (2, 3, 'value-interval')
     """
     lab = _new(_c.Lab, _lib.cyto_lab_init)
     numbers = None if numbers is None else str(numbers).encode()
@@ -138,6 +157,7 @@ def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, b
     lab.anticoagulated = _choice(_KNOWN, anticoagulated, "anticoagulated")
     lab.symptomatic = _choice(_KNOWN, symptomatic, "symptomatic")
     lab.second, lab.third = _number(second), _number(third)
+    _widen(lab, value, widen_printed, cv_percent, coverage_factor)
     result = _new(_c.Grade, _lib.cyto_grade_init)
     status = _lib.cyto_grade_lab(criterion, byref(lab), byref(result))
     if status != _OK:

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CYTODOSE_LIB_CORRECTION_H
+#define CYTODOSE_LIB_CORRECTION_H
+
+#include <cytodose/correction.h>
+
+/* corrected = calcium + slope x (normal - albumin) */
+typedef struct cyto__calcium_form {
+    int32_t form;
+    const char *name;
+    int32_t unit, albumin_unit;
+    double slope, normal;
+    const char *text;
+} cyto__calcium_form;
+
+extern const cyto__calcium_form cyto__calcium_forms[]; /* ends with an empty element */
+
+#endif
