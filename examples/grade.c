@@ -7,7 +7,7 @@
 static const char usage_text[] =
     "usage: grade TERM VALUE-WITH-UNIT [--lln N] [--uln N] [--sex female|male] [--age YEARS]\n"
     "             [--pregnant yes|no] [--numbers \".\" | \",\" | \", \" | \",.\" ...]\n"
-    "TERM: anemia, platelet-count-decreased, neutrophil-count-decreased. Limits are in the unit "
+    "TERM: anemia, hypokalemia, lipase-increased, ... (README lists them). Limits are in the unit "
     "of\n"
     "the value. --numbers: decimal mark, then mark of groups; without it a comma or a point is\n"
     "refused.\n"

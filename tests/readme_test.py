@@ -134,6 +134,11 @@ class Readme(unittest.TestCase):
         for name in names:
             self.assertIn(f"`{name}`", README)
 
+    def test_no_row_of_a_table_stands_twice(self):
+        labels = re.findall(r"^\| ([^|]+) \|", README, re.M)
+        self.assertGreater(len(labels), 20)
+        self.assertEqual([one for one in labels if labels.count(one) > 1 and one != "what"], [])
+
     def test_its_limits_are_those_of_the_source(self):
         for name, text in (("BYTES", "{} bytes,"), ("DEPTH", "{} arrays and objects"),
                            ("STRING", "{} bytes in a string"),

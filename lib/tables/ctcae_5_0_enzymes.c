@@ -55,13 +55,13 @@ static const cyto__group pancreatic_enzyme[] = {
       ">5.0 x ULN and with signs or symptoms"},
      {HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 2.0), HIGH_ULN(4, 5.0)}}};
 
-/* The manufacturer's level of infarction is not an input: above the ULN, 1 or 3. */
+/* Second: the value as a multiple of the manufacturer's level of infarction. */
 static const cyto__group troponin[] = {
     {EVERYONE,
      {"Levels above the upper limit of normal and below the level of myocardial infarction as defined "
       "by the manufacturer", 0,
       "Levels consistent with myocardial infarction as defined by the manufacturer", 0},
-     {HIGH_ULN(1, 1.0), PERHAPS(3, CYTO__ABOVE, 1.0, CYTO__ULN)}}};
+     {HIGH_ULN(1, 1.0), ROW_IF(3, CYTO__ABOVE, 1.0, CYTO__ULN, AND_SECOND(CYTO__AT_LEAST, 1.0))}}};
 
 #define HERE &cyto__ctcae_5_0
 #define IN_U_AND_KATAL(slug, title, ceiling, groups)     \

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* CTCAE v5.0 (see ctcae_5_0.c): kidney, heart, and what is measured at the bedside.
- * Left out: dipstick and protein to creatinine ratio (no inputs), PaO2 in hypoxia, degrees
- * Fahrenheit (102.3 is not 39.0), in hypertension the increase by 20 mmHg diastolic, "if previously
+ * Left out: dipstick and PaO2 (no inputs), degrees Fahrenheit (102.3 is not 39.0), in hypertension the increase by 20 mmHg diastolic, "if previously
  * WNL" and the percentiles of children. For children the baseline of a weight is the weight that their
  * growth curve expects. */
 #include "ctcae.h"
@@ -23,15 +22,18 @@ static const cyto__group filtration[] = {
      {LOW_LLN(1, 1.0), PERHAPS(2, CYTO__BELOW, 60.0, CYTO__NUMBER), TO(2, 59.0),
       PERHAPS(3, CYTO__BELOW, 30.0, CYTO__NUMBER), TO(3, 29.0), LOW(4, 15.0)}}};
 
+/* Second: protein to creatinine ratio, which grades children. */
 static const cyto__group urine_protein[] = {
     {ADULTS,
      {"urinary protein ≥ULN - <1.0 g/24 hrs", "urinary protein 1.0 - <3.5 g/24 hrs",
       "Urinary protein >=3.5 g/24 hrs", 0},
      {ROW(1, CYTO__AT_LEAST, 1.0, CYTO__ULN), FROM(2, 1.0), FROM(3, 3.5)}},
     {CHILDREN,
-     {"urinary protein ≥ULN - <1.0 g/24 hrs", 0,
+     {"urinary protein ≥ULN - <1.0 g/24 hrs",
+      "Pediatric: Urine P/C (Protein/Creatinine) ratio 0.5 - 1.9",
       "Pediatric: Urine P/C (Protein/Creatinine) ratio >1.9", 0},
-     {ROW(1, CYTO__AT_LEAST, 1.0, CYTO__ULN), NOT_BY_A_NUMBER(3)}}};
+     {ROW(1, CYTO__AT_LEAST, 1.0, CYTO__ULN), ROW_SECOND(2, CYTO__AT_LEAST, 0.5),
+      ROW_SECOND(3, CYTO__ABOVE, 1.9)}}};
 
 /* Second: change from baseline, ms. 480 to 481 and 500 to 501 are holes in the print. */
 static const cyto__group qtc[] = {
@@ -77,12 +79,12 @@ static const cyto__group hypothermia[] = {
      {0, "35 - >32 degrees C", "32 - >28 degrees C", "<=28 degrees C"},
      {TO(2, 35.0), TO(3, 32.0), TO(4, 28.0)}}};
 
-/* Exercise or rest is not an input, and the saturation is an example ("e.g."): below 88 %, 2 or 3. */
+/* Value: saturation at rest. Second: saturation with exercise, %. 88 % is the text's example ("e.g."). */
 static const cyto__group saturation[] = {
     {EVERYONE,
      {0, "Decreased oxygen saturation with exercise (e.g., pulse oximeter <88%)",
       "Decreased oxygen saturation at rest (e.g., pulse oximeter <88% or PaO2 <=55 mm Hg)", 0},
-     {LOW(2, 88.0), PERHAPS(3, CYTO__BELOW, 88.0, CYTO__NUMBER)}}};
+     {ROW_SECOND(2, CYTO__BELOW, 88.0), LOW(3, 88.0)}}};
 
 /* Value: systolic. Second: diastolic. 139 to 140 and the like are holes in the print. */
 #define PRESSURE_CELLS                                                   \

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+/* What CTCAE 6.0 changed from 5.0, found by grading: each changed term with a patient whose grade
+ * differs. Values are tried around the printed numbers and the multiples of a limit or baseline;
+ * limits, baseline and facts are made up, and those that do not matter are left out again. */
+#include "example.h"
+
+#include <math.h>
+
+static const char usage_text[] = "usage: ctcae_changes [TERM]\n"
+                                 "TERM: of README's table; all of them when absent.\n";
+
+enum { NUMBERS_MAX = 64, VALUES_MAX = 2048, COLUMNS = 100 };
+
+typedef struct pair {
+    const char *term;
+    const cyto_criterion *old, *new;
+} pair;
+
+typedef struct witness {
+    cyto_lab lab;
+    cyto_grade old, new;
+    int difference; /* 0: none found */
+} witness;
+
+static int ascending(const void *a, const void *b)
+{
+    const double x = *(const double *)a;
+    const double y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* ---- values to try ---------------------------------------------------------------------- */
+
+static int is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The numbers of a printed cell: "<75,000 - 50,000/mm3" has 75000 and 50000. */
+static int numbers_of(const char *cell, double *numbers, int n)
+{
+    char before = ' ';
+    while (*cell && n < NUMBERS_MAX) {
+        const size_t length = strspn(cell, "0123456789.,");
+        if (length > 0 && *cell >= '0' && *cell <= '9' && !is_letter(before) &&
+            cyto_number_read(cell, length, ".,", "cell", &numbers[n], NULL, NULL) == CYTO_OK) {
+            n++;
+        }
+        cell += length > 0 ? length : 1;
+        before = cell[-1];
+    }
+    return n;
+}
+
+/* The numbers of all cells of both editions, ascending. */
+static int printed_numbers(const pair *p, double *numbers)
+{
+    int n = 0;
+    for (int32_t grade = 1; grade <= 4; grade++) {
+        n = numbers_of(cyto_criterion_bound(p->old, grade), numbers, n);
+        n = numbers_of(cyto_criterion_bound(p->new, grade), numbers, n);
+    }
+    qsort(numbers, (size_t)n, sizeof *numbers, ascending);
+    return n;
+}
+
+static int a_cell_has(const pair *p, const char *word)
+{
+    for (int32_t grade = 1; grade <= 4; grade++) {
+        if (strstr(cyto_criterion_bound(p->old, grade), word) ||
+            strstr(cyto_criterion_bound(p->new, grade), word)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int values_to_try(const pair *p, const cyto_lab *lab, double *values)
+{
+    static const double multiples[] = {0.25, 0.5, 0.75, 0.9, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 10, 20};
+    const double references[] = {lab->lln, lab->uln, lab->baseline};
+    int count = printed_numbers(p, values);
+    for (int r = 0; r < 3; r++) {
+        for (size_t i = 0; i < sizeof multiples / sizeof multiples[0]; i++) {
+            values[count++] = references[r] * multiples[i];
+        }
+    }
+    qsort(values, (size_t)count, sizeof *values, ascending);
+    for (int i = count - 1; i > 0; i--) {
+        values[count++] = (values[i - 1] + values[i]) / 2.0;
+    }
+    return count;
+}
+
+/* Limits of normal that leave room for every printed bound. */
+static void make_limits(const pair *p, cyto_lab *lab)
+{
+    double numbers[NUMBERS_MAX];
+    const int n = printed_numbers(p, numbers);
+    const int multiples = n == 0 || a_cell_has(p, " x ULN") || a_cell_has(p, " x LLN");
+    const int downwards = a_cell_has(p, "LLN");
+    if (multiples) {
+        lab->lln = 10.0;
+        lab->uln = 50.0;
+    } else if (downwards) {
+        lab->lln = numbers[n - 1] * 1.05;
+        lab->uln = lab->lln * 4.0;
+    } else {
+        lab->uln = numbers[0] / 1.25;
+        lab->lln = lab->uln / 5.0;
+    }
+}
+
+/* The patients to try: every state of the baseline, every answer to every question. */
+enum { PATIENTS = 3 * 2 * 2 * 3 * 2 };
+
+static void make_patient(const pair *p, int which, cyto_lab *lab)
+{
+    static const double seconds[] = {0.0, 85.0, 95.0};
+    cyto_lab_init(lab, sizeof *lab);
+    make_limits(p, lab);
+    lab->unit = cyto_criterion_unit(p->old);
+    lab->sex = CYTO_SEX_FEMALE;
+    lab->age_years = which / 36 ? 8.0 : 40.0;
+    const int state = which % 3; /* normal, high, low */
+    lab->baseline_state = state == 0   ? CYTO_BASELINE_NORMAL
+                          : state == 1 ? CYTO_BASELINE_HIGH
+                                       : CYTO_BASELINE_LOW;
+    lab->baseline = state == 0 ? lab->uln * 0.8 : state == 1 ? lab->uln * 2.0 : lab->lln * 0.8;
+    lab->symptomatic = which / 3 % 2 ? CYTO_YES : CYTO_NO;
+    lab->fasting = lab->anticoagulated = which / 6 % 2 ? CYTO_YES : CYTO_NO;
+    lab->second = seconds[which / 12 % 3];
+    lab->third = 2.0;
+}
+
+/* ---- search ----------------------------------------------------------------------------- */
+
+/* Grades the lab under both; 0 when either refuses it. */
+static int grade_both(const pair *p, const cyto_lab *lab, cyto_grade *old, cyto_grade *new)
+{
+    cyto_grade_init(old, sizeof *old);
+    cyto_grade_init(new, sizeof *new);
+    return cyto_grade_lab(p->old, lab, old) == CYTO_OK &&
+           cyto_grade_lab(p->new, lab, new) == CYTO_OK;
+}
+
+/* Two grades that are known count for more than an interval against another. */
+static int difference(const cyto_grade *a, const cyto_grade *b)
+{
+    const int apart = abs(a->low - b->low) + abs(a->high - b->high);
+    return a->low == a->high && b->low == b->high ? apart * 100 : apart;
+}
+
+static witness search(const pair *p)
+{
+    witness best;
+    memset(&best, 0, sizeof best);
+    for (int which = 0; which < PATIENTS; which++) {
+        double values[VALUES_MAX];
+        cyto_lab lab;
+        make_patient(p, which, &lab);
+        const int count = values_to_try(p, &lab, values);
+        for (int i = 0; i < count; i++) {
+            cyto_grade old;
+            cyto_grade new;
+            cyto_lab_set(&lab, values[i]);
+            if (grade_both(p, &lab, &old, &new) && difference(&old, &new) > best.difference) {
+                best = (witness){lab, old, new, difference(&old, &new)};
+            }
+        }
+    }
+    return best;
+}
+
+static int same(const cyto_grade *a, const cyto_grade *b)
+{
+    return a->low == b->low && a->high == b->high;
+}
+
+static int still_shows(const pair *p, const witness *w)
+{
+    cyto_grade old;
+    cyto_grade new;
+    return grade_both(p, &w->lab, &old, &new) && same(&old, &w->old) && same(&new, &w->new);
+}
+
+/* Takes away what does not matter for the two grades; that a patient is a child is kept. */
+static void simplify(const pair *p, witness *w)
+{
+    double *const numbers[] = {&w->lab.lln,    &w->lab.uln,   &w->lab.baseline,
+                               &w->lab.second, &w->lab.third, &w->lab.age_years};
+    int32_t *const facts[] = {&w->lab.baseline_state, &w->lab.symptomatic, &w->lab.fasting,
+                              &w->lab.anticoagulated, &w->lab.sex};
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
+        const int32_t kept = *facts[i];
+        *facts[i] = 0;
+        *facts[i] = still_shows(p, w) ? 0 : kept;
+    }
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        const double kept = *numbers[i];
+        const int child = numbers[i] == &w->lab.age_years && kept < 18.0;
+        *numbers[i] = (double)NAN;
+        *numbers[i] = !child && still_shows(p, w) ? (double)NAN : kept;
+    }
+}
+
+/* ---- printing --------------------------------------------------------------------------- */
+
+static void print_number(const char *name, double value)
+{
+    if (!isnan(value)) {
+        printf("; %s %g", name, value);
+    }
+}
+
+static void print_grade(const char *edition, const cyto_grade *g)
+{
+    char grade[32];
+    snprintf(grade, sizeof grade, g->low == g->high ? "%d" : "%d-%d", (int)g->low, (int)g->high);
+    printf("    %s: %-3s  %.*s\n", edition, grade, COLUMNS - 15, g->bound[0] ? g->bound : "-");
+}
+
+static void print_witness(const pair *p, const witness *w)
+{
+    static const char *const answers[] = {"", "no", "yes"};
+    static const char *const states[] = {"", "low", "normal", "high"};
+    printf("%s\n    %g %s", p->term, w->lab.value_low, cyto_unit_name(w->lab.unit));
+    print_number("LLN", w->lab.lln);
+    print_number("ULN", w->lab.uln);
+    print_number("baseline", w->lab.baseline);
+    if (w->lab.baseline_state) {
+        printf("; baseline %s", states[w->lab.baseline_state]);
+    }
+    if (w->lab.symptomatic) {
+        printf("; symptoms: %s", answers[w->lab.symptomatic]);
+    }
+    if (w->lab.fasting) {
+        printf("; fasting: %s", answers[w->lab.fasting]);
+    }
+    print_number("age", w->lab.age_years);
+    print_number("second measurement", w->lab.second);
+    print_number("third", w->lab.third);
+    puts("");
+    print_grade("5.0", &w->old);
+    print_grade("6.0", &w->new);
+}
+
+enum { CHANGED, ADDED, GONE, SAME, KINDS };
+
+static void print_list(const char *title, const int *kinds, int kind)
+{
+    int column = printf("%s:", title);
+    for (int32_t i = 0; i < cyto_term_count(); i++) {
+        const int width = (int)strlen(cyto_term_name(i)) + 1;
+        if (kinds[i] == kind) {
+            column += width;
+            if (column > COLUMNS) {
+                printf("\n   ");
+                column = 3 + width;
+            }
+            printf(" %s", cyto_term_name(i));
+        }
+    }
+    puts("");
+}
+
+static int compare(const char *term)
+{
+    pair p = {term, NULL, NULL};
+    const int in_old = cyto_criterion_find("ctcae-5.0", term, NULL, &p.old) == CYTO_OK;
+    const int in_new = cyto_criterion_find("ctcae-6.0", term, NULL, &p.new) == CYTO_OK;
+    if (!in_old || !in_new) {
+        return in_old ? GONE : in_new ? ADDED : KINDS;
+    }
+    witness w = search(&p);
+    if (w.difference == 0) {
+        return SAME;
+    }
+    simplify(&p, &w);
+    print_witness(&p, &w);
+    return CHANGED;
+}
+
+int main(int argc, char **argv)
+{
+    enum { TERMS_MAX = 256 };
+    int kinds[TERMS_MAX];
+    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+        usage(usage_text, 1);
+    }
+    if (argc > 2) {
+        usage(usage_text, 0);
+    }
+    if (argc == 2) {
+        const int kind = compare(argv[1]);
+        if (kind == KINDS) {
+            char message[CYTO_MESSAGE_MAX];
+            cyto_criterion_message("ctcae-6.0", argv[1], NULL, message, sizeof message, NULL);
+            stop(message);
+        }
+        puts(kind == SAME    ? "the same grades in both"
+             : kind == ADDED ? "with a number in 6.0 alone"
+             : kind == GONE  ? "with a number in 5.0 alone"
+                             : "");
+        return 0;
+    }
+    for (int32_t i = 0; i < cyto_term_count() && i < TERMS_MAX; i++) {
+        kinds[i] = compare(cyto_term_name(i));
+    }
+    print_list("\nWith numbers in 6.0 alone", kinds, ADDED);
+    print_list("With numbers in 5.0 alone", kinds, GONE);
+    print_list("The same grades in both", kinds, SAME);
+    return 0;
+}
