@@ -39,6 +39,12 @@ def find(scale, term):
     return found
 
 
+def elsewhere(scale, term):
+    """The slug of a term that another edition calls so and this scale has too, or None."""
+    found = {slug(c) for c in (find(other, term) for other in scales()) if c is not None}
+    return found.pop() if len(found) == 1 and find(scale, min(found)) is not None else None
+
+
 def slug(criterion):
     return _lib.cyto_criterion_term(criterion).decode()
 
