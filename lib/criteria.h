@@ -12,12 +12,15 @@
 
 #include <cytodose/grading.h>
 
-enum { CYTO__BELOW = 1, CYTO__ABOVE, CYTO__AT_LEAST, CYTO__AT_MOST };
+/* LEFT_OPEN: may hold or not. The text leaves a hole there (25 to 26 mL/min), admits two readings, or
+ * asks for a finding that is not an input. */
+enum { CYTO__BELOW = 1, CYTO__ABOVE, CYTO__AT_LEAST, CYTO__AT_MOST, CYTO__LEFT_OPEN };
 enum { CYTO__NUMBER = 1, CYTO__LLN, CYTO__ULN, CYTO__BASELINE };
-/* What is compared: the value, or another measurement that the term names. */
-enum { CYTO__VALUE = 0, CYTO__SECOND, CYTO__THIRD };
+/* What is compared: the value, another measurement that the term names, the second one as a change
+ * (it may be negative), or the baseline, with limits of its own where known. */
+enum { CYTO__VALUE = 0, CYTO__SECOND, CYTO__THIRD, CYTO__CHANGE, CYTO__ITS_BASELINE };
 
-#define CYTO__ROWS_MAX 10
+#define CYTO__ROWS_MAX 12
 #define CYTO__ALSO_MAX 2
 
 typedef struct cyto__scale cyto__scale;
@@ -38,13 +41,17 @@ typedef struct cyto__row {
     cyto__bound also[CYTO__ALSO_MAX]; /* ends with op 0, or full */
 } cyto__row;
 
+/* In cyto__patients.baseline: the text says "abnormal", and a baseline that is abnormal in the other
+ * direction is cytodose's to place. It stands with the normal ones, and a note says so. */
+#define CYTO__BASELINE_PLACED (1u << 8)
+
 /* Whom a group is for; 0 everywhere: everyone. */
 typedef struct cyto__patients {
-    int32_t sex;                                  /* CYTO_SEX_UNKNOWN: any */
-    int32_t pregnant;                             /* CYTO_UNKNOWN: any */
-    double age_low;                               /* years, from */
-    double age_below;                             /* years, up to but not at; 0: no end */
-    uint32_t baseline;                            /* bits 1 << CYTO_BASELINE_...; 0: any */
+    int32_t sex;       /* CYTO_SEX_UNKNOWN: any */
+    int32_t pregnant;  /* CYTO_UNKNOWN: any */
+    double age_low;    /* years, from */
+    double age_below;  /* years, up to but not at; 0: no end */
+    uint32_t baseline; /* bits 1 << CYTO_BASELINE_..., CYTO__BASELINE_PLACED; 0: any */
     int32_t fasting, anticoagulated, symptomatic; /* CYTO_UNKNOWN: any */
 } cyto__patients;
 

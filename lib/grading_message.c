@@ -124,15 +124,34 @@ static void put_scales(cyto__sink *sink)
     }
 }
 
-static void put_terms(cyto__sink *sink, const char *scale)
+enum { TERMS_SHOWN = 8 };
+
+/* Of dozens of terms those that begin like the one asked for; else the first ones. */
+static void put_terms(cyto__sink *sink, const char *scale, const char *wanted)
 {
-    const char *before = "";
-    const cyto_criterion *criterion;
-    for (int32_t i = 0; i < cyto_term_count(); i++) {
-        if (cyto_criterion_find(scale, cyto_term_name(i), NULL, &criterion) == CYTO_OK) {
-            cyto__put(sink, before);
-            cyto__put(sink, cyto_term_name(i));
-            before = ", ";
+    int alike = 0;
+    int count = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        int shown = 0;
+        for (int32_t i = 0; i < cyto_term_count(); i++) {
+            const cyto_criterion *criterion;
+            const char *name = cyto_term_name(i);
+            const int begins = wanted && strncmp(name, wanted, 2) == 0;
+            if (cyto_criterion_find(scale, name, NULL, &criterion) != CYTO_OK) {
+                continue;
+            }
+            if (pass == 0) {
+                count++;
+                alike += begins;
+            } else if (shown < TERMS_SHOWN && (begins || alike == 0)) {
+                cyto__put(sink, shown++ > 0 ? ", " : "");
+                cyto__put(sink, name);
+            }
+        }
+        if (pass == 1 && shown < count) {
+            cyto__put(sink, ", ... (");
+            cyto__put_number(sink, count);
+            cyto__put(sink, " in all)");
         }
     }
 }
@@ -152,7 +171,7 @@ cyto_status cyto_criterion_message(const char *scale, const char *term, const ch
     } else if (!term || cyto_criterion_find(scale, term, NULL, &criterion) != CYTO_OK) {
         cyto__put(&sink, scale);
         put_unknown(&sink, ": unknown term", term);
-        put_terms(&sink, scale);
+        put_terms(&sink, scale, term);
     } else if (unit && cyto_unit_find(unit, strlen(unit), &known) != CYTO_OK) {
         cyto__put(&sink, cyto_analyte_name(cyto__criterion_analyte(criterion)));
         put_unknown(&sink, ": unknown unit", unit);

@@ -39,14 +39,28 @@ static const cyto__group together[] = {
              AND_THIRD(CYTO__ABOVE, 1.0))}},
 };
 
+/* What the text leaves open, a change that may be negative, and a bound on the baseline itself. */
+static const cyto__group left_open[] = {
+    {IF_BASELINE(BASELINE_NOT_HIGH | CYTO__BASELINE_PLACED),
+     {">50", ">=60", 0, ">30 ms change"},
+     {HIGH(1, 50.0), PERHAPS(2, CYTO__ABOVE, 59.0, CYTO__NUMBER), FROM(2, 60.0),
+      ROW_OF(4, CYTO__CHANGE, CYTO__ABOVE, 30.0)}},
+    {IF_BASELINE(BIT(HIGH)),
+     {0, 0, ">2 x baseline if baseline was up to 5 x ULN", 0},
+     {ROW_IF(3, CYTO__ABOVE, 2.0, CYTO__BASELINE,
+             {CYTO__AT_MOST, 5.0, CYTO__ULN, 0.0, CYTO__ITS_BASELINE}),
+      PERHAPS(2, CYTO__ABOVE, 2.0, CYTO__BASELINE)}},
+};
+
 static const cyto__scale scale;
 static const cyto_criterion criteria[] = {
     {&scale, "platelet-count-decreased", "by baseline", "", CYTO_UNIT_PER_UL, 0, by_baseline, 2},
     {&scale, "platelet-count-decreased", "at most", "", CYTO_UNIT_PER_UL, 0, at_most, 1},
     {&scale, "platelet-count-decreased", "together", "", CYTO_UNIT_PER_UL, 0, together, 2},
+    {&scale, "platelet-count-decreased", "left open", "", CYTO_UNIT_PER_UL, 0, left_open, 2},
 };
 static const cyto__part first = {criteria, 2};
-static const cyto__part second = {criteria + 2, 1};
+static const cyto__part second = {criteria + 2, 2};
 static const cyto__part *const parts[] = {&first, &second, 0};
 static const cyto__scale scale = {"made-up", "tests/test_criteria.c", parts};
 
@@ -274,6 +288,74 @@ START_TEST(bounds_hold_together_and_facts_choose)
 }
 END_TEST
 
+/* value, second, state, baseline, uln, baseline_uln: status, low, high, reason, notes */
+static const struct {
+    double value, second;
+    int32_t state;
+    double baseline, uln, baseline_uln;
+    cyto_status status;
+    int32_t low, high, reason;
+    uint32_t notes;
+} open_rows[] = {
+    {50, 0, CYTO_BASELINE_NORMAL, N, N, N, CYTO_OK, 0, 0, CYTO_REASON_NONE, 0},
+    {59, 0, CYTO_BASELINE_NORMAL, N, N, N, CYTO_OK, 1, 1, CYTO_REASON_NONE, 0},
+    {59.5, 0, CYTO_BASELINE_NORMAL, N, N, N, CYTO_OK, 1, 2, CYTO_REASON_LEFT_OPEN, 0},
+    {60, 0, CYTO_BASELINE_NORMAL, N, N, N, CYTO_OK, 2, 2, CYTO_REASON_NONE, 0},
+    /* a change: falls are negative, a missing one is missed */
+    {50, -40, CYTO_BASELINE_NORMAL, N, N, N, CYTO_OK, 0, 0, CYTO_REASON_NONE, 0},
+    {50, 30, CYTO_BASELINE_NORMAL, N, N, N, CYTO_OK, 0, 0, CYTO_REASON_NONE, 0},
+    {50, 31, CYTO_BASELINE_NORMAL, N, N, N, CYTO_OK, 4, 4, CYTO_REASON_NONE, 0},
+    {50, N, CYTO_BASELINE_NORMAL, N, N, N, CYTO_OK, 0, 4, CYTO_REASON_OTHER_MEASUREMENT_MISSING, 0},
+    /* abnormal the other way: as normal, said */
+    {50, 0, CYTO_BASELINE_LOW, N, N, N, CYTO_OK, 0, 0, CYTO_REASON_NONE, CYTO_NOTE_BASELINE_PLACED},
+    /* above the limit of normal, and no grade */
+    {50, 0, CYTO_BASELINE_NORMAL, N, 40, N, CYTO_OK, 0, 0, CYTO_REASON_NONE,
+     CYTO_NOTE_ABOVE_ULN_UNGRADED},
+    {55, 0, CYTO_BASELINE_NORMAL, N, 40, N, CYTO_OK, 1, 1, CYTO_REASON_NONE, 0},
+    /* the baseline against its own limit, else the value's */
+    {401, 0, CYTO_BASELINE_HIGH, 200, 40, N, CYTO_OK, 3, 3, CYTO_REASON_NONE, 0},
+    {403, 0, CYTO_BASELINE_HIGH, 201, 40, N, CYTO_OK, 0, 2, CYTO_REASON_LEFT_OPEN, 0},
+    {403, 0, CYTO_BASELINE_HIGH, 201, 40, 41, CYTO_OK, 3, 3, CYTO_REASON_NONE, 0},
+    {401, 0, CYTO_BASELINE_HIGH, 200, N, N, CYTO_OK, 0, 3, CYTO_REASON_ULN_MISSING, 0},
+    {401, 0, CYTO_BASELINE_HIGH, N, 40, N, CYTO_OK, 0, 3, CYTO_REASON_BASELINE_MISSING, 0},
+};
+
+START_TEST(what_the_text_leaves_open_is_an_interval)
+{
+    cyto_lab lab;
+    cyto_grade grade;
+    cyto_lab_init(&lab, sizeof lab);
+    cyto_grade_init(&grade, sizeof grade);
+    cyto_lab_set(&lab, open_rows[_i].value);
+    lab.second = open_rows[_i].second;
+    lab.baseline_state = open_rows[_i].state;
+    lab.baseline = open_rows[_i].baseline;
+    lab.uln = open_rows[_i].uln;
+    lab.baseline_uln = open_rows[_i].baseline_uln;
+    ck_assert_int_eq(cyto_grade_lab(&criteria[3], &lab, &grade), open_rows[_i].status);
+    ck_assert_int_eq(grade.low, open_rows[_i].low);
+    ck_assert_int_eq(grade.high, open_rows[_i].high);
+    ck_assert_int_eq(grade.reason, open_rows[_i].reason);
+    const uint32_t seen = CYTO_NOTE_BASELINE_PLACED | CYTO_NOTE_ABOVE_ULN_UNGRADED;
+    ck_assert_uint_eq(grade.notes & seen, open_rows[_i].notes);
+}
+END_TEST
+
+START_TEST(only_a_change_may_be_negative)
+{
+    cyto_lab lab;
+    cyto_grade grade;
+    cyto_lab_init(&lab, sizeof lab);
+    cyto_grade_init(&grade, sizeof grade);
+    cyto_lab_set(&lab, 50.0);
+    lab.second = -1.0;
+    ck_assert_int_eq(cyto_grade_lab(&criteria[2], &lab, &grade), CYTO_E_VALUE);
+    ck_assert_int_eq(cyto_grade_lab(&criteria[3], &lab, &grade), CYTO_OK);
+    lab.second = -INF;
+    ck_assert_int_eq(cyto_grade_lab(&criteria[3], &lab, &grade), CYTO_E_VALUE);
+}
+END_TEST
+
 Suite *criteria_suite(void)
 {
     Suite *suite = suite_create("criteria");
@@ -282,6 +364,9 @@ Suite *criteria_suite(void)
                         (int)(sizeof rows / sizeof rows[0]));
     tcase_add_loop_test(tests, bounds_hold_together_and_facts_choose, 0,
                         (int)(sizeof together_rows / sizeof together_rows[0]));
+    tcase_add_loop_test(tests, what_the_text_leaves_open_is_an_interval, 0,
+                        (int)(sizeof open_rows / sizeof open_rows[0]));
+    tcase_add_test(tests, only_a_change_may_be_negative);
     tcase_add_loop_test(tests, a_refused_lab_has_its_sentence, 0,
                         (int)(sizeof sentences / sizeof sentences[0]));
     tcase_add_test(tests, a_name_that_is_not_found_has_its_sentence);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables of criteria: printed as in their texts, whole, and in order. */
+/* Every table of criteria: its cells are the text's, its rows are in order, and what it makes of a
+ * worse value is never a milder grade. */
 #include "tests.h"
 
 #include "criteria.h"
@@ -13,11 +14,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Is there such a cell in the text, and does it hold these words? */
-static int text_has(const vectors *v, const cyto_criterion *c, int32_t grade, const char *words)
+#define FOR_EACH_CRITERION(c)                           \
+    for (int32_t s_ = 0; s_ < cyto_scale_count(); s_++) \
+        for (int32_t i_ = 0; (c = cyto__criterion_at(cyto__scales[s_], i_)); i_++)
+
+/* ---- cells ------------------------------------------------------------------------------ */
+
+static int printed(const vectors *v, const cyto_criterion *c, int32_t grade, const char *bound)
 {
     for (int r = 0; r < v->row_count; r++) {
-        char plain[512]; /* the 3.0 text prints mm(3) */
+        char plain[1024]; /* the 3.0 text prints mm(3) */
         snprintf(plain, sizeof plain, "%s", cell(v, r, "cell"));
         char *paren = strstr(plain, "mm(3)");
         if (paren) {
@@ -25,264 +31,179 @@ static int text_has(const vectors *v, const cyto_criterion *c, int32_t grade, co
         }
         if (strcmp(cell(v, r, "scale"), c->scale->name) == 0 &&
             strcmp(cell(v, r, "term_as_printed"), c->title) == 0 &&
-            atoi(cell(v, r, "grade")) == grade && strstr(plain, words)) {
+            atoi(cell(v, r, "grade")) == grade && strstr(plain, bound) != NULL) {
             return 1;
         }
     }
     return 0;
 }
 
-static const char *const cell_files[] = {"tests/vectors/grading/cells.tsv",
-                                         "tests/vectors/grading/cells_chemistry.tsv"};
-#define CELL_FILES 2
-
 /* The cells that a grade shows are those of the text, but for its "Hemoglobin (Hgb)" and clinical
  * clauses. */
 START_TEST(printed_bounds_are_those_of_the_texts)
 {
-    vectors texts[CELL_FILES];
-    for (int f = 0; f < CELL_FILES; f++) {
-        texts[f] = vectors_read(cell_files[f]);
-    }
+    vectors v = vectors_read("tests/vectors/grading/cells.tsv");
+    vectors lab = vectors_read("tests/vectors/grading/cells_lab.tsv");
+    vectors chemistry = vectors_read("tests/vectors/grading/cells_chemistry.tsv");
     int shown = 0;
-    for (int32_t s = 0; s < cyto_scale_count(); s++) {
-        const cyto_criterion *c;
-        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
-            for (int32_t g = 0; g < c->group_count * 4; g++) {
-                const char *words = c->groups[g / 4].cells[g % 4];
-                if (!words || strncmp(c->scale->name, "ctcae", 5) != 0) {
-                    continue;
+    const cyto_criterion *c;
+    FOR_EACH_CRITERION(c)
+    {
+        for (int32_t g = 0; g < c->group_count && strncmp(c->scale->name, "ctcae", 5) == 0; g++) {
+            for (int32_t grade = 1; grade <= 4; grade++) {
+                const char *bound = c->groups[g].cells[grade - 1];
+                if (bound) {
+                    ck_assert_msg(printed(&v, c, grade, bound) || printed(&lab, c, grade, bound) ||
+                                      printed(&chemistry, c, grade, bound),
+                                  "%s %s %d: %s", c->scale->name, c->title, (int)grade, bound);
+                    shown++;
                 }
-                int found = 0;
-                for (int f = 0; f < CELL_FILES; f++) {
-                    found |= text_has(&texts[f], c, g % 4 + 1, words);
-                }
-                ck_assert_msg(found, "%s %s %d: %s", c->scale->name, c->title, (int)(g % 4 + 1),
-                              words);
-                shown++;
             }
         }
     }
-    ck_assert_int_gt(shown, 400);
-    for (int f = 0; f < CELL_FILES; f++) {
-        vectors_free(&texts[f]);
-    }
+    ck_assert_int_gt(shown, 600);
+    vectors_free(&v);
+    vectors_free(&lab);
+    vectors_free(&chemistry);
 }
 END_TEST
 
-static int has_cell(const char *scale, const char *title, int32_t grade)
+/* ---- order ------------------------------------------------------------------------------ */
+
+static int upwards(const cyto__bound *b)
 {
-    for (int32_t s = 0; s < cyto_scale_count(); s++) {
-        const cyto_criterion *c;
-        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
-            for (int32_t g = 0; g < c->group_count; g++) {
-                if (strcmp(c->scale->name, scale) == 0 && strcmp(c->title, title) == 0 &&
-                    c->groups[g].cells[grade - 1]) {
-                    return 1;
-                }
-            }
-        }
-    }
-    return 0;
+    return b->op == CYTO__ABOVE || b->op == CYTO__AT_LEAST;
 }
 
-/* Printed numbers that are no bound here, and why not. */
-static const struct {
-    const char *scale, *title;
-    int grade;
-} clinical[] = {
-    /* a number "and Torsade de pointes" */
-    {"ctcae-4.03", "Electrocardiogram QT corrected interval prolonged", 4},
-};
-
-START_TEST(no_printed_number_is_left_out)
+/* Rows of one bound, of the same measurement and reference: the higher grade lies further out. */
+static void in_order(const cyto_criterion *c, const cyto__row *a, const cyto__row *b)
 {
-    int numbers = 0;
-    for (int f = 0; f < CELL_FILES; f++) {
-        vectors v = vectors_read(cell_files[f]);
-        for (int r = 0; r < v.row_count; r++) {
-            const char *text = cell(&v, r, "cell");
-            const char *title = cell(&v, r, "term_as_printed");
-            const char *scale = cell(&v, r, "scale");
-            const int grade = atoi(cell(&v, r, "grade"));
-            int known = !strpbrk(text, "0123456789") && !strstr(text, "LN");
-            numbers += !known;
-            for (size_t e = 0; e < sizeof clinical / sizeof clinical[0]; e++) {
-                known |= strcmp(clinical[e].scale, scale) == 0 &&
-                         strcmp(clinical[e].title, title) == 0 && clinical[e].grade == grade;
-            }
-            ck_assert_msg(known || has_cell(scale, title, grade), "%s %s %d: %s", scale, title,
-                          grade, text);
-        }
-        vectors_free(&v);
+    if (a->also[0].op || b->also[0].op || a->bound.op == CYTO__LEFT_OPEN ||
+        b->bound.op == CYTO__LEFT_OPEN || a->bound.input != b->bound.input) {
+        return;
     }
-    ck_assert_int_gt(numbers, 250);
-}
-END_TEST
-
-static int downwards(int32_t op)
-{
-    return op == CYTO__BELOW || op == CYTO__AT_MOST;
-}
-
-/* Is b a worse bound than a, of the same input and reference? On one number "at least" holds before
- * "above". */
-static int worse(const cyto__bound *a, const cyto__bound *b)
-{
-    const double sign = downwards(a->op) ? -1.0 : 1.0;
-    const double step = sign * (b->k - a->k);
-    const double more = sign * (b->plus - a->plus);
-    const int narrower = (a->op == CYTO__AT_LEAST && b->op == CYTO__ABOVE) ||
-                         (a->op == CYTO__AT_MOST && b->op == CYTO__BELOW);
-    if ((step > 0.0 && more < 0.0) || (step < 0.0 && more > 0.0)) {
-        return 1; /* twice, against 0.3 more: alternatives that cross */
+    ck_assert_msg(upwards(&a->bound) == upwards(&b->bound), "%s %s: two directions", c->scale->name,
+                  c->term);
+    if (a->bound.reference != b->bound.reference || a->grade == b->grade) {
+        return;
     }
-    return step >= 0.0 && more >= 0.0 && (step > 0.0 || more > 0.0 || narrower);
-}
-
-static int also_count(const cyto__row *row)
-{
-    int n = 0;
-    while (n < CYTO__ALSO_MAX && row->also[n].op) {
-        n++;
-    }
-    return n;
-}
-
-/* Rows in the order of their grades; of one input, bounds look one way; against one reference, a
- * worse grade has a worse bound or another condition beside it; grades and cells agree. */
-static int walk(const cyto_criterion *c, const cyto__group *group)
-{
-    int n = 0;
-    int graded[4] = {0};
-    for (const cyto__row *row = group->rows; n < CYTO__ROWS_MAX && row->grade; row++, n++) {
-        ck_assert(row->grade >= 1 && row->grade <= 4);
-        ck_assert_msg(group->cells[row->grade - 1], "%s: no cell for %d", c->title, row->grade);
-        graded[row->grade - 1] = 1;
-        for (const cyto__row *before = group->rows; before < row; before++) {
-            const cyto__bound *a = &before->bound;
-            const cyto__bound *b = &row->bound;
-            ck_assert_msg(before->grade <= row->grade, "%s: grades out of order", c->title);
-            ck_assert_msg(a->input != b->input || downwards(a->op) == downwards(b->op),
-                          "%s: bounds look both ways", c->title);
-            if (a->input == b->input && a->reference == b->reference &&
-                before->grade < row->grade && also_count(row) <= also_count(before)) {
-                ck_assert_msg(worse(a, b), "%s %s: grade %d is not worse than %d", c->scale->name,
-                              c->title, row->grade, before->grade);
-            }
-        }
-    }
-    for (int g = 0; g < 4; g++) {
-        ck_assert_msg(graded[g] == !!group->cells[g], "%s %s: cell %d has no row", c->scale->name,
-                      c->title, g + 1);
-        ck_assert_msg(!graded[g] || !c->numeric_ceiling || g < c->numeric_ceiling,
-                      "%s: beyond its ceiling", c->title);
-    }
-    return n;
+    const double step = (b->bound.k - a->bound.k) + (b->bound.plus - a->bound.plus);
+    ck_assert_msg((b->grade > a->grade) == (upwards(&a->bound) ? step > 0.0 : step < 0.0),
+                  "%s %s: grades %d and %d", c->scale->name, c->term, (int)a->grade, (int)b->grade);
 }
 
 START_TEST(tables_have_no_gap_and_no_disorder)
 {
     int walked = 0;
-    for (int32_t s = 0; s < cyto_scale_count(); s++) {
-        const cyto_criterion *c;
-        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
-            ck_assert_ptr_eq(c->scale, cyto__scales[s]);
-            ck_assert_msg(cyto__criterion_analyte(c), "%s: of which analyte?", c->term);
-            ck_assert_ptr_nonnull(cyto_criterion_source(c));
-            ck_assert_int_gt(c->group_count, 0);
-            for (int32_t g = 0; g < c->group_count; g++) {
-                walked += walk(c, &c->groups[g]);
+    const cyto_criterion *c;
+    FOR_EACH_CRITERION(c)
+    {
+        ck_assert_int_gt(c->group_count, 0);
+        ck_assert_msg(cyto__criterion_analyte(c) != CYTO_ANALYTE_NONE, "%s", c->term);
+        double ignored;
+        ck_assert_msg(cyto_convert(cyto__criterion_analyte(c), 1.0, c->unit,
+                                   cyto__analyte_of(cyto__criterion_analyte(c))->unit,
+                                   &ignored) == CYTO_OK,
+                      "%s %s: unit %s", c->scale->name, c->term, cyto_unit_name(c->unit));
+        for (int32_t g = 0; g < c->group_count; g++) {
+            const cyto__row *rows = c->groups[g].rows;
+            ck_assert_int_ne(rows[0].grade, 0);
+            for (int r = 0; r < CYTO__ROWS_MAX && rows[r].grade; r++, walked++) {
+                ck_assert(rows[r].grade >= 1 && rows[r].grade <= 4);
+                ck_assert(rows[r].bound.op >= CYTO__BELOW && rows[r].bound.op <= CYTO__LEFT_OPEN);
+                ck_assert_msg(c->groups[g].cells[rows[r].grade - 1] != NULL, "%s %s: no cell %d",
+                              c->scale->name, c->term, (int)rows[r].grade);
+                for (int k = 0; k < r; k++) {
+                    in_order(c, &rows[k], &rows[r]);
+                }
             }
         }
+        ck_assert_ptr_nonnull(cyto_criterion_source(c));
     }
-    ck_assert_int_gt(walked, 400);
+    ck_assert_int_gt(walked, 750);
 }
 END_TEST
 
-/* The printed numbers of a criterion, from lowest to highest; 0 when it has multiples alone. */
-static void numbers_of(const cyto_criterion *c, double *low, double *high)
+/* ---- worse is never milder -------------------------------------------------------------- */
+
+static const cyto__bound *first_of_the_value(const cyto_criterion *c)
 {
-    *low = *high = 0.0;
     for (int32_t g = 0; g < c->group_count; g++) {
         for (int r = 0; r < CYTO__ROWS_MAX && c->groups[g].rows[r].grade; r++) {
             const cyto__bound *b = &c->groups[g].rows[r].bound;
-            if (b->reference == CYTO__NUMBER && b->input == CYTO__VALUE) {
-                *low = *low == 0.0 || b->k < *low ? b->k : *low;
-                *high = b->k > *high ? b->k : *high;
+            if (b->input == CYTO__VALUE && b->op != CYTO__LEFT_OPEN) {
+                return b;
             }
         }
     }
+    ck_abort_msg("%s: no bound of the value", c->term);
+    return NULL;
 }
 
-/* What is known beside the value in a sweep: one combination of facts and limits. */
-static void surroundings(const cyto_criterion *c, int which, cyto_lab *lab)
+/* Facts by the digits of a number: limits known or not, state of the baseline, the other facts. */
+static void facts_of(cyto_lab *lab, int facts, double lln, double uln)
 {
-    static const double ages[] = {7.0, 41.0, (double)NAN};
-    double low, high;
-    numbers_of(c, &low, &high);
-    const int down = downwards(c->groups[0].rows[0].bound.op);
-    const double normal = low == 0.0 ? 40.0 : down ? high * 1.1 : low * 0.9;
-    cyto_lab_init(lab, sizeof *lab);
-    lab->fasting = lab->anticoagulated = lab->symptomatic = which % 3;
-    lab->baseline_state = which / 3 % 4;
-    lab->age_years = ages[which / 12 % 3];
     lab->sex = CYTO_SEX_FEMALE;
     lab->pregnant = CYTO_NO;
-    if (which / 36 % 2) {
-        lab->lln = lab->uln = normal;
-        lab->baseline = normal * (down ? 0.9 : 1.2);
-    }
-    if (which / 72 % 2) { /* inside the worst condition of every table */
-        lab->second = 39.0;
-        lab->third = 600.0;
-    }
+    lab->age_years = facts & 1 ? 41.0 : 8.0;
+    lab->lln = facts & 2 ? lln : (double)NAN;
+    lab->uln = facts & 2 ? uln : (double)NAN;
+    lab->baseline_state = facts >> 2 & 3;
+    lab->baseline =
+        facts & 16 ? uln * (lab->baseline_state == CYTO_BASELINE_HIGH ? 1.5 : 0.8) : (double)NAN;
+    lab->second = facts & 32 ? 85.0 : (double)NAN;
+    lab->third = facts & 32 ? 2.0 : (double)NAN;
+    lab->fasting = lab->symptomatic = lab->anticoagulated = facts >> 6;
 }
 
-#define SURROUNDINGS 144
-#define SWEEP        120
+enum { FACTS = 3 << 6, STEPS = 200 };
 
-static void sweep(const cyto_criterion *c, int which)
+static void never_milder(const cyto_criterion *c)
 {
-    cyto_lab lab;
-    cyto_grade grade;
-    double low, high, floor_, roof;
-    surroundings(c, which, &lab);
-    cyto_grade_init(&grade, sizeof grade);
-    numbers_of(c, &low, &high);
-    const cyto__analyte *a = cyto__analyte_of(cyto__criterion_analyte(c));
-    ck_assert_int_eq(cyto_convert(a->analyte, a->possible_low, a->unit, c->unit, &floor_), CYTO_OK);
-    ck_assert_int_eq(cyto_convert(a->analyte, a->possible_high, a->unit, c->unit, &roof), CYTO_OK);
-    const double top = fmin(roof, low == 0.0 ? 40.0 * 25.0 : high * 1.5);
-    const int down = downwards(c->groups[0].rows[0].bound.op);
-    int32_t mildest = 0, worst = 0;
-    for (int k = 0; k <= SWEEP; k++) { /* from the best value to the worst */
-        const int step = down ? SWEEP - k : k;
-        cyto_lab_set(&lab, floor_ + (top - floor_) * step / SWEEP);
-        ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
-        ck_assert_msg(grade.low >= mildest || grade.low < 0, "%s %s %g: %d after %d",
-                      c->scale->name, c->title, lab.value_low, grade.low, mildest);
-        ck_assert_msg(grade.high >= worst || grade.low < 0, "%s %s %g: %d after %d", c->scale->name,
-                      c->title, lab.value_low, grade.high, worst);
-        ck_assert_msg(grade.low == grade.high || grade.reason != CYTO_REASON_NONE, "%s: no reason",
-                      c->title);
-        mildest = grade.low;
-        worst = grade.high;
+    const int32_t analyte = cyto__criterion_analyte(c);
+    const cyto__analyte *a = cyto__analyte_of(analyte);
+    const int up = upwards(first_of_the_value(c));
+    double low;
+    double high;
+    ck_assert_int_eq(cyto_convert(analyte, a->usual_low, a->unit, c->unit, &low), CYTO_OK);
+    ck_assert_int_eq(cyto_convert(analyte, a->usual_high, a->unit, c->unit, &high), CYTO_OK);
+    for (int facts = 0; facts < FACTS; facts++) {
+        cyto_lab lab;
+        cyto_grade grade;
+        cyto_grade last = {.low = 0, .high = 0};
+        cyto_lab_init(&lab, sizeof lab);
+        cyto_grade_init(&grade, sizeof grade);
+        facts_of(&lab, facts, low + (high - low) * 0.01, low + (high - low) * 0.02);
+        for (int k = 0; k <= STEPS; k++) {
+            const double part = pow((double)(up ? k : STEPS - k) / STEPS, 2.0);
+            cyto_lab_set(&lab, low + (high - low) * part);
+            const cyto_status status = cyto_grade_lab(c, &lab, &grade);
+            if (grade.reason == CYTO_REASON_NOT_COVERED && grade.low == -1 && grade.high == -1) {
+                continue; /* a term of adults, say: for every value alike */
+            }
+            const int one = grade.low == grade.high && grade.low >= 0;
+            /* one assertion for them all: each costs a write to Check's pipe */
+            if (status != CYTO_OK || grade.low < last.low || grade.high < last.high ||
+                one != (grade.reason == CYTO_REASON_NONE) ||
+                grade.reason == CYTO_REASON_VALUE_INTERVAL ||
+                (grade.high > 0 && grade.bound[0] == '\0')) {
+                ck_abort_msg("%s %s: %g after %d-%d is %d-%d, reason %d (facts %d, status %d)",
+                             c->scale->name, c->term, lab.value_low, (int)last.low, (int)last.high,
+                             (int)grade.low, (int)grade.high, (int)grade.reason, facts,
+                             (int)status);
+            }
+            last = grade;
+        }
     }
 }
 
 START_TEST(a_worse_value_never_grades_lower)
 {
-    int swept = 0;
-    for (int32_t s = 0; s < cyto_scale_count(); s++) {
-        const cyto_criterion *c;
-        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++, swept++) {
-            for (int which = 0; which < SURROUNDINGS; which++) {
-                sweep(c, which);
-            }
-        }
+    const cyto_criterion *c;
+    FOR_EACH_CRITERION(c)
+    {
+        never_milder(c);
     }
-    ck_assert_int_gt(swept, 100);
 }
 END_TEST
 
@@ -290,9 +211,8 @@ Suite *tables_suite(void)
 {
     Suite *suite = suite_create("tables");
     TCase *tests = tcase_create("tables");
-    tcase_set_timeout(tests, 120);
+    tcase_set_timeout(tests, 120.0);
     tcase_add_test(tests, printed_bounds_are_those_of_the_texts);
-    tcase_add_test(tests, no_printed_number_is_left_out);
     tcase_add_test(tests, tables_have_no_gap_and_no_disorder);
     tcase_add_test(tests, a_worse_value_never_grades_lower);
     suite_add_tcase(suite, tests);

@@ -21,16 +21,21 @@
     X(json) \
     X(tables) \
     X(terms) \
+    X(printed) \
     X(protocol) \
     X(protocol_limits) \
     X(facts) \
     X(decision) \
     X(decision_dose) \
     X(decision_record) \
+    X(decision_line) \
     X(invariants) \
     X(review) \
     X(course) \
     X(course_doses) \
+    X(course_rare) \
+    X(arguments) \
+    X(rare) \
     X(bad_input)
 /* clang-format on */
 

@@ -33,7 +33,8 @@ extern "C" {
     X(SYMPTOMS_UNKNOWN, 14, "symptoms-unknown", "whether there are symptoms is not known")    \
     X(OTHER_MEASUREMENT_MISSING, 15, "other-measurement-missing",                             \
       "another measurement that the term needs is missing")                                   \
-    X(TEXT_OPEN, 16, "text-open", "the text leaves open which grade this value has")
+    X(LEFT_OPEN, 16, "left-open",                                                             \
+      "the printed text leaves it open here, or asks for a finding that is not an input")
 
 enum {
 #define CYTO_REASON_ENUM(name, value, slug, text) CYTO_REASON_##name = (value),

@@ -107,7 +107,11 @@ enum {
     X(BSA_CAPPED, 16, "body surface area capped, as asked")                                       \
     X(SIZE_SUSPECT, 17, "height and weight look like a slip of unit or a factor of ten")          \
     X(CREATININE_FLOORED, 19, "creatinine raised to the floor that was asked for")                \
-    X(GFR_CAPPED, 20, "GFR lowered to the cap of the policy")
+    X(GFR_CAPPED, 20, "GFR lowered to the cap of the policy")                                     \
+    X(ABOVE_ULN_UNGRADED, 25,                                                                     \
+      "above the laboratory's upper limit, in a band that the edition leaves ungraded")           \
+    X(BASELINE_PLACED, 26,                                                                        \
+      "the baseline is abnormal in the other direction: graded as after a normal one")
 
 enum {
 #define CYTO_NOTE_ENUM(name, bit, text) CYTO_NOTE_##name = 1 << (bit),

@@ -1,58 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* NCI Common Terminology Criteria for Adverse Events v5.0, 27 November 2017, MedDRA 20.1.
- * Read November 2026 in the v5.0 columns of NCI's mapping from v5.0 to v6.0. Grade 4 anemia is
- * clinical: no number shows it. */
-#include "rows.h"
+ * Read November 2026 in the v5.0 columns of NCI's mapping from v5.0 to v6.0.
+ *
+ * How these tables read the print:
+ * - ";" is "or": the highest grade whose clause holds. Clauses that no number decides (transfusion,
+ *   intervention, hospitalization, bleeding, symptoms beside a number that stands alone,
+ *   life-threatening, "no intervention initiated") are left out of rows and cells.
+ * - "If baseline was abnormal" is abnormal in the direction of the term; a low baseline of an enzyme
+ *   grades as after a normal one, with a note.
+ * - Whole numbers with a hole between them (125-129, 130) leave the hole open: either grade.
+ * - Adult is 18 years and over, which the text does not say.
+ * Not here, for want of a number in the text: hyperglycemia, hyperphosphatemia, hypophosphatemia,
+ * acute kidney injury. Not here, for want of an input: carbon monoxide diffusing capacity, forced
+ * expiratory volume, vital capacity, pancreatic enzymes, obesity, urine output. */
+#include "ctcae.h"
 
-static const cyto__group hemoglobin_g_dl[] = {
-    {EVERYONE,
-     {"<LLN - 10.0 g/dL", "<10.0 - 8.0 g/dL", "<8.0 g/dL", 0},
-     {LOW_LLN(1, 1.0), LOW(2, 10.0), LOW(3, 8.0)}}};
-
-static const cyto__group hemoglobin_g_l[] = {
-    {EVERYONE,
-     {"<LLN - 100 g/L", "<100 - 80g/L", "<80 g/L", 0},
-     {LOW_LLN(1, 1.0), LOW(2, 100.0), LOW(3, 80.0)}}};
-
-/* As printed: 6.2 and 4.9 mmol/L are not 10.0 and 8.0 g/dL (6.206 and 4.965). */
-static const cyto__group hemoglobin_mmol_l[] = {
-    {EVERYONE,
-     {"<LLN - 6.2 mmol/L", "<6.2 - 4.9 mmol/L", "<4.9 mmol/L", 0},
-     {LOW_LLN(1, 1.0), LOW(2, 6.2), LOW(3, 4.9)}}};
-
-static const cyto__group platelets_per_ul[] = {
-    {EVERYONE,
-     {"<LLN - 75,000/mm3", "<75,000 - 50,000/mm3", "<50,000 - 25,000/mm3", "<25,000/mm3"},
-     {LOW_LLN(1, 1.0), LOW(2, 75000.0), LOW(3, 50000.0), LOW(4, 25000.0)}}};
-
-static const cyto__group platelets_giga_l[] = {
-    {EVERYONE,
-     {"<LLN - 75.0 x 10e9 /L", "<75.0 - 50.0 x 10e9 /L", "<50.0 - 25.0 x 10e9 /L", "<25.0 x 10e9 /L"},
-     {LOW_LLN(1, 1.0), LOW(2, 75.0), LOW(3, 50.0), LOW(4, 25.0)}}};
-
-static const cyto__group neutrophils_per_ul[] = {
-    {EVERYONE,
-     {"<LLN - 1500/mm3", "<1500 - 1000/mm3", "<1000 - 500/mm3", "<500/mm3"},
-     {LOW_LLN(1, 1.0), LOW(2, 1500.0), LOW(3, 1000.0), LOW(4, 500.0)}}};
-
-static const cyto__group neutrophils_giga_l[] = {
-    {EVERYONE,
-     {"<LLN - 1.5 x 10e9 /L", "<1.5 - 1.0 x 10e9 /L", "<1.0 - 0.5 x 10e9 /L", "<0.5 x 10e9 /L"},
-     {LOW_LLN(1, 1.0), LOW(2, 1.5), LOW(3, 1.0), LOW(4, 0.5)}}};
-
-#define BLOOD "Blood and lymphatic system disorders"
-#define HERE  &cyto__ctcae_5_0
-static const cyto_criterion criteria[] = {
-    {HERE, "anemia", "Anemia", BLOOD, CYTO_UNIT_G_PER_DL, 3, hemoglobin_g_dl, 1},
-    {HERE, "anemia", "Anemia", BLOOD, CYTO_UNIT_G_PER_L, 3, hemoglobin_g_l, 1},
-    {HERE, "anemia", "Anemia", BLOOD, CYTO_UNIT_MMOL_PER_L, 3, hemoglobin_mmol_l, 1},
-    {HERE, "platelet-count-decreased", "Platelet count decreased", "Investigations", CYTO_UNIT_PER_UL, 0, platelets_per_ul, 1},
-    {HERE, "platelet-count-decreased", "Platelet count decreased", "Investigations", CYTO_UNIT_GIGA_PER_L, 0, platelets_giga_l, 1},
-    {HERE, "neutrophil-count-decreased", "Neutrophil count decreased", "Investigations", CYTO_UNIT_PER_UL, 0, neutrophils_per_ul, 1},
-    {HERE, "neutrophil-count-decreased", "Neutrophil count decreased", "Investigations", CYTO_UNIT_GIGA_PER_L, 0, neutrophils_giga_l, 1},
-};
-
-static const cyto__part blood = {criteria, COUNT_OF(criteria)};
-static const cyto__part *const parts[] = {&blood, 0};
+static const cyto__part *const parts[] = {&cyto__ctcae_5_0_blood, &cyto__ctcae_5_0_enzymes,
+                                          &cyto__ctcae_5_0_metabolism, &cyto__ctcae_5_0_organs, 0};
 
 const cyto__scale cyto__ctcae_5_0 = {"ctcae-5.0", "NCI CTCAE v5.0, 27 November 2017", parts};

@@ -21,6 +21,16 @@
 #define AND_THIRD(op, number)      {op, number, CYTO__NUMBER, 0.0, CYTO__THIRD}
 #define ROW_IF(grade, op, k, ref, ...) {grade, {op, k, ref, 0.0, 0}, {__VA_ARGS__}}
 
+#define TO(grade, bound)           ROW(grade, CYTO__AT_MOST, bound, CYTO__NUMBER)
+#define FROM(grade, bound)         ROW(grade, CYTO__AT_LEAST, bound, CYTO__NUMBER)
+#define TO_BASE(grade, times)      ROW(grade, CYTO__AT_MOST, times, CYTO__BASELINE)
+#define ROW_OF(grade, input, op, number) {grade, {op, number, CYTO__NUMBER, 0.0, input}, NOTHING_ELSE}
+/* The grade may hold there: a hole between printed decimals, two readings, a finding asked for. */
+#define OR_NOT                     {CYTO__LEFT_OPEN, 0.0, CYTO__NUMBER, 0.0, 0}
+#define PERHAPS(grade, op, k, ref) ROW_IF(grade, op, k, ref, OR_NOT)
+#define PERHAPS_OF(grade, input, op, number) {grade, {op, number, CYTO__NUMBER, 0.0, input}, {OR_NOT}}
+#define NOT_BY_A_NUMBER(grade)     {grade, OR_NOT, NOTHING_ELSE}
+
 /* Whom a group is for. */
 #define EVERYONE                         {0, 0, 0.0, 0.0, 0, 0, 0, 0}
 #define PATIENTS(sex, pregnant, from, to) {sex, pregnant, from, to, 0, 0, 0, 0}
@@ -29,6 +39,16 @@
 #define IF_FASTING(known)                {0, 0, 0.0, 0.0, 0, known, 0, 0}
 #define IF_ANTICOAGULATED(known)         {0, 0, 0.0, 0.0, 0, 0, known, 0}
 #define IF_SYMPTOMATIC(known)            {0, 0, 0.0, 0.0, 0, 0, 0, known}
+
+/* "Abnormal", where the other direction is placed beside normal (CYTO__BASELINE_PLACED). */
+#define BASELINE_NOT_HIGH (BASELINE_BIT(NORMAL) | BASELINE_BIT(LOW))
+#define BASELINE_NOT_LOW  (BASELINE_BIT(NORMAL) | BASELINE_BIT(HIGH))
+#define ADULTS            PATIENTS(0, 0, 18.0, 0.0)
+#define CHILDREN          PATIENTS(0, 0, 0.0, 18.0)
+
+/* A line of a list of criteria; HERE is the scale. */
+#define TERM(slug, title, place, unit, ceiling, groups) \
+    {HERE, slug, title, place, CYTO_UNIT_##unit, ceiling, groups, COUNT_OF(groups)}
 
 #define COUNT_OF(array) ((int32_t)(sizeof(array) / sizeof((array)[0])))
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads and replays cases while one allocation after the other fails: each time the answer is
- * CYTO_E_MEMORY, nothing is kept and nothing leaks (run it under ASan).
- *     memory CASE...      linked with --wrap=malloc, calloc and realloc */
+/* Replays cases, answers requests, opens every built-in protocol and renders a decision of it while
+ * one allocation after the other fails: each time the answer is CYTO_E_MEMORY, nothing is kept and
+ * nothing leaks (run it under ASan).
+ *     memory FILE...      linked with --wrap=malloc, calloc and realloc
+ * A file is a request when it has "facts" at its top, else a case. */
 #include <cytodose/cytodose.h>
 
 #include <cjson/cJSON.h>
@@ -61,48 +63,167 @@ static char *slurp(const char *path, size_t *length)
     return text;
 }
 
-/* The status of reading a case and replaying it, as text or as JSON. */
-static cyto_status replayed(const char *text, size_t length, int json, cyto_error *error)
+/* ---- what is tried ----------------------------------------------------------------------- */
+
+typedef struct trial {
+    const char *text; /* a case, a request, a protocol or the id of one */
+    size_t length;
+    cyto_decision *decision;
+    char *response; /* what the last run without a failure answered */
+} trial;
+
+typedef cyto_status try_function(trial *t, cyto_error *error);
+
+static char rendered[1 << 18];
+
+static cyto_status replayed(const trial *t, int json, cyto_error *error)
 {
-    static char buf[1 << 18];
     cyto_course *course;
     cyto_replay_options options;
     size_t needed;
-    cyto_status status = cyto_course_read(text, length, &course, error);
+    cyto_status status = cyto_course_read(t->text, t->length, &course, error);
     if (status != CYTO_OK) {
         must(course == NULL, "a course comes with an error");
         return status;
     }
     cyto_replay_options_init(&options, sizeof options);
     options.bsa_formula = CYTO_BSA_MOSTELLER;
-    status = (json ? cyto_course_json : cyto_course_text)(course, &options, buf, sizeof buf,
-                                                          &needed, error);
+    status = (json ? cyto_course_json : cyto_course_text)(course, &options, rendered,
+                                                          sizeof rendered, &needed, error);
     cyto_course_free(course);
     return status;
+}
+
+static cyto_status replay_text(trial *t, cyto_error *error)
+{
+    return replayed(t, 0, error);
+}
+
+static cyto_status replay_json(trial *t, cyto_error *error)
+{
+    return replayed(t, 1, error);
+}
+
+static cyto_status evaluate(trial *t, cyto_error *error)
+{
+    char *response;
+    const cyto_status status = cyto_evaluate_json(t->text, t->length, &response, error);
+    must((status == CYTO_OK) == (response != NULL), "a response comes with an error, or none");
+    must(!response || !t->response || strcmp(response, t->response) == 0, "another response");
+    if (response && !t->response) {
+        t->response = response;
+    } else {
+        cyto_text_free(response);
+    }
+    return status;
+}
+
+static cyto_status find_protocol(trial *t, cyto_error *error)
+{
+    cyto_protocol *protocol;
+    const cyto_status status = cyto_protocol_find(t->text, &protocol, error);
+    must((status == CYTO_OK) == (protocol != NULL), "a protocol comes with an error, or none");
+    cyto_protocol_free(protocol);
+    return status;
+}
+
+static cyto_status read_protocol(trial *t, cyto_error *error)
+{
+    cyto_protocol *protocol;
+    const cyto_status status = cyto_protocol_read(t->text, t->length, &protocol, error);
+    must((status == CYTO_OK) == (protocol != NULL), "a protocol comes with an error, or none");
+    cyto_protocol_free(protocol);
+    return status;
+}
+
+/* cyto_decision_new and cyto_decision_json have no error record: it is made to agree. */
+static cyto_status new_decision(trial *t, cyto_error *error)
+{
+    (void)t;
+    cyto_decision *decision;
+    error->status = cyto_decision_new(&decision);
+    must((error->status == CYTO_OK) == (decision != NULL), "a decision with an error, or none");
+    cyto_decision_free(decision);
+    return error->status;
+}
+
+static cyto_status render_decision(trial *t, cyto_error *error)
+{
+    error->status = cyto_decision_json(t->decision, rendered, sizeof rendered, NULL);
+    return error->status;
+}
+
+/* Lets the first, the second, ... the last allocation fail. */
+static void each_fails(const char *name, const char *how, try_function *tried, trial *t)
+{
+    long n = 0;
+    for (failed = 1; failed; n++) {
+        cyto_error error;
+        cyto_error_init(&error, sizeof error);
+        failed = 0;
+        allowed = n;
+        const cyto_status status = tried(t, &error);
+        allowed = -1; /* gcov allocates too */
+        must(status == (failed ? CYTO_E_MEMORY : CYTO_OK), "a wrong status");
+        must(!failed || error.status == CYTO_E_MEMORY, "the error record says otherwise");
+    }
+    must(n > 1, "nothing was allocated");
+    printf("%s, %s: %ld allocations\n", name, how, n - 1);
+}
+
+/* ---- what it is tried with --------------------------------------------------------------- */
+
+static void fail_in_protocol(const char *id)
+{
+    trial t = {id, 0, NULL, NULL};
+    cyto_protocol *protocol;
+    cyto_policy policy;
+    cyto_fact platelets;
+    each_fails(id, "found", find_protocol, &t);
+    t.text = cyto_protocol_text_of(id, &t.length);
+    each_fails(id, "read", read_protocol, &t);
+    must(cyto_protocol_find(id, &protocol, NULL) == CYTO_OK, id);
+    must(cyto_decision_new(&t.decision) == CYTO_OK, "no decision");
+    cyto_policy_init(&policy, sizeof policy);
+    policy.rounding = CYTO_ROUNDING_NEAREST;
+    cyto_fact_init(&platelets, sizeof platelets, CYTO_FACT_LAB, "platelets", 40.0);
+    platelets.unit = CYTO_UNIT_GIGA_PER_L;
+    must(cyto_decide(protocol, &platelets, 1, &policy, NULL, 0, t.decision, NULL) == CYTO_OK, id);
+    each_fails(id, "decision as JSON", render_decision, &t);
+    cyto_decision_free(t.decision);
+    cyto_protocol_free(protocol);
+}
+
+static void fail_in_file(const char *path)
+{
+    trial t = {NULL, 0, NULL, NULL};
+    char *text = slurp(path, &t.length);
+    t.text = text;
+    cJSON *root = cJSON_ParseWithLength(text, t.length);
+    must(root != NULL, path);
+    const int is_request = cJSON_GetObjectItemCaseSensitive(root, "facts") != NULL;
+    cJSON_Delete(root);
+    if (is_request) {
+        each_fails(path, "answered", evaluate, &t);
+        cyto_text_free(t.response);
+    } else {
+        each_fails(path, "text", replay_text, &t);
+        each_fails(path, "JSON", replay_json, &t);
+    }
+    free(text);
 }
 
 int main(int argc, char **argv)
 {
     cJSON_Hooks hooks = {__wrap_malloc, free};
+    trial none = {NULL, 0, NULL, NULL};
     cJSON_InitHooks(&hooks);
+    each_fails("a decision", "made", new_decision, &none);
+    for (int32_t i = 0; i < cyto_protocol_count(); i++) {
+        fail_in_protocol(cyto_protocol_id_of(i));
+    }
     for (int i = 1; i < argc; i++) {
-        size_t length;
-        char *text = slurp(argv[i], &length);
-        for (int json = 0; json <= 1; json++) {
-            long n = 0;
-            for (failed = 1; failed; n++) {
-                cyto_error error;
-                cyto_error_init(&error, sizeof error);
-                failed = 0;
-                allowed = n;
-                const cyto_status status = replayed(text, length, json, &error);
-                allowed = -1; /* gcov allocates too */
-                must(status == (failed ? CYTO_E_MEMORY : CYTO_OK), "a wrong status");
-                must(!failed || error.status == CYTO_E_MEMORY, "the error record says otherwise");
-            }
-            printf("%s, %s: %ld allocations\n", argv[i], json ? "JSON" : "text", n - 1);
-        }
-        free(text);
+        fail_in_file(argv[i]);
     }
     return argc > 1 ? 0 : 2;
 }

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* CTCAE v6.0 (see ctcae_6_0.c): kidney, heart, and what is measured at the bedside.
+ * Left out: dipstick and protein to creatinine ratio (no inputs), PaO2 in hypoxia, degrees
+ * Fahrenheit (102.3 is not 39.0), in hypertension the rise of the mean pressure and the percentiles of
+ * children; left ventricular dysfunction, which rests on strain and biomarkers. For children the
+ * baseline of a weight is the weight that their growth curve expects. */
+#include "ctcae.h"
+
+/* "If baseline is below LLN" is of the clause it stands in: the multiples of ULN hold for everyone. */
+#define CREATININE_CELLS                                                                    \
+    {">ULN - 1.5 x ULN", ">1.5 - 3.0 x baseline if baseline is below LLN; >1.5 - 3.0 x ULN", \
+     ">3.0 x baseline if baseline is below LLN; >3.0 - 6.0 x ULN", ">6.0 x ULN"}
+static const cyto__group creatinine[] = {
+    {IF_BASELINE(BASELINE_NOT_LOW), CREATININE_CELLS,
+     {HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 3.0), HIGH_ULN(4, 6.0)}},
+    {IF_BASELINE(BASELINE_BIT(LOW)), CREATININE_CELLS,
+     {HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_BASE(2, 1.5), HIGH_ULN(3, 3.0), HIGH_BASE(3, 3.0),
+      HIGH_ULN(4, 6.0)}}};
+
+static const cyto__group filtration[] = {
+    {EVERYONE,
+     {"eGFR (estimated Glomerular Filtration Rate) or CrCl (creatinine clearance) <LLN - 60 "
+      "ml/min/1.73 m2",
+      "eGFR or CrCl <60 - 30 ml/min/1.73 m2", "eGFR or CrCl <30 - 15 ml/min/1.73 m2",
+      "eGFR or CrCl <15 ml/min/1.73 m2"},
+     {LOW_LLN(1, 1.0), LOW(2, 60.0), LOW(3, 30.0), LOW(4, 15.0)}}};
+
+/* 25 to 26 and 49 to 50 are holes in the print. Below 10 is for other terms to grade (acute kidney
+ * injury, chronic kidney disease): here it stays 3, the most that the term has. */
+static const cyto__group clearance[] = {
+    {EVERYONE,
+     {0, "26 - 49 ml/min", "10 - 25 ml/min", 0},
+     {PERHAPS(2, CYTO__BELOW, 50.0, CYTO__NUMBER), TO(2, 49.0),
+      PERHAPS(3, CYTO__BELOW, 26.0, CYTO__NUMBER), TO(3, 25.0)}}};
+
+static const cyto__group urine_protein[] = {
+    {ADULTS,
+     {"urinary protein ≥ULN - <1.0 g/24 hrs", "urinary protein 1.0 - <3.5 g/24 hrs",
+      "Urinary protein >=3.5 g/24 hrs", 0},
+     {ROW(1, CYTO__AT_LEAST, 1.0, CYTO__ULN), FROM(2, 1.0), FROM(3, 3.5)}},
+    {CHILDREN,
+     {0, 0, "Pediatric: Urine P/C (Protein/Creatinine) ratio >1.9", 0},
+     {NOT_BY_A_NUMBER(3)}}};
+
+/* Second: change from baseline, ms. 480 to 481 is a hole in the print. */
+static const cyto__group qtc[] = {
+    {EVERYONE,
+     {"Average QTc 450 - 480 ms", "Average QTc 481 - 500 ms",
+      "Average QTc >500 ms; >60 ms change from baseline", 0},
+     {FROM(1, 450.0), PERHAPS(2, CYTO__ABOVE, 480.0, CYTO__NUMBER), FROM(2, 481.0),
+      HIGH(3, 500.0), ROW_OF(3, CYTO__CHANGE, CYTO__ABOVE, 60.0)}}};
+
+static const cyto__group weight_loss[] = {
+    {EVERYONE,
+     {"5 - <10% from baseline", "10 - <20% from baseline", ">=20% from baseline", 0},
+     {TO_BASE(1, 0.95), TO_BASE(2, 0.9), TO_BASE(3, 0.8)}}};
+
+static const cyto__group weight_gain[] = {
+    {EVERYONE,
+     {"5 - <10% from baseline", "10 - <20% from baseline", ">=20% from baseline", 0},
+     {FROM_BASE(1, 1.05), FROM_BASE(2, 1.1), FROM_BASE(3, 1.2)}}};
+
+/* Second: hours above 40 degrees. */
+static const cyto__group fever[] = {
+    {EVERYONE,
+     {"38.0 - 39.0 degrees C", ">39.0 - 40.0 degrees C",
+      ">40.0 degrees C (>104.0 degrees F) for <=24 hrs", ">40.0 degrees C (>104.0 degrees F) for >24 hrs"},
+     {FROM(1, 38.0), HIGH(2, 39.0), HIGH(3, 40.0),
+      ROW_IF(4, CYTO__ABOVE, 40.0, CYTO__NUMBER, AND_SECOND(CYTO__ABOVE, 24.0))}}};
+
+/* Exercise or rest is not an input, and the saturation is an example ("e.g."): below 88 %, 2 or 3. */
+static const cyto__group saturation[] = {
+    {EVERYONE,
+     {"Asymptomatic decrease in oxygen saturation <LLN",
+      "Decreased oxygen saturation with exercise (e.g., pulse oximeter <88%)",
+      "Decreased oxygen saturation at rest (e.g., pulse oximeter <88% or PaO2 <=55 mmHg)", 0},
+     {LOW_LLN(1, 1.0), LOW(2, 88.0), PERHAPS(3, CYTO__BELOW, 88.0, CYTO__NUMBER)}}};
+
+/* Value: systolic. Second: diastolic. Third: hours that it persisted. Baseline: systolic; the rise of
+ * the mean pressure by 15 mmHg has no input. 159 to 160 and the like are holes in the print. */
+#define LASTING(grade, input, op, number) \
+    {grade, {op, number, CYTO__NUMBER, 0.0, input}, {AND_THIRD(CYTO__ABOVE, 1.0)}}
+#define PERHAPS_LASTING(grade, input, op, number) \
+    {grade, {op, number, CYTO__NUMBER, 0.0, input}, {AND_THIRD(CYTO__ABOVE, 1.0), OR_NOT}}
+#define IN_CHILDREN_BY_PERCENTILE \
+    "Pediatric and adolescent: Systolic and/or diastolic >5 mmHg above the 99th percentile"
+static const cyto__group blood_pressure[] = {
+    {ADULTS,
+     {0, "Adult: Systolic BP 140 - 159 mmHg or diastolic BP 90 - 99 mmHg",
+      "Adult: Systolic BP 160 - 179 mmHg or diastolic BP 100 - 109 mmHg persisting over 1 hour; SBP >140 "
+      "and plus either increase in SBP >20 mmHg or increase MAP >15 mmHg from baseline",
+      "SBP≥180 or DBP ≥110 mmHg persisting over 1 hour"},
+     {FROM(2, 140.0), ROW_OF(2, CYTO__SECOND, CYTO__AT_LEAST, 90.0),
+      LASTING(3, CYTO__VALUE, CYTO__AT_LEAST, 160.0), LASTING(3, CYTO__SECOND, CYTO__AT_LEAST, 100.0),
+      PERHAPS_LASTING(3, CYTO__VALUE, CYTO__ABOVE, 159.0),
+      PERHAPS_LASTING(3, CYTO__SECOND, CYTO__ABOVE, 99.0),
+      {3, {CYTO__ABOVE, 140.0, CYTO__NUMBER, 0.0, 0}, {{CYTO__ABOVE, 1.0, CYTO__BASELINE, 20.0, 0}}},
+      LASTING(4, CYTO__VALUE, CYTO__AT_LEAST, 180.0), LASTING(4, CYTO__SECOND, CYTO__AT_LEAST, 110.0),
+      PERHAPS_LASTING(4, CYTO__VALUE, CYTO__ABOVE, 179.0),
+      PERHAPS_LASTING(4, CYTO__SECOND, CYTO__ABOVE, 109.0)}},
+    {CHILDREN,
+     {0, 0, IN_CHILDREN_BY_PERCENTILE, "SBP≥180 or DBP ≥110 mmHg persisting over 1 hour"},
+     {NOT_BY_A_NUMBER(3), LASTING(4, CYTO__VALUE, CYTO__AT_LEAST, 180.0),
+      LASTING(4, CYTO__SECOND, CYTO__AT_LEAST, 110.0)}}};
+
+#define RESPIRATORY "Respiratory, thoracic and mediastinal disorders"
+#define GENERAL     "General disorders and administration site conditions"
+#define VASCULAR    "Vascular disorders"
+#define QTC_PROLONGED "Electrocardiogram QT corrected interval prolonged"
+#define HERE        &cyto__ctcae_6_0
+static const cyto_criterion criteria[] = {
+    TERM("creatinine-increased", "Creatinine increased", TESTS, UMOL_PER_L, 0, creatinine),
+    TERM("creatinine-increased", "Creatinine increased", TESTS, MG_PER_DL, 0, creatinine),
+    TERM("creatinine-clearance-decreased", "Creatinine clearance decreased", TESTS, ML_PER_MIN, 3, clearance),
+    TERM("chronic-kidney-disease", "Chronic kidney disease", RENAL, ML_PER_MIN_173, 0, filtration),
+    TERM("proteinuria", "Urinary protein increased", TESTS, G_PER_24H, 0, urine_protein),
+    TERM("electrocardiogram-qt-corrected-interval-prolonged", QTC_PROLONGED, TESTS, MILLISECOND, 3, qtc),
+    TERM("weight-loss", "Weight loss", TESTS, KILOGRAM, 0, weight_loss),
+    TERM("weight-gain", "Weight gain", TESTS, KILOGRAM, 0, weight_gain),
+    TERM("fever", "Fever", GENERAL, CELSIUS, 0, fever),
+    TERM("hypoxia", "Hypoxia", RESPIRATORY, PERCENT, 3, saturation),
+    TERM("hypertension", "Hypertension", VASCULAR, MMHG, 0, blood_pressure),
+};
+
+const cyto__part cyto__ctcae_6_0_organs = {criteria, COUNT_OF(criteria)};

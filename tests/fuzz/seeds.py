@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""Seeds for the fuzz targets: `seeds.py request DIR` writes requests made from lib/protocols/cases,
+each with the protocol's id or all of it; `seeds.py protocol DIR` writes the built-in protocols."""
+
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PROTOCOLS = ROOT / "lib" / "protocols"
+EACH = 12  # cases of a protocol, spread over its file
+POLICY = {"bsa": "mosteller", "rounding": "nearest"}
+
+
+def without_notes(value):
+    """Small seeds are mutated faster, and notes are passed over anyway."""
+    if isinstance(value, dict):
+        return {k: without_notes(v) for k, v in value.items() if k != "note"}
+    return [without_notes(v) for v in value] if isinstance(value, list) else value
+
+
+def protocols():
+    for path in sorted(PROTOCOLS.glob("*.json")):
+        yield path.stem, without_notes(json.loads(path.read_text(encoding="utf-8")))
+
+
+def requests():
+    for name, protocol in protocols():
+        cases = json.loads((PROTOCOLS / "cases" / f"{name}.json").read_text(encoding="utf-8"))
+        for number, case in enumerate(cases[::max(1, len(cases) // EACH)]):
+            asked = {"protocol": protocol} if number % 4 == 0 else name
+            yield f"{name}-{number}", {"facts": without_notes(case["facts"]), "protocols": [asked],
+                                       "policy": case.get("policy", POLICY)}
+    rich = ROOT / "tests" / "memory" / "request.json"
+    yield "rich", json.loads(rich.read_text(encoding="utf-8"))
+
+
+def main(kind, folder):
+    for name, value in {"request": requests, "protocol": protocols}[kind]():
+        (Path(folder) / f"{name}.json").write_text(json.dumps(value), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/* Rare cases of a course, written with ' for ": refused where they are wrong, or told. */
+#include "tests.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NONE    ((double)NAN) /* clang warns of a float that becomes a double */
+#define PATIENT "'patient':{'height':'160 cm','weight':[{'value':'50 kg','at':'2020'}]}"
+#define COURSE(patient, days) \
+    "{'title':'t','numbers':{'decimal':'.'}," patient ",'days':[" days "]}"
+#define DAYS(days)    COURSE(PATIENT, days)
+#define DAY(id, what) "{'id':'" id "','at':'2020'," what "}"
+#define LAB(what)     DAYS(DAY("a", "'labs':[{" what "}]"))
+#define TREAT(what)   DAYS(DAY("a", "'treatments':[{'drug':'x'," what "}]"))
+#define DECIDE(what) \
+    DAYS(DAY("a", "'labs':[{'test':'platelets','printed':'27 10*9/L'}],'decisions':[" what "]"))
+#define AT(at) DAYS("{'id':'a','at':'" at "'}")
+#define MSKCC  "'protocols':['enoxaparin-vte-mskcc']"
+
+static const struct {
+    const char *json;
+    double height_cm, weight_kg; /* of the options; NaN: the case's own */
+    cyto_status status;
+    const char *pointer, *says; /* in the message; or in the text, with one blank for several */
+} cases[] = {
+    /* ---- marks, sizes, dates */
+    {"{'title':'t','numbers':{'decimal':'.','group':''},'patient':{},'days':[]}", NONE, NONE,
+     CYTO_E_DATA, "/numbers/group", "not a mark"},
+    {"{'title':'t','numbers':{'decimal':'.','group':'.'},'patient':{},'days':[]}", NONE, NONE,
+     CYTO_E_DATA, "/numbers", "different marks"},
+    {"{'title':'t','numbers':{'group':' '},'patient':{},'days':[]}", NONE, NONE, CYTO_E_DATA,
+     "/numbers", "decimal"},
+    {COURSE("'patient':{'height':'tall cm'}", ""), NONE, NONE, CYTO_E_NUMBER, "/patient/height",
+     "not a number"},
+    {COURSE("'patient':{'weight':[{'value':'50 kg','at':'2020'},{'value':'51 kg','at':'2021'}]}",
+            ""),
+     NONE, NONE, CYTO_E_LIMIT, "/patient/weight", "one printed weight"},
+    {AT("2020-13"), NONE, NONE, CYTO_E_DATA, "/days/0/at", "not a date"},
+    {AT("2020-00"), NONE, NONE, CYTO_E_DATA, "/days/0/at", "not a date"},
+    {AT("2020-01-32"), NONE, NONE, CYTO_E_DATA, "/days/0/at", "not a date"},
+    {AT("2020-01-00"), NONE, NONE, CYTO_E_DATA, "/days/0/at", "not a date"},
+    {AT("2020/01"), NONE, NONE, CYTO_E_DATA, "/days/0/at", "not a date"},
+    {AT("202/-01"), NONE, NONE, CYTO_E_DATA, "/days/0/at", "not a date"},
+    {AT("20:0-01"), NONE, NONE, CYTO_E_DATA, "/days/0/at", "not a date"},
+    {AT("2020-12-31"), NONE, NONE, CYTO_OK, "", "2020-12-31"},
+    {DAYS("{'id':'a','at':'2020'},{'id':'b','at':'2020-05-06'}"), NONE, NONE, CYTO_OK, "",
+     "2020-05-06"},
+    /* ---- labs */
+    {LAB("'test':'platelets','printed':'27 10*9/L','range':['-1','100']"), NONE, NONE,
+     CYTO_E_LIMITS, "/days/0/labs/0/range", "0 or above"},
+    {LAB("'test':'platelets','printed':'>20000 10*9/L'"), NONE, NONE, CYTO_E_VALUE,
+     "/days/0/labs/0/printed", "20000"},
+    {LAB("'test':'platelets','printed':'<20000 10*9/L'"), NONE, NONE, CYTO_E_VALUE,
+     "/days/0/labs/0/printed", "20000"},
+    {DAYS(DAY("a", "'labs':[{'test':'platelets','printed':'27 10*9/L'}]") "," DAY(
+         "b", "'labs':[{'test':'platelets','printed':'27 10*9/L','range':{'carried_from':'a'}}]")),
+     NONE, NONE, CYTO_E_NAME, "/days/1/labs/0/range/carried_from", "no earlier day with limits"},
+    {DAYS(DAY("a", "'labs':[{'test':'hemoglobin','printed':'9 g/dL','range':['12','16']}]") "," DAY(
+         "b", "'labs':[{'test':'platelets','printed':'27 10*9/L','range':{'carried_from':'a'}}]")),
+     NONE, NONE, CYTO_E_NAME, "/days/1/labs/0/range/carried_from", "no earlier day with limits"},
+    {DAYS(DAY("a", "'labs':[{'test':'platelets','printed':'<50 10*9/L','range':['150','400']}],"
+                   "'reported_grades':[{'term':'platelet-count-decreased','grade':1}]")),
+     NONE, NONE, CYTO_OK, "", "3-4"},
+    {DAYS(DAY("a", "'labs':[{'test':'platelets','printed':'10 10*9/L','range':['150','400']}],"
+                   "'reported_grades':[{'term':'platelet-count-decreased','grade':5}]")),
+     NONE, NONE, CYTO_OK, "", "5"},
+    /* ---- doses */
+    {TREAT("'dose':'80 mg/m2'"), NONE, 51, CYTO_OK, "", "51 kg"},
+    {TREAT("'dose':'80 mg/m2'"), 170, NONE, CYTO_OK, "", "170 cm"},
+    {TREAT("'dose':'80 mg/m2'"), 10, NONE, CYTO_E_HEIGHT_CM, "", "height_cm: 10 cm"},
+    {TREAT("'dose':'80 mg/m2'"), NONE, 1000, CYTO_E_WEIGHT_KG, "", "weight_kg: 1000 kg"},
+    {TREAT("'dose':'5000 mg/kg'"), NONE, 700, CYTO_OK, "", "3500000"},
+    {TREAT("'dose':'80 mg/m2','percent_of':0,'given':'0 mg'"), NONE, NONE, CYTO_OK, "", "0 %"},
+    {TREAT("'dose':'0 mg','given':'0 mg','syringes_mg':[20]"), NONE, NONE, CYTO_OK, "", "0 mg"},
+    {TREAT("'dose':'80 mg/m2','full':'0 mg/m2'"), NONE, NONE, CYTO_OK, "", "80 mg/m2"},
+    {TREAT("'dose':'40 mg/m2','full':'80 mg/m2'"), NONE, NONE, CYTO_OK, "", "50 %"},
+    {TREAT("'dose':'80 mg','percent_of':100,'syringes_mg':[80]"), NONE, NONE, CYTO_OK, "", "80"},
+    {TREAT("'dose':'1 mg','syringes_mg':[20]"), NONE, NONE, CYTO_OK, "", "20"},
+    {TREAT("'syringes_mg':[1,2,3,4,5,6,7,8,9,10,11,12,13]"), NONE, NONE, CYTO_E_LIMIT,
+     "/days/0/treatments/0/syringes_mg", "up to 12"},
+    /* ---- what is assumed */
+    {"{'title':'t','patient':{'weight':[{'value':'50 kg','at':'2020'}]},'assumptions':{'height_cm':"
+     "160,'pregnant':'yes','why':'w'},'days':[{'id':'a','at':'2021','treatments':[{'drug':'x',"
+     "'dose':'80 mg/m2'}]}]}",
+     NONE, NONE, CYTO_OK, "", "height and weight"},
+    {"{'title':'t','patient':{'weight':[{'value':'50 kg','at':'2020'}]},'assumptions':{'height_cm':"
+     "160,'pregnant':'yes','why':'w'},'days':[]}",
+     NONE, NONE, CYTO_OK, "", "Pregnant: ASSUMED."},
+    {"{'title':'t','patient':{'weight':[{'value':'50 kg','at':null}]},'assumptions':{'height_cm':"
+     "160},'days':[{'id':'a','after':null,'at':'2021','treatments':[{'drug':'x','dose':'80 "
+     "mg/m2'}]}]}",
+     NONE, NONE, CYTO_OK, "", "no date"},
+    {"{'title':'t','patient':{'weight':[{'value':'50 kg','at':'2020'}]},'assumptions':{'height_cm':"
+     "160},'days':[{'id':'a','at':'2020','treatments':[{'drug':'x','dose':'80 mg/m2'}]}]}",
+     170, NONE, CYTO_OK, "", "170 cm"},
+    /* ---- decisions */
+    {DECIDE("{" MSKCC "}"), NONE, NONE, CYTO_OK, "", "what protocols say"},
+    {DECIDE("{" MSKCC ",'labs_from':null}"), NONE, NONE, CYTO_OK, "", "open"},
+    {DECIDE("{" MSKCC ",'labs_from':'b'}"), NONE, NONE, CYTO_E_NAME,
+     "/days/0/decisions/0/labs_from", "no day here or earlier"},
+    {DECIDE("{" MSKCC ",'labs_from':5}"), NONE, NONE, CYTO_E_DATA, "/days/0/decisions/0/labs_from",
+     "must be a string"},
+    {DECIDE("{'protocols':[]}"), NONE, NONE, CYTO_E_LIMIT, "/days/0/decisions/0/protocols",
+     "1 to 16 ids"},
+    {DECIDE("{'protocols':['a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a']}"),
+     NONE, NONE, CYTO_E_LIMIT, "/days/0/decisions/0/protocols", "1 to 16 ids"},
+    {DECIDE("{'title':'x'}"), NONE, NONE, CYTO_E_DATA, "/days/0/decisions/0", "protocols"},
+    {DECIDE("{'protocols':['mskcc']}"), NONE, NONE, CYTO_E_NAME, "/days/0/decisions/0/protocols/0",
+     "unknown protocol"},
+    {DECIDE("{" MSKCC ",'facts':{'weight_kg':51}}"), NONE, NONE, CYTO_E_DATA, "", "given twice"},
+    {DECIDE("{" MSKCC ",'facts':{'flags':{'x':true}}},{" MSKCC "}"), NONE, NONE, CYTO_E_NAME,
+     "/days/0/decisions/0/facts/flags/x", "no protocol here asks"},
+    {COURSE("'patient':{}", DAY("a", "'decisions':[{'protocols':['bleeding-overlay']}]")), NONE,
+     NONE, CYTO_OK, "", "what protocols say"},
+    {DAYS(DAY("a", "'labs':[{'test':'urate?','printed':'5','read':false},{'test':'platelets',"
+                   "'printed':'27 10*9/L'}],'decisions':[{" MSKCC "}]")),
+     NONE, NONE, CYTO_OK, "", "50 %"},
+};
+
+static char *quoted(const char *text)
+{
+    char *copy = malloc(strlen(text) + 1);
+    ck_assert_ptr_nonnull(copy);
+    strcpy(copy, text);
+    for (char *c = copy; *c; c++) {
+        *c = *c == '\'' ? '"' : *c;
+    }
+    return copy;
+}
+
+/* One blank for several, whatever breaks the lines. */
+static void flatten(char *text)
+{
+    size_t n = 0;
+    for (const char *c = text; *c; c++) {
+        const char now = *c == '\n' ? ' ' : *c;
+        if (now != ' ' || (n > 0 && text[n - 1] != ' ')) {
+            text[n++] = now;
+        }
+    }
+    text[n] = '\0';
+}
+
+typedef cyto_status (*renderer)(const cyto_course *, const cyto_replay_options *, char *, size_t,
+                                size_t *, cyto_error *);
+
+/* The status of reading and replaying; the text in out. */
+static cyto_status told(const char *json, const cyto_replay_options *options, renderer render,
+                        char *out, size_t cap, cyto_error *error)
+{
+    cyto_course *course;
+    cyto_error_init(error, sizeof *error);
+    cyto_status status = cyto_course_read(json, strlen(json), &course, error);
+    if (status == CYTO_OK) {
+        status = render(course, options, out, cap, NULL, error);
+    }
+    cyto_course_free(course);
+    return status;
+}
+
+START_TEST(a_rare_case_is_told_or_refused_where_it_is_wrong)
+{
+    static char text[1 << 18];
+    char *json = quoted(cases[_i].json);
+    cyto_error error;
+    cyto_replay_options options;
+    cyto_replay_options_init(&options, sizeof options);
+    options.bsa_formula = CYTO_BSA_MOSTELLER;
+    options.height_cm = cases[_i].height_cm;
+    options.weight_kg = cases[_i].weight_kg;
+    ck_assert_int_eq(told(json, &options, cyto_course_json, text, sizeof text, &error),
+                     cases[_i].status);
+    const cyto_status status = told(json, &options, cyto_course_text, text, sizeof text, &error);
+    ck_assert_msg(status == cases[_i].status && strcmp(error.pointer, cases[_i].pointer) == 0,
+                  "%d %s: %s\n%s", (int)status, error.pointer, error.message, json);
+    flatten(text);
+    const char *answer = status == CYTO_OK ? text : error.message;
+    ck_assert_msg(strstr(answer, cases[_i].says) != NULL, "%s in\n%s", cases[_i].says, answer);
+    free(json);
+}
+END_TEST
+
+START_TEST(scales_are_chosen_by_name)
+{
+    static const struct {
+        const char *scales;
+        cyto_status status;
+    } rows[] = {{"ctcae-5.0", CYTO_OK},
+                {"ctcae-5.0,who-2011-anaemia", CYTO_OK},
+                {"", CYTO_E_NAME},
+                {"ctcae-5.0,", CYTO_E_NAME},
+                {"ctcae-5.0 ", CYTO_E_NAME},
+                {"ctcae-9.9", CYTO_E_NAME},
+                {"ctcae-5.0,ctcae-5.0,ctcae-5.0,ctcae-5.0,ctcae-5.0,ctcae-5.0,ctcae-5.0,ctcae-5.0,"
+                 "ctcae-5.0,ctcae-5.0,ctcae-5.0,ctcae-5.0,ctcae-5.0,ctcae-5.0,ctcae-5.0,ctcae-5.0,"
+                 "ctcae-5.0", /* a seventeenth */
+                 CYTO_E_NAME}};
+    static char text[1 << 16];
+    char *json = quoted(LAB("'test':'hemoglobin','printed':'9 g/dL'"));
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cyto_error error;
+        cyto_replay_options options;
+        cyto_replay_options_init(&options, sizeof options);
+        options.bsa_formula = CYTO_BSA_MOSTELLER;
+        options.scales = rows[i].scales;
+        const cyto_status status =
+            told(json, &options, cyto_course_json, text, sizeof text, &error);
+        ck_assert_msg(status == rows[i].status, "%s: %s", rows[i].scales, error.message);
+    }
+    free(json);
+}
+END_TEST
+
+Suite *course_rare_suite(void)
+{
+    Suite *suite = suite_create("rare cases");
+    TCase *tests = tcase_create("rare cases");
+    tcase_add_loop_test(tests, a_rare_case_is_told_or_refused_where_it_is_wrong, 0,
+                        (int)(sizeof cases / sizeof cases[0]));
+    tcase_add_test(tests, scales_are_chosen_by_name);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+/* The line, the few words and the text of rare answers. */
+#include "tests.h"
+
+#include "small.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *brief_of(const patient *q, const char *drug, int32_t branch)
+{
+    static char brief[2048];
+    ck_assert_int_eq(cyto_decision_brief(q->decision, drug, branch, brief, sizeof brief, NULL),
+                     CYTO_OK);
+    return brief;
+}
+
+static const char *text_of(const patient *q)
+{
+    static char text[1 << 16];
+    ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, NULL), CYTO_OK);
+    return text;
+}
+
+static const struct {
+    const char *drug, *dose; /* the rule's */
+    int32_t rounding;
+    const char *line, *brief;
+} lines[] = {
+    {"{'name':'x','full':8,'unit':'mg'}", PERCENT("50", "label"), CYTO_ROUNDING_NONE,
+     "give 50 % of label = 4 mg", "give 50 %"},
+    {"{'name':'x','full':8,'unit':'mg/m2'}", PERCENT("50", "label"), CYTO_ROUNDING_NONE,
+     "give 50 % of label = 4 mg/m2 x 1.0000 m2 = 4.00 mg", "give 50 %"},
+    {"{'name':'x','full':8,'unit':'mg'}", "{'flat_mg':5}", CYTO_ROUNDING_NONE, "give 5 mg flat",
+     "give 5 mg"},
+    {"{'name':'x','full':8,'unit':'mg'}", "{'amount':5,'unit':'mg'}", CYTO_ROUNDING_NONE,
+     "give 5 mg", "give 5 mg"},
+    {"{'name':'x','full':8,'unit':'mg'}", PERCENT("50", "base"), CYTO_ROUNDING_NONE,
+     "give 50 % of base = 4 mg", "give 50 % of base"},
+    /* half of 8 is 4: a syringe of 20 is not given in part, and there is nothing below it */
+    {"{'name':'x','full':8,'unit':'mg','products':[{'kind':'syringe','strength_mg':20}]}",
+     PERCENT("50", "label"), CYTO_ROUNDING_NEAREST,
+     "give 50 % of label = 4 mg, no product within the policy, above it 20.0 mg", "give 50 %"},
+    {"{'name':'x','full':80,'unit':'mg','products':[{'kind':'syringe','strength_mg':20}]}",
+     PERCENT("100", "label"), CYTO_ROUNDING_NEAREST,
+     "give 100 % of label = 80 mg, no product within the policy: below it 20.0 mg", "give 100 %"},
+    {"{'name':'x','full':20,'unit':'mg','products':[{'kind':'syringe','strength_mg':20}]}",
+     PERCENT("100", "label"), CYTO_ROUNDING_NEAREST,
+     "give 100 % of label = 20 mg, rounded 20.0 mg (0.0 %; 100.0 % of full)", "give 100 %"},
+    {"{'name':'x','full':8,'unit':'mg'}", PERCENT("0", "label"), CYTO_ROUNDING_NONE,
+     "give 0 % of label = 0 mg", "give 0 %"},
+};
+
+START_TEST(a_rare_dose_reads_well)
+{
+    char rules[512];
+    snprintf(rules, sizeof rules, RULE("r", "'always'", "{'now':'give','dose':%s}"),
+             lines[_i].dose);
+    cyto_protocol *p = small(CYTOTOXIC, lines[_i].drug, rules);
+    patient *q = new_patient();
+    q->policy.rounding = lines[_i].rounding;
+    q->policy.tolerance_percent = 10.0;
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(line_of(q, NULL, -1), lines[_i].line);
+    ck_assert_str_eq(brief_of(q, NULL, -1), lines[_i].brief);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(a_flat_dose_beyond_all_is_none)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, "{'name':'x','full':900000,'unit':'mg'}",
+              RULE("r", "'always'", "{'now':'give','dose':{'percent':1000,'of':'label'}}"));
+    patient *q = new_patient();
+    const cyto_answer a = decided(q, p, NULL, -1);
+    ck_assert_double_nan(a.exact_mg); /* 9 kg */
+    ck_assert(says(q, "'needs':'a dose within the accepted range'"));
+    ck_assert_ptr_nonnull(strstr(line_of(q, NULL, -1), "(mg: beyond any accepted dose)"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(a_branch_that_does_not_apply_has_no_answer)
+{
+    cyto_protocol *p = small_with(
+        CYTOTOXIC, PACLITAXEL,
+        "'branches':[{'id':'frail','title':'the frail','when':" FLAG(
+            "frail", "true") "},{'id':'fit','title':'the fit','when':" FLAG("frail", "false") "}],",
+        RULE_OF("'branch':'frail',", "half", "'always'",
+                GIVE("50")) "," RULE_OF("'branch':'fit',", "aid", PLT("'below':50"),
+                                        "{'now':'hold','support':[{'action':'growth-factor'}]}"));
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_FLAG, "frail", 0);
+    count_is(q, "platelets", 60.0);
+    ck_assert_int_eq(decided(q, p, NULL, 1).now, CYTO_NOW_NOT_COVERED);
+    ck_assert_str_eq(brief_of(q, NULL, 0), "-");
+    ck_assert_str_eq(line_of(q, NULL, 0), "does not apply");
+    ck_assert_str_eq(brief_of(q, NULL, 1), "no answer");
+    now_is(q, CYTO_FACT_LAB, "platelets", 40.0);
+    decided(q, p, NULL, 1);
+    ck_assert_str_eq(brief_of(q, NULL, 1), "hold + growth-factor");
+    ck_assert_ptr_nonnull(strstr(text_of(q), "support: growth-factor (rule aid; primary: s)"));
+    ck_assert_ptr_nonnull(strstr(text_of(q), "frail: the frail (does not apply)"));
+    ck_assert_ptr_nonnull(strstr(text_of(q), "frail: no"));
+    now_is(q, CYTO_FACT_FLAG, "frail", 1);
+    decided(q, p, NULL, 0);
+    ck_assert_str_eq(brief_of(q, NULL, 0), "give 50 %");
+    ck_assert_ptr_nonnull(strstr(text_of(q), "frail: yes"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(an_open_answer_in_a_few_words)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL,
+                             RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE(
+                                 "half", PLT("'at_least':25,'below':50"),
+                                 GIVE("50")) "," RULE("hold", PLT("'below':25"), HOLD));
+    patient *q = new_patient();
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(brief_of(q, NULL, -1), "open: give or hold");
+    count_is(q, "platelets", 30.0)->high = (double)INFINITY;
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(brief_of(q, NULL, -1), "give, dose open");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(what_still_waits_is_said_in_the_text)
+{
+    cyto_protocol *p = small(
+        CYTOTOXIC, PACLITAXEL,
+        RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE(
+            "hold", PLT("'below':50"),
+            "{'now':'hold','resume':{'when':" PLT("'at_least':100") ",'text':'as printed'}}"));
+    patient *q = new_patient();
+    count_is(q, "platelets", 60.0);
+    know(q, CYTO_FACT_PENDING, "small/hold", 1.0);
+    decided(q, p, NULL, -1);
+    ck_assert_ptr_nonnull(strstr(text_of(q), "still waiting since rule hold"));
+    ck_assert_ptr_nonnull(strstr(text_of(q), "resume when: platelets at least 100 10*9/L; as"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(a_rule_of_words_and_one_of_another_drug_are_not_named_as_deciding)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL "," ENOXAPARIN,
+              RULE_OF("'drug':'paclitaxel',", "p", "'always'", GIVE("100")) "," RULE_OF(
+                  "'drug':'enoxaparin',", "e", "'always'",
+                  HOLD) "," RULE("w", "'always'", "{'refer':'see the notes'}"));
+    patient *q = new_patient();
+    decided(q, p, "enoxaparin", -1);
+    ck_assert_ptr_nonnull(strstr(text_of(q), "by rule p\n"));
+    ck_assert_ptr_nonnull(strstr(text_of(q), "by rule e\n"));
+    ck_assert_ptr_nonnull(strstr(text_of(q), "refer: see the notes (rule w; primary: s)"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(what_was_given_without_a_size_is_compared_with_nothing)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("r", "'always'", GIVE("100")));
+    patient *q = sizeless_patient();
+    know(q, CYTO_FACT_GIVEN, "paclitaxel", 80.0);
+    ck_assert_int_eq(decided(q, p, NULL, -1).given_is, CYTO_GIVEN_NOTHING);
+    ck_assert_ptr_nonnull(strstr(text_of(q), "given: 80 mg\n"));
+    ck_assert(says(q, "'given_is':null"));
+    /* an override's dose has no mg either */
+    override(q, "paclitaxel")->dose = 60.0;
+    decided(q, p, NULL, -1);
+    ck_assert_ptr_nonnull(strstr(text_of(q), "paclitaxel: dose 60 mg/m2, 75.00 % of full"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(too_much_unknown_is_said_in_few_words_and_in_the_text)
+{
+    static char rules[4096];
+    size_t n = 0;
+    for (int i = 0; i < 17; i++) { /* 2 to the 17th combinations */
+        n += (size_t)snprintf(rules + n, sizeof rules - n,
+                              "%s" RULE("r%d", FLAG("f%d", "true"), HOLD), i > 0 ? "," : "", i, i);
+    }
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+    patient *q = new_patient();
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(brief_of(q, NULL, -1), "open");
+    ck_assert_ptr_nonnull(
+        strstr(text_of(q), "    too much is unknown to tell the answers apart\n"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(a_text_too_long_for_a_line_is_cut_and_says_so)
+{
+    static char refer[9000];
+    static char rules[16000];
+    memset(refer, 'w', sizeof refer - 1);
+    for (size_t i = 60; i < sizeof refer - 1; i += 60) {
+        refer[i] = ' ';
+    }
+    snprintf(rules, sizeof rules, RULE("r", "'always'", "{'now':'hold','refer':'%s'}"), refer);
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+    patient *q = new_patient();
+    decided(q, p, NULL, -1);
+    ck_assert_ptr_nonnull(strstr(text_of(q), "[cut here: the JSON has all of it]"));
+    ck_assert_ptr_nonnull(strstr(q->json, refer));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+Suite *decision_line_suite(void)
+{
+    Suite *suite = suite_create("decision: line");
+    TCase *tests = tcase_create("decision: line");
+    tcase_add_loop_test(tests, a_rare_dose_reads_well, 0, (int)(sizeof lines / sizeof lines[0]));
+    tcase_add_test(tests, a_flat_dose_beyond_all_is_none);
+    tcase_add_test(tests, a_branch_that_does_not_apply_has_no_answer);
+    tcase_add_test(tests, an_open_answer_in_a_few_words);
+    tcase_add_test(tests, what_still_waits_is_said_in_the_text);
+    tcase_add_test(tests, a_rule_of_words_and_one_of_another_drug_are_not_named_as_deciding);
+    tcase_add_test(tests, what_was_given_without_a_size_is_compared_with_nothing);
+    tcase_add_test(tests, too_much_unknown_is_said_in_few_words_and_in_the_text);
+    tcase_add_test(tests, a_text_too_long_for_a_line_is_cut_and_says_so);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
