@@ -11,6 +11,7 @@ from . import _terms as terms
 Answer = collections.namedtuple("Answer", "term way low high reason notes")
 _BLOOD = frozenset("BLOOD SERUM PLASMA WHOLE OR ARTERIAL VENOUS CAPILLARY".split())
 _CACHE_MAX = 20000
+_NAMED_BY = ("term", "test", "loinc", "specimen")
 
 
 class Grader:
@@ -23,6 +24,10 @@ class Grader:
         self.said = {}       # {test: (term chosen, the others of its direction)}
         self._terms, self._units, self._states = {}, {}, {}
         self._other_kind = set()
+        # looked up once a file: what the file has not costs nothing a row
+        self._term_at = [columns.at[f] for f in _NAMED_BY if f in columns.at]
+        self._state_at = [columns.at[f] for f in files.STATES if f in columns.at]
+        self._numbers_at = [(k, f) for k, f in enumerate(files.NUMBERS, 1) if f in columns]
 
     # ---- what a row asks for ------------------------------------------------------------------
     def _remember(self, cache, key, made):
@@ -33,11 +38,12 @@ class Grader:
 
     def _terms_of(self, row):
         """(((term, way), ...), reason)"""
-        text = self.columns.text
-        key = tuple(text(row, f).strip() for f in ("term", "test", "loinc", "specimen"))
-        if key not in self._terms:
-            self._remember(self._terms, key, self._find_terms(*key))
-        return self._terms[key]
+        key = tuple([row[at] for at in self._term_at])
+        found = self._terms.get(key)
+        if found is None:
+            texts = [self.columns.text(row, f).strip() for f in _NAMED_BY]
+            found = self._remember(self._terms, key, self._find_terms(*texts))
+        return found
 
     def _find_terms(self, term, test, loinc, specimen):
         # "NA" is R's word for missing before it is anybody's for sodium
@@ -84,16 +90,17 @@ class Grader:
         return self._units[text]
 
     def _states_of(self, row):
-        texts = tuple(self.columns.text(row, f) for f in files.STATES)
-        if texts not in self._states:
+        key = tuple([row[at] for at in self._state_at])
+        if key not in self._states:
             words = []
-            for field, one in zip(files.STATES, texts):
+            for field in files.STATES:
+                one = self.columns.text(row, field)
                 word, understood = files.state(one, field)
                 if not understood:
                     self._caution(f'{field}: "{one}" is not understood, taken as unknown')
                 words.append(word)
-            self._remember(self._states, texts, tuple(words))
-        return self._states[texts]
+            self._remember(self._states, key, tuple(words))
+        return self._states[key]
 
     # ---- a chunk ------------------------------------------------------------------------------
     def chunk(self, rows):
@@ -137,10 +144,10 @@ class Grader:
         unit, why = self._unit_of(row)
         if why and not (why == "unit-missing" and isinstance(value, str)):
             return None, None, why
-        values = [value]
-        for field in files.NUMBERS:
+        values = [value] + [None] * len(files.NUMBERS)
+        for k, field in self._numbers_at:
             try:
-                values.append(files.number(text(row, field), self.numbers, field))
+                values[k] = files.number(text(row, field), self.numbers, field)
             except ValueError:
                 return None, None, field.replace("_", "-") + "-unreadable"
         return (None if why else unit), values, ""
