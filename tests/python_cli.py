@@ -294,6 +294,12 @@ class Summary(unittest.TestCase):
 
 
 class Questions(unittest.TestCase):
+    def test_every_command_says_what_it_takes(self):
+        for command in ("grade", "summary", "bsa", "dose", "decide", "compare", "review", "explain"):
+            status, out, said = run(command, "--help")
+            self.assertEqual((status, said), (0, ""))
+            self.assertIn(f"usage: python3 -m cytodose {command}", out)
+
     def test_sizes_and_doses(self):
         size = ("--height-cm", "160", "--weight-kg", "50", "--formula", "mosteller")
         self.assertEqual(run("bsa", *size)[:2], (0, "1.4907 m2 by mosteller\n"))  # sqrt(8000/3600)
@@ -313,7 +319,9 @@ class Questions(unittest.TestCase):
         dose = json.loads(out)["answers"]["enoxaparin"]["doses"][0]
         self.assertEqual((status, dose["exact_mg"]), (0, 37.5))  # half of 1.5 mg/kg x 50 kg
         self.assertEqual(run("decide", "enoxaparin-vte-mskcc", "-", given=facts)[0], 2)
-        for wrong in ('{"weight_kg": 50, "weight_kg": 60}', "[]", "{", '{"zork": 1}'):
+        for wrong in ('{"weight_kg": 50, "weight_kg": 60}', "[]", "{", '{"zork": 1}', '{"weight_kg": NaN}',
+                      '{"weight_kg": 1e999}', '{"weight_kg": ' + "1" * 5000 + "}", "\udcff",
+                      '{"labs": ' * 20000):
             status, out, said = run("decide", "enoxaparin-vte-mskcc", "-", "--rounding", "none", given=wrong)
             self.assertEqual((status, out), (2, ""), wrong)
             self.assertNotIn("Traceback", said)
@@ -333,6 +341,6 @@ class Questions(unittest.TestCase):
             self.assertIn(line + "\n", out)
         self.assertNotIn("who-", out)
         self.assertIn("grade 0-1 (lln-missing)", run("explain", "anemia", "11 g/dL", "--scale", "ctcae-5.0")[1])
-        for wrong in (("anemia", "7.9 g/dL"), ("anemia", "79"), ("x", "79 g/L"),
+        for wrong in (("anemia", "7.9 g/dL"), ("anemia", "79"), ("x", "79 g/L"), ("anemia", "79 \udcff"),
                       ("anemia", "79 g/L", "--scale", "ctcae-7")):
             self.assertEqual(run("explain", *wrong)[:2], (2, ""), wrong)

@@ -63,10 +63,7 @@ def main(arguments=None):
         warnings.simplefilter("always", CytodoseWarning)
         try:
             status = options.run(options)
-        except (CytodoseError, UsageError) as error:
-            print(f"error: {error}", file=sys.stderr)
-            status = 2
-        except OSError as error:
+        except (CytodoseError, UsageError, UnicodeError, OSError) as error:
             print(f"error: {error}", file=sys.stderr)
             status = 2
     for one in said if status != 2 else ():

@@ -2,6 +2,7 @@
 """The commands that answer one question: bsa, dose, decide, compare, review, explain."""
 
 import json
+import math
 import sys
 from pathlib import Path
 
@@ -34,10 +35,17 @@ def _json(text, path):
             if keys.count(key) > 1:  # json would keep the last one
                 raise UsageError(f'{path}: duplicate key "{key}"')
         return dict(pairs)
+
+    def finite(text):
+        if not math.isfinite(float(text)):
+            raise UsageError(f"{path}: {text} is not a number of JSON, or too large")
+        return float(text)
     try:
-        made = json.loads(text, object_pairs_hook=once)
+        made = json.loads(text, object_pairs_hook=once, parse_float=finite, parse_constant=finite)
     except json.JSONDecodeError as error:
         raise UsageError(f"{path}:{error.lineno}:{error.colno}: {error.msg}") from None
+    except (ValueError, RecursionError) as error:  # an integer of thousands of digits; brackets
+        raise UsageError(f"{path}: {error}") from None
     if not isinstance(made, dict):
         raise UsageError(f"{path}: an object is needed")
     return made
