@@ -54,7 +54,7 @@ check_cflags = $$($(PKG_CONFIG) --cflags check | sed 's/-I/-isystem /g')
 check_libs = $$($(PKG_CONFIG) --libs check)
 
 .DELETE_ON_ERROR:
-.PHONY: all help lib examples python deps case check test check-python bench protocols format \
+.PHONY: all help lib examples python deps case check test check-python bench protocols conformance format \
 	install uninstall clean
 
 help: ## list these targets
@@ -144,6 +144,13 @@ bench: lib ## what the promises cost, as ratios in one run
 
 protocols: lib examples ## list the built-in protocols and what they rest on
 	@$(BUILD)/examples/protocols
+
+# For other graders: rows, printed cells, how they are read, and where known graders differ.
+CONFORMANCE = $(BUILD)/conformance
+conformance: ## the rows that check any grader, in build/conformance
+	@rm -rf $(CONFORMANCE) && mkdir -p $(CONFORMANCE)
+	@cp tests/vectors/grading/* LICENSE $(CONFORMANCE)/
+	@echo "$(CONFORMANCE): $$(cat $(CONFORMANCE)/hematology.tsv $(CONFORMANCE)/chemistry_*.tsv | grep -vc '^id') rows"
 
 format: ## reformat the C files in place
 	clang-format -i $(HEADERS) $(EXAMPLE_SOURCES) $(TEST_SOURCES) \

@@ -94,19 +94,22 @@ cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab)
 
 /* ---- groups ----------------------------------------------------------------------------- */
 
-int32_t cyto__baseline_state(const cyto_lab *lab)
+uint32_t cyto__baseline_states(const cyto_lab *lab)
 {
-    if (lab->baseline_state != CYTO_BASELINE_UNKNOWN || isnan(lab->baseline)) {
-        return lab->baseline_state;
+    const uint32_t low = 1u << CYTO_BASELINE_LOW;
+    const uint32_t normal = 1u << CYTO_BASELINE_NORMAL;
+    const uint32_t high = 1u << CYTO_BASELINE_HIGH;
+    if (lab->baseline_state != CYTO_BASELINE_UNKNOWN) {
+        return 1u << lab->baseline_state;
     }
-    if (!isnan(lab->baseline_uln) && cyto__compare(lab->baseline, lab->baseline_uln) > 0) {
-        return CYTO_BASELINE_HIGH;
+    uint32_t states = low | normal | high;
+    if (!isnan(lab->baseline) && !isnan(lab->baseline_uln)) {
+        states &= cyto__compare(lab->baseline, lab->baseline_uln) > 0 ? high : low | normal;
     }
-    if (!isnan(lab->baseline_lln) && cyto__compare(lab->baseline, lab->baseline_lln) < 0) {
-        return CYTO_BASELINE_LOW;
+    if (!isnan(lab->baseline) && !isnan(lab->baseline_lln)) {
+        states &= cyto__compare(lab->baseline, lab->baseline_lln) < 0 ? low : normal | high;
     }
-    return isnan(lab->baseline_lln) || isnan(lab->baseline_uln) ? CYTO_BASELINE_UNKNOWN
-                                                                : CYTO_BASELINE_NORMAL;
+    return states;
 }
 
 /* A fact that may be unknown, against what a group is for. */
@@ -135,11 +138,10 @@ int cyto__group_applies(const cyto__group *g, const cyto_lab *lab)
                                                         : CYTO__NO);
     }
     if (g->who.baseline) {
-        const int32_t state = cyto__baseline_state(lab);
-        const int is = (g->who.baseline & (1u << state)) != 0;
-        applies = weaker(applies, state == CYTO_BASELINE_UNKNOWN ? CYTO__MAYBE
-                                  : is                           ? CYTO__SURE
-                                                                 : CYTO__NO);
+        const uint32_t states = cyto__baseline_states(lab);
+        applies = weaker(applies, (states & ~g->who.baseline) == 0 ? CYTO__SURE
+                                  : states & g->who.baseline       ? CYTO__MAYBE
+                                                                   : CYTO__NO);
     }
     applies = weaker(applies, fact_applies(g->who.fasting, lab->fasting));
     applies = weaker(applies, fact_applies(g->who.anticoagulated, lab->anticoagulated));

@@ -46,11 +46,12 @@ static int other_unit_differs(const cyto_criterion *c, const cyto_lab *lab, cyto
 /* "Abnormal" was taken as abnormal in the direction of the term: was this baseline so placed? */
 static int baseline_placed(const cyto_criterion *c, const cyto_lab *lab)
 {
-    const int32_t state = cyto__baseline_state(lab);
+    const uint32_t states = cyto__baseline_states(lab);
+    const int one_abnormal =
+        states == 1u << CYTO_BASELINE_LOW || states == 1u << CYTO_BASELINE_HIGH;
     for (int32_t i = 0; i < c->group_count; i++) {
         const uint32_t bits = c->groups[i].who.baseline;
-        if ((bits & CYTO__BASELINE_PLACED) && state != CYTO_BASELINE_UNKNOWN &&
-            state != CYTO_BASELINE_NORMAL && (bits & (1u << state))) {
+        if ((bits & CYTO__BASELINE_PLACED) && one_abnormal && (bits & states)) {
             return 1;
         }
     }

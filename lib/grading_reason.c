@@ -101,7 +101,7 @@ static int fact_matters(const cyto_criterion *c, const cyto_lab *lab, cyto__span
             continue;
         }
         if (reason == CYTO_REASON_BASELINE_STATE_UNKNOWN) {
-            if (g->who.baseline && cyto__baseline_state(lab) == CYTO_BASELINE_UNKNOWN) {
+            if (g->who.baseline && (cyto__baseline_states(lab) & ~g->who.baseline)) {
                 return 1;
             }
             continue;
@@ -140,6 +140,11 @@ int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__sp
     if (all.low == all.high) {
         return CYTO_REASON_NONE;
     }
+    /* After a baseline known to be high the text counts from it, whatever the limits are. */
+    if (cyto__baseline_states(lab) == 1u << CYTO_BASELINE_HIGH &&
+        misses(c, lab, CYTO_REASON_BASELINE_MISSING)) {
+        return CYTO_REASON_BASELINE_MISSING;
+    }
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         if (misses(c, lab, numbers[i])) {
             return numbers[i];
@@ -151,7 +156,5 @@ int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__sp
         }
     }
     /* All is known: a bound left open, or two groups for one patient, two readings of one text. */
-    return misses(c, lab, CYTO_REASON_LEFT_OPEN) || lab->value_low == lab->value_high
-               ? CYTO_REASON_LEFT_OPEN
-               : CYTO_REASON_VALUE_INTERVAL;
+    return lab->value_low == lab->value_high ? CYTO_REASON_LEFT_OPEN : CYTO_REASON_VALUE_INTERVAL;
 }

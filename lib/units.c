@@ -181,6 +181,23 @@ static double scaled(double value, double times, double over)
     return times >= over ? value * (times / over) : value / (over / times);
 }
 
+/* Of one ion, for milliequivalents; 0: none, or it depends on the pH (phosphate). */
+static double charges(int32_t analyte)
+{
+    switch (analyte) {
+    case CYTO_ANALYTE_SODIUM:
+    case CYTO_ANALYTE_POTASSIUM:
+    case CYTO_ANALYTE_BICARBONATE:
+        return 1.0;
+    case CYTO_ANALYTE_CALCIUM:
+    case CYTO_ANALYTE_CALCIUM_IONIZED:
+    case CYTO_ANALYTE_MAGNESIUM:
+        return 2.0;
+    default:
+        return 0.0;
+    }
+}
+
 cyto_status cyto_convert(int32_t analyte, double value, int32_t from, int32_t to, double *converted)
 {
     if (!converted) {
@@ -197,6 +214,15 @@ cyto_status cyto_convert(int32_t analyte, double value, int32_t from, int32_t to
     }
     if (f->kind == t->kind) {
         *converted = scaled(value, f->times * t->over, f->over * t->times);
+        return CYTO_OK;
+    }
+    const double per_ion = charges(analyte);
+    if (f->kind == CYTO__KIND_CHARGE && t->kind == CYTO__KIND_SUBSTANCE && per_ion > 0.0) {
+        *converted = scaled(value, f->times * t->over, f->over * t->times * per_ion);
+        return CYTO_OK;
+    }
+    if (f->kind == CYTO__KIND_SUBSTANCE && t->kind == CYTO__KIND_CHARGE && per_ion > 0.0) {
+        *converted = scaled(value, f->times * t->over * per_ion, f->over * t->times);
         return CYTO_OK;
     }
     const cyto__analyte *a = cyto__analyte_of(analyte);

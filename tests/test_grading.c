@@ -243,6 +243,7 @@ START_TEST(unusable_labs_are_errors)
     REFUSED(CYTO_E_VALUE, lab.high_open = 1);
     REFUSED(CYTO_E_VALUE, lab.low_open = 1);
     REFUSED(CYTO_E_VALUE, lab.value_high = 10001.0);
+    REFUSED(CYTO_E_VALUE, (lab.value_low = 0.0, lab.value_high = 10001.0));
     REFUSED(CYTO_E_LIMITS, lab.lln = -1.0);
     REFUSED(CYTO_E_LIMITS, lab.uln = (double)INFINITY);
     REFUSED(CYTO_E_LIMITS, (lab.lln = 400.0, lab.uln = 100.0));

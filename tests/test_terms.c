@@ -56,9 +56,18 @@ static const struct {
      "baseline-state-unknown"},
     {V, "fibrinogen-decreased", 2.9, "g/L", 2, NONE, 3, NONE, NONE, 0, 0, NONE, 1, 1, ""},
     {V, "fibrinogen-decreased", 75, "mg/dL", 200, NONE, 300, NONE, NONE, 0, 0, NONE, 4, 4, ""},
-    {V, "ejection-fraction-decreased", 55, "%", NONE, NONE, NONE, 19.5, NONE, 0, 0, NONE, 2, 3,
+    {V, "ejection-fraction-decreased", 60, "%", NONE, NONE, 75, NONE, NONE, 0, 0, NONE, 2, 3,
      "left-open"},
-    {V, "ejection-fraction-decreased", 40, "%", NONE, NONE, NONE, 5, NONE, 0, 0, NONE, 2, 2, ""},
+    {V, "ejection-fraction-decreased", 61, "%", NONE, NONE, 75, NONE, NONE, 0, 0, NONE, 2, 2, ""},
+    {V, "ejection-fraction-decreased", 54, "%", NONE, NONE, 75, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    {V, "ejection-fraction-decreased", 66, "%", NONE, NONE, 75, NONE, NONE, 0, 0, NONE, 0, 2,
+     "left-open"},
+    {V, "ejection-fraction-decreased", 68, "%", NONE, NONE, 75, NONE, NONE, 0, 0, NONE, 0, 0, ""},
+    {V, "ejection-fraction-decreased", 39.5, "%", NONE, NONE, 40, NONE, NONE, 0, 0, NONE, 2, 3,
+     "left-open"},
+    {V, "ejection-fraction-decreased", 40, "%", NONE, NONE, 45, NONE, NONE, 0, 0, NONE, 2, 2, ""},
+    {V, "ejection-fraction-decreased", 45, "%", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 2, 3,
+     "baseline-missing"},
     {V, "fever", 40.1, "Cel", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 3, 4,
      "other-measurement-missing"},
     {V, "fever", 40.1, "Cel", NONE, NONE, NONE, 25, NONE, 0, 0, NONE, 4, 4, ""},
@@ -111,12 +120,59 @@ START_TEST(what_the_value_alone_does_not_settle)
 }
 END_TEST
 
+/* "Above baseline if baseline is above ULN": either limit of the baseline may rule a state out. */
+START_TEST(one_limit_of_the_baseline_can_be_enough)
+{
+    const cyto_criterion *c;
+    cyto_lab lab;
+    cyto_grade grade;
+    cyto_lab_init(&lab, sizeof lab);
+    cyto_grade_init(&grade, sizeof grade);
+    ck_assert_int_eq(cyto_criterion_find(V, "hemoglobin-increased", NULL, &c), CYTO_OK);
+    cyto_lab_set(&lab, 16.0);
+    lab.uln = 15.5;
+    lab.baseline = 13.9;
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(grade.high, 2);
+    ck_assert_int_eq(grade.reason, CYTO_REASON_BASELINE_STATE_UNKNOWN);
+    lab.baseline_uln = 15.5; /* not high; low or normal, which is all the same here */
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(grade.high, 1);
+    ck_assert_int_eq(grade.reason, CYTO_REASON_NONE);
+    lab.baseline_uln = (double)NAN;
+    lab.baseline_lln = 14.0; /* low, so not high */
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(grade.high, 1);
+    lab.baseline_lln = 12.0; /* normal or high */
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(grade.high, 2);
+}
+END_TEST
+
+START_TEST(a_value_below_an_assay_is_not_impossible)
+{
+    const cyto_criterion *c;
+    cyto_lab lab;
+    cyto_grade grade;
+    cyto_lab_init(&lab, sizeof lab);
+    cyto_grade_init(&grade, sizeof grade);
+    ck_assert_int_eq(cyto_criterion_find(V, "acidosis", NULL, &c), CYTO_OK);
+    ck_assert_int_eq(cyto_lab_read(&lab, c, "<7.3 pH", NULL, ".", NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(grade.low, 3);
+    cyto_lab_set(&lab, 0.0);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_E_VALUE);
+}
+END_TEST
+
 Suite *terms_suite(void)
 {
     Suite *suite = suite_create("terms");
     TCase *tests = tcase_create("terms");
     tcase_add_loop_test(tests, what_the_value_alone_does_not_settle, 0,
                         sizeof read_by_hand / sizeof read_by_hand[0]);
+    tcase_add_test(tests, one_limit_of_the_baseline_can_be_enough);
+    tcase_add_test(tests, a_value_below_an_assay_is_not_impossible);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -254,6 +254,12 @@ START_TEST(only_what_converts_is_converted)
                      CYTO_E_UNIT);
     ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_PERCENT, CYTO_UNIT_MMOL_PER_L, &got),
                      CYTO_E_UNIT);
+    ck_assert_int_eq(
+        cyto_convert(CYTO_ANALYTE_PHOSPHATE, 1.0, CYTO_UNIT_MEQ_PER_L, CYTO_UNIT_MMOL_PER_L, &got),
+        CYTO_E_UNIT); /* its charge depends on the pH */
+    ck_assert_int_eq(
+        cyto_convert(CYTO_ANALYTE_NONE, 1.0, CYTO_UNIT_MMOL_PER_L, CYTO_UNIT_MEQ_PER_L, &got),
+        CYTO_E_UNIT);
     ck_assert_int_eq(cyto_convert(hb, 1.0, 99, CYTO_UNIT_G_PER_L, &got), CYTO_E_UNIT);
     ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_G_PER_L, 99, &got), CYTO_E_UNIT);
     ck_assert_int_eq(cyto_convert(hb, (double)NAN, CYTO_UNIT_G_PER_L, CYTO_UNIT_G_PER_DL, &got),

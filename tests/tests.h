@@ -22,6 +22,7 @@
     X(tables) \
     X(terms) \
     X(printed) \
+    X(grading_chemistry) \
     X(protocol) \
     X(protocol_limits) \
     X(facts) \

@@ -15,8 +15,9 @@ typedef struct vectors {
     int row_count;
 } vectors;
 
-/* Ends the test when the file is not there or a row has another number of cells. */
+/* Ends the test when the file is not there or a row has another number of cells, or there are no rows. */
 vectors vectors_read(const char *path);
+vectors vectors_read_any(const char *path); /* may have no rows */
 void vectors_free(vectors *v);
 /* The cell of a column by its name; ends the test when there is none. */
 const char *cell(const vectors *v, int row, const char *column);

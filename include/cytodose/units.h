@@ -179,14 +179,15 @@ CYTO_API cyto_status cyto_unit_find(const char *text, size_t length, int32_t *un
  */
 CYTO_API const char *cyto_unit_name(int32_t unit);
 
-/** Converts between units, mass and amount of substance included.
+/** Converts between units, mass, amount of substance and charge included.
  *
- * Given:    analyte, CYTO_ANALYTE_... (needed between mass and amount of substance); value, any
+ * Given:    analyte, CYTO_ANALYTE_... (needed between mass, amount of substance and charge); value, any
  *           number; from and to, CYTO_UNIT_....
  * Returned: *converted, correctly rounded when the units differ by a power of ten; NaN on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT (another kind of quantity), CYTO_E_VALUE (NaN).
  * Special:  1. An infinite value stays so. 2. Hemoglobin in mmol/L is that of the monomer,
- *           16 114.5 g/mol, as CTCAE prints it.
+ *           16 114.5 g/mol, as CTCAE prints it. 3. Of sodium, potassium and bicarbonate 1 meq is 1 mmol;
+ *           of calcium and magnesium it is half a mmol.
  * Source:   lib/tables/analytes.c.
  */
 CYTO_API cyto_status cyto_convert(int32_t analyte, double value, int32_t from, int32_t to,

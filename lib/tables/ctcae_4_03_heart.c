@@ -16,17 +16,18 @@ static const cyto__group qtc[] = {
      {ROW(1, CYTO__AT_LEAST, 450.0, CYTO__NUMBER), HIGH(2, 480.0),
       ROW_IF(3, CYTO__ABOVE, 500.0, CYTO__NUMBER, AND_THIRD(CYTO__ABOVE, 500.0))}}};
 
-/* second: fall from baseline, in points of the ejection fraction. 39 to 40 %, and falls above 19 up to
- * 20 points, are open. */
+/* Open: 39 to 40 %; a drop above 19 up to 20 %; and whether a drop is in points or a share of the baseline.
+ * The first reading is the milder one in all: a share is never less than the points. */
 #define EJECTION {0, "Resting ejection fraction (EF) 50 - 40%; 10 - 19% drop from baseline", \
      "Resting ejection fraction (EF) 39 - 20%; >20% drop from baseline", "Resting ejection fraction (EF) <20%"}
+#define DROP(grade, op, points) ROW_PLUS(grade, op, 1.0, CYTO__BASELINE, -(points))
 static const cyto__group ejection_fraction[] = {
     {EVERYONE, EJECTION,
-     {ROW(2, CYTO__AT_MOST, 50.0, CYTO__NUMBER), ROW_SECOND(2, CYTO__AT_LEAST, 10.0),
-      ROW(3, CYTO__AT_MOST, 39.0, CYTO__NUMBER), ROW_SECOND(3, CYTO__ABOVE, 20.0), LOW(4, 20.0)}},
+     {ROW(2, CYTO__AT_MOST, 50.0, CYTO__NUMBER), DROP(2, CYTO__AT_MOST, 10.0),
+      ROW(3, CYTO__AT_MOST, 39.0, CYTO__NUMBER), DROP(3, CYTO__BELOW, 20.0), LOW(4, 20.0)}},
     {EVERYONE, EJECTION,
-     {ROW(2, CYTO__AT_MOST, 50.0, CYTO__NUMBER), ROW_SECOND(2, CYTO__AT_LEAST, 10.0), LOW(3, 40.0),
-      ROW_SECOND(3, CYTO__ABOVE, 19.0), LOW(4, 20.0)}}};
+     {ROW(2, CYTO__AT_MOST, 50.0, CYTO__NUMBER), ROW(2, CYTO__AT_MOST, 0.9, CYTO__BASELINE),
+      LOW(3, 40.0), ROW(3, CYTO__BELOW, 0.81, CYTO__BASELINE), LOW(4, 20.0)}}};
 
 /* second: the value as a multiple of the manufacturer's level of myocardial infarction. */
 static const cyto__group troponin[] = {

@@ -52,7 +52,7 @@ static const cyto__group ejection_fraction[] = {
      {TO(2, 50.0), ROW_PLUS(2, CYTO__AT_MOST, 1.0, CYTO__BASELINE, -10.0),
       PERHAPS(2, CYTO__AT_MOST, 0.9, CYTO__BASELINE), PERHAPS(3, CYTO__BELOW, 40.0, CYTO__NUMBER),
       TO(3, 39.0), ROW_PLUS(3, CYTO__AT_MOST, 1.0, CYTO__BASELINE, -20.0),
-      PERHAPS(3, CYTO__AT_MOST, 0.8, CYTO__BASELINE), LOW(4, 20.0)}}};
+      PERHAPS(3, CYTO__BELOW, 0.81, CYTO__BASELINE), LOW(4, 20.0)}}};
 
 static const cyto__group weight_loss[] = {
     {EVERYONE,
@@ -72,6 +72,11 @@ static const cyto__group fever[] = {
      {FROM(1, 38.0), HIGH(2, 39.0), HIGH(3, 40.0),
       ROW_IF(4, CYTO__ABOVE, 40.0, CYTO__NUMBER, AND_SECOND(CYTO__ABOVE, 24.0))}}};
 
+static const cyto__group hypothermia[] = {
+    {EVERYONE,
+     {0, "35 - >32 degrees C", "32 - >28 degrees C", "<=28 degrees C"},
+     {TO(2, 35.0), TO(3, 32.0), TO(4, 28.0)}}};
+
 /* Exercise or rest is not an input, and the saturation is an example ("e.g."): below 88 %, 2 or 3. */
 static const cyto__group saturation[] = {
     {EVERYONE,
@@ -80,13 +85,20 @@ static const cyto__group saturation[] = {
      {LOW(2, 88.0), PERHAPS(3, CYTO__BELOW, 88.0, CYTO__NUMBER)}}};
 
 /* Value: systolic. Second: diastolic. 139 to 140 and the like are holes in the print. */
+#define PRESSURE_CELLS                                                   \
+    {"Adult: Systolic BP 120 - 139 mm Hg or diastolic BP 80 - 89 mm Hg",  \
+     "Adult: Systolic BP 140 - 159 mm Hg or diastolic BP 90 - 99 mm Hg",  \
+     "Adult: Systolic BP >=160 mm Hg or diastolic BP >=100 mm Hg", 0}
+/* Grade 2 is printed "if previously WNL": after a high baseline it is left open. */
 static const cyto__group blood_pressure[] = {
-    {ADULTS,
-     {"Adult: Systolic BP 120 - 139 mm Hg or diastolic BP 80 - 89 mm Hg",
-      "Adult: Systolic BP 140 - 159 mm Hg or diastolic BP 90 - 99 mm Hg",
-      "Adult: Systolic BP >=160 mm Hg or diastolic BP >=100 mm Hg", 0},
+    {{0, 0, 18.0, 0.0, BASELINE_BIT(LOW) | BASELINE_BIT(NORMAL), 0, 0, 0}, PRESSURE_CELLS,
      {FROM(1, 120.0), ROW_OF(1, CYTO__SECOND, CYTO__AT_LEAST, 80.0), FROM(2, 140.0),
       ROW_OF(2, CYTO__SECOND, CYTO__AT_LEAST, 90.0), FROM(3, 160.0),
+      ROW_OF(3, CYTO__SECOND, CYTO__AT_LEAST, 100.0), PERHAPS(2, CYTO__ABOVE, 139.0, CYTO__NUMBER),
+      PERHAPS_OF(2, CYTO__SECOND, CYTO__ABOVE, 89.0), PERHAPS(3, CYTO__ABOVE, 159.0, CYTO__NUMBER),
+      PERHAPS_OF(3, CYTO__SECOND, CYTO__ABOVE, 99.0)}},
+    {{0, 0, 18.0, 0.0, BASELINE_BIT(HIGH), 0, 0, 0}, PRESSURE_CELLS,
+     {FROM(1, 120.0), ROW_OF(1, CYTO__SECOND, CYTO__AT_LEAST, 80.0), FROM(3, 160.0),
       ROW_OF(3, CYTO__SECOND, CYTO__AT_LEAST, 100.0), PERHAPS(2, CYTO__ABOVE, 139.0, CYTO__NUMBER),
       PERHAPS_OF(2, CYTO__SECOND, CYTO__ABOVE, 89.0), PERHAPS(3, CYTO__ABOVE, 159.0, CYTO__NUMBER),
       PERHAPS_OF(3, CYTO__SECOND, CYTO__ABOVE, 99.0)}},
@@ -109,6 +121,7 @@ static const cyto_criterion criteria[] = {
     TERM("weight-loss", "Weight loss", TESTS, KILOGRAM, 0, weight_loss),
     TERM("weight-gain", "Weight gain", TESTS, KILOGRAM, 0, weight_gain),
     TERM("fever", "Fever", GENERAL, CELSIUS, 0, fever),
+    TERM("hypothermia", "Hypothermia", GENERAL, CELSIUS, 0, hypothermia),
     TERM("hypoxia", "Hypoxia", RESPIRATORY, PERCENT, 3, saturation),
     TERM("hypertension", "Hypertension", VASCULAR, MMHG, 3, blood_pressure),
 };

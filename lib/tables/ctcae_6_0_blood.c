@@ -118,13 +118,22 @@ static const cyto__group inr[] = {
      "<0.75 - 0.5 x LLN; if abnormal, 25 - <50% decrease from baseline", \
      "<0.5 - 0.25 x LLN; if abnormal, 50 - <75% decrease from baseline", \
      "<0.25 x LLN; if abnormal, 75% decrease from baseline; absolute value <50 mg/dL"}
+/* "If abnormal" may mean the baseline, or the value itself: after a normal baseline a fall that ends
+ * below the limit of normal is left open. */
+#define FALL_IF_LOW(grade, times) \
+    ROW_IF(grade, CYTO__AT_MOST, times, CYTO__BASELINE, AND(CYTO__BELOW, 1.0, CYTO__LLN), OR_NOT)
+#define FALL_AND_LOW(grade, times) \
+    ROW_IF(grade, CYTO__AT_MOST, times, CYTO__BASELINE, AND(CYTO__BELOW, 1.0, CYTO__LLN))
 static const cyto__group fibrinogen[] = {
     {IF_BASELINE(BASELINE_NOT_LOW | CYTO__BASELINE_PLACED), FIBRINOGEN_CELLS,
-     {LOW_LLN(1, 1.0), LOW_LLN(2, 0.75), LOW_LLN(3, 0.5), LOW_LLN(4, 0.25), LOW(4, 50.0)}},
+     {LOW_LLN(1, 1.0), LOW_LLN(2, 0.75), LOW_LLN(3, 0.5), LOW_LLN(4, 0.25), LOW(4, 50.0),
+      FALL_IF_LOW(2, 0.75), FALL_IF_LOW(3, 0.5), FALL_IF_LOW(4, 0.25)}},
     {IF_BASELINE(BASELINE_BIT(LOW)), FIBRINOGEN_CELLS,
      {LOW_LLN(1, 1.0), LOW_LLN(2, 0.75), LOW_LLN(3, 0.5), LOW_LLN(4, 0.25), LOW(4, 50.0),
-      ROW(1, CYTO__BELOW, 1.0, CYTO__BASELINE), TO_BASE(2, 0.75), TO_BASE(3, 0.5),
-      TO_BASE(4, 0.25)}}};
+      ROW_IF(1, CYTO__BELOW, 1.0, CYTO__BASELINE, OR_NOT), FALL_AND_LOW(2, 0.75),
+      FALL_AND_LOW(3, 0.5), FALL_AND_LOW(4, 0.25), ROW_IF(2, CYTO__AT_MOST, 0.75, CYTO__BASELINE, OR_NOT),
+      ROW_IF(3, CYTO__AT_MOST, 0.5, CYTO__BASELINE, OR_NOT),
+      ROW_IF(4, CYTO__AT_MOST, 0.25, CYTO__BASELINE, OR_NOT)}}};
 
 static const cyto__group haptoglobin[] = {{EVERYONE, {"<LLN", 0, 0, 0}, {LOW_LLN(1, 1.0)}}};
 

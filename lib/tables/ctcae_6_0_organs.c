@@ -68,6 +68,11 @@ static const cyto__group fever[] = {
      {FROM(1, 38.0), HIGH(2, 39.0), HIGH(3, 40.0),
       ROW_IF(4, CYTO__ABOVE, 40.0, CYTO__NUMBER, AND_SECOND(CYTO__ABOVE, 24.0))}}};
 
+static const cyto__group hypothermia[] = {
+    {EVERYONE,
+     {0, "35 - >32 degrees C", "32 - >28 degrees C", "<=28 degrees C"},
+     {TO(2, 35.0), TO(3, 32.0), TO(4, 28.0)}}};
+
 /* Exercise or rest is not an input, and the saturation is an example ("e.g."): below 88 %, 2 or 3. */
 static const cyto__group saturation[] = {
     {EVERYONE,
@@ -118,6 +123,7 @@ static const cyto_criterion criteria[] = {
     TERM("weight-loss", "Weight loss", TESTS, KILOGRAM, 0, weight_loss),
     TERM("weight-gain", "Weight gain", TESTS, KILOGRAM, 0, weight_gain),
     TERM("fever", "Fever", GENERAL, CELSIUS, 0, fever),
+    TERM("hypothermia", "Hypothermia", GENERAL, CELSIUS, 0, hypothermia),
     TERM("hypoxia", "Hypoxia", RESPIRATORY, PERCENT, 3, saturation),
     TERM("hypertension", "Hypertension", VASCULAR, MMHG, 0, blood_pressure),
 };

@@ -122,6 +122,13 @@ def units():
             yield ("hemoglobin", value, a, b, number(F(value) * fa / fb), "4e-16", "monomer 16 114.5 g/mol")
         else:
             yield ("hemoglobin", value, a, b, nearest_double(value, fa / fb), "0", "powers of ten")
+    substance = {"mmol/L": F(1), "umol/L": F(1, 1000)}
+    for ion, charge in (("sodium", 1), ("potassium", 1), ("bicarbonate", 1), ("calcium-corrected", 2),
+                        ("calcium-ionized", 2), ("magnesium", 2)):
+        for value, (unit, size) in product(("5.5", "129.9", "2.3"), substance.items()):
+            source = "an equivalent is a mole of charge: Na+, K+, HCO3- have one, Ca2+, Mg2+ two"
+            yield (ion, value, "meq/L", unit, nearest_double(value, 1 / (charge * size)), "0", source)
+            yield (ion, value, unit, "meq/L", nearest_double(value, charge * size), "0", source)
 
 
 TABLES = {

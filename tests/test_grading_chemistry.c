@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+/* Every row that the oracle made from NCI's texts (tests/gen/oracle_chemistry.py). */
+#include "tests.h"
+
+#include "vectors.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SHOWN_MAX 400
+#define EXPLAINED "tests/vectors/grading/explained.tsv"
+
+static int32_t index_of(const char *const *names, const char *name)
+{
+    for (int32_t i = 0; names[i]; i++) {
+        if (strcmp(names[i], name) == 0) {
+            return i;
+        }
+    }
+    ck_abort_msg("unknown name %s", name);
+    return -1;
+}
+
+static const char *const states[] = {"", "low", "normal", "high", NULL};
+static const char *const sexes[] = {"", "female", "male", NULL};
+static const char *const answers[] = {"", "no", "yes", NULL};
+
+/* "5", "<5", ">5" or "4..6" */
+static void lab_value(cyto_lab *lab, const char *text)
+{
+    const char *dots = strstr(text, "..");
+    const int sign = text[0] == '<' || text[0] == '>';
+    const double number = decimal(text + sign);
+    lab->value_low = text[0] == '<' ? 0.0 : number;
+    lab->value_high = text[0] == '>' ? (double)INFINITY : dots ? decimal(dots + 2) : number;
+    lab->low_open = text[0] == '>';
+    lab->high_open = text[0] == '<';
+}
+
+static void lab_row(const vectors *v, int row, cyto_lab *lab)
+{
+    cyto_lab_init(lab, sizeof *lab);
+    const char *unit = cell(v, row, "unit");
+    ck_assert_msg(cyto_unit_find(unit, strlen(unit), &lab->unit) == CYTO_OK, "unit %s", unit);
+    lab_value(lab, cell(v, row, "value"));
+    lab->lln = cell_number(v, row, "lln");
+    lab->uln = cell_number(v, row, "uln");
+    lab->baseline = cell_number(v, row, "baseline");
+    lab->baseline_lln = cell_number(v, row, "baseline_lln");
+    lab->baseline_uln = cell_number(v, row, "baseline_uln");
+    lab->baseline_state = index_of(states, cell(v, row, "baseline_state"));
+    lab->fasting = index_of(answers, cell(v, row, "fasting"));
+    lab->anticoagulated = index_of(answers, cell(v, row, "anticoagulated"));
+    lab->symptomatic = index_of(answers, cell(v, row, "symptomatic"));
+    lab->second = cell_number(v, row, "second");
+    lab->third = cell_number(v, row, "third");
+    lab->sex = index_of(sexes, cell(v, row, "sex"));
+    lab->age_years = 50.0; /* the rows are of adults */
+}
+
+/* One of "a|b". */
+static int reason_expected(const char *reasons, const char *reason)
+{
+    if (reasons[0] == '\0' || reason[0] == '\0') {
+        return reasons[0] == reason[0];
+    }
+    const size_t length = strlen(reason);
+    for (const char *at = reasons; at; at = strchr(at, '|'), at = at ? at + 1 : NULL) {
+        if (strcspn(at, "|") == length && memcmp(at, reason, length) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int row_of(const vectors *v, const char *id)
+{
+    for (int i = 0; i < v->row_count; i++) {
+        if (strcmp(cell(v, i, "id"), id) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static void show(const vectors *v, int row, const cyto_grade *grade, cyto_status status)
+{
+    static const char *const given[] = {
+        "scale",   "term",     "value",          "unit",         "lln",
+        "uln",     "baseline", "baseline_lln",   "baseline_uln", "baseline_state",
+        "fasting", "second",   "anticoagulated", "symptomatic",  "third"};
+    fprintf(stderr, "%s", cell(v, row, "id"));
+    for (size_t i = 0; i < sizeof given / sizeof given[0]; i++) {
+        const char *text = cell(v, row, given[i]);
+        if (text[0]) {
+            fprintf(stderr, " %s%s%s", i > 3 ? given[i] : "", i > 3 ? " " : "", text);
+        }
+    }
+    if (status == CYTO_OK) {
+        fprintf(stderr, ": %d-%d %s", (int)grade->low, (int)grade->high,
+                cyto_reason_name(grade->reason));
+    } else {
+        fprintf(stderr, ": %s", cyto_status_name(status));
+    }
+    fprintf(stderr, ", want %s-%s %s (%s)\n", cell(v, row, "low"), cell(v, row, "high"),
+            cell(v, row, "reason"), cell(v, row, "source"));
+}
+
+static int as_expected(const vectors *v, int row, const cyto_grade *grade)
+{
+    return grade->low == atoi(cell(v, row, "low")) && grade->high == atoi(cell(v, row, "high")) &&
+           reason_expected(cell(v, row, "reason"), cyto_reason_name(grade->reason));
+}
+
+/* Grades a row; 0 and said when it is not as expected, and not explained. */
+static int row_is_good(const vectors *v, int row, const vectors *explained, int *used, int *shown)
+{
+    cyto_lab lab;
+    cyto_grade grade;
+    const cyto_criterion *c = NULL;
+    lab_row(v, row, &lab);
+    cyto_grade_init(&grade, sizeof grade);
+    cyto_status status = cyto_criterion_find(cell(v, row, "scale"), cell(v, row, "term"), NULL, &c);
+    status = status == CYTO_OK ? cyto_grade_lab(c, &lab, &grade) : status;
+    if (status == CYTO_OK && as_expected(v, row, &grade)) {
+        return 1;
+    }
+    const int known = row_of(explained, cell(v, row, "id"));
+    if (known >= 0 && status == CYTO_OK && grade.low == atoi(cell(explained, known, "low")) &&
+        grade.high == atoi(cell(explained, known, "high"))) {
+        (*used)++;
+        return 1;
+    }
+    if ((*shown)++ < SHOWN_MAX) {
+        show(v, row, &grade, status);
+    }
+    return 0;
+}
+
+static const char *const editions[] = {"4.03", "5.0", "6.0"};
+static const int rows_at_least[] = {3000, 5000, 5000};
+
+START_TEST(every_row_of_an_edition_is_graded_as_the_oracle_says)
+{
+    char path[80];
+    snprintf(path, sizeof path, "tests/vectors/grading/chemistry_%s.tsv", editions[_i]);
+    vectors v = vectors_read(path);
+    vectors explained = vectors_read_any(EXPLAINED);
+    ck_assert_int_gt(v.row_count, rows_at_least[_i]);
+    int wrong = 0;
+    int shown = 0;
+    int used = 0;
+    for (int row = 0; row < v.row_count; row++) {
+        wrong += !row_is_good(&v, row, &explained, &used, &shown);
+    }
+    int listed = 0; /* of this edition: each must still be needed */
+    for (int i = 0; i < explained.row_count; i++) {
+        listed += row_of(&v, cell(&explained, i, "id")) >= 0;
+    }
+    ck_assert_msg(wrong == 0, "%d of %d rows", wrong, v.row_count);
+    ck_assert_int_eq(used, listed);
+    vectors_free(&explained);
+    vectors_free(&v);
+}
+END_TEST
+
+/* A row of explained.tsv that no edition has is out of date. */
+START_TEST(every_explained_row_is_there)
+{
+    vectors explained = vectors_read_any(EXPLAINED);
+    int found = 0;
+    for (size_t e = 0; e < sizeof editions / sizeof editions[0]; e++) {
+        char path[80];
+        snprintf(path, sizeof path, "tests/vectors/grading/chemistry_%s.tsv", editions[e]);
+        vectors v = vectors_read(path);
+        for (int i = 0; i < explained.row_count; i++) {
+            found += row_of(&v, cell(&explained, i, "id")) >= 0;
+        }
+        vectors_free(&v);
+    }
+    ck_assert_int_eq(found, explained.row_count);
+    vectors_free(&explained);
+}
+END_TEST
+
+Suite *grading_chemistry_suite(void)
+{
+    Suite *suite = suite_create("grading_chemistry");
+    TCase *tests = tcase_create("grading_chemistry");
+    tcase_set_timeout(tests, 120);
+    tcase_add_loop_test(tests, every_row_of_an_edition_is_graded_as_the_oracle_says, 0,
+                        (int)(sizeof editions / sizeof editions[0]));
+    tcase_add_test(tests, every_explained_row_is_there);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
