@@ -5,11 +5,14 @@ off the printed bounds of CTCAE 4.03 and 6.0, never off the program."""
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import unittest
 from pathlib import Path
+
+from cytodose import _csv, _terms
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = "id,term,value,unit,lln,uln,baseline,baseline_state\n"
@@ -175,7 +178,6 @@ class Tests(unittest.TestCase):
             ("", "", "", "", "", "test-unknown", "test-unknown")])
 
     def test_every_term_of_every_scale_has_a_direction(self):
-        from cytodose import _terms
         for scale in _terms.scales():
             some = [t for t in _terms.terms() if _terms.find(scale, t) is not None]
             self.assertGreater(len(some), 0)
@@ -264,6 +266,23 @@ class Files(unittest.TestCase):
                     if row["id"] != str(n - 1) or row["grade"] != units[(n - 1) % 4][4]:
                         self.fail(f"row {n}: {row}")
             self.assertEqual(n, BIG_ROWS)
+
+
+    def test_progress_is_shown_on_a_terminal(self):
+        ours, theirs = os.openpty()
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "some.csv"
+            path.write_text("term,value,unit\n" + 9000 * "anemia,7.9,g/dL\n", encoding="ascii")
+            reader = _csv.Reader(str(path), ",")
+            self.assertEqual([(len(c), 0 < reader.part_read() <= 1) for c in reader.chunks()],
+                             [(8192, True), (808, True)])
+            done = subprocess.run([sys.executable, "-B", "-m", "cytodose", "grade", str(path), "--scale", "ctcae-5.0",
+                                   "--quiet"], stdout=subprocess.DEVNULL, stderr=theirs, timeout=300)
+        os.close(theirs)
+        said = os.read(ours, 4096).decode()
+        os.close(ours)
+        self.assertEqual(done.returncode, 0, said)
+        self.assertRegex(said, r"^\r8192 rows, \d+ % .*\r\x1b\[K$")
 
 
 class Summary(unittest.TestCase):

@@ -120,6 +120,7 @@ class Reader:
         self.size = os.fstat(raw.fileno()).st_size if path != "-" else 0
         self._raw = raw
         lines = io.TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline="")
+        self._lines = lines  # it closes the file when the last reference goes
         first = self._first(lines)
         self.bom = first.startswith("\ufeff")
         self.line_end = "\r\n" if first.endswith("\r\n") else "\n"
