@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""python3 -m cytodose: exit status 0; 1 with --strict when a row could not be graded; 2 for wrong use."""
+
+import argparse
+import signal
+import sys
+import warnings
+
+from . import CytodoseError, CytodoseWarning, __version__, data_digest
+from . import _commands as commands
+from . import _grade_files as grade_files
+from ._csv import UsageError
+
+
+def _grade_options(parser):
+    grade_files.add_options(parser, cdisc_output=True)
+    parser.add_argument("--prefix", default="", help="before the names of the added columns")
+    parser.add_argument("--notes", action="store_true", help="a column of notes too (not with --cdisc)")
+
+
+def _summary_options(parser):
+    grade_files.add_options(parser, cdisc_output=False)
+    parser.add_argument("--shift", action="store_true",
+                        help="a table of patients from grade at baseline to worst grade, instead of the patients")
+    parser.add_argument("--skip", action="append", default=[], metavar="COLUMN=TEXT",
+                        help="leave rows out, such as those of the baseline visit: ABLFL=Y")
+
+
+COMMANDS = (
+    ("grade", "a file of laboratory values with their grades beside them", _grade_options, grade_files.run_grade),
+    ("summary", "worst grade by patient and term, or shifts from baseline", _summary_options,
+     grade_files.run_summary),
+    ("bsa", "body surface area", commands.bsa_options, commands.run_bsa),
+    ("dose", "a dose in mg, not rounded", commands.dose_options, commands.run_dose),
+    ("decide", "what a protocol says to facts, as JSON", commands.decide_options, commands.run_decide),
+    ("compare", "where two protocols answer differently", commands.compare_options, commands.run_compare),
+    ("review", "gaps, overlaps and disorder of a protocol", commands.review_options, commands.run_review),
+    ("explain", "one value: its grade in every scale, with bound and source", commands.explain_options,
+     commands.run_explain),
+)
+
+
+def parser_of_all():
+    parser = argparse.ArgumentParser(
+        prog="python3 -m cytodose", allow_abbrev=False,
+        description="Chemotherapy dosing and toxicity grading. Not a medical device.",
+        epilog="Exit status: 0; 1 with --strict when a row could not be graded at all; 2 for wrong use.")
+    parser.add_argument("--version", action="version", version=f"cytodose {__version__}, data {data_digest()}")
+    made = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, what, add_options, run in COMMANDS:
+        # abbreviations would change their meaning when an option is added
+        one = made.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", allow_abbrev=False)
+        add_options(one)
+        one.set_defaults(run=run)
+    return parser
+
+
+def main(arguments=None):
+    if hasattr(signal, "SIGPIPE"):  # "| head" ends this as it ends other programs
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    options = parser_of_all().parse_args(arguments)
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always", CytodoseWarning)
+        try:
+            status = options.run(options)
+        except (CytodoseError, UsageError, UnicodeError, OSError) as error:
+            print(f"error: {error}", file=sys.stderr)
+            status = 2
+    for one in said if status != 2 else ():
+        print(f"note: {one.message}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: MIT
+"""The commands that answer one question: bsa, dose, decide, compare, review, explain."""
+
+import json
+import math
+import sys
+from pathlib import Path
+
+import cytodose as cd
+
+from . import _rows as rows_of
+from . import _terms as terms
+from ._csv import UsageError
+from ._library import lib as _lib
+from ._calls import _new
+from . import _library as _c
+
+
+def _load(path):
+    """A JSON text: a file, or standard input."""
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        return data.decode("utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not UTF-8: {error}") from None
+
+
+def _json(text, path):
+    """A dict of what the library will read again, strictly."""
+    def once(pairs):
+        keys = [key for key, _ in pairs]
+        for key in keys:
+            if keys.count(key) > 1:  # json would keep the last one
+                raise UsageError(f'{path}: duplicate key "{key}"')
+        return dict(pairs)
+
+    def finite(text):
+        if not math.isfinite(float(text)):
+            raise UsageError(f"{path}: {text} is not a number of JSON, or too large")
+        return float(text)
+    try:
+        made = json.loads(text, object_pairs_hook=once, parse_float=finite, parse_constant=finite)
+    except json.JSONDecodeError as error:
+        raise UsageError(f"{path}:{error.lineno}:{error.colno}: {error.msg}") from None
+    except (ValueError, RecursionError) as error:  # an integer of thousands of digits; brackets
+        raise UsageError(f"{path}: {error}") from None
+    if not isinstance(made, dict):
+        raise UsageError(f"{path}: an object is needed")
+    return made
+
+
+def _protocol_text(name):
+    """The text of a protocol: an id of the library's own, else a file."""
+    if name in cd.protocols():
+        return json.dumps(cd.protocol_of(name))
+    if name != "-" and not Path(name).exists():
+        raise UsageError(f'"{name}" is neither a file nor a protocol; protocols: {", ".join(cd.protocols())}')
+    return _load(name)
+
+
+def _protocol(name):
+    return name if name in cd.protocols() else _json(_protocol_text(name), name)
+
+
+def _print(made):
+    print(json.dumps(made, indent=2, ensure_ascii=False))
+
+
+def bsa_options(parser):
+    parser.add_argument("--height-cm", type=float, help="where the formula needs it")
+    parser.add_argument("--weight-kg", type=float, required=True)
+    parser.add_argument("--formula", required=True, help="one of: " + ", ".join(f["name"] for f in cd.bsa_formulas()))
+    parser.add_argument("--sex", choices=("female", "male"), help="where the formula needs it")
+    parser.add_argument("--cap-m2", type=float, help="no cap unless given")
+
+
+def run_bsa(options):
+    more = {} if options.cap_m2 is None else {"cap_m2": options.cap_m2}
+    made = cd.bsa(height_cm=options.height_cm, weight_kg=options.weight_kg, formula=options.formula,
+                  sex=options.sex, **more)
+    print(f"{made:.4f} m2 by {options.formula}")
+    return 0
+
+
+def dose_options(parser):
+    per = parser.add_mutually_exclusive_group(required=True)
+    per.add_argument("--mg-per-m2", type=float)
+    per.add_argument("--mg-per-kg", type=float)
+    parser.add_argument("--bsa-m2", type=float, help="or height, weight and formula")
+    parser.add_argument("--height-cm", type=float)
+    parser.add_argument("--weight-kg", type=float)
+    parser.add_argument("--formula", help="of body surface; there is no default")
+    parser.add_argument("--sex", choices=("female", "male"))
+
+
+def run_dose(options):
+    size = (options.height_cm, options.formula, options.sex)
+    if options.mg_per_kg is not None:
+        if options.weight_kg is None or options.bsa_m2 is not None or any(s is not None for s in size):
+            raise UsageError("--mg-per-kg goes with --weight-kg alone")
+        mg = cd.dose_per_kg(dose_mg_per_kg=options.mg_per_kg, weight_kg=options.weight_kg)
+        print(f"{options.mg_per_kg:g} mg/kg x {options.weight_kg:g} kg = {mg:.12g} mg, not rounded")
+        return 0
+    bsa_m2, by = options.bsa_m2, ""
+    if bsa_m2 is None:
+        if None in (options.weight_kg, options.formula):
+            raise UsageError("--mg-per-m2 goes with --bsa-m2, or with --height-cm, --weight-kg and --formula")
+        bsa_m2 = cd.bsa(height_cm=options.height_cm, weight_kg=options.weight_kg, formula=options.formula,
+                        sex=options.sex)
+        by = f" (by {options.formula})"
+    elif options.weight_kg is not None or any(s is not None for s in size):
+        raise UsageError("--bsa-m2 and a size: one of them")
+    mg = cd.dose_per_m2(dose_mg_per_m2=options.mg_per_m2, bsa_m2=bsa_m2)
+    print(f"{options.mg_per_m2:g} mg/m2 x {bsa_m2:.4f} m2{by} = {mg:.1f} mg, not rounded to a product")
+    return 0
+
+
+def decide_options(parser):
+    parser.add_argument("protocol", help="one of: " + ", ".join(cd.protocols()) + "; or a JSON file")
+    parser.add_argument("facts", metavar="FACTS.json", help="- reads standard input")
+    parser.add_argument("--rounding", required=True, help='such as "none"; there is no default')
+    parser.add_argument("--bsa", metavar="FORMULA", help="of body surface, where the protocol needs it")
+    parser.add_argument("--reduced-may-round-up", action="store_true")
+    parser.add_argument("--units-max", type=int, default=1, help="of a product in one dose; default 1")
+    parser.add_argument("--tolerance-percent", type=float)
+
+
+def run_decide(options):
+    facts = _json(_load(options.facts), options.facts)
+    _print(cd.decide(_protocol(options.protocol), facts, rounding=options.rounding, bsa=options.bsa,
+                     reduced_may_round_up=options.reduced_may_round_up, units_max=options.units_max,
+                     tolerance_percent=options.tolerance_percent))
+    return 0
+
+
+def compare_options(parser):
+    parser.add_argument("a", help="a protocol: its id, or a JSON file")
+    parser.add_argument("b", help="another")
+    parser.add_argument("--json", action="store_true")
+
+
+def run_compare(options):
+    if options.json:
+        _print(cd.compare(_protocol(options.a), _protocol(options.b)))
+        return 0
+    opened = []
+    try:
+        for name in (options.a, options.b):
+            error, found = _new(_c.Error, _lib.cyto_error_init), _c.c_void_p()
+            text = _protocol_text(name).encode()
+            if _lib.cyto_protocol_read(text, len(text), _c.byref(found), _c.byref(error)) != 0:
+                cd._fail(error)
+            opened.append(found)
+        sys.stdout.write(cd._owned(_lib.cyto_compare_text, *opened))
+    finally:
+        for found in opened:
+            _lib.cyto_protocol_free(found)
+    return 0
+
+
+def review_options(parser):
+    parser.add_argument("protocol", help="its id, or a JSON file; - reads standard input")
+    parser.add_argument("--json", action="store_true")
+
+
+def run_review(options):
+    text = _protocol_text(options.protocol)
+    if options.json:
+        _print(cd.review(text))
+    else:
+        text = text.encode()
+        sys.stdout.write(cd._owned(_lib.cyto_review_text, text, len(text)))
+    return 0
+
+
+_LIMITS = ("lln", "uln", "baseline", "baseline_lln", "baseline_uln", "second", "third")
+_KNOWN = ("pregnant", "fasting", "anticoagulated", "symptomatic")
+
+
+def explain_options(parser):
+    parser.add_argument("term", help="such as platelet-count-decreased, or an edition's own name")
+    parser.add_argument("value", help='as printed: "27 000/uL", "<50 10*9/L", or a number')
+    parser.add_argument("unit", nargs="?", help="where the value has none")
+    parser.add_argument("--scale", action="append", help="these alone; else every scale with the term")
+    parser.add_argument("--numbers", metavar="MARKS",
+                        help='decimal mark, then mark of groups: ".", ",", ",."; needed where one is printed')
+    for name in _LIMITS:
+        parser.add_argument("--" + name.replace("_", "-"), metavar="NUMBER")
+    parser.add_argument("--age-years", type=float)
+    parser.add_argument("--sex", choices=("female", "male"))
+    parser.add_argument("--baseline-state", choices=("low", "normal", "high"))
+    for name in _KNOWN:
+        parser.add_argument("--" + name, choices=("yes", "no"))
+
+
+def run_explain(options):
+    known = {name: getattr(options, name) for name in _LIMITS[:5] + _KNOWN + ("age_years", "sex", "baseline_state")}
+    try:
+        known.update({n: None if getattr(options, n) is None else float(getattr(options, n))
+                      for n in ("second", "third")})
+    except ValueError:
+        raise UsageError("--second, --third: a number with a decimal point") from None
+    for scale in options.scale or ():
+        terms.check_scale(scale)
+    wanted = [s for s in terms.scales() if s in (options.scale or terms.scales()) and terms.find(s, options.term)]
+    if not wanted:
+        where = [s for s in terms.scales() if terms.find(s, options.term)]
+        raise UsageError(f'"{options.term}": ' + (f"only in {', '.join(where)}" if where else
+                         f"no such term; terms: {', '.join(terms.terms())}"))
+    answers = [cd.grade(options.term, options.value, options.unit, scale=scale, numbers=options.numbers, **known)
+               for scale in wanted]
+    for one in answers:
+        shown = f"{one.low}" if one.grade is not None else f"{one.low}-{one.high}" if one.low >= 0 else "none"
+        print(f"{one.scale}: {one.term}: grade {shown}" + (f" ({one.reason})" if one.reason else ""))
+        print(f"  bound:  {one.bound or '-'}" + (f" [{one.unit}]" if one.unit else ""))
+        print(f"  source: {one.source}")
+        if one.notes:
+            print(f"  notes:  {rows_of.note_names(one.notes)}")
+    return 0
