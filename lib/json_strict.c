@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "json_strict.h"
 
-#include <math.h>
+#include "json_token.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,105 +45,6 @@ static void line_column(const scanner *s, const char *at, int32_t *line, int32_t
     }
 }
 
-static int hex_value(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
-static uint32_t hex4(const char *at)
-{
-    uint32_t value = 0;
-    for (int i = 0; i < 4; i++) {
-        value = value * 16 + (uint32_t)hex_value(at[i]);
-    }
-    return value;
-}
-
-/* The next byte, or UTF-16 unit of a \\u, of a string that has been checked; -1 at its end. */
-static int32_t next_unit(const char **at)
-{
-    const char c = *(*at)++;
-    if (c == '"') {
-        return -1;
-    }
-    if (c != '\\') {
-        return (unsigned char)c;
-    }
-    const char escape = *(*at)++;
-    static const char from[] = "bfnrt";
-    static const char to[] = "\b\f\n\r\t";
-    const char *simple = strchr(from, escape);
-    if (simple) {
-        return to[simple - from];
-    }
-    if (escape != 'u') {
-        return escape;
-    }
-    const uint32_t value = hex4(*at);
-    *at += 4;
-    return (int32_t)value;
-}
-
-/* UTF-8 of a string's contents, unescaped, one byte at a time. */
-typedef struct unescape {
-    const char *at;
-    unsigned char queue[4];
-    int length, given;
-} unescape;
-
-static void encode(unescape *u, uint32_t point)
-{
-    u->given = 0;
-    if (point < 0x80) {
-        u->queue[0] = (unsigned char)point;
-        u->length = 1;
-    } else if (point < 0x800) {
-        u->queue[0] = (unsigned char)(0xC0 | (point >> 6));
-        u->queue[1] = (unsigned char)(0x80 | (point & 0x3F));
-        u->length = 2;
-    } else if (point < 0x10000) {
-        u->queue[0] = (unsigned char)(0xE0 | (point >> 12));
-        u->queue[1] = (unsigned char)(0x80 | ((point >> 6) & 0x3F));
-        u->queue[2] = (unsigned char)(0x80 | (point & 0x3F));
-        u->length = 3;
-    } else {
-        u->queue[0] = (unsigned char)(0xF0 | (point >> 18));
-        u->queue[1] = (unsigned char)(0x80 | ((point >> 12) & 0x3F));
-        u->queue[2] = (unsigned char)(0x80 | ((point >> 6) & 0x3F));
-        u->queue[3] = (unsigned char)(0x80 | (point & 0x3F));
-        u->length = 4;
-    }
-}
-
-static int32_t next_byte(unescape *u)
-{
-    if (u->given < u->length) {
-        return u->queue[u->given++];
-    }
-    const int escaped = u->at[0] == '\\' && u->at[1] == 'u';
-    int32_t unit = next_unit(&u->at);
-    if (unit < 0 || !escaped) {
-        return unit;
-    }
-    uint32_t point = (uint32_t)unit;
-    if (point >= 0xD800 && point < 0xDC00) { /* the scan has seen that its pair follows */
-        u->at += 2;
-        point = 0x10000 + ((point - 0xD800) << 10) + (hex4(u->at) - 0xDC00);
-        u->at += 4;
-    }
-    encode(u, point);
-    return u->queue[u->given++];
-}
-
-static unescape unescape_of(const char *quote)
-{
-    unescape u = {quote + 1, {0, 0, 0, 0}, 0, 0};
-    return u;
-}
-
 /* RFC 6901: "~" is ~0 and "/" is ~1. */
 static void put_pointer(const scanner *s, int32_t depth, cyto__sink *sink)
 {
@@ -155,8 +57,8 @@ static void put_pointer(const scanner *s, int32_t depth, cyto__sink *sink)
             cyto__put_int(sink, s->path[i].index);
             continue;
         }
-        unescape u = unescape_of(s->path[i].key);
-        for (int32_t c = next_byte(&u); c >= 0; c = next_byte(&u)) {
+        cyto__unescape u = cyto__unescape_of(s->path[i].key);
+        for (int32_t c = cyto__next_byte(&u); c >= 0; c = cyto__next_byte(&u)) {
             cyto__put(sink, c == '~' ? "~0" : c == '/' ? "~1" : "");
             if (c != '~' && c != '/') {
                 cyto__put_char(sink, (char)c);
@@ -206,40 +108,6 @@ static void blanks(scanner *s)
     }
 }
 
-/* Length of the UTF-8 sequence at a byte of 0x80 or above; 0: not valid (RFC 3629, table 3-7). */
-static int utf8_length(const char *text, const char *end)
-{
-    const unsigned char *at = (const unsigned char *)text;
-    const int n = at[0] >= 0xC2 && at[0] <= 0xDF   ? 2
-                  : (at[0] & 0xF0) == 0xE0         ? 3
-                  : at[0] >= 0xF0 && at[0] <= 0xF4 ? 4
-                                                   : 0;
-    if (n == 0 || end - text < n) {
-        return 0;
-    }
-    for (int i = 1; i < n; i++) {
-        if ((at[i] & 0xC0) != 0x80) {
-            return 0;
-        }
-    }
-    const int overlong = (at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xF0 && at[1] < 0x90);
-    const int beyond = (at[0] == 0xED && at[1] > 0x9F) || (at[0] == 0xF4 && at[1] > 0x8F);
-    return overlong || beyond ? 0 : n;
-}
-
-static int is_hex4(const scanner *s, const char *at)
-{
-    if (s->end - at < 4) {
-        return 0;
-    }
-    for (int i = 0; i < 4; i++) {
-        if (hex_value(at[i]) < 0) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
 /* at the backslash */
 static int scan_escape(scanner *s)
 {
@@ -248,19 +116,19 @@ static int scan_escape(scanner *s)
         s->at++;
         return 1;
     }
-    if (s->at >= s->end || *s->at != 'u' || !is_hex4(s, s->at + 1)) {
+    if (s->at >= s->end || *s->at != 'u' || !cyto__is_hex4(s->at + 1, s->end)) {
         return fail(s, start,
                     "unknown escape in a string; accepted: \\\" \\\\ \\/ \\b \\f \\n \\r \\t "
                     "and \\u with four hexadecimal digits");
     }
-    const uint32_t point = hex4(s->at + 1);
+    const uint32_t point = cyto__hex4(s->at + 1);
     s->at += 5;
     if (point == 0) {
         return fail(s, start, "\\u0000 in a string: a text ends there for many readers");
     }
     if (point >= 0xD800 && point < 0xDC00 && s->end - s->at >= 6 && s->at[0] == '\\' &&
-        s->at[1] == 'u' && is_hex4(s, s->at + 2) && hex4(s->at + 2) >= 0xDC00 &&
-        hex4(s->at + 2) < 0xE000) {
+        s->at[1] == 'u' && cyto__is_hex4(s->at + 2, s->end) && cyto__hex4(s->at + 2) >= 0xDC00 &&
+        cyto__hex4(s->at + 2) < 0xE000) {
         s->at += 6;
         return 1;
     }
@@ -288,7 +156,7 @@ static int scan_string(scanner *s)
         } else if (c < 0x80) {
             s->at++;
         } else {
-            const int n = utf8_length(s->at, s->end);
+            const int n = cyto__utf8_length(s->at, s->end);
             if (n == 0) {
                 return fail(s, s->at, "not valid UTF-8");
             }
@@ -303,14 +171,6 @@ static int scan_string(scanner *s)
     }
     s->at++;
     return 1;
-}
-
-static const char *digits(const scanner *s, const char *at)
-{
-    while (at < s->end && *at >= '0' && *at <= '9') {
-        at++;
-    }
-    return at;
 }
 
 static int bad_number(scanner *s, const char *start, const char *why)
@@ -328,115 +188,27 @@ static int bad_number(scanner *s, const char *start, const char *why)
     return fail(s, start, message);
 }
 
-/* Digits after an optional sign, as the grammar has passed them: the text may end with them, so that
- * strtol would read on. Beyond every double's it stops counting. */
-static int exponent_of(const char *at, const char *end)
-{
-    const int negative = *at == '-';
-    int power = 0;
-    for (at += negative || *at == '+'; at < end; at++) {
-        power = power < 100000 ? power * 10 + (*at - '0') : power;
-    }
-    return negative ? -power : power;
-}
-
-/* Neither infinite nor, unless it is 0, vanishing. Without a point in it the text reads the same
- * in every locale. */
-static int is_representable(const char *start, const char *end)
-{
-    char text[CYTO__JSON_NUMBER_MAX + 16];
-    size_t n = 0;
-    int decimals = 0;
-    int after_point = 0;
-    int nonzero = 0;
-    const char *at = start;
-    for (; at < end && *at != 'e' && *at != 'E'; at++) {
-        if (*at == '.') {
-            after_point = 1;
-            continue;
-        }
-        decimals += after_point;
-        nonzero |= *at >= '1' && *at <= '9';
-        text[n++] = *at;
-    }
-    const int power = at < end ? exponent_of(at + 1, end) : 0;
-    cyto__sink sink = cyto__sink_of(text + n, sizeof text - n);
-    cyto__put(&sink, "e");
-    cyto__put_int(&sink, power - decimals);
-    const double value = strtod(text, NULL);
-    return isfinite(value) && (value != 0.0 || !nonzero);
-}
-
 static int scan_number(scanner *s)
 {
-    const char *start = s->at;
-    const char *at = start + (*start == '-');
-    const char *whole = at;
-    at = digits(s, at);
-    if (at == whole) {
-        return bad_number(s, start, "a digit must come first");
+    const char *why = NULL;
+    const char *end = cyto__number_end(s->at, s->end, &why);
+    if (!end) {
+        return bad_number(s, s->at, why);
     }
-    if (*whole == '0' && at - whole > 1) {
-        return bad_number(s, start, "a leading zero is not accepted");
+    if (end - s->at > CYTO__JSON_NUMBER_MAX) {
+        return over(s, s->at, "number too long, in characters", CYTO__JSON_NUMBER_MAX);
     }
-    if (at < s->end && *at == '.') {
-        const char *fraction = ++at;
-        at = digits(s, at);
-        if (at == fraction) {
-            return bad_number(s, start, "a digit must follow the point");
-        }
-    }
-    if (at < s->end && (*at == 'e' || *at == 'E')) {
-        at++;
-        at += at < s->end && (*at == '+' || *at == '-');
-        const char *exponent = at;
-        at = digits(s, at);
-        if (at == exponent) {
-            return bad_number(s, start, "a digit must follow the exponent's sign");
-        }
-    }
-    if (at - start > CYTO__JSON_NUMBER_MAX) {
-        return over(s, start, "number too long, in characters", CYTO__JSON_NUMBER_MAX);
-    }
-    if (!is_representable(start, at)) {
-        return bad_number(s, start, "beyond what a double can hold");
-    }
-    s->at = at;
+    s->at = end;
     return 1;
 }
 
 /* ---- keys ------------------------------------------------------------------------------- */
 
-static uint32_t key_hash(const char *quote)
-{
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    unescape u = unescape_of(quote);
-    for (int32_t c = next_byte(&u); c >= 0; c = next_byte(&u)) {
-        hash = (hash ^ (uint32_t)c) * 16777619u;
-    }
-    return hash;
-}
-
-static int key_same(const char *quote_a, const char *quote_b)
-{
-    unescape a = unescape_of(quote_a);
-    unescape b = unescape_of(quote_b);
-    for (;;) {
-        const int32_t ca = next_byte(&a);
-        if (ca != next_byte(&b)) {
-            return 0;
-        }
-        if (ca < 0) {
-            return 1;
-        }
-    }
-}
-
 static int remember_key(scanner *s, const char *quote, int32_t first)
 {
-    const uint32_t hash = key_hash(quote);
+    const uint32_t hash = cyto__key_hash(quote);
     for (int32_t i = first; i < s->keys; i++) {
-        if (s->seen[i].hash == hash && key_same(s->text + s->seen[i].offset, quote)) {
+        if (s->seen[i].hash == hash && cyto__key_same(s->text + s->seen[i].offset, quote)) {
             char message[CYTO_MESSAGE_MAX];
             cyto__sink sink = cyto__sink_of(message, sizeof message);
             cyto__put(&sink, "duplicate key ");
