@@ -45,7 +45,7 @@ ONLY_IN = {
     "free": ["arena.o", "json_course.o", "decision.o", "json_protocol.o", "json_evaluate.o",
              "json_review.o"],
     # Only ever given digits and an exponent, no point: the same in every locale.
-    "strtod": ["text.o", "reading.o", "json_strict.o"], "strtol": ["text.o"],
+    "strtod": ["text.o", "reading.o", "json_token.o"], "strtol": ["text.o"],
     # "%.*e", of which the digits alone are read.
     "snprintf": ["text.o"],
 }
