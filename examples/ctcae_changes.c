@@ -198,9 +198,13 @@ static void simplify(const pair *p, witness *w)
     }
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         const double kept = *numbers[i];
-        const int child = numbers[i] == &w->lab.age_years && kept < 18.0;
+        if (numbers[i] == &w->lab.age_years && kept < 18.0) {
+            continue;
+        }
         *numbers[i] = (double)NAN;
-        *numbers[i] = !child && still_shows(p, w) ? (double)NAN : kept;
+        if (!still_shows(p, w)) {
+            *numbers[i] = kept;
+        }
     }
 }
 
