@@ -144,7 +144,7 @@ bench: lib python ## what the promises cost, as ratios in one run
 	@CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B tests/bench/columns.py
 
 protocols: lib examples ## list the built-in protocols and what they rest on
-	@$(BUILD)/examples/protocols
+	@$(BUILD)/examples/protocols --cases lib/protocols/cases
 
 # For other graders: rows, printed cells, how they are read, and where known graders differ.
 CONFORMANCE = $(BUILD)/conformance
