@@ -20,6 +20,7 @@
     X(criteria) \
     X(json) \
     X(tables) \
+    X(compare) \
     X(terms) \
     X(printed) \
     X(grading_chemistry) \
