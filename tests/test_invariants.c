@@ -16,8 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define POINTS_MAX 120000
-#define LATER_MAX  10000
+#define POINTS_MAX 24000
+#define LATER_MAX  6000
 #define VALUES_MAX 80
 
 typedef struct answer {
