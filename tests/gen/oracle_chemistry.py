@@ -24,6 +24,7 @@ from older_reading import TERMS
 HERE = Path(__file__).resolve().parents[1] / "vectors" / "grading"
 COLUMNS = ("id scale term value unit lln uln baseline baseline_lln baseline_uln baseline_state fasting "
            "anticoagulated symptomatic second third sex low high reason source").split()
+EDITIONS = ("ctc-2.0", "3.0", "4.03", "5.0", "6.0", "who-1979")
 FACTS = ("fasting", "anticoagulated", "symptomatic")
 # Second and third measurements around the bounds printed for them.
 OTHERS = {
@@ -32,13 +33,16 @@ OTHERS = {
     "hypertension": [("79", "2"), ("80", "1"), ("89", "1.5"), ("89.5", "3"), ("90", "0"), ("99.5", "2"),
                      ("100", "2"), ("109.5", "2"), ("110", "1"), ("110", "2"), ("85", "")],
     "febrile-neutropenia": [("37.9", "5"), ("38.0", "1"), ("38.0", "1.1"), ("38.3", "0"), ("38.3", "2"),
-                            ("38.4", "0"), ("39", ""), ("38.1", ""), ("", "2"), ("", "0.5")],
+                            ("38.4", "0"), ("38.5", "0"), ("39", ""), ("38.1", ""), ("", "2"), ("", "0.5")],
     "fever": [("24", ""), ("24.1", ""), ("2", "")],
 }
 # Baselines, low, normal and high, for each printed unit, where the limits do not say what is plausible.
 BASELINES = {
     "weight-loss": [("50", "70", "71.3")], "weight-gain": [("50", "70", "71.3")],
     "hypertension": [("85", "118", "150")], "ejection-fraction-decreased": [("50", "60", "75")],
+    "anemia-marrow-infiltration": [("9.6", "12.8", "16.5"), ("6.0", "8.0", "10.2")],
+    "neutrophil-count-decreased-marrow-infiltration": [("0.8", "3.3", "11.2"), ("800", "3300", "11200")],
+    "platelet-count-decreased-marrow-infiltration": [("51", "138", "412"), ("51000", "138000", "412000")],
     "hemoglobin-increased": [("11.4", "13.9", "17.2"), ("114", "139", "172")],
 }
 # Far from every bound, yet possible.
@@ -62,9 +66,10 @@ def decimals(number):
 def cells():
     """{(scale, printed term): {grade: cell}}"""
     found = {}
-    with open(HERE / "cells_chemistry.tsv", encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            found.setdefault((row["scale"], row["term_as_printed"]), {})[int(row["grade"])] = row["cell"]
+    for name in ("cells_chemistry.tsv", "cells_older.tsv"):
+        with open(HERE / name, encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                found.setdefault((row["scale"], row["term_as_printed"]), {})[int(row["grade"])] = row["cell"]
     return found
 
 
@@ -216,7 +221,7 @@ def check_numbers(term, edition, printed):
     milder cell or next to a whole number of its own."""
     for line in term.readings[edition].splitlines():
         grade = int(line.split()[0].rstrip(":"))
-        cell = numbers(printed.get(grade, "")) | {F(0), F(1)}
+        cell = numbers(printed.get(grade, "")) | numbers(term.printed[edition]) | {F(0), F(1)}
         if re.search(r"\(a|\(c", line):
             cell |= {n + 1 for n in cell} | numbers(printed.get(grade - 1, ""))
         for number in numbers(line.split(": ", 1)[1]):
@@ -238,7 +243,7 @@ def row_id(text):
 
 
 def write(edition, printed_cells):
-    scale = "ctcae-" + edition
+    scale = edition if edition[0].isalpha() else "ctcae-" + edition
     lines_out, seen = ["\t".join(COLUMNS)], set()
     for term in (t for t in TERMS if edition in t.readings):
         printed = printed_cells[scale, term.printed[edition]]
@@ -258,7 +263,7 @@ def write(edition, printed_cells):
 
 def main():
     printed = cells()
-    for edition in ("3.0", "4.03", "5.0", "6.0"):
+    for edition in EDITIONS:
         target = HERE / f"chemistry_{edition}.tsv"
         text = write(edition, printed)
         if "--check" in sys.argv:
