@@ -35,7 +35,7 @@ OTHERS = {
     "hypertension": [("79", "2"), ("80", "1"), ("89", "1.5"), ("89.5", "3"), ("90", "0"), ("99.5", "2"),
                      ("100", "2"), ("109.5", "2"), ("110", "1"), ("110", "2"), ("85", "")],
     "febrile-neutropenia": [("37.9", "5"), ("38.0", "1"), ("38.0", "1.1"), ("38.3", "0"), ("38.3", "2"),
-                            ("38.4", "0"), ("38.5", "0"), ("39", ""), ("38.1", ""), ("", "2"), ("", "0.5")],
+                            ("38.4", "0"), ("38.5", "0"), ("38.0", "1.001"), ("39", ""), ("38.1", ""), ("", "2"), ("", "0.5")],
     "fever": [("24", ""), ("24.1", ""), ("2", "")],
 }
 # Baselines, low, normal and high, for each printed unit, where the limits do not say what is plausible.
@@ -54,6 +54,33 @@ AGES = {"neutrophil-count-decreased": "0.0027 0.0055 0.0191 0.0220 41", "white-b
         "hypocalcemia": "0.0191 0.0192 41", "hypoglycemia": "0.07 0.1 41", "cholesterol-high": "17.9 18.0 41",
         "ldl-increased": "1.9 3.1 17.9 18.0 41", "hypophosphatemia": "0.9 1.0 13.9 15.1 41",
         "anemia": "0.0191 0.0220 0.0574 0.0603 0.0958 0.0986 0.1533 0.1561 12.9 13.0 41"}
+# What shows a bound that the contexts above hide behind another: unit's index, what is given.
+HIGH_OWN = {"lln": "0.12", "uln": "0.67", "baseline_lln": "0.12", "baseline_uln": "0.67"}
+
+
+def pressure(baseline, state, *others):
+    return [(0, {"baseline": baseline, "baseline_state": state, "second": t, "third": h}) for t, h in others]
+
+
+def fibrinogen(lln, baseline, **state):
+    return 0, {"lln": lln, "uln": "400", "baseline": baseline, **state}
+
+
+EXTRA = {
+    "hypertension": [e for b, s in (("118", "normal"), ("150", "high")) for e in pressure(
+        b, s, *((t, "2") for t in ("79.5", "88.5", "98.5", "99", "108.5", "109")),
+        *((t, "1.001") for t in ("79", "99.5", "100", "109.5", "110")))] + pressure("121", "high", ("79", "0.5")),
+    "creatinine-increased": [(0, {"lln": "0.6", "uln": "1.2", "baseline_state": "low"}),
+                             (1, {"lln": "53", "uln": "106", "baseline_state": "low"}),
+                             (1, {"lln": "53", "uln": "106", "baseline_state": "low", "baseline": "42.4"})],
+    "ejection-fraction-decreased": [(0, {"baseline": "45"})],
+    "fibrinogen-decreased": [fibrinogen(lln, b, baseline_state=state) for lln, b, state in (
+        ("200", "210", "normal"), ("240", "245", "normal"), ("180", "182", "normal"), ("200", "500", "normal"),
+        ("200", "900", "normal"), ("240", "190", "low"), ("180", "150", "low"))]
+    + [fibrinogen("200", b, baseline_lln="1000") for b in ("210", "250", "300", "500", "900")],
+    **{f"{a}-aminotransferase-increased": [(1, {**HIGH_OWN, "baseline": b}) for b in ("3.35", "3.36")]
+       for a in ("alanine", "aspartate")},
+}
 # Far from every bound, yet possible.
 FAR = {"acidosis": ("7.0", "7.6"), "alkalosis": ("7.1", "7.9"), "fever": ("36.2", "41.5"),
        "hypothermia": ("26", "36.9")}
@@ -170,6 +197,12 @@ def near(edge):
                 yield decimal_text(value)
 
 
+def beside(edge):
+    """A little to both sides, and half a last decimal above."""
+    unit = F(1, 10 ** decimals(edge))
+    return unit / 2, unit / 100, -unit / 100
+
+
 def without(row, names):
     return {k: ("" if k in names else v) for k, v in row.items()}
 
@@ -207,9 +240,17 @@ def rows_of(term, lines, unit_index):
         values = {v for e in points for v in near(e)}
         if context not in brief or term.slug == "hypertension":
             values = {decimal_text(e) for e in points}
-            values |= {decimal_text(p + F(1, 2 * 10 ** decimals(p))) for p in points}
+            values |= {decimal_text(p + step) for p in points for step in beside(p) if p + step > 0}
         for value in sorted(values, key=F):
             yield dict(context, value=value)
+    asked = grader.needs(lines)
+    asked |= {"baseline_state", "baseline_lln", "baseline_uln"} if "state" in asked else set()
+    for index, given in EXTRA.get(term.slug, []):
+        if index == unit_index:
+            context = {k: v for k, v in given.items() if k in asked}
+            for edge in edges(lines, context):
+                for step in (F(0),) + beside(edge)[1:]:
+                    yield dict(context, value=decimal_text(edge + step))
     seen = set()
     for context in brief:
         points = edges(lines, context)
