@@ -4,7 +4,7 @@
     [day<=7] [year>=13] [male] [female]   only at such an age (days are completed days), of such a sex
     "- [~fasting]: none"                  not for such a patient: the scale has no grade at all
 
-The table's own rule sends a value between two of its ranges to the worse ("if the severity could fall
+DAIDS' rule sends a value between two of its ranges to the worse (edition of 2004: "if the severity could fall
 in either one of two grades, select the higher"). Beyond the mildest range nothing is said of 2499 to
 2500, 64 to 65 or 10.9 to 11.0: open.
 """
