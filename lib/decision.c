@@ -177,13 +177,14 @@ static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_p
 {
     d->protocol = protocol;
     d->policy = *policy;
-    d->weight_kg = d->height_cm = d->bsa_m2 = (double)NAN;
+    d->weight_kg = d->height_cm = d->bsa_m2 = d->age_years = (double)NAN;
     d->bsa_computed = 0;
     d->size_notes = 0;
     d->pending = 0;
     d->override_count = 0;
     for (int32_t i = 0; i < protocol->axis_count; i++) {
-        d->known[i].given = d->known[i].after = d->known[i].point_count = 0;
+        d->known[i].stated = d->known[i].given = 0;
+        d->known[i].after = d->known[i].point_count = 0;
     }
     for (int32_t i = 0; i < CYTO__DRUGS_MAX; i++) {
         d->given_mg[i] = (double)NAN;
@@ -219,6 +220,26 @@ cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, s
     }
     cyto__explore(decision);
     return CYTO_OK;
+}
+
+void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_decision *d)
+{
+    cyto_policy policy;
+    cyto_policy_init(&policy, sizeof policy);
+    policy.rounding = CYTO_ROUNDING_NONE;
+    forget(d, protocol, &policy);
+    for (int32_t i = 0; i < protocol->axis_count; i++) {
+        cyto__known *known = &d->known[i];
+        known->stated = known->given = known->point_count = 1;
+        known->low = known->high = known->points[0] = values[i];
+        known->low_open = known->high_open = 0;
+    }
+    for (int32_t i = 0; i < protocol->drug_count; i++) {
+        for (int32_t of = CYTO_OF_STARTING; of <= CYTO_OF_PREVIOUS; of++) {
+            d->earlier[i][of] = protocol->drugs[i].full;
+        }
+    }
+    cyto__explore(d);
 }
 
 /* ---- answers ---------------------------------------------------------------------------- */

@@ -132,14 +132,6 @@ static void look(walk *w, cyto__outcome *o)
 
 /* ---- worse is never more ---------------------------------------------------------------- */
 
-/* Of a laboratory value less is worse, of a grade and a duration more; of the rest neither. */
-static int worse_direction(const cyto__axis *axis)
-{
-    return axis->analyte                                                     ? -1
-           : axis->kind == CYTO_FACT_FINDING || axis->kind == CYTO_FACT_DAYS ? 1
-                                                                             : 0;
-}
-
 /* How much an outcome gives: nothing below any dose; NaN when it cannot be told. */
 static double amount(const cyto__drug_outcome *o)
 {
@@ -179,7 +171,7 @@ static void look_along(walk *w, const cyto__outcome *here, cyto__outcome *there)
     const cyto__review *r = w->review;
     for (int32_t i = 0; i < w->axis_count && r->protocol->cytotoxic; i++) {
         const int32_t axis = w->axes[i];
-        const int direction = worse_direction(&r->protocol->axes[axis]);
+        const int direction = cyto__worse_direction(&r->protocol->axes[axis]);
         for (int32_t k = 0; k < r->d->known[axis].point_count; k++) {
             const double point = r->d->known[axis].points[k];
             if (direction != 0 && cyto__compare(point, w->values[axis]) == direction) {
@@ -288,21 +280,6 @@ void cyto__put_finding_pointer(cyto__sink *sink, const cyto__finding *f)
     }
 }
 
-static void put_value(cyto__sink *sink, const cyto__axis *axis, double value)
-{
-    cyto__put_axis(sink, axis);
-    if (axis->kind == CYTO_FACT_FLAG) {
-        cyto__put(sink, value > 0.0 ? ": yes" : ": no");
-        return;
-    }
-    cyto__put(sink, " ");
-    cyto__put_number(sink, value);
-    if (axis->unit) {
-        cyto__put(sink, " ");
-        cyto__put(sink, cyto_unit_name(axis->unit));
-    }
-}
-
 void cyto__put_values(cyto__sink *sink, const cyto_protocol *p, const double *values,
                       uint32_t asked)
 {
@@ -310,7 +287,7 @@ void cyto__put_values(cyto__sink *sink, const cyto_protocol *p, const double *va
     for (int32_t i = 0; i < p->axis_count; i++) {
         if (asked >> i & 1) {
             cyto__put(sink, between);
-            put_value(sink, &p->axes[i], values[i]);
+            cyto__put_axis_value(sink, &p->axes[i], values[i]);
             between = ", ";
         }
     }
@@ -355,7 +332,7 @@ void cyto__put_finding(cyto__sink *sink, const cyto__review *r, const cyto__find
     }
     if (f->axis >= 0) {
         cyto__put(sink, ": ");
-        put_value(sink, &p->axes[f->axis], f->worse);
+        cyto__put_axis_value(sink, &p->axes[f->axis], f->worse);
         cyto__put(sink, " gets more than this patient");
     }
 }

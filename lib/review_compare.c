@@ -24,7 +24,7 @@ typedef struct pair {
 static int32_t axis_like(const cyto_protocol *p, const cyto__axis *axis)
 {
     for (int32_t i = 0; i < p->axis_count; i++) {
-        if (p->axes[i].kind == axis->kind && cyto__text_is(p->axes[i].name, axis->name)) {
+        if (cyto__same_axis(&p->axes[i], axis)) {
             return i;
         }
     }
@@ -78,7 +78,10 @@ static void add_point(pair *x, int32_t at, double value)
             return;
         }
     }
-    if (value >= 0.0 && x->point_count[at] < POINTS_MAX) {
+    double low;
+    double high;
+    cyto__axis_range(x->c->axes[at], &low, &high);
+    if (value >= low && value <= high && x->point_count[at] < POINTS_MAX) {
         x->points[at][x->point_count[at]++] = value;
     }
 }
@@ -110,61 +113,37 @@ static void make_points(pair *x, int32_t at)
     double bounds[CYTO__BOUNDS_MAX * 2];
     const int32_t n = all_bounds(x, at, bounds);
     const cyto__axis *axis = x->c->axes[at];
-    if (axis->kind == CYTO_FACT_FLAG) {
-        add_point(x, at, 0.0);
-        add_point(x, at, 1.0);
-        return;
+    const int whole = cyto__is_whole(axis);
+    double low;
+    double high;
+    cyto__axis_range(axis, &low, &high);
+    double before = low;
+    if (axis->kind != CYTO_FACT_SIZE) { /* an age or a weight between bounds is a better witness */
+        add_point(x, at, low);
     }
-    double before = 0.0;
-    add_point(x, at, 0.0);
     for (int32_t i = 0; i < n; i++) {
-        add_point(x, at, axis->analyte ? (before + bounds[i]) / 2.0 : bounds[i] - 1.0);
+        add_point(x, at, whole ? bounds[i] - 1.0 : (before + bounds[i]) / 2.0);
         add_point(x, at, bounds[i]);
         before = bounds[i];
     }
-    if (axis->kind != CYTO_FACT_FINDING || before < 5.0) {
-        add_point(x, at, before + 1.0);
-    }
+    add_point(x, at, before + 1.0);
+    add_point(x, at, low);
 }
 
 /* ---- asking both ------------------------------------------------------------------------ */
 
-static size_t facts_of(const pair *x, int32_t side, cyto_fact *facts)
+static void ask(const pair *x, int32_t side, char *word)
 {
-    const cyto_protocol *p = x->protocols[side];
-    size_t n = 0;
-    for (int32_t at = 0; at < x->c->axis_count; at++) {
-        if (x->own[side][at] < 0) {
-            continue;
-        }
-        const cyto__axis *axis = &p->axes[x->own[side][at]];
-        cyto_fact_init(&facts[n], sizeof *facts, axis->kind, axis->name,
-                       in_unit_of(x, side, at, x->values[at]));
-        facts[n++].unit = axis->unit;
-    }
-    for (int32_t of = CYTO_OF_STARTING; of <= CYTO_OF_PREVIOUS; of++) {
-        for (int32_t i = 0; i < p->drug_count; i++) {
-            cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_DOSE, p->drugs[i].name,
-                           p->drugs[i].full);
-            facts[n++].of = of;
-        }
-    }
-    return n;
-}
-
-static cyto_status ask(const pair *x, int32_t side, char *word, cyto_error *error)
-{
-    cyto_fact facts[CYTO__AXES_MAX + CYTO__DRUGS_MAX * 4];
-    cyto_policy policy;
+    double values[CYTO__AXES_MAX];
     cyto_answer answer;
-    cyto_policy_init(&policy, sizeof policy);
-    policy.rounding = CYTO_ROUNDING_NONE;
     cyto_decision *d = x->decisions[side];
-    const cyto_status status = cyto_decide(x->protocols[side], facts, facts_of(x, side, facts),
-                                           &policy, NULL, 0, d, error);
-    if (status != CYTO_OK) {
-        return status;
+    for (int32_t at = 0; at < x->c->axis_count; at++) {
+        if (x->own[side][at] >= 0) {
+            values[x->own[side][at]] = in_unit_of(x, side, at, x->values[at]);
+        }
     }
+    cyto__decide_at(x->protocols[side], values, d);
+    memset(word, 0, CYTO__WORD_MAX);
     cyto_answer_init(&answer, sizeof answer);
     cyto_decision_brief(d, x->c->drug, -1, word, CYTO__WORD_MAX, NULL);
     cyto_decision_answer(d, x->c->drug, -1, &answer);
@@ -178,7 +157,6 @@ static cyto_status ask(const pair *x, int32_t side, char *word, cyto_error *erro
             cyto__put(&sink, cyto__text_is(drug->name, x->c->drug) ? drug->unit : "");
         }
     }
-    return CYTO_OK;
 }
 
 static void count_pair(pair *x, const char *a, const char *b)
@@ -236,13 +214,8 @@ static cyto_status walk(pair *x, cyto_error *error)
             x->values[i] = x->points[i][left % (size_t)x->point_count[i]];
             left /= (size_t)x->point_count[i];
         }
-        for (int32_t side = 0; side < 2; side++) {
-            memset(words[side], 0, CYTO__WORD_MAX);
-            const cyto_status status = ask(x, side, words[side], error);
-            if (status != CYTO_OK) {
-                return status;
-            }
-        }
+        ask(x, 0, words[0]);
+        ask(x, 1, words[1]);
         count_pair(x, words[0], words[1]);
     }
     return CYTO_OK;
@@ -277,16 +250,7 @@ cyto_status cyto__compare_make(const cyto_protocol *a, const cyto_protocol *b, c
 void cyto__put_joined(cyto__sink *sink, const cyto__comparison *c, const double *values)
 {
     for (int32_t i = 0; i < c->axis_count; i++) {
-        const cyto__axis *axis = c->axes[i];
         cyto__put(sink, i > 0 ? ", " : "");
-        cyto__put_axis(sink, axis);
-        if (axis->kind == CYTO_FACT_FLAG) {
-            cyto__put(sink, values[i] > 0.0 ? ": yes" : ": no");
-            continue;
-        }
-        cyto__put(sink, " ");
-        cyto__put_number(sink, values[i]);
-        cyto__put(sink, axis->unit ? " " : "");
-        cyto__put(sink, axis->unit ? cyto_unit_name(axis->unit) : "");
+        cyto__put_axis_value(sink, c->axes[i], values[i]);
     }
 }
