@@ -143,7 +143,7 @@ bench: lib ## what the promises cost, as ratios in one run
 	@$(BUILD)/bench
 
 protocols: lib examples ## list the built-in protocols and what they rest on
-	@$(BUILD)/examples/protocols
+	@$(BUILD)/examples/protocols --cases lib/protocols/cases
 
 # For other graders: rows, printed cells, how they are read, and where known graders differ.
 CONFORMANCE = $(BUILD)/conformance
