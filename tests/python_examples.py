@@ -33,6 +33,17 @@ class Numbers(unittest.TestCase):
             self.assertRegex(out, r"ctcae-5\.0 +0 ")
 
 
+    def test_grade_marks_what_a_reference_grades_otherwise(self):
+        shown = ("grade", PLATELETS, "13 000/uL", "--lln", "138000")
+        self.assertNotIn("*", run(*shown)[1].split("note")[0])
+        out = run(*shown, "--reference", "ctcae-5.0")[1]
+        self.assertRegex(out, r"ctcae-6\.0 +3\* ")
+        self.assertRegex(out, r"ctcae-4\.03 +4  ")
+        self.assertIn("  * not the grade of ctcae-5.0\n", out)
+        for wrong, said in (("ctcae-7", "unknown scale"), ("who-2011-anaemia", "unknown term")):
+            self.assertIn(said, run(*shown, "--reference", wrong)[2])
+
+
 def table(text):
     """{row: (a cell a count)} of enoxaparin's table: the lines of a cell joined."""
     rows, name, cells = {}, None, []

@@ -17,9 +17,11 @@
     X(carboplatin) \
     X(calculators) \
     X(grading) \
+    X(columns) \
     X(criteria) \
     X(json) \
     X(tables) \
+    X(compare) \
     X(terms) \
     X(printed) \
     X(grading_chemistry) \

@@ -209,9 +209,9 @@ def run_explain(options):
         where = [s for s in terms.scales() if terms.find(s, options.term)]
         raise UsageError(f'"{options.term}": ' + (f"only in {', '.join(where)}" if where else
                          f"no such term; terms: {', '.join(terms.terms())}"))
-    answers = [cd.grade(options.term, options.value, options.unit, scale=scale, numbers=options.numbers, **known)
-               for scale in wanted]
-    for one in answers:
+    for one in cd.grade_compare(options.term, options.value, options.unit, numbers=options.numbers, **known):
+        if one.scale not in wanted:
+            continue
         shown = f"{one.low}" if one.grade is not None else f"{one.low}-{one.high}" if one.low >= 0 else "none"
         print(f"{one.scale}: {one.term}: grade {shown}" + (f" ({one.reason})" if one.reason else ""))
         print(f"  bound:  {one.bound or '-'}" + (f" [{one.unit}]" if one.unit else ""))

@@ -244,6 +244,8 @@ PROTOTYPES = {
     "cyto_grade_init": (c_int32, [POINTER(Grade), c_size_t]),
     "cyto_grade_lab": (c_int32, [c_void_p, POINTER(Lab), POINTER(Grade)]),
     "cyto_grade_message": (c_int32, [c_void_p, POINTER(Lab), c_int32] + _TEXT_OUT),
+    "cyto_grade_compare": (c_int32, [c_char_p, POINTER(Lab), c_char_p, POINTER(Grade), POINTER(c_int32),
+                                     c_int32, POINTER(c_int32)]),
     "cyto_grade_n": (c_int32, [c_int64, POINTER(c_void_p), c_int32, POINTER(GradeColumns),
                                POINTER(c_int64)]),
     "cyto_bsa": (c_int32, [c_int32, c_int32, c_double, c_double, POINTER(c_double),
