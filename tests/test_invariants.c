@@ -18,8 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define POINTS_MAX 24000
-#define LATER_MAX  6000
+#define POINTS_MAX 8000
+#define LATER_MAX  4000
 #define VALUES_MAX 80
 
 typedef struct answer {
