@@ -17,6 +17,7 @@
     X(carboplatin) \
     X(calculators) \
     X(grading) \
+    X(columns) \
     X(criteria) \
     X(json) \
     X(tables) \
