@@ -177,13 +177,14 @@ static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_p
 {
     d->protocol = protocol;
     d->policy = *policy;
-    d->weight_kg = d->height_cm = d->bsa_m2 = (double)NAN;
+    d->weight_kg = d->height_cm = d->bsa_m2 = d->age_years = (double)NAN;
     d->bsa_computed = 0;
     d->size_notes = 0;
     d->pending = 0;
     d->override_count = 0;
     for (int32_t i = 0; i < protocol->axis_count; i++) {
-        d->known[i].given = d->known[i].after = d->known[i].point_count = 0;
+        d->known[i].stated = d->known[i].given = 0;
+        d->known[i].after = d->known[i].point_count = 0;
     }
     for (int32_t i = 0; i < CYTO__DRUGS_MAX; i++) {
         d->given_mg[i] = (double)NAN;
@@ -233,6 +234,18 @@ void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol)
             d->earlier[i][of] = protocol->drugs[i].full;
         }
     }
+}
+
+void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_decision *d)
+{
+    cyto__suppose_full(d, protocol);
+    for (int32_t i = 0; i < protocol->axis_count; i++) {
+        cyto__known *known = &d->known[i];
+        known->stated = known->given = known->point_count = 1;
+        known->low = known->high = known->points[0] = values[i];
+        known->low_open = known->high_open = 0;
+    }
+    cyto__explore(d);
 }
 
 /* ---- answers ---------------------------------------------------------------------------- */

@@ -53,7 +53,7 @@ void cyto__witness(const cyto__review *review, const uint8_t *at, cyto__finding 
 void cyto__look_at(cyto__review *review, const uint8_t *at);
 
 /* The first axis of the space that a region or a condition asks for, and the band on it that comes
- * first in a table: of laboratory values the highest, of the rest the lowest. -1: of no axis. */
+ * first in a table: where less is worse the highest, else the lowest. -1: of no axis. */
 void cyto__place_of_box(const cyto__space *space, const cyto__box *box, int32_t *axis,
                         int32_t *band);
 void cyto__place_of_rule(const cyto__space *space, const cyto__rule *rule, int32_t *axis,

@@ -13,7 +13,7 @@ const char *const cyto__table_heads[CYTO__COLUMNS] = {"when",   "drug",    "now"
 
 static int from_above(const cyto__space *s, int32_t axis)
 {
-    return s->axes[axis]->analyte != 0;
+    return cyto__worse_direction(s->axes[axis]) < 0;
 }
 
 void cyto__place_of_box(const cyto__space *s, const cyto__box *box, int32_t *axis, int32_t *band)

@@ -12,8 +12,7 @@
 static int32_t axis_like(const cyto_protocol *p, const cyto__axis *axis, uint32_t asked)
 {
     for (int32_t i = 0; i < p->axis_count; i++) {
-        if ((asked >> i & 1) && p->axes[i].kind == axis->kind &&
-            cyto__text_is(p->axes[i].name, axis->name)) {
+        if ((asked >> i & 1) && cyto__same_axis(&p->axes[i], axis)) {
             return i;
         }
     }
@@ -126,9 +125,11 @@ static int32_t all_bounds(const cyto__space *s, int32_t at, double *bounds)
 }
 
 /* Whole numbers: each bound, and what lies between two. */
-static void cut_whole(cyto__space *s, int32_t at, const double *bounds, int32_t n, double most)
+static void cut_whole(cyto__space *s, int32_t at, const double *bounds, int32_t n)
 {
-    double from = 0.0;
+    double from;
+    double most;
+    cyto__axis_range(s->axes[at], &from, &most);
     for (int32_t i = 0; i <= n; i++) {
         const double bound = i < n ? bounds[i] : most + 1.0;
         const cyto__band before = {from, bound - 1.0, 0, 0, from};
@@ -146,13 +147,12 @@ static void cut_whole(cyto__space *s, int32_t at, const double *bounds, int32_t 
     }
 }
 
-/* What a laboratory can report at all, in the axis's unit. */
+/* What can be measured at all, in the axis's unit; of a multiple whatever is above 0. */
 static void possible(const cyto__axis *axis, double *low, double *high)
 {
     const cyto__analyte *analyte = cyto__analyte_of(axis->analyte);
-    *low = 0.0;
-    *high = (double)INFINITY;
-    if (analyte) {
+    cyto__axis_range(axis, low, high);
+    if (analyte && !axis->times) {
         cyto_convert(axis->analyte, analyte->possible_low, analyte->unit, axis->unit, low);
         cyto_convert(axis->analyte, analyte->possible_high, analyte->unit, axis->unit, high);
     }
@@ -176,8 +176,10 @@ static void cut_real(cyto__space *s, int32_t at, const double *bounds, int32_t n
     }
     const double beyond = before * 2.0 + 1.0;
     const cyto__band last = {before, (double)INFINITY, 1, 1,
-                             beyond < high || !(high > before) ? beyond : (before + high) / 2.0};
-    add_band(s, at, last);
+                             beyond < high ? beyond : (before + high) / 2.0};
+    if (high > before) {
+        add_band(s, at, last);
+    }
 }
 
 static void cut(cyto__space *s, int32_t at)
@@ -190,10 +192,10 @@ static void cut(cyto__space *s, int32_t at)
     if (axis->kind == CYTO_FACT_FLAG) {
         add_band(s, at, no);
         add_band(s, at, yes);
-    } else if (axis->analyte) {
-        cut_real(s, at, bounds, n);
+    } else if (cyto__is_whole(axis)) {
+        cut_whole(s, at, bounds, n);
     } else {
-        cut_whole(s, at, bounds, n, axis->kind == CYTO_FACT_FINDING ? 5.0 : 100000.0);
+        cut_real(s, at, bounds, n);
     }
     for (int32_t side = 0; side < 2; side++) {
         for (int32_t i = 0; s->own[side][at] >= 0 && i < s->band_count[at]; i++) {
@@ -232,10 +234,8 @@ void cyto__space_values(const cyto__space *space, int32_t side, const uint8_t *a
 void cyto__put_point(cyto__sink *sink, const cyto__space *space, const uint8_t *at)
 {
     for (int32_t i = 0; i < space->axis_count; i++) {
-        const double point = space->bands[i][at[i]].point;
-        const cyto__range on = {point, point, 0, 0};
         cyto__put(sink, i > 0 ? ", " : "");
-        cyto__put_range(sink, space->axes[i], &on, " ");
+        cyto__put_axis_value(sink, space->axes[i], space->bands[i][at[i]].point);
     }
 }
 
@@ -255,7 +255,7 @@ static void put_bands(cyto__sink *sink, const cyto__space *space, int32_t axis, 
         const cyto__range range = {i > 0 ? bands[i].low : -(double)INFINITY, bands[last].high,
                                    bands[i].low_open, bands[last].high_open};
         cyto__put(sink, between);
-        cyto__put_range(sink, space->axes[axis], &range, " is ");
+        cyto__put_range(sink, space->axes[axis], &range);
         between = " or ";
     }
 }

@@ -34,6 +34,7 @@
     X(protocol) \
     X(protocol_limits) \
     X(facts) \
+    X(axes) \
     X(decision) \
     X(decision_dose) \
     X(decision_record) \
