@@ -59,7 +59,8 @@ int cyto__alike(const cyto_protocol *protocol, int32_t axis, double a, double b)
 
 /* ---- in words --------------------------------------------------------------------------- */
 
-void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range *range)
+void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range *range,
+                     const char *on)
 {
     cyto__put_axis(sink, axis);
     if (axis->kind == CYTO_FACT_FLAG) {
@@ -67,7 +68,7 @@ void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range
         return;
     }
     if (!range->low_open && !range->high_open && cyto__same(range->low, range->high)) {
-        cyto__put(sink, " is ");
+        cyto__put(sink, on);
         cyto__put_number(sink, range->low);
     } else {
         if (isfinite(range->low)) {
@@ -86,7 +87,7 @@ void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range
 static void put_test(cyto__sink *sink, const cyto_protocol *protocol, const cyto__condition *c)
 {
     const cyto__range range = {c->low, c->high, c->low_open, c->high_open};
-    cyto__put_range(sink, &protocol->axes[c->axis], &range);
+    cyto__put_range(sink, &protocol->axes[c->axis], &range, " is ");
 }
 
 void cyto__put_condition(cyto__sink *sink, const cyto_protocol *protocol, int32_t condition)

@@ -144,17 +144,15 @@ int cyto__worse_direction(const cyto__axis *axis);
 int cyto__same_axis(const cyto__axis *a, const cyto__axis *b);
 /* "platelets", "nadir of platelets", "days since venous-thrombosis" */
 void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis);
-/* "platelets at least 25 and below 50 10*9/L", "platelets is 50 10*9/L" */
+/* " 10*9/L", " x ULN"; nothing for what has no unit */
+void cyto__put_axis_unit(cyto__sink *sink, const cyto__axis *axis);
+/* "platelets at least 25 and below 50 10*9/L"; of a single number: on, and the number. */
 typedef struct cyto__range {
     double low, high; /* infinite: no bound on that side */
     int32_t low_open, high_open;
 } cyto__range;
-void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range *range);
-/* " 10*9/L", " x ULN"; nothing for what has no unit */
-void cyto__put_axis_unit(cyto__sink *sink, const cyto__axis *axis);
-/* "platelets 27 10*9/L", "frail: yes" */
-void cyto__put_axis_value(cyto__sink *sink, const cyto__axis *axis, double value);
-
+void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range *range,
+                     const char *on);
 /* "50 % of label", "40 mg", "1 level down from current" */
 void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_spec *spec);
 /* "platelets above 50 10*9/L; full dose again"; "" where nothing is said. */

@@ -413,8 +413,9 @@ void cyto__put_finding(cyto__sink *sink, const cyto__review *r, const cyto__find
         cyto__put(sink, p->branches[f->branch].id);
     }
     if (f->axis >= 0) {
+        const cyto__range worse = {f->worse, f->worse, 0, 0};
         cyto__put(sink, ": ");
-        cyto__put_axis_value(sink, &p->axes[f->axis], f->worse);
+        cyto__put_range(sink, &p->axes[f->axis], &worse, " ");
         cyto__put(sink, " gets more than this patient");
     }
     if (f->region[0]) {

@@ -234,8 +234,10 @@ void cyto__space_values(const cyto__space *space, int32_t side, const uint8_t *a
 void cyto__put_point(cyto__sink *sink, const cyto__space *space, const uint8_t *at)
 {
     for (int32_t i = 0; i < space->axis_count; i++) {
+        const double point = space->bands[i][at[i]].point;
+        const cyto__range on = {point, point, 0, 0};
         cyto__put(sink, i > 0 ? ", " : "");
-        cyto__put_axis_value(sink, space->axes[i], space->bands[i][at[i]].point);
+        cyto__put_range(sink, space->axes[i], &on, " ");
     }
 }
 
@@ -255,7 +257,7 @@ static void put_bands(cyto__sink *sink, const cyto__space *space, int32_t axis, 
         const cyto__range range = {i > 0 ? bands[i].low : -(double)INFINITY, bands[last].high,
                                    bands[i].low_open, bands[last].high_open};
         cyto__put(sink, between);
-        cyto__put_range(sink, space->axes[axis], &range);
+        cyto__put_range(sink, space->axes[axis], &range, " is ");
         between = " or ";
     }
 }
