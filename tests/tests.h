@@ -33,6 +33,7 @@
     X(protocol_limits) \
     X(facts) \
     X(axes) \
+    X(grade_rules) \
     X(decision) \
     X(decision_dose) \
     X(decision_record) \

@@ -22,7 +22,8 @@ extern "C" {
     X(SIZE, 8, "size", "weight_kg, height_cm, bsa_m2 or age_years")                    \
     X(DOSE, 9, "dose", "an earlier dose of a drug, in the protocol's unit for it")     \
     X(GIVEN, 10, "given_mg", "what was given of a drug this time, mg, to be compared") \
-    X(PENDING, 11, "pending", "a rule whose criteria for resuming were still to be met")
+    X(PENDING, 11, "pending", "a rule whose criteria for resuming were still to be met") \
+    X(GRADE, 12, "grade", "a grade of a laboratory value by the protocol's scale, 0 to 5")
 
 enum {
 #define CYTO_FACT_ENUM(name, value, key, text) CYTO_FACT_##name = (value),
@@ -61,8 +62,8 @@ typedef struct cyto_fact {
     int32_t low_open;  /* 1: low itself is excluded */
     int32_t high_open; /* 1: high itself is excluded */
     int32_t after;     /* CYTO_AFTER_... */
-    int32_t reserved;  /* 0 */
-    /* Of a LAB or NADIR, in its unit; NaN: not known. Rules ask for multiples of them. */
+    int32_t baseline_state; /* CYTO_BASELINE_... of grading.h: against its own limits; 0: not known */
+    /* Of a LAB or NADIR, in its unit; NaN: not known. Rules ask for multiples, and grades need them. */
     double lln, uln; /* limits of normal */
     double baseline; /* the value before treatment */
 } cyto_fact;
