@@ -142,15 +142,3 @@ void cyto__put_axis_unit(cyto__sink *sink, const cyto__axis *axis)
         cyto__put(sink, cyto_unit_name(axis->unit));
     }
 }
-
-void cyto__put_axis_value(cyto__sink *sink, const cyto__axis *axis, double value)
-{
-    cyto__put_axis(sink, axis);
-    if (axis->kind == CYTO_FACT_FLAG) {
-        cyto__put(sink, value > 0.0 ? ": yes" : ": no");
-        return;
-    }
-    cyto__put(sink, " ");
-    cyto__put_number(sink, value);
-    cyto__put_axis_unit(sink, axis);
-}

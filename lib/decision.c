@@ -223,24 +223,18 @@ cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, s
     return CYTO_OK;
 }
 
-void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_decision *d)
+/* For who asks of all patients: nothing is known, earlier doses were the full dose. */
+void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol)
 {
     cyto_policy policy;
     cyto_policy_init(&policy, sizeof policy);
     policy.rounding = CYTO_ROUNDING_NONE;
     forget(d, protocol, &policy);
-    for (int32_t i = 0; i < protocol->axis_count; i++) {
-        cyto__known *known = &d->known[i];
-        known->stated = known->given = known->point_count = 1;
-        known->low = known->high = known->points[0] = values[i];
-        known->low_open = known->high_open = 0;
-    }
     for (int32_t i = 0; i < protocol->drug_count; i++) {
         for (int32_t of = CYTO_OF_STARTING; of <= CYTO_OF_PREVIOUS; of++) {
             d->earlier[i][of] = protocol->drugs[i].full;
         }
     }
-    cyto__explore(d);
 }
 
 /* ---- answers ---------------------------------------------------------------------------- */

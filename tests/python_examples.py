@@ -33,6 +33,17 @@ class Numbers(unittest.TestCase):
             self.assertRegex(out, r"ctcae-5\.0 +0 ")
 
 
+    def test_grade_marks_what_a_reference_grades_otherwise(self):
+        shown = ("grade", PLATELETS, "13 000/uL", "--lln", "138000")
+        self.assertNotIn("*", run(*shown)[1].split("note")[0])
+        out = run(*shown, "--reference", "ctcae-5.0")[1]
+        self.assertRegex(out, r"ctcae-6\.0 +3\* ")
+        self.assertRegex(out, r"ctcae-4\.03 +4  ")
+        self.assertIn("  * not the grade of ctcae-5.0\n", out)
+        for wrong, said in (("ctcae-7", "unknown scale"), ("who-2011-anaemia", "unknown term")):
+            self.assertIn(said, run(*shown, "--reference", wrong)[2])
+
+
 def table(text):
     """{row: (a cell a count)} of enoxaparin's table: the lines of a cell joined."""
     rows, name, cells = {}, None, []
@@ -100,6 +111,8 @@ GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/
         ("protocols",), ("protocols", "--cases", "lib/protocols/cases"),
         ("lint_protocol", "enoxaparin-vte-gimema"),
         ("lint_protocol", "lib/protocols/enoxaparin-vte-isth.json", "--json"),
+        ("print_protocol", "paclitaxel-weekly-nccp"),
+        ("print_protocol", "lib/protocols/enoxaparin-vte-gimema.json", "--html"),
         ("compare_protocols", "enoxaparin-vte-mskcc", "enoxaparin-vte-isth"),
         ("compare_protocols", "lib/protocols/enoxaparin-vte-mskcc.json", "enoxaparin-vte-isth", "--json"),
         ("carboplatin",), ("carboplatin", "--sex", "male", "--cap=120", "--floor", "0.7", "--age", "30"),
@@ -130,6 +143,7 @@ BAD = [("ctcae_changes", "nothing"), ("ctcae_changes", "a", "b"), ("bsa", "1.6",
        ("enoxaparin", "--high-risk", "perhaps"), ("enoxaparin", "--protocol", "/nowhere"),
        ("enoxaparin", "--protocol", CASE), ("enoxaparin", "--protocol", "README.md"),
        ("enoxaparin", "--protocol", "examples"), ("enoxaparin", "50"),
+       ("print_protocol", CASE), ("print_protocol", "/nowhere"), ("print_protocol", "a", "b"),
        ("protocols", "x"), ("protocols", "--cases"), ("protocols", "--cases", "/nowhere"),
        ("lint_protocol", CASE), ("lint_protocol", "/nowhere"),
        ("lint_protocol", "README.md"), ("lint_protocol", "a", "b"), ("compare_protocols", "x"),
@@ -173,7 +187,7 @@ class Streams(unittest.TestCase):
 
     def test_no_line_is_wider_than_100_columns_but_an_address(self):
         for arguments in GOOD:
-            if "--json" not in arguments:
+            if not {"--json", "--html"} & set(arguments):
                 for line in run(*arguments)[1].splitlines():
                     with self.subTest(arguments):
                         self.assertTrue(len(line) <= 100 or line.strip().startswith("https://"), line)
