@@ -192,9 +192,9 @@ static cyto__axis read_axis(const cyto_protocol *p, const cyto__node *node, cons
     static const char *const lab_keys[] = {"lab",      "nadir", "unit",    "times",  "above",
                                            "at_least", "below", "at_most", "equals", NULL};
     static const char *const flag_keys[] = {"flag", "is", NULL};
-    static const char *const other_keys[] = {"grade", "finding", "days_since", "days",     "count",
-                                             "size",  "above",   "at_least",   "below",    "at_most",
-                                             "equals", NULL};
+    static const char *const other_keys[] = {"grade", "finding", "days_since", "days",
+                                             "count", "size",    "above",      "at_least",
+                                             "below", "at_most", "equals",     NULL};
     const int is_lab = kind == CYTO_FACT_LAB || kind == CYTO_FACT_NADIR;
     cyto__axis axis;
     memset(&axis, 0, sizeof axis);
@@ -277,9 +277,9 @@ static int32_t read_group(cyto_protocol *p, const cyto__node *node, const char *
 int32_t cyto__read_condition(cyto_protocol *p, const cyto__node *node)
 {
     static const char *const groups[] = {"all", "any", "not"};
-    static const int32_t tests[] = {
-        CYTO_FACT_LAB,        CYTO_FACT_NADIR, CYTO_FACT_GRADE, CYTO_FACT_FINDING, CYTO_FACT_FLAG,
-        CYTO_FACT_DAYS_SINCE, CYTO_FACT_DAYS,  CYTO_FACT_COUNT, CYTO_FACT_SIZE};
+    static const int32_t tests[] = {CYTO_FACT_LAB,     CYTO_FACT_NADIR, CYTO_FACT_GRADE,
+                                    CYTO_FACT_FINDING, CYTO_FACT_FLAG,  CYTO_FACT_DAYS_SINCE,
+                                    CYTO_FACT_DAYS,    CYTO_FACT_COUNT, CYTO_FACT_SIZE};
     for (int32_t i = 0; i < 3; i++) {
         const cyto__node member = cyto__member(node, groups[i]);
         if (member.item) {

@@ -424,10 +424,10 @@ static void read_sex(const reader *r, const cyto__node *facts)
 void cyto__read_facts(const cyto__node *node, const cyto_protocol *const *protocols, int32_t n,
                       cyto__fact_list *list)
 {
-    static const char *const keys[] = {
-        "weight_kg", "height_cm", "bsa_m2",     "age_years", "sex",    "labs",  "nadirs",   "grades",
-        "findings",  "flags",     "days_since", "days",      "counts", "doses", "given_mg", "pending",
-        NULL};
+    static const char *const keys[] = {"weight_kg",  "height_cm", "bsa_m2", "age_years", "sex",
+                                       "labs",       "nadirs",    "grades", "findings",  "flags",
+                                       "days_since", "days",      "counts", "doses",     "given_mg",
+                                       "pending",    NULL};
     const reader r = {protocols, n, list};
     list->count = 0;
     cyto__only(node, keys);

@@ -510,8 +510,9 @@ static void read_scale(cyto_protocol *p, const cyto__node *root)
 
 void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
 {
-    static const char *const keys[] = {"id",    "title",    "edition", "applies_to", "class", "scale",
-                                       "drugs", "branches", "rules",   "sources",    NULL};
+    static const char *const keys[] = {"id",    "title",   "edition", "applies_to",
+                                       "class", "scale",   "drugs",   "branches",
+                                       "rules", "sources", NULL};
     static const char *const classes[] = {"cytotoxic",   "anticoagulant", "growth factor",
                                           "transfusion", "supportive",    NULL};
     cyto__only(root, keys);

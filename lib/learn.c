@@ -37,10 +37,10 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
     if (!(known->low >= least && known->low <= known->high && known->high <= most) ||
         known->low != floor(known->low) || known->high != floor(known->high)) {
         return cyto__fail_fact(error, CYTO_E_VALUE, fact,
-                    axis->kind == CYTO_FACT_FLAG      ? "accepted: yes (1) or no (0)"
-                    : axis->kind == CYTO_FACT_FINDING || axis->kind == CYTO_FACT_GRADE
-                        ? "accepted: whole grades, 0 to 5"
-                                                      : "accepted: whole numbers, 0 to 100000");
+                               axis->kind == CYTO_FACT_FLAG ? "accepted: yes (1) or no (0)"
+                               : axis->kind == CYTO_FACT_FINDING || axis->kind == CYTO_FACT_GRADE
+                                   ? "accepted: whole grades, 0 to 5"
+                                   : "accepted: whole numbers, 0 to 100000");
     }
     return CYTO_OK;
 }
@@ -112,7 +112,8 @@ static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_erro
 {
     const cyto_status quantity = cyto__size_quantity(fact->name);
     if (quantity == CYTO_OK) {
-        return cyto__fail_fact(error, CYTO_E_NAME, fact, "accepted: weight_kg, height_cm, bsa_m2, age_years");
+        return cyto__fail_fact(error, CYTO_E_NAME, fact,
+                               "accepted: weight_kg, height_cm, bsa_m2, age_years");
     }
     double *size = size_of(d, quantity);
     if (!isnan(*size)) {
@@ -170,7 +171,8 @@ static cyto_status learn_dose(cyto_decision *d, const cyto_fact *fact, cyto_erro
         }
         const int given = fact->kind == CYTO_FACT_GIVEN;
         if (!given && (fact->of < CYTO_OF_STARTING || fact->of > CYTO_OF_PREVIOUS)) {
-            return cyto__fail_fact(error, CYTO_E_CHOICE, fact, "accepted: starting, current, day1, previous");
+            return cyto__fail_fact(error, CYTO_E_CHOICE, fact,
+                                   "accepted: starting, current, day1, previous");
         }
         double *place = given ? &d->given_mg[i] : &d->earlier[i][fact->of];
         if (!isnan(*place)) {
@@ -191,13 +193,15 @@ static cyto_status learn_pending(cyto_decision *d, const cyto_fact *fact, cyto_e
     const cyto_protocol *p = d->protocol;
     const size_t n = strlen(p->id);
     if (strncmp(fact->name, p->id, n) != 0 || fact->name[n] != '/') {
-        return strchr(fact->name, '/') ? CYTO_OK
-                                       : cyto__fail_fact(error, CYTO_E_NAME, fact, "accepted: protocol/rule");
+        return strchr(fact->name, '/')
+                   ? CYTO_OK
+                   : cyto__fail_fact(error, CYTO_E_NAME, fact, "accepted: protocol/rule");
     }
     for (int32_t i = 0; i < p->rule_count; i++) {
         if (cyto__text_is(p->rules[i].id, fact->name + n + 1)) {
             if (p->rules[i].resume < 0 && !p->rules[i].resume_text) {
-                return cyto__fail_fact(error, CYTO_E_DATA, fact, "this rule has no criteria for resuming");
+                return cyto__fail_fact(error, CYTO_E_DATA, fact,
+                                       "this rule has no criteria for resuming");
             }
             d->pending |= (uint64_t)1 << i;
             return CYTO_OK;

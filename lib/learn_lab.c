@@ -32,7 +32,8 @@ cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact
     }
     if (cyto_convert(analyte, 1.0, fact->unit, unit ? unit : cyto__analyte_of(analyte)->unit,
                      &ignored) == CYTO_E_UNIT) {
-        return cyto__fail_fact(error, CYTO_E_UNIT, fact, "its unit does not convert to that of the protocol");
+        return cyto__fail_fact(error, CYTO_E_UNIT, fact,
+                               "its unit does not convert to that of the protocol");
     }
     if (isnan(low) || isnan(fact->high) || low > fact->high || isinf(low) || none ||
         (measured && cyto__plausible(analyte, low, fact->unit, &unusual) != CYTO_OK)) {
@@ -46,11 +47,12 @@ cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact
     for (int i = 0; i < 3; i++) {
         if (limits[i] < 0.0 || isinf(limits[i])) {
             return cyto__fail_fact(error, CYTO_E_LIMITS, fact,
-                        "accepted: lln, uln and baseline of 0 or above");
+                                   "accepted: lln, uln and baseline of 0 or above");
         }
     }
     if (fact->lln > fact->uln) {
-        return cyto__fail_fact(error, CYTO_E_LIMITS, fact, "its lower limit is above its upper one");
+        return cyto__fail_fact(error, CYTO_E_LIMITS, fact,
+                               "its lower limit is above its upper one");
     }
     if (fact->after < CYTO_AFTER_NOTHING || fact->after > CYTO_AFTER_GROWTH_FACTOR) {
         return cyto__fail_fact(error, CYTO_E_CHOICE, fact, "after: no such CYTO_AFTER_...");
@@ -70,7 +72,7 @@ static void learn_multiple(const cyto__axis *axis, const cyto_fact *fact, cyto__
 }
 
 cyto_status cyto__learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,
-                             cyto_error *error)
+                            cyto_error *error)
 {
     double low;
     const cyto_status status = cyto__judge_lab(axis->analyte, axis->unit, fact, &low, error);

@@ -15,14 +15,11 @@
 #define GRADED(term, bounds) "{'grade':'" term "'," bounds "}"
 #define NEUTRO(bounds)       GRADED("neutrophil-count-decreased", bounds)
 /* Grade 0 and 1 give, 2 half, 3 hold, 4 stop. */
-#define LADDER(term)                                                                          \
-    RULE("full", GRADED(term, "'at_most':1"), GIVE("100"))                                    \
-    "," RULE("half", GRADED(term, "'equals':2"),                                              \
-             GIVE("50")) "," RULE("hold", GRADED(term, "'equals':3"), HOLD) "," RULE("stop",  \
-                                                                                     GRADED(  \
-                                                                                         term, \
-                                                                                         "'at_least':4"), \
-                                                                                     "{'now':'stop'}")
+#define LADDER(term)                                                                             \
+    RULE("full", GRADED(term, "'at_most':1"), GIVE("100"))                                       \
+    "," RULE("half", GRADED(term, "'equals':2"), GIVE("50")) "," RULE(                           \
+        "hold", GRADED(term, "'equals':3"), HOLD) "," RULE("stop", GRADED(term, "'at_least':4"), \
+                                                           "{'now':'stop'}")
 
 /* With a scale after the other keys of the head. */
 static char *scaled_text(const char *scale, const char *rules)
@@ -62,17 +59,22 @@ static int32_t state_of(const char *text)
                                          : CYTO_BASELINE_UNKNOWN;
 }
 
-static const char *optional(const vectors *v, int row, const char *column)
+static int has_column(const vectors *v, const char *column)
 {
     for (int i = 0; i < v->column_count; i++) {
         if (strcmp(v->columns[i], column) == 0) {
-            return cell(v, row, column);
+            return 1;
         }
     }
-    return "";
+    return 0;
 }
 
-/* What no fact carries, or is no one number. */
+static const char *optional(const vectors *v, int row, const char *column)
+{
+    return has_column(v, column) ? cell(v, row, column) : "";
+}
+
+/* What no fact carries. */
 static int is_beyond(const vectors *v, int row)
 {
     static const char *const beyond[] = {"baseline_lln", "baseline_uln", "symptomatic", "second",
@@ -82,7 +84,7 @@ static int is_beyond(const vectors *v, int row)
             return 1;
         }
     }
-    return strspn(cell(v, row, "value"), "0123456789.") != strlen(cell(v, row, "value"));
+    return 0;
 }
 
 static void know_flag(patient *q, const char *name, int32_t value)
@@ -92,13 +94,25 @@ static void know_flag(patient *q, const char *name, int32_t value)
     }
 }
 
+/* "5", "<5", ">=5" or "4..6" */
+static void value_is(cyto_fact *fact, const char *text)
+{
+    const char *dots = strstr(text, "..");
+    const double number = decimal(text + strspn(text, "<>="));
+    const int open = text[1] != '=';
+    fact->low = text[0] == '<' ? -ENDLESS : number;
+    fact->high = text[0] == '>' ? ENDLESS : dots ? decimal(dots + 2) : number;
+    fact->low_open = text[0] == '>' && open;
+    fact->high_open = text[0] == '<' && open;
+}
+
 static void know_row(patient *q, const vectors *v, int row)
 {
     const char *unit = cell(v, row, "unit");
     const char *sex = cell(v, row, "sex");
     cyto_fact *fact =
-        know(q, CYTO_FACT_LAB, cyto_analyte_name(cyto_term_analyte(cell(v, row, "term"))),
-             cell_number(v, row, "value"));
+        know(q, CYTO_FACT_LAB, cyto_analyte_name(cyto_term_analyte(cell(v, row, "term"))), 0.0);
+    value_is(fact, cell(v, row, "value"));
     ck_assert_int_eq(cyto_unit_find(unit, strlen(unit), &fact->unit), CYTO_OK);
     fact->lln = cell_number(v, row, "lln");
     fact->uln = cell_number(v, row, "uln");
@@ -108,7 +122,9 @@ static void know_row(patient *q, const vectors *v, int row)
     know_flag(q, "fasting", yes_no(optional(v, row, "fasting")));
     know_flag(q, "anticoagulated", yes_no(optional(v, row, "anticoagulated")));
     know_flag(q, "pregnant", yes_no(optional(v, row, "pregnant")));
-    if (*optional(v, row, "age_years")) {
+    if (!has_column(v, "age_years")) {
+        know(q, CYTO_FACT_SIZE, "age_years", 50.0); /* the rows of chemistry are of adults */
+    } else if (*cell(v, row, "age_years")) {
         know(q, CYTO_FACT_SIZE, "age_years", cell_number(v, row, "age_years"));
     }
 }
@@ -155,12 +171,13 @@ START_TEST(a_decision_grades_as_the_oracle_does)
                           "%s: %g to %g", id, known->low, known->high);
         }
         if (known->reason) {
-            ck_assert_str_eq(cyto_reason_name(known->reason), cell(&v, row, "reason"));
+            ck_assert_msg(strstr(cell(&v, row, "reason"), cyto_reason_name(known->reason)) != NULL,
+                          "%s: %s", id, cyto_reason_name(known->reason));
         }
         const cyto__summary s = cyto__summarize(q->decision, 0, -1);
-        const int32_t want = low >= 2                  ? CYTO_NOW_HOLD
+        const int32_t want = low >= 2               ? CYTO_NOW_HOLD
                              : low >= 0 && high < 2 ? CYTO_NOW_NOT_COVERED
-                                                       : CYTO_NOW_OPEN;
+                                                    : CYTO_NOW_OPEN;
         ck_assert_msg(s.now == want, "%s: %d", id, (int)s.now);
         graded++;
     }
@@ -244,10 +261,10 @@ START_TEST(what_is_not_known_leaves_the_grade_open)
     fact->uln = 40.0;
     /* 4 x ULN: grade 2 after a normal baseline, else of the baseline, which is not known */
     ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
-    ck_assert(says(q, "'reason': 'baseline-state-unknown'"));
+    ck_assert(says(q, "'reason': 'baseline-missing'"));
     char text[8192];
     ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, NULL), CYTO_OK);
-    ck_assert_ptr_nonnull(strstr(text, "(whether the baseline was low, normal or high is not"));
+    ck_assert_ptr_nonnull(strstr(text, "0 to 4 (baseline value missing)"));
     fact->baseline_state = CYTO_BASELINE_NORMAL;
     ASSERT_GIVES(decided(q, p, NULL, -1), 40.0);
     fact->baseline_state = 4;
@@ -335,9 +352,9 @@ static const struct {
 
 START_TEST(a_stated_grade_must_agree_with_the_value)
 {
-    cyto_protocol *p = scaled("ctcae-5.0", stated[_i].term[0] == 'n'
-                                               ? LADDER("neutrophil-count-decreased")
-                                               : LADDER("anemia"));
+    cyto_protocol *p =
+        scaled("ctcae-5.0",
+               stated[_i].term[0] == 'n' ? LADDER("neutrophil-count-decreased") : LADDER("anemia"));
     for (int order = 0; order < 2; order++) { /* of the facts: of no matter */
         patient *q = new_patient();
         char message[CYTO_MESSAGE_MAX];
@@ -385,11 +402,9 @@ END_TEST
 START_TEST(a_grade_after_a_growth_factor_resumes_nothing)
 {
     cyto_protocol *p = scaled(
-        "ctcae-5.0",
-        RULE("wait", FLAG("f", "true"),
-             "{'now':'hold','resume':{'when':" NEUTRO("'at_most':2") "}}") "," RULE("full",
-                                                                                    "'always'",
-                                                                                    GIVE("100")));
+        "ctcae-5.0", RULE("wait", FLAG("f", "true"),
+                          "{'now':'hold','resume':{'when':" NEUTRO(
+                              "'at_most':2") "}}") "," RULE("full", "'always'", GIVE("100")));
     for (int32_t after = CYTO_AFTER_NOTHING; after <= CYTO_AFTER_GROWTH_FACTOR; after++) {
         patient *q = new_patient();
         count_is(q, "neutrophils", 1.2)->after = after;
@@ -452,8 +467,8 @@ static char *requested(const char *protocols, const char *facts, cyto_error *err
 {
     char request[8192];
     char *response = NULL;
-    snprintf(request, sizeof request,
-             "{'protocols':[%s],'facts':%s,'policy':{'rounding':'none'}}", protocols, facts);
+    snprintf(request, sizeof request, "{'protocols':[%s],'facts':%s,'policy':{'rounding':'none'}}",
+             protocols, facts);
     for (char *c = request; *c; c++) {
         *c = *c == '\'' ? '"' : *c;
     }
@@ -547,8 +562,8 @@ START_TEST(a_stated_grade_is_by_one_scale)
     ck_assert_ptr_null(response);
     ck_assert_str_eq(error.pointer, "/facts/grades");
     ck_assert_ptr_nonnull(strstr(error.message, "different scales"));
-    response = requested(protocols, "{'labs':[{'test':'hemoglobin','value':7.5,'unit':'g/dL'}]}",
-                         &error);
+    response =
+        requested(protocols, "{'labs':[{'test':'hemoglobin','value':7.5,'unit':'g/dL'}]}", &error);
     ck_assert_ptr_nonnull(response);
     cyto_text_free(response);
 }
@@ -624,9 +639,9 @@ START_TEST(a_course_hands_sex_and_pregnancy_on)
     ck_assert_int_eq(replay.decision->context[CYTO__FEMALE], CYTO_YES);
     ck_assert_int_eq(replay.decision->context[CYTO__PREGNANT], CYTO_NO);
     ck_assert_int_eq(replay.decision->context[CYTO__FASTING], CYTO_UNKNOWN);
-    cyto_fact stated; /* for this decision: it stands */
-    cyto_fact_init(&stated, sizeof stated, CYTO_FACT_FLAG, "female", 0.0);
-    asked.facts = &stated;
+    cyto_fact male; /* stated for this decision: it stands */
+    cyto_fact_init(&male, sizeof male, CYTO_FACT_FLAG, "female", 0.0);
+    asked.facts = &male;
     asked.fact_count = 1;
     ck_assert_int_eq(cyto__replay_decide(&replay, &asked, 0, NULL), CYTO_OK);
     ck_assert_int_eq(replay.decision->context[CYTO__FEMALE], CYTO_NO);
