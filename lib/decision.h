@@ -110,8 +110,8 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
 /* CYTO__FEMALE, ..., of a flag that grades need, whether or not a rule asks for it; -1: it is none. */
 int32_t cyto__context_of(const char *flag);
 /* A value that a laboratory can have measured, in a unit that converts to unit (or, with none, to the
- * analyte's); *low is its lower end, 0 for "<50". */
-cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact, double *low,
+ * analyte's); *least is its lower end, 0 for "<50". */
+cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact, double *least,
                             cyto_error *error);
 cyto_status cyto__learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,
                             cyto_error *error);

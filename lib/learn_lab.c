@@ -25,6 +25,7 @@ cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact
                                                               : fact->low;
     int unusual;
     double ignored;
+    *least = low;
     const int measured = low != 0.0 || low == fact->high; /* the 0 of "<7.3" was not */
     const int none = cyto__same(low, fact->high) && (fact->low_open || fact->high_open);
     if (!cyto_unit_name(fact->unit)) {
@@ -57,7 +58,6 @@ cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact
     if (fact->after < CYTO_AFTER_NOTHING || fact->after > CYTO_AFTER_GROWTH_FACTOR) {
         return cyto__fail_fact(error, CYTO_E_CHOICE, fact, "after: no such CYTO_AFTER_...");
     }
-    *least = low;
     return CYTO_OK;
 }
 
