@@ -25,6 +25,7 @@
     X(terms) \
     X(printed) \
     X(grading_chemistry) \
+    X(planted) \
     X(conversion) \
     X(correction) \
     X(dose) \
