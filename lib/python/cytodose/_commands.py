@@ -12,8 +12,7 @@ from . import _rows as rows_of
 from . import _terms as terms
 from ._csv import UsageError
 from ._library import lib as _lib
-from ._calls import _new
-from . import _library as _c
+from ._protocols import _compare, _review
 
 
 def _load(path):
@@ -145,18 +144,7 @@ def run_compare(options):
     if options.json:
         _print(cd.compare(_protocol(options.a), _protocol(options.b)))
         return 0
-    opened = []
-    try:
-        for name in (options.a, options.b):
-            error, found = _new(_c.Error, _lib.cyto_error_init), _c.c_void_p()
-            text = _protocol_text(name).encode()
-            if _lib.cyto_protocol_read(text, len(text), _c.byref(found), _c.byref(error)) != 0:
-                cd._fail(error)
-            opened.append(found)
-        sys.stdout.write(cd._owned(_lib.cyto_compare_text, *opened))
-    finally:
-        for found in opened:
-            _lib.cyto_protocol_free(found)
+    sys.stdout.write(_compare(_lib.cyto_compare_text, *map(_protocol_text, (options.a, options.b))))
     return 0
 
 
@@ -170,8 +158,7 @@ def run_review(options):
     if options.json:
         _print(cd.review(text))
     else:
-        text = text.encode()
-        sys.stdout.write(cd._owned(_lib.cyto_review_text, text, len(text)))
+        sys.stdout.write(_review(_lib.cyto_review_text, text))
     return 0
 
 
