@@ -37,11 +37,11 @@ def _doubles(numpy: ModuleType, value: Any) -> Any:
         raise CytodoseError(f"numbers are needed, not {value.dtype}", _E_NUMBER)
     if hasattr(value, "filled"):  # a masked array: what is masked is missing
         value = value.astype("float64" if kind != "f" else value.dtype).filled(_NAN)
-    if hasattr(value, "to_numpy"):
+    if kind == "O":
+        value = [_number(one) for one in value]
+    elif hasattr(value, "to_numpy"):
         own = isinstance(value.dtype, numpy.dtype)
-        value = value.to_numpy() if own and kind != "O" else value.to_numpy(dtype="float64", na_value=_NAN)
-    elif kind == "O":
-        value = [_number(one) for one in numpy.ravel(value)]
+        value = value.to_numpy() if own else value.to_numpy(dtype="float64", na_value=_NAN)
     data = numpy.asarray(value)
     if data.dtype.kind == "f" and data.dtype.itemsize < 8:
         some, place = numpy.unique(data, return_inverse=True)
@@ -54,7 +54,9 @@ def _as_column(value: Any, length: int, keep: list[Any]) -> _c.Column:
     if value is None:
         return _c.Column(None, 0)
     numpy = _numpy_of(value)
-    if numpy is not None and getattr(value, "ndim", 1) > 0:
+    if numpy is not None and getattr(value, "ndim", 1) == 0:
+        numpy, value = None, value[()]  # one number, in an array or not
+    if numpy is not None:
         data = _doubles(numpy, value)
         if data.ndim != 1 or len(data) != length:
             raise _wrong_length(length, data.shape)

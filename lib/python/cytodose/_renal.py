@@ -215,13 +215,16 @@ class KidneyColumns:
         return [_note_names(int(n)) for n in self.notes]
 
 
-def _kidney_many(call: Callable[..., int], formula: int, creatinine: Many, words: Mapping[str, Any],
-                 numbers: Mapping[str, Each]) -> KidneyColumns:
+def _kidney_many(call: Callable[..., int], formula: str, estimates: int, creatinine: Many,
+                 words: Mapping[str, Any], numbers: Mapping[str, Each]) -> KidneyColumns:
     keep: list[Any] = []
+    number = _formula(formula, estimates)
+    if _lib.cyto_renal_formula_estimates(number) != estimates:
+        raise CytodoseError(_c.text_of(_lib.cyto_renal_formula_message, formula.encode(), estimates), _E_CHOICE)
     length = len(creatinine)
     columns = _c.RenalColumns()
     columns.size = sizeof(columns)
-    columns.formula = _whole_column(formula, keep)
+    columns.formula = _whole_column(number, keep)
     for field, (table, given) in words.items():
         setattr(columns, field, _choice_column(table, given, length, field, keep))
     columns.creatinine_mg_dl = _as_column(creatinine, length, keep)
@@ -252,7 +255,7 @@ def creatinine_clearance_many(creatinine_mg_dl: Many, *, formula: str, sex: str 
     (83.48, 1, 'CYTO_E_CREATININE_MG_DL')
     """
     return _kidney_many(
-        _lib.cyto_creatinine_clearance_n, _formula(formula, 1), creatinine_mg_dl,
+        _lib.cyto_creatinine_clearance_n, formula, 1, creatinine_mg_dl,
         {"sex": (_SEXES, sex), "weight_kind": (_WEIGHTS, weight),
          "creatinine_factor": (_FACTORS, creatinine_factor)},
         {"age_years": age_years, "weight_kg": weight_kg, "bsa_m2": bsa_m2,
@@ -270,7 +273,7 @@ def egfr_many(creatinine_mg_dl: Many, *, formula: str, sex: str | Many | None = 
     ([92, 46], [106, 53])
     """
     return _kidney_many(
-        _lib.cyto_egfr_n, _formula(formula, 2), creatinine_mg_dl,
+        _lib.cyto_egfr_n, formula, 2, creatinine_mg_dl,
         {"sex": (_SEXES, sex), "preterm": (_KNOWN, preterm),
          "creatinine_factor": (_FACTORS, creatinine_factor)},
         {"age_years": age_years, "height_cm": height_cm, "bsa_m2": bsa_m2,
