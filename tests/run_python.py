@@ -21,7 +21,7 @@ def set_up():
     mark = locale.localeconv()["decimal_point"]
     if os.environ.get("CYTO_TEST_DECIMAL", mark) != mark:
         sys.exit(f"python tests: decimal mark {mark!r}, wanted {os.environ['CYTO_TEST_DECIMAL']!r}")
-    for name in ("numpy", "pandas", "dask"):
+    for name in ("numpy", "pandas", "distributed"):
         try:
             importlib.import_module(name)
             found = "yes"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import array
 from types import ModuleType
-from typing import Any, Collection, Mapping, Union
+from typing import Any, Callable, Collection, Mapping, Union
 
 from . import _library as _c
 from ._calls import _E_DATA, _E_NUMBER, _NAN, CytodoseError, _choice, _is_missing, _number, _of_single
@@ -79,19 +79,33 @@ def _as_column(value: Any, length: int, keep: list[Any]) -> _c.Column:
     return _c.Column(column.buffer_info()[0], column.itemsize)
 
 
-def _whole_column(value: int | list[int], keep: list[Any]) -> _c.Column:
-    """A column of int32: one number for all rows, or a list of them."""
-    each = isinstance(value, list)
-    data = array.array("i", value if isinstance(value, list) else [value])
+def _whole_column(value: int, keep: list[Any]) -> _c.Column:
+    """A column of int32: one number for all rows."""
+    data = array.array("i", [value])
     keep.append(data)
-    return _c.Column(data.buffer_info()[0], data.itemsize if each else 0)
+    return _c.Column(data.buffer_info()[0], 0)
 
 
-def _rows_of(value: Any, length: int) -> list[Any]:
-    """The rows of a column of words, what is missing as None."""
+def _numbered(value: Any, length: int, number_of: Callable[[Any], int], keep: list[Any]) -> _c.Column:
+    """A column of words as int32: each word is asked for once, what is missing as None."""
     if len(value) != length:
         raise _wrong_length(length, len(value))
-    return [None if _is_missing(v) else v for v in value]
+    if hasattr(value, "factorize"):  # pandas; what is missing has place -1, the last
+        numpy = _numpy_of(value)
+        places, words = value.factorize()
+        numbers = [number_of(word) for word in words] + [number_of(None) if -1 in places else 0]
+        data = getattr(numpy, "array")(numbers, dtype="int32")[places]
+        keep.append(data)
+        return _c.Column(data.ctypes.data, data.itemsize)
+    known: dict[Any, int] = {}
+    rows = array.array("i")
+    for word in value:
+        number = known.get(word)
+        if number is None:
+            number = known[word] = number_of(None if _is_missing(word) else word)
+        rows.append(number)
+    keep.append(rows)
+    return _c.Column(rows.buffer_info()[0], rows.itemsize)
 
 
 def _choice_column(table: Mapping[Any, int], value: Any, length: int, field: str,
@@ -99,7 +113,7 @@ def _choice_column(table: Mapping[Any, int], value: Any, length: int, field: str
     """Words as the library's numbers: one word for all rows, or one a row."""
     if isinstance(value, str) or not hasattr(value, "__len__"):
         return _whole_column(_choice(table, None if _is_missing(value) else value, field), keep)
-    return _whole_column([_choice(table, v, field) for v in _rows_of(value, length)], keep)
+    return _numbered(value, length, lambda word: _choice(table, word, field), keep)
 
 
 def _out_column(numpy: ModuleType | None, length: int, dtype: str, code: str) -> tuple[Any, _c.Column]:

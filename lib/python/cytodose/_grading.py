@@ -12,7 +12,7 @@ from typing import Any, Iterable, Union
 from . import _library as _c
 from ._calls import (_E_DATA, _E_NAME, _KNOWN, _OK, _SEXES, _STATES, CytodoseError, _check, _choice, _fail,
                      _limit, _listed, _new, _note_names, _note_texts, _number)
-from ._columns import (Each, Many, _as_column, _choice_column, _numpy_of, _out_column, _rows_of,
+from ._columns import (Each, Many, _as_column, _choice_column, _numbered, _numpy_of, _out_column,
                        _whole_column)
 from ._library import lib as _lib
 from ._units import Reading, _mirror_of
@@ -329,29 +329,29 @@ class Grades:
         return pandas.Categorical.from_codes([place[texts[int(n)]] for n in numbers], kept)
 
 
-def _criteria_of(scale: str, term: str | Many, length: int, keep: list[Any]) -> tuple[Any, int, _c.Column]:
-    """(the criteria, their count, the column that says which): one term for all, or one a row."""
+def _criteria_of(scale: str, term: str | Many, length: int, keep: list[Any]) -> tuple[list[Any], _c.Column]:
+    """(the criteria, the column that says which): one term for all, or one a row."""
     if isinstance(term, str):
-        found, _ = _criterion(scale, term)
-        return byref(found), 1, _c.Column(None, 0)
-    rows = _rows_of(term, length)
-    names = list(dict.fromkeys(name for name in rows if name is not None))
-    criteria = (c_void_p * max(1, len(names)))(*(_criterion(scale, name)[0].value for name in names))
-    place: dict[Any, int] = {None: -1, **{name: at for at, name in enumerate(names)}}
-    keep.append(criteria)
-    return criteria, len(names), _whole_column([place[name] for name in rows], keep)
+        return [_criterion(scale, term)[0]], _c.Column(None, 0)
+    criteria: list[Any] = []
+
+    def place(name: Any) -> int:
+        if name is None:
+            return -1
+        criteria.append(_criterion(scale, name)[0])
+        return len(criteria) - 1
+    return criteria, _numbered(term, length, place, keep)
 
 
-def _units_of(unit: str | Many, length: int, scale: str, term: Any, keep: list[Any]) -> _c.Column:
+def _units_of(unit: str | Many, length: int, scale: str, criteria: list[Any], keep: list[Any]) -> _c.Column:
     """Units as numbers; a row without one gets a unit that fits nothing."""
     def number(text: Any) -> int:
-        of = term if isinstance(term, str) else next(t for t in _rows_of(term, length) if t is not None)
-        return _criterion(scale, of, text)[1]
+        if text is None:
+            return -1
+        return _criterion(scale, _lib.cyto_criterion_term(criteria[0]).decode(), text)[1] if criteria else 0
     if unit is None or isinstance(unit, str):
         return _whole_column(number(unit or ""), keep)
-    rows = _rows_of(unit, length)
-    known: dict[Any, int] = {text: -1 if text is None else number(text) for text in dict.fromkeys(rows)}
-    return _whole_column([known[text] for text in rows], keep)
+    return _numbered(unit, length, number, keep)
 
 
 def grade_many(term: str | Many, values: Many, unit: str | Many, *, scale: str, lln: Each = None,
@@ -377,11 +377,8 @@ def grade_many(term: str | Many, values: Many, unit: str | Many, *, scale: str, 
     length, numpy = len(values), _numpy_of(values)
     columns = _c.GradeColumns()
     columns.size = sizeof(columns)
-    criteria, count, columns.criterion = _criteria_of(scale, term, length, keep)
-    if not (length and count):
-        columns.unit = _whole_column(0, keep)
-    else:
-        columns.unit = _units_of(unit, length, scale, term, keep)
+    criteria, columns.criterion = _criteria_of(scale, term, length, keep)
+    columns.unit = _units_of(unit, length, scale, criteria, keep)
     for field, each in (("value", values), ("lln", lln), ("uln", uln), ("baseline", baseline),
                         ("baseline_lln", baseline_lln), ("baseline_uln", baseline_uln),
                         ("age_years", age_years), ("second", second), ("third", third)):
@@ -397,5 +394,6 @@ def grade_many(term: str | Many, values: Many, unit: str | Many, *, scale: str, 
         out[field], column = _out_column(numpy, length, dtype, code)
         setattr(columns, field, column)
     refused = c_int64()
-    _check(_lib.cyto_grade_n(length, criteria, count, byref(columns), byref(refused)))
+    pointers = (c_void_p * max(1, len(criteria)))(*(c.value for c in criteria))
+    _check(_lib.cyto_grade_n(length, pointers, len(criteria), byref(columns), byref(refused)))
     return Grades(refused=refused.value, index=getattr(values, "index", None) if numpy else None, **out)
