@@ -46,9 +46,11 @@ static const struct {
 } planted[] = {
     {CYTOTOXIC, "", FULL "," REST, "nothing found"},
     {CYTOTOXIC, "", FULL "," RULE("rest", PLT("'below':49"), HOLD),
-     "gap: no rule says what to do; witness: platelets 49 10*9/L"},
+     "gap: no rule says what to do: platelets at least 49 and below 50 10*9/L; witness: platelets "
+     "49 10*9/L"},
     {CYTOTOXIC, "", FULL "," RULE("rest", PLT("'at_most':49"), HOLD),
-     "gap: no rule says what to do"},
+     "gap: no rule says what to do: platelets above 49 and below 50 10*9/L; witness: platelets "
+     "49.5 10*9/L"},
     {ANTICOAGULANT, "", FULL "," REST "," RULE("again", AGAIN, GIVE("50")),
      "overlap: two rules answer differently: rule rest and rule again; witness: "
      "platelets 40 10*9/L"},

@@ -40,6 +40,8 @@
     X(decision_line) \
     X(invariants) \
     X(review) \
+    X(review_walk) \
+    X(review_table) \
     X(course) \
     X(course_doses) \
     X(course_rare) \

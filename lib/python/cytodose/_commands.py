@@ -12,7 +12,7 @@ from . import _rows as rows_of
 from . import _terms as terms
 from ._csv import UsageError
 from ._library import lib as _lib
-from ._protocols import _compare, _review
+from ._protocols import _builtin_text, _compare, _review
 
 
 def _load(path):
@@ -53,7 +53,7 @@ def _json(text, path):
 def _protocol_text(name):
     """The text of a protocol: an id of the library's own, else a file."""
     if name in cd.protocols():
-        return json.dumps(cd.protocol_of(name))
+        return _builtin_text(name)
     if name != "-" and not Path(name).exists():
         raise UsageError(f'"{name}" is neither a file nor a protocol; protocols: {", ".join(cd.protocols())}')
     return _load(name)

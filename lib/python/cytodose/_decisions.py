@@ -11,7 +11,7 @@ from typing import Any, Iterable
 from . import _library as _c
 from ._calls import (_NAN, _OK, CytodoseError, _check, _choice, _fail, _found, _listed, _new, _number, _or_none)
 from ._library import lib as _lib
-from ._protocols import Rules, _opened
+from ._protocols import Rules, _open
 from ._units import _unit
 
 __all__ = ["Answer", "Decision", "Fact", "Override", "Protocol", "fact_kinds"]
@@ -141,7 +141,7 @@ class Protocol:
 
     def __init__(self, protocol: Rules) -> None:
         self._at: c_void_p | None = None
-        self._at = _opened(protocol)
+        self._at = _open(protocol)
 
     def __del__(self) -> None:
         if self._at is not None:

@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
-from ctypes import byref, c_int32, c_void_p
-from typing import Any, Callable, Iterable, Union
+from ctypes import byref, c_void_p
+from typing import Any, Callable, Iterable, Iterator, Union
 
 from . import _library as _c
 from ._calls import _E_BUFFER, _E_NAME, _OK, CytodoseError, _fail, _found, _listed, _new, _number
 from ._library import lib as _lib
 
-__all__ = ["compare", "decide", "evaluate", "finding_kinds", "protocol_of", "protocols", "replay",
-           "replay_text", "review"]
+__all__ = ["compare", "decide", "evaluate", "finding_kinds", "protocol_of", "protocol_table", "protocols",
+           "replay", "replay_text", "review"]
 
 Rules = Union[str, "dict[str, Any]"]  # an id, JSON text, or the dict of it
 
@@ -83,24 +84,48 @@ def protocol_of(id: str) -> dict[str, Any]:
     >>> protocol_of("enoxaparin-vte-mskcc")["drugs"][0]["name"]
     'enoxaparin'
     """
-    text = _lib.cyto_protocol_text_of(str(id).encode(), None)
-    if text is None:
-        raise CytodoseError(f'unknown protocol "{id}"; accepted: {", ".join(protocols())}', _E_NAME)
-    made: dict[str, Any] = json.loads(text)
+    made: dict[str, Any] = json.loads(_builtin_text(id))
     return made
 
 
-def _opened(rules: Rules) -> c_void_p:
-    """A protocol, to be freed."""
+def _builtin_text(id: str) -> str:
+    text = _lib.cyto_protocol_text_of(str(id).encode(), None)
+    if text is None:
+        raise CytodoseError(f'unknown protocol "{id}"; accepted: {", ".join(protocols())}', _E_NAME)
+    return str(text.decode())
+
+
+def _text_of(rules: Rules) -> str:
+    """The JSON of an id, of a dict, or of JSON itself."""
+    if isinstance(rules, dict):
+        return json.dumps(rules, allow_nan=False)
+    return rules if rules.lstrip()[:1] == "{" else _builtin_text(rules)
+
+
+def _open(rules: Rules) -> c_void_p:
+    """A protocol as the library reads it, to be freed."""
     error, found = _new(_c.Error, _lib.cyto_error_init), c_void_p()
-    if isinstance(rules, str) and not rules.lstrip().startswith("{"):
+    if isinstance(rules, str) and rules in protocols():
         status = _lib.cyto_protocol_find(rules.encode(), byref(found), byref(error))
     else:
-        text = (rules if isinstance(rules, str) else json.dumps(rules, allow_nan=False)).encode()
+        text = _text_of(rules).encode()
         status = _lib.cyto_protocol_read(text, len(text), byref(found), byref(error))
     if status != _OK:
         _fail(error)
     return found
+
+
+@contextlib.contextmanager
+def _opened(*some: Rules) -> Iterator[list[c_void_p]]:
+    """Protocols, freed at the end."""
+    opened: list[c_void_p] = []
+    try:
+        for rules in some:
+            opened.append(_open(rules))
+        yield opened
+    finally:
+        for found in opened:
+            _lib.cyto_protocol_free(found)
 
 
 def _owned(call: Callable[..., int], *arguments: object) -> str:
@@ -116,12 +141,12 @@ def _owned(call: Callable[..., int], *arguments: object) -> str:
 
 
 def _review(call: Callable[..., int], rules: Rules) -> str:
-    text = (rules if isinstance(rules, str) else json.dumps(rules)).encode()
+    text = _text_of(rules).encode()
     return _owned(call, text, len(text))
 
 
 def review(protocol: Rules) -> dict[str, Any]:
-    """What is wrong with a protocol (a dict, or JSON text): a dict of findings with witnesses.
+    """What is wrong with a protocol (an id, a dict or JSON text): a dict of findings with witnesses.
 
     >>> p = protocol_of("enoxaparin-vte-gimema")
     >>> [f["kind"] for f in review(p)["findings"]][:1]
@@ -141,15 +166,8 @@ def finding_kinds() -> list[str]:
 
 
 def _compare(call: Callable[..., int], a: Rules, b: Rules) -> str:
-    first = _opened(a)
-    try:
-        second = _opened(b)
-        try:
-            return _owned(call, first, second)
-        finally:
-            _lib.cyto_protocol_free(second)
-    finally:
-        _lib.cyto_protocol_free(first)
+    with _opened(a, b) as opened:
+        return _owned(call, *opened)
 
 
 def compare(a: Rules, b: Rules) -> dict[str, Any]:
@@ -160,6 +178,16 @@ def compare(a: Rules, b: Rules) -> dict[str, Any]:
     """
     made: dict[str, Any] = json.loads(_compare(_lib.cyto_compare_json, a, b))
     return made
+
+
+def protocol_table(protocol: Rules, *, html: bool = False) -> str:
+    """A protocol (an id, a dict or JSON text) as the table to be signed: text, or a page of HTML.
+
+    >>> protocol_table("enoxaparin-vte-gimema").count("no rule:")
+    1
+    """
+    with _opened(protocol) as opened:
+        return _owned(_lib.cyto_protocol_table_html if html else _lib.cyto_protocol_table_text, *opened)
 
 
 def evaluate(request: str | bytes | dict[str, Any]) -> dict[str, Any]:
