@@ -56,6 +56,21 @@ strict='-Wall -Wextra -Wpedantic -Werror'
 want 'C, shared' "$used" env LD_LIBRARY_PATH="$prefix/lib" ./shared
 want 'C, static' "$used" ./static
 want 'C++' "$used" env LD_LIBRARY_PATH="$prefix/lib" ./cplusplus
+# Each tutorial: C with the shared library; C++ and C with the static one. It prints what it says.
+for tutorial in "$root"/examples/tutorial/*.c; do
+    name=$(basename "$tutorial" .c)
+    said=$(sed -n 's/^ \* > //p' "$tutorial")
+    [ -n "$said" ] || fail "$name: does not say what it prints"
+    # shellcheck disable=SC2086 # lists of flags
+    {
+        $CC -std=c99 $strict $cflags "$tutorial" -o tutorial $libs
+        want "tutorial $name" "$said" env LD_LIBRARY_PATH="$prefix/lib" ./tutorial
+        $CC -std=c11 $strict $cflags "$tutorial" -o tutorial $static
+        want "tutorial $name, static" "$said" ./tutorial
+        $CXX -x c++ $strict $cflags "$tutorial" -x none -o tutorial $libs
+        want "tutorial $name, C++" "$said" env LD_LIBRARY_PATH="$prefix/lib" ./tutorial
+    }
+done
 ! ldd ./static | grep -q libcytodose || fail 'the static program needs the shared library'
 ldd ./shared | grep -q "libcytodose.so.$(sed -n 's/^#define CYTO_ABI //p' "$root/include/cytodose/version.h")" ||
     fail 'the shared program does not ask for the soname'
