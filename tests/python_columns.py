@@ -3,8 +3,13 @@
 not meant. Without numpy or pandas their parts are left out; .ci/run says that both are there."""
 
 import array
+import csv
 import datetime
+import io
 import math
+import random
+import subprocess
+import sys
 import unittest
 
 try:
@@ -104,6 +109,36 @@ class Lists(unittest.TestCase):
             self.assertAlmostEqual(r.ml_min[i], one.ml_min, 9)
         with self.assertRaisesRegex(cd.CytodoseError, "cockcroft-gault"):
             cd.egfr_many([1], formula="cockcroft-gault", age_years=50)
+
+
+class Doors(unittest.TestCase):
+    def test_a_file_and_columns_say_the_same(self):
+        """The same generated rows through python3 -m cytodose grade and through grade_many."""
+        draw = random.Random(7)
+        ranges = {"platelet-count-decreased": ("10*9/L", 400, 0), "anemia": ("g/dL", 16, 1),
+                  "hypokalemia": ("mmol/L", 6, 1), "hyperglycemia": ("mg/dL", 600, 0),
+                  "alanine-aminotransferase-increased": ("U/L", 900, 0), "creatinine-increased": ("mg/dL", 8, 2)}
+        columns = {name: [] for name in ("term", "value", "unit", "lln", "uln", "baseline", "sex")}
+        for _ in range(3000):
+            term = draw.choice(sorted(ranges))
+            unit, top, digits = ranges[term]
+            lln, uln = (round(top / 4, digits), round(top / 3, digits)) if draw.random() < 0.8 else ("", "")
+            row = (term, round(draw.uniform(0, top), digits) if draw.random() < 0.97 else "", unit, lln, uln,
+                   draw.choice(["", round(top / 3.5, digits)]), draw.choice(["", "female", "male"]))
+            for column, cell in zip(columns.values(), row):
+                column.append(cell)
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows([list(columns), *zip(*columns.values())])
+        done = subprocess.run([sys.executable, "-B", "-m", "cytodose", "grade", "-", "--scale", "ctcae-4.03", "--quiet"],
+                              input=out.getvalue(), capture_output=True, text=True, check=True)
+        rows = list(csv.DictReader(io.StringIO(done.stdout)))
+        known = {name: [None if v == "" else v for v in column] for name, column in columns.items()}
+        graded = cd.grade_many(known.pop("term"), known.pop("value"), known.pop("unit"), scale="ctcae-4.03", **known)
+        self.assertEqual(len(rows), 3000)
+        for row, low, high, reason in zip(rows, graded.low, graded.high, graded.reason_names()):
+            want = (str(low), str(high)) if low >= 0 else ("", "")
+            self.assertEqual((row["low"], row["high"], row["reason"]), (*want, reason), row)
+        self.assertGreater(len({(low, high) for low, high in zip(graded.low, graded.high)}), 8)
 
 
 class Numpy(unittest.TestCase):
