@@ -10,7 +10,7 @@ from typing import Any, Sequence
 from . import _library as _c
 from ._calls import (_E_NAME, _OK, _SEXES, CytodoseError, _check, _choice, _found, _listed, _note_names,
                      _number, _or_none, _warn)
-from ._columns import (Each, Many, _as_column, _choice_column, _numpy_of, _out_column, _whole_column)
+from ._columns import (Each, Many, _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column)
 from ._library import lib as _lib
 
 __all__ = ["Areas", "adjusted_weight", "amputation_tables", "bmi", "bsa", "bsa_formulas", "bsa_less_parts",
@@ -62,7 +62,7 @@ def bsa(*, height_cm: float | None = None, weight_kg: float, formula: str, sex: 
 
 
 @dataclasses.dataclass(frozen=True)
-class Areas:
+class Areas(_Rows):
     """Columns of areas: doubles bsa_m2 (NaN where refused), int32 status, uint32 notes.
 
     >>> bsa_many([50, 75], height_cm=160, formula="mosteller").refused
@@ -73,14 +73,6 @@ class Areas:
     status: Any
     notes: Any
     refused: int
-
-    def status_names(self) -> list[str]:
-        """The C constants' names, row by row."""
-        return [_lib.cyto_status_name(int(s)).decode() for s in self.status]
-
-    def note_names(self) -> list[tuple[str, ...]]:
-        """The notes' names, row by row."""
-        return [_note_names(int(n)) for n in self.notes]
 
 
 def bsa_many(weight_kg: Many, *, height_cm: Each = None, formula: str,
@@ -101,11 +93,7 @@ def bsa_many(weight_kg: Many, *, height_cm: Each = None, formula: str,
     columns.sex = _choice_column(_SEXES, sex, length, "sex", keep)
     columns.height_cm = _as_column(height_cm, length, keep)
     columns.weight_kg = _as_column(weight_kg, length, keep)
-    out: dict[str, Any] = {}
-    for field, dtype, code in (("bsa_m2", "float64", "d"), ("status", "int32", "i"),
-                               ("notes", "uint32", "I")):
-        out[field], column = _out_column(numpy, length, dtype, code)
-        setattr(columns, field, column)
+    out = _outputs(columns, numpy, length, bsa_m2="float64", status="int32", notes="uint32")
     refused = c_int64()
     _check(_lib.cyto_bsa_n(length, byref(columns), byref(refused)))
     return Areas(refused=refused.value, **out)

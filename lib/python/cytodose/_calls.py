@@ -7,7 +7,7 @@ import ctypes
 import math
 import struct
 import warnings
-from ctypes import byref, c_double, c_int32
+from ctypes import byref, c_double, c_int32, c_uint32
 from typing import Any, Callable, Mapping, NoReturn, TypeVar
 
 from . import _library as _c
@@ -141,6 +141,17 @@ def _warn(notes: int, stacklevel: int) -> None:
     """A warning for each note; stacklevel counts from the caller of this function."""
     for text in _note_texts(notes):
         warnings.warn(text, CytodoseWarning, stacklevel=stacklevel + 1)
+
+
+def _one(call: Callable[..., int], fields: Mapping[str, float | None], *more: object,
+         notes: c_uint32 | None = None) -> float:
+    """The number that a call gives for named numbers; more follows the number in the call."""
+    numbers = {name: _number(value, name) for name, value in fields.items()}
+    result = c_double()
+    _check(call(*numbers.values(), byref(result), *more), **numbers)
+    if notes is not None:
+        _warn(notes.value, 3)
+    return result.value
 
 
 def _listed(name_of: Callable[[int], bytes | None], first: int = 0) -> list[str]:

@@ -8,7 +8,8 @@ from types import ModuleType
 from typing import Any, Callable, Collection, Mapping, Union
 
 from . import _library as _c
-from ._calls import _E_DATA, _E_NUMBER, _NAN, CytodoseError, _choice, _is_missing, _number, _of_single
+from ._calls import _E_DATA, _E_NUMBER, _NAN, CytodoseError, _choice, _is_missing, _note_names, _number, _of_single
+from ._library import lib as _lib
 
 # A list, array.array, numpy array or pandas Series; what may also be one value for all rows.
 Many = Collection[Any]
@@ -123,3 +124,30 @@ def _out_column(numpy: ModuleType | None, length: int, dtype: str, code: str) ->
         return out, _c.Column(out.ctypes.data, out.itemsize)
     made = array.array(code, bytes(length * array.array(code).itemsize))
     return made, _c.Column(made.buffer_info()[0], made.itemsize)
+
+
+_CODES = {"int8": "b", "int32": "i", "uint32": "I", "float64": "d"}
+
+
+def _outputs(columns: Any, numpy: ModuleType | None, length: int, **kinds: str) -> dict[str, Any]:
+    """Columns to be written, by name and kind; columns gets where they stand."""
+    out: dict[str, Any] = {}
+    for field, kind in kinds.items():
+        out[field], column = _out_column(numpy, length, kind, _CODES[kind])
+        setattr(columns, field, column)
+    return out
+
+
+class _Rows:
+    """Of a result by the column: the words behind its numbers."""
+
+    status: Any
+    notes: Any
+
+    def status_names(self) -> list[str]:
+        """The C constants' names, row by row."""
+        return [_lib.cyto_status_name(int(s)).decode() for s in self.status]
+
+    def note_names(self) -> list[tuple[str, ...]]:
+        """The notes' names, row by row."""
+        return [_note_names(int(n)) for n in self.notes]

@@ -10,7 +10,7 @@ from ctypes import byref, c_char_p, c_double, c_int32, c_int64, c_uint32
 from typing import Any, Callable, Collection, Iterable, Mapping, NamedTuple
 
 from . import _library as _c
-from ._calls import (_E_DATA, _OK, CytodoseError, _check, _new, _note_names, _note_texts, _number, _warn)
+from ._calls import (_E_DATA, _OK, CytodoseError, _check, _new, _note_names, _note_texts, _number, _one)
 from ._columns import Each, _as_column, _numpy_of, _out_column
 from ._library import lib as _lib
 
@@ -23,17 +23,6 @@ __all__ = ["Infusion", "WeightChange", "check_infusion_pump", "check_infusion_to
            "relative_dose_intensity", "weight_change"]
 
 _E_INFUSION = -149
-
-
-def _one(call: Callable[..., int], fields: Mapping[str, float | None], *more: object,
-         notes: c_uint32 | None = None) -> float:
-    """The number that a call gives for named numbers; more follows the number in the call."""
-    numbers = {name: _number(value, name) for name, value in fields.items()}
-    result = c_double()
-    _check(call(*numbers.values(), byref(result), *more), **numbers)
-    if notes is not None:
-        _warn(notes.value, 3)
-    return result.value
 
 
 # ---- doses ---------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import Any, Iterable, Union
 from . import _library as _c
 from ._calls import (_E_DATA, _E_NAME, _KNOWN, _OK, _SEXES, _STATES, CytodoseError, _check, _choice, _fail,
                      _limit, _listed, _new, _note_names, _note_texts, _number)
-from ._columns import (Each, Many, _as_column, _choice_column, _numbered, _numpy_of, _out_column,
+from ._columns import (Each, Many, _as_column, _choice_column, _numbered, _numpy_of, _outputs,
                        _whole_column)
 from ._library import lib as _lib
 from ._units import Reading, _mirror_of
@@ -388,11 +388,7 @@ def grade_many(term: str | Many, values: Many, unit: str | Many, *, scale: str, 
                                 ("symptomatic", _KNOWN, symptomatic),
                                 ("baseline_state", _STATES, baseline_state)):
         setattr(columns, field, _choice_column(table, words, length, field, keep))
-    out: dict[str, Any] = {}
-    for field, dtype, code in (("low", "int8", "b"), ("high", "int8", "b"), ("reason", "int32", "i"),
-                               ("notes", "uint32", "I")):
-        out[field], column = _out_column(numpy, length, dtype, code)
-        setattr(columns, field, column)
+    out = _outputs(columns, numpy, length, low="int8", high="int8", reason="int32", notes="uint32")
     refused = c_int64()
     pointers = (c_void_p * max(1, len(criteria)))(*(c.value for c in criteria))
     _check(_lib.cyto_grade_n(length, pointers, len(criteria), byref(columns), byref(refused)))

@@ -9,8 +9,8 @@ from typing import Any, Callable, Iterable, Mapping, Sequence, Union
 
 from . import _library as _c
 from ._calls import (_E_CHOICE, _E_DATA, _KNOWN, _OK, _SEXES, CytodoseError, _check, _choice, _found,
-                     _listed, _new, _note_names, _number, _or_none)
-from ._columns import (Each, Many, _as_column, _choice_column, _numpy_of, _out_column, _whole_column)
+                     _listed, _new, _note_names, _number, _one, _or_none)
+from ._columns import (Each, Many, _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column)
 from ._library import lib as _lib
 
 __all__ = ["Carboplatin", "CarboplatinTable", "KidneyColumns", "KidneyFunction", "carboplatin_compare",
@@ -100,9 +100,7 @@ def gfr_index(*, gfr_ml_min: float, bsa_m2: float) -> float:
     >>> gfr_index(gfr_ml_min=100, bsa_m2=1.73)
     100.0
     """
-    result, numbers = c_double(), {"gfr_ml_min": _number(gfr_ml_min), "bsa_m2": _number(bsa_m2)}
-    _check(_lib.cyto_gfr_index(*numbers.values(), byref(result)), **numbers)
-    return result.value
+    return _one(_lib.cyto_gfr_index, {"gfr_ml_min": gfr_ml_min, "bsa_m2": bsa_m2})
 
 
 def gfr_deindex(*, gfr_ml_min_173m2: float, bsa_m2: float) -> float:
@@ -111,10 +109,7 @@ def gfr_deindex(*, gfr_ml_min_173m2: float, bsa_m2: float) -> float:
     >>> gfr_deindex(gfr_ml_min_173m2=100, bsa_m2=1.73)
     100.0
     """
-    result = c_double()
-    numbers = {"gfr_ml_min_173m2": _number(gfr_ml_min_173m2), "bsa_m2": _number(bsa_m2)}
-    _check(_lib.cyto_gfr_deindex(*numbers.values(), byref(result)), **numbers)
-    return result.value
+    return _one(_lib.cyto_gfr_deindex, {"gfr_ml_min_173m2": gfr_ml_min_173m2, "bsa_m2": bsa_m2})
 
 
 def _mg_dl(given_mg_dl: float | None, given_umol_l: float | None, factor: float | None) -> float:
@@ -193,7 +188,7 @@ def egfr(*, formula: str, sex: str | None = None, age_years: float, creatinine_m
 
 
 @dataclasses.dataclass(frozen=True)
-class KidneyColumns:
+class KidneyColumns(_Rows):
     """Columns: doubles ml_min and ml_min_173m2 (NaN where not known), int32 status, uint32 notes.
 
     >>> egfr_many([1], formula="ckd-epi-2021", sex="male", age_years=50).note_names()
@@ -205,14 +200,6 @@ class KidneyColumns:
     status: Any
     notes: Any
     refused: int
-
-    def status_names(self) -> list[str]:
-        """The C constants' names, row by row."""
-        return [_lib.cyto_status_name(int(s)).decode() for s in self.status]
-
-    def note_names(self) -> list[tuple[str, ...]]:
-        """The notes' names, row by row."""
-        return [_note_names(int(n)) for n in self.notes]
 
 
 def _kidney_many(call: Callable[..., int], formula: str, estimates: int, creatinine: Many,
@@ -231,11 +218,8 @@ def _kidney_many(call: Callable[..., int], formula: str, estimates: int, creatin
     for field, each in numbers.items():
         setattr(columns, field, _as_column(each, length, keep))
     numpy = _numpy_of(creatinine)
-    out: dict[str, Any] = {}
-    for field, dtype, code in (("ml_min", "float64", "d"), ("ml_min_173m2", "float64", "d"),
-                               ("status", "int32", "i"), ("notes", "uint32", "I")):
-        out[field], column = _out_column(numpy, length, dtype, code)
-        setattr(columns, field, column)
+    out = _outputs(columns, numpy, length, ml_min="float64", ml_min_173m2="float64", status="int32",
+                   notes="uint32")
     refused = c_int64()
     _check(call(length, byref(columns), byref(refused)))
     return KidneyColumns(refused=refused.value, **out)
