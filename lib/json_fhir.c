@@ -179,9 +179,9 @@ static void visit_bundle(cyto__fhir_text *t, const char *bundle)
     }
 }
 
-static void visit(cyto__fhir_text *t, const char *resource)
+static void visit(cyto__fhir_text *t, const char *resource, int kind)
 {
-    switch (kind_of(t, resource)) {
+    switch (kind) {
     case OBSERVATION:
         cyto__fhir_observation(t, resource);
         break;
@@ -198,13 +198,15 @@ static void visit(cyto__fhir_text *t, const char *resource)
 
 static void read_text(cyto__fhir_text *t, const char *value)
 {
-    t->status =
-        cyto__json_scan_within(t->text, t->length, &cyto__fhir_limits, t->error);
+    t->status = cyto__json_scan_within(t->text, t->length, &cyto__fhir_limits, t->error);
     if (t->status == CYTO_OK && *value != '{') {
         cyto__fhir_fail(t, value, "must be an object: a resource");
     }
-    for (t->rehearsal = 1; t->rehearsal >= 0 && t->status == CYTO_OK; t->rehearsal--) {
-        visit(t, value);
+    const int kind = t->status == CYTO_OK ? kind_of(t, value) : OTHER;
+    t->rehearsal =
+        kind == BUNDLE || (kind == OBSERVATION && cyto__fhir_has_components(value));
+    for (; t->rehearsal >= 0 && t->status == CYTO_OK; t->rehearsal--) {
+        visit(t, value, kind);
     }
 }
 

@@ -59,7 +59,8 @@ struct cyto_fhir {
     size_t rows_length, rows_cap;
 };
 
-/* Read twice: first only for what may be wrong with it, so that of a malformed text nothing is used. */
+/* Of a malformed text nothing is used: where it holds more than one value it is first read for what may
+ * be wrong with it, the rehearsal. */
 typedef struct cyto__fhir_text {
     cyto_fhir *fhir;
     const char *text;
@@ -84,6 +85,7 @@ void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const char *first, const
 
 void cyto__fhir_patient(cyto__fhir_text *t, const char *resource, const char *full_url);
 void cyto__fhir_observation(cyto__fhir_text *t, const char *resource);
+int cyto__fhir_has_components(const char *resource);
 
 /* ---- a value and what stands around it --------------------------------------------------- */
 

@@ -9,20 +9,17 @@
 
 #define LOINC "http://loinc.org"
 
-enum { STATUS, ID, SUBJECT, DATE_TIME, INSTANT, PERIOD, COMPONENT, MEMBER, MODIFIER, RULES, OWN };
+/* Of an Observation and of a component alike; then of an Observation alone. */
+enum { CODE, QUANTITY, ABSENT, RANGE, MODIFIER, OTHER, ALIKE = 15 };
+enum { STATUS = ALIKE, ID, SUBJECT, DATE_TIME, INSTANT, PERIOD, COMPONENT, MEMBER, RULES, ALL };
+#define OF_VALUE                                                                                 \
+    "code", "valueQuantity", "dataAbsentReason", "referenceRange", "modifierExtension",          \
+        "valueString", "valueBoolean", "valueInteger", "valueRange", "valueRatio", "valueTime",  \
+        "valueDateTime", "valuePeriod", "valueSampledData", "valueCodeableConcept"
+static const char *const of_component[] = {OF_VALUE, NULL};
 static const char *const of_observation[] = {
-    "status",          "id",        "subject",   "effectiveDateTime", "effectiveInstant",
-    "effectivePeriod", "component", "hasMember", "modifierExtension", "implicitRules",
-    NULL};
-
-/* Of an Observation and of a component alike. */
-enum { CODE, QUANTITY, ABSENT, RANGE, CHANGED, OTHER };
-static const char *const of_value[] = {
-    "code",         "valueQuantity", "dataAbsentReason", "referenceRange",    "modifierExtension",
-    "valueString",  "valueBoolean",  "valueInteger",     "valueRange",        "valueRatio",
-    "valueTime",    "valueDateTime", "valuePeriod",      "valueSampledData",  "valueCodeableConcept",
-    NULL};
-#define VALUE_NAMES 15
+    OF_VALUE,          "status",    "id",       "subject",       "effectiveDateTime", "effectiveInstant",
+    "effectivePeriod", "component", "hasMember", "implicitRules", NULL};
 
 /* ---- codes ------------------------------------------------------------------------------- */
 
@@ -104,7 +101,17 @@ static void set_lab(cyto__measured *m)
     cyto_lab_set_reading(&m->lab, &r);
 }
 
-/* 0: it can be graded; else the count it belongs to. found: of_value. */
+/* A value that is no Quantity. */
+static int has_other(const char *const *found)
+{
+    int other = 0;
+    for (int i = OTHER; i < ALIKE; i++) {
+        other |= found[i] != NULL;
+    }
+    return other;
+}
+
+/* 0: it can be graded; else the count it belongs to. found: of_component. */
 static int32_t read_value(cyto__fhir_text *t, const char *const *found, cyto__measured *m)
 {
     memset(m, 0, sizeof *m);
@@ -114,10 +121,6 @@ static int32_t read_value(cyto__fhir_text *t, const char *const *found, cyto__me
         m->quantity = cyto__fhir_quantity(t, quantity);
     }
     const int32_t problem = analyte_of(t, cyto__fhir_typed(t, found[CODE], '{'), m);
-    int other = 0;
-    for (int i = OTHER; i < VALUE_NAMES; i++) {
-        other |= found[i] != NULL;
-    }
     if (problem) {
         return problem;
     }
@@ -128,7 +131,7 @@ static int32_t read_value(cyto__fhir_text *t, const char *const *found, cyto__me
         return CYTO_FHIR_DATA_ABSENT;
     }
     if (!m->quantity.number) {
-        return other ? CYTO_FHIR_VALUE_OTHER : CYTO_FHIR_VALUE_MISSING;
+        return has_other(found) ? CYTO_FHIR_VALUE_OTHER : CYTO_FHIR_VALUE_MISSING;
     }
     if (!m->quantity.problem) {
         set_lab(m);
@@ -237,9 +240,9 @@ static pressures pressures_of(cyto__fhir_text *t, const char *components)
     int count[2] = {0, 0};
     memset(&p, 0, sizeof p);
     for (const char *at = cyto__json_first(components); at; at = cyto__json_next(at)) {
-        const char *found[VALUE_NAMES];
+        const char *found[ALIKE];
         cyto__measured m;
-        cyto__json_members(at, of_value, found);
+        cyto__json_members(at, of_component, found);
         const int32_t outcome = read_value(t, found, &m);
         if (m.loinc && cyto__json_is(m.loinc, "8480-6")) {
             count[0]++;
@@ -264,17 +267,15 @@ static pressures pressures_of(cyto__fhir_text *t, const char *components)
 
 /* ---- the Observation --------------------------------------------------------------------- */
 
-/* One value: the Observation's own, or that of a component. */
+/* One value: the Observation's own, or that of a component. All of it is read before any is used. */
 static void visit_value(cyto__fhir_text *t, const cyto__observed *o, const char *object,
-                        const pressures *p)
+                        const char *const *found, const pressures *p)
 {
-    const char *found[VALUE_NAMES];
     cyto__measured m;
-    cyto__json_members(object, of_value, found);
     int32_t outcome = read_value(t, found, &m);
     const char *ranges = cyto__fhir_typed(t, found[RANGE], '[');
     cyto__fhir_range(t, ranges, o, &m);
-    if (t->rehearsal) {
+    if (t->rehearsal || t->status != CYTO_OK) {
         return;
     }
     if (p && object == p->diastolic) {
@@ -299,16 +300,12 @@ static void visit_value(cyto__fhir_text *t, const cyto__observed *o, const char 
 
 static void visit_components(cyto__fhir_text *t, cyto__observed *o, const char *components)
 {
-    for (const char *at = cyto__json_first(components); at; at = cyto__json_next(at)) {
-        cyto__fhir_typed(t, at, '{');
-    }
-    if (t->status != CYTO_OK) {
-        return;
-    }
     const pressures p = pressures_of(t, components);
     o->component = 0;
     for (const char *at = cyto__json_first(components); at; at = cyto__json_next(at)) {
-        visit_value(t, o, at, &p);
+        const char *found[ALIKE];
+        cyto__json_members(at, of_component, found);
+        visit_value(t, o, at, found, &p);
         o->component++;
     }
 }
@@ -367,7 +364,6 @@ static int32_t set_aside(cyto__fhir_text *t, const char *resource, const char *c
                                         "registered",  "unknown",   "entered-in-error", "cancelled"};
     static const int32_t of_status[] = {0, 0, 0, 0, 0, 0, CYTO_FHIR_ENTERED_IN_ERROR,
                                         CYTO_FHIR_CANCELLED};
-    static const char *const modified[] = {"modifierExtension", NULL};
     size_t i = 0;
     while (i < 8 && !(status && cyto__json_is(status, known[i]))) {
         i++;
@@ -382,41 +378,47 @@ static int32_t set_aside(cyto__fhir_text *t, const char *resource, const char *c
     const char *list = cyto__fhir_typed(t, found[COMPONENT], '[');
     for (const char *at = list ? cyto__json_first(list) : NULL; at && !changed;
          at = cyto__json_next(at)) {
-        const char *extension = NULL;
-        if (*at == '{') {
-            cyto__json_members(at, modified, &extension);
+        const char *of_this[ALIKE];
+        if (cyto__fhir_typed(t, at, '{')) {
+            cyto__json_members(at, of_component, of_this);
+            changed = of_this[MODIFIER] != NULL;
         }
-        changed = extension != NULL;
     }
     return of_status[i] ? of_status[i] : changed ? CYTO_FHIR_MODIFIED : 0;
 }
 
 void cyto__fhir_observation(cyto__fhir_text *t, const char *resource)
 {
-    const char *found[OWN];
-    const char *own[VALUE_NAMES];
+    const char *found[ALL];
     cyto__observed o;
     cyto__json_members(resource, of_observation, found);
     read_observed(t, found, &o);
     const int32_t aside = set_aside(t, resource, found, o.status);
-    cyto__fhir_add(t, CYTO_FHIR_OBSERVATIONS);
-    if (aside) {
-        cyto__fhir_add(t, aside);
-        return;
-    }
-    cyto__json_members(resource, of_value, own);
-    int has_value = own[QUANTITY] || own[ABSENT];
-    for (int i = OTHER; i < VALUE_NAMES; i++) {
-        has_value |= own[i] != NULL;
-    }
     const char *list = cyto__fhir_typed(t, found[COMPONENT], '[');
     const int has_components = list && cyto__json_first(list);
-    if (has_value || (!has_components && !found[MEMBER])) {
-        visit_value(t, &o, resource, NULL);
+    const int has_value = found[QUANTITY] || found[ABSENT] || has_other(found);
+    if (t->status != CYTO_OK) {
+        return;
+    }
+    if (aside) {
+        cyto__fhir_add(t, aside);
+    } else if (has_value || (!has_components && !found[MEMBER])) {
+        visit_value(t, &o, resource, found, NULL);
     } else if (!has_components) {
         cyto__fhir_add(t, CYTO_FHIR_GROUPS);
     }
-    if (has_components) {
+    if (!aside && has_components) {
         visit_components(t, &o, list);
     }
+    if (t->status == CYTO_OK) {
+        cyto__fhir_add(t, CYTO_FHIR_OBSERVATIONS);
+    }
+}
+
+int cyto__fhir_has_components(const char *resource)
+{
+    static const char *const names[] = {"component", NULL};
+    const char *found;
+    cyto__json_members(resource, names, &found);
+    return found != NULL;
 }

@@ -233,7 +233,7 @@ void cyto__fhir_patient(cyto__fhir_text *t, const char *resource, const char *fu
     const char *id = cyto__fhir_typed(t, found[0], '"');
     read_gender(t, cyto__fhir_typed(t, found[1], '"'), &person);
     read_birth(t, cyto__fhir_typed(t, found[2], '"'), &person);
-    if (t->rehearsal) {
+    if (t->rehearsal || t->status != CYTO_OK) {
         return;
     }
     cyto__fhir_add(t, CYTO_FHIR_PATIENTS);

@@ -22,6 +22,13 @@ static int32_t unit_of(const char *quote)
     return unit;
 }
 
+/* As written; a string that is the same only when unescaped is looked up like any other. */
+static int same_string(const char *quote_a, const char *quote_b)
+{
+    const size_t n = (size_t)(cyto__json_end(quote_a) - quote_a);
+    return n == (size_t)(cyto__json_end(quote_b) - quote_b) && memcmp(quote_a, quote_b, n) == 0;
+}
+
 /* The code where the system is UCUM's; the text only where there is no system. */
 static void read_unit(const char *text, const char *system, const char *code, cyto__quantity *q)
 {
@@ -37,9 +44,9 @@ static void read_unit(const char *text, const char *system, const char *code, cy
     q->problem = !q->said                   ? CYTO_FHIR_UNIT_MISSING
                  : q->unit == CYTO_UNIT_NONE ? CYTO_FHIR_UNIT_UNKNOWN
                                              : 0;
-    const int32_t shown = unit_of(text);
-    if (q->unit && shown && !cyto__same_size(q->unit, shown)) {
-        q->problem = CYTO_FHIR_UNITS_DIFFER;
+    if (q->unit && text && text != q->said && !same_string(text, q->said)) {
+        const int32_t shown = unit_of(text);
+        q->problem = shown && !cyto__same_size(q->unit, shown) ? CYTO_FHIR_UNITS_DIFFER : 0;
     }
 }
 

@@ -63,6 +63,15 @@ const char *cyto__json_next(const char *value)
 
 int cyto__json_is(const char *quote, const char *text)
 {
+    const char *at = quote + 1;
+    const char *rest = text;
+    while (*rest && *at == *rest && *at != '\\') {
+        at++;
+        rest++;
+    }
+    if (*at != '\\') {
+        return *rest == '\0' && *at == '"';
+    }
     cyto__unescape u = cyto__unescape_of(quote);
     for (; *text; text++) {
         if (cyto__next_byte(&u) != (unsigned char)*text) {
