@@ -4,6 +4,8 @@
 
 #include "json_token.h"
 
+#include <cytodose/units.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -114,22 +116,25 @@ void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const char *first, const
 
 enum { OTHER, OBSERVATION, PATIENT, BUNDLE };
 
-static int kind_of(cyto__fhir_text *t, const char *resource)
+/* several may be NULL: 1 when it may hold more than one value. */
+static int kind_of(cyto__fhir_text *t, const char *resource, int *several)
 {
-    static const char *const names[] = {"resourceType", NULL};
+    static const char *const names[] = {"resourceType", "component", NULL};
     static const char *const kinds[] = {"Observation", "Patient", "Bundle"};
-    const char *found;
-    cyto__json_members(resource, names, &found);
-    if (!found) {
+    const char *found[2];
+    int kind = OTHER;
+    cyto__json_members(resource, names, found);
+    if (!found[0]) {
         cyto__fhir_fail(t, resource, "missing \"resourceType\"");
     }
-    found = cyto__fhir_typed(t, found, '"');
-    for (int i = 0; i < 3 && found; i++) {
-        if (cyto__json_is(found, kinds[i])) {
-            return i + 1;
-        }
+    const char *type = cyto__fhir_typed(t, found[0], '"');
+    for (int i = 0; i < 3 && type && kind == OTHER; i++) {
+        kind = cyto__json_is(type, kinds[i]) ? i + 1 : OTHER;
     }
-    return OTHER;
+    if (several) {
+        *several = kind == BUNDLE || (kind == OBSERVATION && found[1]);
+    }
+    return kind;
 }
 
 /* Patients first, so that their order in the Bundle does not matter. */
@@ -147,7 +152,7 @@ static void visit_entries(cyto__fhir_text *t, const char *entries, int patients)
         if (!resource) {
             continue; /* a deletion, or an answer without one */
         }
-        const int kind = kind_of(t, resource);
+        const int kind = kind_of(t, resource, NULL);
         if (patients && kind == PATIENT) {
             cyto__fhir_patient(t, resource, full_url);
         } else if (!patients && kind == OBSERVATION) {
@@ -202,9 +207,7 @@ static void read_text(cyto__fhir_text *t, const char *value)
     if (t->status == CYTO_OK && *value != '{') {
         cyto__fhir_fail(t, value, "must be an object: a resource");
     }
-    const int kind = t->status == CYTO_OK ? kind_of(t, value) : OTHER;
-    t->rehearsal =
-        kind == BUNDLE || (kind == OBSERVATION && cyto__fhir_has_components(value));
+    const int kind = t->status == CYTO_OK ? kind_of(t, value, &t->rehearsal) : OTHER;
     for (; t->rehearsal >= 0 && t->status == CYTO_OK; t->rehearsal--) {
         visit(t, value, kind);
     }
@@ -266,7 +269,7 @@ cyto_status cyto_fhir_line(cyto_fhir *fhir, const char *text, size_t length, con
     if (error && cyto_error_init(error, error->size) != CYTO_OK) {
         return CYTO_E_SIZE;
     }
-    cyto__fhir_text t = {fhir, text, length, error, CYTO_OK, 1};
+    cyto__fhir_text t = {fhir, text, length, error, CYTO_OK, 0, NULL, CYTO_UNIT_NONE};
     size_t blank = 0;
     while (blank < length && blank < CYTO_FHIR_BYTES_MAX && text[blank] != '\0' &&
            strchr(" \t\r\n", text[blank])) {

@@ -68,6 +68,8 @@ typedef struct cyto__fhir_text {
     cyto_error *error;
     cyto_status status; /* of the first error */
     int rehearsal;
+    const char *last_unit; /* as looked up last: value and limits mostly have one */
+    int32_t last_found;
 } cyto__fhir_text;
 
 extern const cyto__json_limits cyto__fhir_limits;
@@ -85,7 +87,6 @@ void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const char *first, const
 
 void cyto__fhir_patient(cyto__fhir_text *t, const char *resource, const char *full_url);
 void cyto__fhir_observation(cyto__fhir_text *t, const char *resource);
-int cyto__fhir_has_components(const char *resource);
 
 /* ---- a value and what stands around it --------------------------------------------------- */
 

@@ -414,11 +414,3 @@ void cyto__fhir_observation(cyto__fhir_text *t, const char *resource)
         cyto__fhir_add(t, CYTO_FHIR_OBSERVATIONS);
     }
 }
-
-int cyto__fhir_has_components(const char *resource)
-{
-    static const char *const names[] = {"component", NULL};
-    const char *found;
-    cyto__json_members(resource, names, &found);
-    return found != NULL;
-}

@@ -12,25 +12,34 @@
 
 /* ---- quantities -------------------------------------------------------------------------- */
 
-static int32_t unit_of(const char *quote)
-{
-    char text[64]; /* longer than any spelling */
-    int32_t unit = CYTO_UNIT_NONE;
-    if (quote && cyto__json_copy(quote, text, sizeof text)) {
-        cyto_unit_find(text, strlen(text), &unit);
-    }
-    return unit;
-}
-
 /* As written; a string that is the same only when unescaped is looked up like any other. */
 static int same_string(const char *quote_a, const char *quote_b)
 {
     const size_t n = (size_t)(cyto__json_end(quote_a) - quote_a);
-    return n == (size_t)(cyto__json_end(quote_b) - quote_b) && memcmp(quote_a, quote_b, n) == 0;
+    return strncmp(quote_a, quote_b, n) == 0;
+}
+
+static int32_t unit_of(cyto__fhir_text *t, const char *quote)
+{
+    char text[64]; /* longer than any spelling */
+    int32_t unit = CYTO_UNIT_NONE;
+    if (!quote) {
+        return CYTO_UNIT_NONE;
+    }
+    if (t->last_unit && same_string(quote, t->last_unit)) {
+        return t->last_found;
+    }
+    if (cyto__json_copy(quote, text, sizeof text)) {
+        cyto_unit_find(text, strlen(text), &unit);
+    }
+    t->last_unit = quote;
+    t->last_found = unit;
+    return unit;
 }
 
 /* The code where the system is UCUM's; the text only where there is no system. */
-static void read_unit(const char *text, const char *system, const char *code, cyto__quantity *q)
+static void read_unit(cyto__fhir_text *t, const char *text, const char *system, const char *code,
+                      cyto__quantity *q)
 {
     if (system && !cyto__json_is(system, UCUM)) {
         q->said = code ? code : text;
@@ -40,13 +49,13 @@ static void read_unit(const char *text, const char *system, const char *code, cy
     q->said = system ? code : text;
     q->shown = text;
     q->from_text = !system && text;
-    q->unit = unit_of(q->said);
+    q->unit = unit_of(t, q->said);
     q->problem = !q->said                   ? CYTO_FHIR_UNIT_MISSING
                  : q->unit == CYTO_UNIT_NONE ? CYTO_FHIR_UNIT_UNKNOWN
                                              : 0;
-    if (q->unit && text && text != q->said && !same_string(text, q->said)) {
-        const int32_t shown = unit_of(text);
-        q->problem = shown && !cyto__same_size(q->unit, shown) ? CYTO_FHIR_UNITS_DIFFER : 0;
+    const int32_t shown = unit_of(t, text);
+    if (q->unit && shown && !cyto__same_size(q->unit, shown)) {
+        q->problem = CYTO_FHIR_UNITS_DIFFER;
     }
 }
 
@@ -71,7 +80,7 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const char *object)
     const char *text = cyto__fhir_typed(t, found[2], '"');
     const char *system = cyto__fhir_typed(t, found[3], '"');
     const char *code = cyto__fhir_typed(t, found[4], '"');
-    read_unit(text, system, code, &q);
+    read_unit(t, text, system, code, &q);
     return q;
 }
 
