@@ -4,9 +4,12 @@
 
 static const char usage_text[] =
     "usage: grade_fhir --scale SCALE [--bundle] [FILE...]\n"
-    "FILE: NDJSON as a bulk export writes it, one resource a line; \"-\" or none: standard input. Patients\n"
-    "give sex and age to the Observations after them: name their file first. --bundle: each FILE is one\n"
-    "resource, such as a Bundle. Rows go to standard output; malformed lines, and at the end what was\n"
+    "FILE: NDJSON as a bulk export writes it, one resource a line; \"-\" or none: standard input. "
+    "Patients\n"
+    "give sex and age to the Observations after them: name their file first. --bundle: each FILE "
+    "is one\n"
+    "resource, such as a Bundle. Rows go to standard output; malformed lines, and at the end what "
+    "was\n"
     "counted, to standard error. Exit status: 0; 1 when a line was malformed; 2 for wrong use.\n"
     "example: grade_fhir --scale ctcae-5.0 Patient.ndjson Observation.ndjson > grades.ndjson\n";
 

@@ -96,8 +96,7 @@ void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const char *first, const
     }
     end_at_a_character(text);
     int32_t i = 0;
-    while (i < f->met_count &&
-           (f->met[i].count != count || !cyto__text_is(f->met[i].text, text))) {
+    while (i < f->met_count && (f->met[i].count != count || !cyto__text_is(f->met[i].text, text))) {
         i++;
     }
     if (i == CYTO__MET_MAX) {
@@ -170,9 +169,10 @@ static void visit_bundle(cyto__fhir_text *t, const char *bundle)
     cyto__json_members(bundle, names, found);
     const char *type = cyto__fhir_typed(t, found[0], '"');
     if (!type || cyto__json_is(type, "history")) {
-        cyto__fhir_fail(t, type ? type : bundle,
-                        type ? "a Bundle of type history holds several versions of a resource: not read"
-                             : "missing \"type\" of the Bundle");
+        cyto__fhir_fail(
+            t, type ? type : bundle,
+            type ? "a Bundle of type history holds several versions of a resource: not read"
+                 : "missing \"type\" of the Bundle");
     } else if (found[2]) {
         cyto__fhir_fail(t, found[2], "implicitRules of a Bundle may change its meaning: not read");
     }
@@ -328,7 +328,7 @@ static int32_t next_met(const cyto_fhir *f, int32_t count, int32_t last)
     int32_t found = -1;
     for (int32_t i = 0; i < f->met_count; i++) {
         const int after = last < 0 || f->met[i].times < f->met[last].times ||
-                          (f->met[i].times == f->met[last].times && i > last);
+                          (i > last && f->met[i].times == f->met[last].times);
         if (f->met[i].count == count && after &&
             (found < 0 || f->met[i].times > f->met[found].times)) {
             found = i;

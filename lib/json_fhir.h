@@ -94,7 +94,7 @@ void cyto__fhir_observation(cyto__fhir_text *t, const char *resource);
 typedef struct cyto__quantity {
     const char *number, *comparator;
     const char *said, *shown; /* the unit as it is read, and its text for people */
-    int32_t compared; /* 0, or one of < <= > >=, from 1 */
+    int32_t compared;         /* 0, or one of < <= > >=, from 1 */
     int32_t unit;
     int32_t problem;   /* 0, or CYTO_FHIR_UNIT_MISSING, _UNIT_UNKNOWN, _UNITS_DIFFER */
     int32_t from_text; /* 1: the unit is that of its text */
@@ -119,7 +119,7 @@ typedef struct cyto__observed {
     const char *id, *status, *subject;
     const char *date_time, *instant, *start, *end;
     int32_t component; /* -1: the Observation's own value */
-    cyto__person on; /* the day */
+    cyto__person on;   /* the day */
     const cyto__person *person;
     double age_years;
 } cyto__observed;
@@ -128,6 +128,29 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const char *object);
 /* The one normal range that applies, into m and its lab. */
 void cyto__fhir_range(cyto__fhir_text *t, const char *ranges, const cyto__observed *o,
                       cyto__measured *m);
+/* What a value has, be it the Observation's own or a component's: places by these names. */
+enum {
+    CYTO__CODE,
+    CYTO__QUANTITY,
+    CYTO__ABSENT,
+    CYTO__RANGE,
+    CYTO__MODIFIER,
+    CYTO__OTHER, /* the first of the values that are no Quantity */
+    CYTO__ALIKE = 15
+};
+#define CYTO__VALUE_NAMES                                                                       \
+    "code", "valueQuantity", "dataAbsentReason", "referenceRange", "modifierExtension",         \
+        "valueString", "valueBoolean", "valueInteger", "valueRange", "valueRatio", "valueTime", \
+        "valueDateTime", "valuePeriod", "valueSampledData", "valueCodeableConcept"
+
+int cyto__fhir_has_other(const char *const *found);
+/* Into m; 0: it can be graded; else the count it belongs to. */
+int32_t cyto__fhir_read_value(cyto__fhir_text *t, const char *const *found, cyto__measured *m);
+/* A row for every term; of GRADED, OPEN, UNIT_REFUSED and VALUE_REFUSED the one it belongs to. */
+int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto__measured *m);
+void cyto__fhir_conclude(cyto__fhir_text *t, int32_t outcome, const char *const *found,
+                         const cyto__observed *o, const cyto__measured *m);
+
 /* One row; grade NULL: refused, for that reason. */
 void cyto__fhir_row(cyto__fhir_text *t, const cyto__observed *o, const cyto__measured *m,
                     const char *term, const cyto_grade *grade, const char *refused);

@@ -225,8 +225,8 @@ static int32_t remember(cyto__fhir_text *t, const char *name, const cyto__person
 
 void cyto__fhir_patient(cyto__fhir_text *t, const char *resource, const char *full_url)
 {
-    static const char *const names[] = {"id",           "gender", "birthDate", "modifierExtension",
-                                        "implicitRules", NULL};
+    static const char *const names[] = {
+        "id", "gender", "birthDate", "modifierExtension", "implicitRules", NULL};
     const char *found[5];
     cyto__person person = {0, 0, 0, 0, 0};
     cyto__json_members(resource, names, found);

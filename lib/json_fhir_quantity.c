@@ -50,7 +50,7 @@ static void read_unit(cyto__fhir_text *t, const char *text, const char *system, 
     q->shown = text;
     q->from_text = !system && text;
     q->unit = unit_of(t, q->said);
-    q->problem = !q->said                   ? CYTO_FHIR_UNIT_MISSING
+    q->problem = !q->said                    ? CYTO_FHIR_UNIT_MISSING
                  : q->unit == CYTO_UNIT_NONE ? CYTO_FHIR_UNIT_UNKNOWN
                                              : 0;
     const int32_t shown = unit_of(t, text);
@@ -112,8 +112,8 @@ static int code_of(cyto__fhir_text *t, const char *concept, const char *system, 
 enum { NO = 0, MAYBE = 1, YES = 2 };
 
 enum { LOW, HIGH, TYPE, APPLIES_TO, AGE, MODIFIED };
-static const char *const of_range[] = {"low", "high", "type", "appliesTo", "age",
-                                       "modifierExtension", NULL};
+static const char *const of_range[] = {
+    "low", "high", "type", "appliesTo", "age", "modifierExtension", NULL};
 
 static int weaker(int a, int b)
 {
@@ -129,8 +129,8 @@ static int is_normal(cyto__fhir_text *t, const char *type)
     if (!type) {
         return YES;
     }
-    if (!code_of(t, type, "http://terminology.hl7.org/CodeSystem/referencerange-meaning",
-                           code, sizeof code)) {
+    if (!code_of(t, type, "http://terminology.hl7.org/CodeSystem/referencerange-meaning", code,
+                 sizeof code)) {
         return MAYBE;
     }
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
@@ -149,8 +149,7 @@ static int applies_to(cyto__fhir_text *t, const char *list, int32_t sex)
     for (const char *at = list ? cyto__json_first(list) : NULL; at; at = cyto__json_next(at)) {
         char code[32];
         int32_t wanted = CYTO_SEX_UNKNOWN;
-        if (cyto__fhir_typed(t, at, '{') &&
-            code_of(t, at, SNOMED, code, sizeof code)) {
+        if (cyto__fhir_typed(t, at, '{') && code_of(t, at, SNOMED, code, sizeof code)) {
             wanted = cyto__text_is(code, "248152002")   ? CYTO_SEX_FEMALE
                      : cyto__text_is(code, "248153007") ? CYTO_SEX_MALE
                                                         : CYTO_SEX_UNKNOWN;

@@ -386,7 +386,7 @@ static void scan_text(scanner *s)
 }
 
 /* Not the arrays: they are large, and written before they are read. */
-static void start(scanner *s, const char *text, size_t length, const cyto__json_limits *limits)
+static void begin_scan(scanner *s, const char *text, size_t length, const cyto__json_limits *limits)
 {
     memset(s, 0, offsetof(scanner, path));
     s->wanted = s->found_key = s->found_value = s->wanted_at = NULL;
@@ -399,7 +399,7 @@ cyto_status cyto__json_scan_within(const char *text, size_t length, const cyto__
                                    cyto_error *error)
 {
     scanner s;
-    start(&s, text, length, limits);
+    begin_scan(&s, text, length, limits);
     s.error = error;
     if (length > s.limits->bytes) {
         over(&s, text, "text too long, in bytes", (int64_t)s.limits->bytes);
@@ -418,7 +418,7 @@ void cyto__json_locate(const char *text, size_t length, const char *pointer, int
                        int32_t *column)
 {
     scanner s;
-    start(&s, text, length, NULL);
+    begin_scan(&s, text, length, NULL);
     s.wanted = pointer;
     scan_text(&s);
     const char *at = key ? s.found_key : s.found_value;
@@ -429,7 +429,7 @@ void cyto__json_place(const char *text, size_t length, const cyto__json_limits *
                       const char *at, cyto_error *error)
 {
     scanner s;
-    start(&s, text, length, limits);
+    begin_scan(&s, text, length, limits);
     s.error = error;
     s.wanted_at = at;
     scan_text(&s);

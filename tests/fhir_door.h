@@ -14,10 +14,16 @@
 #define MEASURED(loinc, quantity, more) \
     OBSERVATION(CODE(LOINC(loinc)) ",'valueQuantity':" quantity more)
 /* Platelets with a range of 150 to 400. */
-#define RANGE(low, high, unit, more) \
-    "{'low':" UCUM(low, unit) ",'high':" UCUM(high, unit) more "}"
+#define RANGE(low, high, unit, more) "{'low':" UCUM(low, unit) ",'high':" UCUM(high, unit) more "}"
 #define PATIENT(id, gender, birth) \
     "{'resourceType':'Patient','id':'" id "','gender':'" gender "','birthDate':'" birth "'}"
+
+/* WHO 2011: a man of 15 or over is anaemic below 130 g/L, a child of 12 to 14 below 120, of 5 to 11 below 115. */
+#define HB(value, subject, more)                                                                   \
+    "{'resourceType':'Observation','id':'h','status':'final'," CODE(                               \
+        LOINC("718-7")) ",'valueQuantity':" UCUM(value, "g/L") ",'subject':{'reference':'" subject \
+                                                               "'}" more "}"
+#define ON(day) ",'effectiveDateTime':'" day "'"
 
 /* To be freed by cyto_fhir_free. */
 cyto_fhir *fhir_of(const char *scale);

@@ -1,174 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Texts as wholes: Patients, Bundles, malformed ones, limits, the summary, wrong calls. */
+/* Texts as wholes: Bundles, malformed ones, limits, the summary, wrong calls. */
 #include "tests.h"
 
 #include "allocations.h"
 #include "fhir_door.h"
 #include "json_fhir.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* WHO 2011: a man of 15 or over is anaemic below 130 g/L, a child of 12 to 14 below 120, of 5 to 11 below 115. */
-#define HB(value, subject, more)                                                              \
-    "{'resourceType':'Observation','id':'h','status':'final'," CODE(LOINC("718-7")) ",'valueQuantity':" UCUM( \
-        value, "g/L") ",'subject':{'reference':'" subject "'}" more "}"
-#define ON(day) ",'effectiveDateTime':'" day "'"
-
-START_TEST(sex_and_age_are_of_the_patient_on_the_day)
-{
-    static const struct {
-        const char *patient, *observation, *grade;
-    } rows[] = {
-        {PATIENT("p", "male", "2005-03-10"), HB("125", "Patient/p", ON("2020-03-10")), "1"}, /* 15 today */
-        {PATIENT("p", "male", "2005-03-10"), HB("125", "Patient/p", ON("2020-03-09T23:59:59Z")), "0"},
-        {PATIENT("p", "female", "2010-06-01"), HB("117", "Patient/p", ON("2022-05-31")), "0"},
-        {PATIENT("p", "female", "2010-06-01"), HB("117", "Patient/p", ON("2022-06-01")), "1"},
-        {PATIENT("p", "female", "1970-06-01"), HB("117", "Patient/p", ON("2022-06-01")), "0-1"}, /* pregnant? */
-        {PATIENT("p", "other", "1970-06-01"), HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
-        {PATIENT("p", "unknown", "1970-06-01"), HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
-        {PATIENT("p", "male", "1970-06"), HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
-        {PATIENT("p", "male", "1970"), HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
-        {PATIENT("p", "male", "1970-06-01"), HB("125", "Patient/p", ON("2022-06")), "0-1"},
-        {PATIENT("p", "male", "1970-06-01"), HB("125", "Patient/p", ""), "0-1"},
-        {PATIENT("p", "male", "2030-06-01"), HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
-        {PATIENT("p", "male", "1850-06-01"), HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
-        {PATIENT("p", "male", "1970-06-01"), HB("125", "Patient/p/_history/2", ON("2022-06-01")), "1"},
-        {PATIENT("p", "male", "1970-06-01"), HB("125", "Patient/q", ON("2022-06-01")), "0-1"},
-        {PATIENT("p", "male", "1970-06-01"), HB("125", "http://x/Patient/p", ON("2022-06-01")), "0-1"},
-        {PATIENT("p", "male", "1970-06-01"), HB("125", "#p", ON("2022-06-01")), "0-1"},
-        {"{'resourceType':'Patient','id':'p'}", HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
-        {"{'resourceType':'Patient','id':'p','gender':'male','birthDate':'1970-06-01','implicitRules':'x'}",
-         HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
-        {PATIENT("p", "male", "1970-06-01"),
-         HB("125", "Patient/p", ",'effectivePeriod':{'start':'2022-06-01T00:00:00Z','end':'2022-06-02'}"), "1"},
-        {PATIENT("p", "male", "1970-06-01"), HB("125", "Patient/p", ",'effectivePeriod':{'end':'2022-06-02'}"),
-         "0-1"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        cyto_fhir *fhir = fhir_of("who-2011-anaemia");
-        rows_of(fhir, rows[i].patient);
-        const char *made = rows_of(fhir, rows[i].observation);
-        ck_assert_msg(strcmp(grade_of(made, "anemia"), rows[i].grade) == 0, "%s %s", rows[i].patient,
-                      made);
-        cyto_fhir_free(fhir);
-    }
-}
-END_TEST
-
-START_TEST(a_patient_met_again_as_someone_else_is_not_used)
-{
-    static const char man[] = PATIENT("p", "male", "1970-06-01");
-    static const char *const others[] = {PATIENT("p", "female", "1970-06-01"),
-                                         PATIENT("p", "male", "1970-06-02"),
-                                         PATIENT("p", "male", "1970-07-01"),
-                                         PATIENT("p", "male", "1971-06-01")};
-    const char *hb = HB("125", "Patient/p", ON("2022-06-01"));
-    for (size_t i = 0; i < 4; i++) {
-        cyto_fhir *fhir = fhir_of("who-2011-anaemia");
-        rows_of(fhir, man);
-        rows_of(fhir, man);
-        ck_assert_str_eq(grade_of(rows_of(fhir, hb), "anemia"), "1");
-        ck_assert_int_eq(counted(fhir, CYTO_FHIR_SUBJECTS_UNKNOWN), 0);
-        rows_of(fhir, others[i]);
-        ck_assert_str_eq(grade_of(rows_of(fhir, hb), "anemia"), "0-1");
-        rows_of(fhir, man); /* which of them is right stays unknown */
-        ck_assert_str_eq(grade_of(rows_of(fhir, hb), "anemia"), "0-1");
-        ck_assert_int_eq(counted(fhir, CYTO_FHIR_PATIENTS), 4);
-        ck_assert_int_eq(counted(fhir, CYTO_FHIR_PATIENTS_DIFFER), 1);
-        ck_assert_int_eq(counted(fhir, CYTO_FHIR_SUBJECTS_UNKNOWN), 2);
-        cyto_fhir_free(fhir);
-    }
-}
-END_TEST
-
-START_TEST(many_patients_are_told_apart)
-{
-    char text[512];
-    cyto_fhir *fhir = fhir_of("who-2011-anaemia");
-    for (int i = 0; i < 5000; i++) {
-        snprintf(text, sizeof text, PATIENT("p%d", "%s", "1970-06-01"), i, i % 3 ? "male" : "other");
-        rows_of(fhir, text);
-    }
-    for (int i = 0; i < 5000; i++) {
-        snprintf(text, sizeof text, HB("125", "Patient/p%d", ON("2022-06-01")), i);
-        ck_assert_str_eq(grade_of(rows_of(fhir, text), "anemia"), i % 3 ? "1" : "0-1");
-    }
-    fhir->people.count = CYTO_FHIR_PATIENTS_MAX - 1;
-    rows_of(fhir, PATIENT("last", "male", "1970-06-01"));
-    rows_of(fhir, PATIENT("one-too-many", "male", "1970-06-01"));
-    rows_of(fhir, PATIENT("p1", "male", "1970-06-01")); /* known already */
-    ck_assert_int_eq(counted(fhir, CYTO_FHIR_PATIENTS_LEFT), 1);
-    ck_assert_str_eq(
-        grade_of(rows_of(fhir, HB("125", "Patient/last", ON("2022-06-01"))), "anemia"), "1");
-    ck_assert_str_eq(
-        grade_of(rows_of(fhir, HB("125", "Patient/one-too-many", ON("2022-06-01"))), "anemia"), "0-1");
-    cyto_fhir_free(fhir);
-}
-END_TEST
-
-static double age(const char *birth, const char *on)
-{
-    cyto__person b = {0, 0, 0, 0, 0};
-    cyto__person o = {0, 0, 0, 0, 0};
-    ck_assert(cyto__day_read(birth, &b));
-    ck_assert(cyto__day_read(on, &o));
-    return cyto__age_years(&b, &o);
-}
-
-START_TEST(ages_are_whole_on_birthdays_and_grow)
-{
-    static const struct {
-        const char *birth, *on;
-        double years; /* twelfths, then 31sts of them */
-    } rows[] = {{"2000-01-31", "2000-01-31", 0.0},
-                {"2000-01-31", "2000-07-30", (5 + 30 / 31.0) / 12}, /* 30 days after June's last */
-                {"2000-01-31", "2000-07-31", 0.5},
-                {"2000-02-29", "2001-02-28", (11 + 30 / 31.0) / 12},
-                {"2000-02-29", "2001-03-01", (12 + 1 / 31.0) / 12},
-                {"2000-02-29", "2004-02-29", 4.0},
-                {"2000-12-31", "2001-03-01", (2 + 1 / 31.0) / 12},
-                {"1900-03-01", "2022-03-01", 122.0}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        ck_assert_double_eq_tol(age(rows[i].birth, rows[i].on), rows[i].years, 1e-12);
-    }
-    double last = -1.0;
-    for (int year = 2001; year < 2007; year++) {
-        for (int month = 1; month <= 12; month++) {
-            for (int day = 1; day <= 31; day++) {
-                char on[16];
-                cyto__person o = {0, 0, 0, 0, 0};
-                snprintf(on, sizeof on, "%04d-%02d-%02d", year, month, day);
-                if (cyto__day_read(on, &o)) {
-                    const double now = age("2000-12-31", on);
-                    ck_assert_msg(now > last, "%s", on);
-                    ck_assert_int_eq((int)now, year - 2001 + (month == 12 && day == 31));
-                    last = now;
-                }
-            }
-        }
-    }
-    ck_assert(isnan(age("2022-01-02", "2022-01-01")));
-    ck_assert(isnan(age("1850-01-02", "2022-01-01")));
-}
-END_TEST
-
-START_TEST(a_day_is_a_day)
-{
-    static const char *const bad[] = {"",           "1970",       "1970-06",     "1970-6-01",  "1970-06-1",
-                                      "1970-13-01", "1970-00-01", "1970-06-31",  "1970-02-29", "1900-02-29",
-                                      "1970-06-00", "1970/06/01", "1970-06/01",  "19x0-06-01", "x970-06-01",
-                                      "1970-0x-01", "1970-06-0x", "1970-06-01Z", "0000-01-01"};
-    cyto__person day;
-    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-        ck_assert_msg(!cyto__day_read(bad[i], &day), "%s", bad[i]);
-    }
-    ck_assert(cyto__day_read("2000-02-29", &day) && cyto__day_read("1972-02-29T00:00", &day));
-    ck_assert_int_eq(day.year * 10000 + day.month * 100 + day.day, 19720229);
-}
-END_TEST
 
 #define ENTRY(url, resource)  "{'fullUrl':'" url "','resource':" resource "}"
 #define BUNDLE(type, entries) "{'resourceType':'Bundle','type':'" type "','entry':[" entries "]}"
@@ -177,16 +17,21 @@ START_TEST(a_bundle_is_read_patients_first)
 {
     cyto_fhir *fhir = fhir_of("who-2011-anaemia");
     const char *made = rows_of(
-        fhir, BUNDLE("collection",
-                     ENTRY("urn:uuid:1", HB("125", "urn:uuid:2", ON("2022-06-01"))) "," ENTRY(
-                         "urn:uuid:2", PATIENT("p", "male", "1970-06-01")) ",{'search':{}}," ENTRY(
-                         "urn:uuid:3", "{'resourceType':'Condition'}")));
+        fhir,
+        BUNDLE("collection",
+               ENTRY("urn:uuid:1", HB("125", "urn:uuid:2", ON("2022-06-01"))) "," ENTRY(
+                   "urn:uuid:2",
+                   PATIENT("p", "male",
+                           "1970-06-01")) ",{'search':{}}," ENTRY("urn:uuid:3",
+                                                                  "{'resourceType':'Condition'}")));
     ck_assert_str_eq(grade_of(made, "anemia"), "1");
     made = rows_of(fhir, HB("125", "Patient/p", ON("2022-06-01"))); /* by its id as well */
     ck_assert_str_eq(grade_of(made, "anemia"), "1");
-    made = rows_of(fhir, BUNDLE("searchset", ENTRY("http://x/Patient/q", PATIENT("q", "male", "1970-06-01"))
-                                "," ENTRY("http://x/Observation/1",
-                                          HB("125", "http://x/Patient/q", ON("2022-06-01")))));
+    made = rows_of(
+        fhir,
+        BUNDLE("searchset",
+               ENTRY("http://x/Patient/q", PATIENT("q", "male", "1970-06-01")) "," ENTRY(
+                   "http://x/Observation/1", HB("125", "http://x/Patient/q", ON("2022-06-01")))));
     ck_assert_str_eq(grade_of(made, "anemia"), "1");
     ck_assert_str_eq(rows_of(fhir, "{'resourceType':'Bundle','type':'searchset','total':0}"), "");
     ck_assert_int_eq(counted(fhir, CYTO_FHIR_BUNDLES), 3);
@@ -197,7 +42,7 @@ START_TEST(a_bundle_is_read_patients_first)
 }
 END_TEST
 
-#define STATUSES                                                                            \
+#define STATUSES                                                                                  \
     "an Observation's status must be one of registered, preliminary, final, amended, corrected, " \
     "cancelled, entered-in-error, unknown"
 #define DATES "birthDate is no date; accepted: 1970-05-31, 1970-05, 1970"
@@ -215,8 +60,10 @@ static const struct {
     {"{'value':@01}", CYTO_E_JSON, "/value", "number 01: a leading zero is not accepted"},
     {"{'value':@1e999}", CYTO_E_JSON, "/value", "number 1e999: beyond what a double can hold"},
     {"{'value':@NaN}", CYTO_E_JSON, "/value",
-     "unknown word; accepted: true, false, null, a number, a string in double quotes, an object, an array"},
-    {"@\xEF\xBB\xBF{}", CYTO_E_JSON, "", "byte order mark: the text must begin with its first value"},
+     "unknown word; accepted: true, false, null, a number, a string in double quotes, an object, "
+     "an array"},
+    {"@\xEF\xBB\xBF{}", CYTO_E_JSON, "",
+     "byte order mark: the text must begin with its first value"},
     {"{'id':'@\xFF'}", CYTO_E_JSON, "/id", "not valid UTF-8"},
     {"@[]", CYTO_E_DATA, "", "must be an object: a resource"},
     {" @'text'", CYTO_E_DATA, "", "must be an object: a resource"},
@@ -229,28 +76,34 @@ static const struct {
     {"{'resourceType':'Observation','status':@[]}", CYTO_E_DATA, "/status", "must be a string"},
     {OBSERVATION("'id2':1,'code':@[]"), CYTO_E_DATA, "/code", "must be an object"},
     {OBSERVATION("'code':{'coding':@{}}"), CYTO_E_DATA, "/code/coding", "must be an array"},
-    {OBSERVATION("'code':{'coding':[@'777-3']}"), CYTO_E_DATA, "/code/coding/0", "must be an object"},
-    {OBSERVATION("'code':{'coding':[" LOINC("777-3") ",{'code':@7}]}"), CYTO_E_DATA, "/code/coding/1/code",
+    {OBSERVATION("'code':{'coding':[@'777-3']}"), CYTO_E_DATA, "/code/coding/0",
+     "must be an object"},
+    {OBSERVATION("'code':{'coding':[" LOINC("777-3") ",{'code':@7}]}"), CYTO_E_DATA,
+     "/code/coding/1/code", "must be a string"},
+    {MEASURED("777-3", "{'value':@'24'}", ""), CYTO_E_DATA, "/valueQuantity/value",
+     "must be a number"},
+    {MEASURED("777-3", "{'value':24,'unit':@9}", ""), CYTO_E_DATA, "/valueQuantity/unit",
      "must be a string"},
-    {MEASURED("777-3", "{'value':@'24'}", ""), CYTO_E_DATA, "/valueQuantity/value", "must be a number"},
-    {MEASURED("777-3", "{'value':24,'unit':@9}", ""), CYTO_E_DATA, "/valueQuantity/unit", "must be a string"},
     {MEASURED("777-3", "@24", ""), CYTO_E_DATA, "/valueQuantity", "must be an object"},
     {OBSERVATION("'subject':@'Patient/1'"), CYTO_E_DATA, "/subject", "must be an object"},
-    {OBSERVATION("'subject':{'reference':@1}"), CYTO_E_DATA, "/subject/reference", "must be a string"},
-    {OBSERVATION("'effectiveDateTime':@2020"), CYTO_E_DATA, "/effectiveDateTime", "must be a string"},
+    {OBSERVATION("'subject':{'reference':@1}"), CYTO_E_DATA, "/subject/reference",
+     "must be a string"},
+    {OBSERVATION("'effectiveDateTime':@2020"), CYTO_E_DATA, "/effectiveDateTime",
+     "must be a string"},
     {OBSERVATION("'effectivePeriod':{'start':@2020}"), CYTO_E_DATA, "/effectivePeriod/start",
      "must be a string"},
     {OBSERVATION("'referenceRange':@{}"), CYTO_E_DATA, "/referenceRange", "must be an array"},
     {OBSERVATION("'referenceRange':[@1]"), CYTO_E_DATA, "/referenceRange/0", "must be an object"},
-    {OBSERVATION("'referenceRange':[{'low':@1}]"), CYTO_E_DATA, "/referenceRange/0/low", "must be an object"},
-    {OBSERVATION("'referenceRange':[{'low':{'value':@'1'}}]"), CYTO_E_DATA, "/referenceRange/0/low/value",
-     "must be a number"},
+    {OBSERVATION("'referenceRange':[{'low':@1}]"), CYTO_E_DATA, "/referenceRange/0/low",
+     "must be an object"},
+    {OBSERVATION("'referenceRange':[{'low':{'value':@'1'}}]"), CYTO_E_DATA,
+     "/referenceRange/0/low/value", "must be a number"},
     {OBSERVATION("'referenceRange':[{'type':@'normal'}]"), CYTO_E_DATA, "/referenceRange/0/type",
      "must be an object"},
     {OBSERVATION("'referenceRange':[{'type':{'coding':[@'normal']}}]"), CYTO_E_DATA,
      "/referenceRange/0/type/coding/0", "must be an object"},
-    {OBSERVATION("'referenceRange':[{'appliesTo':[@'female']}]"), CYTO_E_DATA, "/referenceRange/0/appliesTo/0",
-     "must be an object"},
+    {OBSERVATION("'referenceRange':[{'appliesTo':[@'female']}]"), CYTO_E_DATA,
+     "/referenceRange/0/appliesTo/0", "must be an object"},
     {OBSERVATION("'referenceRange':[{'age':{'low':{'value':@[]}}}]"), CYTO_E_DATA,
      "/referenceRange/0/age/low/value", "must be a number"},
     {OBSERVATION("'component':@{}"), CYTO_E_DATA, "/component", "must be an array"},
@@ -261,17 +114,21 @@ static const struct {
     {"{'resourceType':'Patient','birthDate':@'1970-06-31'}", CYTO_E_DATA, "/birthDate", DATES},
     {"{'resourceType':'Patient','birthDate':@'1970-13'}", CYTO_E_DATA, "/birthDate", DATES},
     {"{'resourceType':'Patient','birthDate':@'1970-6'}", CYTO_E_DATA, "/birthDate", DATES},
-    {"{'resourceType':'Patient','birthDate':@'1970-06-01T00:00:00Z'}", CYTO_E_DATA, "/birthDate", DATES},
+    {"{'resourceType':'Patient','birthDate':@'1970-06-01T00:00:00Z'}", CYTO_E_DATA, "/birthDate",
+     DATES},
     {"@{'resourceType':'Bundle','entry':[]}", CYTO_E_DATA, "", "missing \"type\" of the Bundle"},
-    {"{'resourceType':'Bundle','type':@'history','entry':[" ENTRY("x", GOOD) "]}", CYTO_E_DATA, "/type",
-     "a Bundle of type history holds several versions of a resource: not read"},
+    {"{'resourceType':'Bundle','type':@'history','entry':[" ENTRY("x", GOOD) "]}", CYTO_E_DATA,
+     "/type", "a Bundle of type history holds several versions of a resource: not read"},
     {"{'resourceType':'Bundle','type':'batch','implicitRules':@'x'}", CYTO_E_DATA, "/implicitRules",
      "implicitRules of a Bundle may change its meaning: not read"},
     {BUNDLE("batch", "@7"), CYTO_E_DATA, "/entry/0", "must be an object"},
-    {BUNDLE("batch", ENTRY("urn:1", PATIENT("p", "male", "1970-06-01")) "," ENTRY("urn:2", GOOD) ","
-            ENTRY("urn:3", "@{'resourceType':'Observation'}")), CYTO_E_DATA, "/entry/2/resource", STATUSES},
-    {OBSERVATION("'component':[{" CODE(LOINC("718-7")) ",'valueQuantity':" UCUM("79", "g/L") "},"
-                 "{'code':@'777-3'}]"), CYTO_E_DATA, "/component/1/code", "must be an object"},
+    {BUNDLE("batch", ENTRY("urn:1", PATIENT("p", "male", "1970-06-01")) "," ENTRY(
+                         "urn:2", GOOD) "," ENTRY("urn:3", "@{'resourceType':'Observation'}")),
+     CYTO_E_DATA, "/entry/2/resource", STATUSES},
+    {OBSERVATION("'component':[{" CODE(LOINC("718-7")) ",'valueQuantity':" UCUM(
+         "79", "g/L") "},"
+                      "{'code':@'777-3'}]"),
+     CYTO_E_DATA, "/component/1/code", "must be an object"},
 };
 
 START_TEST(a_malformed_text_is_refused_whole_with_its_place)
@@ -282,13 +139,14 @@ START_TEST(a_malformed_text_is_refused_whole_with_its_place)
     for (int i = 0; i < n; i++) {
         char text[2048];
         const size_t at = strcspn(malformed[i].text, "@");
-        snprintf(text, sizeof text, "%.*s%s", (int)at, malformed[i].text, malformed[i].text + at + 1);
+        snprintf(text, sizeof text, "%.*s%s", (int)at, malformed[i].text,
+                 malformed[i].text + at + 1);
         const cyto_status status = fhir_status(fhir, text, &e);
         ck_assert_msg(status == malformed[i].status && e.line == 1 && e.column == (int)at + 1 &&
                           strcmp(e.pointer, malformed[i].pointer) == 0 &&
                           strcmp(e.message, malformed[i].message) == 0,
-                      "%s: %d %d:%d:%s: %s", malformed[i].text, (int)status, (int)e.line, (int)e.column,
-                      e.pointer, e.message);
+                      "%s: %d %d:%d:%s: %s", malformed[i].text, (int)status, (int)e.line,
+                      (int)e.column, e.pointer, e.message);
     }
     for (int32_t c = 0; cyto_fhir_count_name(c); c++) { /* nothing of them was used */
         const int of_lines = c == CYTO_FHIR_LINES || c == CYTO_FHIR_MALFORMED;
@@ -379,8 +237,10 @@ START_TEST(the_summary_says_what_was_not_graded)
     rows_of(fhir, OF("{'code':'PLT'}"));
     rows_of(fhir, OBSERVATION("'code':{'text':'platelets'}"));
     rows_of(fhir, MEASURED("777-3", UCUM("24", "zork"), ""));
-    rows_of(fhir, MEASURED("777-3", "{'value':1,'unit':'/uL','system':'http://unitsofmeasure.org','code':'g/L'}",
-                           ""));
+    rows_of(fhir,
+            MEASURED("777-3",
+                     "{'value':1,'unit':'/uL','system':'http://unitsofmeasure.org','code':'g/L'}",
+                     ""));
     ck_assert_int_eq(cyto_fhir_summary(fhir, text, sizeof text, &needed), CYTO_OK);
     ck_assert_uint_eq(needed, strlen(text) + 1);
     ck_assert_str_eq(text, "        8  texts read\n"
@@ -476,11 +336,6 @@ Suite *fhir_text_suite(void)
     Suite *suite = suite_create("fhir_text");
     TCase *tests = tcase_create("fhir_text");
     tcase_set_timeout(tests, 60);
-    tcase_add_test(tests, sex_and_age_are_of_the_patient_on_the_day);
-    tcase_add_test(tests, a_patient_met_again_as_someone_else_is_not_used);
-    tcase_add_test(tests, many_patients_are_told_apart);
-    tcase_add_test(tests, ages_are_whole_on_birthdays_and_grow);
-    tcase_add_test(tests, a_day_is_a_day);
     tcase_add_test(tests, a_bundle_is_read_patients_first);
     tcase_add_test(tests, a_malformed_text_is_refused_whole_with_its_place);
     tcase_add_test(tests, blank_lines_are_passed_over);

@@ -45,6 +45,8 @@
     X(rare) \
     X(bad_input) \
     X(fhir) \
+    X(fhir_range) \
+    X(fhir_patient) \
     X(fhir_text)
 /* clang-format on */
 

@@ -142,19 +142,23 @@ static void bench_reading(void)
 }
 
 /* As a server writes it: about 950 bytes. */
-#define QUANTITY(value)                                                                         \
+#define QUANTITY(value)                                                                        \
     "{\"value\": " value ", \"unit\": \"10*9/L\", \"system\": \"http://unitsofmeasure.org\", " \
     "\"code\": \"10*9/L\"}"
 static const char observation[] =
     "{\"resourceType\": \"Observation\", \"id\": \"o-1\", \"meta\": {\"versionId\": \"1\", "
-    "\"lastUpdated\": \"2020-11-24T12:00:00Z\"}, \"status\": \"final\", \"category\": [{\"coding\": "
+    "\"lastUpdated\": \"2020-11-24T12:00:00Z\"}, \"status\": \"final\", \"category\": "
+    "[{\"coding\": "
     "[{\"system\": \"http://terminology.hl7.org/CodeSystem/observation-category\", \"code\": "
     "\"laboratory\"}]}], \"code\": {\"coding\": [{\"system\": \"http://loinc.org\", \"code\": "
-    "\"777-3\", \"display\": \"Platelets\"}], \"text\": \"Platelets\"}, \"subject\": {\"reference\": "
+    "\"777-3\", \"display\": \"Platelets\"}], \"text\": \"Platelets\"}, \"subject\": "
+    "{\"reference\": "
     "\"Patient/p-1\"}, \"encounter\": {\"reference\": \"Encounter/e-1\"}, \"effectiveDateTime\": "
     "\"2020-11-24T07:30:00+02:00\", \"issued\": \"2020-11-24T09:12:13.123+02:00\", \"performer\": "
-    "[{\"reference\": \"Organization/lab\"}], \"valueQuantity\": " QUANTITY("27.0") ", "
-    "\"referenceRange\": [{\"low\": " QUANTITY("150") ", \"high\": " QUANTITY("400") "}]}";
+    "[{\"reference\": \"Organization/lab\"}], \"valueQuantity\": " QUANTITY(
+        "27.0") ", "
+                "\"referenceRange\": [{\"low\": " QUANTITY("150") ", \"high\": " QUANTITY(
+                    "400") "}]}";
 
 static void bench_fhir(void)
 {

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char patient[] =
-    "{\"resourceType\":\"Patient\",\"id\":\"p-0\",\"gender\":\"female\",\"birthDate\":\"1970-05-31\"}";
+static const char patient[] = "{\"resourceType\":\"Patient\",\"id\":\"p-0\",\"gender\":\"female\","
+                              "\"birthDate\":\"1970-05-31\"}";
 
 static void must(int holds)
 {
@@ -40,7 +40,8 @@ static void check_row(const char *row, const char **end)
     must(low && high && grade && cJSON_IsString(reason));
     must(cJSON_IsNull(low) == cJSON_IsNull(high));
     if (!cJSON_IsNull(low)) {
-        must(low->valuedouble >= 0 && low->valuedouble <= high->valuedouble && high->valuedouble <= 5);
+        must(low->valuedouble >= 0 && low->valuedouble <= high->valuedouble &&
+             high->valuedouble <= 5);
         must(cJSON_IsNumber(grade) == (low->valuedouble == high->valuedouble));
     }
     must(cJSON_IsNumber(grade) || reason->valuestring[0] != '\0');

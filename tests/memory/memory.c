@@ -217,16 +217,20 @@ static void fail_in_bundle(void)
 {
     static char text[65536];
     trial t = {text, 0, NULL, NULL};
-    size_t n = (size_t)snprintf(text, sizeof text, "{\"resourceType\": \"Bundle\", \"type\": \"batch\", \"entry\": [");
+    size_t n = (size_t)snprintf(text, sizeof text,
+                                "{\"resourceType\": \"Bundle\", \"type\": \"batch\", \"entry\": [");
     for (int i = 0; i < 100; i++) {
-        n += (size_t)snprintf(text + n, sizeof text - n,
-                              "{\"fullUrl\": \"urn:uuid:00000000-0000-0000-0000-%d\", \"resource\": "
-                              "{\"resourceType\": \"Patient\", \"id\": \"p%d\"}}, ",
-                              i, i);
+        n +=
+            (size_t)snprintf(text + n, sizeof text - n,
+                             "{\"fullUrl\": \"urn:uuid:00000000-0000-0000-0000-%d\", \"resource\": "
+                             "{\"resourceType\": \"Patient\", \"id\": \"p%d\"}}, ",
+                             i, i);
     }
     snprintf(text + n, sizeof text - n,
-             "{\"resource\": {\"resourceType\": \"Observation\", \"status\": \"final\", \"code\": {\"coding\": "
-             "[{\"system\": \"http://loinc.org\", \"code\": \"2823-3\"}]}, \"valueQuantity\": {\"value\": 2.8, "
+             "{\"resource\": {\"resourceType\": \"Observation\", \"status\": \"final\", \"code\": "
+             "{\"coding\": "
+             "[{\"system\": \"http://loinc.org\", \"code\": \"2823-3\"}]}, \"valueQuantity\": "
+             "{\"value\": 2.8, "
              "\"unit\": \"mmol/L\"}}}]}");
     t.length = strlen(text);
     each_fails("a FHIR Bundle", "graded", grade_bundle, &t);
