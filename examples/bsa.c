@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Body surface area by every formula, side by side. */
 #include "example.h"
+#include "table.h"
+
+enum { TEXT_AT = 34 };
 
 static const char usage_text[] = "usage: bsa HEIGHT_CM WEIGHT_KG [--sex female|male]\n";
 
@@ -32,22 +35,27 @@ static void print_suspects(double height_cm, double weight_kg)
     }
 }
 
-static uint32_t print_row(int32_t f, int32_t sex, const double *size, double first)
+static uint32_t print_formula(int32_t f, int32_t sex, const double *size, double first)
 {
     double bsa_m2;
     uint32_t notes;
     const cyto_status status = cyto_bsa(f, sex, size[0], size[1], &bsa_m2, &notes);
     printf("%-14s ", cyto_bsa_formula_name(f));
     if (status == CYTO_OK) {
-        printf("%-8.4f %+-6.2f %% ", bsa_m2, (bsa_m2 - first) * 100.0 / first);
+        printf("%-8.4f %+-7.2f %% ", bsa_m2, (bsa_m2 - first) * 100.0 / first);
     } else if (status == CYTO_E_SEX) {
-        printf("%-17s ", sex == CYTO_SEX_UNKNOWN ? "needs --sex" : "not for this sex");
+        printf("%-18s ", sex == CYTO_SEX_UNKNOWN ? "needs --sex" : "not for this sex");
     } else {
-        printf("%-17s ", "not at this size");
+        printf("%-18s ", "not at this size");
     }
-    printf("%s\n%33s%s\n%33s%s%s\n", cyto_bsa_formula_text(f), "", cyto_bsa_formula_source(f), "",
-           cyto_bsa_formula_population(f),
-           cyto_bsa_formula_needs(f) & CYTO_NEEDS_HEIGHT ? "" : "; does not need the height");
+    print_wrapped(TEXT_AT, TEXT_AT, cyto_bsa_formula_text(f));
+    printf("%*s", TEXT_AT, "");
+    print_wrapped(TEXT_AT, TEXT_AT, cyto_bsa_formula_source(f));
+    printf("%*s", TEXT_AT, "");
+    print_wrapped(TEXT_AT, TEXT_AT, cyto_bsa_formula_population(f));
+    if (!(cyto_bsa_formula_needs(f) & CYTO_NEEDS_HEIGHT)) {
+        printf("%*s%s\n", TEXT_AT, "", "does not need the height");
+    }
     return notes;
 }
 
@@ -76,11 +84,11 @@ int main(int argc, char **argv)
     double first;
     const cyto_status status = cyto_bsa(1, sex, size[0], size[1], &first, NULL);
     need(status, status == CYTO_E_WEIGHT_KG ? size[1] : size[0]);
-    printf("%g cm, %g kg\n%-14s %-8s %-9s %s\n", size[0], size[1], "formula", "m2", "differs",
+    printf("%g cm, %g kg\n%-14s %-8s %-10s %s\n", size[0], size[1], "formula", "m2", "differs",
            "as printed; source; made from");
     uint32_t notes = 0;
     for (int32_t f = 1; f <= cyto_bsa_formula_count(); f++) {
-        notes |= print_row(f, sex, size, first);
+        notes |= print_formula(f, sex, size, first);
     }
     print_notes(notes);
     print_suspects(size[0], size[1]);

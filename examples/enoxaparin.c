@@ -208,8 +208,9 @@ static void print_all(const patient *p, const char *path, int explain)
     puts("");
     for (int i = 0; i < n; i++) {
         static const char *const verified[] = {"", "unverified", "secondary", "primary"};
-        printf("%s: %s; weakest rule: %s\n", cyto_protocol_id(protocols[i]),
-               cyto_protocol_edition(protocols[i]), verified[cyto_protocol_verified(protocols[i])]);
+        printf("%s: weakest rule: %s\n    ", cyto_protocol_id(protocols[i]),
+               verified[cyto_protocol_verified(protocols[i])]);
+        print_wrapped(4, 4, cyto_protocol_edition(protocols[i]));
     }
     puts("Percents are of the label's dose. \"or\": the source prints both. Rounded to the nearest "
          "syringe;\n"

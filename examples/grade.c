@@ -7,10 +7,11 @@
 static const char usage_text[] =
     "usage: grade TERM VALUE-WITH-UNIT [--lln N] [--uln N] [--sex female|male] [--age YEARS]\n"
     "             [--pregnant yes|no] [--numbers \".\" | \",\" | \", \" | \",.\" ...]\n"
+    "             [--reference SCALE]\n"
     "TERM: anemia, hypokalemia, lipase-increased, ... (README lists them). Limits are in the unit "
     "of\n"
     "the value. --numbers: decimal mark, then mark of groups; without it a comma or a point is\n"
-    "refused.\n"
+    "refused. --reference: grades that are not that scale's get an asterisk.\n"
     "example: grade platelet-count-decreased \"26,0 x 10e3/mcl\" --numbers \", \" --lln 138,0\n";
 
 #define SCALES_MAX 32
@@ -35,43 +36,51 @@ static double limit(const char *text, const char *numbers, const char *field)
     return value;
 }
 
-/* Under every scale that has the term; returns how many. */
-static int grade_all(const char *term, const char *text, const char *numbers, cyto_lab *lab,
-                     cyto_grade *grades)
+/* Of some scale that has the term: a reading is the same for all. */
+static const cyto_criterion *any_criterion(const char *term)
 {
-    int found = 0;
-    char message[CYTO_MESSAGE_MAX];
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
-    for (int32_t s = 0; s < cyto_scale_count() && found < SCALES_MAX; s++) {
-        const cyto_criterion *criterion;
-        if (cyto_criterion_find(cyto_scale_name(s), term, NULL, &criterion) != CYTO_OK) {
-            continue; /* this scale does not have the term */
-        }
-        if (cyto_lab_read(lab, criterion, text, NULL, numbers, &error) != CYTO_OK) {
-            stop(error.message);
-        }
-        cyto_grade_init(&grades[found], sizeof *grades);
-        const cyto_status status = cyto_grade_lab(criterion, lab, &grades[found++]);
-        if (status != CYTO_OK) {
-            cyto_grade_message(criterion, lab, status, message, sizeof message, NULL);
-            stop(message);
-        }
+    const cyto_criterion *criterion = NULL;
+    for (int32_t s = 0; !criterion && s < cyto_scale_count(); s++) {
+        cyto_criterion_find(cyto_scale_name(s), term, NULL, &criterion);
     }
-    if (found == 0) {
+    if (!criterion) {
+        char message[CYTO_MESSAGE_MAX];
         cyto_criterion_message("ctcae-5.0", term, NULL, message, sizeof message, NULL);
         stop(message);
     }
-    return found;
+    return criterion;
 }
 
-static void print_grade(const cyto_grade *g)
+/* Under every scale that has the term; returns how many. */
+static int32_t grade_all(const char *term, const char *reference, const cyto_lab *lab,
+                         cyto_grade *grades, int32_t *differs)
+{
+    int32_t count;
+    char message[CYTO_MESSAGE_MAX];
+    for (int i = 0; i < SCALES_MAX; i++) {
+        cyto_grade_init(&grades[i], sizeof *grades);
+    }
+    const cyto_status status =
+        cyto_grade_compare(term, lab, reference, grades, differs, SCALES_MAX, &count);
+    if (status == CYTO_E_NAME) {
+        cyto_criterion_message(reference, term, NULL, message, sizeof message, NULL);
+        stop(message);
+    }
+    if (status != CYTO_OK) {
+        cyto_grade_message(any_criterion(term), lab, status, message, sizeof message, NULL);
+        stop(message);
+    }
+    return count;
+}
+
+static void print_grade(const cyto_grade *g, int32_t differs)
 {
     char grade[16];
     snprintf(grade, sizeof grade, g->low == g->high ? "%d" : "%d-%d", (int)g->low, (int)g->high);
     if (g->low < 0) {
         snprintf(grade, sizeof grade, "?");
     }
+    strcat(grade, differs == CYTO_YES ? "*" : "");
     printf("%-16s %-5s %-26s %s\n", cyto_criterion_scale(g->criterion), grade,
            g->bound[0] ? g->bound : "-", cyto_criterion_title(g->criterion));
     printf("%22s %s\n", "", cyto_criterion_source(g->criterion));
@@ -91,6 +100,7 @@ int main(int argc, char **argv)
     const char *numbers = NULL;
     const char *lln = NULL;
     const char *uln = NULL;
+    const char *reference = NULL;
     const char *value;
     int given = 0;
     cyto_lab lab;
@@ -110,6 +120,8 @@ int main(int argc, char **argv)
             lab.age_years = number(value, "--age");
         } else if ((value = option(argc, argv, &i, "--numbers"))) {
             numbers = value;
+        } else if ((value = option(argc, argv, &i, "--reference"))) {
+            reference = value;
         } else if (given == 2) {
             usage(usage_text, 0);
         } else {
@@ -121,12 +133,21 @@ int main(int argc, char **argv)
     }
     lab.lln = limit(lln, numbers, "--lln");
     lab.uln = limit(uln, numbers, "--uln");
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    if (cyto_lab_read(&lab, any_criterion(words[0]), words[1], NULL, numbers, &error) != CYTO_OK) {
+        stop(error.message);
+    }
     cyto_grade grades[SCALES_MAX];
-    const int found = grade_all(words[0], words[1], numbers, &lab, grades);
+    int32_t differs[SCALES_MAX];
+    const int32_t found = grade_all(words[0], reference, &lab, grades, differs);
     printf("%s: %s\n%-16s %-5s %-26s %s\n", words[0], words[1], "scale", "grade",
            "bound, as printed", "the edition's term; source");
-    for (int i = 0; i < found; i++) {
-        print_grade(&grades[i]);
+    for (int32_t i = 0; i < found; i++) {
+        print_grade(&grades[i], differs[i]);
+    }
+    if (reference) {
+        printf("  * not the grade of %s\n", reference);
     }
     return 0;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A table whose cells may take several lines. */
+/* Text in lines: a table whose cells may take several, and what is longer than a line. */
 #ifndef CYTODOSE_TABLE_H
 #define CYTODOSE_TABLE_H
 
@@ -21,6 +21,22 @@ static inline size_t table_fit(const char *text, size_t width)
         }
     }
     return width;
+}
+
+/* Ends the line: text from column at on, in lines of 100 columns, the later ones indented. */
+static inline void print_wrapped(int at, int indent, const char *text)
+{
+    for (;;) {
+        const size_t fit = table_fit(text, (size_t)(100 - at));
+        printf("%.*s\n", (int)fit, text);
+        text += fit;
+        text += *text == ' ';
+        if (*text == '\0') {
+            return;
+        }
+        printf("%*s", indent, "");
+        at = indent;
+    }
 }
 
 static inline void print_row(const char *const *cells, int n)

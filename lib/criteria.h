@@ -98,6 +98,9 @@ extern const cyto__scale cyto__ctcae_3_0, cyto__ctcae_4_03, cyto__ctcae_5_0, cyt
 extern const cyto__scale *const cyto__scales[]; /* ends with NULL */
 extern const cyto__term cyto__terms[];          /* ends with an empty element */
 
+/* The slug of a term, which an edition may call by its own name; NULL for an unknown one. */
+const char *cyto__term_slug(const char *name);
+
 /* The criteria of a scale, from 0 over all its parts; NULL past the end. */
 const cyto_criterion *cyto__criterion_at(const cyto__scale *scale, int32_t i);
 

@@ -85,20 +85,23 @@ static int goes_by(const cyto_criterion *criterion, const char *term)
     return cyto__text_is(criterion->term, term) || cyto__text_is(criterion->title, term);
 }
 
-int32_t cyto_term_analyte(const char *name)
+const char *cyto__term_slug(const char *name)
 {
-    if (!name) {
-        return CYTO_ANALYTE_NONE;
-    }
     for (const cyto__scale *const *s = cyto__scales; *s; s++) {
         const cyto_criterion *c;
         for (int32_t i = 0; (c = cyto__criterion_at(*s, i)); i++) {
             if (goes_by(c, name)) {
-                return term_analyte(c->term);
+                return c->term;
             }
         }
     }
-    return CYTO_ANALYTE_NONE;
+    return NULL;
+}
+
+int32_t cyto_term_analyte(const char *name)
+{
+    const char *slug = name ? cyto__term_slug(name) : NULL;
+    return slug ? term_analyte(slug) : CYTO_ANALYTE_NONE;
 }
 
 int32_t cyto__criterion_analyte(const cyto_criterion *criterion)

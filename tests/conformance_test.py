@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GRADING = ROOT / "tests" / "vectors" / "grading"
-ROWS = ("hematology.tsv", "chemistry_4.03.tsv", "chemistry_5.0.tsv", "chemistry_6.0.tsv")
+ROWS = ("hematology.tsv", "chemistry_3.0.tsv", "chemistry_4.03.tsv", "chemistry_5.0.tsv", "chemistry_6.0.tsv")
 
 
 def rows(path):

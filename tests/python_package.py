@@ -3,6 +3,7 @@
 
 import csv
 import ctypes
+import dataclasses
 import doctest
 import json
 import math
@@ -144,6 +145,29 @@ class Binding(unittest.TestCase):
             finally:
                 _library.VERSION = version
         self.assertIn("install the two together", str(caught.exception))
+
+    def test_a_comparison_is_the_grades_one_by_one(self):
+        found = cd.grade_compare("Anemia", "7.9 g/dL", reference="who-2011-anaemia", numbers=".", lln=12, age_years=41)
+        for one in found:
+            alone = cd.grade("anemia", "7.9 g/dL", scale=one.scale, numbers=".", lln=12, age_years=41)
+            members = {f.name for f in dataclasses.fields(alone)}
+            self.assertEqual({m: getattr(one, m) for m in members}, {m: getattr(alone, m) for m in members})
+        differs = {one.scale: one.differs for one in found}
+        self.assertEqual((differs["who-2011-anaemia"], differs["ctcae-5.0"]), (None, None))  # 2 or 3: sex unknown
+        found = cd.grade_compare("anemia", 10.3, "g/dL", reference="who-2011-anaemia", lln=12.2, sex="female",
+                                 age_years=41, pregnant="no")
+        differs = {one.scale: (one.grade, one.differs) for one in found}
+        self.assertEqual((differs["who-2011-anaemia"], differs["ctcae-5.0"]), ((2, False), (1, True)))
+
+    def test_a_comparison_refuses_with_the_name_of_what_is_wrong(self):
+        for more, wanted in ((("anemia", 10, "g/dL", {"reference": "ctcae-7"}), "unknown scale"),
+                             (("hypokalemia", 3, "mmol/L", {"reference": "who-2011-anaemia"}), "unknown term"),
+                             (("anaemia", 3, "g/dL", {}), "unknown term"), (("anemia", 3, None, {}), "unknown unit"),
+                             (("anemia", 300, "g/dL", {}), "is not accepted")):
+            with self.assertRaisesRegex(cd.CytodoseError, wanted):
+                cd.grade_compare(*more[:3], **more[3])
+        with self.assertRaises(TypeError):
+            cd.grade_compare("anemia", 3, "g/dL", ln=3)
 
     def test_a_library_that_is_not_there_is_named(self):
         run = subprocess.run([sys.executable, "-c", "import cytodose"], capture_output=True, text=True,

@@ -17,9 +17,11 @@
     X(carboplatin) \
     X(calculators) \
     X(grading) \
+    X(columns) \
     X(criteria) \
     X(json) \
     X(tables) \
+    X(compare) \
     X(terms) \
     X(printed) \
     X(grading_chemistry) \
@@ -38,6 +40,8 @@
     X(decision_line) \
     X(invariants) \
     X(review) \
+    X(review_walk) \
+    X(review_table) \
     X(course) \
     X(course_doses) \
     X(course_rare) \

@@ -344,6 +344,27 @@ CYTO_API cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_
 CYTO_API cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *lab,
                                         cyto_status status, char *buf, size_t cap, size_t *needed);
 
+/** Grades one laboratory value under every scale that has the term, and says which grades differ.
+ *
+ * Given:    term, a slug or an edition's own name; lab, initialised, its unit set; reference, the
+ *           scale to compare with, or NULL; grades, cap of them, each initialised; differs, cap of
+ *           them, or NULL; grades may be NULL when cap is 0, to ask for *count.
+ * Returned: grades, one a scale in the order of the scales, each with its criterion;
+ *           *count, how many scales have the term. differs: CYTO_YES where no grade is possible in
+ *           both, CYTO_NO where both are the same one grade, CYTO_UNKNOWN where one of them is
+ *           open, not covered or refused, or without a reference.
+ * Status:   CYTO_OK; CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (no scale has the term; no such
+ *           reference, or it has not the term), CYTO_E_UNIT (lab->unit is not set: the scales'
+ *           own units differ), CYTO_E_BUFFER (*count says how many it takes; nothing is filled);
+ *           what cyto_grade_lab answers, when under no scale it answers CYTO_OK.
+ * Special:  1. Each grade is what cyto_grade_lab gives. 2. A lab that one scale refuses is low and
+ *           high -1 there, reason value-refused.
+ * Source:   each edition, by cyto_criterion_source.
+ */
+CYTO_API cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab,
+                                        const char *reference, cyto_grade *grades, int32_t *differs,
+                                        int32_t cap, int32_t *count);
+
 /* Rows for cyto_grade_n. double unless said; NaN is missing. */
 typedef struct cyto_grade_columns {
     uint32_t size;
@@ -371,7 +392,7 @@ typedef struct cyto_grade_columns {
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the rest is said row by row.
  * Special:  1. A NaN value is a missing one: reason value-missing. 2. A row with an unusable value,
  *           limit or criterion index: reason value-refused; the other rows go on. 3. Elements may be
- *           unaligned. 4. Inputs and outputs must not overlap.
+ *           unaligned. 4. Inputs and outputs must not overlap. 5. Some 40 KiB of stack are used.
  * Source:   as cyto_grade_lab.
  */
 CYTO_API cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32_t count,

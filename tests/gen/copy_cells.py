@@ -7,7 +7,7 @@
 
 DIRECTORY holds NCI's workbooks, each saved as tab-separated text: ctcae-v4.03.tsv,
 ctcae-v5.0-to-v6.0.tsv (the mapping: version 5.0 on its left), ctcae-v6.0.tsv, and of version 3.0
-ctcae-v3.0-lab-categories.tsv, one line a grade. Copied are the terms that chemistry_reading.py reads
+ctcae-v3.0-lab-categories.tsv, one line a grade. Copied are the terms that older_reading.py's list has
 and those that the file has already: a new one is added by a line with its scale and name.
 """
 
@@ -15,7 +15,7 @@ import csv
 import sys
 from pathlib import Path
 
-from chemistry_reading import TERMS
+from older_reading import TERMS
 
 TARGET = Path(__file__).resolve().parents[1] / "vectors" / "grading" / "cells_chemistry.tsv"
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Makes tests/vectors/grading/chemistry_<edition>.tsv: a grid over every term of chemistry_reading.py.
+"""Makes tests/vectors/grading/chemistry_<edition>.tsv: a grid over every term of chemistry_reading.py
+and older_reading.py.
 
 Values stand on every bound and on both decimal neighbours; limits, baseline and facts are given or
 missing. The grades are chemistry_grader.py's, in exact fractions. Nothing of lib/ is read.
@@ -18,7 +19,7 @@ from fractions import Fraction as F
 from pathlib import Path
 
 import chemistry_grader as grader
-from chemistry_reading import TERMS
+from older_reading import TERMS
 
 HERE = Path(__file__).resolve().parents[1] / "vectors" / "grading"
 COLUMNS = ("id scale term value unit lln uln baseline baseline_lln baseline_uln baseline_state fasting "
@@ -257,7 +258,7 @@ def write(edition, printed_cells):
 
 def main():
     printed = cells()
-    for edition in ("4.03", "5.0", "6.0"):
+    for edition in ("3.0", "4.03", "5.0", "6.0"):
         target = HERE / f"chemistry_{edition}.tsv"
         text = write(edition, printed)
         if "--check" in sys.argv:

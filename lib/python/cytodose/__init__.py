@@ -12,15 +12,17 @@ should know of a good result is a CytodoseWarning, or in the notes of the result
 """
 
 import array
+import contextlib
 import ctypes
 import dataclasses
 import json
 from ctypes import byref, c_double, c_int32, c_int64, c_uint32, c_void_p
 
 from . import _library as _c
+from . import _terms
 from ._body import (Areas, adjusted_weight, bmi, bsa, bsa_formulas, bsa_less_parts, bsa_many,
                     ideal_weight, lean_weight, size_suspects, weight_formulas)
-from ._calls import (_E_BUFFER, _KNOWN, _OK, _SEXES, _STATES, CytodoseError, CytodoseWarning,
+from ._calls import (_E_BUFFER, _E_NAME, _KNOWN, _OK, _SEXES, _STATES, CytodoseError, CytodoseWarning,
                      _as_column, _check, _choice, _fail, _limit, _new, _note_names, _number,
                      _numpy_of, _whole_column)
 from ._dosing import *  # noqa: F403
@@ -34,13 +36,14 @@ from ._rounding import *  # noqa: F403
 from ._rounding import __all__ as _rounding_all
 from ._version import VERSION as __version__
 
-__all__ = ["Areas", "Carboplatin", "CytodoseError", "CytodoseWarning", "FhirGrades", "Grade", "Grades",
-           "KidneyFunction", "adjusted_weight", "bmi", "carboplatin_dose", "creatinine_clearance", "egfr",
+__all__ = ["Areas", "Carboplatin", "Compared", "CytodoseError", "CytodoseWarning", "FhirGrades", "Grade",
+           "Grades", "KidneyFunction", "adjusted_weight", "bmi", "carboplatin_dose", "creatinine_clearance", "egfr",
            "bsa", "bsa_formulas", "bsa_less_parts", "bsa_many", "ideal_weight", "lean_weight",
            "size_suspects", "weight_formulas", "calcium_corrected", "calcium_forms", "convert",
            "leukocytes_corrected", "loinc", "neutrophils_counted", "decide", "dose_per_kg",
-           "dose_per_m2", "compare", "evaluate", "grade", "grade_fhir", "grade_many", "replay", "replay_text", "protocol_of",
-           "protocols", "review", "data_digest", *_dosing_all, *_rounding_all]
+           "dose_per_m2", "compare", "evaluate", "grade", "grade_compare", "grade_fhir", "grade_many", "replay",
+           "replay_text", "protocol_of", "protocol_table", "protocols", "review",
+           "data_digest", *_dosing_all, *_rounding_all]
 
 
 def data_digest():
@@ -139,17 +142,35 @@ def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, b
     >>> g.low, g.high, g.reason
     (2, 3, 'value-interval')
     """
+    criterion, number = _criterion(scale, term, None if isinstance(value, str) else unit or "")
+    lab = _lab_of(criterion, number, value, unit, lln=lln, uln=uln, baseline=baseline,
+                  baseline_lln=baseline_lln, baseline_uln=baseline_uln, baseline_state=baseline_state,
+                  sex=sex, age_years=age_years, pregnant=pregnant, fasting=fasting,
+                  anticoagulated=anticoagulated, symptomatic=symptomatic, second=second, third=third,
+                  numbers=numbers, widen_printed=widen_printed, cv_percent=cv_percent,
+                  coverage_factor=coverage_factor)
+    result = _new(_c.Grade, _lib.cyto_grade_init)
+    status = _lib.cyto_grade_lab(criterion, byref(lab), byref(result))
+    if status != _OK:
+        raise CytodoseError(_c.text_of(_lib.cyto_grade_message, criterion, byref(lab), status), status)
+    return Grade(**_shown(result))
+
+
+def _lab_of(criterion, number, value, unit, *, lln=None, uln=None, baseline=None, baseline_lln=None,
+            baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None,
+            fasting=None, anticoagulated=None, symptomatic=None, second=None, third=None,
+            numbers=None, widen_printed=False, cv_percent=None, coverage_factor=None):
+    """What grade() is told, as the library's struct; number is that of the unit of a bare value."""
     lab = _new(_c.Lab, _lib.cyto_lab_init)
     numbers = None if numbers is None else str(numbers).encode()
     if isinstance(value, str):
-        criterion, _ = _criterion(scale, term)
         error = _new(_c.Error, _lib.cyto_error_init)
         if _lib.cyto_lab_read(byref(lab), criterion, value.encode(),
                               None if unit is None else unit.encode(), numbers,
                               byref(error)) != _OK:
             _fail(error)
     else:  # a bare number is never assumed to be in a unit: none given is an unknown one
-        criterion, lab.unit = _criterion(scale, term, unit or "")
+        lab.unit = number
         _lib.cyto_lab_set(byref(lab), _number(value))
     for field, given in (("lln", lln), ("uln", uln), ("baseline", baseline),
                          ("baseline_lln", baseline_lln), ("baseline_uln", baseline_uln)):
@@ -163,16 +184,52 @@ def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, b
     lab.symptomatic = _choice(_KNOWN, symptomatic, "symptomatic")
     lab.second, lab.third = _number(second), _number(third)
     _widen(lab, value, widen_printed, cv_percent, coverage_factor)
-    result = _new(_c.Grade, _lib.cyto_grade_init)
-    status = _lib.cyto_grade_lab(criterion, byref(lab), byref(result))
+    return lab
+
+
+def _shown(result):
+    """The members of a Grade."""
+    return {"low": result.low, "high": result.high,
+            "reason": _lib.cyto_reason_name(result.reason).decode(), "bound": result.bound.decode(),
+            "notes": _note_names(result.notes), "scale": _lib.cyto_criterion_scale(result.criterion).decode(),
+            "term": _lib.cyto_criterion_title(result.criterion).decode(),
+            "unit": (_lib.cyto_unit_name(result.unit) or b"").decode(),
+            "source": _lib.cyto_criterion_source(result.criterion).decode()}
+
+
+@dataclasses.dataclass(frozen=True)
+class Compared(Grade):
+    """A grade beside those of other scales; differs is None where that is not known."""
+
+    differs: object
+
+
+def grade_compare(term, value, unit=None, *, reference=None, **known):
+    """One laboratory value under every scale that has the term; the rest is as in grade().
+
+    differs says whether the grade is another one than that of the scale reference: None without a
+    reference, or where one of the two is open. A scale that refuses the value has low = high = -1.
+
+    >>> some = grade_compare("platelet-count-decreased", 13000, "/uL", reference="ctcae-5.0", lln=138000)
+    >>> [(g.scale, g.grade) for g in some if g.differs and g.scale.startswith("ctcae")]
+    [('ctcae-6.0', 3)]
+    """
+    scales = _terms.scales()
+    some = next((scale for scale in scales if _terms.find(scale, str(term)) is not None), scales[0])
+    criterion, number = _criterion(some, term, None if isinstance(value, str) else unit or "")
+    lab = _lab_of(criterion, number, value, unit, **known)
+    grades, differs, count = (_c.Grade * len(scales))(), (c_int32 * len(scales))(), c_int32()
+    for one in grades:
+        one.size = ctypes.sizeof(one)
+    names = [None if n is None else str(n).encode() for n in (term, reference)]
+    status = _lib.cyto_grade_compare(names[0], byref(lab), names[1], grades, differs,
+                                     len(scales), byref(count))
+    if status == _E_NAME:
+        raise CytodoseError(_c.text_of(_lib.cyto_criterion_message, names[1], names[0], None), status)
     if status != _OK:
         raise CytodoseError(_c.text_of(_lib.cyto_grade_message, criterion, byref(lab), status), status)
-    return Grade(
-        low=result.low, high=result.high, reason=_lib.cyto_reason_name(result.reason).decode(),
-        bound=result.bound.decode(), notes=_note_names(result.notes), scale=scale,
-        term=_lib.cyto_criterion_title(result.criterion).decode(),
-        unit=_lib.cyto_unit_name(result.unit).decode(),
-        source=_lib.cyto_criterion_source(result.criterion).decode())
+    answers = {0: None, 1: False, 2: True}
+    return [Compared(**_shown(grades[i]), differs=answers[differs[i]]) for i in range(count.value)]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -301,10 +358,14 @@ def protocol_of(id):
     >>> protocol_of("enoxaparin-vte-mskcc")["drugs"][0]["name"]
     'enoxaparin'
     """
+    return json.loads(_builtin_text(id))
+
+
+def _builtin_text(id):
     text = _lib.cyto_protocol_text_of(str(id).encode(), None)
     if text is None:
         raise CytodoseError(f'unknown protocol "{id}"; accepted: {", ".join(protocols())}', -6)
-    return json.loads(text)
+    return text.decode()
 
 
 def _owned(call, *arguments):
@@ -319,14 +380,38 @@ def _owned(call, *arguments):
         _lib.cyto_text_free(made)
 
 
+def _text_of(protocol):
+    """The JSON of an id, of a dict, or of JSON itself."""
+    if isinstance(protocol, dict):
+        return json.dumps(protocol)
+    return protocol if protocol.lstrip()[:1] == "{" else _builtin_text(protocol)
+
+
+@contextlib.contextmanager
+def _opened(*texts):
+    """Protocols as the library reads them, freed at the end."""
+    opened = []
+    try:
+        for text in texts:
+            error = _new(_c.Error, _lib.cyto_error_init)
+            found = c_void_p()
+            if _lib.cyto_protocol_read(text.encode(), len(text.encode()), byref(found), byref(error)) != _OK:
+                _fail(error)
+            opened.append(found)
+        yield opened
+    finally:
+        for found in opened:
+            _lib.cyto_protocol_free(found)
+
+
 def review(protocol):
-    """What is wrong with a protocol (a dict, or JSON text): a dict of findings with witnesses.
+    """What is wrong with a protocol (an id, a dict or JSON text): a dict of findings with witnesses.
 
     >>> p = protocol_of("enoxaparin-vte-gimema")
     >>> [f["kind"] for f in review(p)["findings"]][:1]
     ['gap']
     """
-    text = (json.dumps(protocol) if isinstance(protocol, dict) else protocol).encode()
+    text = _text_of(protocol).encode()
     return json.loads(_owned(_lib.cyto_review_json, text, len(text)))
 
 
@@ -336,19 +421,18 @@ def compare(a, b):
     >>> compare("enoxaparin-vte-mskcc", "enoxaparin-vte-isth")["drug"]
     'enoxaparin'
     """
-    opened = []
-    try:
-        for one in (a, b):
-            error = _new(_c.Error, _lib.cyto_error_init)
-            text = json.dumps(protocol_of(one) if isinstance(one, str) else one).encode()
-            found = c_void_p()
-            if _lib.cyto_protocol_read(text, len(text), byref(found), byref(error)) != _OK:
-                _fail(error)
-            opened.append(found)
+    with _opened(_text_of(a), _text_of(b)) as opened:
         return json.loads(_owned(_lib.cyto_compare_json, *opened))
-    finally:
-        for found in opened:
-            _lib.cyto_protocol_free(found)
+
+
+def protocol_table(protocol, html=False):
+    """A protocol (an id, a dict or JSON text) as the table to be signed: text, or a page of HTML.
+
+    >>> protocol_table("enoxaparin-vte-gimema").count("no rule:")
+    1
+    """
+    with _opened(_text_of(protocol)) as opened:
+        return _owned(_lib.cyto_protocol_table_html if html else _lib.cyto_protocol_table_text, *opened)
 
 
 def evaluate(request):

@@ -10,7 +10,7 @@ from ctypes import byref, c_double
 from . import _library as _c
 from ._library import lib as _lib
 
-_OK, _E_BUFFER, _E_NUMBER = 0, -3, -8
+_OK, _E_BUFFER, _E_NAME, _E_NUMBER = 0, -3, -6, -8
 _NAN = math.nan
 _SEXES = {None: 0, "unknown": 0, "female": 1, "male": 2}
 _KNOWN = {None: 0, "unknown": 0, False: 1, "no": 1, True: 2, "yes": 2}
