@@ -144,11 +144,11 @@ int main(int argc, char **argv)
     for (int i = 0; i < files; i++) {
         malformed += grade_file(fhir, argv[1 + i], &s);
     }
-    print_summary(fhir);
-    cyto_fhir_free(fhir);
-    free(s.text);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         stop("cannot write to standard output");
     }
+    print_summary(fhir);
+    cyto_fhir_free(fhir);
+    free(s.text);
     return malformed ? 1 : 0;
 }
