@@ -25,6 +25,7 @@
     X(terms) \
     X(printed) \
     X(grading_chemistry) \
+    X(planted) \
     X(conversion) \
     X(correction) \
     X(dose) \
@@ -34,6 +35,7 @@
     X(protocol) \
     X(protocol_limits) \
     X(facts) \
+    X(axes) \
     X(decision) \
     X(decision_dose) \
     X(decision_record) \
