@@ -182,11 +182,13 @@ START_TEST(built_ins_have_no_hole_that_is_not_printed)
     static const char *const holes[] = {
         "enoxaparin-vte-gimema",
         "enoxaparin-label-notices",
-        "enoxaparin-vte-itac",           /* above 50, below 50; bleeding above 50 */
-        "capecitabine-label-2022",       /* 51-80, 30-50; nothing below 30 */
-        "capecitabine-label-until-2022", /* 51-80, 30-50 */
-        "zoledronic-acid-smpc",          /* 50-60, 40-49, 30-39 */
-        "zoledronic-acid-panel-2008",    /* above 90 */
+        "enoxaparin-vte-itac",            /* above 50, below 50; bleeding above 50 */
+        "capecitabine-label-2022",        /* 51-80, 30-50; nothing below 30 */
+        "capecitabine-label-until-2022",  /* 51-80, 30-50 */
+        "zoledronic-acid-smpc",           /* 50-60, 40-49, 30-39 */
+        "zoledronic-acid-panel-2008",     /* above 90 */
+        "carboplatin-single-agent-label", /* 41-59, 16-40, below 15 */
+        "gemcitabine-paclitaxel-label",   /* days 1 and 8 alone */
         NULL};
     static const char *const twice[] = {"zoledronic-acid-panel-2008", /* 60, 50, 40 */
                                         NULL};
