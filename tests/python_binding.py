@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = Path(os.environ["CYTO_BUILD"]).resolve()
 PACKAGE = Path(cd.__file__).resolve().parent
 CC = os.environ.get("CC", "cc").split()
-MODULES = ("_body", "_calls", "_decisions", "_dosing", "_grading", "_protocols", "_renal", "_rounding",
+MODULES = ("_body", "_calls", "_decisions", "_dosing", "_fhir", "_grading", "_protocols", "_renal", "_rounding",
            "_units")
 UNIT = re.compile(r"_(mg|kg|cm|m2|h|ml|ml_min|mg_dl|umol_l|percent|years|days|173m2|per_h|per_ml)$")
 C_TYPES = {
@@ -63,7 +63,7 @@ CONSTANTS = {
                                  4: "NOW_HOLD", 8: "NOW_STOP"},
     (_decisions, "_VERIFIED"): {1: "VERIFIED_UNVERIFIED", 2: "VERIFIED_SECONDARY", 3: "VERIFIED_PRIMARY"},
 }
-NUMBERS = {**{(_calls, "_" + name): name for name in ("OK", "E_BUFFER", "E_CHOICE", "E_NAME", "E_UNIT",
+NUMBERS = {**{(_calls, "_" + name): name for name in ("OK", "E_BUFFER", "E_MEMORY", "E_CHOICE", "E_NAME", "E_UNIT",
                                                       "E_NUMBER", "E_DATA")},
            (cd._dosing, "_E_INFUSION"): "E_INFUSION", (_rounding, "_E_ROUNDING"): "E_ROUNDING"}
 DATACLASS_MADE = ("__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__replace__")
@@ -109,7 +109,7 @@ def mirror(struct):
 def same_type(c_type, mirrored):
     if c_type.endswith("*") and c_type not in ("const char *", "char *"):
         if mirrored is ctypes.c_void_p:
-            return re.search(r"cyto_(criterion|course|protocol|decision) |void", c_type)  # opaque
+            return re.search(r"cyto_(criterion|course|protocol|decision|fhir) |void", c_type)  # opaque
         target = getattr(mirrored, "_type_", None)
         base = c_type.replace("const", "").replace("*", "", 1).strip()
         if base.endswith("*"):
