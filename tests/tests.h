@@ -36,6 +36,8 @@
     X(protocol_limits) \
     X(facts) \
     X(axes) \
+    X(grade_rules) \
+    X(grade_doors) \
     X(decision) \
     X(decision_dose) \
     X(decision_record) \
@@ -49,7 +51,11 @@
     X(course_rare) \
     X(arguments) \
     X(rare) \
-    X(bad_input)
+    X(bad_input) \
+    X(fhir) \
+    X(fhir_range) \
+    X(fhir_patient) \
+    X(fhir_text)
 /* clang-format on */
 
 #define SUITE(name) Suite *name##_suite(void);
