@@ -20,7 +20,8 @@ extern "C" {
     X(UNVERIFIED, 6, "unverified", "rests on no text that was read")          \
     X(UNUSED_SOURCE, 7, "unused source", "no rule cites this source")         \
     X(UNUSED_BRANCH, 8, "unused branch", "no patient belongs to this branch") \
-    X(TOO_LARGE, 9, "too large", "more combinations than are walked: findings may be missing")
+    X(TOO_LARGE, 9, "too large", "more combinations than are walked: findings may be missing") \
+    X(ABOVE_MAXIMUM, 10, "above maximum", "a dose can pass the stated maximum of a single dose")
 
 enum {
 #define CYTO_FINDING_ENUM(name, value, slug, text) CYTO_FINDING_##name = (value),
