@@ -3,7 +3,7 @@
 #ifndef CYTODOSE_TESTS_H
 #define CYTODOSE_TESTS_H
 
-#include <check.h>
+#include "quiet_check.h"
 
 /* clang-format off */
 #define SUITES(X) \
@@ -37,6 +37,7 @@
     X(facts) \
     X(axes) \
     X(grade_rules) \
+    X(grade_doors) \
     X(decision) \
     X(decision_dose) \
     X(decision_record) \
