@@ -38,6 +38,7 @@
     X(axes) \
     X(grade_rules) \
     X(grade_doors) \
+    X(score) \
     X(decision) \
     X(decision_dose) \
     X(decision_record) \
