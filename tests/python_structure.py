@@ -14,6 +14,7 @@ CC = os.environ.get("CC", "cc").split()
 HEADERS = sorted((ROOT / "include" / "cytodose").glob("*.h"))
 LIB = sorted(p for p in (ROOT / "lib").rglob("*.[ch]"))
 EXAMPLES = sorted((ROOT / "examples").glob("*.[ch]"))
+TUTORIALS = sorted((ROOT / "examples" / "tutorial").glob("*.c"))
 SECTIONS = ["Given:", "Returned:", "Status:", "Special:", "Source:"]
 
 # A room may use the rooms of lower floors, and nothing else of its own floor.
@@ -21,7 +22,7 @@ FLOORS = {
     "status": 0, "version": 1, "units": 2,
     "body": 3, "amputation": 3, "renal": 3, "carboplatin": 3, "dose": 3, "rounding": 3, "grading": 3,
     "correction": 3,
-    "facts": 4, "protocol": 5, "decision": 6, "course": 7, "review": 7, "json": 8, "cytodose": 9,
+    "facts": 4, "protocol": 5, "decision": 6, "course": 7, "review": 7, "fhir": 7, "json": 8, "cytodose": 9,
 }
 # Files that are not named after their room: the first word of the name, and where it belongs.
 BELONGS = {
@@ -40,10 +41,12 @@ ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn
     cbrt ceil exp fabs floor fmax fmin fmod log log10 nearbyint pow round rint sqrt trunc""".split())
 ONLY_IN = {
     "calloc": ["arena.o", "json_course.o", "decision.o", "json_protocol.o", "json_evaluate.o",
-               "review.o", "review_compare.o", "json_table.o"],
-    "malloc": ["review_walk.o"],
+               "review.o", "review_compare.o", "json_table.o", "json_fhir.o", "json_fhir_patient.o"],
+    "malloc": ["review_walk.o", "json_fhir.o"],
+    "realloc": ["json_fhir_patient.o", "json_fhir_row.o"],
     "free": ["arena.o", "json_course.o", "decision.o", "json_protocol.o", "json_evaluate.o",
-             "review.o", "review_compare.o", "review_walk.o", "json_table.o"],
+             "review.o", "review_compare.o", "review_walk.o", "json_table.o", "json_fhir.o",
+             "json_fhir_patient.o"],
     # Only ever given digits and an exponent, no point: the same in every locale.
     "strtod": ["text.o", "reading.o", "json_token.o"], "strtol": ["text.o"],
     # "%.*e", of which the digits alone are read.
@@ -160,6 +163,17 @@ class Layers(unittest.TestCase):
                 self.assertTrue(not inside or used.parent in (ROOT / "include" / "cytodose", ROOT / "examples"),
                                 f"{file.name} includes {used}")
                 self.assertNotEqual(used.name, "cJSON.h", file.name)
+
+
+    def test_each_header_has_a_tutorial_that_sees_it_first(self):
+        self.assertEqual([t.stem for t in TUTORIALS], [h.stem for h in HEADERS])
+        for tutorial in TUTORIALS:
+            text = tutorial.read_text(encoding="utf-8")
+            includes = re.findall(r"#include <cytodose/(\w+)\.h>", text)
+            self.assertIn(tutorial.stem, includes)
+            self.assertTrue("cytodose" not in includes or tutorial.stem == "cytodose", tutorial.name)
+            self.assertTrue(text.split("*/\n")[1].startswith(f"/* {tutorial.stem}.h: "), tutorial.name)
+            self.assertIn("\n * > ", text, f"{tutorial.name}: what it prints (install_test.sh compares)")
 
 
 class Library(unittest.TestCase):

@@ -39,6 +39,7 @@
     X(grade_rules) \
     X(grade_doors) \
     X(score) \
+    X(maximum) \
     X(decision) \
     X(decision_dose) \
     X(decision_record) \
@@ -52,7 +53,11 @@
     X(course_rare) \
     X(arguments) \
     X(rare) \
-    X(bad_input)
+    X(bad_input) \
+    X(fhir) \
+    X(fhir_range) \
+    X(fhir_patient) \
+    X(fhir_text)
 /* clang-format on */
 
 #define SUITE(name) Suite *name##_suite(void);
