@@ -146,6 +146,7 @@ int cyto__group_applies(const cyto__group *g, const cyto_lab *lab)
     applies = weaker(applies, fact_applies(g->who.fasting, lab->fasting));
     applies = weaker(applies, fact_applies(g->who.anticoagulated, lab->anticoagulated));
     applies = weaker(applies, fact_applies(g->who.symptomatic, lab->symptomatic));
+    applies = weaker(applies, fact_applies(g->who.falling, lab->falling));
     return applies;
 }
 

@@ -21,6 +21,7 @@ static void load_row(const cyto_grade_columns *in, int64_t i, cyto_lab *lab)
     lab->fasting = cyto__whole_at(&in->fasting, i);
     lab->anticoagulated = cyto__whole_at(&in->anticoagulated, i);
     lab->symptomatic = cyto__whole_at(&in->symptomatic, i);
+    lab->falling = cyto__whole_at(&in->falling, i);
     lab->second = cyto__number_at(&in->second, i);
     lab->third = cyto__number_at(&in->third, i);
 }
