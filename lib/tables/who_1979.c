@@ -59,4 +59,4 @@ static const cyto__part all = {criteria, COUNT_OF(criteria)};
 static const cyto__part *const parts[] = {&all, 0};
 
 const cyto__scale cyto__who_1979 = {
-    "who-1979", "WHO offset publication 48 (1979), as in Miller, Cancer 1981;47:207, read second-hand", parts};
+    "who-1979", "WHO offset publication 48 (1979); Miller 1981; read second-hand", parts};
