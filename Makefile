@@ -138,9 +138,10 @@ test: $(BUILD)/tests/run examples ## the C tests
 check-python: lib examples python ## the tests that Python runs, of the built shared library
 	CYTO_BUILD=$(BUILD) CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B tests/run_python.py
 
-bench: lib ## what the promises cost, as ratios in one run
+bench: lib python ## what the promises cost, as ratios in one run
 	@$(CC) -std=c11 -Iinclude $(cjson_cflags) $(CFLAGS) -o $(BUILD)/bench tests/bench/bench.c $(STATIC_LIB) $(cjson_libs) -lm
 	@$(BUILD)/bench
+	@CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B tests/bench/columns.py
 
 protocols: lib examples ## list the built-in protocols and what they rest on
 	@$(BUILD)/examples/protocols --cases lib/protocols/cases

@@ -5,21 +5,6 @@
 static const char usage_text[] = "usage: compare_protocols A B [--json]\n"
                                  "Each a protocol's JSON file, or the id of a built-in one.\n";
 
-static cyto_protocol *open_one(const char *name)
-{
-    cyto_protocol *protocol = NULL;
-    cyto_error error;
-    size_t length = 0;
-    cyto_error_init(&error, sizeof error);
-    const char *text = cyto_protocol_text_of(name, &length);
-    char *own = text ? NULL : read_all(name, &length);
-    if (cyto_protocol_read(text ? text : own, length, &protocol, &error) != CYTO_OK) {
-        stop_at(name, &error);
-    }
-    free(own);
-    return protocol;
-}
-
 int main(int argc, char **argv)
 {
     const char *names[2] = {NULL, NULL};
@@ -39,8 +24,8 @@ int main(int argc, char **argv)
     if (n != 2) {
         usage(usage_text, 0);
     }
-    cyto_protocol *a = open_one(names[0]);
-    cyto_protocol *b = open_one(names[1]);
+    cyto_protocol *a = open_named(names[0]);
+    cyto_protocol *b = open_named(names[1]);
     char *report = NULL;
     cyto_error error;
     cyto_error_init(&error, sizeof error);

@@ -119,4 +119,43 @@ static inline char *read_all(const char *path, size_t *length)
     return NULL;
 }
 
+/* The one name that a program takes, and whether its one option stands beside it. */
+static inline const char *name_and_option(int argc, char **argv, const char *text,
+                                          const char *wanted, int *on)
+{
+    const char *name = NULL;
+    *on = 0;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--help") == 0) {
+            usage(text, 1);
+        } else if (strcmp(argv[i], wanted) == 0) {
+            *on = 1;
+        } else if (name) {
+            usage(text, 0);
+        } else {
+            name = argv[i];
+        }
+    }
+    if (!name) {
+        usage(text, 0);
+    }
+    return name;
+}
+
+/* The built-in protocol of this id, or that of a file. */
+static inline cyto_protocol *open_named(const char *name)
+{
+    cyto_protocol *protocol = NULL;
+    cyto_error error;
+    size_t length = 0;
+    cyto_error_init(&error, sizeof error);
+    const char *text = cyto_protocol_text_of(name, &length);
+    char *own = text ? NULL : read_all(name, &length);
+    if (cyto_protocol_read(text ? text : own, length, &protocol, &error) != CYTO_OK) {
+        stop_at(name, &error);
+    }
+    free(own);
+    return protocol;
+}
+
 #endif

@@ -8,22 +8,8 @@ static const char usage_text[] =
 
 int main(int argc, char **argv)
 {
-    const char *name = NULL;
-    int json = 0;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--help") == 0) {
-            usage(usage_text, 1);
-        } else if (strcmp(argv[i], "--json") == 0) {
-            json = 1;
-        } else if (name) {
-            usage(usage_text, 0);
-        } else {
-            name = argv[i];
-        }
-    }
-    if (!name) {
-        usage(usage_text, 0);
-    }
+    int json;
+    const char *name = name_and_option(argc, argv, usage_text, "--json", &json);
     size_t length = 0;
     char *report = NULL;
     cyto_error error;

@@ -82,32 +82,38 @@ void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis)
     cyto__put(sink, after);
 }
 
-static void put_test(cyto__sink *sink, const cyto_protocol *protocol, const cyto__condition *c)
+void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range *range,
+                     const char *on)
 {
-    const cyto__axis *axis = &protocol->axes[c->axis];
     cyto__put_axis(sink, axis);
     if (axis->kind == CYTO_FACT_FLAG) {
-        cyto__put(sink, c->low > 0.0 ? ": yes" : ": no");
+        cyto__put(sink, range->low > 0.0 ? ": yes" : ": no");
         return;
     }
-    if (!c->low_open && !c->high_open && cyto__same(c->low, c->high)) {
-        cyto__put(sink, " is ");
-        cyto__put_number(sink, c->low);
+    if (!range->low_open && !range->high_open && cyto__same(range->low, range->high)) {
+        cyto__put(sink, on);
+        cyto__put_number(sink, range->low);
     } else {
-        if (isfinite(c->low)) {
-            cyto__put(sink, c->low_open ? " above " : " at least ");
-            cyto__put_number(sink, c->low);
+        if (isfinite(range->low)) {
+            cyto__put(sink, range->low_open ? " above " : " at least ");
+            cyto__put_number(sink, range->low);
         }
-        if (isfinite(c->high)) {
-            cyto__put(sink, isfinite(c->low) ? " and" : "");
-            cyto__put(sink, c->high_open ? " below " : " at most ");
-            cyto__put_number(sink, c->high);
+        if (isfinite(range->high)) {
+            cyto__put(sink, isfinite(range->low) ? " and" : "");
+            cyto__put(sink, range->high_open ? " below " : " at most ");
+            cyto__put_number(sink, range->high);
         }
     }
     if (axis->unit) {
         cyto__put(sink, " ");
         cyto__put(sink, cyto_unit_name(axis->unit));
     }
+}
+
+static void put_test(cyto__sink *sink, const cyto_protocol *protocol, const cyto__condition *c)
+{
+    const cyto__range range = {c->low, c->high, c->low_open, c->high_open};
+    cyto__put_range(sink, &protocol->axes[c->axis], &range, " is ");
 }
 
 void cyto__put_condition(cyto__sink *sink, const cyto_protocol *protocol, int32_t condition)

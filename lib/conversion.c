@@ -6,11 +6,6 @@
 
 #include <math.h>
 
-/* (value x n + plus) / d is what a conversion does. */
-typedef struct scale {
-    double n, d, plus;
-} scale;
-
 /* What a x b lacks of the exact product (Veltkamp, Dekker 1971): no fused multiply-add, which not
  * every machine has. */
 static double product_error(double a, double b, double product)
@@ -31,22 +26,22 @@ static double sum_error(double a, double b, double sum)
     return (a - (sum - b_part)) + (b - b_part);
 }
 
-static double scaled(double value, scale s)
+double cyto__converted(double value, const cyto__conversion *by)
 {
-    if (s.plus == 0.0 && (s.n == 1.0 || s.d == 1.0)) { /* one operation is one rounding */
-        return s.n == 1.0 ? value / s.d : value * s.n;
+    if (by->plus == 0.0 && (by->n == 1.0 || by->d == 1.0)) { /* one operation is one rounding */
+        return by->n == 1.0 ? value / by->d : value * by->n;
     }
-    const double plain = (value * s.n + s.plus) / s.d;
+    const double plain = (value * by->n + by->plus) / by->d;
     if (!(fabs(value) < 0x1p900) || (fabs(value) < 0x1p-900 && value != 0.0)) {
         return plain; /* infinite, or where the errors below would overflow or vanish */
     }
-    const double product = value * s.n;
-    const double top = product + s.plus;
-    const double rest = product_error(value, s.n, product) + sum_error(product, s.plus, top);
-    const double quotient = top / s.d;
-    const double back = quotient * s.d;
+    const double product = value * by->n;
+    const double top = product + by->plus;
+    const double rest = product_error(value, by->n, product) + sum_error(product, by->plus, top);
+    const double quotient = top / by->d;
+    const double back = quotient * by->d;
     /* What the quotient lacks: exact but for the last term. */
-    return quotient + (((top - back) - product_error(quotient, s.d, back)) + rest) / s.d;
+    return quotient + (((top - back) - product_error(quotient, by->d, back)) + rest) / by->d;
 }
 
 /* From a kind's base to mmol/L, or the reverse; 0 when the analyte has no such factor. */
@@ -65,12 +60,37 @@ static int through_substance(const cyto__analyte *a, int32_t kind, double *times
 }
 
 /* Common factors of ten go, so that powers of ten stay one operation. */
-static void reduce(scale *s)
+static void reduce(cyto__conversion *c)
 {
-    while (s->plus == 0.0 && fmod(s->n, 10.0) == 0.0 && fmod(s->d, 10.0) == 0.0) {
-        s->n /= 10.0;
-        s->d /= 10.0;
+    while (c->plus == 0.0 && fmod(c->n, 10.0) == 0.0 && fmod(c->d, 10.0) == 0.0) {
+        c->n /= 10.0;
+        c->d /= 10.0;
     }
+}
+
+cyto_status cyto__conversion_find(int32_t analyte, int32_t from, int32_t to,
+                                  cyto__conversion *found)
+{
+    const cyto__unit *f = cyto__unit_of(from);
+    const cyto__unit *t = cyto__unit_of(to);
+    *found = (cyto__conversion){1.0, 1.0, 0.0};
+    if (!f || !t) {
+        return CYTO_E_UNIT;
+    }
+    if (from == to) {
+        return CYTO_OK;
+    }
+    *found = (cyto__conversion){f->times * t->over, f->over * t->times,
+                                f->plus * t->over - t->plus * f->over};
+    if (f->kind != t->kind) {
+        const cyto__analyte *a = cyto__analyte_of(analyte);
+        if (!through_substance(a, f->kind, &found->n, &found->d) ||
+            !through_substance(a, t->kind, &found->d, &found->n)) {
+            return CYTO_E_UNIT;
+        }
+    }
+    reduce(found);
+    return CYTO_OK;
 }
 
 cyto_status cyto_convert(int32_t analyte, double value, int32_t from, int32_t to, double *converted)
@@ -79,24 +99,27 @@ cyto_status cyto_convert(int32_t analyte, double value, int32_t from, int32_t to
         return CYTO_E_NULL;
     }
     *converted = (double)NAN;
-    const cyto__unit *f = cyto__unit_of(from);
-    const cyto__unit *t = cyto__unit_of(to);
-    if (!f || !t) {
+    if (!cyto__unit_of(from) || !cyto__unit_of(to)) {
         return CYTO_E_UNIT;
     }
     if (isnan(value)) {
         return CYTO_E_VALUE;
     }
-    scale s = {f->times * t->over, f->over * t->times, f->plus * t->over - t->plus * f->over};
-    if (f->kind != t->kind) {
-        const cyto__analyte *a = cyto__analyte_of(analyte);
-        if (!through_substance(a, f->kind, &s.n, &s.d) ||
-            !through_substance(a, t->kind, &s.d, &s.n)) {
-            return CYTO_E_UNIT;
-        }
+    cyto__conversion by;
+    const cyto_status status = cyto__conversion_find(analyte, from, to, &by);
+    if (status == CYTO_OK) {
+        *converted = cyto__converted(value, &by);
     }
-    reduce(&s);
-    *converted = from == to ? value : scaled(value, s);
+    return status;
+}
+
+cyto_status cyto__judge(const cyto__analyte *analyte, double own, int *unusual)
+{
+    if (cyto__compare(own, analyte->possible_low) < 0 ||
+        cyto__compare(own, analyte->possible_high) > 0) {
+        return CYTO_E_VALUE;
+    }
+    *unusual = own < analyte->usual_low || own > analyte->usual_high;
     return CYTO_OK;
 }
 
@@ -108,9 +131,5 @@ cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *un
     if (!a || cyto_convert(analyte, value, unit, a->unit, &own) != CYTO_OK) {
         return CYTO_OK; /* no table, no judgement */
     }
-    if (cyto__compare(own, a->possible_low) < 0 || cyto__compare(own, a->possible_high) > 0) {
-        return CYTO_E_VALUE;
-    }
-    *unusual = own < a->usual_low || own > a->usual_high;
-    return CYTO_OK;
+    return cyto__judge(a, own, unusual);
 }

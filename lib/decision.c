@@ -221,6 +221,20 @@ cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, s
     return CYTO_OK;
 }
 
+/* For who asks of all patients: nothing is known, earlier doses were the full dose. */
+void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol)
+{
+    cyto_policy policy;
+    cyto_policy_init(&policy, sizeof policy);
+    policy.rounding = CYTO_ROUNDING_NONE;
+    forget(d, protocol, &policy);
+    for (int32_t i = 0; i < protocol->drug_count; i++) {
+        for (int32_t of = CYTO_OF_STARTING; of <= CYTO_OF_PREVIOUS; of++) {
+            d->earlier[i][of] = protocol->drugs[i].full;
+        }
+    }
+}
+
 /* ---- answers ---------------------------------------------------------------------------- */
 
 static void take_outcome(cyto__summary *s, const cyto__drug_outcome *o)

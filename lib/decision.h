@@ -101,6 +101,8 @@ struct cyto_decision {
 
 /* Facts into the decision. */
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error);
+/* Nothing known but earlier doses, which are the full dose. */
+void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol);
 /* All branches, over all worlds. */
 void cyto__explore(cyto_decision *d);
 /* What the rules of outcome->fired and waiting say together. */

@@ -166,20 +166,14 @@ static void put_words(page *p, const cyto__rule *rule, const char *indent)
     for (int32_t k = 0; k < rule->support_count; k++) {
         begin(&l);
         cyto__put(&l.sink, "support: ");
-        cyto__put(&l.sink, rule->support[k].action);
-        cyto__put(&l.sink, rule->support[k].text ? ", " : "");
-        cyto__put(&l.sink, rule->support[k].text ? rule->support[k].text : "");
+        cyto__put_support(&l.sink, &rule->support[k]);
         put_rule_source(&l.sink, protocol, rule);
         end(p, &l, indent, "          ");
     }
     if (rule->resume >= 0 || rule->resume_text) {
         begin(&l);
         cyto__put(&l.sink, "resume when: ");
-        if (rule->resume >= 0) {
-            cyto__put_condition(&l.sink, protocol, rule->resume);
-            cyto__put(&l.sink, rule->resume_text ? "; " : "");
-        }
-        cyto__put(&l.sink, rule->resume_text ? rule->resume_text : "");
+        cyto__put_resume(&l.sink, protocol, rule);
         put_rule_source(&l.sink, protocol, rule);
         end(p, &l, indent, "          ");
     }

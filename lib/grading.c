@@ -2,7 +2,6 @@
 /* The one evaluator of every criterion. No term has code of its own. */
 #include "grading.h"
 #include "internal.h"
-#include "units.h"
 
 #include <math.h>
 #include <string.h>
@@ -48,7 +47,7 @@ static int bound_holds(const cyto__bound *b, const cyto_lab *lab)
         return CYTO__MAYBE;
     }
     const int low = cyto__compare(value_low, bound);
-    const int high = cyto__compare(value_high, bound);
+    const int high = value_high == value_low ? low : cyto__compare(value_high, bound);
     const int all_below = high < 0 || (high == 0 && own && lab->high_open);
     const int all_above = low > 0 || (low == 0 && own && lab->low_open);
     switch (b->op) {
@@ -81,8 +80,11 @@ cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab)
 {
     cyto__span s = {0, 0};
     for (int i = 0; i < CYTO__ROWS_MAX && group->rows[i].grade; i++) {
+        if (group->rows[i].grade <= s.low) {
+            continue; /* nothing that it could say changes the span */
+        }
         const int holds = cyto__row_holds(&group->rows[i], lab);
-        if (holds == CYTO__SURE && group->rows[i].grade > s.low) {
+        if (holds == CYTO__SURE) {
             s.low = group->rows[i].grade;
         }
         if (holds != CYTO__NO && group->rows[i].grade > s.high) {
@@ -118,8 +120,17 @@ static int fact_applies(int32_t wanted, int32_t known)
     return !wanted || known == wanted ? CYTO__SURE : known ? CYTO__NO : CYTO__MAYBE;
 }
 
+static int for_everyone(const cyto__patients *who)
+{
+    return !(who->sex | who->pregnant | who->fasting | who->anticoagulated | who->symptomatic) &&
+           !who->baseline && who->age_low <= 0.0 && who->age_below <= 0.0;
+}
+
 int cyto__group_applies(const cyto__group *g, const cyto_lab *lab)
 {
+    if (for_everyone(&g->who)) {
+        return CYTO__SURE;
+    }
     int applies = CYTO__SURE;
     if (g->who.sex) {
         applies = weaker(applies, lab->sex == g->who.sex ? CYTO__SURE
@@ -166,7 +177,7 @@ cyto__span cyto__criterion_span(const cyto_criterion *c, const cyto_lab *lab)
 }
 
 /* Would one more or one less of the last digit printed grade differently? */
-static int near_another_grade(const cyto_criterion *c, const cyto_lab *lab, cyto__span here)
+static int near_another_grade(const cyto__method *m, const cyto_lab *lab, cyto__span here)
 {
     if (!lab->printed || lab->value_low != lab->value_high) {
         return 0;
@@ -175,9 +186,11 @@ static int near_another_grade(const cyto_criterion *c, const cyto_lab *lab, cyto
     const double digits = nearbyint(lab->value_low * per_unit);
     for (double step = -1.0; step <= 1.0; step += 2.0) {
         cyto_lab near = *lab;
+        cyto_lab copy;
+        const cyto_lab *own;
         near.value_low = near.value_high = fmax((digits + step) / per_unit, 0.0);
-        if (cyto__lab_convert(&near, c) == CYTO_OK) {
-            const cyto__span there = cyto__criterion_span(c, &near);
+        if (cyto__lab_convert(m, &near, &copy, &own) == CYTO_OK) {
+            const cyto__span there = cyto__criterion_span(m->c, own);
             if (there.low != here.low || there.high != here.high) {
                 return 1;
             }
@@ -216,6 +229,31 @@ cyto_status cyto_grade_init(cyto_grade *grade, size_t size)
     return CYTO_OK;
 }
 
+cyto_status cyto__grade_by(const cyto__method *m, const cyto_lab *lab, cyto_lab *copy,
+                           const cyto_lab **own, cyto_grade *grade)
+{
+    uint32_t notes = m->notes;
+    cyto_status status = cyto__lab_check(m, lab);
+    if (status == CYTO_OK) {
+        status = m->c ? cyto__lab_convert(m, lab, copy, own) : CYTO_E_UNIT;
+    }
+    if (status == CYTO_OK) {
+        status = cyto__lab_plausible(m, *own, &notes);
+    }
+    if (status != CYTO_OK) {
+        return status;
+    }
+    const cyto__span s = cyto__criterion_span(m->c, *own);
+    grade->low = s.low;
+    grade->high = s.high;
+    grade->criterion = m->c;
+    grade->unit = m->c->unit;
+    grade->reason = s.low < 0 ? CYTO_REASON_NOT_COVERED : cyto__why_not_one(m->c, *own, s);
+    grade->notes = notes | (s.low < 0 ? 0u : cyto__grade_notes(m, *own, s)) |
+                   (near_another_grade(m, lab, s) ? CYTO_NOTE_NEAR_ANOTHER_GRADE : 0u);
+    return CYTO_OK;
+}
+
 cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab, cyto_grade *grade)
 {
     if (!grade) {
@@ -227,31 +265,16 @@ cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,
     if (!criterion || !lab) {
         return CYTO_E_NULL;
     }
-    cyto_status status = cyto__lab_check(criterion, lab);
-    if (status != CYTO_OK) {
-        return status;
+    if (lab->size < sizeof *lab) {
+        return CYTO_E_SIZE;
     }
-    const cyto_criterion *c = cyto__sibling(criterion, lab->unit);
-    if (!c) {
-        return CYTO_E_UNIT;
-    }
-    cyto_lab own = *lab;
-    uint32_t notes = lab->unit && !cyto__printed_in(c, lab->unit) ? CYTO_NOTE_UNIT_CONVERTED : 0u;
-    status = cyto__lab_convert(&own, c);
+    cyto__method method;
+    cyto_lab copy;
+    const cyto_lab *own;
+    cyto__method_of(criterion, lab->unit, &method);
+    const cyto_status status = cyto__grade_by(&method, lab, &copy, &own, grade);
     if (status == CYTO_OK) {
-        status = cyto__lab_plausible(&own, c, &notes);
+        grade->bound = bound_of(method.c, own, grade->high);
     }
-    if (status != CYTO_OK) {
-        return status;
-    }
-    const cyto__span s = cyto__criterion_span(c, &own);
-    grade->low = s.low;
-    grade->high = s.high;
-    grade->criterion = c;
-    grade->unit = c->unit;
-    grade->reason = s.low < 0 ? CYTO_REASON_NOT_COVERED : cyto__why_not_one(c, &own, s);
-    grade->notes = notes | (s.low < 0 ? 0u : cyto__grade_notes(c, &own, s)) |
-                   (near_another_grade(c, lab, s) ? CYTO_NOTE_NEAR_ANOTHER_GRADE : 0u);
-    grade->bound = bound_of(c, &own, s.high);
-    return CYTO_OK;
+    return status;
 }

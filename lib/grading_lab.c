@@ -4,6 +4,7 @@
 #include "internal.h"
 #include "units.h"
 
+#include <float.h>
 #include <math.h>
 
 static int choice(int32_t value, int32_t last)
@@ -11,42 +12,35 @@ static int choice(int32_t value, int32_t last)
     return value >= 0 && value <= last;
 }
 
-/* A change may be negative; another measurement may not. */
-static int compares_a_change(const cyto_criterion *c)
+/* Missing, or a number of at least 0. */
+static int usable(double limit)
 {
-    for (int32_t g = 0; g < c->group_count; g++) {
-        for (int i = 0; i < CYTO__ROWS_MAX && c->groups[g].rows[i].grade; i++) {
-            if (c->groups[g].rows[i].bound.input == CYTO__CHANGE) {
-                return 1;
-            }
-        }
-    }
-    return 0;
+    return !(limit < 0.0 || limit > DBL_MAX);
 }
 
-cyto_status cyto__lab_check(const cyto_criterion *c, const cyto_lab *lab)
+static cyto_status check_numbers(const cyto__method *method, const cyto_lab *lab)
 {
-    if (lab->size < sizeof *lab) {
-        return CYTO_E_SIZE;
-    }
-    if (!(lab->value_low >= 0.0 && lab->value_low < (double)INFINITY) ||
+    if (!(lab->value_low >= 0.0 && lab->value_low <= DBL_MAX) ||
         !(lab->value_high >= lab->value_low) ||
         (lab->value_high == lab->value_low && (lab->low_open || lab->high_open))) {
         return CYTO_E_VALUE;
     }
-    const double limits[] = {lab->lln, lab->uln, lab->baseline, lab->baseline_lln,
-                             lab->baseline_uln};
-    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
-        if (limits[i] < 0.0 || isinf(limits[i])) {
-            return CYTO_E_LIMITS;
-        }
+    if (!usable(lab->lln) || !usable(lab->uln) || !usable(lab->baseline) ||
+        !usable(lab->baseline_lln) || !usable(lab->baseline_uln)) {
+        return CYTO_E_LIMITS;
     }
-    if ((lab->second < 0.0 && !compares_a_change(c)) || isinf(lab->second) || lab->third < 0.0 ||
-        isinf(lab->third)) {
+    const double second = method->compares_a_change ? fabs(lab->second) : lab->second;
+    if (!usable(second) || !usable(lab->third)) {
         return CYTO_E_VALUE;
     }
-    if (lab->lln > lab->uln || lab->baseline_lln > lab->baseline_uln) {
-        return CYTO_E_LIMITS;
+    return lab->lln > lab->uln || lab->baseline_lln > lab->baseline_uln ? CYTO_E_LIMITS : CYTO_OK;
+}
+
+cyto_status cyto__lab_check(const cyto__method *method, const cyto_lab *lab)
+{
+    const cyto_status status = check_numbers(method, lab);
+    if (status != CYTO_OK) {
+        return status;
     }
     if (!choice(lab->sex, CYTO_SEX_MALE) || !choice(lab->pregnant, CYTO_YES) ||
         !choice(lab->baseline_state, CYTO_BASELINE_HIGH) || !choice(lab->fasting, CYTO_YES) ||
@@ -62,48 +56,87 @@ cyto_status cyto__lab_check(const cyto_criterion *c, const cyto_lab *lab)
     return CYTO_OK;
 }
 
-/* NaN and infinite stay what they are: missing, and open-ended. */
-static cyto_status convert_in_place(int32_t analyte, double *value, int32_t from, int32_t to)
+/* NaN stays what it is: missing. */
+static void convert(double *value, const cyto__conversion *by)
 {
-    return isnan(*value) ? CYTO_OK : cyto_convert(analyte, *value, from, to, value);
+    if (!isnan(*value)) {
+        *value = cyto__converted(*value, by);
+    }
 }
 
-/* The same operation on value and limits, so that what was equal stays equal. */
-cyto_status cyto__lab_convert(cyto_lab *lab, const cyto_criterion *c)
+static void convert_value(cyto_lab *lab, const cyto__conversion *by)
 {
-    const int32_t analyte = cyto__criterion_analyte(c);
-    const int32_t unit = lab->unit ? lab->unit : c->unit;
-    const int32_t limits = lab->limits_unit ? lab->limits_unit : unit;
-    double *const values[] = {&lab->value_low, &lab->value_high};
-    double *const others[] = {&lab->lln, &lab->uln, &lab->baseline, &lab->baseline_lln,
-                              &lab->baseline_uln};
-    cyto_status status = CYTO_OK;
-    for (size_t i = 0; i < 2 && status == CYTO_OK && unit != c->unit; i++) {
-        status = convert_in_place(analyte, values[i], unit, c->unit);
-    }
-    for (size_t i = 0; i < 5 && status == CYTO_OK && limits != c->unit; i++) {
-        status = convert_in_place(analyte, others[i], limits, c->unit);
-    }
-    lab->unit = c->unit;
-    lab->limits_unit = c->unit;
-    return status;
+    convert(&lab->value_low, by);
+    convert(&lab->value_high, by);
 }
 
-cyto_status cyto__lab_plausible(const cyto_lab *lab, const cyto_criterion *c, uint32_t *notes)
+/* The same operation as on the value, so that what was equal stays equal. */
+static void convert_limits(cyto_lab *lab, const cyto__conversion *by)
 {
-    const int32_t analyte = cyto__criterion_analyte(c);
+    convert(&lab->lln, by);
+    convert(&lab->uln, by);
+    convert(&lab->baseline, by);
+    convert(&lab->baseline_lln, by);
+    convert(&lab->baseline_uln, by);
+}
+
+static int knows_a_limit(const cyto_lab *lab)
+{
+    return !isnan(lab->lln) || !isnan(lab->uln) || !isnan(lab->baseline) ||
+           !isnan(lab->baseline_lln) || !isnan(lab->baseline_uln);
+}
+
+cyto_status cyto__lab_convert(const cyto__method *method, const cyto_lab *lab, cyto_lab *copy,
+                              const cyto_lab **own)
+{
+    const int32_t unit = method->c->unit;
+    const int32_t limits = lab->limits_unit ? lab->limits_unit : method->unit;
+    *own = lab;
+    if (method->unit == unit && limits == unit) {
+        return CYTO_OK;
+    }
+    *copy = *lab;
+    *own = copy;
+    convert_value(copy, &method->by);
+    if (limits == method->unit) {
+        convert_limits(copy, &method->by);
+    } else if (limits != unit && knows_a_limit(lab)) {
+        cyto__conversion by;
+        if (cyto__conversion_find(cyto__criterion_analyte(method->c), limits, unit, &by) !=
+            CYTO_OK) {
+            return CYTO_E_UNIT;
+        }
+        convert_limits(copy, &by);
+    }
+    return CYTO_OK;
+}
+
+void cyto__lab_as_other(const cyto__other *other, cyto_lab *lab)
+{
+    convert_value(lab, &other->by);
+    convert_limits(lab, &other->by);
+}
+
+static cyto_status judge(const cyto__method *method, double value, int *unusual)
+{
+    return method->analyte
+               ? cyto__judge(method->analyte, cyto__converted(value, &method->to_analyte), unusual)
+               : CYTO_OK;
+}
+
+cyto_status cyto__lab_plausible(const cyto__method *method, const cyto_lab *own, uint32_t *notes)
+{
     int low_unusual = 0;
     int high_unusual = 0;
+    const int interval = own->value_low != own->value_high;
     /* The 0 of "<7.3" was not measured. */
-    const int printed = lab->value_low > 0.0 || lab->value_high == lab->value_low;
-    cyto_status status =
-        printed ? cyto__plausible(analyte, lab->value_low, lab->unit, &low_unusual) : CYTO_OK;
-    if (status == CYTO_OK && isfinite(lab->value_high)) {
-        status = cyto__plausible(analyte, lab->value_high, lab->unit, &high_unusual);
+    const int printed = own->value_low > 0.0 || !interval;
+    cyto_status status = printed ? judge(method, own->value_low, &low_unusual) : CYTO_OK;
+    if (status == CYTO_OK && interval && isfinite(own->value_high)) {
+        status = judge(method, own->value_high, &high_unusual);
     }
     /* Of "<50" only the end that was printed can be unusual. */
-    const int interval = lab->value_low != lab->value_high;
-    if (interval ? high_unusual && isfinite(lab->value_high) : low_unusual) {
+    if (interval ? high_unusual : low_unusual) {
         *notes |= CYTO_NOTE_VALUE_UNUSUAL;
     }
     return status;

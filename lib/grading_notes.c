@@ -2,42 +2,18 @@
 /* What a reader should know of a grade. */
 #include "grading.h"
 #include "internal.h"
-#include "units.h"
 
 #include <math.h>
 
-/* Is a bound printed in a unit? Multiples of a limit are the same in all. */
-static int prints_amounts(const cyto_criterion *c)
-{
-    for (int32_t g = 0; g < c->group_count; g++) {
-        for (int i = 0; i < CYTO__ROWS_MAX && c->groups[g].rows[i].grade; i++) {
-            const cyto__bound *b = &c->groups[g].rows[i].bound;
-            if (b->reference == CYTO__NUMBER || b->plus != 0.0) {
-                return 1;
-            }
-        }
-    }
-    return 0;
-}
-
 /* Hemoglobin printed in g/dL and in mmol/L: the rounded limits are not the same amount. */
-static int other_unit_differs(const cyto_criterion *c, const cyto_lab *lab, cyto__span here)
+static int other_unit_differs(const cyto__method *method, const cyto_lab *own, cyto__span here)
 {
-    const cyto__unit *own = cyto__unit_of(c->unit);
-    if (own->kind == CYTO__KIND_NUMBER || !prints_amounts(c)) {
-        return 0; /* counts are printed in powers of ten of each other */
-    }
-    const cyto_criterion *other;
-    for (int32_t i = 0; (other = cyto__criterion_at(c->scale, i)); i++) {
-        if (!cyto__text_is(other->term, c->term) || cyto__unit_of(other->unit)->kind == own->kind) {
-            continue;
-        }
-        cyto_lab there = *lab;
-        if (cyto__lab_convert(&there, other) == CYTO_OK) {
-            const cyto__span s = cyto__criterion_span(other, &there);
-            if (s.low != here.low || s.high != here.high) {
-                return 1;
-            }
+    for (int32_t i = 0; i < method->other_count; i++) {
+        cyto_lab there = *own;
+        cyto__lab_as_other(&method->others[i], &there);
+        const cyto__span s = cyto__criterion_span(method->others[i].c, &there);
+        if (s.low != here.low || s.high != here.high) {
+            return 1;
         }
     }
     return 0;
@@ -83,19 +59,20 @@ static uint32_t limit_notes(const cyto_criterion *c, const cyto_lab *lab, cyto__
     return notes;
 }
 
-uint32_t cyto__grade_notes(const cyto_criterion *c, const cyto_lab *lab, cyto__span s)
+uint32_t cyto__grade_notes(const cyto__method *method, const cyto_lab *own, cyto__span s)
 {
-    uint32_t notes = limit_notes(c, lab, s);
-    if (baseline_placed(c, lab)) {
+    const cyto_criterion *c = method->c;
+    uint32_t notes = limit_notes(c, own, s);
+    if (method->baseline_placed && baseline_placed(c, own)) {
         notes |= CYTO_NOTE_BASELINE_PLACED;
     }
     if (c->numeric_ceiling && s.high == c->numeric_ceiling) {
         notes |= CYTO_NOTE_NUMERIC_CEILING;
     }
-    if (lab->value_low != lab->value_high) {
+    if (own->value_low != own->value_high) {
         notes |= CYTO_NOTE_VALUE_INTERVAL;
     }
-    if (other_unit_differs(c, lab, s)) {
+    if (other_unit_differs(method, own, s)) {
         notes |= CYTO_NOTE_OTHER_UNIT_DIFFERS;
     }
     return notes;

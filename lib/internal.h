@@ -5,12 +5,24 @@
 
 #include <cytodose/status.h>
 
+#include <math.h>
+
 /* Numbers. Two numbers are the same when they differ by no more than the
  * rounding that decimal input and one conversion leave behind: 1.8 is on the
  * bound 1.5 x 1.2, though 1.5 * 1.2 in binary is not 1.8. */
-int cyto__same(double a, double b);
+static inline int cyto__same(double a, double b)
+{
+    /* Two units in the last place of the larger: enough for decimal input, one product k x limit
+     * and one conversion; far below any printed digit. */
+    const double larger = fabs(a) > fabs(b) ? fabs(a) : fabs(b);
+    return a == b || (fabs(a - b) <= 2.0 * 0x1p-52 * larger && larger < (double)INFINITY);
+}
+
 /* -1, 0 or 1: a below, on, above b, by cyto__same. Neither may be NaN. */
-int cyto__compare(double a, double b);
+static inline int cyto__compare(double a, double b)
+{
+    return cyto__same(a, b) ? 0 : a < b ? -1 : 1;
+}
 
 /* 10 to the n, 0 to 22, exact: pow() is not on every machine. */
 double cyto__power_of_ten(int32_t n);

@@ -556,6 +556,40 @@ void cyto_protocol_free(cyto_protocol *protocol)
     }
 }
 
+static size_t alike_until(const char *a, const char *b)
+{
+    size_t n = 0;
+    while (a[n] && a[n] == b[n]) {
+        n++;
+    }
+    return n;
+}
+
+enum { IDS_SHOWN = 8 };
+
+/* Of dozens of protocols those whose ids begin most like the one asked for. */
+static void put_ids_like(cyto__sink *sink, const char *wanted)
+{
+    const int32_t count = cyto_protocol_count();
+    size_t most = 0;
+    int32_t shown = 0;
+    for (int32_t i = 0; i < count; i++) {
+        const size_t n = alike_until(cyto_protocol_id_of(i), wanted);
+        most = n > most ? n : most;
+    }
+    for (int32_t i = 0; i < count && shown < IDS_SHOWN; i++) {
+        if (alike_until(cyto_protocol_id_of(i), wanted) == most) {
+            cyto__put(sink, shown++ > 0 ? ", " : "");
+            cyto__put(sink, cyto_protocol_id_of(i));
+        }
+    }
+    if (shown < count) {
+        cyto__put(sink, ", ... (");
+        cyto__put_int(sink, count);
+        cyto__put(sink, " in all)");
+    }
+}
+
 cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol, cyto_error *error)
 {
     if (!id || !protocol) {
@@ -576,9 +610,6 @@ cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol, cyto_er
     const size_t n = strlen(id);
     cyto__put_n(&sink, id, n < 60 ? n : 60);
     cyto__put(&sink, "\"; accepted: ");
-    for (int32_t i = 0; i < cyto_protocol_count(); i++) {
-        cyto__put(&sink, i > 0 ? ", " : "");
-        cyto__put(&sink, cyto_protocol_id_of(i));
-    }
+    put_ids_like(&sink, id);
     return cyto__fail(error, CYTO_E_NAME, message);
 }

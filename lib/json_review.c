@@ -5,10 +5,6 @@
 #include "page.h"
 #include "review.h"
 
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 #define REPORT_MAX (256 * 1024)
 
 /* ---- reviews ---------------------------------------------------------------------------- */
@@ -27,17 +23,6 @@ static place place_of(const char *text, size_t length, const cyto__finding *f)
     return found;
 }
 
-static uint32_t asked_in(const cyto_protocol *p, const cyto__finding *f)
-{
-    uint32_t asked = 0;
-    for (int32_t i = 0; i < p->rule_count; i++) {
-        if (f->branch < 0 || (p->rules[i].branches >> f->branch & 1)) {
-            asked |= cyto__asks(p, p->rules[i].when);
-        }
-    }
-    return asked | (f->branch >= 0 ? cyto__asks(p, p->branches[f->branch].when) : 0u);
-}
-
 static void put_finding_text(cyto__sink *out, const cyto__review *r, const cyto__finding *f,
                              const char *text, size_t length)
 {
@@ -53,13 +38,13 @@ static void put_finding_text(cyto__sink *out, const cyto__review *r, const cyto_
     cyto__put(&sink, cyto_finding_name(f->kind));
     cyto__put(&sink, ": ");
     cyto__put_finding(&sink, r, f);
-    if (f->witnessed) {
-        cyto__put(&sink, f->count > 1 ? "; the first of " : "");
-        if (f->count > 1) {
-            cyto__put_int(&sink, f->count);
+    if (f->witness[0]) {
+        if (f->count > 1.0) {
+            cyto__put(&sink, "; the first of ");
+            cyto__put_number(&sink, f->count);
         }
         cyto__put(&sink, "; witness: ");
-        cyto__put_values(&sink, r->protocol, f->values, asked_in(r->protocol, f));
+        cyto__put(&sink, f->witness);
     }
     cyto__put_wrapped(out, "", "    ", line);
 }
@@ -73,7 +58,7 @@ static char *review_as_text(const cyto__review *r, const char *text, size_t leng
     }
     if (out) {
         cyto__put(&sink, r->count > 0 ? "" : "nothing found\n");
-        cyto__put_int(&sink, r->walked);
+        cyto__put_number(&sink, r->walked);
         cyto__put(&sink, " combinations walked\n");
     }
     return out;
@@ -96,10 +81,8 @@ static void write_finding(int *ok, cJSON *array, const cyto__review *r, const cy
     cyto__add_number(ok, object, "column", at.column);
     cyto__add_text(ok, object, "pointer", at.pointer);
     cyto__add_text(ok, object, "rule", f->rule >= 0 ? r->protocol->rules[f->rule].id : NULL);
-    cyto__add_number(ok, object, "count", (double)f->count);
-    sink = cyto__sink_of(words, sizeof words);
-    cyto__put_values(&sink, r->protocol, f->values, asked_in(r->protocol, f));
-    cyto__add_text(ok, object, "witness", f->witnessed ? words : NULL);
+    cyto__add_number(ok, object, "count", f->count);
+    cyto__add_text(ok, object, "witness", f->witness[0] ? f->witness : NULL);
 }
 
 static char *review_as_json(const cyto__review *r, const char *text, size_t length)
@@ -108,7 +91,7 @@ static char *review_as_json(const cyto__review *r, const char *text, size_t leng
     cJSON *root = cJSON_CreateObject();
     cyto__add_text(&ok, root, "protocol", r->protocol->id);
     cyto__add_text(&ok, root, "digest", r->protocol->digest);
-    cyto__add_number(&ok, root, "combinations", (double)r->walked);
+    cyto__add_number(&ok, root, "combinations", r->walked);
     cJSON *findings = cyto__add_array(&ok, root, "findings");
     for (int32_t i = 0; i < r->count && ok; i++) {
         write_finding(&ok, findings, r, &r->findings[i], text, length);
@@ -116,24 +99,6 @@ static char *review_as_json(const cyto__review *r, const char *text, size_t leng
     char *out = ok ? cJSON_Print(root) : NULL;
     cJSON_Delete(root);
     return out;
-}
-
-/* Points and earlier doses for a walk: what no fact tells is open. */
-static cyto_status prepare(cyto__review *r, cyto_error *error)
-{
-    cyto_fact facts[CYTO__DRUGS_MAX * 4];
-    cyto_policy policy;
-    size_t n = 0;
-    cyto_policy_init(&policy, sizeof policy);
-    policy.rounding = CYTO_ROUNDING_NONE;
-    for (int32_t of = CYTO_OF_STARTING; of <= CYTO_OF_PREVIOUS; of++) {
-        for (int32_t i = 0; i < r->protocol->drug_count; i++) {
-            const cyto__drug *drug = &r->protocol->drugs[i];
-            cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_DOSE, drug->name, drug->full);
-            facts[n++].of = of;
-        }
-    }
-    return cyto_decide(r->protocol, facts, n, &policy, NULL, 0, r->d, error);
 }
 
 typedef char *render_review(const cyto__review *r, const char *text, size_t length);
@@ -145,27 +110,19 @@ static cyto_status review(const char *text, size_t length, render_review *render
         return CYTO_E_NULL;
     }
     *report = NULL;
-    cyto__review *r = calloc(1, sizeof *r);
-    cyto_status status = r ? cyto_protocol_read(text, length, &r->protocol, error) : CYTO_E_MEMORY;
+    cyto_protocol *protocol;
+    cyto__review *r = NULL;
+    cyto_status status = cyto_protocol_read(text, length, &protocol, error);
     if (status == CYTO_OK) {
-        status = cyto_decision_new(&r->d);
+        status = cyto__review_new(protocol, &r, error);
     }
     if (status == CYTO_OK) {
-        status = prepare(r, error);
-    }
-    if (status == CYTO_OK) {
-        cyto__review_make(r);
         *report = render(r, text, length);
-        status = *report ? CYTO_OK : CYTO_E_MEMORY;
+        status =
+            *report ? CYTO_OK : cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }
-    if (status == CYTO_E_MEMORY) {
-        cyto__fail(error, status, cyto_status_text(status));
-    }
-    if (r) {
-        cyto_decision_free(r->d);
-        cyto_protocol_free(r->protocol);
-    }
-    free(r);
+    cyto__review_free(r);
+    cyto_protocol_free(protocol);
     return status;
 }
 
@@ -181,37 +138,60 @@ cyto_status cyto_review_json(const char *text, size_t length, char **report, cyt
 
 /* ---- comparisons ------------------------------------------------------------------------ */
 
+/* The drug of a region; NULL: the answers are alike, and other words differ. */
+static const char *drug_of(const cyto__comparison *c, const cyto__region *region)
+{
+    return region->drug < 0 ? NULL : c->a->drugs[region->drug].name;
+}
+
+static void put_region(cyto__sink *out, const cyto__comparison *c, const cyto__region *region)
+{
+    char line[4 * CYTO__WITNESS_MAX];
+    cyto__sink sink = cyto__sink_of(line, sizeof line);
+    if (region->drug < 0 || c->a->drug_count > 1) {
+        cyto__put(&sink, region->drug < 0 ? "same answer, other words" : drug_of(c, region));
+        cyto__put(&sink, ": ");
+    }
+    cyto__put(&sink, region->a);
+    cyto__put(&sink, " | ");
+    cyto__put(&sink, region->b);
+    cyto__put(&sink, " (");
+    cyto__put_number(&sink, region->count);
+    cyto__put(&sink, region->count > 1.0 ? " points); witness: " : " point); witness: ");
+    cyto__put(&sink, region->witness);
+    cyto__put_wrapped(out, "  ", "      ", line);
+}
+
 static char *compare_as_text(const cyto__comparison *c)
 {
     char *out = cJSON_malloc(REPORT_MAX);
-    char line[4096];
     cyto__sink sink = cyto__sink_of(out, out ? REPORT_MAX : 0);
     if (!out) {
         return NULL;
     }
-    cyto__put(&sink, c->drug);
-    cyto__put(&sink, ": ");
+    for (int32_t i = 0; i < c->a->drug_count; i++) {
+        cyto__put(&sink, i > 0 ? ", " : "");
+        cyto__put(&sink, c->a->drugs[i].name);
+    }
+    cyto__put(&sink, c->a->drug_count > 0 ? ": " : "");
     cyto__put(&sink, c->a->id);
     cyto__put(&sink, " against ");
     cyto__put(&sink, c->b->id);
     cyto__put(&sink, "\n");
     for (int32_t i = 0; i < c->region_count; i++) {
-        const cyto__region *region = &c->regions[i];
-        cyto__sink words = cyto__sink_of(line, sizeof line);
-        cyto__put(&words, region->a);
-        cyto__put(&words, " | ");
-        cyto__put(&words, region->b);
-        cyto__put(&words, " (");
-        cyto__put_int(&words, region->count);
-        cyto__put(&words, " points); witness: ");
-        cyto__put_joined(&words, c, region->values);
-        cyto__put_wrapped(&sink, "  ", "      ", line);
+        put_region(&sink, c, &c->regions[i]);
     }
     cyto__put(&sink, "the same answer at ");
-    cyto__put_int(&sink, c->same);
+    cyto__put_number(&sink, c->same);
     cyto__put(&sink, " of ");
-    cyto__put_int(&sink, c->points);
-    cyto__put(&sink, " points\n");
+    cyto__put_number(&sink, c->points);
+    cyto__put(&sink, " points");
+    if (c->worded > 0.0) {
+        cyto__put(&sink, ", with other words at ");
+        cyto__put_number(&sink, c->worded);
+        cyto__put(&sink, " of them");
+    }
+    cyto__put(&sink, "\n");
     cyto__put(&sink, c->too_many ? "more pairs of answers than are shown\n" : "");
     return out;
 }
@@ -220,25 +200,25 @@ static char *compare_as_json(const cyto__comparison *c)
 {
     int ok = 1;
     cJSON *root = cJSON_CreateObject();
-    cyto__add_text(&ok, root, "drug", c->drug);
+    cyto__add_text(&ok, root, "drug", c->a->drug_count > 0 ? c->a->drugs[0].name : NULL);
     cyto__add_text(&ok, root, "a", c->a->id);
     cyto__add_text(&ok, root, "b", c->b->id);
     cyto__add_text(&ok, root, "a_digest", c->a->digest);
     cyto__add_text(&ok, root, "b_digest", c->b->digest);
-    cyto__add_number(&ok, root, "points", (double)c->points);
-    cyto__add_number(&ok, root, "same", (double)c->same);
+    cyto__add_number(&ok, root, "points", c->points);
+    cyto__add_number(&ok, root, "same", c->same);
+    cyto__add_number(&ok, root, "same_in_other_words", c->worded);
     cyto__add_number(&ok, root, "not_shown", c->too_many);
     cJSON *regions = cyto__add_array(&ok, root, "regions");
     for (int32_t i = 0; i < c->region_count && ok; i++) {
-        char witness[4096];
-        cyto__sink sink = cyto__sink_of(witness, sizeof witness);
-        cyto__put_joined(&sink, c, c->regions[i].values);
+        const cyto__region *region = &c->regions[i];
         cJSON *object = cyto__push(&ok, regions, cJSON_CreateObject());
         if (object) {
-            cyto__add_text(&ok, object, "a", c->regions[i].a);
-            cyto__add_text(&ok, object, "b", c->regions[i].b);
-            cyto__add_number(&ok, object, "points", (double)c->regions[i].count);
-            cyto__add_text(&ok, object, "witness", witness);
+            cyto__add_text(&ok, object, "drug", drug_of(c, region));
+            cyto__add_text(&ok, object, "a", region->a);
+            cyto__add_text(&ok, object, "b", region->b);
+            cyto__add_number(&ok, object, "points", region->count);
+            cyto__add_text(&ok, object, "witness", region->witness);
         }
     }
     char *out = ok ? cJSON_Print(root) : NULL;
@@ -258,16 +238,14 @@ static cyto_status compare(const cyto_protocol *a, const cyto_protocol *b,
     if (error && cyto_error_init(error, error->size) != CYTO_OK) {
         return CYTO_E_SIZE;
     }
-    cyto__comparison *c = malloc(sizeof *c);
-    cyto_status status = c ? cyto__compare_make(a, b, c, error) : CYTO_E_MEMORY;
+    cyto__comparison *c = NULL;
+    cyto_status status = cyto__compare_new(a, b, &c, error);
     if (status == CYTO_OK) {
         *report = render(c);
-        status = *report ? CYTO_OK : CYTO_E_MEMORY;
+        status =
+            *report ? CYTO_OK : cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }
-    if (status == CYTO_E_MEMORY) {
-        cyto__fail(error, status, cyto_status_text(status));
-    }
-    free(c);
+    cyto__compare_free(c);
     return status;
 }
 

@@ -52,6 +52,83 @@ void cyto__put_wrapped(cyto__sink *sink, const char *first, const char *indent, 
     cyto__put(sink, "\n");
 }
 
+int cyto__is_control(char c)
+{
+    return (unsigned char)c < ' ' || c == 0x7f;
+}
+
+/* How many bytes of text a line of so many columns takes. */
+static size_t line_of(const char *text, size_t width)
+{
+    size_t fits = 0;   /* bytes within the width */
+    size_t breaks = 0; /* bytes up to the last place where a line may end */
+    size_t column = 0;
+    while (text[fits]) {
+        size_t n = 1;
+        while (((unsigned char)text[fits + n] & 0xC0) == 0x80) {
+            n++;
+        }
+        if (++column > width) {
+            return text[fits] == ' ' ? fits : breaks > 0 ? breaks : fits;
+        }
+        fits += n;
+        breaks = text[fits - 1] == ' ' || text[fits - 1] == '-' ? fits : breaks;
+    }
+    return fits;
+}
+
+void cyto__put_row(cyto__sink *sink, const char *const *cells, const size_t *widths, int32_t n)
+{
+    const char *rest[CYTO__COLUMNS_MAX];
+    int more = 1;
+    memcpy(rest, cells, (size_t)n * sizeof *rest);
+    while (more) {
+        size_t owed = 0; /* blanks, written only before something */
+        more = 0;
+        for (int32_t i = 0; i < n; i++) {
+            const size_t length = line_of(rest[i], widths[i]);
+            size_t shown = length;
+            while (shown > 0 && rest[i][shown - 1] == ' ') {
+                shown--;
+            }
+            for (; shown > 0 && owed > 0; owed--) {
+                cyto__put(sink, " ");
+            }
+            cyto__put_n(sink, rest[i], shown);
+            owed += widths[i] - cyto__columns(rest[i], shown) + 2;
+            rest[i] += length;
+            rest[i] += strspn(rest[i], " ");
+            more |= rest[i][0] != '\0';
+        }
+        cyto__put(sink, "\n");
+    }
+}
+
+/* Column by column to the one whose longest cell would be the tallest. */
+void cyto__fit_widths(size_t *widths, int32_t n)
+{
+    size_t wanted[CYTO__COLUMNS_MAX];
+    size_t left = CYTO__PAGE_WIDTH - 2 * (size_t)(n - 1);
+    for (int32_t i = 0; i < n; i++) {
+        wanted[i] = widths[i];
+        widths[i] = wanted[i] < CYTO__COLUMN_LEAST ? wanted[i] : CYTO__COLUMN_LEAST;
+        left -= widths[i];
+    }
+    for (; left > 0; left--) {
+        int32_t tallest = -1;
+        for (int32_t i = 0; i < n; i++) {
+            if (widths[i] < wanted[i] &&
+                (tallest < 0 || wanted[i] * widths[tallest] > wanted[tallest] * widths[i])) {
+                tallest = i;
+            }
+        }
+        if (tallest < 0) {
+            return;
+        }
+        widths[tallest]++;
+    }
+}
+
 void cyto__put_signed_percent(cyto__sink *sink, double percent, int decimals)
 {
     cyto__put(sink, percent > 0.0 ? "+" : "");

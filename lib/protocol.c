@@ -70,6 +70,22 @@ void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_s
     cyto__put(sink, cyto__of_names[spec->of]);
 }
 
+void cyto__put_resume(cyto__sink *sink, const cyto_protocol *p, const cyto__rule *rule)
+{
+    if (rule->resume >= 0) {
+        cyto__put_condition(sink, p, rule->resume);
+        cyto__put(sink, rule->resume_text ? "; " : "");
+    }
+    cyto__put(sink, rule->resume_text ? rule->resume_text : "");
+}
+
+void cyto__put_support(cyto__sink *sink, const cyto__support *support)
+{
+    cyto__put(sink, support->action);
+    cyto__put(sink, support->text ? ", " : "");
+    cyto__put(sink, support->text ? support->text : "");
+}
+
 int32_t cyto_protocol_count(void)
 {
     return (int32_t)cyto__builtin_count;

@@ -128,8 +128,19 @@ uint32_t cyto__asks(const cyto_protocol *protocol, int32_t condition);
 void cyto__put_condition(cyto__sink *sink, const cyto_protocol *protocol, int32_t condition);
 /* "platelets", "nadir of platelets", "days since venous-thrombosis" */
 void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis);
+/* "platelets at least 25 and below 50 10*9/L"; of a single number: on, and the number. */
+typedef struct cyto__range {
+    double low, high; /* infinite: no bound on that side */
+    int32_t low_open, high_open;
+} cyto__range;
+void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range *range,
+                     const char *on);
 /* "50 % of label", "40 mg", "1 level down from current" */
 void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_spec *spec);
+/* "platelets above 50 10*9/L; full dose again"; "" where nothing is said. */
+void cyto__put_resume(cyto__sink *sink, const cyto_protocol *protocol, const cyto__rule *rule);
+/* "platelet-transfusion, to keep ..." */
+void cyto__put_support(cyto__sink *sink, const cyto__support *support);
 /* The largest dose that is accepted by CYTO__PER_M2, CYTO__PER_KG or CYTO__FLAT. */
 double cyto__dose_most(int32_t basis);
 const char *cyto__verified_name(int32_t verified);

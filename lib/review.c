@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Walks every combination of what a protocol's rules tell apart, and looks for what a printed table
- * should not have. */
+/* Looks at every patient that a protocol's rules tell apart for what a printed table should not
+ * have. */
 #include "review.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
-
-typedef struct walk {
-    cyto__review *review;
-    int32_t branch;
-    int32_t axes[CYTO__AXES_MAX];
-    int32_t axis_count;
-    double values[CYTO__AXES_MAX];
-    uint64_t fired_ever;
-    int64_t inside; /* combinations that the branch applies to */
-} walk;
 
 const char *cyto_finding_name(int32_t finding)
 {
@@ -31,15 +22,14 @@ const char *cyto_finding_name(int32_t finding)
 
 /* ---- findings --------------------------------------------------------------------------- */
 
-/* The finding alike, counted once more; or a new one with these values as its witness. */
-static cyto__finding *find(cyto__review *r, int32_t kind, int32_t rule, int32_t other,
-                           int32_t branch, int32_t drug)
+cyto__finding *cyto__find(cyto__review *r, int32_t kind, int32_t rule, int32_t other, int32_t drug,
+                          double count)
 {
     for (int32_t i = 0; i < r->count; i++) {
         cyto__finding *f = &r->findings[i];
-        if (f->kind == kind && f->rule == rule && f->other == other && f->branch == branch &&
-            f->drug == drug) {
-            f->count++;
+        if (f->kind == kind && f->rule == rule && f->other == other && f->branch == r->branch &&
+            f->drug == drug && !f->region[0]) {
+            f->count += count;
             return NULL;
         }
     }
@@ -51,36 +41,49 @@ static cyto__finding *find(cyto__review *r, int32_t kind, int32_t rule, int32_t 
     f->kind = kind;
     f->rule = rule;
     f->other = other;
-    f->branch = branch;
+    f->branch = r->branch;
     f->drug = drug;
     f->axis = f->source = -1;
-    f->count = 1;
+    f->count = count;
     return f;
 }
 
-static cyto__finding *find_here(const walk *w, int32_t kind, int32_t rule, int32_t other,
-                                int32_t drug)
+void cyto__witness(const cyto__review *r, const uint8_t *at, cyto__finding *f)
 {
-    cyto__finding *f = find(w->review, kind, rule, other, w->branch, drug);
+    cyto__sink sink = cyto__sink_of(f->witness, sizeof f->witness);
+    cyto__put_point(&sink, &r->space, at);
+}
+
+static void find_at(cyto__review *r, const cyto__cell *cell, int32_t kind, int32_t rule,
+                    int32_t other, int32_t drug)
+{
+    cyto__finding *f = cyto__find(r, kind, rule, other, drug, cell->count);
     if (f) {
-        f->witnessed = 1;
-        memcpy(f->values, w->values, sizeof f->values);
+        cyto__witness(r, cell->at, f);
     }
-    return f;
 }
 
 /* ---- one combination -------------------------------------------------------------------- */
 
-static uint64_t fire(const walk *w)
+static uint64_t fire(const cyto__review *r, const double *values)
 {
-    const cyto_protocol *p = w->review->protocol;
+    const cyto_protocol *p = r->protocol;
     uint64_t fired = 0;
     for (int32_t i = 0; i < p->rule_count; i++) {
-        if (p->rules[i].branches >> w->branch & 1) {
-            fired |= (uint64_t)cyto__holds(p, p->rules[i].when, w->values) << i;
+        if (p->rules[i].branches >> r->branch & 1) {
+            fired |= (uint64_t)cyto__holds(p, p->rules[i].when, values) << i;
         }
     }
     return fired;
+}
+
+void cyto__look_at(cyto__review *r, const uint8_t *at)
+{
+    double values[CYTO__AXES_MAX];
+    cyto__space_values(&r->space, 0, at, values);
+    r->outcome.fired = fire(r, values);
+    r->outcome.waiting = 0;
+    cyto__combine(r->d, &r->outcome);
 }
 
 static int about(const cyto__rule *rule, int32_t drug)
@@ -89,48 +92,44 @@ static int about(const cyto__rule *rule, int32_t drug)
 }
 
 /* The first two rules whose words on an axis differ. */
-static void look_for_overlap(const walk *w, const cyto__outcome *o, int32_t drug)
+static void look_for_overlap(cyto__review *r, const cyto__cell *cell, int32_t drug)
 {
-    const cyto_protocol *p = w->review->protocol;
-    if (!o->drugs[drug].conflict) {
+    const cyto_protocol *p = r->protocol;
+    if (!r->outcome.drugs[drug].conflict) {
         return;
     }
     int32_t first = -1;
     for (int32_t i = 0; i < p->rule_count; i++) {
         const cyto__rule *rule = &p->rules[i];
-        if (!(o->fired >> i & 1) || !about(rule, drug) || !(rule->now || rule->dose_count)) {
+        if (!(r->outcome.fired >> i & 1) || !about(rule, drug) ||
+            !(rule->now || rule->dose_count)) {
             continue;
         }
         if (first >= 0) {
-            find_here(w, CYTO_FINDING_OVERLAP, first, i, drug);
+            find_at(r, cell, CYTO_FINDING_OVERLAP, first, i, drug);
             return;
         }
         first = i;
     }
 }
 
-static void look(walk *w, cyto__outcome *o)
+static void look(cyto__review *r, const cyto__cell *cell)
 {
-    const cyto__review *r = w->review;
-    o->fired = fire(w);
-    o->waiting = 0;
-    cyto__combine(r->d, o);
-    w->fired_ever |= o->fired;
+    cyto__look_at(r, cell->at);
+    r->fired_ever |= r->outcome.fired;
+    r->walked += cell->count;
     for (int32_t drug = 0; drug < r->protocol->drug_count; drug++) {
-        const cyto__drug_outcome *out = &o->drugs[drug];
-        if (out->now == 0) {
-            find_here(w, CYTO_FINDING_GAP, -1, -1, drug);
-        }
-        look_for_overlap(w, o, drug);
+        const cyto__drug_outcome *out = &r->outcome.drugs[drug];
+        look_for_overlap(r, cell, drug);
         for (int32_t k = 0; k < out->dose_count && r->protocol->cytotoxic; k++) {
             if (cyto__compare(out->doses[k].dose, r->protocol->drugs[drug].full) > 0) {
-                find_here(w, CYTO_FINDING_ABOVE_FULL, out->doses[k].rule, -1, drug);
+                find_at(r, cell, CYTO_FINDING_ABOVE_FULL, out->doses[k].rule, -1, drug);
             }
         }
     }
 }
 
-/* ---- worse is never more ---------------------------------------------------------------- */
+/* ---- along one axis, all else equal ----------------------------------------------------- */
 
 /* Of a laboratory value less is worse, of a grade and a duration more; of the rest neither. */
 static int worse_direction(const cyto__axis *axis)
@@ -149,115 +148,167 @@ static double amount(const cyto__drug_outcome *o)
     return o->dose_count == 1 ? o->doses[0].dose : (double)NAN;
 }
 
-static void look_for_more(walk *w, int32_t axis, double worse, const cyto__outcome *here,
-                          cyto__outcome *there)
+typedef struct line {
+    int32_t axis, bands; /* of the space */
+    uint8_t inside[CYTO__BANDS_MAX];
+    uint64_t fired[CYTO__BANDS_MAX];
+    double amounts[CYTO__DRUGS_MAX][CYTO__BANDS_MAX];
+} line;
+
+static void read_line(cyto__review *r, cyto__cell *cell, line *l)
 {
-    const cyto_protocol *p = w->review->protocol;
-    const double kept = w->values[axis];
-    w->values[axis] = worse;
-    const int inside = cyto__holds(p, p->branches[w->branch].when, w->values);
-    there->fired = fire(w);
-    there->waiting = 0;
-    w->values[axis] = kept;
-    if (!inside) {
-        return;
+    const cyto_protocol *p = r->protocol;
+    for (int32_t k = 0; k < l->bands; k++) {
+        double values[CYTO__AXES_MAX];
+        cell->at[l->axis] = (uint8_t)k;
+        cyto__space_values(&r->space, 0, cell->at, values);
+        l->inside[k] = (uint8_t)cyto__holds(p, p->branches[r->branch].when, values);
+        cyto__look_at(r, cell->at);
+        l->fired[k] = l->inside[k] ? r->outcome.fired : 0;
+        for (int32_t drug = 0; drug < p->drug_count; drug++) {
+            l->amounts[drug][k] = l->inside[k] ? amount(&r->outcome.drugs[drug]) : (double)NAN;
+        }
     }
-    cyto__combine(w->review->d, there);
-    for (int32_t drug = 0; drug < p->drug_count; drug++) {
-        if (amount(&there->drugs[drug]) > amount(&here->drugs[drug])) {
-            cyto__finding *f = find_here(w, CYTO_FINDING_NOT_MONOTONE, -1, axis, drug);
-            if (f) {
-                f->axis = axis;
-                f->worse = worse;
+}
+
+/* A worse value never gets more. */
+static void look_for_more(cyto__review *r, cyto__cell *cell, const line *l)
+{
+    const int32_t own = r->space.own[0][l->axis];
+    const int direction = worse_direction(&r->protocol->axes[own]);
+    for (int32_t drug = 0; drug < r->protocol->drug_count && direction != 0; drug++) {
+        for (int32_t k = 1; k < l->bands; k++) {
+            for (int32_t i = 0; i < k; i++) {
+                const int32_t worse = direction < 0 ? i : k;
+                const int32_t better = direction < 0 ? k : i;
+                if (!(l->amounts[drug][worse] > l->amounts[drug][better])) {
+                    continue;
+                }
+                cyto__finding *f =
+                    cyto__find(r, CYTO_FINDING_NOT_MONOTONE, -1, own, drug, cell->count);
+                if (f) {
+                    cell->at[l->axis] = (uint8_t)better;
+                    cyto__witness(r, cell->at, f);
+                    f->axis = own;
+                    f->worse = r->space.bands[l->axis][worse].point;
+                }
             }
         }
     }
 }
 
-static void look_along(walk *w, const cyto__outcome *here, cyto__outcome *there)
+static int same_specs(const cyto__rule *a, const cyto__rule *b)
 {
-    const cyto__review *r = w->review;
-    for (int32_t i = 0; i < w->axis_count && r->protocol->cytotoxic; i++) {
-        const int32_t axis = w->axes[i];
-        const int direction = worse_direction(&r->protocol->axes[axis]);
-        for (int32_t k = 0; k < r->d->known[axis].point_count; k++) {
-            const double point = r->d->known[axis].points[k];
-            if (direction != 0 && cyto__compare(point, w->values[axis]) == direction) {
-                look_for_more(w, axis, point, here, there);
+    int same = a->dose_count == b->dose_count && a->sets_base == b->sets_base;
+    for (int32_t i = 0; i < a->dose_count && same; i++) {
+        same = a->dose[i].kind == b->dose[i].kind && a->dose[i].of == b->dose[i].of &&
+               cyto__same(a->dose[i].value, b->dose[i].value);
+    }
+    return same;
+}
+
+/* Two rows of one table: other words, or other doses of the same sort, for one drug. */
+static int rows_differ(const cyto__rule *a, const cyto__rule *b)
+{
+    const int doses = a->dose_count && b->dose_count && a->sets_base == b->sets_base;
+    return (a->drug < 0 || b->drug < 0 || a->drug == b->drug) &&
+           ((a->now && b->now && a->now != b->now) || (doses && !same_specs(a, b)));
+}
+
+/* Of a cytotoxic the more restrictive word holds, so rules may overlap. But two that share a part of
+ * an axis, each going on alone beyond it, are two rows of a table whose bounds do not meet. */
+static void look_for_shared(cyto__review *r, cyto__cell *cell, const line *l)
+{
+    const cyto_protocol *p = r->protocol;
+    const uint32_t axis = 1u << r->space.own[0][l->axis];
+    for (int32_t a = 0; a < p->rule_count; a++) {
+        for (int32_t b = a + 1; b < p->rule_count; b++) {
+            if (!rows_differ(&p->rules[a], &p->rules[b]) ||
+                !(cyto__asks(p, p->rules[a].when) & cyto__asks(p, p->rules[b].when) & axis)) {
+                continue;
+            }
+            int32_t alone[2] = {0, 0};
+            int32_t both = -1;
+            for (int32_t k = 0; k < l->bands; k++) {
+                const int first = (int)(l->fired[k] >> a & 1);
+                const int second = (int)(l->fired[k] >> b & 1);
+                alone[0] += first && !second;
+                alone[1] += second && !first;
+                both = first && second && both < 0 ? k : both;
+            }
+            if (both >= 0 && alone[0] && alone[1]) {
+                cell->at[l->axis] = (uint8_t)both;
+                find_at(r, cell, CYTO_FINDING_OVERLAP, a, b, p->rules[a].drug);
             }
         }
     }
 }
 
-/* ---- the walk --------------------------------------------------------------------------- */
-
-static size_t count_points(walk *w)
+static void look_along(cyto__review *r, int32_t axis)
 {
-    const cyto__review *r = w->review;
-    size_t n = 1;
-    for (int32_t i = 0; i < r->protocol->axis_count; i++) {
-        w->values[i] = r->d->known[i].points[0];
-        if (r->d->known[i].point_count > 1) {
-            w->axes[w->axis_count++] = i;
-            n *= (size_t)r->d->known[i].point_count;
-            if (n > CYTO__WORLDS_MAX) {
-                return 0;
-            }
+    line l;
+    l.axis = axis;
+    l.bands = r->space.band_count[axis];
+    r->walk.left_out = axis;
+    if (cyto__walk_run(&r->walk) != CYTO_OK) {
+        cyto__find(r, CYTO_FINDING_TOO_LARGE, -1, -1, -1, 1.0);
+    } else {
+        for (int32_t i = 0; i < r->walk.cell_count; i++) {
+            read_line(r, &r->walk.cells[i], &l);
+            look_for_more(r, &r->walk.cells[i], &l);
+            look_for_shared(r, &r->walk.cells[i], &l);
         }
     }
-    return n;
+    r->walk.left_out = -1;
 }
 
-static void walk_branch(cyto__review *r, int32_t branch, uint64_t *fired)
+/* ---- the whole -------------------------------------------------------------------------- */
+
+static cyto_status review_branch(cyto__review *r)
 {
-    walk w;
-    memset(&w, 0, sizeof w);
-    w.review = r;
-    w.branch = branch;
-    cyto__outcome *here = &r->d->outcomes[0];
-    cyto__outcome *there = &r->d->outcomes[1];
-    const size_t n = count_points(&w);
-    if (n == 0) {
-        find(r, CYTO_FINDING_TOO_LARGE, -1, -1, branch, -1);
-        *fired = ~(uint64_t)0;
-        return;
+    const double before = r->walked;
+    cyto__space_make(&r->space, r->protocol, NULL, r->branch);
+    if (cyto__walk_open(&r->walk, &r->space) != CYTO_OK) {
+        return CYTO_E_MEMORY;
     }
-    for (size_t at = 0; at < n; at++) {
-        size_t left = at;
-        for (int32_t i = 0; i < w.axis_count; i++) {
-            const cyto__known *known = &r->d->known[w.axes[i]];
-            w.values[w.axes[i]] = known->points[left % (size_t)known->point_count];
-            left /= (size_t)known->point_count;
+    if (cyto__walk_run(&r->walk) != CYTO_OK) {
+        cyto__find(r, CYTO_FINDING_TOO_LARGE, -1, -1, -1, 1.0);
+        r->fired_ever = ~(uint64_t)0;
+    } else {
+        for (int32_t i = 0; i < r->walk.cell_count; i++) {
+            look(r, &r->walk.cells[i]);
         }
-        if (cyto__holds(r->protocol, r->protocol->branches[branch].when, w.values)) {
-            w.inside++;
-            look(&w, here);
-            look_along(&w, here, there);
+        if (!(r->walked > before)) {
+            cyto__find(r, CYTO_FINDING_UNUSED_BRANCH, -1, -1, -1, 1.0);
+        }
+        for (int32_t drug = 0; drug < r->protocol->drug_count; drug++) {
+            cyto__look_for_holes(r, drug);
+        }
+        for (int32_t i = 0; i < r->space.axis_count && r->protocol->cytotoxic; i++) {
+            look_along(r, i);
         }
     }
-    r->walked += w.inside;
-    *fired |= w.fired_ever;
-    if (w.inside == 0) {
-        find(r, CYTO_FINDING_UNUSED_BRANCH, -1, -1, branch, -1);
-    }
+    cyto__walk_close(&r->walk);
+    return CYTO_OK;
 }
 
-static void look_at_rules(cyto__review *r, uint64_t fired)
+static void look_at_rules(cyto__review *r)
 {
     const cyto_protocol *p = r->protocol;
     uint32_t cited = 0;
+    r->branch = -1;
     for (int32_t i = 0; i < p->rule_count; i++) {
         cited |= 1u << p->rules[i].source;
-        if (!(fired >> i & 1)) {
-            find(r, CYTO_FINDING_UNREACHABLE, i, -1, -1, -1);
+        if (!(r->fired_ever >> i & 1)) {
+            cyto__find(r, CYTO_FINDING_UNREACHABLE, i, -1, -1, 1.0);
         }
         if (p->rules[i].verified == CYTO_VERIFIED_UNVERIFIED) {
-            find(r, CYTO_FINDING_UNVERIFIED, i, -1, -1, -1);
+            cyto__find(r, CYTO_FINDING_UNVERIFIED, i, -1, -1, 1.0);
         }
     }
     for (int32_t i = 0; i < p->source_count; i++) {
         if (!(cited >> i & 1)) {
-            cyto__finding *f = find(r, CYTO_FINDING_UNUSED_SOURCE, -1, i, -1, -1);
+            cyto__finding *f = cyto__find(r, CYTO_FINDING_UNUSED_SOURCE, -1, i, -1, 1.0);
             if (f) {
                 f->source = i;
             }
@@ -265,13 +316,34 @@ static void look_at_rules(cyto__review *r, uint64_t fired)
     }
 }
 
-void cyto__review_make(cyto__review *r)
+cyto_status cyto__review_new(const cyto_protocol *protocol, cyto__review **review,
+                             cyto_error *error)
 {
-    uint64_t fired = 0;
-    for (int32_t i = 0; i < r->protocol->branch_count; i++) {
-        walk_branch(r, i, &fired);
+    cyto__review *r = calloc(1, sizeof *r);
+    cyto_status status = r ? cyto_decision_new(&r->d) : CYTO_E_MEMORY;
+    if (status == CYTO_OK) {
+        r->protocol = protocol;
+        cyto__suppose_full(r->d, protocol);
     }
-    look_at_rules(r, fired);
+    for (int32_t i = 0; i < protocol->branch_count && status == CYTO_OK; i++) {
+        r->branch = i;
+        status = review_branch(r);
+    }
+    if (status != CYTO_OK) {
+        cyto__review_free(r);
+        return cyto__fail(error, status, cyto_status_text(status));
+    }
+    look_at_rules(r);
+    *review = r;
+    return CYTO_OK;
+}
+
+void cyto__review_free(cyto__review *review)
+{
+    if (review) {
+        cyto_decision_free(review->d);
+        free(review);
+    }
 }
 
 /* ---- in words --------------------------------------------------------------------------- */
@@ -285,34 +357,6 @@ void cyto__put_finding_pointer(cyto__sink *sink, const cyto__finding *f)
     } else if (f->rule >= 0) {
         cyto__put(sink, "/");
         cyto__put_int(sink, f->rule);
-    }
-}
-
-static void put_value(cyto__sink *sink, const cyto__axis *axis, double value)
-{
-    cyto__put_axis(sink, axis);
-    if (axis->kind == CYTO_FACT_FLAG) {
-        cyto__put(sink, value > 0.0 ? ": yes" : ": no");
-        return;
-    }
-    cyto__put(sink, " ");
-    cyto__put_number(sink, value);
-    if (axis->unit) {
-        cyto__put(sink, " ");
-        cyto__put(sink, cyto_unit_name(axis->unit));
-    }
-}
-
-void cyto__put_values(cyto__sink *sink, const cyto_protocol *p, const double *values,
-                      uint32_t asked)
-{
-    const char *between = "";
-    for (int32_t i = 0; i < p->axis_count; i++) {
-        if (asked >> i & 1) {
-            cyto__put(sink, between);
-            put_value(sink, &p->axes[i], values[i]);
-            between = ", ";
-        }
     }
 }
 
@@ -354,8 +398,13 @@ void cyto__put_finding(cyto__sink *sink, const cyto__review *r, const cyto__find
         cyto__put(sink, p->branches[f->branch].id);
     }
     if (f->axis >= 0) {
+        const cyto__range worse = {f->worse, f->worse, 0, 0};
         cyto__put(sink, ": ");
-        put_value(sink, &p->axes[f->axis], f->worse);
+        cyto__put_range(sink, &p->axes[f->axis], &worse, " ");
         cyto__put(sink, " gets more than this patient");
+    }
+    if (f->region[0]) {
+        cyto__put(sink, ": ");
+        cyto__put(sink, f->region);
     }
 }

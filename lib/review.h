@@ -4,59 +4,88 @@
 #define CYTODOSE_LIB_REVIEW_H
 
 #include "decision.h"
+#include "review_walk.h"
 
 #include <cytodose/review.h>
 
 #define CYTO__FINDINGS_MAX 128
-#define CYTO__REGIONS_MAX  64
-#define CYTO__WORD_MAX     192
+#define CYTO__REGIONS_MAX  128
+#define CYTO__WITNESS_MAX  1024
+#define CYTO__WORDS_MAX    65536 /* of all rules that are true together */
 
 typedef struct cyto__finding {
-    int32_t kind;         /* CYTO_FINDING_... */
-    int32_t rule, other;  /* -1: none */
-    int32_t branch, drug; /* -1: none */
-    int32_t axis;         /* of NOT_MONOTONE; -1: none */
-    int32_t source;       /* of UNUSED_SOURCE; -1: none */
-    int64_t count;        /* how many combinations */
-    int32_t witnessed;    /* 1: values hold a witness */
-    double values[CYTO__AXES_MAX];
-    double worse; /* of NOT_MONOTONE: the worse value on the axis */
+    int32_t kind;                    /* CYTO_FINDING_... */
+    int32_t rule, other;             /* -1: none */
+    int32_t branch, drug;            /* -1: none */
+    int32_t axis;                    /* of the protocol, of NOT_MONOTONE; -1: none */
+    int32_t source;                  /* of UNUSED_SOURCE; -1: none */
+    double count;                    /* how many combinations */
+    double worse;                    /* of NOT_MONOTONE: the worse value on the axis */
+    char witness[CYTO__WITNESS_MAX]; /* "": none */
+    char region[CYTO__WITNESS_MAX];  /* of GAP: the whole of it */
+    int32_t first_axis, first_band;  /* of GAP: where it stands in a table, see cyto__place_of */
 } cyto__finding;
 
 typedef struct cyto__review {
-    cyto_protocol *protocol;
-    cyto_decision *d; /* points, earlier doses, room for outcomes */
+    const cyto_protocol *protocol;
+    cyto_decision *d; /* earlier doses are the full dose */
     int32_t count;
     cyto__finding findings[CYTO__FINDINGS_MAX];
-    int64_t walked;
+    double walked;
+    /* scratch */
+    int32_t branch;
+    uint64_t fired_ever;
+    cyto__space space;
+    cyto__walk walk;
+    cyto__outcome outcome;
 } cyto__review;
 
-void cyto__review_make(cyto__review *review);
+cyto_status cyto__review_new(const cyto_protocol *protocol, cyto__review **review,
+                             cyto_error *error);
+void cyto__review_free(cyto__review *review);
+/* Of a drug the regions that no rule covers, each a finding. */
+void cyto__look_for_holes(cyto__review *review, int32_t drug);
+/* One more combination of a finding; its record when there was none alike yet. */
+cyto__finding *cyto__find(cyto__review *review, int32_t kind, int32_t rule, int32_t other,
+                          int32_t drug, double count);
+void cyto__witness(const cyto__review *review, const uint8_t *at, cyto__finding *finding);
+/* What the rules of the branch say at a combination, into review->outcome. */
+void cyto__look_at(cyto__review *review, const uint8_t *at);
+
+/* The first axis of the space that a region or a condition asks for, and the band on it that comes
+ * first in a table: of laboratory values the highest, of the rest the lowest. -1: of no axis. */
+void cyto__place_of_box(const cyto__space *space, const cyto__box *box, int32_t *axis,
+                        int32_t *band);
+void cyto__place_of_rule(const cyto__space *space, const cyto__rule *rule, int32_t *axis,
+                         int32_t *band);
+
 /* "/rules/3", or "/sources/0" */
 void cyto__put_finding_pointer(cyto__sink *sink, const cyto__finding *finding);
 /* What was found, in words, without its place. */
 void cyto__put_finding(cyto__sink *sink, const cyto__review *review, const cyto__finding *finding);
-void cyto__put_values(cyto__sink *sink, const cyto_protocol *p, const double *values,
-                      uint32_t asked);
 
 typedef struct cyto__region {
-    char a[CYTO__WORD_MAX], b[CYTO__WORD_MAX]; /* the answers */
-    int64_t count;
-    double values[CYTO__AXES_MAX * 2]; /* the witness, over the joined axes */
+    int32_t drug; /* of the first protocol; -1: the answers are alike, other words differ */
+    char a[CYTO__WITNESS_MAX], b[CYTO__WITNESS_MAX]; /* as far as they differ */
+    double count;
+    char witness[CYTO__WITNESS_MAX];
 } cyto__region;
 
 typedef struct cyto__comparison {
     const cyto_protocol *a, *b;
-    const char *drug;
-    int32_t axis_count;
-    const cyto__axis *axes[CYTO__AXES_MAX * 2]; /* a's, then those that b alone asks for */
-    int64_t points, same;
+    double points, same, worded;    /* same: now and dose; worded: of these, with other words */
     int32_t region_count, too_many; /* too_many: regions that found no room */
     cyto__region regions[CYTO__REGIONS_MAX];
+    /* scratch */
+    cyto_decision *decisions[2];
+    char words[2][CYTO__WORDS_MAX];
+    cyto__space space;
+    cyto__walk walk;
 } cyto__comparison;
 
-cyto_status cyto__compare_make(const cyto_protocol *a, const cyto_protocol *b, cyto__comparison *c,
-                               cyto_error *error);
-void cyto__put_joined(cyto__sink *sink, const cyto__comparison *c, const double *values);
+/* Rules that answer alike are told apart, by their ids, where both bear one id. */
+cyto_status cyto__compare_new(const cyto_protocol *a, const cyto_protocol *b,
+                              cyto__comparison **comparison, cyto_error *error);
+void cyto__compare_free(cyto__comparison *comparison);
 
 #endif

@@ -1,197 +1,120 @@
 /* SPDX-License-Identifier: MIT */
-/* Where two protocols answer differently: all combinations of what either tells apart. */
+/* Where two protocols answer differently, over all patients that either tells apart. */
 #include "review.h"
 
-#include <cytodose/units.h>
-
-#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-#define POINTS_MAX 48
+/* ---- what one protocol says at a point -------------------------------------------------- */
 
-typedef struct pair {
-    cyto__comparison *c;
-    const cyto_protocol *protocols[2];
-    cyto_decision *decisions[2];
-    int32_t own[2][CYTO__AXES_MAX * 2]; /* the index of a joined axis in each protocol; -1: none */
-    int32_t point_count[CYTO__AXES_MAX * 2];
-    double points[CYTO__AXES_MAX * 2][POINTS_MAX];
-    double values[CYTO__AXES_MAX * 2];
-} pair;
-
-/* ---- joining axes ----------------------------------------------------------------------- */
-
-static int32_t axis_like(const cyto_protocol *p, const cyto__axis *axis)
+static void decide_at(cyto__comparison *c, int32_t side, const uint8_t *at)
 {
-    for (int32_t i = 0; i < p->axis_count; i++) {
-        if (p->axes[i].kind == axis->kind && cyto__text_is(p->axes[i].name, axis->name)) {
-            return i;
-        }
+    double values[CYTO__AXES_MAX];
+    cyto_decision *d = c->decisions[side];
+    cyto__space_values(&c->space, side, at, values);
+    for (int32_t i = 0; i < d->protocol->axis_count; i++) {
+        cyto__known *known = &d->known[i];
+        known->given = known->point_count = 1;
+        known->low = known->high = known->points[0] = values[i];
     }
-    return -1;
+    cyto__explore(d);
 }
 
-static void join_axes(pair *x)
+/* The same percent of another dose is another answer. */
+static void put_answer(cyto__sink *sink, const cyto_decision *d, const char *drug)
 {
-    for (int32_t side = 0; side < 2; side++) {
-        for (int32_t i = 0; i < x->protocols[side]->axis_count; i++) {
-            const cyto__axis *axis = &x->protocols[side]->axes[i];
-            const int32_t other = axis_like(x->protocols[1 - side], axis);
-            if (side == 1 && other >= 0) {
-                continue;
-            }
-            const int32_t at = x->c->axis_count++;
-            x->c->axes[at] = axis;
-            x->own[side][at] = i;
-            x->own[1 - side][at] = other;
+    char brief[CYTO__WITNESS_MAX];
+    cyto_answer answer;
+    cyto_answer_init(&answer, sizeof answer);
+    cyto_decision_brief(d, drug, -1, brief, sizeof brief, NULL);
+    cyto_decision_answer(d, drug, -1, &answer);
+    cyto__put(sink, brief);
+    for (int32_t i = 0; i < d->protocol->drug_count && answer.dose > 0.0; i++) {
+        if (cyto__text_is(d->protocol->drugs[i].name, drug)) {
+            cyto__put(sink, " = ");
+            cyto__put_number(sink, answer.dose);
+            cyto__put(sink, " ");
+            cyto__put(sink, d->protocol->drugs[i].unit);
         }
     }
 }
 
-/* A value of a joined axis in one protocol's own unit. */
-static double in_unit_of(const pair *x, int32_t side, int32_t at, double value)
+enum { RESUME, SUPPORT, REFER, BY_RULE, PARTS };
+
+static int put_part_of(cyto__sink *sink, const cyto_protocol *p, const cyto__rule *rule, int part,
+                       const char *between)
 {
-    const cyto__axis *own = &x->protocols[side]->axes[x->own[side][at]];
-    double converted = value;
-    if (own->unit != x->c->axes[at]->unit) {
-        cyto_convert(own->analyte, value, x->c->axes[at]->unit, own->unit, &converted);
+    const int says = part == RESUME    ? rule->resume >= 0 || rule->resume_text
+                     : part == SUPPORT ? rule->support_count > 0
+                     : part == REFER   ? rule->refer != NULL
+                                       : 1;
+    if (!says) {
+        return 0;
     }
-    return converted;
+    cyto__put(sink, between);
+    if (part == RESUME) {
+        cyto__put_resume(sink, p, rule);
+    } else if (part == SUPPORT) {
+        for (int32_t k = 0; k < rule->support_count; k++) {
+            cyto__put(sink, k > 0 ? "; " : "");
+            cyto__put_support(sink, &rule->support[k]);
+        }
+    } else {
+        cyto__put(sink, part == REFER ? rule->refer : rule->id);
+    }
+    return 1;
 }
 
-static int told_apart(const pair *x, int32_t at, double a, double b)
+/* Of the rules that are true, by their ids: an order that does not hang on the file's. */
+static int32_t next_rule(const cyto_protocol *p, uint64_t rules, int32_t before)
 {
-    for (int32_t side = 0; side < 2; side++) {
-        if (x->own[side][at] >= 0 &&
-            !cyto__alike(x->protocols[side], x->own[side][at], in_unit_of(x, side, at, a),
-                         in_unit_of(x, side, at, b))) {
-            return 1;
+    int32_t next = -1;
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        if ((rules >> i & 1) &&
+            (before < 0 || strncmp(p->rules[i].id, p->rules[before].id, 65) > 0) &&
+            (next < 0 || strncmp(p->rules[i].id, p->rules[next].id, 65) < 0)) {
+            next = i;
         }
     }
-    return 0;
+    return next;
 }
 
-static void add_point(pair *x, int32_t at, double value)
+static void put_part(cyto__sink *sink, const cyto_decision *d, int part)
 {
-    for (int32_t i = 0; i < x->point_count[at]; i++) {
-        if (!told_apart(x, at, x->points[at][i], value)) {
-            return;
-        }
-    }
-    if (value >= 0.0 && x->point_count[at] < POINTS_MAX) {
-        x->points[at][x->point_count[at]++] = value;
-    }
-}
-
-/* Every bound of either protocol, ascending, in the joined axis's unit. */
-static int32_t all_bounds(const pair *x, int32_t at, double *bounds)
-{
-    int32_t n = 0;
-    for (int32_t side = 0; side < 2; side++) {
-        const int32_t own = x->own[side][at];
-        for (int32_t i = 0; own >= 0 && i < x->protocols[side]->axes[own].bound_count; i++) {
-            const cyto__axis *axis = &x->protocols[side]->axes[own];
-            double bound = axis->bounds[i];
-            if (axis->unit != x->c->axes[at]->unit) {
-                cyto_convert(axis->analyte, bound, axis->unit, x->c->axes[at]->unit, &bound);
-            }
-            int32_t place = n++;
-            for (; place > 0 && bounds[place - 1] > bound; place--) {
-                bounds[place] = bounds[place - 1];
-            }
-            bounds[place] = bound;
-        }
-    }
-    return n;
-}
-
-static void make_points(pair *x, int32_t at)
-{
-    double bounds[CYTO__BOUNDS_MAX * 2];
-    const int32_t n = all_bounds(x, at, bounds);
-    const cyto__axis *axis = x->c->axes[at];
-    if (axis->kind == CYTO_FACT_FLAG) {
-        add_point(x, at, 0.0);
-        add_point(x, at, 1.0);
-        return;
-    }
-    double before = 0.0;
-    add_point(x, at, 0.0);
-    for (int32_t i = 0; i < n; i++) {
-        add_point(x, at, axis->analyte ? (before + bounds[i]) / 2.0 : bounds[i] - 1.0);
-        add_point(x, at, bounds[i]);
-        before = bounds[i];
-    }
-    if (axis->kind != CYTO_FACT_FINDING || before < 5.0) {
-        add_point(x, at, before + 1.0);
-    }
-}
-
-/* ---- asking both ------------------------------------------------------------------------ */
-
-static size_t facts_of(const pair *x, int32_t side, cyto_fact *facts)
-{
-    const cyto_protocol *p = x->protocols[side];
-    size_t n = 0;
-    for (int32_t at = 0; at < x->c->axis_count; at++) {
-        if (x->own[side][at] < 0) {
+    static const char *const names[] = {"resume: ", "support: ", "refer: ", "by: "};
+    const cyto_protocol *p = d->protocol;
+    uint64_t fired = 0;
+    const char *between = names[part];
+    for (int32_t b = 0; b < p->branch_count; b++) {
+        if (!d->branches[b].possible) {
             continue;
         }
-        const cyto__axis *axis = &p->axes[x->own[side][at]];
-        cyto_fact_init(&facts[n], sizeof *facts, axis->kind, axis->name,
-                       in_unit_of(x, side, at, x->values[at]));
-        facts[n++].unit = axis->unit;
-    }
-    for (int32_t of = CYTO_OF_STARTING; of <= CYTO_OF_PREVIOUS; of++) {
-        for (int32_t i = 0; i < p->drug_count; i++) {
-            cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_DOSE, p->drugs[i].name,
-                           p->drugs[i].full);
-            facts[n++].of = of;
+        fired |= d->branches[b].all;
+        if (part == BY_RULE && p->branches[b].id) {
+            cyto__put(sink, between);
+            cyto__put(sink, p->branches[b].id);
+            between = "; ";
         }
     }
-    return n;
+    for (int32_t i = next_rule(p, fired, -1); i >= 0; i = next_rule(p, fired, i)) {
+        between = put_part_of(sink, p, &p->rules[i], part, between) ? "; " : between;
+    }
+    if (between == names[part]) {
+        cyto__put(sink, between);
+        cyto__put(sink, "nothing");
+    }
 }
 
-static cyto_status ask(const pair *x, int32_t side, char *word, cyto_error *error)
-{
-    cyto_fact facts[CYTO__AXES_MAX + CYTO__DRUGS_MAX * 4];
-    cyto_policy policy;
-    cyto_answer answer;
-    cyto_policy_init(&policy, sizeof policy);
-    policy.rounding = CYTO_ROUNDING_NONE;
-    cyto_decision *d = x->decisions[side];
-    const cyto_status status = cyto_decide(x->protocols[side], facts, facts_of(x, side, facts),
-                                           &policy, NULL, 0, d, error);
-    if (status != CYTO_OK) {
-        return status;
-    }
-    cyto_answer_init(&answer, sizeof answer);
-    cyto_decision_brief(d, x->c->drug, -1, word, CYTO__WORD_MAX, NULL);
-    cyto_decision_answer(d, x->c->drug, -1, &answer);
-    if (answer.dose > 0.0) { /* the same percent of another dose is another answer */
-        cyto__sink sink = cyto__sink_of(word + strlen(word), CYTO__WORD_MAX - strlen(word));
-        cyto__put(&sink, " = ");
-        cyto__put_number(&sink, answer.dose);
-        cyto__put(&sink, " ");
-        for (int32_t i = 0; i < d->protocol->drug_count; i++) {
-            const cyto__drug *drug = &d->protocol->drugs[i];
-            cyto__put(&sink, cyto__text_is(drug->name, x->c->drug) ? drug->unit : "");
-        }
-    }
-    return CYTO_OK;
-}
+/* ---- both ------------------------------------------------------------------------------- */
 
-static void count_pair(pair *x, const char *a, const char *b)
+static void add_region(cyto__comparison *c, int32_t drug, const char *a, const char *b,
+                       const cyto__cell *cell)
 {
-    cyto__comparison *c = x->c;
-    c->points++;
-    if (cyto__text_is(a, b)) {
-        c->same++;
-        return;
-    }
     for (int32_t i = 0; i < c->region_count; i++) {
-        if (cyto__text_is(c->regions[i].a, a) && cyto__text_is(c->regions[i].b, b)) {
-            c->regions[i].count++;
+        cyto__region *region = &c->regions[i];
+        if (region->drug == drug && strncmp(region->a, a, sizeof region->a - 1) == 0 &&
+            strncmp(region->b, b, sizeof region->b - 1) == 0) {
+            region->count += cell->count;
             return;
         }
     }
@@ -200,93 +123,128 @@ static void count_pair(pair *x, const char *a, const char *b)
         return;
     }
     cyto__region *region = &c->regions[c->region_count++];
-    memcpy(region->a, a, CYTO__WORD_MAX);
-    memcpy(region->b, b, CYTO__WORD_MAX);
-    memcpy(region->values, x->values, sizeof region->values);
-    region->count = 1;
+    region->drug = drug;
+    region->count = cell->count;
+    cyto__sink sink = cyto__sink_of(region->a, sizeof region->a);
+    cyto__put(&sink, a);
+    sink = cyto__sink_of(region->b, sizeof region->b);
+    cyto__put(&sink, b);
+    sink = cyto__sink_of(region->witness, sizeof region->witness);
+    cyto__put_point(&sink, &c->space, cell->at);
 }
 
-static const char *common_drug(const cyto_protocol *a, const cyto_protocol *b)
+static int is_in(const cyto_protocol *p, const char *drug)
 {
-    for (int32_t i = 0; i < a->drug_count; i++) {
-        for (int32_t k = 0; k < b->drug_count; k++) {
-            if (cyto__text_is(a->drugs[i].name, b->drugs[k].name)) {
-                return a->drugs[i].name;
-            }
+    for (int32_t i = 0; i < p->drug_count; i++) {
+        if (cyto__text_is(p->drugs[i].name, drug)) {
+            return 1;
         }
     }
-    return NULL;
+    return 0;
 }
 
-static cyto_status walk(pair *x, cyto_error *error)
+/* 1: some drug is answered differently. */
+static int compare_answers(cyto__comparison *c, const cyto__cell *cell)
 {
-    size_t n = 1;
-    join_axes(x);
-    for (int32_t i = 0; i < x->c->axis_count; i++) {
-        make_points(x, i);
-        n *= (size_t)x->point_count[i];
-        if (n > CYTO__WORLDS_MAX) {
-            return cyto__fail(error, CYTO_E_LIMIT, "more than 65536 points to compare");
-        }
-    }
-    for (size_t at = 0; at < n; at++) {
-        char words[2][CYTO__WORD_MAX];
-        size_t left = at;
-        for (int32_t i = 0; i < x->c->axis_count; i++) {
-            x->values[i] = x->points[i][left % (size_t)x->point_count[i]];
-            left /= (size_t)x->point_count[i];
+    int differ = 0;
+    for (int32_t i = 0; i < c->a->drug_count; i++) {
+        const char *drug = c->a->drugs[i].name;
+        if (!is_in(c->b, drug)) {
+            continue;
         }
         for (int32_t side = 0; side < 2; side++) {
-            memset(words[side], 0, CYTO__WORD_MAX);
-            const cyto_status status = ask(x, side, words[side], error);
-            if (status != CYTO_OK) {
-                return status;
-            }
+            cyto__sink sink = cyto__sink_of(c->words[side], CYTO__WORDS_MAX);
+            put_answer(&sink, c->decisions[side], drug);
         }
-        count_pair(x, words[0], words[1]);
+        if (!cyto__text_is(c->words[0], c->words[1])) {
+            add_region(c, i, c->words[0], c->words[1], cell);
+            differ = 1;
+        }
+    }
+    return differ;
+}
+
+/* Where the answers are alike: the first sort of words that is not. */
+static int compare_words(cyto__comparison *c, const cyto__cell *cell)
+{
+    const int parts = cyto__text_is(c->a->id, c->b->id) ? PARTS : BY_RULE;
+    for (int part = 0; part < parts; part++) {
+        for (int32_t side = 0; side < 2; side++) {
+            cyto__sink sink = cyto__sink_of(c->words[side], CYTO__WORDS_MAX);
+            put_part(&sink, c->decisions[side], part);
+        }
+        if (!cyto__text_is(c->words[0], c->words[1])) {
+            add_region(c, -1, c->words[0], c->words[1], cell);
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static cyto_status compare(cyto__comparison *c, cyto_error *error)
+{
+    cyto__space_make(&c->space, c->a, c->b, -1);
+    if (cyto_decision_new(&c->decisions[0]) != CYTO_OK ||
+        cyto_decision_new(&c->decisions[1]) != CYTO_OK ||
+        cyto__walk_open(&c->walk, &c->space) != CYTO_OK) {
+        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    cyto__suppose_full(c->decisions[0], c->a);
+    cyto__suppose_full(c->decisions[1], c->b);
+    if (cyto__walk_run(&c->walk) != CYTO_OK) {
+        return cyto__fail(error, CYTO_E_LIMIT,
+                          "more than 32768 sorts of patients are told apart at once");
+    }
+    for (int32_t i = 0; i < c->walk.cell_count; i++) {
+        const cyto__cell *cell = &c->walk.cells[i];
+        decide_at(c, 0, cell->at);
+        decide_at(c, 1, cell->at);
+        c->points += cell->count;
+        if (!compare_answers(c, cell)) {
+            c->same += cell->count;
+            c->worded += compare_words(c, cell) ? cell->count : 0.0;
+        }
     }
     return CYTO_OK;
 }
 
-cyto_status cyto__compare_make(const cyto_protocol *a, const cyto_protocol *b, cyto__comparison *c,
-                               cyto_error *error)
+/* Two overlays have no drug: their words are compared. */
+static int comparable(const cyto_protocol *a, const cyto_protocol *b)
 {
-    pair x;
-    memset(&x, 0, sizeof x);
-    memset(c, 0, sizeof *c);
-    memset(x.own, 0xff, sizeof x.own);
-    x.c = c;
-    x.protocols[0] = c->a = a;
-    x.protocols[1] = c->b = b;
-    c->drug = common_drug(a, b);
-    if (!c->drug) {
-        return cyto__fail(error, CYTO_E_DATA, "the two protocols have no drug in common");
+    int common = a->drug_count == 0 && b->drug_count == 0;
+    for (int32_t i = 0; i < a->drug_count; i++) {
+        common |= is_in(b, a->drugs[i].name);
     }
-    cyto_status status = CYTO_E_MEMORY;
-    if (cyto_decision_new(&x.decisions[0]) == CYTO_OK &&
-        cyto_decision_new(&x.decisions[1]) == CYTO_OK) {
-        status = walk(&x, error);
-    } else {
-        cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
-    }
-    cyto_decision_free(x.decisions[0]);
-    cyto_decision_free(x.decisions[1]);
-    return status;
+    return common;
 }
 
-void cyto__put_joined(cyto__sink *sink, const cyto__comparison *c, const double *values)
+cyto_status cyto__compare_new(const cyto_protocol *a, const cyto_protocol *b,
+                              cyto__comparison **comparison, cyto_error *error)
 {
-    for (int32_t i = 0; i < c->axis_count; i++) {
-        const cyto__axis *axis = c->axes[i];
-        cyto__put(sink, i > 0 ? ", " : "");
-        cyto__put_axis(sink, axis);
-        if (axis->kind == CYTO_FACT_FLAG) {
-            cyto__put(sink, values[i] > 0.0 ? ": yes" : ": no");
-            continue;
-        }
-        cyto__put(sink, " ");
-        cyto__put_number(sink, values[i]);
-        cyto__put(sink, axis->unit ? " " : "");
-        cyto__put(sink, axis->unit ? cyto_unit_name(axis->unit) : "");
+    if (!comparable(a, b)) {
+        return cyto__fail(error, CYTO_E_DATA, "the two protocols have no drug in common");
+    }
+    cyto__comparison *c = calloc(1, sizeof *c);
+    if (!c) {
+        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    c->a = a;
+    c->b = b;
+    const cyto_status status = compare(c, error);
+    if (status != CYTO_OK) {
+        cyto__compare_free(c);
+        return status;
+    }
+    *comparison = c;
+    return CYTO_OK;
+}
+
+void cyto__compare_free(cyto__comparison *c)
+{
+    if (c) {
+        cyto__walk_close(&c->walk);
+        cyto_decision_free(c->decisions[0]);
+        cyto_decision_free(c->decisions[1]);
+        free(c);
     }
 }

@@ -7,22 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-int cyto__same(double a, double b)
-{
-    if (a == b) {
-        return 1;
-    }
-    /* Two units in the last place of the larger: enough for decimal input, one product k x limit
-     * and one conversion; far below any printed digit. */
-    const double larger = fmax(fabs(a), fabs(b));
-    return isfinite(larger) && fabs(a - b) <= 2.0 * 0x1p-52 * larger;
-}
-
-int cyto__compare(double a, double b)
-{
-    return cyto__same(a, b) ? 0 : a < b ? -1 : 1;
-}
-
 double cyto__power_of_ten(int32_t n)
 {
     double power = 1.0;

@@ -83,7 +83,18 @@ const char *cyto__unit_refused(const char *text, size_t length);
  * ": why" where it is refused on purpose. */
 void cyto__put_analytes_like(cyto__sink *sink, const char *name);
 
-/* CYTO_OK, or CYTO_E_VALUE for a value that cannot be; *unusual says if a note is due. */
+/* (value x n + plus) / d: what a conversion does, found once for many values. */
+typedef struct cyto__conversion {
+    double n, d, plus;
+} cyto__conversion;
+
+cyto_status cyto__conversion_find(int32_t analyte, int32_t from, int32_t to,
+                                  cyto__conversion *found);
+double cyto__converted(double value, const cyto__conversion *by); /* value may not be NaN */
+
+/* CYTO_OK, or CYTO_E_VALUE for a value (judge: in the analyte's own unit) that cannot be; *unusual
+ * says if a note is due. */
+cyto_status cyto__judge(const cyto__analyte *analyte, double own, int *unusual);
 cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *unusual);
 
 /* " is not accepted; accepted: 0 to 30 g/dL ..." */

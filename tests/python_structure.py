@@ -41,10 +41,10 @@ ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn
     cbrt ceil exp fabs floor fmax fmin fmod log log10 nearbyint pow round rint sqrt trunc""".split())
 ONLY_IN = {
     "calloc": ["arena.o", "json_course.o", "decision.o", "json_protocol.o", "json_evaluate.o",
-               "json_review.o"],
-    "malloc": ["json_review.o"],
+               "review.o", "review_compare.o", "json_table.o"],
+    "malloc": ["review_walk.o"],
     "free": ["arena.o", "json_course.o", "decision.o", "json_protocol.o", "json_evaluate.o",
-             "json_review.o"],
+             "review.o", "review_compare.o", "review_walk.o", "json_table.o"],
     # Only ever given digits and an exponent, no point: the same in every locale.
     "strtod": ["text.o", "reading.o", "json_token.o"], "strtol": ["text.o"],
     # "%.*e", of which the digits alone are read.

@@ -17,6 +17,7 @@
     X(carboplatin) \
     X(calculators) \
     X(grading) \
+    X(columns) \
     X(criteria) \
     X(json) \
     X(tables) \
@@ -40,6 +41,8 @@
     X(decision_line) \
     X(invariants) \
     X(review) \
+    X(review_walk) \
+    X(review_table) \
     X(course) \
     X(course_doses) \
     X(course_rare) \

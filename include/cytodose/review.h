@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is wrong with a protocol, and where two differ: each with a witness patient. */
+/* What is wrong with a protocol, and where two differ, each with a witness patient; the protocol as a
+ * table to be signed. */
 #ifndef CYTODOSE_REVIEW_H
 #define CYTODOSE_REVIEW_H
 
@@ -78,6 +79,33 @@ CYTO_API cyto_status cyto_compare_text(const cyto_protocol *a, const cyto_protoc
  */
 CYTO_API cyto_status cyto_compare_json(const cyto_protocol *a, const cyto_protocol *b,
                                        char **report, cyto_error *error);
+
+/** A protocol as the table that a pharmacist signs, as text.
+ *
+ * Given:    protocol; error may be NULL.
+ * Returned: *table, text of up to 100 columns, to be freed by cyto_text_free: a row a rule, in the order of
+ *           what it asks for (counts from above); columns when, drug, now, dose, resume, support,
+ *           refer, source with how well the rule is attested; a row "no rule" for each region that no
+ *           rule covers; the sources; a line for who checks it. NULL on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY.
+ * Special:  1. A column in which nothing is said is left out. 2. Regions as cyto_review_text finds
+ *           them, with its limits.
+ * Source:   the protocol.
+ */
+CYTO_API cyto_status cyto_protocol_table_text(const cyto_protocol *protocol, char **table,
+                                              cyto_error *error);
+
+/** A protocol as the table that a pharmacist signs, as a page of HTML: the same record as the text.
+ *
+ * Given:    as cyto_protocol_table_text.
+ * Returned: *table, a whole page that needs no other file, well-formed as XML too, every text of the
+ *           protocol escaped; to be freed by cyto_text_free; NULL on error.
+ * Status:   as cyto_protocol_table_text.
+ * Special:  none.
+ * Source:   the protocol.
+ */
+CYTO_API cyto_status cyto_protocol_table_html(const cyto_protocol *protocol, char **table,
+                                              cyto_error *error);
 
 /** The slug of a kind of finding.
  *

@@ -12,6 +12,7 @@ should know of a good result is a CytodoseWarning, or in the notes of the result
 """
 
 import array
+import contextlib
 import ctypes
 import dataclasses
 import json
@@ -40,7 +41,8 @@ __all__ = ["Areas", "Carboplatin", "Compared", "CytodoseError", "CytodoseWarning
            "size_suspects", "weight_formulas", "calcium_corrected", "calcium_forms", "convert",
            "leukocytes_corrected", "loinc", "neutrophils_counted", "decide", "dose_per_kg",
            "dose_per_m2", "compare", "evaluate", "grade", "grade_compare", "grade_many", "replay",
-           "replay_text", "protocol_of", "protocols", "review", "data_digest", *_dosing_all, *_rounding_all]
+           "replay_text", "protocol_of", "protocol_table", "protocols", "review",
+           "data_digest", *_dosing_all, *_rounding_all]
 
 
 def data_digest():
@@ -357,10 +359,14 @@ def protocol_of(id):
     >>> protocol_of("enoxaparin-vte-mskcc")["drugs"][0]["name"]
     'enoxaparin'
     """
+    return json.loads(_builtin_text(id))
+
+
+def _builtin_text(id):
     text = _lib.cyto_protocol_text_of(str(id).encode(), None)
     if text is None:
         raise CytodoseError(f'unknown protocol "{id}"; accepted: {", ".join(protocols())}', -6)
-    return json.loads(text)
+    return text.decode()
 
 
 def _owned(call, *arguments):
@@ -375,14 +381,38 @@ def _owned(call, *arguments):
         _lib.cyto_text_free(made)
 
 
+def _text_of(protocol):
+    """The JSON of an id, of a dict, or of JSON itself."""
+    if isinstance(protocol, dict):
+        return json.dumps(protocol)
+    return protocol if protocol.lstrip()[:1] == "{" else _builtin_text(protocol)
+
+
+@contextlib.contextmanager
+def _opened(*texts):
+    """Protocols as the library reads them, freed at the end."""
+    opened = []
+    try:
+        for text in texts:
+            error = _new(_c.Error, _lib.cyto_error_init)
+            found = c_void_p()
+            if _lib.cyto_protocol_read(text.encode(), len(text.encode()), byref(found), byref(error)) != _OK:
+                _fail(error)
+            opened.append(found)
+        yield opened
+    finally:
+        for found in opened:
+            _lib.cyto_protocol_free(found)
+
+
 def review(protocol):
-    """What is wrong with a protocol (a dict, or JSON text): a dict of findings with witnesses.
+    """What is wrong with a protocol (an id, a dict or JSON text): a dict of findings with witnesses.
 
     >>> p = protocol_of("enoxaparin-vte-gimema")
     >>> [f["kind"] for f in review(p)["findings"]][:1]
     ['gap']
     """
-    text = (json.dumps(protocol) if isinstance(protocol, dict) else protocol).encode()
+    text = _text_of(protocol).encode()
     return json.loads(_owned(_lib.cyto_review_json, text, len(text)))
 
 
@@ -392,19 +422,18 @@ def compare(a, b):
     >>> compare("enoxaparin-vte-mskcc", "enoxaparin-vte-isth")["drug"]
     'enoxaparin'
     """
-    opened = []
-    try:
-        for one in (a, b):
-            error = _new(_c.Error, _lib.cyto_error_init)
-            text = json.dumps(protocol_of(one) if isinstance(one, str) else one).encode()
-            found = c_void_p()
-            if _lib.cyto_protocol_read(text, len(text), byref(found), byref(error)) != _OK:
-                _fail(error)
-            opened.append(found)
+    with _opened(_text_of(a), _text_of(b)) as opened:
         return json.loads(_owned(_lib.cyto_compare_json, *opened))
-    finally:
-        for found in opened:
-            _lib.cyto_protocol_free(found)
+
+
+def protocol_table(protocol, html=False):
+    """A protocol (an id, a dict or JSON text) as the table to be signed: text, or a page of HTML.
+
+    >>> protocol_table("enoxaparin-vte-gimema").count("no rule:")
+    1
+    """
+    with _opened(_text_of(protocol)) as opened:
+        return _owned(_lib.cyto_protocol_table_html if html else _lib.cyto_protocol_table_text, *opened)
 
 
 def evaluate(request):

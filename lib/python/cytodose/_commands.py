@@ -12,8 +12,6 @@ from . import _rows as rows_of
 from . import _terms as terms
 from ._csv import UsageError
 from ._library import lib as _lib
-from ._calls import _new
-from . import _library as _c
 
 
 def _load(path):
@@ -54,7 +52,7 @@ def _json(text, path):
 def _protocol_text(name):
     """The text of a protocol: an id of the library's own, else a file."""
     if name in cd.protocols():
-        return json.dumps(cd.protocol_of(name))
+        return cd._builtin_text(name)
     if name != "-" and not Path(name).exists():
         raise UsageError(f'"{name}" is neither a file nor a protocol; protocols: {", ".join(cd.protocols())}')
     return _load(name)
@@ -145,18 +143,8 @@ def run_compare(options):
     if options.json:
         _print(cd.compare(_protocol(options.a), _protocol(options.b)))
         return 0
-    opened = []
-    try:
-        for name in (options.a, options.b):
-            error, found = _new(_c.Error, _lib.cyto_error_init), _c.c_void_p()
-            text = _protocol_text(name).encode()
-            if _lib.cyto_protocol_read(text, len(text), _c.byref(found), _c.byref(error)) != 0:
-                cd._fail(error)
-            opened.append(found)
+    with cd._opened(_protocol_text(options.a), _protocol_text(options.b)) as opened:
         sys.stdout.write(cd._owned(_lib.cyto_compare_text, *opened))
-    finally:
-        for found in opened:
-            _lib.cyto_protocol_free(found)
     return 0
 
 

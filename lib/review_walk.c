@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+#include "review_walk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SLOTS (CYTO__CELLS_MAX * 4) /* of the hash table: a power of two */
+#define UNSET 0xff
+/* of two protocols: a byte a branch, rule and condition at most, and one a box */
+#define KEY_MAX \
+    (2 * (CYTO__BRANCHES_MAX + CYTO__RULES_MAX + CYTO__CONDITIONS_MAX) + CYTO__BOXES_MAX)
+
+enum { NO, YES, OPEN };
+
+/* What is still to be told about a combination, as bytes: equal bytes, equal future. */
+typedef struct key {
+    size_t length;
+    uint8_t bytes[KEY_MAX];
+} key;
+
+static void put(key *k, int byte)
+{
+    k->bytes[k->length++] = (uint8_t)byte;
+}
+
+/* ---- conditions of which some axes are not set ------------------------------------------ */
+
+static int truth(const cyto__space *s, int32_t side, int32_t condition, const uint8_t *at)
+{
+    if (condition < 0) {
+        return YES;
+    }
+    const cyto_protocol *p = s->sides[side];
+    const cyto__condition *c = &p->conditions[condition];
+    if (c->op == CYTO__TEST) {
+        const int32_t axis = s->place[side][c->axis];
+        return at[axis] == UNSET ? OPEN : cyto__test_holds(c, s->values[side][axis][at[axis]]);
+    }
+    if (c->op == CYTO__NOT) {
+        const int inner = truth(s, side, c->first, at);
+        return inner == OPEN ? OPEN : !inner;
+    }
+    int open = 0;
+    for (int32_t i = c->first; i >= 0; i = p->conditions[i].next) {
+        const int inner = truth(s, side, i, at);
+        if (inner == (c->op == CYTO__ANY)) {
+            return inner;
+        }
+        open |= inner == OPEN;
+    }
+    return open ? OPEN : c->op == CYTO__ALL;
+}
+
+int cyto__may_hold(const cyto__space *space, int32_t side, int32_t condition, int32_t axis,
+                   int32_t band)
+{
+    uint8_t at[CYTO__JOINED_MAX];
+    memset(at, UNSET, sizeof at);
+    at[axis] = (uint8_t)band;
+    return truth(space, side, condition, at) != NO;
+}
+
+/* Of an open condition what each of its parts has come to. */
+static void put_truth(const cyto__space *s, int32_t side, int32_t condition, const uint8_t *at,
+                      key *k)
+{
+    const int now = truth(s, side, condition, at);
+    put(k, now);
+    if (now == OPEN) {
+        const cyto__condition *c = &s->sides[side]->conditions[condition];
+        for (int32_t i = c->first; i >= 0; i = s->sides[side]->conditions[i].next) {
+            put_truth(s, side, i, at, k);
+        }
+    }
+}
+
+/* ---- one combination -------------------------------------------------------------------- */
+
+static int is_in(const cyto__walk *w, const cyto__box *box, const uint8_t *at)
+{
+    for (int32_t i = 0; i < w->space->axis_count; i++) {
+        if (at[i] != UNSET && !box->in[i][at[i]]) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static void make_key(const cyto__walk *w, const uint8_t *at, key *k)
+{
+    const cyto__space *s = w->space;
+    k->length = 0;
+    for (int32_t side = 0; side < 2 && s->sides[side]; side++) {
+        const cyto_protocol *p = s->sides[side];
+        for (int32_t i = 0; i < p->branch_count; i++) {
+            if (s->branch < 0 || i == s->branch) {
+                put_truth(s, side, p->branches[i].when, at, k);
+            }
+        }
+        for (int32_t i = 0; i < p->rule_count; i++) {
+            if (s->branch < 0 || (p->rules[i].branches >> s->branch & 1)) {
+                put_truth(s, side, p->rules[i].when, at, k);
+            }
+        }
+    }
+    for (int32_t i = 0; i < w->without_count; i++) {
+        put(k, is_in(w, &w->without[i], at));
+    }
+}
+
+static uint64_t hash_of(const key *k) /* FNV-1a */
+{
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < k->length; i++) {
+        hash = (hash ^ k->bytes[i]) * 0x100000001b3u;
+    }
+    return hash;
+}
+
+/* Does no patient of the branch, or of what is walked, remain? */
+static int is_over(const cyto__walk *w, const uint8_t *at, int last)
+{
+    const cyto__space *s = w->space;
+    if (s->branch >= 0 && truth(s, 0, s->sides[0]->branches[s->branch].when, at) == NO) {
+        return 1;
+    }
+    for (int32_t i = 0; last && i < w->without_count; i++) {
+        if (is_in(w, &w->without[i], at)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* ---- layer by layer --------------------------------------------------------------------- */
+
+/* A combination joins the cell that is like it, or is one of its own. 0: no room. */
+static int add(cyto__walk *w, const uint8_t *at, double count)
+{
+    key k;
+    key other;
+    make_key(w, at, &k);
+    const uint64_t hash = hash_of(&k);
+    size_t slot = (size_t)hash & (SLOTS - 1);
+    for (; w->slots[slot] >= 0; slot = (slot + 1) & (SLOTS - 1)) {
+        cyto__cell *cell = &w->cells[w->slots[slot]];
+        if (cell->hash != hash) {
+            continue;
+        }
+        make_key(w, cell->at, &other);
+        if (other.length == k.length && memcmp(other.bytes, k.bytes, k.length) == 0) {
+            cell->count += count;
+            return 1;
+        }
+    }
+    if (w->cell_count == CYTO__CELLS_MAX) {
+        return 0;
+    }
+    w->slots[slot] = w->cell_count;
+    cyto__cell *cell = &w->cells[w->cell_count++];
+    cell->count = count;
+    cell->hash = hash;
+    memcpy(cell->at, at, sizeof cell->at);
+    return 1;
+}
+
+/* Sets one more axis of every cell. */
+static int spread(cyto__walk *w, int32_t axis, int last)
+{
+    cyto__cell *before = w->cells;
+    const int32_t n = w->cell_count;
+    w->cells = w->spare;
+    w->spare = before;
+    w->cell_count = 0;
+    memset(w->slots, 0xff, SLOTS * sizeof *w->slots);
+    for (int32_t i = 0; i < n; i++) {
+        uint8_t at[CYTO__JOINED_MAX];
+        memcpy(at, before[i].at, sizeof at);
+        for (int32_t band = 0; band < w->space->band_count[axis]; band++) {
+            at[axis] = (uint8_t)band;
+            if ((w->within && !w->within->in[axis][band]) || is_over(w, at, last)) {
+                continue;
+            }
+            if (!add(w, at, before[i].count)) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+cyto_status cyto__walk_run(cyto__walk *w)
+{
+    const cyto__space *s = w->space;
+    const int32_t last = w->left_out == s->axis_count - 1 ? s->axis_count - 2 : s->axis_count - 1;
+    memset(w->cells[0].at, UNSET, sizeof w->cells[0].at);
+    w->cells[0].count = 1.0;
+    w->cell_count = last < 0 && is_over(w, w->cells[0].at, 1) ? 0 : 1;
+    for (int32_t i = 0; i < s->axis_count; i++) {
+        if (i != w->left_out && !spread(w, i, i == last)) {
+            return CYTO_E_LIMIT;
+        }
+    }
+    return CYTO_OK;
+}
+
+cyto_status cyto__walk_open(cyto__walk *w, const cyto__space *space)
+{
+    memset(w, 0, sizeof *w);
+    w->space = space;
+    w->left_out = -1;
+    w->cells = malloc(CYTO__CELLS_MAX * sizeof *w->cells);
+    w->spare = malloc(CYTO__CELLS_MAX * sizeof *w->spare);
+    w->slots = malloc(SLOTS * sizeof *w->slots);
+    if (w->cells && w->spare && w->slots) {
+        return CYTO_OK;
+    }
+    cyto__walk_close(w);
+    return CYTO_E_MEMORY;
+}
+
+void cyto__walk_close(cyto__walk *w)
+{
+    free(w->cells);
+    free(w->spare);
+    free(w->slots);
+    memset(w, 0, sizeof *w);
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* The walk that keeps one of all combinations alike finds what a walk of every one would: tried
+ * against that walk where it can be made, and far beyond it. */
+#include "tests.h"
+
+#include "small.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define RULES_MAX (64 * 1024)
+
+/* n findings; given where all are at most 2, held where one is 3 and more, by a rule each or by one. */
+static cyto_protocol *many(int n, int gap, int rule_each)
+{
+    static const char *const cited = ",'then':" HOLD ",'source':'s','verified':'primary'}";
+    char *rules = malloc(RULES_MAX);
+    size_t at = 0;
+    ck_assert_ptr_nonnull(rules);
+#define PUT(...) at += (size_t)snprintf(rules + at, RULES_MAX - at, __VA_ARGS__)
+    PUT("{'id':'give','when':{'all':[");
+    for (int i = 0; i < n; i++) {
+        PUT("%s{'finding':'f%d','at_most':2}", i > 0 ? "," : "", i);
+    }
+    PUT("]},'then':%s,'source':'s','verified':'primary'}", GIVE("100"));
+    PUT("%s", rule_each ? "" : ",{'id':'hold','when':{'any':[");
+    for (int i = 0; i < n; i++) {
+        if (rule_each) {
+            PUT(",{'id':'hold-%d','when':", i);
+        }
+        PUT("%s{'finding':'f%d','at_least':%d}", rule_each || i == 0 ? "" : ",", i,
+            i == gap ? 4 : 3);
+        PUT("%s", rule_each ? cited : "");
+    }
+    PUT("%s%s", rule_each ? "" : "]}", rule_each ? "" : cited);
+#undef PUT
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+    free(rules);
+    return p;
+}
+
+/* Two bands an axis: 2 to the n patients. Of n = 12 each is asked one by one. */
+START_TEST(two_protocols_differ_where_one_by_one_they_do)
+{
+    enum { N = 12 };
+    cyto_protocol *a = many(N, -1, 1);
+    cyto_protocol *b = many(N, 5, 1); /* at grade 3 of f5, and of no other, b says nothing */
+    patient *p = new_patient();
+    char names[N][8];
+    for (int i = 0; i < N; i++) {
+        snprintf(names[i], sizeof names[i], "f%d", i);
+        know(p, CYTO_FACT_FINDING, names[i], 0.0);
+    }
+    long differ = 0;
+    long points = 0;
+    for (long world = 0; world < 1L << (N + 1); world++) {
+        static const double grades[2][2] = {{2.0, 3.0}, {4.0, 4.0}}; /* the last bit: of f5 */
+        for (int i = 0; i < N; i++) {
+            p->facts[p->fact_count - N + (size_t)i].low =
+                p->facts[p->fact_count - N + (size_t)i].high =
+                    grades[i == 5 && (world >> N & 1)][world >> i & 1];
+        }
+        if ((world >> N & 1) && !(world >> 5 & 1)) {
+            continue; /* f5 is below 3, at 3, or at 4: three bands */
+        }
+        points++;
+        int32_t now[2];
+        for (int side = 0; side < 2; side++) {
+            cyto_answer answer;
+            cyto_answer_init(&answer, sizeof answer);
+            ck_assert_int_eq(decided_status(p, side ? b : a, NULL), CYTO_OK);
+            ck_assert_int_eq(cyto_decision_answer(p->decision, NULL, -1, &answer), CYTO_OK);
+            now[side] = answer.now;
+        }
+        differ += now[0] != now[1];
+    }
+    ck_assert_int_eq(differ, 1);
+    ck_assert_int_eq(points, 3L << (N - 1));
+    char *report;
+    ck_assert_int_eq(cyto_compare_text(a, b, &report, NULL), CYTO_OK);
+    char want[128];
+    snprintf(want, sizeof want, "the same answer at %ld of %ld points", points - differ, points);
+    ck_assert_msg(strstr(report, want) != NULL, "%s in %s", want, report);
+    ck_assert_ptr_nonnull(strstr(report, "hold | no answer (1 point)"));
+    cyto_text_free(report);
+    no_patient(p);
+    cyto_protocol_free(a);
+    cyto_protocol_free(b);
+}
+END_TEST
+
+/* Twice 3 to the 30 patients: walked are those that rules still tell apart. */
+START_TEST(a_product_beyond_any_walk_is_compared_whole)
+{
+    cyto_protocol *a = many(30, -1, 0);
+    cyto_protocol *b = many(30, 17, 0);
+    char *report;
+    ck_assert_int_eq(cyto_compare_text(a, b, &report, NULL), CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(report,
+                                 "hold | no answer (1 point); witness: f0 (clinician's grade)"
+                                 " 0, "));
+    ck_assert_ptr_nonnull(strstr(report, "f17 (clinician's grade) 3, f18"));
+    ck_assert_ptr_nonnull(strstr(report, "the same answer at 1610612735 of 1610612736 points"));
+    cyto_text_free(report);
+    cyto_protocol_free(a);
+    cyto_protocol_free(b);
+}
+END_TEST
+
+/* Each of 16 rules alone: 65 536 sets of rules that may be true together. */
+START_TEST(what_cannot_be_walked_is_said)
+{
+    cyto_protocol *p = many(16, -1, 1);
+    char *report;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    ck_assert_int_eq(cyto_compare_text(p, p, &report, &error), CYTO_E_LIMIT);
+    ck_assert_str_eq(error.message, "more than 32768 sorts of patients are told apart at once");
+    ck_assert_ptr_null(report);
+    ck_assert_int_eq(cyto_protocol_table_text(p, &report, NULL), CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(report, "The review has 1 finding besides"));
+    cyto_text_free(report);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* A rule for each of 24 counts, of both sorts at once: 25 regions are left, 24 are shown. */
+START_TEST(holes_beyond_what_is_shown_are_said)
+{
+    char *rules = malloc(RULES_MAX);
+    size_t at = 0;
+    ck_assert_ptr_nonnull(rules);
+    for (int i = 1; i <= 24; i++) {
+        at += (size_t)snprintf(
+            rules + at, RULES_MAX - at,
+            "%s{'id':'r%d','when':{'all':[{'lab':'platelets','unit':'10*9/L','equals':%d},{'lab':"
+            "'neutrophils','unit':'10*9/"
+            "L','equals':%d}]},'then':%s,'source':'s','verified':'primary'}",
+            i > 1 ? "," : "", i, i, i, HOLD);
+    }
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+    char *report;
+    ck_assert_int_eq(cyto_protocol_table_text(p, &report, NULL), CYTO_OK);
+    int holes = 0;
+    for (const char *c = strstr(report, "\nno rule: "); c; c = strstr(c + 1, "\nno rule: ")) {
+        holes++;
+    }
+    ck_assert_int_eq(holes, 24);
+    ck_assert_ptr_nonnull(strstr(report, "The review has 1 finding besides"));
+    cyto_text_free(report);
+    cyto_protocol_free(p);
+    free(rules);
+}
+END_TEST
+
+Suite *review_walk_suite(void)
+{
+    Suite *suite = suite_create("review_walk");
+    TCase *tests = tcase_create("review_walk");
+    tcase_set_timeout(tests, 120);
+    tcase_add_test(tests, two_protocols_differ_where_one_by_one_they_do);
+    tcase_add_test(tests, a_product_beyond_any_walk_is_compared_whole);
+    tcase_add_test(tests, what_cannot_be_walked_is_said);
+    tcase_add_test(tests, holes_beyond_what_is_shown_are_said);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
