@@ -122,7 +122,8 @@ static int fact_applies(int32_t wanted, int32_t known)
 
 static int for_everyone(const cyto__patients *who)
 {
-    return !(who->sex | who->pregnant | who->fasting | who->anticoagulated | who->symptomatic) &&
+    return !(who->sex | who->pregnant | who->fasting | who->anticoagulated | who->symptomatic |
+             who->falling) &&
            !who->baseline && who->age_low <= 0.0 && who->age_below <= 0.0;
 }
 

@@ -214,6 +214,59 @@ START_TEST(a_fact_that_is_none_is_refused)
 }
 END_TEST
 
+/* Long enough for rows to be answered from memory. */
+enum { ROWS = 9000 };
+static double counts[ROWS], temperatures[ROWS];
+static int32_t falls[ROWS], reasons[ROWS];
+static int8_t lows[ROWS], highs[ROWS];
+
+START_TEST(a_column_of_facts_is_the_scalar_call)
+{
+    static const char *const scales[] = {"idsa-2010", "esmo-2016"};
+    int seen[4] = {0, 0, 0, 0};
+    for (int k = 0; k < 2; k++) {
+        const cyto_criterion *c;
+        cyto_grade_columns columns;
+        cyto_lab lab;
+        cyto_grade g;
+        memset(&columns, 0, sizeof columns);
+        ck_assert_int_eq(cyto_criterion_find(scales[k], FEVER, NULL, &c), CYTO_OK);
+        for (int i = 0; i < ROWS; i++) {
+            counts[i] = (i % 3 + 4) * (cyto_criterion_unit(c) == CYTO_UNIT_PER_UL ? 100.0 : 0.1);
+            temperatures[i] = 38.2 + i / 3 % 3 * 0.1;
+            falls[i] = i / 9 % 3;
+        }
+        columns.size = sizeof columns;
+        columns.value = (cyto_column){counts, sizeof counts[0]};
+        columns.second = (cyto_column){temperatures, sizeof temperatures[0]};
+        columns.falling = (cyto_column){falls, sizeof falls[0]};
+        columns.low = (cyto_column){lows, 1};
+        columns.high = (cyto_column){highs, 1};
+        columns.reason = (cyto_column){reasons, sizeof reasons[0]};
+        ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL), CYTO_OK);
+        cyto_lab_init(&lab, sizeof lab);
+        cyto_grade_init(&g, sizeof g);
+        for (int i = 0; i < ROWS; i++) {
+            cyto_lab_set(&lab, counts[i]);
+            lab.second = temperatures[i];
+            lab.falling = falls[i];
+            ck_assert_int_eq(cyto_grade_lab(c, &lab, &g), CYTO_OK);
+            if (g.low != lows[i] || g.high != highs[i] || g.reason != reasons[i]) {
+                ck_abort_msg("%s, row %d: %d-%d, reason %d", scales[k], i, lows[i], highs[i],
+                             (int)reasons[i]);
+            }
+            seen[g.low == 3                                ? 0
+                 : g.high == 0                             ? 1
+                 : g.reason == CYTO_REASON_FALLING_UNKNOWN ? 2
+                                                           : 3]++;
+        }
+    }
+    for (int i = 0; i < 4; i++) {
+        ck_assert_int_gt(seen[i], 500);
+    }
+}
+END_TEST
+
 Suite *scales_suite(void)
 {
     Suite *suite = suite_create("scales");
@@ -221,6 +274,7 @@ Suite *scales_suite(void)
     tcase_add_loop_test(tests, rows_read_by_hand_are_graded_so, 0,
                         (int)(sizeof read_by_hand / sizeof read_by_hand[0]));
     tcase_add_test(tests, a_fact_that_is_none_is_refused);
+    tcase_add_test(tests, a_column_of_facts_is_the_scalar_call);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -13,7 +13,7 @@
  *   is a twelfth of a year; "> 5 years" starts after the fifth birthday. Between the 14th and the 15th
  *   birthday both "1 to 14 years" and "> 14 years" hold for phosphate, and the grade is open.
  * - "not on anticoagulation therapy" (INR, PTT, PT): a patient who is has no grade. So has one who did
- *   not fast, where fasting is printed.
+ *   not fast, where fasting is printed. Where neither is known the printed bands hold: there are no others.
  * - CD4 and lymphocyte counts are printed for those not HIV infected: not an input, the caller's to know.
  * - calcium is taken as corrected for albumin.
  *
