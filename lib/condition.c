@@ -59,29 +59,6 @@ int cyto__alike(const cyto_protocol *protocol, int32_t axis, double a, double b)
 
 /* ---- in words --------------------------------------------------------------------------- */
 
-void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis)
-{
-    static const struct {
-        int32_t kind;
-        const char *before, *after;
-    } words[] = {
-        {CYTO_FACT_NADIR, "nadir of ", ""},        {CYTO_FACT_FINDING, "", " (clinician's grade)"},
-        {CYTO_FACT_DAYS_SINCE, "days since ", ""}, {CYTO_FACT_DAYS, "days of ", ""},
-        {CYTO_FACT_COUNT, "number of the ", ""},
-    };
-    const char *before = "";
-    const char *after = "";
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (words[i].kind == axis->kind) {
-            before = words[i].before;
-            after = words[i].after;
-        }
-    }
-    cyto__put(sink, before);
-    cyto__put(sink, axis->name);
-    cyto__put(sink, after);
-}
-
 void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range *range,
                      const char *on)
 {
@@ -104,10 +81,7 @@ void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range
             cyto__put_number(sink, range->high);
         }
     }
-    if (axis->unit) {
-        cyto__put(sink, " ");
-        cyto__put(sink, cyto_unit_name(axis->unit));
-    }
+    cyto__put_axis_unit(sink, axis);
 }
 
 static void put_test(cyto__sink *sink, const cyto_protocol *protocol, const cyto__condition *c)

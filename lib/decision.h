@@ -17,7 +17,8 @@
 /* What is known on an axis, and the points at which rules can change their answer: on each bound,
  * between bounds, and at the ends. One point when the value is one number. */
 typedef struct cyto__known {
-    int32_t given; /* 0: no fact at all */
+    int32_t stated; /* 0: no fact at all */
+    int32_t given;  /* 0: nothing is known: no fact, or a multiple without its limit */
     double low, high;
     int32_t low_open, high_open;
     int32_t after;
@@ -78,7 +79,7 @@ struct cyto_decision {
     const cyto_protocol *protocol; /* NULL: nothing decided yet */
     cyto_policy policy;
     cyto__known known[CYTO__AXES_MAX];
-    double weight_kg, height_cm, bsa_m2;
+    double weight_kg, height_cm, bsa_m2, age_years;
     int32_t bsa_computed;
     uint32_t size_notes;
     double earlier[CYTO__DRUGS_MAX][CYTO_OF_PREVIOUS + 1];
@@ -101,6 +102,8 @@ struct cyto_decision {
 
 /* Facts into the decision. */
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error);
+/* Of every axis, those that its rules tell apart. */
+void cyto__make_points(cyto_decision *d);
 /* Nothing known but earlier doses, which are the full dose. */
 void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol);
 /* All branches, over all worlds. */

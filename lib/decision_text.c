@@ -45,7 +45,9 @@ void cyto__put_known(cyto__sink *sink, const cyto_decision *d, int32_t axis)
     const cyto__known *k = &d->known[axis];
     cyto__put_axis(sink, a);
     if (!k->given) {
-        cyto__put(sink, ": not known");
+        cyto__put(sink, a->times ? ", multiple of its " : "");
+        cyto__put(sink, a->times ? cyto__times_names[a->times] : "");
+        cyto__put(sink, k->stated ? ": not known, for want of it" : ": not known");
         return;
     }
     cyto__put(sink, ": ");
@@ -65,10 +67,7 @@ void cyto__put_known(cyto__sink *sink, const cyto_decision *d, int32_t axis)
         cyto__put_number(sink, k->high);
         cyto__put(sink, k->high_open ? " (excluded)" : "");
     }
-    if (a->unit) {
-        cyto__put(sink, " ");
-        cyto__put(sink, cyto_unit_name(a->unit));
-    }
+    cyto__put_axis_unit(sink, a);
     cyto__put(sink, after[k->after]);
 }
 
@@ -79,6 +78,10 @@ void cyto__put_axes(cyto__sink *sink, const cyto_protocol *p, uint32_t axes)
         if (axes >> i & 1) {
             cyto__put(sink, between);
             cyto__put_axis(sink, &p->axes[i]);
+            if (p->axes[i].times) {
+                cyto__put(sink, " by its ");
+                cyto__put(sink, cyto__times_names[p->axes[i].times]);
+            }
             between = ", ";
         }
     }

@@ -11,7 +11,7 @@
 static int32_t new_condition(cyto_protocol *p, const cyto__node *node, int32_t op)
 {
     if (p->condition_count == CYTO__CONDITIONS_MAX) {
-        cyto__node_fail(node, CYTO_E_LIMIT, "more than 256 conditions");
+        cyto__node_fail(node, CYTO_E_LIMIT, "more than 512 conditions");
         return -1;
     }
     cyto__condition *c = &p->conditions[p->condition_count];
@@ -22,12 +22,11 @@ static int32_t new_condition(cyto_protocol *p, const cyto__node *node, int32_t o
     return p->condition_count++;
 }
 
-/* The axis of a kind and name; made when new. */
-static int32_t axis_of(cyto_protocol *p, const cyto__node *node, int32_t kind, const char *name,
-                       int32_t analyte, int32_t unit)
+/* The axis like this one; made when new. */
+static int32_t axis_like(cyto_protocol *p, const cyto__node *node, const cyto__axis *wanted)
 {
     for (int32_t i = 0; i < p->axis_count; i++) {
-        if (p->axes[i].kind == kind && cyto__text_is(p->axes[i].name, name)) {
+        if (cyto__same_axis(&p->axes[i], wanted)) {
             return i;
         }
     }
@@ -35,11 +34,7 @@ static int32_t axis_of(cyto_protocol *p, const cyto__node *node, int32_t kind, c
         cyto__node_fail(node, CYTO_E_LIMIT, "rules ask for more than 32 facts");
         return -1;
     }
-    cyto__axis *axis = &p->axes[p->axis_count];
-    axis->kind = kind;
-    axis->name = name;
-    axis->analyte = analyte;
-    axis->unit = unit;
+    p->axes[p->axis_count] = *wanted;
     return p->axis_count++;
 }
 
@@ -66,28 +61,42 @@ static void add_bound(const cyto__node *node, cyto__axis *axis, double bound)
     axis->bound_count++;
 }
 
-/* most: of whole numbers; 0: any number */
-static double bound_of(const cyto__node *node, const char *key, int32_t most, int *found)
+/* What a test may compare with: numbers, or whole ones, from low to high. */
+typedef struct numbers {
+    int whole;
+    double low, high;
+} numbers;
+
+static numbers numbers_of(const cyto__axis *axis)
+{
+    numbers n = {cyto__is_whole(axis), 0.0, 0.0};
+    cyto__axis_range(axis, &n.low, &n.high);
+    n.high = isinf(n.high) ? 1e12 : n.high;
+    return n;
+}
+
+static double bound_of(const cyto__node *node, const char *key, const numbers *n, int *found)
 {
     const cyto__node member = cyto__member(node, key);
     if (!cyto__present(&member)) {
         return (double)NAN;
     }
     *found += 1;
-    return most ? cyto__integer(&member, 0, most, 0) : cyto__number(&member, 0.0, 1e12, 0.0);
+    return n->whole ? cyto__integer(&member, (int32_t)n->low, (int32_t)n->high, 0)
+                    : cyto__number(&member, n->low, n->high, n->low);
 }
 
 /* above, at_least, below, at_most, equals: as printed. */
-static void read_bounds(const cyto__node *node, int32_t most, cyto__condition *c)
+static void read_bounds(const cyto__node *node, const numbers *n, cyto__condition *c)
 {
     int lows = 0;
     int highs = 0;
     int equals = 0;
-    const double above = bound_of(node, "above", most, &lows);
-    const double at_least = bound_of(node, "at_least", most, &lows);
-    const double below = bound_of(node, "below", most, &highs);
-    const double at_most = bound_of(node, "at_most", most, &highs);
-    const double equal = bound_of(node, "equals", most, &equals);
+    const double above = bound_of(node, "above", n, &lows);
+    const double at_least = bound_of(node, "at_least", n, &lows);
+    const double below = bound_of(node, "below", n, &highs);
+    const double at_most = bound_of(node, "at_most", n, &highs);
+    const double equal = bound_of(node, "equals", n, &equals);
     if (lows > 1 || highs > 1 || lows + highs + equals == 0 || (equals && lows + highs > 0)) {
         cyto__node_fail(node, CYTO_E_DATA,
                         "needs \"equals\", or one of \"above\" and \"at_least\", "
@@ -142,46 +151,73 @@ static int32_t unit_of(const cyto__node *node, int32_t analyte)
     return unit;
 }
 
-static int32_t read_test(cyto_protocol *p, const cyto__node *node, const cyto__node *name_node,
+/* A laboratory value: an amount in a unit, or so many times a limit. */
+static void read_lab_axis(const cyto__node *node, const cyto__node *name, cyto__axis *axis)
+{
+    const cyto__node times = cyto__member(node, "times");
+    const cyto__node unit = cyto__member(node, "unit");
+    if (cyto_analyte_find(axis->name, &axis->analyte) != CYTO_OK) {
+        cyto__node_fail_analyte(name, "unknown analyte", axis->name, "");
+        return;
+    }
+    axis->name = cyto_analyte_name(axis->analyte);
+    if (!cyto__present(&times)) {
+        axis->unit = unit_of(node, axis->analyte);
+        return;
+    }
+    axis->times = CYTO__TIMES_ULN + cyto__choice(&times, cyto__times_names + CYTO__TIMES_ULN, 0);
+    if (unit.item) {
+        cyto__node_fail(&unit, CYTO_E_DATA, "unit has no place beside times: a multiple has none");
+    }
+}
+
+static cyto__axis read_axis(const cyto__node *node, const cyto__node *name, int32_t kind)
+{
+    static const char *const lab_keys[] = {"lab",      "nadir", "unit",    "times",  "above",
+                                           "at_least", "below", "at_most", "equals", NULL};
+    static const char *const flag_keys[] = {"flag", "is", NULL};
+    static const char *const other_keys[] = {"finding", "days_since", "days",     "count",
+                                             "size",    "above",      "at_least", "below",
+                                             "at_most", "equals",     NULL};
+    const int is_lab = kind == CYTO_FACT_LAB || kind == CYTO_FACT_NADIR;
+    cyto__axis axis;
+    memset(&axis, 0, sizeof axis);
+    axis.kind = kind;
+    axis.name = cyto__string(name, "");
+    cyto__only(node, is_lab ? lab_keys : kind == CYTO_FACT_FLAG ? flag_keys : other_keys);
+    if (is_lab) {
+        read_lab_axis(node, name, &axis);
+    } else if (kind == CYTO_FACT_SIZE && cyto__size_quantity(axis.name) == CYTO_OK) {
+        cyto__node_fail_text(name, CYTO_E_NAME, "unknown size", axis.name,
+                             "weight_kg, height_cm, bsa_m2, age_years");
+    } else if (axis.name[0] == '\0') {
+        cyto__node_fail(name, CYTO_E_DATA, "must be a text of one character or more");
+    }
+    return axis;
+}
+
+static int32_t read_test(cyto_protocol *p, const cyto__node *node, const cyto__node *name,
                          int32_t kind)
 {
-    static const char *const lab_keys[] = {"lab",   "nadir",   "unit",   "above", "at_least",
-                                           "below", "at_most", "equals", NULL};
-    static const char *const flag_keys[] = {"flag", "is", NULL};
-    static const char *const whole_keys[] = {"finding",  "days_since", "days",    "count",  "above",
-                                             "at_least", "below",      "at_most", "equals", NULL};
-    const int is_lab = kind == CYTO_FACT_LAB || kind == CYTO_FACT_NADIR;
-    const int is_flag = kind == CYTO_FACT_FLAG;
-    cyto__only(node, is_lab ? lab_keys : is_flag ? flag_keys : whole_keys);
-    const char *name = cyto__string(name_node, "");
-    int32_t analyte = CYTO_ANALYTE_NONE;
-    int32_t unit = CYTO_UNIT_NONE;
-    if (is_lab) {
-        if (cyto_analyte_find(name, &analyte) != CYTO_OK) {
-            cyto__node_fail_analyte(name_node, "unknown analyte", name, "");
-            return -1;
-        }
-        name = cyto_analyte_name(analyte);
-        unit = unit_of(node, analyte);
-    } else if (name[0] == '\0') {
-        cyto__node_fail(name_node, CYTO_E_DATA, "must be a text of one character or more");
+    const cyto__axis wanted = read_axis(node, name, kind);
+    if (node->doc->status != CYTO_OK) {
+        return -1;
     }
     const int32_t made = new_condition(p, node, CYTO__TEST);
-    const int32_t axis = axis_of(p, node, kind, name, analyte, unit);
+    const int32_t axis = axis_like(p, node, &wanted);
     if (made < 0 || axis < 0) {
         return -1;
     }
     cyto__condition *c = &p->conditions[made];
     c->axis = axis;
-    if (is_flag) {
+    if (kind == CYTO_FACT_FLAG) {
         const cyto__node is = cyto__need(node, "is");
         c->low = c->high = cyto__boolean(&is, 0);
     } else {
-        read_bounds(node, is_lab ? 0 : kind == CYTO_FACT_FINDING ? 5 : 100000, c);
+        const numbers accepted = numbers_of(&wanted);
+        read_bounds(node, &accepted, c);
     }
-    if (is_lab) {
-        convert_bounds(node, &p->axes[axis], unit, c);
-    }
+    convert_bounds(node, &p->axes[axis], wanted.unit, c);
     add_bound(node, &p->axes[axis], c->low);
     add_bound(node, &p->axes[axis], c->high);
     return made;
@@ -229,7 +265,7 @@ int32_t cyto__read_condition(cyto_protocol *p, const cyto__node *node)
             return read_group(p, node, groups[i], CYTO__ALL + i);
         }
     }
-    for (int32_t kind = CYTO_FACT_LAB; kind <= CYTO_FACT_COUNT; kind++) {
+    for (int32_t kind = CYTO_FACT_LAB; kind <= CYTO_FACT_SIZE; kind++) {
         const cyto__node name = cyto__member(node, cyto_fact_name(kind));
         if (name.item) {
             return read_test(p, node, &name, kind);
@@ -237,14 +273,14 @@ int32_t cyto__read_condition(cyto_protocol *p, const cyto__node *node)
     }
     cyto__node_fail(node, CYTO_E_DATA,
                     "must be a condition: an object with one of all, any, not, lab, "
-                    "nadir, finding, flag, days_since, days, count");
+                    "nadir, finding, flag, days_since, days, count, size");
     return -1;
 }
 
 int32_t cyto__on_day(cyto_protocol *p, const cyto__node *node, int32_t day, int32_t when)
 {
-    const int32_t axis =
-        axis_of(p, node, CYTO_FACT_COUNT, "day", CYTO_ANALYTE_NONE, CYTO_UNIT_NONE);
+    const cyto__axis of_days = {.kind = CYTO_FACT_COUNT, .name = "day"};
+    const int32_t axis = axis_like(p, node, &of_days);
     const int32_t both = new_condition(p, node, CYTO__ALL);
     const int32_t test = new_condition(p, node, CYTO__TEST);
     if (axis < 0 || both < 0 || test < 0) {

@@ -85,6 +85,8 @@ static void add_labs(const cyto__course_day *panel, const cyto__node *node, cyto
         fact->low_open = lab->reading.low_open;
         fact->high_open = lab->reading.high_open;
         fact->unit = lab->reading.unit;
+        fact->lln = lab->lln;
+        fact->uln = lab->uln;
     }
 }
 

@@ -187,7 +187,13 @@ static void write_axes(const writer *w, cJSON *object, const char *key, uint32_t
     cJSON *array = cyto__add_array(w->ok, object, key);
     for (int32_t i = 0; i < w->d->protocol->axis_count && *w->ok; i++) {
         if (axes >> i & 1) {
-            cyto__push_text(w->ok, array, w->d->protocol->axes[i].name);
+            char name[CYTO_MESSAGE_MAX];
+            const cyto__axis *axis = &w->d->protocol->axes[i];
+            cyto__sink sink = cyto__sink_of(name, sizeof name);
+            cyto__put(&sink, axis->name);
+            cyto__put(&sink, axis->times ? " x " : "");
+            cyto__put(&sink, cyto__times_names[axis->times]);
+            cyto__push_text(w->ok, array, name);
         }
     }
 }
@@ -264,11 +270,14 @@ static void write_facts(const writer *w, cJSON *root)
         cyto__add_number(w->ok, object, "low", known->given ? known->low : (double)NAN);
         cyto__add_number(w->ok, object, "high", known->given ? known->high : (double)NAN);
         cyto__add_text(w->ok, object, "unit", cyto_unit_name(p->axes[i].unit));
+        cyto__add_text(w->ok, object, "times",
+                       p->axes[i].times ? cyto__times_names[p->axes[i].times] : NULL);
     }
     cJSON *size = cyto__add_object(w->ok, root, "size");
     cyto__add_number(w->ok, size, "weight_kg", w->d->weight_kg);
     cyto__add_number(w->ok, size, "height_cm", w->d->height_cm);
     cyto__add_number(w->ok, size, "bsa_m2", w->d->bsa_m2);
+    cyto__add_number(w->ok, size, "age_years", w->d->age_years);
     cyto__add_text(w->ok, size, "bsa_formula",
                    w->d->bsa_computed ? cyto_bsa_formula_name(w->d->policy.bsa_formula) : NULL);
     cyto__add_notes(w->ok, size, w->d->size_notes);

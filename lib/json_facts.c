@@ -189,9 +189,39 @@ static void read_value(const cyto__node *value, int32_t analyte, int32_t unit, c
     check_possible(value, analyte, fact);
 }
 
+/* A number, or a text with its print: "1.20"; in the unit of the value. */
+static double read_limit(const cyto__node *lab, const char *key)
+{
+    const cyto__node node = cyto__member(lab, key);
+    double limit = (double)NAN;
+    cyto_error inner;
+    cyto_error_init(&inner, sizeof inner);
+    if (!cyto__is_string(&node)) {
+        return cyto__number(&node, 0.0, 1e15, (double)NAN);
+    }
+    const char *text = cyto__string(&node, "");
+    if (cyto_number_read(text, strlen(text), ".", key, &limit, NULL, &inner) != CYTO_OK) {
+        cyto__node_fail(&node, inner.status, inner.message);
+    } else if (!(limit >= 0.0)) {
+        cyto__node_fail(&node, CYTO_E_LIMITS, "must be 0 or above");
+    }
+    return limit;
+}
+
+static void read_limits(const cyto__node *lab, cyto_fact *fact)
+{
+    fact->lln = read_limit(lab, "lln");
+    fact->uln = read_limit(lab, "uln");
+    fact->baseline = read_limit(lab, "baseline");
+    if (fact->lln > fact->uln) {
+        cyto__node_fail(lab, CYTO_E_LIMITS, "lln is above uln");
+    }
+}
+
 static void read_labs(const reader *r, const cyto__node *facts, const char *key, int32_t kind)
 {
-    static const char *const keys[] = {"test", "value", "unit", "after", NULL};
+    static const char *const keys[] = {"test", "value", "unit",     "after",
+                                       "lln",  "uln",   "baseline", NULL};
     static const char *const afters[] = {"transfusion", "growth factor", NULL};
     const cyto__node list = cyto__member(facts, key);
     for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
@@ -216,6 +246,7 @@ static void read_labs(const reader *r, const cyto__node *facts, const char *key,
         cyto_fact *fact = add_fact(r, &at, kind, name, 0.0);
         if (fact) {
             read_value(&value, analyte, read_unit(&unit), fact);
+            read_limits(&at, fact);
             fact->after = CYTO_AFTER_TRANSFUSION + cyto__choice(&after, afters, -1);
         }
     }
@@ -338,33 +369,29 @@ static void read_pending(const reader *r, const cyto__node *facts)
 
 static void read_sizes(const reader *r, const cyto__node *facts)
 {
-    static const struct {
-        const char *name;
-        cyto_status range;
-    } sizes[] = {{"weight_kg", CYTO_E_WEIGHT_KG},
-                 {"height_cm", CYTO_E_HEIGHT_CM},
-                 {"bsa_m2", CYTO_E_BSA_M2}};
-    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        const cyto__node node = cyto__member(facts, sizes[i].name);
+    static const char *const names[] = {"weight_kg", "height_cm", "bsa_m2", "age_years"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const cyto_status range = cyto__size_quantity(names[i]);
+        const cyto__node node = cyto__member(facts, names[i]);
         if (!cyto__present(&node)) {
             continue;
         }
         const double value = cyto__number(&node, -1e300, 1e300, 1.0);
-        if (cyto__in_range(sizes[i].range, value) != CYTO_OK) {
+        if (cyto__in_range(range, value) != CYTO_OK) {
             char message[CYTO_MESSAGE_MAX];
-            cyto_status_message(sizes[i].range, value, message, sizeof message, NULL);
-            cyto__node_fail(&node, sizes[i].range, message);
+            cyto_status_message(range, value, message, sizeof message, NULL);
+            cyto__node_fail(&node, range, message);
         }
-        add_fact(r, &node, CYTO_FACT_SIZE, sizes[i].name, value);
+        add_fact(r, &node, CYTO_FACT_SIZE, names[i], value);
     }
 }
 
 void cyto__read_facts(const cyto__node *node, const cyto_protocol *const *protocols, int32_t n,
                       cyto__fact_list *list)
 {
-    static const char *const keys[] = {"weight_kg", "height_cm", "bsa_m2",     "labs", "nadirs",
-                                       "findings",  "flags",     "days_since", "days", "counts",
-                                       "doses",     "given_mg",  "pending",    NULL};
+    static const char *const keys[] = {"weight_kg", "height_cm", "bsa_m2",   "age_years",  "labs",
+                                       "nadirs",    "findings",  "flags",    "days_since", "days",
+                                       "counts",    "doses",     "given_mg", "pending",    NULL};
     const reader r = {protocols, n, list};
     list->count = 0;
     cyto__only(node, keys);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From facts to what is known on each axis that the rules of a protocol ask for. */
 #include "decision.h"
+#include "facts.h"
 #include "units.h"
 
 #include <cytodose/body.h>
@@ -36,20 +37,21 @@ static cyto_status fail_value(cyto_error *error, const cyto_fact *fact, int32_t 
     return fail(error, CYTO_E_VALUE, fact, problem);
 }
 
-static cyto_status learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,
+/* What no laboratory can have measured. */
+static cyto_status judge_lab(const cyto__axis *axis, const cyto_fact *fact, double low,
                              cyto_error *error)
 {
     int unusual;
-    const double low = fact->low > 0.0                        ? fact->low
-                       : fact->high > 0.0 && isinf(fact->low) ? 0.0
-                                                              : fact->low;
+    double ignored;
+    const cyto__analyte *analyte = cyto__analyte_of(axis->analyte);
+    const int none = cyto__same(low, fact->high) && (fact->low_open || fact->high_open);
     if (!cyto_unit_name(fact->unit)) {
         return fail(error, CYTO_E_UNIT, fact, "a value needs a unit: none is given");
     }
-    if (cyto_convert(axis->analyte, low, fact->unit, axis->unit, &known->low) == CYTO_E_UNIT) {
+    if (cyto_convert(axis->analyte, 1.0, fact->unit, axis->unit ? axis->unit : analyte->unit,
+                     &ignored) == CYTO_E_UNIT) {
         return fail(error, CYTO_E_UNIT, fact, "its unit does not convert to that of the protocol");
     }
-    const int none = cyto__same(low, fact->high) && (fact->low_open || fact->high_open);
     if (isnan(low) || isnan(fact->high) || low > fact->high || isinf(low) || none ||
         cyto__plausible(axis->analyte, low, fact->unit, &unusual) != CYTO_OK) {
         return fail_value(error, fact, axis->analyte, low);
@@ -58,25 +60,61 @@ static cyto_status learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto
         cyto__plausible(axis->analyte, fact->high, fact->unit, &unusual) != CYTO_OK) {
         return fail_value(error, fact, axis->analyte, fact->high);
     }
-    known->low_open = fact->low_open && fact->low >= 0.0;
-    known->high_open = fact->high_open;
-    return cyto_convert(axis->analyte, fact->high, fact->unit, axis->unit, &known->high);
+    const double limits[] = {fact->lln, fact->uln, fact->baseline};
+    for (int i = 0; i < 3; i++) {
+        if (limits[i] < 0.0 || isinf(limits[i])) {
+            return fail(error, CYTO_E_LIMITS, fact,
+                        "accepted: lln, uln and baseline of 0 or above");
+        }
+    }
+    return fact->lln > fact->uln
+               ? fail(error, CYTO_E_LIMITS, fact, "its lower limit is above its upper one")
+               : CYTO_OK;
 }
 
-static double most_of(int32_t kind)
+/* Of a limit that is missing, or 0, nothing is known to be a multiple. */
+static void learn_multiple(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known)
 {
-    return kind == CYTO_FACT_FLAG ? 1.0 : kind == CYTO_FACT_FINDING ? 5.0 : 100000.0;
+    const double limits[] = {(double)NAN, fact->uln, fact->lln, fact->baseline};
+    const double limit = limits[axis->times];
+    known->given = limit > 0.0;
+    known->low /= known->given ? limit : 1.0;
+    known->high /= known->given ? limit : 1.0;
+}
+
+static cyto_status learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,
+                             cyto_error *error)
+{
+    const double low = fact->low > 0.0                        ? fact->low
+                       : fact->high > 0.0 && isinf(fact->low) ? 0.0
+                                                              : fact->low;
+    const cyto_status status = judge_lab(axis, fact, low, error);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    known->low = low;
+    known->high = fact->high;
+    known->low_open = fact->low_open && fact->low >= 0.0;
+    known->high_open = fact->high_open;
+    if (axis->times) {
+        learn_multiple(axis, fact, known);
+        return CYTO_OK;
+    }
+    cyto_convert(axis->analyte, low, fact->unit, axis->unit, &known->low);
+    return cyto_convert(axis->analyte, fact->high, fact->unit, axis->unit, &known->high);
 }
 
 static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,
                                cyto_error *error)
 {
-    const double most = most_of(axis->kind);
+    double least;
+    double most;
+    cyto__axis_range(axis, &least, &most);
     const double high = isinf(fact->high) && fact->high > 0.0 ? most : fact->high;
     known->low = fact->low_open ? fact->low + 1.0 : fact->low;
     known->high = fact->high_open && isfinite(fact->high) ? high - 1.0 : high;
     known->low_open = known->high_open = 0;
-    if (!(known->low >= 0.0 && known->low <= known->high && known->high <= most) ||
+    if (!(known->low >= least && known->low <= known->high && known->high <= most) ||
         known->low != floor(known->low) || known->high != floor(known->high)) {
         return fail(error, CYTO_E_VALUE, fact,
                     axis->kind == CYTO_FACT_FLAG      ? "accepted: yes (1) or no (0)"
@@ -97,51 +135,82 @@ static int on_axis(const cyto__axis *axis, const cyto_fact *fact)
                : cyto__text_is(axis->name, fact->name);
 }
 
-static cyto_status learn_axis(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+/* A laboratory value is the fact of several axes: its amount, its multiples. */
+static cyto_status learn_axes(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
 {
-    for (int32_t i = 0; i < d->protocol->axis_count; i++) {
+    cyto_status status = CYTO_OK;
+    for (int32_t i = 0; i < d->protocol->axis_count && status == CYTO_OK; i++) {
         const cyto__axis *axis = &d->protocol->axes[i];
         cyto__known *known = &d->known[i];
         if (!on_axis(axis, fact)) {
             continue;
         }
-        if (known->given) {
+        if (known->stated) {
             return fail(error, CYTO_E_DATA, fact, "given twice");
         }
         if (fact->after < CYTO_AFTER_NOTHING || fact->after > CYTO_AFTER_GROWTH_FACTOR) {
             return fail(error, CYTO_E_CHOICE, fact, "after: no such CYTO_AFTER_...");
         }
-        known->given = 1;
+        known->stated = known->given = 1;
         known->after = fact->after;
-        return axis->analyte ? learn_lab(axis, fact, known, error)
-                             : learn_whole(axis, fact, known, error);
+        status = axis->analyte ? learn_lab(axis, fact, known, error)
+                               : learn_whole(axis, fact, known, error);
     }
-    return CYTO_OK; /* no rule asks for it */
+    return status; /* no rule may ask for it */
 }
 
 /* ---- other facts ------------------------------------------------------------------------ */
 
+static double *size_of(cyto_decision *d, cyto_status quantity)
+{
+    return quantity == CYTO_E_WEIGHT_KG   ? &d->weight_kg
+           : quantity == CYTO_E_HEIGHT_CM ? &d->height_cm
+           : quantity == CYTO_E_BSA_M2    ? &d->bsa_m2
+                                          : &d->age_years;
+}
+
 static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
 {
-    static const cyto_status ranges[] = {CYTO_E_WEIGHT_KG, CYTO_E_HEIGHT_CM, CYTO_E_BSA_M2};
-    static const char *const names[] = {"weight_kg", "height_cm", "bsa_m2"};
-    double *const sizes[] = {&d->weight_kg, &d->height_cm, &d->bsa_m2};
-    for (int i = 0; i < 3; i++) {
-        if (!cyto__text_is(names[i], fact->name)) {
-            continue;
-        }
-        if (!isnan(*sizes[i])) {
-            return fail(error, CYTO_E_DATA, fact, "given twice");
-        }
-        if (cyto__in_range(ranges[i], fact->low) != CYTO_OK || fact->low != fact->high) {
-            char message[CYTO_MESSAGE_MAX];
-            cyto_status_message(ranges[i], fact->low, message, sizeof message, NULL);
-            return cyto__fail(error, ranges[i], message);
-        }
-        *sizes[i] = fact->low;
+    const cyto_status quantity = cyto__size_quantity(fact->name);
+    if (quantity == CYTO_OK) {
+        return fail(error, CYTO_E_NAME, fact, "accepted: weight_kg, height_cm, bsa_m2, age_years");
+    }
+    double *size = size_of(d, quantity);
+    if (!isnan(*size)) {
+        return fail(error, CYTO_E_DATA, fact, "given twice");
+    }
+    if (cyto__in_range(quantity, fact->low) != CYTO_OK || fact->low != fact->high) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_status_message(quantity, fact->low, message, sizeof message, NULL);
+        return cyto__fail(error, quantity, message);
+    }
+    *size = fact->low;
+    return CYTO_OK;
+}
+
+static cyto_status compute_bsa(cyto_decision *d, cyto_error *error)
+{
+    if (!isnan(d->bsa_m2) || !d->policy.bsa_formula || isnan(d->height_cm) || isnan(d->weight_kg)) {
         return CYTO_OK;
     }
-    return fail(error, CYTO_E_NAME, fact, "accepted: weight_kg, height_cm, bsa_m2");
+    d->bsa_computed = 1;
+    const cyto_status status = cyto_bsa(d->policy.bsa_formula, CYTO_SEX_UNKNOWN, d->height_cm,
+                                        d->weight_kg, &d->bsa_m2, &d->size_notes);
+    return status == CYTO_OK ? status : cyto__fail(error, status, cyto_status_text(status));
+}
+
+/* Sizes are needed for doses, and rules may ask for them too. */
+static void learn_size_axes(cyto_decision *d)
+{
+    for (int32_t i = 0; i < d->protocol->axis_count; i++) {
+        const cyto__axis *axis = &d->protocol->axes[i];
+        if (axis->kind == CYTO_FACT_SIZE) {
+            const double size = *size_of(d, cyto__size_quantity(axis->name));
+            d->known[i].given = d->known[i].stated = !isnan(size);
+            d->known[i].low = d->known[i].high = size;
+            d->known[i].low_open = d->known[i].high_open = 0;
+        }
+    }
 }
 
 static cyto_status fail_dose(cyto_error *error, const cyto_fact *fact, double most)
@@ -198,112 +267,40 @@ static cyto_status learn_pending(cyto_decision *d, const cyto_fact *fact, cyto_e
     return fail(error, CYTO_E_NAME, fact, "the protocol has no such rule");
 }
 
-/* ---- points ----------------------------------------------------------------------------- */
+/* ---- all of them ------------------------------------------------------------------------ */
 
-static void add_point(cyto__known *known, double value)
+static cyto_status learn_one(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
 {
-    const int low = cyto__compare(value, known->low);
-    const int high = cyto__compare(value, known->high);
-    if (low < 0 || high > 0 || (low == 0 && known->low_open) || (high == 0 && known->high_open) ||
-        known->point_count == CYTO__POINTS_MAX) {
-        return;
+    switch (fact->kind) {
+    case CYTO_FACT_SIZE:
+        return learn_size(d, fact, error);
+    case CYTO_FACT_DOSE:
+    case CYTO_FACT_GIVEN:
+        return learn_dose(d, fact, error);
+    case CYTO_FACT_PENDING:
+        return learn_pending(d, fact, error);
+    default:
+        return learn_axes(d, fact, error);
     }
-    for (int32_t i = 0; i < known->point_count; i++) {
-        if (cyto__same(known->points[i], value)) {
-            return;
-        }
-    }
-    known->points[known->point_count++] = value;
-}
-
-/* One point stands for all that no rule tells apart: fewer worlds, and the same answers. */
-static void drop_alike(const cyto_decision *d, int32_t axis, cyto__known *known)
-{
-    int32_t kept = 0;
-    for (int32_t i = 0; i < known->point_count; i++) {
-        int seen = 0;
-        for (int32_t k = 0; k < kept && !seen; k++) {
-            seen = cyto__alike(d->protocol, axis, known->points[k], known->points[i]);
-        }
-        if (!seen) {
-            known->points[kept++] = known->points[i];
-        }
-    }
-    known->point_count = kept;
-}
-
-/* On each bound, between neighbouring bounds, and at the ends. */
-static void make_points(const cyto_decision *d, int32_t index, cyto__known *known)
-{
-    const cyto__axis *axis = &d->protocol->axes[index];
-    const int whole = axis->analyte == CYTO_ANALYTE_NONE;
-    known->point_count = 0;
-    if (!known->given) {
-        known->low = 0.0;
-        known->high = whole ? most_of(axis->kind) : (double)INFINITY;
-        known->low_open = known->high_open = 0;
-    }
-    if (known->low == known->high) {
-        known->points[known->point_count++] = known->low;
-        return;
-    }
-    double before = known->low;
-    add_point(known, known->low);
-    for (int32_t i = 0; i < axis->bound_count; i++) {
-        const double bound = axis->bounds[i];
-        if (whole) { /* between whole neighbours nothing is: no grade 2.5 */
-            add_point(known, bound - 1.0);
-            add_point(known, bound);
-            add_point(known, bound + 1.0);
-        } else if (bound > before) {
-            add_point(known, (before + (bound < known->high ? bound : known->high)) / 2.0);
-            add_point(known, bound);
-            before = bound;
-        }
-    }
-    if (isinf(known->high)) {
-        add_point(known, before * 2.0 + 1.0);
-        return;
-    }
-    if (!whole && before < known->high) {
-        add_point(known, (before + known->high) / 2.0);
-    }
-    add_point(known, known->high);
 }
 
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error)
 {
     for (size_t i = 0; i < n; i++) {
-        const cyto_fact *fact = &facts[i];
-        cyto_status status = CYTO_OK;
-        if (fact->size < sizeof *fact) {
+        cyto_fact fact;
+        if (cyto__fact_at(facts, i, &fact) != CYTO_OK) {
             return cyto__fail(error, CYTO_E_SIZE, cyto_status_text(CYTO_E_SIZE));
         }
-        if (!fact->name || !cyto_fact_name(fact->kind)) {
+        if (!fact.name || !cyto_fact_name(fact.kind)) {
             return cyto__fail(error, CYTO_E_CHOICE, "a fact of no known kind, or without a name");
         }
-        if (fact->kind <= CYTO_FACT_COUNT) {
-            status = learn_axis(d, fact, error);
-        } else if (fact->kind == CYTO_FACT_SIZE) {
-            status = learn_size(d, fact, error);
-        } else if (fact->kind == CYTO_FACT_PENDING) {
-            status = learn_pending(d, fact, error);
-        } else {
-            status = learn_dose(d, fact, error);
-        }
+        const cyto_status status = learn_one(d, &fact, error);
         if (status != CYTO_OK) {
             return status;
         }
     }
-    for (int32_t i = 0; i < d->protocol->axis_count; i++) {
-        make_points(d, i, &d->known[i]);
-        drop_alike(d, i, &d->known[i]);
-    }
-    if (isnan(d->bsa_m2) && d->policy.bsa_formula && !isnan(d->height_cm) && !isnan(d->weight_kg)) {
-        d->bsa_computed = 1;
-        const cyto_status status = cyto_bsa(d->policy.bsa_formula, CYTO_SEX_UNKNOWN, d->height_cm,
-                                            d->weight_kg, &d->bsa_m2, &d->size_notes);
-        return status == CYTO_OK ? status : cyto__fail(error, status, cyto_status_text(status));
-    }
-    return CYTO_OK;
+    const cyto_status status = compute_bsa(d, error);
+    learn_size_axes(d);
+    cyto__make_points(d);
+    return status;
 }

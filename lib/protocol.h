@@ -9,12 +9,12 @@
 #include <cytodose/protocol.h>
 #include <cytodose/rounding.h>
 
-#define CYTO__RULES_MAX        48
+#define CYTO__RULES_MAX        64 /* bits of a word */
 #define CYTO__RESUMES_MAX      16
 #define CYTO__BRANCHES_MAX     8
 #define CYTO__DRUGS_MAX        6
 #define CYTO__AXES_MAX         32
-#define CYTO__CONDITIONS_MAX   256
+#define CYTO__CONDITIONS_MAX   512
 #define CYTO__BOUNDS_MAX       24
 #define CYTO__ALTERNATIVES_MAX 4
 #define CYTO__SOURCES_MAX      16
@@ -23,12 +23,17 @@
 
 /* ---- conditions ------------------------------------------------------------------------- */
 
-/* What rules ask for: one kind of fact with one name. Bounds are in the axis's unit. */
+/* What a laboratory value is a multiple of. */
+enum { CYTO__TIMES_NOTHING, CYTO__TIMES_ULN, CYTO__TIMES_LLN, CYTO__TIMES_BASELINE };
+
+/* What rules ask for: one kind of fact with one name, and of a laboratory value either the amount or a
+ * multiple of one limit. Bounds are in the axis's unit; a multiple has none. */
 typedef struct cyto__axis {
-    int32_t kind; /* CYTO_FACT_LAB to CYTO_FACT_COUNT */
+    int32_t kind; /* CYTO_FACT_LAB to CYTO_FACT_SIZE */
     const char *name;
     int32_t analyte; /* of LAB and NADIR */
     int32_t unit;
+    int32_t times; /* CYTO__TIMES_... */
     int32_t bound_count;
     double bounds[CYTO__BOUNDS_MAX]; /* every number a rule compares with, ascending */
 } cyto__axis;
@@ -116,6 +121,7 @@ struct cyto_protocol {
 
 extern const char *const cyto__support_actions[]; /* ends with NULL */
 extern const char *const cyto__of_names[];        /* by CYTO_OF_..., ends with NULL */
+extern const char *const cyto__times_names[];     /* by CYTO__TIMES_..., ends with NULL */
 
 /* A single test at one value of its axis. */
 int cyto__test_holds(const cyto__condition *c, double value);
@@ -126,8 +132,20 @@ int cyto__alike(const cyto_protocol *protocol, int32_t axis, double a, double b)
 /* The axes that a condition asks for, as bits. */
 uint32_t cyto__asks(const cyto_protocol *protocol, int32_t condition);
 void cyto__put_condition(cyto__sink *sink, const cyto_protocol *protocol, int32_t condition);
+
+/* The quantity, CYTO_E_WEIGHT_KG and the like, that a size's name stands for; CYTO_OK: none. */
+cyto_status cyto__size_quantity(const char *name);
+/* 1: whole numbers only. */
+int cyto__is_whole(const cyto__axis *axis);
+/* All that the axis may be where nothing is known of it. */
+void cyto__axis_range(const cyto__axis *axis, double *low, double *high);
+/* -1: less is worse, 1: more is, 0: neither, or it depends. */
+int cyto__worse_direction(const cyto__axis *axis);
+int cyto__same_axis(const cyto__axis *a, const cyto__axis *b);
 /* "platelets", "nadir of platelets", "days since venous-thrombosis" */
 void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis);
+/* " 10*9/L", " x ULN"; nothing for what has no unit */
+void cyto__put_axis_unit(cyto__sink *sink, const cyto__axis *axis);
 /* "platelets at least 25 and below 50 10*9/L"; of a single number: on, and the number. */
 typedef struct cyto__range {
     double low, high; /* infinite: no bound on that side */

@@ -131,14 +131,6 @@ static void look(cyto__review *r, const cyto__cell *cell)
 
 /* ---- along one axis, all else equal ----------------------------------------------------- */
 
-/* Of a laboratory value less is worse, of a grade and a duration more; of the rest neither. */
-static int worse_direction(const cyto__axis *axis)
-{
-    return axis->analyte                                                     ? -1
-           : axis->kind == CYTO_FACT_FINDING || axis->kind == CYTO_FACT_DAYS ? 1
-                                                                             : 0;
-}
-
 /* How much an outcome gives: nothing below any dose; NaN when it cannot be told. */
 static double amount(const cyto__drug_outcome *o)
 {
@@ -175,7 +167,7 @@ static void read_line(cyto__review *r, cyto__cell *cell, line *l)
 static void look_for_more(cyto__review *r, cyto__cell *cell, const line *l)
 {
     const int32_t own = r->space.own[0][l->axis];
-    const int direction = worse_direction(&r->protocol->axes[own]);
+    const int direction = cyto__worse_direction(&r->protocol->axes[own]);
     for (int32_t drug = 0; drug < r->protocol->drug_count && direction != 0; drug++) {
         for (int32_t k = 1; k < l->bands; k++) {
             for (int32_t i = 0; i < k; i++) {

@@ -12,8 +12,7 @@
 static int32_t axis_like(const cyto_protocol *p, const cyto__axis *axis, uint32_t asked)
 {
     for (int32_t i = 0; i < p->axis_count; i++) {
-        if ((asked >> i & 1) && p->axes[i].kind == axis->kind &&
-            cyto__text_is(p->axes[i].name, axis->name)) {
+        if ((asked >> i & 1) && cyto__same_axis(&p->axes[i], axis)) {
             return i;
         }
     }
@@ -150,9 +149,8 @@ static void cut_whole(cyto__space *s, int32_t at, const double *bounds, int32_t 
 static void possible(const cyto__axis *axis, double *low, double *high)
 {
     const cyto__analyte *analyte = cyto__analyte_of(axis->analyte);
-    *low = 0.0;
-    *high = (double)INFINITY;
-    if (analyte) {
+    cyto__axis_range(axis, low, high);
+    if (analyte && !axis->times) {
         cyto_convert(axis->analyte, analyte->possible_low, analyte->unit, axis->unit, low);
         cyto_convert(axis->analyte, analyte->possible_high, analyte->unit, axis->unit, high);
     }
@@ -190,10 +188,13 @@ static void cut(cyto__space *s, int32_t at)
     if (axis->kind == CYTO_FACT_FLAG) {
         add_band(s, at, no);
         add_band(s, at, yes);
-    } else if (axis->analyte) {
-        cut_real(s, at, bounds, n);
+    } else if (cyto__is_whole(axis)) {
+        double least;
+        double most;
+        cyto__axis_range(axis, &least, &most);
+        cut_whole(s, at, bounds, n, most);
     } else {
-        cut_whole(s, at, bounds, n, axis->kind == CYTO_FACT_FINDING ? 5.0 : 100000.0);
+        cut_real(s, at, bounds, n);
     }
     for (int32_t side = 0; side < 2; side++) {
         for (int32_t i = 0; s->own[side][at] >= 0 && i < s->band_count[at]; i++) {

@@ -2,7 +2,7 @@
 #include "tests.h"
 
 #include "criteria.h"
-#include "vectors.h"
+#include "lab_rows.h"
 
 #include <cytodose/cytodose.h>
 
@@ -13,45 +13,6 @@
 #include <string.h>
 
 #define SAME_NAN(a, b) ((a) == (b) || (isnan(a) && isnan(b)))
-
-static int32_t index_of(const char *const *names, const char *name)
-{
-    for (int32_t i = 0; names[i]; i++) {
-        if (strcmp(names[i], name) == 0) {
-            return i;
-        }
-    }
-    ck_abort_msg("unknown name %s", name);
-    return -1;
-}
-
-static const char *const sexes[] = {"", "female", "male", NULL};
-static const char *const answers[] = {"", "no", "yes", NULL};
-
-/* "7..9" is the tables' own way to say an interval; the rest a reading reads. */
-static void lab_value(cyto_lab *lab, const char *text, const char *unit)
-{
-    cyto_reading reading;
-    cyto_reading_init(&reading, sizeof reading);
-    const char *dots = strstr(text, "..");
-    char line[96];
-    snprintf(line, sizeof line, "%s %s", dots ? dots + 2 : text, unit);
-    ck_assert_int_eq(cyto_reading_read(line, ".", "value", &reading, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_lab_set_reading(lab, &reading), CYTO_OK);
-    if (dots) {
-        lab->value_low = decimal(text);
-    }
-}
-
-static void lab_row(const vectors *v, int row, cyto_lab *lab)
-{
-    cyto_lab_init(lab, sizeof *lab);
-    lab_value(lab, cell(v, row, "value"), cell(v, row, "unit"));
-    lab->lln = cell_number(v, row, "lln");
-    lab->sex = index_of(sexes, cell(v, row, "sex"));
-    lab->pregnant = index_of(answers, cell(v, row, "pregnant"));
-    lab->age_years = cell_number(v, row, "age_years");
-}
 
 static const cyto_criterion *find(const char *scale, const char *term, const char *unit)
 {

@@ -2,65 +2,16 @@
 /* Every row that the oracle made from NCI's texts (tests/gen/oracle_chemistry.py). */
 #include "tests.h"
 
-#include "vectors.h"
+#include "lab_rows.h"
 
 #include <cytodose/cytodose.h>
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define SHOWN_MAX 400
 #define EXPLAINED "tests/vectors/grading/explained.tsv"
-
-static int32_t index_of(const char *const *names, const char *name)
-{
-    for (int32_t i = 0; names[i]; i++) {
-        if (strcmp(names[i], name) == 0) {
-            return i;
-        }
-    }
-    ck_abort_msg("unknown name %s", name);
-    return -1;
-}
-
-static const char *const states[] = {"", "low", "normal", "high", NULL};
-static const char *const sexes[] = {"", "female", "male", NULL};
-static const char *const answers[] = {"", "no", "yes", NULL};
-
-/* "5", "<5", ">5" or "4..6" */
-static void lab_value(cyto_lab *lab, const char *text)
-{
-    const char *dots = strstr(text, "..");
-    const int sign = text[0] == '<' || text[0] == '>';
-    const double number = decimal(text + sign);
-    lab->value_low = text[0] == '<' ? 0.0 : number;
-    lab->value_high = text[0] == '>' ? (double)INFINITY : dots ? decimal(dots + 2) : number;
-    lab->low_open = text[0] == '>';
-    lab->high_open = text[0] == '<';
-}
-
-static void lab_row(const vectors *v, int row, cyto_lab *lab)
-{
-    cyto_lab_init(lab, sizeof *lab);
-    const char *unit = cell(v, row, "unit");
-    ck_assert_msg(cyto_unit_find(unit, strlen(unit), &lab->unit) == CYTO_OK, "unit %s", unit);
-    lab_value(lab, cell(v, row, "value"));
-    lab->lln = cell_number(v, row, "lln");
-    lab->uln = cell_number(v, row, "uln");
-    lab->baseline = cell_number(v, row, "baseline");
-    lab->baseline_lln = cell_number(v, row, "baseline_lln");
-    lab->baseline_uln = cell_number(v, row, "baseline_uln");
-    lab->baseline_state = index_of(states, cell(v, row, "baseline_state"));
-    lab->fasting = index_of(answers, cell(v, row, "fasting"));
-    lab->anticoagulated = index_of(answers, cell(v, row, "anticoagulated"));
-    lab->symptomatic = index_of(answers, cell(v, row, "symptomatic"));
-    lab->second = cell_number(v, row, "second");
-    lab->third = cell_number(v, row, "third");
-    lab->sex = index_of(sexes, cell(v, row, "sex"));
-    lab->age_years = 50.0; /* the rows are of adults */
-}
 
 /* One of "a|b". */
 static int reason_expected(const char *reasons, const char *reason)

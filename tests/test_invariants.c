@@ -3,13 +3,15 @@
  * it, and not known. Of a cytotoxic a worse value never yields more drug; no dose exceeds the full one,
  * before and after rounding; a dose stands only where every value that is not known agrees on it.
  *
- * Worse: a lower count or nadir, a higher grade, a state that has lasted longer. Which flag, event or
- * count is worse no rule says: not compared. Up to POINTS_MAX points (LATER_MAX after a reduction) the product of all
+ * Worse: a lower count or nadir, a higher enzyme, a higher grade, a state that has lasted longer
+ * (test_axes.c holds the directions against the tables of grades). Which flag, event, count or size is
+ * worse no rule says: not compared. Up to POINTS_MAX points (LATER_MAX after a reduction) the product of all
  * axes is walked whole; beyond, every two axes against each other, with the others at each of four backgrounds. */
 #include "tests.h"
 
 #include "decision.h"
 #include "small.h"
+#include "units.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -42,20 +44,20 @@ typedef struct walk {
 
 static int is_directed(const cyto__axis *axis)
 {
-    return axis->analyte || axis->kind == CYTO_FACT_FINDING || axis->kind == CYTO_FACT_DAYS;
+    return cyto__worse_direction(axis) != 0;
 }
 
 static void add_value(walk *w, int32_t axis, double value)
 {
-    const double most = w->p->axes[axis].kind == CYTO_FACT_FINDING ? 5.0
-                        : w->p->axes[axis].kind == CYTO_FACT_FLAG  ? 1.0
-                                                                   : 1e5;
+    double least;
+    double most;
+    cyto__axis_range(&w->p->axes[axis], &least, &most);
     for (int32_t i = 0; i < w->count[axis]; i++) {
         if (w->values[axis][i] == value) {
             return;
         }
     }
-    if (value >= 0.0 && value <= most) {
+    if (value >= least && value <= most) {
         ck_assert_int_lt(w->count[axis], VALUES_MAX);
         w->values[axis][w->count[axis]++] = value;
     }
@@ -74,13 +76,14 @@ static void make_values(walk *w, int32_t axis)
     double before = 0.0;
     for (int32_t i = 0; i < a->bound_count; i++) {
         const double bound = a->bounds[i];
-        add_value(w, axis, a->analyte ? (before + bound) / 2.0 : bound - 1.0);
+        const int whole = cyto__is_whole(a);
+        add_value(w, axis, whole ? bound - 1.0 : (before + bound) / 2.0);
         add_value(w, axis, bound);
-        add_value(w, axis, a->analyte ? bound * 1.001 : bound + 1.0);
+        add_value(w, axis, whole ? bound + 1.0 : bound * 1.001);
         before = bound;
     }
     qsort(w->values[axis], (size_t)w->count[axis], sizeof(double), ascending);
-    for (int32_t i = 0; a->analyte && i < w->count[axis] / 2;
+    for (int32_t i = 0; cyto__worse_direction(a) < 0 && i < w->count[axis] / 2;
          i++) { /* the lowest count is the worst */
         const double other = w->values[axis][w->count[axis] - 1 - i];
         w->values[axis][w->count[axis] - 1 - i] = w->values[axis][i];
@@ -111,16 +114,70 @@ static void breaks(walk *w, const char *what)
     }
 }
 
-/* The facts of the point; the first fixed ones are the sizes and earlier doses. */
-static void take_facts(walk *w, size_t fixed)
+/* A limit that makes the multiple: of the amount, or of any. 0: no laboratory value is that. */
+static int take_lab(walk *w, int32_t first)
 {
-    w->q->fact_count = fixed;
+    const cyto__axis *of = &w->p->axes[first];
+    const cyto__analyte *analyte = cyto__analyte_of(of->analyte);
+    cyto_fact *fact = know(w->q, of->kind, of->name, analyte->usual_high);
+    int amounts = 0;
+    int unknown = 0;
+    fact->unit = analyte->unit;
     for (int32_t i = 0; i < w->p->axis_count; i++) {
-        if (w->at[i] >= 0) {
-            know(w->q, w->p->axes[i].kind, w->p->axes[i].name, w->values[i][w->at[i]])->unit =
-                w->p->axes[i].unit;
+        const cyto__axis *axis = &w->p->axes[i];
+        if (axis->kind == of->kind && axis->analyte == of->analyte && !axis->times) {
+            amounts += w->at[i] >= 0;
+            unknown += w->at[i] < 0;
+            fact->low = fact->high = w->at[i] >= 0 ? w->values[i][w->at[i]] : 0.0;
+            fact->unit = axis->unit;
         }
     }
+    for (int32_t i = 0; i < w->p->axis_count; i++) {
+        const cyto__axis *axis = &w->p->axes[i];
+        double *const limits[] = {NULL, &fact->uln, &fact->lln, &fact->baseline};
+        if (axis->kind == of->kind && axis->analyte == of->analyte && axis->times &&
+            w->at[i] >= 0) {
+            *limits[axis->times] = fact->low / w->values[i][w->at[i]];
+        }
+    }
+    return (amounts || !unknown) && !(fact->lln > fact->uln);
+}
+
+static int is_first(const walk *w, int32_t axis)
+{
+    for (int32_t i = 0; i < axis; i++) {
+        if (w->p->axes[i].kind == w->p->axes[axis].kind &&
+            w->p->axes[i].analyte == w->p->axes[axis].analyte && w->at[i] >= 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* The facts of the point; the first fixed ones are the sizes and earlier doses. 0: nobody is there. */
+static int take_facts(walk *w, size_t fixed)
+{
+    int possible = 1;
+    w->q->fact_count = fixed;
+    for (int32_t i = 0; i < w->p->axis_count; i++) {
+        const cyto__axis *axis = &w->p->axes[i];
+        if (w->at[i] >= 0 && axis->analyte) {
+            possible &= !is_first(w, i) || take_lab(w, i);
+        } else if (w->at[i] >= 0) {
+            know(w->q, axis->kind, axis->name, w->values[i][w->at[i]]);
+        }
+    }
+    return possible;
+}
+
+static int asks_for_size(const cyto_protocol *p, const char *name)
+{
+    for (int32_t i = 0; i < p->axis_count; i++) {
+        if (p->axes[i].kind == CYTO_FACT_SIZE && strcmp(p->axes[i].name, name) == 0) {
+            return 1;
+        }
+    }
+    return 0;
 }
 
 static double yield_of(int32_t now, int agreed, double mg)
@@ -145,7 +202,13 @@ static void check_dose(walk *w, int32_t drug, const cyto_answer *a)
         const cyto__dose *dose = &s.common->doses[i];
         int32_t needs = CYTO__NEEDS_NOTHING;
         const double full_mg = cyto__exact_mg(w->q->decision, unit, unit->full, &needs);
-        if (isnan(dose->exact_mg) ? dose->needs != CYTO__NO_LEVEL
+        const int sizeless = dose->needs == CYTO__NEEDS_WEIGHT ? asks_for_size(w->p, "weight_kg")
+                             : dose->needs == CYTO__NEEDS_BSA
+                                 ? asks_for_size(w->p, "bsa_m2") ||
+                                       asks_for_size(w->p, "weight_kg") ||
+                                       asks_for_size(w->p, "height_cm")
+                                 : 0;
+        if (isnan(dose->exact_mg) ? dose->needs != CYTO__NO_LEVEL && !sizeless
                                   : !(dose->exact_mg > 0.0 && isfinite(dose->exact_mg))) {
             breaks(w, "a dose that is no number above 0");
         }
@@ -163,7 +226,12 @@ static answer ask(walk *w, size_t fixed)
 {
     answer result;
     memset(&result, 0, sizeof result);
-    take_facts(w, fixed);
+    if (!take_facts(w, fixed)) {
+        for (int32_t i = 0; i < w->p->drug_count; i++) {
+            result.exact_mg[i] = result.rounded_mg[i] = NONE;
+        }
+        return result;
+    }
     char message[CYTO_MESSAGE_MAX];
     ck_assert_msg(decided_status(w->q, w->p, message) == CYTO_OK, "%s", message);
     for (int32_t i = 0; i < w->p->drug_count; i++) {
@@ -307,6 +375,13 @@ static void know_course(walk *w, int later)
     }
 }
 
+static void know_size(walk *w, const char *name, double value)
+{
+    if (!asks_for_size(w->p, name) && !isnan(value)) {
+        know(w->q, CYTO_FACT_SIZE, name, value);
+    }
+}
+
 static walk *walked(const cyto_protocol *p)
 {
     walk *w = calloc(1, sizeof *w);
@@ -323,8 +398,8 @@ static walk *walked(const cyto_protocol *p)
         w->q = sizeless_patient();
         w->q->policy.rounding = CYTO_ROUNDING_NEAREST;
         w->q->policy.units_max = 2;
-        know(w->q, CYTO_FACT_SIZE, "height_cm", 160.0);
-        know(w->q, CYTO_FACT_SIZE, "weight_kg", 50.0);
+        know_size(w, "height_cm", asks_for_size(p, "bsa_m2") ? NONE : 160.0);
+        know_size(w, "weight_kg", 50.0);
         know_course(w, later);
         const size_t fixed = w->q->fact_count;
         if (whole <= (later ? LATER_MAX : POINTS_MAX)) {
@@ -398,6 +473,30 @@ static const struct {
     {RULE("a", "{'days_since':'clot','below':3}",
           HOLD) "," RULE("b", "{'days_since':'clot','at_least':3}", GIVE("100")),
      NULL}, /* not compared */
+    {RULE("a", "{'lab':'bilirubin','times':'uln','at_most':1.25}",
+          GIVE("100")) "," RULE("b", "{'lab':'bilirubin','times':'uln','above':1.25}", GIVE("50")),
+     NULL},
+    {RULE("a", "{'lab':'bilirubin','times':'uln','at_most':1.25}",
+          GIVE("50")) "," RULE("b", "{'lab':'bilirubin','times':'uln','above':1.25}", GIVE("100")),
+     "a worse value yields more drug"},
+    {RULE("a", "{'lab':'bilirubin','unit':'umol/L','at_most':26}",
+          GIVE("50")) "," RULE("b", "{'lab':'bilirubin','unit':'umol/L','above':26}", GIVE("100")),
+     "a worse value yields more drug"},
+    {RULE("a", "{'lab':'creatinine-clearance','unit':'mL/min','at_least':50}", GIVE("75")) "," RULE(
+         "b", "{'lab':'creatinine-clearance','unit':'mL/min','below':50}", GIVE("100")),
+     "a worse value yields more drug"},
+    {RULE("a", "{'lab':'potassium','unit':'mmol/L','at_least':3}",
+          GIVE("75")) "," RULE("b", "{'lab':'potassium','unit':'mmol/L','below':3}", GIVE("100")),
+     NULL}, /* not compared */
+    {RULE("a", "{'size':'age_years','below':60}",
+          GIVE("75")) "," RULE("b", "{'size':'age_years','at_least':60}", GIVE("100")),
+     NULL}, /* not compared */
+    {RULE("a", "{'size':'bsa_m2','below':1.5}",
+          GIVE("75")) "," RULE("b", "{'size':'bsa_m2','at_least':1.5}", GIVE("150")),
+     "a dose above the full one"},
+    {RULE("a", "{'size':'weight_kg','below':60}",
+          GIVE("75")) "," RULE("b", "{'size':'weight_kg','at_least':60}", GIVE("100")),
+     NULL},
     {RULE("a", PLT("'at_least':50"), GIVE("100")) "," RULE(
          "b", PLT("'below':50"), "{'now':'hold','dose':{'amount':90,'unit':'mg/m2'}}"),
      "a dose above the full one"},

@@ -37,13 +37,13 @@ static const struct {
     what of;
     int max;
 } limits[] = {
-    {"rules", RULE("r#", "'always'", HOLD), RULES, 48},
+    {"rules", RULE("r#", "'always'", HOLD), RULES, 64},
     {"resumes", RULE("r#", "'always'", "{'now':'hold','resume':{'when':" FLAG("a", "true") "}}"),
      RESUMES, 16},
     {"branches", "{'id':'b#','title':'t','when':" FLAG("a", "true") "}", BRANCHES, 8},
     {"drugs", "{'name':'d#','full':1,'unit':'mg'}", DRUGS, 6},
     {"facts", "{'flag':'f#','is':true}", FACTS, 32},
-    {"conditions", "{'flag':'f','is':true}", CONDITIONS, 255}, /* and the "any" above them */
+    {"conditions", "{'flag':'f','is':true}", CONDITIONS, 511}, /* and the "any" above them */
     {"bounds", "{'lab':'platelets','unit':'10*9/L','at_least':#}", BOUNDS, 24},
     {"alternatives", "{'flat_mg':4#}", DOSES, 4},
     {"sources", "{'id':'s#','kind':'label','citation':'c'}", SOURCES, 16},

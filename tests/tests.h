@@ -26,6 +26,7 @@
     X(scales) \
     X(printed) \
     X(grading_chemistry) \
+    X(planted) \
     X(conversion) \
     X(correction) \
     X(dose) \
@@ -35,6 +36,7 @@
     X(protocol) \
     X(protocol_limits) \
     X(facts) \
+    X(axes) \
     X(decision) \
     X(decision_dose) \
     X(decision_record) \

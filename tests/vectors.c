@@ -75,15 +75,28 @@ void vectors_free(vectors *v)
     free(v->rows);
 }
 
-const char *cell(const vectors *v, int row, const char *column)
+static int column_at(const vectors *v, const char *column)
 {
     for (int i = 0; i < v->column_count; i++) {
         if (strcmp(v->columns[i], column) == 0) {
-            return v->rows[row][i];
+            return i;
         }
     }
-    ck_abort_msg("no column %s", column);
-    return "";
+    return -1;
+}
+
+int vectors_have(const vectors *v, const char *column)
+{
+    return column_at(v, column) >= 0;
+}
+
+const char *cell(const vectors *v, int row, const char *column)
+{
+    const int i = column_at(v, column);
+    if (i < 0) {
+        ck_abort_msg("no column %s", column);
+    }
+    return v->rows[row][i];
 }
 
 double decimal(const char *text)

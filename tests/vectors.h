@@ -19,6 +19,7 @@ typedef struct vectors {
 vectors vectors_read(const char *path);
 vectors vectors_read_any(const char *path); /* may have no rows */
 void vectors_free(vectors *v);
+int vectors_have(const vectors *v, const char *column);
 /* The cell of a column by its name; ends the test when there is none. */
 const char *cell(const vectors *v, int row, const char *column);
 double decimal(const char *text);                                  /* "2.5", whatever the locale */

@@ -19,7 +19,7 @@ extern "C" {
     X(DAYS_SINCE, 5, "days_since", "whole days since an event")                        \
     X(DAYS, 6, "days", "how many whole days a state has lasted")                       \
     X(COUNT, 7, "count", "course, cycle, day of the cycle, occurrence")                \
-    X(SIZE, 8, "size", "weight_kg, height_cm or bsa_m2")                               \
+    X(SIZE, 8, "size", "weight_kg, height_cm, bsa_m2 or age_years")                    \
     X(DOSE, 9, "dose", "an earlier dose of a drug, in the protocol's unit for it")     \
     X(GIVEN, 10, "given_mg", "what was given of a drug this time, mg, to be compared") \
     X(PENDING, 11, "pending", "a rule whose criteria for resuming were still to be met")
@@ -62,15 +62,19 @@ typedef struct cyto_fact {
     int32_t high_open; /* 1: high itself is excluded */
     int32_t after;     /* CYTO_AFTER_... */
     int32_t reserved;  /* 0 */
+    /* Of a LAB or NADIR, in its unit; NaN: not known. Rules ask for multiples of them. */
+    double lln, uln; /* limits of normal */
+    double baseline; /* the value before treatment */
 } cyto_fact;
 
 /** Makes a fact of one number.
  *
  * Given:    fact; size, sizeof(cyto_fact) as the caller knows it; kind, CYTO_FACT_...; name, kept
  *           as a pointer; value, for a FLAG 0 or 1.
- * Returned: *fact, without unit.
+ * Returned: *fact, without unit, limits and baseline.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (no such kind).
- * Special:  1. The value is judged when it is used, not here.
+ * Special:  1. The value is judged when it is used, not here. 2. A size that ends before lln is
+ *           accepted, here and by cyto_decide: such facts have no limits.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_fact_init(cyto_fact *fact, size_t size, int32_t kind, const char *name,

@@ -77,8 +77,9 @@ CYTO_API cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol
  *           JSON pointer. text is not needed afterwards.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_JSON, CYTO_E_LIMIT, CYTO_E_DATA, CYTO_E_NAME,
  *           CYTO_E_UNIT, CYTO_E_MEMORY.
- * Special:  1. Limits: 48 rules, 16 rules with criteria for resuming, 8 branches, 6 drugs, 32 facts
- *           that rules ask for, 256 conditions, 24 bounds a fact, 4 alternatives a dose, 16 sources.
+ * Special:  1. Limits: 64 rules, 16 rules with criteria for resuming, 8 branches, 6 drugs, 32 facts
+ *           that rules ask for, 512 conditions, 24 bounds a fact, 4 alternatives a dose, 16 sources.
+ *           2. A laboratory value and its multiple of a limit are two facts that rules ask for.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **protocol,

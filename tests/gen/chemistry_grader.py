@@ -19,8 +19,12 @@ CHOICES = {"a": "ab", "b": "ab", "c": "cd", "d": "cd"}
 REASONS = {"lln": "lln-missing", "uln": "uln-missing", "baseline": "baseline-missing",
            "state": "baseline-state-unknown", "fasting": "fasting-unknown",
            "anticoagulated": "anticoagulation-unknown", "symptomatic": "symptoms-unknown",
+           "sex": "sex-unknown", "age": "age-unknown",
            "second": "other-measurement-missing", "third": "other-measurement-missing",
            "value": "value-interval", "ab": "left-open", "cd": "left-open"}
+AGE = re.compile(r"(day|year)(<=|>=|<|>)(\d+)")
+DAYS = {"day": F(1), "year": F(1461, 4)}
+NOT_COVERED = -1
 
 
 def parse_bound(text):
@@ -42,12 +46,13 @@ def parse(text, unit_index):
     lines = []
     for line in text.splitlines():
         line = re.sub(r"\{([^}]*)\}", lambda m: m[1].split(";")[unit_index], line).strip()
-        found = re.fullmatch(r"(\d)(?: \(([a-d]+)\))?(?: \[([^\]]*)\])?: (.*)", line)
+        found = re.fullmatch(r"(\d|-)(?: \(([a-d]+)\))?(?: \[([^\]]*)\])?: (.*)", line)
         if not found:
             raise ValueError(line)
         grade, reading, facts, bounds = found.groups()
-        lines.append(Line(int(grade), reading, tuple(facts.split(",")) if facts else (),
-                          tuple(parse_bound(b) for b in bounds.split(" & "))))
+        lines.append(Line(NOT_COVERED if grade == "-" else int(grade), reading,
+                          tuple(facts.split(",")) if facts else (),
+                          tuple(parse_bound(b) for b in bounds.split(" & ") if b != "none")))
     return tuple(lines)
 
 
@@ -56,7 +61,8 @@ def needs(lines):
     asked = {b.reference for l in lines for b in l.bounds if b.reference}
     asked |= {b.measured for l in lines for b in l.bounds}
     for fact in {f.lstrip("~") for l in lines for f in l.facts}:
-        asked.add("state" if fact in ("high", "low", "upto5") else fact)
+        asked.add("state" if fact in ("high", "low", "upto5") else "sex" if fact in ("male", "female")
+                  else "age" if AGE.fullmatch(fact) else fact)
     if "upto5" in {f for l in lines for f in l.facts}:
         asked.add("uln")
     return asked | {CHOICES[letter] for l in lines for letter in l.reading or ""}
@@ -67,10 +73,24 @@ def holds(fact, case):
         return not holds(fact[1:], case)
     if fact in ("high", "low"):
         return case["state"] == fact
+    if fact in ("male", "female"):
+        return case["sex"] == fact
+    if AGE.fullmatch(fact):
+        unit, op, number = AGE.fullmatch(fact).groups()
+        age = case["age"] if unit == "year" else F(case["age"] // 1)
+        return OPS[op](age, F(number) * DAYS[unit])
     if fact == "upto5":
         own = case["baseline_uln"]
         return case["baseline"] <= 5 * (case["uln"] if own is None else own)
     return case[fact] == "yes"
+
+
+def of_patient(lines, row):
+    """The lines that may hold at the row's age and sex."""
+    case = {"sex": row.get("sex"), "age": F(row["age_years"]) * DAYS["year"] if row.get("age_years") else None}
+    known = [f for f in ("male", "female") if case["sex"]]
+    return [l for l in lines if all(holds(f, case) for f in l.facts
+                                    if f in known or case["age"] is not None and AGE.fullmatch(f))]
 
 
 def bound_holds(bound, case):
@@ -80,10 +100,10 @@ def bound_holds(bound, case):
 
 def exact_grade(lines, case):
     """Everything in the case is known."""
-    return max([l.grade for l in lines
-                if all(case[CHOICES[letter]] == letter for letter in l.reading or "")
-                and all(holds(f, case) for f in l.facts) and all(bound_holds(b, case) for b in l.bounds)],
-               default=0)
+    grades = [l.grade for l in lines
+              if all(case[CHOICES[letter]] == letter for letter in l.reading or "")
+              and all(holds(f, case) for f in l.facts) and all(bound_holds(b, case) for b in l.bounds)]
+    return NOT_COVERED if NOT_COVERED in grades else max(grades, default=0)
 
 
 def between(edges):
@@ -152,7 +172,17 @@ def possible(lines, row):
     for name in ("ab", "cd"):
         if name in asked:
             ways[name] = list(name)
+    if "sex" in asked:
+        ways["sex"] = [row["sex"]] if row.get("sex") else ["female", "male"]
+    if "age" in asked:
+        ways["age"] = [F(row["age_years"]) * DAYS["year"]] if row.get("age_years") else ages(lines)
     return ways
+
+
+def ages(lines):
+    """In days: one of every group."""
+    found = (AGE.fullmatch(f.lstrip("~")) for l in lines for f in l.facts)
+    return between({F(m[3]) * DAYS[m[1]] for m in found if m})
 
 
 def every_grade(lines, row, ways):
@@ -167,7 +197,9 @@ def grade(text, unit_index, row):
     """(low, high, reasons): a reason for every unknown that, once known, could change low or high."""
     lines = parse(text, unit_index)
     ways = possible(lines, row)
-    graded = list(every_grade(lines, row, ways))
+    graded = [(v, g) for v, g in every_grade(lines, row, ways) if g != NOT_COVERED]
+    if not graded:
+        return NOT_COVERED, NOT_COVERED, "not-covered"
     grades = [g for _, g in graded]
     low, high = min(grades), max(grades)
     if low == high:

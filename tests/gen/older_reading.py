@@ -47,3 +47,119 @@ term("proteinuria", "Proteinuria", "g/(24.h)", ["0/0.15"], (NCI_3, "1: v >= 0.15
 # Per cent of the lower limit of normal; grade 4 is dialysis or transplant.
 term("glomerular-filtration-rate", "Glomerular filtration rate", "mL/min/{1.73_m2}", ["90/140 55/120 61/121"],
      (NCI_3, "1: v < 0.75 LLN\n2: v < 0.5 LLN\n3: v < 0.25 LLN"))
+
+# ---- CTC 2.0 ------------------------------------------------------------------------------------
+# "a - <b" begins with a; "< LLN - <75.0" of platelets is read as < LLN - 75.0. On a number that ends
+# one range and begins the next, the milder (proteinuria 1.0, glucose 2.2).
+CTC = ("ctc-2.0",)
+COUNT = "10*9/L /mm3"
+term("anemia", "Hemoglobin", "g/dL g/L mmol/L", ["12.2/16.1 9.0/15.5", "122/161", "7.6/10.0"],
+     (CTC, "1: v < LLN\n2: v < {10.0;100;6.2}\n3: v < {8.0;80;4.9}\n4: v < {6.5;65;4.0}"))
+term("white-blood-cell-decreased", "Leukocytes (total WBC)", COUNT, ["4.0/11.0 2.5/9.0", "4000/11000"],
+     (CTC, "1: v < LLN\n2: v < {3.0;3000}\n3: v < {2.0;2000}\n4: v < {1.0;1000}"))
+term("neutrophil-count-decreased", "Neutrophils/granulocytes (ANC/AGC)", COUNT, ["1.7/7.3", "1700/7300"],
+     (CTC, "1: v < {2.0;2000}\n2: v < {1.5;1500}\n3: v < {1.0;1000}\n4: v < {0.5;500}"))
+term("platelet-count-decreased", "Platelets", COUNT, ["138/381 60/300", "138000/381000"],
+     (CTC, "1: v < LLN\n2: v < {75.0;75000}\n3: v < {50.0;50000}\n4: v < {10.0;10000}"))
+term("lymphocyte-count-decreased", "Lymphopenia", COUNT, ["1.2/4.8 0.7/4.0", "1200/4800"],
+     (CTC, "1: v < LLN\n2: v < {1.0;1000}\n3: v < {0.5;500}"))
+term("cd4-lymphocytes-decreased", "CD4 count", "/mm3", ["510/1400 450/1200"],
+     (CTC, "1: v < LLN\n2: v < 500\n3: v < 200\n4: v < 50"))
+# Where the protocol says so: of the value before treatment, whatever the limits.
+FALL = "1: v <= B - 10%\n2: v <= B - 25%\n3: v <= B - 50%\n4: v <= B - 75%"
+MARROW = " for leukemia studies or bone marrow infiltrative/"
+term("anemia-marrow-infiltration", "Hemoglobin" + MARROW + " myelophthisic processes, if specified in the protocol.",
+     "g/dL mmol/L", ["0/0", "0/0"], (CTC, FALL))
+term("neutrophil-count-decreased-marrow-infiltration", "Neutrophils/granulocytes (ANC/AGC)" + MARROW
+     + "myelophthisic process, if specified in the protocol.", COUNT, ["0/0", "0/0"], (CTC, FALL))
+term("platelet-count-decreased-marrow-infiltration", "Platelets" + MARROW
+     + "myelophthisic process, if specified in the protocol.", COUNT, ["0/0", "0/0"], (CTC, FALL))
+term("haptoglobin-decreased", "Haptoglobin", "g/L mg/dL", ["0.3/2.0", "30/200"], (CTC, "1: v < LLN"))
+term("fibrinogen-decreased", "Fibrinogen", "mg/dL g/L", ["200/400 180/350", "2.0/4.0"],
+     (CTC, "1: v < LLN\n2: v < 0.75 LLN\n3: v < 0.5 LLN\n4: v < 0.25 LLN"))
+term("activated-partial-thromboplastin-time-prolonged", "Partial thromboplastin time (PTT)", "s",
+     ["25/35 24/36.5"], (CTC, multiples(1, 1.5, 2)))
+term("prothrombin-time-prolonged", "Prothrombin time (PT)", "s", ["10/13 9.4/12.5"],
+     (CTC, multiples(1, 1.5, 2)))
+term("febrile-neutropenia", "Febrile neutropenia (fever of unknown origin without clinically or microbiologically "
+     "documented infection) (ANC <1.0 x 10e9/L, fever >=38.5 degrees C)", "10*9/L", ["1.5/7.5"],
+     (CTC, "3: v < 1.0 & t >= 38.5"))
+for slug, name, bounds in (
+        ("alanine-aminotransferase-increased", "SGPT (ALT) (serum glutamic pyruvic transaminase)", (1, 2.5, 5, 20)),
+        ("aspartate-aminotransferase-increased", "SGOT (AST) (serum glutamic oxaloacetic transaminase)",
+         (1, 2.5, 5, 20)),
+        ("alkaline-phosphatase-increased", "Alkaline phosphatase", (1, 2.5, 5, 20)),
+        ("ggt-increased", "GGT (Gamma-Glutamyl transpeptidase)", (1, 2.5, 5, 20)),
+        ("cpk-increased", "CPK (creatine phosphokinase)", (1, 2.5, 5, 10)),
+        ("serum-amylase-increased", "Amylase", (1, 1.5, 2, 5)), ("lipase-increased", "Lipase", (1, 1.5, 2, 5))):
+    term(slug, name, "U/L", ENZYME[:1], (CTC, multiples(*bounds)))
+term("blood-bilirubin-increased", "Bilirubin", "mg/dL umol/L", ["0.2/1.2 0.1/1.1 0.3/1.0", "3.4/20.5 2/17"],
+     (CTC, multiples(1, 1.5, 3, 10)))
+term("creatinine-increased", "Creatinine", "mg/dL umol/L", ["0.6/1.2 0.5/1.1", "53/106 45/84"],
+     (CTC, multiples(1, 1.5, 3, 6)))
+term("hypoalbuminemia", "Hypoalbuminemia", "g/dL", ["3.5/5.0 2.9/5.0"], (CTC, "1: v < LLN\n2: v < 3\n3: v < 2"))
+term("proteinuria", "Proteinuria", "g/(24.h)", ["0/0.15"], (CTC, "1: v >= 0.15\n2: v > 1.0\n3: v > 3.5"))
+
+# ---- CTC 2.0: metabolism ------------------------------------------------------------------------
+TWO = "mg/dL mmol/L"
+term("hypercalcemia", "Hypercalcemia", TWO, ["8.5/10.5", "2.1/2.6"],
+     (CTC, "1: v > ULN\n2: v > {11.5;2.9}\n3: v > {12.5;3.1}\n4: v > {13.5;3.4}"))
+term("hypocalcemia", "Hypocalcemia", TWO, ["8.5/10.5", "2.1/2.6"],
+     (CTC, "1: v < LLN\n2: v < {8.0;2.0}\n3: v < {7.0;1.75}\n4: v < {6.0;1.5}"))
+term("hyperglycemia", "Hyperglycemia", TWO, ["70/100", "3.9/5.6"],
+     (CTC, "1: v > ULN\n2: v > {160;8.9}\n3: v > {250;13.9}\n4: v > {500;27.8}"))
+term("hypoglycemia", "Hypoglycemia", TWO, ["70/100", "3.9/5.6"],
+     (CTC, "1: v < LLN\n2: v < {55;3.0}\n3: v < {40;2.2}\n4: v < {30;1.7}"))
+term("hypermagnesemia", "Hypermagnesemia", TWO, ["1.7/2.4", "0.7/1.05"],
+     (CTC, "1: v > ULN\n3: v > {3.0;1.23}\n4: v > {8.0;3.30}"))
+term("hypomagnesemia", "Hypomagnesemia", TWO, ["1.7/2.4", "0.7/1.05"],
+     (CTC, "1: v < LLN\n2: v < {1.2;0.5}\n3: v < {0.9;0.4}\n4: v < {0.7;0.3}"))
+term("hypophosphatemia", "Hypophosphatemia", TWO, ["2.6/4.5", "0.84/1.45"],
+     (CTC, "1: v < LLN\n2: v < {2.5;0.8}\n3: v < {2.0;0.6}\n4: v < {1.0;0.3}"))
+term("cholesterol-high", "Hypercholesterolemia", TWO, ["100/200", "2.6/5.2"],
+     (CTC, "1: v > ULN\n2: v > {300;7.75}\n3: v > {400;10.34}\n4: v > {500;12.92}"))
+term("hypertriglyceridemia", "Hypertriglyceridemia", TWO, ["30/150", "0.3/1.7"], (CTC, multiples(1, 2.5, 5, 10)))
+term("hyperuricemia", "Hyperuricemia", TWO, ["3.5/7.2", "0.21/0.43"],
+     (CTC, "1 [~symptomatic]: v > ULN\n3 [symptomatic]: v > ULN\n4: v > {10;0.59}"))
+term("hyperkalemia", "Hyperkalemia", "mmol/L", ["3.5/5.0 3.4/5.6"],
+     (CTC, "1: v > ULN\n2: v > 5.5\n3: v > 6.0\n4: v > 7.0"))
+term("hypokalemia", "Hypokalemia", "mmol/L", ["3.5/5.0 2.9/5.0"], (CTC, "1: v < LLN\n3: v < 3.0\n4: v < 2.5"))
+term("hypernatremia", "Hypernatremia", "mmol/L", ["135/145 130/151"],
+     (CTC, "1: v > ULN\n2: v > 150\n3: v > 155\n4: v > 160"))
+term("hyponatremia", "Hyponatremia", "mmol/L", ["135/145 129/140"],
+     (CTC, "1: v < LLN\n3: v < 130\n4: v < 120"))
+# Printed in "mEq/dL", a slip for mEq/L; 11 - 15 and 8 - 10 leave holes.
+term("blood-bicarbonate-decreased", "Bicarbonate", "meq/L", ["22/29"],
+     (CTC, "1: v < LLN\n2 (a): v < 16\n2 (b): v <= 15\n3 (a): v < 11\n3 (b): v <= 10\n4: v < 8"))
+term("acidosis", "Acidosis (metabolic or respiratory)", "[pH]", ["7.35/7.45"], (CTC, "1: v < LLN\n3: v < 7.3"))
+term("alkalosis", "Alkalosis (metabolic or respiratory)", "[pH]", ["7.35/7.45"], (CTC, "1: v > ULN\n3: v > 7.5"))
+
+# ---- WHO 1979 -----------------------------------------------------------------------------------
+# Ranges of one decimal: a value between two of them is in neither. N is the upper limit of normal.
+WHO = ("who-1979",)
+
+
+def downwards(*ends):
+    """Grades from 1: (below, at most), and of the last one number."""
+    return "\n".join(f"{g} (a): v < {e[0]}\n{g} (b): v <= {e[1]}" if len(e) == 2 else f"{g}: v < {e[0]}"
+                     for g, e in enumerate(ends, 1))
+
+
+term("anemia", "Haemoglobin (g/100 ml)", "g/dL", ["12/16"],
+     (WHO, downwards(("11.0", "10.9"), ("9.5", "9.4"), ("8.0", "7.9"), ("6.5",))))
+term("white-blood-cell-decreased", "Leukocytes (1000/cmm)", "10*9/L", ["4/11"],
+     (WHO, downwards(("4.0", "3.9"), ("3.0", "2.9"), ("2.0", "1.9"), ("1.0",))))
+term("neutrophil-count-decreased", "Granulocytes (1000/cmm)", "10*9/L", ["2/7"],
+     (WHO, downwards(("2.0", "1.9"), ("1.5", "1.4"), ("1.0", "0.9"), ("0.5",))))
+term("platelet-count-decreased", "Platelets (1000/cmm)", "10*9/L", ["140/400"],
+     (WHO, downwards(("100", "99"), ("75", "74"), ("50", "49"), ("25",))))
+TIMES_N = "1 (a): v > 1.25 ULN\n1 (b): v >= 1.26 ULN\n2 (a): v > 2.5 ULN\n2 (b): v >= 2.6 ULN\n"
+FIVE_OPEN = "3 (a): v > 5 ULN\n3 (b): v >= 5.1 ULN\n4: v > 10 ULN"
+FIVE = "3: v > 5 ULN\n4: v > 10 ULN"
+for slug, name in (("alanine", "SGOT/SGPT"), ("aspartate", "SGOT/SGPT")):
+    term(f"{slug}-aminotransferase-increased", name, "U/L", ["7/40 8/38.5"], (WHO, TIMES_N + FIVE_OPEN))
+term("alkaline-phosphatase-increased", "Alkaline phosphatase", "U/L", ["40/120"], (WHO, TIMES_N + FIVE_OPEN))
+term("blood-bilirubin-increased", "Bilirubin", "mg/dL umol/L", ["0.2/1.2 0.1/1.1", "3.4/20.5"],
+     (WHO, TIMES_N + FIVE_OPEN))
+term("creatinine-increased", "Creatinine", "mg/dL umol/L", ["0.6/1.2 0.5/1.1", "53/106"], (WHO, TIMES_N + FIVE))
+term("blood-urea-increased", "BUN or blood urea", "mmol/L mg/dL", ["2.5/7.8 2.1/6.4", "15/46"], (WHO, TIMES_N + FIVE))

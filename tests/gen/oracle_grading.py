@@ -11,6 +11,7 @@ trying every value that could make a difference. Nothing of lib/ is read.
 """
 
 import csv
+import hashlib
 import itertools
 import re
 import sys
@@ -227,6 +228,9 @@ def rows_ctcae(texts):
                 for value in near(bound):
                     for lln in limits + [value]:
                         yield dict(scale=scale, term=term, value=value, unit=unit, lln=lln)
+            for lln in limits[1:]:
+                for value in near(F(lln)):
+                    yield dict(scale=scale, term=term, value=value, unit=unit, lln=lln)
             for lln in limits:
                 for value in (decimal_text(top * F(9, 4)), decimal_text(top + F(1, 100))):
                     yield dict(scale=scale, term=term, value=value, unit=unit, lln=lln)
@@ -253,15 +257,17 @@ CASE = [  # as the case report prints them, with its limits
 def rows_who():
     people = list(itertools.product(("", "female", "male"), ("", "0.4", "0.5", "4.9", "5", "11.9", "12", "14.9", "15", "41"),
                                     ("", "no", "yes")))
-    values = ["6.9", "7.0", "7.9", "8.0", "9.9", "10.0", "10.3", "10.9", "10.95", "11.0", "11.4", "11.5",
-              "11.9", "12.0", "12.9", "13.0", "14"]
+    values = ["6.9", "6.99", "7.0", "7.01", "7.9", "7.99", "8.0", "8.01", "9.9", "9.99", "10.0", "10.01", "10.3",
+              "10.9", "10.99", "11.0", "11.01", "11.4", "11.49", "11.5", "11.51", "11.9", "11.99", "12.0", "12.01",
+              "12.9", "12.99", "13.0", "13.01", "14"]
     for sex, age, pregnant in people:
         if sex == "male" and pregnant == "yes":
             continue  # contradicts itself: refused, in the tests of bad input
         for value in values:
             yield dict(value=value, unit="g/dL", sex=sex, age_years=age, pregnant=pregnant)
-    for value in values:
-        yield dict(value=decimal_text(F(value) * 10), unit="g/L", sex="female", age_years="41", pregnant="no")
+    for sex, age, pregnant in [p for p in people if all(p) and p[:2] != ("male", "0.4")]:
+        for value in values if sex == "female" or pregnant == "no" else ():
+            yield dict(value=decimal_text(F(value) * 10), unit="g/L", sex=sex, age_years=age, pregnant=pregnant)
     for value in ("7..9", "8.0..11.9"):
         yield dict(value=value, unit="g/dL", sex="female", age_years="41", pregnant="no")
 
@@ -288,7 +294,8 @@ def write():
         cells = [str(row.get(c, "")) for c in COLUMNS[1:]]
         if tuple(cells) not in seen:
             seen.add(tuple(cells))
-            lines.append("\t".join([f"h{len(lines):04d}"] + cells))
+            inputs = "\t".join(cells[:-4])  # a row keeps its id when others come and go
+            lines.append("\t".join(["h" + hashlib.sha256(inputs.encode()).hexdigest()[:9]] + cells))
     return "\n".join(lines) + "\n"
 
 

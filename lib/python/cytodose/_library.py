@@ -76,7 +76,8 @@ class Fact(ctypes.Structure):
     _fields_ = [
         ("size", c_uint32), ("kind", c_int32), ("name", c_char_p), ("unit", c_int32), ("of", c_int32),
         ("low", c_double), ("high", c_double), ("low_open", c_int32), ("high_open", c_int32),
-        ("after", c_int32), ("reserved", c_int32),
+        ("after", c_int32), ("reserved", c_int32), ("lln", c_double), ("uln", c_double),
+        ("baseline", c_double),
     ]
 
 
