@@ -37,8 +37,10 @@ static char *reviewed(char *text)
     return report;
 }
 
-#define FULL  RULE("full", PLT("'at_least':50"), GIVE("100"))
-#define REST  RULE("rest", PLT("'below':50"), HOLD)
+#define FULL RULE("full", PLT("'at_least':50"), GIVE("100"))
+#define REST RULE("rest", PLT("'below':50"), HOLD)
+#define OF_BASE \
+    RULE("full", PLT("'at_least':50"), "{'now':'give','dose':{'percent':100,'of':'base'}}")
 #define AGAIN PLT("'at_least':40,'below':50")
 
 static const struct {
@@ -72,6 +74,27 @@ static const struct {
      FULL ",{'id':'rest','when':" PLT("'below':50") ",'then':" HOLD
                                                     ",'source':'s','verified':'unverified'}",
      "/rules/1 unverified: rests on no text that was read: rule rest"},
+    {CYTOTOXIC, "",
+     FULL
+     "," REST
+     "," RULE("base", "{'flag':'f','is':true}", "{'base':{'percent':100,'of':'label'}}") "," RULE(
+         "less", PLT("'above':60"), "{'base':{'amount':40,'unit':'mg/m2'}}"),
+     "no base: no rule says of what dose, though one does where it is the full one: platelets at "
+     "most "
+     "60 10*9/L, f: no; the first of 2; witness: platelets 50 10*9/L, f: no"},
+    {CYTOTOXIC, "",
+     FULL "," REST "," RULE("base", PLT("'above':60"), "{'base':{'amount':80,'unit':'mg/m2'}}"),
+     "no base: no rule says of what dose, though one does where it is the full one: platelets at "
+     "most "
+     "60 10*9/L;"},
+    {CYTOTOXIC, "",
+     OF_BASE "," REST "," RULE("base", FLAG("f", "true"), "{'base':{'amount':40,'unit':'mg/m2'}}"),
+     "nothing found"}, /* the rest is of the full dose */
+    {CYTOTOXIC, "", FULL "," RULE("rest", PLT("'below':55"), HOLD),
+     "overlap: two rules answer differently: rule full and rule rest; witness: platelets 50 "
+     "10*9/L"},
+    {CYTOTOXIC, "", RULE("full", "'always'", GIVE("100")) "," REST,
+     "nothing found"}, /* a rule for all and the exception to it are no two rows */
     {CYTOTOXIC,
      "'branches':[{'id':'a','title':'a','when':" FLAG(
          "f",
