@@ -23,6 +23,7 @@
     X(tables) \
     X(compare) \
     X(terms) \
+    X(scales) \
     X(printed) \
     X(grading_chemistry) \
     X(planted) \
@@ -36,6 +37,8 @@
     X(protocol_limits) \
     X(facts) \
     X(axes) \
+    X(grade_rules) \
+    X(grade_doors) \
     X(decision) \
     X(decision_dose) \
     X(decision_record) \

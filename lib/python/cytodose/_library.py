@@ -36,7 +36,7 @@ class Lab(ctypes.Structure):
         ("baseline_state", c_int32), ("limits_unit", c_int32), ("sex", c_int32),
         ("pregnant", c_int32), ("age_years", c_double), ("fasting", c_int32),
         ("anticoagulated", c_int32), ("symptomatic", c_int32), ("printed", c_int32),
-        ("second", c_double), ("third", c_double),
+        ("second", c_double), ("third", c_double), ("falling", c_int32), ("reserved", c_int32),
     ]
 
 
@@ -57,7 +57,7 @@ class GradeColumns(ctypes.Structure):
             "criterion", "value", "lln", "uln", "baseline", "baseline_lln", "baseline_uln",
             "baseline_state", "unit", "sex", "pregnant", "age_years", "fasting", "anticoagulated",
             "symptomatic", "second", "third", "low", "high", "reason",
-            "notes")
+            "notes", "falling")
     ]
 
 
@@ -79,7 +79,7 @@ class Fact(ctypes.Structure):
     _fields_ = [
         ("size", c_uint32), ("kind", c_int32), ("name", c_char_p), ("unit", c_int32), ("of", c_int32),
         ("low", c_double), ("high", c_double), ("low_open", c_int32), ("high_open", c_int32),
-        ("after", c_int32), ("reserved", c_int32), ("lln", c_double), ("uln", c_double),
+        ("after", c_int32), ("baseline_state", c_int32), ("lln", c_double), ("uln", c_double),
         ("baseline", c_double),
     ]
 
