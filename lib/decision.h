@@ -10,7 +10,8 @@
 #define CYTO__POINTS_MAX    80    /* of one axis */
 #define CYTO__WORLDS_MAX    65536 /* combinations of values that what is not known may take */
 #define CYTO__OUTCOMES_MAX  64
-#define CYTO__SEEN_MAX      512 /* sets of rules whose outcome is remembered */
+#define CYTO__SEEN_MAX      512 /* sets of rules whose outcome is remembered; a power of two */
+#define CYTO__CELLS_EACH    256 /* combinations of axes whose answers a group of rules keeps */
 #define CYTO__OVERRIDES_MAX 8
 #define CYTO__FACTS_MAX     128 /* of one request or decision in a course */
 
@@ -68,6 +69,11 @@ typedef struct cyto__outcome {
     cyto__drug_outcome drugs[CYTO__DRUGS_MAX];
 } cyto__outcome;
 
+/* Rules that are true together, and pending ones whose criteria for resuming are not met. */
+typedef struct cyto__said {
+    uint64_t fired, waiting;
+} cyto__said;
+
 typedef struct cyto__branch_result {
     int32_t possible; /* 1: may apply */
     int32_t certain;  /* 1: does apply */
@@ -98,10 +104,11 @@ struct cyto_decision {
     cyto_override overrides[CYTO__OVERRIDES_MAX];
     /* scratch */
     uint8_t outcome_of[CYTO__WORLDS_MAX];
+    cyto__said cells[CYTO__RULES_MAX * CYTO__CELLS_EACH];
     struct {
-        uint64_t fired, waiting;
-        int32_t outcome;
-    } seen[CYTO__SEEN_MAX];
+        cyto__said said;
+        int32_t outcome; /* and 1; 0: nothing here */
+    } seen[2 * CYTO__SEEN_MAX];
     int32_t seen_count;
 };
 

@@ -380,7 +380,8 @@ static void walk_pairs(walk *w, size_t fixed)
     w->axis_count = 2;
     for (int32_t i = 0; i < w->p->axis_count; i++) {
         for (int32_t k = 0; k < i; k++) {
-            for (int kind = 0; kind < 4; kind++) {
+            /* With nothing else known a point is thousands of worlds: each axis with its neighbour. */
+            for (int kind = 0; kind < (k == i - 1 ? 4 : 3); kind++) {
                 set_background(w, kind);
                 w->axes[0] = i;
                 w->axes[1] = k;
