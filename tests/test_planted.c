@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const files[] = {"hematology", "chemistry_3.0", "chemistry_4.03",
+static const char *const files[] = {"chemistry_ctc-2.0", "chemistry_who-1979", "chemistry_daids-2.1", "hematology", "chemistry_3.0", "chemistry_4.03",
                                     "chemistry_5.0", "chemistry_6.0"};
 enum { FILES = sizeof files / sizeof files[0] };
 
