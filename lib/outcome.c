@@ -311,6 +311,15 @@ static int all_of_base(const cyto_decision *d, const cyto__drug_outcome *o)
     return 1;
 }
 
+/* Going on at an earlier dose, with no step down from it. */
+static int goes_on(const cyto_decision *d, const cyto__drug_outcome *o)
+{
+    const cyto__dose *dose = &o->doses[0];
+    const cyto__dose_spec *spec = &d->protocol->rules[dose->rule].dose[dose->alternative];
+    return o->dose_count == 1 && spec->kind == CYTO__PERCENT && spec->value == 100.0 &&
+           spec->of > CYTO_OF_BASE;
+}
+
 static void combine_doses(const cyto_decision *d, const cyto__outcome *outcome, int32_t drug,
                           cyto__drug_outcome *o)
 {
@@ -326,13 +335,18 @@ static void combine_doses(const cyto_decision *d, const cyto__outcome *outcome, 
     if (base.dose_count == 0 || (o->dose_count > 0 && all_of_base(d, o))) {
         return;
     }
-    /* Organ function and toxicity together, and the source does not say how: both figures. */
+    /* Organ function and toxicity together, and the source does not say how: both figures. Without
+     * toxicity there is nothing to combine: the smaller of what the organ and the course so far allow. */
     const int steps = o->dose_count > 0;
+    const int smaller = steps && d->protocol->cytotoxic && base.dose_count == 1 && goes_on(d, o);
     for (int32_t i = 0; i < base.dose_count; i++) {
         if (!steps || base.doses[i].reduced) {
-            o->conflict |= steps;
+            o->conflict |= steps && !smaller;
             join(o, &base.doses[i]);
         }
+    }
+    if (smaller) {
+        keep_smallest(o);
     }
 }
 

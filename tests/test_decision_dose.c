@@ -111,6 +111,32 @@ START_TEST(a_base_and_a_step_that_no_source_combines_are_both_shown)
 }
 END_TEST
 
+/* No step down: nothing is left unsaid of both together, and the smaller holds. */
+START_TEST(a_dose_that_is_gone_on_with_is_at_most_the_base)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              ALWAYS("go-on", DOSE(PERCENT("100", "current"))) "," IF(
+                  "a", "a",
+                  BASE(PERCENT("75", "label"))) "," IF("b", "b",
+                                                       "{'dose':" PERCENT("90", "current") "}"));
+    static const double current[] = {80.0, 60.0, 50.0};
+    for (int i = 0; i < 3; i++) {
+        patient *q = new_patient();
+        earlier_dose(q, "paclitaxel", CYTO_OF_CURRENT, current[i]);
+        ASSERT_GIVES(both(q, p, 0, 0), current[i]);
+        ASSERT_GIVES(both(q, p, 1, 0), current[i] < 60.0 ? current[i] : 60.0);
+        ASSERT_GIVES(both(q, p, 0, 1), current[i] * 0.9);
+        ck_assert_int_eq(both(q, p, 1, 1).agreed, 0); /* a step down and a base: silent on both */
+        no_patient(q);
+    }
+    patient *q = new_patient(); /* no current dose: nothing to compare with */
+    ck_assert_int_eq(both(q, p, 1, 0).agreed, 0);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(a_percent_of_the_base_resolves_both)
 {
     cyto_protocol *p = small(
@@ -376,6 +402,7 @@ Suite *decision_dose_suite(void)
     tcase_add_test(tests, of_a_cytotoxic_the_smallest_dose_holds);
     tcase_add_test(tests, of_an_anticoagulant_words_that_differ_stand_side_by_side);
     tcase_add_test(tests, a_base_and_a_step_that_no_source_combines_are_both_shown);
+    tcase_add_test(tests, a_dose_that_is_gone_on_with_is_at_most_the_base);
     tcase_add_test(tests, a_percent_of_the_base_resolves_both);
     tcase_add_test(tests, a_percent_of_an_unsettled_base_is_no_dose);
     tcase_add_test(tests, alternatives_stay_alternatives);
