@@ -23,6 +23,7 @@
     X(tables) \
     X(compare) \
     X(terms) \
+    X(scales) \
     X(printed) \
     X(grading_chemistry) \
     X(planted) \

@@ -123,7 +123,7 @@ def _widen(lab, value, printed, cv_percent, coverage_factor):
 
 def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, baseline_lln=None,
           baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None,
-          fasting=None, anticoagulated=None, symptomatic=None, second=None, third=None,
+          fasting=None, anticoagulated=None, symptomatic=None, falling=None, second=None, third=None,
           numbers=None, widen_printed=False, cv_percent=None, coverage_factor=None):
     """Grades one laboratory value under a named scale; there is no default scale.
 
@@ -145,7 +145,7 @@ def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, b
     lab = _lab_of(criterion, number, value, unit, lln=lln, uln=uln, baseline=baseline,
                   baseline_lln=baseline_lln, baseline_uln=baseline_uln, baseline_state=baseline_state,
                   sex=sex, age_years=age_years, pregnant=pregnant, fasting=fasting,
-                  anticoagulated=anticoagulated, symptomatic=symptomatic, second=second, third=third,
+                  anticoagulated=anticoagulated, symptomatic=symptomatic, falling=falling, second=second, third=third,
                   numbers=numbers, widen_printed=widen_printed, cv_percent=cv_percent,
                   coverage_factor=coverage_factor)
     result = _new(_c.Grade, _lib.cyto_grade_init)
@@ -157,7 +157,7 @@ def grade(term, value, unit=None, *, scale, lln=None, uln=None, baseline=None, b
 
 def _lab_of(criterion, number, value, unit, *, lln=None, uln=None, baseline=None, baseline_lln=None,
             baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None,
-            fasting=None, anticoagulated=None, symptomatic=None, second=None, third=None,
+            fasting=None, anticoagulated=None, symptomatic=None, falling=None, second=None, third=None,
             numbers=None, widen_printed=False, cv_percent=None, coverage_factor=None):
     """What grade() is told, as the library's struct; number is that of the unit of a bare value."""
     lab = _new(_c.Lab, _lib.cyto_lab_init)
@@ -181,6 +181,7 @@ def _lab_of(criterion, number, value, unit, *, lln=None, uln=None, baseline=None
     lab.fasting = _choice(_KNOWN, fasting, "fasting")
     lab.anticoagulated = _choice(_KNOWN, anticoagulated, "anticoagulated")
     lab.symptomatic = _choice(_KNOWN, symptomatic, "symptomatic")
+    lab.falling = _choice(_KNOWN, falling, "falling")
     lab.second, lab.third = _number(second), _number(third)
     _widen(lab, value, widen_printed, cv_percent, coverage_factor)
     return lab
@@ -257,7 +258,7 @@ class Grades:
 
 def grade_many(term, values, unit, *, scale, lln=None, uln=None, baseline=None, baseline_lln=None,
                baseline_uln=None, baseline_state=None, sex=None, age_years=None, pregnant=None,
-               fasting=None, anticoagulated=None, symptomatic=None, second=None, third=None):
+               fasting=None, anticoagulated=None, symptomatic=None, falling=None, second=None, third=None):
     """Grades a column of values: row by row what grade() gives. None and NaN are missing.
 
     Numpy arrays and pandas columns of float64 are read in place, whatever their strides; other
@@ -282,6 +283,7 @@ def grade_many(term, values, unit, *, scale, lln=None, uln=None, baseline=None, 
                          ("fasting", _choice(_KNOWN, fasting, "fasting")),
                          ("anticoagulated", _choice(_KNOWN, anticoagulated, "anticoagulated")),
                          ("symptomatic", _choice(_KNOWN, symptomatic, "symptomatic")),
+                         ("falling", _choice(_KNOWN, falling, "falling")),
                          ("baseline_state", _choice(_STATES, baseline_state, "baseline_state"))):
         setattr(columns, field, _whole_column(given, keep))
     out = {}

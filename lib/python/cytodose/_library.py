@@ -33,7 +33,7 @@ class Lab(ctypes.Structure):
         ("baseline_state", c_int32), ("limits_unit", c_int32), ("sex", c_int32),
         ("pregnant", c_int32), ("age_years", c_double), ("fasting", c_int32),
         ("anticoagulated", c_int32), ("symptomatic", c_int32), ("printed", c_int32),
-        ("second", c_double), ("third", c_double),
+        ("second", c_double), ("third", c_double), ("falling", c_int32), ("reserved", c_int32),
     ]
 
 
@@ -54,7 +54,7 @@ class GradeColumns(ctypes.Structure):
             "criterion", "value", "lln", "uln", "baseline", "baseline_lln", "baseline_uln",
             "baseline_state", "unit", "sex", "pregnant", "age_years", "fasting", "anticoagulated",
             "symptomatic", "second", "third", "low", "high", "reason",
-            "notes")
+            "notes", "falling")
     ]
 
 
