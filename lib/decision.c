@@ -236,6 +236,18 @@ void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol)
     }
 }
 
+void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_decision *d)
+{
+    cyto__suppose_full(d, protocol);
+    for (int32_t i = 0; i < protocol->axis_count; i++) {
+        cyto__known *known = &d->known[i];
+        known->stated = known->given = known->point_count = 1;
+        known->low = known->high = known->points[0] = values[i];
+        known->low_open = known->high_open = 0;
+    }
+    cyto__explore(d);
+}
+
 /* ---- answers ---------------------------------------------------------------------------- */
 
 static void take_outcome(cyto__summary *s, const cyto__drug_outcome *o)

@@ -102,10 +102,12 @@ struct cyto_decision {
 
 /* Facts into the decision. */
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error);
-/* Of every axis, those that its rules tell apart. */
-void cyto__make_points(cyto_decision *d);
 /* Nothing known but earlier doses, which are the full dose. */
 void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol);
+/* Of every axis, those that its rules tell apart. */
+void cyto__make_points(cyto_decision *d);
+/* Decides for a patient of whom every axis is known, and who has had full doses. */
+void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_decision *d);
 /* All branches, over all worlds. */
 void cyto__explore(cyto_decision *d);
 /* What the rules of outcome->fired and waiting say together. */

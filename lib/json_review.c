@@ -101,6 +101,61 @@ static char *review_as_json(const cyto__review *r, const char *text, size_t leng
     return out;
 }
 
+/* ---- against the built-in of the same id ------------------------------------------------ */
+
+static void find_regions(cyto__review *r, const cyto__comparison *c)
+{
+    for (int32_t i = 0; i < c->region_count; i++) {
+        const cyto__region *region = &c->regions[i];
+        cyto__finding *f = cyto__find(r, CYTO_FINDING_CHANGED, -1, -1, region->drug, region->count);
+        if (f) {
+            cyto__sink sink = cyto__sink_of(f->region, sizeof f->region);
+            cyto__put(&sink, region->a);
+            cyto__put(&sink, " | ");
+            cyto__put(&sink, region->b);
+            sink = cyto__sink_of(f->witness, sizeof f->witness);
+            cyto__put(&sink, region->witness);
+        }
+    }
+    if (c->region_count == 0) {
+        cyto__find(r, CYTO_FINDING_EDITED, -1, -1, -1, 1.0);
+    }
+}
+
+/* Who edits a built-in protocol and keeps its id is shown what that changes. */
+static cyto_status look_at_builtin(cyto__review *r, cyto_error *error)
+{
+    size_t length;
+    cyto_protocol *builtin;
+    const char *text = cyto_protocol_text_of(r->protocol->id, &length);
+    if (!text) {
+        return CYTO_OK;
+    }
+    cyto_status status = cyto_protocol_read(text, length, &builtin, error);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    if (!cJSON_Compare(builtin->keep, r->protocol->keep, 1)) {
+        cyto__comparison *c = NULL;
+        status = cyto__compare_new(builtin, r->protocol, &c, error);
+        if (status == CYTO_OK) {
+            find_regions(r, c);
+            cyto__compare_free(c);
+        } else if (status != CYTO_E_MEMORY) { /* no drug in common, or too much to walk */
+            cyto__find(r, status == CYTO_E_LIMIT ? CYTO_FINDING_TOO_LARGE : CYTO_FINDING_CHANGED,
+                       -1, -1, -1, 1.0);
+            if (error) {
+                cyto_error_init(error, error->size);
+            }
+            status = CYTO_OK;
+        }
+    }
+    cyto_protocol_free(builtin);
+    return status;
+}
+
+/* ---- the whole -------------------------------------------------------------------------- */
+
 typedef char *render_review(const cyto__review *r, const char *text, size_t length);
 
 static cyto_status review(const char *text, size_t length, render_review *render, char **report,
@@ -115,6 +170,9 @@ static cyto_status review(const char *text, size_t length, render_review *render
     cyto_status status = cyto_protocol_read(text, length, &protocol, error);
     if (status == CYTO_OK) {
         status = cyto__review_new(protocol, &r, error);
+    }
+    if (status == CYTO_OK) {
+        status = look_at_builtin(r, error);
     }
     if (status == CYTO_OK) {
         *report = render(r, text, length);

@@ -86,7 +86,7 @@ void cyto__look_at(cyto__review *r, const uint8_t *at)
     cyto__combine(r->d, &r->outcome);
 }
 
-static int about(const cyto__rule *rule, int32_t drug)
+int cyto__speaks_of(const cyto__rule *rule, int32_t drug)
 {
     return rule->drug < 0 || rule->drug == drug;
 }
@@ -101,7 +101,7 @@ static void look_for_overlap(cyto__review *r, const cyto__cell *cell, int32_t dr
     int32_t first = -1;
     for (int32_t i = 0; i < p->rule_count; i++) {
         const cyto__rule *rule = &p->rules[i];
-        if (!(r->outcome.fired >> i & 1) || !about(rule, drug) ||
+        if (!(r->outcome.fired >> i & 1) || !cyto__speaks_of(rule, drug) ||
             !(rule->now || rule->dose_count)) {
             continue;
         }
@@ -256,6 +256,22 @@ static void look_along(cyto__review *r, int32_t axis)
 
 /* ---- the whole -------------------------------------------------------------------------- */
 
+/* A table that says where the base is the full dose says nothing by leaving a value out. */
+static int has_full_base(const cyto_protocol *p, int32_t drug)
+{
+    const double full = p->drugs[drug].full;
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        const cyto__rule *rule = &p->rules[i];
+        const cyto__dose_spec *dose = &rule->dose[0];
+        if (rule->sets_base && cyto__speaks_of(rule, drug) &&
+            ((dose->kind == CYTO__PERCENT && dose->of == CYTO_OF_LABEL && dose->value >= 100.0) ||
+             (dose->kind == CYTO__AMOUNT && cyto__same(dose->value, full)))) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 static cyto_status review_branch(cyto__review *r)
 {
     const double before = r->walked;
@@ -274,7 +290,10 @@ static cyto_status review_branch(cyto__review *r)
             cyto__find(r, CYTO_FINDING_UNUSED_BRANCH, -1, -1, -1, 1.0);
         }
         for (int32_t drug = 0; drug < r->protocol->drug_count; drug++) {
-            cyto__look_for_holes(r, drug);
+            cyto__look_for_holes(r, CYTO_FINDING_GAP, drug);
+            if (has_full_base(r->protocol, drug)) {
+                cyto__look_for_holes(r, CYTO_FINDING_NO_BASE, drug);
+            }
         }
         for (int32_t i = 0; i < r->space.axis_count && r->protocol->cytotoxic; i++) {
             look_along(r, i);
@@ -343,6 +362,10 @@ void cyto__review_free(cyto__review *review)
 void cyto__put_finding_pointer(cyto__sink *sink, const cyto__finding *f)
 {
     const int branch = f->kind == CYTO_FINDING_UNUSED_BRANCH;
+    if (f->kind == CYTO_FINDING_CHANGED || f->kind == CYTO_FINDING_EDITED) {
+        cyto__put(sink, "/id");
+        return;
+    }
     cyto__put(sink, f->source >= 0 ? "/sources/" : branch ? "/branches/" : "/rules");
     if (f->source >= 0 || branch) {
         cyto__put_int(sink, branch ? f->branch : f->source);

@@ -22,8 +22,10 @@ typedef struct cyto__finding {
     double count;                    /* how many combinations */
     double worse;                    /* of NOT_MONOTONE: the worse value on the axis */
     char witness[CYTO__WITNESS_MAX]; /* "": none */
-    char region[CYTO__WITNESS_MAX];  /* of GAP: the whole of it */
-    int32_t first_axis, first_band;  /* of GAP: where it stands in a table, see cyto__place_of */
+    char region
+        [2 * CYTO__WITNESS_MAX]; /* of GAP and NO_BASE: the whole of it; of CHANGED: the answers */
+    int32_t first_axis,
+        first_band; /* of GAP and NO_BASE: where it stands in a table, see cyto__place_of */
 } cyto__finding;
 
 typedef struct cyto__review {
@@ -43,8 +45,10 @@ typedef struct cyto__review {
 cyto_status cyto__review_new(const cyto_protocol *protocol, cyto__review **review,
                              cyto_error *error);
 void cyto__review_free(cyto__review *review);
-/* Of a drug the regions that no rule covers, each a finding. */
-void cyto__look_for_holes(cyto__review *review, int32_t drug);
+/* Is it a rule that speaks of the drug? */
+int cyto__speaks_of(const cyto__rule *rule, int32_t drug);
+/* Of a drug the regions that no rule covers, each a finding: CYTO_FINDING_GAP or _NO_BASE. */
+void cyto__look_for_holes(cyto__review *review, int32_t kind, int32_t drug);
 /* One more combination of a finding; its record when there was none alike yet. */
 cyto__finding *cyto__find(cyto__review *review, int32_t kind, int32_t rule, int32_t other,
                           int32_t drug, double count);
@@ -53,7 +57,7 @@ void cyto__witness(const cyto__review *review, const uint8_t *at, cyto__finding 
 void cyto__look_at(cyto__review *review, const uint8_t *at);
 
 /* The first axis of the space that a region or a condition asks for, and the band on it that comes
- * first in a table: of laboratory values the highest, of the rest the lowest. -1: of no axis. */
+ * first in a table: where less is worse the highest, else the lowest. -1: of no axis. */
 void cyto__place_of_box(const cyto__space *space, const cyto__box *box, int32_t *axis,
                         int32_t *band);
 void cyto__place_of_rule(const cyto__space *space, const cyto__rule *rule, int32_t *axis,

@@ -10,14 +10,8 @@
 static void decide_at(cyto__comparison *c, int32_t side, const uint8_t *at)
 {
     double values[CYTO__AXES_MAX];
-    cyto_decision *d = c->decisions[side];
     cyto__space_values(&c->space, side, at, values);
-    for (int32_t i = 0; i < d->protocol->axis_count; i++) {
-        cyto__known *known = &d->known[i];
-        known->given = known->point_count = 1;
-        known->low = known->high = known->points[0] = values[i];
-    }
-    cyto__explore(d);
+    cyto__decide_at(c->space.sides[side], values, c->decisions[side]);
 }
 
 /* The same percent of another dose is another answer. */
@@ -189,8 +183,6 @@ static cyto_status compare(cyto__comparison *c, cyto_error *error)
         cyto__walk_open(&c->walk, &c->space) != CYTO_OK) {
         return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }
-    cyto__suppose_full(c->decisions[0], c->a);
-    cyto__suppose_full(c->decisions[1], c->b);
     if (cyto__walk_run(&c->walk) != CYTO_OK) {
         return cyto__fail(error, CYTO_E_LIMIT,
                           "more than 32768 sorts of patients are told apart at once");

@@ -4,14 +4,32 @@
 
 #include <string.h>
 
-static int is_hole(cyto__review *r, const uint8_t *at, int32_t drug)
+/* What is looked for. */
+typedef struct hole {
+    int32_t kind, drug;
+} hole;
+
+/* May the combination belong to the hole? Where nothing is given a base is of no matter: a region may
+ * go on there, but begins where a dose is given. */
+static int is_hole(cyto__review *r, const uint8_t *at, const hole *h, int begins)
 {
+    const cyto_protocol *p = r->protocol;
     cyto__look_at(r, at);
-    return r->outcome.drugs[drug].now == 0;
+    const uint32_t now = r->outcome.drugs[h->drug].now;
+    if (h->kind == CYTO_FINDING_GAP) {
+        return now == 0;
+    }
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        if ((r->outcome.fired >> i & 1) && p->rules[i].sets_base &&
+            cyto__speaks_of(&p->rules[i], h->drug)) {
+            return 0;
+        }
+    }
+    return !begins || (now & CYTO_NOW_GIVE);
 }
 
 /* Is the whole box without an answer? How many combinations is that? */
-static int all_holes(cyto__review *r, const cyto__box *box, int32_t drug, double *count)
+static int all_holes(cyto__review *r, const cyto__box *box, const hole *h, double *count)
 {
     const int32_t without = r->walk.without_count;
     r->walk.without_count = 0;
@@ -19,7 +37,7 @@ static int all_holes(cyto__review *r, const cyto__box *box, int32_t drug, double
     int all = cyto__walk_run(&r->walk) == CYTO_OK;
     *count = 0.0;
     for (int32_t i = 0; i < r->walk.cell_count && all; i++) {
-        all = is_hole(r, r->walk.cells[i].at, drug);
+        all = is_hole(r, r->walk.cells[i].at, h, 0);
         *count += r->walk.cells[i].count;
     }
     r->walk.within = NULL;
@@ -28,7 +46,7 @@ static int all_holes(cyto__review *r, const cyto__box *box, int32_t drug, double
 }
 
 /* First whatever axis may take any value; then, of each other axis, band by band. */
-static double grow(cyto__review *r, cyto__box *box, int32_t drug)
+static double grow(cyto__review *r, cyto__box *box, const hole *h)
 {
     double count = 1.0;
     double tried;
@@ -36,7 +54,7 @@ static double grow(cyto__review *r, cyto__box *box, int32_t drug)
         uint8_t kept[CYTO__BANDS_MAX];
         memcpy(kept, box->in[i], sizeof kept);
         memset(box->in[i], 1, (size_t)r->space.band_count[i]);
-        if (all_holes(r, box, drug, &tried)) {
+        if (all_holes(r, box, h, &tried)) {
             count = tried;
         } else {
             memcpy(box->in[i], kept, sizeof kept);
@@ -48,7 +66,7 @@ static double grow(cyto__review *r, cyto__box *box, int32_t drug)
                 continue;
             }
             box->in[i][k] = 1;
-            if (all_holes(r, box, drug, &tried)) {
+            if (all_holes(r, box, h, &tried)) {
                 count = tried;
             } else {
                 box->in[i][k] = 0;
@@ -59,13 +77,13 @@ static double grow(cyto__review *r, cyto__box *box, int32_t drug)
 }
 
 /* A patient without an answer outside the regions found so far. 0: none. */
-static int next_hole(cyto__review *r, int32_t drug, uint8_t *at)
+static int next_hole(cyto__review *r, const hole *h, uint8_t *at)
 {
     if (cyto__walk_run(&r->walk) != CYTO_OK) {
         return 0;
     }
     for (int32_t i = 0; i < r->walk.cell_count; i++) {
-        if (is_hole(r, r->walk.cells[i].at, drug)) {
+        if (is_hole(r, r->walk.cells[i].at, h, 1)) {
             memcpy(at, r->walk.cells[i].at, CYTO__JOINED_MAX);
             return 1;
         }
@@ -73,11 +91,12 @@ static int next_hole(cyto__review *r, int32_t drug, uint8_t *at)
     return 0;
 }
 
-void cyto__look_for_holes(cyto__review *r, int32_t drug)
+void cyto__look_for_holes(cyto__review *r, int32_t kind, int32_t drug)
 {
+    const hole h = {kind, drug};
     uint8_t at[CYTO__JOINED_MAX];
     r->walk.without_count = 0;
-    while (next_hole(r, drug, at)) {
+    while (next_hole(r, &h, at)) {
         if (r->walk.without_count == CYTO__BOXES_MAX) {
             cyto__find(r, CYTO_FINDING_TOO_LARGE, -1, -1, -1, 1.0);
             break;
@@ -87,8 +106,8 @@ void cyto__look_for_holes(cyto__review *r, int32_t drug)
         for (int32_t i = 0; i < r->space.axis_count; i++) {
             box->in[i][at[i]] = 1;
         }
-        const double count = grow(r, box, drug);
-        cyto__finding *f = cyto__find(r, CYTO_FINDING_GAP, -1, -1, drug, count);
+        const double count = grow(r, box, &h);
+        cyto__finding *f = cyto__find(r, kind, -1, -1, drug, count);
         if (f) {
             cyto__sink sink = cyto__sink_of(f->region, sizeof f->region);
             cyto__put_box(&sink, &r->space, box);

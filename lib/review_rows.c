@@ -13,7 +13,7 @@ const char *const cyto__table_heads[CYTO__COLUMNS] = {"when",   "drug",    "now"
 
 static int from_above(const cyto__space *s, int32_t axis)
 {
-    return s->axes[axis]->analyte != 0;
+    return cyto__worse_direction(s->axes[axis]) < 0;
 }
 
 void cyto__place_of_box(const cyto__space *s, const cyto__box *box, int32_t *axis, int32_t *band)
@@ -76,7 +76,8 @@ void cyto__table_rows(cyto__table *t)
     }
     for (int32_t i = 0; i < t->review->count; i++) {
         const cyto__finding *f = &t->review->findings[i];
-        if (f->kind == CYTO_FINDING_GAP && f->branch == t->branch) {
+        if ((f->kind == CYTO_FINDING_GAP || f->kind == CYTO_FINDING_NO_BASE) &&
+            f->branch == t->branch) {
             const cyto__row r = {-1, f, f->first_axis, f->first_band};
             add_row(t, &r);
         }
@@ -148,7 +149,8 @@ void cyto__table_cells(cyto__table *t, const cyto__row *r)
         if (r->rule >= 0) {
             put_rule_cell(&sink, p, &p->rules[r->rule], column);
         } else if (column == CYTO__COLUMN_WHEN) {
-            cyto__put(&sink, "no rule: ");
+            cyto__put(&sink,
+                      r->hole->kind == CYTO_FINDING_GAP ? "no rule: " : "no rule for the base: ");
             cyto__put(&sink, r->hole->region);
         } else if (column == CYTO__COLUMN_DRUG) {
             cyto__put(&sink, p->drugs[r->hole->drug].name);

@@ -125,9 +125,11 @@ static int32_t all_bounds(const cyto__space *s, int32_t at, double *bounds)
 }
 
 /* Whole numbers: each bound, and what lies between two. */
-static void cut_whole(cyto__space *s, int32_t at, const double *bounds, int32_t n, double most)
+static void cut_whole(cyto__space *s, int32_t at, const double *bounds, int32_t n)
 {
-    double from = 0.0;
+    double from;
+    double most;
+    cyto__axis_range(s->axes[at], &from, &most);
     for (int32_t i = 0; i <= n; i++) {
         const double bound = i < n ? bounds[i] : most + 1.0;
         const cyto__band before = {from, bound - 1.0, 0, 0, from};
@@ -145,7 +147,7 @@ static void cut_whole(cyto__space *s, int32_t at, const double *bounds, int32_t 
     }
 }
 
-/* What a laboratory can report at all, in the axis's unit. */
+/* What can be measured at all, in the axis's unit; of a multiple whatever is above 0. */
 static void possible(const cyto__axis *axis, double *low, double *high)
 {
     const cyto__analyte *analyte = cyto__analyte_of(axis->analyte);
@@ -174,8 +176,10 @@ static void cut_real(cyto__space *s, int32_t at, const double *bounds, int32_t n
     }
     const double beyond = before * 2.0 + 1.0;
     const cyto__band last = {before, (double)INFINITY, 1, 1,
-                             beyond < high || !(high > before) ? beyond : (before + high) / 2.0};
-    add_band(s, at, last);
+                             beyond < high ? beyond : (before + high) / 2.0};
+    if (high > before) {
+        add_band(s, at, last);
+    }
 }
 
 static void cut(cyto__space *s, int32_t at)
@@ -189,10 +193,7 @@ static void cut(cyto__space *s, int32_t at)
         add_band(s, at, no);
         add_band(s, at, yes);
     } else if (cyto__is_whole(axis)) {
-        double least;
-        double most;
-        cyto__axis_range(axis, &least, &most);
-        cut_whole(s, at, bounds, n, most);
+        cut_whole(s, at, bounds, n);
     } else {
         cut_real(s, at, bounds, n);
     }

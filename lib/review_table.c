@@ -226,7 +226,8 @@ static void put_other_findings(cyto__table *t)
     int32_t others = 0;
     for (int32_t i = 0; i < r->count; i++) {
         const int32_t kind = r->findings[i].kind;
-        others += kind != CYTO_FINDING_GAP && kind != CYTO_FINDING_UNVERIFIED;
+        others += kind != CYTO_FINDING_GAP && kind != CYTO_FINDING_NO_BASE &&
+                  kind != CYTO_FINDING_UNVERIFIED;
     }
     if (others > 0) {
         cyto__sink sink = begin(t);

@@ -37,8 +37,10 @@ static char *reviewed(char *text)
     return report;
 }
 
-#define FULL  RULE("full", PLT("'at_least':50"), GIVE("100"))
-#define REST  RULE("rest", PLT("'below':50"), HOLD)
+#define FULL RULE("full", PLT("'at_least':50"), GIVE("100"))
+#define REST RULE("rest", PLT("'below':50"), HOLD)
+#define OF_BASE \
+    RULE("full", PLT("'at_least':50"), "{'now':'give','dose':{'percent':100,'of':'base'}}")
 #define AGAIN PLT("'at_least':40,'below':50")
 
 static const struct {
@@ -72,6 +74,27 @@ static const struct {
      FULL ",{'id':'rest','when':" PLT("'below':50") ",'then':" HOLD
                                                     ",'source':'s','verified':'unverified'}",
      "/rules/1 unverified: rests on no text that was read: rule rest"},
+    {CYTOTOXIC, "",
+     FULL
+     "," REST
+     "," RULE("base", "{'flag':'f','is':true}", "{'base':{'percent':100,'of':'label'}}") "," RULE(
+         "less", PLT("'above':60"), "{'base':{'amount':40,'unit':'mg/m2'}}"),
+     "no base: no rule says of what dose, though one does where it is the full one: platelets at "
+     "most "
+     "60 10*9/L, f: no; the first of 2; witness: platelets 50 10*9/L, f: no"},
+    {CYTOTOXIC, "",
+     FULL "," REST "," RULE("base", PLT("'above':60"), "{'base':{'amount':80,'unit':'mg/m2'}}"),
+     "no base: no rule says of what dose, though one does where it is the full one: platelets at "
+     "most "
+     "60 10*9/L;"},
+    {CYTOTOXIC, "",
+     OF_BASE "," REST "," RULE("base", FLAG("f", "true"), "{'base':{'amount':40,'unit':'mg/m2'}}"),
+     "nothing found"}, /* the rest is of the full dose */
+    {CYTOTOXIC, "", FULL "," RULE("rest", PLT("'below':55"), HOLD),
+     "overlap: two rules answer differently: rule full and rule rest; witness: platelets 50 "
+     "10*9/L"},
+    {CYTOTOXIC, "", RULE("full", "'always'", GIVE("100")) "," REST,
+     "nothing found"}, /* a rule for all and the exception to it are no two rows */
     {CYTOTOXIC,
      "'branches':[{'id':'a','title':'a','when':" FLAG(
          "f",
@@ -190,10 +213,22 @@ START_TEST(built_ins_have_no_hole_that_is_not_printed)
         "zoledronic-acid-panel-2008",     /* above 90 */
         "carboplatin-single-agent-label", /* 41-59, 16-40, below 15 */
         "gemcitabine-paclitaxel-label",   /* days 1 and 8 alone */
+        "cyclophosphamide-600",           /* both counts low; bilirubin 3.1-5 */
+        "doxorubicin-3-weekly-label",     /* bilirubin 1.2-3, 3.1-5 */
+        "epirubicin-days-1-8-label",      /* day 8: platelets and neutrophils together */
+        "paclitaxel-3-weekly-label",      /* bilirubin up to 1.25, 1.26-2.0, 2.01-5.0 */
+        "paclitaxel-weekly-nccp",         /* the same */
         NULL};
-    static const char *const twice[] = {"zoledronic-acid-panel-2008", /* 60, 50, 40 */
-                                        "fec-d-2015",                 /* platelets 90 and 100 */
-                                        NULL};
+    static const char *const twice[] = {
+        "zoledronic-acid-panel-2008", /* 60, 50, 40 */
+        "fec-d-2015",                 /* platelets 90 and 100 */
+        "docetaxel-3-weekly-ema",     /* from here on: the liver and a step down, silent on both */
+        "doxorubicin-3-weekly-label",
+        "epirubicin-days-1-8-label",
+        "fec-100-label",
+        "fec-600-90-600",
+        "paclitaxel-weekly-nccp",
+        NULL};
     for (int32_t i = 0; i < cyto_protocol_count(); i++) {
         const char *id = cyto_protocol_id_of(i);
         char *report;

@@ -11,16 +11,19 @@ extern "C" {
 #endif
 
 /* Kinds of findings. X(name, value, slug, text) */
-#define CYTO_FINDING_LIST(X)                                                  \
-    X(GAP, 1, "gap", "no rule says what to do")                               \
-    X(OVERLAP, 2, "overlap", "two rules answer differently")                  \
-    X(UNREACHABLE, 3, "unreachable", "no patient makes this rule true")       \
-    X(NOT_MONOTONE, 4, "not monotone", "a worse value gets more")             \
-    X(ABOVE_FULL, 5, "above full", "a dose above the full dose")              \
-    X(UNVERIFIED, 6, "unverified", "rests on no text that was read")          \
-    X(UNUSED_SOURCE, 7, "unused source", "no rule cites this source")         \
-    X(UNUSED_BRANCH, 8, "unused branch", "no patient belongs to this branch") \
-    X(TOO_LARGE, 9, "too large", "more combinations than are walked: findings may be missing")
+#define CYTO_FINDING_LIST(X)                                                                   \
+    X(GAP, 1, "gap", "no rule says what to do")                                                \
+    X(OVERLAP, 2, "overlap", "two rules answer differently")                                   \
+    X(UNREACHABLE, 3, "unreachable", "no patient makes this rule true")                        \
+    X(NOT_MONOTONE, 4, "not monotone", "a worse value gets more")                              \
+    X(ABOVE_FULL, 5, "above full", "a dose above the full dose")                               \
+    X(UNVERIFIED, 6, "unverified", "rests on no text that was read")                           \
+    X(UNUSED_SOURCE, 7, "unused source", "no rule cites this source")                          \
+    X(UNUSED_BRANCH, 8, "unused branch", "no patient belongs to this branch")                  \
+    X(TOO_LARGE, 9, "too large", "more combinations than are walked: findings may be missing") \
+    X(CHANGED, 10, "changed", "the built-in of this id answers otherwise")                     \
+    X(EDITED, 11, "edited", "not the built-in of this id, though it answers alike")            \
+    X(NO_BASE, 12, "no base", "no rule says of what dose, though one does where it is the full one")
 
 enum {
 #define CYTO_FINDING_ENUM(name, value, slug, text) CYTO_FINDING_##name = (value),
@@ -35,9 +38,10 @@ enum {
  * Returned: *report, text, to be freed by cyto_text_free: a paragraph a finding with its place in
  *           the JSON and a witness patient; "nothing found" when there is none. NULL on error.
  * Status:   as cyto_protocol_read.
- * Special:  1. Earlier doses are taken to be the full dose. 2. Up to 65 536 combinations a branch are
- *           walked, beyond that it is said. 3. Of findings alike the first witness is shown, with how
- *           many there are.
+ * Special:  1. Earlier doses are taken to be the full dose. 2. Of combinations that no rule tells apart one
+ *           is walked; beyond 32 768 kept at once, and beyond 24 regions without a rule, it is said. 3. Of
+ *           findings alike the first witness is shown, with how many there are. 4. A protocol that bears
+ *           the id of a built-in one, with other content, is compared with it, region by region.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_review_text(const char *text, size_t length, char **report,
@@ -60,10 +64,12 @@ CYTO_API cyto_status cyto_review_json(const char *text, size_t length, char **re
  * Returned: *report, text, to be freed by cyto_text_free: for each pair of answers how many of the
  *           points of the two protocols get it, and a witness patient; NULL on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY, CYTO_E_DATA (no drug in common),
- *           CYTO_E_LIMIT (more than 65 536 points).
- * Special:  1. Points: every bound of either, on it and between, for all that either asks for. 2.
- *           Branches that overlap stand side by side in an answer. 3. Percents of different full
- *           doses are different answers.
+ *           CYTO_E_LIMIT (more than 32 768 sorts of patients at once).
+ * Special:  1. Points: every bound of either, on it and between, for all that the rules of either ask
+ *           for. 2. Branches that overlap stand side by side in an answer. 3. Percents of different full
+ *           doses are different answers. 4. Of every drug in common; two protocols without drugs by
+ *           their words. 5. Where now and dose are alike: criteria for resuming, support and
+ *           referral, and of two with one id the rules that speak.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_compare_text(const cyto_protocol *a, const cyto_protocol *b,
