@@ -34,7 +34,7 @@ BELONGS = {
     "who": "grading", "arena": "course",
     "lifetime": "dose", "exposure": "dose", "equivalence": "dose", "bands": "rounding",
     "page": "status", "condition": "protocol", "sha256": "protocol", "learn": "decision",
-    "explore": "decision", "outcome": "decision", "points": "decision", "axis": "protocol", "builtin": "protocol", "digest": "version",
+    "explore": "decision", "outcome": "decision", "points": "decision", "axis": "protocol", "score": "decision", "builtin": "protocol", "digest": "version",
     "column": "status", "weight": "body",
 }
 # What the library may call beside cJSON. A list of files: only these may.

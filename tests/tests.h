@@ -39,6 +39,8 @@
     X(axes) \
     X(grade_rules) \
     X(grade_doors) \
+    X(score) \
+    X(maximum) \
     X(decision) \
     X(decision_dose) \
     X(decision_record) \
