@@ -118,12 +118,63 @@ def alike(a, b):
                for world in (dict(zip(points, values)) for values in worlds))
 
 
+def asked_by(conditions, scores):
+    """{axis: values on and beside each bound} of the tests of conditions, scores not among them."""
+    points = collections.defaultdict(set)
+    for _, test in (found for condition in conditions for found in tests_in(condition)):
+        if "score" in test:
+            for axis, values in asked_by([i["when"] for i in scores[test["score"]]], scores).items():
+                points[axis] |= values
+        else:
+            step = 1 if any(kind in test for kind in WHOLE) else 1 / 4096
+            points[axis_of(test)] |= {max(near, 0) for key in BOUNDS if key in test
+                                      for near in (test[key] - step, test[key])} or {True, False}
+    return points
+
+
+def conjuncts(condition):
+    """What must all hold."""
+    if not isinstance(condition, dict):
+        return []
+    return [c for part in condition["all"] for c in conjuncts(part)] if "all" in condition else [condition]
+
+
+def same_score(rule, edited, scores):
+    """Does a shifted bound of a score part no points that a patient for whom the rest of the rule holds can have?"""
+    before, after = conjuncts(rule["when"]), conjuncts(edited["when"])
+    at = [i for i, (a, b) in enumerate(zip(before, after)) if a != b]
+    if len(before) != len(after) or len(at) != 1 or "score" not in before[at[0]]:
+        return False
+    items = [i["when"] for i in scores[before[at[0]]["score"]]]
+    axes = asked_by(items, scores)
+    for condition in before:  # what asks for nothing else; of the others, that they hold is taken as possible
+        others = asked_by([condition], scores)
+        if "score" in condition or set(others) <= set(axes):
+            for axis, values in others.items():
+                axes[axis] |= values
+    rest = [c for i, c in enumerate(before) if i != at[0] and set(asked_by([c], scores)) <= set(axes)]
+
+    def points_of(score, world):
+        return sum(i["points"] for i in scores[score] if holds(i["when"], world))
+
+    def fits(condition, world):
+        if "score" in condition:
+            return holds(condition, {axis_of(condition): points_of(condition["score"], world)})
+        return holds(condition, world)
+    for values in itertools.product(*axes.values()):
+        world = dict(zip(axes, values))
+        if fits(before[at[0]], world) != fits(after[at[0]], world) and all(fits(c, world) for c in rest):
+            return False
+    return True
+
+
 class Edits(unittest.TestCase):
     def test_every_edit_of_every_rule_is_found_with_a_witness(self):
         counted, found, missed = collections.Counter(), collections.Counter(), []
         start = time.monotonic()
         for name in cd.protocols():
             protocol = cd.protocol_of(name)
+            scores = {score["id"]: score["items"] for score in protocol.get("scores", [])}
             self.assertNotIn("changed", [f["kind"] for f in cd.review(protocol)["findings"]])
             for at, rule in enumerate(protocol["rules"]):
                 for what, edited in edits(rule):
@@ -136,7 +187,8 @@ class Edits(unittest.TestCase):
                         continue
                     if any(f["kind"] == "changed" and f["witness"] for f in kinds):
                         found["changed"] += 1
-                    elif edited and alike(rule["when"], edited["when"]) and kinds[-1]["kind"] == "edited":
+                    elif edited and kinds[-1]["kind"] == "edited" and (
+                            alike(rule["when"], edited["when"]) or same_score(rule, edited, scores)):
                         found["alike"] += 1
                     else:
                         missed.append((name, rule["id"], what, [f["kind"] for f in kinds]))
