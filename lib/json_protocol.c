@@ -10,7 +10,7 @@
 
 static const char *need_text(const cyto__node *object, const char *key)
 {
-    const cyto__node node = cyto__need(object, key);
+    const cyto__node node = cyto__require(object, key);
     const char *text = cyto__string(&node, "");
     if (node.item && text[0] == '\0') {
         cyto__node_fail(&node, CYTO_E_DATA, "must be a text of one character or more");
@@ -27,7 +27,7 @@ static const char *text_or(const cyto__node *object, const char *key, const char
 /* An id joins the lists of messages and traces: letters, digits, hyphens and points. */
 static const char *need_id(const cyto__node *object)
 {
-    const cyto__node node = cyto__need(object, "id");
+    const cyto__node node = cyto__require(object, "id");
     const char *id = cyto__string(&node, "");
     const size_t n = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-.");
     if (node.item && (n == 0 || n > 64 || id[n])) {
@@ -98,8 +98,8 @@ static void read_products(const cyto__node *drug_node, cyto__drug *drug)
     }
     for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
         cyto__only(&at, keys);
-        const cyto__node kind = cyto__need(&at, "kind");
-        const cyto__node strength = cyto__need(&at, "strength_mg");
+        const cyto__node kind = cyto__require(&at, "kind");
+        const cyto__node strength = cyto__require(&at, "strength_mg");
         const cyto__node graduation = cyto__member(&at, "graduation_mg");
         cyto_product *product = &drug->products[drug->product_count++];
         product->kind = cyto__choice(&kind, kinds, 0);
@@ -122,8 +122,8 @@ static void read_drug(const cyto__node *node, cyto__drug *drug)
     static const char *const units[] = {"mg/m2", "mg/kg", "mg", NULL};
     static const char *const risings[] = {"not stated", "never", "with approval", "allowed", NULL};
     cyto__only(node, keys);
-    const cyto__node unit = cyto__need(node, "unit");
-    const cyto__node full = cyto__need(node, "full");
+    const cyto__node unit = cyto__require(node, "unit");
+    const cyto__node full = cyto__require(node, "full");
     const cyto__node every_h = cyto__member(node, "every_h");
     const cyto__node every_days = cyto__member(node, "every_days");
     const cyto__node rising = cyto__member(node, "re_escalation");
@@ -148,7 +148,7 @@ static void read_source(const cyto__node *node, cyto__source *source)
     static const char *const kinds[] = {"label",          "guideline", "publication",
                                         "trial protocol", "cytodose",  NULL};
     cyto__only(node, keys);
-    const cyto__node kind = cyto__need(node, "kind");
+    const cyto__node kind = cyto__require(node, "kind");
     source->id = need_id(node);
     source->kind = kinds[cyto__choice(&kind, kinds, 0)];
     source->citation = need_text(node, "citation");
@@ -161,7 +161,7 @@ static void read_branch(cyto_protocol *p, const cyto__node *node, cyto__branch *
 {
     static const char *const keys[] = {"id", "title", "when", NULL};
     cyto__only(node, keys);
-    const cyto__node when = cyto__need(node, "when");
+    const cyto__node when = cyto__require(node, "when");
     branch->id = need_id(node);
     branch->title = need_text(node, "title");
     branch->when = when.item ? cyto__read_condition(p, &when) : -1;
@@ -192,7 +192,7 @@ static int32_t read_of(const cyto__node *node)
 
 static void need_drug_unit(const cyto__node *node, const cyto__drug *drug)
 {
-    const cyto__node unit = cyto__need(node, "unit");
+    const cyto__node unit = cyto__require(node, "unit");
     const char *text = cyto__string(&unit, NULL);
     if (text && !cyto__text_is(text, drug->unit)) {
         cyto__node_fail_text(&unit, CYTO_E_UNIT, "not the drug's unit:", text, drug->unit);
@@ -278,7 +278,7 @@ static void read_support(const cyto__node *node, cyto__rule *rule)
     }
     for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
         cyto__only(&at, keys);
-        const cyto__node action = cyto__need(&at, "action");
+        const cyto__node action = cyto__require(&at, "action");
         cyto__support *support = &rule->support[rule->support_count++];
         support->action = cyto__support_actions[cyto__choice(&action, cyto__support_actions, 0)];
         support->text = text_or(&at, "text", NULL);
@@ -392,10 +392,10 @@ static void read_rule(cyto_protocol *p, const cyto__node *node, cyto__rule *rule
                                        "then", "source", "section", "verified", NULL};
     static const char *const verified[] = {"unverified", "secondary", "primary", NULL};
     cyto__only(node, keys);
-    const cyto__node when = cyto__need(node, "when");
-    const cyto__node then = cyto__need(node, "then");
+    const cyto__node when = cyto__require(node, "when");
+    const cyto__node then = cyto__require(node, "then");
     const cyto__node day = cyto__member(node, "day");
-    const cyto__node attested = cyto__need(node, "verified");
+    const cyto__node attested = cyto__require(node, "verified");
     rule->id = need_id(node);
     rule->when = rule->resume = -1;
     resolve_drug(p, node, rule);
@@ -423,7 +423,7 @@ static void read_rule(cyto_protocol *p, const cyto__node *node, cyto__rule *rule
 
 static void read_rules(cyto_protocol *p, const cyto__node *root)
 {
-    const cyto__node list = cyto__need(root, "rules");
+    const cyto__node list = cyto__require(root, "rules");
     if (count_of(&list, 1, CYTO__RULES_MAX) == 0) {
         return;
     }
@@ -499,10 +499,10 @@ void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
     static const char *const classes[] = {"cytotoxic",   "anticoagulant", "growth factor",
                                           "transfusion", "supportive",    NULL};
     cyto__only(root, keys);
-    const cyto__node class_name = cyto__need(root, "class");
-    const cyto__node drugs = cyto__need(root, "drugs");
+    const cyto__node class_name = cyto__require(root, "class");
+    const cyto__node drugs = cyto__require(root, "drugs");
     const cyto__node branches = cyto__member(root, "branches");
-    const cyto__node sources = cyto__need(root, "sources");
+    const cyto__node sources = cyto__require(root, "sources");
     p->id = need_id(root);
     p->title = need_text(root, "title");
     p->edition = need_text(root, "edition");

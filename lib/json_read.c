@@ -164,6 +164,15 @@ cyto__node cyto__need(const cyto__node *object, const char *key)
     return node;
 }
 
+cyto__node cyto__require(const cyto__node *object, const char *key)
+{
+    const cyto__node node = cyto__need(object, key);
+    if (cJSON_IsNull(node.item)) {
+        cyto__node_fail(&node, CYTO_E_DATA, "must not be null");
+    }
+    return node;
+}
+
 cyto__node cyto__first(const cyto__node *array)
 {
     cyto__node node = {array->doc, NULL, array, NULL, 0};

@@ -31,6 +31,8 @@ cyto__node cyto__root(cyto__doc *doc);
 
 cyto__node cyto__member(const cyto__node *object, const char *key);
 cyto__node cyto__need(const cyto__node *object, const char *key);
+/* As need, and not null: where a fallback would stand for a number or a word that was never given. */
+cyto__node cyto__require(const cyto__node *object, const char *key);
 /* for (node = cyto__first(&array); node.item; node = cyto__next(&node)) */
 cyto__node cyto__first(const cyto__node *array);
 cyto__node cyto__next(const cyto__node *element);
