@@ -60,4 +60,7 @@ cyto_status cyto__node_fail_text(const cyto__node *node, cyto_status status, con
 cyto_status cyto__node_fail_analyte(const cyto__node *node, const char *what, const char *name,
                                     const char *more);
 
+/* One step of a JSON pointer (RFC 6901): a key, or with none an index. */
+void cyto__put_step(cyto__sink *sink, const char *key, int32_t index);
+
 #endif

@@ -40,7 +40,7 @@ __all__ = ["Areas", "Carboplatin", "Compared", "CytodoseError", "CytodoseWarning
            "bsa", "bsa_formulas", "bsa_less_parts", "bsa_many", "ideal_weight", "lean_weight",
            "size_suspects", "weight_formulas", "calcium_corrected", "calcium_forms", "convert",
            "leukocytes_corrected", "loinc", "neutrophils_counted", "decide", "dose_per_kg",
-           "dose_per_m2", "compare", "evaluate", "grade", "grade_compare", "grade_many", "replay",
+           "dose_per_m2", "compare", "evaluate", "recompute", "grade", "grade_compare", "grade_many", "replay",
            "replay_text", "protocol_of", "protocol_table", "protocols", "review",
            "data_digest", *_dosing_all, *_rounding_all]
 
@@ -456,6 +456,18 @@ def evaluate(request):
         return json.loads(ctypes.string_at(response.value))
     finally:
         _lib.cyto_text_free(response)
+
+
+def recompute(request, response):
+    """A stored response of evaluate, worked out again from its request: the same, or what is otherwise.
+
+    >>> request = {"facts": {"weight_kg": 50}, "protocols": ["enoxaparin-vte-mskcc"],
+    ...            "policy": {"rounding": "none"}}
+    >>> recompute(request, evaluate(request))["same"]
+    True
+    """
+    texts = [(json.dumps(t) if isinstance(t, dict) else t).encode() for t in (request, response)]
+    return json.loads(_owned(_lib.cyto_recompute_json, texts[0], len(texts[0]), texts[1], len(texts[1])))
 
 
 def decide(protocol, facts, *, rounding, bsa=None, reduced_may_round_up=False, units_max=1,
