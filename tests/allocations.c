@@ -18,20 +18,22 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t n, size_t size);
 void *__libc_realloc(void *before, size_t size);
 
-/* A program's own malloc stands before the C library's. */
-void *malloc(size_t size)
+/* A program's own malloc stands before the C library's, for shared libraries too if they can see it. */
+#define SEEN_BY_ALL __attribute__((visibility("default")))
+
+SEEN_BY_ALL void *malloc(size_t size)
 {
     count++;
     return __libc_malloc(size);
 }
 
-void *calloc(size_t n, size_t size)
+SEEN_BY_ALL void *calloc(size_t n, size_t size)
 {
     count++;
     return __libc_calloc(n, size);
 }
 
-void *realloc(void *before, size_t size)
+SEEN_BY_ALL void *realloc(void *before, size_t size)
 {
     count++;
     return __libc_realloc(before, size);

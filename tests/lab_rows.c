@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "lab_rows.h"
 
-#include <check.h>
+#include "quiet_check.h"
 #include <math.h>
 #include <string.h>
 

@@ -5,7 +5,7 @@
 
 #include <cytodose/renal.h>
 
-#include <check.h>
+#include "quiet_check.h"
 
 static inline cyto_renal_patient nobody(void)
 {

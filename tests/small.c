@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "small.h"
 
-#include <check.h>
+#include "quiet_check.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

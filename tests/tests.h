@@ -3,7 +3,7 @@
 #ifndef CYTODOSE_TESTS_H
 #define CYTODOSE_TESTS_H
 
-#include <check.h>
+#include "quiet_check.h"
 
 /* clang-format off */
 #define SUITES(X) \

@@ -2,7 +2,7 @@
 #define _POSIX_C_SOURCE 200809L /* uselocale */
 #include "vectors.h"
 
-#include <check.h>
+#include "quiet_check.h"
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Replays cases, answers requests, opens every built-in protocol and renders a decision of it while
- * one allocation after the other fails: each time the answer is CYTO_E_MEMORY, nothing is kept and
- * nothing leaks (run it under ASan).
- *     memory FILE...      linked with --wrap=malloc, calloc and realloc
+ * one allocation after the other fails: each time the answer is CYTO_E_MEMORY, and as many blocks
+ * are allocated as before (under ASan: none freed twice, none used after).
+ *     memory FILE...      linked with --wrap=malloc, calloc, realloc and free
  * A file is a request when it has "facts" at its top, else a case. */
 #include <cytodose/cytodose.h>
 
@@ -11,8 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ALL_UP_TO = 4000, STEP_BEYOND = 11 };
+
 static long allowed = -1; /* allocations before the one that fails; below 0: none fails */
 static int failed;
+static long live; /* blocks allocated and not yet freed */
 
 static int fails(void)
 {
@@ -25,23 +28,42 @@ static int fails(void)
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *before, size_t size);
+void __real_free(void *block);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *before, size_t size);
+void __wrap_free(void *block);
+
+static void *counted(void *block)
+{
+    live += block != NULL;
+    return block;
+}
 
 void *__wrap_malloc(size_t size)
 {
-    return fails() ? NULL : __real_malloc(size);
+    return fails() ? NULL : counted(__real_malloc(size));
 }
 
 void *__wrap_calloc(size_t count, size_t size)
 {
-    return fails() ? NULL : __real_calloc(count, size);
+    return fails() ? NULL : counted(__real_calloc(count, size));
 }
 
 void *__wrap_realloc(void *before, size_t size)
 {
-    return fails() ? NULL : __real_realloc(before, size);
+    if (fails()) {
+        return NULL;
+    }
+    void *after = __real_realloc(before, size);
+    live += after != NULL && before == NULL;
+    return after;
+}
+
+void __wrap_free(void *block)
+{
+    live -= block != NULL;
+    __real_free(block);
 }
 
 static void must(int holds, const char *what)
@@ -153,22 +175,34 @@ static cyto_status render_decision(trial *t, cyto_error *error)
     return error->status;
 }
 
-/* Lets the first, the second, ... the last allocation fail. */
+/* Lets the first, the second, ... the last allocation fail; of a large input, whose allocations are
+ * those of a small one again and again, not all. */
 static void each_fails(const char *name, const char *how, try_function *tried, trial *t)
 {
     long n = 0;
-    for (failed = 1; failed; n++) {
+    long step = 1;
+    for (failed = 1; failed; n += step) {
+        step = n < ALL_UP_TO ? 1 : STEP_BEYOND;
         cyto_error error;
         cyto_error_init(&error, sizeof error);
         failed = 0;
         allowed = n;
+        const long before = live;
+        const char *kept = t->response;
         const cyto_status status = tried(t, &error);
         allowed = -1; /* gcov allocates too */
         must(status == (failed ? CYTO_E_MEMORY : CYTO_OK), "a wrong status");
         must(!failed || error.status == CYTO_E_MEMORY, "the error record says otherwise");
+        must(live == before + (t->response != kept),
+             "blocks are left, or freed that were not made");
     }
     must(n > 1, "nothing was allocated");
-    printf("%s, %s: %ld allocations\n", name, how, n - 1);
+    if (step == 1) {
+        printf("%s, %s: each of %ld allocations\n", name, how, n - 1);
+    } else {
+        printf("%s, %s: the first %d allocations and one in %d of about %ld\n", name, how,
+               ALL_UP_TO, STEP_BEYOND, n - step);
+    }
 }
 
 /* ---- what it is tried with --------------------------------------------------------------- */
@@ -215,7 +249,7 @@ static void fail_in_file(const char *path)
 
 int main(int argc, char **argv)
 {
-    cJSON_Hooks hooks = {__wrap_malloc, free};
+    cJSON_Hooks hooks = {__wrap_malloc, __wrap_free};
     trial none = {NULL, 0, NULL, NULL};
     cJSON_InitHooks(&hooks);
     each_fails("a decision", "made", new_decision, &none);
