@@ -7,7 +7,7 @@
 cyto__node cyto__pinned_id(const cyto__node *at)
 {
     static const char *const keys[] = {"id", "digest", NULL};
-    if (!cyto__is_object(at)) {
+    if (cyto__is_string(at)) {
         return *at;
     }
     cyto__only(at, keys);

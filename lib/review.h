@@ -53,6 +53,10 @@ void cyto__look_for_holes(cyto__review *review, int32_t kind, int32_t drug);
 cyto__finding *cyto__find(cyto__review *review, int32_t kind, int32_t rule, int32_t other,
                           int32_t drug, double count);
 void cyto__witness(const cyto__review *review, const uint8_t *at, cyto__finding *finding);
+void cyto__find_at(cyto__review *review, const cyto__cell *cell, int32_t kind, int32_t rule,
+                   int32_t other, int32_t drug);
+/* Along an axis of the space. */
+void cyto__look_along(cyto__review *review, int32_t axis);
 /* What the rules of the branch say at a combination, into review->outcome. */
 void cyto__look_at(cyto__review *review, const uint8_t *at);
 
