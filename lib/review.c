@@ -131,14 +131,13 @@ static void look(cyto__review *r, const cyto__cell *cell)
 
 /* ---- the whole -------------------------------------------------------------------------- */
 
-/* A table that says where the base is the full dose says nothing by leaving a value out. */
-static int has_full_base(const cyto_protocol *p, int32_t drug)
+/* A table that says where the dose is the full one says nothing by leaving a value out. */
+static int has_full_row(const cyto_protocol *p, int32_t kind, int32_t drug)
 {
     const double full = p->drugs[drug].full;
     for (int32_t i = 0; i < p->rule_count; i++) {
-        const cyto__rule *rule = &p->rules[i];
-        const cyto__dose_spec *dose = &rule->dose[0];
-        if (rule->sets_base && cyto__speaks_of(rule, drug) &&
+        const cyto__dose_spec *dose = &p->rules[i].dose[0];
+        if (cyto__is_row(&p->rules[i], kind, drug) &&
             ((dose->kind == CYTO__PERCENT && dose->of == CYTO_OF_LABEL && dose->value >= 100.0) ||
              (dose->kind == CYTO__AMOUNT && cyto__same(dose->value, full)))) {
             return 1;
@@ -166,8 +165,11 @@ static cyto_status review_branch(cyto__review *r)
         }
         for (int32_t drug = 0; drug < r->protocol->drug_count; drug++) {
             cyto__look_for_holes(r, CYTO_FINDING_GAP, drug);
-            if (has_full_base(r->protocol, drug)) {
-                cyto__look_for_holes(r, CYTO_FINDING_NO_BASE, drug);
+            for (int32_t k = 0; k < 2; k++) {
+                const int32_t kind = k ? CYTO_FINDING_NO_STEP : CYTO_FINDING_NO_BASE;
+                if (has_full_row(r->protocol, kind, drug)) {
+                    cyto__look_for_holes(r, kind, drug);
+                }
             }
         }
         for (int32_t i = 0; i < r->space.axis_count && r->protocol->cytotoxic; i++) {

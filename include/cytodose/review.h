@@ -23,7 +23,9 @@ extern "C" {
     X(TOO_LARGE, 9, "too large", "more combinations than are walked: findings may be missing") \
     X(CHANGED, 10, "changed", "the built-in of this id answers otherwise")                     \
     X(EDITED, 11, "edited", "not the built-in of this id, though it answers alike")            \
-    X(NO_BASE, 12, "no base", "no rule says of what dose, though one does where it is the full one")
+    X(NO_BASE, 12, "no base",                                                                  \
+      "no rule says of what dose, though one does where it is the full one")                   \
+    X(NO_STEP, 14, "no step", "no row of a table of doses holds, though one has the full dose")
 
 enum {
 #define CYTO_FINDING_ENUM(name, value, slug, text) CYTO_FINDING_##name = (value),
