@@ -26,6 +26,14 @@ static const struct {
                {CYTO_FACT_DAYS, "neutrophils-below-0.5"},
                {CYTO_FACT_COUNT, "earlier-reductions"}};
 
+static const struct {
+    const char *name;
+    int32_t unit;
+    double value, uln;
+} normal_liver[] = {{"bilirubin", CYTO_UNIT_MG_PER_DL, 0.8, 1.2},
+                    {"alanine-aminotransferase", CYTO_UNIT_U_PER_L, 30.0, 40.0},
+                    {"aspartate-aminotransferase", CYTO_UNIT_U_PER_L, 30.0, 40.0}};
+
 typedef struct patient {
     double height_cm, weight_kg;
     int32_t bsa_formula;
@@ -51,6 +59,12 @@ static size_t add_facts(const patient *p, const question *q, cyto_fact *facts)
     cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_COUNT, q->count, q->number);
     for (size_t i = 0; q->protocol == weekly && i < sizeof nothing / sizeof nothing[0]; i++) {
         cyto_fact_init(&facts[n++], sizeof *facts, nothing[i].kind, nothing[i].name, 0.0);
+    }
+    for (size_t i = 0; i < sizeof normal_liver / sizeof normal_liver[0]; i++) {
+        cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_LAB, normal_liver[i].name,
+                       normal_liver[i].value);
+        facts[n].unit = normal_liver[i].unit;
+        facts[n++].uln = normal_liver[i].uln;
     }
     if (q->current_mg_per_m2 > 0.0) {
         cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_DOSE, "paclitaxel",
@@ -144,7 +158,7 @@ static void print_gates(const patient *p, cyto_decision *decision)
     const char *const neutrophils[] = {"neutrophils, 10*9/L", "2.62", "5.37", "0.85"};
     puts("\nWhat two protocols say at the counts of the case; no other toxicity, no febrile "
          "neutropenia since\n"
-         "the last dose: ASSUMED");
+         "the last dose, liver tests normal: ASSUMED");
     print_row(platelets, COUNTS + 1);
     print_row(neutrophils, COUNTS + 1);
     const question first = {"paclitaxel-3-weekly-label", 0.0, 0.0, "course", 1.0, 0.0, 0.0};

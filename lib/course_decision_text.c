@@ -24,6 +24,10 @@ static void put_brief(cyto__page *p, int32_t drug)
         cyto__put(&s, protocol->branches[b].id ? ", " : "");
         cyto__put(&s, protocol->branches[b].id ? protocol->branches[b].id : "");
         cyto__put(&s, ": ");
+        if (protocol->drug_count > 1) {
+            cyto__put(&s, name);
+            cyto__put(&s, " ");
+        }
         cyto__put(&s, brief);
         cyto__put(&s, agreement[answer.given_is]);
         if (d->branches[b].missing && !answer.agreed) {

@@ -111,10 +111,7 @@ int32_t cyto__criterion_analyte(const cyto_criterion *criterion)
 
 int cyto__printed_in(const cyto_criterion *criterion, int32_t unit)
 {
-    const cyto__unit *own = cyto__unit_of(criterion->unit);
-    const cyto__unit *other = cyto__unit_of(unit);
-    return own && other && own->kind == other->kind &&
-           own->times * other->over == other->times * own->over;
+    return cyto__same_size(criterion->unit, unit);
 }
 
 cyto_status cyto_criterion_find(const char *scale, const char *term, const char *unit,

@@ -16,8 +16,12 @@ typedef struct seen_key {
     uint32_t offset; /* of the opening quote */
 } seen_key;
 
+static const cyto__json_limits usual = {CYTO__JSON_BYTES_MAX, CYTO__JSON_STRING_MAX,
+                                        CYTO__JSON_VALUES_MAX};
+
 typedef struct scanner {
     const char *text, *at, *end;
+    const cyto__json_limits *limits;
     cyto_error *error;
     cyto_status status;
     int32_t depth;
@@ -28,6 +32,8 @@ typedef struct scanner {
     /* locate: where the value at this pointer begins */
     const char *wanted;
     const char *found_key, *found_value;
+    /* place: the pointer of the value that begins here goes into error */
+    const char *wanted_at;
 } scanner;
 
 /* ---- positions -------------------------------------------------------------------------- */
@@ -143,8 +149,8 @@ static int scan_string(scanner *s)
     const char *start = s->at++;
     while (s->at < s->end && *s->at != '"') {
         const unsigned char c = (unsigned char)*s->at;
-        if (s->at - start > CYTO__JSON_STRING_MAX) {
-            return over(s, start, "string too long, in bytes", CYTO__JSON_STRING_MAX);
+        if (s->at - start > s->limits->string) {
+            return over(s, start, "string too long, in bytes", s->limits->string);
         }
         if (c < 0x20) {
             return fail(s, s->at, "control character in a string: it must be escaped");
@@ -166,8 +172,8 @@ static int scan_string(scanner *s)
     if (s->at >= s->end) {
         return fail(s, start, "string without its closing quote");
     }
-    if (s->at - start - 1 > CYTO__JSON_STRING_MAX) {
-        return over(s, start, "string too long, in bytes", CYTO__JSON_STRING_MAX);
+    if (s->at - start - 1 > s->limits->string) {
+        return over(s, start, "string too long, in bytes", s->limits->string);
     }
     s->at++;
     return 1;
@@ -232,6 +238,10 @@ static int scan_value(scanner *s);
 
 static void note_place(scanner *s, const char *key)
 {
+    if (s->at == s->wanted_at) {
+        cyto__sink sink = cyto__sink_of(s->error->pointer, sizeof s->error->pointer);
+        put_pointer(s, s->depth, &sink);
+    }
     if (!s->wanted || s->found_value) {
         return;
     }
@@ -320,8 +330,8 @@ static int scan_word(scanner *s, const char *word)
 
 static int scan_value(scanner *s)
 {
-    if (++s->values > CYTO__JSON_VALUES_MAX) {
-        return over(s, s->at, "too many values", CYTO__JSON_VALUES_MAX);
+    if (++s->values > s->limits->values) {
+        return over(s, s->at, "too many values", s->limits->values);
     }
     if (s->at >= s->end) {
         return fail(s, s->at, "the text ends where a value must stand");
@@ -375,32 +385,53 @@ static void scan_text(scanner *s)
     }
 }
 
-cyto_status cyto__json_scan(const char *text, size_t length, cyto_error *error)
+/* Not the arrays: they are large, and written before they are read. */
+static void begin_scan(scanner *s, const char *text, size_t length, const cyto__json_limits *limits)
+{
+    memset(s, 0, offsetof(scanner, path));
+    s->wanted = s->found_key = s->found_value = s->wanted_at = NULL;
+    s->text = s->at = text;
+    s->end = text + length;
+    s->limits = limits ? limits : &usual;
+}
+
+cyto_status cyto__json_scan_within(const char *text, size_t length, const cyto__json_limits *limits,
+                                   cyto_error *error)
 {
     scanner s;
-    memset(&s, 0, offsetof(scanner, path));
-    s.wanted = s.found_key = s.found_value = NULL;
-    s.text = s.at = text;
-    s.end = text + length;
+    begin_scan(&s, text, length, limits);
     s.error = error;
-    if (length > CYTO__JSON_BYTES_MAX) {
-        over(&s, text, "text too long, in bytes", CYTO__JSON_BYTES_MAX);
+    if (length > s.limits->bytes) {
+        over(&s, text, "text too long, in bytes", (int64_t)s.limits->bytes);
     } else {
         scan_text(&s);
     }
     return s.status;
 }
 
+cyto_status cyto__json_scan(const char *text, size_t length, cyto_error *error)
+{
+    return cyto__json_scan_within(text, length, NULL, error);
+}
+
 void cyto__json_locate(const char *text, size_t length, const char *pointer, int key, int32_t *line,
                        int32_t *column)
 {
     scanner s;
-    memset(&s, 0, offsetof(scanner, path));
-    s.found_key = s.found_value = NULL;
+    begin_scan(&s, text, length, NULL);
     s.wanted = pointer;
-    s.text = s.at = text;
-    s.end = text + length;
     scan_text(&s);
     const char *at = key ? s.found_key : s.found_value;
     line_column(&s, at ? at : text, line, column);
+}
+
+void cyto__json_place(const char *text, size_t length, const cyto__json_limits *limits,
+                      const char *at, cyto_error *error)
+{
+    scanner s;
+    begin_scan(&s, text, length, limits);
+    s.error = error;
+    s.wanted_at = at;
+    scan_text(&s);
+    line_column(&s, at, &error->line, &error->column);
 }

@@ -13,12 +13,24 @@
 #define CYTO__JSON_VALUES_MAX 20000         /* values in all */
 #define CYTO__JSON_KEYS_MAX   4096          /* keys of the objects open at one place, together */
 
-/* The whole text against RFC 8259 and the limits above. */
+/* Of these three a door may have its own. */
+typedef struct cyto__json_limits {
+    size_t bytes;
+    int32_t string, values;
+} cyto__json_limits;
+
+/* The whole text against RFC 8259 and the limits above, or those given (NULL: above). */
 cyto_status cyto__json_scan(const char *text, size_t length, cyto_error *error);
+cyto_status cyto__json_scan_within(const char *text, size_t length, const cyto__json_limits *limits,
+                                   cyto_error *error);
 
 /* Line and column of the value at a JSON pointer, or of its key; 1, 1 when it is not there. The
  * text has passed the scan. */
 void cyto__json_locate(const char *text, size_t length, const char *pointer, int key, int32_t *line,
                        int32_t *column);
+
+/* Line, column and JSON pointer, into error, of the value that begins at a place in such a text. */
+void cyto__json_place(const char *text, size_t length, const cyto__json_limits *limits,
+                      const char *at, cyto_error *error);
 
 #endif

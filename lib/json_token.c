@@ -181,30 +181,39 @@ static int exponent_of(const char *at, const char *end)
     return negative ? -power : power;
 }
 
-/* Neither infinite nor, unless it is 0, vanishing. Without a point in it the text reads the same
- * in every locale. */
-static int is_representable(const char *start, const char *end)
+/* Without a point in it the text reads the same in every locale. */
+double cyto__number_value(const char *start, const char *end, int32_t *decimals)
 {
     char text[CYTO__JSON_NUMBER_MAX + 16];
     size_t n = 0;
-    int decimals = 0;
     int after_point = 0;
-    int nonzero = 0;
     const char *at = start;
+    *decimals = 0;
     for (; at < end && *at != 'e' && *at != 'E'; at++) {
         if (*at == '.') {
             after_point = 1;
             continue;
         }
-        decimals += after_point;
-        nonzero |= *at >= '1' && *at <= '9';
+        *decimals += after_point;
         text[n++] = *at;
     }
     const int power = at < end ? exponent_of(at + 1, end) : 0;
     cyto__sink sink = cyto__sink_of(text + n, sizeof text - n);
     cyto__put(&sink, "e");
-    cyto__put_int(&sink, power - decimals);
-    const double value = strtod(text, NULL);
+    cyto__put_int(&sink, power - *decimals);
+    *decimals = at < end ? -1 : *decimals;
+    return strtod(text, NULL);
+}
+
+/* Neither infinite nor, unless it is 0, vanishing. */
+static int is_representable(const char *start, const char *end)
+{
+    int32_t decimals;
+    int nonzero = 0;
+    for (const char *at = start; at < end && *at != 'e' && *at != 'E'; at++) {
+        nonzero |= *at >= '1' && *at <= '9';
+    }
+    const double value = cyto__number_value(start, end, &decimals);
     return isfinite(value) && (value != 0.0 || !nonzero);
 }
 

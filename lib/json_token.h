@@ -28,5 +28,7 @@ int cyto__utf8_length(const char *text, const char *end);
 /* The end of the number at start, of RFC 8259's grammar; NULL and *why where it is none, or
  * where no double holds it. One longer than CYTO__JSON_NUMBER_MAX is for the caller to refuse. */
 const char *cyto__number_end(const char *start, const char *end, const char **why);
+/* The number between them, correctly rounded; *decimals, those printed, -1 with an exponent. */
+double cyto__number_value(const char *start, const char *end, int32_t *decimals);
 
 #endif

@@ -27,6 +27,13 @@ const cyto__analyte *cyto__analyte_of(int32_t analyte)
     return NULL;
 }
 
+int cyto__same_size(int32_t unit_a, int32_t unit_b)
+{
+    const cyto__unit *a = cyto__unit_of(unit_a);
+    const cyto__unit *b = cyto__unit_of(unit_b);
+    return a && b && a->kind == b->kind && a->times * b->over == b->times * a->over;
+}
+
 static int listed(const char *names, const char *name)
 {
     const size_t length = strlen(name);

@@ -76,6 +76,9 @@ extern const cyto__refusal cyto__refused_names[];
 const cyto__unit *cyto__unit_of(int32_t unit);
 const cyto__analyte *cyto__analyte_of(int32_t analyte);
 
+/* Two names of one size: "10*9/L" and "10*3/uL". */
+int cyto__same_size(int32_t unit_a, int32_t unit_b);
+
 /* Why a spelling is refused on purpose; NULL when it is only unknown. */
 const char *cyto__unit_refused(const char *text, size_t length);
 

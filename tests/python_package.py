@@ -57,7 +57,7 @@ def declared():
 def same_type(c_type, mirror):
     if c_type.endswith("*") and c_type not in ("const char *", "char *"):
         if mirror is ctypes.c_void_p:
-            return re.search(r"cyto_(criterion|course|protocol|decision) |void", c_type)  # opaque
+            return re.search(r"cyto_(criterion|course|protocol|decision|fhir) |void", c_type)  # opaque
         target = getattr(mirror, "_type_", None)
         base = c_type.replace("const", "").replace("*", "", 1).strip()
         if base.endswith("*"):
@@ -75,7 +75,7 @@ def same_type(c_type, mirror):
 class Binding(unittest.TestCase):
     def test_doctests(self):
         for module, least in ((cd, 10), (cd._body, 11), (cd._renal, 5), (cd._units, 8),
-                              (cd._dosing, 20), (cd._rounding, 10)):
+                              (cd._dosing, 20), (cd._rounding, 10), (cd._fhir, 2)):
             result = doctest.testmod(module)
             self.assertGreater(result.attempted, least)
             self.assertEqual(result.failed, 0)

@@ -21,7 +21,7 @@ FLOORS = {
     "status": 0, "version": 1, "units": 2,
     "body": 3, "amputation": 3, "renal": 3, "carboplatin": 3, "dose": 3, "rounding": 3, "grading": 3,
     "correction": 3,
-    "facts": 4, "protocol": 5, "decision": 6, "course": 7, "review": 7, "json": 8, "cytodose": 9,
+    "facts": 4, "protocol": 5, "decision": 6, "course": 7, "review": 7, "fhir": 7, "json": 8, "cytodose": 9,
 }
 # Files that are not named after their room: the first word of the name, and where it belongs.
 BELONGS = {
@@ -40,10 +40,12 @@ ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn
     cbrt ceil exp fabs floor fmax fmin fmod log log10 nearbyint pow round rint sqrt trunc""".split())
 ONLY_IN = {
     "calloc": ["arena.o", "json_course.o", "decision.o", "json_protocol.o", "json_evaluate.o",
-               "review.o", "review_compare.o", "json_table.o"],
-    "malloc": ["review_walk.o"],
+               "review.o", "review_compare.o", "json_table.o", "json_fhir.o", "json_fhir_patient.o"],
+    "malloc": ["review_walk.o", "json_fhir.o"],
+    "realloc": ["json_fhir_patient.o", "json_fhir_row.o"],
     "free": ["arena.o", "json_course.o", "decision.o", "json_protocol.o", "json_evaluate.o",
-             "review.o", "review_compare.o", "review_walk.o", "json_table.o"],
+             "review.o", "review_compare.o", "review_walk.o", "json_table.o", "json_fhir.o",
+             "json_fhir_patient.o"],
     # Only ever given digits and an exponent, no point: the same in every locale.
     "strtod": ["text.o", "reading.o", "json_token.o"], "strtol": ["text.o"],
     # "%.*e", of which the digits alone are read.

@@ -286,6 +286,28 @@ START_TEST(a_long_list_of_exposures_is_cut_and_says_so)
 }
 END_TEST
 
+/* Three drugs, three lines: each says whose it is. */
+START_TEST(of_several_drugs_each_answer_names_its_own)
+{
+    char *text = told(
+        DAY("a",
+            GIVEN("epirubicin",
+                  "")) ", {\"id\": \"b\", \"at\": \"2020\", "
+                       "\"decisions\": [{\"protocols\": [\"fec-600-90-600\"], \"facts\": {"
+                       "\"counts\": {\"cycle\": 1}, \"flags\": {\"poor-marrow-reserve\": false}, "
+                       "\"labs\": [{\"test\": \"neutrophils\", \"value\": \"2\", \"unit\": "
+                       "\"10*9/L\"}, {\"test\": \"bilirubin\", \"value\": \"2\", \"unit\": "
+                       "\"mg/dL\"}, {\"test\": \"aspartate-aminotransferase\", \"value\": \"30\", "
+                       "\"unit\": \"U/L\", \"uln\": \"40\"}, {\"test\": \"creatinine\", "
+                       "\"value\": \"0.8\", \"unit\": \"mg/dL\"}]}}]}",
+        0);
+    SAYS(text, "fec-600-90-600: fluorouracil give 100 %");
+    SAYS(text, "fec-600-90-600: epirubicin give 100 % of base");
+    SAYS(text, "fec-600-90-600: cyclophosphamide give 100 %");
+    free(text);
+}
+END_TEST
+
 Suite *course_doses_suite(void)
 {
     Suite *suite = suite_create("doses of a course");
@@ -297,6 +319,7 @@ Suite *course_doses_suite(void)
     tcase_add_test(tests, what_cannot_be_counted_is_said);
     tcase_add_test(tests, other_drugs_have_no_word_of_exposure_beyond_their_sum);
     tcase_add_test(tests, a_long_list_of_exposures_is_cut_and_says_so);
+    tcase_add_test(tests, of_several_drugs_each_answer_names_its_own);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -49,7 +49,11 @@
     X(course_rare) \
     X(arguments) \
     X(rare) \
-    X(bad_input)
+    X(bad_input) \
+    X(fhir) \
+    X(fhir_range) \
+    X(fhir_patient) \
+    X(fhir_text)
 /* clang-format on */
 
 #define SUITE(name) Suite *name##_suite(void);

@@ -12,6 +12,7 @@
 #include <cytodose/dose.h>
 #include <cytodose/exposure.h>
 #include <cytodose/facts.h>
+#include <cytodose/fhir.h>
 #include <cytodose/grading.h>
 #include <cytodose/protocol.h>
 #include <cytodose/review.h>

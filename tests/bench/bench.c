@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the promises cost, as ratios in one run: a column graded against a chain of plain
- * comparisons (which is wrong on the bound, missing limits and units), a strict reading of JSON
- * against cJSON alone, a decision against its whole way through JSON. */
+ * comparisons (which is wrong on the bound, missing limits and units), a strict reading of JSON and
+ * the grading of FHIR against cJSON alone, a decision against its whole way through JSON. */
 #include <cytodose/cytodose.h>
 
 #include <cjson/cJSON.h>
@@ -144,11 +144,57 @@ static void bench_reading(void)
          TIMES * (double)length, "MB/s");
 }
 
+/* As a server writes it: about 950 bytes. */
+#define QUANTITY(value)                                                                        \
+    "{\"value\": " value ", \"unit\": \"10*9/L\", \"system\": \"http://unitsofmeasure.org\", " \
+    "\"code\": \"10*9/L\"}"
+static const char observation[] =
+    "{\"resourceType\": \"Observation\", \"id\": \"o-1\", \"meta\": {\"versionId\": \"1\", "
+    "\"lastUpdated\": \"2020-11-24T12:00:00Z\"}, \"status\": \"final\", \"category\": "
+    "[{\"coding\": "
+    "[{\"system\": \"http://terminology.hl7.org/CodeSystem/observation-category\", \"code\": "
+    "\"laboratory\"}]}], \"code\": {\"coding\": [{\"system\": \"http://loinc.org\", \"code\": "
+    "\"777-3\", \"display\": \"Platelets\"}], \"text\": \"Platelets\"}, \"subject\": "
+    "{\"reference\": "
+    "\"Patient/p-1\"}, \"encounter\": {\"reference\": \"Encounter/e-1\"}, \"effectiveDateTime\": "
+    "\"2020-11-24T07:30:00+02:00\", \"issued\": \"2020-11-24T09:12:13.123+02:00\", \"performer\": "
+    "[{\"reference\": \"Organization/lab\"}], \"valueQuantity\": " QUANTITY(
+        "27.0") ", "
+                "\"referenceRange\": [{\"low\": " QUANTITY("150") ", \"high\": " QUANTITY(
+                    "400") "}]}";
+
+static void bench_fhir(void)
+{
+    enum { TIMES = 20000 };
+    cyto_fhir *fhir;
+    const char *rows;
+    if (cyto_fhir_new("ctcae-5.0", &fhir, NULL) != CYTO_OK) {
+        stop("no scale, or no memory");
+    }
+    const double t0 = now_s();
+    for (int i = 0; i < TIMES; i++) {
+        if (cyto_fhir_line(fhir, observation, sizeof observation - 1, &rows, NULL, NULL) !=
+                CYTO_OK ||
+            !*rows) {
+            stop("an Observation is not graded");
+        }
+    }
+    const double t1 = now_s();
+    for (int i = 0; i < TIMES; i++) {
+        cJSON_Delete(cJSON_ParseWithLength(observation, sizeof observation - 1));
+    }
+    const double t2 = now_s();
+    line("FHIR Observations graded, against cJSON reading them alone", t1 - t0, t2 - t1, TIMES,
+         "million rows/s");
+    cyto_fhir_free(fhir);
+}
+
 int main(void)
 {
     bench_column("cyto_grade_n against four comparisons: counts as printed", 401, 1.0);
     bench_column("cyto_grade_n against four comparisons: no value twice", 2000000000, 2e-7);
     bench_decisions();
     bench_reading();
+    bench_fhir();
     return 0;
 }

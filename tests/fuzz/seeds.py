@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Seeds for the fuzz targets: `seeds.py request DIR` writes requests made from lib/protocols/cases,
-each with the protocol's id or all of it; `seeds.py protocol DIR` writes the built-in protocols."""
+each with the protocol's id or all of it; `seeds.py protocol DIR` writes the built-in protocols;
+`seeds.py fhir DIR` lines of a generated export, one of each kind."""
 
 import json
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
 PROTOCOLS = ROOT / "lib" / "protocols"
 EACH = 12  # cases of a protocol, spread over its file
 POLICY = {"bsa": "mosteller", "rounding": "nearest"}
@@ -35,9 +37,18 @@ def requests():
     yield "rich", json.loads(rich.read_text(encoding="utf-8"))
 
 
+def exports():
+    from fhir_export import KINDS, PATIENTS, Export
+    first = PATIENTS - 2  # two Patients, then each kind once
+    for number, line in enumerate(Export(PATIENTS + len(KINDS), seed=1).lines()):
+        if number >= first and line.strip():
+            yield f"line-{number}", line
+
+
 def main(kind, folder):
-    for name, value in {"request": requests, "protocol": protocols}[kind]():
-        (Path(folder) / f"{name}.json").write_text(json.dumps(value), encoding="utf-8")
+    for name, value in {"request": requests, "protocol": protocols, "fhir": exports}[kind]():
+        text = value if isinstance(value, str) else json.dumps(value)
+        (Path(folder) / f"{name}.json").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Replays cases, answers requests, opens every built-in protocol and renders a decision of it while
- * one allocation after the other fails: each time the answer is CYTO_E_MEMORY, and as many blocks
- * are allocated as before (under ASan: none freed twice, none used after).
+/* Replays cases, answers requests, opens every built-in protocol and renders a decision of it, reads a
+ * FHIR Bundle while one allocation after the other fails: each time the answer is CYTO_E_MEMORY, and as
+ * many blocks are allocated as before (under ASan: none freed twice, none used after).
  *     memory FILE...      linked with --wrap=malloc, calloc, realloc and free
  * A file is a request when it has "facts" at its top, else a case. */
 #include <cytodose/cytodose.h>
@@ -158,6 +158,24 @@ static cyto_status read_protocol(trial *t, cyto_error *error)
     return status;
 }
 
+static cyto_status grade_bundle(trial *t, cyto_error *error)
+{
+    cyto_fhir *fhir;
+    const char *rows;
+    cyto_status status = cyto_fhir_new("ctcae-5.0", &fhir, error);
+    must((status == CYTO_OK) == (fhir != NULL), "an object comes with an error, or none");
+    if (status == CYTO_OK) {
+        status = cyto_fhir_line(fhir, t->text, t->length, &rows, NULL, error);
+        must((status == CYTO_OK) == (*rows != '\0'), "rows come with an error, or none");
+        must(cyto_fhir_count(fhir, CYTO_FHIR_MALFORMED) == 0, "out of memory is not malformed");
+        allowed = -1;
+        must(status != CYTO_OK || cyto_fhir_line(fhir, "", 0, &rows, NULL, NULL) == CYTO_OK,
+             "nothing is read any more");
+        cyto_fhir_free(fhir);
+    }
+    return status;
+}
+
 /* cyto_decision_new and cyto_decision_json have no error record: it is made to agree. */
 static cyto_status new_decision(trial *t, cyto_error *error)
 {
@@ -228,6 +246,30 @@ static void fail_in_protocol(const char *id)
     cyto_protocol_free(protocol);
 }
 
+/* Patients enough for their table to grow, and two rows. */
+static void fail_in_bundle(void)
+{
+    static char text[65536];
+    trial t = {text, 0, NULL, NULL};
+    size_t n = (size_t)snprintf(text, sizeof text,
+                                "{\"resourceType\": \"Bundle\", \"type\": \"batch\", \"entry\": [");
+    for (int i = 0; i < 100; i++) {
+        n +=
+            (size_t)snprintf(text + n, sizeof text - n,
+                             "{\"fullUrl\": \"urn:uuid:00000000-0000-0000-0000-%d\", \"resource\": "
+                             "{\"resourceType\": \"Patient\", \"id\": \"p%d\"}}, ",
+                             i, i);
+    }
+    snprintf(text + n, sizeof text - n,
+             "{\"resource\": {\"resourceType\": \"Observation\", \"status\": \"final\", \"code\": "
+             "{\"coding\": "
+             "[{\"system\": \"http://loinc.org\", \"code\": \"2823-3\"}]}, \"valueQuantity\": "
+             "{\"value\": 2.8, "
+             "\"unit\": \"mmol/L\"}}}]}");
+    t.length = strlen(text);
+    each_fails("a FHIR Bundle", "graded", grade_bundle, &t);
+}
+
 static void fail_in_file(const char *path)
 {
     trial t = {NULL, 0, NULL, NULL};
@@ -253,6 +295,7 @@ int main(int argc, char **argv)
     trial none = {NULL, 0, NULL, NULL};
     cJSON_InitHooks(&hooks);
     each_fails("a decision", "made", new_decision, &none);
+    fail_in_bundle();
     for (int32_t i = 0; i < cyto_protocol_count(); i++) {
         fail_in_protocol(cyto_protocol_id_of(i));
     }

@@ -27,6 +27,7 @@ from ._calls import (_E_BUFFER, _E_NAME, _KNOWN, _OK, _SEXES, _STATES, CytodoseE
                      _numpy_of, _whole_column)
 from ._dosing import *  # noqa: F403
 from ._dosing import __all__ as _dosing_all
+from ._fhir import FhirGrades, grade_fhir
 from ._library import lib as _lib
 from ._renal import Carboplatin, KidneyFunction, carboplatin_dose, creatinine_clearance, egfr
 from ._units import (calcium_corrected, calcium_forms, convert, leukocytes_corrected, loinc,
@@ -35,13 +36,13 @@ from ._rounding import *  # noqa: F403
 from ._rounding import __all__ as _rounding_all
 from ._version import VERSION as __version__
 
-__all__ = ["Areas", "Carboplatin", "Compared", "CytodoseError", "CytodoseWarning", "Grade", "Grades",
-           "KidneyFunction", "adjusted_weight", "bmi", "carboplatin_dose", "creatinine_clearance", "egfr",
+__all__ = ["Areas", "Carboplatin", "Compared", "CytodoseError", "CytodoseWarning", "FhirGrades", "Grade",
+           "Grades", "KidneyFunction", "adjusted_weight", "bmi", "carboplatin_dose", "creatinine_clearance", "egfr",
            "bsa", "bsa_formulas", "bsa_less_parts", "bsa_many", "ideal_weight", "lean_weight",
            "size_suspects", "weight_formulas", "calcium_corrected", "calcium_forms", "convert",
            "leukocytes_corrected", "loinc", "neutrophils_counted", "decide", "dose_per_kg",
-           "dose_per_m2", "compare", "evaluate", "recompute", "grade", "grade_compare", "grade_many", "replay",
-           "replay_text", "protocol_of", "protocol_table", "protocols", "review",
+           "dose_per_m2", "compare", "evaluate", "recompute", "grade", "grade_compare", "grade_fhir", "grade_many",
+           "replay", "replay_text", "protocol_of", "protocol_table", "protocols", "review",
            "data_digest", *_dosing_all, *_rounding_all]
 
 

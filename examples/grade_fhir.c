@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/* The Observations of an HL7 FHIR R4 export, graded: one line of JSON a value and term. */
+#include "example.h"
+
+static const char usage_text[] =
+    "usage: grade_fhir --scale SCALE [--bundle] [FILE...]\n"
+    "FILE: NDJSON as a bulk export writes it, one resource a line; \"-\" or none: standard input. "
+    "Patients\n"
+    "give sex and age to the Observations after them: name their file first. --bundle: each FILE "
+    "is one\n"
+    "resource, such as a Bundle. Rows go to standard output; malformed lines, and at the end what "
+    "was\n"
+    "counted, to standard error. Exit status: 0; 1 when a line was malformed; 2 for wrong use.\n"
+    "example: grade_fhir --scale ctcae-5.0 Patient.ndjson Observation.ndjson > grades.ndjson\n";
+
+/* A file read a line at a time; of a line no more is kept than what the library refuses. */
+typedef struct source {
+    FILE *file;
+    int whole; /* 1: all of it is one text */
+    char block[65536];
+    size_t at, got;
+    char *text;
+    size_t length, cap;
+} source;
+
+static void keep(source *s, const char *more, size_t n)
+{
+    const size_t most = CYTO_FHIR_BYTES_MAX + 1;
+    n = n < most - s->length ? n : most - s->length;
+    if (s->length + n > s->cap) {
+        s->cap = 2 * (s->length + n);
+        char *text = realloc(s->text, s->cap);
+        if (!text) {
+            stop("out of memory");
+        }
+        s->text = text;
+    }
+    memcpy(s->text + s->length, more, n);
+    s->length += n;
+}
+
+/* The next line, or all of the file; 0 at its end. */
+static int next(source *s)
+{
+    int some = 0;
+    s->length = 0;
+    for (;;) {
+        if (s->at == s->got) {
+            s->got = fread(s->block, 1, sizeof s->block, s->file);
+            s->at = 0;
+        }
+        if (s->got == 0) {
+            return some;
+        }
+        const char *from = s->block + s->at;
+        const char *end = s->whole ? NULL : memchr(from, '\n', s->got - s->at);
+        const size_t n = end ? (size_t)(end - from) : s->got - s->at;
+        keep(s, from, n);
+        some = 1;
+        s->at += n + (end != NULL);
+        if (end) {
+            return 1;
+        }
+    }
+}
+
+/* Returns how many texts were malformed. */
+static int64_t grade_file(cyto_fhir *fhir, const char *path, source *s)
+{
+    int64_t line = 0;
+    int64_t malformed = 0;
+    s->file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    if (!s->file) {
+        fprintf(stderr, "error: cannot open %s\n", path);
+        exit(2);
+    }
+    for (s->at = s->got = 0; next(s);) {
+        const char *rows;
+        size_t length;
+        cyto_error error;
+        cyto_error_init(&error, sizeof error);
+        line++;
+        if (cyto_fhir_line(fhir, s->text ? s->text : "", s->length, &rows, &length, &error) ==
+            CYTO_OK) {
+            fwrite(rows, 1, length, stdout);
+            continue;
+        }
+        malformed++;
+        fprintf(stderr, "%s:%lld:%d: %s%s%s\n", path, (long long)(s->whole ? error.line : line),
+                (int)error.column, error.pointer, error.pointer[0] ? ": " : "", error.message);
+    }
+    if (ferror(s->file)) {
+        fprintf(stderr, "error: cannot read %s to its end\n", path);
+        exit(2);
+    }
+    if (s->file != stdin) {
+        fclose(s->file);
+    }
+    return malformed;
+}
+
+static void print_summary(const cyto_fhir *fhir)
+{
+    size_t needed;
+    cyto_fhir_summary(fhir, NULL, 0, &needed);
+    char *text = malloc(needed);
+    if (!text) {
+        stop("out of memory");
+    }
+    cyto_fhir_summary(fhir, text, needed, NULL);
+    fputs(text, stderr);
+    free(text);
+}
+
+int main(int argc, char **argv)
+{
+    static source s;
+    const char *scale = NULL;
+    const char *value;
+    int files = 0;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--help") == 0) {
+            usage(usage_text, 1);
+        } else if ((value = option(argc, argv, &i, "--scale"))) {
+            scale = value;
+        } else if (strcmp(argv[i], "--bundle") == 0) {
+            s.whole = 1;
+        } else if (argv[i][0] == '-' && argv[i][1]) {
+            usage(usage_text, 0);
+        } else {
+            argv[1 + files++] = argv[i];
+        }
+    }
+    if (!scale) {
+        usage(usage_text, 0);
+    }
+    cyto_fhir *fhir;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    if (cyto_fhir_new(scale, &fhir, &error) != CYTO_OK) {
+        stop(error.message);
+    }
+    int64_t malformed = files ? 0 : grade_file(fhir, "-", &s);
+    for (int i = 0; i < files; i++) {
+        malformed += grade_file(fhir, argv[1 + i], &s);
+    }
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        stop("cannot write to standard output");
+    }
+    print_summary(fhir);
+    cyto_fhir_free(fhir);
+    free(s.text);
+    return malformed ? 1 : 0;
+}

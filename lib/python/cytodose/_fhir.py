@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""Observations of an HL7 FHIR R4 export, graded line by line."""
+
+import json
+import warnings
+from ctypes import byref, c_char_p, c_size_t, c_void_p, string_at
+
+from . import _library as _c
+from ._calls import _OK, CytodoseError, CytodoseWarning, _fail, _new
+from ._library import lib as _lib
+
+_E_MEMORY = -4
+
+
+class FhirGrades:
+    """The rows of an export, one dict a value and term, as its lines are read: iterate over it.
+
+    A malformed line is a CytodoseWarning with its number, and the rest goes on. counts() and summary()
+    may be asked at any time; a close() ends it early.
+    """
+
+    def __init__(self, lines, scale):
+        found, error = c_void_p(), _new(_c.Error, _lib.cyto_error_init)
+        if _lib.cyto_fhir_new(str(scale).encode(), byref(found), byref(error)) != _OK:
+            _fail(error)
+        self._fhir, self._lines = found, enumerate(lines, 1)
+
+    def __iter__(self):
+        for number, line in self._lines:
+            yield from self._rows(number, line)
+
+    def _rows(self, number, line):
+        data = line.encode("utf-8", "surrogatepass") if isinstance(line, str) else bytes(line)
+        rows, length, error = c_char_p(), c_size_t(), _new(_c.Error, _lib.cyto_error_init)
+        status = _lib.cyto_fhir_line(self._open(), data, len(data), byref(rows), byref(length), byref(error))
+        if status == _E_MEMORY:
+            _fail(error)
+        if status != _OK:
+            where = f"line {number}, column {error.column}" + (f", {error.pointer.decode(errors='replace')}"
+                                                               if error.pointer else "")
+            warnings.warn(f"{where}: {error.message.decode(errors='replace')}", CytodoseWarning, stacklevel=3)
+        return [json.loads(row) for row in string_at(rows, length.value).splitlines()]
+
+    def _open(self):
+        if not self._fhir:
+            raise CytodoseError("closed: no line is read after close()", -14)
+        return self._fhir
+
+    def counts(self):
+        """What was read so far and what became of it: {"lines": 3, "graded": 2, ...}."""
+        counts = {}
+        while (name := _lib.cyto_fhir_count_name(len(counts))) is not None:
+            counts[name.decode()] = _lib.cyto_fhir_count(self._open(), len(counts))
+        return counts
+
+    def summary(self):
+        """The counts as text, with the codes and units that were not graded."""
+        return _c.text_of(_lib.cyto_fhir_summary, self._open())
+
+    def close(self):
+        """Forgets patients and counts, and gives their memory back."""
+        found, self._fhir = self._fhir, None
+        _lib.cyto_fhir_free(found)
+
+    def __del__(self):
+        if getattr(self, "_fhir", None):
+            self.close()
+
+
+def grade_fhir(lines, *, scale):
+    """Grades the Observations among lines (an open NDJSON file, or any texts or bytes, each one resource).
+
+    A row has id, subject, loinc, value, unit, referenceRange, term, grade (None where it is not one number),
+    low, high, reason, bound and more: cytodose/fhir.h lists them. Patients among the lines give sex and age
+    to the Observations after them.
+
+    >>> rows = grade_fhir([b'''{"resourceType": "Observation", "id": "1", "status": "final",
+    ... "code": {"coding": [{"system": "http://loinc.org", "code": "777-3"}]}, "valueQuantity": {"value": 27,
+    ... "system": "http://unitsofmeasure.org", "code": "10*9/L"}}''', b""], scale="ctcae-5.0")
+    >>> [(row["term"], row["grade"], row["bound"]) for row in rows]
+    [('platelet-count-decreased', 3, '<50.0 - 25.0 x 10e9 /L')]
+    >>> rows.counts()["blank"]
+    1
+    """
+    return FhirGrades(lines, scale)

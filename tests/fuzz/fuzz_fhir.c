@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/* Any bytes as a FHIR text, before and after a Patient: one error with a place and nothing used, or rows
+ * that are JSON, one a line, with counts that add up; and the same when asked again. Built by .ci/run with
+ * clang's libFuzzer. */
+#include <cytodose/cytodose.h>
+
+#include <cjson/cJSON.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char patient[] = "{\"resourceType\":\"Patient\",\"id\":\"p-0\",\"gender\":\"female\","
+                              "\"birthDate\":\"1970-05-31\"}";
+
+static void must(int holds)
+{
+    if (!holds) {
+        abort();
+    }
+}
+
+static int64_t sum(const cyto_fhir *f, int32_t first, int32_t last)
+{
+    int64_t all = 0;
+    for (int32_t c = first; c <= last; c++) {
+        must(cyto_fhir_count(f, c) >= 0);
+        all += cyto_fhir_count(f, c);
+    }
+    return all;
+}
+
+/* The grade is within its interval, or there is none. */
+static void check_row(const char *row, const char **end)
+{
+    cJSON *root = cJSON_ParseWithOpts(row, end, 0);
+    must(root != NULL && **end == '\n');
+    const cJSON *low = cJSON_GetObjectItemCaseSensitive(root, "low");
+    const cJSON *high = cJSON_GetObjectItemCaseSensitive(root, "high");
+    const cJSON *grade = cJSON_GetObjectItemCaseSensitive(root, "grade");
+    const cJSON *reason = cJSON_GetObjectItemCaseSensitive(root, "reason");
+    must(low && high && grade && cJSON_IsString(reason));
+    must(cJSON_IsNull(low) == cJSON_IsNull(high));
+    if (!cJSON_IsNull(low)) {
+        must(low->valuedouble >= 0 && low->valuedouble <= high->valuedouble &&
+             high->valuedouble <= 5);
+        must(cJSON_IsNumber(grade) == (low->valuedouble == high->valuedouble));
+    }
+    must(cJSON_IsNumber(grade) || reason->valuestring[0] != '\0');
+    cJSON_Delete(root);
+}
+
+static void check_counts(const cyto_fhir *f, int64_t rows)
+{
+    must(cyto_fhir_count(f, CYTO_FHIR_ROWS) == rows);
+    must(sum(f, CYTO_FHIR_GRADED, CYTO_FHIR_UNITS_DIFFER) == cyto_fhir_count(f, CYTO_FHIR_VALUES));
+    must(sum(f, CYTO_FHIR_LIMITS_USED, CYTO_FHIR_LIMITS_LEFT) ==
+         sum(f, CYTO_FHIR_GRADED, CYTO_FHIR_OPEN));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    cyto_fhir *f;
+    cyto_error error;
+    const char *rows;
+    size_t length;
+    int64_t count = 0;
+    cyto_error_init(&error, sizeof error);
+    must(cyto_fhir_new("ctcae-5.0", &f, &error) == CYTO_OK);
+    const cyto_status status = cyto_fhir_line(f, (const char *)data, size, &rows, &length, &error);
+    must(strlen(rows) == length && error.status == status);
+    if (status != CYTO_OK) {
+        must(length == 0 && error.message[0] != '\0' && !strchr(error.message, '\n'));
+        must(error.line >= 1 && error.column >= 1);
+        must(memchr(error.pointer, '\0', sizeof error.pointer) != NULL);
+        must(sum(f, CYTO_FHIR_BUNDLES, CYTO_FHIR_SUBJECTS_UNKNOWN) == 0);
+    }
+    for (const char *at = rows; *at; at++, count++) {
+        check_row(at, &at);
+    }
+    check_counts(f, count);
+    must(cyto_fhir_line(f, patient, sizeof patient - 1, &rows, NULL, NULL) == CYTO_OK);
+    must(cyto_fhir_line(f, (const char *)data, size, &rows, NULL, NULL) == status);
+    char *text = malloc(65536);
+    must(text && cyto_fhir_summary(f, text, 65536, &length) == CYTO_OK && strlen(text) < length);
+    free(text);
+    cyto_fhir_free(f);
+    return 0;
+}

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: MIT */
+/* One Observation: its code, value and unit, and the rows that come of it. */
+#include "tests.h"
+
+#include "fhir_door.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define PLT      "platelet-count-decreased"
+#define COUNT(v) MEASURED("777-3", UCUM(v, "10*9/L"), "")
+
+START_TEST(a_row_says_all_it_rests_on)
+{
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    rows_of(fhir, PATIENT("p", "female", "1970-05-31"));
+    ck_assert_str_eq(
+        rows_of(fhir,
+                "{'resourceType':'Observation','id':'a\\u0031','status':'amended'," CODE(
+                    LOINC("777-3")) ",'subject':{'reference':'Patient/p'},"
+                                    "'effectiveDateTime':'2020-05-30T23:59:59-05:00',"
+                                    "'valueQuantity':" UCUM(
+                                        "27.0", "10*9/L") ","
+                                                          "'referenceRange':[" RANGE(
+                                                              "138", "381.0", "10*3/uL", "") "]}"),
+        "{\"id\": \"a\\u0031\", \"component\": null, \"subject\": \"Patient/p\", \"status\": "
+        "\"amended\", \"effectiveDateTime\": \"2020-05-30T23:59:59-05:00\", \"loinc\": \"777-3\", "
+        "\"value\": 27.0, \"comparator\": null, \"unit\": \"10*9/L\", \"referenceRange\": "
+        "{\"low\": "
+        "138, \"high\": 381.0, \"unit\": \"10*3/uL\"}, \"referenceRangeLeft\": null, \"second\": "
+        "null, \"sex\": \"female\", \"age_years\": 49, \"scale\": \"ctcae-5.0\", \"term\": "
+        "\"platelet-count-decreased\", \"grade\": 3, \"low\": 3, \"high\": 3, \"reason\": \"\", "
+        "\"bound\": \"<50.0 - 25.0 x 10e9 /L\", \"notes\": []}\n");
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_ROWS), 1);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_LIMITS_USED), 1);
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
+START_TEST(a_value_is_graded_in_both_directions)
+{
+    const char *rows =
+        graded_alone(MEASURED("2823-3", UCUM("2.8", "mmol/L"),
+                              ",'referenceRange':[" RANGE("3.5", "5.0", "mmol/L", "") "]"));
+    ck_assert_str_eq(grade_of(rows, "hypokalemia"), "3"); /* <3.0 - 2.5 mmol/L */
+    ck_assert_str_eq(grade_of(rows, "hyperkalemia"), "0");
+    rows = graded_alone(MEASURED("2823-3", UCUM("2.8", "mmol/L"), ""));
+    ck_assert_str_eq(grade_of(rows, "hyperkalemia"), "0-1");
+    ck_assert_str_eq(member_of(rows, "hyperkalemia", "reason"), "\"uln-missing\"");
+    ck_assert_int_eq(outcome_of(MEASURED("2823-3", UCUM("2.8", "mmol/L"), "")), CYTO_FHIR_OPEN);
+}
+END_TEST
+
+/* Grades of CTCAE 5.0 for platelets without limits: below 25 4, below 50 3, below 75 2, else 0-1. */
+static const struct {
+    const char *comparator, *number, *grade;
+} compared[] = {
+    {"<", "25", "4"},   {"<=", "25", "3-4"},    {"<", "50", "3-4"},        {"<=", "50", "2-4"},
+    {">", "50", "0-2"}, {">=", "50", "0-2"},    {">=", "49", "0-3"},       {">=", "75", "0-1"},
+    {">", "24", "0-4"}, {"\\u003c", "25", "4"}, {"\\u003E=", "75", "0-1"},
+};
+
+START_TEST(a_comparator_makes_an_interval)
+{
+    char text[1024];
+    cyto_error error;
+    for (size_t i = 0; i < sizeof compared / sizeof compared[0]; i++) {
+        snprintf(text, sizeof text,
+                 MEASURED("777-3",
+                          "{'value':%s,'comparator':'%s','system':'http://unitsofmeasure.org',"
+                          "'code':'10*9/L'}",
+                          ""),
+                 compared[i].number, compared[i].comparator);
+        const char *rows = graded_alone(text);
+        ck_assert_msg(strcmp(grade_of(rows, PLT), compared[i].grade) == 0, "%s%s: %s",
+                      compared[i].comparator, compared[i].number, grade_of(rows, PLT));
+    }
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    ck_assert_int_eq(
+        fhir_status(fhir, MEASURED("777-3", "{'value':25,'comparator':'~'}", ""), &error),
+        CYTO_E_DATA);
+    ck_assert_str_eq(error.message, "unknown comparator; accepted: <, <=, >=, >");
+    ck_assert_str_eq(error.pointer, "/valueQuantity/comparator");
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
+START_TEST(digits_are_kept_as_printed_and_read_exactly)
+{
+    static const struct {
+        const char *number, *grade;
+    } rows[] = {{"75", "0-1"},    {"75.00", "0-1"},      {"74.99", "2"},
+                {"7.5e1", "0-1"}, {"750E-1", "0-1"},     {"0.075e+3", "0-1"},
+                {"49.9", "3"},    {"24.999999999", "4"}, {"75.0000000000000000001", "0-1"}};
+    char text[1024];
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        snprintf(text, sizeof text, COUNT("%s"), rows[i].number);
+        const char *got = graded_alone(text);
+        ck_assert_str_eq(member_of(got, PLT, "value"), rows[i].number);
+        ck_assert_str_eq(grade_of(got, PLT), rows[i].grade);
+    }
+    /* 1.8 is on 1.5 x 1.2, which is the milder grade: on the bound, not above it */
+    const char *on = graded_alone(MEASURED("3040-3", UCUM("1.8", "U/L"),
+                                           ",'referenceRange':[{'high':" UCUM("1.2", "U/L") "}]"));
+    ck_assert_str_eq(grade_of(on, "lipase-increased"), "1");
+    /* one printed digit less would be below 75: decimals reach the grading; not with an exponent */
+    ck_assert_ptr_nonnull(strstr(graded_alone(COUNT("75.0")), "NEAR_ANOTHER_GRADE"));
+    ck_assert_ptr_null(strstr(graded_alone(COUNT("7.5e1")), "NEAR_ANOTHER_GRADE"));
+}
+END_TEST
+
+START_TEST(a_unit_is_its_code_and_never_guessed)
+{
+    static const struct {
+        const char *unit;
+        int32_t outcome;
+        const char *grade;
+    } rows[] = {
+        {"'system':'http://unitsofmeasure.org','code':'10*9/L'", CYTO_FHIR_GRADED, "4"},
+        {"'unit':'giga','system':'http://unitsofmeasure.org','code':'10*3/uL'", CYTO_FHIR_GRADED,
+         "4"},
+        {"'unit':'K/uL','system':'http://unitsofmeasure.org','code':'10*9/L'", CYTO_FHIR_GRADED,
+         "4"},
+        {"'unit':'10\\u002a9/L','system':'http://unitsofmeasure.org','code':'10*9/L'",
+         CYTO_FHIR_GRADED, "4"},
+        {"'unit':'K/uL'", CYTO_FHIR_GRADED, "4"},
+        {"'unit':'K/uL','code':'/uL'", CYTO_FHIR_GRADED, "4"}, /* a code of no system */
+        {"'unit':'/uL','system':'http://unitsofmeasure.org','code':'10*9/L'",
+         CYTO_FHIR_UNITS_DIFFER, ""},
+        {"'unit':'K/uL','system':'http://unitsofmeasure.org'", CYTO_FHIR_UNIT_MISSING, ""},
+        {"'unit':'K/uL','system':'http://snomed.info/sct','code':'1'", CYTO_FHIR_UNIT_UNKNOWN, ""},
+        {"'unit':'K/uL','system':'http://snomed.info/sct'", CYTO_FHIR_UNIT_UNKNOWN, ""},
+        {"'system':'http://unitsofmeasure.org','code':'10*9/Lx'", CYTO_FHIR_UNIT_UNKNOWN, ""},
+        {"'system':'http://unitsofmeasure.org','code':'M/uL'", CYTO_FHIR_UNIT_UNKNOWN, ""},
+        {"'system':'http://unitsofmeasure.org/','code':'10*9/L'", CYTO_FHIR_UNIT_UNKNOWN, ""},
+        {"'unit':null", CYTO_FHIR_UNIT_MISSING, ""},
+        {"'code':'10*9/L'", CYTO_FHIR_UNIT_MISSING, ""},
+        {"'unit':'%'", CYTO_FHIR_UNIT_REFUSED, "refused"},
+        {"'unit':'g/L'", CYTO_FHIR_UNIT_REFUSED, "refused"},
+    };
+    char text[1024];
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        snprintf(text, sizeof text, MEASURED("777-3", "{'value':24,%s}", ",'referenceRange':[]"),
+                 rows[i].unit);
+        ck_assert_msg(outcome_of(text) == rows[i].outcome, "%s: %d", rows[i].unit,
+                      outcome_of(text));
+        const char *made = graded_alone(text);
+        ck_assert_str_eq(*rows[i].grade ? grade_of(made, PLT) : made, rows[i].grade);
+    }
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    rows_of(fhir, MEASURED("777-3", "{'value':24,'unit':'K/uL'}", ""));
+    rows_of(fhir, COUNT("24"));
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_UNIT_TEXTS), 1);
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
+START_TEST(a_code_is_one_analyte_or_none)
+{
+#define HERE(codings) OBSERVATION(CODE(codings) ",'valueQuantity':" UCUM("24", "10*9/L"))
+    static const struct {
+        const char *text;
+        int32_t outcome;
+    } rows[] = {
+        {HERE(LOINC("777-3")), CYTO_FHIR_GRADED},
+        {HERE(LOINC("777-3") "," LOINC("26515-7")), CYTO_FHIR_GRADED},
+        {HERE(CODING("http://lab.example", "PLT") "," LOINC("777-3")), CYTO_FHIR_GRADED},
+        {HERE(LOINC("99999-9") "," LOINC("777-3")), CYTO_FHIR_GRADED},
+        {HERE(LOINC("777-3") "," LOINC("718-7")), CYTO_FHIR_CODES_DIFFER},
+        {HERE(LOINC("777-3") "," LOINC("718-7") "," LOINC("777-3")), CYTO_FHIR_CODES_DIFFER},
+        {HERE(LOINC("777-3") "," LOINC("770-8")), CYTO_FHIR_CODE_REFUSED},
+        {HERE(LOINC("770-8") "," LOINC("777-3")), CYTO_FHIR_CODE_REFUSED},
+        {HERE(LOINC("770-8")), CYTO_FHIR_CODE_REFUSED},
+        {HERE(LOINC("1968-7")), CYTO_FHIR_CODE_REFUSED},
+        {HERE(LOINC("2161-8")), CYTO_FHIR_CODE_REFUSED},
+        {HERE(LOINC("99999-9")), CYTO_FHIR_CODE_UNKNOWN},
+        {HERE(LOINC("777-3777-3777-3777-3")), CYTO_FHIR_CODE_UNKNOWN},
+        {HERE(CODING("http://lab.example", "777-3")), CYTO_FHIR_CODE_UNKNOWN},
+        {HERE(CODING("http://loinc.org/", "777-3")), CYTO_FHIR_CODE_UNKNOWN},
+        {HERE("{'code':'777-3'}"), CYTO_FHIR_CODE_UNKNOWN},
+        {HERE("{'system':'http://loinc.org'}"), CYTO_FHIR_CODE_UNKNOWN},
+        {HERE(""), CYTO_FHIR_CODE_UNKNOWN},
+        {OBSERVATION("'code':{'text':'platelets'},'valueQuantity':" UCUM("24", "10*9/L")),
+         CYTO_FHIR_CODE_UNKNOWN},
+        {OBSERVATION("'valueQuantity':" UCUM("24", "10*9/L")), CYTO_FHIR_CODE_UNKNOWN},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ck_assert_msg(outcome_of(rows[i].text) == rows[i].outcome, "%s: %d", rows[i].text,
+                      outcome_of(rows[i].text));
+    }
+    cyto_fhir *who = fhir_of("who-2011-anaemia");
+    ck_assert_str_eq(rows_of(who, COUNT("24")), "");
+    ck_assert_int_eq(counted(who, CYTO_FHIR_NOT_IN_SCALE), 1);
+    cyto_fhir_free(who);
+}
+END_TEST
+
+START_TEST(what_has_no_number_is_counted)
+{
+#define PLATELETS(more) OBSERVATION(CODE(LOINC("777-3")) more)
+    static const struct {
+        const char *text;
+        int32_t outcome;
+    } rows[] = {
+        {PLATELETS(""), CYTO_FHIR_VALUE_MISSING},
+        {PLATELETS(",'valueQuantity':null"), CYTO_FHIR_VALUE_MISSING},
+        {PLATELETS(",'valueQuantity':{'unit':'K/uL'}"), CYTO_FHIR_VALUE_MISSING},
+        {PLATELETS(",'dataAbsentReason':{}"), CYTO_FHIR_DATA_ABSENT},
+        {PLATELETS(",'dataAbsentReason':{},'valueQuantity':" UCUM("24", "10*9/L")),
+         CYTO_FHIR_DATA_ABSENT},
+        {PLATELETS(",'valueString':'24'"), CYTO_FHIR_VALUE_OTHER},
+        {PLATELETS(",'valueInteger':24"), CYTO_FHIR_VALUE_OTHER},
+        {PLATELETS(",'valueCodeableConcept':{}"), CYTO_FHIR_VALUE_OTHER},
+        {PLATELETS(",'valueRange':{}"), CYTO_FHIR_VALUE_OTHER},
+        {COUNT("-1"), CYTO_FHIR_VALUE_REFUSED},
+        {COUNT("270000"), CYTO_FHIR_VALUE_REFUSED},
+        {COUNT("0"), CYTO_FHIR_GRADED},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ck_assert_msg(outcome_of(rows[i].text) == rows[i].outcome, "%s: %d", rows[i].text,
+                      outcome_of(rows[i].text));
+    }
+    const char *refused = graded_alone(COUNT("270000"));
+    ck_assert_str_eq(grade_of(refused, PLT), "refused");
+    ck_assert_str_eq(member_of(refused, PLT, "reason"), "\"value-refused\"");
+    const char *kind = graded_alone(MEASURED("777-3", UCUM("24", "%"), ""));
+    ck_assert_str_eq(member_of(kind, PLT, "reason"), "\"unit-refused\"");
+    /* names others alone: no value is missing */
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    rows_of(fhir, PLATELETS(",'hasMember':[{'reference':'Observation/1'}]"));
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_GROUPS), 1);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_VALUES), 0);
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
+START_TEST(a_status_says_whether_it_is_read)
+{
+    static const struct {
+        const char *status;
+        int32_t count;
+    } rows[] = {{"registered", CYTO_FHIR_VALUES},
+                {"preliminary", CYTO_FHIR_VALUES},
+                {"final", CYTO_FHIR_VALUES},
+                {"amended", CYTO_FHIR_VALUES},
+                {"corrected", CYTO_FHIR_VALUES},
+                {"unknown", CYTO_FHIR_VALUES},
+                {"cancelled", CYTO_FHIR_CANCELLED},
+                {"c\\u0061ncelled", CYTO_FHIR_CANCELLED},
+                {"entered-in-error", CYTO_FHIR_ENTERED_IN_ERROR}};
+    char text[1024];
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cyto_fhir *fhir = fhir_of("ctcae-5.0");
+        snprintf(text, sizeof text,
+                 "{'resourceType':'Observation','status':'%s'," CODE(
+                     LOINC("777-3")) ",'valueQuantity':" UCUM("24", "10*9/L") "}",
+                 rows[i].status);
+        const char *made = rows_of(fhir, text);
+        ck_assert_int_eq(counted(fhir, rows[i].count), 1);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_OBSERVATIONS), 1);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_ROWS), rows[i].count == CYTO_FHIR_VALUES);
+        ck_assert_int_eq(*made != '\0', rows[i].count == CYTO_FHIR_VALUES);
+        cyto_fhir_free(fhir);
+    }
+}
+END_TEST
+
+START_TEST(what_an_extension_may_change_is_not_read)
+{
+    static const char *const texts[] = {
+        MEASURED("777-3", UCUM("24", "10*9/L"), ",'modifierExtension':[{'url':'http://x'}]"),
+        MEASURED("777-3", UCUM("24", "10*9/L"), ",'implicitRules':'http://x'"),
+        OBSERVATION(
+            CODE(LOINC("777-3")) ",'component':[{" CODE(LOINC("777-3")) ",'valueQuantity':" UCUM(
+                "24", "10*9/L") "},{" CODE(LOINC("718-7")) ",'modifierExtension':[{'url':'http://"
+                                                           "x'}]}]")};
+    for (size_t i = 0; i < 3; i++) {
+        cyto_fhir *fhir = fhir_of("ctcae-5.0");
+        ck_assert_str_eq(rows_of(fhir, texts[i]), "");
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_MODIFIED), 1);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_VALUES), 0);
+        cyto_fhir_free(fhir);
+    }
+}
+END_TEST
+
+#define COMPONENT(code, value) "{" CODE(LOINC(code)) "," value "}"
+#define PANEL(components)      OBSERVATION(CODE(LOINC("85354-9")) ",'component':[" components "]")
+#define MMHG(value)            "'valueQuantity':" UCUM(value, "mm[Hg]")
+
+START_TEST(a_diastolic_pressure_stands_beside_its_systolic_one)
+{
+    /* CTCAE 5.0 for adults, baseline unknown: systolic 140 or diastolic 90 may be 2, 160 or 100 is 3 */
+    static const struct {
+        const char *components, *second;
+        int64_t beside, refused;
+    } rows[] = {
+        {COMPONENT("8480-6", MMHG("165")) "," COMPONENT("8462-4", MMHG("70.0")), "70.0", 1, 0},
+        {COMPONENT("8462-4", MMHG("101")) "," COMPONENT("8480-6", MMHG("110")), "101", 1, 0},
+        {COMPONENT("8480-6", MMHG("165")), "", 0, 0},
+        {COMPONENT("8480-6", MMHG("165")) "," COMPONENT("8462-4", "'dataAbsentReason':{}"), "", 0,
+         1},
+        {COMPONENT("8480-6", MMHG("165")) "," COMPONENT("8462-4", "'valueQuantity':{'value':70}"),
+         "", 0, 1},
+        {COMPONENT("8480-6", MMHG("165")) "," COMPONENT("8462-4", MMHG("-70")), "", 0, 1},
+        {COMPONENT("8480-6", MMHG("165")) "," COMPONENT(
+             "8462-4", "'valueQuantity':{'value':70,'comparator':'<','unit':'mmHg'}"),
+         "", 0, 1},
+        {COMPONENT("8480-6", MMHG("165")) "," COMPONENT("8462-4",
+                                                        "'valueQuantity':" UCUM("70", "g/L")),
+         "", 0, 1},
+        {COMPONENT("8480-6", MMHG("165")) "," COMPONENT("8462-4", MMHG("70")) "," COMPONENT(
+             "8462-4", MMHG("71")),
+         "", 0, 2},
+        {COMPONENT("8480-6", MMHG("165")) "," COMPONENT("8480-6", MMHG("170")) "," COMPONENT(
+             "8462-4", MMHG("71")),
+         "", 0, 1},
+        {COMPONENT("8480-6", "'valueString':'x'") "," COMPONENT("8462-4", MMHG("71")), "none", 0,
+         1},
+    };
+    char second[128];
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[2048];
+        cyto_fhir *fhir = fhir_of("ctcae-5.0");
+        snprintf(text, sizeof text, PANEL("%s"), rows[i].components);
+        const char *made = rows_of(fhir, text);
+        snprintf(second, sizeof second,
+                 *rows[i].second ? "{\"loinc\": \"8462-4\", \"value\": %s, \"unit\": \"mm[Hg]\"}"
+                                 : "null",
+                 rows[i].second);
+        ck_assert_str_eq(member_of(made, "hypertension", "second"),
+                         strcmp(rows[i].second, "none") == 0 ? "" : second);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_BESIDE), rows[i].beside);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_CODE_REFUSED), rows[i].refused);
+        cyto_fhir_free(fhir);
+    }
+    cyto_fhir *fhir = fhir_of("ctcae-6.0"); /* 13.3322 kPa are 100 mm[Hg] */
+    rows_of(fhir, PATIENT("p", "male", "1970-05-31"));
+    const char *made = rows_of(
+        fhir, OBSERVATION("'subject':{'reference':'Patient/p'},'effectiveDateTime':'2020-01-01',"
+                          "'component':[" COMPONENT("8480-6", MMHG("110")) "," COMPONENT(
+                              "8462-4", "'valueQuantity':" UCUM("12.5", "kPa")) "]"));
+    ck_assert_str_eq(grade_of(made, "hypertension"), "2"); /* 93.8: diastolic 90 - 99 */
+    ck_assert_str_eq(member_of(made, "hypertension", "component"), "0");
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
+START_TEST(components_have_a_value_and_a_range_each)
+{
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    const char *made =
+        rows_of(fhir,
+                OBSERVATION(
+                    CODE(LOINC("57021-8")) ",'valueString':'see below','component':[" COMPONENT(
+                        "718-7",
+                        "'valueQuantity':" UCUM(
+                            "7.9", "g/dL")) "," COMPONENT("777-3",
+                                                          "'valueQuantity':" UCUM("100", "10*9/L") ",'referenceRange':[" RANGE(
+                                                              "150", "400", "10*9/L",
+                                                              "") "]") "," COMPONENT("4544-3",
+                                                                                     "'valueString'"
+                                                                                     ":'x'") "]"));
+    ck_assert_str_eq(grade_of(made, "anemia"), "3");
+    ck_assert_str_eq(member_of(made, "anemia", "referenceRange"), "null");
+    ck_assert_str_eq(grade_of(made, PLT), "1");
+    ck_assert_str_eq(member_of(made, PLT, "component"), "1");
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_VALUES), 4);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_CODE_UNKNOWN), 1);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_CODE_REFUSED), 1);
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
+Suite *fhir_suite(void)
+{
+    Suite *suite = suite_create("fhir");
+    TCase *tests = tcase_create("fhir");
+    tcase_add_test(tests, a_row_says_all_it_rests_on);
+    tcase_add_test(tests, a_value_is_graded_in_both_directions);
+    tcase_add_test(tests, a_comparator_makes_an_interval);
+    tcase_add_test(tests, digits_are_kept_as_printed_and_read_exactly);
+    tcase_add_test(tests, a_unit_is_its_code_and_never_guessed);
+    tcase_add_test(tests, a_code_is_one_analyte_or_none);
+    tcase_add_test(tests, what_has_no_number_is_counted);
+    tcase_add_test(tests, a_status_says_whether_it_is_read);
+    tcase_add_test(tests, what_an_extension_may_change_is_not_read);
+    tcase_add_test(tests, a_diastolic_pressure_stands_beside_its_systolic_one);
+    tcase_add_test(tests, components_have_a_value_and_a_range_each);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

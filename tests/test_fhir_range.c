@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* Which reference range of an Observation is used, and why none is. */
+#include "tests.h"
+
+#include "fhir_door.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define PLT       "platelet-count-decreased"
+#define RANGED(r) MEASURED("777-3", UCUM("100", "10*9/L"), ",'referenceRange':[" r "]")
+#define MEANING(code)                                                                            \
+    ",'type':{'coding':[" CODING("http://terminology.hl7.org/CodeSystem/referencerange-meaning", \
+                                 code) "]}"
+#define SNOMED(code) "{'coding':[" CODING("http://snomed.info/sct", code) "]}"
+
+static const struct {
+    const char *ranges, *used, *left, *grade; /* of 100 10*9/L: grade 1 below a lower limit */
+} ranges[] = {
+    {RANGE("150", "400", "10*9/L", ""), "150", "null", "1"},
+    {RANGE("90", "400", "10*9/L", ""), "90", "null", "0"},
+    {RANGE("150000", "400000", "/uL", ""), "150000", "null", "1"},
+    {RANGE("90000", "400000", "/uL", ""), "90000", "null", "0"},
+    {"{'low':" UCUM("150", "10*9/L") "}", "150", "null", "1"},
+    {"{'high':" UCUM("400", "10*9/L") "}", "null", "null", "0-1"},
+    {"{'text':'150 - 400'}", "", "\"text-only\"", "0-1"},
+    {"{'low':{'value':150},'high':{'value':400}}", "", "\"unit-missing\"", "0-1"},
+    {"{'low':{'value':150,'unit':'K/uL'}}", "150", "null", "1"},
+    {RANGE("150", "400", "zork", ""), "", "\"unit-unknown\"", "0-1"},
+    {RANGE("150", "400", "%", ""), "", "\"unit-refused\"", "0-1"},
+    {"{'low':" UCUM("150", "10*9/L") ",'high':" UCUM("400000", "/uL") "}", "", "\"two-units\"",
+     "0-1"},
+    {"{'low':{'value':150,'unit':'/uL','system':'http://unitsofmeasure.org','code':'10*9/L'}}", "",
+     "\"two-units\"", "0-1"},
+    {RANGE("400", "150", "10*9/L", ""), "", "\"refused\"", "0-1"},
+    {RANGE("150", "150", "10*9/L", ""), "150", "null", "1"},
+    {RANGE("-1", "400", "10*9/L", ""), "", "\"refused\"", "0-1"},
+    {"{'low':{'value':150,'comparator':'>','unit':'K/uL'}}", "", "\"refused\"", "0-1"},
+    {RANGE("150", "400", "10*9/L", ",'modifierExtension':[{}]"), "", "\"modified\"", "0-1"},
+    /* several, and whom they are for */
+    {RANGE("150", "400", "10*9/L", "") "," RANGE("90", "400", "10*9/L", ""), "", "\"not-one\"",
+     "0-1"},
+    {RANGE("150", "400", "10*9/L", MEANING("normal")), "150", "null", "1"},
+    {RANGE("90", "400", "10*9/L", MEANING("therapeutic")) "," RANGE("150", "400", "10*9/L", ""),
+     "150", "null", "1"},
+    {RANGE("150", "400", "10*9/L", "") "," RANGE(
+         "90", "400", "10*9/L",
+         MEANING(
+             "recommended")) "," RANGE("90", "400", "10*9/L",
+                                       MEANING(
+                                           "treatment")) "," RANGE("90", "400", "10*9/L",
+                                                                   MEANING(
+                                                                       "pre")) "," RANGE("90",
+                                                                                         "400",
+                                                                                         "10*9/L",
+                                                                                         MEANING(
+                                                                                             "pos"
+                                                                                             "t")),
+     "150", "null", "1"},
+    {RANGE("90", "400", "10*9/L", MEANING("therapeutic")), "", "\"not-one\"", "0-1"},
+    {RANGE("90", "400", "10*9/L", MEANING("luteal")), "", "\"not-one\"", "0-1"},
+    {RANGE("150", "400", "10*9/L", "") "," RANGE("90", "400", "10*9/L", MEANING("luteal")), "",
+     "\"not-one\"", "0-1"},
+    {RANGE("150", "400", "10*9/L", ",'type':{'text':'normal'}"), "", "\"not-one\"", "0-1"},
+    {RANGE("150", "400", "10*9/L", ",'appliesTo':[" SNOMED("248152002") "]"), "150", "null", "1"},
+    {RANGE("90", "400", "10*9/L", ",'appliesTo':[" SNOMED("248153007") "]"), "", "\"not-one\"",
+     "0-1"},
+    {RANGE("90", "400", "10*9/L", ",'appliesTo':[" SNOMED("248153007") "]") "," RANGE(
+         "150", "400", "10*9/L", ",'appliesTo':[" SNOMED("248152002") "]"),
+     "150", "null", "1"},
+    {RANGE("150", "400", "10*9/L", ",'appliesTo':[" SNOMED("77386006") "]"), "", "\"not-one\"",
+     "0-1"},
+    {RANGE("150", "400", "10*9/L", ",'appliesTo':[{'text':'women'}]"), "", "\"not-one\"", "0-1"},
+    {RANGE("150", "400", "10*9/L", ",'appliesTo':[" SNOMED("248152002") "," SNOMED("77386006") "]"),
+     "", "\"not-one\"", "0-1"},
+    {RANGE("150", "400", "10*9/L", ",'age':{'low':" UCUM("18", "a") "}"), "150", "null", "1"},
+    {RANGE("150", "400", "10*9/L", ",'age':{'high':" UCUM("50", "a") "}"), "150", "null", "1"},
+    {RANGE("150", "400", "10*9/L", ",'age':{'high':" UCUM("49", "a") "}"), "", "\"not-one\"",
+     "0-1"},
+    {RANGE("90", "400", "10*9/L", ",'age':{'high':" UCUM("18", "a") "}") "," RANGE(
+         "150", "400", "10*9/L", ",'age':{'low':" UCUM("18", "a") "}"),
+     "150", "null", "1"},
+    {RANGE("150", "400", "10*9/L", ",'age':{'low':" UCUM("216", "mo") "}"), "", "\"not-one\"",
+     "0-1"},
+    {RANGE("150", "400", "10*9/L", ",'age':{'low':{'value':18}}"), "", "\"not-one\"", "0-1"},
+    {RANGE("150", "400", "10*9/L", ",'age':{'low':" UCUM("50", "a") "}"), "", "\"not-one\"", "0-1"},
+    {RANGE("150", "400", "10*9/L", ",'age':{'high':" UCUM("48", "a") "}"), "", "\"not-one\"",
+     "0-1"},
+};
+
+START_TEST(one_range_is_used_when_it_surely_is_the_one)
+{
+    char text[4096];
+    char used[64];
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    rows_of(fhir, PATIENT("p", "female", "1970-05-31"));
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        /* 49 and a half */
+        snprintf(text, sizeof text,
+                 MEASURED("777-3", UCUM("100", "10*9/L"),
+                          ",'subject':{'reference':'Patient/p'},'effectiveInstant':"
+                          "'2019-11-30T00:00:00Z','referenceRange':[%s]"),
+                 ranges[i].ranges);
+        const char *rows = rows_of(fhir, text);
+        snprintf(used, sizeof used, *ranges[i].used ? "{\"low\": %s, " : "null", ranges[i].used);
+        ck_assert_msg(strncmp(member_of(rows, PLT, "referenceRange"), used, strlen(used)) == 0,
+                      "%s: %s", ranges[i].ranges, rows);
+        ck_assert_msg(strcmp(member_of(rows, PLT, "referenceRangeLeft"), ranges[i].left) == 0,
+                      "%s: %s", ranges[i].ranges, rows);
+        ck_assert_msg(strcmp(grade_of(rows, PLT), ranges[i].grade) == 0, "%s: %s", ranges[i].ranges,
+                      rows);
+    }
+    const int64_t n = (int64_t)(sizeof ranges / sizeof ranges[0]);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_LIMITS_USED) + counted(fhir, CYTO_FHIR_LIMITS_LEFT),
+                     n);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_LIMITS_NONE), 0);
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
+START_TEST(who_is_unknown_has_no_range_of_a_sex_or_an_age)
+{
+    static const char *const conditions[] = {
+        RANGED(RANGE("150", "400", "10*9/L", ",'appliesTo':[" SNOMED("248152002") "]")),
+        RANGED(RANGE("150", "400", "10*9/L", ",'age':{'low':" UCUM("0", "a") "}"))};
+    for (size_t i = 0; i < 2; i++) {
+        const char *rows = graded_alone(conditions[i]);
+        ck_assert_str_eq(member_of(rows, PLT, "referenceRangeLeft"), "\"not-one\"");
+        ck_assert_str_eq(grade_of(rows, PLT), "0-1");
+    }
+    ck_assert_str_eq(grade_of(graded_alone(RANGED(RANGE("150", "400", "10*9/L", ""))), PLT), "1");
+}
+END_TEST
+
+Suite *fhir_range_suite(void)
+{
+    Suite *suite = suite_create("fhir_range");
+    TCase *tests = tcase_create("fhir_range");
+    tcase_add_test(tests, one_range_is_used_when_it_surely_is_the_one);
+    tcase_add_test(tests, who_is_unknown_has_no_range_of_a_sex_or_an_age);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
