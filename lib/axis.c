@@ -35,7 +35,8 @@ void cyto__axis_range(const cyto__axis *axis, double *low, double *high)
         *high = 1.0;
         break;
     case CYTO_FACT_FINDING:
-        *high = 5.0;
+    case CYTO_FACT_GRADE:
+        *high = CYTO_GRADE_MAX;
         break;
     case CYTO_FACT_SIZE:
         cyto_quantity_range(cyto__size_quantity(axis->name), NULL, NULL, low, high);
@@ -48,7 +49,8 @@ void cyto__axis_range(const cyto__axis *axis, double *low, double *high)
 
 int cyto__same_axis(const cyto__axis *a, const cyto__axis *b)
 {
-    return a->kind == b->kind && a->times == b->times && cyto__text_is(a->name, b->name);
+    return a->kind == b->kind && a->times == b->times && a->criterion == b->criterion &&
+           cyto__text_is(a->name, b->name);
 }
 
 /* Blood counts and what an organ can still do: less. What leaks from an injured organ, or is left by a
@@ -102,7 +104,8 @@ int cyto__worse_direction(const cyto__axis *axis)
     if (axis->analyte) {
         return worse_analyte(axis->analyte);
     }
-    return axis->kind == CYTO_FACT_FINDING || axis->kind == CYTO_FACT_DAYS;
+    return axis->kind == CYTO_FACT_FINDING || axis->kind == CYTO_FACT_GRADE ||
+           axis->kind == CYTO_FACT_DAYS;
 }
 
 /* ---- in words --------------------------------------------------------------------------- */
@@ -115,7 +118,7 @@ void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis)
     } words[] = {
         {CYTO_FACT_NADIR, "nadir of ", ""},        {CYTO_FACT_FINDING, "", " (clinician's grade)"},
         {CYTO_FACT_DAYS_SINCE, "days since ", ""}, {CYTO_FACT_DAYS, "days of ", ""},
-        {CYTO_FACT_COUNT, "number of the ", ""},
+        {CYTO_FACT_COUNT, "number of the ", ""},   {CYTO_FACT_GRADE, "grade of ", ""},
     };
     const char *before = "";
     const char *after = "";

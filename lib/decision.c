@@ -178,13 +178,14 @@ static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_p
     d->protocol = protocol;
     d->policy = *policy;
     d->weight_kg = d->height_cm = d->bsa_m2 = d->age_years = (double)NAN;
+    memset(d->context, 0, sizeof d->context);
     d->bsa_computed = 0;
     d->size_notes = 0;
     d->pending = 0;
     d->override_count = 0;
     for (int32_t i = 0; i < protocol->axis_count; i++) {
         d->known[i].stated = d->known[i].given = 0;
-        d->known[i].after = d->known[i].point_count = 0;
+        d->known[i].after = d->known[i].reason = d->known[i].point_count = 0;
     }
     for (int32_t i = 0; i < CYTO__DRUGS_MAX; i++) {
         d->given_mg[i] = (double)NAN;

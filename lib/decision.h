@@ -10,7 +10,8 @@
 #define CYTO__POINTS_MAX    80    /* of one axis */
 #define CYTO__WORLDS_MAX    65536 /* combinations of values that what is not known may take */
 #define CYTO__OUTCOMES_MAX  64
-#define CYTO__SEEN_MAX      512 /* sets of rules whose outcome is remembered */
+#define CYTO__SEEN_MAX      512 /* sets of rules whose outcome is remembered; a power of two */
+#define CYTO__CELLS_EACH    256 /* combinations of axes whose answers a group of rules keeps */
 #define CYTO__OVERRIDES_MAX 8
 #define CYTO__FACTS_MAX     128 /* of one request or decision in a course */
 
@@ -22,9 +23,13 @@ typedef struct cyto__known {
     double low, high;
     int32_t low_open, high_open;
     int32_t after;
+    int32_t reason; /* of a grade: CYTO_REASON_..., why it is not one number */
     int32_t point_count;
     double points[CYTO__POINTS_MAX];
 } cyto__known;
+
+/* What grades need to know of a patient beside the value and the age. */
+enum { CYTO__FEMALE, CYTO__PREGNANT, CYTO__FASTING, CYTO__ANTICOAGULATED, CYTO__CONTEXT_COUNT };
 
 enum {
     CYTO__NEEDS_NOTHING,
@@ -64,6 +69,11 @@ typedef struct cyto__outcome {
     cyto__drug_outcome drugs[CYTO__DRUGS_MAX];
 } cyto__outcome;
 
+/* Rules that are true together, and pending ones whose criteria for resuming are not met. */
+typedef struct cyto__said {
+    uint64_t fired, waiting;
+} cyto__said;
+
 typedef struct cyto__branch_result {
     int32_t possible; /* 1: may apply */
     int32_t certain;  /* 1: does apply */
@@ -80,6 +90,7 @@ struct cyto_decision {
     cyto_policy policy;
     cyto__known known[CYTO__AXES_MAX];
     double weight_kg, height_cm, bsa_m2, age_years;
+    int32_t context[CYTO__CONTEXT_COUNT]; /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
     int32_t bsa_computed;
     uint32_t size_notes;
     double earlier[CYTO__DRUGS_MAX][CYTO_OF_PREVIOUS + 1];
@@ -93,15 +104,29 @@ struct cyto_decision {
     cyto_override overrides[CYTO__OVERRIDES_MAX];
     /* scratch */
     uint8_t outcome_of[CYTO__WORLDS_MAX];
+    cyto__said cells[CYTO__RULES_MAX * CYTO__CELLS_EACH];
     struct {
-        uint64_t fired, waiting;
-        int32_t outcome;
-    } seen[CYTO__SEEN_MAX];
+        cyto__said said;
+        int32_t outcome; /* and 1; 0: nothing here */
+    } seen[2 * CYTO__SEEN_MAX];
     int32_t seen_count;
 };
 
 /* Facts into the decision. */
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error);
+/* CYTO__FEMALE, ..., of a flag that grades need, whether or not a rule asks for it; -1: it is none. */
+int32_t cyto__context_of(const char *flag);
+/* A value that a laboratory can have measured, in a unit that converts to unit (or, with none, to the
+ * analyte's); *least is its lower end, 0 for "<50". */
+cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact, double *least,
+                            cyto_error *error);
+cyto_status cyto__learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,
+                            cyto_error *error);
+/* Grades of laboratory values, once all facts are known; what is stated must agree. */
+cyto_status cyto__learn_grades(cyto_decision *d, const cyto_fact *facts, size_t n,
+                               cyto_error *error);
+cyto_status cyto__fail_fact(cyto_error *error, cyto_status status, const cyto_fact *fact,
+                            const char *problem);
 /* Nothing known but earlier doses, which are the full dose. */
 void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol);
 /* Of every axis, those that its rules tell apart. */

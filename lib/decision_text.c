@@ -47,7 +47,11 @@ void cyto__put_known(cyto__sink *sink, const cyto_decision *d, int32_t axis)
     if (!k->given) {
         cyto__put(sink, a->times ? ", multiple of its " : "");
         cyto__put(sink, a->times ? cyto__times_names[a->times] : "");
-        cyto__put(sink, k->stated ? ": not known, for want of it" : ": not known");
+        cyto__put(sink, a->times && k->stated ? ": not known, for want of it" : ": not known");
+        if (k->reason) {
+            cyto__put(sink, ", ");
+            cyto__put(sink, cyto_reason_text(k->reason));
+        }
         return;
     }
     cyto__put(sink, ": ");
@@ -68,6 +72,11 @@ void cyto__put_known(cyto__sink *sink, const cyto_decision *d, int32_t axis)
         cyto__put(sink, k->high_open ? " (excluded)" : "");
     }
     cyto__put_axis_unit(sink, a);
+    if (k->reason) {
+        cyto__put(sink, " (");
+        cyto__put(sink, cyto_reason_text(k->reason));
+        cyto__put(sink, ")");
+    }
     cyto__put(sink, after[k->after]);
 }
 
@@ -384,6 +393,8 @@ static void put_head(page *p)
     cyto__put(&l.sink, protocol->id);
     cyto__put(&l.sink, ", ");
     cyto__put(&l.sink, protocol->edition);
+    cyto__put(&l.sink, protocol->scale ? "; grades by " : "");
+    cyto__put(&l.sink, protocol->scale ? protocol->scale : "");
     cyto__put(&l.sink, "; weakest rule: ");
     cyto__put(&l.sink, cyto__verified_name(cyto__weakest(d)));
     cyto__put(&l.sink, ")");

@@ -171,14 +171,30 @@ static void read_lab_axis(const cyto__node *node, const cyto__node *name, cyto__
     }
 }
 
-static cyto__axis read_axis(const cyto__node *node, const cyto__node *name, int32_t kind)
+/* A grade of a laboratory value, by the scale that the protocol pins. */
+static void read_grade_axis(const cyto_protocol *p, const cyto__node *name, cyto__axis *axis)
+{
+    char message[CYTO_MESSAGE_MAX];
+    if (!p->scale) {
+        cyto__node_fail(name, CYTO_E_DATA,
+                        "a grade is by a scale and its edition: the protocol has no \"scale\"");
+    } else if (cyto_criterion_find(p->scale, axis->name, NULL, &axis->criterion) != CYTO_OK) {
+        cyto_criterion_message(p->scale, axis->name, NULL, message, sizeof message, NULL);
+        cyto__node_fail(name, CYTO_E_NAME, message);
+    } else {
+        axis->name = cyto_criterion_term(axis->criterion);
+    }
+}
+
+static cyto__axis read_axis(const cyto_protocol *p, const cyto__node *node, const cyto__node *name,
+                            int32_t kind)
 {
     static const char *const lab_keys[] = {"lab",      "nadir", "unit",    "times",  "above",
                                            "at_least", "below", "at_most", "equals", NULL};
     static const char *const flag_keys[] = {"flag", "is", NULL};
-    static const char *const other_keys[] = {"finding", "days_since", "days",     "count",
-                                             "size",    "above",      "at_least", "below",
-                                             "at_most", "equals",     NULL};
+    static const char *const other_keys[] = {"grade", "finding", "days_since", "days",
+                                             "count", "size",    "above",      "at_least",
+                                             "below", "at_most", "equals",     NULL};
     const int is_lab = kind == CYTO_FACT_LAB || kind == CYTO_FACT_NADIR;
     cyto__axis axis;
     memset(&axis, 0, sizeof axis);
@@ -187,6 +203,8 @@ static cyto__axis read_axis(const cyto__node *node, const cyto__node *name, int3
     cyto__only(node, is_lab ? lab_keys : kind == CYTO_FACT_FLAG ? flag_keys : other_keys);
     if (is_lab) {
         read_lab_axis(node, name, &axis);
+    } else if (kind == CYTO_FACT_GRADE) {
+        read_grade_axis(p, name, &axis);
     } else if (kind == CYTO_FACT_SIZE && cyto__size_quantity(axis.name) == CYTO_OK) {
         cyto__node_fail_text(name, CYTO_E_NAME, "unknown size", axis.name,
                              "weight_kg, height_cm, bsa_m2, age_years");
@@ -199,7 +217,7 @@ static cyto__axis read_axis(const cyto__node *node, const cyto__node *name, int3
 static int32_t read_test(cyto_protocol *p, const cyto__node *node, const cyto__node *name,
                          int32_t kind)
 {
-    const cyto__axis wanted = read_axis(node, name, kind);
+    const cyto__axis wanted = read_axis(p, node, name, kind);
     if (node->doc->status != CYTO_OK) {
         return -1;
     }
@@ -259,21 +277,24 @@ static int32_t read_group(cyto_protocol *p, const cyto__node *node, const char *
 int32_t cyto__read_condition(cyto_protocol *p, const cyto__node *node)
 {
     static const char *const groups[] = {"all", "any", "not"};
+    static const int32_t tests[] = {CYTO_FACT_LAB,     CYTO_FACT_NADIR, CYTO_FACT_GRADE,
+                                    CYTO_FACT_FINDING, CYTO_FACT_FLAG,  CYTO_FACT_DAYS_SINCE,
+                                    CYTO_FACT_DAYS,    CYTO_FACT_COUNT, CYTO_FACT_SIZE};
     for (int32_t i = 0; i < 3; i++) {
         const cyto__node member = cyto__member(node, groups[i]);
         if (member.item) {
             return read_group(p, node, groups[i], CYTO__ALL + i);
         }
     }
-    for (int32_t kind = CYTO_FACT_LAB; kind <= CYTO_FACT_SIZE; kind++) {
-        const cyto__node name = cyto__member(node, cyto_fact_name(kind));
+    for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++) {
+        const cyto__node name = cyto__member(node, cyto_fact_name(tests[i]));
         if (name.item) {
-            return read_test(p, node, &name, kind);
+            return read_test(p, node, &name, tests[i]);
         }
     }
     cyto__node_fail(node, CYTO_E_DATA,
                     "must be a condition: an object with one of all, any, not, lab, "
-                    "nadir, finding, flag, days_since, days, count, size");
+                    "nadir, grade, finding, flag, days_since, days, count, size");
     return -1;
 }
 

@@ -272,6 +272,8 @@ static void write_facts(const writer *w, cJSON *root)
         cyto__add_text(w->ok, object, "unit", cyto_unit_name(p->axes[i].unit));
         cyto__add_text(w->ok, object, "times",
                        p->axes[i].times ? cyto__times_names[p->axes[i].times] : NULL);
+        cyto__add_text(w->ok, object, "reason",
+                       known->reason ? cyto_reason_name(known->reason) : NULL);
     }
     cJSON *size = cyto__add_object(w->ok, root, "size");
     cyto__add_number(w->ok, size, "weight_kg", w->d->weight_kg);
@@ -341,6 +343,7 @@ static void write_protocol(const writer *w, cJSON *root)
     cyto__add_text(w->ok, object, "edition", p->edition);
     cyto__add_text(w->ok, object, "applies_to", p->applies_to);
     cyto__add_text(w->ok, object, "class", p->class_name);
+    cyto__add_text(w->ok, object, "scale", p->scale);
     cyto__add_text(w->ok, object, "digest", p->digest);
     cyto__add_text(w->ok, object, "weakest_verification", cyto__verified_name(cyto__weakest(w->d)));
 }

@@ -60,6 +60,9 @@ static int is_note(const cyto__node *node)
 static int is_asked(const reader *r, int32_t kind, const char *name)
 {
     for (int32_t i = 0; i < r->n; i++) {
+        if (kind == CYTO_FACT_FLAG && r->protocols[i]->scale && cyto__context_of(name) >= 0) {
+            return 1; /* its grades do */
+        }
         for (int32_t k = 0; k < r->protocols[i]->axis_count; k++) {
             const cyto__axis *axis = &r->protocols[i]->axes[k];
             if (axis->kind == kind && cyto__text_is(axis->name, name)) {
@@ -89,6 +92,20 @@ static void need_asked(const reader *r, const cyto__node *node, int32_t kind)
     }
     cyto__put(&sink, *between ? "" : "none");
     cyto__node_fail_text(node, CYTO_E_NAME, "no protocol here asks for", node->key, accepted);
+}
+
+/* A grade that is stated is by one scale: which, the protocols must agree on. */
+static void need_one_scale(const reader *r, const cyto__node *grades)
+{
+    const char *scale = NULL;
+    for (int32_t i = 0; i < r->n; i++) {
+        const char *other = r->protocols[i]->scale;
+        if (scale && other && !cyto__text_is(scale, other)) {
+            cyto__node_fail(grades, CYTO_E_DATA,
+                            "the protocols here grade by different scales: ask them one by one");
+        }
+        scale = other ? other : scale;
+    }
 }
 
 static const cyto__drug *need_drug(const reader *r, const cyto__node *node)
@@ -210,9 +227,12 @@ static double read_limit(const cyto__node *lab, const char *key)
 
 static void read_limits(const cyto__node *lab, cyto_fact *fact)
 {
+    static const char *const states[] = {"low", "normal", "high", NULL};
     fact->lln = read_limit(lab, "lln");
     fact->uln = read_limit(lab, "uln");
     fact->baseline = read_limit(lab, "baseline");
+    const cyto__node state = cyto__member(lab, "baseline_state");
+    fact->baseline_state = CYTO_BASELINE_LOW + cyto__choice(&state, states, -1);
     if (fact->lln > fact->uln) {
         cyto__node_fail(lab, CYTO_E_LIMITS, "lln is above uln");
     }
@@ -220,8 +240,8 @@ static void read_limits(const cyto__node *lab, cyto_fact *fact)
 
 static void read_labs(const reader *r, const cyto__node *facts, const char *key, int32_t kind)
 {
-    static const char *const keys[] = {"test", "value", "unit",     "after",
-                                       "lln",  "uln",   "baseline", NULL};
+    static const char *const keys[] = {"test", "value",    "unit",           "after", "lln",
+                                       "uln",  "baseline", "baseline_state", NULL};
     static const char *const afters[] = {"transfusion", "growth factor", NULL};
     const cyto__node list = cyto__member(facts, key);
     for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
@@ -266,7 +286,8 @@ static void read_amount(const reader *r, const cyto__node *node, int32_t kind)
         add_fact(r, node, kind, node->key, yes);
         return;
     }
-    const double most = kind == CYTO_FACT_FINDING ? 5.0 : 100000.0;
+    const int is_grade = kind == CYTO_FACT_FINDING || kind == CYTO_FACT_GRADE;
+    const double most = is_grade ? CYTO_GRADE_MAX : 100000.0;
     if (!cJSON_IsArray(node->item)) {
         add_fact(r, node, kind, node->key, cyto__integer(node, 0, (int32_t)most, 0));
         return;
@@ -290,6 +311,9 @@ static void read_amount(const reader *r, const cyto__node *node, int32_t kind)
 static void read_named(const reader *r, const cyto__node *facts, const char *key, int32_t kind)
 {
     const cyto__node object = cyto__member(facts, key);
+    if (kind == CYTO_FACT_GRADE && cyto__present(&object)) {
+        need_one_scale(r, &object);
+    }
     for (cyto__node at = first_member(&object); at.item; at = next_member(&at)) {
         if (!is_note(&at)) {
             need_asked(r, &at, kind);
@@ -386,18 +410,32 @@ static void read_sizes(const reader *r, const cyto__node *facts)
     }
 }
 
+/* The sex, which grades may need, is the flag "female". */
+static void read_sex(const reader *r, const cyto__node *facts)
+{
+    static const char *const sexes[] = {"male", "female", NULL};
+    const cyto__node node = cyto__member(facts, "sex");
+    const int32_t female = cyto__choice(&node, sexes, -1);
+    if (female >= 0) {
+        add_fact(r, &node, CYTO_FACT_FLAG, "female", female);
+    }
+}
+
 void cyto__read_facts(const cyto__node *node, const cyto_protocol *const *protocols, int32_t n,
                       cyto__fact_list *list)
 {
-    static const char *const keys[] = {"weight_kg", "height_cm", "bsa_m2",   "age_years",  "labs",
-                                       "nadirs",    "findings",  "flags",    "days_since", "days",
-                                       "counts",    "doses",     "given_mg", "pending",    NULL};
+    static const char *const keys[] = {"weight_kg",  "height_cm", "bsa_m2", "age_years", "sex",
+                                       "labs",       "nadirs",    "grades", "findings",  "flags",
+                                       "days_since", "days",      "counts", "doses",     "given_mg",
+                                       "pending",    NULL};
     const reader r = {protocols, n, list};
     list->count = 0;
     cyto__only(node, keys);
     read_sizes(&r, node);
+    read_sex(&r, node);
     read_labs(&r, node, "labs", CYTO_FACT_LAB);
     read_labs(&r, node, "nadirs", CYTO_FACT_NADIR);
+    read_named(&r, node, "grades", CYTO_FACT_GRADE);
     read_named(&r, node, "findings", CYTO_FACT_FINDING);
     read_named(&r, node, "flags", CYTO_FACT_FLAG);
     read_named(&r, node, "days_since", CYTO_FACT_DAYS_SINCE);

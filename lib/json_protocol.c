@@ -492,10 +492,27 @@ static void read_branches(cyto_protocol *p, const cyto__node *list)
     }
 }
 
+static void read_scale(cyto_protocol *p, const cyto__node *root)
+{
+    const cyto__node scale = cyto__member(root, "scale");
+    const char *name = cyto__string(&scale, NULL);
+    for (int32_t i = 0; name && i < cyto_scale_count(); i++) {
+        if (cyto__text_is(cyto_scale_name(i), name)) {
+            p->scale = cyto_scale_name(i);
+        }
+    }
+    if (name && !p->scale) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_criterion_message(name, NULL, NULL, message, sizeof message, NULL);
+        cyto__node_fail(&scale, CYTO_E_NAME, message);
+    }
+}
+
 void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
 {
-    static const char *const keys[] = {"id",    "title",    "edition", "applies_to", "class",
-                                       "drugs", "branches", "rules",   "sources",    NULL};
+    static const char *const keys[] = {"id",    "title",   "edition", "applies_to",
+                                       "class", "scale",   "drugs",   "branches",
+                                       "rules", "sources", NULL};
     static const char *const classes[] = {"cytotoxic",   "anticoagulant", "growth factor",
                                           "transfusion", "supportive",    NULL};
     cyto__only(root, keys);
@@ -509,6 +526,7 @@ void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
     p->applies_to = text_or(root, "applies_to", NULL);
     p->class_name = classes[cyto__choice(&class_name, classes, 0)];
     p->cytotoxic = cyto__text_is(p->class_name, "cytotoxic");
+    read_scale(p, root);
     read_sources(p, &sources);
     read_drugs(p, &drugs);
     read_branches(p, &branches);

@@ -2,15 +2,14 @@
 /* From facts to what is known on each axis that the rules of a protocol ask for. */
 #include "decision.h"
 #include "facts.h"
-#include "units.h"
 
 #include <cytodose/body.h>
 
 #include <math.h>
 #include <string.h>
 
-static cyto_status fail(cyto_error *error, cyto_status status, const cyto_fact *fact,
-                        const char *problem)
+cyto_status cyto__fail_fact(cyto_error *error, cyto_status status, const cyto_fact *fact,
+                            const char *problem)
 {
     char message[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(message, sizeof message);
@@ -25,85 +24,6 @@ static cyto_status fail(cyto_error *error, cyto_status status, const cyto_fact *
 
 /* ---- axes ------------------------------------------------------------------------------- */
 
-static cyto_status fail_value(cyto_error *error, const cyto_fact *fact, int32_t analyte,
-                              double value)
-{
-    char problem[CYTO_MESSAGE_MAX];
-    cyto__sink sink = cyto__sink_of(problem, sizeof problem);
-    cyto__put_number(&sink, value);
-    cyto__put(&sink, " ");
-    cyto__put(&sink, cyto_unit_name(fact->unit));
-    cyto__put_possible(&sink, analyte, fact->unit);
-    return fail(error, CYTO_E_VALUE, fact, problem);
-}
-
-/* What no laboratory can have measured. */
-static cyto_status judge_lab(const cyto__axis *axis, const cyto_fact *fact, double low,
-                             cyto_error *error)
-{
-    int unusual;
-    double ignored;
-    const cyto__analyte *analyte = cyto__analyte_of(axis->analyte);
-    const int none = cyto__same(low, fact->high) && (fact->low_open || fact->high_open);
-    if (!cyto_unit_name(fact->unit)) {
-        return fail(error, CYTO_E_UNIT, fact, "a value needs a unit: none is given");
-    }
-    if (cyto_convert(axis->analyte, 1.0, fact->unit, axis->unit ? axis->unit : analyte->unit,
-                     &ignored) == CYTO_E_UNIT) {
-        return fail(error, CYTO_E_UNIT, fact, "its unit does not convert to that of the protocol");
-    }
-    if (isnan(low) || isnan(fact->high) || low > fact->high || isinf(low) || none ||
-        cyto__plausible(axis->analyte, low, fact->unit, &unusual) != CYTO_OK) {
-        return fail_value(error, fact, axis->analyte, low);
-    }
-    if (isfinite(fact->high) &&
-        cyto__plausible(axis->analyte, fact->high, fact->unit, &unusual) != CYTO_OK) {
-        return fail_value(error, fact, axis->analyte, fact->high);
-    }
-    const double limits[] = {fact->lln, fact->uln, fact->baseline};
-    for (int i = 0; i < 3; i++) {
-        if (limits[i] < 0.0 || isinf(limits[i])) {
-            return fail(error, CYTO_E_LIMITS, fact,
-                        "accepted: lln, uln and baseline of 0 or above");
-        }
-    }
-    return fact->lln > fact->uln
-               ? fail(error, CYTO_E_LIMITS, fact, "its lower limit is above its upper one")
-               : CYTO_OK;
-}
-
-/* Of a limit that is missing, or 0, nothing is known to be a multiple. */
-static void learn_multiple(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known)
-{
-    const double limits[] = {(double)NAN, fact->uln, fact->lln, fact->baseline};
-    const double limit = limits[axis->times];
-    known->given = limit > 0.0;
-    known->low /= known->given ? limit : 1.0;
-    known->high /= known->given ? limit : 1.0;
-}
-
-static cyto_status learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,
-                             cyto_error *error)
-{
-    const double low = fact->low > 0.0                        ? fact->low
-                       : fact->high > 0.0 && isinf(fact->low) ? 0.0
-                                                              : fact->low;
-    const cyto_status status = judge_lab(axis, fact, low, error);
-    if (status != CYTO_OK) {
-        return status;
-    }
-    known->low = low;
-    known->high = fact->high;
-    known->low_open = fact->low_open && fact->low >= 0.0;
-    known->high_open = fact->high_open;
-    if (axis->times) {
-        learn_multiple(axis, fact, known);
-        return CYTO_OK;
-    }
-    cyto_convert(axis->analyte, low, fact->unit, axis->unit, &known->low);
-    return cyto_convert(axis->analyte, fact->high, fact->unit, axis->unit, &known->high);
-}
-
 static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,
                                cyto_error *error)
 {
@@ -116,10 +36,11 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
     known->low_open = known->high_open = 0;
     if (!(known->low >= least && known->low <= known->high && known->high <= most) ||
         known->low != floor(known->low) || known->high != floor(known->high)) {
-        return fail(error, CYTO_E_VALUE, fact,
-                    axis->kind == CYTO_FACT_FLAG      ? "accepted: yes (1) or no (0)"
-                    : axis->kind == CYTO_FACT_FINDING ? "accepted: whole grades, 0 to 5"
-                                                      : "accepted: whole numbers, 0 to 100000");
+        return cyto__fail_fact(error, CYTO_E_VALUE, fact,
+                               axis->kind == CYTO_FACT_FLAG ? "accepted: yes (1) or no (0)"
+                               : axis->kind == CYTO_FACT_FINDING || axis->kind == CYTO_FACT_GRADE
+                                   ? "accepted: whole grades, 0 to 5"
+                                   : "accepted: whole numbers, 0 to 100000");
     }
     return CYTO_OK;
 }
@@ -129,6 +50,9 @@ static int on_axis(const cyto__axis *axis, const cyto_fact *fact)
     int32_t analyte = CYTO_ANALYTE_NONE;
     if (axis->kind != fact->kind) {
         return 0;
+    }
+    if (axis->criterion && cyto__text_is(cyto_criterion_title(axis->criterion), fact->name)) {
+        return 1;
     }
     return axis->analyte
                ? cyto_analyte_find(fact->name, &analyte) == CYTO_OK && analyte == axis->analyte
@@ -146,17 +70,32 @@ static cyto_status learn_axes(cyto_decision *d, const cyto_fact *fact, cyto_erro
             continue;
         }
         if (known->stated) {
-            return fail(error, CYTO_E_DATA, fact, "given twice");
-        }
-        if (fact->after < CYTO_AFTER_NOTHING || fact->after > CYTO_AFTER_GROWTH_FACTOR) {
-            return fail(error, CYTO_E_CHOICE, fact, "after: no such CYTO_AFTER_...");
+            return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
         }
         known->stated = known->given = 1;
-        known->after = fact->after;
-        status = axis->analyte ? learn_lab(axis, fact, known, error)
+        status = axis->analyte ? cyto__learn_lab(axis, fact, known, error)
                                : learn_whole(axis, fact, known, error);
     }
     return status; /* no rule may ask for it */
+}
+
+/* Some flags are needed by grades too, where no rule asks for them. */
+static cyto_status learn_flag(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+{
+    static const cyto__axis a_flag = {.kind = CYTO_FACT_FLAG};
+    const int32_t context = cyto__context_of(fact->name);
+    cyto_status status = CYTO_OK;
+    if (context >= 0 && d->protocol->scale) {
+        cyto__known known;
+        status = learn_whole(&a_flag, fact, &known, error);
+        if (status == CYTO_OK && d->context[context]) {
+            status = cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
+        }
+        if (status == CYTO_OK && known.low == known.high) {
+            d->context[context] = known.low > 0.0 ? CYTO_YES : CYTO_NO;
+        }
+    }
+    return status == CYTO_OK ? learn_axes(d, fact, error) : status;
 }
 
 /* ---- other facts ------------------------------------------------------------------------ */
@@ -173,11 +112,12 @@ static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_erro
 {
     const cyto_status quantity = cyto__size_quantity(fact->name);
     if (quantity == CYTO_OK) {
-        return fail(error, CYTO_E_NAME, fact, "accepted: weight_kg, height_cm, bsa_m2, age_years");
+        return cyto__fail_fact(error, CYTO_E_NAME, fact,
+                               "accepted: weight_kg, height_cm, bsa_m2, age_years");
     }
     double *size = size_of(d, quantity);
     if (!isnan(*size)) {
-        return fail(error, CYTO_E_DATA, fact, "given twice");
+        return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
     }
     if (cyto__in_range(quantity, fact->low) != CYTO_OK || fact->low != fact->high) {
         char message[CYTO_MESSAGE_MAX];
@@ -220,7 +160,7 @@ static cyto_status fail_dose(cyto_error *error, const cyto_fact *fact, double mo
     cyto__put_number(&sink, fact->low);
     cyto__put(&sink, "; accepted: one number, 0 to ");
     cyto__put_number(&sink, most);
-    return fail(error, CYTO_E_VALUE, fact, problem);
+    return cyto__fail_fact(error, CYTO_E_VALUE, fact, problem);
 }
 
 static cyto_status learn_dose(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
@@ -231,11 +171,12 @@ static cyto_status learn_dose(cyto_decision *d, const cyto_fact *fact, cyto_erro
         }
         const int given = fact->kind == CYTO_FACT_GIVEN;
         if (!given && (fact->of < CYTO_OF_STARTING || fact->of > CYTO_OF_PREVIOUS)) {
-            return fail(error, CYTO_E_CHOICE, fact, "accepted: starting, current, day1, previous");
+            return cyto__fail_fact(error, CYTO_E_CHOICE, fact,
+                                   "accepted: starting, current, day1, previous");
         }
         double *place = given ? &d->given_mg[i] : &d->earlier[i][fact->of];
         if (!isnan(*place)) {
-            return fail(error, CYTO_E_DATA, fact, "given twice");
+            return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
         }
         const double most = cyto__dose_most(given ? CYTO__FLAT : d->protocol->drugs[i].basis);
         if (!(fact->low >= 0.0 && fact->low <= most) || fact->low != fact->high) {
@@ -252,19 +193,21 @@ static cyto_status learn_pending(cyto_decision *d, const cyto_fact *fact, cyto_e
     const cyto_protocol *p = d->protocol;
     const size_t n = strlen(p->id);
     if (strncmp(fact->name, p->id, n) != 0 || fact->name[n] != '/') {
-        return strchr(fact->name, '/') ? CYTO_OK
-                                       : fail(error, CYTO_E_NAME, fact, "accepted: protocol/rule");
+        return strchr(fact->name, '/')
+                   ? CYTO_OK
+                   : cyto__fail_fact(error, CYTO_E_NAME, fact, "accepted: protocol/rule");
     }
     for (int32_t i = 0; i < p->rule_count; i++) {
         if (cyto__text_is(p->rules[i].id, fact->name + n + 1)) {
             if (p->rules[i].resume < 0 && !p->rules[i].resume_text) {
-                return fail(error, CYTO_E_DATA, fact, "this rule has no criteria for resuming");
+                return cyto__fail_fact(error, CYTO_E_DATA, fact,
+                                       "this rule has no criteria for resuming");
             }
             d->pending |= (uint64_t)1 << i;
             return CYTO_OK;
         }
     }
-    return fail(error, CYTO_E_NAME, fact, "the protocol has no such rule");
+    return cyto__fail_fact(error, CYTO_E_NAME, fact, "the protocol has no such rule");
 }
 
 /* ---- all of them ------------------------------------------------------------------------ */
@@ -279,6 +222,8 @@ static cyto_status learn_one(cyto_decision *d, const cyto_fact *fact, cyto_error
         return learn_dose(d, fact, error);
     case CYTO_FACT_PENDING:
         return learn_pending(d, fact, error);
+    case CYTO_FACT_FLAG:
+        return learn_flag(d, fact, error);
     default:
         return learn_axes(d, fact, error);
     }
@@ -299,8 +244,11 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
             return status;
         }
     }
-    const cyto_status status = compute_bsa(d, error);
+    cyto_status status = compute_bsa(d, error);
     learn_size_axes(d);
+    if (status == CYTO_OK) {
+        status = cyto__learn_grades(d, facts, n, error);
+    }
     cyto__make_points(d);
     return status;
 }

@@ -6,6 +6,7 @@
 #include "internal.h"
 
 #include <cytodose/facts.h>
+#include <cytodose/grading.h>
 #include <cytodose/protocol.h>
 #include <cytodose/rounding.h>
 
@@ -29,11 +30,12 @@ enum { CYTO__TIMES_NOTHING, CYTO__TIMES_ULN, CYTO__TIMES_LLN, CYTO__TIMES_BASELI
 /* What rules ask for: one kind of fact with one name, and of a laboratory value either the amount or a
  * multiple of one limit. Bounds are in the axis's unit; a multiple has none. */
 typedef struct cyto__axis {
-    int32_t kind; /* CYTO_FACT_LAB to CYTO_FACT_SIZE */
+    int32_t kind; /* CYTO_FACT_LAB to CYTO_FACT_SIZE, CYTO_FACT_GRADE */
     const char *name;
     int32_t analyte; /* of LAB and NADIR */
     int32_t unit;
-    int32_t times; /* CYTO__TIMES_... */
+    int32_t times;                   /* CYTO__TIMES_... */
+    const cyto_criterion *criterion; /* of GRADE */
     int32_t bound_count;
     double bounds[CYTO__BOUNDS_MAX]; /* every number a rule compares with, ascending */
 } cyto__axis;
@@ -108,6 +110,7 @@ typedef struct cyto__source {
 struct cyto_protocol {
     void *keep; /* the parsed text that the strings point into */
     const char *id, *title, *edition, *applies_to, *class_name;
+    const char *scale; /* that grades are by; NULL: rules ask for none */
     int32_t cytotoxic; /* 1: the most restrictive word holds */
     char digest[72];
     int32_t drug_count, branch_count, rule_count, axis_count, condition_count, source_count;

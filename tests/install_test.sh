@@ -56,6 +56,21 @@ strict='-Wall -Wextra -Wpedantic -Werror'
 want 'C, shared' "$used" env LD_LIBRARY_PATH="$prefix/lib" ./shared
 want 'C, static' "$used" ./static
 want 'C++' "$used" env LD_LIBRARY_PATH="$prefix/lib" ./cplusplus
+# Each tutorial: C with the shared library; C++ and C with the static one. It prints what it says.
+for tutorial in "$root"/examples/tutorial/*.c; do
+    name=$(basename "$tutorial" .c)
+    said=$(sed -n 's/^ \* > //p' "$tutorial")
+    [ -n "$said" ] || fail "$name: does not say what it prints"
+    # shellcheck disable=SC2086 # lists of flags
+    {
+        $CC -std=c99 $strict $cflags "$tutorial" -o tutorial $libs
+        want "tutorial $name" "$said" env LD_LIBRARY_PATH="$prefix/lib" ./tutorial
+        $CC -std=c11 $strict $cflags "$tutorial" -o tutorial $static
+        want "tutorial $name, static" "$said" ./tutorial
+        $CXX -x c++ $strict $cflags "$tutorial" -x none -o tutorial $libs
+        want "tutorial $name, C++" "$said" env LD_LIBRARY_PATH="$prefix/lib" ./tutorial
+    }
+done
 ! ldd ./static | grep -q libcytodose || fail 'the static program needs the shared library'
 ldd ./shared | grep -q "libcytodose.so.$(sed -n 's/^#define CYTO_ABI //p' "$root/include/cytodose/version.h")" ||
     fail 'the shared program does not ask for the soname'
@@ -89,3 +104,26 @@ case " $(PKG_CONFIG_PATH=$stage/opt/pc $PKG_CONFIG --cflags --libs cytodose) " i
 esac
 makes uninstall DESTDIR="$stage" "$@"
 nothing_left "$stage"
+
+# 3. PYTHON on make's command line: the package goes where that Python looks.
+"$PYTHON" -m venv --without-pip "$work/venv"
+python=$work/venv/bin/python
+makes install PREFIX="$prefix" PYTHON="$python"
+[ ! -e "$prefix/share/cytodose/python" ] || fail 'PYTHON: the package is under PREFIX too'
+want 'Python of PYTHON' "$graded" "$python" -B use.py 2>"$work/where"
+grep -q "^$work/venv/lib/python.*/cytodose/__init__.py $prefix/lib/libcytodose.so" "$work/where" ||
+    fail "PYTHON: used $(cat "$work/where")"
+
+# 4. pip, without a network: the package alone, which finds the library by pkg-config.
+before=$(cd "$root" && git status --porcelain)
+"$PYTHON" -m pip install -q --no-build-isolation --no-deps --no-index --root-user-action=ignore \
+    --disable-pip-version-check --target "$work/site" "$root/lib/python" || fail 'pip install'
+[ "$before" = "$(cd "$root" && git status --porcelain)" ] || fail 'pip writes into lib/python'
+want 'Python of pip' "$graded" env PYTHONPATH="$work/site" "$PYTHON" -B use.py 2>"$work/where"
+grep -q "^$work/site/cytodose/__init__.py $prefix/lib/libcytodose.so" "$work/where" ||
+    fail "pip: used $(cat "$work/where")"
+[ -e "$work/site/cytodose/py.typed" ] || fail 'pip: py.typed is missing'
+[ -e "$work/site/cytodose-$version.dist-info" ] || fail "pip: not version $version"
+makes uninstall PREFIX="$prefix" PYTHON="$python"
+nothing_left "$prefix"
+! find "$work/venv" -name '*cytodose*' | grep . || fail 'make uninstall PYTHON leaves the package'

@@ -2,13 +2,10 @@
 """The Python package against the library: doctests, prototypes, structs, grades, messages."""
 
 import csv
-import ctypes
 import dataclasses
-import doctest
 import json
 import math
 import os
-import re
 import subprocess
 import sys
 import unittest
@@ -21,131 +18,12 @@ except ImportError:
     np = None
 
 import cytodose as cd
-from cytodose import _library
 
 ROOT = Path(__file__).resolve().parent.parent
 VECTORS = ROOT / "tests" / "vectors"
 CASE = ROOT / "examples" / "cases" / "marrow-infiltration-2015.json"
 
-C_TYPES = {
-    "cyto_status": ctypes.c_int32, "int32_t": ctypes.c_int32, "uint32_t": ctypes.c_uint32,
-    "int64_t": ctypes.c_int64, "size_t": ctypes.c_size_t, "double": ctypes.c_double,
-    "const char *": ctypes.c_char_p, "char *": ctypes.c_char_p, "void": None,
-}
-
-
-def headers():
-    return "\n".join(p.read_text(encoding="utf-8")
-                     for p in sorted((ROOT / "include" / "cytodose").glob("*.h")))
-
-
-def declared():
-    """{function: (result type, [argument types])} of the public headers."""
-    text = re.sub(r"/\*.*?\*/", "", headers(), flags=re.S)
-    found = {}
-    for result, name, arguments in re.findall(
-            r"CYTO_API\s+([\w ]+?[\s*]+)(cyto_\w+)\(([^)]*)\)", text):
-        types = []
-        for argument in arguments.split(","):
-            argument = " ".join(argument.split())
-            if argument != "void":
-                types.append(re.sub(r"\w+$", "", argument).strip())
-        found[name] = (result.strip(), types)
-    return found
-
-
-def same_type(c_type, mirror):
-    if c_type.endswith("*") and c_type not in ("const char *", "char *"):
-        if mirror is ctypes.c_void_p:
-            return re.search(r"cyto_(criterion|course|protocol|decision|fhir) |void", c_type)  # opaque
-        target = getattr(mirror, "_type_", None)
-        base = c_type.replace("const", "").replace("*", "", 1).strip()
-        if base.endswith("*"):
-            return target in (ctypes.c_void_p, ctypes.c_char_p)
-        if base == "char *":
-            return target is ctypes.c_char_p
-        if base in C_TYPES:
-            return target is C_TYPES[base]
-        return isinstance(target, type) and issubclass(target, ctypes.Structure)
-    if c_type == "char *" and mirror is ctypes.c_void_p:
-        return True  # a text that is to be freed: ctypes would drop the address
-    return mirror is C_TYPES[c_type]
-
-
-class Binding(unittest.TestCase):
-    def test_doctests(self):
-        for module, least in ((cd, 10), (cd._body, 11), (cd._renal, 5), (cd._units, 8),
-                              (cd._dosing, 20), (cd._rounding, 10), (cd._fhir, 2)):
-            result = doctest.testmod(module)
-            self.assertGreater(result.attempted, least)
-            self.assertEqual(result.failed, 0)
-
-    def test_prototypes_are_those_of_the_headers(self):
-        c = declared()
-        for name, (result, arguments) in _library.PROTOTYPES.items():
-            self.assertIn(name, c)
-            self.assertTrue(same_type(c[name][0], result), (name, c[name], result))
-            self.assertEqual(len(c[name][1]), len(arguments), (name, c[name]))
-            for theirs, ours in zip(c[name][1], arguments):
-                self.assertTrue(same_type(theirs, ours), (name, theirs, ours))
-
-    def test_every_public_function_is_reachable(self):
-        for name in declared():
-            self.assertTrue(hasattr(_library.lib, name), name)
-
-    def test_structs_are_as_large_as_the_library_says(self):
-        # init answers CYTO_E_SIZE (-2) for one byte less, CYTO_OK for all of it
-        for struct, init in ((_library.Lab, "cyto_lab_init"), (_library.Grade, "cyto_grade_init"),
-                             (_library.Reading, "cyto_reading_init"), (_library.Error, "cyto_error_init"),
-                             (_library.ReplayOptions, "cyto_replay_options_init"),
-                             (_library.Policy, "cyto_policy_init"), (_library.Answer, "cyto_answer_init"),
-                             (_library.Override, "cyto_override_init"),
-                             (_library.RenalPatient, "cyto_renal_patient_init"),
-                             (_library.RenalResult, "cyto_renal_result_init"),
-                             (_library.Carboplatin, "cyto_carboplatin_init"),
-                             (_library.Infusion, "cyto_infusion_init"),
-                             (_library.RoundPolicy, "cyto_round_policy_init"),
-                             (_library.RoundPlan, "cyto_round_plan_init")):
-            call, size = getattr(_library.lib, init), ctypes.sizeof(struct)
-            self.assertEqual(call(ctypes.byref(struct()), size), 0, init)
-            self.assertEqual(call(ctypes.byref(struct()), size - 1), -2, init)
-
-    def test_structs_have_the_members_of_the_headers(self):
-        text = re.sub(r"/\*.*?\*/", "", headers(), flags=re.S)
-        for name, struct in (("cyto_lab", _library.Lab), ("cyto_grade", _library.Grade),
-                             ("cyto_reading", _library.Reading), ("cyto_error", _library.Error),
-                             ("cyto_grade_columns", _library.GradeColumns),
-                             ("cyto_bsa_columns", _library.BsaColumns),
-                             ("cyto_replay_options", _library.ReplayOptions),
-                             ("cyto_fact", _library.Fact), ("cyto_policy", _library.Policy),
-                             ("cyto_override", _library.Override), ("cyto_answer", _library.Answer),
-                             ("cyto_renal_patient", _library.RenalPatient),
-                             ("cyto_renal_result", _library.RenalResult),
-                             ("cyto_carboplatin", _library.Carboplatin),
-                             ("cyto_dose_columns", _library.DoseColumns),
-                             ("cyto_infusion", _library.Infusion), ("cyto_product", _library.Product),
-                             ("cyto_round_policy", _library.RoundPolicy),
-                             ("cyto_round_plan", _library.RoundPlan), ("cyto_band", _library.Band),
-                             ("cyto_round_columns", _library.RoundColumns),
-                             ("cyto_bands_report", _library.BandsReport)):
-            body = re.search(r"typedef struct %s \{(.*?)\} %s;" % (name, name), text, re.S).group(1)
-            members = []
-            for declaration in body.split(";"):
-                for part in declaration.split(","):
-                    found = re.search(r"(\w+)(?:\[\w+\])?\s*$", part.strip())
-                    if found:
-                        members.append(found.group(1))
-            self.assertEqual(members, [f[0] for f in struct._fields_], name)
-
-    def test_another_version_is_refused(self):
-        with self.assertRaises(ImportError) as caught:
-            version, _library.VERSION = _library.VERSION, "9.9.9"
-            try:
-                _library._declare(_library.lib)
-            finally:
-                _library.VERSION = version
-        self.assertIn("install the two together", str(caught.exception))
-
+class Grading(unittest.TestCase):
     def test_a_comparison_is_the_grades_one_by_one(self):
         found = cd.grade_compare("Anemia", "7.9 g/dL", reference="who-2011-anaemia", numbers=".", lln=12, age_years=41)
         for one in found:
@@ -169,14 +47,6 @@ class Binding(unittest.TestCase):
         with self.assertRaises(TypeError):
             cd.grade_compare("anemia", 3, "g/dL", ln=3)
 
-    def test_a_library_that_is_not_there_is_named(self):
-        run = subprocess.run([sys.executable, "-c", "import cytodose"], capture_output=True, text=True,
-                             env={**os.environ, "CYTODOSE_LIBRARY": "/nowhere/libcytodose.so"})
-        self.assertNotEqual(run.returncode, 0)
-        self.assertIn("tried /nowhere/libcytodose.so", run.stderr)
-
-
-class Grading(unittest.TestCase):
     def test_every_row_of_the_texts(self):
         known = {"": None, "no": False, "yes": True}
         with open(VECTORS / "grading" / "hematology.tsv", encoding="utf-8") as file:

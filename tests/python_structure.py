@@ -14,6 +14,7 @@ CC = os.environ.get("CC", "cc").split()
 HEADERS = sorted((ROOT / "include" / "cytodose").glob("*.h"))
 LIB = sorted(p for p in (ROOT / "lib").rglob("*.[ch]"))
 EXAMPLES = sorted((ROOT / "examples").glob("*.[ch]"))
+TUTORIALS = sorted((ROOT / "examples" / "tutorial").glob("*.c"))
 SECTIONS = ["Given:", "Returned:", "Status:", "Special:", "Source:"]
 
 # A room may use the rooms of lower floors, and nothing else of its own floor.
@@ -162,6 +163,17 @@ class Layers(unittest.TestCase):
                 self.assertTrue(not inside or used.parent in (ROOT / "include" / "cytodose", ROOT / "examples"),
                                 f"{file.name} includes {used}")
                 self.assertNotEqual(used.name, "cJSON.h", file.name)
+
+
+    def test_each_header_has_a_tutorial_that_sees_it_first(self):
+        self.assertEqual([t.stem for t in TUTORIALS], [h.stem for h in HEADERS])
+        for tutorial in TUTORIALS:
+            text = tutorial.read_text(encoding="utf-8")
+            includes = re.findall(r"#include <cytodose/(\w+)\.h>", text)
+            self.assertIn(tutorial.stem, includes)
+            self.assertTrue("cytodose" not in includes or tutorial.stem == "cytodose", tutorial.name)
+            self.assertTrue(text.split("*/\n")[1].startswith(f"/* {tutorial.stem}.h: "), tutorial.name)
+            self.assertIn("\n * > ", text, f"{tutorial.name}: what it prints (install_test.sh compares)")
 
 
 class Library(unittest.TestCase):

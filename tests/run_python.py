@@ -2,6 +2,7 @@
 """Runs tests/python_*.py and tests/*_test.py as unittest, with the package and library that the
 environment names."""
 
+import importlib
 import locale
 import os
 import sys
@@ -20,13 +21,14 @@ def set_up():
     mark = locale.localeconv()["decimal_point"]
     if os.environ.get("CYTO_TEST_DECIMAL", mark) != mark:
         sys.exit(f"python tests: decimal mark {mark!r}, wanted {os.environ['CYTO_TEST_DECIMAL']!r}")
-    try:
-        import numpy
-        found = "yes"
-    except ImportError:
-        found = "no"
-    if os.environ.get("CYTO_TEST_NUMPY", found) != found:
-        sys.exit(f"python tests: numpy found: {found}, wanted {os.environ['CYTO_TEST_NUMPY']}")
+    for name in ("numpy", "pandas", "distributed"):
+        try:
+            importlib.import_module(name)
+            found = "yes"
+        except ImportError:
+            found = "no"
+        if os.environ.get("CYTO_TEST_" + name.upper(), found) != found:
+            sys.exit(f"python tests: {name} found: {found}, wanted {os.environ['CYTO_TEST_' + name.upper()]}")
 
 
 def main():

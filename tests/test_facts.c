@@ -20,10 +20,10 @@ START_TEST(a_fact_is_made_of_a_kind_a_name_and_a_number)
     ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, CYTO_FACT_FLAG, NULL, 1.0), CYTO_E_NULL);
     ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact - 1, CYTO_FACT_FLAG, "frail", 1.0),
                      CYTO_E_SIZE);
-    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, 12, "frail", 1.0), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, 13, "frail", 1.0), CYTO_E_CHOICE);
     ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, 0, "frail", 1.0), CYTO_E_CHOICE);
     ck_assert_str_eq(cyto_fact_name(CYTO_FACT_DAYS_SINCE), "days_since");
-    ck_assert_ptr_null(cyto_fact_name(12));
+    ck_assert_ptr_null(cyto_fact_name(13));
 }
 END_TEST
 

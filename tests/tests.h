@@ -36,6 +36,8 @@
     X(protocol_limits) \
     X(facts) \
     X(axes) \
+    X(grade_rules) \
+    X(grade_doors) \
     X(decision) \
     X(decision_dose) \
     X(decision_record) \

@@ -11,18 +11,19 @@ extern "C" {
 #endif
 
 /* X(name, value, key, text): key as protocols and requests write it */
-#define CYTO_FACT_LIST(X)                                                              \
-    X(LAB, 1, "lab", "a laboratory value of the day")                                  \
-    X(NADIR, 2, "nadir", "the lowest value since the last dose")                       \
-    X(FINDING, 3, "finding", "a clinician's grade, 0 to 5")                            \
-    X(FLAG, 4, "flag", "yes or no")                                                    \
-    X(DAYS_SINCE, 5, "days_since", "whole days since an event")                        \
-    X(DAYS, 6, "days", "how many whole days a state has lasted")                       \
-    X(COUNT, 7, "count", "course, cycle, day of the cycle, occurrence")                \
-    X(SIZE, 8, "size", "weight_kg, height_cm, bsa_m2 or age_years")                    \
-    X(DOSE, 9, "dose", "an earlier dose of a drug, in the protocol's unit for it")     \
-    X(GIVEN, 10, "given_mg", "what was given of a drug this time, mg, to be compared") \
-    X(PENDING, 11, "pending", "a rule whose criteria for resuming were still to be met")
+#define CYTO_FACT_LIST(X)                                                                \
+    X(LAB, 1, "lab", "a laboratory value of the day")                                    \
+    X(NADIR, 2, "nadir", "the lowest value since the last dose")                         \
+    X(FINDING, 3, "finding", "a clinician's grade, 0 to 5")                              \
+    X(FLAG, 4, "flag", "yes or no")                                                      \
+    X(DAYS_SINCE, 5, "days_since", "whole days since an event")                          \
+    X(DAYS, 6, "days", "how many whole days a state has lasted")                         \
+    X(COUNT, 7, "count", "course, cycle, day of the cycle, occurrence")                  \
+    X(SIZE, 8, "size", "weight_kg, height_cm, bsa_m2 or age_years")                      \
+    X(DOSE, 9, "dose", "an earlier dose of a drug, in the protocol's unit for it")       \
+    X(GIVEN, 10, "given_mg", "what was given of a drug this time, mg, to be compared")   \
+    X(PENDING, 11, "pending", "a rule whose criteria for resuming were still to be met") \
+    X(GRADE, 12, "grade", "a grade of a laboratory value by the protocol's scale, 0 to 5")
 
 enum {
 #define CYTO_FACT_ENUM(name, value, key, text) CYTO_FACT_##name = (value),
@@ -61,8 +62,9 @@ typedef struct cyto_fact {
     int32_t low_open;  /* 1: low itself is excluded */
     int32_t high_open; /* 1: high itself is excluded */
     int32_t after;     /* CYTO_AFTER_... */
-    int32_t reserved;  /* 0 */
-    /* Of a LAB or NADIR, in its unit; NaN: not known. Rules ask for multiples of them. */
+    int32_t
+        baseline_state; /* CYTO_BASELINE_... of grading.h: against its own limits; 0: not known */
+    /* Of a LAB or NADIR, in its unit; NaN: not known. Rules ask for multiples, and grades need them. */
     double lln, uln; /* limits of normal */
     double baseline; /* the value before treatment */
 } cyto_fact;

@@ -1,36 +1,42 @@
 # SPDX-License-Identifier: MIT
 """Body size: areas and weights by named formulas. No arithmetic here."""
 
+from __future__ import annotations
+
 import dataclasses
 from ctypes import byref, c_char_p, c_double, c_int32, c_int64, c_uint32, sizeof
+from typing import Any, Sequence
 
 from . import _library as _c
-from ._calls import (_OK, _SEXES, CytodoseError, _as_column, _check, _choice, _note_names, _number,
-                     _numpy_of, _out_column, _warn, _whole_column)
+from ._calls import (_E_NAME, _OK, _SEXES, CytodoseError, _check, _choice, _found, _listed, _note_names,
+                     _number, _or_none, _warn)
+from ._columns import (Each, Many, _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column)
 from ._library import lib as _lib
 
-_SHORT = {None: 0, "refuse": 0, "extend": 1, "hold": 2}
+__all__ = ["Areas", "adjusted_weight", "amputation_tables", "bmi", "bsa", "bsa_formulas", "bsa_less_parts",
+           "bsa_many", "ideal_weight", "lean_weight", "size_suspects", "weight_formulas"]
+
+_SHORT: dict[Any, int] = {None: 0, "refuse": 0, "extend": 1, "hold": 2}
 _KINDS = {1: "ideal", 2: "lean", 3: "normal"}
 
 
-def _area_formula(name):
-    number = c_int32()
-    if _lib.cyto_bsa_formula_find(str(name).encode(), byref(number)) != _OK:
-        raise CytodoseError(_c.text_of(_lib.cyto_bsa_formula_message, str(name).encode()), -6)
-    return number.value
+def _area_formula(name: str) -> int:
+    return _found(_lib.cyto_bsa_formula_find, _lib.cyto_bsa_formula_message, name)
 
 
-def _weight_formula(name, kinds):
+def _weight_formula(name: str, kinds: tuple[int, ...]) -> int:
     """The number of a formula; kinds, which of _KINDS are meant, the first for the message."""
     number = c_int32()
     _lib.cyto_weight_formula_find(str(name).encode(), byref(number))
     if _lib.cyto_weight_formula_kind(number) not in kinds:
         kind = kinds[0] if len(kinds) == 1 else 0
-        raise CytodoseError(_c.text_of(_lib.cyto_weight_formula_message, kind, str(name).encode()), -6)
+        text = _c.text_of(_lib.cyto_weight_formula_message, kind, str(name).encode())
+        raise CytodoseError(text, _E_NAME)
     return number.value
 
 
-def bsa(*, height_cm=None, weight_kg, formula, sex=None, cap_m2=None):
+def bsa(*, height_cm: float | None = None, weight_kg: float, formula: str, sex: str | None = None,
+        cap_m2: float | None = None) -> float:
     """Body surface area in m2 by a named formula; there is no default formula.
 
     bsa_formulas() lists them. height_cm may be left out where the formula does not need it; sex is
@@ -56,24 +62,21 @@ def bsa(*, height_cm=None, weight_kg, formula, sex=None, cap_m2=None):
 
 
 @dataclasses.dataclass(frozen=True)
-class Areas:
-    """Columns of areas: doubles bsa_m2 (NaN where refused), int32 status, uint32 notes."""
+class Areas(_Rows):
+    """Columns of areas: doubles bsa_m2 (NaN where refused), int32 status, uint32 notes.
 
-    bsa_m2: object
-    status: object
-    notes: object
+    >>> bsa_many([50, 75], height_cm=160, formula="mosteller").refused
+    0
+    """
+
+    bsa_m2: Any
+    status: Any
+    notes: Any
     refused: int
 
-    def status_names(self):
-        """The C constants' names, row by row."""
-        return [_lib.cyto_status_name(int(s)).decode() for s in self.status]
 
-    def note_names(self):
-        """The notes' names, row by row."""
-        return [_note_names(int(n)) for n in self.notes]
-
-
-def bsa_many(weight_kg, *, height_cm=None, formula, sex=None):
+def bsa_many(weight_kg: Many, *, height_cm: Each = None, formula: str,
+             sex: str | Many | None = None) -> Areas:
     """Body surface area of a column: row by row what bsa() gives; a bad row stops no other.
 
     height_cm is a column or one number; sex, one for all ("female", "male") or one a row.
@@ -82,41 +85,32 @@ def bsa_many(weight_kg, *, height_cm=None, formula, sex=None):
     >>> [round(m2, 4) for m2 in r.bsa_m2], r.refused, r.status_names()[1]
     ([1.4907, nan, 1.8819], 1, 'CYTO_E_WEIGHT_KG')
     """
-    length, keep, numpy = len(weight_kg), [], _numpy_of(weight_kg)
+    keep: list[Any] = []
+    length, numpy = len(weight_kg), _numpy_of(weight_kg)
     columns = _c.BsaColumns()
     columns.size = sizeof(columns)
     columns.formula = _whole_column(_area_formula(formula), keep)
-    if sex is None or isinstance(sex, str):
-        columns.sex = _whole_column(_choice(_SEXES, sex, "sex"), keep)
-    else:
-        columns.sex = _choice_column(sex, length, keep)
+    columns.sex = _choice_column(_SEXES, sex, length, "sex", keep)
     columns.height_cm = _as_column(height_cm, length, keep)
     columns.weight_kg = _as_column(weight_kg, length, keep)
-    out = {}
-    for field, dtype, code in (("bsa_m2", "float64", "d"), ("status", "int32", "i"),
-                               ("notes", "uint32", "I")):
-        out[field], column = _out_column(numpy, length, dtype, code)
-        setattr(columns, field, column)
+    out = _outputs(columns, numpy, length, bsa_m2="float64", status="int32", notes="uint32")
     refused = c_int64()
     _check(_lib.cyto_bsa_n(length, byref(columns), byref(refused)))
     return Areas(refused=refused.value, **out)
 
 
-def _choice_column(sexes, length, keep):
-    if len(sexes) != length:
-        raise CytodoseError(f"a column of {length} rows is needed, this has {len(sexes)}", -14)
-    return _whole_column([_choice(_SEXES, sex, "sex") for sex in sexes], keep)
+def amputation_tables() -> dict[str, Any]:
+    """The tables that bsa_less_parts takes, the parts that they know, and where they come from.
+
+    >>> amputation_tables()["tables"][0], amputation_tables()["parts"][0]
+    ('lund-browder-adult', 'hand-and-forearm')
+    """
+    return {"tables": _listed(_lib.cyto_amputation_table_name),
+            "parts": _listed(_lib.cyto_amputation_part_name),
+            "source": _lib.cyto_amputation_source().decode()}
 
 
-def _listed(name_of):
-    """Every name that a function of an index from 0 gives."""
-    names = []
-    while name_of(len(names)):
-        names.append(name_of(len(names)).decode())
-    return names
-
-
-def bsa_less_parts(bsa_m2, parts, *, table):
+def bsa_less_parts(bsa_m2: float, parts: Sequence[str], *, table: str) -> tuple[float, float]:
     """The area of a body that has lost parts, and the percent missing, by a named table.
 
     bsa_m2 is that of the intact body. Name every part that is gone, twice for both sides.
@@ -128,7 +122,7 @@ def bsa_less_parts(bsa_m2, parts, *, table):
                      *((part, _lib.cyto_amputation_part_name) for part in parts)):
         known = _listed(of)
         if str(name) not in known:
-            raise CytodoseError(f'unknown name "{name}"; accepted: {", ".join(known)}', -6)
+            raise CytodoseError(f'unknown name "{name}"; accepted: {", ".join(known)}', _E_NAME)
     less, percent, bsa_m2 = c_double(), c_double(), _number(bsa_m2, "bsa_m2")
     names = (c_char_p * len(parts))(*(str(part).encode() for part in parts))
     status = _lib.cyto_bsa_less_parts(str(table).encode(), names, len(parts), bsa_m2, byref(less),
@@ -137,7 +131,7 @@ def bsa_less_parts(bsa_m2, parts, *, table):
     return less.value, percent.value
 
 
-def bmi(*, height_cm, weight_kg):
+def bmi(*, height_cm: float, weight_kg: float) -> float:
     """Body mass index in kg/m2.
 
     >>> round(bmi(height_cm=160, weight_kg=50), 2)
@@ -151,7 +145,7 @@ def bmi(*, height_cm, weight_kg):
     return result.value
 
 
-def size_suspects(*, height_cm, weight_kg):
+def size_suspects(*, height_cm: float, weight_kg: float) -> list[str]:
     """The slips that would explain a height and a weight that do not go together.
 
     >>> size_suspects(height_cm=1.6, weight_kg=50)
@@ -163,7 +157,8 @@ def size_suspects(*, height_cm, weight_kg):
     return [_lib.cyto_suspect_text(1 << bit).decode() for bit in range(32) if found.value >> bit & 1]
 
 
-def ideal_weight(*, height_cm, formula, sex=None, below_152_cm="refuse"):
+def ideal_weight(*, height_cm: float, formula: str, sex: str | None = None,
+                 below_152_cm: str = "refuse") -> float:
     """Ideal body weight in kg by a named formula.
 
     Under 152.4 cm (60 in) the inch formulas have nothing to say: below_152_cm is "refuse", "extend"
@@ -181,7 +176,7 @@ def ideal_weight(*, height_cm, formula, sex=None, below_152_cm="refuse"):
     return result.value
 
 
-def adjusted_weight(*, ideal_kg, weight_kg, factor):
+def adjusted_weight(*, ideal_kg: float, weight_kg: float, factor: float) -> float:
     """Adjusted body weight in kg: ideal + factor x (actual - ideal); factor has no default.
 
     >>> adjusted_weight(ideal_kg=50, weight_kg=100, factor=0.4)
@@ -196,7 +191,7 @@ def adjusted_weight(*, ideal_kg, weight_kg, factor):
     return result.value
 
 
-def lean_weight(*, height_cm, weight_kg, formula, sex):
+def lean_weight(*, height_cm: float, weight_kg: float, formula: str, sex: str | None) -> float:
     """Lean body weight, or "predicted-normal" weight, in kg by a named formula.
 
     >>> round(lean_weight(height_cm=160, weight_kg=50, sex="female", formula="janmahasatian"), 2)
@@ -211,35 +206,46 @@ def lean_weight(*, height_cm, weight_kg, formula, sex):
     return result.value
 
 
-def bsa_formulas():
-    """The formulas of body surface area: name, as written, source, whom from, what each needs.
+def bsa_formulas() -> list[dict[str, Any]]:
+    """The formulas of body surface area: name, as written, source, whom from, what each needs, the
+    weights that its source covers (None where it states none).
 
     >>> bsa_formulas()[0]["name"], bsa_formulas()[0]["needs"]
     ('mosteller', ('height_cm',))
     """
     found = []
     for f in range(1, _lib.cyto_bsa_formula_count() + 1):
-        needs = _lib.cyto_bsa_formula_needs(f)
+        needs, low, high = _lib.cyto_bsa_formula_needs(f), c_double(), c_double()
+        _check(_lib.cyto_bsa_formula_range(f, byref(low), byref(high)))
         found.append({
             "name": _lib.cyto_bsa_formula_name(f).decode(),
             "text": _lib.cyto_bsa_formula_text(f).decode(),
             "source": _lib.cyto_bsa_formula_source(f).decode(),
             "population": _lib.cyto_bsa_formula_population(f).decode(),
+            "weight_kg": (_or_none(low.value), _or_none(high.value)),
             "needs": ("height_cm",) * (needs & 1) + ("sex",) * (needs >> 1 & 1)})
     return found
 
 
-def weight_formulas():
-    """The formulas of ideal, lean and normal weight.
+def _believed_bmi(formula: int, sex: int) -> tuple[float | None, float | None]:
+    low, high = c_double(), c_double()
+    _check(_lib.cyto_weight_formula_bmi(formula, sex, byref(low), byref(high)))
+    return _or_none(low.value), _or_none(high.value)
+
+
+def weight_formulas() -> list[dict[str, Any]]:
+    """The formulas of ideal, lean and normal weight; bmi, where each may be believed, by sex.
 
     >>> [f["name"] for f in weight_formulas() if f["kind"] == "normal"]
     ['predicted-normal']
     """
-    found, f = [], 1
+    found: list[dict[str, Any]] = []
+    f = 1
     while _lib.cyto_weight_formula_kind(f):
         found.append({"name": _lib.cyto_weight_formula_name(f).decode(),
                       "kind": _KINDS[_lib.cyto_weight_formula_kind(f)],
                       "text": _lib.cyto_weight_formula_text(f).decode(),
-                      "source": _lib.cyto_weight_formula_source(f).decode()})
+                      "source": _lib.cyto_weight_formula_source(f).decode(),
+                      "bmi": {sex: _believed_bmi(f, _SEXES[sex]) for sex in ("female", "male")}})
         f += 1
     return found

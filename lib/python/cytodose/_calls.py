@@ -1,59 +1,96 @@
 # SPDX-License-Identifier: MIT
-"""What every call to the library shares: errors, choices, numbers, columns. No arithmetic here."""
+"""What every call to the library shares: errors, choices, numbers. No arithmetic here."""
 
-import array
+from __future__ import annotations
+
 import ctypes
 import math
+import struct
 import warnings
-from ctypes import byref, c_double
+from ctypes import byref, c_double, c_int32, c_uint32
+from typing import Any, Callable, Mapping, NoReturn, TypeVar
 
 from . import _library as _c
 from ._library import lib as _lib
 
-_OK, _E_BUFFER, _E_NAME, _E_NUMBER = 0, -3, -6, -8
+_OK, _E_BUFFER, _E_MEMORY, _E_CHOICE, _E_NAME, _E_UNIT, _E_NUMBER, _E_DATA = 0, -3, -4, -5, -6, -7, -8, -14
 _NAN = math.nan
-_SEXES = {None: 0, "unknown": 0, "female": 1, "male": 2}
-_KNOWN = {None: 0, "unknown": 0, False: 1, "no": 1, True: 2, "yes": 2}
-_STATES = {None: 0, "unknown": 0, "low": 1, "normal": 2, "high": 3}
+_SEXES: dict[Any, int] = {None: 0, "unknown": 0, "female": 1, "male": 2}
+_KNOWN: dict[Any, int] = {None: 0, "unknown": 0, False: 1, "no": 1, True: 2, "yes": 2}
+_STATES: dict[Any, int] = {None: 0, "unknown": 0, "low": 1, "normal": 2, "high": 3}
+_Struct = TypeVar("_Struct", bound=ctypes.Structure)
 
 
 class CytodoseError(ValueError):
     """An input that the library does not accept.
 
-    status is the C constant's name; line, column and pointer are set for JSON.
+    status is the C constant's name, meaning what it means; line, column and pointer are set for
+    JSON.
+
+    >>> try:
+    ...     from cytodose import dose_per_kg
+    ...     dose_per_kg(dose_mg_per_kg=1.5, weight_kg=0)
+    ... except CytodoseError as error:
+    ...     print(error.status, error.meaning, sep=": ")
+    CYTO_E_WEIGHT_KG: outside the accepted range
     """
 
-    def __init__(self, message, status, line=None, column=None, pointer=None):
+    def __init__(self, message: str, status: int, line: int | None = None, column: int | None = None,
+                 pointer: str | None = None) -> None:
         super().__init__(message)
-        self.status = _lib.cyto_status_name(status).decode()
+        self.status: str = _lib.cyto_status_name(status).decode()
+        self.meaning: str = _lib.cyto_status_text(status).decode()
         self.line, self.column, self.pointer = line, column, pointer
 
 
 class CytodoseWarning(UserWarning):
-    """A result that computes, but has something a user should know."""
+    """A result that computes, but has something a user should know.
+
+    >>> issubclass(CytodoseWarning, UserWarning)
+    True
+    """
 
 
-def _fail(error):
+def _fail(error: _c.Error) -> NoReturn:
     # what the message quotes is cut at a length in bytes
     raise CytodoseError(error.message.decode(errors="replace"), error.status, error.line or None,
                         error.column or None, error.pointer.decode(errors="replace"))
 
 
-def _new(struct, init):
-    made = struct()
-    made.size = ctypes.sizeof(struct)
-    init(byref(made), ctypes.sizeof(struct))
+def _new(struct_type: type[_Struct], init: Callable[..., int]) -> _Struct:
+    made = struct_type()
+    setattr(made, "size", ctypes.sizeof(struct_type))
+    init(byref(made), ctypes.sizeof(struct_type))
     return made
 
 
-def _number(value, field="value"):
+def _is_missing(value: object) -> bool:
+    """None, NaN, and what pandas has for missing."""
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or bool(value != value)
+
+
+def _of_single(value: float, size: int = 4) -> float:
+    """The shortest decimal that this precision holds as this value: 4.9, not 4.900000095."""
+    if not math.isfinite(value):
+        return value
+    form = {2: "e", 4: "f"}[size]
+    packed = struct.pack(form, value)
+    return next(short for short in (float(f"{value:.{digits}g}") for digits in range(1, 10))
+                if struct.pack(form, short) == packed)
+
+
+def _number(value: Any, field: str = "value") -> float:
     """float() would read "2.620" as 2.62, whatever its writer meant."""
     if isinstance(value, (str, bytes, bytearray)):
         raise CytodoseError(f"{field}: a number is needed, not the text {value!r}", _E_NUMBER)
-    return _NAN if value is None else float(value)
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return _NAN
+    if type(value).__name__ in ("float16", "float32"):
+        return _of_single(float(value), value.itemsize)
+    return float(value)
 
 
-def _limit(value, numbers, field):
+def _limit(value: Any, numbers: bytes | None, field: str) -> float:
     """A number, or a text as printed, read as the value's text is."""
     if not isinstance(value, str):
         return _number(value, field)
@@ -64,87 +101,66 @@ def _limit(value, numbers, field):
     return result.value
 
 
-def _choice(table, value, field):
+def _choice(table: Mapping[Any, int], value: Any, field: str) -> int:
     try:
         return table[value]
     except (KeyError, TypeError):
         accepted = ", ".join(repr(k) for k in table)
-        raise CytodoseError(f"{field}: {value!r} is not accepted; accepted: {accepted}", -5) from None
+        raise CytodoseError(f"{field}: {value!r} is not accepted; accepted: {accepted}",
+                            _E_CHOICE) from None
 
 
-def _check(status, **numbers):
+def _found(find: Callable[..., int], message: Callable[..., int], name: object, *more: object) -> int:
+    """The number behind a name; more goes to the message."""
+    number = c_int32()
+    if find(str(name).encode(), byref(number)) != _OK:
+        raise CytodoseError(_c.text_of(message, str(name).encode(), *more), _E_NAME)
+    return number.value
+
+
+def _check(status: int, **numbers: float) -> None:
     """Raises for a status, with the number that belongs to it."""
     if status == _OK:
         return
     field = ctypes.c_char_p()
     value = _NAN
     if _lib.cyto_quantity_range(status, byref(field), None, None, None) == _OK:
-        value = numbers.get(field.value.decode(), _NAN)
+        value = numbers.get((field.value or b"").decode(), _NAN)
     raise CytodoseError(_c.text_of(_lib.cyto_status_message, status, value), status)
 
 
-def _note_names(mask):
+def _note_names(mask: int) -> tuple[str, ...]:
     return tuple(_lib.cyto_note_name(1 << bit).decode() for bit in range(32) if mask >> bit & 1)
 
 
-def _warn(notes, stacklevel):
+def _note_texts(mask: int) -> list[str]:
+    return [_lib.cyto_note_text(1 << bit).decode() for bit in range(32) if mask >> bit & 1]
+
+
+def _warn(notes: int, stacklevel: int) -> None:
     """A warning for each note; stacklevel counts from the caller of this function."""
-    for bit in range(32):
-        if notes >> bit & 1:
-            warnings.warn(_lib.cyto_note_text(1 << bit).decode(), CytodoseWarning,
-                          stacklevel=stacklevel + 1)
+    for text in _note_texts(notes):
+        warnings.warn(text, CytodoseWarning, stacklevel=stacklevel + 1)
 
 
-def _numpy_of(value):
-    """The numpy module when value is one of its arrays or a pandas column; else None."""
-    if not (hasattr(value, "__array_interface__") or hasattr(value, "to_numpy")):
-        return None
-    import numpy
-    return numpy
+def _one(call: Callable[..., int], fields: Mapping[str, float | None], *more: object,
+         notes: c_uint32 | None = None) -> float:
+    """The number that a call gives for named numbers; more follows the number in the call."""
+    numbers = {name: _number(value, name) for name, value in fields.items()}
+    result = c_double()
+    _check(call(*numbers.values(), byref(result), *more), **numbers)
+    if notes is not None:
+        _warn(notes.value, 3)
+    return result.value
 
 
-def _as_column(value, length, keep):
-    """A column of doubles: numpy arrays are used where they stand, scalars have stride 0."""
-    if value is None:
-        return _c.Column(None, 0)
-    numpy = _numpy_of(value)
-    if numpy is not None:
-        kind = getattr(getattr(value, "dtype", None), "kind", "O")
-        if kind in "USOT":  # numpy would read the texts among them by its own convention
-            for one in numpy.ravel(value):
-                _number(one if isinstance(one, (str, bytes)) else None)
-        if hasattr(value, "to_numpy"):
-            value = value.to_numpy(dtype="float64", na_value=_NAN)
-        data = numpy.asarray(value, dtype="float64")
-        if data.ndim == 0:
-            return _as_column(float(data), length, keep)
-        if data.ndim != 1 or len(data) != length:
-            raise CytodoseError(f"a column of {length} rows is needed, this has {data.shape}", -14)
-        keep.append(data)
-        return _c.Column(data.ctypes.data, data.strides[0])
-    if isinstance(value, (int, float, str)):
-        value = _number(value)
-        data, stride = array.array("d", [value]), 0
-    else:
-        data, stride = array.array("d", [_number(v) for v in value]), 8
-        if len(data) != length:
-            raise CytodoseError(f"a column of {length} rows is needed, this has {len(data)}", -14)
-    keep.append(data)
-    return _c.Column(data.buffer_info()[0], stride)
+def _listed(name_of: Callable[[int], bytes | None], first: int = 0) -> list[str]:
+    """Every name that a function of a number gives, from the first until it has none."""
+    names: list[str] = []
+    while (name := name_of(first + len(names))) is not None:
+        names.append(name.decode())
+    return names
 
 
-def _whole_column(value, keep):
-    """A column of int32: one number for all rows, or a list of them."""
-    each = isinstance(value, list)
-    data = array.array("i", value if each else [value])
-    keep.append(data)
-    return _c.Column(data.buffer_info()[0], data.itemsize if each else 0)
-
-
-def _out_column(numpy, length, dtype, code):
-    """A column to be written, and where it stands."""
-    if numpy is not None:
-        out = numpy.empty(length, dtype=dtype)
-        return out, _c.Column(out.ctypes.data, out.itemsize)
-    out = array.array(code, bytes(length * array.array(code).itemsize))
-    return out, _c.Column(out.buffer_info()[0], out.itemsize)
+def _or_none(value: float) -> float | None:
+    return None if math.isnan(value) else value

@@ -12,6 +12,7 @@ from . import _rows as rows_of
 from . import _terms as terms
 from ._csv import UsageError
 from ._library import lib as _lib
+from ._protocols import _builtin_text, _compare, _review
 
 
 def _load(path):
@@ -52,7 +53,7 @@ def _json(text, path):
 def _protocol_text(name):
     """The text of a protocol: an id of the library's own, else a file."""
     if name in cd.protocols():
-        return cd._builtin_text(name)
+        return _builtin_text(name)
     if name != "-" and not Path(name).exists():
         raise UsageError(f'"{name}" is neither a file nor a protocol; protocols: {", ".join(cd.protocols())}')
     return _load(name)
@@ -143,8 +144,7 @@ def run_compare(options):
     if options.json:
         _print(cd.compare(_protocol(options.a), _protocol(options.b)))
         return 0
-    with cd._opened(_protocol_text(options.a), _protocol_text(options.b)) as opened:
-        sys.stdout.write(cd._owned(_lib.cyto_compare_text, *opened))
+    sys.stdout.write(_compare(_lib.cyto_compare_text, *map(_protocol_text, (options.a, options.b))))
     return 0
 
 
@@ -158,8 +158,7 @@ def run_review(options):
     if options.json:
         _print(cd.review(text))
     else:
-        text = text.encode()
-        sys.stdout.write(cd._owned(_lib.cyto_review_text, text, len(text)))
+        sys.stdout.write(_review(_lib.cyto_review_text, text))
     return 0
 
 

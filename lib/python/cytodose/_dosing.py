@@ -1,40 +1,51 @@
 # SPDX-License-Identifier: MIT
 """Doses, infusions, dose intensity, lifetime exposure: thin doors to dose.h and exposure.h."""
 
+from __future__ import annotations
+
 import array
 import ctypes
 import dataclasses
 from ctypes import byref, c_char_p, c_double, c_int32, c_int64, c_uint32
-from typing import NamedTuple
+from typing import Any, Callable, Collection, Iterable, Mapping, NamedTuple
 
 from . import _library as _c
-from ._calls import (_OK, CytodoseError, _as_column, _check, _new, _note_names, _number, _numpy_of,
-                     _out_column, _warn)
+from ._calls import (_E_DATA, _OK, CytodoseError, _check, _new, _note_names, _note_texts, _number, _one)
+from ._columns import Each, _as_column, _numpy_of, _out_column
 from ._library import lib as _lib
 
 __all__ = ["Infusion", "WeightChange", "check_infusion_pump", "check_infusion_total",
-           "course_intensity", "dose_cap", "dose_flat", "dose_intensity", "dose_per_m2_many",
+           "course_intensity", "dose_cap", "dose_flat", "dose_intensity", "dose_per_kg", "dose_per_m2",
+           "dose_per_m2_many",
            "doxorubicin_equivalent", "equivalence_ratio", "equivalences", "exposure_limits",
            "exposure_remaining", "infusion_per_day", "infusion_total", "is_anthracycline",
            "percent_by", "percent_change", "percent_of", "rate_mg_per_h", "rate_ml_per_h",
            "relative_dose_intensity", "weight_change"]
 
-_E_DATA, _E_INFUSION = -14, -149
-
-
-def _one(call, fields, *more, notes=None):
-    """The number that a call gives for named numbers; more follows the number in the call."""
-    numbers = {name: _number(value, name) for name, value in fields.items()}
-    result = c_double()
-    _check(call(*numbers.values(), byref(result), *more), **numbers)
-    if notes is not None:
-        _warn(notes.value, 3)
-    return result.value
+_E_INFUSION = -149
 
 
 # ---- doses ---------------------------------------------------------------------------------------
 
-def dose_flat(*, flat_mg):
+def dose_per_m2(*, dose_mg_per_m2: float, bsa_m2: float) -> float:
+    """A dose in mg from mg/m2 and m2, exact: nothing is rounded or capped.
+
+    >>> dose_per_m2(dose_mg_per_m2=80, bsa_m2=1.5)
+    120.0
+    """
+    return _one(_lib.cyto_dose_per_m2, {"dose_mg_per_m2": dose_mg_per_m2, "bsa_m2": bsa_m2})
+
+
+def dose_per_kg(*, dose_mg_per_kg: float, weight_kg: float) -> float:
+    """A dose in mg from mg/kg and kg, exact: nothing is rounded or capped.
+
+    >>> dose_per_kg(dose_mg_per_kg=1.5, weight_kg=50)
+    75.0
+    """
+    return _one(_lib.cyto_dose_per_kg, {"dose_mg_per_kg": dose_mg_per_kg, "weight_kg": weight_kg})
+
+
+def dose_flat(*, flat_mg: float) -> float:
     """A flat dose in mg: the same for everybody.
 
     >>> dose_flat(flat_mg=200)
@@ -46,7 +57,7 @@ def dose_flat(*, flat_mg):
     return result.value
 
 
-def dose_cap(*, dose_mg, maximum_mg):
+def dose_cap(*, dose_mg: float, maximum_mg: float) -> float:
     """The dose, or a stated maximum where that is less: then with a CytodoseWarning.
 
     >>> dose_cap(dose_mg=1.9, maximum_mg=2)
@@ -57,7 +68,7 @@ def dose_cap(*, dose_mg, maximum_mg):
                 notes=notes)
 
 
-def percent_of(*, percent_of, dose_mg):
+def percent_of(*, percent_of: float, dose_mg: float) -> float:
     """So many percent OF a dose.
 
     >>> percent_of(percent_of=75, dose_mg=100)
@@ -66,7 +77,7 @@ def percent_of(*, percent_of, dose_mg):
     return _one(_lib.cyto_percent_of, {"percent_of": percent_of, "dose_mg": dose_mg})
 
 
-def percent_by(*, percent_by, dose_mg):
+def percent_by(*, percent_by: float, dose_mg: float) -> float:
     """A dose changed BY so many percent, below 0 to reduce.
 
     >>> percent_by(percent_by=-25, dose_mg=100)
@@ -75,7 +86,7 @@ def percent_by(*, percent_by, dose_mg):
     return _one(_lib.cyto_percent_by, {"percent_by": percent_by, "dose_mg": dose_mg})
 
 
-def percent_change(*, from_mg, to_mg):
+def percent_change(*, from_mg: float, to_mg: float) -> float:
     """BY how many percent one dose differs from another.
 
     >>> percent_change(from_mg=80, to_mg=55)
@@ -89,13 +100,17 @@ def percent_change(*, from_mg, to_mg):
 
 
 class WeightChange(NamedTuple):
-    """BY how many percent a weight changed; compute_anew when by the threshold or more."""
+    """BY how many percent a weight changed; compute_anew when by the threshold or more.
+
+    >>> weight_change(from_kg=50, to_kg=49, threshold_percent=10).compute_anew
+    False
+    """
 
     percent_by: float
     compute_anew: bool
 
 
-def weight_change(*, from_kg, to_kg, threshold_percent):
+def weight_change(*, from_kg: float, to_kg: float, threshold_percent: float) -> WeightChange:
     """Whether today's weight asks for a new dose; the threshold (5 %, 10 %) has no default.
 
     >>> weight_change(from_kg=50, to_kg=45, threshold_percent=10)
@@ -109,19 +124,20 @@ def weight_change(*, from_kg, to_kg, threshold_percent):
     return WeightChange(result.value, "WEIGHT_CHANGED" in _note_names(notes.value))
 
 
-def dose_per_m2_many(*, dose_mg_per_m2, bsa_m2):
+def dose_per_m2_many(*, dose_mg_per_m2: Each, bsa_m2: Each) -> Any:
     """dose_per_m2 of columns; numbers stand for a whole column; NaN where a row is refused.
 
     >>> list(dose_per_m2_many(dose_mg_per_m2=80, bsa_m2=[1.5, 1.7, None]))
     [120.0, 136.0, nan]
     """
-    lengths = [len(c) for c in (dose_mg_per_m2, bsa_m2) if hasattr(c, "__len__")]
-    length, keep = max(lengths, default=1), []
+    lengths = [len(c) for c in (dose_mg_per_m2, bsa_m2) if isinstance(c, Collection)]
+    keep: list[Any] = []
+    length = max(lengths, default=1)
     columns = _c.DoseColumns()
     columns.size = ctypes.sizeof(columns)
     columns.dose_mg_per_m2 = _as_column(dose_mg_per_m2, length, keep)
     columns.bsa_m2 = _as_column(bsa_m2, length, keep)
-    numpy = _numpy_of(dose_mg_per_m2) or _numpy_of(bsa_m2)
+    numpy = _numpy_of(dose_mg_per_m2, bsa_m2)
     out, columns.dose_mg = _out_column(numpy, length, "float64", "d")
     _check(_lib.cyto_dose_per_m2_n(length, byref(columns), byref(c_int64())))
     return out
@@ -131,7 +147,11 @@ def dose_per_m2_many(*, dose_mg_per_m2, bsa_m2):
 
 @dataclasses.dataclass(frozen=True)
 class Infusion:
-    """An infusion in every unit that an order, a label or a pump may use; NaN: no concentration."""
+    """An infusion in every unit that an order, a label or a pump may use; NaN: no concentration.
+
+    >>> infusion_total(dose_mg_per_m2=2400, duration_h=46, bsa_m2=1.5).per_day_mg
+    1878.2608695652175
+    """
 
     dose_mg_per_m2: float
     dose_mg_per_m2_per_day: float
@@ -141,13 +161,14 @@ class Infusion:
     rate_mg_per_h: float
     volume_ml: float
     rate_ml_per_h: float
-    notes: tuple
+    notes: tuple[str, ...]
 
 
 _MEMBERS = [field.name for field in dataclasses.fields(Infusion) if field.name != "notes"]
 
 
-def _infusion(call, fields, concentration_mg_per_ml):
+def _infusion(call: Callable[..., int], fields: Mapping[str, float | None],
+              concentration_mg_per_ml: float | None) -> Infusion:
     numbers = {name: _number(value, name) for name, value in fields.items()}
     strength = _number(concentration_mg_per_ml, "concentration_mg_per_ml")
     made = _new(_c.Infusion, _lib.cyto_infusion_init)
@@ -161,7 +182,8 @@ def _infusion(call, fields, concentration_mg_per_ml):
     return Infusion(**{m: getattr(made, m) for m in _MEMBERS}, notes=_note_names(made.notes))
 
 
-def infusion_per_day(*, dose_mg_per_m2_per_day, days, bsa_m2, concentration_mg_per_ml=None):
+def infusion_per_day(*, dose_mg_per_m2_per_day: float, days: float, bsa_m2: float,
+                     concentration_mg_per_ml: float | None = None) -> Infusion:
     """An infusion ordered per day; the dose of a whole cycle is infusion_total's.
 
     >>> i = infusion_per_day(dose_mg_per_m2_per_day=1000, days=4, bsa_m2=1.3125,
@@ -174,7 +196,8 @@ def infusion_per_day(*, dose_mg_per_m2_per_day, days, bsa_m2, concentration_mg_p
         concentration_mg_per_ml)
 
 
-def infusion_total(*, dose_mg_per_m2, duration_h, bsa_m2, concentration_mg_per_ml=None):
+def infusion_total(*, dose_mg_per_m2: float, duration_h: float, bsa_m2: float,
+                   concentration_mg_per_ml: float | None = None) -> Infusion:
     """An infusion ordered in all, over so many hours.
 
     >>> infusion_total(dose_mg_per_m2=2400, duration_h=46, bsa_m2=1.5).total_mg
@@ -185,25 +208,25 @@ def infusion_total(*, dose_mg_per_m2, duration_h, bsa_m2, concentration_mg_per_m
         concentration_mg_per_ml)
 
 
-def _mirror(infusion):
+def _mirror(infusion: Infusion) -> _c.Infusion:
     made = _new(_c.Infusion, _lib.cyto_infusion_init)
     for member in _MEMBERS:
         setattr(made, member, getattr(infusion, member))
     return made
 
 
-def _checked(call, infusion, number, tolerance_percent, told, **fields):
+def _checked(call: Callable[..., int], infusion: Infusion, number: float, tolerance_percent: float,
+             told: Callable[[float], str], **fields: float) -> float:
     tolerance = _number(tolerance_percent, "tolerance_percent")
     result, notes = c_double(), c_uint32()
     status = call(byref(_mirror(infusion)), number, tolerance, byref(result), byref(notes))
     if status == _E_INFUSION:
-        hint = [_lib.cyto_note_text(1 << bit).decode() for bit in range(32) if notes.value >> bit & 1]
-        raise CytodoseError("; ".join([told(result.value), *hint]), status)
+        raise CytodoseError("; ".join([told(result.value), *_note_texts(notes.value)]), status)
     _check(status, tolerance_percent=tolerance, **fields)
     return result.value
 
 
-def check_infusion_total(infusion, *, total_mg, tolerance_percent):
+def check_infusion_total(infusion: Infusion, *, total_mg: float, tolerance_percent: float) -> float:
     """How many times the infusion's mg those of a label or an order are; an error when they differ.
 
     >>> i = infusion_per_day(dose_mg_per_m2_per_day=1000, days=4, bsa_m2=1.3125)
@@ -216,7 +239,7 @@ def check_infusion_total(infusion, *, total_mg, tolerance_percent):
                     dose_mg=mg)
 
 
-def check_infusion_pump(infusion, *, rate_ml_per_h, tolerance_percent):
+def check_infusion_pump(infusion: Infusion, *, rate_ml_per_h: float, tolerance_percent: float) -> float:
     """How many hours the bag lasts at a pump's rate; an error when it is not the infusion ordered.
 
     >>> i = infusion_per_day(dose_mg_per_m2_per_day=1000, days=4, bsa_m2=1.3125,
@@ -232,7 +255,7 @@ def check_infusion_pump(infusion, *, rate_ml_per_h, tolerance_percent):
                     rate_ml_per_h=rate)
 
 
-def rate_mg_per_h(*, total_mg, duration_h):
+def rate_mg_per_h(*, total_mg: float, duration_h: float) -> float:
     """A rate from an amount and its hours.
 
     >>> rate_mg_per_h(total_mg=5250, duration_h=96)
@@ -245,7 +268,7 @@ def rate_mg_per_h(*, total_mg, duration_h):
     return result.value
 
 
-def rate_ml_per_h(*, rate_mg_per_h, concentration_mg_per_ml):
+def rate_ml_per_h(*, rate_mg_per_h: float, concentration_mg_per_ml: float) -> float:
     """A pump's rate from mg/h and the bag's mg/mL.
 
     >>> rate_ml_per_h(rate_mg_per_h=50, concentration_mg_per_ml=25)
@@ -257,7 +280,7 @@ def rate_ml_per_h(*, rate_mg_per_h, concentration_mg_per_ml):
 
 # ---- dose intensity --------------------------------------------------------------------------------
 
-def dose_intensity(*, cumulative_mg_per_m2, days):
+def dose_intensity(*, cumulative_mg_per_m2: float, days: float) -> float:
     """mg/m2 per week.
 
     >>> dose_intensity(cumulative_mg_per_m2=360, days=84)
@@ -266,7 +289,8 @@ def dose_intensity(*, cumulative_mg_per_m2, days):
     return _one(_lib.cyto_dose_intensity, {"cumulative_mg_per_m2": cumulative_mg_per_m2, "days": days})
 
 
-def course_intensity(*, doses_mg_per_m2, days, last_cycle_days):
+def course_intensity(*, doses_mg_per_m2: Iterable[float], days: Iterable[float],
+                     last_cycle_days: float) -> float:
     """mg/m2 per week of a course: its doses, their days, and how long the last cycle counts.
 
     >>> course_intensity(doses_mg_per_m2=[90, 90, 90, 90], days=[1, 22, 43, 64], last_cycle_days=21)
@@ -286,7 +310,8 @@ def course_intensity(*, doses_mg_per_m2, days, last_cycle_days):
     return result.value
 
 
-def relative_dose_intensity(*, given_mg_per_m2, given_days, planned_mg_per_m2, planned_days):
+def relative_dose_intensity(*, given_mg_per_m2: float, given_days: float, planned_mg_per_m2: float,
+                            planned_days: float) -> float:
     """What was given per week as a percent OF what was planned per week.
 
     >>> round(relative_dose_intensity(given_mg_per_m2=360, given_days=100.8,
@@ -303,7 +328,7 @@ def relative_dose_intensity(*, given_mg_per_m2, given_days, planned_mg_per_m2, p
 
 # ---- lifetime exposure -----------------------------------------------------------------------------
 
-def is_anthracycline(drug):
+def is_anthracycline(drug: str) -> bool:
     """Whether a drug's name holds one of the anthracyclines and related substances.
 
     >>> is_anthracycline("epirubicin"), is_anthracycline("docetaxel")
@@ -312,7 +337,7 @@ def is_anthracycline(drug):
     return _lib.cyto_is_anthracycline(str(drug).encode()) == 1
 
 
-def equivalences():
+def equivalences() -> dict[str, str]:
     """The named sets of ratios to doxorubicin, with their sources; none is a default.
 
     >>> list(equivalences())[:2]
@@ -322,19 +347,19 @@ def equivalences():
             for i in range(1, _lib.cyto_equivalence_count() + 1)}
 
 
-def _equivalence(set, drug):
+def _equivalence(set: str, drug: str) -> tuple[int, bytes, float, str]:
     number = c_int32()
-    name, drug = str(set).encode(), str(drug).encode()
+    name, of = str(set).encode(), str(drug).encode()
     ratio, verified = c_double(), c_char_p()
     status = _lib.cyto_equivalence_find(name, byref(number))
     if status == _OK:
-        status = _lib.cyto_equivalence_ratio(number.value, drug, byref(ratio), byref(verified))
+        status = _lib.cyto_equivalence_ratio(number.value, of, byref(ratio), byref(verified))
     if status != _OK:
-        raise CytodoseError(_c.text_of(_lib.cyto_equivalence_message, name, drug), status)
-    return number.value, drug, ratio.value, verified.value.decode()
+        raise CytodoseError(_c.text_of(_lib.cyto_equivalence_message, name, of), status)
+    return number.value, of, ratio.value, (verified.value or b"").decode()
 
 
-def equivalence_ratio(*, set, drug):
+def equivalence_ratio(*, set: str, drug: str) -> tuple[float, str]:
     """(mg/m2 of doxorubicin for 1 mg/m2 of the drug, how well that is attested).
 
     >>> equivalence_ratio(set="feijen-2019", drug="epirubicin")
@@ -343,19 +368,19 @@ def equivalence_ratio(*, set, drug):
     return _equivalence(set, drug)[2:]
 
 
-def doxorubicin_equivalent(*, set, drug, cumulative_mg_per_m2):
+def doxorubicin_equivalent(*, set: str, drug: str, cumulative_mg_per_m2: float) -> float:
     """A cumulative dose as doxorubicin, mg/m2, by a named set.
 
     >>> doxorubicin_equivalent(set="feijen-2019", drug="epirubicin", cumulative_mg_per_m2=360)
     288.0
     """
-    number, drug, _, _ = _equivalence(set, drug)
+    number, of, _, _ = _equivalence(set, drug)
     mg, result = _number(cumulative_mg_per_m2, "cumulative_mg_per_m2"), c_double()
-    _check(_lib.cyto_doxorubicin_equivalent(number, drug, mg, byref(result)), cumulative_mg_per_m2=mg)
+    _check(_lib.cyto_doxorubicin_equivalent(number, of, mg, byref(result)), cumulative_mg_per_m2=mg)
     return result.value
 
 
-def exposure_limits():
+def exposure_limits() -> list[dict[str, Any]]:
     """The lifetime limits: name, drug, mg_per_m2, source, verified.
 
     >>> exposure_limits()[0]["name"], exposure_limits()[0]["mg_per_m2"]
@@ -371,7 +396,7 @@ def exposure_limits():
     return found
 
 
-def exposure_remaining(*, cumulative_mg_per_m2, limit_mg_per_m2):
+def exposure_remaining(*, cumulative_mg_per_m2: float, limit_mg_per_m2: float) -> float:
     """What remains until a limit, mg/m2; below 0 when it is exceeded.
 
     >>> exposure_remaining(cumulative_mg_per_m2=360, limit_mg_per_m2=900)

@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: MIT
 """Observations of an HL7 FHIR R4 export, graded line by line."""
 
+from __future__ import annotations
+
 import json
 import warnings
 from ctypes import byref, c_char_p, c_size_t, c_void_p, string_at
+from typing import Any, Iterable, Iterator
 
 from . import _library as _c
-from ._calls import _OK, CytodoseError, CytodoseWarning, _fail, _new
+from ._calls import _E_DATA, _E_MEMORY, _OK, CytodoseError, CytodoseWarning, _fail, _listed, _new
 from ._library import lib as _lib
 
-_E_MEMORY = -4
+__all__ = ["FhirGrades", "grade_fhir"]
 
 
 class FhirGrades:
@@ -17,19 +20,23 @@ class FhirGrades:
 
     A malformed line is a CytodoseWarning with its number, and the rest goes on. counts() and summary()
     may be asked at any time; a close() ends it early.
+
+    >>> FhirGrades([b'{"resourceType": "Device"}', b""], "ctcae-5.0").counts()["blank"]
+    0
     """
 
-    def __init__(self, lines, scale):
+    def __init__(self, lines: Iterable[str | bytes], scale: str) -> None:
         found, error = c_void_p(), _new(_c.Error, _lib.cyto_error_init)
         if _lib.cyto_fhir_new(str(scale).encode(), byref(found), byref(error)) != _OK:
             _fail(error)
-        self._fhir, self._lines = found, enumerate(lines, 1)
+        self._fhir: c_void_p | None = found
+        self._lines = enumerate(lines, 1)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[dict[str, Any]]:
         for number, line in self._lines:
             yield from self._rows(number, line)
 
-    def _rows(self, number, line):
+    def _rows(self, number: int, line: str | bytes) -> list[dict[str, Any]]:
         data = line.encode("utf-8", "surrogatepass") if isinstance(line, str) else bytes(line)
         rows, length, error = c_char_p(), c_size_t(), _new(_c.Error, _lib.cyto_error_init)
         status = _lib.cyto_fhir_line(self._open(), data, len(data), byref(rows), byref(length), byref(error))
@@ -41,33 +48,31 @@ class FhirGrades:
             warnings.warn(f"{where}: {error.message.decode(errors='replace')}", CytodoseWarning, stacklevel=3)
         return [json.loads(row) for row in string_at(rows, length.value).splitlines()]
 
-    def _open(self):
+    def _open(self) -> c_void_p:
         if not self._fhir:
-            raise CytodoseError("closed: no line is read after close()", -14)
+            raise CytodoseError("closed: no line is read after close()", _E_DATA)
         return self._fhir
 
-    def counts(self):
+    def counts(self) -> dict[str, int]:
         """What was read so far and what became of it: {"lines": 3, "graded": 2, ...}."""
-        counts = {}
-        while (name := _lib.cyto_fhir_count_name(len(counts))) is not None:
-            counts[name.decode()] = _lib.cyto_fhir_count(self._open(), len(counts))
-        return counts
+        return {name: _lib.cyto_fhir_count(self._open(), number)
+                for number, name in enumerate(_listed(_lib.cyto_fhir_count_name))}
 
-    def summary(self):
+    def summary(self) -> str:
         """The counts as text, with the codes and units that were not graded."""
         return _c.text_of(_lib.cyto_fhir_summary, self._open())
 
-    def close(self):
+    def close(self) -> None:
         """Forgets patients and counts, and gives their memory back."""
         found, self._fhir = self._fhir, None
         _lib.cyto_fhir_free(found)
 
-    def __del__(self):
+    def __del__(self) -> None:
         if getattr(self, "_fhir", None):
             self.close()
 
 
-def grade_fhir(lines, *, scale):
+def grade_fhir(lines: Iterable[str | bytes], *, scale: str) -> FhirGrades:
     """Grades the Observations among lines (an open NDJSON file, or any texts or bytes, each one resource).
 
     A row has id, subject, loinc, value, unit, referenceRange, term, grade (None where it is not one number),

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Finds and opens the C library, and mirrors its structs. No arithmetic here."""
 
+from __future__ import annotations
+
 import ctypes
 import ctypes.util
 import os
 import subprocess
 from ctypes import POINTER, byref, c_char_p, c_double, c_int32, c_int64, c_size_t, c_uint32, c_void_p
 from pathlib import Path
+from typing import Any, Callable, Iterator
 
 from ._version import ABI, VERSION
 
@@ -76,7 +79,7 @@ class Fact(ctypes.Structure):
     _fields_ = [
         ("size", c_uint32), ("kind", c_int32), ("name", c_char_p), ("unit", c_int32), ("of", c_int32),
         ("low", c_double), ("high", c_double), ("low_open", c_int32), ("high_open", c_int32),
-        ("after", c_int32), ("reserved", c_int32), ("lln", c_double), ("uln", c_double),
+        ("after", c_int32), ("baseline_state", c_int32), ("lln", c_double), ("uln", c_double),
         ("baseline", c_double),
     ]
 
@@ -127,6 +130,15 @@ class Carboplatin(ctypes.Structure):
         ("size", c_uint32), ("policy", c_int32), ("gfr_from", c_int32), ("notes", c_uint32),
         ("dose_mg", c_double), ("gfr_used", c_double), ("cap_ml_min", c_double),
         ("uncapped_mg", c_double),
+    ]
+
+
+class RenalColumns(ctypes.Structure):
+    _fields_ = [("size", c_uint32), ("reserved", c_uint32)] + [
+        (name, Column) for name in (
+            "formula", "sex", "weight_kind", "preterm", "creatinine_factor", "age_years",
+            "creatinine_mg_dl", "weight_kg", "height_cm", "bsa_m2", "creatinine_floor_mg_dl", "ml_min",
+            "ml_min_173m2", "status", "notes")
     ]
 
 
@@ -182,10 +194,11 @@ class BandsReport(ctypes.Structure):
     ]
 
 
-_TEXT_OUT = [c_char_p, c_size_t, POINTER(c_size_t)]
+_TEXT_OUT: list[Any] = [c_char_p, c_size_t, POINTER(c_size_t)]
 
-PROTOTYPES = {
+PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_version": (c_char_p, []),
+    "cyto_version_number": (c_int32, []),
     "cyto_abi": (c_int32, []),
     "cyto_data_digest": (c_char_p, []),
     "cyto_status_name": (c_char_p, [c_int32]),
@@ -220,8 +233,6 @@ PROTOTYPES = {
     "cyto_neutrophils_counted": (c_int32, [c_double, c_int32, c_double, c_double, POINTER(c_double)]),
     "cyto_lab_widen_printed": (c_int32, [POINTER(Lab), c_int32]),
     "cyto_lab_widen_cv": (c_int32, [POINTER(Lab), c_double, c_double]),
-    "cyto_analyte_find": (c_int32, [c_char_p, POINTER(c_int32)]),
-    "cyto_loinc_find": (c_int32, [c_char_p, POINTER(c_int32), POINTER(c_char_p)]),
     "cyto_convert": (c_int32, [c_int32, c_double, c_int32, c_int32, POINTER(c_double)]),
     "cyto_reading_init": (c_int32, [POINTER(Reading), c_size_t]),
     "cyto_reading_read": (c_int32, [c_char_p, c_char_p, c_char_p, POINTER(Reading),
@@ -256,6 +267,7 @@ PROTOTYPES = {
                                       POINTER(c_double), POINTER(c_double)]),
     "cyto_amputation_table_name": (c_char_p, [c_int32]),
     "cyto_amputation_part_name": (c_char_p, [c_int32]),
+    "cyto_amputation_source": (c_char_p, []),
     "cyto_bmi": (c_int32, [c_double, c_double, POINTER(c_double), POINTER(c_uint32)]),
     "cyto_size_suspects": (c_int32, [c_double, c_double, POINTER(c_uint32)]),
     "cyto_suspect_text": (c_char_p, [c_uint32]),
@@ -274,6 +286,8 @@ PROTOTYPES = {
     "cyto_bsa_formula_source": (c_char_p, [c_int32]),
     "cyto_bsa_formula_population": (c_char_p, [c_int32]),
     "cyto_bsa_formula_needs": (c_uint32, [c_int32]),
+    "cyto_bsa_formula_range": (c_int32, [c_int32, POINTER(c_double), POINTER(c_double)]),
+    "cyto_weight_formula_bmi": (c_int32, [c_int32, c_int32, POINTER(c_double), POINTER(c_double)]),
     "cyto_bsa_formula_find": (c_int32, [c_char_p, POINTER(c_int32)]),
     "cyto_bsa_formula_message": (c_int32, [c_char_p] + _TEXT_OUT),
     "cyto_bsa_formula_count": (c_int32, []),
@@ -285,6 +299,15 @@ PROTOTYPES = {
     "cyto_creatinine_clearance": (c_int32, [c_int32, POINTER(RenalPatient), POINTER(RenalResult)]),
     "cyto_egfr": (c_int32, [c_int32, POINTER(RenalPatient), POINTER(RenalResult)]),
     "cyto_renal_message": (c_int32, [c_int32, POINTER(RenalPatient), c_int32] + _TEXT_OUT),
+    "cyto_creatinine_clearance_n": (c_int32, [c_int64, POINTER(RenalColumns), POINTER(c_int64)]),
+    "cyto_egfr_n": (c_int32, [c_int64, POINTER(RenalColumns), POINTER(c_int64)]),
+    "cyto_gfr_index": (c_int32, [c_double, c_double, POINTER(c_double)]),
+    "cyto_gfr_deindex": (c_int32, [c_double, c_double, POINTER(c_double)]),
+    "cyto_creatinine_umol_l": (c_int32, [c_double, c_int32, POINTER(c_double)]),
+    "cyto_renal_formula_estimates": (c_int32, [c_int32]),
+    "cyto_renal_formula_text": (c_char_p, [c_int32]),
+    "cyto_renal_formula_population": (c_char_p, [c_int32]),
+    "cyto_renal_weight_name": (c_char_p, [c_int32]),
     "cyto_creatinine_mg_dl": (c_int32, [c_double, c_int32, POINTER(c_double)]),
     "cyto_renal_formula_count": (c_int32, []),
     "cyto_renal_formula_find": (c_int32, [c_char_p, POINTER(c_int32)]),
@@ -294,6 +317,12 @@ PROTOTYPES = {
     "cyto_carboplatin_init": (c_int32, [POINTER(Carboplatin), c_size_t]),
     "cyto_carboplatin_dose": (c_int32, [c_double, c_double, c_int32, c_int32, c_double,
                                         POINTER(Carboplatin)]),
+    "cyto_carboplatin_compare": (c_int32, [
+        c_double, POINTER(c_double), POINTER(c_int32), c_size_t, POINTER(c_int32), c_size_t, c_double,
+        POINTER(c_double), POINTER(c_uint32), POINTER(c_double), POINTER(c_double)]),
+    "cyto_carboplatin_infusion": (c_int32, [c_double, c_double, c_double, POINTER(c_double),
+                                            POINTER(c_double)]),
+    "cyto_gfr_policy_text": (c_char_p, [c_int32]),
     "cyto_gfr_policy_count": (c_int32, []),
     "cyto_gfr_policy_find": (c_int32, [c_char_p, POINTER(c_int32)]),
     "cyto_gfr_policy_message": (c_int32, [c_char_p] + _TEXT_OUT),
@@ -410,7 +439,7 @@ PROTOTYPES = {
 }
 
 
-def _pkg_config():
+def _pkg_config() -> Path | None:
     try:
         found = subprocess.run(["pkg-config", "--variable=libdir", "cytodose"],
                                capture_output=True, text=True, check=True)
@@ -419,7 +448,7 @@ def _pkg_config():
     return Path(found.stdout.strip()) / "libcytodose.so"
 
 
-def _candidates():
+def _candidates() -> Iterator[Path | str | None]:
     """What to try, in order: what the user names, what belongs to this copy, what is installed."""
     named = os.environ.get("CYTODOSE_LIBRARY")
     if named:
@@ -431,41 +460,46 @@ def _candidates():
         yield Path(written.read_text(encoding="utf-8").strip())
     yield here.parent.parent / "libcytodose.so"
     yield _pkg_config()
+    yield f"libcytodose.so.{ABI}"
     yield ctypes.util.find_library("cytodose")
 
 
-def _declare(library):
+def _declare(library: ctypes.CDLL) -> ctypes.CDLL:
     """Gives every function its prototype; versions first, since only equals know all functions."""
     for name in ("cyto_version", "cyto_abi", *PROTOTYPES):
-        function = getattr(library, name)
+        try:
+            function = getattr(library, name)
+        except AttributeError:
+            raise ImportError(f"cytodose: {library._name} has no {name}: it is not this package's "
+                              "library; install the two together") from None
         function.restype, function.argtypes = PROTOTYPES[name]
         if name == "cyto_abi" and (library.cyto_abi(), library.cyto_version().decode()) != (ABI, VERSION):
             raise ImportError(
-                f"cytodose: this package is {VERSION} (ABI {ABI}), the library "
+                f"cytodose: this package is {VERSION} (ABI {ABI}), the library {library._name} is "
                 f"{library.cyto_version().decode()} (ABI {library.cyto_abi()}): install the two together")
     return library
 
 
-def _open():
+def _open() -> ctypes.CDLL:
     tried = []
     for path in _candidates():
         if path is None:
             continue
-        tried.append(str(path))
         try:
             library = ctypes.CDLL(str(path))
-        except OSError:
+        except OSError as error:
+            tried.append(f"{path} ({error})")
             continue
         return _declare(library)
     raise ImportError(
-        "cytodose: the C library was not found; tried " + (", ".join(tried) or "nothing")
+        "cytodose: the C library was not found; tried " + ", ".join(tried)
         + ". Build it with make, install it, or set CYTODOSE_LIBRARY to libcytodose.so")
 
 
 lib = _open()
 
 
-def text_of(call, *before, after=()):
+def text_of(call: Callable[..., int], *before: Any, after: tuple[Any, ...] = ()) -> str:
     """The text that a (buf, cap, *needed) call gives."""
     needed = c_size_t()
     call(*before, None, 0, byref(needed), *after)

@@ -1,59 +1,135 @@
 # SPDX-License-Identifier: MIT
 """Kidney function by named formulas, and carboplatin. No arithmetic here."""
 
+from __future__ import annotations
+
 import dataclasses
-import math
-from ctypes import byref, c_double, c_int32
+from ctypes import byref, c_double, c_int32, c_int64, c_uint32, sizeof
+from typing import Any, Callable, Iterable, Mapping, Sequence, Union
 
 from . import _library as _c
-from ._calls import (_KNOWN, _OK, _SEXES, CytodoseError, _check, _choice, _new, _note_names, _number)
+from ._calls import (_E_CHOICE, _E_DATA, _KNOWN, _OK, _SEXES, CytodoseError, _check, _choice, _found,
+                     _listed, _new, _note_names, _number, _one, _or_none)
+from ._columns import (Each, Many, _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column)
 from ._library import lib as _lib
 
-_WEIGHTS = {None: 0, "actual": 1, "ideal": 2, "adjusted": 3, "lean": 4}
-_FACTORS = {None: 0, 88.4: 1, 88.42: 2}
-_GFR_FROM = {"estimated": 1, "measured": 2}
+__all__ = ["Carboplatin", "CarboplatinTable", "KidneyColumns", "KidneyFunction", "carboplatin_compare",
+           "carboplatin_dose", "carboplatin_infusion", "creatinine_clearance", "creatinine_clearance_many",
+           "creatinine_mg_dl", "creatinine_umol_l", "egfr", "egfr_many", "gfr_deindex", "gfr_index",
+           "gfr_policies", "renal_formulas"]
+
+_WEIGHTS: dict[Any, int] = {None: 0, **{name: number for number, name in enumerate(
+    _listed(_lib.cyto_renal_weight_name, 1), 1)}}
+_FACTORS: dict[Any, int] = {None: 0, 88.4: 1, 88.42: 2}
+_GFR_FROM: dict[Any, int] = {"estimated": 1, "measured": 2}
+_ESTIMATES = {1: "clearance", 2: "gfr"}
+Known = Union[bool, str, None]
 
 
 @dataclasses.dataclass(frozen=True)
 class KidneyFunction:
-    """ml_min is the patient's own, ml_min_173m2 per 1.73 m2; None is not known without bsa_m2."""
+    """ml_min is the patient's own, ml_min_173m2 per 1.73 m2; None is not known without bsa_m2.
 
-    ml_min: float
-    ml_min_173m2: float
+    >>> egfr(formula="ckd-epi-2021", sex="male", age_years=50, creatinine_mg_dl=1).ml_min is None
+    True
+    """
+
+    ml_min: float | None
+    ml_min_173m2: float | None
     formula: str
-    weight: str
+    weight: str | None
     creatinine_used_mg_dl: float
-    notes: tuple
+    notes: tuple[str, ...]
     source: str
 
 
-def _found(find, message, name, *more):
-    """The number behind a slug; more goes to the message."""
-    number = c_int32()
-    if find(str(name).encode(), byref(number)) != _OK:
-        raise CytodoseError(_c.text_of(message, str(name).encode(), *more), -6)
-    return number.value
+def _formula(name: str, estimates: int) -> int:
+    return _found(_lib.cyto_renal_formula_find, _lib.cyto_renal_formula_message, name, estimates)
 
 
-def _mg_dl(creatinine_mg_dl, creatinine_umol_l, factor):
-    """Creatinine in mg/dL from the one of the two that is given."""
-    if (creatinine_mg_dl is None) == (creatinine_umol_l is None):
-        raise CytodoseError("creatinine: either creatinine_mg_dl or creatinine_umol_l is needed", -5)
-    if creatinine_umol_l is None:
-        return _number(creatinine_mg_dl, "creatinine_mg_dl")
-    if not factor:
-        raise CytodoseError("creatinine_factor: needed for creatinine_umol_l; accepted: 88.4, 88.42", -5)
-    result, creatinine_umol_l = c_double(), _number(creatinine_umol_l, "creatinine_umol_l")
-    _check(_lib.cyto_creatinine_mg_dl(creatinine_umol_l, factor, byref(result)),
-           creatinine_umol_l=creatinine_umol_l)
+def renal_formulas() -> list[dict[str, Any]]:
+    """The formulas of kidney function: name, what each estimates ("clearance", "gfr"), as written,
+    source, whom from.
+
+    >>> renal_formulas()[0]["name"], renal_formulas()[0]["estimates"]
+    ('cockcroft-gault', 'clearance')
+    """
+    return [{"name": _lib.cyto_renal_formula_name(f).decode(),
+             "estimates": _ESTIMATES[_lib.cyto_renal_formula_estimates(f)],
+             "text": _lib.cyto_renal_formula_text(f).decode(),
+             "source": _lib.cyto_renal_formula_source(f).decode(),
+             "population": _lib.cyto_renal_formula_population(f).decode()}
+            for f in range(1, _lib.cyto_renal_formula_count() + 1)]
+
+
+def _factor(factor: float | None) -> int:
+    number = _choice(_FACTORS, factor, "creatinine_factor")
+    if not number:
+        raise CytodoseError("creatinine_factor: needed between umol/L and mg/dL; accepted: 88.4, 88.42",
+                            _E_CHOICE)
+    return number
+
+
+def creatinine_mg_dl(*, creatinine_umol_l: float, creatinine_factor: float) -> float:
+    """Creatinine in mg/dL; the factor between the two, 88.4 or 88.42, has no default.
+
+    >>> creatinine_mg_dl(creatinine_umol_l=88.4, creatinine_factor=88.4)
+    1.0
+    """
+    result, given = c_double(), _number(creatinine_umol_l, "creatinine_umol_l")
+    _check(_lib.cyto_creatinine_mg_dl(given, _factor(creatinine_factor), byref(result)),
+           creatinine_umol_l=given)
     return result.value
 
 
-def _kidney(call, estimates, formula, weight, sex, preterm, creatinine, factor, numbers):
-    number = _found(_lib.cyto_renal_formula_find, _lib.cyto_renal_formula_message, formula, estimates)
+def creatinine_umol_l(*, creatinine_mg_dl: float, creatinine_factor: float) -> float:
+    """Creatinine in umol/L; the factor between the two, 88.4 or 88.42, has no default.
+
+    >>> creatinine_umol_l(creatinine_mg_dl=1, creatinine_factor=88.42)
+    88.42
+    """
+    result, given = c_double(), _number(creatinine_mg_dl, "creatinine_mg_dl")
+    _check(_lib.cyto_creatinine_umol_l(given, _factor(creatinine_factor), byref(result)),
+           creatinine_mg_dl=given)
+    return result.value
+
+
+def gfr_index(*, gfr_ml_min: float, bsa_m2: float) -> float:
+    """mL/min/1.73 m2 from the patient's own mL/min.
+
+    >>> gfr_index(gfr_ml_min=100, bsa_m2=1.73)
+    100.0
+    """
+    return _one(_lib.cyto_gfr_index, {"gfr_ml_min": gfr_ml_min, "bsa_m2": bsa_m2})
+
+
+def gfr_deindex(*, gfr_ml_min_173m2: float, bsa_m2: float) -> float:
+    """The patient's own mL/min from mL/min/1.73 m2: what doses need.
+
+    >>> gfr_deindex(gfr_ml_min_173m2=100, bsa_m2=1.73)
+    100.0
+    """
+    return _one(_lib.cyto_gfr_deindex, {"gfr_ml_min_173m2": gfr_ml_min_173m2, "bsa_m2": bsa_m2})
+
+
+def _mg_dl(given_mg_dl: float | None, given_umol_l: float | None, factor: float | None) -> float:
+    """Creatinine in mg/dL from the one of the two that is given."""
+    if (given_mg_dl is None) == (given_umol_l is None):
+        raise CytodoseError("creatinine: either creatinine_mg_dl or creatinine_umol_l is needed", _E_CHOICE)
+    if given_umol_l is None:
+        return _number(given_mg_dl, "creatinine_mg_dl")
+    if factor is None:
+        _factor(None)
+    return creatinine_mg_dl(creatinine_umol_l=given_umol_l, creatinine_factor=factor or 0.0)
+
+
+def _kidney(call: Callable[..., int], estimates: int, formula: str, weight: str | None, sex: str | None,
+            preterm: Known, creatinine: tuple[float | None, float | None], factor: float | None,
+            numbers: Mapping[str, float | None]) -> KidneyFunction:
+    number = _formula(formula, estimates)
     patient = _new(_c.RenalPatient, _lib.cyto_renal_patient_init)
     patient.creatinine_factor = _choice(_FACTORS, factor, "creatinine_factor")
-    patient.creatinine_mg_dl = _mg_dl(*creatinine, patient.creatinine_factor)
+    patient.creatinine_mg_dl = _mg_dl(*creatinine, factor)
     patient.sex = _choice(_SEXES, sex, "sex")
     patient.weight_kind = _choice(_WEIGHTS, weight, "weight")
     patient.preterm = _choice(_KNOWN, preterm, "preterm")
@@ -70,13 +146,11 @@ def _kidney(call, estimates, formula, weight, sex, preterm, creatinine, factor, 
         notes=_note_names(r.notes), source=_lib.cyto_renal_formula_source(number).decode())
 
 
-def _or_none(value):
-    return None if math.isnan(value) else value
-
-
-def creatinine_clearance(*, formula, sex=None, age_years, creatinine_mg_dl=None, creatinine_umol_l=None,
-                         creatinine_factor=None, weight=None, weight_kg=None, bsa_m2=None,
-                         creatinine_floor_mg_dl=None):
+def creatinine_clearance(*, formula: str, sex: str | None = None, age_years: float,
+                         creatinine_mg_dl: float | None = None, creatinine_umol_l: float | None = None, 
+                         creatinine_factor: float | None = None, weight: str | None = None,
+                         weight_kg: float | None = None, bsa_m2: float | None = None,
+                         creatinine_floor_mg_dl: float | None = None) -> KidneyFunction:
     """Creatinine clearance by "cockcroft-gault", "cockcroft-gault-si" or "jelliffe-1973".
 
     weight says which weight weight_kg is: "actual", "ideal", "adjusted" or "lean". Creatinine comes
@@ -94,9 +168,11 @@ def creatinine_clearance(*, formula, sex=None, age_years, creatinine_mg_dl=None,
                    (creatinine_mg_dl, creatinine_umol_l), creatinine_factor, numbers)
 
 
-def egfr(*, formula, sex=None, age_years, creatinine_mg_dl=None, creatinine_umol_l=None,
-         creatinine_factor=None, height_cm=None, bsa_m2=None, preterm=None,
-         creatinine_floor_mg_dl=None):
+def egfr(*, formula: str, sex: str | None = None, age_years: float, creatinine_mg_dl: float | None = None,
+         creatinine_umol_l: float | None = None, 
+         creatinine_factor: float | None = None, height_cm: float | None = None,
+         bsa_m2: float | None = None, preterm: Known = None,
+         creatinine_floor_mg_dl: float | None = None) -> KidneyFunction:
     """Estimated GFR by a named formula ("ckd-epi-2021", "mdrd-175", ...); there is no default.
 
     Doses need ml_min, the patient's own: without bsa_m2 most formulas know only ml_min_173m2.
@@ -112,19 +188,116 @@ def egfr(*, formula, sex=None, age_years, creatinine_mg_dl=None, creatinine_umol
 
 
 @dataclasses.dataclass(frozen=True)
+class KidneyColumns(_Rows):
+    """Columns: doubles ml_min and ml_min_173m2 (NaN where not known), int32 status, uint32 notes.
+
+    >>> egfr_many([1], formula="ckd-epi-2021", sex="male", age_years=50).note_names()
+    [()]
+    """
+
+    ml_min: Any
+    ml_min_173m2: Any
+    status: Any
+    notes: Any
+    refused: int
+
+
+def _kidney_many(call: Callable[..., int], formula: str, estimates: int, creatinine: Many,
+                 words: Mapping[str, Any], numbers: Mapping[str, Each]) -> KidneyColumns:
+    keep: list[Any] = []
+    number = _formula(formula, estimates)
+    if _lib.cyto_renal_formula_estimates(number) != estimates:
+        raise CytodoseError(_c.text_of(_lib.cyto_renal_formula_message, formula.encode(), estimates), _E_CHOICE)
+    length = len(creatinine)
+    columns = _c.RenalColumns()
+    columns.size = sizeof(columns)
+    columns.formula = _whole_column(number, keep)
+    for field, (table, given) in words.items():
+        setattr(columns, field, _choice_column(table, given, length, field, keep))
+    columns.creatinine_mg_dl = _as_column(creatinine, length, keep)
+    for field, each in numbers.items():
+        setattr(columns, field, _as_column(each, length, keep))
+    numpy = _numpy_of(creatinine)
+    out = _outputs(columns, numpy, length, ml_min="float64", ml_min_173m2="float64", status="int32",
+                   notes="uint32")
+    refused = c_int64()
+    _check(call(length, byref(columns), byref(refused)))
+    return KidneyColumns(refused=refused.value, **out)
+
+
+def creatinine_clearance_many(creatinine_mg_dl: Many, *, formula: str, sex: str | Many | None = None,
+                              age_years: Each, weight: str | Many | None = None, weight_kg: Each = None,
+                              bsa_m2: Each = None, creatinine_factor: float | None = None,
+                              creatinine_floor_mg_dl: Each = None) -> KidneyColumns:
+    """creatinine_clearance of columns; one value stands for all rows; a bad row stops no other.
+
+    creatinine_factor is asked for by "cockcroft-gault-si", which is printed in umol/L.
+
+    >>> r = creatinine_clearance_many([0.7, None], formula="cockcroft-gault", sex="female", age_years=41,
+    ...                               weight="actual", weight_kg=[50, 50])
+    >>> round(r.ml_min[0], 2), r.refused, r.status_names()[1]
+    (83.48, 1, 'CYTO_E_CREATININE_MG_DL')
+    """
+    return _kidney_many(
+        _lib.cyto_creatinine_clearance_n, formula, 1, creatinine_mg_dl,
+        {"sex": (_SEXES, sex), "weight_kind": (_WEIGHTS, weight),
+         "creatinine_factor": (_FACTORS, creatinine_factor)},
+        {"age_years": age_years, "weight_kg": weight_kg, "bsa_m2": bsa_m2,
+         "creatinine_floor_mg_dl": creatinine_floor_mg_dl})
+
+
+def egfr_many(creatinine_mg_dl: Many, *, formula: str, sex: str | Many | None = None, age_years: Each,
+              height_cm: Each = None, bsa_m2: Each = None, preterm: Known | Many = None,
+              creatinine_factor: float | None = None,
+              creatinine_floor_mg_dl: Each = None) -> KidneyColumns:
+    """egfr of columns; one value stands for all rows; a bad row stops no other.
+
+    >>> r = egfr_many([1, 1.4], formula="ckd-epi-2021", sex=["male", "female"], age_years=50, bsa_m2=2)
+    >>> [round(v) for v in r.ml_min_173m2], [round(v) for v in r.ml_min]
+    ([92, 46], [106, 53])
+    """
+    return _kidney_many(
+        _lib.cyto_egfr_n, formula, 2, creatinine_mg_dl,
+        {"sex": (_SEXES, sex), "preterm": (_KNOWN, preterm),
+         "creatinine_factor": (_FACTORS, creatinine_factor)},
+        {"age_years": age_years, "height_cm": height_cm, "bsa_m2": bsa_m2,
+         "creatinine_floor_mg_dl": creatinine_floor_mg_dl})
+
+
+@dataclasses.dataclass(frozen=True)
 class Carboplatin:
-    """A dose by Calvert; cap_ml_min is None where the policy sets none for this GFR."""
+    """A dose by Calvert; cap_ml_min is None where the policy sets none for this GFR.
+
+    >>> carboplatin_dose(auc_mg_min_ml=5, gfr_ml_min=90, gfr_from="measured", policy="uncapped").dose_mg
+    575.0
+    """
 
     dose_mg: float
     gfr_used_ml_min: float
-    cap_ml_min: float
+    cap_ml_min: float | None
     uncapped_mg: float
     policy: str
-    notes: tuple
+    notes: tuple[str, ...]
     source: str
 
 
-def carboplatin_dose(*, auc_mg_min_ml, gfr_ml_min, gfr_from, policy, gfr_cap_ml_min=None):
+def _policy(name: str) -> int:
+    return _found(_lib.cyto_gfr_policy_find, _lib.cyto_gfr_policy_message, name)
+
+
+def gfr_policies() -> list[dict[str, str]]:
+    """The policies for a high GFR: name, what each does, source.
+
+    >>> [p["name"] for p in gfr_policies()]
+    ['fda-125', 'uncapped', 'local']
+    """
+    return [{"name": _lib.cyto_gfr_policy_name(p).decode(), "text": _lib.cyto_gfr_policy_text(p).decode(),
+             "source": _lib.cyto_gfr_policy_source(p).decode()}
+            for p in range(1, _lib.cyto_gfr_policy_count() + 1)]
+
+
+def carboplatin_dose(*, auc_mg_min_ml: float, gfr_ml_min: float, gfr_from: str, policy: str,
+                     gfr_cap_ml_min: float | None = None) -> Carboplatin:
     """Carboplatin in mg, exact: AUC x (GFR + 25), the GFR under a named policy.
 
     gfr_ml_min is the patient's own, never per 1.73 m2; gfr_from is "estimated" or "measured". The
@@ -135,17 +308,78 @@ def carboplatin_dose(*, auc_mg_min_ml, gfr_ml_min, gfr_from, policy, gfr_cap_ml_
     >>> r.dose_mg, r.uncapped_mg, "GFR_CAPPED" in r.notes
     (750.0, 845.0, True)
     """
-    number = _found(_lib.cyto_gfr_policy_find, _lib.cyto_gfr_policy_message, policy)
+    number = _policy(policy)
     r = _new(_c.Carboplatin, _lib.cyto_carboplatin_init)
-    numbers = {"auc_mg_min_ml": auc_mg_min_ml, "gfr_ml_min": gfr_ml_min, "gfr_cap_ml_min": gfr_cap_ml_min}
-    numbers = {field: _number(given, field) for field, given in numbers.items()}
+    numbers = {field: _number(given, field) for field, given in (
+        ("auc_mg_min_ml", auc_mg_min_ml), ("gfr_ml_min", gfr_ml_min), ("gfr_cap_ml_min", gfr_cap_ml_min))}
     status = _lib.cyto_carboplatin_dose(
         numbers["auc_mg_min_ml"], numbers["gfr_ml_min"], _choice(_GFR_FROM, gfr_from, "gfr_from"),
         number, numbers["gfr_cap_ml_min"], byref(r))
-    if status == -5:
+    if status == _E_CHOICE:
         raise CytodoseError(f"gfr_cap_ml_min: policy {policy} takes none; accepted: with local alone", status)
     _check(status, **numbers)
     return Carboplatin(
         dose_mg=r.dose_mg, gfr_used_ml_min=r.gfr_used, cap_ml_min=_or_none(r.cap_ml_min),
         uncapped_mg=r.uncapped_mg, policy=policy, notes=_note_names(r.notes),
         source=_lib.cyto_gfr_policy_source(number).decode())
+
+
+@dataclasses.dataclass(frozen=True)
+class CarboplatinTable:
+    """Doses in mg and notes, a row a GFR and a column a policy; the ends of all of them.
+
+    >>> carboplatin_compare(auc_mg_min_ml=5, gfr_ml_min=[144], gfr_from=["estimated"],
+    ...                     policies=["fda-125"]).notes[0][0]
+    ('OUTSIDE_FORMULA', 'GFR_CAPPED')
+    """
+
+    dose_mg: tuple[tuple[float, ...], ...]
+    notes: tuple[tuple[tuple[str, ...], ...], ...]
+    low_mg: float
+    high_mg: float
+
+
+def carboplatin_compare(*, auc_mg_min_ml: float, gfr_ml_min: Sequence[float], gfr_from: Sequence[str],
+                        policies: Iterable[str], gfr_cap_ml_min: float | None = None) -> CarboplatinTable:
+    """The dose for several GFRs under several policies, side by side.
+
+    >>> t = carboplatin_compare(auc_mg_min_ml=5, gfr_ml_min=[144, 90], gfr_from=["estimated", "measured"],
+    ...                         policies=["fda-125", "uncapped"])
+    >>> t.dose_mg, t.low_mg, t.high_mg
+    (((750.0, 845.0), (575.0, 575.0)), 575.0, 845.0)
+    """
+    if len(gfr_ml_min) != len(gfr_from):
+        raise CytodoseError(f"{len(gfr_ml_min)} gfr_ml_min and {len(gfr_from)} gfr_from", _E_DATA)
+    names = list(policies)
+    rows, columns = len(gfr_ml_min), len(names)
+    gfr = [_number(v, "gfr_ml_min") for v in gfr_ml_min]
+    auc, cap = _number(auc_mg_min_ml, "auc_mg_min_ml"), _number(gfr_cap_ml_min, "gfr_cap_ml_min")
+    whence = (c_int32 * rows)(*(_choice(_GFR_FROM, v, "gfr_from") for v in gfr_from))
+    numbers = (c_int32 * columns)(*(_policy(name) for name in names))
+    doses, notes = (c_double * (rows * columns))(), (c_uint32 * (rows * columns))()
+    low, high = c_double(), c_double()
+    status = _lib.cyto_carboplatin_compare(auc, (c_double * rows)(*gfr), whence, rows, numbers, columns, cap,
+                                           doses, notes, byref(low), byref(high))
+    if status == _E_CHOICE:
+        raise CytodoseError("carboplatin_compare: one GFR and one policy or more; gfr_cap_ml_min with local"
+                            " alone", status)
+    _check(status, auc_mg_min_ml=auc, gfr_cap_ml_min=cap,
+           gfr_ml_min=next((v for v in gfr if not 0 <= v <= 400), gfr[0] if gfr else 0.0))
+    lines = range(0, rows * columns, columns)
+    return CarboplatinTable(tuple(tuple(doses[i:i + columns]) for i in lines),
+                            tuple(tuple(_note_names(n) for n in notes[i:i + columns]) for i in lines),
+                            low.value, high.value)
+
+
+def carboplatin_infusion(*, dose_mg: float, volume_ml: float, infusion_min: float) -> tuple[float, float]:
+    """(mg/mL in the bag, mL/h) of an infusion of carboplatin; refused when too thin or too strong.
+
+    >>> carboplatin_infusion(dose_mg=500, volume_ml=250, infusion_min=60)
+    (2.0, 250.0)
+    """
+    numbers = {"dose_mg": _number(dose_mg, "dose_mg"), "volume_ml": _number(volume_ml, "volume_ml"),
+               "infusion_min": _number(infusion_min, "infusion_min")}
+    strength, rate = c_double(), c_double()
+    status = _lib.cyto_carboplatin_infusion(*numbers.values(), byref(strength), byref(rate))
+    _check(status, carboplatin_mg_ml=strength.value, **numbers)
+    return strength.value, rate.value

@@ -1,21 +1,24 @@
 # SPDX-License-Identifier: MIT
 """Rounding to steps, products and dose bands: thin doors to rounding.h."""
 
+from __future__ import annotations
+
 import ctypes
 import dataclasses
 from ctypes import byref, c_double, c_int64, c_size_t, c_uint32
-from typing import NamedTuple
+from typing import Any, Iterable, NamedTuple, NoReturn
 
 from . import _library as _c
-from ._calls import (_OK, CytodoseError, _as_column, _check, _choice, _fail, _new, _note_names, _number,
-                     _numpy_of, _out_column, _whole_column)
+from ._calls import (_E_DATA, _E_NAME, _OK, CytodoseError, _check, _choice, _fail, _new, _note_names,
+                     _number)
+from ._columns import Each, Many, _as_column, _numpy_of, _out_column, _whole_column
 from ._library import lib as _lib
 
 __all__ = ["Band", "BandsReport", "Plan", "Rounded", "band_ladder", "band_table", "band_tables",
            "check_bands", "make_bands", "read_bands", "round_to_band", "round_to_products",
            "round_to_step", "round_to_step_many"]
 
-_E_NAME, _E_ROUNDING, _E_DATA, _BANDS_MAX = -6, -11, -14, 512
+_E_ROUNDING, _BANDS_MAX = -11, 512
 _RULES = {"half-up": 1, "half-down": 2, "half-even": 3, "down": 4, "up": 5}
 _KINDS = {"syringe": 0, "vial": 1, "tablet": 2}
 _PREFERENCES = {"nearest": 0, "least-waste": 1, "fewest-units": 2, "fewest-strengths": 3}
@@ -23,13 +26,17 @@ _EDGES = {"up": 1, "down": 2}
 
 
 class Rounded(NamedTuple):
-    """A rounded dose, and what a reader should know of it."""
+    """A rounded dose, and what a reader should know of it.
+
+    >>> round_to_step(dose_mg=37.5, step_mg=1, rule="half-down").mg
+    37.0
+    """
 
     mg: float
-    notes: tuple
+    notes: tuple[str, ...]
 
 
-def round_to_step(*, dose_mg, step_mg, rule):
+def round_to_step(*, dose_mg: float, step_mg: float, rule: str) -> Rounded:
     """A dose as a whole number of steps; the rule ("half-up", "half-down", "half-even", "down",
     "up") has no default.
 
@@ -44,13 +51,14 @@ def round_to_step(*, dose_mg, step_mg, rule):
     return Rounded(result.value, _note_names(notes.value))
 
 
-def round_to_step_many(*, dose_mg, step_mg, rule):
+def round_to_step_many(*, dose_mg: Many, step_mg: Each, rule: str) -> Any:
     """round_to_step of a column; NaN where a row is refused.
 
     >>> list(round_to_step_many(dose_mg=[37.5, 0.02, None], step_mg=1, rule="half-down"))
     [37.0, nan, nan]
     """
-    length, keep = len(dose_mg), []
+    keep: list[Any] = []
+    length = len(dose_mg)
     columns = _c.RoundColumns()
     columns.size = ctypes.sizeof(columns)
     columns.dose_mg = _as_column(dose_mg, length, keep)
@@ -65,20 +73,24 @@ def round_to_step_many(*, dose_mg, step_mg, rule):
 
 @dataclasses.dataclass(frozen=True)
 class Plan:
-    """What is given: the rounded dose, its parts {strength_mg: how many}, waste, notes."""
+    """What is given: the rounded dose, its parts {strength_mg: how many}, waste, notes.
+
+    >>> round_to_band(dose_mg=100, bands=band_table("nhs-6-mg-per-ml"), edge="down").difference_percent
+    -4.0
+    """
 
     exact_mg: float
     rounded_mg: float
     difference_percent: float
-    units: dict
+    units: dict[float, int]
     waste_mg: float
     below_mg: float
     above_mg: float
-    notes: tuple
+    notes: tuple[str, ...]
 
 
-def _plan(plan, strengths=()):
-    units = {}
+def _plan(plan: _c.RoundPlan, strengths: Iterable[float] = ()) -> Plan:
+    units: dict[float, int] = {}
     for strength, count in zip(strengths, plan.count):
         if count:
             units[strength] = units.get(strength, 0) + count
@@ -86,15 +98,17 @@ def _plan(plan, strengths=()):
                 plan.below_mg, plan.above_mg, _note_names(plan.notes))
 
 
-def _refuse(plan, what):
+def _refuse(plan: _c.RoundPlan, what: str) -> NoReturn:
     known = [f"{mg:g} mg" for mg in (plan.below_mg, plan.above_mg) if mg == mg]
     nearest = f"; nearest: {' and '.join(known)}" if known else ""
     raise CytodoseError(f"{what} for {plan.exact_mg:g} mg{nearest}", _E_ROUNDING)
 
 
-def round_to_products(*, dose_mg, kind, strengths_mg, direction, tolerance_percent, units_max=1,
-                      prefer="nearest", graduations_mg=None, partial=False, reduced=False,
-                      reduced_may_round_up=False):
+def round_to_products(*, dose_mg: float, kind: str, strengths_mg: Iterable[float], direction: str,
+                      tolerance_percent: float | None, units_max: int = 1, 
+                      prefer: str = "nearest", graduations_mg: Iterable[float] | None = None,
+                      partial: bool = False, reduced: bool = False,
+                      reduced_may_round_up: bool = False) -> Plan:
     """Rounds a dose to syringes, vials or tablets; tolerance_percent None accepts any difference.
 
     partial lets a vial, or a syringe with graduations, be given in part. Where nothing fits, the
@@ -134,7 +148,11 @@ def round_to_products(*, dose_mg, kind, strengths_mg, direction, tolerance_perce
 # ---- bands -----------------------------------------------------------------------------------------
 
 class Band(NamedTuple):
-    """Doses from from_mg to to_mg are given as dose_mg."""
+    """Doses from from_mg to to_mg are given as dose_mg.
+
+    >>> Band(from_mg=27.58, to_mg=30.55, dose_mg=28.8).dose_mg
+    28.8
+    """
 
     from_mg: float
     to_mg: float
@@ -143,31 +161,35 @@ class Band(NamedTuple):
 
 @dataclasses.dataclass(frozen=True)
 class BandsReport:
-    """What is wrong with a table of bands; rows count from 0, first is None when nothing is."""
+    """What is wrong with a table of bands; rows count from 0, first is None when nothing is.
+
+    >>> check_bands([(10, 20, 15), (25, 30, 27)], tolerance_percent=50).holes
+    1
+    """
 
     holes: int
     overlaps: int
     misplaced: int
     over_tolerance: int
-    first: object
+    first: int | None
     worst: int
     worst_percent: float
 
 
-def _bands(rows):
-    rows = [Band(*(_number(v, "dose_mg") for v in row)) for row in rows]
-    made = (_c.Band * max(1, len(rows)))()
-    for band, row in zip(made, rows):
+def _bands(rows: Iterable[Iterable[float]]) -> tuple[Any, int, float]:
+    read = [Band(*(_number(v, "dose_mg") for v in row)) for row in rows]
+    made = (_c.Band * max(1, len(read)))()
+    for band, row in zip(made, read):
         band.from_mg, band.to_mg, band.dose_mg = row
-    bad = (v for row in rows for v in row if not 0 < v <= 1e6)
-    return made, len(rows), next(bad, 0)
+    bad = (v for row in read for v in row if not 0 < v <= 1e6)
+    return made, len(read), next(bad, 0)
 
 
-def _rows(bands, count):
+def _rows(bands: Any, count: int) -> list[Band]:
     return [Band(b.from_mg, b.to_mg, b.dose_mg) for b in bands[:count]]
 
 
-def band_tables():
+def band_tables() -> dict[str, str]:
     """The dose-band tables that the library brings along, with their sources.
 
     >>> list(band_tables())
@@ -177,7 +199,7 @@ def band_tables():
             for i in range(1, _lib.cyto_band_table_count() + 1)}
 
 
-def band_table(name):
+def band_table(name: str) -> list[Band]:
     """The rows of one of them.
 
     >>> band_table("nhs-6-mg-per-ml")[0]
@@ -191,20 +213,20 @@ def band_table(name):
     return _rows(bands, n.value)
 
 
-def read_bands(text):
+def read_bands(text: str) -> list[Band]:
     """Rows from a text: from, to and dose in mg, a row a line; "#" begins a comment.
 
     >>> read_bands("27.58 30.55 28.8")
     [Band(from_mg=27.58, to_mg=30.55, dose_mg=28.8)]
     """
     bands, n, error = (_c.Band * _BANDS_MAX)(), c_size_t(), _new(_c.Error, _lib.cyto_error_init)
-    text = text.encode()
-    if _lib.cyto_bands_read(text, len(text), bands, _BANDS_MAX, byref(n), byref(error)) != _OK:
+    given = text.encode()
+    if _lib.cyto_bands_read(given, len(given), bands, _BANDS_MAX, byref(n), byref(error)) != _OK:
         _fail(error)
     return _rows(bands, n.value)
 
 
-def check_bands(bands, *, tolerance_percent):
+def check_bands(bands: Iterable[Iterable[float]], *, tolerance_percent: float) -> BandsReport:
     """Finds holes, overlaps and misplaced doses; counts the rows that exceed the tolerance.
 
     >>> check_bands(band_table("nhs-6-mg-per-ml"), tolerance_percent=6).over_tolerance
@@ -221,7 +243,7 @@ def check_bands(bands, *, tolerance_percent):
                        None if report.first < 0 else report.first, report.worst, report.worst_percent)
 
 
-def round_to_band(*, dose_mg, bands, edge):
+def round_to_band(*, dose_mg: float, bands: Iterable[Iterable[float]], edge: str) -> Plan:
     """Rounds a dose to its band; edge ("up", "down") says where a dose on an edge goes.
 
     >>> round_to_band(dose_mg=101.83, bands=band_table("nhs-6-mg-per-ml"), edge="down").rounded_mg
@@ -237,7 +259,7 @@ def round_to_band(*, dose_mg, bands, edge):
     return _plan(plan)
 
 
-def band_ladder():
+def band_ladder() -> list[float]:
     """The volumes in mL that NHS England's single-container tables share.
 
     >>> band_ladder()[:3]
@@ -248,7 +270,7 @@ def band_ladder():
     return list(volumes[:n.value])
 
 
-def make_bands(*, concentration_mg_per_ml, volumes_ml):
+def make_bands(*, concentration_mg_per_ml: float, volumes_ml: Iterable[float]) -> list[Band]:
     """Bands for all volumes but the first and last: edges at the geometric mean. A prediction, to be
     compared with the official table.
 

@@ -3,9 +3,10 @@
 
 import collections
 
-from . import CytodoseError, _note_names, grade, grade_many
+from . import CytodoseError, grade, grade_many
 from . import _csv as files
 from . import _terms as terms
+from ._calls import _note_names
 
 # low and high are -1 when nothing can be said; term is the library's slug, or what the row says
 Answer = collections.namedtuple("Answer", "term way low high reason notes")

@@ -6,7 +6,7 @@ import functools
 from ctypes import byref, c_char_p, c_int32, c_void_p
 
 from . import _library as _c
-from ._calls import _OK, CytodoseError, _new
+from ._calls import _E_NAME, _OK, CytodoseError, _new
 from ._library import lib as _lib
 
 _OTHER_MEASUREMENT = b"other-measurement-missing"
@@ -28,7 +28,7 @@ def scales():
 
 def check_scale(scale):
     if scale not in scales():
-        raise CytodoseError(f'unknown scale "{scale}"; accepted: {", ".join(scales())}', -6)
+        raise CytodoseError(f'unknown scale "{scale}"; accepted: {", ".join(scales())}', _E_NAME)
 
 
 def find(scale, term):

@@ -1,29 +1,81 @@
 # SPDX-License-Identifier: MIT
 """Units and codes of laboratory values, and the explicit steps before grading. No arithmetic here."""
 
+from __future__ import annotations
+
+import dataclasses
 from ctypes import byref, c_char_p, c_double, c_int32, c_uint32
 
 from . import _library as _c
-from ._calls import _NAN, _OK, CytodoseError, _check, _number, _warn
+from ._calls import (_E_NAME, _E_UNIT, _NAN, _OK, CytodoseError, _check, _fail, _found, _listed, _new, _number, _warn)
 from ._library import lib as _lib
 
+__all__ = ["Reading", "analytes", "calcium_corrected", "calcium_forms", "convert", "leukocytes_corrected",
+           "loinc", "neutrophils_counted", "read_value"]
 
-def _analyte(name):
-    number = c_int32()
-    if _lib.cyto_analyte_find(str(name).encode(), byref(number)) != _OK:
-        text = _c.text_of(_lib.cyto_analyte_message, str(name).encode())
-        raise CytodoseError(text, -6)
+
+@dataclasses.dataclass(frozen=True)
+class Reading:
+    """A value as printed: a number (low = high) or an open-ended interval; unit None is none.
+
+    >>> read_value(">= 3").low, read_value(">= 3").low_open, read_value(">= 3").unit
+    (3.0, False, None)
+    """
+
+    low: float
+    high: float
+    low_open: bool
+    high_open: bool
+    decimals: int
+    unit: str | None
+
+
+def read_value(text: str, *, numbers: str | None = None) -> Reading:
+    """Reads a value as a report prints it: comparator, number, unit; the convention as in grade().
+
+    >>> read_value("26,0 x 10e3/mcl", numbers=",").low, read_value("26,0 x 10e3/mcl", numbers=",").unit
+    (26.0, '10*3/uL')
+    >>> read_value("<50 10*9/L").high_open
+    True
+    """
+    reading, error = _new(_c.Reading, _lib.cyto_reading_init), _new(_c.Error, _lib.cyto_error_init)
+    marks = None if numbers is None else str(numbers).encode()
+    if _lib.cyto_reading_read(text.encode(), marks, b"value", byref(reading), byref(error)) != _OK:
+        _fail(error)
+    unit = _lib.cyto_unit_name(reading.unit)
+    return Reading(reading.low, reading.high, bool(reading.low_open), bool(reading.high_open),
+                   reading.decimals, unit.decode() if unit else None)
+
+
+def _mirror_of(reading: Reading) -> _c.Reading:
+    made = _new(_c.Reading, _lib.cyto_reading_init)
+    made.low, made.high, made.decimals = reading.low, reading.high, reading.decimals
+    made.low_open, made.high_open = reading.low_open, reading.high_open
+    made.unit = 0 if reading.unit is None else _unit(reading.unit)
+    return made
+
+
+def analytes() -> list[str]:
+    """The laboratory values by their names.
+
+    >>> "platelets" in analytes()
+    True
+    """
+    return _listed(_lib.cyto_analyte_name, 1)
+
+
+def _analyte(name: str) -> int:
+    return _found(_lib.cyto_analyte_find, _lib.cyto_analyte_message, name)
+
+
+def _unit(text: str) -> int:
+    number, name = c_int32(), str(text).encode()
+    if _lib.cyto_unit_find(name, len(name), byref(number)) != _OK:
+        raise CytodoseError(f'unknown unit "{text}"', _E_UNIT)
     return number.value
 
 
-def _unit(text):
-    number, text = c_int32(), str(text).encode()
-    if _lib.cyto_unit_find(text, len(text), byref(number)) != _OK:
-        raise CytodoseError(f'unknown unit "{text.decode()}"', -7)
-    return number.value
-
-
-def convert(analyte, value, unit, to):
+def convert(analyte: str, value: float, unit: str, to: str) -> float:
     """A laboratory value in another unit, rounded once; analyte by name ("creatinine").
 
     >>> round(convert("creatinine", 1.2, "mg/dL", "umol/L"), 2)
@@ -39,7 +91,7 @@ def convert(analyte, value, unit, to):
     return result.value
 
 
-def loinc(code):
+def loinc(code: str) -> str:
     """The analyte behind a LOINC code; what is refused, a percentage for a count, says why.
 
     >>> loinc("777-3")
@@ -56,7 +108,7 @@ def loinc(code):
     return _lib.cyto_analyte_name(number.value).decode()
 
 
-def calcium_forms():
+def calcium_forms() -> dict[str, str]:
     """The forms that calcium_corrected() takes, each with its formula and source.
 
     >>> [name for name, text in calcium_forms().items() if "1973" in text]
@@ -70,14 +122,14 @@ def calcium_forms():
     return found
 
 
-def _amount(analyte, value, unit, to):
+def _amount(analyte: str, value: float, unit: str, to: str) -> float:
     """What a status with a range speaks of: the amount in the range's own unit."""
     result = c_double(_NAN)
     _lib.cyto_convert(_analyte(analyte), value, _unit(unit), _unit(to), byref(result))
     return result.value
 
 
-def calcium_corrected(calcium, unit, albumin, albumin_unit, *, form):
+def calcium_corrected(calcium: float, unit: str, albumin: float, albumin_unit: str, *, form: str) -> float:
     """Total calcium corrected for albumin by a named form; there is no default, the forms differ.
 
     >>> round(calcium_corrected(7.5, "mg/dL", 2.8, "g/dL", form="mg-0.8"), 2)
@@ -87,7 +139,7 @@ def calcium_corrected(calcium, unit, albumin, albumin_unit, *, form):
     """
     number, result, notes = c_int32(), c_double(), c_uint32()
     if _lib.cyto_calcium_form_find(str(form).encode(), byref(number)) != _OK:
-        raise CytodoseError(f'unknown form "{form}"; accepted: {", ".join(calcium_forms())}', -6)
+        raise CytodoseError(f'unknown form "{form}"; accepted: {", ".join(calcium_forms())}', _E_NAME)
     calcium, albumin = _number(calcium, "calcium"), _number(albumin, "albumin")
     status = _lib.cyto_calcium_corrected(number, calcium, _unit(unit), albumin, _unit(albumin_unit),
                                          byref(result), byref(notes))
@@ -97,7 +149,7 @@ def calcium_corrected(calcium, unit, albumin, albumin_unit, *, form):
     return result.value
 
 
-def leukocytes_corrected(leukocytes, unit, *, nrbc_per_100):
+def leukocytes_corrected(leukocytes: float, unit: str, *, nrbc_per_100: float) -> float:
     """Leukocytes without the nucleated red cells counted among them.
 
     >>> round(leukocytes_corrected(12.4, "10*9/L", nrbc_per_100=24), 3)
@@ -113,7 +165,8 @@ def leukocytes_corrected(leukocytes, unit, *, nrbc_per_100):
     return result.value
 
 
-def neutrophils_counted(leukocytes, unit, *, segmented_percent, bands_percent):
+def neutrophils_counted(leukocytes: float, unit: str, *, segmented_percent: float,
+                        bands_percent: float) -> float:
     """The absolute neutrophil count from leukocytes and their differential, band forms included.
 
     Give bands_percent=0 where segmented_percent holds them already.

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* carboplatin.h: AUC x (GFR + 25), and who caps a high GFR. */
+#include <cytodose/carboplatin.h>
+
+#include <math.h>
+#include <stdio.h>
+
+int main(void)
+{
+    const int32_t policies[] = {CYTO_GFR_POLICY_FDA_125, CYTO_GFR_POLICY_UNCAPPED};
+    cyto_carboplatin dose;
+    cyto_carboplatin_init(&dose, sizeof dose);
+    for (int i = 0; i < 2; i++) {
+        if (cyto_carboplatin_dose(5.0, 144.0, CYTO_GFR_ESTIMATED, policies[i], (double)NAN,
+                                  &dose) != CYTO_OK) {
+            return 1;
+        }
+        printf("%s: %.0f mg from %.0f mL/min\n", cyto_gfr_policy_name(dose.policy), dose.dose_mg,
+               dose.gfr_used);
+    }
+    return 0;
+}
+
+/* Prints:
+ * > fda-125: 750 mg from 125 mL/min
+ * > uncapped: 845 mg from 144 mL/min
+ */

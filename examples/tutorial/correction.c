@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* correction.h: A step before grading that the caller asks for: calcium corrected for albumin. */
+#include <cytodose/correction.h>
+
+#include <stdio.h>
+
+int main(void)
+{
+    int32_t mg_dl, g_dl;
+    if (cyto_unit_find("mg/dL", 5, &mg_dl) != CYTO_OK ||
+        cyto_unit_find("g/dL", 4, &g_dl) != CYTO_OK) {
+        return 1;
+    }
+    for (int32_t form = 1; cyto_calcium_form_name(form); form++) {
+        double corrected;
+        if (cyto_calcium_corrected(form, 7.5, mg_dl, 2.8, g_dl, &corrected, NULL) != CYTO_OK) {
+            return 1;
+        }
+        printf("%s: %.2f mg/dL\n", cyto_calcium_form_name(form), corrected);
+    }
+    return 0;
+}
+
+/* Prints:
+ * > payne-1973: 8.70 mg/dL
+ * > mg-0.8: 8.46 mg/dL
+ * > mmol-0.02: 8.46 mg/dL
+ */

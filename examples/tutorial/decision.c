@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* decision.h: A protocol applied to facts: a dose only where all that is not known agrees. */
+#include <cytodose/decision.h>
+
+#include <stdio.h>
+
+static void print_brief(const cyto_decision *decision)
+{
+    char line[100];
+    if (cyto_decision_brief(decision, NULL, -1, line, sizeof line, NULL) == CYTO_OK) {
+        printf("%s\n", line);
+    }
+}
+
+int main(void)
+{
+    cyto_protocol *protocol;
+    cyto_decision *decision;
+    cyto_policy policy;
+    cyto_fact facts[2];
+    cyto_policy_init(&policy, sizeof policy);
+    policy.rounding = CYTO_ROUNDING_NONE;
+    cyto_fact_init(&facts[0], sizeof facts[0], CYTO_FACT_SIZE, "weight_kg", 50.0);
+    cyto_fact_init(&facts[1], sizeof facts[1], CYTO_FACT_LAB, "platelets", 27.0);
+    facts[1].unit = CYTO_UNIT_GIGA_PER_L;
+    if (cyto_protocol_find("enoxaparin-vte-mskcc", &protocol, NULL) != CYTO_OK) {
+        return 1;
+    }
+    if (cyto_decision_new(&decision) != CYTO_OK) {
+        cyto_protocol_free(protocol);
+        return 1;
+    }
+    for (size_t known = 2; known >= 1; known--) { /* with the count, then without */
+        if (cyto_decide(protocol, facts, known, &policy, NULL, 0, decision, NULL) == CYTO_OK) {
+            print_brief(decision);
+        }
+    }
+    cyto_decision_free(decision);
+    cyto_protocol_free(protocol);
+    return 0;
+}
+
+/* Prints:
+ * > give 50 %
+ * > open: give or hold
+ */

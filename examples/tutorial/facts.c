@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* facts.h: What is known about a patient: an array of facts; what is not in it is not known. */
+#include <cytodose/facts.h>
+
+#include <stdio.h>
+
+int main(void)
+{
+    cyto_fact facts[3];
+    cyto_fact_init(&facts[0], sizeof facts[0], CYTO_FACT_LAB, "platelets", 27.0);
+    facts[0].unit = CYTO_UNIT_GIGA_PER_L;
+    cyto_fact_init(&facts[1], sizeof facts[1], CYTO_FACT_SIZE, "weight_kg", 50.0);
+    cyto_fact_init(&facts[2], sizeof facts[2], CYTO_FACT_FLAG, "active-bleeding", 0.0);
+    for (int i = 0; i < 3; i++) {
+        const char *unit = cyto_unit_name(facts[i].unit);
+        printf("%s %s = %g%s%s\n", cyto_fact_name(facts[i].kind), facts[i].name, facts[i].low,
+               unit ? " " : "", unit ? unit : "");
+    }
+    return 0;
+}
+
+/* Prints:
+ * > lab platelets = 27 10*9/L
+ * > size weight_kg = 50
+ * > flag active-bleeding = 0
+ */

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* renal.h: Kidney function: every choice is the caller's, and said back. */
+#include <cytodose/renal.h>
+
+#include <stdio.h>
+
+int main(void)
+{
+    cyto_renal_patient woman;
+    cyto_renal_result result;
+    cyto_renal_patient_init(&woman, sizeof woman);
+    cyto_renal_result_init(&result, sizeof result);
+    woman.sex = CYTO_SEX_FEMALE;
+    woman.age_years = 41.0;
+    woman.creatinine_mg_dl = 0.7;
+    woman.weight_kind = CYTO_RENAL_WEIGHT_ACTUAL;
+    woman.weight_kg = 50.0;
+    if (cyto_creatinine_clearance(CYTO_RENAL_COCKCROFT_GAULT, &woman, &result) != CYTO_OK) {
+        return 1;
+    }
+    printf("%s: %.1f mL/min with the %s weight\n", cyto_renal_formula_name(result.formula),
+           result.ml_min, cyto_renal_weight_name(result.weight_kind));
+    woman.sex = CYTO_SEX_UNKNOWN; /* never guessed */
+    printf("without a sex: %s\n", cyto_status_name(cyto_creatinine_clearance(
+                                      CYTO_RENAL_COCKCROFT_GAULT, &woman, &result)));
+    return 0;
+}
+
+/* Prints:
+ * > cockcroft-gault: 83.5 mL/min with the actual weight
+ * > without a sex: CYTO_E_SEX
+ */

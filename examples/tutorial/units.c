@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* units.h: A printed value read under a stated convention, and converted. */
+#include <cytodose/units.h>
+
+#include <stdio.h>
+
+int main(void)
+{
+    cyto_reading reading;
+    int32_t per_ul;
+    double count;
+    cyto_reading_init(&reading, sizeof reading);
+    if (cyto_reading_read("26,0 x 10e3/mcl", ",", "platelets", &reading, NULL) != CYTO_OK ||
+        cyto_unit_find("/uL", 3, &per_ul) != CYTO_OK ||
+        cyto_convert(CYTO_ANALYTE_PLATELETS, reading.low, reading.unit, per_ul, &count) !=
+            CYTO_OK) {
+        return 1;
+    }
+    printf("%.1f %s = %.0f %s\n", reading.low, cyto_unit_name(reading.unit), count,
+           cyto_unit_name(per_ul));
+    /* without a convention a comma means nothing */
+    printf("no convention: %s\n",
+           cyto_status_name(cyto_reading_read("26,0/mcl", NULL, "platelets", &reading, NULL)));
+    return 0;
+}
+
+/* Prints:
+ * > 26.0 10*3/uL = 26000 /uL
+ * > no convention: CYTO_E_NUMBER
+ */

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: MIT
+"""Columns as the library reads them: where they stand, where the layout allows. No arithmetic here."""
+
+from __future__ import annotations
+
+import array
+from types import ModuleType
+from typing import Any, Callable, Collection, Mapping, Union
+
+from . import _library as _c
+from ._calls import _E_DATA, _E_NUMBER, _NAN, CytodoseError, _choice, _is_missing, _note_names, _number, _of_single
+from ._library import lib as _lib
+
+# A list, array.array, numpy array or pandas Series; what may also be one value for all rows.
+Many = Collection[Any]
+Each = Union[float, None, Many]
+
+
+def _numpy_of(*values: Any) -> ModuleType | None:
+    """The numpy module when one of the values is its array or a pandas column; else None."""
+    if not any(hasattr(v, "__array_interface__") or hasattr(v, "to_numpy") for v in values):
+        return None
+    import numpy
+    return numpy
+
+
+def _wrong_length(length: int, found: object) -> CytodoseError:
+    return CytodoseError(f"a column of {length} rows is needed, this has {found}", _E_DATA)
+
+
+def _doubles(numpy: ModuleType, value: Any) -> Any:
+    """value as a numpy array of float64: itself or a view where it is one, missing as NaN."""
+    kind = getattr(getattr(value, "dtype", None), "kind", "O")
+    if kind in "USOT":  # numpy would read the texts among them by its own convention
+        for one in numpy.ravel(value):
+            _number(one if isinstance(one, (str, bytes)) else None)
+    elif kind in "cmMV":
+        raise CytodoseError(f"numbers are needed, not {value.dtype}", _E_NUMBER)
+    if hasattr(value, "filled"):  # a masked array: what is masked is missing
+        value = value.astype("float64" if kind != "f" else value.dtype).filled(_NAN)
+    if kind == "O":
+        value = [_number(one) for one in value]
+    elif hasattr(value, "to_numpy"):
+        own = isinstance(value.dtype, numpy.dtype)
+        value = value.to_numpy() if own else value.to_numpy(dtype="float64", na_value=_NAN)
+    data = numpy.asarray(value)
+    if data.dtype.kind == "f" and data.dtype.itemsize < 8:
+        some, place = numpy.unique(data, return_inverse=True)
+        data = numpy.array([_of_single(float(one), data.dtype.itemsize) for one in some])[place]
+    return numpy.asarray(data, dtype="float64")
+
+
+def _as_column(value: Any, length: int, keep: list[Any]) -> _c.Column:
+    """A column of doubles; one number for all rows has stride 0."""
+    if value is None:
+        return _c.Column(None, 0)
+    numpy = _numpy_of(value)
+    if numpy is not None and getattr(value, "ndim", 1) == 0:
+        numpy, value = None, value[()]  # one number, in an array or not
+    if numpy is not None:
+        data = _doubles(numpy, value)
+        if data.ndim != 1 or len(data) != length:
+            raise _wrong_length(length, data.shape)
+        keep.append(data)
+        return _c.Column(data.ctypes.data, data.strides[0])
+    if isinstance(value, (str, bytes)) or not hasattr(value, "__len__"):
+        one = array.array("d", [_number(value)])
+        keep.append(one)
+        return _c.Column(one.buffer_info()[0], 0)
+    column: Any
+    if isinstance(value, array.array) and value.typecode == "d":
+        column = value
+    elif isinstance(value, array.array) and value.typecode == "f":
+        column = array.array("d", [_of_single(v) for v in value.tolist()])
+    else:
+        column = array.array("d", [_number(v) for v in value])
+    if len(column) != length:
+        raise _wrong_length(length, len(column))
+    keep.append(column)
+    return _c.Column(column.buffer_info()[0], column.itemsize)
+
+
+def _whole_column(value: int, keep: list[Any]) -> _c.Column:
+    """A column of int32: one number for all rows."""
+    data = array.array("i", [value])
+    keep.append(data)
+    return _c.Column(data.buffer_info()[0], 0)
+
+
+def _numbered(value: Any, length: int, number_of: Callable[[Any], int], keep: list[Any]) -> _c.Column:
+    """A column of words as int32: each word is asked for once, what is missing as None."""
+    if len(value) != length:
+        raise _wrong_length(length, len(value))
+    if hasattr(value, "factorize"):  # pandas; what is missing has place -1, the last
+        numpy = _numpy_of(value)
+        places, words = value.factorize()
+        numbers = [number_of(word) for word in words] + [number_of(None) if -1 in places else 0]
+        data = getattr(numpy, "array")(numbers, dtype="int32")[places]
+        keep.append(data)
+        return _c.Column(data.ctypes.data, data.itemsize)
+    known: dict[Any, int] = {}
+    rows = array.array("i")
+    for word in value:
+        number = known.get(word)
+        if number is None:
+            number = known[word] = number_of(None if _is_missing(word) else word)
+        rows.append(number)
+    keep.append(rows)
+    return _c.Column(rows.buffer_info()[0], rows.itemsize)
+
+
+def _choice_column(table: Mapping[Any, int], value: Any, length: int, field: str,
+                   keep: list[Any]) -> _c.Column:
+    """Words as the library's numbers: one word for all rows, or one a row."""
+    if isinstance(value, str) or not hasattr(value, "__len__"):
+        return _whole_column(_choice(table, None if _is_missing(value) else value, field), keep)
+    return _numbered(value, length, lambda word: _choice(table, word, field), keep)
+
+
+def _out_column(numpy: ModuleType | None, length: int, dtype: str, code: str) -> tuple[Any, _c.Column]:
+    """A column to be written, and where it stands."""
+    if numpy is not None:
+        out = numpy.empty(length, dtype=dtype)
+        return out, _c.Column(out.ctypes.data, out.itemsize)
+    made = array.array(code, bytes(length * array.array(code).itemsize))
+    return made, _c.Column(made.buffer_info()[0], made.itemsize)
+
+
+_CODES = {"int8": "b", "int32": "i", "uint32": "I", "float64": "d"}
+
+
+def _outputs(columns: Any, numpy: ModuleType | None, length: int, **kinds: str) -> dict[str, Any]:
+    """Columns to be written, by name and kind; columns gets where they stand."""
+    out: dict[str, Any] = {}
+    for field, kind in kinds.items():
+        out[field], column = _out_column(numpy, length, kind, _CODES[kind])
+        setattr(columns, field, column)
+    return out
+
+
+class _Rows:
+    """Of a result by the column: the words behind its numbers."""
+
+    status: Any
+    notes: Any
+
+    def status_names(self) -> list[str]:
+        """The C constants' names, row by row."""
+        return [_lib.cyto_status_name(int(s)).decode() for s in self.status]
+
+    def note_names(self) -> list[tuple[str, ...]]:
+        """The notes' names, row by row."""
+        return [_note_names(int(n)) for n in self.notes]

@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: MIT
+"""A protocol opened once and asked about many patients: the C calls themselves. No logic here."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from ctypes import byref, c_void_p, sizeof
+from typing import Any, Iterable
+
+from . import _library as _c
+from ._calls import (_NAN, _OK, CytodoseError, _check, _choice, _fail, _found, _listed, _new, _number, _or_none)
+from ._library import lib as _lib
+from ._protocols import Rules, _open
+from ._units import _unit
+
+__all__ = ["Answer", "Decision", "Fact", "Override", "Protocol", "fact_kinds"]
+
+_KINDS: dict[Any, int] = {name: number for number, name in enumerate(_listed(_lib.cyto_fact_name, 1), 1)}
+_OF: dict[Any, int] = {None: 0, "starting": 3, "current": 4, "day1": 5, "previous": 6}
+_AFTER: dict[Any, int] = {None: 0, "transfusion": 1, "growth factor": 2}
+_ROUNDINGS: dict[Any, int] = {"none": 1, "nearest": 2, "down": 3}
+_NOW: dict[Any, int] = {None: 0, "give": 1, "omit this dose": 2, "hold": 4, "stop": 8}
+_NOW_NAMES = {0: "not covered", -1: "open", **{n: name for name, n in _NOW.items() if name}}
+_GIVEN = ("nothing", "exact", "product", "other")
+_VERIFIED = {1: "unverified", 2: "secondary", 3: "primary"}
+
+
+def fact_kinds() -> list[str]:
+    """The kinds that a Fact may be of.
+
+    >>> fact_kinds()[:3]
+    ['lab', 'nadir', 'finding']
+    """
+    return list(_KINDS)
+
+
+@dataclasses.dataclass(frozen=True)
+class Fact:
+    """One thing that is known: Fact("lab", "platelets", 27, "10*9/L"), Fact("size", "weight_kg", 50),
+    Fact("flag", "active-bleeding", False). high makes it an interval; of says which earlier dose, after
+    what a count was taken after. What no fact says is not known.
+
+    >>> Fact("lab", "platelets", 0, "10*9/L", high=50, high_open=True).high
+    50
+    """
+
+    kind: str
+    name: str
+    value: float
+    unit: str | None = None
+    high: float | None = None
+    low_open: bool = False
+    high_open: bool = False
+    of: str | None = None
+    after: str | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Override:
+    """A clinician's word against the protocol's, shown beside it: now, or a dose in its unit.
+
+    >>> Override("enoxaparin-vte-mskcc", by="Dr A", date="2015-11", scope="this dose", reason="bleeding",
+    ...          now="hold").now
+    'hold'
+    """
+
+    protocol: str
+    by: str
+    date: str
+    scope: str
+    reason: str
+    drug: str | None = None
+    rule: str | None = None
+    now: str | None = None
+    dose: float | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Answer:
+    """One drug's answer; None where there is no such number. agreed: whatever is not known.
+
+    >>> Protocol("enoxaparin-vte-mskcc").decide([], rounding="none").answer().agreed
+    False
+    """
+
+    now: str
+    branches: int
+    outcomes: int
+    alternatives: int
+    agreed: bool
+    given_is: str
+    exact_mg: float | None
+    rounded_mg: float | None
+    percent_of_full: float | None
+    dose: float | None
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else str(text).encode()
+
+
+def _facts(facts: Iterable[Fact], kept: list[bytes]) -> tuple[Any, int]:
+    """kept: what the structs point to and ctypes does not hold."""
+    given = list(facts)
+    made = (_c.Fact * max(1, len(given)))()
+    for one, fact in zip(made, given):
+        value = _number(fact.value, fact.name)
+        kept.append(str(fact.name).encode())
+        _check(_lib.cyto_fact_init(byref(one), sizeof(_c.Fact), _choice(_KINDS, fact.kind, "kind"), kept[-1],
+                                   value))
+        one.unit = 0 if fact.unit is None else _unit(fact.unit)
+        one.high = value if fact.high is None else _number(fact.high, fact.name)
+        one.low_open, one.high_open = fact.low_open, fact.high_open
+        one.of, one.after = _choice(_OF, fact.of, "of"), _choice(_AFTER, fact.after, "after")
+    return made, len(given)
+
+
+def _overrides(overrides: Iterable[Override]) -> tuple[Any, int]:
+    given = list(overrides)
+    made = (_c.Override * max(1, len(given)))()
+    for one, word in zip(made, given):
+        _lib.cyto_override_init(byref(one), sizeof(_c.Override))
+        one.now = _choice(_NOW, word.now, "now")
+        one.dose = _number(word.dose, "dose")
+        for field in ("protocol", "drug", "rule", "by", "date", "scope", "reason"):
+            setattr(one, field, _bytes(getattr(word, field)))
+    return made, len(given)
+
+
+class Protocol:
+    """A protocol (an id of protocols(), JSON text, or its dict), opened once for many decisions.
+
+    >>> p = Protocol("enoxaparin-vte-mskcc")
+    >>> p.id, p.drugs, p.verified
+    ('enoxaparin-vte-mskcc', ('enoxaparin',), 'primary')
+    >>> d = p.decide([Fact("lab", "platelets", 27, "10*9/L"), Fact("size", "weight_kg", 50)], rounding="none")
+    >>> d.brief(), d.answer().exact_mg
+    ('give 50 %', 37.5)
+    """
+
+    def __init__(self, protocol: Rules) -> None:
+        self._at: c_void_p | None = None
+        self._at = _open(protocol)
+
+    def __del__(self) -> None:
+        if self._at is not None:
+            _lib.cyto_protocol_free(self._at)
+
+    @property
+    def id(self) -> str:
+        return str(_lib.cyto_protocol_id(self._at).decode())
+
+    @property
+    def title(self) -> str:
+        return str(_lib.cyto_protocol_title(self._at).decode())
+
+    @property
+    def edition(self) -> str:
+        return str(_lib.cyto_protocol_edition(self._at).decode())
+
+    @property
+    def digest(self) -> str:
+        return str(_lib.cyto_protocol_digest(self._at).decode())
+
+    @property
+    def verified(self) -> str:
+        """How well its weakest rule is attested: "primary", "secondary" or "unverified"."""
+        return _VERIFIED[_lib.cyto_protocol_verified(self._at)]
+
+    @property
+    def drugs(self) -> tuple[str, ...]:
+        return tuple(_listed(lambda i: _lib.cyto_protocol_drug(self._at, i)))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(_listed(lambda i: _lib.cyto_protocol_source(self._at, i)))
+
+    @property
+    def rule_count(self) -> int:
+        return int(_lib.cyto_protocol_rule_count(self._at))
+
+    @property
+    def branches(self) -> tuple[str, ...]:
+        """What each branch is for; one "" where there are none."""
+        return tuple(_lib.cyto_protocol_branch_title(self._at, i).decode()
+                     for i in range(_lib.cyto_protocol_branch_count(self._at)))
+
+    def decide(self, facts: Iterable[Fact], *, rounding: str, bsa: str | None = None,
+               reduced_may_round_up: bool = False, units_max: int = 1,
+               tolerance_percent: float | None = None, overrides: Iterable[Override] = ()) -> Decision:
+        """Applies the protocol to facts; the rounding policy has no default."""
+        return Decision(self, facts, rounding, bsa, reduced_may_round_up, units_max, tolerance_percent,
+                        overrides)
+
+
+class Decision:
+    """What a protocol says to facts; made by Protocol.decide().
+
+    >>> d = Protocol("enoxaparin-vte-mskcc").decide([Fact("lab", "platelets", 13, "10*9/L")], rounding="none")
+    >>> d.line(), d.answer().now
+    ('hold', 'hold')
+    """
+
+    def __init__(self, protocol: Protocol, facts: Iterable[Fact], rounding: str, bsa: str | None,
+                 reduced_may_round_up: bool, units_max: int, tolerance_percent: float | None,
+                 overrides: Iterable[Override]) -> None:
+        self._at: c_void_p | None = None
+        policy = _new(_c.Policy, _lib.cyto_policy_init)
+        policy.rounding = _choice(_ROUNDINGS, rounding, "rounding")
+        policy.reduced_may_round_up, policy.units_max = bool(reduced_may_round_up), int(units_max)
+        policy.tolerance_percent = _NAN if tolerance_percent is None else _number(tolerance_percent)
+        if bsa is not None:
+            policy.bsa_formula = _found(_lib.cyto_bsa_formula_find, _lib.cyto_bsa_formula_message, bsa)
+        names: list[bytes] = []
+        known, words = _facts(facts, names), _overrides(overrides)
+        self._kept = (protocol, known, words, names)  # the library keeps their addresses
+        at, error = c_void_p(), _new(_c.Error, _lib.cyto_error_init)
+        if _lib.cyto_decision_new(byref(at)) != _OK:
+            raise MemoryError("cytodose: no room for a decision")
+        self._at = at
+        if _lib.cyto_decide(protocol._at, *known, byref(policy), *words, at, byref(error)) != _OK:
+            _fail(error)
+
+    def __del__(self) -> None:
+        if self._at is not None:
+            _lib.cyto_decision_free(self._at)
+
+    def _asked(self, call: Any, drug: str | None, branch: int | None) -> str:
+        of = (self._at, _bytes(drug), -1 if branch is None else int(branch))
+        self.answer(drug)  # says what is wrong with a name
+        return _c.text_of(call, *of)
+
+    def answer(self, drug: str | None = None, branch: int | None = None) -> Answer:
+        """A drug's answer (None: the only drug), over all branches or of one, counted from 0."""
+        made = _new(_c.Answer, _lib.cyto_answer_init)
+        status = _lib.cyto_decision_answer(self._at, _bytes(drug), -1 if branch is None else int(branch),
+                                           byref(made))
+        if status != _OK:
+            drugs = ", ".join(self._kept[0].drugs)
+            raise CytodoseError(f"drug {drug!r}, branch {branch!r}: no such answer; drugs: {drugs}", status)
+        return Answer(_NOW_NAMES[made.now], made.branches, made.outcomes, made.alternatives,
+                      bool(made.agreed), _GIVEN[made.given_is], _or_none(made.exact_mg),
+                      _or_none(made.rounded_mg), _or_none(made.percent_of_full), _or_none(made.dose))
+
+    def line(self, drug: str | None = None, branch: int | None = None) -> str:
+        """The answer in one line."""
+        return self._asked(_lib.cyto_decision_line, drug, branch)
+
+    def brief(self, drug: str | None = None, branch: int | None = None) -> str:
+        """The answer in a few words, for the cell of a table."""
+        return self._asked(_lib.cyto_decision_brief, drug, branch)
+
+    def text(self, *, explain: bool = False) -> str:
+        """Everything as text; explain adds the trace."""
+        return _c.text_of(_lib.cyto_decision_text, self._at, int(explain))
+
+    def json(self) -> dict[str, Any]:
+        """Everything as a dict."""
+        made: dict[str, Any] = json.loads(_c.text_of(_lib.cyto_decision_json, self._at))
+        return made

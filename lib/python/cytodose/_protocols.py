@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: MIT
+"""Protocols, decisions, reviews and courses through the library's JSON doors. No logic here."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+from ctypes import byref, c_void_p
+from typing import Any, Callable, Iterable, Iterator, Union
+
+from . import _library as _c
+from ._calls import _E_BUFFER, _E_NAME, _OK, CytodoseError, _fail, _found, _listed, _new, _number
+from ._library import lib as _lib
+
+__all__ = ["compare", "decide", "evaluate", "finding_kinds", "protocol_of", "protocol_table", "protocols",
+           "recompute", "replay", "replay_text", "review"]
+
+Rules = Union[str, "dict[str, Any]"]  # an id, JSON text, or the dict of it
+
+
+# ---- courses -------------------------------------------------------------------------------------
+
+def _replay(render: Callable[..., int], case: str | bytes, formula: str, height_cm: float | None,
+            weight_kg: float | None, scales: Iterable[str] | None, explain: bool) -> str:
+    error = _new(_c.Error, _lib.cyto_error_init)
+    course = c_void_p()
+    text = case.encode() if isinstance(case, str) else bytes(case)
+    if _lib.cyto_course_read(text, len(text), byref(course), byref(error)) != _OK:
+        _fail(error)
+    try:
+        options = _new(_c.ReplayOptions, _lib.cyto_replay_options_init)
+        options.bsa_formula = _found(_lib.cyto_bsa_formula_find, _lib.cyto_bsa_formula_message, formula)
+        options.height_cm = _number(height_cm, "height_cm")
+        options.weight_kg = _number(weight_kg, "weight_kg")
+        options.scales = None if scales is None else ",".join(scales).encode()
+        options.explain = bool(explain)
+        needed = ctypes.c_size_t()
+        status = render(course, byref(options), None, 0, byref(needed), byref(error))
+        if status != _E_BUFFER:
+            _fail(error)
+        return _c.text_of(render, course, byref(options), after=(byref(error),))
+    finally:
+        _lib.cyto_course_free(course)
+
+
+def replay(case: str | bytes, *, formula: str, height_cm: float | None = None, weight_kg: float | None = None,
+           scales: Iterable[str] | None = None) -> dict[str, Any]:
+    """Replays a case (JSON text): every value graded, every dose worked out; a dict.
+
+    >>> replay('{"title": "t", "patient": {}, "days": []}', formula="mosteller")["days"]
+    []
+    """
+    made: dict[str, Any] = json.loads(
+        _replay(_lib.cyto_course_json, case, formula, height_cm, weight_kg, scales, False))
+    return made
+
+
+def replay_text(case: str | bytes, *, formula: str, height_cm: float | None = None,
+                weight_kg: float | None = None, scales: Iterable[str] | None = None,
+                explain: bool = False) -> str:
+    """Replays a case (JSON text) as the text that the example program prints.
+
+    >>> replay_text('{"title": "t", "patient": {}, "days": []}', formula="mosteller")[:1]
+    't'
+    """
+    return _replay(_lib.cyto_course_text, case, formula, height_cm, weight_kg, scales, explain)
+
+
+# ---- protocols -----------------------------------------------------------------------------------
+
+def protocols() -> list[str]:
+    """The ids of the protocols that the library brings along.
+
+    >>> "enoxaparin-vte-mskcc" in protocols()
+    True
+    """
+    return [_lib.cyto_protocol_id_of(i).decode() for i in range(_lib.cyto_protocol_count())]
+
+
+def protocol_of(id: str) -> dict[str, Any]:
+    """A protocol that the library brings along, as a dict: a starting point for one's own.
+
+    >>> protocol_of("enoxaparin-vte-mskcc")["drugs"][0]["name"]
+    'enoxaparin'
+    """
+    made: dict[str, Any] = json.loads(_builtin_text(id))
+    return made
+
+
+def _builtin_text(id: str) -> str:
+    text = _lib.cyto_protocol_text_of(str(id).encode(), None)
+    if text is None:
+        raise CytodoseError(f'unknown protocol "{id}"; accepted: {", ".join(protocols())}', _E_NAME)
+    return str(text.decode())
+
+
+def _text_of(rules: Rules) -> str:
+    """The JSON of an id, of a dict, or of JSON itself."""
+    if isinstance(rules, dict):
+        return json.dumps(rules, allow_nan=False)
+    return rules if rules.lstrip()[:1] == "{" else _builtin_text(rules)
+
+
+def _open(rules: Rules) -> c_void_p:
+    """A protocol as the library reads it, to be freed."""
+    error, found = _new(_c.Error, _lib.cyto_error_init), c_void_p()
+    if isinstance(rules, str) and rules in protocols():
+        status = _lib.cyto_protocol_find(rules.encode(), byref(found), byref(error))
+    else:
+        text = _text_of(rules).encode()
+        status = _lib.cyto_protocol_read(text, len(text), byref(found), byref(error))
+    if status != _OK:
+        _fail(error)
+    return found
+
+
+@contextlib.contextmanager
+def _opened(*some: Rules) -> Iterator[list[c_void_p]]:
+    """Protocols, freed at the end."""
+    opened: list[c_void_p] = []
+    try:
+        for rules in some:
+            opened.append(_open(rules))
+        yield opened
+    finally:
+        for found in opened:
+            _lib.cyto_protocol_free(found)
+
+
+def _owned(call: Callable[..., int], *arguments: object) -> str:
+    """The text that a call makes and the library frees."""
+    error = _new(_c.Error, _lib.cyto_error_init)
+    made = c_void_p()
+    if call(*arguments, byref(made), byref(error)) != _OK:
+        _fail(error)
+    try:
+        return ctypes.string_at(made.value or 0).decode()
+    finally:
+        _lib.cyto_text_free(made)
+
+
+def _review(call: Callable[..., int], rules: Rules) -> str:
+    text = _text_of(rules).encode()
+    return _owned(call, text, len(text))
+
+
+def review(protocol: Rules) -> dict[str, Any]:
+    """What is wrong with a protocol (an id, a dict or JSON text): a dict of findings with witnesses.
+
+    >>> p = protocol_of("enoxaparin-vte-gimema")
+    >>> [f["kind"] for f in review(p)["findings"]][:1]
+    ['gap']
+    """
+    made: dict[str, Any] = json.loads(_review(_lib.cyto_review_json, protocol))
+    return made
+
+
+def finding_kinds() -> list[str]:
+    """What a review may find.
+
+    >>> "gap" in finding_kinds()
+    True
+    """
+    return _listed(_lib.cyto_finding_name, 1)
+
+
+def _compare(call: Callable[..., int], a: Rules, b: Rules) -> str:
+    with _opened(a, b) as opened:
+        return _owned(call, *opened)
+
+
+def compare(a: Rules, b: Rules) -> dict[str, Any]:
+    """Where two protocols (ids, or dicts) answer differently: a dict of regions with witnesses.
+
+    >>> compare("enoxaparin-vte-mskcc", "enoxaparin-vte-isth")["drug"]
+    'enoxaparin'
+    """
+    made: dict[str, Any] = json.loads(_compare(_lib.cyto_compare_json, a, b))
+    return made
+
+
+def protocol_table(protocol: Rules, *, html: bool = False) -> str:
+    """A protocol (an id, a dict or JSON text) as the table to be signed: text, or a page of HTML.
+
+    >>> protocol_table("enoxaparin-vte-gimema").count("no rule:")
+    1
+    """
+    with _opened(protocol) as opened:
+        return _owned(_lib.cyto_protocol_table_html if html else _lib.cyto_protocol_table_text, *opened)
+
+
+def _json_bytes(text: str | bytes | dict[str, Any]) -> bytes:
+    if isinstance(text, (dict, list)):
+        text = json.dumps(text, allow_nan=False)
+    return text.encode() if isinstance(text, str) else bytes(text)
+
+
+def evaluate(request: str | bytes | dict[str, Any]) -> dict[str, Any]:
+    """Facts and protocols in, decisions out: a dict (or JSON text) in, a dict out.
+
+    Keys of request: facts, protocols, policy, overrides. What is not known is left out, or
+    "unknown"; a dose is given only where every value that it may have agrees.
+
+    >>> r = evaluate({"facts": {"weight_kg": 50}, "protocols": ["enoxaparin-vte-mskcc"],
+    ...               "policy": {"rounding": "none"}})
+    >>> r["decisions"][0]["answers"]["enoxaparin"]["now"], r["decisions"][0]["missing"]
+    ('open', ['platelets'])
+    """
+    text = _json_bytes(request)
+    made: dict[str, Any] = json.loads(_owned(_lib.cyto_evaluate_json, text, len(text)))
+    return made
+
+
+def recompute(request: str | bytes | dict[str, Any], response: str | bytes | dict[str, Any]) -> dict[str, Any]:
+    """A stored response of evaluate, worked out again from its request: the same, or what is otherwise.
+
+    >>> request = {"facts": {"weight_kg": 50}, "protocols": ["enoxaparin-vte-mskcc"],
+    ...            "policy": {"rounding": "none"}}
+    >>> recompute(request, evaluate(request))["same"]
+    True
+    """
+    asked, stored = (_json_bytes(text) for text in (request, response))
+    made: dict[str, Any] = json.loads(_owned(_lib.cyto_recompute_json, asked, len(asked), stored, len(stored)))
+    return made
+
+
+def decide(protocol: Rules, facts: dict[str, Any], *, rounding: str, bsa: str | None = None,
+           reduced_may_round_up: bool = False, units_max: int = 1, tolerance_percent: float | None = None,
+           overrides: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
+    """One protocol (an id, or a dict) applied to facts; the rounding policy has no default.
+
+    >>> d = decide("enoxaparin-vte-mskcc", {"weight_kg": 50, "labs": [
+    ...     {"test": "platelets", "value": "27", "unit": "10*9/L"}]}, rounding="none")
+    >>> d["answers"]["enoxaparin"]["doses"][0]["exact_mg"]
+    37.5
+    """
+    policy = {"bsa": bsa, "rounding": rounding, "reduced_may_round_up": reduced_may_round_up,
+              "units_max": units_max, "tolerance_percent": tolerance_percent}
+    asked = {"protocol": protocol} if isinstance(protocol, dict) else protocol
+    made: dict[str, Any] = evaluate({"facts": facts, "protocols": [asked], "policy": policy,
+                                     "overrides": list(overrides)})["decisions"][0]
+    return made

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/* Grades of rules where they enter and leave: protocols, requests, courses, reviews, comparisons. */
+#include "tests.h"
+
+#include "course.h"
+#include "decision.h"
+#include "small.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define GRADED(term, bounds) "{'grade':'" term "'," bounds "}"
+#define NEUTRO(bounds)       GRADED("neutrophil-count-decreased", bounds)
+/* Grade 0 and 1 give, 2 half, 3 hold, 4 stop. */
+#define LADDER(term)                                                                             \
+    RULE("full", GRADED(term, "'at_most':1"), GIVE("100"))                                       \
+    "," RULE("half", GRADED(term, "'equals':2"), GIVE("50")) "," RULE(                           \
+        "hold", GRADED(term, "'equals':3"), HOLD) "," RULE("stop", GRADED(term, "'at_least':4"), \
+                                                           "{'now':'stop'}")
+
+/* With a scale after the other keys of the head. */
+static char *scaled_text(const char *scale, const char *rules)
+{
+    char branches[64];
+    snprintf(branches, sizeof branches, "'scale':'%s',", scale);
+    return small_text(CYTOTOXIC, PACLITAXEL, branches, rules);
+}
+
+static cyto_protocol *scaled(const char *scale, const char *rules)
+{
+    return small_read(scaled_text(scale, rules));
+}
+
+/* ---- reading ----------------------------------------------------------------------------- */
+
+START_TEST(a_grade_needs_a_scale_that_has_it)
+{
+    static const struct {
+        const char *scale, *term, *message;
+        cyto_status status;
+    } rows[] = {
+        {NULL, "anemia", "the protocol has no \"scale\"", CYTO_E_DATA},
+        {"ctcae-5.0", "anemia", "", CYTO_OK},
+        {"ctcae-5.0", "Anemia", "", CYTO_OK},
+        {"ctcae-6.0", "Thrombocytopenia", "", CYTO_OK},
+        {"ctcae-5.0", "Thrombocytopenia", "ctcae-5.0: unknown term \"Thrombocytopenia\"",
+         CYTO_E_NAME},
+        {"ctcae-5.0", "hyperglycemia", "ctcae-5.0: unknown term", CYTO_E_NAME},
+        {"ctcae-5.0", "", "unknown term", CYTO_E_NAME},
+        {"ctcae-4.0", "anemia", "unknown scale \"ctcae-4.0\"; accepted: ctcae-3.0, ctcae-4.03",
+         CYTO_E_NAME},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char message[CYTO_MESSAGE_MAX];
+        char rule[256];
+        snprintf(rule, sizeof rule,
+                 "{'id':'a','when':{'grade':'%s','at_least':2},'then':" HOLD
+                 ",'source':'s','verified':'primary'}",
+                 rows[i].term);
+        char *text = rows[i].scale ? scaled_text(rows[i].scale, rule)
+                                   : small_text(CYTOTOXIC, PACLITAXEL, "", rule);
+        ck_assert_msg(small_status(text, message) == rows[i].status, "row %zu: %s", i, message);
+        ck_assert_msg(strstr(message, rows[i].message) != NULL, "row %zu: %s", i, message);
+    }
+}
+END_TEST
+
+/* Two names of one term are one axis. */
+START_TEST(an_editions_own_name_is_the_term)
+{
+    cyto_protocol *p =
+        scaled("ctcae-6.0", RULE("a", GRADED("Thrombocytopenia", "'at_least':3"), HOLD) "," RULE(
+                                "b", GRADED("platelet-count-decreased", "'below':3"), GIVE("100")));
+    ck_assert_int_eq(p->axis_count, 1);
+    ck_assert_str_eq(p->axes[0].name, "platelet-count-decreased");
+    cyto_protocol_free(p);
+}
+END_TEST
+
+static char *requested(const char *protocols, const char *facts, cyto_error *error)
+{
+    char request[8192];
+    char *response = NULL;
+    snprintf(request, sizeof request, "{'protocols':[%s],'facts':%s,'policy':{'rounding':'none'}}",
+             protocols, facts);
+    for (char *c = request; *c; c++) {
+        *c = *c == '\'' ? '"' : *c;
+    }
+    cyto_error_init(error, sizeof *error);
+    ck_assert_int_eq(cyto_evaluate_json(request, strlen(request), &response, error) == CYTO_OK,
+                     response != NULL);
+    return response;
+}
+
+START_TEST(a_request_states_grades_and_sex)
+{
+    static const struct {
+        const char *scale, *term, *facts, *says, *pointer; /* in the response, or in the message */
+    } rows[] = {
+        {"ctcae-5.0", "anemia", "{'grades':{'anemia':3}}", "\"text\":\t\"hold\"", NULL},
+        {"ctcae-5.0", "anemia", "{'grades':{'anemia':[2,3]}}", "\"text\":\t\"open: ", NULL},
+        {"ctcae-5.0", "anemia", "{'grades':{'anemia':'unknown'}}", "\"text\":\t\"open: ", NULL},
+        {"ctcae-5.0", "anemia", "{'grades':{'anemia':6}}", "0 to 5", "/facts/grades/anemia"},
+        {"ctcae-5.0", "anemia", "{'grades':{'hypokalemia':3}}", "accepted: anemia",
+         "/facts/grades/hypokalemia"},
+        {"ctcae-5.0", "anemia",
+         "{'labs':[{'test':'hemoglobin','value':7.5,'unit':'g/dL'}],'grades':{'anemia':2}}",
+         "stated is 2, the value is grade 3 by ctcae-5.0", ""},
+        {"who-2011-anaemia", "anemia",
+         "{'age_years':50,'sex':'male','flags':{'pregnant':false},'labs':[{'test':'hemoglobin',"
+         "'value':'12.5','unit':'g/dL'}]}",
+         "\"low\":\t1,", NULL},
+        {"who-2011-anaemia", "anemia",
+         "{'age_years':50,'sex':'female','flags':{'pregnant':false},'labs':[{'test':'hemoglobin',"
+         "'value':'12.5','unit':'g/dL'}]}",
+         "\"low\":\t0,\n\t\t\t\t\t\"high\":\t0,", NULL},
+        {"who-2011-anaemia", "anemia", "{'sex':'woman'}", "accepted: male, female", "/facts/sex"},
+        {"who-2011-anaemia", "anemia", "{'sex':'male','flags':{'female':true}}", "given twice", ""},
+        {"ctcae-5.0", "alanine-aminotransferase-increased",
+         "{'labs':[{'test':'ALT','value':160,'unit':'U/L','uln':40,'baseline_state':'normal'}]}",
+         "\"low\":\t2,\n\t\t\t\t\t\"high\":\t2,", NULL},
+        {"ctcae-5.0", "alanine-aminotransferase-increased",
+         "{'labs':[{'test':'ALT','value':160,'unit':'U/L','uln':40,'baseline_state':'good'}]}",
+         "accepted: low, normal, high", "/facts/labs/0/baseline_state"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char rule[256];
+        char protocol[2048];
+        cyto_error error;
+        snprintf(rule, sizeof rule,
+                 "{'id':'a','when':{'grade':'%s','at_least':3},'then':" HOLD
+                 ",'source':'s','verified':'primary'}",
+                 rows[i].term);
+        char *text = scaled_text(rows[i].scale, rule);
+        snprintf(protocol, sizeof protocol, "{'protocol':%s}", text);
+        free(text);
+        char *response = requested(protocol, rows[i].facts, &error);
+        const char *where = response ? response : error.message;
+        ck_assert_msg(strstr(where, rows[i].says) != NULL, "row %zu: %s", i, where);
+        ck_assert_msg((response == NULL) == (rows[i].pointer != NULL), "row %zu: %s", i, where);
+        ck_assert_str_eq(error.pointer, rows[i].pointer ? rows[i].pointer : "");
+        cyto_text_free(response);
+    }
+}
+END_TEST
+
+/* Without a scale nobody asks for sex or pregnancy: a flag of that name would be believed. */
+START_TEST(flags_of_grades_are_asked_by_a_scale)
+{
+    char protocol[2048];
+    cyto_error error;
+    for (int with = 0; with < 2; with++) {
+        char *text = with ? scaled_text("ctcae-5.0", RULE("a", "'always'", HOLD))
+                          : small_text(CYTOTOXIC, PACLITAXEL, "", RULE("a", "'always'", HOLD));
+        snprintf(protocol, sizeof protocol, "{'protocol':%s}", text);
+        free(text);
+        char *response = requested(protocol, "{'flags':{'pregnant':true}}", &error);
+        ck_assert_int_eq(response != NULL, with);
+        cyto_text_free(response);
+    }
+}
+END_TEST
+
+START_TEST(a_stated_grade_is_by_one_scale)
+{
+    char protocols[4096];
+    cyto_error error;
+    char *a = scaled_text("ctcae-5.0", RULE("a", GRADED("anemia", "'at_least':3"), HOLD));
+    char *b = scaled_text("ctcae-6.0", RULE("a", GRADED("anemia", "'at_least':3"), HOLD));
+    char *id = strstr(b, "'small'");
+    memcpy(id, "'other'", 7);
+    snprintf(protocols, sizeof protocols, "{'protocol':%s},{'protocol':%s}", a, b);
+    free(a);
+    free(b);
+    char *response = requested(protocols, "{'grades':{'anemia':3}}", &error);
+    ck_assert_ptr_null(response);
+    ck_assert_str_eq(error.pointer, "/facts/grades");
+    ck_assert_ptr_nonnull(strstr(error.message, "different scales"));
+    response =
+        requested(protocols, "{'labs':[{'test':'hemoglobin','value':7.5,'unit':'g/dL'}]}", &error);
+    ck_assert_ptr_nonnull(response);
+    cyto_text_free(response);
+}
+END_TEST
+
+/* ---- reviews, comparisons, courses ------------------------------------------------------- */
+
+START_TEST(a_reviewer_walks_grades)
+{
+    static const struct {
+        const char *rules, *want;
+    } rows[] = {
+        {RULE("a", NEUTRO("'at_most':2"), GIVE("100")) "," RULE("b", NEUTRO("'at_least':4"), HOLD),
+         "witness: grade of neutrophil-count-decreased 3"},
+        {RULE("a", NEUTRO("'at_most':2"), GIVE("50")) "," RULE("b", NEUTRO("'at_least':3"),
+                                                               GIVE("100")),
+         "grade of neutrophil-count-decreased 3 gets more than this patient"},
+    };
+    for (size_t i = 0; i < 2; i++) {
+        char *report;
+        char *text = scaled_text("ctcae-5.0", rows[i].rules);
+        for (char *c = text; *c; c++) {
+            *c = *c == '\'' ? '"' : *c;
+        }
+        ck_assert_int_eq(cyto_review_text(text, strlen(text), &report, NULL), CYTO_OK);
+        for (char *c = report, *to = report; (*to = *c); c++) { /* line breaks are of no matter */
+            *to = *c == '\n' ? ' ' : *c;
+            to += !(*to == ' ' && to > report && to[-1] == ' ');
+        }
+        ck_assert_msg(strstr(report, rows[i].want) != NULL, "%s", report);
+        cyto_text_free(report);
+        free(text);
+    }
+}
+END_TEST
+
+/* Two editions' grades of one term are two facts. */
+START_TEST(editions_are_compared_as_two_facts)
+{
+    cyto_protocol *a = scaled("ctcae-5.0", LADDER("platelet-count-decreased"));
+    cyto_protocol *b = scaled("ctcae-6.0", LADDER("platelet-count-decreased"));
+    char *report;
+    ck_assert_int_eq(cyto_compare_json(a, a, &report, NULL), CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(report, "\"points\":\t4,\n\t\"same\":\t4,"));
+    cyto_text_free(report);
+    ck_assert_int_eq(cyto_compare_json(a, b, &report, NULL), CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(report, "\"points\":\t16,\n\t\"same\":\t4,"));
+    cyto_text_free(report);
+    cyto_protocol_free(a);
+    cyto_protocol_free(b);
+}
+END_TEST
+
+START_TEST(a_course_hands_sex_and_pregnancy_on)
+{
+    static const char text[] =
+        "{\"title\":\"t\",\"numbers\":{\"decimal\":\".\"},\"patient\":{\"sex\":\"female\"},"
+        "\"assumptions\":{\"pregnant\":\"no\"},\"days\":[{\"id\":\"a\",\"at\":\"2020\","
+        "\"decisions\":[{\"protocols\":[\"enoxaparin-vte-mskcc\"]}]}]}";
+    cyto_course *course;
+    cyto_replay_options options;
+    cyto__replay replay;
+    ck_assert_int_eq(cyto_course_read(text, strlen(text), &course, NULL), CYTO_OK);
+    cyto_replay_options_init(&options, sizeof options);
+    options.bsa_formula = CYTO_BSA_MOSTELLER;
+    ck_assert_int_eq(cyto__replay_make(course, &options, &replay, NULL), CYTO_OK);
+    /* asked by a protocol that grades: the built-in one is set aside */
+    cyto__course_decision asked = course->days[0].decisions[0];
+    cyto_protocol *p = scaled("who-2011-anaemia", LADDER("anemia"));
+    const cyto_protocol *protocols[] = {p};
+    asked.protocols = protocols;
+    ck_assert_int_eq(cyto__replay_decide(&replay, &asked, 0, NULL), CYTO_OK);
+    ck_assert_int_eq(replay.decision->context[CYTO__FEMALE], CYTO_YES);
+    ck_assert_int_eq(replay.decision->context[CYTO__PREGNANT], CYTO_NO);
+    ck_assert_int_eq(replay.decision->context[CYTO__FASTING], CYTO_UNKNOWN);
+    cyto_fact male; /* stated for this decision: it stands */
+    cyto_fact_init(&male, sizeof male, CYTO_FACT_FLAG, "female", 0.0);
+    asked.facts = &male;
+    asked.fact_count = 1;
+    ck_assert_int_eq(cyto__replay_decide(&replay, &asked, 0, NULL), CYTO_OK);
+    ck_assert_int_eq(replay.decision->context[CYTO__FEMALE], CYTO_NO);
+    cyto__replay_free(&replay);
+    cyto_course_free(course);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+Suite *grade_doors_suite(void)
+{
+    Suite *suite = suite_create("grade doors");
+    TCase *tests = tcase_create("grade doors");
+    tcase_add_test(tests, a_grade_needs_a_scale_that_has_it);
+    tcase_add_test(tests, an_editions_own_name_is_the_term);
+    tcase_add_test(tests, a_request_states_grades_and_sex);
+    tcase_add_test(tests, flags_of_grades_are_asked_by_a_scale);
+    tcase_add_test(tests, a_stated_grade_is_by_one_scale);
+    tcase_add_test(tests, a_reviewer_walks_grades);
+    tcase_add_test(tests, editions_are_compared_as_two_facts);
+    tcase_add_test(tests, a_course_hands_sex_and_pregnancy_on);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
