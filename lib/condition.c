@@ -21,6 +21,9 @@ int cyto__holds(const cyto_protocol *protocol, int32_t condition, const double *
     if (c->op == CYTO__TEST) {
         return cyto__test_holds(c, values[c->axis]);
     }
+    if (c->op == CYTO__SCORE) {
+        return cyto__test_holds(c, cyto__score_points(protocol, c->axis, values));
+    }
     if (c->op == CYTO__NOT) {
         return !cyto__holds(protocol, c->first, values);
     }
@@ -32,6 +35,16 @@ int cyto__holds(const cyto_protocol *protocol, int32_t condition, const double *
     return c->op == CYTO__ALL;
 }
 
+int32_t cyto__score_points(const cyto_protocol *protocol, int32_t score, const double *values)
+{
+    const cyto__score *s = &protocol->scores[score];
+    int32_t points = 0;
+    for (int32_t i = 0; i < s->item_count; i++) {
+        points += cyto__holds(protocol, s->items[i].when, values) ? s->items[i].points : 0;
+    }
+    return points;
+}
+
 uint32_t cyto__asks(const cyto_protocol *protocol, int32_t condition)
 {
     if (condition < 0) {
@@ -41,6 +54,9 @@ uint32_t cyto__asks(const cyto_protocol *protocol, int32_t condition)
     uint32_t axes = c->op == CYTO__TEST ? 1u << c->axis : 0u;
     for (int32_t i = c->first; i >= 0; i = protocol->conditions[i].next) {
         axes |= cyto__asks(protocol, i);
+    }
+    for (int32_t i = 0; c->op == CYTO__SCORE && i < protocol->scores[c->axis].item_count; i++) {
+        axes |= cyto__asks(protocol, protocol->scores[c->axis].items[i].when);
     }
     return axes;
 }
@@ -59,6 +75,24 @@ int cyto__alike(const cyto_protocol *protocol, int32_t axis, double a, double b)
 
 /* ---- in words --------------------------------------------------------------------------- */
 
+void cyto__put_bounds(cyto__sink *sink, const cyto__range *range, const char *on)
+{
+    if (!range->low_open && !range->high_open && cyto__same(range->low, range->high)) {
+        cyto__put(sink, on);
+        cyto__put_number(sink, range->low);
+        return;
+    }
+    if (isfinite(range->low)) {
+        cyto__put(sink, range->low_open ? " above " : " at least ");
+        cyto__put_number(sink, range->low);
+    }
+    if (isfinite(range->high)) {
+        cyto__put(sink, isfinite(range->low) ? " and" : "");
+        cyto__put(sink, range->high_open ? " below " : " at most ");
+        cyto__put_number(sink, range->high);
+    }
+}
+
 void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range *range,
                      const char *on)
 {
@@ -67,27 +101,20 @@ void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range
         cyto__put(sink, range->low > 0.0 ? ": yes" : ": no");
         return;
     }
-    if (!range->low_open && !range->high_open && cyto__same(range->low, range->high)) {
-        cyto__put(sink, on);
-        cyto__put_number(sink, range->low);
-    } else {
-        if (isfinite(range->low)) {
-            cyto__put(sink, range->low_open ? " above " : " at least ");
-            cyto__put_number(sink, range->low);
-        }
-        if (isfinite(range->high)) {
-            cyto__put(sink, isfinite(range->low) ? " and" : "");
-            cyto__put(sink, range->high_open ? " below " : " at most ");
-            cyto__put_number(sink, range->high);
-        }
-    }
+    cyto__put_bounds(sink, range, on);
     cyto__put_axis_unit(sink, axis);
 }
 
 static void put_test(cyto__sink *sink, const cyto_protocol *protocol, const cyto__condition *c)
 {
     const cyto__range range = {c->low, c->high, c->low_open, c->high_open};
-    cyto__put_range(sink, &protocol->axes[c->axis], &range, " is ");
+    if (c->op == CYTO__SCORE) {
+        cyto__put(sink, "score ");
+        cyto__put(sink, protocol->scores[c->axis].id);
+        cyto__put_bounds(sink, &range, " is ");
+    } else {
+        cyto__put_range(sink, &protocol->axes[c->axis], &range, " is ");
+    }
 }
 
 void cyto__put_condition(cyto__sink *sink, const cyto_protocol *protocol, int32_t condition)
@@ -97,7 +124,7 @@ void cyto__put_condition(cyto__sink *sink, const cyto_protocol *protocol, int32_
         return;
     }
     const cyto__condition *c = &protocol->conditions[condition];
-    if (c->op == CYTO__TEST) {
+    if (c->op == CYTO__TEST || c->op == CYTO__SCORE) {
         put_test(sink, protocol, c);
         return;
     }

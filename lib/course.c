@@ -62,16 +62,13 @@ static cyto_status unknown_scale(const replayer *r, const char *name, size_t len
     return fail(r, CYTO_E_NAME, NULL, message);
 }
 
+/* What a report's grades are most likely of: the editions of CTCAE, and the severity of anaemia. */
+static const char usual_scales[] = "ctcae-3.0,ctcae-4.03,ctcae-5.0,ctcae-6.0,who-2011-anaemia";
+
 static cyto_status choose_scales(const replayer *r, const char *names)
 {
     cyto__replay *replay = r->replay;
-    if (!names) {
-        for (int32_t i = 0; i < cyto_scale_count() && i < CYTO__SCALES_MAX; i++) {
-            replay->scales[replay->scale_count++] = cyto_scale_name(i);
-        }
-        return CYTO_OK;
-    }
-    for (const char *at = names;; at += strcspn(at, ",") + 1) {
+    for (const char *at = names ? names : usual_scales;; at += strcspn(at, ",") + 1) {
         const size_t n = strcspn(at, ",");
         const char *found = NULL;
         for (int32_t i = 0; i < cyto_scale_count(); i++) {

@@ -4,11 +4,21 @@
 
 #include <string.h>
 
-/* "ctcae-5.0" heads its column as "5.0", "who-2011-anaemia" as "WHO". */
+/* "ctcae-5.0" heads its column as "5.0"; what is no edition of CTCAE by these. */
 static const char *short_name(const char *scale)
 {
+    static const char *const others[][2] = {{"who-2011-anaemia", "WHO"},
+                                            {"who-1979", "WHO79"},
+                                            {"daids-2.1", "DAIDS"},
+                                            {"idsa-2010", "IDSA"},
+                                            {"esmo-2016", "ESMO"}};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (strcmp(scale, others[i][0]) == 0) {
+            return others[i][1];
+        }
+    }
     const char *dash = strchr(scale, '-');
-    return strncmp(scale, "ctc", 3) == 0 && dash ? dash + 1 : "WHO";
+    return dash ? dash + 1 : scale;
 }
 
 static void put_grade(cyto__page *p, const cyto__graded *g, int32_t scale)

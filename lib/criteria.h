@@ -53,7 +53,7 @@ typedef struct cyto__patients {
     double age_low;    /* years, from */
     double age_below;  /* years, up to but not at; 0: no end */
     uint32_t baseline; /* bits 1 << CYTO_BASELINE_..., CYTO__BASELINE_PLACED; 0: any */
-    int32_t fasting, anticoagulated, symptomatic; /* CYTO_UNKNOWN: any */
+    int32_t fasting, anticoagulated, symptomatic, falling; /* CYTO_UNKNOWN: any */
 } cyto__patients;
 
 typedef struct cyto__group {
@@ -92,8 +92,9 @@ typedef struct cyto__term {
     int32_t analyte;
 } cyto__term;
 
-extern const cyto__scale cyto__ctcae_3_0, cyto__ctcae_4_03, cyto__ctcae_5_0, cyto__ctcae_6_0,
-    cyto__who_2011_anaemia;
+extern const cyto__scale cyto__ctc_2_0, cyto__ctcae_3_0, cyto__ctcae_4_03, cyto__ctcae_5_0,
+    cyto__ctcae_6_0, cyto__daids_2_1, cyto__who_1979, cyto__who_2011_anaemia, cyto__idsa_2010,
+    cyto__esmo_2016;
 
 extern const cyto__scale *const cyto__scales[]; /* ends with NULL */
 extern const cyto__term cyto__terms[];          /* ends with an empty element */

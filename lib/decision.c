@@ -304,6 +304,23 @@ static int32_t judge_given(const cyto_decision *d, int32_t drug, const cyto__sum
     return best;
 }
 
+/* Is there something in the answer that is a clinician's: its rules', or its arithmetic's? */
+static int32_t refers(const cyto_decision *d, int32_t drug, const cyto__summary *s)
+{
+    int32_t found = 0;
+    for (int32_t i = 0; i < s->common->dose_count; i++) {
+        found |= s->common->doses[i].refer != NULL || s->common->doses[i].above_max;
+    }
+    for (int32_t b = 0; b < d->protocol->branch_count; b++) {
+        for (int32_t i = 0; i < d->protocol->rule_count; i++) {
+            const cyto__rule *rule = &d->protocol->rules[i];
+            found |= d->branches[b].possible && rule->refer && (d->branches[b].some >> i & 1) &&
+                     (rule->drug < 0 || rule->drug == drug);
+        }
+    }
+    return found;
+}
+
 cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug, int32_t branch,
                                  cyto_answer *answer)
 {
@@ -331,6 +348,7 @@ cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug
     }
     answer->alternatives = s.common->dose_count;
     answer->given_is = judge_given(decision, index, &s);
+    answer->refers = refers(decision, index, &s);
     if (s.common->dose_count == 1) {
         const cyto__dose *dose = &s.common->doses[0];
         answer->exact_mg = dose->exact_mg;
@@ -373,6 +391,7 @@ cyto__override_effect cyto__judge_override(const cyto_decision *d, int32_t index
     e.rounded.rounding = 1;
     e.rounded.reduced = cyto__compare(isnan(o->dose) ? drug->full : o->dose, drug->full) < 0;
     cyto__round_dose(d, drug, &e.rounded);
+    e.above_max = e.rounded.above_max;
     return e;
 }
 

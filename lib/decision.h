@@ -51,6 +51,7 @@ typedef struct cyto__dose {
     double percent_of_full;
     int32_t reduced, off_level;
     const char *refer;    /* what a clinician must see to; NULL: nothing */
+    int32_t above_max;    /* 1: above the stated maximum of a single dose, exact or rounded */
     cyto_status rounding; /* CYTO_OK, CYTO_E_ROUNDING: refused; 1: not asked for */
     cyto_round_plan plan;
 } cyto__dose;
@@ -143,7 +144,7 @@ int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyt
 uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules);
 int cyto__same_dose(const cyto__dose *a, const cyto__dose *b);
 int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b);
-/* Rounds a dose by the policy. */
+/* Rounds a dose by the policy, and holds it against the stated maximum: never lowered to it. */
 void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose);
 /* mg of so many mg/m2, mg/kg or mg for this patient; NaN and *needs when the size is missing. */
 double cyto__exact_mg(const cyto_decision *d, const cyto__drug *drug, double dose, int32_t *needs);
@@ -164,6 +165,7 @@ cyto__summary cyto__summarize(const cyto_decision *d, int32_t drug, int32_t bran
 typedef struct cyto__override_effect {
     int32_t drug, rule; /* rule -1: none is set aside */
     int32_t despite;    /* 1: gives although the protocol does not say give */
+    int32_t above_max;  /* 1: above the stated maximum of a single dose */
     double exact_mg, percent_of_full;
     double by_full;     /* BY how many percent it differs from the full dose */
     double by_protocol; /* ... from the protocol's one dose */
@@ -180,6 +182,16 @@ void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t dr
 void cyto__put_answer(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch);
 /* What was set aside, what is given instead, and by how much it differs. */
 void cyto__put_override(cyto__sink *sink, const cyto_decision *d, int32_t index);
+/* A score over all that is not known; some, all: bits of the items that hold in some, in all of it. */
+typedef struct cyto__score_range {
+    int32_t low, high;
+    uint32_t some, all;
+} cyto__score_range;
+cyto__score_range cyto__score_of(const cyto_decision *d, int32_t score);
+/* "yes", "no", "open" */
+const char *cyto__item_holds(const cyto__score_range *range, int32_t item);
+/* "mascc 18 to 23 (MASCC risk index)" */
+void cyto__put_score(cyto__sink *sink, const cyto_decision *d, int32_t score);
 /* "platelets 27 10*9/L", "platelets: not known" */
 void cyto__put_known(cyto__sink *sink, const cyto_decision *d, int32_t axis);
 /* "platelets, days since venous-thrombosis" */

@@ -87,6 +87,11 @@ void cyto__put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, cons
         cyto__put(sink, ": refer)");
     }
     put_rounding(sink, unit, dose);
+    if (dose->above_max) {
+        cyto__put(sink, " (above the stated maximum of ");
+        cyto__put_number(sink, unit->max_mg);
+        cyto__put(sink, " mg: refer)");
+    }
 }
 
 /* ---- an outcome ------------------------------------------------------------------------- */

@@ -150,6 +150,11 @@ void cyto__put_override(cyto__sink *sink, const cyto_decision *d, int32_t index)
             cyto__put(sink, drug->re_escalation);
         }
     }
+    if (e.above_max) {
+        cyto__put(sink, "; above the stated maximum of ");
+        cyto__put_number(sink, drug->max_mg);
+        cyto__put(sink, " mg");
+    }
     if (e.despite) {
         const int32_t now = cyto__summarize(d, e.drug, -1).now;
         cyto__put(sink, now == CYTO_NOW_OPEN ? "; although the protocol's answer is "
@@ -302,6 +307,33 @@ static void put_branch(page *p, int32_t index)
 
 /* ---- trace ------------------------------------------------------------------------------ */
 
+/* "5. score mascc 18 to 23 (MASCC risk index): 5 if hypotension: no (yes); ..." */
+static void put_score_trace(page *p, int32_t index, int32_t step)
+{
+    const cyto_protocol *protocol = p->d->protocol;
+    const cyto__score *score = &protocol->scores[index];
+    const cyto__score_range range = cyto__score_of(p->d, index);
+    line l;
+    begin(&l);
+    cyto__put_int(&l.sink, step);
+    cyto__put(&l.sink, ". score ");
+    cyto__put_score(&l.sink, p->d, index);
+    for (int32_t i = 0; i < score->item_count; i++) {
+        cyto__put(&l.sink, i > 0 ? "; " : ": ");
+        cyto__put_int(&l.sink, score->items[i].points);
+        cyto__put(&l.sink, " if ");
+        cyto__put_condition(&l.sink, protocol, score->items[i].when);
+        cyto__put(&l.sink, ": ");
+        cyto__put(&l.sink, cyto__item_holds(&range, i));
+    }
+    cyto__put(&l.sink, " (");
+    cyto__put(&l.sink, protocol->sources[score->source].id);
+    cyto__put(&l.sink, score->section ? ", " : "");
+    cyto__put(&l.sink, score->section ? score->section : "");
+    cyto__put(&l.sink, ")");
+    end(p, &l, "    ", "       ");
+}
+
 static void put_trace(page *p)
 {
     const cyto_decision *d = p->d;
@@ -327,6 +359,9 @@ static void put_trace(page *p)
         cyto__put(&l.sink, " kg by ");
         cyto__put(&l.sink, cyto_bsa_formula_name(d->policy.bsa_formula));
         end(p, &l, "    ", "       ");
+    }
+    for (int32_t i = 0; i < protocol->score_count; i++, step++) {
+        put_score_trace(p, i, step);
     }
     for (int32_t i = 0; i < protocol->rule_count; i++, step++) {
         begin(&l);
@@ -406,6 +441,11 @@ static void put_head(page *p)
         cyto__put_answer(&l.sink, d, i, -1);
         end(p, &l, "  => ", "     ");
         put_given(p, i);
+    }
+    for (int32_t i = 0; i < protocol->score_count; i++) {
+        begin(&l);
+        cyto__put_score(&l.sink, d, i);
+        end(p, &l, "  score ", "    ");
     }
     if (d->branch_missing) {
         begin(&l);

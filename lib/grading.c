@@ -122,7 +122,8 @@ static int fact_applies(int32_t wanted, int32_t known)
 
 static int for_everyone(const cyto__patients *who)
 {
-    return !(who->sex | who->pregnant | who->fasting | who->anticoagulated | who->symptomatic) &&
+    return !(who->sex | who->pregnant | who->fasting | who->anticoagulated | who->symptomatic |
+             who->falling) &&
            !who->baseline && who->age_low <= 0.0 && who->age_below <= 0.0;
 }
 
@@ -157,6 +158,7 @@ int cyto__group_applies(const cyto__group *g, const cyto_lab *lab)
     applies = weaker(applies, fact_applies(g->who.fasting, lab->fasting));
     applies = weaker(applies, fact_applies(g->who.anticoagulated, lab->anticoagulated));
     applies = weaker(applies, fact_applies(g->who.symptomatic, lab->symptomatic));
+    applies = weaker(applies, fact_applies(g->who.falling, lab->falling));
     return applies;
 }
 

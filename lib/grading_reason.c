@@ -69,8 +69,10 @@ static const int32_t *wanted_fact(const cyto__group *g, int32_t reason)
         return &g->who.fasting;
     case CYTO_REASON_ANTICOAGULATION_UNKNOWN:
         return &g->who.anticoagulated;
-    default:
+    case CYTO_REASON_SYMPTOMS_UNKNOWN:
         return &g->who.symptomatic;
+    default:
+        return &g->who.falling;
     }
 }
 
@@ -85,8 +87,10 @@ static int32_t *known_fact(cyto_lab *lab, int32_t reason)
         return &lab->fasting;
     case CYTO_REASON_ANTICOAGULATION_UNKNOWN:
         return &lab->anticoagulated;
-    default:
+    case CYTO_REASON_SYMPTOMS_UNKNOWN:
         return &lab->symptomatic;
+    default:
+        return &lab->falling;
     }
 }
 
@@ -136,7 +140,8 @@ int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__sp
                                     CYTO_REASON_PREGNANCY_UNKNOWN,
                                     CYTO_REASON_FASTING_UNKNOWN,
                                     CYTO_REASON_ANTICOAGULATION_UNKNOWN,
-                                    CYTO_REASON_SYMPTOMS_UNKNOWN};
+                                    CYTO_REASON_SYMPTOMS_UNKNOWN,
+                                    CYTO_REASON_FALLING_UNKNOWN};
     if (all.low == all.high) {
         return CYTO_REASON_NONE;
     }

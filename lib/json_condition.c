@@ -241,6 +241,39 @@ static int32_t read_test(cyto_protocol *p, const cyto__node *node, const cyto__n
     return made;
 }
 
+static int32_t score_named(const cyto_protocol *p, const cyto__node *name)
+{
+    const char *id = cyto__string(name, "");
+    char known[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(known, sizeof known);
+    for (int32_t i = 0; i < p->score_count; i++) {
+        if (cyto__text_is(p->scores[i].id, id)) {
+            return i;
+        }
+        cyto__put(&sink, i > 0 ? ", " : "");
+        cyto__put(&sink, p->scores[i].id);
+    }
+    cyto__node_fail_text(name, CYTO_E_NAME, "no score before with the id", id,
+                         p->score_count > 0 ? known : "ids under /scores, of which there are none");
+    return -1;
+}
+
+static int32_t read_score_test(cyto_protocol *p, const cyto__node *node, const cyto__node *name)
+{
+    static const char *const keys[] = {"score",   "above",  "at_least", "below",
+                                       "at_most", "equals", NULL};
+    static const numbers accepted = {1, -CYTO__ITEMS_MAX * CYTO__POINTS_MOST,
+                                     CYTO__ITEMS_MAX * CYTO__POINTS_MOST};
+    cyto__only(node, keys);
+    const int32_t score = score_named(p, name);
+    const int32_t made = new_condition(p, node, CYTO__SCORE);
+    if (score >= 0 && made >= 0) {
+        p->conditions[made].axis = score;
+        read_bounds(node, &accepted, &p->conditions[made]);
+    }
+    return score < 0 ? -1 : made;
+}
+
 static int32_t read_group(cyto_protocol *p, const cyto__node *node, const char *key, int32_t op)
 {
     const char *const keys[] = {key, NULL};
@@ -292,8 +325,12 @@ int32_t cyto__read_condition(cyto_protocol *p, const cyto__node *node)
             return read_test(p, node, &name, tests[i]);
         }
     }
+    const cyto__node score = cyto__member(node, "score");
+    if (score.item) {
+        return read_score_test(p, node, &score);
+    }
     cyto__node_fail(node, CYTO_E_DATA,
-                    "must be a condition: an object with one of all, any, not, lab, "
+                    "must be a condition: an object with one of all, any, not, score, lab, "
                     "nadir, grade, finding, flag, days_since, days, count, size");
     return -1;
 }

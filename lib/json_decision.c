@@ -66,6 +66,8 @@ static void write_dose(const writer *w, cJSON *array, int32_t drug, const cyto__
     cyto__add_bool(w->ok, object, "earlier_dose_between_levels", dose->off_level);
     cyto__add_text(w->ok, object, "needs", needs[dose->needs]);
     cyto__add_text(w->ok, object, "given_is", given[cyto__given_is(w->d, drug, dose)]);
+    cyto__add_number(w->ok, object, "max_mg", unit->max_mg);
+    cyto__add_bool(w->ok, object, "above_max_mg", dose->above_max);
     write_plan(w, object, unit, dose);
 }
 
@@ -130,6 +132,10 @@ static void refer_doses(const writer *w, cJSON *refer, const cyto__outcome *o)
             if (drug->doses[k].refer) {
                 push_word(w, refer, w->d->protocol->rules[drug->doses[k].rule].id,
                           drug->doses[k].refer);
+            }
+            if (drug->doses[k].above_max) {
+                push_word(w, refer, w->d->protocol->rules[drug->doses[k].rule].id,
+                          "above the stated maximum of a single dose");
             }
         }
         if (drug->conflict) {
@@ -285,6 +291,39 @@ static void write_facts(const writer *w, cJSON *root)
     cyto__add_notes(w->ok, size, w->d->size_notes);
 }
 
+static void write_scores(const writer *w, cJSON *root)
+{
+    const cyto_protocol *p = w->d->protocol;
+    cJSON *scores = cyto__add_array(w->ok, root, "scores");
+    for (int32_t i = 0; i < p->score_count && *w->ok; i++) {
+        const cyto__score *score = &p->scores[i];
+        const cyto__score_range range = cyto__score_of(w->d, i);
+        cJSON *object = cyto__push(w->ok, scores, cJSON_CreateObject());
+        if (!object) {
+            return;
+        }
+        cyto__add_text(w->ok, object, "id", score->id);
+        cyto__add_text(w->ok, object, "title", score->title);
+        cyto__add_number(w->ok, object, "low", range.low);
+        cyto__add_number(w->ok, object, "high", range.high);
+        cyto__add_text(w->ok, object, "source", p->sources[score->source].id);
+        cyto__add_text(w->ok, object, "section", score->section);
+        cJSON *items = cyto__add_array(w->ok, object, "items");
+        for (int32_t k = 0; k < score->item_count && *w->ok; k++) {
+            char when[CYTO_MESSAGE_MAX * 2];
+            cyto__sink sink = cyto__sink_of(when, sizeof when);
+            cyto__put_condition(&sink, p, score->items[k].when);
+            cJSON *item = cyto__push(w->ok, items, cJSON_CreateObject());
+            if (!item) {
+                return;
+            }
+            cyto__add_number(w->ok, item, "points", score->items[k].points);
+            cyto__add_text(w->ok, item, "when", when);
+            cyto__add_text(w->ok, item, "holds", cyto__item_holds(&range, k));
+        }
+    }
+}
+
 static void write_override(const writer *w, cJSON *overrides, int32_t index)
 {
     const cyto_override *o = &w->d->overrides[index];
@@ -304,6 +343,7 @@ static void write_override(const writer *w, cJSON *overrides, int32_t index)
     cyto__add_number(w->ok, object, "percent_by_protocol", e.by_protocol);
     cyto__add_number(w->ok, object, "percent_by_previous", e.by_previous);
     cyto__add_bool(w->ok, object, "despite_protocol", e.despite);
+    cyto__add_bool(w->ok, object, "above_max_mg", e.above_max);
     cyto__add_text(w->ok, object, "re_escalation", drug->re_escalation);
     cyto__add_text(w->ok, object, "rule", o->rule);
     cyto__add_text(w->ok, object, "by", o->by);
@@ -371,6 +411,7 @@ void cyto__write_decision(int *ok, cJSON *object, const cyto_decision *d)
     for (int32_t i = 0; i < d->override_count && *ok; i++) {
         write_override(&w, overrides, i);
     }
+    write_scores(&w, object);
     write_rules(&w, object);
     write_facts(&w, object);
     write_sources(&w, object);

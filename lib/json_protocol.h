@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a protocol, in two files: its conditions, and the rest. */
+/* Reading a protocol: drugs, conditions, scores, rules, each in a file, and the whole. */
 #ifndef CYTODOSE_JSON_PROTOCOL_H
 #define CYTODOSE_JSON_PROTOCOL_H
 
@@ -10,6 +10,21 @@
 int32_t cyto__read_condition(cyto_protocol *p, const cyto__node *node);
 /* Adds "number of the day is `day`" before a condition (-1: alone). */
 int32_t cyto__on_day(cyto_protocol *p, const cyto__node *node, int32_t day, int32_t when);
+void cyto__read_drugs(cyto_protocol *p, const cyto__node *list);
+/* Scores may ask for those before them. */
+void cyto__read_scores(cyto_protocol *p, const cyto__node *root);
+void cyto__read_rules(cyto_protocol *p, const cyto__node *root);
+/* The source that an object names; 0 on error. */
+int32_t cyto__resolve_source(const cyto_protocol *p, const cyto__node *node);
+
+/* A text of one character or more. */
+const char *cyto__need_text(const cyto__node *object, const char *key);
+const char *cyto__text_or(const cyto__node *object, const char *key, const char *fallback);
+const char *cyto__need_id(const cyto__node *object);
+void cyto__need_unlike(const cyto__node *node, const char *key, const char *what, const char *name,
+                       const char *earlier);
+int32_t cyto__count_of(const cyto__node *array, int32_t min, int32_t max);
+
 /* Reads a whole protocol object; p is zeroed. Its digest is not set. */
 void cyto__read_protocol(cyto_protocol *p, const cyto__node *root);
 

@@ -64,16 +64,34 @@ static double stated(const cyto__drug *drug, const cyto__dose_spec *spec, double
     return spec->kind == CYTO__LEVELS_DOWN ? (double)NAN : spec->value;
 }
 
+static int lowers(const cyto__dose_spec *spec)
+{
+    return spec->kind == CYTO__LEVELS_DOWN || spec->kind == CYTO__LESS_BY ||
+           (spec->kind == CYTO__PERCENT && spec->value < 100.0);
+}
+
+/* A rule that set a hold off and still holds: the dose it lowers may be the one it has lowered. */
+static int lowered_already(const cyto_decision *d, const cyto__drug *drug, const cyto__dose *dose)
+{
+    const cyto__dose_spec *spec = &d->protocol->rules[dose->rule].dose[dose->alternative];
+    return (d->pending >> dose->rule & 1) && lowers(spec) &&
+           (spec->of == CYTO_OF_CURRENT || spec->of == CYTO_OF_PREVIOUS) &&
+           cyto__compare(dose->reference, drug->full) < 0;
+}
+
 /* A step from an earlier dose may leave the table that its source prints: a clinician's then. */
 static const char *beyond(const cyto_decision *d, const cyto__drug *drug,
-                          const cyto__dose_spec *spec, double dose)
+                          const cyto__dose_spec *spec, const cyto__dose *dose)
 {
-    if (d->protocol->cytotoxic && cyto__compare(dose, drug->full) > 0) {
+    if (d->protocol->cytotoxic && cyto__compare(dose->dose, drug->full) > 0) {
         return "above the full dose";
+    }
+    if (lowered_already(d, drug, dose)) {
+        return "this rule was pending already: a second step down for one toxicity?";
     }
     const int stepped = spec->kind == CYTO__LESS_BY || spec->of > CYTO_OF_BASE;
     const int below =
-        drug->level_count > 0 && cyto__compare(dose, drug->levels[drug->level_count - 1]) < 0;
+        drug->level_count > 0 && cyto__compare(dose->dose, drug->levels[drug->level_count - 1]) < 0;
     return stepped && below ? "below the lowest level" : NULL;
 }
 
@@ -110,19 +128,15 @@ static void work_out(const cyto_decision *d, int32_t index, double base, cyto__d
         dose->reduced = 1;
         return;
     }
-    dose->refer = beyond(d, drug, spec, dose->dose);
+    dose->refer = beyond(d, drug, spec, dose);
     dose->exact_mg = cyto__exact_mg(d, drug, dose->dose, &dose->needs);
     dose->percent_of_full = dose->dose * 100.0 / drug->full;
     dose->reduced = cyto__compare(dose->dose, drug->full) < 0;
     cyto__round_dose(d, drug, dose);
 }
 
-void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose)
+static void round_to_product(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose)
 {
-    if (d->policy.rounding == CYTO_ROUNDING_NONE || drug->product_count == 0 ||
-        !(dose->exact_mg > 0.0)) {
-        return;
-    }
     cyto_round_policy policy;
     cyto_round_policy_init(&policy, sizeof policy);
     policy.direction =
@@ -135,6 +149,18 @@ void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose
     cyto_round_plan_init(&dose->plan, sizeof dose->plan);
     dose->rounding = cyto_round_to_product(dose->exact_mg, drug->products,
                                            (size_t)drug->product_count, &policy, &dose->plan);
+}
+
+void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose)
+{
+    if (d->policy.rounding != CYTO_ROUNDING_NONE && drug->product_count > 0 &&
+        dose->exact_mg > 0.0) {
+        round_to_product(d, drug, dose);
+    }
+    const double given =
+        dose->rounding == CYTO_OK ? fmax(dose->plan.rounded_mg, dose->exact_mg) : dose->exact_mg;
+    dose->above_max =
+        !isnan(given) && !isnan(drug->max_mg) && cyto__compare(given, drug->max_mg) > 0;
 }
 
 int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *dose)

@@ -21,6 +21,9 @@
 #define CYTO__SOURCES_MAX      16
 #define CYTO__LEVELS_MAX       8
 #define CYTO__SUPPORTS_MAX     4
+#define CYTO__SCORES_MAX       8
+#define CYTO__ITEMS_MAX        24
+#define CYTO__POINTS_MOST      1000 /* of an item, and below 0 */
 
 /* ---- conditions ------------------------------------------------------------------------- */
 
@@ -40,15 +43,28 @@ typedef struct cyto__axis {
     double bounds[CYTO__BOUNDS_MAX]; /* every number a rule compares with, ascending */
 } cyto__axis;
 
-enum { CYTO__ALL = 1, CYTO__ANY, CYTO__NOT, CYTO__TEST };
+enum { CYTO__ALL = 1, CYTO__ANY, CYTO__NOT, CYTO__TEST, CYTO__SCORE };
 
 typedef struct cyto__condition {
     int32_t op;
     int32_t first, next; /* first child; next sibling; -1: none */
-    int32_t axis;        /* of a test */
-    double low, high;    /* of a test; infinite: no bound on that side */
+    int32_t axis;        /* of a test; of CYTO__SCORE which score */
+    double low, high;    /* of both; infinite: no bound on that side */
     int32_t low_open, high_open;
 } cyto__condition;
+
+/* So many points when a condition holds. */
+typedef struct cyto__item {
+    int32_t points;
+    int32_t when;
+} cyto__item;
+
+typedef struct cyto__score {
+    const char *id, *title, *section;
+    int32_t source;
+    int32_t item_count;
+    cyto__item items[CYTO__ITEMS_MAX];
+} cyto__score;
 
 /* ---- what a rule says ------------------------------------------------------------------- */
 
@@ -90,6 +106,7 @@ typedef struct cyto__drug {
     const char *name, *atc, *unit; /* "mg/m2", "mg/kg", "mg" */
     int32_t basis;                 /* CYTO__PER_M2, CYTO__PER_KG, CYTO__FLAT */
     double full;
+    double max_mg; /* of a single dose, as stated; NaN: none is */
     int32_t every_h, every_days;
     int32_t level_count;
     double levels[CYTO__LEVELS_MAX]; /* descending, the first is full */
@@ -114,12 +131,14 @@ struct cyto_protocol {
     int32_t cytotoxic; /* 1: the most restrictive word holds */
     char digest[72];
     int32_t drug_count, branch_count, rule_count, axis_count, condition_count, source_count;
+    int32_t score_count;
     cyto__drug drugs[CYTO__DRUGS_MAX];
     cyto__branch branches[CYTO__BRANCHES_MAX];
     cyto__rule rules[CYTO__RULES_MAX];
     cyto__axis axes[CYTO__AXES_MAX];
     cyto__condition conditions[CYTO__CONDITIONS_MAX];
     cyto__source sources[CYTO__SOURCES_MAX];
+    cyto__score scores[CYTO__SCORES_MAX];
 };
 
 extern const char *const cyto__support_actions[]; /* ends with NULL */
@@ -130,6 +149,8 @@ extern const char *const cyto__times_names[];     /* by CYTO__TIMES_..., ends wi
 int cyto__test_holds(const cyto__condition *c, double value);
 /* values: one number for each axis. */
 int cyto__holds(const cyto_protocol *protocol, int32_t condition, const double *values);
+/* The points of a score's items that hold. */
+int32_t cyto__score_points(const cyto_protocol *protocol, int32_t score, const double *values);
 /* Do all tests on an axis answer alike at both values? */
 int cyto__alike(const cyto_protocol *protocol, int32_t axis, double a, double b);
 /* The axes that a condition asks for, as bits. */
@@ -154,6 +175,8 @@ typedef struct cyto__range {
     double low, high; /* infinite: no bound on that side */
     int32_t low_open, high_open;
 } cyto__range;
+/* The same without what it is of. */
+void cyto__put_bounds(cyto__sink *sink, const cyto__range *range, const char *on);
 void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range *range,
                      const char *on);
 /* "50 % of label", "40 mg", "1 level down from current" */

@@ -121,8 +121,10 @@ static void look(cyto__review *r, const cyto__cell *cell)
     for (int32_t drug = 0; drug < r->protocol->drug_count; drug++) {
         const cyto__drug_outcome *out = &r->outcome.drugs[drug];
         look_for_overlap(r, cell, drug);
-        for (int32_t k = 0; k < out->dose_count && r->protocol->cytotoxic; k++) {
-            if (cyto__compare(out->doses[k].dose, r->protocol->drugs[drug].full) > 0) {
+        for (int32_t k = 0; k < out->dose_count; k++) {
+            cyto__look_for_maximum(r, cell, drug, &out->doses[k]);
+            if (r->protocol->cytotoxic &&
+                cyto__compare(out->doses[k].dose, r->protocol->drugs[drug].full) > 0) {
                 cyto__find_at(r, cell, CYTO_FINDING_ABOVE_FULL, out->doses[k].rule, -1, drug);
             }
         }
@@ -185,6 +187,9 @@ static void look_at_rules(cyto__review *r)
     const cyto_protocol *p = r->protocol;
     uint32_t cited = 0;
     r->branch = -1;
+    for (int32_t i = 0; i < p->score_count; i++) {
+        cited |= 1u << p->scores[i].source;
+    }
     for (int32_t i = 0; i < p->rule_count; i++) {
         cited |= 1u << p->rules[i].source;
         if (!(r->fired_ever >> i & 1)) {
@@ -294,6 +299,9 @@ void cyto__put_finding(cyto__sink *sink, const cyto__review *r, const cyto__find
         cyto__put(sink, ": ");
         cyto__put_range(sink, &p->axes[f->axis], &worse, " ");
         cyto__put(sink, " gets more than this patient");
+    }
+    if (f->kind == CYTO_FINDING_ABOVE_MAXIMUM) {
+        cyto__put_maximum(sink, r, f);
     }
     if (f->region[0]) {
         cyto__put(sink, ": ");

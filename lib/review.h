@@ -14,13 +14,15 @@
 #define CYTO__WORDS_MAX    65536 /* of all rules that are true together */
 
 typedef struct cyto__finding {
-    int32_t kind;                    /* CYTO_FINDING_... */
-    int32_t rule, other;             /* -1: none */
-    int32_t branch, drug;            /* -1: none */
-    int32_t axis;                    /* of the protocol, of NOT_MONOTONE; -1: none */
-    int32_t source;                  /* of UNUSED_SOURCE; -1: none */
-    double count;                    /* how many combinations */
-    double worse;                    /* of NOT_MONOTONE: the worse value on the axis */
+    int32_t kind;         /* CYTO_FINDING_... */
+    int32_t rule, other;  /* -1: none */
+    int32_t branch, drug; /* -1: none */
+    int32_t axis;         /* of the protocol, of NOT_MONOTONE; -1: none */
+    int32_t source;       /* of UNUSED_SOURCE; -1: none */
+    double count;         /* how many combinations */
+    double worse; /* of NOT_MONOTONE: the worse value on the axis; of ABOVE_MAXIMUM: the size */
+    const char
+        *size; /* of ABOVE_MAXIMUM: "bsa_m2", above which it passes; NULL: of whatever size */
     char witness[CYTO__WITNESS_MAX]; /* "": none */
     char region
         [2 *
@@ -54,6 +56,10 @@ int cyto__is_hole_kind(int32_t kind);
 /* Of a drug the regions that no rule covers, each a finding: CYTO_FINDING_GAP, _NO_BASE or
  * _NO_STEP. */
 void cyto__look_for_holes(cyto__review *review, int32_t kind, int32_t drug);
+/* Can a dose pass the maximum that is stated for the drug? */
+void cyto__look_for_maximum(cyto__review *review, const cyto__cell *cell, int32_t drug_index,
+                            const cyto__dose *dose);
+void cyto__put_maximum(cyto__sink *sink, const cyto__review *review, const cyto__finding *finding);
 /* One more combination of a finding; its record when there was none alike yet. */
 cyto__finding *cyto__find(cyto__review *review, int32_t kind, int32_t rule, int32_t other,
                           int32_t drug, double count);

@@ -6,15 +6,19 @@
 
 #define SLOTS (CYTO__CELLS_MAX * 4) /* of the hash table: a power of two */
 #define UNSET 0xff
-/* of two protocols: a byte a branch, rule and condition at most, and one a box */
-#define KEY_MAX \
-    (2 * (CYTO__BRANCHES_MAX + CYTO__RULES_MAX + CYTO__CONDITIONS_MAX) + CYTO__BOXES_MAX)
+/* of two protocols: a byte a branch, rule, condition and item of a score at most, two a score, and one a
+ * box */
+#define KEY_MAX                                                         \
+    (2 * (CYTO__BRANCHES_MAX + CYTO__RULES_MAX + CYTO__CONDITIONS_MAX + \
+          CYTO__SCORES_MAX * (2 + CYTO__ITEMS_MAX)) +                   \
+     CYTO__BOXES_MAX)
 
 enum { NO, YES, OPEN };
 
 /* What is still to be told about a combination, as bytes: equal bytes, equal future. */
 typedef struct key {
     size_t length;
+    uint32_t scores[2]; /* of each side, as bits: those that an open condition asks for */
     uint8_t bytes[KEY_MAX];
 } key;
 
@@ -24,6 +28,31 @@ static void put(key *k, int byte)
 }
 
 /* ---- conditions of which some axes are not set ------------------------------------------ */
+
+static int truth(const cyto__space *s, int32_t side, int32_t condition, const uint8_t *at);
+
+/* Does the score pass its test whatever the items that are still open come to? */
+static int score_truth(const cyto__space *s, int32_t side, const cyto__condition *c,
+                       const uint8_t *at)
+{
+    const cyto__score *score = &s->sides[side]->scores[c->axis];
+    int32_t low = 0;
+    int32_t high = 0;
+    for (int32_t i = 0; i < score->item_count; i++) {
+        const int holds = truth(s, side, score->items[i].when, at);
+        const int32_t points = score->items[i].points;
+        low += holds == YES || (holds == OPEN && points < 0) ? points : 0;
+        high += holds == YES || (holds == OPEN && points > 0) ? points : 0;
+    }
+    if (low == high) {
+        return cyto__test_holds(c, low);
+    }
+    const int above = c->low_open ? low > c->low : low >= c->low;
+    const int below = c->high_open ? high < c->high : high <= c->high;
+    const int beyond = (c->low_open ? high <= c->low : high < c->low) ||
+                       (c->high_open ? low >= c->high : low > c->high);
+    return above && below ? YES : beyond ? NO : OPEN;
+}
 
 static int truth(const cyto__space *s, int32_t side, int32_t condition, const uint8_t *at)
 {
@@ -35,6 +64,9 @@ static int truth(const cyto__space *s, int32_t side, int32_t condition, const ui
     if (c->op == CYTO__TEST) {
         const int32_t axis = s->place[side][c->axis];
         return at[axis] == UNSET ? OPEN : cyto__test_holds(c, s->values[side][axis][at[axis]]);
+    }
+    if (c->op == CYTO__SCORE) {
+        return score_truth(s, side, c, at);
     }
     if (c->op == CYTO__NOT) {
         const int inner = truth(s, side, c->first, at);
@@ -68,9 +100,35 @@ static void put_truth(const cyto__space *s, int32_t side, int32_t condition, con
     put(k, now);
     if (now == OPEN) {
         const cyto__condition *c = &s->sides[side]->conditions[condition];
+        k->scores[side] |= c->op == CYTO__SCORE ? 1u << c->axis : 0u;
         for (int32_t i = c->first; i >= 0; i = s->sides[side]->conditions[i].next) {
             put_truth(s, side, i, at, k);
         }
+    }
+}
+
+/* Of a score that matters still: the points so far, and what its open items have come to. Items may ask
+ * for scores before theirs. */
+static void put_scores(const cyto__space *s, int32_t side, const uint8_t *at, key *k)
+{
+    const cyto_protocol *p = s->sides[side];
+    for (int32_t n = p->score_count - 1; n >= 0; n--) {
+        int32_t points = 0;
+        if (!(k->scores[side] >> n & 1)) {
+            continue;
+        }
+        for (int32_t i = 0; i < p->scores[n].item_count; i++) {
+            const cyto__item *item = &p->scores[n].items[i];
+            const int holds = truth(s, side, item->when, at);
+            points += holds == YES ? item->points : 0;
+            if (holds == OPEN) {
+                put_truth(s, side, item->when, at, k);
+            } else {
+                put(k, NO);
+            }
+        }
+        put(k, points & 0xff);
+        put(k, points >> 8 & 0xff);
     }
 }
 
@@ -90,6 +148,7 @@ static void make_key(const cyto__walk *w, const uint8_t *at, key *k)
 {
     const cyto__space *s = w->space;
     k->length = 0;
+    k->scores[0] = k->scores[1] = 0;
     for (int32_t side = 0; side < 2 && s->sides[side]; side++) {
         const cyto_protocol *p = s->sides[side];
         for (int32_t i = 0; i < p->branch_count; i++) {
@@ -102,6 +161,7 @@ static void make_key(const cyto__walk *w, const uint8_t *at, key *k)
                 put_truth(s, side, p->rules[i].when, at, k);
             }
         }
+        put_scores(s, side, at, k);
     }
     for (int32_t i = 0; i < w->without_count; i++) {
         put(k, is_in(w, &w->without[i], at));

@@ -30,10 +30,11 @@ BELONGS = {
     "analyte": "units", "conversion": "units", "loinc": "units",
     "calcium": "correction", "widen": "grading",
     "bsa": "body", "criteria": "grading", "lab": "grading", "rows": "grading", "scales": "grading",
-    "ctcae": "grading", "who": "grading", "arena": "course",
+    "ctc": "grading", "ctcae": "grading", "daids": "grading", "esmo": "grading", "idsa": "grading",
+    "who": "grading", "arena": "course",
     "lifetime": "dose", "exposure": "dose", "equivalence": "dose", "bands": "rounding",
     "page": "status", "condition": "protocol", "sha256": "protocol", "learn": "decision",
-    "explore": "decision", "outcome": "decision", "points": "decision", "axis": "protocol", "builtin": "protocol", "digest": "version",
+    "explore": "decision", "outcome": "decision", "points": "decision", "axis": "protocol", "score": "decision", "builtin": "protocol", "digest": "version",
     "column": "status", "weight": "body",
 }
 # What the library may call beside cJSON. A list of files: only these may.

@@ -54,7 +54,7 @@ typedef struct patient {
     cyto_override overrides[12];
     size_t override_count;
     cyto_decision *decision;
-    char json[65536]; /* of the last decision */
+    char json[131072]; /* of the last decision */
 } patient;
 
 /* 100 cm and 36 kg, 1 m2; or nobody. To be freed by no_patient. */

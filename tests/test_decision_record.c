@@ -127,7 +127,8 @@ START_TEST(treating_despite_a_hold_stands_beside_it)
     ck_assert(says(q, "'overrides':[{'drug':'paclitaxel','now':'give','dose':55,'unit':'mg/m2',"
                       "'exact_mg':55,'percent_of_full':68.75,'percent_by_full':-31.25,"
                       "'percent_by_protocol':null,'percent_by_previous':-31.25,"
-                      "'despite_protocol':true,'re_escalation':'never','rule':'hold','by':'Dr A',"
+                      "'despite_protocol':true,'above_max_mg':false,'re_escalation':'never','rule':"
+                      "'hold','by':'Dr A',"
                       "'date':'2026-11-24','scope':'this dose','reason':'see the notes'"));
     ck_assert_str_eq(
         override_line(q),

@@ -48,7 +48,7 @@ START_TEST(a_grade_needs_a_scale_that_has_it)
          CYTO_E_NAME},
         {"ctcae-5.0", "hyperglycemia", "ctcae-5.0: unknown term", CYTO_E_NAME},
         {"ctcae-5.0", "", "unknown term", CYTO_E_NAME},
-        {"ctcae-4.0", "anemia", "unknown scale \"ctcae-4.0\"; accepted: ctcae-3.0, ctcae-4.03",
+        {"ctcae-4.0", "anemia", "unknown scale \"ctcae-4.0\"; accepted: ctc-2.0, ctcae-3.0",
          CYTO_E_NAME},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

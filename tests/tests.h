@@ -23,6 +23,7 @@
     X(tables) \
     X(compare) \
     X(terms) \
+    X(scales) \
     X(printed) \
     X(grading_chemistry) \
     X(planted) \
@@ -38,6 +39,8 @@
     X(axes) \
     X(grade_rules) \
     X(grade_doors) \
+    X(score) \
+    X(maximum) \
     X(decision) \
     X(decision_dose) \
     X(decision_record) \

@@ -19,7 +19,7 @@ typedef struct cyto_replay_options {
     int32_t bsa_formula; /* CYTO_BSA_...: no default */
     double height_cm;    /* NaN: as the case file assumes or prints it */
     double weight_kg;    /* NaN: as printed */
-    const char *scales;  /* slugs, separated by commas; NULL: all of them */
+    const char *scales;  /* slugs, separated by commas; NULL: CTCAE 3.0 to 6.0, WHO 2011 */
     int32_t color;       /* 1: ANSI colour in the text; it is readable without */
     int32_t explain;     /* 1: formulas, sources and all notes in the text */
 } cyto_replay_options;
@@ -51,7 +51,7 @@ CYTO_API void cyto_course_free(cyto_course *course);
 /** Options with nothing decided that could be decided otherwise.
  *
  * Given:    options; size, sizeof(cyto_replay_options) as the caller knows it.
- * Returned: *options: size set, all scales, no formula: the caller must name one.
+ * Returned: *options: size set, the usual scales, no formula: the caller must name one.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
  * Special:  none.
  * Source:   none.

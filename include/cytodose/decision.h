@@ -59,8 +59,8 @@ typedef struct cyto_answer {
     int32_t alternatives; /* doses that stand side by side; 0: no dose */
     int32_t agreed;       /* 1: now and dose are the same whatever is not known */
     int32_t given_is;     /* CYTO_GIVEN_... */
-    int32_t reserved;     /* 0 */
-    double exact_mg;      /* when there is one dose */
+    int32_t refers;       /* 1: of an agreed answer, something is for a clinician: see the text */
+    double exact_mg;      /* when there is one dose; never lowered to a stated maximum */
     double rounded_mg;    /* by the policy; NaN: refused, or not asked for */
     double percent_of_full;
     double dose; /* in the protocol's unit for the drug */

@@ -63,7 +63,9 @@ enum { CYTO_SEX_UNKNOWN = 0, CYTO_SEX_FEMALE = 1, CYTO_SEX_MALE = 2 };
     X(OXYGEN_SATURATION, 46, "oxygen-saturation")       \
     X(BLOOD_PRESSURE, 47, "blood-pressure")             \
     X(TROPONIN_T, 48, "troponin-t")                     \
-    X(TROPONIN_I, 49, "troponin-i")
+    X(TROPONIN_I, 49, "troponin-i")                     \
+    X(UREA, 50, "urea")                                 \
+    X(PROTHROMBIN_TIME, 51, "prothrombin-time")
 
 enum {
 #define CYTO_ANALYTE_ENUM(name, value, slug) CYTO_ANALYTE_##name = (value),

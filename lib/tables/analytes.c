@@ -7,7 +7,8 @@
  * is a range: H 1.008, C 12.011, N 14.007, O 15.999, Na 22.990, Mg 24.305, P 30.974, K 39.098, Ca 40.078.
  * Bilirubin C33H36N4O6, creatinine C4H7N3O, glucose C6H12O6, urate as uric acid C5H4N4O3, cholesterol
  * (HDL and LDL too) C27H46O, triglycerides as triolein C57H104O6, vitamin D as 25-hydroxyvitamin D3
- * C27H44O2 (D2 is 412.658: an assay of both has no one factor), bicarbonate HCO3, phosphate as phosphorus.
+ * C27H44O2 (D2 is 412.658: an assay of both has no one factor), bicarbonate HCO3, phosphate as phosphorus,
+ * urea CH4N2O (urea nitrogen is 28.014: another number in mg/dL, refused by name).
  * Beside these, laboratories use rounded factors: creatinine 88.4 umol/L per mg/dL (here 88.402;
  * 88.42 is also seen), bilirubin 17.1 (17.1036), glucose 18.0 mg/dL per mmol/L (18.0156), cholesterol
  * 38.67 (38.6664), triglycerides 88.57 (88.5453), calcium 4.0 (4.0078), vitamin D 2.496 (2.49596). Those
@@ -169,8 +170,15 @@ const cyto__analyte cyto__analytes[] = {
     {CYTO_ANALYTE_TROPONIN_I, "troponin-i",
      "troponin-i|troponin I|TROPONI",
      0.0, 0.0, CYTO_UNIT_NG_PER_L, 0.0, 10000000.0, 0.0, 1000000.0},
+    {CYTO_ANALYTE_UREA, "urea",
+     "urea|blood urea|UREA",
+     60056.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 300.0, 0.5, 100.0},
+    {CYTO_ANALYTE_PROTHROMBIN_TIME, "prothrombin-time",
+     "prothrombin-time|prothrombin time|PT",
+     0.0, 0.0, CYTO_UNIT_SECOND, 0.0, 1000.0, 5.0, 200.0},
     {0, 0, 0, 0, 0, 0, 0, 0, 0, 0}};
 
+#define UREA_NITROGEN "urea nitrogen: in mmol/L it is urea, in mg/dL less than half of it; name it urea"
 const cyto__refusal cyto__refused_names[] = {
     {"calcium", "total calcium: correct it for albumin first, or name it calcium-ionized"},
     {"Calcium", "total calcium: correct it for albumin first, or name it calcium-ionized"},
@@ -186,6 +194,9 @@ const cyto__refusal cyto__refused_names[] = {
     {"BILIND", "indirect bilirubin: not the total"},
     {"hematocrit", "not a hemoglobin concentration"},
     {"HCT", "not a hemoglobin concentration"},
+    {"BUN", UREA_NITROGEN},
+    {"blood urea nitrogen", UREA_NITROGEN},
+    {"urea nitrogen", UREA_NITROGEN},
     {"pH", "of blood or of urine? name it blood-ph"},
     {"PH", "of blood or of urine? name it blood-ph"},
     {"troponin", "troponin-t or troponin-i?"},

@@ -11,6 +11,7 @@
 #define HIGH(grade, bound)         {grade, {CYTO__ABOVE, bound, CYTO__NUMBER, 0.0, 0}, NOTHING_ELSE}
 #define HIGH_ULN(grade, times)     {grade, {CYTO__ABOVE, times, CYTO__ULN, 0.0, 0}, NOTHING_ELSE}
 #define HIGH_BASE(grade, times)    {grade, {CYTO__ABOVE, times, CYTO__BASELINE, 0.0, 0}, NOTHING_ELSE}
+#define FROM_ULN(grade, times)     {grade, {CYTO__AT_LEAST, times, CYTO__ULN, 0.0, 0}, NOTHING_ELSE}
 #define FROM_BASE(grade, times)    {grade, {CYTO__AT_LEAST, times, CYTO__BASELINE, 0.0, 0}, NOTHING_ELSE}
 #define ROW(grade, op, k, ref)     {grade, {op, k, ref, 0.0, 0}, NOTHING_ELSE}
 #define ROW_PLUS(grade, op, k, ref, plus) {grade, {op, k, ref, plus, 0}, NOTHING_ELSE}
@@ -29,16 +30,19 @@
 #define OR_NOT                     {CYTO__LEFT_OPEN, 0.0, CYTO__NUMBER, 0.0, 0}
 #define PERHAPS(grade, op, k, ref) ROW_IF(grade, op, k, ref, OR_NOT)
 #define PERHAPS_OF(grade, input, op, number) {grade, {op, number, CYTO__NUMBER, 0.0, input}, {OR_NOT}}
+/* A band of whole numbers that ends below the next one: 599, then 600. */
+#define TO_NEXT(grade, end, next) PERHAPS(grade, CYTO__BELOW, next, CYTO__NUMBER), TO(grade, end)
 #define NOT_BY_A_NUMBER(grade)     {grade, OR_NOT, NOTHING_ELSE}
 
 /* Whom a group is for. */
-#define EVERYONE                         {0, 0, 0.0, 0.0, 0, 0, 0, 0}
-#define PATIENTS(sex, pregnant, from, to) {sex, pregnant, from, to, 0, 0, 0, 0}
+#define EVERYONE                         {0, 0, 0.0, 0.0, 0, 0, 0, 0, 0}
+#define PATIENTS(sex, pregnant, from, to) {sex, pregnant, from, to, 0, 0, 0, 0, 0}
 #define BASELINE_BIT(state)              (1u << CYTO_BASELINE_##state)
-#define IF_BASELINE(bits)                {0, 0, 0.0, 0.0, bits, 0, 0, 0}
-#define IF_FASTING(known)                {0, 0, 0.0, 0.0, 0, known, 0, 0}
-#define IF_ANTICOAGULATED(known)         {0, 0, 0.0, 0.0, 0, 0, known, 0}
-#define IF_SYMPTOMATIC(known)            {0, 0, 0.0, 0.0, 0, 0, 0, known}
+#define IF_BASELINE(bits)                {0, 0, 0.0, 0.0, bits, 0, 0, 0, 0}
+#define IF_FASTING(known)                {0, 0, 0.0, 0.0, 0, known, 0, 0, 0}
+#define IF_ANTICOAGULATED(known)         {0, 0, 0.0, 0.0, 0, 0, known, 0, 0}
+#define IF_SYMPTOMATIC(known)            {0, 0, 0.0, 0.0, 0, 0, 0, known, 0}
+#define IF_FALLING(known)                {0, 0, 0.0, 0.0, 0, 0, 0, 0, known}
 
 /* "Abnormal", where the other direction is placed beside normal (CYTO__BASELINE_PLACED). */
 #define BASELINE_NOT_HIGH (BASELINE_BIT(NORMAL) | BASELINE_BIT(LOW))

@@ -2,8 +2,9 @@
 /* The scales and the terms there are. */
 #include "criteria.h"
 
-const cyto__scale *const cyto__scales[] = {&cyto__ctcae_3_0, &cyto__ctcae_4_03, &cyto__ctcae_5_0,
-                                           &cyto__ctcae_6_0, &cyto__who_2011_anaemia, 0};
+const cyto__scale *const cyto__scales[] = {
+    &cyto__ctc_2_0,  &cyto__ctcae_3_0,        &cyto__ctcae_4_03, &cyto__ctcae_5_0, &cyto__ctcae_6_0, &cyto__daids_2_1,
+    &cyto__who_1979, &cyto__who_2011_anaemia, &cyto__idsa_2010,  &cyto__esmo_2016, 0};
 
 /* The first term of an analyte is the one that a course grades it by. */
 const cyto__term cyto__terms[] = {
@@ -71,4 +72,9 @@ const cyto__term cyto__terms[] = {
     {"glomerular-filtration-rate", CYTO_ANALYTE_EGFR},
     {"hypophosphatemia", CYTO_ANALYTE_PHOSPHATE},
     {"hypothermia", CYTO_ANALYTE_TEMPERATURE},
+    {"anemia-marrow-infiltration", CYTO_ANALYTE_HEMOGLOBIN},
+    {"platelet-count-decreased-marrow-infiltration", CYTO_ANALYTE_PLATELETS},
+    {"neutrophil-count-decreased-marrow-infiltration", CYTO_ANALYTE_NEUTROPHILS},
+    {"prothrombin-time-prolonged", CYTO_ANALYTE_PROTHROMBIN_TIME},
+    {"blood-urea-increased", CYTO_ANALYTE_UREA},
     {0, 0}};

@@ -49,12 +49,13 @@ MOLAR = {"hemoglobin": (HEMOGLOBIN, 0), "bilirubin": (molar(C=33, H=36, N=4, O=6
          "potassium": (molar(K=1), 1), "sodium": (molar(Na=1), 1), "bicarbonate": (molar(H=1, C=1, O=3), 1),
          "glucose": (molar(C=6, H=12, O=6), 0), "urate": (molar(C=5, H=4, N=4, O=3), 0),
          "cholesterol": (CHOLESTEROL, 0), "hdl-cholesterol": (CHOLESTEROL, 0), "ldl-cholesterol": (CHOLESTEROL, 0),
-         "triglycerides": (molar(C=57, H=104, O=6), 0), "vitamin-d": (molar(C=27, H=44, O=2), 0)}
+         "triglycerides": (molar(C=57, H=104, O=6), 0), "vitamin-d": (molar(C=27, H=44, O=2), 0),
+         "urea": (molar(C=1, H=4, N=2, O=1), 0)}
 KINDS = {**{a: COUNTS for a in ("platelets", "neutrophils", "leukocytes", "lymphocytes", "eosinophils", "cd4-lymphocytes")},
          **{a: ENZYME for a in ("alanine-aminotransferase", "aspartate-aminotransferase", "alkaline-phosphatase",
                                 "gamma-glutamyltransferase", "creatine-kinase", "lactate-dehydrogenase", "amylase", "lipase")},
          **{a: MASS for a in ("albumin", "fibrinogen", "haptoglobin", "troponin-t", "troponin-i")},
-         "aptt": OTHER["time"], "qtc": OTHER["time"], "inr": OTHER["ratio"], "blood-ph": OTHER["ph"],
+         "aptt": OTHER["time"], "prothrombin-time": OTHER["time"], "qtc": OTHER["time"], "inr": OTHER["ratio"], "blood-ph": OTHER["ph"],
          **{a: OTHER["percent"] for a in ("methemoglobin", "ejection-fraction", "oxygen-saturation")},
          "urine-protein-24h": OTHER["excretion"], "creatinine-clearance": OTHER["flow"], "egfr": OTHER["flow-indexed"],
          "body-weight": OTHER["body-mass"], "blood-pressure": OTHER["pressure"]}

@@ -163,7 +163,7 @@ def run_review(options):
 
 
 _LIMITS = ("lln", "uln", "baseline", "baseline_lln", "baseline_uln", "second", "third")
-_KNOWN = ("pregnant", "fasting", "anticoagulated", "symptomatic")
+_KNOWN = ("pregnant", "fasting", "anticoagulated", "symptomatic", "falling")
 
 
 def explain_options(parser):

@@ -18,11 +18,11 @@ PLAIN = {
     "baseline_lln": ("baseline_lln",), "baseline_uln": ("baseline_uln",),
     "baseline_state": ("baseline_state", "bnrind"), "sex": ("sex",), "age_years": ("age_years",),
     "pregnant": ("pregnant",), "fasting": ("fasting", "lbfast"),
-    "anticoagulated": ("anticoagulated",), "symptomatic": ("symptomatic",), "second": ("second",),
+    "anticoagulated": ("anticoagulated",), "symptomatic": ("symptomatic",), "falling": ("falling",), "second": ("second",),
     "third": ("third",), "specimen": ("specimen", "lbspec"), "patient": ("patient", "usubjid"),
 }
 NUMBERS = ("lln", "uln", "baseline", "baseline_lln", "baseline_uln", "age_years", "second", "third")
-STATES = ("sex", "pregnant", "fasting", "anticoagulated", "symptomatic", "baseline_state")
+STATES = ("sex", "pregnant", "fasting", "anticoagulated", "symptomatic", "falling", "baseline_state")
 MISSING = frozenset(("", ".", "NA", "N/A", "NaN", "nan", "NULL", "null", "None", "<NA>"))
 CHUNK_ROWS = 8192
 
@@ -34,7 +34,7 @@ _WORDS = {
     "sex": {"f": "female", "m": "male", "u": None},
     "baseline_state": _BASELINES,
     **{name: {"y": "yes", "n": "no", "u": None, "true": "yes", "false": "no"}
-       for name in ("pregnant", "fasting", "anticoagulated", "symptomatic")},
+       for name in ("pregnant", "fasting", "anticoagulated", "symptomatic", "falling")},
 }
 _ACCEPTED = {"sex": _SEXES, "baseline_state": _STATES}
 

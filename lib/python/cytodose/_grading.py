@@ -162,8 +162,9 @@ def _lab_of(scale: str, term: str, value: float | str | Reading | None, unit: st
             lln: Printed = None, uln: Printed = None, baseline: Printed = None, baseline_lln: Printed = None,
             baseline_uln: Printed = None, baseline_state: str | None = None, sex: str | None = None,
             age_years: float | None = None, pregnant: Known = None, fasting: Known = None,
-            anticoagulated: Known = None, symptomatic: Known = None, second: float | None = None,
-            third: float | None = None, numbers: str | None = None, widen_printed: bool = False,
+            anticoagulated: Known = None, symptomatic: Known = None, falling: Known = None,
+            second: float | None = None, third: float | None = None, numbers: str | None = None,
+            widen_printed: bool = False,
             cv_percent: float | None = None, coverage_factor: float | None = None) -> tuple[c_void_p, _c.Lab]:
     """The criterion, and what grade() is told as the library's struct."""
     # a bare number is never assumed to be in a unit: none given is an unknown one
@@ -180,6 +181,7 @@ def _lab_of(scale: str, term: str, value: float | str | Reading | None, unit: st
     lab.fasting = _choice(_KNOWN, fasting, "fasting")
     lab.anticoagulated = _choice(_KNOWN, anticoagulated, "anticoagulated")
     lab.symptomatic = _choice(_KNOWN, symptomatic, "symptomatic")
+    lab.falling = _choice(_KNOWN, falling, "falling")
     lab.second, lab.third = _number(second, "second"), _number(third, "third")
     _widen(lab, value, widen_printed, cv_percent, coverage_factor)
     return found, lab
@@ -199,8 +201,9 @@ def grade(term: str, value: float | str | Reading | None, unit: str | None = Non
           lln: Printed = None, uln: Printed = None, baseline: Printed = None, baseline_lln: Printed = None,
           baseline_uln: Printed = None, baseline_state: str | None = None, sex: str | None = None,
           age_years: float | None = None, pregnant: Known = None, fasting: Known = None,
-          anticoagulated: Known = None, symptomatic: Known = None, second: float | None = None,
-          third: float | None = None, numbers: str | None = None, widen_printed: bool = False,
+          anticoagulated: Known = None, symptomatic: Known = None, falling: Known = None,
+          second: float | None = None, third: float | None = None, numbers: str | None = None,
+          widen_printed: bool = False,
           cv_percent: float | None = None, coverage_factor: float | None = None) -> Grade:
     """Grades one laboratory value under a named scale; there is no default scale.
 
@@ -222,7 +225,8 @@ def grade(term: str, value: float | str | Reading | None, unit: str | None = Non
     found, lab = _lab_of(scale, term, value, unit, lln=lln, uln=uln, baseline=baseline,
                          baseline_lln=baseline_lln, baseline_uln=baseline_uln, baseline_state=baseline_state,
                          sex=sex, age_years=age_years, pregnant=pregnant, fasting=fasting,
-                         anticoagulated=anticoagulated, symptomatic=symptomatic, second=second, third=third,
+                         anticoagulated=anticoagulated, symptomatic=symptomatic, falling=falling,
+                         second=second, third=third,
                          numbers=numbers, widen_printed=widen_printed, cv_percent=cv_percent,
                          coverage_factor=coverage_factor)
     result = _new(_c.Grade, _lib.cyto_grade_init)
@@ -358,7 +362,7 @@ def grade_many(term: str | Many, values: Many, unit: str | Many, *, scale: str, 
                uln: Each = None, baseline: Each = None, baseline_lln: Each = None, baseline_uln: Each = None,
                baseline_state: Words = None, sex: Words = None, age_years: Each = None,
                pregnant: Words = None, fasting: Words = None, anticoagulated: Words = None,
-               symptomatic: Words = None, second: Each = None, third: Each = None) -> Grades:
+               symptomatic: Words = None, falling: Words = None, second: Each = None, third: Each = None) -> Grades:
     """Grades a column of values: row by row what grade() gives. None, NaN and NA are missing.
 
     Everything but scale may be one for all rows or a column. Arrays of numpy, columns of pandas and
@@ -385,7 +389,7 @@ def grade_many(term: str | Many, values: Many, unit: str | Many, *, scale: str, 
         setattr(columns, field, _as_column(each, length, keep))
     for field, table, words in (("sex", _SEXES, sex), ("pregnant", _KNOWN, pregnant),
                                 ("fasting", _KNOWN, fasting), ("anticoagulated", _KNOWN, anticoagulated),
-                                ("symptomatic", _KNOWN, symptomatic),
+                                ("symptomatic", _KNOWN, symptomatic), ("falling", _KNOWN, falling),
                                 ("baseline_state", _STATES, baseline_state)):
         setattr(columns, field, _choice_column(table, words, length, field, keep))
     out = _outputs(columns, numpy, length, low="int8", high="int8", reason="int32", notes="uint32")

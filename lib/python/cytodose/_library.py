@@ -36,7 +36,7 @@ class Lab(ctypes.Structure):
         ("baseline_state", c_int32), ("limits_unit", c_int32), ("sex", c_int32),
         ("pregnant", c_int32), ("age_years", c_double), ("fasting", c_int32),
         ("anticoagulated", c_int32), ("symptomatic", c_int32), ("printed", c_int32),
-        ("second", c_double), ("third", c_double),
+        ("second", c_double), ("third", c_double), ("falling", c_int32), ("reserved", c_int32),
     ]
 
 
@@ -57,7 +57,7 @@ class GradeColumns(ctypes.Structure):
             "criterion", "value", "lln", "uln", "baseline", "baseline_lln", "baseline_uln",
             "baseline_state", "unit", "sex", "pregnant", "age_years", "fasting", "anticoagulated",
             "symptomatic", "second", "third", "low", "high", "reason",
-            "notes")
+            "notes", "falling")
     ]
 
 
@@ -103,7 +103,7 @@ class Override(ctypes.Structure):
 class Answer(ctypes.Structure):
     _fields_ = [
         ("size", c_uint32), ("now", c_int32), ("branches", c_int32), ("outcomes", c_int32),
-        ("alternatives", c_int32), ("agreed", c_int32), ("given_is", c_int32), ("reserved", c_int32),
+        ("alternatives", c_int32), ("agreed", c_int32), ("given_is", c_int32), ("refers", c_int32),
         ("exact_mg", c_double),
         ("rounded_mg", c_double), ("percent_of_full", c_double), ("dose", c_double),
     ]
