@@ -76,6 +76,23 @@ STRANGE = (None, True, False, 0, -1, 1.5, 1e7, 1e13, "", "x", "always", "Großbu
            {"note": 1}, {"flag": "f", "is": True}, {"percent": 50, "of": "label"})
 
 
+EVERYTHING = {  # what built-ins seldom or never ask for
+    "id": "x", "title": "t", "edition": "1", "class": "cytotoxic", "scale": "ctcae-5.0",
+    "drugs": [{"name": "x", "full": 80, "unit": "mg/m2", "levels": [80, 60], "max_mg": 150, "every_days": 21}],
+    "scores": [{"id": "s1", "title": "t", "source": "s", "items": [
+        {"points": 5, "when": {"size": "age_years", "below": 60}}, {"points": -1, "when": {"flag": "f", "is": True}}]}],
+    "rules": [
+        {"id": "a", "when": {"grade": "anemia", "at_least": 3}, "then": {"now": "hold", "resume": {"text": "t"}},
+         "source": "s", "verified": "primary"},
+        {"id": "b", "when": {"not": {"score": "s1", "at_least": 3}}, "then": {"dose": {"levels_down": 1, "of": "current"}},
+         "source": "s", "verified": "primary", "day": 8},
+        {"id": "c", "when": {"any": [{"lab": "bilirubin", "times": "uln", "above": 1.5},
+                                     {"nadir": "platelets", "unit": "/uL", "below": 50000}]},
+         "then": {"dose": {"one_of": [{"less_by": 10, "of": "starting", "unit": "mg/m2"}, {"flat_mg": 40}]}},
+         "source": "s", "verified": "primary"}],
+    "sources": [{"id": "s", "kind": "trial protocol", "citation": "c"}]}
+
+
 def mutant(protocol, chance):
     """The protocol with one thing taken away, doubled, renamed or replaced."""
     changed = json.loads(json.dumps(protocol))
@@ -164,7 +181,8 @@ class Schema(unittest.TestCase):
     def test_what_it_refuses_of_mutants_the_library_refuses(self):
         chance = random.Random(20261124)
         counts = {(False, False): 0, (False, True): 0, (True, False): 0, (True, True): 0}
-        protocols = [cd.protocol_of(name) for name in cd.protocols()]
+        protocols = [cd.protocol_of(name) for name in cd.protocols()] + 5 * [EVERYTHING]
+        self.assertIsNone(refused(EVERYTHING))
         for _ in range(2500):
             changed = mutant(chance.choice(protocols), chance)
             accepted, message = valid(changed, SCHEMA), refused(changed)
