@@ -49,7 +49,7 @@ typedef struct cyto__course_treatment {
     int32_t syringe_count;
 } cyto__course_treatment;
 
-#define CYTO__COURSE_PROTOCOLS_MAX 16
+#define CYTO__COURSE_PROTOCOLS_MAX 24
 
 /* What protocols are asked at a day: the facts are the day's (or another's) laboratory values, what
  * the case states, and the size that the replay uses. */

@@ -38,21 +38,43 @@ static void put_brief(cyto__page *p, int32_t drug)
     }
 }
 
-/* A protocol without drugs has words only. */
-static void put_referrals(cyto__page *p)
+static void put_word(cyto__page *p, const char *perhaps, const char *what, const char *word)
+{
+    char line[CYTO_MESSAGE_MAX * 2];
+    cyto__sink s = cyto__sink_of(line, sizeof line);
+    cyto__put(&s, p->replay->decision->protocol->id);
+    cyto__put(&s, ": ");
+    cyto__put(&s, perhaps);
+    cyto__put(&s, what);
+    cyto__put(&s, word);
+    cyto__put_wrapped(&p->sink, "    ", "      ", line);
+}
+
+/* A protocol without drugs has words only: what to do beside, and whom to ask. */
+static void put_words(cyto__page *p)
 {
     const cyto_decision *d = p->replay->decision;
+    int said = 0;
     for (int32_t i = 0; i < d->protocol->rule_count; i++) {
         const cyto__rule *rule = &d->protocol->rules[i];
         const char *fired = cyto__fired_name(d, i);
-        if (rule->refer && !cyto__text_is(fired, "no") && !cyto__text_is(fired, "not asked")) {
-            char line[CYTO_MESSAGE_MAX * 2];
-            cyto__sink s = cyto__sink_of(line, sizeof line);
-            cyto__put(&s, d->protocol->id);
-            cyto__put(&s, cyto__text_is(fired, "open") ? ": perhaps refer: " : ": refer: ");
-            cyto__put(&s, rule->refer);
-            cyto__put_wrapped(&p->sink, "    ", "      ", line);
+        const char *perhaps = cyto__text_is(fired, "open") ? "perhaps " : "";
+        if (cyto__text_is(fired, "no") || cyto__text_is(fired, "not asked")) {
+            continue;
         }
+        for (int32_t k = 0; k < rule->support_count; k++) {
+            char support[CYTO_MESSAGE_MAX];
+            cyto__sink s = cyto__sink_of(support, sizeof support);
+            cyto__put_support(&s, &rule->support[k]);
+            put_word(p, perhaps, "", support);
+        }
+        if (rule->refer) {
+            put_word(p, perhaps, "refer: ", rule->refer);
+        }
+        said = 1;
+    }
+    if (!said) {
+        put_word(p, "", "no answer", "");
     }
 }
 
@@ -92,7 +114,7 @@ void cyto__put_decisions(cyto__page *p, const cyto__course_day *day)
                 put_brief(p, drug);
             }
             if (asked->protocols[k]->drug_count == 0) {
-                put_referrals(p);
+                put_words(p);
             }
             put_overrides(p);
         }

@@ -16,7 +16,7 @@ static const cyto_protocol *find_protocol(cyto_course *course, const cyto__node 
         }
     }
     if (course->protocol_count == CYTO__COURSE_PROTOCOLS_MAX) {
-        cyto__node_fail(node, CYTO_E_LIMIT, "more than 16 protocols in one course");
+        cyto__node_fail(node, CYTO_E_LIMIT, "more than 24 protocols in one course");
         return NULL;
     }
     cyto_error inner;
@@ -43,7 +43,7 @@ static void read_protocols(cyto_course *course, const cyto__node *node, cyto__co
     const cyto__node list = cyto__need(node, "protocols");
     const int32_t n = cyto__length(&list);
     if (list.item && (n < 1 || n > CYTO__COURSE_PROTOCOLS_MAX)) {
-        cyto__node_fail(&list, CYTO_E_LIMIT, "must be an array of 1 to 16 ids");
+        cyto__node_fail(&list, CYTO_E_LIMIT, "must be an array of 1 to 24 ids");
         return;
     }
     d->protocols = cyto__arena_array(&course->arena, (size_t)n, sizeof(const cyto_protocol *));

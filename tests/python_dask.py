@@ -4,6 +4,7 @@ and row by row what grade() says. Needs pandas, and dask where CYTO_TEST_DISTRIB
 
 import csv
 import importlib
+import json
 import os
 import random
 import subprocess
@@ -53,6 +54,30 @@ class Cohort(unittest.TestCase):
                     rows.writerow([f"{part}-{i}", term, value, unit, lln, uln,
                                    draw.choice(["", "normal"]), draw.choice(["", "no", "yes"])])
 
+    def export(self):
+        """An NDJSON part: platelets and something unknown."""
+        lines = []
+        for i in range(200):
+            code = "777-3" if i % 5 else "1-1"
+            lines.append(json.dumps({
+                "resourceType": "Observation", "id": str(i), "status": "final",
+                "code": {"coding": [{"system": "http://loinc.org", "code": code}]},
+                "valueQuantity": {"value": i, "system": "http://unitsofmeasure.org", "code": "10*9/L"}}))
+        (self.work / "parts" / "export.ndjson").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return lines
+
+    def test_an_export_is_graded_as_grade_fhir_does(self):
+        if not have("pandas"):
+            return
+        lines = self.export()
+        status, out, said = run(self.work / "parts", self.work / "one", "--scale", "ctcae-5.0", "--workers", 0)
+        self.assertEqual(status, 0, said)
+        with open(self.work / "one" / "export.ndjson", encoding="utf-8") as file:
+            rows = [json.loads(line) for line in file]
+        self.assertEqual(rows, list(cd.grade_fhir(lines, scale="ctcae-5.0")))
+        self.assertEqual(len([row for row in rows if row["low"] == row["high"] == 3]), 20)  # 25 to 49, but four in five
+        self.assertEqual(sum(int(line.split("\t")[2]) for line in out.split("\n") if line), PARTS * ROWS + 160)
+
     def rows(self, folder):
         found = []
         for part in sorted((self.work / folder).glob("*.csv")):
@@ -87,12 +112,12 @@ class Cohort(unittest.TestCase):
     def test_two_workers_give_the_same_files_and_sums(self):
         if os.environ.get("CYTO_TEST_DISTRIBUTED") != "yes":
             return  # a cluster takes seconds to start: once in .ci/run, which says yes
+        self.export()
         one = run(self.work / "parts", self.work / "one", "--scale", "ctcae-6.0", "--workers", 0)
         two = run(self.work / "parts", self.work / "two", "--scale", "ctcae-6.0", "--workers", 2)
         self.assertEqual((one[0], two[0]), (0, 0), two[2])
         self.assertEqual(one[1], two[1])
-        for part in range(PARTS):
-            name = f"part-{part}.csv"
+        for name in ("export.ndjson", *(f"part-{part}.csv" for part in range(PARTS))):
             self.assertEqual((self.work / "one" / name).read_bytes(), (self.work / "two" / name).read_bytes())
 
     def test_what_is_no_number_stops_it(self):

@@ -201,7 +201,7 @@ class Package(unittest.TestCase):
         self.assertEqual(next(iter(cd.grade_fhir(lines(), scale=SCALE)))["low"], 3)
 
     def test_an_unknown_scale_and_a_closed_reader_are_refused(self):
-        with self.assertRaisesRegex(cd.CytodoseError, 'unknown scale "x"; accepted: ctcae-3.0'):
+        with self.assertRaisesRegex(cd.CytodoseError, 'unknown scale "x"; accepted: .*ctcae-3.0'):
             cd.grade_fhir([], scale="x")
         grades = cd.grade_fhir(["{}"], scale=SCALE)
         grades.close()

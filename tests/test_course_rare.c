@@ -106,9 +106,10 @@ static const struct {
     {DECIDE("{" MSKCC ",'labs_from':5}"), NONE, NONE, CYTO_E_DATA, "/days/0/decisions/0/labs_from",
      "must be a string"},
     {DECIDE("{'protocols':[]}"), NONE, NONE, CYTO_E_LIMIT, "/days/0/decisions/0/protocols",
-     "1 to 16 ids"},
-    {DECIDE("{'protocols':['a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a']}"),
-     NONE, NONE, CYTO_E_LIMIT, "/days/0/decisions/0/protocols", "1 to 16 ids"},
+     "1 to 24 ids"},
+    {DECIDE("{'protocols':['a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a','a',"
+            "'a','a','a','a','a','a','a']}"),
+     NONE, NONE, CYTO_E_LIMIT, "/days/0/decisions/0/protocols", "1 to 24 ids"},
     {DECIDE("{'title':'x'}"), NONE, NONE, CYTO_E_DATA, "/days/0/decisions/0", "protocols"},
     {DECIDE("{'protocols':['mskcc']}"), NONE, NONE, CYTO_E_NAME, "/days/0/decisions/0/protocols/0",
      "unknown protocol"},
@@ -117,6 +118,12 @@ static const struct {
      "/days/0/decisions/0/facts/flags/x", "no protocol here asks"},
     {COURSE("'patient':{}", DAY("a", "'decisions':[{'protocols':['bleeding-overlay']}]")), NONE,
      NONE, CYTO_OK, "", "what protocols say"},
+    {DAYS(DAY("a", "'labs':[{'test':'platelets','printed':'9 10*9/L'}],'decisions':["
+                   "{'protocols':['platelet-transfusion-bsh-2016']}]")),
+     NONE, NONE, CYTO_OK, "", "perhaps platelet-transfusion, to keep platelets above 10"},
+    {DAYS(DAY("a", "'labs':[{'test':'hemoglobin','printed':'9 g/dL'}],'decisions':["
+                   "{'protocols':['red-cell-transfusion-aabb-2023']}]")),
+     NONE, NONE, CYTO_OK, "", "red-cell-transfusion-aabb-2023: no answer"},
     {DAYS(DAY("a", "'labs':[{'test':'urate?','printed':'5','read':false},{'test':'platelets',"
                    "'printed':'27 10*9/L'}],'decisions':[{" MSKCC "}]")),
      NONE, NONE, CYTO_OK, "", "50 %"},
@@ -185,6 +192,32 @@ START_TEST(a_rare_case_is_told_or_refused_where_it_is_wrong)
 }
 END_TEST
 
+/* As many protocols as are built in, up to one more than a course takes. */
+START_TEST(a_course_asks_24_protocols_and_no_more)
+{
+    for (int32_t asked = 24; asked <= 25; asked++) {
+        char text[8192];
+        cyto_course *course;
+        cyto_error error;
+        int n = snprintf(text, sizeof text,
+                         "{'title':'t','patient':{},'days':[{'id':'a','at':'2020','decisions':[");
+        ck_assert_int_ge(cyto_protocol_count(), asked);
+        for (int32_t i = 0; i < asked; i++) {
+            n += snprintf(text + n, sizeof text - (size_t)n, "%s{'protocols':['%s']}", i ? "," : "",
+                          cyto_protocol_id_of(i));
+        }
+        snprintf(text + n, sizeof text - (size_t)n, "]}]}");
+        char *json = quoted(text);
+        cyto_error_init(&error, sizeof error);
+        const cyto_status status = cyto_course_read(json, strlen(json), &course, &error);
+        ck_assert_int_eq(status, asked == 24 ? CYTO_OK : CYTO_E_LIMIT);
+        ck_assert(asked == 24 || strstr(error.message, "more than 24 protocols in one course"));
+        cyto_course_free(course);
+        free(json);
+    }
+}
+END_TEST
+
 START_TEST(scales_are_chosen_by_name)
 {
     static const struct {
@@ -223,6 +256,7 @@ Suite *course_rare_suite(void)
     tcase_add_loop_test(tests, a_rare_case_is_told_or_refused_where_it_is_wrong, 0,
                         (int)(sizeof cases / sizeof cases[0]));
     tcase_add_test(tests, scales_are_chosen_by_name);
+    tcase_add_test(tests, a_course_asks_24_protocols_and_no_more);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -85,6 +85,25 @@ START_TEST(a_comparator_makes_an_interval)
 }
 END_TEST
 
+/* CTCAE 5.0: above 5.5 mmol/L of potassium is 2, above 6.0 is 3, 5.5 itself 1: whether the end counts. */
+START_TEST(a_comparator_says_whether_its_end_belongs_to_it)
+{
+    static const struct {
+        const char *comparator, *low;
+    } rows[] = {{">", "2"}, {">=", "1"}};
+    char text[1024];
+    for (size_t i = 0; i < 2; i++) {
+        snprintf(text, sizeof text,
+                 MEASURED("2823-3", "{'value':5.5,'comparator':'%s','unit':'mmol/L'}",
+                          ",'referenceRange':[" RANGE("3.5", "5.0", "mmol/L", "") "]"),
+                 rows[i].comparator);
+        const char *made = graded_alone(text);
+        ck_assert_str_eq(member_of(made, "hyperkalemia", "low"), rows[i].low);
+        ck_assert_str_eq(grade_of(made, "hypokalemia"), "0");
+    }
+}
+END_TEST
+
 START_TEST(digits_are_kept_as_printed_and_read_exactly)
 {
     static const struct {
@@ -379,6 +398,7 @@ Suite *fhir_suite(void)
     tcase_add_test(tests, a_row_says_all_it_rests_on);
     tcase_add_test(tests, a_value_is_graded_in_both_directions);
     tcase_add_test(tests, a_comparator_makes_an_interval);
+    tcase_add_test(tests, a_comparator_says_whether_its_end_belongs_to_it);
     tcase_add_test(tests, digits_are_kept_as_printed_and_read_exactly);
     tcase_add_test(tests, a_unit_is_its_code_and_never_guessed);
     tcase_add_test(tests, a_code_is_one_analyte_or_none);

@@ -18,6 +18,7 @@ static const struct {
     const char *ranges, *used, *left, *grade; /* of 100 10*9/L: grade 1 below a lower limit */
 } ranges[] = {
     {RANGE("150", "400", "10*9/L", ""), "150", "null", "1"},
+    {RANGE("0", "400", "10*9/L", ""), "0", "null", "0"},
     {RANGE("90", "400", "10*9/L", ""), "90", "null", "0"},
     {RANGE("150000", "400000", "/uL", ""), "150000", "null", "1"},
     {RANGE("90000", "400000", "/uL", ""), "90000", "null", "0"},
@@ -82,6 +83,11 @@ static const struct {
      "150", "null", "1"},
     {RANGE("150", "400", "10*9/L", ",'age':{'low':" UCUM("216", "mo") "}"), "", "\"not-one\"",
      "0-1"},
+    {RANGE("150", "400", "10*9/L", ",'age':{'low':{'value':18,'code':'a'}}"), "", "\"not-one\"",
+     "0-1"},
+    {RANGE("150", "400", "10*9/L",
+           ",'age':{'low':{'value':18,'system':'http://unitsofmeasure.org'}}"),
+     "", "\"not-one\"", "0-1"},
     {RANGE("150", "400", "10*9/L", ",'age':{'low':{'value':18}}"), "", "\"not-one\"", "0-1"},
     {RANGE("150", "400", "10*9/L", ",'age':{'low':" UCUM("50", "a") "}"), "", "\"not-one\"", "0-1"},
     {RANGE("150", "400", "10*9/L", ",'age':{'high':" UCUM("48", "a") "}"), "", "\"not-one\"",
@@ -118,6 +124,20 @@ START_TEST(one_range_is_used_when_it_surely_is_the_one)
 }
 END_TEST
 
+START_TEST(a_range_up_to_an_age_begins_at_birth)
+{
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    rows_of(fhir, PATIENT("p", "female", "2020-01-01"));
+    const char *rows = rows_of(
+        fhir, MEASURED("777-3", UCUM("100", "10*9/L"),
+                       ",'subject':{'reference':'Patient/p'},'effectiveDateTime':'2020-01-02',"
+                       "'referenceRange':[" RANGE("150", "400", "10*9/L",
+                                                  ",'age':{'high':" UCUM("1", "a") "}") "]"));
+    ck_assert_str_eq(grade_of(rows, PLT), "1");
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
 START_TEST(who_is_unknown_has_no_range_of_a_sex_or_an_age)
 {
     static const char *const conditions[] = {
@@ -137,6 +157,7 @@ Suite *fhir_range_suite(void)
     Suite *suite = suite_create("fhir_range");
     TCase *tests = tcase_create("fhir_range");
     tcase_add_test(tests, one_range_is_used_when_it_surely_is_the_one);
+    tcase_add_test(tests, a_range_up_to_an_age_begins_at_birth);
     tcase_add_test(tests, who_is_unknown_has_no_range_of_a_sex_or_an_age);
     suite_add_tcase(suite, tests);
     return suite;

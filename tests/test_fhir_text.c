@@ -306,8 +306,10 @@ START_TEST(wrong_calls_are_errors)
     ck_assert_int_eq(cyto_fhir_new("ctcae-5.0", NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_fhir_new(NULL, &fhir, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_fhir_new("ctcae-7", &fhir, &error), CYTO_E_NAME);
-    ck_assert_str_eq(error.message, "unknown scale \"ctcae-7\"; accepted: ctc-2.0, ctcae-3.0, ctcae-4.03, "
-                     "ctcae-5.0, ctcae-6.0, daids-2.1, who-1979, who-2011-anaemia, idsa-2010, esmo-2016");
+    ck_assert_str_eq(
+        error.message,
+        "unknown scale \"ctcae-7\"; accepted: ctc-2.0, ctcae-3.0, ctcae-4.03, "
+        "ctcae-5.0, ctcae-6.0, daids-2.1, who-1979, who-2011-anaemia, idsa-2010, esmo-2016");
     error.size = 4;
     ck_assert_int_eq(cyto_fhir_new("ctcae-5.0", &fhir, &error), CYTO_E_SIZE);
     ck_assert_ptr_null(fhir);

@@ -18,8 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define POINTS_MAX 8000
-#define LATER_MAX  4000
+#define POINTS_MAX 120000
+#define LATER_MAX  10000
 #define VALUES_MAX 80
 
 typedef struct answer {

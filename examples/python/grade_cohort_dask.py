@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Grades a folder of CSV parts on the workers of dask.distributed, a part a task.
+"""Grades a folder of CSV or FHIR NDJSON parts on the workers of dask.distributed, a part a task.
 
-Each part has the columns term, value, unit and what it knows of lln, uln, baseline, sex, age_years.
-Each comes back under its name in the folder OUT, its text as it was, with grade, low, high and reason.
+A CSV part has the columns term, value, unit and what it knows of lln, uln, baseline, sex, age_years; it
+comes back under its name in the folder OUT, its text as it was, with grade, low, high and reason. An
+NDJSON part has Observations, their Patients before them; it comes back as a line for each grade.
 One core grades tens of millions of rows a second: reading and writing the text takes the time, and
 one machine is nearly always enough. --workers 0 works without dask, with the same answer.
 
@@ -12,6 +13,7 @@ one machine is nearly always enough. --workers 0 works without dask, with the sa
 
 import argparse
 import collections
+import json
 import sys
 import time
 from pathlib import Path
@@ -29,8 +31,20 @@ def numbers(column):
     return column.where(column != "", "nan").astype("float64")
 
 
+def grade_fhir(part, out, scale):
+    """Grades one NDJSON file as grade_part does a CSV file; it is read, graded and written line by line."""
+    started, counts = time.perf_counter(), collections.Counter()
+    with open(part, "rb") as lines, open(Path(out) / Path(part).name, "w", encoding="utf-8") as file:
+        for row in cd.grade_fhir(lines, scale=scale):
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            counts[row["term"], *(-1 if row[end] is None else row[end] for end in ("low", "high"))] += 1
+    return counts, {"grade": time.perf_counter() - started}
+
+
 def grade_part(part, out, scale):
     """Grades one file; ({(term, low, high): rows}, {what: seconds})."""
+    if part.endswith(".ndjson"):
+        return grade_fhir(part, out, scale)
     started = time.perf_counter()
     table = pd.read_csv(part, dtype=str, keep_default_na=False)
     known = {name: numbers(table[name]) for name in NUMBERS if name in table}
@@ -58,16 +72,16 @@ def on_workers(parts, out, scale, workers, scheduler):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", type=Path, help="a folder of *.csv")
+    parser.add_argument("parts", type=Path, help="a folder of *.csv, *.ndjson or both")
     parser.add_argument("out", type=Path, help="a folder, made when it is not there")
     parser.add_argument("--scale", required=True, choices=list(cd.scales()))
     parser.add_argument("--workers", type=int, default=2, help="processes on this machine; 0: none")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="of a running dask scheduler, instead")
     options = parser.parse_args()
-    parts = [str(part.resolve()) for part in sorted(options.parts.glob("*.csv"))]
+    parts = [str(part.resolve()) for part in sorted(options.parts.glob("*")) if part.suffix in (".csv", ".ndjson")]
     options.out.mkdir(parents=True, exist_ok=True)
     if not parts or options.out.resolve() == options.parts.resolve():
-        parser.error(f"{options.parts}: no *.csv there, or the folder to write into")
+        parser.error(f"{options.parts}: no *.csv or *.ndjson there, or the folder to write into")
     started = time.perf_counter()
     try:
         said = on_workers(parts, str(options.out.resolve()), options.scale, options.workers, options.scheduler)
@@ -75,9 +89,10 @@ def main():
         sys.exit(f"error: {error}")
     counts = sum((count for count, _ in said), collections.Counter())
     for (term, low, high), rows in sorted(counts.items()):
-        print(f"{term}\t{low if low == high else f'{low}-{high}'}\t{rows}")
+        grade = "none" if low < 0 else low if low == high else f"{low}-{high}"
+        print(f"{term}\t{grade}\t{rows}")
     rows = sum(counts.values())
-    spent = {what: sum(times[what] for _, times in said) for what in ("read", "grade", "write")}
+    spent = {what: sum(times.get(what, 0) for _, times in said) for what in ("read", "grade", "write")}
     print(f"{rows} rows in {time.perf_counter() - started:.1f} s; "
           + ", ".join(f"{what} {seconds:.1f} s" for what, seconds in spent.items())
           + f"; grading alone {rows / spent['grade'] / 1e6:.1f} million rows/s", file=sys.stderr)
