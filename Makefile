@@ -35,7 +35,8 @@ REQUIRED = -std=c11 -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) -Iin
 # ---- files ------------------------------------------------------------------------------------
 HEADERS := $(wildcard include/cytodose/*.h)
 LIB_SOURCES := $(wildcard lib/*.c lib/tables/*.c)
-PROTOCOLS := $(wildcard lib/protocols/*.json)
+PROTOCOL_SCHEMA := lib/protocols/schema.json
+PROTOCOLS := $(filter-out $(PROTOCOL_SCHEMA),$(wildcard lib/protocols/*.json))
 EXAMPLE_SOURCES := $(wildcard examples/*.c)
 TEST_SOURCES := $(wildcard tests/*.c)
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin.o
@@ -174,7 +175,7 @@ install: all ## install under PREFIX (DESTDIR, LIBDIR, INCLUDEDIR, PKGCONFIGDIR,
 	ln -sf $(REAL_LIB) '$(D)$(LIBDIR)/$(SONAME)'
 	ln -sf $(SONAME) '$(D)$(LIBDIR)/libcytodose.so'
 	$(INSTALL) -m 644 $(BUILD)/cytodose.pc '$(D)$(PKGCONFIGDIR)/'
-	$(if $(PROTOCOLS),$(INSTALL) -m 644 $(PROTOCOLS) '$(D)$(DATADIR)/cytodose/protocols/')
+	$(INSTALL) -m 644 $(PROTOCOLS) $(PROTOCOL_SCHEMA) '$(D)$(DATADIR)/cytodose/protocols/'
 	$(INSTALL) -m 644 $(wildcard examples/cases/*.json) '$(D)$(DATADIR)/cytodose/cases/'
 	$(INSTALL) -m 644 $(wildcard $(BUILD)/python/cytodose/*.py) $(BUILD)/python/cytodose/py.typed '$(D)$(PYTHON_DIR)/cytodose/'
 	printf '%s\n' '$(LIBDIR)/libcytodose.so' > '$(D)$(PYTHON_DIR)/cytodose/library'

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "json_course.h"
 #include "json_facts.h"
+#include "json_protocol.h"
 
 #include <math.h>
 #include <string.h>
 
 /* Opened once in a course, however often it is asked. */
-static const cyto_protocol *open_protocol(cyto_course *course, const cyto__node *node)
+static const cyto_protocol *find_protocol(cyto_course *course, const cyto__node *node)
 {
     const char *id = cyto__string(node, "");
     for (int32_t i = 0; i < course->protocol_count; i++) {
@@ -27,6 +28,14 @@ static const cyto_protocol *open_protocol(cyto_course *course, const cyto__node 
     }
     course->protocol_count++;
     return *place;
+}
+
+static const cyto_protocol *open_protocol(cyto_course *course, const cyto__node *at)
+{
+    const cyto__node id = cyto__pinned_id(at);
+    const cyto_protocol *protocol = id.item ? find_protocol(course, &id) : NULL;
+    cyto__check_pin(at, protocol);
+    return protocol;
 }
 
 static void read_protocols(cyto_course *course, const cyto__node *node, cyto__course_decision *d)

@@ -34,8 +34,8 @@ static void read_products(const cyto__node *drug_node, cyto__drug *drug)
     }
     for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
         cyto__only(&at, keys);
-        const cyto__node kind = cyto__need(&at, "kind");
-        const cyto__node strength = cyto__need(&at, "strength_mg");
+        const cyto__node kind = cyto__require(&at, "kind");
+        const cyto__node strength = cyto__require(&at, "strength_mg");
         const cyto__node graduation = cyto__member(&at, "graduation_mg");
         cyto_product *product = &drug->products[drug->product_count++];
         product->kind = cyto__choice(&kind, kinds, 0);
@@ -58,8 +58,8 @@ static void read_drug(const cyto__node *node, cyto__drug *drug)
     static const char *const units[] = {"mg/m2", "mg/kg", "mg", NULL};
     static const char *const risings[] = {"not stated", "never", "with approval", "allowed", NULL};
     cyto__only(node, keys);
-    const cyto__node unit = cyto__need(node, "unit");
-    const cyto__node full = cyto__need(node, "full");
+    const cyto__node unit = cyto__require(node, "unit");
+    const cyto__node full = cyto__require(node, "full");
     const cyto__node every_h = cyto__member(node, "every_h");
     const cyto__node every_days = cyto__member(node, "every_days");
     const cyto__node rising = cyto__member(node, "re_escalation");

@@ -53,31 +53,18 @@ static cyto_protocol *find_builtin(const cyto__node *node, const char *id)
     return p;
 }
 
-static void check_digest(const cyto__node *object, const cyto_protocol *p)
-{
-    const cyto__node node = cyto__member(object, "digest");
-    const char *digest = cyto__string(&node, NULL);
-    if (digest && p && !cyto__text_is(digest, p->digest)) {
-        cyto__node_fail_text(&node, CYTO_E_DATA, "not the protocol's digest:", digest, p->digest);
-    }
-}
-
 static cyto_protocol *read_one(const cyto__node *at)
 {
-    static const char *const by_id[] = {"id", "digest", NULL};
     static const char *const whole[] = {"protocol", NULL};
-    if (cyto__is_string(at)) {
-        return find_builtin(at, cyto__string(at, ""));
-    }
     const cyto__node inlined = cyto__member(at, "protocol");
-    cyto__only(at, inlined.item ? whole : by_id);
     if (inlined.item) {
+        cyto__only(at, whole);
         return read_inline(&inlined);
     }
-    const cyto__node id = cyto__need(at, "id");
+    const cyto__node id = cyto__pinned_id(at);
     const char *name = cyto__string(&id, NULL);
     cyto_protocol *p = name ? find_builtin(&id, name) : NULL;
-    check_digest(at, p);
+    cyto__check_pin(at, p);
     return p;
 }
 

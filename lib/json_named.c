@@ -6,7 +6,7 @@
 
 const char *cyto__need_text(const cyto__node *object, const char *key)
 {
-    const cyto__node node = cyto__need(object, key);
+    const cyto__node node = cyto__require(object, key);
     const char *text = cyto__string(&node, "");
     if (node.item && text[0] == '\0') {
         cyto__node_fail(&node, CYTO_E_DATA, "must be a text of one character or more");
@@ -23,7 +23,7 @@ const char *cyto__text_or(const cyto__node *object, const char *key, const char 
 /* An id joins the lists of messages and traces: letters, digits, hyphens and points. */
 const char *cyto__need_id(const cyto__node *object)
 {
-    const cyto__node node = cyto__need(object, "id");
+    const cyto__node node = cyto__require(object, "id");
     const char *id = cyto__string(&node, "");
     const size_t n = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-.");
     if (node.item && (n == 0 || n > 64 || id[n])) {

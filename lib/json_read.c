@@ -35,24 +35,29 @@ cyto__node cyto__root(cyto__doc *doc)
 
 /* ---- errors ----------------------------------------------------------------------------- */
 
-static void put_pointer(const cyto__node *node, cyto__sink *sink)
+void cyto__put_step(cyto__sink *sink, const char *key, int32_t index)
 {
-    if (!node->parent) {
-        return;
-    }
-    put_pointer(node->parent, sink);
     cyto__put(sink, "/");
-    if (!node->key) {
-        cyto__put_int(sink, node->index);
+    if (!key) {
+        cyto__put_int(sink, index);
         return;
     }
-    for (const char *c = node->key; *c; c++) {
+    for (const char *c = key; *c; c++) {
         if (*c == '~' || *c == '/') {
             cyto__put(sink, *c == '~' ? "~0" : "~1");
         } else {
             cyto__put_char(sink, *c);
         }
     }
+}
+
+static void put_pointer(const cyto__node *node, cyto__sink *sink)
+{
+    if (!node->parent) {
+        return;
+    }
+    put_pointer(node->parent, sink);
+    cyto__put_step(sink, node->key, node->index);
 }
 
 static cyto_status fail_at(const cyto__node *node, int key, cyto_status status, const char *message)
@@ -160,6 +165,15 @@ cyto__node cyto__need(const cyto__node *object, const char *key)
         cyto__put(&sink, key);
         cyto__put(&sink, "\"");
         fail_at(object, 0, CYTO_E_DATA, message);
+    }
+    return node;
+}
+
+cyto__node cyto__require(const cyto__node *object, const char *key)
+{
+    const cyto__node node = cyto__need(object, key);
+    if (cJSON_IsNull(node.item)) {
+        cyto__node_fail(&node, CYTO_E_DATA, "must not be null");
     }
     return node;
 }

@@ -31,6 +31,8 @@ cyto__node cyto__root(cyto__doc *doc);
 
 cyto__node cyto__member(const cyto__node *object, const char *key);
 cyto__node cyto__need(const cyto__node *object, const char *key);
+/* As need, and not null: where a fallback would stand for a number or a word that was never given. */
+cyto__node cyto__require(const cyto__node *object, const char *key);
 /* for (node = cyto__first(&array); node.item; node = cyto__next(&node)) */
 cyto__node cyto__first(const cyto__node *array);
 cyto__node cyto__next(const cyto__node *element);
@@ -57,5 +59,8 @@ cyto_status cyto__node_fail_text(const cyto__node *node, cyto_status status, con
 /* what, the name that no analyte has, what may have been meant, and more. */
 cyto_status cyto__node_fail_analyte(const cyto__node *node, const char *what, const char *name,
                                     const char *more);
+
+/* One step of a JSON pointer (RFC 6901): a key, or with none an index. */
+void cyto__put_step(cyto__sink *sink, const char *key, int32_t index);
 
 #endif

@@ -25,9 +25,10 @@ typedef struct cyto__finding {
         *size; /* of ABOVE_MAXIMUM: "bsa_m2", above which it passes; NULL: of whatever size */
     char witness[CYTO__WITNESS_MAX]; /* "": none */
     char region
-        [2 * CYTO__WITNESS_MAX]; /* of GAP and NO_BASE: the whole of it; of CHANGED: the answers */
+        [2 *
+         CYTO__WITNESS_MAX]; /* of GAP, NO_BASE and NO_STEP: the whole of it; of CHANGED: the answers */
     int32_t first_axis,
-        first_band; /* of GAP and NO_BASE: where it stands in a table, see cyto__place_of */
+        first_band; /* of GAP, NO_BASE and NO_STEP: where it stands in a table, see cyto__place_of */
 } cyto__finding;
 
 typedef struct cyto__review {
@@ -49,7 +50,11 @@ cyto_status cyto__review_new(const cyto_protocol *protocol, cyto__review **revie
 void cyto__review_free(cyto__review *review);
 /* Is it a rule that speaks of the drug? */
 int cyto__speaks_of(const cyto__rule *rule, int32_t drug);
-/* Of a drug the regions that no rule covers, each a finding: CYTO_FINDING_GAP or _NO_BASE. */
+/* Is it a row of the table of bases (CYTO_FINDING_NO_BASE), or of one that states doses alone? */
+int cyto__is_row(const cyto__rule *rule, int32_t kind, int32_t drug);
+int cyto__is_hole_kind(int32_t kind);
+/* Of a drug the regions that no rule covers, each a finding: CYTO_FINDING_GAP, _NO_BASE or
+ * _NO_STEP. */
 void cyto__look_for_holes(cyto__review *review, int32_t kind, int32_t drug);
 /* Can a dose pass the maximum that is stated for the drug? */
 void cyto__look_for_maximum(cyto__review *review, const cyto__cell *cell, int32_t drug_index,
@@ -59,6 +64,10 @@ void cyto__put_maximum(cyto__sink *sink, const cyto__review *review, const cyto_
 cyto__finding *cyto__find(cyto__review *review, int32_t kind, int32_t rule, int32_t other,
                           int32_t drug, double count);
 void cyto__witness(const cyto__review *review, const uint8_t *at, cyto__finding *finding);
+void cyto__find_at(cyto__review *review, const cyto__cell *cell, int32_t kind, int32_t rule,
+                   int32_t other, int32_t drug);
+/* Along an axis of the space. */
+void cyto__look_along(cyto__review *review, int32_t axis);
 /* What the rules of the branch say at a combination, into review->outcome. */
 void cyto__look_at(cyto__review *review, const uint8_t *at);
 

@@ -9,6 +9,18 @@ typedef struct hole {
     int32_t kind, drug;
 } hole;
 
+int cyto__is_row(const cyto__rule *rule, int32_t kind, int32_t drug)
+{
+    const int sort =
+        kind == CYTO_FINDING_NO_BASE ? rule->sets_base : !rule->sets_base && !rule->now;
+    return sort && rule->dose_count > 0 && cyto__speaks_of(rule, drug);
+}
+
+int cyto__is_hole_kind(int32_t kind)
+{
+    return kind == CYTO_FINDING_GAP || kind == CYTO_FINDING_NO_BASE || kind == CYTO_FINDING_NO_STEP;
+}
+
 /* May the combination belong to the hole? Where nothing is given a base is of no matter: a region may
  * go on there, but begins where a dose is given. */
 static int is_hole(cyto__review *r, const uint8_t *at, const hole *h, int begins)
@@ -20,8 +32,7 @@ static int is_hole(cyto__review *r, const uint8_t *at, const hole *h, int begins
         return now == 0;
     }
     for (int32_t i = 0; i < p->rule_count; i++) {
-        if ((r->outcome.fired >> i & 1) && p->rules[i].sets_base &&
-            cyto__speaks_of(&p->rules[i], h->drug)) {
+        if ((r->outcome.fired >> i & 1) && cyto__is_row(&p->rules[i], h->kind, h->drug)) {
             return 0;
         }
     }

@@ -76,8 +76,7 @@ void cyto__table_rows(cyto__table *t)
     }
     for (int32_t i = 0; i < t->review->count; i++) {
         const cyto__finding *f = &t->review->findings[i];
-        if ((f->kind == CYTO_FINDING_GAP || f->kind == CYTO_FINDING_NO_BASE) &&
-            f->branch == t->branch) {
+        if (cyto__is_hole_kind(f->kind) && f->branch == t->branch) {
             const cyto__row r = {-1, f, f->first_axis, f->first_band};
             add_row(t, &r);
         }

@@ -226,8 +226,7 @@ static void put_other_findings(cyto__table *t)
     int32_t others = 0;
     for (int32_t i = 0; i < r->count; i++) {
         const int32_t kind = r->findings[i].kind;
-        others += kind != CYTO_FINDING_GAP && kind != CYTO_FINDING_NO_BASE &&
-                  kind != CYTO_FINDING_UNVERIFIED;
+        others += !cyto__is_hole_kind(kind) && kind != CYTO_FINDING_UNVERIFIED;
     }
     if (others > 0) {
         cyto__sink sink = begin(t);
@@ -262,7 +261,7 @@ static void put_table(cyto__table *t)
     put_raw(t, "</ul>\n");
     say(t, LINE, "",
         "primary: read in the source itself; secondary: read second-hand; unverified: read in no "
-        "text. What no rule covers gets no dose. Notes stand in the protocol's file.");
+        "text. Rows without a rule are holes of the text. Notes stand in the protocol's file.");
     put_other_findings(t);
     say(t, PART, "", "Checked by: ______________________________  Date: ____________________");
 }

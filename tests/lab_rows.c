@@ -61,6 +61,7 @@ void lab_row(const vectors *v, int row, cyto_lab *lab)
     lab->fasting = index_of(answers, optional(v, row, "fasting"));
     lab->anticoagulated = index_of(answers, optional(v, row, "anticoagulated"));
     lab->symptomatic = index_of(answers, optional(v, row, "symptomatic"));
+    lab->falling = index_of(answers, optional(v, row, "falling"));
     lab->second = number(v, row, "second");
     lab->third = number(v, row, "third");
     lab->sex = index_of(sexes, cell(v, row, "sex"));

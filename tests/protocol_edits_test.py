@@ -4,7 +4,6 @@ says so, with a witness, unless there is no patient who could tell. Done to each
 
 import collections
 import copy
-import itertools
 import operator
 import sys
 import time
@@ -89,17 +88,29 @@ def edits(rule):
 
 # ---- an edit that no patient can tell: a bound that another one of its rule already holds ----
 
-def holds(condition, world):
+def truth(condition, world, scores):
+    """Of a condition where some facts are not known: True, False, or None."""
     if condition == "always":
         return True
-    for group, among in (("all", all), ("any", any)):
-        if group in condition:
-            return among(holds(part, world) for part in condition[group])
     if "not" in condition:
-        return not holds(condition["not"], world)
-    value = world[axis_of(condition)]
-    if "is" in condition:
-        return value == condition["is"]
+        inner = truth(condition["not"], world, scores)
+        return None if inner is None else not inner
+    for group, decides in (("all", False), ("any", True)):
+        if group in condition:
+            parts = {truth(part, world, scores) for part in condition[group]}
+            return decides if decides in parts else None if None in parts else not decides
+    if "score" in condition:
+        low = high = 0
+        for item in scores[condition["score"]]["items"]:
+            one = truth(item["when"], world, scores)
+            low += item["points"] if one else 0 if one is False else min(0, item["points"])
+            high += item["points"] if one else 0 if one is False else max(0, item["points"])
+        found = {all(COMPARE[key](total, condition[key]) for key in BOUNDS if key in condition)
+                 for total in range(low, high + 1)}
+        return found.pop() if len(found) == 1 else None
+    value = world.get(axis_of(condition))
+    if value is None or "is" in condition:
+        return None if value is None else value == condition["is"]
     return all(COMPARE[key](value, condition[key]) for key in BOUNDS if key in condition)
 
 
@@ -107,15 +118,24 @@ def axis_of(test):
     return tuple(sorted((k, v) for k, v in test.items() if k not in (*BOUNDS, "is")))
 
 
-def alike(a, b):
+def alike(a, b, scores):
     """Do two conditions hold at the same of all points at which either can change?"""
-    points = collections.defaultdict(set)
-    for _, test in tests_in(a) + tests_in(b):
-        bounds = [test[key] for key in BOUNDS if key in test]
-        points[axis_of(test)] |= {near for v in bounds for near in (v - 1 / 4096, v, v + 1 / 4096)} or {True, False}
-    worlds = itertools.product(*points.values())
-    return all(holds(a, world) == holds(b, world)
-               for world in (dict(zip(points, values)) for values in worlds))
+    points, seen = collections.defaultdict(set), [a, b]
+    for condition in seen:
+        for _, test in tests_in(condition):
+            if "score" in test:
+                seen += [item["when"] for item in scores[test["score"]]["items"] if item["when"] not in seen]
+                continue
+            bounds = [test[key] for key in BOUNDS if key in test]
+            points[axis_of(test)] |= {n for v in bounds for n in (v - 1 / 4096, v, v + 1 / 4096)} or {True, False}
+    axes = list(points)
+
+    def from_here(world, depth):
+        both = truth(a, world, scores), truth(b, world, scores)
+        if None not in both:
+            return both[0] == both[1]
+        return all(from_here({**world, axes[depth]: value}, depth + 1) for value in points[axes[depth]])
+    return from_here({}, 0)
 
 
 class Edits(unittest.TestCase):
@@ -125,6 +145,7 @@ class Edits(unittest.TestCase):
         for name in cd.protocols():
             protocol = cd.protocol_of(name)
             self.assertNotIn("changed", [f["kind"] for f in cd.review(protocol)["findings"]])
+            scores = {score["id"]: score for score in protocol.get("scores", [])}
             for at, rule in enumerate(protocol["rules"]):
                 for what, edited in edits(rule):
                     rules = protocol["rules"][:at] + [edited] * (edited is not None) + protocol["rules"][at + 1:]
@@ -136,7 +157,7 @@ class Edits(unittest.TestCase):
                         continue
                     if any(f["kind"] == "changed" and f["witness"] for f in kinds):
                         found["changed"] += 1
-                    elif edited and alike(rule["when"], edited["when"]) and kinds[-1]["kind"] == "edited":
+                    elif edited and alike(rule["when"], edited["when"], scores) and kinds[-1]["kind"] == "edited":
                         found["alike"] += 1
                     else:
                         missed.append((name, rule["id"], what, [f["kind"] for f in kinds]))

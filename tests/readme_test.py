@@ -24,7 +24,8 @@ def read(path):
 
 
 README = read("README.md")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.M | re.S)
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
+BLOCKS = BLOCK.findall(README)
 
 
 def block_and_output(language):
@@ -56,9 +57,9 @@ def matches(want, got):
     return bool(got) and want[0] == got[0] and matches(want[1:], got[1:])
 
 
-def commands():
+def commands(blocks):
     """[(command, printed beneath it)] of the console blocks."""
-    for name, text in BLOCKS:
+    for name, text in blocks:
         if name == "console":
             for part in re.split(r"^\$ ", text, flags=re.M)[1:]:
                 command, _, output = part.partition("\n")
@@ -92,17 +93,38 @@ class Readme(unittest.TestCase):
         self.assertEqual(run([sys.executable, "-W", "error", "-c", program]).stdout, output)
 
     def test_the_commands_print_what_stands_beneath_them(self):
+        self.check_commands(BLOCKS, {}, 4)
+
+    def check_commands(self, blocks, names, least):
+        """Runs the commands of a document; names of files in them stand for others."""
         ran = 0
-        for command, output in commands():
+        for command, output in commands(blocks):
             self.assertRegex(command, "build/examples/|python3 -m cytodose ")
             there = command.replace("build/examples/", f"{BUILD}/examples/")
             there = there.replace("python3 -m", f"{shlex.quote(sys.executable)} -B -m")
+            for name, path in names.items():
+                there = there.replace(name, shlex.quote(str(path)))
             printed = run(["sh", "-c", there]).stdout.splitlines()
             wanted = output.splitlines()
             if not matches(wanted, printed):
                 self.fail(f"$ {command}\n" + "\n".join(difflib.ndiff(wanted, printed)))
             ran += 1
-        self.assertGreaterEqual(ran, 4)
+        self.assertGreaterEqual(ran, least)
+
+    def test_the_guide_to_a_protocol_is_true(self):
+        guide = read(".github/CONTRIBUTING.md")
+        blocks = BLOCK.findall(guide)
+        printed = next(text for name, text in blocks if name == "json")
+        mended = printed
+        for before, after in re.findall(r'`("[^`]*)` becomes\s+`("[^`]*)`', guide):
+            self.assertEqual(mended.count(before), 1)
+            mended = mended.replace(before, after)
+        self.assertNotEqual(mended, printed)
+        with tempfile.TemporaryDirectory() as folder:
+            names = {name: Path(folder) / name for name in ("vinorelbine.json", "mended.json")}
+            for path, text in zip(names.values(), (printed, mended)):
+                path.write_text(text, encoding="utf-8")
+            self.check_commands(blocks, names, 4)
 
     def test_it_installs_as_described(self):
         script, output = block_and_output("sh")

@@ -43,7 +43,8 @@ static void show(const vectors *v, int row, const cyto_grade *grade, cyto_status
     static const char *const given[] = {
         "scale",   "term",     "value",          "unit",         "lln",
         "uln",     "baseline", "baseline_lln",   "baseline_uln", "baseline_state",
-        "fasting", "second",   "anticoagulated", "symptomatic",  "third"};
+        "fasting", "second",   "anticoagulated", "symptomatic",  "third",
+        "sex"};
     fprintf(stderr, "%s", cell(v, row, "id"));
     for (size_t i = 0; i < sizeof given / sizeof given[0]; i++) {
         const char *text = cell(v, row, given[i]);
@@ -92,8 +93,9 @@ static int row_is_good(const vectors *v, int row, const vectors *explained, int 
     return 0;
 }
 
-static const char *const editions[] = {"3.0", "4.03", "5.0", "6.0"};
-static const int rows_at_least[] = {900, 3000, 5000, 5000};
+static const char *const editions[] = {"ctc-2.0",  "3.0",       "4.03",      "5.0",      "6.0",
+                                       "who-1979", "daids-2.1", "idsa-2010", "esmo-2016"};
+static const int rows_at_least[] = {1800, 900, 3000, 5000, 5000, 300, 4000, 400, 400};
 
 START_TEST(every_row_of_an_edition_is_graded_as_the_oracle_says)
 {

@@ -90,6 +90,14 @@ static const struct {
     {CYTOTOXIC, "",
      OF_BASE "," REST "," RULE("base", FLAG("f", "true"), "{'base':{'amount':40,'unit':'mg/m2'}}"),
      "nothing found"}, /* the rest is of the full dose */
+    {CYTOTOXIC, "",
+     FULL "," REST "," RULE("step", FLAG("f", "true"), "{'dose':{'percent':100,'of':'label'}}"),
+     "no step: no row of a table of doses holds, though one has the full dose: f: no; the first of "
+     "2; "
+     "witness: platelets 50 10*9/L, f: no"},
+    {CYTOTOXIC, "",
+     FULL "," REST "," RULE("step", FLAG("f", "true"), "{'dose':{'percent':100,'of':'current'}}"),
+     "nothing found"}, /* no more than before */
     {CYTOTOXIC, "", FULL "," RULE("rest", PLT("'below':55"), HOLD),
      "overlap: two rules answer differently: rule full and rule rest; witness: platelets 50 "
      "10*9/L"},

@@ -217,6 +217,24 @@ CYTO_API cyto_status cyto_decision_json(const cyto_decision *decision, char *buf
 CYTO_API cyto_status cyto_evaluate_json(const char *request, size_t length, char **response,
                                         cyto_error *error);
 
+/** Works a stored decision out again: the same, or what is otherwise.
+ *
+ * Given:    request of request_length bytes, as cyto_evaluate_json took it; stored of stored_length bytes,
+ *           the response that it gave, up to 1 MiB; error may be NULL.
+ * Returned: *report, terminated JSON, to be freed by cyto_text_free: "same"; "stored_with" and
+ *           "computed_with", the library and the digest of its data; "differences", up to 200, each with
+ *           what it is of (library, data, policy, protocol, answer, branch, branch answer, detail),
+ *           protocol, branch and drug, JSON pointer, stored and now; "not_shown". NULL on error.
+ * Status:   as cyto_evaluate_json; its message begins with "stored response: " where that text is
+ *           not one.
+ * Special:  1. A request that names a protocol with its digest is refused when it is another by now,
+ *           with both named: no report.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_recompute_json(const char *request, size_t request_length,
+                                         const char *stored, size_t stored_length, char **report,
+                                         cyto_error *error);
+
 /** Frees a text that the library made.
  *
  * Given:    text, from cyto_evaluate_json, or NULL.

@@ -5,10 +5,11 @@
  * (daidsgradingcorrectedv21.pdf) was not seen. Cells are quoted from it, spaces mended.
  *
  * How it is read:
- * - "to <" is below, and a band starts on the number that it prints; a value in two bands has the
- *   higher grade, as the table itself instructs.
- * - bands of whole numbers with a hole between them (600 - 799, then 800) leave it open, and so does the
- *   mildest band where it ends one last digit short of a round number (10.9 g/dL, 64 mg/dL, 2499/mm3).
+ * - "to <" is below, and a band starts on the number that it prints. A value in two bands, or in a hole
+ *   between two (799 to 800, 120 to 121), has the higher grade: "if the severity of an AE could fall
+ *   under either one of two grades, select the higher" (read in the edition of 2004).
+ * - the mildest band leaves it open where it ends one last digit short of a round number (10.9 g/dL,
+ *   64 mg/dL, 2499/mm3).
  * - ages: days and months are completed ones ("2 to 7 days" ends when the eighth day begins), a month
  *   is a twelfth of a year; "> 5 years" starts after the fifth birthday. Between the 14th and the 15th
  *   birthday both "1 to 14 years" and "> 14 years" hold for phosphate, and the grade is open.

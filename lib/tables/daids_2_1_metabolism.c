@@ -60,11 +60,11 @@ static const cyto__group ldl_mmol_l[] = {
     {FASTED(OVER_YEARS(2.0), 18.0),
      {"2.85 to < 3.34 mmol/L", "3.34 to < 4.90 mmol/L", ">= 4.90 mmol/L", 0}, {FROM(1, 2.85), FROM(2, 3.34), FROM(3, 4.9)}}};
 
-/* 1000 mg/dL itself is in neither of the two last bands. */
+/* 1000 mg/dL itself is in neither of the two last bands: the higher. */
 static const cyto__group triglycerides_mg_dl[] = {
     {IF_FASTING(CYTO_YES),
      {"150 to 300 mg/dL", ">300 to 500 mg/dL", ">500 to < 1,000 mg/dL", "> 1,000 mg/dL"},
-     {FROM(1, 150.0), HIGH(2, 300.0), HIGH(3, 500.0), PERHAPS(4, CYTO__AT_LEAST, 1000.0, CYTO__NUMBER), HIGH(4, 1000.0)}}};
+     {FROM(1, 150.0), HIGH(2, 300.0), HIGH(3, 500.0), FROM(4, 1000.0)}}};
 
 static const cyto__group triglycerides_mmol_l[] = {
     {IF_FASTING(CYTO_YES),
@@ -109,11 +109,11 @@ static const cyto__group sodium_high[] = {
     {EVERYONE,
      {"146 to < 150 mmol/L", "150 to < 154 mmol/L", "154 to < 160 mmol/L", ">=160 mmol/L"}, RISING(146.0, 150.0, 154.0, 160.0)}};
 
-/* 120 to 121 is a hole in the print. */
+/* 120 to 121 is a hole in the print: the higher grade. */
 static const cyto__group sodium_low[] = {
     {EVERYONE,
      {"130 to < 135 mmol/L", "125 to < 130 mmol/L", "121 to < 125 mmol/L", "<=120 mmol/L"},
-     {LOW(1, 135.0), LOW(2, 130.0), LOW(3, 125.0), TO_NEXT(4, 120.0, 121.0)}}};
+     {LOW(1, 135.0), LOW(2, 130.0), LOW(3, 125.0), LOW(4, 121.0)}}};
 
 static const cyto__group bicarbonate[] = {
     {EVERYONE,

@@ -22,7 +22,7 @@ def without_notes(value):
 
 
 def protocols():
-    for path in sorted(PROTOCOLS.glob("*.json")):
+    for path in sorted(set(PROTOCOLS.glob("*.json")) - {PROTOCOLS / "schema.json"}):
         yield path.stem, without_notes(json.loads(path.read_text(encoding="utf-8")))
 
 

@@ -19,7 +19,7 @@ CHOICES = {"a": "ab", "b": "ab", "c": "cd", "d": "cd"}
 REASONS = {"lln": "lln-missing", "uln": "uln-missing", "baseline": "baseline-missing",
            "state": "baseline-state-unknown", "fasting": "fasting-unknown",
            "anticoagulated": "anticoagulation-unknown", "symptomatic": "symptoms-unknown",
-           "sex": "sex-unknown", "age": "age-unknown",
+           "falling": "falling-unknown", "sex": "sex-unknown", "age": "age-unknown",
            "second": "other-measurement-missing", "third": "other-measurement-missing",
            "value": "value-interval", "ab": "left-open", "cd": "left-open"}
 AGE = re.compile(r"(day|year)(<=|>=|<|>)(\d+)")
@@ -166,7 +166,7 @@ def possible(lines, row):
         ways["uln"] = between({*ways["uln"], known["baseline"] / 5})
     if "state" in asked:
         ways["state"] = states(row)
-    for name in ("fasting", "anticoagulated", "symptomatic"):
+    for name in ("fasting", "anticoagulated", "symptomatic", "falling"):
         if name in asked:
             ways[name] = [row[name]] if row.get(name) else ["no", "yes"]
     for name in ("ab", "cd"):

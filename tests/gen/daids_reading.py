@@ -4,9 +4,9 @@
     [day<=7] [year>=13] [male] [female]   only at such an age (days are completed days), of such a sex
     "- [~fasting]: none"                  not for such a patient: the scale has no grade at all
 
-DAIDS' rule sends a value between two of its ranges to the worse (edition of 2004: "if the severity could fall
-in either one of two grades, select the higher"). Beyond the mildest range nothing is said of 2499 to
-2500, 64 to 65 or 10.9 to 11.0: open.
+DAIDS' rule sends a value between two of its ranges to the worse (edition of 2004: "if the severity could
+fall in either one of two grades, select the higher"). Where the mildest range ends a last digit short of a round
+number, the text is open from there: 2499 to 2500, 64 to 65, 10.9 to 11.0.
 """
 
 from older_reading import TERMS, term
@@ -34,17 +34,17 @@ def at_least(slug, name, units, limits, bounds):
 
 
 # ---- blood --------------------------------------------------------------------------------------
-term("anemia", "Hemoglobin, Low", "g/dL mmol/L", ["12/16", "7.5/9.9"], (DAIDS, "\n".join((
-    ended("{10.9;6.76}", "{11.0;6.77}", "{10.0;6.19} {9.0;5.57} {7.0;4.34}", "male,year>=13"),
-    ended("{10.4;6.48}", "{10.5;6.49}", "{9.5;5.88} {8.5;5.25} {6.5;4.03}", "female,year>=13"),
-    ended("{10.4;6.48}", "{10.5;6.49}", "{9.5;5.88} {8.5;5.25} {6.5;4.03}", "day>=57,year<13"),
-    ended("{9.6;5.99}", "{9.7;6.00}", "{8.5;5.26} {7.0;4.32} {6.0;3.72}", "day>=36,day<=56"),
-    "1 [day>=22,day<=35]: v <= {11.0;6.86}",
-    steps("<", "- {9.5;5.88} {8.0;4.94} {6.7;4.15}", "day>=22,day<=35"),
-    "1 [day>=8,day<=21]: v <= {13.0;8.10}",
-    steps("<", "- {11.0;6.81} {9.0;5.57} {8.0;4.96}", "day>=8,day<=21"),
-    "1 [day<=7]: v <= {14.0;8.72}",
-    steps("<", "- {13.0;8.05} {10.0;6.19} {9.0;5.59}", "day<=7")))))
+OPEN_10_4 = "1 (a) {w}: v {<;<=} {10.5;6.48}\n1 (b) {w}: v <= {10.4;6.48}"
+HEMOGLOBIN = (  # how the mildest range ends, then where the others begin
+    ("male,year>=13", "1 (a) {w}: v {<;<=} {11.0;6.76}\n1 (b) {w}: v <= {10.9;6.76}", "{10.0;6.19} {9.0;5.57} {7.0;4.34}"),
+    ("female,year>=13", OPEN_10_4, "{9.5;5.88} {8.5;5.25} {6.5;4.03}"),
+    ("day>=57,year<13", OPEN_10_4, "{9.5;5.88} {8.5;5.25} {6.5;4.03}"),
+    ("day>=36,day<=56", "1 {w}: v <= {9.6;5.99}", "{8.5;5.26} {7.0;4.32} {6.0;3.72}"),
+    ("day>=22,day<=35", "1 {w}: v <= {11.0;6.86}", "{9.5;5.88} {8.0;4.94} {6.7;4.15}"),
+    ("day>=8,day<=21", "1 {w}: v <= {13.0;8.10}", "{11.0;6.81} {9.0;5.57} {8.0;4.96}"),
+    ("day<=7", "1 {w}: v <= {14.0;8.72}", "{13.0;8.05} {10.0;6.19} {9.0;5.59}"))
+term("anemia", "Hemoglobin, Low", "g/dL mmol/L", ["12/16", "7.5/9.9"], (DAIDS, "\n".join(
+    end.replace("{w}", f"[{who}]") + "\n" + steps("<", "- " + bounds, who) for who, end, bounds in HEMOGLOBIN)))
 # "<1550/mm3" of the first day is a slip: its neighbour begins at 1500, and 10e9/L prints 1.500.
 term("neutrophil-count-decreased", "Absolute Neutrophil Count (ANC), Low", COUNTS, ["1500/7500", "1.5/7.5"],
      (DAIDS, "\n".join((

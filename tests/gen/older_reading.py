@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""A reading of the printed cells of CTCAE 3.0, in the notation of chemistry_reading.py, whose list it
-makes longer."""
+"""A reading of the printed cells of CTCAE 3.0, CTC 2.0, WHO 1979 and two definitions of febrile
+neutropenia, in the notation of chemistry_reading.py, whose list it makes longer."""
 
 from chemistry_reading import ENZYME, TERMS, multiples, term
 
@@ -135,31 +135,38 @@ term("acidosis", "Acidosis (metabolic or respiratory)", "[pH]", ["7.35/7.45"], (
 term("alkalosis", "Alkalosis (metabolic or respiratory)", "[pH]", ["7.35/7.45"], (CTC, "1: v > ULN\n3: v > 7.5"))
 
 # ---- WHO 1979 -----------------------------------------------------------------------------------
-# Ranges of one decimal: a value between two of them is in neither. N is the upper limit of normal.
+# Ranges of one decimal leave holes: a value between two of them is in the worse one, so that counts are
+# below 11.0, 9.5, ... and multiples above 1.25, 2.5, ... N is the upper limit of normal.
 WHO = ("who-1979",)
 
 
-def downwards(*ends):
-    """Grades from 1: (below, at most), and of the last one number."""
-    return "\n".join(f"{g} (a): v < {e[0]}\n{g} (b): v <= {e[1]}" if len(e) == 2 else f"{g}: v < {e[0]}"
-                     for g, e in enumerate(ends, 1))
+def below(*ends):
+    return "\n".join(f"{g}: v < {end}" for g, end in enumerate(ends, 1))
 
 
-term("anemia", "Haemoglobin (g/100 ml)", "g/dL", ["12/16"],
-     (WHO, downwards(("11.0", "10.9"), ("9.5", "9.4"), ("8.0", "7.9"), ("6.5",))))
-term("white-blood-cell-decreased", "Leukocytes (1000/cmm)", "10*9/L", ["4/11"],
-     (WHO, downwards(("4.0", "3.9"), ("3.0", "2.9"), ("2.0", "1.9"), ("1.0",))))
+term("anemia", "Haemoglobin (g/100 ml)", "g/dL", ["12/16"], (WHO, below("11.0", "9.5", "8.0", "6.5")))
+term("white-blood-cell-decreased", "Leukocytes (1000/cmm)", "10*9/L", ["4/11"], (WHO, below("4.0", "3.0", "2.0", "1.0")))
 term("neutrophil-count-decreased", "Granulocytes (1000/cmm)", "10*9/L", ["2/7"],
-     (WHO, downwards(("2.0", "1.9"), ("1.5", "1.4"), ("1.0", "0.9"), ("0.5",))))
-term("platelet-count-decreased", "Platelets (1000/cmm)", "10*9/L", ["140/400"],
-     (WHO, downwards(("100", "99"), ("75", "74"), ("50", "49"), ("25",))))
-TIMES_N = "1 (a): v > 1.25 ULN\n1 (b): v >= 1.26 ULN\n2 (a): v > 2.5 ULN\n2 (b): v >= 2.6 ULN\n"
-FIVE_OPEN = "3 (a): v > 5 ULN\n3 (b): v >= 5.1 ULN\n4: v > 10 ULN"
-FIVE = "3: v > 5 ULN\n4: v > 10 ULN"
-for slug, name in (("alanine", "SGOT/SGPT"), ("aspartate", "SGOT/SGPT")):
-    term(f"{slug}-aminotransferase-increased", name, "U/L", ["7/40 8/38.5"], (WHO, TIMES_N + FIVE_OPEN))
-term("alkaline-phosphatase-increased", "Alkaline phosphatase", "U/L", ["40/120"], (WHO, TIMES_N + FIVE_OPEN))
-term("blood-bilirubin-increased", "Bilirubin", "mg/dL umol/L", ["0.2/1.2 0.1/1.1", "3.4/20.5"],
-     (WHO, TIMES_N + FIVE_OPEN))
-term("creatinine-increased", "Creatinine", "mg/dL umol/L", ["0.6/1.2 0.5/1.1", "53/106"], (WHO, TIMES_N + FIVE))
-term("blood-urea-increased", "BUN or blood urea", "mmol/L mg/dL", ["2.5/7.8 2.1/6.4", "15/46"], (WHO, TIMES_N + FIVE))
+     (WHO, below("2.0", "1.5", "1.0", "0.5")))
+term("platelet-count-decreased", "Platelets (1000/cmm)", "10*9/L", ["140/400"], (WHO, below("100", "75", "50", "25")))
+for slug, name, units, limits in (
+        ("alanine-aminotransferase-increased", "SGOT/SGPT", "U/L", ["7/40 8/38.5"]),
+        ("aspartate-aminotransferase-increased", "SGOT/SGPT", "U/L", ["7/40 8/38.5"]),
+        ("alkaline-phosphatase-increased", "Alkaline phosphatase", "U/L", ["40/120"]),
+        ("blood-bilirubin-increased", "Bilirubin", "mg/dL umol/L", ["0.2/1.2 0.1/1.1", "3.4/20.5"]),
+        ("creatinine-increased", "Creatinine", "mg/dL umol/L", ["0.6/1.2 0.5/1.1", "53/106"]),
+        ("blood-urea-increased", "BUN or blood urea", "mmol/L mg/dL", ["2.5/7.8 2.1/6.4", "15/46"])):
+    term(slug, name, units, limits, (WHO, multiples(1.25, 2.5, 5, 10)))
+
+# ---- febrile neutropenia by IDSA 2010 and ESMO 2016 ---------------------------------------------
+# Present is shown as grade 3. [falling]: the count is expected to fall below the bound. t: the highest
+# temperature; h: hours at or above 38.0 (IDSA: "sustained over a 1-h period"), between two readings
+# above 38.0 (ESMO: "two consecutive readings of >38.0 for 2 h").
+def febrile(scale, name, *fevers):
+    lines = [f"3{who}: {count}{fever}" for fever in fevers
+             for who, count in (("", "v < {500;0.5} & "), (" [falling]", ""))]
+    term("febrile-neutropenia", name, "/mm3 10*9/L", ["1500/7500", "1.5/7.5"], ((scale,), "\n".join(lines)))
+
+
+febrile("idsa-2010", "Fever and neutropenia", "t >= 38.3", "t >= 38.0 & h >= 1")
+febrile("esmo-2016", "Febrile neutropaenia", "t > 38.3", "t > 38.0 & h >= 2")

@@ -25,9 +25,10 @@ from daids_reading import TERMS
 HERE = Path(__file__).resolve().parents[1] / "vectors" / "grading"
 COLUMNS = ("id scale term value unit lln uln baseline baseline_lln baseline_uln baseline_state fasting "
            "anticoagulated symptomatic second third sex low high reason source").split()
-AGED = ("daids-2.1",)  # editions whose rows have an age
-EDITIONS = ("ctc-2.0", "3.0", "4.03", "5.0", "6.0", "who-1979") + AGED
-FACTS = ("fasting", "anticoagulated", "symptomatic")
+MORE_COLUMNS = {"daids-2.1": ["age_years"], "idsa-2010": ["falling"], "esmo-2016": ["falling"]}
+HOLES_CLOSED = ("daids-2.1", "who-1979")  # a value between two ranges is in the worse
+EDITIONS = ("ctc-2.0", "3.0", "4.03", "5.0", "6.0", "who-1979", *MORE_COLUMNS)
+FACTS = ("fasting", "anticoagulated", "symptomatic", "falling")
 # Second and third measurements around the bounds printed for them.
 OTHERS = {
     "electrocardiogram-qt-corrected-interval-prolonged": [
@@ -35,7 +36,7 @@ OTHERS = {
     "hypertension": [("79", "2"), ("80", "1"), ("89", "1.5"), ("89.5", "3"), ("90", "0"), ("99.5", "2"),
                      ("100", "2"), ("109.5", "2"), ("110", "1"), ("110", "2"), ("85", "")],
     "febrile-neutropenia": [("37.9", "5"), ("38.0", "1"), ("38.0", "1.1"), ("38.3", "0"), ("38.3", "2"),
-                            ("38.4", "0"), ("38.5", "0"), ("38.0", "1.001"), ("39", ""), ("38.1", ""), ("", "2"), ("", "0.5")],
+                            ("38.4", "0"), ("38.5", "0"), ("38.0", "1.001"), ("38.0", "2"), ("38.01", "2"), ("38.3", "1.99"), ("38.29", "0.99"), ("39", ""), ("38.1", ""), ("", "2"), ("", "0.5")],
     "fever": [("24", ""), ("24.1", ""), ("2", "")],
 }
 # Baselines, low, normal and high, for each printed unit, where the limits do not say what is plausible.
@@ -211,7 +212,7 @@ def missing(row):
     """The row with each thing missing, and with all of them."""
     groups = [("lln",), ("uln",), ("baseline",), ("baseline_state", "baseline_lln", "baseline_uln"),
               ("baseline", "baseline_state", "baseline_lln", "baseline_uln"), ("baseline", "uln"),
-              ("fasting",), ("anticoagulated",), ("symptomatic",), ("second",), ("third",), ("sex",), ("age_years",)]
+              ("fasting",), ("anticoagulated",), ("symptomatic",), ("falling",), ("second",), ("third",), ("sex",), ("age_years",)]
     for names in groups:
         if any(row.get(n) for n in names) and (names[0] != "baseline" or row.get("baseline")):
             made = without(row, names)
@@ -292,7 +293,7 @@ def check_numbers(term, edition, printed):
     for line in (l for l in term.readings[edition].splitlines() if not l.startswith("-")):
         grade = int(line.split()[0].rstrip(":"))
         cell = numbers(printed.get(grade, "")) | numbers(term.printed[edition]) | {F(0), F(1)}
-        if edition in AGED or re.search(r"\(a|\(c", line):
+        if edition in HOLES_CLOSED or re.search(r"\(a|\(c", line):
             cell |= {F(n) + F(1, 10 ** len(n.partition(".")[2])) for n in printed_numbers(printed.get(grade, ""))} | numbers(printed.get(grade - 1, ""))
         for number in numbers(line.split(": ", 1)[1]):
             alike = {number * k for k in (1, 100, 1000, F(1, 1000), F(1, 10))}
@@ -310,7 +311,7 @@ def source_of(scale, name, printed, high):
 
 def columns_of(edition):
     at = COLUMNS.index("low")
-    return COLUMNS[:at] + ["age_years"] * (edition in AGED) + COLUMNS[at:]
+    return COLUMNS[:at] + MORE_COLUMNS.get(edition, []) + COLUMNS[at:]
 
 
 def row_id(text):

@@ -408,6 +408,8 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_compare_json": (c_int32, [c_void_p, c_void_p, POINTER(c_void_p), POINTER(Error)]),
     "cyto_protocol_table_text": (c_int32, [c_void_p, POINTER(c_void_p), POINTER(Error)]),
     "cyto_protocol_table_html": (c_int32, [c_void_p, POINTER(c_void_p), POINTER(Error)]),
+    "cyto_recompute_json": (c_int32, [c_char_p, c_size_t, c_char_p, c_size_t, POINTER(c_void_p),
+                                      POINTER(Error)]),
     "cyto_finding_name": (c_char_p, [c_int32]),
     "cyto_protocol_branch_count": (c_int32, [c_void_p]),
     "cyto_protocol_branch_title": (c_char_p, [c_void_p, c_int32]),

@@ -14,7 +14,7 @@ from ._calls import _E_BUFFER, _E_NAME, _OK, CytodoseError, _fail, _found, _list
 from ._library import lib as _lib
 
 __all__ = ["compare", "decide", "evaluate", "finding_kinds", "protocol_of", "protocol_table", "protocols",
-           "replay", "replay_text", "review"]
+           "recompute", "replay", "replay_text", "review"]
 
 Rules = Union[str, "dict[str, Any]"]  # an id, JSON text, or the dict of it
 
@@ -190,6 +190,12 @@ def protocol_table(protocol: Rules, *, html: bool = False) -> str:
         return _owned(_lib.cyto_protocol_table_html if html else _lib.cyto_protocol_table_text, *opened)
 
 
+def _json_bytes(text: str | bytes | dict[str, Any]) -> bytes:
+    if isinstance(text, (dict, list)):
+        text = json.dumps(text, allow_nan=False)
+    return text.encode() if isinstance(text, str) else bytes(text)
+
+
 def evaluate(request: str | bytes | dict[str, Any]) -> dict[str, Any]:
     """Facts and protocols in, decisions out: a dict (or JSON text) in, a dict out.
 
@@ -201,10 +207,21 @@ def evaluate(request: str | bytes | dict[str, Any]) -> dict[str, Any]:
     >>> r["decisions"][0]["answers"]["enoxaparin"]["now"], r["decisions"][0]["missing"]
     ('open', ['platelets'])
     """
-    if isinstance(request, (dict, list)):
-        request = json.dumps(request, allow_nan=False)
-    text = request.encode() if isinstance(request, str) else bytes(request)
+    text = _json_bytes(request)
     made: dict[str, Any] = json.loads(_owned(_lib.cyto_evaluate_json, text, len(text)))
+    return made
+
+
+def recompute(request: str | bytes | dict[str, Any], response: str | bytes | dict[str, Any]) -> dict[str, Any]:
+    """A stored response of evaluate, worked out again from its request: the same, or what is otherwise.
+
+    >>> request = {"facts": {"weight_kg": 50}, "protocols": ["enoxaparin-vte-mskcc"],
+    ...            "policy": {"rounding": "none"}}
+    >>> recompute(request, evaluate(request))["same"]
+    True
+    """
+    asked, stored = (_json_bytes(text) for text in (request, response))
+    made: dict[str, Any] = json.loads(_owned(_lib.cyto_recompute_json, asked, len(asked), stored, len(stored)))
     return made
 
 
