@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Runs tests/python_*.py and tests/*_test.py as unittest, with the package and library that the
-environment names."""
+environment names; or those that the patterns given name."""
 
 import importlib
 import locale
@@ -35,7 +35,8 @@ def main():
     set_up()
     suite = unittest.TestSuite()
     here = Path(__file__).resolve().parent
-    for path in sorted([*here.glob("python_*.py"), *here.glob("*_test.py")]):
+    patterns = sys.argv[1:] or ["python_*.py", "*_test.py"]
+    for path in sorted(path for pattern in patterns for path in here.glob(pattern)):
         suite.addTests(unittest.defaultTestLoader.loadTestsFromName(path.stem))
     result = unittest.TextTestRunner(verbosity=1).run(suite)
     if result.testsRun == 0 or result.skipped:

@@ -34,7 +34,7 @@ extern "C" {
     X(OTHER_MEASUREMENT_MISSING, 15, "other-measurement-missing",                             \
       "another measurement that the term needs is missing")                                   \
     X(LEFT_OPEN, 16, "left-open",                                                             \
-      "the printed text leaves it open here, or asks for a finding that is not an input")                 \
+      "the printed text leaves it open here, or asks for a finding that is not an input")     \
     X(FALLING_UNKNOWN, 17, "falling-unknown",                                                 \
       "whether the value is expected to fall below the bound is not known")
 
@@ -76,8 +76,8 @@ typedef struct cyto_lab {
     int32_t fasting, anticoagulated, symptomatic; /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
     int32_t printed;      /* decimals printed of the value, and 1; 0: not known */
     double second, third; /* other measurements that a term names: README, "beside the value" */
-    int32_t falling;      /* expected to fall below the bound that the term names; CYTO_UNKNOWN, ... */
-    int32_t reserved;     /* 0 */
+    int32_t falling;  /* expected to fall below the bound that the term names; CYTO_UNKNOWN, ... */
+    int32_t reserved; /* 0 */
 } cyto_lab;
 
 typedef struct cyto_grade {
