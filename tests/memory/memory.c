@@ -96,7 +96,7 @@ typedef struct trial {
 
 typedef cyto_status try_function(trial *t, cyto_error *error);
 
-static char rendered[1 << 18];
+static char rendered[1 << 21];
 
 static cyto_status replayed(const trial *t, int json, cyto_error *error)
 {
