@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: MIT */
+/* All that one measurement can show. Bounds of rules and of grades compare the value, or the baseline,
+ * with a number or with so many times a limit; so the value is put on each bound and between, then each
+ * limit in turn, given those before it, and what the patients so made show is kept, each sort once. */
+#include "review_walk.h"
+
+#include "criteria.h"
+#include "units.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NUMBERS       (CYTO__BASELINE + 1)
+#define RELATIONS_MAX 256
+#define POINTS_MAX    1024
+#define PATIENTS_MAX  400000 /* that are tried for one measurement */
+#define SLOTS         (CYTO__WAYS_MAX * 4)
+
+/* numbers[subject] against k times numbers[reference], plus; in the step's unit. */
+typedef struct relation {
+    int32_t subject, reference;
+    double k, plus;
+} relation;
+
+typedef struct finder {
+    cyto__space *s;
+    cyto__step *step;
+    int32_t relation_count, patients;
+    relation relations[RELATIONS_MAX];
+    int used[NUMBERS];
+    double numbers[NUMBERS];
+    int32_t state;
+    int16_t slots[SLOTS]; /* ways by hash; 0: free */
+} finder;
+
+/* ---- what is compared with what ---------------------------------------------------------- */
+
+static void relate(finder *f, int32_t subject, int32_t reference, double k, double plus)
+{
+    for (int32_t i = 0; i < f->relation_count; i++) {
+        const relation *r = &f->relations[i];
+        if (r->subject == subject && r->reference == reference && cyto__same(r->k, k) &&
+            cyto__same(r->plus, plus)) {
+            return;
+        }
+    }
+    if (f->relation_count == RELATIONS_MAX) {
+        f->s->too_many = 1;
+        return;
+    }
+    f->relations[f->relation_count++] = (relation){subject, reference, k, plus};
+    f->used[subject] = f->used[reference] = 1;
+}
+
+static void relate_axis(finder *f, const cyto__space *s, int32_t axis)
+{
+    static const int32_t limits[] = {CYTO__NUMBER, CYTO__ULN, CYTO__LLN, CYTO__BASELINE};
+    for (int32_t i = 0; i < s->band_count[axis]; i++) {
+        const cyto__band *band = &s->bands[axis][i];
+        const double ends[] = {band->low, band->high};
+        for (int end = 0; end < 2; end++) {
+            if (isfinite(ends[end]) && ends[end] > 0.0) {
+                relate(f, CYTO__MEASURED, limits[s->axes[axis]->times], ends[end], 0.0);
+            }
+        }
+    }
+}
+
+static void relate_bound(finder *f, const cyto_criterion *c, const cyto__bound *b)
+{
+    const int32_t analyte = f->step->analyte;
+    const int32_t subject = b->input == CYTO__VALUE          ? CYTO__MEASURED
+                            : b->input == CYTO__ITS_BASELINE ? CYTO__BASELINE
+                                                             : -1;
+    double nothing = 0.0;
+    double amount = b->reference == CYTO__NUMBER ? b->k + b->plus : b->plus;
+    if (subject < 0 || b->op == CYTO__LEFT_OPEN) {
+        return; /* a second measurement, a finding: no fact carries them */
+    }
+    cyto_convert(analyte, 0.0, c->unit, f->step->unit, &nothing);
+    cyto_convert(analyte, amount, c->unit, f->step->unit, &amount);
+    if (b->reference == CYTO__NUMBER) {
+        relate(f, subject, CYTO__NUMBER, amount, 0.0);
+    } else {
+        relate(f, subject, b->reference, b->k, amount - nothing);
+    }
+}
+
+static void relate_criterion(finder *f, const cyto_criterion *criterion)
+{
+    const cyto_criterion *c = cyto__sibling(criterion, f->step->unit);
+    for (int32_t i = 0; c && i < c->group_count; i++) {
+        const cyto__group *g = &c->groups[i];
+        for (int k = 0; k < CYTO__ROWS_MAX && g->rows[k].grade; k++) {
+            relate_bound(f, c, &g->rows[k].bound);
+            for (int also = 0; also < CYTO__ALSO_MAX && g->rows[k].also[also].op; also++) {
+                relate_bound(f, c, &g->rows[k].also[also]);
+            }
+        }
+        if (g->who.baseline) { /* whether it was normal */
+            const uint32_t low = g->who.baseline >> CYTO_BASELINE_LOW & 1;
+            const uint32_t normal = g->who.baseline >> CYTO_BASELINE_NORMAL & 1;
+            relate(f, CYTO__BASELINE, CYTO__ULN, 1.0, 0.0);
+            if (low != normal) {
+                relate(f, CYTO__BASELINE, CYTO__LLN, 1.0, 0.0);
+            }
+        }
+    }
+}
+
+/* ---- points of one number, given those before -------------------------------------------- */
+
+typedef struct points {
+    int32_t n;
+    double at[POINTS_MAX];
+} points;
+
+static void put_point(finder *f, points *p, double value)
+{
+    if (!(value > 0.0) || isinf(value)) {
+        return;
+    }
+    if (p->n == POINTS_MAX / 2 - 1) {
+        f->s->too_many = 1;
+    } else {
+        cyto__add_bound(p->at, &p->n, value);
+    }
+}
+
+/* Baselines on a bound of the value or of their own, whatever the limits. */
+static void put_baselines(finder *f, points *p)
+{
+    for (int32_t i = 0; i < f->relation_count; i++) {
+        const relation *r = &f->relations[i];
+        if (r->reference == CYTO__BASELINE) {
+            put_point(f, p, (f->numbers[CYTO__MEASURED] - r->plus) / r->k);
+        } else if (r->subject == CYTO__BASELINE && r->reference == CYTO__NUMBER) {
+            put_point(f, p, r->k);
+        }
+    }
+}
+
+static void put_bounds(finder *f, int32_t number, points *p)
+{
+    points baselines;
+    baselines.n = 0;
+    put_baselines(f, &baselines);
+    for (int32_t i = 0; i < f->relation_count; i++) {
+        const relation *r = &f->relations[i];
+        if (number == CYTO__MEASURED && r->subject == number && r->reference == CYTO__NUMBER) {
+            put_point(f, p, r->k);
+        } else if (number == CYTO__BASELINE && r->subject == number && r->reference > CYTO__NUMBER) {
+            put_point(f, p, r->k * f->numbers[r->reference] + r->plus);
+        } else if (number > CYTO__NUMBER && number < CYTO__BASELINE &&
+                   r->reference == CYTO__NUMBER) {
+            put_point(f, p, r->k); /* limits of normal beyond the counts that grades print */
+        } else if (number > CYTO__NUMBER && number < CYTO__BASELINE && r->reference == number) {
+            if (r->subject == CYTO__MEASURED) {
+                put_point(f, p, (f->numbers[CYTO__MEASURED] - r->plus) / r->k);
+            }
+            for (int32_t k = 0; k < baselines.n && r->subject == CYTO__BASELINE; k++) {
+                put_point(f, p, (baselines.at[k] - r->plus) / r->k);
+            }
+        }
+    }
+    for (int32_t k = 0; k < baselines.n && number == CYTO__BASELINE; k++) {
+        put_point(f, p, baselines.at[k]);
+    }
+}
+
+/* 12, 24 or 60 and so on: many bounds divide it. Where multiples of the limits are all that counts any
+ * value will do, if it is well above what a bound adds to them. */
+static double plain_value(const finder *f)
+{
+    const cyto__analyte *analyte = cyto__analyte_of(f->step->analyte);
+    double value = 1.2e-6;
+    double wanted = 1.0;
+    cyto_convert(f->step->analyte, sqrt(analyte->usual_high), analyte->unit, f->step->unit, &wanted);
+    for (int32_t i = 0; i < f->relation_count; i++) {
+        wanted = fmax(wanted, 20.0 * fabs(f->relations[i].plus));
+    }
+    while (value * 10.0 <= wanted) {
+        value *= 10.0;
+    }
+    return value * 5.0 <= wanted ? value * 5.0 : value * 2.0 <= wanted ? value * 2.0 : value;
+}
+
+double cyto__number_between(double low, double high)
+{
+    if (isinf(high)) {
+        return low > 0.0 ? cyto__number_between(low, 1.5 * low) : 1.0;
+    }
+    const double middle = (low + high) / 2.0;
+    double step = 1.0;
+    while (step < middle) {
+        step *= 10.0;
+    }
+    for (int i = 0; i < 24; i++, step /= 10.0) {
+        for (double part = 1.0; part < 5.0; part *= 2.0) {
+            const double near = nearbyint(middle / step * part) / part * step;
+            if (cyto__compare(near, low) > 0 && cyto__compare(near, high) < 0) {
+                return near;
+            }
+        }
+    }
+    return middle;
+}
+
+/* What lies between them, below and above too. */
+static void put_between(points *p, double low, double high)
+{
+    const int32_t n = p->n;
+    double bounds[POINTS_MAX / 2];
+    memcpy(bounds, p->at, (size_t)n * sizeof *bounds);
+    double before = low;
+    for (int32_t i = 0; i <= n; i++) {
+        const double next = i < n ? bounds[i] : high;
+        if (cyto__compare(next, before) > 0) {
+            const double top = before > 0.0 && 2.0 * before < next ? (double)INFINITY : next;
+            cyto__add_bound(p->at, &p->n, cyto__number_between(before, i < n ? next : top));
+        }
+        before = next;
+    }
+}
+
+/* ---- what a patient shows ---------------------------------------------------------------- */
+
+/* Against the limits of the day: a baseline by other limits is another patient's. */
+static int32_t baseline_state(const finder *f)
+{
+    const double baseline = f->numbers[CYTO__BASELINE];
+    if (isnan(baseline)) {
+        return CYTO_BASELINE_UNKNOWN;
+    }
+    if (f->used[CYTO__LLN] && cyto__compare(baseline, f->numbers[CYTO__LLN]) < 0) {
+        return CYTO_BASELINE_LOW;
+    }
+    return f->used[CYTO__ULN] && cyto__compare(baseline, f->numbers[CYTO__ULN]) > 0
+               ? CYTO_BASELINE_HIGH
+               : CYTO_BASELINE_NORMAL;
+}
+
+static void keep(finder *f, const cyto__way *way)
+{
+    uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
+    for (int i = 0; i < CYTO__TOGETHER_MAX; i++) {
+        hash = (hash ^ way->bands[i]) * 0x100000001b3u;
+    }
+    for (int i = 0; i < CYTO__TRAITS; i++) {
+        hash = (hash ^ way->traits[i]) * 0x100000001b3u;
+    }
+    size_t slot = (size_t)hash & (SLOTS - 1);
+    for (; f->slots[slot]; slot = (slot + 1) & (SLOTS - 1)) {
+        const cyto__way *kept = &f->s->ways[f->slots[slot] - 1];
+        if (memcmp(kept->bands, way->bands, sizeof way->bands) == 0 &&
+            memcmp(kept->traits, way->traits, sizeof way->traits) == 0) {
+            return;
+        }
+    }
+    if (f->s->way_count == CYTO__WAYS_MAX) {
+        f->s->too_many = 1;
+        return;
+    }
+    f->s->ways[f->s->way_count++] = *way;
+    f->slots[slot] = (int16_t)f->s->way_count;
+    f->step->way_count++;
+}
+
+static cyto_lab lab_of(const finder *f, const cyto__way *way)
+{
+    cyto_lab lab;
+    int32_t flags[CYTO__TRAITS];
+    for (int32_t i = 0; i < CYTO__TRAITS; i++) {
+        flags[i] = way->traits[i] == CYTO__ANY_BAND ? CYTO_UNKNOWN
+                   : way->traits[i]                 ? CYTO_YES
+                                                    : CYTO_NO;
+    }
+    cyto_lab_init(&lab, sizeof lab);
+    lab.unit = f->step->unit;
+    lab.value_low = lab.value_high = f->numbers[CYTO__MEASURED];
+    lab.lln = f->numbers[CYTO__LLN];
+    lab.uln = f->numbers[CYTO__ULN];
+    lab.baseline = f->numbers[CYTO__BASELINE];
+    lab.baseline_state = f->state;
+    lab.sex = flags[CYTO__FEMALE] == CYTO_YES  ? CYTO_SEX_FEMALE
+              : flags[CYTO__FEMALE] == CYTO_NO ? CYTO_SEX_MALE
+                                               : CYTO_SEX_UNKNOWN;
+    lab.pregnant = flags[CYTO__PREGNANT];
+    lab.fasting = flags[CYTO__FASTING];
+    lab.anticoagulated = flags[CYTO__ANTICOAGULATED];
+    if (flags[CYTO__AGE]) {
+        lab.age_years = f->s->bands[f->s->traits[CYTO__AGE]][way->traits[CYTO__AGE]].point;
+    }
+    return lab;
+}
+
+/* Grades, as bits, that the numbers allow; 0: there is no such patient. All that no number can tell is
+ * allowed. */
+static uint32_t grades_of(const cyto_criterion *criterion, const cyto_lab *lab)
+{
+    cyto_grade grade;
+    uint32_t grades = 0;
+    cyto_grade_init(&grade, sizeof grade);
+    if (cyto_grade_lab(criterion, lab, &grade) != CYTO_OK) {
+        return 0;
+    }
+    const int none = grade.low < 0;
+    for (int32_t g = none ? 0 : grade.low; g <= (none ? CYTO_GRADE_MAX : grade.high); g++) {
+        grades |= 1u << g;
+    }
+    return grades;
+}
+
+/* One grade of each axis, in every combination. */
+static void keep_grades(finder *f, cyto__way *way, const uint32_t *grades, int32_t from)
+{
+    const cyto__step *step = f->step;
+    if (from == step->axis_count) {
+        keep(f, way);
+        return;
+    }
+    const cyto__axis *axis = f->s->axes[step->axes[from]];
+    for (int32_t g = 0; g <= CYTO_GRADE_MAX && axis->criterion; g++) {
+        if (grades[from] >> g & 1) {
+            way->bands[from] = (uint8_t)cyto__band_of(f->s, step->axes[from], g);
+            keep_grades(f, way, grades, from + 1);
+        }
+    }
+    if (!axis->criterion) {
+        keep_grades(f, way, grades, from + 1);
+    }
+}
+
+/* A grade above what numbers show is a clinician's, and the same by every scale that has it so. */
+static void keep_stated(finder *f, cyto__way *way, const uint32_t *shown, int32_t term)
+{
+    const cyto__step *step = f->step;
+    const char *name = f->s->axes[step->axes[term]]->name;
+    const uint32_t stated = way->stated;
+    for (int32_t g = 1; g <= CYTO_GRADE_MAX; g++) {
+        uint32_t grades[CYTO__TOGETHER_MAX];
+        int some = 0;
+        for (int32_t i = 0; i < step->axis_count; i++) {
+            const cyto__axis *axis = f->s->axes[step->axes[i]];
+            const int32_t ceiling = axis->criterion ? axis->criterion->numeric_ceiling : 0;
+            const int above = ceiling && g > ceiling && cyto__text_is(axis->name, name);
+            grades[i] = above ? 1u << g : shown[i];
+            way->stated |= above ? 1u << i : 0u;
+            some |= above;
+        }
+        if (some) {
+            keep_grades(f, way, grades, 0);
+        }
+        way->stated = stated;
+    }
+}
+
+static void judge(finder *f, cyto__way *way)
+{
+    uint32_t grades[CYTO__TOGETHER_MAX] = {0};
+    const cyto_lab lab = lab_of(f, way);
+    way->stated = 0;
+    for (int32_t i = 0; i < f->step->axis_count; i++) {
+        const cyto_criterion *criterion = f->s->axes[f->step->axes[i]]->criterion;
+        if (criterion) {
+            grades[i] = grades_of(criterion, &lab);
+            way->stated |= grades[i] & (grades[i] - 1) ? 1u << i : 0u;
+            if (!grades[i]) {
+                return;
+            }
+        }
+    }
+    keep_grades(f, way, grades, 0);
+    for (int32_t i = 0; i < f->step->axis_count; i++) {
+        if (f->s->axes[f->step->axes[i]]->criterion) {
+            keep_stated(f, way, grades, i);
+        }
+    }
+}
+
+/* Of every sort that grades tell apart. */
+static void judge_traits(finder *f, cyto__way *way, int32_t trait)
+{
+    if (trait == CYTO__TRAITS) {
+        if (way->traits[CYTO__FEMALE] != 0 || way->traits[CYTO__PREGNANT] != 1) {
+            judge(f, way);
+        }
+        return;
+    }
+    int hangs = 0;
+    for (int32_t i = 0; i < f->step->axis_count; i++) {
+        const cyto_criterion *criterion = f->s->axes[f->step->axes[i]]->criterion;
+        hangs |= criterion && cyto__hangs_on(criterion, trait);
+    }
+    way->traits[trait] = CYTO__ANY_BAND;
+    for (int32_t k = 0; hangs && k < f->s->band_count[f->s->traits[trait]]; k++) {
+        way->traits[trait] = (uint8_t)k;
+        judge_traits(f, way, trait + 1);
+    }
+    if (!hangs) {
+        judge_traits(f, way, trait + 1);
+    }
+}
+
+static void try_patient(finder *f)
+{
+    static const int32_t limits[] = {CYTO__NUMBER, CYTO__ULN, CYTO__LLN, CYTO__BASELINE};
+    cyto__way way;
+    if (f->patients++ == PATIENTS_MAX) {
+        f->s->too_many = 1;
+    }
+    memset(&way, 0, sizeof way);
+    memcpy(way.numbers, f->numbers, sizeof way.numbers);
+    way.state = f->state = baseline_state(f);
+    for (int32_t i = 0; i < f->step->axis_count; i++) {
+        const int32_t axis = f->step->axes[i];
+        if (!f->s->axes[axis]->criterion) {
+            const double value =
+                f->numbers[CYTO__MEASURED] / f->numbers[limits[f->s->axes[axis]->times]];
+            const int32_t band = cyto__band_of(f->s, axis, value);
+            if (band < 0) {
+                return;
+            }
+            way.bands[i] = (uint8_t)band;
+        }
+    }
+    judge_traits(f, &way, 0);
+}
+
+/* The first patient of a sort is the one that is shown: with limits well above a count that is too low,
+ * and no baseline far from them. */
+static int is_from_above(const finder *f, int32_t number)
+{
+    const cyto__axis measured = {.kind = CYTO_FACT_LAB, .analyte = f->step->analyte};
+    return number == CYTO__MEASURED ? cyto__worse_direction(&measured) < 0
+                                    : number != CYTO__BASELINE;
+}
+
+/* The value, then its upper and lower limit, then the baseline: each at all of its points. */
+static void vary(finder *f, int32_t depth)
+{
+    static const int32_t order[] = {CYTO__MEASURED, CYTO__ULN, CYTO__LLN, CYTO__BASELINE};
+    if (depth == 4) {
+        try_patient(f);
+        return;
+    }
+    const int32_t number = order[depth];
+    points p;
+    p.n = 0;
+    double low = 0.0;
+    double high = (double)INFINITY;
+    if (!f->used[number]) {
+        vary(f, depth + 1);
+        return;
+    }
+    put_bounds(f, number, &p);
+    if (number == CYTO__MEASURED) {
+        const cyto__analyte *analyte = cyto__analyte_of(f->step->analyte);
+        cyto_convert(f->step->analyte, analyte->possible_low, analyte->unit, f->step->unit, &low);
+        cyto_convert(f->step->analyte, analyte->possible_high, analyte->unit, f->step->unit, &high);
+        if (p.n == 0) {
+            put_point(f, &p, plain_value(f));
+            low = high = p.at[0];
+        }
+    } else if (number == CYTO__LLN && f->used[CYTO__ULN]) {
+        high = f->numbers[CYTO__ULN];
+    }
+    put_between(&p, low, high);
+    const int from_above = is_from_above(f, number);
+    for (int32_t i = 0; i < p.n && !f->s->too_many; i++) {
+        f->numbers[number] = p.at[from_above ? p.n - 1 - i : i];
+        if (cyto__compare(f->numbers[number], high) <= 0) {
+            vary(f, depth + 1);
+        }
+    }
+    f->numbers[number] = (double)NAN;
+}
+
+void cyto__find_ways(cyto__space *s, cyto__step *step)
+{
+    finder f;
+    memset(&f, 0, sizeof f);
+    f.s = s;
+    f.step = step;
+    step->first = s->way_count;
+    for (int i = 0; i < NUMBERS; i++) {
+        f.numbers[i] = (double)NAN;
+    }
+    f.numbers[CYTO__NUMBER] = 1.0;
+    f.used[CYTO__MEASURED] = 1;
+    for (int32_t i = 0; i < step->axis_count; i++) {
+        const cyto__axis *axis = s->axes[step->axes[i]];
+        if (axis->criterion) {
+            relate_criterion(&f, axis->criterion);
+        } else {
+            relate_axis(&f, s, step->axes[i]);
+        }
+    }
+    vary(&f, 0);
+}
