@@ -197,8 +197,7 @@ static void write_axes(const writer *w, cJSON *object, const char *key, uint32_t
             const cyto__axis *axis = &w->d->protocol->axes[i];
             cyto__sink sink = cyto__sink_of(name, sizeof name);
             cyto__put(&sink, axis->name);
-            cyto__put(&sink, axis->times ? " x " : "");
-            cyto__put(&sink, cyto__times_names[axis->times]);
+            cyto__put_axis_times(&sink, axis);
             cyto__push_text(w->ok, array, name);
         }
     }
