@@ -60,7 +60,7 @@ static void add_measurement(int *ok, cJSON *facts, const cyto__space *s, int32_t
     static const char *const states[] = {NULL, "low", "normal", "high"};
     const cyto__way *way = cyto__way_at(s, step, at);
     cJSON *lab = add_lab(ok, facts, s->axes[step->axes[0]], step->analyte,
-                         way->numbers[CYTO__MEASURED], step->unit);
+                         way->numbers[CYTO__MEASURED], way->unit);
     add_limit(ok, lab, "lln", way->numbers[CYTO__LLN]);
     add_limit(ok, lab, "uln", way->numbers[CYTO__ULN]);
     add_limit(ok, lab, "baseline", way->numbers[CYTO__BASELINE]);

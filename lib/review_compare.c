@@ -162,7 +162,8 @@ static int compare_answers(cyto__comparison *c, const cyto__cell *cell)
 /* Where the answers are alike: the first sort of words that is not. */
 static int compare_words(cyto__comparison *c, const cyto__cell *cell)
 {
-    const int parts = cyto__text_is(c->a->id, c->b->id) ? PARTS : BY_RULE;
+    const int editions = cyto__text_is(c->a->id, c->b->id) && c->a != c->under;
+    const int parts = editions ? PARTS : BY_RULE;
     for (int part = 0; part < parts; part++) {
         for (int32_t side = 0; side < 2; side++) {
             cyto__sink sink = cyto__sink_of(c->words[side], CYTO__WORDS_MAX);

@@ -320,7 +320,7 @@ static void put_way(cyto__sink *sink, const cyto__space *s, const cyto__step *st
     measured.kind = measured.kind == CYTO_FACT_NADIR ? CYTO_FACT_NADIR : CYTO_FACT_LAB;
     measured.name = cyto_analyte_name(step->analyte);
     measured.times = CYTO__TIMES_NOTHING;
-    measured.unit = step->unit;
+    measured.unit = way->unit;
     cyto__put_range(sink, &measured, &on, " ");
     for (int32_t times = CYTO__TIMES_ULN; times <= CYTO__TIMES_BASELINE; times++) {
         between = put_limit(sink, s, step, way, times, between);

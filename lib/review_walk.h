@@ -33,6 +33,7 @@ typedef struct cyto__way {
     uint8_t traits[CYTO__TRAITS];      /* the band of each, or CYTO__ANY_BAND */
     uint32_t stated;  /* bits of the step's axes: a grade that no number shows, a clinician's */
     double numbers[5]; /* a patient of whom it is so: see CYTO__MEASURED; NaN: of no matter */
+    int32_t unit;      /* that the laboratory reports all of them in */
     int32_t state;     /* CYTO_BASELINE_... */
 } cyto__way;
 
@@ -43,7 +44,7 @@ enum { CYTO__MEASURED = 0 };
 /* Axes that are walked at once: one, with all of its bands, or those of one measurement. */
 typedef struct cyto__step {
     int32_t axis_count, axes[CYTO__TOGETHER_MAX];
-    int32_t analyte, unit;    /* of a measurement */
+    int32_t analyte, unit;    /* of a measurement; the unit that its values are in by preference */
     int32_t first, way_count; /* its ways; none: whatever the bands of its one axis */
 } cyto__step;
 

@@ -16,7 +16,7 @@
 #define PATIENTS_MAX  400000 /* that are tried for one measurement */
 #define SLOTS         (CYTO__WAYS_MAX * 4)
 
-/* numbers[subject] against k times numbers[reference], plus; in the step's unit. */
+/* numbers[subject] against k times numbers[reference], plus; in the laboratory's unit. */
 typedef struct relation {
     int32_t subject, reference;
     double k, plus;
@@ -25,6 +25,7 @@ typedef struct relation {
 typedef struct finder {
     cyto__space *s;
     cyto__step *step;
+    int32_t unit; /* that the laboratory reports in */
     int32_t relation_count, patients;
     relation relations[RELATIONS_MAX];
     int used[NUMBERS];
@@ -52,16 +53,21 @@ static void relate(finder *f, int32_t subject, int32_t reference, double k, doub
     f->used[subject] = f->used[reference] = 1;
 }
 
-static void relate_axis(finder *f, const cyto__space *s, int32_t axis)
+static void relate_axis(finder *f, int32_t axis)
 {
     static const int32_t limits[] = {CYTO__NUMBER, CYTO__ULN, CYTO__LLN, CYTO__BASELINE};
-    for (int32_t i = 0; i < s->band_count[axis]; i++) {
-        const cyto__band *band = &s->bands[axis][i];
-        const double ends[] = {band->low, band->high};
+    const cyto__axis *a = f->s->axes[axis];
+    for (int32_t i = 0; i < f->s->band_count[axis]; i++) {
+        const cyto__band *band = &f->s->bands[axis][i];
+        double ends[] = {band->low, band->high};
         for (int end = 0; end < 2; end++) {
-            if (isfinite(ends[end]) && ends[end] > 0.0) {
-                relate(f, CYTO__MEASURED, limits[s->axes[axis]->times], ends[end], 0.0);
+            if (!isfinite(ends[end]) || !(ends[end] > 0.0)) {
+                continue;
             }
+            if (a->unit) {
+                cyto_convert(a->analyte, ends[end], a->unit, f->unit, &ends[end]);
+            }
+            relate(f, CYTO__MEASURED, limits[a->times], ends[end], 0.0);
         }
     }
 }
@@ -77,8 +83,8 @@ static void relate_bound(finder *f, const cyto_criterion *c, const cyto__bound *
     if (subject < 0 || b->op == CYTO__LEFT_OPEN) {
         return; /* a second measurement, a finding: no fact carries them */
     }
-    cyto_convert(analyte, 0.0, c->unit, f->step->unit, &nothing);
-    cyto_convert(analyte, amount, c->unit, f->step->unit, &amount);
+    cyto_convert(analyte, 0.0, c->unit, f->unit, &nothing);
+    cyto_convert(analyte, amount, c->unit, f->unit, &amount);
     if (b->reference == CYTO__NUMBER) {
         relate(f, subject, CYTO__NUMBER, amount, 0.0);
     } else {
@@ -88,7 +94,7 @@ static void relate_bound(finder *f, const cyto_criterion *c, const cyto__bound *
 
 static void relate_criterion(finder *f, const cyto_criterion *criterion)
 {
-    const cyto_criterion *c = cyto__sibling(criterion, f->step->unit);
+    const cyto_criterion *c = cyto__sibling(criterion, f->unit);
     for (int32_t i = 0; c && i < c->group_count; i++) {
         const cyto__group *g = &c->groups[i];
         for (int k = 0; k < CYTO__ROWS_MAX && g->rows[k].grade; k++) {
@@ -175,9 +181,9 @@ static double plain_value(const finder *f)
     const cyto__analyte *analyte = cyto__analyte_of(f->step->analyte);
     double value = 1.2e-6;
     double wanted = 1.0;
-    cyto_convert(f->step->analyte, sqrt(analyte->usual_high), analyte->unit, f->step->unit, &wanted);
+    cyto_convert(f->step->analyte, sqrt(analyte->usual_high), analyte->unit, f->unit, &wanted);
     for (int32_t i = 0; i < f->relation_count; i++) {
-        wanted = fmax(wanted, 20.0 * fabs(f->relations[i].plus));
+        wanted = fmax(wanted, 3.0 * fabs(f->relations[i].plus));
     }
     while (value * 10.0 <= wanted) {
         value *= 10.0;
@@ -276,7 +282,7 @@ static cyto_lab lab_of(const finder *f, const cyto__way *way)
                                                     : CYTO_NO;
     }
     cyto_lab_init(&lab, sizeof lab);
-    lab.unit = f->step->unit;
+    lab.unit = f->unit;
     lab.value_low = lab.value_high = f->numbers[CYTO__MEASURED];
     lab.lln = f->numbers[CYTO__LLN];
     lab.uln = f->numbers[CYTO__ULN];
@@ -402,22 +408,31 @@ static void judge_traits(finder *f, cyto__way *way, int32_t trait)
     }
 }
 
-static void try_patient(finder *f)
+/* -1: no patient has it. */
+static int32_t band_shown(const finder *f, int32_t axis)
 {
     static const int32_t limits[] = {CYTO__NUMBER, CYTO__ULN, CYTO__LLN, CYTO__BASELINE};
+    const cyto__axis *a = f->s->axes[axis];
+    double shown = f->numbers[CYTO__MEASURED] / f->numbers[limits[a->times]];
+    if (a->unit) {
+        cyto_convert(a->analyte, shown, f->unit, a->unit, &shown);
+    }
+    return cyto__band_of(f->s, axis, shown);
+}
+
+static void try_patient(finder *f)
+{
     cyto__way way;
     if (f->patients++ == PATIENTS_MAX) {
         f->s->too_many = 1;
     }
     memset(&way, 0, sizeof way);
     memcpy(way.numbers, f->numbers, sizeof way.numbers);
+    way.unit = f->unit;
     way.state = f->state = baseline_state(f);
     for (int32_t i = 0; i < f->step->axis_count; i++) {
-        const int32_t axis = f->step->axes[i];
-        if (!f->s->axes[axis]->criterion) {
-            const double value =
-                f->numbers[CYTO__MEASURED] / f->numbers[limits[f->s->axes[axis]->times]];
-            const int32_t band = cyto__band_of(f->s, axis, value);
+        if (!f->s->axes[f->step->axes[i]]->criterion) {
+            const int32_t band = band_shown(f, f->step->axes[i]);
             if (band < 0) {
                 return;
             }
@@ -456,8 +471,8 @@ static void vary(finder *f, int32_t depth)
     put_bounds(f, number, &p);
     if (number == CYTO__MEASURED) {
         const cyto__analyte *analyte = cyto__analyte_of(f->step->analyte);
-        cyto_convert(f->step->analyte, analyte->possible_low, analyte->unit, f->step->unit, &low);
-        cyto_convert(f->step->analyte, analyte->possible_high, analyte->unit, f->step->unit, &high);
+        cyto_convert(f->step->analyte, analyte->possible_low, analyte->unit, f->unit, &low);
+        cyto_convert(f->step->analyte, analyte->possible_high, analyte->unit, f->unit, &high);
         if (p.n == 0) {
             put_point(f, &p, plain_value(f));
             low = high = p.at[0];
@@ -476,9 +491,52 @@ static void vary(finder *f, int32_t depth)
     f->numbers[number] = (double)NAN;
 }
 
+/* All that is shown where the laboratory reports in that unit. */
+static void find_in(finder *f, int32_t unit)
+{
+    f->unit = unit;
+    f->relation_count = 0;
+    memset(f->used, 0, sizeof f->used);
+    f->used[CYTO__MEASURED] = 1;
+    for (int32_t i = 0; i < f->step->axis_count; i++) {
+        const cyto__axis *axis = f->s->axes[f->step->axes[i]];
+        if (axis->criterion) {
+            relate_criterion(f, axis->criterion);
+        } else {
+            relate_axis(f, f->step->axes[i]);
+        }
+    }
+    vary(f, 0);
+}
+
+#define UNITS_MAX 8
+
+/* Texts print 12.5 mg/dL and 3.1 mmol/L for one bound, which are not the same amount: so a value is
+ * graded by the unit that it is reported in, and every unit that is printed is tried. */
+static int32_t all_units(const cyto__space *s, const cyto__step *step, int32_t *units)
+{
+    int32_t n = 0;
+    units[n++] = step->unit;
+    for (int32_t i = 0; i < step->axis_count; i++) {
+        const cyto_criterion *asked = s->axes[step->axes[i]]->criterion;
+        const cyto_criterion *c;
+        for (int32_t k = 0; asked && (c = cyto__criterion_at(asked->scale, k)); k++) {
+            int32_t known = 0;
+            while (known < n && !cyto__printed_in(c, units[known])) {
+                known++;
+            }
+            if (known == n && n < UNITS_MAX && cyto__text_is(c->term, asked->term)) {
+                units[n++] = c->unit;
+            }
+        }
+    }
+    return n;
+}
+
 void cyto__find_ways(cyto__space *s, cyto__step *step)
 {
     finder f;
+    int32_t units[UNITS_MAX];
     memset(&f, 0, sizeof f);
     f.s = s;
     f.step = step;
@@ -487,14 +545,9 @@ void cyto__find_ways(cyto__space *s, cyto__step *step)
         f.numbers[i] = (double)NAN;
     }
     f.numbers[CYTO__NUMBER] = 1.0;
-    f.used[CYTO__MEASURED] = 1;
-    for (int32_t i = 0; i < step->axis_count; i++) {
-        const cyto__axis *axis = s->axes[step->axes[i]];
-        if (axis->criterion) {
-            relate_criterion(&f, axis->criterion);
-        } else {
-            relate_axis(&f, s, step->axes[i]);
-        }
+    const int32_t n = all_units(s, step, units);
+    for (int32_t i = 0; i < n; i++) {
+        find_in(&f, units[i]);
     }
-    vary(&f, 0);
+    s->too_many |= step->way_count == 0;
 }

@@ -144,7 +144,7 @@ def compare_options(parser):
 def run_compare(options):
     scales = options.scale.split(",") if options.scale else []
     if bool(options.b) == bool(scales) or (scales and len(scales) != 2):
-        raise CytodoseError("compare: two protocols, or one with --scale and two scales")
+        raise UsageError("compare: two protocols, or one with --scale and two scales")
     others = scales or [_protocol(options.b)]
     if options.json:
         _print((cd.compare_scales if scales else cd.compare)(_protocol(options.a), *others))
