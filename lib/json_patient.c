@@ -18,7 +18,9 @@ static const char *named_key(int32_t kind)
 static cJSON *member(int *ok, cJSON *facts, const char *key, int is_list)
 {
     cJSON *found = *ok ? cJSON_GetObjectItemCaseSensitive(facts, key) : NULL;
-    return found ? found : is_list ? cyto__add_array(ok, facts, key) : cyto__add_object(ok, facts, key);
+    return found     ? found
+           : is_list ? cyto__add_array(ok, facts, key)
+                     : cyto__add_object(ok, facts, key);
 }
 
 static void add_named(int *ok, cJSON *facts, const cyto__axis *axis, double value)
@@ -70,7 +72,7 @@ static void add_measurement(int *ok, cJSON *facts, const cyto__space *s, int32_t
     for (int32_t i = 0; i < step->axis_count; i++) {
         const int32_t axis = step->axes[i];
         if ((way->stated >> i & 1) && s->own[side][axis] >= 0) {
-            add_named(ok, facts, s->axes[axis], s->bands[axis][at[axis]].point);
+            add_named(ok, facts, s->axes[axis], way->grades[i]);
         }
     }
 }

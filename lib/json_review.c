@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reviews as text and as JSON. */
+#include "json_patient.h"
 #include "json_protocol.h"
 #include "json_write.h"
 #include "page.h"
@@ -47,7 +48,7 @@ static void put_finding_text(cyto__sink *out, const cyto__review *r, const cyto_
     cyto__put_wrapped(out, "", "    ", line);
 }
 
-static char *review_as_text(const cyto__review *r, const char *text, size_t length)
+static char *review_as_text(cyto__review *r, const char *text, size_t length)
 {
     char *out = cJSON_malloc(CYTO__REPORT_MAX);
     cyto__sink sink = cyto__sink_of(out, out ? CYTO__REPORT_MAX : 0);
@@ -62,7 +63,20 @@ static char *review_as_text(const cyto__review *r, const char *text, size_t leng
     return out;
 }
 
-static void write_finding(int *ok, cJSON *array, const cyto__review *r, const cyto__finding *f,
+/* The witness as facts, where it is of this protocol's space: that of the finding's branch. */
+static void write_patient(int *ok, cJSON *object, cyto__review *r, const cyto__finding *f)
+{
+    if (!f->witness[0] || f->kind == CYTO_FINDING_CHANGED) {
+        cyto__add(ok, object, "facts", cJSON_CreateNull());
+        return;
+    }
+    if (r->space.branch != f->branch) {
+        cyto__space_make(&r->space, r->protocol, NULL, f->branch);
+    }
+    cyto__add_patient(ok, object, "facts", &r->space, 0, f->at);
+}
+
+static void write_finding(int *ok, cJSON *array, cyto__review *r, const cyto__finding *f,
                           const char *text, size_t length)
 {
     char words[4096];
@@ -81,9 +95,10 @@ static void write_finding(int *ok, cJSON *array, const cyto__review *r, const cy
     cyto__add_text(ok, object, "rule", f->rule >= 0 ? r->protocol->rules[f->rule].id : NULL);
     cyto__add_number(ok, object, "count", f->count);
     cyto__add_text(ok, object, "witness", f->witness[0] ? f->witness : NULL);
+    write_patient(ok, object, r, f);
 }
 
-static char *review_as_json(const cyto__review *r, const char *text, size_t length)
+static char *review_as_json(cyto__review *r, const char *text, size_t length)
 {
     int ok = 1;
     cJSON *root = cJSON_CreateObject();
@@ -154,7 +169,7 @@ static cyto_status look_at_builtin(cyto__review *r, cyto_error *error)
 
 /* ---- the whole -------------------------------------------------------------------------- */
 
-typedef char *render_review(const cyto__review *r, const char *text, size_t length);
+typedef char *render_review(cyto__review *r, const char *text, size_t length);
 
 static cyto_status review(const char *text, size_t length, render_review *render, char **report,
                           cyto_error *error)

@@ -25,6 +25,7 @@ typedef struct cyto__finding {
     const char
         *size; /* of ABOVE_MAXIMUM: "bsa_m2", above which it passes; NULL: of whatever size */
     char witness[CYTO__WITNESS_MAX]; /* "": none */
+    uint8_t at[CYTO__JOINED_MAX];    /* the witness, in the space of the branch; not of CHANGED */
     char region
         [2 *
          CYTO__WITNESS_MAX]; /* of GAP, NO_BASE and NO_STEP: the whole of it; of CHANGED: the answers */

@@ -299,7 +299,7 @@ static const char *put_grades(cyto__sink *sink, const cyto__space *s, const cyto
         cyto__put(sink, between);
         cyto__put(sink, i == first ? term : "");
         cyto__put(sink, i == first ? " grade " : "");
-        cyto__put_number(sink, s->bands[step->axes[i]][way->bands[i]].point);
+        cyto__put_int(sink, way->grades[i]);
         cyto__put(sink, " by ");
         cyto__put(sink, cyto_criterion_scale(axis->criterion));
         cyto__put(sink, way->stated >> i & 1 ? " as stated" : "");

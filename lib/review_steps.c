@@ -106,8 +106,7 @@ static int same_measurement(const cyto__axis *a, const cyto__axis *b)
 static int32_t unit_of(const cyto__axis *axis)
 {
     const int32_t unit = cyto__analyte_of(analyte_of(axis))->unit;
-    const cyto_criterion *sibling =
-        axis->criterion ? cyto__sibling(axis->criterion, unit) : NULL;
+    const cyto_criterion *sibling = axis->criterion ? cyto__sibling(axis->criterion, unit) : NULL;
     return axis->criterion && !(sibling && cyto__printed_in(sibling, unit)) ? axis->criterion->unit
                                                                             : unit;
 }

@@ -285,7 +285,8 @@ static int spread(cyto__walk *w, const cyto__step *step, int last)
 {
     cyto__cell *before = w->cells;
     const int32_t n = w->cell_count;
-    const int32_t ways = step->way_count > 0 ? step->way_count : w->space->band_count[step->axes[0]];
+    const int32_t ways =
+        step->way_count > 0 ? step->way_count : w->space->band_count[step->axes[0]];
     const int twins = w->left_out >= 0 && step == &w->space->steps[w->space->step_of[w->left_out]];
     w->cells = w->spare;
     w->spare = before;

@@ -29,9 +29,10 @@ typedef struct cyto__band {
 /* One thing that a single measurement can show: its amount, its multiples of the limits and its
  * grades are not free of each other. */
 typedef struct cyto__way {
-    uint8_t bands[CYTO__TOGETHER_MAX]; /* by the step's axes */
-    uint8_t traits[CYTO__TRAITS];      /* the band of each, or CYTO__ANY_BAND */
-    uint32_t stated;  /* bits of the step's axes: a grade that no number shows, a clinician's */
+    uint8_t bands[CYTO__TOGETHER_MAX];  /* by the step's axes */
+    uint8_t grades[CYTO__TOGETHER_MAX]; /* of those that are grades: a band may have several */
+    uint8_t traits[CYTO__TRAITS];       /* the band of each, or CYTO__ANY_BAND */
+    uint32_t stated;   /* bits of the step's axes: a grade that no number shows, a clinician's */
     double numbers[5]; /* a patient of whom it is so: see CYTO__MEASURED; NaN: of no matter */
     int32_t unit;      /* that the laboratory reports all of them in */
     int32_t state;     /* CYTO_BASELINE_... */

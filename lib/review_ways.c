@@ -155,7 +155,8 @@ static void put_bounds(finder *f, int32_t number, points *p)
         const relation *r = &f->relations[i];
         if (number == CYTO__MEASURED && r->subject == number && r->reference == CYTO__NUMBER) {
             put_point(f, p, r->k);
-        } else if (number == CYTO__BASELINE && r->subject == number && r->reference > CYTO__NUMBER) {
+        } else if (number == CYTO__BASELINE && r->subject == number &&
+                   r->reference > CYTO__NUMBER) {
             put_point(f, p, r->k * f->numbers[r->reference] + r->plus);
         } else if (number > CYTO__NUMBER && number < CYTO__BASELINE &&
                    r->reference == CYTO__NUMBER) {
@@ -328,6 +329,7 @@ static void keep_grades(finder *f, cyto__way *way, const uint32_t *grades, int32
     const cyto__axis *axis = f->s->axes[step->axes[from]];
     for (int32_t g = 0; g <= CYTO_GRADE_MAX && axis->criterion; g++) {
         if (grades[from] >> g & 1) {
+            way->grades[from] = (uint8_t)g;
             way->bands[from] = (uint8_t)cyto__band_of(f->s, step->axes[from], g);
             keep_grades(f, way, grades, from + 1);
         }

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""One protocol under two grading scales. The walk that finds where they decide differently works on pairs of
-grades; here the same is asked of patients: each witness is sent through a decision by either scale, and
-patients drawn at random, graded from their values, never show a pair of answers that is not reported."""
+"""Witnesses are patients. What a review or a comparison found by walking what rules tell apart is asked of the
+decision that a hospital would ask: each witness, as the facts that the report gives, is decided as it says.
+Of one protocol under two grading scales, patients drawn at random and graded from their values never show a
+pair of answers that is not reported."""
 
 import itertools
 import random
@@ -82,12 +83,80 @@ def printed(term, scales):
     return found[0].unit, sorted(numbers - {0.0}) or [1.0]
 
 
+class Witnesses(unittest.TestCase):
+    def decide(self, rules, facts, drug):
+        return cd.decide(rules, facts, rounding="none")["answers"][drug]
+
+    def test_every_witness_of_every_comparison_is_decided_so(self):
+        drugs = {name: {drug["name"] for drug in cd.protocol_of(name)["drugs"]} for name in cd.protocols()}
+        pairs, decided, too_large = 0, 0, []
+        for pair in itertools.combinations(cd.protocols(), 2):
+            if not drugs[pair[0]] & drugs[pair[1]]:
+                continue
+            pairs += 1
+            try:
+                regions = cd.compare(*pair)["regions"]
+            except cd.CytodoseError as error:
+                self.assertIn("more than 32768 sorts of patients", str(error))
+                too_large.append(pair)
+                continue
+            for region in regions:
+                for side, name in zip("ab", pair if region["drug"] else ()):
+                    found = self.decide(name, region[side + "_facts"], region["drug"])
+                    words = "no answer" if found["now"] == "not covered" else found["now"]
+                    self.assertTrue(region[side].startswith(words), (name, region, found["text"]))
+                    dose = re.search(r" = (\S+) (\S+)$", region[side])
+                    if dose:
+                        self.assertAlmostEqual(found["doses"][0]["dose"], float(dose.group(1)), 9, (name, region))
+                        self.assertEqual(found["doses"][0]["unit"], dose.group(2))
+                    decided += 1
+        print(f"comparisons: {pairs} pairs of built-ins, {decided} witnesses decided again")
+        self.assertEqual(too_large, [("fec-d-2015", "fluorouracil-label")])
+        self.assertGreater(decided, 100)
+
+    def test_every_hole_is_one(self):
+        holes = 0
+        for name in cd.protocols():
+            for found in cd.review(name)["findings"]:
+                if found["kind"] in ("gap", "no base", "no step", "not monotone", "overlap"):
+                    answers = cd.decide(name, found["facts"], rounding="none")["answers"]
+                    if found["kind"] == "gap":
+                        self.assertIn("not covered", [one["now"] for one in answers.values()], (name, found))
+                    holes += found["kind"] == "gap"
+                elif not found["witness"]:
+                    self.assertIsNone(found["facts"], found)
+        self.assertGreater(holes, 5)
+
+
 class TwoScales(unittest.TestCase):
     def replay(self, rules, scales, region):
         """Both sides' facts, decided by either scale, give what the region says."""
         for side, scale in zip("ab", scales):
             self.assertEqual(answer({**rules, "scale": scale}, region[side + "_facts"]), reported(region[side]),
                              (scales, side, region["witness"]))
+        self.grades(region)
+
+    def grades(self, region):
+        """The grades that a witness names are those of its value, where they are not stated."""
+        facts = region["a_facts"]
+        flags = {key: "yes" if value else "no" for key, value in facts.get("flags", {}).items() if key != "female"}
+        more = {"sex": {True: "female", False: "male"}.get(facts.get("flags", {}).get("female")),
+                "age_years": facts.get("age_years"), **flags}
+        for lab in facts.get("labs", []):
+            found = re.search(re.escape(f"{lab['test']} ") + r"[^(]*\(([^)]*)\)", region["witness"])
+            term = None
+            for part in (found.group(1) if found else "").split(", "):
+                at = re.fullmatch(r"(?:(\S+) grade )?(\d) by (\S+)( as stated)?", part)
+                if at:
+                    term = at.group(1) or term
+                if at and not at.group(4):
+                    known = {key: lab[key] for key in ("lln", "uln", "baseline", "baseline_state") if key in lab}
+                    grade = cd.grade(term, lab["value"], lab["unit"], scale=at.group(3), **known,
+                                     **{key: value for key, value in more.items() if value is not None})
+                    self.assertEqual((grade.low, grade.high), (int(at.group(2)),) * 2, region["witness"])
+                    self.graded += 1
+
+    graded = 0
 
     def regions(self, rules, scales):
         found = cd.compare_scales(rules, *scales)
@@ -127,6 +196,7 @@ class TwoScales(unittest.TestCase):
         print(f"two scales: {compared} comparisons of a term, {witnesses} witnesses decided again, "
               f"{patients} patients drawn, {differing} decided differently, {refused} refused")
         self.assertGreater(compared, 200)
+        self.assertGreater(self.graded, witnesses)
         self.assertGreater(differing, 500)
         self.assertGreater(patients, 10 * refused)
 
