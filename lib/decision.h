@@ -110,6 +110,7 @@ struct cyto_decision {
         cyto__said said;
         int32_t outcome; /* and 1; 0: nothing here */
     } seen[2 * CYTO__SEEN_MAX];
+    int32_t seen_places[CYTO__SEEN_MAX]; /* those of seen that hold something */
     int32_t seen_count;
 };
 
