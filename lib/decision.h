@@ -114,6 +114,11 @@ struct cyto_decision {
     int32_t seen_count;
 };
 
+/* The drug of that name, or with none the only one; -1: none. */
+int32_t cyto__drug_named(const cyto_protocol *p, const char *name);
+/* Of m overrides, those of this protocol, into the decision. */
+cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *overrides, size_t m,
+                                 cyto_error *error);
 /* Facts into the decision. */
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error);
 /* CYTO__FEMALE, ..., of a flag that grades need, whether or not a rule asks for it; -1: it is none. */
