@@ -150,6 +150,8 @@ int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyt
 uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules);
 int cyto__same_dose(const cyto__dose *a, const cyto__dose *b);
 int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b);
+/* The figures of dose->rule and alternative for drug index, of a base in the drug's unit. */
+void cyto__work_out(const cyto_decision *d, int32_t index, double base, cyto__dose *dose);
 /* Rounds a dose by the policy, and holds it against the stated maximum: never lowered to it. */
 void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose);
 /* mg of so many mg/m2, mg/kg or mg for this patient; NaN and *needs when the size is missing. */
