@@ -5,6 +5,7 @@
 #include <math.h>
 
 const char *const cyto__times_names[] = {"", "uln", "lln", "baseline", NULL};
+const char *const cyto__times_words[] = {"", "ULN", "LLN", "baseline"};
 
 /* ---- values ----------------------------------------------------------------------------- */
 
@@ -133,10 +134,21 @@ void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis)
     cyto__put(sink, after);
 }
 
+void cyto__put_axis_times(cyto__sink *sink, const cyto__axis *axis)
+{
+    if (axis->times) {
+        cyto__put(sink, " (x ");
+        cyto__put(sink, cyto__times_words[axis->times]);
+        cyto__put(sink, ")");
+    }
+}
+
 void cyto__put_axis_unit(cyto__sink *sink, const cyto__axis *axis)
 {
-    static const char *const times[] = {"", " x ULN", " x LLN", " x baseline"};
-    cyto__put(sink, times[axis->times]);
+    if (axis->times) {
+        cyto__put(sink, " x ");
+        cyto__put(sink, cyto__times_words[axis->times]);
+    }
     if (axis->unit) {
         cyto__put(sink, " ");
         cyto__put(sink, cyto_unit_name(axis->unit));

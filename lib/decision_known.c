@@ -12,9 +12,12 @@ void cyto__put_known(cyto__sink *sink, const cyto_decision *d, int32_t axis)
     const cyto__known *k = &d->known[axis];
     cyto__put_axis(sink, a);
     if (!k->given) {
-        cyto__put(sink, a->times ? ", multiple of its " : "");
-        cyto__put(sink, a->times ? cyto__times_names[a->times] : "");
-        cyto__put(sink, a->times && k->stated ? ": not known, for want of it" : ": not known");
+        cyto__put_axis_times(sink, a);
+        cyto__put(sink, ": not known");
+        if (a->times && k->stated) {
+            cyto__put(sink, ", for want of the ");
+            cyto__put(sink, cyto__times_words[a->times]);
+        }
         if (k->reason) {
             cyto__put(sink, ", ");
             cyto__put(sink, cyto_reason_text(k->reason));
@@ -54,10 +57,7 @@ void cyto__put_axes(cyto__sink *sink, const cyto_protocol *p, uint32_t axes)
         if (axes >> i & 1) {
             cyto__put(sink, between);
             cyto__put_axis(sink, &p->axes[i]);
-            if (p->axes[i].times) {
-                cyto__put(sink, " by its ");
-                cyto__put(sink, cyto__times_names[p->axes[i].times]);
-            }
+            cyto__put_axis_times(sink, &p->axes[i]);
             between = ", ";
         }
     }

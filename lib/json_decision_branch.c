@@ -28,8 +28,7 @@ void cyto__write_axes(const cyto__decision_writer *w, cJSON *object, const char 
             const cyto__axis *axis = &w->d->protocol->axes[i];
             cyto__sink sink = cyto__sink_of(name, sizeof name);
             cyto__put(&sink, axis->name);
-            cyto__put(&sink, axis->times ? " x " : "");
-            cyto__put(&sink, cyto__times_names[axis->times]);
+            cyto__put_axis_times(&sink, axis);
             cyto__push_text(w->ok, array, name);
         }
     }

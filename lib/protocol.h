@@ -144,6 +144,7 @@ struct cyto_protocol {
 extern const char *const cyto__support_actions[]; /* ends with NULL */
 extern const char *const cyto__of_names[];        /* by CYTO_OF_..., ends with NULL */
 extern const char *const cyto__times_names[];     /* by CYTO__TIMES_..., ends with NULL */
+extern const char *const cyto__times_words[];     /* the same as a clinician writes them */
 
 /* A single test at one value of its axis. */
 int cyto__test_holds(const cyto__condition *c, double value);
@@ -168,6 +169,8 @@ int cyto__worse_direction(const cyto__axis *axis);
 int cyto__same_axis(const cyto__axis *a, const cyto__axis *b);
 /* "platelets", "nadir of platelets", "days since venous-thrombosis" */
 void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis);
+/* " (x ULN)" after the name of a multiple that stands without a value; nothing after an amount's. */
+void cyto__put_axis_times(cyto__sink *sink, const cyto__axis *axis);
 /* " 10*9/L", " x ULN"; nothing for what has no unit */
 void cyto__put_axis_unit(cyto__sink *sink, const cyto__axis *axis);
 /* "platelets at least 25 and below 50 10*9/L"; of a single number: on, and the number. */
