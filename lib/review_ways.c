@@ -2,233 +2,24 @@
 /* All that one measurement can show. Bounds of rules and of grades compare the value, or the baseline,
  * with a number or with so many times a limit; so the value is put on each bound and between, then each
  * limit in turn, given those before it, and what the patients so made show is kept, each sort once. */
-#include "review_walk.h"
-
-#include "criteria.h"
-#include "units.h"
+#include "review_bounds.h"
 
 #include <math.h>
 #include <string.h>
 
-#define NUMBERS       (CYTO__BASELINE + 1)
-#define RELATIONS_MAX 256
-#define POINTS_MAX    1024
-#define PATIENTS_MAX  400000 /* that are tried for one measurement */
-#define SLOTS         (CYTO__WAYS_MAX * 4)
-
-/* numbers[subject] against k times numbers[reference], plus; in the laboratory's unit. */
-typedef struct relation {
-    int32_t subject, reference;
-    double k, plus;
-} relation;
+#define PATIENTS_MAX 400000 /* that are tried for one measurement */
+#define SLOTS        (CYTO__WAYS_MAX * 4)
+#define UNITS_MAX    8
 
 typedef struct finder {
     cyto__space *s;
     cyto__step *step;
-    int32_t unit; /* that the laboratory reports in */
-    int32_t relation_count, patients;
-    relation relations[RELATIONS_MAX];
-    int used[NUMBERS];
-    double numbers[NUMBERS];
+    cyto__bounds bounds;
+    int32_t patients;
+    double numbers[CYTO__NUMBERS];
     int32_t state;
     int16_t slots[SLOTS]; /* ways by hash; 0: free */
 } finder;
-
-/* ---- what is compared with what ---------------------------------------------------------- */
-
-static void relate(finder *f, int32_t subject, int32_t reference, double k, double plus)
-{
-    for (int32_t i = 0; i < f->relation_count; i++) {
-        const relation *r = &f->relations[i];
-        if (r->subject == subject && r->reference == reference && cyto__same(r->k, k) &&
-            cyto__same(r->plus, plus)) {
-            return;
-        }
-    }
-    if (f->relation_count == RELATIONS_MAX) {
-        f->s->too_many = 1;
-        return;
-    }
-    f->relations[f->relation_count++] = (relation){subject, reference, k, plus};
-    f->used[subject] = f->used[reference] = 1;
-}
-
-static void relate_axis(finder *f, int32_t axis)
-{
-    static const int32_t limits[] = {CYTO__NUMBER, CYTO__ULN, CYTO__LLN, CYTO__BASELINE};
-    const cyto__axis *a = f->s->axes[axis];
-    for (int32_t i = 0; i < f->s->band_count[axis]; i++) {
-        const cyto__band *band = &f->s->bands[axis][i];
-        double ends[] = {band->low, band->high};
-        for (int end = 0; end < 2; end++) {
-            if (!isfinite(ends[end]) || !(ends[end] > 0.0)) {
-                continue;
-            }
-            if (a->unit) {
-                cyto_convert(a->analyte, ends[end], a->unit, f->unit, &ends[end]);
-            }
-            relate(f, CYTO__MEASURED, limits[a->times], ends[end], 0.0);
-        }
-    }
-}
-
-static void relate_bound(finder *f, const cyto_criterion *c, const cyto__bound *b)
-{
-    const int32_t analyte = f->step->analyte;
-    const int32_t subject = b->input == CYTO__VALUE          ? CYTO__MEASURED
-                            : b->input == CYTO__ITS_BASELINE ? CYTO__BASELINE
-                                                             : -1;
-    double nothing = 0.0;
-    double amount = b->reference == CYTO__NUMBER ? b->k + b->plus : b->plus;
-    if (subject < 0 || b->op == CYTO__LEFT_OPEN) {
-        return; /* a second measurement, a finding: no fact carries them */
-    }
-    cyto_convert(analyte, 0.0, c->unit, f->unit, &nothing);
-    cyto_convert(analyte, amount, c->unit, f->unit, &amount);
-    if (b->reference == CYTO__NUMBER) {
-        relate(f, subject, CYTO__NUMBER, amount, 0.0);
-    } else {
-        relate(f, subject, b->reference, b->k, amount - nothing);
-    }
-}
-
-static void relate_criterion(finder *f, const cyto_criterion *criterion)
-{
-    const cyto_criterion *c = cyto__sibling(criterion, f->unit);
-    for (int32_t i = 0; c && i < c->group_count; i++) {
-        const cyto__group *g = &c->groups[i];
-        for (int k = 0; k < CYTO__ROWS_MAX && g->rows[k].grade; k++) {
-            relate_bound(f, c, &g->rows[k].bound);
-            for (int also = 0; also < CYTO__ALSO_MAX && g->rows[k].also[also].op; also++) {
-                relate_bound(f, c, &g->rows[k].also[also]);
-            }
-        }
-        if (g->who.baseline) { /* whether it was normal */
-            const uint32_t low = g->who.baseline >> CYTO_BASELINE_LOW & 1;
-            const uint32_t normal = g->who.baseline >> CYTO_BASELINE_NORMAL & 1;
-            relate(f, CYTO__BASELINE, CYTO__ULN, 1.0, 0.0);
-            if (low != normal) {
-                relate(f, CYTO__BASELINE, CYTO__LLN, 1.0, 0.0);
-            }
-        }
-    }
-}
-
-/* ---- points of one number, given those before -------------------------------------------- */
-
-typedef struct points {
-    int32_t n;
-    double at[POINTS_MAX];
-} points;
-
-static void put_point(finder *f, points *p, double value)
-{
-    if (!(value > 0.0) || isinf(value)) {
-        return;
-    }
-    if (p->n == POINTS_MAX / 2 - 1) {
-        f->s->too_many = 1;
-    } else {
-        cyto__add_bound(p->at, &p->n, value);
-    }
-}
-
-/* Baselines on a bound of the value or of their own, whatever the limits. */
-static void put_baselines(finder *f, points *p)
-{
-    for (int32_t i = 0; i < f->relation_count; i++) {
-        const relation *r = &f->relations[i];
-        if (r->reference == CYTO__BASELINE) {
-            put_point(f, p, (f->numbers[CYTO__MEASURED] - r->plus) / r->k);
-        } else if (r->subject == CYTO__BASELINE && r->reference == CYTO__NUMBER) {
-            put_point(f, p, r->k);
-        }
-    }
-}
-
-static void put_bounds(finder *f, int32_t number, points *p)
-{
-    points baselines;
-    baselines.n = 0;
-    put_baselines(f, &baselines);
-    for (int32_t i = 0; i < f->relation_count; i++) {
-        const relation *r = &f->relations[i];
-        if (number == CYTO__MEASURED && r->subject == number && r->reference == CYTO__NUMBER) {
-            put_point(f, p, r->k);
-        } else if (number == CYTO__BASELINE && r->subject == number &&
-                   r->reference > CYTO__NUMBER) {
-            put_point(f, p, r->k * f->numbers[r->reference] + r->plus);
-        } else if (number > CYTO__NUMBER && number < CYTO__BASELINE &&
-                   r->reference == CYTO__NUMBER) {
-            put_point(f, p, r->k); /* limits of normal beyond the counts that grades print */
-        } else if (number > CYTO__NUMBER && number < CYTO__BASELINE && r->reference == number) {
-            if (r->subject == CYTO__MEASURED) {
-                put_point(f, p, (f->numbers[CYTO__MEASURED] - r->plus) / r->k);
-            }
-            for (int32_t k = 0; k < baselines.n && r->subject == CYTO__BASELINE; k++) {
-                put_point(f, p, (baselines.at[k] - r->plus) / r->k);
-            }
-        }
-    }
-    for (int32_t k = 0; k < baselines.n && number == CYTO__BASELINE; k++) {
-        put_point(f, p, baselines.at[k]);
-    }
-}
-
-/* 12, 24 or 60 and so on: many bounds divide it. Where multiples of the limits are all that counts any
- * value will do, if it is well above what a bound adds to them. */
-static double plain_value(const finder *f)
-{
-    const cyto__analyte *analyte = cyto__analyte_of(f->step->analyte);
-    double value = 1.2e-6;
-    double wanted = 1.0;
-    cyto_convert(f->step->analyte, sqrt(analyte->usual_high), analyte->unit, f->unit, &wanted);
-    for (int32_t i = 0; i < f->relation_count; i++) {
-        wanted = fmax(wanted, 3.0 * fabs(f->relations[i].plus));
-    }
-    while (value * 10.0 <= wanted) {
-        value *= 10.0;
-    }
-    return value * 5.0 <= wanted ? value * 5.0 : value * 2.0 <= wanted ? value * 2.0 : value;
-}
-
-double cyto__number_between(double low, double high)
-{
-    if (isinf(high)) {
-        return low > 0.0 ? cyto__number_between(low, 1.5 * low) : 1.0;
-    }
-    const double middle = (low + high) / 2.0;
-    double step = 1.0;
-    while (step < middle) {
-        step *= 10.0;
-    }
-    for (int i = 0; i < 24; i++, step /= 10.0) {
-        for (double part = 1.0; part < 5.0; part *= 2.0) {
-            const double near = nearbyint(middle / step * part) / part * step;
-            if (cyto__compare(near, low) > 0 && cyto__compare(near, high) < 0) {
-                return near;
-            }
-        }
-    }
-    return middle;
-}
-
-/* What lies between them, below and above too. */
-static void put_between(points *p, double low, double high)
-{
-    const int32_t n = p->n;
-    double bounds[POINTS_MAX / 2];
-    memcpy(bounds, p->at, (size_t)n * sizeof *bounds);
-    double before = low;
-    for (int32_t i = 0; i <= n; i++) {
-        const double next = i < n ? bounds[i] : high;
-        if (cyto__compare(next, before) > 0) {
-            const double top = before > 0.0 && 2.0 * before < next ? (double)INFINITY : next;
-            cyto__add_bound(p->at, &p->n, cyto__number_between(before, i < n ? next : top));
-        }
-        before = next;
-    }
-}
 
 /* ---- what a patient shows ---------------------------------------------------------------- */
 
@@ -239,10 +30,10 @@ static int32_t baseline_state(const finder *f)
     if (isnan(baseline)) {
         return CYTO_BASELINE_UNKNOWN;
     }
-    if (f->used[CYTO__LLN] && cyto__compare(baseline, f->numbers[CYTO__LLN]) < 0) {
+    if (f->bounds.used[CYTO__LLN] && cyto__compare(baseline, f->numbers[CYTO__LLN]) < 0) {
         return CYTO_BASELINE_LOW;
     }
-    return f->used[CYTO__ULN] && cyto__compare(baseline, f->numbers[CYTO__ULN]) > 0
+    return f->bounds.used[CYTO__ULN] && cyto__compare(baseline, f->numbers[CYTO__ULN]) > 0
                ? CYTO_BASELINE_HIGH
                : CYTO_BASELINE_NORMAL;
 }
@@ -283,7 +74,7 @@ static cyto_lab lab_of(const finder *f, const cyto__way *way)
                                                     : CYTO_NO;
     }
     cyto_lab_init(&lab, sizeof lab);
-    lab.unit = f->unit;
+    lab.unit = f->bounds.unit;
     lab.value_low = lab.value_high = f->numbers[CYTO__MEASURED];
     lab.lln = f->numbers[CYTO__LLN];
     lab.uln = f->numbers[CYTO__ULN];
@@ -417,7 +208,7 @@ static int32_t band_shown(const finder *f, int32_t axis)
     const cyto__axis *a = f->s->axes[axis];
     double shown = f->numbers[CYTO__MEASURED] / f->numbers[limits[a->times]];
     if (a->unit) {
-        cyto_convert(a->analyte, shown, f->unit, a->unit, &shown);
+        cyto_convert(a->analyte, shown, f->bounds.unit, a->unit, &shown);
     }
     return cyto__band_of(f->s, axis, shown);
 }
@@ -430,7 +221,7 @@ static void try_patient(finder *f)
     }
     memset(&way, 0, sizeof way);
     memcpy(way.numbers, f->numbers, sizeof way.numbers);
-    way.unit = f->unit;
+    way.unit = f->bounds.unit;
     way.state = f->state = baseline_state(f);
     for (int32_t i = 0; i < f->step->axis_count; i++) {
         if (!f->s->axes[f->step->axes[i]]->criterion) {
@@ -462,56 +253,20 @@ static void vary(finder *f, int32_t depth)
         return;
     }
     const int32_t number = order[depth];
-    points p;
-    p.n = 0;
-    double low = 0.0;
-    double high = (double)INFINITY;
-    if (!f->used[number]) {
+    if (!f->bounds.used[number]) {
         vary(f, depth + 1);
         return;
     }
-    put_bounds(f, number, &p);
-    if (number == CYTO__MEASURED) {
-        const cyto__analyte *analyte = cyto__analyte_of(f->step->analyte);
-        cyto_convert(f->step->analyte, analyte->possible_low, analyte->unit, f->unit, &low);
-        cyto_convert(f->step->analyte, analyte->possible_high, analyte->unit, f->unit, &high);
-        if (p.n == 0) {
-            put_point(f, &p, plain_value(f));
-            low = high = p.at[0];
-        }
-    } else if (number == CYTO__LLN && f->used[CYTO__ULN]) {
-        high = f->numbers[CYTO__ULN];
-    }
-    put_between(&p, low, high);
+    cyto__tried tried;
+    cyto__find_tried(&f->bounds, number, f->numbers, &tried);
+    f->s->too_many |= f->bounds.too_many;
     const int from_above = is_from_above(f, number);
-    for (int32_t i = 0; i < p.n && !f->s->too_many; i++) {
-        f->numbers[number] = p.at[from_above ? p.n - 1 - i : i];
-        if (cyto__compare(f->numbers[number], high) <= 0) {
-            vary(f, depth + 1);
-        }
+    for (int32_t i = 0; i < tried.n && !f->s->too_many; i++) {
+        f->numbers[number] = tried.at[from_above ? tried.n - 1 - i : i];
+        vary(f, depth + 1);
     }
     f->numbers[number] = (double)NAN;
 }
-
-/* All that is shown where the laboratory reports in that unit. */
-static void find_in(finder *f, int32_t unit)
-{
-    f->unit = unit;
-    f->relation_count = 0;
-    memset(f->used, 0, sizeof f->used);
-    f->used[CYTO__MEASURED] = 1;
-    for (int32_t i = 0; i < f->step->axis_count; i++) {
-        const cyto__axis *axis = f->s->axes[f->step->axes[i]];
-        if (axis->criterion) {
-            relate_criterion(f, axis->criterion);
-        } else {
-            relate_axis(f, f->step->axes[i]);
-        }
-    }
-    vary(f, 0);
-}
-
-#define UNITS_MAX 8
 
 /* Texts print 12.5 mg/dL and 3.1 mmol/L for one bound, which are not the same amount: so a value is
  * graded by the unit that it is reported in, and every unit that is printed is tried. */
@@ -543,13 +298,14 @@ void cyto__find_ways(cyto__space *s, cyto__step *step)
     f.s = s;
     f.step = step;
     step->first = s->way_count;
-    for (int i = 0; i < NUMBERS; i++) {
+    for (int i = 0; i < CYTO__NUMBERS; i++) {
         f.numbers[i] = (double)NAN;
     }
     f.numbers[CYTO__NUMBER] = 1.0;
     const int32_t n = all_units(s, step, units);
     for (int32_t i = 0; i < n; i++) {
-        find_in(&f, units[i]);
+        cyto__find_bounds(s, step, units[i], &f.bounds);
+        vary(&f, 0);
     }
     s->too_many |= step->way_count == 0;
 }

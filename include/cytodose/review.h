@@ -89,8 +89,7 @@ CYTO_API cyto_status cyto_compare_text(const cyto_protocol *a, const cyto_protoc
 CYTO_API cyto_status cyto_compare_json(const cyto_protocol *a, const cyto_protocol *b,
                                        char **report, cyto_error *error);
 
-/** Compares one protocol with itself, its grades by one scale and by another: where the edition of the
- * scale changes what is decided.
+/** Compares one protocol with itself, its grades by one scale and by another.
  *
  * Given:    protocol; scale_a and scale_b, "ctcae-5.0" and the like; error may be NULL.
  * Returned: *report, text, to be freed by cyto_text_free: as cyto_compare_text; NULL on error.
