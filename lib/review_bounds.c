@@ -130,32 +130,26 @@ static void put_baselines(cyto__bounds *b, const double *numbers, cyto__tried *p
     }
 }
 
+/* What is not known yet is NaN, and puts no point. */
 static void put_bounds(cyto__bounds *b, int32_t number, const double *numbers, cyto__tried *p)
 {
     cyto__tried baselines;
     baselines.n = 0;
     put_baselines(b, numbers, &baselines);
+    const int is_limit = number == CYTO__ULN || number == CYTO__LLN;
     for (int32_t i = 0; i < b->count; i++) {
         const cyto__relation *r = &b->relations[i];
-        if (number == CYTO__MEASURED && r->subject == number && r->reference == CYTO__NUMBER) {
-            put_point(b, p, r->k);
-        } else if (number == CYTO__BASELINE && r->subject == number &&
-                   r->reference > CYTO__NUMBER) {
+        if (r->reference == CYTO__NUMBER && (r->subject == number || is_limit)) {
+            put_point(b, p, r->k); /* of limits too: grades print counts below what is normal */
+        } else if (r->subject == number) {
             put_point(b, p, r->k * numbers[r->reference] + r->plus);
-        } else if (number > CYTO__NUMBER && number < CYTO__BASELINE &&
-                   r->reference == CYTO__NUMBER) {
-            put_point(b, p, r->k); /* limits of normal beyond the counts that grades print */
-        } else if (number > CYTO__NUMBER && number < CYTO__BASELINE && r->reference == number) {
-            if (r->subject == CYTO__MEASURED) {
-                put_point(b, p, (numbers[CYTO__MEASURED] - r->plus) / r->k);
-            }
-            for (int32_t k = 0; k < baselines.n && r->subject == CYTO__BASELINE; k++) {
+        } else if (r->reference == number && r->subject == CYTO__MEASURED) {
+            put_point(b, p, (numbers[CYTO__MEASURED] - r->plus) / r->k);
+        } else if (r->reference == number) {
+            for (int32_t k = 0; k < baselines.n; k++) {
                 put_point(b, p, (baselines.at[k] - r->plus) / r->k);
             }
         }
-    }
-    for (int32_t k = 0; k < baselines.n && number == CYTO__BASELINE; k++) {
-        put_point(b, p, baselines.at[k]);
     }
 }
 

@@ -163,7 +163,7 @@ static void judge(finder *f, cyto__way *way)
         const cyto_criterion *criterion = f->s->axes[f->step->axes[i]]->criterion;
         if (criterion) {
             grades[i] = grades_of(criterion, &lab);
-            way->stated |= grades[i] & (grades[i] - 1) ? 1u << i : 0u;
+            way->stated |= (grades[i] & (grades[i] - 1)) != 0 ? 1u << i : 0u;
             if (!grades[i]) {
                 return;
             }
