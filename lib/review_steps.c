@@ -174,8 +174,8 @@ int32_t cyto__band_of(const cyto__space *s, int32_t axis, double value)
     return -1;
 }
 
-static int takes(const cyto__space *s, const cyto__step *step, const cyto__way *way,
-                 const uint8_t *at)
+int cyto__fits(const cyto__space *s, const cyto__step *step, const cyto__way *way,
+               const uint8_t *at)
 {
     for (int32_t i = 0; i < CYTO__TRAITS; i++) {
         const uint8_t band = s->traits[i] < 0 ? CYTO__UNSET : at[s->traits[i]];
@@ -194,23 +194,16 @@ static int takes(const cyto__space *s, const cyto__step *step, const cyto__way *
 const cyto__way *cyto__way_at(const cyto__space *s, const cyto__step *step, const uint8_t *at)
 {
     for (int32_t i = 0; i < step->way_count; i++) {
-        if (takes(s, step, &s->ways[step->first + i], at)) {
+        if (cyto__fits(s, step, &s->ways[step->first + i], at)) {
             return &s->ways[step->first + i];
         }
     }
     return NULL;
 }
 
-int cyto__traits_agree(const cyto__space *s, const uint8_t *at)
-{
-    const int32_t female = s->traits[CYTO__FEMALE];
-    const int32_t pregnant = s->traits[CYTO__PREGNANT];
-    return female < 0 || pregnant < 0 || at[female] != 0 || at[pregnant] != 1;
-}
-
 int cyto__is_possible(const cyto__space *s, const uint8_t *at)
 {
-    int possible = cyto__traits_agree(s, at);
+    int possible = 1;
     for (int32_t i = 0; i < s->step_count && possible; i++) {
         possible = s->steps[i].way_count == 0 || cyto__way_at(s, &s->steps[i], at);
     }

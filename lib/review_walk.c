@@ -262,11 +262,8 @@ static int set_way(const cyto__walk *w, const cyto__step *step, int32_t way, uin
 {
     const cyto__space *s = w->space;
     const cyto__way *chosen = step->way_count > 0 ? &s->ways[step->first + way] : NULL;
-    for (int32_t i = 0; chosen && i < CYTO__TRAITS; i++) {
-        if (chosen->traits[i] != CYTO__ANY_BAND && at[s->traits[i]] != UNSET &&
-            at[s->traits[i]] != chosen->traits[i]) {
-            return 0;
-        }
+    if (chosen && !cyto__fits(s, step, chosen, at)) {
+        return 0;
     }
     for (int32_t i = 0; i < step->axis_count; i++) {
         const int32_t axis = step->axes[i];
@@ -277,7 +274,7 @@ static int set_way(const cyto__walk *w, const cyto__step *step, int32_t way, uin
             }
         }
     }
-    return cyto__traits_agree(s, at);
+    return 1;
 }
 
 /* Takes every cell one step on. */

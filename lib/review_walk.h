@@ -112,10 +112,11 @@ void cyto__find_ways(cyto__space *space, cyto__step *step);
 int32_t cyto__band_of(const cyto__space *space, int32_t axis, double value);
 /* Does a criterion ask for a trait? */
 int cyto__hangs_on(const cyto_criterion *criterion, int32_t trait);
+/* Is a way that of a combination, as far as its axes are set? */
+int cyto__fits(const cyto__space *space, const cyto__step *step, const cyto__way *way,
+               const uint8_t *at);
 /* A measurement's way that a combination takes; NULL: no patient has it. Axes may be unset. */
 const cyto__way *cyto__way_at(const cyto__space *space, const cyto__step *step, const uint8_t *at);
-/* No man is pregnant. */
-int cyto__traits_agree(const cyto__space *space, const uint8_t *at);
 /* Can one patient have all of it? */
 int cyto__is_possible(const cyto__space *space, const uint8_t *at);
 /* Something between two numbers, with few digits; high may be infinite. */

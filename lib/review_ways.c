@@ -92,8 +92,8 @@ static cyto_lab lab_of(const finder *f, const cyto__way *way)
     return lab;
 }
 
-/* Grades, as bits, that the numbers allow; 0: there is no such patient. All that no number can tell is
- * allowed. */
+/* Grades, as bits, that the numbers allow; 0: there is no such patient (a pregnant man, a value that
+ * cannot be). All that no number can tell is allowed. */
 static uint32_t grades_of(const cyto_criterion *criterion, const cyto_lab *lab)
 {
     cyto_grade grade;
@@ -181,9 +181,7 @@ static void judge(finder *f, cyto__way *way)
 static void judge_traits(finder *f, cyto__way *way, int32_t trait)
 {
     if (trait == CYTO__TRAITS) {
-        if (way->traits[CYTO__FEMALE] != 0 || way->traits[CYTO__PREGNANT] != 1) {
-            judge(f, way);
-        }
+        judge(f, way);
         return;
     }
     int hangs = 0;

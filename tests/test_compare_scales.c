@@ -4,6 +4,7 @@
 #include "tests.h"
 
 #include "review.h"
+#include "review_walk.h"
 #include "small.h"
 
 #include <stdio.h>
@@ -117,6 +118,172 @@ START_TEST(what_cannot_be_compared_is_said)
 }
 END_TEST
 
+/* ---- what a measurement can show --------------------------------------------------------- */
+
+#define TIMES(name, of, bounds) "{'lab':'" name "','times':'" of "'," bounds "}"
+
+/* Grades, amounts and multiples of one measurement, each with bounds that hang together with others'. */
+static const struct {
+    const char *scale, *unit, *conditions;
+    double about;
+} measured[] = {
+    {"ctcae-5.0", "U/L",
+     GRADED("alanine-aminotransferase-increased", "'at_least':2") "," GRADED(
+         "alanine-aminotransferase-increased",
+         "'equals':3") "," TIMES("alanine-aminotransferase", "uln",
+                                 "'above':2.2") "," TIMES("alanine-aminotransferase", "baseline",
+                                                          "'above':1.7,'below':4"),
+     120.0},
+    {"ctcae-5.0", "umol/L",
+     GRADED("blood-bilirubin-increased", "'at_least':2") "," TIMES(
+         "bilirubin", "uln",
+         "'above':1.2,'below':2") "," TIMES("bilirubin", "baseline",
+                                            "'at_least':2.5") "," TIMES("bilirubin", "lln",
+                                                                        "'above':4") ",{'lab':'"
+                                                                                     "bilirubin','"
+                                                                                     "unit':'mg/"
+                                                                                     "dL','above':"
+                                                                                     "1.5}",
+     26.0},
+    {"ctcae-6.0", "umol/L",
+     GRADED("creatinine-increased", "'at_least':1") "," GRADED(
+         "creatinine-increased",
+         "'at_least':3") "," TIMES("creatinine", "baseline",
+                                   "'above':1.6") "," TIMES("creatinine", "uln", "'above':1.4"),
+     120.0},
+    {"ctcae-4.03", "mg/dL",
+     GRADED("fibrinogen-decreased", "'at_least':1") "," GRADED(
+         "fibrinogen-decreased", "'at_least':3") "," TIMES("fibrinogen", "lln",
+                                                           "'below':0.6") "," TIMES("fibrinogen",
+                                                                                    "baseline",
+                                                                                    "'below':0.7"),
+     150.0},
+    {"ctcae-5.0", "g/dL",
+     GRADED("hemoglobin-increased", "'at_least':1") "," GRADED("anemia", "'at_least':2") "," TIMES(
+         "hemoglobin", "lln", "'below':0.8"),
+     14.0},
+};
+
+static double drawn(uint64_t *state, double low, double high)
+{
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return low + (high - low) * (double)(*state >> 40) / (double)(1 << 24);
+}
+
+/* Some patient, by the limits of the day; the value is on bounds as often as not. */
+static cyto_lab some_lab(uint64_t *state, double about, int32_t unit)
+{
+    static const double times[] = {0.5, 0.6, 0.8, 1.0, 1.2, 1.4, 1.5,
+                                   1.7, 2.0, 2.2, 2.5, 3.0, 4.0, 5.0};
+    cyto_lab lab;
+    double factors[4];
+    for (int i = 0; i < 4; i++) {
+        factors[i] = drawn(state, 0.0, 1.0) < 0.5 ? times[(int)drawn(state, 0.0, 14.0)]
+                                                  : drawn(state, 0.4, 6.0);
+    }
+    cyto_lab_init(&lab, sizeof lab);
+    lab.unit = unit;
+    lab.value_low = lab.value_high = about * factors[0] * 0.5;
+    lab.uln = lab.value_low / factors[1];
+    lab.lln = fmin(lab.uln, lab.value_low / factors[2]);
+    lab.baseline = lab.value_low / factors[3];
+    lab.baseline_state = lab.baseline > lab.uln   ? CYTO_BASELINE_HIGH
+                         : lab.baseline < lab.lln ? CYTO_BASELINE_LOW
+                                                  : CYTO_BASELINE_NORMAL;
+    return lab;
+}
+
+/* The band of each axis, as a patient has it; 0: not one grade, or a value that cannot be. */
+static int bands_of(const cyto__space *s, const cyto_lab *lab, uint8_t *at)
+{
+    for (int32_t i = 0; i < s->axis_count; i++) {
+        const cyto__axis *axis = s->axes[i];
+        const double limits[] = {1.0, lab->uln, lab->lln, lab->baseline};
+        double shown = lab->value_low / limits[axis->times];
+        cyto_grade grade;
+        cyto_grade_init(&grade, sizeof grade);
+        if (axis->criterion) {
+            const cyto_status status = cyto_grade_lab(axis->criterion, lab, &grade);
+            ck_assert(status == CYTO_OK || status == CYTO_E_VALUE);
+            shown = grade.low;
+            if (status != CYTO_OK || grade.low != grade.high) {
+                return 0;
+            }
+        } else if (axis->unit) {
+            cyto_convert(axis->analyte, shown, lab->unit, axis->unit, &shown);
+        }
+        at[i] = (uint8_t)cyto__band_of(s, i, shown);
+    }
+    return 1;
+}
+
+/* Whoever is drawn shows one of the ways that were found. */
+START_TEST(nobody_shows_what_was_not_found)
+{
+    char rules[2048];
+    snprintf(rules, sizeof rules,
+             "{'id':'a','when':{'any':[%s]},'then':" HOLD ",'source':'s','verified':'primary'}",
+             measured[_i].conditions);
+    cyto_protocol *p = ladder(measured[_i].scale, rules);
+    cyto__space *s = malloc(sizeof *s);
+    ck_assert_ptr_nonnull(s);
+    cyto__space_make(s, p, NULL, -1);
+    ck_assert_int_eq(s->step_count, 1);
+    ck_assert_int_eq(s->too_many, 0);
+    int32_t unit;
+    ck_assert_int_eq(cyto_unit_find(measured[_i].unit, strlen(measured[_i].unit), &unit), CYTO_OK);
+    uint64_t state = 7;
+    int judged = 0;
+    uint8_t seen[CYTO__WAYS_MAX] = {0};
+    int32_t ways = 0;
+    for (int n = 0; n < 20000; n++) {
+        uint8_t at[CYTO__JOINED_MAX];
+        const cyto_lab lab = some_lab(&state, measured[_i].about, unit);
+        if (bands_of(s, &lab, at)) {
+            const cyto__way *way = cyto__way_at(s, &s->steps[0], at);
+            ck_assert_msg(way != NULL, "value %g, ULN %g, LLN %g, baseline %g", lab.value_low,
+                          lab.uln, lab.lln, lab.baseline);
+            ways += !seen[way - s->ways];
+            seen[way - s->ways] = 1;
+            judged++;
+        }
+    }
+    ck_assert_int_gt(judged, 10000);
+    ck_assert_int_ge(ways * 10, s->way_count * 6); /* and most of what was found is somebody's */
+    free(s);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* Grade 3 gets more than 2. That the amount is below 60 matters with the flag alone; without it, what
+ * grades an amount can have does still. */
+START_TEST(what_an_axis_can_be_hangs_on_its_measurement)
+{
+    static const char rules[] =
+        RULE("few", GRADED("platelet-count-decreased", "'at_most':1"), GIVE("100")) "," RULE(
+            "two", GRADED("platelet-count-decreased", "'equals':2"),
+            HOLD) "," RULE("three", GRADED("platelet-count-decreased", "'equals':3"),
+                           GIVE("50")) "," RULE("four",
+                                                GRADED("platelet-count-decreased", "'at_least':4"),
+                                                HOLD) "," RULE("low",
+                                                               "{'all':[" FLAG("f", "true") "," PLT(
+                                                                   "'below':60") "]}",
+                                                               HOLD);
+    char *report;
+    char *text = small_text(CYTOTOXIC, PACLITAXEL, SCALED("ctcae-5.0") "", rules);
+    for (char *c = text; *c; c++) {
+        *c = *c == '\'' ? '"' : *c;
+    }
+    ck_assert_int_eq(cyto_review_json(text, strlen(text), &report, NULL), CYTO_OK);
+    /* grade 0 or 1, 2, 3, 4 below 60; 2 and less on it and above: no amount has grade 3 and 2 alike but
+     * one below 60, and of these without the flag one line is found */
+    ck_assert_msg(strstr(report, "\"kind\":\t\"not monotone\"") != NULL, "%s", report);
+    ck_assert_msg(strstr(report, "\"count\":\t1,") != NULL, "%s", report);
+    cyto_text_free(report);
+    free(text);
+}
+END_TEST
+
 /* n bounds on the amount and n on either multiple: (2n + 1) to the third ways, if all were possible. */
 static char *with_bounds(int n)
 {
@@ -185,6 +352,9 @@ Suite *compare_scales_suite(void)
     tcase_add_test(tests, editions_are_compared_at_one_count);
     tcase_add_test(tests, the_grade_shown_is_the_value_s);
     tcase_add_test(tests, what_cannot_be_compared_is_said);
+    tcase_add_loop_test(tests, nobody_shows_what_was_not_found, 0,
+                        (int)(sizeof measured / sizeof measured[0]));
+    tcase_add_test(tests, what_an_axis_can_be_hangs_on_its_measurement);
     tcase_add_test(tests, of_many_bounds_all_that_is_possible_is_walked_or_it_is_said);
     tcase_add_test(tests, a_number_between_two_is_a_plain_one);
     suite_add_tcase(suite, tests);
