@@ -279,6 +279,8 @@ START_TEST(nothing_is_read_from_nothing)
     ck_assert_int_eq(cyto_protocol_find(NULL, &p, &error), CYTO_E_NULL);
     ck_assert_int_eq(cyto_protocol_find("x", NULL, &error), CYTO_E_NULL);
     ck_assert_ptr_null(cyto_protocol_text_of(NULL, NULL));
+    ck_assert_int_eq(cyto_protocol_case_count(NULL), 0);
+    ck_assert_int_eq(cyto_protocol_case_count("none of these"), 0);
 }
 END_TEST
 
