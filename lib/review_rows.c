@@ -148,8 +148,9 @@ void cyto__table_cells(cyto__table *t, const cyto__row *r)
         if (r->rule >= 0) {
             put_rule_cell(&sink, p, &p->rules[r->rule], column);
         } else if (column == CYTO__COLUMN_WHEN) {
-            cyto__put(&sink,
-                      r->hole->kind == CYTO_FINDING_GAP ? "no rule: " : "no rule for the base: ");
+            cyto__put(&sink, r->hole->kind == CYTO_FINDING_GAP       ? "no rule: "
+                             : r->hole->kind == CYTO_FINDING_NO_BASE ? "no rule for the base: "
+                                                                     : "no rule for the dose: ");
             cyto__put(&sink, r->hole->region);
         } else if (column == CYTO__COLUMN_DRUG) {
             cyto__put(&sink, p->drugs[r->hole->drug].name);

@@ -54,6 +54,26 @@ START_TEST(rules_and_holes_stand_in_the_order_of_the_counts)
 }
 END_TEST
 
+/* No rule at all; none for the base; none in a table of doses. */
+START_TEST(a_hole_says_what_it_is_a_hole_of)
+{
+    static const char *const rest = RULE("rest", PLT("'below':50"), HOLD);
+    char rules[1024];
+    snprintf(rules, sizeof rules, "%s,%s,%s", FULL, rest,
+             RULE("base", PLT("'above':60"), "{'base':{'amount':80,'unit':'mg/m2'}}"));
+    char *table = table_of(small(CYTOTOXIC, PACLITAXEL, rules), cyto_protocol_table_text);
+    ck_assert_ptr_nonnull(strstr(table, "\nno rule for the base: platelets at most 60 10*9/L\n"));
+    ck_assert_ptr_null(strstr(table, "no rule: "));
+    cyto_text_free(table);
+    snprintf(rules, sizeof rules, "%s,%s,%s", FULL, rest,
+             RULE("step", FLAG("f", "true"), "{'dose':{'percent':100,'of':'label'}}"));
+    table = table_of(small(CYTOTOXIC, PACLITAXEL, rules), cyto_protocol_table_text);
+    ck_assert_ptr_nonnull(strstr(table, "\nno rule for the dose: f: no"));
+    ck_assert_ptr_null(strstr(table, "for the base"));
+    cyto_text_free(table);
+}
+END_TEST
+
 START_TEST(every_part_of_a_rule_is_printed)
 {
     char *table = table_of(
@@ -211,6 +231,7 @@ Suite *review_table_suite(void)
     Suite *suite = suite_create("review_table");
     TCase *tests = tcase_create("review_table");
     tcase_add_test(tests, rules_and_holes_stand_in_the_order_of_the_counts);
+    tcase_add_test(tests, a_hole_says_what_it_is_a_hole_of);
     tcase_add_test(tests, every_part_of_a_rule_is_printed);
     tcase_add_test(tests, several_drugs_and_branches_have_their_places);
     tcase_add_test(tests, nothing_in_a_protocol_breaks_the_page);
