@@ -27,7 +27,7 @@ static void print_protocol(const cyto_protocol *p)
 int main(int argc, char **argv)
 {
     if (argc > 1) {
-        usage("usage: protocols\n"
+        usage("usage: protocols [--help]\n"
               "Lists the protocols that the library brings along.\n",
               strcmp(argv[1], "--help") == 0);
     }
