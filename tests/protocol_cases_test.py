@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The built-in protocols against lib/protocols/cases: answers read from the sources, not from the
-protocols. A case: id, facts, policy (default: Mosteller, no rounding), expect, source, note.
+protocols. A case: id, facts, policy (default: Mosteller, no rounding), expect, source, note; or, in
+place of expect, refused: words of the message that these facts must meet.
 
 An expectation names a drug (null: a protocol without drugs) and a branch (none: all that may apply
 together) and states what it knows of; what it does not state is not compared:
@@ -25,7 +26,7 @@ import cytodose as cd
 
 CASES = Path(__file__).resolve().parent.parent / "lib" / "protocols" / "cases"
 POLICY = {"bsa": "mosteller", "rounding": "none"}
-CASE_KEYS = {"id", "facts", "policy", "expect", "source", "note"}
+CASE_KEYS = {"id", "facts", "policy", "expect", "refused", "source", "note"}
 WHERE_KEYS = {"drug", "branch"}
 SET_KEYS = {"may_be", "support", "rules", "missing"}
 WHAT_KEYS = SET_KEYS | {"applies", "now", "doses", "refer", "resume", "says", "unsaid"}
@@ -65,9 +66,9 @@ def check_case(name, case):
     unknown = set(case) - CASE_KEYS
     if unknown or not isinstance(case["facts"], dict):
         raise ValueError(f"{name}: {unknown or 'facts'}")
-    if not case["source"].strip() or not case["expect"]:
-        raise ValueError(f"{name}: needs a source and something to expect")
-    for expected in case["expect"]:
+    if not case["source"].strip() or bool(case.get("expect")) == bool(case.get("refused")):
+        raise ValueError(f"{name}: needs a source and either something to expect or to be refused")
+    for expected in case.get("expect", []):
         unknown = set(expected) - WHERE_KEYS - WHAT_KEYS
         if unknown or not set(expected) & WHAT_KEYS:
             raise ValueError(f"{name}: {unknown or 'nothing to compare'} in {expected}")
@@ -187,6 +188,12 @@ class ProtocolCases(unittest.TestCase):
             cases = read_cases(CASES / f"{protocol}.json")
             fired, rules = set(), set()
             for case in cases:
+                if "refused" in case:
+                    with self.subTest(protocol=protocol, case=case["id"]):
+                        with self.assertRaises(cd.CytodoseError) as raised:
+                            ask(protocol, case)
+                        self.assertIn(case["refused"], str(raised.exception))
+                    continue
                 decision = ask(protocol, case)
                 rules |= {rule["id"] for rule in decision["rules"]}
                 fired |= {rule["id"] for rule in decision["rules"] if rule["fired"] == "yes"}
@@ -196,7 +203,7 @@ class ProtocolCases(unittest.TestCase):
                         self.assertEqual(found, [], f"{case['source']}\n{case['facts']}")
             with self.subTest(protocol=protocol):
                 self.assertEqual(sorted(rules - fired), [], "rules that no case fires")
-            count = sum(len(case["expect"]) for case in cases)
+            count = sum(len(case.get("expect", ["refused"])) for case in cases)
             lines.append(f"  {protocol}: {len(cases)} cases, {count} expectations,"
                          f" {len(fired)} of {len(rules)} rules fired")
         print("\nprotocol cases", *lines, sep="\n")
@@ -205,8 +212,8 @@ class ProtocolCases(unittest.TestCase):
         tried = 0
         for protocol in cd.protocols():
             for case in read_cases(CASES / f"{protocol}.json"):
-                decision = ask(protocol, case)
-                for expected in case["expect"]:
+                decision = ask(protocol, case) if "expect" in case else None
+                for expected in case.get("expect", []):
                     if differences(decision, expected):
                         continue  # reported by the test above
                     for bad in spoiled(expected):
@@ -237,9 +244,10 @@ class Files(unittest.TestCase):
         self.refused('[{"id": "a", "id": "b", "facts": {}, "expect": [], "source": "s"}]')
         for key, value in (("source", " "), ("expect", []), ("facts", []), ("exspect", []),
                            ("expect", [{"drug": "x"}]), ("expect", [{"drug": "x", "nwo": "give"}]),
-                           ("expect", [{"drug": "x", "now": "given"}]),
+                           ("expect", [{"drug": "x", "now": "given"}]), ("refused", "words"),
                            ("expect", [{"drug": "x", "doses": [{"g": 1}]}])):
             self.refused(json.dumps([{**self.GOOD, key: value}]))
+        self.refused(json.dumps([{**self.GOOD, "expect": [], "refused": ""}]))
         for key in ("id", "facts", "expect", "source"):
             self.refused(json.dumps([{k: v for k, v in self.GOOD.items() if k != key}]))
 

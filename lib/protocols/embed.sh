@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Writes a C file that holds the named protocols as bytes, sorted by name, each with how many cases
-# stand beside it in cases/: in those files "expect" begins one line a case.
+# stand beside it in cases/: in those files one line a case begins with its "id".
 set -eu
 echo '/* Written by lib/protocols/embed.sh: do not edit. */'
 echo '#include "builtin.h"'
@@ -9,7 +9,7 @@ list=''
 n=0
 for file in "$@"; do
     name=$(basename "$file" .json)
-    cases=$(grep -c '^ *"expect":' "$(dirname "$file")/cases/$name.json")
+    cases=$(grep -c '^ *{"id":' "$(dirname "$file")/cases/$name.json")
     printf 'static const char text_%d[] = {' "$n"
     od -An -v -tx1 "$file" | sed 's/ \(..\)/0x\1,/g'
     echo '0};'
