@@ -174,7 +174,7 @@ static void fill_row(cyto__table *t, int32_t row)
     cyto__page_close(&note);
 }
 
-void cyto__put_branch(cyto__table *t, int32_t branch)
+void cyto__put_branch_rules(cyto__table *t, int32_t branch)
 {
     static const char *const heads[] = {"when",   "drug",    "now",   "dose",
                                         "resume", "support", "refer", "source"};

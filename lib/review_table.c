@@ -221,7 +221,7 @@ static void put_page(cyto__table *t)
 {
     cyto__put_head(t);
     for (int32_t i = 0; i < t->review->protocol->branch_count; i++) {
-        cyto__put_branch(t, i);
+        cyto__put_branch_rules(t, i);
     }
     cyto__put_foot(t);
 }

@@ -55,7 +55,7 @@ void cyto__put_grid(cyto__table *table, const cyto__grid *grid);
 /* Above the tables: what the protocol is, by what it decides, its drugs and scores. */
 void cyto__put_head(cyto__table *table);
 /* The rules and the holes of a branch. */
-void cyto__put_branch(cyto__table *table, int32_t branch);
+void cyto__put_branch_rules(cyto__table *table, int32_t branch);
 /* Below: sources, what words mean, who checks it. */
 void cyto__put_foot(cyto__table *table);
 /* "[2] table 3" */
