@@ -37,6 +37,7 @@
     X(protocol_limits) \
     X(facts) \
     X(axes) \
+    X(multiples) \
     X(grade_rules) \
     X(grade_doors) \
     X(score) \
