@@ -41,6 +41,7 @@
     X(grade_rules) \
     X(grade_doors) \
     X(score) \
+    X(score_rules) \
     X(maximum) \
     X(decision) \
     X(decision_dose) \
