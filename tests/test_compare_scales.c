@@ -11,21 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SCALED(scale)        "'scale':'" scale "',"
-#define GRADED(term, bounds) "{'grade':'" term "'," bounds "}"
-/* Grade 0 and 1 give, 2 half, 3 hold, 4 stop. */
-#define LADDER(term)                                                                             \
-    RULE("full", GRADED(term, "'at_most':1"), GIVE("100"))                                       \
-    "," RULE("half", GRADED(term, "'equals':2"), GIVE("50")) "," RULE(                           \
-        "hold", GRADED(term, "'equals':3"), HOLD) "," RULE("stop", GRADED(term, "'at_least':4"), \
-                                                           "{'now':'stop'}")
-
-static cyto_protocol *ladder(const char *scale, const char *rules)
-{
-    char branches[64];
-    snprintf(branches, sizeof branches, "'scale':'%s',", scale);
-    return small_with(CYTOTOXIC, PACLITAXEL, branches, rules);
-}
+#define SCALED(scale) "'scale':'" scale "',"
 
 /* 5.0 prints 75, 50 and 25 for grades 2 to 4, 6.0 prints 75, 50 and 10: of platelets from 10 to below 25
  * one says 4 and the other 3, and nothing else is possible. */
@@ -34,8 +20,8 @@ START_TEST(editions_are_compared_at_one_count)
     static const char differs[] =
         "platelets 20 10*9/L (LLN 100, platelet-count-decreased grade 4 by ctcae-5.0, 3 by "
         "ctcae-6.0)";
-    cyto_protocol *a = ladder("ctcae-5.0", LADDER("platelet-count-decreased"));
-    cyto_protocol *b = ladder("ctcae-6.0", LADDER("platelet-count-decreased"));
+    cyto_protocol *a = scaled("ctcae-5.0", GRADE_LADDER("platelet-count-decreased"));
+    cyto_protocol *b = scaled("ctcae-6.0", GRADE_LADDER("platelet-count-decreased"));
     char *of_two;
     char *of_scales;
     ck_assert_int_eq(cyto_compare_json(a, a, &of_two, NULL), CYTO_OK);
@@ -69,7 +55,7 @@ START_TEST(the_grade_shown_is_the_value_s)
     static const char rules[] =
         RULE("a", GRADED("neutrophil-count-decreased", "'at_most':3"),
              GIVE("100")) "," RULE("b", GRADED("neutrophil-count-decreased", "'at_least':4"), HOLD);
-    cyto_protocol *p = ladder("ctcae-5.0", rules);
+    cyto_protocol *p = scaled("ctcae-5.0", rules);
     char *report;
     ck_assert_int_eq(cyto_compare_scales_json(p, "ctcae-5.0", "ctcae-6.0", &report, NULL), CYTO_OK);
     ck_assert_msg(strstr(report, "neutrophils 0.25 10*9/L (LLN 2, neutrophil-count-decreased grade "
@@ -82,7 +68,7 @@ END_TEST
 
 START_TEST(what_cannot_be_compared_is_said)
 {
-    cyto_protocol *p = ladder("ctcae-5.0", LADDER("platelet-count-decreased"));
+    cyto_protocol *p = scaled("ctcae-5.0", GRADE_LADDER("platelet-count-decreased"));
     cyto_protocol *none = small(CYTOTOXIC, PACLITAXEL, RULE("a", PLT("'below':50"), HOLD));
     const struct {
         const cyto_protocol *p;
@@ -224,7 +210,7 @@ START_TEST(nobody_shows_what_was_not_found)
     snprintf(rules, sizeof rules,
              "{'id':'a','when':{'any':[%s]},'then':" HOLD ",'source':'s','verified':'primary'}",
              measured[_i].conditions);
-    cyto_protocol *p = ladder(measured[_i].scale, rules);
+    cyto_protocol *p = scaled(measured[_i].scale, rules);
     cyto__space *s = malloc(sizeof *s);
     ck_assert_ptr_nonnull(s);
     cyto__space_make(s, p, NULL, -1);
@@ -270,7 +256,7 @@ START_TEST(what_an_axis_can_be_hangs_on_its_measurement)
                                                                    "'below':60") "]}",
                                                                HOLD);
     char *report;
-    char *text = small_text(CYTOTOXIC, PACLITAXEL, SCALED("ctcae-5.0") "", rules);
+    char *text = small_text(CYTOTOXIC, PACLITAXEL, SCALED("ctcae-5.0"), rules);
     for (char *c = text; *c; c++) {
         *c = *c == '\'' ? '"' : *c;
     }
