@@ -110,9 +110,15 @@ struct cyto_decision {
         cyto__said said;
         int32_t outcome; /* and 1; 0: nothing here */
     } seen[2 * CYTO__SEEN_MAX];
+    int32_t seen_places[CYTO__SEEN_MAX]; /* those of seen that hold something */
     int32_t seen_count;
 };
 
+/* The drug of that name, or with none the only one; -1: none. */
+int32_t cyto__drug_named(const cyto_protocol *p, const char *name);
+/* Of m overrides, those of this protocol, into the decision. */
+cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *overrides, size_t m,
+                                 cyto_error *error);
 /* Facts into the decision. */
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error);
 /* CYTO__FEMALE, ..., of a flag that grades need, whether or not a rule asks for it; -1: it is none. */
@@ -144,6 +150,8 @@ int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyt
 uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules);
 int cyto__same_dose(const cyto__dose *a, const cyto__dose *b);
 int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b);
+/* The figures of dose->rule and alternative for drug index, of a base in the drug's unit. */
+void cyto__work_out(const cyto_decision *d, int32_t index, double base, cyto__dose *dose);
 /* Rounds a dose by the policy, and holds it against the stated maximum: never lowered to it. */
 void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose);
 /* mg of so many mg/m2, mg/kg or mg for this patient; NaN and *needs when the size is missing. */

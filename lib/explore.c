@@ -25,9 +25,9 @@ typedef struct explorer {
     int32_t digits[CYTO__AXES_MAX];
     int32_t axis_count;
     double values[CYTO__AXES_MAX];
-    group groups[CYTO__RULES_MAX];
-    int32_t group_count;
     uint64_t alone; /* rules that ask for too much to stand in cells */
+    int32_t group_count;
+    group groups[CYTO__RULES_MAX];
 } explorer;
 
 static uint32_t asked_by(const cyto_decision *d, int32_t branch)
@@ -225,9 +225,17 @@ static int32_t outcome_for(explorer *x, const cyto__said *said)
     if (d->seen_count < CYTO__SEEN_MAX) { /* half of the places: a search ends */
         d->seen[place].said = *said;
         d->seen[place].outcome = index + 1;
-        d->seen_count++;
+        d->seen_places[d->seen_count++] = place;
     }
     return index;
+}
+
+/* Of what may be a large memory only the places in use: most decisions see few sets of rules. */
+static void forget_seen(cyto_decision *d)
+{
+    while (d->seen_count > 0) {
+        d->seen[d->seen_places[--d->seen_count]].outcome = 0;
+    }
 }
 
 static int visit(explorer *x, size_t world)
@@ -309,8 +317,7 @@ static int visit_all(explorer *x, size_t worlds, int merged)
     result->some = 0;
     result->all = ~(uint64_t)0;
     x->d->outcome_count = result->first;
-    x->d->seen_count = 0;
-    memset(x->d->seen, 0, sizeof x->d->seen);
+    forget_seen(x->d);
     for (int32_t i = 0; i < x->axis_count; i++) {
         set_digit(x, i, 0);
     }
@@ -355,7 +362,7 @@ static void miss_words(explorer *x)
 static void explore_branch(cyto_decision *d, int32_t branch)
 {
     explorer x;
-    memset(&x, 0, sizeof x);
+    memset(&x, 0, offsetof(explorer, groups)); /* each group is cleared when it is made */
     x.d = d;
     x.branch = branch;
     x.result = &d->branches[branch];

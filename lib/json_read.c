@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "json_read.h"
-#include "units.h"
 
 #include <math.h>
 #include <string.h>
@@ -33,83 +32,6 @@ cyto__node cyto__root(cyto__doc *doc)
     return node;
 }
 
-/* ---- errors ----------------------------------------------------------------------------- */
-
-void cyto__put_step(cyto__sink *sink, const char *key, int32_t index)
-{
-    cyto__put(sink, "/");
-    if (!key) {
-        cyto__put_int(sink, index);
-        return;
-    }
-    for (const char *c = key; *c; c++) {
-        if (*c == '~' || *c == '/') {
-            cyto__put(sink, *c == '~' ? "~0" : "~1");
-        } else {
-            cyto__put_char(sink, *c);
-        }
-    }
-}
-
-static void put_pointer(const cyto__node *node, cyto__sink *sink)
-{
-    if (!node->parent) {
-        return;
-    }
-    put_pointer(node->parent, sink);
-    cyto__put_step(sink, node->key, node->index);
-}
-
-static cyto_status fail_at(const cyto__node *node, int key, cyto_status status, const char *message)
-{
-    cyto__doc *doc = node->doc;
-    cyto_error *e = doc->error;
-    if (doc->status == CYTO_OK) {
-        doc->status = status;
-        if (e && e->size >= sizeof *e && e->status == CYTO_OK) {
-            cyto__fail(e, status, message);
-            cyto__sink sink = cyto__sink_of(e->pointer, sizeof e->pointer);
-            put_pointer(node, &sink);
-            cyto__json_locate(doc->text, doc->length, e->pointer, key, &e->line, &e->column);
-        }
-    }
-    return status;
-}
-
-cyto_status cyto__node_fail(const cyto__node *node, cyto_status status, const char *message)
-{
-    return fail_at(node, 0, status, message);
-}
-
-cyto_status cyto__node_fail_text(const cyto__node *node, cyto_status status, const char *what,
-                                 const char *text, const char *accepted)
-{
-    char message[CYTO_MESSAGE_MAX];
-    cyto__sink sink = cyto__sink_of(message, sizeof message);
-    cyto__put(&sink, what);
-    cyto__put(&sink, " \"");
-    const size_t n = strlen(text);
-    cyto__put_n(&sink, text, n < 60 ? n : 60);
-    cyto__put(&sink, n < 60 ? "\"; accepted: " : "...\"; accepted: ");
-    cyto__put(&sink, accepted);
-    return fail_at(node, 0, status, message);
-}
-
-cyto_status cyto__node_fail_analyte(const cyto__node *node, const char *what, const char *name,
-                                    const char *more)
-{
-    char message[CYTO_MESSAGE_MAX];
-    cyto__sink sink = cyto__sink_of(message, sizeof message);
-    cyto__put(&sink, what);
-    cyto__put(&sink, " \"");
-    const size_t n = strlen(name);
-    cyto__put_n(&sink, name, n < 60 ? n : 60);
-    cyto__put(&sink, n < 60 ? "\"" : "...\"");
-    cyto__put_analytes_like(&sink, name);
-    cyto__put(&sink, more);
-    return fail_at(node, 0, CYTO_E_NAME, message);
-}
-
 static const char *type_name(const cJSON *item)
 {
     return cJSON_IsString(item)   ? "a string"
@@ -128,7 +50,7 @@ static void fail_type(const cyto__node *node, const char *must)
     cyto__put(&sink, must);
     cyto__put(&sink, ", is ");
     cyto__put(&sink, type_name(node->item));
-    fail_at(node, 0, CYTO_E_DATA, message);
+    cyto__node_fail(node, CYTO_E_DATA, message);
 }
 
 /* ---- walking ---------------------------------------------------------------------------- */
@@ -164,7 +86,7 @@ cyto__node cyto__need(const cyto__node *object, const char *key)
         cyto__put(&sink, "missing \"");
         cyto__put(&sink, key);
         cyto__put(&sink, "\"");
-        fail_at(object, 0, CYTO_E_DATA, message);
+        cyto__node_fail(object, CYTO_E_DATA, message);
     }
     return node;
 }
@@ -231,7 +153,7 @@ static void fail_range(const cyto__node *node, double value, double low, double 
     cyto__put_number(&sink, low);
     cyto__put(&sink, " to ");
     cyto__put_number(&sink, high);
-    fail_at(node, 0, CYTO_E_DATA, message);
+    cyto__node_fail(node, CYTO_E_DATA, message);
 }
 
 double cyto__number(const cyto__node *node, double low, double high, double fallback)
@@ -363,7 +285,7 @@ void cyto__only(const cyto__node *object, const char *const *keys)
         cyto__put(&sink, "; accepted: ");
         put_names(&sink, keys);
         const cyto__node node = {object->doc, child, object, child->string, 0};
-        fail_at(&node, 1, CYTO_E_DATA, message);
+        cyto__node_fail_key(&node, CYTO_E_DATA, message);
         return;
     }
 }

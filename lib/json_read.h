@@ -53,12 +53,23 @@ int32_t cyto__choice(const cyto__node *node, const char *const *names, int32_t f
 void cyto__only(const cyto__node *object, const char *const *keys);
 
 cyto_status cyto__node_fail(const cyto__node *node, cyto_status status, const char *message);
+/* At the key, not at its value. */
+cyto_status cyto__node_fail_key(const cyto__node *node, cyto_status status, const char *message);
 /* "what" and the text of the node in quotes: `unknown unit "x"; accepted: ...` */
 cyto_status cyto__node_fail_text(const cyto__node *node, cyto_status status, const char *what,
                                  const char *text, const char *accepted);
 /* what, the name that no analyte has, what may have been meant, and more. */
 cyto_status cyto__node_fail_analyte(const cyto__node *node, const char *what, const char *name,
                                     const char *more);
+
+/* Hands an error of a reader of text on, with the place in the JSON. */
+void cyto__node_fail_from(const cyto__node *node, const cyto_error *inner);
+/* Fails where value is outside the range that belongs to the status. */
+void cyto__node_check_range(const cyto__node *node, cyto_status range, double value);
+/* Fails where no laboratory can have measured it: what cannot be is an error where it stands, not
+ * where it is used. */
+void cyto__node_check_possible(const cyto__node *node, const char *name, int32_t analyte,
+                               double value, int32_t unit);
 
 /* One step of a JSON pointer (RFC 6901): a key, or with none an index. */
 void cyto__put_step(cyto__sink *sink, const char *key, int32_t index);
