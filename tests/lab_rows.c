@@ -68,3 +68,28 @@ void lab_row(const vectors *v, int row, cyto_lab *lab)
     lab->pregnant = index_of(answers, optional(v, row, "pregnant"));
     lab->age_years = vectors_have(v, "age_years") ? number(v, row, "age_years") : 50.0; /* adults */
 }
+
+cyto_lab lab_of(double value, const char *unit, double lln, double uln, double baseline)
+{
+    cyto_lab lab;
+    cyto_lab_init(&lab, sizeof lab);
+    cyto_lab_set(&lab, value);
+    ck_assert_int_eq(cyto_unit_find(unit, strlen(unit), &lab.unit), CYTO_OK);
+    lab.lln = lln;
+    lab.uln = uln;
+    lab.baseline = baseline;
+    return lab;
+}
+
+void assert_graded(int row, const char *scale, const char *term, const cyto_lab *lab, int32_t low,
+                   int32_t high, const char *reason)
+{
+    const cyto_criterion *c;
+    cyto_grade g;
+    cyto_grade_init(&g, sizeof g);
+    ck_assert_int_eq(cyto_criterion_find(scale, term, NULL, &c), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(c, lab, &g), CYTO_OK);
+    ck_assert_msg(g.low == low && g.high == high && strcmp(cyto_reason_name(g.reason), reason) == 0,
+                  "row %d, %s %s %g %s: %d-%d %s", row, scale, term, lab->value_low,
+                  cyto_unit_name(lab->unit), (int)g.low, (int)g.high, cyto_reason_name(g.reason));
+}

@@ -19,11 +19,12 @@ char *small_text(const char *class_name, const char *drugs, const char *branches
     return text;
 }
 
-static void quote(char *text)
+char *double_quoted(char *text)
 {
     for (char *c = text; *c; c++) {
         *c = *c == '\'' ? '"' : *c;
     }
+    return text;
 }
 
 cyto_protocol *small_read(char *text)
@@ -31,7 +32,7 @@ cyto_protocol *small_read(char *text)
     cyto_protocol *protocol;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    quote(text);
+    double_quoted(text);
     const cyto_status status = cyto_protocol_read(text, strlen(text), &protocol, &error);
     ck_assert_msg(status == CYTO_OK, "%d:%d:%s: %s\n%s", (int)error.line, (int)error.column,
                   error.pointer, error.message, text);
@@ -50,12 +51,24 @@ cyto_protocol *small_with(const char *class_name, const char *drugs, const char 
     return small_read(small_text(class_name, drugs, branches, rules));
 }
 
+char *scaled_text(const char *scale, const char *rules)
+{
+    char branches[64];
+    snprintf(branches, sizeof branches, "'scale':'%s',", scale);
+    return small_text(CYTOTOXIC, PACLITAXEL, branches, rules);
+}
+
+cyto_protocol *scaled(const char *scale, const char *rules)
+{
+    return small_read(scaled_text(scale, rules));
+}
+
 cyto_status small_status(char *text, char *message)
 {
     cyto_protocol *protocol;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    quote(text);
+    double_quoted(text);
     const cyto_status status = cyto_protocol_read(text, strlen(text), &protocol, &error);
     ck_assert_int_eq(status == CYTO_OK, protocol != NULL);
     ck_assert_int_eq(status, error.status);

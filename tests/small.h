@@ -17,6 +17,13 @@
 #define PERCENT(percent, of) "{'percent':" percent ",'of':'" of "'}"
 #define HOLD                 "{'now':'hold'}"
 #define FLAG(name, is)       "{'flag':'" name "','is':" is "}"
+#define GRADED(term, bounds) "{'grade':'" term "'," bounds "}"
+/* Grade 0 and 1 give, 2 half, 3 hold, 4 stop. */
+#define GRADE_LADDER(term)                                                                       \
+    RULE("full", GRADED(term, "'at_most':1"), GIVE("100"))                                       \
+    "," RULE("half", GRADED(term, "'equals':2"), GIVE("50")) "," RULE(                           \
+        "hold", GRADED(term, "'equals':3"), HOLD) "," RULE("stop", GRADED(term, "'at_least':4"), \
+                                                           "{'now':'stop'}")
 
 /* 80 mg/m2 in levels; 1.5 mg/kg in whole syringes. */
 #define PACLITAXEL                                                       \
@@ -34,6 +41,8 @@
 #define CYTOTOXIC     "cytotoxic"
 #define ANTICOAGULANT "anticoagulant"
 
+/* In place, " for '. */
+char *double_quoted(char *text);
 /* The text of a protocol "small"; branches "" or "'branches':[...],". To be freed. */
 char *small_text(const char *class_name, const char *drugs, const char *branches,
                  const char *rules);
@@ -42,6 +51,9 @@ cyto_protocol *small_read(char *text);
 cyto_protocol *small(const char *class_name, const char *drugs, const char *rules);
 cyto_protocol *small_with(const char *class_name, const char *drugs, const char *branches,
                           const char *rules);
+/* Of a cytotoxic, paclitaxel, that grades by a scale. */
+char *scaled_text(const char *scale, const char *rules);
+cyto_protocol *scaled(const char *scale, const char *rules);
 /* The status with which it is refused, CYTO_OK if it is not; *message may be NULL. Frees text. */
 cyto_status small_status(char *text, char *message);
 

@@ -2,35 +2,15 @@
 /* Grades of rules where they enter and leave: protocols, requests, courses, reviews, comparisons. */
 #include "tests.h"
 
-#include "course.h"
 #include "decision.h"
 #include "small.h"
+#include "small_doors.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define GRADED(term, bounds) "{'grade':'" term "'," bounds "}"
-#define NEUTRO(bounds)       GRADED("neutrophil-count-decreased", bounds)
-/* Grade 0 and 1 give, 2 half, 3 hold, 4 stop. */
-#define LADDER(term)                                                                             \
-    RULE("full", GRADED(term, "'at_most':1"), GIVE("100"))                                       \
-    "," RULE("half", GRADED(term, "'equals':2"), GIVE("50")) "," RULE(                           \
-        "hold", GRADED(term, "'equals':3"), HOLD) "," RULE("stop", GRADED(term, "'at_least':4"), \
-                                                           "{'now':'stop'}")
-
-/* With a scale after the other keys of the head. */
-static char *scaled_text(const char *scale, const char *rules)
-{
-    char branches[64];
-    snprintf(branches, sizeof branches, "'scale':'%s',", scale);
-    return small_text(CYTOTOXIC, PACLITAXEL, branches, rules);
-}
-
-static cyto_protocol *scaled(const char *scale, const char *rules)
-{
-    return small_read(scaled_text(scale, rules));
-}
+#define NEUTRO(bounds) GRADED("neutrophil-count-decreased", bounds)
 
 /* ---- reading ----------------------------------------------------------------------------- */
 
@@ -77,21 +57,6 @@ START_TEST(an_editions_own_name_is_the_term)
     cyto_protocol_free(p);
 }
 END_TEST
-
-static char *requested(const char *protocols, const char *facts, cyto_error *error)
-{
-    char request[8192];
-    char *response = NULL;
-    snprintf(request, sizeof request, "{'protocols':[%s],'facts':%s,'policy':{'rounding':'none'}}",
-             protocols, facts);
-    for (char *c = request; *c; c++) {
-        *c = *c == '\'' ? '"' : *c;
-    }
-    cyto_error_init(error, sizeof *error);
-    ck_assert_int_eq(cyto_evaluate_json(request, strlen(request), &response, error) == CYTO_OK,
-                     response != NULL);
-    return response;
-}
 
 START_TEST(a_request_states_grades_and_sex)
 {
@@ -198,19 +163,7 @@ START_TEST(a_reviewer_walks_grades)
          "grade of neutrophil-count-decreased 3 gets more than this patient"},
     };
     for (size_t i = 0; i < 2; i++) {
-        char *report;
-        char *text = scaled_text("ctcae-5.0", rows[i].rules);
-        for (char *c = text; *c; c++) {
-            *c = *c == '\'' ? '"' : *c;
-        }
-        ck_assert_int_eq(cyto_review_text(text, strlen(text), &report, NULL), CYTO_OK);
-        for (char *c = report, *to = report; (*to = *c); c++) { /* line breaks are of no matter */
-            *to = *c == '\n' ? ' ' : *c;
-            to += !(*to == ' ' && to > report && to[-1] == ' ');
-        }
-        ck_assert_msg(strstr(report, rows[i].want) != NULL, "%s", report);
-        cyto_text_free(report);
-        free(text);
+        assert_review(scaled_text("ctcae-5.0", rows[i].rules), rows[i].want);
     }
 }
 END_TEST
@@ -218,8 +171,8 @@ END_TEST
 /* Two editions' grades of one term are two facts. */
 START_TEST(editions_are_compared_as_two_facts)
 {
-    cyto_protocol *a = scaled("ctcae-5.0", LADDER("platelet-count-decreased"));
-    cyto_protocol *b = scaled("ctcae-6.0", LADDER("platelet-count-decreased"));
+    cyto_protocol *a = scaled("ctcae-5.0", GRADE_LADDER("platelet-count-decreased"));
+    cyto_protocol *b = scaled("ctcae-6.0", GRADE_LADDER("platelet-count-decreased"));
     char *report;
     ck_assert_int_eq(cyto_compare_json(a, a, &report, NULL), CYTO_OK);
     ck_assert_ptr_nonnull(strstr(report, "\"points\":\t4,\n\t\"same\":\t4,"));
@@ -239,15 +192,11 @@ START_TEST(a_course_hands_sex_and_pregnancy_on)
         "\"assumptions\":{\"pregnant\":\"no\"},\"days\":[{\"id\":\"a\",\"at\":\"2020\","
         "\"decisions\":[{\"protocols\":[\"enoxaparin-vte-mskcc\"]}]}]}";
     cyto_course *course;
-    cyto_replay_options options;
     cyto__replay replay;
-    ck_assert_int_eq(cyto_course_read(text, strlen(text), &course, NULL), CYTO_OK);
-    cyto_replay_options_init(&options, sizeof options);
-    options.bsa_formula = CYTO_BSA_MOSTELLER;
-    ck_assert_int_eq(cyto__replay_make(course, &options, &replay, NULL), CYTO_OK);
+    begin_replay(text, &course, &replay);
     /* asked by a protocol that grades: the built-in one is set aside */
     cyto__course_decision asked = course->days[0].decisions[0];
-    cyto_protocol *p = scaled("who-2011-anaemia", LADDER("anemia"));
+    cyto_protocol *p = scaled("who-2011-anaemia", GRADE_LADDER("anemia"));
     const cyto_protocol *protocols[] = {p};
     asked.protocols = protocols;
     ck_assert_int_eq(cyto__replay_decide(&replay, &asked, 0, NULL), CYTO_OK);
@@ -260,8 +209,7 @@ START_TEST(a_course_hands_sex_and_pregnancy_on)
     asked.fact_count = 1;
     ck_assert_int_eq(cyto__replay_decide(&replay, &asked, 0, NULL), CYTO_OK);
     ck_assert_int_eq(replay.decision->context[CYTO__FEMALE], CYTO_NO);
-    cyto__replay_free(&replay);
-    cyto_course_free(course);
+    end_replay(course, &replay);
     cyto_protocol_free(p);
 }
 END_TEST

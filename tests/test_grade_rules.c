@@ -3,35 +3,15 @@
 #include "tests.h"
 
 #include "decision.h"
+#include "lab_rows.h"
 #include "small.h"
-#include "vectors.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define GRADED(term, bounds) "{'grade':'" term "'," bounds "}"
-#define NEUTRO(bounds)       GRADED("neutrophil-count-decreased", bounds)
-/* Grade 0 and 1 give, 2 half, 3 hold, 4 stop. */
-#define LADDER(term)                                                                             \
-    RULE("full", GRADED(term, "'at_most':1"), GIVE("100"))                                       \
-    "," RULE("half", GRADED(term, "'equals':2"), GIVE("50")) "," RULE(                           \
-        "hold", GRADED(term, "'equals':3"), HOLD) "," RULE("stop", GRADED(term, "'at_least':4"), \
-                                                           "{'now':'stop'}")
-
-/* With a scale after the other keys of the head. */
-static char *scaled_text(const char *scale, const char *rules)
-{
-    char branches[64];
-    snprintf(branches, sizeof branches, "'scale':'%s',", scale);
-    return small_text(CYTOTOXIC, PACLITAXEL, branches, rules);
-}
-
-static cyto_protocol *scaled(const char *scale, const char *rules)
-{
-    return small_read(scaled_text(scale, rules));
-}
+#define NEUTRO(bounds) GRADED("neutrophil-count-decreased", bounds)
 
 static cyto_protocol *of_term(const char *scale, const char *term)
 {
@@ -45,86 +25,40 @@ static cyto_protocol *of_term(const char *scale, const char *term)
 
 /* ---- from the value ---------------------------------------------------------------------- */
 
-static int32_t yes_no(const char *text)
-{
-    return strcmp(text, "yes") == 0 ? 1 : strcmp(text, "no") == 0 ? 0 : -1;
-}
-
-static int32_t state_of(const char *text)
-{
-    return strcmp(text, "low") == 0      ? CYTO_BASELINE_LOW
-           : strcmp(text, "normal") == 0 ? CYTO_BASELINE_NORMAL
-           : strcmp(text, "high") == 0   ? CYTO_BASELINE_HIGH
-                                         : CYTO_BASELINE_UNKNOWN;
-}
-
-static int has_column(const vectors *v, const char *column)
-{
-    for (int i = 0; i < v->column_count; i++) {
-        if (strcmp(v->columns[i], column) == 0) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-static const char *optional(const vectors *v, int row, const char *column)
-{
-    return has_column(v, column) ? cell(v, row, column) : "";
-}
-
 /* What no fact carries. */
-static int is_beyond(const vectors *v, int row)
+static int is_beyond(const cyto_lab *lab)
 {
-    static const char *const beyond[] = {"baseline_lln", "baseline_uln", "symptomatic", "second",
-                                         "third"};
-    for (size_t i = 0; i < sizeof beyond / sizeof beyond[0]; i++) {
-        if (*optional(v, row, beyond[i])) {
-            return 1;
-        }
-    }
-    return 0;
+    return !isnan(lab->baseline_lln) || !isnan(lab->baseline_uln) || !isnan(lab->second) ||
+           !isnan(lab->third) || lab->symptomatic;
 }
 
-static void know_flag(patient *q, const char *name, int32_t value)
+static void know_flag(patient *q, const char *name, int32_t answer)
 {
-    if (value >= 0) {
-        know(q, CYTO_FACT_FLAG, name, value);
+    if (answer != CYTO_UNKNOWN) {
+        know(q, CYTO_FACT_FLAG, name, answer == CYTO_YES);
     }
 }
 
-/* "5", "<5", ">=5" or "4..6" */
-static void value_is(cyto_fact *fact, const char *text)
+static void know_lab(patient *q, const char *term, const cyto_lab *lab)
 {
-    const char *dots = strstr(text, "..");
-    const double number = decimal(text + strspn(text, "<>="));
-    const int open = text[1] != '=';
-    fact->low = text[0] == '<' ? -ENDLESS : number;
-    fact->high = text[0] == '>' ? ENDLESS : dots ? decimal(dots + 2) : number;
-    fact->low_open = text[0] == '>' && open;
-    fact->high_open = text[0] == '<' && open;
-}
-
-static void know_row(patient *q, const vectors *v, int row)
-{
-    const char *unit = cell(v, row, "unit");
-    const char *sex = cell(v, row, "sex");
-    cyto_fact *fact =
-        know(q, CYTO_FACT_LAB, cyto_analyte_name(cyto_term_analyte(cell(v, row, "term"))), 0.0);
-    value_is(fact, cell(v, row, "value"));
-    ck_assert_int_eq(cyto_unit_find(unit, strlen(unit), &fact->unit), CYTO_OK);
-    fact->lln = cell_number(v, row, "lln");
-    fact->uln = cell_number(v, row, "uln");
-    fact->baseline = cell_number(v, row, "baseline");
-    fact->baseline_state = state_of(cell(v, row, "baseline_state"));
-    know_flag(q, "female", *sex ? strcmp(sex, "female") == 0 : -1);
-    know_flag(q, "fasting", yes_no(optional(v, row, "fasting")));
-    know_flag(q, "anticoagulated", yes_no(optional(v, row, "anticoagulated")));
-    know_flag(q, "pregnant", yes_no(optional(v, row, "pregnant")));
-    if (!has_column(v, "age_years")) {
-        know(q, CYTO_FACT_SIZE, "age_years", 50.0); /* the rows of chemistry are of adults */
-    } else if (*cell(v, row, "age_years")) {
-        know(q, CYTO_FACT_SIZE, "age_years", cell_number(v, row, "age_years"));
+    cyto_fact *fact = know(q, CYTO_FACT_LAB, cyto_analyte_name(cyto_term_analyte(term)), 0.0);
+    fact->low = lab->high_open ? -ENDLESS : lab->value_low; /* "<5" */
+    fact->high = lab->value_high;
+    fact->low_open = lab->low_open;
+    fact->high_open = lab->high_open;
+    fact->unit = lab->unit;
+    fact->lln = lab->lln;
+    fact->uln = lab->uln;
+    fact->baseline = lab->baseline;
+    fact->baseline_state = lab->baseline_state;
+    if (lab->sex != CYTO_SEX_UNKNOWN) {
+        know(q, CYTO_FACT_FLAG, "female", lab->sex == CYTO_SEX_FEMALE);
+    }
+    know_flag(q, "fasting", lab->fasting);
+    know_flag(q, "anticoagulated", lab->anticoagulated);
+    know_flag(q, "pregnant", lab->pregnant);
+    if (!isnan(lab->age_years)) {
+        know(q, CYTO_FACT_SIZE, "age_years", lab->age_years);
     }
 }
 
@@ -146,7 +80,9 @@ START_TEST(a_decision_grades_as_the_oracle_does)
     int graded = 0;
     patient *q = sizeless_patient();
     for (int row = 0; row < v.row_count; row++) {
-        if (is_beyond(&v, row)) {
+        cyto_lab lab;
+        lab_row(&v, row, &lab);
+        if (is_beyond(&lab)) {
             continue;
         }
         if (strcmp(scale, cell(&v, row, "scale")) != 0 ||
@@ -158,7 +94,7 @@ START_TEST(a_decision_grades_as_the_oracle_does)
         }
         char message[CYTO_MESSAGE_MAX];
         q->fact_count = 0;
-        know_row(q, &v, row);
+        know_lab(q, term, &lab);
         const char *id = cell(&v, row, "id");
         ck_assert_msg(decided_status(q, p, message) == CYTO_OK, "%s: %s", id, message);
         const cyto__known *known = &q->decision->known[0];
@@ -195,7 +131,7 @@ START_TEST(the_scale_is_the_protocols)
         int32_t now;
     } rows[] = {{"ctcae-5.0", CYTO_NOW_STOP}, {"ctcae-6.0", CYTO_NOW_HOLD}};
     for (int i = 0; i < 2; i++) {
-        cyto_protocol *p = scaled(rows[i].scale, LADDER("platelet-count-decreased"));
+        cyto_protocol *p = scaled(rows[i].scale, GRADE_LADDER("platelet-count-decreased"));
         patient *q = new_patient();
         count_is(q, "platelets", 13.0);
         ck_assert_int_eq(decided(q, p, NULL, -1).now, rows[i].now);
@@ -216,7 +152,7 @@ END_TEST
 /* 10 to under 12 g/dL: 12.5 is mild anaemia of a man, none of a woman (WHO 2011, table 1). */
 START_TEST(a_grade_uses_what_is_known_of_the_patient)
 {
-    cyto_protocol *p = scaled("who-2011-anaemia", LADDER("anemia"));
+    cyto_protocol *p = scaled("who-2011-anaemia", GRADE_LADDER("anemia"));
     for (int known = 0; known < 3; known++) {
         patient *q = new_patient();
         know(q, CYTO_FACT_LAB, "hemoglobin", 12.5)->unit = CYTO_UNIT_G_PER_DL;
@@ -251,7 +187,7 @@ END_TEST
 
 START_TEST(what_is_not_known_leaves_the_grade_open)
 {
-    cyto_protocol *p = scaled("ctcae-5.0", LADDER("alanine-aminotransferase-increased"));
+    cyto_protocol *p = scaled("ctcae-5.0", GRADE_LADDER("alanine-aminotransferase-increased"));
     patient *q = new_patient();
     ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
     ck_assert_str_eq(missing(q), "alanine-aminotransferase-increased");
@@ -288,7 +224,7 @@ START_TEST(a_value_that_cannot_be_graded_is_refused)
                 {51000.0, NONE, NONE, CYTO_UNIT_GIGA_PER_L, 0, CYTO_E_VALUE},
                 {1.0, 3.0, 2.0, CYTO_UNIT_GIGA_PER_L, 0, CYTO_E_LIMITS},
                 {1.0, NONE, NONE, CYTO_UNIT_GIGA_PER_L, 3, CYTO_E_CHOICE}};
-    cyto_protocol *p = scaled("ctcae-5.0", LADDER("neutrophil-count-decreased"));
+    cyto_protocol *p = scaled("ctcae-5.0", GRADE_LADDER("neutrophil-count-decreased"));
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char message[CYTO_MESSAGE_MAX];
         patient *q = new_patient();
@@ -352,8 +288,8 @@ static const struct {
 START_TEST(a_stated_grade_must_agree_with_the_value)
 {
     cyto_protocol *p =
-        scaled("ctcae-5.0",
-               stated[_i].term[0] == 'n' ? LADDER("neutrophil-count-decreased") : LADDER("anemia"));
+        scaled("ctcae-5.0", stated[_i].term[0] == 'n' ? GRADE_LADDER("neutrophil-count-decreased")
+                                                      : GRADE_LADDER("anemia"));
     for (int order = 0; order < 2; order++) { /* of the facts: of no matter */
         patient *q = new_patient();
         char message[CYTO_MESSAGE_MAX];
@@ -380,7 +316,7 @@ END_TEST
 
 START_TEST(a_disagreement_says_both)
 {
-    cyto_protocol *p = scaled("ctcae-5.0", LADDER("neutrophil-count-decreased"));
+    cyto_protocol *p = scaled("ctcae-5.0", GRADE_LADDER("neutrophil-count-decreased"));
     char message[CYTO_MESSAGE_MAX];
     patient *q = new_patient();
     count_is(q, "neutrophils", 0.7);

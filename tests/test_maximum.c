@@ -3,6 +3,7 @@
 #include "tests.h"
 
 #include "small.h"
+#include "small_doors.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -160,27 +161,13 @@ static const struct {
 
 START_TEST(a_reviewer_finds_the_rules_that_can_pass_the_maximum)
 {
-    char *report;
-    char *text = small_text(CYTOTOXIC, reviews[_i].drug, "", reviews[_i].rules);
-    for (char *c = text; *c; c++) {
-        *c = *c == '\'' ? '"' : *c;
-    }
-    ck_assert_int_eq(cyto_review_text(text, strlen(text), &report, NULL), CYTO_OK);
-    char *to = report;
-    for (const char *c = report; *c; c++) { /* line breaks are of no matter */
-        const int blank = *c == '\n' || *c == ' ';
-        if (!blank || (to > report && to[-1] != ' ')) {
-            *to++ = (char)(blank ? ' ' : *c);
-        }
-    }
-    *to = '\0';
+    char *report = reviewed(small_text(CYTOTOXIC, reviews[_i].drug, "", reviews[_i].rules));
     ck_assert_msg((strstr(report, "above maximum: a dose can pass the stated maximum") != NULL) ==
                       (reviews[_i].want != NULL),
                   "%s", report);
     ck_assert_msg(!reviews[_i].want || strstr(report, reviews[_i].want) != NULL, "want %s in %s",
                   reviews[_i].want, report);
     cyto_text_free(report);
-    free(text);
 }
 END_TEST
 

@@ -3,39 +3,10 @@
 #include "tests.h"
 
 #include "small.h"
+#include "small_doors.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static char *quoted(char *text)
-{
-    for (char *c = text; *c; c++) {
-        *c = *c == '\'' ? '"' : *c;
-    }
-    return text;
-}
-
-static char *reviewed(char *text)
-{
-    quoted(text);
-    char *report;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
-    ck_assert_msg(cyto_review_text(text, strlen(text), &report, &error) == CYTO_OK, "%s",
-                  error.message);
-    free(text);
-    /* line breaks are of no matter here */
-    char *to = report;
-    for (const char *c = report; *c; c++) {
-        if (*c != '\n' && !(*c == ' ' && to > report && to[-1] == ' ')) {
-            *to++ = *c;
-        } else if (*c == '\n' && to > report && to[-1] != ' ') {
-            *to++ = ' ';
-        }
-    }
-    *to = '\0';
-    return report;
-}
 
 #define FULL RULE("full", PLT("'at_least':50"), GIVE("100"))
 #define REST RULE("rest", PLT("'below':50"), HOLD)
@@ -125,7 +96,7 @@ END_TEST
 START_TEST(a_finding_has_its_place)
 {
     char *report;
-    char *text = quoted(small_text(CYTOTOXIC, PACLITAXEL, "", FULL));
+    char *text = double_quoted(small_text(CYTOTOXIC, PACLITAXEL, "", FULL));
     ck_assert_int_eq(cyto_review_json(text, strlen(text), &report, NULL), CYTO_OK);
     ck_assert_ptr_nonnull(strstr(report, "\"kind\":\t\"gap\""));
     ck_assert_ptr_nonnull(strstr(report, "\"pointer\":\t\"/rules\""));

@@ -3,6 +3,8 @@
  * and a limit; rows read off their texts by hand. */
 #include "tests.h"
 
+#include "lab_rows.h"
+
 #include <cytodose/cytodose.h>
 
 #include <math.h>
@@ -170,29 +172,15 @@ static const struct {
 
 START_TEST(rows_read_by_hand_are_graded_so)
 {
-    const cyto_criterion *c;
-    cyto_lab lab;
-    cyto_grade g;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&g, sizeof g);
-    cyto_lab_set(&lab, read_by_hand[_i].value);
-    const char *unit = read_by_hand[_i].unit;
-    ck_assert_int_eq(cyto_unit_find(unit, strlen(unit), &lab.unit), CYTO_OK);
-    lab.lln = read_by_hand[_i].lln;
-    lab.uln = read_by_hand[_i].uln;
-    lab.baseline = read_by_hand[_i].baseline;
+    cyto_lab lab = lab_of(read_by_hand[_i].value, read_by_hand[_i].unit, read_by_hand[_i].lln,
+                          read_by_hand[_i].uln, read_by_hand[_i].baseline);
     lab.sex = read_by_hand[_i].sex;
     lab.age_years = read_by_hand[_i].age;
     lab.second = read_by_hand[_i].second;
     lab.third = read_by_hand[_i].third;
     lab.fasting = lab.anticoagulated = lab.symptomatic = lab.falling = read_by_hand[_i].fact;
-    ck_assert_int_eq(cyto_criterion_find(read_by_hand[_i].scale, read_by_hand[_i].term, NULL, &c),
-                     CYTO_OK);
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &g), CYTO_OK);
-    ck_assert_msg(g.low == read_by_hand[_i].low && g.high == read_by_hand[_i].high &&
-                      strcmp(cyto_reason_name(g.reason), read_by_hand[_i].reason) == 0,
-                  "row %d, %s %s %g: %d-%d %s", _i, read_by_hand[_i].scale, read_by_hand[_i].term,
-                  read_by_hand[_i].value, (int)g.low, (int)g.high, cyto_reason_name(g.reason));
+    assert_graded(_i, read_by_hand[_i].scale, read_by_hand[_i].term, &lab, read_by_hand[_i].low,
+                  read_by_hand[_i].high, read_by_hand[_i].reason);
 }
 END_TEST
 

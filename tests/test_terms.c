@@ -2,6 +2,8 @@
 /* Terms that ask for more than a value and a limit: a fact, a baseline, another measurement. */
 #include "tests.h"
 
+#include "lab_rows.h"
+
 #include <cytodose/cytodose.h>
 
 #include <math.h>
@@ -190,29 +192,15 @@ static const struct {
 
 START_TEST(what_the_value_alone_does_not_settle)
 {
-    const cyto_criterion *c;
-    cyto_lab lab;
-    cyto_grade grade;
-    const char *unit = read_by_hand[_i].unit;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&grade, sizeof grade);
-    ck_assert_int_eq(cyto_criterion_find(read_by_hand[_i].scale, read_by_hand[_i].term, NULL, &c),
-                     CYTO_OK);
-    ck_assert_int_eq(cyto_unit_find(unit, strlen(unit), &lab.unit), CYTO_OK);
-    cyto_lab_set(&lab, read_by_hand[_i].value);
-    lab.lln = read_by_hand[_i].lln;
-    lab.uln = read_by_hand[_i].uln;
-    lab.baseline = read_by_hand[_i].baseline;
+    cyto_lab lab = lab_of(read_by_hand[_i].value, read_by_hand[_i].unit, read_by_hand[_i].lln,
+                          read_by_hand[_i].uln, read_by_hand[_i].baseline);
     lab.second = read_by_hand[_i].second;
     lab.third = read_by_hand[_i].third;
     lab.age_years = read_by_hand[_i].age;
     lab.baseline_state = read_by_hand[_i].state;
     lab.fasting = lab.anticoagulated = lab.symptomatic = read_by_hand[_i].fact;
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
-    ck_assert_msg(grade.low == read_by_hand[_i].low && grade.high == read_by_hand[_i].high &&
-                      strcmp(cyto_reason_name(grade.reason), read_by_hand[_i].reason) == 0,
-                  "row %d: %s %g %s: %d-%d %s", _i, read_by_hand[_i].term, read_by_hand[_i].value,
-                  unit, (int)grade.low, (int)grade.high, cyto_reason_name(grade.reason));
+    assert_graded(_i, read_by_hand[_i].scale, read_by_hand[_i].term, &lab, read_by_hand[_i].low,
+                  read_by_hand[_i].high, read_by_hand[_i].reason);
 }
 END_TEST
 

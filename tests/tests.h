@@ -37,9 +37,11 @@
     X(protocol_limits) \
     X(facts) \
     X(axes) \
+    X(multiples) \
     X(grade_rules) \
     X(grade_doors) \
     X(score) \
+    X(score_rules) \
     X(maximum) \
     X(decision) \
     X(decision_dose) \

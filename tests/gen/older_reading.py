@@ -7,6 +7,12 @@ from chemistry_reading import ENZYME, TERMS, multiples, term
 __all__ = ["TERMS"]
 NCI_3 = ("3.0",)
 
+
+def in_multiples(edition, units, limits, *rows):
+    for slug, name, *bounds in rows:
+        term(slug, name, units, limits, (edition, multiples(*bounds)))
+
+
 # ---- CTCAE 3.0: blood, in /mm3 alone ------------------------------------------------------------
 term("white-blood-cell-decreased", "Leukocytes (total WBC)", "/mm3", ["4000/11000 2500/9000"],
      (NCI_3, "1: v < LLN\n2: v < 3000\n3: v < 2000\n4: v < 1000"))
@@ -24,15 +30,15 @@ term("inr-increased", "INR (International Normalized Ratio of prothrombin time)"
      ["0.8/1.2 0.9/1.1 0.85/1.15"], (NCI_3, multiples(1, 1.5, 2)))
 
 # ---- CTCAE 3.0: liver, muscle, pancreas, in multiples of ULN ------------------------------------
-for slug, name, bounds in (
-        ("alanine-aminotransferase-increased", "ALT, SGPT (serum glutamic pyruvic transaminase)", (1, 2.5, 5, 20)),
-        ("aspartate-aminotransferase-increased", "AST, SGOT(serum glutamic oxaloacetic transaminase)", (1, 2.5, 5, 20)),
-        ("alkaline-phosphatase-increased", "Alkaline phosphatase", (1, 2.5, 5, 20)),
-        ("ggt-increased", "GGT (gamma-Glutamyl transpeptidase)", (1, 2.5, 5, 20)),
-        ("cpk-increased", "CPK (creatine phosphokinase)", (1, 2.5, 5, 10)),
-        ("serum-amylase-increased", "Amylase", (1, 1.5, 2, 5)),
-        ("lipase-increased", "Lipase", (1, 1.5, 2, 5))):
-    term(slug, name, "U/L ukat/L", ENZYME, (NCI_3, multiples(*bounds)))
+in_multiples(
+    NCI_3, "U/L ukat/L", ENZYME,
+    ("alanine-aminotransferase-increased", "ALT, SGPT (serum glutamic pyruvic transaminase)", 1, 2.5, 5, 20),
+    ("aspartate-aminotransferase-increased", "AST, SGOT(serum glutamic oxaloacetic transaminase)", 1, 2.5, 5, 20),
+    ("alkaline-phosphatase-increased", "Alkaline phosphatase", 1, 2.5, 5, 20),
+    ("ggt-increased", "GGT (gamma-Glutamyl transpeptidase)", 1, 2.5, 5, 20),
+    ("cpk-increased", "CPK (creatine phosphokinase)", 1, 2.5, 5, 10),
+    ("serum-amylase-increased", "Amylase", 1, 1.5, 2, 5),
+    ("lipase-increased", "Lipase", 1, 1.5, 2, 5))
 term("blood-bilirubin-increased", "Bilirubin (hyperbilirubinemia)", "mg/dL umol/L",
      ["0.2/1.2 0.1/1.1 0.3/1.0 0.2/1.3 0.1/0.9", "3.4/20.5 2/17 3/21 5/18.8"],
      (NCI_3, multiples(1, 1.5, 3, 10)))
@@ -84,15 +90,15 @@ term("prothrombin-time-prolonged", "Prothrombin time (PT)", "s", ["10/13 9.4/12.
 term("febrile-neutropenia", "Febrile neutropenia (fever of unknown origin without clinically or microbiologically "
      "documented infection) (ANC <1.0 x 10e9/L, fever >=38.5 degrees C)", "10*9/L", ["1.5/7.5"],
      (CTC, "3: v < 1.0 & t >= 38.5"))
-for slug, name, bounds in (
-        ("alanine-aminotransferase-increased", "SGPT (ALT) (serum glutamic pyruvic transaminase)", (1, 2.5, 5, 20)),
-        ("aspartate-aminotransferase-increased", "SGOT (AST) (serum glutamic oxaloacetic transaminase)",
-         (1, 2.5, 5, 20)),
-        ("alkaline-phosphatase-increased", "Alkaline phosphatase", (1, 2.5, 5, 20)),
-        ("ggt-increased", "GGT (Gamma-Glutamyl transpeptidase)", (1, 2.5, 5, 20)),
-        ("cpk-increased", "CPK (creatine phosphokinase)", (1, 2.5, 5, 10)),
-        ("serum-amylase-increased", "Amylase", (1, 1.5, 2, 5)), ("lipase-increased", "Lipase", (1, 1.5, 2, 5))):
-    term(slug, name, "U/L", ENZYME[:1], (CTC, multiples(*bounds)))
+in_multiples(
+    CTC, "U/L", ENZYME[:1],
+    ("alanine-aminotransferase-increased", "SGPT (ALT) (serum glutamic pyruvic transaminase)", 1, 2.5, 5, 20),
+    ("aspartate-aminotransferase-increased", "SGOT (AST) (serum glutamic oxaloacetic transaminase)",
+     1, 2.5, 5, 20),
+    ("alkaline-phosphatase-increased", "Alkaline phosphatase", 1, 2.5, 5, 20),
+    ("ggt-increased", "GGT (Gamma-Glutamyl transpeptidase)", 1, 2.5, 5, 20),
+    ("cpk-increased", "CPK (creatine phosphokinase)", 1, 2.5, 5, 10),
+    ("serum-amylase-increased", "Amylase", 1, 1.5, 2, 5), ("lipase-increased", "Lipase", 1, 1.5, 2, 5))
 term("blood-bilirubin-increased", "Bilirubin", "mg/dL umol/L", ["0.2/1.2 0.1/1.1 0.3/1.0", "3.4/20.5 2/17"],
      (CTC, multiples(1, 1.5, 3, 10)))
 term("creatinine-increased", "Creatinine", "mg/dL umol/L", ["0.6/1.2 0.5/1.1", "53/106 45/84"],

@@ -7,29 +7,14 @@ Formulas are those of the papers named in the rows; nothing of lib/ is read.
     python3 tests/gen/oracle_body.py [--check]
 """
 
-import sys
 from decimal import Decimal as D
-from decimal import getcontext
 from fractions import Fraction as F
 from itertools import product
-from pathlib import Path
 
-getcontext().prec = 50
-HERE = Path(__file__).resolve().parent.parent / "vectors"
+from vector_tables import make, number, power
 
 SIZES = [("160", "50"), ("165", "50"), ("170", "75"), ("185", "90"), ("20", "0.2"), ("280", "700"),
          ("50.5", "3.4"), ("110", "19"), ("152.4", "98"), ("160", "300"), ("75", "9.99"), ("75", "10")]
-
-
-def power(base, exponent):
-    return (D(base).ln() * D(exponent)).exp()
-
-
-def number(value):
-    """17 significant digits: enough to name one double."""
-    if isinstance(value, F):
-        value = D(value.numerator) / D(value.denominator)
-    return f"{value:.16e}"
 
 
 def two_powers(k, a, b):
@@ -209,20 +194,4 @@ TABLES = {
     "body_mistakes": ("call name sex height_cm weight_kg wrong source", mistakes),
 }
 
-
-def main():
-    for name, (columns, rows) in TABLES.items():
-        lines = ["\t".join(["id"] + columns.split())]
-        for i, row in enumerate(rows(), 1):
-            lines.append("\t".join([f"{name[0]}{i:03d}", *row]))
-        text = "\n".join(lines) + "\n"
-        path = HERE / f"{name}.tsv"
-        if "--check" in sys.argv:
-            if path.read_text(encoding="utf-8") != text:
-                sys.exit(f"{path.name} is not what the oracle makes")
-        else:
-            path.write_text(text, encoding="utf-8")
-            print(f"{path.name}: {len(lines) - 1} rows")
-
-
-main()
+make(TABLES)

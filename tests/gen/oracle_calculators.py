@@ -7,28 +7,13 @@ Formulas are those of the papers named in the rows; nothing of lib/ is read.
     python3 tests/gen/oracle_calculators.py [--check]
 """
 
-import sys
 from decimal import Decimal as D
-from decimal import ROUND_HALF_UP, getcontext
+from decimal import ROUND_HALF_UP
 from fractions import Fraction as F
 from itertools import product
 from math import ceil, floor
-from pathlib import Path
 
-getcontext().prec = 50
-HERE = Path(__file__).resolve().parent.parent / "vectors"
-
-
-def power(base, exponent):
-    return (D(base).ln() * D(exponent)).exp()
-
-
-def number(value):
-    """17 significant digits: enough to name one double."""
-    if isinstance(value, F):
-        value = D(value.numerator) / D(value.denominator)
-    return f"{value:.16e}"
-
+from vector_tables import make, number, power
 
 SIZES = [("160", "50"), ("165", "50"), ("170", "75"), ("185", "90"), ("20", "0.2"), ("280", "700"),
          ("50.5", "3.4"), ("110", "19"), ("152.4", "98"), ("160", "300")]
@@ -108,20 +93,4 @@ TABLES = {
     "rounding": ("rule dose_mg step_mg want relative source", rounding),
 }
 
-
-def main():
-    for name, (columns, rows) in TABLES.items():
-        lines = ["\t".join(["id"] + columns.split())]
-        for i, row in enumerate(rows(), 1):
-            lines.append("\t".join([f"{name[0]}{i:03d}", *row]))
-        text = "\n".join(lines) + "\n"
-        path = HERE / f"{name}.tsv"
-        if "--check" in sys.argv:
-            if path.read_text(encoding="utf-8") != text:
-                sys.exit(f"{path.name} is not what the oracle makes")
-        else:
-            path.write_text(text, encoding="utf-8")
-            print(f"{path.name}: {len(lines) - 1} rows")
-
-
-main()
+make(TABLES)

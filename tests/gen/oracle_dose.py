@@ -5,20 +5,12 @@
     python3 tests/gen/oracle_dose.py [--check]
 """
 
-import sys
-from decimal import Decimal as D
-from decimal import getcontext
 from fractions import Fraction as F
 from itertools import product
-from pathlib import Path
 
-getcontext().prec = 50
-HERE = Path(__file__).resolve().parent.parent / "vectors"
+from vector_tables import make, number
+
 ISMP = "ISMP Canada 2007, as in PMC3138377: 1 000 mg/m2 per day for 4 days, 5 250 mg, 45.57 mg/mL, 28.8 for 1.2 mL/h"
-
-
-def number(value):
-    return f"{D(value.numerator) / D(value.denominator):.16e}"
 
 
 def suspect(days):
@@ -131,20 +123,4 @@ TABLES = {
     "exposure": ("set drug cumulative_mg_per_m2 doxorubicin_mg_per_m2 verified status", exposure),
 }
 
-
-def main():
-    for name, (columns, rows) in TABLES.items():
-        lines = ["\t".join(["id"] + columns.split())]
-        for i, row in enumerate(rows(), 1):
-            lines.append("\t".join([f"{name[0]}{i:03d}", *row]))
-        text = "\n".join(lines) + "\n"
-        path = HERE / f"{name}.tsv"
-        if "--check" in sys.argv:
-            if path.read_text(encoding="utf-8") != text:
-                sys.exit(f"{path.name} is not what the oracle makes")
-        else:
-            path.write_text(text, encoding="utf-8")
-            print(f"{path.name}: {len(lines) - 1} rows")
-
-
-main()
+make(TABLES)

@@ -8,24 +8,12 @@ renal_printed.tsv are those that others print, to their digits: not computed her
     python3 tests/gen/oracle_renal.py [--check]
 """
 
-import sys
 from decimal import Decimal as D
-from decimal import getcontext
 from itertools import product
-from pathlib import Path
 
-getcontext().prec = 50
-HERE = Path(__file__).resolve().parent.parent / "vectors"
+from vector_tables import make, number, power
+
 FACTORS = {"88.4": D("88.4"), "88.42": D("88.42")}
-
-
-def power(base, exponent):
-    return (D(base).ln() * D(exponent)).exp()
-
-
-def number(value):
-    """17 significant digits: enough to name one double."""
-    return "" if value is None else f"{value:.16e}"
 
 
 # ---- the formulas, each from its text ------------------------------------------------------------
@@ -215,20 +203,4 @@ TABLES = {
     "carboplatin": ("auc_mg_min_ml gfr_ml_min gfr_from policy cap_ml_min want regression relative source", carboplatin),
 }
 
-
-def main():
-    for name, (columns, rows) in TABLES.items():
-        lines = ["\t".join(["id"] + columns.split())]
-        for i, row in enumerate(rows(), 1):
-            lines.append("\t".join([f"{name[0]}{i:03d}", *row]))
-        text = "\n".join(lines) + "\n"
-        path = HERE / f"{name}.tsv"
-        if "--check" in sys.argv:
-            if path.read_text(encoding="utf-8") != text:
-                sys.exit(f"{path.name} is not what the oracle makes")
-        else:
-            path.write_text(text, encoding="utf-8")
-            print(f"{path.name}: {len(lines) - 1} rows")
-
-
-main()
+make(TABLES)

@@ -9,23 +9,18 @@ transcribed): input, not output.
 
 import csv
 import random
-import sys
 from decimal import ROUND_HALF_UP
 from decimal import Decimal as D
-from decimal import getcontext
 from fractions import Fraction as F
 from itertools import combinations_with_replacement, product
 from math import ceil, floor
-from pathlib import Path
 
-getcontext().prec = 50
-HERE = Path(__file__).resolve().parent.parent / "vectors"
+import vector_tables
+from vector_tables import HERE, make
 
 
 def number(value):
-    if value == 0:
-        return "0"
-    return "" if value is None else f"{D(value.numerator) / D(value.denominator):.16e}"
+    return "0" if value == 0 else vector_tables.number(value)
 
 
 # ---- products ------------------------------------------------------------------------------------
@@ -208,21 +203,5 @@ TABLES = {
     "bands_made": ("concentration_mg_per_ml volume_ml from_mg to_mg dose_mg", bands_made),
 }
 
-
-def main():
-    check_against_print()
-    for name, (columns, rows) in TABLES.items():
-        lines = ["\t".join(["id"] + columns.split())]
-        for i, row in enumerate(rows(), 1):
-            lines.append("\t".join([f"{name[0]}{i:03d}", *row]))
-        text = "\n".join(lines) + "\n"
-        path = HERE / f"{name}.tsv"
-        if "--check" in sys.argv:
-            if path.read_text(encoding="utf-8") != text:
-                sys.exit(f"{path.name} is not what the oracle makes")
-        else:
-            path.write_text(text, encoding="utf-8")
-            print(f"{path.name}: {len(lines) - 1} rows")
-
-
-main()
+check_against_print()
+make(TABLES)

@@ -9,12 +9,10 @@ the exact value, so that a conversion that rounds twice shows.
     python3 tests/gen/oracle_units.py [--check]
 """
 
-import sys
 from fractions import Fraction as F
 from itertools import product
-from pathlib import Path
 
-HERE = Path(__file__).resolve().parent.parent / "vectors"
+from vector_tables import make
 
 # To three decimals; H, C, N, O and Mg are intervals in the standard: their conventional values.
 WEIGHTS = {"H": "1.008", "C": "12.011", "N": "14.007", "O": "15.999", "Na": "22.990", "Mg": "24.305",
@@ -142,20 +140,4 @@ def corrections():
 TABLES = {"units": ("analyte value from to want source", units),
           "corrections": ("what form value unit second second_unit want source", corrections)}
 
-
-def main():
-    for name, (columns, rows) in TABLES.items():
-        lines = ["\t".join(["id"] + columns.split())]
-        for i, row in enumerate(rows(), 1):
-            lines.append("\t".join([f"{name[0]}{i:04d}", *row]))
-        text = "\n".join(lines) + "\n"
-        path = HERE / f"{name}.tsv"
-        if "--check" in sys.argv:
-            if path.read_text(encoding="utf-8") != text:
-                sys.exit(f"{path.name} is not what the oracle makes")
-        else:
-            path.write_text(text, encoding="utf-8")
-            print(f"{path.name}: {len(lines) - 1} rows")
-
-
-main()
+make(TABLES, digits=4)

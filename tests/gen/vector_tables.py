@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+"""What the oracles share: numbers as text, and the tables of tests/vectors that they write or check."""
+
+import sys
+from decimal import Decimal as D
+from decimal import getcontext
+from fractions import Fraction as F
+from pathlib import Path
+
+getcontext().prec = 50
+HERE = Path(__file__).resolve().parent.parent / "vectors"
+
+
+def power(base, exponent):
+    return (D(base).ln() * D(exponent)).exp()
+
+
+def number(value):
+    """17 significant digits: enough to name one double. None: an empty cell."""
+    if value is None:
+        return ""
+    if isinstance(value, F):
+        value = D(value.numerator) / D(value.denominator)
+    return f"{value:.16e}"
+
+
+def make(tables, digits=3):
+    """Each {name: (columns, rows)} into its file; with --check, fails where the file says otherwise."""
+    for name, (columns, rows) in tables.items():
+        lines = ["\t".join(["id"] + columns.split())]
+        for i, row in enumerate(rows(), 1):
+            lines.append("\t".join([f"{name[0]}{i:0{digits}d}", *row]))
+        text = "\n".join(lines) + "\n"
+        path = HERE / f"{name}.tsv"
+        if "--check" in sys.argv:
+            if path.read_text(encoding="utf-8") != text:
+                sys.exit(f"{path.name} is not what the oracle makes")
+        else:
+            path.write_text(text, encoding="utf-8")
+            print(f"{path.name}: {len(lines) - 1} rows")
