@@ -88,7 +88,7 @@ $(BUILD)/gen/digest.h: $(DATA_FILES)
 $(BUILD)/lib/version.o: $(BUILD)/gen/digest.h
 
 # The built-in protocols, as bytes: the library opens no file.
-$(BUILD)/gen/builtin.c: $(PROTOCOLS) lib/protocols/embed.sh
+$(BUILD)/gen/builtin.c: $(PROTOCOLS) $(PROTOCOLS:lib/protocols/%=lib/protocols/cases/%) lib/protocols/embed.sh
 	@mkdir -p $(@D)
 	@sh lib/protocols/embed.sh $(PROTOCOLS) > $@
 $(BUILD)/gen/builtin.o: $(BUILD)/gen/builtin.c Makefile $(BUILD)/flags
@@ -145,7 +145,7 @@ bench: lib python ## what the promises cost, as ratios in one run
 	@CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B tests/bench/columns.py
 
 protocols: lib examples ## list the built-in protocols and what they rest on
-	@$(BUILD)/examples/protocols --cases lib/protocols/cases
+	@$(BUILD)/examples/protocols
 
 # For other graders: rows, printed cells, how they are read, and where known graders differ.
 CONFORMANCE = $(BUILD)/conformance

@@ -4,11 +4,13 @@
 #define CYTODOSE_BUILTIN_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct cyto__builtin {
     const char *id;
     const char *text;
     size_t length;
+    int32_t cases; /* that test it */
 } cyto__builtin;
 
 extern const cyto__builtin cyto__builtins[];

@@ -117,25 +117,39 @@ static void put_test(cyto__sink *sink, const cyto_protocol *protocol, const cyto
     }
 }
 
-void cyto__put_condition(cyto__sink *sink, const cyto_protocol *protocol, int32_t condition)
+/* All of one, or any of one, is that one. */
+static const cyto__condition *meant(const cyto_protocol *protocol, int32_t condition)
 {
-    if (condition < 0) {
-        cyto__put(sink, "always");
-        return;
-    }
     const cyto__condition *c = &protocol->conditions[condition];
+    while ((c->op == CYTO__ALL || c->op == CYTO__ANY) && protocol->conditions[c->first].next < 0) {
+        c = &protocol->conditions[c->first];
+    }
+    return c;
+}
+
+static void put_meant(cyto__sink *sink, const cyto_protocol *protocol, const cyto__condition *c)
+{
     if (c->op == CYTO__TEST || c->op == CYTO__SCORE) {
         put_test(sink, protocol, c);
         return;
     }
     cyto__put(sink, c->op == CYTO__NOT ? "not (" : "");
     for (int32_t i = c->first; i >= 0; i = protocol->conditions[i].next) {
-        const int32_t op = protocol->conditions[i].op;
-        const int mixed = c->op != CYTO__NOT && (op == CYTO__ALL || op == CYTO__ANY);
+        const cyto__condition *child = meant(protocol, i);
+        const int mixed = c->op + child->op == CYTO__ALL + CYTO__ANY; /* one within the other */
         cyto__put(sink, i == c->first ? "" : c->op == CYTO__ALL ? " and " : " or ");
         cyto__put(sink, mixed ? "(" : "");
-        cyto__put_condition(sink, protocol, i);
+        put_meant(sink, protocol, child);
         cyto__put(sink, mixed ? ")" : "");
     }
     cyto__put(sink, c->op == CYTO__NOT ? ")" : "");
+}
+
+void cyto__put_condition(cyto__sink *sink, const cyto_protocol *protocol, int32_t condition)
+{
+    if (condition < 0) {
+        cyto__put(sink, "always");
+        return;
+    }
+    put_meant(sink, protocol, meant(protocol, condition));
 }

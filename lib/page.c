@@ -52,9 +52,50 @@ void cyto__put_wrapped(cyto__sink *sink, const char *first, const char *indent, 
     cyto__put(sink, "\n");
 }
 
-int cyto__is_control(char c)
+/* Bytes at the start of text that would break a line, a cell or a page, or that XML has no place for:
+ * C0 and C1 controls, U+FFFE and U+FFFF. */
+static size_t unprintable(const char *text)
 {
-    return (unsigned char)c < ' ' || c == 0x7f;
+    const unsigned char *c = (const unsigned char *)text;
+    if (c[0] < ' ' || c[0] == 0x7F) {
+        return c[0] ? 1 : 0;
+    }
+    if (c[0] == 0xC2 && c[1] < 0xA0) {
+        return 2;
+    }
+    return c[0] == 0xEF && c[1] == 0xBF && c[2] >= 0xBE ? 3 : 0;
+}
+
+void cyto__page_close(const cyto__sink *sink)
+{
+    static const char cut[] = " [cut here: the file has all of it]";
+    if (sink->length >= sink->cap) {
+        size_t at = sink->cap - sizeof cut;
+        while (((unsigned char)sink->buf[at] & 0xC0) == 0x80) {
+            at--; /* no character in half */
+        }
+        memcpy(sink->buf + at, cut, sizeof cut);
+    }
+    for (char *c = sink->buf; *c; c++) {
+        const size_t n = unprintable(c);
+        if (n > 0) {
+            memset(c, ' ', n);
+        }
+    }
+}
+
+size_t cyto__longest_word(const char *text)
+{
+    size_t longest = 0;
+    while (*text) {
+        size_t n = strcspn(text, " -");
+        n += text[n] == '-';
+        const size_t columns = cyto__columns(text, n);
+        longest = columns > longest ? columns : longest;
+        text += n;
+        text += strspn(text, " ");
+    }
+    return longest;
 }
 
 /* How many bytes of text a line of so many columns takes. */
@@ -104,28 +145,53 @@ void cyto__put_row(cyto__sink *sink, const char *const *cells, const size_t *wid
     }
 }
 
-/* Column by column to the one whose longest cell would be the tallest. */
-void cyto__fit_widths(size_t *widths, int32_t n)
+/* The column that is to have one more: whose longest cell would be the tallest, of those first that are
+ * narrow. -1: none wants more. */
+static int32_t tallest(const size_t *wanted, const size_t *widths, int32_t n, size_t narrow)
 {
-    size_t wanted[CYTO__COLUMNS_MAX];
-    size_t left = CYTO__PAGE_WIDTH - 2 * (size_t)(n - 1);
+    int32_t found = -1;
     for (int32_t i = 0; i < n; i++) {
-        wanted[i] = widths[i];
-        widths[i] = wanted[i] < CYTO__COLUMN_LEAST ? wanted[i] : CYTO__COLUMN_LEAST;
-        left -= widths[i];
-    }
-    for (; left > 0; left--) {
-        int32_t tallest = -1;
-        for (int32_t i = 0; i < n; i++) {
-            if (widths[i] < wanted[i] &&
-                (tallest < 0 || wanted[i] * widths[tallest] > wanted[tallest] * widths[i])) {
-                tallest = i;
-            }
+        if (widths[i] < wanted[i] && widths[i] < narrow &&
+            (found < 0 || wanted[i] * widths[found] > wanted[found] * widths[i])) {
+            found = i;
         }
-        if (tallest < 0) {
+    }
+    return found < 0 && narrow < CYTO__PAGE_WIDTH ? tallest(wanted, widths, n, CYTO__PAGE_WIDTH)
+                                                  : found;
+}
+
+/* The column that is to have one less: the widest of prose, else of names (single words), else of all. */
+static int32_t widest(const size_t *wanted, const size_t *least, const size_t *widths, int32_t n)
+{
+    int32_t found = 0;
+    int found_rank = 0;
+    for (int32_t i = 0; i < n; i++) {
+        const int rank = widths[i] <= CYTO__COLUMN_NARROW ? 0 : wanted[i] == least[i] ? 1 : 2;
+        if (rank > found_rank || (rank == found_rank && widths[i] > widths[found])) {
+            found = i;
+            found_rank = rank;
+        }
+    }
+    return found;
+}
+
+void cyto__fit_widths(const size_t *wanted, const size_t *least, size_t *widths, int32_t n)
+{
+    const size_t page = CYTO__PAGE_WIDTH + 2;
+    size_t used = 0;
+    for (int32_t i = 0; i < n; i++) {
+        widths[i] = least[i];
+        used += least[i] + 2;
+    }
+    for (; used > page; used--) {
+        widths[widest(wanted, least, widths, n)]--;
+    }
+    for (; used < page; used++) {
+        const int32_t at = tallest(wanted, widths, n, CYTO__COLUMN_NARROW);
+        if (at < 0) {
             return;
         }
-        widths[tallest]++;
+        widths[at]++;
     }
 }
 

@@ -5,9 +5,9 @@
 
 #include "internal.h"
 
-#define CYTO__PAGE_WIDTH   100
-#define CYTO__COLUMNS_MAX  8 /* of a row */
-#define CYTO__COLUMN_LEAST 11
+#define CYTO__PAGE_WIDTH    100
+#define CYTO__COLUMNS_MAX   8  /* of a row */
+#define CYTO__COLUMN_NARROW 11 /* below that a column that wants more has it first */
 
 /* Columns that n bytes of UTF-8 take. */
 size_t cyto__columns(const char *text, size_t n);
@@ -23,14 +23,17 @@ cyto__flow cyto__flow_start(cyto__sink *sink, const char *first, const char *ind
 void cyto__flow_on(cyto__flow *flow, const char *text);
 /* A paragraph and its line's end, broken at blanks; every line but the first begins with indent. */
 void cyto__put_wrapped(cyto__sink *sink, const char *first, const char *indent, const char *text);
-/* Bytes that would break a line, a cell or a page. */
-int cyto__is_control(char c);
+/* Ends what was put into a sink of 64 bytes or more: control characters become blanks, and a text that
+ * did not fit says so. */
+void cyto__page_close(const cyto__sink *sink);
+/* Columns of what is never broken when there is room: between blanks, up to a hyphen. */
+size_t cyto__longest_word(const char *text);
 /* One row of a table: n cells of so many columns each, two blanks between, as many lines as the
  * longest needs; broken at blanks, after a hyphen, or anywhere. */
 void cyto__put_row(cyto__sink *sink, const char *const *cells, const size_t *widths, int32_t n);
-/* Widths for columns whose longest cells want so much: all of it, or shared so that none grows much
- * taller than the others. */
-void cyto__fit_widths(size_t *widths, int32_t n);
+/* Widths for columns whose longest cells want so much and whose longest words need so much: all of it, or
+ * shared so that none grows much taller than the others. */
+void cyto__fit_widths(const size_t *wanted, const size_t *least, size_t *widths, int32_t n);
 /* "+6.7 %" */
 void cyto__put_signed_percent(cyto__sink *sink, double percent, int decimals);
 

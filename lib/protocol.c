@@ -96,17 +96,28 @@ const char *cyto_protocol_id_of(int32_t index)
     return index >= 0 && index < (int32_t)cyto__builtin_count ? cyto__builtins[index].id : NULL;
 }
 
+/* The last has neither name nor text. */
+static const cyto__builtin *builtin_of(const char *id)
+{
+    size_t i = 0;
+    while (i < cyto__builtin_count && !cyto__text_is(cyto__builtins[i].id, id)) {
+        i++;
+    }
+    return &cyto__builtins[i];
+}
+
 const char *cyto_protocol_text_of(const char *id, size_t *length)
 {
-    for (size_t i = 0; id && i < cyto__builtin_count; i++) {
-        if (cyto__text_is(cyto__builtins[i].id, id)) {
-            if (length) {
-                *length = cyto__builtins[i].length;
-            }
-            return cyto__builtins[i].text;
-        }
+    const cyto__builtin *found = builtin_of(id ? id : "");
+    if (found->text && length) {
+        *length = found->length;
     }
-    return NULL;
+    return found->text;
+}
+
+int32_t cyto_protocol_case_count(const char *id)
+{
+    return builtin_of(id ? id : "")->cases;
 }
 
 const char *cyto_protocol_id(const cyto_protocol *protocol)

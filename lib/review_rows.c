@@ -2,12 +2,7 @@
 /* The rows of a protocol's table, in the order of what they ask for, and what stands in their cells. */
 #include "review_table.h"
 
-#include "page.h"
-
 #include <string.h>
-
-const char *const cyto__table_heads[CYTO__COLUMNS] = {"when",   "drug",    "now",   "dose",
-                                                      "resume", "support", "refer", "source"};
 
 /* ---- the order of rows ------------------------------------------------------------------ */
 
@@ -62,7 +57,7 @@ static void add_row(cyto__table *t, const cyto__row *added)
     t->rows[at] = *added;
 }
 
-void cyto__table_rows(cyto__table *t)
+static void make_rows(cyto__table *t)
 {
     const cyto_protocol *p = t->review->protocol;
     t->row_count = 0;
@@ -85,6 +80,8 @@ void cyto__table_rows(cyto__table *t)
 
 /* ---- cells ------------------------------------------------------------------------------ */
 
+enum { WHEN, DRUG, NOW, DOSE, RESUME, SUPPORT, REFER, SOURCE, COLUMNS };
+
 static void put_doses(cyto__sink *sink, const cyto_protocol *p, const cyto__rule *rule)
 {
     cyto__put(sink, rule->sets_base ? "base: " : "");
@@ -94,86 +91,111 @@ static void put_doses(cyto__sink *sink, const cyto_protocol *p, const cyto__rule
     }
 }
 
-static void put_source(cyto__sink *sink, const cyto__rule *rule)
+static void put_supports(cyto__sink *sink, const cyto__rule *rule)
 {
-    cyto__put(sink, "[");
-    cyto__put_int(sink, rule->source + 1);
-    cyto__put(sink, "]");
-    cyto__put(sink, rule->section ? " " : "");
-    cyto__put(sink, rule->section ? rule->section : "");
-    cyto__put(sink, ": ");
-    cyto__put(sink, cyto__verified_name(rule->verified));
+    for (int32_t i = 0; i < rule->support_count; i++) {
+        cyto__put(sink, i > 0 ? "; " : "");
+        cyto__put_support(sink, &rule->support[i]);
+    }
 }
 
 static void put_rule_cell(cyto__sink *sink, const cyto_protocol *p, const cyto__rule *rule,
                           int column)
 {
     switch (column) {
-    case CYTO__COLUMN_WHEN:
+    case WHEN:
         cyto__put_condition(sink, p, rule->when);
         break;
-    case CYTO__COLUMN_DRUG:
+    case DRUG:
         cyto__put(sink, rule->drug < 0 ? "every" : p->drugs[rule->drug].name);
         break;
-    case CYTO__COLUMN_NOW:
+    case NOW:
         cyto__put(sink, rule->now ? cyto__now_name(rule->now) : "");
         break;
-    case CYTO__COLUMN_DOSE:
+    case DOSE:
         put_doses(sink, p, rule);
         break;
-    case CYTO__COLUMN_RESUME:
+    case RESUME:
         cyto__put_resume(sink, p, rule);
         break;
-    case CYTO__COLUMN_SUPPORT:
-        for (int32_t k = 0; k < rule->support_count; k++) {
-            cyto__put(sink, k > 0 ? "; " : "");
-            cyto__put_support(sink, &rule->support[k]);
-        }
+    case SUPPORT:
+        put_supports(sink, rule);
         break;
-    case CYTO__COLUMN_REFER:
+    case REFER:
         cyto__put(sink, rule->refer ? rule->refer : "");
         break;
     default:
-        put_source(sink, rule);
+        cyto__put_source_of(sink, rule->source, rule->section);
+        cyto__put(sink, ": ");
+        cyto__put(sink, cyto__verified_name(rule->verified));
         break;
     }
 }
 
-/* All cells of a row, without what would break a line or a page. */
-void cyto__table_cells(cyto__table *t, const cyto__row *r)
+static void put_hole_cell(cyto__sink *sink, const cyto_protocol *p, const cyto__finding *hole,
+                          int column)
 {
-    const cyto_protocol *p = t->review->protocol;
-    for (int column = 0; column < CYTO__COLUMNS; column++) {
-        cyto__sink sink = cyto__sink_of(t->cells[column], CYTO__CELL_MAX);
-        if (r->rule >= 0) {
-            put_rule_cell(&sink, p, &p->rules[r->rule], column);
-        } else if (column == CYTO__COLUMN_WHEN) {
-            cyto__put(&sink,
-                      r->hole->kind == CYTO_FINDING_GAP ? "no rule: " : "no rule for the base: ");
-            cyto__put(&sink, r->hole->region);
-        } else if (column == CYTO__COLUMN_DRUG) {
-            cyto__put(&sink, p->drugs[r->hole->drug].name);
-        }
-        for (char *c = t->cells[column]; *c; c++) {
-            *c = cyto__is_control(*c) ? ' ' : *c;
-        }
+    if (column == WHEN) {
+        cyto__put(sink, hole->kind == CYTO_FINDING_GAP       ? "no rule: "
+                        : hole->kind == CYTO_FINDING_NO_BASE ? "no rule for the base: "
+                                                             : "no rule for the dose: ");
+        cyto__put(sink, hole->region);
+    } else if (column == DRUG) {
+        cyto__put(sink, p->drugs[hole->drug].name);
     }
 }
 
-/* Columns in which any row says something; a single drug stands at the head. */
-uint32_t cyto__table_columns(cyto__table *t, size_t *widths)
+/* A single drug stands at the head. */
+static void fill_row(cyto__table *t, int32_t row)
 {
-    uint32_t used = 0;
-    for (int column = 0; column < CYTO__COLUMNS; column++) {
-        widths[column] = strlen(cyto__table_heads[column]);
-    }
-    for (int32_t i = 0; i < t->row_count; i++) {
-        cyto__table_cells(t, &t->rows[i]);
-        for (int column = 0; column < CYTO__COLUMNS; column++) {
-            const size_t width = cyto__columns(t->cells[column], strlen(t->cells[column]));
-            used |= width > 0 ? 1u << column : 0u;
-            widths[column] = width > widths[column] ? width : widths[column];
+    const cyto_protocol *p = t->review->protocol;
+    const cyto__row *r = &t->rows[row];
+    for (int column = 0; column < COLUMNS; column++) {
+        cyto__sink sink = cyto__sink_of(t->cells[column], CYTO__CELL_MAX);
+        if (column == DRUG && p->drug_count < 2) {
+            continue;
         }
+        if (r->rule >= 0) {
+            put_rule_cell(&sink, p, &p->rules[r->rule], column);
+        } else {
+            put_hole_cell(&sink, p, r->hole, column);
+        }
+        cyto__page_close(&sink);
     }
-    return t->review->protocol->drug_count > 1 ? used : used & ~(1u << CYTO__COLUMN_DRUG);
+    cyto__sink note = cyto__sink_of(t->note, CYTO__CELL_MAX);
+    t->row_class = "hole";
+    if (r->rule >= 0) {
+        const cyto__rule *rule = &p->rules[r->rule];
+        t->row_class = rule->verified == CYTO_VERIFIED_UNVERIFIED ? "unverified" : "";
+        cyto__put(&note, "rule "); /* decisions name it by its id */
+        cyto__put(&note, rule->id);
+        cyto__put_notes(&note, "; note: ", p, "rules", r->rule, -1);
+    }
+    cyto__page_close(&note);
+}
+
+void cyto__put_branch_rules(cyto__table *t, int32_t branch)
+{
+    static const char *const heads[] = {"when",   "drug",    "now",   "dose",
+                                        "resume", "support", "refer", "source"};
+    const cyto_protocol *p = t->review->protocol;
+    const cyto__branch *b = &p->branches[branch];
+    t->branch = branch;
+    if (b->id) {
+        cyto__sink sink = cyto__part_begin(t);
+        cyto__put(&sink, b->title);
+        cyto__put(&sink, " (when ");
+        cyto__put_condition(&sink, p, b->when);
+        cyto__put(&sink, ")");
+        cyto__part_end(t, &sink, CYTO__PART);
+        sink = cyto__part_begin(t);
+        cyto__put_notes(&sink, "note: ", p, "branches", branch, -1);
+        cyto__part_end(t, &sink, CYTO__NOTE);
+    }
+    make_rows(t);
+    if (t->row_count == 0) {
+        cyto__say(t, CYTO__LINE, "", "no rules");
+    }
+    const cyto__grid grid = {"rules", heads, COLUMNS, t->row_count, fill_row};
+    cyto__put_grid(t, &grid);
 }

@@ -108,7 +108,7 @@ GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/
         ("grade", PLATELETS, "27000/uL", "--lln", "138000"), ("enoxaparin",), ("paclitaxel",),
         ("enoxaparin", "--weight", "60", "--platelets", "<50,27,13 000/uL", "--explain"),
         ("paclitaxel", "--height", "170", "--full", "100", "--formula", "du-bois"),
-        ("protocols",), ("protocols", "--cases", "lib/protocols/cases"),
+        ("protocols",),
         ("lint_protocol", "enoxaparin-vte-gimema"),
         ("lint_protocol", "lib/protocols/enoxaparin-vte-isth.json", "--json"),
         ("print_protocol", "paclitaxel-weekly-nccp"),
@@ -146,7 +146,7 @@ BAD = [("ctcae_changes", "nothing"), ("ctcae_changes", "a", "b"), ("bsa", "1.6",
        ("enoxaparin", "--protocol", CASE), ("enoxaparin", "--protocol", "README.md"),
        ("enoxaparin", "--protocol", "examples"), ("enoxaparin", "50"),
        ("print_protocol", CASE), ("print_protocol", "/nowhere"), ("print_protocol", "a", "b"),
-       ("protocols", "x"), ("protocols", "--cases"), ("protocols", "--cases", "/nowhere"),
+       ("protocols", "x"), ("protocols", "--cases"),
        ("lint_protocol", CASE), ("lint_protocol", "/nowhere"),
        ("lint_protocol", "README.md"), ("lint_protocol", "a", "b"), ("compare_protocols", "x"),
        ("compare_protocols", "enoxaparin-vte-mskcc", "/nowhere"),
@@ -196,7 +196,7 @@ class Streams(unittest.TestCase):
 
     def test_protocols_are_listed_with_their_cases(self):
         folder = ROOT / "lib/protocols/cases"
-        lines = run("protocols", "--cases", str(folder))[1].splitlines()
+        lines = run("protocols")[1].splitlines()
         for path in folder.glob("*.json"):
             counted = lines[lines.index(path.stem):]
             rules = next(line for line in counted if " rules; " in line)

@@ -49,6 +49,42 @@ static const char *condition_text(const cyto_protocol *p, int32_t condition)
     return text;
 }
 
+/* Parentheses stand where all and any meet, and nowhere else. */
+#define X        FLAG("x", "true")
+#define Y        FLAG("y", "false")
+#define Z        FLAG("z", "true")
+#define ALL(...) "{'all':[" __VA_ARGS__ "]}"
+#define ANY(...) "{'any':[" __VA_ARGS__ "]}"
+#define NOT_(a)  "{'not':" a "}"
+static const struct {
+    const char *when, *text;
+} conditions[] = {
+    {ALL(X "," ALL(Y "," Z)), "x: yes and y: no and z: yes"},
+    {ALL(X "," ANY(Y "," Z)), "x: yes and (y: no or z: yes)"},
+    {ANY(ALL(X "," Y) "," Z), "(x: yes and y: no) or z: yes"},
+    {ANY(ANY(X "," Y) "," Z), "x: yes or y: no or z: yes"},
+    {ALL(ANY(X "," Y)), "x: yes or y: no"},
+    {ALL(ALL(ANY(X "," Y)) "," Z), "(x: yes or y: no) and z: yes"},
+    {ANY(ALL(ANY(X "," Y)) "," Z), "x: yes or y: no or z: yes"},
+    {ALL(ANY(X) "," Z), "x: yes and z: yes"},
+    {NOT_(ALL(ANY(X "," Y))), "not (x: yes or y: no)"},
+    {NOT_(NOT_(X)), "not (not (x: yes))"},
+    {ALL(NOT_(ANY(X "," Y)) "," ANY(NOT_(X) "," Z)),
+     "not (x: yes or y: no) and (not (x: yes) or z: yes)"},
+};
+
+START_TEST(a_condition_reads_as_it_means)
+{
+    char rules[512];
+    snprintf(rules, sizeof rules,
+             "{'id':'r','when':%s,'then':{'now':'hold'},'source':'s','verified':'primary'}",
+             conditions[_i].when);
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+    ck_assert_str_eq(condition_text(p, p->rules[0].when), conditions[_i].text);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(every_key_is_read)
 {
     cyto_protocol *p = small_read(copy(everything));
@@ -75,10 +111,10 @@ START_TEST(every_key_is_read)
     ck_assert_str_eq(p->drugs[1].re_escalation, "not stated");
     const cyto__rule *rule = &p->rules[0];
     ck_assert_str_eq(condition_text(p, rule->when),
-                     "number of the day is 8 and (platelets at least 25 and below 50 10*9/L and "
+                     "number of the day is 8 and platelets at least 25 and below 50 10*9/L and "
                      "nadir of neutrophils above 100 and at most 500 /uL and neuropathy "
                      "(clinician's grade) is 2 and (days since clot at most 30 or days of fever at "
-                     "least 3) and not (number of the cycle is 1))");
+                     "least 3) and not (number of the cycle is 1)");
     ck_assert_str_eq(condition_text(p, rule->resume), "hemoglobin at least 8 g/dL");
     ck_assert_str_eq(condition_text(p, p->rules[1].when), "always");
     ck_assert_str_eq(condition_text(p, p->branches[1].when), "frail: yes");
@@ -279,6 +315,8 @@ START_TEST(nothing_is_read_from_nothing)
     ck_assert_int_eq(cyto_protocol_find(NULL, &p, &error), CYTO_E_NULL);
     ck_assert_int_eq(cyto_protocol_find("x", NULL, &error), CYTO_E_NULL);
     ck_assert_ptr_null(cyto_protocol_text_of(NULL, NULL));
+    ck_assert_int_eq(cyto_protocol_case_count(NULL), 0);
+    ck_assert_int_eq(cyto_protocol_case_count("none of these"), 0);
 }
 END_TEST
 
@@ -309,6 +347,8 @@ Suite *protocol_suite(void)
 {
     Suite *suite = suite_create("protocol");
     TCase *tests = tcase_create("protocol");
+    tcase_add_loop_test(tests, a_condition_reads_as_it_means, 0,
+                        sizeof conditions / sizeof conditions[0]);
     tcase_add_test(tests, every_key_is_read);
     tcase_add_loop_test(tests, operators_are_as_printed, 0, 5);
     tcase_add_loop_test(tests, whole_numbers_have_the_same_operators, 0, 5);

@@ -178,6 +178,7 @@ START_TEST(every_builtin_opens)
         cyto__digest(text, length, digest);
         ck_assert_str_eq(digest, cyto_protocol_digest(p));
         ck_assert_int_ge(cyto_protocol_verified(p), CYTO_VERIFIED_UNVERIFIED);
+        ck_assert_int_gt(cyto_protocol_case_count(id), 0);
         cyto_protocol_free(p);
     }
     ck_assert_ptr_null(cyto_protocol_id_of(-1));

@@ -59,6 +59,16 @@ CYTO_API const char *cyto_protocol_id_of(int32_t index);
  */
 CYTO_API const char *cyto_protocol_text_of(const char *id, size_t *length);
 
+/** How many cases the tests hold a protocol to that the library brings along.
+ *
+ * Given:    id, its name.
+ * Returned: the count; 0 for an unknown id.
+ * Status:   none.
+ * Special:  1. A case: what is known of a patient, and what is expected, read from the source.
+ * Source:   lib/protocols/cases.
+ */
+CYTO_API int32_t cyto_protocol_case_count(const char *id);
+
 /** Opens a protocol that the library brings along.
  *
  * Given:    id, its name; error may be NULL.

@@ -92,13 +92,16 @@ CYTO_API cyto_status cyto_compare_json(const cyto_protocol *a, const cyto_protoc
 /** A protocol as the table that a pharmacist signs, as text.
  *
  * Given:    protocol; error may be NULL.
- * Returned: *table, text of up to 100 columns, to be freed by cyto_text_free: a row a rule, in the order of
- *           what it asks for (counts from above); columns when, drug, now, dose, resume, support,
- *           refer, source with how well the rule is attested; a row "no rule" for each region that no
- *           rule covers; the sources; a line for who checks it. NULL on error.
+ * Returned: *table, text of up to 100 columns, to be freed by cyto_text_free: what the protocol is, the
+ *           scale of its grades, its drugs (full dose, levels, stated maximum, products), a table of
+ *           points for each score; of each branch a row a rule, in the order of what it asks for
+ *           (counts from above); columns when, drug, now, dose, resume, support, refer, source with
+ *           how well the rule is attested; a row "no rule" for each region that no rule covers; every
+ *           "note"; the sources; a line for who checks it. NULL on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY.
  * Special:  1. A column in which nothing is said is left out. 2. Regions as cyto_review_text finds
- *           them, with its limits.
+ *           them, with its limits. 3. Control characters become blanks; a cell beyond 16 383 bytes is
+ *           cut, and says so.
  * Source:   the protocol.
  */
 CYTO_API cyto_status cyto_protocol_table_text(const cyto_protocol *protocol, char **table,

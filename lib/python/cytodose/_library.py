@@ -390,6 +390,7 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_answer_init": (c_int32, [POINTER(Answer), c_size_t]),
     "cyto_protocol_count": (c_int32, []),
     "cyto_protocol_id_of": (c_char_p, [c_int32]),
+    "cyto_protocol_case_count": (c_int32, [c_char_p]),
     "cyto_protocol_text_of": (c_char_p, [c_char_p, POINTER(c_size_t)]),
     "cyto_protocol_find": (c_int32, [c_char_p, POINTER(c_void_p), POINTER(Error)]),
     "cyto_protocol_read": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),

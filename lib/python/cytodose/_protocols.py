@@ -13,8 +13,8 @@ from . import _library as _c
 from ._calls import _E_BUFFER, _E_NAME, _OK, CytodoseError, _fail, _found, _listed, _new, _number
 from ._library import lib as _lib
 
-__all__ = ["compare", "decide", "evaluate", "finding_kinds", "protocol_of", "protocol_table", "protocols",
-           "recompute", "replay", "replay_text", "review"]
+__all__ = ["compare", "decide", "evaluate", "finding_kinds", "protocol_case_count", "protocol_of",
+           "protocol_table", "protocols", "recompute", "replay", "replay_text", "review"]
 
 Rules = Union[str, "dict[str, Any]"]  # an id, JSON text, or the dict of it
 
@@ -86,6 +86,15 @@ def protocol_of(id: str) -> dict[str, Any]:
     """
     made: dict[str, Any] = json.loads(_builtin_text(id))
     return made
+
+
+def protocol_case_count(id: str) -> int:
+    """How many cases the library's tests hold a protocol to that it brings along; 0 for an unknown id.
+
+    >>> protocol_case_count("enoxaparin-vte-mskcc") > 0
+    True
+    """
+    return int(_lib.cyto_protocol_case_count(str(id).encode()))
 
 
 def _builtin_text(id: str) -> str:
