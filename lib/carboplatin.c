@@ -47,10 +47,8 @@ static cyto_status check(const cyto__gfr_policy *policy, double auc_mg_min_ml, d
     if (!policy || !from_known || (!policy->given && !isnan(gfr_cap_ml_min))) {
         return CYTO_E_CHOICE;
     }
-    cyto_status status = cyto__in_range(CYTO_E_AUC_MG_MIN_ML, auc_mg_min_ml);
-    if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_GFR_ML_MIN, gfr_ml_min);
-    }
+    cyto_status status =
+        cyto__both_in_range(CYTO_E_AUC_MG_MIN_ML, auc_mg_min_ml, CYTO_E_GFR_ML_MIN, gfr_ml_min);
     if (status == CYTO_OK && policy->given) {
         status = cyto__in_range(CYTO_E_GFR_CAP_ML_MIN, gfr_cap_ml_min);
     }

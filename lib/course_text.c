@@ -14,6 +14,44 @@ void cyto__color(cyto__page *p, const char *code)
 
 /* ---- head ------------------------------------------------------------------------------- */
 
+static void put_size(cyto__sink *s, const cyto__replay *r)
+{
+    const cyto_course *c = r->course;
+    cyto__put(s, ". Weight: ");
+    if (isnan(r->weight_kg)) {
+        cyto__put(s, "not printed");
+    } else {
+        cyto__put_number(s, r->weight_kg);
+        cyto__put(s, " kg, ");
+        cyto__put(s, r->weight_given ? "given for this replay" : "printed for ");
+        cyto__put(s, r->weight_given ? "" : c->weight_at ? c->weight_at : "no date");
+        cyto__put(s, r->weight_given ? "" : ", assumed for every other date");
+    }
+    cyto__put(s, ". Height: ");
+    if (isnan(r->height_cm)) {
+        cyto__put(s, "not printed");
+    } else {
+        cyto__put_number(s, r->height_cm);
+        cyto__put(s, r->height_given     ? " cm, given for this replay"
+                     : c->height_assumed ? " cm, ASSUMED (not printed)"
+                                         : " cm, printed");
+    }
+    cyto__put(s, ".");
+}
+
+static void put_surface(cyto__sink *s, const cyto__replay *r)
+{
+    if (!isnan(r->bsa_m2)) {
+        cyto__put(s, " Body surface area: ");
+        cyto__put_fixed(s, r->bsa_m2, 4);
+        cyto__put(s, " m2 by ");
+        cyto__put(s, cyto_bsa_formula_source(r->bsa_formula));
+        cyto__put(s, ": ");
+        cyto__put(s, cyto_bsa_formula_text(r->bsa_formula));
+        cyto__put(s, ".");
+    }
+}
+
 static void put_patient(cyto__page *p)
 {
     const cyto__replay *r = p->replay;
@@ -28,35 +66,8 @@ static void put_patient(cyto__page *p)
         cyto__put_number(&s, c->age_years);
         cyto__put(&s, " years");
     }
-    cyto__put(&s, ". Weight: ");
-    if (isnan(r->weight_kg)) {
-        cyto__put(&s, "not printed");
-    } else {
-        cyto__put_number(&s, r->weight_kg);
-        cyto__put(&s, " kg, ");
-        cyto__put(&s, r->weight_given ? "given for this replay" : "printed for ");
-        cyto__put(&s, r->weight_given ? "" : c->weight_at ? c->weight_at : "no date");
-        cyto__put(&s, r->weight_given ? "" : ", assumed for every other date");
-    }
-    cyto__put(&s, ". Height: ");
-    if (isnan(r->height_cm)) {
-        cyto__put(&s, "not printed");
-    } else {
-        cyto__put_number(&s, r->height_cm);
-        cyto__put(&s, r->height_given     ? " cm, given for this replay"
-                      : c->height_assumed ? " cm, ASSUMED (not printed)"
-                                          : " cm, printed");
-    }
-    cyto__put(&s, ".");
-    if (!isnan(r->bsa_m2)) {
-        cyto__put(&s, " Body surface area: ");
-        cyto__put_fixed(&s, r->bsa_m2, 4);
-        cyto__put(&s, " m2 by ");
-        cyto__put(&s, cyto_bsa_formula_source(r->bsa_formula));
-        cyto__put(&s, ": ");
-        cyto__put(&s, cyto_bsa_formula_text(r->bsa_formula));
-        cyto__put(&s, ".");
-    }
+    put_size(&s, r);
+    put_surface(&s, r);
     if (c->pregnant_assumed) {
         cyto__put(&s, c->pregnant == CYTO_NO ? " Not pregnant: ASSUMED." : " Pregnant: ASSUMED.");
     }

@@ -13,10 +13,7 @@ static cyto_status product(cyto_status range_a, double a, cyto_status range_b, d
         return CYTO_E_NULL;
     }
     *result = (double)NAN;
-    cyto_status status = cyto__in_range(range_a, a);
-    if (status == CYTO_OK) {
-        status = cyto__in_range(range_b, b);
-    }
+    const cyto_status status = cyto__both_in_range(range_a, a, range_b, b);
     if (status == CYTO_OK) {
         *result = a * b / per;
     }

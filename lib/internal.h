@@ -52,6 +52,8 @@ cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *messag
 
 /* CYTO_OK, or the status itself when value is outside the range that belongs to it. */
 cyto_status cyto__in_range(cyto_status quantity, double value);
+/* Of two, the first that is outside. */
+cyto_status cyto__both_in_range(cyto_status quantity_a, double a, cyto_status quantity_b, double b);
 
 int cyto__text_is(const char *a, const char *b);
 

@@ -66,10 +66,9 @@ static void read_patient(cyto_course *course, const cyto__node *root)
     cyto__only(&assumptions, assumed_keys);
     const cyto__node assumed_height = cyto__member(&assumptions, "height_cm");
     const cyto__node pregnant = cyto__member(&assumptions, "pregnant");
-    const cyto__node why = cyto__member(&assumptions, "why");
     course->pregnant = cyto__choice(&pregnant, known_names, CYTO_UNKNOWN);
     course->pregnant_assumed = course->pregnant != CYTO_UNKNOWN;
-    course->assumed_why = cyto__string(&why, NULL);
+    course->assumed_why = cyto__text_or(&assumptions, "why", NULL);
     const double assumed_cm = cyto__number(&assumed_height, 20.0, 280.0, (double)NAN);
     if (isnan(course->height_cm) && !isnan(assumed_cm)) {
         course->height_cm = assumed_cm;
@@ -84,9 +83,8 @@ static void read_notes(cyto_course *course, const cyto__node *notes)
         cyto__arena_array(&course->arena, (size_t)cyto__length(notes), sizeof *course->notes);
     for (cyto__node e = cyto__first(notes); e.item && course->notes; e = cyto__next(&e)) {
         cyto__only(&e, keys);
-        const cyto__node at = cyto__member(&e, "at");
         const cyto__node text = cyto__need(&e, "text");
-        course->notes[course->note_count].at = cyto__string(&at, NULL);
+        course->notes[course->note_count].at = cyto__text_or(&e, "at", NULL);
         course->notes[course->note_count++].text = cyto__string(&text, "");
     }
 }
@@ -98,13 +96,11 @@ static void read_case(cyto__course_reader *r, const cyto__node *root)
     cyto_course *course = r->course;
     cyto__only(root, keys);
     const cyto__node title = cyto__need(root, "title");
-    const cyto__node source = cyto__member(root, "source");
-    const cyto__node printed_in = cyto__member(root, "printed_in");
     const cyto__node days = cyto__need(root, "days");
     const cyto__node notes = cyto__member(root, "editor_notes");
     course->title = cyto__string(&title, "");
-    course->source = cyto__string(&source, NULL);
-    (void)cyto__string(&printed_in, NULL);
+    course->source = cyto__text_or(root, "source", NULL);
+    (void)cyto__text_or(root, "printed_in", NULL);
     cyto__read_numbers(root, r->numbers);
     read_patient(course, root);
     course->days =

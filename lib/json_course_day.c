@@ -10,10 +10,9 @@ static void read_reported(const cyto__node *node, cyto__course_grade *reported)
     cyto__only(node, keys);
     const cyto__node term = cyto__need(node, "term");
     const cyto__node grade = cyto__need(node, "grade");
-    const cyto__node note = cyto__member(node, "note");
     reported->term = cyto__string(&term, "");
     reported->grade = cyto__integer(&grade, 0, CYTO_GRADE_MAX, 0);
-    reported->note = cyto__string(&note, NULL);
+    reported->note = cyto__text_or(node, "note", NULL);
 }
 
 static int is_date(const char *at)
@@ -118,15 +117,11 @@ void cyto__read_day(cyto__course_reader *r, const cyto__node *node, int32_t inde
     cyto__only(node, keys);
     cyto__course_day *day = &r->course->days[index];
     const cyto__node id = cyto__need(node, "id");
-    const cyto__node at = cyto__member(node, "at");
-    const cyto__node after = cyto__member(node, "after");
-    const cyto__node at_printed = cyto__member(node, "at_printed");
-    const cyto__node title = cyto__member(node, "title");
     day->id = cyto__string(&id, "");
-    day->at = cyto__string(&at, NULL);
-    day->after = cyto__string(&after, NULL);
-    day->at_printed = cyto__string(&at_printed, NULL);
-    day->title = cyto__string(&title, NULL);
+    day->at = cyto__text_or(node, "at", NULL);
+    day->after = cyto__text_or(node, "after", NULL);
+    day->at_printed = cyto__text_or(node, "at_printed", NULL);
+    day->title = cyto__text_or(node, "title", NULL);
     check_when(r, node, index);
     char outer[3];
     memcpy(outer, r->numbers, sizeof outer);

@@ -116,10 +116,9 @@ static void read_decision(cyto_course *course, const cyto__node *node, int32_t i
     cyto__fact_list list;
     cyto_override overrides[CYTO__OVERRIDES_MAX];
     cyto__only(node, keys);
-    const cyto__node title = cyto__member(node, "title");
     const cyto__node facts = cyto__member(node, "facts");
     const cyto__node overriding = cyto__member(node, "overrides");
-    d->title = cyto__string(&title, NULL);
+    d->title = cyto__text_or(node, "title", NULL);
     read_protocols(course, node, d);
     if (node->doc->status != CYTO_OK || course->arena.failed) {
         return; /* facts are judged by what protocols ask for */

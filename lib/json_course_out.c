@@ -239,15 +239,10 @@ cyto_status cyto_course_json(const cyto_course *course, const cyto_replay_option
     if (root) {
         write_replay(&w, root);
     }
-    char *text = root && w.ok ? cJSON_Print(root) : NULL;
-    cJSON_Delete(root);
+    char *text = cyto__printed(root, w.ok);
     cyto__replay_free(&replay);
     if (!text) {
         return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }
-    cyto__sink sink = cyto__sink_of(buf, cap);
-    cyto__put(&sink, text);
-    cyto__put(&sink, "\n");
-    cJSON_free(text);
-    return cyto__sink_end(&sink, needed);
+    return cyto__hand_over(text, buf, cap, needed);
 }

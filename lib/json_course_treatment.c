@@ -77,7 +77,6 @@ void cyto__read_treatment(cyto__course_reader *r, const cyto__node *node, cyto__
     const cyto__node every_days = cyto__member(node, "every_days");
     const cyto__node every_h = cyto__member(node, "every_h");
     const cyto__node given = cyto__member(node, "given");
-    const cyto__node reason = cyto__member(node, "reason");
     const cyto__node syringes = cyto__member(node, "syringes_mg");
     t->drug = cyto__string(&drug, "");
     t->dose = read_dose(&dose, r->numbers);
@@ -98,6 +97,6 @@ void cyto__read_treatment(cyto__course_reader *r, const cyto__node *node, cyto__
         cyto__node_fail_text(&full, CYTO_E_UNIT, "not in the unit of dose:", t->full.printed,
                              "the same unit as dose");
     }
-    t->reason = cyto__string(&reason, NULL);
+    t->reason = cyto__text_or(node, "reason", NULL);
     read_syringes(r, &syringes, t);
 }

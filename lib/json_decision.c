@@ -206,14 +206,6 @@ cyto_status cyto_decision_json(const cyto_decision *decision, char *buf, size_t 
         cyto__write_library(&ok, root);
         cyto__write_decision(&ok, root, decision);
     }
-    char *text = root && ok ? cJSON_Print(root) : NULL;
-    cJSON_Delete(root);
-    if (!text) {
-        return CYTO_E_MEMORY;
-    }
-    cyto__sink sink = cyto__sink_of(buf, cap);
-    cyto__put(&sink, text);
-    cyto__put(&sink, "\n");
-    cJSON_free(text);
-    return cyto__sink_end(&sink, needed);
+    char *text = cyto__printed(root, ok);
+    return text ? cyto__hand_over(text, buf, cap, needed) : CYTO_E_MEMORY;
 }

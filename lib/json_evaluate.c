@@ -156,10 +156,7 @@ static cyto_status evaluate(request *r, char **response)
     int ok = 1;
     cJSON *root = cJSON_CreateObject();
     const cyto_status status = root ? answer(r, root, &ok) : CYTO_OK;
-    if (status == CYTO_OK) {
-        *response = root && ok ? cJSON_Print(root) : NULL;
-    }
-    cJSON_Delete(root);
+    *response = cyto__printed(root, ok && status == CYTO_OK);
     if (status == CYTO_OK && !*response) {
         return cyto__fail(r->error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }

@@ -56,16 +56,23 @@ cyto_status cyto__node_fail_key(const cyto__node *node, cyto_status status, cons
     return fail_at(node, 1, status, message);
 }
 
+/* What, and the text in quotes, of a long one the beginning. */
+static void put_quoted(cyto__sink *sink, const char *what, const char *text)
+{
+    const size_t n = strlen(text);
+    cyto__put(sink, what);
+    cyto__put(sink, " \"");
+    cyto__put_n(sink, text, n < 60 ? n : 60);
+    cyto__put(sink, n < 60 ? "\"" : "...\"");
+}
+
 cyto_status cyto__node_fail_text(const cyto__node *node, cyto_status status, const char *what,
                                  const char *text, const char *accepted)
 {
     char message[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(message, sizeof message);
-    cyto__put(&sink, what);
-    cyto__put(&sink, " \"");
-    const size_t n = strlen(text);
-    cyto__put_n(&sink, text, n < 60 ? n : 60);
-    cyto__put(&sink, n < 60 ? "\"; accepted: " : "...\"; accepted: ");
+    put_quoted(&sink, what, text);
+    cyto__put(&sink, "; accepted: ");
     cyto__put(&sink, accepted);
     return fail_at(node, 0, status, message);
 }
@@ -75,11 +82,7 @@ cyto_status cyto__node_fail_analyte(const cyto__node *node, const char *what, co
 {
     char message[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(message, sizeof message);
-    cyto__put(&sink, what);
-    cyto__put(&sink, " \"");
-    const size_t n = strlen(name);
-    cyto__put_n(&sink, name, n < 60 ? n : 60);
-    cyto__put(&sink, n < 60 ? "\"" : "...\"");
+    put_quoted(&sink, what, name);
     cyto__put_analytes_like(&sink, name);
     cyto__put(&sink, more);
     return fail_at(node, 0, CYTO_E_NAME, message);

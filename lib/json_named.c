@@ -14,12 +14,6 @@ const char *cyto__need_text(const cyto__node *object, const char *key)
     return text;
 }
 
-const char *cyto__text_or(const cyto__node *object, const char *key, const char *fallback)
-{
-    const cyto__node node = cyto__member(object, key);
-    return cyto__string(&node, fallback);
-}
-
 /* An id joins the lists of messages and traces: letters, digits, hyphens and points. */
 const char *cyto__need_id(const cyto__node *object)
 {

@@ -140,6 +140,12 @@ const char *cyto__string(const cyto__node *node, const char *fallback)
     return node->item->valuestring;
 }
 
+const char *cyto__text_or(const cyto__node *object, const char *key, const char *fallback)
+{
+    const cyto__node node = cyto__member(object, key);
+    return cyto__string(&node, fallback);
+}
+
 static void fail_range(const cyto__node *node, double value, double low, double high,
                        const char *kind)
 {

@@ -44,6 +44,8 @@ int cyto__is_object(const cyto__node *node);
 
 /* Absent or null: the fallback. Of another type, out of range: an error, and the fallback. */
 const char *cyto__string(const cyto__node *node, const char *fallback);
+/* ... of a member. */
+const char *cyto__text_or(const cyto__node *object, const char *key, const char *fallback);
 double cyto__number(const cyto__node *node, double low, double high, double fallback);
 int32_t cyto__integer(const cyto__node *node, int32_t low, int32_t high, int32_t fallback);
 int cyto__boolean(const cyto__node *node, int fallback);

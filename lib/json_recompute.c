@@ -174,9 +174,7 @@ static char *write_report(const cJSON *stored, const cJSON *now)
     if (d.ok && d.count == 0) {
         d.ok = cJSON_ReplaceItemInObjectCaseSensitive(root, "same", cJSON_CreateTrue());
     }
-    char *text = d.ok ? cJSON_Print(root) : NULL;
-    cJSON_Delete(root);
-    return text;
+    return cyto__printed(root, d.ok);
 }
 
 /* What is wrong with a stored text is said of it, not of the request. */

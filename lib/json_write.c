@@ -64,3 +64,19 @@ void cyto__add_notes(int *ok, cJSON *object, uint32_t notes)
         }
     }
 }
+
+char *cyto__printed(cJSON *root, int ok)
+{
+    char *text = root && ok ? cJSON_Print(root) : NULL;
+    cJSON_Delete(root);
+    return text;
+}
+
+cyto_status cyto__hand_over(char *text, char *buf, size_t cap, size_t *needed)
+{
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__put(&sink, text);
+    cyto__put(&sink, "\n");
+    cJSON_free(text);
+    return cyto__sink_end(&sink, needed);
+}

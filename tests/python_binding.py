@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = Path(os.environ["CYTO_BUILD"]).resolve()
 PACKAGE = Path(cd.__file__).resolve().parent
 CC = os.environ.get("CC", "cc").split()
-MODULES = ("_body", "_calls", "_decisions", "_dosing", "_fhir", "_grading", "_protocols", "_renal", "_rounding",
-           "_units")
+MODULES = ("_body", "_calls", "_decisions", "_dosing", "_fhir", "_grading", "_infusions", "_protocols", "_renal",
+           "_rounding", "_units")
 UNIT = re.compile(r"_(mg|kg|cm|m2|h|ml|ml_min|mg_dl|umol_l|percent|years|days|173m2|per_h|per_ml)$")
 C_TYPES = {
     "cyto_status": ctypes.c_int32, "int32_t": ctypes.c_int32, "uint32_t": ctypes.c_uint32,
@@ -65,7 +65,7 @@ CONSTANTS = {
 }
 NUMBERS = {**{(_calls, "_" + name): name for name in ("OK", "E_BUFFER", "E_MEMORY", "E_CHOICE", "E_NAME", "E_UNIT",
                                                       "E_NUMBER", "E_DATA")},
-           (cd._dosing, "_E_INFUSION"): "E_INFUSION", (_rounding, "_E_ROUNDING"): "E_ROUNDING"}
+           (cd._infusions, "_E_INFUSION"): "E_INFUSION", (_rounding, "_E_ROUNDING"): "E_ROUNDING"}
 DATACLASS_MADE = ("__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__replace__")
 GIVEN = ("GIVEN_NOTHING", "GIVEN_EXACT", "GIVEN_PRODUCT", "GIVEN_OTHER")
 

@@ -19,14 +19,6 @@ char *small_text(const char *class_name, const char *drugs, const char *branches
     return text;
 }
 
-char *double_quoted(char *text)
-{
-    for (char *c = text; *c; c++) {
-        *c = *c == '\'' ? '"' : *c;
-    }
-    return text;
-}
-
 cyto_protocol *small_read(char *text)
 {
     cyto_protocol *protocol;
@@ -61,6 +53,17 @@ char *scaled_text(const char *scale, const char *rules)
 cyto_protocol *scaled(const char *scale, const char *rules)
 {
     return small_read(scaled_text(scale, rules));
+}
+
+cyto_protocol *resuming(const char *class_name, const char *drug)
+{
+    return small(
+        class_name, drug,
+        RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE(
+            "hold", PLT("'below':50"),
+            "{'now':'hold','resume':{'when':" PLT(
+                "'at_least':100") "}}") "," RULE("fever", FLAG("fever", "true"),
+                                                 "{'now':'hold','resume':{'text':'when well'}}"));
 }
 
 cyto_status small_status(char *text, char *message)

@@ -3,6 +3,8 @@
 #ifndef CYTODOSE_SMALL_H
 #define CYTODOSE_SMALL_H
 
+#include "texts.h"
+
 #include <cytodose/cytodose.h>
 
 #include <math.h>
@@ -17,6 +19,8 @@
 #define PERCENT(percent, of) "{'percent':" percent ",'of':'" of "'}"
 #define HOLD                 "{'now':'hold'}"
 #define FLAG(name, is)       "{'flag':'" name "','is':" is "}"
+#define ALWAYS(id, then)     RULE(id, "'always'", then)
+#define IF(id, flag, then)   RULE(id, FLAG(flag, "true"), then)
 #define GRADED(term, bounds) "{'grade':'" term "'," bounds "}"
 /* Grade 0 and 1 give, 2 half, 3 hold, 4 stop. */
 #define GRADE_LADDER(term)                                                                       \
@@ -41,8 +45,6 @@
 #define CYTOTOXIC     "cytotoxic"
 #define ANTICOAGULANT "anticoagulant"
 
-/* In place, " for '. */
-char *double_quoted(char *text);
 /* The text of a protocol "small"; branches "" or "'branches':[...],". To be freed. */
 char *small_text(const char *class_name, const char *drugs, const char *branches,
                  const char *rules);
@@ -54,6 +56,8 @@ cyto_protocol *small_with(const char *class_name, const char *drugs, const char 
 /* Of a cytotoxic, paclitaxel, that grades by a scale. */
 char *scaled_text(const char *scale, const char *rules);
 cyto_protocol *scaled(const char *scale, const char *rules);
+/* Hold below 50 platelets, resume at 100; give from 50; hold for fever, until the patient is well. */
+cyto_protocol *resuming(const char *class_name, const char *drug);
 /* The status with which it is refused, CYTO_OK if it is not; *message may be NULL. Frees text. */
 cyto_status small_status(char *text, char *message);
 

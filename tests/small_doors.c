@@ -32,15 +32,7 @@ char *reviewed(char *text)
     ck_assert_msg(cyto_review_text(text, strlen(text), &report, &error) == CYTO_OK, "%s",
                   error.message);
     free(text);
-    char *to = report;
-    for (const char *c = report; *c; c++) {
-        const int blank = *c == '\n' || *c == ' ';
-        if (!blank || (to > report && to[-1] != ' ')) {
-            *to++ = (char)(blank ? ' ' : *c);
-        }
-    }
-    *to = '\0';
-    return report;
+    return one_line(report);
 }
 
 void assert_review(char *text, const char *want)

@@ -10,8 +10,7 @@
 /* protocols: "{'protocol':...},...", facts: "{...}", with ' for ". The response, to be freed by
  * cyto_text_free; NULL: refused, and error says why. */
 char *requested(const char *protocols, const char *facts, cyto_error *error);
-/* The review of a protocol, with ' for ": every line break and run of blanks is one blank. Frees
- * text; to be freed by cyto_text_free. */
+/* The review of a protocol, with ' for ", as one line. Frees text; to be freed by cyto_text_free. */
 char *reviewed(char *text);
 /* What a review has; the test ends when it has not. Frees text. */
 void assert_review(char *text, const char *want);

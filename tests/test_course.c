@@ -4,6 +4,7 @@
 
 #include "arena.h"
 #include "course.h"
+#include "texts.h"
 
 #include <cytodose/cytodose.h>
 
@@ -38,13 +39,8 @@ static cyto_course *read_case(const char *text, size_t length)
 static int says(const char *text, const char *phrase)
 {
     char *flat = calloc(1, strlen(text) + 1);
-    size_t n = 0;
-    for (const char *c = text; *c; c++) {
-        const char now = *c == '\n' ? ' ' : *c;
-        if (now != ' ' || (n > 0 && flat[n - 1] != ' ')) {
-            flat[n++] = now;
-        }
-    }
+    strcpy(flat, text);
+    one_line(flat);
     const int found = strstr(flat, phrase) != NULL;
     free(flat);
     return found;

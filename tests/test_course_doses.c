@@ -2,6 +2,7 @@
 /* What a replay prints of doses and of exposure, on courses made here. */
 #include "tests.h"
 
+#include "texts.h"
 #include "vectors.h"
 
 #include <cytodose/cytodose.h>
@@ -34,15 +35,7 @@ static char *replayed(const char *days, int32_t formula, double height_cm, doubl
         course, &options, text, needed, &needed, &error);
     ck_assert_msg(status == CYTO_OK, "%s", error.message);
     cyto_course_free(course);
-    size_t n = 0;
-    for (const char *c = text; *c; c++) {
-        const char now = *c == '\n' || *c == '\t' ? ' ' : *c;
-        if (now != ' ' || (n > 0 && text[n - 1] != ' ')) {
-            text[n++] = now;
-        }
-    }
-    text[n] = '\0';
-    return text;
+    return one_line(text);
 }
 
 START_TEST(a_printed_dose_is_rounded_once_from_the_exact_surface)

@@ -2,6 +2,8 @@
 /* Rare cases of a course, written with ' for ": refused where they are wrong, or told. */
 #include "tests.h"
 
+#include "texts.h"
+
 #include <cytodose/cytodose.h>
 
 #include <math.h>
@@ -134,23 +136,7 @@ static char *quoted(const char *text)
     char *copy = malloc(strlen(text) + 1);
     ck_assert_ptr_nonnull(copy);
     strcpy(copy, text);
-    for (char *c = copy; *c; c++) {
-        *c = *c == '\'' ? '"' : *c;
-    }
-    return copy;
-}
-
-/* One blank for several, whatever breaks the lines. */
-static void flatten(char *text)
-{
-    size_t n = 0;
-    for (const char *c = text; *c; c++) {
-        const char now = *c == '\n' ? ' ' : *c;
-        if (now != ' ' || (n > 0 && text[n - 1] != ' ')) {
-            text[n++] = now;
-        }
-    }
-    text[n] = '\0';
+    return double_quoted(copy);
 }
 
 typedef cyto_status (*renderer)(const cyto_course *, const cyto_replay_options *, char *, size_t,
@@ -185,7 +171,7 @@ START_TEST(a_rare_case_is_told_or_refused_where_it_is_wrong)
     const cyto_status status = told(json, &options, cyto_course_text, text, sizeof text, &error);
     ck_assert_msg(status == cases[_i].status && strcmp(error.pointer, cases[_i].pointer) == 0,
                   "%d %s: %s\n%s", (int)status, error.pointer, error.message, json);
-    flatten(text);
+    one_line(text);
     const char *answer = status == CYTO_OK ? text : error.message;
     ck_assert_msg(strstr(answer, cases[_i].says) != NULL, "%s in\n%s", cases[_i].says, answer);
     free(json);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a decision remembers and says: criteria for resuming, overrides, text beside JSON, reuse. */
+/* What a decision remembers and says: criteria for resuming, text beside JSON, reuse. */
 #include "tests.h"
 
 #include "allocations.h"
@@ -12,18 +12,6 @@
 #include <string.h>
 
 /* ---- resuming ---------------------------------------------------------------------------- */
-
-/* Hold below 50, resume at 100; give from 50. */
-static cyto_protocol *resuming(const char *class_name, const char *drug)
-{
-    return small(
-        class_name, drug,
-        RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE(
-            "hold", PLT("'below':50"),
-            "{'now':'hold','resume':{'when':" PLT(
-                "'at_least':100") "}}") "," RULE("fever", FLAG("fever", "true"),
-                                                 "{'now':'hold','resume':{'text':'when well'}}"));
-}
 
 START_TEST(a_hold_lasts_until_its_criteria_are_met)
 {
@@ -86,152 +74,6 @@ START_TEST(an_anticoagulant_waiting_against_giving_is_referred)
     ck_assert_int_eq(a.now, CYTO_NOW_OPEN);
     ck_assert_int_eq(a.agreed, 0);
     ck_assert(says(q, "'now':['give','hold'],'conflict':true"));
-    no_patient(q);
-    cyto_protocol_free(p);
-}
-END_TEST
-
-/* ---- overrides --------------------------------------------------------------------------- */
-
-static const char *override_line(const patient *q)
-{
-    static char text[8192];
-    ck_assert_int_eq(cyto_decision_text(q->decision, 0, text, sizeof text, NULL), CYTO_OK);
-    char *at = strstr(text, "  override: ");
-    ck_assert_msg(at != NULL, "no override in\n%s", text);
-    for (char *c = at; *c; c++) { /* as one line, single blanks */
-        *c = *c == '\n' ? ' ' : *c;
-    }
-    char *out = at;
-    for (const char *c = at; *c; c++) {
-        if (!(*c == ' ' && c[1] == ' ')) {
-            *out++ = *c;
-        }
-    }
-    *out = '\0';
-    return at;
-}
-
-START_TEST(treating_despite_a_hold_stands_beside_it)
-{
-    cyto_protocol *p = resuming(CYTOTOXIC, PACLITAXEL);
-    patient *q = new_patient();
-    now_is(q, CYTO_FACT_FLAG, "fever", 0);
-    count_is(q, "platelets", 40.0);
-    cyto_override *o = override(q, "paclitaxel");
-    o->now = CYTO_NOW_GIVE;
-    o->dose = 55.0;
-    o->rule = "hold";
-    earlier_dose(q, "paclitaxel", CYTO_OF_PREVIOUS, 80.0);
-    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD); /* the protocol's word is kept */
-    ck_assert(says(q, "'overrides':[{'drug':'paclitaxel','now':'give','dose':55,'unit':'mg/m2',"
-                      "'exact_mg':55,'percent_of_full':68.75,'percent_by_full':-31.25,"
-                      "'percent_by_protocol':null,'percent_by_previous':-31.25,"
-                      "'despite_protocol':true,'above_max_mg':false,'re_escalation':'never','rule':"
-                      "'hold','by':'Dr A',"
-                      "'date':'2026-11-24','scope':'this dose','reason':'see the notes'"));
-    ck_assert_str_eq(
-        override_line(q),
-        " override: paclitaxel: give 55 mg/m2 = 55.0 mg, 68.75 % of full (-31.25 %); "
-        "-31.25 % against the dose before; although the protocol says hold; "
-        "sets aside rule hold; by Dr A, 2026-11-24, for this dose: \"see the notes\" ");
-    no_patient(q);
-    cyto_protocol_free(p);
-}
-END_TEST
-
-START_TEST(a_lower_dose_and_a_later_rise_are_measured)
-{
-    cyto_protocol *p = resuming(CYTOTOXIC, PACLITAXEL);
-    patient *q = new_patient();
-    now_is(q, CYTO_FACT_FLAG, "fever", 0);
-    count_is(q, "platelets", 150.0);
-    cyto_override *o = override(q, "paclitaxel");
-    o->dose = 55.0;
-    ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
-    ck_assert(says(q, "'percent_by_protocol':-31.25,'percent_by_previous':null,"
-                      "'despite_protocol':false"));
-    ck_assert(says(q, "'now':null,'dose':55"));
-    ck_assert_ptr_nonnull(strstr(override_line(q), "; sets aside no rule;"));
-    earlier_dose(q, "paclitaxel", CYTO_OF_PREVIOUS, 55.0);
-    o->dose = 70.0;
-    decided(q, p, NULL, -1);
-    ck_assert(says(q, "'percent_of_full':87.5,'percent_by_full':-12.5"));
-    ck_assert(says(q, "'percent_by_previous':27.27"));
-    ck_assert(says(q, "'re_escalation':'never'"));
-    ck_assert_ptr_nonnull(strstr(override_line(q),
-                                 "; +27.27 % against the dose before; re-escalation in this "
-                                 "protocol: never"));
-    o->now = CYTO_NOW_OMIT; /* a word without a dose */
-    o->dose = (double)NAN;
-    decided(q, p, NULL, -1);
-    ck_assert(says(q, "'now':'omit this dose','dose':null"));
-    ck_assert(says(q, "'percent_by_full':null"));
-    no_patient(q);
-    cyto_protocol_free(p);
-}
-END_TEST
-
-typedef enum {
-    NO_BY,
-    NO_DATE,
-    NO_SCOPE,
-    NO_REASON,
-    DRUG,
-    RULE_ID,
-    NOTHING,
-    WORD,
-    DOSE_0,
-    DOSE_BIG,
-    NO_ID,
-    SIZE
-} spoilt;
-
-START_TEST(an_override_that_is_not_whole_is_refused)
-{
-    static const cyto_status expected[] = {
-        CYTO_E_DATA,           CYTO_E_DATA,           CYTO_E_DATA,   CYTO_E_DATA,
-        CYTO_E_NAME,           CYTO_E_NAME,           CYTO_E_CHOICE, CYTO_E_CHOICE,
-        CYTO_E_DOSE_MG_PER_M2, CYTO_E_DOSE_MG_PER_M2, CYTO_E_DATA,   CYTO_E_SIZE};
-    cyto_protocol *p = resuming(CYTOTOXIC, PACLITAXEL);
-    patient *q = new_patient();
-    char message[CYTO_MESSAGE_MAX];
-    cyto_override *o = override(q, "paclitaxel");
-    o->dose = 55.0;
-    ck_assert_int_eq(decided_status(q, p, message), CYTO_OK);
-    o->by = _i == NO_BY ? "" : o->by;
-    o->date = _i == NO_DATE ? NULL : o->date;
-    o->scope = _i == NO_SCOPE ? "" : o->scope;
-    o->reason = _i == NO_REASON ? NULL : o->reason;
-    o->drug = _i == DRUG ? "taxol" : o->drug;
-    o->rule = _i == RULE_ID ? "hald" : NULL;
-    o->dose = _i == NOTHING ? (double)NAN : _i == DOSE_0 ? 0.0 : _i == DOSE_BIG ? 50001.0 : 55.0;
-    o->now = _i == WORD ? 3 : 0;
-    o->protocol = _i == NO_ID ? NULL : o->protocol;
-    o->size -= _i == SIZE;
-    ck_assert_int_eq(decided_status(q, p, message), expected[_i]);
-    ck_assert_uint_gt(strlen(message), 10);
-    no_patient(q);
-    cyto_protocol_free(p);
-}
-END_TEST
-
-START_TEST(overrides_of_another_protocol_are_left_aside)
-{
-    cyto_protocol *p = resuming(CYTOTOXIC, PACLITAXEL);
-    patient *q = new_patient();
-    now_is(q, CYTO_FACT_FLAG, "fever", 0);
-    count_is(q, "platelets", 150.0);
-    cyto_override *o = override(q, "no such drug");
-    o->protocol = "another";
-    o->dose = 55.0;
-    ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
-    ck_assert(says(q, "'overrides':[]"));
-    for (int i = 0; i < 9; i++) {
-        ck_assert_int_eq(decided_status(q, p, NULL), CYTO_OK); /* eight of one protocol */
-        override(q, "paclitaxel")->dose = 55.0;
-    }
-    ck_assert_int_eq(decided_status(q, p, NULL), CYTO_E_LIMIT);
     no_patient(q);
     cyto_protocol_free(p);
 }
@@ -406,10 +248,6 @@ Suite *decision_record_suite(void)
     tcase_add_test(tests, a_hold_lasts_until_its_criteria_are_met);
     tcase_add_test(tests, criteria_in_words_alone_are_never_met_by_a_number);
     tcase_add_test(tests, an_anticoagulant_waiting_against_giving_is_referred);
-    tcase_add_test(tests, treating_despite_a_hold_stands_beside_it);
-    tcase_add_test(tests, a_lower_dose_and_a_later_rise_are_measured);
-    tcase_add_loop_test(tests, an_override_that_is_not_whole_is_refused, 0, SIZE + 1);
-    tcase_add_test(tests, overrides_of_another_protocol_are_left_aside);
     tcase_add_test(tests, no_line_of_the_text_is_wider_than_a_page);
     tcase_add_test(tests, text_and_json_say_what_the_answer_says);
     tcase_add_test(tests, a_second_decision_allocates_nothing);

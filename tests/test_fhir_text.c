@@ -4,6 +4,7 @@
 
 #include "allocations.h"
 #include "fhir_door.h"
+#include "texts.h"
 #include "json_fhir.h"
 
 #include <stdio.h>
@@ -208,9 +209,7 @@ START_TEST(a_line_asks_for_no_memory_once_its_answer_has_room)
     const char *rows;
     int good = 1;
     snprintf(text, sizeof text, "%s", GOOD);
-    for (char *c = text; *c; c++) {
-        *c = *c == '\'' ? '"' : *c;
-    }
+    double_quoted(text);
     good &= cyto_fhir_line(fhir, text, strlen(text), &rows, NULL, NULL) == CYTO_OK;
     const long before = allocations();
     for (int i = 0; i < 100; i++) {

@@ -44,8 +44,10 @@
     X(score_rules) \
     X(maximum) \
     X(decision) \
+    X(together) \
     X(decision_dose) \
     X(decision_record) \
+    X(override) \
     X(decision_line) \
     X(invariants) \
     X(review) \
@@ -59,6 +61,7 @@
     X(rare) \
     X(bad_input) \
     X(fhir) \
+    X(fhir_components) \
     X(fhir_range) \
     X(fhir_patient) \
     X(fhir_text)

@@ -17,12 +17,12 @@ import itertools
 import re
 import sys
 from fractions import Fraction as F
-from pathlib import Path
 
 import chemistry_grader as grader
+import vector_tables
 from daids_reading import TERMS
 
-HERE = Path(__file__).resolve().parents[1] / "vectors" / "grading"
+HERE = vector_tables.HERE / "grading"
 COLUMNS = ("id scale term value unit lln uln baseline baseline_lln baseline_uln baseline_state fasting "
            "anticoagulated symptomatic second third sex low high reason source").split()
 MORE_COLUMNS = {"daids-2.1": ["age_years"], "idsa-2010": ["falling"], "esmo-2016": ["falling"]}
@@ -343,14 +343,7 @@ def write(edition, printed_cells):
 def main():
     printed = cells()
     for edition in [e for e in EDITIONS if e in sys.argv] or EDITIONS:
-        target = HERE / f"chemistry_{edition}.tsv"
-        text = write(edition, printed)
-        if "--check" in sys.argv:
-            if target.read_text(encoding="utf-8") != text:
-                sys.exit(f"{target.name} is not what the oracle makes")
-        else:
-            target.write_text(text, encoding="utf-8")
-            print(f"{target.name}: {text.count(chr(10)) - 1} rows")
+        vector_tables.settle(HERE / f"chemistry_{edition}.tsv", write(edition, printed))
 
 
 if __name__ == "__main__":

@@ -14,11 +14,11 @@ import csv
 import hashlib
 import itertools
 import re
-import sys
 from fractions import Fraction as F
-from pathlib import Path
 
-HERE = Path(__file__).resolve().parent.parent / "vectors" / "grading"
+import vector_tables
+
+HERE = vector_tables.HERE / "grading"
 SLUG = {
     "Hemoglobin": "anemia", "Anemia": "anemia",
     "Platelets": "platelet-count-decreased", "Platelet count decreased": "platelet-count-decreased",
@@ -299,15 +299,4 @@ def write():
     return "\n".join(lines) + "\n"
 
 
-def main():
-    target = HERE / "hematology.tsv"
-    text = write()
-    if "--check" in sys.argv:
-        if target.read_text(encoding="utf-8") != text:
-            sys.exit(f"{target.name} is not what the oracle makes")
-        return
-    target.write_text(text, encoding="utf-8")
-    print(f"{target.name}: {text.count(chr(10)) - 1} rows")
-
-
-main()
+vector_tables.settle(HERE / "hematology.tsv", write())

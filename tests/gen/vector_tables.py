@@ -24,17 +24,20 @@ def number(value):
     return f"{value:.16e}"
 
 
+def settle(path, text):
+    """Writes the table; with --check, fails where the file says otherwise."""
+    if "--check" in sys.argv:
+        if path.read_text(encoding="utf-8") != text:
+            sys.exit(f"{path.name} is not what the oracle makes")
+    else:
+        path.write_text(text, encoding="utf-8")
+        print(f"{path.name}: {text.count(chr(10)) - 1} rows")
+
+
 def make(tables, digits=3):
-    """Each {name: (columns, rows)} into its file; with --check, fails where the file says otherwise."""
+    """Settles each {name: (columns, rows)}."""
     for name, (columns, rows) in tables.items():
         lines = ["\t".join(["id"] + columns.split())]
         for i, row in enumerate(rows(), 1):
             lines.append("\t".join([f"{name[0]}{i:0{digits}d}", *row]))
-        text = "\n".join(lines) + "\n"
-        path = HERE / f"{name}.tsv"
-        if "--check" in sys.argv:
-            if path.read_text(encoding="utf-8") != text:
-                sys.exit(f"{path.name} is not what the oracle makes")
-        else:
-            path.write_text(text, encoding="utf-8")
-            print(f"{path.name}: {len(lines) - 1} rows")
+        settle(HERE / f"{name}.tsv", "\n".join(lines) + "\n")

@@ -22,6 +22,8 @@ from ._fhir import *  # noqa: F403
 from ._fhir import __all__ as _fhir_all
 from ._grading import *  # noqa: F403
 from ._grading import __all__ as _grading_all
+from ._infusions import *  # noqa: F403
+from ._infusions import __all__ as _infusions_all
 from ._library import lib as _lib
 from ._protocols import *  # noqa: F403
 from ._protocols import __all__ as _protocols_all
@@ -36,8 +38,8 @@ from ._version import VERSION
 __version__ = VERSION
 
 __all__ = ["CytodoseError", "CytodoseWarning", "data_digest", "library_version", *_body_all,
-           *_decisions_all, *_dosing_all, *_fhir_all, *_grading_all, *_protocols_all, *_renal_all,
-           *_rounding_all, *_units_all]
+           *_decisions_all, *_dosing_all, *_fhir_all, *_grading_all, *_infusions_all, *_protocols_all,
+           *_renal_all, *_rounding_all, *_units_all]
 
 
 def data_digest() -> str:

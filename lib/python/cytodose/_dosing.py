@@ -1,28 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""Doses, infusions, dose intensity, lifetime exposure: thin doors to dose.h and exposure.h."""
+"""Doses, dose intensity, lifetime exposure: thin doors to dose.h and exposure.h."""
 
 from __future__ import annotations
 
 import array
 import ctypes
-import dataclasses
 from ctypes import byref, c_char_p, c_double, c_int32, c_int64, c_uint32
-from typing import Any, Callable, Collection, Iterable, Mapping, NamedTuple
+from typing import Any, Collection, Iterable, NamedTuple
 
 from . import _library as _c
-from ._calls import (_E_DATA, _OK, CytodoseError, _check, _new, _note_names, _note_texts, _number, _one)
+from ._calls import _E_DATA, _OK, CytodoseError, _check, _note_names, _number, _one
 from ._columns import Each, _as_column, _numpy_of, _out_column
 from ._library import lib as _lib
 
-__all__ = ["Infusion", "WeightChange", "check_infusion_pump", "check_infusion_total",
-           "course_intensity", "dose_cap", "dose_flat", "dose_intensity", "dose_per_kg", "dose_per_m2",
-           "dose_per_m2_many",
-           "doxorubicin_equivalent", "equivalence_ratio", "equivalences", "exposure_limits",
-           "exposure_remaining", "infusion_per_day", "infusion_total", "is_anthracycline",
-           "percent_by", "percent_change", "percent_of", "rate_mg_per_h", "rate_ml_per_h",
+__all__ = ["WeightChange", "course_intensity", "dose_cap", "dose_flat", "dose_intensity",
+           "dose_per_kg", "dose_per_m2", "dose_per_m2_many", "doxorubicin_equivalent",
+           "equivalence_ratio", "equivalences", "exposure_limits", "exposure_remaining",
+           "is_anthracycline", "percent_by", "percent_change", "percent_of",
            "relative_dose_intensity", "weight_change"]
-
-_E_INFUSION = -149
 
 
 # ---- doses ---------------------------------------------------------------------------------------
@@ -141,141 +136,6 @@ def dose_per_m2_many(*, dose_mg_per_m2: Each, bsa_m2: Each) -> Any:
     out, columns.dose_mg = _out_column(numpy, length, "float64", "d")
     _check(_lib.cyto_dose_per_m2_n(length, byref(columns), byref(c_int64())))
     return out
-
-
-# ---- infusions -----------------------------------------------------------------------------------
-
-@dataclasses.dataclass(frozen=True)
-class Infusion:
-    """An infusion in every unit that an order, a label or a pump may use; NaN: no concentration.
-
-    >>> infusion_total(dose_mg_per_m2=2400, duration_h=46, bsa_m2=1.5).per_day_mg
-    1878.2608695652175
-    """
-
-    dose_mg_per_m2: float
-    dose_mg_per_m2_per_day: float
-    total_mg: float
-    per_day_mg: float
-    duration_h: float
-    rate_mg_per_h: float
-    volume_ml: float
-    rate_ml_per_h: float
-    notes: tuple[str, ...]
-
-
-_MEMBERS = [field.name for field in dataclasses.fields(Infusion) if field.name != "notes"]
-
-
-def _infusion(call: Callable[..., int], fields: Mapping[str, float | None],
-              concentration_mg_per_ml: float | None) -> Infusion:
-    numbers = {name: _number(value, name) for name, value in fields.items()}
-    strength = _number(concentration_mg_per_ml, "concentration_mg_per_ml")
-    made = _new(_c.Infusion, _lib.cyto_infusion_init)
-    status = call(*numbers.values(), strength, byref(made))
-    # what comes of the numbers may be out of range though they are not
-    days = numbers.get("days", 0)
-    numbers.setdefault("duration_h", 24 * days)
-    numbers.setdefault("dose_mg_per_m2", numbers.get("dose_mg_per_m2_per_day", 0) * days)
-    numbers["dose_mg"] = numbers["dose_mg_per_m2"] * numbers["bsa_m2"]
-    _check(status, concentration_mg_per_ml=strength, **numbers)
-    return Infusion(**{m: getattr(made, m) for m in _MEMBERS}, notes=_note_names(made.notes))
-
-
-def infusion_per_day(*, dose_mg_per_m2_per_day: float, days: float, bsa_m2: float,
-                     concentration_mg_per_ml: float | None = None) -> Infusion:
-    """An infusion ordered per day; the dose of a whole cycle is infusion_total's.
-
-    >>> i = infusion_per_day(dose_mg_per_m2_per_day=1000, days=4, bsa_m2=1.3125,
-    ...                      concentration_mg_per_ml=45.57)
-    >>> i.total_mg, i.duration_h, round(i.rate_ml_per_h, 2)
-    (5250.0, 96.0, 1.2)
-    """
-    return _infusion(_lib.cyto_infusion_per_day, {
-        "dose_mg_per_m2_per_day": dose_mg_per_m2_per_day, "days": days, "bsa_m2": bsa_m2},
-        concentration_mg_per_ml)
-
-
-def infusion_total(*, dose_mg_per_m2: float, duration_h: float, bsa_m2: float,
-                   concentration_mg_per_ml: float | None = None) -> Infusion:
-    """An infusion ordered in all, over so many hours.
-
-    >>> infusion_total(dose_mg_per_m2=2400, duration_h=46, bsa_m2=1.5).total_mg
-    3600.0
-    """
-    return _infusion(_lib.cyto_infusion_total, {
-        "dose_mg_per_m2": dose_mg_per_m2, "duration_h": duration_h, "bsa_m2": bsa_m2},
-        concentration_mg_per_ml)
-
-
-def _mirror(infusion: Infusion) -> _c.Infusion:
-    made = _new(_c.Infusion, _lib.cyto_infusion_init)
-    for member in _MEMBERS:
-        setattr(made, member, getattr(infusion, member))
-    return made
-
-
-def _checked(call: Callable[..., int], infusion: Infusion, number: float, tolerance_percent: float,
-             told: Callable[[float], str], **fields: float) -> float:
-    tolerance = _number(tolerance_percent, "tolerance_percent")
-    result, notes = c_double(), c_uint32()
-    status = call(byref(_mirror(infusion)), number, tolerance, byref(result), byref(notes))
-    if status == _E_INFUSION:
-        raise CytodoseError("; ".join([told(result.value), *_note_texts(notes.value)]), status)
-    _check(status, tolerance_percent=tolerance, **fields)
-    return result.value
-
-
-def check_infusion_total(infusion: Infusion, *, total_mg: float, tolerance_percent: float) -> float:
-    """How many times the infusion's mg those of a label or an order are; an error when they differ.
-
-    >>> i = infusion_per_day(dose_mg_per_m2_per_day=1000, days=4, bsa_m2=1.3125)
-    >>> check_infusion_total(i, total_mg=5250, tolerance_percent=5)
-    1.0
-    """
-    mg = _number(total_mg, "total_mg")
-    return _checked(_lib.cyto_infusion_check_total, infusion, mg, tolerance_percent,
-                    lambda times: f"{mg:g} mg is {times:.4g} times the infusion's {infusion.total_mg:g} mg",
-                    dose_mg=mg)
-
-
-def check_infusion_pump(infusion: Infusion, *, rate_ml_per_h: float, tolerance_percent: float) -> float:
-    """How many hours the bag lasts at a pump's rate; an error when it is not the infusion ordered.
-
-    >>> i = infusion_per_day(dose_mg_per_m2_per_day=1000, days=4, bsa_m2=1.3125,
-    ...                      concentration_mg_per_ml=45.57)
-    >>> check_infusion_pump(i, rate_ml_per_h=28.8, tolerance_percent=5)  # doctest: +IGNORE_EXCEPTION_DETAIL
-    Traceback (most recent call last):
-        ...
-    CytodoseError: at 28.8 mL/h the bag lasts 4 h, not 96 h; a day taken for an hour...
-    """
-    rate = _number(rate_ml_per_h, "rate_ml_per_h")
-    return _checked(_lib.cyto_infusion_check_pump, infusion, rate, tolerance_percent,
-                    lambda h: f"at {rate:g} mL/h the bag lasts {h:.4g} h, not {infusion.duration_h:g} h",
-                    rate_ml_per_h=rate)
-
-
-def rate_mg_per_h(*, total_mg: float, duration_h: float) -> float:
-    """A rate from an amount and its hours.
-
-    >>> rate_mg_per_h(total_mg=5250, duration_h=96)
-    54.6875
-    """
-    total_mg = _number(total_mg, "total_mg")
-    duration_h, result = _number(duration_h, "duration_h"), c_double()
-    _check(_lib.cyto_rate_mg_per_h(total_mg, duration_h, byref(result)), dose_mg=total_mg,
-           duration_h=duration_h)
-    return result.value
-
-
-def rate_ml_per_h(*, rate_mg_per_h: float, concentration_mg_per_ml: float) -> float:
-    """A pump's rate from mg/h and the bag's mg/mL.
-
-    >>> rate_ml_per_h(rate_mg_per_h=50, concentration_mg_per_ml=25)
-    2.0
-    """
-    return _one(_lib.cyto_rate_ml_per_h, {
-        "rate_mg_per_h": rate_mg_per_h, "concentration_mg_per_ml": concentration_mg_per_ml})
 
 
 # ---- dose intensity --------------------------------------------------------------------------------

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/* Rules that are true together: what of their words and doses holds. */
+#include "tests.h"
+
+#include "small.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define DOSE(spec) "{'now':'give','dose':" spec "}"
+#define BASE(spec) "{'base':" spec "}"
+
+/* The answer of a protocol of two drugless rules, with the flags a and b as given. */
+static cyto_answer both(patient *q, const cyto_protocol *p, int a, int b)
+{
+    now_is(q, CYTO_FACT_FLAG, "a", a);
+    now_is(q, CYTO_FACT_FLAG, "b", b);
+    return decided(q, p, NULL, -1);
+}
+
+START_TEST(of_a_cytotoxic_the_most_restrictive_word_holds)
+{
+    static const char *const words[] = {"give", "omit", "hold", "stop"};
+    for (int i = 0; i < 4; i++) {
+        for (int k = 0; k < 4; k++) {
+            char rules[512];
+            snprintf(rules, sizeof rules,
+                     IF("x", "a", "{'now':'%s'}") "," IF("y", "b", "{'now':'%s'}"), words[i],
+                     words[k]);
+            cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+            patient *q = new_patient();
+            ASSERT_NOW(both(q, p, 1, 1), CYTO_NOW_GIVE << (i > k ? i : k));
+            ASSERT_NOW(both(q, p, 1, 0), CYTO_NOW_GIVE << i);
+            ASSERT_NOW(both(q, p, 0, 1), CYTO_NOW_GIVE << k);
+            ASSERT_NOW(both(q, p, 0, 0), CYTO_NOW_NOT_COVERED);
+            no_patient(q);
+            cyto_protocol_free(p);
+        }
+    }
+}
+END_TEST
+
+START_TEST(of_a_cytotoxic_the_smallest_dose_holds)
+{
+    cyto_protocol *p = small(
+        CYTOTOXIC, PACLITAXEL,
+        ALWAYS("full", GIVE("100")) "," IF("a", "a", "{'dose':" PERCENT("75", "label") "}") "," IF(
+            "b", "b", "{'dose':{'amount':50,'unit':'mg/m2'}}"));
+    patient *q = new_patient();
+    ASSERT_GIVES(both(q, p, 0, 0), 80.0);
+    ASSERT_GIVES(both(q, p, 1, 0), 60.0);
+    ASSERT_GIVES(both(q, p, 1, 1), 50.0);
+    ck_assert_double_eq_tol(both(q, p, 0, 1).percent_of_full, 62.5, 1e-12);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(of_an_anticoagulant_words_that_differ_stand_side_by_side)
+{
+    cyto_protocol *p = small(ANTICOAGULANT, ENOXAPARIN,
+                             IF("a", "a", GIVE("100")) "," IF("b", "b", HOLD) "," IF(
+                                 "c", "c", "{'dose':" PERCENT("50", "label") "}"));
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_FLAG, "c", 0);
+    cyto_answer a = both(q, p, 1, 1);
+    ck_assert_int_eq(a.now, CYTO_NOW_OPEN);
+    ck_assert_int_eq(a.agreed, 0);
+    ck_assert_int_eq(a.outcomes, 1);
+    ck_assert_double_nan(a.exact_mg);
+    ck_assert(says(q, "'now':['give','hold'],'conflict':true"));
+    ck_assert_str_eq(line_of(q, NULL, -1),
+                     "give against hold; when given, 100 % of label = 1.5 mg/kg x 36 kg = 54.0 mg "
+                     "(rules differ, no source says which holds: refer)");
+    ASSERT_GIVES(both(q, p, 1, 0), 54.0);
+    now_is(q, CYTO_FACT_FLAG, "c", 1); /* give, at two doses: less is not safer */
+    a = both(q, p, 1, 0);
+    ck_assert_int_eq(a.now, CYTO_NOW_GIVE);
+    ck_assert_int_eq(a.agreed, 0);
+    ck_assert_double_nan(a.exact_mg);
+    ck_assert(says(q, "'conflict':true"));
+    ck_assert_ptr_nonnull(strstr(line_of(q, NULL, -1), "54.0 mg against 50 % of label"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(a_base_and_a_step_that_no_source_combines_are_both_shown)
+{
+    cyto_protocol *p = small(
+        CYTOTOXIC, PACLITAXEL,
+        ALWAYS("give", "{'now':'give'}") "," IF("a", "a", BASE(PERCENT("75", "label"))) "," IF(
+            "b", "b", "{'dose':" PERCENT("50", "label") "}"));
+    patient *q = new_patient();
+    ASSERT_GIVES(both(q, p, 1, 0), 60.0);
+    ASSERT_GIVES(both(q, p, 0, 1), 40.0);
+    const cyto_answer a = both(q, p, 1, 1);
+    ck_assert_int_eq(a.now, CYTO_NOW_GIVE);
+    ck_assert_int_eq(a.agreed, 0);
+    ck_assert_int_eq(a.alternatives, 0);
+    ck_assert_double_nan(a.exact_mg);
+    ck_assert(says(q, "'conflict':true"));
+    ck_assert_ptr_nonnull(strstr(line_of(q, NULL, -1), "= 40.0 mg against 75 % of label"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* No step down: nothing is left unsaid of both together, and the smaller holds. */
+START_TEST(a_dose_that_is_gone_on_with_is_at_most_the_base)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              ALWAYS("go-on", DOSE(PERCENT("100", "current"))) "," IF(
+                  "a", "a",
+                  BASE(PERCENT("75", "label"))) "," IF("b", "b",
+                                                       "{'dose':" PERCENT("90", "current") "}"));
+    static const double current[] = {80.0, 60.0, 50.0};
+    for (int i = 0; i < 3; i++) {
+        patient *q = new_patient();
+        earlier_dose(q, "paclitaxel", CYTO_OF_CURRENT, current[i]);
+        ASSERT_GIVES(both(q, p, 0, 0), current[i]);
+        ASSERT_GIVES(both(q, p, 1, 0), current[i] < 60.0 ? current[i] : 60.0);
+        ASSERT_GIVES(both(q, p, 0, 1), current[i] * 0.9);
+        ck_assert_int_eq(both(q, p, 1, 1).agreed, 0); /* a step down and a base: silent on both */
+        no_patient(q);
+    }
+    patient *q = new_patient(); /* no current dose: nothing to compare with */
+    ck_assert_int_eq(both(q, p, 1, 0).agreed, 0);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(a_percent_of_the_base_resolves_both)
+{
+    cyto_protocol *p = small(
+        CYTOTOXIC, PACLITAXEL,
+        ALWAYS("give", "{'now':'give'}") "," IF("a", "a", BASE(PERCENT("75", "label"))) "," IF(
+            "b", "b", "{'dose':" PERCENT("50", "base") "}") "," IF("c", "c",
+                                                                   BASE(PERCENT("50", "label"))));
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_FLAG, "c", 0);
+    ASSERT_GIVES(both(q, p, 1, 1), 30.0);
+    ASSERT_GIVES(both(q, p, 0, 1), 40.0); /* no base: the full dose is it */
+    now_is(q, CYTO_FACT_FLAG, "c", 1);    /* of two bases the smaller */
+    ASSERT_GIVES(both(q, p, 1, 1), 20.0);
+    ASSERT_GIVES(both(q, p, 1, 0), 40.0);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* A percent of a base that is not one figure is no figure; never a percent of the full dose. */
+START_TEST(a_percent_of_an_unsettled_base_is_no_dose)
+{
+    static const char *const bases[] = {
+        IF("a", "a", BASE("{'one_of':[" PERCENT("75", "label") "," PERCENT("60", "label") "]}")),
+        IF("a", "a", BASE(PERCENT("75", "label"))) "," IF("c", "a", BASE(PERCENT("75", "current"))),
+        IF("a", "a", BASE("{'flat_mg':40}")),
+    };
+    for (int i = 0; i < 3; i++) {
+        char rules[1024];
+        snprintf(rules, sizeof rules,
+                 "%s," ALWAYS("give", "{'now':'give'}") "," IF(
+                     "b", "b", "{'dose':" PERCENT("50", "base") "}"),
+                 bases[i]);
+        cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+        patient *q = new_patient();
+        const cyto_answer a = both(q, p, 1, 1);
+        ck_assert_msg(isnan(a.exact_mg) && isnan(a.dose), "%s", line_of(q, NULL, -1));
+        ck_assert_msg(strstr(line_of(q, NULL, -1), "50 % of base (the base is not one dose)") !=
+                          NULL,
+                      "%s", line_of(q, NULL, -1));
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
+START_TEST(alternatives_stay_alternatives)
+{
+    cyto_protocol *p = small(ANTICOAGULANT, ENOXAPARIN,
+                             ALWAYS("r", DOSE("{'one_of':[" PERCENT("50", "label") ",{'flat_mg':40}"
+                                                                                   "]}")));
+    patient *q = sizeless_patient();
+    now_is(q, CYTO_FACT_SIZE, "weight_kg", 50.0);
+    cyto_answer a = decided(q, p, NULL, -1);
+    ck_assert_int_eq(a.now, CYTO_NOW_GIVE);
+    ck_assert_int_eq(a.alternatives, 2);
+    ck_assert_int_eq(a.agreed, 1);
+    ck_assert_double_nan(a.exact_mg); /* neither is chosen */
+    ck_assert_str_eq(line_of(q, NULL, -1),
+                     "give 50 % of label = 0.75 mg/kg x 50 kg = 37.5 mg or 40 "
+                     "mg flat");
+    char brief[128];
+    ck_assert_int_eq(cyto_decision_brief(q->decision, NULL, -1, brief, sizeof brief, NULL),
+                     CYTO_OK);
+    ck_assert_str_eq(brief, "give 50 % or 40 mg");
+    now_is(q, CYTO_FACT_SIZE, "weight_kg", 160.0 / 3.0); /* the same figure is one dose */
+    a = decided(q, p, NULL, -1);
+    ck_assert_int_eq(a.alternatives, 1);
+    ck_assert_double_eq_tol(a.exact_mg, 40.0, 1e-9);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+Suite *together_suite(void)
+{
+    Suite *suite = suite_create("rules together");
+    TCase *tests = tcase_create("rules together");
+    tcase_add_test(tests, of_a_cytotoxic_the_most_restrictive_word_holds);
+    tcase_add_test(tests, of_a_cytotoxic_the_smallest_dose_holds);
+    tcase_add_test(tests, of_an_anticoagulant_words_that_differ_stand_side_by_side);
+    tcase_add_test(tests, a_base_and_a_step_that_no_source_combines_are_both_shown);
+    tcase_add_test(tests, a_dose_that_is_gone_on_with_is_at_most_the_base);
+    tcase_add_test(tests, a_percent_of_the_base_resolves_both);
+    tcase_add_test(tests, a_percent_of_an_unsettled_base_is_no_dose);
+    tcase_add_test(tests, alternatives_stay_alternatives);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
