@@ -54,9 +54,8 @@ int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name)
     if (axis->criterion && cyto__text_is(cyto_criterion_title(axis->criterion), name)) {
         return 1;
     }
-    return axis->analyte
-               ? cyto_analyte_find(name, &analyte) == CYTO_OK && analyte == axis->analyte
-               : cyto__text_is(axis->name, name);
+    return axis->analyte ? cyto_analyte_find(name, &analyte) == CYTO_OK && analyte == axis->analyte
+                         : cyto__text_is(axis->name, name);
 }
 
 /* A laboratory value is the fact of several axes: its amount, its multiples. */
