@@ -9,18 +9,31 @@ const char *const cyto__times_words[] = {"", "ULN", "LLN", "baseline"};
 
 /* ---- values ----------------------------------------------------------------------------- */
 
-cyto_status cyto__size_quantity(const char *name)
+typedef struct size {
+    cyto_status quantity;
+    const char *word;
+} size;
+
+static size size_of(const char *name)
 {
-    static const cyto_status sizes[] = {CYTO_E_WEIGHT_KG, CYTO_E_HEIGHT_CM, CYTO_E_BSA_M2,
-                                        CYTO_E_AGE_YEARS};
+    static const size sizes[] = {{CYTO_E_WEIGHT_KG, "weight"},
+                                 {CYTO_E_HEIGHT_CM, "height"},
+                                 {CYTO_E_BSA_M2, "body surface"},
+                                 {CYTO_E_AGE_YEARS, "age"}};
+    static const size none = {CYTO_OK, ""};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         const char *field;
-        cyto_quantity_range(sizes[i], &field, NULL, NULL, NULL);
+        cyto_quantity_range(sizes[i].quantity, &field, NULL, NULL, NULL);
         if (cyto__text_is(field, name)) {
             return sizes[i];
         }
     }
-    return CYTO_OK;
+    return none;
+}
+
+cyto_status cyto__size_quantity(const char *name)
+{
+    return size_of(name).quantity;
 }
 
 int cyto__is_whole(const cyto__axis *axis)
@@ -130,7 +143,7 @@ void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis)
         }
     }
     cyto__put(sink, before);
-    cyto__put(sink, axis->name);
+    cyto__put(sink, axis->kind == CYTO_FACT_SIZE ? size_of(axis->name).word : axis->name);
     cyto__put(sink, after);
 }
 
@@ -149,8 +162,10 @@ void cyto__put_axis_unit(cyto__sink *sink, const cyto__axis *axis)
         cyto__put(sink, " x ");
         cyto__put(sink, cyto__times_words[axis->times]);
     }
-    if (axis->unit) {
-        cyto__put(sink, " ");
-        cyto__put(sink, cyto_unit_name(axis->unit));
+    const char *unit = axis->unit ? cyto_unit_name(axis->unit) : "";
+    if (axis->kind == CYTO_FACT_SIZE) {
+        cyto_quantity_range(cyto__size_quantity(axis->name), NULL, &unit, NULL, NULL);
     }
+    cyto__put(sink, *unit ? " " : "");
+    cyto__put(sink, unit);
 }

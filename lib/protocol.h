@@ -167,11 +167,11 @@ void cyto__axis_range(const cyto__axis *axis, double *low, double *high);
 /* -1: less is worse, 1: more is, 0: neither, or it depends. */
 int cyto__worse_direction(const cyto__axis *axis);
 int cyto__same_axis(const cyto__axis *a, const cyto__axis *b);
-/* "platelets", "nadir of platelets", "days since venous-thrombosis" */
+/* "platelets", "nadir of platelets", "days since venous-thrombosis", "age" */
 void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis);
 /* " (x ULN)" after the name of a multiple that stands without a value; nothing after an amount's. */
 void cyto__put_axis_times(cyto__sink *sink, const cyto__axis *axis);
-/* " 10*9/L", " x ULN"; nothing for what has no unit */
+/* " 10*9/L", " x ULN", " years"; nothing for what has no unit */
 void cyto__put_axis_unit(cyto__sink *sink, const cyto__axis *axis);
 /* "platelets at least 25 and below 50 10*9/L"; of a single number: on, and the number. */
 typedef struct cyto__range {

@@ -223,22 +223,37 @@ static void put_dose_words(cyto__table *t)
     cyto__part_end(t, &sink, CYTO__LINE);
 }
 
+static int32_t count_of(const cyto__review *review, int32_t kind)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < review->count; i++) {
+        count += review->findings[i].kind == kind;
+    }
+    return count;
+}
+
+/* By their kinds, with how many there are of each; holes and what is unverified have their rows. */
 static void put_other_findings(cyto__table *t)
 {
-    const cyto__review *r = t->review;
-    int32_t others = 0;
-    for (int32_t i = 0; i < r->count; i++) {
-        const int32_t kind = r->findings[i].kind;
-        others += !cyto__is_hole_kind(kind) && kind != CYTO_FINDING_UNVERIFIED;
+    if (count_of(t->review, CYTO_FINDING_TOO_LARGE) > 0) {
+        cyto__say(
+            t, CYTO__LINE, "",
+            "NOT ALL OF IT WAS WALKED: it tells apart too many patients, and may have holes that "
+            "no row shows.");
     }
-    if (others > 0) {
-        cyto__sink sink = cyto__part_begin(t);
-        cyto__put(&sink, "The review has ");
-        cyto__put_int(&sink, others);
-        cyto__put(&sink, others > 1 ? " findings" : " finding");
-        cyto__put(&sink, " besides what is shown here.");
-        cyto__part_end(t, &sink, CYTO__LINE);
+    cyto__sink sink = cyto__part_begin(t);
+    for (int32_t kind = CYTO_FINDING_NONE + 1; cyto_finding_name(kind); kind++) {
+        const int32_t count = count_of(t->review, kind);
+        if (count > 0 && !cyto__is_hole_kind(kind) && kind != CYTO_FINDING_UNVERIFIED &&
+            kind != CYTO_FINDING_TOO_LARGE) {
+            cyto__put(&sink, sink.length > 0 ? ", " : "The review has more than is shown here: ");
+            cyto__put(&sink, cyto_finding_name(kind));
+            cyto__put(&sink, " ");
+            cyto__put_int(&sink, count);
+        }
     }
+    cyto__put(&sink, sink.length > 0 ? "." : "");
+    cyto__part_end(t, &sink, CYTO__LINE);
 }
 
 void cyto__put_foot(cyto__table *t)

@@ -192,6 +192,7 @@ void cyto__put_branch_rules(cyto__table *t, int32_t branch)
         cyto__put_notes(&sink, "note: ", p, "branches", branch, -1);
         cyto__part_end(t, &sink, CYTO__NOTE);
     }
+    cyto__say(t, CYTO__PART, "", !b->id && p->score_count > 0 ? "Rules" : NULL);
     make_rows(t);
     if (t->row_count == 0) {
         cyto__say(t, CYTO__LINE, "", "no rules");

@@ -60,6 +60,11 @@ static const struct {
     const char *when, *text;
 } conditions[] = {
     {ALL(X "," ALL(Y "," Z)), "x: yes and y: no and z: yes"},
+    {"{'size':'age_years','below':60}", "age below 60 years"},
+    {"{'size':'weight_kg','at_least':50,'below':90.5}", "weight at least 50 and below 90.5 kg"},
+    {"{'size':'height_cm','equals':160}", "height is 160 cm"},
+    {"{'size':'bsa_m2','above':2}", "body surface above 2 m2"},
+    {"{'lab':'bilirubin','times':'uln','above':1.25}", "bilirubin above 1.25 x ULN"},
     {ALL(X "," ANY(Y "," Z)), "x: yes and (y: no or z: yes)"},
     {ANY(ALL(X "," Y) "," Z), "(x: yes and y: no) or z: yes"},
     {ANY(ANY(X "," Y) "," Z), "x: yes or y: no or z: yes"},

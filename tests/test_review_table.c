@@ -171,7 +171,7 @@ START_TEST(the_head_has_all_that_the_protocol_decides_by)
         "points  when                                   note\n",
         "5       copd: no                               No lung.\n\n"
         "-2      platelets below 50 10*9/L or old: yes\n\n",
-        "Score none: Another [1]\n", "1       score risk at most 0\n",
+        "Score none: Another [1]\n", "1       score risk at most 0\n\nRules\n\nwhen ",
         "  rule low; note: Printed above 2.\n", "grade of anemia at least 3  ", "\n  rule grade\n",
         "Doses are of: label, the full dose; base, what the rows marked base leave ");
     ck_assert_ptr_nonnull(strstr(table, "\nscore risk below 3  "));
@@ -375,13 +375,14 @@ END_TEST
 
 START_TEST(a_review_is_pointed_at)
 {
-    char *table =
-        table_of(small(CYTOTOXIC, PACLITAXEL,
-                       FULL "," LEFT "," RULE(
-                           "never", "{'all':[" PLT("'above':60") "," PLT("'below':50") "]}", HOLD)),
-                 cyto_protocol_table_text);
+    char *table = table_of(
+        small(CYTOTOXIC, PACLITAXEL,
+              FULL "," LEFT
+                   "," RULE("never", "{'all':[" PLT("'above':60") "," PLT("'below':50") "]}",
+                            HOLD) "," RULE("twice", PLT("'at_most':50"), GIVE("50"))),
+        cyto_protocol_table_text);
     ck_assert_ptr_nonnull(
-        strstr(table, "\nThe review has 1 finding besides what is shown here.\n"));
+        strstr(table, "\nThe review has more than is shown here: overlap 1, unreachable 1.\n"));
     cyto_text_free(table);
 }
 END_TEST
