@@ -73,7 +73,7 @@ static int32_t next_rule(const cyto_protocol *p, uint64_t rules, int32_t before)
     return next;
 }
 
-static void put_part(cyto__sink *sink, const cyto_decision *d, int part)
+static void put_part(cyto__sink *sink, const cyto_decision *d, uint64_t asked, int part)
 {
     static const char *const names[] = {"resume: ", "support: ", "refer: ", "by: "};
     const cyto_protocol *p = d->protocol;
@@ -83,7 +83,7 @@ static void put_part(cyto__sink *sink, const cyto_decision *d, int part)
         if (!d->branches[b].possible) {
             continue;
         }
-        fired |= d->branches[b].all;
+        fired |= d->branches[b].all & asked;
         if (part == BY_RULE && p->branches[b].id) {
             cyto__put(sink, between);
             cyto__put(sink, p->branches[b].id);
@@ -128,23 +128,13 @@ static void add_region(cyto__comparison *c, int32_t drug, const char *a, const c
     cyto__put_point(&sink, &c->space, cell->at);
 }
 
-static int is_in(const cyto_protocol *p, const char *drug)
-{
-    for (int32_t i = 0; i < p->drug_count; i++) {
-        if (cyto__text_is(p->drugs[i].name, drug)) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
 /* 1: some drug is answered differently. */
 static int compare_answers(cyto__comparison *c, const cyto__cell *cell)
 {
     int differ = 0;
     for (int32_t i = 0; i < c->a->drug_count; i++) {
         const char *drug = c->a->drugs[i].name;
-        if (!is_in(c->b, drug)) {
+        if (!cyto__has_drug(c->b, drug)) {
             continue;
         }
         for (int32_t side = 0; side < 2; side++) {
@@ -167,7 +157,7 @@ static int compare_words(cyto__comparison *c, const cyto__cell *cell)
     for (int part = 0; part < parts; part++) {
         for (int32_t side = 0; side < 2; side++) {
             cyto__sink sink = cyto__sink_of(c->words[side], CYTO__WORDS_MAX);
-            put_part(&sink, c->decisions[side], part);
+            put_part(&sink, c->decisions[side], c->space.rules[side], part);
         }
         if (!cyto__text_is(c->words[0], c->words[1])) {
             add_region(c, -1, c->words[0], c->words[1], cell);
@@ -207,7 +197,7 @@ static int comparable(const cyto_protocol *a, const cyto_protocol *b)
 {
     int common = a->drug_count == 0 && b->drug_count == 0;
     for (int32_t i = 0; i < a->drug_count; i++) {
-        common |= is_in(b, a->drugs[i].name);
+        common |= cyto__has_drug(b, a->drugs[i].name);
     }
     return common;
 }

@@ -2,7 +2,6 @@
 /* The axes of one or two protocols, each cut into the bands that no rule tells apart. */
 #include "review_walk.h"
 
-#include "criteria.h"
 #include "units.h"
 
 #include <math.h>
@@ -20,17 +19,41 @@ static int32_t axis_like(const cyto_protocol *p, const cyto__axis *axis, uint32_
     return -1;
 }
 
+int cyto__has_drug(const cyto_protocol *p, const char *drug)
+{
+    for (int32_t i = 0; i < p->drug_count; i++) {
+        if (cyto__text_is(p->drugs[i].name, drug)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Two editions of one protocol are compared whole. */
+static uint64_t rules_of(const cyto_protocol *p, const cyto_protocol *other, int32_t branch)
+{
+    const int whole = !other || cyto__text_is(p->id, other->id);
+    uint64_t rules = 0;
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        const cyto__rule *rule = &p->rules[i];
+        const int here = branch < 0 || (rule->branches >> branch & 1);
+        if (here &&
+            (whole || rule->drug < 0 || cyto__has_drug(other, p->drugs[rule->drug].name))) {
+            rules |= (uint64_t)1 << i;
+        }
+    }
+    return rules;
+}
+
 /* What decides: criteria for resuming are words to the walk, compared as such. */
-static uint32_t asked_of(const cyto_protocol *p, int32_t branch)
+static uint32_t asked_of(const cyto_protocol *p, int32_t branch, uint64_t rules)
 {
     uint32_t asked = 0;
     for (int32_t i = 0; i < p->branch_count; i++) {
         asked |= branch < 0 || i == branch ? cyto__asks(p, p->branches[i].when) : 0u;
     }
     for (int32_t i = 0; i < p->rule_count; i++) {
-        if (branch < 0 || (p->rules[i].branches >> branch & 1)) {
-            asked |= cyto__asks(p, p->rules[i].when);
-        }
+        asked |= rules >> i & 1 ? cyto__asks(p, p->rules[i].when) : 0u;
     }
     return asked;
 }
@@ -39,7 +62,7 @@ static void join_axes(cyto__space *s)
 {
     uint32_t asked[2];
     for (int32_t side = 0; side < 2; side++) {
-        asked[side] = s->sides[side] ? asked_of(s->sides[side], s->branch) : 0u;
+        asked[side] = s->sides[side] ? asked_of(s->sides[side], s->branch, s->rules[side]) : 0u;
     }
     for (int32_t side = 0; side < 2; side++) {
         const cyto_protocol *p = s->sides[side];
@@ -226,6 +249,8 @@ void cyto__space_make(cyto__space *space, const cyto_protocol *a, const cyto_pro
     space->sides[0] = a;
     space->sides[1] = b;
     space->branch = branch;
+    space->rules[0] = rules_of(a, b, branch);
+    space->rules[1] = b ? rules_of(b, a, branch) : 0u;
     join_axes(space);
     cyto__add_traits(space);
     for (int32_t at = 0; at < space->axis_count; at++) {
@@ -242,143 +267,4 @@ void cyto__space_values(const cyto__space *space, int32_t side, const uint8_t *a
             values[space->own[side][i]] = space->values[side][i][at[i]];
         }
     }
-}
-
-/* ---- in words --------------------------------------------------------------------------- */
-
-/* How many times its limit a value is: to two decimals, or as many as keep it out of the next band. */
-static void put_times(cyto__sink *sink, const cyto__space *s, int32_t axis, int32_t band,
-                      double times)
-{
-    double rounded = times;
-    for (int decimals = 15; decimals >= 2; decimals--) {
-        const double unit = cyto__power_of_ten(decimals);
-        if (cyto__band_of(s, axis, nearbyint(times * unit) / unit) != band) {
-            break;
-        }
-        rounded = nearbyint(times * unit) / unit;
-    }
-    cyto__put_number(sink, rounded);
-    cyto__put(sink, " x ");
-}
-
-/* "LLN 150", "1.5 x ULN 16" */
-static const char *put_limit(cyto__sink *sink, const cyto__space *s, const cyto__step *step,
-                             const cyto__way *way, int32_t times, const char *between)
-{
-    static const int32_t numbers[] = {CYTO__NUMBER, CYTO__ULN, CYTO__LLN, CYTO__BASELINE};
-    static const char *const names[] = {"", "ULN ", "LLN ", "baseline "};
-    const double limit = way->numbers[numbers[times]];
-    if (isnan(limit)) {
-        return between;
-    }
-    cyto__put(sink, between);
-    for (int32_t i = 0; i < step->axis_count; i++) {
-        if (!s->axes[step->axes[i]]->criterion && s->axes[step->axes[i]]->times == times) {
-            put_times(sink, s, step->axes[i], way->bands[i], way->numbers[CYTO__MEASURED] / limit);
-        }
-    }
-    cyto__put(sink, names[times]);
-    cyto__put_number(sink, limit);
-    return ", ";
-}
-
-/* "platelet-count-decreased grade 2 by ctcae-4.03, 2 by ctcae-5.0": of one term all scales together. */
-static const char *put_grades(cyto__sink *sink, const cyto__space *s, const cyto__step *step,
-                              const cyto__way *way, int32_t first, const char *between)
-{
-    const char *term = s->axes[step->axes[first]]->name;
-    for (int32_t i = 0; i < step->axis_count; i++) {
-        const cyto__axis *axis = s->axes[step->axes[i]];
-        if (!axis->criterion || !cyto__text_is(axis->name, term)) {
-            continue;
-        }
-        if (i < first) {
-            return between; /* has been put */
-        }
-        cyto__put(sink, between);
-        cyto__put(sink, i == first ? term : "");
-        cyto__put(sink, i == first ? " grade " : "");
-        cyto__put_int(sink, way->grades[i]);
-        cyto__put(sink, " by ");
-        cyto__put(sink, cyto_criterion_scale(axis->criterion));
-        cyto__put(sink, way->stated >> i & 1 ? " as stated" : "");
-        between = ", ";
-    }
-    return between;
-}
-
-/* "platelets 60 10*9/L (LLN 150, platelet-count-decreased grade 2 by ctcae-5.0)" */
-static void put_way(cyto__sink *sink, const cyto__space *s, const cyto__step *step,
-                    const uint8_t *at)
-{
-    const cyto__way *way = cyto__way_at(s, step, at);
-    const double value = way->numbers[CYTO__MEASURED];
-    const cyto__range on = {value, value, 0, 0};
-    const char *between = " (";
-    cyto__axis measured = *s->axes[step->axes[0]];
-    measured.kind = measured.kind == CYTO_FACT_NADIR ? CYTO_FACT_NADIR : CYTO_FACT_LAB;
-    measured.name = cyto_analyte_name(step->analyte);
-    measured.times = CYTO__TIMES_NOTHING;
-    measured.unit = way->unit;
-    cyto__put_range(sink, &measured, &on, " ");
-    for (int32_t times = CYTO__TIMES_ULN; times <= CYTO__TIMES_BASELINE; times++) {
-        between = put_limit(sink, s, step, way, times, between);
-    }
-    for (int32_t i = 0; i < step->axis_count; i++) {
-        if (s->axes[step->axes[i]]->criterion) {
-            between = put_grades(sink, s, step, way, i, between);
-        }
-    }
-    cyto__put(sink, between[0] == ' ' ? "" : ")");
-}
-
-void cyto__put_point(cyto__sink *sink, const cyto__space *space, const uint8_t *at)
-{
-    for (int32_t i = 0; i < space->step_count; i++) {
-        const cyto__step *step = &space->steps[i];
-        cyto__put(sink, i > 0 ? ", " : "");
-        if (step->way_count > 0) {
-            put_way(sink, space, step, at);
-        } else {
-            const double point = space->bands[step->axes[0]][at[step->axes[0]]].point;
-            const cyto__range on = {point, point, 0, 0};
-            cyto__put_range(sink, space->axes[step->axes[0]], &on, " ");
-        }
-    }
-}
-
-/* The bands of an axis that a region has, neighbours joined. */
-static void put_bands(cyto__sink *sink, const cyto__space *space, int32_t axis, const uint8_t *in)
-{
-    const cyto__band *bands = space->bands[axis];
-    const char *between = "";
-    for (int32_t i = 0; i < space->band_count[axis]; i++) {
-        if (!in[i] || (i > 0 && in[i - 1])) {
-            continue;
-        }
-        int32_t last = i;
-        while (last + 1 < space->band_count[axis] && in[last + 1]) {
-            last++;
-        }
-        const cyto__range range = {i > 0 ? bands[i].low : -(double)INFINITY, bands[last].high,
-                                   bands[i].low_open, bands[last].high_open};
-        cyto__put(sink, between);
-        cyto__put_range(sink, space->axes[axis], &range, " is ");
-        between = " or ";
-    }
-}
-
-void cyto__put_box(cyto__sink *sink, const cyto__space *space, const cyto__box *box)
-{
-    const char *between = "";
-    for (int32_t i = 0; i < space->axis_count; i++) {
-        const uint8_t *in = box->in[i];
-        if (memchr(in, 0, (size_t)space->band_count[i])) {
-            cyto__put(sink, between);
-            put_bands(sink, space, i, in);
-            between = ", ";
-        }
-    }
-    cyto__put(sink, between[0] ? "" : "always");
 }

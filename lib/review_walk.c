@@ -173,7 +173,7 @@ static void make_key(const cyto__walk *w, const uint8_t *at, key *k)
             }
         }
         for (int32_t i = 0; i < p->rule_count; i++) {
-            if (s->branch < 0 || (p->rules[i].branches >> s->branch & 1)) {
+            if (s->rules[side] >> i & 1) {
                 put_truth(s, side, p->rules[i].when, at, k);
             }
         }

@@ -52,6 +52,7 @@ typedef struct cyto__step {
 typedef struct cyto__space {
     const cyto_protocol *sides[2]; /* the second may be NULL */
     int32_t branch;                /* of one protocol: its patients and its rules; -1: of all */
+    uint64_t rules[2];             /* those that are asked; of drugs in common where ids differ */
     int32_t axis_count;            /* those that conditions of branches and rules ask for */
     const cyto__axis *axes[CYTO__JOINED_MAX];
     int32_t own[2][CYTO__JOINED_MAX]; /* the axis in each protocol; -1: it does not ask */
@@ -98,6 +99,7 @@ void cyto__space_values(const cyto__space *space, int32_t side, const uint8_t *a
 void cyto__put_box(cyto__sink *sink, const cyto__space *space, const cyto__box *box);
 void cyto__put_point(cyto__sink *sink, const cyto__space *space, const uint8_t *at);
 
+int cyto__has_drug(const cyto_protocol *p, const char *drug);
 /* The bounds of an axis, ascending, each once. */
 void cyto__add_bound(double *bounds, int32_t *n, double bound);
 /* The axes of traits that the grades among the space's axes hang on, where no rule asks for them. */

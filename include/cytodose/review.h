@@ -67,12 +67,14 @@ CYTO_API cyto_status cyto_review_json(const char *text, size_t length, char **re
  * Returned: *report, text, to be freed by cyto_text_free: for each pair of answers how many of the
  *           points of the two protocols get it, and a witness patient; NULL on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY, CYTO_E_DATA (no drug in common),
- *           CYTO_E_LIMIT (more than 32 768 sorts of patients at once).
+ *           CYTO_E_LIMIT (more than 32 768 sorts of patients at once, or more than 4096 ways in which
+ *           a value, its multiples and its grades can fall).
  * Special:  1. Points: every bound of either, on it and between, for all that the rules of either ask
  *           for. 2. Branches that overlap stand side by side in an answer. 3. Percents of different full
- *           doses are different answers. 4. Of every drug in common; two protocols without drugs by
- *           their words. 5. Where now and dose are alike: criteria for resuming, support and
- *           referral, and of two with one id the rules that speak.
+ *           doses are different answers. 4. Of every drug in common, and of the rules that speak
+ *           of it (two of one id: of all rules); two protocols without drugs by their words. 5. Where
+ *           now and dose are alike: criteria for resuming, support and referral, and of two with one
+ *           id the rules that speak.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_compare_text(const cyto_protocol *a, const cyto_protocol *b,
