@@ -55,6 +55,13 @@ static cyto_replay_options options_of(const char *scales)
     return options;
 }
 
+static cyto__replay replay_of(const cyto_course *course, const cyto_replay_options *options)
+{
+    cyto__replay r;
+    ck_assert_int_eq(cyto__replay_make(course, options, &r, NULL), CYTO_OK);
+    return r;
+}
+
 static char *text_of(const cyto_course *course, const cyto_replay_options *options)
 {
     size_t needed = 0;
@@ -99,8 +106,7 @@ START_TEST(the_case_is_graded_as_the_texts_say)
     char *text = slurp(CASE_PATH, &length);
     cyto_course *course = read_case(text, length);
     const cyto_replay_options options = options_of(NULL);
-    cyto__replay r;
-    ck_assert_int_eq(cyto__replay_make(course, &options, &r, NULL), CYTO_OK);
+    cyto__replay r = replay_of(course, &options);
     ck_assert_int_eq(r.scale_count, 5);
     for (size_t i = 0; i < sizeof case_grades / sizeof case_grades[0]; i++) {
         const cyto__replay_day *day = day_of(&r, case_grades[i].day);
@@ -145,8 +151,7 @@ START_TEST(the_case_is_dosed_as_arithmetic_says)
     char *text = slurp(CASE_PATH, &length);
     cyto_course *course = read_case(text, length);
     const cyto_replay_options options = options_of(NULL);
-    cyto__replay r;
-    ck_assert_int_eq(cyto__replay_make(course, &options, &r, NULL), CYTO_OK);
+    cyto__replay r = replay_of(course, &options);
     const double bsa_m2 = sqrt(160.0 * 50.0 / 3600.0);
     const cyto__dosed *e = dose_of(&r, "anticoagulant", "enoxaparin");
     ck_assert(e->exact_mg == 75.0 && e->plan.rounded_mg == 80.0 && e->treatment->given_mg == 80.0);
@@ -221,8 +226,7 @@ START_TEST(a_changed_case_changes_its_grades_and_doses)
     replace(json, "\"50 kg\"", "\"60 kg\"");
     cyto_course *course = read_case(json, length);
     const cyto_replay_options options = options_of(NULL);
-    cyto__replay r;
-    ck_assert_int_eq(cyto__replay_make(course, &options, &r, NULL), CYTO_OK);
+    cyto__replay r = replay_of(course, &options);
     const cyto__graded *g = &day_of(&r, "admission")->graded[1];
     ck_assert_str_eq(g->term, "platelet-count-decreased");
     for (int s = 0; s < 4; s++) {
@@ -246,8 +250,7 @@ START_TEST(given_size_replaces_the_assumed_one)
     options.height_cm = 170.0;
     options.weight_kg = 60.0;
     options.bsa_formula = CYTO_BSA_DU_BOIS;
-    cyto__replay r;
-    ck_assert_int_eq(cyto__replay_make(course, &options, &r, NULL), CYTO_OK);
+    cyto__replay r = replay_of(course, &options);
     ck_assert_int_eq(r.scale_count, 2);
     ck_assert(fabs(r.bsa_m2 - 0.007184 * pow(170.0, 0.725) * pow(60.0, 0.425)) < 1e-14);
     const cyto__dosed *p = dose_of(&r, "paclitaxel", "paclitaxel");
@@ -274,8 +277,7 @@ START_TEST(exposure_adds_up_over_the_course)
         " {\"drug\": \"x\", \"dose\": \"5 mg\", \"given\": \"5 mg\"}]}]}";
     cyto_course *course = read_case(json, strlen(json));
     const cyto_replay_options options = options_of(NULL);
-    cyto__replay r;
-    ck_assert_int_eq(cyto__replay_make(course, &options, &r, NULL), CYTO_OK);
+    cyto__replay r = replay_of(course, &options);
     ck_assert(dose_of(&r, "a", "epirubicin")->lifetime_per_m2 == 600.0);
     ck_assert(dose_of(&r, "b", "epirubicin")->lifetime_per_m2 == 780.0);
     ck_assert(!dose_of(&r, "a", "epirubicin")->height_assumed);
@@ -307,8 +309,7 @@ START_TEST(unusual_cases_are_read_and_said)
         "000/uL\", \"range\": {\"carried_from\": \"a\"}}]}]}";
     cyto_course *course = read_case(json, strlen(json));
     const cyto_replay_options options = options_of(NULL);
-    cyto__replay r;
-    ck_assert_int_eq(cyto__replay_make(course, &options, &r, NULL), CYTO_OK);
+    cyto__replay r = replay_of(course, &options);
     ck_assert_uint_eq(r.bsa_notes, CYTO_NOTE_HEIGHT_WEIGHT_SWAPPED);
     ck_assert_int_eq(r.days[0].graded[0].grade[2].low, 3);
     ck_assert_int_eq(r.days[0].graded[0].grade[2].high, 4);

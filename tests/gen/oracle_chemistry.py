@@ -21,6 +21,7 @@ from fractions import Fraction as F
 import chemistry_grader as grader
 import vector_tables
 from daids_reading import TERMS
+from vector_tables import decimal_text
 
 HERE = vector_tables.HERE / "grading"
 COLUMNS = ("id scale term value unit lln uln baseline baseline_lln baseline_uln baseline_state fasting "
@@ -85,14 +86,6 @@ EXTRA = {
 # Far from every bound, yet possible.
 FAR = {"acidosis": ("7.0", "7.6"), "alkalosis": ("7.1", "7.9"), "fever": ("36.2", "41.5"),
        "hypothermia": ("26", "36.9")}
-
-
-def decimal_text(number):
-    for places in range(0, 13):
-        if (number * 10 ** places).denominator == 1:
-            whole = str(int(number * 10 ** places)).rjust(places + 1, "0")
-            return whole if places == 0 else whole[:-places] + "." + whole[-places:]
-    raise ValueError(number)
 
 
 def decimals(number):

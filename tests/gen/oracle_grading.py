@@ -17,6 +17,7 @@ import re
 from fractions import Fraction as F
 
 import vector_tables
+from vector_tables import decimal_text
 
 HERE = vector_tables.HERE / "grading"
 SLUG = {
@@ -193,15 +194,6 @@ def grade_who(row):
 
 COLUMNS = ("id scale term value unit lln uln baseline baseline_lln baseline_uln baseline_state sex "
            "age_years pregnant fasting anticoagulated low high reason source").split()
-
-
-def decimal_text(number):
-    """An exact decimal of a fraction whose denominator divides a power of ten."""
-    for places in range(0, 13):
-        if (number * 10 ** places).denominator == 1:
-            whole = str(int(number * 10 ** places)).rjust(places + 1, "0")
-            return whole if places == 0 else whole[:-places] + "." + whole[-places:]
-    raise ValueError(number)
 
 
 def near(bound):

@@ -24,6 +24,15 @@ def number(value):
     return f"{value:.16e}"
 
 
+def decimal_text(number):
+    """An exact decimal of a fraction whose denominator divides a power of ten."""
+    for places in range(0, 13):
+        if (number * 10 ** places).denominator == 1:
+            whole = str(int(number * 10 ** places)).rjust(places + 1, "0")
+            return whole if places == 0 else whole[:-places] + "." + whole[-places:]
+    raise ValueError(number)
+
+
 def settle(path, text):
     """Writes the table; with --check, fails where the file says otherwise."""
     if "--check" in sys.argv:
