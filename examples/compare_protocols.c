@@ -1,13 +1,29 @@
 /* SPDX-License-Identifier: MIT */
-/* Where two protocols answer differently, each region with a patient. */
+/* Where two protocols, or two grading scales under one, answer differently, each region with a
+ * patient. */
 #include "example.h"
 
 static const char usage_text[] = "usage: compare_protocols A B [--json]\n"
-                                 "Each a protocol's JSON file, or the id of a built-in one.\n";
+                                 "       compare_protocols A --scale SCALE,SCALE [--json]\n"
+                                 "A and B: a protocol's JSON file, or the id of a built-in one.\n"
+                                 "SCALE: ctcae-5.0 and the like, for the grades that A asks for.\n";
+
+/* The part after the comma, which ends the part before it. */
+static char *second_of(char *pair)
+{
+    char *comma = pair ? strchr(pair, ',') : NULL;
+    if (!comma) {
+        usage(usage_text, 0);
+        return NULL;
+    }
+    *comma = '\0';
+    return comma + 1;
+}
 
 int main(int argc, char **argv)
 {
     const char *names[2] = {NULL, NULL};
+    char *scale = NULL;
     int n = 0;
     int json = 0;
     for (int i = 1; i < argc; i++) {
@@ -15,22 +31,28 @@ int main(int argc, char **argv)
             usage(usage_text, 1);
         } else if (strcmp(argv[i], "--json") == 0) {
             json = 1;
+        } else if (strcmp(argv[i], "--scale") == 0 && i + 1 < argc) {
+            scale = argv[++i];
         } else if (n == 2) {
             usage(usage_text, 0);
         } else {
             names[n++] = argv[i];
         }
     }
-    if (n != 2) {
+    if (n != (scale ? 1 : 2)) {
         usage(usage_text, 0);
     }
+    const char *other = scale ? second_of(scale) : NULL;
     cyto_protocol *a = open_named(names[0]);
-    cyto_protocol *b = open_named(names[1]);
+    cyto_protocol *b = scale ? NULL : open_named(names[1]);
     char *report = NULL;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
     const cyto_status status =
-        json ? cyto_compare_json(a, b, &report, &error) : cyto_compare_text(a, b, &report, &error);
+        scale ? (json ? cyto_compare_scales_json(a, scale, other, &report, &error)
+                      : cyto_compare_scales_text(a, scale, other, &report, &error))
+              : (json ? cyto_compare_json(a, b, &report, &error)
+                      : cyto_compare_text(a, b, &report, &error));
     if (status != CYTO_OK) {
         stop(error.message);
     }

@@ -121,6 +121,9 @@ cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *override
                                  cyto_error *error);
 /* Facts into the decision. */
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error);
+/* Is a fact of that kind and name what the rules ask for? By any of its names: of an analyte, or of a
+ * term in its edition. */
+int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name);
 /* CYTO__FEMALE, ..., of a flag that grades need, whether or not a rule asks for it; -1: it is none. */
 int32_t cyto__context_of(const char *flag);
 /* A value that a laboratory can have measured, in a unit that converts to unit (or, with none, to the

@@ -52,8 +52,7 @@ static int is_asked(const cyto__facts_reader *r, int32_t kind, const char *name)
             return 1; /* its grades do */
         }
         for (int32_t k = 0; k < r->protocols[i]->axis_count; k++) {
-            const cyto__axis *axis = &r->protocols[i]->axes[k];
-            if (axis->kind == kind && cyto__text_is(axis->name, name)) {
+            if (cyto__on_axis(&r->protocols[i]->axes[k], kind, name)) {
                 return 1;
             }
         }

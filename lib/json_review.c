@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Reviews and comparisons as text and as JSON. */
+/* Reviews as text and as JSON. */
+#include "json_patient.h"
 #include "json_protocol.h"
 #include "json_write.h"
 #include "page.h"
 #include "review.h"
-
-#define REPORT_MAX (256 * 1024)
 
 /* ---- reviews ---------------------------------------------------------------------------- */
 
@@ -49,10 +48,10 @@ static void put_finding_text(cyto__sink *out, const cyto__review *r, const cyto_
     cyto__put_wrapped(out, "", "    ", line);
 }
 
-static char *review_as_text(const cyto__review *r, const char *text, size_t length)
+static char *review_as_text(cyto__review *r, const char *text, size_t length)
 {
-    char *out = cJSON_malloc(REPORT_MAX);
-    cyto__sink sink = cyto__sink_of(out, out ? REPORT_MAX : 0);
+    char *out = cJSON_malloc(CYTO__REPORT_MAX);
+    cyto__sink sink = cyto__sink_of(out, out ? CYTO__REPORT_MAX : 0);
     for (int32_t i = 0; i < r->count && out; i++) {
         put_finding_text(&sink, r, &r->findings[i], text, length);
     }
@@ -64,7 +63,20 @@ static char *review_as_text(const cyto__review *r, const char *text, size_t leng
     return out;
 }
 
-static void write_finding(int *ok, cJSON *array, const cyto__review *r, const cyto__finding *f,
+/* The witness as facts, where it is of this protocol's space: that of the finding's branch. */
+static void write_patient(int *ok, cJSON *object, cyto__review *r, const cyto__finding *f)
+{
+    if (!f->witness[0] || f->kind == CYTO_FINDING_CHANGED) {
+        cyto__add(ok, object, "facts", cJSON_CreateNull());
+        return;
+    }
+    if (r->space.branch != f->branch) {
+        cyto__space_make(&r->space, r->protocol, NULL, f->branch);
+    }
+    cyto__add_patient(ok, object, "facts", &r->space, 0, f->at);
+}
+
+static void write_finding(int *ok, cJSON *array, cyto__review *r, const cyto__finding *f,
                           const char *text, size_t length)
 {
     char words[4096];
@@ -83,9 +95,10 @@ static void write_finding(int *ok, cJSON *array, const cyto__review *r, const cy
     cyto__add_text(ok, object, "rule", f->rule >= 0 ? r->protocol->rules[f->rule].id : NULL);
     cyto__add_number(ok, object, "count", f->count);
     cyto__add_text(ok, object, "witness", f->witness[0] ? f->witness : NULL);
+    write_patient(ok, object, r, f);
 }
 
-static char *review_as_json(const cyto__review *r, const char *text, size_t length)
+static char *review_as_json(cyto__review *r, const char *text, size_t length)
 {
     int ok = 1;
     cJSON *root = cJSON_CreateObject();
@@ -156,7 +169,7 @@ static cyto_status look_at_builtin(cyto__review *r, cyto_error *error)
 
 /* ---- the whole -------------------------------------------------------------------------- */
 
-typedef char *render_review(const cyto__review *r, const char *text, size_t length);
+typedef char *render_review(cyto__review *r, const char *text, size_t length);
 
 static cyto_status review(const char *text, size_t length, render_review *render, char **report,
                           cyto_error *error)
@@ -192,129 +205,4 @@ cyto_status cyto_review_text(const char *text, size_t length, char **report, cyt
 cyto_status cyto_review_json(const char *text, size_t length, char **report, cyto_error *error)
 {
     return review(text, length, review_as_json, report, error);
-}
-
-/* ---- comparisons ------------------------------------------------------------------------ */
-
-/* The drug of a region; NULL: the answers are alike, and other words differ. */
-static const char *drug_of(const cyto__comparison *c, const cyto__region *region)
-{
-    return region->drug < 0 ? NULL : c->a->drugs[region->drug].name;
-}
-
-static void put_region(cyto__sink *out, const cyto__comparison *c, const cyto__region *region)
-{
-    char line[4 * CYTO__WITNESS_MAX];
-    cyto__sink sink = cyto__sink_of(line, sizeof line);
-    if (region->drug < 0 || c->a->drug_count > 1) {
-        cyto__put(&sink, region->drug < 0 ? "same answer, other words" : drug_of(c, region));
-        cyto__put(&sink, ": ");
-    }
-    cyto__put(&sink, region->a);
-    cyto__put(&sink, " | ");
-    cyto__put(&sink, region->b);
-    cyto__put(&sink, " (");
-    cyto__put_number(&sink, region->count);
-    cyto__put(&sink, region->count > 1.0 ? " points); witness: " : " point); witness: ");
-    cyto__put(&sink, region->witness);
-    cyto__put_wrapped(out, "  ", "      ", line);
-}
-
-static char *compare_as_text(const cyto__comparison *c)
-{
-    char *out = cJSON_malloc(REPORT_MAX);
-    cyto__sink sink = cyto__sink_of(out, out ? REPORT_MAX : 0);
-    if (!out) {
-        return NULL;
-    }
-    for (int32_t i = 0; i < c->a->drug_count; i++) {
-        cyto__put(&sink, i > 0 ? ", " : "");
-        cyto__put(&sink, c->a->drugs[i].name);
-    }
-    cyto__put(&sink, c->a->drug_count > 0 ? ": " : "");
-    cyto__put(&sink, c->a->id);
-    cyto__put(&sink, " against ");
-    cyto__put(&sink, c->b->id);
-    cyto__put(&sink, "\n");
-    for (int32_t i = 0; i < c->region_count; i++) {
-        put_region(&sink, c, &c->regions[i]);
-    }
-    cyto__put(&sink, "the same answer at ");
-    cyto__put_number(&sink, c->same);
-    cyto__put(&sink, " of ");
-    cyto__put_number(&sink, c->points);
-    cyto__put(&sink, " points");
-    if (c->worded > 0.0) {
-        cyto__put(&sink, ", with other words at ");
-        cyto__put_number(&sink, c->worded);
-        cyto__put(&sink, " of them");
-    }
-    cyto__put(&sink, "\n");
-    cyto__put(&sink, c->too_many ? "more pairs of answers than are shown\n" : "");
-    return out;
-}
-
-static char *compare_as_json(const cyto__comparison *c)
-{
-    int ok = 1;
-    cJSON *root = cJSON_CreateObject();
-    cyto__add_text(&ok, root, "drug", c->a->drug_count > 0 ? c->a->drugs[0].name : NULL);
-    cyto__add_text(&ok, root, "a", c->a->id);
-    cyto__add_text(&ok, root, "b", c->b->id);
-    cyto__add_text(&ok, root, "a_digest", c->a->digest);
-    cyto__add_text(&ok, root, "b_digest", c->b->digest);
-    cyto__add_number(&ok, root, "points", c->points);
-    cyto__add_number(&ok, root, "same", c->same);
-    cyto__add_number(&ok, root, "same_in_other_words", c->worded);
-    cyto__add_number(&ok, root, "not_shown", c->too_many);
-    cJSON *regions = cyto__add_array(&ok, root, "regions");
-    for (int32_t i = 0; i < c->region_count && ok; i++) {
-        const cyto__region *region = &c->regions[i];
-        cJSON *object = cyto__push(&ok, regions, cJSON_CreateObject());
-        if (object) {
-            cyto__add_text(&ok, object, "drug", drug_of(c, region));
-            cyto__add_text(&ok, object, "a", region->a);
-            cyto__add_text(&ok, object, "b", region->b);
-            cyto__add_number(&ok, object, "points", region->count);
-            cyto__add_text(&ok, object, "witness", region->witness);
-        }
-    }
-    char *out = ok ? cJSON_Print(root) : NULL;
-    cJSON_Delete(root);
-    return out;
-}
-
-typedef char *render_comparison(const cyto__comparison *c);
-
-static cyto_status compare(const cyto_protocol *a, const cyto_protocol *b,
-                           render_comparison *render, char **report, cyto_error *error)
-{
-    if (!a || !b || !report) {
-        return CYTO_E_NULL;
-    }
-    *report = NULL;
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
-        return CYTO_E_SIZE;
-    }
-    cyto__comparison *c = NULL;
-    cyto_status status = cyto__compare_new(a, b, &c, error);
-    if (status == CYTO_OK) {
-        *report = render(c);
-        status =
-            *report ? CYTO_OK : cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
-    }
-    cyto__compare_free(c);
-    return status;
-}
-
-cyto_status cyto_compare_text(const cyto_protocol *a, const cyto_protocol *b, char **report,
-                              cyto_error *error)
-{
-    return compare(a, b, compare_as_text, report, error);
-}
-
-cyto_status cyto_compare_json(const cyto_protocol *a, const cyto_protocol *b, char **report,
-                              cyto_error *error)
-{
-    return compare(a, b, compare_as_json, report, error);
 }

@@ -45,18 +45,17 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
     return CYTO_OK;
 }
 
-static int on_axis(const cyto__axis *axis, const cyto_fact *fact)
+int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name)
 {
     int32_t analyte = CYTO_ANALYTE_NONE;
-    if (axis->kind != fact->kind) {
+    if (axis->kind != kind) {
         return 0;
     }
-    if (axis->criterion && cyto__text_is(cyto_criterion_title(axis->criterion), fact->name)) {
+    if (axis->criterion && cyto__text_is(cyto_criterion_title(axis->criterion), name)) {
         return 1;
     }
-    return axis->analyte
-               ? cyto_analyte_find(fact->name, &analyte) == CYTO_OK && analyte == axis->analyte
-               : cyto__text_is(axis->name, fact->name);
+    return axis->analyte ? cyto_analyte_find(name, &analyte) == CYTO_OK && analyte == axis->analyte
+                         : cyto__text_is(axis->name, name);
 }
 
 /* A laboratory value is the fact of several axes: its amount, its multiples. */
@@ -66,7 +65,7 @@ static cyto_status learn_axes(cyto_decision *d, const cyto_fact *fact, cyto_erro
     for (int32_t i = 0; i < d->protocol->axis_count && status == CYTO_OK; i++) {
         const cyto__axis *axis = &d->protocol->axes[i];
         cyto__known *known = &d->known[i];
-        if (!on_axis(axis, fact)) {
+        if (!cyto__on_axis(axis, fact->kind, fact->name)) {
             continue;
         }
         if (known->stated) {

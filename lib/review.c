@@ -52,6 +52,7 @@ void cyto__witness(const cyto__review *r, const uint8_t *at, cyto__finding *f)
 {
     cyto__sink sink = cyto__sink_of(f->witness, sizeof f->witness);
     cyto__put_point(&sink, &r->space, at);
+    memcpy(f->at, at, sizeof f->at);
 }
 
 void cyto__find_at(cyto__review *r, const cyto__cell *cell, int32_t kind, int32_t rule,

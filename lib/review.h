@@ -11,6 +11,7 @@
 #define CYTO__FINDINGS_MAX 128
 #define CYTO__REGIONS_MAX  128
 #define CYTO__WITNESS_MAX  1024
+#define CYTO__REPORT_MAX   (256 * 1024)
 #define CYTO__WORDS_MAX    65536 /* of all rules that are true together */
 
 typedef struct cyto__finding {
@@ -24,6 +25,7 @@ typedef struct cyto__finding {
     const char
         *size; /* of ABOVE_MAXIMUM: "bsa_m2", above which it passes; NULL: of whatever size */
     char witness[CYTO__WITNESS_MAX]; /* "": none */
+    uint8_t at[CYTO__JOINED_MAX];    /* the witness, in the space of the branch; not of CHANGED */
     char region
         [2 *
          CYTO__WITNESS_MAX]; /* of GAP, NO_BASE and NO_STEP: the whole of it; of CHANGED: the answers */
@@ -87,6 +89,7 @@ typedef struct cyto__region {
     int32_t drug; /* of the first protocol; -1: the answers are alike, other words differ */
     char a[CYTO__WITNESS_MAX], b[CYTO__WITNESS_MAX]; /* as far as they differ */
     double count;
+    uint8_t at[CYTO__JOINED_MAX]; /* the witness, in the comparison's space */
     char witness[CYTO__WITNESS_MAX];
 } cyto__region;
 
@@ -96,6 +99,7 @@ typedef struct cyto__comparison {
     int32_t region_count, too_many; /* too_many: regions that found no room */
     cyto__region regions[CYTO__REGIONS_MAX];
     /* scratch */
+    cyto_protocol under[2]; /* one protocol by two scales */
     cyto_decision *decisions[2];
     char words[2][CYTO__WORDS_MAX];
     cyto__space space;
@@ -105,6 +109,10 @@ typedef struct cyto__comparison {
 /* Rules that answer alike are told apart, by their ids, where both bear one id. */
 cyto_status cyto__compare_new(const cyto_protocol *a, const cyto_protocol *b,
                               cyto__comparison **comparison, cyto_error *error);
+/* One protocol, with its grades by one scale and by another. */
+cyto_status cyto__compare_scales_new(const cyto_protocol *protocol, const char *scale_a,
+                                     const char *scale_b, cyto__comparison **comparison,
+                                     cyto_error *error);
 void cyto__compare_free(cyto__comparison *comparison);
 
 #endif

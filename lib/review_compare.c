@@ -119,6 +119,7 @@ static void add_region(cyto__comparison *c, int32_t drug, const char *a, const c
     cyto__region *region = &c->regions[c->region_count++];
     region->drug = drug;
     region->count = cell->count;
+    memcpy(region->at, cell->at, sizeof region->at);
     cyto__sink sink = cyto__sink_of(region->a, sizeof region->a);
     cyto__put(&sink, a);
     sink = cyto__sink_of(region->b, sizeof region->b);
@@ -161,7 +162,8 @@ static int compare_answers(cyto__comparison *c, const cyto__cell *cell)
 /* Where the answers are alike: the first sort of words that is not. */
 static int compare_words(cyto__comparison *c, const cyto__cell *cell)
 {
-    const int parts = cyto__text_is(c->a->id, c->b->id) ? PARTS : BY_RULE;
+    const int editions = cyto__text_is(c->a->id, c->b->id) && c->a != c->under;
+    const int parts = editions ? PARTS : BY_RULE;
     for (int part = 0; part < parts; part++) {
         for (int32_t side = 0; side < 2; side++) {
             cyto__sink sink = cyto__sink_of(c->words[side], CYTO__WORDS_MAX);
@@ -210,6 +212,17 @@ static int comparable(const cyto_protocol *a, const cyto_protocol *b)
     return common;
 }
 
+static cyto_status finish(cyto__comparison *c, cyto__comparison **comparison, cyto_error *error)
+{
+    const cyto_status status = compare(c, error);
+    if (status != CYTO_OK) {
+        cyto__compare_free(c);
+        return status;
+    }
+    *comparison = c;
+    return CYTO_OK;
+}
+
 cyto_status cyto__compare_new(const cyto_protocol *a, const cyto_protocol *b,
                               cyto__comparison **comparison, cyto_error *error)
 {
@@ -222,13 +235,55 @@ cyto_status cyto__compare_new(const cyto_protocol *a, const cyto_protocol *b,
     }
     c->a = a;
     c->b = b;
-    const cyto_status status = compare(c, error);
+    return finish(c, comparison, error);
+}
+
+/* ---- by two scales ---------------------------------------------------------------------- */
+
+/* The rules as they are, their grades by another scale: it must have all of their terms. */
+static cyto_status put_under(const cyto_protocol *p, const char *scale, cyto_protocol *under,
+                             cyto_error *error)
+{
+    char message[CYTO_MESSAGE_MAX];
+    int asks = 0;
+    *under = *p;
+    for (int32_t i = 0; i < p->axis_count; i++) {
+        cyto__axis *axis = &under->axes[i];
+        if (!axis->criterion) {
+            continue;
+        }
+        const cyto_status status = cyto_criterion_find(scale, axis->name, NULL, &axis->criterion);
+        if (status != CYTO_OK) {
+            cyto_criterion_message(scale, axis->name, NULL, message, sizeof message, NULL);
+            return cyto__fail(error, status, message);
+        }
+        under->scale = cyto_criterion_scale(axis->criterion);
+        asks = 1;
+    }
+    return asks ? CYTO_OK
+                : cyto__fail(error, CYTO_E_DATA,
+                             "no rule asks for a grade: the protocol decides alike by every scale");
+}
+
+cyto_status cyto__compare_scales_new(const cyto_protocol *protocol, const char *scale_a,
+                                     const char *scale_b, cyto__comparison **comparison,
+                                     cyto_error *error)
+{
+    cyto__comparison *c = calloc(1, sizeof *c);
+    if (!c) {
+        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    cyto_status status = put_under(protocol, scale_a, &c->under[0], error);
+    if (status == CYTO_OK) {
+        status = put_under(protocol, scale_b, &c->under[1], error);
+    }
     if (status != CYTO_OK) {
         cyto__compare_free(c);
         return status;
     }
-    *comparison = c;
-    return CYTO_OK;
+    c->a = &c->under[0];
+    c->b = &c->under[1];
+    return finish(c, comparison, error);
 }
 
 void cyto__compare_free(cyto__comparison *c)

@@ -27,7 +27,8 @@ static void read_line(cyto__review *r, cyto__cell *cell, line *l)
         double values[CYTO__AXES_MAX];
         cell->at[l->axis] = (uint8_t)k;
         cyto__space_values(&r->space, 0, cell->at, values);
-        l->inside[k] = (uint8_t)cyto__holds(p, p->branches[r->branch].when, values);
+        l->inside[k] = (uint8_t)(cyto__is_possible(&r->space, cell->at) &&
+                                 cyto__holds(p, p->branches[r->branch].when, values));
         cyto__look_at(r, cell->at);
         l->fired[k] = l->inside[k] ? r->outcome.fired : 0;
         for (int32_t drug = 0; drug < p->drug_count; drug++) {
@@ -112,6 +113,9 @@ static void look_for_shared(cyto__review *r, cyto__cell *cell, const line *l)
 void cyto__look_along(cyto__review *r, int32_t axis)
 {
     line l;
+    if (cyto__is_trait(&r->space, axis)) {
+        return; /* neither is worse, and grades hang on it */
+    }
     l.axis = axis;
     l.bands = r->space.band_count[axis];
     r->walk.left_out = axis;

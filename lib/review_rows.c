@@ -32,7 +32,7 @@ void cyto__place_of_rule(const cyto__space *s, const cyto__rule *rule, int32_t *
     const uint32_t asked = cyto__asks(s->sides[0], rule->when);
     *axis = *band = -1;
     for (int32_t i = 0; i < s->axis_count && *axis < 0; i++) {
-        if (!(asked >> s->own[0][i] & 1)) {
+        if (s->own[0][i] < 0 || !(asked >> s->own[0][i] & 1)) {
             continue;
         }
         *axis = i;

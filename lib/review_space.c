@@ -2,6 +2,7 @@
 /* The axes of one or two protocols, each cut into the bands that no rule tells apart. */
 #include "review_walk.h"
 
+#include "criteria.h"
 #include "units.h"
 
 #include <math.h>
@@ -74,6 +75,9 @@ static double in_unit_of(const cyto__space *s, int32_t side, int32_t at, double 
 
 static int told_apart(const cyto__space *s, int32_t at, double a, double b)
 {
+    if (cyto__is_trait(s, at)) {
+        return 1; /* by grades */
+    }
     for (int32_t side = 0; side < 2; side++) {
         if (s->own[side][at] >= 0 &&
             !cyto__alike(s->sides[side], s->own[side][at], in_unit_of(s, side, at, a),
@@ -97,7 +101,21 @@ static void add_band(cyto__space *s, int32_t at, cyto__band band)
     s->bands[at][s->band_count[at]++] = band;
 }
 
-/* Every bound of either protocol, ascending, once, in the joined axis's unit. */
+void cyto__add_bound(double *bounds, int32_t *n, double bound)
+{
+    int32_t place = *n;
+    while (place > 0 && cyto__compare(bounds[place - 1], bound) > 0) {
+        place--;
+    }
+    if (place > 0 && cyto__same(bounds[place - 1], bound)) {
+        return;
+    }
+    memmove(&bounds[place + 1], &bounds[place], (size_t)(*n - place) * sizeof *bounds);
+    bounds[place] = bound;
+    ++*n;
+}
+
+/* Every bound of either protocol, in the joined axis's unit. */
 static int32_t all_bounds(const cyto__space *s, int32_t at, double *bounds)
 {
     int32_t n = 0;
@@ -109,16 +127,7 @@ static int32_t all_bounds(const cyto__space *s, int32_t at, double *bounds)
             if (axis->unit != s->axes[at]->unit) {
                 cyto_convert(axis->analyte, bound, axis->unit, s->axes[at]->unit, &bound);
             }
-            int32_t place = n;
-            while (place > 0 && cyto__compare(bounds[place - 1], bound) > 0) {
-                place--;
-            }
-            if (place > 0 && cyto__same(bounds[place - 1], bound)) {
-                continue;
-            }
-            memmove(&bounds[place + 1], &bounds[place], (size_t)(n - place) * sizeof *bounds);
-            bounds[place] = bound;
-            n++;
+            cyto__add_bound(bounds, &n, bound);
         }
     }
     return n;
@@ -186,8 +195,11 @@ static void cut(cyto__space *s, int32_t at)
 {
     static const cyto__band no = {0.0, 0.0, 0, 0, 0.0};
     static const cyto__band yes = {1.0, 1.0, 0, 0, 1.0};
-    double bounds[CYTO__BOUNDS_MAX * 2 + 1];
-    const int32_t n = all_bounds(s, at, bounds);
+    double bounds[CYTO__BOUNDS_MAX * 3 + 1];
+    int32_t n = all_bounds(s, at, bounds);
+    if (at == s->traits[CYTO__AGE]) {
+        cyto__add_ages(s, bounds, &n);
+    }
     const cyto__axis *axis = s->axes[at];
     if (axis->kind == CYTO_FACT_FLAG) {
         add_band(s, at, no);
@@ -210,13 +222,16 @@ void cyto__space_make(cyto__space *space, const cyto_protocol *a, const cyto_pro
     memset(space, 0, sizeof *space);
     memset(space->own, 0xff, sizeof space->own);
     memset(space->place, 0xff, sizeof space->place);
+    memset(space->traits, 0xff, sizeof space->traits);
     space->sides[0] = a;
     space->sides[1] = b;
     space->branch = branch;
     join_axes(space);
+    cyto__add_traits(space);
     for (int32_t at = 0; at < space->axis_count; at++) {
         cut(space, at);
     }
+    cyto__make_steps(space);
 }
 
 void cyto__space_values(const cyto__space *space, int32_t side, const uint8_t *at, double *values)
@@ -231,13 +246,105 @@ void cyto__space_values(const cyto__space *space, int32_t side, const uint8_t *a
 
 /* ---- in words --------------------------------------------------------------------------- */
 
+/* How many times its limit a value is: to two decimals, or as many as keep it out of the next band. */
+static void put_times(cyto__sink *sink, const cyto__space *s, int32_t axis, int32_t band,
+                      double times)
+{
+    double rounded = times;
+    for (int decimals = 15; decimals >= 2; decimals--) {
+        const double unit = cyto__power_of_ten(decimals);
+        if (cyto__band_of(s, axis, nearbyint(times * unit) / unit) != band) {
+            break;
+        }
+        rounded = nearbyint(times * unit) / unit;
+    }
+    cyto__put_number(sink, rounded);
+    cyto__put(sink, " x ");
+}
+
+/* "LLN 150", "1.5 x ULN 16" */
+static const char *put_limit(cyto__sink *sink, const cyto__space *s, const cyto__step *step,
+                             const cyto__way *way, int32_t times, const char *between)
+{
+    static const int32_t numbers[] = {CYTO__NUMBER, CYTO__ULN, CYTO__LLN, CYTO__BASELINE};
+    static const char *const names[] = {"", "ULN ", "LLN ", "baseline "};
+    const double limit = way->numbers[numbers[times]];
+    if (isnan(limit)) {
+        return between;
+    }
+    cyto__put(sink, between);
+    for (int32_t i = 0; i < step->axis_count; i++) {
+        if (!s->axes[step->axes[i]]->criterion && s->axes[step->axes[i]]->times == times) {
+            put_times(sink, s, step->axes[i], way->bands[i], way->numbers[CYTO__MEASURED] / limit);
+        }
+    }
+    cyto__put(sink, names[times]);
+    cyto__put_number(sink, limit);
+    return ", ";
+}
+
+/* "platelet-count-decreased grade 2 by ctcae-4.03, 2 by ctcae-5.0": of one term all scales together. */
+static const char *put_grades(cyto__sink *sink, const cyto__space *s, const cyto__step *step,
+                              const cyto__way *way, int32_t first, const char *between)
+{
+    const char *term = s->axes[step->axes[first]]->name;
+    for (int32_t i = 0; i < step->axis_count; i++) {
+        const cyto__axis *axis = s->axes[step->axes[i]];
+        if (!axis->criterion || !cyto__text_is(axis->name, term)) {
+            continue;
+        }
+        if (i < first) {
+            return between; /* has been put */
+        }
+        cyto__put(sink, between);
+        cyto__put(sink, i == first ? term : "");
+        cyto__put(sink, i == first ? " grade " : "");
+        cyto__put_int(sink, way->grades[i]);
+        cyto__put(sink, " by ");
+        cyto__put(sink, cyto_criterion_scale(axis->criterion));
+        cyto__put(sink, way->stated >> i & 1 ? " as stated" : "");
+        between = ", ";
+    }
+    return between;
+}
+
+/* "platelets 60 10*9/L (LLN 150, platelet-count-decreased grade 2 by ctcae-5.0)" */
+static void put_way(cyto__sink *sink, const cyto__space *s, const cyto__step *step,
+                    const uint8_t *at)
+{
+    const cyto__way *way = cyto__way_at(s, step, at);
+    const double value = way->numbers[CYTO__MEASURED];
+    const cyto__range on = {value, value, 0, 0};
+    const char *between = " (";
+    cyto__axis measured = *s->axes[step->axes[0]];
+    measured.kind = measured.kind == CYTO_FACT_NADIR ? CYTO_FACT_NADIR : CYTO_FACT_LAB;
+    measured.name = cyto_analyte_name(step->analyte);
+    measured.times = CYTO__TIMES_NOTHING;
+    measured.unit = way->unit;
+    cyto__put_range(sink, &measured, &on, " ");
+    for (int32_t times = CYTO__TIMES_ULN; times <= CYTO__TIMES_BASELINE; times++) {
+        between = put_limit(sink, s, step, way, times, between);
+    }
+    for (int32_t i = 0; i < step->axis_count; i++) {
+        if (s->axes[step->axes[i]]->criterion) {
+            between = put_grades(sink, s, step, way, i, between);
+        }
+    }
+    cyto__put(sink, between[0] == ' ' ? "" : ")");
+}
+
 void cyto__put_point(cyto__sink *sink, const cyto__space *space, const uint8_t *at)
 {
-    for (int32_t i = 0; i < space->axis_count; i++) {
-        const double point = space->bands[i][at[i]].point;
-        const cyto__range on = {point, point, 0, 0};
+    for (int32_t i = 0; i < space->step_count; i++) {
+        const cyto__step *step = &space->steps[i];
         cyto__put(sink, i > 0 ? ", " : "");
-        cyto__put_range(sink, space->axes[i], &on, " ");
+        if (step->way_count > 0) {
+            put_way(sink, space, step, at);
+        } else {
+            const double point = space->bands[step->axes[0]][at[step->axes[0]]].point;
+            const cyto__range on = {point, point, 0, 0};
+            cyto__put_range(sink, space->axes[step->axes[0]], &on, " ");
+        }
     }
 }
 

@@ -5,13 +5,13 @@
 #include <string.h>
 
 #define SLOTS (CYTO__CELLS_MAX * 4) /* of the hash table: a power of two */
-#define UNSET 0xff
-/* of two protocols: a byte a branch, rule, condition and item of a score at most, two a score, and one a
- * box */
+#define UNSET CYTO__UNSET
+/* of two protocols: a byte a branch, rule, condition and item of a score at most, two a score; one a box,
+ * a trait and an axis of a measurement */
 #define KEY_MAX                                                         \
     (2 * (CYTO__BRANCHES_MAX + CYTO__RULES_MAX + CYTO__CONDITIONS_MAX + \
           CYTO__SCORES_MAX * (2 + CYTO__ITEMS_MAX)) +                   \
-     CYTO__BOXES_MAX)
+     CYTO__BOXES_MAX + CYTO__TRAITS + CYTO__TOGETHER_MAX)
 
 enum { NO, YES, OPEN };
 
@@ -144,6 +144,22 @@ static int is_in(const cyto__walk *w, const cyto__box *box, const uint8_t *at)
     return 1;
 }
 
+/* Of what is decided by rules nothing else is to be kept. But traits choose what measurements can show,
+ * and the measurement that an axis left out belongs to, what that axis can be. */
+static void put_possible(const cyto__walk *w, const uint8_t *at, key *k)
+{
+    const cyto__space *s = w->space;
+    for (int32_t i = 0; i < CYTO__TRAITS; i++) {
+        if (s->traits[i] >= 0) {
+            put(k, at[s->traits[i]]);
+        }
+    }
+    const cyto__step *step = w->left_out < 0 ? NULL : &s->steps[s->step_of[w->left_out]];
+    for (int32_t i = 0; step && step->way_count > 0 && i < step->axis_count; i++) {
+        put(k, at[step->axes[i]]);
+    }
+}
+
 static void make_key(const cyto__walk *w, const uint8_t *at, key *k)
 {
     const cyto__space *s = w->space;
@@ -166,6 +182,7 @@ static void make_key(const cyto__walk *w, const uint8_t *at, key *k)
     for (int32_t i = 0; i < w->without_count; i++) {
         put(k, is_in(w, &w->without[i], at));
     }
+    put_possible(w, at, k);
 }
 
 static uint64_t hash_of(const key *k) /* FNV-1a */
@@ -224,24 +241,35 @@ static int add(cyto__walk *w, const uint8_t *at, double count)
     return 1;
 }
 
-/* Sets one more axis of every cell. */
-static int spread(cyto__walk *w, int32_t axis, int last)
+/* Does an earlier way of the step differ in the axis left out alone, if at all? */
+static int is_twin(const cyto__walk *w, const cyto__step *step, int32_t way)
 {
-    cyto__cell *before = w->cells;
-    const int32_t n = w->cell_count;
-    w->cells = w->spare;
-    w->spare = before;
-    w->cell_count = 0;
-    memset(w->slots, 0xff, SLOTS * sizeof *w->slots);
-    for (int32_t i = 0; i < n; i++) {
-        uint8_t at[CYTO__JOINED_MAX];
-        memcpy(at, before[i].at, sizeof at);
-        for (int32_t band = 0; band < w->space->band_count[axis]; band++) {
-            at[axis] = (uint8_t)band;
-            if ((w->within && !w->within->in[axis][band]) || is_over(w, at, last)) {
-                continue;
-            }
-            if (!add(w, at, before[i].count)) {
+    const cyto__way *ways = &w->space->ways[step->first];
+    for (int32_t k = 0; k < way; k++) {
+        int same = memcmp(ways[k].traits, ways[way].traits, sizeof ways->traits) == 0;
+        for (int32_t i = 0; i < step->axis_count && same; i++) {
+            same = step->axes[i] == w->left_out || ways[k].bands[i] == ways[way].bands[i];
+        }
+        if (same) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Sets the axes of a step to one of its ways. 0: it is no way of this combination's. */
+static int set_way(const cyto__walk *w, const cyto__step *step, int32_t way, uint8_t *at)
+{
+    const cyto__space *s = w->space;
+    const cyto__way *chosen = step->way_count > 0 ? &s->ways[step->first + way] : NULL;
+    if (chosen && !cyto__fits(s, step, chosen, at)) {
+        return 0;
+    }
+    for (int32_t i = 0; i < step->axis_count; i++) {
+        const int32_t axis = step->axes[i];
+        if (axis != w->left_out) {
+            at[axis] = chosen ? chosen->bands[i] : (uint8_t)way;
+            if (w->within && !w->within->in[axis][at[axis]]) {
                 return 0;
             }
         }
@@ -249,19 +277,53 @@ static int spread(cyto__walk *w, int32_t axis, int last)
     return 1;
 }
 
+/* Takes every cell one step on. */
+static int spread(cyto__walk *w, const cyto__step *step, int last)
+{
+    cyto__cell *before = w->cells;
+    const int32_t n = w->cell_count;
+    const int32_t ways =
+        step->way_count > 0 ? step->way_count : w->space->band_count[step->axes[0]];
+    const int twins = w->left_out >= 0 && step == &w->space->steps[w->space->step_of[w->left_out]];
+    w->cells = w->spare;
+    w->spare = before;
+    w->cell_count = 0;
+    memset(w->slots, 0xff, SLOTS * sizeof *w->slots);
+    for (int32_t way = 0; way < ways; way++) {
+        if (twins && is_twin(w, step, way)) {
+            continue;
+        }
+        for (int32_t i = 0; i < n; i++) {
+            uint8_t at[CYTO__JOINED_MAX];
+            memcpy(at, before[i].at, sizeof at);
+            if (set_way(w, step, way, at) && !is_over(w, at, last) &&
+                !add(w, at, before[i].count)) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+static int is_left_out(const cyto__walk *w, const cyto__step *step)
+{
+    return step->axis_count == 1 && step->axes[0] == w->left_out;
+}
+
 cyto_status cyto__walk_run(cyto__walk *w)
 {
     const cyto__space *s = w->space;
-    const int32_t last = w->left_out == s->axis_count - 1 ? s->axis_count - 2 : s->axis_count - 1;
+    int32_t last = s->step_count - 1;
+    last -= last >= 0 && is_left_out(w, &s->steps[last]);
     memset(w->cells[0].at, UNSET, sizeof w->cells[0].at);
     w->cells[0].count = 1.0;
     w->cell_count = last < 0 && is_over(w, w->cells[0].at, 1) ? 0 : 1;
-    for (int32_t i = 0; i < s->axis_count; i++) {
-        if (i != w->left_out && !spread(w, i, i == last)) {
+    for (int32_t i = 0; i < s->step_count; i++) {
+        if (!is_left_out(w, &s->steps[i]) && !spread(w, &s->steps[i], i == last)) {
             return CYTO_E_LIMIT;
         }
     }
-    return CYTO_OK;
+    return s->too_many ? CYTO_E_LIMIT : CYTO_OK;
 }
 
 cyto_status cyto__walk_open(cyto__walk *w, const cyto__space *space)

@@ -352,6 +352,12 @@ class Questions(unittest.TestCase):
         self.assertIn("enoxaparin-vte-mskcc against enoxaparin-vte-isth", run("compare", *both)[1])
         self.assertEqual(json.loads(run("compare", *both, "--json")[1])["drug"], "enoxaparin")
         self.assertEqual(run("compare", both[0], "x")[0], 2)
+        scales = ("compare", "fluorouracil-label", "--scale", "ctcae-4.03,ctcae-6.0")
+        self.assertIn("fluorouracil-label by ctcae-4.03 against ctcae-6.0", run(*scales)[1])
+        self.assertEqual(json.loads(run(*scales, "--json")[1])["b_scale"], "ctcae-6.0")
+        for wrong in (both[:1], (*both, "--scale", "ctcae-4.03,ctcae-6.0"), (both[0], "--scale", "ctcae-5.0"),
+                      (both[0], "--scale", "ctcae-4.03,ctcae-6.0")):
+            self.assertEqual(run("compare", *wrong)[:2], (2, ""), wrong)
         path = "lib/protocols/enoxaparin-vte-gimema.json"
         self.assertIn(" gap: ", run("review", path)[1])
         self.assertIn("gap", [f["kind"] for f in json.loads(run("review", path, "--json")[1])["findings"]])

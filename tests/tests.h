@@ -53,6 +53,7 @@
     X(review) \
     X(review_walk) \
     X(page) \
+    X(compare_scales) \
     X(review_table) \
     X(course) \
     X(course_doses) \

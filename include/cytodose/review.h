@@ -89,6 +89,36 @@ CYTO_API cyto_status cyto_compare_text(const cyto_protocol *a, const cyto_protoc
 CYTO_API cyto_status cyto_compare_json(const cyto_protocol *a, const cyto_protocol *b,
                                        char **report, cyto_error *error);
 
+/** Compares one protocol with itself, its grades by one scale and by another.
+ *
+ * Given:    protocol; scale_a and scale_b, "ctcae-5.0" and the like; error may be NULL.
+ * Returned: *report, text, to be freed by cyto_text_free: as cyto_compare_text; NULL on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY, CYTO_E_NAME (no such scale, or without a
+ *           term that the rules ask for), CYTO_E_DATA (no rule asks for a grade), CYTO_E_LIMIT as
+ *           cyto_compare_text.
+ * Special:  1. The protocol's own scale need not be one of them. 2. Both grades are of one laboratory
+ *           value with its limits of normal and its baseline, which the witness has; a grade above all
+ *           that a number can show is stated, and the same by both scales where both have it so.
+ *           3. Points: of a measurement, each pair of grades (and bands of its amount and multiples)
+ *           that some value shows. 4. A baseline is normal or not by the limits of the day.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_compare_scales_text(const cyto_protocol *protocol, const char *scale_a,
+                                              const char *scale_b, char **report,
+                                              cyto_error *error);
+
+/** Compares one protocol with itself by two scales, as JSON: the same record as the text.
+ *
+ * Given:    as cyto_compare_scales_text.
+ * Returned: *report, JSON, to be freed by cyto_text_free; NULL on error.
+ * Status:   as cyto_compare_scales_text.
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_compare_scales_json(const cyto_protocol *protocol, const char *scale_a,
+                                              const char *scale_b, char **report,
+                                              cyto_error *error);
+
 /** A protocol as the table that a pharmacist signs, as text.
  *
  * Given:    protocol; error may be NULL.

@@ -12,7 +12,7 @@ from . import _rows as rows_of
 from . import _terms as terms
 from ._csv import UsageError
 from ._library import lib as _lib
-from ._protocols import _builtin_text, _compare, _review
+from ._protocols import _builtin_text, _compare, _compare_scales, _review
 
 
 def _load(path):
@@ -136,15 +136,22 @@ def run_decide(options):
 
 def compare_options(parser):
     parser.add_argument("a", help="a protocol: its id, or a JSON file")
-    parser.add_argument("b", help="another")
+    parser.add_argument("b", nargs="?", help="another")
+    parser.add_argument("--scale", metavar="SCALE,SCALE", help="instead of another: two scales for its grades")
     parser.add_argument("--json", action="store_true")
 
 
 def run_compare(options):
+    scales = options.scale.split(",") if options.scale else []
+    if bool(options.b) == bool(scales) or (scales and len(scales) != 2):
+        raise UsageError("compare: two protocols, or one with --scale and two scales")
+    others = scales or [_protocol(options.b)]
     if options.json:
-        _print(cd.compare(_protocol(options.a), _protocol(options.b)))
-        return 0
-    sys.stdout.write(_compare(_lib.cyto_compare_text, *map(_protocol_text, (options.a, options.b))))
+        _print((cd.compare_scales if scales else cd.compare)(_protocol(options.a), *others))
+    elif scales:
+        sys.stdout.write(_compare_scales(_lib.cyto_compare_scales_text, _protocol_text(options.a), scales))
+    else:
+        sys.stdout.write(_compare(_lib.cyto_compare_text, *map(_protocol_text, (options.a, options.b))))
     return 0
 
 

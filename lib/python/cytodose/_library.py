@@ -227,6 +227,8 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_review_json": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
     "cyto_compare_text": (c_int32, [c_void_p, c_void_p, POINTER(c_void_p), POINTER(Error)]),
     "cyto_compare_json": (c_int32, [c_void_p, c_void_p, POINTER(c_void_p), POINTER(Error)]),
+    "cyto_compare_scales_text": (c_int32, [c_void_p, c_char_p, c_char_p, POINTER(c_void_p), POINTER(Error)]),
+    "cyto_compare_scales_json": (c_int32, [c_void_p, c_char_p, c_char_p, POINTER(c_void_p), POINTER(Error)]),
     "cyto_protocol_table_text": (c_int32, [c_void_p, POINTER(c_void_p), POINTER(Error)]),
     "cyto_protocol_table_html": (c_int32, [c_void_p, POINTER(c_void_p), POINTER(Error)]),
     "cyto_recompute_json": (c_int32, [c_char_p, c_size_t, c_char_p, c_size_t, POINTER(c_void_p),

@@ -13,8 +13,8 @@ from . import _library as _c
 from ._calls import _E_BUFFER, _E_NAME, _OK, CytodoseError, _fail, _found, _listed, _new, _number
 from ._library import lib as _lib
 
-__all__ = ["compare", "decide", "evaluate", "finding_kinds", "protocol_case_count", "protocol_of",
-           "protocol_table", "protocols", "recompute", "replay", "replay_text", "review"]
+__all__ = ["compare", "compare_scales", "decide", "evaluate", "finding_kinds", "protocol_case_count",
+           "protocol_of", "protocol_table", "protocols", "recompute", "replay", "replay_text", "review"]
 
 Rules = Union[str, "dict[str, Any]"]  # an id, JSON text, or the dict of it
 
@@ -186,6 +186,22 @@ def compare(a: Rules, b: Rules) -> dict[str, Any]:
     'enoxaparin'
     """
     made: dict[str, Any] = json.loads(_compare(_lib.cyto_compare_json, a, b))
+    return made
+
+
+def _compare_scales(call: Callable[..., int], protocol: Rules, scales: Iterable[str]) -> str:
+    with _opened(protocol) as opened:
+        return _owned(call, *opened, *(scale.encode() for scale in scales))
+
+
+def compare_scales(protocol: Rules, scale_a: str, scale_b: str) -> dict[str, Any]:
+    """Where one protocol decides differently with its grades by another scale: as compare.
+
+    >>> found = compare_scales("fluorouracil-label", "ctcae-4.03", "ctcae-6.0")
+    >>> [(r["a"], r["b"]) for r in found["regions"]][0]
+    ('hold', 'give 100 % = 600 mg/m2')
+    """
+    made: dict[str, Any] = json.loads(_compare_scales(_lib.cyto_compare_scales_json, protocol, (scale_a, scale_b)))
     return made
 
 
