@@ -52,6 +52,7 @@
     X(invariants) \
     X(review) \
     X(review_walk) \
+    X(page) \
     X(compare_scales) \
     X(review_table) \
     X(course) \
