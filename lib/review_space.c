@@ -37,8 +37,7 @@ static uint64_t rules_of(const cyto_protocol *p, const cyto_protocol *other, int
     for (int32_t i = 0; i < p->rule_count; i++) {
         const cyto__rule *rule = &p->rules[i];
         const int here = branch < 0 || (rule->branches >> branch & 1);
-        if (here &&
-            (whole || rule->drug < 0 || cyto__has_drug(other, p->drugs[rule->drug].name))) {
+        if (here && (whole || rule->drug < 0 || cyto__has_drug(other, p->drugs[rule->drug].name))) {
             rules |= (uint64_t)1 << i;
         }
     }
