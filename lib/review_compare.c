@@ -112,7 +112,8 @@ static void add_region(cyto__comparison *c, int32_t drug, const char *a, const c
             return;
         }
     }
-    if (c->region_count == CYTO__REGIONS_MAX) {
+    const int32_t room = drug < 0 ? CYTO__REGIONS_MAX / 2 : CYTO__REGIONS_MAX;
+    if (c->region_count >= room) { /* other words leave room for other answers */
         c->too_many++;
         return;
     }
