@@ -147,6 +147,10 @@ void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_d
 void cyto__explore(cyto_decision *d);
 /* What the rules of outcome->fired and waiting say together. */
 void cyto__combine(const cyto_decision *d, cyto__outcome *outcome);
+/* The drugs that are stopped, as bits. */
+uint32_t cyto__stopped(const cyto_protocol *protocol, const cyto__outcome *outcome);
+/* Has a rule criteria for resuming that matter? Not of drugs that another rule stops. */
+int cyto__may_be_resumed(const cyto_protocol *protocol, const cyto__rule *rule, uint32_t stopped);
 int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b,
                        int words);
 /* Of rules, those that say something besides now and dose. */

@@ -4,7 +4,8 @@
 
 #define OUTCOMES_SHOWN 3
 
-static void put_words(cyto__decision_page *p, const cyto__rule *rule, const char *indent)
+static void put_words(cyto__decision_page *p, const cyto__rule *rule, uint32_t stopped,
+                      const char *indent)
 {
     const cyto_protocol *protocol = p->d->protocol;
     cyto__line l;
@@ -15,7 +16,7 @@ static void put_words(cyto__decision_page *p, const cyto__rule *rule, const char
         cyto__put_rule_source(&l.sink, protocol, rule);
         cyto__line_end(p, &l, indent, "          ");
     }
-    if (rule->resume >= 0 || rule->resume_text) {
+    if (cyto__may_be_resumed(protocol, rule, stopped)) {
         cyto__line_begin(&l);
         cyto__put(&l.sink, "resume when: ");
         cyto__put_resume(&l.sink, protocol, rule);
@@ -58,16 +59,17 @@ static void put_outcome(cyto__decision_page *p, const cyto__branch_result *b, in
         cyto__line_end(p, &l, first, "        ");
         first = "      ";
     }
+    const uint32_t stopped = cyto__stopped(protocol, o);
     for (int32_t i = 0; i < protocol->rule_count; i++) {
         if (o->fired >> i & 1) {
-            put_words(p, &protocol->rules[i], "      ");
+            put_words(p, &protocol->rules[i], stopped, "      ");
         }
         if (o->waiting >> i & 1) {
             cyto__line_begin(&l);
             cyto__put(&l.sink, "still waiting since rule ");
             cyto__put(&l.sink, protocol->rules[i].id);
             cyto__line_end(p, &l, "      ", "          ");
-            put_words(p, &protocol->rules[i], "      ");
+            put_words(p, &protocol->rules[i], stopped, "      ");
         }
     }
 }
@@ -84,9 +86,13 @@ static void put_many(cyto__decision_page *p, int32_t index, const cyto__branch_r
         cyto__put_answer(&l.sink, p->d, drug, index);
         cyto__line_end(p, &l, "    ", "      ");
     }
+    uint32_t stopped = 0;
+    for (int32_t drug = 0; drug < protocol->drug_count; drug++) {
+        stopped |= cyto__summarize(p->d, drug, index).now == CYTO_NOW_STOP ? 1u << drug : 0u;
+    }
     for (int32_t i = 0; i < protocol->rule_count; i++) {
         if (b->all >> i & 1) {
-            put_words(p, &protocol->rules[i], "      ");
+            put_words(p, &protocol->rules[i], stopped, "      ");
         }
     }
     cyto__line_begin(&l);

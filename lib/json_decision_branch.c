@@ -84,6 +84,7 @@ static void write_words(const cyto__decision_writer *w, cJSON *object, const cyt
 {
     const uint64_t rules = o->fired | o->waiting;
     const cyto_protocol *p = w->d->protocol;
+    const uint32_t stopped = cyto__stopped(p, o);
     cJSON *resume = cyto__add_array(w->ok, object, "resume");
     cJSON *support = cyto__add_array(w->ok, object, "support");
     cJSON *refer = cyto__add_array(w->ok, object, "refer");
@@ -92,7 +93,7 @@ static void write_words(const cyto__decision_writer *w, cJSON *object, const cyt
         if (!(rules >> i & 1)) {
             continue;
         }
-        if (rule->resume >= 0 || rule->resume_text) {
+        if (cyto__may_be_resumed(p, rule, stopped)) {
             char when[CYTO_MESSAGE_MAX * 2];
             cyto__sink sink = cyto__sink_of(when, sizeof when);
             cyto__put_condition(&sink, p, rule->resume);

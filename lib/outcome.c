@@ -59,6 +59,22 @@ uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules)
     return words;
 }
 
+uint32_t cyto__stopped(const cyto_protocol *p, const cyto__outcome *o)
+{
+    uint32_t stopped = 0;
+    for (int32_t i = 0; i < p->drug_count; i++) {
+        stopped |= o->drugs[i].now == CYTO_NOW_STOP ? 1u << i : 0u;
+    }
+    return stopped;
+}
+
+int cyto__may_be_resumed(const cyto_protocol *p, const cyto__rule *rule, uint32_t stopped)
+{
+    const uint32_t all = (1u << p->drug_count) - 1u;
+    const uint32_t drugs = rule->drug < 0 ? all : 1u << rule->drug;
+    return (rule->resume >= 0 || rule->resume_text) && (drugs == 0 || (drugs & ~stopped) != 0);
+}
+
 int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b,
                        int words)
 {

@@ -36,9 +36,9 @@ static void put_answer(cyto__sink *sink, const cyto_decision *d, const char *dru
 enum { RESUME, SUPPORT, REFER, BY_RULE, PARTS };
 
 static int put_part_of(cyto__sink *sink, const cyto_protocol *p, const cyto__rule *rule, int part,
-                       const char *between)
+                       uint32_t stopped, const char *between)
 {
-    const int says = part == RESUME    ? rule->resume >= 0 || rule->resume_text
+    const int says = part == RESUME    ? cyto__may_be_resumed(p, rule, stopped)
                      : part == SUPPORT ? rule->support_count > 0
                      : part == REFER   ? rule->refer != NULL
                                        : 1;
@@ -78,12 +78,15 @@ static void put_part(cyto__sink *sink, const cyto_decision *d, uint64_t asked, i
     static const char *const names[] = {"resume: ", "support: ", "refer: ", "by: "};
     const cyto_protocol *p = d->protocol;
     uint64_t fired = 0;
+    uint32_t stopped = ~0u;
     const char *between = names[part];
     for (int32_t b = 0; b < p->branch_count; b++) {
         if (!d->branches[b].possible) {
             continue;
         }
         fired |= d->branches[b].all & asked;
+        stopped &=
+            cyto__stopped(p, &d->outcomes[d->branches[b].first]); /* one world: one outcome */
         if (part == BY_RULE && p->branches[b].id) {
             cyto__put(sink, between);
             cyto__put(sink, p->branches[b].id);
@@ -91,7 +94,7 @@ static void put_part(cyto__sink *sink, const cyto_decision *d, uint64_t asked, i
         }
     }
     for (int32_t i = next_rule(p, fired, -1); i >= 0; i = next_rule(p, fired, i)) {
-        between = put_part_of(sink, p, &p->rules[i], part, between) ? "; " : between;
+        between = put_part_of(sink, p, &p->rules[i], part, stopped, between) ? "; " : between;
     }
     if (between == names[part]) {
         cyto__put(sink, between);
@@ -112,7 +115,8 @@ static void add_region(cyto__comparison *c, int32_t drug, const char *a, const c
             return;
         }
     }
-    if (c->region_count == CYTO__REGIONS_MAX) {
+    const int32_t room = drug < 0 ? CYTO__REGIONS_MAX / 2 : CYTO__REGIONS_MAX;
+    if (c->region_count >= room) { /* other words leave room for other answers */
         c->too_many++;
         return;
     }

@@ -149,6 +149,42 @@ START_TEST(what_still_waits_is_said_in_the_text)
 }
 END_TEST
 
+/* Of a drug that is stopped nobody waits for counts; of one that is held beside it one does. */
+START_TEST(what_is_stopped_is_not_resumed)
+{
+    static const char held[] = "{'now':'hold','resume':{'when':" PLT("'at_least':100") "}}";
+    static const char resumes[] = "resume when: platelets at least 100";
+    static const struct {
+        const char *drug, *of; /* who is stopped */
+        int resumed;
+    } rows[] = {{"", "'drug':'paclitaxel',", 1}, /* the hold is of both */
+                {"'drug':'enoxaparin',", "'drug':'paclitaxel',", 1},
+                {"'drug':'paclitaxel',", "'drug':'paclitaxel',", 0},
+                {"'drug':'paclitaxel',", "", 0},
+                {"", "", 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (int stops = 0; stops < 2; stops++) {
+            char rules[1024];
+            snprintf(rules, sizeof rules,
+                     "{'id':'h',%s'when':" PLT("'below':50") ",'then':%s,'source':'s','verified':"
+                                                             "'primary'},{'id':'s',%s'when':%s,'"
+                                                             "then':{'now':'stop'},'source':'s',"
+                                                             "'verified':'primary'}",
+                     rows[i].drug, held, rows[i].of, stops ? "'always'" : PLT("'below':10"));
+            cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL "," ENOXAPARIN, rules);
+            patient *q = new_patient();
+            count_is(q, "platelets", 20.0);
+            decided(q, p, "paclitaxel", -1);
+            const int resumed = rows[i].resumed || !stops;
+            ck_assert_int_eq(strstr(text_of(q), resumes) != NULL, resumed);
+            ck_assert_int_eq(says(q, "'resume':[]"), !resumed);
+            no_patient(q);
+            cyto_protocol_free(p);
+        }
+    }
+}
+END_TEST
+
 START_TEST(a_rule_of_words_and_one_of_another_drug_are_not_named_as_deciding)
 {
     cyto_protocol *p =
@@ -230,6 +266,7 @@ Suite *decision_line_suite(void)
     tcase_add_test(tests, a_branch_that_does_not_apply_has_no_answer);
     tcase_add_test(tests, an_open_answer_in_a_few_words);
     tcase_add_test(tests, what_still_waits_is_said_in_the_text);
+    tcase_add_test(tests, what_is_stopped_is_not_resumed);
     tcase_add_test(tests, a_rule_of_words_and_one_of_another_drug_are_not_named_as_deciding);
     tcase_add_test(tests, what_was_given_without_a_size_is_compared_with_nothing);
     tcase_add_test(tests, too_much_unknown_is_said_in_few_words_and_in_the_text);

@@ -228,6 +228,20 @@ class TwoScales(unittest.TestCase):
         found = cd.compare_scales("fluorouracil-label", "ctcae-4.03", "ctcae-5.0")
         self.assertEqual((found["regions"], found["same"]), ([], found["points"]))
 
+    def test_other_answers_have_room_beside_other_words(self):
+        """Trastuzumab emtansine's hepatic rules by 3.0, as its label has them, and by 5.0, which goes by a baseline
+        that was not normal: more pairs of words than are shown, and all pairs of answers."""
+        scales = ("ctcae-3.0", "ctcae-5.0")
+        found = cd.compare_scales("ado-trastuzumab-emtansine-label-2013", *scales)
+        regions = [region for region in found["regions"] if region["drug"]]
+        self.assertEqual(sum(region["points"] for region in regions), found["points"] - found["same"])
+        self.assertGreater(found["not_shown"], 0)
+        rules = cd.protocol_of("ado-trastuzumab-emtansine-label-2013")
+        for region in regions:
+            for side, scale in zip("ab", scales):
+                answers = cd.decide({**rules, "scale": scale}, region[side + "_facts"], rounding="none")["answers"]
+                self.assertTrue(region[side].startswith(answers[region["drug"]]["now"]), region)
+
     def test_a_stated_grade_is_the_same_by_both(self):
         """Anemia of grade 4 is a clinician's by 4.03, 5.0 and 6.0: never 4 by one and 3 by the other."""
         found = cd.compare_scales(protocol("ctcae-4.03", "anemia"), "ctcae-4.03", "ctcae-5.0")
