@@ -13,7 +13,7 @@ static const char *drug_of(const cyto__comparison *c, const cyto__region *region
 
 static void put_region(cyto__sink *out, const cyto__comparison *c, const cyto__region *region)
 {
-    char line[4 * CYTO__WITNESS_MAX];
+    char line[2 * CYTO__WITNESS_MAX];
     cyto__sink sink = cyto__sink_of(line, sizeof line);
     if (region->drug < 0 || c->a->drug_count > 1) {
         cyto__put(&sink, region->drug < 0 ? "same answer, other words" : drug_of(c, region));
@@ -29,45 +29,52 @@ static void put_region(cyto__sink *out, const cyto__comparison *c, const cyto__r
     cyto__put_wrapped(out, "  ", "      ", line);
 }
 
-static char *compare_as_text(const cyto__comparison *c)
+static void put_comparison(cyto__sink *sink, const cyto__comparison *c)
 {
-    char *out = cJSON_malloc(CYTO__REPORT_MAX);
-    cyto__sink sink = cyto__sink_of(out, out ? CYTO__REPORT_MAX : 0);
-    if (!out) {
-        return NULL;
-    }
     for (int32_t i = 0; i < c->a->drug_count; i++) {
-        cyto__put(&sink, i > 0 ? ", " : "");
-        cyto__put(&sink, c->a->drugs[i].name);
+        cyto__put(sink, i > 0 ? ", " : "");
+        cyto__put(sink, c->a->drugs[i].name);
     }
-    cyto__put(&sink, c->a->drug_count > 0 ? ": " : "");
-    cyto__put(&sink, c->a->id);
+    cyto__put(sink, c->a->drug_count > 0 ? ": " : "");
+    cyto__put(sink, c->a->id);
     if (c->a == c->under) {
-        cyto__put(&sink, " by ");
-        cyto__put(&sink, c->a->scale);
+        cyto__put(sink, " by ");
+        cyto__put(sink, c->a->scale);
     }
-    cyto__put(&sink, " against ");
-    cyto__put(&sink, c->a == c->under ? c->b->scale : c->b->id);
-    cyto__put(&sink, "\n");
+    cyto__put(sink, " against ");
+    cyto__put(sink, c->a == c->under ? c->b->scale : c->b->id);
+    cyto__put(sink, "\n");
     for (int words = 0; words < 2; words++) { /* other answers before other words */
         for (int32_t i = 0; i < c->region_count; i++) {
             if ((c->regions[i].drug < 0) == words) {
-                put_region(&sink, c, &c->regions[i]);
+                put_region(sink, c, &c->regions[i]);
             }
         }
     }
-    cyto__put(&sink, "the same answer at ");
-    cyto__put_number(&sink, c->same);
-    cyto__put(&sink, " of ");
-    cyto__put_number(&sink, c->points);
-    cyto__put(&sink, " points");
+    cyto__put(sink, "the same answer at ");
+    cyto__put_number(sink, c->same);
+    cyto__put(sink, " of ");
+    cyto__put_number(sink, c->points);
+    cyto__put(sink, " points");
     if (c->worded > 0.0) {
-        cyto__put(&sink, ", with other words at ");
-        cyto__put_number(&sink, c->worded);
-        cyto__put(&sink, " of them");
+        cyto__put(sink, ", with other words at ");
+        cyto__put_number(sink, c->worded);
+        cyto__put(sink, " of them");
     }
-    cyto__put(&sink, "\n");
-    cyto__put(&sink, c->too_many ? "more pairs of answers than are shown\n" : "");
+    cyto__put(sink, "\n");
+    cyto__put(sink, c->too_many ? "more pairs of answers than are shown\n" : "");
+}
+
+/* Once for its length, once for its letters. */
+static char *compare_as_text(const cyto__comparison *c)
+{
+    cyto__sink sink = cyto__sink_of(NULL, 0);
+    put_comparison(&sink, c);
+    char *out = cJSON_malloc(sink.length + 1);
+    if (out) {
+        sink = cyto__sink_of(out, sink.length + 1);
+        put_comparison(&sink, c);
+    }
     return out;
 }
 

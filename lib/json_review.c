@@ -25,7 +25,7 @@ static place place_of(const char *text, size_t length, const cyto__finding *f)
 static void put_finding_text(cyto__sink *out, const cyto__review *r, const cyto__finding *f,
                              const char *text, size_t length)
 {
-    char line[4096];
+    char line[3 * CYTO__WITNESS_MAX];
     const place at = place_of(text, length, f);
     cyto__sink sink = cyto__sink_of(line, sizeof line);
     cyto__put_int(&sink, at.line);
@@ -48,17 +48,25 @@ static void put_finding_text(cyto__sink *out, const cyto__review *r, const cyto_
     cyto__put_wrapped(out, "", "    ", line);
 }
 
+static void put_review(cyto__sink *sink, const cyto__review *r, const char *text, size_t length)
+{
+    for (int32_t i = 0; i < r->count; i++) {
+        put_finding_text(sink, r, &r->findings[i], text, length);
+    }
+    cyto__put(sink, r->count > 0 ? "" : "nothing found\n");
+    cyto__put_number(sink, r->walked);
+    cyto__put(sink, " combinations walked\n");
+}
+
+/* Once for its length, once for its letters. */
 static char *review_as_text(cyto__review *r, const char *text, size_t length)
 {
-    char *out = cJSON_malloc(CYTO__REPORT_MAX);
-    cyto__sink sink = cyto__sink_of(out, out ? CYTO__REPORT_MAX : 0);
-    for (int32_t i = 0; i < r->count && out; i++) {
-        put_finding_text(&sink, r, &r->findings[i], text, length);
-    }
+    cyto__sink sink = cyto__sink_of(NULL, 0);
+    put_review(&sink, r, text, length);
+    char *out = cJSON_malloc(sink.length + 1);
     if (out) {
-        cyto__put(&sink, r->count > 0 ? "" : "nothing found\n");
-        cyto__put_number(&sink, r->walked);
-        cyto__put(&sink, " combinations walked\n");
+        sink = cyto__sink_of(out, sink.length + 1);
+        put_review(&sink, r, text, length);
     }
     return out;
 }
@@ -79,7 +87,7 @@ static void write_patient(int *ok, cJSON *object, cyto__review *r, const cyto__f
 static void write_finding(int *ok, cJSON *array, cyto__review *r, const cyto__finding *f,
                           const char *text, size_t length)
 {
-    char words[4096];
+    char words[2 * CYTO__WITNESS_MAX];
     const place at = place_of(text, length, f);
     cJSON *object = cyto__push(ok, array, cJSON_CreateObject());
     if (!object) {

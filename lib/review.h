@@ -10,8 +10,8 @@
 
 #define CYTO__FINDINGS_MAX 128
 #define CYTO__REGIONS_MAX  128
-#define CYTO__WITNESS_MAX  1024
-#define CYTO__REPORT_MAX   (256 * 1024)
+#define CYTO__WITNESS_MAX  8192 /* every axis of two protocols, by its name */
+#define CYTO__ANSWER_MAX   1024
 #define CYTO__WORDS_MAX    65536 /* of all rules that are true together */
 
 typedef struct cyto__finding {
@@ -27,8 +27,7 @@ typedef struct cyto__finding {
     char witness[CYTO__WITNESS_MAX]; /* "": none */
     uint8_t at[CYTO__JOINED_MAX];    /* the witness, in the space of the branch; not of CHANGED */
     char region
-        [2 *
-         CYTO__WITNESS_MAX]; /* of GAP, NO_BASE and NO_STEP: the whole of it; of CHANGED: the answers */
+        [CYTO__WITNESS_MAX]; /* of GAP, NO_BASE, NO_STEP: the whole; of CHANGED: the answers */
     int32_t first_axis,
         first_band; /* of GAP, NO_BASE and NO_STEP: where it stands in a table, see cyto__place_of */
 } cyto__finding;
@@ -87,7 +86,7 @@ void cyto__put_finding(cyto__sink *sink, const cyto__review *review, const cyto_
 
 typedef struct cyto__region {
     int32_t drug; /* of the first protocol; -1: the answers are alike, other words differ */
-    char a[CYTO__WITNESS_MAX], b[CYTO__WITNESS_MAX]; /* as far as they differ */
+    char a[CYTO__ANSWER_MAX], b[CYTO__ANSWER_MAX]; /* as far as they differ */
     double count;
     uint8_t at[CYTO__JOINED_MAX]; /* the witness, in the comparison's space */
     char witness[CYTO__WITNESS_MAX];

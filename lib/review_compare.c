@@ -17,7 +17,7 @@ static void decide_at(cyto__comparison *c, int32_t side, const uint8_t *at)
 /* The same percent of another dose is another answer. */
 static void put_answer(cyto__sink *sink, const cyto_decision *d, const char *drug)
 {
-    char brief[CYTO__WITNESS_MAX];
+    char brief[CYTO__ANSWER_MAX];
     cyto_answer answer;
     cyto_answer_init(&answer, sizeof answer);
     cyto_decision_brief(d, drug, -1, brief, sizeof brief, NULL);

@@ -256,10 +256,7 @@ START_TEST(what_an_axis_can_be_hangs_on_its_measurement)
                                                                    "'below':60") "]}",
                                                                HOLD);
     char *report;
-    char *text = small_text(CYTOTOXIC, PACLITAXEL, SCALED("ctcae-5.0"), rules);
-    for (char *c = text; *c; c++) {
-        *c = *c == '\'' ? '"' : *c;
-    }
+    char *text = double_quoted(small_text(CYTOTOXIC, PACLITAXEL, SCALED("ctcae-5.0"), rules));
     ck_assert_int_eq(cyto_review_json(text, strlen(text), &report, NULL), CYTO_OK);
     /* grade 0 or 1, 2, 3, 4 below 60; 2 and less on it and above: no amount has grade 3 and 2 alike but
      * one below 60, and of these without the flag one line is found */
@@ -270,44 +267,49 @@ START_TEST(what_an_axis_can_be_hangs_on_its_measurement)
 }
 END_TEST
 
-/* n bounds on the amount and n on either multiple: (2n + 1) to the third ways, if all were possible. */
-static char *with_bounds(int n)
+/* Numbers for the amount, and others for either multiple, each alone a test. */
+static char *with_bounds(int amounts, int multiples)
 {
     static char rules[16384];
     size_t at = 0;
 #define PUT(...) at += (size_t)snprintf(rules + at, sizeof rules - at, __VA_ARGS__)
     PUT("{'id':'a','when':{'any':[");
-    for (int i = 1; i <= n; i++) {
-        PUT("%s" PLT("'equals':%d") ",{'lab':'platelets','times':'uln','equals':%d},"
-                                    "{'lab':'platelets','times':'lln','equals':%d}",
-            i > 1 ? "," : "", i, i, i);
+    for (int i = 1; i <= amounts; i++) {
+        PUT("%s" PLT("'equals':%d"), i > 1 ? "," : "", i);
+    }
+    for (int i = 1; i <= multiples; i++) {
+        PUT("," TIMES("platelets", "uln", "'equals':%d") "," TIMES("platelets", "lln",
+                                                                   "'equals':%d"),
+            i, i);
     }
     PUT("]},'then':" HOLD ",'source':'s','verified':'primary'}");
 #undef PUT
     return rules;
 }
 
-/* The lower limit is not above the upper one, so the multiple of it is not the smaller. */
+/* a numbers make 2a + 1 bands. The lower limit is not above the upper one, so of two multiples by n
+ * numbers (2n + 1)(n + 1) pairs of bands are possible: 45 x 91 is 4095, just within 4096. */
 START_TEST(of_many_bounds_all_that_is_possible_is_walked_or_it_is_said)
 {
     static const struct {
-        int n;
+        int amounts, multiples, fits;
         const char *want;
-    } rows[] = {{1, "18 combinations walked"}, {7, ""}, {24, "too large: more combinations"}};
+    } rows[] = {{1, 1, 1, "18 combinations walked"},
+                {22, 6, 1, "4095 combinations walked"},
+                {23, 6, 0, "too large: more combinations"},
+                {24, 24, 0, "too large: more combinations"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char *report;
-        char *text = small_text(CYTOTOXIC, PACLITAXEL, "", with_bounds(rows[i].n));
-        for (char *c = text; *c; c++) {
-            *c = *c == '\'' ? '"' : *c;
-        }
+        char *text = double_quoted(
+            small_text(CYTOTOXIC, PACLITAXEL, "", with_bounds(rows[i].amounts, rows[i].multiples)));
         ck_assert_int_eq(cyto_review_text(text, strlen(text), &report, NULL), CYTO_OK);
         ck_assert_msg(strstr(report, rows[i].want) != NULL, "%s", report);
-        ck_assert_int_eq(strstr(report, "too large") != NULL, rows[i].n == 24);
+        ck_assert_int_eq(strstr(report, "too large") == NULL, rows[i].fits);
         cyto_text_free(report);
         cyto_protocol *p;
         ck_assert_int_eq(cyto_protocol_read(text, strlen(text), &p, NULL), CYTO_OK);
         ck_assert_int_eq(cyto_compare_json(p, p, &report, NULL),
-                         rows[i].n == 24 ? CYTO_E_LIMIT : CYTO_OK);
+                         rows[i].fits ? CYTO_OK : CYTO_E_LIMIT);
         cyto_text_free(report);
         cyto_protocol_free(p);
         free(text);

@@ -154,6 +154,53 @@ START_TEST(holes_beyond_what_is_shown_are_said)
 }
 END_TEST
 
+/* 32 facts with long names: the witness, and the region of the hole, have every one. */
+START_TEST(a_witness_is_never_cut)
+{
+    static const char filler[] = "a-name-of-sixty-characters-that-someone-may-give-to-a-fact";
+    char *rules = malloc(RULES_MAX);
+    size_t at = 0;
+    ck_assert_ptr_nonnull(rules);
+    at += (size_t)snprintf(rules, RULES_MAX, "{'id':'give','when':{'any':[");
+    for (int i = 0; i < 32; i++) {
+        at += (size_t)snprintf(rules + at, RULES_MAX - at, "%s" FLAG("%s-%d", "true"),
+                               i > 0 ? "," : "", filler, i + 10);
+    }
+    snprintf(rules + at, RULES_MAX - at,
+             "]},'then':" GIVE("100") ",'source':'s','verified':'primary'}");
+    char *text = double_quoted(small_text(CYTOTOXIC, PACLITAXEL, "", rules));
+    free(rules);
+    cyto_protocol *none = small(CYTOTOXIC, PACLITAXEL, RULE("a", "'always'", HOLD));
+    cyto_protocol *p;
+    ck_assert_int_eq(cyto_protocol_read(text, strlen(text), &p, NULL), CYTO_OK);
+    for (int compares = 0; compares < 2; compares++) {
+        char *report;
+        ck_assert_int_eq(compares ? cyto_compare_json(p, none, &report, NULL)
+                                  : cyto_review_json(text, strlen(text), &report, NULL),
+                         CYTO_OK);
+        const char *witness = strstr(report, "\"witness\":");
+        ck_assert_ptr_nonnull(witness);
+        for (int i = 0; i < 32; i++) {
+            char name[128];
+            snprintf(name, sizeof name, "%s-%d: no", filler, i + 10);
+            const char *found = strstr(witness, name);
+            ck_assert_msg(found && found < strchr(witness, '\n'), "%s", name);
+            ck_assert(compares || strstr(report, name) < witness);
+        }
+        cyto_text_free(report);
+        ck_assert_int_eq(compares ? cyto_compare_text(p, none, &report, NULL)
+                                  : cyto_review_text(text, strlen(text), &report, NULL),
+                         CYTO_OK);
+        ck_assert_ptr_nonnull(strstr(report, "a-fact-41: no"));
+        ck_assert_int_eq(report[strlen(report) - 1], '\n');
+        cyto_text_free(report);
+    }
+    cyto_protocol_free(p);
+    cyto_protocol_free(none);
+    free(text);
+}
+END_TEST
+
 Suite *review_walk_suite(void)
 {
     Suite *suite = suite_create("review_walk");
@@ -163,6 +210,7 @@ Suite *review_walk_suite(void)
     tcase_add_test(tests, a_product_beyond_any_walk_is_compared_whole);
     tcase_add_test(tests, what_cannot_be_walked_is_said);
     tcase_add_test(tests, holes_beyond_what_is_shown_are_said);
+    tcase_add_test(tests, a_witness_is_never_cut);
     suite_add_tcase(suite, tests);
     return suite;
 }

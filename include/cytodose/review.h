@@ -44,7 +44,11 @@ enum {
  * Special:  1. Earlier doses are taken to be the full dose. 2. Of combinations that no rule tells apart one
  *           is walked; beyond 32 768 kept at once, and beyond 24 regions without a rule, it is said. 3. Of
  *           findings alike the first witness is shown, with how many there are. 4. A protocol that bears
- *           the id of a built-in one, with other content, is compared with it, region by region.
+ *           the id of a built-in one, with other content, is compared with it, region by region. 5. A
+ *           laboratory value, its multiples of the limits of normal and its grades are one measurement, in
+ *           each unit that the grade's text prints: only what some value shows is walked, up to 4096 ways
+ *           in which they can fall. What a grade hangs on besides (sex, pregnancy, age, fasting,
+ *           anticoagulation) is walked with it; a baseline is normal or not by the limits of the day.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_review_text(const char *text, size_t length, char **report,
@@ -55,7 +59,8 @@ CYTO_API cyto_status cyto_review_text(const char *text, size_t length, char **re
  * Given:    as cyto_review_text.
  * Returned: *report, JSON, to be freed by cyto_text_free; NULL on error.
  * Status:   as cyto_protocol_read.
- * Special:  none.
+ * Special:  A witness stands as "facts" too, with full doses before: cyto_evaluate_json decides as was
+ *           found. null where there is none, and of "changed", which is about two protocols.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_review_json(const char *text, size_t length, char **report,
@@ -85,7 +90,8 @@ CYTO_API cyto_status cyto_compare_text(const cyto_protocol *a, const cyto_protoc
  * Given:    as cyto_compare_text.
  * Returned: *report, JSON, to be freed by cyto_text_free; NULL on error.
  * Status:   as cyto_compare_text.
- * Special:  none.
+ * Special:  A witness stands as "a_facts" and "b_facts" too: what each protocol asks for, with full doses
+ *           before. A grade that no number shows is among them as stated.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_compare_json(const cyto_protocol *a, const cyto_protocol *b,
@@ -102,7 +108,7 @@ CYTO_API cyto_status cyto_compare_json(const cyto_protocol *a, const cyto_protoc
  *           value with its limits of normal and its baseline, which the witness has; a grade above all
  *           that a number can show is stated, and the same by both scales where both have it so.
  *           3. Points: of a measurement, each pair of grades (and bands of its amount and multiples)
- *           that some value shows. 4. A baseline is normal or not by the limits of the day.
+ *           that some value shows, as cyto_review_text walks them.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_compare_scales_text(const cyto_protocol *protocol, const char *scale_a,
@@ -114,7 +120,7 @@ CYTO_API cyto_status cyto_compare_scales_text(const cyto_protocol *protocol, con
  * Given:    as cyto_compare_scales_text.
  * Returned: *report, JSON, to be freed by cyto_text_free; NULL on error.
  * Status:   as cyto_compare_scales_text.
- * Special:  none.
+ * Special:  As cyto_compare_json.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_compare_scales_json(const cyto_protocol *protocol, const char *scale_a,
