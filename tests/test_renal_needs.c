@@ -144,6 +144,50 @@ START_TEST(ages_outside_the_formula_are_noted_or_refused)
 }
 END_TEST
 
+/* Whom a formula was made from, in whole years as its source states them ("18 to 92" is up to the 93rd
+ * birthday), and whom the source leaves out altogether. */
+static const struct {
+    int32_t formula;
+    double from, below, accepted_from, accepted_below;
+} ages[] = {
+    {CYTO_RENAL_COCKCROFT_GAULT, 18, 93, 0, 131},
+    {CYTO_RENAL_COCKCROFT_GAULT_SI, 18, 93, 0, 131},
+    {CYTO_RENAL_JELLIFFE_1973, 20, 131, 0, 131},
+    {CYTO_RENAL_MDRD_175, 18, 71, 18, 131},
+    {CYTO_RENAL_MDRD_186, 18, 71, 18, 131},
+    {CYTO_RENAL_CKD_EPI_2009, 18, 131, 18, 131},
+    {CYTO_RENAL_CKD_EPI_2021, 18, 131, 18, 131},
+    {CYTO_RENAL_SCHWARTZ_BEDSIDE, 1, 19, 1, 19},
+    {CYTO_RENAL_SCHWARTZ_ORIGINAL, 0, 19, 0, 19},
+    {CYTO_RENAL_WRIGHT_JAFFE, 18, 131, 0, 131},
+    {CYTO_RENAL_LUND_MALMO_REVISED, 18, 131, 18, 131},
+};
+
+START_TEST(every_age_limit_is_on_its_birthday)
+{
+    ck_assert_int_eq((int)(sizeof ages / sizeof ages[0]), cyto_renal_formula_count());
+    const double birthdays[] = {ages[_i].from, ages[_i].below, ages[_i].accepted_from,
+                                ages[_i].accepted_below};
+    for (int i = 0; i < 4; i++) {
+        const double tried[] = {nextafter(birthdays[i], 0.0), birthdays[i],
+                                nextafter(birthdays[i], 200.0)};
+        for (int k = 0; k < 3; k++) {
+            const double age = tried[k];
+            const int accepted =
+                age >= ages[_i].accepted_from && age < ages[_i].accepted_below && age <= 130.0;
+            const int inside = age >= ages[_i].from && age < ages[_i].below;
+            cyto_renal_patient p = woman();
+            cyto_renal_result r;
+            p.creatinine_mg_dl = 0.8;
+            p.preterm = CYTO_NO;
+            p.age_years = age;
+            ck_assert_int_eq(run(ages[_i].formula, &p, &r), accepted ? CYTO_OK : CYTO_E_AGE_YEARS);
+            ck_assert_uint_eq(r.notes, accepted && !inside ? CYTO_NOTE_OUTSIDE_FORMULA : 0u);
+        }
+    }
+}
+END_TEST
+
 START_TEST(what_a_formula_needs_has_its_range)
 {
     cyto_renal_patient p = woman();
@@ -267,6 +311,8 @@ Suite *renal_needs_suite(void)
     tcase_add_test(tests, the_weight_is_named_and_said_back);
     tcase_add_test(tests, a_sex_or_birth_that_matters_is_never_guessed);
     tcase_add_test(tests, a_creatinine_floor_acts_only_when_asked_for);
+    tcase_add_loop_test(tests, every_age_limit_is_on_its_birthday, 0,
+                        (int)(sizeof ages / sizeof ages[0]));
     tcase_add_test(tests, ages_outside_the_formula_are_noted_or_refused);
     tcase_add_test(tests, what_a_formula_needs_has_its_range);
     tcase_add_test(tests, kidney_formulas_have_names_and_sources);
