@@ -114,8 +114,6 @@ struct cyto_decision {
     int32_t seen_count;
 };
 
-/* The drug of that name, or with none the only one; -1: none. */
-int32_t cyto__drug_named(const cyto_protocol *p, const char *name);
 /* Of m overrides, those of this protocol, into the decision. */
 cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *overrides, size_t m,
                                  cyto_error *error);
@@ -126,6 +124,8 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
 int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name);
 /* CYTO__FEMALE, ..., of a flag that grades need, whether or not a rule asks for it; -1: it is none. */
 int32_t cyto__context_of(const char *flag);
+/* context: CYTO_UNKNOWN, CYTO_NO or CYTO_YES by CYTO__FEMALE and the others. */
+void cyto__put_context(cyto_lab *lab, const int32_t *context);
 /* A value that a laboratory can have measured, in a unit that converts to unit (or, with none, to the
  * analyte's); *least is its lower end, 0 for "<50". */
 cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact, double *least,

@@ -5,16 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-int32_t cyto__drug_named(const cyto_protocol *p, const char *name)
-{
-    for (int32_t i = 0; i < p->drug_count; i++) {
-        if (name ? cyto__text_is(p->drugs[i].name, name) : p->drug_count == 1) {
-            return i;
-        }
-    }
-    return -1;
-}
-
 static void take_outcome(cyto__summary *s, const cyto__drug_outcome *o)
 {
     const int several = (o->now & (o->now - 1)) != 0;

@@ -298,14 +298,13 @@ static cyto_status one_line(put_function *put, const cyto_decision *decision, co
     if (branch < -1 || branch >= p->branch_count) {
         return CYTO_E_CHOICE;
     }
-    for (int32_t i = 0; i < p->drug_count; i++) {
-        if (drug ? cyto__text_is(p->drugs[i].name, drug) : p->drug_count == 1) {
-            cyto__sink sink = cyto__sink_of(buf, cap);
-            put(&sink, decision, i, branch);
-            return cyto__sink_end(&sink, needed);
-        }
+    const int32_t index = cyto__drug_named(p, drug);
+    if (index < 0) {
+        return CYTO_E_NAME;
     }
-    return CYTO_E_NAME;
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    put(&sink, decision, index, branch);
+    return cyto__sink_end(&sink, needed);
 }
 
 cyto_status cyto_decision_line(const cyto_decision *decision, const char *drug, int32_t branch,

@@ -29,8 +29,9 @@ static void put_region(cyto__sink *out, const cyto__comparison *c, const cyto__r
     cyto__put_wrapped(out, "  ", "      ", line);
 }
 
-static void put_comparison(cyto__sink *sink, const cyto__comparison *c)
+static void put_comparison(cyto__sink *sink, void *what)
 {
+    const cyto__comparison *c = what;
     for (int32_t i = 0; i < c->a->drug_count; i++) {
         cyto__put(sink, i > 0 ? ", " : "");
         cyto__put(sink, c->a->drugs[i].name);
@@ -65,20 +66,12 @@ static void put_comparison(cyto__sink *sink, const cyto__comparison *c)
     cyto__put(sink, c->too_many ? "more pairs of answers than are shown\n" : "");
 }
 
-/* Once for its length, once for its letters. */
-static char *compare_as_text(const cyto__comparison *c)
+static char *compare_as_text(cyto__comparison *c)
 {
-    cyto__sink sink = cyto__sink_of(NULL, 0);
-    put_comparison(&sink, c);
-    char *out = cJSON_malloc(sink.length + 1);
-    if (out) {
-        sink = cyto__sink_of(out, sink.length + 1);
-        put_comparison(&sink, c);
-    }
-    return out;
+    return cyto__written(put_comparison, c);
 }
 
-static char *compare_as_json(const cyto__comparison *c)
+static char *compare_as_json(cyto__comparison *c)
 {
     int ok = 1;
     cJSON *root = cJSON_CreateObject();
@@ -107,12 +100,10 @@ static char *compare_as_json(const cyto__comparison *c)
             cyto__add_patient(&ok, object, "b_facts", &c->space, 1, region->at);
         }
     }
-    char *out = ok ? cJSON_Print(root) : NULL;
-    cJSON_Delete(root);
-    return out;
+    return cyto__printed(root, ok);
 }
 
-typedef char *render_comparison(const cyto__comparison *c);
+typedef char *render_comparison(cyto__comparison *c);
 
 /* Of two protocols, or of one (b is NULL) by two scales. */
 static cyto_status compare(const cyto_protocol *a, const cyto_protocol *b,

@@ -98,10 +98,9 @@ static void need_one_scale(const cyto__facts_reader *r, const cyto__node *grades
 static const cyto__drug *need_drug(const cyto__facts_reader *r, const cyto__node *node)
 {
     for (int32_t i = 0; i < r->n; i++) {
-        for (int32_t k = 0; k < r->protocols[i]->drug_count; k++) {
-            if (cyto__text_is(r->protocols[i]->drugs[k].name, node->key)) {
-                return &r->protocols[i]->drugs[k];
-            }
+        const int32_t drug = node->key ? cyto__drug_named(r->protocols[i], node->key) : -1;
+        if (drug >= 0) {
+            return &r->protocols[i]->drugs[drug];
         }
     }
     cyto__node_fail_text(node, CYTO_E_NAME, "no protocol here has the drug", node->key,

@@ -48,27 +48,28 @@ static void put_finding_text(cyto__sink *out, const cyto__review *r, const cyto_
     cyto__put_wrapped(out, "", "    ", line);
 }
 
-static void put_review(cyto__sink *sink, const cyto__review *r, const char *text, size_t length)
+typedef struct reviewed {
+    cyto__review *review;
+    const char *text;
+    size_t length;
+} reviewed;
+
+static void put_review(cyto__sink *sink, void *what)
 {
+    const reviewed *of = what;
+    const cyto__review *r = of->review;
     for (int32_t i = 0; i < r->count; i++) {
-        put_finding_text(sink, r, &r->findings[i], text, length);
+        put_finding_text(sink, r, &r->findings[i], of->text, of->length);
     }
     cyto__put(sink, r->count > 0 ? "" : "nothing found\n");
     cyto__put_number(sink, r->walked);
     cyto__put(sink, " combinations walked\n");
 }
 
-/* Once for its length, once for its letters. */
 static char *review_as_text(cyto__review *r, const char *text, size_t length)
 {
-    cyto__sink sink = cyto__sink_of(NULL, 0);
-    put_review(&sink, r, text, length);
-    char *out = cJSON_malloc(sink.length + 1);
-    if (out) {
-        sink = cyto__sink_of(out, sink.length + 1);
-        put_review(&sink, r, text, length);
-    }
-    return out;
+    reviewed of = {r, text, length};
+    return cyto__written(put_review, &of);
 }
 
 /* The witness as facts, where it is of this protocol's space: that of the finding's branch. */
@@ -117,9 +118,7 @@ static char *review_as_json(cyto__review *r, const char *text, size_t length)
     for (int32_t i = 0; i < r->count && ok; i++) {
         write_finding(&ok, findings, r, &r->findings[i], text, length);
     }
-    char *out = ok ? cJSON_Print(root) : NULL;
-    cJSON_Delete(root);
-    return out;
+    return cyto__printed(root, ok);
 }
 
 /* ---- against the built-in of the same id ------------------------------------------------ */

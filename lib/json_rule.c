@@ -174,17 +174,10 @@ static void resolve_drug(cyto_protocol *p, const cyto__node *node, cyto__rule *r
 {
     const cyto__node drug = cyto__member(node, "drug");
     const char *name = cyto__string(&drug, NULL);
-    rule->drug = p->drug_count == 1 ? 0 : -1;
-    if (!name) {
-        return;
+    rule->drug = cyto__drug_named(p, name); /* with none the only one, or every */
+    if (name && rule->drug < 0) {
+        cyto__node_fail_text(&drug, CYTO_E_NAME, "no drug of the name", name, "names under /drugs");
     }
-    for (int32_t i = 0; i < p->drug_count; i++) {
-        if (cyto__text_is(p->drugs[i].name, name)) {
-            rule->drug = i;
-            return;
-        }
-    }
-    cyto__node_fail_text(&drug, CYTO_E_NAME, "no drug of the name", name, "names under /drugs");
 }
 
 static void resolve_branches(cyto_protocol *p, const cyto__node *node, cyto__rule *rule)

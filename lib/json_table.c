@@ -61,17 +61,9 @@ void cyto__put_notes(cyto__sink *sink, const char *before, const cyto_protocol *
 
 /* ---- the text --------------------------------------------------------------------------- */
 
-static char *written(cyto__table *t)
+static void put_table(cyto__sink *sink, void *table)
 {
-    cyto__sink sink = cyto__sink_of(NULL, 0);
-    cyto__put_table(&sink, t);
-    const size_t cap = sink.length + 1;
-    char *out = cJSON_malloc(cap);
-    if (out) {
-        sink = cyto__sink_of(out, cap);
-        cyto__put_table(&sink, t);
-    }
-    return out;
+    cyto__put_table(sink, table);
 }
 
 static cyto_status make_table(const cyto_protocol *protocol, int32_t html, char **table,
@@ -93,7 +85,7 @@ static cyto_status make_table(const cyto_protocol *protocol, int32_t html, char 
     if (t) {
         t->review = review;
         t->html = html;
-        *table = written(t);
+        *table = cyto__written(put_table, t);
     }
     free(t);
     cyto__review_free(review);

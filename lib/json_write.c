@@ -65,6 +65,20 @@ void cyto__add_notes(int *ok, cJSON *object, uint32_t notes)
     }
 }
 
+/* Once for its length, once for its letters. */
+char *cyto__written(void (*put)(cyto__sink *sink, void *what), void *what)
+{
+    cyto__sink sink = cyto__sink_of(NULL, 0);
+    put(&sink, what);
+    const size_t cap = sink.length + 1;
+    char *text = cJSON_malloc(cap);
+    if (text) {
+        sink = cyto__sink_of(text, cap);
+        put(&sink, what);
+    }
+    return text;
+}
+
 char *cyto__printed(cJSON *root, int ok)
 {
     char *text = root && ok ? cJSON_Print(root) : NULL;

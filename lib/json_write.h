@@ -20,6 +20,8 @@ void cyto__push_text(int *ok, cJSON *array, const char *text);
 /* The names of the bits of a notes mask, as "notes". */
 void cyto__add_notes(int *ok, cJSON *object, uint32_t notes);
 
+/* The text that put writes about something, in memory of its own; NULL: memory is out. */
+char *cyto__written(void (*put)(cyto__sink *sink, void *what), void *what);
 /* The text of root, which is deleted; NULL: memory is out. */
 char *cyto__printed(cJSON *root, int ok);
 /* A printed text and the end of its line into the caller's buffer; text is freed. */

@@ -26,6 +26,16 @@ int32_t cyto__context_of(const char *flag)
     return -1;
 }
 
+void cyto__put_context(cyto_lab *lab, const int32_t *context)
+{
+    lab->sex = context[CYTO__FEMALE] == CYTO_YES  ? CYTO_SEX_FEMALE
+               : context[CYTO__FEMALE] == CYTO_NO ? CYTO_SEX_MALE
+                                                  : CYTO_SEX_UNKNOWN;
+    lab->pregnant = context[CYTO__PREGNANT];
+    lab->fasting = context[CYTO__FASTING];
+    lab->anticoagulated = context[CYTO__ANTICOAGULATED];
+}
+
 static cyto_lab lab_of(const cyto_decision *d, const cyto_fact *fact, double low)
 {
     cyto_lab lab;
@@ -40,12 +50,7 @@ static cyto_lab lab_of(const cyto_decision *d, const cyto_fact *fact, double low
     lab.baseline = fact->baseline;
     lab.baseline_state = fact->baseline_state;
     lab.age_years = d->age_years;
-    lab.sex = d->context[CYTO__FEMALE] == CYTO_YES  ? CYTO_SEX_FEMALE
-              : d->context[CYTO__FEMALE] == CYTO_NO ? CYTO_SEX_MALE
-                                                    : CYTO_SEX_UNKNOWN;
-    lab.pregnant = d->context[CYTO__PREGNANT];
-    lab.fasting = d->context[CYTO__FASTING];
-    lab.anticoagulated = d->context[CYTO__ANTICOAGULATED];
+    cyto__put_context(&lab, d->context);
     return lab;
 }
 

@@ -70,6 +70,16 @@ void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_s
     cyto__put(sink, cyto__of_names[spec->of]);
 }
 
+int32_t cyto__drug_named(const cyto_protocol *p, const char *name)
+{
+    for (int32_t i = 0; i < p->drug_count; i++) {
+        if (name ? cyto__text_is(p->drugs[i].name, name) : p->drug_count == 1) {
+            return i;
+        }
+    }
+    return -1;
+}
+
 void cyto__put_resume(cyto__sink *sink, const cyto_protocol *p, const cyto__rule *rule)
 {
     if (rule->resume >= 0) {

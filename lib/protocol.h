@@ -146,6 +146,8 @@ extern const char *const cyto__of_names[];        /* by CYTO_OF_..., ends with N
 extern const char *const cyto__times_names[];     /* by CYTO__TIMES_..., ends with NULL */
 extern const char *const cyto__times_words[];     /* the same as a clinician writes them */
 
+/* The drug of that name, or with none the only one; -1: none. */
+int32_t cyto__drug_named(const cyto_protocol *p, const char *name);
 /* A single test at one value of its axis. */
 int cyto__test_holds(const cyto__condition *c, double value);
 /* values: one number for each axis. */

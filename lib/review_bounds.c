@@ -8,6 +8,9 @@
 
 /* ---- what is compared with what ---------------------------------------------------------- */
 
+/* By CYTO__TIMES_.... */
+const int32_t cyto__limit_of[] = {CYTO__NUMBER, CYTO__ULN, CYTO__LLN, CYTO__BASELINE};
+
 static void relate(cyto__bounds *b, int32_t subject, int32_t reference, double k, double plus)
 {
     for (int32_t i = 0; i < b->count; i++) {
@@ -27,7 +30,6 @@ static void relate(cyto__bounds *b, int32_t subject, int32_t reference, double k
 
 static void relate_axis(cyto__bounds *b, const cyto__space *s, int32_t axis)
 {
-    static const int32_t limits[] = {CYTO__NUMBER, CYTO__ULN, CYTO__LLN, CYTO__BASELINE};
     const cyto__axis *a = s->axes[axis];
     for (int32_t i = 0; i < s->band_count[axis]; i++) {
         const cyto__band *band = &s->bands[axis][i];
@@ -39,7 +41,7 @@ static void relate_axis(cyto__bounds *b, const cyto__space *s, int32_t axis)
             if (a->unit) {
                 cyto_convert(a->analyte, ends[end], a->unit, b->unit, &ends[end]);
             }
-            relate(b, CYTO__MEASURED, limits[a->times], ends[end], 0.0);
+            relate(b, CYTO__MEASURED, cyto__limit_of[a->times], ends[end], 0.0);
         }
     }
 }

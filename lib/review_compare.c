@@ -23,13 +23,12 @@ static void put_answer(cyto__sink *sink, const cyto_decision *d, const char *dru
     cyto_decision_brief(d, drug, -1, brief, sizeof brief, NULL);
     cyto_decision_answer(d, drug, -1, &answer);
     cyto__put(sink, brief);
-    for (int32_t i = 0; i < d->protocol->drug_count && answer.dose > 0.0; i++) {
-        if (cyto__text_is(d->protocol->drugs[i].name, drug)) {
-            cyto__put(sink, " = ");
-            cyto__put_number(sink, answer.dose);
-            cyto__put(sink, " ");
-            cyto__put(sink, d->protocol->drugs[i].unit);
-        }
+    const int32_t index = cyto__drug_named(d->protocol, drug);
+    if (index >= 0 && answer.dose > 0.0) {
+        cyto__put(sink, " = ");
+        cyto__put_number(sink, answer.dose);
+        cyto__put(sink, " ");
+        cyto__put(sink, d->protocol->drugs[index].unit);
     }
 }
 
@@ -138,7 +137,7 @@ static int compare_answers(cyto__comparison *c, const cyto__cell *cell)
     int differ = 0;
     for (int32_t i = 0; i < c->a->drug_count; i++) {
         const char *drug = c->a->drugs[i].name;
-        if (!cyto__has_drug(c->b, drug)) {
+        if (cyto__drug_named(c->b, drug) < 0) {
             continue;
         }
         for (int32_t side = 0; side < 2; side++) {
@@ -201,7 +200,7 @@ static int comparable(const cyto_protocol *a, const cyto_protocol *b)
 {
     int common = a->drug_count == 0 && b->drug_count == 0;
     for (int32_t i = 0; i < a->drug_count; i++) {
-        common |= cyto__has_drug(b, a->drugs[i].name);
+        common |= cyto__drug_named(b, a->drugs[i].name) >= 0;
     }
     return common;
 }

@@ -19,16 +19,6 @@ static int32_t axis_like(const cyto_protocol *p, const cyto__axis *axis, uint32_
     return -1;
 }
 
-int cyto__has_drug(const cyto_protocol *p, const char *drug)
-{
-    for (int32_t i = 0; i < p->drug_count; i++) {
-        if (cyto__text_is(p->drugs[i].name, drug)) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
 /* Two editions of one protocol are compared whole. */
 static uint64_t rules_of(const cyto_protocol *p, const cyto_protocol *other, int32_t branch)
 {
@@ -37,7 +27,8 @@ static uint64_t rules_of(const cyto_protocol *p, const cyto_protocol *other, int
     for (int32_t i = 0; i < p->rule_count; i++) {
         const cyto__rule *rule = &p->rules[i];
         const int here = branch < 0 || (rule->branches >> branch & 1);
-        if (here && (whole || rule->drug < 0 || cyto__has_drug(other, p->drugs[rule->drug].name))) {
+        if (here &&
+            (whole || rule->drug < 0 || cyto__drug_named(other, p->drugs[rule->drug].name) >= 0)) {
             rules |= (uint64_t)1 << i;
         }
     }

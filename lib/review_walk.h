@@ -41,6 +41,7 @@ typedef struct cyto__way {
 /* In cyto__way.numbers the value stands first, then what CYTO__NUMBER, _LLN, _ULN and _BASELINE of
  * criteria.h refer to: so that a bound is k times one of them. */
 enum { CYTO__MEASURED = 0 };
+extern const int32_t cyto__limit_of[]; /* which of them CYTO__TIMES_... are times of */
 
 /* Axes that are walked at once: one, with all of its bands, or those of one measurement. */
 typedef struct cyto__step {
@@ -99,7 +100,6 @@ void cyto__space_values(const cyto__space *space, int32_t side, const uint8_t *a
 void cyto__put_box(cyto__sink *sink, const cyto__space *space, const cyto__box *box);
 void cyto__put_point(cyto__sink *sink, const cyto__space *space, const uint8_t *at);
 
-int cyto__has_drug(const cyto_protocol *p, const char *drug);
 /* The bounds of an axis, ascending, each once. */
 void cyto__add_bound(double *bounds, int32_t *n, double bound);
 /* The axes of traits that the grades among the space's axes hang on, where no rule asks for them. */

@@ -17,7 +17,6 @@ typedef struct finder {
     cyto__bounds bounds;
     int32_t patients;
     double numbers[CYTO__NUMBERS];
-    int32_t state;
     int16_t slots[SLOTS]; /* ways by hash; 0: free */
 } finder;
 
@@ -79,13 +78,8 @@ static cyto_lab lab_of(const finder *f, const cyto__way *way)
     lab.lln = f->numbers[CYTO__LLN];
     lab.uln = f->numbers[CYTO__ULN];
     lab.baseline = f->numbers[CYTO__BASELINE];
-    lab.baseline_state = f->state;
-    lab.sex = flags[CYTO__FEMALE] == CYTO_YES  ? CYTO_SEX_FEMALE
-              : flags[CYTO__FEMALE] == CYTO_NO ? CYTO_SEX_MALE
-                                               : CYTO_SEX_UNKNOWN;
-    lab.pregnant = flags[CYTO__PREGNANT];
-    lab.fasting = flags[CYTO__FASTING];
-    lab.anticoagulated = flags[CYTO__ANTICOAGULATED];
+    lab.baseline_state = way->state;
+    cyto__put_context(&lab, flags);
     if (flags[CYTO__AGE]) {
         lab.age_years = f->s->bands[f->s->traits[CYTO__AGE]][way->traits[CYTO__AGE]].point;
     }
@@ -202,9 +196,8 @@ static void judge_traits(finder *f, cyto__way *way, int32_t trait)
 /* -1: no patient has it. */
 static int32_t band_shown(const finder *f, int32_t axis)
 {
-    static const int32_t limits[] = {CYTO__NUMBER, CYTO__ULN, CYTO__LLN, CYTO__BASELINE};
     const cyto__axis *a = f->s->axes[axis];
-    double shown = f->numbers[CYTO__MEASURED] / f->numbers[limits[a->times]];
+    double shown = f->numbers[CYTO__MEASURED] / f->numbers[cyto__limit_of[a->times]];
     if (a->unit) {
         cyto_convert(a->analyte, shown, f->bounds.unit, a->unit, &shown);
     }
@@ -220,7 +213,7 @@ static void try_patient(finder *f)
     memset(&way, 0, sizeof way);
     memcpy(way.numbers, f->numbers, sizeof way.numbers);
     way.unit = f->bounds.unit;
-    way.state = f->state = baseline_state(f);
+    way.state = baseline_state(f);
     for (int32_t i = 0; i < f->step->axis_count; i++) {
         if (!f->s->axes[f->step->axes[i]]->criterion) {
             const int32_t band = band_shown(f, f->step->axes[i]);

@@ -27,9 +27,8 @@ static void put_times(cyto__sink *sink, const cyto__space *s, int32_t axis, int3
 static const char *put_limit(cyto__sink *sink, const cyto__space *s, const cyto__step *step,
                              const cyto__way *way, int32_t times, const char *between)
 {
-    static const int32_t numbers[] = {CYTO__NUMBER, CYTO__ULN, CYTO__LLN, CYTO__BASELINE};
     static const char *const names[] = {"", "ULN ", "LLN ", "baseline "};
-    const double limit = way->numbers[numbers[times]];
+    const double limit = way->numbers[cyto__limit_of[times]];
     if (isnan(limit)) {
         return between;
     }
