@@ -34,11 +34,13 @@ REQUIRED = -std=c11 -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) -Iin
 
 # ---- files ------------------------------------------------------------------------------------
 HEADERS := $(wildcard include/cytodose/*.h)
-LIB_SOURCES := $(wildcard lib/*.c lib/tables/*.c)
+LIB_SOURCES := $(wildcard lib/*/*.c)
+LIB_FOLDERS := $(sort $(patsubst lib/%/,%,$(dir $(LIB_SOURCES))))
 PROTOCOL_SCHEMA := lib/protocols/schema.json
 PROTOCOLS := $(filter-out $(PROTOCOL_SCHEMA),$(wildcard lib/protocols/*.json))
 EXAMPLE_SOURCES := $(wildcard examples/*.c)
-TEST_SOURCES := $(wildcard tests/*.c)
+# The suites lie in the folders that lib/ has.
+TEST_SOURCES := $(wildcard tests/*.c $(LIB_FOLDERS:%=tests/%/*.c))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin.o
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 EXAMPLES := $(EXAMPLE_SOURCES:examples/%.c=$(BUILD)/examples/%)
@@ -78,14 +80,14 @@ FORCE:
 
 $(BUILD)/%.o: %.c Makefile $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(REQUIRED) $(if $(filter tests/%,$<),$(check_cflags)) $(cjson_cflags) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(REQUIRED) $(if $(filter tests/%,$<),-Itests $(check_cflags)) $(cjson_cflags) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 DATA_FILES := $(sort $(wildcard lib/tables/*.c) $(PROTOCOLS))
 $(BUILD)/gen/digest.h: $(DATA_FILES)
 	@mkdir -p $(@D)
 	@sum=$$(cat $(DATA_FILES) | { sha256sum 2>/dev/null || shasum -a 256; } | cut -d' ' -f1); \
 	echo "#define CYTO_DATA_DIGEST \"sha256:$$sum\"" > $@
-$(BUILD)/lib/version.o: $(BUILD)/gen/digest.h
+$(BUILD)/lib/base/version.o: $(BUILD)/gen/digest.h
 
 # The built-in protocols, as bytes: the library opens no file.
 $(BUILD)/gen/builtin.c: $(PROTOCOLS) $(PROTOCOLS:lib/protocols/%=lib/protocols/cases/%) lib/protocols/embed.sh
@@ -96,7 +98,7 @@ $(BUILD)/gen/builtin.o: $(BUILD)/gen/builtin.c Makefile $(BUILD)/flags
 
 $(STATIC_LIB): $(LIB_OBJECTS)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(AR) qcs $@ $^
 $(BUILD)/$(REAL_LIB): $(LIB_OBJECTS)
 	$(CC) -shared -Wl,-soname,$(SONAME) -Wl,-z,defs $(CFLAGS) $(LDFLAGS) -o $@ $^ $(cjson_libs) -lm $(LDLIBS)
 $(SHARED_LIB): $(BUILD)/$(REAL_LIB)
@@ -156,7 +158,7 @@ conformance: ## the rows that check any grader, in build/conformance
 
 format: ## reformat the C files in place
 	clang-format -i $(HEADERS) $(EXAMPLE_SOURCES) $(TEST_SOURCES) \
-		$(wildcard lib/*.[ch] examples/*.h tests/*.h tests/*/*.c)
+		$(wildcard lib/*/*.[ch] examples/*.h tests/*.h tests/*/*.c)
 
 clean: ## remove build/
 	rm -rf $(BUILD)

@@ -167,7 +167,7 @@ class Readme(unittest.TestCase):
                            ("STRING", "{} bytes in a string"),
                            ("NUMBER", "{} characters in a number"),
                            ("VALUES", "{} values"), ("KEYS", "{} keys of the objects open")):
-            limit = define("lib/json_strict.h", f"CYTO__JSON_{name}_MAX")
+            limit = define("lib/json/strict.h", f"CYTO__JSON_{name}_MAX")
             self.assertIn(text.format(limit), " ".join(README.split()))
 
     def test_links_lead_somewhere(self):
@@ -187,12 +187,12 @@ class Changes(unittest.TestCase):
 def tests_there_are():
     """Names of the tests that are run: C tests in a test case, methods of Python tests."""
     names = set()
-    for path in (ROOT / "tests").glob("*.c"):
+    for path in (ROOT / "tests").rglob("*.c"):
         text = path.read_text(encoding="utf-8")
         written = re.findall(r"START_TEST\((\w+)\)", text)
         added = re.findall(r"tcase_add_(?:loop_)?test\(\w+, (\w+)", text)
         names |= set(written) & set(added)
-    for path in (ROOT / "tests").glob("*.py"):
+    for path in (ROOT / "tests").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         names |= set(re.findall(r"^    def (test_\w+)\(self", text, re.M))
     return names

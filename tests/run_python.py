@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Runs tests/python_*.py and tests/*_test.py as unittest, with the package and library that the
-environment names; or those that the patterns given name."""
+"""Runs tests/python/, tests/protocols/ and tests/*_test.py as unittest, with the package and library that
+the environment names; or the files that the patterns given name (python/test_cli.py, or cli alone)."""
 
 import importlib
 import locale
@@ -9,7 +9,9 @@ import sys
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+HERE = Path(__file__).resolve().parent
+FOLDERS = (HERE, HERE / "python", HERE / "protocols")
+sys.path[:0] = [str(folder) for folder in FOLDERS]
 
 
 def set_up():
@@ -31,12 +33,20 @@ def set_up():
             sys.exit(f"python tests: {name} found: {found}, wanted {os.environ['CYTO_TEST_' + name.upper()]}")
 
 
+def found(pattern):
+    """The files of a pattern; those of a bare name: "cli" is python/test_cli.py."""
+    paths = [*HERE.glob(pattern)] or [path for folder in FOLDERS for name in (f"test_{pattern}", f"{pattern}_test")
+                                      for path in folder.glob(name.removesuffix(".py") + ".py")]
+    if not paths:
+        sys.exit(f"python tests: no file of that name: {pattern}")
+    return paths
+
+
 def main():
     set_up()
     suite = unittest.TestSuite()
-    here = Path(__file__).resolve().parent
-    patterns = sys.argv[1:] or ["python_*.py", "*_test.py"]
-    for path in sorted(path for pattern in patterns for path in here.glob(pattern)):
+    patterns = sys.argv[1:] or ["python/test_*.py", "protocols/test_*.py", "*_test.py"]
+    for path in sorted(path for pattern in patterns for path in found(pattern)):
         suite.addTests(unittest.defaultTestLoader.loadTestsFromName(path.stem))
     result = unittest.TextTestRunner(verbosity=1).run(suite)
     if result.testsRun == 0 or result.skipped:

@@ -3,7 +3,7 @@
 #ifndef CYTODOSE_SMALL_DOORS_H
 #define CYTODOSE_SMALL_DOORS_H
 
-#include "course.h"
+#include "course/course.h"
 
 #include <cytodose/cytodose.h>
 

@@ -4,7 +4,7 @@
 # stand beside it in cases/: in those files one line a case begins with its "id".
 set -eu
 echo '/* Written by lib/protocols/embed.sh: do not edit. */'
-echo '#include "builtin.h"'
+echo '#include "protocol/builtin.h"'
 list=''
 n=0
 for file in "$@"; do

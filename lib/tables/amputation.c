@@ -5,7 +5,7 @@
  * medicalalgorithms.com/blood-volume-after-amputation, read November 2026; it asks that the area be that
  * of the intact person. Colangelo PM, Am J Hosp Pharm 1984;41:2650 (adult amputees) was not found
  * readable, and is not here. */
-#include "amputation.h"
+#include "calculators/amputation.h"
 
 const char *const cyto__amputation_parts[CYTO__PARTS] = {"hand-and-forearm", "upper-arm",
                                                          "foot-and-lower-leg", "thigh", "buttock"};

@@ -20,7 +20,7 @@
  * Names: the field's, and CDISC's short names (LBTESTCD). Of these ALB ALP ALT AST BILI CHOL CREAT GGT
  * GLUC HGB LYM NEUT PLAT TRIG WBC were read in public data sets, the others not verified. "NA", "PH" and
  * "CA" are left out: missing in many exports, urine's too, and total calcium. */
-#include "units.h"
+#include "units/units.h"
 
 const cyto__analyte cyto__analytes[] = {
     {CYTO_ANALYTE_HEMOGLOBIN, "hemoglobin",

@@ -4,7 +4,7 @@
  * dose-banding-algorithm, MIT licence), copied by a program; the official PDFs were not read.
  * The ladder of volumes is derived from these and the 1 mg/mL table: it is printed nowhere; 338 mL comes
  * from the last edge alone (6368.68 mg). */
-#include "rounding_bands.h"
+#include "calculators/dose_bands.h"
 
 static const cyto_band nhs_6[] = {
     {27.58, 30.55, 28.8}, {30.55, 34.15, 32.4}, {34.15, 37.76, 36.0}, {37.76, 41.93, 39.6},

@@ -7,7 +7,7 @@
  * each. Found wrong elsewhere: haycock with height^0.3974, schlich women with 0.000975382.
  * Not here, for no text with the coefficients was found: Lipscombe, Nwoye, Mattar (the same as
  * isaksson, if it is what is quoted), Yu 2003, Tikuisis women. */
-#include "body.h"
+#include "calculators/body.h"
 
 #define SECOND_HAND "; read second-hand"
 

@@ -7,7 +7,7 @@
  * The slopes 0.8 mg/dL per g/dL and 0.02 mmol/L per g/L are in wide use, mostly under Payne's name; no
  * first source was found. Read second-hand, November 2026: 0.8 as the K/DOQI guideline's; 0.02 in
  * GPnotebook and, for CTCAE's corrected calcium, in a chapter of Moorcraft SY (Royal Marsden). */
-#include "correction.h"
+#include "calculators/lab_correction.h"
 
 const cyto__calcium_form cyto__calcium_forms[] = {
     {CYTO_CALCIUM_PAYNE_1973, "payne-1973", CYTO_UNIT_MG_PER_DL, CYTO_UNIT_G_PER_DL, 1.0, 4.0,

@@ -3,7 +3,7 @@
  * Formula and cap: FDA, "Carboplatin dosing", October 2010. GFR of the 18 patients it was made from:
  * 33 to 136 mL/min (clinPK's documentation of Calvert 1989; second-hand).
  * Uncapped: ADDIKD as eviQ cites it, "kidney function should not be capped at 125 mL/min". */
-#include "carboplatin.h"
+#include "calculators/carboplatin.h"
 
 #include <math.h>
 

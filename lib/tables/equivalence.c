@@ -3,7 +3,7 @@
  * Feijen EAM et al., JAMA Oncol 2019;5:864, doi:10.1001/jamaoncol.2018.6634 (PMC6490232), table 3 and
  * abstract; read November 2026. ESC 2022 prints 0.8 for epirubicin too (Lyon AR et al., Eur Heart J
  * 2022;43:4229), read second-hand; its other ratios were not read, and it is no set here. */
-#include "exposure.h"
+#include "calculators/exposure.h"
 
 #define PRIMARY    "primary"
 #define SECONDARY  "secondary"

@@ -4,7 +4,7 @@
  * exceeded only with extreme caution. Doxorubicin: a product text in MIMS (Rubicin); the US label prints
  * risks (1 to 2 % at 300, 3 to 5 % at 400, 5 to 8 % at 450, 6 to 20 % at 500) and no limit.
  * Daunorubicin, mitoxantrone: the US boxed warnings, in copies. */
-#include "exposure.h"
+#include "calculators/exposure.h"
 
 const cyto__lifetime_limit cyto__lifetime_limits[] = {
     {"epirubicin-900", "epirubicin", 900.0,

@@ -10,7 +10,7 @@
  * 12227-5 and 33256-9 are leukocytes already corrected for nucleated red cells.
  * Fasting glucose is the same analyte: that the patient fasted is a fact of its own.
  * LOINC is copyright Regenstrief Institute and the LOINC Committee, loinc.org/license. */
-#include "units.h"
+#include "units/units.h"
 
 #define OK(code, analyte) {code, CYTO_ANALYTE_##analyte, 0, CYTO__READ_LIST}
 #define OK_SECOND(code, analyte) {code, CYTO_ANALYTE_##analyte, 0, CYTO__READ_SECOND_HAND}

@@ -15,7 +15,7 @@
  * as commonly cited; not seen in print with the paper.
  * Ages: accepted are those the source names (NIDDK: CKD-EPI for 18 and older; NKF: bedside Schwartz
  * for 1 to 18); where none is named, cytodose's own, wide. */
-#include "renal.h"
+#include "calculators/renal.h"
 
 #define BOTH(x)         {x, x}
 #define WOMEN_MEN(w, m) {w, m}

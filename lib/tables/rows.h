@@ -3,7 +3,7 @@
 #ifndef CYTODOSE_ROWS_H
 #define CYTODOSE_ROWS_H
 
-#include "criteria.h"
+#include "grading/criteria.h"
 
 #define NOTHING_ELSE {{0, 0.0, 0, 0.0, 0}}
 #define LOW(grade, bound)          {grade, {CYTO__BELOW, bound, CYTO__NUMBER, 0.0, 0}, NOTHING_ELSE}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The scales and the terms there are. */
-#include "criteria.h"
+#include "grading/criteria.h"
 
 const cyto__scale *const cyto__scales[] = {
     &cyto__ctc_2_0,  &cyto__ctcae_3_0,        &cyto__ctcae_4_03, &cyto__ctcae_5_0, &cyto__ctcae_6_0, &cyto__daids_2_1,

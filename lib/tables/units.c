@@ -8,7 +8,7 @@
  * Fahrenheit: C = (F - 32) x 5 / 9.
  * Read: the teaching case; CDISC, FHIR and laboratory exports (one file of German spellings:
  * miracum/loinc-conversion, data/synonyms.tsv); October and November 2026. */
-#include "units.h"
+#include "units/units.h"
 
 /* base = (value x times + plus) / over: (F x 5 - 160) / 9 */
 #define PLUS(unit) ((unit) == CYTO_UNIT_FAHRENHEIT ? -160.0 : 0.0)

@@ -7,7 +7,7 @@
  * Found wrong elsewhere: miller men 53.2 for 56.2 (digits swapped: two pages and their pounds, 125 for
  * 60 in, say 56.2); james men 120 for 128 in PMC4411565 (the form in body mass index prints 0.0128).
  * bmi_high of james and predicted-normal is where a W - b BMI W stops rising: BMI = a / 2b. */
-#include "body.h"
+#include "calculators/body.h"
 
 const cyto__weight_formula cyto__weight_formulas[] = {
     {CYTO_WEIGHT_DEVINE, CYTO_WEIGHT_IDEAL, CYTO__INCHES, "devine",

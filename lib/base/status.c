@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/base.h"
+
+typedef struct status_text {
+    cyto_status status;
+    const char *name;
+    const char *text;
+} status_text;
+
+typedef struct quantity {
+    cyto_status status;
+    const char *name;
+    const char *field;
+    const char *unit;
+    double low, high;
+} quantity;
+
+typedef struct note_text {
+    uint32_t bit;
+    const char *name;
+    const char *text;
+} note_text;
+
+static const status_text statuses[] = {
+#define STATUS(name, value, text) {CYTO_##name, "CYTO_" #name, text},
+    CYTO_STATUS_LIST(STATUS)
+#undef STATUS
+};
+
+static const quantity quantities[] = {
+#define QUANTITY(name, value, field, unit, low, high) \
+    {CYTO_E_##name, "CYTO_E_" #name, field, unit, low, high},
+    CYTO_QUANTITY_LIST(QUANTITY)
+#undef QUANTITY
+};
+
+static const note_text notes[] = {
+#define NOTE(name, bit, text) {1u << (bit), #name, text},
+    CYTO_NOTE_LIST(NOTE)
+#undef NOTE
+};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static const quantity *quantity_of(cyto_status status)
+{
+    for (size_t i = 0; i < COUNT(quantities); i++) {
+        if (quantities[i].status == status) {
+            return &quantities[i];
+        }
+    }
+    return NULL;
+}
+
+static const status_text *status_of(cyto_status status)
+{
+    for (size_t i = 0; i < COUNT(statuses); i++) {
+        if (statuses[i].status == status) {
+            return &statuses[i];
+        }
+    }
+    return NULL;
+}
+
+const char *cyto_status_name(cyto_status status)
+{
+    const status_text *plain = status_of(status);
+    const quantity *ranged = quantity_of(status);
+    return plain ? plain->name : ranged ? ranged->name : "CYTO_E_UNKNOWN";
+}
+
+const char *cyto_status_text(cyto_status status)
+{
+    const status_text *plain = status_of(status);
+    const quantity *ranged = quantity_of(status);
+    return plain ? plain->text : ranged ? "outside the accepted range" : "unknown status";
+}
+
+cyto_status cyto_status_message(cyto_status status, double value, char *buf, size_t cap,
+                                size_t *needed)
+{
+    if (!buf && cap > 0) {
+        return CYTO_E_NULL;
+    }
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    const quantity *q = quantity_of(status);
+    if (q) {
+        cyto__put(&sink, q->field);
+        cyto__put(&sink, ": ");
+        cyto__put_number(&sink, value);
+        cyto__put(&sink, " ");
+        cyto__put(&sink, q->unit);
+        cyto__put(&sink, " is not accepted; accepted: ");
+        cyto__put_number(&sink, q->low);
+        cyto__put(&sink, " to ");
+        cyto__put_number(&sink, q->high);
+        cyto__put(&sink, " ");
+        cyto__put(&sink, q->unit);
+        cyto__put(&sink, " (cytodose's own limits)");
+    } else {
+        cyto__put(&sink, cyto_status_text(status));
+    }
+    return cyto__sink_end(&sink, needed);
+}
+
+cyto_status cyto_quantity_range(cyto_status status, const char **field, const char **unit,
+                                double *low, double *high)
+{
+    const quantity *q = quantity_of(status);
+    if (!q) {
+        return CYTO_E_NAME;
+    }
+    if (field) {
+        *field = q->field;
+    }
+    if (unit) {
+        *unit = q->unit;
+    }
+    if (low) {
+        *low = q->low;
+    }
+    if (high) {
+        *high = q->high;
+    }
+    return CYTO_OK;
+}
+
+cyto_status cyto__in_range(cyto_status quantity_status, double value)
+{
+    const quantity *q = quantity_of(quantity_status);
+    return q && value >= q->low && value <= q->high ? CYTO_OK : quantity_status;
+}
+
+cyto_status cyto__both_in_range(cyto_status quantity_a, double a, cyto_status quantity_b, double b)
+{
+    const cyto_status status = cyto__in_range(quantity_a, a);
+    return status == CYTO_OK ? cyto__in_range(quantity_b, b) : status;
+}
+
+static const note_text *note_of(uint32_t bit)
+{
+    for (size_t i = 0; i < COUNT(notes); i++) {
+        if (notes[i].bit == bit) {
+            return &notes[i];
+        }
+    }
+    return NULL;
+}
+
+const char *cyto_note_name(uint32_t note)
+{
+    const note_text *found = note_of(note);
+    return found ? found->name : NULL;
+}
+
+const char *cyto_note_text(uint32_t note)
+{
+    const note_text *found = note_of(note);
+    return found ? found->text : NULL;
+}
+
+cyto_status cyto_error_init(cyto_error *error, size_t size)
+{
+    if (!error) {
+        return CYTO_E_NULL;
+    }
+    if (size < sizeof *error) {
+        return CYTO_E_SIZE;
+    }
+    error->size = (uint32_t)sizeof *error;
+    error->status = CYTO_OK;
+    error->line = 0;
+    error->column = 0;
+    error->pointer[0] = '\0';
+    error->message[0] = '\0';
+    return CYTO_OK;
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+/* Comparing numbers, and writing them as text without the process's locale. */
+#include "base/base.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+double cyto__power_of_ten(int32_t n)
+{
+    double power = 1.0;
+    for (int32_t i = 0; i < n; i++) {
+        power *= 10.0;
+    }
+    return power;
+}
+
+cyto__sink cyto__sink_of(char *buf, size_t cap)
+{
+    cyto__sink sink = {buf, buf ? cap : 0, 0};
+    if (sink.cap > 0) {
+        sink.buf[0] = '\0';
+    }
+    return sink;
+}
+
+void cyto__put_n(cyto__sink *sink, const char *text, size_t n)
+{
+    if (sink->length + 1 < sink->cap) {
+        const size_t room = sink->cap - 1 - sink->length;
+        const size_t fits = n < room ? n : room;
+        memcpy(sink->buf + sink->length, text, fits);
+        sink->buf[sink->length + fits] = '\0';
+    }
+    sink->length += n;
+}
+
+void cyto__put(cyto__sink *sink, const char *text)
+{
+    cyto__put_n(sink, text, strlen(text));
+}
+
+void cyto__put_char(cyto__sink *sink, char c)
+{
+    cyto__put_n(sink, &c, 1);
+}
+
+void cyto__put_int(cyto__sink *sink, int64_t value)
+{
+    char text[24];
+    char *at = text + sizeof text;
+    uint64_t rest = value < 0 ? 0u - (uint64_t)value : (uint64_t)value;
+    do {
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0) {
+        *--at = '-';
+    }
+    cyto__put_n(sink, at, (size_t)(text + sizeof text - at));
+}
+
+cyto_status cyto__sink_end(cyto__sink *sink, size_t *needed)
+{
+    if (needed) {
+        *needed = sink->length + 1;
+    }
+    return sink->length < sink->cap ? CYTO_OK : CYTO_E_BUFFER;
+}
+
+/* A finite number above 0 as its shortest decimal digits: 0.d1d2d3... x 10^exponent. */
+typedef struct decimal {
+    char digits[24];
+    int count;
+    int exponent;
+} decimal;
+
+static decimal decimal_of(double value)
+{
+    decimal d = {"", 0, 0};
+    for (int precision = 0; precision < 17; precision++) {
+        char text[40];
+        snprintf(text, sizeof text, "%.*e", precision, value);
+        /* Digits, whatever stands between them in this locale, then the exponent. */
+        d.count = 0;
+        const char *at = text;
+        for (; *at != 'e'; at++) {
+            if (*at >= '0' && *at <= '9') {
+                d.digits[d.count++] = *at;
+            }
+        }
+        d.digits[d.count] = '\0';
+        const int power = (int)strtol(at + 1, NULL, 10);
+        d.exponent = power + 1;
+        char whole[48];
+        snprintf(whole, sizeof whole, "%se%d", d.digits, power - precision);
+        if (strtod(whole, NULL) == value) {
+            break;
+        }
+    }
+    while (d.count > 1 && d.digits[d.count - 1] == '0') {
+        d.count--;
+    }
+    return d;
+}
+
+/* The sign, or all of a number that has no digits. 1: nothing is left to write. */
+static int put_special(cyto__sink *sink, double value)
+{
+    if (isnan(value)) {
+        cyto__put(sink, "nan");
+        return 1;
+    }
+    if (value < 0.0) {
+        cyto__put_char(sink, '-');
+    }
+    if (isinf(value)) {
+        cyto__put(sink, "inf");
+        return 1;
+    }
+    return 0;
+}
+
+/* digits with the decimal point after the first `exponent` of them, zeros where there are none */
+static void put_plain(cyto__sink *sink, const decimal *d, int decimals)
+{
+    for (int i = d->exponent < 1 ? d->exponent - 1 : 0; i < d->exponent; i++) {
+        cyto__put_char(sink, i >= 0 && i < d->count ? d->digits[i] : '0');
+        if (d->exponent < 1) {
+            break;
+        }
+    }
+    if (decimals > 0) {
+        cyto__put_char(sink, '.');
+    }
+    for (int i = d->exponent; i < d->exponent + decimals; i++) {
+        cyto__put_char(sink, i >= 0 && i < d->count ? d->digits[i] : '0');
+    }
+}
+
+void cyto__put_number(cyto__sink *sink, double value)
+{
+    if (put_special(sink, value)) {
+        return;
+    }
+    if (value == 0.0) {
+        cyto__put_char(sink, '0');
+        return;
+    }
+    const decimal d = decimal_of(fabs(value));
+    if (d.exponent > -6 && d.exponent <= 15) {
+        put_plain(sink, &d, d.count > d.exponent ? d.count - d.exponent : 0);
+        return;
+    }
+    cyto__put_n(sink, d.digits, 1);
+    if (d.count > 1) {
+        cyto__put_char(sink, '.');
+        cyto__put_n(sink, d.digits + 1, (size_t)d.count - 1);
+    }
+    cyto__put(sink, d.exponent > 0 ? "e+" : "e");
+    cyto__put_int(sink, d.exponent - 1);
+}
+
+/* Rounds the digits a person would read, not the binary expansion behind them: 854.85 is 854.9. */
+static void round_digits(decimal *d, int decimals)
+{
+    const int keep = d->exponent + decimals;
+    if (keep >= d->count) {
+        return;
+    }
+    const int up = keep >= 0 && d->digits[keep] >= '5';
+    d->count = keep > 0 ? keep : 0;
+    int i = d->count - 1;
+    if (!up) {
+        return;
+    }
+    for (; i >= 0 && d->digits[i] == '9'; i--) {
+        d->digits[i] = '0';
+    }
+    if (i >= 0) {
+        d->digits[i]++;
+        return;
+    }
+    memmove(d->digits + 1, d->digits, (size_t)d->count);
+    d->digits[0] = '1';
+    d->count++;
+    d->exponent++;
+}
+
+void cyto__put_fixed(cyto__sink *sink, double value, int decimals)
+{
+    decimal d = {"", 0, 0};
+    if (isfinite(value) && value != 0.0) {
+        d = decimal_of(fabs(value));
+        round_digits(&d, decimals);
+    }
+    /* "-0.00" would say more than is known. */
+    if (put_special(sink, d.count == 0 && isfinite(value) ? 0.0 : value)) {
+        return;
+    }
+    if (d.count == 0) {
+        d.exponent = 0;
+    }
+    put_plain(sink, &d, decimals);
+}
+
+cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *message)
+{
+    if (error && error->size >= sizeof *error && error->status == CYTO_OK) {
+        error->status = status;
+        cyto__sink sink = cyto__sink_of(error->message, sizeof error->message);
+        cyto__put(&sink, message);
+        /* It may quote the input; a line stays a line, and nothing speaks to a terminal. */
+        for (char *c = error->message; *c; c++) {
+            *c = ((unsigned char)*c < 0x20 || *c == 0x7F) ? '?' : *c;
+        }
+    }
+    return status;
+}
+
+int cyto__text_is(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* Height and weight together: body mass index, and whether a slip would explain them. */
+#include "calculators/body.h"
+
+#include "base/base.h"
+
+#include <math.h>
+
+/* cytodose's own bounds of the usual, for notes alone: children of all ages included. */
+#define USUAL_HEIGHT_LOW_CM  40.0
+#define USUAL_HEIGHT_HIGH_CM 215.0
+#define USUAL_WEIGHT_LOW_KG  1.5
+#define USUAL_WEIGHT_HIGH_KG 200.0
+/* A body mass index that no patient has as given, but one has with the two numbers swapped. */
+#define BMI_HIGH 120.0
+#define BMI_LOW  8.0
+/* What a slip is sought beyond, and what undoing it must lead to. */
+#define BMI_USUAL_LOW  12.0
+#define BMI_USUAL_HIGH 60.0
+
+#define CM_PER_INCH    2.54
+#define KG_PER_POUND   0.45359237
+#define METRES_AT_MOST 3.0
+
+double cyto__bmi(double height_cm, double weight_kg)
+{
+    return weight_kg * 1.0e4 / (height_cm * height_cm);
+}
+
+static int height_is_usual(double cm)
+{
+    return cm >= USUAL_HEIGHT_LOW_CM && cm <= USUAL_HEIGHT_HIGH_CM;
+}
+
+static int weight_is_usual(double kg)
+{
+    return kg >= USUAL_WEIGHT_LOW_KG && kg <= USUAL_WEIGHT_HIGH_KG;
+}
+
+static int bmi_is_within(double height_cm, double weight_kg, double low, double high)
+{
+    const double bmi = cyto__bmi(height_cm, weight_kg);
+    return bmi >= low && bmi <= high;
+}
+
+static int explains(double height_cm, double weight_kg)
+{
+    return height_is_usual(height_cm) && weight_is_usual(weight_kg) &&
+           bmi_is_within(height_cm, weight_kg, BMI_USUAL_LOW, BMI_USUAL_HIGH);
+}
+
+static int swapped(double height_cm, double weight_kg)
+{
+    return cyto__bmi(height_cm, weight_kg) > BMI_HIGH &&
+           bmi_is_within(weight_kg, height_cm, BMI_LOW, BMI_HIGH);
+}
+
+static uint32_t suspects_of(double h, double w)
+{
+    uint32_t found = swapped(h, w) || explains(w, h) ? (uint32_t)CYTO_SUSPECT_SWAPPED : 0u;
+    if (h <= METRES_AT_MOST && explains(h * 100.0, w)) {
+        found |= CYTO_SUSPECT_METRES;
+    }
+    if (explains(h * CM_PER_INCH, w)) {
+        found |= CYTO_SUSPECT_INCHES;
+    }
+    if (explains(h, w * KG_PER_POUND)) {
+        found |= CYTO_SUSPECT_POUNDS;
+    }
+    if (explains(h, w / 1000.0)) {
+        found |= CYTO_SUSPECT_GRAMS;
+    }
+    if (explains(h * 10.0, w) || explains(h / 10.0, w)) {
+        found |= CYTO_SUSPECT_HEIGHT_TENFOLD;
+    }
+    if (explains(h, w * 10.0) || explains(h, w / 10.0)) {
+        found |= CYTO_SUSPECT_WEIGHT_TENFOLD;
+    }
+    return found;
+}
+
+cyto_status cyto_size_suspects(double height_cm, double weight_kg, uint32_t *suspects)
+{
+    if (!suspects) {
+        return CYTO_E_NULL;
+    }
+    *suspects = 0;
+    if (height_cm > 0.0 && weight_kg > 0.0 &&
+        !(height_is_usual(height_cm) && weight_is_usual(weight_kg) &&
+          bmi_is_within(height_cm, weight_kg, BMI_LOW, BMI_USUAL_HIGH))) {
+        *suspects = suspects_of(height_cm, weight_kg);
+    }
+    return CYTO_OK;
+}
+
+uint32_t cyto__size_notes(double height_cm, double weight_kg)
+{
+    uint32_t notes = 0;
+    uint32_t suspects;
+    if (!isnan(height_cm) && !height_is_usual(height_cm)) {
+        notes |= CYTO_NOTE_HEIGHT_UNUSUAL;
+    }
+    if (!weight_is_usual(weight_kg)) {
+        notes |= CYTO_NOTE_WEIGHT_UNUSUAL;
+    }
+    cyto_size_suspects(height_cm, weight_kg, &suspects);
+    if (suspects & CYTO_SUSPECT_SWAPPED) {
+        notes |= CYTO_NOTE_HEIGHT_WEIGHT_SWAPPED;
+    }
+    if (suspects & ~(uint32_t)CYTO_SUSPECT_SWAPPED) {
+        notes |= CYTO_NOTE_SIZE_SUSPECT;
+    }
+    return notes;
+}
+
+const char *cyto_suspect_text(uint32_t suspect)
+{
+    static const struct {
+        uint32_t bit;
+        const char *text;
+    } texts[] = {
+#define TEXT(name, bit, text) {1u << (bit), text},
+        CYTO_SUSPECT_LIST(TEXT)
+#undef TEXT
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        if (texts[i].bit == suspect) {
+            return texts[i].text;
+        }
+    }
+    return NULL;
+}
+
+cyto_status cyto_bmi(double height_cm, double weight_kg, double *bmi, uint32_t *notes)
+{
+    if (!bmi) {
+        return CYTO_E_NULL;
+    }
+    *bmi = (double)NAN;
+    if (notes) {
+        *notes = 0;
+    }
+    cyto_status status = cyto__in_range(CYTO_E_HEIGHT_CM, height_cm);
+    if (status == CYTO_OK) {
+        status = cyto__in_range(CYTO_E_WEIGHT_KG, weight_kg);
+    }
+    if (status != CYTO_OK) {
+        return status;
+    }
+    *bmi = cyto__bmi(height_cm, weight_kg);
+    if (notes) {
+        *notes = cyto__size_notes(height_cm, weight_kg);
+    }
+    return CYTO_OK;
+}

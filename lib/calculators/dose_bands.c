@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/* Dose bands: checked, applied by a stated edge rule, or made from a ladder of volumes. */
+#include "calculators/rounding.h"
+
+#include "calculators/dose_bands.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- tables ------------------------------------------------------------------------------ */
+
+static const cyto__band_table *table_of(int32_t table)
+{
+    return table >= 1 && table <= cyto__band_table_count ? &cyto__band_tables[table - 1] : NULL;
+}
+
+int32_t cyto_band_table_count(void)
+{
+    return cyto__band_table_count;
+}
+
+const char *cyto_band_table_name(int32_t table)
+{
+    const cyto__band_table *found = table_of(table);
+    return found ? found->name : NULL;
+}
+
+const char *cyto_band_table_source(int32_t table)
+{
+    const cyto__band_table *found = table_of(table);
+    return found ? found->source : NULL;
+}
+
+cyto_status cyto_band_table_rows(const char *name, cyto_band *bands, size_t cap, size_t *n)
+{
+    if (!name || (!bands && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    for (int32_t i = 0; i < cyto__band_table_count; i++) {
+        const cyto__band_table *t = &cyto__band_tables[i];
+        if (cyto__text_is(t->name, name)) {
+            if (n) {
+                *n = t->count;
+            }
+            if (!bands || cap < t->count) {
+                return CYTO_E_BUFFER;
+            }
+            memcpy(bands, t->bands, t->count * sizeof *bands);
+            return CYTO_OK;
+        }
+    }
+    return CYTO_E_NAME;
+}
+
+/* ---- checking ---------------------------------------------------------------------------- */
+
+static cyto_status usable(const cyto_band *bands, size_t n)
+{
+    if (!bands) {
+        return CYTO_E_NULL;
+    }
+    if (n < 1 || n > CYTO_BANDS_MAX) {
+        return CYTO_E_LIMIT;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (!(bands[i].from_mg > 0.0 && bands[i].to_mg > 0.0 && bands[i].dose_mg > 0.0) ||
+            cyto__in_range(CYTO_E_DOSE_MG, bands[i].from_mg) != CYTO_OK ||
+            cyto__in_range(CYTO_E_DOSE_MG, bands[i].to_mg) != CYTO_OK ||
+            cyto__in_range(CYTO_E_DOSE_MG, bands[i].dose_mg) != CYTO_OK) {
+            return CYTO_E_DOSE_MG;
+        }
+    }
+    return CYTO_OK;
+}
+
+static void found_at(cyto_bands_report *report, int32_t *count, size_t row)
+{
+    *count += 1;
+    report->first = report->first < 0 ? (int32_t)row : report->first;
+}
+
+static void check_row(const cyto_band *b, size_t row, double tolerance_percent,
+                      cyto_bands_report *report)
+{
+    if (cyto__compare(b->from_mg, b->to_mg) >= 0 || cyto__compare(b->dose_mg, b->from_mg) < 0 ||
+        cyto__compare(b->dose_mg, b->to_mg) > 0) {
+        found_at(report, &report->misplaced, row);
+    }
+    const double up = (b->dose_mg - b->from_mg) * 100.0 / b->from_mg;
+    const double down = (b->dose_mg - b->to_mg) * 100.0 / b->to_mg;
+    const double most = fabs(up) >= fabs(down) ? up : down;
+    report->over_tolerance += cyto__compare(fabs(most), tolerance_percent) > 0;
+    if (row == 0 || fabs(most) > fabs(report->worst_percent)) {
+        report->worst = (int32_t)row;
+        report->worst_percent = most;
+    }
+}
+
+cyto_status cyto_bands_check(const cyto_band *bands, size_t n, double tolerance_percent,
+                             cyto_bands_report *report)
+{
+    if (!report) {
+        return CYTO_E_NULL;
+    }
+    if (report->size < sizeof *report) {
+        return CYTO_E_SIZE;
+    }
+    memset(report, 0, sizeof *report);
+    report->size = (uint32_t)sizeof *report;
+    report->first = report->worst = -1;
+    report->worst_percent = (double)NAN;
+    cyto_status status = usable(bands, n);
+    if (status == CYTO_OK) {
+        status = cyto__in_range(CYTO_E_TOLERANCE_PERCENT, tolerance_percent);
+    }
+    if (status != CYTO_OK) {
+        return status;
+    }
+    for (size_t i = 0; i < n; i++) {
+        check_row(&bands[i], i, tolerance_percent, report);
+        const int next = i + 1 < n ? cyto__compare(bands[i + 1].from_mg, bands[i].to_mg) : 0;
+        if (next > 0) {
+            found_at(report, &report->holes, i);
+        } else if (next < 0) {
+            found_at(report, &report->overlaps, i);
+        }
+    }
+    return report->first < 0 ? CYTO_OK : CYTO_E_DATA;
+}
+
+/* ---- rounding ---------------------------------------------------------------------------- */
+
+/* Does another band end where this one begins, or begin where it ends? */
+static int shares_edge(const cyto_band *bands, size_t n, double edge_mg, int as_end)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (cyto__same(as_end ? bands[i].to_mg : bands[i].from_mg, edge_mg)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* 0: not in the band; 1: inside; 2: on an edge that it shares, and by the rule inside. */
+static int claims(const cyto_band *bands, size_t n, size_t row, double dose_mg, int32_t edge)
+{
+    const cyto_band *b = &bands[row];
+    const int low = cyto__compare(dose_mg, b->from_mg);
+    const int high = cyto__compare(dose_mg, b->to_mg);
+    if (low == 0) {
+        const int shared = shares_edge(bands, n, b->from_mg, 1);
+        return !shared ? 1 : edge == CYTO_EDGE_UP ? 2 : 0;
+    }
+    if (high == 0) {
+        const int shared = shares_edge(bands, n, b->to_mg, 0);
+        return edge == CYTO_EDGE_UP ? 0 : shared ? 2 : 1;
+    }
+    return low > 0 && high < 0;
+}
+
+static void nearest_choices(const cyto_band *bands, size_t n, cyto_round_plan *plan)
+{
+    for (size_t i = 0; i < n; i++) {
+        const int side = cyto__compare(bands[i].dose_mg, plan->exact_mg);
+        if (side <= 0 && !(bands[i].dose_mg <= plan->below_mg)) {
+            plan->below_mg = bands[i].dose_mg;
+        }
+        if (side >= 0 && !(bands[i].dose_mg >= plan->above_mg)) {
+            plan->above_mg = bands[i].dose_mg;
+        }
+    }
+}
+
+static cyto_status find_band(const cyto_band *bands, size_t n, int32_t edge, cyto_round_plan *plan)
+{
+    int found = 0;
+    for (size_t i = 0; i < n; i++) {
+        const int claim = claims(bands, n, i, plan->exact_mg, edge);
+        if (claim && found) {
+            return CYTO_E_DATA;
+        }
+        if (claim) {
+            found = claim;
+            plan->product[0] = (int32_t)i;
+        }
+    }
+    if (!found) {
+        return CYTO_E_ROUNDING;
+    }
+    plan->rounded_mg = bands[plan->product[0]].dose_mg;
+    plan->notes = found == 2 ? CYTO_NOTE_ON_BAND_EDGE : 0u;
+    cyto__plan_difference(plan);
+    return CYTO_OK;
+}
+
+cyto_status cyto_round_to_band(double dose_mg, const cyto_band *bands, size_t n, int32_t edge,
+                               cyto_round_plan *plan)
+{
+    if (!plan) {
+        return CYTO_E_NULL;
+    }
+    if (cyto_round_plan_init(plan, plan->size) != CYTO_OK) {
+        return CYTO_E_SIZE;
+    }
+    if (edge != CYTO_EDGE_UP && edge != CYTO_EDGE_DOWN) {
+        return CYTO_E_CHOICE;
+    }
+    cyto_status status = usable(bands, n);
+    if (status == CYTO_OK && !(dose_mg > 0.0)) {
+        status = CYTO_E_DOSE_MG;
+    }
+    if (status == CYTO_OK) {
+        status = cyto__in_range(CYTO_E_DOSE_MG, dose_mg);
+    }
+    if (status != CYTO_OK) {
+        return status;
+    }
+    cyto_round_plan made;
+    cyto__plan_empty(&made);
+    made.exact_mg = dose_mg;
+    nearest_choices(bands, n, &made);
+    status = find_band(bands, n, edge, &made);
+    made.product[0] = status == CYTO_OK ? made.product[0] : -1;
+    cyto__plan_out(&made, plan);
+    return status;
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* Dose bands from a text, or from a ladder of volumes. */
+#include "calculators/rounding.h"
+
+#include "calculators/dose_bands.h"
+
+#include <cytodose/units.h>
+
+#include <math.h>
+#include <string.h>
+
+#define VOLUME_STEP_ML \
+    0.001 /* NHS England's edges follow from these two roundings, in this order */
+#define EDGE_STEP_MG  0.01
+#define VOLUME_MIN_ML 1.0e-3
+#define VOLUME_MAX_ML 1.0e4
+
+/* ---- a text ------------------------------------------------------------------------------ */
+
+static int is_between(char c)
+{
+    return c == ' ' || c == '\t' || c == ',' || c == ';' || c == '\r';
+}
+
+/* Up to 4 numbers of a line, 4 meaning too many. */
+static cyto_status read_line(const char *line, size_t length, double *numbers, int *count,
+                             cyto_error *error)
+{
+    *count = 0;
+    for (size_t at = 0; at < length && *count < 4;) {
+        if (is_between(line[at])) {
+            at++;
+            continue;
+        }
+        size_t end = at;
+        while (end < length && !is_between(line[end])) {
+            end++;
+        }
+        const cyto_status status =
+            cyto_number_read(line + at, end - at, ".", "band", &numbers[*count], NULL, error);
+        if (status != CYTO_OK) {
+            return status;
+        }
+        *count += 1;
+        at = end;
+    }
+    return CYTO_OK;
+}
+
+static cyto_status keep_row(const double *numbers, int count, cyto_band *bands, size_t cap,
+                            size_t *rows, cyto_error *error)
+{
+    if (count != 3) {
+        return cyto__fail(error, CYTO_E_DATA, "a row has three numbers: from, to and dose in mg");
+    }
+    for (int i = 0; i < 3; i++) {
+        if (!(numbers[i] > 0.0) || cyto__in_range(CYTO_E_DOSE_MG, numbers[i]) != CYTO_OK) {
+            return cyto__fail(error, CYTO_E_DOSE_MG, "from, to and dose: above 0 to 1 000 000 mg");
+        }
+    }
+    if (*rows == CYTO_BANDS_MAX) {
+        return cyto__fail(error, CYTO_E_LIMIT, "more than 512 rows");
+    }
+    if (!bands || *rows == cap) {
+        return cyto__fail(error, CYTO_E_BUFFER, "more rows than there is room for");
+    }
+    bands[*rows].from_mg = numbers[0];
+    bands[*rows].to_mg = numbers[1];
+    bands[*rows].dose_mg = numbers[2];
+    *rows += 1;
+    return CYTO_OK;
+}
+
+static size_t until(const char *text, size_t length, char mark)
+{
+    const char *found = memchr(text, mark, length);
+    return found ? (size_t)(found - text) : length;
+}
+
+cyto_status cyto_bands_read(const char *text, size_t length, cyto_band *bands, size_t cap,
+                            size_t *n, cyto_error *error)
+{
+    size_t rows = 0;
+    int32_t line = 0;
+    if (n) {
+        *n = 0;
+    }
+    if (!text || (!bands && cap > 0)) {
+        return cyto__fail(error, CYTO_E_NULL, "no text, or no room for the rows");
+    }
+    for (size_t at = 0; at < length;) {
+        double numbers[4];
+        int count;
+        const size_t whole = until(text + at, length - at, '\n');
+        cyto_status status =
+            read_line(text + at, until(text + at, whole, '#'), numbers, &count, error);
+        line++;
+        if (status == CYTO_OK && count > 0) {
+            status = keep_row(numbers, count, bands, cap, &rows, error);
+        }
+        if (status != CYTO_OK) {
+            if (error) {
+                error->line = line;
+            }
+            return status;
+        }
+        at += whole + 1;
+    }
+    if (n) {
+        *n = rows;
+    }
+    return CYTO_OK;
+}
+
+/* ---- a ladder ---------------------------------------------------------------------------- */
+
+cyto_status cyto_band_ladder(double *volumes_ml, size_t cap, size_t *n)
+{
+    if (!volumes_ml && cap > 0) {
+        return CYTO_E_NULL;
+    }
+    if (n) {
+        *n = cyto__band_ladder_count;
+    }
+    if (!volumes_ml || cap < cyto__band_ladder_count) {
+        return CYTO_E_BUFFER;
+    }
+    memcpy(volumes_ml, cyto__band_ladder_ml, cyto__band_ladder_count * sizeof *volumes_ml);
+    return CYTO_OK;
+}
+
+static double to_step(double value, double step)
+{
+    return cyto__multiple(cyto__steps_of(value, step, CYTO_ROUND_HALF_UP), step);
+}
+
+static double edge_of(double below_ml, double above_ml, double concentration)
+{
+    return to_step(to_step(sqrt(below_ml * above_ml), VOLUME_STEP_ML) * concentration,
+                   EDGE_STEP_MG);
+}
+
+static cyto_status check_volumes(const double *volumes_ml, size_t n)
+{
+    if (n < 3 || n > CYTO_BANDS_MAX) {
+        return CYTO_E_LIMIT;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (!(volumes_ml[i] >= VOLUME_MIN_ML && volumes_ml[i] <= VOLUME_MAX_ML) ||
+            (i > 0 && !(volumes_ml[i] > volumes_ml[i - 1]))) {
+            return CYTO_E_DATA;
+        }
+    }
+    return CYTO_OK;
+}
+
+cyto_status cyto_bands_make(double concentration_mg_per_ml, const double *volumes_ml, size_t n,
+                            cyto_band *bands, size_t cap, size_t *made)
+{
+    if (made) {
+        *made = 0;
+    }
+    if (!volumes_ml || (!bands && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    cyto_status status = cyto__in_range(CYTO_E_CONCENTRATION_MG_PER_ML, concentration_mg_per_ml);
+    if (status == CYTO_OK) {
+        status = check_volumes(volumes_ml, n);
+    }
+    if (status == CYTO_OK) {
+        status = cyto__in_range(CYTO_E_DOSE_MG, volumes_ml[n - 1] * concentration_mg_per_ml);
+    }
+    if (status != CYTO_OK) {
+        return status;
+    }
+    if (made) {
+        *made = n - 2;
+    }
+    if (!bands || cap < n - 2) {
+        return CYTO_E_BUFFER;
+    }
+    for (size_t i = 0; i < n - 2; i++) {
+        bands[i].from_mg = edge_of(volumes_ml[i], volumes_ml[i + 1], concentration_mg_per_ml);
+        bands[i].to_mg = edge_of(volumes_ml[i + 1], volumes_ml[i + 2], concentration_mg_per_ml);
+        bands[i].dose_mg = to_step(volumes_ml[i + 1] * concentration_mg_per_ml, EDGE_STEP_MG);
+    }
+    return CYTO_OK;
+}

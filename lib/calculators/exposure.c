@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT */
+/* Lifetime exposure: ratios by set, limits by name. */
+#include "calculators/exposure.h"
+
+#include <math.h>
+#include <string.h>
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* As many bytes as both have alike, ASCII case apart. */
+static size_t alike(const char *a, const char *b)
+{
+    size_t n = 0;
+    while (a[n] && lower(a[n]) == lower(b[n])) {
+        n++;
+    }
+    return n;
+}
+
+int cyto__same_drug(const char *a, const char *b)
+{
+    const size_t n = alike(a, b);
+    return a[n] == '\0' && b[n] == '\0';
+}
+
+int32_t cyto_is_anthracycline(const char *drug)
+{
+    for (int i = 0; drug && cyto__anthracyclines[i]; i++) {
+        const size_t length = strlen(cyto__anthracyclines[i]);
+        for (const char *at = drug; *at; at++) {
+            if (alike(cyto__anthracyclines[i], at) == length) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
+/* ---- sets of ratios --------------------------------------------------------------------- */
+
+static const cyto__equivalence *set_of(int32_t set)
+{
+    return set >= 1 && set <= cyto__equivalence_count ? &cyto__equivalences[set - 1] : NULL;
+}
+
+int32_t cyto_equivalence_count(void)
+{
+    return cyto__equivalence_count;
+}
+
+const char *cyto_equivalence_name(int32_t set)
+{
+    const cyto__equivalence *found = set_of(set);
+    return found ? found->name : NULL;
+}
+
+const char *cyto_equivalence_source(int32_t set)
+{
+    const cyto__equivalence *found = set_of(set);
+    return found ? found->source : NULL;
+}
+
+cyto_status cyto_equivalence_find(const char *name, int32_t *set)
+{
+    if (!set) {
+        return CYTO_E_NULL;
+    }
+    *set = 0;
+    if (!name) {
+        return CYTO_E_NULL;
+    }
+    for (int32_t i = 1; i <= cyto__equivalence_count; i++) {
+        if (cyto__text_is(name, cyto_equivalence_name(i))) {
+            *set = i;
+            return CYTO_OK;
+        }
+    }
+    return CYTO_E_NAME;
+}
+
+cyto_status cyto_equivalence_ratio(int32_t set, const char *drug, double *ratio,
+                                   const char **verified)
+{
+    if (verified) {
+        *verified = NULL;
+    }
+    if (!ratio) {
+        return CYTO_E_NULL;
+    }
+    *ratio = (double)NAN;
+    if (!drug) {
+        return CYTO_E_NULL;
+    }
+    const cyto__equivalence *found = set_of(set);
+    if (!found) {
+        return CYTO_E_CHOICE;
+    }
+    for (int i = 0; i < CYTO__RATIOS_MAX && found->ratios[i].drug; i++) {
+        if (cyto__same_drug(found->ratios[i].drug, drug)) {
+            *ratio = found->ratios[i].ratio;
+            if (verified) {
+                *verified = found->ratios[i].verified;
+            }
+            return CYTO_OK;
+        }
+    }
+    return cyto_is_anthracycline(drug) ? CYTO_E_DATA : CYTO_E_NAME;
+}
+
+cyto_status cyto_doxorubicin_equivalent(int32_t set, const char *drug, double cumulative_mg_per_m2,
+                                        double *doxorubicin_mg_per_m2)
+{
+    cyto_status status = cyto_equivalence_ratio(set, drug, doxorubicin_mg_per_m2, NULL);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    status = cyto__in_range(CYTO_E_CUMULATIVE_MG_PER_M2, cumulative_mg_per_m2);
+    *doxorubicin_mg_per_m2 =
+        status == CYTO_OK ? *doxorubicin_mg_per_m2 * cumulative_mg_per_m2 : (double)NAN;
+    return status;
+}
+
+static void put_sets(cyto__sink *sink)
+{
+    for (int32_t i = 1; i <= cyto__equivalence_count; i++) {
+        cyto__put(sink, i > 1 ? ", " : "");
+        cyto__put(sink, cyto_equivalence_name(i));
+    }
+}
+
+static void put_drugs(cyto__sink *sink, const cyto__equivalence *set)
+{
+    for (int i = 0; i < CYTO__RATIOS_MAX && set->ratios[i].drug; i++) {
+        cyto__put(sink, i > 0 ? ", " : "");
+        cyto__put(sink, set->ratios[i].drug);
+    }
+}
+
+cyto_status cyto_equivalence_message(const char *set, const char *drug, char *buf, size_t cap,
+                                     size_t *needed)
+{
+    int32_t number;
+    double ratio;
+    if (!buf && cap > 0) {
+        return CYTO_E_NULL;
+    }
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    if (cyto_equivalence_find(set, &number) != CYTO_OK) {
+        cyto__put(&sink, "unknown set of ratios \"");
+        cyto__put(&sink, set ? set : "");
+        cyto__put(&sink, "\"; accepted: ");
+        put_sets(&sink);
+        return cyto__sink_end(&sink, needed);
+    }
+    const cyto_status status = cyto_equivalence_ratio(number, drug, &ratio, NULL);
+    if (status == CYTO_OK) {
+        cyto__put(&sink, "ok");
+        return cyto__sink_end(&sink, needed);
+    }
+    cyto__put(&sink, drug ? drug : "no drug");
+    cyto__put(&sink, status == CYTO_E_DATA ? ": no ratio in the set " : ": not an anthracycline; ");
+    cyto__put(&sink, set);
+    cyto__put(&sink, status == CYTO_E_DATA ? "; it has: " : " has: ");
+    put_drugs(&sink, set_of(number));
+    return cyto__sink_end(&sink, needed);
+}
+
+/* ---- limits ------------------------------------------------------------------------------ */
+
+int32_t cyto_exposure_limit_count(void)
+{
+    int32_t n = 0;
+    while (cyto__lifetime_limits[n].drug) {
+        n++;
+    }
+    return n;
+}
+
+static const cyto__lifetime_limit *limit_of(int32_t limit)
+{
+    return limit >= 1 && limit <= cyto_exposure_limit_count() ? &cyto__lifetime_limits[limit - 1]
+                                                              : NULL;
+}
+
+const char *cyto_exposure_limit_name(int32_t limit)
+{
+    const cyto__lifetime_limit *found = limit_of(limit);
+    return found ? found->name : NULL;
+}
+
+const char *cyto_exposure_limit_drug(int32_t limit)
+{
+    const cyto__lifetime_limit *found = limit_of(limit);
+    return found ? found->drug : NULL;
+}
+
+const char *cyto_exposure_limit_source(int32_t limit)
+{
+    const cyto__lifetime_limit *found = limit_of(limit);
+    return found ? found->source : NULL;
+}
+
+const char *cyto_exposure_limit_verified(int32_t limit)
+{
+    const cyto__lifetime_limit *found = limit_of(limit);
+    return found ? found->verified : NULL;
+}
+
+cyto_status cyto_exposure_limit_find(const char *name, int32_t *limit, double *mg_per_m2)
+{
+    if (mg_per_m2) {
+        *mg_per_m2 = (double)NAN;
+    }
+    if (!limit) {
+        return CYTO_E_NULL;
+    }
+    *limit = 0;
+    if (!name) {
+        return CYTO_E_NULL;
+    }
+    for (int32_t i = 1; i <= cyto_exposure_limit_count(); i++) {
+        if (cyto__text_is(name, cyto_exposure_limit_name(i))) {
+            *limit = i;
+            if (mg_per_m2) {
+                *mg_per_m2 = limit_of(i)->mg_per_m2;
+            }
+            return CYTO_OK;
+        }
+    }
+    return CYTO_E_NAME;
+}
+
+cyto_status cyto_exposure_remaining(double cumulative_mg_per_m2, double limit_mg_per_m2,
+                                    double *remaining_mg_per_m2, double *percent_of)
+{
+    if (percent_of) {
+        *percent_of = (double)NAN;
+    }
+    if (!remaining_mg_per_m2) {
+        return CYTO_E_NULL;
+    }
+    *remaining_mg_per_m2 = (double)NAN;
+    if (cyto__in_range(CYTO_E_CUMULATIVE_MG_PER_M2, cumulative_mg_per_m2) != CYTO_OK ||
+        cyto__in_range(CYTO_E_CUMULATIVE_MG_PER_M2, limit_mg_per_m2) != CYTO_OK ||
+        !(limit_mg_per_m2 > 0.0)) {
+        return CYTO_E_CUMULATIVE_MG_PER_M2;
+    }
+    const int on = cyto__same(cumulative_mg_per_m2, limit_mg_per_m2);
+    *remaining_mg_per_m2 = on ? 0.0 : limit_mg_per_m2 - cumulative_mg_per_m2;
+    if (percent_of) {
+        *percent_of = cumulative_mg_per_m2 * 100.0 / limit_mg_per_m2;
+    }
+    return CYTO_OK;
+}

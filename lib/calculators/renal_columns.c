@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* Kidney function by the column: each row goes through the scalar call. */
+#include "base/column.h"
+#include "calculators/renal.h"
+
+static void load_row(const cyto_renal_columns *in, int64_t i, cyto_renal_patient *p)
+{
+    p->sex = cyto__whole_at(&in->sex, i);
+    p->weight_kind = cyto__whole_at(&in->weight_kind, i);
+    p->preterm = cyto__whole_at(&in->preterm, i);
+    p->creatinine_factor = cyto__whole_at(&in->creatinine_factor, i);
+    p->age_years = cyto__number_at(&in->age_years, i);
+    p->creatinine_mg_dl = cyto__number_at(&in->creatinine_mg_dl, i);
+    p->weight_kg = cyto__number_at(&in->weight_kg, i);
+    p->height_cm = cyto__number_at(&in->height_cm, i);
+    p->bsa_m2 = cyto__number_at(&in->bsa_m2, i);
+    p->creatinine_floor_mg_dl = cyto__number_at(&in->creatinine_floor_mg_dl, i);
+}
+
+typedef cyto_status renal_call(int32_t, const cyto_renal_patient *, cyto_renal_result *);
+
+static cyto_status rows(renal_call *call, int64_t n, const cyto_renal_columns *columns,
+                        int64_t *refused)
+{
+    if (!columns) {
+        return CYTO_E_NULL;
+    }
+    if (columns->size < sizeof *columns) {
+        return CYTO_E_SIZE;
+    }
+    if (n > 0 &&
+        (!columns->formula.data || !columns->age_years.data || !columns->creatinine_mg_dl.data)) {
+        return CYTO_E_NULL;
+    }
+    int64_t bad = 0;
+    cyto_renal_patient patient;
+    cyto_renal_result result;
+    cyto_renal_patient_init(&patient, sizeof patient);
+    cyto_renal_result_init(&result, sizeof result);
+    for (int64_t i = 0; i < n; i++) {
+        load_row(columns, i, &patient);
+        const int32_t status = call(cyto__whole_at(&columns->formula, i), &patient, &result);
+        bad += status != CYTO_OK;
+        cyto__store(&columns->ml_min, i, &result.ml_min, sizeof result.ml_min);
+        cyto__store(&columns->ml_min_173m2, i, &result.ml_min_173m2, sizeof result.ml_min_173m2);
+        cyto__store(&columns->status, i, &status, sizeof status);
+        cyto__store(&columns->notes, i, &result.notes, sizeof result.notes);
+    }
+    if (refused) {
+        *refused = bad;
+    }
+    return CYTO_OK;
+}
+
+cyto_status cyto_creatinine_clearance_n(int64_t n, const cyto_renal_columns *columns,
+                                        int64_t *refused)
+{
+    return rows(cyto_creatinine_clearance, n, columns, refused);
+}
+
+cyto_status cyto_egfr_n(int64_t n, const cyto_renal_columns *columns, int64_t *refused)
+{
+    return rows(cyto_egfr, n, columns, refused);
+}

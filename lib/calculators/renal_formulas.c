@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* What the table of kidney function says of itself, and sentences about what was refused. */
+#include "base/base.h"
+#include "calculators/renal.h"
+
+#include <math.h>
+
+int32_t cyto_renal_formula_count(void)
+{
+    return cyto__renal_formula_count;
+}
+
+cyto_status cyto_renal_formula_find(const char *name, int32_t *formula)
+{
+    if (!name || !formula) {
+        return CYTO_E_NULL;
+    }
+    *formula = CYTO_RENAL_NONE;
+    for (int32_t i = 0; i < cyto__renal_formula_count; i++) {
+        if (cyto__text_is(cyto__renal_formulas[i].name, name)) {
+            *formula = cyto__renal_formulas[i].formula;
+            return CYTO_OK;
+        }
+    }
+    return CYTO_E_NAME;
+}
+
+static void put_names(cyto__sink *sink, int32_t estimates)
+{
+    const char *comma = "";
+    for (int32_t i = 0; i < cyto__renal_formula_count; i++) {
+        if (estimates == 0 || cyto__renal_formulas[i].estimates == estimates) {
+            cyto__put(sink, comma);
+            cyto__put(sink, cyto__renal_formulas[i].name);
+            comma = ", ";
+        }
+    }
+}
+
+cyto_status cyto_renal_formula_message(const char *name, int32_t estimates, char *buf, size_t cap,
+                                       size_t *needed)
+{
+    if (!name || (!buf && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__put(&sink, "unknown formula \"");
+    cyto__put(&sink, name);
+    cyto__put(&sink, "\"; accepted: ");
+    put_names(&sink, estimates);
+    return cyto__sink_end(&sink, needed);
+}
+
+const char *cyto_renal_formula_name(int32_t formula)
+{
+    const cyto__renal_formula *f = cyto__renal_formula_of(formula);
+    return f ? f->name : NULL;
+}
+
+const char *cyto_renal_formula_text(int32_t formula)
+{
+    const cyto__renal_formula *f = cyto__renal_formula_of(formula);
+    return f ? f->text : NULL;
+}
+
+const char *cyto_renal_formula_population(int32_t formula)
+{
+    const cyto__renal_formula *f = cyto__renal_formula_of(formula);
+    return f ? f->population : NULL;
+}
+
+const char *cyto_renal_formula_source(int32_t formula)
+{
+    const cyto__renal_formula *f = cyto__renal_formula_of(formula);
+    return f ? f->source : NULL;
+}
+
+int32_t cyto_renal_formula_estimates(int32_t formula)
+{
+    const cyto__renal_formula *f = cyto__renal_formula_of(formula);
+    return f ? f->estimates : 0;
+}
+
+const char *cyto_renal_weight_name(int32_t weight_kind)
+{
+    static const char *const names[] = {
+#define WEIGHT(name, value, slug) [value] = (slug),
+        CYTO_RENAL_WEIGHT_LIST(WEIGHT)
+#undef WEIGHT
+    };
+    return weight_kind >= 1 && weight_kind < (int32_t)(sizeof names / sizeof names[0])
+               ? names[weight_kind]
+               : NULL;
+}
+
+static double value_of(cyto_status status, const cyto_renal_patient *p)
+{
+    return status == CYTO_E_AGE_YEARS                ? p->age_years
+           : status == CYTO_E_CREATININE_MG_DL       ? p->creatinine_mg_dl
+           : status == CYTO_E_CREATININE_FLOOR_MG_DL ? p->creatinine_floor_mg_dl
+           : status == CYTO_E_WEIGHT_KG              ? p->weight_kg
+           : status == CYTO_E_HEIGHT_CM              ? p->height_cm
+           : status == CYTO_E_BSA_M2                 ? p->bsa_m2
+                                                     : (double)NAN;
+}
+
+/* An age that is possible, but not of those that the formula's source names. */
+static void put_age(cyto__sink *sink, const cyto__renal_formula *f, double age_years)
+{
+    cyto__put(sink, "age_years: ");
+    cyto__put_number(sink, age_years);
+    cyto__put(sink, " years is not accepted; accepted: ");
+    cyto__put_number(sink, f->accepted_from);
+    cyto__put(sink, " years and older");
+    if (f->accepted_below < 130.0) {
+        cyto__put(sink, ", below ");
+        cyto__put_number(sink, f->accepted_below);
+    }
+    cyto__put(sink, " (the formula's source)");
+}
+
+static void put_refusal(cyto__sink *sink, const cyto__renal_formula *f, const cyto_renal_patient *p,
+                        cyto_status status)
+{
+    char text[160];
+    const char *why = NULL;
+    cyto__renal_check(f, p, &why);
+    if (status == CYTO_E_CHOICE || status == CYTO_E_SEX) {
+        cyto__put(sink, why ? why
+                        : f->estimates == CYTO_RENAL_CLEARANCE
+                            ? "estimates creatinine clearance, not GFR"
+                            : "estimates GFR, not creatinine clearance");
+        return;
+    }
+    const double value = value_of(status, p);
+    if (status == CYTO_E_AGE_YEARS && cyto__in_range(status, value) == CYTO_OK) {
+        put_age(sink, f, value);
+        return;
+    }
+    cyto_status_message(status, value, text, sizeof text, NULL);
+    cyto__put(sink, text);
+    if (status == CYTO_E_CREATININE_MG_DL && value > 0.0 &&
+        cyto__in_range(CYTO_E_CREATININE_UMOL_L, value) == CYTO_OK) {
+        cyto__put(sink, "; is it in umol/L?");
+    }
+}
+
+cyto_status cyto_renal_message(int32_t formula, const cyto_renal_patient *patient,
+                               cyto_status status, char *buf, size_t cap, size_t *needed)
+{
+    if (!patient || (!buf && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    const cyto__renal_formula *f = cyto__renal_formula_of(formula);
+    if (!f) {
+        cyto__put(&sink, "unknown formula; accepted: ");
+        put_names(&sink, 0);
+        return cyto__sink_end(&sink, needed);
+    }
+    cyto__put(&sink, f->name);
+    cyto__put(&sink, ": ");
+    put_refusal(&sink, f, patient, status);
+    return cyto__sink_end(&sink, needed);
+}

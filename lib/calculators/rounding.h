@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* What steps, products and bands share. */
+#ifndef CYTODOSE_LIB_ROUNDING_H
+#define CYTODOSE_LIB_ROUNDING_H
+
+#include "base/base.h"
+
+#include <cytodose/rounding.h>
+
+/* n steps as the nearest double: 3 x 0.1 is 0.3, not 0.30000000000000004. */
+double cyto__multiple(double n, double step);
+/* How many steps, by the rule. A dose on a multiple, or on a tie, is taken to be exactly there. */
+double cyto__steps_of(double dose_mg, double step_mg, int32_t rule);
+/* ROUNDED_UP or ROUNDED_DOWN, over 6 %, over 10 %. */
+uint32_t cyto__difference_notes(double exact_mg, double rounded_mg);
+
+/* The size that a caller's struct has and the library knows, to read or write that much; 0: none. */
+size_t cyto__policy_size(uint32_t size);
+size_t cyto__plan_size(uint32_t size);
+/* A plan of the library's own version, empty. */
+void cyto__plan_empty(cyto_round_plan *plan);
+/* Into the caller's plan, as much as it has room for. */
+void cyto__plan_out(const cyto_round_plan *made, cyto_round_plan *plan);
+/* Difference and notes, once rounded_mg is known. */
+void cyto__plan_difference(cyto_round_plan *plan);
+
+#endif

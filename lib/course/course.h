@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/* A case as read, and the record of its replay, which text and JSON are written from. */
+#ifndef CYTODOSE_LIB_COURSE_H
+#define CYTODOSE_LIB_COURSE_H
+
+#include "base/arena.h"
+#include "decision/decision.h"
+#include "calculators/exposure.h"
+#include "base/base.h"
+
+#include <cytodose/course.h>
+#include <cytodose/grading.h>
+#include <cytodose/rounding.h>
+
+typedef struct cyto__dose_text {
+    const char *printed; /* "1,5 mg/kg"; NULL: not printed */
+    int32_t basis;       /* CYTO__PER_M2, ... */
+    double value;        /* mg/m2, mg/kg or mg */
+} cyto__dose_text;
+
+typedef struct cyto__course_lab {
+    const char *test; /* as the case names it */
+    int32_t analyte;  /* CYTO_ANALYTE_NONE: kept as printed, not read */
+    const char *printed;
+    cyto_reading reading;
+    const char *range[2];     /* as printed; NULL: none */
+    double lln, uln;          /* in the reading's unit; NaN: none */
+    const char *carried_from; /* the panel whose limits are used; NULL: its own */
+} cyto__course_lab;
+
+typedef struct cyto__course_grade {
+    const char *term;
+    int32_t grade;
+    const char *note; /* what the report says in words; may be NULL */
+} cyto__course_grade;
+
+typedef struct cyto__course_treatment {
+    const char *drug;
+    cyto__dose_text dose;        /* as ordered */
+    cyto__dose_text full;        /* what a percent is OF; printed NULL: nothing to compare with */
+    int32_t full_assumed;        /* 1: the report does not print the full dose */
+    double percent_of;           /* NaN, or: this many percent of dose is ordered */
+    int32_t cycles;              /* 0: not printed */
+    int32_t every_days, every_h; /* 0: not printed */
+    const char *given;           /* as printed */
+    double given_mg;             /* NaN: not printed */
+    const char *reason;
+    double *syringes_mg; /* strengths at hand, ungraduated use */
+    int32_t syringe_count;
+} cyto__course_treatment;
+
+#define CYTO__COURSE_PROTOCOLS_MAX 24
+
+/* What protocols are asked at a day: the facts are the day's (or another's) laboratory values, what
+ * the case states, and the size that the replay uses. */
+typedef struct cyto__course_decision {
+    const char *title; /* may be NULL */
+    const cyto_protocol **protocols;
+    int32_t protocol_count;
+    cyto_fact *facts;
+    int32_t fact_count;
+    cyto_override *overrides;
+    int32_t override_count;
+} cyto__course_decision;
+
+typedef struct cyto__course_day {
+    const char *id, *at, *after, *at_printed, *title;
+    const cyto__course_lab *labs;
+    int32_t lab_count;
+    const char **findings;
+    int32_t finding_count;
+    const cyto__course_treatment *treatments;
+    int32_t treatment_count;
+    const cyto__course_grade *reported;
+    int32_t reported_count;
+    const cyto__course_decision *decisions;
+    int32_t decision_count;
+} cyto__course_day;
+
+typedef struct cyto__course_note {
+    const char *at, *text;
+} cyto__course_note;
+
+struct cyto_course {
+    cyto__arena arena;
+    void *keep; /* the parsed text that the strings point into */
+    const char *title, *source;
+    int32_t sex, pregnant;
+    int32_t pregnant_assumed;
+    double age_years;
+    double height_cm;
+    int32_t height_assumed;
+    double weight_kg;
+    const char *weight_at; /* when the weight was printed */
+    const char *assumed_why;
+    cyto__course_day *days;
+    int32_t day_count;
+    cyto__course_note *notes;
+    int32_t note_count;
+    cyto_protocol *protocols[CYTO__COURSE_PROTOCOLS_MAX]; /* each once, whoever asks it */
+    int32_t protocol_count;
+};
+
+/* ---- the record ------------------------------------------------------------------------- */
+
+#define CYTO__SCALES_MAX 16
+
+typedef struct cyto__graded {
+    const cyto__course_lab *lab;
+    const char *term;                   /* NULL: no term is graded from this analyte */
+    const cyto__course_grade *reported; /* NULL: the report grades nothing here */
+    int32_t has[CYTO__SCALES_MAX];      /* 1: the scale has the term */
+    cyto_grade grade[CYTO__SCALES_MAX];
+} cyto__graded;
+
+typedef struct cyto__dosed {
+    const cyto__course_treatment *treatment;
+    double size; /* m2 or kg that the dose was worked out with; NaN: flat */
+    int32_t height_assumed, weight_assumed;
+    double full_mg;         /* all of dose, before percent_of */
+    double exact_mg;        /* per administration; NaN: no dose printed */
+    double percent_of_full; /* NaN: nothing to compare with */
+    int32_t rounded;        /* 1: plan holds syringes */
+    cyto_round_plan plan;
+    double given_percent_by; /* given against exact; NaN */
+    double given_percent_of_full;
+    int32_t anthracycline;
+    double total_per_m2;      /* over the cycles; NaN: uncounted, if an anthracycline */
+    double lifetime_per_m2;   /* so far, what is known of this drug; NaN: nothing */
+    int32_t summed;           /* earlier treatments in lifetime_per_m2 */
+    int32_t left_out;         /* earlier ones that should be, or may have to be, and are not */
+    const char *uncounted;    /* why an anthracycline has no total; NULL: it has one */
+    const char *limit_source; /* NULL: no lifetime limit in the tables */
+    double limit_per_m2;
+} cyto__dosed;
+
+typedef struct cyto__replay_day {
+    const cyto__course_day *day;
+    cyto__graded *graded;
+    cyto__dosed *dosed;
+} cyto__replay_day;
+
+typedef struct cyto__difference {
+    const char *day;
+    const cyto__graded *graded; /* a grade that the report has otherwise, or NULL */
+    const cyto__dosed *dosed;   /* a dose that the report has otherwise, or NULL */
+} cyto__difference;
+
+typedef struct cyto__replay {
+    cyto__arena arena;
+    const cyto_course *course;
+    const char *scales[CYTO__SCALES_MAX];
+    int32_t scale_count;
+    int32_t bsa_formula;
+    double height_cm, weight_kg, bsa_m2;
+    uint32_t bsa_notes;
+    int32_t height_given, weight_given; /* by the caller, not by the case */
+    cyto__replay_day *days;
+    cyto__difference *differences;
+    int32_t difference_count;
+    cyto_policy policy;      /* of every decision */
+    cyto_decision *decision; /* room for one at a time; NULL when the course asks for none */
+} cyto__replay;
+
+/* ---- exposure --------------------------------------------------------------------------- */
+
+typedef struct cyto__place {
+    int32_t day, index; /* index: of the treatment after the one found */
+} cyto__place;
+
+/* From {0, 0} on, the treatments before until, in the order of the course; then NULL. */
+const cyto__dosed *cyto__earlier(const cyto__replay *replay, const cyto__dosed *until,
+                                 cyto__place *place);
+/* Why earlier is not in the sum that stands beside of; NULL: it is, or has no place in it. */
+const char *cyto__left_out(const cyto__dosed *of, const cyto__dosed *earlier);
+/* Why what d adds is held against no limit; NULL: it is, or d is no anthracycline. */
+const char *cyto__why_not_counted(const cyto__dosed *d);
+/* 1, 0; -1: not known, for want of a limit, or because something is left out below it. */
+int32_t cyto__above_limit(const cyto__dosed *d);
+void cyto__expose(const cyto__replay *replay, cyto__dosed *d);
+
+/* ---- the replay ------------------------------------------------------------------------- */
+
+cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_options *options,
+                              cyto__replay *replay, cyto_error *error);
+void cyto__replay_free(cyto__replay *replay);
+
+/* Decides anew into replay->decision: a record of all decisions would be large, and say no more. */
+cyto_status cyto__replay_decide(const cyto__replay *replay, const cyto__course_decision *asked,
+                                int32_t protocol, cyto_error *error);
+
+int cyto__grade_differs(const cyto__graded *graded, int32_t scale);
+int cyto__dose_differs(const cyto__dosed *dosed);
+
+#endif

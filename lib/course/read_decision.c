@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+#include "course/read.h"
+#include "request/facts.h"
+#include "protocol/read.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Opened once in a course, however often it is asked. */
+static const cyto_protocol *find_protocol(cyto_course *course, const cyto__node *node)
+{
+    const char *id = cyto__string(node, "");
+    for (int32_t i = 0; i < course->protocol_count; i++) {
+        if (cyto__text_is(course->protocols[i]->id, id)) {
+            return course->protocols[i];
+        }
+    }
+    if (course->protocol_count == CYTO__COURSE_PROTOCOLS_MAX) {
+        cyto__node_fail(node, CYTO_E_LIMIT, "more than 24 protocols in one course");
+        return NULL;
+    }
+    cyto_error inner;
+    cyto_error_init(&inner, sizeof inner);
+    cyto_protocol **place = &course->protocols[course->protocol_count];
+    if (cyto_protocol_find(id, place, &inner) != CYTO_OK) {
+        cyto__node_fail(node, inner.status, inner.message);
+        return NULL;
+    }
+    course->protocol_count++;
+    return *place;
+}
+
+static const cyto_protocol *open_protocol(cyto_course *course, const cyto__node *at)
+{
+    const cyto__node id = cyto__pinned_id(at);
+    const cyto_protocol *protocol = id.item ? find_protocol(course, &id) : NULL;
+    cyto__check_pin(at, protocol);
+    return protocol;
+}
+
+static void read_protocols(cyto_course *course, const cyto__node *node, cyto__course_decision *d)
+{
+    const cyto__node list = cyto__need(node, "protocols");
+    const int32_t n = cyto__length(&list);
+    if (list.item && (n < 1 || n > CYTO__COURSE_PROTOCOLS_MAX)) {
+        cyto__node_fail(&list, CYTO_E_LIMIT, "must be an array of 1 to 24 ids");
+        return;
+    }
+    d->protocols = cyto__arena_array(&course->arena, (size_t)n, sizeof(const cyto_protocol *));
+    for (cyto__node at = cyto__first(&list); at.item && d->protocols; at = cyto__next(&at)) {
+        const cyto_protocol *protocol = open_protocol(course, &at);
+        if (!protocol) {
+            return;
+        }
+        d->protocols[d->protocol_count++] = protocol;
+    }
+}
+
+/* The panel whose values are asked about: the day's own, another's by id, or null for none. */
+static const cyto__course_day *panel_of(const cyto_course *course, const cyto__node *node,
+                                        int32_t index)
+{
+    const cyto__node from = cyto__member(node, "labs_from");
+    if (!from.item) {
+        return &course->days[index];
+    }
+    const char *id = cyto__string(&from, NULL);
+    for (int32_t i = 0; id && i <= index; i++) {
+        if (cyto__text_is(course->days[i].id, id)) {
+            return &course->days[i];
+        }
+    }
+    if (id) {
+        cyto__node_fail_text(&from, CYTO_E_NAME, "no day here or earlier has the id", id,
+                             "the id of one, or null for no values");
+    }
+    return NULL;
+}
+
+static void add_labs(const cyto__course_day *panel, const cyto__node *node, cyto__fact_list *list)
+{
+    for (int32_t i = 0; panel && i < panel->lab_count; i++) {
+        const cyto__course_lab *lab = &panel->labs[i];
+        if (!lab->analyte || isnan(lab->reading.low)) {
+            continue;
+        }
+        if (list->count == CYTO__FACTS_MAX) {
+            cyto__node_fail(node, CYTO_E_LIMIT, "more than 128 facts");
+            return;
+        }
+        cyto_fact *fact = &list->facts[list->count++];
+        cyto_fact_init(fact, sizeof *fact, CYTO_FACT_LAB, lab->test, lab->reading.low);
+        fact->high = lab->reading.high;
+        fact->low_open = lab->reading.low_open;
+        fact->high_open = lab->reading.high_open;
+        fact->unit = lab->reading.unit;
+        fact->lln = lab->lln;
+        fact->uln = lab->uln;
+    }
+}
+
+static void *keep(cyto_course *course, const void *items, int32_t count, size_t size)
+{
+    void *kept = cyto__arena_array(&course->arena, (size_t)count, size);
+    if (kept) {
+        memcpy(kept, items, (size_t)count * size);
+    }
+    return kept;
+}
+
+static void read_decision(cyto_course *course, const cyto__node *node, int32_t index,
+                          cyto__course_decision *d)
+{
+    static const char *const keys[] = {"title", "protocols", "labs_from",
+                                       "facts", "overrides", NULL};
+    cyto__fact_list list;
+    cyto_override overrides[CYTO__OVERRIDES_MAX];
+    cyto__only(node, keys);
+    const cyto__node facts = cyto__member(node, "facts");
+    const cyto__node overriding = cyto__member(node, "overrides");
+    d->title = cyto__text_or(node, "title", NULL);
+    read_protocols(course, node, d);
+    if (node->doc->status != CYTO_OK || course->arena.failed) {
+        return; /* facts are judged by what protocols ask for */
+    }
+    list.count = 0;
+    if (facts.item) {
+        cyto__read_facts(&facts, d->protocols, d->protocol_count, &list);
+    }
+    add_labs(panel_of(course, node, index), node, &list);
+    d->facts = keep(course, list.facts, list.count, sizeof list.facts[0]);
+    d->fact_count = list.count;
+    d->override_count = cyto__read_overrides(&overriding, d->protocols, d->protocol_count,
+                                             overrides, CYTO__OVERRIDES_MAX);
+    d->overrides = keep(course, overrides, d->override_count, sizeof overrides[0]);
+}
+
+void cyto__read_course_decisions(cyto_course *course, const cyto__node *day_node, int32_t index)
+{
+    const cyto__node list = cyto__member(day_node, "decisions");
+    cyto__course_day *day = &course->days[index];
+    cyto__course_decision *d =
+        cyto__arena_array(&course->arena, (size_t)cyto__length(&list), sizeof *d);
+    day->decisions = d;
+    for (cyto__node at = cyto__first(&list); at.item && d; at = cyto__next(&at)) {
+        read_decision(course, &at, index, &d[day->decision_count++]);
+        if (day_node->doc->status != CYTO_OK) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/* A laboratory value of a case, with limits of its own or carried over from another panel. */
+#include "course/read.h"
+
+#include <math.h>
+#include <string.h>
+
+static const cyto__course_lab *find_lab(const cyto_course *course, int32_t before, const char *day,
+                                        int32_t analyte)
+{
+    for (int32_t d = 0; d < before; d++) {
+        if (!cyto__text_is(course->days[d].id, day)) {
+            continue;
+        }
+        for (int32_t i = 0; i < course->days[d].lab_count; i++) {
+            if (course->days[d].labs[i].analyte == analyte) {
+                return &course->days[d].labs[i];
+            }
+        }
+    }
+    return NULL;
+}
+
+/* A limit that the other panel does not print is missing here too. */
+static int carry_limit(const cyto__course_lab *from, double limit, const cyto__course_lab *to,
+                       double *carried)
+{
+    *carried = limit;
+    return isnan(limit) || cyto_convert(to->analyte, limit, from->reading.unit, to->reading.unit,
+                                        carried) == CYTO_OK;
+}
+
+/* Limits of another panel, said to be carried over: converted to this panel's unit. */
+static void carry_range(cyto__course_reader *r, const cyto__node *range, int32_t day,
+                        cyto__course_lab *lab)
+{
+    static const char *const keys[] = {"carried_from", NULL};
+    cyto__only(range, keys);
+    const cyto__node from = cyto__need(range, "carried_from");
+    lab->carried_from = cyto__string(&from, "");
+    const cyto__course_lab *other = find_lab(r->course, day, lab->carried_from, lab->analyte);
+    if (!other || !other->range[0]) {
+        cyto__node_fail_text(&from, CYTO_E_NAME,
+                             "no earlier day with limits for this test:", lab->carried_from,
+                             "the id of one");
+        return;
+    }
+    lab->range[0] = other->range[0];
+    lab->range[1] = other->range[1];
+    if (!carry_limit(other, other->lln, lab, &lab->lln) ||
+        !carry_limit(other, other->uln, lab, &lab->uln)) {
+        cyto__node_fail(range, CYTO_E_UNIT,
+                        "limits are in a unit that does not convert to this one");
+    }
+}
+
+static void read_range(cyto__course_reader *r, const cyto__node *lab_node, const char *numbers,
+                       int32_t day, cyto__course_lab *lab)
+{
+    const cyto__node range = cyto__member(lab_node, "range");
+    if (!cyto__present(&range)) {
+        return;
+    }
+    if (cyto__is_object(&range)) {
+        carry_range(r, &range, day, lab);
+        return;
+    }
+    const cyto__node low = cyto__first(&range);
+    if (cyto__length(&range) != 2) {
+        cyto__node_fail(&range, CYTO_E_DATA,
+                        "must be [lower, upper], {\"carried_from\": day} or null");
+        return;
+    }
+    const cyto__node high = cyto__next(&low);
+    lab->range[0] = cyto__string(&low, NULL);
+    lab->range[1] = cyto__string(&high, NULL);
+    lab->lln = cyto__read_printed(&low, numbers, "lower limit");
+    lab->uln = cyto__read_printed(&high, numbers, "upper limit");
+    if (lab->lln < 0.0 || lab->lln > lab->uln) {
+        cyto__node_fail(&range, CYTO_E_LIMITS,
+                        "limits must be 0 or above, the lower not above the upper");
+    }
+}
+
+static void check_possible(const cyto__node *printed, const cyto__course_lab *lab)
+{
+    const double value = lab->reading.low > 0.0 || lab->reading.low == lab->reading.high
+                             ? lab->reading.low
+                             : lab->reading.high;
+    cyto__node_check_possible(printed, lab->test, lab->analyte, value, lab->reading.unit);
+}
+
+void cyto__read_course_lab(cyto__course_reader *r, const cyto__node *node, int32_t day,
+                           cyto__course_lab *lab)
+{
+    static const char *const keys[] = {"test", "printed", "numbers", "range", "read", NULL};
+    cyto__only(node, keys);
+    const cyto__node test = cyto__need(node, "test");
+    const cyto__node printed = cyto__need(node, "printed");
+    const cyto__node read = cyto__member(node, "read");
+    char numbers[3];
+    memcpy(numbers, r->numbers, sizeof numbers);
+    cyto__read_numbers(node, numbers);
+    lab->test = cyto__string(&test, "");
+    lab->printed = cyto__string(&printed, "");
+    lab->lln = lab->uln = (double)NAN;
+    cyto_reading_init(&lab->reading, sizeof lab->reading);
+    if (!cyto__boolean(&read, 1)) {
+        return;
+    }
+    if (cyto_analyte_find(lab->test, &lab->analyte) != CYTO_OK) {
+        cyto__node_fail_analyte(&test, "unknown test", lab->test, " or \"read\": false");
+        return;
+    }
+    cyto_error inner;
+    cyto_error_init(&inner, sizeof inner);
+    if (cyto_reading_read(lab->printed, numbers, lab->test, &lab->reading, &inner) != CYTO_OK) {
+        cyto__node_fail_from(&printed, &inner);
+    } else if (lab->reading.unit == CYTO_UNIT_NONE) {
+        cyto__node_fail_text(&printed, CYTO_E_UNIT, "no unit in", lab->printed,
+                             "a number with its unit");
+    } else {
+        check_possible(&printed, lab);
+        read_range(r, node, numbers, day, lab);
+    }
+}

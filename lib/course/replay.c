@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* Replays a course: every lab graded, every dose worked out, what differs from the report listed. */
+#include "course/replay.h"
+
+#include <string.h>
+
+cyto_status cyto__replay_fail(const cyto__replayer *r, cyto_status status, const char *field,
+                              const char *message)
+{
+    char text[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(text, sizeof text);
+    if (r->day) {
+        cyto__put(&sink, r->day->id);
+        cyto__put(&sink, ": ");
+    }
+    if (field) {
+        cyto__put(&sink, field);
+        cyto__put(&sink, ": ");
+    }
+    cyto__put(&sink, message);
+    return cyto__fail(r->error, status, text);
+}
+
+/* Whoever writes the record decides anew; that it can be done is found out here. */
+static cyto_status try_decision(const cyto__replayer *r, const cyto__course_decision *asked)
+{
+    cyto_error inner;
+    cyto_error_init(&inner, sizeof inner);
+    for (int32_t i = 0; i < asked->protocol_count; i++) {
+        const cyto_status status = cyto__replay_decide(r->replay, asked, i, &inner);
+        if (status != CYTO_OK) {
+            return cyto__replay_fail(r, status, cyto_protocol_id(asked->protocols[i]),
+                                     inner.message);
+        }
+    }
+    return CYTO_OK;
+}
+
+/* The case shows what was given, it does not advise: a reduced dose may round up, and it is said. */
+static cyto_status prepare_decisions(const cyto__replayer *r)
+{
+    cyto__replay *replay = r->replay;
+    cyto_policy_init(&replay->policy, sizeof replay->policy);
+    replay->policy.bsa_formula = replay->bsa_formula;
+    replay->policy.rounding = CYTO_ROUNDING_NEAREST;
+    replay->policy.reduced_may_round_up = 1;
+    return replay->course->protocol_count == 0 ? CYTO_OK : cyto_decision_new(&replay->decision);
+}
+
+static cyto_status replay_day(cyto__replayer *r, int32_t index)
+{
+    cyto__replay_day *out = &r->replay->days[index];
+    const cyto__course_day *day = &r->replay->course->days[index];
+    cyto__arena *arena = &r->replay->arena;
+    out->day = day;
+    r->day = day;
+    out->graded = cyto__arena_array(arena, (size_t)day->lab_count, sizeof *out->graded);
+    out->dosed = cyto__arena_array(arena, (size_t)day->treatment_count, sizeof *out->dosed);
+    if (arena->failed) {
+        return cyto__replay_fail(r, CYTO_E_MEMORY, NULL, cyto_status_text(CYTO_E_MEMORY));
+    }
+    cyto_status status = CYTO_OK;
+    for (int32_t i = 0; i < day->lab_count && status == CYTO_OK; i++) {
+        status = cyto__grade_course_lab(r, &day->labs[i], &out->graded[i]);
+    }
+    for (int32_t i = 0; i < day->treatment_count && status == CYTO_OK; i++) {
+        status = cyto__dose_treatment(r, &day->treatments[i], &out->dosed[i]);
+    }
+    for (int32_t i = 0; i < day->decision_count && status == CYTO_OK; i++) {
+        status = try_decision(r, &day->decisions[i]);
+    }
+    return status;
+}
+
+static int any_scale_differs(const cyto__replay *replay, const cyto__graded *g)
+{
+    for (int32_t s = 0; s < replay->scale_count; s++) {
+        if (cyto__grade_differs(g, s)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Counts them when out is NULL. */
+static int32_t list_differences(const cyto__replay *replay, cyto__difference *out)
+{
+    int32_t n = 0;
+    for (int32_t d = 0; d < replay->course->day_count; d++) {
+        const cyto__replay_day *day = &replay->days[d];
+        for (int32_t i = 0; i < day->day->lab_count; i++) {
+            if (any_scale_differs(replay, &day->graded[i])) {
+                const cyto__difference found = {day->day->id, &day->graded[i], NULL};
+                if (out) {
+                    out[n] = found;
+                }
+                n++;
+            }
+        }
+        for (int32_t i = 0; i < day->day->treatment_count; i++) {
+            if (cyto__dose_differs(&day->dosed[i])) {
+                const cyto__difference found = {day->day->id, NULL, &day->dosed[i]};
+                if (out) {
+                    out[n] = found;
+                }
+                n++;
+            }
+        }
+    }
+    return n;
+}
+
+cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_options *options,
+                              cyto__replay *replay, cyto_error *error)
+{
+    memset(replay, 0, sizeof *replay);
+    if (!course || !options) {
+        return CYTO_E_NULL;
+    }
+    if (options->size < sizeof *options ||
+        (error && cyto_error_init(error, error->size) != CYTO_OK)) {
+        return CYTO_E_SIZE;
+    }
+    cyto__replayer r = {replay, error, NULL};
+    replay->course = course;
+    cyto_status status = cyto__choose_scales(&r, options->scales);
+    if (status == CYTO_OK) {
+        status = cyto__choose_size(&r, options);
+    }
+    if (status == CYTO_OK && prepare_decisions(&r) != CYTO_OK) {
+        status = cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    replay->days =
+        cyto__arena_array(&replay->arena, (size_t)course->day_count, sizeof *replay->days);
+    for (int32_t i = 0; i < course->day_count && status == CYTO_OK && replay->days; i++) {
+        status = replay_day(&r, i);
+    }
+    if (status == CYTO_OK && !replay->arena.failed && replay->days) {
+        replay->difference_count = list_differences(replay, NULL);
+        replay->differences = cyto__arena_array(&replay->arena, (size_t)replay->difference_count,
+                                                sizeof *replay->differences);
+        if (replay->differences) {
+            list_differences(replay, replay->differences);
+        }
+    }
+    if (status == CYTO_OK && replay->arena.failed) {
+        status = cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    if (status != CYTO_OK) {
+        cyto__replay_free(replay);
+    }
+    return status;
+}
+
+void cyto__replay_free(cyto__replay *replay)
+{
+    cyto__arena_free(&replay->arena);
+    cyto_decision_free(replay->decision);
+    replay->decision = NULL;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* The replay of a case, in four files: the whole, what is asked for, grades, doses. */
+#ifndef CYTODOSE_COURSE_REPLAY_H
+#define CYTODOSE_COURSE_REPLAY_H
+
+#include "course/course.h"
+
+typedef struct cyto__replayer {
+    cyto__replay *replay;
+    cyto_error *error;
+    const cyto__course_day *day; /* NULL: none yet */
+} cyto__replayer;
+
+/* "day: field: message"; field may be NULL. */
+cyto_status cyto__replay_fail(const cyto__replayer *r, cyto_status status, const char *field,
+                              const char *message);
+
+/* Names between commas; NULL: those that a report's grades are most likely of. */
+cyto_status cyto__choose_scales(const cyto__replayer *r, const char *names);
+cyto_status cyto__choose_size(const cyto__replayer *r, const cyto_replay_options *options);
+cyto_status cyto__grade_course_lab(const cyto__replayer *r, const cyto__course_lab *lab,
+                                   cyto__graded *g);
+cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_treatment *t,
+                                 cyto__dosed *d);
+
+#endif

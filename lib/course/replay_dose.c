@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* A treatment of a case, worked out: from what, how much, against what was given. */
+#include "course/replay.h"
+
+#include <cytodose/dose.h>
+
+#include <math.h>
+#include <string.h>
+
+/* The weight was printed for one date; any other treatment rests on it by assumption. */
+static int weight_is_assumed(const cyto__replay *replay, const cyto__course_day *day)
+{
+    return !replay->weight_given && !(day->at && replay->course->weight_at &&
+                                      cyto__text_is(day->at, replay->course->weight_at));
+}
+
+static cyto_status size_for(const cyto__replayer *r, int32_t basis, cyto__dosed *d)
+{
+    const cyto__replay *replay = r->replay;
+    d->size = (double)NAN;
+    if (basis == CYTO__PER_M2 && isnan(replay->height_cm)) {
+        return cyto__replay_fail(
+            r, CYTO_E_HEIGHT_CM, d->treatment->drug,
+            "a mg/m2 dose needs height_cm, which the case neither prints nor assumes");
+    }
+    if (basis != CYTO__FLAT && isnan(replay->weight_kg)) {
+        return cyto__replay_fail(r, CYTO_E_WEIGHT_KG, d->treatment->drug,
+                                 "this dose needs weight_kg, which the case does not print");
+    }
+    if (basis == CYTO__PER_M2) {
+        d->size = replay->bsa_m2;
+        d->height_assumed = replay->course->height_assumed && !replay->height_given;
+    } else if (basis == CYTO__PER_KG) {
+        d->size = replay->weight_kg;
+    }
+    d->weight_assumed = basis != CYTO__FLAT && weight_is_assumed(replay, r->day);
+    return CYTO_OK;
+}
+
+static cyto_status amount(const cyto__dose_text *dose, double size, double *mg)
+{
+    switch (dose->basis) {
+    case CYTO__PER_M2:
+        return cyto_dose_per_m2(dose->value, size, mg);
+    case CYTO__PER_KG:
+        return cyto_dose_per_kg(dose->value, size, mg);
+    default:
+        *mg = dose->value;
+        return CYTO_OK;
+    }
+}
+
+/* Whole syringes, to the nearest; a reduced dose may go up here, and the record says so: the case
+ * shows what was given, it does not advise. */
+static cyto_status to_syringes(const cyto__course_treatment *t, cyto__dosed *d)
+{
+    cyto_product products[CYTO_PRODUCTS_MAX];
+    memset(products, 0, sizeof products);
+    for (int32_t i = 0; i < t->syringe_count; i++) {
+        products[i].size = (uint32_t)sizeof products[i];
+        products[i].strength_mg = t->syringes_mg[i];
+    }
+    cyto_round_policy policy;
+    cyto_round_policy_init(&policy, sizeof policy);
+    policy.direction = CYTO_ROUND_HALF_DOWN;
+    policy.reduced = !isnan(t->percent_of) && t->percent_of < 100.0;
+    policy.reduced_may_round_up = 1;
+    d->rounded = 1;
+    return cyto_round_to_product(d->exact_mg, products, (size_t)t->syringe_count, &policy,
+                                 &d->plan);
+}
+
+cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_treatment *t,
+                                 cyto__dosed *d)
+{
+    d->treatment = t;
+    d->size = d->full_mg = d->exact_mg = d->percent_of_full = (double)NAN;
+    d->given_percent_by = d->given_percent_of_full = (double)NAN;
+    cyto_round_plan_init(&d->plan, sizeof d->plan);
+    d->plan.size = (uint32_t)sizeof d->plan;
+    cyto__expose(r->replay, d);
+    if (!t->dose.printed) {
+        return CYTO_OK;
+    }
+    cyto_status status = size_for(r, t->dose.basis, d);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    status = amount(&t->dose, d->size, &d->full_mg);
+    d->exact_mg = d->full_mg;
+    if (status == CYTO_OK && !isnan(t->percent_of)) {
+        d->percent_of_full = t->percent_of;
+        status = cyto_percent_of(t->percent_of, d->full_mg, &d->exact_mg);
+    }
+    if (status == CYTO_OK && t->full.printed && t->full.value > 0.0) {
+        d->percent_of_full = t->dose.value * 100.0 / t->full.value;
+    }
+    if (status == CYTO_OK && t->syringe_count > 0 && d->exact_mg > 0.0) {
+        status = to_syringes(t, d);
+    }
+    if (status != CYTO_OK) {
+        return cyto__replay_fail(r, status, t->drug, cyto_status_text(status));
+    }
+    if (!isnan(t->given_mg) && d->exact_mg > 0.0) {
+        d->given_percent_by = (t->given_mg - d->exact_mg) * 100.0 / d->exact_mg;
+        d->given_percent_of_full = t->given_mg * 100.0 / d->full_mg;
+    }
+    return CYTO_OK;
+}
+
+int cyto__dose_differs(const cyto__dosed *dosed)
+{
+    return !isnan(dosed->given_percent_by) &&
+           !cyto__same(dosed->treatment->given_mg, dosed->exact_mg);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* Exposure to a drug over a course: what adds up, what does not, and that it does not. */
+#include "course/course.h"
+
+#include <math.h>
+#include <string.h>
+
+const cyto__dosed *cyto__earlier(const cyto__replay *replay, const cyto__dosed *until,
+                                 cyto__place *place)
+{
+    for (; place->day < replay->course->day_count; place->day++, place->index = 0) {
+        const cyto__replay_day *day = &replay->days[place->day];
+        if (place->index < day->day->treatment_count) {
+            const cyto__dosed *found = &day->dosed[place->index];
+            place->index++;
+            return found == until ? NULL : found;
+        }
+    }
+    return NULL;
+}
+
+const char *cyto__left_out(const cyto__dosed *of, const cyto__dosed *earlier)
+{
+    if (!of->anthracycline || !earlier->anthracycline) {
+        return NULL;
+    }
+    if (cyto__same_drug(of->treatment->drug, earlier->treatment->drug)) {
+        return earlier->uncounted;
+    }
+    return "another anthracycline: none is converted into another";
+}
+
+static const char *why_uncounted(const cyto__course_treatment *t)
+{
+    return !t->dose.printed                ? "its dose is not printed"
+           : t->dose.basis != CYTO__PER_M2 ? "its dose is not in mg/m2"
+           : t->cycles == 0                ? "its number of cycles is not printed"
+                                           : NULL;
+}
+
+const char *cyto__why_not_counted(const cyto__dosed *d)
+{
+    if (d->anthracycline && !d->limit_source) {
+        return "no lifetime limit stands in the tables under this name";
+    }
+    return d->uncounted;
+}
+
+int32_t cyto__above_limit(const cyto__dosed *d)
+{
+    if (!d->limit_source || isnan(d->lifetime_per_m2)) {
+        return -1;
+    }
+    if (cyto__compare(d->lifetime_per_m2, d->limit_per_m2) > 0) {
+        return 1;
+    }
+    return d->left_out > 0 || d->uncounted ? -1 : 0;
+}
+
+void cyto__expose(const cyto__replay *replay, cyto__dosed *d)
+{
+    const cyto__course_treatment *t = d->treatment;
+    const char *why = why_uncounted(t);
+    cyto__place place = {0, 0};
+    d->anthracycline = cyto_is_anthracycline(t->drug);
+    d->uncounted = d->anthracycline ? why : NULL;
+    d->total_per_m2 = d->lifetime_per_m2 = (double)NAN;
+    if (!why) {
+        d->total_per_m2 = t->dose.value * t->cycles;
+        d->total_per_m2 *= isnan(t->percent_of) ? 1.0 : t->percent_of / 100.0;
+        d->lifetime_per_m2 = d->total_per_m2;
+    }
+    for (const cyto__dosed *e; (e = cyto__earlier(replay, d, &place)) != NULL;) {
+        d->left_out += cyto__left_out(d, e) != NULL;
+        if (!isnan(e->total_per_m2) && cyto__same_drug(e->treatment->drug, t->drug)) {
+            d->summed++;
+            d->lifetime_per_m2 =
+                isnan(d->lifetime_per_m2) ? e->total_per_m2 : d->lifetime_per_m2 + e->total_per_m2;
+        }
+    }
+    for (const cyto__lifetime_limit *l = cyto__lifetime_limits; l->drug; l++) {
+        if (l->of_course && cyto__same_drug(l->drug, t->drug)) {
+            d->limit_source = l->source;
+            d->limit_per_m2 = l->mg_per_m2;
+        }
+    }
+}

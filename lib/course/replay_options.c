@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* What a replay is asked for: scales, a size in the place of the case's, a formula. */
+#include "course/replay.h"
+
+#include <cytodose/body.h>
+
+#include <math.h>
+#include <string.h>
+
+cyto_status cyto_replay_options_init(cyto_replay_options *options, size_t size)
+{
+    if (!options) {
+        return CYTO_E_NULL;
+    }
+    if (size < sizeof *options) {
+        return CYTO_E_SIZE;
+    }
+    memset(options, 0, sizeof *options);
+    options->size = (uint32_t)sizeof *options;
+    options->height_cm = (double)NAN;
+    options->weight_kg = (double)NAN;
+    return CYTO_OK;
+}
+
+static cyto_status unknown_scale(const cyto__replayer *r, const char *name, size_t length)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto__put(&sink, "unknown scale \"");
+    cyto__put_n(&sink, name, length < 40 ? length : 40);
+    cyto__put(&sink, "\"; accepted: ");
+    for (int32_t i = 0; i < cyto_scale_count(); i++) {
+        cyto__put(&sink, i > 0 ? ", " : "");
+        cyto__put(&sink, cyto_scale_name(i));
+    }
+    return cyto__replay_fail(r, CYTO_E_NAME, NULL, message);
+}
+
+/* What a report's grades are most likely of: the editions of CTCAE, and the severity of anaemia. */
+static const char usual_scales[] = "ctcae-3.0,ctcae-4.03,ctcae-5.0,ctcae-6.0,who-2011-anaemia";
+
+cyto_status cyto__choose_scales(const cyto__replayer *r, const char *names)
+{
+    cyto__replay *replay = r->replay;
+    for (const char *at = names ? names : usual_scales;; at += strcspn(at, ",") + 1) {
+        const size_t n = strcspn(at, ",");
+        const char *found = NULL;
+        for (int32_t i = 0; i < cyto_scale_count(); i++) {
+            const char *name = cyto_scale_name(i);
+            found = strlen(name) == n && memcmp(name, at, n) == 0 ? name : found;
+        }
+        if (!found || replay->scale_count == CYTO__SCALES_MAX) {
+            return unknown_scale(r, at, n);
+        }
+        replay->scales[replay->scale_count++] = found;
+        if (at[n] == '\0') {
+            return CYTO_OK;
+        }
+    }
+}
+
+static cyto_status fail_range(const cyto__replayer *r, cyto_status status, double value)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto_status_message(status, value, message, sizeof message, NULL);
+    return cyto__replay_fail(r, status, NULL, message);
+}
+
+cyto_status cyto__choose_size(const cyto__replayer *r, const cyto_replay_options *options)
+{
+    cyto__replay *replay = r->replay;
+    const cyto_course *course = replay->course;
+    replay->height_given = !isnan(options->height_cm);
+    replay->weight_given = !isnan(options->weight_kg);
+    replay->height_cm = replay->height_given ? options->height_cm : course->height_cm;
+    replay->weight_kg = replay->weight_given ? options->weight_kg : course->weight_kg;
+    replay->bsa_m2 = (double)NAN;
+    replay->bsa_formula = options->bsa_formula;
+    if (!cyto_bsa_formula_name(options->bsa_formula)) {
+        return cyto__replay_fail(r, CYTO_E_CHOICE, "bsa_formula",
+                                 "must be named: there is no default formula");
+    }
+    if (replay->height_given && cyto__in_range(CYTO_E_HEIGHT_CM, replay->height_cm) != CYTO_OK) {
+        return fail_range(r, CYTO_E_HEIGHT_CM, replay->height_cm);
+    }
+    if (replay->weight_given && cyto__in_range(CYTO_E_WEIGHT_KG, replay->weight_kg) != CYTO_OK) {
+        return fail_range(r, CYTO_E_WEIGHT_KG, replay->weight_kg);
+    }
+    if (isnan(replay->height_cm) || isnan(replay->weight_kg)) {
+        return CYTO_OK; /* an error only where a dose needs it */
+    }
+    const cyto_status status = cyto_bsa(options->bsa_formula, course->sex, replay->height_cm,
+                                        replay->weight_kg, &replay->bsa_m2, &replay->bsa_notes);
+    return status == CYTO_OK
+               ? status
+               : cyto__replay_fail(r, status, "body surface area", cyto_status_text(status));
+}

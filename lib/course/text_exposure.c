@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* Exposure in the text of a replay: the sum, its share of the limit, and what the sum is of. */
+#include "course/text.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LISTED_MAX     8 /* a course of many treatments must not list all of them at each */
+#define NAME_MAX_BYTES 60
+
+void cyto__put_exposure(cyto__sink *s, const cyto__dosed *d)
+{
+    if (!isnan(d->total_per_m2)) {
+        cyto__put(s, "; in all ");
+        cyto__put_number(s, d->total_per_m2);
+        cyto__put(s, " mg/m2");
+    }
+    if (d->summed > 0) {
+        cyto__put(s, isnan(d->total_per_m2) ? "; without this " : "; with earlier ");
+        cyto__put_number(s, d->lifetime_per_m2);
+        cyto__put(s, " mg/m2");
+    }
+    if (d->limit_source && !isnan(d->lifetime_per_m2)) {
+        cyto__put(s, ", ");
+        cyto__put_fixed(s, d->lifetime_per_m2 * 100.0 / d->limit_per_m2, 0);
+        cyto__put(s, " % of the lifetime ");
+        cyto__put_number(s, d->limit_per_m2);
+        cyto__put(s, " mg/m2");
+        cyto__put(s, cyto__above_limit(d) == 1 ? ": ABOVE it" : "");
+    }
+}
+
+/* A name that is not one is cut, and it shows. */
+static void put_short(cyto__sink *s, const char *text)
+{
+    size_t n = strlen(text);
+    if (n > NAME_MAX_BYTES) {
+        for (n = NAME_MAX_BYTES; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80;) {
+            n--; /* not inside a letter */
+        }
+    }
+    cyto__put_n(s, text, n);
+    cyto__put(s, text[n] ? "..." : "");
+}
+
+/* " epirubicin on fec (360 mg/m2)"; why: it is left out. */
+static void put_entry(cyto__flow *flow, const char *day, const cyto__dosed *e, const char *why,
+                      const char *end)
+{
+    char piece[CYTO_MESSAGE_MAX];
+    cyto__sink s = cyto__sink_of(piece, sizeof piece);
+    cyto__put(&s, " ");
+    put_short(&s, e->treatment->drug);
+    cyto__put(&s, " on ");
+    put_short(&s, day);
+    cyto__put(&s, " (");
+    if (why) {
+        cyto__put(&s, why);
+    } else {
+        cyto__put_number(&s, e->total_per_m2);
+        cyto__put(&s, " mg/m2");
+    }
+    cyto__put(&s, ")");
+    cyto__put(&s, end);
+    cyto__flow_on(flow, piece);
+}
+
+/* What is summed, or what is left out of the sum. */
+static void put_list(cyto__page *p, const cyto__dosed *d, int left_out)
+{
+    const int32_t all = left_out ? d->left_out : d->summed;
+    int32_t n = 0;
+    cyto__place place = {0, 0};
+    cyto__flow flow =
+        cyto__flow_start(&p->sink, left_out ? "      NOT counted:" : "      earlier:", "        ");
+    const cyto__dosed *e = cyto__earlier(p->replay, d, &place);
+    for (; e && n < LISTED_MAX; e = cyto__earlier(p->replay, d, &place)) {
+        const char *why = cyto__left_out(d, e);
+        const int counted =
+            !isnan(e->total_per_m2) && cyto__same_drug(e->treatment->drug, d->treatment->drug);
+        if (left_out ? why != NULL : counted) {
+            n++;
+            put_entry(&flow, p->replay->days[place.day].day->id, e, left_out ? why : NULL,
+                      n < all ? "," : "");
+        }
+    }
+    if (n < all) {
+        char rest[64];
+        cyto__sink s = cyto__sink_of(rest, sizeof rest);
+        cyto__put(&s, " and ");
+        cyto__put_int(&s, all - n);
+        cyto__put(&s, " more");
+        cyto__flow_on(&flow, rest);
+    }
+    cyto__put(&p->sink, "\n");
+}
+
+void cyto__put_counted(cyto__page *p, const cyto__dosed *d)
+{
+    if (d->summed > 0) {
+        put_list(p, d, 0);
+    }
+    if (d->left_out > 0) {
+        put_list(p, d, 1);
+    }
+    const char *why = cyto__why_not_counted(d);
+    if (why) {
+        cyto__put_wrapped(&p->sink, "      exposure NOT counted: ", "        ", why);
+    }
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* What a decision answers over all that is not known: for a drug, of a rule, of the whole. */
+#include "decision/decision.h"
+
+#include <math.h>
+#include <string.h>
+
+static void take_outcome(cyto__summary *s, const cyto__drug_outcome *o)
+{
+    const int several = (o->now & (o->now - 1)) != 0;
+    const int32_t now = several ? CYTO_NOW_OPEN : (int32_t)o->now;
+    if (s->outcomes++ == 0) {
+        s->now = now;
+        s->common = o->conflict ? NULL : o;
+        return;
+    }
+    s->now = s->now == now ? now : CYTO_NOW_OPEN;
+    if (s->common && (o->conflict || !cyto__same_doses(s->common, o))) {
+        s->common = NULL;
+    }
+}
+
+cyto__summary cyto__summarize(const cyto_decision *d, int32_t drug, int32_t branch)
+{
+    cyto__summary s;
+    memset(&s, 0, sizeof s);
+    int too_many = 0;
+    for (int32_t b = 0; b < d->protocol->branch_count; b++) {
+        const cyto__branch_result *result = &d->branches[b];
+        if ((branch >= 0 && branch != b) || !result->possible) {
+            continue;
+        }
+        s.branches++;
+        too_many |= result->too_many;
+        for (int32_t i = 0; i < result->count; i++) {
+            take_outcome(&s, &d->outcomes[result->first + i].drugs[drug]);
+        }
+    }
+    if (too_many) {
+        s.now = CYTO_NOW_OPEN;
+        s.common = NULL;
+    }
+    s.agreed = s.common != NULL && s.now != CYTO_NOW_OPEN;
+    return s;
+}
+
+/* The best of the alternatives; a drug given against the protocol's word agrees with none. */
+static int32_t judge_given(const cyto_decision *d, int32_t drug, const cyto__summary *s)
+{
+    int32_t best = CYTO_GIVEN_NOTHING;
+    if (d->given_mg[drug] > 0.0 && s->now != CYTO_NOW_GIVE) {
+        return CYTO_GIVEN_OTHER;
+    }
+    for (int32_t i = 0; i < s->common->dose_count; i++) {
+        const int32_t is = cyto__given_is(d, drug, &s->common->doses[i]);
+        best = best == CYTO_GIVEN_NOTHING || (is != CYTO_GIVEN_NOTHING && is < best) ? is : best;
+    }
+    return best;
+}
+
+/* Is there something in the answer that is a clinician's: its rules', or its arithmetic's? */
+static int32_t refers(const cyto_decision *d, int32_t drug, const cyto__summary *s)
+{
+    int32_t found = 0;
+    for (int32_t i = 0; i < s->common->dose_count; i++) {
+        found |= s->common->doses[i].refer != NULL || s->common->doses[i].above_max;
+    }
+    for (int32_t b = 0; b < d->protocol->branch_count; b++) {
+        for (int32_t i = 0; i < d->protocol->rule_count; i++) {
+            const cyto__rule *rule = &d->protocol->rules[i];
+            found |= d->branches[b].possible && rule->refer && (d->branches[b].some >> i & 1) &&
+                     (rule->drug < 0 || rule->drug == drug);
+        }
+    }
+    return found;
+}
+
+cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug, int32_t branch,
+                                 cyto_answer *answer)
+{
+    if (!decision || !decision->protocol || !answer) {
+        return CYTO_E_NULL;
+    }
+    if (cyto_answer_init(answer, answer->size) != CYTO_OK) {
+        return CYTO_E_SIZE;
+    }
+    const int32_t index = cyto__drug_named(decision->protocol, drug);
+    if (index < 0) {
+        return CYTO_E_NAME;
+    }
+    if (branch < -1 || branch >= decision->protocol->branch_count ||
+        (branch >= 0 && !decision->branches[branch].possible)) {
+        return CYTO_E_CHOICE;
+    }
+    const cyto__summary s = cyto__summarize(decision, index, branch);
+    answer->now = s.now;
+    answer->branches = s.branches;
+    answer->outcomes = s.outcomes;
+    answer->agreed = s.agreed;
+    if (!s.agreed) {
+        return CYTO_OK;
+    }
+    answer->alternatives = s.common->dose_count;
+    answer->given_is = judge_given(decision, index, &s);
+    answer->refers = refers(decision, index, &s);
+    if (s.common->dose_count == 1) {
+        const cyto__dose *dose = &s.common->doses[0];
+        answer->exact_mg = dose->exact_mg;
+        answer->dose = dose->dose;
+        answer->percent_of_full = dose->percent_of_full;
+        answer->rounded_mg = dose->rounding == CYTO_OK ? dose->plan.rounded_mg : (double)NAN;
+    }
+    return CYTO_OK;
+}
+
+int32_t cyto__weakest(const cyto_decision *d)
+{
+    int32_t weakest = CYTO_VERIFIED_PRIMARY;
+    for (int32_t b = 0; b < d->protocol->branch_count; b++) {
+        for (int32_t i = 0; i < d->protocol->rule_count; i++) {
+            const cyto__rule *rule = &d->protocol->rules[i];
+            if (d->branches[b].possible && (d->branches[b].some >> i & 1) &&
+                rule->verified < weakest) {
+                weakest = rule->verified;
+            }
+        }
+    }
+    return weakest;
+}
+
+const char *cyto__fired_name(const cyto_decision *d, int32_t rule)
+{
+    int some = 0;
+    int all = 1;
+    int asked = 0;
+    for (int32_t b = 0; b < d->protocol->branch_count; b++) {
+        if (d->branches[b].possible && (d->protocol->rules[rule].branches >> b & 1)) {
+            asked = 1;
+            some |= (int)(d->branches[b].some >> rule & 1);
+            all &= (int)(d->branches[b].all >> rule & 1);
+        }
+    }
+    return !asked ? "not asked" : all ? "yes" : some ? "open" : "no";
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+/* What rules that are true together say, axis by axis. */
+#include "decision/decision.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- comparing -------------------------------------------------------------------------- */
+
+/* Below 0, 0, above 0; *comparable is 0 when a size or an earlier dose is missing. */
+static int compare_doses(const cyto__dose *a, const cyto__dose *b, int *comparable)
+{
+    *comparable = 1;
+    const int a_none = a->needs == CYTO__NO_LEVEL;
+    const int b_none = b->needs == CYTO__NO_LEVEL;
+    if (a_none || b_none) {
+        return b_none - a_none; /* no level left is less than any dose */
+    }
+    if (!isnan(a->dose) && !isnan(b->dose)) {
+        return cyto__compare(a->dose, b->dose);
+    }
+    if (!isnan(a->exact_mg) && !isnan(b->exact_mg)) {
+        return cyto__compare(a->exact_mg, b->exact_mg);
+    }
+    *comparable = a->rule == b->rule && a->alternative == b->alternative;
+    return 0;
+}
+
+int cyto__same_dose(const cyto__dose *a, const cyto__dose *b)
+{
+    int comparable;
+    const int side = compare_doses(a, b, &comparable);
+    return comparable && side == 0 && a->needs == b->needs;
+}
+
+int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b)
+{
+    if (a->dose_count != b->dose_count) {
+        return 0;
+    }
+    for (int32_t i = 0; i < a->dose_count; i++) {
+        if (!cyto__same_dose(&a->doses[i], &b->doses[i])) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Rules that say something besides now and dose. */
+uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules)
+{
+    uint64_t words = 0;
+    for (int32_t i = 0; i < d->protocol->rule_count; i++) {
+        const cyto__rule *rule = &d->protocol->rules[i];
+        if (rule->resume >= 0 || rule->resume_text || rule->support_count > 0 || rule->refer) {
+            words |= rules & (uint64_t)1 << i;
+        }
+    }
+    return words;
+}
+
+uint32_t cyto__stopped(const cyto_protocol *p, const cyto__outcome *o)
+{
+    uint32_t stopped = 0;
+    for (int32_t i = 0; i < p->drug_count; i++) {
+        stopped |= o->drugs[i].now == CYTO_NOW_STOP ? 1u << i : 0u;
+    }
+    return stopped;
+}
+
+int cyto__may_be_resumed(const cyto_protocol *p, const cyto__rule *rule, uint32_t stopped)
+{
+    const uint32_t all = (1u << p->drug_count) - 1u;
+    const uint32_t drugs = rule->drug < 0 ? all : 1u << rule->drug;
+    return (rule->resume >= 0 || rule->resume_text) && (drugs == 0 || (drugs & ~stopped) != 0);
+}
+
+int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b,
+                       int words)
+{
+    if (words && (cyto__other_words(d, a->fired) != cyto__other_words(d, b->fired) ||
+                  a->waiting != b->waiting)) {
+        return 0;
+    }
+    for (int32_t i = 0; i < d->protocol->drug_count; i++) {
+        const cyto__drug_outcome *x = &a->drugs[i];
+        const cyto__drug_outcome *y = &b->drugs[i];
+        if (x->now != y->now || x->conflict != y->conflict || !cyto__same_doses(x, y)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* ---- combining -------------------------------------------------------------------------- */
+
+/* A dose joins those that stand; the same figure only once. No room: the rules differ too much. */
+static void join(cyto__drug_outcome *o, const cyto__dose *dose)
+{
+    for (int32_t i = 0; i < o->dose_count; i++) {
+        if (cyto__same_dose(&o->doses[i], dose)) {
+            return;
+        }
+    }
+    if (o->dose_count < CYTO__ALTERNATIVES_MAX) {
+        o->doses[o->dose_count++] = *dose;
+    } else {
+        o->conflict = 1;
+    }
+}
+
+/* Of what stands, the smallest; unless something cannot be compared. */
+static void keep_smallest(cyto__drug_outcome *o)
+{
+    int32_t smallest = 0;
+    for (int32_t i = 1; i < o->dose_count; i++) {
+        int comparable;
+        if (compare_doses(&o->doses[i], &o->doses[smallest], &comparable) < 0) {
+            smallest = i;
+        }
+        if (!comparable) {
+            o->conflict = 1;
+            return;
+        }
+    }
+    if (o->dose_count > 1) {
+        o->doses[0] = o->doses[smallest];
+        o->dose_count = 1;
+    }
+}
+
+static int speaks(const cyto__rule *rule, int32_t drug)
+{
+    return rule->drug < 0 || rule->drug == drug;
+}
+
+/* The doses of all fired rules of one sort (bases or steps), reduced to what holds. */
+static void gather(const cyto_decision *d, const cyto__outcome *outcome, int32_t drug, int bases,
+                   double base, cyto__drug_outcome *o)
+{
+    int32_t rules = 0;
+    int alternatives = 0;
+    for (int32_t i = 0; i < d->protocol->rule_count; i++) {
+        const cyto__rule *rule = &d->protocol->rules[i];
+        if (!(outcome->fired >> i & 1) || !speaks(rule, drug) || rule->dose_count == 0 ||
+            rule->sets_base != bases) {
+            continue;
+        }
+        rules++;
+        alternatives |= rule->dose_count > 1;
+        for (int32_t k = 0; k < rule->dose_count; k++) {
+            cyto__dose dose;
+            memset(&dose, 0, sizeof dose);
+            dose.rule = i;
+            dose.alternative = k;
+            cyto__work_out(d, drug, base, &dose);
+            join(o, &dose);
+        }
+    }
+    if (rules > 1 && o->dose_count > 1) {
+        if (d->protocol->cytotoxic && !alternatives) {
+            keep_smallest(o);
+        } else {
+            o->conflict = 1;
+        }
+    }
+}
+
+static int all_of_base(const cyto_decision *d, const cyto__drug_outcome *o)
+{
+    for (int32_t i = 0; i < o->dose_count; i++) {
+        const cyto__dose *dose = &o->doses[i];
+        if (d->protocol->rules[dose->rule].dose[dose->alternative].of != CYTO_OF_BASE) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Going on at an earlier dose, with no step down from it. */
+static int goes_on(const cyto_decision *d, const cyto__drug_outcome *o)
+{
+    const cyto__dose *dose = &o->doses[0];
+    const cyto__dose_spec *spec = &d->protocol->rules[dose->rule].dose[dose->alternative];
+    return o->dose_count == 1 && spec->kind == CYTO__PERCENT && spec->value == 100.0 &&
+           spec->of > CYTO_OF_BASE;
+}
+
+static void combine_doses(const cyto_decision *d, const cyto__outcome *outcome, int32_t drug,
+                          cyto__drug_outcome *o)
+{
+    cyto__drug_outcome base;
+    memset(&base, 0, sizeof base);
+    gather(d, outcome, drug, 1, d->protocol->drugs[drug].full, &base);
+    /* No base: the full dose is it. Several, or one of flat mg: a percent of it is no figure. */
+    const double base_dose = base.dose_count == 0   ? d->protocol->drugs[drug].full
+                             : base.dose_count == 1 ? base.doses[0].dose
+                                                    : (double)NAN;
+    gather(d, outcome, drug, 0, base_dose, o);
+    o->conflict |= base.conflict;
+    if (base.dose_count == 0 || (o->dose_count > 0 && all_of_base(d, o))) {
+        return;
+    }
+    /* Organ function and toxicity together, and the source does not say how: both figures. Without
+     * toxicity there is nothing to combine: the smaller of what the organ and the course so far allow. */
+    const int steps = o->dose_count > 0;
+    const int smaller = steps && d->protocol->cytotoxic && base.dose_count == 1 && goes_on(d, o);
+    for (int32_t i = 0; i < base.dose_count; i++) {
+        if (!steps || base.doses[i].reduced) {
+            o->conflict |= steps && !smaller;
+            join(o, &base.doses[i]);
+        }
+    }
+    if (smaller) {
+        keep_smallest(o);
+    }
+}
+
+static uint32_t most_restrictive(uint32_t now)
+{
+    for (uint32_t bit = CYTO_NOW_STOP; bit; bit >>= 1) {
+        if (now & bit) {
+            return bit;
+        }
+    }
+    return 0;
+}
+
+void cyto__combine(const cyto_decision *d, cyto__outcome *outcome)
+{
+    const cyto_protocol *p = d->protocol;
+    for (int32_t drug = 0; drug < p->drug_count; drug++) {
+        cyto__drug_outcome *o = &outcome->drugs[drug];
+        memset(o, 0, sizeof *o);
+        for (int32_t i = 0; i < p->rule_count; i++) {
+            if (((outcome->fired | outcome->waiting) >> i & 1) && speaks(&p->rules[i], drug)) {
+                o->now |= (uint32_t)p->rules[i].now;
+            }
+        }
+        /* Where less is not safer nothing is settled by taking the more restrictive word. */
+        if (p->cytotoxic) {
+            o->now = most_restrictive(o->now);
+        } else if (o->now & (o->now - 1)) {
+            o->conflict = 1;
+        }
+        combine_doses(d, outcome, drug, o);
+        if (o->now == CYTO_NOW_STOP) {
+            o->dose_count = 0; /* nothing is to be given again */
+        }
+    }
+}

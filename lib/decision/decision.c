@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "decision/decision.h"
+
+#include <cytodose/body.h>
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- records ---------------------------------------------------------------------------- */
+
+cyto_status cyto_policy_init(cyto_policy *policy, size_t size)
+{
+    if (!policy) {
+        return CYTO_E_NULL;
+    }
+    if (size < sizeof *policy) {
+        return CYTO_E_SIZE;
+    }
+    memset(policy, 0, sizeof *policy);
+    policy->size = (uint32_t)sizeof *policy;
+    policy->units_max = 1;
+    policy->tolerance_percent = (double)NAN;
+    return CYTO_OK;
+}
+
+cyto_status cyto_override_init(cyto_override *override, size_t size)
+{
+    if (!override) {
+        return CYTO_E_NULL;
+    }
+    if (size < sizeof *override) {
+        return CYTO_E_SIZE;
+    }
+    memset(override, 0, sizeof *override);
+    override->size = (uint32_t)sizeof *override;
+    override->dose = (double)NAN;
+    return CYTO_OK;
+}
+
+cyto_status cyto_answer_init(cyto_answer *answer, size_t size)
+{
+    if (!answer) {
+        return CYTO_E_NULL;
+    }
+    if (size < sizeof *answer) {
+        return CYTO_E_SIZE;
+    }
+    memset(answer, 0, sizeof *answer);
+    answer->size = (uint32_t)sizeof *answer;
+    answer->exact_mg = answer->rounded_mg = (double)NAN;
+    answer->percent_of_full = answer->dose = (double)NAN;
+    return CYTO_OK;
+}
+
+cyto_status cyto_decision_new(cyto_decision **decision)
+{
+    if (!decision) {
+        return CYTO_E_NULL;
+    }
+    *decision = calloc(1, sizeof **decision);
+    return *decision ? CYTO_OK : CYTO_E_MEMORY;
+}
+
+void cyto_decision_free(cyto_decision *decision)
+{
+    free(decision);
+}
+
+/* ---- deciding --------------------------------------------------------------------------- */
+
+static cyto_status check_policy(const cyto_policy *policy, cyto_error *error)
+{
+    if (policy->size < sizeof *policy) {
+        return cyto__fail(error, CYTO_E_SIZE, cyto_status_text(CYTO_E_SIZE));
+    }
+    if (policy->rounding < CYTO_ROUNDING_NONE || policy->rounding > CYTO_ROUNDING_DOWN) {
+        return cyto__fail(error, CYTO_E_CHOICE,
+                          "policy: rounding must be named: none, nearest or down");
+    }
+    if (policy->bsa_formula && !cyto_bsa_formula_name(policy->bsa_formula)) {
+        return cyto__fail(error, CYTO_E_CHOICE, "policy: no such body surface area formula");
+    }
+    if (policy->units_max < 1 || policy->units_max > CYTO_UNITS_MAX) {
+        return cyto__fail(error, CYTO_E_CHOICE, "policy: units_max: accepted: 1 to 6");
+    }
+    if (!isnan(policy->tolerance_percent) &&
+        cyto__in_range(CYTO_E_TOLERANCE_PERCENT, policy->tolerance_percent) != CYTO_OK) {
+        return cyto__fail(error, CYTO_E_TOLERANCE_PERCENT,
+                          "policy: tolerance_percent: accepted: 0 to 100 %");
+    }
+    return CYTO_OK;
+}
+
+/* Everything that a former decision left and the next reads before it writes. */
+static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_policy *policy)
+{
+    d->protocol = protocol;
+    d->policy = *policy;
+    d->weight_kg = d->height_cm = d->bsa_m2 = d->age_years = (double)NAN;
+    memset(d->context, 0, sizeof d->context);
+    d->bsa_computed = 0;
+    d->size_notes = 0;
+    d->pending = 0;
+    d->override_count = 0;
+    for (int32_t i = 0; i < protocol->axis_count; i++) {
+        d->known[i].stated = d->known[i].given = 0;
+        d->known[i].after = d->known[i].reason = d->known[i].point_count = 0;
+    }
+    for (int32_t i = 0; i < CYTO__DRUGS_MAX; i++) {
+        d->given_mg[i] = (double)NAN;
+        for (int32_t k = 0; k <= CYTO_OF_PREVIOUS; k++) {
+            d->earlier[i][k] = (double)NAN;
+        }
+    }
+}
+
+cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, size_t n,
+                        const cyto_policy *policy, const cyto_override *overrides, size_t m,
+                        cyto_decision *decision, cyto_error *error)
+{
+    if (!protocol || (!facts && n > 0) || !policy || (!overrides && m > 0) || !decision) {
+        return CYTO_E_NULL;
+    }
+    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+        return CYTO_E_SIZE;
+    }
+    decision->protocol = NULL;
+    cyto_status status = check_policy(policy, error);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    forget(decision, protocol, policy);
+    status = cyto__take_overrides(decision, overrides, m, error);
+    if (status == CYTO_OK) {
+        status = cyto__learn(decision, facts, n, error);
+    }
+    if (status != CYTO_OK) {
+        decision->protocol = NULL;
+        return status;
+    }
+    cyto__explore(decision);
+    return CYTO_OK;
+}
+
+/* For who asks of all patients: nothing is known, earlier doses were the full dose. */
+void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol)
+{
+    cyto_policy policy;
+    cyto_policy_init(&policy, sizeof policy);
+    policy.rounding = CYTO_ROUNDING_NONE;
+    forget(d, protocol, &policy);
+    for (int32_t i = 0; i < protocol->drug_count; i++) {
+        for (int32_t of = CYTO_OF_STARTING; of <= CYTO_OF_PREVIOUS; of++) {
+            d->earlier[i][of] = protocol->drugs[i].full;
+        }
+    }
+}
+
+void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_decision *d)
+{
+    cyto__suppose_full(d, protocol);
+    for (int32_t i = 0; i < protocol->axis_count; i++) {
+        cyto__known *known = &d->known[i];
+        known->stated = known->given = known->point_count = 1;
+        known->low = known->high = known->points[0] = values[i];
+        known->low_open = known->high_open = 0;
+    }
+    cyto__explore(d);
+}

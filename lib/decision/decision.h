@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/* The record of a decision, which text, JSON and the typed answer are taken from. */
+#ifndef CYTODOSE_LIB_DECISION_H
+#define CYTODOSE_LIB_DECISION_H
+
+#include "protocol/protocol.h"
+
+#include <cytodose/decision.h>
+
+#define CYTO__POINTS_MAX    80    /* of one axis */
+#define CYTO__WORLDS_MAX    65536 /* combinations of values that what is not known may take */
+#define CYTO__OUTCOMES_MAX  64
+#define CYTO__SEEN_MAX      512 /* sets of rules whose outcome is remembered; a power of two */
+#define CYTO__CELLS_EACH    256 /* combinations of axes whose answers a group of rules keeps */
+#define CYTO__OVERRIDES_MAX 8
+#define CYTO__FACTS_MAX     128 /* of one request or decision in a course */
+
+/* What is known on an axis, and the points at which rules can change their answer: on each bound,
+ * between bounds, and at the ends. One point when the value is one number. */
+typedef struct cyto__known {
+    int32_t stated; /* 0: no fact at all */
+    int32_t given;  /* 0: nothing is known: no fact, or a multiple without its limit */
+    double low, high;
+    int32_t low_open, high_open;
+    int32_t after;
+    int32_t reason; /* of a grade: CYTO_REASON_..., why it is not one number */
+    int32_t point_count;
+    double points[CYTO__POINTS_MAX];
+} cyto__known;
+
+/* What grades need to know of a patient beside the value and the age. */
+enum { CYTO__FEMALE, CYTO__PREGNANT, CYTO__FASTING, CYTO__ANTICOAGULATED, CYTO__CONTEXT_COUNT };
+
+enum {
+    CYTO__NEEDS_NOTHING,
+    CYTO__NEEDS_WEIGHT,
+    CYTO__NEEDS_BSA,
+    CYTO__NEEDS_EARLIER,
+    CYTO__NO_LEVEL,
+    CYTO__NEEDS_BASE,
+    CYTO__TOO_MUCH
+};
+
+/* A dose worked out. */
+typedef struct cyto__dose {
+    int32_t rule, alternative; /* which spec */
+    int32_t needs;             /* CYTO__NEEDS_... when something is NaN for want of it */
+    double reference;          /* what the percent, level or step is of, in the drug's unit */
+    double dose;               /* in the drug's unit; NaN for flat mg */
+    double exact_mg;
+    double percent_of_full;
+    int32_t reduced, off_level;
+    const char *refer;    /* what a clinician must see to; NULL: nothing */
+    int32_t above_max;    /* 1: above the stated maximum of a single dose, exact or rounded */
+    cyto_status rounding; /* CYTO_OK, CYTO_E_ROUNDING: refused; 1: not asked for */
+    cyto_round_plan plan;
+} cyto__dose;
+
+typedef struct cyto__drug_outcome {
+    uint32_t now;     /* CYTO_NOW_... bits; several only where rules of a non-cytotoxic differ */
+    int32_t conflict; /* 1: rules differ and no source says which holds: refer */
+    int32_t dose_count;
+    cyto__dose doses[CYTO__ALTERNATIVES_MAX];
+} cyto__drug_outcome;
+
+/* What the rules that are true together say. */
+typedef struct cyto__outcome {
+    uint64_t fired;   /* rules true; of merged outcomes, those true in each */
+    uint64_t waiting; /* pending rules whose criteria for resuming are not met */
+    cyto__drug_outcome drugs[CYTO__DRUGS_MAX];
+} cyto__outcome;
+
+/* Rules that are true together, and pending ones whose criteria for resuming are not met. */
+typedef struct cyto__said {
+    uint64_t fired, waiting;
+} cyto__said;
+
+typedef struct cyto__branch_result {
+    int32_t possible; /* 1: may apply */
+    int32_t certain;  /* 1: does apply */
+    int32_t too_many; /* 1: too many combinations to tell outcomes apart */
+    int32_t merged;   /* 1: outcomes that differ in words only (support, resume) stand together */
+    int32_t first, count; /* outcomes */
+    uint64_t some, all;   /* rules true in some, in all combinations */
+    uint32_t asked;       /* axes */
+    uint32_t missing;     /* axes whose value would change the outcome */
+} cyto__branch_result;
+
+struct cyto_decision {
+    const cyto_protocol *protocol; /* NULL: nothing decided yet */
+    cyto_policy policy;
+    cyto__known known[CYTO__AXES_MAX];
+    double weight_kg, height_cm, bsa_m2, age_years;
+    int32_t context[CYTO__CONTEXT_COUNT]; /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
+    int32_t bsa_computed;
+    uint32_t size_notes;
+    double earlier[CYTO__DRUGS_MAX][CYTO_OF_PREVIOUS + 1];
+    double given_mg[CYTO__DRUGS_MAX];
+    uint64_t pending;        /* rules */
+    uint32_t branch_missing; /* axes whose value would choose the branch */
+    cyto__branch_result branches[CYTO__BRANCHES_MAX];
+    int32_t outcome_count;
+    cyto__outcome outcomes[CYTO__OUTCOMES_MAX];
+    int32_t override_count;
+    cyto_override overrides[CYTO__OVERRIDES_MAX];
+    /* scratch */
+    uint8_t outcome_of[CYTO__WORLDS_MAX];
+    cyto__said cells[CYTO__RULES_MAX * CYTO__CELLS_EACH];
+    struct {
+        cyto__said said;
+        int32_t outcome; /* and 1; 0: nothing here */
+    } seen[2 * CYTO__SEEN_MAX];
+    int32_t seen_places[CYTO__SEEN_MAX]; /* those of seen that hold something */
+    int32_t seen_count;
+};
+
+/* Of m overrides, those of this protocol, into the decision. */
+cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *overrides, size_t m,
+                                 cyto_error *error);
+/* Facts into the decision. */
+cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error);
+/* Is a fact of that kind and name what the rules ask for? By any of its names: of an analyte, or of a
+ * term in its edition. */
+int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name);
+/* CYTO__FEMALE, ..., of a flag that grades need, whether or not a rule asks for it; -1: it is none. */
+int32_t cyto__context_of(const char *flag);
+/* context: CYTO_UNKNOWN, CYTO_NO or CYTO_YES by CYTO__FEMALE and the others. */
+void cyto__put_context(cyto_lab *lab, const int32_t *context);
+/* A value that a laboratory can have measured, in a unit that converts to unit (or, with none, to the
+ * analyte's); *least is its lower end, 0 for "<50". */
+cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact, double *least,
+                            cyto_error *error);
+cyto_status cyto__learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,
+                            cyto_error *error);
+/* Grades of laboratory values, once all facts are known; what is stated must agree. */
+cyto_status cyto__learn_grades(cyto_decision *d, const cyto_fact *facts, size_t n,
+                               cyto_error *error);
+cyto_status cyto__fail_fact(cyto_error *error, cyto_status status, const cyto_fact *fact,
+                            const char *problem);
+/* Nothing known but earlier doses, which are the full dose. */
+void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol);
+/* Of every axis, those that its rules tell apart. */
+void cyto__make_points(cyto_decision *d);
+/* Decides for a patient of whom every axis is known, and who has had full doses. */
+void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_decision *d);
+/* All branches, over all worlds. */
+void cyto__explore(cyto_decision *d);
+/* What the rules of outcome->fired and waiting say together. */
+void cyto__combine(const cyto_decision *d, cyto__outcome *outcome);
+/* The drugs that are stopped, as bits. */
+uint32_t cyto__stopped(const cyto_protocol *protocol, const cyto__outcome *outcome);
+/* Has a rule criteria for resuming that matter? Not of drugs that another rule stops. */
+int cyto__may_be_resumed(const cyto_protocol *protocol, const cyto__rule *rule, uint32_t stopped);
+int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b,
+                       int words);
+/* Of rules, those that say something besides now and dose. */
+uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules);
+int cyto__same_dose(const cyto__dose *a, const cyto__dose *b);
+int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b);
+/* The figures of dose->rule and alternative for drug index, of a base in the drug's unit. */
+void cyto__work_out(const cyto_decision *d, int32_t index, double base, cyto__dose *dose);
+/* Rounds a dose by the policy, and holds it against the stated maximum: never lowered to it. */
+void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose);
+/* mg of so many mg/m2, mg/kg or mg for this patient; NaN and *needs when the size is missing. */
+double cyto__exact_mg(const cyto_decision *d, const cyto__drug *drug, double dose, int32_t *needs);
+
+/* CYTO_GIVEN_..., for one dose. */
+int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *dose);
+
+/* One drug's answer over the outcomes of one branch (-1: of all that may apply). */
+typedef struct cyto__summary {
+    int32_t now;    /* CYTO_NOW_... */
+    int32_t agreed; /* 1: now and doses are the same in every outcome */
+    int32_t branches, outcomes;
+    const cyto__drug_outcome *common; /* doses that every outcome has; NULL: they differ */
+} cyto__summary;
+cyto__summary cyto__summarize(const cyto_decision *d, int32_t drug, int32_t branch);
+
+/* What an override does, beside what the protocol says. NaN: does not apply. */
+typedef struct cyto__override_effect {
+    int32_t drug, rule; /* rule -1: none is set aside */
+    int32_t despite;    /* 1: gives although the protocol does not say give */
+    int32_t above_max;  /* 1: above the stated maximum of a single dose */
+    double exact_mg, percent_of_full;
+    double by_full;     /* BY how many percent it differs from the full dose */
+    double by_protocol; /* ... from the protocol's one dose */
+    double by_previous; /* ... from the dose given before */
+    cyto__dose rounded;
+} cyto__override_effect;
+cyto__override_effect cyto__judge_override(const cyto_decision *d, int32_t index);
+
+void cyto__put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, const cyto__dose *dose);
+/* "hold", "give 50 % of label = 37.5 mg" */
+void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t drug,
+                            const cyto__drug_outcome *o);
+/* Overall (branch -1) or in one branch, in one line. */
+void cyto__put_answer(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch);
+/* What was set aside, what is given instead, and by how much it differs. */
+void cyto__put_override(cyto__sink *sink, const cyto_decision *d, int32_t index);
+/* A score over all that is not known; some, all: bits of the items that hold in some, in all of it. */
+typedef struct cyto__score_range {
+    int32_t low, high;
+    uint32_t some, all;
+} cyto__score_range;
+cyto__score_range cyto__score_of(const cyto_decision *d, int32_t score);
+/* "yes", "no", "open" */
+const char *cyto__item_holds(const cyto__score_range *range, int32_t item);
+/* "mascc 18 to 23 (MASCC risk index)" */
+void cyto__put_score(cyto__sink *sink, const cyto_decision *d, int32_t score);
+/* "platelets 27 10*9/L", "platelets: not known" */
+void cyto__put_known(cyto__sink *sink, const cyto_decision *d, int32_t axis);
+/* "platelets, days since venous-thrombosis" */
+void cyto__put_axes(cyto__sink *sink, const cyto_protocol *p, uint32_t axes);
+/* "yes", "no", "open" over all that is not known; "not asked" where no branch of it may apply. */
+const char *cyto__fired_name(const cyto_decision *d, int32_t rule);
+int32_t cyto__weakest(const cyto_decision *d);
+
+#endif

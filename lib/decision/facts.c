@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+#include "decision/facts.h"
+
+#include <math.h>
+#include <string.h>
+
+static const cyto_fact no_fact = {.lln = (double)NAN, .uln = (double)NAN, .baseline = (double)NAN};
+
+static size_t shorter(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* An array of them must be one of aligned elements. */
+static int is_size(size_t size)
+{
+    return size >= CYTO__FACT_SIZE_MIN && size % _Alignof(cyto_fact) == 0;
+}
+
+cyto_status cyto__fact_at(const cyto_fact *facts, size_t index, cyto_fact *fact)
+{
+    const size_t size = facts->size;
+    if (!is_size(size)) {
+        return CYTO_E_SIZE;
+    }
+    const char *at = (const char *)facts + index * size;
+    *fact = no_fact;
+    memcpy(fact, at, shorter(size, sizeof *fact));
+    return fact->size == size ? CYTO_OK : CYTO_E_SIZE;
+}
+
+cyto_status cyto_fact_init(cyto_fact *fact, size_t size, int32_t kind, const char *name,
+                           double value)
+{
+    if (!fact || !name) {
+        return CYTO_E_NULL;
+    }
+    if (!is_size(size)) {
+        return CYTO_E_SIZE;
+    }
+    cyto_fact made = no_fact;
+    made.size = (uint32_t)shorter(size, sizeof made);
+    made.kind = cyto_fact_name(kind) ? kind : CYTO_FACT_NONE;
+    made.name = name;
+    made.low = made.high = value;
+    memcpy(fact, &made, made.size);
+    return made.kind ? CYTO_OK : CYTO_E_CHOICE;
+}
+
+const char *cyto_fact_name(int32_t kind)
+{
+    switch (kind) {
+#define NAME(name, value, key, text) \
+    case value:                      \
+        return key;
+        CYTO_FACT_LIST(NAME)
+#undef NAME
+    default:
+        return NULL;
+    }
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+/* From facts to what is known on each axis that the rules of a protocol ask for. */
+#include "decision/decision.h"
+#include "decision/facts.h"
+
+#include <cytodose/body.h>
+
+#include <math.h>
+#include <string.h>
+
+cyto_status cyto__fail_fact(cyto_error *error, cyto_status status, const cyto_fact *fact,
+                            const char *problem)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    const size_t n = strlen(fact->name);
+    cyto__put(&sink, cyto_fact_name(fact->kind));
+    cyto__put(&sink, " ");
+    cyto__put_n(&sink, fact->name, n < 60 ? n : 60);
+    cyto__put(&sink, ": ");
+    cyto__put(&sink, problem);
+    return cyto__fail(error, status, message);
+}
+
+/* ---- axes ------------------------------------------------------------------------------- */
+
+static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,
+                               cyto_error *error)
+{
+    double least;
+    double most;
+    cyto__axis_range(axis, &least, &most);
+    const double high = isinf(fact->high) && fact->high > 0.0 ? most : fact->high;
+    known->low = fact->low_open ? fact->low + 1.0 : fact->low;
+    known->high = fact->high_open && isfinite(fact->high) ? high - 1.0 : high;
+    known->low_open = known->high_open = 0;
+    if (!(known->low >= least && known->low <= known->high && known->high <= most) ||
+        known->low != floor(known->low) || known->high != floor(known->high)) {
+        return cyto__fail_fact(error, CYTO_E_VALUE, fact,
+                               axis->kind == CYTO_FACT_FLAG ? "accepted: yes (1) or no (0)"
+                               : axis->kind == CYTO_FACT_FINDING || axis->kind == CYTO_FACT_GRADE
+                                   ? "accepted: whole grades, 0 to 5"
+                                   : "accepted: whole numbers, 0 to 100000");
+    }
+    return CYTO_OK;
+}
+
+int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name)
+{
+    int32_t analyte = CYTO_ANALYTE_NONE;
+    if (axis->kind != kind) {
+        return 0;
+    }
+    if (axis->criterion && cyto__text_is(cyto_criterion_title(axis->criterion), name)) {
+        return 1;
+    }
+    return axis->analyte ? cyto_analyte_find(name, &analyte) == CYTO_OK && analyte == axis->analyte
+                         : cyto__text_is(axis->name, name);
+}
+
+/* A laboratory value is the fact of several axes: its amount, its multiples. */
+static cyto_status learn_axes(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+{
+    cyto_status status = CYTO_OK;
+    for (int32_t i = 0; i < d->protocol->axis_count && status == CYTO_OK; i++) {
+        const cyto__axis *axis = &d->protocol->axes[i];
+        cyto__known *known = &d->known[i];
+        if (!cyto__on_axis(axis, fact->kind, fact->name)) {
+            continue;
+        }
+        if (known->stated) {
+            return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
+        }
+        known->stated = known->given = 1;
+        status = axis->analyte ? cyto__learn_lab(axis, fact, known, error)
+                               : learn_whole(axis, fact, known, error);
+    }
+    return status; /* no rule may ask for it */
+}
+
+/* Some flags are needed by grades too, where no rule asks for them. */
+static cyto_status learn_flag(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+{
+    static const cyto__axis a_flag = {.kind = CYTO_FACT_FLAG};
+    const int32_t context = cyto__context_of(fact->name);
+    cyto_status status = CYTO_OK;
+    if (context >= 0 && d->protocol->scale) {
+        cyto__known known;
+        status = learn_whole(&a_flag, fact, &known, error);
+        if (status == CYTO_OK && d->context[context]) {
+            status = cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
+        }
+        if (status == CYTO_OK && known.low == known.high) {
+            d->context[context] = known.low > 0.0 ? CYTO_YES : CYTO_NO;
+        }
+    }
+    return status == CYTO_OK ? learn_axes(d, fact, error) : status;
+}
+
+/* ---- other facts ------------------------------------------------------------------------ */
+
+static double *size_of(cyto_decision *d, cyto_status quantity)
+{
+    return quantity == CYTO_E_WEIGHT_KG   ? &d->weight_kg
+           : quantity == CYTO_E_HEIGHT_CM ? &d->height_cm
+           : quantity == CYTO_E_BSA_M2    ? &d->bsa_m2
+                                          : &d->age_years;
+}
+
+static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+{
+    const cyto_status quantity = cyto__size_quantity(fact->name);
+    if (quantity == CYTO_OK) {
+        return cyto__fail_fact(error, CYTO_E_NAME, fact,
+                               "accepted: weight_kg, height_cm, bsa_m2, age_years");
+    }
+    double *size = size_of(d, quantity);
+    if (!isnan(*size)) {
+        return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
+    }
+    if (cyto__in_range(quantity, fact->low) != CYTO_OK || fact->low != fact->high) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_status_message(quantity, fact->low, message, sizeof message, NULL);
+        return cyto__fail(error, quantity, message);
+    }
+    *size = fact->low;
+    return CYTO_OK;
+}
+
+static cyto_status compute_bsa(cyto_decision *d, cyto_error *error)
+{
+    if (!isnan(d->bsa_m2) || !d->policy.bsa_formula || isnan(d->height_cm) || isnan(d->weight_kg)) {
+        return CYTO_OK;
+    }
+    d->bsa_computed = 1;
+    const cyto_status status = cyto_bsa(d->policy.bsa_formula, CYTO_SEX_UNKNOWN, d->height_cm,
+                                        d->weight_kg, &d->bsa_m2, &d->size_notes);
+    return status == CYTO_OK ? status : cyto__fail(error, status, cyto_status_text(status));
+}
+
+/* Sizes are needed for doses, and rules may ask for them too. */
+static void learn_size_axes(cyto_decision *d)
+{
+    for (int32_t i = 0; i < d->protocol->axis_count; i++) {
+        const cyto__axis *axis = &d->protocol->axes[i];
+        if (axis->kind == CYTO_FACT_SIZE) {
+            const double size = *size_of(d, cyto__size_quantity(axis->name));
+            d->known[i].given = d->known[i].stated = !isnan(size);
+            d->known[i].low = d->known[i].high = size;
+            d->known[i].low_open = d->known[i].high_open = 0;
+        }
+    }
+}
+
+static cyto_status fail_dose(cyto_error *error, const cyto_fact *fact, double most)
+{
+    char problem[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(problem, sizeof problem);
+    cyto__put_number(&sink, fact->low);
+    cyto__put(&sink, "; accepted: one number, 0 to ");
+    cyto__put_number(&sink, most);
+    return cyto__fail_fact(error, CYTO_E_VALUE, fact, problem);
+}
+
+static cyto_status learn_dose(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+{
+    for (int32_t i = 0; i < d->protocol->drug_count; i++) {
+        if (!cyto__text_is(d->protocol->drugs[i].name, fact->name)) {
+            continue;
+        }
+        const int given = fact->kind == CYTO_FACT_GIVEN;
+        if (!given && (fact->of < CYTO_OF_STARTING || fact->of > CYTO_OF_PREVIOUS)) {
+            return cyto__fail_fact(error, CYTO_E_CHOICE, fact,
+                                   "accepted: starting, current, day1, previous");
+        }
+        double *place = given ? &d->given_mg[i] : &d->earlier[i][fact->of];
+        if (!isnan(*place)) {
+            return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
+        }
+        const double most = cyto__dose_most(given ? CYTO__FLAT : d->protocol->drugs[i].basis);
+        if (!(fact->low >= 0.0 && fact->low <= most) || fact->low != fact->high) {
+            return fail_dose(error, fact, most);
+        }
+        *place = fact->low;
+    }
+    return CYTO_OK; /* of a drug of another protocol */
+}
+
+/* name: protocol/rule */
+static cyto_status learn_pending(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+{
+    const cyto_protocol *p = d->protocol;
+    const size_t n = strlen(p->id);
+    if (strncmp(fact->name, p->id, n) != 0 || fact->name[n] != '/') {
+        return strchr(fact->name, '/')
+                   ? CYTO_OK
+                   : cyto__fail_fact(error, CYTO_E_NAME, fact, "accepted: protocol/rule");
+    }
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        if (cyto__text_is(p->rules[i].id, fact->name + n + 1)) {
+            if (p->rules[i].resume < 0 && !p->rules[i].resume_text) {
+                return cyto__fail_fact(error, CYTO_E_DATA, fact,
+                                       "this rule has no criteria for resuming");
+            }
+            d->pending |= (uint64_t)1 << i;
+            return CYTO_OK;
+        }
+    }
+    return cyto__fail_fact(error, CYTO_E_NAME, fact, "the protocol has no such rule");
+}
+
+/* ---- all of them ------------------------------------------------------------------------ */
+
+static cyto_status learn_one(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+{
+    switch (fact->kind) {
+    case CYTO_FACT_SIZE:
+        return learn_size(d, fact, error);
+    case CYTO_FACT_DOSE:
+    case CYTO_FACT_GIVEN:
+        return learn_dose(d, fact, error);
+    case CYTO_FACT_PENDING:
+        return learn_pending(d, fact, error);
+    case CYTO_FACT_FLAG:
+        return learn_flag(d, fact, error);
+    default:
+        return learn_axes(d, fact, error);
+    }
+}
+
+cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error)
+{
+    for (size_t i = 0; i < n; i++) {
+        cyto_fact fact;
+        if (cyto__fact_at(facts, i, &fact) != CYTO_OK) {
+            return cyto__fail(error, CYTO_E_SIZE, cyto_status_text(CYTO_E_SIZE));
+        }
+        if (!fact.name || !cyto_fact_name(fact.kind)) {
+            return cyto__fail(error, CYTO_E_CHOICE, "a fact of no known kind, or without a name");
+        }
+        const cyto_status status = learn_one(d, &fact, error);
+        if (status != CYTO_OK) {
+            return status;
+        }
+    }
+    cyto_status status = compute_bsa(d, error);
+    learn_size_axes(d);
+    if (status == CYTO_OK) {
+        status = cyto__learn_grades(d, facts, n, error);
+    }
+    cyto__make_points(d);
+    return status;
+}

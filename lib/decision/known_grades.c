@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* Grades that rules ask for: from the laboratory value of the day, by the protocol's scale. */
+#include "grading/criteria.h"
+#include "decision/decision.h"
+#include "decision/facts.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- what grades need beside the value --------------------------------------------------- */
+
+static const char *const context_names[] = {
+    [CYTO__FEMALE] = "female",
+    [CYTO__PREGNANT] = "pregnant",
+    [CYTO__FASTING] = "fasting",
+    [CYTO__ANTICOAGULATED] = "anticoagulated",
+};
+
+int32_t cyto__context_of(const char *flag)
+{
+    for (int32_t i = 0; i < CYTO__CONTEXT_COUNT; i++) {
+        if (cyto__text_is(context_names[i], flag)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+void cyto__put_context(cyto_lab *lab, const int32_t *context)
+{
+    lab->sex = context[CYTO__FEMALE] == CYTO_YES  ? CYTO_SEX_FEMALE
+               : context[CYTO__FEMALE] == CYTO_NO ? CYTO_SEX_MALE
+                                                  : CYTO_SEX_UNKNOWN;
+    lab->pregnant = context[CYTO__PREGNANT];
+    lab->fasting = context[CYTO__FASTING];
+    lab->anticoagulated = context[CYTO__ANTICOAGULATED];
+}
+
+static cyto_lab lab_of(const cyto_decision *d, const cyto_fact *fact, double low)
+{
+    cyto_lab lab;
+    cyto_lab_init(&lab, sizeof lab);
+    lab.unit = fact->unit;
+    lab.value_low = low;
+    lab.value_high = fact->high;
+    lab.low_open = fact->low_open && fact->low >= 0.0;
+    lab.high_open = fact->high_open;
+    lab.lln = fact->lln;
+    lab.uln = fact->uln;
+    lab.baseline = fact->baseline;
+    lab.baseline_state = fact->baseline_state;
+    lab.age_years = d->age_years;
+    cyto__put_context(&lab, d->context);
+    return lab;
+}
+
+/* ---- grades ------------------------------------------------------------------------------ */
+
+static cyto_status disagree(const cyto__axis *axis, const cyto__known *stated,
+                            const cyto_grade *grade, cyto_error *error)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto__put(&sink, "grade ");
+    cyto__put(&sink, axis->name);
+    cyto__put(&sink, ": stated is ");
+    cyto__put_int(&sink, (int64_t)stated->low);
+    if (stated->high > stated->low) {
+        cyto__put(&sink, " to ");
+        cyto__put_int(&sink, (int64_t)stated->high);
+    }
+    cyto__put(&sink, ", the value is grade ");
+    cyto__put_int(&sink, grade->low);
+    if (grade->high > grade->low) {
+        cyto__put(&sink, " to ");
+        cyto__put_int(&sink, grade->high);
+    }
+    cyto__put(&sink, " by ");
+    cyto__put(&sink, cyto_criterion_scale(axis->criterion));
+    return cyto__fail(error, CYTO_E_DATA, message);
+}
+
+/* Of what is stated and what the value shows, that which both allow. A grade above all that a number
+ * can show is the clinician's. */
+static cyto_status take_grade(const cyto__axis *axis, const cyto_grade *grade, cyto__known *known,
+                              cyto_error *error)
+{
+    const int32_t ceiling = axis->criterion->numeric_ceiling;
+    if (grade->low < 0 || (known->stated && ceiling && known->low > ceiling)) {
+        known->reason = known->stated ? CYTO_REASON_NONE : grade->reason;
+        return CYTO_OK;
+    }
+    if (known->stated && (known->low > grade->high || known->high < grade->low)) {
+        return disagree(axis, known, grade, error);
+    }
+    known->low = known->stated ? fmax(known->low, grade->low) : grade->low;
+    known->high = known->stated ? fmin(known->high, grade->high) : grade->high;
+    known->low_open = known->high_open = 0;
+    known->stated = known->given = 1;
+    known->reason = known->low < known->high ? grade->reason : CYTO_REASON_NONE;
+    return CYTO_OK;
+}
+
+static cyto_status learn_grade(const cyto_decision *d, const cyto__axis *axis,
+                               const cyto_fact *fact, cyto__known *known, cyto_error *error)
+{
+    double low;
+    const int32_t analyte = cyto__criterion_analyte(axis->criterion);
+    cyto_status status = cyto__judge_lab(analyte, CYTO_UNIT_NONE, fact, &low, error);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    const cyto_lab lab = lab_of(d, fact, low);
+    cyto_grade grade;
+    cyto_grade_init(&grade, sizeof grade);
+    status = cyto_grade_lab(axis->criterion, &lab, &grade);
+    if (status != CYTO_OK) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_grade_message(axis->criterion, &lab, status, message, sizeof message, NULL);
+        return cyto__fail(error, status, message);
+    }
+    known->after = fact->after;
+    return take_grade(axis, &grade, known, error);
+}
+
+/* The value of an axis that is a grade, among the facts; an analyte has several names. */
+static cyto_status find_lab(const cyto__axis *axis, const cyto_fact *facts, size_t n,
+                            cyto_fact *fact, int *found)
+{
+    const int32_t wanted = cyto__criterion_analyte(axis->criterion);
+    *found = 0;
+    for (size_t i = 0; i < n; i++) {
+        cyto_fact at;
+        int32_t analyte;
+        cyto__fact_at(facts, i, &at);
+        if (at.kind != CYTO_FACT_LAB || cyto_analyte_find(at.name, &analyte) != CYTO_OK ||
+            analyte != wanted) {
+            continue;
+        }
+        if (*found) {
+            return CYTO_E_DATA;
+        }
+        *found = 1;
+        *fact = at;
+    }
+    return CYTO_OK;
+}
+
+cyto_status cyto__learn_grades(cyto_decision *d, const cyto_fact *facts, size_t n,
+                               cyto_error *error)
+{
+    cyto_status status = CYTO_OK;
+    for (int32_t i = 0; i < d->protocol->axis_count && status == CYTO_OK; i++) {
+        const cyto__axis *axis = &d->protocol->axes[i];
+        cyto_fact fact;
+        int found;
+        if (!axis->criterion) {
+            continue;
+        }
+        if (find_lab(axis, facts, n, &fact, &found) != CYTO_OK) {
+            return cyto__fail_fact(error, CYTO_E_DATA, &fact, "given twice");
+        }
+        if (found) {
+            status = learn_grade(d, axis, &fact, &d->known[i], error);
+        }
+    }
+    return status;
+}

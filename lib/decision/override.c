@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/* A clinician's override: taken, judged beside what the protocol says, and told. */
+#include "decision/decision.h"
+#include "base/page.h"
+
+#include <cytodose/dose.h>
+
+#include <math.h>
+#include <string.h>
+
+static int32_t rule_named(const cyto_protocol *p, const char *id)
+{
+    for (int32_t i = 0; id && i < p->rule_count; i++) {
+        if (cyto__text_is(p->rules[i].id, id)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static int is_empty(const char *text)
+{
+    return !text || !*text;
+}
+
+static cyto_status check_override(const cyto_protocol *p, const cyto_override *o, cyto_error *error)
+{
+    const int32_t drug = cyto__drug_named(p, o->drug);
+    if (drug < 0) {
+        return cyto__fail(error, CYTO_E_NAME, "override: the protocol has no such drug");
+    }
+    if (o->rule && rule_named(p, o->rule) < 0) {
+        return cyto__fail(error, CYTO_E_NAME, "override: the protocol has no such rule");
+    }
+    if (is_empty(o->by) || is_empty(o->date) || is_empty(o->scope) || is_empty(o->reason)) {
+        return cyto__fail(error, CYTO_E_DATA, "override: needs by, date, scope and reason");
+    }
+    const int now_known = o->now == 0 || o->now == CYTO_NOW_GIVE || o->now == CYTO_NOW_OMIT ||
+                          o->now == CYTO_NOW_HOLD || o->now == CYTO_NOW_STOP;
+    if (!now_known || (o->now == 0 && isnan(o->dose))) {
+        return cyto__fail(error, CYTO_E_CHOICE,
+                          "override: needs now (give, omit, hold, stop) or a dose");
+    }
+    static const cyto_status ranges[] = {CYTO_OK, CYTO_E_DOSE_MG_PER_M2, CYTO_E_DOSE_MG_PER_KG,
+                                         CYTO_E_DOSE_MG};
+    const cyto_status range = ranges[p->drugs[drug].basis];
+    if (!isnan(o->dose) && (cyto__in_range(range, o->dose) != CYTO_OK || !(o->dose > 0.0))) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_status_message(range, o->dose, message, sizeof message, NULL);
+        return cyto__fail(error, range, message);
+    }
+    return CYTO_OK;
+}
+
+cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *overrides, size_t m,
+                                 cyto_error *error)
+{
+    for (size_t i = 0; i < m; i++) {
+        if (overrides[i].size < sizeof overrides[i]) {
+            return cyto__fail(error, CYTO_E_SIZE, cyto_status_text(CYTO_E_SIZE));
+        }
+        if (is_empty(overrides[i].protocol)) {
+            return cyto__fail(error, CYTO_E_DATA, "override: needs the id of its protocol");
+        }
+        if (!cyto__text_is(overrides[i].protocol, d->protocol->id)) {
+            continue;
+        }
+        const cyto_status status = check_override(d->protocol, &overrides[i], error);
+        if (status != CYTO_OK) {
+            return status;
+        }
+        if (d->override_count == CYTO__OVERRIDES_MAX) {
+            return cyto__fail(error, CYTO_E_LIMIT, "more than 8 overrides of one protocol");
+        }
+        d->overrides[d->override_count++] = overrides[i];
+    }
+    return CYTO_OK;
+}
+
+static double change(double from, double to)
+{
+    double percent = (double)NAN;
+    if (from > 0.0 && !isnan(to)) {
+        cyto_percent_change(from, to, &percent);
+    }
+    return percent;
+}
+
+cyto__override_effect cyto__judge_override(const cyto_decision *d, int32_t index)
+{
+    const cyto_override *o = &d->overrides[index];
+    cyto__override_effect e;
+    memset(&e, 0, sizeof e);
+    e.drug = cyto__drug_named(d->protocol, o->drug);
+    e.rule = rule_named(d->protocol, o->rule);
+    const cyto__drug *drug = &d->protocol->drugs[e.drug];
+    const cyto__summary s = cyto__summarize(d, e.drug, -1);
+    const int one = s.common && s.common->dose_count == 1;
+    int32_t needs = CYTO__NEEDS_NOTHING;
+    e.despite = o->now == CYTO_NOW_GIVE && s.now != CYTO_NOW_GIVE;
+    e.exact_mg = cyto__exact_mg(d, drug, o->dose, &needs);
+    e.percent_of_full = o->dose * 100.0 / drug->full;
+    e.by_full = change(drug->full, o->dose);
+    e.by_protocol = change(one ? s.common->doses[0].dose : (double)NAN, o->dose);
+    e.by_previous = change(d->earlier[e.drug][CYTO_OF_PREVIOUS], o->dose);
+    e.rounded.exact_mg = e.exact_mg;
+    e.rounded.rounding = 1;
+    e.rounded.reduced = cyto__compare(isnan(o->dose) ? drug->full : o->dose, drug->full) < 0;
+    cyto__round_dose(d, drug, &e.rounded);
+    e.above_max = e.rounded.above_max;
+    return e;
+}
+
+static void put_signed(cyto__sink *sink, const char *before, double percent, const char *after)
+{
+    if (!isnan(percent)) {
+        cyto__put(sink, before);
+        cyto__put_signed_percent(sink, percent, 2);
+        cyto__put(sink, after);
+    }
+}
+
+/* The dose instead, in the drug's unit and in mg, and by how much it differs. */
+static void put_amount(cyto__sink *sink, const cyto_decision *d, const cyto_override *o,
+                       const cyto__override_effect *e)
+{
+    const cyto__drug *drug = &d->protocol->drugs[e->drug];
+    if (isnan(o->dose)) {
+        return;
+    }
+    cyto__put(sink, " ");
+    cyto__put_number(sink, o->dose);
+    cyto__put(sink, " ");
+    cyto__put(sink, drug->unit);
+    if (!isnan(e->exact_mg) && drug->basis != CYTO__FLAT) {
+        cyto__put(sink, " = ");
+        cyto__put_fixed(sink, e->exact_mg, 1);
+        cyto__put(sink, " mg");
+    }
+    cyto__put(sink, ", ");
+    cyto__put_fixed(sink, e->percent_of_full, 2);
+    cyto__put(sink, " % of full");
+    put_signed(sink, " (", e->by_full, ")");
+    put_signed(sink, "; ", e->by_protocol, " against the protocol's dose");
+    put_signed(sink, "; ", e->by_previous, " against the dose before");
+    if (e->by_previous > 0.0) {
+        cyto__put(sink, "; re-escalation in this protocol: ");
+        cyto__put(sink, drug->re_escalation);
+    }
+}
+
+void cyto__put_override(cyto__sink *sink, const cyto_decision *d, int32_t index)
+{
+    const cyto_override *o = &d->overrides[index];
+    const cyto__override_effect e = cyto__judge_override(d, index);
+    const cyto__drug *drug = &d->protocol->drugs[e.drug];
+    cyto__put(sink, drug->name);
+    cyto__put(sink, ": ");
+    cyto__put(sink, o->now ? cyto__now_name(o->now) : "dose");
+    put_amount(sink, d, o, &e);
+    if (e.above_max) {
+        cyto__put(sink, "; above the stated maximum of ");
+        cyto__put_number(sink, drug->max_mg);
+        cyto__put(sink, " mg");
+    }
+    if (e.despite) {
+        const int32_t now = cyto__summarize(d, e.drug, -1).now;
+        cyto__put(sink, now == CYTO_NOW_OPEN ? "; although the protocol's answer is "
+                                             : "; although the protocol says ");
+        cyto__put(sink, cyto__now_name(now));
+    }
+    cyto__put(sink, o->rule ? "; sets aside rule " : "; sets aside no rule");
+    cyto__put(sink, o->rule ? o->rule : "");
+    cyto__put(sink, "; by ");
+    cyto__put(sink, o->by);
+    cyto__put(sink, ", ");
+    cyto__put(sink, o->date);
+    cyto__put(sink, ", for ");
+    cyto__put(sink, o->scope);
+    cyto__put(sink, ": \"");
+    cyto__put(sink, o->reason);
+    cyto__put(sink, "\"");
+}

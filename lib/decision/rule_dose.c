@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/* One dose that a rule states: worked out, rounded, held against what was given. */
+#include "decision/decision.h"
+
+#include <cytodose/dose.h>
+
+#include <math.h>
+
+double cyto__exact_mg(const cyto_decision *d, const cyto__drug *drug, double dose, int32_t *needs)
+{
+    double mg = dose;
+    if (drug->basis == CYTO__PER_KG) {
+        *needs = isnan(d->weight_kg) ? CYTO__NEEDS_WEIGHT : *needs;
+        cyto_dose_per_kg(dose, d->weight_kg, &mg);
+    } else if (drug->basis == CYTO__PER_M2) {
+        *needs = isnan(d->bsa_m2) ? CYTO__NEEDS_BSA : *needs;
+        cyto_dose_per_m2(dose, d->bsa_m2, &mg);
+    } else if (cyto__in_range(CYTO_E_DOSE_MG, dose) != CYTO_OK) {
+        mg = (double)NAN;
+    }
+    if (isnan(mg) && !isnan(dose) && *needs == CYTO__NEEDS_NOTHING) {
+        *needs = CYTO__TOO_MUCH;
+    }
+    return mg;
+}
+
+/* "One level down" is the highest level strictly below; after an off-level dose too. */
+static double level_below(const cyto__drug *drug, double reference, int32_t steps,
+                          int32_t *off_level)
+{
+    int32_t at = 0;
+    while (at < drug->level_count && cyto__compare(drug->levels[at], reference) >= 0) {
+        at++;
+    }
+    *off_level = at == 0 || !cyto__same(drug->levels[at - 1], reference);
+    at += steps - 1;
+    return at < drug->level_count ? drug->levels[at] : (double)NAN;
+}
+
+static double reference_of(const cyto_decision *d, int32_t drug, int32_t of, double base)
+{
+    if (of == CYTO_OF_LABEL) {
+        return d->protocol->drugs[drug].full;
+    }
+    return of == CYTO_OF_BASE ? base : d->earlier[drug][of];
+}
+
+/* What a rule states, in the drug's unit; NaN when what it refers to is missing, or no dose is left. */
+static double stated(const cyto__drug *drug, const cyto__dose_spec *spec, double reference,
+                     int32_t *off_level)
+{
+    if (spec->kind == CYTO__PERCENT) {
+        return reference * spec->value / 100.0;
+    }
+    if (spec->kind == CYTO__LEVELS_DOWN && !isnan(reference)) {
+        return level_below(drug, reference, (int32_t)spec->value, off_level);
+    }
+    if (spec->kind == CYTO__LESS_BY) {
+        return reference - spec->value > 0.0 ? reference - spec->value : (double)NAN;
+    }
+    return spec->kind == CYTO__LEVELS_DOWN ? (double)NAN : spec->value;
+}
+
+static int lowers(const cyto__dose_spec *spec)
+{
+    return spec->kind == CYTO__LEVELS_DOWN || spec->kind == CYTO__LESS_BY ||
+           (spec->kind == CYTO__PERCENT && spec->value < 100.0);
+}
+
+/* A rule that set a hold off and still holds: the dose it lowers may be the one it has lowered. */
+static int lowered_already(const cyto_decision *d, const cyto__drug *drug, const cyto__dose *dose)
+{
+    const cyto__dose_spec *spec = &d->protocol->rules[dose->rule].dose[dose->alternative];
+    return (d->pending >> dose->rule & 1) && lowers(spec) &&
+           (spec->of == CYTO_OF_CURRENT || spec->of == CYTO_OF_PREVIOUS) &&
+           cyto__compare(dose->reference, drug->full) < 0;
+}
+
+/* A step from an earlier dose may leave the table that its source prints: a clinician's then. */
+static const char *beyond(const cyto_decision *d, const cyto__drug *drug,
+                          const cyto__dose_spec *spec, const cyto__dose *dose)
+{
+    if (d->protocol->cytotoxic && cyto__compare(dose->dose, drug->full) > 0) {
+        return "above the full dose";
+    }
+    if (lowered_already(d, drug, dose)) {
+        return "this rule was pending already: a second step down for one toxicity?";
+    }
+    const int stepped = spec->kind == CYTO__LESS_BY || spec->of > CYTO_OF_BASE;
+    const int below =
+        drug->level_count > 0 && cyto__compare(dose->dose, drug->levels[drug->level_count - 1]) < 0;
+    return stepped && below ? "below the lowest level" : NULL;
+}
+
+static void work_out_flat(const cyto_decision *d, const cyto__drug *drug, double mg,
+                          cyto__dose *dose)
+{
+    int32_t unused = CYTO__NEEDS_NOTHING;
+    const double full_mg = cyto__exact_mg(d, drug, drug->full, &unused);
+    dose->dose = (double)NAN;
+    dose->exact_mg = mg;
+    dose->percent_of_full = mg * 100.0 / full_mg;
+    dose->reduced = mg < full_mg;
+}
+
+void cyto__work_out(const cyto_decision *d, int32_t index, double base, cyto__dose *dose)
+{
+    const cyto__drug *drug = &d->protocol->drugs[index];
+    const cyto__dose_spec *spec = &d->protocol->rules[dose->rule].dose[dose->alternative];
+    const double reference = reference_of(d, index, spec->of, base);
+    dose->rounding = 1;
+    dose->reference = spec->of ? reference : (double)NAN;
+    if (spec->kind == CYTO__FLAT_MG && drug->basis != CYTO__FLAT) {
+        work_out_flat(d, drug, spec->value, dose);
+        cyto__round_dose(d, drug, dose);
+        return;
+    }
+    dose->dose = stated(drug, spec, reference, &dose->off_level);
+    if (isnan(dose->dose)) {
+        dose->needs = !isnan(reference)          ? CYTO__NO_LEVEL
+                      : spec->of == CYTO_OF_BASE ? CYTO__NEEDS_BASE
+                                                 : CYTO__NEEDS_EARLIER;
+        dose->refer = dose->needs == CYTO__NO_LEVEL ? "no level below: no dose" : NULL;
+        dose->exact_mg = dose->percent_of_full = (double)NAN;
+        dose->reduced = 1;
+        return;
+    }
+    dose->refer = beyond(d, drug, spec, dose);
+    dose->exact_mg = cyto__exact_mg(d, drug, dose->dose, &dose->needs);
+    dose->percent_of_full = dose->dose * 100.0 / drug->full;
+    dose->reduced = cyto__compare(dose->dose, drug->full) < 0;
+    cyto__round_dose(d, drug, dose);
+}
+
+static void round_to_product(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose)
+{
+    cyto_round_policy policy;
+    cyto_round_policy_init(&policy, sizeof policy);
+    policy.direction =
+        d->policy.rounding == CYTO_ROUNDING_DOWN ? CYTO_ROUND_DOWN : CYTO_ROUND_HALF_DOWN;
+    policy.use_graduations = 1;
+    policy.reduced = dose->reduced;
+    policy.reduced_may_round_up = d->policy.reduced_may_round_up;
+    policy.units_max = d->policy.units_max;
+    policy.tolerance_percent = d->policy.tolerance_percent;
+    cyto_round_plan_init(&dose->plan, sizeof dose->plan);
+    dose->rounding = cyto_round_to_product(dose->exact_mg, drug->products,
+                                           (size_t)drug->product_count, &policy, &dose->plan);
+}
+
+void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose)
+{
+    if (d->policy.rounding != CYTO_ROUNDING_NONE && drug->product_count > 0 &&
+        dose->exact_mg > 0.0) {
+        round_to_product(d, drug, dose);
+    }
+    const double given =
+        dose->rounding == CYTO_OK ? fmax(dose->plan.rounded_mg, dose->exact_mg) : dose->exact_mg;
+    dose->above_max =
+        !isnan(given) && !isnan(drug->max_mg) && cyto__compare(given, drug->max_mg) > 0;
+}
+
+int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *dose)
+{
+    const double given = d->given_mg[drug];
+    if (isnan(given) || isnan(dose->exact_mg)) {
+        return CYTO_GIVEN_NOTHING;
+    }
+    if (cyto__same(given, dose->exact_mg)) {
+        return CYTO_GIVEN_EXACT;
+    }
+    if (dose->rounding != CYTO_OK && dose->rounding != CYTO_E_ROUNDING) {
+        return CYTO_GIVEN_OTHER;
+    }
+    const double below = dose->plan.below_mg;
+    const double above = dose->plan.above_mg;
+    const int up = isnan(below) || above - dose->exact_mg < dose->exact_mg - below;
+    return cyto__same(given, up ? above : below) ? CYTO_GIVEN_PRODUCT : CYTO_GIVEN_OTHER;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+#include "decision/text.h"
+
+#include <math.h>
+
+void cyto__line_begin(cyto__line *l)
+{
+    l->text[0] = '\0';
+    l->sink = cyto__sink_of(l->text, sizeof l->text);
+}
+
+void cyto__line_end(cyto__decision_page *p, cyto__line *l, const char *first, const char *indent)
+{
+    cyto__put_wrapped(&p->out, first, indent, l->text);
+    if (l->sink.length >= sizeof l->text) {
+        cyto__put(&p->out, indent);
+        cyto__put(&p->out, "[cut here: the JSON has all of it]\n");
+    }
+}
+
+void cyto__put_rule_source(cyto__sink *sink, const cyto_protocol *p, const cyto__rule *rule)
+{
+    cyto__put(sink, " (rule ");
+    cyto__put(sink, rule->id);
+    cyto__put(sink, "; ");
+    cyto__put(sink, cyto__verified_name(rule->verified));
+    cyto__put(sink, ": ");
+    cyto__put(sink, p->sources[rule->source].id);
+    if (rule->section) {
+        cyto__put(sink, ", ");
+        cyto__put(sink, rule->section);
+    }
+    cyto__put(sink, ")");
+}
+
+static void put_given(cyto__decision_page *p, int32_t drug)
+{
+    static const char *const words[] = {"", "the exact dose",
+                                        "not the dose, but the nearest product to it",
+                                        "neither the dose nor the nearest product to it"};
+    const cyto_decision *d = p->d;
+    const cyto__summary s = cyto__summarize(d, drug, -1);
+    if (isnan(d->given_mg[drug])) {
+        return;
+    }
+    cyto__line l;
+    cyto__line_begin(&l);
+    cyto__put_number(&l.sink, d->given_mg[drug]);
+    cyto__put(&l.sink, " mg");
+    for (int32_t i = 0; s.agreed && i < s.common->dose_count; i++) {
+        const int32_t is = cyto__given_is(d, drug, &s.common->doses[i]);
+        if (is != CYTO_GIVEN_NOTHING) {
+            cyto__put(&l.sink, i > 0 ? "; of " : ": of ");
+            cyto__put_spec(
+                &l.sink, &d->protocol->drugs[drug],
+                &d->protocol->rules[s.common->doses[i].rule].dose[s.common->doses[i].alternative]);
+            cyto__put(&l.sink, " ");
+            cyto__put(&l.sink, words[is]);
+        }
+    }
+    cyto__line_end(p, &l, "  given: ", "    ");
+}
+
+static void put_head(cyto__decision_page *p)
+{
+    const cyto_decision *d = p->d;
+    const cyto_protocol *protocol = d->protocol;
+    cyto__line l;
+    cyto__line_begin(&l);
+    cyto__put(&l.sink, protocol->title);
+    cyto__put(&l.sink, " (");
+    cyto__put(&l.sink, protocol->id);
+    cyto__put(&l.sink, ", ");
+    cyto__put(&l.sink, protocol->edition);
+    cyto__put(&l.sink, protocol->scale ? "; grades by " : "");
+    cyto__put(&l.sink, protocol->scale ? protocol->scale : "");
+    cyto__put(&l.sink, "; weakest rule: ");
+    cyto__put(&l.sink, cyto__verified_name(cyto__weakest(d)));
+    cyto__put(&l.sink, ")");
+    cyto__line_end(p, &l, "", "  ");
+    for (int32_t i = 0; i < protocol->drug_count; i++) {
+        cyto__line_begin(&l);
+        cyto__put(&l.sink, protocol->drugs[i].name);
+        cyto__put(&l.sink, ": ");
+        cyto__put_answer(&l.sink, d, i, -1);
+        cyto__line_end(p, &l, "  => ", "     ");
+        put_given(p, i);
+    }
+    for (int32_t i = 0; i < protocol->score_count; i++) {
+        cyto__line_begin(&l);
+        cyto__put_score(&l.sink, d, i);
+        cyto__line_end(p, &l, "  score ", "    ");
+    }
+    if (d->branch_missing) {
+        cyto__line_begin(&l);
+        cyto__put_axes(&l.sink, protocol, d->branch_missing);
+        cyto__line_end(p, &l, "  which branch applies depends on: ", "    ");
+    }
+}
+
+cyto_status cyto_decision_text(const cyto_decision *decision, int32_t explain, char *buf,
+                               size_t cap, size_t *needed)
+{
+    if (!decision || !decision->protocol || (!buf && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    cyto__decision_page p = {cyto__sink_of(buf, cap), decision};
+    put_head(&p);
+    for (int32_t i = 0; i < decision->protocol->branch_count; i++) {
+        cyto__put_branch(&p, i);
+    }
+    for (int32_t i = 0; i < decision->override_count; i++) {
+        cyto__line l;
+        cyto__line_begin(&l);
+        cyto__put_override(&l.sink, decision, i);
+        cyto__line_end(&p, &l, "  override: ", "    ");
+    }
+    if (explain) {
+        cyto__put_trace(&p);
+        cyto__put(&p.out, "    ");
+        cyto__put(&p.out, decision->protocol->digest);
+        cyto__put(&p.out, "\n");
+    }
+    return cyto__sink_end(&p.out, needed);
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/* The parts of the FHIR door: the resources of a text (json_fhir.c), Patients, Observations, their
+ * quantities and ranges, the rows. */
+#ifndef CYTODOSE_JSON_FHIR_H
+#define CYTODOSE_JSON_FHIR_H
+
+#include "json/strict.h"
+#include "json/walk.h"
+
+#include <cytodose/fhir.h>
+#include <cytodose/grading.h>
+
+/* ---- Patients ---------------------------------------------------------------------------- */
+
+/* year 0: no day of birth is known */
+typedef struct cyto__person {
+    int16_t year;
+    int8_t month, day;
+    int8_t sex;
+    int8_t differs; /* met again as someone else */
+} cyto__person;
+
+typedef struct cyto__people {
+    struct cyto__slot *slots; /* a hash table, open addressing; its size is a power of two */
+    char *keys;               /* ids and addresses, each terminated */
+    size_t slot_count, key_bytes, key_cap;
+    int32_t count;
+} cyto__people;
+
+/* CYTO_OK or CYTO_E_MEMORY; *outcome: 0, or CYTO_FHIR_PATIENTS_... */
+cyto_status cyto__people_add(cyto__people *people, const char *key, const cyto__person *person,
+                             int32_t *outcome);
+const cyto__person *cyto__people_find(const cyto__people *people, const char *key);
+void cyto__people_free(cyto__people *people);
+
+/* "1970-05-31", alone or at the start of a time: 1; less than a day, or none: 0 */
+int cyto__day_read(const char *text, cyto__person *day);
+/* NaN when one of them is not known. Months are twelfths, so that bounds in years and half years hold. */
+double cyto__age_years(const cyto__person *birth, const cyto__person *on);
+
+/* ---- the reading of one text ------------------------------------------------------------- */
+
+#define CYTO__MET_MAX  256
+#define CYTO__MET_TEXT 96
+
+typedef struct cyto__met {
+    int32_t count; /* CYTO_FHIR_... that it belongs to */
+    int64_t times;
+    char text[CYTO__MET_TEXT];
+} cyto__met;
+
+struct cyto_fhir {
+    const char *scale;
+    int64_t counts[CYTO_FHIR_SUBJECTS_UNKNOWN + 1];
+    int32_t met_count;
+    cyto__met met[CYTO__MET_MAX];
+    cyto__people people;
+    char *rows;
+    size_t rows_length, rows_cap;
+};
+
+/* Of a malformed text nothing is used: where it holds more than one value it is first read for what may
+ * be wrong with it, the rehearsal. */
+typedef struct cyto__fhir_text {
+    cyto_fhir *fhir;
+    const char *text;
+    size_t length;
+    cyto_error *error;
+    cyto_status status; /* of the first error */
+    int rehearsal;
+    const char *last_unit; /* as looked up last: value and limits mostly have one */
+    int32_t last_found;
+} cyto__fhir_text;
+
+extern const cyto__json_limits cyto__fhir_limits;
+
+/* Longer than an id (64) and "Patient/" (8); an address that does not fit is not found. */
+#define CYTO__FHIR_KEY_MAX 256
+
+void cyto__fhir_fail(cyto__fhir_text *t, const char *at, const char *message);
+/* value, when it is of a kind: '{', '[', '"' or '0' for a number; else NULL, and an error unless absent. */
+const char *cyto__fhir_typed(cyto__fhir_text *t, const char *value, char kind);
+void cyto__fhir_add(cyto__fhir_text *t, int32_t count);
+/* Remembers, beneath a count, what was met: two strings of the JSON (NULL: none), a word between. */
+void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const char *first, const char *word,
+                     const char *second);
+
+void cyto__fhir_patient(cyto__fhir_text *t, const char *resource, const char *full_url);
+void cyto__fhir_observation(cyto__fhir_text *t, const char *resource);
+
+/* ---- a value and what stands around it --------------------------------------------------- */
+
+/* Texts are places in the JSON, NULL where absent. */
+typedef struct cyto__quantity {
+    const char *number, *comparator;
+    const char *said, *shown; /* the unit as it is read, and its text for people */
+    int32_t compared;         /* 0, or one of < <= > >=, from 1 */
+    int32_t unit;
+    int32_t problem;   /* 0, or CYTO_FHIR_UNIT_MISSING, _UNIT_UNKNOWN, _UNITS_DIFFER */
+    int32_t from_text; /* 1: the unit is that of its text */
+    double value;      /* NaN: no number */
+    int32_t decimals;  /* printed; -1: not known */
+} cyto__quantity;
+
+typedef struct cyto__measured {
+    const char *loinc; /* the code that decided */
+    const char *why;   /* it is refused */
+    int32_t analyte;
+    cyto__quantity quantity;
+    const char *low, *high; /* of the range used */
+    int32_t range_unit;
+    const char *range_left; /* why none is used; NULL */
+    const cyto__quantity *second;
+    cyto_lab lab;
+} cyto__measured;
+
+/* What stays the same over the rows of an Observation. */
+typedef struct cyto__observed {
+    const char *id, *status, *subject;
+    const char *date_time, *instant, *start, *end;
+    int32_t component; /* -1: the Observation's own value */
+    cyto__person on;   /* the day */
+    const cyto__person *person;
+    double age_years;
+} cyto__observed;
+
+cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const char *object);
+/* The one normal range that applies, into m and its lab. */
+void cyto__fhir_range(cyto__fhir_text *t, const char *ranges, const cyto__observed *o,
+                      cyto__measured *m);
+/* What a value has, be it the Observation's own or a component's: places by these names. */
+enum {
+    CYTO__CODE,
+    CYTO__QUANTITY,
+    CYTO__ABSENT,
+    CYTO__RANGE,
+    CYTO__MODIFIER,
+    CYTO__OTHER, /* the first of the values that are no Quantity */
+    CYTO__ALIKE = 15
+};
+#define CYTO__VALUE_NAMES                                                                       \
+    "code", "valueQuantity", "dataAbsentReason", "referenceRange", "modifierExtension",         \
+        "valueString", "valueBoolean", "valueInteger", "valueRange", "valueRatio", "valueTime", \
+        "valueDateTime", "valuePeriod", "valueSampledData", "valueCodeableConcept"
+
+int cyto__fhir_has_other(const char *const *found);
+/* Into m; 0: it can be graded; else the count it belongs to. */
+int32_t cyto__fhir_read_value(cyto__fhir_text *t, const char *const *found, cyto__measured *m);
+/* A row for every term; of GRADED, OPEN, UNIT_REFUSED and VALUE_REFUSED the one it belongs to. */
+int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto__measured *m);
+void cyto__fhir_conclude(cyto__fhir_text *t, int32_t outcome, const char *const *found,
+                         const cyto__observed *o, const cyto__measured *m);
+
+/* One row; grade NULL: refused, for that reason. */
+void cyto__fhir_row(cyto__fhir_text *t, const cyto__observed *o, const cyto__measured *m,
+                    const char *term, const cyto_grade *grade, const char *refused);
+
+#endif

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/* An Observation: who, when, whether it is read; its value and its components. */
+#include "fhir/fhir.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What an Observation has beside that. */
+enum {
+    STATUS = CYTO__ALIKE,
+    ID,
+    SUBJECT,
+    DATE_TIME,
+    INSTANT,
+    PERIOD,
+    COMPONENT,
+    MEMBER,
+    RULES,
+    ALL
+};
+static const char *const of_component[] = {CYTO__VALUE_NAMES, NULL};
+static const char *const of_observation[] = {CYTO__VALUE_NAMES,
+                                             "status",
+                                             "id",
+                                             "subject",
+                                             "effectiveDateTime",
+                                             "effectiveInstant",
+                                             "effectivePeriod",
+                                             "component",
+                                             "hasMember",
+                                             "implicitRules",
+                                             NULL};
+
+/* ---- a diastolic pressure beside its systolic one ---------------------------------------- */
+
+typedef struct pressures {
+    const char *systolic, *diastolic; /* the components; NULL unless there is exactly one of each */
+    cyto__quantity second;
+    double mmhg;
+} pressures;
+
+/* R4's profile of blood pressure (hl7.org/fhir/R4/bp.html): 8480-6 and 8462-4, components of a panel. */
+static pressures pressures_of(cyto__fhir_text *t, const char *components)
+{
+    pressures p;
+    int count[2] = {0, 0};
+    memset(&p, 0, sizeof p);
+    for (const char *at = cyto__json_first(components); at; at = cyto__json_next(at)) {
+        const char *found[CYTO__ALIKE];
+        cyto__measured m;
+        cyto__json_members(at, of_component, found);
+        const int32_t outcome = cyto__fhir_read_value(t, found, &m);
+        if (m.loinc && cyto__json_is(m.loinc, "8480-6")) {
+            count[0]++;
+            p.systolic = outcome == 0 ? at : NULL;
+        } else if (m.loinc && cyto__json_is(m.loinc, "8462-4")) {
+            const cyto__quantity *q = &m.quantity;
+            const int plain = q->number && !q->problem && !q->comparator && !found[CYTO__ABSENT];
+            count[1]++;
+            p.second = *q;
+            p.diastolic = plain && q->value >= 0.0 &&
+                                  cyto_convert(CYTO_ANALYTE_BLOOD_PRESSURE, q->value, q->unit,
+                                               CYTO_UNIT_MMHG, &p.mmhg) == CYTO_OK
+                              ? at
+                              : NULL;
+        }
+    }
+    if (count[0] != 1 || count[1] != 1 || !p.systolic || !p.diastolic) {
+        p.systolic = p.diastolic = NULL;
+    }
+    return p;
+}
+
+/* ---- the Observation --------------------------------------------------------------------- */
+
+/* One value: the Observation's own, or that of a component. All of it is read before any is used. */
+static void visit_value(cyto__fhir_text *t, const cyto__observed *o, const char *object,
+                        const char *const *found, const pressures *p)
+{
+    cyto__measured m;
+    int32_t outcome = cyto__fhir_read_value(t, found, &m);
+    const char *ranges = cyto__fhir_typed(t, found[CYTO__RANGE], '[');
+    cyto__fhir_range(t, ranges, o, &m);
+    if (t->rehearsal || t->status != CYTO_OK) {
+        return;
+    }
+    if (p && object == p->diastolic) {
+        outcome = CYTO_FHIR_BESIDE;
+    }
+    if (outcome == 0) {
+        m.lab.sex = o->person ? o->person->sex : CYTO_SEX_UNKNOWN;
+        m.lab.age_years = o->age_years;
+        if (p && object == p->systolic) {
+            m.second = &p->second;
+            m.lab.second = p->mmhg;
+        }
+        outcome = cyto__fhir_grade(t, o, &m);
+    }
+    cyto__fhir_conclude(t, outcome, found, o, &m);
+}
+
+static void visit_components(cyto__fhir_text *t, cyto__observed *o, const char *components)
+{
+    const pressures p = pressures_of(t, components);
+    o->component = 0;
+    for (const char *at = cyto__json_first(components); at; at = cyto__json_next(at)) {
+        const char *found[CYTO__ALIKE];
+        cyto__json_members(at, of_component, found);
+        visit_value(t, o, at, found, &p);
+        o->component++;
+    }
+}
+
+static const cyto__person *person_of(const cyto__fhir_text *t, const char *reference)
+{
+    char key[CYTO__FHIR_KEY_MAX];
+    if (!reference || !cyto__json_copy(reference, key, sizeof key)) {
+        return NULL;
+    }
+    const size_t n = strlen("Patient/");
+    if (strncmp(key, "Patient/", n) != 0) {
+        return cyto__people_find(&t->fhir->people, key);
+    }
+    key[n + strcspn(key + n, "/")] = '\0'; /* "Patient/1/_history/2" is patient 1 */
+    return cyto__people_find(&t->fhir->people, key + n);
+}
+
+static void read_observed(cyto__fhir_text *t, const char *const *found, cyto__observed *o)
+{
+    static const char *const of_subject[] = {"reference", NULL};
+    static const char *const of_period[] = {"start", "end", NULL};
+    const char *part[2] = {NULL, NULL};
+    char day[48];
+    memset(o, 0, sizeof *o);
+    o->id = cyto__fhir_typed(t, found[ID], '"');
+    o->status = cyto__fhir_typed(t, found[STATUS], '"');
+    o->date_time = cyto__fhir_typed(t, found[DATE_TIME], '"');
+    o->instant = cyto__fhir_typed(t, found[INSTANT], '"');
+    const char *subject = cyto__fhir_typed(t, found[SUBJECT], '{');
+    const char *period = cyto__fhir_typed(t, found[PERIOD], '{');
+    if (subject) {
+        cyto__json_members(subject, of_subject, part);
+        o->subject = cyto__fhir_typed(t, part[0], '"');
+    }
+    if (period) {
+        cyto__json_members(period, of_period, part);
+        o->start = cyto__fhir_typed(t, part[0], '"');
+        o->end = cyto__fhir_typed(t, part[1], '"');
+    }
+    const char *when = o->date_time ? o->date_time : o->instant ? o->instant : o->start;
+    if (!when || !cyto__json_copy(when, day, sizeof day) || !cyto__day_read(day, &o->on)) {
+        o->on.year = 0;
+    }
+    o->person = person_of(t, o->subject);
+    o->age_years = o->person ? cyto__age_years(o->person, &o->on) : (double)NAN;
+    o->component = -1;
+}
+
+/* 0: it is to be read; else the count that it belongs to. A status is required, and unknown ones may say
+ * that the result is none. */
+static int32_t set_aside(cyto__fhir_text *t, const char *resource, const char *const *found,
+                         const char *status)
+{
+    static const char *const known[] = {"final",      "amended", "corrected",        "preliminary",
+                                        "registered", "unknown", "entered-in-error", "cancelled"};
+    static const int32_t of_status[] = {
+        0, 0, 0, 0, 0, 0, CYTO_FHIR_ENTERED_IN_ERROR, CYTO_FHIR_CANCELLED};
+    size_t i = 0;
+    while (i < 8 && !(status && cyto__json_is(status, known[i]))) {
+        i++;
+    }
+    if (i == 8) {
+        cyto__fhir_fail(t, status ? status : resource,
+                        "an Observation's status must be one of registered, preliminary, final, "
+                        "amended, corrected, cancelled, entered-in-error, unknown");
+        return CYTO_FHIR_CANCELLED;
+    }
+    int changed = found[CYTO__MODIFIER] || found[RULES];
+    const char *list = cyto__fhir_typed(t, found[COMPONENT], '[');
+    for (const char *at = list ? cyto__json_first(list) : NULL; at && !changed;
+         at = cyto__json_next(at)) {
+        const char *of_this[CYTO__ALIKE];
+        if (cyto__fhir_typed(t, at, '{')) {
+            cyto__json_members(at, of_component, of_this);
+            changed = of_this[CYTO__MODIFIER] != NULL;
+        }
+    }
+    return of_status[i] ? of_status[i] : changed ? CYTO_FHIR_MODIFIED : 0;
+}
+
+void cyto__fhir_observation(cyto__fhir_text *t, const char *resource)
+{
+    const char *found[ALL];
+    cyto__observed o;
+    cyto__json_members(resource, of_observation, found);
+    read_observed(t, found, &o);
+    const int32_t aside = set_aside(t, resource, found, o.status);
+    const char *list = cyto__fhir_typed(t, found[COMPONENT], '[');
+    const int has_components = list && cyto__json_first(list);
+    const int has_value =
+        found[CYTO__QUANTITY] || found[CYTO__ABSENT] || cyto__fhir_has_other(found);
+    if (t->status != CYTO_OK) {
+        return;
+    }
+    if (aside) {
+        cyto__fhir_add(t, aside);
+    } else if (has_value || (!has_components && !found[MEMBER])) {
+        visit_value(t, &o, resource, found, NULL);
+    } else if (!has_components) {
+        cyto__fhir_add(t, CYTO_FHIR_GROUPS);
+    }
+    if (!aside && has_components) {
+        visit_components(t, &o, list);
+    }
+    if (t->status == CYTO_OK) {
+        cyto__fhir_add(t, CYTO_FHIR_OBSERVATIONS);
+    }
+}

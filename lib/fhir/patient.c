@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+/* Patients: who they are, remembered by id and by the address they have in a Bundle. */
+#include "fhir/fhir.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- days -------------------------------------------------------------------------------- */
+
+static int two_digits(const char *at, int8_t *value)
+{
+    if (at[0] < '0' || at[0] > '9' || at[1] < '0' || at[1] > '9') {
+        return 0;
+    }
+    *value = (int8_t)((at[0] - '0') * 10 + (at[1] - '0'));
+    return 1;
+}
+
+static int32_t days_in(int32_t year, int32_t month)
+{
+    static const int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
+}
+
+int cyto__day_read(const char *text, cyto__person *day)
+{
+    int8_t century;
+    int8_t year;
+    if (strlen(text) < 10 || text[4] != '-' || text[7] != '-' ||
+        (text[10] != '\0' && text[10] != 'T') || !two_digits(text, &century) ||
+        !two_digits(text + 2, &year) || !two_digits(text + 5, &day->month) ||
+        !two_digits(text + 8, &day->day)) {
+        return 0;
+    }
+    const int32_t whole = century * 100 + year;
+    if (whole < 1 || day->month < 1 || day->month > 12 || day->day < 1 ||
+        day->day > days_in(whole, day->month)) {
+        return 0;
+    }
+    day->year = (int16_t)whole;
+    return 1;
+}
+
+double cyto__age_years(const cyto__person *birth, const cyto__person *on)
+{
+    if (birth->year == 0 || on->year == 0) {
+        return (double)NAN;
+    }
+    int32_t months = (on->year - birth->year) * 12 + on->month - birth->month;
+    int32_t days = on->day - birth->day;
+    if (days < 0) { /* the days since the last whole month, which may be the last of a short one */
+        const int32_t before = on->month == 1 ? 12 : on->month - 1;
+        const int32_t length = days_in(on->year, before);
+        months--;
+        days = on->day + (birth->day < length ? length - birth->day : 0);
+    }
+    const double years = (months + days / 31.0) / 12.0;
+    return cyto__in_range(CYTO_E_AGE_YEARS, years) == CYTO_OK ? years : (double)NAN;
+}
+
+/* ---- the table --------------------------------------------------------------------------- */
+
+struct cyto__slot {
+    uint32_t hash;
+    uint32_t key; /* where it begins, and 1; 0: free */
+    cyto__person person;
+};
+
+static uint32_t hash_of(const char *key)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (; *key; key++) {
+        hash = (hash ^ (unsigned char)*key) * 16777619u;
+    }
+    return hash;
+}
+
+static struct cyto__slot *slot_for(const cyto__people *p, const char *key, uint32_t hash)
+{
+    size_t i = hash & (p->slot_count - 1);
+    while (p->slots[i].key &&
+           (p->slots[i].hash != hash || strcmp(p->keys + p->slots[i].key - 1, key) != 0)) {
+        i = (i + 1) & (p->slot_count - 1);
+    }
+    return &p->slots[i];
+}
+
+const cyto__person *cyto__people_find(const cyto__people *p, const char *key)
+{
+    if (p->count == 0) {
+        return NULL;
+    }
+    const struct cyto__slot *slot = slot_for(p, key, hash_of(key));
+    return slot->key && !slot->person.differs ? &slot->person : NULL;
+}
+
+/* Half of the slots stay free. */
+static int more_slots(cyto__people *p)
+{
+    if ((size_t)p->count * 2 < p->slot_count) {
+        return 1;
+    }
+    cyto__people wider = *p;
+    wider.slot_count = p->slot_count ? p->slot_count * 2 : 64;
+    wider.slots = calloc(wider.slot_count, sizeof *wider.slots);
+    if (!wider.slots) {
+        return 0;
+    }
+    for (size_t i = 0; i < p->slot_count; i++) {
+        const struct cyto__slot *old = &p->slots[i];
+        if (old->key) {
+            *slot_for(&wider, p->keys + old->key - 1, old->hash) = *old;
+        }
+    }
+    free(p->slots);
+    *p = wider;
+    return 1;
+}
+
+static int more_keys(cyto__people *p, size_t length)
+{
+    if (p->key_cap - p->key_bytes >= length) {
+        return 1;
+    }
+    const size_t cap = p->key_cap ? p->key_cap * 2 : 4096; /* more than any key */
+    char *keys = realloc(p->keys, cap);
+    if (keys) {
+        p->keys = keys;
+        p->key_cap = cap;
+    }
+    return keys != NULL;
+}
+
+static int same_person(const cyto__person *a, const cyto__person *b)
+{
+    return a->sex == b->sex && a->year == b->year && a->month == b->month && a->day == b->day;
+}
+
+cyto_status cyto__people_add(cyto__people *p, const char *key, const cyto__person *person,
+                             int32_t *outcome)
+{
+    const size_t length = strlen(key) + 1;
+    *outcome = 0;
+    if (!more_slots(p) || !more_keys(p, length)) {
+        return CYTO_E_MEMORY;
+    }
+    struct cyto__slot *slot = slot_for(p, key, hash_of(key));
+    if (slot->key) {
+        slot->person.differs |= person->differs;
+        if (!same_person(&slot->person, person)) {
+            slot->person.differs = 1;
+            *outcome = CYTO_FHIR_PATIENTS_DIFFER;
+        }
+        return CYTO_OK;
+    }
+    if (p->count == CYTO_FHIR_PATIENTS_MAX) {
+        *outcome = CYTO_FHIR_PATIENTS_LEFT;
+        return CYTO_OK;
+    }
+    slot->hash = hash_of(key);
+    slot->key = (uint32_t)p->key_bytes + 1;
+    slot->person = *person;
+    memcpy(p->keys + p->key_bytes, key, length);
+    p->key_bytes += length;
+    p->count++;
+    return CYTO_OK;
+}
+
+void cyto__people_free(cyto__people *p)
+{
+    free(p->slots);
+    free(p->keys);
+}
+
+/* ---- reading ----------------------------------------------------------------------------- */
+
+/* R4's date: a year, a month or a day; only a day is of use. */
+static void read_birth(cyto__fhir_text *t, const char *at, cyto__person *person)
+{
+    char text[16];
+    cyto__person day = {0, 0, 0, 0, 0};
+    if (!at) {
+        return;
+    }
+    const int whole = cyto__json_copy(at, text, sizeof text);
+    const size_t n = strlen(text);
+    if (whole && n == 10 && cyto__day_read(text, &day)) {
+        person->year = day.year;
+        person->month = day.month;
+        person->day = day.day;
+        return;
+    }
+    if (whole && (n == 4 || n == 7)) {
+        memcpy(text + n, n == 4 ? "-01-01" : "-01", n == 4 ? 7 : 4);
+    }
+    if (!whole || (n != 4 && n != 7) || !cyto__day_read(text, &day)) {
+        cyto__fhir_fail(t, at, "birthDate is no date; accepted: 1970-05-31, 1970-05, 1970");
+    }
+}
+
+static void read_gender(cyto__fhir_text *t, const char *at, cyto__person *person)
+{
+    if (at && cyto__json_is(at, "female")) {
+        person->sex = CYTO_SEX_FEMALE;
+    } else if (at && cyto__json_is(at, "male")) {
+        person->sex = CYTO_SEX_MALE;
+    } else if (at && !cyto__json_is(at, "other") && !cyto__json_is(at, "unknown")) {
+        cyto__fhir_fail(t, at, "unknown gender; accepted: female, male, other, unknown");
+    }
+}
+
+/* Under one of its names; 0, or the count it belongs to as well. */
+static int32_t remember(cyto__fhir_text *t, const char *name, const cyto__person *person)
+{
+    char key[CYTO__FHIR_KEY_MAX];
+    int32_t outcome = 0;
+    if (name && t->status == CYTO_OK && cyto__json_copy(name, key, sizeof key) &&
+        cyto__people_add(&t->fhir->people, key, person, &outcome) != CYTO_OK) {
+        t->status = cyto__fail(t->error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    return outcome;
+}
+
+void cyto__fhir_patient(cyto__fhir_text *t, const char *resource, const char *full_url)
+{
+    static const char *const names[] = {
+        "id", "gender", "birthDate", "modifierExtension", "implicitRules", NULL};
+    const char *found[5];
+    cyto__person person = {0, 0, 0, 0, 0};
+    cyto__json_members(resource, names, found);
+    const char *id = cyto__fhir_typed(t, found[0], '"');
+    read_gender(t, cyto__fhir_typed(t, found[1], '"'), &person);
+    read_birth(t, cyto__fhir_typed(t, found[2], '"'), &person);
+    if (t->rehearsal || t->status != CYTO_OK) {
+        return;
+    }
+    cyto__fhir_add(t, CYTO_FHIR_PATIENTS);
+    person.differs = found[3] || found[4]; /* it may say that the rest is not so */
+    const int32_t by_id = remember(t, id, &person);
+    const int32_t by_url = remember(t, full_url, &person);
+    if (by_id || by_url) {
+        cyto__fhir_add(t, by_id ? by_id : by_url);
+    }
+}

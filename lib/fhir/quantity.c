@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT */
+/* Quantities, codings, and which reference range holds. */
+#include "fhir/fhir.h"
+#include "json/token.h"
+#include "units/units.h"
+
+#include <math.h>
+#include <string.h>
+
+#define UCUM   "http://unitsofmeasure.org"
+#define SNOMED "http://snomed.info/sct"
+
+/* ---- quantities -------------------------------------------------------------------------- */
+
+/* As written; a string that is the same only when unescaped is looked up like any other. */
+static int same_string(const char *quote_a, const char *quote_b)
+{
+    const size_t n = (size_t)(cyto__json_end(quote_a) - quote_a);
+    return strncmp(quote_a, quote_b, n) == 0;
+}
+
+static int32_t unit_of(cyto__fhir_text *t, const char *quote)
+{
+    char text[64]; /* longer than any spelling */
+    int32_t unit = CYTO_UNIT_NONE;
+    if (!quote) {
+        return CYTO_UNIT_NONE;
+    }
+    if (t->last_unit && same_string(quote, t->last_unit)) {
+        return t->last_found;
+    }
+    if (cyto__json_copy(quote, text, sizeof text)) {
+        cyto_unit_find(text, strlen(text), &unit);
+    }
+    t->last_unit = quote;
+    t->last_found = unit;
+    return unit;
+}
+
+/* The code where the system is UCUM's; the text only where there is no system. */
+static void read_unit(cyto__fhir_text *t, const char *text, const char *system, const char *code,
+                      cyto__quantity *q)
+{
+    if (system && !cyto__json_is(system, UCUM)) {
+        q->said = code ? code : text;
+        q->problem = CYTO_FHIR_UNIT_UNKNOWN;
+        return;
+    }
+    q->said = system ? code : text;
+    q->shown = text;
+    q->from_text = !system && text;
+    q->unit = unit_of(t, q->said);
+    q->problem = !q->said                    ? CYTO_FHIR_UNIT_MISSING
+                 : q->unit == CYTO_UNIT_NONE ? CYTO_FHIR_UNIT_UNKNOWN
+                                             : 0;
+    const int32_t shown = unit_of(t, text);
+    if (q->unit && shown && !cyto__same_size(q->unit, shown)) {
+        q->problem = CYTO_FHIR_UNITS_DIFFER;
+    }
+}
+
+cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const char *object)
+{
+    static const char *const names[] = {"value", "comparator", "unit", "system", "code", NULL};
+    static const char *const comparators[] = {"<", "<=", ">", ">="};
+    const char *found[5];
+    cyto__quantity q = {NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
+    cyto__json_members(object, names, found);
+    q.number = cyto__fhir_typed(t, found[0], '0');
+    q.comparator = cyto__fhir_typed(t, found[1], '"');
+    for (int32_t i = 0; i < 4 && q.comparator; i++) {
+        q.compared = cyto__json_is(q.comparator, comparators[i]) ? i + 1 : q.compared;
+    }
+    if (q.comparator && !q.compared) {
+        cyto__fhir_fail(t, q.comparator, "unknown comparator; accepted: <, <=, >=, >");
+    }
+    if (q.number) {
+        q.value = cyto__number_value(q.number, cyto__json_end(q.number), &q.decimals);
+    }
+    const char *text = cyto__fhir_typed(t, found[2], '"');
+    const char *system = cyto__fhir_typed(t, found[3], '"');
+    const char *code = cyto__fhir_typed(t, found[4], '"');
+    read_unit(t, text, system, code, &q);
+    return q;
+}
+
+/* The code of a system in a CodeableConcept, as copied; 0: there is none, or it is too long. */
+static int code_of(cyto__fhir_text *t, const char *concept, const char *system, char *code,
+                   size_t cap)
+{
+    static const char *const of_concept[] = {"coding", NULL};
+    static const char *const of_coding[] = {"system", "code", NULL};
+    const char *list;
+    const char *found[2];
+    cyto__json_members(concept, of_concept, &list);
+    list = cyto__fhir_typed(t, list, '[');
+    for (const char *at = list ? cyto__json_first(list) : NULL; at; at = cyto__json_next(at)) {
+        if (!cyto__fhir_typed(t, at, '{')) {
+            continue;
+        }
+        cyto__json_members(at, of_coding, found);
+        if (found[0] && found[1] && *found[0] == '"' && *found[1] == '"' &&
+            cyto__json_is(found[0], system) && cyto__json_copy(found[1], code, cap)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* ---- ranges ------------------------------------------------------------------------------ */
+
+enum { NO = 0, MAYBE = 1, YES = 2 };
+
+enum { LOW, HIGH, TYPE, APPLIES_TO, AGE, MODIFIED };
+static const char *const of_range[] = {
+    "low", "high", "type", "appliesTo", "age", "modifierExtension", NULL};
+
+static int weaker(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* R4: without a type the normal range is meant. What the other codes stand for is not normal, but for
+ * the endocrine states, which may be this patient's. */
+static int is_normal(cyto__fhir_text *t, const char *type)
+{
+    static const char *const others[] = {"recommended", "treatment", "therapeutic", "pre", "post"};
+    char code[32];
+    if (!type) {
+        return YES;
+    }
+    if (!code_of(t, type, "http://terminology.hl7.org/CodeSystem/referencerange-meaning", code,
+                 sizeof code)) {
+        return MAYBE;
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (cyto__text_is(code, others[i])) {
+            return NO;
+        }
+    }
+    return cyto__text_is(code, "normal") ? YES : MAYBE;
+}
+
+/* The population: women or men (R4's value set referencerange-appliesto names SNOMED's); of race,
+ * pregnancy and the rest nothing is known. Several are meant together. */
+static int applies_to(cyto__fhir_text *t, const char *list, int32_t sex)
+{
+    int answer = YES;
+    for (const char *at = list ? cyto__json_first(list) : NULL; at; at = cyto__json_next(at)) {
+        char code[32];
+        int32_t wanted = CYTO_SEX_UNKNOWN;
+        if (cyto__fhir_typed(t, at, '{') && code_of(t, at, SNOMED, code, sizeof code)) {
+            wanted = cyto__text_is(code, "248152002")   ? CYTO_SEX_FEMALE
+                     : cyto__text_is(code, "248153007") ? CYTO_SEX_MALE
+                                                        : CYTO_SEX_UNKNOWN;
+        }
+        const int one = wanted == CYTO_SEX_UNKNOWN || sex == CYTO_SEX_UNKNOWN ? MAYBE
+                        : wanted == sex                                       ? YES
+                                                                              : NO;
+        answer = weaker(answer, one);
+    }
+    return answer;
+}
+
+/* A bound in years; NaN when it is in another unit, or is none. */
+static double years(cyto__fhir_text *t, const char *object)
+{
+    static const char *const names[] = {"value", "system", "code", NULL};
+    const char *found[3];
+    int32_t decimals;
+    cyto__json_members(object, names, found);
+    const char *number = cyto__fhir_typed(t, found[0], '0');
+    if (!number || !found[1] || !found[2] || *found[1] != '"' || *found[2] != '"' ||
+        !cyto__json_is(found[1], UCUM) || !cyto__json_is(found[2], "a")) {
+        return (double)NAN;
+    }
+    return cyto__number_value(number, cyto__json_end(number), &decimals);
+}
+
+/* Bounds are inclusive "to whatever precision was specified": at 17.5 "to 17 years" may hold or not. */
+static int has_age(cyto__fhir_text *t, const char *range, double age_years)
+{
+    static const char *const names[] = {"low", "high", NULL};
+    const char *found[2];
+    if (!range) {
+        return YES;
+    }
+    cyto__json_members(range, names, found);
+    const char *low = cyto__fhir_typed(t, found[0], '{');
+    const char *high = cyto__fhir_typed(t, found[1], '{');
+    const double from = low ? years(t, low) : 0.0;
+    const double to = high ? years(t, high) : (double)INFINITY;
+    if (age_years < from || age_years >= to + 1.0) {
+        return NO;
+    }
+    return age_years >= from && age_years <= to ? YES : MAYBE;
+}
+
+typedef struct range {
+    cyto__quantity low, high;
+    int modified;
+} range;
+
+static cyto__quantity end_of(cyto__fhir_text *t, const char *object)
+{
+    const cyto__quantity none = {NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
+    const char *at = cyto__fhir_typed(t, object, '{');
+    return at ? cyto__fhir_quantity(t, at) : none;
+}
+
+/* All of it, whether it applies or not: what is malformed must not depend on the patient. */
+static int read_range(cyto__fhir_text *t, const char *at, const cyto__observed *o, range *r)
+{
+    const char *found[6];
+    cyto__json_members(at, of_range, found);
+    const int32_t sex = o->person ? o->person->sex : CYTO_SEX_UNKNOWN;
+    r->low = end_of(t, found[LOW]);
+    r->high = end_of(t, found[HIGH]);
+    r->modified = found[MODIFIED] != NULL;
+    const int normal = is_normal(t, cyto__fhir_typed(t, found[TYPE], '{'));
+    const int population = applies_to(t, cyto__fhir_typed(t, found[APPLIES_TO], '['), sex);
+    const int age = has_age(t, cyto__fhir_typed(t, found[AGE], '{'), o->age_years);
+    return weaker(weaker(normal, population), age);
+}
+
+/* The only one that applies, when no other one may; 0: there is none. */
+static int the_one(cyto__fhir_text *t, const char *ranges, const cyto__observed *o, range *chosen)
+{
+    int sure = 0;
+    int open = 0;
+    for (const char *at = cyto__json_first(ranges); at; at = cyto__json_next(at)) {
+        range r;
+        const int answer = cyto__fhir_typed(t, at, '{') ? read_range(t, at, o, &r) : NO;
+        if (answer == YES) {
+            *chosen = r;
+        }
+        sure += answer == YES;
+        open += answer == MAYBE;
+    }
+    return sure == 1 && open == 0;
+}
+
+static const char *why_unit(const cyto__quantity *q)
+{
+    return q->problem == CYTO_FHIR_UNIT_MISSING   ? "unit-missing"
+           : q->problem == CYTO_FHIR_UNIT_UNKNOWN ? "unit-unknown"
+           : q->problem                           ? "two-units"
+                                                  : NULL;
+}
+
+/* Why these limits cannot be used; NULL: they can. */
+static const char *why_not(const range *r, const cyto__measured *m)
+{
+    const cyto__quantity *ends[] = {&r->low, &r->high};
+    double converted;
+    if (r->modified) {
+        return "modified";
+    }
+    for (int i = 0; i < 2; i++) {
+        const cyto__quantity *q = ends[i];
+        if (!q->number) {
+            continue;
+        }
+        if (q->problem) {
+            return why_unit(q);
+        }
+        if (q->comparator || !(q->value >= 0.0)) {
+            return "refused";
+        }
+        if (cyto_convert(m->analyte, q->value, q->unit, m->lab.unit, &converted) != CYTO_OK) {
+            return "unit-refused";
+        }
+    }
+    if (!r->low.number && !r->high.number) {
+        return "text-only";
+    }
+    if (!r->low.number || !r->high.number) {
+        return NULL;
+    }
+    return r->low.unit != r->high.unit    ? "two-units"
+           : r->low.value > r->high.value ? "refused"
+                                          : NULL;
+}
+
+void cyto__fhir_range(cyto__fhir_text *t, const char *ranges, const cyto__observed *o,
+                      cyto__measured *m)
+{
+    range r;
+    if (!ranges || !cyto__json_first(ranges)) {
+        return;
+    }
+    m->range_left = the_one(t, ranges, o, &r) ? why_not(&r, m) : "not-one";
+    if (!m->range_left) {
+        m->low = r.low.number;
+        m->high = r.high.number;
+        m->range_unit = r.low.number ? r.low.unit : r.high.unit;
+        m->lab.lln = r.low.value;
+        m->lab.uln = r.high.value;
+        m->lab.limits_unit = m->range_unit;
+    }
+}

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+/* A value of an Observation: what its code stands for, the terms it is graded by, what became of it. */
+#include "grading/criteria.h"
+#include "fhir/fhir.h"
+#include "units/units.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LOINC "http://loinc.org"
+
+/* ---- codes ------------------------------------------------------------------------------- */
+
+/* What a CodeableConcept stands for: 0, or the count it belongs to. */
+static int32_t analyte_of(cyto__fhir_text *t, const char *concept, cyto__measured *m)
+{
+    static const char *const of_concept[] = {"coding", NULL};
+    static const char *const of_coding[] = {"system", "code", NULL};
+    const char *list = NULL;
+    const char *found[2];
+    int32_t answer = CYTO_FHIR_CODE_UNKNOWN;
+    if (concept) {
+        cyto__json_members(concept, of_concept, &list);
+    }
+    list = cyto__fhir_typed(t, list, '[');
+    for (const char *at = list ? cyto__json_first(list) : NULL; at; at = cyto__json_next(at)) {
+        char code[16];
+        int32_t analyte = CYTO_ANALYTE_NONE;
+        const char *why = NULL;
+        if (!cyto__fhir_typed(t, at, '{')) {
+            return CYTO_FHIR_CODE_UNKNOWN;
+        }
+        cyto__json_members(at, of_coding, found);
+        const char *system = cyto__fhir_typed(t, found[0], '"');
+        const char *quote = cyto__fhir_typed(t, found[1], '"');
+        if (!system || !quote || !cyto__json_is(system, LOINC)) {
+            continue;
+        }
+        const int known = cyto__json_copy(quote, code, sizeof code) &&
+                          cyto_loinc_find(code, &analyte, &why) == CYTO_OK;
+        if (!known && why) {
+            m->loinc = quote;
+            m->why = why;
+            answer = CYTO_FHIR_CODE_REFUSED;
+        } else if (!known) {
+            m->loinc = m->loinc ? m->loinc : quote;
+        } else if (answer == CYTO_FHIR_CODE_UNKNOWN) {
+            m->loinc = quote;
+            m->analyte = analyte;
+            answer = 0;
+        } else if (answer == 0 && m->analyte != analyte) {
+            answer = CYTO_FHIR_CODES_DIFFER;
+        }
+    }
+    return answer;
+}
+
+/* ---- values ------------------------------------------------------------------------------ */
+
+static int in_scale(const cyto__fhir_text *t, const cyto__term *term, int32_t analyte,
+                    const cyto_criterion **c)
+{
+    return term->analyte == analyte &&
+           cyto_criterion_find(t->fhir->scale, term->name, NULL, c) == CYTO_OK;
+}
+
+static int is_graded(const cyto__fhir_text *t, int32_t analyte)
+{
+    const cyto_criterion *c;
+    const cyto__term *term = cyto__terms;
+    while (term->name && !in_scale(t, term, analyte, &c)) {
+        term++;
+    }
+    return term->name != NULL;
+}
+
+/* The comparator makes an interval of the number: 1 to 4 are < <= > >=. */
+static void set_lab(cyto__measured *m)
+{
+    const cyto__quantity *q = &m->quantity;
+    cyto_reading r;
+    cyto_reading_init(&r, sizeof r);
+    r.unit = q->unit;
+    r.low = q->compared == 1 || q->compared == 2 ? -(double)INFINITY : q->value;
+    r.high = q->compared >= 3 ? (double)INFINITY : q->value;
+    r.high_open = q->compared == 1;
+    r.low_open = q->compared == 3;
+    r.decimals = q->decimals;
+    cyto_lab_set_reading(&m->lab, &r);
+}
+
+int cyto__fhir_has_other(const char *const *found)
+{
+    int other = 0;
+    for (int i = CYTO__OTHER; i < CYTO__ALIKE; i++) {
+        other |= found[i] != NULL;
+    }
+    return other;
+}
+
+int32_t cyto__fhir_read_value(cyto__fhir_text *t, const char *const *found, cyto__measured *m)
+{
+    memset(m, 0, sizeof *m);
+    cyto_lab_init(&m->lab, sizeof m->lab);
+    const char *quantity = cyto__fhir_typed(t, found[CYTO__QUANTITY], '{');
+    if (quantity) {
+        m->quantity = cyto__fhir_quantity(t, quantity);
+    }
+    const int32_t problem = analyte_of(t, cyto__fhir_typed(t, found[CYTO__CODE], '{'), m);
+    if (problem) {
+        return problem;
+    }
+    if (!is_graded(t, m->analyte)) {
+        return CYTO_FHIR_NOT_IN_SCALE;
+    }
+    if (found[CYTO__ABSENT]) {
+        return CYTO_FHIR_DATA_ABSENT;
+    }
+    if (!m->quantity.number) {
+        return cyto__fhir_has_other(found) ? CYTO_FHIR_VALUE_OTHER : CYTO_FHIR_VALUE_MISSING;
+    }
+    if (!m->quantity.problem) {
+        set_lab(m);
+    }
+    return m->quantity.problem;
+}
+
+/* ---- grading ----------------------------------------------------------------------------- */
+
+int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto__measured *m)
+{
+    int graded = 0;
+    int open = 0;
+    cyto_status last = CYTO_OK;
+    for (const cyto__term *term = cyto__terms; term->name; term++) {
+        const cyto_criterion *c;
+        cyto_grade grade;
+        if (!in_scale(t, term, m->analyte, &c)) {
+            continue;
+        }
+        cyto_grade_init(&grade, sizeof grade);
+        const cyto_status status = cyto_grade_lab(c, &m->lab, &grade);
+        graded += status == CYTO_OK;
+        open += status != CYTO_OK || grade.low != grade.high || grade.low < 0;
+        last = status != CYTO_OK ? status : last;
+        cyto__fhir_row(t, o, m, term->name, status == CYTO_OK ? &grade : NULL,
+                       status == CYTO_E_UNIT ? "unit-refused" : "value-refused");
+    }
+    return graded == 0 ? last == CYTO_E_UNIT ? CYTO_FHIR_UNIT_REFUSED : CYTO_FHIR_VALUE_REFUSED
+           : open      ? CYTO_FHIR_OPEN
+                       : CYTO_FHIR_GRADED;
+}
+
+static void count_inputs(cyto__fhir_text *t, const cyto__observed *o, const cyto__measured *m)
+{
+    const int used = m->low || m->high;
+    cyto__fhir_add(t, used            ? CYTO_FHIR_LIMITS_USED
+                      : m->range_left ? CYTO_FHIR_LIMITS_LEFT
+                                      : CYTO_FHIR_LIMITS_NONE);
+    if (m->quantity.from_text) {
+        cyto__fhir_add(t, CYTO_FHIR_UNIT_TEXTS);
+    }
+    if (!o->person) {
+        cyto__fhir_add(t, CYTO_FHIR_SUBJECTS_UNKNOWN);
+    }
+}
+
+/* What a reader would need to mend it. */
+static void meet(cyto__fhir_text *t, int32_t outcome, const char *const *found,
+                 const cyto__measured *m)
+{
+    static const char *const of_concept[] = {"coding", NULL};
+    static const char *const of_coding[] = {"system", "code", NULL};
+    const char *coding = NULL;
+    const char *parts[2] = {NULL, NULL};
+    switch (outcome) {
+    case CYTO_FHIR_CODE_UNKNOWN:
+        if (!m->loinc && found[CYTO__CODE]) {
+            cyto__json_members(found[CYTO__CODE], of_concept, &coding);
+            coding = coding ? cyto__json_first(coding) : NULL;
+        }
+        if (coding) {
+            cyto__json_members(coding, of_coding, parts);
+        }
+        cyto__fhir_meet(t, outcome, m->loinc ? m->loinc : parts[0],
+                        m->loinc || coding ? NULL : "no coding", parts[1]);
+        break;
+    case CYTO_FHIR_CODE_REFUSED:
+        cyto__fhir_meet(t, outcome, m->loinc, m->why, NULL);
+        break;
+    case CYTO_FHIR_NOT_IN_SCALE:
+        cyto__fhir_meet(t, outcome, m->loinc, cyto_analyte_name(m->analyte), NULL);
+        break;
+    case CYTO_FHIR_UNIT_UNKNOWN:
+        cyto__fhir_meet(t, outcome, m->loinc, NULL, m->quantity.said);
+        break;
+    case CYTO_FHIR_UNITS_DIFFER:
+        cyto__fhir_meet(t, outcome, m->quantity.said, "shown as", m->quantity.shown);
+        break;
+    case CYTO_FHIR_UNIT_REFUSED:
+        cyto__fhir_meet(t, outcome, m->loinc, cyto_unit_name(m->lab.unit), NULL);
+        break;
+    case CYTO_FHIR_CODES_DIFFER:
+    case CYTO_FHIR_VALUE_OTHER:
+    case CYTO_FHIR_UNIT_MISSING:
+        cyto__fhir_meet(t, outcome, m->loinc, NULL, NULL);
+        break;
+    default:
+        break;
+    }
+}
+
+void cyto__fhir_conclude(cyto__fhir_text *t, int32_t outcome, const char *const *found,
+                         const cyto__observed *o, const cyto__measured *m)
+{
+    if (outcome == CYTO_FHIR_GRADED || outcome == CYTO_FHIR_OPEN) {
+        count_inputs(t, o, m);
+    }
+    cyto__fhir_add(t, CYTO_FHIR_VALUES);
+    cyto__fhir_add(t, outcome);
+    meet(t, outcome, found, m);
+}

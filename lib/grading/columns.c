@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/* Grading by the column: each row goes the way of the scalar call. What is the same in all rows is
+ * looked up once, and a row that came before is answered from memory. */
+#include "base/column.h"
+#include "grading/grading.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { NUMBERS = 8, WHOLES = 9, METHODS = 16, WIDTH_MAX = 4, MEMORY_WORDS = 4096 };
+
+/* What a column fills anew in every row: of a lab, and which criterion. */
+typedef struct fields {
+    const cyto_column *numbers[NUMBERS];
+    double *number_at[NUMBERS];
+    const cyto_column *wholes[WHOLES];
+    int32_t *whole_at[WHOLES];
+    int number_count, whole_count;
+} fields;
+
+/* One element for all rows, or none, is taken here and now. */
+static void take(fields *f, cyto_lab *lab, int32_t *which, const cyto_grade_columns *in)
+{
+    const cyto_column *const numbers[NUMBERS] = {
+        &in->lln,          &in->uln,       &in->baseline, &in->baseline_lln,
+        &in->baseline_uln, &in->age_years, &in->second,   &in->third};
+    double *const number_at[NUMBERS] = {&lab->lln,          &lab->uln,          &lab->baseline,
+                                        &lab->baseline_lln, &lab->baseline_uln, &lab->age_years,
+                                        &lab->second,       &lab->third};
+    const cyto_column *const wholes[WHOLES] = {
+        &in->criterion, &in->baseline_state, &in->unit,        &in->sex,    &in->pregnant,
+        &in->fasting,   &in->anticoagulated, &in->symptomatic, &in->falling};
+    int32_t *const whole_at[WHOLES] = {
+        which,         &lab->baseline_state, &lab->unit,        &lab->sex,    &lab->pregnant,
+        &lab->fasting, &lab->anticoagulated, &lab->symptomatic, &lab->falling};
+    for (int k = 0; k < NUMBERS; k++) {
+        if (numbers[k]->data && numbers[k]->stride) {
+            f->number_at[f->number_count] = number_at[k];
+            f->numbers[f->number_count++] = numbers[k];
+        } else {
+            *number_at[k] = cyto__number_at(numbers[k], 0);
+        }
+    }
+    for (int k = 0; k < WHOLES; k++) {
+        if (wholes[k]->data && wholes[k]->stride) {
+            f->whole_at[f->whole_count] = whole_at[k];
+            f->wholes[f->whole_count++] = wholes[k];
+        } else {
+            *whole_at[k] = cyto__whole_at(wholes[k], 0);
+        }
+    }
+}
+
+static void load_row(const fields *f, int64_t i)
+{
+    for (int k = 0; k < f->number_count; k++) {
+        *f->number_at[k] = cyto__number_at(f->numbers[k], i);
+    }
+    for (int k = 0; k < f->whole_count; k++) {
+        *f->whole_at[k] = cyto__whole_at(f->wholes[k], i);
+    }
+}
+
+/* How a criterion grades values in a unit, from the last rows where it was used there. */
+typedef struct known_method {
+    const cyto_criterion *criterion;
+    int32_t unit;
+    cyto__method method;
+} known_method;
+
+static const cyto__method *method_for(known_method *known, const cyto_criterion *criterion,
+                                      int32_t unit)
+{
+    if (known->criterion != criterion || known->unit != unit) {
+        cyto__method_of(criterion, unit, &known->method);
+        known->criterion = criterion;
+        known->unit = unit;
+    }
+    return &known->method;
+}
+
+/* ---- rows seen before ----------------------------------------------------------------- */
+
+/* Laboratories print two to four digits: the same numbers come again and again. An entry is all that
+ * varies in a row, bit for bit, and what the row was answered; the last of its place stays. */
+typedef struct memory {
+    int width; /* words of a key; 0: too much varies */
+    int shift; /* of a hash, to the number of an entry */
+    uint64_t key[WIDTH_MAX];
+    uint64_t words[MEMORY_WORDS];
+} memory;
+
+static void memory_init(memory *m, const fields *vary, int64_t n)
+{
+    const int width = 1 + vary->number_count + vary->whole_count;
+    m->width = width <= WIDTH_MAX && n >= MEMORY_WORDS ? width : 0;
+    m->shift = width == 1   ? 64 - 11
+               : width <= 3 ? 64 - 10
+                            : 64 - 9; /* entries of width + 1 words */
+    if (m->width) {
+        memset(m->words, 0, sizeof m->words);
+    }
+}
+
+static uint64_t bits_of(double number)
+{
+    uint64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    return bits;
+}
+
+/* The place of a row's entry. */
+static uint64_t *entry_of(memory *m, const fields *vary, const cyto_lab *lab)
+{
+    int width = 1;
+    m->key[0] = bits_of(lab->value_low);
+    for (int k = 0; k < vary->number_count; k++) {
+        m->key[width++] = bits_of(*vary->number_at[k]);
+    }
+    for (int k = 0; k < vary->whole_count; k++) {
+        m->key[width++] = (uint32_t)*vary->whole_at[k];
+    }
+    uint64_t hash = 0;
+    for (int k = 0; k < width; k++) {
+        hash = (hash ^ m->key[k] ^ m->key[k] >> 32) * 0x9E3779B97F4A7C15u;
+    }
+    return &m->words[(hash >> m->shift) * (uint64_t)(width + 1)];
+}
+
+static int is_entry_of(const memory *m, const uint64_t *entry)
+{
+    return entry[m->width] && memcmp(entry, m->key, (size_t)m->width * sizeof *entry) == 0;
+}
+
+/* An answer in one word, never 0. */
+static uint64_t packed(const cyto_grade *g)
+{
+    return (uint64_t)1 << 63 | (uint64_t)(g->high + 1) << 56 | (uint64_t)(g->low + 1) << 52 |
+           (uint64_t)(g->reason & 0xFFFF) << 32 | g->notes;
+}
+
+static void unpack(uint64_t answer, cyto_grade *g)
+{
+    g->high = (int32_t)(answer >> 56 & 0xF) - 1;
+    g->low = (int32_t)(answer >> 52 & 0xF) - 1;
+    g->reason = (int32_t)(answer >> 32 & 0xFFFF);
+    g->notes = (uint32_t)answer;
+}
+
+/* ---- rows --------------------------------------------------------------------------------- */
+
+static void store_row(const cyto_grade_columns *out, int64_t i, const cyto_grade *grade)
+{
+    const int8_t low = (int8_t)grade->low;
+    const int8_t high = (int8_t)grade->high;
+    cyto__store(&out->low, i, &low, sizeof low);
+    cyto__store(&out->high, i, &high, sizeof high);
+    cyto__store(&out->reason, i, &grade->reason, sizeof grade->reason);
+    cyto__store(&out->notes, i, &grade->notes, sizeof grade->notes);
+}
+
+static void grade_row(known_method *known, const cyto_criterion *criterion, const cyto_lab *lab,
+                      cyto_grade *grade)
+{
+    cyto_lab copy;
+    const cyto_lab *own;
+    grade->low = grade->high = -1;
+    grade->notes = 0;
+    if (!criterion || cyto__grade_by(method_for(known, criterion, lab->unit), lab, &copy, &own,
+                                     grade) != CYTO_OK) {
+        grade->reason =
+            isnan(lab->value_low) ? CYTO_REASON_VALUE_MISSING : CYTO_REASON_VALUE_REFUSED;
+    }
+}
+
+/* Of n rows, 1 or more; returns how many could not be used. */
+static int64_t grade_rows(int64_t n, const cyto_criterion *const *criteria, int32_t count,
+                          const cyto_grade_columns *columns)
+{
+    int64_t unused = 0;
+    fields vary = {.number_count = 0};
+    known_method known[METHODS] = {{.criterion = NULL}};
+    memory seen;
+    cyto_lab lab;
+    cyto_grade grade;
+    int32_t which = 0;
+    cyto_lab_init(&lab, sizeof lab);
+    cyto_grade_init(&grade, sizeof grade);
+    take(&vary, &lab, &which, columns);
+    memory_init(&seen, &vary, n);
+    for (int64_t i = 0; i < n; i++) {
+        load_row(&vary, i);
+        cyto_lab_set(&lab, cyto__number_at(&columns->value, i));
+        uint64_t *const entry = seen.width ? entry_of(&seen, &vary, &lab) : NULL;
+        if (entry && is_entry_of(&seen, entry)) {
+            unpack(entry[seen.width], &grade);
+        } else {
+            const int known_one = which >= 0 && which < count;
+            grade_row(&known[known_one ? which % METHODS : 0], known_one ? criteria[which] : NULL,
+                      &lab, &grade);
+            if (entry) {
+                memcpy(entry, seen.key, (size_t)seen.width * sizeof *entry);
+                entry[seen.width] = packed(&grade);
+            }
+        }
+        unused += grade.low < 0;
+        store_row(columns, i, &grade);
+    }
+    return unused;
+}
+
+cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32_t count,
+                         const cyto_grade_columns *columns, int64_t *refused)
+{
+    if (!criteria || !columns || (n > 0 && !columns->value.data)) {
+        return CYTO_E_NULL;
+    }
+    if (columns->size < sizeof *columns) {
+        return CYTO_E_SIZE;
+    }
+    const int64_t unused = n > 0 ? grade_rows(n, criteria, count, columns) : 0;
+    if (refused) {
+        *refused = unused;
+    }
+    return CYTO_OK;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* One laboratory value under every scale that has its term. */
+#include "grading/criteria.h"
+
+/* Two grades that may be open: the same, different for certain, or not known. */
+static int32_t differ(const cyto_grade *a, const cyto_grade *b)
+{
+    if (a->low < 0 || b->low < 0) {
+        return CYTO_UNKNOWN;
+    }
+    if (a->high < b->low || b->high < a->low) {
+        return CYTO_YES;
+    }
+    return a->low == a->high && b->low == b->high ? CYTO_NO : CYTO_UNKNOWN;
+}
+
+/* The criterion of scale number i for a term; NULL when it has none. */
+static const cyto_criterion *criterion_in(int32_t i, const char *term)
+{
+    const cyto_criterion *c;
+    cyto_criterion_find(cyto_scale_name(i), term, NULL, &c);
+    return c;
+}
+
+/* One grade for each scale with the term; CYTO_OK when one scale at least takes the lab. */
+static cyto_status fill(const char *term, const cyto_lab *lab, cyto_grade *grades)
+{
+    cyto_status all = CYTO_E_NAME;
+    int32_t n = 0;
+    for (int32_t i = 0; i < cyto_scale_count(); i++) {
+        const cyto_criterion *c = criterion_in(i, term);
+        if (!c) {
+            continue;
+        }
+        const cyto_status status = cyto_grade_lab(c, lab, &grades[n]);
+        if (status != CYTO_OK) {
+            grades[n].criterion = c;
+            grades[n].reason = CYTO_REASON_VALUE_REFUSED;
+        }
+        all = n == 0 || status == CYTO_OK ? status : all;
+        n++;
+    }
+    return all;
+}
+
+cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char *reference,
+                               cyto_grade *grades, int32_t *differs, int32_t cap, int32_t *count)
+{
+    if (!count) {
+        return CYTO_E_NULL;
+    }
+    *count = 0;
+    if (!term || !lab || (!grades && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    const cyto_criterion *wanted = NULL;
+    const char *slug = cyto__term_slug(term);
+    if (!slug || (reference && cyto_criterion_find(reference, slug, NULL, &wanted) != CYTO_OK)) {
+        return CYTO_E_NAME;
+    }
+    for (int32_t i = 0; i < cyto_scale_count(); i++) {
+        *count += criterion_in(i, slug) != NULL;
+    }
+    if (*count > cap || !grades) {
+        return CYTO_E_BUFFER;
+    }
+    for (int32_t i = 0; i < *count; i++) {
+        if (grades[i].size != sizeof *grades) {
+            return CYTO_E_SIZE;
+        }
+    }
+    if (lab->unit == CYTO_UNIT_NONE) {
+        return CYTO_E_UNIT;
+    }
+    const cyto_status status = fill(slug, lab, grades);
+    const cyto_grade *beside = NULL;
+    for (int32_t i = 0; wanted && i < *count; i++) {
+        beside = grades[i].criterion->scale == wanted->scale ? &grades[i] : beside;
+    }
+    for (int32_t i = 0; differs && i < *count; i++) {
+        differs[i] = beside ? differ(&grades[i], beside) : CYTO_UNKNOWN;
+    }
+    return status;
+}

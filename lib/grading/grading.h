@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* The parts of the evaluator: what holds (grading.c), why it is not one grade (grading_reason.c),
+ * what a reader should know (grading_notes.c), the lab it is about (grading_lab.c). */
+#ifndef CYTODOSE_LIB_GRADING_H
+#define CYTODOSE_LIB_GRADING_H
+
+#include "grading/criteria.h"
+#include "units/units.h"
+
+/* Of a row, a bound, a group: does it hold? In this order, so that the weaker is the smaller. */
+enum { CYTO__NO = 0, CYTO__MAYBE = 1, CYTO__SURE = 2 };
+
+typedef struct cyto__span {
+    int32_t low, high;
+} cyto__span;
+
+int cyto__row_holds(const cyto__row *row, const cyto_lab *lab);
+int cyto__group_applies(const cyto__group *group, const cyto_lab *lab);
+cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab);
+/* The union over the groups that may apply; -1, -1 when none does. */
+cyto__span cyto__criterion_span(const cyto_criterion *c, const cyto_lab *lab);
+
+/* CYTO_BASELINE_...: as given, else from the baseline and its own limits. */
+uint32_t cyto__baseline_states(const cyto_lab *lab);
+/* The number that a bound is a multiple of, NaN when missing; 1 for CYTO__NUMBER. */
+double cyto__reference(const cyto__bound *b, const cyto_lab *lab);
+/* The number that is compared, where it is not the lab's value; NaN when missing. */
+double cyto__other_input(const cyto__bound *b, const cyto_lab *lab);
+
+/* The same term printed in units of another kind, where its limits are not the same amounts. */
+#define CYTO__OTHERS_MAX 4
+typedef struct cyto__other {
+    const cyto_criterion *c;
+    cyto__conversion by;
+} cyto__other;
+
+/* How values in one unit are graded: what a criterion and a unit decide, looked up once for all of
+ * a column's rows. */
+typedef struct cyto__method {
+    const cyto_criterion *c; /* the sibling to use; NULL: the unit fits none */
+    int32_t unit;            /* of the values */
+    uint32_t notes;
+    cyto__conversion by;          /* to c's unit */
+    const cyto__analyte *analyte; /* NULL: nothing is known of what is possible */
+    cyto__conversion to_analyte;  /* from c's unit to the analyte's */
+    int32_t compares_a_change;    /* then the second measurement may be below 0 */
+    int32_t baseline_placed;      /* some group is for an "abnormal" that was placed */
+    int32_t other_count;
+    cyto__other others[CYTO__OTHERS_MAX];
+} cyto__method;
+
+void cyto__method_of(const cyto_criterion *criterion, int32_t unit, cyto__method *method);
+/* cyto_grade_lab without the printed bound, for a lab in the method's unit; sizes are checked. *own
+ * is then the lab in the unit of method->c: itself, or copy. */
+cyto_status cyto__grade_by(const cyto__method *method, const cyto_lab *lab, cyto_lab *copy,
+                           const cyto_lab **own, cyto_grade *grade);
+
+int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__span all);
+uint32_t cyto__grade_notes(const cyto__method *method, const cyto_lab *own, cyto__span s);
+
+/* A lab that can be graded at all; its numbers in the criterion's unit; its value within the
+ * possible. */
+cyto_status cyto__lab_check(const cyto__method *method, const cyto_lab *lab);
+cyto_status cyto__lab_convert(const cyto__method *method, const cyto_lab *lab, cyto_lab *copy,
+                              const cyto_lab **own);
+void cyto__lab_as_other(const cyto__other *other, cyto_lab *lab);
+cyto_status cyto__lab_plausible(const cyto__method *method, const cyto_lab *own, uint32_t *notes);
+
+#endif

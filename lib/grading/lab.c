@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* A laboratory value and what is known around it. */
+#include "grading/criteria.h"
+#include "base/base.h"
+
+#include <math.h>
+#include <string.h>
+
+cyto_status cyto_lab_init(cyto_lab *lab, size_t size)
+{
+    if (!lab) {
+        return CYTO_E_NULL;
+    }
+    if (size < sizeof *lab) {
+        return CYTO_E_SIZE;
+    }
+    memset(lab, 0, sizeof *lab);
+    lab->size = (uint32_t)sizeof *lab;
+    lab->value_low = lab->value_high = (double)NAN;
+    lab->lln = lab->uln = (double)NAN;
+    lab->baseline = lab->baseline_lln = lab->baseline_uln = (double)NAN;
+    lab->age_years = (double)NAN;
+    lab->second = lab->third = (double)NAN;
+    return CYTO_OK;
+}
+
+cyto_status cyto_lab_set(cyto_lab *lab, double value)
+{
+    if (!lab) {
+        return CYTO_E_NULL;
+    }
+    lab->value_low = lab->value_high = value;
+    lab->printed = 0;
+    lab->low_open = lab->high_open = 0;
+    return CYTO_OK;
+}
+
+cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *reading)
+{
+    if (!lab || !reading) {
+        return CYTO_E_NULL;
+    }
+    if (reading->unit == CYTO_UNIT_NONE) {
+        return CYTO_E_UNIT;
+    }
+    lab->unit = reading->unit;
+    /* What a laboratory measures is never below zero: "<50" is 0 to 50. */
+    lab->value_low = reading->low == -(double)INFINITY ? 0.0 : reading->low;
+    lab->value_high = reading->high;
+    lab->low_open = reading->low_open;
+    lab->high_open = reading->high_open;
+    lab->printed = reading->decimals <= CYTO__DECIMALS_MAX ? reading->decimals + 1 : 0;
+    return CYTO_OK;
+}
+
+static cyto_status unit_error(const cyto_criterion *criterion, const char *text,
+                              const char *problem, cyto_error *error)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto__put(&sink, cyto_analyte_name(cyto__criterion_analyte(criterion)));
+    cyto__put(&sink, problem);
+    const size_t n = strlen(text);
+    cyto__put_n(&sink, text, n < 60 ? n : 60);
+    cyto__put(&sink, "\"; accepted: a number with its unit");
+    return cyto__fail(error, CYTO_E_UNIT, message);
+}
+
+cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterion, const char *text,
+                          const char *unit, const char *numbers, cyto_error *error)
+{
+    if (!lab || !criterion || !text) {
+        return CYTO_E_NULL;
+    }
+    cyto_reading reading;
+    cyto_reading_init(&reading, sizeof reading);
+    const char *field = cyto_analyte_name(cyto__criterion_analyte(criterion));
+    const cyto_status status = cyto_reading_read(text, numbers, field, &reading, error);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    if (unit && reading.unit != CYTO_UNIT_NONE) {
+        return unit_error(criterion, text, ": a unit beside the text, and another one in it: \"",
+                          error);
+    }
+    if (unit && cyto_unit_find(unit, strlen(unit), &reading.unit) != CYTO_OK) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_criterion_message(criterion->scale->name, criterion->term, unit, message,
+                               sizeof message, NULL);
+        return cyto__fail(error, CYTO_E_UNIT, message);
+    }
+    if (reading.unit == CYTO_UNIT_NONE) {
+        return unit_error(criterion, text, ": no unit in \"", error);
+    }
+    return cyto_lab_set_reading(lab, &reading);
+}

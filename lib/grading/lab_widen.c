@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* A printed number stands for an interval: what was rounded to it, what an assay may make of it. */
+#include "base/base.h"
+
+#include <cytodose/grading.h>
+
+#include <math.h>
+
+/* What a laboratory measures is not below zero; a fraction is not above one hundred. */
+static void hold(cyto_lab *lab, double low, double high)
+{
+    const int fraction = lab->unit == CYTO_UNIT_PERCENT && lab->value_high <= 100.0;
+    lab->value_low = fmax(low, 0.0);
+    lab->value_high = fraction ? fmin(high, 100.0) : high;
+    lab->printed = 0;
+}
+
+static cyto_status check(const cyto_lab *lab)
+{
+    if (!lab) {
+        return CYTO_E_NULL;
+    }
+    if (lab->size < sizeof *lab) {
+        return CYTO_E_SIZE;
+    }
+    return lab->value_low >= 0.0 && lab->value_high >= lab->value_low &&
+                   lab->value_low < (double)INFINITY
+               ? CYTO_OK
+               : CYTO_E_VALUE;
+}
+
+/* value in units of the last decimal printed; NaN when it has more decimals than that. */
+static double in_digits(double value, double per_unit)
+{
+    const double digits = nearbyint(value * per_unit);
+    return cyto__same(digits / per_unit, value) ? digits : (double)NAN;
+}
+
+cyto_status cyto_lab_widen_printed(cyto_lab *lab, int32_t decimals)
+{
+    cyto_status status = check(lab);
+    if (status == CYTO_OK) {
+        status = cyto__in_range(CYTO_E_DECIMALS, (double)decimals);
+    }
+    if (status != CYTO_OK) {
+        return status;
+    }
+    const double per_unit = cyto__power_of_ten(decimals);
+    const double low = in_digits(lab->value_low, per_unit);
+    const double high = isinf(lab->value_high) ? 0.0 : in_digits(lab->value_high, per_unit);
+    if (isnan(low) || isnan(high)) {
+        return CYTO_E_VALUE;
+    }
+    /* Halves of the last digit are whole numbers of half digits: one division, one rounding. */
+    hold(lab, lab->low_open ? lab->value_low : (2.0 * low - 1.0) / (2.0 * per_unit),
+         lab->high_open || isinf(lab->value_high) ? lab->value_high
+                                                  : (2.0 * high + 1.0) / (2.0 * per_unit));
+    return CYTO_OK;
+}
+
+cyto_status cyto_lab_widen_cv(cyto_lab *lab, double cv_percent, double coverage_factor)
+{
+    cyto_status status = check(lab);
+    if (status == CYTO_OK) {
+        status = cyto__in_range(CYTO_E_CV_PERCENT, cv_percent);
+    }
+    if (status == CYTO_OK) {
+        status = cyto__in_range(CYTO_E_COVERAGE_FACTOR, coverage_factor);
+    }
+    if (status != CYTO_OK) {
+        return status;
+    }
+    const double spread = cv_percent * coverage_factor;
+    if (spread > 0.0) {
+        hold(lab, lab->value_low * (100.0 - spread) / 100.0,
+             lab->value_high * (100.0 + spread) / 100.0);
+    }
+    return CYTO_OK;
+}

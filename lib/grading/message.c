@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/* What was wrong with a lab that was not graded, in one line. */
+#include "grading/criteria.h"
+#include "base/base.h"
+#include "units/units.h"
+
+#include <math.h>
+#include <string.h>
+
+static void put_value(cyto__sink *sink, const cyto_lab *lab, int32_t unit)
+{
+    if (lab->value_low == lab->value_high || isnan(lab->value_low)) {
+        cyto__put_number(sink, lab->value_low);
+    } else {
+        cyto__put_number(sink, lab->value_low);
+        cyto__put(sink, " to ");
+        cyto__put_number(sink, lab->value_high);
+    }
+    const char *name = cyto_unit_name(unit);
+    cyto__put(sink, name ? " " : "");
+    cyto__put(sink, name ? name : "");
+}
+
+void cyto__put_possible(cyto__sink *sink, int32_t analyte, int32_t unit)
+{
+    const cyto__analyte *a = cyto__analyte_of(analyte);
+    double low;
+    double high;
+    cyto__put(sink, " is not accepted");
+    if (!a || cyto_convert(analyte, a->possible_low, a->unit, unit, &low) != CYTO_OK ||
+        cyto_convert(analyte, a->possible_high, a->unit, unit, &high) != CYTO_OK) {
+        return;
+    }
+    cyto__put(sink, "; accepted: ");
+    cyto__put_number(sink, low);
+    cyto__put(sink, " to ");
+    cyto__put_number(sink, high);
+    cyto__put(sink, " ");
+    cyto__put(sink, cyto_unit_name(unit));
+    cyto__put(sink, " (cytodose's own limits); is the unit right?");
+}
+
+static void put_units(cyto__sink *sink, const cyto_criterion *c)
+{
+    const char *before = "";
+    const cyto_criterion *other;
+    for (int32_t i = 0; (other = cyto__criterion_at(c->scale, i)); i++) {
+        if (cyto__text_is(other->term, c->term)) {
+            cyto__put(sink, before);
+            cyto__put(sink, cyto_unit_name(other->unit));
+            before = ", ";
+        }
+    }
+}
+
+static void put_limits(cyto__sink *sink, const cyto_lab *lab)
+{
+    const struct {
+        const char *name;
+        double value;
+    } limits[] = {{"lln", lab->lln},
+                  {"uln", lab->uln},
+                  {"baseline", lab->baseline},
+                  {"baseline_lln", lab->baseline_lln},
+                  {"baseline_uln", lab->baseline_uln}};
+    const char *before = "limits of normal not usable: ";
+    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
+        if (!isnan(limits[i].value)) {
+            cyto__put(sink, before);
+            cyto__put(sink, limits[i].name);
+            cyto__put(sink, " ");
+            cyto__put_number(sink, limits[i].value);
+            before = ", ";
+        }
+    }
+    cyto__put(sink, "; accepted: 0 or above, finite, lower not above upper");
+}
+
+cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *lab,
+                               cyto_status status, char *buf, size_t cap, size_t *needed)
+{
+    if (!criterion || !lab || (!buf && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    const int32_t unit = lab->unit ? lab->unit : criterion->unit;
+    cyto__put(&sink, cyto_analyte_name(cyto__criterion_analyte(criterion)));
+    cyto__put(&sink, ": ");
+    if (status == CYTO_E_VALUE) {
+        put_value(&sink, lab, unit);
+        cyto__put_possible(&sink, cyto__criterion_analyte(criterion), unit);
+    } else if (status == CYTO_E_LIMITS) {
+        put_limits(&sink, lab);
+    } else if (status == CYTO_E_UNIT) {
+        cyto__put(&sink, "unit ");
+        cyto__put(&sink, cyto_unit_name(unit) ? cyto_unit_name(unit) : "unknown");
+        cyto__put(&sink, " is of another kind of quantity; accepted: ");
+        put_units(&sink, criterion);
+        cyto__put(&sink, " and what converts to these");
+    } else if (status == CYTO_E_AGE_YEARS) {
+        char text[CYTO_MESSAGE_MAX];
+        cyto_status_message(status, lab->age_years, text, sizeof text, NULL);
+        cyto__put(&sink, text);
+    } else {
+        cyto__put(&sink, cyto_status_text(status));
+    }
+    return cyto__sink_end(&sink, needed);
+}
+
+static void put_unknown(cyto__sink *sink, const char *what, const char *name)
+{
+    cyto__put(sink, what);
+    cyto__put(sink, name ? " \"" : " missing");
+    const size_t n = name ? strlen(name) : 0;
+    cyto__put_n(sink, name ? name : "", n < 60 ? n : 60);
+    cyto__put(sink, name ? "\"; accepted: " : "; accepted: ");
+}
+
+static void put_scales(cyto__sink *sink)
+{
+    for (int32_t i = 0; i < cyto_scale_count(); i++) {
+        cyto__put(sink, i > 0 ? ", " : "");
+        cyto__put(sink, cyto_scale_name(i));
+    }
+}
+
+enum { TERMS_SHOWN = 8 };
+
+/* Of dozens of terms those that begin like the one asked for; else the first ones. */
+static void put_terms(cyto__sink *sink, const char *scale, const char *wanted)
+{
+    int alike = 0;
+    int count = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        int shown = 0;
+        for (int32_t i = 0; i < cyto_term_count(); i++) {
+            const cyto_criterion *criterion;
+            const char *name = cyto_term_name(i);
+            const int begins = wanted && strncmp(name, wanted, 2) == 0;
+            if (cyto_criterion_find(scale, name, NULL, &criterion) != CYTO_OK) {
+                continue;
+            }
+            if (pass == 0) {
+                count++;
+                alike += begins;
+            } else if (shown < TERMS_SHOWN && (begins || alike == 0)) {
+                cyto__put(sink, shown++ > 0 ? ", " : "");
+                cyto__put(sink, name);
+            }
+        }
+        if (pass == 1 && shown < count) {
+            cyto__put(sink, ", ... (");
+            cyto__put_number(sink, count);
+            cyto__put(sink, " in all)");
+        }
+    }
+}
+
+cyto_status cyto_criterion_message(const char *scale, const char *term, const char *unit, char *buf,
+                                   size_t cap, size_t *needed)
+{
+    if (!buf && cap > 0) {
+        return CYTO_E_NULL;
+    }
+    const cyto_criterion *criterion = NULL;
+    int32_t known = CYTO_UNIT_NONE;
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    if (!scale || !cyto_scale_source(scale)) {
+        put_unknown(&sink, "unknown scale", scale);
+        put_scales(&sink);
+    } else if (!term || cyto_criterion_find(scale, term, NULL, &criterion) != CYTO_OK) {
+        cyto__put(&sink, scale);
+        put_unknown(&sink, ": unknown term", term);
+        put_terms(&sink, scale, term);
+    } else if (unit && cyto_unit_find(unit, strlen(unit), &known) != CYTO_OK) {
+        cyto__put(&sink, cyto_analyte_name(cyto__criterion_analyte(criterion)));
+        put_unknown(&sink, ": unknown unit", unit);
+        put_units(&sink, criterion);
+        cyto__put(&sink, " and the field's spellings of these");
+    } else {
+        cyto__put(&sink, "ok");
+    }
+    return cyto__sink_end(&sink, needed);
+}

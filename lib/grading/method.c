@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* What a criterion and a unit decide for every value: looked up once. */
+#include "grading/grading.h"
+#include "base/base.h"
+
+static int some_bound(const cyto_criterion *c, int (*is)(const cyto__bound *))
+{
+    for (int32_t g = 0; g < c->group_count; g++) {
+        for (int i = 0; i < CYTO__ROWS_MAX && c->groups[g].rows[i].grade; i++) {
+            if (is(&c->groups[g].rows[i].bound)) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
+/* A change may be negative; another measurement may not. */
+static int is_of_a_change(const cyto__bound *b)
+{
+    return b->input == CYTO__CHANGE;
+}
+
+/* Multiples of a limit are the same in all units. */
+static int is_an_amount(const cyto__bound *b)
+{
+    return b->reference == CYTO__NUMBER || b->plus != 0.0;
+}
+
+static int places_a_baseline(const cyto_criterion *c)
+{
+    for (int32_t g = 0; g < c->group_count; g++) {
+        if (c->groups[g].who.baseline & CYTO__BASELINE_PLACED) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static void find_others(cyto__method *m, int32_t analyte)
+{
+    const int32_t kind = cyto__unit_of(m->c->unit)->kind;
+    if (kind == CYTO__KIND_NUMBER || !some_bound(m->c, is_an_amount)) {
+        return; /* counts are printed in powers of ten of each other */
+    }
+    const cyto_criterion *c;
+    for (int32_t i = 0; (c = cyto__criterion_at(m->c->scale, i)); i++) {
+        cyto__other *other = &m->others[m->other_count];
+        if (cyto__text_is(c->term, m->c->term) && cyto__unit_of(c->unit)->kind != kind &&
+            m->other_count < CYTO__OTHERS_MAX &&
+            cyto__conversion_find(analyte, m->c->unit, c->unit, &other->by) == CYTO_OK) {
+            other->c = c;
+            m->other_count++;
+        }
+    }
+}
+
+void cyto__method_of(const cyto_criterion *criterion, int32_t unit, cyto__method *m)
+{
+    *m = (cyto__method){.unit = unit};
+    m->compares_a_change = some_bound(criterion, is_of_a_change);
+    m->c = cyto__sibling(criterion, unit);
+    if (!m->c) {
+        return;
+    }
+    const int32_t analyte = cyto__criterion_analyte(m->c);
+    m->notes = unit && !cyto__printed_in(m->c, unit) ? CYTO_NOTE_UNIT_CONVERTED : 0u;
+    m->unit = unit ? unit : m->c->unit;
+    m->baseline_placed = places_a_baseline(m->c);
+    if (cyto__conversion_find(analyte, m->unit, m->c->unit, &m->by) != CYTO_OK) {
+        m->c = NULL;
+        return;
+    }
+    m->analyte = cyto__analyte_of(analyte);
+    if (m->analyte &&
+        cyto__conversion_find(analyte, m->c->unit, m->analyte->unit, &m->to_analyte) != CYTO_OK) {
+        m->analyte = NULL; /* no judgement */
+    }
+    find_others(m, analyte);
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/* Scales, terms and criteria by name. */
+#include "grading/criteria.h"
+#include "base/base.h"
+#include "units/units.h"
+
+#include <string.h>
+
+static const struct {
+    const char *slug, *text;
+} reasons[] = {
+#define REASON(name, value, slug, text) {slug, text},
+    CYTO_REASON_LIST(REASON)
+#undef REASON
+};
+#define REASON_COUNT ((int32_t)(sizeof reasons / sizeof reasons[0]))
+
+static const cyto__scale *scale_of(const char *name)
+{
+    for (const cyto__scale *const *s = cyto__scales; *s; s++) {
+        if (cyto__text_is((*s)->name, name)) {
+            return *s;
+        }
+    }
+    return NULL;
+}
+
+const cyto_criterion *cyto__criterion_at(const cyto__scale *scale, int32_t i)
+{
+    for (const cyto__part *const *part = scale->parts; *part; part++) {
+        if (i < (*part)->count) {
+            return &(*part)->criteria[i];
+        }
+        i -= (*part)->count;
+    }
+    return NULL;
+}
+
+int32_t cyto_scale_count(void)
+{
+    int32_t n = 0;
+    while (cyto__scales[n]) {
+        n++;
+    }
+    return n;
+}
+
+const char *cyto_scale_name(int32_t scale)
+{
+    return scale >= 0 && scale < cyto_scale_count() ? cyto__scales[scale]->name : NULL;
+}
+
+const char *cyto_scale_source(const char *name)
+{
+    const cyto__scale *scale = name ? scale_of(name) : NULL;
+    return scale ? scale->source : NULL;
+}
+
+int32_t cyto_term_count(void)
+{
+    int32_t n = 0;
+    while (cyto__terms[n].name) {
+        n++;
+    }
+    return n;
+}
+
+const char *cyto_term_name(int32_t term)
+{
+    return term >= 0 && term < cyto_term_count() ? cyto__terms[term].name : NULL;
+}
+
+static int32_t term_analyte(const char *slug)
+{
+    for (const cyto__term *t = cyto__terms; t->name; t++) {
+        if (cyto__text_is(t->name, slug)) {
+            return t->analyte;
+        }
+    }
+    return CYTO_ANALYTE_NONE;
+}
+
+static int goes_by(const cyto_criterion *criterion, const char *term)
+{
+    return cyto__text_is(criterion->term, term) || cyto__text_is(criterion->title, term);
+}
+
+const char *cyto__term_slug(const char *name)
+{
+    for (const cyto__scale *const *s = cyto__scales; *s; s++) {
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(*s, i)); i++) {
+            if (goes_by(c, name)) {
+                return c->term;
+            }
+        }
+    }
+    return NULL;
+}
+
+int32_t cyto_term_analyte(const char *name)
+{
+    const char *slug = name ? cyto__term_slug(name) : NULL;
+    return slug ? term_analyte(slug) : CYTO_ANALYTE_NONE;
+}
+
+int32_t cyto__criterion_analyte(const cyto_criterion *criterion)
+{
+    return term_analyte(criterion->term);
+}
+
+int cyto__printed_in(const cyto_criterion *criterion, int32_t unit)
+{
+    return cyto__same_size(criterion->unit, unit);
+}
+
+cyto_status cyto_criterion_find(const char *scale, const char *term, const char *unit,
+                                const cyto_criterion **criterion)
+{
+    if (!criterion) {
+        return CYTO_E_NULL;
+    }
+    *criterion = NULL;
+    if (!scale || !term) {
+        return CYTO_E_NULL;
+    }
+    int32_t wanted = CYTO_UNIT_NONE;
+    if (unit && cyto_unit_find(unit, strlen(unit), &wanted) != CYTO_OK) {
+        return CYTO_E_UNIT;
+    }
+    const cyto__scale *s = scale_of(scale);
+    const cyto_criterion *c;
+    cyto_status status = CYTO_E_NAME;
+    for (int32_t i = 0; s && (c = cyto__criterion_at(s, i)); i++) {
+        if (!goes_by(c, term)) {
+            continue;
+        }
+        if (!unit || cyto__printed_in(c, wanted)) {
+            *criterion = c;
+            return CYTO_OK;
+        }
+        status = CYTO_E_UNIT;
+    }
+    return status;
+}
+
+const cyto_criterion *cyto__sibling(const cyto_criterion *criterion, int32_t unit)
+{
+    if (unit == CYTO_UNIT_NONE || cyto__printed_in(criterion, unit)) {
+        return criterion;
+    }
+    const cyto_criterion *other = NULL; /* same kind of quantity, another size */
+    const cyto_criterion *molar = NULL; /* mass for amount of substance, or the reverse */
+    const int32_t analyte = cyto__criterion_analyte(criterion);
+    const cyto_criterion *c;
+    for (int32_t i = 0; (c = cyto__criterion_at(criterion->scale, i)); i++) {
+        double converted;
+        if (!cyto__text_is(c->term, criterion->term)) {
+            continue;
+        }
+        if (cyto__printed_in(c, unit)) {
+            return c;
+        }
+        if (!other && cyto_convert(CYTO_ANALYTE_NONE, 1.0, unit, c->unit, &converted) == CYTO_OK) {
+            other = c;
+        }
+        if (!molar && cyto_convert(analyte, 1.0, unit, c->unit, &converted) == CYTO_OK) {
+            molar = c;
+        }
+    }
+    return other ? other : molar;
+}
+
+const char *cyto_criterion_scale(const cyto_criterion *criterion)
+{
+    return criterion ? criterion->scale->name : NULL;
+}
+
+const char *cyto_criterion_term(const cyto_criterion *criterion)
+{
+    return criterion ? criterion->term : NULL;
+}
+
+const char *cyto_criterion_title(const cyto_criterion *criterion)
+{
+    return criterion ? criterion->title : NULL;
+}
+
+int32_t cyto_criterion_unit(const cyto_criterion *criterion)
+{
+    return criterion ? criterion->unit : CYTO_UNIT_NONE;
+}
+
+const char *cyto_criterion_bound(const cyto_criterion *criterion, int32_t grade)
+{
+    if (!criterion || grade < 1 || grade > 4 || !criterion->groups[0].cells[grade - 1]) {
+        return "";
+    }
+    return criterion->groups[0].cells[grade - 1];
+}
+
+const char *cyto_criterion_source(const cyto_criterion *criterion)
+{
+    return criterion ? criterion->scale->source : "";
+}
+
+const char *cyto_reason_name(int32_t reason)
+{
+    return reason >= 0 && reason < REASON_COUNT ? reasons[reason].slug : NULL;
+}
+
+const char *cyto_reason_text(int32_t reason)
+{
+    return reason >= 0 && reason < REASON_COUNT ? reasons[reason].text : NULL;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* A cursor over a scanned and parsed JSON text. The first error stays, with its line, column and
+ * pointer; readers may go on and ask once, at the end, whether all was well. */
+#ifndef CYTODOSE_JSON_READ_H
+#define CYTODOSE_JSON_READ_H
+
+#include "json/strict.h"
+
+#include <cjson/cJSON.h>
+
+typedef struct cyto__doc {
+    const char *text;
+    size_t length;
+    cJSON *root;
+    cyto_error *error;  /* the caller's; may be NULL */
+    cyto_status status; /* of the first error */
+} cyto__doc;
+
+/* A place in the text. item NULL: nothing stands there. Lives on the stack of its reader. */
+typedef struct cyto__node {
+    cyto__doc *doc;
+    const cJSON *item;
+    const struct cyto__node *parent;
+    const char *key; /* NULL in an array */
+    int32_t index;
+} cyto__node;
+
+cyto_status cyto__doc_open(cyto__doc *doc, const char *text, size_t length, cyto_error *error);
+void cyto__doc_close(cyto__doc *doc);
+cyto__node cyto__root(cyto__doc *doc);
+
+cyto__node cyto__member(const cyto__node *object, const char *key);
+cyto__node cyto__need(const cyto__node *object, const char *key);
+/* As need, and not null: where a fallback would stand for a number or a word that was never given. */
+cyto__node cyto__require(const cyto__node *object, const char *key);
+/* for (node = cyto__first(&array); node.item; node = cyto__next(&node)) */
+cyto__node cyto__first(const cyto__node *array);
+cyto__node cyto__next(const cyto__node *element);
+int32_t cyto__length(const cyto__node *array);
+
+int cyto__present(const cyto__node *node); /* there, and not null */
+int cyto__is_string(const cyto__node *node);
+int cyto__is_object(const cyto__node *node);
+
+/* Absent or null: the fallback. Of another type, out of range: an error, and the fallback. */
+const char *cyto__string(const cyto__node *node, const char *fallback);
+/* ... of a member. */
+const char *cyto__text_or(const cyto__node *object, const char *key, const char *fallback);
+double cyto__number(const cyto__node *node, double low, double high, double fallback);
+int32_t cyto__integer(const cyto__node *node, int32_t low, int32_t high, int32_t fallback);
+int cyto__boolean(const cyto__node *node, int fallback);
+int32_t cyto__choice(const cyto__node *node, const char *const *names, int32_t fallback);
+
+/* The object may hold these keys (ends with NULL), "$schema" and "note". */
+void cyto__only(const cyto__node *object, const char *const *keys);
+
+cyto_status cyto__node_fail(const cyto__node *node, cyto_status status, const char *message);
+/* At the key, not at its value. */
+cyto_status cyto__node_fail_key(const cyto__node *node, cyto_status status, const char *message);
+/* "what" and the text of the node in quotes: `unknown unit "x"; accepted: ...` */
+cyto_status cyto__node_fail_text(const cyto__node *node, cyto_status status, const char *what,
+                                 const char *text, const char *accepted);
+/* what, the name that no analyte has, what may have been meant, and more. */
+cyto_status cyto__node_fail_analyte(const cyto__node *node, const char *what, const char *name,
+                                    const char *more);
+
+/* Hands an error of a reader of text on, with the place in the JSON. */
+void cyto__node_fail_from(const cyto__node *node, const cyto_error *inner);
+/* Fails where value is outside the range that belongs to the status. */
+void cyto__node_check_range(const cyto__node *node, cyto_status range, double value);
+/* Fails where no laboratory can have measured it: what cannot be is an error where it stands, not
+ * where it is used. */
+void cyto__node_check_possible(const cyto__node *node, const char *name, int32_t analyte,
+                               double value, int32_t unit);
+
+/* One step of a JSON pointer (RFC 6901): a key, or with none an index. */
+void cyto__put_step(cyto__sink *sink, const char *key, int32_t index);
+
+#endif

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* Where the scan stands, and what it says when it ends there. */
+#include "json/scan.h"
+#include "json/token.h"
+
+void cyto__line_column(const cyto__scanner *s, const char *at, int32_t *line, int32_t *column)
+{
+    *line = 1;
+    *column = 1;
+    for (const char *c = s->text; c < at; c++) {
+        (*column)++;
+        if (*c == '\n') {
+            (*line)++;
+            *column = 1;
+        }
+    }
+}
+
+void cyto__put_path(const cyto__scanner *s, int32_t depth, cyto__sink *sink)
+{
+    for (int32_t i = 0; i < depth; i++) {
+        if (!s->path[i].key && s->path[i].index < 0) {
+            return;
+        }
+        cyto__put(sink, "/");
+        if (!s->path[i].key) {
+            cyto__put_int(sink, s->path[i].index);
+            continue;
+        }
+        cyto__unescape u = cyto__unescape_of(s->path[i].key);
+        for (int32_t c = cyto__next_byte(&u); c >= 0; c = cyto__next_byte(&u)) {
+            cyto__put(sink, c == '~' ? "~0" : c == '/' ? "~1" : "");
+            if (c != '~' && c != '/') {
+                cyto__put_char(sink, (char)c);
+            }
+        }
+    }
+}
+
+static int fail_at(cyto__scanner *s, cyto_status status, const char *at, const char *message)
+{
+    if (s->status == CYTO_OK) {
+        s->status = status;
+        cyto_error *e = s->error;
+        if (e && e->size >= sizeof *e && e->status == CYTO_OK) {
+            cyto__fail(e, status, message);
+            cyto__line_column(s, at, &e->line, &e->column);
+            cyto__sink sink = cyto__sink_of(e->pointer, sizeof e->pointer);
+            cyto__put_path(s, s->depth, &sink);
+        }
+    }
+    return 0;
+}
+
+int cyto__scan_fail(cyto__scanner *s, const char *at, const char *message)
+{
+    const int nul = at < s->end && *at == '\0';
+    return fail_at(s, CYTO_E_JSON, at, nul ? "NUL byte: it has no place in a text" : message);
+}
+
+int cyto__scan_over(cyto__scanner *s, const char *at, const char *what, int64_t limit)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto__put(&sink, what);
+    cyto__put(&sink, "; accepted: up to ");
+    cyto__put_int(&sink, limit);
+    return fail_at(s, CYTO_E_LIMIT, at, message);
+}

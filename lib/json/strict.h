@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* The scan that stands before cJSON, which takes duplicate keys, [01], 1e999, bad UTF-8 and
+ * trailing text without a word, and keeps no positions. */
+#ifndef CYTODOSE_JSON_STRICT_H
+#define CYTODOSE_JSON_STRICT_H
+
+#include "base/base.h"
+
+#define CYTO__JSON_BYTES_MAX  (1024 * 1024) /* of one text */
+#define CYTO__JSON_DEPTH_MAX  32            /* arrays and objects inside one another */
+#define CYTO__JSON_STRING_MAX 16384         /* bytes between the quotes */
+#define CYTO__JSON_NUMBER_MAX 64            /* characters */
+#define CYTO__JSON_VALUES_MAX 20000         /* values in all */
+#define CYTO__JSON_KEYS_MAX   4096          /* keys of the objects open at one place, together */
+
+/* Of these three a door may have its own. */
+typedef struct cyto__json_limits {
+    size_t bytes;
+    int32_t string, values;
+} cyto__json_limits;
+
+/* The whole text against RFC 8259 and the limits above, or those given (NULL: above). */
+cyto_status cyto__json_scan(const char *text, size_t length, cyto_error *error);
+cyto_status cyto__json_scan_within(const char *text, size_t length, const cyto__json_limits *limits,
+                                   cyto_error *error);
+
+/* Line and column of the value at a JSON pointer, or of its key; 1, 1 when it is not there. The
+ * text has passed the scan. */
+void cyto__json_locate(const char *text, size_t length, const char *pointer, int key, int32_t *line,
+                       int32_t *column);
+
+/* Line, column and JSON pointer, into error, of the value that begins at a place in such a text. */
+void cyto__json_place(const char *text, size_t length, const cyto__json_limits *limits,
+                      const char *at, cyto_error *error);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* Strings and numbers of JSON at the level of bytes: what they are, and what they stand for. */
+#ifndef CYTODOSE_JSON_TOKEN_H
+#define CYTODOSE_JSON_TOKEN_H
+
+#include "base/base.h"
+
+/* UTF-8 of a string's contents, unescaped, one byte at a time. The string has been checked. */
+typedef struct cyto__unescape {
+    const char *at;
+    unsigned char queue[4];
+    int length, given;
+} cyto__unescape;
+
+/* quote: the opening one */
+cyto__unescape cyto__unescape_of(const char *quote);
+/* -1: the end */
+int32_t cyto__next_byte(cyto__unescape *u);
+uint32_t cyto__key_hash(const char *quote);
+int cyto__key_same(const char *quote_a, const char *quote_b);
+
+/* Four hexadecimal digits: there, and their value. */
+int cyto__is_hex4(const char *at, const char *end);
+uint32_t cyto__hex4(const char *at);
+/* Length of the UTF-8 sequence at a byte of 0x80 or above; 0: not valid (RFC 3629, table 3-7). */
+int cyto__utf8_length(const char *text, const char *end);
+
+/* The end of the number at start, of RFC 8259's grammar; NULL and *why where it is none, or
+ * where no double holds it. One longer than CYTO__JSON_NUMBER_MAX is for the caller to refuse. */
+const char *cyto__number_end(const char *start, const char *end, const char **why);
+/* The number between them, correctly rounded; *decimals, those printed, -1 with an exponent. */
+double cyto__number_value(const char *start, const char *end, int32_t *decimals);
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#include "json/write.h"
+
+#include <math.h>
+
+void cyto__add(int *ok, cJSON *object, const char *key, cJSON *item)
+{
+    if (!item || !cJSON_AddItemToObject(object, key, item)) {
+        cJSON_Delete(item);
+        *ok = 0;
+    }
+}
+
+cJSON *cyto__push(int *ok, cJSON *array, cJSON *item)
+{
+    if (!item || !cJSON_AddItemToArray(array, item)) {
+        cJSON_Delete(item);
+        *ok = 0;
+        return NULL;
+    }
+    return item;
+}
+
+void cyto__add_text(int *ok, cJSON *object, const char *key, const char *text)
+{
+    cyto__add(ok, object, key, text ? cJSON_CreateString(text) : cJSON_CreateNull());
+}
+
+void cyto__add_number(int *ok, cJSON *object, const char *key, double value)
+{
+    cyto__add(ok, object, key, isfinite(value) ? cJSON_CreateNumber(value) : cJSON_CreateNull());
+}
+
+void cyto__add_bool(int *ok, cJSON *object, const char *key, int value)
+{
+    cyto__add(ok, object, key, cJSON_CreateBool(value));
+}
+
+cJSON *cyto__add_array(int *ok, cJSON *object, const char *key)
+{
+    cJSON *array = cJSON_CreateArray();
+    cyto__add(ok, object, key, array);
+    return *ok ? array : NULL;
+}
+
+cJSON *cyto__add_object(int *ok, cJSON *object, const char *key)
+{
+    cJSON *made = cJSON_CreateObject();
+    cyto__add(ok, object, key, made);
+    return *ok ? made : NULL;
+}
+
+void cyto__push_text(int *ok, cJSON *array, const char *text)
+{
+    cyto__push(ok, array, cJSON_CreateString(text));
+}
+
+void cyto__add_notes(int *ok, cJSON *object, uint32_t notes)
+{
+    cJSON *array = cyto__add_array(ok, object, "notes");
+    for (uint32_t bit = 1; bit && *ok; bit <<= 1) {
+        if ((notes & bit) && cyto_note_name(bit)) {
+            cyto__push_text(ok, array, cyto_note_name(bit));
+        }
+    }
+}
+
+/* Once for its length, once for its letters. */
+char *cyto__written(void (*put)(cyto__sink *sink, void *what), void *what)
+{
+    cyto__sink sink = cyto__sink_of(NULL, 0);
+    put(&sink, what);
+    const size_t cap = sink.length + 1;
+    char *text = cJSON_malloc(cap);
+    if (text) {
+        sink = cyto__sink_of(text, cap);
+        put(&sink, what);
+    }
+    return text;
+}
+
+char *cyto__printed(cJSON *root, int ok)
+{
+    char *text = root && ok ? cJSON_Print(root) : NULL;
+    cJSON_Delete(root);
+    return text;
+}
+
+cyto_status cyto__hand_over(char *text, char *buf, size_t cap, size_t *needed)
+{
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__put(&sink, text);
+    cyto__put(&sink, "\n");
+    cJSON_free(text);
+    return cyto__sink_end(&sink, needed);
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* What a protocol says of itself; reading one is json_protocol.c's. */
+#include "protocol/protocol.h"
+
+#include "protocol/builtin.h"
+
+const char *const cyto__support_actions[] = {"platelet-transfusion",
+                                             "red-cell-transfusion",
+                                             "growth-factor",
+                                             "vena-cava-filter",
+                                             "monitoring",
+                                             "other-anticoagulant",
+                                             NULL};
+
+const char *const cyto__of_names[] = {"none",
+#define NAME(name, value, key) key,
+                                      CYTO_OF_LIST(NAME)
+#undef NAME
+                                          NULL};
+
+const char *cyto__verified_name(int32_t verified)
+{
+    static const char *const names[] = {"", "unverified", "secondary", "primary"};
+    return names[verified];
+}
+
+const char *cyto__now_name(int32_t now)
+{
+    switch (now) {
+#define NAME(name, value, key) \
+    case value:                \
+        return key;
+        CYTO_NOW_LIST(NAME)
+#undef NAME
+    case CYTO_NOW_OPEN:
+        return "open";
+    default:
+        return "not covered";
+    }
+}
+
+double cyto__dose_most(int32_t basis)
+{
+    return basis == CYTO__PER_M2 ? 50000.0 : basis == CYTO__PER_KG ? 5000.0 : 1e6;
+}
+
+void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_spec *spec)
+{
+    cyto__put_number(sink, spec->value);
+    switch (spec->kind) {
+    case CYTO__PERCENT:
+        cyto__put(sink, " % of ");
+        break;
+    case CYTO__AMOUNT:
+        cyto__put(sink, " ");
+        cyto__put(sink, drug->unit);
+        return;
+    case CYTO__FLAT_MG:
+        cyto__put(sink, " mg flat");
+        return;
+    case CYTO__LEVELS_DOWN:
+        cyto__put(sink, spec->value > 1.0 ? " levels down from " : " level down from ");
+        break;
+    default:
+        cyto__put(sink, " ");
+        cyto__put(sink, drug->unit);
+        cyto__put(sink, " less than ");
+        break;
+    }
+    cyto__put(sink, cyto__of_names[spec->of]);
+}
+
+int32_t cyto__drug_named(const cyto_protocol *p, const char *name)
+{
+    for (int32_t i = 0; i < p->drug_count; i++) {
+        if (name ? cyto__text_is(p->drugs[i].name, name) : p->drug_count == 1) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+void cyto__put_resume(cyto__sink *sink, const cyto_protocol *p, const cyto__rule *rule)
+{
+    if (rule->resume >= 0) {
+        cyto__put_condition(sink, p, rule->resume);
+        cyto__put(sink, rule->resume_text ? "; " : "");
+    }
+    cyto__put(sink, rule->resume_text ? rule->resume_text : "");
+}
+
+void cyto__put_support(cyto__sink *sink, const cyto__support *support)
+{
+    cyto__put(sink, support->action);
+    cyto__put(sink, support->text ? ", " : "");
+    cyto__put(sink, support->text ? support->text : "");
+}
+
+int32_t cyto_protocol_count(void)
+{
+    return (int32_t)cyto__builtin_count;
+}
+
+const char *cyto_protocol_id_of(int32_t index)
+{
+    return index >= 0 && index < (int32_t)cyto__builtin_count ? cyto__builtins[index].id : NULL;
+}
+
+/* The last has neither name nor text. */
+static const cyto__builtin *builtin_of(const char *id)
+{
+    size_t i = 0;
+    while (i < cyto__builtin_count && !cyto__text_is(cyto__builtins[i].id, id)) {
+        i++;
+    }
+    return &cyto__builtins[i];
+}
+
+const char *cyto_protocol_text_of(const char *id, size_t *length)
+{
+    const cyto__builtin *found = builtin_of(id ? id : "");
+    if (found->text && length) {
+        *length = found->length;
+    }
+    return found->text;
+}
+
+int32_t cyto_protocol_case_count(const char *id)
+{
+    return builtin_of(id ? id : "")->cases;
+}
+
+const char *cyto_protocol_id(const cyto_protocol *protocol)
+{
+    return protocol ? protocol->id : NULL;
+}
+
+const char *cyto_protocol_title(const cyto_protocol *protocol)
+{
+    return protocol ? protocol->title : NULL;
+}
+
+const char *cyto_protocol_edition(const cyto_protocol *protocol)
+{
+    return protocol ? protocol->edition : NULL;
+}
+
+const char *cyto_protocol_digest(const cyto_protocol *protocol)
+{
+    return protocol ? protocol->digest : NULL;
+}
+
+int32_t cyto_protocol_verified(const cyto_protocol *protocol)
+{
+    int32_t weakest = protocol ? CYTO_VERIFIED_PRIMARY : 0;
+    for (int32_t i = 0; protocol && i < protocol->rule_count; i++) {
+        weakest = protocol->rules[i].verified < weakest ? protocol->rules[i].verified : weakest;
+    }
+    return weakest;
+}
+
+const char *cyto_protocol_drug(const cyto_protocol *protocol, int32_t drug)
+{
+    return protocol && drug >= 0 && drug < protocol->drug_count ? protocol->drugs[drug].name : NULL;
+}
+
+const char *cyto_protocol_source(const cyto_protocol *protocol, int32_t source)
+{
+    return protocol && source >= 0 && source < protocol->source_count
+               ? protocol->sources[source].citation
+               : NULL;
+}
+
+int32_t cyto_protocol_rule_count(const cyto_protocol *protocol)
+{
+    return protocol ? protocol->rule_count : 0;
+}
+
+int32_t cyto_protocol_branch_count(const cyto_protocol *protocol)
+{
+    return protocol ? protocol->branch_count : 0;
+}
+
+const char *cyto_protocol_branch_title(const cyto_protocol *protocol, int32_t branch)
+{
+    return protocol && branch >= 0 && branch < protocol->branch_count
+               ? protocol->branches[branch].title
+               : NULL;
+}

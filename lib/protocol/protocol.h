@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+/* A protocol as read. */
+#ifndef CYTODOSE_LIB_PROTOCOL_H
+#define CYTODOSE_LIB_PROTOCOL_H
+
+#include "base/base.h"
+
+#include <cytodose/facts.h>
+#include <cytodose/grading.h>
+#include <cytodose/protocol.h>
+#include <cytodose/rounding.h>
+
+#define CYTO__RULES_MAX        64 /* bits of a word */
+#define CYTO__RESUMES_MAX      16
+#define CYTO__BRANCHES_MAX     8
+#define CYTO__DRUGS_MAX        6
+#define CYTO__AXES_MAX         32
+#define CYTO__CONDITIONS_MAX   512
+#define CYTO__BOUNDS_MAX       24
+#define CYTO__ALTERNATIVES_MAX 4
+#define CYTO__SOURCES_MAX      16
+#define CYTO__LEVELS_MAX       8
+#define CYTO__SUPPORTS_MAX     4
+#define CYTO__SCORES_MAX       8
+#define CYTO__ITEMS_MAX        24
+#define CYTO__POINTS_MOST      1000 /* of an item, and below 0 */
+
+/* ---- conditions ------------------------------------------------------------------------- */
+
+/* What a laboratory value is a multiple of. */
+enum { CYTO__TIMES_NOTHING, CYTO__TIMES_ULN, CYTO__TIMES_LLN, CYTO__TIMES_BASELINE };
+
+/* What rules ask for: one kind of fact with one name, and of a laboratory value either the amount or a
+ * multiple of one limit. Bounds are in the axis's unit; a multiple has none. */
+typedef struct cyto__axis {
+    int32_t kind; /* CYTO_FACT_LAB to CYTO_FACT_SIZE, CYTO_FACT_GRADE */
+    const char *name;
+    int32_t analyte; /* of LAB and NADIR */
+    int32_t unit;
+    int32_t times;                   /* CYTO__TIMES_... */
+    const cyto_criterion *criterion; /* of GRADE */
+    int32_t bound_count;
+    double bounds[CYTO__BOUNDS_MAX]; /* every number a rule compares with, ascending */
+} cyto__axis;
+
+enum { CYTO__ALL = 1, CYTO__ANY, CYTO__NOT, CYTO__TEST, CYTO__SCORE };
+
+typedef struct cyto__condition {
+    int32_t op;
+    int32_t first, next; /* first child; next sibling; -1: none */
+    int32_t axis;        /* of a test; of CYTO__SCORE which score */
+    double low, high;    /* of both; infinite: no bound on that side */
+    int32_t low_open, high_open;
+} cyto__condition;
+
+/* So many points when a condition holds. */
+typedef struct cyto__item {
+    int32_t points;
+    int32_t when;
+} cyto__item;
+
+typedef struct cyto__score {
+    const char *id, *title, *section;
+    int32_t source;
+    int32_t item_count;
+    cyto__item items[CYTO__ITEMS_MAX];
+} cyto__score;
+
+/* ---- what a rule says ------------------------------------------------------------------- */
+
+enum { CYTO__PERCENT = 1, CYTO__AMOUNT, CYTO__FLAT_MG, CYTO__LEVELS_DOWN, CYTO__LESS_BY };
+
+/* A dose as a rule states it: a percent of something, so many mg/m2 (mg/kg), flat mg, so many
+ * levels down from something, or less by so many mg/m2 than something. */
+typedef struct cyto__dose_spec {
+    int32_t kind;
+    int32_t of; /* CYTO_OF_... of PERCENT, LEVELS_DOWN, LESS_BY */
+    double value;
+} cyto__dose_spec;
+
+typedef struct cyto__support {
+    const char *action; /* one of cyto__support_actions */
+    const char *text;   /* how, in words; may be NULL */
+} cyto__support;
+
+typedef struct cyto__rule {
+    const char *id;
+    int32_t drug;      /* -1: every drug of the protocol */
+    uint32_t branches; /* bits */
+    int32_t when;      /* condition; -1: always */
+    int32_t now;       /* CYTO_NOW_..., 0: says nothing on this axis */
+    int32_t sets_base; /* 1: dose is the base (organ function, age), not a step */
+    int32_t dose_count;
+    cyto__dose_spec dose[CYTO__ALTERNATIVES_MAX]; /* more than one: alternatives as printed */
+    int32_t resume;                               /* condition; -1: none */
+    const char *resume_text;
+    int32_t support_count;
+    cyto__support support[CYTO__SUPPORTS_MAX];
+    const char *refer; /* may be NULL */
+    int32_t source;
+    const char *section;
+    int32_t verified;
+} cyto__rule;
+
+typedef struct cyto__drug {
+    const char *name, *atc, *unit; /* "mg/m2", "mg/kg", "mg" */
+    int32_t basis;                 /* CYTO__PER_M2, CYTO__PER_KG, CYTO__FLAT */
+    double full;
+    double max_mg; /* of a single dose, as stated; NaN: none is */
+    int32_t every_h, every_days;
+    int32_t level_count;
+    double levels[CYTO__LEVELS_MAX]; /* descending, the first is full */
+    const char *re_escalation;       /* "never", "with approval", "allowed", "not stated" */
+    int32_t product_count;
+    cyto_product products[CYTO_PRODUCTS_MAX];
+} cyto__drug;
+
+typedef struct cyto__branch {
+    const char *id, *title;
+    int32_t when; /* condition; -1: always */
+} cyto__branch;
+
+typedef struct cyto__source {
+    const char *id, *kind, *citation, *section, *url, *read;
+} cyto__source;
+
+struct cyto_protocol {
+    void *keep; /* the parsed text that the strings point into */
+    const char *id, *title, *edition, *applies_to, *class_name;
+    const char *scale; /* that grades are by; NULL: rules ask for none */
+    int32_t cytotoxic; /* 1: the most restrictive word holds */
+    char digest[72];
+    int32_t drug_count, branch_count, rule_count, axis_count, condition_count, source_count;
+    int32_t score_count;
+    cyto__drug drugs[CYTO__DRUGS_MAX];
+    cyto__branch branches[CYTO__BRANCHES_MAX];
+    cyto__rule rules[CYTO__RULES_MAX];
+    cyto__axis axes[CYTO__AXES_MAX];
+    cyto__condition conditions[CYTO__CONDITIONS_MAX];
+    cyto__source sources[CYTO__SOURCES_MAX];
+    cyto__score scores[CYTO__SCORES_MAX];
+};
+
+extern const char *const cyto__support_actions[]; /* ends with NULL */
+extern const char *const cyto__of_names[];        /* by CYTO_OF_..., ends with NULL */
+extern const char *const cyto__times_names[];     /* by CYTO__TIMES_..., ends with NULL */
+extern const char *const cyto__times_words[];     /* the same as a clinician writes them */
+
+/* The drug of that name, or with none the only one; -1: none. */
+int32_t cyto__drug_named(const cyto_protocol *p, const char *name);
+/* A single test at one value of its axis. */
+int cyto__test_holds(const cyto__condition *c, double value);
+/* values: one number for each axis. */
+int cyto__holds(const cyto_protocol *protocol, int32_t condition, const double *values);
+/* The points of a score's items that hold. */
+int32_t cyto__score_points(const cyto_protocol *protocol, int32_t score, const double *values);
+/* Do all tests on an axis answer alike at both values? */
+int cyto__alike(const cyto_protocol *protocol, int32_t axis, double a, double b);
+/* The axes that a condition asks for, as bits. */
+uint32_t cyto__asks(const cyto_protocol *protocol, int32_t condition);
+void cyto__put_condition(cyto__sink *sink, const cyto_protocol *protocol, int32_t condition);
+
+/* The quantity, CYTO_E_WEIGHT_KG and the like, that a size's name stands for; CYTO_OK: none. */
+cyto_status cyto__size_quantity(const char *name);
+/* 1: whole numbers only. */
+int cyto__is_whole(const cyto__axis *axis);
+/* All that the axis may be where nothing is known of it. */
+void cyto__axis_range(const cyto__axis *axis, double *low, double *high);
+/* -1: less is worse, 1: more is, 0: neither, or it depends. */
+int cyto__worse_direction(const cyto__axis *axis);
+int cyto__same_axis(const cyto__axis *a, const cyto__axis *b);
+/* "platelets", "nadir of platelets", "days since venous-thrombosis", "age" */
+void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis);
+/* " (x ULN)" after the name of a multiple that stands without a value; nothing after an amount's. */
+void cyto__put_axis_times(cyto__sink *sink, const cyto__axis *axis);
+/* " 10*9/L", " x ULN", " years"; nothing for what has no unit */
+void cyto__put_axis_unit(cyto__sink *sink, const cyto__axis *axis);
+/* "platelets at least 25 and below 50 10*9/L"; of a single number: on, and the number. */
+typedef struct cyto__range {
+    double low, high; /* infinite: no bound on that side */
+    int32_t low_open, high_open;
+} cyto__range;
+/* The same without what it is of. */
+void cyto__put_bounds(cyto__sink *sink, const cyto__range *range, const char *on);
+void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range *range,
+                     const char *on);
+/* "50 % of label", "40 mg", "1 level down from current" */
+void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_spec *spec);
+/* "platelets above 50 10*9/L; full dose again"; "" where nothing is said. */
+void cyto__put_resume(cyto__sink *sink, const cyto_protocol *protocol, const cyto__rule *rule);
+/* "platelet-transfusion, to keep ..." */
+void cyto__put_support(cyto__sink *sink, const cyto__support *support);
+/* The largest dose that is accepted by CYTO__PER_M2, CYTO__PER_KG or CYTO__FLAT. */
+double cyto__dose_most(int32_t basis);
+const char *cyto__verified_name(int32_t verified);
+const char *cyto__now_name(int32_t now);
+
+/* "sha256:..." of bytes; out holds 72. */
+void cyto__digest(const void *bytes, size_t length, char *out);
+
+#endif

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* A protocol, from JSON: sources and branches, and the whole. */
+#include "protocol/read.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- sources and branches --------------------------------------------------------------- */
+
+int32_t cyto__resolve_source(const cyto_protocol *p, const cyto__node *node)
+{
+    const char *id = cyto__need_text(node, "source");
+    for (int32_t i = 0; i < p->source_count; i++) {
+        if (cyto__text_is(p->sources[i].id, id)) {
+            return i;
+        }
+    }
+    const cyto__node source = cyto__member(node, "source");
+    if (cyto__is_string(&source)) {
+        cyto__node_fail_text(&source, CYTO_E_NAME, "no source with the id", id,
+                             "ids under /sources");
+    }
+    return 0;
+}
+
+static void read_source(const cyto__node *node, cyto__source *source)
+{
+    static const char *const keys[] = {"id", "kind", "citation", "section", "url", "read", NULL};
+    static const char *const kinds[] = {"label",          "guideline", "publication",
+                                        "trial protocol", "cytodose",  NULL};
+    cyto__only(node, keys);
+    const cyto__node kind = cyto__require(node, "kind");
+    source->id = cyto__need_id(node);
+    source->kind = kinds[cyto__choice(&kind, kinds, 0)];
+    source->citation = cyto__need_text(node, "citation");
+    source->section = cyto__text_or(node, "section", NULL);
+    source->url = cyto__text_or(node, "url", NULL);
+    source->read = cyto__text_or(node, "read", NULL);
+}
+
+static void read_branch(cyto_protocol *p, const cyto__node *node, cyto__branch *branch)
+{
+    static const char *const keys[] = {"id", "title", "when", NULL};
+    cyto__only(node, keys);
+    const cyto__node when = cyto__require(node, "when");
+    branch->id = cyto__need_id(node);
+    branch->title = cyto__need_text(node, "title");
+    branch->when = when.item ? cyto__read_condition(p, &when) : -1;
+}
+
+/* ---- the whole -------------------------------------------------------------------------- */
+
+static void read_sources(cyto_protocol *p, const cyto__node *list)
+{
+    if (cyto__count_of(list, 1, CYTO__SOURCES_MAX) == 0) {
+        return;
+    }
+    for (cyto__node at = cyto__first(list); at.item; at = cyto__next(&at)) {
+        cyto__source *source = &p->sources[p->source_count];
+        read_source(&at, source);
+        for (int32_t i = 0; i < p->source_count; i++) {
+            cyto__need_unlike(&at, "id", "a second source with the id", source->id,
+                              p->sources[i].id);
+        }
+        p->source_count++;
+    }
+}
+
+/* A protocol without branches has one that always applies. */
+static void read_branches(cyto_protocol *p, const cyto__node *list)
+{
+    p->branch_count = 1;
+    p->branches[0].title = "";
+    p->branches[0].when = -1;
+    if (!cyto__present(list) || cyto__count_of(list, 2, CYTO__BRANCHES_MAX) == 0) {
+        return;
+    }
+    p->branch_count = 0;
+    for (cyto__node at = cyto__first(list); at.item; at = cyto__next(&at)) {
+        cyto__branch *branch = &p->branches[p->branch_count];
+        read_branch(p, &at, branch);
+        for (int32_t i = 0; i < p->branch_count; i++) {
+            cyto__need_unlike(&at, "id", "a second branch with the id", branch->id,
+                              p->branches[i].id);
+        }
+        p->branch_count++;
+    }
+}
+
+static void read_scale(cyto_protocol *p, const cyto__node *root)
+{
+    const cyto__node scale = cyto__member(root, "scale");
+    const char *name = cyto__string(&scale, NULL);
+    for (int32_t i = 0; name && i < cyto_scale_count(); i++) {
+        if (cyto__text_is(cyto_scale_name(i), name)) {
+            p->scale = cyto_scale_name(i);
+        }
+    }
+    if (name && !p->scale) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_criterion_message(name, NULL, NULL, message, sizeof message, NULL);
+        cyto__node_fail(&scale, CYTO_E_NAME, message);
+    }
+}
+
+void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
+{
+    static const char *const keys[] = {"id",       "title", "edition", "applies_to",
+                                       "class",    "scale", "scores",  "drugs",
+                                       "branches", "rules", "sources", NULL};
+    static const char *const classes[] = {"cytotoxic",   "anticoagulant", "growth factor",
+                                          "transfusion", "supportive",    NULL};
+    cyto__only(root, keys);
+    const cyto__node class_name = cyto__require(root, "class");
+    const cyto__node drugs = cyto__require(root, "drugs");
+    const cyto__node branches = cyto__member(root, "branches");
+    const cyto__node sources = cyto__require(root, "sources");
+    p->id = cyto__need_id(root);
+    p->title = cyto__need_text(root, "title");
+    p->edition = cyto__need_text(root, "edition");
+    p->applies_to = cyto__text_or(root, "applies_to", NULL);
+    p->class_name = classes[cyto__choice(&class_name, classes, 0)];
+    p->cytotoxic = cyto__text_is(p->class_name, "cytotoxic");
+    read_scale(p, root);
+    read_sources(p, &sources);
+    cyto__read_drugs(p, &drugs);
+    cyto__read_scores(p, root);
+    read_branches(p, &branches);
+    cyto__read_rules(p, root);
+}
+
+cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **protocol,
+                               cyto_error *error)
+{
+    if (!text || !protocol) {
+        return CYTO_E_NULL;
+    }
+    *protocol = NULL;
+    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+        return CYTO_E_SIZE;
+    }
+    cyto__doc doc;
+    cyto_status status = cyto__doc_open(&doc, text, length, error);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    cyto_protocol *p = calloc(1, sizeof *p);
+    if (!p) {
+        cyto__doc_close(&doc);
+        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    const cyto__node root = cyto__root(&doc);
+    cyto__read_protocol(p, &root);
+    cyto__digest(text, length, p->digest);
+    p->keep = doc.root;
+    status = doc.status;
+    if (status != CYTO_OK) {
+        cyto_protocol_free(p);
+        return status;
+    }
+    *protocol = p;
+    return CYTO_OK;
+}
+
+void cyto_protocol_free(cyto_protocol *protocol)
+{
+    if (protocol) {
+        cJSON_Delete(protocol->keep);
+        free(protocol);
+    }
+}
+
+static size_t alike_until(const char *a, const char *b)
+{
+    size_t n = 0;
+    while (a[n] && a[n] == b[n]) {
+        n++;
+    }
+    return n;
+}
+
+enum { IDS_SHOWN = 8 };
+
+/* Of dozens of protocols those whose ids begin most like the one asked for. */
+static void put_ids_like(cyto__sink *sink, const char *wanted)
+{
+    const int32_t count = cyto_protocol_count();
+    size_t most = 0;
+    int32_t shown = 0;
+    for (int32_t i = 0; i < count; i++) {
+        const size_t n = alike_until(cyto_protocol_id_of(i), wanted);
+        most = n > most ? n : most;
+    }
+    for (int32_t i = 0; i < count && shown < IDS_SHOWN; i++) {
+        if (alike_until(cyto_protocol_id_of(i), wanted) == most) {
+            cyto__put(sink, shown++ > 0 ? ", " : "");
+            cyto__put(sink, cyto_protocol_id_of(i));
+        }
+    }
+    if (shown < count) {
+        cyto__put(sink, ", ... (");
+        cyto__put_int(sink, count);
+        cyto__put(sink, " in all)");
+    }
+}
+
+cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol, cyto_error *error)
+{
+    if (!id || !protocol) {
+        return CYTO_E_NULL;
+    }
+    *protocol = NULL;
+    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+        return CYTO_E_SIZE;
+    }
+    size_t length;
+    const char *text = cyto_protocol_text_of(id, &length);
+    if (text) {
+        return cyto_protocol_read(text, length, protocol, error);
+    }
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto__put(&sink, "unknown protocol \"");
+    const size_t n = strlen(id);
+    cyto__put_n(&sink, id, n < 60 ? n : 60);
+    cyto__put(&sink, "\"; accepted: ");
+    put_ids_like(&sink, id);
+    return cyto__fail(error, CYTO_E_NAME, message);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading a protocol: drugs, conditions, scores, rules, each in a file, and the whole. */
+#ifndef CYTODOSE_JSON_PROTOCOL_H
+#define CYTODOSE_JSON_PROTOCOL_H
+
+#include "json/read.h"
+#include "protocol/protocol.h"
+
+/* A condition object; the index of what was made, -1 on error (the document then has it). */
+int32_t cyto__read_condition(cyto_protocol *p, const cyto__node *node);
+/* Adds "number of the day is `day`" before a condition (-1: alone). */
+int32_t cyto__on_day(cyto_protocol *p, const cyto__node *node, int32_t day, int32_t when);
+void cyto__read_drugs(cyto_protocol *p, const cyto__node *list);
+/* Scores may ask for those before them. */
+void cyto__read_scores(cyto_protocol *p, const cyto__node *root);
+void cyto__read_rules(cyto_protocol *p, const cyto__node *root);
+/* The source that an object names; 0 on error. */
+int32_t cyto__resolve_source(const cyto_protocol *p, const cyto__node *node);
+
+/* A text of one character or more. */
+const char *cyto__need_text(const cyto__node *object, const char *key);
+const char *cyto__need_id(const cyto__node *object);
+void cyto__need_unlike(const cyto__node *node, const char *key, const char *what, const char *name,
+                       const char *earlier);
+int32_t cyto__count_of(const cyto__node *array, int32_t min, int32_t max);
+
+/* Reads a whole protocol object; p is zeroed. Its digest is not set. */
+void cyto__read_protocol(cyto_protocol *p, const cyto__node *root);
+
+/* Of "id" or {"id": ..., "digest": ...}: where the id stands. */
+cyto__node cyto__pinned_id(const cyto__node *at);
+/* A digest that is stated must be the protocol's. */
+void cyto__check_pin(const cyto__node *at, const cyto_protocol *protocol);
+
+#endif

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* The drugs of a protocol, from JSON: the full dose, levels, products. */
+#include "protocol/read.h"
+
+#include <math.h>
+
+static void read_levels(const cyto__node *drug_node, cyto__drug *drug)
+{
+    const cyto__node list = cyto__member(drug_node, "levels");
+    if (!cyto__present(&list)) {
+        return;
+    }
+    cyto__count_of(&list, 2, CYTO__LEVELS_MAX);
+    for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
+        const double level = cyto__number(&at, 1e-6, 1e6, 0.0);
+        const int32_t n = drug->level_count;
+        if (n == CYTO__LEVELS_MAX) {
+            return;
+        }
+        if (n == 0 ? !cyto__same(level, drug->full) : level >= drug->levels[n - 1]) {
+            cyto__node_fail(&at, CYTO_E_DATA, "levels begin with the full dose and go down");
+        }
+        drug->levels[drug->level_count++] = level;
+    }
+}
+
+static void read_products(const cyto__node *drug_node, cyto__drug *drug)
+{
+    static const char *const keys[] = {"kind", "strength_mg", "graduation_mg", NULL};
+    static const char *const kinds[] = {"syringe", "vial", "tablet", NULL}; /* CYTO_PRODUCT_... */
+    const cyto__node list = cyto__member(drug_node, "products");
+    if (!cyto__present(&list) || cyto__count_of(&list, 1, CYTO_PRODUCTS_MAX) == 0) {
+        return;
+    }
+    for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
+        cyto__only(&at, keys);
+        const cyto__node kind = cyto__require(&at, "kind");
+        const cyto__node strength = cyto__require(&at, "strength_mg");
+        const cyto__node graduation = cyto__member(&at, "graduation_mg");
+        cyto_product *product = &drug->products[drug->product_count++];
+        product->kind = cyto__choice(&kind, kinds, 0);
+        if (product->kind != drug->products[0].kind) {
+            cyto__node_fail(&kind, CYTO_E_DATA, "the products of a drug are of one kind");
+        }
+        const int tablet = product->kind == CYTO_PRODUCT_TABLET; /* never split */
+        product->size = sizeof *product;
+        product->strength_mg = cyto__number(&strength, 1e-6, 1e5, 1.0);
+        product->graduation_mg =
+            cyto__number(&graduation, 0.0, tablet ? 0.0 : product->strength_mg, 0.0);
+    }
+}
+
+static void read_drug(const cyto__node *node, cyto__drug *drug)
+{
+    static const char *const keys[] = {"name",     "atc",        "full",   "unit",
+                                       "every_h",  "every_days", "levels", "re_escalation",
+                                       "products", "max_mg",     NULL};
+    static const char *const units[] = {"mg/m2", "mg/kg", "mg", NULL};
+    static const char *const risings[] = {"not stated", "never", "with approval", "allowed", NULL};
+    cyto__only(node, keys);
+    const cyto__node unit = cyto__require(node, "unit");
+    const cyto__node full = cyto__require(node, "full");
+    const cyto__node every_h = cyto__member(node, "every_h");
+    const cyto__node every_days = cyto__member(node, "every_days");
+    const cyto__node rising = cyto__member(node, "re_escalation");
+    const int32_t basis = cyto__choice(&unit, units, 0);
+    drug->name = cyto__need_text(node, "name");
+    drug->atc = cyto__text_or(node, "atc", NULL);
+    drug->unit = units[basis];
+    drug->basis = CYTO__PER_M2 + basis;
+    drug->full = cyto__number(&full, 1e-6, cyto__dose_most(drug->basis), 1.0);
+    const cyto__node maximum = cyto__member(node, "max_mg");
+    drug->max_mg = cyto__number(&maximum, 1e-6, 1e6, (double)NAN);
+    drug->every_h = cyto__integer(&every_h, 1, 168, 0);
+    drug->every_days = cyto__integer(&every_days, 1, 366, 0);
+    drug->re_escalation = risings[cyto__choice(&rising, risings, 0)];
+    read_levels(node, drug);
+    read_products(node, drug);
+}
+
+void cyto__read_drugs(cyto_protocol *p, const cyto__node *list)
+{
+    if (cyto__count_of(list, 0, CYTO__DRUGS_MAX) == 0) {
+        return;
+    }
+    for (cyto__node at = cyto__first(list); at.item; at = cyto__next(&at)) {
+        cyto__drug *drug = &p->drugs[p->drug_count];
+        read_drug(&at, drug);
+        for (int32_t i = 0; i < p->drug_count; i++) {
+            cyto__need_unlike(&at, "name", "a second drug of the name", drug->name,
+                              p->drugs[i].name);
+        }
+        p->drug_count++;
+    }
+}

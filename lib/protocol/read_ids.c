@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* Texts and ids that must be there, and lists that must not be too long. */
+#include "protocol/read.h"
+
+#include <string.h>
+
+const char *cyto__need_text(const cyto__node *object, const char *key)
+{
+    const cyto__node node = cyto__require(object, key);
+    const char *text = cyto__string(&node, "");
+    if (node.item && text[0] == '\0') {
+        cyto__node_fail(&node, CYTO_E_DATA, "must be a text of one character or more");
+    }
+    return text;
+}
+
+/* An id joins the lists of messages and traces: letters, digits, hyphens and points. */
+const char *cyto__need_id(const cyto__node *object)
+{
+    const cyto__node node = cyto__require(object, "id");
+    const char *id = cyto__string(&node, "");
+    const size_t n = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-.");
+    if (node.item && (n == 0 || n > 64 || id[n])) {
+        cyto__node_fail_text(&node, CYTO_E_DATA, "id", id,
+                             "1 to 64 of the letters a to z, digits, hyphens and points");
+    }
+    return id;
+}
+
+/* Of two with one name a rule or a request would mean the first, and its writer perhaps the other. */
+void cyto__need_unlike(const cyto__node *node, const char *key, const char *what, const char *name,
+                       const char *earlier)
+{
+    if (earlier && cyto__text_is(earlier, name)) {
+        const cyto__node member = cyto__member(node, key);
+        cyto__node_fail_text(&member, CYTO_E_DATA, what, name,
+                             key[0] == 'n' ? "names that differ" : "ids that differ");
+    }
+}
+
+/* The elements of an array that must be there; a longer one than max is an error. */
+int32_t cyto__count_of(const cyto__node *array, int32_t min, int32_t max)
+{
+    const int32_t n = cyto__length(array);
+    if (array->item && (!cJSON_IsArray(array->item) || n < min || n > max)) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto__sink sink = cyto__sink_of(message, sizeof message);
+        cyto__put(&sink, array->key);
+        cyto__put(&sink, ": must be an array of ");
+        cyto__put_int(&sink, min);
+        cyto__put(&sink, " to ");
+        cyto__put_int(&sink, max);
+        cyto__node_fail(array, n > max ? CYTO_E_LIMIT : CYTO_E_DATA, message);
+        return 0;
+    }
+    return n;
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+#include "request/facts.h"
+
+#include <string.h>
+
+cyto_fact *cyto__add_fact(const cyto__facts_reader *r, const cyto__node *node, int32_t kind,
+                          const char *name, double value)
+{
+    if (r->list->count == CYTO__FACTS_MAX) {
+        cyto__node_fail(node, CYTO_E_LIMIT, "more than 128 facts");
+        return NULL;
+    }
+    cyto_fact *fact = &r->list->facts[r->list->count++];
+    cyto_fact_init(fact, sizeof *fact, kind, name, value);
+    return fact;
+}
+
+/* Every key of an object, in order; cJSON links them as it links an array's elements. */
+static cyto__node first_member(const cyto__node *object)
+{
+    cyto__node node = {object->doc, NULL, object, NULL, 0};
+    if (cyto__present(object)) {
+        if (cyto__is_object(object)) {
+            node.item = object->item->child;
+        } else {
+            cyto__node_fail(object, CYTO_E_DATA, "must be an object");
+        }
+    }
+    node.key = node.item ? node.item->string : NULL;
+    return node;
+}
+
+static cyto__node next_member(const cyto__node *member)
+{
+    cyto__node node = *member;
+    node.item = member->item->next;
+    node.key = node.item ? node.item->string : NULL;
+    return node;
+}
+
+static int is_note(const cyto__node *node)
+{
+    return cyto__text_is(node->key, "note") || cyto__text_is(node->key, "$schema");
+}
+
+/* ---- which names the protocols know ----------------------------------------------------- */
+
+static int is_asked(const cyto__facts_reader *r, int32_t kind, const char *name)
+{
+    for (int32_t i = 0; i < r->n; i++) {
+        if (kind == CYTO_FACT_FLAG && r->protocols[i]->scale && cyto__context_of(name) >= 0) {
+            return 1; /* its grades do */
+        }
+        for (int32_t k = 0; k < r->protocols[i]->axis_count; k++) {
+            if (cyto__on_axis(&r->protocols[i]->axes[k], kind, name)) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
+static void need_asked(const cyto__facts_reader *r, const cyto__node *node, int32_t kind)
+{
+    if (is_asked(r, kind, node->key)) {
+        return;
+    }
+    char accepted[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(accepted, sizeof accepted);
+    const char *between = "";
+    for (int32_t i = 0; i < r->n; i++) {
+        for (int32_t k = 0; k < r->protocols[i]->axis_count; k++) {
+            if (r->protocols[i]->axes[k].kind == kind) {
+                cyto__put(&sink, between);
+                cyto__put(&sink, r->protocols[i]->axes[k].name);
+                between = ", ";
+            }
+        }
+    }
+    cyto__put(&sink, *between ? "" : "none");
+    cyto__node_fail_text(node, CYTO_E_NAME, "no protocol here asks for", node->key, accepted);
+}
+
+/* A grade that is stated is by one scale: which, the protocols must agree on. */
+static void need_one_scale(const cyto__facts_reader *r, const cyto__node *grades)
+{
+    const char *scale = NULL;
+    for (int32_t i = 0; i < r->n; i++) {
+        const char *other = r->protocols[i]->scale;
+        if (scale && other && !cyto__text_is(scale, other)) {
+            cyto__node_fail(grades, CYTO_E_DATA,
+                            "the protocols here grade by different scales: ask them one by one");
+        }
+        scale = other ? other : scale;
+    }
+}
+
+static const cyto__drug *need_drug(const cyto__facts_reader *r, const cyto__node *node)
+{
+    for (int32_t i = 0; i < r->n; i++) {
+        const int32_t drug = node->key ? cyto__drug_named(r->protocols[i], node->key) : -1;
+        if (drug >= 0) {
+            return &r->protocols[i]->drugs[drug];
+        }
+    }
+    cyto__node_fail_text(node, CYTO_E_NAME, "no protocol here has the drug", node->key,
+                         "the names under their drugs");
+    return NULL;
+}
+
+/* ---- amounts ---------------------------------------------------------------------------- */
+
+/* 2, [0, 30], true, "unknown". */
+static void read_amount(const cyto__facts_reader *r, const cyto__node *node, int32_t kind)
+{
+    if (!cyto__present(node) ||
+        (cyto__is_string(node) && cyto__text_is(cyto__string(node, ""), "unknown"))) {
+        return;
+    }
+    if (kind == CYTO_FACT_FLAG) {
+        const int yes = cyto__boolean(node, 0);
+        cyto__add_fact(r, node, kind, node->key, yes);
+        return;
+    }
+    const int is_grade = kind == CYTO_FACT_FINDING || kind == CYTO_FACT_GRADE;
+    const double most = is_grade ? CYTO_GRADE_MAX : 100000.0;
+    if (!cJSON_IsArray(node->item)) {
+        cyto__add_fact(r, node, kind, node->key, cyto__integer(node, 0, (int32_t)most, 0));
+        return;
+    }
+    const cyto__node low = cyto__first(node);
+    if (cyto__length(node) != 2) {
+        cyto__node_fail(node, CYTO_E_DATA, "must be a whole number, [low, high] or \"unknown\"");
+        return;
+    }
+    const cyto__node high = cyto__next(&low);
+    cyto_fact *fact = cyto__add_fact(r, node, kind, node->key, 0.0);
+    if (fact) {
+        fact->low = cyto__integer(&low, 0, (int32_t)most, 0);
+        fact->high = cyto__integer(&high, 0, (int32_t)most, (int32_t)most);
+        if (fact->low > fact->high) {
+            cyto__node_fail(node, CYTO_E_DATA, "the lower end is above the upper");
+        }
+    }
+}
+
+static void read_named(const cyto__facts_reader *r, const cyto__node *facts, const char *key,
+                       int32_t kind)
+{
+    const cyto__node object = cyto__member(facts, key);
+    if (kind == CYTO_FACT_GRADE && cyto__present(&object)) {
+        need_one_scale(r, &object);
+    }
+    for (cyto__node at = first_member(&object); at.item; at = next_member(&at)) {
+        if (!is_note(&at)) {
+            need_asked(r, &at, kind);
+            read_amount(r, &at, kind);
+        }
+    }
+}
+
+static void read_doses(const cyto__facts_reader *r, const cyto__node *facts)
+{
+    static const char *const keys[] = {"starting", "current", "day1", "previous", "unit", NULL};
+    const cyto__node object = cyto__member(facts, "doses");
+    for (cyto__node at = first_member(&object); at.item; at = next_member(&at)) {
+        if (is_note(&at)) {
+            continue;
+        }
+        cyto__only(&at, keys);
+        const cyto__drug *drug = need_drug(r, &at);
+        const cyto__node unit = cyto__need(&at, "unit");
+        const char *text = cyto__string(&unit, NULL);
+        if (drug && text && !cyto__text_is(text, drug->unit)) {
+            cyto__node_fail_text(&unit, CYTO_E_UNIT, "not the drug's unit:", text, drug->unit);
+        }
+        const double most = cyto__dose_most(drug ? drug->basis : CYTO__FLAT);
+        for (int32_t of = CYTO_OF_STARTING; of <= CYTO_OF_PREVIOUS; of++) {
+            const cyto__node value = cyto__member(&at, cyto__of_names[of]);
+            if (cyto__present(&value)) {
+                cyto_fact *fact = cyto__add_fact(r, &value, CYTO_FACT_DOSE, at.key,
+                                                 cyto__number(&value, 0.0, most, 0.0));
+                if (fact) {
+                    fact->of = of;
+                }
+            }
+        }
+    }
+}
+
+static void read_given(const cyto__facts_reader *r, const cyto__node *facts)
+{
+    const cyto__node object = cyto__member(facts, "given_mg");
+    for (cyto__node at = first_member(&object); at.item; at = next_member(&at)) {
+        if (!is_note(&at) && need_drug(r, &at) && cyto__present(&at)) {
+            cyto__add_fact(r, &at, CYTO_FACT_GIVEN, at.key, cyto__number(&at, 0.0, 1e6, 0.0));
+        }
+    }
+}
+
+static int has_resume(const cyto_protocol *p, const char *rule)
+{
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        if (cyto__text_is(p->rules[i].id, rule)) {
+            return p->rules[i].resume >= 0 || p->rules[i].resume_text;
+        }
+    }
+    return 0;
+}
+
+static void read_pending(const cyto__facts_reader *r, const cyto__node *facts)
+{
+    const cyto__node list = cyto__member(facts, "pending");
+    for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
+        const char *name = cyto__string(&at, "");
+        const size_t n = strcspn(name, "/");
+        int known = 0;
+        for (int32_t i = 0; i < r->n && name[n] == '/'; i++) {
+            if (strlen(r->protocols[i]->id) == n && memcmp(r->protocols[i]->id, name, n) == 0) {
+                known = has_resume(r->protocols[i], name + n + 1);
+            }
+        }
+        if (!known) {
+            cyto__node_fail_text(&at, CYTO_E_NAME, "no such rule with criteria for resuming:", name,
+                                 "protocol/rule, of a protocol that is asked here");
+        }
+        cyto__add_fact(r, &at, CYTO_FACT_PENDING, name, 1.0);
+    }
+}
+
+static void read_sizes(const cyto__facts_reader *r, const cyto__node *facts)
+{
+    static const char *const names[] = {"weight_kg", "height_cm", "bsa_m2", "age_years"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const cyto_status range = cyto__size_quantity(names[i]);
+        const cyto__node node = cyto__member(facts, names[i]);
+        if (!cyto__present(&node)) {
+            continue;
+        }
+        const double value = cyto__number(&node, -1e300, 1e300, 1.0);
+        cyto__node_check_range(&node, range, value);
+        cyto__add_fact(r, &node, CYTO_FACT_SIZE, names[i], value);
+    }
+}
+
+/* The sex, which grades may need, is the flag "female". */
+static void read_sex(const cyto__facts_reader *r, const cyto__node *facts)
+{
+    static const char *const sexes[] = {"male", "female", NULL};
+    const cyto__node node = cyto__member(facts, "sex");
+    const int32_t female = cyto__choice(&node, sexes, -1);
+    if (female >= 0) {
+        cyto__add_fact(r, &node, CYTO_FACT_FLAG, "female", female);
+    }
+}
+
+void cyto__read_facts(const cyto__node *node, const cyto_protocol *const *protocols, int32_t n,
+                      cyto__fact_list *list)
+{
+    static const char *const keys[] = {"weight_kg",  "height_cm", "bsa_m2", "age_years", "sex",
+                                       "labs",       "nadirs",    "grades", "findings",  "flags",
+                                       "days_since", "days",      "counts", "doses",     "given_mg",
+                                       "pending",    NULL};
+    const cyto__facts_reader r = {protocols, n, list};
+    list->count = 0;
+    cyto__only(node, keys);
+    read_sizes(&r, node);
+    read_sex(&r, node);
+    cyto__read_labs(&r, node, "labs", CYTO_FACT_LAB);
+    cyto__read_labs(&r, node, "nadirs", CYTO_FACT_NADIR);
+    read_named(&r, node, "grades", CYTO_FACT_GRADE);
+    read_named(&r, node, "findings", CYTO_FACT_FINDING);
+    read_named(&r, node, "flags", CYTO_FACT_FLAG);
+    read_named(&r, node, "days_since", CYTO_FACT_DAYS_SINCE);
+    read_named(&r, node, "days", CYTO_FACT_DAYS);
+    read_named(&r, node, "counts", CYTO_FACT_COUNT);
+    read_doses(&r, node);
+    read_given(&r, node);
+    read_pending(&r, node);
+}

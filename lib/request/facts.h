@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Facts, policy and overrides from JSON: what a request and a case file both hold. */
+#ifndef CYTODOSE_JSON_FACTS_H
+#define CYTODOSE_JSON_FACTS_H
+
+#include "decision/decision.h"
+#include "json/read.h"
+
+typedef struct cyto__fact_list {
+    int32_t count;
+    cyto_fact facts[CYTO__FACTS_MAX]; /* names point into the parsed text */
+} cyto__fact_list;
+
+typedef struct cyto__facts_reader {
+    const cyto_protocol *const *protocols; /* that are asked */
+    int32_t n;
+    cyto__fact_list *list;
+} cyto__facts_reader;
+
+/* One fact more; NULL, and an error, where the list is full. */
+cyto_fact *cyto__add_fact(const cyto__facts_reader *r, const cyto__node *node, int32_t kind,
+                          const char *name, double value);
+/* The array of laboratory values at key. */
+void cyto__read_labs(const cyto__facts_reader *r, const cyto__node *facts, const char *key,
+                     int32_t kind);
+/* The object "facts". A flag, finding, event, state, count, drug or pending rule that none of the
+ * protocols asks for is an error: a misspelled fact must not be a missing one. */
+void cyto__read_facts(const cyto__node *node, const cyto_protocol *const *protocols, int32_t n,
+                      cyto__fact_list *list);
+void cyto__read_policy(const cyto__node *node, cyto_policy *policy);
+/* An array of overrides; how many. */
+int32_t cyto__read_overrides(const cyto__node *node, const cyto_protocol *const *protocols,
+                             int32_t n, cyto_override *overrides, int32_t max);
+
+#endif

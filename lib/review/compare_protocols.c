@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: MIT */
+/* Where two protocols answer differently, over all patients that either tells apart. */
+#include "review/review.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- what one protocol says at a point -------------------------------------------------- */
+
+static void decide_at(cyto__comparison *c, int32_t side, const uint8_t *at)
+{
+    double values[CYTO__AXES_MAX];
+    cyto__space_values(&c->space, side, at, values);
+    cyto__decide_at(c->space.sides[side], values, c->decisions[side]);
+}
+
+/* The same percent of another dose is another answer. */
+static void put_answer(cyto__sink *sink, const cyto_decision *d, const char *drug)
+{
+    char brief[CYTO__ANSWER_MAX];
+    cyto_answer answer;
+    cyto_answer_init(&answer, sizeof answer);
+    cyto_decision_brief(d, drug, -1, brief, sizeof brief, NULL);
+    cyto_decision_answer(d, drug, -1, &answer);
+    cyto__put(sink, brief);
+    const int32_t index = cyto__drug_named(d->protocol, drug);
+    if (index >= 0 && answer.dose > 0.0) {
+        cyto__put(sink, " = ");
+        cyto__put_number(sink, answer.dose);
+        cyto__put(sink, " ");
+        cyto__put(sink, d->protocol->drugs[index].unit);
+    }
+}
+
+enum { RESUME, SUPPORT, REFER, BY_RULE, PARTS };
+
+static int put_part_of(cyto__sink *sink, const cyto_protocol *p, const cyto__rule *rule, int part,
+                       uint32_t stopped, const char *between)
+{
+    const int says = part == RESUME    ? cyto__may_be_resumed(p, rule, stopped)
+                     : part == SUPPORT ? rule->support_count > 0
+                     : part == REFER   ? rule->refer != NULL
+                                       : 1;
+    if (!says) {
+        return 0;
+    }
+    cyto__put(sink, between);
+    if (part == RESUME) {
+        cyto__put_resume(sink, p, rule);
+    } else if (part == SUPPORT) {
+        for (int32_t k = 0; k < rule->support_count; k++) {
+            cyto__put(sink, k > 0 ? "; " : "");
+            cyto__put_support(sink, &rule->support[k]);
+        }
+    } else {
+        cyto__put(sink, part == REFER ? rule->refer : rule->id);
+    }
+    return 1;
+}
+
+/* Of the rules that are true, by their ids: an order that does not hang on the file's. */
+static int32_t next_rule(const cyto_protocol *p, uint64_t rules, int32_t before)
+{
+    int32_t next = -1;
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        if ((rules >> i & 1) &&
+            (before < 0 || strncmp(p->rules[i].id, p->rules[before].id, 65) > 0) &&
+            (next < 0 || strncmp(p->rules[i].id, p->rules[next].id, 65) < 0)) {
+            next = i;
+        }
+    }
+    return next;
+}
+
+static void put_part(cyto__sink *sink, const cyto_decision *d, uint64_t asked, int part)
+{
+    static const char *const names[] = {"resume: ", "support: ", "refer: ", "by: "};
+    const cyto_protocol *p = d->protocol;
+    uint64_t fired = 0;
+    uint32_t stopped = ~0u;
+    const char *between = names[part];
+    for (int32_t b = 0; b < p->branch_count; b++) {
+        if (!d->branches[b].possible) {
+            continue;
+        }
+        fired |= d->branches[b].all & asked;
+        stopped &=
+            cyto__stopped(p, &d->outcomes[d->branches[b].first]); /* one world: one outcome */
+        if (part == BY_RULE && p->branches[b].id) {
+            cyto__put(sink, between);
+            cyto__put(sink, p->branches[b].id);
+            between = "; ";
+        }
+    }
+    for (int32_t i = next_rule(p, fired, -1); i >= 0; i = next_rule(p, fired, i)) {
+        between = put_part_of(sink, p, &p->rules[i], part, stopped, between) ? "; " : between;
+    }
+    if (between == names[part]) {
+        cyto__put(sink, between);
+        cyto__put(sink, "nothing");
+    }
+}
+
+/* ---- both ------------------------------------------------------------------------------- */
+
+static void add_region(cyto__comparison *c, int32_t drug, const char *a, const char *b,
+                       const cyto__cell *cell)
+{
+    for (int32_t i = 0; i < c->region_count; i++) {
+        cyto__region *region = &c->regions[i];
+        if (region->drug == drug && strncmp(region->a, a, sizeof region->a - 1) == 0 &&
+            strncmp(region->b, b, sizeof region->b - 1) == 0) {
+            region->count += cell->count;
+            return;
+        }
+    }
+    const int32_t room = drug < 0 ? CYTO__REGIONS_MAX / 2 : CYTO__REGIONS_MAX;
+    if (c->region_count >= room) { /* other words leave room for other answers */
+        c->too_many++;
+        return;
+    }
+    cyto__region *region = &c->regions[c->region_count++];
+    region->drug = drug;
+    region->count = cell->count;
+    memcpy(region->at, cell->at, sizeof region->at);
+    cyto__sink sink = cyto__sink_of(region->a, sizeof region->a);
+    cyto__put(&sink, a);
+    sink = cyto__sink_of(region->b, sizeof region->b);
+    cyto__put(&sink, b);
+    sink = cyto__sink_of(region->witness, sizeof region->witness);
+    cyto__put_point(&sink, &c->space, cell->at);
+}
+
+/* 1: some drug is answered differently. */
+static int compare_answers(cyto__comparison *c, const cyto__cell *cell)
+{
+    int differ = 0;
+    for (int32_t i = 0; i < c->a->drug_count; i++) {
+        const char *drug = c->a->drugs[i].name;
+        if (cyto__drug_named(c->b, drug) < 0) {
+            continue;
+        }
+        for (int32_t side = 0; side < 2; side++) {
+            cyto__sink sink = cyto__sink_of(c->words[side], CYTO__WORDS_MAX);
+            put_answer(&sink, c->decisions[side], drug);
+        }
+        if (!cyto__text_is(c->words[0], c->words[1])) {
+            add_region(c, i, c->words[0], c->words[1], cell);
+            differ = 1;
+        }
+    }
+    return differ;
+}
+
+/* Where the answers are alike: the first sort of words that is not. */
+static int compare_words(cyto__comparison *c, const cyto__cell *cell)
+{
+    const int editions = cyto__text_is(c->a->id, c->b->id) && c->a != c->under;
+    const int parts = editions ? PARTS : BY_RULE;
+    for (int part = 0; part < parts; part++) {
+        for (int32_t side = 0; side < 2; side++) {
+            cyto__sink sink = cyto__sink_of(c->words[side], CYTO__WORDS_MAX);
+            put_part(&sink, c->decisions[side], c->space.rules[side], part);
+        }
+        if (!cyto__text_is(c->words[0], c->words[1])) {
+            add_region(c, -1, c->words[0], c->words[1], cell);
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static cyto_status compare(cyto__comparison *c, cyto_error *error)
+{
+    cyto__space_make(&c->space, c->a, c->b, -1);
+    if (cyto_decision_new(&c->decisions[0]) != CYTO_OK ||
+        cyto_decision_new(&c->decisions[1]) != CYTO_OK ||
+        cyto__walk_open(&c->walk, &c->space) != CYTO_OK) {
+        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    if (cyto__walk_run(&c->walk) != CYTO_OK) {
+        return cyto__fail(error, CYTO_E_LIMIT,
+                          "more than 32768 sorts of patients are told apart at once");
+    }
+    for (int32_t i = 0; i < c->walk.cell_count; i++) {
+        const cyto__cell *cell = &c->walk.cells[i];
+        decide_at(c, 0, cell->at);
+        decide_at(c, 1, cell->at);
+        c->points += cell->count;
+        if (!compare_answers(c, cell)) {
+            c->same += cell->count;
+            c->worded += compare_words(c, cell) ? cell->count : 0.0;
+        }
+    }
+    return CYTO_OK;
+}
+
+/* Two overlays have no drug: their words are compared. */
+static int comparable(const cyto_protocol *a, const cyto_protocol *b)
+{
+    int common = a->drug_count == 0 && b->drug_count == 0;
+    for (int32_t i = 0; i < a->drug_count; i++) {
+        common |= cyto__drug_named(b, a->drugs[i].name) >= 0;
+    }
+    return common;
+}
+
+static cyto_status finish(cyto__comparison *c, cyto__comparison **comparison, cyto_error *error)
+{
+    const cyto_status status = compare(c, error);
+    if (status != CYTO_OK) {
+        cyto__compare_free(c);
+        return status;
+    }
+    *comparison = c;
+    return CYTO_OK;
+}
+
+cyto_status cyto__compare_new(const cyto_protocol *a, const cyto_protocol *b,
+                              cyto__comparison **comparison, cyto_error *error)
+{
+    if (!comparable(a, b)) {
+        return cyto__fail(error, CYTO_E_DATA, "the two protocols have no drug in common");
+    }
+    cyto__comparison *c = calloc(1, sizeof *c);
+    if (!c) {
+        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    c->a = a;
+    c->b = b;
+    return finish(c, comparison, error);
+}
+
+/* ---- by two scales ---------------------------------------------------------------------- */
+
+/* The rules as they are, their grades by another scale: it must have all of their terms. */
+static cyto_status put_under(const cyto_protocol *p, const char *scale, cyto_protocol *under,
+                             cyto_error *error)
+{
+    char message[CYTO_MESSAGE_MAX];
+    int asks = 0;
+    *under = *p;
+    for (int32_t i = 0; i < p->axis_count; i++) {
+        cyto__axis *axis = &under->axes[i];
+        if (!axis->criterion) {
+            continue;
+        }
+        const cyto_status status = cyto_criterion_find(scale, axis->name, NULL, &axis->criterion);
+        if (status != CYTO_OK) {
+            cyto_criterion_message(scale, axis->name, NULL, message, sizeof message, NULL);
+            return cyto__fail(error, status, message);
+        }
+        under->scale = cyto_criterion_scale(axis->criterion);
+        asks = 1;
+    }
+    return asks ? CYTO_OK
+                : cyto__fail(error, CYTO_E_DATA,
+                             "no rule asks for a grade: the protocol decides alike by every scale");
+}
+
+cyto_status cyto__compare_scales_new(const cyto_protocol *protocol, const char *scale_a,
+                                     const char *scale_b, cyto__comparison **comparison,
+                                     cyto_error *error)
+{
+    cyto__comparison *c = calloc(1, sizeof *c);
+    if (!c) {
+        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    cyto_status status = put_under(protocol, scale_a, &c->under[0], error);
+    if (status == CYTO_OK) {
+        status = put_under(protocol, scale_b, &c->under[1], error);
+    }
+    if (status != CYTO_OK) {
+        cyto__compare_free(c);
+        return status;
+    }
+    c->a = &c->under[0];
+    c->b = &c->under[1];
+    return finish(c, comparison, error);
+}
+
+void cyto__compare_free(cyto__comparison *c)
+{
+    if (c) {
+        cyto__walk_close(&c->walk);
+        cyto_decision_free(c->decisions[0]);
+        cyto_decision_free(c->decisions[1]);
+        free(c);
+    }
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/* Along one axis, all else equal: a worse value that gets more, and rows whose bounds overlap. */
+#include "review/review.h"
+
+#include <math.h>
+
+/* How much an outcome gives: nothing below any dose; NaN when it cannot be told. */
+static double amount(const cyto__drug_outcome *o)
+{
+    if (o->now != CYTO_NOW_GIVE) {
+        return o->now == 0 || (o->now & (o->now - 1)) ? (double)NAN : -(double)o->now;
+    }
+    return o->dose_count == 1 ? o->doses[0].dose : (double)NAN;
+}
+
+typedef struct line {
+    int32_t axis, bands; /* of the space */
+    uint8_t inside[CYTO__BANDS_MAX];
+    uint64_t fired[CYTO__BANDS_MAX];
+    double amounts[CYTO__DRUGS_MAX][CYTO__BANDS_MAX];
+} line;
+
+static void read_line(cyto__review *r, cyto__cell *cell, line *l)
+{
+    const cyto_protocol *p = r->protocol;
+    for (int32_t k = 0; k < l->bands; k++) {
+        double values[CYTO__AXES_MAX];
+        cell->at[l->axis] = (uint8_t)k;
+        cyto__space_values(&r->space, 0, cell->at, values);
+        l->inside[k] = (uint8_t)(cyto__is_possible(&r->space, cell->at) &&
+                                 cyto__holds(p, p->branches[r->branch].when, values));
+        cyto__look_at(r, cell->at);
+        l->fired[k] = l->inside[k] ? r->outcome.fired : 0;
+        for (int32_t drug = 0; drug < p->drug_count; drug++) {
+            l->amounts[drug][k] = l->inside[k] ? amount(&r->outcome.drugs[drug]) : (double)NAN;
+        }
+    }
+}
+
+/* A worse value never gets more. */
+static void look_for_more(cyto__review *r, cyto__cell *cell, const line *l)
+{
+    const int32_t own = r->space.own[0][l->axis];
+    const int direction = cyto__worse_direction(&r->protocol->axes[own]);
+    for (int32_t drug = 0; drug < r->protocol->drug_count && direction != 0; drug++) {
+        for (int32_t k = 1; k < l->bands; k++) {
+            for (int32_t i = 0; i < k; i++) {
+                const int32_t worse = direction < 0 ? i : k;
+                const int32_t better = direction < 0 ? k : i;
+                if (!(l->amounts[drug][worse] > l->amounts[drug][better])) {
+                    continue;
+                }
+                cyto__finding *f =
+                    cyto__find(r, CYTO_FINDING_NOT_MONOTONE, -1, own, drug, cell->count);
+                if (f) {
+                    cell->at[l->axis] = (uint8_t)better;
+                    cyto__witness(r, cell->at, f);
+                    f->axis = own;
+                    f->worse = r->space.bands[l->axis][worse].point;
+                }
+            }
+        }
+    }
+}
+
+static int same_specs(const cyto__rule *a, const cyto__rule *b)
+{
+    int same = a->dose_count == b->dose_count && a->sets_base == b->sets_base;
+    for (int32_t i = 0; i < a->dose_count && same; i++) {
+        same = a->dose[i].kind == b->dose[i].kind && a->dose[i].of == b->dose[i].of &&
+               cyto__same(a->dose[i].value, b->dose[i].value);
+    }
+    return same;
+}
+
+/* Two rows of one table: other words, or other doses of the same sort, for one drug. */
+static int rows_differ(const cyto__rule *a, const cyto__rule *b)
+{
+    const int doses = a->dose_count && b->dose_count && a->sets_base == b->sets_base;
+    return (a->drug < 0 || b->drug < 0 || a->drug == b->drug) &&
+           ((a->now && b->now && a->now != b->now) || (doses && !same_specs(a, b)));
+}
+
+/* Of a cytotoxic the more restrictive word holds, so rules may overlap. But two that share a part of
+ * an axis, each going on alone beyond it, are two rows of a table whose bounds do not meet. */
+static void look_for_shared(cyto__review *r, cyto__cell *cell, const line *l)
+{
+    const cyto_protocol *p = r->protocol;
+    const uint32_t axis = 1u << r->space.own[0][l->axis];
+    for (int32_t a = 0; a < p->rule_count; a++) {
+        for (int32_t b = a + 1; b < p->rule_count; b++) {
+            if (!rows_differ(&p->rules[a], &p->rules[b]) ||
+                !(cyto__asks(p, p->rules[a].when) & cyto__asks(p, p->rules[b].when) & axis)) {
+                continue;
+            }
+            int32_t alone[2] = {0, 0};
+            int32_t both = -1;
+            for (int32_t k = 0; k < l->bands; k++) {
+                const int first = (int)(l->fired[k] >> a & 1);
+                const int second = (int)(l->fired[k] >> b & 1);
+                alone[0] += first && !second;
+                alone[1] += second && !first;
+                both = first && second && both < 0 ? k : both;
+            }
+            if (both >= 0 && alone[0] && alone[1]) {
+                cell->at[l->axis] = (uint8_t)both;
+                cyto__find_at(r, cell, CYTO_FINDING_OVERLAP, a, b, p->rules[a].drug);
+            }
+        }
+    }
+}
+
+void cyto__look_along(cyto__review *r, int32_t axis)
+{
+    line l;
+    if (cyto__is_trait(&r->space, axis)) {
+        return; /* neither is worse, and grades hang on it */
+    }
+    l.axis = axis;
+    l.bands = r->space.band_count[axis];
+    r->walk.left_out = axis;
+    if (cyto__walk_run(&r->walk) != CYTO_OK) {
+        cyto__find(r, CYTO_FINDING_TOO_LARGE, -1, -1, -1, 1.0);
+    } else {
+        for (int32_t i = 0; i < r->walk.cell_count; i++) {
+            read_line(r, &r->walk.cells[i], &l);
+            look_for_more(r, &r->walk.cells[i], &l);
+            look_for_shared(r, &r->walk.cells[i], &l);
+        }
+    }
+    r->walk.left_out = -1;
+}

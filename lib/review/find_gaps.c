@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* What no rule covers, as regions: from a patient without an answer, as far as none has one. */
+#include "review/review.h"
+
+#include <string.h>
+
+/* What is looked for. */
+typedef struct hole {
+    int32_t kind, drug;
+} hole;
+
+int cyto__is_row(const cyto__rule *rule, int32_t kind, int32_t drug)
+{
+    const int sort =
+        kind == CYTO_FINDING_NO_BASE ? rule->sets_base : !rule->sets_base && !rule->now;
+    return sort && rule->dose_count > 0 && cyto__speaks_of(rule, drug);
+}
+
+int cyto__is_hole_kind(int32_t kind)
+{
+    return kind == CYTO_FINDING_GAP || kind == CYTO_FINDING_NO_BASE || kind == CYTO_FINDING_NO_STEP;
+}
+
+/* May the combination belong to the hole? Where nothing is given a base is of no matter: a region may
+ * go on there, but begins where a dose is given. */
+static int is_hole(cyto__review *r, const uint8_t *at, const hole *h, int begins)
+{
+    const cyto_protocol *p = r->protocol;
+    cyto__look_at(r, at);
+    const uint32_t now = r->outcome.drugs[h->drug].now;
+    if (h->kind == CYTO_FINDING_GAP) {
+        return now == 0;
+    }
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        if ((r->outcome.fired >> i & 1) && cyto__is_row(&p->rules[i], h->kind, h->drug)) {
+            return 0;
+        }
+    }
+    return !begins || (now & CYTO_NOW_GIVE);
+}
+
+/* Is the whole box without an answer? How many combinations is that? */
+static int all_holes(cyto__review *r, const cyto__box *box, const hole *h, double *count)
+{
+    const int32_t without = r->walk.without_count;
+    r->walk.without_count = 0;
+    r->walk.within = box;
+    int all = cyto__walk_run(&r->walk) == CYTO_OK;
+    *count = 0.0;
+    for (int32_t i = 0; i < r->walk.cell_count && all; i++) {
+        all = is_hole(r, r->walk.cells[i].at, h, 0);
+        *count += r->walk.cells[i].count;
+    }
+    r->walk.within = NULL;
+    r->walk.without_count = without;
+    return all;
+}
+
+/* First whatever axis may take any value; then, of each other axis, band by band. */
+static double grow(cyto__review *r, cyto__box *box, const hole *h)
+{
+    double count = 1.0;
+    double tried;
+    for (int32_t i = 0; i < r->space.axis_count; i++) {
+        uint8_t kept[CYTO__BANDS_MAX];
+        memcpy(kept, box->in[i], sizeof kept);
+        memset(box->in[i], 1, (size_t)r->space.band_count[i]);
+        if (all_holes(r, box, h, &tried)) {
+            count = tried;
+        } else {
+            memcpy(box->in[i], kept, sizeof kept);
+        }
+    }
+    for (int32_t i = 0; i < r->space.axis_count; i++) {
+        for (int32_t k = 0; k < r->space.band_count[i]; k++) {
+            if (box->in[i][k]) {
+                continue;
+            }
+            box->in[i][k] = 1;
+            if (all_holes(r, box, h, &tried)) {
+                count = tried;
+            } else {
+                box->in[i][k] = 0;
+            }
+        }
+    }
+    return count;
+}
+
+/* A patient without an answer outside the regions found so far. 0: none. */
+static int next_hole(cyto__review *r, const hole *h, uint8_t *at)
+{
+    if (cyto__walk_run(&r->walk) != CYTO_OK) {
+        return 0;
+    }
+    for (int32_t i = 0; i < r->walk.cell_count; i++) {
+        if (is_hole(r, r->walk.cells[i].at, h, 1)) {
+            memcpy(at, r->walk.cells[i].at, CYTO__JOINED_MAX);
+            return 1;
+        }
+    }
+    return 0;
+}
+
+void cyto__look_for_holes(cyto__review *r, int32_t kind, int32_t drug)
+{
+    const hole h = {kind, drug};
+    uint8_t at[CYTO__JOINED_MAX];
+    r->walk.without_count = 0;
+    while (next_hole(r, &h, at)) {
+        if (r->walk.without_count == CYTO__BOXES_MAX) {
+            cyto__find(r, CYTO_FINDING_TOO_LARGE, -1, -1, -1, 1.0);
+            break;
+        }
+        cyto__box *box = &r->walk.without[r->walk.without_count];
+        memset(box, 0, sizeof *box);
+        for (int32_t i = 0; i < r->space.axis_count; i++) {
+            box->in[i][at[i]] = 1;
+        }
+        const double count = grow(r, box, &h);
+        cyto__finding *f = cyto__find(r, kind, -1, -1, drug, count);
+        if (f) {
+            cyto__sink sink = cyto__sink_of(f->region, sizeof f->region);
+            cyto__put_box(&sink, &r->space, box);
+            cyto__witness(r, at, f);
+            cyto__place_of_box(&r->space, box, &f->first_axis, &f->first_band);
+        }
+        r->walk.without_count++;
+    }
+    r->walk.without_count = 0;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* What a measurement is compared with, and so the points at which each of its numbers is to be tried. */
+#ifndef CYTODOSE_LIB_REVIEW_BOUNDS_H
+#define CYTODOSE_LIB_REVIEW_BOUNDS_H
+
+#include "grading/criteria.h"
+#include "review/patient_space.h"
+
+#define CYTO__NUMBERS       (CYTO__BASELINE + 1)
+#define CYTO__RELATIONS_MAX 256
+#define CYTO__TRIED_MAX     1024 /* points of one number */
+
+/* numbers[subject] against k times numbers[reference], plus; in the laboratory's unit. The subject is the
+ * value or the baseline. */
+typedef struct cyto__relation {
+    int32_t subject, reference;
+    double k, plus;
+} cyto__relation;
+
+/* All bounds of rules and of grades on one measurement. */
+typedef struct cyto__bounds {
+    int32_t analyte, unit; /* that the laboratory reports in */
+    int32_t too_many;      /* 1: more than there is room for */
+    int32_t count;
+    cyto__relation relations[CYTO__RELATIONS_MAX];
+    int used[CYTO__NUMBERS]; /* 1: something is compared with it */
+} cyto__bounds;
+
+typedef struct cyto__tried {
+    int32_t n;
+    double at[CYTO__TRIED_MAX]; /* ascending */
+} cyto__tried;
+
+void cyto__find_bounds(const cyto__space *space, const cyto__step *step, int32_t unit,
+                       cyto__bounds *bounds);
+/* Of one number every point on a bound and between, given the numbers before it: the value comes first,
+ * then the upper and the lower limit of normal, then the baseline. */
+void cyto__find_tried(cyto__bounds *bounds, int32_t number, const double *numbers,
+                      cyto__tried *tried);
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/* A protocol as a page to be signed, from the record of its review. */
+#ifndef CYTODOSE_LIB_REVIEW_TABLE_H
+#define CYTODOSE_LIB_REVIEW_TABLE_H
+
+#include "base/page.h"
+#include "review/review.h"
+
+#define CYTO__CELL_MAX 16384
+
+typedef struct cyto__row {
+    int32_t rule;              /* -1: what no rule covers */
+    const cyto__finding *hole; /* then */
+    int32_t axis, band;        /* where it stands */
+} cyto__row;
+
+typedef struct cyto__table {
+    const cyto__review *review;
+    cyto__sink *out;
+    int32_t html;
+    int32_t branch, score; /* that is being written */
+    cyto__space space;     /* of the branch */
+    int32_t row_count;
+    cyto__row rows[CYTO__RULES_MAX + CYTO__FINDINGS_MAX];
+    /* of one row */
+    char cells[CYTO__COLUMNS_MAX][CYTO__CELL_MAX];
+    char note[CYTO__CELL_MAX]; /* below it; "": none */
+    const char *row_class;     /* for its colour; "": none */
+    char line[CYTO__CELL_MAX]; /* above and below tables */
+} cyto__table;
+
+/* ---- how it is written ------------------------------------------------------------------ */
+
+enum { CYTO__HEADING, CYTO__PART, CYTO__LINE, CYTO__ITEM, CYTO__NOTE };
+
+/* What is put into the sink between the two, as a part of the page; nothing when that is nothing. */
+cyto__sink cyto__part_begin(cyto__table *table);
+void cyto__part_end(cyto__table *table, const cyto__sink *sink, int part);
+void cyto__say(cyto__table *table, int part, const char *name, const char *text);
+void cyto__put_raw(cyto__table *table, const char *html);
+
+/* Columns and rows: fill writes cells, note and row_class of one. A column in which no row says anything
+ * is left out. */
+typedef struct cyto__grid {
+    const char *kind; /* of table, for HTML */
+    const char *const *heads;
+    int32_t column_count, row_count;
+    void (*fill)(cyto__table *table, int32_t row);
+} cyto__grid;
+
+void cyto__put_grid(cyto__table *table, const cyto__grid *grid);
+
+/* ---- what is written -------------------------------------------------------------------- */
+
+/* Above the tables: what the protocol is, by what it decides, its drugs and scores. */
+void cyto__put_head(cyto__table *table);
+/* The rules and the holes of a branch. */
+void cyto__put_branch_rules(cyto__table *table, int32_t branch);
+/* Below: sources, what words mean, who checks it. */
+void cyto__put_foot(cyto__table *table);
+/* "[2] table 3" */
+void cyto__put_source_of(cyto__sink *sink, int32_t source, const char *section);
+/* What "note" says within an element of a list of the protocol, of a score's item when item >= 0; list
+ * NULL: what it says of the whole. Where it says something that begins with before. */
+void cyto__put_notes(cyto__sink *sink, const char *before, const cyto_protocol *protocol,
+                     const char *list, int32_t index, int32_t item);
+
+void cyto__put_table(cyto__sink *sink, cyto__table *table);
+
+#endif

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/* The records of a review and of a comparison. */
+#ifndef CYTODOSE_LIB_REVIEW_H
+#define CYTODOSE_LIB_REVIEW_H
+
+#include "decision/decision.h"
+#include "review/patient_space.h"
+
+#include <cytodose/review.h>
+
+#define CYTO__FINDINGS_MAX 128
+#define CYTO__REGIONS_MAX  128
+#define CYTO__WITNESS_MAX  8192 /* every axis of two protocols, by its name */
+#define CYTO__ANSWER_MAX   1024
+#define CYTO__WORDS_MAX    65536 /* of all rules that are true together */
+
+typedef struct cyto__finding {
+    int32_t kind;         /* CYTO_FINDING_... */
+    int32_t rule, other;  /* -1: none */
+    int32_t branch, drug; /* -1: none */
+    int32_t axis;         /* of the protocol, of NOT_MONOTONE; -1: none */
+    int32_t source;       /* of UNUSED_SOURCE; -1: none */
+    double count;         /* how many combinations */
+    double worse; /* of NOT_MONOTONE: the worse value on the axis; of ABOVE_MAXIMUM: the size */
+    const char
+        *size; /* of ABOVE_MAXIMUM: "bsa_m2", above which it passes; NULL: of whatever size */
+    char witness[CYTO__WITNESS_MAX]; /* "": none */
+    uint8_t at[CYTO__JOINED_MAX];    /* the witness, in the space of the branch; not of CHANGED */
+    char region
+        [CYTO__WITNESS_MAX]; /* of GAP, NO_BASE, NO_STEP: the whole; of CHANGED: the answers */
+    int32_t first_axis,
+        first_band; /* of GAP, NO_BASE and NO_STEP: where it stands in a table, see cyto__place_of */
+} cyto__finding;
+
+typedef struct cyto__review {
+    const cyto_protocol *protocol;
+    cyto_decision *d; /* earlier doses are the full dose */
+    int32_t count;
+    cyto__finding findings[CYTO__FINDINGS_MAX];
+    double walked;
+    /* scratch */
+    int32_t branch;
+    uint64_t fired_ever;
+    cyto__space space;
+    cyto__walk walk;
+    cyto__outcome outcome;
+} cyto__review;
+
+cyto_status cyto__review_new(const cyto_protocol *protocol, cyto__review **review,
+                             cyto_error *error);
+void cyto__review_free(cyto__review *review);
+/* Is it a rule that speaks of the drug? */
+int cyto__speaks_of(const cyto__rule *rule, int32_t drug);
+/* Is it a row of the table of bases (CYTO_FINDING_NO_BASE), or of one that states doses alone? */
+int cyto__is_row(const cyto__rule *rule, int32_t kind, int32_t drug);
+int cyto__is_hole_kind(int32_t kind);
+/* Of a drug the regions that no rule covers, each a finding: CYTO_FINDING_GAP, _NO_BASE or
+ * _NO_STEP. */
+void cyto__look_for_holes(cyto__review *review, int32_t kind, int32_t drug);
+/* Can a dose pass the maximum that is stated for the drug? */
+void cyto__look_for_maximum(cyto__review *review, const cyto__cell *cell, int32_t drug_index,
+                            const cyto__dose *dose);
+void cyto__put_maximum(cyto__sink *sink, const cyto__review *review, const cyto__finding *finding);
+/* One more combination of a finding; its record when there was none alike yet. */
+cyto__finding *cyto__find(cyto__review *review, int32_t kind, int32_t rule, int32_t other,
+                          int32_t drug, double count);
+void cyto__witness(const cyto__review *review, const uint8_t *at, cyto__finding *finding);
+void cyto__find_at(cyto__review *review, const cyto__cell *cell, int32_t kind, int32_t rule,
+                   int32_t other, int32_t drug);
+/* Along an axis of the space. */
+void cyto__look_along(cyto__review *review, int32_t axis);
+/* What the rules of the branch say at a combination, into review->outcome. */
+void cyto__look_at(cyto__review *review, const uint8_t *at);
+
+/* The first axis of the space that a region or a condition asks for, and the band on it that comes
+ * first in a table: where less is worse the highest, else the lowest. -1: of no axis. */
+void cyto__place_of_box(const cyto__space *space, const cyto__box *box, int32_t *axis,
+                        int32_t *band);
+void cyto__place_of_rule(const cyto__space *space, const cyto__rule *rule, int32_t *axis,
+                         int32_t *band);
+
+/* "/rules/3", or "/sources/0" */
+void cyto__put_finding_pointer(cyto__sink *sink, const cyto__finding *finding);
+/* What was found, in words, without its place. */
+void cyto__put_finding(cyto__sink *sink, const cyto__review *review, const cyto__finding *finding);
+
+typedef struct cyto__region {
+    int32_t drug; /* of the first protocol; -1: the answers are alike, other words differ */
+    char a[CYTO__ANSWER_MAX], b[CYTO__ANSWER_MAX]; /* as far as they differ */
+    double count;
+    uint8_t at[CYTO__JOINED_MAX]; /* the witness, in the comparison's space */
+    char witness[CYTO__WITNESS_MAX];
+} cyto__region;
+
+typedef struct cyto__comparison {
+    const cyto_protocol *a, *b;
+    double points, same, worded;    /* same: now and dose; worded: of these, with other words */
+    int32_t region_count, too_many; /* too_many: regions that found no room */
+    cyto__region regions[CYTO__REGIONS_MAX];
+    /* scratch */
+    cyto_protocol under[2]; /* one protocol by two scales */
+    cyto_decision *decisions[2];
+    char words[2][CYTO__WORDS_MAX];
+    cyto__space space;
+    cyto__walk walk;
+} cyto__comparison;
+
+/* Rules that answer alike are told apart, by their ids, where both bear one id. */
+cyto_status cyto__compare_new(const cyto_protocol *a, const cyto_protocol *b,
+                              cyto__comparison **comparison, cyto_error *error);
+/* One protocol, with its grades by one scale and by another. */
+cyto_status cyto__compare_scales_new(const cyto_protocol *protocol, const char *scale_a,
+                                     const char *scale_b, cyto__comparison **comparison,
+                                     cyto_error *error);
+void cyto__compare_free(cyto__comparison *comparison);
+
+#endif

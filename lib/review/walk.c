@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: MIT */
+#include "review/patient_space.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SLOTS (CYTO__CELLS_MAX * 4) /* of the hash table: a power of two */
+#define UNSET CYTO__UNSET
+/* of two protocols: a byte a branch, rule, condition and item of a score at most, two a score; one a box,
+ * a trait and an axis of a measurement */
+#define KEY_MAX                                                         \
+    (2 * (CYTO__BRANCHES_MAX + CYTO__RULES_MAX + CYTO__CONDITIONS_MAX + \
+          CYTO__SCORES_MAX * (2 + CYTO__ITEMS_MAX)) +                   \
+     CYTO__BOXES_MAX + CYTO__TRAITS + CYTO__TOGETHER_MAX)
+
+enum { NO, YES, OPEN };
+
+/* What is still to be told about a combination, as bytes: equal bytes, equal future. */
+typedef struct key {
+    size_t length;
+    uint32_t scores[2]; /* of each side, as bits: those that an open condition asks for */
+    uint8_t bytes[KEY_MAX];
+} key;
+
+static void put(key *k, int byte)
+{
+    k->bytes[k->length++] = (uint8_t)byte;
+}
+
+/* ---- conditions of which some axes are not set ------------------------------------------ */
+
+static int truth(const cyto__space *s, int32_t side, int32_t condition, const uint8_t *at);
+
+/* Does the score pass its test whatever the items that are still open come to? */
+static int score_truth(const cyto__space *s, int32_t side, const cyto__condition *c,
+                       const uint8_t *at)
+{
+    const cyto__score *score = &s->sides[side]->scores[c->axis];
+    int32_t low = 0;
+    int32_t high = 0;
+    for (int32_t i = 0; i < score->item_count; i++) {
+        const int holds = truth(s, side, score->items[i].when, at);
+        const int32_t points = score->items[i].points;
+        low += holds == YES || (holds == OPEN && points < 0) ? points : 0;
+        high += holds == YES || (holds == OPEN && points > 0) ? points : 0;
+    }
+    if (low == high) {
+        return cyto__test_holds(c, low);
+    }
+    const int above = c->low_open ? low > c->low : low >= c->low;
+    const int below = c->high_open ? high < c->high : high <= c->high;
+    const int beyond = (c->low_open ? high <= c->low : high < c->low) ||
+                       (c->high_open ? low >= c->high : low > c->high);
+    return above && below ? YES : beyond ? NO : OPEN;
+}
+
+static int truth(const cyto__space *s, int32_t side, int32_t condition, const uint8_t *at)
+{
+    if (condition < 0) {
+        return YES;
+    }
+    const cyto_protocol *p = s->sides[side];
+    const cyto__condition *c = &p->conditions[condition];
+    if (c->op == CYTO__TEST) {
+        const int32_t axis = s->place[side][c->axis];
+        return at[axis] == UNSET ? OPEN : cyto__test_holds(c, s->values[side][axis][at[axis]]);
+    }
+    if (c->op == CYTO__SCORE) {
+        return score_truth(s, side, c, at);
+    }
+    if (c->op == CYTO__NOT) {
+        const int inner = truth(s, side, c->first, at);
+        return inner == OPEN ? OPEN : !inner;
+    }
+    int open = 0;
+    for (int32_t i = c->first; i >= 0; i = p->conditions[i].next) {
+        const int inner = truth(s, side, i, at);
+        if (inner == (c->op == CYTO__ANY)) {
+            return inner;
+        }
+        open |= inner == OPEN;
+    }
+    return open ? OPEN : c->op == CYTO__ALL;
+}
+
+int cyto__may_hold(const cyto__space *space, int32_t side, int32_t condition, int32_t axis,
+                   int32_t band)
+{
+    uint8_t at[CYTO__JOINED_MAX];
+    memset(at, UNSET, sizeof at);
+    at[axis] = (uint8_t)band;
+    return truth(space, side, condition, at) != NO;
+}
+
+/* Of an open condition what each of its parts has come to. */
+static void put_truth(const cyto__space *s, int32_t side, int32_t condition, const uint8_t *at,
+                      key *k)
+{
+    const int now = truth(s, side, condition, at);
+    put(k, now);
+    if (now == OPEN) {
+        const cyto__condition *c = &s->sides[side]->conditions[condition];
+        k->scores[side] |= c->op == CYTO__SCORE ? 1u << c->axis : 0u;
+        for (int32_t i = c->first; i >= 0; i = s->sides[side]->conditions[i].next) {
+            put_truth(s, side, i, at, k);
+        }
+    }
+}
+
+/* Of a score that matters still: the points so far, and what its open items have come to. Items may ask
+ * for scores before theirs. */
+static void put_scores(const cyto__space *s, int32_t side, const uint8_t *at, key *k)
+{
+    const cyto_protocol *p = s->sides[side];
+    for (int32_t n = p->score_count - 1; n >= 0; n--) {
+        int32_t points = 0;
+        if (!(k->scores[side] >> n & 1)) {
+            continue;
+        }
+        for (int32_t i = 0; i < p->scores[n].item_count; i++) {
+            const cyto__item *item = &p->scores[n].items[i];
+            const int holds = truth(s, side, item->when, at);
+            points += holds == YES ? item->points : 0;
+            if (holds == OPEN) {
+                put_truth(s, side, item->when, at, k);
+            } else {
+                put(k, NO);
+            }
+        }
+        put(k, points & 0xff);
+        put(k, points >> 8 & 0xff);
+    }
+}
+
+/* ---- one combination -------------------------------------------------------------------- */
+
+static int is_in(const cyto__walk *w, const cyto__box *box, const uint8_t *at)
+{
+    for (int32_t i = 0; i < w->space->axis_count; i++) {
+        if (at[i] != UNSET && !box->in[i][at[i]]) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Of what is decided by rules nothing else is to be kept. But traits choose what measurements can show,
+ * and the measurement that an axis left out belongs to, what that axis can be. */
+static void put_possible(const cyto__walk *w, const uint8_t *at, key *k)
+{
+    const cyto__space *s = w->space;
+    for (int32_t i = 0; i < CYTO__TRAITS; i++) {
+        if (s->traits[i] >= 0) {
+            put(k, at[s->traits[i]]);
+        }
+    }
+    const cyto__step *step = w->left_out < 0 ? NULL : &s->steps[s->step_of[w->left_out]];
+    for (int32_t i = 0; step && step->way_count > 0 && i < step->axis_count; i++) {
+        put(k, at[step->axes[i]]);
+    }
+}
+
+static void make_key(const cyto__walk *w, const uint8_t *at, key *k)
+{
+    const cyto__space *s = w->space;
+    k->length = 0;
+    k->scores[0] = k->scores[1] = 0;
+    for (int32_t side = 0; side < 2 && s->sides[side]; side++) {
+        const cyto_protocol *p = s->sides[side];
+        for (int32_t i = 0; i < p->branch_count; i++) {
+            if (s->branch < 0 || i == s->branch) {
+                put_truth(s, side, p->branches[i].when, at, k);
+            }
+        }
+        for (int32_t i = 0; i < p->rule_count; i++) {
+            if (s->rules[side] >> i & 1) {
+                put_truth(s, side, p->rules[i].when, at, k);
+            }
+        }
+        put_scores(s, side, at, k);
+    }
+    for (int32_t i = 0; i < w->without_count; i++) {
+        put(k, is_in(w, &w->without[i], at));
+    }
+    put_possible(w, at, k);
+}
+
+static uint64_t hash_of(const key *k) /* FNV-1a */
+{
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < k->length; i++) {
+        hash = (hash ^ k->bytes[i]) * 0x100000001b3u;
+    }
+    return hash;
+}
+
+/* Does no patient of the branch, or of what is walked, remain? */
+static int is_over(const cyto__walk *w, const uint8_t *at, int last)
+{
+    const cyto__space *s = w->space;
+    if (s->branch >= 0 && truth(s, 0, s->sides[0]->branches[s->branch].when, at) == NO) {
+        return 1;
+    }
+    for (int32_t i = 0; last && i < w->without_count; i++) {
+        if (is_in(w, &w->without[i], at)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* ---- layer by layer --------------------------------------------------------------------- */
+
+/* A combination joins the cell that is like it, or is one of its own. 0: no room. */
+static int add(cyto__walk *w, const uint8_t *at, double count)
+{
+    key k;
+    key other;
+    make_key(w, at, &k);
+    const uint64_t hash = hash_of(&k);
+    size_t slot = (size_t)hash & (SLOTS - 1);
+    for (; w->slots[slot] >= 0; slot = (slot + 1) & (SLOTS - 1)) {
+        cyto__cell *cell = &w->cells[w->slots[slot]];
+        if (cell->hash != hash) {
+            continue;
+        }
+        make_key(w, cell->at, &other);
+        if (other.length == k.length && memcmp(other.bytes, k.bytes, k.length) == 0) {
+            cell->count += count;
+            return 1;
+        }
+    }
+    if (w->cell_count == CYTO__CELLS_MAX) {
+        return 0;
+    }
+    w->slots[slot] = w->cell_count;
+    cyto__cell *cell = &w->cells[w->cell_count++];
+    cell->count = count;
+    cell->hash = hash;
+    memcpy(cell->at, at, sizeof cell->at);
+    return 1;
+}
+
+/* Does an earlier way of the step differ in the axis left out alone, if at all? */
+static int is_twin(const cyto__walk *w, const cyto__step *step, int32_t way)
+{
+    const cyto__way *ways = &w->space->ways[step->first];
+    for (int32_t k = 0; k < way; k++) {
+        int same = memcmp(ways[k].traits, ways[way].traits, sizeof ways->traits) == 0;
+        for (int32_t i = 0; i < step->axis_count && same; i++) {
+            same = step->axes[i] == w->left_out || ways[k].bands[i] == ways[way].bands[i];
+        }
+        if (same) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Sets the axes of a step to one of its ways. 0: it is no way of this combination's. */
+static int set_way(const cyto__walk *w, const cyto__step *step, int32_t way, uint8_t *at)
+{
+    const cyto__space *s = w->space;
+    const cyto__way *chosen = step->way_count > 0 ? &s->ways[step->first + way] : NULL;
+    if (chosen && !cyto__fits(s, step, chosen, at)) {
+        return 0;
+    }
+    for (int32_t i = 0; i < step->axis_count; i++) {
+        const int32_t axis = step->axes[i];
+        if (axis != w->left_out) {
+            at[axis] = chosen ? chosen->bands[i] : (uint8_t)way;
+            if (w->within && !w->within->in[axis][at[axis]]) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+/* Takes every cell one step on. */
+static int spread(cyto__walk *w, const cyto__step *step, int last)
+{
+    cyto__cell *before = w->cells;
+    const int32_t n = w->cell_count;
+    const int32_t ways =
+        step->way_count > 0 ? step->way_count : w->space->band_count[step->axes[0]];
+    const int twins = w->left_out >= 0 && step == &w->space->steps[w->space->step_of[w->left_out]];
+    w->cells = w->spare;
+    w->spare = before;
+    w->cell_count = 0;
+    memset(w->slots, 0xff, SLOTS * sizeof *w->slots);
+    for (int32_t way = 0; way < ways; way++) {
+        if (twins && is_twin(w, step, way)) {
+            continue;
+        }
+        for (int32_t i = 0; i < n; i++) {
+            uint8_t at[CYTO__JOINED_MAX];
+            memcpy(at, before[i].at, sizeof at);
+            if (set_way(w, step, way, at) && !is_over(w, at, last) &&
+                !add(w, at, before[i].count)) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+static int is_left_out(const cyto__walk *w, const cyto__step *step)
+{
+    return step->axis_count == 1 && step->axes[0] == w->left_out;
+}
+
+cyto_status cyto__walk_run(cyto__walk *w)
+{
+    const cyto__space *s = w->space;
+    int32_t last = s->step_count - 1;
+    last -= last >= 0 && is_left_out(w, &s->steps[last]);
+    memset(w->cells[0].at, UNSET, sizeof w->cells[0].at);
+    w->cells[0].count = 1.0;
+    w->cell_count = last < 0 && is_over(w, w->cells[0].at, 1) ? 0 : 1;
+    for (int32_t i = 0; i < s->step_count; i++) {
+        if (!is_left_out(w, &s->steps[i]) && !spread(w, &s->steps[i], i == last)) {
+            return CYTO_E_LIMIT;
+        }
+    }
+    return s->too_many ? CYTO_E_LIMIT : CYTO_OK;
+}
+
+cyto_status cyto__walk_open(cyto__walk *w, const cyto__space *space)
+{
+    memset(w, 0, sizeof *w);
+    w->space = space;
+    w->left_out = -1;
+    w->cells = malloc(CYTO__CELLS_MAX * sizeof *w->cells);
+    w->spare = malloc(CYTO__CELLS_MAX * sizeof *w->spare);
+    w->slots = malloc(SLOTS * sizeof *w->slots);
+    if (w->cells && w->spare && w->slots) {
+        return CYTO_OK;
+    }
+    cyto__walk_close(w);
+    return CYTO_E_MEMORY;
+}
+
+void cyto__walk_close(cyto__walk *w)
+{
+    free(w->cells);
+    free(w->spare);
+    free(w->slots);
+    memset(w, 0, sizeof *w);
+}

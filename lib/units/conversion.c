@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* Conversion between units: (value x n + plus) / d with whole numbers, rounded once. */
+#include "units/units.h"
+
+#include "base/base.h"
+
+#include <math.h>
+
+/* What a x b lacks of the exact product (Veltkamp, Dekker 1971): no fused multiply-add, which not
+ * every machine has. */
+static double product_error(double a, double b, double product)
+{
+    const double split = 0x1p27 + 1.0;
+    const double a_split = a * split;
+    const double b_split = b * split;
+    const double a_high = a_split - (a_split - a);
+    const double b_high = b_split - (b_split - b);
+    const double a_low = a - a_high;
+    const double b_low = b - b_high;
+    return ((a_high * b_high - product) + a_high * b_low + a_low * b_high) + a_low * b_low;
+}
+
+static double sum_error(double a, double b, double sum)
+{
+    const double b_part = sum - a;
+    return (a - (sum - b_part)) + (b - b_part);
+}
+
+double cyto__converted(double value, const cyto__conversion *by)
+{
+    if (by->plus == 0.0 && (by->n == 1.0 || by->d == 1.0)) { /* one operation is one rounding */
+        return by->n == 1.0 ? value / by->d : value * by->n;
+    }
+    const double plain = (value * by->n + by->plus) / by->d;
+    if (!(fabs(value) < 0x1p900) || (fabs(value) < 0x1p-900 && value != 0.0)) {
+        return plain; /* infinite, or where the errors below would overflow or vanish */
+    }
+    const double product = value * by->n;
+    const double top = product + by->plus;
+    const double rest = product_error(value, by->n, product) + sum_error(product, by->plus, top);
+    const double quotient = top / by->d;
+    const double back = quotient * by->d;
+    /* What the quotient lacks: exact but for the last term. */
+    return quotient + (((top - back) - product_error(quotient, by->d, back)) + rest) / by->d;
+}
+
+/* From a kind's base to mmol/L, or the reverse; 0 when the analyte has no such factor. */
+static int through_substance(const cyto__analyte *a, int32_t kind, double *times, double *over)
+{
+    if (kind == CYTO__KIND_SUBSTANCE) {
+        return 1;
+    }
+    if (!a || (kind != CYTO__KIND_MASS && kind != CYTO__KIND_CHARGE)) {
+        return 0;
+    }
+    const double factor = kind == CYTO__KIND_MASS ? a->mg_per_mol : a->valence;
+    *over *= factor;
+    *times *= kind == CYTO__KIND_MASS ? 1.0e6 : 1.0; /* mg/mol: 1e6 for g/mmol */
+    return factor > 0.0;
+}
+
+/* Common factors of ten go, so that powers of ten stay one operation. */
+static void reduce(cyto__conversion *c)
+{
+    while (c->plus == 0.0 && fmod(c->n, 10.0) == 0.0 && fmod(c->d, 10.0) == 0.0) {
+        c->n /= 10.0;
+        c->d /= 10.0;
+    }
+}
+
+cyto_status cyto__conversion_find(int32_t analyte, int32_t from, int32_t to,
+                                  cyto__conversion *found)
+{
+    const cyto__unit *f = cyto__unit_of(from);
+    const cyto__unit *t = cyto__unit_of(to);
+    *found = (cyto__conversion){1.0, 1.0, 0.0};
+    if (!f || !t) {
+        return CYTO_E_UNIT;
+    }
+    if (from == to) {
+        return CYTO_OK;
+    }
+    *found = (cyto__conversion){f->times * t->over, f->over * t->times,
+                                f->plus * t->over - t->plus * f->over};
+    if (f->kind != t->kind) {
+        const cyto__analyte *a = cyto__analyte_of(analyte);
+        if (!through_substance(a, f->kind, &found->n, &found->d) ||
+            !through_substance(a, t->kind, &found->d, &found->n)) {
+            return CYTO_E_UNIT;
+        }
+    }
+    reduce(found);
+    return CYTO_OK;
+}
+
+cyto_status cyto_convert(int32_t analyte, double value, int32_t from, int32_t to, double *converted)
+{
+    if (!converted) {
+        return CYTO_E_NULL;
+    }
+    *converted = (double)NAN;
+    if (!cyto__unit_of(from) || !cyto__unit_of(to)) {
+        return CYTO_E_UNIT;
+    }
+    if (isnan(value)) {
+        return CYTO_E_VALUE;
+    }
+    cyto__conversion by;
+    const cyto_status status = cyto__conversion_find(analyte, from, to, &by);
+    if (status == CYTO_OK) {
+        *converted = cyto__converted(value, &by);
+    }
+    return status;
+}
+
+cyto_status cyto__judge(const cyto__analyte *analyte, double own, int *unusual)
+{
+    if (cyto__compare(own, analyte->possible_low) < 0 ||
+        cyto__compare(own, analyte->possible_high) > 0) {
+        return CYTO_E_VALUE;
+    }
+    *unusual = own < analyte->usual_low || own > analyte->usual_high;
+    return CYTO_OK;
+}
+
+cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *unusual)
+{
+    *unusual = 0;
+    const cyto__analyte *a = cyto__analyte_of(analyte);
+    double own = (double)NAN;
+    if (!a || cyto_convert(analyte, value, unit, a->unit, &own) != CYTO_OK) {
+        return CYTO_OK; /* no table, no judgement */
+    }
+    return cyto__judge(a, own, unusual);
+}

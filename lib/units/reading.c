@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+/* Printed numbers and lab values. Own reader: strtod follows the process's locale. */
+#include "base/base.h"
+#include "units/units.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DIGITS_MAX 40 /* more than any report prints; longer is refused */
+
+static int is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static size_t blank_at(const char *at, const char *end)
+{
+    if (at < end && *at == ' ') {
+        return 1;
+    }
+    if (end - at >= 2 && memcmp(at, "\xC2\xA0", 2) == 0) { /* no-break space */
+        return 2;
+    }
+    if (end - at >= 3 && memcmp(at, "\xE2\x80\xAF", 3) == 0) { /* narrow no-break space */
+        return 3;
+    }
+    return 0;
+}
+
+/* A group of digits follows a mark of groups: exactly three, and no fourth. */
+static int group_follows(const char *at, const char *end)
+{
+    return end - at >= 3 && is_digit(at[0]) && is_digit(at[1]) && is_digit(at[2]) &&
+           (end - at == 3 || !is_digit(at[3]));
+}
+
+typedef struct scan {
+    char digits[DIGITS_MAX + 8]; /* "-", the digits, and room for an exponent */
+    size_t length;
+    int32_t decimals;
+    const char *problem; /* NULL when a number was read */
+} scan;
+
+static int take(scan *s, char c)
+{
+    if (s->length >= DIGITS_MAX) {
+        s->problem = "has more digits than any report prints";
+        return 0;
+    }
+    s->digits[s->length++] = c;
+    return 1;
+}
+
+/* Integer part, groups included. Returns where it ends. */
+static const char *scan_whole(scan *s, const char *at, const char *end, char group)
+{
+    const char *first = at;
+    int grouped = 0;
+    while (at < end) {
+        const size_t blank = blank_at(at, end);
+        const size_t mark = blank ? blank : (group && group != ' ' && *at == group) ? 1 : 0;
+        if (is_digit(*at)) {
+            if (!take(s, *at++)) {
+                return at;
+            }
+        } else if (mark && at > first && group_follows(at + mark, end) &&
+                   (grouped || at - first <= 3)) {
+            grouped = 1;
+            at += mark;
+            for (int i = 0; i < 3; i++) {
+                if (!take(s, *at++)) {
+                    return at;
+                }
+            }
+        } else if (mark && !blank) {
+            s->problem = "has a group that is not of three digits";
+            return at;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+/* Reads as much of the text as is a number; *rest is where it stops. */
+static void scan_number(scan *s, const char *at, const char *end, const char *numbers,
+                        const char **rest)
+{
+    const char decimal = numbers && numbers[0] ? numbers[0] : '\0';
+    const char group = decimal && numbers[1] ? numbers[1] : '\0';
+    memset(s, 0, sizeof *s);
+    *rest = at;
+    if (at < end && *at == '-') {
+        s->digits[s->length++] = *at++;
+    }
+    if (at >= end || !is_digit(*at)) {
+        s->problem = "is not a number";
+        return;
+    }
+    at = scan_whole(s, at, end, group);
+    if (!s->problem && at < end && decimal && *at == decimal) {
+        at++;
+        if (at >= end || !is_digit(*at)) {
+            s->problem = "has no digit after its decimal mark";
+            return;
+        }
+        while (at < end && is_digit(*at) && take(s, *at)) {
+            at++;
+            s->decimals++;
+        }
+    }
+    if (!s->problem && at < end && (*at == '.' || *at == ',')) {
+        s->problem = decimal ? "does not fit the stated convention"
+                             : "has a point or comma, and no convention says what it means";
+    }
+    if (!s->problem && at < end && (*at == 'e' || *at == 'E')) {
+        s->problem = "has an exponent, which no report prints";
+    }
+    *rest = at;
+}
+
+static double scan_value(scan *s)
+{
+    /* "26250e-2": with no decimal point in the text, strtod is the same in every locale,
+     * and correctly rounded. */
+    char *tail = s->digits + s->length;
+    *tail++ = 'e';
+    *tail++ = '-';
+    *tail++ = (char)('0' + s->decimals / 10);
+    *tail++ = (char)('0' + s->decimals % 10);
+    *tail = '\0';
+    return strtod(s->digits, NULL) + 0.0;
+}
+
+static void put_convention(cyto__sink *sink, const char *numbers)
+{
+    const char mark[2] = {numbers && numbers[0] ? numbers[0] : '\0', '\0'};
+    const char group[2] = {mark[0] ? numbers[1] : '\0', '\0'};
+    if (!mark[0]) {
+        cyto__put(sink, "accepted: digits; state a convention to use a decimal mark");
+        return;
+    }
+    cyto__put(sink, "accepted: digits, decimal mark \"");
+    cyto__put(sink, mark);
+    cyto__put(sink, "\", groups of three by ");
+    if (group[0] && group[0] != ' ') {
+        cyto__put(sink, "\"");
+        cyto__put(sink, group);
+        cyto__put(sink, "\" or ");
+    }
+    cyto__put(sink, "blanks");
+}
+
+static cyto_status number_error(const char *text, size_t length, const char *numbers,
+                                const char *field, const char *problem, cyto_error *error)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto__put(&sink, field ? field : "number");
+    cyto__put(&sink, ": \"");
+    cyto__put_n(&sink, text, length < 60 ? length : 60);
+    cyto__put(&sink, length < 60 ? "\" " : "...\" ");
+    cyto__put(&sink, problem);
+    cyto__put(&sink, "; ");
+    put_convention(&sink, numbers);
+    return cyto__fail(error, CYTO_E_NUMBER, message);
+}
+
+cyto_status cyto_number_read(const char *text, size_t length, const char *numbers,
+                             const char *field, double *value, int32_t *decimals, cyto_error *error)
+{
+    if (!text || !value) {
+        return CYTO_E_NULL;
+    }
+    *value = (double)NAN;
+    scan s;
+    const char *rest;
+    scan_number(&s, text, text + length, numbers, &rest);
+    if (!s.problem && rest != text + length) {
+        s.problem = "is not a number alone";
+    }
+    if (s.problem) {
+        return number_error(text, length, numbers, field, s.problem, error);
+    }
+    *value = scan_value(&s);
+    if (decimals) {
+        *decimals = s.decimals;
+    }
+    return CYTO_OK;
+}
+
+cyto_status cyto_reading_init(cyto_reading *reading, size_t size)
+{
+    if (!reading) {
+        return CYTO_E_NULL;
+    }
+    if (size < sizeof *reading) {
+        return CYTO_E_SIZE;
+    }
+    memset(reading, 0, sizeof *reading);
+    reading->size = (uint32_t)sizeof *reading;
+    reading->low = (double)NAN;
+    reading->high = (double)NAN;
+    return CYTO_OK;
+}
+
+/* The comparator before the number: "<", "<=", ">", ">=", and U+2264, U+2265. 0: none. */
+static char comparator(const char **at, const char *end, int *or_equal)
+{
+    *or_equal = 0;
+    if (end - *at >= 3 && memcmp(*at, "\xE2\x89", 2) == 0 &&
+        ((*at)[2] == '\xA4' || (*at)[2] == '\xA5')) {
+        const char c = (*at)[2] == '\xA4' ? '<' : '>';
+        *at += 3;
+        *or_equal = 1;
+        return c;
+    }
+    if (*at < end && (**at == '<' || **at == '>')) {
+        const char c = *(*at)++;
+        if (*at < end && **at == '=') {
+            *or_equal = 1;
+            (*at)++;
+        }
+        return c;
+    }
+    return 0;
+}
+
+static cyto_status unit_error(const char *text, size_t length, const char *field, cyto_error *error)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto__put(&sink, field ? field : "value");
+    cyto__put(&sink, ": unknown unit \"");
+    cyto__put_n(&sink, text, length < 60 ? length : 60);
+    const char *why = cyto__unit_refused(text, length);
+    cyto__put(&sink, why ? "\": " : "\"; accepted: ");
+    cyto__put(&sink, why ? why
+                         : "UCUM (10*9/L, /uL, g/dL, mmol/L, umol/L, U/L, s, ...) and the field's "
+                           "spellings of these (K/uL, G/L, 10e3/mcl, /mm3, g/dl, UI/L, sec)");
+    return cyto__fail(error, CYTO_E_UNIT, message);
+}
+
+cyto_status cyto_reading_read(const char *text, const char *numbers, const char *field,
+                              cyto_reading *reading, cyto_error *error)
+{
+    if (!text || !reading) {
+        return CYTO_E_NULL;
+    }
+    if (reading->size < sizeof *reading) {
+        return CYTO_E_SIZE;
+    }
+    cyto_reading_init(reading, sizeof *reading);
+    const char *at = text;
+    const char *end = text + strlen(text);
+    while (end > at && end[-1] == ' ') {
+        end--;
+    }
+    while (at < end && *at == ' ') {
+        at++;
+    }
+    int or_equal;
+    const char compared = comparator(&at, end, &or_equal);
+    while (at < end && *at == ' ') {
+        at++;
+    }
+    scan s;
+    const char *rest;
+    scan_number(&s, at, end, numbers, &rest);
+    if (s.problem) {
+        return number_error(text, strlen(text), numbers, field, s.problem, error);
+    }
+    while (rest < end && *rest == ' ') {
+        rest++;
+    }
+    if (rest < end && cyto_unit_find(rest, (size_t)(end - rest), &reading->unit) != CYTO_OK) {
+        return unit_error(rest, (size_t)(end - rest), field, error);
+    }
+    const double value = scan_value(&s);
+    reading->decimals = s.decimals;
+    reading->low = compared == '<' ? -(double)INFINITY : value;
+    reading->high = compared == '>' ? (double)INFINITY : value;
+    reading->low_open = compared == '>' && !or_equal;
+    reading->high_open = compared == '<' && !or_equal;
+    return CYTO_OK;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* A protocol at its critical points: on each bound, on both sides of it, and not known; asked one by
+ * one, and what was promised of the answers. test_invariants.c says which promises. */
+#ifndef CYTODOSE_CRITICAL_POINTS_H
+#define CYTODOSE_CRITICAL_POINTS_H
+
+#include "decision/decision.h"
+#include "small.h"
+
+#define VALUES_MAX 80
+
+typedef struct point_answer {
+    int32_t now, agreed, possible;                                 /* possible 0: nobody is there */
+    double exact_mg[CYTO__DRUGS_MAX], rounded_mg[CYTO__DRUGS_MAX]; /* 0: none is given; NaN: open */
+} point_answer;
+
+typedef struct point_walk {
+    const cyto_protocol *p;
+    patient *q;
+    int32_t count[CYTO__AXES_MAX]; /* values, from the mildest or lowest to the worst or highest */
+    double values[CYTO__AXES_MAX][VALUES_MAX];
+    int32_t at[CYTO__AXES_MAX];               /* -1: not known */
+    int32_t axes[CYTO__AXES_MAX], axis_count; /* walked now */
+    point_answer *table;
+    long points, pairs, skips, broken;
+    int whole;       /* 2: the product of all axes; 1: by pairs after a reduction; 0: by pairs */
+    char first[512]; /* what was broken first */
+} point_walk;
+
+/* The values of an axis. */
+void make_values(point_walk *w, int32_t axis);
+/* Is one side of the axis the worse one? */
+int is_directed(const cyto__axis *axis);
+int asks_for_size(const cyto_protocol *p, const char *name);
+/* A promise that is broken here; the first is kept in words. */
+void breaks(point_walk *w, const char *what);
+/* The answer at w->at; the first facts, fixed in number, are sizes and earlier doses. */
+point_answer ask(point_walk *w, size_t fixed);
+/* An exception that nothing needs would hide one that something does. */
+void assert_exceptions_are_used(void);
+
+/* The whole protocol. To be freed by free_walk. */
+point_walk *walked(const cyto_protocol *p);
+void free_walk(point_walk *w);
+
+#endif

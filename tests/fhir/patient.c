@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/* Patients: whose value it is, of which sex and age on its day. */
+#include "tests.h"
+
+#include "fhir_door.h"
+#include "fhir/fhir.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+START_TEST(sex_and_age_are_of_the_patient_on_the_day)
+{
+    static const struct {
+        const char *patient, *observation, *grade;
+    } rows[] = {
+        {PATIENT("p", "male", "2005-03-10"), HB("125", "Patient/p", ON("2020-03-10")),
+         "1"}, /* 15 today */
+        {PATIENT("p", "male", "2005-03-10"), HB("125", "Patient/p", ON("2020-03-09T23:59:59Z")),
+         "0"},
+        {PATIENT("p", "female", "2010-06-01"), HB("117", "Patient/p", ON("2022-05-31")), "0"},
+        {PATIENT("p", "female", "2010-06-01"), HB("117", "Patient/p", ON("2022-06-01")), "1"},
+        {PATIENT("p", "female", "1970-06-01"), HB("117", "Patient/p", ON("2022-06-01")),
+         "0-1"}, /* pregnant? */
+        {PATIENT("p", "other", "1970-06-01"), HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
+        {PATIENT("p", "unknown", "1970-06-01"), HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
+        {PATIENT("p", "male", "1970-06"), HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
+        {PATIENT("p", "male", "1970"), HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
+        {PATIENT("p", "male", "1970-06-01"), HB("125", "Patient/p", ON("2022-06")), "0-1"},
+        {PATIENT("p", "male", "1970-06-01"), HB("125", "Patient/p", ""), "0-1"},
+        {PATIENT("p", "male", "2030-06-01"), HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
+        {PATIENT("p", "male", "1850-06-01"), HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
+        {PATIENT("p", "male", "1970-06-01"), HB("125", "Patient/p/_history/2", ON("2022-06-01")),
+         "1"},
+        {PATIENT("p", "male", "1970-06-01"), HB("125", "Patient/q", ON("2022-06-01")), "0-1"},
+        {PATIENT("p", "male", "1970-06-01"), HB("125", "http://x/Patient/p", ON("2022-06-01")),
+         "0-1"},
+        {PATIENT("p", "male", "1970-06-01"), HB("125", "#p", ON("2022-06-01")), "0-1"},
+        {"{'resourceType':'Patient','id':'p'}", HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
+        {"{'resourceType':'Patient','id':'p','gender':'male','birthDate':'1970-06-01','"
+         "implicitRules':'x'}",
+         HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
+        {PATIENT("p", "male", "1970-06-01"),
+         HB("125", "Patient/p",
+            ",'effectivePeriod':{'start':'2022-06-01T00:00:00Z','end':'2022-06-02'}"),
+         "1"},
+        {PATIENT("p", "male", "1970-06-01"),
+         HB("125", "Patient/p", ",'effectivePeriod':{'end':'2022-06-02'}"), "0-1"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+        rows_of(fhir, rows[i].patient);
+        const char *made = rows_of(fhir, rows[i].observation);
+        ck_assert_msg(strcmp(grade_of(made, "anemia"), rows[i].grade) == 0, "%s %s",
+                      rows[i].patient, made);
+        cyto_fhir_free(fhir);
+    }
+}
+END_TEST
+
+START_TEST(a_patient_met_again_as_someone_else_is_not_used)
+{
+    static const char man[] = PATIENT("p", "male", "1970-06-01");
+    static const char *const others[] = {
+        PATIENT("p", "female", "1970-06-01"), PATIENT("p", "male", "1970-06-02"),
+        PATIENT("p", "male", "1970-07-01"), PATIENT("p", "male", "1971-06-01")};
+    const char *hb = HB("125", "Patient/p", ON("2022-06-01"));
+    for (size_t i = 0; i < 4; i++) {
+        cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+        rows_of(fhir, man);
+        rows_of(fhir, man);
+        ck_assert_str_eq(grade_of(rows_of(fhir, hb), "anemia"), "1");
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_SUBJECTS_UNKNOWN), 0);
+        rows_of(fhir, others[i]);
+        ck_assert_str_eq(grade_of(rows_of(fhir, hb), "anemia"), "0-1");
+        rows_of(fhir, man); /* which of them is right stays unknown */
+        ck_assert_str_eq(grade_of(rows_of(fhir, hb), "anemia"), "0-1");
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_PATIENTS), 4);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_PATIENTS_DIFFER), 1);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_SUBJECTS_UNKNOWN), 2);
+        cyto_fhir_free(fhir);
+    }
+}
+END_TEST
+
+START_TEST(many_patients_are_told_apart)
+{
+    char text[512];
+    cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+    for (int i = 0; i < 5000; i++) {
+        snprintf(text, sizeof text, PATIENT("p%d", "%s", "1970-06-01"), i,
+                 i % 3 ? "male" : "other");
+        rows_of(fhir, text);
+    }
+    for (int i = 0; i < 5000; i++) {
+        snprintf(text, sizeof text, HB("125", "Patient/p%d", ON("2022-06-01")), i);
+        ck_assert_str_eq(grade_of(rows_of(fhir, text), "anemia"), i % 3 ? "1" : "0-1");
+    }
+    fhir->people.count = CYTO_FHIR_PATIENTS_MAX - 1;
+    rows_of(fhir, PATIENT("last", "male", "1970-06-01"));
+    rows_of(fhir, PATIENT("one-too-many", "male", "1970-06-01"));
+    rows_of(fhir, PATIENT("p1", "male", "1970-06-01")); /* known already */
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_PATIENTS_LEFT), 1);
+    ck_assert_str_eq(grade_of(rows_of(fhir, HB("125", "Patient/last", ON("2022-06-01"))), "anemia"),
+                     "1");
+    ck_assert_str_eq(
+        grade_of(rows_of(fhir, HB("125", "Patient/one-too-many", ON("2022-06-01"))), "anemia"),
+        "0-1");
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
+static double age(const char *birth, const char *on)
+{
+    cyto__person b = {0, 0, 0, 0, 0};
+    cyto__person o = {0, 0, 0, 0, 0};
+    ck_assert(cyto__day_read(birth, &b));
+    ck_assert(cyto__day_read(on, &o));
+    return cyto__age_years(&b, &o);
+}
+
+START_TEST(ages_are_whole_on_birthdays_and_grow)
+{
+    static const struct {
+        const char *birth, *on;
+        double years; /* twelfths, then 31sts of them */
+    } rows[] = {{"2000-01-31", "2000-01-31", 0.0},
+                {"2000-01-31", "2000-07-30", (5 + 30 / 31.0) / 12}, /* 30 days after June's last */
+                {"2000-01-31", "2000-07-31", 0.5},
+                {"2000-02-29", "2001-02-28", (11 + 30 / 31.0) / 12},
+                {"2000-02-29", "2001-03-01", (12 + 1 / 31.0) / 12},
+                {"2000-02-29", "2004-02-29", 4.0},
+                {"2000-12-31", "2001-03-01", (2 + 1 / 31.0) / 12},
+                {"1900-03-01", "2022-03-01", 122.0}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ck_assert_double_eq_tol(age(rows[i].birth, rows[i].on), rows[i].years, 1e-12);
+    }
+    double last = -1.0;
+    for (int year = 2001; year < 2007; year++) {
+        for (int month = 1; month <= 12; month++) {
+            for (int day = 1; day <= 31; day++) {
+                char on[16];
+                cyto__person o = {0, 0, 0, 0, 0};
+                snprintf(on, sizeof on, "%04d-%02d-%02d", year, month, day);
+                if (cyto__day_read(on, &o)) {
+                    const double now = age("2000-12-31", on);
+                    ck_assert_msg(now > last, "%s", on);
+                    ck_assert_int_eq((int)now, year - 2001 + (month == 12 && day == 31));
+                    last = now;
+                }
+            }
+        }
+    }
+    ck_assert(isnan(age("2022-01-02", "2022-01-01")));
+    ck_assert(isnan(age("1850-01-02", "2022-01-01")));
+}
+END_TEST
+
+START_TEST(a_day_is_a_day)
+{
+    static const char *const bad[] = {"",           "1970",        "1970-06",    "1970-6-01",
+                                      "1970-06-1",  "1970-13-01",  "1970-00-01", "1970-06-31",
+                                      "1970-02-29", "1900-02-29",  "1970-06-00", "1970/06/01",
+                                      "1970-06/01", "19x0-06-01",  "x970-06-01", "1970-0x-01",
+                                      "1970-06-0x", "1970-06-01Z", "0000-01-01"};
+    cyto__person day;
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        ck_assert_msg(!cyto__day_read(bad[i], &day), "%s", bad[i]);
+    }
+    ck_assert(cyto__day_read("2000-02-29", &day) && cyto__day_read("1972-02-29T00:00", &day));
+    ck_assert_int_eq(day.year * 10000 + day.month * 100 + day.day, 19720229);
+}
+END_TEST
+
+Suite *fhir_patient_suite(void)
+{
+    Suite *suite = suite_create("fhir_patient");
+    TCase *tests = tcase_create("fhir_patient");
+    tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, sex_and_age_are_of_the_patient_on_the_day);
+    tcase_add_test(tests, a_patient_met_again_as_someone_else_is_not_used);
+    tcase_add_test(tests, many_patients_are_told_apart);
+    tcase_add_test(tests, ages_are_whole_on_birthdays_and_grow);
+    tcase_add_test(tests, a_day_is_a_day);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

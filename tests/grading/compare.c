@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+/* One value under every scale: the grades are those of the single call, and what differs is said. */
+#include "tests.h"
+
+#include "units/units.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <string.h>
+
+enum { CAP = 32 };
+
+/* The last comparison. */
+static cyto_grade grades[CAP];
+static int32_t differs[CAP];
+static int32_t count;
+
+static cyto_lab lab_of(double value, int32_t unit, double lln)
+{
+    cyto_lab lab;
+    cyto_lab_init(&lab, sizeof lab);
+    cyto_lab_set(&lab, value);
+    lab.unit = unit;
+    lab.lln = lln;
+    return lab;
+}
+
+static cyto_status compare(const char *term, const cyto_lab *lab, const char *reference)
+{
+    for (int i = 0; i < CAP; i++) {
+        cyto_grade_init(&grades[i], sizeof grades[i]);
+    }
+    memset(differs, -1, sizeof differs);
+    return cyto_grade_compare(term, lab, reference, grades, differs, CAP, &count);
+}
+
+/* Where a scale stands in the last comparison. */
+static int at(const char *scale)
+{
+    for (int i = 0; i < count; i++) {
+        if (strcmp(cyto_criterion_scale(grades[i].criterion), scale) == 0) {
+            return i;
+        }
+    }
+    ck_abort_msg("%s is not compared", scale);
+    return -1;
+}
+
+static void is_that_of_the_scale(const cyto_grade *compared, const char *term, const cyto_lab *lab)
+{
+    cyto_grade alone;
+    const cyto_criterion *c;
+    const char *scale = cyto_criterion_scale(compared->criterion);
+    cyto_grade_init(&alone, sizeof alone);
+    ck_assert_int_eq(cyto_criterion_find(scale, term, NULL, &c), CYTO_OK);
+    if (cyto_grade_lab(c, lab, &alone) == CYTO_OK) {
+        ck_assert_ptr_eq(compared->criterion, alone.criterion);
+        ck_assert_ptr_eq(compared->bound, alone.bound);
+        ck_assert_uint_eq(compared->notes, alone.notes);
+        ck_assert_int_eq(compared->unit, alone.unit);
+    } else {
+        alone.reason = CYTO_REASON_VALUE_REFUSED;
+    }
+    ck_assert_int_eq(compared->low, alone.low);
+    ck_assert_int_eq(compared->high, alone.high);
+    ck_assert_int_eq(compared->reason, alone.reason);
+}
+
+/* Every term at a value within its usual range, in the first scale's unit, below its LLN. */
+START_TEST(a_comparison_is_the_grades_one_by_one)
+{
+    int compared = 0;
+    for (int32_t t = 0; t < cyto_term_count(); t++) {
+        const char *term = cyto_term_name(t);
+        const cyto_criterion *c = NULL;
+        int32_t scales = 0;
+        for (int32_t s = cyto_scale_count() - 1; s >= 0; s--) {
+            const cyto_criterion *found;
+            if (cyto_criterion_find(cyto_scale_name(s), term, NULL, &found) == CYTO_OK) {
+                scales++;
+                c = found;
+            }
+        }
+        const cyto__analyte *a = cyto__analyte_of(cyto_term_analyte(term));
+        double value;
+        ck_assert_int_eq(cyto_convert(cyto_term_analyte(term),
+                                      a->usual_low * 0.9 + a->usual_high * 0.1, a->unit,
+                                      cyto_criterion_unit(c), &value),
+                         CYTO_OK);
+        const cyto_lab lab = lab_of(value, cyto_criterion_unit(c), value * 1.1);
+        ck_assert_msg(compare(term, &lab, NULL) == CYTO_OK, "%s", term);
+        ck_assert_int_eq(count, scales);
+        for (int i = 0; i < count; i++, compared++) {
+            is_that_of_the_scale(&grades[i], term, &lab);
+            ck_assert_int_eq(differs[i], CYTO_UNKNOWN);
+            if (i > 0) { /* in the order of the scales */
+                ck_assert_ptr_ne(grades[i].criterion, grades[i - 1].criterion);
+            }
+        }
+    }
+    ck_assert_int_gt(compared, 150);
+}
+END_TEST
+
+START_TEST(what_differs_is_told_from_what_may_differ)
+{
+    cyto_lab lab = lab_of(13000, CYTO_UNIT_PER_UL, 138000);
+    ck_assert_int_eq(compare("platelet-count-decreased", &lab, "ctcae-5.0"), CYTO_OK);
+    ck_assert_int_eq(differs[at("ctcae-4.03")], CYTO_NO);
+    ck_assert_int_eq(differs[at("ctcae-5.0")], CYTO_NO);
+    ck_assert_int_eq(differs[at("ctcae-6.0")], CYTO_YES);
+    ck_assert_int_eq(grades[at("ctcae-6.0")].low, 3);
+
+    /* 0-1 beside 0-1 may be the same or not; 2 is none of them, on either side of the comparison */
+    lab = lab_of(1400, CYTO_UNIT_PER_UL, (double)NAN);
+    ck_assert_int_eq(compare("neutrophil-count-decreased", &lab, "ctcae-5.0"), CYTO_OK);
+    ck_assert_int_eq(differs[at("ctcae-4.03")], CYTO_NO);
+    ck_assert_int_eq(differs[at("ctcae-6.0")], CYTO_YES);
+    lab = lab_of(1600, CYTO_UNIT_PER_UL, (double)NAN);
+    ck_assert_int_eq(compare("neutrophil-count-decreased", &lab, "ctcae-5.0"), CYTO_OK);
+    ck_assert_int_eq(differs[at("ctcae-4.03")], CYTO_UNKNOWN);
+    ck_assert_int_eq(differs[at("ctcae-5.0")], CYTO_UNKNOWN);
+    ck_assert_int_eq(differs[at("ctcae-6.0")], CYTO_UNKNOWN);
+    ck_assert_int_eq(compare("neutrophil-count-decreased", &lab, "ctcae-6.0"), CYTO_OK);
+    ck_assert_int_eq(differs[at("ctcae-5.0")], CYTO_UNKNOWN);
+
+    /* a scale that does not cover the patient differs from nothing */
+    lab = lab_of(9.0, CYTO_UNIT_G_PER_DL, 12.0);
+    lab.age_years = 0.25;
+    ck_assert_int_eq(compare("Anemia", &lab, "ctcae-5.0"), CYTO_OK);
+    ck_assert_int_eq(grades[at("who-2011-anaemia")].reason, CYTO_REASON_NOT_COVERED);
+    ck_assert_int_eq(differs[at("who-2011-anaemia")], CYTO_UNKNOWN);
+    ck_assert_int_eq(differs[at("ctcae-3.0")], CYTO_NO);
+    ck_assert_int_eq(compare("Anemia", &lab, "who-2011-anaemia"), CYTO_OK);
+    ck_assert_int_eq(differs[at("ctcae-5.0")], CYTO_UNKNOWN);
+}
+END_TEST
+
+START_TEST(one_scale_may_refuse_what_another_takes)
+{
+    /* a second measurement below 0 is a change in 5.0, and nothing in 4.03 */
+    const char *qtc = "electrocardiogram-qt-corrected-interval-prolonged";
+    cyto_lab lab = lab_of(470, CYTO_UNIT_MILLISECOND, (double)NAN);
+    lab.second = -10.0;
+    ck_assert_int_eq(compare(qtc, &lab, "ctcae-5.0"), CYTO_OK);
+    ck_assert_int_eq(grades[at("ctcae-4.03")].low, -1);
+    ck_assert_int_eq(grades[at("ctcae-4.03")].reason, CYTO_REASON_VALUE_REFUSED);
+    ck_assert_int_eq(differs[at("ctcae-4.03")], CYTO_UNKNOWN);
+    ck_assert_int_eq(grades[at("ctcae-5.0")].low, 1);
+    /* refused by all: the status of the call */
+    lab = lab_of(-1.0, CYTO_UNIT_PER_UL, (double)NAN);
+    ck_assert_int_eq(compare("platelet-count-decreased", &lab, NULL), CYTO_E_VALUE);
+    ck_assert_int_ge(count, 4);
+    ck_assert_int_eq(grades[0].low, -1);
+    lab = lab_of(51.0, CYTO_UNIT_G_PER_DL, (double)NAN);
+    ck_assert_int_eq(compare("platelet-count-decreased", &lab, NULL), CYTO_E_UNIT);
+}
+END_TEST
+
+START_TEST(a_comparison_refuses_what_it_cannot_compare)
+{
+    const char *term = "platelet-count-decreased";
+    cyto_lab lab = lab_of(13000, CYTO_UNIT_PER_UL, 138000);
+    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, NULL, NULL, 0, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_compare(NULL, &lab, NULL, NULL, NULL, 0, &count), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_compare(term, NULL, NULL, NULL, NULL, 0, &count), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, NULL, NULL, 1, &count), CYTO_E_NULL);
+    ck_assert_int_eq(count, 0);
+    ck_assert_int_eq(compare("platelets", &lab, NULL), CYTO_E_NAME);
+    ck_assert_int_eq(compare(term, &lab, "ctcae-5"), CYTO_E_NAME);
+    ck_assert_int_eq(compare(term, &lab, "who-2011-anaemia"), CYTO_E_NAME);
+
+    /* asked for the room it takes, then given one too few, then all; without differs */
+    int32_t needed;
+    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, NULL, NULL, 0, &needed), CYTO_E_BUFFER);
+    ck_assert_int_ge(needed, 4);
+    compare(term, &lab, NULL);
+    grades[0].low = 77;
+    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, grades, NULL, needed - 1, &count),
+                     CYTO_E_BUFFER);
+    ck_assert_int_eq(grades[0].low, 77);
+    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, grades, NULL, needed, &count), CYTO_OK);
+    ck_assert_int_eq(count, needed);
+    ck_assert_int_eq(grades[at("ctcae-5.0")].low, 4);
+    grades[1].size--;
+    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, grades, NULL, needed, &count),
+                     CYTO_E_SIZE);
+    /* without a unit each scale would take the number in its own */
+    lab.unit = CYTO_UNIT_NONE;
+    ck_assert_int_eq(compare(term, &lab, NULL), CYTO_E_UNIT);
+}
+END_TEST
+
+Suite *compare_suite(void)
+{
+    Suite *suite = suite_create("compare");
+    TCase *tests = tcase_create("compare");
+    tcase_add_test(tests, a_comparison_is_the_grades_one_by_one);
+    tcase_add_test(tests, what_differs_is_told_from_what_may_differ);
+    tcase_add_test(tests, one_scale_may_refuse_what_another_takes);
+    tcase_add_test(tests, a_comparison_refuses_what_it_cannot_compare);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/* The oracle's rows are worth what they would show: every bound of every table is moved, made to
+ * hold on itself, or taken out, in a copy, and a row must then come out otherwise. */
+#include "tests.h"
+
+#include "grading/criteria.h"
+#include "lab_rows.h"
+
+#include <cytodose/cytodose.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const files[] = {
+    "hematology",          "chemistry_ctc-2.0",  "chemistry_3.0",      "chemistry_4.03",
+    "chemistry_5.0",       "chemistry_6.0",      "chemistry_who-1979", "chemistry_daids-2.1",
+    "chemistry_idsa-2010", "chemistry_esmo-2016"};
+enum { FILES = sizeof files / sizeof files[0] };
+
+/* What is done to a bound. */
+enum { LOWERED, RAISED, TURNED, TAKEN_OUT, ERRORS };
+static const char *const errors[] = {"lowered", "raised", "turned", "taken out"};
+
+typedef struct expected {
+    cyto_lab lab;
+    int32_t low, high;
+} expected;
+
+/* The rows of a criterion, in the unit it prints. */
+static int rows_of(const vectors *v, const cyto_criterion *c, expected *out)
+{
+    int count = 0;
+    for (int row = 0; row < v->row_count; row++) {
+        if (strcmp(cell(v, row, "term"), c->term) == 0 &&
+            strcmp(cell(v, row, "scale"), c->scale->name) == 0) {
+            lab_row(v, row, &out[count].lab);
+            out[count].low = atoi(cell(v, row, "low"));
+            out[count].high = atoi(cell(v, row, "high"));
+            count += cyto__printed_in(c, out[count].lab.unit);
+        }
+    }
+    return count;
+}
+
+static int shows(const cyto_criterion *c, const expected *rows, int count)
+{
+    for (int i = 0; i < count; i++) {
+        cyto_grade grade;
+        cyto_grade_init(&grade, sizeof grade);
+        if (cyto_grade_lab(c, &rows[i].lab, &grade) != CYTO_OK || grade.low != rows[i].low ||
+            grade.high != rows[i].high) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int32_t turned(int32_t op)
+{
+    static const int32_t to[] = {0, CYTO__AT_MOST, CYTO__AT_LEAST, CYTO__ABOVE, CYTO__BELOW};
+    return to[op];
+}
+
+/* Whether a row is of the group's age: most files are of adults. */
+static int met(const cyto__group *g, const expected *rows, int count)
+{
+    for (int i = 0; i < count; i++) {
+        const double age = rows[i].lab.age_years;
+        if (age >= g->who.age_low && (g->who.age_below == 0.0 || age < g->who.age_below)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* 0 when there is nothing to do. A further condition that is taken out is not asked for. */
+static int plant(cyto__bound *b, int error, int further)
+{
+    const double by = error == LOWERED ? 0.99 : 1.01;
+    if (error == TAKEN_OUT) {
+        *b = further ? (cyto__bound){.op = 0}
+                     : (cyto__bound){CYTO__ABOVE, 1e300, CYTO__NUMBER, 0.0, CYTO__VALUE};
+        return 1;
+    }
+    if (b->op == CYTO__LEFT_OPEN) {
+        return 0;
+    }
+    if (error == TURNED) {
+        b->op = turned(b->op);
+        return 1;
+    }
+    double *moved = b->plus != 0.0 ? &b->plus : &b->k;
+    const double before = *moved;
+    *moved *= by;
+    return *moved != before;
+}
+
+typedef struct tally {
+    int planted, unseen, unmet;
+} tally;
+
+static void plant_in_row(cyto_criterion *copy, cyto__row *row, const expected *rows, int count,
+                         tally *t)
+{
+    const cyto__row good = *row;
+    for (int at = 0; at <= CYTO__ALSO_MAX; at++) {
+        if (at > 0 && good.also[at - 1].op == 0) {
+            break;
+        }
+        for (int error = 0; error < ERRORS; error++) {
+            cyto__bound *bound = at ? &row->also[at - 1] : &row->bound;
+            if (plant(bound, error, at)) {
+                t->planted++;
+                if (!shows(copy, rows, count)) {
+                    t->unseen++;
+                    fprintf(stderr, "unseen: %s %s (%s) grade %d, bound %d of the row %s\n",
+                            copy->scale->name, copy->term, cyto_unit_name(copy->unit),
+                            (int)good.grade, at, errors[error]);
+                }
+            }
+            *row = good;
+        }
+    }
+}
+
+static void plant_in(const cyto_criterion *c, const expected *rows, int count, tally *t)
+{
+    cyto_criterion copy = *c;
+    cyto__group *groups = malloc((size_t)c->group_count * sizeof *groups);
+    ck_assert_ptr_nonnull(groups);
+    memcpy(groups, c->groups, (size_t)c->group_count * sizeof *groups);
+    copy.groups = groups;
+    ck_assert_msg(!shows(&copy, rows, count), "%s %s", c->scale->name, c->term);
+    for (int32_t g = 0; g < c->group_count; g++) {
+        t->unmet += !met(&groups[g], rows, count);
+        for (int r = 0;
+             met(&groups[g], rows, count) && r < CYTO__ROWS_MAX && groups[g].rows[r].grade; r++) {
+            plant_in_row(&copy, &groups[g].rows[r], rows, count, t);
+        }
+    }
+    free(groups);
+}
+
+START_TEST(an_error_in_a_table_shows_in_the_rows)
+{
+    char path[80];
+    snprintf(path, sizeof path, "tests/vectors/grading/%s.tsv", files[_i]);
+    vectors v = vectors_read(path);
+    expected *rows = calloc((size_t)v.row_count, sizeof *rows);
+    ck_assert_ptr_nonnull(rows);
+    tally t = {0, 0, 0};
+    for (int32_t s = 0; s < cyto_scale_count(); s++) {
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
+            const int count = rows_of(&v, c, rows);
+            if (count > 0) {
+                plant_in(c, rows, count, &t);
+            }
+        }
+    }
+    printf("planted: %s: %d errors, %d unseen\n", files[_i], t.planted, t.unseen);
+    ck_assert_int_gt(t.planted, 30);
+    ck_assert_int_eq(t.unseen, 0);
+    free(rows);
+    vectors_free(&v);
+}
+END_TEST
+
+Suite *planted_suite(void)
+{
+    Suite *suite = suite_create("planted");
+    TCase *tests = tcase_create("planted");
+    tcase_set_timeout(tests, 120);
+    tcase_add_loop_test(tests, an_error_in_a_table_shows_in_the_rows, 0, FILES);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables of criteria: printed as in their texts, whole, and in order. */
+#include "tests.h"
+
+#include "grading/criteria.h"
+#include "units/units.h"
+#include "vectors.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const cell_files[] = {"tests/vectors/grading/cells.tsv",
+                                         "tests/vectors/grading/cells_chemistry.tsv",
+                                         "tests/vectors/grading/cells_lab.tsv"};
+#define CELL_FILES 3
+
+/* The cells that a grade shows are those of the text, but for its "Hemoglobin (Hgb)" and clinical
+ * clauses. */
+
+static int has_cell(const char *scale, const char *title, int32_t grade)
+{
+    for (int32_t s = 0; s < cyto_scale_count(); s++) {
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
+            for (int32_t g = 0; g < c->group_count; g++) {
+                if (strcmp(c->scale->name, scale) == 0 && strcmp(c->title, title) == 0 &&
+                    c->groups[g].cells[grade - 1]) {
+                    return 1;
+                }
+            }
+        }
+    }
+    return 0;
+}
+
+/* Printed numbers that are no bound here, and why not. */
+static const struct {
+    const char *scale, *title;
+    int grade;
+} clinical[] = {
+    /* a number "and Torsade de pointes" */
+    {"ctcae-4.03", "Electrocardiogram QT corrected interval prolonged", 4},
+};
+
+START_TEST(no_printed_number_is_left_out)
+{
+    int numbers = 0;
+    for (int f = 0; f < CELL_FILES; f++) {
+        vectors v = vectors_read(cell_files[f]);
+        for (int r = 0; r < v.row_count; r++) {
+            const char *text = cell(&v, r, "cell");
+            const char *title = cell(&v, r, "term_as_printed");
+            const char *scale = cell(&v, r, "scale");
+            const int grade = atoi(cell(&v, r, "grade"));
+            int known = !strpbrk(text, "0123456789") && !strstr(text, "LN");
+            numbers += !known;
+            for (size_t e = 0; e < sizeof clinical / sizeof clinical[0]; e++) {
+                known |= strcmp(clinical[e].scale, scale) == 0 &&
+                         strcmp(clinical[e].title, title) == 0 && clinical[e].grade == grade;
+            }
+            ck_assert_msg(known || has_cell(scale, title, grade), "%s %s %d: %s", scale, title,
+                          grade, text);
+        }
+        vectors_free(&v);
+    }
+    ck_assert_int_gt(numbers, 250);
+}
+END_TEST
+
+/* Is this number printed in the cell? "100,000" is one number. */
+static int prints(const char *text, double number)
+{
+    char plain[512];
+    size_t n = 0;
+    for (; text && *text && n + 1 < sizeof plain; text++) {
+        if (*text != ',') {
+            plain[n++] = *text;
+        }
+    }
+    plain[n] = '\0';
+    for (const char *at = strpbrk(plain, "0123456789"); at; at = strpbrk(at, "0123456789")) {
+        size_t length = strspn(at, "0123456789.");
+        double value;
+        /* strtod would take the locale's mark */
+        if (cyto_number_read(at, length - (at[length - 1] == '.'), ".", "", &value, NULL, NULL) ==
+                CYTO_OK &&
+            fabs(value - number) < 1e-9) {
+            return 1;
+        }
+        at += length;
+    }
+    return 0;
+}
+
+/* A bound stands in its own cell, or ends the milder one: as a number, or as percent of or percent
+ * from the reference. 1 x is "ULN" itself. */
+static int is_printed(const cyto__group *group, const cyto__row *row, const cyto__bound *b)
+{
+    const double k = b->k;
+    const double same[] = {k, 100.0 * k, 100.0 * (1.0 - k), 100.0 * (k - 1.0)};
+    const size_t ways = b->reference == CYTO__NUMBER ? 1 : 4;
+    int found = b->reference != CYTO__NUMBER && k == 1.0 && b->plus == 0.0;
+    for (int32_t g = row->grade; g >= row->grade - 2 && g >= 1; g--) {
+        for (size_t i = 0; i < ways; i++) {
+            found |= k != 1.0 && prints(group->cells[g - 1], same[i]);
+        }
+        found |= b->reference == CYTO__NUMBER && prints(group->cells[g - 1], k);
+        found |= b->plus != 0.0 && prints(group->cells[g - 1], fabs(b->plus));
+    }
+    return found;
+}
+
+static const struct {
+    const char *term;
+    double k;
+} holes[] = {{"creatinine-clearance-decreased", 50.0}};
+
+/* Not printed as figures: "more than one hour", a share of another measurement, the other end of a
+ * hole between two printed ranges (26-49 and 10-25). */
+static int in_words(const cyto_criterion *c, const cyto__bound *b)
+{
+    for (size_t i = 0; i < sizeof holes / sizeof holes[0]; i++) {
+        if (strcmp(c->term, holes[i].term) == 0 && b->k == holes[i].k) {
+            return 1;
+        }
+    }
+    return b->k == 1.0 &&
+           ((strcmp(c->term, "febrile-neutropenia") == 0 && b->input == CYTO__THIRD) ||
+            (strncmp(c->term, "cardiac-troponin", 16) == 0 && b->input == CYTO__SECOND));
+}
+
+START_TEST(bounds_are_the_printed_numbers)
+{
+    int bounds = 0;
+    for (int32_t s = 0; s < cyto_scale_count(); s++) {
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
+            if (strncmp(c->scale->name, "ctcae", 5) != 0) {
+                continue; /* WHO prints "11.0 - 11.9", of which the next band is the bound */
+            }
+            for (int32_t r = 0; r < c->group_count * CYTO__ROWS_MAX; r++) {
+                const cyto__group *group = &c->groups[r / CYTO__ROWS_MAX];
+                const cyto__row *row = &group->rows[r % CYTO__ROWS_MAX];
+                for (int k = -1; row->grade && k < CYTO__ALSO_MAX; k++) {
+                    const cyto__bound *b = k < 0 ? &row->bound : &row->also[k];
+                    bounds += b->op != 0;
+                    ck_assert_msg(!b->op || b->op == CYTO__LEFT_OPEN || is_printed(group, row, b) ||
+                                      in_words(c, b),
+                                  "%s %s grade %d: %g is not printed", c->scale->name, c->title,
+                                  row->grade, b->k);
+                }
+            }
+        }
+    }
+    ck_assert_int_gt(bounds, 400);
+}
+END_TEST
+
+#define SURROUNDINGS 144
+#define SWEEP        120
+
+Suite *printed_suite(void)
+{
+    Suite *suite = suite_create("printed");
+    TCase *tests = tcase_create("tables");
+    tcase_set_timeout(tests, 120);
+    tcase_add_test(tests, no_printed_number_is_left_out);
+    tcase_add_test(tests, bounds_are_the_printed_numbers);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

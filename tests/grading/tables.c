@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+/* Every table of criteria: its cells are the text's, its rows are in order, and what it makes of a
+ * worse value is never a milder grade. */
+#include "tests.h"
+
+#include "grading/criteria.h"
+#include "units/units.h"
+#include "vectors.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FOR_EACH_CRITERION(c)                           \
+    for (int32_t s_ = 0; s_ < cyto_scale_count(); s_++) \
+        for (int32_t i_ = 0; (c = cyto__criterion_at(cyto__scales[s_], i_)); i_++)
+
+/* ---- cells ------------------------------------------------------------------------------ */
+
+static int printed(const vectors *v, const cyto_criterion *c, int32_t grade, const char *bound)
+{
+    for (int r = 0; r < v->row_count; r++) {
+        char plain[1024]; /* the 3.0 text prints mm(3) */
+        snprintf(plain, sizeof plain, "%s", cell(v, r, "cell"));
+        char *paren = strstr(plain, "mm(3)");
+        if (paren) {
+            memmove(paren, "mm3", 4);
+        }
+        if (strcmp(cell(v, r, "scale"), c->scale->name) == 0 &&
+            strcmp(cell(v, r, "term_as_printed"), c->title) == 0 &&
+            atoi(cell(v, r, "grade")) == grade && strstr(plain, bound) != NULL) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* The cells that a grade shows are those of the text, but for its "Hemoglobin (Hgb)" and clinical
+ * clauses. */
+START_TEST(printed_bounds_are_those_of_the_texts)
+{
+    vectors v = vectors_read("tests/vectors/grading/cells.tsv");
+    vectors lab = vectors_read("tests/vectors/grading/cells_lab.tsv");
+    vectors chemistry = vectors_read("tests/vectors/grading/cells_chemistry.tsv");
+    int shown = 0;
+    const cyto_criterion *c;
+    FOR_EACH_CRITERION(c)
+    {
+        for (int32_t g = 0; g < c->group_count && strncmp(c->scale->name, "ctcae", 5) == 0; g++) {
+            for (int32_t grade = 1; grade <= 4; grade++) {
+                const char *bound = c->groups[g].cells[grade - 1];
+                if (bound) {
+                    ck_assert_msg(printed(&v, c, grade, bound) || printed(&lab, c, grade, bound) ||
+                                      printed(&chemistry, c, grade, bound),
+                                  "%s %s %d: %s", c->scale->name, c->title, (int)grade, bound);
+                    shown++;
+                }
+            }
+        }
+    }
+    ck_assert_int_gt(shown, 600);
+    vectors_free(&v);
+    vectors_free(&lab);
+    vectors_free(&chemistry);
+}
+END_TEST
+
+/* ---- order ------------------------------------------------------------------------------ */
+
+static int upwards(const cyto__bound *b)
+{
+    return b->op == CYTO__ABOVE || b->op == CYTO__AT_LEAST;
+}
+
+/* Rows of one bound, of the same measurement and reference: the higher grade lies further out. */
+static void in_order(const cyto_criterion *c, const cyto__row *a, const cyto__row *b)
+{
+    if (a->also[0].op || b->also[0].op || a->bound.op == CYTO__LEFT_OPEN ||
+        b->bound.op == CYTO__LEFT_OPEN || a->bound.input != b->bound.input) {
+        return;
+    }
+    ck_assert_msg(upwards(&a->bound) == upwards(&b->bound), "%s %s: two directions", c->scale->name,
+                  c->term);
+    if (a->bound.reference != b->bound.reference || a->grade == b->grade) {
+        return;
+    }
+    const double step = (b->bound.k - a->bound.k) + (b->bound.plus - a->bound.plus);
+    ck_assert_msg((b->grade > a->grade) == (upwards(&a->bound) ? step > 0.0 : step < 0.0),
+                  "%s %s: grades %d and %d", c->scale->name, c->term, (int)a->grade, (int)b->grade);
+}
+
+START_TEST(tables_have_no_gap_and_no_disorder)
+{
+    int walked = 0;
+    const cyto_criterion *c;
+    FOR_EACH_CRITERION(c)
+    {
+        ck_assert_int_gt(c->group_count, 0);
+        ck_assert_msg(cyto__criterion_analyte(c) != CYTO_ANALYTE_NONE, "%s", c->term);
+        double ignored;
+        ck_assert_msg(cyto_convert(cyto__criterion_analyte(c), 1.0, c->unit,
+                                   cyto__analyte_of(cyto__criterion_analyte(c))->unit,
+                                   &ignored) == CYTO_OK,
+                      "%s %s: unit %s", c->scale->name, c->term, cyto_unit_name(c->unit));
+        for (int32_t g = 0; g < c->group_count; g++) {
+            const cyto__row *rows = c->groups[g].rows;
+            ck_assert_int_ne(rows[0].grade, 0);
+            for (int r = 0; r < CYTO__ROWS_MAX && rows[r].grade; r++, walked++) {
+                ck_assert(rows[r].grade >= 1 && rows[r].grade <= 4);
+                ck_assert(rows[r].bound.op >= CYTO__BELOW && rows[r].bound.op <= CYTO__LEFT_OPEN);
+                ck_assert_msg(c->groups[g].cells[rows[r].grade - 1] != NULL, "%s %s: no cell %d",
+                              c->scale->name, c->term, (int)rows[r].grade);
+                for (int k = 0; k < r; k++) {
+                    in_order(c, &rows[k], &rows[r]);
+                }
+            }
+        }
+        ck_assert_ptr_nonnull(cyto_criterion_source(c));
+    }
+    ck_assert_int_gt(walked, 1500);
+}
+END_TEST
+
+/* ---- ages ------------------------------------------------------------------------------- */
+
+/* How many groups of a criterion hold for a patient of whom all is known. */
+static int groups_for(const cyto_criterion *c, int32_t sex, double age, int32_t known)
+{
+    int n = 0;
+    for (int32_t g = 0; g < c->group_count; g++) {
+        const cyto__patients *who = &c->groups[g].who;
+        n += (!who->sex || who->sex == sex) && (!who->pregnant || who->pregnant == CYTO_NO) &&
+             age >= who->age_low && (who->age_below <= 0.0 || age < who->age_below) &&
+             (!who->fasting || who->fasting == known) &&
+             (!who->anticoagulated || who->anticoagulated == CYTO_NO) &&
+             (!who->baseline || (who->baseline & 1u << CYTO_BASELINE_NORMAL)) &&
+             (!who->symptomatic || who->symptomatic == known) &&
+             (!who->falling || who->falling == known);
+    }
+    return n;
+}
+
+/* Where a scale has nothing for an age, and where it has two readings; of everyone else one group. */
+static int meant(const cyto_criterion *c, double age, int n)
+{
+    static const struct {
+        const char *scale, *term;
+        double from, below;
+        int groups;
+    } printed[] = {
+        {"daids-2.1", "hypophosphatemia", 14.0, 15.0, 2}, /* "1 to 14", "> 14 years" */
+        {"daids-2.1", "blood-bilirubin-increased", 0.0, 29.0 / 365.25, 0},
+        {"daids-2.1", "lymphocyte-count-decreased", 0.0, 5.0, 0},
+        {"daids-2.1", "cd4-lymphocytes-decreased", 0.0, 5.0, 0},
+        {"daids-2.1", "ldl-increased", 0.0, 2.0, 0},
+        {"who-2011-anaemia", "anemia", 0.0, 0.5, 0},
+    };
+    for (size_t i = 0; i < sizeof printed / sizeof printed[0]; i++) {
+        if (strcmp(c->scale->name, printed[i].scale) == 0 &&
+            strcmp(c->term, printed[i].term) == 0 && age >= printed[i].from &&
+            age <= printed[i].below) {
+            return n == printed[i].groups || (age >= printed[i].below && n == 1);
+        }
+    }
+    return n == 1;
+}
+
+START_TEST(an_age_and_a_sex_have_one_group)
+{
+    int asked = 0;
+    const cyto_criterion *c;
+    FOR_EACH_CRITERION(c)
+    {
+        if (strncmp(c->scale->name, "ctcae", 5) == 0) {
+            continue; /* terms of adults alone: read_by_hand of test_terms.c */
+        }
+        for (int days = 0; days < 90 * 365; days += days < 400 ? 1 : 61) {
+            for (int32_t sex = CYTO_SEX_FEMALE; sex <= CYTO_SEX_MALE; sex++, asked++) {
+                const double age = days / 365.25;
+                const int n = groups_for(c, sex, age, CYTO_YES);
+                ck_assert_msg(meant(c, age, n), "%s %s: %d groups at %g years", c->scale->name,
+                              c->term, n, age);
+            }
+        }
+    }
+    ck_assert_int_gt(asked, 100000);
+}
+END_TEST
+
+/* ---- worse is never milder -------------------------------------------------------------- */
+
+static const cyto__bound *first_of_the_value(const cyto_criterion *c)
+{
+    for (int32_t g = 0; g < c->group_count; g++) {
+        for (int r = 0; r < CYTO__ROWS_MAX && c->groups[g].rows[r].grade; r++) {
+            const cyto__bound *b = &c->groups[g].rows[r].bound;
+            if (b->input == CYTO__VALUE && b->op != CYTO__LEFT_OPEN) {
+                return b;
+            }
+        }
+    }
+    ck_abort_msg("%s: no bound of the value", c->term);
+    return NULL;
+}
+
+/* Facts by the digits of a number: limits known or not, state of the baseline, the other facts. */
+static void facts_of(cyto_lab *lab, int facts, double lln, double uln)
+{
+    lab->sex = CYTO_SEX_FEMALE;
+    lab->pregnant = CYTO_NO;
+    lab->age_years = facts & 1 ? 41.0 : 8.0;
+    lab->lln = facts & 2 ? lln : (double)NAN;
+    lab->uln = facts & 2 ? uln : (double)NAN;
+    lab->baseline_state = facts >> 2 & 3;
+    lab->baseline =
+        facts & 16 ? uln * (lab->baseline_state == CYTO_BASELINE_HIGH ? 1.5 : 0.8) : (double)NAN;
+    lab->second = facts & 32 ? 85.0 : (double)NAN;
+    lab->third = facts & 32 ? 2.0 : (double)NAN;
+    lab->fasting = lab->symptomatic = lab->anticoagulated = lab->falling = facts >> 6;
+}
+
+enum { FACTS = 3 << 6, STEPS = 200 };
+
+/* From the best value to the worst, of a patient whose facts stay as they are. */
+static void never_milder(const cyto_criterion *c, cyto_lab *lab, double low, double high, int up)
+{
+    cyto_grade grade;
+    cyto_grade last = {.low = 0, .high = 0};
+    cyto_grade_init(&grade, sizeof grade);
+    for (int k = 0; k <= STEPS; k++) {
+        const double part = pow((double)(up ? k : STEPS - k) / STEPS, 2.0);
+        cyto_lab_set(lab, low + (high - low) * part);
+        const cyto_status status = cyto_grade_lab(c, lab, &grade);
+        if (grade.reason == CYTO_REASON_NOT_COVERED && grade.low == -1 && grade.high == -1) {
+            continue; /* a term of adults, say: for every value alike */
+        }
+        const int one = grade.low == grade.high && grade.low >= 0;
+        /* one assertion for them all: each costs a write to Check's pipe */
+        if (status != CYTO_OK || grade.low < last.low || grade.high < last.high ||
+            one != (grade.reason == CYTO_REASON_NONE) ||
+            grade.reason == CYTO_REASON_VALUE_INTERVAL ||
+            (grade.high > 0 && grade.bound[0] == '\0')) {
+            ck_abort_msg("%s %s: %g after %d-%d is %d-%d, reason %d (age %g, state %d, status %d)",
+                         c->scale->name, c->term, lab->value_low, (int)last.low, (int)last.high,
+                         (int)grade.low, (int)grade.high, (int)grade.reason, lab->age_years,
+                         (int)lab->baseline_state, (int)status);
+        }
+        last = grade;
+    }
+}
+
+/* With every combination of facts; then as each patient that a group is for, on both ends of its
+ * ages, with all facts known. */
+static void never_milder_for_anyone(const cyto_criterion *c)
+{
+    const int32_t analyte = cyto__criterion_analyte(c);
+    const cyto__analyte *a = cyto__analyte_of(analyte);
+    const int up = upwards(first_of_the_value(c));
+    double low;
+    double high;
+    ck_assert_int_eq(cyto_convert(analyte, a->usual_low, a->unit, c->unit, &low), CYTO_OK);
+    ck_assert_int_eq(cyto_convert(analyte, a->usual_high, a->unit, c->unit, &high), CYTO_OK);
+    const double lln = low + (high - low) * 0.01;
+    const double uln = low + (high - low) * 0.02;
+    cyto_lab lab;
+    cyto_lab_init(&lab, sizeof lab);
+    for (int facts = 0; facts < FACTS; facts++) {
+        facts_of(&lab, facts, lln, uln);
+        never_milder(c, &lab, low, high, up);
+    }
+    for (int32_t g = 0; g < c->group_count; g++) {
+        const cyto__patients *who = &c->groups[g].who;
+        for (int end = 0; end < 2 && (who->age_low > 0.0 || who->age_below > 0.0); end++) {
+            for (int known = 1; known <= 2; known++) {
+                facts_of(&lab, 2 | CYTO_BASELINE_NORMAL << 2 | 16 | 32 | known << 6, lln, uln);
+                lab.sex = who->sex ? who->sex : CYTO_SEX_FEMALE;
+                lab.pregnant = who->pregnant ? who->pregnant : CYTO_NO;
+                lab.age_years = end == 0               ? who->age_low
+                                : who->age_below > 0.0 ? who->age_below * (1.0 - 1.0e-9)
+                                                       : 90.0;
+                never_milder(c, &lab, low, high, up);
+            }
+        }
+    }
+}
+
+START_TEST(a_worse_value_never_grades_lower)
+{
+    const cyto_criterion *c;
+    FOR_EACH_CRITERION(c)
+    {
+        never_milder_for_anyone(c);
+    }
+}
+END_TEST
+
+Suite *tables_suite(void)
+{
+    Suite *suite = suite_create("tables");
+    TCase *tests = tcase_create("tables");
+    tcase_set_timeout(tests, 120.0);
+    tcase_add_test(tests, printed_bounds_are_those_of_the_texts);
+    tcase_add_test(tests, tables_have_no_gap_and_no_disorder);
+    tcase_add_test(tests, an_age_and_a_sex_have_one_group);
+    tcase_add_test(tests, a_worse_value_never_grades_lower);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

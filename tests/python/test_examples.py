@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: MIT
+"""The example programs with good, bad and missing input: what they print, and where."""
+
+import json
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = (ROOT / os.environ["CYTO_BUILD"]).resolve() / "examples"
+
+
+def run(name, *arguments, given=""):
+    """(exit status, standard output, standard error)"""
+    done = subprocess.run([EXAMPLES / name, *arguments], input=given, capture_output=True, cwd=ROOT,
+                          text=True, encoding="utf-8", timeout=60)
+    return done.returncode, done.stdout, done.stderr
+
+
+class Numbers(unittest.TestCase):
+    def test_grade_reads_a_mark_by_the_stated_convention_alone(self):
+        term = "neutrophil-count-decreased"
+        for value, more in (("2.620/mcl", ()), ("2,620/mcl", ()), ("2620/mcl", ("--lln", "1.700"))):
+            status, out, said = run("grade", term, value, *more)
+            self.assertEqual((status, out), (2, ""))
+            self.assertIn("has a point or comma, and no convention says what it means", said)
+        for arguments in (("2620/mcl", "--lln", "1700"), ("2.620/mcl", "--numbers=,.", "--lln=1.700"),
+                          ("2.62 10*9/L", "--numbers", ".", "--lln", "1.7")):
+            status, out, said = run("grade", term, *arguments)
+            self.assertEqual((status, said), (0, ""))
+            self.assertRegex(out, r"ctcae-5\.0 +0 ")
+
+
+    def test_grade_marks_what_a_reference_grades_otherwise(self):
+        shown = ("grade", PLATELETS, "13 000/uL", "--lln", "138000")
+        self.assertNotIn("*", run(*shown)[1].split("note")[0])
+        out = run(*shown, "--reference", "ctcae-5.0")[1]
+        self.assertRegex(out, r"ctcae-6\.0 +3\* ")
+        self.assertRegex(out, r"ctcae-4\.03 +4  ")
+        self.assertIn("  * not the grade of ctcae-5.0\n", out)
+        for wrong, said in (("ctcae-7", "unknown scale"), ("who-2011-anaemia", "unknown term")):
+            self.assertIn(said, run(*shown, "--reference", wrong)[2])
+
+
+def table(text):
+    """{row: (a cell a count)} of enoxaparin's table: the lines of a cell joined."""
+    rows, name, cells = {}, None, []
+    lines = text.split("\n\n")[1].split("\n")
+    for line in lines:
+        parts = [line[:33], line[33:55], line[55:77], line[77:]]
+        if line.startswith(("platelets", "given", "enoxaparin")):
+            name, cells = [parts[0].strip()], [[p.strip()] for p in parts[1:]]
+            rows[id(name)] = (name, cells)
+        else:
+            name.append(parts[0].strip())
+            for cell, part in zip(cells, parts[1:]):
+                cell.append(part.strip())
+    return {" ".join(" ".join(n).split()): tuple(" ".join(" ".join(c).split()) for c in cs)
+            for n, cs in rows.values()}
+
+
+class Enoxaparin(unittest.TestCase):
+    FULL = "give 100 % [same syringe, other dose]"
+    # The table of the case's facts: each guideline's word at 51, 27 and 13.
+    WANT = {
+        "mskcc": (FULL, "give 50 % [same syringe, other dose]", "hold"),
+        "isth: thrombosis within 30 days, higher": (
+            FULL, "give 100 % + platelet-transfusion [not as given]", "give 100 % + platelet-transfusion"),
+        "isth: thrombosis within 30 days, lower": (FULL, "give 50 % or 40 mg [as given]", "hold"),
+        "isth: thrombosis more than 30 days": (FULL, "give 50 % or 40 mg [as given]", "hold"),
+        "gimema: thrombosis less than": (
+            FULL, "give 40 mg + vena-cava-filter + platelet-transfusion [as given]",
+            "give 40 mg + vena-cava-filter + platelet-transfusion"),
+        "gimema: thrombosis one month ago or more": (FULL, "hold [not as given]", "hold"),
+    }
+
+    def test_the_table_is_that_of_the_guidelines(self):
+        rows = table(run("enoxaparin")[1])
+        for start, want in self.WANT.items():
+            found = [cells for name, cells in rows.items() if name.startswith("enoxaparin-vte-" + start)]
+            self.assertEqual(found, [want], start)
+
+    def test_a_moved_bound_changes_its_cells_alone(self):
+        before = table(run("enoxaparin")[1])
+        text = (ROOT / "lib/protocols/enoxaparin-vte-mskcc.json").read_text(encoding="utf-8")
+        moved = text.replace('"at_least": 25', '"at_least": 28').replace('"below": 25', '"below": 28')
+        renamed = moved.replace('"id": "enoxaparin-vte-mskcc"', '"id": "enoxaparin-local"')
+        self.assertNotIn(text, (moved, renamed))
+        with tempfile.TemporaryDirectory() as folder:
+            for protocol, name in ((moved, "enoxaparin-vte-mskcc"), (renamed, "enoxaparin-local")):
+                path = Path(folder) / "p.json"
+                path.write_text(protocol, encoding="utf-8")
+                status, out, said = run("enoxaparin", "--protocol", str(path))
+                self.assertEqual((status, said), (0, ""))
+                after = table(out)
+                want = dict(before)
+                full, _, hold = before["enoxaparin-vte-mskcc"]
+                want[name] = (full, "hold [not as given]", hold)
+                self.assertEqual(after, want)
+
+
+CASE = "examples/cases/marrow-infiltration-2015.json"
+PLATELETS, TOO_MANY = "platelet-count-decreased", "51000 10*9/L"
+
+GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/uL"),
+        ("grade", PLATELETS, "27000/uL", "--lln", "138000"), ("enoxaparin",), ("paclitaxel",),
+        ("enoxaparin", "--weight", "60", "--platelets", "<50,27,13 000/uL", "--explain"),
+        ("paclitaxel", "--height", "170", "--full", "100", "--formula", "du-bois"),
+        ("protocols",),
+        ("lint_protocol", "enoxaparin-vte-gimema"),
+        ("lint_protocol", "lib/protocols/enoxaparin-vte-isth.json", "--json"),
+        ("print_protocol", "paclitaxel-weekly-nccp"),
+        ("print_protocol", "lib/protocols/enoxaparin-vte-gimema.json", "--html"),
+        ("compare_protocols", "enoxaparin-vte-mskcc", "enoxaparin-vte-isth"),
+        ("compare_protocols", "lib/protocols/enoxaparin-vte-mskcc.json", "enoxaparin-vte-isth", "--json"),
+        ("compare_protocols", "fluorouracil-label", "--scale", "ctcae-4.03,ctcae-6.0"),
+        ("compare_protocols", "--json", "--scale", "ctcae-4.03,ctcae-5.0", "lib/protocols/fluorouracil-label.json"),
+        ("carboplatin",), ("carboplatin", "--sex", "male", "--cap=120", "--floor", "0.7", "--age", "30"),
+        ("capecitabine",), ("capecitabine", "--height", "185", "--weight", "90", "--dose", "1250"),
+        ("capecitabine", "--dose=5", "--formula=du-bois"), ("exposure",),
+        ("exposure", "--drug", "Idarubicin", "--dose", "12", "--cycles", "9"),
+        ("case", CASE), ("case", CASE, "--json"), ("case", CASE, "--scale", "ctcae-6.0"),
+        ("ctcae_changes",), ("ctcae_changes", "anemia")]
+
+# Each program's own tests, and what only a later step of its work would refuse.
+BAD = [("ctcae_changes", "nothing"), ("ctcae_changes", "a", "b"), ("bsa", "1.6", "50"), ("bsa", "160", "0.1"), ("bsa", "160", "nan"), ("bsa", "x", "50"),
+       ("bsa", "160", "50", "70"), ("bsa", "160", "50", "--sex", "F"), ("bsa", "160", "50", "--sex"),
+       ("carboplatin", "--creatinine", "0.5"), ("carboplatin", "--creatinine-mg-dl", "44"),
+       ("carboplatin", "--auc", "50"), ("carboplatin", "--auc", "0,5"), ("carboplatin", "--cap", "20"),
+       ("carboplatin", "--floor", "7"), ("carboplatin", "--age", "131"), ("carboplatin", "--sex", "F"),
+       ("carboplatin", "--height", "1.52"), ("carboplatin", "--weight", "701"), ("carboplatin", "5"),
+       ("carboplatin", "--weight", "600", "--creatinine", "20"), ("carboplatin", "--auc"),
+       ("grade", PLATELETS, "51000"), ("grade", PLATELETS, TOO_MANY), ("grade", PLATELETS, "-5 /uL"),
+       ("grade", PLATELETS, "51 g/dL"), ("grade", PLATELETS, "51 thousand"),
+       ("grade", "platelets", "51000/uL"), ("grade", PLATELETS, "51000/uL", "--age", "200"),
+       ("grade", PLATELETS, "51000/uL", "--lln", "381000", "--uln", "138000"),
+       ("grade", PLATELETS, "51000/uL", "--lln", "-1"), ("grade", PLATELETS, "51000/uL", "--lln"),
+       ("grade_fhir", "--scale", "ctcae-9"), ("grade_fhir", "--scale", "ctcae-5.0", "/nowhere"),
+       ("grade_fhir", "--scale", "ctcae-5.0", "examples"), ("grade_fhir", "x"), ("grade_fhir", "--scale"),
+       ("enoxaparin", "--weight", "0"), ("enoxaparin", "--weight", "1,5"),
+       ("enoxaparin", "--weight", "700.1"), ("enoxaparin", "--platelets", "51,27"),
+       ("enoxaparin", "--platelets", "51,27," + TOO_MANY), ("enoxaparin", "--platelets", "51,x,13"),
+       ("enoxaparin", "--given", "80,x,-"), ("enoxaparin", "--given", "80,40,-5"),
+       ("enoxaparin", "--days-since-clot", "-1"), ("enoxaparin", "--days-since-clot", "x"),
+       ("enoxaparin", "--high-risk", "perhaps"), ("enoxaparin", "--protocol", "/nowhere"),
+       ("enoxaparin", "--protocol", CASE), ("enoxaparin", "--protocol", "README.md"),
+       ("enoxaparin", "--protocol", "examples"), ("enoxaparin", "50"),
+       ("print_protocol", CASE), ("print_protocol", "/nowhere"), ("print_protocol", "a", "b"),
+       ("protocols", "x"), ("protocols", "--cases"),
+       ("lint_protocol", CASE), ("lint_protocol", "/nowhere"),
+       ("lint_protocol", "README.md"), ("lint_protocol", "a", "b"), ("compare_protocols", "x"),
+       ("compare_protocols", "enoxaparin-vte-mskcc", "/nowhere"), ("compare_protocols", "a", "b", "--scale", "c,d"),
+       ("compare_protocols", "fluorouracil-label", "--scale"),
+       ("compare_protocols", "fluorouracil-label", "--scale", "ctcae-4.03"),
+       ("compare_protocols", "fluorouracil-label", "--scale", "ctcae-4.03,ctcae-9"),
+       ("compare_protocols", "enoxaparin-vte-label", "--scale", "ctcae-4.03,ctcae-5.0"),
+       ("compare_protocols", "enoxaparin-vte-mskcc", "paclitaxel-weekly-nccp"),
+       ("paclitaxel", "--height", "1.6"), ("paclitaxel", "--weight", "0"),
+       ("paclitaxel", "--height", "280", "--weight", "700"), ("paclitaxel", "--full", "0"),
+       ("paclitaxel", "--full", "-80"), ("paclitaxel", "--full", "60000"),
+       ("paclitaxel", "--formula", "dubois"),
+       ("capecitabine", "--height", "1.6"), ("capecitabine", "--weight", "0"),
+       ("capecitabine", "--dose", "0"), ("capecitabine", "--dose", "60000"),
+       ("capecitabine", "--dose", "1,000"), ("capecitabine", "--formula", "dubois"),
+       ("capecitabine", "--height", "280", "--weight", "700"), ("capecitabine", "1000"),
+       ("exposure", "--drug", "docetaxel"), ("exposure", "--drug", ""), ("exposure", "--dose", "-90"),
+       ("exposure", "--cycles", "2.5"), ("exposure", "--cycles", "0"), ("exposure", "--cycles"),
+       ("exposure", "--dose", "50000", "--cycles", "100"), ("exposure", "epirubicin"),
+       ("case", "/nowhere.json"), ("case", "examples"), ("case", "README.md"), ("case", "-"),
+       ("case", CASE, "--scale", "ctcae-9"), ("case", CASE, "--height", "1.6"),
+       ("case", CASE, "--weight", "701"), ("case", CASE, "--formula", "dubois"),
+       ("case", CASE, "--color", "always"), ("case", CASE, CASE)]
+
+MISSING = [("bsa",), ("bsa", "160"), ("grade",), ("grade", PLATELETS), ("case",), ("case", "--json")]
+
+
+class Streams(unittest.TestCase):
+    def test_what_is_accepted_is_printed_without_a_message(self):
+        for arguments in GOOD + [(name, "--help") for name in sorted({a[0] for a in GOOD})]:
+            with self.subTest(arguments):
+                status, out, said = run(*arguments)
+                self.assertEqual((status, said), (0, ""))
+                self.assertGreater(len(out.splitlines()), 0)
+
+    def test_what_is_refused_ends_in_one_message_and_prints_nothing(self):
+        self.assertEqual({a[0] for a in BAD}, {p.stem for p in (ROOT / "examples").glob("*.c")})
+        for arguments in BAD + MISSING:
+            with self.subTest(arguments):
+                status, out, said = run(*arguments)
+                self.assertEqual((status, out), (2, ""))
+                if not said.startswith(f"usage: {arguments[0]} "):
+                    self.assertRegex(said, r"\Aerror: [^\n]{10,}\n\Z")
+
+    def test_no_line_is_wider_than_100_columns_but_an_address(self):
+        for arguments in GOOD:
+            if not {"--json", "--html"} & set(arguments):
+                for line in run(*arguments)[1].splitlines():
+                    with self.subTest(arguments):
+                        self.assertTrue(len(line) <= 100 or line.strip().startswith("https://"), line)
+
+    def test_protocols_are_listed_with_their_cases(self):
+        folder = ROOT / "lib/protocols/cases"
+        lines = run("protocols")[1].splitlines()
+        for path in folder.glob("*.json"):
+            counted = lines[lines.index(path.stem):]
+            rules = next(line for line in counted if " rules; " in line)
+            self.assertIn(f" {len(json.loads(path.read_text(encoding='utf-8')))} cases; ", rules)
+
+    def test_tablets_and_exposure_of_the_case(self):
+        tablets = run("capecitabine")[1]
+        self.assertIn("1.4907 m2", tablets)
+        self.assertIn("= 1490.7 mg each time", tablets)
+        self.assertEqual(tablets.count("1500 mg  +0.62 %   3 x 500"), 12)
+        lines = run("exposure")[1].splitlines()
+        self.assertIn("epirubicin 4 x 90 mg/m2 = 360 mg/m2", lines)
+        self.assertIn("  40 % of 900 mg/m2; 540 remain [primary]", lines)
+        sets = {"feijen-2019": "288", "feijen-2019-linear": "288", "cog-substitution": "360",
+                "hematologic": "241.2", "limit-ratio": "180"}
+        for name, equivalent in sets.items():
+            self.assertTrue(any(line.split()[:1] == [name] and line.split()[3] == equivalent
+                                for line in lines if len(line.split()) > 3), name)
+        self.assertEqual(lines[-1], "  not an anthracycline: adds nothing to these")
+
+    def test_a_refused_number_is_named_with_its_own_value(self):
+        for arguments, begins in ((("--height", "280", "--weight", "700"), "bsa_m2: 7.3786"),
+                                  (("--full", "60000"), "dose_mg_per_m2: 60000 mg/m2"),
+                                  (("--weight", "0"), "weight_kg: 0 kg")):
+            self.assertIn(f"error: {begins}", run("paclitaxel", *arguments)[2])
