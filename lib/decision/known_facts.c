@@ -8,20 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-cyto_status cyto__fail_fact(cyto_error *error, cyto_status status, const cyto_fact *fact,
-                            const char *problem)
-{
-    char message[CYTO_MESSAGE_MAX];
-    cyto__sink sink = cyto__sink_of(message, sizeof message);
-    const size_t n = strlen(fact->name);
-    cyto__put(&sink, cyto_fact_name(fact->kind));
-    cyto__put(&sink, " ");
-    cyto__put_n(&sink, fact->name, n < 60 ? n : 60);
-    cyto__put(&sink, ": ");
-    cyto__put(&sink, problem);
-    return cyto__fail(error, status, message);
-}
-
 /* ---- axes ------------------------------------------------------------------------------- */
 
 static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,

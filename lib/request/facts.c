@@ -3,18 +3,6 @@
 
 #include <string.h>
 
-cyto_fact *cyto__add_fact(const cyto__facts_reader *r, const cyto__node *node, int32_t kind,
-                          const char *name, double value)
-{
-    if (r->list->count == CYTO__FACTS_MAX) {
-        cyto__node_fail(node, CYTO_E_LIMIT, "more than 128 facts");
-        return NULL;
-    }
-    cyto_fact *fact = &r->list->facts[r->list->count++];
-    cyto_fact_init(fact, sizeof *fact, kind, name, value);
-    return fact;
-}
-
 /* Every key of an object, in order; cJSON links them as it links an array's elements. */
 static cyto__node first_member(const cyto__node *object)
 {
