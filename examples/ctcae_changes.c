@@ -285,7 +285,7 @@ static int compare(const char *term)
     return CHANGED;
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     enum { TERMS_MAX = 256 };
     int kinds[TERMS_MAX];
