@@ -67,7 +67,7 @@ static size_t add_facts(const patient *p, int column, cyto_fact *facts)
     }
     if (p->high_risk) {
         cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_FLAG, "high-progression-risk",
-                       strcmp(p->high_risk, "yes") == 0);
+                       strcmp(p->high_risk, "yes") == 0 ? CYTO_YES : CYTO_NO);
     }
     return n;
 }

@@ -58,7 +58,8 @@ static size_t add_facts(const patient *p, const question *q, cyto_fact *facts)
     cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", p->weight_kg);
     cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_COUNT, q->count, q->number);
     for (size_t i = 0; q->protocol == weekly && i < sizeof nothing / sizeof nothing[0]; i++) {
-        cyto_fact_init(&facts[n++], sizeof *facts, nothing[i].kind, nothing[i].name, 0.0);
+        cyto_fact_init(&facts[n++], sizeof *facts, nothing[i].kind, nothing[i].name,
+                       nothing[i].kind == CYTO_FACT_FLAG ? CYTO_NO : 0.0);
     }
     for (size_t i = 0; i < sizeof normal_liver / sizeof normal_liver[0]; i++) {
         cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_LAB, normal_liver[i].name,
