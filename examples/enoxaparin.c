@@ -225,7 +225,7 @@ static void print_all(const patient *p, const char *path, int explain)
     }
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     patient p = {50.0, {"51", "27", "13"}, {"80", "40", "-"}, NULL, NULL};
     const char *path = NULL;
