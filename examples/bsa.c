@@ -19,7 +19,7 @@ static void print_notes(uint32_t notes)
 {
     for (uint32_t bit = 1; bit; bit <<= 1) {
         if (notes & bit) {
-            printf("note: %s\n", cyto_note_text(bit));
+            printf("note: %s\n", cyto_entry_text(CYTO_LIST_NOTES, (int32_t)bit));
         }
     }
 }
@@ -30,17 +30,17 @@ static void print_suspects(double height_cm, double weight_kg)
     cyto_size_suspects(height_cm, weight_kg, &suspects);
     for (uint32_t bit = 1; bit; bit <<= 1) {
         if (suspects & bit) {
-            printf("suspected: %s\n", cyto_suspect_text(bit));
+            printf("suspected: %s\n", cyto_entry_text(CYTO_LIST_SUSPECTS, (int32_t)bit));
         }
     }
 }
 
-static uint32_t print_formula(int32_t f, int32_t sex, const double *size, double first)
+static uint32_t print_formula(const cyto_entry *f, int32_t sex, const double *size, double first)
 {
     double bsa_m2;
     uint32_t notes;
-    const cyto_status status = cyto_bsa(f, sex, size[0], size[1], &bsa_m2, &notes);
-    printf("%-14s ", cyto_bsa_formula_name(f));
+    const cyto_status status = cyto_bsa(f->id, sex, size[0], size[1], &bsa_m2, &notes);
+    printf("%-14s ", f->name);
     if (status == CYTO_OK) {
         printf("%-8.4f %+-7.2f %% ", bsa_m2, (bsa_m2 - first) * 100.0 / first);
     } else if (status == CYTO_E_SEX) {
@@ -48,12 +48,12 @@ static uint32_t print_formula(int32_t f, int32_t sex, const double *size, double
     } else {
         printf("%-18s ", "not at this size");
     }
-    print_wrapped(TEXT_AT, TEXT_AT, cyto_bsa_formula_text(f));
+    print_wrapped(TEXT_AT, TEXT_AT, f->text);
     printf("%*s", TEXT_AT, "");
-    print_wrapped(TEXT_AT, TEXT_AT, cyto_bsa_formula_source(f));
+    print_wrapped(TEXT_AT, TEXT_AT, f->source);
     printf("%*s", TEXT_AT, "");
-    print_wrapped(TEXT_AT, TEXT_AT, cyto_bsa_formula_population(f));
-    if (!(cyto_bsa_formula_needs(f) & CYTO_NEEDS_HEIGHT)) {
+    print_wrapped(TEXT_AT, TEXT_AT, f->population);
+    if (!(f->needs & CYTO_NEEDS_HEIGHT)) {
         printf("%*s%s\n", TEXT_AT, "", "does not need the height");
     }
     return notes;
@@ -87,8 +87,9 @@ static int program(int argc, char **argv)
     printf("%g cm, %g kg\n%-14s %-8s %-10s %s\n", size[0], size[1], "formula", "m2", "differs",
            "as printed; source; made from");
     uint32_t notes = 0;
-    for (int32_t f = 1; f <= cyto_bsa_formula_count(); f++) {
-        notes |= print_formula(f, sex, size, first);
+    cyto_entry f = {.size = sizeof f};
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_BSA_FORMULAS, i, &f) == CYTO_OK; i++) {
+        notes |= print_formula(&f, sex, size, first);
     }
     print_notes(notes);
     print_suspects(size[0], size[1]);

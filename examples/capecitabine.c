@@ -119,11 +119,11 @@ static int program(int argc, char **argv)
     const cyto_status tried = plan_tablets(dose_mg, 0, 0, 0, &plan);
     need(tried == CYTO_E_ROUNDING ? CYTO_OK : tried, dose_mg);
     printf("%g cm, %g kg: %.4f m2 (%s)\ncapecitabine %g mg/m2 every 12 h = %.1f mg each time\n",
-           height_cm, weight_kg, bsa_m2, cyto_bsa_formula_text(bsa_formula), dose_mg_per_m2,
-           dose_mg);
+           height_cm, weight_kg, bsa_m2, cyto_entry_text(CYTO_LIST_BSA_FORMULAS, bsa_formula),
+           dose_mg_per_m2, dose_mg);
     for (uint32_t bit = 1; bit; bit <<= 1) {
         if (notes & bit) {
-            printf("note: %s\n", cyto_note_text(bit));
+            printf("note: %s\n", cyto_entry_text(CYTO_LIST_NOTES, (int32_t)bit));
         }
     }
     printf("up to %d tablets, %d of a single strength; none is split\n\n", UNITS, CYTO_COUNT_MAX);

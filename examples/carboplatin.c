@@ -30,40 +30,36 @@ typedef struct table {
     uint32_t notes;
 } table;
 
-/* The library's own sentence about a patient that a formula refuses. */
-static void refused(int32_t formula, const cyto_renal_patient *p, cyto_status status)
-{
-    char message[CYTO_MESSAGE_MAX];
-    cyto_renal_message(formula, p, status, message, sizeof message, NULL);
-    stop(message);
-}
-
 static void add(table *t, int32_t formula, int32_t weight_kind, double weight_kg)
 {
     cyto_renal_patient p = t->patient;
     row *r = &t->rows[t->count];
     p.weight_kind = weight_kind;
     p.weight_kg = weight_kg;
+    cyto_entry entry = {.size = sizeof entry};
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
     cyto_renal_result_init(&r->result, sizeof r->result);
-    const cyto_status status = cyto_renal_formula_estimates(formula) == CYTO_RENAL_CLEARANCE
-                                   ? cyto_creatinine_clearance(formula, &p, &r->result)
-                                   : cyto_egfr(formula, &p, &r->result);
+    cyto_entry_of(CYTO_LIST_RENAL_FORMULAS, formula, &entry);
+    const cyto_status status = entry.kind == CYTO_RENAL_CLEARANCE
+                                   ? cyto_creatinine_clearance(formula, &p, &r->result, &error)
+                                   : cyto_egfr(formula, &p, &r->result, &error);
     if (status == CYTO_E_AGE_YEARS && p.age_years >= 0 && p.age_years <= 130) {
-        t->left_out[t->left_out_count++] = cyto_renal_formula_name(formula);
+        t->left_out[t->left_out_count++] = entry.name;
         return;
     }
     if (status != CYTO_OK) {
-        refused(formula, &p, status);
+        stop(error.message);
     }
-    snprintf(r->name, sizeof r->name, "%s%s%s", cyto_renal_formula_name(formula),
-             weight_kind ? ", " : "", weight_kind ? cyto_renal_weight_name(weight_kind) : "");
+    snprintf(r->name, sizeof r->name, "%s%s%s", entry.name, weight_kind ? ", " : "",
+             weight_kind ? cyto_entry_name(CYTO_LIST_RENAL_WEIGHTS, weight_kind) : "");
     t->count++;
 }
 
 /* Cockcroft-Gault once with each weight; the others ask for none. */
 static void fill(table *t)
 {
-    for (int32_t f = 1; f <= cyto_renal_formula_count(); f++) {
+    for (int32_t f = 1; cyto_entry_name(CYTO_LIST_RENAL_FORMULAS, f); f++) {
         if (f == CYTO_RENAL_COCKCROFT_GAULT || f == CYTO_RENAL_COCKCROFT_GAULT_SI) {
             add(t, f, CYTO_RENAL_WEIGHT_ACTUAL, t->patient.weight_kg);
             add(t, f, CYTO_RENAL_WEIGHT_ADJUSTED, t->adjusted_kg);
@@ -176,13 +172,13 @@ static void print_rest(const table *t)
     }
     for (uint32_t bit = 1; bit; bit <<= 1) {
         if (t->notes & bit) {
-            printf("note: %s\n", cyto_note_text(bit));
+            printf("note: %s\n", cyto_entry_text(CYTO_LIST_NOTES, (int32_t)bit));
         }
     }
-    for (int32_t p = 1; p <= cyto_gfr_policy_count(); p++) {
-        if (p != CYTO_GFR_POLICY_LOCAL || !isnan(t->cap_ml_min)) {
-            printf("%s: %s\n    %s\n", cyto_gfr_policy_name(p), cyto_gfr_policy_text(p),
-                   cyto_gfr_policy_source(p));
+    cyto_entry policy = {.size = sizeof policy};
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_GFR_POLICIES, i, &policy) == CYTO_OK; i++) {
+        if (policy.id != CYTO_GFR_POLICY_LOCAL || !isnan(t->cap_ml_min)) {
+            printf("%s: %s\n    %s\n", policy.name, policy.text, policy.source);
         }
     }
 }

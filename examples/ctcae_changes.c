@@ -52,13 +52,26 @@ static int numbers_of(const char *cell, double *numbers, int n)
     return n;
 }
 
+static cyto_criterion_text described(const cyto_criterion *criterion)
+{
+    cyto_criterion_text text;
+    text.size = sizeof text;
+    cyto_criterion_describe(criterion, &text);
+    return text;
+}
+
+static const char *cell_of(const cyto_criterion *criterion, int32_t grade)
+{
+    return described(criterion).cells[grade - 1];
+}
+
 /* The numbers of all cells of both editions, ascending. */
 static int printed_numbers(const pair *p, double *numbers)
 {
     int n = 0;
     for (int32_t grade = 1; grade <= 4; grade++) {
-        n = numbers_of(cyto_criterion_bound(p->old, grade), numbers, n);
-        n = numbers_of(cyto_criterion_bound(p->new, grade), numbers, n);
+        n = numbers_of(cell_of(p->old, grade), numbers, n);
+        n = numbers_of(cell_of(p->new, grade), numbers, n);
     }
     qsort(numbers, (size_t)n, sizeof *numbers, ascending);
     return n;
@@ -67,8 +80,7 @@ static int printed_numbers(const pair *p, double *numbers)
 static int a_cell_has(const pair *p, const char *word)
 {
     for (int32_t grade = 1; grade <= 4; grade++) {
-        if (strstr(cyto_criterion_bound(p->old, grade), word) ||
-            strstr(cyto_criterion_bound(p->new, grade), word)) {
+        if (strstr(cell_of(p->old, grade), word) || strstr(cell_of(p->new, grade), word)) {
             return 1;
         }
     }
@@ -119,7 +131,7 @@ static void make_patient(const pair *p, int which, cyto_lab *lab)
     static const double seconds[] = {0.0, 85.0, 95.0};
     cyto_lab_init(lab, sizeof *lab);
     make_limits(p, lab);
-    lab->unit = cyto_criterion_unit(p->old);
+    lab->unit = described(p->old).unit;
     lab->sex = CYTO_SEX_FEMALE;
     lab->age_years = which / 36 ? 8.0 : 40.0;
     const int state = which % 3; /* normal, high, low */
@@ -140,8 +152,8 @@ static int grade_both(const pair *p, const cyto_lab *lab, cyto_grade *old, cyto_
 {
     cyto_grade_init(old, sizeof *old);
     cyto_grade_init(new, sizeof *new);
-    return cyto_grade_lab(p->old, lab, old) == CYTO_OK &&
-           cyto_grade_lab(p->new, lab, new) == CYTO_OK;
+    return cyto_grade_lab(p->old, lab, old, NULL) == CYTO_OK &&
+           cyto_grade_lab(p->new, lab, new, NULL) == CYTO_OK;
 }
 
 /* Two grades that are known count for more than an interval against another. */
@@ -253,15 +265,16 @@ enum { CHANGED, ADDED, GONE, SAME, KINDS };
 static void print_list(const char *title, const int *kinds, int kind)
 {
     int column = printf("%s:", title);
-    for (int32_t i = 0; i < cyto_term_count(); i++) {
-        const int width = (int)strlen(cyto_term_name(i)) + 1;
+    cyto_entry term = {.size = sizeof term};
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_TERMS, i, &term) == CYTO_OK; i++) {
+        const int width = (int)strlen(term.name) + 1;
         if (kinds[i] == kind) {
             column += width;
             if (column > COLUMNS) {
                 printf("\n   ");
                 column = 3 + width;
             }
-            printf(" %s", cyto_term_name(i));
+            printf(" %s", term.name);
         }
     }
     puts("");
@@ -270,8 +283,8 @@ static void print_list(const char *title, const int *kinds, int kind)
 static int compare(const char *term)
 {
     pair p = {term, NULL, NULL};
-    const int in_old = cyto_criterion_find("ctcae-5.0", term, NULL, &p.old) == CYTO_OK;
-    const int in_new = cyto_criterion_find("ctcae-6.0", term, NULL, &p.new) == CYTO_OK;
+    const int in_old = cyto_criterion_find("ctcae-5.0", term, NULL, &p.old, NULL) == CYTO_OK;
+    const int in_new = cyto_criterion_find("ctcae-6.0", term, NULL, &p.new, NULL) == CYTO_OK;
     if (!in_old || !in_new) {
         return in_old ? GONE : in_new ? ADDED : KINDS;
     }
@@ -297,9 +310,11 @@ static int program(int argc, char **argv)
     if (argc == 2) {
         const int kind = compare(argv[1]);
         if (kind == KINDS) {
-            char message[CYTO_MESSAGE_MAX];
-            cyto_criterion_message("ctcae-6.0", argv[1], NULL, message, sizeof message, NULL);
-            stop(message);
+            const cyto_criterion *unused;
+            cyto_error error;
+            cyto_error_init(&error, sizeof error);
+            cyto_criterion_find("ctcae-6.0", argv[1], NULL, &unused, &error);
+            stop(error.message);
         }
         puts(kind == SAME    ? "the same grades in both"
              : kind == ADDED ? "with a number in 6.0 alone"
@@ -307,8 +322,9 @@ static int program(int argc, char **argv)
                              : "");
         return 0;
     }
-    for (int32_t i = 0; i < cyto_term_count() && i < TERMS_MAX; i++) {
-        kinds[i] = compare(cyto_term_name(i));
+    cyto_entry term = {.size = sizeof term};
+    for (int32_t i = 0; i < TERMS_MAX && cyto_entry_at(CYTO_LIST_TERMS, i, &term) == CYTO_OK; i++) {
+        kinds[i] = compare(term.name);
     }
     print_list("\nWith numbers in 6.0 alone", kinds, ADDED);
     print_list("With numbers in 5.0 alone", kinds, GONE);

@@ -102,6 +102,14 @@ static void fill_cell(cyto_decision *decision, int branch, char *cell, size_t ca
     }
 }
 
+static cyto_protocol_text described(const cyto_protocol *protocol)
+{
+    cyto_protocol_text text;
+    text.size = sizeof text;
+    cyto_protocol_describe(protocol, &text);
+    return text;
+}
+
 /* One row a branch: decisions are made count by count, each branch read from the same three. */
 static void print_rows(const patient *p, const cyto_protocol *protocol, cyto_decision **decisions)
 {
@@ -109,10 +117,10 @@ static void print_rows(const patient *p, const cyto_protocol *protocol, cyto_dec
     for (int i = 0; i < COUNTS; i++) {
         decide(p, protocol, i, decisions[i]);
     }
-    for (int branch = 0; branch < cyto_protocol_branch_count(protocol); branch++) {
-        const char *title = cyto_protocol_branch_title(protocol, branch);
-        snprintf(cells[0], sizeof cells[0], "%s%s%s", cyto_protocol_id(protocol),
-                 *title ? ": " : "", title);
+    const cyto_protocol_text text = described(protocol);
+    for (int branch = 0; branch < text.branch_count; branch++) {
+        const char *title = cyto_protocol_part(protocol, CYTO_PART_BRANCH, branch);
+        snprintf(cells[0], sizeof cells[0], "%s%s%s", text.id, *title ? ": " : "", title);
         for (int i = 0; i < COUNTS; i++) {
             fill_cell(decisions[i], branch, cells[i + 1], sizeof cells[0]);
         }
@@ -163,7 +171,7 @@ static int open_protocols(const char *path, cyto_protocol **protocols)
     cyto_protocol *own = path ? open_protocol(path, NULL) : NULL;
     int n = 0;
     for (size_t i = 0; i < sizeof built_in / sizeof built_in[0]; i++) {
-        if (own && strcmp(cyto_protocol_id(own), built_in[i]) == 0) {
+        if (own && strcmp(described(own).id, built_in[i]) == 0) {
             protocols[n++] = own;
             own = NULL;
         } else {
@@ -209,9 +217,9 @@ static void print_all(const patient *p, const char *path, int explain)
     puts("");
     for (int i = 0; i < n; i++) {
         static const char *const verified[] = {"", "unverified", "secondary", "primary"};
-        printf("%s: weakest rule: %s\n    ", cyto_protocol_id(protocols[i]),
-               verified[cyto_protocol_verified(protocols[i])]);
-        print_wrapped(4, 4, cyto_protocol_edition(protocols[i]));
+        const cyto_protocol_text text = described(protocols[i]);
+        printf("%s: weakest rule: %s\n    ", text.id, verified[text.verified]);
+        print_wrapped(4, 4, text.edition);
     }
     puts("Percents are of the label's dose. \"or\": the source prints both. Rounded to the nearest "
          "syringe;\n"

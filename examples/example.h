@@ -66,15 +66,22 @@ static inline double number(const char *text, const char *field)
     return value;
 }
 
+/* The entry of this name, or the library's own sentence about what it accepts. */
+static inline cyto_entry named(int32_t list, const char *name)
+{
+    cyto_entry entry;
+    cyto_error error;
+    entry.size = sizeof entry;
+    cyto_error_init(&error, sizeof error);
+    if (cyto_entry_find(list, 0, name, &entry, &error) != CYTO_OK) {
+        stop(error.message);
+    }
+    return entry;
+}
+
 static inline int32_t formula(const char *name)
 {
-    int32_t found;
-    if (cyto_bsa_formula_find(name, &found) != CYTO_OK) {
-        char message[CYTO_MESSAGE_MAX];
-        cyto_bsa_formula_message(name, message, sizeof message, NULL);
-        stop(message);
-    }
-    return found;
+    return named(CYTO_LIST_BSA_FORMULAS, name).id;
 }
 
 /* The value of "--name value" or "--name=value" at argv[*i]; NULL when it is another argument. */
@@ -158,6 +165,17 @@ static inline const char *name_and_option(int argc, char **argv, const char *tex
     return name;
 }
 
+/* The JSON of a built-in protocol of this id, or that of a file; *own is to be freed. */
+static inline const char *protocol_json(const char *name, size_t *length, char **own)
+{
+    cyto_entry entry;
+    entry.size = sizeof entry;
+    const int found = cyto_entry_find(CYTO_LIST_PROTOCOLS, 0, name, &entry, NULL) == CYTO_OK;
+    *own = found ? NULL : read_all(name, length);
+    *length = found ? strlen(entry.text) : *length;
+    return found ? entry.text : *own;
+}
+
 /* The built-in protocol of this id, or that of a file. */
 static inline cyto_protocol *open_named(const char *name)
 {
@@ -165,9 +183,9 @@ static inline cyto_protocol *open_named(const char *name)
     cyto_error error;
     size_t length = 0;
     cyto_error_init(&error, sizeof error);
-    const char *text = cyto_protocol_text_of(name, &length);
-    char *own = text ? NULL : read_all(name, &length);
-    if (cyto_protocol_read(text ? text : own, length, &protocol, &error) != CYTO_OK) {
+    char *own;
+    const char *text = protocol_json(name, &length, &own);
+    if (cyto_protocol_read(text, length, &protocol, &error) != CYTO_OK) {
         stop_at(name, &error);
     }
     free(own);

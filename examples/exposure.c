@@ -19,18 +19,16 @@ static const char *lower(char *name)
 
 static void print_limits(const char *drug, double cumulative)
 {
-    for (int32_t i = 1; i <= cyto_exposure_limit_count(); i++) {
-        int32_t same;
-        double limit;
+    cyto_entry limit = {.size = sizeof limit};
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_EXPOSURE_LIMITS, i, &limit) == CYTO_OK; i++) {
         double remaining;
         double percent_of;
-        if (strcmp(cyto_exposure_limit_drug(i), drug) != 0) {
+        if (strcmp(limit.text, drug) != 0) {
             continue;
         }
-        cyto_exposure_limit_find(cyto_exposure_limit_name(i), &same, &limit);
-        cyto_exposure_remaining(cumulative, limit, &remaining, &percent_of);
-        printf("  %.0f %% of %g mg/m2; %g remain [%s]\n      %s\n", percent_of, limit, remaining,
-               cyto_exposure_limit_verified(i), cyto_exposure_limit_source(i));
+        cyto_exposure_remaining(cumulative, limit.low, &remaining, &percent_of);
+        printf("  %.0f %% of %g mg/m2; %g remain [%s]\n      %s\n", percent_of, limit.low,
+               remaining, limit.population, limit.source);
     }
 }
 
@@ -40,24 +38,22 @@ static void print_sets(const char *drug, double cumulative)
     printf(
         "\nAs doxorubicin, by set of ratios: none is the right one\n%-20s%-8s%-12s%-14s%-10s%s\n",
         "set", "ratio", "attested", "mg/m2", "of 550", "of 400");
-    for (int32_t set = 1; set <= cyto_equivalence_count(); set++) {
+    for (int32_t set = 1; cyto_entry_name(CYTO_LIST_EQUIVALENCES, set); set++) {
         double ratio;
         double equivalent;
         const char *verified;
-        const cyto_status status = cyto_equivalence_ratio(set, drug, &ratio, &verified);
-        printf("%-20s", cyto_equivalence_name(set));
+        const cyto_status status = cyto_equivalence_ratio(set, drug, &ratio, &verified, NULL);
+        printf("%-20s", cyto_entry_name(CYTO_LIST_EQUIVALENCES, set));
         if (status != CYTO_OK) {
             puts("gives none for this drug");
             continue;
         }
-        cyto_doxorubicin_equivalent(set, drug, cumulative, &equivalent);
+        cyto_doxorubicin_equivalent(set, drug, cumulative, &equivalent, NULL);
         printf("%-8g%-12s%-14g", ratio, verified, equivalent);
         for (size_t i = 0; i < 2; i++) {
-            int32_t found;
-            double limit;
             double remaining;
             double percent_of;
-            cyto_exposure_limit_find(limits[i], &found, &limit);
+            const double limit = named(CYTO_LIST_EXPOSURE_LIMITS, limits[i]).low;
             cyto_exposure_remaining(equivalent, limit, &remaining, &percent_of);
             printf(i == 0 ? "%3.0f %%     " : "%3.0f %%\n", percent_of);
         }
@@ -89,9 +85,10 @@ static int program(int argc, char **argv)
     }
     double unused;
     if (!cyto_is_anthracycline(drug)) {
-        char message[CYTO_MESSAGE_MAX];
-        cyto_equivalence_message(cyto_equivalence_name(1), drug, message, sizeof message, NULL);
-        stop(message);
+        cyto_error error;
+        cyto_error_init(&error, sizeof error);
+        cyto_equivalence_ratio(1, drug, &unused, NULL, &error);
+        stop(error.message);
     }
     need(cyto_dose_per_m2(dose_mg_per_m2, 1.0, &unused), dose_mg_per_m2);
     if (!(cycles >= 1.0 && cycles <= CYCLES_MAX) || cycles != (double)(int)cycles) {

@@ -40,13 +40,15 @@ static double limit(const char *text, const char *numbers, const char *field)
 static const cyto_criterion *any_criterion(const char *term)
 {
     const cyto_criterion *criterion = NULL;
-    for (int32_t s = 0; !criterion && s < cyto_scale_count(); s++) {
-        cyto_criterion_find(cyto_scale_name(s), term, NULL, &criterion);
+    cyto_entry scale = {.size = sizeof scale};
+    for (int32_t i = 0; !criterion && cyto_entry_at(CYTO_LIST_SCALES, i, &scale) == CYTO_OK; i++) {
+        cyto_criterion_find(scale.name, term, NULL, &criterion, NULL);
     }
     if (!criterion) {
-        char message[CYTO_MESSAGE_MAX];
-        cyto_criterion_message("ctcae-5.0", term, NULL, message, sizeof message, NULL);
-        stop(message);
+        cyto_error error;
+        cyto_error_init(&error, sizeof error);
+        cyto_criterion_find("ctcae-5.0", term, NULL, &criterion, &error);
+        stop(error.message);
     }
     return criterion;
 }
@@ -56,19 +58,17 @@ static int32_t grade_all(const char *term, const char *reference, const cyto_lab
                          cyto_grade *grades, int32_t *differs)
 {
     int32_t count;
-    char message[CYTO_MESSAGE_MAX];
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    if (reference) {
+        named(CYTO_LIST_SCALES, reference);
+    }
     for (int i = 0; i < SCALES_MAX; i++) {
         cyto_grade_init(&grades[i], sizeof *grades);
     }
-    const cyto_status status =
-        cyto_grade_compare(term, lab, reference, grades, differs, SCALES_MAX, &count);
-    if (status == CYTO_E_NAME) {
-        cyto_criterion_message(reference, term, NULL, message, sizeof message, NULL);
-        stop(message);
-    }
-    if (status != CYTO_OK) {
-        cyto_grade_message(any_criterion(term), lab, status, message, sizeof message, NULL);
-        stop(message);
+    if (cyto_grade_compare(term, lab, reference, grades, differs, SCALES_MAX, &count, &error) !=
+        CYTO_OK) {
+        stop(error.message);
     }
     return count;
 }
@@ -81,15 +81,16 @@ static void print_grade(const cyto_grade *g, int32_t differs)
         snprintf(grade, sizeof grade, "?");
     }
     strcat(grade, differs == CYTO_YES ? "*" : "");
-    printf("%-16s %-5s %-26s %s\n", cyto_criterion_scale(g->criterion), grade,
-           g->bound[0] ? g->bound : "-", cyto_criterion_title(g->criterion));
-    printf("%22s %s\n", "", cyto_criterion_source(g->criterion));
+    cyto_criterion_text text = {.size = sizeof text};
+    cyto_criterion_describe(g->criterion, &text);
+    printf("%-16s %-5s %-26s %s\n", text.scale, grade, g->bound[0] ? g->bound : "-", text.title);
+    printf("%22s %s\n", "", text.source);
     if (g->reason) {
-        printf("%22s open: %s\n", "", cyto_reason_text(g->reason));
+        printf("%22s open: %s\n", "", cyto_entry_text(CYTO_LIST_REASONS, g->reason));
     }
     for (uint32_t bit = 1; bit; bit <<= 1) {
         if (g->notes & bit) {
-            printf("%22s note: %s\n", "", cyto_note_text(bit));
+            printf("%22s note: %s\n", "", cyto_entry_text(CYTO_LIST_NOTES, (int32_t)bit));
         }
     }
 }

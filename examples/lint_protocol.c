@@ -14,10 +14,10 @@ static int program(int argc, char **argv)
     char *report = NULL;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    const char *text = cyto_protocol_text_of(name, &length);
-    char *own = text ? NULL : read_all(name, &length);
-    const cyto_status status = json ? cyto_review_json(text ? text : own, length, &report, &error)
-                                    : cyto_review_text(text ? text : own, length, &report, &error);
+    char *own;
+    const char *text = protocol_json(name, &length, &own);
+    const cyto_status status = json ? cyto_review_json(text, length, &report, &error)
+                                    : cyto_review_text(text, length, &report, &error);
     if (status != CYTO_OK) {
         stop_at(name, &error);
     }

@@ -281,10 +281,10 @@ static int program(int argc, char **argv)
     compute_doses(bsa_m2, full_mg_per_m2, doses);
     need(cyto_decision_new(&decision), 0.0);
     printf("%g cm, %g kg: %.4f m2 (%s)\nfull dose: %g mg/m2\n", p.height_cm, p.weight_kg, bsa_m2,
-           cyto_bsa_formula_text(p.bsa_formula), full_mg_per_m2);
+           cyto_entry_text(CYTO_LIST_BSA_FORMULAS, p.bsa_formula), full_mg_per_m2);
     for (uint32_t bit = 1; bit; bit <<= 1) {
         if (notes & bit) {
-            printf("note: %s\n", cyto_note_text(bit));
+            printf("note: %s\n", cyto_entry_text(CYTO_LIST_NOTES, (int32_t)bit));
         }
     }
     print_doses(doses);

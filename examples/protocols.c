@@ -3,24 +3,25 @@
 #include "example.h"
 #include "table.h"
 
-static void print_protocol(const cyto_protocol *p)
+static void print_protocol(const cyto_protocol *p, int32_t case_count)
 {
     static const char *const verified[] = {"", "unverified", "secondary", "primary"};
-    puts(cyto_protocol_id(p));
+    cyto_protocol_text text = {.size = sizeof text};
+    cyto_protocol_describe(p, &text);
+    puts(text.id);
     printf("  ");
-    print_wrapped(2, 4, cyto_protocol_title(p));
+    print_wrapped(2, 4, text.title);
     printf("  ");
-    print_wrapped(2, 4, cyto_protocol_edition(p));
+    print_wrapped(2, 4, text.edition);
     printf("  drugs:");
-    for (int32_t k = 0; cyto_protocol_drug(p, k); k++) {
-        printf(" %s", cyto_protocol_drug(p, k));
+    for (int32_t k = 0; k < text.drug_count; k++) {
+        printf(" %s", cyto_protocol_part(p, CYTO_PART_DRUG, k));
     }
-    printf("%s; %d rules; %d cases; weakest: %s\n  %s\n", cyto_protocol_drug(p, 0) ? "" : " none",
-           (int)cyto_protocol_rule_count(p), (int)cyto_protocol_case_count(cyto_protocol_id(p)),
-           verified[cyto_protocol_verified(p)], cyto_protocol_digest(p));
-    for (int32_t k = 0; cyto_protocol_source(p, k); k++) {
+    printf("%s; %d rules; %d cases; weakest: %s\n  %s\n", text.drug_count ? "" : " none",
+           (int)text.rule_count, (int)case_count, verified[text.verified], text.digest);
+    for (int32_t k = 0; k < text.source_count; k++) {
         printf("  - ");
-        print_wrapped(4, 4, cyto_protocol_source(p, k));
+        print_wrapped(4, 4, cyto_protocol_part(p, CYTO_PART_SOURCE, k));
     }
 }
 
@@ -31,14 +32,15 @@ static int program(int argc, char **argv)
               "Lists the protocols that the library brings along.\n",
               strcmp(argv[1], "--help") == 0);
     }
-    for (int32_t i = 0; i < cyto_protocol_count(); i++) {
+    cyto_entry entry = {.size = sizeof entry};
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_PROTOCOLS, i, &entry) == CYTO_OK; i++) {
         cyto_protocol *p;
         cyto_error error;
         cyto_error_init(&error, sizeof error);
-        if (cyto_protocol_find(cyto_protocol_id_of(i), &p, &error) != CYTO_OK) {
+        if (cyto_protocol_find(entry.name, &p, &error) != CYTO_OK) {
             stop(error.message);
         }
-        print_protocol(p);
+        print_protocol(p, entry.kind);
         cyto_protocol_free(p);
     }
     return 0;

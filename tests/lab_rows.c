@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "grading/names.h"
 #include "lab_rows.h"
 
 #include "quiet_check.h"
@@ -87,9 +88,10 @@ void assert_graded(int row, const char *scale, const char *term, const cyto_lab 
     const cyto_criterion *c;
     cyto_grade g;
     cyto_grade_init(&g, sizeof g);
-    ck_assert_int_eq(cyto_criterion_find(scale, term, NULL, &c), CYTO_OK);
-    ck_assert_int_eq(cyto_grade_lab(c, lab, &g), CYTO_OK);
-    ck_assert_msg(g.low == low && g.high == high && strcmp(cyto_reason_name(g.reason), reason) == 0,
+    ck_assert_int_eq(cyto_criterion_find(scale, term, NULL, &c, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(c, lab, &g, NULL), CYTO_OK);
+    ck_assert_msg(g.low == low && g.high == high &&
+                      strcmp(cyto__reason_name(g.reason), reason) == 0,
                   "row %d, %s %s %g %s: %d-%d %s", row, scale, term, lab->value_low,
-                  cyto_unit_name(lab->unit), (int)g.low, (int)g.high, cyto_reason_name(g.reason));
+                  cyto_unit_name(lab->unit), (int)g.low, (int)g.high, cyto__reason_name(g.reason));
 }

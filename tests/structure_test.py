@@ -27,13 +27,14 @@ for _folder, _below in (("protocol", ("json", "csv", "calculators", "grading")),
     MAY_USE[_folder] = {"base", "units"}.union(*({b} | MAY_USE[b] for b in _below))
 for _folder in ("review", "course", "fhir", "files"):
     MAY_USE[_folder] = MAY_USE["request"] | {"request"}
+MAY_USE["catalog"] = set(MAY_USE)
 # Tables are data that any folder may read; a table sees the header that declares its type.
 TABLES = "tables"
 # The public headers of each folder, lowest first: a header may use those of lower folders and earlier ones of its own.
 PUBLIC = {"base": "status version", "units": "units",
           "calculators": "body amputation renal carboplatin dose exposure rounding correction",
           "grading": "grading", "protocol": "facts protocol", "decision": "decision",
-          "course": "course", "review": "review", "fhir": "fhir"}
+          "course": "course", "review": "review", "fhir": "fhir", "catalog": "catalog"}
 FOLDER_OF_HEADER = {name: folder for folder, names in PUBLIC.items() for name in names.split()}
 # What the library may call beside cJSON. A list of files: only these may.
 ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn strlen strncmp strspn strstr

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* body.h: How big a patient is: by a formula that is named, with what is unusual said. */
 #include <cytodose/body.h>
+#include <cytodose/catalog.h>
 
 #include <stdio.h>
 
@@ -14,7 +15,7 @@ int main(void)
         return 1;
     }
     printf("%.4f m2 by %s; ideal weight %.1f kg\n", bsa_m2,
-           cyto_bsa_formula_name(CYTO_BSA_MOSTELLER), ideal_kg);
+           cyto_entry_name(CYTO_LIST_BSA_FORMULAS, CYTO_BSA_MOSTELLER), ideal_kg);
     /* height and weight swapped: it computes, and says so */
     if (cyto_bsa(CYTO_BSA_MOSTELLER, CYTO_SEX_UNKNOWN, 50.0, 160.0, &bsa_m2, &notes) == CYTO_OK) {
         printf("swapped: %s\n",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* carboplatin.h: AUC x (GFR + 25), and who caps a high GFR. */
 #include <cytodose/carboplatin.h>
+#include <cytodose/catalog.h>
 
 #include <math.h>
 #include <stdio.h>
@@ -15,8 +16,8 @@ int main(void)
                                   &dose) != CYTO_OK) {
             return 1;
         }
-        printf("%s: %.0f mg from %.0f mL/min\n", cyto_gfr_policy_name(dose.policy), dose.dose_mg,
-               dose.gfr_used);
+        printf("%s: %.0f mg from %.0f mL/min\n",
+               cyto_entry_name(CYTO_LIST_GFR_POLICIES, dose.policy), dose.dose_mg, dose.gfr_used);
     }
     return 0;
 }

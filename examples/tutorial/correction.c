@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* correction.h: A step before grading that the caller asks for: calcium corrected for albumin. */
 #include <cytodose/correction.h>
+#include <cytodose/catalog.h>
 
 #include <stdio.h>
 
@@ -11,12 +12,12 @@ int main(void)
         cyto_unit_find("g/dL", 4, &g_dl) != CYTO_OK) {
         return 1;
     }
-    for (int32_t form = 1; cyto_calcium_form_name(form); form++) {
+    for (int32_t form = 1; cyto_entry_name(CYTO_LIST_CALCIUM_FORMS, form); form++) {
         double corrected;
         if (cyto_calcium_corrected(form, 7.5, mg_dl, 2.8, g_dl, &corrected, NULL) != CYTO_OK) {
             return 1;
         }
-        printf("%s: %.2f mg/dL\n", cyto_calcium_form_name(form), corrected);
+        printf("%s: %.2f mg/dL\n", cyto_entry_name(CYTO_LIST_CALCIUM_FORMS, form), corrected);
     }
     return 0;
 }

@@ -1,21 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /* exposure.h: What a drug adds up to over a life, by a named set of ratios, against a named limit. */
 #include <cytodose/exposure.h>
+#include <cytodose/catalog.h>
 
 #include <stdio.h>
 
 int main(void)
 {
-    int32_t set, limit;
-    double as_doxorubicin, limit_mg_per_m2, remaining, percent;
-    if (cyto_equivalence_find("feijen-2019", &set) != CYTO_OK ||
-        cyto_doxorubicin_equivalent(set, "epirubicin", 360.0, &as_doxorubicin) != CYTO_OK ||
-        cyto_exposure_limit_find("epirubicin-900", &limit, &limit_mg_per_m2) != CYTO_OK ||
-        cyto_exposure_remaining(360.0, limit_mg_per_m2, &remaining, &percent) != CYTO_OK) {
+    cyto_entry set = {.size = sizeof set}, limit = {.size = sizeof limit};
+    double as_doxorubicin, remaining, percent;
+    if (cyto_entry_find(CYTO_LIST_EQUIVALENCES, 0, "feijen-2019", &set, NULL) != CYTO_OK ||
+        cyto_doxorubicin_equivalent(set.id, "epirubicin", 360.0, &as_doxorubicin, NULL) !=
+            CYTO_OK ||
+        cyto_entry_find(CYTO_LIST_EXPOSURE_LIMITS, 0, "epirubicin-900", &limit, NULL) != CYTO_OK ||
+        cyto_exposure_remaining(360.0, limit.low, &remaining, &percent) != CYTO_OK) {
         return 1;
     }
     printf("360 mg/m2 of epirubicin: %.0f as doxorubicin; %.0f mg/m2 left of %s\n", as_doxorubicin,
-           remaining, cyto_exposure_limit_name(limit));
+           remaining, limit.name);
     return 0;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* facts.h: What is known about a patient: an array of facts; what is not in it is not known. */
 #include <cytodose/facts.h>
+#include <cytodose/catalog.h>
 
 #include <stdio.h>
 
@@ -13,8 +14,8 @@ int main(void)
     cyto_fact_init(&facts[2], sizeof facts[2], CYTO_FACT_FLAG, "active-bleeding", CYTO_NO);
     for (int i = 0; i < 3; i++) {
         const char *unit = cyto_unit_name(facts[i].unit);
-        printf("%s %s = %g%s%s\n", cyto_fact_name(facts[i].kind), facts[i].name, facts[i].low,
-               unit ? " " : "", unit ? unit : "");
+        printf("%s %s = %g%s%s\n", cyto_entry_name(CYTO_LIST_FACTS, facts[i].kind), facts[i].name,
+               facts[i].low, unit ? " " : "", unit ? unit : "");
     }
     return 0;
 }
@@ -22,5 +23,5 @@ int main(void)
 /* Prints:
  * > lab platelets = 27 10*9/L
  * > size weight_kg = 50
- * > flag active-bleeding = 0
+ * > flag active-bleeding = -1
  */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* grading.h: One value, and a column of them, under an edition that is named. */
 #include <cytodose/grading.h>
+#include <cytodose/catalog.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -12,16 +13,17 @@ int main(void)
     cyto_grade grade;
     cyto_lab_init(&lab, sizeof lab);
     cyto_grade_init(&grade, sizeof grade);
-    if (cyto_criterion_find("ctcae-6.0", "platelet-count-decreased", "/uL", &platelets) !=
+    if (cyto_criterion_find("ctcae-6.0", "platelet-count-decreased", "/uL", &platelets, NULL) !=
         CYTO_OK) {
         return 1;
     }
-    lab.unit = cyto_criterion_unit(platelets);
+    lab.unit = CYTO_UNIT_PER_UL;
     cyto_lab_set(&lab, 100000.0); /* no lower limit of normal is known */
-    if (cyto_grade_lab(platelets, &lab, &grade) != CYTO_OK) {
+    if (cyto_grade_lab(platelets, &lab, &grade, NULL) != CYTO_OK) {
         return 1;
     }
-    printf("%d to %d: %s\n", (int)grade.low, (int)grade.high, cyto_reason_text(grade.reason));
+    printf("%d to %d: %s\n", (int)grade.low, (int)grade.high,
+           cyto_entry_text(CYTO_LIST_REASONS, grade.reason));
 
     double counts[] = {13000.0, 27000.0, 138000.0}, lln = 138000.0;
     int8_t low[3];

@@ -10,11 +10,12 @@ int main(void)
     if (cyto_protocol_find("enoxaparin-vte-gimema", &protocol, NULL) != CYTO_OK) {
         return 1;
     }
-    printf("%s: %s, %d branches\n", cyto_protocol_id(protocol), cyto_protocol_drug(protocol, 0),
-           (int)cyto_protocol_branch_count(protocol));
+    cyto_protocol_text text = {.size = sizeof text};
+    cyto_protocol_describe(protocol, &text);
+    printf("%s: %s, %d branches\n", text.id, cyto_protocol_part(protocol, CYTO_PART_DRUG, 0),
+           (int)text.branch_count);
     printf("its weakest rule was read %s\n",
-           cyto_protocol_verified(protocol) == CYTO_VERIFIED_PRIMARY ? "in the primary text"
-                                                                     : "second-hand");
+           text.verified == CYTO_VERIFIED_PRIMARY ? "in the primary text" : "second-hand");
     cyto_protocol_free(protocol);
     return 0;
 }

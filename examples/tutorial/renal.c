@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* renal.h: Kidney function: every choice is the caller's, and said back. */
 #include <cytodose/renal.h>
+#include <cytodose/catalog.h>
 
 #include <stdio.h>
 
@@ -15,14 +16,15 @@ int main(void)
     woman.creatinine_mg_dl = 0.7;
     woman.weight_kind = CYTO_RENAL_WEIGHT_ACTUAL;
     woman.weight_kg = 50.0;
-    if (cyto_creatinine_clearance(CYTO_RENAL_COCKCROFT_GAULT, &woman, &result) != CYTO_OK) {
+    if (cyto_creatinine_clearance(CYTO_RENAL_COCKCROFT_GAULT, &woman, &result, NULL) != CYTO_OK) {
         return 1;
     }
-    printf("%s: %.1f mL/min with the %s weight\n", cyto_renal_formula_name(result.formula),
-           result.ml_min, cyto_renal_weight_name(result.weight_kind));
+    printf("%s: %.1f mL/min with the %s weight\n",
+           cyto_entry_name(CYTO_LIST_RENAL_FORMULAS, result.formula), result.ml_min,
+           cyto_entry_name(CYTO_LIST_RENAL_WEIGHTS, result.weight_kind));
     woman.sex = CYTO_SEX_UNKNOWN; /* never guessed */
     printf("without a sex: %s\n", cyto_status_name(cyto_creatinine_clearance(
-                                      CYTO_RENAL_COCKCROFT_GAULT, &woman, &result)));
+                                      CYTO_RENAL_COCKCROFT_GAULT, &woman, &result, NULL)));
     return 0;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* status.h: What a refused call says: name, text, and the sentence with the value and what is accepted. */
 #include <cytodose/status.h>
+#include <cytodose/catalog.h>
 
 #include <stdio.h>
 
@@ -12,8 +13,8 @@ int main(void)
         return 1;
     }
     printf("%s: %s\n%s\n", cyto_status_name(status), cyto_status_text(status), sentence);
-    printf("note %s: %s\n", cyto_note_name(CYTO_NOTE_ROUNDED_DOWN),
-           cyto_note_text(CYTO_NOTE_ROUNDED_DOWN));
+    printf("note %s: %s\n", cyto_entry_name(CYTO_LIST_NOTES, CYTO_NOTE_ROUNDED_DOWN),
+           cyto_entry_text(CYTO_LIST_NOTES, CYTO_NOTE_ROUNDED_DOWN));
     return 0;
 }
 

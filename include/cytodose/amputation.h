@@ -21,40 +21,10 @@ extern "C" {
  *           2. bsa_m2 is that of height and weight before the loss. 3. Whether a cytotoxic dose
  *           should follow the smaller area is not settled (Owen D, Gastrointest Cancer Res 2013;
  *           6:93): nothing corrects unasked.
- * Source:   by cyto_amputation_source.
+ * Source:   by CYTO_LIST_AMPUTATION_TABLES of catalog.h.
  */
 CYTO_API cyto_status cyto_bsa_less_parts(const char *table, const char *const *parts, int32_t count,
                                          double bsa_m2, double *less_m2, double *percent);
-
-/** The names of the amputation tables and of their parts.
- *
- * Given:    index, from 0.
- * Returned: the name; NULL past the last; static.
- * Status:   none.
- * Special:  1. Every table has the same parts.
- * Source:   lib/tables/amputation.c.
- */
-CYTO_API const char *cyto_amputation_table_name(int32_t index);
-
-/** The name of a part, as cyto_amputation_table_name.
- *
- * Given:    index, from 0.
- * Returned: "thigh" and the like; NULL past the last; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/amputation.c.
- */
-CYTO_API const char *cyto_amputation_part_name(int32_t index);
-
-/** Where the amputation tables come from.
- *
- * Given:    nothing.
- * Returned: author, journal, year, and how it was read; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/amputation.c.
- */
-CYTO_API const char *cyto_amputation_source(void);
 
 #ifdef __cplusplus
 }

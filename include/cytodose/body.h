@@ -93,7 +93,7 @@ enum {
  *           2. There is no default formula: reputable ones differ by several percent. 3. An unknown
  *           sex is never guessed: schlich is an error then. 4. A height that is not needed is
  *           checked all the same when it is given.
- * Source:   by cyto_bsa_formula_source.
+ * Source:   by CYTO_LIST_BSA_FORMULAS of catalog.h.
  */
 CYTO_API cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weight_kg,
                               double *bsa_m2, uint32_t *notes);
@@ -153,16 +153,6 @@ CYTO_API cyto_status cyto_bmi(double height_cm, double weight_kg, double *bmi, u
  */
 CYTO_API cyto_status cyto_size_suspects(double height_cm, double weight_kg, uint32_t *suspects);
 
-/** A suspected slip in words.
- *
- * Given:    suspect, exactly one CYTO_SUSPECT_... bit.
- * Returned: "height in metres" and the like; NULL for no single known bit; static.
- * Status:   none.
- * Special:  none.
- * Source:   CYTO_SUSPECT_LIST.
- */
-CYTO_API const char *cyto_suspect_text(uint32_t suspect);
-
 /** Ideal body weight by a named formula.
  *
  * Given:    formula, CYTO_WEIGHT_DEVINE to CYTO_WEIGHT_LEMMENS; sex, CYTO_SEX_...; height_cm, 20 to
@@ -172,7 +162,7 @@ CYTO_API const char *cyto_suspect_text(uint32_t suspect);
  *           CYTO_E_HEIGHT_CM, CYTO_E_FORMULA (under 152.4 cm with CYTO_SHORT_REFUSE, or a line that
  *           has gone to 0).
  * Special:  1. Adults. 2. lemmens has no 152.4 cm: below_152_cm is not looked at.
- * Source:   by cyto_weight_formula_source.
+ * Source:   by CYTO_LIST_WEIGHT_FORMULAS of catalog.h.
  */
 CYTO_API cyto_status cyto_ideal_weight(int32_t formula, int32_t sex, double height_cm,
                                        int32_t below_152_cm, double *weight_kg, uint32_t *notes);
@@ -200,175 +190,10 @@ CYTO_API cyto_status cyto_adjusted_weight(double ideal_kg, double weight_kg, dou
  *           CYTO_E_FORMULA (at or below 0, or leaner than the whole weight allows).
  * Special:  1. james and predicted-normal fall again as the weight rises beyond a body mass index of
  *           about 43 (men) and 36 (women). 2. Made with adults.
- * Source:   by cyto_weight_formula_source.
+ * Source:   by CYTO_LIST_WEIGHT_FORMULAS of catalog.h.
  */
 CYTO_API cyto_status cyto_lean_weight(int32_t formula, int32_t sex, double height_cm,
                                       double weight_kg, double *lean_kg, uint32_t *notes);
-
-/** How many formulas of body surface area there are.
- *
- * Given:    nothing.
- * Returned: the count; formulas are numbered from 1.
- * Status:   none.
- * Special:  none.
- * Source:   CYTO_BSA_LIST.
- */
-CYTO_API int32_t cyto_bsa_formula_count(void);
-
-/** Finds a formula by name.
- *
- * Given:    name, a slug: "mosteller", "du-bois".
- * Returned: *formula, CYTO_BSA_...; CYTO_BSA_NONE on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME.
- * Special:  none.
- * Source:   lib/tables/bsa.c.
- */
-CYTO_API cyto_status cyto_bsa_formula_find(const char *name, int32_t *formula);
-
-/** What was wrong with a name that cyto_bsa_formula_find did not take.
- *
- * Given:    name, as given there; buf of cap bytes; needed may be NULL.
- * Returned: buf: "unknown formula "x"; accepted: mosteller, ...", terminated.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
- * Special:  none.
- * Source:   lib/tables/bsa.c.
- */
-CYTO_API cyto_status cyto_bsa_formula_message(const char *name, char *buf, size_t cap,
-                                              size_t *needed);
-
-/** The slug of a formula.
- *
- * Given:    formula, CYTO_BSA_....
- * Returned: "mosteller" and the like; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/bsa.c.
- */
-CYTO_API const char *cyto_bsa_formula_name(int32_t formula);
-
-/** A formula as one writes it.
- *
- * Given:    formula, CYTO_BSA_....
- * Returned: "sqrt(height x weight / 3600)" and the like, in cm and kg; NULL for an unknown number.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/bsa.c.
- */
-CYTO_API const char *cyto_bsa_formula_text(int32_t formula);
-
-/** Where a formula comes from.
- *
- * Given:    formula, CYTO_BSA_....
- * Returned: author, journal, year; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/bsa.c.
- */
-CYTO_API const char *cyto_bsa_formula_source(int32_t formula);
-
-/** Whom a formula was made from, and how well its coefficients are attested.
- *
- * Given:    formula, CYTO_BSA_....
- * Returned: "9 subjects; read second-hand" and the like; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/bsa.c.
- */
-CYTO_API const char *cyto_bsa_formula_population(int32_t formula);
-
-/** What a formula asks for beside the weight.
- *
- * Given:    formula, CYTO_BSA_....
- * Returned: CYTO_NEEDS_... bits; 0 for weight alone, or an unknown number.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/bsa.c.
- */
-CYTO_API uint32_t cyto_bsa_formula_needs(int32_t formula);
-
-/** The weights that a formula's source covers.
- *
- * Given:    formula, CYTO_BSA_...; low_kg and high_kg may be NULL.
- * Returned: *low_kg, *high_kg, kg, inclusive; NaN where the source as read states none.
- * Status:   CYTO_OK, CYTO_E_CHOICE.
- * Special:  1. NaN is "not stated", not "any".
- * Source:   lib/tables/bsa.c.
- */
-CYTO_API cyto_status cyto_bsa_formula_range(int32_t formula, double *low_kg, double *high_kg);
-
-/** Finds a weight formula by name.
- *
- * Given:    name, a slug: "devine", "janmahasatian".
- * Returned: *formula, CYTO_WEIGHT_...; CYTO_WEIGHT_NONE on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME.
- * Special:  none.
- * Source:   lib/tables/weight.c.
- */
-CYTO_API cyto_status cyto_weight_formula_find(const char *name, int32_t *formula);
-
-/** What was wrong with a name for one kind of weight.
- *
- * Given:    kind, CYTO_WEIGHT_KIND_IDEAL, _LEAN or _NORMAL; 0 for all; name; buf of cap bytes; needed may
- *           be NULL.
- * Returned: buf: "unknown formula "x"; accepted: devine, ...", terminated.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
- * Special:  none.
- * Source:   lib/tables/weight.c.
- */
-CYTO_API cyto_status cyto_weight_formula_message(int32_t kind, const char *name, char *buf,
-                                                 size_t cap, size_t *needed);
-
-/** What a weight formula estimates.
- *
- * Given:    formula, CYTO_WEIGHT_....
- * Returned: CYTO_WEIGHT_KIND_IDEAL, _LEAN or _NORMAL; 0 for an unknown number.
- * Status:   none.
- * Special:  1. Formulas are numbered from 1: the first 0 ends them.
- * Source:   lib/tables/weight.c.
- */
-CYTO_API int32_t cyto_weight_formula_kind(int32_t formula);
-
-/** The slug of a weight formula.
- *
- * Given:    formula, CYTO_WEIGHT_....
- * Returned: "devine" and the like; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/weight.c.
- */
-CYTO_API const char *cyto_weight_formula_name(int32_t formula);
-
-/** A weight formula as one writes it.
- *
- * Given:    formula, CYTO_WEIGHT_....
- * Returned: the formula of women and of men; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/weight.c.
- */
-CYTO_API const char *cyto_weight_formula_text(int32_t formula);
-
-/** Where a weight formula comes from.
- *
- * Given:    formula, CYTO_WEIGHT_....
- * Returned: author, journal, year, how it was read; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/weight.c.
- */
-CYTO_API const char *cyto_weight_formula_source(int32_t formula);
-
-/** The body mass indices at which a weight formula may be believed.
- *
- * Given:    formula, CYTO_WEIGHT_...; sex, CYTO_SEX_FEMALE or CYTO_SEX_MALE; pointers may be NULL.
- * Returned: *low and *high, kg/m2, inclusive; NaN where none is known.
- * Status:   CYTO_OK, CYTO_E_CHOICE.
- * Special:  1. Those of the subjects (janmahasatian), or up to where the formula stops rising with
- *           the weight (james, predicted-normal).
- * Source:   lib/tables/weight.c.
- */
-CYTO_API cyto_status cyto_weight_formula_bmi(int32_t formula, int32_t sex, double *low,
-                                             double *high);
 
 #ifdef __cplusplus
 }

@@ -102,67 +102,6 @@ CYTO_API cyto_status cyto_carboplatin_infusion(double dose_mg, double volume_ml,
                                                double infusion_min, double *carboplatin_mg_ml,
                                                double *rate_ml_h);
 
-/** How many policies for a high GFR there are.
- *
- * Given:    nothing.
- * Returned: the count; policies are numbered from 1.
- * Status:   none.
- * Special:  none.
- * Source:   CYTO_GFR_POLICY_LIST.
- */
-CYTO_API int32_t cyto_gfr_policy_count(void);
-
-/** Finds a policy for a high GFR by name.
- *
- * Given:    name, a slug: "fda-125", "uncapped", "local".
- * Returned: *policy, CYTO_GFR_POLICY_...; CYTO_GFR_POLICY_NONE on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME.
- * Special:  none.
- * Source:   lib/tables/carboplatin.c.
- */
-CYTO_API cyto_status cyto_gfr_policy_find(const char *name, int32_t *policy);
-
-/** What was wrong with a name that cyto_gfr_policy_find did not take.
- *
- * Given:    name, as given there; buf of cap bytes; needed may be NULL.
- * Returned: buf: "unknown policy "x"; accepted: fda-125, ...", terminated.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
- * Special:  none.
- * Source:   lib/tables/carboplatin.c.
- */
-CYTO_API cyto_status cyto_gfr_policy_message(const char *name, char *buf, size_t cap,
-                                             size_t *needed);
-
-/** The slug of a policy.
- *
- * Given:    policy, CYTO_GFR_POLICY_....
- * Returned: "fda-125" and the like; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/carboplatin.c.
- */
-CYTO_API const char *cyto_gfr_policy_name(int32_t policy);
-
-/** What a policy does.
- *
- * Given:    policy, CYTO_GFR_POLICY_....
- * Returned: one clause; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/carboplatin.c.
- */
-CYTO_API const char *cyto_gfr_policy_text(int32_t policy);
-
-/** Where a policy comes from.
- *
- * Given:    policy, CYTO_GFR_POLICY_....
- * Returned: document and date; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/carboplatin.c.
- */
-CYTO_API const char *cyto_gfr_policy_source(int32_t policy);
-
 #ifdef __cplusplus
 }
 #endif

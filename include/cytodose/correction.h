@@ -24,36 +24,6 @@ enum {
         CYTO_CALCIUM_NONE = 0
 };
 
-/** The number of a form of the calcium correction.
- *
- * Given:    name, its slug: "payne-1973", "mg-0.8", "mmol-0.02".
- * Returned: *form, CYTO_CALCIUM_...; CYTO_CALCIUM_NONE on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME.
- * Special:  none.
- * Source:   CYTO_CALCIUM_LIST.
- */
-CYTO_API cyto_status cyto_calcium_form_find(const char *name, int32_t *form);
-
-/** The name of a form of the calcium correction.
- *
- * Given:    form, CYTO_CALCIUM_....
- * Returned: its slug; NULL for an unknown number; static.
- * Status:   none.
- * Special:  1. Numbers run from 1 without a gap: ask until NULL to list them.
- * Source:   CYTO_CALCIUM_LIST.
- */
-CYTO_API const char *cyto_calcium_form_name(int32_t form);
-
-/** A form of the calcium correction in one line, with its source.
- *
- * Given:    form, CYTO_CALCIUM_....
- * Returned: "calcium + 0.8 x (4.0 - albumin), mg/dL and g/dL; ..."; NULL for an unknown number.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/calcium.c.
- */
-CYTO_API const char *cyto_calcium_form_text(int32_t form);
-
 /** Total calcium corrected for albumin.
  *
  * Given:    form, CYTO_CALCIUM_... (there is no default); calcium, total, in unit (mmol/L, mg/dL,

@@ -6,6 +6,7 @@
 #include <cytodose/amputation.h>
 #include <cytodose/body.h>
 #include <cytodose/carboplatin.h>
+#include <cytodose/catalog.h>
 #include <cytodose/correction.h>
 #include <cytodose/course.h>
 #include <cytodose/decision.h>

@@ -35,7 +35,7 @@ typedef struct cyto_policy {
     int32_t reduced_may_round_up; /* 1: a dose reduced for toxicity may go up to a whole product */
     int32_t units_max;            /* syringes at once, 1 to 6 */
     int32_t reserved;             /* 0 */
-    double tolerance_percent;     /* how far rounding may move a dose; needed unless rounding is NONE */
+    double tolerance_percent; /* how far rounding may move a dose; needed unless rounding is NONE */
 } cyto_policy;
 
 /* A clinician's word against the protocol's: an input of its own, shown beside it. */

@@ -83,16 +83,6 @@ typedef struct cyto_fact {
 CYTO_API cyto_status cyto_fact_init(cyto_fact *fact, size_t size, int32_t kind, const char *name,
                                     double value);
 
-/** The key of a kind of fact.
- *
- * Given:    kind, CYTO_FACT_....
- * Returned: "days_since" and the like; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   CYTO_FACT_LIST.
- */
-CYTO_API const char *cyto_fact_name(int32_t kind);
-
 #ifdef __cplusplus
 }
 #endif

@@ -136,16 +136,6 @@ CYTO_API cyto_status cyto_fhir_line(cyto_fhir *fhir, const char *text, size_t le
  */
 CYTO_API int64_t cyto_fhir_count(const cyto_fhir *fhir, int32_t count);
 
-/** The slug of a count.
- *
- * Given:    count, from 0.
- * Returned: "code-unknown" and the like; NULL past the end; static.
- * Status:   none.
- * Special:  none.
- * Source:   CYTO_FHIR_COUNT_LIST.
- */
-CYTO_API const char *cyto_fhir_count_name(int32_t count);
-
 /** The counts as text, with the codes and units behind those that were not graded.
  *
  * Given:    fhir; buf of cap bytes (NULL with cap 0 to ask for the length); needed may be NULL.

@@ -90,56 +90,6 @@ typedef struct cyto_grade {
     const cyto_criterion *criterion; /* the one used: a sibling where the unit asked for it */
 } cyto_grade;
 
-/** How many scales there are.
- *
- * Given:    nothing.
- * Returned: the count; scales are numbered from 0.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables.
- */
-CYTO_API int32_t cyto_scale_count(void);
-
-/** The name of a scale.
- *
- * Given:    scale, from 0.
- * Returned: its slug, "ctcae-5.0"; NULL past the end; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables.
- */
-CYTO_API const char *cyto_scale_name(int32_t scale);
-
-/** What a scale is: document, edition, date.
- *
- * Given:    name, the slug of a scale.
- * Returned: one line; NULL for an unknown name; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables.
- */
-CYTO_API const char *cyto_scale_source(const char *name);
-
-/** How many terms there are, over all scales.
- *
- * Given:    nothing.
- * Returned: the count; terms are numbered from 0.
- * Status:   none.
- * Special:  1. Not every scale has every term.
- * Source:   lib/tables.
- */
-CYTO_API int32_t cyto_term_count(void);
-
-/** The name of a term.
- *
- * Given:    term, from 0.
- * Returned: its slug, "platelet-count-decreased"; NULL past the end; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables.
- */
-CYTO_API const char *cyto_term_name(int32_t term);
-
 /** The analyte that a term is graded from.
  *
  * Given:    name, the slug of a term or an edition's own name ("Thrombocytopenia").
@@ -153,87 +103,38 @@ CYTO_API int32_t cyto_term_analyte(const char *name);
 /** Finds the criterion for a term, in a scale, with bounds for a unit.
  *
  * Given:    scale, a slug; term, a slug or an edition's own name; unit, a spelling that
- *           cyto_unit_find accepts, equal in size to one the text prints; or NULL for the first.
- * Returned: *criterion; NULL on error.
+ *           cyto_unit_find accepts, equal in size to one the text prints; or NULL for the first;
+ *           error may be NULL.
+ * Returned: *criterion; NULL on error, and *error then names what is accepted.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME (no such scale, term, or term in that scale),
  *           CYTO_E_UNIT (unknown, or not printed: then set cyto_lab.unit, which converts).
  * Special:  1. "10*9/L" and "K/uL" are one size, and find the same criterion.
  * Source:   lib/tables.
  */
 CYTO_API cyto_status cyto_criterion_find(const char *scale, const char *term, const char *unit,
-                                         const cyto_criterion **criterion);
+                                         const cyto_criterion **criterion, cyto_error *error);
 
-/** What was wrong with the names that cyto_criterion_find did not take.
- *
- * Given:    scale, term and unit as given to cyto_criterion_find (each may be NULL); buf of cap
- *           bytes; needed may be NULL.
- * Returned: buf: "unknown scale "ctcae-7"; accepted: ...", terminated; "ok" when all is known.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
- * Special:  none.
- * Source:   lib/tables.
- */
-CYTO_API cyto_status cyto_criterion_message(const char *scale, const char *term, const char *unit,
-                                            char *buf, size_t cap, size_t *needed);
+/* A criterion as its text prints it. Texts are static. */
+typedef struct cyto_criterion_text {
+    uint32_t size;
+    int32_t unit;         /* CYTO_UNIT_... that the bounds are printed in */
+    const char *scale;    /* slug */
+    const char *term;     /* slug */
+    const char *title;    /* the edition's own name: "Thrombocytopenia" */
+    const char *source;   /* document, edition */
+    const char *cells[4]; /* of grades 1 to 4, as printed; "" where the text has no number there */
+} cyto_criterion_text;
 
-/** The scale of a criterion.
+/** A criterion as its text prints it.
  *
- * Given:    criterion, from cyto_criterion_find.
- * Returned: its slug; NULL for NULL; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables.
- */
-CYTO_API const char *cyto_criterion_scale(const cyto_criterion *criterion);
-
-/** The term of a criterion.
- *
- * Given:    criterion, from cyto_criterion_find.
- * Returned: its slug; NULL for NULL; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables.
- */
-CYTO_API const char *cyto_criterion_term(const cyto_criterion *criterion);
-
-/** The edition's own name of the term.
- *
- * Given:    criterion, from cyto_criterion_find.
- * Returned: "Thrombocytopenia" and the like; NULL for NULL; static.
- * Status:   none.
- * Special:  none.
+ * Given:    criterion, from cyto_criterion_find; text, its size set.
+ * Returned: *text.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
+ * Special:  1. A scale with bounds by age and sex gives the cells of its first group.
  * Source:   the edition's text.
  */
-CYTO_API const char *cyto_criterion_title(const cyto_criterion *criterion);
-
-/** The unit a criterion's bounds are printed in.
- *
- * Given:    criterion, from cyto_criterion_find.
- * Returned: CYTO_UNIT_...; CYTO_UNIT_NONE for NULL.
- * Status:   none.
- * Special:  none.
- * Source:   the edition's text.
- */
-CYTO_API int32_t cyto_criterion_unit(const cyto_criterion *criterion);
-
-/** The text's cell for a grade, as printed.
- *
- * Given:    criterion, from cyto_criterion_find; grade, 1 to 4.
- * Returned: "<50,000 - 25,000/mm3" and the like; "" where the text has no number there; static.
- * Status:   none.
- * Special:  1. A scale with bounds by age and sex gives those of its first group.
- * Source:   the edition's text.
- */
-CYTO_API const char *cyto_criterion_bound(const cyto_criterion *criterion, int32_t grade);
-
-/** Document, edition and place that a criterion was read in.
- *
- * Given:    criterion, from cyto_criterion_find.
- * Returned: one line; "" for NULL; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables.
- */
-CYTO_API const char *cyto_criterion_source(const cyto_criterion *criterion);
+CYTO_API cyto_status cyto_criterion_describe(const cyto_criterion *criterion,
+                                             cyto_criterion_text *text);
 
 /** Makes a lab empty: every number missing, every fact unknown.
  *
@@ -319,10 +220,11 @@ CYTO_API cyto_status cyto_grade_init(cyto_grade *grade, size_t size);
  *
  * Given:    criterion, from cyto_criterion_find; lab, initialised, value 0 or above and within
  *           cytodose's limits of the possible for the analyte, in lab->unit; limits, if given, 0
- *           or above and lln <= uln.
+ *           or above and lln <= uln; error may be NULL.
  * Returned: *grade: low to high, the reason where they differ, the deciding bound, notes.
  * Status:   CYTO_OK ("cannot be graded" is a good result); CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_VALUE
- *           (NaN too), CYTO_E_LIMITS, CYTO_E_UNIT, CYTO_E_CHOICE; then low and high are -1.
+ *           (NaN too), CYTO_E_LIMITS, CYTO_E_UNIT, CYTO_E_CHOICE; then low and high are -1 and
+ *           *error names the member and what is accepted.
  * Special:  1. On a printed bound the milder grade holds, unless the text prints ">=".
  *           2. Numbers within 2 x 2^-52 of each other, relatively, are equal: 1.8 is on 1.5 x 1.2.
  *           3. Where the text prints bounds in lab->unit those are used as printed; otherwise value
@@ -331,28 +233,32 @@ CYTO_API cyto_status cyto_grade_init(cyto_grade *grade, size_t size);
  *           fixed bounds decide the rest. 6. Grades that a number cannot show (transfusion
  *           indicated, life-threatening) are never given. 7. Where lab->printed is known, a note says
  *           that one printed digit more or less would grade differently.
- * Source:   the edition, by cyto_criterion_source.
+ * Source:   the edition, by cyto_criterion_describe.
  */
 CYTO_API cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,
-                                    cyto_grade *grade);
+                                    cyto_grade *grade, cyto_error *error);
 
-/** What was wrong with a lab that was not graded.
+/** Grades a laboratory value as a report prints it: names and texts in, a grade out.
  *
- * Given:    criterion and lab as given to cyto_grade_lab; status, its answer; buf of cap bytes;
- *           needed may be NULL.
- * Returned: buf: "platelets: 51000 10*9/L is beyond the possible ...", terminated.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
- * Special:  none.
- * Source:   lib/tables/analytes.c for the limits of the possible.
+ * Given:    scale and term, as cyto_criterion_find; printed, the value ("27 000/uL", "<50 10*9/L");
+ *           unit, when the text has none, else NULL; numbers, the convention, as in cyto_number_read;
+ *           known, initialised: limits, baseline and facts, its own value left alone; NULL for none;
+ *           grade, its size set; error may be NULL.
+ * Returned: *grade, as cyto_grade_lab.
+ * Status:   as cyto_criterion_find, cyto_lab_read and cyto_grade_lab, the first that fails.
+ * Special:  1. Limits are in the unit of the value unless known->limits_unit is set.
+ * Source:   the edition, by cyto_criterion_describe.
  */
-CYTO_API cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *lab,
-                                        cyto_status status, char *buf, size_t cap, size_t *needed);
+CYTO_API cyto_status cyto_grade_printed(const char *scale, const char *term, const char *printed,
+                                        const char *unit, const char *numbers,
+                                        const cyto_lab *known, cyto_grade *grade,
+                                        cyto_error *error);
 
 /** Grades one laboratory value under every scale that has the term, and says which grades differ.
  *
  * Given:    term, a slug or an edition's own name; lab, initialised, its unit set; reference, the
  *           scale to compare with, or NULL; grades, cap of them, each initialised; differs, cap of
- *           them, or NULL; grades may be NULL when cap is 0, to ask for *count.
+ *           them, or NULL; grades may be NULL when cap is 0, to ask for *count; error may be NULL.
  * Returned: grades, one a scale in the order of the scales, each with its criterion;
  *           *count, how many scales have the term. differs: CYTO_YES where no grade is possible in
  *           both, CYTO_NO where both are the same one grade, CYTO_UNKNOWN where one of them is
@@ -363,11 +269,11 @@ CYTO_API cyto_status cyto_grade_message(const cyto_criterion *criterion, const c
  *           what cyto_grade_lab answers, when under no scale it answers CYTO_OK.
  * Special:  1. Each grade is what cyto_grade_lab gives. 2. A lab that one scale refuses is low and
  *           high -1 there, reason value-refused.
- * Source:   each edition, by cyto_criterion_source.
+ * Source:   each edition, by cyto_criterion_describe.
  */
 CYTO_API cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab,
                                         const char *reference, cyto_grade *grades, int32_t *differs,
-                                        int32_t cap, int32_t *count);
+                                        int32_t cap, int32_t *count, cyto_error *error);
 
 /* Rows for cyto_grade_n. double unless said; NaN is missing. */
 typedef struct cyto_grade_columns {
@@ -402,26 +308,6 @@ typedef struct cyto_grade_columns {
  */
 CYTO_API cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32_t count,
                                   const cyto_grade_columns *columns, int64_t *refused);
-
-/** The slug of a reason.
- *
- * Given:    reason, CYTO_REASON_....
- * Returned: "lln-missing" and the like; "" for none; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   CYTO_REASON_LIST.
- */
-CYTO_API const char *cyto_reason_name(int32_t reason);
-
-/** A reason in one clause.
- *
- * Given:    reason, CYTO_REASON_....
- * Returned: "lower limit of normal missing" and the like; "" for none; NULL for an unknown number.
- * Status:   none.
- * Special:  none.
- * Source:   CYTO_REASON_LIST.
- */
-CYTO_API const char *cyto_reason_text(int32_t reason);
 
 #ifdef __cplusplus
 }

@@ -29,46 +29,6 @@ enum {
     CYTO_NOW_OPEN = -1            /* it depends on what is not known, or rules differ */
 };
 
-/** How many protocols the library brings along.
- *
- * Given:    nothing.
- * Returned: the count; they are numbered from 0.
- * Status:   none.
- * Special:  none.
- * Source:   lib/protocols.
- */
-CYTO_API int32_t cyto_protocol_count(void);
-
-/** The id of a protocol that the library brings along.
- *
- * Given:    index, from 0.
- * Returned: "enoxaparin-vte-mskcc" and the like; NULL past the end; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/protocols.
- */
-CYTO_API const char *cyto_protocol_id_of(int32_t index);
-
-/** The JSON of a protocol that the library brings along.
- *
- * Given:    id, its name; length may be NULL.
- * Returned: the text, static; *length, its bytes without the final NUL; NULL for an unknown id.
- * Status:   none.
- * Special:  1. A starting point for a protocol of one's own.
- * Source:   lib/protocols.
- */
-CYTO_API const char *cyto_protocol_text_of(const char *id, size_t *length);
-
-/** How many cases the tests hold a protocol to that the library brings along.
- *
- * Given:    id, its name.
- * Returned: the count; 0 for an unknown id.
- * Status:   none.
- * Special:  1. A case: what is known of a patient, and what is expected, read from the source.
- * Source:   lib/protocols/cases.
- */
-CYTO_API int32_t cyto_protocol_case_count(const char *id);
-
 /** Opens a protocol that the library brings along.
  *
  * Given:    id, its name; error may be NULL.
@@ -105,105 +65,44 @@ CYTO_API cyto_status cyto_protocol_read(const char *text, size_t length, cyto_pr
  */
 CYTO_API void cyto_protocol_free(cyto_protocol *protocol);
 
-/** A protocol's id.
+/* A protocol's own account. Texts live as long as the protocol. */
+typedef struct cyto_protocol_text {
+    uint32_t size;
+    int32_t verified; /* CYTO_VERIFIED_... of its weakest rule */
+    const char *id, *title, *edition;
+    const char *digest; /* "sha256:..." of its text */
+    int32_t drug_count, branch_count, rule_count, source_count;
+} cyto_protocol_text;
+
+/* The parts of a protocol that have names. */
+enum {
+    CYTO_PART_DRUG = 1,   /* its name */
+    CYTO_PART_BRANCH = 2, /* its title */
+    CYTO_PART_RULE = 3,   /* its id */
+    CYTO_PART_SOURCE = 4  /* its citation */
+};
+
+/** A protocol's own account: who it is, how well it was read, how many parts it has.
  *
- * Given:    protocol, or NULL.
- * Returned: "enoxaparin-vte-mskcc" and the like, as long as the protocol lives; NULL for NULL.
- * Status:   none.
+ * Given:    protocol; text, its size set.
+ * Returned: *text.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
  * Special:  none.
- * Source:   the protocol.
+ * Source:   the protocol's.
  */
-CYTO_API const char *cyto_protocol_id(const cyto_protocol *protocol);
+CYTO_API cyto_status cyto_protocol_describe(const cyto_protocol *protocol,
+                                            cyto_protocol_text *text);
 
-/** A protocol's title.
+/** The name of a part of a protocol.
  *
- * Given:    protocol, or NULL.
- * Returned: one line, as long as the protocol lives; NULL for NULL.
+ * Given:    protocol; part, CYTO_PART_...; index, from 0.
+ * Returned: a drug's name, a branch's title, a rule's id, a source's citation; NULL past the end, and
+ *           for no such part. It lives as long as the protocol.
  * Status:   none.
- * Special:  none.
- * Source:   the protocol.
+ * Special:  1. A protocol without branches has one, whose title is "".
+ * Source:   the protocol's.
  */
-CYTO_API const char *cyto_protocol_title(const cyto_protocol *protocol);
-
-/** A protocol's edition.
- *
- * Given:    protocol, or NULL.
- * Returned: one line, as long as the protocol lives; NULL for NULL.
- * Status:   none.
- * Special:  none.
- * Source:   the protocol.
- */
-CYTO_API const char *cyto_protocol_edition(const cyto_protocol *protocol);
-
-/** The digest of a protocol's text.
- *
- * Given:    protocol, or NULL.
- * Returned: "sha256:" and 64 digits, as long as the protocol lives; NULL for NULL.
- * Status:   none.
- * Special:  1. Of the bytes that were read: a blank more is another digest.
- * Source:   FIPS 180-4.
- */
-CYTO_API const char *cyto_protocol_digest(const cyto_protocol *protocol);
-
-/** How well a protocol's weakest rule is attested.
- *
- * Given:    protocol, or NULL.
- * Returned: CYTO_VERIFIED_...; 0 for NULL.
- * Status:   none.
- * Special:  none.
- * Source:   the protocol.
- */
-CYTO_API int32_t cyto_protocol_verified(const cyto_protocol *protocol);
-
-/** A drug of a protocol.
- *
- * Given:    protocol, or NULL; drug, from 0.
- * Returned: its name, as long as the protocol lives; NULL past the end.
- * Status:   none.
- * Special:  1. An overlay has none.
- * Source:   the protocol.
- */
-CYTO_API const char *cyto_protocol_drug(const cyto_protocol *protocol, int32_t drug);
-
-/** A source of a protocol.
- *
- * Given:    protocol, or NULL; source, from 0.
- * Returned: its citation, as long as the protocol lives; NULL past the end.
- * Status:   none.
- * Special:  none.
- * Source:   the protocol.
- */
-CYTO_API const char *cyto_protocol_source(const cyto_protocol *protocol, int32_t source);
-
-/** How many rules a protocol has.
- *
- * Given:    protocol, or NULL.
- * Returned: the count; 0 for NULL.
- * Status:   none.
- * Special:  none.
- * Source:   the protocol.
- */
-CYTO_API int32_t cyto_protocol_rule_count(const cyto_protocol *protocol);
-
-/** How many branches a protocol has.
- *
- * Given:    protocol, or NULL.
- * Returned: 1 or more; a protocol without branches has one that always applies; 0 for NULL.
- * Status:   none.
- * Special:  none.
- * Source:   the protocol.
- */
-CYTO_API int32_t cyto_protocol_branch_count(const cyto_protocol *protocol);
-
-/** What a branch is for.
- *
- * Given:    protocol, or NULL; branch, from 0.
- * Returned: its title, "" for the only branch of a protocol without branches; NULL past the end.
- * Status:   none.
- * Special:  none.
- * Source:   the protocol.
- */
-CYTO_API const char *cyto_protocol_branch_title(const cyto_protocol *protocol, int32_t branch);
+CYTO_API const char *cyto_protocol_part(const cyto_protocol *protocol, int32_t part, int32_t index);
 
 #ifdef __cplusplus
 }

@@ -109,7 +109,8 @@ CYTO_API cyto_status cyto_renal_result_init(cyto_renal_result *result, size_t si
 
 /** Creatinine clearance by a named formula: cockcroft-gault, cockcroft-gault-si, jelliffe-1973.
  *
- * Given:    formula, CYTO_RENAL_... that estimates clearance; patient and result, initialised.
+ * Given:    formula, CYTO_RENAL_... that estimates clearance; patient and result, initialised; error
+ *           may be NULL.
  * Returned: *result: ml_min, mL/min, and ml_min_173m2, mL/min/1.73 m2; uncapped; NaN on error.
  *           Which of the two the formula gives is its own; the other needs bsa_m2, else it is NaN.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (the formula estimates no clearance),
@@ -117,29 +118,30 @@ CYTO_API cyto_status cyto_renal_result_init(cyto_renal_result *result, size_t si
  *           and unknown), CYTO_E_SEX (so is the sex), CYTO_E_CHOICE (so is weight_kind or
  *           creatinine_factor), CYTO_E_CREATININE_MG_DL,
  *           CYTO_E_CREATININE_FLOOR_MG_DL, CYTO_E_WEIGHT_KG, CYTO_E_HEIGHT_CM, CYTO_E_BSA_M2; the
- *           first in this order. cyto_renal_message says it in words.
+ *           first in this order; *error says it in words.
  * Special:  1. Sex unknown is an error: it is never guessed. 2. The weight is the caller's, named;
  *           the result says it back. 3. A floor acts only when given, and then a note says so.
  *           4. Outside the ages that the formula was made from: a note, or an error where the
  *           source says so. 5. Clearance is not GFR: it is higher, most of all in failing kidneys.
- * Source:   by cyto_renal_formula_source.
+ * Source:   by CYTO_LIST_RENAL_FORMULAS of catalog.h.
  */
 CYTO_API cyto_status cyto_creatinine_clearance(int32_t formula, const cyto_renal_patient *patient,
-                                               cyto_renal_result *result);
+                                               cyto_renal_result *result, cyto_error *error);
 
 /** Glomerular filtration rate, estimated by a named formula: mdrd-175, ckd-epi-2021, ...
  *
- * Given:    formula, CYTO_RENAL_... that estimates GFR; patient and result, initialised.
+ * Given:    formula, CYTO_RENAL_... that estimates GFR; patient and result, initialised; error
+ *           may be NULL.
  * Returned: *result: ml_min, mL/min, and ml_min_173m2, mL/min/1.73 m2; uncapped; NaN on error.
  *           Which of the two the formula gives is its own; the other needs bsa_m2, else it is NaN.
  * Status:   as cyto_creatinine_clearance.
  * Special:  1. As there. 2. Doses need ml_min, reports print ml_min_173m2. 3. No term for race:
  *           those printed for MDRD (1.212) and CKD-EPI 2009 (1.159) are left out. 4. wright-jaffe
  *           is per patient, from a body surface area by Du Bois: bsa_m2 is needed there.
- * Source:   by cyto_renal_formula_source.
+ * Source:   by CYTO_LIST_RENAL_FORMULAS of catalog.h.
  */
 CYTO_API cyto_status cyto_egfr(int32_t formula, const cyto_renal_patient *patient,
-                               cyto_renal_result *result);
+                               cyto_renal_result *result, cyto_error *error);
 
 /* Rows for cyto_creatinine_clearance_n and cyto_egfr_n: the members of the patient and result. */
 typedef struct cyto_renal_columns {
@@ -178,19 +180,6 @@ CYTO_API cyto_status cyto_creatinine_clearance_n(int64_t n, const cyto_renal_col
  * Source:   as cyto_egfr.
  */
 CYTO_API cyto_status cyto_egfr_n(int64_t n, const cyto_renal_columns *columns, int64_t *refused);
-
-/** What was wrong with a patient, in one sentence.
- *
- * Given:    formula and patient, as given to cyto_creatinine_clearance or cyto_egfr, which answered
- *           status; buf of cap bytes; needed may be NULL.
- * Returned: buf, terminated: "ckd-epi-2021: sex: needed; accepted: female, male", and for a
- *           creatinine out of range whether it looks like umol/L.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
- * Special:  none.
- * Source:   lib/tables/renal.c.
- */
-CYTO_API cyto_status cyto_renal_message(int32_t formula, const cyto_renal_patient *patient,
-                                        cyto_status status, char *buf, size_t cap, size_t *needed);
 
 /** A GFR or clearance per 1.73 m2 from the patient's own.
  *
@@ -236,99 +225,6 @@ CYTO_API cyto_status cyto_creatinine_mg_dl(double creatinine_umol_l, int32_t fac
  */
 CYTO_API cyto_status cyto_creatinine_umol_l(double creatinine_mg_dl, int32_t factor,
                                             double *creatinine_umol_l);
-
-/** How many formulas of kidney function there are.
- *
- * Given:    nothing.
- * Returned: the count; formulas are numbered from 1.
- * Status:   none.
- * Special:  none.
- * Source:   CYTO_RENAL_LIST.
- */
-CYTO_API int32_t cyto_renal_formula_count(void);
-
-/** Finds a formula of kidney function by name.
- *
- * Given:    name, a slug: "cockcroft-gault", "ckd-epi-2021".
- * Returned: *formula, CYTO_RENAL_...; CYTO_RENAL_NONE on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME.
- * Special:  1. "ckd-epi", "mdrd", "schwartz" alone are no names: editions differ.
- * Source:   lib/tables/renal.c.
- */
-CYTO_API cyto_status cyto_renal_formula_find(const char *name, int32_t *formula);
-
-/** What was wrong with a name that cyto_renal_formula_find did not take.
- *
- * Given:    name, as given there; estimates, CYTO_RENAL_CLEARANCE or CYTO_RENAL_GFR to list those
- *           formulas alone, 0 for all; buf of cap bytes; needed may be NULL.
- * Returned: buf: "unknown formula "x"; accepted: cockcroft-gault, ...", terminated.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
- * Special:  none.
- * Source:   lib/tables/renal.c.
- */
-CYTO_API cyto_status cyto_renal_formula_message(const char *name, int32_t estimates, char *buf,
-                                                size_t cap, size_t *needed);
-
-/** The slug of a formula of kidney function.
- *
- * Given:    formula, CYTO_RENAL_....
- * Returned: "cockcroft-gault" and the like; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/renal.c.
- */
-CYTO_API const char *cyto_renal_formula_name(int32_t formula);
-
-/** A formula of kidney function as one writes it.
- *
- * Given:    formula, CYTO_RENAL_....
- * Returned: "(140 - age) x weight / (72 x creatinine), women x 0.85 [mL/min; ...]" and the like;
- *           NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/renal.c.
- */
-CYTO_API const char *cyto_renal_formula_text(int32_t formula);
-
-/** Whom a formula of kidney function was made from, and with which creatinine.
- *
- * Given:    formula, CYTO_RENAL_....
- * Returned: one line; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/renal.c.
- */
-CYTO_API const char *cyto_renal_formula_population(int32_t formula);
-
-/** Where a formula of kidney function comes from.
- *
- * Given:    formula, CYTO_RENAL_....
- * Returned: author, journal, year, and whether it was read second-hand; NULL for an unknown number.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/renal.c.
- */
-CYTO_API const char *cyto_renal_formula_source(int32_t formula);
-
-/** What a formula of kidney function estimates.
- *
- * Given:    formula, CYTO_RENAL_....
- * Returned: CYTO_RENAL_CLEARANCE or CYTO_RENAL_GFR; 0 for an unknown number.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/renal.c.
- */
-CYTO_API int32_t cyto_renal_formula_estimates(int32_t formula);
-
-/** Which weight a weight is.
- *
- * Given:    weight_kind, CYTO_RENAL_WEIGHT_....
- * Returned: "actual", "ideal", "adjusted", "lean"; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   CYTO_RENAL_WEIGHT_LIST.
- */
-CYTO_API const char *cyto_renal_weight_name(int32_t weight_kind);
 
 #ifdef __cplusplus
 }

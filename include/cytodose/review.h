@@ -157,16 +157,6 @@ CYTO_API cyto_status cyto_protocol_table_text(const cyto_protocol *protocol, cha
 CYTO_API cyto_status cyto_protocol_table_html(const cyto_protocol *protocol, char **table,
                                               cyto_error *error);
 
-/** The slug of a kind of finding.
- *
- * Given:    finding, CYTO_FINDING_....
- * Returned: "gap" and the like; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   CYTO_FINDING_LIST.
- */
-CYTO_API const char *cyto_finding_name(int32_t finding);
-
 #ifdef __cplusplus
 }
 #endif

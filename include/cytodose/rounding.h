@@ -184,36 +184,6 @@ typedef struct cyto_bands_report {
     double worst_percent;   /* BY which it moves it, signed */
 } cyto_bands_report;
 
-/** How many dose-band tables the library brings along.
- *
- * Given:    nothing.
- * Returned: the number; tables are 1 to it.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/bands.c.
- */
-CYTO_API int32_t cyto_band_table_count(void);
-
-/** The name of a dose-band table.
- *
- * Given:    table, 1 to cyto_band_table_count.
- * Returned: "nhs-6-mg-per-ml" and the like; NULL for no such table; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/bands.c.
- */
-CYTO_API const char *cyto_band_table_name(int32_t table);
-
-/** Where a dose-band table comes from, its version, and what to know of it.
- *
- * Given:    table, 1 to cyto_band_table_count.
- * Returned: one sentence or more; NULL for no such table; static.
- * Status:   none.
- * Special:  1. Both tables were read in a transcription, and exceed the 6 % that they are made for.
- * Source:   lib/tables/bands.c.
- */
-CYTO_API const char *cyto_band_table_source(int32_t table);
-
 /** Copies the rows of a dose-band table.
  *
  * Given:    name; bands, room for cap rows (NULL with cap 0 to ask for the number); n may be NULL.

@@ -155,9 +155,10 @@ typedef struct cyto_column {
     int64_t stride;
 } cyto_column;
 
-#define CYTO_POINTER_MAX    256
-#define CYTO_MESSAGE_MAX    512
-#define CYTO_JSON_BYTES_MAX 1048576 /* of a case, a protocol, a request: what is longer is refused */
+#define CYTO_POINTER_MAX 256
+#define CYTO_MESSAGE_MAX 512
+#define CYTO_JSON_BYTES_MAX \
+    1048576 /* of a case, a protocol, a request: what is longer is refused */
 
 /* What went wrong behind a text door. Owned by the caller; set size first. */
 typedef struct cyto_error {
@@ -201,37 +202,6 @@ CYTO_API const char *cyto_status_text(cyto_status status);
  */
 CYTO_API cyto_status cyto_status_message(cyto_status status, double value, char *buf, size_t cap,
                                          size_t *needed);
-
-/** The accepted range of a quantity.
- *
- * Given:    status, one of CYTO_QUANTITY_LIST (CYTO_E_HEIGHT_CM ...).
- * Returned: field and unit, static; low and high, both inclusive. Any pointer may be NULL.
- * Status:   CYTO_OK; CYTO_E_NAME for a status that has no range.
- * Special:  1. The ranges are the same on every call: there is nothing to set.
- * Source:   CYTO_QUANTITY_LIST; cytodose's own.
- */
-CYTO_API cyto_status cyto_quantity_range(cyto_status status, const char **field, const char **unit,
-                                         double *low, double *high);
-
-/** The name of one note.
- *
- * Given:    note, exactly one bit of a notes mask.
- * Returned: "IN_RANGE_YET_GRADED" and the like; NULL for no single known bit; static.
- * Status:   none.
- * Special:  1. Walk a mask by testing the bits 0 to 31.
- * Source:   CYTO_NOTE_LIST.
- */
-CYTO_API const char *cyto_note_name(uint32_t note);
-
-/** The text of one note.
- *
- * Given:    note, exactly one bit of a notes mask.
- * Returned: one clause in English; NULL for no single known bit; static.
- * Status:   none.
- * Special:  none.
- * Source:   CYTO_NOTE_LIST.
- */
-CYTO_API const char *cyto_note_text(uint32_t note);
 
 /** Makes an error record empty.
  *

@@ -137,24 +137,13 @@ typedef struct cyto_reading {
 
 /** The number of an analyte.
  *
- * Given:    name, its slug ("platelets") or an accepted spelling ("leucocytes", "hgb").
+ * Given:    name, its slug ("platelets") or an accepted spelling ("leucocytes", "hgb"); error may be NULL.
  * Returned: *analyte, CYTO_ANALYTE_...; CYTO_ANALYTE_NONE on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME.
  * Special:  1. Case matters: "HB" and "Hb" are both listed, nothing else is folded.
  * Source:   lib/tables/analytes.c.
  */
-CYTO_API cyto_status cyto_analyte_find(const char *name, int32_t *analyte);
-
-/** What may have been meant by a name that no analyte has.
- *
- * Given:    name; buf of cap bytes (NULL with cap 0 to ask for the length); needed may be NULL.
- * Returned: buf: "unknown analyte "platelet"; accepted: one of 49 analytes; did you mean platelets?",
- *           or why the name is refused on purpose ("calcium"); "ok" for a known name.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
- * Special:  1. A suggestion is a suggestion: no function takes it by itself.
- * Source:   lib/tables/analytes.c.
- */
-CYTO_API cyto_status cyto_analyte_message(const char *name, char *buf, size_t cap, size_t *needed);
+CYTO_API cyto_status cyto_analyte_find(const char *name, int32_t *analyte, cyto_error *error);
 
 /** The slug of an analyte.
  *

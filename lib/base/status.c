@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/names.h"
 #include "base/base.h"
 
 typedef struct status_text {
@@ -103,8 +104,8 @@ cyto_status cyto_status_message(cyto_status status, double value, char *buf, siz
     return cyto__sink_end(&sink, needed);
 }
 
-cyto_status cyto_quantity_range(cyto_status status, const char **field, const char **unit,
-                                double *low, double *high)
+cyto_status cyto__quantity_range(cyto_status status, const char **field, const char **unit,
+                                 double *low, double *high)
 {
     const quantity *q = quantity_of(status);
     if (!q) {
@@ -147,13 +148,13 @@ static const note_text *note_of(uint32_t bit)
     return NULL;
 }
 
-const char *cyto_note_name(uint32_t note)
+const char *cyto__note_name(uint32_t note)
 {
     const note_text *found = note_of(note);
     return found ? found->name : NULL;
 }
 
-const char *cyto_note_text(uint32_t note)
+const char *cyto__note_text(uint32_t note)
 {
     const note_text *found = note_of(note);
     return found ? found->text : NULL;

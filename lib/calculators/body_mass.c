@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Height and weight together: body mass index, and whether a slip would explain them. */
+#include "calculators/names.h"
 #include "calculators/body.h"
 
 #include "base/base.h"
@@ -113,7 +114,7 @@ uint32_t cyto__size_notes(double height_cm, double weight_kg)
     return notes;
 }
 
-const char *cyto_suspect_text(uint32_t suspect)
+const char *cyto__suspect_text(uint32_t suspect)
 {
     static const struct {
         uint32_t bit;

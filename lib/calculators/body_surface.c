@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "calculators/names.h"
 #include "calculators/body.h"
 
 #include "base/column.h"
@@ -140,12 +141,7 @@ cyto_status cyto_bsa_cap(double bsa_m2, double cap_m2, double *capped_m2, uint32
     return CYTO_OK;
 }
 
-int32_t cyto_bsa_formula_count(void)
-{
-    return cyto__bsa_formula_count;
-}
-
-cyto_status cyto_bsa_formula_find(const char *name, int32_t *formula)
+cyto_status cyto__bsa_formula_find(const char *name, int32_t *formula)
 {
     if (!name || !formula) {
         return CYTO_E_NULL;
@@ -160,7 +156,7 @@ cyto_status cyto_bsa_formula_find(const char *name, int32_t *formula)
     return CYTO_E_NAME;
 }
 
-cyto_status cyto_bsa_formula_message(const char *name, char *buf, size_t cap, size_t *needed)
+cyto_status cyto__bsa_formula_message(const char *name, char *buf, size_t cap, size_t *needed)
 {
     if (!name || (!buf && cap > 0)) {
         return CYTO_E_NULL;
@@ -176,37 +172,37 @@ cyto_status cyto_bsa_formula_message(const char *name, char *buf, size_t cap, si
     return cyto__sink_end(&sink, needed);
 }
 
-const char *cyto_bsa_formula_name(int32_t formula)
+const char *cyto__bsa_formula_name(int32_t formula)
 {
     const cyto__bsa_formula *f = formula_of(formula);
     return f ? f->name : NULL;
 }
 
-const char *cyto_bsa_formula_text(int32_t formula)
+const char *cyto__bsa_formula_text(int32_t formula)
 {
     const cyto__bsa_formula *f = formula_of(formula);
     return f ? f->text : NULL;
 }
 
-const char *cyto_bsa_formula_source(int32_t formula)
+const char *cyto__bsa_formula_source(int32_t formula)
 {
     const cyto__bsa_formula *f = formula_of(formula);
     return f ? f->source : NULL;
 }
 
-const char *cyto_bsa_formula_population(int32_t formula)
+const char *cyto__bsa_formula_population(int32_t formula)
 {
     const cyto__bsa_formula *f = formula_of(formula);
     return f ? f->population : NULL;
 }
 
-uint32_t cyto_bsa_formula_needs(int32_t formula)
+uint32_t cyto__bsa_formula_needs(int32_t formula)
 {
     const cyto__bsa_formula *f = formula_of(formula);
     return f ? needs(f) : 0u;
 }
 
-cyto_status cyto_bsa_formula_range(int32_t formula, double *low_kg, double *high_kg)
+cyto_status cyto__bsa_formula_range(int32_t formula, double *low_kg, double *high_kg)
 {
     const cyto__bsa_formula *f = formula_of(formula);
     if (low_kg) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Ideal, adjusted, lean and predicted normal weight. */
+#include "calculators/names.h"
 #include "calculators/body.h"
 
 #include "base/base.h"
@@ -147,7 +148,7 @@ cyto_status cyto_lean_weight(int32_t formula, int32_t sex, double height_cm, dou
     return CYTO_OK;
 }
 
-cyto_status cyto_weight_formula_find(const char *name, int32_t *formula)
+cyto_status cyto__weight_formula_find(const char *name, int32_t *formula)
 {
     if (!name || !formula) {
         return CYTO_E_NULL;
@@ -162,8 +163,8 @@ cyto_status cyto_weight_formula_find(const char *name, int32_t *formula)
     return CYTO_E_NAME;
 }
 
-cyto_status cyto_weight_formula_message(int32_t kind, const char *name, char *buf, size_t cap,
-                                        size_t *needed)
+cyto_status cyto__weight_formula_message(int32_t kind, const char *name, char *buf, size_t cap,
+                                         size_t *needed)
 {
     if (!name || (!buf && cap > 0)) {
         return CYTO_E_NULL;
@@ -182,31 +183,31 @@ cyto_status cyto_weight_formula_message(int32_t kind, const char *name, char *bu
     return cyto__sink_end(&sink, needed);
 }
 
-int32_t cyto_weight_formula_kind(int32_t formula)
+int32_t cyto__weight_formula_kind(int32_t formula)
 {
     const cyto__weight_formula *f = formula_of(formula);
     return f ? f->kind : 0;
 }
 
-const char *cyto_weight_formula_name(int32_t formula)
+const char *cyto__weight_formula_name(int32_t formula)
 {
     const cyto__weight_formula *f = formula_of(formula);
     return f ? f->name : NULL;
 }
 
-const char *cyto_weight_formula_text(int32_t formula)
+const char *cyto__weight_formula_text(int32_t formula)
 {
     const cyto__weight_formula *f = formula_of(formula);
     return f ? f->text : NULL;
 }
 
-const char *cyto_weight_formula_source(int32_t formula)
+const char *cyto__weight_formula_source(int32_t formula)
 {
     const cyto__weight_formula *f = formula_of(formula);
     return f ? f->source : NULL;
 }
 
-cyto_status cyto_weight_formula_bmi(int32_t formula, int32_t sex, double *low, double *high)
+cyto_status cyto__weight_formula_bmi(int32_t formula, int32_t sex, double *low, double *high)
 {
     const cyto__weight_formula *f = formula_of(formula);
     const cyto__weight_terms *t = f && sex_is_known(sex) ? terms_of(f, sex) : NULL;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "calculators/names.h"
 #include "calculators/carboplatin.h"
 
 #include "base/base.h"
@@ -170,12 +171,7 @@ cyto_status cyto_carboplatin_infusion(double dose_mg, double volume_ml, double i
     return status;
 }
 
-int32_t cyto_gfr_policy_count(void)
-{
-    return cyto__gfr_policy_count;
-}
-
-cyto_status cyto_gfr_policy_find(const char *name, int32_t *policy)
+cyto_status cyto__gfr_policy_find(const char *name, int32_t *policy)
 {
     if (!name || !policy) {
         return CYTO_E_NULL;
@@ -190,7 +186,7 @@ cyto_status cyto_gfr_policy_find(const char *name, int32_t *policy)
     return CYTO_E_NAME;
 }
 
-cyto_status cyto_gfr_policy_message(const char *name, char *buf, size_t cap, size_t *needed)
+cyto_status cyto__gfr_policy_message(const char *name, char *buf, size_t cap, size_t *needed)
 {
     if (!name || (!buf && cap > 0)) {
         return CYTO_E_NULL;
@@ -206,19 +202,19 @@ cyto_status cyto_gfr_policy_message(const char *name, char *buf, size_t cap, siz
     return cyto__sink_end(&sink, needed);
 }
 
-const char *cyto_gfr_policy_name(int32_t policy)
+const char *cyto__gfr_policy_name(int32_t policy)
 {
     const cyto__gfr_policy *p = policy_of(policy);
     return p ? p->name : NULL;
 }
 
-const char *cyto_gfr_policy_text(int32_t policy)
+const char *cyto__gfr_policy_text(int32_t policy)
 {
     const cyto__gfr_policy *p = policy_of(policy);
     return p ? p->text : NULL;
 }
 
-const char *cyto_gfr_policy_source(int32_t policy)
+const char *cyto__gfr_policy_source(int32_t policy)
 {
     const cyto__gfr_policy *p = policy_of(policy);
     return p ? p->source : NULL;

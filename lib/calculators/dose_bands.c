@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Dose bands: checked, applied by a stated edge rule, or made from a ladder of volumes. */
+#include "calculators/names.h"
 #include "calculators/rounding.h"
 
 #include "calculators/dose_bands.h"
@@ -14,18 +15,13 @@ static const cyto__band_table *table_of(int32_t table)
     return table >= 1 && table <= cyto__band_table_count ? &cyto__band_tables[table - 1] : NULL;
 }
 
-int32_t cyto_band_table_count(void)
-{
-    return cyto__band_table_count;
-}
-
-const char *cyto_band_table_name(int32_t table)
+const char *cyto__band_table_name(int32_t table)
 {
     const cyto__band_table *found = table_of(table);
     return found ? found->name : NULL;
 }
 
-const char *cyto_band_table_source(int32_t table)
+const char *cyto__band_table_source(int32_t table)
 {
     const cyto__band_table *found = table_of(table);
     return found ? found->source : NULL;

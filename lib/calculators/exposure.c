@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lifetime exposure: ratios by set, limits by name. */
+#include "calculators/names.h"
 #include "calculators/exposure.h"
 
 #include <math.h>
@@ -46,24 +47,19 @@ static const cyto__equivalence *set_of(int32_t set)
     return set >= 1 && set <= cyto__equivalence_count ? &cyto__equivalences[set - 1] : NULL;
 }
 
-int32_t cyto_equivalence_count(void)
-{
-    return cyto__equivalence_count;
-}
-
-const char *cyto_equivalence_name(int32_t set)
+const char *cyto__equivalence_name(int32_t set)
 {
     const cyto__equivalence *found = set_of(set);
     return found ? found->name : NULL;
 }
 
-const char *cyto_equivalence_source(int32_t set)
+const char *cyto__equivalence_source(int32_t set)
 {
     const cyto__equivalence *found = set_of(set);
     return found ? found->source : NULL;
 }
 
-cyto_status cyto_equivalence_find(const char *name, int32_t *set)
+cyto_status cyto__equivalence_find(const char *name, int32_t *set)
 {
     if (!set) {
         return CYTO_E_NULL;
@@ -73,7 +69,7 @@ cyto_status cyto_equivalence_find(const char *name, int32_t *set)
         return CYTO_E_NULL;
     }
     for (int32_t i = 1; i <= cyto__equivalence_count; i++) {
-        if (cyto__text_is(name, cyto_equivalence_name(i))) {
+        if (cyto__text_is(name, cyto__equivalence_name(i))) {
             *set = i;
             return CYTO_OK;
         }
@@ -81,8 +77,7 @@ cyto_status cyto_equivalence_find(const char *name, int32_t *set)
     return CYTO_E_NAME;
 }
 
-cyto_status cyto_equivalence_ratio(int32_t set, const char *drug, double *ratio,
-                                   const char **verified)
+static cyto_status find_ratio(int32_t set, const char *drug, double *ratio, const char **verified)
 {
     if (verified) {
         *verified = NULL;
@@ -110,24 +105,11 @@ cyto_status cyto_equivalence_ratio(int32_t set, const char *drug, double *ratio,
     return cyto_is_anthracycline(drug) ? CYTO_E_DATA : CYTO_E_NAME;
 }
 
-cyto_status cyto_doxorubicin_equivalent(int32_t set, const char *drug, double cumulative_mg_per_m2,
-                                        double *doxorubicin_mg_per_m2)
-{
-    cyto_status status = cyto_equivalence_ratio(set, drug, doxorubicin_mg_per_m2, NULL);
-    if (status != CYTO_OK) {
-        return status;
-    }
-    status = cyto__in_range(CYTO_E_CUMULATIVE_MG_PER_M2, cumulative_mg_per_m2);
-    *doxorubicin_mg_per_m2 =
-        status == CYTO_OK ? *doxorubicin_mg_per_m2 * cumulative_mg_per_m2 : (double)NAN;
-    return status;
-}
-
 static void put_sets(cyto__sink *sink)
 {
     for (int32_t i = 1; i <= cyto__equivalence_count; i++) {
         cyto__put(sink, i > 1 ? ", " : "");
-        cyto__put(sink, cyto_equivalence_name(i));
+        cyto__put(sink, cyto__equivalence_name(i));
     }
 }
 
@@ -139,8 +121,8 @@ static void put_drugs(cyto__sink *sink, const cyto__equivalence *set)
     }
 }
 
-cyto_status cyto_equivalence_message(const char *set, const char *drug, char *buf, size_t cap,
-                                     size_t *needed)
+cyto_status cyto__equivalence_message(const char *set, const char *drug, char *buf, size_t cap,
+                                      size_t *needed)
 {
     int32_t number;
     double ratio;
@@ -148,14 +130,14 @@ cyto_status cyto_equivalence_message(const char *set, const char *drug, char *bu
         return CYTO_E_NULL;
     }
     cyto__sink sink = cyto__sink_of(buf, cap);
-    if (cyto_equivalence_find(set, &number) != CYTO_OK) {
+    if (cyto__equivalence_find(set, &number) != CYTO_OK) {
         cyto__put(&sink, "unknown set of ratios \"");
         cyto__put(&sink, set ? set : "");
         cyto__put(&sink, "\"; accepted: ");
         put_sets(&sink);
         return cyto__sink_end(&sink, needed);
     }
-    const cyto_status status = cyto_equivalence_ratio(number, drug, &ratio, NULL);
+    const cyto_status status = find_ratio(number, drug, &ratio, NULL);
     if (status == CYTO_OK) {
         cyto__put(&sink, "ok");
         return cyto__sink_end(&sink, needed);
@@ -168,9 +150,43 @@ cyto_status cyto_equivalence_message(const char *set, const char *drug, char *bu
     return cyto__sink_end(&sink, needed);
 }
 
+cyto_status cyto_equivalence_ratio(int32_t set, const char *drug, double *ratio,
+                                   const char **verified, cyto_error *error)
+{
+    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+        return CYTO_E_SIZE;
+    }
+    const cyto_status status = find_ratio(set, drug, ratio, verified);
+    if (status != CYTO_OK && status != CYTO_E_NULL && error) {
+        char message[CYTO_MESSAGE_MAX];
+        const char *name = cyto__equivalence_name(set);
+        cyto__equivalence_message(name ? name : "", drug, message, sizeof message, NULL);
+        return cyto__fail(error, status, message);
+    }
+    return status;
+}
+
+cyto_status cyto_doxorubicin_equivalent(int32_t set, const char *drug, double cumulative_mg_per_m2,
+                                        double *doxorubicin_mg_per_m2, cyto_error *error)
+{
+    cyto_status status = cyto_equivalence_ratio(set, drug, doxorubicin_mg_per_m2, NULL, error);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    status = cyto__in_range(CYTO_E_CUMULATIVE_MG_PER_M2, cumulative_mg_per_m2);
+    if (status != CYTO_OK) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_status_message(status, cumulative_mg_per_m2, message, sizeof message, NULL);
+        cyto__fail(error, status, message);
+    }
+    *doxorubicin_mg_per_m2 =
+        status == CYTO_OK ? *doxorubicin_mg_per_m2 * cumulative_mg_per_m2 : (double)NAN;
+    return status;
+}
+
 /* ---- limits ------------------------------------------------------------------------------ */
 
-int32_t cyto_exposure_limit_count(void)
+int32_t cyto__exposure_limit_count(void)
 {
     int32_t n = 0;
     while (cyto__lifetime_limits[n].drug) {
@@ -181,35 +197,35 @@ int32_t cyto_exposure_limit_count(void)
 
 static const cyto__lifetime_limit *limit_of(int32_t limit)
 {
-    return limit >= 1 && limit <= cyto_exposure_limit_count() ? &cyto__lifetime_limits[limit - 1]
-                                                              : NULL;
+    return limit >= 1 && limit <= cyto__exposure_limit_count() ? &cyto__lifetime_limits[limit - 1]
+                                                               : NULL;
 }
 
-const char *cyto_exposure_limit_name(int32_t limit)
+const char *cyto__exposure_limit_name(int32_t limit)
 {
     const cyto__lifetime_limit *found = limit_of(limit);
     return found ? found->name : NULL;
 }
 
-const char *cyto_exposure_limit_drug(int32_t limit)
+const char *cyto__exposure_limit_drug(int32_t limit)
 {
     const cyto__lifetime_limit *found = limit_of(limit);
     return found ? found->drug : NULL;
 }
 
-const char *cyto_exposure_limit_source(int32_t limit)
+const char *cyto__exposure_limit_source(int32_t limit)
 {
     const cyto__lifetime_limit *found = limit_of(limit);
     return found ? found->source : NULL;
 }
 
-const char *cyto_exposure_limit_verified(int32_t limit)
+const char *cyto__exposure_limit_verified(int32_t limit)
 {
     const cyto__lifetime_limit *found = limit_of(limit);
     return found ? found->verified : NULL;
 }
 
-cyto_status cyto_exposure_limit_find(const char *name, int32_t *limit, double *mg_per_m2)
+cyto_status cyto__exposure_limit_find(const char *name, int32_t *limit, double *mg_per_m2)
 {
     if (mg_per_m2) {
         *mg_per_m2 = (double)NAN;
@@ -221,8 +237,8 @@ cyto_status cyto_exposure_limit_find(const char *name, int32_t *limit, double *m
     if (!name) {
         return CYTO_E_NULL;
     }
-    for (int32_t i = 1; i <= cyto_exposure_limit_count(); i++) {
-        if (cyto__text_is(name, cyto_exposure_limit_name(i))) {
+    for (int32_t i = 1; i <= cyto__exposure_limit_count(); i++) {
+        if (cyto__text_is(name, cyto__exposure_limit_name(i))) {
             *limit = i;
             if (mg_per_m2) {
                 *mg_per_m2 = limit_of(i)->mg_per_m2;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "calculators/names.h"
 #include "calculators/lab_correction.h"
 
 #include "base/base.h"
@@ -15,7 +16,7 @@ static const cyto__calcium_form *form_of(int32_t form)
     return NULL;
 }
 
-cyto_status cyto_calcium_form_find(const char *name, int32_t *form)
+cyto_status cyto__calcium_form_find(const char *name, int32_t *form)
 {
     if (!name || !form) {
         return CYTO_E_NULL;
@@ -30,13 +31,13 @@ cyto_status cyto_calcium_form_find(const char *name, int32_t *form)
     return CYTO_E_NAME;
 }
 
-const char *cyto_calcium_form_name(int32_t form)
+const char *cyto__calcium_form_name(int32_t form)
 {
     const cyto__calcium_form *f = form_of(form);
     return f ? f->name : NULL;
 }
 
-const char *cyto_calcium_form_text(int32_t form)
+const char *cyto__calcium_form_text(int32_t form)
 {
     const cyto__calcium_form *f = form_of(form);
     return f ? f->text : NULL;

@@ -196,8 +196,8 @@ static uint32_t notes_of(const cyto__renal_formula *f, const cyto_renal_patient 
     return notes;
 }
 
-static cyto_status compute(int32_t estimates, int32_t formula, const cyto_renal_patient *p,
-                           cyto_renal_result *r)
+cyto_status cyto__renal_compute(int32_t estimates, int32_t formula, const cyto_renal_patient *p,
+                                cyto_renal_result *r)
 {
     if (!p || !r) {
         return CYTO_E_NULL;
@@ -225,17 +225,6 @@ static cyto_status compute(int32_t estimates, int32_t formula, const cyto_renal_
     r->ml_min_173m2 = f->per_173m2 ? value : value * STANDARD_M2 / p->bsa_m2;
     r->notes = notes_of(f, p, r);
     return CYTO_OK;
-}
-
-cyto_status cyto_creatinine_clearance(int32_t formula, const cyto_renal_patient *patient,
-                                      cyto_renal_result *result)
-{
-    return compute(CYTO_RENAL_CLEARANCE, formula, patient, result);
-}
-
-cyto_status cyto_egfr(int32_t formula, const cyto_renal_patient *patient, cyto_renal_result *result)
-{
-    return compute(CYTO_RENAL_GFR, formula, patient, result);
 }
 
 /* Checks both numbers; *result is a x b / over. */

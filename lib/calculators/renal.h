@@ -57,6 +57,10 @@ const cyto__renal_formula *cyto__renal_formula_of(int32_t formula);
 cyto_status cyto__renal_check(const cyto__renal_formula *f, const cyto_renal_patient *p,
                               const char **why);
 
+/* One of both calls, without a message. */
+cyto_status cyto__renal_compute(int32_t estimates, int32_t formula, const cyto_renal_patient *p,
+                                cyto_renal_result *r);
+
 /* umol/L in one mg/dL; 0 for an unknown factor. */
 double cyto__creatinine_factor(int32_t factor);
 

@@ -17,9 +17,7 @@ static void load_row(const cyto_renal_columns *in, int64_t i, cyto_renal_patient
     p->creatinine_floor_mg_dl = cyto__number_at(&in->creatinine_floor_mg_dl, i);
 }
 
-typedef cyto_status renal_call(int32_t, const cyto_renal_patient *, cyto_renal_result *);
-
-static cyto_status rows(renal_call *call, int64_t n, const cyto_renal_columns *columns,
+static cyto_status rows(int32_t estimates, int64_t n, const cyto_renal_columns *columns,
                         int64_t *refused)
 {
     if (!columns) {
@@ -39,7 +37,8 @@ static cyto_status rows(renal_call *call, int64_t n, const cyto_renal_columns *c
     cyto_renal_result_init(&result, sizeof result);
     for (int64_t i = 0; i < n; i++) {
         load_row(columns, i, &patient);
-        const int32_t status = call(cyto__whole_at(&columns->formula, i), &patient, &result);
+        const int32_t status =
+            cyto__renal_compute(estimates, cyto__whole_at(&columns->formula, i), &patient, &result);
         bad += status != CYTO_OK;
         cyto__store(&columns->ml_min, i, &result.ml_min, sizeof result.ml_min);
         cyto__store(&columns->ml_min_173m2, i, &result.ml_min_173m2, sizeof result.ml_min_173m2);
@@ -55,10 +54,10 @@ static cyto_status rows(renal_call *call, int64_t n, const cyto_renal_columns *c
 cyto_status cyto_creatinine_clearance_n(int64_t n, const cyto_renal_columns *columns,
                                         int64_t *refused)
 {
-    return rows(cyto_creatinine_clearance, n, columns, refused);
+    return rows(CYTO_RENAL_CLEARANCE, n, columns, refused);
 }
 
 cyto_status cyto_egfr_n(int64_t n, const cyto_renal_columns *columns, int64_t *refused)
 {
-    return rows(cyto_egfr, n, columns, refused);
+    return rows(CYTO_RENAL_GFR, n, columns, refused);
 }

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* What the table of kidney function says of itself, and sentences about what was refused. */
+#include "calculators/names.h"
 #include "base/base.h"
 #include "calculators/renal.h"
 
 #include <math.h>
 
-int32_t cyto_renal_formula_count(void)
-{
-    return cyto__renal_formula_count;
-}
-
-cyto_status cyto_renal_formula_find(const char *name, int32_t *formula)
+cyto_status cyto__renal_formula_find(const char *name, int32_t *formula)
 {
     if (!name || !formula) {
         return CYTO_E_NULL;
@@ -37,8 +33,8 @@ static void put_names(cyto__sink *sink, int32_t estimates)
     }
 }
 
-cyto_status cyto_renal_formula_message(const char *name, int32_t estimates, char *buf, size_t cap,
-                                       size_t *needed)
+cyto_status cyto__renal_formula_message(const char *name, int32_t estimates, char *buf, size_t cap,
+                                        size_t *needed)
 {
     if (!name || (!buf && cap > 0)) {
         return CYTO_E_NULL;
@@ -51,37 +47,37 @@ cyto_status cyto_renal_formula_message(const char *name, int32_t estimates, char
     return cyto__sink_end(&sink, needed);
 }
 
-const char *cyto_renal_formula_name(int32_t formula)
+const char *cyto__renal_formula_name(int32_t formula)
 {
     const cyto__renal_formula *f = cyto__renal_formula_of(formula);
     return f ? f->name : NULL;
 }
 
-const char *cyto_renal_formula_text(int32_t formula)
+const char *cyto__renal_formula_text(int32_t formula)
 {
     const cyto__renal_formula *f = cyto__renal_formula_of(formula);
     return f ? f->text : NULL;
 }
 
-const char *cyto_renal_formula_population(int32_t formula)
+const char *cyto__renal_formula_population(int32_t formula)
 {
     const cyto__renal_formula *f = cyto__renal_formula_of(formula);
     return f ? f->population : NULL;
 }
 
-const char *cyto_renal_formula_source(int32_t formula)
+const char *cyto__renal_formula_source(int32_t formula)
 {
     const cyto__renal_formula *f = cyto__renal_formula_of(formula);
     return f ? f->source : NULL;
 }
 
-int32_t cyto_renal_formula_estimates(int32_t formula)
+int32_t cyto__renal_formula_estimates(int32_t formula)
 {
     const cyto__renal_formula *f = cyto__renal_formula_of(formula);
     return f ? f->estimates : 0;
 }
 
-const char *cyto_renal_weight_name(int32_t weight_kind)
+const char *cyto__renal_weight_name(int32_t weight_kind)
 {
     static const char *const names[] = {
 #define WEIGHT(name, value, slug) [value] = (slug),
@@ -145,8 +141,8 @@ static void put_refusal(cyto__sink *sink, const cyto__renal_formula *f, const cy
     }
 }
 
-cyto_status cyto_renal_message(int32_t formula, const cyto_renal_patient *patient,
-                               cyto_status status, char *buf, size_t cap, size_t *needed)
+cyto_status cyto__renal_message(int32_t formula, const cyto_renal_patient *patient,
+                                cyto_status status, char *buf, size_t cap, size_t *needed)
 {
     if (!patient || (!buf && cap > 0)) {
         return CYTO_E_NULL;
@@ -162,4 +158,31 @@ cyto_status cyto_renal_message(int32_t formula, const cyto_renal_patient *patien
     cyto__put(&sink, ": ");
     put_refusal(&sink, f, patient, status);
     return cyto__sink_end(&sink, needed);
+}
+
+static cyto_status computed(int32_t estimates, int32_t formula, const cyto_renal_patient *patient,
+                            cyto_renal_result *result, cyto_error *error)
+{
+    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+        return CYTO_E_SIZE;
+    }
+    const cyto_status status = cyto__renal_compute(estimates, formula, patient, result);
+    if (status != CYTO_OK && status != CYTO_E_NULL && error) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto__renal_message(formula, patient, status, message, sizeof message, NULL);
+        return cyto__fail(error, status, message);
+    }
+    return status;
+}
+
+cyto_status cyto_creatinine_clearance(int32_t formula, const cyto_renal_patient *patient,
+                                      cyto_renal_result *result, cyto_error *error)
+{
+    return computed(CYTO_RENAL_CLEARANCE, formula, patient, result, error);
+}
+
+cyto_status cyto_egfr(int32_t formula, const cyto_renal_patient *patient, cyto_renal_result *result,
+                      cyto_error *error)
+{
+    return computed(CYTO_RENAL_GFR, formula, patient, result, error);
 }

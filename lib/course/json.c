@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The record of a replay as JSON. */
+#include "calculators/names.h"
+#include "grading/names.h"
 #include "course/course.h"
 #include "decision/json.h"
 
@@ -27,7 +29,7 @@ static void write_patient(writer *w, cJSON *root)
     cyto__add_number(&w->ok, patient, "height_cm", r->height_cm);
     cyto__add_bool(&w->ok, patient, "height_assumed", c->height_assumed && !r->height_given);
     cyto__add_number(&w->ok, patient, "bsa_m2", r->bsa_m2);
-    cyto__add_text(&w->ok, patient, "bsa_formula", cyto_bsa_formula_name(r->bsa_formula));
+    cyto__add_text(&w->ok, patient, "bsa_formula", cyto__bsa_formula_name(r->bsa_formula));
     cyto__add_notes(&w->ok, patient, r->bsa_notes);
     if (!isnan(c->tolerance_percent)) {
         cyto__add_number(&w->ok, patient, "assumed_tolerance_percent", c->tolerance_percent);
@@ -45,11 +47,11 @@ static void write_grade(writer *w, cJSON *grades, const cyto__graded *g, int32_t
     cyto__add_number(&w->ok, object, "low", grade->low < 0 ? (double)NAN : grade->low);
     cyto__add_number(&w->ok, object, "high", grade->high < 0 ? (double)NAN : grade->high);
     cyto__add_text(&w->ok, object, "reason",
-                   grade->reason ? cyto_reason_name(grade->reason) : NULL);
+                   grade->reason ? cyto__reason_name(grade->reason) : NULL);
     cyto__add_text(&w->ok, object, "bound", grade->bound);
-    cyto__add_text(&w->ok, object, "term", cyto_criterion_title(grade->criterion));
+    cyto__add_text(&w->ok, object, "term", cyto__criterion_title(grade->criterion));
     cyto__add_text(&w->ok, object, "unit", cyto_unit_name(grade->unit));
-    cyto__add_text(&w->ok, object, "source", cyto_criterion_source(grade->criterion));
+    cyto__add_text(&w->ok, object, "source", cyto__criterion_source(grade->criterion));
     cyto__add_bool(&w->ok, object, "differs_from_report", cyto__grade_differs(g, scale));
     cyto__add_notes(&w->ok, object, grade->notes);
 }

@@ -108,7 +108,7 @@ void cyto__read_course_lab(cyto__course_reader *r, const cyto__node *node, int32
     if (!cyto__boolean(&read, 1)) {
         return;
     }
-    if (cyto_analyte_find(lab->test, &lab->analyte) != CYTO_OK) {
+    if (cyto_analyte_find(lab->test, &lab->analyte, NULL) != CYTO_OK) {
         cyto__node_fail_analyte(&test, "unknown test", lab->test, " or \"read\": false");
         return;
     }

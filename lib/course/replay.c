@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Replays a course: every lab graded, every dose worked out, what differs from the report listed. */
+#include "protocol/names.h"
 #include "course/replay.h"
 
 #include <math.h>
@@ -13,7 +14,7 @@ static cyto_status try_decision(const cyto__replayer *r, const cyto__course_deci
     for (int32_t i = 0; i < asked->protocol_count; i++) {
         const cyto_status status = cyto__replay_decide(r->replay, asked, i, &inner);
         if (status != CYTO_OK) {
-            return cyto__replay_fail(r, status, cyto_protocol_id(asked->protocols[i]),
+            return cyto__replay_fail(r, status, cyto__protocol_id(asked->protocols[i]),
                                      inner.message);
         }
     }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* A laboratory value of a case, graded by each scale of the replay. */
+#include "grading/names.h"
 #include "course/replay.h"
 
 static const char *term_of(int32_t analyte)
 {
-    for (int32_t i = 0; analyte && i < cyto_term_count(); i++) {
-        if (cyto_term_analyte(cyto_term_name(i)) == analyte) {
-            return cyto_term_name(i);
+    for (int32_t i = 0; analyte && i < cyto__term_count(); i++) {
+        if (cyto_term_analyte(cyto__term_name(i)) == analyte) {
+            return cyto__term_name(i);
         }
     }
     return NULL;
@@ -17,7 +18,7 @@ static cyto_status grade_one(const cyto__replayer *r, cyto__graded *g, int32_t s
     const cyto_course *course = r->replay->course;
     const cyto_criterion *criterion;
     cyto_grade_init(&g->grade[scale], sizeof g->grade[scale]);
-    if (cyto_criterion_find(r->replay->scales[scale], g->term, NULL, &criterion) != CYTO_OK) {
+    if (cyto_criterion_find(r->replay->scales[scale], g->term, NULL, &criterion, NULL) != CYTO_OK) {
         return CYTO_OK; /* the scale does not have this term */
     }
     cyto_lab lab;
@@ -28,10 +29,10 @@ static cyto_status grade_one(const cyto__replayer *r, cyto__graded *g, int32_t s
     lab.sex = course->sex;
     lab.age_years = course->age_years;
     lab.pregnant = course->pregnant;
-    const cyto_status status = cyto_grade_lab(criterion, &lab, &g->grade[scale]);
+    const cyto_status status = cyto_grade_lab(criterion, &lab, &g->grade[scale], NULL);
     if (status != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];
-        cyto_grade_message(criterion, &lab, status, message, sizeof message, NULL);
+        cyto__grade_message(criterion, &lab, status, message, sizeof message, NULL);
         return cyto__replay_fail(r, status, NULL, message);
     }
     g->has[scale] = 1;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a replay is asked for: scales, a size in the place of the case's, a formula. */
+#include "calculators/names.h"
+#include "grading/names.h"
 #include "course/replay.h"
 
 #include <cytodose/body.h>
@@ -29,9 +31,9 @@ static cyto_status unknown_scale(const cyto__replayer *r, const char *name, size
     cyto__put(&sink, "unknown scale \"");
     cyto__put_n(&sink, name, length < 40 ? length : 40);
     cyto__put(&sink, "\"; accepted: ");
-    for (int32_t i = 0; i < cyto_scale_count(); i++) {
+    for (int32_t i = 0; i < cyto__scale_count(); i++) {
         cyto__put(&sink, i > 0 ? ", " : "");
-        cyto__put(&sink, cyto_scale_name(i));
+        cyto__put(&sink, cyto__scale_name(i));
     }
     return cyto__replay_fail(r, CYTO_E_NAME, NULL, message);
 }
@@ -45,8 +47,8 @@ cyto_status cyto__choose_scales(const cyto__replayer *r, const char *names)
     for (const char *at = names ? names : usual_scales;; at += strcspn(at, ",") + 1) {
         const size_t n = strcspn(at, ",");
         const char *found = NULL;
-        for (int32_t i = 0; i < cyto_scale_count(); i++) {
-            const char *name = cyto_scale_name(i);
+        for (int32_t i = 0; i < cyto__scale_count(); i++) {
+            const char *name = cyto__scale_name(i);
             found = strlen(name) == n && memcmp(name, at, n) == 0 ? name : found;
         }
         if (!found || replay->scale_count == CYTO__SCALES_MAX) {
@@ -76,7 +78,7 @@ cyto_status cyto__choose_size(const cyto__replayer *r, const cyto_replay_options
     replay->weight_kg = replay->weight_given ? options->weight_kg : course->weight_kg;
     replay->bsa_m2 = (double)NAN;
     replay->bsa_formula = options->bsa_formula;
-    if (!cyto_bsa_formula_name(options->bsa_formula)) {
+    if (!cyto__bsa_formula_name(options->bsa_formula)) {
         return cyto__replay_fail(r, CYTO_E_CHOICE, "bsa_formula",
                                  "must be named: there is no default formula");
     }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The record of a replay as text: up to 100 columns, readable without colour. */
+#include "base/names.h"
+#include "calculators/names.h"
+#include "grading/names.h"
 #include "course/text.h"
 
 #include <cytodose/body.h>
@@ -40,9 +43,9 @@ static void put_surface(cyto__sink *s, const cyto__replay *r)
         cyto__put(s, " Body surface area: ");
         cyto__put_fixed(s, r->bsa_m2, 4);
         cyto__put(s, " m2 by ");
-        cyto__put(s, cyto_bsa_formula_source(r->bsa_formula));
+        cyto__put(s, cyto__bsa_formula_source(r->bsa_formula));
         cyto__put(s, ": ");
-        cyto__put(s, cyto_bsa_formula_text(r->bsa_formula));
+        cyto__put(s, cyto__bsa_formula_text(r->bsa_formula));
         cyto__put(s, ".");
     }
 }
@@ -74,7 +77,7 @@ static void put_patient(cyto__page *p)
     cyto__put_wrapped(&p->sink, "", "", text);
     for (uint32_t bit = 1; bit; bit <<= 1) {
         if (r->bsa_notes & bit) {
-            cyto__put_wrapped(&p->sink, "Note: ", "      ", cyto_note_text(bit));
+            cyto__put_wrapped(&p->sink, "Note: ", "      ", cyto__note_text(bit));
         }
     }
 }
@@ -90,7 +93,7 @@ static void put_scales(cyto__page *p)
         &p->sink,
         ".\n* differs from the report. A range such as 0-1 is one grade that cannot be told.\n");
     for (int32_t s = 0; p->explain && s < p->replay->scale_count; s++) {
-        cyto__put_wrapped(&p->sink, "  ", "    ", cyto_scale_source(p->replay->scales[s]));
+        cyto__put_wrapped(&p->sink, "  ", "    ", cyto__scale_source(p->replay->scales[s]));
     }
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The laboratory values of a day as a table: grades by scale, the report's beside them. */
+#include "base/names.h"
+#include "grading/names.h"
 #include "course/text.h"
 
 #include <string.h>
@@ -116,8 +118,8 @@ static void put_for_scales(cyto__page *p, const cyto__graded *g, const char *lab
 
 static void put_lab_notes(cyto__page *p, const cyto__graded *g)
 {
-    for (int32_t reason = 1; cyto_reason_text(reason) && g->term; reason++) {
-        put_for_scales(p, g, "): open, ", 0, reason, cyto_reason_text(reason));
+    for (int32_t reason = 1; cyto__reason_text(reason) && g->term; reason++) {
+        put_for_scales(p, g, "): open, ", 0, reason, cyto__reason_text(reason));
     }
     if (g->reported && g->reported->note) {
         char line[CYTO_MESSAGE_MAX];
@@ -129,8 +131,8 @@ static void put_lab_notes(cyto__page *p, const cyto__graded *g)
     }
     for (uint32_t bit = 1; bit && g->term; bit <<= 1) {
         /* Which bound is the highest a number can show is a thing to unfold, not to shout. */
-        if (cyto_note_text(bit) && (p->explain || bit != CYTO_NOTE_NUMERIC_CEILING)) {
-            put_for_scales(p, g, "): ", bit, 0, cyto_note_text(bit));
+        if (cyto__note_text(bit) && (p->explain || bit != CYTO_NOTE_NUMERIC_CEILING)) {
+            put_for_scales(p, g, "): ", bit, 0, cyto__note_text(bit));
         }
     }
     for (int32_t i = 0; p->explain && g->term && i < p->replay->scale_count; i++) {
@@ -141,7 +143,7 @@ static void put_lab_notes(cyto__page *p, const cyto__graded *g)
         cyto__sink s = cyto__sink_of(line, sizeof line);
         cyto__put(&s, p->replay->scales[i]);
         cyto__put(&s, ", ");
-        cyto__put(&s, cyto_criterion_title(g->grade[i].criterion));
+        cyto__put(&s, cyto__criterion_title(g->grade[i].criterion));
         cyto__put(&s, ", grade ");
         cyto__put_int(&s, g->grade[i].high);
         cyto__put(&s, ": ");

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "protocol/names.h"
 #include "decision/facts.h"
 #include "decision/decision.h"
 
@@ -41,7 +42,7 @@ cyto_status cyto_fact_init(cyto_fact *fact, size_t size, int32_t kind, const cha
     }
     cyto_fact made = no_fact;
     made.size = (uint32_t)shorter(size, sizeof made);
-    made.kind = cyto_fact_name(kind) ? kind : CYTO_FACT_NONE;
+    made.kind = cyto__fact_name(kind) ? kind : CYTO_FACT_NONE;
     made.name = name;
     made.low = made.high = value;
     memcpy(fact, &made, made.size);
@@ -54,7 +55,7 @@ cyto_status cyto__fail_fact(cyto_error *error, cyto_status status, const cyto_fa
     char message[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(message, sizeof message);
     const size_t n = strlen(fact->name);
-    cyto__put(&sink, cyto_fact_name(fact->kind));
+    cyto__put(&sink, cyto__fact_name(fact->kind));
     cyto__put(&sink, " ");
     cyto__put_n(&sink, fact->name, n < 60 ? n : 60);
     cyto__put(&sink, ": ");

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The record of a decision as JSON. */
+#include "calculators/names.h"
+#include "grading/names.h"
+#include "protocol/names.h"
 #include "decision/json.h"
 
 #include <cytodose/body.h>
@@ -41,7 +44,7 @@ static void write_facts(const cyto__decision_writer *w, cJSON *root)
         if (!object) {
             return;
         }
-        cyto__add_text(w->ok, object, "kind", cyto_fact_name(p->axes[i].kind));
+        cyto__add_text(w->ok, object, "kind", cyto__fact_name(p->axes[i].kind));
         cyto__add_text(w->ok, object, "name", p->axes[i].name);
         cyto__add_bool(w->ok, object, "known", known->given);
         cyto__add_number(w->ok, object, "low", known->given ? known->low : (double)NAN);
@@ -50,7 +53,7 @@ static void write_facts(const cyto__decision_writer *w, cJSON *root)
         cyto__add_text(w->ok, object, "times",
                        p->axes[i].times ? cyto__times_names[p->axes[i].times] : NULL);
         cyto__add_text(w->ok, object, "reason",
-                       known->reason ? cyto_reason_name(known->reason) : NULL);
+                       known->reason ? cyto__reason_name(known->reason) : NULL);
     }
     cJSON *size = cyto__add_object(w->ok, root, "size");
     cyto__add_number(w->ok, size, "weight_kg", w->d->weight_kg);
@@ -58,7 +61,7 @@ static void write_facts(const cyto__decision_writer *w, cJSON *root)
     cyto__add_number(w->ok, size, "bsa_m2", w->d->bsa_m2);
     cyto__add_number(w->ok, size, "age_years", w->d->age_years);
     cyto__add_text(w->ok, size, "bsa_formula",
-                   w->d->bsa_computed ? cyto_bsa_formula_name(w->d->policy.bsa_formula) : NULL);
+                   w->d->bsa_computed ? cyto__bsa_formula_name(w->d->policy.bsa_formula) : NULL);
     cyto__add_notes(w->ok, size, w->d->size_notes);
 }
 

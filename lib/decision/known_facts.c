@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From facts to what is known on each axis that the rules of a protocol ask for. */
+#include "grading/names.h"
+#include "protocol/names.h"
 #include "decision/decision.h"
 #include "decision/facts.h"
 
@@ -50,11 +52,12 @@ int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name)
     if (axis->kind != kind) {
         return 0;
     }
-    if (axis->criterion && cyto__text_is(cyto_criterion_title(axis->criterion), name)) {
+    if (axis->criterion && cyto__text_is(cyto__criterion_title(axis->criterion), name)) {
         return 1;
     }
-    return axis->analyte ? cyto_analyte_find(name, &analyte) == CYTO_OK && analyte == axis->analyte
-                         : cyto__text_is(axis->name, name);
+    return axis->analyte
+               ? cyto_analyte_find(name, &analyte, NULL) == CYTO_OK && analyte == axis->analyte
+               : cyto__text_is(axis->name, name);
 }
 
 /* A laboratory value is the fact of several axes: its amount, its multiples. */
@@ -234,7 +237,7 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
         if (cyto__fact_at(facts, i, &fact) != CYTO_OK) {
             return cyto__fail(error, CYTO_E_SIZE, cyto_status_text(CYTO_E_SIZE));
         }
-        if (!fact.name || !cyto_fact_name(fact.kind)) {
+        if (!fact.name || !cyto__fact_name(fact.kind)) {
             return cyto__fail(error, CYTO_E_CHOICE, "a fact of no known kind, or without a name");
         }
         const cyto_status status = learn_one(d, &fact, error);

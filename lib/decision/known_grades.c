@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Grades that rules ask for: from the laboratory value of the day, by the protocol's scale. */
+#include "grading/names.h"
 #include "grading/criteria.h"
 #include "decision/decision.h"
 #include "decision/facts.h"
@@ -76,7 +77,7 @@ static cyto_status disagree(const cyto__axis *axis, const cyto__known *stated,
         cyto__put_int(&sink, grade->high);
     }
     cyto__put(&sink, " by ");
-    cyto__put(&sink, cyto_criterion_scale(axis->criterion));
+    cyto__put(&sink, cyto__criterion_scale(axis->criterion));
     return cyto__fail(error, CYTO_E_DATA, message);
 }
 
@@ -113,10 +114,10 @@ static cyto_status learn_grade(const cyto_decision *d, const cyto__axis *axis,
     const cyto_lab lab = lab_of(d, fact, low);
     cyto_grade grade;
     cyto_grade_init(&grade, sizeof grade);
-    status = cyto_grade_lab(axis->criterion, &lab, &grade);
+    status = cyto_grade_lab(axis->criterion, &lab, &grade, NULL);
     if (status != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];
-        cyto_grade_message(axis->criterion, &lab, status, message, sizeof message, NULL);
+        cyto__grade_message(axis->criterion, &lab, status, message, sizeof message, NULL);
         return cyto__fail(error, status, message);
     }
     known->after = fact->after;
@@ -133,7 +134,7 @@ static cyto_status find_lab(const cyto__axis *axis, const cyto_fact *facts, size
         cyto_fact at;
         int32_t analyte;
         cyto__fact_at(facts, i, &at);
-        if (at.kind != CYTO_FACT_LAB || cyto_analyte_find(at.name, &analyte) != CYTO_OK ||
+        if (at.kind != CYTO_FACT_LAB || cyto_analyte_find(at.name, &analyte, NULL) != CYTO_OK ||
             analyte != wanted) {
             continue;
         }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What is known on an axis, as text. */
+#include "grading/names.h"
 #include "decision/decision.h"
 
 #include <math.h>
@@ -20,7 +21,7 @@ void cyto__put_known(cyto__sink *sink, const cyto_decision *d, int32_t axis)
         }
         if (k->reason) {
             cyto__put(sink, ", ");
-            cyto__put(sink, cyto_reason_text(k->reason));
+            cyto__put(sink, cyto__reason_text(k->reason));
         }
         return;
     }
@@ -44,7 +45,7 @@ void cyto__put_known(cyto__sink *sink, const cyto_decision *d, int32_t axis)
     cyto__put_axis_unit(sink, a);
     if (k->reason) {
         cyto__put(sink, " (");
-        cyto__put(sink, cyto_reason_text(k->reason));
+        cyto__put(sink, cyto__reason_text(k->reason));
         cyto__put(sink, ")");
     }
     cyto__put(sink, after[k->after]);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The FHIR door: one text after the other, what is in each, and the counts over all. */
+#include "fhir/names.h"
+#include "grading/names.h"
 #include "fhir/fhir.h"
 
 #include "json/token.h"
@@ -135,12 +137,12 @@ cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error
         return CYTO_E_SIZE;
     }
     int32_t i = 0;
-    while (i < cyto_scale_count() && !cyto__text_is(cyto_scale_name(i), scale)) {
+    while (i < cyto__scale_count() && !cyto__text_is(cyto__scale_name(i), scale)) {
         i++;
     }
-    if (i == cyto_scale_count()) {
+    if (i == cyto__scale_count()) {
         char message[CYTO_MESSAGE_MAX];
-        cyto_criterion_message(scale, NULL, NULL, message, sizeof message, NULL);
+        cyto__criterion_message(scale, NULL, NULL, message, sizeof message, NULL);
         return cyto__fail(error, CYTO_E_NAME, message);
     }
     cyto_fhir *f = calloc(1, sizeof *f);
@@ -153,7 +155,7 @@ cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error
     rows[0] = '\0';
     f->rows = rows;
     f->rows_cap = 1;
-    f->scale = cyto_scale_name(i);
+    f->scale = cyto__scale_name(i);
     *fhir = f;
     return CYTO_OK;
 }
@@ -207,7 +209,7 @@ int64_t cyto_fhir_count(const cyto_fhir *fhir, int32_t count)
     return fhir && count >= 0 && count < COUNTS ? fhir->counts[count] : -1;
 }
 
-const char *cyto_fhir_count_name(int32_t count)
+const char *cyto__fhir_count_name(int32_t count)
 {
     return count >= 0 && count < COUNTS ? counts[count].slug : NULL;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows: what was printed is copied as it stands, for it has passed the scan. */
+#include "base/names.h"
+#include "grading/names.h"
 #include "fhir/fhir.h"
 
 #include <cytodose/units.h>
@@ -90,7 +92,7 @@ static void put_notes(cyto__sink *out, uint32_t notes)
     for (uint32_t bit = 1; bit; bit <<= 1) {
         if (notes & bit) {
             cyto__put(out, before);
-            cyto__put(out, cyto_note_name(bit));
+            cyto__put(out, cyto__note_name(bit));
             cyto__put(out, "\"");
             before = ", \"";
         }
@@ -114,7 +116,7 @@ static void put_row(cyto__sink *out, const char *scale, const cyto__observed *o,
     put_whole(out, ", \"grade\": ", known && grade->low == grade->high, known ? grade->low : 0);
     put_whole(out, ", \"low\": ", known, known ? grade->low : 0);
     put_whole(out, ", \"high\": ", known, known ? grade->high : 0);
-    put_text(out, ", \"reason\": ", grade ? cyto_reason_name(grade->reason) : refused);
+    put_text(out, ", \"reason\": ", grade ? cyto__reason_name(grade->reason) : refused);
     put_text(out, ", \"bound\": ", grade ? grade->bound : "");
     put_notes(out, grade ? grade->notes : 0u);
 }

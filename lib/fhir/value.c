@@ -61,7 +61,7 @@ static int in_scale(const cyto__fhir_text *t, const cyto__term *term, int32_t an
                     const cyto_criterion **c)
 {
     return term->analyte == analyte &&
-           cyto_criterion_find(t->fhir->scale, term->name, NULL, c) == CYTO_OK;
+           cyto_criterion_find(t->fhir->scale, term->name, NULL, c, NULL) == CYTO_OK;
 }
 
 static int is_graded(const cyto__fhir_text *t, int32_t analyte)
@@ -139,7 +139,7 @@ int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto
             continue;
         }
         cyto_grade_init(&grade, sizeof grade);
-        const cyto_status status = cyto_grade_lab(c, &m->lab, &grade);
+        const cyto_status status = cyto_grade_lab(c, &m->lab, &grade, NULL);
         graded += status == CYTO_OK;
         open += status != CYTO_OK || grade.low != grade.high || grade.low < 0;
         last = status != CYTO_OK ? status : last;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* One laboratory value under every scale that has its term. */
+#include "grading/names.h"
 #include "grading/criteria.h"
+#include "base/base.h"
 
 /* Two grades that may be open: the same, different for certain, or not known. */
 static int32_t differ(const cyto_grade *a, const cyto_grade *b)
@@ -18,21 +20,22 @@ static int32_t differ(const cyto_grade *a, const cyto_grade *b)
 static const cyto_criterion *criterion_in(int32_t i, const char *term)
 {
     const cyto_criterion *c;
-    cyto_criterion_find(cyto_scale_name(i), term, NULL, &c);
+    cyto__find_criterion(cyto__scale_name(i), term, NULL, &c);
     return c;
 }
 
 /* One grade for each scale with the term; CYTO_OK when one scale at least takes the lab. */
-static cyto_status fill(const char *term, const cyto_lab *lab, cyto_grade *grades)
+static cyto_status fill(const char *term, const cyto_lab *lab, cyto_grade *grades,
+                        cyto_error *error)
 {
     cyto_status all = CYTO_E_NAME;
     int32_t n = 0;
-    for (int32_t i = 0; i < cyto_scale_count(); i++) {
+    for (int32_t i = 0; i < cyto__scale_count(); i++) {
         const cyto_criterion *c = criterion_in(i, term);
         if (!c) {
             continue;
         }
-        const cyto_status status = cyto_grade_lab(c, lab, &grades[n]);
+        const cyto_status status = cyto_grade_lab(c, lab, &grades[n], n == 0 ? error : NULL);
         if (status != CYTO_OK) {
             grades[n].criterion = c;
             grades[n].reason = CYTO_REASON_VALUE_REFUSED;
@@ -44,21 +47,27 @@ static cyto_status fill(const char *term, const cyto_lab *lab, cyto_grade *grade
 }
 
 cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char *reference,
-                               cyto_grade *grades, int32_t *differs, int32_t cap, int32_t *count)
+                               cyto_grade *grades, int32_t *differs, int32_t cap, int32_t *count,
+                               cyto_error *error)
 {
     if (!count) {
         return CYTO_E_NULL;
     }
     *count = 0;
+    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+        return CYTO_E_SIZE;
+    }
     if (!term || !lab || (!grades && cap > 0)) {
         return CYTO_E_NULL;
     }
     const cyto_criterion *wanted = NULL;
     const char *slug = cyto__term_slug(term);
-    if (!slug || (reference && cyto_criterion_find(reference, slug, NULL, &wanted) != CYTO_OK)) {
-        return CYTO_E_NAME;
+    if (!slug || (reference && cyto__find_criterion(reference, slug, NULL, &wanted) != CYTO_OK)) {
+        return cyto__fail(error, CYTO_E_NAME,
+                          slug ? "reference: no scale of that name has the term"
+                               : "term: no scale has a term of that name");
     }
-    for (int32_t i = 0; i < cyto_scale_count(); i++) {
+    for (int32_t i = 0; i < cyto__scale_count(); i++) {
         *count += criterion_in(i, slug) != NULL;
     }
     if (*count > cap || !grades) {
@@ -70,15 +79,19 @@ cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char
         }
     }
     if (lab->unit == CYTO_UNIT_NONE) {
-        return CYTO_E_UNIT;
+        return cyto__fail(error, CYTO_E_UNIT,
+                          "unit: it must be set, for the scales print different ones");
     }
-    const cyto_status status = fill(slug, lab, grades);
+    const cyto_status status = fill(slug, lab, grades, error);
     const cyto_grade *beside = NULL;
     for (int32_t i = 0; wanted && i < *count; i++) {
         beside = grades[i].criterion->scale == wanted->scale ? &grades[i] : beside;
     }
     for (int32_t i = 0; differs && i < *count; i++) {
         differs[i] = beside ? differ(&grades[i], beside) : CYTO_UNKNOWN;
+    }
+    if (status == CYTO_OK && error) {
+        cyto_error_init(error, error->size); /* one scale took it */
     }
     return status;
 }

@@ -105,6 +105,14 @@ const char *cyto__term_slug(const char *name);
 /* The criteria of a scale, from 0 over all its parts; NULL past the end. */
 const cyto_criterion *cyto__criterion_at(const cyto__scale *scale, int32_t i);
 
+/* The status, with a message about the lab that was refused; error may be NULL. */
+cyto_status cyto__fail_grade(cyto_error *error, cyto_status status, const cyto_criterion *criterion,
+                             const cyto_lab *lab);
+
+/* cyto_criterion_find, without a message. */
+cyto_status cyto__find_criterion(const char *scale, const char *term, const char *unit,
+                                 const cyto_criterion **criterion);
+
 /* The criterion to use for values in a unit: the sibling printed in that size, else one that the
  * value can be converted to; NULL when there is none. */
 const cyto_criterion *cyto__sibling(const cyto_criterion *criterion, int32_t unit);

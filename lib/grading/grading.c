@@ -84,12 +84,14 @@ cyto_status cyto__grade_by(const cyto__method *m, const cyto_lab *lab, cyto_lab 
     return CYTO_OK;
 }
 
-cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab, cyto_grade *grade)
+cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab, cyto_grade *grade,
+                           cyto_error *error)
 {
     if (!grade) {
         return CYTO_E_NULL;
     }
-    if (cyto_grade_init(grade, grade->size) != CYTO_OK) {
+    if (cyto_grade_init(grade, grade->size) != CYTO_OK ||
+        (error && cyto_error_init(error, error->size) != CYTO_OK)) {
         return CYTO_E_SIZE;
     }
     if (!criterion || !lab) {
@@ -105,6 +107,7 @@ cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,
     const cyto_status status = cyto__grade_by(&method, lab, &copy, &own, grade);
     if (status == CYTO_OK) {
         grade->bound = bound_of(method.c, own, grade->high);
+        return CYTO_OK;
     }
-    return status;
+    return cyto__fail_grade(error, status, criterion, lab);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A laboratory value and what is known around it. */
+#include "grading/names.h"
 #include "grading/criteria.h"
 #include "base/base.h"
 
@@ -85,8 +86,8 @@ cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterion, const 
     }
     if (unit && cyto_unit_find(unit, strlen(unit), &reading.unit) != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];
-        cyto_criterion_message(criterion->scale->name, criterion->term, unit, message,
-                               sizeof message, NULL);
+        cyto__criterion_message(criterion->scale->name, criterion->term, unit, message,
+                                sizeof message, NULL);
         return cyto__fail(error, CYTO_E_UNIT, message);
     }
     if (reading.unit == CYTO_UNIT_NONE) {

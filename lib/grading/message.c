@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What was wrong with a lab that was not graded, in one line. */
+#include "grading/names.h"
 #include "grading/criteria.h"
 #include "base/base.h"
 #include "units/units.h"
@@ -57,8 +58,8 @@ static void put_limits(cyto__sink *sink, const cyto_lab *lab)
     cyto__put(sink, "; accepted: 0 or above, finite, lower not above upper");
 }
 
-cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *lab,
-                               cyto_status status, char *buf, size_t cap, size_t *needed)
+cyto_status cyto__grade_message(const cyto_criterion *criterion, const cyto_lab *lab,
+                                cyto_status status, char *buf, size_t cap, size_t *needed)
 {
     if (!criterion || !lab || (!buf && cap > 0)) {
         return CYTO_E_NULL;
@@ -99,9 +100,9 @@ static void put_unknown(cyto__sink *sink, const char *what, const char *name)
 
 static void put_scales(cyto__sink *sink)
 {
-    for (int32_t i = 0; i < cyto_scale_count(); i++) {
+    for (int32_t i = 0; i < cyto__scale_count(); i++) {
         cyto__put(sink, i > 0 ? ", " : "");
-        cyto__put(sink, cyto_scale_name(i));
+        cyto__put(sink, cyto__scale_name(i));
     }
 }
 
@@ -114,11 +115,11 @@ static void put_terms(cyto__sink *sink, const char *scale, const char *wanted)
     int count = 0;
     for (int pass = 0; pass < 2; pass++) {
         int shown = 0;
-        for (int32_t i = 0; i < cyto_term_count(); i++) {
+        for (int32_t i = 0; i < cyto__term_count(); i++) {
             const cyto_criterion *criterion;
-            const char *name = cyto_term_name(i);
+            const char *name = cyto__term_name(i);
             const int begins = wanted && strncmp(name, wanted, 2) == 0;
-            if (cyto_criterion_find(scale, name, NULL, &criterion) != CYTO_OK) {
+            if (cyto__find_criterion(scale, name, NULL, &criterion) != CYTO_OK) {
                 continue;
             }
             if (pass == 0) {
@@ -137,8 +138,8 @@ static void put_terms(cyto__sink *sink, const char *scale, const char *wanted)
     }
 }
 
-cyto_status cyto_criterion_message(const char *scale, const char *term, const char *unit, char *buf,
-                                   size_t cap, size_t *needed)
+cyto_status cyto__criterion_message(const char *scale, const char *term, const char *unit,
+                                    char *buf, size_t cap, size_t *needed)
 {
     if (!buf && cap > 0) {
         return CYTO_E_NULL;
@@ -146,10 +147,10 @@ cyto_status cyto_criterion_message(const char *scale, const char *term, const ch
     const cyto_criterion *criterion = NULL;
     int32_t known = CYTO_UNIT_NONE;
     cyto__sink sink = cyto__sink_of(buf, cap);
-    if (!scale || !cyto_scale_source(scale)) {
+    if (!scale || !cyto__scale_source(scale)) {
         put_unknown(&sink, "unknown scale", scale);
         put_scales(&sink);
-    } else if (!term || cyto_criterion_find(scale, term, NULL, &criterion) != CYTO_OK) {
+    } else if (!term || cyto__find_criterion(scale, term, NULL, &criterion) != CYTO_OK) {
         cyto__put(&sink, scale);
         put_unknown(&sink, ": unknown term", term);
         put_terms(&sink, scale, term);
@@ -158,8 +159,44 @@ cyto_status cyto_criterion_message(const char *scale, const char *term, const ch
         put_unknown(&sink, ": unknown unit", unit);
         put_units(&sink, criterion);
         cyto__put(&sink, " and the field's spellings of these");
+    } else if (unit && cyto__find_criterion(scale, term, unit, &criterion) != CYTO_OK) {
+        cyto__put(&sink, scale);
+        cyto__put(&sink, " prints no bound of ");
+        cyto__put(&sink, term);
+        cyto__put(&sink, " in ");
+        cyto__put(&sink, cyto_unit_name(known));
+        cyto__put(&sink, "; printed: ");
+        cyto__find_criterion(scale, term, NULL, &criterion);
+        put_units(&sink, criterion);
+        cyto__put(&sink, " (cyto_lab.unit converts)");
     } else {
         cyto__put(&sink, "ok");
     }
     return cyto__sink_end(&sink, needed);
+}
+
+cyto_status cyto_criterion_find(const char *scale, const char *term, const char *unit,
+                                const cyto_criterion **criterion, cyto_error *error)
+{
+    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+        return CYTO_E_SIZE;
+    }
+    const cyto_status status = cyto__find_criterion(scale, term, unit, criterion);
+    if (status != CYTO_OK && error) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto__criterion_message(scale, term, unit, message, sizeof message, NULL);
+        return cyto__fail(error, status, message);
+    }
+    return status;
+}
+
+cyto_status cyto__fail_grade(cyto_error *error, cyto_status status, const cyto_criterion *criterion,
+                             const cyto_lab *lab)
+{
+    char message[CYTO_MESSAGE_MAX];
+    if (error) {
+        cyto__grade_message(criterion, lab, status, message, sizeof message, NULL);
+        cyto__fail(error, status, message);
+    }
+    return status;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Scales, terms and criteria by name. */
+#include "grading/names.h"
 #include "grading/criteria.h"
 #include "base/base.h"
 #include "units/units.h"
@@ -36,7 +37,7 @@ const cyto_criterion *cyto__criterion_at(const cyto__scale *scale, int32_t i)
     return NULL;
 }
 
-int32_t cyto_scale_count(void)
+int32_t cyto__scale_count(void)
 {
     int32_t n = 0;
     while (cyto__scales[n]) {
@@ -45,18 +46,18 @@ int32_t cyto_scale_count(void)
     return n;
 }
 
-const char *cyto_scale_name(int32_t scale)
+const char *cyto__scale_name(int32_t scale)
 {
-    return scale >= 0 && scale < cyto_scale_count() ? cyto__scales[scale]->name : NULL;
+    return scale >= 0 && scale < cyto__scale_count() ? cyto__scales[scale]->name : NULL;
 }
 
-const char *cyto_scale_source(const char *name)
+const char *cyto__scale_source(const char *name)
 {
     const cyto__scale *scale = name ? scale_of(name) : NULL;
     return scale ? scale->source : NULL;
 }
 
-int32_t cyto_term_count(void)
+int32_t cyto__term_count(void)
 {
     int32_t n = 0;
     while (cyto__terms[n].name) {
@@ -65,9 +66,9 @@ int32_t cyto_term_count(void)
     return n;
 }
 
-const char *cyto_term_name(int32_t term)
+const char *cyto__term_name(int32_t term)
 {
-    return term >= 0 && term < cyto_term_count() ? cyto__terms[term].name : NULL;
+    return term >= 0 && term < cyto__term_count() ? cyto__terms[term].name : NULL;
 }
 
 static int32_t term_analyte(const char *slug)
@@ -114,8 +115,8 @@ int cyto__printed_in(const cyto_criterion *criterion, int32_t unit)
     return cyto__same_size(criterion->unit, unit);
 }
 
-cyto_status cyto_criterion_find(const char *scale, const char *term, const char *unit,
-                                const cyto_criterion **criterion)
+cyto_status cyto__find_criterion(const char *scale, const char *term, const char *unit,
+                                 const cyto_criterion **criterion)
 {
     if (!criterion) {
         return CYTO_E_NULL;
@@ -171,27 +172,27 @@ const cyto_criterion *cyto__sibling(const cyto_criterion *criterion, int32_t uni
     return other ? other : molar;
 }
 
-const char *cyto_criterion_scale(const cyto_criterion *criterion)
+const char *cyto__criterion_scale(const cyto_criterion *criterion)
 {
     return criterion ? criterion->scale->name : NULL;
 }
 
-const char *cyto_criterion_term(const cyto_criterion *criterion)
+const char *cyto__criterion_term(const cyto_criterion *criterion)
 {
     return criterion ? criterion->term : NULL;
 }
 
-const char *cyto_criterion_title(const cyto_criterion *criterion)
+const char *cyto__criterion_title(const cyto_criterion *criterion)
 {
     return criterion ? criterion->title : NULL;
 }
 
-int32_t cyto_criterion_unit(const cyto_criterion *criterion)
+int32_t cyto__criterion_unit(const cyto_criterion *criterion)
 {
     return criterion ? criterion->unit : CYTO_UNIT_NONE;
 }
 
-const char *cyto_criterion_bound(const cyto_criterion *criterion, int32_t grade)
+const char *cyto__criterion_bound(const cyto_criterion *criterion, int32_t grade)
 {
     if (!criterion || grade < 1 || grade > 4 || !criterion->groups[0].cells[grade - 1]) {
         return "";
@@ -199,17 +200,36 @@ const char *cyto_criterion_bound(const cyto_criterion *criterion, int32_t grade)
     return criterion->groups[0].cells[grade - 1];
 }
 
-const char *cyto_criterion_source(const cyto_criterion *criterion)
+const char *cyto__criterion_source(const cyto_criterion *criterion)
 {
     return criterion ? criterion->scale->source : "";
 }
 
-const char *cyto_reason_name(int32_t reason)
+const char *cyto__reason_name(int32_t reason)
 {
     return reason >= 0 && reason < REASON_COUNT ? reasons[reason].slug : NULL;
 }
 
-const char *cyto_reason_text(int32_t reason)
+const char *cyto__reason_text(int32_t reason)
 {
     return reason >= 0 && reason < REASON_COUNT ? reasons[reason].text : NULL;
+}
+
+cyto_status cyto_criterion_describe(const cyto_criterion *criterion, cyto_criterion_text *text)
+{
+    if (!criterion || !text) {
+        return CYTO_E_NULL;
+    }
+    if (text->size < sizeof *text) {
+        return CYTO_E_SIZE;
+    }
+    text->unit = criterion->unit;
+    text->scale = criterion->scale->name;
+    text->term = criterion->term;
+    text->title = criterion->title;
+    text->source = criterion->scale->source;
+    for (int32_t grade = 1; grade <= 4; grade++) {
+        text->cells[grade - 1] = cyto__criterion_bound(criterion, grade);
+    }
+    return CYTO_OK;
 }

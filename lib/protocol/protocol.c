@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a protocol says of itself; reading one is json_protocol.c's. */
+#include "protocol/names.h"
 #include "protocol/protocol.h"
 
 #include "protocol/builtin.h"
@@ -96,12 +97,12 @@ void cyto__put_support(cyto__sink *sink, const cyto__support *support)
     cyto__put(sink, support->text ? support->text : "");
 }
 
-int32_t cyto_protocol_count(void)
+int32_t cyto__protocol_count(void)
 {
     return (int32_t)cyto__builtin_count;
 }
 
-const char *cyto_protocol_id_of(int32_t index)
+const char *cyto__protocol_id_of(int32_t index)
 {
     return index >= 0 && index < (int32_t)cyto__builtin_count ? cyto__builtins[index].id : NULL;
 }
@@ -116,7 +117,7 @@ static const cyto__builtin *builtin_of(const char *id)
     return &cyto__builtins[i];
 }
 
-const char *cyto_protocol_text_of(const char *id, size_t *length)
+const char *cyto__protocol_text_of(const char *id, size_t *length)
 {
     const cyto__builtin *found = builtin_of(id ? id : "");
     if (found->text && length) {
@@ -125,32 +126,32 @@ const char *cyto_protocol_text_of(const char *id, size_t *length)
     return found->text;
 }
 
-int32_t cyto_protocol_case_count(const char *id)
+int32_t cyto__protocol_case_count(const char *id)
 {
     return builtin_of(id ? id : "")->cases;
 }
 
-const char *cyto_protocol_id(const cyto_protocol *protocol)
+const char *cyto__protocol_id(const cyto_protocol *protocol)
 {
     return protocol ? protocol->id : NULL;
 }
 
-const char *cyto_protocol_title(const cyto_protocol *protocol)
+const char *cyto__protocol_title(const cyto_protocol *protocol)
 {
     return protocol ? protocol->title : NULL;
 }
 
-const char *cyto_protocol_edition(const cyto_protocol *protocol)
+const char *cyto__protocol_edition(const cyto_protocol *protocol)
 {
     return protocol ? protocol->edition : NULL;
 }
 
-const char *cyto_protocol_digest(const cyto_protocol *protocol)
+const char *cyto__protocol_digest(const cyto_protocol *protocol)
 {
     return protocol ? protocol->digest : NULL;
 }
 
-int32_t cyto_protocol_verified(const cyto_protocol *protocol)
+int32_t cyto__protocol_verified(const cyto_protocol *protocol)
 {
     int32_t weakest = protocol ? CYTO_VERIFIED_PRIMARY : 0;
     for (int32_t i = 0; protocol && i < protocol->rule_count; i++) {
@@ -159,36 +160,36 @@ int32_t cyto_protocol_verified(const cyto_protocol *protocol)
     return weakest;
 }
 
-const char *cyto_protocol_drug(const cyto_protocol *protocol, int32_t drug)
+const char *cyto__protocol_drug(const cyto_protocol *protocol, int32_t drug)
 {
     return protocol && drug >= 0 && drug < protocol->drug_count ? protocol->drugs[drug].name : NULL;
 }
 
-const char *cyto_protocol_source(const cyto_protocol *protocol, int32_t source)
+const char *cyto__protocol_source(const cyto_protocol *protocol, int32_t source)
 {
     return protocol && source >= 0 && source < protocol->source_count
                ? protocol->sources[source].citation
                : NULL;
 }
 
-int32_t cyto_protocol_rule_count(const cyto_protocol *protocol)
+int32_t cyto__protocol_rule_count(const cyto_protocol *protocol)
 {
     return protocol ? protocol->rule_count : 0;
 }
 
-int32_t cyto_protocol_branch_count(const cyto_protocol *protocol)
+int32_t cyto__protocol_branch_count(const cyto_protocol *protocol)
 {
     return protocol ? protocol->branch_count : 0;
 }
 
-const char *cyto_protocol_branch_title(const cyto_protocol *protocol, int32_t branch)
+const char *cyto__protocol_branch_title(const cyto_protocol *protocol, int32_t branch)
 {
     return protocol && branch >= 0 && branch < protocol->branch_count
                ? protocol->branches[branch].title
                : NULL;
 }
 
-const char *cyto_fact_name(int32_t kind)
+const char *cyto__fact_name(int32_t kind)
 {
     switch (kind) {
 #define NAME(name, value, key, text) \
@@ -196,6 +197,43 @@ const char *cyto_fact_name(int32_t kind)
         return key;
         CYTO_FACT_LIST(NAME)
 #undef NAME
+    default:
+        return NULL;
+    }
+}
+
+cyto_status cyto_protocol_describe(const cyto_protocol *protocol, cyto_protocol_text *text)
+{
+    if (!protocol || !text) {
+        return CYTO_E_NULL;
+    }
+    if (text->size < sizeof *text) {
+        return CYTO_E_SIZE;
+    }
+    text->verified = cyto__protocol_verified(protocol);
+    text->id = protocol->id;
+    text->title = protocol->title;
+    text->edition = protocol->edition;
+    text->digest = protocol->digest;
+    text->drug_count = protocol->drug_count;
+    text->branch_count = protocol->branch_count;
+    text->rule_count = protocol->rule_count;
+    text->source_count = protocol->source_count;
+    return CYTO_OK;
+}
+
+const char *cyto_protocol_part(const cyto_protocol *protocol, int32_t part, int32_t index)
+{
+    switch (part) {
+    case CYTO_PART_DRUG:
+        return cyto__protocol_drug(protocol, index);
+    case CYTO_PART_BRANCH:
+        return cyto__protocol_branch_title(protocol, index);
+    case CYTO_PART_RULE:
+        return protocol && index >= 0 && index < protocol->rule_count ? protocol->rules[index].id
+                                                                      : NULL;
+    case CYTO_PART_SOURCE:
+        return cyto__protocol_source(protocol, index);
     default:
         return NULL;
     }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A protocol, from JSON: sources and branches, and the whole. */
+#include "grading/names.h"
+#include "protocol/names.h"
 #include "base/sha256.h"
 #include "protocol/read.h"
 
@@ -77,14 +79,14 @@ static void read_scale(cyto_protocol *p, const cyto__node *root)
 {
     const cyto__node scale = cyto__member(root, "scale");
     const char *name = cyto__string(&scale, NULL);
-    for (int32_t i = 0; name && i < cyto_scale_count(); i++) {
-        if (cyto__text_is(cyto_scale_name(i), name)) {
-            p->scale = cyto_scale_name(i);
+    for (int32_t i = 0; name && i < cyto__scale_count(); i++) {
+        if (cyto__text_is(cyto__scale_name(i), name)) {
+            p->scale = cyto__scale_name(i);
         }
     }
     if (name && !p->scale) {
         char message[CYTO_MESSAGE_MAX];
-        cyto_criterion_message(name, NULL, NULL, message, sizeof message, NULL);
+        cyto__criterion_message(name, NULL, NULL, message, sizeof message, NULL);
         cyto__node_fail(&scale, CYTO_E_NAME, message);
     }
 }
@@ -170,17 +172,17 @@ enum { IDS_SHOWN = 8 };
 /* Of dozens of protocols those whose ids begin most like the one asked for. */
 static void put_ids_like(cyto__sink *sink, const char *wanted)
 {
-    const int32_t count = cyto_protocol_count();
+    const int32_t count = cyto__protocol_count();
     size_t most = 0;
     int32_t shown = 0;
     for (int32_t i = 0; i < count; i++) {
-        const size_t n = alike_until(cyto_protocol_id_of(i), wanted);
+        const size_t n = alike_until(cyto__protocol_id_of(i), wanted);
         most = n > most ? n : most;
     }
     for (int32_t i = 0; i < count && shown < IDS_SHOWN; i++) {
-        if (alike_until(cyto_protocol_id_of(i), wanted) == most) {
+        if (alike_until(cyto__protocol_id_of(i), wanted) == most) {
             cyto__put(sink, shown++ > 0 ? ", " : "");
-            cyto__put(sink, cyto_protocol_id_of(i));
+            cyto__put(sink, cyto__protocol_id_of(i));
         }
     }
     if (shown < count) {
@@ -200,7 +202,7 @@ cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol, cyto_er
         return CYTO_E_SIZE;
     }
     size_t length;
-    const char *text = cyto_protocol_text_of(id, &length);
+    const char *text = cyto__protocol_text_of(id, &length);
     if (text) {
         return cyto_protocol_read(text, length, protocol, error);
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Conditions of rules, from JSON: {"lab": "platelets", "unit": "10*9/L", "at_least": 25}, and
  * all / any / not over them. */
+#include "grading/names.h"
+#include "protocol/names.h"
 #include "protocol/read.h"
 
 #include "units/units.h"
@@ -156,7 +158,7 @@ static void read_lab_axis(const cyto__node *node, const cyto__node *name, cyto__
 {
     const cyto__node times = cyto__member(node, "times");
     const cyto__node unit = cyto__member(node, "unit");
-    if (cyto_analyte_find(axis->name, &axis->analyte) != CYTO_OK) {
+    if (cyto_analyte_find(axis->name, &axis->analyte, NULL) != CYTO_OK) {
         cyto__node_fail_analyte(name, "unknown analyte", axis->name, "");
         return;
     }
@@ -178,11 +180,11 @@ static void read_grade_axis(const cyto_protocol *p, const cyto__node *name, cyto
     if (!p->scale) {
         cyto__node_fail(name, CYTO_E_DATA,
                         "a grade is by a scale and its edition: the protocol has no \"scale\"");
-    } else if (cyto_criterion_find(p->scale, axis->name, NULL, &axis->criterion) != CYTO_OK) {
-        cyto_criterion_message(p->scale, axis->name, NULL, message, sizeof message, NULL);
+    } else if (cyto_criterion_find(p->scale, axis->name, NULL, &axis->criterion, NULL) != CYTO_OK) {
+        cyto__criterion_message(p->scale, axis->name, NULL, message, sizeof message, NULL);
         cyto__node_fail(name, CYTO_E_NAME, message);
     } else {
-        axis->name = cyto_criterion_term(axis->criterion);
+        axis->name = cyto__criterion_term(axis->criterion);
     }
 }
 
@@ -320,7 +322,7 @@ int32_t cyto__read_condition(cyto_protocol *p, const cyto__node *node)
         }
     }
     for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++) {
-        const cyto__node name = cyto__member(node, cyto_fact_name(tests[i]));
+        const cyto__node name = cyto__member(node, cyto__fact_name(tests[i]));
         if (name.item) {
             return read_test(p, node, &name, tests[i]);
         }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What rules ask for: which values it may take, which of two is worse, and how it reads. */
+#include "base/names.h"
 #include "protocol/protocol.h"
 
 #include <math.h>
@@ -23,7 +24,7 @@ static size size_of(const char *name)
     static const size none = {CYTO_OK, ""};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         const char *field;
-        cyto_quantity_range(sizes[i].quantity, &field, NULL, NULL, NULL);
+        cyto__quantity_range(sizes[i].quantity, &field, NULL, NULL, NULL);
         if (cyto__text_is(field, name)) {
             return sizes[i];
         }
@@ -53,7 +54,7 @@ void cyto__axis_range(const cyto__axis *axis, double *low, double *high)
         *high = CYTO_GRADE_MAX;
         break;
     case CYTO_FACT_SIZE:
-        cyto_quantity_range(cyto__size_quantity(axis->name), NULL, NULL, low, high);
+        cyto__quantity_range(cyto__size_quantity(axis->name), NULL, NULL, low, high);
         break;
     default:
         *high = axis->analyte ? (double)INFINITY : 100000.0;
@@ -164,7 +165,7 @@ void cyto__put_axis_unit(cyto__sink *sink, const cyto__axis *axis)
     }
     const char *unit = axis->unit ? cyto_unit_name(axis->unit) : "";
     if (axis->kind == CYTO_FACT_SIZE) {
-        cyto_quantity_range(cyto__size_quantity(axis->name), NULL, &unit, NULL, NULL);
+        cyto__quantity_range(cyto__size_quantity(axis->name), NULL, &unit, NULL, NULL);
     }
     cyto__put(sink, *unit ? " " : "");
     cyto__put(sink, unit);

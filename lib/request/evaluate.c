@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One call for everything: facts and protocols in, decisions out. */
+#include "calculators/names.h"
 #include "base/sha256.h"
 #include "decision/json.h"
 #include "request/facts.h"
@@ -118,7 +119,7 @@ static void write_policy(int *ok, cJSON *root, const cyto_policy *p)
     static const char *const roundings[] = {"", "none", "nearest", "down"};
     cJSON *object = cyto__add_object(ok, root, "policy");
     cyto__add_text(ok, object, "bsa",
-                   p->bsa_formula ? cyto_bsa_formula_name(p->bsa_formula) : NULL);
+                   p->bsa_formula ? cyto__bsa_formula_name(p->bsa_formula) : NULL);
     cyto__add_text(ok, object, "rounding", roundings[p->rounding]);
     cyto__add_bool(ok, object, "reduced_may_round_up", p->reduced_may_round_up);
     cyto__add_number(ok, object, "units_max", p->units_max);

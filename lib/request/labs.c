@@ -45,7 +45,7 @@ static void need_once(const cyto__facts_reader *r, const cyto__node *test, int32
     for (int32_t i = 0; i < r->list->count; i++) {
         const cyto_fact *other = &r->list->facts[i];
         int32_t same;
-        if (other->kind == kind && cyto_analyte_find(other->name, &same) == CYTO_OK &&
+        if (other->kind == kind && cyto_analyte_find(other->name, &same, NULL) == CYTO_OK &&
             same == analyte) {
             cyto__node_fail_text(test, CYTO_E_DATA, "given twice:", cyto_analyte_name(analyte),
                                  "one value of each");
@@ -130,7 +130,7 @@ void cyto__read_labs(const cyto__facts_reader *r, const cyto__node *facts, const
         const cyto__node after = cyto__member(&at, "after");
         const char *name = cyto__string(&test, "");
         int32_t analyte = CYTO_ANALYTE_NONE;
-        if (test.item && cyto_analyte_find(name, &analyte) != CYTO_OK) {
+        if (test.item && cyto_analyte_find(name, &analyte, NULL) != CYTO_OK) {
             cyto__node_fail_analyte(&test, "unknown analyte", name, "");
         }
         if (at.doc->status != CYTO_OK) {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "calculators/names.h"
 #include "request/facts.h"
 
 #include <cytodose/body.h>
@@ -18,9 +19,9 @@ void cyto__read_policy(const cyto__node *node, cyto_policy *policy)
     const cyto__node units = cyto__member(node, "units_max");
     const cyto__node tolerance = cyto__member(node, "tolerance_percent");
     const char *formula = cyto__string(&bsa, NULL);
-    if (formula && cyto_bsa_formula_find(formula, &policy->bsa_formula) != CYTO_OK) {
+    if (formula && cyto__bsa_formula_find(formula, &policy->bsa_formula) != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];
-        cyto_bsa_formula_message(formula, message, sizeof message, NULL);
+        cyto__bsa_formula_message(formula, message, sizeof message, NULL);
         cyto__node_fail(&bsa, CYTO_E_NAME, message);
     }
     policy->rounding = CYTO_ROUNDING_NONE + cyto__choice(&rounding, roundings, 0);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Where two protocols answer differently, over all patients that either tells apart. */
+#include "grading/names.h"
 #include "review/review.h"
 
 #include <stdlib.h>
@@ -245,12 +246,13 @@ static cyto_status put_under(const cyto_protocol *p, const char *scale, cyto_pro
         if (!axis->criterion) {
             continue;
         }
-        const cyto_status status = cyto_criterion_find(scale, axis->name, NULL, &axis->criterion);
+        const cyto_status status =
+            cyto_criterion_find(scale, axis->name, NULL, &axis->criterion, NULL);
         if (status != CYTO_OK) {
-            cyto_criterion_message(scale, axis->name, NULL, message, sizeof message, NULL);
+            cyto__criterion_message(scale, axis->name, NULL, message, sizeof message, NULL);
             return cyto__fail(error, status, message);
         }
-        under->scale = cyto_criterion_scale(axis->criterion);
+        under->scale = cyto__criterion_scale(axis->criterion);
         asks = 1;
     }
     return asks ? CYTO_OK

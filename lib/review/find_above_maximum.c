@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Doses that pass the maximum that a protocol states: of whom, by size. */
+#include "base/names.h"
 #include "review/review.h"
 
 #include <math.h>
@@ -44,7 +45,7 @@ void cyto__look_for_maximum(cyto__review *review, const cyto__cell *cell, int32_
         }
     } else {
         size = drug->max_mg / dose->dose;
-        cyto_quantity_range(size_of[drug->basis], &name, NULL, NULL, &most);
+        cyto__quantity_range(size_of[drug->basis], &name, NULL, NULL, &most);
         if (!(size < most) || !may_be_larger(review, rule, name, size)) {
             return;
         }

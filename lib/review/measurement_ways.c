@@ -93,7 +93,7 @@ static uint32_t grades_of(const cyto_criterion *criterion, const cyto_lab *lab)
     cyto_grade grade;
     uint32_t grades = 0;
     cyto_grade_init(&grade, sizeof grade);
-    if (cyto_grade_lab(criterion, lab, &grade) != CYTO_OK) {
+    if (cyto_grade_lab(criterion, lab, &grade, NULL) != CYTO_OK) {
         return 0;
     }
     const int none = grade.low < 0;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What stands above and below a protocol's tables of rules: what it is, by what it decides, its drugs and
  * scores; its sources, what its words mean, and who checked it. */
+#include "grading/names.h"
+#include "review/names.h"
 #include "review/protocol_table.h"
 
 #include <math.h>
@@ -38,7 +40,7 @@ static void put_scale(cyto__table *t)
         cyto__put(&sink, "grades by ");
         cyto__put(&sink, scale);
         cyto__put(&sink, ": ");
-        cyto__put(&sink, cyto_scale_source(scale));
+        cyto__put(&sink, cyto__scale_source(scale));
         cyto__part_end(t, &sink, CYTO__LINE);
     }
 }
@@ -233,12 +235,12 @@ static void put_other_findings(cyto__table *t)
             "no row shows.");
     }
     cyto__sink sink = cyto__part_begin(t);
-    for (int32_t kind = CYTO_FINDING_NONE + 1; cyto_finding_name(kind); kind++) {
+    for (int32_t kind = CYTO_FINDING_NONE + 1; cyto__finding_name(kind); kind++) {
         const int32_t count = count_of(t->review, kind);
         if (count > 0 && !cyto__is_hole_kind(kind) && kind != CYTO_FINDING_UNVERIFIED &&
             kind != CYTO_FINDING_TOO_LARGE) {
             cyto__put(&sink, sink.length > 0 ? ", " : "The review has more than is shown here: ");
-            cyto__put(&sink, cyto_finding_name(kind));
+            cyto__put(&sink, cyto__finding_name(kind));
             cyto__put(&sink, " ");
             cyto__put_int(&sink, count);
         }

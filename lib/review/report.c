@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reviews as text and as JSON. */
+#include "protocol/names.h"
+#include "review/names.h"
 #include "review/witness_json.h"
 #include "protocol/read.h"
 #include "json/write.h"
@@ -34,7 +36,7 @@ static void put_finding_text(cyto__sink *out, const cyto__review *r, const cyto_
     cyto__put(&sink, " ");
     cyto__put(&sink, at.pointer);
     cyto__put(&sink, " ");
-    cyto__put(&sink, cyto_finding_name(f->kind));
+    cyto__put(&sink, cyto__finding_name(f->kind));
     cyto__put(&sink, ": ");
     cyto__put_finding(&sink, r, f);
     if (f->witness[0]) {
@@ -96,7 +98,7 @@ static void write_finding(int *ok, cJSON *array, cyto__review *r, const cyto__fi
     }
     cyto__sink sink = cyto__sink_of(words, sizeof words);
     cyto__put_finding(&sink, r, f);
-    cyto__add_text(ok, object, "kind", cyto_finding_name(f->kind));
+    cyto__add_text(ok, object, "kind", cyto__finding_name(f->kind));
     cyto__add_text(ok, object, "text", words);
     cyto__add_number(ok, object, "line", at.line);
     cyto__add_number(ok, object, "column", at.column);
@@ -147,7 +149,7 @@ static cyto_status look_at_builtin(cyto__review *r, cyto_error *error)
 {
     size_t length;
     cyto_protocol *builtin;
-    const char *text = cyto_protocol_text_of(r->protocol->id, &length);
+    const char *text = cyto__protocol_text_of(r->protocol->id, &length);
     if (!text) {
         return CYTO_OK;
     }

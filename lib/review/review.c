@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Looks at every patient that a protocol's rules tell apart for what a printed table should not
  * have. */
+#include "review/names.h"
 #include "review/review.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-const char *cyto_finding_name(int32_t finding)
+const char *cyto__finding_name(int32_t finding)
 {
     switch (finding) {
 #define NAME(name, value, slug, text) \

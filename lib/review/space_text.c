@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A patient and a region of a review, in words. */
+#include "grading/names.h"
 #include "review/patient_space.h"
 
 #include "grading/criteria.h"
@@ -61,7 +62,7 @@ static const char *put_grades(cyto__sink *sink, const cyto__space *s, const cyto
         cyto__put(sink, i == first ? " grade " : "");
         cyto__put_int(sink, way->grades[i]);
         cyto__put(sink, " by ");
-        cyto__put(sink, cyto_criterion_scale(axis->criterion));
+        cyto__put(sink, cyto__criterion_scale(axis->criterion));
         cyto__put(sink, way->stated >> i & 1 ? " as stated" : "");
         between = ", ";
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What may have been meant by a name that no analyte has. */
+#include "units/names.h"
 #include "units/units.h"
 
 #include "base/base.h"
@@ -79,14 +80,14 @@ static const char *refused(const char *name)
     return NULL;
 }
 
-cyto_status cyto_analyte_message(const char *name, char *buf, size_t cap, size_t *needed)
+cyto_status cyto__analyte_message(const char *name, char *buf, size_t cap, size_t *needed)
 {
     int32_t analyte;
     if (!name || (!buf && cap > 0)) {
         return CYTO_E_NULL;
     }
     cyto__sink sink = cyto__sink_of(buf, cap);
-    if (cyto_analyte_find(name, &analyte) == CYTO_OK) {
+    if (cyto__find_analyte(name, &analyte) == CYTO_OK) {
         cyto__put(&sink, "ok");
         return cyto__sink_end(&sink, needed);
     }
@@ -128,4 +129,18 @@ void cyto__put_analytes_like(cyto__sink *sink, const char *name)
         }
     }
     cyto__put(sink, best < NAME_MAX ? "?" : "");
+}
+
+cyto_status cyto_analyte_find(const char *name, int32_t *analyte, cyto_error *error)
+{
+    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+        return CYTO_E_SIZE;
+    }
+    const cyto_status status = cyto__find_analyte(name, analyte);
+    if (status == CYTO_E_NAME && error) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto__analyte_message(name, message, sizeof message, NULL);
+        return cyto__fail(error, status, message);
+    }
+    return status;
 }

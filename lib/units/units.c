@@ -45,7 +45,7 @@ static int listed(const char *names, const char *name)
     return 0;
 }
 
-cyto_status cyto_analyte_find(const char *name, int32_t *analyte)
+cyto_status cyto__find_analyte(const char *name, int32_t *analyte)
 {
     if (!name || !analyte) {
         return CYTO_E_NULL;

@@ -82,6 +82,9 @@ int cyto__same_size(int32_t unit_a, int32_t unit_b);
 /* Why a spelling is refused on purpose; NULL when it is only unknown. */
 const char *cyto__unit_refused(const char *text, size_t length);
 
+/* cyto_analyte_find, without a message. */
+cyto_status cyto__find_analyte(const char *name, int32_t *analyte);
+
 /* After a name that no analyte has: "; accepted: one of 49 analytes; did you mean platelets?", or
  * ": why" where it is refused on purpose. */
 void cyto__put_analytes_like(cyto__sink *sink, const char *name);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/names.h"
 #include "tests.h"
 
 #include "base/base.h"
@@ -59,7 +60,7 @@ START_TEST(ranges_are_both_inclusive)
     const char *unit;
     double low;
     double high;
-    ck_assert_int_eq(cyto_quantity_range(CYTO_E_WEIGHT_KG, &field, &unit, &low, &high), CYTO_OK);
+    ck_assert_int_eq(cyto__quantity_range(CYTO_E_WEIGHT_KG, &field, &unit, &low, &high), CYTO_OK);
     ck_assert_str_eq(field, "weight_kg");
     ck_assert_str_eq(unit, "kg");
     ck_assert_int_eq(cyto__in_range(CYTO_E_WEIGHT_KG, low), CYTO_OK);
@@ -67,8 +68,8 @@ START_TEST(ranges_are_both_inclusive)
     ck_assert_int_eq(cyto__in_range(CYTO_E_WEIGHT_KG, nextafter(low, 0.0)), CYTO_E_WEIGHT_KG);
     ck_assert_int_eq(cyto__in_range(CYTO_E_WEIGHT_KG, nextafter(high, 1e9)), CYTO_E_WEIGHT_KG);
     ck_assert_int_eq(cyto__in_range(CYTO_E_WEIGHT_KG, (double)NAN), CYTO_E_WEIGHT_KG);
-    ck_assert_int_eq(cyto_quantity_range(CYTO_E_WEIGHT_KG, NULL, NULL, NULL, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_quantity_range(CYTO_E_UNIT, &field, &unit, &low, &high), CYTO_E_NAME);
+    ck_assert_int_eq(cyto__quantity_range(CYTO_E_WEIGHT_KG, NULL, NULL, NULL, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto__quantity_range(CYTO_E_UNIT, &field, &unit, &low, &high), CYTO_E_NAME);
 }
 END_TEST
 
@@ -80,13 +81,13 @@ START_TEST(every_note_has_a_name_and_a_text)
     CYTO_NOTE_LIST(ONE)
 #undef ONE
     for (uint32_t bit = 1; bit; bit <<= 1) {
-        ck_assert_int_eq(cyto_note_name(bit) != NULL, cyto_note_text(bit) != NULL);
-        known += cyto_note_name(bit) != NULL;
+        ck_assert_int_eq(cyto__note_name(bit) != NULL, cyto__note_text(bit) != NULL);
+        known += cyto__note_name(bit) != NULL;
     }
     ck_assert_int_eq(known, listed); /* one bit, one note */
-    ck_assert_str_eq(cyto_note_name(CYTO_NOTE_UNIT_CONVERTED), "UNIT_CONVERTED");
-    ck_assert_ptr_null(cyto_note_name(0));
-    ck_assert_ptr_null(cyto_note_text(3));
+    ck_assert_str_eq(cyto__note_name(CYTO_NOTE_UNIT_CONVERTED), "UNIT_CONVERTED");
+    ck_assert_ptr_null(cyto__note_name(0));
+    ck_assert_ptr_null(cyto__note_text(3));
 }
 END_TEST
 

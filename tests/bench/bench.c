@@ -2,6 +2,7 @@
 /* What the promises cost, as ratios in one run: a column graded against a chain of plain
  * comparisons (which is wrong on the bound, missing limits and units), a strict reading of JSON and
  * the grading of FHIR against cJSON alone, a decision against its whole way through JSON. */
+#include "protocol/names.h"
 #include <cytodose/cytodose.h>
 
 #include <cjson/cJSON.h>
@@ -46,7 +47,8 @@ static void bench_column(const char *what, int steps, double step)
     double lln = 138.0;
     const cyto_criterion *c;
     if (!values || !low || !high ||
-        cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "10*9/L", &c) != CYTO_OK) {
+        cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "10*9/L", &c, NULL) !=
+            CYTO_OK) {
         stop("no memory, or no criterion");
     }
     uint32_t state = 1;
@@ -127,7 +129,7 @@ static void bench_reading(void)
 {
     enum { TIMES = 500 };
     size_t length;
-    const char *text = cyto_protocol_text_of("paclitaxel-weekly-nccp", &length);
+    const char *text = cyto__protocol_text_of("paclitaxel-weekly-nccp", &length);
     const double t0 = now_s();
     for (int i = 0; i < TIMES; i++) {
         cyto_protocol *p;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Body size: areas against the oracle's rows, notes, slips, columns. */
+#include "calculators/names.h"
 #include "tests.h"
 
 #include "vectors.h"
@@ -21,7 +22,7 @@ static double area(const char *name, int32_t sex, double height_cm, double weigh
 {
     int32_t formula;
     double bsa_m2;
-    ck_assert_int_eq(cyto_bsa_formula_find(name, &formula), CYTO_OK);
+    ck_assert_int_eq(cyto__bsa_formula_find(name, &formula), CYTO_OK);
     ck_assert_int_eq(cyto_bsa(formula, sex, height_cm, weight_kg, &bsa_m2, NULL), want);
     ck_assert(isnan(bsa_m2) == (want != CYTO_OK));
     return bsa_m2;
@@ -37,13 +38,13 @@ START_TEST(body_surface_area_is_that_of_the_papers)
                                 cell_number(&v, i, "height_cm"), cell_number(&v, i, "weight_kg"),
                                 isnan(want) ? CYTO_E_FORMULA : CYTO_OK);
         int32_t formula;
-        cyto_bsa_formula_find(cell(&v, i, "formula"), &formula);
+        cyto__bsa_formula_find(cell(&v, i, "formula"), &formula);
         seen[formula]++;
         if (!isnan(want)) {
             assert_close(&v, i, got, want, cell_number(&v, i, "relative"));
         }
     }
-    for (int32_t f = 1; f <= cyto_bsa_formula_count(); f++) {
+    for (int32_t f = 1; f <= cyto__bsa_formula_count; f++) {
         ck_assert_int_ge(seen[f], 12);
     }
     vectors_free(&v);
@@ -52,7 +53,7 @@ END_TEST
 
 START_TEST(body_surface_area_grows_with_size)
 {
-    for (int32_t f = 1; f <= cyto_bsa_formula_count(); f++) {
+    for (int32_t f = 1; f <= cyto__bsa_formula_count; f++) {
         double before = 0.0;
         for (int kg = 1; kg <= 700; kg++) {
             double bsa_m2;
@@ -65,7 +66,7 @@ START_TEST(body_surface_area_grows_with_size)
             double bsa_m2;
             const cyto_status status = cyto_bsa(f, CYTO_SEX_MALE, cm, 60.0, &bsa_m2, NULL);
             ck_assert_int_eq(status, CYTO_OK);
-            ck_assert(cyto_bsa_formula_needs(f) & CYTO_NEEDS_HEIGHT
+            ck_assert(cyto__bsa_formula_needs(f) & CYTO_NEEDS_HEIGHT
                           ? bsa_m2 > before
                           : before == 0.0 || bsa_m2 == before);
             before = bsa_m2;
@@ -89,7 +90,7 @@ START_TEST(size_outside_the_accepted_range_is_an_error)
         ck_assert_int_eq(cyto_bsa(1, 0, 160.0, nextafter(weights[i], out), &bsa_m2, NULL),
                          CYTO_E_WEIGHT_KG);
     }
-    const int32_t last = cyto_bsa_formula_count();
+    const int32_t last = cyto__bsa_formula_count;
     ck_assert_int_eq(cyto_bsa(1, 0, (double)NAN, 50.0, &bsa_m2, NULL), CYTO_E_HEIGHT_CM);
     ck_assert_int_eq(cyto_bsa(1, 0, 160.0, (double)NAN, &bsa_m2, NULL), CYTO_E_WEIGHT_KG);
     ck_assert_int_eq(cyto_bsa(0, 0, 160.0, 50.0, &bsa_m2, NULL), CYTO_E_CHOICE);
@@ -107,11 +108,12 @@ START_TEST(a_formula_that_needs_the_sex_does_not_guess_it)
     area("tikuisis-men", CYTO_SEX_FEMALE, 160.0, 50.0, CYTO_E_SEX);
     ck_assert(area("schlich", CYTO_SEX_FEMALE, 160.0, 50.0, CYTO_OK) >
               area("schlich", CYTO_SEX_MALE, 160.0, 50.0, CYTO_OK));
-    for (int32_t f = 1; f <= cyto_bsa_formula_count(); f++) {
+    for (int32_t f = 1; f <= cyto__bsa_formula_count; f++) {
         double unknown;
         double female;
         const cyto_status status = cyto_bsa(f, 0, 160.0, 50.0, &unknown, NULL);
-        ck_assert_int_eq(status, cyto_bsa_formula_needs(f) & CYTO_NEEDS_SEX ? CYTO_E_SEX : CYTO_OK);
+        ck_assert_int_eq(status,
+                         cyto__bsa_formula_needs(f) & CYTO_NEEDS_SEX ? CYTO_E_SEX : CYTO_OK);
         if (status == CYTO_OK) {
             cyto_bsa(f, CYTO_SEX_FEMALE, 160.0, 50.0, &female, NULL);
             ck_assert(unknown == female);
@@ -119,7 +121,7 @@ START_TEST(a_formula_that_needs_the_sex_does_not_guess_it)
     }
     for (int32_t f = CYTO_WEIGHT_DEVINE; f <= CYTO_WEIGHT_PREDICTED_NORMAL; f++) {
         double kg;
-        const int ideal = cyto_weight_formula_kind(f) == CYTO_WEIGHT_KIND_IDEAL;
+        const int ideal = cyto__weight_formula_kind(f) == CYTO_WEIGHT_KIND_IDEAL;
         const cyto_status status = ideal ? cyto_ideal_weight(f, 0, 160.0, 0, &kg, NULL)
                                          : cyto_lean_weight(f, 0, 160.0, 50.0, &kg, NULL);
         ck_assert_int_eq(status, f == CYTO_WEIGHT_LEMMENS ? CYTO_OK : CYTO_E_SEX);
@@ -136,9 +138,9 @@ START_TEST(weight_alone_is_enough_where_the_formula_says_so)
         ck_assert(without == area(names[i], 0, 110.0, 19.0, CYTO_OK));
         area(names[i], 0, 1.1, 19.0, CYTO_E_HEIGHT_CM); /* given, and impossible */
     }
-    for (int32_t f = 1; f <= cyto_bsa_formula_count(); f++) {
+    for (int32_t f = 1; f <= cyto__bsa_formula_count; f++) {
         double bsa_m2;
-        const int needed = (cyto_bsa_formula_needs(f) & CYTO_NEEDS_HEIGHT) != 0;
+        const int needed = (cyto__bsa_formula_needs(f) & CYTO_NEEDS_HEIGHT) != 0;
         count += !needed;
         ck_assert_int_eq(cyto_bsa(f, CYTO_SEX_MALE, (double)NAN, 50.0, &bsa_m2, NULL),
                          needed ? CYTO_E_HEIGHT_CM : CYTO_OK);
@@ -253,10 +255,10 @@ START_TEST(a_slip_is_named)
     }
     ck_assert_int_eq(cyto_size_suspects(160.0, 50.0, NULL), CYTO_E_NULL);
     for (uint32_t bit = 1; bit <= CYTO_SUSPECT_WEIGHT_TENFOLD; bit <<= 1) {
-        ck_assert_int_gt((int)strlen(cyto_suspect_text(bit)), 10);
+        ck_assert_int_gt((int)strlen(cyto__suspect_text(bit)), 10);
     }
-    ck_assert_ptr_null(cyto_suspect_text(3));
-    ck_assert_ptr_null(cyto_suspect_text(0));
+    ck_assert_ptr_null(cyto__suspect_text(3));
+    ck_assert_ptr_null(cyto__suspect_text(0));
 }
 END_TEST
 
@@ -288,7 +290,7 @@ START_TEST(a_column_of_areas_is_the_scalar_call)
 {
     static rows r;
     for (int i = 0; i < ROWS; i++) {
-        r.formula[i] = i % (cyto_bsa_formula_count() + 2);
+        r.formula[i] = i % (cyto__bsa_formula_count + 2);
         r.sex[i] = i % 4 - (i % 50 == 0);
         r.height_cm[i] = i % 31 == 0 ? (double)NAN : 15.0 + i * 0.47;
         r.weight_kg[i] = i % 29 == 0 ? (double)NAN : 0.1 + i * i * 0.002;
@@ -331,29 +333,29 @@ START_TEST(formulas_have_names_and_sources)
     char text[400];
     double low;
     double high;
-    for (int32_t f = 1; f <= cyto_bsa_formula_count(); f++) {
-        ck_assert_int_eq(cyto_bsa_formula_find(cyto_bsa_formula_name(f), &found), CYTO_OK);
+    for (int32_t f = 1; f <= cyto__bsa_formula_count; f++) {
+        ck_assert_int_eq(cyto__bsa_formula_find(cyto__bsa_formula_name(f), &found), CYTO_OK);
         ck_assert_int_eq(found, f);
-        ck_assert_int_gt((int)strlen(cyto_bsa_formula_text(f)), 10);
-        ck_assert_int_ge((int)strlen(cyto_bsa_formula_source(f)), 16);
-        ck_assert(strstr(cyto_bsa_formula_population(f), "read") != NULL);
-        ck_assert_int_eq(cyto_bsa_formula_range(f, &low, &high), CYTO_OK);
+        ck_assert_int_gt((int)strlen(cyto__bsa_formula_text(f)), 10);
+        ck_assert_int_ge((int)strlen(cyto__bsa_formula_source(f)), 16);
+        ck_assert(strstr(cyto__bsa_formula_population(f), "read") != NULL);
+        ck_assert_int_eq(cyto__bsa_formula_range(f, &low, &high), CYTO_OK);
         ck_assert(isnan(low) && isnan(high) == (f != CYTO_BSA_LIVINGSTON_LEE));
     }
-    ck_assert_int_eq(cyto_bsa_formula_range(0, &low, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_bsa_formula_range(1, NULL, &high), CYTO_OK);
-    ck_assert_uint_eq(cyto_bsa_formula_needs(99), 0);
-    ck_assert_ptr_null(cyto_bsa_formula_name(0));
-    ck_assert_ptr_null(cyto_bsa_formula_text(99));
-    ck_assert_ptr_null(cyto_bsa_formula_source(-1));
-    ck_assert_ptr_null(cyto_bsa_formula_population(0));
-    ck_assert_int_eq(cyto_bsa_formula_find(NULL, &found), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bsa_formula_find("x", NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bsa_formula_find("x", &found), CYTO_E_NAME);
+    ck_assert_int_eq(cyto__bsa_formula_range(0, &low, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto__bsa_formula_range(1, NULL, &high), CYTO_OK);
+    ck_assert_uint_eq(cyto__bsa_formula_needs(99), 0);
+    ck_assert_ptr_null(cyto__bsa_formula_name(0));
+    ck_assert_ptr_null(cyto__bsa_formula_text(99));
+    ck_assert_ptr_null(cyto__bsa_formula_source(-1));
+    ck_assert_ptr_null(cyto__bsa_formula_population(0));
+    ck_assert_int_eq(cyto__bsa_formula_find(NULL, &found), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__bsa_formula_find("x", NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__bsa_formula_find("x", &found), CYTO_E_NAME);
     ck_assert_int_eq(found, CYTO_BSA_NONE);
-    ck_assert_int_eq(cyto_bsa_formula_message(NULL, text, sizeof text, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bsa_formula_message("x", NULL, 5, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bsa_formula_message("x", text, 8, NULL), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto__bsa_formula_message(NULL, text, sizeof text, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__bsa_formula_message("x", NULL, 5, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__bsa_formula_message("x", text, 8, NULL), CYTO_E_BUFFER);
 }
 END_TEST
 

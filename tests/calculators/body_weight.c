@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Ideal, adjusted and lean weight, caps, amputations; what other software gets wrong. */
+#include "calculators/names.h"
 #include "tests.h"
 
 #include "vectors.h"
@@ -38,7 +39,7 @@ static cyto_status weight_call(const vectors *v, int row, double *got)
     const double b = cell_number(v, row, "b");
     int32_t formula = CYTO_WEIGHT_NONE;
     const int32_t sex = sex_of(cell(v, row, "sex"));
-    cyto_weight_formula_find(cell(v, row, "name"), &formula);
+    cyto__weight_formula_find(cell(v, row, "name"), &formula);
     if (strcmp(call, "ideal") == 0) {
         return cyto_ideal_weight(formula, sex, a,
                                  strcmp(below, "extend") == 0 ? CYTO_SHORT_EXTEND
@@ -91,9 +92,9 @@ START_TEST(mistakes_of_other_software_are_not_made)
         const double wrong = cell_number(&v, i, "wrong");
         int32_t formula = CYTO_WEIGHT_NONE;
         double got = (double)NAN;
-        cyto_weight_formula_find(cell(&v, i, "name"), &formula);
+        cyto__weight_formula_find(cell(&v, i, "name"), &formula);
         if (strcmp(call, "bsa") == 0) {
-            ck_assert_int_eq(cyto_bsa_formula_find(cell(&v, i, "name"), &formula), CYTO_OK);
+            ck_assert_int_eq(cyto__bsa_formula_find(cell(&v, i, "name"), &formula), CYTO_OK);
             cyto_bsa(formula, sex, h, w, &got, NULL);
         } else if (strcmp(call, "ideal") == 0) {
             cyto_ideal_weight(formula, sex, h, CYTO_SHORT_REFUSE, &got, NULL);
@@ -122,7 +123,7 @@ START_TEST(weights_grow_with_size_where_the_formula_does)
     for (int32_t f = CYTO_WEIGHT_JAMES; f <= CYTO_WEIGHT_PREDICTED_NORMAL; f++) {
         double before = 0.0;
         double high;
-        ck_assert_int_eq(cyto_weight_formula_bmi(f, CYTO_SEX_MALE, NULL, &high), CYTO_OK);
+        ck_assert_int_eq(cyto__weight_formula_bmi(f, CYTO_SEX_MALE, NULL, &high), CYTO_OK);
         for (int kg = 45; kg <= 700; kg++) {
             double lean;
             uint32_t notes;
@@ -196,20 +197,20 @@ START_TEST(amputated_parts_are_named)
                      CYTO_E_NULL);
     ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", thrice, 1, 5.1, &m2, NULL),
                      CYTO_E_BSA_M2);
-    for (int32_t i = 0; cyto_amputation_table_name(i); i++) {
+    for (int32_t i = 0; cyto__amputation_table_name(i); i++) {
         double less = 2.0;
-        for (int32_t part = 0; cyto_amputation_part_name(part); part++) {
-            const char *const one[] = {cyto_amputation_part_name(part)};
+        for (int32_t part = 0; cyto__amputation_part_name(part); part++) {
+            const char *const one[] = {cyto__amputation_part_name(part)};
             ck_assert_int_eq(
-                cyto_bsa_less_parts(cyto_amputation_table_name(i), one, 1, 2.0, &less, NULL),
+                cyto_bsa_less_parts(cyto__amputation_table_name(i), one, 1, 2.0, &less, NULL),
                 CYTO_OK);
             ck_assert(less < 2.0 && less > 1.7);
         }
         ck_assert(less < 2.0);
     }
-    ck_assert_ptr_null(cyto_amputation_table_name(-1));
-    ck_assert_ptr_null(cyto_amputation_part_name(-1));
-    ck_assert_ptr_nonnull(strstr(cyto_amputation_source(), "1944"));
+    ck_assert_ptr_null(cyto__amputation_table_name(-1));
+    ck_assert_ptr_null(cyto__amputation_part_name(-1));
+    ck_assert_ptr_nonnull(strstr(cyto__amputation_source(), "1944"));
 }
 END_TEST
 
@@ -220,32 +221,33 @@ START_TEST(weight_formulas_have_names_and_sources)
     double low;
     double high;
     int32_t last = 1;
-    for (; cyto_weight_formula_kind(last); last++) {
-        ck_assert_int_eq(cyto_weight_formula_find(cyto_weight_formula_name(last), &found), CYTO_OK);
+    for (; cyto__weight_formula_kind(last); last++) {
+        ck_assert_int_eq(cyto__weight_formula_find(cyto__weight_formula_name(last), &found),
+                         CYTO_OK);
         ck_assert_int_eq(found, last);
-        ck_assert_int_gt((int)strlen(cyto_weight_formula_text(last)), 10);
-        ck_assert(strstr(cyto_weight_formula_source(last), "read") != NULL);
+        ck_assert_int_gt((int)strlen(cyto__weight_formula_text(last)), 10);
+        ck_assert(strstr(cyto__weight_formula_source(last), "read") != NULL);
     }
     ck_assert_int_eq(last, CYTO_WEIGHT_PREDICTED_NORMAL + 1);
-    ck_assert_ptr_null(cyto_weight_formula_name(0));
-    ck_assert_ptr_null(cyto_weight_formula_text(last));
-    ck_assert_ptr_null(cyto_weight_formula_source(-1));
-    ck_assert_int_eq(cyto_weight_formula_find(NULL, &found), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_weight_formula_find("x", NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_weight_formula_find("x", &found), CYTO_E_NAME);
+    ck_assert_ptr_null(cyto__weight_formula_name(0));
+    ck_assert_ptr_null(cyto__weight_formula_text(last));
+    ck_assert_ptr_null(cyto__weight_formula_source(-1));
+    ck_assert_int_eq(cyto__weight_formula_find(NULL, &found), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__weight_formula_find("x", NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__weight_formula_find("x", &found), CYTO_E_NAME);
     ck_assert_int_eq(found, CYTO_WEIGHT_NONE);
     ck_assert_int_eq(
-        cyto_weight_formula_message(CYTO_WEIGHT_KIND_LEAN, "x", text, sizeof text, NULL), CYTO_OK);
+        cyto__weight_formula_message(CYTO_WEIGHT_KIND_LEAN, "x", text, sizeof text, NULL), CYTO_OK);
     ck_assert_str_eq(text, "unknown formula \"x\"; accepted: james, boer, hume, janmahasatian");
-    ck_assert_int_eq(cyto_weight_formula_message(0, "x", text, 9, NULL), CYTO_E_BUFFER);
-    ck_assert_int_eq(cyto_weight_formula_message(0, NULL, text, 9, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_weight_formula_message(0, "x", NULL, 9, NULL), CYTO_E_NULL);
-    cyto_weight_formula_bmi(CYTO_WEIGHT_JAMES, CYTO_SEX_MALE, &low, &high);
+    ck_assert_int_eq(cyto__weight_formula_message(0, "x", text, 9, NULL), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto__weight_formula_message(0, NULL, text, 9, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__weight_formula_message(0, "x", NULL, 9, NULL), CYTO_E_NULL);
+    cyto__weight_formula_bmi(CYTO_WEIGHT_JAMES, CYTO_SEX_MALE, &low, &high);
     ck_assert(isnan(low) && fabs(high - 42.96875) < 1e-12); /* 1.10 / (2 x 0.0128) */
-    cyto_weight_formula_bmi(CYTO_WEIGHT_JANMAHASATIAN, CYTO_SEX_FEMALE, &low, &high);
+    cyto__weight_formula_bmi(CYTO_WEIGHT_JANMAHASATIAN, CYTO_SEX_FEMALE, &low, &high);
     ck_assert(low == 17.1 && high == 69.9);
-    ck_assert_int_eq(cyto_weight_formula_bmi(CYTO_WEIGHT_JAMES, 0, &low, &high), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_weight_formula_bmi(99, 1, NULL, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto__weight_formula_bmi(CYTO_WEIGHT_JAMES, 0, &low, &high), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto__weight_formula_bmi(99, 1, NULL, NULL), CYTO_E_CHOICE);
 }
 END_TEST
 

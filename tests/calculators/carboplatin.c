@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Carboplatin by Calvert: against the oracle's rows, and by the policies' promises. */
+#include "calculators/names.h"
 #include "tests.h"
 
 #include "vectors.h"
@@ -26,7 +27,7 @@ START_TEST(carboplatin_is_dosed_by_calvert)
     vectors v = vectors_read("tests/vectors/carboplatin.tsv");
     for (int i = 0; i < v.row_count; i++) {
         int32_t policy;
-        ck_assert_int_eq(cyto_gfr_policy_find(cell(&v, i, "policy"), &policy), CYTO_OK);
+        ck_assert_int_eq(cyto__gfr_policy_find(cell(&v, i, "policy"), &policy), CYTO_OK);
         const int32_t from =
             *cell(&v, i, "gfr_from") == 'm' ? CYTO_GFR_MEASURED : CYTO_GFR_ESTIMATED;
         const cyto_carboplatin r =
@@ -69,7 +70,7 @@ START_TEST(a_policy_is_named_never_assumed)
 {
     const int32_t est = CYTO_GFR_ESTIMATED;
     dosed(5, 100, est, 0, no_cap, CYTO_E_CHOICE);
-    dosed(5, 100, est, cyto_gfr_policy_count() + 1, no_cap, CYTO_E_CHOICE);
+    dosed(5, 100, est, cyto__gfr_policy_count + 1, no_cap, CYTO_E_CHOICE);
     dosed(5, 100, 0, CYTO_GFR_POLICY_UNCAPPED, no_cap, CYTO_E_CHOICE);
     dosed(5, 100, 3, CYTO_GFR_POLICY_UNCAPPED, no_cap, CYTO_E_CHOICE);
     dosed(5, 100, est, CYTO_GFR_POLICY_UNCAPPED, 120, CYTO_E_CHOICE); /* contradicts itself */
@@ -171,24 +172,24 @@ START_TEST(policies_have_names_and_sources)
 {
     int32_t found;
     char text[80];
-    for (int32_t p = 1; p <= cyto_gfr_policy_count(); p++) {
-        ck_assert_int_eq(cyto_gfr_policy_find(cyto_gfr_policy_name(p), &found), CYTO_OK);
+    for (int32_t p = 1; p <= cyto__gfr_policy_count; p++) {
+        ck_assert_int_eq(cyto__gfr_policy_find(cyto__gfr_policy_name(p), &found), CYTO_OK);
         ck_assert_int_eq(found, p);
-        ck_assert_int_gt((int)strlen(cyto_gfr_policy_text(p)), 10);
-        ck_assert_int_gt((int)strlen(cyto_gfr_policy_source(p)), 5);
+        ck_assert_int_gt((int)strlen(cyto__gfr_policy_text(p)), 10);
+        ck_assert_int_gt((int)strlen(cyto__gfr_policy_source(p)), 5);
     }
-    ck_assert_ptr_null(cyto_gfr_policy_name(0));
-    ck_assert_ptr_null(cyto_gfr_policy_text(99));
-    ck_assert_ptr_null(cyto_gfr_policy_source(-1));
-    ck_assert_int_eq(cyto_gfr_policy_find("fda", &found), CYTO_E_NAME);
+    ck_assert_ptr_null(cyto__gfr_policy_name(0));
+    ck_assert_ptr_null(cyto__gfr_policy_text(99));
+    ck_assert_ptr_null(cyto__gfr_policy_source(-1));
+    ck_assert_int_eq(cyto__gfr_policy_find("fda", &found), CYTO_E_NAME);
     ck_assert_int_eq(found, CYTO_GFR_POLICY_NONE);
-    ck_assert_int_eq(cyto_gfr_policy_find(NULL, &found), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_gfr_policy_find("x", NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_gfr_policy_message("fda", text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto__gfr_policy_find(NULL, &found), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__gfr_policy_find("x", NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__gfr_policy_message("fda", text, sizeof text, NULL), CYTO_OK);
     ck_assert_str_eq(text, "unknown policy \"fda\"; accepted: fda-125, uncapped, local");
-    ck_assert_int_eq(cyto_gfr_policy_message("fda", text, 3, NULL), CYTO_E_BUFFER);
-    ck_assert_int_eq(cyto_gfr_policy_message(NULL, text, 3, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_gfr_policy_message("x", NULL, 3, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__gfr_policy_message("fda", text, 3, NULL), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto__gfr_policy_message(NULL, text, 3, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__gfr_policy_message("x", NULL, 3, NULL), CYTO_E_NULL);
 }
 END_TEST
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Infusions, caps, weight change, dose intensity, lifetime exposure: against the oracle's rows. */
+#include "base/names.h"
 #include "tests.h"
 
 #include "vectors.h"
@@ -96,7 +97,7 @@ START_TEST(dose_calls_are_those_of_exact_fractions)
         ck_assert_msg(strcmp(cyto_status_name(status), *want ? want : "CYTO_OK") == 0, "row %s: %s",
                       v.rows[i][0], cyto_status_name(status));
         assert_close(&v, i, got, cell_number(&v, i, "want"), cell_number(&v, i, "relative"));
-        const char *note = notes ? cyto_note_name(notes) : "";
+        const char *note = notes ? cyto__note_name(notes) : "";
         ck_assert_msg(strcmp(note, cell(&v, i, "notes")) == 0, "row %s: note %s", v.rows[i][0],
                       note);
     }

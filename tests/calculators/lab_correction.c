@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Steps before grading: corrections, and values widened by their print or their assay. */
+#include "calculators/names.h"
 #include "tests.h"
 #include "vectors.h"
 
@@ -29,7 +30,7 @@ START_TEST(corrections_are_those_of_exact_fractions)
         double got = -1.0;
         if (strcmp(what, "calcium") == 0) {
             int32_t form;
-            ck_assert_int_eq(cyto_calcium_form_find(cell(&v, i, "form"), &form), CYTO_OK);
+            ck_assert_int_eq(cyto__calcium_form_find(cell(&v, i, "form"), &form), CYTO_OK);
             ck_assert_int_eq(cyto_calcium_corrected(form, value, unit, second,
                                                     unit_of(cell(&v, i, "second_unit")), &got,
                                                     NULL),
@@ -55,16 +56,16 @@ START_TEST(the_three_forms_are_told_apart)
 {
     int32_t form;
     for (int32_t i = 1; i <= 3; i++) {
-        ck_assert_int_eq(cyto_calcium_form_find(cyto_calcium_form_name(i), &form), CYTO_OK);
+        ck_assert_int_eq(cyto__calcium_form_find(cyto__calcium_form_name(i), &form), CYTO_OK);
         ck_assert_int_eq(form, i);
-        ck_assert_ptr_nonnull(cyto_calcium_form_text(i));
+        ck_assert_ptr_nonnull(cyto__calcium_form_text(i));
     }
-    ck_assert_ptr_null(cyto_calcium_form_name(4));
-    ck_assert_ptr_null(cyto_calcium_form_text(0));
-    ck_assert_int_eq(cyto_calcium_form_find("payne", &form), CYTO_E_NAME);
+    ck_assert_ptr_null(cyto__calcium_form_name(4));
+    ck_assert_ptr_null(cyto__calcium_form_text(0));
+    ck_assert_int_eq(cyto__calcium_form_find("payne", &form), CYTO_E_NAME);
     ck_assert_int_eq(form, CYTO_CALCIUM_NONE);
-    ck_assert_int_eq(cyto_calcium_form_find(NULL, &form), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_calcium_form_find("mg-0.8", NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__calcium_form_find(NULL, &form), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__calcium_form_find("mg-0.8", NULL), CYTO_E_NULL);
 }
 END_TEST
 
@@ -238,7 +239,7 @@ START_TEST(a_value_one_digit_from_another_grade_has_a_note)
                 {"10.1 g/dL", 1, 1, 0}, {"79 g/L", 3, 3, 1},   {"81 g/L", 2, 2, 0},
                 {"8.00 g/dL", 2, 2, 1}, {"8.01 g/dL", 2, 2, 0}};
     const cyto_criterion *anemia;
-    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", NULL, &anemia), CYTO_OK);
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", NULL, &anemia, NULL), CYTO_OK);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         cyto_lab lab;
         cyto_grade g;
@@ -246,12 +247,12 @@ START_TEST(a_value_one_digit_from_another_grade_has_a_note)
         cyto_grade_init(&g, sizeof g);
         ck_assert_int_eq(cyto_lab_read(&lab, anemia, rows[i].text, NULL, ".", NULL), CYTO_OK);
         lab.lln = lab.unit == CYTO_UNIT_G_PER_L ? 120.0 : 12.0;
-        ck_assert_int_eq(cyto_grade_lab(anemia, &lab, &g), CYTO_OK);
+        ck_assert_int_eq(cyto_grade_lab(anemia, &lab, &g, NULL), CYTO_OK);
         ck_assert_msg(g.low == rows[i].low && g.high == rows[i].high, "%s", rows[i].text);
         ck_assert_msg(((g.notes & CYTO_NOTE_NEAR_ANOTHER_GRADE) != 0) == rows[i].near, "%s",
                       rows[i].text);
         lab.printed = 0; /* nobody said how it was printed */
-        ck_assert_int_eq(cyto_grade_lab(anemia, &lab, &g), CYTO_OK);
+        ck_assert_int_eq(cyto_grade_lab(anemia, &lab, &g, NULL), CYTO_OK);
         ck_assert_uint_eq(g.notes & CYTO_NOTE_NEAR_ANOTHER_GRADE, 0);
     }
     cyto_lab lab = lab_of(8.0, 8.0);
@@ -259,10 +260,10 @@ START_TEST(a_value_one_digit_from_another_grade_has_a_note)
     cyto_grade_init(&g, sizeof g);
     lab.lln = 12.0;
     lab.printed = 17;
-    ck_assert_int_eq(cyto_grade_lab(anemia, &lab, &g), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_grade_lab(anemia, &lab, &g, NULL), CYTO_E_CHOICE);
     lab.printed = 0;
     ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1), CYTO_OK);
-    ck_assert_int_eq(cyto_grade_lab(anemia, &lab, &g), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(anemia, &lab, &g, NULL), CYTO_OK);
     ck_assert(g.low == 2 && g.high == 3 && g.reason == CYTO_REASON_VALUE_INTERVAL);
 }
 END_TEST
@@ -272,7 +273,7 @@ START_TEST(more_decimals_than_are_followed_are_still_read)
     const cyto_criterion *anemia;
     cyto_lab lab;
     cyto_lab_init(&lab, sizeof lab);
-    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", NULL, &anemia), CYTO_OK);
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", NULL, &anemia, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_lab_read(&lab, anemia, "8.00000000000000000 g/dL", NULL, ".", NULL),
                      CYTO_OK);
     ck_assert_int_eq(lab.printed, 0);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Kidney function: against the oracle's rows and what others print, by its properties, and by the
  * column. */
+#include "calculators/names.h"
 #include "renal_patient.h"
 #include "tests.h"
 #include "vectors.h"
@@ -18,7 +19,7 @@ static int32_t sex_of(const char *name)
 static int32_t formula_of(const vectors *v, int row)
 {
     int32_t formula;
-    ck_assert_int_eq(cyto_renal_formula_find(cell(v, row, "formula"), &formula), CYTO_OK);
+    ck_assert_int_eq(cyto__renal_formula_find(cell(v, row, "formula"), &formula), CYTO_OK);
     return formula;
 }
 
@@ -110,7 +111,7 @@ END_TEST
 
 START_TEST(a_worse_creatinine_never_shows_a_better_kidney)
 {
-    for (int32_t f = 1; f <= cyto_renal_formula_count(); f++) {
+    for (int32_t f = 1; f <= cyto__renal_formula_count; f++) {
         cyto_renal_patient p = woman();
         p.age_years = is_child_formula(f) ? 14.0 : 66.0;
         for (int sex = CYTO_SEX_FEMALE; sex <= CYTO_SEX_MALE; sex++) {
@@ -121,7 +122,7 @@ START_TEST(a_worse_creatinine_never_shows_a_better_kidney)
                 p.creatinine_mg_dl = k / 100.0;
                 ck_assert_int_eq(run(f, &p, &r), CYTO_OK);
                 ck_assert_msg(r.ml_min > 0.0 && r.ml_min < before, "%s at %g",
-                              cyto_renal_formula_name(f), p.creatinine_mg_dl);
+                              cyto__renal_formula_name(f), p.creatinine_mg_dl);
                 before = r.ml_min;
             }
         }
@@ -266,8 +267,9 @@ START_TEST(kidney_columns_are_the_scalar_call)
             p.bsa_m2 = bsa_m2;
             p.weight_kg = weight_kg;
             cyto_renal_result_init(&r, sizeof r);
-            const cyto_status want = clearance ? cyto_creatinine_clearance(in[i].formula, &p, &r)
-                                               : cyto_egfr(in[i].formula, &p, &r);
+            const cyto_status want = clearance
+                                         ? cyto_creatinine_clearance(in[i].formula, &p, &r, NULL)
+                                         : cyto_egfr(in[i].formula, &p, &r, NULL);
             ck_assert_int_eq(status[i], want);
             ck_assert_uint_eq(notes[i], r.notes);
             ck_assert_int_eq(memcmp(&ml_min[ROWS - 1 - i], &r.ml_min, sizeof r.ml_min), 0);

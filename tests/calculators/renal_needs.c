@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What formulas of kidney function ask for, refuse, note and say. */
+#include "calculators/names.h"
 #include "renal_patient.h"
 #include "tests.h"
 
@@ -13,18 +14,19 @@ START_TEST(formulas_estimate_what_they_say)
     cyto_renal_result r;
     const cyto_renal_patient p = woman();
     cyto_renal_result_init(&r, sizeof r);
-    ck_assert_int_eq(cyto_egfr(CYTO_RENAL_COCKCROFT_GAULT, &p, &r), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_creatinine_clearance(CYTO_RENAL_CKD_EPI_2021, &p, &r), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_egfr(CYTO_RENAL_COCKCROFT_GAULT, &p, &r, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_creatinine_clearance(CYTO_RENAL_CKD_EPI_2021, &p, &r, NULL),
+                     CYTO_E_CHOICE);
     ck_assert(isnan(r.ml_min) && isnan(r.ml_min_173m2));
-    ck_assert_int_eq(cyto_egfr(0, &p, &r), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_egfr(cyto_renal_formula_count() + 1, &p, &r), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_egfr(1, NULL, &r), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_egfr(1, &p, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_egfr(0, &p, &r, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_egfr(cyto__renal_formula_count + 1, &p, &r, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_egfr(1, NULL, &r, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_egfr(1, &p, NULL, NULL), CYTO_E_NULL);
     cyto_renal_patient odd = p;
     odd.size = 4;
-    ck_assert_int_eq(cyto_egfr(CYTO_RENAL_MDRD_175, &odd, &r), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_egfr(CYTO_RENAL_MDRD_175, &odd, &r, NULL), CYTO_E_SIZE);
     r.size = 4;
-    ck_assert_int_eq(cyto_egfr(CYTO_RENAL_MDRD_175, &p, &r), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_egfr(CYTO_RENAL_MDRD_175, &p, &r, NULL), CYTO_E_SIZE);
     ck_assert_int_eq(cyto_renal_patient_init(NULL, 0), CYTO_E_NULL);
     ck_assert_int_eq(cyto_renal_patient_init(&odd, 4), CYTO_E_SIZE);
     ck_assert_int_eq(cyto_renal_result_init(NULL, 0), CYTO_E_NULL);
@@ -42,11 +44,11 @@ START_TEST(the_weight_is_named_and_said_back)
         ck_assert_int_eq(r.weight_kind, kind);
         ck_assert_int_eq(run(CYTO_RENAL_CKD_EPI_2021, &p, &r), CYTO_OK);
         ck_assert_int_eq(r.weight_kind, CYTO_RENAL_WEIGHT_NONE);
-        ck_assert_ptr_nonnull(cyto_renal_weight_name(kind));
+        ck_assert_ptr_nonnull(cyto__renal_weight_name(kind));
     }
-    ck_assert_str_eq(cyto_renal_weight_name(CYTO_RENAL_WEIGHT_ADJUSTED), "adjusted");
-    ck_assert_ptr_null(cyto_renal_weight_name(0));
-    ck_assert_ptr_null(cyto_renal_weight_name(5));
+    ck_assert_str_eq(cyto__renal_weight_name(CYTO_RENAL_WEIGHT_ADJUSTED), "adjusted");
+    ck_assert_ptr_null(cyto__renal_weight_name(0));
+    ck_assert_ptr_null(cyto__renal_weight_name(5));
     p.weight_kind = 0;
     ck_assert_int_eq(run(CYTO_RENAL_COCKCROFT_GAULT, &p, &r), CYTO_E_CHOICE);
     ck_assert_int_eq(run(CYTO_RENAL_CKD_EPI_2021, &p, &r), CYTO_OK);
@@ -58,7 +60,7 @@ END_TEST
 START_TEST(a_sex_or_birth_that_matters_is_never_guessed)
 {
     cyto_renal_result r;
-    for (int32_t f = 1; f <= cyto_renal_formula_count(); f++) {
+    for (int32_t f = 1; f <= cyto__renal_formula_count; f++) {
         cyto_renal_patient p = woman();
         p.age_years = is_child_formula(f) ? 14.0 : 66.0;
         p.sex = CYTO_SEX_UNKNOWN;
@@ -165,7 +167,7 @@ static const struct {
 
 START_TEST(every_age_limit_is_on_its_birthday)
 {
-    ck_assert_int_eq((int)(sizeof ages / sizeof ages[0]), cyto_renal_formula_count());
+    ck_assert_int_eq((int)(sizeof ages / sizeof ages[0]), cyto__renal_formula_count);
     const double birthdays[] = {ages[_i].from, ages[_i].below, ages[_i].accepted_from,
                                 ages[_i].accepted_below};
     for (int i = 0; i < 4; i++) {
@@ -229,26 +231,26 @@ START_TEST(kidney_formulas_have_names_and_sources)
 {
     int32_t found;
     char text[8];
-    for (int32_t f = 1; f <= cyto_renal_formula_count(); f++) {
-        ck_assert_int_eq(cyto_renal_formula_find(cyto_renal_formula_name(f), &found), CYTO_OK);
+    for (int32_t f = 1; f <= cyto__renal_formula_count; f++) {
+        ck_assert_int_eq(cyto__renal_formula_find(cyto__renal_formula_name(f), &found), CYTO_OK);
         ck_assert_int_eq(found, f);
-        ck_assert_int_gt((int)strlen(cyto_renal_formula_text(f)), 20);
-        ck_assert_int_gt((int)strlen(cyto_renal_formula_population(f)), 20);
-        ck_assert_int_gt((int)strlen(cyto_renal_formula_source(f)), 20);
-        ck_assert_int_ge(cyto_renal_formula_estimates(f), CYTO_RENAL_CLEARANCE);
+        ck_assert_int_gt((int)strlen(cyto__renal_formula_text(f)), 20);
+        ck_assert_int_gt((int)strlen(cyto__renal_formula_population(f)), 20);
+        ck_assert_int_gt((int)strlen(cyto__renal_formula_source(f)), 20);
+        ck_assert_int_ge(cyto__renal_formula_estimates(f), CYTO_RENAL_CLEARANCE);
     }
-    ck_assert_ptr_null(cyto_renal_formula_name(0));
-    ck_assert_ptr_null(cyto_renal_formula_text(99));
-    ck_assert_ptr_null(cyto_renal_formula_population(-1));
-    ck_assert_ptr_null(cyto_renal_formula_source(99));
-    ck_assert_int_eq(cyto_renal_formula_estimates(99), 0);
-    ck_assert_int_eq(cyto_renal_formula_find("ckd-epi", &found), CYTO_E_NAME);
+    ck_assert_ptr_null(cyto__renal_formula_name(0));
+    ck_assert_ptr_null(cyto__renal_formula_text(99));
+    ck_assert_ptr_null(cyto__renal_formula_population(-1));
+    ck_assert_ptr_null(cyto__renal_formula_source(99));
+    ck_assert_int_eq(cyto__renal_formula_estimates(99), 0);
+    ck_assert_int_eq(cyto__renal_formula_find("ckd-epi", &found), CYTO_E_NAME);
     ck_assert_int_eq(found, CYTO_RENAL_NONE);
-    ck_assert_int_eq(cyto_renal_formula_find(NULL, &found), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_renal_formula_find("x", NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_renal_formula_message(NULL, 0, text, sizeof text, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_renal_formula_message("x", 0, NULL, 5, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_renal_formula_message("x", 0, text, sizeof text, NULL), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto__renal_formula_find(NULL, &found), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__renal_formula_find("x", NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__renal_formula_message(NULL, 0, text, sizeof text, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__renal_formula_message("x", 0, NULL, 5, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__renal_formula_message("x", 0, text, sizeof text, NULL), CYTO_E_BUFFER);
 }
 END_TEST
 
@@ -258,7 +260,7 @@ static void assert_said(int32_t formula, const cyto_renal_patient *p, const char
     cyto_renal_result r;
     const cyto_status status = run(formula, p, &r);
     ck_assert_int_lt(status, CYTO_OK);
-    ck_assert_int_eq(cyto_renal_message(formula, p, status, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto__renal_message(formula, p, status, text, sizeof text, NULL), CYTO_OK);
     ck_assert_str_eq(text, want);
 }
 
@@ -288,18 +290,18 @@ START_TEST(what_is_refused_is_said_in_one_sentence)
                 "older, below 19 (the formula's source)");
     p = woman();
     ck_assert_int_eq(
-        cyto_renal_message(CYTO_RENAL_MDRD_175, &p, CYTO_E_CHOICE, text, sizeof text, NULL),
+        cyto__renal_message(CYTO_RENAL_MDRD_175, &p, CYTO_E_CHOICE, text, sizeof text, NULL),
         CYTO_OK);
     ck_assert_str_eq(text, "mdrd-175: estimates GFR, not creatinine clearance");
-    cyto_renal_message(CYTO_RENAL_JELLIFFE_1973, &p, CYTO_E_CHOICE, text, sizeof text, NULL);
+    cyto__renal_message(CYTO_RENAL_JELLIFFE_1973, &p, CYTO_E_CHOICE, text, sizeof text, NULL);
     ck_assert_str_eq(text, "jelliffe-1973: estimates creatinine clearance, not GFR");
-    cyto_renal_message(CYTO_RENAL_JELLIFFE_1973, &p, CYTO_E_SIZE, text, sizeof text, NULL);
+    cyto__renal_message(CYTO_RENAL_JELLIFFE_1973, &p, CYTO_E_SIZE, text, sizeof text, NULL);
     ck_assert_ptr_nonnull(strstr(text, "size member"));
-    cyto_renal_message(0, &p, CYTO_E_CHOICE, text, sizeof text, NULL);
+    cyto__renal_message(0, &p, CYTO_E_CHOICE, text, sizeof text, NULL);
     ck_assert_int_eq(strncmp(text, "unknown formula; accepted: cockcroft-gault, ", 44), 0);
-    ck_assert_int_eq(cyto_renal_message(1, NULL, CYTO_E_CHOICE, text, 1, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_renal_message(1, &p, CYTO_E_CHOICE, NULL, 1, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_renal_message(1, &p, CYTO_E_CHOICE, text, 1, NULL), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto__renal_message(1, NULL, CYTO_E_CHOICE, text, 1, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__renal_message(1, &p, CYTO_E_CHOICE, NULL, 1, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__renal_message(1, &p, CYTO_E_CHOICE, text, 1, NULL), CYTO_E_BUFFER);
 }
 END_TEST
 

@@ -3,6 +3,7 @@
 #ifndef CYTODOSE_TESTS_RENAL_PATIENT_H
 #define CYTODOSE_TESTS_RENAL_PATIENT_H
 
+#include "calculators/names.h"
 #include <cytodose/renal.h>
 
 #include "quiet_check.h"
@@ -37,9 +38,9 @@ static inline int is_child_formula(int32_t formula)
 static inline cyto_status run(int32_t formula, const cyto_renal_patient *p, cyto_renal_result *r)
 {
     cyto_renal_result_init(r, sizeof *r);
-    return cyto_renal_formula_estimates(formula) == CYTO_RENAL_CLEARANCE
-               ? cyto_creatinine_clearance(formula, p, r)
-               : cyto_egfr(formula, p, r);
+    return cyto__renal_formula_estimates(formula) == CYTO_RENAL_CLEARANCE
+               ? cyto_creatinine_clearance(formula, p, r, NULL)
+               : cyto_egfr(formula, p, r, NULL);
 }
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a replay prints of doses and of exposure, on courses made here. */
+#include "calculators/names.h"
 #include "tests.h"
 
 #include "texts.h"
@@ -48,7 +49,7 @@ START_TEST(a_printed_dose_is_rounded_once_from_the_exact_surface)
         int32_t formula;
         char day[256];
         char want[256];
-        ck_assert_int_eq(cyto_bsa_formula_find(cell(&v, i, "formula"), &formula), CYTO_OK);
+        ck_assert_int_eq(cyto__bsa_formula_find(cell(&v, i, "formula"), &formula), CYTO_OK);
         snprintf(day, sizeof day,
                  "{\"id\": \"a\", \"at\": \"2020\", \"treatments\": [{\"drug\": \"x\", \"dose\": "
                  "\"%s mg/m2\"}]}",

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Rare cases of a course, written with ' for ": refused where they are wrong, or told. */
+#include "protocol/names.h"
 #include "tests.h"
 
 #include "texts.h"
@@ -194,10 +195,10 @@ START_TEST(a_course_asks_24_protocols_and_no_more)
         cyto_error error;
         int n = snprintf(text, sizeof text,
                          "{'title':'t','patient':{},'days':[{'id':'a','at':'2020','decisions':[");
-        ck_assert_int_ge(cyto_protocol_count(), asked);
+        ck_assert_int_ge(cyto__protocol_count(), asked);
         for (int32_t i = 0; i < asked; i++) {
             n += snprintf(text + n, sizeof text - (size_t)n, "%s{'protocols':['%s']}", i ? "," : "",
-                          cyto_protocol_id_of(i));
+                          cyto__protocol_id_of(i));
         }
         snprintf(text + n, sizeof text - (size_t)n, "]}]}");
         char *json = quoted(text);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Facts: how they are made, and those that are refused. */
+#include "protocol/names.h"
 #include "tests.h"
 
 #include "small.h"
@@ -22,8 +23,8 @@ START_TEST(a_fact_is_made_of_a_kind_a_name_and_a_number)
                      CYTO_E_SIZE);
     ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, 13, "frail", 1.0), CYTO_E_CHOICE);
     ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, 0, "frail", 1.0), CYTO_E_CHOICE);
-    ck_assert_str_eq(cyto_fact_name(CYTO_FACT_DAYS_SINCE), "days_since");
-    ck_assert_ptr_null(cyto_fact_name(13));
+    ck_assert_str_eq(cyto__fact_name(CYTO_FACT_DAYS_SINCE), "days_since");
+    ck_assert_ptr_null(cyto__fact_name(13));
 }
 END_TEST
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Rules that ask for a grade by the protocol's scale: worked out from the value, stated, or both. */
+#include "grading/names.h"
 #include "tests.h"
 
 #include "decision/decision.h"
@@ -106,8 +107,8 @@ START_TEST(a_decision_grades_as_the_oracle_does)
                           "%s: %g to %g", id, known->low, known->high);
         }
         if (known->reason) {
-            ck_assert_msg(strstr(cell(&v, row, "reason"), cyto_reason_name(known->reason)) != NULL,
-                          "%s: %s", id, cyto_reason_name(known->reason));
+            ck_assert_msg(strstr(cell(&v, row, "reason"), cyto__reason_name(known->reason)) != NULL,
+                          "%s: %s", id, cyto__reason_name(known->reason));
         }
         const cyto__summary s = cyto__summarize(q->decision, 0, -1);
         const int32_t want = low >= 2               ? CYTO_NOW_HOLD

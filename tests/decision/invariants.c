@@ -7,6 +7,7 @@
  * (test_axes.c holds the directions against the tables of grades). Which flag, event, count or size is
  * worse no rule says: not compared. Up to POINTS_MAX points (LATER_MAX after a reduction) the product of all
  * axes is walked whole; beyond, every two axes against each other, with the others at each of four backgrounds. */
+#include "protocol/names.h"
 #include "tests.h"
 
 #include "critical_points.h"
@@ -19,9 +20,9 @@ START_TEST(invariants_hold_for_every_builtin)
     static const char *const ways[] = {"by pairs", "all; by pairs after a reduction", "all"};
     long pairs = 0;
     int32_t cytotoxics = 0;
-    for (int32_t i = 0; i < cyto_protocol_count(); i++) {
+    for (int32_t i = 0; i < cyto__protocol_count(); i++) {
         cyto_protocol *p;
-        ck_assert_int_eq(cyto_protocol_find(cyto_protocol_id_of(i), &p, NULL), CYTO_OK);
+        ck_assert_int_eq(cyto_protocol_find(cyto__protocol_id_of(i), &p, NULL), CYTO_OK);
         point_walk *w = walked(p);
         printf("invariants: %s: %ld points (%s), %ld comparable pairs, %ld skipped\n", p->id,
                w->points, ways[w->whole], w->pairs, w->skips);
@@ -33,7 +34,7 @@ START_TEST(invariants_hold_for_every_builtin)
         free_walk(w);
         cyto_protocol_free(p);
     }
-    ck_assert(cyto_protocol_count() == 0 || (cytotoxics > 0 && pairs > 0));
+    ck_assert(cyto__protocol_count() == 0 || (cytotoxics > 0 && pairs > 0));
     assert_exceptions_are_used();
 }
 END_TEST

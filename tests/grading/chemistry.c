@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Every row that the oracle made from NCI's texts (tests/gen/oracle_chemistry.py). */
+#include "grading/names.h"
 #include "tests.h"
 
 #include "lab_rows.h"
@@ -54,7 +55,7 @@ static void show(const vectors *v, int row, const cyto_grade *grade, cyto_status
     }
     if (status == CYTO_OK) {
         fprintf(stderr, ": %d-%d %s", (int)grade->low, (int)grade->high,
-                cyto_reason_name(grade->reason));
+                cyto__reason_name(grade->reason));
     } else {
         fprintf(stderr, ": %s", cyto_status_name(status));
     }
@@ -65,7 +66,7 @@ static void show(const vectors *v, int row, const cyto_grade *grade, cyto_status
 static int as_expected(const vectors *v, int row, const cyto_grade *grade)
 {
     return grade->low == atoi(cell(v, row, "low")) && grade->high == atoi(cell(v, row, "high")) &&
-           reason_expected(cell(v, row, "reason"), cyto_reason_name(grade->reason));
+           reason_expected(cell(v, row, "reason"), cyto__reason_name(grade->reason));
 }
 
 /* Grades a row; 0 and said when it is not as expected, and not explained. */
@@ -76,8 +77,9 @@ static int row_is_good(const vectors *v, int row, const vectors *explained, int 
     const cyto_criterion *c = NULL;
     lab_row(v, row, &lab);
     cyto_grade_init(&grade, sizeof grade);
-    cyto_status status = cyto_criterion_find(cell(v, row, "scale"), cell(v, row, "term"), NULL, &c);
-    status = status == CYTO_OK ? cyto_grade_lab(c, &lab, &grade) : status;
+    cyto_status status =
+        cyto_criterion_find(cell(v, row, "scale"), cell(v, row, "term"), NULL, &c, NULL);
+    status = status == CYTO_OK ? cyto_grade_lab(c, &lab, &grade, NULL) : status;
     if (status == CYTO_OK && as_expected(v, row, &grade)) {
         return 1;
     }

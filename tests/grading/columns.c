@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Long columns: what is looked up once, or remembered, never changes what a row is answered. */
+#include "grading/names.h"
 #include "grading/grading.h"
 #include "base/base.h"
 #include "tests.h"
@@ -152,7 +153,7 @@ static void grade_alone(const cyto_criterion *const *criteria, const row *r, cyt
     lab.anticoagulated = r->wholes[6];
     lab.symptomatic = r->wholes[7];
     const int32_t which = r->wholes[0];
-    if (cyto_grade_lab(which < 3 ? criteria[which] : NULL, &lab, grade) != CYTO_OK) {
+    if (cyto_grade_lab(which < 3 ? criteria[which] : NULL, &lab, grade, NULL) != CYTO_OK) {
         grade->reason =
             isnan(lab.value_low) ? CYTO_REASON_VALUE_MISSING : CYTO_REASON_VALUE_REFUSED;
     }
@@ -174,7 +175,7 @@ static int64_t check_columns(const cyto_criterion *const *criteria, uint32_t num
             ck_abort_msg(
                 "%s, row %d, columns %x %x: %d to %d, reason %d, notes %x; alone %d to %d, "
                 "reason %d, notes %x",
-                cyto_criterion_term(criteria[0]), i, numbers_vary, wholes_vary, rows[i].low,
+                cyto__criterion_term(criteria[0]), i, numbers_vary, wholes_vary, rows[i].low,
                 rows[i].high, rows[i].reason, rows[i].notes, alone.low, alone.high, alone.reason,
                 alone.notes);
         }
@@ -215,7 +216,7 @@ START_TEST(printed_counts_are_the_scalar_call)
 {
     const cyto_criterion *criteria[3] = {NULL, NULL, NULL};
     ck_assert_int_eq(
-        cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "10*9/L", &criteria[0]),
+        cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "10*9/L", &criteria[0], NULL),
         CYTO_OK);
     memset(rows, 0, sizeof rows);
     for (int i = 0; i < N; i++) {

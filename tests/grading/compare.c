@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One value under every scale: the grades are those of the single call, and what differs is said. */
+#include "grading/names.h"
 #include "tests.h"
 
 #include "units/units.h"
@@ -32,14 +33,14 @@ static cyto_status compare(const char *term, const cyto_lab *lab, const char *re
         cyto_grade_init(&grades[i], sizeof grades[i]);
     }
     memset(differs, -1, sizeof differs);
-    return cyto_grade_compare(term, lab, reference, grades, differs, CAP, &count);
+    return cyto_grade_compare(term, lab, reference, grades, differs, CAP, &count, NULL);
 }
 
 /* Where a scale stands in the last comparison. */
 static int at(const char *scale)
 {
     for (int i = 0; i < count; i++) {
-        if (strcmp(cyto_criterion_scale(grades[i].criterion), scale) == 0) {
+        if (strcmp(cyto__criterion_scale(grades[i].criterion), scale) == 0) {
             return i;
         }
     }
@@ -51,10 +52,10 @@ static void is_that_of_the_scale(const cyto_grade *compared, const char *term, c
 {
     cyto_grade alone;
     const cyto_criterion *c;
-    const char *scale = cyto_criterion_scale(compared->criterion);
+    const char *scale = cyto__criterion_scale(compared->criterion);
     cyto_grade_init(&alone, sizeof alone);
-    ck_assert_int_eq(cyto_criterion_find(scale, term, NULL, &c), CYTO_OK);
-    if (cyto_grade_lab(c, lab, &alone) == CYTO_OK) {
+    ck_assert_int_eq(cyto_criterion_find(scale, term, NULL, &c, NULL), CYTO_OK);
+    if (cyto_grade_lab(c, lab, &alone, NULL) == CYTO_OK) {
         ck_assert_ptr_eq(compared->criterion, alone.criterion);
         ck_assert_ptr_eq(compared->bound, alone.bound);
         ck_assert_uint_eq(compared->notes, alone.notes);
@@ -71,13 +72,13 @@ static void is_that_of_the_scale(const cyto_grade *compared, const char *term, c
 START_TEST(a_comparison_is_the_grades_one_by_one)
 {
     int compared = 0;
-    for (int32_t t = 0; t < cyto_term_count(); t++) {
-        const char *term = cyto_term_name(t);
+    for (int32_t t = 0; t < cyto__term_count(); t++) {
+        const char *term = cyto__term_name(t);
         const cyto_criterion *c = NULL;
         int32_t scales = 0;
-        for (int32_t s = cyto_scale_count() - 1; s >= 0; s--) {
+        for (int32_t s = cyto__scale_count() - 1; s >= 0; s--) {
             const cyto_criterion *found;
-            if (cyto_criterion_find(cyto_scale_name(s), term, NULL, &found) == CYTO_OK) {
+            if (cyto_criterion_find(cyto__scale_name(s), term, NULL, &found, NULL) == CYTO_OK) {
                 scales++;
                 c = found;
             }
@@ -86,9 +87,9 @@ START_TEST(a_comparison_is_the_grades_one_by_one)
         double value;
         ck_assert_int_eq(cyto_convert(cyto_term_analyte(term),
                                       a->usual_low * 0.9 + a->usual_high * 0.1, a->unit,
-                                      cyto_criterion_unit(c), &value),
+                                      cyto__criterion_unit(c), &value),
                          CYTO_OK);
-        const cyto_lab lab = lab_of(value, cyto_criterion_unit(c), value * 1.1);
+        const cyto_lab lab = lab_of(value, cyto__criterion_unit(c), value * 1.1);
         ck_assert_msg(compare(term, &lab, NULL) == CYTO_OK, "%s", term);
         ck_assert_int_eq(count, scales);
         for (int i = 0; i < count; i++, compared++) {
@@ -162,10 +163,13 @@ START_TEST(a_comparison_refuses_what_it_cannot_compare)
 {
     const char *term = "platelet-count-decreased";
     cyto_lab lab = lab_of(13000, CYTO_UNIT_PER_UL, 138000);
-    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, NULL, NULL, 0, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_grade_compare(NULL, &lab, NULL, NULL, NULL, 0, &count), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_grade_compare(term, NULL, NULL, NULL, NULL, 0, &count), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, NULL, NULL, 1, &count), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, NULL, NULL, 0, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_compare(NULL, &lab, NULL, NULL, NULL, 0, &count, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_compare(term, NULL, NULL, NULL, NULL, 0, &count, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, NULL, NULL, 1, &count, NULL),
+                     CYTO_E_NULL);
     ck_assert_int_eq(count, 0);
     ck_assert_int_eq(compare("platelets", &lab, NULL), CYTO_E_NAME);
     ck_assert_int_eq(compare(term, &lab, "ctcae-5"), CYTO_E_NAME);
@@ -173,18 +177,20 @@ START_TEST(a_comparison_refuses_what_it_cannot_compare)
 
     /* asked for the room it takes, then given one too few, then all; without differs */
     int32_t needed;
-    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, NULL, NULL, 0, &needed), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, NULL, NULL, 0, &needed, NULL),
+                     CYTO_E_BUFFER);
     ck_assert_int_ge(needed, 4);
     compare(term, &lab, NULL);
     grades[0].low = 77;
-    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, grades, NULL, needed - 1, &count),
+    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, grades, NULL, needed - 1, &count, NULL),
                      CYTO_E_BUFFER);
     ck_assert_int_eq(grades[0].low, 77);
-    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, grades, NULL, needed, &count), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, grades, NULL, needed, &count, NULL),
+                     CYTO_OK);
     ck_assert_int_eq(count, needed);
     ck_assert_int_eq(grades[at("ctcae-5.0")].low, 4);
     grades[1].size--;
-    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, grades, NULL, needed, &count),
+    ck_assert_int_eq(cyto_grade_compare(term, &lab, NULL, grades, NULL, needed, &count, NULL),
                      CYTO_E_SIZE);
     /* without a unit each scale would take the number in its own */
     lab.unit = CYTO_UNIT_NONE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The evaluator on criteria of its own: every operator and reference, also those that no table
  * uses yet; and the sentences about labs that are not graded. */
+#include "grading/names.h"
 #include "tests.h"
 
 #include "tables/rows.h"
@@ -132,7 +133,7 @@ START_TEST(every_operator_and_reference)
     lab.baseline_lln = rows[_i].baseline_lln;
     lab.baseline_uln = rows[_i].baseline_uln;
     lab.baseline_state = rows[_i].state;
-    ck_assert_int_eq(cyto_grade_lab(&criteria[rows[_i].criterion], &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(&criteria[rows[_i].criterion], &lab, &grade, NULL), CYTO_OK);
     ck_assert_int_eq(grade.low, rows[_i].want_low);
     ck_assert_int_eq(grade.high, rows[_i].want_high);
     ck_assert_int_eq(grade.reason, rows[_i].reason);
@@ -145,8 +146,9 @@ END_TEST
 static const cyto_criterion *platelets(void)
 {
     const cyto_criterion *criterion = NULL;
-    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", NULL, &criterion),
-                     CYTO_OK);
+    ck_assert_int_eq(
+        cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", NULL, &criterion, NULL),
+        CYTO_OK);
     return criterion;
 }
 
@@ -187,7 +189,7 @@ START_TEST(a_refused_lab_has_its_sentence)
     lab.uln = sentences[_i].uln;
     lab.unit = sentences[_i].unit;
     ck_assert_int_eq(
-        cyto_grade_message(platelets(), &lab, sentences[_i].status, text, sizeof text, NULL),
+        cyto__grade_message(platelets(), &lab, sentences[_i].status, text, sizeof text, NULL),
         CYTO_OK);
     ck_assert_str_eq(text, sentences[_i].want);
 }
@@ -200,19 +202,19 @@ START_TEST(a_name_that_is_not_found_has_its_sentence)
     memset(name, 'x', 80);
     name[80] = '\0';
     size_t needed = 0;
-    ck_assert_int_eq(cyto_criterion_message(NULL, "anemia", NULL, text, sizeof text, NULL),
+    ck_assert_int_eq(cyto__criterion_message(NULL, "anemia", NULL, text, sizeof text, NULL),
                      CYTO_OK);
     ck_assert_ptr_nonnull(strstr(text, "unknown scale missing; accepted: ctc"));
-    ck_assert_int_eq(cyto_criterion_message("ctcae-5.0", NULL, NULL, text, sizeof text, NULL),
+    ck_assert_int_eq(cyto__criterion_message("ctcae-5.0", NULL, NULL, text, sizeof text, NULL),
                      CYTO_OK);
     ck_assert_ptr_nonnull(strstr(text, "ctcae-5.0: unknown term missing; accepted: anemia, "));
-    ck_assert_int_eq(cyto_criterion_message(name, "anemia", NULL, text, sizeof text, NULL),
+    ck_assert_int_eq(cyto__criterion_message(name, "anemia", NULL, text, sizeof text, NULL),
                      CYTO_OK);
     ck_assert_int_eq((int)strspn(text + strlen("unknown scale \""), "x"), 60);
-    ck_assert_int_eq(cyto_criterion_message("ctcae-5.0", "anemia", "g/dL", text, sizeof text, NULL),
-                     CYTO_OK);
+    ck_assert_int_eq(
+        cyto__criterion_message("ctcae-5.0", "anemia", "g/dL", text, sizeof text, NULL), CYTO_OK);
     ck_assert_str_eq(text, "ok");
-    ck_assert_int_eq(cyto_criterion_message("ctcae-5.0", "anemia", NULL, NULL, 0, &needed),
+    ck_assert_int_eq(cyto__criterion_message("ctcae-5.0", "anemia", NULL, NULL, 0, &needed),
                      CYTO_E_BUFFER);
     ck_assert_uint_eq(needed, 3);
 }
@@ -225,12 +227,12 @@ START_TEST(pointers_that_are_missing)
     cyto_reading reading;
     cyto_lab_init(&lab, sizeof lab);
     cyto_reading_init(&reading, sizeof reading);
-    ck_assert_int_eq(cyto_criterion_message("x", "y", NULL, NULL, 1, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_grade_message(NULL, &lab, CYTO_E_UNIT, text, sizeof text, NULL),
+    ck_assert_int_eq(cyto__criterion_message("x", "y", NULL, NULL, 1, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__grade_message(NULL, &lab, CYTO_E_UNIT, text, sizeof text, NULL),
                      CYTO_E_NULL);
-    ck_assert_int_eq(cyto_grade_message(platelets(), NULL, CYTO_E_UNIT, text, sizeof text, NULL),
+    ck_assert_int_eq(cyto__grade_message(platelets(), NULL, CYTO_E_UNIT, text, sizeof text, NULL),
                      CYTO_E_NULL);
-    ck_assert_int_eq(cyto_grade_message(platelets(), &lab, CYTO_E_UNIT, NULL, 1, NULL),
+    ck_assert_int_eq(cyto__grade_message(platelets(), &lab, CYTO_E_UNIT, NULL, 1, NULL),
                      CYTO_E_NULL);
     ck_assert_int_eq(cyto_lab_set(NULL, 1.0), CYTO_E_NULL);
     ck_assert_int_eq(cyto_lab_set_reading(NULL, &reading), CYTO_E_NULL);
@@ -281,7 +283,7 @@ START_TEST(bounds_hold_together_and_facts_choose)
     lab.symptomatic = together_rows[_i].symptomatic;
     lab.second = together_rows[_i].second;
     lab.third = together_rows[_i].third;
-    ck_assert_int_eq(cyto_grade_lab(&criteria[2], &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(&criteria[2], &lab, &grade, NULL), CYTO_OK);
     ck_assert_int_eq(grade.low, together_rows[_i].low);
     ck_assert_int_eq(grade.high, together_rows[_i].high);
     ck_assert_int_eq(grade.reason, together_rows[_i].reason);
@@ -332,7 +334,7 @@ START_TEST(what_the_text_leaves_open_is_an_interval)
     lab.baseline = open_rows[_i].baseline;
     lab.uln = open_rows[_i].uln;
     lab.baseline_uln = open_rows[_i].baseline_uln;
-    ck_assert_int_eq(cyto_grade_lab(&criteria[3], &lab, &grade), open_rows[_i].status);
+    ck_assert_int_eq(cyto_grade_lab(&criteria[3], &lab, &grade, NULL), open_rows[_i].status);
     ck_assert_int_eq(grade.low, open_rows[_i].low);
     ck_assert_int_eq(grade.high, open_rows[_i].high);
     ck_assert_int_eq(grade.reason, open_rows[_i].reason);
@@ -349,10 +351,10 @@ START_TEST(only_a_change_may_be_negative)
     cyto_grade_init(&grade, sizeof grade);
     cyto_lab_set(&lab, 50.0);
     lab.second = -1.0;
-    ck_assert_int_eq(cyto_grade_lab(&criteria[2], &lab, &grade), CYTO_E_VALUE);
-    ck_assert_int_eq(cyto_grade_lab(&criteria[3], &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(&criteria[2], &lab, &grade, NULL), CYTO_E_VALUE);
+    ck_assert_int_eq(cyto_grade_lab(&criteria[3], &lab, &grade, NULL), CYTO_OK);
     lab.second = -INF;
-    ck_assert_int_eq(cyto_grade_lab(&criteria[3], &lab, &grade), CYTO_E_VALUE);
+    ck_assert_int_eq(cyto_grade_lab(&criteria[3], &lab, &grade, NULL), CYTO_E_VALUE);
 }
 END_TEST
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "grading/names.h"
 #include "tests.h"
 
 #include "grading/criteria.h"
@@ -17,7 +18,7 @@
 static const cyto_criterion *find(const char *scale, const char *term, const char *unit)
 {
     const cyto_criterion *criterion = NULL;
-    ck_assert_int_eq(cyto_criterion_find(scale, term, unit, &criterion), CYTO_OK);
+    ck_assert_int_eq(cyto_criterion_find(scale, term, unit, &criterion, NULL), CYTO_OK);
     return criterion;
 }
 
@@ -32,13 +33,14 @@ START_TEST(every_row_of_the_texts_is_graded_as_the_oracle_says)
         lab_row(&v, i, &lab);
         cyto_grade_init(&grade, sizeof grade);
         const cyto_criterion *c = find(cell(&v, i, "scale"), cell(&v, i, "term"), NULL);
-        ck_assert_msg(cyto_grade_lab(c, &lab, &grade) == CYTO_OK, "row %s", cell(&v, i, "id"));
+        ck_assert_msg(cyto_grade_lab(c, &lab, &grade, NULL) == CYTO_OK, "row %s",
+                      cell(&v, i, "id"));
         if (grade.low != atoi(cell(&v, i, "low")) || grade.high != atoi(cell(&v, i, "high")) ||
-            strcmp(cyto_reason_name(grade.reason), cell(&v, i, "reason")) != 0) {
+            strcmp(cyto__reason_name(grade.reason), cell(&v, i, "reason")) != 0) {
             fprintf(stderr, "%s %s %s %s %s lln %s: %d-%d %s, want %s-%s %s (%s)\n",
                     cell(&v, i, "id"), cell(&v, i, "scale"), cell(&v, i, "term"),
                     cell(&v, i, "value"), cell(&v, i, "unit"), cell(&v, i, "lln"), (int)grade.low,
-                    (int)grade.high, cyto_reason_name(grade.reason), cell(&v, i, "low"),
+                    (int)grade.high, cyto__reason_name(grade.reason), cell(&v, i, "low"),
                     cell(&v, i, "high"), cell(&v, i, "reason"), cell(&v, i, "source"));
             wrong++;
         }
@@ -57,7 +59,7 @@ static cyto_grade graded(const char *scale, const char *term, const char *text, 
     const cyto_criterion *c = find(scale, term, NULL);
     ck_assert_int_eq(cyto_lab_read(&lab, c, text, NULL, ".", NULL), CYTO_OK);
     lab.lln = lln;
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
     return grade;
 }
 
@@ -75,10 +77,10 @@ START_TEST(decimals_on_a_bound_are_on_it)
         lab.limits_unit = CYTO_UNIT_G_PER_DL;
         lab.lln = i / 100.0;
         cyto_lab_set(&lab, i / 10.0);
-        ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+        ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
         ck_assert_msg(grade.high == 0, "%.17g g/L, LLN %.17g g/dL", lab.value_low, lab.lln);
         cyto_lab_set(&lab, (i * 100 - 1) / 1000.0);
-        ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+        ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
         ck_assert_int_eq(grade.low, 1);
     }
 }
@@ -123,9 +125,9 @@ START_TEST(the_deciding_bound_is_shown_as_printed)
     const cyto_grade g = graded("ctcae-6.0", "Thrombocytopenia", "13000 /uL", 138000.0);
     ck_assert_int_eq(g.low, 3);
     ck_assert_str_eq(g.bound, "<50,000 - 10,000/mm3");
-    ck_assert_str_eq(cyto_criterion_title(g.criterion), "Thrombocytopenia");
-    ck_assert_str_eq(cyto_criterion_term(g.criterion), "platelet-count-decreased");
-    ck_assert_str_eq(cyto_criterion_scale(g.criterion), "ctcae-6.0");
+    ck_assert_str_eq(cyto__criterion_title(g.criterion), "Thrombocytopenia");
+    ck_assert_str_eq(cyto__criterion_term(g.criterion), "platelet-count-decreased");
+    ck_assert_str_eq(cyto__criterion_scale(g.criterion), "ctcae-6.0");
     ck_assert_int_eq(g.unit, CYTO_UNIT_PER_UL);
     ck_assert_str_eq(graded("ctcae-5.0", "anemia", "13 g/dL", 12.0).bound, "");
     ck_assert_str_eq(graded("ctcae-5.0", "platelet-count-decreased", "26 K/uL", 138.0).bound,
@@ -136,45 +138,46 @@ END_TEST
 START_TEST(criteria_are_found_by_name_and_printed_unit)
 {
     const cyto_criterion *c;
-    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", "g/L", &c), CYTO_OK);
-    ck_assert_int_eq(cyto_criterion_unit(c), CYTO_UNIT_G_PER_L);
-    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "Platelet count decreased", "K/uL", &c),
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", "g/L", &c, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto__criterion_unit(c), CYTO_UNIT_G_PER_L);
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "Platelet count decreased", "K/uL", &c, NULL),
                      CYTO_OK);
-    ck_assert_int_eq(cyto_criterion_unit(c), CYTO_UNIT_GIGA_PER_L);
-    ck_assert_int_eq(cyto_criterion_find("ctcae-3.0", "anemia", "g/L", &c), CYTO_E_UNIT);
+    ck_assert_int_eq(cyto__criterion_unit(c), CYTO_UNIT_GIGA_PER_L);
+    ck_assert_int_eq(cyto_criterion_find("ctcae-3.0", "anemia", "g/L", &c, NULL), CYTO_E_UNIT);
     ck_assert_ptr_null(c);
-    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", "furlong", &c), CYTO_E_UNIT);
-    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "nothing", NULL, &c), CYTO_E_NAME);
-    ck_assert_int_eq(cyto_criterion_find("ctcae-5", "anemia", NULL, &c), CYTO_E_NAME);
-    ck_assert_int_eq(cyto_criterion_find("who-2011-anaemia", "platelet-count-decreased", NULL, &c),
-                     CYTO_E_NAME);
-    ck_assert_int_eq(cyto_criterion_find(NULL, "anemia", NULL, &c), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", NULL, NULL, &c), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", "furlong", &c, NULL), CYTO_E_UNIT);
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "nothing", NULL, &c, NULL), CYTO_E_NAME);
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5", "anemia", NULL, &c, NULL), CYTO_E_NAME);
+    ck_assert_int_eq(
+        cyto_criterion_find("who-2011-anaemia", "platelet-count-decreased", NULL, &c, NULL),
+        CYTO_E_NAME);
+    ck_assert_int_eq(cyto_criterion_find(NULL, "anemia", NULL, &c, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", NULL, NULL, &c, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", NULL, NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_term_analyte("Thrombocytopenia"), CYTO_ANALYTE_PLATELETS);
     ck_assert_int_eq(cyto_term_analyte("nothing"), CYTO_ANALYTE_NONE);
     ck_assert_int_eq(cyto_term_analyte(NULL), CYTO_ANALYTE_NONE);
-    ck_assert_ptr_null(cyto_scale_name(-1));
-    ck_assert_ptr_null(cyto_scale_name(cyto_scale_count()));
-    ck_assert_ptr_null(cyto_term_name(-1));
-    ck_assert_ptr_null(cyto_term_name(cyto_term_count()));
-    ck_assert_ptr_null(cyto_scale_source(NULL));
-    ck_assert_ptr_null(cyto_scale_source("ctcae-5"));
-    ck_assert_str_eq(cyto_scale_source("ctcae-5.0"), "NCI CTCAE v5.0, 27 November 2017");
-    ck_assert_ptr_null(cyto_criterion_scale(NULL));
-    ck_assert_ptr_null(cyto_criterion_term(NULL));
-    ck_assert_ptr_null(cyto_criterion_title(NULL));
-    ck_assert_int_eq(cyto_criterion_unit(NULL), CYTO_UNIT_NONE);
-    ck_assert_str_eq(cyto_criterion_source(NULL), "");
-    ck_assert_str_eq(cyto_criterion_bound(NULL, 1), "");
-    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", "g/dL", &c), CYTO_OK);
-    ck_assert_str_eq(cyto_criterion_bound(c, 0), "");
-    ck_assert_str_eq(cyto_criterion_bound(c, 4), "");
-    ck_assert_str_eq(cyto_criterion_bound(c, 5), "");
-    ck_assert_str_eq(cyto_criterion_bound(c, 3), "<8.0 g/dL");
-    ck_assert_ptr_null(cyto_reason_name(-1));
-    ck_assert_ptr_null(cyto_reason_text(CYTO_REASON_FALLING_UNKNOWN + 1));
-    ck_assert_str_eq(cyto_reason_text(CYTO_REASON_LLN_MISSING), "lower limit of normal missing");
+    ck_assert_ptr_null(cyto__scale_name(-1));
+    ck_assert_ptr_null(cyto__scale_name(cyto__scale_count()));
+    ck_assert_ptr_null(cyto__term_name(-1));
+    ck_assert_ptr_null(cyto__term_name(cyto__term_count()));
+    ck_assert_ptr_null(cyto__scale_source(NULL));
+    ck_assert_ptr_null(cyto__scale_source("ctcae-5"));
+    ck_assert_str_eq(cyto__scale_source("ctcae-5.0"), "NCI CTCAE v5.0, 27 November 2017");
+    ck_assert_ptr_null(cyto__criterion_scale(NULL));
+    ck_assert_ptr_null(cyto__criterion_term(NULL));
+    ck_assert_ptr_null(cyto__criterion_title(NULL));
+    ck_assert_int_eq(cyto__criterion_unit(NULL), CYTO_UNIT_NONE);
+    ck_assert_str_eq(cyto__criterion_source(NULL), "");
+    ck_assert_str_eq(cyto__criterion_bound(NULL, 1), "");
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", "g/dL", &c, NULL), CYTO_OK);
+    ck_assert_str_eq(cyto__criterion_bound(c, 0), "");
+    ck_assert_str_eq(cyto__criterion_bound(c, 4), "");
+    ck_assert_str_eq(cyto__criterion_bound(c, 5), "");
+    ck_assert_str_eq(cyto__criterion_bound(c, 3), "<8.0 g/dL");
+    ck_assert_ptr_null(cyto__reason_name(-1));
+    ck_assert_ptr_null(cyto__reason_text(CYTO_REASON_FALLING_UNKNOWN + 1));
+    ck_assert_str_eq(cyto__reason_text(CYTO_REASON_LLN_MISSING), "lower limit of normal missing");
 }
 END_TEST
 
@@ -186,15 +189,15 @@ START_TEST(unusable_labs_are_errors)
     cyto_lab_init(&good, sizeof good);
     cyto_lab_set(&good, 100.0);
     cyto_grade_init(&g, sizeof g);
-    ck_assert_int_eq(cyto_grade_lab(c, &good, &g), CYTO_OK);
-#define REFUSED(status, change)                                \
-    do {                                                       \
-        cyto_lab lab = good;                                   \
-        change;                                                \
-        ck_assert_int_eq(cyto_grade_lab(c, &lab, &g), status); \
-        ck_assert_int_eq(g.low, -1);                           \
-        ck_assert_int_eq(g.high, -1);                          \
-        ck_assert_ptr_null(g.criterion);                       \
+    ck_assert_int_eq(cyto_grade_lab(c, &good, &g, NULL), CYTO_OK);
+#define REFUSED(status, change)                                      \
+    do {                                                             \
+        cyto_lab lab = good;                                         \
+        change;                                                      \
+        ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), status); \
+        ck_assert_int_eq(g.low, -1);                                 \
+        ck_assert_int_eq(g.high, -1);                                \
+        ck_assert_ptr_null(g.criterion);                             \
     } while (0)
     REFUSED(CYTO_E_VALUE, cyto_lab_set(&lab, -1.0));
     REFUSED(CYTO_E_VALUE, cyto_lab_set(&lab, (double)NAN));
@@ -224,15 +227,15 @@ START_TEST(unusable_labs_are_errors)
     REFUSED(CYTO_E_SIZE, lab.size = 8);
     cyto_lab lab = good;
     cyto_lab_set(&lab, 10000.0);
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &g), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_OK);
     cyto_lab_set(&lab, 0.0);
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &g), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_OK);
     ck_assert_int_eq(g.low, 4);
-    ck_assert_int_eq(cyto_grade_lab(NULL, &good, &g), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_grade_lab(c, NULL, &g), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_grade_lab(c, &good, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_lab(NULL, &good, &g, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_lab(c, NULL, &g, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_lab(c, &good, NULL, NULL), CYTO_E_NULL);
     g.size = 4;
-    ck_assert_int_eq(cyto_grade_lab(c, &good, &g), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_grade_lab(c, &good, &g, NULL), CYTO_E_SIZE);
     ck_assert_int_eq(cyto_lab_init(NULL, sizeof good), CYTO_E_NULL);
     ck_assert_int_eq(cyto_lab_init(&good, 4), CYTO_E_SIZE);
     ck_assert_int_eq(cyto_lab_set(NULL, 1.0), CYTO_E_NULL);
@@ -314,7 +317,8 @@ START_TEST(columns_are_the_scalar_call)
         lab.pregnant = rows[i].pregnant;
         lab.age_years = rows[i].age;
         const int known = rows[i].which >= 0 && rows[i].which < 3;
-        const cyto_status status = cyto_grade_lab(known ? criteria[rows[i].which] : NULL, &lab, &g);
+        const cyto_status status =
+            cyto_grade_lab(known ? criteria[rows[i].which] : NULL, &lab, &g, NULL);
         if (status != CYTO_OK) {
             g.reason = isnan(rows[i].value) ? CYTO_REASON_VALUE_MISSING : CYTO_REASON_VALUE_REFUSED;
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The oracle's rows are worth what they would show: every bound of every table is moved, made to
  * hold on itself, or taken out, in a copy, and a row must then come out otherwise. */
+#include "grading/names.h"
 #include "tests.h"
 
 #include "grading/criteria.h"
@@ -48,7 +49,7 @@ static int shows(const cyto_criterion *c, const expected *rows, int count)
     for (int i = 0; i < count; i++) {
         cyto_grade grade;
         cyto_grade_init(&grade, sizeof grade);
-        if (cyto_grade_lab(c, &rows[i].lab, &grade) != CYTO_OK || grade.low != rows[i].low ||
+        if (cyto_grade_lab(c, &rows[i].lab, &grade, NULL) != CYTO_OK || grade.low != rows[i].low ||
             grade.high != rows[i].high) {
             return 1;
         }
@@ -150,7 +151,7 @@ START_TEST(an_error_in_a_table_shows_in_the_rows)
     expected *rows = calloc((size_t)v.row_count, sizeof *rows);
     ck_assert_ptr_nonnull(rows);
     tally t = {0, 0, 0};
-    for (int32_t s = 0; s < cyto_scale_count(); s++) {
+    for (int32_t s = 0; s < cyto__scale_count(); s++) {
         const cyto_criterion *c;
         for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
             const int count = rows_of(&v, c, rows);

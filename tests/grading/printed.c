@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables of criteria: printed as in their texts, whole, and in order. */
+#include "grading/names.h"
 #include "tests.h"
 
 #include "grading/criteria.h"
@@ -23,7 +24,7 @@ static const char *const cell_files[] = {"tests/vectors/grading/cells.tsv",
 
 static int has_cell(const char *scale, const char *title, int32_t grade)
 {
-    for (int32_t s = 0; s < cyto_scale_count(); s++) {
+    for (int32_t s = 0; s < cyto__scale_count(); s++) {
         const cyto_criterion *c;
         for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
             for (int32_t g = 0; g < c->group_count; g++) {
@@ -136,7 +137,7 @@ static int in_words(const cyto_criterion *c, const cyto__bound *b)
 START_TEST(bounds_are_the_printed_numbers)
 {
     int bounds = 0;
-    for (int32_t s = 0; s < cyto_scale_count(); s++) {
+    for (int32_t s = 0; s < cyto__scale_count(); s++) {
         const cyto_criterion *c;
         for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
             if (strncmp(c->scale->name, "ctcae", 5) != 0) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What CTC 2.0, WHO 1979, DAIDS and the two definitions of febrile neutropenia ask for beside a value
  * and a limit; rows read off their texts by hand. */
+#include "grading/names.h"
 #include "tests.h"
 
 #include "lab_rows.h"
@@ -192,12 +193,12 @@ START_TEST(a_fact_that_is_none_is_refused)
     cyto_lab_init(&lab, sizeof lab);
     cyto_grade_init(&g, sizeof g);
     cyto_lab_set(&lab, 400);
-    ck_assert_int_eq(cyto_criterion_find("idsa-2010", FEVER, "/uL", &c), CYTO_OK);
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &g), CYTO_OK);
+    ck_assert_int_eq(cyto_criterion_find("idsa-2010", FEVER, "/uL", &c, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_OK);
     lab.falling = 2;
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &g), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_E_CHOICE);
     lab.falling = -2;
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &g), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_E_CHOICE);
 }
 END_TEST
 
@@ -217,9 +218,9 @@ START_TEST(a_column_of_facts_is_the_scalar_call)
         cyto_lab lab;
         cyto_grade g;
         memset(&columns, 0, sizeof columns);
-        ck_assert_int_eq(cyto_criterion_find(scales[k], FEVER, NULL, &c), CYTO_OK);
+        ck_assert_int_eq(cyto_criterion_find(scales[k], FEVER, NULL, &c, NULL), CYTO_OK);
         for (int i = 0; i < ROWS; i++) {
-            counts[i] = (i % 3 + 4) * (cyto_criterion_unit(c) == CYTO_UNIT_PER_UL ? 100.0 : 0.1);
+            counts[i] = (i % 3 + 4) * (cyto__criterion_unit(c) == CYTO_UNIT_PER_UL ? 100.0 : 0.1);
             temperatures[i] = 38.2 + i / 3 % 3 * 0.1;
             falls[i] = i / 9 % 3 - 1;
         }
@@ -237,7 +238,7 @@ START_TEST(a_column_of_facts_is_the_scalar_call)
             cyto_lab_set(&lab, counts[i]);
             lab.second = temperatures[i];
             lab.falling = falls[i];
-            ck_assert_int_eq(cyto_grade_lab(c, &lab, &g), CYTO_OK);
+            ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_OK);
             if (g.low != lows[i] || g.high != highs[i] || g.reason != reasons[i]) {
                 ck_abort_msg("%s, row %d: %d-%d, reason %d", scales[k], i, lows[i], highs[i],
                              (int)reasons[i]);

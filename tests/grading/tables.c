@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Every table of criteria: its cells are the text's, its rows are in order, and what it makes of a
  * worse value is never a milder grade. */
+#include "grading/names.h"
 #include "tests.h"
 
 #include "grading/criteria.h"
@@ -14,8 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FOR_EACH_CRITERION(c)                           \
-    for (int32_t s_ = 0; s_ < cyto_scale_count(); s_++) \
+#define FOR_EACH_CRITERION(c)                            \
+    for (int32_t s_ = 0; s_ < cyto__scale_count(); s_++) \
         for (int32_t i_ = 0; (c = cyto__criterion_at(cyto__scales[s_], i_)); i_++)
 
 /* ---- cells ------------------------------------------------------------------------------ */
@@ -118,7 +119,7 @@ START_TEST(tables_have_no_gap_and_no_disorder)
                 }
             }
         }
-        ck_assert_ptr_nonnull(cyto_criterion_source(c));
+        ck_assert_ptr_nonnull(cyto__criterion_source(c));
     }
     ck_assert_int_gt(walked, 1500);
 }
@@ -233,7 +234,7 @@ static void never_milder(const cyto_criterion *c, cyto_lab *lab, double low, dou
     for (int k = 0; k <= STEPS; k++) {
         const double part = pow((double)(up ? k : STEPS - k) / STEPS, 2.0);
         cyto_lab_set(lab, low + (high - low) * part);
-        const cyto_status status = cyto_grade_lab(c, lab, &grade);
+        const cyto_status status = cyto_grade_lab(c, lab, &grade, NULL);
         if (grade.reason == CYTO_REASON_NOT_COVERED && grade.low == -1 && grade.high == -1) {
             continue; /* a term of adults, say: for every value alike */
         }

@@ -212,23 +212,23 @@ START_TEST(one_limit_of_the_baseline_can_be_enough)
     cyto_grade grade;
     cyto_lab_init(&lab, sizeof lab);
     cyto_grade_init(&grade, sizeof grade);
-    ck_assert_int_eq(cyto_criterion_find(V, "hemoglobin-increased", NULL, &c), CYTO_OK);
+    ck_assert_int_eq(cyto_criterion_find(V, "hemoglobin-increased", NULL, &c, NULL), CYTO_OK);
     cyto_lab_set(&lab, 16.0);
     lab.uln = 15.5;
     lab.baseline = 13.9;
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
     ck_assert_int_eq(grade.high, 2);
     ck_assert_int_eq(grade.reason, CYTO_REASON_BASELINE_STATE_UNKNOWN);
     lab.baseline_uln = 15.5; /* not high; low or normal, which is all the same here */
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
     ck_assert_int_eq(grade.high, 1);
     ck_assert_int_eq(grade.reason, CYTO_REASON_NONE);
     lab.baseline_uln = (double)NAN;
     lab.baseline_lln = 14.0; /* low, so not high */
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
     ck_assert_int_eq(grade.high, 1);
     lab.baseline_lln = 12.0; /* normal or high */
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
     ck_assert_int_eq(grade.high, 2);
 }
 END_TEST
@@ -240,12 +240,12 @@ START_TEST(a_value_below_an_assay_is_not_impossible)
     cyto_grade grade;
     cyto_lab_init(&lab, sizeof lab);
     cyto_grade_init(&grade, sizeof grade);
-    ck_assert_int_eq(cyto_criterion_find(V, "acidosis", NULL, &c), CYTO_OK);
+    ck_assert_int_eq(cyto_criterion_find(V, "acidosis", NULL, &c, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_lab_read(&lab, c, "<7.3 pH", NULL, ".", NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
     ck_assert_int_eq(grade.low, 3);
     cyto_lab_set(&lab, 0.0);
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade), CYTO_E_VALUE);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_E_VALUE);
 }
 END_TEST
 

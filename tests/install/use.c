@@ -11,11 +11,11 @@ int main(void)
     cyto_grade grade;
     cyto_lab_init(&lab, sizeof lab);
     cyto_grade_init(&grade, sizeof grade);
-    cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "/uL", &platelets);
+    cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "/uL", &platelets, NULL);
     cyto_unit_find("/uL", 3, &lab.unit);
     cyto_lab_set(&lab, 27000);
     lab.lln = 138000;
-    cyto_grade_lab(platelets, &lab, &grade);
+    cyto_grade_lab(platelets, &lab, &grade, NULL);
 
     const double strengths_mg[] = {20, 40, 60, 80, 100, 120, 150};
     cyto_product syringes[7];

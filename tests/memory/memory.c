@@ -4,6 +4,7 @@
  * many blocks are allocated as before (under ASan: none freed twice, none used after).
  *     memory FILE...      linked with --wrap=malloc, calloc, realloc and free
  * A file is a request when it has "facts" at its top, else a case. */
+#include "protocol/names.h"
 #include <cytodose/cytodose.h>
 
 #include <cjson/cJSON.h>
@@ -232,7 +233,7 @@ static void fail_in_protocol(const char *id)
     cyto_policy policy;
     cyto_fact platelets;
     each_fails(id, "found", find_protocol, &t);
-    t.text = cyto_protocol_text_of(id, &t.length);
+    t.text = cyto__protocol_text_of(id, &t.length);
     each_fails(id, "read", read_protocol, &t);
     must(cyto_protocol_find(id, &protocol, NULL) == CYTO_OK, id);
     must(cyto_decision_new(&t.decision) == CYTO_OK, "no decision");
@@ -297,8 +298,8 @@ int main(int argc, char **argv)
     cJSON_InitHooks(&hooks);
     each_fails("a decision", "made", new_decision, &none);
     fail_in_bundle();
-    for (int32_t i = 0; i < cyto_protocol_count(); i++) {
-        fail_in_protocol(cyto_protocol_id_of(i));
+    for (int32_t i = 0; i < cyto__protocol_count(); i++) {
+        fail_in_protocol(cyto__protocol_id_of(i));
     }
     for (int i = 1; i < argc; i++) {
         fail_in_file(argv[i]);

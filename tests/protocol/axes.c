@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What rules may ask for beside amounts and names: sizes and the age; and, as multiples of a limit are
  * (test_multiples.c), through the doors, in reviews and in comparisons. */
+#include "grading/names.h"
 #include "tests.h"
 
 #include "decision/decision.h"
@@ -94,13 +95,13 @@ static int32_t worst_grade(int32_t analyte, double value)
 {
     static const char *const scales[] = {"ctcae-5.0", "ctcae-4.03"};
     int32_t worst = 0;
-    for (int32_t i = 0; i < cyto_term_count(); i++) {
+    for (int32_t i = 0; i < cyto__term_count(); i++) {
         const cyto_criterion *c = NULL;
-        if (cyto_term_analyte(cyto_term_name(i)) != analyte) {
+        if (cyto_term_analyte(cyto__term_name(i)) != analyte) {
             continue;
         }
         for (int s = 0; s < 2 && !c; s++) {
-            cyto_criterion_find(scales[s], cyto_term_name(i), NULL, &c);
+            cyto_criterion_find(scales[s], cyto__term_name(i), NULL, &c, NULL);
         }
         cyto_lab lab;
         cyto_grade grade;
@@ -112,7 +113,7 @@ static int32_t worst_grade(int32_t analyte, double value)
         lab.lln = lab.uln = (a->usual_low + a->usual_high) / 2.0;
         lab.baseline = lab.baseline_lln = lab.baseline_uln = lab.lln;
         lab.baseline_state = CYTO_BASELINE_NORMAL;
-        if (c && cyto_grade_lab(c, &lab, &grade) == CYTO_OK && grade.low > worst) {
+        if (c && cyto_grade_lab(c, &lab, &grade, NULL) == CYTO_OK && grade.low > worst) {
             worst = grade.low;
         }
     }

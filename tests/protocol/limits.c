@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How much a protocol may hold, its digest, and the protocols that the library brings along. */
+#include "protocol/names.h"
 #include "base/sha256.h"
 #include "tests.h"
 
@@ -153,9 +154,9 @@ START_TEST(a_blank_more_is_another_digest)
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("r", "'always'", HOLD));
     cyto_protocol *q = small(CYTOTOXIC, PACLITAXEL " ", RULE("r", "'always'", HOLD));
     cyto_protocol *r = small(CYTOTOXIC, PACLITAXEL, RULE("r", "'always'", HOLD));
-    ck_assert_uint_eq(strlen(cyto_protocol_digest(p)), 71);
-    ck_assert_str_eq(cyto_protocol_digest(p), cyto_protocol_digest(r));
-    ck_assert_str_ne(cyto_protocol_digest(p), cyto_protocol_digest(q));
+    ck_assert_uint_eq(strlen(cyto__protocol_digest(p)), 71);
+    ck_assert_str_eq(cyto__protocol_digest(p), cyto__protocol_digest(r));
+    ck_assert_str_ne(cyto__protocol_digest(p), cyto__protocol_digest(q));
     cyto_protocol_free(p);
     cyto_protocol_free(q);
     cyto_protocol_free(r);
@@ -166,24 +167,24 @@ END_TEST
 
 START_TEST(every_builtin_opens)
 {
-    for (int32_t i = 0; i < cyto_protocol_count(); i++) {
-        const char *id = cyto_protocol_id_of(i);
+    for (int32_t i = 0; i < cyto__protocol_count(); i++) {
+        const char *id = cyto__protocol_id_of(i);
         cyto_protocol *p;
         cyto_error error;
         cyto_error_init(&error, sizeof error);
         ck_assert_msg(cyto_protocol_find(id, &p, &error) == CYTO_OK, "%s: %s", id, error.message);
-        ck_assert_str_eq(cyto_protocol_id(p), id); /* the file is named after what it holds */
+        ck_assert_str_eq(cyto__protocol_id(p), id); /* the file is named after what it holds */
         size_t length = 0;
-        const char *text = cyto_protocol_text_of(id, &length);
+        const char *text = cyto__protocol_text_of(id, &length);
         char digest[72];
         cyto__digest(text, length, digest);
-        ck_assert_str_eq(digest, cyto_protocol_digest(p));
-        ck_assert_int_ge(cyto_protocol_verified(p), CYTO_VERIFIED_UNVERIFIED);
-        ck_assert_int_gt(cyto_protocol_case_count(id), 0);
+        ck_assert_str_eq(digest, cyto__protocol_digest(p));
+        ck_assert_int_ge(cyto__protocol_verified(p), CYTO_VERIFIED_UNVERIFIED);
+        ck_assert_int_gt(cyto__protocol_case_count(id), 0);
         cyto_protocol_free(p);
     }
-    ck_assert_ptr_null(cyto_protocol_id_of(-1));
-    ck_assert_ptr_null(cyto_protocol_id_of(cyto_protocol_count()));
+    ck_assert_ptr_null(cyto__protocol_id_of(-1));
+    ck_assert_ptr_null(cyto__protocol_id_of(cyto__protocol_count()));
 }
 END_TEST
 
@@ -196,7 +197,7 @@ START_TEST(an_unknown_id_is_answered_with_those_that_begin_like_it)
     snprintf(
         expected, sizeof expected,
         "unknown protocol \"enoxaparin-vte-mskc\"; accepted: enoxaparin-vte-mskcc, ... (%d in all)",
-        (int)cyto_protocol_count());
+        (int)cyto__protocol_count());
     ck_assert_int_eq(cyto_protocol_find("enoxaparin-vte-mskc", &p, &error), CYTO_E_NAME);
     ck_assert_ptr_null(p);
     ck_assert_str_eq(error.message, expected);
@@ -211,9 +212,9 @@ START_TEST(an_unknown_id_is_answered_with_those_that_begin_like_it)
     cyto_error_init(&error, sizeof error);
     ck_assert_int_eq(cyto_protocol_find("no-such", &p, &error), CYTO_E_NAME);
     ck_assert_ptr_nonnull(
-        strstr(error.message, cyto_protocol_id_of(0))); /* nothing begins so: the first */
-    ck_assert_ptr_nonnull(strstr(error.message, cyto_protocol_id_of(7)));
-    ck_assert_ptr_null(strstr(error.message, cyto_protocol_id_of(8)));
+        strstr(error.message, cyto__protocol_id_of(0))); /* nothing begins so: the first */
+    ck_assert_ptr_nonnull(strstr(error.message, cyto__protocol_id_of(7)));
+    ck_assert_ptr_null(strstr(error.message, cyto__protocol_id_of(8)));
     ck_assert_ptr_nonnull(strstr(error.message, ", ... ("));
 }
 END_TEST
@@ -223,15 +224,15 @@ START_TEST(a_wrong_digest_is_refused)
     char request[512];
     cyto_protocol *p;
     cyto_error error;
-    if (cyto_protocol_count() == 0) {
+    if (cyto__protocol_count() == 0) {
         return;
     }
-    const char *id = cyto_protocol_id_of(0);
+    const char *id = cyto__protocol_id_of(0);
     ck_assert_int_eq(cyto_protocol_find(id, &p, NULL), CYTO_OK);
     for (int wrong = 0; wrong < 2; wrong++) {
         char *response = NULL;
         char digest[72];
-        snprintf(digest, sizeof digest, "%s", cyto_protocol_digest(p));
+        snprintf(digest, sizeof digest, "%s", cyto__protocol_digest(p));
         digest[70] = wrong ? (digest[70] == '0' ? '1' : '0') : digest[70];
         snprintf(request, sizeof request,
                  "{\"protocols\": [{\"id\": \"%s\", \"digest\": \"%s\"}], \"facts\": {}, "
@@ -242,7 +243,7 @@ START_TEST(a_wrong_digest_is_refused)
                          wrong ? CYTO_E_DATA : CYTO_OK);
         ck_assert_int_eq(response == NULL, wrong);
         ck_assert_str_eq(error.pointer, wrong ? "/protocols/0/digest" : "");
-        ck_assert_int_eq(strstr(error.message, cyto_protocol_digest(p)) != NULL, wrong);
+        ck_assert_int_eq(strstr(error.message, cyto__protocol_digest(p)) != NULL, wrong);
         cyto_text_free(response);
     }
     cyto_protocol_free(p);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Protocols as texts: what is read, what is refused, the limits, the digest, the built-ins. */
+#include "protocol/names.h"
 #include "tests.h"
 
 #include "protocol/protocol.h"
@@ -93,15 +94,15 @@ END_TEST
 START_TEST(every_key_is_read)
 {
     cyto_protocol *p = small_read(copy(everything));
-    ck_assert_str_eq(cyto_protocol_id(p), "every.key-1");
-    ck_assert_str_eq(cyto_protocol_title(p), "Every key");
-    ck_assert_str_eq(cyto_protocol_edition(p), "2.0");
-    ck_assert_int_eq(cyto_protocol_verified(p), CYTO_VERIFIED_SECONDARY);
-    ck_assert_int_eq(cyto_protocol_branch_count(p), 2);
-    ck_assert_str_eq(cyto_protocol_branch_title(p, 0), "First");
-    ck_assert_str_eq(cyto_protocol_branch_title(p, 1), "Second");
-    ck_assert_ptr_null(cyto_protocol_branch_title(p, 2));
-    ck_assert_ptr_null(cyto_protocol_branch_title(p, -1));
+    ck_assert_str_eq(cyto__protocol_id(p), "every.key-1");
+    ck_assert_str_eq(cyto__protocol_title(p), "Every key");
+    ck_assert_str_eq(cyto__protocol_edition(p), "2.0");
+    ck_assert_int_eq(cyto__protocol_verified(p), CYTO_VERIFIED_SECONDARY);
+    ck_assert_int_eq(cyto__protocol_branch_count(p), 2);
+    ck_assert_str_eq(cyto__protocol_branch_title(p, 0), "First");
+    ck_assert_str_eq(cyto__protocol_branch_title(p, 1), "Second");
+    ck_assert_ptr_null(cyto__protocol_branch_title(p, 2));
+    ck_assert_ptr_null(cyto__protocol_branch_title(p, -1));
     ck_assert_str_eq(p->applies_to, "adults");
     ck_assert_int_eq(p->cytotoxic, 1);
     const cyto__drug *drug = &p->drugs[0];
@@ -305,13 +306,13 @@ START_TEST(nothing_is_read_from_nothing)
     cyto_protocol *p = (cyto_protocol *)&p;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    ck_assert_ptr_null(cyto_protocol_id(NULL));
-    ck_assert_ptr_null(cyto_protocol_title(NULL));
-    ck_assert_ptr_null(cyto_protocol_edition(NULL));
-    ck_assert_ptr_null(cyto_protocol_digest(NULL));
-    ck_assert_int_eq(cyto_protocol_verified(NULL), 0);
-    ck_assert_int_eq(cyto_protocol_branch_count(NULL), 0);
-    ck_assert_ptr_null(cyto_protocol_branch_title(NULL, 0));
+    ck_assert_ptr_null(cyto__protocol_id(NULL));
+    ck_assert_ptr_null(cyto__protocol_title(NULL));
+    ck_assert_ptr_null(cyto__protocol_edition(NULL));
+    ck_assert_ptr_null(cyto__protocol_digest(NULL));
+    ck_assert_int_eq(cyto__protocol_verified(NULL), 0);
+    ck_assert_int_eq(cyto__protocol_branch_count(NULL), 0);
+    ck_assert_ptr_null(cyto__protocol_branch_title(NULL, 0));
     cyto_protocol_free(NULL);
     ck_assert_int_eq(cyto_protocol_read(NULL, 0, &p, &error), CYTO_E_NULL);
     ck_assert_int_eq(cyto_protocol_read("{}", 2, NULL, &error), CYTO_E_NULL);
@@ -319,9 +320,9 @@ START_TEST(nothing_is_read_from_nothing)
     ck_assert_ptr_null(p);
     ck_assert_int_eq(cyto_protocol_find(NULL, &p, &error), CYTO_E_NULL);
     ck_assert_int_eq(cyto_protocol_find("x", NULL, &error), CYTO_E_NULL);
-    ck_assert_ptr_null(cyto_protocol_text_of(NULL, NULL));
-    ck_assert_int_eq(cyto_protocol_case_count(NULL), 0);
-    ck_assert_int_eq(cyto_protocol_case_count("none of these"), 0);
+    ck_assert_ptr_null(cyto__protocol_text_of(NULL, NULL));
+    ck_assert_int_eq(cyto__protocol_case_count(NULL), 0);
+    ck_assert_int_eq(cyto__protocol_case_count("none of these"), 0);
 }
 END_TEST
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Every bad input of the table ends in its one message; tests/python_package.py runs the same
  * table through Python. */
+#include "calculators/names.h"
+#include "grading/names.h"
 #include "tests.h"
 
 #include "vectors.h"
@@ -47,9 +49,9 @@ static cyto_status bad_bsa(const call *c, char *out)
 {
     int32_t formula;
     double bsa_m2;
-    cyto_status status = cyto_bsa_formula_find(c->argument[0], &formula);
+    cyto_status status = cyto__bsa_formula_find(c->argument[0], &formula);
     if (status != CYTO_OK) {
-        cyto_bsa_formula_message(c->argument[0], out, 1024, NULL);
+        cyto__bsa_formula_message(c->argument[0], out, 1024, NULL);
         return status;
     }
     const double height_cm = number(c->argument[1]);
@@ -80,12 +82,12 @@ static cyto_status bad_kidney(const call *c, char *out)
     cyto_renal_result r;
     cyto_renal_patient_init(&p, sizeof p);
     cyto_renal_result_init(&r, sizeof r);
-    cyto_status status = cyto_renal_formula_find(c->argument[0], &formula);
+    cyto_status status = cyto__renal_formula_find(c->argument[0], &formula);
     if (status != CYTO_OK) {
-        cyto_renal_formula_message(c->argument[0], CYTO_RENAL_GFR, out, 1024, NULL);
+        cyto__renal_formula_message(c->argument[0], CYTO_RENAL_GFR, out, 1024, NULL);
         return status;
     }
-    const int clearance = cyto_renal_formula_estimates(formula) == CYTO_RENAL_CLEARANCE;
+    const int clearance = cyto__renal_formula_estimates(formula) == CYTO_RENAL_CLEARANCE;
     p.sex = *c->argument[1] == 'f'   ? CYTO_SEX_FEMALE
             : *c->argument[1] == 'm' ? CYTO_SEX_MALE
                                      : CYTO_SEX_UNKNOWN;
@@ -95,9 +97,10 @@ static cyto_status bad_kidney(const call *c, char *out)
     p.weight_kg = p.height_cm = number(c->argument[5]);
     p.bsa_m2 = number(c->argument[6]);
     p.creatinine_floor_mg_dl = number(c->argument[7]);
-    status = clearance ? cyto_creatinine_clearance(formula, &p, &r) : cyto_egfr(formula, &p, &r);
+    status = clearance ? cyto_creatinine_clearance(formula, &p, &r, NULL)
+                       : cyto_egfr(formula, &p, &r, NULL);
     ck_assert(isnan(r.ml_min) && isnan(r.ml_min_173m2));
-    cyto_renal_message(formula, &p, status, out, 1024, NULL);
+    cyto__renal_message(formula, &p, status, out, 1024, NULL);
     return status;
 }
 
@@ -107,9 +110,9 @@ static cyto_status bad_carboplatin(const call *c, char *out)
     int32_t policy;
     cyto_carboplatin r;
     cyto_carboplatin_init(&r, sizeof r);
-    cyto_status status = cyto_gfr_policy_find(c->argument[3], &policy);
+    cyto_status status = cyto__gfr_policy_find(c->argument[3], &policy);
     if (status != CYTO_OK) {
-        cyto_gfr_policy_message(c->argument[3], out, 1024, NULL);
+        cyto__gfr_policy_message(c->argument[3], out, 1024, NULL);
         return status;
     }
     const double auc = number(c->argument[0]);
@@ -136,7 +139,8 @@ static cyto_status bad_grade(const call *c, char *out, int printed)
     cyto_lab_init(&lab, sizeof lab);
     cyto_grade_init(&grade, sizeof grade);
     cyto_error_init(&error, sizeof error);
-    cyto_status status = cyto_criterion_find(c->argument[0], c->argument[1], NULL, &criterion);
+    cyto_status status =
+        cyto_criterion_find(c->argument[0], c->argument[1], NULL, &criterion, NULL);
     if (status == CYTO_OK && !printed) {
         status = cyto_unit_find(unit, strlen(unit), &lab.unit);
         cyto_lab_set(&lab, number(c->argument[2]));
@@ -145,8 +149,8 @@ static cyto_status bad_grade(const call *c, char *out, int printed)
         lab.age_years = number(c->argument[6]);
     }
     if (status != CYTO_OK) {
-        cyto_criterion_message(c->argument[0], c->argument[1], printed ? NULL : unit, out, 1024,
-                               NULL);
+        cyto__criterion_message(c->argument[0], c->argument[1], printed ? NULL : unit, out, 1024,
+                                NULL);
         return status;
     }
     if (printed) {
@@ -158,9 +162,9 @@ static cyto_status bad_grade(const call *c, char *out, int printed)
             return status;
         }
     }
-    status = cyto_grade_lab(criterion, &lab, &grade);
+    status = cyto_grade_lab(criterion, &lab, &grade, NULL);
     ck_assert_int_eq(grade.low, -1);
-    cyto_grade_message(criterion, &lab, status, out, 1024, NULL);
+    cyto__grade_message(criterion, &lab, status, out, 1024, NULL);
     return status;
 }
 

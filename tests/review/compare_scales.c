@@ -189,7 +189,7 @@ static int bands_of(const cyto__space *s, const cyto_lab *lab, uint8_t *at)
         cyto_grade grade;
         cyto_grade_init(&grade, sizeof grade);
         if (axis->criterion) {
-            const cyto_status status = cyto_grade_lab(axis->criterion, lab, &grade);
+            const cyto_status status = cyto_grade_lab(axis->criterion, lab, &grade, NULL);
             ck_assert(status == CYTO_OK || status == CYTO_E_VALUE);
             shown = grade.low;
             if (status != CYTO_OK || grade.low != grade.high) {

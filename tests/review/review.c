@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The reviewer finds what was planted, and every built-in that loses a rule is seen to have changed. */
+#include "protocol/names.h"
+#include "review/names.h"
 #include "tests.h"
 
 #include "small.h"
@@ -108,8 +110,8 @@ START_TEST(a_finding_has_its_place)
     ck_assert_int_eq(cyto_review_json(NULL, 1, &report, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_review_text(text, strlen(text), NULL, NULL), CYTO_E_NULL);
     free(text);
-    ck_assert_str_eq(cyto_finding_name(CYTO_FINDING_OVERLAP), "overlap");
-    ck_assert_ptr_null(cyto_finding_name(0));
+    ck_assert_str_eq(cyto__finding_name(CYTO_FINDING_OVERLAP), "overlap");
+    ck_assert_ptr_null(cyto__finding_name(0));
 }
 END_TEST
 
@@ -208,11 +210,11 @@ START_TEST(built_ins_have_no_hole_that_is_not_printed)
         "fec-600-90-600",
         "paclitaxel-weekly-nccp",
         NULL};
-    for (int32_t i = 0; i < cyto_protocol_count(); i++) {
-        const char *id = cyto_protocol_id_of(i);
+    for (int32_t i = 0; i < cyto__protocol_count(); i++) {
+        const char *id = cyto__protocol_id_of(i);
         char *report;
         size_t length;
-        const char *text = cyto_protocol_text_of(id, &length);
+        const char *text = cyto__protocol_text_of(id, &length);
         ck_assert_int_eq(cyto_review_text(text, length, &report, NULL), CYTO_OK);
         ck_assert_msg((strstr(report, " gap: ") != NULL) == is_one_of(id, holes) &&
                           (strstr(report, " overlap: ") != NULL) == is_one_of(id, twice),

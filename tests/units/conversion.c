@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Units to units, names to analytes, LOINC codes to analytes: and what each of them refuses. */
+#include "units/names.h"
 #include "tests.h"
 #include "vectors.h"
 
@@ -24,7 +25,7 @@ START_TEST(units_convert_as_exact_fractions)
     for (int i = 0; i < v.row_count; i++) {
         int32_t analyte;
         double got;
-        ck_assert_int_eq(cyto_analyte_find(cell(&v, i, "analyte"), &analyte), CYTO_OK);
+        ck_assert_int_eq(cyto_analyte_find(cell(&v, i, "analyte"), &analyte, NULL), CYTO_OK);
         const cyto_status status =
             cyto_convert(analyte, cell_number(&v, i, "value"), unit_of(cell(&v, i, "from")),
                          unit_of(cell(&v, i, "to")), &got);
@@ -163,20 +164,20 @@ START_TEST(no_name_is_of_two_analytes_or_both_taken_and_refused)
 {
     for (const cyto__analyte *a = cyto__analytes; a->slug; a++) {
         int32_t found;
-        ck_assert_int_eq(cyto_analyte_find(a->slug, &found), CYTO_OK);
+        ck_assert_int_eq(cyto_analyte_find(a->slug, &found, NULL), CYTO_OK);
         ck_assert_int_eq(found, a->analyte);
         char names[200];
         ck_assert_uint_lt(strlen(a->names), sizeof names);
         strcpy(names, a->names);
         for (char *name = strtok(names, "|"); name; name = strtok(NULL, "|")) {
             ck_assert_uint_lt(strlen(name), 40);
-            ck_assert_int_eq(cyto_analyte_find(name, &found), CYTO_OK);
+            ck_assert_int_eq(cyto_analyte_find(name, &found, NULL), CYTO_OK);
             ck_assert_msg(found == a->analyte, "%s: also of another", name);
         }
     }
     for (const cyto__refusal *r = cyto__refused_names; r->text; r++) {
         int32_t found;
-        ck_assert_msg(cyto_analyte_find(r->text, &found) == CYTO_E_NAME, "%s", r->text);
+        ck_assert_msg(cyto_analyte_find(r->text, &found, NULL) == CYTO_E_NAME, "%s", r->text);
     }
     for (const cyto__refusal *r = cyto__refused_units; r->text; r++) {
         int32_t found;
@@ -212,12 +213,12 @@ START_TEST(an_unknown_name_meets_the_nearest)
     }
     char text[40];
     size_t needed;
-    ck_assert_int_eq(cyto_analyte_message("Hb", text, sizeof text, &needed), CYTO_OK);
+    ck_assert_int_eq(cyto__analyte_message("Hb", text, sizeof text, &needed), CYTO_OK);
     ck_assert_str_eq(text, "ok");
-    ck_assert_int_eq(cyto_analyte_message("CA", text, sizeof text, &needed), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto__analyte_message("CA", text, sizeof text, &needed), CYTO_E_BUFFER);
     ck_assert_str_eq(text, "unknown analyte \"CA\": total calcium: co");
-    ck_assert_int_eq(cyto_analyte_message(NULL, text, sizeof text, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_analyte_message("x", NULL, 3, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__analyte_message(NULL, text, sizeof text, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__analyte_message("x", NULL, 3, NULL), CYTO_E_NULL);
 }
 END_TEST
 

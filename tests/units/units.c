@@ -254,14 +254,14 @@ START_TEST(analytes_are_found_by_name_and_code)
 {
     int32_t analyte;
     const char *why = "x";
-    ck_assert_int_eq(cyto_analyte_find("leucocytes", &analyte), CYTO_OK);
+    ck_assert_int_eq(cyto_analyte_find("leucocytes", &analyte, NULL), CYTO_OK);
     ck_assert_int_eq(analyte, CYTO_ANALYTE_LEUKOCYTES);
-    ck_assert_int_eq(cyto_analyte_find("Hb", &analyte), CYTO_OK);
+    ck_assert_int_eq(cyto_analyte_find("Hb", &analyte, NULL), CYTO_OK);
     ck_assert_str_eq(cyto_analyte_name(analyte), "hemoglobin");
-    ck_assert_int_eq(cyto_analyte_find("platelet", &analyte), CYTO_E_NAME);
-    ck_assert_int_eq(cyto_analyte_find("", &analyte), CYTO_E_NAME);
+    ck_assert_int_eq(cyto_analyte_find("platelet", &analyte, NULL), CYTO_E_NAME);
+    ck_assert_int_eq(cyto_analyte_find("", &analyte, NULL), CYTO_E_NAME);
     ck_assert_int_eq(analyte, CYTO_ANALYTE_NONE);
-    ck_assert_int_eq(cyto_analyte_find(NULL, &analyte), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_analyte_find(NULL, &analyte, NULL), CYTO_E_NULL);
     ck_assert_ptr_null(cyto_analyte_name(99));
     ck_assert_int_eq(cyto_loinc_find("777-3", &analyte, &why), CYTO_OK);
     ck_assert_int_eq(analyte, CYTO_ANALYTE_PLATELETS);

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/base.h"
+#include "catalog/lists.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *what_of(int32_t list)
+{
+    static const char *const names[] = {"",
+#define NAME(name, value, what) what,
+                                        CYTO_LIST_LIST(NAME)
+#undef NAME
+    };
+    return names[list];
+}
+
+static cyto_status fill(int32_t list, int32_t index, cyto_entry *entry)
+{
+    memset(entry, 0, sizeof *entry);
+    entry->size = (uint32_t)sizeof *entry;
+    entry->name = entry->text = entry->source = entry->population = entry->unit = "";
+    entry->low = entry->high = entry->men_low = entry->men_high = (double)NAN;
+    return cyto__fill_of(list)(index, entry) ? CYTO_OK : CYTO_E_NAME;
+}
+
+static cyto_status check(int32_t list, const cyto_entry *entry)
+{
+    return !entry                        ? CYTO_E_NULL
+           : entry->size < sizeof *entry ? CYTO_E_SIZE
+           : cyto__fill_of(list) == NULL ? CYTO_E_CHOICE
+                                         : CYTO_OK;
+}
+
+cyto_status cyto_entry_at(int32_t list, int32_t index, cyto_entry *entry)
+{
+    const cyto_status status = check(list, entry);
+    return status != CYTO_OK ? status : index < 0 ? CYTO_E_NAME : fill(list, index, entry);
+}
+
+cyto_status cyto_entry_of(int32_t list, int32_t id, cyto_entry *entry)
+{
+    cyto_status status = check(list, entry);
+    for (int32_t i = 0; status == CYTO_OK; i++) {
+        status = fill(list, i, entry);
+        if (status == CYTO_OK && entry->id == id) {
+            return CYTO_OK;
+        }
+    }
+    return status;
+}
+
+const char *cyto_entry_name(int32_t list, int32_t id)
+{
+    cyto_entry entry = {.size = sizeof entry};
+    return cyto_entry_of(list, id, &entry) == CYTO_OK ? entry.name : NULL;
+}
+
+const char *cyto_entry_text(int32_t list, int32_t id)
+{
+    cyto_entry entry = {.size = sizeof entry};
+    return cyto_entry_of(list, id, &entry) == CYTO_OK ? entry.text : NULL;
+}
+
+static cyto_status unknown(int32_t list, int32_t kind, const char *name, cyto_error *error)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto_entry entry;
+    const char *before = "";
+    const size_t n = strlen(name);
+    cyto__put(&sink, "unknown ");
+    cyto__put(&sink, what_of(list));
+    cyto__put(&sink, " \"");
+    cyto__put_n(&sink, name, n < 60 ? n : 60);
+    cyto__put(&sink, "\"; accepted: ");
+    for (int32_t i = 0; fill(list, i, &entry) == CYTO_OK; i++) {
+        if (kind == 0 || entry.kind == kind) {
+            cyto__put(&sink, before);
+            cyto__put(&sink, entry.name);
+            before = ", ";
+        }
+    }
+    return cyto__fail(error, CYTO_E_NAME, message);
+}
+
+cyto_status cyto_entry_find(int32_t list, int32_t kind, const char *name, cyto_entry *entry,
+                            cyto_error *error)
+{
+    cyto_status status = check(list, entry);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+        return CYTO_E_SIZE;
+    }
+    if (!name) {
+        return CYTO_E_NULL;
+    }
+    for (int32_t i = 0; (status = fill(list, i, entry)) == CYTO_OK; i++) {
+        if ((kind == 0 || entry->kind == kind) && cyto__text_is(entry->name, name)) {
+            return CYTO_OK;
+        }
+    }
+    return unknown(list, kind, name, error);
+}

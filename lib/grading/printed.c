@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* From names and a printed value to a grade. */
+#include "base/base.h"
+#include "grading/criteria.h"
+
+cyto_status cyto_grade_printed(const char *scale, const char *term, const char *printed,
+                               const char *unit, const char *numbers, const cyto_lab *known,
+                               cyto_grade *grade, cyto_error *error)
+{
+    const cyto_criterion *criterion;
+    cyto_lab lab;
+    if (!grade || !printed) {
+        return CYTO_E_NULL;
+    }
+    if (known && known->size < sizeof lab) {
+        return CYTO_E_SIZE;
+    }
+    cyto_lab_init(&lab, sizeof lab);
+    lab = known ? *known : lab;
+    cyto_status status = cyto_criterion_find(scale, term, NULL, &criterion, error);
+    if (status == CYTO_OK) {
+        status = cyto_lab_read(&lab, criterion, printed, unit, numbers, error);
+    }
+    return status == CYTO_OK ? cyto_grade_lab(criterion, &lab, grade, error) : status;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Names and texts of the rows of this folder's tables, for messages and for the catalogue. */
+#ifndef CYTODOSE_LIB_PROTOCOL_NAMES_H
+#define CYTODOSE_LIB_PROTOCOL_NAMES_H
+
+#include <cytodose/facts.h>
+#include <cytodose/protocol.h>
+
+const char *cyto__fact_name(int32_t kind);
+int32_t cyto__protocol_count(void);
+const char *cyto__protocol_id_of(int32_t index);
+const char *cyto__protocol_text_of(const char *id, size_t *length);
+int32_t cyto__protocol_case_count(const char *id);
+int32_t cyto__protocol_branch_count(const cyto_protocol *protocol);
+const char *cyto__protocol_branch_title(const cyto_protocol *protocol, int32_t branch);
+const char *cyto__protocol_digest(const cyto_protocol *protocol);
+const char *cyto__protocol_drug(const cyto_protocol *protocol, int32_t drug);
+const char *cyto__protocol_edition(const cyto_protocol *protocol);
+const char *cyto__protocol_id(const cyto_protocol *protocol);
+int32_t cyto__protocol_rule_count(const cyto_protocol *protocol);
+const char *cyto__protocol_source(const cyto_protocol *protocol, int32_t source);
+const char *cyto__protocol_title(const cyto_protocol *protocol);
+int32_t cyto__protocol_verified(const cyto_protocol *protocol);
+
+#endif
