@@ -91,7 +91,7 @@ static cyto_status check_choices(const cyto__renal_formula *f, const cyto_renal_
 {
     const double *k = k_of(f, p);
     *why = "preterm: needed below one year; accepted: no, yes";
-    if (p->preterm < CYTO_UNKNOWN || p->preterm > CYTO_YES || !k) {
+    if (!cyto__is_known_or_not(p->preterm) || !k) {
         return CYTO_E_CHOICE;
     }
     *why = "sex: needed; accepted: female, male";

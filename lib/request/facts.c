@@ -107,7 +107,7 @@ static void read_amount(const cyto__facts_reader *r, const cyto__node *node, int
     }
     if (kind == CYTO_FACT_FLAG) {
         const int yes = cyto__boolean(node, 0);
-        cyto__add_fact(r, node, kind, node->key, yes);
+        cyto__add_fact(r, node, kind, node->key, yes ? CYTO_YES : CYTO_NO);
         return;
     }
     const int is_grade = kind == CYTO_FACT_FINDING || kind == CYTO_FACT_GRADE;
@@ -238,7 +238,7 @@ static void read_sex(const cyto__facts_reader *r, const cyto__node *facts)
     const cyto__node node = cyto__member(facts, "sex");
     const int32_t female = cyto__choice(&node, sexes, -1);
     if (female >= 0) {
-        cyto__add_fact(r, &node, CYTO_FACT_FLAG, "female", female);
+        cyto__add_fact(r, &node, CYTO_FACT_FLAG, "female", female ? CYTO_YES : CYTO_NO);
     }
 }
 
