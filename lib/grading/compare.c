@@ -63,9 +63,10 @@ cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char
     const cyto_criterion *wanted = NULL;
     const char *slug = cyto__term_slug(term);
     if (!slug || (reference && cyto__find_criterion(reference, slug, NULL, &wanted) != CYTO_OK)) {
-        return cyto__fail(error, CYTO_E_NAME,
-                          slug ? "reference: no scale of that name has the term"
-                               : "term: no scale has a term of that name");
+        char message[CYTO_MESSAGE_MAX];
+        cyto__criterion_message(reference ? reference : cyto__scale_name(0), slug ? slug : term,
+                                NULL, message, sizeof message, NULL);
+        return cyto__fail(error, CYTO_E_NAME, message);
     }
     for (int32_t i = 0; i < cyto__scale_count(); i++) {
         *count += criterion_in(i, slug) != NULL;

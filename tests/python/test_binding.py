@@ -59,6 +59,7 @@ CONSTANTS = {
                                  "down": "ROUNDING_DOWN"},
     (_decisions, "_NOW"): {"give": "NOW_GIVE", "omit this dose": "NOW_OMIT", "hold": "NOW_HOLD",
                            "stop": "NOW_STOP"},
+    (_calls, "_LISTS"): {word: "LIST_" + word.upper().replace(" ", "_") for word in _calls._LISTS},
     (_decisions, "_NOW_NAMES"): {0: "NOW_NOT_COVERED", -1: "NOW_OPEN", 1: "NOW_GIVE", 2: "NOW_OMIT",
                                  4: "NOW_HOLD", 8: "NOW_STOP"},
     (_decisions, "_VERIFIED"): {1: "VERIFIED_UNVERIFIED", 2: "VERIFIED_SECONDARY", 3: "VERIFIED_PRIMARY"},
@@ -66,6 +67,8 @@ CONSTANTS = {
 NUMBERS = {**{(_calls, "_" + name): name for name in ("OK", "E_BUFFER", "E_MEMORY", "E_CHOICE", "E_NAME", "E_UNIT",
                                                       "E_NUMBER", "E_VALUE", "E_DATA")},
            (cd._infusions, "_E_INFUSION"): "E_INFUSION", (_rounding, "_E_ROUNDING"): "E_ROUNDING"}
+# What C says in one call and Python by the calls behind it.
+SHORTER = {"cyto_entry_of", "cyto_entry_name", "cyto_entry_text", "cyto_grade_printed"}
 DATACLASS_MADE = ("__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__replace__")
 GIVEN = ("GIVEN_NOTHING", "GIVEN_EXACT", "GIVEN_PRODUCT", "GIVEN_OTHER")
 
@@ -139,7 +142,7 @@ def said_by_c(lines):
 class Interface(unittest.TestCase):
     def test_prototypes_are_those_of_the_headers(self):
         c = declared()
-        self.assertGreater(len(c), 150)
+        self.assertGreater(len(c), 120)
         self.assertEqual(sorted(_library.PROTOTYPES), sorted(c))
         for name, (result, arguments) in _library.PROTOTYPES.items():
             self.assertTrue(same_type(c[name][0], result), (name, c[name], result))
@@ -149,7 +152,7 @@ class Interface(unittest.TestCase):
 
     def test_every_public_function_is_called_somewhere(self):
         source = "".join(p.read_text(encoding="utf-8") for p in PACKAGE.glob("*.py"))
-        for name in declared():
+        for name in set(declared()) - SHORTER:
             self.assertRegex(source, rf"\b_?lib(?:rary)?\.{name}\b", f"{name}: Python has no door to it")
 
     def test_structs_lie_as_the_compiler_lays_them(self):

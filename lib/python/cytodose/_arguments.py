@@ -14,7 +14,7 @@ import numbers
 from collections.abc import Iterable, Sequence
 from typing import Any, Callable, Mapping, TypeVar, Union
 
-from ._calls import (_E_CHOICE, _E_DATA, _E_NUMBER, _KNOWN, _NAN, CytodoseError, _of_single, _shown)
+from ._calls import _E_CHOICE, _E_DATA, _E_NUMBER, _KNOWN, _NAN, _of_single, _shown, CytodoseError
 
 # A list, tuple, array.array, numpy array or pandas Series; what may also be one value for all rows.
 Many = Any

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import dataclasses
-from ctypes import byref, c_char_p, c_double, c_int32, c_int64, c_uint32, sizeof
+from ctypes import byref, c_char_p, c_double, c_int64, c_uint32, sizeof
 from typing import Any, Sequence
 
 from . import _library as _c
 from ._arguments import Each, Many, Needed, Stated, Words, _public
-from ._calls import _E_NAME, _OK, _SEXES, CytodoseError, _check, _found, _listed, _or_none, _quoted, _warn
+from ._calls import _check, _E_NAME, _entries, _named, _names, _OK, _quoted, _SEXES, _warn, CytodoseError
 from ._columns import _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column
 from ._library import lib as _lib
 
@@ -21,18 +21,16 @@ _KINDS = {101: "ideal", 102: "lean", 103: "normal"}
 
 
 def _area_formula(name: str) -> int:
-    return _found(_lib.cyto_bsa_formula_find, _lib.cyto_bsa_formula_message, name)
+    return _named("bsa formulas", name).id
 
 
 def _weight_formula(name: str, kinds: tuple[int, ...]) -> int:
     """The number of a formula; kinds, which of _KINDS are meant, the first for the message."""
-    number = c_int32()
-    _lib.cyto_weight_formula_find(name.encode(), byref(number))
-    if _lib.cyto_weight_formula_kind(number) not in kinds:
-        kind = kinds[0] if len(kinds) == 1 else 0
-        text = _c.text_of(_lib.cyto_weight_formula_message, kind, name.encode())
-        raise CytodoseError(text, _E_NAME)
-    return number.value
+    found = _named("weight formulas", name, kinds[0] if len(kinds) == 1 else 0)
+    if found.kind not in kinds:
+        accepted = ", ".join(e.name for e in _entries("weight formulas") if e.kind in kinds)
+        raise CytodoseError(f"unknown formula {_quoted(name)}; accepted: {accepted}", _E_NAME)
+    return found.id
 
 
 @_public(sex=_SEXES)
@@ -106,9 +104,8 @@ def amputation_tables() -> dict[str, Any]:
     >>> amputation_tables()["tables"][0], amputation_tables()["parts"][0]
     ('lund-browder-adult', 'hand-and-forearm')
     """
-    return {"tables": _listed(_lib.cyto_amputation_table_name),
-            "parts": _listed(_lib.cyto_amputation_part_name),
-            "source": _lib.cyto_amputation_source().decode()}
+    return {"tables": _names("amputation tables"), "parts": _names("amputation parts"),
+            "source": _entries("amputation tables")[0].source}
 
 
 @_public()
@@ -120,11 +117,9 @@ def bsa_less_parts(bsa_m2: float, parts: Sequence[str], *, table: str) -> tuple[
     >>> bsa_less_parts(1.8, ["foot-and-lower-leg"], table="lund-browder-adult")
     (1.611, 10.5)
     """
-    for name, of in ((table, _lib.cyto_amputation_table_name),
-                     *((part, _lib.cyto_amputation_part_name) for part in parts)):
-        known = _listed(of)
-        if name not in known:
-            raise CytodoseError(f'unknown name {_quoted(name)}; accepted: {", ".join(known)}', _E_NAME)
+    _named("amputation tables", table)
+    for part in parts:
+        _named("amputation parts", part)
     less, percent = c_double(), c_double()
     names = (c_char_p * len(parts))(*(part.encode() for part in parts))
     status = _lib.cyto_bsa_less_parts(table.encode(), names, len(parts), bsa_m2, byref(less),
@@ -156,7 +151,7 @@ def size_suspects(*, height_cm: Needed, weight_kg: Needed) -> list[str]:
     """
     found = c_uint32()
     _check(_lib.cyto_size_suspects(height_cm, weight_kg, byref(found)))
-    return [_lib.cyto_suspect_text(1 << bit).decode() for bit in range(32) if found.value >> bit & 1]
+    return [entry.text for entry in _entries("suspects") if found.value & entry.id]
 
 
 @_public(sex=_SEXES, below_152_cm=_SHORT)
@@ -216,24 +211,10 @@ def bsa_formulas() -> list[dict[str, Any]]:
     >>> bsa_formulas()[0]["name"], bsa_formulas()[0]["needs"]
     ('mosteller', ('height_cm',))
     """
-    found = []
-    for f in range(1, _lib.cyto_bsa_formula_count() + 1):
-        needs, low, high = _lib.cyto_bsa_formula_needs(f), c_double(), c_double()
-        _check(_lib.cyto_bsa_formula_range(f, byref(low), byref(high)))
-        found.append({
-            "name": _lib.cyto_bsa_formula_name(f).decode(),
-            "text": _lib.cyto_bsa_formula_text(f).decode(),
-            "source": _lib.cyto_bsa_formula_source(f).decode(),
-            "population": _lib.cyto_bsa_formula_population(f).decode(),
-            "weight_kg": (_or_none(low.value), _or_none(high.value)),
-            "needs": ("height_cm",) * (needs & 1) + ("sex",) * (needs >> 1 & 1)})
-    return found
-
-
-def _believed_bmi(formula: int, sex: int) -> tuple[float | None, float | None]:
-    low, high = c_double(), c_double()
-    _check(_lib.cyto_weight_formula_bmi(formula, sex, byref(low), byref(high)))
-    return _or_none(low.value), _or_none(high.value)
+    return [{"name": e.name, "text": e.text, "source": e.source, "population": e.population,
+             "weight_kg": (e.low, e.high),
+             "needs": ("height_cm",) * (e.needs & 1) + ("sex",) * (e.needs >> 1 & 1)}
+            for e in _entries("bsa formulas")]
 
 
 def weight_formulas() -> list[dict[str, Any]]:
@@ -242,13 +223,6 @@ def weight_formulas() -> list[dict[str, Any]]:
     >>> [f["name"] for f in weight_formulas() if f["kind"] == "normal"]
     ['predicted-normal']
     """
-    found: list[dict[str, Any]] = []
-    f = 1
-    while _lib.cyto_weight_formula_kind(f):
-        found.append({"name": _lib.cyto_weight_formula_name(f).decode(),
-                      "kind": _KINDS[_lib.cyto_weight_formula_kind(f)],
-                      "text": _lib.cyto_weight_formula_text(f).decode(),
-                      "source": _lib.cyto_weight_formula_source(f).decode(),
-                      "bmi": {sex: _believed_bmi(f, _SEXES[sex]) for sex in ("female", "male")}})
-        f += 1
-    return found
+    return [{"name": e.name, "kind": _KINDS[e.kind], "text": e.text, "source": e.source,
+             "bmi": {"female": (e.low, e.high), "male": (e.men_low, e.men_high)}}
+            for e in _entries("weight formulas")]

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import ctypes
+import functools
 import math
 import struct
 import warnings
 from ctypes import byref, c_double, c_int32, c_uint32
-from typing import Any, Callable, Mapping, NoReturn, TypeVar
+from typing import Any, Callable, Mapping, NamedTuple, NoReturn, TypeVar
 
 from . import _library as _c
 from ._library import lib as _lib
@@ -108,31 +109,83 @@ def _limit(value: float | str, numbers: bytes | None, field: str) -> float:
     return result.value
 
 
-def _found(find: Callable[..., int], message: Callable[..., int], name: str, *more: object) -> int:
-    """The number behind a name; more goes to the message."""
-    number = c_int32()
-    if find(name.encode(), byref(number)) != _OK:
-        raise CytodoseError(_c.text_of(message, name.encode(), *more), _E_NAME)
-    return number.value
+def _sized(struct_type: type[_Struct]) -> _Struct:
+    """A struct that a call fills: its size alone is set."""
+    made = struct_type()
+    setattr(made, "size", ctypes.sizeof(struct_type))
+    return made
+
+
+# ---- the library's lists -------------------------------------------------------------------------
+
+_LISTS: dict[str, int] = {
+    "bsa formulas": 1, "weight formulas": 2, "renal formulas": 3, "renal weights": 4, "gfr policies": 5,
+    "calcium forms": 6, "equivalences": 7, "exposure limits": 8, "band tables": 9, "amputation tables": 10,
+    "amputation parts": 11, "suspects": 12, "scales": 13, "terms": 14, "reasons": 15, "notes": 16,
+    "quantities": 17, "facts": 18, "findings": 19, "fhir counts": 20, "protocols": 21}
+
+
+class _Entry(NamedTuple):
+    id: int
+    kind: int
+    needs: int
+    name: str
+    text: str
+    source: str
+    population: str
+    low: float | None
+    high: float | None
+    men_low: float | None
+    men_high: float | None
+
+
+def _entry_of(made: _c.Entry) -> _Entry:
+    return _Entry(made.id, made.kind, made.needs, made.name.decode(), made.text.decode(), made.source.decode(),
+                  made.population.decode(), _or_none(made.low), _or_none(made.high), _or_none(made.men_low),
+                  _or_none(made.men_high))
+
+
+@functools.lru_cache(maxsize=None)
+def _entries(which: str) -> tuple[_Entry, ...]:
+    """Every entry of a list, in the library's order."""
+    made, found = _sized(_c.Entry), []
+    while _lib.cyto_entry_at(_LISTS[which], len(found), byref(made)) == _OK:
+        found.append(_entry_of(made))
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=None)
+def _by_id(which: str) -> dict[int, _Entry]:
+    return {entry.id: entry for entry in _entries(which)}
+
+
+def _names(which: str) -> list[str]:
+    return [entry.name for entry in _entries(which)]
+
+
+def _named(which: str, name: str, kind: int = 0) -> _Entry:
+    """The entry of a name, of one kind or of any; the library's own sentence says what is accepted."""
+    made, error = _sized(_c.Entry), _new(_c.Error, _lib.cyto_error_init)
+    if _lib.cyto_entry_find(_LISTS[which], kind, name.encode(), byref(made), byref(error)) != _OK:
+        _fail(error)
+    return _entry_of(made)
 
 
 def _check(status: int, **numbers: float | None) -> None:
     """Raises for a status, with the number that belongs to it."""
     if status == _OK:
         return
-    field = ctypes.c_char_p()
-    value: float | None = None
-    if _lib.cyto_quantity_range(status, byref(field), None, None, None) == _OK:
-        value = numbers.get((field.value or b"").decode())
+    quantity = _by_id("quantities").get(status)
+    value = numbers.get(quantity.name) if quantity else None
     raise CytodoseError(_c.text_of(_lib.cyto_status_message, status, _NAN if value is None else value), status)
 
 
 def _note_names(mask: int) -> tuple[str, ...]:
-    return tuple(_lib.cyto_note_name(1 << bit).decode() for bit in range(32) if mask >> bit & 1)
+    return tuple(entry.name for entry in _entries("notes") if mask & entry.id)
 
 
 def _note_texts(mask: int) -> list[str]:
-    return [_lib.cyto_note_text(1 << bit).decode() for bit in range(32) if mask >> bit & 1]
+    return [entry.text for entry in _entries("notes") if mask & entry.id]
 
 
 def _warn(notes: int, stacklevel: int) -> None:
@@ -149,14 +202,6 @@ def _one(call: Callable[..., int], numbers: Mapping[str, float], *more: object,
     if notes is not None:
         _warn(notes.value, 3)
     return result.value
-
-
-def _listed(name_of: Callable[[int], bytes | None], first: int = 0) -> list[str]:
-    """Every name that a function of a number gives, from the first until it has none."""
-    names: list[str] = []
-    while (name := name_of(first + len(names))) is not None:
-        names.append(name.decode())
-    return names
 
 
 def _or_none(value: float | None) -> float | None:

@@ -10,7 +10,7 @@ from typing import Any, Callable, Mapping
 
 from . import _library as _c
 from ._arguments import _choice_of, _convert, _is_column, _number
-from ._calls import _E_DATA, _E_NUMBER, _NAN, CytodoseError, _note_names, _of_single
+from ._calls import _E_DATA, _E_NUMBER, _NAN, _note_names, _of_single, CytodoseError
 from ._library import lib as _lib
 
 

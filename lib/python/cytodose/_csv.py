@@ -8,7 +8,7 @@ import os
 import re
 import sys
 
-from ._calls import _KNOWN, _SEXES, _STATES, _limit
+from ._calls import _KNOWN, _limit, _SEXES, _STATES
 
 # What a row may say, and the columns that say it when no option names one. Letters' case is free.
 PLAIN = {

@@ -10,15 +10,15 @@ from typing import Any, Sequence
 
 from . import _library as _c
 from ._arguments import Rules, Stated, _choice, _converted, _public
-from ._calls import (_E_DATA, _E_MEMORY, _E_VALUE, _NAN, _OK, CytodoseError, _check, _fail, _found, _listed, _new,
-                     _or_none, _printable, _shown)
+from ._calls import (_check, _E_DATA, _E_MEMORY, _E_VALUE, _entries, _fail, _named, _NAN, _new, _OK, _or_none,
+                     _printable, _shown, _sized, CytodoseError)
 from ._library import lib as _lib
 from ._protocols import _open
 from ._units import _analyte, _unit
 
 __all__ = ["Answer", "Decision", "Fact", "Override", "Protocol", "fact_kinds"]
 
-_KINDS: dict[Any, int] = {name: number for number, name in enumerate(_listed(_lib.cyto_fact_name, 1), 1)}
+_KINDS: dict[Any, int] = {entry.name: entry.id for entry in _entries("facts")}
 _OF: dict[Any, int] = {None: 0, "starting": 3, "current": 4, "day1": 5, "previous": 6}
 _AFTER: dict[Any, int] = {None: 0, "transfusion": 1, "growth factor": 2}
 _ROUNDINGS: dict[Any, int] = {"none": 11, "nearest": 12, "down": 13}
@@ -166,44 +166,51 @@ class Protocol:
         if self._at is not None:
             _lib.cyto_protocol_free(self._at)
 
+    def _text(self) -> _c.ProtocolText:
+        text = _sized(_c.ProtocolText)
+        _check(_lib.cyto_protocol_describe(self._at, byref(text)))
+        return text
+
+    def _parts(self, part: int, count: int) -> tuple[str, ...]:
+        return tuple(_lib.cyto_protocol_part(self._at, part, i).decode() for i in range(count))
+
     @property
     def id(self) -> str:
-        return str(_lib.cyto_protocol_id(self._at).decode())
+        return str(self._text().id.decode())
 
     @property
     def title(self) -> str:
-        return str(_lib.cyto_protocol_title(self._at).decode())
+        return str(self._text().title.decode())
 
     @property
     def edition(self) -> str:
-        return str(_lib.cyto_protocol_edition(self._at).decode())
+        return str(self._text().edition.decode())
 
     @property
     def digest(self) -> str:
-        return str(_lib.cyto_protocol_digest(self._at).decode())
+        return str(self._text().digest.decode())
 
     @property
     def verified(self) -> str:
         """How well its weakest rule is attested: "primary", "secondary" or "unverified"."""
-        return _VERIFIED[_lib.cyto_protocol_verified(self._at)]
+        return _VERIFIED[self._text().verified]
 
     @property
     def drugs(self) -> tuple[str, ...]:
-        return tuple(_listed(lambda i: _lib.cyto_protocol_drug(self._at, i)))
+        return self._parts(1, self._text().drug_count)
 
     @property
     def sources(self) -> tuple[str, ...]:
-        return tuple(_listed(lambda i: _lib.cyto_protocol_source(self._at, i)))
+        return self._parts(4, self._text().source_count)
 
     @property
     def rule_count(self) -> int:
-        return int(_lib.cyto_protocol_rule_count(self._at))
+        return int(self._text().rule_count)
 
     @property
     def branches(self) -> tuple[str, ...]:
         """What each branch is for; one "" where there are none."""
-        return tuple(_lib.cyto_protocol_branch_title(self._at, i).decode()
-                     for i in range(_lib.cyto_protocol_branch_count(self._at)))
+        return self._parts(2, self._text().branch_count)
 
     def decide(self, facts: Sequence[Fact], *, rounding: str, bsa: str | None = None,
                reduced_may_round_up: bool = False, units_max: int = 1,
@@ -231,7 +238,7 @@ class Decision:
         policy.rounding, policy.tolerance_percent = rounding, tolerance_percent
         policy.reduced_may_round_up, policy.units_max = reduced_may_round_up, units_max
         if bsa is not None:
-            policy.bsa_formula = _found(_lib.cyto_bsa_formula_find, _lib.cyto_bsa_formula_message, bsa)
+            policy.bsa_formula = _named("bsa formulas", bsa).id
         names: list[bytes] = []
         known, words = _facts(facts, names), _overrides(overrides)
         self._kept = (protocol, known, words, names)  # the library keeps their addresses

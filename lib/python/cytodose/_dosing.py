@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import ctypes
-from ctypes import byref, c_char_p, c_double, c_int32, c_int64, c_uint32
+from ctypes import byref, c_char_p, c_double, c_int64, c_uint32
 from typing import Any, NamedTuple, Sequence
 
 from . import _library as _c
 from ._arguments import Each, _is_column, _public
-from ._calls import _E_DATA, _OK, CytodoseError, _check, _note_names, _one
+from ._calls import (_check, _E_DATA, _entries, _fail, _named, _new, _note_names, _OK, _one, CytodoseError,
+                     CytodoseWarning)
 from ._columns import _as_column, _numpy_of, _out_column
 from ._library import lib as _lib
 
@@ -206,20 +207,15 @@ def equivalences() -> dict[str, str]:
     >>> list(equivalences())[:2]
     ['feijen-2019', 'feijen-2019-linear']
     """
-    return {_lib.cyto_equivalence_name(i).decode(): _lib.cyto_equivalence_source(i).decode()
-            for i in range(1, _lib.cyto_equivalence_count() + 1)}
+    return {entry.name: entry.source for entry in _entries("equivalences")}
 
 
 def _equivalence(set: str, drug: str) -> tuple[int, bytes, float, str]:
-    number = c_int32()
-    name, of = set.encode(), drug.encode()
-    ratio, verified = c_double(), c_char_p()
-    status = _lib.cyto_equivalence_find(name, byref(number))
-    if status == _OK:
-        status = _lib.cyto_equivalence_ratio(number.value, of, byref(ratio), byref(verified))
-    if status != _OK:
-        raise CytodoseError(_c.text_of(_lib.cyto_equivalence_message, name, of), status)
-    return number.value, of, ratio.value, (verified.value or b"").decode()
+    number, of = _named("equivalences", set).id, drug.encode()
+    ratio, verified, error = c_double(), c_char_p(), _new(_c.Error, _lib.cyto_error_init)
+    if _lib.cyto_equivalence_ratio(number, of, byref(ratio), byref(verified), byref(error)) != _OK:
+        _fail(error)
+    return number, of, ratio.value, (verified.value or b"").decode()
 
 
 @_public()
@@ -241,7 +237,7 @@ def doxorubicin_equivalent(*, set: str, drug: str, cumulative_mg_per_m2: float) 
     """
     number, of, _, _ = _equivalence(set, drug)
     result = c_double()
-    _check(_lib.cyto_doxorubicin_equivalent(number, of, cumulative_mg_per_m2, byref(result)),
+    _check(_lib.cyto_doxorubicin_equivalent(number, of, cumulative_mg_per_m2, byref(result), None),
            cumulative_mg_per_m2=cumulative_mg_per_m2)
     return result.value
 
@@ -252,14 +248,8 @@ def exposure_limits() -> list[dict[str, Any]]:
     >>> exposure_limits()[0]["name"], exposure_limits()[0]["mg_per_m2"]
     ('epirubicin-900', 900.0)
     """
-    found = []
-    for i in range(1, _lib.cyto_exposure_limit_count() + 1):
-        name, mg = _lib.cyto_exposure_limit_name(i), c_double()
-        _check(_lib.cyto_exposure_limit_find(name, byref(c_int32()), byref(mg)))
-        found.append({"name": name.decode(), "drug": _lib.cyto_exposure_limit_drug(i).decode(),
-                      "mg_per_m2": mg.value, "source": _lib.cyto_exposure_limit_source(i).decode(),
-                      "verified": _lib.cyto_exposure_limit_verified(i).decode()})
-    return found
+    return [{"name": e.name, "drug": e.text, "mg_per_m2": e.low, "source": e.source, "verified": e.population}
+            for e in _entries("exposure limits")]
 
 
 @_public()

@@ -10,7 +10,7 @@ from typing import Any, Iterable, Iterator
 
 from . import _library as _c
 from ._arguments import _public
-from ._calls import _E_DATA, _E_MEMORY, _OK, CytodoseError, CytodoseWarning, _fail, _listed, _new, _shown
+from ._calls import _E_DATA, _E_MEMORY, _fail, _names, _new, _OK, _shown, CytodoseError, CytodoseWarning
 from ._library import lib as _lib
 
 __all__ = ["FhirGrades", "grade_fhir"]
@@ -60,7 +60,7 @@ class FhirGrades:
     def counts(self) -> dict[str, int]:
         """What was read so far and what became of it: {"lines": 3, "graded": 2, ...}."""
         return {name: _lib.cyto_fhir_count(self._open(), number)
-                for number, name in enumerate(_listed(_lib.cyto_fhir_count_name))}
+                for number, name in enumerate(_names("fhir counts"))}
 
     def summary(self) -> str:
         """The counts as text, with the codes and units that were not graded."""

@@ -12,8 +12,8 @@ from typing import Any, Iterable
 
 from . import _library as _c
 from ._arguments import Each, Known, Many, Printed, Stated, Words, _public, _text
-from ._calls import (_E_DATA, _E_NAME, _KNOWN, _OK, _SEXES, _STATES, CytodoseError, _check, _fail, _limit, _listed,
-                     _new, _note_names, _note_texts)
+from ._calls import (_by_id, _check, _E_DATA, _entries, _fail, _KNOWN, _limit, _names, _new, _note_names, _note_texts,
+                     _OK, _SEXES, _sized, _STATES, CytodoseError)
 from ._columns import _as_column, _choice_column, _numbered, _numpy_of, _outputs, _whole_column
 from ._library import lib as _lib
 from ._units import Reading, _mirror_of
@@ -22,8 +22,7 @@ __all__ = ["Compared", "Criterion", "Grade", "Grades", "criterion", "grade", "gr
            "scales", "terms"]
 
 _LIMITS = ("lln", "uln", "baseline", "baseline_lln", "baseline_uln")
-_REASON_TEXTS = {name: _lib.cyto_reason_text(number).decode()
-                 for number, name in enumerate(_listed(_lib.cyto_reason_name))}
+_REASON_TEXTS = {entry.name: entry.text for entry in _entries("reasons")}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -77,7 +76,7 @@ def scales() -> dict[str, str]:
     >>> scales()["ctcae-5.0"]
     'NCI CTCAE v5.0, 27 November 2017'
     """
-    return {name: _lib.cyto_scale_source(name.encode()).decode() for name in _listed(_lib.cyto_scale_name)}
+    return {entry.name: entry.source for entry in _entries("scales")}
 
 
 @_public()
@@ -87,25 +86,31 @@ def terms(scale: str | None = None) -> list[str]:
     >>> "anemia" in terms("who-2011-anaemia"), "hyperkalemia" in terms("who-2011-anaemia")
     (True, False)
     """
-    found = _listed(_lib.cyto_term_name)
+    found = _names("terms")
     if scale is None:
         return found
     if scale not in scales():
         _criterion(scale, found[0])
     there = c_void_p()
     return [term for term in found
-            if _lib.cyto_criterion_find(scale.encode(), term.encode(), None, byref(there)) == _OK]
+            if _lib.cyto_criterion_find(scale.encode(), term.encode(), None, byref(there), None) == _OK]
 
 
 def _criterion(scale: str, term: str, unit: str | None = None) -> tuple[c_void_p, int]:
-    found, number = c_void_p(), c_int32()
+    found, number, error = c_void_p(), c_int32(), _new(_c.Error, _lib.cyto_error_init)
     names = [None if n is None else n.encode() for n in (scale, term, unit)]
-    status = _lib.cyto_criterion_find(names[0], names[1], None, byref(found))
-    if status == _OK and names[2] is not None:
-        status = _lib.cyto_unit_find(names[2], len(names[2]), byref(number))
-    if status != _OK:
-        raise CytodoseError(_c.text_of(_lib.cyto_criterion_message, *names), status)
+    if _lib.cyto_criterion_find(names[0], names[1], None, byref(found), byref(error)) != _OK:
+        _fail(error)
+    if names[2] is not None and _lib.cyto_unit_find(names[2], len(names[2]), byref(number)) != _OK:
+        _lib.cyto_criterion_find(*names, byref(c_void_p()), byref(error))  # its sentence about the unit
+        _fail(error)
     return found, number.value
+
+
+def _text_of(found: c_void_p) -> _c.CriterionText:
+    text = _sized(_c.CriterionText)
+    _check(_lib.cyto_criterion_describe(found, byref(text)))
+    return text
 
 
 @_public()
@@ -116,15 +121,15 @@ def criterion(term: str, *, scale: str, unit: str | None = None) -> Criterion:
     '<10,000/mm3'
     """
     found, names = c_void_p(), [None if n is None else n.encode() for n in (scale, term, unit)]
-    status = _lib.cyto_criterion_find(*names, byref(found))
-    if status != _OK:
-        raise CytodoseError(_c.text_of(_lib.cyto_criterion_message, *names), status)
-    first, second, third, fourth = (_lib.cyto_criterion_bound(found, g).decode() for g in range(1, 5))
+    error = _new(_c.Error, _lib.cyto_error_init)
+    if _lib.cyto_criterion_find(*names, byref(found), byref(error)) != _OK:
+        _fail(error)
+    text = _text_of(found)
+    first, second, third, fourth = (cell.decode() for cell in text.cells)
     return Criterion(
-        scale=_lib.cyto_criterion_scale(found).decode(), term=_lib.cyto_criterion_term(found).decode(),
-        title=_lib.cyto_criterion_title(found).decode(), bounds=(first, second, third, fourth),
-        unit=_lib.cyto_unit_name(_lib.cyto_criterion_unit(found)).decode(),
-        source=_lib.cyto_criterion_source(found).decode())
+        scale=text.scale.decode(), term=text.term.decode(), title=text.title.decode(),
+        bounds=(first, second, third, fourth), unit=_lib.cyto_unit_name(text.unit).decode(),
+        source=text.source.decode())
 
 
 def _widen(lab: _c.Lab, value: object, printed: bool, cv: Any, factor: Any) -> None:
@@ -174,12 +179,11 @@ def _lab_of(scale: str, term: str, value: Any, unit: str | None, *, numbers: str
 
 def _members(result: _c.Grade) -> dict[str, Any]:
     """The members of a Grade."""
+    text = _text_of(result.criterion)
     return {"low": result.low, "high": result.high,
-            "reason": _lib.cyto_reason_name(result.reason).decode(), "bound": result.bound.decode(),
-            "notes": _note_names(result.notes), "scale": _lib.cyto_criterion_scale(result.criterion).decode(),
-            "term": _lib.cyto_criterion_title(result.criterion).decode(),
-            "unit": (_lib.cyto_unit_name(result.unit) or b"").decode(),
-            "source": _lib.cyto_criterion_source(result.criterion).decode()}
+            "reason": _by_id("reasons")[result.reason].name, "bound": result.bound.decode(),
+            "notes": _note_names(result.notes), "scale": text.scale.decode(), "term": text.title.decode(),
+            "unit": (_lib.cyto_unit_name(result.unit) or b"").decode(), "source": text.source.decode()}
 
 
 @_public(sex=_SEXES, baseline_state=_STATES)
@@ -215,10 +219,9 @@ def grade(term: str, value: float | str | Reading | None, unit: str | None = Non
                          second=second, third=third,
                          numbers=numbers, widen_printed=widen_printed, cv_percent=cv_percent,
                          coverage_factor=coverage_factor)
-    result = _new(_c.Grade, _lib.cyto_grade_init)
-    status = _lib.cyto_grade_lab(found, byref(lab), byref(result))
-    if status != _OK:
-        raise CytodoseError(_c.text_of(_lib.cyto_grade_message, found, byref(lab), status), status)
+    result, error = _new(_c.Grade, _lib.cyto_grade_init), _new(_c.Error, _lib.cyto_error_init)
+    if _lib.cyto_grade_lab(found, byref(lab), byref(result), byref(error)) != _OK:
+        _fail(error)
     return Grade(**_members(result))
 
 
@@ -245,22 +248,21 @@ def grade_compare(term: str, value: float | str | Reading | None, unit: str | No
     >>> [(g.scale, g.grade) for g in some if g.differs and g.scale.startswith("ctcae")]
     [('ctcae-6.0', 3)]
     """
-    names, there = _listed(_lib.cyto_scale_name), c_void_p()
+    names, there = _names("scales"), c_void_p()
     wrong = sorted(set(known) - set(grade.kinds))  # type: ignore[attr-defined]
     if wrong:
         raise TypeError(f"grade_compare() got an unexpected keyword argument {wrong[0]!r}")
     some = next((scale for scale in names if _lib.cyto_criterion_find(
-        scale.encode(), term.encode(), None, byref(there)) == _OK), names[0])
+        scale.encode(), term.encode(), None, byref(there), None) == _OK), names[0])
     found, lab = _lab_of(some, term, value, unit, **known)
     grades, differs, count = (_c.Grade * len(names))(), (c_int32 * len(names))(), c_int32()
     for one in grades:
         one.size = sizeof(one)
     asked, against = term.encode(), None if reference is None else reference.encode()
-    status = _lib.cyto_grade_compare(asked, byref(lab), against, grades, differs, len(names), byref(count))
-    if status == _E_NAME:
-        raise CytodoseError(_c.text_of(_lib.cyto_criterion_message, against, asked, None), status)
-    if status != _OK:
-        raise CytodoseError(_c.text_of(_lib.cyto_grade_message, found, byref(lab), status), status)
+    error = _new(_c.Error, _lib.cyto_error_init)
+    if _lib.cyto_grade_compare(asked, byref(lab), against, grades, differs, len(names), byref(count),
+                               byref(error)) != _OK:
+        _fail(error)
     answers = {0: None, 1: True, -1: False}
     return [Compared(**_members(grades[i]), differs=answers[differs[i]]) for i in range(count.value)]
 
@@ -293,7 +295,7 @@ class Grades:
 
     def reason_names(self) -> list[str]:
         """The reasons as texts, row by row."""
-        return [_lib.cyto_reason_name(int(r)).decode() for r in self.reason]
+        return [_by_id("reasons")[int(r)].name for r in self.reason]
 
     def note_names(self) -> list[tuple[str, ...]]:
         """The notes' names, row by row."""
@@ -308,7 +310,7 @@ class Grades:
             made = pandas.array(list(column) if isinstance(column, array.array) else column, dtype="Int8")
             made[made < 0] = pandas.NA
             columns[name] = made
-        columns["reason"] = self._texts(pandas, self.reason, _listed(_lib.cyto_reason_name))
+        columns["reason"] = self._texts(pandas, self.reason, _names("reasons"))
         masks = sorted({int(n) for n in self.notes})
         places = {mask: place for place, mask in enumerate(masks)}
         columns["notes"] = self._texts(pandas, [places[int(n)] for n in self.notes],
@@ -343,7 +345,7 @@ def _units_of(unit: str | Many | None, length: int, scale: str, criteria: list[A
         if text is None:
             return -1
         text = _text(text, "unit")
-        return _criterion(scale, _lib.cyto_criterion_term(criteria[0]).decode(), text)[1] if criteria else 0
+        return _criterion(scale, _text_of(criteria[0]).term.decode(), text)[1] if criteria else 0
     if unit is None or isinstance(unit, str):
         return _whole_column(number(unit or ""), keep)
     return _numbered(unit, length, number, keep)

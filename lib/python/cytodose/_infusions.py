@@ -9,7 +9,7 @@ from typing import Any, Callable, Mapping
 
 from . import _library as _c
 from ._arguments import Stated, _converted, _public
-from ._calls import _NAN, CytodoseError, _check, _new, _note_names, _note_texts, _one, _or_none
+from ._calls import _check, _NAN, _new, _note_names, _note_texts, _one, _or_none, CytodoseError
 from ._library import lib as _lib
 
 __all__ = ["Infusion", "check_infusion_pump", "check_infusion_total", "infusion_per_day",

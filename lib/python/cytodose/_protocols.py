@@ -11,7 +11,7 @@ from typing import Any, Callable, Iterator, Sequence
 
 from . import _library as _c
 from ._arguments import Rules, Stated, _finite, _is_flag, _public
-from ._calls import _E_BUFFER, _E_DATA, _E_NAME, _OK, CytodoseError, _fail, _found, _listed, _new, _or_none, _quoted
+from ._calls import _E_BUFFER, _E_DATA, _entries, _fail, _named, _names, _new, _OK, _or_none, CytodoseError
 from ._library import lib as _lib
 
 __all__ = ["compare", "compare_scales", "decide", "evaluate", "finding_kinds", "protocol_case_count",
@@ -28,7 +28,7 @@ def _replay(render: Callable[..., int], text: Any, formula: str, height_cm: Any,
         _fail(error)
     try:
         options = _new(_c.ReplayOptions, _lib.cyto_replay_options_init)
-        options.bsa_formula = _found(_lib.cyto_bsa_formula_find, _lib.cyto_bsa_formula_message, formula)
+        options.bsa_formula = _named("bsa formulas", formula).id
         options.height_cm, options.weight_kg = height_cm, weight_kg
         options.scales = None if scales is None else ",".join(scales).encode()
         options.explain = explain
@@ -74,7 +74,7 @@ def protocols() -> list[str]:
     >>> "enoxaparin-vte-mskcc" in protocols()
     True
     """
-    return [_lib.cyto_protocol_id_of(i).decode() for i in range(_lib.cyto_protocol_count())]
+    return _names("protocols")
 
 
 @_public()
@@ -95,14 +95,11 @@ def protocol_case_count(id: str) -> int:
     >>> protocol_case_count("enoxaparin-vte-mskcc") > 0
     True
     """
-    return int(_lib.cyto_protocol_case_count(id.encode()))
+    return next((entry.kind for entry in _entries("protocols") if entry.name == id), 0)
 
 
 def _builtin_text(id: str) -> str:
-    text = _lib.cyto_protocol_text_of(id.encode(), None)
-    if text is None:
-        raise CytodoseError(f'unknown protocol {_quoted(id)}; accepted: {", ".join(protocols())}', _E_NAME)
-    return str(text.decode())
+    return _named("protocols", id).text
 
 
 def _plain(value: Any) -> Any:
@@ -189,7 +186,7 @@ def finding_kinds() -> list[str]:
     >>> "gap" in finding_kinds()
     True
     """
-    return _listed(_lib.cyto_finding_name, 1)
+    return _names("findings")
 
 
 def _compare(call: Callable[..., int], a: Rules, b: Rules) -> str:

@@ -10,8 +10,8 @@ from typing import Any, Callable, Mapping, Sequence
 
 from . import _library as _c
 from ._arguments import Each, Known, Many, Stated, Words, _choice, _public
-from ._calls import (_E_CHOICE, _E_DATA, _E_NUMBER, _KNOWN, _OK, _SEXES, CytodoseError, _check, _found, _listed, _new,
-                     _note_names, _one, _or_none)
+from ._calls import (_by_id, _check, _E_CHOICE, _E_DATA, _E_NUMBER, _entries, _fail, _KNOWN, _named, _new,
+                     _note_names, _OK, _one, _or_none, _quoted, _SEXES, CytodoseError)
 from ._columns import _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column
 from ._library import lib as _lib
 
@@ -20,8 +20,7 @@ __all__ = ["Carboplatin", "CarboplatinTable", "KidneyColumns", "KidneyFunction",
            "creatinine_mg_dl", "creatinine_umol_l", "egfr", "egfr_many", "gfr_deindex", "gfr_index",
            "gfr_policies", "renal_formulas"]
 
-_WEIGHTS: dict[Any, int] = {None: 0, **{name: number for number, name in enumerate(
-    _listed(_lib.cyto_renal_weight_name, 1), 1)}}
+_WEIGHTS: dict[Any, int] = {None: 0, **{entry.name: entry.id for entry in _entries("renal weights")}}
 _FACTORS: dict[Any, int] = {None: 0, 88.4: 1, 88.42: 2}
 _GFR_FROM: dict[Any, int] = {"estimated": 1, "measured": 2}
 _ESTIMATES = {1: "clearance", 2: "gfr"}
@@ -45,7 +44,8 @@ class KidneyFunction:
 
 
 def _formula(name: str, estimates: int) -> int:
-    return _found(_lib.cyto_renal_formula_find, _lib.cyto_renal_formula_message, name, estimates)
+    return next((e.id for e in _entries("renal formulas") if e.name == name), None) or _named(
+        "renal formulas", name, estimates).id
 
 
 def renal_formulas() -> list[dict[str, Any]]:
@@ -55,12 +55,8 @@ def renal_formulas() -> list[dict[str, Any]]:
     >>> renal_formulas()[0]["name"], renal_formulas()[0]["estimates"]
     ('cockcroft-gault', 'clearance')
     """
-    return [{"name": _lib.cyto_renal_formula_name(f).decode(),
-             "estimates": _ESTIMATES[_lib.cyto_renal_formula_estimates(f)],
-             "text": _lib.cyto_renal_formula_text(f).decode(),
-             "source": _lib.cyto_renal_formula_source(f).decode(),
-             "population": _lib.cyto_renal_formula_population(f).decode()}
-            for f in range(1, _lib.cyto_renal_formula_count() + 1)]
+    return [{"name": e.name, "estimates": _ESTIMATES[e.kind], "text": e.text, "source": e.source,
+             "population": e.population} for e in _entries("renal formulas")]
 
 
 def _factor(factor: float | None) -> Any:
@@ -136,14 +132,14 @@ def _kidney(call: Callable[..., int], estimates: int, formula: str, words: Mappi
         setattr(patient, field, given)
     patient.creatinine_mg_dl = _mg_dl(*creatinine, words["creatinine_factor"])
     r = _new(_c.RenalResult, _lib.cyto_renal_result_init)
-    status = call(number, byref(patient), byref(r))
-    if status != _OK:
-        raise CytodoseError(_c.text_of(_lib.cyto_renal_message, number, byref(patient), status), status)
+    error = _new(_c.Error, _lib.cyto_error_init)
+    if call(number, byref(patient), byref(r), byref(error)) != _OK:
+        _fail(error)
     known = {kind: name for name, kind in _WEIGHTS.items()}
     return KidneyFunction(
         ml_min=_or_none(r.ml_min), ml_min_173m2=_or_none(r.ml_min_173m2), formula=formula,
         weight=known[r.weight_kind], creatinine_used_mg_dl=r.creatinine_used_mg_dl,
-        notes=_note_names(r.notes), source=_lib.cyto_renal_formula_source(number).decode())
+        notes=_note_names(r.notes), source=_by_id("renal formulas")[number].source)
 
 
 @_public(sex=_SEXES, weight=_WEIGHTS, creatinine_factor=_FACTORS)
@@ -208,8 +204,9 @@ def _kidney_many(call: Callable[..., int], formula: str, estimates: int, creatin
                  factor: Any, words: Mapping[str, Any], numbers: Mapping[str, Each]) -> KidneyColumns:
     keep: list[Any] = []
     number = _formula(formula, estimates)
-    if _lib.cyto_renal_formula_estimates(number) != estimates:
-        raise CytodoseError(_c.text_of(_lib.cyto_renal_formula_message, formula.encode(), estimates), _E_CHOICE)
+    if _by_id("renal formulas")[number].kind != estimates:
+        accepted = ", ".join(e.name for e in _entries("renal formulas") if e.kind == estimates)
+        raise CytodoseError(f"unknown formula {_quoted(formula)}; accepted: {accepted}", _E_CHOICE)
     length = len(creatinine)
     columns = _c.RenalColumns()
     columns.size = sizeof(columns)
@@ -285,7 +282,7 @@ class Carboplatin:
 
 
 def _policy(name: str) -> int:
-    return _found(_lib.cyto_gfr_policy_find, _lib.cyto_gfr_policy_message, name)
+    return _named("gfr policies", name).id
 
 
 def gfr_policies() -> list[dict[str, str]]:
@@ -294,9 +291,7 @@ def gfr_policies() -> list[dict[str, str]]:
     >>> [p["name"] for p in gfr_policies()]
     ['fda-125', 'uncapped', 'local']
     """
-    return [{"name": _lib.cyto_gfr_policy_name(p).decode(), "text": _lib.cyto_gfr_policy_text(p).decode(),
-             "source": _lib.cyto_gfr_policy_source(p).decode()}
-            for p in range(1, _lib.cyto_gfr_policy_count() + 1)]
+    return [{"name": e.name, "text": e.text, "source": e.source} for e in _entries("gfr policies")]
 
 
 @_public(gfr_from=_GFR_FROM)
@@ -322,7 +317,7 @@ def carboplatin_dose(*, auc_mg_min_ml: float, gfr_ml_min: float, gfr_from: str, 
     return Carboplatin(
         dose_mg=r.dose_mg, gfr_used_ml_min=r.gfr_used, cap_ml_min=_or_none(r.cap_ml_min),
         uncapped_mg=r.uncapped_mg, policy=policy, notes=_note_names(r.notes),
-        source=_lib.cyto_gfr_policy_source(number).decode())
+        source=_by_id("gfr policies")[number].source)
 
 
 @dataclasses.dataclass(frozen=True)

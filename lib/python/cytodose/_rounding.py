@@ -10,7 +10,7 @@ from typing import Any, Iterable, NamedTuple, NoReturn, Sequence
 
 from . import _library as _c
 from ._arguments import Each, Many, _public
-from ._calls import _E_DATA, _E_NAME, _OK, CytodoseError, _check, _fail, _new, _note_names, _quoted
+from ._calls import _check, _E_DATA, _E_NAME, _entries, _fail, _new, _note_names, _OK, _quoted, CytodoseError
 from ._columns import _as_column, _numpy_of, _out_column, _whole_column
 from ._library import lib as _lib
 
@@ -189,8 +189,7 @@ def band_tables() -> dict[str, str]:
     >>> list(band_tables())
     ['nhs-6-mg-per-ml', 'nhs-20-mg-per-ml']
     """
-    return {_lib.cyto_band_table_name(i).decode(): _lib.cyto_band_table_source(i).decode()
-            for i in range(1, _lib.cyto_band_table_count() + 1)}
+    return {entry.name: entry.source for entry in _entries("band tables")}
 
 
 @_public()

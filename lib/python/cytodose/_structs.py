@@ -14,6 +14,29 @@ class Error(ctypes.Structure):
     ]
 
 
+class Entry(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("id", c_int32), ("kind", c_int32), ("needs", c_uint32), ("name", c_char_p),
+        ("text", c_char_p), ("source", c_char_p), ("population", c_char_p), ("unit", c_char_p),
+        ("low", c_double), ("high", c_double), ("men_low", c_double), ("men_high", c_double),
+    ]
+
+
+class CriterionText(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("unit", c_int32), ("scale", c_char_p), ("term", c_char_p), ("title", c_char_p),
+        ("source", c_char_p), ("cells", c_char_p * 4),
+    ]
+
+
+class ProtocolText(ctypes.Structure):
+    _fields_ = [
+        ("size", c_uint32), ("verified", c_int32), ("id", c_char_p), ("title", c_char_p), ("edition", c_char_p),
+        ("digest", c_char_p), ("drug_count", c_int32), ("branch_count", c_int32), ("rule_count", c_int32),
+        ("source_count", c_int32),
+    ]
+
+
 class Reading(ctypes.Structure):
     _fields_ = [
         ("size", c_uint32), ("unit", c_int32), ("low", c_double), ("high", c_double),

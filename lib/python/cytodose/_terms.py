@@ -6,7 +6,7 @@ import functools
 from ctypes import byref, c_char_p, c_int32, c_void_p
 
 from . import _library as _c
-from ._calls import _E_NAME, _OK, CytodoseError, _new
+from ._calls import _by_id, _E_NAME, _names, _new, _OK, _sized, CytodoseError
 from ._library import lib as _lib
 
 _OTHER_MEASUREMENT = b"other-measurement-missing"
@@ -23,7 +23,7 @@ def _bytes(text):
 
 def scales():
     """The names of the scales."""
-    return [_lib.cyto_scale_name(i).decode() for i in range(_lib.cyto_scale_count())]
+    return _names("scales")
 
 
 def check_scale(scale):
@@ -34,7 +34,7 @@ def check_scale(scale):
 def find(scale, term):
     """The criterion of a term in a scale, or None."""
     found, name = c_void_p(), _bytes(term)
-    if name is None or _lib.cyto_criterion_find(scale.encode(), name, None, byref(found)) != _OK:
+    if name is None or _lib.cyto_criterion_find(scale.encode(), name, None, byref(found), None) != _OK:
         return None
     return found
 
@@ -45,13 +45,19 @@ def elsewhere(scale, term):
     return found.pop() if len(found) == 1 and find(scale, min(found)) is not None else None
 
 
+def _described(criterion):
+    text = _sized(_c.CriterionText)
+    _lib.cyto_criterion_describe(criterion, byref(text))
+    return text
+
+
 def slug(criterion):
-    return _lib.cyto_criterion_term(criterion).decode()
+    return _described(criterion).term.decode()
 
 
 def title(scale, term):
     """The edition's own name of a term."""
-    return _lib.cyto_criterion_title(find(scale, term)).decode()
+    return _described(find(scale, term)).title.decode()
 
 
 def is_term(term):
@@ -61,7 +67,7 @@ def is_term(term):
 
 
 def terms():
-    return [_lib.cyto_term_name(i).decode() for i in range(_lib.cyto_term_count())]
+    return _names("terms")
 
 
 def analyte_of(test=None, loinc=None):
@@ -70,7 +76,7 @@ def analyte_of(test=None, loinc=None):
     if name is None:
         return 0, "test-unknown"
     if test:
-        return (found.value, "") if _lib.cyto_analyte_find(name, byref(found)) == _OK else (0, "test-unknown")
+        return (found.value, "") if _lib.cyto_analyte_find(name, byref(found), None) == _OK else (0, "test-unknown")
     if _lib.cyto_loinc_find(name, byref(found), byref(why)) == _OK:
         return found.value, ""
     return 0, "loinc-refused" if why.value else "loinc-unknown"
@@ -91,14 +97,14 @@ def unit_number(text):
 def _probe(criterion, value, middle):
     """(low, high, reason) of a value in one whose everything else is ordinary; None: refused."""
     lab, result = _new(_c.Lab, _lib.cyto_lab_init), _new(_c.Grade, _lib.cyto_grade_init)
-    lab.unit = _lib.cyto_criterion_unit(criterion)
+    lab.unit = _described(criterion).unit
     lab.lln = lab.uln = lab.baseline = lab.baseline_lln = lab.baseline_uln = middle
     lab.baseline_state, lab.sex, lab.age_years = 2, 2, 40.0
     lab.pregnant, lab.fasting, lab.anticoagulated, lab.symptomatic, lab.falling = -1, 1, -1, -1, -1
     _lib.cyto_lab_set(byref(lab), value)
-    if _lib.cyto_grade_lab(criterion, byref(lab), byref(result)) != _OK:
+    if _lib.cyto_grade_lab(criterion, byref(lab), byref(result), None) != _OK:
         return None
-    return result.low, result.high, _lib.cyto_reason_name(result.reason)
+    return result.low, result.high, _by_id("reasons")[result.reason].name
 
 
 @functools.lru_cache(maxsize=None)

@@ -8,7 +8,8 @@ from ctypes import byref, c_char_p, c_double, c_int32, c_uint32
 
 from . import _library as _c
 from ._arguments import Needed, _converted, _public
-from ._calls import _E_NAME, _E_UNIT, _NAN, _OK, CytodoseError, _check, _fail, _found, _listed, _new, _printable, _quoted, _warn
+from ._calls import (_check, _E_UNIT, _entries, _fail, _named, _NAN, _new, _OK, _printable, _quoted, _warn,
+                     CytodoseError)
 from ._library import lib as _lib
 
 __all__ = ["Reading", "analytes", "calcium_corrected", "calcium_forms", "convert", "leukocytes_corrected",
@@ -66,11 +67,17 @@ def analytes() -> list[str]:
     >>> "platelets" in analytes()
     True
     """
-    return _listed(_lib.cyto_analyte_name, 1)
+    names: list[str] = []
+    while (name := _lib.cyto_analyte_name(1 + len(names))) is not None:
+        names.append(name.decode())
+    return names
 
 
 def _analyte(name: str) -> int:
-    return _found(_lib.cyto_analyte_find, _lib.cyto_analyte_message, name)
+    number, error = c_int32(), _new(_c.Error, _lib.cyto_error_init)
+    if _lib.cyto_analyte_find(name.encode(), byref(number), byref(error)) != _OK:
+        _fail(error)
+    return number.value
 
 
 def _unit(text: str) -> int:
@@ -120,12 +127,7 @@ def calcium_forms() -> dict[str, str]:
     >>> [name for name, text in calcium_forms().items() if "1973" in text]
     ['payne-1973']
     """
-    found, number = {}, 1
-    while _lib.cyto_calcium_form_text(number):
-        name = _lib.cyto_calcium_form_name(number).decode()
-        found[name] = _lib.cyto_calcium_form_text(number).decode()
-        number += 1
-    return found
+    return {entry.name: entry.text for entry in _entries("calcium forms")}
 
 
 def _amount(analyte: str, value: float, unit: str, to: str) -> float:
@@ -144,9 +146,7 @@ def calcium_corrected(calcium: float, unit: str, albumin: float, albumin_unit: s
     >>> round(calcium_corrected(7.5, "mg/dL", 2.8, "g/dL", form="payne-1973"), 2)
     8.7
     """
-    number, result, notes = c_int32(), c_double(), c_uint32()
-    if _lib.cyto_calcium_form_find(form.encode(), byref(number)) != _OK:
-        raise CytodoseError(f'unknown form {_quoted(form)}; accepted: {", ".join(calcium_forms())}', _E_NAME)
+    number, result, notes = _named("calcium forms", form).id, c_double(), c_uint32()
     status = _lib.cyto_calcium_corrected(number, calcium, _unit(unit), albumin, _unit(albumin_unit),
                                          byref(result), byref(notes))
     _check(status, calcium=_amount("calcium-corrected", calcium, unit, "mmol/L"),
