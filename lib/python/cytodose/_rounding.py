@@ -141,7 +141,8 @@ def round_to_products(*, dose_mg: float, kind: str, strengths_mg: Iterable[float
     if status == _E_ROUNDING:
         _refuse(plan, f"no {kind} within the policy")
     _check(status, dose_mg=dose_mg, tolerance_percent=policy.tolerance_percent,
-           strength_mg=next((s for s in strengths if not 1e-6 <= s <= 1e5), max(marks, default=0)))
+           strength_mg=next((s for s in strengths if not 1e-6 <= s <= 1e5), 0),
+           graduation_mg=next((g for g, s in zip(marks, strengths) if g and not 1e-6 <= g <= s), max(marks, default=0)))
     return _plan(plan, strengths)
 
 
@@ -177,11 +178,11 @@ class BandsReport:
 
 
 def _bands(rows: Iterable[Iterable[float]]) -> tuple[Any, int, float]:
-    read = [Band(*(_number(v, "dose_mg") for v in row)) for row in rows]
+    read = [Band(*(_number(v, "band_mg") for v in row)) for row in rows]
     made = (_c.Band * max(1, len(read)))()
     for band, row in zip(made, read):
         band.from_mg, band.to_mg, band.dose_mg = row
-    bad = (v for row in read for v in row if not 0 < v <= 1e6)
+    bad = (v for row in read for v in row if not 1e-6 <= v <= 1e6)
     return made, len(read), next(bad, 0)
 
 
@@ -238,7 +239,7 @@ def check_bands(bands: Iterable[Iterable[float]], *, tolerance_percent: float) -
     tolerance = _number(tolerance_percent, "tolerance_percent")
     status = _lib.cyto_bands_check(made, n, tolerance, byref(report))
     if status != _E_DATA:
-        _check(status, dose_mg=bad, tolerance_percent=tolerance)
+        _check(status, band_mg=bad, tolerance_percent=tolerance)
     return BandsReport(report.holes, report.overlaps, report.misplaced, report.over_tolerance,
                        None if report.first < 0 else report.first, report.worst, report.worst_percent)
 
@@ -255,7 +256,7 @@ def round_to_band(*, dose_mg: float, bands: Iterable[Iterable[float]], edge: str
     status = _lib.cyto_round_to_band(dose_mg, made, n, _choice(_EDGES, edge, "edge"), byref(plan))
     if status == _E_ROUNDING:
         _refuse(plan, "no band")
-    _check(status, dose_mg=bad or dose_mg)
+    _check(status, band_mg=bad, dose_mg=dose_mg)
     return _plan(plan)
 
 
@@ -282,5 +283,6 @@ def make_bands(*, concentration_mg_per_ml: float, volumes_ml: Iterable[float]) -
     bands, n = (_c.Band * _BANDS_MAX)(), c_size_t()
     status = _lib.cyto_bands_make(strength, (c_double * max(1, len(volumes)))(*volumes), len(volumes),
                                   bands, _BANDS_MAX, byref(n))
-    _check(status, concentration_mg_per_ml=strength, dose_mg=strength * max(volumes, default=0))
+    _check(status, concentration_mg_per_ml=strength, dose_mg=strength * max(volumes, default=0),
+           band_mg=strength * min(volumes, default=0))
     return _rows(bands, n.value)
