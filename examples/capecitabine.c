@@ -64,7 +64,7 @@ static cyto_status plan_tablets(double dose_mg, size_t box, size_t p, int reduce
     policy.prefer = policies[p].prefer;
     policy.tolerance_percent = policies[p].tolerance_percent;
     policy.reduced = reduced;
-    return cyto_round_to_product(dose_mg, tablets, boxes[box].n, &policy, plan);
+    return cyto_round_to_product(dose_mg, tablets, boxes[box].n, &policy, plan, NULL);
 }
 
 static void print_table(double dose_mg, int reduced)
@@ -80,7 +80,7 @@ static void print_table(double dose_mg, int reduced)
     }
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     double height_cm = 160.0;
     double weight_kg = 50.0;

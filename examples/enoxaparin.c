@@ -81,6 +81,7 @@ static void decide(const patient *p, const cyto_protocol *protocol, int column,
     cyto_error_init(&error, sizeof error);
     cyto_policy_init(&policy, sizeof policy);
     policy.rounding = CYTO_ROUNDING_NEAREST;
+    policy.tolerance_percent = 10.0; /* ASSUMED, as in the case: the report prints none */
     policy.reduced_may_round_up = 1; /* so that the report's 40 mg can be seen for what it is */
     const size_t n = add_facts(p, column, facts);
     if (cyto_decide(protocol, facts, n, &policy, NULL, 0, decision, &error) != CYTO_OK) {
@@ -224,7 +225,7 @@ static void print_all(const patient *p, const char *path, int explain)
     }
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     patient p = {50.0, {"51", "27", "13"}, {"80", "40", "-"}, NULL, NULL};
     const char *path = NULL;

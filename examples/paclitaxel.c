@@ -248,7 +248,7 @@ static void print_overrides(const patient *p, cyto_decision *decision, int expla
         &later, &higher, 1, decision, explain);
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     patient p = {160.0, 50.0, CYTO_BSA_MOSTELLER};
     double full_mg_per_m2 = 80.0;
