@@ -152,8 +152,9 @@ check: deps ## build, run every test; very many cases by a sample
 	@$(MAKE) --no-print-directory check-python
 	@$(MAKE) --no-print-directory test
 
-check-long: ## the same without sampling, every case
+check-long: ## the same without sampling, and once more under ASan and UBSan
 	@CYTO_SAMPLE=all $(MAKE) --no-print-directory check
+	@CYTO_SAMPLE=all $(MAKE) --no-print-directory sanitize
 
 $(BUILD)/tests/run: $(TEST_OBJECTS) $(STATIC_LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(cjson_libs) $(check_libs) -lm $(LDLIBS)

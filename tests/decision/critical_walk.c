@@ -225,7 +225,8 @@ point_walk *walked(const cyto_protocol *p, size_t usual_lines)
         whole = whole > POINTS_MAX ? whole : whole * (size_t)w->count[i];
     }
     const size_t lines = count_lines(w, whole);
-    w->lines = usual_lines ? sample_of(lines, usual_lines) : (sample){.whole = lines, .drawn = lines};
+    w->lines =
+        usual_lines ? sample_of(lines, usual_lines) : (sample){.whole = lines, .drawn = lines};
     for (int later = 0; later < 2; later++) {
         walk_course(w, later, whole);
     }

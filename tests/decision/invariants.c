@@ -19,21 +19,24 @@
 
 START_TEST(invariants_hold_for_every_builtin)
 {
-    static const char *const ways[] = {"by pairs", "all; by pairs after a reduction", "all", "a sample"};
+    static const char *const ways[] = {"by pairs", "all; by pairs after a reduction", "all",
+                                       "a sample"};
     long pairs = 0;
     int whole = 1;
     int32_t cytotoxics = 0;
     for (int32_t i = 0; i < cyto_protocol_count(); i++) {
         cyto_protocol *p;
         ck_assert_int_eq(cyto_protocol_find(cyto_protocol_id_of(i), &p, NULL), CYTO_OK);
-        point_walk *w = walked(p, (size_t)(USUAL_LINES / cyto_protocol_count() + 2 * p->axis_count));
+        point_walk *w =
+            walked(p, (size_t)(USUAL_LINES / cyto_protocol_count() + 2 * p->axis_count));
         whole &= is_whole_sample(&w->lines);
         say_sample(&w->lines, "lines along an axis");
         printf("invariants: %s: %ld points (%s), %ld comparable pairs, %ld skipped\n", p->id,
                w->points, ways[is_whole_sample(&w->lines) ? w->whole : 3], w->pairs, w->skips);
         ck_assert_msg(w->broken == 0, "%ld times: %s", w->broken, w->first);
         ck_assert_int_gt(w->points, 0);
-        ck_assert_msg(!p->cytotoxic || w->pairs > 0 || !is_whole_sample(&w->lines), "%s: nothing compared", p->id);
+        ck_assert_msg(!p->cytotoxic || w->pairs > 0 || !is_whole_sample(&w->lines),
+                      "%s: nothing compared", p->id);
         cytotoxics += p->cytotoxic;
         pairs += w->pairs;
         free_walk(w);
