@@ -15,7 +15,7 @@ import unittest
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PATTERNS = ("protocols/test_*.py", "*_test.py", "python/test_*.py")  # those that take long come first
+PATTERNS = ("python/test_*.py", "protocols/test_*.py", "*_test.py")
 FOLDERS = (HERE, HERE / "python", HERE / "protocols")
 sys.path[:0] = [str(folder) for folder in FOLDERS]
 
@@ -71,7 +71,8 @@ def run_apart(path):
 
 def main():
     set_up()
-    paths = [path for name in sys.argv[1:] or PATTERNS for path in sorted(found(name))]
+    paths = [path for name in sys.argv[1:] or PATTERNS for path in found(name)]
+    paths.sort(key=lambda path: -path.stat().st_size)  # long files take long: the processes then end together
     jobs = int(os.environ.get("CYTO_JOBS") or os.cpu_count())
     if len(paths) == 1:
         good = [run_here(paths[0])]
