@@ -148,7 +148,8 @@ typedef struct cyto_reading {
  * Given:    name, its slug ("platelets") or an accepted spelling ("leucocytes", "hgb").
  * Returned: *analyte, CYTO_ANALYTE_...; CYTO_ANALYTE_NONE on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME.
- * Special:  1. Case matters: "HB" and "Hb" are both listed, nothing else is folded.
+ * Special:  1. Case, accents, blanks and signs make no difference, but "%" and "/" are part of a name.
+ *           2. Two names of one analyte are one: "ALT (SGPT)". 3. "NA" is none: "Na" is sodium.
  * Source:   lib/tables/analytes.c.
  */
 CYTO_API cyto_status cyto_analyte_find(const char *name, int32_t *analyte);
@@ -176,7 +177,7 @@ CYTO_API const char *cyto_analyte_name(int32_t analyte);
 
 /** The analyte behind a LOINC code.
  *
- * Given:    code, such as "777-3"; analyte and why may be NULL.
+ * Given:    code, such as "777-3", "LOINC:777-3" or "http://loinc.org/777-3"; analyte and why may be NULL.
  * Returned: *analyte; *why, static: NULL, or for a code that is refused the reason ("neutrophils
  *           as a percentage: not a count").
  * Status:   CYTO_OK; CYTO_E_NULL; CYTO_E_NAME for an unknown code (*why NULL) or a refused one.
