@@ -234,7 +234,8 @@ CYTO_API cyto_status cyto_convert(int32_t analyte, double value, int32_t from, i
  * Returned: *value; *decimals, how many were printed.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NUMBER.
  * Special:  1. Blanks between groups of three digits are read in every convention. 2. Without a
- *           convention a comma or a point is an error, for it may be either. 3. Groups have three
+ *           convention a number is read that one reading alone fits (7.9, 0.850, 1.234,5); of two (2.620
+ *           is 2.62 or 2620) the message shows both. 3. Groups have three
  *           digits each, or it is an error. 4. No exponent, no sign but "-", no hexadecimal, no
  *           "nan": a report prints none. 5. The process's locale does not matter.
  * Source:   none.
