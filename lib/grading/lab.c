@@ -2,6 +2,7 @@
 /* A laboratory value and what is known around it. */
 #include "grading/criteria.h"
 #include "base/base.h"
+#include "units/units.h"
 
 #include <math.h>
 #include <string.h>
