@@ -19,18 +19,18 @@ static int score_truth(const cyto_protocol *p, const cyto__condition *c, const d
     for (int32_t i = 0; i < score->item_count; i++) {
         const int holds = cyto__truth(p, score->items[i].when, values, open);
         const int32_t points = score->items[i].points;
-        low += holds == CYTO__YES || (holds == CYTO__OPEN && points < 0) ? points : 0;
-        high += holds == CYTO__YES || (holds == CYTO__OPEN && points > 0) ? points : 0;
+        low += holds == CYTO__TRUE || (holds == CYTO__OPEN && points < 0) ? points : 0;
+        high += holds == CYTO__TRUE || (holds == CYTO__OPEN && points > 0) ? points : 0;
     }
-    return high < c->least || low > c->most                        ? CYTO__NO
-           : cyto__test_holds(c, low) && cyto__test_holds(c, high) ? CYTO__YES
+    return high < c->least || low > c->most                        ? CYTO__FALSE
+           : cyto__test_holds(c, low) && cyto__test_holds(c, high) ? CYTO__TRUE
                                                                    : CYTO__OPEN;
 }
 
 int cyto__truth(const cyto_protocol *p, int32_t condition, const double *values, uint32_t open)
 {
     if (condition < 0) {
-        return CYTO__YES;
+        return CYTO__TRUE;
     }
     const cyto__condition *c = &p->conditions[condition];
     if (c->op == CYTO__TEST) {
@@ -56,7 +56,7 @@ int cyto__truth(const cyto_protocol *p, int32_t condition, const double *values,
 
 int cyto__holds(const cyto_protocol *protocol, int32_t condition, const double *values)
 {
-    return cyto__truth(protocol, condition, values, 0u) == CYTO__YES;
+    return cyto__truth(protocol, condition, values, 0u) == CYTO__TRUE;
 }
 
 int32_t cyto__score_points(const cyto_protocol *protocol, int32_t score, const double *values)

@@ -59,7 +59,7 @@ typedef struct cyto__condition {
 } cyto__condition;
 
 /* Of a condition of which some axes are not known. */
-enum { CYTO__NO, CYTO__YES, CYTO__OPEN };
+enum { CYTO__FALSE, CYTO__TRUE, CYTO__OPEN };
 
 /* So many points when a condition holds. */
 typedef struct cyto__item {
@@ -163,7 +163,7 @@ static inline int cyto__test_holds(const cyto__condition *c, double value)
 {
     return value >= c->least && value <= c->most;
 }
-/* CYTO__NO, _YES or _OPEN. values: one number for each axis; open: the axes that are not known, as bits. */
+/* CYTO__FALSE, _YES or _OPEN. values: one number for each axis; open: the axes that are not known, as bits. */
 int cyto__truth(const cyto_protocol *protocol, int32_t condition, const double *values,
                 uint32_t open);
 /* The same of a patient of whom all is known. */

@@ -53,7 +53,7 @@ int cyto__may_hold(const cyto__space *space, int32_t side, int32_t condition, in
     memset(at, UNSET, sizeof at);
     at[axis] = (uint8_t)band;
     const view v = view_of(space, side, at);
-    return truth(&v, condition) != CYTO__NO;
+    return truth(&v, condition) != CYTO__FALSE;
 }
 
 /* Of an open condition what each of its parts has come to; scores: those that one asks for, as bits. */
@@ -82,11 +82,11 @@ static void put_scores(const view *v, key *k, uint32_t scores)
         for (int32_t i = 0; i < v->p->scores[n].item_count; i++) {
             const cyto__item *item = &v->p->scores[n].items[i];
             const int holds = truth(v, item->when);
-            points += holds == CYTO__YES ? item->points : 0;
+            points += holds == CYTO__TRUE ? item->points : 0;
             if (holds == CYTO__OPEN) {
                 put_truth(v, item->when, k, &scores);
             } else {
-                put(k, CYTO__NO);
+                put(k, CYTO__FALSE);
             }
         }
         put(k, points & 0xff);
@@ -163,7 +163,7 @@ static int is_over(const cyto__walk *w, const uint8_t *at, int last)
     const cyto__space *s = w->space;
     if (s->branch >= 0 && s->sides[0]->branches[s->branch].when >= 0) {
         const view v = view_of(s, 0, at);
-        if (truth(&v, s->sides[0]->branches[s->branch].when) == CYTO__NO) {
+        if (truth(&v, s->sides[0]->branches[s->branch].when) == CYTO__FALSE) {
             return 1;
         }
     }
