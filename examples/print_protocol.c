@@ -14,8 +14,7 @@ static int program(int argc, char **argv)
     char *table = NULL;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    const cyto_status status = html ? cyto_protocol_table_html(protocol, &table, &error)
-                                    : cyto_protocol_table_text(protocol, &table, &error);
+    const cyto_status status = cyto_protocol_table(protocol, html, &table, &error);
     if (status != CYTO_OK) {
         stop_at(name, &error);
     }

@@ -13,7 +13,7 @@ import unittest
 from pathlib import Path
 
 import cytodose as cd
-from cytodose import _library
+from cytodose import _calls, _library
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = (ROOT / os.environ["CYTO_BUILD"]).resolve()
@@ -139,18 +139,9 @@ class Readme(unittest.TestCase):
 
     def test_it_names_all_there_is(self):
         names = []
-        for count, name, first in (("cyto_scale_count", "cyto_scale_name", 0),
-                                   ("cyto_term_count", "cyto_term_name", 0),
-                                   ("cyto_bsa_formula_count", "cyto_bsa_formula_name", 1),
-                                   ("cyto_renal_formula_count", "cyto_renal_formula_name", 1),
-                                   ("cyto_gfr_policy_count", "cyto_gfr_policy_name", 1),
-                                   ("cyto_equivalence_count", "cyto_equivalence_name", 1),
-                                   ("cyto_exposure_limit_count", "cyto_exposure_limit_name", 1),
-                                   ("cyto_band_table_count", "cyto_band_table_name", 1)):
-            get = getattr(_library.lib, name)
-            get.restype, get.argtypes = ctypes.c_char_p, [ctypes.c_int32]
-            total = getattr(_library.lib, count)()
-            names += [get(i).decode() for i in range(first, first + total)]
+        for which in ("scales", "terms", "bsa formulas", "renal formulas", "gfr policies", "equivalences",
+                      "exposure limits", "band tables"):
+            names += _calls._names(which)
         for get in (_library.lib.cyto_unit_name, _library.lib.cyto_analyte_name):
             names += [get(i).decode() for i in range(1, 100) if get(i)]
         self.assertGreater(len(names), 20)

@@ -127,35 +127,23 @@ CYTO_API cyto_status cyto_compare_scales_json(const cyto_protocol *protocol, con
                                               const char *scale_b, char **report,
                                               cyto_error *error);
 
-/** A protocol as the table that a pharmacist signs, as text.
+/** A protocol as the table that a pharmacist signs.
  *
- * Given:    protocol; error may be NULL.
+ * Given:    protocol; html, 0 for text or 1 for one HTML page, without scripts; error may be NULL.
  * Returned: *table, text of up to 100 columns, to be freed by cyto_text_free: what the protocol is, the
  *           scale of its grades, its drugs (full dose, levels, stated maximum, products), a table of
  *           points for each score; of each branch a row a rule, in the order of what it asks for
  *           (counts from above); columns when, drug, now, dose, resume, support, refer, source with
  *           how well the rule is attested; a row "no rule" for each region that no rule covers; every
  *           "note"; the sources; a line for who checks it. NULL on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (html), CYTO_E_MEMORY.
  * Special:  1. A column in which nothing is said is left out. 2. Regions as cyto_review_text finds
  *           them, with its limits. 3. Control characters become blanks; a cell beyond 16 383 bytes is
  *           cut, and says so.
  * Source:   the protocol.
  */
-CYTO_API cyto_status cyto_protocol_table_text(const cyto_protocol *protocol, char **table,
-                                              cyto_error *error);
-
-/** A protocol as the table that a pharmacist signs, as a page of HTML: the same record as the text.
- *
- * Given:    as cyto_protocol_table_text.
- * Returned: *table, a whole page that needs no other file, well-formed as XML too, every text of the
- *           protocol escaped; to be freed by cyto_text_free; NULL on error.
- * Status:   as cyto_protocol_table_text.
- * Special:  none.
- * Source:   the protocol.
- */
-CYTO_API cyto_status cyto_protocol_table_html(const cyto_protocol *protocol, char **table,
-                                              cyto_error *error);
+CYTO_API cyto_status cyto_protocol_table(const cyto_protocol *protocol, int32_t html, char **table,
+                                         cyto_error *error);
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,7 @@
 
 #include "base/names.h"
 #include "calculators/names.h"
+#include "files/names.h"
 #include "grading/names.h"
 #include "protocol/names.h"
 
@@ -132,6 +133,21 @@ static int amputation_part(int32_t i, cyto_entry *e)
     return e->name != NULL;
 }
 
+static int file_column(int32_t i, cyto_entry *e)
+{
+    e->id = i;
+    e->name = cyto__file_column_name(i);
+    e->text = or_none(cyto__file_column_names(i));
+    return e->name != NULL;
+}
+
+static int file_count(int32_t i, cyto_entry *e)
+{
+    e->id = i;
+    e->name = cyto__file_count_name(i);
+    return e->name != NULL;
+}
+
 static int scale(int32_t i, cyto_entry *e)
 {
     e->id = i + 1;
@@ -242,6 +258,8 @@ cyto__fill *cyto__fill_of(int32_t list)
         [CYTO_LIST_FINDINGS] = finding,
         [CYTO_LIST_FHIR_COUNTS] = fhir_count,
         [CYTO_LIST_PROTOCOLS] = protocol,
+        [CYTO_LIST_FILE_COLUMNS] = file_column,
+        [CYTO_LIST_FILE_COUNTS] = file_count,
     };
     return list >= 0 && list < (int32_t)(sizeof fills / sizeof fills[0]) ? fills[list] : NULL;
 }

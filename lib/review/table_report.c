@@ -10,8 +10,8 @@ static void put_table(cyto__sink *sink, void *table)
     cyto__put_table(sink, table);
 }
 
-static cyto_status make_table(const cyto_protocol *protocol, int32_t html, char **table,
-                              cyto_error *error)
+cyto_status cyto_protocol_table(const cyto_protocol *protocol, int32_t html, char **table,
+                                cyto_error *error)
 {
     if (!protocol || !table) {
         return CYTO_E_NULL;
@@ -19,6 +19,9 @@ static cyto_status make_table(const cyto_protocol *protocol, int32_t html, char 
     *table = NULL;
     if (error && cyto_error_init(error, error->size) != CYTO_OK) {
         return CYTO_E_SIZE;
+    }
+    if (!cyto__is_flag(html)) {
+        return cyto__fail(error, CYTO_E_CHOICE, "html: accepted: 0 or 1");
     }
     cyto__review *review = NULL;
     cyto_status status = cyto__review_new(protocol, &review, error);
@@ -34,14 +37,4 @@ static cyto_status make_table(const cyto_protocol *protocol, int32_t html, char 
     free(t);
     cyto__review_free(review);
     return *table ? CYTO_OK : cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
-}
-
-cyto_status cyto_protocol_table_text(const cyto_protocol *protocol, char **table, cyto_error *error)
-{
-    return make_table(protocol, 0, table, error);
-}
-
-cyto_status cyto_protocol_table_html(const cyto_protocol *protocol, char **table, cyto_error *error)
-{
-    return make_table(protocol, 1, table, error);
 }

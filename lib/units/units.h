@@ -73,6 +73,7 @@ extern const cyto__analyte cyto__analytes[];
 extern const cyto__loinc cyto__loincs[];
 extern const cyto__refusal cyto__refused_units[];
 extern const cyto__refusal cyto__refused_names[];
+extern const char cyto__not_available[]; /* why "NA" is no name */
 
 const cyto__unit *cyto__unit_of(int32_t unit);
 const cyto__analyte *cyto__analyte_of(int32_t analyte);
@@ -85,6 +86,8 @@ const char *cyto__unit_refused(const char *text, size_t length);
 
 /* cyto_analyte_find, without a message. */
 cyto_status cyto__find_analyte(const char *name, int32_t *analyte);
+/* "unknown analyte ...", with what is near. */
+cyto_status cyto__analyte_message(const char *name, char *buf, size_t cap, size_t *needed);
 
 /* After a name that no analyte has: "; accepted: one of 49 analytes; did you mean platelets?", or
  * ": why" where it is refused on purpose. */

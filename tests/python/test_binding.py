@@ -68,7 +68,7 @@ NUMBERS = {**{(_calls, "_" + name): name for name in ("OK", "E_BUFFER", "E_MEMOR
                                                       "E_NUMBER", "E_VALUE", "E_DATA")},
            (cd._infusions, "_E_INFUSION"): "E_INFUSION", (_rounding, "_E_ROUNDING"): "E_ROUNDING"}
 # What C says in one call and Python by the calls behind it.
-SHORTER = {"cyto_entry_of", "cyto_entry_name", "cyto_entry_text", "cyto_grade_printed"}
+SHORTER = {"cyto_entry_of", "cyto_entry_name", "cyto_entry_text", "cyto_grade_printed", "cyto_term_analyte"}
 DATACLASS_MADE = ("__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__replace__")
 GIVEN = ("GIVEN_NOTHING", "GIVEN_EXACT", "GIVEN_PRODUCT", "GIVEN_OTHER")
 
@@ -112,7 +112,7 @@ def mirror(struct):
 def same_type(c_type, mirrored):
     if c_type.endswith("*") and c_type not in ("const char *", "char *"):
         if mirrored is ctypes.c_void_p:
-            return re.search(r"cyto_(criterion|course|protocol|decision|fhir) |void", c_type)  # opaque
+            return re.search(r"cyto_(criterion|course|protocol|decision|fhir|file) |void", c_type)  # opaque
         target = getattr(mirrored, "_type_", None)
         base = c_type.replace("const", "").replace("*", "", 1).strip()
         if base.endswith("*"):

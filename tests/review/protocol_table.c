@@ -12,12 +12,10 @@
 #define FULL RULE("full", PLT("'at_least':50"), GIVE("100"))
 #define LEFT RULE("left", PLT("'below':25"), HOLD)
 
-typedef cyto_status table_call(const cyto_protocol *protocol, char **table, cyto_error *error);
-
-static char *table_of(cyto_protocol *p, table_call *call)
+static char *table_of(cyto_protocol *p, int32_t html)
 {
     char *table;
-    ck_assert_int_eq(call(p, &table, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_protocol_table(p, html, &table, NULL), CYTO_OK);
     cyto_protocol_free(p);
     return table;
 }
@@ -41,7 +39,7 @@ static const char *in_order(const char *text, const char *const *wanted, size_t 
 
 START_TEST(rules_and_holes_stand_in_the_order_of_the_counts)
 {
-    char *table = table_of(small(CYTOTOXIC, PACLITAXEL, LEFT "," FULL), cyto_protocol_table_text);
+    char *table = table_of(small(CYTOTOXIC, PACLITAXEL, LEFT "," FULL), 0);
     IN_ORDER(table, "A small protocol\n", "protocol: small\n",
              "class: cytotoxic; of rows that hold together the most",
              "paclitaxel: full dose 80 mg/m2; dose levels 80, 65, 50 mg/m2; a higher dose again: "
@@ -66,13 +64,13 @@ START_TEST(a_hole_says_what_it_is_a_hole_of)
     char rules[1024];
     snprintf(rules, sizeof rules, "%s,%s,%s", FULL, rest,
              RULE("base", PLT("'above':60"), "{'base':{'amount':80,'unit':'mg/m2'}}"));
-    char *table = table_of(small(CYTOTOXIC, PACLITAXEL, rules), cyto_protocol_table_text);
+    char *table = table_of(small(CYTOTOXIC, PACLITAXEL, rules), 0);
     ck_assert_ptr_nonnull(strstr(table, "\nno rule for the base: platelets at most 60 10*9/L\n"));
     ck_assert_ptr_null(strstr(table, "no rule: "));
     cyto_text_free(table);
     snprintf(rules, sizeof rules, "%s,%s,%s", FULL, rest,
              RULE("step", FLAG("f", "true"), "{'dose':{'percent':100,'of':'label'}}"));
-    table = table_of(small(CYTOTOXIC, PACLITAXEL, rules), cyto_protocol_table_text);
+    table = table_of(small(CYTOTOXIC, PACLITAXEL, rules), 0);
     ck_assert_ptr_nonnull(strstr(table, "\nno rule for the dose: f: no"));
     ck_assert_ptr_null(strstr(table, "for the base"));
     cyto_text_free(table);
@@ -92,7 +90,7 @@ START_TEST(every_part_of_a_rule_is_printed)
                                                   "'text':'daily'}],'refer':'ask'},'source':'s','"
                                                   "section':'table 2','verified':"
                                                   "'unverified'}"),
-        cyto_protocol_table_html);
+        1);
     IN_ORDER(
         table, "<!DOCTYPE html>\n", "<meta charset=\"utf-8\"/>", "<h1>A small protocol</h1>",
         "<table "
@@ -118,7 +116,7 @@ START_TEST(several_drugs_and_branches_have_their_places)
                 "old", "false") "},{'id':'b','title':'old','when':" FLAG("old", "true") "}],",
             RULE_OF("'drug':'paclitaxel',", "x", "'always'", GIVE("100")) "," RULE_OF(
                 "'branch':'b',", "both", "{'finding':'pain','at_least':2}", HOLD)),
-        cyto_protocol_table_text);
+        0);
     IN_ORDER(table, "y: full dose 5 mg every 7 days;", "\nyoung (when old: no)\n", " drug  ",
              "\nalways  ", "  paclitaxel  give  ", "\nno rule: always  y\n",
              "\nold (when old: yes)\n", "\nno rule: pain (clinician's grade) at most 1  y\n",
@@ -155,8 +153,7 @@ END_TEST
 
 START_TEST(the_head_has_all_that_the_protocol_decides_by)
 {
-    char *table =
-        table_of(small_with(CYTOTOXIC, CAPPED, SCORED, BY_SCORE), cyto_protocol_table_text);
+    char *table = table_of(small_with(CYTOTOXIC, CAPPED, SCORED, BY_SCORE), 0);
     IN_ORDER(
         table, "for: adults\n",
         "class: cytotoxic; of rows that hold together the most restrictive word and the smallest "
@@ -178,8 +175,7 @@ START_TEST(the_head_has_all_that_the_protocol_decides_by)
     ck_assert_ptr_nonnull(strstr(table, "\nscore risk at least 3 and x: yes and y: yes  "));
     ck_assert_ptr_null(strstr(table, "current"));
     cyto_text_free(table);
-    table = table_of(small_with(ANTICOAGULANT, ENOXAPARIN, "'note':[7,null],", FULL),
-                     cyto_protocol_table_text);
+    table = table_of(small_with(ANTICOAGULANT, ENOXAPARIN, "'note':[7,null],", FULL), 0);
     ck_assert_ptr_nonnull(strstr(table,
                                  "\nclass: anticoagulant; of rows that hold together and differ "
                                  "none is chosen: the clinician decides\n"));
@@ -206,8 +202,7 @@ START_TEST(what_is_cut_says_so)
             n += snprintf(more + n, sizeof more - (size_t)n, ",'%s'", line);
         }
         snprintf(more + n, sizeof more - (size_t)n, "],");
-        char *text =
-            table_of(small_with(CYTOTOXIC, PACLITAXEL, more, FULL), cyto_protocol_table_text);
+        char *text = table_of(small_with(CYTOTOXIC, PACLITAXEL, more, FULL), 0);
         char *cut = strstr(text, "[cut here: the file has all of it]\n\nwhen ");
         ck_assert_ptr_nonnull(cut);
         for (const char *c = text; *c; c++) { /* every second byte follows its first */
@@ -226,7 +221,7 @@ START_TEST(a_branch_without_rules_is_a_page_too)
             "'branches':[{'id':'a','title':'young','when':" FLAG(
                 "old", "false") "},{'id':'b','title':'old','when':" FLAG("old", "true") "}],",
             RULE_OF("'branch':'b',", "r", "'always'", "{'refer':'ask'}")),
-        cyto_protocol_table_text);
+        0);
     IN_ORDER(table, "\nclass: anticoagulant\n", "\nyoung (when old: no)\nno rules\n",
              "\nold (when old: yes)\n\nwhen    refer  source\n");
     cyto_text_free(table);
@@ -246,11 +241,11 @@ START_TEST(nothing_in_a_protocol_breaks_the_page)
              "{'id':'r','when':'always','then':{'now':'hold','refer':%s},'source':'s','section':%s,"
              "'verified':'primary'}",
              hostile, hostile);
-    char *html = table_of(small(CYTOTOXIC, PACLITAXEL, rules), cyto_protocol_table_html);
+    char *html = table_of(small(CYTOTOXIC, PACLITAXEL, rules), 1);
     ck_assert_ptr_null(strstr(html, "<script"));
     ck_assert_ptr_nonnull(strstr(html, "<td>&lt;script&gt;&amp;&quot;            aaa"));
     cyto_text_free(html);
-    char *text = table_of(small(CYTOTOXIC, PACLITAXEL, rules), cyto_protocol_table_text);
+    char *text = table_of(small(CYTOTOXIC, PACLITAXEL, rules), 0);
     for (const char *at = text; *at; at += strcspn(at, "\n") + 1) {
         const size_t n = strcspn(at, "\n");
         ck_assert_uint_le(cyto__columns(at, n), CYTO__PAGE_WIDTH);
@@ -276,7 +271,7 @@ START_TEST(a_drug_is_not_broken_for_the_sake_of_prose)
                       "'non-haematological-toxicity is gone and counts have "
                       "recovered'},'refer':'severe hepatic "
                       "impairment: contraindicated'}")),
-        cyto_protocol_table_text);
+        0);
     ck_assert_ptr_nonnull(strstr(table, "  cyclophosphamide  give  "));
     ck_assert_ptr_nonnull(strstr(table, "\naminotransferase"));
     cyto_text_free(table);
@@ -288,10 +283,10 @@ START_TEST(a_table_that_cannot_be_made_is_an_error)
     char *table;
     cyto_error error;
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, FULL);
-    ck_assert_int_eq(cyto_protocol_table_text(NULL, &table, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_protocol_table_html(p, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_protocol_table(NULL, 0, &table, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_protocol_table(p, 1, NULL, NULL), CYTO_E_NULL);
     memset(&error, 0, sizeof error);
-    ck_assert_int_eq(cyto_protocol_table_text(p, &table, &error), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_protocol_table(p, 0, &table, &error), CYTO_E_SIZE);
     ck_assert_ptr_null(table);
     cyto_protocol_free(p);
 }
@@ -304,7 +299,7 @@ START_TEST(a_review_is_pointed_at)
               FULL "," LEFT
                    "," RULE("never", "{'all':[" PLT("'above':60") "," PLT("'below':50") "]}",
                             HOLD) "," RULE("twice", PLT("'at_most':50"), GIVE("50"))),
-        cyto_protocol_table_text);
+        0);
     ck_assert_ptr_nonnull(
         strstr(table, "\nThe review has more than is shown here: overlap 1, unreachable 1.\n"));
     cyto_text_free(table);

@@ -118,7 +118,7 @@ START_TEST(what_cannot_be_walked_is_said)
     ck_assert_int_eq(cyto_compare_text(p, p, &report, &error), CYTO_E_LIMIT);
     ck_assert_str_eq(error.message, "more than 32768 sorts of patients are told apart at once");
     ck_assert_ptr_null(report);
-    ck_assert_int_eq(cyto_protocol_table_text(p, &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_protocol_table(p, 0, &report, NULL), CYTO_OK);
     ck_assert_ptr_nonnull(strstr(report, "\nNOT ALL OF IT WAS WALKED: "));
     cyto_text_free(report);
     cyto_protocol_free(p);
@@ -141,7 +141,7 @@ START_TEST(holes_beyond_what_is_shown_are_said)
     }
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
     char *report;
-    ck_assert_int_eq(cyto_protocol_table_text(p, &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_protocol_table(p, 0, &report, NULL), CYTO_OK);
     int holes = 0;
     for (const char *c = strstr(report, "\nno rule: "); c; c = strstr(c + 1, "\nno rule: ")) {
         holes++;

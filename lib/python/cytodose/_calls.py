@@ -122,7 +122,8 @@ _LISTS: dict[str, int] = {
     "bsa formulas": 1, "weight formulas": 2, "renal formulas": 3, "renal weights": 4, "gfr policies": 5,
     "calcium forms": 6, "equivalences": 7, "exposure limits": 8, "band tables": 9, "amputation tables": 10,
     "amputation parts": 11, "suspects": 12, "scales": 13, "terms": 14, "reasons": 15, "notes": 16,
-    "quantities": 17, "facts": 18, "findings": 19, "fhir counts": 20, "protocols": 21}
+    "quantities": 17, "facts": 18, "findings": 19, "fhir counts": 20, "protocols": 21,
+    "file columns": 22, "file counts": 23}
 
 
 class _Entry(NamedTuple):

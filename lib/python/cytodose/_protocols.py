@@ -230,7 +230,7 @@ def protocol_table(protocol: Rules, *, html: bool = False) -> str:
     1
     """
     with _opened(protocol) as opened:
-        return _owned(_lib.cyto_protocol_table_html if html else _lib.cyto_protocol_table_text, *opened)
+        return _owned(_lib.cyto_protocol_table, *opened, html)
 
 
 def _json_bytes(text: Any) -> bytes:
