@@ -36,7 +36,13 @@ extern "C" {
     X(LEFT_OPEN, 16, "left-open",                                                             \
       "the printed text leaves it open here, or asks for a finding that is not an input")     \
     X(FALLING_UNKNOWN, 17, "falling-unknown",                                                 \
-      "whether the value is expected to fall below the bound is not known")
+      "whether the value is expected to fall below the bound is not known")                   \
+    X(LLN_REFUSED, 18, "lln-refused",                                                         \
+      "the lower limit of normal cannot be in this unit: not used")                           \
+    X(ULN_REFUSED, 19, "uln-refused",                                                         \
+      "the upper limit of normal cannot be in this unit: not used")                           \
+    X(BASELINE_REFUSED, 20, "baseline-refused",                                               \
+      "the baseline or its limits cannot be in this unit: not used")
 
 enum {
 #define CYTO_REASON_ENUM(name, value, slug, text) CYTO_REASON_##name = (value),
@@ -330,7 +336,10 @@ CYTO_API cyto_status cyto_grade_init(cyto_grade *grade, size_t size);
  *           range: graded, with a note. 5. Missing limits widen the grade to [0,1] at most where
  *           fixed bounds decide the rest. 6. Grades that a number cannot show (transfusion
  *           indicated, life-threatening) are never given. 7. Where lab->printed is known, a note says
- *           that one printed digit more or less would grade differently.
+ *           that one printed digit more or less would grade differently. 8. A limit or a baseline that
+ *           cannot be in its unit (a ULN of bilirubin of 21 mg/dL) counts as missing; the reason, where
+ *           the grade rests on it, is that it was refused. Such a one, and an unusual one, has a note;
+ *           cyto_grade_message says which and what unit it seems to be in. A limit of 0 is none.
  * Source:   the edition, by cyto_criterion_source.
  */
 CYTO_API cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,
@@ -340,10 +349,12 @@ CYTO_API cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_
  *
  * Given:    criterion and lab as given to cyto_grade_lab; status, its answer; buf of cap bytes;
  *           needed may be NULL.
- * Returned: buf: "platelets: 51000 10*9/L is beyond the possible ...", terminated.
+ * Returned: buf: "platelets: 51000 10*9/L is beyond the possible ...", terminated. For CYTO_OK the
+ *           limits that were refused or are unusual: "bilirubin: uln 21 mg/dL is not used; is it in
+ *           umol/L?", else "bilirubin: ok".
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
  * Special:  none.
- * Source:   lib/tables/analytes.c for the limits of the possible.
+ * Source:   lib/tables/analytes.c for the limits of the possible, limits.c for those of normal.
  */
 CYTO_API cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *lab,
                                         cyto_status status, char *buf, size_t cap, size_t *needed);

@@ -162,11 +162,11 @@ static void store_row(const cyto_grade_columns *out, int64_t i, const cyto_grade
 static void grade_row(known_method *known, const cyto_criterion *criterion, const cyto_lab *lab,
                       cyto_grade *grade)
 {
-    cyto_lab copy;
+    cyto_lab copies[2];
     const cyto_lab *own;
     grade->low = grade->high = -1;
     grade->notes = 0;
-    if (!criterion || cyto__grade_by(method_for(known, criterion, lab->unit), lab, &copy, &own,
+    if (!criterion || cyto__grade_by(method_for(known, criterion, lab->unit), lab, copies, &own,
                                      grade) != CYTO_OK) {
         grade->reason =
             isnan(lab->value_low) ? CYTO_REASON_VALUE_MISSING : CYTO_REASON_VALUE_REFUSED;

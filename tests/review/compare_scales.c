@@ -222,7 +222,7 @@ START_TEST(nobody_shows_what_was_not_found)
     int judged = 0;
     uint8_t seen[CYTO__WAYS_MAX] = {0};
     int32_t ways = 0;
-    for (int n = 0; n < 20000; n++) {
+    for (int n = 0; n < 24000; n++) {
         uint8_t at[CYTO__JOINED_MAX];
         const cyto_lab lab = some_lab(&state, measured[_i].about, unit);
         if (bands_of(s, &lab, at)) {

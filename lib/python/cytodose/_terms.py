@@ -6,7 +6,7 @@ import functools
 from ctypes import byref, c_char_p, c_int32, c_void_p
 
 from . import _library as _c
-from ._calls import _E_NAME, _OK, CytodoseError, _new
+from ._calls import _E_NAME, _OK, CytodoseError, _new, _note_names
 from ._library import lib as _lib
 
 _OTHER_MEASUREMENT = b"other-measurement-missing"
@@ -88,17 +88,25 @@ def unit_number(text):
     return number.value
 
 
-def _probe(criterion, value, middle):
-    """(low, high, reason) of a value in one whose everything else is ordinary; None: refused."""
+def _probe(criterion, value, limits):
+    """(low, high, reason, notes) of a value in one whose everything else is ordinary; None: refused."""
     lab, result = _new(_c.Lab, _lib.cyto_lab_init), _new(_c.Grade, _lib.cyto_grade_init)
     lab.unit = _lib.cyto_criterion_unit(criterion)
-    lab.lln = lab.uln = lab.baseline = lab.baseline_lln = lab.baseline_uln = middle
+    for field, limit in limits.items():
+        setattr(lab, field, limit)
     lab.baseline_state, lab.sex, lab.age_years = 2, 2, 40.0
     lab.pregnant, lab.fasting, lab.anticoagulated, lab.symptomatic, lab.falling = 1, 2, 1, 1, 1
     _lib.cyto_lab_set(byref(lab), value)
     if _lib.cyto_grade_lab(criterion, byref(lab), byref(result)) != _OK:
         return None
-    return result.low, result.high, _lib.cyto_reason_name(result.reason)
+    return result.low, result.high, _lib.cyto_reason_name(result.reason), result.notes
+
+
+def _ordinary(criterion, accepted, field):
+    """A limit of normal, or a baseline, that the library does not find unusual."""
+    good = [v for v in accepted
+            if "LIMIT_UNUSUAL" not in _note_names(_probe(criterion, v, {field: v})[3])] or accepted
+    return good[len(good) // 2]
 
 
 @functools.lru_cache(maxsize=None)
@@ -109,11 +117,13 @@ def direction(scale, term):
     """
     criterion = find(scale, term)
     accepted = [v for v in (10.0 ** (k / 20) for k in range(-120, 180))
-                if _probe(criterion, v, v) is not None]
+                if _probe(criterion, v, {}) is not None]
     if not accepted:
         return None, False
-    middle = accepted[len(accepted) // 2]
-    bottom, top = _probe(criterion, accepted[0], middle), _probe(criterion, accepted[-1], middle)
+    lln, uln, baseline = (_ordinary(criterion, accepted, field) for field in ("lln", "uln", "baseline"))
+    lln = min(lln, uln)
+    limits = {"lln": lln, "uln": uln, "baseline": baseline, "baseline_lln": lln, "baseline_uln": uln}
+    bottom, top = _probe(criterion, accepted[0], limits), _probe(criterion, accepted[-1], limits)
     other = _OTHER_MEASUREMENT in (bottom[2], top[2])
     if bottom[:2] == top[:2]:
         return None, other
