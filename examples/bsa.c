@@ -59,7 +59,7 @@ static uint32_t print_formula(int32_t f, int32_t sex, const double *size, double
     return notes;
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     double size[2];
     int given = 0;

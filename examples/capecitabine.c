@@ -80,7 +80,7 @@ static void print_table(double dose_mg, int reduced)
     }
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     double height_cm = 160.0;
     double weight_kg = 50.0;

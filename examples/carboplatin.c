@@ -234,7 +234,7 @@ static void read_arguments(table *t, int argc, char **argv)
     }
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     static table t;
     double low_mg;

@@ -2,9 +2,6 @@
 /* Replays a case file: every value graded in every edition, every dose worked out. */
 #include "example.h"
 
-#include <math.h>
-#include <unistd.h>
-
 static const char usage_text[] =
     "usage: case FILE [--json] [--explain] [--height CM] [--weight KG] [--scale SLUG[,SLUG...]]\n"
     "            [--formula mosteller|du-bois] [--color never|auto]\n"
@@ -40,7 +37,7 @@ static void choose_color(const char *name, cyto_replay_options *options)
     }
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     const char *path = NULL;
     const char *value;

@@ -20,7 +20,7 @@ static char *second_of(char *pair)
     return comma + 1;
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     const char *names[2] = {NULL, NULL};
     char *scale = NULL;

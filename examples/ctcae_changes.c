@@ -226,7 +226,6 @@ static void print_grade(const char *edition, const cyto_grade *g)
 
 static void print_witness(const pair *p, const witness *w)
 {
-    static const char *const answers[] = {"", "no", "yes"};
     static const char *const states[] = {"", "low", "normal", "high"};
     printf("%s\n    %g %s", p->term, w->lab.value_low, cyto_unit_name(w->lab.unit));
     print_number("LLN", w->lab.lln);
@@ -236,10 +235,10 @@ static void print_witness(const pair *p, const witness *w)
         printf("; baseline %s", states[w->lab.baseline_state]);
     }
     if (w->lab.symptomatic) {
-        printf("; symptoms: %s", answers[w->lab.symptomatic]);
+        printf("; symptoms: %s", w->lab.symptomatic == CYTO_YES ? "yes" : "no");
     }
     if (w->lab.fasting) {
-        printf("; fasting: %s", answers[w->lab.fasting]);
+        printf("; fasting: %s", w->lab.fasting == CYTO_YES ? "yes" : "no");
     }
     print_number("age", w->lab.age_years);
     print_number("second measurement", w->lab.second);
@@ -285,7 +284,7 @@ static int compare(const char *term)
     return CHANGED;
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     enum { TERMS_MAX = 256 };
     int kinds[TERMS_MAX];

@@ -67,7 +67,7 @@ static size_t add_facts(const patient *p, int column, cyto_fact *facts)
     }
     if (p->high_risk) {
         cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_FLAG, "high-progression-risk",
-                       strcmp(p->high_risk, "yes") == 0);
+                       strcmp(p->high_risk, "yes") == 0 ? CYTO_YES : CYTO_NO);
     }
     return n;
 }
@@ -224,7 +224,7 @@ static void print_all(const patient *p, const char *path, int explain)
     }
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     patient p = {50.0, {"51", "27", "13"}, {"80", "40", "-"}, NULL, NULL};
     const char *path = NULL;

@@ -1,14 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /* What every example needs and no example is about: ending with one message, reading arguments
- * and files. */
+ * and files, and where the output goes. */
 #ifndef CYTODOSE_EXAMPLE_H
 #define CYTODOSE_EXAMPLE_H
 
+#define _XOPEN_SOURCE 700 /* signals, files beside files: POSIX 2008 */
+
+#include "output.h"
+
 #include <cytodose/cytodose.h>
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+/* The program, between the opening and the closing of its output. */
+static int program(int argc, char **argv);
+
+int main(int argc, char **argv)
+{
+    output_begin(&argc, argv);
+    output_end(program(argc, argv));
+}
 
 /* One clear message, exit status 2. */
 static void stop(const char *message)
@@ -31,8 +40,8 @@ static inline void stop_at(const char *name, const cyto_error *error)
 
 static void usage(const char *text, int wanted)
 {
-    fputs(text, wanted ? stdout : stderr);
-    exit(wanted ? 0 : 2);
+    fprintf(wanted ? stdout : stderr, "%s%s", text, output_usage);
+    output_end(wanted ? 0 : 2);
 }
 
 /* For a call that refuses one number: the library's own sentence about it. */
@@ -88,35 +97,42 @@ static inline char *option(int argc, char **argv, int *i, const char *name)
     return argv[*i];
 }
 
-/* The whole of a file, or of standard input for "-"; freed when the program ends. */
-static inline char *read_all(const char *path, size_t *length)
+/* A file that is named, or standard input for "-". */
+static inline FILE *open_input(const char *path)
 {
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-    size_t cap = 65536;
-    char *text = malloc(cap);
-    *length = 0;
     if (!file) {
-        fprintf(stderr, "error: cannot open %s\n", path);
+        fprintf(stderr, "error: cannot open %s: %s\n", path, strerror(errno));
         exit(2);
     }
-    while (text) {
-        const size_t got = fread(text + *length, 1, cap - *length, file);
-        *length += got;
-        if (got == 0) {
-            fclose(file);
-            return text;
-        }
-        if (*length == cap) {
-            cap *= 2;
-            char *more = realloc(text, cap);
-            if (!more) {
-                free(text);
-            }
-            text = more;
-        }
+    return file;
+}
+
+/* A folder opens as a file does, and is refused by the first read. */
+static inline void close_input(FILE *file, const char *path)
+{
+    if (ferror(file)) {
+        fprintf(stderr, "error: cannot read %s: %s\n", path, strerror(errno));
+        exit(2);
     }
-    stop("out of memory");
-    return NULL;
+    if (file != stdin) {
+        fclose(file);
+    }
+}
+
+/* All of a file. Of one that is too long the library refuses what is returned: no more than one byte beyond
+ * what it accepts is read. */
+static inline char *read_all(const char *path, size_t *length)
+{
+    FILE *file = open_input(path);
+    char *text = malloc(CYTO_JSON_BYTES_MAX + 1);
+    if (!text) {
+        stop("out of memory");
+    }
+    setvbuf(file, NULL, _IONBF, 0); /* else a whole block more */
+    *length = fread(text, 1, CYTO_JSON_BYTES_MAX + 1, file);
+    close_input(file, path);
+    return text;
 }
 
 /* The one name that a program takes, and whether its one option stands beside it. */

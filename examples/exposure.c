@@ -66,7 +66,7 @@ static void print_sets(const char *drug, double cumulative)
          "second-hand");
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     const char *drug = "epirubicin";
     double dose_mg_per_m2 = 90.0;

@@ -94,7 +94,7 @@ static void print_grade(const cyto_grade *g, int32_t differs)
     }
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     const char *words[2] = {NULL, NULL};
     const char *numbers = NULL;

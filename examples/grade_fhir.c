@@ -23,10 +23,11 @@ typedef struct source {
     size_t length, cap;
 } source;
 
+enum { KEPT_MAX = CYTO_FHIR_BYTES_MAX + 1, LINE_MAX_BYTES = 2 * CYTO_FHIR_BYTES_MAX };
+
 static void keep(source *s, const char *more, size_t n)
 {
-    const size_t most = CYTO_FHIR_BYTES_MAX + 1;
-    n = n < most - s->length ? n : most - s->length;
+    n = n < KEPT_MAX - s->length ? n : KEPT_MAX - s->length;
     if (s->length + n > s->cap) {
         s->cap = 2 * (s->length + n);
         char *text = realloc(s->text, s->cap);
@@ -35,13 +36,17 @@ static void keep(source *s, const char *more, size_t n)
         }
         s->text = text;
     }
-    memcpy(s->text + s->length, more, n);
-    s->length += n;
+    if (n > 0) { /* an empty line: there may be no text yet */
+        memcpy(s->text + s->length, more, n);
+        s->length += n;
+    }
 }
 
-/* The next line, or all of the file; 0 at its end. */
+/* The next line, or all of the file; 0 at its end. The end of a line that is too long is looked for as far
+ * again as a line may reach; of one text nothing behind its limit is read. */
 static int next(source *s)
 {
+    size_t seen = 0;
     int some = 0;
     s->length = 0;
     for (;;) {
@@ -57,9 +62,13 @@ static int next(source *s)
         const size_t n = end ? (size_t)(end - from) : s->got - s->at;
         keep(s, from, n);
         some = 1;
+        seen += n;
         s->at += n + (end != NULL);
-        if (end) {
+        if (end || (s->whole && s->length == KEPT_MAX)) {
             return 1;
+        }
+        if (seen > LINE_MAX_BYTES) {
+            stop("a line without an end: is it NDJSON?");
         }
     }
 }
@@ -69,12 +78,9 @@ static int64_t grade_file(cyto_fhir *fhir, const char *path, source *s)
 {
     int64_t line = 0;
     int64_t malformed = 0;
-    s->file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-    if (!s->file) {
-        fprintf(stderr, "error: cannot open %s\n", path);
-        exit(2);
-    }
-    for (s->at = s->got = 0; next(s);) {
+    s->file = open_input(path);
+    s->at = s->got = 0;
+    while (!(s->whole && line > 0) && next(s)) {
         const char *rows;
         size_t length;
         cyto_error error;
@@ -89,13 +95,7 @@ static int64_t grade_file(cyto_fhir *fhir, const char *path, source *s)
         fprintf(stderr, "%s:%lld:%d: %s%s%s\n", path, (long long)(s->whole ? error.line : line),
                 (int)error.column, error.pointer, error.pointer[0] ? ": " : "", error.message);
     }
-    if (ferror(s->file)) {
-        fprintf(stderr, "error: cannot read %s to its end\n", path);
-        exit(2);
-    }
-    if (s->file != stdin) {
-        fclose(s->file);
-    }
+    close_input(s->file, path);
     return malformed;
 }
 
@@ -112,7 +112,7 @@ static void print_summary(const cyto_fhir *fhir)
     free(text);
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     static source s;
     const char *scale = NULL;
@@ -144,9 +144,7 @@ int main(int argc, char **argv)
     for (int i = 0; i < files; i++) {
         malformed += grade_file(fhir, argv[1 + i], &s);
     }
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        stop("cannot write to standard output");
-    }
+    output_flush(); /* the rows stand before their summary */
     print_summary(fhir);
     cyto_fhir_free(fhir);
     free(s.text);

@@ -6,7 +6,7 @@ static const char usage_text[] =
     "usage: lint_protocol FILE|ID [--json]\n"
     "A protocol's JSON, - for standard input, or the id of a built-in one.\n";
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     int json;
     const char *name = name_and_option(argc, argv, usage_text, "--json", &json);

@@ -58,7 +58,8 @@ static size_t add_facts(const patient *p, const question *q, cyto_fact *facts)
     cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", p->weight_kg);
     cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_COUNT, q->count, q->number);
     for (size_t i = 0; q->protocol == weekly && i < sizeof nothing / sizeof nothing[0]; i++) {
-        cyto_fact_init(&facts[n++], sizeof *facts, nothing[i].kind, nothing[i].name, 0.0);
+        cyto_fact_init(&facts[n++], sizeof *facts, nothing[i].kind, nothing[i].name,
+                       nothing[i].kind == CYTO_FACT_FLAG ? CYTO_NO : 0.0);
     }
     for (size_t i = 0; i < sizeof normal_liver / sizeof normal_liver[0]; i++) {
         cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_LAB, normal_liver[i].name,
@@ -247,7 +248,7 @@ static void print_overrides(const patient *p, cyto_decision *decision, int expla
         &later, &higher, 1, decision, explain);
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     patient p = {160.0, 50.0, CYTO_BSA_MOSTELLER};
     double full_mg_per_m2 = 80.0;

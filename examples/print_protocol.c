@@ -6,7 +6,7 @@ static const char usage_text[] =
     "usage: print_protocol ID|FILE [--html]\n"
     "A protocol's JSON, - for standard input, or the id of a built-in one.\n";
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     int html;
     const char *name = name_and_option(argc, argv, usage_text, "--html", &html);

@@ -24,7 +24,7 @@ static void print_protocol(const cyto_protocol *p)
     }
 }
 
-int main(int argc, char **argv)
+static int program(int argc, char **argv)
 {
     if (argc > 1) {
         usage("usage: protocols [--help]\n"

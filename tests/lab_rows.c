@@ -7,7 +7,7 @@
 
 static const char *const states[] = {"", "low", "normal", "high", NULL};
 static const char *const sexes[] = {"", "female", "male", NULL};
-static const char *const answers[] = {"", "no", "yes", NULL};
+static const char *const answers[] = {"no", "", "yes", NULL};
 
 static int32_t index_of(const char *const *names, const char *name)
 {
@@ -58,14 +58,14 @@ void lab_row(const vectors *v, int row, cyto_lab *lab)
     lab->baseline_lln = number(v, row, "baseline_lln");
     lab->baseline_uln = number(v, row, "baseline_uln");
     lab->baseline_state = index_of(states, optional(v, row, "baseline_state"));
-    lab->fasting = index_of(answers, optional(v, row, "fasting"));
-    lab->anticoagulated = index_of(answers, optional(v, row, "anticoagulated"));
-    lab->symptomatic = index_of(answers, optional(v, row, "symptomatic"));
-    lab->falling = index_of(answers, optional(v, row, "falling"));
+    lab->fasting = index_of(answers, optional(v, row, "fasting")) - 1;
+    lab->anticoagulated = index_of(answers, optional(v, row, "anticoagulated")) - 1;
+    lab->symptomatic = index_of(answers, optional(v, row, "symptomatic")) - 1;
+    lab->falling = index_of(answers, optional(v, row, "falling")) - 1;
     lab->second = number(v, row, "second");
     lab->third = number(v, row, "third");
     lab->sex = index_of(sexes, cell(v, row, "sex"));
-    lab->pregnant = index_of(answers, optional(v, row, "pregnant"));
+    lab->pregnant = index_of(answers, optional(v, row, "pregnant")) - 1;
     lab->age_years = vectors_have(v, "age_years") ? number(v, row, "age_years") : 50.0; /* adults */
 }
 

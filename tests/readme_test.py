@@ -167,7 +167,8 @@ class Readme(unittest.TestCase):
                            ("STRING", "{} bytes in a string"),
                            ("NUMBER", "{} characters in a number"),
                            ("VALUES", "{} values"), ("KEYS", "{} keys of the objects open")):
-            limit = define("lib/json/strict.h", f"CYTO__JSON_{name}_MAX")
+            limit = (define("include/cytodose/status.h", "CYTO_JSON_BYTES_MAX") if name == "BYTES" else
+                     define("lib/json/strict.h", f"CYTO__JSON_{name}_MAX"))
             self.assertIn(text.format(limit), " ".join(README.split()))
 
     def test_links_lead_somewhere(self):

@@ -110,11 +110,18 @@ void no_patient(patient *p)
     free(p);
 }
 
+/* Tests write a flag as a rule reads it: 1 or 0. */
+static double value_of(int32_t kind, double value)
+{
+    return kind == CYTO_FACT_FLAG ? (value > 0.0 ? CYTO_YES : CYTO_NO) : value;
+}
+
 cyto_fact *know(patient *p, int32_t kind, const char *name, double value)
 {
     ck_assert_uint_lt(p->fact_count, PATIENT_FACTS_MAX);
     cyto_fact *fact = &p->facts[p->fact_count++];
-    ck_assert_int_eq(cyto_fact_init(fact, sizeof *fact, kind, name, value), CYTO_OK);
+    ck_assert_int_eq(cyto_fact_init(fact, sizeof *fact, kind, name, value_of(kind, value)),
+                     CYTO_OK);
     return fact;
 }
 
@@ -129,7 +136,7 @@ void now_is(patient *p, int32_t kind, const char *name, double value)
 {
     for (size_t i = 0; i < p->fact_count; i++) {
         if (p->facts[i].kind == kind && strcmp(p->facts[i].name, name) == 0) {
-            p->facts[i].low = p->facts[i].high = value;
+            p->facts[i].low = p->facts[i].high = value_of(kind, value);
             return;
         }
     }

@@ -10,7 +10,7 @@ int main(void)
     cyto_fact_init(&facts[0], sizeof facts[0], CYTO_FACT_LAB, "platelets", 27.0);
     facts[0].unit = CYTO_UNIT_GIGA_PER_L;
     cyto_fact_init(&facts[1], sizeof facts[1], CYTO_FACT_SIZE, "weight_kg", 50.0);
-    cyto_fact_init(&facts[2], sizeof facts[2], CYTO_FACT_FLAG, "active-bleeding", 0.0);
+    cyto_fact_init(&facts[2], sizeof facts[2], CYTO_FACT_FLAG, "active-bleeding", CYTO_NO);
     for (int i = 0; i < 3; i++) {
         const char *unit = cyto_unit_name(facts[i].unit);
         printf("%s %s = %g%s%s\n", cyto_fact_name(facts[i].kind), facts[i].name, facts[i].low,

@@ -54,8 +54,8 @@ enum {
         CYTO_WEIGHT_NONE = 0
 };
 
-/* What a weight formula estimates. */
-enum { CYTO_WEIGHT_IDEAL = 1, CYTO_WEIGHT_LEAN = 2, CYTO_WEIGHT_NORMAL = 3 };
+/* The kind of weight that a formula estimates. No number is one of the formulas. */
+enum { CYTO_WEIGHT_KIND_IDEAL = 101, CYTO_WEIGHT_KIND_LEAN = 102, CYTO_WEIGHT_KIND_NORMAL = 103 };
 
 /* Ideal weight under 152.4 cm (60 in), where the inch formulas begin and their papers are silent:
  * refuse, let the line go on downwards, or hold the weight of 152.4 cm. */
@@ -308,7 +308,7 @@ CYTO_API cyto_status cyto_weight_formula_find(const char *name, int32_t *formula
 
 /** What was wrong with a name for one kind of weight.
  *
- * Given:    kind, CYTO_WEIGHT_IDEAL, _LEAN or _NORMAL; 0 for all; name; buf of cap bytes; needed may
+ * Given:    kind, CYTO_WEIGHT_KIND_IDEAL, _LEAN or _NORMAL; 0 for all; name; buf of cap bytes; needed may
  *           be NULL.
  * Returned: buf: "unknown formula "x"; accepted: devine, ...", terminated.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
@@ -321,7 +321,7 @@ CYTO_API cyto_status cyto_weight_formula_message(int32_t kind, const char *name,
 /** What a weight formula estimates.
  *
  * Given:    formula, CYTO_WEIGHT_....
- * Returned: CYTO_WEIGHT_IDEAL, _LEAN or _NORMAL; 0 for an unknown number.
+ * Returned: CYTO_WEIGHT_KIND_IDEAL, _LEAN or _NORMAL; 0 for an unknown number.
  * Status:   none.
  * Special:  1. Formulas are numbered from 1: the first 0 ends them.
  * Source:   lib/tables/weight.c.

@@ -11,10 +11,11 @@
 extern "C" {
 #endif
 
+/* How a decision rounds. No number is one of CYTO_ROUND_..., which round a single dose. */
 enum {
-    CYTO_ROUNDING_NONE = 1,    /* the exact dose alone */
-    CYTO_ROUNDING_NEAREST = 2, /* to the protocol's products, nearest; a tie goes down */
-    CYTO_ROUNDING_DOWN = 3
+    CYTO_ROUNDING_NONE = 11,    /* the exact dose alone */
+    CYTO_ROUNDING_NEAREST = 12, /* to the protocol's products, nearest; a tie goes down */
+    CYTO_ROUNDING_DOWN = 13
 };
 
 /* How what was given compares with the protocol's dose. */

@@ -54,12 +54,12 @@ enum { CYTO_AFTER_NOTHING = 0, CYTO_AFTER_TRANSFUSION = 1, CYTO_AFTER_GROWTH_FAC
 
 typedef struct cyto_fact {
     uint32_t size;
-    int32_t kind;      /* CYTO_FACT_... */
-    const char *name;  /* "platelets", "active-bleeding", "venous-thrombosis", a drug, a rule */
-    int32_t unit;      /* CYTO_UNIT_... of a LAB or NADIR; else CYTO_UNIT_NONE */
-    int32_t of;        /* CYTO_OF_STARTING and on, of a DOSE; else CYTO_OF_NONE */
-    double low, high;  /* the same unless it is an interval ("<50"); a FLAG is 0 or 1 */
-    int32_t low_open;  /* 1: low itself is excluded */
+    int32_t kind;     /* CYTO_FACT_... */
+    const char *name; /* "platelets", "active-bleeding", "venous-thrombosis", a drug, a rule */
+    int32_t unit;     /* CYTO_UNIT_... of a LAB or NADIR; else CYTO_UNIT_NONE */
+    int32_t of;       /* CYTO_OF_STARTING and on, of a DOSE; else CYTO_OF_NONE */
+    double low, high; /* the same unless it is an interval ("<50"); a FLAG is CYTO_YES or CYTO_NO */
+    int32_t low_open; /* 1: low itself is excluded */
     int32_t high_open; /* 1: high itself is excluded */
     int32_t after;     /* CYTO_AFTER_... */
     int32_t
@@ -72,10 +72,11 @@ typedef struct cyto_fact {
 /** Makes a fact of one number.
  *
  * Given:    fact; size, sizeof(cyto_fact) as the caller knows it; kind, CYTO_FACT_...; name, kept
- *           as a pointer; value, for a FLAG 0 or 1.
+ *           as a pointer; value, for a FLAG CYTO_YES or CYTO_NO.
  * Returned: *fact, without unit, limits and baseline.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (no such kind).
- * Special:  1. The value is judged when it is used, not here. 2. A size that ends before lln is
+ * Special:  1. The value is judged when it is used, not here. 2. A FLAG of 0 is refused then: a fact
+ *           that is not known is left out. 3. A size that ends before lln is
  *           accepted, here and by cyto_decide: such facts have no limits.
  * Source:   none.
  */

@@ -77,9 +77,9 @@ typedef struct cyto_lab {
     int32_t baseline_state; /* CYTO_BASELINE_...; unknown: derived from the three above */
     int32_t limits_unit;    /* of lln, uln and the baseline; CYTO_UNIT_NONE: the same as unit */
     int32_t sex;            /* CYTO_SEX_... */
-    int32_t pregnant;       /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
+    int32_t pregnant;       /* CYTO_UNKNOWN, CYTO_YES, CYTO_NO */
     double age_years;
-    int32_t fasting, anticoagulated, symptomatic; /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
+    int32_t fasting, anticoagulated, symptomatic; /* CYTO_UNKNOWN, CYTO_YES, CYTO_NO */
     int32_t printed;      /* decimals printed of the value, and 1; 0: not known */
     double second, third; /* other measurements that a term names: README, "beside the value" */
     int32_t falling;  /* expected to fall below the bound that the term names; CYTO_UNKNOWN, ... */

@@ -66,7 +66,7 @@ typedef struct cyto_renal_patient {
     uint32_t size;
     int32_t sex;                   /* CYTO_SEX_... */
     int32_t weight_kind;           /* CYTO_RENAL_WEIGHT_...: which weight_kg is */
-    int32_t preterm;               /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES: schwartz-original, infants */
+    int32_t preterm;               /* CYTO_UNKNOWN, CYTO_YES, CYTO_NO: schwartz-original, infants */
     int32_t creatinine_factor;     /* CYTO_CREATININE_...: for formulas printed in umol/L */
     int32_t reserved;              /* 0 */
     double age_years;              /* 0 to 130 */

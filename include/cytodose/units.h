@@ -10,7 +10,7 @@ extern "C" {
 #endif
 
 /* Facts that may be unknown. */
-enum { CYTO_UNKNOWN = 0, CYTO_NO = 1, CYTO_YES = 2 };
+enum { CYTO_UNKNOWN = 0, CYTO_YES = 1, CYTO_NO = -1 };
 enum { CYTO_SEX_UNKNOWN = 0, CYTO_SEX_FEMALE = 1, CYTO_SEX_MALE = 2 };
 
 /* What a laboratory measures. X(name, value, slug) */

@@ -7,11 +7,11 @@
 #include <cytodose/status.h>
 
 #define CYTO_VERSION_MAJOR 0
-#define CYTO_VERSION_MINOR 1
+#define CYTO_VERSION_MINOR 2
 #define CYTO_VERSION_PATCH 0
 
 /* The soname's number: one more at every incompatible change of the ABI. */
-#define CYTO_ABI 1
+#define CYTO_ABI 2
 
 #define CYTO_VERSION_NUMBER_OF(major, minor, patch) ((major)*1000000 + (minor)*1000 + (patch))
 #define CYTO_VERSION_NUMBER \

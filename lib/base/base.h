@@ -55,6 +55,12 @@ cyto_status cyto__in_range(cyto_status quantity, double value);
 /* Of two, the first that is outside. */
 cyto_status cyto__both_in_range(cyto_status quantity_a, double a, cyto_status quantity_b, double b);
 
+/* Is it CYTO_YES, CYTO_NO or CYTO_UNKNOWN? */
+static inline int cyto__is_known_or_not(int32_t answer)
+{
+    return answer >= -1 && answer <= 1;
+}
+
 int cyto__text_is(const char *a, const char *b);
 
 /* What a dose is stated by. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* SHA-256 after FIPS 180-4: names a protocol's text, guards nothing. Written here since the
  * libraries that have it are each larger than all of cytodose. */
-#include "protocol/protocol.h"
+#include "base/sha256.h"
+#include "base/base.h"
 
 #include <string.h>
 

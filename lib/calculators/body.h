@@ -7,11 +7,11 @@
 
 /* H in cm, W in kg. */
 enum {
-    CYTO__ROOT = 1, /* sqrt(H W / k) */
-    CYTO__POWER,    /* k H^a W^b */
-    CYTO__BOYD,     /* k H^a G^(b - c log10 G), G in grams */
-    CYTO__LINEAR,   /* k (H + W) + c */
-    CYTO__RATIO     /* (k W + a) / (W + b) */
+    CYTO__BSA_ROOT = 1, /* sqrt(H W / k) */
+    CYTO__BSA_POWER,    /* k H^a W^b */
+    CYTO__BSA_BOYD,     /* k H^a G^(b - c log10 G), G in grams */
+    CYTO__BSA_LINEAR,   /* k (H + W) + c */
+    CYTO__BSA_RATIO     /* (k W + a) / (W + b) */
 };
 
 typedef struct cyto__bsa_terms {

@@ -17,24 +17,24 @@ static double area(const cyto__bsa_terms *t, double height_cm, double weight_kg)
     const double by_height = t->a > 0.0 ? pow(height_cm, t->a) : 1.0;
     const double grams = 1000.0 * weight_kg;
     switch (t->family) {
-    case CYTO__ROOT:
+    case CYTO__BSA_ROOT:
         return sqrt(height_cm * weight_kg / t->k);
-    case CYTO__POWER:
+    case CYTO__BSA_POWER:
         return t->k * by_height * pow(weight_kg, t->b);
-    case CYTO__BOYD:
+    case CYTO__BSA_BOYD:
         return t->k * by_height * pow(grams, t->b - t->c * log10(grams));
-    case CYTO__LINEAR:
+    case CYTO__BSA_LINEAR:
         return t->k * (height_cm + weight_kg) + t->c;
-    default: /* CYTO__RATIO */
+    default: /* CYTO__BSA_RATIO */
         return (t->k * weight_kg + t->a) / (weight_kg + t->b);
     }
 }
 
 static uint32_t needs(const cyto__bsa_formula *f)
 {
-    const int by_height = f->second.a > 0.0 || f->terms.family == CYTO__ROOT ||
-                          f->terms.family == CYTO__LINEAR ||
-                          (f->terms.family != CYTO__RATIO && f->terms.a > 0.0);
+    const int by_height = f->second.a > 0.0 || f->terms.family == CYTO__BSA_ROOT ||
+                          f->terms.family == CYTO__BSA_LINEAR ||
+                          (f->terms.family != CYTO__BSA_RATIO && f->terms.a > 0.0);
     const int by_sex = f->split == CYTO__BY_SEX || f->split == CYTO__MEN_ONLY;
     return (by_height ? (uint32_t)CYTO_NEEDS_HEIGHT : 0u) |
            (by_sex ? (uint32_t)CYTO_NEEDS_SEX : 0u);

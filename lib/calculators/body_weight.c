@@ -34,7 +34,7 @@ static cyto_status start(double *weight_kg, uint32_t *notes, const cyto__weight_
     if (notes) {
         *notes = 0;
     }
-    if (!f || (f->kind == CYTO_WEIGHT_IDEAL) != ideal || sex < CYTO_SEX_UNKNOWN ||
+    if (!f || (f->kind == CYTO_WEIGHT_KIND_IDEAL) != ideal || sex < CYTO_SEX_UNKNOWN ||
         sex > CYTO_SEX_MALE) {
         return CYTO_E_CHOICE;
     }
@@ -133,7 +133,7 @@ cyto_status cyto_lean_weight(int32_t formula, int32_t sex, double height_cm, dou
     }
     const cyto__weight_terms *t = terms_of(f, sex);
     const double kg = lean(f, t, height_cm, weight_kg);
-    if (!(kg > 0.0) || (f->kind == CYTO_WEIGHT_LEAN && kg > weight_kg)) {
+    if (!(kg > 0.0) || (f->kind == CYTO_WEIGHT_KIND_LEAN && kg > weight_kg)) {
         return CYTO_E_FORMULA;
     }
     *lean_kg = kg;

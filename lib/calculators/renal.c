@@ -91,7 +91,7 @@ static cyto_status check_choices(const cyto__renal_formula *f, const cyto_renal_
 {
     const double *k = k_of(f, p);
     *why = "preterm: needed below one year; accepted: no, yes";
-    if (p->preterm < CYTO_UNKNOWN || p->preterm > CYTO_YES || !k) {
+    if (!cyto__is_known_or_not(p->preterm) || !k) {
         return CYTO_E_CHOICE;
     }
     *why = "sex: needed; accepted: female, male";
@@ -162,11 +162,11 @@ static double evaluate(const cyto__renal_formula *f, const cyto_renal_patient *p
     const double k = k_of(f, p)[sex];
     const double age = p->age_years;
     double value = 0.0;
-    if (s->kind == CYTO__LINEAR) {
+    if (s->kind == CYTO__RENAL_LINEAR) {
         value = k * (s->a - s->b * (age - s->from)) * size_of(f, p) / cr;
-    } else if (s->kind == CYTO__POWER) {
+    } else if (s->kind == CYTO__RENAL_POWER) {
         value = k * pow(cr, s->cr_power) * pow(age, s->age_power);
-    } else if (s->kind == CYTO__SPLINE) {
+    } else if (s->kind == CYTO__RENAL_SPLINE) {
         const double ratio = cr / s->knot[sex];
         value = k * pow(fmin(ratio, 1.0), s->below[sex]) * pow(fmax(ratio, 1.0), s->cr_power) *
                 pow(s->base, age);

@@ -14,7 +14,7 @@ enum { CYTO__RENAL_WOMAN, CYTO__RENAL_MAN, CYTO__RENAL_SEXES };
  *   LUND    exp(x - age_slope age + age_log ln age); x = k + below (knot - cr) below the knot,
  *           k - cr_power ln(cr/knot) from it on
  * times `times`; k, knot, below and times are for women, then men. */
-enum { CYTO__LINEAR = 1, CYTO__POWER, CYTO__SPLINE, CYTO__LUND };
+enum { CYTO__RENAL_LINEAR = 1, CYTO__RENAL_POWER, CYTO__RENAL_SPLINE, CYTO__RENAL_LUND };
 
 /* What size of the patient goes in. */
 enum { CYTO__SIZE_NONE, CYTO__SIZE_WEIGHT, CYTO__SIZE_HEIGHT, CYTO__SIZE_BSA };

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const char *const sex_names[] = {"unknown", "female", "male", NULL};
-static const char *const known_names[] = {"unknown", "no", "yes", NULL};
+static const char *const known_names[] = {"no", "unknown", "yes", NULL};
 
 static double read_size(const cyto__node *node, const char *unit, cyto_status range)
 {
@@ -66,7 +66,7 @@ static void read_patient(cyto_course *course, const cyto__node *root)
     cyto__only(&assumptions, assumed_keys);
     const cyto__node assumed_height = cyto__member(&assumptions, "height_cm");
     const cyto__node pregnant = cyto__member(&assumptions, "pregnant");
-    course->pregnant = cyto__choice(&pregnant, known_names, CYTO_UNKNOWN);
+    course->pregnant = cyto__choice(&pregnant, known_names, 1) - 1; /* NO, UNKNOWN, YES */
     course->pregnant_assumed = course->pregnant != CYTO_UNKNOWN;
     course->assumed_why = cyto__text_or(&assumptions, "why", NULL);
     const double assumed_cm = cyto__number(&assumed_height, 20.0, 280.0, (double)NAN);

@@ -4,23 +4,6 @@
 
 #include <string.h>
 
-cyto_status cyto__replay_fail(const cyto__replayer *r, cyto_status status, const char *field,
-                              const char *message)
-{
-    char text[CYTO_MESSAGE_MAX];
-    cyto__sink sink = cyto__sink_of(text, sizeof text);
-    if (r->day) {
-        cyto__put(&sink, r->day->id);
-        cyto__put(&sink, ": ");
-    }
-    if (field) {
-        cyto__put(&sink, field);
-        cyto__put(&sink, ": ");
-    }
-    cyto__put(&sink, message);
-    return cyto__fail(r->error, status, text);
-}
-
 /* Whoever writes the record decides anew; that it can be done is found out here. */
 static cyto_status try_decision(const cyto__replayer *r, const cyto__course_decision *asked)
 {

@@ -22,7 +22,8 @@ static size_t add_flag(cyto_fact *facts, size_t n, const char *name, int32_t val
         }
     }
     if (value) {
-        cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_FLAG, name, value == yes);
+        cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_FLAG, name,
+                       value == yes ? CYTO_YES : CYTO_NO);
     }
     return n;
 }

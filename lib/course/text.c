@@ -7,11 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-void cyto__color(cyto__page *p, const char *code)
-{
-    cyto__put(&p->sink, p->color ? code : "");
-}
-
 /* ---- head ------------------------------------------------------------------------------- */
 
 static void put_size(cyto__sink *s, const cyto__replay *r)

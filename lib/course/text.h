@@ -17,8 +17,12 @@ typedef struct cyto__page {
 #define CYTO__DIM    "\x1b[2m"
 #define CYTO__NORMAL "\x1b[0m"
 
-/* Nothing when colour is not asked for. */
-void cyto__color(cyto__page *p, const char *code);
+/* Writes nothing when colour is not asked for. */
+static inline void cyto__color(cyto__page *p, const char *code)
+{
+    cyto__put(&p->sink, p->color ? code : "");
+}
+
 void cyto__put_labs(cyto__page *p, const cyto__replay_day *day);
 /* "; in all 360 mg/m2, 40 % of ...": the end of a treatment's paragraph; then what follows it, on what
  * is in that sum and what is not. */

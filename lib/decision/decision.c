@@ -24,35 +24,6 @@ cyto_status cyto_policy_init(cyto_policy *policy, size_t size)
     return CYTO_OK;
 }
 
-cyto_status cyto_override_init(cyto_override *override, size_t size)
-{
-    if (!override) {
-        return CYTO_E_NULL;
-    }
-    if (size < sizeof *override) {
-        return CYTO_E_SIZE;
-    }
-    memset(override, 0, sizeof *override);
-    override->size = (uint32_t)sizeof *override;
-    override->dose = (double)NAN;
-    return CYTO_OK;
-}
-
-cyto_status cyto_answer_init(cyto_answer *answer, size_t size)
-{
-    if (!answer) {
-        return CYTO_E_NULL;
-    }
-    if (size < sizeof *answer) {
-        return CYTO_E_SIZE;
-    }
-    memset(answer, 0, sizeof *answer);
-    answer->size = (uint32_t)sizeof *answer;
-    answer->exact_mg = answer->rounded_mg = (double)NAN;
-    answer->percent_of_full = answer->dose = (double)NAN;
-    return CYTO_OK;
-}
-
 cyto_status cyto_decision_new(cyto_decision **decision)
 {
     if (!decision) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "decision/facts.h"
+#include "decision/decision.h"
 
 #include <math.h>
 #include <string.h>
@@ -47,15 +48,16 @@ cyto_status cyto_fact_init(cyto_fact *fact, size_t size, int32_t kind, const cha
     return made.kind ? CYTO_OK : CYTO_E_CHOICE;
 }
 
-const char *cyto_fact_name(int32_t kind)
+cyto_status cyto__fail_fact(cyto_error *error, cyto_status status, const cyto_fact *fact,
+                            const char *problem)
 {
-    switch (kind) {
-#define NAME(name, value, key, text) \
-    case value:                      \
-        return key;
-        CYTO_FACT_LIST(NAME)
-#undef NAME
-    default:
-        return NULL;
-    }
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    const size_t n = strlen(fact->name);
+    cyto__put(&sink, cyto_fact_name(fact->kind));
+    cyto__put(&sink, " ");
+    cyto__put_n(&sink, fact->name, n < 60 ? n : 60);
+    cyto__put(&sink, ": ");
+    cyto__put(&sink, problem);
+    return cyto__fail(error, status, message);
 }

@@ -8,21 +8,21 @@
 #include <math.h>
 #include <string.h>
 
-cyto_status cyto__fail_fact(cyto_error *error, cyto_status status, const cyto_fact *fact,
-                            const char *problem)
-{
-    char message[CYTO_MESSAGE_MAX];
-    cyto__sink sink = cyto__sink_of(message, sizeof message);
-    const size_t n = strlen(fact->name);
-    cyto__put(&sink, cyto_fact_name(fact->kind));
-    cyto__put(&sink, " ");
-    cyto__put_n(&sink, fact->name, n < 60 ? n : 60);
-    cyto__put(&sink, ": ");
-    cyto__put(&sink, problem);
-    return cyto__fail(error, status, message);
-}
-
 /* ---- axes ------------------------------------------------------------------------------- */
+
+/* A FLAG is CYTO_YES or CYTO_NO; rules test it as 1 or 0. */
+static cyto_status learn_yes_no(const cyto_fact *fact, cyto__known *known, cyto_error *error)
+{
+    const int yes = fact->low == (double)CYTO_YES;
+    if (fact->low != fact->high || (!yes && fact->low != (double)CYTO_NO)) {
+        return cyto__fail_fact(
+            error, CYTO_E_VALUE, fact,
+            "accepted: CYTO_YES (1) or CYTO_NO (-1); leave the fact out when it is not known");
+    }
+    known->low = known->high = yes;
+    known->low_open = known->high_open = 0;
+    return CYTO_OK;
+}
 
 static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,
                                cyto_error *error)
@@ -37,8 +37,7 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
     if (!(known->low >= least && known->low <= known->high && known->high <= most) ||
         known->low != floor(known->low) || known->high != floor(known->high)) {
         return cyto__fail_fact(error, CYTO_E_VALUE, fact,
-                               axis->kind == CYTO_FACT_FLAG ? "accepted: yes (1) or no (0)"
-                               : axis->kind == CYTO_FACT_FINDING || axis->kind == CYTO_FACT_GRADE
+                               axis->kind == CYTO_FACT_FINDING || axis->kind == CYTO_FACT_GRADE
                                    ? "accepted: whole grades, 0 to 5"
                                    : "accepted: whole numbers, 0 to 100000");
     }
@@ -72,8 +71,9 @@ static cyto_status learn_axes(cyto_decision *d, const cyto_fact *fact, cyto_erro
             return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
         }
         known->stated = known->given = 1;
-        status = axis->analyte ? cyto__learn_lab(axis, fact, known, error)
-                               : learn_whole(axis, fact, known, error);
+        status = axis->analyte                  ? cyto__learn_lab(axis, fact, known, error)
+                 : axis->kind == CYTO_FACT_FLAG ? learn_yes_no(fact, known, error)
+                                                : learn_whole(axis, fact, known, error);
     }
     return status; /* no rule may ask for it */
 }
@@ -81,16 +81,15 @@ static cyto_status learn_axes(cyto_decision *d, const cyto_fact *fact, cyto_erro
 /* Some flags are needed by grades too, where no rule asks for them. */
 static cyto_status learn_flag(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
 {
-    static const cyto__axis a_flag = {.kind = CYTO_FACT_FLAG};
     const int32_t context = cyto__context_of(fact->name);
     cyto_status status = CYTO_OK;
     if (context >= 0 && d->protocol->scale) {
-        cyto__known known;
-        status = learn_whole(&a_flag, fact, &known, error);
+        cyto__known known = {.low = 0.0};
+        status = learn_yes_no(fact, &known, error);
         if (status == CYTO_OK && d->context[context]) {
             status = cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
         }
-        if (status == CYTO_OK && known.low == known.high) {
+        if (status == CYTO_OK) {
             d->context[context] = known.low > 0.0 ? CYTO_YES : CYTO_NO;
         }
     }

@@ -8,6 +8,20 @@
 #include <math.h>
 #include <string.h>
 
+cyto_status cyto_override_init(cyto_override *override, size_t size)
+{
+    if (!override) {
+        return CYTO_E_NULL;
+    }
+    if (size < sizeof *override) {
+        return CYTO_E_SIZE;
+    }
+    memset(override, 0, sizeof *override);
+    override->size = (uint32_t)sizeof *override;
+    override->dose = (double)NAN;
+    return CYTO_OK;
+}
+
 static int32_t rule_named(const cyto_protocol *p, const char *id)
 {
     for (int32_t i = 0; id && i < p->rule_count; i++) {

@@ -9,9 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* R4 (datatypes.html): "Strings SHALL NOT exceed 1MB (1024*1024 characters) in size". */
-const cyto__json_limits cyto__fhir_limits = {CYTO_FHIR_BYTES_MAX, 1048576, 1000000};
-
 static const struct {
     const char *slug, *text;
 } counts[] = {
@@ -20,96 +17,6 @@ static const struct {
 #undef COUNT
 };
 #define COUNTS ((int32_t)(sizeof counts / sizeof counts[0]))
-
-/* ---- what every part of the reading needs ------------------------------------------------ */
-
-void cyto__fhir_fail(cyto__fhir_text *t, const char *at, const char *message)
-{
-    if (t->status == CYTO_OK) {
-        t->status = cyto__fail(t->error, CYTO_E_DATA, message);
-        if (t->error) {
-            cyto__json_place(t->text, t->length, &cyto__fhir_limits, at, t->error);
-        }
-    }
-}
-
-const char *cyto__fhir_typed(cyto__fhir_text *t, const char *value, char kind)
-{
-    if (!value) {
-        return NULL;
-    }
-    const int number = *value == '-' || (*value >= '0' && *value <= '9');
-    if (*value == kind || (number && kind == '0')) {
-        return value;
-    }
-    cyto__fhir_fail(t, value,
-                    kind == '{'   ? "must be an object"
-                    : kind == '[' ? "must be an array"
-                    : kind == '"' ? "must be a string"
-                                  : "must be a number");
-    return NULL;
-}
-
-void cyto__fhir_add(cyto__fhir_text *t, int32_t count)
-{
-    t->fhir->counts[count] += !t->rehearsal;
-}
-
-/* It is shown to people: controls become "?", and nothing is cut within a character. */
-static void put_string(cyto__sink *out, const char *quote)
-{
-    cyto__unescape u = cyto__unescape_of(quote);
-    for (int32_t c = cyto__next_byte(&u); c >= 0 && out->length + 1 < out->cap;
-         c = cyto__next_byte(&u)) {
-        cyto__put_char(out, c < 0x20 || c == 0x7F ? '?' : (char)c);
-    }
-}
-
-static void end_at_a_character(char *text)
-{
-    const char *end = text + strlen(text);
-    char *at = text;
-    while (at < end) {
-        const int n = (unsigned char)*at < 0x80 ? 1 : cyto__utf8_length(at, end);
-        if (n == 0) {
-            *at = '\0';
-            return;
-        }
-        at += n;
-    }
-}
-
-void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const char *first, const char *word,
-                     const char *second)
-{
-    cyto_fhir *f = t->fhir;
-    char text[CYTO__MET_TEXT];
-    cyto__sink sink = cyto__sink_of(text, sizeof text);
-    if (first) {
-        put_string(&sink, first);
-    }
-    cyto__put(&sink, first && word ? " " : "");
-    cyto__put(&sink, word ? word : "");
-    if (second) {
-        cyto__put(&sink, sink.length > 0 ? " " : "");
-        put_string(&sink, second);
-    }
-    end_at_a_character(text);
-    int32_t i = 0;
-    while (i < f->met_count && (f->met[i].count != count || !cyto__text_is(f->met[i].text, text))) {
-        i++;
-    }
-    if (i == CYTO__MET_MAX) {
-        return;
-    }
-    if (i == f->met_count) {
-        f->met[i].count = count;
-        f->met[i].times = 0;
-        memcpy(f->met[i].text, text, sizeof text);
-        f->met_count++;
-    }
-    f->met[i].times++;
-}
 
 /* ---- resources --------------------------------------------------------------------------- */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How a grading criterion is written down. A table of lib/tables holds the printed bounds of one
- * source; grading.c is the one reader of them all.
+ * source; criterion.c is the one reader of them all.
  *
  * A criterion has groups, of which one applies to a patient ("non-pregnant women of 15 and over",
  * "if baseline was normal"); most have a single group for everyone. A group has rows, one a bound:

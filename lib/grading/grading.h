@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The parts of the evaluator: what holds (grading.c), why it is not one grade (grading_reason.c),
- * what a reader should know (grading_notes.c), the lab it is about (grading_lab.c). */
+/* The parts of the evaluator: which rows apply (criterion.c), why the grade is not one number (reason.c),
+ * its notes (notes.c), the checks and conversion of the laboratory value (lab_grade.c). */
 #ifndef CYTODOSE_LIB_GRADING_H
 #define CYTODOSE_LIB_GRADING_H
 

@@ -50,10 +50,10 @@ cyto_status cyto__lab_check(const cyto__method *method, const cyto_lab *lab)
     if (status != CYTO_OK) {
         return status;
     }
-    if (!choice(lab->sex, CYTO_SEX_MALE) || !choice(lab->pregnant, CYTO_YES) ||
-        !choice(lab->baseline_state, CYTO_BASELINE_HIGH) || !choice(lab->fasting, CYTO_YES) ||
-        !choice(lab->anticoagulated, CYTO_YES) || !choice(lab->symptomatic, CYTO_YES) ||
-        !choice(lab->falling, CYTO_YES) ||
+    if (!choice(lab->sex, CYTO_SEX_MALE) || !cyto__is_known_or_not(lab->pregnant) ||
+        !choice(lab->baseline_state, CYTO_BASELINE_HIGH) || !cyto__is_known_or_not(lab->fasting) ||
+        !cyto__is_known_or_not(lab->anticoagulated) || !cyto__is_known_or_not(lab->symptomatic) ||
+        !cyto__is_known_or_not(lab->falling) ||
         (lab->sex == CYTO_SEX_MALE && lab->pregnant == CYTO_YES) ||
         !choice(lab->printed, CYTO__DECIMALS_MAX + 1)) {
         return CYTO_E_CHOICE;

@@ -21,25 +21,6 @@ static void put_value(cyto__sink *sink, const cyto_lab *lab, int32_t unit)
     cyto__put(sink, name ? name : "");
 }
 
-void cyto__put_possible(cyto__sink *sink, int32_t analyte, int32_t unit)
-{
-    const cyto__analyte *a = cyto__analyte_of(analyte);
-    double low;
-    double high;
-    cyto__put(sink, " is not accepted");
-    if (!a || cyto_convert(analyte, a->possible_low, a->unit, unit, &low) != CYTO_OK ||
-        cyto_convert(analyte, a->possible_high, a->unit, unit, &high) != CYTO_OK) {
-        return;
-    }
-    cyto__put(sink, "; accepted: ");
-    cyto__put_number(sink, low);
-    cyto__put(sink, " to ");
-    cyto__put_number(sink, high);
-    cyto__put(sink, " ");
-    cyto__put(sink, cyto_unit_name(unit));
-    cyto__put(sink, " (cytodose's own limits); is the unit right?");
-}
-
 static void put_units(cyto__sink *sink, const cyto_criterion *c)
 {
     const char *before = "";

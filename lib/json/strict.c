@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const cyto__json_limits usual = {CYTO__JSON_BYTES_MAX, CYTO__JSON_STRING_MAX,
+static const cyto__json_limits usual = {CYTO_JSON_BYTES_MAX, CYTO__JSON_STRING_MAX,
                                         CYTO__JSON_VALUES_MAX};
 
 static void blanks(cyto__scanner *s)

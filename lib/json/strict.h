@@ -6,14 +6,13 @@
 
 #include "base/base.h"
 
-#define CYTO__JSON_BYTES_MAX  (1024 * 1024) /* of one text */
 #define CYTO__JSON_DEPTH_MAX  32            /* arrays and objects inside one another */
 #define CYTO__JSON_STRING_MAX 16384         /* bytes between the quotes */
 #define CYTO__JSON_NUMBER_MAX 64            /* characters */
 #define CYTO__JSON_VALUES_MAX 20000         /* values in all */
 #define CYTO__JSON_KEYS_MAX   4096          /* keys of the objects open at one place, together */
 
-/* Of these three a door may have its own. */
+/* Of bytes (CYTO_JSON_BYTES_MAX), string and values a door may have its own. */
 typedef struct cyto__json_limits {
     size_t bytes;
     int32_t string, values;

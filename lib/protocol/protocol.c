@@ -187,3 +187,16 @@ const char *cyto_protocol_branch_title(const cyto_protocol *protocol, int32_t br
                ? protocol->branches[branch].title
                : NULL;
 }
+
+const char *cyto_fact_name(int32_t kind)
+{
+    switch (kind) {
+#define NAME(name, value, key, text) \
+    case value:                      \
+        return key;
+        CYTO_FACT_LIST(NAME)
+#undef NAME
+    default:
+        return NULL;
+    }
+}

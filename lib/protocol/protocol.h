@@ -190,12 +190,13 @@ void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_s
 void cyto__put_resume(cyto__sink *sink, const cyto_protocol *protocol, const cyto__rule *rule);
 /* "platelet-transfusion, to keep ..." */
 void cyto__put_support(cyto__sink *sink, const cyto__support *support);
+/* Writes before and the notes of an element of a list of the protocol, of a score's item when item >= 0, or
+ * of the whole where list is NULL. Writes nothing when there are none. */
+void cyto__put_notes(cyto__sink *sink, const char *before, const cyto_protocol *protocol,
+                     const char *list, int32_t index, int32_t item);
 /* The largest dose that is accepted by CYTO__PER_M2, CYTO__PER_KG or CYTO__FLAT. */
 double cyto__dose_most(int32_t basis);
 const char *cyto__verified_name(int32_t verified);
 const char *cyto__now_name(int32_t now);
-
-/* "sha256:..." of bytes; out holds 72. */
-void cyto__digest(const void *bytes, size_t length, char *out);
 
 #endif

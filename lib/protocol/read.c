@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A protocol, from JSON: sources and branches, and the whole. */
+#include "base/sha256.h"
 #include "protocol/read.h"
 
 #include <math.h>
@@ -7,22 +8,6 @@
 #include <string.h>
 
 /* ---- sources and branches --------------------------------------------------------------- */
-
-int32_t cyto__resolve_source(const cyto_protocol *p, const cyto__node *node)
-{
-    const char *id = cyto__need_text(node, "source");
-    for (int32_t i = 0; i < p->source_count; i++) {
-        if (cyto__text_is(p->sources[i].id, id)) {
-            return i;
-        }
-    }
-    const cyto__node source = cyto__member(node, "source");
-    if (cyto__is_string(&source)) {
-        cyto__node_fail_text(&source, CYTO_E_NAME, "no source with the id", id,
-                             "ids under /sources");
-    }
-    return 0;
-}
 
 static void read_source(const cyto__node *node, cyto__source *source)
 {

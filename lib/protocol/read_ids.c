@@ -55,3 +55,19 @@ int32_t cyto__count_of(const cyto__node *array, int32_t min, int32_t max)
     }
     return n;
 }
+
+int32_t cyto__resolve_source(const cyto_protocol *p, const cyto__node *node)
+{
+    const char *id = cyto__need_text(node, "source");
+    for (int32_t i = 0; i < p->source_count; i++) {
+        if (cyto__text_is(p->sources[i].id, id)) {
+            return i;
+        }
+    }
+    const cyto__node source = cyto__member(node, "source");
+    if (cyto__is_string(&source)) {
+        cyto__node_fail_text(&source, CYTO_E_NAME, "no source with the id", id,
+                             "ids under /sources");
+    }
+    return 0;
+}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One call for everything: facts and protocols in, decisions out. */
+#include "base/sha256.h"
 #include "decision/json.h"
 #include "request/facts.h"
 #include "protocol/read.h"

@@ -3,18 +3,6 @@
 
 #include <string.h>
 
-cyto_fact *cyto__add_fact(const cyto__facts_reader *r, const cyto__node *node, int32_t kind,
-                          const char *name, double value)
-{
-    if (r->list->count == CYTO__FACTS_MAX) {
-        cyto__node_fail(node, CYTO_E_LIMIT, "more than 128 facts");
-        return NULL;
-    }
-    cyto_fact *fact = &r->list->facts[r->list->count++];
-    cyto_fact_init(fact, sizeof *fact, kind, name, value);
-    return fact;
-}
-
 /* Every key of an object, in order; cJSON links them as it links an array's elements. */
 static cyto__node first_member(const cyto__node *object)
 {
@@ -119,7 +107,7 @@ static void read_amount(const cyto__facts_reader *r, const cyto__node *node, int
     }
     if (kind == CYTO_FACT_FLAG) {
         const int yes = cyto__boolean(node, 0);
-        cyto__add_fact(r, node, kind, node->key, yes);
+        cyto__add_fact(r, node, kind, node->key, yes ? CYTO_YES : CYTO_NO);
         return;
     }
     const int is_grade = kind == CYTO_FACT_FINDING || kind == CYTO_FACT_GRADE;
@@ -250,7 +238,7 @@ static void read_sex(const cyto__facts_reader *r, const cyto__node *facts)
     const cyto__node node = cyto__member(facts, "sex");
     const int32_t female = cyto__choice(&node, sexes, -1);
     if (female >= 0) {
-        cyto__add_fact(r, &node, CYTO_FACT_FLAG, "female", female);
+        cyto__add_fact(r, &node, CYTO_FACT_FLAG, "female", female ? CYTO_YES : CYTO_NO);
     }
 }
 

@@ -32,7 +32,7 @@ static void relate_axis(cyto__bounds *b, const cyto__space *s, int32_t axis)
 {
     const cyto__axis *a = s->axes[axis];
     for (int32_t i = 0; i < s->band_count[axis]; i++) {
-        const cyto__band *band = &s->bands[axis][i];
+        const cyto__value_band *band = &s->bands[axis][i];
         double ends[] = {band->low, band->high};
         for (int end = 0; end < 2; end++) {
             if (!isfinite(ends[end]) || !(ends[end] > 0.0)) {

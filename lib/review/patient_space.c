@@ -102,30 +102,16 @@ static int told_apart(const cyto__space *s, int32_t at, double a, double b)
 }
 
 /* The band goes on where the last one ends, or joins it where no rule tells them apart. */
-static void add_band(cyto__space *s, int32_t at, cyto__band band)
+static void add_band(cyto__space *s, int32_t at, cyto__value_band band)
 {
     const int32_t n = s->band_count[at];
-    cyto__band *last = n > 0 ? &s->bands[at][n - 1] : NULL;
+    cyto__value_band *last = n > 0 ? &s->bands[at][n - 1] : NULL;
     if (last && !told_apart(s, at, last->point, band.point)) {
         last->high = band.high;
         last->high_open = band.high_open;
         return;
     }
     s->bands[at][s->band_count[at]++] = band;
-}
-
-void cyto__add_bound(double *bounds, int32_t *n, double bound)
-{
-    int32_t place = *n;
-    while (place > 0 && cyto__compare(bounds[place - 1], bound) > 0) {
-        place--;
-    }
-    if (place > 0 && cyto__same(bounds[place - 1], bound)) {
-        return;
-    }
-    memmove(&bounds[place + 1], &bounds[place], (size_t)(*n - place) * sizeof *bounds);
-    bounds[place] = bound;
-    ++*n;
 }
 
 /* Every bound of either protocol, in the joined axis's unit. */
@@ -154,8 +140,8 @@ static void cut_whole(cyto__space *s, int32_t at, const double *bounds, int32_t 
     cyto__axis_range(s->axes[at], &from, &most);
     for (int32_t i = 0; i <= n; i++) {
         const double bound = i < n ? bounds[i] : most + 1.0;
-        const cyto__band before = {from, bound - 1.0, 0, 0, from};
-        const cyto__band on = {bound, bound, 0, 0, bound};
+        const cyto__value_band before = {from, bound - 1.0, 0, 0, from};
+        const cyto__value_band on = {bound, bound, 0, 0, bound};
         if (before.low <= before.high) {
             add_band(s, at, before);
             if (i == n && most > 10.0) { /* no grade: as many as there are */
@@ -188,8 +174,8 @@ static void cut_real(cyto__space *s, int32_t at, const double *bounds, int32_t n
     double before = -(double)INFINITY;
     for (int32_t i = 0; i < n; i++) {
         const double from = before > low ? before : low;
-        const cyto__band between = {before, bounds[i], 1, 1, (from + bounds[i]) / 2.0};
-        const cyto__band on = {bounds[i], bounds[i], 0, 0, bounds[i]};
+        const cyto__value_band between = {before, bounds[i], 1, 1, (from + bounds[i]) / 2.0};
+        const cyto__value_band on = {bounds[i], bounds[i], 0, 0, bounds[i]};
         if (bounds[i] > from) {
             add_band(s, at, between);
         }
@@ -197,8 +183,8 @@ static void cut_real(cyto__space *s, int32_t at, const double *bounds, int32_t n
         before = bounds[i];
     }
     const double beyond = before * 2.0 + 1.0;
-    const cyto__band last = {before, (double)INFINITY, 1, 1,
-                             beyond < high ? beyond : (before + high) / 2.0};
+    const cyto__value_band last = {before, (double)INFINITY, 1, 1,
+                                   beyond < high ? beyond : (before + high) / 2.0};
     if (high > before) {
         add_band(s, at, last);
     }
@@ -206,8 +192,8 @@ static void cut_real(cyto__space *s, int32_t at, const double *bounds, int32_t n
 
 static void cut(cyto__space *s, int32_t at)
 {
-    static const cyto__band no = {0.0, 0.0, 0, 0, 0.0};
-    static const cyto__band yes = {1.0, 1.0, 0, 0, 1.0};
+    static const cyto__value_band no = {0.0, 0.0, 0, 0, 0.0};
+    static const cyto__value_band yes = {1.0, 1.0, 0, 0, 1.0};
     double bounds[CYTO__BOUNDS_MAX * 3 + 1];
     int32_t n = all_bounds(s, at, bounds);
     if (at == s->traits[CYTO__AGE]) {

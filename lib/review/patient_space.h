@@ -20,11 +20,11 @@
 enum { CYTO__AGE = CYTO__CONTEXT_COUNT, CYTO__TRAITS };
 
 /* Neighbouring values of an axis that no rule tells apart, and one of them. */
-typedef struct cyto__band {
+typedef struct cyto__value_band {
     double low, high;
     int32_t low_open, high_open;
     double point;
-} cyto__band;
+} cyto__value_band;
 
 /* One thing that a single measurement can show: its amount, its multiples of the limits and its
  * grades are not free of each other. */
@@ -59,7 +59,7 @@ typedef struct cyto__space {
     int32_t own[2][CYTO__JOINED_MAX]; /* the axis in each protocol; -1: it does not ask */
     int32_t place[2][CYTO__AXES_MAX]; /* the other way; -1: not asked for */
     int32_t band_count[CYTO__JOINED_MAX];
-    cyto__band bands[CYTO__JOINED_MAX][CYTO__BANDS_MAX];
+    cyto__value_band bands[CYTO__JOINED_MAX][CYTO__BANDS_MAX];
     double values[2][CYTO__JOINED_MAX][CYTO__BANDS_MAX]; /* the points in each protocol's unit */
     int32_t traits[CYTO__TRAITS]; /* the axis of each that a grade hangs on; -1: none does */
     int32_t step_count, step_of[CYTO__JOINED_MAX]; /* step_of: by axis */

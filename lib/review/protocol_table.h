@@ -8,11 +8,11 @@
 
 #define CYTO__CELL_MAX 16384
 
-typedef struct cyto__row {
+typedef struct cyto__table_row {
     int32_t rule;              /* -1: what no rule covers */
     const cyto__finding *hole; /* then */
     int32_t axis, band;        /* where it stands */
-} cyto__row;
+} cyto__table_row;
 
 typedef struct cyto__table {
     const cyto__review *review;
@@ -21,7 +21,7 @@ typedef struct cyto__table {
     int32_t branch, score; /* that is being written */
     cyto__space space;     /* of the branch */
     int32_t row_count;
-    cyto__row rows[CYTO__RULES_MAX + CYTO__FINDINGS_MAX];
+    cyto__table_row rows[CYTO__RULES_MAX + CYTO__FINDINGS_MAX];
     /* of one row */
     char cells[CYTO__COLUMNS_MAX][CYTO__CELL_MAX];
     char note[CYTO__CELL_MAX]; /* below it; "": none */
@@ -37,6 +37,8 @@ enum { CYTO__HEADING, CYTO__PART, CYTO__LINE, CYTO__ITEM, CYTO__NOTE };
 cyto__sink cyto__part_begin(cyto__table *table);
 void cyto__part_end(cyto__table *table, const cyto__sink *sink, int part);
 void cyto__say(cyto__table *table, int part, const char *name, const char *text);
+/* Text between tags. */
+void cyto__put_escaped(cyto__sink *sink, const char *text);
 void cyto__put_raw(cyto__table *table, const char *html);
 
 /* Columns and rows: fill writes cells, note and row_class of one. A column in which no row says anything
@@ -60,10 +62,6 @@ void cyto__put_branch_rules(cyto__table *table, int32_t branch);
 void cyto__put_foot(cyto__table *table);
 /* "[2] table 3" */
 void cyto__put_source_of(cyto__sink *sink, int32_t source, const char *section);
-/* What "note" says within an element of a list of the protocol, of a score's item when item >= 0; list
- * NULL: what it says of the whole. Where it says something that begins with before. */
-void cyto__put_notes(cyto__sink *sink, const char *before, const cyto_protocol *protocol,
-                     const char *list, int32_t index, int32_t item);
 
 void cyto__put_table(cyto__sink *sink, cyto__table *table);
 

@@ -157,15 +157,6 @@ void cyto__put_head(cyto__table *t)
 
 /* ---- below ------------------------------------------------------------------------------ */
 
-void cyto__put_source_of(cyto__sink *sink, int32_t source, const char *section)
-{
-    cyto__put(sink, "[");
-    cyto__put_int(sink, source + 1);
-    cyto__put(sink, "]");
-    cyto__put(sink, section ? " " : "");
-    cyto__put(sink, section ? section : "");
-}
-
 static void put_source(cyto__table *t, int32_t index)
 {
     const cyto__source *source = &t->review->protocol->sources[index];

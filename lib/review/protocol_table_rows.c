@@ -6,48 +6,11 @@
 
 /* ---- the order of rows ------------------------------------------------------------------ */
 
-static int from_above(const cyto__space *s, int32_t axis)
-{
-    return cyto__worse_direction(s->axes[axis]) < 0;
-}
-
-void cyto__place_of_box(const cyto__space *s, const cyto__box *box, int32_t *axis, int32_t *band)
-{
-    *axis = *band = -1;
-    for (int32_t i = 0; i < s->axis_count && *axis < 0; i++) {
-        const int32_t n = s->band_count[i];
-        if (!memchr(box->in[i], 0, (size_t)n)) {
-            continue;
-        }
-        *axis = i;
-        for (int32_t k = 0; k < n && *band < 0; k++) {
-            const int32_t at = from_above(s, i) ? n - 1 - k : k;
-            *band = box->in[i][at] ? k : -1;
-        }
-    }
-}
-
-void cyto__place_of_rule(const cyto__space *s, const cyto__rule *rule, int32_t *axis, int32_t *band)
-{
-    const uint32_t asked = cyto__asks(s->sides[0], rule->when);
-    *axis = *band = -1;
-    for (int32_t i = 0; i < s->axis_count && *axis < 0; i++) {
-        if (s->own[0][i] < 0 || !(asked >> s->own[0][i] & 1)) {
-            continue;
-        }
-        *axis = i;
-        for (int32_t k = 0; k < s->band_count[i] && *band < 0; k++) {
-            const int32_t at = from_above(s, i) ? s->band_count[i] - 1 - k : k;
-            *band = cyto__may_hold(s, 0, rule->when, i, at) ? k : -1;
-        }
-    }
-}
-
-static void add_row(cyto__table *t, const cyto__row *added)
+static void add_row(cyto__table *t, const cyto__table_row *added)
 {
     int32_t at = t->row_count++;
     for (; at > 0; at--) {
-        const cyto__row *before = &t->rows[at - 1];
+        const cyto__table_row *before = &t->rows[at - 1];
         if (before->axis < added->axis ||
             (before->axis == added->axis && before->band <= added->band)) {
             break;
@@ -63,7 +26,7 @@ static void make_rows(cyto__table *t)
     t->row_count = 0;
     cyto__space_make(&t->space, p, NULL, t->branch);
     for (int32_t i = 0; i < p->rule_count; i++) {
-        cyto__row r = {i, NULL, -1, -1};
+        cyto__table_row r = {i, NULL, -1, -1};
         if (p->rules[i].branches >> t->branch & 1) {
             cyto__place_of_rule(&t->space, &p->rules[i], &r.axis, &r.band);
             add_row(t, &r);
@@ -72,7 +35,7 @@ static void make_rows(cyto__table *t)
     for (int32_t i = 0; i < t->review->count; i++) {
         const cyto__finding *f = &t->review->findings[i];
         if (cyto__is_hole_kind(f->kind) && f->branch == t->branch) {
-            const cyto__row r = {-1, f, f->first_axis, f->first_band};
+            const cyto__table_row r = {-1, f, f->first_axis, f->first_band};
             add_row(t, &r);
         }
     }
@@ -149,7 +112,7 @@ static void put_hole_cell(cyto__sink *sink, const cyto_protocol *p, const cyto__
 static void fill_row(cyto__table *t, int32_t row)
 {
     const cyto_protocol *p = t->review->protocol;
-    const cyto__row *r = &t->rows[row];
+    const cyto__table_row *r = &t->rows[row];
     for (int column = 0; column < COLUMNS; column++) {
         cyto__sink sink = cyto__sink_of(t->cells[column], CYTO__CELL_MAX);
         if (column == DRUG && p->drug_count < 2) {

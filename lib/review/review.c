@@ -20,77 +20,7 @@ const char *cyto_finding_name(int32_t finding)
     }
 }
 
-/* ---- findings --------------------------------------------------------------------------- */
-
-cyto__finding *cyto__find(cyto__review *r, int32_t kind, int32_t rule, int32_t other, int32_t drug,
-                          double count)
-{
-    for (int32_t i = 0; i < r->count; i++) {
-        cyto__finding *f = &r->findings[i];
-        if (f->kind == kind && f->rule == rule && f->other == other && f->branch == r->branch &&
-            f->drug == drug && !f->region[0]) {
-            f->count += count;
-            return NULL;
-        }
-    }
-    if (r->count == CYTO__FINDINGS_MAX) {
-        return NULL;
-    }
-    cyto__finding *f = &r->findings[r->count++];
-    memset(f, 0, sizeof *f);
-    f->kind = kind;
-    f->rule = rule;
-    f->other = other;
-    f->branch = r->branch;
-    f->drug = drug;
-    f->axis = f->source = -1;
-    f->count = count;
-    return f;
-}
-
-void cyto__witness(const cyto__review *r, const uint8_t *at, cyto__finding *f)
-{
-    cyto__sink sink = cyto__sink_of(f->witness, sizeof f->witness);
-    cyto__put_point(&sink, &r->space, at);
-    memcpy(f->at, at, sizeof f->at);
-}
-
-void cyto__find_at(cyto__review *r, const cyto__cell *cell, int32_t kind, int32_t rule,
-                   int32_t other, int32_t drug)
-{
-    cyto__finding *f = cyto__find(r, kind, rule, other, drug, cell->count);
-    if (f) {
-        cyto__witness(r, cell->at, f);
-    }
-}
-
 /* ---- one combination -------------------------------------------------------------------- */
-
-static uint64_t fire(const cyto__review *r, const double *values)
-{
-    const cyto_protocol *p = r->protocol;
-    uint64_t fired = 0;
-    for (int32_t i = 0; i < p->rule_count; i++) {
-        if (p->rules[i].branches >> r->branch & 1) {
-            fired |= (uint64_t)cyto__holds(p, p->rules[i].when, values) << i;
-        }
-    }
-    return fired;
-}
-
-void cyto__look_at(cyto__review *r, const uint8_t *at)
-{
-    double values[CYTO__AXES_MAX];
-    cyto__space_values(&r->space, 0, at, values);
-    r->outcome.fired = fire(r, values);
-    r->outcome.waiting = 0;
-    cyto__combine(r->d, &r->outcome);
-}
-
-int cyto__speaks_of(const cyto__rule *rule, int32_t drug)
-{
-    return rule->drug < 0 || rule->drug == drug;
-}
 
 /* The first two rules whose words on an axis differ. */
 static void look_for_overlap(cyto__review *r, const cyto__cell *cell, int32_t drug)

@@ -111,7 +111,7 @@ void cyto__put_point(cyto__sink *sink, const cyto__space *space, const uint8_t *
 /* The bands of an axis that a region has, neighbours joined. */
 static void put_bands(cyto__sink *sink, const cyto__space *space, int32_t axis, const uint8_t *in)
 {
-    const cyto__band *bands = space->bands[axis];
+    const cyto__value_band *bands = space->bands[axis];
     const char *between = "";
     for (int32_t i = 0; i < space->band_count[axis]; i++) {
         if (!in[i] || (i > 0 && in[i - 1])) {

@@ -35,7 +35,7 @@ const cyto__renal_formula cyto__renal_formulas[] = {
      "249 men aged 18 to 92; creatinine not standardized; no women: 15 % less is the authors' estimate",
      "Cockcroft DW, Gault MH, Nephron 1976;16:31, doi:10.1159/000180580",
      CYTO_RENAL_CLEARANCE, 0, 0, CYTO__SIZE_WEIGHT, 18.0, 93.0, ALWAYS,
-     {.kind = CYTO__LINEAR, .k = BOTH(1.0 / 72.0), .times = WOMEN_MEN(0.85, 1.0),
+     {.kind = CYTO__RENAL_LINEAR, .k = BOTH(1.0 / 72.0), .times = WOMEN_MEN(0.85, 1.0),
       .a = 140.0, .b = 1.0, .from = 0.0}, 0},
 
     {CYTO_RENAL_COCKCROFT_GAULT_SI, "cockcroft-gault-si",
@@ -44,7 +44,7 @@ const cyto__renal_formula cyto__renal_formulas[] = {
      "Cockcroft DW, Gault MH, Nephron 1976;16:31, in umol/L as chemotherapy networks print it; "
      "read second-hand",
      CYTO_RENAL_CLEARANCE, 0, 1, CYTO__SIZE_WEIGHT, 18.0, 93.0, ALWAYS,
-     {.kind = CYTO__LINEAR, .k = WOMEN_MEN(1.04, 1.23), .times = BOTH(1.0),
+     {.kind = CYTO__RENAL_LINEAR, .k = WOMEN_MEN(1.04, 1.23), .times = BOTH(1.0),
       .a = 140.0, .b = 1.0, .from = 0.0}, 0},
 
     {CYTO_RENAL_JELLIFFE_1973, "jelliffe-1973",
@@ -52,7 +52,7 @@ const cyto__renal_formula cyto__renal_formulas[] = {
      "adults, from 20 years on by its form; creatinine not standardized",
      "Jelliffe RW, Ann Intern Med 1973;79:604; read second-hand",
      CYTO_RENAL_CLEARANCE, 1, 0, CYTO__SIZE_NONE, 20.0, 131.0, ALWAYS,
-     {.kind = CYTO__LINEAR, .k = BOTH(1.0), .times = WOMEN_MEN(0.9, 1.0),
+     {.kind = CYTO__RENAL_LINEAR, .k = BOTH(1.0), .times = WOMEN_MEN(0.9, 1.0),
       .a = 98.0, .b = 0.8, .from = 20.0}, 0},
 
     {CYTO_RENAL_MDRD_175, "mdrd-175",
@@ -60,7 +60,7 @@ const cyto__renal_formula cyto__renal_formulas[] = {
      "1628 adults with kidney disease, 18 to 70; creatinine standardized (IDMS); low above 60",
      "Levey AS et al, Ann Intern Med 2006;145:247, without its factor for race; read second-hand",
      CYTO_RENAL_GFR, 1, 0, CYTO__SIZE_NONE, 18.0, 71.0, 18.0, 131.0,
-     {.kind = CYTO__POWER, .k = BOTH(175.0), .times = WOMEN_MEN(0.742, 1.0),
+     {.kind = CYTO__RENAL_POWER, .k = BOTH(175.0), .times = WOMEN_MEN(0.742, 1.0),
       .cr_power = -1.154, .age_power = -0.203}, 0},
 
     {CYTO_RENAL_MDRD_186, "mdrd-186",
@@ -68,7 +68,7 @@ const cyto__renal_formula cyto__renal_formulas[] = {
      "1628 adults with kidney disease, 18 to 70; creatinine NOT standardized: with IDMS use mdrd-175",
      "Levey AS et al, J Am Soc Nephrol 2000;11:155A, without its factor for race; read second-hand",
      CYTO_RENAL_GFR, 1, 0, CYTO__SIZE_NONE, 18.0, 71.0, 18.0, 131.0,
-     {.kind = CYTO__POWER, .k = BOTH(186.0), .times = WOMEN_MEN(0.742, 1.0),
+     {.kind = CYTO__RENAL_POWER, .k = BOTH(186.0), .times = WOMEN_MEN(0.742, 1.0),
       .cr_power = -1.154, .age_power = -0.203}, 0},
 
     {CYTO_RENAL_CKD_EPI_2009, "ckd-epi-2009",
@@ -77,7 +77,7 @@ const cyto__renal_formula cyto__renal_formulas[] = {
      "8254 adults of 10 studies, 18 and older; creatinine standardized (IDMS)",
      "Levey AS et al, Ann Intern Med 2009;150:604, without its factor for race; read second-hand",
      CYTO_RENAL_GFR, 1, 0, CYTO__SIZE_NONE, 18.0, 131.0, 18.0, 131.0,
-     {.kind = CYTO__SPLINE, .k = BOTH(141.0), .times = WOMEN_MEN(1.018, 1.0), .cr_power = -1.209,
+     {.kind = CYTO__RENAL_SPLINE, .k = BOTH(141.0), .times = WOMEN_MEN(1.018, 1.0), .cr_power = -1.209,
       .knot = WOMEN_MEN(0.7, 0.9), .below = WOMEN_MEN(-0.329, -0.411), .base = 0.993}, 0},
 
     {CYTO_RENAL_CKD_EPI_2021, "ckd-epi-2021",
@@ -86,7 +86,7 @@ const cyto__renal_formula cyto__renal_formulas[] = {
      "8254 adults of 10 studies, 18 and older; creatinine standardized (IDMS)",
      "Inker LA et al, N Engl J Med 2021;385:1737, as the National Kidney Foundation prints it",
      CYTO_RENAL_GFR, 1, 0, CYTO__SIZE_NONE, 18.0, 131.0, 18.0, 131.0,
-     {.kind = CYTO__SPLINE, .k = BOTH(142.0), .times = WOMEN_MEN(1.012, 1.0), .cr_power = -1.200,
+     {.kind = CYTO__RENAL_SPLINE, .k = BOTH(142.0), .times = WOMEN_MEN(1.012, 1.0), .cr_power = -1.200,
       .knot = WOMEN_MEN(0.7, 0.9), .below = WOMEN_MEN(-0.241, -0.302), .base = 0.9938}, 0},
 
     {CYTO_RENAL_SCHWARTZ_BEDSIDE, "schwartz-bedside",
@@ -94,7 +94,7 @@ const cyto__renal_formula cyto__renal_formulas[] = {
      "children of 1 to 18 years with kidney disease; creatinine enzymatic, standardized (IDMS)",
      "Schwartz GJ et al, J Am Soc Nephrol 2009;20:629, as the National Kidney Foundation prints it",
      CYTO_RENAL_GFR, 1, 0, CYTO__SIZE_HEIGHT, 1.0, 19.0, 1.0, 19.0,
-     {.kind = CYTO__LINEAR, .k = BOTH(0.413), .times = BOTH(1.0), .a = 1.0}, 0},
+     {.kind = CYTO__RENAL_LINEAR, .k = BOTH(0.413), .times = BOTH(1.0), .a = 1.0}, 0},
 
     {CYTO_RENAL_SCHWARTZ_ORIGINAL, "schwartz-original",
      "k x height / creatinine; k below 1 year 0.33 preterm, 0.45 term; 0.55; boys from 13 years 0.70 "
@@ -102,14 +102,14 @@ const cyto__renal_formula cyto__renal_formulas[] = {
      "infants, children, adolescents; creatinine by Jaffe: 20 to 40 % too high with IDMS (NKF)",
      "Schwartz GJ et al, Pediatrics 1976;58:259; J Pediatr 1984;104:849; 1985;106:522; read second-hand",
      CYTO_RENAL_GFR, 1, 0, CYTO__SIZE_HEIGHT, 0.0, 19.0, 0.0, 19.0,
-     {.kind = CYTO__LINEAR, .times = BOTH(1.0), .a = 1.0}, schwartz_k},
+     {.kind = CYTO__RENAL_LINEAR, .times = BOTH(1.0), .a = 1.0}, schwartz_k},
 
     {CYTO_RENAL_WRIGHT_JAFFE, "wright-jaffe",
      "(6580 - 38.8 x age) x BSA x (1 - 0.168 if woman) / creatinine [mL/min; m2 by Du Bois, umol/L]",
      "62 adults with cancer, tested in 38; creatinine by Jaffe, creatine kinase not used",
      "Wright JG et al, Br J Cancer 2001;84:452, doi:10.1054/bjoc.2000.1643; read second-hand",
      CYTO_RENAL_GFR, 0, 1, CYTO__SIZE_BSA, 18.0, 131.0, ALWAYS,
-     {.kind = CYTO__LINEAR, .k = BOTH(1.0), .times = WOMEN_MEN(0.832, 1.0),
+     {.kind = CYTO__RENAL_LINEAR, .k = BOTH(1.0), .times = WOMEN_MEN(0.832, 1.0),
       .a = 6580.0, .b = 38.8, .from = 0.0}, 0},
 
     {CYTO_RENAL_LUND_MALMO_REVISED, "lund-malmo-revised",
@@ -119,7 +119,7 @@ const cyto__renal_formula cyto__renal_formulas[] = {
      "Bjoerk J et al, Scand J Clin Lab Invest 2011;71:232, doi:10.3109/00365513.2011.557086; read "
      "second-hand",
      CYTO_RENAL_GFR, 1, 1, CYTO__SIZE_NONE, 18.0, 131.0, 18.0, 131.0,
-     {.kind = CYTO__LUND, .k = WOMEN_MEN(2.50, 2.56), .times = BOTH(1.0), .cr_power = 0.926,
+     {.kind = CYTO__RENAL_LUND, .k = WOMEN_MEN(2.50, 2.56), .times = BOTH(1.0), .cr_power = 0.926,
       .knot = WOMEN_MEN(150.0, 180.0), .below = WOMEN_MEN(0.0121, 0.00968),
       .age_slope = 0.0158, .age_log = 0.438}, 0},
 };

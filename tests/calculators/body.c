@@ -119,7 +119,7 @@ START_TEST(a_formula_that_needs_the_sex_does_not_guess_it)
     }
     for (int32_t f = CYTO_WEIGHT_DEVINE; f <= CYTO_WEIGHT_PREDICTED_NORMAL; f++) {
         double kg;
-        const int ideal = cyto_weight_formula_kind(f) == CYTO_WEIGHT_IDEAL;
+        const int ideal = cyto_weight_formula_kind(f) == CYTO_WEIGHT_KIND_IDEAL;
         const cyto_status status = ideal ? cyto_ideal_weight(f, 0, 160.0, 0, &kg, NULL)
                                          : cyto_lean_weight(f, 0, 160.0, 50.0, &kg, NULL);
         ck_assert_int_eq(status, f == CYTO_WEIGHT_LEMMENS ? CYTO_OK : CYTO_E_SEX);

@@ -234,8 +234,8 @@ START_TEST(weight_formulas_have_names_and_sources)
     ck_assert_int_eq(cyto_weight_formula_find("x", NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_weight_formula_find("x", &found), CYTO_E_NAME);
     ck_assert_int_eq(found, CYTO_WEIGHT_NONE);
-    ck_assert_int_eq(cyto_weight_formula_message(CYTO_WEIGHT_LEAN, "x", text, sizeof text, NULL),
-                     CYTO_OK);
+    ck_assert_int_eq(
+        cyto_weight_formula_message(CYTO_WEIGHT_KIND_LEAN, "x", text, sizeof text, NULL), CYTO_OK);
     ck_assert_str_eq(text, "unknown formula \"x\"; accepted: james, boer, hume, janmahasatian");
     ck_assert_int_eq(cyto_weight_formula_message(0, "x", text, 9, NULL), CYTO_E_BUFFER);
     ck_assert_int_eq(cyto_weight_formula_message(0, NULL, text, 9, NULL), CYTO_E_NULL);

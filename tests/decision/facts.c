@@ -58,6 +58,9 @@ static const struct {
     {CYTO_FACT_FINDING, "neuropathy", 1.5, 1.5, 0, 0, 0, 0, CYTO_E_VALUE},
     {CYTO_FACT_FINDING, "neuropathy", -1, 2, 0, 0, 0, 0, CYTO_E_VALUE},
     {CYTO_FACT_FLAG, "frail", 2, 2, 0, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_FLAG, "frail", 0, 0, 0, 0, 0, 0, CYTO_E_VALUE}, /* not known: leave it out */
+    {CYTO_FACT_FLAG, "frail", CYTO_NO, CYTO_YES, 0, 0, 0, 0, CYTO_E_VALUE},
+    {CYTO_FACT_FLAG, "frail", -2, -2, 0, 0, 0, 0, CYTO_E_VALUE},
     {CYTO_FACT_COUNT, "cycle", 100001, 100001, 0, 0, 0, 0, CYTO_E_VALUE},
     {CYTO_FACT_DAYS_SINCE, "clot", (double)NAN, (double)NAN, 0, 0, 0, 0, CYTO_E_VALUE},
     {CYTO_FACT_SIZE, "weight_kg", 0, 0, 0, 0, 0, 0, CYTO_E_WEIGHT_KG},

@@ -83,7 +83,7 @@ START_TEST(flat_doses_and_overrides_have_the_maximum_too)
     patient *q = new_patient();
     know(q, CYTO_FACT_FLAG, "a", 1.0);
     ck_assert_int_eq(decided(q, p, NULL, -1).refers, 1);
-    q->facts[2].low = q->facts[2].high = 0.0;
+    now_is(q, CYTO_FACT_FLAG, "a", 0);
     ck_assert_int_eq(decided(q, p, NULL, -1).refers, 0);
     cyto_override *o = override(q, "vincristine");
     o->dose = 2.1;

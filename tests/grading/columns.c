@@ -69,7 +69,7 @@ static void draw_row(const cyto_criterion *c, row *r, int usable)
     }
     for (int k = 0; k < WHOLE_COUNT; k++) {
         const uint32_t beyond = !usable && random_below(100) == 0;
-        r->wholes[k] = (int32_t)random_below(whole_count[k] + beyond);
+        r->wholes[k] = (int32_t)random_below(whole_count[k] + beyond) - (k > 3); /* CYTO_NO is -1 */
     }
     r->wholes[0] = usable ? 0 : r->wholes[0];
     r->wholes[2] = usable || random_below(4) ? c->unit : r->wholes[2];

@@ -211,7 +211,8 @@ START_TEST(unusable_labs_are_errors)
     REFUSED(CYTO_E_LIMITS, (lab.baseline_lln = 400.0, lab.baseline_uln = 100.0));
     REFUSED(CYTO_E_LIMITS, lab.baseline = -(double)INFINITY);
     REFUSED(CYTO_E_CHOICE, lab.sex = 3);
-    REFUSED(CYTO_E_CHOICE, lab.pregnant = -1);
+    REFUSED(CYTO_E_CHOICE, lab.pregnant = -2);
+    REFUSED(CYTO_E_CHOICE, lab.pregnant = 2);
     REFUSED(CYTO_E_CHOICE, lab.baseline_state = 4);
     REFUSED(CYTO_E_CHOICE, (lab.sex = CYTO_SEX_MALE, lab.pregnant = CYTO_YES));
     REFUSED(CYTO_E_AGE_YEARS, lab.age_years = -0.1);
@@ -279,7 +280,7 @@ START_TEST(columns_are_the_scalar_call)
         rows[i].value = random % 41 == 0 ? (double)NAN : random % 43 == 0 ? -1.0 : rows[i].value;
         rows[i].lln = random % 3 == 0 ? (double)NAN : rows[i].which == 0 ? 138000.0 : 12.2;
         rows[i].sex = (int32_t)(random % 3);
-        rows[i].pregnant = (int32_t)(random / 3 % 3);
+        rows[i].pregnant = (int32_t)(random / 3 % 3) - 1;
         rows[i].age = random % 5 ? random % 60 : (double)NAN;
     }
     cyto_grade_columns columns;

@@ -194,9 +194,9 @@ START_TEST(a_fact_that_is_none_is_refused)
     cyto_lab_set(&lab, 400);
     ck_assert_int_eq(cyto_criterion_find("idsa-2010", FEVER, "/uL", &c), CYTO_OK);
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &g), CYTO_OK);
-    lab.falling = 3;
+    lab.falling = 2;
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &g), CYTO_E_CHOICE);
-    lab.falling = -1;
+    lab.falling = -2;
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &g), CYTO_E_CHOICE);
 }
 END_TEST
@@ -221,7 +221,7 @@ START_TEST(a_column_of_facts_is_the_scalar_call)
         for (int i = 0; i < ROWS; i++) {
             counts[i] = (i % 3 + 4) * (cyto_criterion_unit(c) == CYTO_UNIT_PER_UL ? 100.0 : 0.1);
             temperatures[i] = 38.2 + i / 3 % 3 * 0.1;
-            falls[i] = i / 9 % 3;
+            falls[i] = i / 9 % 3 - 1;
         }
         columns.size = sizeof columns;
         columns.value = (cyto_column){counts, sizeof counts[0]};

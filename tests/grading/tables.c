@@ -219,7 +219,7 @@ static void facts_of(cyto_lab *lab, int facts, double lln, double uln)
         facts & 16 ? uln * (lab->baseline_state == CYTO_BASELINE_HIGH ? 1.5 : 0.8) : (double)NAN;
     lab->second = facts & 32 ? 85.0 : (double)NAN;
     lab->third = facts & 32 ? 2.0 : (double)NAN;
-    lab->fasting = lab->symptomatic = lab->anticoagulated = lab->falling = facts >> 6;
+    lab->fasting = lab->symptomatic = lab->anticoagulated = lab->falling = (facts >> 6) - 1;
 }
 
 enum { FACTS = 3 << 6, STEPS = 200 };

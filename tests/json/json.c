@@ -206,8 +206,8 @@ START_TEST(limits_hold_at_the_limit_and_one_past_it)
     ck_assert_int_eq(scan(repeated("1", "0", CYTO__JSON_NUMBER_MAX, "")), CYTO_E_LIMIT);
     ck_assert_int_eq(scan(repeated("[0", ",0", CYTO__JSON_VALUES_MAX - 2, "]")), CYTO_OK);
     ck_assert_int_eq(scan(repeated("[0", ",0", CYTO__JSON_VALUES_MAX - 1, "]")), CYTO_E_LIMIT);
-    ck_assert_int_eq(scan(repeated("0", " ", CYTO__JSON_BYTES_MAX - 1, "")), CYTO_OK);
-    ck_assert_int_eq(scan(repeated("0", " ", CYTO__JSON_BYTES_MAX, "")), CYTO_E_LIMIT);
+    ck_assert_int_eq(scan(repeated("0", " ", CYTO_JSON_BYTES_MAX - 1, "")), CYTO_OK);
+    ck_assert_int_eq(scan(repeated("0", " ", CYTO_JSON_BYTES_MAX, "")), CYTO_E_LIMIT);
     ck_assert_int_eq(scan(many_keys(CYTO__JSON_KEYS_MAX)), CYTO_OK);
     ck_assert_int_eq(scan(many_keys(CYTO__JSON_KEYS_MAX + 1)), CYTO_E_LIMIT);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How much a protocol may hold, its digest, and the protocols that the library brings along. */
+#include "base/sha256.h"
 #include "tests.h"
 
 #include "protocol/protocol.h"

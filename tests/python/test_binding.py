@@ -37,7 +37,7 @@ CONSTANTS = {
     (_calls, "_STATES"): {"unknown": "BASELINE_UNKNOWN", "low": "BASELINE_LOW",
                           "normal": "BASELINE_NORMAL", "high": "BASELINE_HIGH"},
     (cd._body, "_SHORT"): {"refuse": "SHORT_REFUSE", "extend": "SHORT_EXTEND", "hold": "SHORT_HOLD"},
-    (cd._body, "_KINDS"): {1: "WEIGHT_IDEAL", 2: "WEIGHT_LEAN", 3: "WEIGHT_NORMAL"},
+    (cd._body, "_KINDS"): {101: "WEIGHT_KIND_IDEAL", 102: "WEIGHT_KIND_LEAN", 103: "WEIGHT_KIND_NORMAL"},
     (_renal, "_WEIGHTS"): {name: "RENAL_WEIGHT_" + name.upper()
                            for name in ("actual", "ideal", "adjusted", "lean")},
     (_renal, "_FACTORS"): {88.4: "CREATININE_88_4", 88.42: "CREATININE_88_42"},
@@ -64,7 +64,7 @@ CONSTANTS = {
     (_decisions, "_VERIFIED"): {1: "VERIFIED_UNVERIFIED", 2: "VERIFIED_SECONDARY", 3: "VERIFIED_PRIMARY"},
 }
 NUMBERS = {**{(_calls, "_" + name): name for name in ("OK", "E_BUFFER", "E_MEMORY", "E_CHOICE", "E_NAME", "E_UNIT",
-                                                      "E_NUMBER", "E_DATA")},
+                                                      "E_NUMBER", "E_VALUE", "E_DATA")},
            (cd._infusions, "_E_INFUSION"): "E_INFUSION", (_rounding, "_E_ROUNDING"): "E_ROUNDING"}
 DATACLASS_MADE = ("__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__replace__")
 GIVEN = ("GIVEN_NOTHING", "GIVEN_EXACT", "GIVEN_PRODUCT", "GIVEN_OTHER")

@@ -8,6 +8,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import cytodose as cd
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = (ROOT / os.environ["CYTO_BUILD"]).resolve() / "examples"
 
@@ -42,6 +44,28 @@ class Numbers(unittest.TestCase):
         self.assertIn("  * not the grade of ctcae-5.0\n", out)
         for wrong, said in (("ctcae-7", "unknown scale"), ("who-2011-anaemia", "unknown term")):
             self.assertIn(said, run(*shown, "--reference", wrong)[2])
+
+
+class Changes(unittest.TestCase):
+    FACTS = {"LLN": "lln", "ULN": "uln", "baseline": "baseline", "symptoms:": "symptomatic", "fasting:": "fasting",
+             "age": "age_years", "second measurement": "second", "third": "third"}
+    WORDS = {"yes": True, "no": False}
+
+    def test_every_witness_is_graded_as_printed_from_what_is_printed_of_it(self):
+        lines, tried = run("ctcae_changes")[1].split("\n\n")[0].splitlines(), set()
+        for term, patient, *grades in zip(*[iter(lines)] * 4):
+            (value, unit), *facts = (part.rsplit(" ", 1) for part in patient.strip().split("; "))
+            given = {}
+            for name, fact in facts:
+                state = (name, fact) if fact in ("low", "normal", "high") else None
+                name = "baseline_state" if state else self.FACTS[name]
+                given[name] = fact if state else self.WORDS[fact] if fact in self.WORDS else float(fact)
+            tried |= set(given)
+            for line in grades:
+                edition, shown = line.split(":")[0].strip(), line.split()[1]
+                g = cd.grade(term, float(value), unit, scale=f"ctcae-{edition}", **given)
+                self.assertEqual(shown, str(g.low) if g.low == g.high else f"{g.low}-{g.high}", (term, patient))
+        self.assertLessEqual({"symptomatic", "baseline_state", "age_years"}, tried)
 
 
 def table(text):

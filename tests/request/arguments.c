@@ -340,17 +340,25 @@ START_TEST(an_interval_of_counts_is_read_and_said)
 }
 END_TEST
 
-START_TEST(a_flag_that_may_be_either_is_not_known)
+START_TEST(a_flag_is_yes_or_no_and_nothing_else)
 {
-    char text[8192];
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL,
                              RULE("full", FLAG("frail", "false"),
                                   GIVE("100")) "," RULE("hold", FLAG("frail", "true"), HOLD));
     patient *q = new_patient();
-    know(q, CYTO_FACT_FLAG, "frail", 0.0)->high = 1.0;
-    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
-    ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, NULL), CYTO_OK);
-    ck_assert_ptr_nonnull(strstr(text, "frail: not known"));
+    cyto_fact *frail = know(q, CYTO_FACT_FLAG, "frail", 1.0);
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD);
+    frail->low = frail->high = CYTO_NO;
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_GIVE);
+    static const double odd[][2] = {{0, 0}, {0, 1}, {CYTO_NO, CYTO_YES}, {2, 2}};
+    for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
+        char message[CYTO_MESSAGE_MAX] = "";
+        frail->low = odd[i][0];
+        frail->high = odd[i][1];
+        ck_assert_int_eq(decided_status(q, p, message), CYTO_E_VALUE);
+        ck_assert_ptr_nonnull(
+            strstr(message, "flag frail: accepted: CYTO_YES (1) or CYTO_NO (-1)"));
+    }
     no_patient(q);
     cyto_protocol_free(p);
 }
@@ -372,7 +380,7 @@ Suite *arguments_suite(void)
     tcase_add_loop_test(tests, an_interval_of_whole_grades_has_whole_ends, 0, LENGTH(findings));
     tcase_add_loop_test(tests, facts_are_whole_and_within_their_limits, 0, LENGTH(refused));
     tcase_add_loop_test(tests, an_interval_of_counts_is_read_and_said, 0, LENGTH(counts));
-    tcase_add_test(tests, a_flag_that_may_be_either_is_not_known);
+    tcase_add_test(tests, a_flag_is_yes_or_no_and_nothing_else);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -17,7 +17,7 @@ __all__ = ["Areas", "adjusted_weight", "amputation_tables", "bmi", "bsa", "bsa_f
            "bsa_many", "ideal_weight", "lean_weight", "size_suspects", "weight_formulas"]
 
 _SHORT: dict[Any, int] = {None: 0, "refuse": 0, "extend": 1, "hold": 2}
-_KINDS = {1: "ideal", 2: "lean", 3: "normal"}
+_KINDS = {101: "ideal", 102: "lean", 103: "normal"}
 
 
 def _area_formula(name: str) -> int:
@@ -168,7 +168,7 @@ def ideal_weight(*, height_cm: float, formula: str, sex: str | None = None,
     52.38
     """
     result, notes, height_cm = c_double(), c_uint32(), _number(height_cm, "height_cm")
-    status = _lib.cyto_ideal_weight(_weight_formula(formula, (1,)), _choice(_SEXES, sex, "sex"),
+    status = _lib.cyto_ideal_weight(_weight_formula(formula, (101,)), _choice(_SEXES, sex, "sex"),
                                     height_cm, _choice(_SHORT, below_152_cm, "below_152_cm"),
                                     byref(result), byref(notes))
     _check(status, height_cm=height_cm)
@@ -199,7 +199,7 @@ def lean_weight(*, height_cm: float, weight_kg: float, formula: str, sex: str | 
     """
     result, notes = c_double(), c_uint32()
     height_cm, weight_kg = _number(height_cm, "height_cm"), _number(weight_kg, "weight_kg")
-    status = _lib.cyto_lean_weight(_weight_formula(formula, (2, 3)), _choice(_SEXES, sex, "sex"),
+    status = _lib.cyto_lean_weight(_weight_formula(formula, (102, 103)), _choice(_SEXES, sex, "sex"),
                                    height_cm, weight_kg, byref(result), byref(notes))
     _check(status, height_cm=height_cm, weight_kg=weight_kg)
     _warn(notes.value, 2)

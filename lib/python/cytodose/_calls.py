@@ -13,10 +13,10 @@ from typing import Any, Callable, Mapping, NoReturn, TypeVar
 from . import _library as _c
 from ._library import lib as _lib
 
-_OK, _E_BUFFER, _E_MEMORY, _E_CHOICE, _E_NAME, _E_UNIT, _E_NUMBER, _E_DATA = 0, -3, -4, -5, -6, -7, -8, -14
+_OK, _E_BUFFER, _E_MEMORY, _E_CHOICE, _E_NAME, _E_UNIT, _E_NUMBER, _E_VALUE, _E_DATA = 0, -3, -4, -5, -6, -7, -8, -9, -14
 _NAN = math.nan
 _SEXES: dict[Any, int] = {None: 0, "unknown": 0, "female": 1, "male": 2}
-_KNOWN: dict[Any, int] = {None: 0, "unknown": 0, False: 1, "no": 1, True: 2, "yes": 2}
+_KNOWN: dict[Any, int] = {None: 0, "unknown": 0, False: -1, "no": -1, True: 1, "yes": 1}
 _STATES: dict[Any, int] = {None: 0, "unknown": 0, "low": 1, "normal": 2, "high": 3}
 _Struct = TypeVar("_Struct", bound=ctypes.Structure)
 

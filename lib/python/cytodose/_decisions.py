@@ -9,7 +9,7 @@ from ctypes import byref, c_void_p, sizeof
 from typing import Any, Iterable
 
 from . import _library as _c
-from ._calls import (_NAN, _OK, CytodoseError, _check, _choice, _fail, _found, _listed, _new, _number, _or_none)
+from ._calls import (_E_VALUE, _NAN, _OK, CytodoseError, _check, _choice, _fail, _found, _listed, _new, _number, _or_none)
 from ._library import lib as _lib
 from ._protocols import Rules, _open
 from ._units import _unit
@@ -19,7 +19,7 @@ __all__ = ["Answer", "Decision", "Fact", "Override", "Protocol", "fact_kinds"]
 _KINDS: dict[Any, int] = {name: number for number, name in enumerate(_listed(_lib.cyto_fact_name, 1), 1)}
 _OF: dict[Any, int] = {None: 0, "starting": 3, "current": 4, "day1": 5, "previous": 6}
 _AFTER: dict[Any, int] = {None: 0, "transfusion": 1, "growth factor": 2}
-_ROUNDINGS: dict[Any, int] = {"none": 1, "nearest": 2, "down": 3}
+_ROUNDINGS: dict[Any, int] = {"none": 11, "nearest": 12, "down": 13}
 _NOW: dict[Any, int] = {None: 0, "give": 1, "omit this dose": 2, "hold": 4, "stop": 8}
 _NOW_NAMES = {0: "not covered", -1: "open", **{n: name for name, n in _NOW.items() if name}}
 _GIVEN = ("nothing", "exact", "product", "other")
@@ -105,7 +105,7 @@ def _facts(facts: Iterable[Fact], kept: list[bytes]) -> tuple[Any, int]:
     given = list(facts)
     made = (_c.Fact * max(1, len(given)))()
     for one, fact in zip(made, given):
-        value = _number(fact.value, fact.name)
+        value = _number(_answer(fact) if fact.kind == "flag" else fact.value, fact.name)
         kept.append(str(fact.name).encode())
         _check(_lib.cyto_fact_init(byref(one), sizeof(_c.Fact), _choice(_KINDS, fact.kind, "kind"), kept[-1],
                                    value))
@@ -114,6 +114,14 @@ def _facts(facts: Iterable[Fact], kept: list[bytes]) -> tuple[Any, int]:
         one.low_open, one.high_open = fact.low_open, fact.high_open
         one.of, one.after = _choice(_OF, fact.of, "of"), _choice(_AFTER, fact.after, "after")
     return made, len(given)
+
+
+def _answer(fact: Fact) -> int:
+    """A flag is True or False; a number is refused, for 0 and 1 mean other things elsewhere."""
+    if fact.value is not True and fact.value is not False:
+        raise CytodoseError(f"flag {fact.name}: {fact.value!r} is not accepted; accepted: True, False; leave the "
+                            "fact out when it is not known", _E_VALUE)
+    return 1 if fact.value else -1
 
 
 def _overrides(overrides: Iterable[Override]) -> tuple[Any, int]:

@@ -271,7 +271,7 @@ def grade_compare(term: str, value: float | str | Reading | None, unit: str | No
         raise CytodoseError(_c.text_of(_lib.cyto_criterion_message, against, asked, None), status)
     if status != _OK:
         raise CytodoseError(_c.text_of(_lib.cyto_grade_message, found, byref(lab), status), status)
-    answers = {0: None, 1: False, 2: True}
+    answers = {0: None, 1: True, -1: False}
     return [Compared(**_shown(grades[i]), differs=answers[differs[i]]) for i in range(count.value)]
 
 

@@ -95,7 +95,7 @@ def _probe(criterion, value, limits):
     for field, limit in limits.items():
         setattr(lab, field, limit)
     lab.baseline_state, lab.sex, lab.age_years = 2, 2, 40.0
-    lab.pregnant, lab.fasting, lab.anticoagulated, lab.symptomatic, lab.falling = 1, 2, 1, 1, 1
+    lab.pregnant, lab.fasting, lab.anticoagulated, lab.symptomatic, lab.falling = -1, 1, -1, -1, -1
     _lib.cyto_lab_set(byref(lab), value)
     if _lib.cyto_grade_lab(criterion, byref(lab), byref(result)) != _OK:
         return None

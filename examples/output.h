@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* Where a program's output goes, the same for all: nothing is lost without a word. A write that fails ends
+ * with a message and status 2; a pipe whose reader has left ends quietly; a standard error that is closed
+ * takes no rows with it. `-o FILE` is written beside FILE and renamed when it is whole, so that whatever
+ * ends the program before leaves what was there. */
+#ifndef CYTODOSE_OUTPUT_H
+#define CYTODOSE_OUTPUT_H
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char output_usage[] =
+    "-o FILE: written to FILE, at once and only when it is whole, instead of to standard output.\n";
+
+enum { OUTPUT_NAME_MAX = 4096 };
+
+/* The name that -o gave, links followed; the file beside it; whether that one is there to be removed. */
+static char output_name[OUTPUT_NAME_MAX];
+static char output_beside[OUTPUT_NAME_MAX + 8];
+static volatile sig_atomic_t output_unfinished;
+
+static inline void output_remove(void)
+{
+    if (output_unfinished) {
+        unlink(output_beside);
+    }
+}
+
+/* Raised again, the signal ends the program as if nobody had caught it. */
+static inline void output_signal(int number)
+{
+    output_remove();
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+/* A pipe broke. Of standard error's nothing is wanted but the messages. */
+static inline void output_pipe(int number)
+{
+    struct pollfd out = {STDOUT_FILENO, POLLOUT, 0};
+    if (poll(&out, 1, 0) > 0 && (out.revents & POLLERR)) {
+        output_signal(number);
+    }
+}
+
+/* Ends the program with a message about the output. The buffer is not written again. */
+static inline void output_failed(void)
+{
+    const int why = errno;
+    fprintf(stderr, "error: cannot write %s%s%s\n",
+            *output_name ? output_name : "to standard output", why ? ": " : "",
+            why ? strerror(why) : "");
+    output_remove();
+    _exit(2);
+}
+
+/* A descriptor that is closed would be given to the next file opened, and rows written into that. In its
+ * place comes one that fails as a closed one does; standard error's takes messages and drops them. */
+static inline void output_open_closed(void)
+{
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+    for (int i = 0; i < 3; i++) {
+        if (fcntl(i, F_GETFD) < 0 && open("/dev/null", modes[i]) != i) {
+            _exit(2);
+        }
+    }
+}
+
+static inline void output_catch(int number, void (*handler)(int))
+{
+    struct sigaction before;
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    /* What was ignored before stays so (nohup), a broken pipe aside: it is looked at. */
+    if (number == SIGPIPE ||
+        (sigaction(number, NULL, &before) == 0 && before.sa_handler != SIG_IGN)) {
+        sigaction(number, &action, NULL);
+    }
+}
+
+/* A new file beside the one named takes standard output's place. The mode is what the file has or would have
+ * had. */
+static inline void output_start_beside(mode_t mode)
+{
+    sigset_t all;
+    sigset_t before;
+    snprintf(output_beside, sizeof output_beside, "%s.XXXXXX", output_name);
+    sigfillset(&all);
+    sigprocmask(SIG_SETMASK, &all, &before);
+    const int file = mkstemp(output_beside);
+    output_unfinished = file >= 0;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (file < 0 || fchmod(file, mode) != 0 || dup2(file, STDOUT_FILENO) < 0 || close(file) != 0) {
+        output_failed();
+    }
+}
+
+/* What is no regular file (a terminal, a pipe) is written as it is: there is nothing to keep. */
+static inline void output_to(const char *name)
+{
+    struct stat there;
+    const mode_t mask = umask(0);
+    umask(mask);
+    char *real = realpath(name, NULL);
+    snprintf(output_name, sizeof output_name, "%s", real ? real : name);
+    free(real);
+    errno = strlen(name) < OUTPUT_NAME_MAX ? 0 : ENAMETOOLONG;
+    if (errno != 0) {
+        output_failed();
+    }
+    const int found = stat(output_name, &there) == 0;
+    if (!found || S_ISREG(there.st_mode)) {
+        output_start_beside(found ? (mode_t)(there.st_mode & 07777) : (mode_t)(0666 & ~mask));
+        return;
+    }
+    const int file = open(output_name, O_WRONLY);
+    if (file < 0 || dup2(file, STDOUT_FILENO) < 0 || close(file) != 0) {
+        output_failed();
+    }
+}
+
+/* Before the program: takes "-o FILE" out of its arguments. */
+static inline void output_begin(int *argc, char **argv)
+{
+    int left = 1;
+    const char *name = NULL;
+    output_open_closed();
+    output_catch(SIGPIPE, output_pipe);
+    for (int i = 1; i < *argc; i++) {
+        if (strcmp(argv[i], "-o") != 0) {
+            argv[left++] = argv[i];
+        } else if (++i < *argc && *argv[i]) {
+            name = argv[i];
+        } else {
+            fputs("error: -o needs the name of a file\n", stderr);
+            exit(2);
+        }
+    }
+    argv[left] = NULL;
+    *argc = left;
+    if (name) {
+        atexit(output_remove);
+        output_catch(SIGHUP, output_signal);
+        output_catch(SIGINT, output_signal);
+        output_catch(SIGTERM, output_signal);
+        output_to(name);
+    }
+    if (!isatty(
+            STDOUT_FILENO)) { /* so much is written at the end alone, where why it failed is known */
+        static char buffer[262144];
+        setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
+    }
+}
+
+/* All that was put out so far is written, or the program ends here. */
+static inline void output_flush(void)
+{
+    errno = 0;
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        output_failed();
+    }
+}
+
+/* After the program. What one that failed has written is no whole file. */
+static inline void output_end(int status)
+{
+    if (status == 2) {
+        exit(2);
+    }
+    output_flush();
+    if ((output_unfinished && fsync(STDOUT_FILENO) != 0) || fclose(stdout) != 0 ||
+        (output_unfinished && rename(output_beside, output_name) != 0)) {
+        output_failed();
+    }
+    output_unfinished = 0;
+    exit(status);
+}
+
+#endif
