@@ -64,7 +64,7 @@ static cyto_status plan_tablets(double dose_mg, size_t box, size_t p, int reduce
     policy.prefer = policies[p].prefer;
     policy.tolerance_percent = policies[p].tolerance_percent;
     policy.reduced = reduced;
-    return cyto_round_to_product(dose_mg, tablets, boxes[box].n, &policy, plan);
+    return cyto_round_to_product(dose_mg, tablets, boxes[box].n, &policy, plan, NULL);
 }
 
 static void print_table(double dose_mg, int reduced)

@@ -81,6 +81,7 @@ static void decide(const patient *p, const cyto_protocol *protocol, int column,
     cyto_error_init(&error, sizeof error);
     cyto_policy_init(&policy, sizeof policy);
     policy.rounding = CYTO_ROUNDING_NEAREST;
+    policy.tolerance_percent = 10.0; /* ASSUMED, as in the case: the report prints none */
     policy.reduced_may_round_up = 1; /* so that the report's 40 mg can be seen for what it is */
     const size_t n = add_facts(p, column, facts);
     if (cyto_decide(protocol, facts, n, &policy, NULL, 0, decision, &error) != CYTO_OK) {

@@ -10,6 +10,7 @@
     X(text) \
     X(status) \
     X(units) \
+    X(spellings) \
     X(body) \
     X(body_weight) \
     X(renal) \

@@ -19,8 +19,9 @@ int main(void)
     cyto_round_policy_init(&policy, sizeof policy);
     cyto_round_plan_init(&plan, sizeof plan);
     policy.direction = CYTO_ROUND_HALF_DOWN;
+    policy.tolerance_percent = 10.0;
     if (cyto_round_to_step(119.25, 0.1, CYTO_ROUND_HALF_EVEN, &rounded_mg, NULL) != CYTO_OK ||
-        cyto_round_to_product(37.5, syringes, 2, &policy, &plan) != CYTO_OK) {
+        cyto_round_to_product(37.5, syringes, 2, &policy, &plan, NULL) != CYTO_OK) {
         return 1;
     }
     printf("119.25 mg in steps of 0.1: %.1f mg\n", rounded_mg);

@@ -35,7 +35,7 @@ typedef struct cyto_policy {
     int32_t reduced_may_round_up; /* 1: a dose reduced for toxicity may go up to a whole product */
     int32_t units_max;            /* syringes at once, 1 to 6 */
     int32_t reserved;             /* 0 */
-    double tolerance_percent;     /* NaN: any difference is accepted, and shown */
+    double tolerance_percent;     /* how far rounding may move a dose; needed unless rounding is NONE */
 } cyto_policy;
 
 /* A clinician's word against the protocol's: an input of its own, shown beside it. */
@@ -62,7 +62,7 @@ typedef struct cyto_answer {
     int32_t given_is;     /* CYTO_GIVEN_... */
     int32_t refers;       /* 1: of an agreed answer, something is for a clinician: see the text */
     double exact_mg;      /* when there is one dose; never lowered to a stated maximum */
-    double rounded_mg;    /* by the policy; NaN: refused, or not asked for */
+    double rounded_mg;    /* by the policy; NaN: beyond its tolerance, or not asked for */
     double percent_of_full;
     double dose; /* in the protocol's unit for the drug */
 } cyto_answer;
@@ -70,8 +70,8 @@ typedef struct cyto_answer {
 /** A policy with nothing decided that could be decided otherwise.
  *
  * Given:    policy; size, sizeof(cyto_policy) as the caller knows it.
- * Returned: *policy: size set, no formula, one product at a time, no tolerance; rounding 0, which
- *           the caller must set.
+ * Returned: *policy: size set, no formula, one product at a time; rounding 0, which the caller must
+ *           set, and with it the tolerance unless doses stay exact.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
  * Special:  none.
  * Source:   none.

@@ -54,8 +54,8 @@ typedef struct cyto_round_policy {
     int32_t reduced_may_round_up; /* 1: yet the policy lets it go up; the plan then has a note */
     int32_t
         units_max; /* at once: syringes 1 to CYTO_UNITS_MAX, vials and tablets to CYTO_COUNT_MAX */
-    double tolerance_percent;  /* 0 to 100; NaN: any difference is accepted, and shown */
-    int32_t prefer;            /* CYTO_PREFER_...; all but NEAREST need a tolerance */
+    double tolerance_percent;  /* 0 to 100: how far a dose may move; it must be stated */
+    int32_t prefer;            /* CYTO_PREFER_... */
     int32_t use_partial_vials; /* 1: a vial may be given in part, the rest is waste */
 } cyto_round_policy;
 
@@ -137,13 +137,13 @@ CYTO_API cyto_status cyto_round_plan_init(cyto_round_plan *plan, size_t size);
  *
  * Given:    dose_mg, above 0 to 1e6 mg; products, n of them of one kind, 1 to CYTO_PRODUCTS_MAX,
  *           strengths 1e-6 to 1e5 mg, graduations 0 to the strength (a tablet's is 0); policy and
- *           plan, initialised.
+ *           plan, initialised, the policy with its tolerance; error may be NULL.
  * Returned: *plan: exact and rounded dose, difference, the products and how much of each, waste,
  *           notes.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (kinds, direction, preference, units),
- *           CYTO_E_DOSE_MG, CYTO_E_STRENGTH_MG, CYTO_E_TOLERANCE_PERCENT (none, with a preference
- *           that needs one), CYTO_E_ROUNDING (nothing fits; below_mg and above_mg then hold the
- *           nearest two choices).
+ *           CYTO_E_DOSE_MG, CYTO_E_STRENGTH_MG, CYTO_E_TOLERANCE_PERCENT (not stated, or out of
+ *           range), CYTO_E_ROUNDING (nothing fits). Without a tolerance, and where nothing fits,
+ *           below_mg and above_mg hold the nearest two choices, and *error names them.
  * Special:  1. A reduced dose takes whole units downwards only, or the nearest graduation, or part
  *           of a vial, unless reduced_may_round_up. 2. Of equal differences the direction decides,
  *           then what prefer names. 3. Tablets are never split. 4. Of a vial without graduation any
@@ -154,7 +154,8 @@ CYTO_API cyto_status cyto_round_plan_init(cyto_round_plan *plan, size_t size);
  * Source:   arithmetic; tolerances: HOPA 2018, NHS England dose banding.
  */
 CYTO_API cyto_status cyto_round_to_product(double dose_mg, const cyto_product *products, size_t n,
-                                           const cyto_round_policy *policy, cyto_round_plan *plan);
+                                           const cyto_round_policy *policy, cyto_round_plan *plan,
+                                           cyto_error *error);
 
 /* ---- dose bands: a dose from ... to ... is given as ... --------------------------------------- */
 

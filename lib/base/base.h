@@ -55,6 +55,12 @@ cyto_status cyto__in_range(cyto_status quantity, double value);
 /* Of two, the first that is outside. */
 cyto_status cyto__both_in_range(cyto_status quantity_a, double a, cyto_status quantity_b, double b);
 
+/* Is it 0 or 1, as members that know no third answer are? */
+static inline int cyto__is_flag(int32_t flag)
+{
+    return flag == 0 || flag == 1;
+}
+
 /* Is it CYTO_YES, CYTO_NO or CYTO_UNKNOWN? */
 static inline int cyto__is_known_or_not(int32_t answer)
 {

@@ -35,12 +35,16 @@ static int is_direction(int32_t direction)
 static cyto_status check_policy(const cyto_round_policy *policy, int32_t kind)
 {
     const int32_t most = kind == CYTO_PRODUCT_SYRINGE ? CYTO_UNITS_MAX : CYTO_COUNT_MAX;
+    if (!cyto__is_flag(policy->reduced) || !cyto__is_flag(policy->reduced_may_round_up) ||
+        !cyto__is_flag(policy->use_graduations) || !cyto__is_flag(policy->use_partial_vials)) {
+        return CYTO_E_CHOICE;
+    }
     if (!is_direction(policy->direction) || policy->units_max < 1 || policy->units_max > most ||
         policy->prefer < CYTO_PREFER_NEAREST || policy->prefer > CYTO_PREFER_FEWEST_STRENGTHS) {
         return CYTO_E_CHOICE;
     }
     if (isnan(policy->tolerance_percent)) {
-        return policy->prefer == CYTO_PREFER_NEAREST ? CYTO_OK : CYTO_E_TOLERANCE_PERCENT;
+        return CYTO_OK; /* refused once the doses on both sides are known */
     }
     return cyto__in_range(CYTO_E_TOLERANCE_PERCENT, policy->tolerance_percent);
 }
@@ -134,7 +138,7 @@ static int allowed(const search *s, double mg, int in_part)
         return 0;
     }
     const double percent = fabs(mg - s->dose_mg) * 100.0 / s->dose_mg;
-    return isnan(p->tolerance_percent) || cyto__compare(percent, p->tolerance_percent) <= 0;
+    return !isnan(p->tolerance_percent) && cyto__compare(percent, p->tolerance_percent) <= 0;
 }
 
 /* Below 0: a is less. Small amounts are judged against the dose, whose rounding they carry. */
@@ -286,13 +290,77 @@ static void combine(search *s, double amount, int32_t first)
     }
 }
 
+/* "the nearest doses are 20 mg and 40 mg" */
+static void put_choices(cyto__sink *sink, const cyto_round_plan *plan)
+{
+    const int both = !isnan(plan->below_mg) && !isnan(plan->above_mg);
+    if (isnan(plan->below_mg) && isnan(plan->above_mg)) {
+        return;
+    }
+    cyto__put(sink, both ? "; the nearest doses are " : "; the nearest dose is ");
+    if (!isnan(plan->below_mg)) {
+        cyto__put_number(sink, plan->below_mg);
+        cyto__put(sink, both ? " mg and " : " mg");
+    }
+    if (!isnan(plan->above_mg)) {
+        cyto__put_number(sink, plan->above_mg);
+        cyto__put(sink, " mg");
+    }
+}
+
+/* The argument that check() refused. */
+static cyto_status refuse_argument(cyto_error *error, cyto_status status, double dose_mg,
+                                   const cyto_round_policy *policy)
+{
+    char message[CYTO_MESSAGE_MAX];
+    if (status == CYTO_E_CHOICE) {
+        return cyto__fail(
+            error, status,
+            "products of one kind, 1 to 12 of them; policy: direction half-up, half-down, "
+            "down or up; prefer one of CYTO_PREFER_...; units_max 1 to 6 (vials and "
+            "tablets: 10); reduced, reduced_may_round_up, use_graduations and "
+            "use_partial_vials 0 or 1");
+    }
+    if (status == CYTO_E_STRENGTH_MG) {
+        return cyto__fail(
+            error, status,
+            "products: strength_mg 1e-6 to 1e5 mg; graduation_mg 0 to the strength, of "
+            "a tablet 0");
+    }
+    cyto_status_message(status, status == CYTO_E_DOSE_MG ? dose_mg : policy->tolerance_percent,
+                        message, sizeof message, NULL);
+    return cyto__fail(error, status, message);
+}
+
+static cyto_status refuse(const search *s, cyto_error *error)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    const int stated = !isnan(s->policy->tolerance_percent);
+    if (stated) {
+        cyto__put(&sink, "no product is within ");
+        cyto__put_number(&sink, s->policy->tolerance_percent);
+        cyto__put(&sink, " % of ");
+        cyto__put_number(&sink, s->dose_mg);
+        cyto__put(&sink, " mg as the policy rounds");
+    } else {
+        cyto__put(&sink,
+                  "tolerance_percent: it must be stated where a dose is rounded; accepted: 0 to "
+                  "100 %");
+    }
+    put_choices(&sink, s->plan);
+    return cyto__fail(error, stated ? CYTO_E_ROUNDING : CYTO_E_TOLERANCE_PERCENT, message);
+}
+
 cyto_status cyto_round_to_product(double dose_mg, const cyto_product *products, size_t n,
-                                  const cyto_round_policy *policy, cyto_round_plan *plan)
+                                  const cyto_round_policy *policy, cyto_round_plan *plan,
+                                  cyto_error *error)
 {
     if (!plan) {
         return CYTO_E_NULL;
     }
-    if (cyto_round_plan_init(plan, plan->size) != CYTO_OK) {
+    if (cyto_round_plan_init(plan, plan->size) != CYTO_OK ||
+        (error && cyto_error_init(error, error->size) != CYTO_OK)) {
         return CYTO_E_SIZE;
     }
     if (!products || !policy) {
@@ -309,7 +377,7 @@ cyto_status cyto_round_to_product(double dose_mg, const cyto_product *products, 
     memcpy(&asked, policy, cyto__policy_size(policy->size));
     const cyto_status status = check(dose_mg, products, n, &asked);
     if (status != CYTO_OK) {
-        return status;
+        return refuse_argument(error, status, dose_mg, &asked);
     }
     cyto__plan_empty(&made);
     s.products = products;
@@ -327,5 +395,5 @@ cyto_status cyto_round_to_product(double dose_mg, const cyto_product *products, 
         made.notes |= CYTO_NOTE_REDUCTION_ROUNDED_UP;
     }
     cyto__plan_out(&made, plan);
-    return made.units > 0 ? CYTO_OK : CYTO_E_ROUNDING;
+    return made.units > 0 ? CYTO_OK : refuse(&s, error);
 }

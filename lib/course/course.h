@@ -91,7 +91,8 @@ struct cyto_course {
     double height_cm;
     int32_t height_assumed;
     double weight_kg;
-    const char *weight_at; /* when the weight was printed */
+    const char *weight_at;    /* when the weight was printed */
+    double tolerance_percent; /* of rounding, ASSUMED; NaN: not stated */
     const char *assumed_why;
     cyto__course_day *days;
     int32_t day_count;
@@ -120,7 +121,7 @@ typedef struct cyto__dosed {
     double full_mg;         /* all of dose, before percent_of */
     double exact_mg;        /* per administration; NaN: no dose printed */
     double percent_of_full; /* NaN: nothing to compare with */
-    int32_t rounded;        /* 1: plan holds syringes */
+    int32_t rounded;        /* 1: plan holds syringes, or, beyond the tolerance, the nearest two */
     cyto_round_plan plan;
     double given_percent_by; /* given against exact; NaN */
     double given_percent_of_full;

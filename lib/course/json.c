@@ -29,6 +29,9 @@ static void write_patient(writer *w, cJSON *root)
     cyto__add_number(&w->ok, patient, "bsa_m2", r->bsa_m2);
     cyto__add_text(&w->ok, patient, "bsa_formula", cyto_bsa_formula_name(r->bsa_formula));
     cyto__add_notes(&w->ok, patient, r->bsa_notes);
+    if (!isnan(c->tolerance_percent)) {
+        cyto__add_number(&w->ok, patient, "assumed_tolerance_percent", c->tolerance_percent);
+    }
     cyto__add_text(&w->ok, patient, "assumptions_why", c->assumed_why);
 }
 
@@ -104,6 +107,10 @@ static void write_dose(writer *w, cJSON *treatments, const cyto__dosed *d)
     cyto__add_bool(&w->ok, object, "full_dose_assumed", t->full_assumed);
     cyto__add_number(&w->ok, object, "percent_of_full", d->percent_of_full);
     cyto__add_number(&w->ok, object, "rounded_mg", d->plan.rounded_mg);
+    if (d->rounded && isnan(d->plan.rounded_mg)) {
+        cyto__add_number(&w->ok, object, "below_mg", d->plan.below_mg);
+        cyto__add_number(&w->ok, object, "above_mg", d->plan.above_mg);
+    }
     cyto__add_number(&w->ok, object, "rounding_difference_percent", d->plan.difference_percent);
     cyto__add_notes(&w->ok, object, d->plan.notes);
     cyto__add_text(&w->ok, object, "given", t->given);

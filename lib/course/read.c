@@ -49,7 +49,8 @@ static void read_weights(cyto_course *course, const cyto__node *weights)
 static void read_patient(cyto_course *course, const cyto__node *root)
 {
     static const char *const keys[] = {"sex", "age_years", "height", "weight", NULL};
-    static const char *const assumed_keys[] = {"height_cm", "pregnant", "why", NULL};
+    static const char *const assumed_keys[] = {"height_cm", "pregnant", "tolerance_percent", "why",
+                                               NULL};
     const cyto__node patient = cyto__need(root, "patient");
     cyto__only(&patient, keys);
     const cyto__node sex = cyto__member(&patient, "sex");
@@ -68,6 +69,8 @@ static void read_patient(cyto_course *course, const cyto__node *root)
     const cyto__node pregnant = cyto__member(&assumptions, "pregnant");
     course->pregnant = cyto__choice(&pregnant, known_names, 1) - 1; /* NO, UNKNOWN, YES */
     course->pregnant_assumed = course->pregnant != CYTO_UNKNOWN;
+    const cyto__node tolerance = cyto__member(&assumptions, "tolerance_percent");
+    course->tolerance_percent = cyto__number(&tolerance, 0.0, 100.0, (double)NAN);
     course->assumed_why = cyto__text_or(&assumptions, "why", NULL);
     const double assumed_cm = cyto__number(&assumed_height, 20.0, 280.0, (double)NAN);
     if (isnan(course->height_cm) && !isnan(assumed_cm)) {

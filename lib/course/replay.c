@@ -2,6 +2,7 @@
 /* Replays a course: every lab graded, every dose worked out, what differs from the report listed. */
 #include "course/replay.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Whoever writes the record decides anew; that it can be done is found out here. */
@@ -25,7 +26,9 @@ static cyto_status prepare_decisions(const cyto__replayer *r)
     cyto__replay *replay = r->replay;
     cyto_policy_init(&replay->policy, sizeof replay->policy);
     replay->policy.bsa_formula = replay->bsa_formula;
-    replay->policy.rounding = CYTO_ROUNDING_NEAREST;
+    replay->policy.tolerance_percent = replay->course->tolerance_percent;
+    replay->policy.rounding =
+        isnan(replay->policy.tolerance_percent) ? CYTO_ROUNDING_NONE : CYTO_ROUNDING_NEAREST;
     replay->policy.reduced_may_round_up = 1;
     return replay->course->protocol_count == 0 ? CYTO_OK : cyto_decision_new(&replay->decision);
 }

@@ -52,7 +52,8 @@ static cyto_status amount(const cyto__dose_text *dose, double size, double *mg)
 
 /* Whole syringes, to the nearest; a reduced dose may go up here, and the record says so: the case
  * shows what was given, it does not advise. */
-static cyto_status to_syringes(const cyto__course_treatment *t, cyto__dosed *d)
+static cyto_status to_syringes(const cyto__replayer *r, const cyto__course_treatment *t,
+                               cyto__dosed *d)
 {
     cyto_product products[CYTO_PRODUCTS_MAX];
     memset(products, 0, sizeof products);
@@ -65,9 +66,17 @@ static cyto_status to_syringes(const cyto__course_treatment *t, cyto__dosed *d)
     policy.direction = CYTO_ROUND_HALF_DOWN;
     policy.reduced = !isnan(t->percent_of) && t->percent_of < 100.0;
     policy.reduced_may_round_up = 1;
+    policy.tolerance_percent = r->replay->course->tolerance_percent;
     d->rounded = 1;
-    return cyto_round_to_product(d->exact_mg, products, (size_t)t->syringe_count, &policy,
-                                 &d->plan);
+    const cyto_status status = cyto_round_to_product(
+        d->exact_mg, products, (size_t)t->syringe_count, &policy, &d->plan, NULL);
+    if (status == CYTO_E_TOLERANCE_PERCENT) {
+        return cyto__replay_fail(
+            r, status, t->drug,
+            "assumptions: tolerance_percent must be stated to round to syringes; "
+            "accepted: 0 to 100 %");
+    }
+    return status == CYTO_E_ROUNDING ? CYTO_OK : status;
 }
 
 cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_treatment *t,
@@ -96,7 +105,10 @@ cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_tre
         d->percent_of_full = t->dose.value * 100.0 / t->full.value;
     }
     if (status == CYTO_OK && t->syringe_count > 0 && d->exact_mg > 0.0) {
-        status = to_syringes(t, d);
+        status = to_syringes(r, t, d);
+    }
+    if (status == CYTO_E_TOLERANCE_PERCENT) {
+        return status; /* told already */
     }
     if (status != CYTO_OK) {
         return cyto__replay_fail(r, status, t->drug, cyto_status_text(status));

@@ -66,6 +66,11 @@ static void put_patient(cyto__page *p)
     if (c->pregnant_assumed) {
         cyto__put(&s, c->pregnant == CYTO_NO ? " Not pregnant: ASSUMED." : " Pregnant: ASSUMED.");
     }
+    if (!isnan(c->tolerance_percent)) {
+        cyto__put(&s, " Doses rounded by up to ");
+        cyto__put_number(&s, c->tolerance_percent);
+        cyto__put(&s, " %: ASSUMED.");
+    }
     cyto__put_wrapped(&p->sink, "", "", text);
     for (uint32_t bit = 1; bit; bit <<= 1) {
         if (r->bsa_notes & bit) {
@@ -135,7 +140,19 @@ static void put_sum(cyto__sink *s, const cyto__dosed *d)
 
 static void put_rounded(cyto__sink *s, const cyto__dosed *d)
 {
-    if (d->rounded) {
+    if (d->rounded && isnan(d->plan.rounded_mg)) {
+        cyto__put(s, "; no syringe within the tolerance");
+        if (!isnan(d->plan.below_mg)) {
+            cyto__put(s, ": below it ");
+            cyto__put_number(s, d->plan.below_mg);
+            cyto__put(s, " mg");
+        }
+        if (!isnan(d->plan.above_mg)) {
+            cyto__put(s, ", above it ");
+            cyto__put_number(s, d->plan.above_mg);
+            cyto__put(s, " mg");
+        }
+    } else if (d->rounded) {
         cyto__put(s, "; nearest syringe ");
         cyto__put_number(s, d->plan.rounded_mg);
         cyto__put(s, " mg (");

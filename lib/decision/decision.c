@@ -55,6 +55,14 @@ static cyto_status check_policy(const cyto_policy *policy, cyto_error *error)
     if (policy->units_max < 1 || policy->units_max > CYTO_UNITS_MAX) {
         return cyto__fail(error, CYTO_E_CHOICE, "policy: units_max: accepted: 1 to 6");
     }
+    if (!cyto__is_flag(policy->reduced_may_round_up)) {
+        return cyto__fail(error, CYTO_E_CHOICE, "policy: reduced_may_round_up: accepted: 0 or 1");
+    }
+    if (isnan(policy->tolerance_percent) && policy->rounding != CYTO_ROUNDING_NONE) {
+        return cyto__fail(error, CYTO_E_TOLERANCE_PERCENT,
+                          "policy: tolerance_percent: it must be stated where doses are rounded; "
+                          "accepted: 0 to 100 %");
+    }
     if (!isnan(policy->tolerance_percent) &&
         cyto__in_range(CYTO_E_TOLERANCE_PERCENT, policy->tolerance_percent) != CYTO_OK) {
         return cyto__fail(error, CYTO_E_TOLERANCE_PERCENT,

@@ -145,7 +145,7 @@ static void round_to_product(const cyto_decision *d, const cyto__drug *drug, cyt
     policy.tolerance_percent = d->policy.tolerance_percent;
     cyto_round_plan_init(&dose->plan, sizeof dose->plan);
     dose->rounding = cyto_round_to_product(dose->exact_mg, drug->products,
-                                           (size_t)drug->product_count, &policy, &dose->plan);
+                                           (size_t)drug->product_count, &policy, &dose->plan, NULL);
 }
 
 void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose)

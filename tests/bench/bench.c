@@ -94,6 +94,7 @@ static void bench_decisions(void)
     cyto_fact facts[2];
     cyto_policy_init(&policy, sizeof policy);
     policy.rounding = CYTO_ROUNDING_NEAREST;
+    policy.tolerance_percent = 10.0;
     cyto_fact_init(&facts[0], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", 50.0);
     cyto_fact_init(&facts[1], sizeof *facts, CYTO_FACT_LAB, "platelets", 27.0);
     facts[1].unit = CYTO_UNIT_GIGA_PER_L;

@@ -148,6 +148,7 @@ static cyto_round_policy policy_of(int32_t direction)
     cyto_round_policy policy;
     ck_assert_int_eq(cyto_round_policy_init(&policy, sizeof policy), CYTO_OK);
     policy.direction = direction;
+    policy.tolerance_percent = 100.0;
     return policy;
 }
 
@@ -158,7 +159,7 @@ static cyto_round_plan planned(double dose_mg, double graduation_mg,
     cyto_round_plan plan;
     syringes(products, graduation_mg);
     cyto_round_plan_init(&plan, sizeof plan);
-    ck_assert_int_eq(cyto_round_to_product(dose_mg, products, SYRINGES, policy, &plan), want);
+    ck_assert_int_eq(cyto_round_to_product(dose_mg, products, SYRINGES, policy, &plan, NULL), want);
     return plan;
 }
 
@@ -218,6 +219,45 @@ START_TEST(products_follow_the_policy)
 }
 END_TEST
 
+START_TEST(a_tolerance_must_be_stated)
+{
+    static const double strengths[] = {20.0, 40.0};
+    cyto_product products[2];
+    cyto_round_policy policy = policy_of(CYTO_ROUND_HALF_DOWN);
+    cyto_round_plan plan;
+    cyto_error error;
+    memset(products, 0, sizeof products);
+    for (int i = 0; i < 2; i++) {
+        products[i].size = sizeof products[i];
+        products[i].strength_mg = strengths[i];
+    }
+    cyto_round_plan_init(&plan, sizeof plan);
+    cyto_error_init(&error, sizeof error);
+    policy.tolerance_percent = (double)NAN;
+    ck_assert_int_eq(cyto_round_to_product(37.5, products, 2, &policy, &plan, &error),
+                     CYTO_E_TOLERANCE_PERCENT);
+    ck_assert(isnan(plan.rounded_mg) && plan.below_mg == 20.0 && plan.above_mg == 40.0);
+    ck_assert_str_eq(error.message, "tolerance_percent: it must be stated where a dose is rounded; "
+                                    "accepted: 0 to 100 %; the nearest doses are 20 mg and 40 mg");
+    policy.tolerance_percent = 5.0;
+    policy.reduced = 1;
+    ck_assert_int_eq(cyto_round_to_product(37.5, products, 2, &policy, &plan, &error),
+                     CYTO_E_ROUNDING);
+    ck_assert(isnan(plan.rounded_mg) && plan.below_mg == 20.0 && plan.above_mg == 40.0);
+    ck_assert_str_eq(error.message, "no product is within 5 % of 37.5 mg as the policy rounds; the "
+                                    "nearest doses are 20 mg and 40 mg");
+    policy.tolerance_percent = 10.0;
+    ck_assert_int_eq(cyto_round_to_product(37.5, products, 2, &policy, &plan, &error),
+                     CYTO_E_ROUNDING); /* a reduced dose does not go up unless the policy says so */
+    policy.reduced_may_round_up = 1;
+    ck_assert_int_eq(cyto_round_to_product(37.5, products, 2, &policy, &plan, &error), CYTO_OK);
+    ck_assert(plan.rounded_mg == 40.0);
+    policy.reduced_may_round_up = CYTO_NO;
+    ck_assert_int_eq(cyto_round_to_product(37.5, products, 2, &policy, &plan, &error),
+                     CYTO_E_CHOICE);
+}
+END_TEST
+
 START_TEST(unusable_products_are_errors)
 {
     cyto_product products[SYRINGES];
@@ -226,7 +266,7 @@ START_TEST(unusable_products_are_errors)
     syringes(products, 0.0);
     cyto_round_plan_init(&plan, sizeof plan);
     const cyto_round_policy good = policy;
-#define ROUND(n) cyto_round_to_product(75.0, products, n, &policy, &plan)
+#define ROUND(n) cyto_round_to_product(75.0, products, n, &policy, &plan, NULL)
     ck_assert_int_eq(ROUND(0), CYTO_E_CHOICE);
     ck_assert_int_eq(ROUND(CYTO_PRODUCTS_MAX + 1), CYTO_E_CHOICE);
     policy.direction = CYTO_ROUND_HALF_EVEN; /* means nothing among products */
@@ -254,11 +294,12 @@ START_TEST(unusable_products_are_errors)
     products[2].size = 0;
     ck_assert_int_eq(ROUND(SYRINGES), CYTO_E_SIZE);
     products[2].size = sizeof products[2];
-    ck_assert_int_eq(cyto_round_to_product(0.0, products, 1, &policy, &plan), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_round_to_product(1.1e6, products, 1, &policy, &plan), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_round_to_product(75.0, NULL, 1, &policy, &plan), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_round_to_product(75.0, products, 1, NULL, &plan), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_round_to_product(75.0, products, 1, &policy, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_round_to_product(0.0, products, 1, &policy, &plan, NULL), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_round_to_product(1.1e6, products, 1, &policy, &plan, NULL),
+                     CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_round_to_product(75.0, NULL, 1, &policy, &plan, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_round_to_product(75.0, products, 1, NULL, &plan, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_round_to_product(75.0, products, 1, &policy, NULL, NULL), CYTO_E_NULL);
     plan.size = 3;
     ck_assert_int_eq(ROUND(SYRINGES), CYTO_E_SIZE);
     ck_assert_int_eq(cyto_round_policy_init(NULL, 0), CYTO_E_NULL);
@@ -278,6 +319,7 @@ Suite *calculators_suite(void)
     tcase_add_test(tests, rounding_says_what_it_did);
     tcase_add_test(tests, the_case_meets_its_syringes);
     tcase_add_test(tests, products_follow_the_policy);
+    tcase_add_test(tests, a_tolerance_must_be_stated);
     tcase_add_test(tests, unusable_products_are_errors);
     suite_add_tcase(suite, tests);
     return suite;

@@ -116,9 +116,11 @@ START_TEST(products_are_those_of_brute_force)
         const cyto_round_policy policy = policy_of(&v, i);
         cyto_round_plan_init(&plan, sizeof plan);
         const cyto_status status =
-            cyto_round_to_product(cell_number(&v, i, "dose_mg"), products, n, &policy, &plan);
+            cyto_round_to_product(cell_number(&v, i, "dose_mg"), products, n, &policy, &plan, NULL);
         const int refused = *cell(&v, i, "rounded_mg") == '\0';
-        ck_assert_msg(status == (refused ? CYTO_E_ROUNDING : CYTO_OK), "row %s: %s", v.rows[i][0],
+        const cyto_status refusal =
+            isnan(policy.tolerance_percent) ? CYTO_E_TOLERANCE_PERCENT : CYTO_E_ROUNDING;
+        ck_assert_msg(status == (refused ? refusal : CYTO_OK), "row %s: %s", v.rows[i][0],
                       cyto_status_name(status));
         same_number(&v, i, plan.rounded_mg, "rounded_mg");
         same_number(&v, i, plan.below_mg, "below_mg");
@@ -150,7 +152,7 @@ static cyto_round_plan tablets(double dose_mg, const double *strengths_mg, size_
         products[i].strength_mg = strengths_mg[i];
     }
     cyto_round_plan_init(&plan, sizeof plan);
-    ck_assert_int_eq(cyto_round_to_product(dose_mg, products, n, policy, &plan), want);
+    ck_assert_int_eq(cyto_round_to_product(dose_mg, products, n, policy, &plan, NULL), want);
     return plan;
 }
 
@@ -161,6 +163,7 @@ START_TEST(tablets_are_never_split_and_sums_are_decimal)
     cyto_round_policy policy;
     cyto_round_policy_init(&policy, sizeof policy);
     policy.direction = CYTO_ROUND_HALF_DOWN;
+    policy.tolerance_percent = 100.0;
     policy.units_max = CYTO_COUNT_MAX;
     /* seven tablets: more than the plan lists one by one */
     cyto_round_plan plan = tablets(1050.0, capecitabine, 1, &policy, CYTO_OK);
@@ -195,21 +198,22 @@ START_TEST(what_products_cannot_be_is_refused)
     }
     policy.direction = CYTO_ROUND_HALF_DOWN;
     products[1].kind = CYTO_PRODUCT_VIAL; /* a syringe and a vial */
-    ck_assert_int_eq(cyto_round_to_product(75.0, products, 2, &policy, &plan), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_round_to_product(75.0, products, 2, &policy, &plan, NULL), CYTO_E_CHOICE);
     products[0].kind = products[1].kind = 3;
-    ck_assert_int_eq(cyto_round_to_product(75.0, products, 2, &policy, &plan), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_round_to_product(75.0, products, 2, &policy, &plan, NULL), CYTO_E_CHOICE);
     products[0].kind = CYTO_PRODUCT_TABLET;
     products[0].graduation_mg = 25.0; /* half a tablet */
-    ck_assert_int_eq(cyto_round_to_product(75.0, products, 1, &policy, &plan), CYTO_E_STRENGTH_MG);
+    ck_assert_int_eq(cyto_round_to_product(75.0, products, 1, &policy, &plan, NULL),
+                     CYTO_E_STRENGTH_MG);
     products[0].kind = CYTO_PRODUCT_SYRINGE;
     policy.units_max = CYTO_UNITS_MAX + 1;
-    ck_assert_int_eq(cyto_round_to_product(75.0, products, 1, &policy, &plan), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_round_to_product(75.0, products, 1, &policy, &plan, NULL), CYTO_E_CHOICE);
     policy.units_max = CYTO_COUNT_MAX + 1;
     tablets(75.0, one, 1, &policy, CYTO_E_CHOICE);
     policy.units_max = 1;
     policy.prefer = 4;
     tablets(75.0, one, 1, &policy, CYTO_E_CHOICE);
-    policy.prefer = CYTO_PREFER_FEWEST_UNITS; /* without a tolerance: one tablet for any dose */
+    policy.prefer = CYTO_PREFER_FEWEST_UNITS;
     tablets(75.0, one, 1, &policy, CYTO_E_TOLERANCE_PERCENT);
 }
 END_TEST
@@ -233,9 +237,10 @@ START_TEST(the_first_version_of_the_structs_is_still_known)
     ck_assert_int_eq(cyto_round_policy_init(&policy, sizeof policy - 1), CYTO_E_SIZE);
     ck_assert_int_eq(cyto_round_plan_init(&plan, sizeof plan - 1), CYTO_E_SIZE);
     policy.direction = CYTO_ROUND_HALF_DOWN;
+    policy.tolerance_percent = 10.0;
     syringe.size = sizeof syringe;
     syringe.strength_mg = 80.0;
-    ck_assert_int_eq(cyto_round_to_product(75.0, &syringe, 1, &policy, &plan), CYTO_OK);
+    ck_assert_int_eq(cyto_round_to_product(75.0, &syringe, 1, &policy, &plan, NULL), CYTO_OK);
     ck_assert(plan.rounded_mg == 80.0 && plan.size == plan_size && plan.drawn_mg[0] == 80.0);
     ck_assert_int_eq(policy.prefer, 0x55555555); /* not ours to write */
     ck_assert_int_eq(plan.strengths, 0x55555555);

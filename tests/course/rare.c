@@ -13,8 +13,9 @@
 
 #define NONE    ((double)NAN) /* clang warns of a float that becomes a double */
 #define PATIENT "'patient':{'height':'160 cm','weight':[{'value':'50 kg','at':'2020'}]}"
-#define COURSE(patient, days) \
-    "{'title':'t','numbers':{'decimal':'.'}," patient ",'days':[" days "]}"
+#define COURSE(patient, days)                         \
+    "{'title':'t','numbers':{'decimal':'.'}," patient \
+    ",'assumptions':{'tolerance_percent':10},'days':[" days "]}"
 #define DAYS(days)    COURSE(PATIENT, days)
 #define DAY(id, what) "{'id':'" id "','at':'2020'," what "}"
 #define LAB(what)     DAYS(DAY("a", "'labs':[{" what "}]"))
@@ -82,7 +83,13 @@ static const struct {
     {TREAT("'dose':'80 mg/m2','full':'0 mg/m2'"), NONE, NONE, CYTO_OK, "", "80 mg/m2"},
     {TREAT("'dose':'40 mg/m2','full':'80 mg/m2'"), NONE, NONE, CYTO_OK, "", "50 %"},
     {TREAT("'dose':'80 mg','percent_of':100,'syringes_mg':[80]"), NONE, NONE, CYTO_OK, "", "80"},
-    {TREAT("'dose':'1 mg','syringes_mg':[20]"), NONE, NONE, CYTO_OK, "", "20"},
+    {TREAT("'dose':'1 mg','syringes_mg':[20]"), NONE, NONE, CYTO_OK, "",
+     "no syringe within the tolerance, above it 20 mg"},
+    {"{'title':'t','numbers':{'decimal':'.'}," PATIENT
+     ",'days':[{'id':'a','at':'2020','treatments':[{'drug':'x','dose':'80 "
+     "mg','syringes_mg':[80]}]}]}",
+     NONE, NONE, CYTO_E_TOLERANCE_PERCENT, "",
+     "a: x: assumptions: tolerance_percent must be stated"},
     {TREAT("'syringes_mg':[1,2,3,4,5,6,7,8,9,10,11,12,13]"), NONE, NONE, CYTO_E_LIMIT,
      "/days/0/treatments/0/syringes_mg", "up to 12"},
     /* ---- what is assumed */

@@ -119,14 +119,16 @@ static const struct {
     double tolerance, percent, mg; /* of 1.5 mg/kg at 50 kg; syringes of 20, 40, 60, 80 */
 } roundings[] = {
     {CYTO_ROUNDING_NONE, 0, (double)NAN, 100, (double)NAN},
-    {CYTO_ROUNDING_NEAREST, 0, (double)NAN, 100, 80},
-    {CYTO_ROUNDING_DOWN, 0, (double)NAN, 100, 60},
-    {CYTO_ROUNDING_NEAREST, 0, (double)NAN, 50, 20},
-    {CYTO_ROUNDING_NEAREST, 1, (double)NAN, 50, 40},
-    {CYTO_ROUNDING_DOWN, 1, (double)NAN, 50, 20},
+    {CYTO_ROUNDING_NEAREST, 0, 100, 100, 80},
+    {CYTO_ROUNDING_DOWN, 0, 100, 100, 60},
+    {CYTO_ROUNDING_NEAREST, 0, 100, 50, 20},
+    {CYTO_ROUNDING_NEAREST, 1, 100, 50, 40},
+    {CYTO_ROUNDING_DOWN, 1, 100, 50, 20},
     {CYTO_ROUNDING_NEAREST, 0, 5, 100, (double)NAN},
     {CYTO_ROUNDING_NEAREST, 0, 7, 100, 80},
     {CYTO_ROUNDING_NEAREST, 1, 5, 50, (double)NAN},
+    {CYTO_ROUNDING_NEAREST, 1, 10, 50, 40},
+    {CYTO_ROUNDING_NEAREST, 0, 10, 50, (double)NAN},
 };
 
 START_TEST(rounding_follows_the_policy)

@@ -57,6 +57,7 @@ static void answer(const cyto_protocol *protocol, const cyto_fact *facts, size_t
     cyto_policy_init(&policy, sizeof policy);
     policy.bsa_formula = CYTO_BSA_MOSTELLER;
     policy.rounding = rounding;
+    policy.tolerance_percent = 10.0;
     const cyto_status status = cyto_decide(protocol, facts, n, &policy, NULL, 0, decision, &error);
     if (status != CYTO_OK) { /* the protocol compares platelets in another unit, or the like */
         must(error.status == status && error.message[0] != '\0');

@@ -62,7 +62,7 @@ def best(case):
             continue
         if mg > dose and case["reduced"] and not case["may_up"] and not part:
             continue
-        if case["tolerance"] and abs(mg - dose) * 100 > F(case["tolerance"]) * dose:
+        if not case["tolerance"] or abs(mg - dose) * 100 > F(case["tolerance"]) * dose:
             continue
         near = (abs(mg - dose), (mg < dose) if up else (mg > dose))
         key = {"nearest": (near, waste, units, strengths), "least-waste": (waste, near, units, strengths),

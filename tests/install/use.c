@@ -30,8 +30,9 @@ int main(void)
     cyto_round_policy_init(&policy, sizeof policy);
     cyto_round_plan_init(&plan, sizeof plan);
     policy.direction = CYTO_ROUND_HALF_DOWN;
+    policy.tolerance_percent = 10.0;
     cyto_dose_per_kg(1.5, 50.0, &dose_mg);
-    cyto_round_to_product(dose_mg, syringes, 7, &policy, &plan);
+    cyto_round_to_product(dose_mg, syringes, 7, &policy, &plan, NULL);
     printf("grade %d to %d, %g mg, syringe %g mg\n", (int)grade.low, (int)grade.high, dose_mg,
            plan.rounded_mg);
     return 0;

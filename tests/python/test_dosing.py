@@ -64,8 +64,11 @@ class Dosing(unittest.TestCase):
                 ("unknown set of ratios", cd.equivalence_ratio, {"set": "x", "drug": "epirubicin"}),
                 ("kind: 'pill'", cd.round_to_products,
                  {"dose_mg": 1, "kind": "pill", "strengths_mg": [1], "direction": "up",
+                  "tolerance_percent": 10}),
+                ("tolerance_percent: it must be stated", cd.round_to_products,
+                 {"dose_mg": 37.5, "kind": "syringe", "strengths_mg": [20, 40], "direction": "half-down",
                   "tolerance_percent": None}),
-                ("nearest: 300 mg and 450 mg", cd.round_to_products,
+                ("the nearest doses are 300 mg and 450 mg", cd.round_to_products,
                  {"dose_mg": 400, "kind": "tablet", "strengths_mg": [150], "direction": "half-down",
                   "tolerance_percent": 5, "units_max": 4}),
                 ("step_mg: 0 mg", cd.round_to_step, {"dose_mg": 1, "step_mg": 0, "rule": "up"}),
@@ -110,7 +113,7 @@ class Dosing(unittest.TestCase):
                      "partial": row["partial" if row["kind"] == "vial" else "marks"] == "1",
                      "reduced": row["reduced"] == "1", "reduced_may_round_up": row["may_up"] == "1"}
             if not row["rounded_mg"]:
-                self.refused("within the policy", cd.round_to_products, **asked)
+                self.refused("must be stated" if row["tolerance_percent"] == "" else "no product is within", cd.round_to_products, **asked)
                 continue
             plan, want = cd.round_to_products(**asked), float(row["rounded_mg"])
             self.assertAlmostEqual(plan.rounded_mg, want, delta=1e-13 * want, msg=row["id"])
@@ -148,6 +151,7 @@ class Dosing(unittest.TestCase):
         for kind, strengths, units, want in (("tablet", [150, 500], 3, 450.0), ("vial", [100, 40], 6, 400.0),
                                              ("tablet", [150], 2, 300.0)):
             drug["products"] = [{"kind": kind, "strength_mg": s} for s in strengths]
-            d = cd.decide(json.loads(json.dumps(protocol)), facts, rounding="nearest", units_max=units)
+            d = cd.decide(json.loads(json.dumps(protocol)), facts, rounding="nearest", units_max=units,
+                          tolerance_percent=100)
             dose = d["answers"]["enoxaparin"]["doses"][0]
             self.assertEqual((dose["exact_mg"], dose["rounded_mg"]), (400.0, want))

@@ -11,7 +11,7 @@ import cytodose as cd
 CASE = Path(__file__).resolve().parents[2] / "examples/cases/marrow-infiltration-2015.json"
 FACTS = {"weight_kg": 50, "labs": [{"test": "platelets", "value": 27, "unit": "10*9/L"}]}
 REQUEST = {"facts": FACTS, "protocols": ["enoxaparin-vte-isth", "bleeding-overlay"],
-           "policy": {"rounding": "nearest", "reduced_may_round_up": True}}
+           "policy": {"rounding": "nearest", "reduced_may_round_up": True, "tolerance_percent": 10}}
 OTHER = "sha256:" + 64 * "0"
 
 

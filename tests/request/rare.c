@@ -73,7 +73,7 @@ static const struct {
     {"{'protocols':[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0],'facts':{}," POLICY "}", CYTO_E_LIMIT,
      "/protocols", "1 to 16"},
     {"{'protocols':[" PROTOCOL "],'facts':{'weight_kg':50,'height_cm':270},'policy':{'bsa':"
-     "'mosteller','rounding':'nearest'}}",
+     "'mosteller','rounding':'nearest','tolerance_percent':10}}",
      CYTO_OK, "", "'height_cm':270"},
     /* ---- overrides */
     {OVERRIDE("'dose':60,"), CYTO_E_UNIT, "/overrides/0", "mg/m2"},

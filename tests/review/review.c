@@ -192,11 +192,10 @@ START_TEST(built_ins_have_no_hole_that_is_not_printed)
         "zoledronic-acid-panel-2008",     /* above 90 */
         "carboplatin-single-agent-label", /* 41-59, 16-40, below 15 */
         "gemcitabine-paclitaxel-label",   /* days 1 and 8 alone */
-        "cyclophosphamide-600",           /* both counts low; bilirubin 3.1-5 */
+        "cyclophosphamide-600",           /* bilirubin 3 to 3.1 */
         "doxorubicin-3-weekly-label",     /* bilirubin 1.2-3, 3.1-5 */
         "epirubicin-days-1-8-label",      /* day 8: platelets and neutrophils together */
         "paclitaxel-3-weekly-label",      /* bilirubin up to 1.25, 1.26-2.0, 2.01-5.0 */
-        "paclitaxel-weekly-nccp",         /* the same */
         NULL};
     static const char *const twice[] = {
         "zoledronic-acid-panel-2008", /* 60, 50, 40 */

@@ -191,7 +191,7 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_round_policy_init": (c_int32, [POINTER(RoundPolicy), c_size_t]),
     "cyto_round_plan_init": (c_int32, [POINTER(RoundPlan), c_size_t]),
     "cyto_round_to_product": (c_int32, [c_double, POINTER(Product), c_size_t, POINTER(RoundPolicy),
-                                        POINTER(RoundPlan)]),
+                                        POINTER(RoundPlan), POINTER(Error)]),
     "cyto_band_table_count": (c_int32, []),
     "cyto_band_table_name": (c_char_p, [c_int32]),
     "cyto_band_table_source": (c_char_p, [c_int32]),

@@ -105,11 +105,11 @@ def _refuse(plan: _c.RoundPlan, what: str) -> NoReturn:
 
 
 def round_to_products(*, dose_mg: float, kind: str, strengths_mg: Iterable[float], direction: str,
-                      tolerance_percent: float | None, units_max: int = 1, 
+                      tolerance_percent: float, units_max: int = 1,
                       prefer: str = "nearest", graduations_mg: Iterable[float] | None = None,
                       partial: bool = False, reduced: bool = False,
                       reduced_may_round_up: bool = False) -> Plan:
-    """Rounds a dose to syringes, vials or tablets; tolerance_percent None accepts any difference.
+    """Rounds a dose to syringes, vials or tablets; tolerance_percent says how far the dose may move.
 
     partial lets a vial, or a syringe with graduations, be given in part. Where nothing fits, the
     error names the nearest two choices.
@@ -135,13 +135,12 @@ def round_to_products(*, dose_mg: float, kind: str, strengths_mg: Iterable[float
     policy.units_max = int(units_max)
     policy.use_graduations = policy.use_partial_vials = bool(partial)
     policy.reduced, policy.reduced_may_round_up = bool(reduced), bool(reduced_may_round_up)
-    plan = _new(_c.RoundPlan, _lib.cyto_round_plan_init)
+    plan, error = _new(_c.RoundPlan, _lib.cyto_round_plan_init), _new(_c.Error, _lib.cyto_error_init)
     dose_mg = _number(dose_mg, "dose_mg")
-    status = _lib.cyto_round_to_product(dose_mg, products, len(strengths), byref(policy), byref(plan))
-    if status == _E_ROUNDING:
-        _refuse(plan, f"no {kind} within the policy")
-    _check(status, dose_mg=dose_mg, tolerance_percent=policy.tolerance_percent,
-           strength_mg=next((s for s in strengths if not 1e-6 <= s <= 1e5), max(marks, default=0)))
+    status = _lib.cyto_round_to_product(dose_mg, products, len(strengths), byref(policy), byref(plan),
+                                         byref(error))
+    if status != _OK:
+        _fail(error)
     return _plan(plan, strengths)
 
 
@@ -250,7 +249,7 @@ def round_to_band(*, dose_mg: float, bands: Iterable[Iterable[float]], edge: str
     96.0
     """
     made, n, bad = _bands(bands)
-    plan = _new(_c.RoundPlan, _lib.cyto_round_plan_init)
+    plan, error = _new(_c.RoundPlan, _lib.cyto_round_plan_init), _new(_c.Error, _lib.cyto_error_init)
     dose_mg = _number(dose_mg, "dose_mg")
     status = _lib.cyto_round_to_band(dose_mg, made, n, _choice(_EDGES, edge, "edge"), byref(plan))
     if status == _E_ROUNDING:
