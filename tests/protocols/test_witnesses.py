@@ -182,7 +182,7 @@ class TwoScales(unittest.TestCase):
                 compared, witnesses = compared + 1, witnesses + len(regions)
                 analyte = lab_of(rules)["test"]
                 unit, bounds = printed(term, scales)
-                for _ in range(40):
+                for _ in range(44):
                     lab = {"test": analyte, "value": drawn.draw(bounds), "unit": unit}
                     facts = {"labs": [{**lab, **limits(drawn)}], "sex": drawn.choice(("male", "female")),
                              "age_years": drawn.choice((3, 10, 13, 14, 15, 40)),
