@@ -214,6 +214,19 @@ static int can_be(const cyto__bounds *b, int32_t number, double limit)
     return verdict == CYTO__LIMIT_GOOD || verdict == CYTO__LIMIT_UNUSUAL;
 }
 
+/* Can the limits be what each of their multiples asks for, beside this value? */
+static int meets_all(const cyto__bounds *b, double value)
+{
+    for (int32_t i = 0; i < b->count; i++) {
+        const cyto__relation *r = &b->relations[i];
+        if (r->subject == CYTO__MEASURED && r->reference != CYTO__NUMBER &&
+            !can_be(b, r->reference, (value - r->plus) / r->k)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 /* A limit has its range: a multiple of it is met by values within as many times of that. */
 static void put_values_of_limits(cyto__bounds *b, cyto__tried *values)
 {
@@ -270,11 +283,13 @@ void cyto__find_tried(cyto__bounds *b, int32_t number, const double *numbers, cy
         const cyto__analyte *analyte = cyto__analyte_of(b->analyte);
         cyto_convert(b->analyte, analyte->possible_low, analyte->unit, b->unit, &low);
         cyto_convert(b->analyte, analyte->possible_high, analyte->unit, b->unit, &high);
-        put_values_of_limits(b, tried);
         if (tried->n == 0) {
             put_point(b, tried, plain_value(b));
-            return;
+            if (meets_all(b, tried->at[0])) {
+                return;
+            }
         }
+        put_values_of_limits(b, tried);
     } else if (number == CYTO__LLN && b->used[CYTO__ULN]) {
         high = numbers[CYTO__ULN];
     }

@@ -190,7 +190,8 @@ def explain_options(parser):
 
 
 def run_explain(options):
-    known = {name: getattr(options, name) for name in _LIMITS[:5] + _KNOWN + ("age_years", "sex", "baseline_state")}
+    known = {name: getattr(options, name) for name in (*_LIMITS[:5], "age_years", "sex", "baseline_state")}
+    known.update({name: {"yes": True, "no": False}.get(getattr(options, name)) for name in _KNOWN})
     try:
         known.update({n: None if getattr(options, n) is None else float(getattr(options, n))
                       for n in ("second", "third")})

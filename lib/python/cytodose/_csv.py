@@ -33,7 +33,7 @@ _BASELINES = {"l": "low", "low low": "low", "ll": "low", "n": "normal", "h": "hi
 _WORDS = {
     "sex": {"f": "female", "m": "male", "u": None},
     "baseline_state": _BASELINES,
-    **{name: {"y": "yes", "n": "no", "u": None, "true": "yes", "false": "no"}
+    **{name: {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False, "u": None}
        for name in ("pregnant", "fasting", "anticoagulated", "symptomatic", "falling")},
 }
 _ACCEPTED = {"sex": _SEXES, "baseline_state": _STATES}
