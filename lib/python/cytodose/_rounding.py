@@ -175,7 +175,7 @@ def _bands(rows: Sequence[Sequence[float]]) -> tuple[Any, int, float]:
     made = (_c.Band * max(1, len(rows)))()
     for band, row in zip(made, rows):
         band.from_mg, band.to_mg, band.dose_mg = row
-    bad = (v for row in rows for v in row if not 0 < v <= 1e6)
+    bad = (v for row in rows for v in row if not 1e-6 <= v <= 1e6)
     return made, len(rows), next(bad, 0)
 
 
@@ -234,7 +234,7 @@ def check_bands(bands: Sequence[Sequence[float]], *, tolerance_percent: float) -
     report.size = ctypes.sizeof(report)
     status = _lib.cyto_bands_check(made, n, tolerance_percent, byref(report))
     if status != _E_DATA:
-        _check(status, dose_mg=bad, tolerance_percent=tolerance_percent)
+        _check(status, band_mg=bad, tolerance_percent=tolerance_percent)
     return BandsReport(report.holes, report.overlaps, report.misplaced, report.over_tolerance,
                        None if report.first < 0 else report.first, report.worst, report.worst_percent)
 
@@ -251,7 +251,7 @@ def round_to_band(*, dose_mg: float, bands: Sequence[Sequence[float]], edge: str
     status = _lib.cyto_round_to_band(dose_mg, made, n, edge, byref(plan))
     if status == _E_ROUNDING:
         _refuse(plan, "no band")
-    _check(status, dose_mg=bad or dose_mg)
+    _check(status, band_mg=bad, dose_mg=dose_mg)
     return _plan(plan)
 
 
@@ -277,5 +277,6 @@ def make_bands(*, concentration_mg_per_ml: float, volumes_ml: Sequence[float]) -
     bands, n, strength = (_c.Band * _BANDS_MAX)(), c_size_t(), concentration_mg_per_ml
     volumes = (c_double * max(1, len(volumes_ml)))(*volumes_ml)
     status = _lib.cyto_bands_make(strength, volumes, len(volumes_ml), bands, _BANDS_MAX, byref(n))
-    _check(status, concentration_mg_per_ml=strength, dose_mg=strength * max(volumes_ml, default=0))
+    _check(status, concentration_mg_per_ml=strength, dose_mg=strength * max(volumes_ml, default=0),
+           band_mg=strength * min(volumes_ml, default=0))
     return _rows(bands, n.value)
