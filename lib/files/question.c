@@ -118,7 +118,7 @@ static void ask_term(cyto_file *file, cyto__question *q, const char *term)
         criterion = elsewhere(file->scale, term);
         if (!criterion) {
             char message[CYTO_MESSAGE_MAX];
-            cyto_criterion_message(file->scale, term, NULL, message, sizeof message, NULL);
+            cyto__criterion_message(file->scale, term, NULL, message, sizeof message, NULL);
             ask_nothing(q, cyto_term_analyte(term) ? "term-not-in-scale" : "term-unknown",
                         CYTO_FILE_COLUMN_TERM);
             say_unread(file, q->reason, "", "", message);
@@ -195,7 +195,7 @@ static void ask_test(cyto_file *file, cyto__question *q, const char *test)
         ask_analyte(file, q, analyte, test, CYTO_FILE_COLUMN_TEST);
     } else {
         char message[CYTO_MESSAGE_MAX];
-        cyto_analyte_message(test, message, sizeof message, NULL);
+        cyto__analyte_message(test, message, sizeof message, NULL);
         ask_nothing(q, "test-unknown", CYTO_FILE_COLUMN_TEST);
         say_unread(file, q->reason, "", "", message);
     }
