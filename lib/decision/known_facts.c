@@ -108,12 +108,14 @@ static double *size_of(cyto_decision *d, cyto_status quantity)
 
 static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
 {
-    const cyto_status quantity = cyto__size_quantity(fact->name);
+    const int dosing = cyto__text_is(fact->name, "dosing_weight_kg"); /* cautions alone read it */
+    const cyto_status quantity = dosing ? CYTO_E_WEIGHT_KG : cyto__size_quantity(fact->name);
     if (quantity == CYTO_OK) {
-        return cyto__fail_fact(error, CYTO_E_NAME, fact,
-                               "accepted: weight_kg, height_cm, bsa_m2, age_years");
+        return cyto__fail_fact(
+            error, CYTO_E_NAME, fact,
+            "accepted: weight_kg, height_cm, bsa_m2, age_years, dosing_weight_kg");
     }
-    double *size = size_of(d, quantity);
+    double *size = dosing ? &d->dosing_weight_kg : size_of(d, quantity);
     if (!isnan(*size)) {
         return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
     }
@@ -237,7 +239,10 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
         if (!fact.name || !cyto_fact_name(fact.kind)) {
             return cyto__fail(error, CYTO_E_CHOICE, "a fact of no known kind, or without a name");
         }
-        const cyto_status status = learn_one(d, &fact, error);
+        cyto_status status = learn_one(d, &fact, error);
+        if (status == CYTO_OK) {
+            status = cyto__note_fact(d, &fact, error);
+        }
         if (status != CYTO_OK) {
             return status;
         }
