@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # cytodose: `make case` replays the teaching case, `make check` tests, `make help` lists the rest.
 
-all: lib examples python ## build the library, the examples and the Python package in build/
+all: lib examples python compile-commands ## build the library, the examples and the Python package in build/
 
 # ---- settings ---------------------------------------------------------------------------------
 CC ?= cc
@@ -19,6 +19,10 @@ PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
 DESTDIR ?=
 DEPS ?= yes
 CFLAGS ?= -O2 -g
+# Of `make sanitize`; .ci/run has the same.
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# `make check` builds and tests with as many processes, unless make itself is told how many.
+JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 
 version_part = $(shell sed -n 's/^\#define CYTO_$(1) \([0-9]*\)$$/\1/p' include/cytodose/version.h)
 VERSION := $(call version_part,VERSION_MAJOR).$(call version_part,VERSION_MINOR).$(call version_part,VERSION_PATCH)
@@ -57,8 +61,8 @@ check_cflags = $$($(PKG_CONFIG) --cflags check | sed 's/-I/-isystem /g')
 check_libs = $$($(PKG_CONFIG) --libs check)
 
 .DELETE_ON_ERROR:
-.PHONY: all help lib examples python deps case check test check-python bench protocols conformance format \
-	install uninstall clean
+.PHONY: all help lib examples python compile-commands deps case check check-long test check-python sanitize bench \
+	protocols conformance format install uninstall clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -110,6 +114,19 @@ $(BUILD)/examples/%: $(BUILD)/examples/%.o $(SHARED_LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,-rpath,'$$ORIGIN/..' -o $@ $< -L$(BUILD) -lcytodose $(LDLIBS)
 .SECONDARY: $(EXAMPLES:=.o)
 
+# For editors and linters: how each file of C is compiled.
+COMPILED := $(LIB_SOURCES) $(EXAMPLE_SOURCES) $(TEST_SOURCES)
+compile-commands: # written only when it changes
+	@mkdir -p $(BUILD); escaped() { printf '%s' "$$1" | sed 's/["\\]/\\&/g'; }; \
+	flags=$$(escaped "$(cjson_cflags) "'$(CPPFLAGS) $(CFLAGS)'); check=$$(escaped "-Itests $(check_cflags)"); separator='['; \
+	for file in $(COMPILED); do \
+		case $$file in tests/*) more=$$check;; *) more=;; esac; \
+		printf '%s\n{"directory": "$(CURDIR)", "file": "%s", "command": "$(CC) $(REQUIRED) %s %s -c %s"}' \
+			"$$separator" $$file "$$more" "$$flags" $$file; separator=','; \
+	done > $(BUILD)/compile_commands.new; echo ']' >> $(BUILD)/compile_commands.new
+	@cmp -s $(BUILD)/compile_commands.new $(BUILD)/compile_commands.json || \
+		cp $(BUILD)/compile_commands.new $(BUILD)/compile_commands.json; rm $(BUILD)/compile_commands.new
+
 # What lies under the prefix is written as such: pkg-config can then move it.
 under_prefix = $(patsubst $(PREFIX)/%,$${prefix}/%,$(1))
 PC_PREFIX = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(call under_prefix,$(LIBDIR))|' \
@@ -129,17 +146,28 @@ case: deps ## replay the teaching case
 	@$(MAKE) --no-print-directory -s examples
 	@$(BUILD)/examples/case examples/cases/marrow-infiltration-2015.json
 
-check: deps ## build, run every test
-	@$(MAKE) --no-print-directory all check-python test
+# Tests of very many cases draw a sample: tests/sample.h says how CYTO_SAMPLE chooses it.
+check: deps ## build, run every test; very many cases by a sample
+	@$(MAKE) --no-print-directory $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(JOBS)) all $(BUILD)/tests/run
+	@$(MAKE) --no-print-directory check-python
+	@$(MAKE) --no-print-directory test
+
+check-long: ## the same without sampling, and once more under ASan and UBSan
+	@CYTO_SAMPLE=all $(MAKE) --no-print-directory check
+	@CYTO_SAMPLE=all $(MAKE) --no-print-directory sanitize
 
 $(BUILD)/tests/run: $(TEST_OBJECTS) $(STATIC_LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(cjson_libs) $(check_libs) -lm $(LDLIBS)
 
-test: $(BUILD)/tests/run examples ## the C tests
-	CK_DEFAULT_TIMEOUT=60 CYTO_BUILD=$(BUILD) $(BUILD)/tests/run # a busy machine is slow, not wrong
+test: $(BUILD)/tests/run examples ## the C tests; SUITE="rounding dose": these suites
+	@CK_DEFAULT_TIMEOUT=60 CYTO_BUILD=$(BUILD) $(BUILD)/tests/run $(SUITE) # a busy machine is slow, not wrong
 
-check-python: lib examples python ## the tests that Python runs, of the built shared library
-	CYTO_BUILD=$(BUILD) CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B tests/run_python.py
+check-python: lib examples python ## the tests that Python runs, of the built library; TESTS=cli: of these files
+	@CYTO_BUILD=$(BUILD) CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python \
+		$(PYTHON) -B tests/run_python.py $(TESTS)
+
+sanitize: ## the C tests under ASan and UBSan, in build/sanitize; SUITE=rounding: one suite
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/sanitize CFLAGS='-O1 -g $(SANITIZE)' test
 
 bench: lib python ## what the promises cost, as ratios in one run
 	@$(CC) -std=c11 -Iinclude $(cjson_cflags) $(CFLAGS) -o $(BUILD)/bench tests/bench/bench.c $(STATIC_LIB) $(cjson_libs) -lm

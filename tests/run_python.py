@@ -1,15 +1,21 @@
 # SPDX-License-Identifier: MIT
 """Runs tests/python/, tests/protocols/ and tests/*_test.py as unittest, with the package and library that
-the environment names; or the files that the patterns given name (python/test_cli.py, or cli alone)."""
+the environment names; or the files that the patterns given name (python/test_cli.py, or cli alone). Each file
+is a process; CYTO_JOBS of them run at a time, or as many as there are processors."""
 
+import concurrent.futures
 import importlib
+import io
 import locale
 import os
+import subprocess
 import sys
+import time
 import unittest
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+PATTERNS = ("python/test_*.py", "protocols/test_*.py", "*_test.py")
 FOLDERS = (HERE, HERE / "python", HERE / "protocols")
 sys.path[:0] = [str(folder) for folder in FOLDERS]
 
@@ -33,25 +39,48 @@ def set_up():
             sys.exit(f"python tests: {name} found: {found}, wanted {os.environ['CYTO_TEST_' + name.upper()]}")
 
 
-def found(pattern):
+def found(name):
     """The files of a pattern; those of a bare name: "cli" is python/test_cli.py."""
-    paths = [*HERE.glob(pattern)] or [path for folder in FOLDERS for name in (f"test_{pattern}", f"{pattern}_test")
-                                      for path in folder.glob(name.removesuffix(".py") + ".py")]
+    bare = name.removesuffix(".py").removeprefix("test_").removesuffix("_test")
+    paths = [*HERE.glob(name)] or [path for folder in FOLDERS for form in (f"test_{bare}.py", f"{bare}_test.py")
+                                   for path in folder.glob(form)]
     if not paths:
-        sys.exit(f"python tests: no file of that name: {pattern}")
+        names = sorted(path.stem.removeprefix("test_").removesuffix("_test")
+                       for pattern in PATTERNS for path in HERE.glob(pattern))
+        sys.exit(f"no Python tests \"{name}\"; accepted: {' '.join(names)}")
     return paths
+
+
+def run_here(path):
+    """One file, in this process: a line about it, and unittest's report if something is wrong."""
+    started, report = time.monotonic(), io.StringIO()
+    result = unittest.TextTestRunner(report).run(unittest.defaultTestLoader.loadTestsFromName(path.stem))
+    good = result.wasSuccessful() and result.testsRun > 0 and not result.skipped
+    print(f"{path.relative_to(HERE)}: {result.testsRun} tests, {time.monotonic() - started:.1f} s"
+          + ("" if good else f": FAILED; none may be missing or skipped\n{report.getvalue()}"), flush=True)
+    return good
+
+
+def run_apart(path):
+    """One file in a process of its own, what it prints kept together."""
+    done = subprocess.run([sys.executable, "-B", __file__, str(path.relative_to(HERE))], text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    print(done.stdout, end="", flush=True)
+    return done.returncode == 0
 
 
 def main():
     set_up()
-    suite = unittest.TestSuite()
-    patterns = sys.argv[1:] or ["python/test_*.py", "protocols/test_*.py", "*_test.py"]
-    for path in sorted(path for pattern in patterns for path in found(pattern)):
-        suite.addTests(unittest.defaultTestLoader.loadTestsFromName(path.stem))
-    result = unittest.TextTestRunner(verbosity=1).run(suite)
-    if result.testsRun == 0 or result.skipped:
-        sys.exit("python tests: none may be missing or skipped")
-    sys.exit(not result.wasSuccessful())
+    paths = [path for name in sys.argv[1:] or PATTERNS for path in found(name)]
+    paths.sort(key=lambda path: -path.stat().st_size)  # long files take long: the processes then end together
+    jobs = int(os.environ.get("CYTO_JOBS") or os.cpu_count())
+    if len(paths) == 1:
+        good = [run_here(paths[0])]
+    else:
+        with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+            good = list(pool.map(run_apart, paths))
+        print(f"Python: {len(good)} files, {len(good) - sum(good)} failed")
+    sys.exit(not all(good))
 
 
 main()

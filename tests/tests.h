@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Every suite of the runner, a line each. */
+/* Every suite of the runner, a line each; those that take long come first, so that the processes that
+ * run them end together. */
 #ifndef CYTODOSE_TESTS_H
 #define CYTODOSE_TESTS_H
 
@@ -7,9 +8,13 @@
 
 /* clang-format off */
 #define SUITES(X) \
+    X(invariants) \
+    X(tables) \
+    X(columns) \
     X(text) \
     X(status) \
     X(units) \
+    X(spellings) \
     X(body) \
     X(body_weight) \
     X(renal) \
@@ -17,10 +22,8 @@
     X(carboplatin) \
     X(calculators) \
     X(grading) \
-    X(columns) \
     X(criteria) \
     X(json) \
-    X(tables) \
     X(compare) \
     X(terms) \
     X(scales) \
@@ -49,7 +52,6 @@
     X(decision_record) \
     X(override) \
     X(decision_line) \
-    X(invariants) \
     X(review) \
     X(review_walk) \
     X(page) \

@@ -116,7 +116,15 @@ enum {
     X(FAHRENHEIT, 36, "[degF]", TEMPERATURE, 5.0, 9.0)                \
     X(NKAT_PER_L, 37, "nkat/L", CATALYTIC, 60.0, 1000.0)              \
     X(ML_PER_S_173, 38, "mL/s/{1.73_m2}", FLOW_INDEXED, 60.0, 1.0)    \
-    X(GRAM, 39, "g", BODY_MASS, 1.0, 1000.0)
+    X(GRAM, 39, "g", BODY_MASS, 1.0, 1000.0)                          \
+    X(HUNDRED_PER_UL, 40, "10*2/uL", NUMBER, 1.0e2, 1.0)              \
+    X(TEN_THOUSAND_PER_UL, 41, "10*4/uL", NUMBER, 1.0e4, 1.0)         \
+    X(LAKH_PER_UL, 42, "10*5/uL", NUMBER, 1.0e5, 1.0)                 \
+    X(NG_PER_DL, 43, "ng/dL", MASS, 1.0, 1.0e8)                       \
+    X(PMOL_PER_L, 44, "pmol/L", SUBSTANCE, 1.0, 1.0e9)                \
+    X(U_PER_ML, 45, "U/mL", CATALYTIC, 1000.0, 1.0)                   \
+    X(MU_PER_L, 46, "mU/L", CATALYTIC, 1.0, 1000.0)                   \
+    X(UG_PER_24H, 47, "ug/(24.h)", EXCRETION, 1.0, 1.0e6)
 
 enum {
 #define CYTO_UNIT_ENUM(name, value, ucum, kind, times, over) CYTO_UNIT_##name = (value),

@@ -39,6 +39,7 @@ typedef struct scan {
     char digits[DIGITS_MAX + 8]; /* "-", the digits, and room for an exponent */
     size_t length;
     int32_t decimals;
+    int power_lost;      /* "5 103": the last group may be 10 to the power 3 without its mark */
     const char *problem; /* NULL when a number was read */
 } scan;
 
@@ -68,6 +69,7 @@ static const char *scan_whole(scan *s, const char *at, const char *end, char gro
                    (grouped || at - first <= 3)) {
             grouped = 1;
             at += mark;
+            s->power_lost = blank && at[0] == '1' && at[1] == '0' && at[2] != '0';
             for (int i = 0; i < 3; i++) {
                 if (!take(s, *at++)) {
                     return at;
@@ -276,6 +278,11 @@ cyto_status cyto_reading_read(const char *text, const char *numbers, const char 
     }
     if (rest < end && cyto_unit_find(rest, (size_t)(end - rest), &reading->unit) != CYTO_OK) {
         return unit_error(rest, (size_t)(end - rest), field, error);
+    }
+    if (s.power_lost && *rest == '/') {
+        reading->unit = CYTO_UNIT_NONE;
+        return number_error(text, strlen(text), numbers, field,
+                            "is one number, or a count times a power that lost its mark", error);
     }
     const double value = scan_value(&s);
     reading->decimals = s.decimals;

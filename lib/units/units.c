@@ -2,10 +2,9 @@
 #include "units/units.h"
 
 #include "base/base.h"
+#include "units/spelling.h"
 
 #include <string.h>
-
-#define UNIT_TEXT_MAX 32
 
 const cyto__unit *cyto__unit_of(int32_t unit)
 {
@@ -93,98 +92,28 @@ cyto_status cyto_loinc_find(const char *code, int32_t *analyte, const char **why
 
 /* ---- spellings -------------------------------------------------------------------------- */
 
-/* What laboratories print alike, folded to one form. Longest first where one begins another. */
-static const struct {
-    const char *from, *to;
-} folds[] = {
-    {" ", ""},
-    {"\xC2\xA0", ""},
-    {"\xE2\x80\xAF", ""},
-    {"\xC2\xB5", "u"},
-    {"\xCE\xBC", "u"},
-    {"mcL", "uL"},
-    {"mcl", "uL"},
-    {"mcmol", "umol"},
-    {"mcg", "ug"},
-    {"mckat", "ukat"},
-    {"/l", "/L"},
-    {"/dl", "/dL"},
-    {"/ul", "/uL"},
-    {"/ml", "/mL"},
-    {"ml/", "mL/"},
-    {"mm^3", "mm3"},
-    {"mm(3)", "mm3"},
-    {"mm\xC2\xB3", "mm3"},
-    {"cmm", "mm3"},
-    {"m^2", "m2"},
-    {"m\xC2\xB2", "m2"},
-    {"1,73", "1.73"},
-    {"10^", "10*"},
-    {"10**", "10*"},
-    {"10e", "10*"},
-    {"10E", "10*"},
-    {"10(3)", "10*3"},
-    {"10(6)", "10*6"},
-    {"10(9)", "10*9"},
-    {"10\xC2\xB3", "10*3"},
-    {"10\xE2\x81\xB9", "10*9"},
-    {"10\xE2\x81\xB6", "10*6"},
-    {"10\xC2\xB9\xC2\xB2", "10*12"},
-    {"\xC2\xBA", "\xC2\xB0"}, /* the ordinal sign where the degree sign is meant */
-};
-
-/* One folded piece of text from *at; 0 when it does not fit. */
-static int fold_one(const char **at, const char *end, char *out, size_t cap, size_t *length)
+/* The unit of a spelling, or why it is refused: by the grammar or by the lists beside it. */
+static int32_t unit_of_text(const char *text, size_t length, const char **why)
 {
-    const char *to = NULL;
-    size_t step = 1;
-    for (size_t i = 0; i < sizeof folds / sizeof folds[0]; i++) {
-        const size_t n = strlen(folds[i].from);
-        if ((size_t)(end - *at) >= n && memcmp(*at, folds[i].from, n) == 0) {
-            to = folds[i].to;
-            step = n;
-            break;
+    char folded[CYTO__SPELLING_MAX];
+    *why = NULL;
+    if (!cyto__fold_spelling(text, length, folded)) {
+        return CYTO_UNIT_NONE;
+    }
+    for (const cyto__spelling *s = cyto__spellings; s->text; s++) {
+        const char *rest = cyto__after_word(folded, s->text, s->how);
+        if (rest && !*rest) {
+            return s->unit;
         }
     }
-    const size_t add = to ? strlen(to) : 1;
-    if (*length + add >= cap) {
-        return 0;
-    }
-    memcpy(out + *length, to ? to : *at, add);
-    *length += add;
-    out[*length] = '\0';
-    *at += step;
-    return 1;
-}
-
-static int fold_all(const char *at, const char *end, char *folded, size_t cap)
-{
-    size_t n = 0;
-    folded[0] = '\0';
-    while (at < end) {
-        if (!fold_one(&at, end, folded, cap, &n)) {
-            return 0;
+    for (const cyto__refusal *r = cyto__refused_units; r->text; r++) {
+        const char *rest = cyto__after_word(folded, r->text, CYTO__ANY_CASE);
+        if (rest && !*rest) {
+            *why = r->why;
+            return CYTO_UNIT_NONE;
         }
     }
-    return 1;
-}
-
-/* The text in its folded form; 0 when it is longer than any unit. */
-static int fold(const char *text, size_t length, char *folded, size_t cap)
-{
-    const char *at = text;
-    const char *end = text + length;
-    char once[UNIT_TEXT_MAX];
-    while (at < end && *at == ' ') {
-        at++;
-    }
-    if (at < end && (*at == 'x' || *at == 'X')) {
-        at++;
-    } else if (end - at >= 2 && memcmp(at, "\xC3\x97", 2) == 0) { /* the sign of multiplication */
-        at += 2;
-    }
-    /* Again, for what blanks and micro signs kept apart: "g / l". */
-    return fold_all(at, end, once, sizeof once) && fold_all(once, once + strlen(once), folded, cap);
+    return cyto__spelled_unit(folded, why);
 }
 
 cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit)
@@ -192,32 +121,16 @@ cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit)
     if (!text || !unit) {
         return CYTO_E_NULL;
     }
-    *unit = CYTO_UNIT_NONE;
-    char folded[UNIT_TEXT_MAX];
-    if (!fold(text, length, folded, sizeof folded)) {
-        return CYTO_E_UNIT;
-    }
-    for (const cyto__spelling *s = cyto__spellings; s->text; s++) {
-        if (cyto__text_is(s->text, folded)) {
-            *unit = s->unit;
-            return CYTO_OK;
-        }
-    }
-    return CYTO_E_UNIT;
+    const char *why;
+    *unit = unit_of_text(text, length, &why);
+    return *unit == CYTO_UNIT_NONE ? CYTO_E_UNIT : CYTO_OK;
 }
 
 const char *cyto__unit_refused(const char *text, size_t length)
 {
-    char folded[UNIT_TEXT_MAX];
-    if (!fold(text, length, folded, sizeof folded)) {
-        return NULL;
-    }
-    for (const cyto__refusal *r = cyto__refused_units; r->text; r++) {
-        if (cyto__text_is(r->text, folded)) {
-            return r->why;
-        }
-    }
-    return NULL;
+    const char *why;
+    unit_of_text(text, length, &why);
+    return why;
 }
 
 const char *cyto_unit_name(int32_t unit)

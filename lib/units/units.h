@@ -34,8 +34,9 @@ typedef struct cyto__unit {
 } cyto__unit;
 
 typedef struct cyto__spelling {
-    const char *text; /* after the folding that units.c does */
+    const char *text; /* folded; in lower case unless how says otherwise */
     int32_t unit;
+    int32_t how; /* CYTO__ANY_CASE or CYTO__AS_WRITTEN */
 } cyto__spelling;
 
 /* A spelling, or a name, that stands for nothing here, and why. */

@@ -251,7 +251,7 @@ END_TEST
 
 Suite *body_weight_suite(void)
 {
-    Suite *suite = suite_create("body: weight");
+    Suite *suite = suite_create("body_weight");
     TCase *tests = tcase_create("body: weight");
     tcase_add_test(tests, weights_are_those_of_exact_fractions);
     tcase_add_test(tests, mistakes_of_other_software_are_not_made);

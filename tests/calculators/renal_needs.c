@@ -305,7 +305,7 @@ END_TEST
 
 Suite *renal_needs_suite(void)
 {
-    Suite *suite = suite_create("renal: needs");
+    Suite *suite = suite_create("renal_needs");
     TCase *tests = tcase_create("renal: needs");
     tcase_add_test(tests, formulas_estimate_what_they_say);
     tcase_add_test(tests, the_weight_is_named_and_said_back);

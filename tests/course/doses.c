@@ -303,7 +303,7 @@ END_TEST
 
 Suite *course_doses_suite(void)
 {
-    Suite *suite = suite_create("doses of a course");
+    Suite *suite = suite_create("course_doses");
     TCase *tests = tcase_create("doses of a course");
     tcase_add_test(tests, a_printed_dose_is_rounded_once_from_the_exact_surface);
     tcase_add_test(tests, exposure_counts_a_drug_however_its_name_is_written);

@@ -244,7 +244,7 @@ END_TEST
 
 Suite *course_rare_suite(void)
 {
-    Suite *suite = suite_create("rare cases");
+    Suite *suite = suite_create("course_rare");
     TCase *tests = tcase_create("rare cases");
     tcase_add_loop_test(tests, a_rare_case_is_told_or_refused_where_it_is_wrong, 0,
                         (int)(sizeof cases / sizeof cases[0]));

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* A protocol at its critical points: on each bound, on both sides of it, and not known; asked one by
- * one, and what was promised of the answers. test_invariants.c says which promises. */
+ * one, and what was promised of the answers. invariants.c says which promises. */
 #ifndef CYTODOSE_CRITICAL_POINTS_H
 #define CYTODOSE_CRITICAL_POINTS_H
 
 #include "decision/decision.h"
+#include "sample.h"
 #include "small.h"
 
 #define VALUES_MAX 80
@@ -24,6 +25,7 @@ typedef struct point_walk {
     point_answer *table;
     long points, pairs, skips, broken;
     int whole;       /* 2: the product of all axes; 1: by pairs after a reduction; 0: by pairs */
+    sample lines;    /* drawn of all lines along one axis */
     char first[512]; /* what was broken first */
 } point_walk;
 
@@ -39,8 +41,8 @@ point_answer ask(point_walk *w, size_t fixed);
 /* An exception that nothing needs would hide one that something does. */
 void assert_exceptions_are_used(void);
 
-/* The whole protocol. To be freed by free_walk. */
-point_walk *walked(const cyto_protocol *p);
+/* A sample of the protocol's lines, usually so many; 0: the whole of it. To be freed by free_walk. */
+point_walk *walked(const cyto_protocol *p, size_t usual_lines);
 void free_walk(point_walk *w);
 
 #endif

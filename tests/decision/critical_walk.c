@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The walk over critical points: along every axis, or every two of them. */
+/* The walk over critical points: along every axis, or every two of them; or along a sample of the lines. */
 #include "critical_points.h"
 
 #include "quiet_check.h"
@@ -96,7 +96,7 @@ static void walk_axes(point_walk *w, size_t fixed)
     }
 }
 
-/* ---- one protocol ------------------------------------------------------------------------ */
+/* ---- every two axes ---------------------------------------------------------------------- */
 
 /* mild and low; mild and high; worst and high (flags stay no); nothing known */
 static void set_background(point_walk *w, int kind)
@@ -125,6 +125,44 @@ static void walk_pairs(point_walk *w, size_t fixed)
     }
 }
 
+/* ---- a sample ---------------------------------------------------------------------------- */
+
+/* Lines along one axis in the product of all, or in that of every two. */
+static size_t count_lines(const point_walk *w, size_t whole)
+{
+    size_t lines = 0;
+    for (int32_t i = 0; i < w->p->axis_count; i++) {
+        lines += whole <= POINTS_MAX ? whole / (size_t)w->count[i] : 0;
+        for (int32_t k = 0; k < i && whole > POINTS_MAX; k++) {
+            lines += (size_t)(w->count[i] + w->count[k]) * (k == i - 1 ? 4 : 3);
+        }
+    }
+    return lines;
+}
+
+/* Each axis in its turn, most of the others mild, so that there is a dose to compare, and some at any of
+ * their values; every fourth time one of them is not known. */
+static void walk_sample(point_walk *w, size_t fixed)
+{
+    for (size_t line = 0; line < w->lines.drawn; line++) {
+        const int32_t axis = (int32_t)(line % (size_t)w->p->axis_count);
+        for (int32_t i = 0; i < w->p->axis_count; i++) {
+            w->at[i] = drawn_below(&w->lines, 4) > 0
+                           ? 0
+                           : (int32_t)drawn_below(&w->lines, (size_t)w->count[i]);
+        }
+        if (drawn_below(&w->lines, 4) == 0) {
+            w->at[drawn_below(&w->lines, (size_t)w->p->axis_count)] = -1;
+        }
+        for (w->at[axis] = 0; w->at[axis] < w->count[axis]; w->at[axis]++) {
+            w->table[w->at[axis]] = ask(w, fixed);
+        }
+        check_line(w, axis, w->table, 1, fixed);
+    }
+}
+
+/* ---- one protocol ------------------------------------------------------------------------ */
+
 /* As at the start of treatment, and after a reduction with all that may be pending. */
 static void know_course(point_walk *w, int later)
 {
@@ -149,7 +187,32 @@ static void know_size(point_walk *w, const char *name, double value)
     }
 }
 
-point_walk *walked(const cyto_protocol *p)
+/* At the start, or later in the course; whole points are in the product of all axes. */
+static void walk_course(point_walk *w, int later, size_t whole)
+{
+    const cyto_protocol *p = w->p;
+    w->q = sizeless_patient();
+    w->q->policy.rounding = CYTO_ROUNDING_NEAREST;
+    w->q->policy.units_max = 2;
+    know_size(w, "height_cm", asks_for_size(p, "bsa_m2") ? NONE : 160.0);
+    know_size(w, "weight_kg", 50.0);
+    know_course(w, later);
+    const size_t fixed = w->q->fact_count;
+    if (!is_whole_sample(&w->lines)) {
+        walk_sample(w, fixed);
+    } else if (whole <= (later ? LATER_MAX : POINTS_MAX)) {
+        w->axis_count = p->axis_count;
+        for (int32_t i = 0; i < p->axis_count; i++) {
+            w->axes[i] = i;
+        }
+        walk_axes(w, fixed);
+    } else {
+        walk_pairs(w, fixed);
+    }
+    no_patient(w->q);
+}
+
+point_walk *walked(const cyto_protocol *p, size_t usual_lines)
 {
     point_walk *w = calloc(1, sizeof *w);
     ck_assert_ptr_nonnull(w);
@@ -161,24 +224,11 @@ point_walk *walked(const cyto_protocol *p)
         make_values(w, i);
         whole = whole > POINTS_MAX ? whole : whole * (size_t)w->count[i];
     }
+    const size_t lines = count_lines(w, whole);
+    w->lines =
+        usual_lines ? sample_of(lines, usual_lines) : (sample){.whole = lines, .drawn = lines};
     for (int later = 0; later < 2; later++) {
-        w->q = sizeless_patient();
-        w->q->policy.rounding = CYTO_ROUNDING_NEAREST;
-        w->q->policy.units_max = 2;
-        know_size(w, "height_cm", asks_for_size(p, "bsa_m2") ? NONE : 160.0);
-        know_size(w, "weight_kg", 50.0);
-        know_course(w, later);
-        const size_t fixed = w->q->fact_count;
-        if (whole <= (later ? LATER_MAX : POINTS_MAX)) {
-            w->axis_count = p->axis_count;
-            for (int32_t i = 0; i < p->axis_count; i++) {
-                w->axes[i] = i;
-            }
-            walk_axes(w, fixed);
-        } else {
-            walk_pairs(w, fixed);
-        }
-        no_patient(w->q);
+        walk_course(w, later, whole);
     }
     w->whole = whole <= LATER_MAX ? 2 : whole <= POINTS_MAX;
     return w;

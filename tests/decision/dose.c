@@ -197,7 +197,7 @@ END_TEST
 
 Suite *decision_dose_suite(void)
 {
-    Suite *suite = suite_create("decision: dose");
+    Suite *suite = suite_create("decision_dose");
     TCase *tests = tcase_create("decision: dose");
     tcase_add_loop_test(tests, a_dose_is_of_what_the_rule_says, 0,
                         (int)(sizeof steps / sizeof steps[0]));

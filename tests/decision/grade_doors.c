@@ -200,7 +200,7 @@ END_TEST
 
 Suite *grade_doors_suite(void)
 {
-    Suite *suite = suite_create("grade doors");
+    Suite *suite = suite_create("grade_doors");
     TCase *tests = tcase_create("grade doors");
     tcase_add_test(tests, a_grade_needs_a_scale_that_has_it);
     tcase_add_test(tests, an_editions_own_name_is_the_term);

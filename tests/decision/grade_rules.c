@@ -354,7 +354,7 @@ END_TEST
 
 Suite *grade_rules_suite(void)
 {
-    Suite *suite = suite_create("grade rules");
+    Suite *suite = suite_create("grade_rules");
     TCase *tests = tcase_create("grade rules");
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, a_decision_grades_as_the_oracle_does, 0,

@@ -259,7 +259,7 @@ END_TEST
 
 Suite *decision_line_suite(void)
 {
-    Suite *suite = suite_create("decision: line");
+    Suite *suite = suite_create("decision_line");
     TCase *tests = tcase_create("decision: line");
     tcase_add_loop_test(tests, a_rare_dose_reads_well, 0, (int)(sizeof lines / sizeof lines[0]));
     tcase_add_test(tests, a_flat_dose_beyond_all_is_none);

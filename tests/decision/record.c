@@ -243,7 +243,7 @@ END_TEST
 
 Suite *decision_record_suite(void)
 {
-    Suite *suite = suite_create("decision: record");
+    Suite *suite = suite_create("decision_record");
     TCase *tests = tcase_create("decision: record");
     tcase_add_test(tests, a_hold_lasts_until_its_criteria_are_met);
     tcase_add_test(tests, criteria_in_words_alone_are_never_met_by_a_number);

@@ -212,7 +212,7 @@ END_TEST
 
 Suite *score_rules_suite(void)
 {
-    Suite *suite = suite_create("score rules");
+    Suite *suite = suite_create("score_rules");
     TCase *tests = tcase_create("score rules");
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, points_may_be_taken_off, 0, (int)(sizeof bounds / sizeof bounds[0]));

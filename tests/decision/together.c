@@ -209,7 +209,7 @@ END_TEST
 
 Suite *together_suite(void)
 {
-    Suite *suite = suite_create("rules together");
+    Suite *suite = suite_create("together");
     TCase *tests = tcase_create("rules together");
     tcase_add_test(tests, of_a_cytotoxic_the_most_restrictive_word_holds);
     tcase_add_test(tests, of_a_cytotoxic_the_smallest_dose_holds);

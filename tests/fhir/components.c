@@ -98,7 +98,7 @@ END_TEST
 
 Suite *fhir_components_suite(void)
 {
-    Suite *suite = suite_create("fhir: components");
+    Suite *suite = suite_create("fhir_components");
     TCase *tests = tcase_create("fhir: components");
     tcase_add_test(tests, a_diastolic_pressure_stands_beside_its_systolic_one);
     tcase_add_test(tests, components_have_a_value_and_a_range_each);

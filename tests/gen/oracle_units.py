@@ -24,15 +24,16 @@ def molar(**formula):
 
 
 # Sizes in the base of each kind.
-COUNTS = {"/uL": F(1), "10*3/uL": F(1000), "10*9/L": F(1000), "10*6/L": F(1), "10*12/L": F(10**6), "/L": F(1, 10**6)}
+COUNTS = {"/uL": F(1), "10*3/uL": F(1000), "10*9/L": F(1000), "10*6/L": F(1), "10*12/L": F(10**6), "/L": F(1, 10**6),
+          "10*2/uL": F(100), "10*4/uL": F(10**4), "10*5/uL": F(10**5)}
 MASS = {"g/dL": F(10), "g/L": F(1), "mg/dL": F(1, 100), "mg/L": F(1, 1000), "ng/mL": F(1, 10**6),
-        "ng/L": F(1, 10**9), "ug/L": F(1, 10**6), "pg/mL": F(1, 10**9), "ug/dL": F(1, 10**5)}
-SUBSTANCE = {"mmol/L": F(1), "umol/L": F(1, 1000), "nmol/L": F(1, 10**6)}
+        "ng/L": F(1, 10**9), "ug/L": F(1, 10**6), "pg/mL": F(1, 10**9), "ug/dL": F(1, 10**5), "ng/dL": F(1, 10**8)}
+SUBSTANCE = {"mmol/L": F(1), "umol/L": F(1, 1000), "nmol/L": F(1, 10**6), "pmol/L": F(1, 10**9)}
 CHARGE = {"meq/L": F(1)}
-ENZYME = {"U/L": F(1), "ukat/L": F(60), "nkat/L": F(60, 1000)}  # 1 U is 1 umol/min, 1 kat 1 mol/s
+ENZYME = {"U/L": F(1), "ukat/L": F(60), "nkat/L": F(60, 1000), "U/mL": F(1000), "mU/L": F(1, 1000)}  # 1 U is 1 umol/min, 1 kat 1 mol/s
 OTHER = {
     "time": {"s": F(1000), "ms": F(1)}, "ratio": {"1": F(1)}, "percent": {"%": F(1)}, "ph": {"[pH]": F(1)},
-    "excretion": {"g/(24.h)": F(1), "mg/(24.h)": F(1, 1000)}, "flow": {"mL/min": F(1), "mL/s": F(60)},
+    "excretion": {"g/(24.h)": F(1), "mg/(24.h)": F(1, 1000), "ug/(24.h)": F(1, 10**6)}, "flow": {"mL/min": F(1), "mL/s": F(60)},
     "flow-indexed": {"mL/min/{1.73_m2}": F(1), "mL/s/{1.73_m2}": F(60)},
     "body-mass": {"kg": F(1), "g": F(1, 1000)},
     "pressure": {"mm[Hg]": F("0.133322"), "kPa": F(1)},  # UCUM: m[Hg] is 133.3220 kPa

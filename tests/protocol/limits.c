@@ -251,7 +251,7 @@ END_TEST
 
 Suite *protocol_limits_suite(void)
 {
-    Suite *suite = suite_create("protocol limits");
+    Suite *suite = suite_create("protocol_limits");
     TCase *tests = tcase_create("protocol limits");
     tcase_add_loop_test(tests, protocol_limits_hold_at_the_limit_and_one_past_it, 0,
                         (int)(sizeof limits / sizeof limits[0]));

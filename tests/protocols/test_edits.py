@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Every built-in, with one rule deleted, one bound shifted, one word or dose changed: the reviewer
-says so, with a witness, unless there is no patient who could tell. Done to each rule, one by one."""
+says so, with a witness, unless there is no patient who could tell. Done to each rule, one by one; `make check`
+draws a sample of the edits."""
 
 import collections
 import concurrent.futures
@@ -12,6 +13,7 @@ import time
 import unittest
 
 import cytodose as cd
+from sample import drawn
 
 COMPARE = {"above": operator.gt, "at_least": operator.ge, "below": operator.lt, "at_most": operator.le,
            "equals": operator.eq}
@@ -162,9 +164,10 @@ class Edits(unittest.TestCase):
     def test_every_edit_of_every_rule_is_found_with_a_witness(self):
         counted, found, missed = collections.Counter(), collections.Counter(), []
         start = time.monotonic()
-        for name in cd.protocols():
+        every = list(every_edit())
+        done = drawn("edits of a rule", every, 50)
+        for name in drawn("built-ins as they are", cd.protocols(), 10):
             self.assertNotIn("changed", dict(reviewed(cd.protocol_of(name))))
-        done = list(every_edit())
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:  # the library runs beside Python
             reviews = list(pool.map(reviewed, [protocol for *_, protocol in done]))
         for (name, what, rule, edited, protocol), findings in zip(done, reviews):
@@ -183,8 +186,9 @@ class Edits(unittest.TestCase):
               + ", ".join(f"{n} {k}" for k, n in sorted(found.items()))
               + f"; {time.monotonic() - start:.0f} s", file=sys.stderr)
         self.assertEqual(missed, [])
-        self.assertGreater(found["changed"], 300)
-        self.assertLess(found["alike"] + found["refused"], found["changed"] // 50)
+        if len(done) == len(every):
+            self.assertGreater(found["changed"], 300)
+            self.assertLess(found["alike"] + found["refused"], found["changed"] // 50)
 
     def test_what_bears_a_built_in_name_is_compared_with_it(self):
         protocol = cd.protocol_of("bleeding-overlay")

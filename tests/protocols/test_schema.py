@@ -11,6 +11,7 @@ import unittest
 from pathlib import Path
 
 import cytodose as cd
+from sample import drawn
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "lib/protocols/schema.json").read_text(encoding="utf-8"))
@@ -179,16 +180,18 @@ class Schema(unittest.TestCase):
                     continue
 
     def test_what_it_refuses_of_mutants_the_library_refuses(self):
-        chance = random.Random(20261124)
+        chance = random.Random()
         counts = {(False, False): 0, (False, True): 0, (True, False): 0, (True, True): 0}
         protocols = [cd.protocol_of(name) for name in cd.protocols()] + 5 * [EVERYTHING]
         self.assertIsNone(refused(EVERYTHING))
-        for _ in range(2500):
+        for seed in drawn("mutants of a protocol", range(2500), 500):
+            chance.seed(20261124 + seed)
             changed = mutant(chance.choice(protocols), chance)
             accepted, message = valid(changed, SCHEMA), refused(changed)
             self.assertTrue(accepted or message, f"the schema refuses, the library does not: {json.dumps(changed)}")
             counts[accepted, message is None] += 1
-        print(f"schema: of 2500 mutants both refuse {counts[False, False]}, the library alone "
+        tried = sum(counts.values())
+        print(f"schema: of {tried} mutants both refuse {counts[False, False]}, the library alone "
               f"{counts[True, False]}, none {counts[True, True]}", file=sys.stderr)
-        self.assertGreater(counts[False, False], 1000)
-        self.assertGreater(counts[True, True], 200)
+        self.assertGreaterEqual(counts[False, False], tried // 3)
+        self.assertGreaterEqual(counts[True, True], tried // 25)

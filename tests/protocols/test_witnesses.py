@@ -10,6 +10,7 @@ import re
 import unittest
 
 import cytodose as cd
+import sample
 
 EDITIONS = ("ctc-2.0", "ctcae-3.0", "ctcae-4.03", "ctcae-5.0", "ctcae-6.0")
 PAIRS = tuple(itertools.pairwise(EDITIONS)) + (("ctcae-4.03", "ctcae-6.0"), ("ctcae-6.0", "ctcae-4.03"),
@@ -89,11 +90,10 @@ class Witnesses(unittest.TestCase):
 
     def test_every_witness_of_every_comparison_is_decided_so(self):
         drugs = {name: {drug["name"] for drug in cd.protocol_of(name)["drugs"]} for name in cd.protocols()}
-        pairs, decided = 0, 0
-        for pair in itertools.combinations(cd.protocols(), 2):
-            if not drugs[pair[0]] & drugs[pair[1]]:
-                continue
-            pairs += 1
+        decided = 0
+        every = [pair for pair in itertools.combinations(cd.protocols(), 2) if drugs[pair[0]] & drugs[pair[1]]]
+        pairs = sample.drawn("pairs of built-ins", every, 20)
+        for pair in pairs:
             for region in cd.compare(*pair)["regions"]:
                 for side, name in zip("ab", pair if region["drug"] else ()):
                     found = self.decide(name, region[side + "_facts"], region["drug"])
@@ -104,8 +104,8 @@ class Witnesses(unittest.TestCase):
                         self.assertAlmostEqual(found["doses"][0]["dose"], float(dose.group(1)), 9, (name, region))
                         self.assertEqual(found["doses"][0]["unit"], dose.group(2))
                     decided += 1
-        print(f"comparisons: {pairs} pairs of built-ins, {decided} witnesses decided again")
-        self.assertGreater(decided, 100)
+        print(f"comparisons: {len(pairs)} pairs of built-ins, {decided} witnesses decided again")
+        self.assertGreater(decided, 2 * len(pairs))
 
     def test_rules_of_a_drug_that_one_side_has_not_are_left_out(self):
         other = {"name": "gemcitabine", "full": 1000, "unit": "mg/m2"}
@@ -121,7 +121,7 @@ class Witnesses(unittest.TestCase):
 
     def test_every_hole_is_one(self):
         holes = 0
-        for name in cd.protocols():
+        for name in sample.drawn("built-ins", cd.protocols(), 20):
             for found in cd.review(name)["findings"]:
                 if found["kind"] in ("gap", "no base", "no step", "not monotone", "overlap"):
                     answers = cd.decide(name, found["facts"], rounding="none")["answers"]
@@ -130,7 +130,7 @@ class Witnesses(unittest.TestCase):
                     holes += found["kind"] == "gap"
                 elif not found["witness"]:
                     self.assertIsNone(found["facts"], found)
-        self.assertGreater(holes, 5)
+        self.assertGreater(holes, 0)
 
 
 class TwoScales(unittest.TestCase):
@@ -175,34 +175,34 @@ class TwoScales(unittest.TestCase):
 
     def test_every_term_of_two_scales(self):
         drawn, compared, witnesses, patients, differing, refused = Drawn(20), 0, 0, 0, 0, 0
-        for scales in PAIRS:
-            for term in sorted(set(cd.terms(scales[0])) & set(cd.terms(scales[1]))):
-                rules = protocol(scales[0], term)
-                regions = self.regions(rules, scales)
-                compared, witnesses = compared + 1, witnesses + len(regions)
-                analyte = lab_of(rules)["test"]
-                unit, bounds = printed(term, scales)
-                for _ in range(40):
-                    lab = {"test": analyte, "value": drawn.draw(bounds), "unit": unit}
-                    facts = {"labs": [{**lab, **limits(drawn)}], "sex": drawn.choice(("male", "female")),
-                             "age_years": drawn.choice((3, 10, 13, 14, 15, 40)),
-                             "flags": {"fasting": drawn.choice((True, False)),
-                                       "anticoagulated": drawn.choice((True, False))}}
-                    facts["flags"]["pregnant"] = facts["sex"] == "female" and drawn.choice((True, False))
-                    try:
-                        a, b = (answer({**rules, "scale": scale}, facts) for scale in scales)
-                    except cd.CytodoseError:
-                        refused += 1  # a value that is not possible
-                        continue
-                    patients += a is not None and b is not None
-                    if a and b and a != b:
-                        differing += 1
-                        self.assertIn((a, b), regions, (scales, facts))
+        every = [(scales, term) for scales in PAIRS
+                 for term in sorted(set(cd.terms(scales[0])) & set(cd.terms(scales[1])))]
+        for scales, term in sample.drawn("terms of two scales", every, 60):
+            rules = protocol(scales[0], term)
+            regions = self.regions(rules, scales)
+            compared, witnesses = compared + 1, witnesses + len(regions)
+            analyte = lab_of(rules)["test"]
+            unit, bounds = printed(term, scales)
+            for _ in range(40):
+                lab = {"test": analyte, "value": drawn.draw(bounds), "unit": unit}
+                facts = {"labs": [{**lab, **limits(drawn)}], "sex": drawn.choice(("male", "female")),
+                         "age_years": drawn.choice((3, 10, 13, 14, 15, 40)),
+                         "flags": {"fasting": drawn.choice((True, False)),
+                                   "anticoagulated": drawn.choice((True, False))}}
+                facts["flags"]["pregnant"] = facts["sex"] == "female" and drawn.choice((True, False))
+                try:
+                    a, b = (answer({**rules, "scale": scale}, facts) for scale in scales)
+                except cd.CytodoseError:
+                    refused += 1  # a value that is not possible
+                    continue
+                patients += a is not None and b is not None
+                if a and b and a != b:
+                    differing += 1
+                    self.assertIn((a, b), regions, (scales, facts))
         print(f"two scales: {compared} comparisons of a term, {witnesses} witnesses decided again, "
               f"{patients} patients drawn, {differing} decided differently, {refused} refused")
-        self.assertGreater(compared, 200)
         self.assertGreater(self.graded, witnesses)
-        self.assertGreater(differing, 500)
+        self.assertGreater(differing, compared)
         self.assertGreater(patients, 10 * refused)
 
     def test_a_value_its_multiple_and_its_grade_are_one_measurement(self):

@@ -314,7 +314,7 @@ END_TEST
 
 Suite *bad_input_suite(void)
 {
-    Suite *suite = suite_create("bad input");
+    Suite *suite = suite_create("bad_input");
     TCase *tests = tcase_create("bad input");
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, every_bad_input_ends_in_its_message);

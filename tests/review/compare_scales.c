@@ -335,7 +335,7 @@ END_TEST
 
 Suite *compare_scales_suite(void)
 {
-    Suite *suite = suite_create("compare scales");
+    Suite *suite = suite_create("compare_scales");
     TCase *tests = tcase_create("compare scales");
     tcase_add_test(tests, editions_are_compared_at_one_count);
     tcase_add_test(tests, the_grade_shown_is_the_value_s);

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* Units by grammar: what is read, what is not, and that no spelling is read as another size. */
+#include "tests.h"
+#include "vectors.h"
+
+#include "units/spelling.h"
+#include "units/units.h"
+
+#include <cytodose/cytodose.h>
+
+#include <string.h>
+
+static int32_t unit_of(const char *text)
+{
+    int32_t unit = 99;
+    const cyto_status status = cyto_unit_find(text, strlen(text), &unit);
+    ck_assert(status == (unit == CYTO_UNIT_NONE ? CYTO_E_UNIT : CYTO_OK));
+    return unit;
+}
+
+START_TEST(spellings_are_read_as_a_second_reading_says)
+{
+    vectors v = vectors_read("tests/vectors/spellings.tsv");
+    int read = 0;
+    for (int i = 0; i < v.row_count; i++) {
+        const char *text = cell(&v, i, "spelling");
+        const char *want = cell(&v, i, "unit");
+        const int32_t unit = unit_of(text);
+        if (!*want) {
+            ck_assert_msg(unit == CYTO_UNIT_NONE, "\"%s\" is read as %s", text,
+                          cyto_unit_name(unit));
+            continue;
+        }
+        ck_assert_msg(cyto__same_size(unit, unit_of(want)), "\"%s\" is %s, not %s", text, want,
+                      unit ? cyto_unit_name(unit) : "unread");
+        read++;
+    }
+    ck_assert_int_gt(read, 3000);
+    ck_assert_int_gt(v.row_count - read, 2000);
+    vectors_free(&v);
+}
+END_TEST
+
+static void in_case(const char *text, int upper, char *out)
+{
+    for (; *text; text++, out++) {
+        const char from = upper ? 'a' : 'A';
+        *out = (char)(*text >= from && *text <= from + 25 ? *text ^ 0x20 : *text);
+    }
+    *out = '\0';
+}
+
+/* Gram and giga, the only pair of sizes that nothing but case tells apart. */
+static int is_gram_or_giga(int32_t a, int32_t b)
+{
+    return (a == CYTO_UNIT_G_PER_L && b == CYTO_UNIT_GIGA_PER_L) ||
+           (a == CYTO_UNIT_GIGA_PER_L && b == CYTO_UNIT_G_PER_L);
+}
+
+START_TEST(case_never_makes_another_size)
+{
+    vectors v = vectors_read("tests/vectors/spellings.tsv");
+    int pairs = 0;
+    for (int i = 0; i < v.row_count; i++) {
+        const char *text = cell(&v, i, "spelling");
+        const int32_t unit = unit_of(text);
+        for (int upper = 0; upper < 2 && unit; upper++) {
+            char other[200];
+            ck_assert_uint_lt(strlen(text), sizeof other);
+            in_case(text, upper, other);
+            const int32_t found = unit_of(other);
+            pairs += is_gram_or_giga(unit, found);
+            ck_assert_msg(!found || cyto__same_size(unit, found) || is_gram_or_giga(unit, found),
+                          "\"%s\" is %s, \"%s\" %s", text, cyto_unit_name(unit), other,
+                          cyto_unit_name(found));
+        }
+    }
+    ck_assert_int_gt(pairs, 0);
+    vectors_free(&v);
+}
+END_TEST
+
+START_TEST(an_ambiguous_spelling_says_why)
+{
+    static const char million[] = "M is a thousand in one laboratory and a million in the next";
+    static const char mill[] = "mill is a thousand in one language and a million in the next";
+    static const char lost[] = "the mark of the power is lost: 10*3, or the number 103?";
+    static const char mega[] = "M is milli in one laboratory and mega in the next";
+    static const char ccm[] =
+        "ccm is a cubic millimetre in one export and a cubic centimetre in the next";
+    static const char per_ml[] =
+        "a count in a millilitre: a report rarely means it; give 10*3/uL or /uL";
+    static const struct {
+        const char *text, *why;
+    } rows[] = {
+        {"M/uL", million},
+        {"m/uL", million},
+        {"M/cumm", million},
+        {"MM/mm3", million},
+        {"M cells/uL", million},
+        {"mil/mm3", mill},
+        {"Mill./mm3", mill},
+        {"mille/mmc", mill},
+        {"103/uL", lost},
+        {"x109/L", lost},
+        {"1012/L", lost},
+        {"106/uL", lost},
+        {"\xEF\xBC\x91\xEF\xBC\x90\xEF\xBC\x93/\xCE\xBCL", lost},
+        {"MU/L", mega},
+        {"MIU/mL", mega},
+        {"ME/L", mega},
+        {"K/ccm", ccm},
+        {"10X3/CCM", ccm},
+        {"/mL", per_ml},
+        {"10*3/mL", per_ml},
+        {"K/ml", per_ml},
+        {"lb", "pounds: give kg"},
+        {"LBS", "pounds: give kg"},
+        {"mg/g", "a ratio to creatinine: not an excretion in 24 h"},
+        {"furlong", NULL},
+        {"M", NULL},
+        {"103", NULL},
+        {"103 cells", NULL},
+        {"mg/l FEU", NULL},
+        {"g/L", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const char *why = cyto__unit_refused(rows[i].text, strlen(rows[i].text));
+        ck_assert_msg(!why == !rows[i].why && (!why || strcmp(why, rows[i].why) == 0), "%s: %s",
+                      rows[i].text, why ? why : "no reason");
+    }
+}
+END_TEST
+
+START_TEST(powers_are_folded_before_letters)
+{
+    static const struct {
+        const char *text, *folded;
+    } rows[] = {
+        {"10\xC2\xB3/\xC2\xB5L", "10^3/uL"},
+        {"10\xC2\xB9\xC2\xB2/L", "10^12/L"},
+        {"10 \xE2\x81\xB9 / l", "10^9/l"},
+        {"10*\xE2\x81\xB9/L", "10*9/L"},
+        {"g\xC2\xB7L\xE2\x81\xBB\xC2\xB9", "g.L^-1"},
+        {"10 9/L", "10 9/L"},
+        {"x 10^9 / L", "x10^9/L"},
+        {"mmHg..", "mmHg"},
+        {"\xEF\xBC\x85", "%"},
+        {"\xEF\xBC\x81\xEF\xBD\x9E", "!~"},
+        {"\xEF\xBC\x80", "\xEF\xBC\x80"},
+        {"\xEF\xBD\x9F", "\xEF\xBD\x9F"},
+        {"\xD1\x82\xD1\x8B\xD1\x81/\xD0\xBC\xD0\xBA\xD0\xBB", "tys/mkl"},
+        {"", ""},
+    };
+    char folded[CYTO__SPELLING_MAX];
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ck_assert_int_eq(cyto__fold_spelling(rows[i].text, strlen(rows[i].text), folded), 1);
+        ck_assert_str_eq(folded, rows[i].folded);
+    }
+    ck_assert_int_eq(cyto__fold_spelling("g/L\0x", 5, folded), 0);
+    ck_assert_int_eq(unit_of("\xC2"), CYTO_UNIT_NONE); /* cut in the middle of a character */
+    ck_assert_int_eq(unit_of("\xEF\xBC"), CYTO_UNIT_NONE);
+    ck_assert_int_eq(unit_of("\xE2\x81"), CYTO_UNIT_NONE);
+}
+END_TEST
+
+START_TEST(a_folded_text_has_a_limit)
+{
+    char text[CYTO__SPELLING_MAX + 1];
+    char folded[CYTO__SPELLING_MAX];
+    memset(text, 'z', sizeof text);
+    ck_assert_int_eq(cyto__fold_spelling(text, CYTO__SPELLING_MAX - 1, folded), 1);
+    ck_assert_uint_eq(strlen(folded), CYTO__SPELLING_MAX - 1);
+    ck_assert_int_eq(cyto__fold_spelling(text, CYTO__SPELLING_MAX, folded), 0);
+    memset(text, ' ', sizeof text);
+    memcpy(text + sizeof text - 3, "g/L", 3);
+    int32_t unit;
+    ck_assert_int_eq(cyto_unit_find(text, sizeof text, &unit), CYTO_OK); /* blanks are no text */
+    ck_assert_int_eq(unit, CYTO_UNIT_G_PER_L);
+}
+END_TEST
+
+START_TEST(of_two_names_of_a_size_that_of_the_volume_is_taken)
+{
+    ck_assert_int_eq(unit_of("K/cumm"), CYTO_UNIT_THOUSAND_PER_UL);
+    ck_assert_int_eq(unit_of("E9/L"), CYTO_UNIT_GIGA_PER_L);
+    ck_assert_int_eq(unit_of("MPt/L"), CYTO_UNIT_MEGA_PER_L);
+    ck_assert_int_eq(unit_of("cells/mm3"), CYTO_UNIT_PER_UL);
+    ck_assert_int_eq(unit_of("NG/ML"), CYTO_UNIT_NG_PER_ML);
+    ck_assert_int_eq(unit_of("mcg/l"), CYTO_UNIT_UG_PER_L);
+    ck_assert_int_eq(unit_of("PG/ML"), CYTO_UNIT_PG_PER_ML);
+    ck_assert_int_eq(unit_of("NG/L"), CYTO_UNIT_NG_PER_L);
+}
+END_TEST
+
+START_TEST(a_value_before_a_power_without_its_mark_is_no_number)
+{
+    static const struct {
+        const char *text;
+        cyto_status status;
+    } rows[] = {
+        {"5 103/uL", CYTO_E_NUMBER}, {"4 109/L", CYTO_E_NUMBER},  {"1 250 103 /uL", CYTO_E_NUMBER},
+        {"4 1012/L", CYTO_E_UNIT},   {"4,2 103/uL", CYTO_E_UNIT}, {"5 100/uL", CYTO_OK},
+        {"5 113/uL", CYTO_OK},       {"5103/uL", CYTO_OK},        {"5 103 U/L", CYTO_OK},
+        {"5 10*3/uL", CYTO_OK},      {"5 10 3/uL", CYTO_OK},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cyto_reading r;
+        cyto_reading_init(&r, sizeof r);
+        ck_assert_msg(cyto_reading_read(rows[i].text, ",", "x", &r, NULL) == rows[i].status, "%s",
+                      rows[i].text);
+        ck_assert_int_eq(r.unit != CYTO_UNIT_NONE, rows[i].status == CYTO_OK);
+    }
+}
+END_TEST
+
+Suite *spellings_suite(void)
+{
+    Suite *suite = suite_create("spellings");
+    TCase *tests = tcase_create("spellings");
+    tcase_add_test(tests, spellings_are_read_as_a_second_reading_says);
+    tcase_add_test(tests, case_never_makes_another_size);
+    tcase_add_test(tests, an_ambiguous_spelling_says_why);
+    tcase_add_test(tests, powers_are_folded_before_letters);
+    tcase_add_test(tests, a_folded_text_has_a_limit);
+    tcase_add_test(tests, of_two_names_of_a_size_that_of_the_volume_is_taken);
+    tcase_add_test(tests, a_value_before_a_power_without_its_mark_is_no_number);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
