@@ -175,7 +175,8 @@ static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const c
     case CYTO__CAUTION_FLAG:
         return !known->stated || known->low == (double)CYTO_YES;
     case CYTO__CAUTION_DOSE_ABOVE:
-        return o && dose_is_above(&o->drugs[drug], bound);
+        return o && isnan(d->protocol->drugs[drug].max_mg) && /* the protocol has its own */
+               dose_is_above(&o->drugs[drug], bound);
     default:
         return cyto_weight_change(d->dosing_weight_kg, d->weight_kg, bound, &percent, &notes) ==
                    CYTO_OK &&

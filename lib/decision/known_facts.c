@@ -44,19 +44,6 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
     return CYTO_OK;
 }
 
-int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name)
-{
-    int32_t analyte = CYTO_ANALYTE_NONE;
-    if (axis->kind != kind) {
-        return 0;
-    }
-    if (axis->criterion && cyto__text_is(cyto_criterion_title(axis->criterion), name)) {
-        return 1;
-    }
-    return axis->analyte ? cyto_analyte_find(name, &analyte) == CYTO_OK && analyte == axis->analyte
-                         : cyto__text_is(axis->name, name);
-}
-
 /* A laboratory value is the fact of several axes: its amount, its multiples. */
 static cyto_status learn_axes(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
 {

@@ -1,11 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/* Facts that were given and that no rule asks for: nothing that a clinician states is dropped unsaid. */
+/* Which facts the rules ask for; and what was given and is not: nothing that a clinician states is
+ * dropped unsaid. */
 #include "decision/decision.h"
 #include "grading/criteria.h"
 #include "units/units.h"
 
 #include <math.h>
 #include <string.h>
+
+int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name)
+{
+    int32_t analyte = CYTO_ANALYTE_NONE;
+    if (axis->kind != kind) {
+        return 0;
+    }
+    if (axis->criterion && cyto__text_is(cyto_criterion_title(axis->criterion), name)) {
+        return 1;
+    }
+    return axis->analyte ? cyto_analyte_find(name, &analyte) == CYTO_OK && analyte == axis->analyte
+                         : cyto__text_is(axis->name, name);
+}
 
 /* Is a size used by a dose of the protocol, or by its grades? Rules are asked before. */
 static int sizes_a_dose(const cyto_protocol *p, const char *name)

@@ -135,7 +135,7 @@ static void write_text(int *ok, cJSON *object, const cyto_decision *d)
 {
     size_t needed = 0;
     cyto_decision_text(d, 0, NULL, 0, &needed);
-    char *text = malloc(needed);
+    char *text = calloc(needed, 1);
     *ok = text && *ok;
     if (*ok) {
         cyto_decision_text(d, 0, text, needed, NULL);

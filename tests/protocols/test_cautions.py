@@ -16,7 +16,7 @@ FIT = {"neutrophils": ("10*9/L", 2.5, 6.0, 7.5), "platelets": ("10*9/L", 160, 38
        "creatinine": ("mg/dL", 0.6, 1.0, 1.2), "creatinine-clearance": ("mL/min", 81, 130, None),
        "ejection-fraction": ("%", 58, 70, None), "glucose": ("mg/dL", 80, 100, 110), "body-temperature": ("Cel", 36.3, 37, 37.5)}
 FIRST = {"course", "cycle", "dose", "day"}
-STATED = ("dpd-deficiency", "earlier-anthracyclines")
+STATED = ("dpd-deficiency", "earlier-anthracyclines", "hepatitis-b", "ugt1a1-poor-metabolizer")
 
 
 def rules_of(name):
