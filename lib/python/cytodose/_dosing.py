@@ -9,7 +9,7 @@ from ctypes import byref, c_char_p, c_double, c_int32, c_int64, c_uint32
 from typing import Any, Collection, Iterable, NamedTuple
 
 from . import _library as _c
-from ._calls import _E_DATA, _OK, CytodoseError, _check, _note_names, _number, _one
+from ._calls import _E_DATA, _OK, CytodoseError, _check, _note_names, _number, _one, _or_none
 from ._columns import Each, _as_column, _numpy_of, _out_column
 from ._library import lib as _lib
 
