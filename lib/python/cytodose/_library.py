@@ -180,6 +180,7 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_equivalence_message": (c_int32, [c_char_p, c_char_p] + _TEXT_OUT),
     "cyto_exposure_limit_count": (c_int32, []),
     "cyto_exposure_limit_name": (c_char_p, [c_int32]),
+    "cyto_exposure_limit_mg_per_kg": (c_double, [c_int32]),
     "cyto_exposure_limit_drug": (c_char_p, [c_int32]),
     "cyto_exposure_limit_source": (c_char_p, [c_int32]),
     "cyto_exposure_limit_verified": (c_char_p, [c_int32]),
