@@ -23,12 +23,18 @@ import pandas as pd
 import cytodose as cd
 
 NUMBERS = ("lln", "uln", "baseline", "baseline_lln", "baseline_uln", "age_years")
-WORDS = ("sex", "pregnant", "fasting", "anticoagulated", "symptomatic", "baseline_state")
+WORDS = ("sex", "baseline_state")
+ANSWERS = ("pregnant", "fasting", "anticoagulated", "symptomatic")
 
 
 def numbers(column):
     """Texts as numbers, read exactly; empty is missing, "<50" is an error."""
     return column.where(column != "", "nan").astype("float64")
+
+
+def answers(column):
+    """"yes" is True, "no" is False, empty is not known; another word is an error."""
+    return [{"yes": True, "no": False, "": None}.get(word, word) for word in column]
 
 
 def grade_fhir(part, out, scale):
@@ -49,6 +55,7 @@ def grade_part(part, out, scale):
     table = pd.read_csv(part, dtype=str, keep_default_na=False)
     known = {name: numbers(table[name]) for name in NUMBERS if name in table}
     known.update({name: table[name].where(table[name] != "", None) for name in WORDS if name in table})
+    known.update({name: answers(table[name]) for name in ANSWERS if name in table})
     values = numbers(table["value"])
     read = time.perf_counter()
     graded = cd.grade_many(table["term"], values, table["unit"], scale=scale, **known)

@@ -136,14 +136,14 @@ CYTO_API cyto_status cyto_round_plan_init(cyto_round_plan *plan, size_t size);
 /** Rounds a dose to what can be given from the products at hand.
  *
  * Given:    dose_mg, above 0 to 1e6 mg; products, n of them of one kind, 1 to CYTO_PRODUCTS_MAX,
- *           strengths 1e-6 to 1e5 mg, graduations 0 to the strength (a tablet's is 0); policy and
- *           plan, initialised, the policy with its tolerance; error may be NULL.
+ *           strengths 1e-6 to 1e5 mg, graduations 0 (none; a tablet's) or 1e-6 mg to the strength;
+ *           policy and plan, initialised, the policy with its tolerance; error may be NULL.
  * Returned: *plan: exact and rounded dose, difference, the products and how much of each, waste,
  *           notes.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (kinds, direction, preference, units),
- *           CYTO_E_DOSE_MG, CYTO_E_STRENGTH_MG, CYTO_E_TOLERANCE_PERCENT (not stated, or out of
- *           range), CYTO_E_ROUNDING (nothing fits). Without a tolerance, and where nothing fits,
- *           below_mg and above_mg hold the nearest two choices, and *error names them.
+ *           CYTO_E_DOSE_MG, CYTO_E_STRENGTH_MG, CYTO_E_GRADUATION_MG, CYTO_E_TOLERANCE_PERCENT (not
+ *           stated, or out of range), CYTO_E_ROUNDING (nothing fits). Without a tolerance, and where
+ *           nothing fits, below_mg and above_mg hold the nearest two choices, and *error names them.
  * Special:  1. A reduced dose takes whole units downwards only, or the nearest graduation, or part
  *           of a vial, unless reduced_may_round_up. 2. Of equal differences the direction decides,
  *           then what prefer names. 3. Tablets are never split. 4. Of a vial without graduation any
@@ -231,7 +231,7 @@ CYTO_API cyto_status cyto_band_table_rows(const char *name, cyto_band *bands, si
  *           empty lines and what follows "#" are nothing; bands, room for cap rows; n and error may
  *           be NULL.
  * Returned: the rows as they stand; *n, how many there are.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NUMBER, CYTO_E_DATA (not three numbers), CYTO_E_DOSE_MG,
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NUMBER, CYTO_E_DATA (not three numbers), CYTO_E_BAND_MG,
  *           CYTO_E_LIMIT (more than CYTO_BANDS_MAX), CYTO_E_BUFFER (more than cap).
  * Special:  1. Only read: cyto_bands_check finds holes and overlaps.
  * Source:   none.
@@ -241,11 +241,11 @@ CYTO_API cyto_status cyto_bands_read(const char *text, size_t length, cyto_band 
 
 /** Finds what is wrong with a dose-band table.
  *
- * Given:    bands, n of them, 1 to CYTO_BANDS_MAX, lowest first; tolerance_percent, 0 to 100 %;
+ * Given:    bands, n of them, 1 to CYTO_BANDS_MAX, lowest first, 1e-6 to 1e6 mg; tolerance_percent, 0 to 100 %;
  *           report, its size set.
  * Returned: *report, also with CYTO_E_DATA.
  * Status:   CYTO_OK: no hole, no overlap, each dose inside its band; CYTO_E_NULL, CYTO_E_SIZE,
- *           CYTO_E_LIMIT, CYTO_E_TOLERANCE_PERCENT, CYTO_E_DOSE_MG (a number out of range);
+ *           CYTO_E_LIMIT, CYTO_E_TOLERANCE_PERCENT, CYTO_E_BAND_MG (a number out of range);
  *           CYTO_E_DATA.
  * Special:  1. Rows over the tolerance are counted, no error: NHS England's printed tables exceed
  *           their own 6 % on 9 of 33 rows (6 mg/mL, up to 6.43 %) and 19 of 73 (20 mg/mL, 6.58 %).
@@ -263,7 +263,7 @@ CYTO_API cyto_status cyto_bands_check(const cyto_band *bands, size_t n, double t
  * Returned: *plan: exact and rounded dose, difference, notes (ON_BAND_EDGE), product[0] the row; no
  *           units. below_mg and above_mg: the nearest doses of the table, also when refused.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (edge), CYTO_E_LIMIT, CYTO_E_DOSE_MG,
- *           CYTO_E_DATA (two bands claim the dose), CYTO_E_ROUNDING (none does).
+ *           CYTO_E_BAND_MG, CYTO_E_DATA (two bands claim the dose), CYTO_E_ROUNDING (none does).
  * Special:  1. The dose of a band stays (idempotent) when it lies inside. 2. A dose within
  *           2 x 2^-52, relatively, of an edge is on it.
  * Source:   arithmetic.
@@ -287,7 +287,8 @@ CYTO_API cyto_status cyto_band_ladder(double *volumes_ml, size_t cap, size_t *n)
  *           CYTO_BANDS_MAX, 1e-3 to 1e4 mL, ascending; bands, room for n - 2; made may be NULL.
  * Returned: bands for all volumes but the first and last, which only lend their edges; *made, n - 2.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_LIMIT, CYTO_E_CONCENTRATION_MG_PER_ML, CYTO_E_DATA (volumes),
- *           CYTO_E_DOSE_MG (doses too large), CYTO_E_BUFFER.
+ *           CYTO_E_DOSE_MG (doses too large), CYTO_E_BAND_MG (rounded, nothing is left),
+ *           CYTO_E_BUFFER.
  * Special:  1. A prediction: compare it with the official table before use. 2. The edge of two bands
  *           is the geometric mean of their volumes, rounded to 0.001 mL, x concentration, rounded to
  *           0.01 mg; doses to 0.01 mg.

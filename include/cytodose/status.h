@@ -91,7 +91,9 @@ typedef int32_t cyto_status;
     X(BANDS_PERCENT, -155, "bands_percent", "%", 0.0, 100.0)                                 \
     X(DECIMALS, -157, "decimals", "printed", 0.0, 15.0)                                      \
     X(CV_PERCENT, -158, "cv_percent", "%", 0.0, 50.0)                                        \
-    X(COVERAGE_FACTOR, -159, "coverage_factor", "times the cv", 0.0, 4.0)
+    X(COVERAGE_FACTOR, -159, "coverage_factor", "times the cv", 0.0, 4.0)                    \
+    X(GRADUATION_MG, -160, "graduation_mg", "mg", 1.0e-6, 1.0e5)                             \
+    X(BAND_MG, -161, "band_mg", "mg", 1.0e-6, 1.0e6)
 
 enum {
 #define CYTO_STATUS_ENUM(name, value, text) CYTO_##name = (value),

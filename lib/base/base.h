@@ -42,6 +42,8 @@ void cyto__put_char(cyto__sink *sink, char c);
 void cyto__put_int(cyto__sink *sink, int64_t value);
 /* The shortest decimal that reads back as value ("0.1", "27000", "1e+25"). */
 void cyto__put_number(cyto__sink *sink, double value);
+/* "50 kg"; "a missing number", "an infinite number": for a message that something is not accepted. */
+void cyto__put_quantity(cyto__sink *sink, double value, const char *unit);
 /* value with so many decimals, ties of the decimal as read going away from zero. */
 void cyto__put_fixed(cyto__sink *sink, double value, int decimals);
 /* Ends a (buf, cap, *needed) call: CYTO_OK, or CYTO_E_BUFFER when it did not fit. */

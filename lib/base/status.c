@@ -87,9 +87,7 @@ cyto_status cyto_status_message(cyto_status status, double value, char *buf, siz
     if (q) {
         cyto__put(&sink, q->field);
         cyto__put(&sink, ": ");
-        cyto__put_number(&sink, value);
-        cyto__put(&sink, " ");
-        cyto__put(&sink, q->unit);
+        cyto__put_quantity(&sink, value, q->unit);
         cyto__put(&sink, " is not accepted; accepted: ");
         cyto__put_number(&sink, q->low);
         cyto__put(&sink, " to ");

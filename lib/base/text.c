@@ -109,14 +109,14 @@ static decimal decimal_of(double value)
 static int put_special(cyto__sink *sink, double value)
 {
     if (isnan(value)) {
-        cyto__put(sink, "nan");
+        cyto__put(sink, "no number");
         return 1;
     }
     if (value < 0.0) {
         cyto__put_char(sink, '-');
     }
     if (isinf(value)) {
-        cyto__put(sink, "inf");
+        cyto__put(sink, "infinity");
         return 1;
     }
     return 0;
@@ -160,6 +160,17 @@ void cyto__put_number(cyto__sink *sink, double value)
     }
     cyto__put(sink, d.exponent > 0 ? "e+" : "e");
     cyto__put_int(sink, d.exponent - 1);
+}
+
+void cyto__put_quantity(cyto__sink *sink, double value, const char *unit)
+{
+    if (!isfinite(value)) {
+        cyto__put(sink, isnan(value) ? "a missing number" : "an infinite number");
+        return;
+    }
+    cyto__put_number(sink, value);
+    cyto__put(sink, unit ? " " : "");
+    cyto__put(sink, unit ? unit : "");
 }
 
 /* Rounds the digits a person would read, not the binary expansion behind them: 854.85 is 854.9. */

@@ -63,11 +63,11 @@ static cyto_status usable(const cyto_band *bands, size_t n)
         return CYTO_E_LIMIT;
     }
     for (size_t i = 0; i < n; i++) {
-        if (!(bands[i].from_mg > 0.0 && bands[i].to_mg > 0.0 && bands[i].dose_mg > 0.0) ||
-            cyto__in_range(CYTO_E_DOSE_MG, bands[i].from_mg) != CYTO_OK ||
-            cyto__in_range(CYTO_E_DOSE_MG, bands[i].to_mg) != CYTO_OK ||
-            cyto__in_range(CYTO_E_DOSE_MG, bands[i].dose_mg) != CYTO_OK) {
-            return CYTO_E_DOSE_MG;
+        const double numbers[] = {bands[i].from_mg, bands[i].to_mg, bands[i].dose_mg};
+        for (int k = 0; k < 3; k++) {
+            if (cyto__in_range(CYTO_E_BAND_MG, numbers[k]) != CYTO_OK) {
+                return CYTO_E_BAND_MG;
+            }
         }
     }
     return CYTO_OK;

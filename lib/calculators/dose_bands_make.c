@@ -54,8 +54,10 @@ static cyto_status keep_row(const double *numbers, int count, cyto_band *bands, 
         return cyto__fail(error, CYTO_E_DATA, "a row has three numbers: from, to and dose in mg");
     }
     for (int i = 0; i < 3; i++) {
-        if (!(numbers[i] > 0.0) || cyto__in_range(CYTO_E_DOSE_MG, numbers[i]) != CYTO_OK) {
-            return cyto__fail(error, CYTO_E_DOSE_MG, "from, to and dose: above 0 to 1 000 000 mg");
+        if (cyto__in_range(CYTO_E_BAND_MG, numbers[i]) != CYTO_OK) {
+            char message[CYTO_MESSAGE_MAX];
+            cyto_status_message(CYTO_E_BAND_MG, numbers[i], message, sizeof message, NULL);
+            return cyto__fail(error, CYTO_E_BAND_MG, message);
         }
     }
     if (*rows == CYTO_BANDS_MAX) {
@@ -140,6 +142,16 @@ static double edge_of(double below_ml, double above_ml, double concentration)
                    EDGE_STEP_MG);
 }
 
+/* Of the second of three volumes. */
+static cyto_band band_of(const double *volumes_ml, double concentration)
+{
+    cyto_band band;
+    band.from_mg = edge_of(volumes_ml[0], volumes_ml[1], concentration);
+    band.to_mg = edge_of(volumes_ml[1], volumes_ml[2], concentration);
+    band.dose_mg = to_step(volumes_ml[1] * concentration, EDGE_STEP_MG);
+    return band;
+}
+
 static cyto_status check_volumes(const double *volumes_ml, size_t n)
 {
     if (n < 3 || n > CYTO_BANDS_MAX) {
@@ -170,6 +182,12 @@ cyto_status cyto_bands_make(double concentration_mg_per_ml, const double *volume
     if (status == CYTO_OK) {
         status = cyto__in_range(CYTO_E_DOSE_MG, volumes_ml[n - 1] * concentration_mg_per_ml);
     }
+    for (size_t i = 0; i + 2 < n && status == CYTO_OK; i++) {
+        const cyto_band band = band_of(&volumes_ml[i], concentration_mg_per_ml);
+        if (!(band.from_mg > 0.0 && band.dose_mg > 0.0)) {
+            status = CYTO_E_BAND_MG; /* nothing is left of it when rounded */
+        }
+    }
     if (status != CYTO_OK) {
         return status;
     }
@@ -180,9 +198,7 @@ cyto_status cyto_bands_make(double concentration_mg_per_ml, const double *volume
         return CYTO_E_BUFFER;
     }
     for (size_t i = 0; i < n - 2; i++) {
-        bands[i].from_mg = edge_of(volumes_ml[i], volumes_ml[i + 1], concentration_mg_per_ml);
-        bands[i].to_mg = edge_of(volumes_ml[i + 1], volumes_ml[i + 2], concentration_mg_per_ml);
-        bands[i].dose_mg = to_step(volumes_ml[i + 1] * concentration_mg_per_ml, EDGE_STEP_MG);
+        bands[i] = band_of(&volumes_ml[i], concentration_mg_per_ml);
     }
     return CYTO_OK;
 }

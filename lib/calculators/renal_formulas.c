@@ -108,8 +108,8 @@ static double value_of(cyto_status status, const cyto_renal_patient *p)
 static void put_age(cyto__sink *sink, const cyto__renal_formula *f, double age_years)
 {
     cyto__put(sink, "age_years: ");
-    cyto__put_number(sink, age_years);
-    cyto__put(sink, " years is not accepted; accepted: ");
+    cyto__put_quantity(sink, age_years, "years");
+    cyto__put(sink, " is not accepted; accepted: ");
     cyto__put_number(sink, f->accepted_from);
     cyto__put(sink, " years and older");
     if (f->accepted_below < 130.0) {

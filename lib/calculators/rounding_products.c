@@ -57,11 +57,13 @@ static cyto_status check_product(const cyto_product *product, int32_t kind)
     if (product->kind != kind || kind < CYTO_PRODUCT_SYRINGE || kind > CYTO_PRODUCT_TABLET) {
         return CYTO_E_CHOICE;
     }
-    const double most = kind == CYTO_PRODUCT_TABLET ? 0.0 : product->strength_mg;
-    return cyto__in_range(CYTO_E_STRENGTH_MG, product->strength_mg) == CYTO_OK &&
-                   product->graduation_mg >= 0.0 && product->graduation_mg <= most
-               ? CYTO_OK
-               : CYTO_E_STRENGTH_MG;
+    if (cyto__in_range(CYTO_E_STRENGTH_MG, product->strength_mg) != CYTO_OK) {
+        return CYTO_E_STRENGTH_MG;
+    }
+    const double mark = product->graduation_mg;
+    const int marked = kind != CYTO_PRODUCT_TABLET && mark <= product->strength_mg &&
+                       cyto__in_range(CYTO_E_GRADUATION_MG, mark) == CYTO_OK;
+    return mark == 0.0 || marked ? CYTO_OK : CYTO_E_GRADUATION_MG;
 }
 
 static cyto_status check(double dose_mg, const cyto_product *products, size_t n,
@@ -254,10 +256,11 @@ static void consider_part(search *s, double amount, int32_t part)
         }
         return;
     }
-    const double up = cyto__steps_of(wanted, mark, CYTO_ROUND_UP);
-    for (double k = cyto__steps_of(wanted, mark, CYTO_ROUND_DOWN); k <= up; k += 1.0) {
-        const double drawn = cyto__multiple(k, mark);
-        if (k > 0.0 && cyto__compare(drawn, s->strength[part]) < 0) {
+    const double marks[] = {cyto__steps_of(wanted, mark, CYTO_ROUND_DOWN),
+                            cyto__steps_of(wanted, mark, CYTO_ROUND_UP)};
+    for (int i = 0; i < (marks[0] < marks[1] ? 2 : 1); i++) {
+        const double drawn = cyto__multiple(marks[i], mark);
+        if (drawn > 0.0 && cyto__compare(drawn, s->strength[part]) < 0) {
             consider(s, amount + drawn, part, drawn);
         }
     }
@@ -321,11 +324,10 @@ static cyto_status refuse_argument(cyto_error *error, cyto_status status, double
             "tablets: 10); reduced, reduced_may_round_up, use_graduations and "
             "use_partial_vials 0 or 1");
     }
-    if (status == CYTO_E_STRENGTH_MG) {
-        return cyto__fail(
-            error, status,
-            "products: strength_mg 1e-6 to 1e5 mg; graduation_mg 0 to the strength, of "
-            "a tablet 0");
+    if (status == CYTO_E_STRENGTH_MG || status == CYTO_E_GRADUATION_MG) {
+        return cyto__fail(error, status,
+                          "products: strength_mg 1e-6 to 1e5 mg; graduation_mg 0 (no marks; a "
+                          "tablet's) or 1e-6 mg to the strength");
     }
     cyto_status_message(status, status == CYTO_E_DOSE_MG ? dose_mg : policy->tolerance_percent,
                         message, sizeof message, NULL);

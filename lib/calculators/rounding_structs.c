@@ -12,12 +12,12 @@ static size_t known_size(size_t size, size_t first_version, size_t this_version)
     return size >= this_version ? this_version : size == first_version ? first_version : 0;
 }
 
-size_t cyto__policy_size(uint32_t size)
+size_t cyto__policy_size(size_t size)
 {
     return known_size(size, offsetof(cyto_round_policy, prefer), sizeof(cyto_round_policy));
 }
 
-size_t cyto__plan_size(uint32_t size)
+size_t cyto__plan_size(size_t size)
 {
     return known_size(size, offsetof(cyto_round_plan, waste_mg), sizeof(cyto_round_plan));
 }
@@ -27,7 +27,7 @@ cyto_status cyto_round_policy_init(cyto_round_policy *policy, size_t size)
     if (!policy) {
         return CYTO_E_NULL;
     }
-    const size_t known = cyto__policy_size((uint32_t)size);
+    const size_t known = cyto__policy_size(size);
     if (known == 0) {
         return CYTO_E_SIZE;
     }
@@ -59,12 +59,13 @@ cyto_status cyto_round_plan_init(cyto_round_plan *plan, size_t size)
     if (!plan) {
         return CYTO_E_NULL;
     }
-    if (cyto__plan_size((uint32_t)size) == 0) {
+    const size_t known = cyto__plan_size(size);
+    if (known == 0) {
         return CYTO_E_SIZE;
     }
     cyto_round_plan made;
     cyto__plan_empty(&made);
-    plan->size = (uint32_t)size;
+    plan->size = (uint32_t)known;
     cyto__plan_out(&made, plan);
     return CYTO_OK;
 }

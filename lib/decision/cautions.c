@@ -11,7 +11,7 @@
 
 /* ---- what they are attached to ------------------------------------------------------------ */
 
-static int has_atc(const cyto__caution *caution, const char *atc)
+static int has_atc(const cyto__own_caution *caution, const char *atc)
 {
     for (int i = 0; atc && i < CYTO__CAUTION_ATC_MAX && caution->atc[i]; i++) {
         if (strncmp(atc, caution->atc[i], strlen(caution->atc[i])) == 0) {
@@ -21,7 +21,7 @@ static int has_atc(const cyto__caution *caution, const char *atc)
     return 0;
 }
 
-uint32_t cyto__caution_drugs(const cyto_protocol *protocol, const cyto__caution *caution)
+uint32_t cyto__caution_drugs(const cyto_protocol *protocol, const cyto__own_caution *caution)
 {
     uint32_t drugs = 0;
     const int of_class =
@@ -35,7 +35,7 @@ uint32_t cyto__caution_drugs(const cyto_protocol *protocol, const cyto__caution 
 int cyto__caution_asks(const cyto_protocol *protocol, const char *flag)
 {
     for (int32_t i = 0; cyto__cautions[i].id; i++) {
-        const cyto__caution *caution = &cyto__cautions[i];
+        const cyto__own_caution *caution = &cyto__cautions[i];
         if (caution->kind == CYTO__CAUTION_FLAG && cyto__text_is(caution->facts[0], flag) &&
             cyto__caution_drugs(protocol, caution)) {
             return 1;
@@ -55,7 +55,7 @@ static int is_lab(const char *name, const char *wanted)
 }
 
 /* A laboratory value that cautions alone ask for is judged as one that rules ask for. */
-static cyto_status take_lab(const cyto__caution *caution, const cyto_fact *fact,
+static cyto_status take_lab(const cyto__own_caution *caution, const cyto_fact *fact,
                             cyto__caution_known *known, cyto_error *error)
 {
     int32_t analyte;
@@ -76,7 +76,7 @@ static cyto_status take_fact(cyto_decision *d, const cyto_fact *fact, int *asked
     cyto_status status = CYTO_OK;
     *asked = fact->kind == CYTO_FACT_SIZE && cyto__text_is(fact->name, "dosing_weight_kg");
     for (int32_t i = 0; cyto__cautions[i].id && status == CYTO_OK; i++) {
-        const cyto__caution *caution = &cyto__cautions[i];
+        const cyto__own_caution *caution = &cyto__cautions[i];
         if (!cyto__caution_drugs(d->protocol, caution)) {
             continue;
         }
@@ -161,7 +161,7 @@ static int dose_is_above(const cyto__drug_outcome *o, double bound)
 /* o NULL: too much is unknown to tell outcomes apart. */
 static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const cyto__outcome *o)
 {
-    const cyto__caution *caution = &cyto__cautions[index];
+    const cyto__own_caution *caution = &cyto__cautions[index];
     const cyto__caution_known *known = d->cautioned[index];
     const double bound = cyto__caution_bound(d, index);
     double percent;

@@ -18,7 +18,7 @@ enum {
 
 #define CYTO__CAUTION_FACTS_MAX 2
 #define CYTO__CAUTION_ATC_MAX   4
-typedef struct cyto__caution {
+typedef struct cyto__own_caution {
     const char *id;
     int32_t kind;
     const char *class_name;                  /* of protocols; NULL: of drugs by ATC */
@@ -29,8 +29,8 @@ typedef struct cyto__caution {
     const char *text;   /* why */
     const char *source;
     int32_t verified;
-} cyto__caution;
+} cyto__own_caution;
 
-extern const cyto__caution cyto__cautions[]; /* ends with an empty element */
+extern const cyto__own_caution cyto__cautions[]; /* ends with an empty element */
 
 #endif

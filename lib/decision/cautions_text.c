@@ -53,7 +53,7 @@ const char *cyto_caution_id(int32_t index)
     return index < 0 ? NULL : cyto__cautions[index].id;
 }
 
-static void put_bound(cyto__sink *sink, const cyto__caution *caution, double bound)
+static void put_bound(cyto__sink *sink, const cyto__own_caution *caution, double bound)
 {
     static const char *const before[] = {"", "below ", "", "", "above ", "changed by more than "};
     if (isnan(bound)) {
@@ -67,7 +67,7 @@ static void put_bound(cyto__sink *sink, const cyto__caution *caution, double bou
                                                                 : cyto_unit_name(caution->unit));
 }
 
-static void put_why(cyto__sink *sink, const cyto__caution *caution)
+static void put_why(cyto__sink *sink, const cyto__own_caution *caution)
 {
     cyto__put(sink, "; ");
     cyto__put(sink, caution->text);
@@ -86,7 +86,7 @@ cyto_status cyto_caution_text(int32_t index, char *buf, size_t cap, size_t *need
     if (!cyto_caution_id(index)) {
         return CYTO_E_CHOICE;
     }
-    const cyto__caution *caution = &cyto__cautions[index];
+    const cyto__own_caution *caution = &cyto__cautions[index];
     cyto__sink sink = cyto__sink_of(buf, cap);
     cyto__put(&sink, caution->id);
     cyto__put(&sink, ": ");
@@ -105,7 +105,7 @@ cyto_status cyto_caution_text(int32_t index, char *buf, size_t cap, size_t *need
     return cyto__sink_end(&sink, needed);
 }
 
-static void put_known(cyto__sink *sink, const cyto__caution *caution,
+static void put_known(cyto__sink *sink, const cyto__own_caution *caution,
                       const cyto__caution_known *known)
 {
     cyto__put(sink, caution->facts[0]);
@@ -122,7 +122,7 @@ static void put_known(cyto__sink *sink, const cyto__caution *caution,
 
 void cyto__put_caution(cyto__sink *sink, const cyto_decision *d, int32_t index)
 {
-    const cyto__caution *caution = &cyto__cautions[index];
+    const cyto__own_caution *caution = &cyto__cautions[index];
     const cyto__caution_known *known = d->cautioned[index];
     cyto__put(sink, caution->id);
     cyto__put(sink, ": ");

@@ -166,7 +166,7 @@ void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_d
 /* Do rules, doses or grades of the protocol read a fact? */
 int cyto__is_read(const cyto_decision *d, const cyto_fact *fact);
 /* The drugs of a protocol that a caution is attached to, as bits. */
-uint32_t cyto__caution_drugs(const cyto_protocol *protocol, const cyto__caution *caution);
+uint32_t cyto__caution_drugs(const cyto_protocol *protocol, const cyto__own_caution *caution);
 /* Does a caution of the protocol ask for the flag? */
 int cyto__caution_asks(const cyto_protocol *protocol, const char *flag);
 /* What cautions ask for, and what no rule does, from one fact. */

@@ -162,7 +162,7 @@ static void write_protocol(const cyto__decision_writer *w, cJSON *root)
 
 static void write_caution(const cyto__decision_writer *w, cJSON *cautions, int32_t index)
 {
-    const cyto__caution *caution = &cyto__cautions[index];
+    const cyto__own_caution *caution = &cyto__cautions[index];
     char text[CYTO_MESSAGE_MAX * 2];
     cyto__sink sink = cyto__sink_of(text, sizeof text);
     cyto__put_caution(&sink, w->d, index);

@@ -9,16 +9,11 @@
 
 static void put_value(cyto__sink *sink, const cyto_lab *lab, int32_t unit)
 {
-    if (lab->value_low == lab->value_high || isnan(lab->value_low)) {
-        cyto__put_number(sink, lab->value_low);
-    } else {
+    if (lab->value_low != lab->value_high && !isnan(lab->value_low)) {
         cyto__put_number(sink, lab->value_low);
         cyto__put(sink, " to ");
-        cyto__put_number(sink, lab->value_high);
     }
-    const char *name = cyto_unit_name(unit);
-    cyto__put(sink, name ? " " : "");
-    cyto__put(sink, name ? name : "");
+    cyto__put_quantity(sink, isnan(lab->value_low) ? lab->value_low : lab->value_high, cyto_unit_name(unit));
 }
 
 static void put_units(cyto__sink *sink, const cyto_criterion *c)

@@ -24,6 +24,19 @@ static void read_levels(const cyto__node *drug_node, cyto__drug *drug)
     }
 }
 
+/* 0: no marks. A tablet is never split. */
+static double graduation_of(const cyto__node *node, const cyto_product *product)
+{
+    const int tablet = product->kind == CYTO_PRODUCT_TABLET;
+    const double mark = cyto__number(node, 0.0, tablet ? 0.0 : product->strength_mg, 0.0);
+    if (mark > 0.0 && mark < 1e-6) {
+        cyto__node_fail(
+            node, CYTO_E_DATA,
+            "graduation_mg: too small; accepted: 0 (none), or 0.000001 to the strength");
+    }
+    return mark;
+}
+
 static void read_products(const cyto__node *drug_node, cyto__drug *drug)
 {
     static const char *const keys[] = {"kind", "strength_mg", "graduation_mg", NULL};
@@ -42,11 +55,9 @@ static void read_products(const cyto__node *drug_node, cyto__drug *drug)
         if (product->kind != drug->products[0].kind) {
             cyto__node_fail(&kind, CYTO_E_DATA, "the products of a drug are of one kind");
         }
-        const int tablet = product->kind == CYTO_PRODUCT_TABLET; /* never split */
         product->size = sizeof *product;
         product->strength_mg = cyto__number(&strength, 1e-6, 1e5, 1.0);
-        product->graduation_mg =
-            cyto__number(&graduation, 0.0, tablet ? 0.0 : product->strength_mg, 0.0);
+        product->graduation_mg = graduation_of(&graduation, product);
     }
 }
 

@@ -17,7 +17,7 @@
 #define KIDNEY(id, atc, bound, text, source) \
     {id, BELOW, 0, {atc, 0}, CLEARANCE, ML, bound, text, source, TOLD}
 
-const cyto__caution cyto__cautions[] = {
+const cyto__own_caution cyto__cautions[] = {
     {"counts-not-given", CYTO__CAUTION_LAB_MISSING, "cytotoxic", {0}, {"neutrophils", "platelets"}, 0, NONE,
      "a cytotoxic is not given without the day's counts", "NCCP 00226, 00252, 00262, transcribed: counts before each dose", TOLD},
     {"neutrophils-low", BELOW, "cytotoxic", {0}, {"neutrophils", 0}, GIGA, 1.0,

@@ -37,9 +37,9 @@ static const struct {
     {1.25e25, "1.25e+25", 0, "12500000000000000000000000"},
     {5e-324, "5e-324", 1, "0.0"},
     {DBL_MAX, "1.7976931348623157e+308", -1, NULL},
-    {(double)NAN, "nan", 1, "nan"},
-    {(double)INFINITY, "inf", 1, "inf"},
-    {-(double)INFINITY, "-inf", 1, "-inf"},
+    {(double)NAN, "no number", 1, "no number"},
+    {(double)INFINITY, "infinity", 1, "infinity"},
+    {-(double)INFINITY, "-infinity", 1, "-infinity"},
 };
 
 START_TEST(numbers_are_written_as_a_reader_reads_them)

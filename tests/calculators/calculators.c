@@ -287,9 +287,9 @@ START_TEST(unusable_products_are_errors)
     ck_assert_int_eq(ROUND(SYRINGES), CYTO_E_STRENGTH_MG);
     products[2].strength_mg = 60.0;
     products[2].graduation_mg = 61.0;
-    ck_assert_int_eq(ROUND(SYRINGES), CYTO_E_STRENGTH_MG);
+    ck_assert_int_eq(ROUND(SYRINGES), CYTO_E_GRADUATION_MG);
     products[2].graduation_mg = (double)NAN;
-    ck_assert_int_eq(ROUND(SYRINGES), CYTO_E_STRENGTH_MG);
+    ck_assert_int_eq(ROUND(SYRINGES), CYTO_E_GRADUATION_MG);
     products[2].graduation_mg = 0.0;
     products[2].size = 0;
     ck_assert_int_eq(ROUND(SYRINGES), CYTO_E_SIZE);

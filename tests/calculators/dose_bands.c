@@ -93,7 +93,7 @@ START_TEST(holes_overlaps_and_misplaced_doses_are_found)
     }
     ck_assert_int_eq(report_of(all_b, n, 6.0, CYTO_E_DATA).holes, 32);
     bands[0].from_mg = -1.0;
-    report_of(bands, n, 6.0, CYTO_E_DOSE_MG);
+    report_of(bands, n, 6.0, CYTO_E_BAND_MG);
     report_of(bands, 0, 6.0, CYTO_E_LIMIT);
     report_of(bands, CYTO_BANDS_MAX + 1, 6.0, CYTO_E_LIMIT);
     report_of(NULL, 3, 6.0, CYTO_E_NULL);
@@ -171,6 +171,25 @@ START_TEST(unusable_bands_are_errors)
 }
 END_TEST
 
+START_TEST(a_band_has_a_least_size)
+{
+    const cyto_band least = {1e-6, 2e-6, 1e-6};
+    cyto_bands_report report;
+    cyto_round_plan plan;
+    report.size = sizeof report;
+    cyto_round_plan_init(&plan, sizeof plan);
+    ck_assert_int_eq(cyto_bands_check(&least, 1, 100.0, &report), CYTO_OK);
+    ck_assert_int_eq(cyto_round_to_band(1.5e-6, &least, 1, CYTO_EDGE_UP, &plan), CYTO_OK);
+    for (int i = 0; i < 3; i++) {
+        cyto_band smaller = least;
+        *(i == 0 ? &smaller.from_mg : i == 1 ? &smaller.to_mg : &smaller.dose_mg) = 0.99e-6;
+        ck_assert_int_eq(cyto_bands_check(&smaller, 1, 100.0, &report), CYTO_E_BAND_MG);
+        ck_assert_int_eq(cyto_round_to_band(1.5e-6, &smaller, 1, CYTO_EDGE_UP, &plan),
+                         CYTO_E_BAND_MG);
+    }
+}
+END_TEST
+
 START_TEST(made_bands_are_geometric_means)
 {
     vectors v = vectors_read("tests/vectors/bands_made.tsv");
@@ -221,6 +240,8 @@ START_TEST(unusable_ladders_are_errors)
     ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, NULL, 4, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, CYTO_BANDS_MAX + 1, bands, 4, NULL),
                      CYTO_E_LIMIT);
+    ck_assert_int_eq(cyto_bands_make(1e-3, volumes_ml, 4, bands, 4, &made), CYTO_E_BAND_MG);
+    ck_assert_uint_eq(made, 0); /* 0.002 mg: 0.00 */
     volumes_ml[3] = 10001.0;
     ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, NULL), CYTO_E_DATA);
     volumes_ml[3] = 4.0;
@@ -256,8 +277,8 @@ START_TEST(band_tables_are_read_line_by_line)
     ck_assert_uint_eq(n, 0);
     ck_assert_int_eq(read_bands("1 x 3", 4, bands, &n, &error), CYTO_E_NUMBER);
     ck_assert_int_eq(error.line, 1);
-    ck_assert_int_eq(read_bands("1 0 3", 4, bands, &n, &error), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(read_bands("1 2000000 3", 4, bands, &n, &error), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(read_bands("1 0 3", 4, bands, &n, &error), CYTO_E_BAND_MG);
+    ck_assert_int_eq(read_bands("1 2000000 3", 4, bands, &n, &error), CYTO_E_BAND_MG);
     ck_assert_int_eq(read_bands("1 2 1\n2 3 2", 1, bands, &n, &error), CYTO_E_BUFFER);
     ck_assert_int_eq(read_bands("", 4, bands, &n, &error), CYTO_OK);
     ck_assert_uint_eq(n, 0);
@@ -287,6 +308,7 @@ Suite *bands_suite(void)
     tcase_add_test(tests, holes_overlaps_and_misplaced_doses_are_found);
     tcase_add_test(tests, doses_meet_their_bands_by_the_stated_edge_rule);
     tcase_add_test(tests, unusable_bands_are_errors);
+    tcase_add_test(tests, a_band_has_a_least_size);
     tcase_add_test(tests, made_bands_are_geometric_means);
     tcase_add_test(tests, unusable_ladders_are_errors);
     tcase_add_test(tests, band_tables_are_read_line_by_line);

@@ -204,7 +204,7 @@ START_TEST(what_products_cannot_be_is_refused)
     products[0].kind = CYTO_PRODUCT_TABLET;
     products[0].graduation_mg = 25.0; /* half a tablet */
     ck_assert_int_eq(cyto_round_to_product(75.0, products, 1, &policy, &plan, NULL),
-                     CYTO_E_STRENGTH_MG);
+                     CYTO_E_GRADUATION_MG);
     products[0].kind = CYTO_PRODUCT_SYRINGE;
     policy.units_max = CYTO_UNITS_MAX + 1;
     ck_assert_int_eq(cyto_round_to_product(75.0, products, 1, &policy, &plan, NULL), CYTO_E_CHOICE);
@@ -215,6 +215,39 @@ START_TEST(what_products_cannot_be_is_refused)
     tablets(75.0, one, 1, &policy, CYTO_E_CHOICE);
     policy.prefer = CYTO_PREFER_FEWEST_UNITS;
     tablets(75.0, one, 1, &policy, CYTO_E_TOLERANCE_PERCENT);
+}
+END_TEST
+
+/* A mark so small that a step of one adds nothing to their number would be counted for ever. */
+START_TEST(a_mark_has_a_least_size)
+{
+    cyto_round_policy policy;
+    cyto_product syringe;
+    cyto_round_plan plan;
+    memset(&syringe, 0, sizeof syringe);
+    cyto_round_policy_init(&policy, sizeof policy);
+    cyto_round_plan_init(&plan, sizeof plan);
+    syringe.size = sizeof syringe;
+    syringe.strength_mg = 1e5;
+    policy.direction = CYTO_ROUND_HALF_DOWN;
+    policy.use_graduations = 1;
+    policy.units_max = 6;
+    policy.tolerance_percent = 1.0;
+    static const double refused[] = {1e-17, 0.99e-6, -1e-6, 1.1e5, (double)INFINITY};
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        syringe.graduation_mg = refused[i];
+        ck_assert_int_eq(cyto_round_to_product(75.0, &syringe, 1, &policy, &plan, NULL),
+                         CYTO_E_GRADUATION_MG);
+    }
+    syringe.graduation_mg = 1e-6;
+    ck_assert_int_eq(cyto_round_to_product(123456.789, &syringe, 1, &policy, &plan, NULL), CYTO_OK);
+    ck_assert(plan.units == 2 && plan.rounded_mg == 123456.789);
+    /* between two marks: the nearer, a tie down */
+    ck_assert_int_eq(cyto_round_to_product(0.25000050, &syringe, 1, &policy, &plan, NULL), CYTO_OK);
+    ck_assert(plan.rounded_mg == 0.25 && plan.above_mg == 0.250001);
+    syringe.strength_mg = syringe.graduation_mg = 1e-6;
+    ck_assert_int_eq(cyto_round_to_product(3e-6, &syringe, 1, &policy, &plan, NULL), CYTO_OK);
+    ck_assert(plan.units == 3);
 }
 END_TEST
 
@@ -343,6 +376,7 @@ Suite *rounding_suite(void)
     tcase_add_test(tests, products_are_those_of_brute_force);
     tcase_add_test(tests, tablets_are_never_split_and_sums_are_decimal);
     tcase_add_test(tests, what_products_cannot_be_is_refused);
+    tcase_add_test(tests, a_mark_has_a_least_size);
     tcase_add_test(tests, the_first_version_of_the_structs_is_still_known);
     tcase_add_test(tests, rounding_stays_within_half_a_step_and_is_idempotent);
     tcase_add_test(tests, steps_of_a_tenth_do_not_drift);

@@ -159,7 +159,7 @@ static const struct {
     {CYTO_E_VALUE, -5, -5, N, N, 99, "platelets: -5 is not accepted"},
     {CYTO_E_VALUE, 5, 5, N, N, CYTO_UNIT_MMOL_PER_L, "platelets: 5 mmol/L is not accepted"},
     {CYTO_E_VALUE, 1, 2, N, N, CYTO_UNIT_MMOL_PER_L, "platelets: 1 to 2 mmol/L is not accepted"},
-    {CYTO_E_VALUE, N, N, N, N, CYTO_UNIT_MMOL_PER_L, "platelets: nan mmol/L is not accepted"},
+    {CYTO_E_VALUE, N, N, N, N, CYTO_UNIT_MMOL_PER_L, "platelets: a missing number is not accepted"},
     {CYTO_E_LIMITS, 5, 5, 9, 8, 0,
      "platelets: limits of normal not usable: lln 9, uln 8; accepted: 0 or above, finite, lower "
      "not above upper"},

@@ -33,7 +33,7 @@ C_TYPES = {
 # What Python calls by a word or writes as a number, and the C constant behind it.
 CONSTANTS = {
     (_calls, "_SEXES"): {"unknown": "SEX_UNKNOWN", "female": "SEX_FEMALE", "male": "SEX_MALE"},
-    (_calls, "_KNOWN"): {"unknown": "UNKNOWN", "no": "NO", "yes": "YES", False: "NO", True: "YES"},
+    (_calls, "_KNOWN"): {False: "NO", True: "YES"},
     (_calls, "_STATES"): {"unknown": "BASELINE_UNKNOWN", "low": "BASELINE_LOW",
                           "normal": "BASELINE_NORMAL", "high": "BASELINE_HIGH"},
     (cd._body, "_SHORT"): {"refuse": "SHORT_REFUSE", "extend": "SHORT_EXTEND", "hold": "SHORT_HOLD"},

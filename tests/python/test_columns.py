@@ -34,7 +34,7 @@ def platelets(values, **more):
 def where(column, length):
     """(address, stride) that the library is given."""
     keep = []
-    made = _columns._as_column(column, length, keep)
+    made = _columns._as_column(column, length, "value", keep)
     return made.data, made.stride
 
 
@@ -79,7 +79,7 @@ class Lists(unittest.TestCase):
         self.assertEqual(len(cd.grade_many([], [], [], scale="ctcae-5.0").low), 0)
 
     def test_what_is_known_may_be_a_column(self):
-        columns = {"sex": ["female", "male", None, "female"], "pregnant": ["no", None, "unknown", True],
+        columns = {"sex": ["female", "male", None, "female"], "pregnant": [False, None, None, True],
                    "age_years": [41, 41, 41, None]}
         r = cd.grade_many("anemia", [11.5] * 4, "g/dL", scale="who-2011-anaemia", **columns)
         for i in range(4):

@@ -101,7 +101,7 @@ class Cohort(unittest.TestCase):
             one = cd.grade(row["term"], float(row["value"]), row["unit"], scale="ctcae-5.0",
                            lln=float(row["lln"]) if row["lln"] else None,
                            uln=float(row["uln"]) if row["uln"] else None,
-                           baseline_state=row["baseline_state"] or None, symptomatic=row["symptomatic"] or None)
+                           baseline_state=row["baseline_state"] or None, symptomatic={"yes": True, "no": False}.get(row["symptomatic"]))
             self.assertEqual((row["low"], row["high"], row["reason"]), (str(one.low), str(one.high), one.reason), row)
             self.assertEqual(row["grade"], "" if one.grade is None else str(one.grade))
             grades.add(row["grade"])

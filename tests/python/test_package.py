@@ -33,7 +33,7 @@ class Grading(unittest.TestCase):
         differs = {one.scale: one.differs for one in found}
         self.assertEqual((differs["who-2011-anaemia"], differs["ctcae-5.0"]), (None, None))  # 2 or 3: sex unknown
         found = cd.grade_compare("anemia", 10.3, "g/dL", reference="who-2011-anaemia", lln=12.2, sex="female",
-                                 age_years=41, pregnant="no")
+                                 age_years=41, pregnant=False)
         differs = {one.scale: (one.grade, one.differs) for one in found}
         self.assertEqual((differs["who-2011-anaemia"], differs["ctcae-5.0"]), ((2, False), (1, True)))
 

@@ -8,15 +8,15 @@ from ctypes import byref, c_char_p, c_double, c_int32, c_int64, c_uint32, sizeof
 from typing import Any, Sequence
 
 from . import _library as _c
-from ._calls import (_E_NAME, _OK, _SEXES, CytodoseError, _check, _choice, _found, _listed, _note_names,
-                     _number, _or_none, _warn)
-from ._columns import (Each, Many, _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column)
+from ._arguments import Each, Many, Needed, Stated, Words, _public
+from ._calls import _E_NAME, _OK, _SEXES, CytodoseError, _check, _found, _listed, _or_none, _quoted, _warn
+from ._columns import _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column
 from ._library import lib as _lib
 
 __all__ = ["Areas", "adjusted_weight", "amputation_tables", "bmi", "bsa", "bsa_formulas", "bsa_less_parts",
            "bsa_many", "ideal_weight", "lean_weight", "size_suspects", "weight_formulas"]
 
-_SHORT: dict[Any, int] = {None: 0, "refuse": 0, "extend": 1, "hold": 2}
+_SHORT: dict[Any, int] = {"refuse": 0, "extend": 1, "hold": 2}
 _KINDS = {101: "ideal", 102: "lean", 103: "normal"}
 
 
@@ -27,16 +27,17 @@ def _area_formula(name: str) -> int:
 def _weight_formula(name: str, kinds: tuple[int, ...]) -> int:
     """The number of a formula; kinds, which of _KINDS are meant, the first for the message."""
     number = c_int32()
-    _lib.cyto_weight_formula_find(str(name).encode(), byref(number))
+    _lib.cyto_weight_formula_find(name.encode(), byref(number))
     if _lib.cyto_weight_formula_kind(number) not in kinds:
         kind = kinds[0] if len(kinds) == 1 else 0
-        text = _c.text_of(_lib.cyto_weight_formula_message, kind, str(name).encode())
+        text = _c.text_of(_lib.cyto_weight_formula_message, kind, name.encode())
         raise CytodoseError(text, _E_NAME)
     return number.value
 
 
+@_public(sex=_SEXES)
 def bsa(*, height_cm: float | None = None, weight_kg: float, formula: str, sex: str | None = None,
-        cap_m2: float | None = None) -> float:
+        cap_m2: Stated = None) -> float:
     """Body surface area in m2 by a named formula; there is no default formula.
 
     bsa_formulas() lists them. height_cm may be left out where the formula does not need it; sex is
@@ -48,13 +49,12 @@ def bsa(*, height_cm: float | None = None, weight_kg: float, formula: str, sex: 
     0.7615
     """
     result, notes = c_double(), c_uint32()
-    height_cm, weight_kg = _number(height_cm, "height_cm"), _number(weight_kg, "weight_kg")
-    status = _lib.cyto_bsa(_area_formula(formula), _choice(_SEXES, sex, "sex"), height_cm, weight_kg,
+    status = _lib.cyto_bsa(_area_formula(formula), sex, height_cm, weight_kg,
                            byref(result), byref(notes))
     _check(status, height_cm=height_cm, weight_kg=weight_kg)
     _warn(notes.value, 2)
-    if cap_m2 is not None:
-        uncapped, cap_m2 = result.value, _number(cap_m2, "cap_m2")
+    if cap_m2 == cap_m2:  # not NaN: one is stated
+        uncapped = result.value
         _check(_lib.cyto_bsa_cap(uncapped, cap_m2, byref(result), byref(notes)), bsa_m2=uncapped,
                cap_m2=cap_m2)
         _warn(notes.value, 2)
@@ -75,8 +75,9 @@ class Areas(_Rows):
     refused: int
 
 
+@_public()
 def bsa_many(weight_kg: Many, *, height_cm: Each = None, formula: str,
-             sex: str | Many | None = None) -> Areas:
+             sex: Words = None) -> Areas:
     """Body surface area of a column: row by row what bsa() gives; a bad row stops no other.
 
     height_cm is a column or one number; sex, one for all ("female", "male") or one a row.
@@ -91,8 +92,8 @@ def bsa_many(weight_kg: Many, *, height_cm: Each = None, formula: str,
     columns.size = sizeof(columns)
     columns.formula = _whole_column(_area_formula(formula), keep)
     columns.sex = _choice_column(_SEXES, sex, length, "sex", keep)
-    columns.height_cm = _as_column(height_cm, length, keep)
-    columns.weight_kg = _as_column(weight_kg, length, keep)
+    columns.height_cm = _as_column(height_cm, length, "height_cm", keep)
+    columns.weight_kg = _as_column(weight_kg, length, "weight_kg", keep)
     out = _outputs(columns, numpy, length, bsa_m2="float64", status="int32", notes="uint32")
     refused = c_int64()
     _check(_lib.cyto_bsa_n(length, byref(columns), byref(refused)))
@@ -110,6 +111,7 @@ def amputation_tables() -> dict[str, Any]:
             "source": _lib.cyto_amputation_source().decode()}
 
 
+@_public()
 def bsa_less_parts(bsa_m2: float, parts: Sequence[str], *, table: str) -> tuple[float, float]:
     """The area of a body that has lost parts, and the percent missing, by a named table.
 
@@ -121,16 +123,17 @@ def bsa_less_parts(bsa_m2: float, parts: Sequence[str], *, table: str) -> tuple[
     for name, of in ((table, _lib.cyto_amputation_table_name),
                      *((part, _lib.cyto_amputation_part_name) for part in parts)):
         known = _listed(of)
-        if str(name) not in known:
-            raise CytodoseError(f'unknown name "{name}"; accepted: {", ".join(known)}', _E_NAME)
-    less, percent, bsa_m2 = c_double(), c_double(), _number(bsa_m2, "bsa_m2")
-    names = (c_char_p * len(parts))(*(str(part).encode() for part in parts))
-    status = _lib.cyto_bsa_less_parts(str(table).encode(), names, len(parts), bsa_m2, byref(less),
+        if name not in known:
+            raise CytodoseError(f'unknown name {_quoted(name)}; accepted: {", ".join(known)}', _E_NAME)
+    less, percent = c_double(), c_double()
+    names = (c_char_p * len(parts))(*(part.encode() for part in parts))
+    status = _lib.cyto_bsa_less_parts(table.encode(), names, len(parts), bsa_m2, byref(less),
                                       byref(percent))
     _check(status, bsa_m2=bsa_m2)
     return less.value, percent.value
 
 
+@_public()
 def bmi(*, height_cm: float, weight_kg: float) -> float:
     """Body mass index in kg/m2.
 
@@ -138,25 +141,25 @@ def bmi(*, height_cm: float, weight_kg: float) -> float:
     19.53
     """
     result, notes = c_double(), c_uint32()
-    height_cm, weight_kg = _number(height_cm, "height_cm"), _number(weight_kg, "weight_kg")
     _check(_lib.cyto_bmi(height_cm, weight_kg, byref(result), byref(notes)), height_cm=height_cm,
            weight_kg=weight_kg)
     _warn(notes.value, 2)
     return result.value
 
 
-def size_suspects(*, height_cm: float, weight_kg: float) -> list[str]:
+@_public()
+def size_suspects(*, height_cm: Needed, weight_kg: Needed) -> list[str]:
     """The slips that would explain a height and a weight that do not go together.
 
     >>> size_suspects(height_cm=1.6, weight_kg=50)
     ['height in metres']
     """
     found = c_uint32()
-    _check(_lib.cyto_size_suspects(_number(height_cm, "height_cm"), _number(weight_kg, "weight_kg"),
-                                   byref(found)))
+    _check(_lib.cyto_size_suspects(height_cm, weight_kg, byref(found)))
     return [_lib.cyto_suspect_text(1 << bit).decode() for bit in range(32) if found.value >> bit & 1]
 
 
+@_public(sex=_SEXES, below_152_cm=_SHORT)
 def ideal_weight(*, height_cm: float, formula: str, sex: str | None = None,
                  below_152_cm: str = "refuse") -> float:
     """Ideal body weight in kg by a named formula.
@@ -167,23 +170,23 @@ def ideal_weight(*, height_cm: float, formula: str, sex: str | None = None,
     >>> round(ideal_weight(height_cm=160, sex="female", formula="devine"), 2)
     52.38
     """
-    result, notes, height_cm = c_double(), c_uint32(), _number(height_cm, "height_cm")
-    status = _lib.cyto_ideal_weight(_weight_formula(formula, (101,)), _choice(_SEXES, sex, "sex"),
-                                    height_cm, _choice(_SHORT, below_152_cm, "below_152_cm"),
+    result, notes = c_double(), c_uint32()
+    status = _lib.cyto_ideal_weight(_weight_formula(formula, (101,)), sex,
+                                    height_cm, below_152_cm,
                                     byref(result), byref(notes))
     _check(status, height_cm=height_cm)
     _warn(notes.value, 2)
     return result.value
 
 
+@_public()
 def adjusted_weight(*, ideal_kg: float, weight_kg: float, factor: float) -> float:
     """Adjusted body weight in kg: ideal + factor x (actual - ideal); factor has no default.
 
     >>> adjusted_weight(ideal_kg=50, weight_kg=100, factor=0.4)
     70.0
     """
-    result, ideal_kg = c_double(), _number(ideal_kg, "ideal_kg")
-    weight_kg, factor = _number(weight_kg, "weight_kg"), _number(factor, "factor")
+    result = c_double()
     # the status names no more than a weight: which of the two?
     ideal_is_good = _lib.cyto_adjusted_weight(ideal_kg, ideal_kg, 0, byref(result)) == _OK
     _check(_lib.cyto_adjusted_weight(ideal_kg, weight_kg, factor, byref(result)), factor=factor,
@@ -191,6 +194,7 @@ def adjusted_weight(*, ideal_kg: float, weight_kg: float, factor: float) -> floa
     return result.value
 
 
+@_public(sex=_SEXES)
 def lean_weight(*, height_cm: float, weight_kg: float, formula: str, sex: str | None) -> float:
     """Lean body weight, or "predicted-normal" weight, in kg by a named formula.
 
@@ -198,8 +202,7 @@ def lean_weight(*, height_cm: float, weight_kg: float, formula: str, sex: str | 
     34.22
     """
     result, notes = c_double(), c_uint32()
-    height_cm, weight_kg = _number(height_cm, "height_cm"), _number(weight_kg, "weight_kg")
-    status = _lib.cyto_lean_weight(_weight_formula(formula, (102, 103)), _choice(_SEXES, sex, "sex"),
+    status = _lib.cyto_lean_weight(_weight_formula(formula, (102, 103)), sex,
                                    height_cm, weight_kg, byref(result), byref(notes))
     _check(status, height_cm=height_cm, weight_kg=weight_kg)
     _warn(notes.value, 2)

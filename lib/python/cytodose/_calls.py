@@ -16,9 +16,32 @@ from ._library import lib as _lib
 _OK, _E_BUFFER, _E_MEMORY, _E_CHOICE, _E_NAME, _E_UNIT, _E_NUMBER, _E_VALUE, _E_DATA = 0, -3, -4, -5, -6, -7, -8, -9, -14
 _NAN = math.nan
 _SEXES: dict[Any, int] = {None: 0, "unknown": 0, "female": 1, "male": 2}
-_KNOWN: dict[Any, int] = {None: 0, "unknown": 0, False: -1, "no": -1, True: 1, "yes": 1}
+_KNOWN: dict[Any, int] = {None: 0, False: -1, True: 1}
 _STATES: dict[Any, int] = {None: 0, "unknown": 0, "low": 1, "normal": 2, "high": 3}
+_SHOWN_MAX = 60
 _Struct = TypeVar("_Struct", bound=ctypes.Structure)
+
+
+def _printable(text: str) -> str:
+    """A text for a person: what would move the cursor, break the line or turn the reading is shown escaped."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _quoted(text: str) -> str:
+    return '"' + _printable(text[:_SHOWN_MAX]) + ("..." if len(text) > _SHOWN_MAX else "") + '"'
+
+
+def _shown(value: Any) -> str:
+    """A value for a message: short, escaped, and never "nan"."""
+    try:
+        text = repr(value)
+    except Exception:  # an object's own, or an integer of thousands of digits
+        text = ""
+    plain = isinstance(value, (str, bytes, int, float)) or value is None
+    if not plain or not text or text in ("nan", "inf", "-inf"):
+        return {"nan": "a number that is none", "inf": "infinity", "-inf": "infinity"}.get(
+            text, f"a value of type {type(value).__name__}")
+    return text if len(text) <= _SHOWN_MAX else text[:_SHOWN_MAX] + "..."
 
 
 class CytodoseError(ValueError):
@@ -37,7 +60,7 @@ class CytodoseError(ValueError):
 
     def __init__(self, message: str, status: int, line: int | None = None, column: int | None = None,
                  pointer: str | None = None) -> None:
-        super().__init__(message)
+        super().__init__(_printable(message))
         self.status: str = _lib.cyto_status_name(status).decode()
         self.meaning: str = _lib.cyto_status_text(status).decode()
         self.line, self.column, self.pointer = line, column, pointer
@@ -64,11 +87,6 @@ def _new(struct_type: type[_Struct], init: Callable[..., int]) -> _Struct:
     return made
 
 
-def _is_missing(value: object) -> bool:
-    """None, NaN, and what pandas has for missing."""
-    return value is None or type(value).__name__ in ("NAType", "NaTType") or bool(value != value)
-
-
 def _of_single(value: float, size: int = 4) -> float:
     """The shortest decimal that this precision holds as this value: 4.9, not 4.900000095."""
     if not math.isfinite(value):
@@ -79,21 +97,10 @@ def _of_single(value: float, size: int = 4) -> float:
                 if struct.pack(form, short) == packed)
 
 
-def _number(value: Any, field: str = "value") -> float:
-    """float() would read "2.620" as 2.62, whatever its writer meant."""
-    if isinstance(value, (str, bytes, bytearray)):
-        raise CytodoseError(f"{field}: a number is needed, not the text {value!r}", _E_NUMBER)
-    if value is None or type(value).__name__ in ("NAType", "NaTType"):
-        return _NAN
-    if type(value).__name__ in ("float16", "float32"):
-        return _of_single(float(value), value.itemsize)
-    return float(value)
-
-
-def _limit(value: Any, numbers: bytes | None, field: str) -> float:
+def _limit(value: float | str, numbers: bytes | None, field: str) -> float:
     """A number, or a text as printed, read as the value's text is."""
     if not isinstance(value, str):
-        return _number(value, field)
+        return value
     result, error, text = c_double(), _new(_c.Error, _lib.cyto_error_init), value.encode()
     if _lib.cyto_number_read(text, len(text), numbers, field.encode(), byref(result), None,
                              byref(error)) != _OK:
@@ -101,32 +108,23 @@ def _limit(value: Any, numbers: bytes | None, field: str) -> float:
     return result.value
 
 
-def _choice(table: Mapping[Any, int], value: Any, field: str) -> int:
-    try:
-        return table[value]
-    except (KeyError, TypeError):
-        accepted = ", ".join(repr(k) for k in table)
-        raise CytodoseError(f"{field}: {value!r} is not accepted; accepted: {accepted}",
-                            _E_CHOICE) from None
-
-
-def _found(find: Callable[..., int], message: Callable[..., int], name: object, *more: object) -> int:
+def _found(find: Callable[..., int], message: Callable[..., int], name: str, *more: object) -> int:
     """The number behind a name; more goes to the message."""
     number = c_int32()
-    if find(str(name).encode(), byref(number)) != _OK:
-        raise CytodoseError(_c.text_of(message, str(name).encode(), *more), _E_NAME)
+    if find(name.encode(), byref(number)) != _OK:
+        raise CytodoseError(_c.text_of(message, name.encode(), *more), _E_NAME)
     return number.value
 
 
-def _check(status: int, **numbers: float) -> None:
+def _check(status: int, **numbers: float | None) -> None:
     """Raises for a status, with the number that belongs to it."""
     if status == _OK:
         return
     field = ctypes.c_char_p()
-    value = _NAN
+    value: float | None = None
     if _lib.cyto_quantity_range(status, byref(field), None, None, None) == _OK:
-        value = numbers.get((field.value or b"").decode(), _NAN)
-    raise CytodoseError(_c.text_of(_lib.cyto_status_message, status, value), status)
+        value = numbers.get((field.value or b"").decode())
+    raise CytodoseError(_c.text_of(_lib.cyto_status_message, status, _NAN if value is None else value), status)
 
 
 def _note_names(mask: int) -> tuple[str, ...]:
@@ -138,15 +136,14 @@ def _note_texts(mask: int) -> list[str]:
 
 
 def _warn(notes: int, stacklevel: int) -> None:
-    """A warning for each note; stacklevel counts from the caller of this function."""
+    """A warning for each note; stacklevel counts from the caller of this function, without _public()'s own."""
     for text in _note_texts(notes):
-        warnings.warn(text, CytodoseWarning, stacklevel=stacklevel + 1)
+        warnings.warn(text, CytodoseWarning, stacklevel=stacklevel + 2)
 
 
-def _one(call: Callable[..., int], fields: Mapping[str, float | None], *more: object,
+def _one(call: Callable[..., int], numbers: Mapping[str, float], *more: object,
          notes: c_uint32 | None = None) -> float:
     """The number that a call gives for named numbers; more follows the number in the call."""
-    numbers = {name: _number(value, name) for name, value in fields.items()}
     result = c_double()
     _check(call(*numbers.values(), byref(result), *more), **numbers)
     if notes is not None:
@@ -162,5 +159,5 @@ def _listed(name_of: Callable[[int], bytes | None], first: int = 0) -> list[str]
     return names
 
 
-def _or_none(value: float) -> float | None:
-    return None if math.isnan(value) else value
+def _or_none(value: float | None) -> float | None:
+    return None if value is None or math.isnan(value) else value

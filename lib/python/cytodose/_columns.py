@@ -4,16 +4,14 @@
 from __future__ import annotations
 
 import array
+import math
 from types import ModuleType
-from typing import Any, Callable, Collection, Mapping, Union
+from typing import Any, Callable, Mapping
 
 from . import _library as _c
-from ._calls import _E_DATA, _E_NUMBER, _NAN, CytodoseError, _choice, _is_missing, _note_names, _number, _of_single
+from ._arguments import _choice_of, _convert, _is_column, _number
+from ._calls import _E_DATA, _E_NUMBER, _NAN, CytodoseError, _note_names, _of_single
 from ._library import lib as _lib
-
-# A list, array.array, numpy array or pandas Series; what may also be one value for all rows.
-Many = Collection[Any]
-Each = Union[float, None, Many]
 
 
 def _numpy_of(*values: Any) -> ModuleType | None:
@@ -28,18 +26,18 @@ def _wrong_length(length: int, found: object) -> CytodoseError:
     return CytodoseError(f"a column of {length} rows is needed, this has {found}", _E_DATA)
 
 
-def _doubles(numpy: ModuleType, value: Any) -> Any:
+def _doubles(numpy: ModuleType, value: Any, field: str) -> Any:
     """value as a numpy array of float64: itself or a view where it is one, missing as NaN."""
     kind = getattr(getattr(value, "dtype", None), "kind", "O")
-    if kind in "USOT":  # numpy would read the texts among them by its own convention
+    if kind in "USOTb":  # numpy would read the texts among them by its own convention, and True as 1
         for one in numpy.ravel(value):
-            _number(one if isinstance(one, (str, bytes)) else None)
+            _number(one if isinstance(one, (str, bytes, bool, numpy.bool_)) else None, field)
     elif kind in "cmMV":
-        raise CytodoseError(f"numbers are needed, not {value.dtype}", _E_NUMBER)
+        raise CytodoseError(f"{field}: numbers are needed, not {value.dtype}", _E_NUMBER)
     if hasattr(value, "filled"):  # a masked array: what is masked is missing
         value = value.astype("float64" if kind != "f" else value.dtype).filled(_NAN)
     if kind == "O":
-        value = [_number(one) for one in value]
+        value = [_number(one, field) for one in value]
     elif hasattr(value, "to_numpy"):
         own = isinstance(value.dtype, numpy.dtype)
         value = value.to_numpy() if own else value.to_numpy(dtype="float64", na_value=_NAN)
@@ -50,30 +48,28 @@ def _doubles(numpy: ModuleType, value: Any) -> Any:
     return numpy.asarray(data, dtype="float64")
 
 
-def _as_column(value: Any, length: int, keep: list[Any]) -> _c.Column:
+def _as_column(value: Any, length: int, field: str, keep: list[Any]) -> _c.Column:
     """A column of doubles; one number for all rows has stride 0."""
-    if value is None:
-        return _c.Column(None, 0)
+    if not _is_column(value):
+        one = array.array("d", [_number(value, field)])
+        if math.isnan(one[0]):
+            return _c.Column(None, 0)
+        keep.append(one)
+        return _c.Column(one.buffer_info()[0], 0)
     numpy = _numpy_of(value)
-    if numpy is not None and getattr(value, "ndim", 1) == 0:
-        numpy, value = None, value[()]  # one number, in an array or not
     if numpy is not None:
-        data = _doubles(numpy, value)
+        data = _doubles(numpy, value, field)
         if data.ndim != 1 or len(data) != length:
             raise _wrong_length(length, data.shape)
         keep.append(data)
         return _c.Column(data.ctypes.data, data.strides[0])
-    if isinstance(value, (str, bytes)) or not hasattr(value, "__len__"):
-        one = array.array("d", [_number(value)])
-        keep.append(one)
-        return _c.Column(one.buffer_info()[0], 0)
     column: Any
     if isinstance(value, array.array) and value.typecode == "d":
         column = value
     elif isinstance(value, array.array) and value.typecode == "f":
         column = array.array("d", [_of_single(v) for v in value.tolist()])
     else:
-        column = array.array("d", [_number(v) for v in value])
+        column = array.array("d", [v if type(v) is float else _number(v, field) for v in value])
     if len(column) != length:
         raise _wrong_length(length, len(column))
     keep.append(column)
@@ -87,23 +83,29 @@ def _whole_column(value: int, keep: list[Any]) -> _c.Column:
     return _c.Column(data.buffer_info()[0], 0)
 
 
+def _word(value: Any) -> Any:
+    """A word of a column; None where it is missing."""
+    missing = type(value).__name__ in ("NAType", "NaTType") or isinstance(value, float) and math.isnan(value)
+    return None if missing else value
+
+
 def _numbered(value: Any, length: int, number_of: Callable[[Any], int], keep: list[Any]) -> _c.Column:
     """A column of words as int32: each word is asked for once, what is missing as None."""
-    if len(value) != length:
-        raise _wrong_length(length, len(value))
-    if hasattr(value, "factorize"):  # pandas; what is missing has place -1, the last
-        numpy = _numpy_of(value)
+    if len(value) != length or getattr(value, "ndim", 1) != 1:
+        raise _wrong_length(length, getattr(value, "shape", len(value)))
+    if hasattr(value, "factorize") and getattr(value.dtype, "kind", "O") != "O":
+        numpy = _numpy_of(value)  # pandas; what is missing has place -1, the last
         places, words = value.factorize()
-        numbers = [number_of(word) for word in words] + [number_of(None) if -1 in places else 0]
+        numbers = [number_of(_word(word)) for word in words] + [number_of(None) if -1 in places else 0]
         data = getattr(numpy, "array")(numbers, dtype="int32")[places]
         keep.append(data)
         return _c.Column(data.ctypes.data, data.itemsize)
     known: dict[Any, int] = {}
     rows = array.array("i")
     for word in value:
-        number = known.get(word)
+        number = known.get(word) if type(word) is str else number_of(_word(word))  # 1 would be found as True
         if number is None:
-            number = known[word] = number_of(None if _is_missing(word) else word)
+            number = known[word] = number_of(word)
         rows.append(number)
     keep.append(rows)
     return _c.Column(rows.buffer_info()[0], rows.itemsize)
@@ -112,9 +114,10 @@ def _numbered(value: Any, length: int, number_of: Callable[[Any], int], keep: li
 def _choice_column(table: Mapping[Any, int], value: Any, length: int, field: str,
                    keep: list[Any]) -> _c.Column:
     """Words as the library's numbers: one word for all rows, or one a row."""
-    if isinstance(value, str) or not hasattr(value, "__len__"):
-        return _whole_column(_choice(table, None if _is_missing(value) else value, field), keep)
-    return _numbered(value, length, lambda word: _choice(table, word, field), keep)
+    choice = _choice_of(table)
+    if not _is_column(value):
+        return _whole_column(_convert(choice, value, field), keep)
+    return _numbered(value, length, lambda word: _convert(choice, word, field), keep)
 
 
 def _out_column(numpy: ModuleType | None, length: int, dtype: str, code: str) -> tuple[Any, _c.Column]:

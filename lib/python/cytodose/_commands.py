@@ -8,9 +8,8 @@ from pathlib import Path
 
 import cytodose as cd
 
-from . import _rows as rows_of
 from . import _terms as terms
-from ._csv import UsageError
+from ._files import UsageError
 from ._library import lib as _lib
 from ._protocols import _builtin_text, _compare, _compare_scales, _review
 
@@ -229,7 +228,8 @@ def explain_options(parser):
 
 
 def run_explain(options):
-    known = {name: getattr(options, name) for name in _LIMITS[:5] + _KNOWN + ("age_years", "sex", "baseline_state")}
+    known = {name: getattr(options, name) for name in (*_LIMITS[:5], "age_years", "sex", "baseline_state")}
+    known.update({name: {"yes": True, "no": False}.get(getattr(options, name)) for name in _KNOWN})
     try:
         known.update({n: None if getattr(options, n) is None else float(getattr(options, n))
                       for n in ("second", "third")})
@@ -250,5 +250,5 @@ def run_explain(options):
         print(f"  bound:  {one.bound or '-'}" + (f" [{one.unit}]" if one.unit else ""))
         print(f"  source: {one.source}")
         if one.notes:
-            print(f"  notes:  {rows_of.note_names(one.notes)}")
+            print(f"  notes:  {';'.join(one.notes)}")
     return 0

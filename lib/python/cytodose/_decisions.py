@@ -6,13 +6,15 @@ from __future__ import annotations
 import dataclasses
 import json
 from ctypes import byref, c_size_t, c_void_p, sizeof
-from typing import Any, Iterable
+from typing import Any, Sequence
 
 from . import _library as _c
-from ._calls import (_E_CHOICE, _E_VALUE, _NAN, _OK, CytodoseError, _check, _choice, _fail, _found, _listed, _new, _number, _or_none)
+from ._arguments import Rules, Stated, _choice, _number, _converted, _public
+from ._calls import (_E_CHOICE, _E_DATA, _E_MEMORY, _E_VALUE, _NAN, _OK, CytodoseError, _check, _fail, _found, _listed, _new,
+                     _or_none, _printable, _shown)
 from ._library import lib as _lib
-from ._protocols import Rules, _open
-from ._units import _unit
+from ._protocols import _open
+from ._units import _analyte, _unit
 
 __all__ = ["Answer", "Decision", "Fact", "Override", "Protocol", "cautions", "fact_kinds"]
 
@@ -42,18 +44,21 @@ class Fact:
     what a count was taken after. What no fact says is not known.
 
     >>> Fact("lab", "platelets", 0, "10*9/L", high=50, high_open=True).high
-    50
+    50.0
     """
 
     kind: str
     name: str
-    value: float
+    value: float | bool
     unit: str | None = None
     high: float | None = None
     low_open: bool = False
     high_open: bool = False
     of: str | None = None
     after: str | None = None
+
+    def __post_init__(self) -> None:
+        _converted(self)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -74,6 +79,9 @@ class Override:
     rule: str | None = None
     now: str | None = None
     dose: float | None = None
+
+    def __post_init__(self) -> None:
+        _converted(self)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -98,43 +106,44 @@ class Answer:
 
 
 def _bytes(text: str | None) -> bytes | None:
-    return None if text is None else str(text).encode()
+    return None if text is None else text.encode()
 
 
-def _facts(facts: Iterable[Fact], kept: list[bytes]) -> tuple[Any, int]:
+def _facts(facts: Sequence[Fact], kept: list[bytes]) -> tuple[Any, int]:
     """kept: what the structs point to and ctypes does not hold."""
-    given = list(facts)
-    made = (_c.Fact * max(1, len(given)))()
-    for one, fact in zip(made, given):
-        value = _number(_answer(fact) if fact.kind == "flag" else fact.value, fact.name)
-        kept.append(str(fact.name).encode())
+    made = (_c.Fact * max(1, len(facts)))()
+    for one, fact in zip(made, facts):
+        value = _value(fact)
+        kept.append(fact.name.encode())
+        if fact.kind in ("lab", "nadir"):
+            _analyte(fact.name)  # a name that no rule can ask for is a slip
         _check(_lib.cyto_fact_init(byref(one), sizeof(_c.Fact), _choice(_KINDS, fact.kind, "kind"), kept[-1],
                                    value))
         one.unit = 0 if fact.unit is None else _unit(fact.unit)
-        one.high = value if fact.high is None else _number(fact.high, fact.name)
+        one.high = value if fact.high is None else fact.high
         one.low_open, one.high_open = fact.low_open, fact.high_open
         one.of, one.after = _choice(_OF, fact.of, "of"), _choice(_AFTER, fact.after, "after")
-    return made, len(given)
+    return made, len(facts)
 
 
-def _answer(fact: Fact) -> int:
-    """A flag is True or False; a number is refused, for 0 and 1 mean other things elsewhere."""
-    if fact.value is not True and fact.value is not False:
-        raise CytodoseError(f"flag {fact.name}: {fact.value!r} is not accepted; accepted: True, False; leave the "
-                            "fact out when it is not known", _E_VALUE)
-    return 1 if fact.value else -1
+def _value(fact: Fact) -> float:
+    """A flag is True or False and nothing else is: 0 and 1 mean other things elsewhere."""
+    if (fact.kind == "flag") != isinstance(fact.value, bool):
+        accepted = "True, False; leave the fact out when it is not known" if fact.kind == "flag" else "a number"
+        raise CytodoseError(f"{fact.kind} {_printable(fact.name)}: {_shown(fact.value)} is not accepted; "
+                            f"accepted: {accepted}", _E_VALUE)
+    return fact.value if fact.kind != "flag" else 1 if fact.value else -1
 
 
-def _overrides(overrides: Iterable[Override]) -> tuple[Any, int]:
-    given = list(overrides)
-    made = (_c.Override * max(1, len(given)))()
-    for one, word in zip(made, given):
+def _overrides(overrides: Sequence[Override]) -> tuple[Any, int]:
+    made = (_c.Override * max(1, len(overrides)))()
+    for one, word in zip(made, overrides):
         _lib.cyto_override_init(byref(one), sizeof(_c.Override))
         one.now = _choice(_NOW, word.now, "now")
-        one.dose = _number(word.dose, "dose")
+        one.dose = _NAN if word.dose is None else word.dose
         for field in ("protocol", "drug", "rule", "by", "date", "scope", "reason"):
             setattr(one, field, _bytes(getattr(word, field)))
-    return made, len(given)
+    return made, len(overrides)
 
 
 class Protocol:
@@ -148,8 +157,10 @@ class Protocol:
     ('give 50 %', 37.5)
     """
 
+    _at: c_void_p | None = None
+
+    @_public()
     def __init__(self, protocol: Rules) -> None:
-        self._at: c_void_p | None = None
         self._at = _open(protocol)
 
     def __del__(self) -> None:
@@ -195,10 +206,10 @@ class Protocol:
         return tuple(_lib.cyto_protocol_branch_title(self._at, i).decode()
                      for i in range(_lib.cyto_protocol_branch_count(self._at)))
 
-    def decide(self, facts: Iterable[Fact], *, rounding: str, bsa: str | None = None,
+    def decide(self, facts: Sequence[Fact], *, rounding: str, bsa: str | None = None,
                reduced_may_round_up: bool = False, units_max: int = 1,
-               tolerance_percent: float | None = None, overrides: Iterable[Override] = (),
-               cautions: dict[str, float | bool] | None = None, unasked: str = "listed",
+               tolerance_percent: Stated = None, overrides: Sequence[Override] = (),
+               cautions: dict[str, Any] | None = None, unasked: str = "listed",
                consent_not_for_use: str | None = None) -> Decision:
         """Applies the protocol to facts; the rounding policy has no default, the rest is as for decide()."""
         return Decision(self, facts, rounding, bsa, reduced_may_round_up, units_max, tolerance_percent,
@@ -222,7 +233,7 @@ def cautions() -> dict[str, str]:
 
 def _set_caution(policy: Any, id: str, bound: float | bool) -> None:
     status = (_lib.cyto_policy_decline(byref(policy), _bytes(id)) if bound is False
-              else _lib.cyto_policy_caution(byref(policy), _bytes(id), _number(bound)))
+              else _lib.cyto_policy_caution(byref(policy), _bytes(id), _number(bound, id)))
     if status != _OK:
         raise CytodoseError(f"caution {id!r}: {bound!r} is not accepted; accepted: a bound above 0 for those that have "
                             f"one, or False; of {', '.join(cautions())}", status)
@@ -236,18 +247,19 @@ class Decision:
     ('hold', 'hold')
     """
 
-    def __init__(self, protocol: Protocol, facts: Iterable[Fact], rounding: str, bsa: str | None,
-                 reduced_may_round_up: bool, units_max: int, tolerance_percent: float | None,
-                 overrides: Iterable[Override], cautions: dict[str, float | bool] | None,
+    _at: c_void_p | None = None
+
+    @_public(rounding=_ROUNDINGS, unasked=_UNASKED)
+    def __init__(self, protocol: Protocol, facts: Sequence[Fact], rounding: str, bsa: str | None,
+                 reduced_may_round_up: bool, units_max: int, tolerance_percent: Stated,
+                 overrides: Sequence[Override], cautions: dict[str, Any] | None,
                  unasked: str, consent_not_for_use: str | None) -> None:
-        self._at: c_void_p | None = None
         policy = _new(_c.Policy, _lib.cyto_policy_init)
-        policy.rounding = _choice(_ROUNDINGS, rounding, "rounding")
-        policy.reduced_may_round_up, policy.units_max = bool(reduced_may_round_up), int(units_max)
-        policy.tolerance_percent = _NAN if tolerance_percent is None else _number(tolerance_percent)
+        policy.rounding, policy.tolerance_percent = rounding, tolerance_percent
+        policy.reduced_may_round_up, policy.units_max = reduced_may_round_up, units_max
         if bsa is not None:
             policy.bsa_formula = _found(_lib.cyto_bsa_formula_find, _lib.cyto_bsa_formula_message, bsa)
-        policy.unasked = _choice(_UNASKED, unasked, "unasked")
+        policy.unasked = unasked
         policy.consent_not_for_use = _bytes(consent_not_for_use)
         for id, bound in (cautions or {}).items():
             _set_caution(policy, id, bound)
@@ -256,7 +268,7 @@ class Decision:
         self._kept = (protocol, known, words, names)  # the library keeps their addresses
         at, error = c_void_p(), _new(_c.Error, _lib.cyto_error_init)
         if _lib.cyto_decision_new(byref(at)) != _OK:
-            raise MemoryError("cytodose: no room for a decision")
+            raise CytodoseError("no memory for a decision", _E_MEMORY)
         self._at = at
         if _lib.cyto_decide(protocol._at, *known, byref(policy), *words, at, byref(error)) != _OK:
             _fail(error)
@@ -266,27 +278,30 @@ class Decision:
             _lib.cyto_decision_free(self._at)
 
     def _asked(self, call: Any, drug: str | None, branch: int | None) -> str:
-        of = (self._at, _bytes(drug), -1 if branch is None else int(branch))
-        self.answer(drug)  # says what is wrong with a name
-        return _c.text_of(call, *of)
+        self.answer(drug, branch)  # says what is wrong with a name or a number
+        return _c.text_of(call, self._at, _bytes(drug), -1 if branch is None else branch)
 
+    @_public()
     def answer(self, drug: str | None = None, branch: int | None = None) -> Answer:
         """A drug's answer (None: the only drug), over all branches or of one, counted from 0."""
         made = _new(_c.Answer, _lib.cyto_answer_init)
-        status = _lib.cyto_decision_answer(self._at, _bytes(drug), -1 if branch is None else int(branch),
-                                           byref(made))
+        if branch is not None and branch < 0:
+            raise CytodoseError(f"branch: {branch} is not accepted; accepted: 0 or above, None (all)", _E_DATA)
+        status = _lib.cyto_decision_answer(self._at, _bytes(drug), -1 if branch is None else branch, byref(made))
         if status != _OK:
             drugs = ", ".join(self._kept[0].drugs)
-            raise CytodoseError(f"drug {drug!r}, branch {branch!r}: no such answer; drugs: {drugs}", status)
+            raise CytodoseError(f"drug {_shown(drug)}, branch {branch}: no such answer; drugs: {drugs}", status)
         return Answer(_NOW_NAMES[made.now], made.branches, made.outcomes, made.alternatives,
                       bool(made.agreed), _GIVEN[made.given_is], _or_none(made.exact_mg),
                       _or_none(made.rounded_mg), _or_none(made.percent_of_full), _or_none(made.dose),
                       bool(made.refers))
 
+    @_public()
     def line(self, drug: str | None = None, branch: int | None = None) -> str:
         """The answer in one line."""
         return self._asked(_lib.cyto_decision_line, drug, branch)
 
+    @_public()
     def brief(self, drug: str | None = None, branch: int | None = None) -> str:
         """The answer in a few words, for the cell of a table."""
         return self._asked(_lib.cyto_decision_brief, drug, branch)
@@ -308,9 +323,10 @@ class Decision:
             found.append(_c.text_of(call, self._at, len(found)))
         return tuple(found)
 
+    @_public()
     def text(self, *, explain: bool = False) -> str:
         """Everything as text; explain adds the trace."""
-        return _c.text_of(_lib.cyto_decision_text, self._at, int(explain))
+        return _c.text_of(_lib.cyto_decision_text, self._at, explain)
 
     def json(self) -> dict[str, Any]:
         """Everything as a dict."""

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-import array
 import ctypes
 from ctypes import byref, c_char_p, c_double, c_int32, c_int64, c_uint32
-from typing import Any, Collection, Iterable, NamedTuple
+from typing import Any, NamedTuple, Sequence
 
 from . import _library as _c
-from ._calls import _E_DATA, _OK, CytodoseError, _check, _note_names, _number, _one, _or_none
-from ._columns import Each, _as_column, _numpy_of, _out_column
+from ._arguments import Each, _is_column, _public
+from ._calls import _E_DATA, _OK, CytodoseError, _check, _note_names, _one, _or_none
+from ._columns import _as_column, _numpy_of, _out_column
 from ._library import lib as _lib
 
 __all__ = ["WeightChange", "course_intensity", "dose_cap", "dose_flat", "dose_intensity",
@@ -22,6 +22,7 @@ __all__ = ["WeightChange", "course_intensity", "dose_cap", "dose_flat", "dose_in
 
 # ---- doses ---------------------------------------------------------------------------------------
 
+@_public()
 def dose_per_m2(*, dose_mg_per_m2: float, bsa_m2: float) -> float:
     """A dose in mg from mg/m2 and m2, exact: nothing is rounded or capped.
 
@@ -31,6 +32,7 @@ def dose_per_m2(*, dose_mg_per_m2: float, bsa_m2: float) -> float:
     return _one(_lib.cyto_dose_per_m2, {"dose_mg_per_m2": dose_mg_per_m2, "bsa_m2": bsa_m2})
 
 
+@_public()
 def dose_per_kg(*, dose_mg_per_kg: float, weight_kg: float) -> float:
     """A dose in mg from mg/kg and kg, exact: nothing is rounded or capped.
 
@@ -40,18 +42,17 @@ def dose_per_kg(*, dose_mg_per_kg: float, weight_kg: float) -> float:
     return _one(_lib.cyto_dose_per_kg, {"dose_mg_per_kg": dose_mg_per_kg, "weight_kg": weight_kg})
 
 
+@_public()
 def dose_flat(*, flat_mg: float) -> float:
     """A flat dose in mg: the same for everybody.
 
     >>> dose_flat(flat_mg=200)
     200.0
     """
-    numbers = {"dose_mg": _number(flat_mg, "flat_mg")}
-    result = c_double()
-    _check(_lib.cyto_dose_flat(numbers["dose_mg"], byref(result)), **numbers)
-    return result.value
+    return _one(_lib.cyto_dose_flat, {"dose_mg": flat_mg})
 
 
+@_public()
 def dose_cap(*, dose_mg: float, maximum_mg: float) -> float:
     """The dose, or a stated maximum where that is less: then with a CytodoseWarning.
 
@@ -63,6 +64,7 @@ def dose_cap(*, dose_mg: float, maximum_mg: float) -> float:
                 notes=notes)
 
 
+@_public()
 def percent_of(*, percent_of: float, dose_mg: float) -> float:
     """So many percent OF a dose.
 
@@ -72,6 +74,7 @@ def percent_of(*, percent_of: float, dose_mg: float) -> float:
     return _one(_lib.cyto_percent_of, {"percent_of": percent_of, "dose_mg": dose_mg})
 
 
+@_public()
 def percent_by(*, percent_by: float, dose_mg: float) -> float:
     """A dose changed BY so many percent, below 0 to reduce.
 
@@ -81,16 +84,16 @@ def percent_by(*, percent_by: float, dose_mg: float) -> float:
     return _one(_lib.cyto_percent_by, {"percent_by": percent_by, "dose_mg": dose_mg})
 
 
+@_public()
 def percent_change(*, from_mg: float, to_mg: float) -> float:
     """BY how many percent one dose differs from another.
 
     >>> percent_change(from_mg=80, to_mg=55)
     -31.25
     """
-    numbers = _number(from_mg, "from_mg"), _number(to_mg, "to_mg")
     result = c_double()
-    status = _lib.cyto_percent_change(*numbers, byref(result))
-    _check(status, dose_mg=numbers[0] if not 0 < numbers[0] <= 1e6 else numbers[1])
+    status = _lib.cyto_percent_change(from_mg, to_mg, byref(result))
+    _check(status, dose_mg=from_mg if not 0 < from_mg <= 1e6 else to_mg)
     return result.value
 
 
@@ -105,33 +108,33 @@ class WeightChange(NamedTuple):
     compute_anew: bool
 
 
+@_public()
 def weight_change(*, from_kg: float, to_kg: float, threshold_percent: float) -> WeightChange:
     """Whether today's weight asks for a new dose; the threshold (5 %, 10 %) has no default.
 
     >>> weight_change(from_kg=50, to_kg=45, threshold_percent=10)
     WeightChange(percent_by=-10.0, compute_anew=True)
     """
-    kg = _number(from_kg, "from_kg"), _number(to_kg, "to_kg")
-    threshold = _number(threshold_percent, "threshold_percent")
     result, notes = c_double(), c_uint32()
-    status = _lib.cyto_weight_change(*kg, threshold, byref(result), byref(notes))
-    _check(status, weight_kg=kg[0] if not 0.2 <= kg[0] <= 700 else kg[1], threshold_percent=threshold)
+    status = _lib.cyto_weight_change(from_kg, to_kg, threshold_percent, byref(result), byref(notes))
+    _check(status, weight_kg=from_kg if not 0.2 <= from_kg <= 700 else to_kg, threshold_percent=threshold_percent)
     return WeightChange(result.value, "WEIGHT_CHANGED" in _note_names(notes.value))
 
 
+@_public()
 def dose_per_m2_many(*, dose_mg_per_m2: Each, bsa_m2: Each) -> Any:
     """dose_per_m2 of columns; numbers stand for a whole column; NaN where a row is refused.
 
     >>> list(dose_per_m2_many(dose_mg_per_m2=80, bsa_m2=[1.5, 1.7, None]))
     [120.0, 136.0, nan]
     """
-    lengths = [len(c) for c in (dose_mg_per_m2, bsa_m2) if isinstance(c, Collection)]
+    lengths = [len(c) for c in (dose_mg_per_m2, bsa_m2) if _is_column(c)]
     keep: list[Any] = []
     length = max(lengths, default=1)
     columns = _c.DoseColumns()
     columns.size = ctypes.sizeof(columns)
-    columns.dose_mg_per_m2 = _as_column(dose_mg_per_m2, length, keep)
-    columns.bsa_m2 = _as_column(bsa_m2, length, keep)
+    columns.dose_mg_per_m2 = _as_column(dose_mg_per_m2, length, "dose_mg_per_m2", keep)
+    columns.bsa_m2 = _as_column(bsa_m2, length, "bsa_m2", keep)
     numpy = _numpy_of(dose_mg_per_m2, bsa_m2)
     out, columns.dose_mg = _out_column(numpy, length, "float64", "d")
     _check(_lib.cyto_dose_per_m2_n(length, byref(columns), byref(c_int64())))
@@ -140,6 +143,7 @@ def dose_per_m2_many(*, dose_mg_per_m2: Each, bsa_m2: Each) -> Any:
 
 # ---- dose intensity --------------------------------------------------------------------------------
 
+@_public()
 def dose_intensity(*, cumulative_mg_per_m2: float, days: float) -> float:
     """mg/m2 per week.
 
@@ -149,27 +153,25 @@ def dose_intensity(*, cumulative_mg_per_m2: float, days: float) -> float:
     return _one(_lib.cyto_dose_intensity, {"cumulative_mg_per_m2": cumulative_mg_per_m2, "days": days})
 
 
-def course_intensity(*, doses_mg_per_m2: Iterable[float], days: Iterable[float],
+@_public()
+def course_intensity(*, doses_mg_per_m2: Sequence[float], days: Sequence[float],
                      last_cycle_days: float) -> float:
     """mg/m2 per week of a course: its doses, their days, and how long the last cycle counts.
 
     >>> course_intensity(doses_mg_per_m2=[90, 90, 90, 90], days=[1, 22, 43, 64], last_cycle_days=21)
     30.0
     """
-    doses = array.array("d", [_number(v, "dose_mg_per_m2") for v in doses_mg_per_m2])
-    when = array.array("d", [_number(v, "days") for v in days])
-    if len(doses) != len(when):
-        raise CytodoseError(f"{len(doses)} doses and {len(when)} days", _E_DATA)
-    last, result = _number(last_cycle_days, "last_cycle_days"), c_double()
-    column = ctypes.POINTER(c_double)
-    status = _lib.cyto_course_intensity(
-        ctypes.cast(doses.buffer_info()[0], column), ctypes.cast(when.buffer_info()[0], column),
-        len(doses), last, None, None, byref(result))
-    _check(status, days=last, cumulative_mg_per_m2=sum(doses),
-           dose_mg_per_m2=next((d for d in doses if not 0 <= d <= 50000), 0))
+    if len(doses_mg_per_m2) != len(days):
+        raise CytodoseError(f"{len(doses_mg_per_m2)} doses and {len(days)} days", _E_DATA)
+    column, result = c_double * len(days), c_double()
+    status = _lib.cyto_course_intensity(column(*doses_mg_per_m2), column(*days), len(days), last_cycle_days, None,
+                                        None, byref(result))
+    _check(status, days=last_cycle_days, cumulative_mg_per_m2=sum(doses_mg_per_m2),
+           dose_mg_per_m2=next((d for d in doses_mg_per_m2 if not 0 <= d <= 50000), 0))
     return result.value
 
 
+@_public()
 def relative_dose_intensity(*, given_mg_per_m2: float, given_days: float, planned_mg_per_m2: float,
                             planned_days: float) -> float:
     """What was given per week as a percent OF what was planned per week.
@@ -178,23 +180,24 @@ def relative_dose_intensity(*, given_mg_per_m2: float, given_days: float, planne
     ...                               planned_mg_per_m2=360, planned_days=84), 1)
     83.3
     """
-    mg = _number(given_mg_per_m2, "given_mg_per_m2"), _number(planned_mg_per_m2, "planned_mg_per_m2")
-    days, result = (_number(given_days, "given_days"), _number(planned_days, "planned_days")), c_double()
-    status = _lib.cyto_relative_dose_intensity(mg[0], days[0], mg[1], days[1], byref(result))
-    _check(status, cumulative_mg_per_m2=mg[0] if not 0 <= mg[0] <= 1e6 else mg[1],
-           days=days[0] if not 0.01 <= days[0] <= 3660 else days[1])
+    result = c_double()
+    status = _lib.cyto_relative_dose_intensity(given_mg_per_m2, given_days, planned_mg_per_m2, planned_days,
+                                               byref(result))
+    _check(status, cumulative_mg_per_m2=given_mg_per_m2 if not 0 <= given_mg_per_m2 <= 1e6 else planned_mg_per_m2,
+           days=given_days if not 0.01 <= given_days <= 3660 else planned_days)
     return result.value
 
 
 # ---- lifetime exposure -----------------------------------------------------------------------------
 
+@_public()
 def is_anthracycline(drug: str) -> bool:
     """Whether a drug's name holds one of the anthracyclines and related substances.
 
     >>> is_anthracycline("epirubicin"), is_anthracycline("docetaxel")
     (True, False)
     """
-    return _lib.cyto_is_anthracycline(str(drug).encode()) == 1
+    return _lib.cyto_is_anthracycline(drug.encode()) == 1
 
 
 def equivalences() -> dict[str, str]:
@@ -209,7 +212,7 @@ def equivalences() -> dict[str, str]:
 
 def _equivalence(set: str, drug: str) -> tuple[int, bytes, float, str]:
     number = c_int32()
-    name, of = str(set).encode(), str(drug).encode()
+    name, of = set.encode(), drug.encode()
     ratio, verified = c_double(), c_char_p()
     status = _lib.cyto_equivalence_find(name, byref(number))
     if status == _OK:
@@ -219,6 +222,7 @@ def _equivalence(set: str, drug: str) -> tuple[int, bytes, float, str]:
     return number.value, of, ratio.value, (verified.value or b"").decode()
 
 
+@_public()
 def equivalence_ratio(*, set: str, drug: str) -> tuple[float, str]:
     """(mg/m2 of doxorubicin for 1 mg/m2 of the drug, how well that is attested).
 
@@ -228,6 +232,7 @@ def equivalence_ratio(*, set: str, drug: str) -> tuple[float, str]:
     return _equivalence(set, drug)[2:]
 
 
+@_public()
 def doxorubicin_equivalent(*, set: str, drug: str, cumulative_mg_per_m2: float) -> float:
     """A cumulative dose as doxorubicin, mg/m2, by a named set.
 
@@ -235,8 +240,9 @@ def doxorubicin_equivalent(*, set: str, drug: str, cumulative_mg_per_m2: float) 
     288.0
     """
     number, of, _, _ = _equivalence(set, drug)
-    mg, result = _number(cumulative_mg_per_m2, "cumulative_mg_per_m2"), c_double()
-    _check(_lib.cyto_doxorubicin_equivalent(number, of, mg, byref(result)), cumulative_mg_per_m2=mg)
+    result = c_double()
+    _check(_lib.cyto_doxorubicin_equivalent(number, of, cumulative_mg_per_m2, byref(result)),
+           cumulative_mg_per_m2=cumulative_mg_per_m2)
     return result.value
 
 
@@ -257,14 +263,14 @@ def exposure_limits() -> list[dict[str, Any]]:
     return found
 
 
+@_public()
 def exposure_remaining(*, cumulative_mg_per_m2: float, limit_mg_per_m2: float) -> float:
     """What remains until a limit, mg/m2; below 0 when it is exceeded.
 
     >>> exposure_remaining(cumulative_mg_per_m2=360, limit_mg_per_m2=900)
     540.0
     """
-    mg = _number(cumulative_mg_per_m2, "cumulative_mg_per_m2")
-    limit, result = _number(limit_mg_per_m2, "limit_mg_per_m2"), c_double()
-    _check(_lib.cyto_exposure_remaining(mg, limit, byref(result), None),
-           cumulative_mg_per_m2=mg if not 0 <= mg <= 1e6 else limit)
+    result, mg = c_double(), cumulative_mg_per_m2
+    _check(_lib.cyto_exposure_remaining(mg, limit_mg_per_m2, byref(result), None),
+           cumulative_mg_per_m2=mg if not 0 <= mg <= 1e6 else limit_mg_per_m2)
     return result.value

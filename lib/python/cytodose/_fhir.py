@@ -9,7 +9,8 @@ from ctypes import byref, c_char_p, c_size_t, c_void_p, string_at
 from typing import Any, Iterable, Iterator
 
 from . import _library as _c
-from ._calls import _E_DATA, _E_MEMORY, _OK, CytodoseError, CytodoseWarning, _fail, _listed, _new
+from ._arguments import _public
+from ._calls import _E_DATA, _E_MEMORY, _OK, CytodoseError, CytodoseWarning, _fail, _listed, _new, _shown
 from ._library import lib as _lib
 
 __all__ = ["FhirGrades", "grade_fhir"]
@@ -25,9 +26,10 @@ class FhirGrades:
     0
     """
 
+    @_public()
     def __init__(self, lines: Iterable[str | bytes], scale: str) -> None:
         found, error = c_void_p(), _new(_c.Error, _lib.cyto_error_init)
-        if _lib.cyto_fhir_new(str(scale).encode(), byref(found), byref(error)) != _OK:
+        if _lib.cyto_fhir_new(scale.encode(), byref(found), byref(error)) != _OK:
             _fail(error)
         self._fhir: c_void_p | None = found
         self._lines = enumerate(lines, 1)
@@ -37,6 +39,8 @@ class FhirGrades:
             yield from self._rows(number, line)
 
     def _rows(self, number: int, line: str | bytes) -> list[dict[str, Any]]:
+        if not isinstance(line, (str, bytes, bytearray, memoryview)):
+            raise CytodoseError(f"lines: line {number} is {_shown(line)}; accepted: texts, bytes", _E_DATA)
         data = line.encode("utf-8", "surrogatepass") if isinstance(line, str) else bytes(line)
         rows, length, error = c_char_p(), c_size_t(), _new(_c.Error, _lib.cyto_error_init)
         status = _lib.cyto_fhir_line(self._open(), data, len(data), byref(rows), byref(length), byref(error))
@@ -72,6 +76,7 @@ class FhirGrades:
             self.close()
 
 
+@_public()
 def grade_fhir(lines: Iterable[str | bytes], *, scale: str) -> FhirGrades:
     """Grades the Observations among lines (an open NDJSON file, or any texts or bytes, each one resource).
 

@@ -5,24 +5,23 @@ from __future__ import annotations
 
 import array
 import dataclasses
+import math
 from ctypes import byref, c_int32, c_int64, c_void_p, sizeof
 from types import ModuleType
-from typing import Any, Iterable, Union
+from typing import Any, Iterable
 
 from . import _library as _c
-from ._calls import (_E_DATA, _E_NAME, _KNOWN, _OK, _SEXES, _STATES, CytodoseError, _check, _choice, _fail,
-                     _limit, _listed, _new, _note_names, _note_texts, _number)
-from ._columns import (Each, Many, _as_column, _choice_column, _numbered, _numpy_of, _outputs,
-                       _whole_column)
+from ._arguments import Each, Known, Many, Printed, Stated, Words, _public, _text
+from ._calls import (_E_DATA, _E_NAME, _KNOWN, _OK, _SEXES, _STATES, CytodoseError, _check, _fail, _limit, _listed,
+                     _new, _note_names, _note_texts)
+from ._columns import _as_column, _choice_column, _numbered, _numpy_of, _outputs, _whole_column
 from ._library import lib as _lib
 from ._units import Reading, _mirror_of
 
 __all__ = ["Compared", "Criterion", "Grade", "Grades", "criterion", "grade", "grade_compare", "grade_many",
            "scales", "terms"]
 
-Known = Union[bool, str, None]
-Printed = Union[float, str, None]
-Words = Union[bool, str, None, Many]
+_LIMITS = ("lln", "uln", "baseline", "baseline_lln", "baseline_uln")
 _REASON_TEXTS = {name: _lib.cyto_reason_text(number).decode()
                  for number, name in enumerate(_listed(_lib.cyto_reason_name))}
 
@@ -81,6 +80,7 @@ def scales() -> dict[str, str]:
     return {name: _lib.cyto_scale_source(name.encode()).decode() for name in _listed(_lib.cyto_scale_name)}
 
 
+@_public()
 def terms(scale: str | None = None) -> list[str]:
     """The terms of a scale, or of any.
 
@@ -99,7 +99,7 @@ def terms(scale: str | None = None) -> list[str]:
 
 def _criterion(scale: str, term: str, unit: str | None = None) -> tuple[c_void_p, int]:
     found, number = c_void_p(), c_int32()
-    names = [None if n is None else str(n).encode() for n in (scale, term, unit)]
+    names = [None if n is None else n.encode() for n in (scale, term, unit)]
     status = _lib.cyto_criterion_find(names[0], names[1], None, byref(found))
     if status == _OK and names[2] is not None:
         status = _lib.cyto_unit_find(names[2], len(names[2]), byref(number))
@@ -108,13 +108,14 @@ def _criterion(scale: str, term: str, unit: str | None = None) -> tuple[c_void_p
     return found, number.value
 
 
+@_public()
 def criterion(term: str, *, scale: str, unit: str | None = None) -> Criterion:
     """What an edition prints for a term, in its own first unit or in the one named.
 
     >>> criterion("platelet-count-decreased", scale="ctcae-6.0", unit="/uL").bounds[3]
     '<10,000/mm3'
     """
-    found, names = c_void_p(), [None if n is None else str(n).encode() for n in (scale, term, unit)]
+    found, names = c_void_p(), [None if n is None else n.encode() for n in (scale, term, unit)]
     status = _lib.cyto_criterion_find(*names, byref(found))
     if status != _OK:
         raise CytodoseError(_c.text_of(_lib.cyto_criterion_message, *names), status)
@@ -126,15 +127,13 @@ def criterion(term: str, *, scale: str, unit: str | None = None) -> Criterion:
         source=_lib.cyto_criterion_source(found).decode())
 
 
-def _widen(lab: _c.Lab, value: object, printed: bool, cv_percent: float | None,
-           coverage_factor: float | None) -> None:
+def _widen(lab: _c.Lab, value: object, printed: bool, cv: Any, factor: Any) -> None:
     if printed:
         if not isinstance(value, str):
             raise CytodoseError("widen_printed: a number does not say what was printed; give the text",
                                 _E_DATA)
         _check(_lib.cyto_lab_widen_printed(byref(lab), lab.printed - 1), decimals=lab.printed - 1)
-    if cv_percent is not None or coverage_factor is not None:
-        cv, factor = _number(cv_percent, "cv_percent"), _number(coverage_factor, "coverage_factor")
+    if not (math.isnan(cv) and math.isnan(factor)):
         _check(_lib.cyto_lab_widen_cv(byref(lab), cv, factor), cv_percent=cv, coverage_factor=factor)
 
 
@@ -154,40 +153,26 @@ def _value_of(found: c_void_p, unit_number: int, value: Any, unit: str | None,
             _fail(error)
     else:
         lab.unit = unit_number
-        _lib.cyto_lab_set(byref(lab), _number(value))
+        _lib.cyto_lab_set(byref(lab), value)
     return lab
 
 
-def _lab_of(scale: str, term: str, value: float | str | Reading | None, unit: str | None, *,
-            lln: Printed = None, uln: Printed = None, baseline: Printed = None, baseline_lln: Printed = None,
-            baseline_uln: Printed = None, baseline_state: str | None = None, sex: str | None = None,
-            age_years: float | None = None, pregnant: Known = None, fasting: Known = None,
-            anticoagulated: Known = None, symptomatic: Known = None, falling: Known = None,
-            second: float | None = None, third: float | None = None, numbers: str | None = None,
-            widen_printed: bool = False,
-            cv_percent: float | None = None, coverage_factor: float | None = None) -> tuple[c_void_p, _c.Lab]:
-    """The criterion, and what grade() is told as the library's struct."""
+def _lab_of(scale: str, term: str, value: Any, unit: str | None, *, numbers: str | None, widen_printed: bool,
+            cv_percent: Any, coverage_factor: Any, **known: Any) -> tuple[c_void_p, _c.Lab]:
+    """The criterion, and what grade() is told as the library's struct; known are its members by name."""
     # a bare number is never assumed to be in a unit: none given is an unknown one
     found, number = _criterion(scale, term, None if isinstance(value, (str, Reading)) else unit or "")
-    marks = None if numbers is None else str(numbers).encode()
+    marks = None if numbers is None else numbers.encode()
     lab = _value_of(found, number, value, unit, marks)
-    for field, given in (("lln", lln), ("uln", uln), ("baseline", baseline),
-                         ("baseline_lln", baseline_lln), ("baseline_uln", baseline_uln)):
-        setattr(lab, field, _limit(given, marks, field))
-    lab.age_years = _number(age_years, "age_years")
-    lab.baseline_state = _choice(_STATES, baseline_state, "baseline_state")
-    lab.sex = _choice(_SEXES, sex, "sex")
-    lab.pregnant = _choice(_KNOWN, pregnant, "pregnant")
-    lab.fasting = _choice(_KNOWN, fasting, "fasting")
-    lab.anticoagulated = _choice(_KNOWN, anticoagulated, "anticoagulated")
-    lab.symptomatic = _choice(_KNOWN, symptomatic, "symptomatic")
-    lab.falling = _choice(_KNOWN, falling, "falling")
-    lab.second, lab.third = _number(second, "second"), _number(third, "third")
+    for field in _LIMITS:
+        setattr(lab, field, _limit(known.pop(field), marks, field))
+    for field, given in known.items():
+        setattr(lab, field, given)
     _widen(lab, value, widen_printed, cv_percent, coverage_factor)
     return found, lab
 
 
-def _shown(result: _c.Grade) -> dict[str, Any]:
+def _members(result: _c.Grade) -> dict[str, Any]:
     """The members of a Grade."""
     return {"low": result.low, "high": result.high,
             "reason": _lib.cyto_reason_name(result.reason).decode(), "bound": result.bound.decode(),
@@ -197,6 +182,7 @@ def _shown(result: _c.Grade) -> dict[str, Any]:
             "source": _lib.cyto_criterion_source(result.criterion).decode()}
 
 
+@_public(sex=_SEXES, baseline_state=_STATES)
 def grade(term: str, value: float | str | Reading | None, unit: str | None = None, *, scale: str,
           lln: Printed = None, uln: Printed = None, baseline: Printed = None, baseline_lln: Printed = None,
           baseline_uln: Printed = None, baseline_state: str | None = None, sex: str | None = None,
@@ -204,7 +190,7 @@ def grade(term: str, value: float | str | Reading | None, unit: str | None = Non
           anticoagulated: Known = None, symptomatic: Known = None, falling: Known = None,
           second: float | None = None, third: float | None = None, numbers: str | None = None,
           widen_printed: bool = False,
-          cv_percent: float | None = None, coverage_factor: float | None = None) -> Grade:
+          cv_percent: Stated = None, coverage_factor: Stated = None) -> Grade:
     """Grades one laboratory value under a named scale; there is no default scale.
 
     value is a number in unit, or a text as printed ("<50", "26,0 x 10e3/mcl"), or what read_value()
@@ -233,7 +219,7 @@ def grade(term: str, value: float | str | Reading | None, unit: str | None = Non
     status = _lib.cyto_grade_lab(found, byref(lab), byref(result))
     if status != _OK:
         raise CytodoseError(_c.text_of(_lib.cyto_grade_message, found, byref(lab), status), status)
-    return Grade(**_shown(result))
+    return Grade(**_members(result))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -247,6 +233,7 @@ class Compared(Grade):
     differs: bool | None
 
 
+@_public(like=grade)
 def grade_compare(term: str, value: float | str | Reading | None, unit: str | None = None, *,
                   reference: str | None = None, **known: Any) -> list[Compared]:
     """One laboratory value under every scale that has the term; the rest is as in grade().
@@ -259,20 +246,23 @@ def grade_compare(term: str, value: float | str | Reading | None, unit: str | No
     [('ctcae-6.0', 3)]
     """
     names, there = _listed(_lib.cyto_scale_name), c_void_p()
+    wrong = sorted(set(known) - set(grade.kinds))  # type: ignore[attr-defined]
+    if wrong:
+        raise TypeError(f"grade_compare() got an unexpected keyword argument {wrong[0]!r}")
     some = next((scale for scale in names if _lib.cyto_criterion_find(
-        scale.encode(), str(term).encode(), None, byref(there)) == _OK), names[0])
+        scale.encode(), term.encode(), None, byref(there)) == _OK), names[0])
     found, lab = _lab_of(some, term, value, unit, **known)
     grades, differs, count = (_c.Grade * len(names))(), (c_int32 * len(names))(), c_int32()
     for one in grades:
         one.size = sizeof(one)
-    asked, against = str(term).encode(), None if reference is None else str(reference).encode()
+    asked, against = term.encode(), None if reference is None else reference.encode()
     status = _lib.cyto_grade_compare(asked, byref(lab), against, grades, differs, len(names), byref(count))
     if status == _E_NAME:
         raise CytodoseError(_c.text_of(_lib.cyto_criterion_message, against, asked, None), status)
     if status != _OK:
         raise CytodoseError(_c.text_of(_lib.cyto_grade_message, found, byref(lab), status), status)
     answers = {0: None, 1: True, -1: False}
-    return [Compared(**_shown(grades[i]), differs=answers[differs[i]]) for i in range(count.value)]
+    return [Compared(**_members(grades[i]), differs=answers[differs[i]]) for i in range(count.value)]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -342,23 +332,25 @@ def _criteria_of(scale: str, term: str | Many, length: int, keep: list[Any]) -> 
     def place(name: Any) -> int:
         if name is None:
             return -1
-        criteria.append(_criterion(scale, name)[0])
+        criteria.append(_criterion(scale, _text(name, "term"))[0])
         return len(criteria) - 1
     return criteria, _numbered(term, length, place, keep)
 
 
-def _units_of(unit: str | Many, length: int, scale: str, criteria: list[Any], keep: list[Any]) -> _c.Column:
+def _units_of(unit: str | Many | None, length: int, scale: str, criteria: list[Any], keep: list[Any]) -> _c.Column:
     """Units as numbers; a row without one gets a unit that fits nothing."""
     def number(text: Any) -> int:
         if text is None:
             return -1
+        text = _text(text, "unit")
         return _criterion(scale, _lib.cyto_criterion_term(criteria[0]).decode(), text)[1] if criteria else 0
     if unit is None or isinstance(unit, str):
         return _whole_column(number(unit or ""), keep)
     return _numbered(unit, length, number, keep)
 
 
-def grade_many(term: str | Many, values: Many, unit: str | Many, *, scale: str, lln: Each = None,
+@_public()
+def grade_many(term: str | Many, values: Many, unit: str | Many | None, *, scale: str, lln: Each = None,
                uln: Each = None, baseline: Each = None, baseline_lln: Each = None, baseline_uln: Each = None,
                baseline_state: Words = None, sex: Words = None, age_years: Each = None,
                pregnant: Words = None, fasting: Words = None, anticoagulated: Words = None,
@@ -383,10 +375,11 @@ def grade_many(term: str | Many, values: Many, unit: str | Many, *, scale: str, 
     columns.size = sizeof(columns)
     criteria, columns.criterion = _criteria_of(scale, term, length, keep)
     columns.unit = _units_of(unit, length, scale, criteria, keep)
-    for field, each in (("value", values), ("lln", lln), ("uln", uln), ("baseline", baseline),
+    columns.value = _as_column(values, length, "values", keep)
+    for field, each in (("lln", lln), ("uln", uln), ("baseline", baseline),
                         ("baseline_lln", baseline_lln), ("baseline_uln", baseline_uln),
                         ("age_years", age_years), ("second", second), ("third", third)):
-        setattr(columns, field, _as_column(each, length, keep))
+        setattr(columns, field, _as_column(each, length, field, keep))
     for field, table, words in (("sex", _SEXES, sex), ("pregnant", _KNOWN, pregnant),
                                 ("fasting", _KNOWN, fasting), ("anticoagulated", _KNOWN, anticoagulated),
                                 ("symptomatic", _KNOWN, symptomatic), ("falling", _KNOWN, falling),

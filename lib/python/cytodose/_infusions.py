@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import dataclasses
 from ctypes import byref, c_double, c_uint32
-from typing import Callable, Mapping
+from typing import Any, Callable, Mapping
 
 from . import _library as _c
-from ._calls import CytodoseError, _check, _new, _note_names, _note_texts, _number, _one
+from ._arguments import Stated, _converted, _public
+from ._calls import _NAN, CytodoseError, _check, _new, _note_names, _note_texts, _one, _or_none
 from ._library import lib as _lib
 
 __all__ = ["Infusion", "check_infusion_pump", "check_infusion_total", "infusion_per_day",
@@ -19,7 +20,7 @@ _E_INFUSION = -149
 
 @dataclasses.dataclass(frozen=True)
 class Infusion:
-    """An infusion in every unit that an order, a label or a pump may use; NaN: no concentration.
+    """An infusion in every unit that an order, a label or a pump may use; None: no concentration is known.
 
     >>> infusion_total(dose_mg_per_m2=2400, duration_h=46, bsa_m2=1.5).per_day_mg
     1878.2608695652175
@@ -31,18 +32,19 @@ class Infusion:
     per_day_mg: float
     duration_h: float
     rate_mg_per_h: float
-    volume_ml: float
-    rate_ml_per_h: float
+    volume_ml: float | None
+    rate_ml_per_h: float | None
     notes: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        _converted(self)
 
 
 _MEMBERS = [field.name for field in dataclasses.fields(Infusion) if field.name != "notes"]
 
 
-def _infusion(call: Callable[..., int], fields: Mapping[str, float | None],
-              concentration_mg_per_ml: float | None) -> Infusion:
-    numbers = {name: _number(value, name) for name, value in fields.items()}
-    strength = _number(concentration_mg_per_ml, "concentration_mg_per_ml")
+def _infusion(call: Callable[..., int], fields: Mapping[str, float], strength: Stated) -> Infusion:
+    numbers = dict(fields)
     made = _new(_c.Infusion, _lib.cyto_infusion_init)
     status = call(*numbers.values(), strength, byref(made))
     # what comes of the numbers may be out of range though they are not
@@ -51,11 +53,13 @@ def _infusion(call: Callable[..., int], fields: Mapping[str, float | None],
     numbers.setdefault("dose_mg_per_m2", numbers.get("dose_mg_per_m2_per_day", 0) * days)
     numbers["dose_mg"] = numbers["dose_mg_per_m2"] * numbers["bsa_m2"]
     _check(status, concentration_mg_per_ml=strength, **numbers)
-    return Infusion(**{m: getattr(made, m) for m in _MEMBERS}, notes=_note_names(made.notes))
+    members: dict[str, Any] = {m: _or_none(getattr(made, m)) for m in _MEMBERS}
+    return Infusion(**members, notes=_note_names(made.notes))
 
 
+@_public()
 def infusion_per_day(*, dose_mg_per_m2_per_day: float, days: float, bsa_m2: float,
-                     concentration_mg_per_ml: float | None = None) -> Infusion:
+                     concentration_mg_per_ml: Stated = None) -> Infusion:
     """An infusion ordered per day; the dose of a whole cycle is infusion_total's.
 
     >>> i = infusion_per_day(dose_mg_per_m2_per_day=1000, days=4, bsa_m2=1.3125,
@@ -68,8 +72,9 @@ def infusion_per_day(*, dose_mg_per_m2_per_day: float, days: float, bsa_m2: floa
         concentration_mg_per_ml)
 
 
+@_public()
 def infusion_total(*, dose_mg_per_m2: float, duration_h: float, bsa_m2: float,
-                   concentration_mg_per_ml: float | None = None) -> Infusion:
+                   concentration_mg_per_ml: Stated = None) -> Infusion:
     """An infusion ordered in all, over so many hours.
 
     >>> infusion_total(dose_mg_per_m2=2400, duration_h=46, bsa_m2=1.5).total_mg
@@ -83,21 +88,22 @@ def infusion_total(*, dose_mg_per_m2: float, duration_h: float, bsa_m2: float,
 def _mirror(infusion: Infusion) -> _c.Infusion:
     made = _new(_c.Infusion, _lib.cyto_infusion_init)
     for member in _MEMBERS:
-        setattr(made, member, getattr(infusion, member))
+        given = getattr(infusion, member)
+        setattr(made, member, _NAN if given is None else given)
     return made
 
 
 def _checked(call: Callable[..., int], infusion: Infusion, number: float, tolerance_percent: float,
              told: Callable[[float], str], **fields: float) -> float:
-    tolerance = _number(tolerance_percent, "tolerance_percent")
     result, notes = c_double(), c_uint32()
-    status = call(byref(_mirror(infusion)), number, tolerance, byref(result), byref(notes))
+    status = call(byref(_mirror(infusion)), number, tolerance_percent, byref(result), byref(notes))
     if status == _E_INFUSION:
         raise CytodoseError("; ".join([told(result.value), *_note_texts(notes.value)]), status)
-    _check(status, tolerance_percent=tolerance, **fields)
+    _check(status, tolerance_percent=tolerance_percent, **fields)
     return result.value
 
 
+@_public()
 def check_infusion_total(infusion: Infusion, *, total_mg: float, tolerance_percent: float) -> float:
     """How many times the infusion's mg those of a label or an order are; an error when they differ.
 
@@ -105,12 +111,12 @@ def check_infusion_total(infusion: Infusion, *, total_mg: float, tolerance_perce
     >>> check_infusion_total(i, total_mg=5250, tolerance_percent=5)
     1.0
     """
-    mg = _number(total_mg, "total_mg")
-    return _checked(_lib.cyto_infusion_check_total, infusion, mg, tolerance_percent,
-                    lambda times: f"{mg:g} mg is {times:.4g} times the infusion's {infusion.total_mg:g} mg",
-                    dose_mg=mg)
+    return _checked(_lib.cyto_infusion_check_total, infusion, total_mg, tolerance_percent,
+                    lambda times: f"{total_mg:g} mg is {times:.4g} times the infusion's {infusion.total_mg:g} mg",
+                    dose_mg=total_mg)
 
 
+@_public()
 def check_infusion_pump(infusion: Infusion, *, rate_ml_per_h: float, tolerance_percent: float) -> float:
     """How many hours the bag lasts at a pump's rate; an error when it is not the infusion ordered.
 
@@ -121,25 +127,25 @@ def check_infusion_pump(infusion: Infusion, *, rate_ml_per_h: float, tolerance_p
         ...
     CytodoseError: at 28.8 mL/h the bag lasts 4 h, not 96 h; a day taken for an hour...
     """
-    rate = _number(rate_ml_per_h, "rate_ml_per_h")
-    return _checked(_lib.cyto_infusion_check_pump, infusion, rate, tolerance_percent,
-                    lambda h: f"at {rate:g} mL/h the bag lasts {h:.4g} h, not {infusion.duration_h:g} h",
-                    rate_ml_per_h=rate)
+    return _checked(_lib.cyto_infusion_check_pump, infusion, rate_ml_per_h, tolerance_percent,
+                    lambda h: f"at {rate_ml_per_h:g} mL/h the bag lasts {h:.4g} h, not {infusion.duration_h:g} h",
+                    rate_ml_per_h=rate_ml_per_h)
 
 
+@_public()
 def rate_mg_per_h(*, total_mg: float, duration_h: float) -> float:
     """A rate from an amount and its hours.
 
     >>> rate_mg_per_h(total_mg=5250, duration_h=96)
     54.6875
     """
-    total_mg = _number(total_mg, "total_mg")
-    duration_h, result = _number(duration_h, "duration_h"), c_double()
+    result = c_double()
     _check(_lib.cyto_rate_mg_per_h(total_mg, duration_h, byref(result)), dose_mg=total_mg,
            duration_h=duration_h)
     return result.value
 
 
+@_public()
 def rate_ml_per_h(*, rate_mg_per_h: float, concentration_mg_per_ml: float) -> float:
     """A pump's rate from mg/h and the bag's mg/mL.
 

@@ -7,34 +7,31 @@ import contextlib
 import ctypes
 import json
 from ctypes import byref, c_void_p
-from typing import Any, Callable, Iterable, Iterator, Union
+from typing import Any, Callable, Iterator, Sequence
 
 from . import _library as _c
-from ._calls import _E_BUFFER, _E_NAME, _OK, CytodoseError, _fail, _found, _listed, _new, _number
+from ._arguments import Rules, Stated, _finite, _is_flag, _public
+from ._calls import _E_BUFFER, _E_DATA, _E_NAME, _OK, CytodoseError, _fail, _found, _listed, _new, _or_none, _quoted
 from ._library import lib as _lib
 
 __all__ = ["compare", "compare_scales", "decide", "evaluate", "finding_kinds", "protocol_case_count",
            "protocol_of", "protocol_table", "protocols", "recompute", "replay", "replay_text", "review"]
 
-Rules = Union[str, "dict[str, Any]"]  # an id, JSON text, or the dict of it
-
 
 # ---- courses -------------------------------------------------------------------------------------
 
-def _replay(render: Callable[..., int], case: str | bytes, formula: str, height_cm: float | None,
-            weight_kg: float | None, scales: Iterable[str] | None, explain: bool) -> str:
+def _replay(render: Callable[..., int], text: Any, formula: str, height_cm: Any, weight_kg: Any,
+            scales: Sequence[str] | None, explain: bool) -> str:
     error = _new(_c.Error, _lib.cyto_error_init)
     course = c_void_p()
-    text = case.encode() if isinstance(case, str) else bytes(case)
     if _lib.cyto_course_read(text, len(text), byref(course), byref(error)) != _OK:
         _fail(error)
     try:
         options = _new(_c.ReplayOptions, _lib.cyto_replay_options_init)
         options.bsa_formula = _found(_lib.cyto_bsa_formula_find, _lib.cyto_bsa_formula_message, formula)
-        options.height_cm = _number(height_cm, "height_cm")
-        options.weight_kg = _number(weight_kg, "weight_kg")
+        options.height_cm, options.weight_kg = height_cm, weight_kg
         options.scales = None if scales is None else ",".join(scales).encode()
-        options.explain = bool(explain)
+        options.explain = explain
         needed = ctypes.c_size_t()
         status = render(course, byref(options), None, 0, byref(needed), byref(error))
         if status != _E_BUFFER:
@@ -44,8 +41,9 @@ def _replay(render: Callable[..., int], case: str | bytes, formula: str, height_
         _lib.cyto_course_free(course)
 
 
+@_public()
 def replay(case: str | bytes, *, formula: str, height_cm: float | None = None, weight_kg: float | None = None,
-           scales: Iterable[str] | None = None) -> dict[str, Any]:
+           scales: Sequence[str] | None = None) -> dict[str, Any]:
     """Replays a case (JSON text): every value graded, every dose worked out; a dict.
 
     >>> replay('{"title": "t", "patient": {}, "days": []}', formula="mosteller")["days"]
@@ -56,8 +54,9 @@ def replay(case: str | bytes, *, formula: str, height_cm: float | None = None, w
     return made
 
 
+@_public()
 def replay_text(case: str | bytes, *, formula: str, height_cm: float | None = None,
-                weight_kg: float | None = None, scales: Iterable[str] | None = None,
+                weight_kg: float | None = None, scales: Sequence[str] | None = None,
                 explain: bool = False) -> str:
     """Replays a case (JSON text) as the text that the example program prints.
 
@@ -78,6 +77,7 @@ def protocols() -> list[str]:
     return [_lib.cyto_protocol_id_of(i).decode() for i in range(_lib.cyto_protocol_count())]
 
 
+@_public()
 def protocol_of(id: str) -> dict[str, Any]:
     """A protocol that the library brings along, as a dict: a starting point for one's own.
 
@@ -88,26 +88,43 @@ def protocol_of(id: str) -> dict[str, Any]:
     return made
 
 
+@_public()
 def protocol_case_count(id: str) -> int:
     """How many cases the library's tests hold a protocol to that it brings along; 0 for an unknown id.
 
     >>> protocol_case_count("enoxaparin-vte-mskcc") > 0
     True
     """
-    return int(_lib.cyto_protocol_case_count(str(id).encode()))
+    return int(_lib.cyto_protocol_case_count(id.encode()))
 
 
 def _builtin_text(id: str) -> str:
-    text = _lib.cyto_protocol_text_of(str(id).encode(), None)
+    text = _lib.cyto_protocol_text_of(id.encode(), None)
     if text is None:
-        raise CytodoseError(f'unknown protocol "{id}"; accepted: {", ".join(protocols())}', _E_NAME)
+        raise CytodoseError(f'unknown protocol {_quoted(id)}; accepted: {", ".join(protocols())}', _E_NAME)
     return str(text.decode())
+
+
+def _plain(value: Any) -> Any:
+    """numpy's scalars and what else is a number, for JSON."""
+    return bool(value) if _is_flag(value) else _finite(value, "JSON")
+
+
+def _json_of(value: dict[str, Any]) -> str:
+    """The JSON of a caller's dict."""
+    try:
+        return json.dumps(value, allow_nan=False, default=_plain)
+    except CytodoseError:
+        raise
+    except (TypeError, ValueError, RecursionError):  # a set, NaN, a circle, an integer of thousands of digits
+        raise CytodoseError("JSON: a dict of texts, finite numbers, True, False, None, lists and dicts is needed",
+                            _E_DATA) from None
 
 
 def _text_of(rules: Rules) -> str:
     """The JSON of an id, of a dict, or of JSON itself."""
     if isinstance(rules, dict):
-        return json.dumps(rules, allow_nan=False)
+        return _json_of(rules)
     return rules if rules.lstrip()[:1] == "{" else _builtin_text(rules)
 
 
@@ -154,6 +171,7 @@ def _review(call: Callable[..., int], rules: Rules) -> str:
     return _owned(call, text, len(text))
 
 
+@_public()
 def review(protocol: Rules) -> dict[str, Any]:
     """What is wrong with a protocol (an id, a dict or JSON text): a dict of findings with witnesses.
 
@@ -179,6 +197,7 @@ def _compare(call: Callable[..., int], a: Rules, b: Rules) -> str:
         return _owned(call, *opened)
 
 
+@_public()
 def compare(a: Rules, b: Rules) -> dict[str, Any]:
     """Where two protocols (ids, or dicts) answer differently: a dict of regions with witnesses.
 
@@ -189,11 +208,12 @@ def compare(a: Rules, b: Rules) -> dict[str, Any]:
     return made
 
 
-def _compare_scales(call: Callable[..., int], protocol: Rules, scales: Iterable[str]) -> str:
+def _compare_scales(call: Callable[..., int], protocol: Rules, scales: Sequence[str]) -> str:
     with _opened(protocol) as opened:
         return _owned(call, *opened, *(scale.encode() for scale in scales))
 
 
+@_public()
 def compare_scales(protocol: Rules, scale_a: str, scale_b: str) -> dict[str, Any]:
     """Where one protocol decides differently with its grades by another scale: as compare.
 
@@ -205,6 +225,7 @@ def compare_scales(protocol: Rules, scale_a: str, scale_b: str) -> dict[str, Any
     return made
 
 
+@_public()
 def protocol_table(protocol: Rules, *, html: bool = False) -> str:
     """A protocol (an id, a dict or JSON text) as the table to be signed: text, or a page of HTML.
 
@@ -215,12 +236,11 @@ def protocol_table(protocol: Rules, *, html: bool = False) -> str:
         return _owned(_lib.cyto_protocol_table_html if html else _lib.cyto_protocol_table_text, *opened)
 
 
-def _json_bytes(text: str | bytes | dict[str, Any]) -> bytes:
-    if isinstance(text, (dict, list)):
-        text = json.dumps(text, allow_nan=False)
-    return text.encode() if isinstance(text, str) else bytes(text)
+def _json_bytes(text: Any) -> bytes:
+    return _json_of(text).encode() if isinstance(text, dict) else bytes(text)
 
 
+@_public()
 def evaluate(request: str | bytes | dict[str, Any]) -> dict[str, Any]:
     """Facts and protocols in, decisions out: a dict (or JSON text) in, a dict out.
 
@@ -237,6 +257,7 @@ def evaluate(request: str | bytes | dict[str, Any]) -> dict[str, Any]:
     return made
 
 
+@_public()
 def recompute(request: str | bytes | dict[str, Any], response: str | bytes | dict[str, Any]) -> dict[str, Any]:
     """A stored response of evaluate, worked out again from its request: the same, or what is otherwise.
 
@@ -250,9 +271,10 @@ def recompute(request: str | bytes | dict[str, Any], response: str | bytes | dic
     return made
 
 
+@_public()
 def decide(protocol: Rules, facts: dict[str, Any], *, rounding: str, bsa: str | None = None,
-           reduced_may_round_up: bool = False, units_max: int = 1, tolerance_percent: float | None = None,
-           overrides: Iterable[dict[str, Any]] = (), cautions: dict[str, float | bool] | None = None,
+           reduced_may_round_up: bool = False, units_max: int = 1, tolerance_percent: Stated = None,
+           overrides: Sequence[dict[str, Any]] = (), cautions: dict[str, Any] | None = None,
            unasked: str = "listed", consent_not_for_use: str | None = None, text: bool = False) -> dict[str, Any]:
     """One protocol (an id, or a dict) applied to facts; the rounding policy has no default.
 
@@ -266,8 +288,8 @@ def decide(protocol: Rules, facts: dict[str, Any], *, rounding: str, bsa: str | 
     37.5
     """
     policy = {"bsa": bsa, "rounding": rounding, "reduced_may_round_up": reduced_may_round_up,
-              "units_max": units_max, "tolerance_percent": tolerance_percent, "unasked": unasked,
-              "cautions": cautions or {}, "consent_not_for_use": consent_not_for_use}
+              "units_max": units_max, "tolerance_percent": _or_none(tolerance_percent),
+              "unasked": unasked, "cautions": cautions or {}, "consent_not_for_use": consent_not_for_use}
     asked = {"protocol": protocol} if isinstance(protocol, dict) else protocol
     made: dict[str, Any] = evaluate({"facts": facts, "protocols": [asked], "policy": policy,
                                      "overrides": list(overrides), "text": text})["decisions"][0]

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from ctypes import byref, c_double, c_int32, c_int64, c_uint32, sizeof
-from typing import Any, Callable, Iterable, Mapping, Sequence, Union
+from typing import Any, Callable, Mapping, Sequence
 
 from . import _library as _c
-from ._calls import (_E_CHOICE, _E_DATA, _KNOWN, _OK, _SEXES, CytodoseError, _check, _choice, _found,
-                     _listed, _new, _note_names, _number, _one, _or_none)
-from ._columns import (Each, Many, _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column)
+from ._arguments import Each, Known, Many, Stated, Words, _choice, _public
+from ._calls import (_E_CHOICE, _E_DATA, _E_NUMBER, _KNOWN, _OK, _SEXES, CytodoseError, _check, _found, _listed, _new,
+                     _note_names, _one, _or_none)
+from ._columns import _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column
 from ._library import lib as _lib
 
 __all__ = ["Carboplatin", "CarboplatinTable", "KidneyColumns", "KidneyFunction", "carboplatin_compare",
@@ -23,7 +25,6 @@ _WEIGHTS: dict[Any, int] = {None: 0, **{name: number for number, name in enumera
 _FACTORS: dict[Any, int] = {None: 0, 88.4: 1, 88.42: 2}
 _GFR_FROM: dict[Any, int] = {"estimated": 1, "measured": 2}
 _ESTIMATES = {1: "clearance", 2: "gfr"}
-Known = Union[bool, str, None]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,38 +63,43 @@ def renal_formulas() -> list[dict[str, Any]]:
             for f in range(1, _lib.cyto_renal_formula_count() + 1)]
 
 
-def _factor(factor: float | None) -> int:
-    number = _choice(_FACTORS, factor, "creatinine_factor")
-    if not number:
+def _factor(factor: float | None) -> Any:
+    if not factor:
         raise CytodoseError("creatinine_factor: needed between umol/L and mg/dL; accepted: 88.4, 88.42",
                             _E_CHOICE)
-    return number
+    return factor
 
 
+@_public(creatinine_factor=_FACTORS)
 def creatinine_mg_dl(*, creatinine_umol_l: float, creatinine_factor: float) -> float:
     """Creatinine in mg/dL; the factor between the two, 88.4 or 88.42, has no default.
 
     >>> creatinine_mg_dl(creatinine_umol_l=88.4, creatinine_factor=88.4)
     1.0
     """
-    result, given = c_double(), _number(creatinine_umol_l, "creatinine_umol_l")
-    _check(_lib.cyto_creatinine_mg_dl(given, _factor(creatinine_factor), byref(result)),
-           creatinine_umol_l=given)
+    return _in_mg_dl(creatinine_umol_l, creatinine_factor)
+
+
+def _in_mg_dl(umol_l: float, factor: float) -> float:
+    result = c_double()
+    _check(_lib.cyto_creatinine_mg_dl(umol_l, _factor(factor), byref(result)), creatinine_umol_l=umol_l)
     return result.value
 
 
+@_public(creatinine_factor=_FACTORS)
 def creatinine_umol_l(*, creatinine_mg_dl: float, creatinine_factor: float) -> float:
     """Creatinine in umol/L; the factor between the two, 88.4 or 88.42, has no default.
 
     >>> creatinine_umol_l(creatinine_mg_dl=1, creatinine_factor=88.42)
     88.42
     """
-    result, given = c_double(), _number(creatinine_mg_dl, "creatinine_mg_dl")
-    _check(_lib.cyto_creatinine_umol_l(given, _factor(creatinine_factor), byref(result)),
-           creatinine_mg_dl=given)
+    result = c_double()
+    _check(_lib.cyto_creatinine_umol_l(creatinine_mg_dl, _factor(creatinine_factor), byref(result)),
+           creatinine_mg_dl=creatinine_mg_dl)
     return result.value
 
 
+@_public()
 def gfr_index(*, gfr_ml_min: float, bsa_m2: float) -> float:
     """mL/min/1.73 m2 from the patient's own mL/min.
 
@@ -103,6 +109,7 @@ def gfr_index(*, gfr_ml_min: float, bsa_m2: float) -> float:
     return _one(_lib.cyto_gfr_index, {"gfr_ml_min": gfr_ml_min, "bsa_m2": bsa_m2})
 
 
+@_public()
 def gfr_deindex(*, gfr_ml_min_173m2: float, bsa_m2: float) -> float:
     """The patient's own mL/min from mL/min/1.73 m2: what doses need.
 
@@ -112,29 +119,22 @@ def gfr_deindex(*, gfr_ml_min_173m2: float, bsa_m2: float) -> float:
     return _one(_lib.cyto_gfr_deindex, {"gfr_ml_min_173m2": gfr_ml_min_173m2, "bsa_m2": bsa_m2})
 
 
-def _mg_dl(given_mg_dl: float | None, given_umol_l: float | None, factor: float | None) -> float:
+def _mg_dl(given_mg_dl: float, given_umol_l: float, factor: Any) -> float:
     """Creatinine in mg/dL from the one of the two that is given."""
-    if (given_mg_dl is None) == (given_umol_l is None):
-        raise CytodoseError("creatinine: either creatinine_mg_dl or creatinine_umol_l is needed", _E_CHOICE)
-    if given_umol_l is None:
-        return _number(given_mg_dl, "creatinine_mg_dl")
-    if factor is None:
-        _factor(None)
-    return creatinine_mg_dl(creatinine_umol_l=given_umol_l, creatinine_factor=factor or 0.0)
+    if not math.isnan(given_mg_dl) and not math.isnan(given_umol_l):
+        raise CytodoseError("creatinine: creatinine_mg_dl or creatinine_umol_l, not both", _E_CHOICE)
+    return given_mg_dl if math.isnan(given_umol_l) else _in_mg_dl(given_umol_l, factor)
 
 
-def _kidney(call: Callable[..., int], estimates: int, formula: str, weight: str | None, sex: str | None,
-            preterm: Known, creatinine: tuple[float | None, float | None], factor: float | None,
-            numbers: Mapping[str, float | None]) -> KidneyFunction:
+def _kidney(call: Callable[..., int], estimates: int, formula: str, words: Mapping[str, Any],
+            creatinine: tuple[Any, Any], numbers: Mapping[str, Any]) -> KidneyFunction:
     number = _formula(formula, estimates)
     patient = _new(_c.RenalPatient, _lib.cyto_renal_patient_init)
-    patient.creatinine_factor = _choice(_FACTORS, factor, "creatinine_factor")
-    patient.creatinine_mg_dl = _mg_dl(*creatinine, factor)
-    patient.sex = _choice(_SEXES, sex, "sex")
-    patient.weight_kind = _choice(_WEIGHTS, weight, "weight")
-    patient.preterm = _choice(_KNOWN, preterm, "preterm")
-    for field, given in numbers.items():
-        setattr(patient, field, _number(given, field))
+    for field, given in {**words, **numbers}.items():
+        if given in (math.inf, -math.inf):
+            raise CytodoseError(f"{field}: a finite number is needed", _E_NUMBER)
+        setattr(patient, field, given)
+    patient.creatinine_mg_dl = _mg_dl(*creatinine, words["creatinine_factor"])
     r = _new(_c.RenalResult, _lib.cyto_renal_result_init)
     status = call(number, byref(patient), byref(r))
     if status != _OK:
@@ -146,11 +146,12 @@ def _kidney(call: Callable[..., int], estimates: int, formula: str, weight: str 
         notes=_note_names(r.notes), source=_lib.cyto_renal_formula_source(number).decode())
 
 
+@_public(sex=_SEXES, weight=_WEIGHTS, creatinine_factor=_FACTORS)
 def creatinine_clearance(*, formula: str, sex: str | None = None, age_years: float,
-                         creatinine_mg_dl: float | None = None, creatinine_umol_l: float | None = None, 
+                         creatinine_mg_dl: float | None = None, creatinine_umol_l: float | None = None,
                          creatinine_factor: float | None = None, weight: str | None = None,
                          weight_kg: float | None = None, bsa_m2: float | None = None,
-                         creatinine_floor_mg_dl: float | None = None) -> KidneyFunction:
+                         creatinine_floor_mg_dl: Stated = None) -> KidneyFunction:
     """Creatinine clearance by "cockcroft-gault", "cockcroft-gault-si" or "jelliffe-1973".
 
     weight says which weight weight_kg is: "actual", "ideal", "adjusted" or "lean". Creatinine comes
@@ -164,15 +165,16 @@ def creatinine_clearance(*, formula: str, sex: str | None = None, age_years: flo
     """
     numbers = {"age_years": age_years, "weight_kg": weight_kg, "bsa_m2": bsa_m2,
                "creatinine_floor_mg_dl": creatinine_floor_mg_dl}
-    return _kidney(_lib.cyto_creatinine_clearance, 1, formula, weight, sex, None,
-                   (creatinine_mg_dl, creatinine_umol_l), creatinine_factor, numbers)
+    words = {"sex": sex, "weight_kind": weight, "creatinine_factor": creatinine_factor}
+    return _kidney(_lib.cyto_creatinine_clearance, 1, formula, words, (creatinine_mg_dl, creatinine_umol_l), numbers)
 
 
+@_public(sex=_SEXES, creatinine_factor=_FACTORS)
 def egfr(*, formula: str, sex: str | None = None, age_years: float, creatinine_mg_dl: float | None = None,
-         creatinine_umol_l: float | None = None, 
+         creatinine_umol_l: float | None = None,
          creatinine_factor: float | None = None, height_cm: float | None = None,
          bsa_m2: float | None = None, preterm: Known = None,
-         creatinine_floor_mg_dl: float | None = None) -> KidneyFunction:
+         creatinine_floor_mg_dl: Stated = None) -> KidneyFunction:
     """Estimated GFR by a named formula ("ckd-epi-2021", "mdrd-175", ...); there is no default.
 
     Doses need ml_min, the patient's own: without bsa_m2 most formulas know only ml_min_173m2.
@@ -183,8 +185,8 @@ def egfr(*, formula: str, sex: str | None = None, age_years: float, creatinine_m
     """
     numbers = {"age_years": age_years, "height_cm": height_cm, "bsa_m2": bsa_m2,
                "creatinine_floor_mg_dl": creatinine_floor_mg_dl}
-    return _kidney(_lib.cyto_egfr, 2, formula, None, sex, preterm,
-                   (creatinine_mg_dl, creatinine_umol_l), creatinine_factor, numbers)
+    words = {"sex": sex, "preterm": preterm, "creatinine_factor": creatinine_factor}
+    return _kidney(_lib.cyto_egfr, 2, formula, words, (creatinine_mg_dl, creatinine_umol_l), numbers)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -203,7 +205,7 @@ class KidneyColumns(_Rows):
 
 
 def _kidney_many(call: Callable[..., int], formula: str, estimates: int, creatinine: Many,
-                 words: Mapping[str, Any], numbers: Mapping[str, Each]) -> KidneyColumns:
+                 factor: Any, words: Mapping[str, Any], numbers: Mapping[str, Each]) -> KidneyColumns:
     keep: list[Any] = []
     number = _formula(formula, estimates)
     if _lib.cyto_renal_formula_estimates(number) != estimates:
@@ -212,11 +214,12 @@ def _kidney_many(call: Callable[..., int], formula: str, estimates: int, creatin
     columns = _c.RenalColumns()
     columns.size = sizeof(columns)
     columns.formula = _whole_column(number, keep)
+    columns.creatinine_factor = _whole_column(factor, keep)
     for field, (table, given) in words.items():
         setattr(columns, field, _choice_column(table, given, length, field, keep))
-    columns.creatinine_mg_dl = _as_column(creatinine, length, keep)
+    columns.creatinine_mg_dl = _as_column(creatinine, length, "creatinine_mg_dl", keep)
     for field, each in numbers.items():
-        setattr(columns, field, _as_column(each, length, keep))
+        setattr(columns, field, _as_column(each, length, field, keep))
     numpy = _numpy_of(creatinine)
     out = _outputs(columns, numpy, length, ml_min="float64", ml_min_173m2="float64", status="int32",
                    notes="uint32")
@@ -225,8 +228,9 @@ def _kidney_many(call: Callable[..., int], formula: str, estimates: int, creatin
     return KidneyColumns(refused=refused.value, **out)
 
 
-def creatinine_clearance_many(creatinine_mg_dl: Many, *, formula: str, sex: str | Many | None = None,
-                              age_years: Each, weight: str | Many | None = None, weight_kg: Each = None,
+@_public(creatinine_factor=_FACTORS)
+def creatinine_clearance_many(creatinine_mg_dl: Many, *, formula: str, sex: Words = None,
+                              age_years: Each, weight: Words = None, weight_kg: Each = None,
                               bsa_m2: Each = None, creatinine_factor: float | None = None,
                               creatinine_floor_mg_dl: Each = None) -> KidneyColumns:
     """creatinine_clearance of columns; one value stands for all rows; a bad row stops no other.
@@ -239,15 +243,15 @@ def creatinine_clearance_many(creatinine_mg_dl: Many, *, formula: str, sex: str 
     (83.48, 1, 'CYTO_E_CREATININE_MG_DL')
     """
     return _kidney_many(
-        _lib.cyto_creatinine_clearance_n, formula, 1, creatinine_mg_dl,
-        {"sex": (_SEXES, sex), "weight_kind": (_WEIGHTS, weight),
-         "creatinine_factor": (_FACTORS, creatinine_factor)},
+        _lib.cyto_creatinine_clearance_n, formula, 1, creatinine_mg_dl, creatinine_factor,
+        {"sex": (_SEXES, sex), "weight_kind": (_WEIGHTS, weight)},
         {"age_years": age_years, "weight_kg": weight_kg, "bsa_m2": bsa_m2,
          "creatinine_floor_mg_dl": creatinine_floor_mg_dl})
 
 
-def egfr_many(creatinine_mg_dl: Many, *, formula: str, sex: str | Many | None = None, age_years: Each,
-              height_cm: Each = None, bsa_m2: Each = None, preterm: Known | Many = None,
+@_public(creatinine_factor=_FACTORS)
+def egfr_many(creatinine_mg_dl: Many, *, formula: str, sex: Words = None, age_years: Each,
+              height_cm: Each = None, bsa_m2: Each = None, preterm: Words = None,
               creatinine_factor: float | None = None,
               creatinine_floor_mg_dl: Each = None) -> KidneyColumns:
     """egfr of columns; one value stands for all rows; a bad row stops no other.
@@ -257,9 +261,8 @@ def egfr_many(creatinine_mg_dl: Many, *, formula: str, sex: str | Many | None = 
     ([92, 46], [106, 53])
     """
     return _kidney_many(
-        _lib.cyto_egfr_n, formula, 2, creatinine_mg_dl,
-        {"sex": (_SEXES, sex), "preterm": (_KNOWN, preterm),
-         "creatinine_factor": (_FACTORS, creatinine_factor)},
+        _lib.cyto_egfr_n, formula, 2, creatinine_mg_dl, creatinine_factor,
+        {"sex": (_SEXES, sex), "preterm": (_KNOWN, preterm)},
         {"age_years": age_years, "height_cm": height_cm, "bsa_m2": bsa_m2,
          "creatinine_floor_mg_dl": creatinine_floor_mg_dl})
 
@@ -296,8 +299,9 @@ def gfr_policies() -> list[dict[str, str]]:
             for p in range(1, _lib.cyto_gfr_policy_count() + 1)]
 
 
+@_public(gfr_from=_GFR_FROM)
 def carboplatin_dose(*, auc_mg_min_ml: float, gfr_ml_min: float, gfr_from: str, policy: str,
-                     gfr_cap_ml_min: float | None = None) -> Carboplatin:
+                     gfr_cap_ml_min: Stated = None) -> Carboplatin:
     """Carboplatin in mg, exact: AUC x (GFR + 25), the GFR under a named policy.
 
     gfr_ml_min is the patient's own, never per 1.73 m2; gfr_from is "estimated" or "measured". The
@@ -310,14 +314,11 @@ def carboplatin_dose(*, auc_mg_min_ml: float, gfr_ml_min: float, gfr_from: str, 
     """
     number = _policy(policy)
     r = _new(_c.Carboplatin, _lib.cyto_carboplatin_init)
-    numbers = {field: _number(given, field) for field, given in (
-        ("auc_mg_min_ml", auc_mg_min_ml), ("gfr_ml_min", gfr_ml_min), ("gfr_cap_ml_min", gfr_cap_ml_min))}
-    status = _lib.cyto_carboplatin_dose(
-        numbers["auc_mg_min_ml"], numbers["gfr_ml_min"], _choice(_GFR_FROM, gfr_from, "gfr_from"),
-        number, numbers["gfr_cap_ml_min"], byref(r))
+    status = _lib.cyto_carboplatin_dose(auc_mg_min_ml, gfr_ml_min, gfr_from, number, gfr_cap_ml_min, byref(r))
     if status == _E_CHOICE:
         raise CytodoseError(f"gfr_cap_ml_min: policy {policy} takes none; accepted: with local alone", status)
-    _check(status, **numbers)
+    _check(status, auc_mg_min_ml=auc_mg_min_ml, gfr_ml_min=gfr_ml_min,
+           gfr_cap_ml_min=gfr_cap_ml_min)
     return Carboplatin(
         dose_mg=r.dose_mg, gfr_used_ml_min=r.gfr_used, cap_ml_min=_or_none(r.cap_ml_min),
         uncapped_mg=r.uncapped_mg, policy=policy, notes=_note_names(r.notes),
@@ -339,8 +340,9 @@ class CarboplatinTable:
     high_mg: float
 
 
+@_public()
 def carboplatin_compare(*, auc_mg_min_ml: float, gfr_ml_min: Sequence[float], gfr_from: Sequence[str],
-                        policies: Iterable[str], gfr_cap_ml_min: float | None = None) -> CarboplatinTable:
+                        policies: Sequence[str], gfr_cap_ml_min: Stated = None) -> CarboplatinTable:
     """The dose for several GFRs under several policies, side by side.
 
     >>> t = carboplatin_compare(auc_mg_min_ml=5, gfr_ml_min=[144, 90], gfr_from=["estimated", "measured"],
@@ -350,20 +352,18 @@ def carboplatin_compare(*, auc_mg_min_ml: float, gfr_ml_min: Sequence[float], gf
     """
     if len(gfr_ml_min) != len(gfr_from):
         raise CytodoseError(f"{len(gfr_ml_min)} gfr_ml_min and {len(gfr_from)} gfr_from", _E_DATA)
-    names = list(policies)
-    rows, columns = len(gfr_ml_min), len(names)
-    gfr = [_number(v, "gfr_ml_min") for v in gfr_ml_min]
-    auc, cap = _number(auc_mg_min_ml, "auc_mg_min_ml"), _number(gfr_cap_ml_min, "gfr_cap_ml_min")
+    rows, columns, gfr = len(gfr_ml_min), len(policies), gfr_ml_min
     whence = (c_int32 * rows)(*(_choice(_GFR_FROM, v, "gfr_from") for v in gfr_from))
-    numbers = (c_int32 * columns)(*(_policy(name) for name in names))
+    numbers = (c_int32 * columns)(*(_policy(name) for name in policies))
     doses, notes = (c_double * (rows * columns))(), (c_uint32 * (rows * columns))()
     low, high = c_double(), c_double()
-    status = _lib.cyto_carboplatin_compare(auc, (c_double * rows)(*gfr), whence, rows, numbers, columns, cap,
-                                           doses, notes, byref(low), byref(high))
+    status = _lib.cyto_carboplatin_compare(
+        auc_mg_min_ml, (c_double * rows)(*gfr), whence, rows, numbers, columns, gfr_cap_ml_min, doses, notes,
+        byref(low), byref(high))
     if status == _E_CHOICE:
         raise CytodoseError("carboplatin_compare: one GFR and one policy or more; gfr_cap_ml_min with local"
                             " alone", status)
-    _check(status, auc_mg_min_ml=auc, gfr_cap_ml_min=cap,
+    _check(status, auc_mg_min_ml=auc_mg_min_ml, gfr_cap_ml_min=gfr_cap_ml_min,
            gfr_ml_min=next((v for v in gfr if not 0 <= v <= 400), gfr[0] if gfr else 0.0))
     lines = range(0, rows * columns, columns)
     return CarboplatinTable(tuple(tuple(doses[i:i + columns]) for i in lines),
@@ -371,15 +371,14 @@ def carboplatin_compare(*, auc_mg_min_ml: float, gfr_ml_min: Sequence[float], gf
                             low.value, high.value)
 
 
+@_public()
 def carboplatin_infusion(*, dose_mg: float, volume_ml: float, infusion_min: float) -> tuple[float, float]:
     """(mg/mL in the bag, mL/h) of an infusion of carboplatin; refused when too thin or too strong.
 
     >>> carboplatin_infusion(dose_mg=500, volume_ml=250, infusion_min=60)
     (2.0, 250.0)
     """
-    numbers = {"dose_mg": _number(dose_mg, "dose_mg"), "volume_ml": _number(volume_ml, "volume_ml"),
-               "infusion_min": _number(infusion_min, "infusion_min")}
     strength, rate = c_double(), c_double()
-    status = _lib.cyto_carboplatin_infusion(*numbers.values(), byref(strength), byref(rate))
-    _check(status, carboplatin_mg_ml=strength.value, **numbers)
+    status = _lib.cyto_carboplatin_infusion(dose_mg, volume_ml, infusion_min, byref(strength), byref(rate))
+    _check(status, carboplatin_mg_ml=strength.value, dose_mg=dose_mg, volume_ml=volume_ml, infusion_min=infusion_min)
     return strength.value, rate.value

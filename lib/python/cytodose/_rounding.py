@@ -6,12 +6,12 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 from ctypes import byref, c_double, c_int64, c_size_t, c_uint32
-from typing import Any, Iterable, NamedTuple, NoReturn
+from typing import Any, Iterable, NamedTuple, NoReturn, Sequence
 
 from . import _library as _c
-from ._calls import (_E_DATA, _E_NAME, _OK, CytodoseError, _check, _choice, _fail, _new, _note_names,
-                     _number)
-from ._columns import Each, Many, _as_column, _numpy_of, _out_column, _whole_column
+from ._arguments import Each, Many, _public
+from ._calls import _E_DATA, _E_NAME, _OK, CytodoseError, _check, _fail, _new, _note_names, _quoted
+from ._columns import _as_column, _numpy_of, _out_column, _whole_column
 from ._library import lib as _lib
 
 __all__ = ["Band", "BandsReport", "Plan", "Rounded", "band_ladder", "band_table", "band_tables",
@@ -36,6 +36,7 @@ class Rounded(NamedTuple):
     notes: tuple[str, ...]
 
 
+@_public(rule=_RULES)
 def round_to_step(*, dose_mg: float, step_mg: float, rule: str) -> Rounded:
     """A dose as a whole number of steps; the rule ("half-up", "half-down", "half-even", "down",
     "up") has no default.
@@ -43,14 +44,13 @@ def round_to_step(*, dose_mg: float, step_mg: float, rule: str) -> Rounded:
     >>> round_to_step(dose_mg=119.25, step_mg=0.1, rule="half-even")
     Rounded(mg=119.2, notes=('ROUNDED_DOWN',))
     """
-    numbers = {"dose_mg": _number(dose_mg, "dose_mg"), "step_mg": _number(step_mg, "step_mg")}
     result, notes = c_double(), c_uint32()
-    status = _lib.cyto_round_to_step(*numbers.values(), _choice(_RULES, rule, "rule"), byref(result),
-                                     byref(notes))
-    _check(status, **numbers)
+    status = _lib.cyto_round_to_step(dose_mg, step_mg, rule, byref(result), byref(notes))
+    _check(status, dose_mg=dose_mg, step_mg=step_mg)
     return Rounded(result.value, _note_names(notes.value))
 
 
+@_public(rule=_RULES)
 def round_to_step_many(*, dose_mg: Many, step_mg: Each, rule: str) -> Any:
     """round_to_step of a column; NaN where a row is refused.
 
@@ -61,9 +61,9 @@ def round_to_step_many(*, dose_mg: Many, step_mg: Each, rule: str) -> Any:
     length = len(dose_mg)
     columns = _c.RoundColumns()
     columns.size = ctypes.sizeof(columns)
-    columns.dose_mg = _as_column(dose_mg, length, keep)
-    columns.step_mg = _as_column(step_mg, length, keep)
-    columns.rule = _whole_column(_choice(_RULES, rule, "rule"), keep)
+    columns.dose_mg = _as_column(dose_mg, length, "dose_mg", keep)
+    columns.step_mg = _as_column(step_mg, length, "step_mg", keep)
+    columns.rule = _whole_column(rule, keep)
     out, columns.rounded_mg = _out_column(_numpy_of(dose_mg), length, "float64", "d")
     _check(_lib.cyto_round_to_step_n(length, byref(columns), byref(c_int64())))
     return out
@@ -104,9 +104,10 @@ def _refuse(plan: _c.RoundPlan, what: str) -> NoReturn:
     raise CytodoseError(f"{what} for {plan.exact_mg:g} mg{nearest}", _E_ROUNDING)
 
 
-def round_to_products(*, dose_mg: float, kind: str, strengths_mg: Iterable[float], direction: str,
+@_public(kind=_KINDS, direction=_RULES, prefer=_PREFERENCES)
+def round_to_products(*, dose_mg: float, kind: str, strengths_mg: Sequence[float], direction: str,
                       tolerance_percent: float, units_max: int = 1,
-                      prefer: str = "nearest", graduations_mg: Iterable[float] | None = None,
+                      prefer: str = "nearest", graduations_mg: Sequence[float] | None = None,
                       partial: bool = False, reduced: bool = False,
                       reduced_may_round_up: bool = False) -> Plan:
     """Rounds a dose to syringes, vials or tablets; tolerance_percent says how far the dose may move.
@@ -119,29 +120,24 @@ def round_to_products(*, dose_mg: float, kind: str, strengths_mg: Iterable[float
     >>> p.rounded_mg, p.units
     (1500.0, {500.0: 3})
     """
-    strengths = [_number(s, "strength_mg") for s in strengths_mg]
-    marks = [_number(g, "graduation_mg") for g in graduations_mg or [0] * len(strengths)]
-    if len(marks) != len(strengths):
-        raise CytodoseError(f"{len(strengths)} strengths and {len(marks)} graduations", _E_DATA)
-    products = (_c.Product * max(1, len(strengths)))()
-    for product, strength, mark in zip(products, strengths, marks):
-        product.size = ctypes.sizeof(product)
-        product.kind = _choice(_KINDS, kind, "kind")
+    marks = graduations_mg or [0.0] * len(strengths_mg)
+    if len(marks) != len(strengths_mg):
+        raise CytodoseError(f"{len(strengths_mg)} strengths and {len(marks)} graduations", _E_DATA)
+    products = (_c.Product * max(1, len(strengths_mg)))()
+    for product, strength, mark in zip(products, strengths_mg, marks):
+        product.size, product.kind = ctypes.sizeof(product), kind
         product.strength_mg, product.graduation_mg = strength, mark
     policy = _new(_c.RoundPolicy, _lib.cyto_round_policy_init)
-    policy.direction = _choice(_RULES, direction, "direction")
-    policy.prefer = _choice(_PREFERENCES, prefer, "prefer")
-    policy.tolerance_percent = _number(tolerance_percent, "tolerance_percent")
-    policy.units_max = int(units_max)
-    policy.use_graduations = policy.use_partial_vials = bool(partial)
-    policy.reduced, policy.reduced_may_round_up = bool(reduced), bool(reduced_may_round_up)
+    policy.direction, policy.prefer, policy.units_max = direction, prefer, units_max
+    policy.tolerance_percent = tolerance_percent
+    policy.use_graduations = policy.use_partial_vials = partial
+    policy.reduced, policy.reduced_may_round_up = reduced, reduced_may_round_up
     plan, error = _new(_c.RoundPlan, _lib.cyto_round_plan_init), _new(_c.Error, _lib.cyto_error_init)
-    dose_mg = _number(dose_mg, "dose_mg")
-    status = _lib.cyto_round_to_product(dose_mg, products, len(strengths), byref(policy), byref(plan),
-                                         byref(error))
+    status = _lib.cyto_round_to_product(dose_mg, products, len(strengths_mg), byref(policy), byref(plan),
+                                        byref(error))
     if status != _OK:
         _fail(error)
-    return _plan(plan, strengths)
+    return _plan(plan, strengths_mg)
 
 
 # ---- bands -----------------------------------------------------------------------------------------
@@ -175,13 +171,12 @@ class BandsReport:
     worst_percent: float
 
 
-def _bands(rows: Iterable[Iterable[float]]) -> tuple[Any, int, float]:
-    read = [Band(*(_number(v, "dose_mg") for v in row)) for row in rows]
-    made = (_c.Band * max(1, len(read)))()
-    for band, row in zip(made, read):
+def _bands(rows: Sequence[Sequence[float]]) -> tuple[Any, int, float]:
+    made = (_c.Band * max(1, len(rows)))()
+    for band, row in zip(made, rows):
         band.from_mg, band.to_mg, band.dose_mg = row
-    bad = (v for row in read for v in row if not 0 < v <= 1e6)
-    return made, len(read), next(bad, 0)
+    bad = (v for row in rows for v in row if not 1e-6 <= v <= 1e6)
+    return made, len(rows), next(bad, 0)
 
 
 def _rows(bands: Any, count: int) -> list[Band]:
@@ -198,6 +193,7 @@ def band_tables() -> dict[str, str]:
             for i in range(1, _lib.cyto_band_table_count() + 1)}
 
 
+@_public()
 def band_table(name: str) -> list[Band]:
     """The rows of one of them.
 
@@ -205,13 +201,14 @@ def band_table(name: str) -> list[Band]:
     Band(from_mg=27.58, to_mg=30.55, dose_mg=28.8)
     """
     bands, n = (_c.Band * _BANDS_MAX)(), c_size_t()
-    status = _lib.cyto_band_table_rows(str(name).encode(), bands, _BANDS_MAX, byref(n))
+    status = _lib.cyto_band_table_rows(name.encode(), bands, _BANDS_MAX, byref(n))
     if status == _E_NAME:
-        raise CytodoseError(f'unknown table "{name}"; accepted: {", ".join(band_tables())}', status)
+        raise CytodoseError(f'unknown table {_quoted(name)}; accepted: {", ".join(band_tables())}', status)
     _check(status)
     return _rows(bands, n.value)
 
 
+@_public()
 def read_bands(text: str) -> list[Band]:
     """Rows from a text: from, to and dose in mg, a row a line; "#" begins a comment.
 
@@ -225,7 +222,8 @@ def read_bands(text: str) -> list[Band]:
     return _rows(bands, n.value)
 
 
-def check_bands(bands: Iterable[Iterable[float]], *, tolerance_percent: float) -> BandsReport:
+@_public()
+def check_bands(bands: Sequence[Sequence[float]], *, tolerance_percent: float) -> BandsReport:
     """Finds holes, overlaps and misplaced doses; counts the rows that exceed the tolerance.
 
     >>> check_bands(band_table("nhs-6-mg-per-ml"), tolerance_percent=6).over_tolerance
@@ -234,27 +232,26 @@ def check_bands(bands: Iterable[Iterable[float]], *, tolerance_percent: float) -
     made, n, bad = _bands(bands)
     report = _c.BandsReport()
     report.size = ctypes.sizeof(report)
-    tolerance = _number(tolerance_percent, "tolerance_percent")
-    status = _lib.cyto_bands_check(made, n, tolerance, byref(report))
+    status = _lib.cyto_bands_check(made, n, tolerance_percent, byref(report))
     if status != _E_DATA:
-        _check(status, dose_mg=bad, tolerance_percent=tolerance)
+        _check(status, band_mg=bad, tolerance_percent=tolerance_percent)
     return BandsReport(report.holes, report.overlaps, report.misplaced, report.over_tolerance,
                        None if report.first < 0 else report.first, report.worst, report.worst_percent)
 
 
-def round_to_band(*, dose_mg: float, bands: Iterable[Iterable[float]], edge: str) -> Plan:
+@_public(edge=_EDGES)
+def round_to_band(*, dose_mg: float, bands: Sequence[Sequence[float]], edge: str) -> Plan:
     """Rounds a dose to its band; edge ("up", "down") says where a dose on an edge goes.
 
     >>> round_to_band(dose_mg=101.83, bands=band_table("nhs-6-mg-per-ml"), edge="down").rounded_mg
     96.0
     """
     made, n, bad = _bands(bands)
-    plan, error = _new(_c.RoundPlan, _lib.cyto_round_plan_init), _new(_c.Error, _lib.cyto_error_init)
-    dose_mg = _number(dose_mg, "dose_mg")
-    status = _lib.cyto_round_to_band(dose_mg, made, n, _choice(_EDGES, edge, "edge"), byref(plan))
+    plan = _new(_c.RoundPlan, _lib.cyto_round_plan_init)
+    status = _lib.cyto_round_to_band(dose_mg, made, n, edge, byref(plan))
     if status == _E_ROUNDING:
         _refuse(plan, "no band")
-    _check(status, dose_mg=bad or dose_mg)
+    _check(status, band_mg=bad, dose_mg=dose_mg)
     return _plan(plan)
 
 
@@ -269,17 +266,17 @@ def band_ladder() -> list[float]:
     return list(volumes[:n.value])
 
 
-def make_bands(*, concentration_mg_per_ml: float, volumes_ml: Iterable[float]) -> list[Band]:
+@_public()
+def make_bands(*, concentration_mg_per_ml: float, volumes_ml: Sequence[float]) -> list[Band]:
     """Bands for all volumes but the first and last: edges at the geometric mean. A prediction, to be
     compared with the official table.
 
     >>> make_bands(concentration_mg_per_ml=6, volumes_ml=[4.4, 4.8, 5.4])
     [Band(from_mg=27.58, to_mg=30.55, dose_mg=28.8)]
     """
-    volumes = [_number(v, "volume_ml") for v in volumes_ml]
-    strength = _number(concentration_mg_per_ml, "concentration_mg_per_ml")
-    bands, n = (_c.Band * _BANDS_MAX)(), c_size_t()
-    status = _lib.cyto_bands_make(strength, (c_double * max(1, len(volumes)))(*volumes), len(volumes),
-                                  bands, _BANDS_MAX, byref(n))
-    _check(status, concentration_mg_per_ml=strength, dose_mg=strength * max(volumes, default=0))
+    bands, n, strength = (_c.Band * _BANDS_MAX)(), c_size_t(), concentration_mg_per_ml
+    volumes = (c_double * max(1, len(volumes_ml)))(*volumes_ml)
+    status = _lib.cyto_bands_make(strength, volumes, len(volumes_ml), bands, _BANDS_MAX, byref(n))
+    _check(status, concentration_mg_per_ml=strength, dose_mg=strength * max(volumes_ml, default=0),
+           band_mg=strength * min(volumes_ml, default=0))
     return _rows(bands, n.value)

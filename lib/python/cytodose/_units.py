@@ -7,7 +7,8 @@ import dataclasses
 from ctypes import byref, c_char_p, c_double, c_int32, c_uint32
 
 from . import _library as _c
-from ._calls import (_E_NAME, _E_UNIT, _NAN, _OK, CytodoseError, _check, _fail, _found, _listed, _new, _number, _warn)
+from ._arguments import Needed, _converted, _public
+from ._calls import _E_NAME, _E_UNIT, _NAN, _OK, CytodoseError, _check, _fail, _found, _listed, _new, _printable, _quoted, _warn
 from ._library import lib as _lib
 
 __all__ = ["Reading", "analytes", "calcium_corrected", "calcium_forms", "convert", "leukocytes_corrected",
@@ -29,7 +30,11 @@ class Reading:
     decimals: int
     unit: str | None
 
+    def __post_init__(self) -> None:
+        _converted(self)
 
+
+@_public()
 def read_value(text: str, *, numbers: str | None = None) -> Reading:
     """Reads a value as a report prints it: comparator, number, unit; the convention as in grade().
 
@@ -39,7 +44,7 @@ def read_value(text: str, *, numbers: str | None = None) -> Reading:
     True
     """
     reading, error = _new(_c.Reading, _lib.cyto_reading_init), _new(_c.Error, _lib.cyto_error_init)
-    marks = None if numbers is None else str(numbers).encode()
+    marks = None if numbers is None else numbers.encode()
     if _lib.cyto_reading_read(text.encode(), marks, b"value", byref(reading), byref(error)) != _OK:
         _fail(error)
     unit = _lib.cyto_unit_name(reading.unit)
@@ -69,13 +74,14 @@ def _analyte(name: str) -> int:
 
 
 def _unit(text: str) -> int:
-    number, name = c_int32(), str(text).encode()
+    number, name = c_int32(), text.encode()
     if _lib.cyto_unit_find(name, len(name), byref(number)) != _OK:
-        raise CytodoseError(f'unknown unit "{text}"', _E_UNIT)
+        raise CytodoseError(f"unknown unit {_quoted(text)}", _E_UNIT)
     return number.value
 
 
-def convert(analyte: str, value: float, unit: str, to: str) -> float:
+@_public()
+def convert(analyte: str, value: Needed, unit: str, to: str) -> float:
     """A laboratory value in another unit, rounded once; analyte by name ("creatinine").
 
     >>> round(convert("creatinine", 1.2, "mg/dL", "umol/L"), 2)
@@ -83,14 +89,14 @@ def convert(analyte: str, value: float, unit: str, to: str) -> float:
     >>> convert("body-temperature", 98.6, "[degF]", "Cel")
     37.0
     """
-    result, value = c_double(), _number(value)
+    result = c_double()
     status = _lib.cyto_convert(_analyte(analyte), value, _unit(unit), _unit(to), byref(result))
     if status != _OK:
-        what = "a number is needed" if value != value else f"{unit} does not convert to {to}"
-        raise CytodoseError(f"{analyte}: {what}", status)
+        raise CytodoseError(f"{analyte}: {_quoted(unit)} does not convert to {_quoted(to)}", status)
     return result.value
 
 
+@_public()
 def loinc(code: str) -> str:
     """The analyte behind a LOINC code; what is refused, a percentage for a count, says why.
 
@@ -102,9 +108,9 @@ def loinc(code: str) -> str:
     cytodose._calls.CytodoseError: LOINC 770-8: neutrophils as a percentage: not a count
     """
     number, why = c_int32(), c_char_p()
-    status = _lib.cyto_loinc_find(str(code).encode(), byref(number), byref(why))
+    status = _lib.cyto_loinc_find(code.encode(), byref(number), byref(why))
     if status != _OK:
-        raise CytodoseError(f"LOINC {code}: {why.value.decode() if why.value else 'not known here'}", status)
+        raise CytodoseError(f"LOINC {_printable(code)}: {why.value.decode() if why.value else 'not known here'}", status)
     return _lib.cyto_analyte_name(number.value).decode()
 
 
@@ -129,6 +135,7 @@ def _amount(analyte: str, value: float, unit: str, to: str) -> float:
     return result.value
 
 
+@_public()
 def calcium_corrected(calcium: float, unit: str, albumin: float, albumin_unit: str, *, form: str) -> float:
     """Total calcium corrected for albumin by a named form; there is no default, the forms differ.
 
@@ -138,9 +145,8 @@ def calcium_corrected(calcium: float, unit: str, albumin: float, albumin_unit: s
     8.7
     """
     number, result, notes = c_int32(), c_double(), c_uint32()
-    if _lib.cyto_calcium_form_find(str(form).encode(), byref(number)) != _OK:
-        raise CytodoseError(f'unknown form "{form}"; accepted: {", ".join(calcium_forms())}', _E_NAME)
-    calcium, albumin = _number(calcium, "calcium"), _number(albumin, "albumin")
+    if _lib.cyto_calcium_form_find(form.encode(), byref(number)) != _OK:
+        raise CytodoseError(f'unknown form {_quoted(form)}; accepted: {", ".join(calcium_forms())}', _E_NAME)
     status = _lib.cyto_calcium_corrected(number, calcium, _unit(unit), albumin, _unit(albumin_unit),
                                          byref(result), byref(notes))
     _check(status, calcium=_amount("calcium-corrected", calcium, unit, "mmol/L"),
@@ -149,6 +155,7 @@ def calcium_corrected(calcium: float, unit: str, albumin: float, albumin_unit: s
     return result.value
 
 
+@_public()
 def leukocytes_corrected(leukocytes: float, unit: str, *, nrbc_per_100: float) -> float:
     """Leukocytes without the nucleated red cells counted among them.
 
@@ -156,7 +163,6 @@ def leukocytes_corrected(leukocytes: float, unit: str, *, nrbc_per_100: float) -
     10.0
     """
     result, notes = c_double(), c_uint32()
-    leukocytes, nrbc_per_100 = _number(leukocytes, "leukocytes"), _number(nrbc_per_100, "nrbc_per_100")
     status = _lib.cyto_leukocytes_corrected(leukocytes, _unit(unit), nrbc_per_100, byref(result),
                                             byref(notes))
     _check(status, leukocytes=_amount("leukocytes", leukocytes, unit, "10*9/L"),
@@ -165,6 +171,7 @@ def leukocytes_corrected(leukocytes: float, unit: str, *, nrbc_per_100: float) -
     return result.value
 
 
+@_public()
 def neutrophils_counted(leukocytes: float, unit: str, *, segmented_percent: float,
                         bands_percent: float) -> float:
     """The absolute neutrophil count from leukocytes and their differential, band forms included.
@@ -174,9 +181,7 @@ def neutrophils_counted(leukocytes: float, unit: str, *, segmented_percent: floa
     >>> neutrophils_counted(1700, "/uL", segmented_percent=40, bands_percent=10)
     850.0
     """
-    result, leukocytes = c_double(), _number(leukocytes, "leukocytes")
-    segmented_percent = _number(segmented_percent, "segmented_percent")
-    bands_percent = _number(bands_percent, "bands_percent")
+    result = c_double()
     status = _lib.cyto_neutrophils_counted(leukocytes, _unit(unit), segmented_percent, bands_percent,
                                            byref(result))
     _check(status, leukocytes=_amount("leukocytes", leukocytes, unit, "10*9/L"),
