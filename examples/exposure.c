@@ -26,6 +26,11 @@ static void print_limits(const char *drug, double cumulative)
         if (strcmp(limit.text, drug) != 0) {
             continue;
         }
+        if (strcmp(limit.unit, "mg/m2") != 0) {
+            printf("  not held against %g %s [%s]\n      %s\n", limit.low, limit.unit,
+                   limit.population, limit.source);
+            continue;
+        }
         cyto_exposure_remaining(cumulative, limit.low, &remaining, &percent_of);
         printf("  %.0f %% of %g mg/m2; %g remain [%s]\n      %s\n", percent_of, limit.low,
                remaining, limit.population, limit.source);

@@ -58,6 +58,7 @@ const char *cyto__equivalence_source(int32_t set);
 int32_t cyto__exposure_limit_count(void);
 const char *cyto__exposure_limit_drug(int32_t limit);
 cyto_status cyto__exposure_limit_find(const char *name, int32_t *limit, double *mg_per_m2);
+double cyto__exposure_limit_mg_per_kg(int32_t limit);
 const char *cyto__exposure_limit_name(int32_t limit);
 const char *cyto__exposure_limit_source(int32_t limit);
 const char *cyto__exposure_limit_verified(int32_t limit);

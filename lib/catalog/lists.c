@@ -104,8 +104,9 @@ static int exposure_limit(int32_t i, cyto_entry *e)
     e->text = cyto__exposure_limit_drug(e->id);
     e->source = cyto__exposure_limit_source(e->id);
     e->population = cyto__exposure_limit_verified(e->id);
-    e->unit = "mg/m2";
     cyto__exposure_limit_find(e->name, &number, &e->low);
+    e->unit = isnan(e->low) ? "mg/kg" : "mg/m2";
+    e->low = isnan(e->low) ? cyto__exposure_limit_mg_per_kg(e->id) : e->low;
     e->high = e->low;
     return 1;
 }

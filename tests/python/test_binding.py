@@ -57,6 +57,7 @@ CONSTANTS = {
     (_decisions, "_AFTER"): {"transfusion": "AFTER_TRANSFUSION", "growth factor": "AFTER_GROWTH_FACTOR"},
     (_decisions, "_ROUNDINGS"): {"none": "ROUNDING_NONE", "nearest": "ROUNDING_NEAREST",
                                  "down": "ROUNDING_DOWN"},
+    (_decisions, "_UNASKED"): {"listed": "UNASKED_LISTED", "refused": "UNASKED_REFUSED"},
     (_decisions, "_NOW"): {"give": "NOW_GIVE", "omit this dose": "NOW_OMIT", "hold": "NOW_HOLD",
                            "stop": "NOW_STOP"},
     (_calls, "_LISTS"): {word: "LIST_" + word.upper().replace(" ", "_") for word in _calls._LISTS},

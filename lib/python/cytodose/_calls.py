@@ -134,6 +134,7 @@ class _Entry(NamedTuple):
     text: str
     source: str
     population: str
+    unit: str
     low: float | None
     high: float | None
     men_low: float | None
@@ -142,7 +143,7 @@ class _Entry(NamedTuple):
 
 def _entry_of(made: _c.Entry) -> _Entry:
     return _Entry(made.id, made.kind, made.needs, made.name.decode(), made.text.decode(), made.source.decode(),
-                  made.population.decode(), _or_none(made.low), _or_none(made.high), _or_none(made.men_low),
+                  made.population.decode(), made.unit.decode(), _or_none(made.low), _or_none(made.high), _or_none(made.men_low),
                   _or_none(made.men_high))
 
 

@@ -248,7 +248,8 @@ def exposure_limits() -> list[dict[str, Any]]:
     >>> exposure_limits()[0]["name"], exposure_limits()[0]["mg_per_m2"]
     ('epirubicin-900', 900.0)
     """
-    return [{"name": e.name, "drug": e.text, "mg_per_m2": e.low, "source": e.source, "verified": e.population}
+    return [{"name": e.name, "drug": e.text, "mg_per_m2": e.low if e.unit == "mg/m2" else None,
+             "mg_per_kg": e.low if e.unit == "mg/kg" else None, "source": e.source, "verified": e.population}
             for e in _entries("exposure limits")]
 
 
