@@ -9,6 +9,7 @@ import re
 import sys
 
 from ._calls import _KNOWN, _SEXES, _STATES, _limit
+from ._output import Output, UsageError
 
 # What a row may say, and the columns that say it when no option names one. Letters' case is free.
 PLAIN = {
@@ -37,10 +38,6 @@ _WORDS = {
        for name in ("pregnant", "fasting", "anticoagulated", "symptomatic", "falling")},
 }
 _ACCEPTED = {"sex": _SEXES, "baseline_state": _STATES}
-
-
-class UsageError(Exception):
-    """What the user has to say otherwise: exit status 2."""
 
 
 def is_missing(text):
@@ -173,10 +170,10 @@ class Writer:
             raise UsageError(f"{reader.name} has a column {', '.join(taken)} already:"
                              " say --prefix TEXT for the names of the added ones")
         self._width = len(reader.header)
-        self._file = open_out(path)
-        self._csv = csv.writer(self._file, delimiter=reader.delimiter, lineterminator=reader.line_end)
+        self._out = TextOutput(path)
+        self._csv = csv.writer(self._out, delimiter=reader.delimiter, lineterminator=reader.line_end)
         if reader.bom:
-            self._file.write("\ufeff")
+            self._out.write("\ufeff")
         self._csv.writerow(reader.header + added)
 
     def write(self, rows, added):
@@ -186,18 +183,18 @@ class Writer:
             row if not row else row[:width] + [""] * (width - len(row)) + more + row[width:]
             for row, more in zip(rows, added))
 
-    def close(self):
-        self._file.flush()
-        if self._file is not sys.stdout:
-            self._file.close()
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *how):
+        self._out.__exit__(*how)
 
 
-def open_out(path):
-    try:
-        descriptor = os.dup(sys.stdout.fileno()) if path in (None, "-") else path
-        return open(descriptor, "w", encoding="utf-8", errors="surrogateescape", newline="")
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from None
+class TextOutput(Output):
+    """Rows as texts; what was no UTF-8 in the input is none in the output."""
+
+    def write(self, text):
+        super().write(text.encode("utf-8", "surrogateescape"))
 
 
 def check_numbers(numbers):

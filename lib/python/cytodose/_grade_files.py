@@ -90,14 +90,13 @@ def run_grade(options):
             return cdisc.added(answers, options.scale)
     else:
         names, added = _plain(options, "test" in columns or "loinc" in columns)
-    writer = files.Writer(options.output, reader, names, options.prefix)
     tally, progress = report.Tally(), report.Progress(reader)
-    for chunk in reader.chunks():
-        answers = grader.chunk(chunk)
-        writer.write(chunk, [added(a) if a else [] for a in answers])
-        tally.add(chunk, answers)
-        progress.show(tally.rows)
-    writer.close()
+    with files.Writer(options.output, reader, names, options.prefix) as writer:
+        for chunk in reader.chunks():
+            answers = grader.chunk(chunk)
+            writer.write(chunk, [added(a) if a else [] for a in answers])
+            tally.add(chunk, answers)
+            progress.show(tally.rows)
     progress.end()
     return _end(options, tally, grader)
 
@@ -155,7 +154,7 @@ def run_summary(options):
         progress.show(tally.rows)
     progress.end()
     header, rows = worst.shifts() if options.shift else (worst.HEADER, worst.rows())
-    with files.open_out(options.output) as out:
+    with files.TextOutput(options.output) as out:
         table = csv.writer(out, lineterminator="\n", delimiter=reader.delimiter)
         table.writerow(header)
         table.writerows(rows)

@@ -5,6 +5,8 @@ import collections
 import sys
 import time
 
+from ._output import printable
+
 _KINDS = ("0", "1", "2", "3", "4", "5", "open", "none")
 _NAMES_MAX = 1000  # a file of nonsense has as many names as rows
 
@@ -62,14 +64,14 @@ class Tally:
     def print(self, grader, stream=None):
         stream = sys.stderr if stream is None else stream
         print(f"{grader.scale}: {self.rows} rows, {self.ungraded} of them not graded", file=stream)
-        print_table(("term", *_KINDS), [(name, *(str(counts[k] or ".") for k in _KINDS))
+        print_table(("term", *_KINDS), [(printable(name), *(str(counts[k] or ".") for k in _KINDS))
                                         for name, counts in sorted(self._grades.items())], stream)
         for (reason, name), count in sorted(self._reasons.items(), key=lambda item: (-item[1], item[0])):
-            print(f"  {reason}: {count} of {name}, the first in row {self._first[reason, name]}", file=stream)
+            print(f"  {reason}: {count} of {printable(name)}, the first in row {self._first[reason, name]}", file=stream)
         for test, (taken, others) in sorted(grader.said.items()):
-            print(f"  {test}: graded as {taken}; {', '.join(others)} too is graded from it: --choose", file=stream)
+            print(f"  {printable(test)}: graded as {taken}; {', '.join(others)} too is graded from it: --choose", file=stream)
         for sentence in grader.cautions:
-            print(f"  {sentence}", file=stream)
+            print(f"  {printable(sentence)}", file=stream)
 
 
 def print_table(header, rows, stream):
@@ -107,7 +109,7 @@ class Worst:
         for (patient, term), (count, ungraded, low, high, base) in self._of.items():
             shown = ["", ""] if base is None else [str(base[0]), str(base[1])]
             worst = str(low) if low == high and low >= 0 else ""
-            yield [patient, term, str(count), str(ungraded), *shown,
+            yield [printable(patient), printable(term), str(count), str(ungraded), *shown,
                    *(("", "") if low < 0 else (str(low), str(high))), worst]
 
     def shifts(self):
@@ -115,6 +117,6 @@ class Worst:
         counts = collections.Counter()
         for (_, term), (_, _, low, high, base) in self._of.items():
             counts[term, "none" if base is None else kind(*base), kind(low, high)] += 1
-        rows = [[term, before, *(str(counts[term, before, after]) for after in _KINDS)]
+        rows = [[printable(term), before, *(str(counts[term, before, after]) for after in _KINDS)]
                 for term, before in sorted({(t, b) for t, b, _ in counts})]
         return ["term", "baseline", *("worst_" + k for k in _KINDS)], rows
