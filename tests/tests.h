@@ -24,6 +24,7 @@
     X(grading) \
     X(criteria) \
     X(json) \
+    X(csv) \
     X(compare) \
     X(terms) \
     X(scales) \
@@ -67,7 +68,8 @@
     X(fhir_components) \
     X(fhir_range) \
     X(fhir_patient) \
-    X(fhir_text)
+    X(fhir_text) \
+    X(files)
 /* clang-format on */
 
 #define SUITE(name) Suite *name##_suite(void);

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import cytodose as cd
 
-from . import _rows as rows_of
 from . import _terms as terms
 from ._output import UsageError
 from ._library import lib as _lib
@@ -236,5 +235,5 @@ def run_explain(options):
         print(f"  bound:  {one.bound or '-'}" + (f" [{one.unit}]" if one.unit else ""))
         print(f"  source: {one.source}")
         if one.notes:
-            print(f"  notes:  {rows_of.note_names(one.notes)}")
+            print(f"  notes:  {';'.join(one.notes)}")
     return 0
