@@ -15,6 +15,7 @@
     X(status) \
     X(units) \
     X(spellings) \
+    X(names) \
     X(body) \
     X(body_weight) \
     X(renal) \

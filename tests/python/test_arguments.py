@@ -321,7 +321,7 @@ class Arguments(unittest.TestCase):
     def test_a_name_no_rule_can_ask_for_is_refused(self):
         for fact, words in ((cd.Fact("lab", "plaatelets", 27, "10*9/L"), "plaatelets"),
                             (cd.Fact("nadir", "platelet", 27, "10*9/L"), "platelet"),
-                            (cd.Fact("size", "wieght_kg", 50), "wieght_kg"), (cd.Fact("labs", "platelets", 1), "kind"),
+                            (cd.Fact("grade", "anaemia", 3), "anaemia"), (cd.Fact("size", "wieght_kg", 50), "wieght_kg"), (cd.Fact("labs", "platelets", 1), "kind"),
                             (cd.Fact("lab", "platelets", True, "10*9/L"), "True"), (cd.Fact("flag", "frail", 1), "1")):
             with self.assertRaisesRegex(cd.CytodoseError, words):
                 PROTOCOL.decide([fact], rounding="none")

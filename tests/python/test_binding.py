@@ -109,7 +109,7 @@ def mirror(struct):
 def same_type(c_type, mirrored):
     if c_type.endswith("*") and c_type not in ("const char *", "char *"):
         if mirrored is ctypes.c_void_p:
-            return re.search(r"cyto_(criterion|course|protocol|decision|fhir) |void", c_type)  # opaque
+            return re.search(r"cyto_(criterion|course|protocol|decision|fhir|file) |void", c_type)  # opaque
         target = getattr(mirrored, "_type_", None)
         base = c_type.replace("const", "").replace("*", "", 1).strip()
         if base.endswith("*"):

@@ -72,7 +72,7 @@ class Grading(unittest.TestCase):
         (("platelet-count-decreased", "-1", "10*9/L", "", ""), ("", "", "", "value-refused")),
         (("platelet-count-decreased", "27", "10*9/L", "400", "100"), ("", "", "", "limits-refused")),
         (("platelet-count-decreased", "27", "10*9/L", "x", ""), ("", "", "", "lln-unreadable")),
-        (("platelets", "27", "10*9/L", "", ""), ("", "", "", "term-unknown")),
+        (("thrombocytes", "27", "10*9/L", "", ""), ("", "", "", "term-unknown")),
         (("", "27", "10*9/L", "", ""), ("", "", "", "term-missing")),
         (("glomerular-filtration-rate", "27", "mL/min/{1.73_m2}", "", ""), ("", "", "", "term-not-in-scale")),
     ]
@@ -391,6 +391,7 @@ class Questions(unittest.TestCase):
             self.assertIn(line + "\n", out)
         self.assertNotIn("who-2011", out)
         self.assertIn("grade 0-1 (lln-missing)", run("explain", "anemia", "11 g/dL", "--scale", "ctcae-5.0")[1])
-        for wrong in (("anemia", "7.9 g/dL"), ("anemia", "79"), ("x", "79 g/L"), ("anemia", "79 \udcff"),
+        self.assertIn("grade 3", run("explain", "anemia", "7.9 g/dL", "--scale", "ctcae-5.0")[1])
+        for wrong in (("anemia", "7.900 g/dL"), ("anemia", "79"), ("x", "79 g/L"), ("anemia", "79 \udcff"),
                       ("anemia", "79 g/L", "--scale", "ctcae-7")):
             self.assertEqual(run("explain", *wrong)[:2], (2, ""), wrong)

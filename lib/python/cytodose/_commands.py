@@ -202,7 +202,7 @@ def explain_options(parser):
     parser.add_argument("unit", nargs="?", help="where the value has none")
     parser.add_argument("--scale", action="append", help="these alone; else every scale with the term")
     parser.add_argument("--numbers", metavar="MARKS",
-                        help='decimal mark, then mark of groups: ".", ",", ",."; needed where one is printed')
+                        help='decimal mark, then mark of groups: ".", ",", ",."; needed where two readings fit (2.620)')
     for name in _LIMITS:
         parser.add_argument("--" + name.replace("_", "-"), metavar="NUMBER")
     parser.add_argument("--age-years", type=number)

@@ -10,8 +10,8 @@ from typing import Any, Sequence
 
 from . import _library as _c
 from ._arguments import Rules, Stated, _choice, _converted, _public
-from ._calls import (_E_DATA, _E_MEMORY, _E_VALUE, _NAN, _OK, CytodoseError, _check, _fail, _found, _listed, _new,
-                     _or_none, _printable, _shown)
+from ._calls import (_E_DATA, _E_MEMORY, _E_NAME, _E_VALUE, _NAN, _OK, CytodoseError, _check, _fail, _found, _listed, _new,
+                     _or_none, _printable, _quoted, _shown)
 from ._library import lib as _lib
 from ._protocols import _open
 from ._units import _analyte, _unit
@@ -116,6 +116,8 @@ def _facts(facts: Sequence[Fact], kept: list[bytes]) -> tuple[Any, int]:
         kept.append(fact.name.encode())
         if fact.kind in ("lab", "nadir"):
             _analyte(fact.name)  # a name that no rule can ask for is a slip
+        if fact.kind == "grade" and not _lib.cyto_term_analyte(kept[-1]):
+            raise CytodoseError(f"grade {_quoted(fact.name)}: no scale has such a term", _E_NAME)
         _check(_lib.cyto_fact_init(byref(one), sizeof(_c.Fact), _choice(_KINDS, fact.kind, "kind"), kept[-1],
                                    value))
         one.unit = 0 if fact.unit is None else _unit(fact.unit)
