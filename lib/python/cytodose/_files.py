@@ -9,7 +9,7 @@ from ctypes import byref, c_size_t, c_void_p, string_at
 from . import _library as _c
 from ._calls import _OK, CytodoseError, _listed, _new
 from ._library import lib as _lib
-from ._output import UsageError
+from ._output import UsageError, read
 
 BLOCK = 1 << 20
 
@@ -84,7 +84,7 @@ class Input:
 
     def blocks(self):
         with self._raw:
-            while data := self._raw.read(BLOCK):
+            while data := read(self._raw, BLOCK):
                 self._read += len(data)
                 yield data
 

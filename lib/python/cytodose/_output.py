@@ -6,6 +6,7 @@ import contextlib
 import errno
 import io
 import os
+import select
 import signal
 import stat
 import sys
@@ -166,6 +167,15 @@ def failed(error):
     return 2
 
 
+_woken = []  # what select() waits for beside the input: a byte for each signal
+
+
+def read(file, most):
+    """What a file has, up to so many bytes. A signal that comes just before the wait is not slept through."""
+    select.select([file, *_woken], [], [])
+    return os.read(file.fileno(), most)
+
+
 def _stop(number, _frame):
     raise Stopped(number)
 
@@ -180,6 +190,10 @@ def prepare():
             os.open(os.devnull, os.O_RDWR)
     sys.stdin = sys.stdin or _ClosedInput()
     sys.stdout, sys.stderr = _StandardOutput(streams[0]), _StandardError(streams[1])
+    woken, wake = os.pipe()
+    os.set_blocking(wake, False)
+    signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+    _woken.append(woken)
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) == signal.SIG_DFL:
