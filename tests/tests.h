@@ -32,6 +32,7 @@
     X(printed) \
     X(grading_chemistry) \
     X(planted) \
+    X(limits) \
     X(conversion) \
     X(correction) \
     X(dose) \
