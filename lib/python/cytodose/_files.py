@@ -4,6 +4,7 @@
 import ctypes
 import os
 import sys
+import tempfile
 from ctypes import byref, c_size_t, c_void_p, string_at
 
 from . import _library as _c
@@ -87,15 +88,9 @@ class Input:
         return self._read / self._size if self._size else None
 
     def blocks(self):
-<<<<<<< HEAD
-        with self._raw:
-            while data := read(self._raw, BLOCK):
-                self._read += len(data)
-                yield data
-=======
         """All of it; what cannot be read twice is kept in a file without a name."""
         spool = None if self._raw.seekable() else tempfile.TemporaryFile()
-        while data := self._raw.read(BLOCK):
+        while data := read(self._raw, BLOCK):
             self._read += len(data)
             if spool:
                 spool.write(data)
@@ -105,7 +100,6 @@ class Input:
             self._raw = spool
         self._raw.seek(0)
         self._read = 0
->>>>>>> main
 
 
 def same_file(one, other):
