@@ -145,12 +145,8 @@ def decide_options(parser):
     parser.add_argument("--rounding", required=True, help='such as "none"; there is no default')
     parser.add_argument("--bsa", metavar="FORMULA", help="of body surface, where the protocol needs it")
     parser.add_argument("--reduced-may-round-up", action="store_true")
-<<<<<<< HEAD
     parser.add_argument("--units-max", type=whole, default=1, help="of a product in one dose; default 1")
     parser.add_argument("--tolerance-percent", type=number)
-=======
-    parser.add_argument("--units-max", type=int, default=1, help="of a product in one dose; default 1")
-    parser.add_argument("--tolerance-percent", type=float)
     parser.add_argument("--caution", metavar="ID=BOUND", action="append", default=[],
                         help="another bound for one of cytodose's own cautions")
     parser.add_argument("--decline", metavar="ID", action="append", default=[], help="a caution; the answer says so")
@@ -166,11 +162,10 @@ def _cautions(options):
     for given in options.caution:
         id, _, bound = given.partition("=")
         try:
-            cautions[id] = float(bound)
-        except ValueError:
+            cautions[id] = number(bound)
+        except (ValueError, argparse.ArgumentTypeError):
             raise cd.CytodoseError(f"--caution {given}: accepted: ID=BOUND, a number") from None
     return cautions
->>>>>>> main
 
 
 def run_decide(options):
