@@ -237,7 +237,7 @@ def _set_caution(policy: Any, id: str, bound: float | bool) -> None:
     status = (_lib.cyto_policy_decline(byref(policy), _bytes(id)) if bound is False
               else _lib.cyto_policy_caution(byref(policy), _bytes(id), _number(bound, id)))
     if status != _OK:
-        raise CytodoseError(f"caution {id!r}: {bound!r} is not accepted; accepted: a bound above 0 for those that have "
+        raise CytodoseError(f"caution {_shown(id)}: {_shown(bound)} is not accepted; accepted: a bound above 0 for those that have "
                             f"one, or False; of {', '.join(cautions())}", status)
 
 
