@@ -62,7 +62,7 @@ check_libs = $$($(PKG_CONFIG) --libs check)
 
 .DELETE_ON_ERROR:
 .PHONY: all help lib examples python compile-commands deps case check check-long test check-python sanitize bench \
-	protocols conformance format install uninstall clean
+	protocols protocols-review conformance format install uninstall clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -176,6 +176,9 @@ bench: lib python ## what the promises cost, as ratios in one run
 
 protocols: lib examples ## list the built-in protocols and what they rest on
 	@$(BUILD)/examples/protocols
+
+protocols-review: lib python ## what their texts leave open, and where two differ, each with a patient
+	@CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B examples/python/protocols_review.py
 
 # For other graders: rows, printed cells, how they are read, and where known graders differ.
 CONFORMANCE = $(BUILD)/conformance

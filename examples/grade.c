@@ -10,8 +10,8 @@ static const char usage_text[] =
     "             [--reference SCALE]\n"
     "TERM: anemia, hypokalemia, lipase-increased, ... (README lists them). Limits are in the unit "
     "of\n"
-    "the value. --numbers: decimal mark, then mark of groups; without it a comma or a point is\n"
-    "refused. --reference: grades that are not that scale's get an asterisk.\n"
+    "the value. --numbers: decimal mark, then mark of groups; needed where two readings fit\n"
+    "(2.620, 1,500). --reference: grades that are not that scale's get an asterisk.\n"
     "example: grade platelet-count-decreased \"26,0 x 10e3/mcl\" --numbers \", \" --lln 138,0\n";
 
 #define SCALES_MAX 32

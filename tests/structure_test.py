@@ -33,13 +33,14 @@ TABLES = "tables"
 PUBLIC = {"base": "status version", "units": "units",
           "calculators": "body amputation renal carboplatin dose exposure rounding correction",
           "grading": "grading", "protocol": "facts protocol", "decision": "decision",
-          "course": "course", "review": "review", "fhir": "fhir"}
+          "course": "course", "review": "review", "fhir": "fhir", "files": "files"}
 FOLDER_OF_HEADER = {name: folder for folder, names in PUBLIC.items() for name in names.split()}
 # What the library may call beside cJSON. A list of files: only these may.
 ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn strlen strncmp strspn strstr
-    cbrt ceil exp fabs floor fmax fmin fmod log log10 nearbyint pow round rint sqrt trunc""".split())
+    cbrt ceil exp fabs floor fmax fmin fmod log log10 nearbyint nextafter pow round rint sqrt trunc""".split())
 ALLOCATING = ["base/arena", "course/read", "decision/decision", "protocol/read", "request/evaluate",
-              "review/review", "review/compare_protocols", "review/table_report", "fhir/fhir", "fhir/patient"]
+              "review/review", "review/compare_protocols", "review/table_report", "fhir/fhir", "fhir/patient",
+              "files/file"]
 ONLY_IN = {
     "calloc": ALLOCATING,
     "malloc": ["review/walk", "fhir/fhir"],

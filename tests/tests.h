@@ -16,6 +16,7 @@
     X(status) \
     X(units) \
     X(spellings) \
+    X(names) \
     X(body) \
     X(body_weight) \
     X(renal) \
@@ -25,6 +26,7 @@
     X(grading) \
     X(criteria) \
     X(json) \
+    X(csv) \
     X(compare) \
     X(terms) \
     X(scales) \
@@ -68,7 +70,8 @@
     X(fhir_components) \
     X(fhir_range) \
     X(fhir_patient) \
-    X(fhir_text)
+    X(fhir_text) \
+    X(files)
 /* clang-format on */
 
 #define SUITE(name) Suite *name##_suite(void);

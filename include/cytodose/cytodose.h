@@ -13,6 +13,7 @@
 #include <cytodose/exposure.h>
 #include <cytodose/facts.h>
 #include <cytodose/fhir.h>
+#include <cytodose/files.h>
 #include <cytodose/grading.h>
 #include <cytodose/protocol.h>
 #include <cytodose/review.h>

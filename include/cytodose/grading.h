@@ -271,7 +271,7 @@ CYTO_API cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *rea
  *           unit, when the text has none, else NULL; numbers, the convention, as in
  *           cyto_number_read; error may be NULL.
  * Returned: unit, value_low, value_high, low_open, high_open.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NUMBER, CYTO_E_UNIT (unknown, missing, or two units).
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NUMBER, CYTO_E_UNIT (unknown, missing, or two that differ).
  * Special:  none.
  * Source:   none.
  */

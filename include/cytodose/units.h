@@ -148,7 +148,8 @@ typedef struct cyto_reading {
  * Given:    name, its slug ("platelets") or an accepted spelling ("leucocytes", "hgb").
  * Returned: *analyte, CYTO_ANALYTE_...; CYTO_ANALYTE_NONE on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME.
- * Special:  1. Case matters: "HB" and "Hb" are both listed, nothing else is folded.
+ * Special:  1. Case, accents, blanks and signs make no difference, but "%" and "/" are part of a name.
+ *           2. Two names of one analyte are one: "ALT (SGPT)". 3. "NA" is none: "Na" is sodium.
  * Source:   lib/tables/analytes.c.
  */
 CYTO_API cyto_status cyto_analyte_find(const char *name, int32_t *analyte);
@@ -176,7 +177,7 @@ CYTO_API const char *cyto_analyte_name(int32_t analyte);
 
 /** The analyte behind a LOINC code.
  *
- * Given:    code, such as "777-3"; analyte and why may be NULL.
+ * Given:    code, such as "777-3", "LOINC:777-3" or "http://loinc.org/777-3"; analyte and why may be NULL.
  * Returned: *analyte; *why, static: NULL, or for a code that is refused the reason ("neutrophils
  *           as a percentage: not a count").
  * Status:   CYTO_OK; CYTO_E_NULL; CYTO_E_NAME for an unknown code (*why NULL) or a refused one.
@@ -233,7 +234,8 @@ CYTO_API cyto_status cyto_convert(int32_t analyte, double value, int32_t from, i
  * Returned: *value; *decimals, how many were printed.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NUMBER.
  * Special:  1. Blanks between groups of three digits are read in every convention. 2. Without a
- *           convention a comma or a point is an error, for it may be either. 3. Groups have three
+ *           convention a number is read that one reading alone fits (7.9, 0.850, 1.234,5); of two (2.620
+ *           is 2.62 or 2620) the message shows both. 3. Groups have three
  *           digits each, or it is an error. 4. No exponent, no sign but "-", no hexadecimal, no
  *           "nan": a report prints none. 5. The process's locale does not matter.
  * Source:   none.

@@ -84,7 +84,7 @@ static int32_t refers(const cyto_decision *d, int32_t drug, const cyto__summary 
         for (int32_t i = 0; i < d->protocol->rule_count; i++) {
             const cyto__rule *rule = &d->protocol->rules[i];
             found |= d->branches[b].possible && rule->refer && (d->branches[b].some >> i & 1) &&
-                     (rule->drug < 0 || rule->drug == drug);
+                     cyto__is_about(rule, drug);
         }
     }
     return found;

@@ -129,11 +129,6 @@ static void keep_smallest(cyto__drug_outcome *o)
     }
 }
 
-static int speaks(const cyto__rule *rule, int32_t drug)
-{
-    return rule->drug < 0 || rule->drug == drug;
-}
-
 /* The doses of all fired rules of one sort (bases or steps), reduced to what holds. */
 static void gather(const cyto_decision *d, const cyto__outcome *outcome, int32_t drug, int bases,
                    double base, cyto__drug_outcome *o)
@@ -142,7 +137,7 @@ static void gather(const cyto_decision *d, const cyto__outcome *outcome, int32_t
     int alternatives = 0;
     for (int32_t i = 0; i < d->protocol->rule_count; i++) {
         const cyto__rule *rule = &d->protocol->rules[i];
-        if (!(outcome->fired >> i & 1) || !speaks(rule, drug) || rule->dose_count == 0 ||
+        if (!(outcome->fired >> i & 1) || !cyto__is_about(rule, drug) || rule->dose_count == 0 ||
             rule->sets_base != bases) {
             continue;
         }
@@ -233,7 +228,8 @@ void cyto__combine(const cyto_decision *d, cyto__outcome *outcome)
         cyto__drug_outcome *o = &outcome->drugs[drug];
         memset(o, 0, sizeof *o);
         for (int32_t i = 0; i < p->rule_count; i++) {
-            if (((outcome->fired | outcome->waiting) >> i & 1) && speaks(&p->rules[i], drug)) {
+            if (((outcome->fired | outcome->waiting) >> i & 1) &&
+                cyto__is_about(&p->rules[i], drug)) {
                 o->now |= (uint32_t)p->rules[i].now;
             }
         }

@@ -49,7 +49,7 @@ static void put_outcome(cyto__decision_page *p, const cyto__branch_result *b, in
         const char *between = said ? "by rule " : "; by rule ";
         for (int32_t i = 0; i < protocol->rule_count; i++) {
             const cyto__rule *rule = &protocol->rules[i];
-            if ((o->fired >> i & 1) && (rule->drug < 0 || rule->drug == drug) &&
+            if ((o->fired >> i & 1) && cyto__is_about(rule, drug) &&
                 (rule->now || rule->dose_count)) {
                 cyto__put(&l.sink, between);
                 cyto__put(&l.sink, rule->id);

@@ -168,7 +168,12 @@ static void group_rules(explorer *x)
         open |= 1u << x->axes[i];
     }
     for (int32_t i = 0; i < p->rule_count; i++) {
-        if (p->rules[i].branches >> x->branch & 1) {
+        if (!(p->rules[i].branches >> x->branch & 1)) {
+            continue;
+        }
+        if (x->axis_count == 0) { /* one world: nothing is asked twice */
+            x->alone |= (uint64_t)1 << i;
+        } else {
             const uint32_t resume = x->d->pending >> i & 1 ? cyto__asks(p, p->rules[i].resume) : 0u;
             join_group(x, i, (cyto__asks(p, p->rules[i].when) | resume) & open);
         }

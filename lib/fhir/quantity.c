@@ -37,11 +37,25 @@ static int32_t unit_of(cyto__fhir_text *t, const char *quote)
     return unit;
 }
 
+/* UCUM's system, also as exports write it: with "https", with a slash at its end, or by its number. */
+static int is_ucum(const char *quote)
+{
+    static const char *const systems[] = {UCUM, UCUM "/", "https://unitsofmeasure.org",
+                                          "https://unitsofmeasure.org/",
+                                          "urn:oid:2.16.840.1.113883.6.8"};
+    for (size_t i = 0; i < sizeof systems / sizeof systems[0]; i++) {
+        if (cyto__json_is(quote, systems[i])) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* The code where the system is UCUM's; the text only where there is no system. */
 static void read_unit(cyto__fhir_text *t, const char *text, const char *system, const char *code,
                       cyto__quantity *q)
 {
-    if (system && !cyto__json_is(system, UCUM)) {
+    if (system && !is_ucum(system)) {
         q->said = code ? code : text;
         q->problem = CYTO_FHIR_UNIT_UNKNOWN;
         return;
@@ -171,7 +185,7 @@ static double years(cyto__fhir_text *t, const char *object)
     cyto__json_members(object, names, found);
     const char *number = cyto__fhir_typed(t, found[0], '0');
     if (!number || !found[1] || !found[2] || *found[1] != '"' || *found[2] != '"' ||
-        !cyto__json_is(found[1], UCUM) || !cyto__json_is(found[2], "a")) {
+        !is_ucum(found[1]) || !cyto__json_is(found[2], "a")) {
         return (double)NAN;
     }
     return cyto__number_value(number, cyto__json_end(number), &decimals);

@@ -11,6 +11,18 @@
 
 /* ---- codes ------------------------------------------------------------------------------- */
 
+static int is_loinc(const char *quote)
+{
+    static const char *const systems[] = {LOINC, LOINC "/", "https://loinc.org",
+                                          "urn:oid:2.16.840.1.113883.6.1"};
+    for (size_t i = 0; i < sizeof systems / sizeof systems[0]; i++) {
+        if (cyto__json_is(quote, systems[i])) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* What a CodeableConcept stands for: 0, or the count it belongs to. */
 static int32_t analyte_of(cyto__fhir_text *t, const char *concept, cyto__measured *m)
 {
@@ -33,7 +45,7 @@ static int32_t analyte_of(cyto__fhir_text *t, const char *concept, cyto__measure
         cyto__json_members(at, of_coding, found);
         const char *system = cyto__fhir_typed(t, found[0], '"');
         const char *quote = cyto__fhir_typed(t, found[1], '"');
-        if (!system || !quote || !cyto__json_is(system, LOINC)) {
+        if (!system || !quote || !is_loinc(system)) {
             continue;
         }
         const int known = cyto__json_copy(quote, code, sizeof code) &&

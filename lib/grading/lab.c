@@ -2,6 +2,7 @@
 /* A laboratory value and what is known around it. */
 #include "grading/criteria.h"
 #include "base/base.h"
+#include "units/units.h"
 
 #include <math.h>
 #include <string.h>
@@ -79,16 +80,18 @@ cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterion, const 
     if (status != CYTO_OK) {
         return status;
     }
-    if (unit && reading.unit != CYTO_UNIT_NONE) {
-        return unit_error(criterion, text, ": a unit beside the text, and another one in it: \"",
-                          error);
-    }
-    if (unit && cyto_unit_find(unit, strlen(unit), &reading.unit) != CYTO_OK) {
+    int32_t beside = CYTO_UNIT_NONE;
+    if (unit && cyto_unit_find(unit, strlen(unit), &beside) != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];
         cyto_criterion_message(criterion->scale->name, criterion->term, unit, message,
                                sizeof message, NULL);
         return cyto__fail(error, CYTO_E_UNIT, message);
     }
+    if (unit && reading.unit != CYTO_UNIT_NONE && !cyto__same_size(reading.unit, beside)) {
+        return unit_error(criterion, text, ": a unit beside the text, and another one in it: \"",
+                          error);
+    }
+    reading.unit = reading.unit != CYTO_UNIT_NONE ? reading.unit : beside;
     if (reading.unit == CYTO_UNIT_NONE) {
         return unit_error(criterion, text, ": no unit in \"", error);
     }

@@ -2,6 +2,7 @@
 /* What was wrong with a lab that was not graded, in one line. */
 #include "grading/criteria.h"
 #include "base/base.h"
+#include "units/names.h"
 #include "units/units.h"
 
 #include <math.h>
@@ -103,24 +104,41 @@ static void put_scales(cyto__sink *sink)
 
 enum { TERMS_SHOWN = 8 };
 
-/* Of dozens of terms those that begin like the one asked for; else the first ones. */
+/* How near a term is to the name asked for: most when it grades that test ("ALT"), then by how few
+ * letters are off, then when it begins alike; 0: not near. */
+static int nearness(const char *term, const char *wanted)
+{
+    char plain[CYTO__NAME_MAX];
+    int32_t analyte;
+    if (!wanted) {
+        return 0;
+    }
+    if (cyto_analyte_find(wanted, &analyte) == CYTO_OK && cyto_term_analyte(term) == analyte) {
+        return CYTO__NAME_MAX + 2;
+    }
+    const size_t n = cyto__plain_name(wanted, strlen(wanted), plain);
+    const int far = (int)cyto__name_distance(plain, n, term);
+    return far < CYTO__NAME_MAX ? CYTO__NAME_MAX + 1 - far : strncmp(term, wanted, 2) == 0;
+}
+
+/* Of dozens of terms those nearest to the one asked for; else the first ones. */
 static void put_terms(cyto__sink *sink, const char *scale, const char *wanted)
 {
-    int alike = 0;
+    int nearest = 0;
     int count = 0;
     for (int pass = 0; pass < 2; pass++) {
         int shown = 0;
         for (int32_t i = 0; i < cyto_term_count(); i++) {
             const cyto_criterion *criterion;
             const char *name = cyto_term_name(i);
-            const int begins = wanted && strncmp(name, wanted, 2) == 0;
+            const int near = nearness(name, wanted);
             if (cyto_criterion_find(scale, name, NULL, &criterion) != CYTO_OK) {
                 continue;
             }
             if (pass == 0) {
                 count++;
-                alike += begins;
-            } else if (shown < TERMS_SHOWN && (begins || alike == 0)) {
+                nearest = near > nearest ? near : nearest;
+            } else if (shown < TERMS_SHOWN && near == nearest) {
                 cyto__put(sink, shown++ > 0 ? ", " : "");
                 cyto__put(sink, name);
             }
@@ -154,6 +172,9 @@ cyto_status cyto_criterion_message(const char *scale, const char *term, const ch
         put_unknown(&sink, ": unknown unit", unit);
         put_units(&sink, criterion);
         cyto__put(&sink, " and the field's spellings of these");
+        const char *why = cyto__unit_refused(unit, strlen(unit));
+        cyto__put(&sink, why ? "; " : "");
+        cyto__put(&sink, why ? why : "");
     } else {
         cyto__put(&sink, "ok");
     }

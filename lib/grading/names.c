@@ -2,6 +2,7 @@
 /* Scales, terms and criteria by name. */
 #include "grading/criteria.h"
 #include "base/base.h"
+#include "units/names.h"
 #include "units/units.h"
 
 #include <string.h>
@@ -80,22 +81,36 @@ static int32_t term_analyte(const char *slug)
     return CYTO_ANALYTE_NONE;
 }
 
-static int goes_by(const cyto_criterion *criterion, const char *term)
+/* Names are tried as written first, then in any case: "ANEMIA". */
+typedef int same_name(const char *a, const char *b);
+static same_name *const ways[] = {cyto__text_is, cyto__same_name};
+enum { WAYS = 2 };
+
+static int goes_by(const cyto_criterion *criterion, const char *term, same_name *same)
 {
-    return cyto__text_is(criterion->term, term) || cyto__text_is(criterion->title, term);
+    return same(criterion->term, term) || same(criterion->title, term);
 }
 
-const char *cyto__term_slug(const char *name)
+static const char *slug_of(const char *name, same_name *same)
 {
     for (const cyto__scale *const *s = cyto__scales; *s; s++) {
         const cyto_criterion *c;
         for (int32_t i = 0; (c = cyto__criterion_at(*s, i)); i++) {
-            if (goes_by(c, name)) {
+            if (goes_by(c, name, same)) {
                 return c->term;
             }
         }
     }
     return NULL;
+}
+
+const char *cyto__term_slug(const char *name)
+{
+    const char *slug = NULL;
+    for (int way = 0; way < WAYS && !slug; way++) {
+        slug = slug_of(name, ways[way]);
+    }
+    return slug;
 }
 
 int32_t cyto_term_analyte(const char *name)
@@ -114,6 +129,25 @@ int cyto__printed_in(const cyto_criterion *criterion, int32_t unit)
     return cyto__same_size(criterion->unit, unit);
 }
 
+/* The first criterion of the term; with a unit, the first that is printed in it. */
+static cyto_status find_in(const cyto__scale *scale, const char *term, same_name *same,
+                           int32_t unit, const cyto_criterion **criterion)
+{
+    const cyto_criterion *c;
+    cyto_status status = CYTO_E_NAME;
+    for (int32_t i = 0; (c = cyto__criterion_at(scale, i)); i++) {
+        if (!goes_by(c, term, same)) {
+            continue;
+        }
+        if (unit == CYTO_UNIT_NONE || cyto__printed_in(c, unit)) {
+            *criterion = c;
+            return CYTO_OK;
+        }
+        status = CYTO_E_UNIT;
+    }
+    return status;
+}
+
 cyto_status cyto_criterion_find(const char *scale, const char *term, const char *unit,
                                 const cyto_criterion **criterion)
 {
@@ -129,17 +163,9 @@ cyto_status cyto_criterion_find(const char *scale, const char *term, const char 
         return CYTO_E_UNIT;
     }
     const cyto__scale *s = scale_of(scale);
-    const cyto_criterion *c;
     cyto_status status = CYTO_E_NAME;
-    for (int32_t i = 0; s && (c = cyto__criterion_at(s, i)); i++) {
-        if (!goes_by(c, term)) {
-            continue;
-        }
-        if (!unit || cyto__printed_in(c, wanted)) {
-            *criterion = c;
-            return CYTO_OK;
-        }
-        status = CYTO_E_UNIT;
+    for (int way = 0; s && way < WAYS && status == CYTO_E_NAME; way++) {
+        status = find_in(s, term, ways[way], wanted, criterion);
     }
     return status;
 }

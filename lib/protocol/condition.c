@@ -4,35 +4,59 @@
 
 #include <math.h>
 
-int cyto__test_holds(const cyto__condition *c, double value)
+int cyto__is_about(const cyto__rule *rule, int32_t drug)
 {
-    const int from_low = isinf(c->low) ? 1 : cyto__compare(value, c->low);
-    const int from_high = isinf(c->high) ? -1 : cyto__compare(value, c->high);
-    return (c->low_open ? from_low > 0 : from_low >= 0) &&
-           (c->high_open ? from_high < 0 : from_high <= 0);
+    return rule->drug < 0 || rule->drug == drug;
+}
+
+/* Does the score pass its test whatever the items that are still open come to? */
+static int score_truth(const cyto_protocol *p, const cyto__condition *c, const double *values,
+                       uint32_t open)
+{
+    const cyto__score *score = &p->scores[c->axis];
+    int32_t low = 0;
+    int32_t high = 0;
+    for (int32_t i = 0; i < score->item_count; i++) {
+        const int holds = cyto__truth(p, score->items[i].when, values, open);
+        const int32_t points = score->items[i].points;
+        low += holds == CYTO__TRUE || (holds == CYTO__OPEN && points < 0) ? points : 0;
+        high += holds == CYTO__TRUE || (holds == CYTO__OPEN && points > 0) ? points : 0;
+    }
+    return high < c->least || low > c->most                        ? CYTO__FALSE
+           : cyto__test_holds(c, low) && cyto__test_holds(c, high) ? CYTO__TRUE
+                                                                   : CYTO__OPEN;
+}
+
+int cyto__truth(const cyto_protocol *p, int32_t condition, const double *values, uint32_t open)
+{
+    if (condition < 0) {
+        return CYTO__TRUE;
+    }
+    const cyto__condition *c = &p->conditions[condition];
+    if (c->op == CYTO__TEST) {
+        return open >> c->axis & 1 ? CYTO__OPEN : cyto__test_holds(c, values[c->axis]);
+    }
+    if (c->op == CYTO__SCORE) {
+        return score_truth(p, c, values, open);
+    }
+    if (c->op == CYTO__NOT) {
+        const int inner = cyto__truth(p, condition + 1, values, open);
+        return inner == CYTO__OPEN ? inner : !inner;
+    }
+    int result = c->op == CYTO__ALL;
+    for (int32_t i = condition + 1; i < condition + c->size; i += p->conditions[i].size) {
+        const int inner = cyto__truth(p, i, values, open);
+        if (inner == (c->op == CYTO__ANY)) {
+            return inner;
+        }
+        result = inner == CYTO__OPEN ? inner : result;
+    }
+    return result;
 }
 
 int cyto__holds(const cyto_protocol *protocol, int32_t condition, const double *values)
 {
-    if (condition < 0) {
-        return 1;
-    }
-    const cyto__condition *c = &protocol->conditions[condition];
-    if (c->op == CYTO__TEST) {
-        return cyto__test_holds(c, values[c->axis]);
-    }
-    if (c->op == CYTO__SCORE) {
-        return cyto__test_holds(c, cyto__score_points(protocol, c->axis, values));
-    }
-    if (c->op == CYTO__NOT) {
-        return !cyto__holds(protocol, c->first, values);
-    }
-    for (int32_t i = c->first; i >= 0; i = protocol->conditions[i].next) {
-        if (cyto__holds(protocol, i, values) != (c->op == CYTO__ALL)) {
-            return c->op == CYTO__ANY;
-        }
-    }
-    return c->op == CYTO__ALL;
+    return cyto__truth(protocol, condition, values, 0u) == CYTO__TRUE;
 }
 
 int32_t cyto__score_points(const cyto_protocol *protocol, int32_t score, const double *values)
@@ -47,18 +71,7 @@ int32_t cyto__score_points(const cyto_protocol *protocol, int32_t score, const d
 
 uint32_t cyto__asks(const cyto_protocol *protocol, int32_t condition)
 {
-    if (condition < 0) {
-        return 0;
-    }
-    const cyto__condition *c = &protocol->conditions[condition];
-    uint32_t axes = c->op == CYTO__TEST ? 1u << c->axis : 0u;
-    for (int32_t i = c->first; i >= 0; i = protocol->conditions[i].next) {
-        axes |= cyto__asks(protocol, i);
-    }
-    for (int32_t i = 0; c->op == CYTO__SCORE && i < protocol->scores[c->axis].item_count; i++) {
-        axes |= cyto__asks(protocol, protocol->scores[c->axis].items[i].when);
-    }
-    return axes;
+    return condition < 0 ? 0u : protocol->conditions[condition].asks;
 }
 
 int cyto__alike(const cyto_protocol *protocol, int32_t axis, double a, double b)
@@ -118,26 +131,28 @@ static void put_test(cyto__sink *sink, const cyto_protocol *protocol, const cyto
 }
 
 /* All of one, or any of one, is that one. */
-static const cyto__condition *meant(const cyto_protocol *protocol, int32_t condition)
+static int32_t meant(const cyto_protocol *protocol, int32_t condition)
 {
     const cyto__condition *c = &protocol->conditions[condition];
-    while ((c->op == CYTO__ALL || c->op == CYTO__ANY) && protocol->conditions[c->first].next < 0) {
-        c = &protocol->conditions[c->first];
+    while ((c->op == CYTO__ALL || c->op == CYTO__ANY) && c->size == 1 + c[1].size) {
+        c++;
     }
-    return c;
+    return (int32_t)(c - protocol->conditions);
 }
 
-static void put_meant(cyto__sink *sink, const cyto_protocol *protocol, const cyto__condition *c)
+static void put_meant(cyto__sink *sink, const cyto_protocol *protocol, int32_t condition)
 {
+    const cyto__condition *c = &protocol->conditions[condition];
     if (c->op == CYTO__TEST || c->op == CYTO__SCORE) {
         put_test(sink, protocol, c);
         return;
     }
     cyto__put(sink, c->op == CYTO__NOT ? "not (" : "");
-    for (int32_t i = c->first; i >= 0; i = protocol->conditions[i].next) {
-        const cyto__condition *child = meant(protocol, i);
-        const int mixed = c->op + child->op == CYTO__ALL + CYTO__ANY; /* one within the other */
-        cyto__put(sink, i == c->first ? "" : c->op == CYTO__ALL ? " and " : " or ");
+    for (int32_t i = condition + 1; i < condition + c->size; i += protocol->conditions[i].size) {
+        const int32_t child = meant(protocol, i);
+        const int32_t ops = c->op + protocol->conditions[child].op;
+        const int mixed = ops == CYTO__ALL + CYTO__ANY; /* one within the other */
+        cyto__put(sink, i == condition + 1 ? "" : c->op == CYTO__ALL ? " and " : " or ");
         cyto__put(sink, mixed ? "(" : "");
         put_meant(sink, protocol, child);
         cyto__put(sink, mixed ? ")" : "");

@@ -45,13 +45,21 @@ typedef struct cyto__axis {
 
 enum { CYTO__ALL = 1, CYTO__ANY, CYTO__NOT, CYTO__TEST, CYTO__SCORE };
 
+/* Conditions lie in the order in which they are evaluated: a group, then its members, each of them with its
+ * own members behind it. */
 typedef struct cyto__condition {
     int32_t op;
-    int32_t first, next; /* first child; next sibling; -1: none */
-    int32_t axis;        /* of a test; of CYTO__SCORE which score */
-    double low, high;    /* of both; infinite: no bound on that side */
+    int32_t size;  /* of the group with all that is in it: so many further on is the next member */
+    int32_t axis;  /* of a test; of CYTO__SCORE which score */
+    uint32_t asks; /* the axes that it depends on, as bits */
+    double low, high; /* of both; infinite: no bound on that side */
     int32_t low_open, high_open;
+    double least,
+        most; /* all numbers from the one to the other pass, by cyto__compare, and no other */
 } cyto__condition;
+
+/* Of a condition of which some axes are not known. */
+enum { CYTO__FALSE, CYTO__TRUE, CYTO__OPEN };
 
 /* So many points when a condition holds. */
 typedef struct cyto__item {
@@ -148,9 +156,17 @@ extern const char *const cyto__times_words[];     /* the same as a clinician wri
 
 /* The drug of that name, or with none the only one; -1: none. */
 int32_t cyto__drug_named(const cyto_protocol *p, const char *name);
+/* Does the rule concern the drug? */
+int cyto__is_about(const cyto__rule *rule, int32_t drug);
 /* A single test at one value of its axis. */
-int cyto__test_holds(const cyto__condition *c, double value);
-/* values: one number for each axis. */
+static inline int cyto__test_holds(const cyto__condition *c, double value)
+{
+    return value >= c->least && value <= c->most;
+}
+/* CYTO__FALSE, _YES or _OPEN. values: one number for each axis; open: the axes that are not known, as bits. */
+int cyto__truth(const cyto_protocol *protocol, int32_t condition, const double *values,
+                uint32_t open);
+/* The same of a patient of whom all is known. */
 int cyto__holds(const cyto_protocol *protocol, int32_t condition, const double *values);
 /* The points of a score's items that hold. */
 int32_t cyto__score_points(const cyto_protocol *protocol, int32_t score, const double *values);

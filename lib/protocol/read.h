@@ -8,8 +8,10 @@
 
 /* A condition object; the index of what was made, -1 on error (the document then has it). */
 int32_t cyto__read_condition(cyto_protocol *p, const cyto__node *node);
-/* Adds "number of the day is `day`" before a condition (-1: alone). */
-int32_t cyto__on_day(cyto_protocol *p, const cyto__node *node, int32_t day, int32_t when);
+/* "all: the number of the day is that of a rule's "day"", and the condition that is read between the two
+ * calls, if any. begin answers as cyto__read_condition does. */
+int32_t cyto__begin_day(cyto_protocol *p, const cyto__node *day);
+void cyto__end_day(cyto_protocol *p, const cyto__node *day, int32_t both);
 void cyto__read_drugs(cyto_protocol *p, const cyto__node *list);
 /* Scores may ask for those before them. */
 void cyto__read_scores(cyto_protocol *p, const cyto__node *root);

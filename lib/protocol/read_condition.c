@@ -16,10 +16,47 @@ static int32_t new_condition(cyto_protocol *p, const cyto__node *node, int32_t o
     }
     cyto__condition *c = &p->conditions[p->condition_count];
     c->op = op;
-    c->first = c->next = c->axis = -1;
+    c->size = 1;
+    c->axis = -1;
     c->low = -(double)INFINITY;
     c->high = (double)INFINITY;
     return p->condition_count++;
+}
+
+/* The outermost number that is still the same as a bound, going up (1) or down (-1) from it; the innermost
+ * beyond it when the bound itself does not pass. */
+static double edge(double bound, int side, int open)
+{
+    const double away = side * (double)INFINITY;
+    double inner = bound;
+    double outer = bound;
+    if (isinf(bound)) {
+        return bound;
+    }
+    while (cyto__same(nextafter(outer, away), bound)) {
+        outer = nextafter(outer, away);
+    }
+    while (open && cyto__same(inner, bound)) {
+        inner = nextafter(inner, -away);
+    }
+    return open ? inner : outer;
+}
+
+static void finish_test(cyto__condition *c, uint32_t asks)
+{
+    c->asks = asks;
+    c->least = edge(c->low, -1, c->low_open);
+    c->most = edge(c->high, 1, c->high_open);
+}
+
+/* All that was read since it was made is in it. */
+static void finish_group(cyto_protocol *p, int32_t group)
+{
+    cyto__condition *c = &p->conditions[group];
+    c->size = p->condition_count - group;
+    for (int32_t i = group + 1; i < p->condition_count; i++) {
+        c->asks |= p->conditions[i].asks;
+    }
 }
 
 /* The axis like this one; made when new. */
@@ -238,6 +275,7 @@ static int32_t read_test(cyto_protocol *p, const cyto__node *node, const cyto__n
     convert_bounds(node, &p->axes[axis], wanted.unit, c);
     add_bound(node, &p->axes[axis], c->low);
     add_bound(node, &p->axes[axis], c->high);
+    finish_test(c, 1u << axis);
     return made;
 }
 
@@ -270,6 +308,11 @@ static int32_t read_score_test(cyto_protocol *p, const cyto__node *node, const c
     if (score >= 0 && made >= 0) {
         p->conditions[made].axis = score;
         read_bounds(node, &accepted, &p->conditions[made]);
+        uint32_t asks = 0;
+        for (int32_t i = 0; i < p->scores[score].item_count; i++) {
+            asks |= cyto__asks(p, p->scores[score].items[i].when);
+        }
+        finish_test(&p->conditions[made], asks);
     }
     return score < 0 ? -1 : made;
 }
@@ -280,12 +323,12 @@ static int32_t read_group(cyto_protocol *p, const cyto__node *node, const char *
     cyto__only(node, keys);
     const cyto__node list = cyto__member(node, key);
     const int32_t made = new_condition(p, node, op);
-    int32_t last = -1;
     if (made < 0) {
         return -1;
     }
     if (op == CYTO__NOT) {
-        p->conditions[made].first = cyto__read_condition(p, &list);
+        cyto__read_condition(p, &list);
+        finish_group(p, made);
         return made;
     }
     if (cyto__length(&list) == 0) {
@@ -293,17 +336,11 @@ static int32_t read_group(cyto_protocol *p, const cyto__node *node, const char *
         return -1;
     }
     for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
-        const int32_t child = cyto__read_condition(p, &at);
-        if (child < 0) {
+        if (cyto__read_condition(p, &at) < 0) {
             return -1;
         }
-        if (last < 0) {
-            p->conditions[made].first = child;
-        } else {
-            p->conditions[last].next = child;
-        }
-        last = child;
     }
+    finish_group(p, made);
     return made;
 }
 
@@ -335,19 +372,23 @@ int32_t cyto__read_condition(cyto_protocol *p, const cyto__node *node)
     return -1;
 }
 
-int32_t cyto__on_day(cyto_protocol *p, const cyto__node *node, int32_t day, int32_t when)
+int32_t cyto__begin_day(cyto_protocol *p, const cyto__node *day)
+{
+    const int32_t both = new_condition(p, day, CYTO__ALL);
+    return new_condition(p, day, CYTO__TEST) < 0 ? -1 : both;
+}
+
+void cyto__end_day(cyto_protocol *p, const cyto__node *day, int32_t both)
 {
     const cyto__axis of_days = {.kind = CYTO_FACT_COUNT, .name = "day"};
-    const int32_t axis = axis_like(p, node, &of_days);
-    const int32_t both = new_condition(p, node, CYTO__ALL);
-    const int32_t test = new_condition(p, node, CYTO__TEST);
-    if (axis < 0 || both < 0 || test < 0) {
-        return -1;
+    const int32_t number = cyto__integer(day, 1, 366, 1);
+    const int32_t axis = axis_like(p, day, &of_days);
+    if (axis >= 0 && both >= 0) {
+        cyto__condition *test = &p->conditions[both + 1];
+        test->axis = axis;
+        test->low = test->high = number;
+        add_bound(day, &p->axes[axis], test->low);
+        finish_test(test, 1u << axis);
+        finish_group(p, both);
     }
-    p->conditions[test].axis = axis;
-    p->conditions[test].low = p->conditions[test].high = day;
-    p->conditions[test].next = when;
-    p->conditions[both].first = test;
-    add_bound(node, &p->axes[axis], day);
-    return both;
 }

@@ -211,6 +211,7 @@ static void read_rule(cyto_protocol *p, const cyto__node *node, cyto__rule *rule
     resolve_drug(p, node, rule);
     resolve_branches(p, node, rule);
     rule->source = cyto__resolve_source(p, node);
+    const int32_t on_day = cyto__present(&day) ? cyto__begin_day(p, &day) : -1;
     if (cyto__is_string(&when)) {
         if (!cyto__text_is(cyto__string(&when, ""), "always")) {
             cyto__node_fail_text(&when, CYTO_E_DATA, "when", cyto__string(&when, ""),
@@ -220,7 +221,8 @@ static void read_rule(cyto_protocol *p, const cyto__node *node, cyto__rule *rule
         rule->when = cyto__read_condition(p, &when);
     }
     if (cyto__present(&day)) {
-        rule->when = cyto__on_day(p, &day, cyto__integer(&day, 1, 366, 1), rule->when);
+        cyto__end_day(p, &day, on_day);
+        rule->when = on_day;
     }
     rule->section = cyto__text_or(node, "section", NULL);
     rule->verified = CYTO_VERIFIED_UNVERIFIED + cyto__choice(&attested, verified, 0);

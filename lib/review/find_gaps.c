@@ -13,7 +13,7 @@ int cyto__is_row(const cyto__rule *rule, int32_t kind, int32_t drug)
 {
     const int sort =
         kind == CYTO_FINDING_NO_BASE ? rule->sets_base : !rule->sets_base && !rule->now;
-    return sort && rule->dose_count > 0 && cyto__speaks_of(rule, drug);
+    return sort && rule->dose_count > 0 && cyto__is_about(rule, drug);
 }
 
 int cyto__is_hole_kind(int32_t kind)

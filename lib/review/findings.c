@@ -66,8 +66,3 @@ void cyto__look_at(cyto__review *r, const uint8_t *at)
     r->outcome.waiting = 0;
     cyto__combine(r->d, &r->outcome);
 }
-
-int cyto__speaks_of(const cyto__rule *rule, int32_t drug)
-{
-    return rule->drug < 0 || rule->drug == drug;
-}

@@ -235,12 +235,18 @@ void cyto__space_make(cyto__space *space, const cyto_protocol *a, const cyto_pro
     cyto__make_steps(space);
 }
 
-void cyto__space_values(const cyto__space *space, int32_t side, const uint8_t *at, double *values)
+uint32_t cyto__space_values(const cyto__space *space, int32_t side, const uint8_t *at,
+                            double *values)
 {
+    uint32_t open = 0;
     memset(values, 0, CYTO__AXES_MAX * sizeof *values);
     for (int32_t i = 0; i < space->axis_count; i++) {
-        if (space->own[side][i] >= 0) {
-            values[space->own[side][i]] = space->values[side][i][at[i]];
+        const int32_t own = space->own[side][i];
+        if (own >= 0 && at[i] == CYTO__UNSET) {
+            open |= 1u << own;
+        } else if (own >= 0) {
+            values[own] = space->values[side][i][at[i]];
         }
     }
+    return open;
 }

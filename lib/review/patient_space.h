@@ -94,8 +94,10 @@ typedef struct cyto__walk {
 
 void cyto__space_make(cyto__space *space, const cyto_protocol *a, const cyto_protocol *b,
                       int32_t branch);
-/* The points of a combination in a protocol's own order and units. */
-void cyto__space_values(const cyto__space *space, int32_t side, const uint8_t *at, double *values);
+/* The points of a combination in a protocol's own order and units; answers with the axes that are not set,
+ * as bits. */
+uint32_t cyto__space_values(const cyto__space *space, int32_t side, const uint8_t *at,
+                            double *values);
 /* "platelets at least 25 and below 50 10*9/L, frail: yes": what a region asks for. */
 void cyto__put_box(cyto__sink *sink, const cyto__space *space, const cyto__box *box);
 void cyto__put_point(cyto__sink *sink, const cyto__space *space, const uint8_t *at);

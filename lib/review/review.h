@@ -49,8 +49,6 @@ typedef struct cyto__review {
 cyto_status cyto__review_new(const cyto_protocol *protocol, cyto__review **review,
                              cyto_error *error);
 void cyto__review_free(cyto__review *review);
-/* Is it a rule that speaks of the drug? */
-int cyto__speaks_of(const cyto__rule *rule, int32_t drug);
 /* Is it a row of the table of bases (CYTO_FINDING_NO_BASE), or of one that states doses alone? */
 int cyto__is_row(const cyto__rule *rule, int32_t kind, int32_t drug);
 int cyto__is_hole_kind(int32_t kind);

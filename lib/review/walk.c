@@ -13,12 +13,9 @@
           CYTO__SCORES_MAX * (2 + CYTO__ITEMS_MAX)) +                   \
      CYTO__BOXES_MAX + CYTO__TRAITS + CYTO__TOGETHER_MAX)
 
-enum { NO, YES, OPEN };
-
 /* What is still to be told about a combination, as bytes: equal bytes, equal future. */
 typedef struct key {
     size_t length;
-    uint32_t scores[2]; /* of each side, as bits: those that an open condition asks for */
     uint8_t bytes[KEY_MAX];
 } key;
 
@@ -29,58 +26,24 @@ static void put(key *k, int byte)
 
 /* ---- conditions of which some axes are not set ------------------------------------------ */
 
-static int truth(const cyto__space *s, int32_t side, int32_t condition, const uint8_t *at);
+/* A combination as one protocol sees it: a value for each of its axes, and those that are not set. */
+typedef struct view {
+    const cyto_protocol *p;
+    double values[CYTO__AXES_MAX];
+    uint32_t open;
+} view;
 
-/* Does the score pass its test whatever the items that are still open come to? */
-static int score_truth(const cyto__space *s, int32_t side, const cyto__condition *c,
-                       const uint8_t *at)
+static view view_of(const cyto__space *s, int32_t side, const uint8_t *at)
 {
-    const cyto__score *score = &s->sides[side]->scores[c->axis];
-    int32_t low = 0;
-    int32_t high = 0;
-    for (int32_t i = 0; i < score->item_count; i++) {
-        const int holds = truth(s, side, score->items[i].when, at);
-        const int32_t points = score->items[i].points;
-        low += holds == YES || (holds == OPEN && points < 0) ? points : 0;
-        high += holds == YES || (holds == OPEN && points > 0) ? points : 0;
-    }
-    if (low == high) {
-        return cyto__test_holds(c, low);
-    }
-    const int above = c->low_open ? low > c->low : low >= c->low;
-    const int below = c->high_open ? high < c->high : high <= c->high;
-    const int beyond = (c->low_open ? high <= c->low : high < c->low) ||
-                       (c->high_open ? low >= c->high : low > c->high);
-    return above && below ? YES : beyond ? NO : OPEN;
+    view v;
+    v.p = s->sides[side];
+    v.open = cyto__space_values(s, side, at, v.values);
+    return v;
 }
 
-static int truth(const cyto__space *s, int32_t side, int32_t condition, const uint8_t *at)
+static int truth(const view *v, int32_t condition)
 {
-    if (condition < 0) {
-        return YES;
-    }
-    const cyto_protocol *p = s->sides[side];
-    const cyto__condition *c = &p->conditions[condition];
-    if (c->op == CYTO__TEST) {
-        const int32_t axis = s->place[side][c->axis];
-        return at[axis] == UNSET ? OPEN : cyto__test_holds(c, s->values[side][axis][at[axis]]);
-    }
-    if (c->op == CYTO__SCORE) {
-        return score_truth(s, side, c, at);
-    }
-    if (c->op == CYTO__NOT) {
-        const int inner = truth(s, side, c->first, at);
-        return inner == OPEN ? OPEN : !inner;
-    }
-    int open = 0;
-    for (int32_t i = c->first; i >= 0; i = p->conditions[i].next) {
-        const int inner = truth(s, side, i, at);
-        if (inner == (c->op == CYTO__ANY)) {
-            return inner;
-        }
-        open |= inner == OPEN;
-    }
-    return open ? OPEN : c->op == CYTO__ALL;
+    return cyto__truth(v->p, condition, v->values, v->open);
 }
 
 int cyto__may_hold(const cyto__space *space, int32_t side, int32_t condition, int32_t axis,
@@ -89,42 +52,41 @@ int cyto__may_hold(const cyto__space *space, int32_t side, int32_t condition, in
     uint8_t at[CYTO__JOINED_MAX];
     memset(at, UNSET, sizeof at);
     at[axis] = (uint8_t)band;
-    return truth(space, side, condition, at) != NO;
+    const view v = view_of(space, side, at);
+    return truth(&v, condition) != CYTO__FALSE;
 }
 
-/* Of an open condition what each of its parts has come to. */
-static void put_truth(const cyto__space *s, int32_t side, int32_t condition, const uint8_t *at,
-                      key *k)
+/* Of an open condition what each of its parts has come to; scores: those that one asks for, as bits. */
+static void put_truth(const view *v, int32_t condition, key *k, uint32_t *scores)
 {
-    const int now = truth(s, side, condition, at);
+    const int now = truth(v, condition);
     put(k, now);
-    if (now == OPEN) {
-        const cyto__condition *c = &s->sides[side]->conditions[condition];
-        k->scores[side] |= c->op == CYTO__SCORE ? 1u << c->axis : 0u;
-        for (int32_t i = c->first; i >= 0; i = s->sides[side]->conditions[i].next) {
-            put_truth(s, side, i, at, k);
+    if (now == CYTO__OPEN) {
+        const cyto__condition *c = &v->p->conditions[condition];
+        *scores |= c->op == CYTO__SCORE ? 1u << c->axis : 0u;
+        for (int32_t i = condition + 1; i < condition + c->size; i += v->p->conditions[i].size) {
+            put_truth(v, i, k, scores);
         }
     }
 }
 
 /* Of a score that matters still: the points so far, and what its open items have come to. Items may ask
  * for scores before theirs. */
-static void put_scores(const cyto__space *s, int32_t side, const uint8_t *at, key *k)
+static void put_scores(const view *v, key *k, uint32_t scores)
 {
-    const cyto_protocol *p = s->sides[side];
-    for (int32_t n = p->score_count - 1; n >= 0; n--) {
+    for (int32_t n = v->p->score_count - 1; n >= 0; n--) {
         int32_t points = 0;
-        if (!(k->scores[side] >> n & 1)) {
+        if (!(scores >> n & 1)) {
             continue;
         }
-        for (int32_t i = 0; i < p->scores[n].item_count; i++) {
-            const cyto__item *item = &p->scores[n].items[i];
-            const int holds = truth(s, side, item->when, at);
-            points += holds == YES ? item->points : 0;
-            if (holds == OPEN) {
-                put_truth(s, side, item->when, at, k);
+        for (int32_t i = 0; i < v->p->scores[n].item_count; i++) {
+            const cyto__item *item = &v->p->scores[n].items[i];
+            const int holds = truth(v, item->when);
+            points += holds == CYTO__TRUE ? item->points : 0;
+            if (holds == CYTO__OPEN) {
+                put_truth(v, item->when, k, &scores);
             } else {
-                put(k, NO);
+                put(k, CYTO__FALSE);
             }
         }
         put(k, points & 0xff);
@@ -164,20 +126,21 @@ static void make_key(const cyto__walk *w, const uint8_t *at, key *k)
 {
     const cyto__space *s = w->space;
     k->length = 0;
-    k->scores[0] = k->scores[1] = 0;
     for (int32_t side = 0; side < 2 && s->sides[side]; side++) {
         const cyto_protocol *p = s->sides[side];
+        const view v = view_of(s, side, at);
+        uint32_t scores = 0;
         for (int32_t i = 0; i < p->branch_count; i++) {
             if (s->branch < 0 || i == s->branch) {
-                put_truth(s, side, p->branches[i].when, at, k);
+                put_truth(&v, p->branches[i].when, k, &scores);
             }
         }
         for (int32_t i = 0; i < p->rule_count; i++) {
             if (s->rules[side] >> i & 1) {
-                put_truth(s, side, p->rules[i].when, at, k);
+                put_truth(&v, p->rules[i].when, k, &scores);
             }
         }
-        put_scores(s, side, at, k);
+        put_scores(&v, k, scores);
     }
     for (int32_t i = 0; i < w->without_count; i++) {
         put(k, is_in(w, &w->without[i], at));
@@ -198,8 +161,11 @@ static uint64_t hash_of(const key *k) /* FNV-1a */
 static int is_over(const cyto__walk *w, const uint8_t *at, int last)
 {
     const cyto__space *s = w->space;
-    if (s->branch >= 0 && truth(s, 0, s->sides[0]->branches[s->branch].when, at) == NO) {
-        return 1;
+    if (s->branch >= 0 && s->sides[0]->branches[s->branch].when >= 0) {
+        const view v = view_of(s, 0, at);
+        if (truth(&v, s->sides[0]->branches[s->branch].when) == CYTO__FALSE) {
+            return 1;
+        }
     }
     for (int32_t i = 0; last && i < w->without_count; i++) {
         if (is_in(w, &w->without[i], at)) {

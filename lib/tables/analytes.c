@@ -17,146 +17,185 @@
  * 6.2 mmol/L; the tetramer would give 1.55).
  * Proteins (albumin, fibrinogen, haptoglobin) have no agreed molar mass: mmol/L is refused.
  *
- * Names: the field's, and CDISC's short names (LBTESTCD). Of these ALB ALP ALT AST BILI CHOL CREAT GGT
- * GLUC HGB LYM NEUT PLAT TRIG WBC were read in public data sets, the others not verified. "NA", "PH" and
- * "CA" are left out: missing in many exports, urine's too, and total calcium. */
+ * Names: the field's, in English, French, German, Italian, Portuguese and Spanish; CDISC's short names and names
+ * (LBTESTCD, LBTEST); CLIF's. Of CDISC's ALB ALP ALT AST BILI CHOL CREAT GGT GLUC HGB LYM NEUT PLAT TRIG WBC were
+ * read in public data sets, the others not verified. Any case, accents and punctuation are one name, but "%" and "/"
+ * are part of it. "NA" is not available in most exports, "PH" urine's too, "CA" total calcium: refused. */
 #include "units/units.h"
 
 const cyto__analyte cyto__analytes[] = {
     {CYTO_ANALYTE_HEMOGLOBIN, "hemoglobin",
-     "hemoglobin|haemoglobin|hgb|Hgb|HGB|hb|Hb|HB",
+     u8"hemoglobin|haemoglobin|hb|hgb|hämoglobin|hémoglobine|hemoglobina|emoglobina|HGBN",
      16114500.0, 0.0, CYTO_UNIT_G_PER_L, 0.0, 300.0, 20.0, 230.0},
     {CYTO_ANALYTE_PLATELETS, "platelets",
-     "platelets|platelet count|thrombocytes|plt|PLT|PLAT",
+     "platelets|platelet count|thrombocytes|thrombocyte count|plt|plat|plts|"
+     "Thrombozyten|Thrombos|plaquettes|plaquetas|recuento de plaquetas|"
+     "contagem de plaquetas|piastrine",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 10000.0, 1.0, 2000.0},
     {CYTO_ANALYTE_NEUTROPHILS, "neutrophils",
-     "neutrophils|neutrophil count|absolute neutrophil count|anc|ANC|NEUT",
+     "neutrophils|neutrophil count|neutrophils absolute|absolute neutrophils|"
+     u8"absolute neutrophil count|anc|neut|neuts|PNN|polynucléaires neutrophiles|"
+     u8"neutrophile|neutrophile Granulozyten|neutrophiles|neutrófilos|neutrofili|NEUTA",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 500.0, 0.005, 100.0},
     {CYTO_ANALYTE_LEUKOCYTES, "leukocytes",
-     "leukocytes|leucocytes|white blood cells|wbc|WBC",
+     "leukocytes|leukocyte count|leucocytes|white blood cells|"
+     "white blood cell count|white blood cell|white cell count|wbc|WBCC|Leukozyten|Leukos|"
+     u8"globules blancs|leucocitos|leucociti|globuli bianchi|glóbulos blancos|GB",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 2000.0, 0.05, 500.0},
     {CYTO_ANALYTE_LYMPHOCYTES, "lymphocytes",
-     "lymphocytes|lymphocyte count|LYM|LYMPH",
+     "lymphocytes|lymphocyte count|lymphocytes absolute|absolute lymphocytes|"
+     "absolute lymphocyte count|lym|lymph|lymphs|Lymphozyten|linfocitos|linfociti|"
+     "LYMPHA",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 2000.0, 0.01, 500.0},
     {CYTO_ANALYTE_EOSINOPHILS, "eosinophils",
-     "eosinophils|eosinophil count|EOS",
+     "eosinophils|eosinophil count|eosinophils absolute|absolute eosinophils|"
+     u8"eos|eosinophile|éosinophiles|polynucléaires éosinophiles|PNE|eosinófilos|eosinofili",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 500.0, 0.0, 100.0},
     {CYTO_ANALYTE_CD4, "cd4-lymphocytes",
-     "cd4-lymphocytes|CD4|CD4 lymphocytes|CD4 count",
+     "cd4-lymphocytes|CD4|CD4 count|CD4 cell count|absolute CD4",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 50.0, 0.0, 10.0},
     {CYTO_ANALYTE_ALT, "alanine-aminotransferase",
-     "alanine-aminotransferase|alanine aminotransferase|ALT|ALAT|SGPT|GPT",
+     "alanine-aminotransferase|alanine transaminase|ALT|ALAT|SGPT|GPT|TGP|"
+     "Alanin-Aminotransferase|alanina aminotransferasa|alanina aminotransferase|"
+     "alanina transaminasa",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 100000.0, 0.0, 20000.0},
     {CYTO_ANALYTE_AST, "aspartate-aminotransferase",
-     "aspartate-aminotransferase|aspartate aminotransferase|AST|ASAT|SGOT|GOT",
+     "aspartate-aminotransferase|aspartate transaminase|AST|ASAT|SGOT|GOT|TGO|"
+     "Aspartat-Aminotransferase|aspartato aminotransferasa|aspartato aminotransferase|"
+     "aspartato transaminasa",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 100000.0, 0.0, 20000.0},
     {CYTO_ANALYTE_ALP, "alkaline-phosphatase",
-     "alkaline-phosphatase|alkaline phosphatase|ALP|ALKP",
+     "alkaline-phosphatase|alkaline phosphatase total|ALP|ALKP|alk phos|"
+     "alkalische Phosphatase|AP|phosphatases alcalines|phosphatase alcaline|PAL|"
+     "fosfatasa alcalina|fosfatase alcalina|fosfatasi alcalina",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 50000.0, 0.0, 5000.0},
     {CYTO_ANALYTE_GGT, "gamma-glutamyltransferase",
-     "gamma-glutamyltransferase|gamma-glutamyl transferase|GGT|gamma-GT",
+     "gamma-glutamyltransferase|gamma glutamyl transpeptidase|GGT|gamma-GT|GGTP|"
+     "gamma glutamil transferasa|gamma glutamil transferase",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 50000.0, 0.0, 10000.0},
     {CYTO_ANALYTE_CK, "creatine-kinase",
-     "creatine-kinase|creatine kinase|CK|CPK",
+     "creatine-kinase|creatine phosphokinase|CK|CPK|creatine kinase total|CK total|"
+     "Kreatinkinase|creatina quinasa|creatinquinasa|creatina quinase|creatinfosfochinasi",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 2000000.0, 0.0, 200000.0},
     {CYTO_ANALYTE_LDH, "lactate-dehydrogenase",
-     "lactate-dehydrogenase|lactate dehydrogenase|LDH",
+     "lactate-dehydrogenase|lactate dehydrogenase total|lactic dehydrogenase|LDH|LD|"
+     u8"Laktatdehydrogenase|lactate déshydrogénase|lactato deshidrogenasa|"
+     u8"lactato desidrogenase|lattato deidrogenasi|desidrogenase láctica",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 200000.0, 0.0, 50000.0},
     {CYTO_ANALYTE_AMYLASE, "amylase",
-     "amylase|AMYLASE",
+     "amylase|amylase total|amilasa|amilase|amilasi|AMY",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 100000.0, 0.0, 20000.0},
     {CYTO_ANALYTE_LIPASE, "lipase",
-     "lipase|LIPASE|LIPASET",
+     "lipase|LIPASET|triacylglycerol lipase|lipasa|lipasi",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 100000.0, 0.0, 20000.0},
     {CYTO_ANALYTE_BILIRUBIN, "bilirubin",
-     "bilirubin|total bilirubin|BILI",
+     "bilirubin|total bilirubin|bilirubin total|BILI|TBIL|T bili|BILITOT|Bilirubin gesamt|"
+     "Gesamtbilirubin|bilirubine|bilirubine totale|bilirrubina total|bilirrubina|"
+     "bilirubina|bilirubina totale",
      584673.0, 0.0, CYTO_UNIT_UMOL_PER_L, 0.0, 2000.0, 0.0, 1000.0},
     {CYTO_ANALYTE_CREATININE, "creatinine",
-     "creatinine|CREAT",
+     u8"creatinine|CREAT|CREA|serum creatinine|creatinine serum|SCR|Kreatinin|créatininémie|"
+     u8"creatinina|creatinina sérica",
      113120.0, 0.0, CYTO_UNIT_UMOL_PER_L, 0.0, 10000.0, 5.0, 3000.0},
     {CYTO_ANALYTE_ALBUMIN, "albumin",
-     "albumin|ALB",
+     u8"albumin|ALB|serum albumin|albumin serum|albumine|albúmina",
      0.0, 0.0, CYTO_UNIT_G_PER_L, 0.0, 100.0, 5.0, 65.0},
     {CYTO_ANALYTE_CALCIUM, "calcium-corrected",
-     "calcium-corrected|corrected calcium|albumin-corrected calcium|CACR",
+     "calcium-corrected|corrected calcium|albumin-corrected calcium|"
+     "calcium corrected for albumin|calcium adjusted|adjusted calcium|CACR|"
+     u8"calcium corrigé|korrigiertes Calcium|calcio corregido|calcio corrigido|"
+     "calcio corretto",
      40078.0, 2.0, CYTO_UNIT_MMOL_PER_L, 0.0, 10.0, 0.5, 6.0},
     {CYTO_ANALYTE_CALCIUM_IONIZED, "calcium-ionized",
-     "calcium-ionized|ionized calcium|ionised calcium|CAION",
+     "calcium-ionized|ionized calcium|ionised calcium|calcium ionised|free calcium|CAION|"
+     u8"iCa|ionisiertes Calcium|calcium ionisé|calcio iónico|calcio ionizado|"
+     "calcio ionizzato",
      40078.0, 2.0, CYTO_UNIT_MMOL_PER_L, 0.0, 10.0, 0.2, 4.0},
     {CYTO_ANALYTE_MAGNESIUM, "magnesium",
-     "magnesium|MG|Mg",
+     "magnesium|MG|magnesio",
      24305.0, 2.0, CYTO_UNIT_MMOL_PER_L, 0.0, 20.0, 0.1, 6.0},
     {CYTO_ANALYTE_PHOSPHATE, "phosphate",
-     "phosphate|phosphorus|PHOS",
+     "phosphate|phosphorus|inorganic phosphate|phosphate inorganic|PHOS|PO4|Phosphat|"
+     u8"phosphore|fósforo|fosfato",
      30974.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 20.0, 0.1, 6.0},
     {CYTO_ANALYTE_POTASSIUM, "potassium",
-     "potassium|K",
+     u8"potassium|K|Kalium|potasio|potássio",
      39098.0, 1.0, CYTO_UNIT_MMOL_PER_L, 0.0, 20.0, 1.0, 12.0},
     {CYTO_ANALYTE_SODIUM, "sodium",
-     "sodium|SODIUM|Na",
+     "sodium|Na|Natrium|sodio",
      22990.0, 1.0, CYTO_UNIT_MMOL_PER_L, 0.0, 300.0, 90.0, 200.0},
     {CYTO_ANALYTE_BICARBONATE, "bicarbonate",
-     "bicarbonate|BICARB|HCO3",
+     "bicarbonate|BICARB|HCO3|Bikarbonat|Bicarbonat|bicarbonates|bicarbonato",
      61016.0, 1.0, CYTO_UNIT_MMOL_PER_L, 0.0, 100.0, 2.0, 60.0},
     {CYTO_ANALYTE_GLUCOSE, "glucose",
-     "glucose|GLUC",
+     "glucose|GLUC|GLU|glucose serum|glucose plasma|serum glucose|plasma glucose|Glukose|"
+     u8"glucosa|glicose|glucosio|glycémie|glucemia|glicemia",
      180156.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 200.0, 0.5, 80.0},
     {CYTO_ANALYTE_URATE, "urate",
-     "urate|uric acid|URATE",
+     u8"urate|uric acid|Harnsäure|acide urique|ácido úrico|uricémie",
      168112.0, 0.0, CYTO_UNIT_UMOL_PER_L, 0.0, 10000.0, 20.0, 2500.0},
     {CYTO_ANALYTE_CHOLESTEROL, "cholesterol",
-     "cholesterol|total cholesterol|CHOL",
+     "cholesterol|total cholesterol|cholesterol total|CHOL|TCHOL|Cholesterin|"
+     "Gesamtcholesterin|colesterol|colesterol total|colesterolo|colesterolo totale",
      386664.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 100.0, 0.5, 30.0},
     {CYTO_ANALYTE_TRIGLYCERIDES, "triglycerides",
-     "triglycerides|triglyceride|TRIG",
+     u8"triglycerides|triglyceride|TRIG|Triglyzeride|triglicéridos|triglicerídeos|"
+     "trigliceridi",
      885453.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 500.0, 0.1, 150.0},
     {CYTO_ANALYTE_HDL, "hdl-cholesterol",
-     "hdl-cholesterol|HDL cholesterol|HDL",
+     "hdl-cholesterol|HDL|HDL-C|cholesterol HDL|HDL-Cholesterin|colesterol HDL|"
+     "colesterolo HDL",
      386664.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 20.0, 0.05, 6.0},
     {CYTO_ANALYTE_LDL, "ldl-cholesterol",
-     "ldl-cholesterol|LDL cholesterol|LDL",
+     "ldl-cholesterol|LDL|LDL-C|cholesterol LDL|LDL-Cholesterin|colesterol LDL|"
+     "colesterolo LDL",
      386664.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 100.0, 0.05, 30.0},
     {CYTO_ANALYTE_FIBRINOGEN, "fibrinogen",
-     "fibrinogen|FIBRINO",
+     u8"fibrinogen|FIBRINO|fibrinogène|fibrinógeno|fibrinogênio",
      0.0, 0.0, CYTO_UNIT_G_PER_L, 0.0, 50.0, 0.1, 20.0},
     {CYTO_ANALYTE_HAPTOGLOBIN, "haptoglobin",
-     "haptoglobin|HAPTOG",
+     "haptoglobin|HAPTOG|haptoglobine|haptoglobina",
      0.0, 0.0, CYTO_UNIT_G_PER_L, 0.0, 50.0, 0.0, 10.0},
     {CYTO_ANALYTE_APTT, "aptt",
-     "aptt|APTT|aPTT|activated partial thromboplastin time",
+     "aptt|activated partial thromboplastin time|partial thromboplastin time|PTT|TCA|"
+     u8"temps de céphaline activée|TTPA|aktivierte partielle Thromboplastinzeit",
      0.0, 0.0, CYTO_UNIT_SECOND, 0.0, 1000.0, 10.0, 300.0},
     {CYTO_ANALYTE_INR, "inr",
-     "inr|INR",
+     "inr|international normalized ratio|prothrombin international normalized ratio|"
+     "prothrombin intl. normalized ratio|PT-INR|INR PT",
      0.0, 0.0, CYTO_UNIT_RATIO, 0.0, 100.0, 0.5, 20.0},
     {CYTO_ANALYTE_VITAMIN_D, "vitamin-d",
-     "vitamin-d|25-hydroxyvitamin D|25-OH vitamin D",
+     "vitamin-d|25-hydroxyvitamin D|25-OH vitamin D|vitamin D 25-hydroxy|vitamin D 25-OH|"
+     "25(OH)D",
      400647.0, 0.0, CYTO_UNIT_NMOL_PER_L, 0.0, 2000.0, 2.0, 1000.0},
     {CYTO_ANALYTE_METHEMOGLOBIN, "methemoglobin",
-     "methemoglobin|methaemoglobin|MetHb",
+     u8"methemoglobin|methaemoglobin|MetHb|Methämoglobin|méthémoglobine|metahemoglobina",
      0.0, 0.0, CYTO_UNIT_PERCENT, 0.0, 100.0, 0.0, 70.0},
     {CYTO_ANALYTE_PH, "blood-ph",
-     "blood-ph|arterial pH|blood pH",
+     "blood-ph|arterial pH|pH arterial|arterial blood pH",
      0.0, 0.0, CYTO_UNIT_PH, 6.0, 8.5, 6.6, 7.9},
     {CYTO_ANALYTE_URINE_PROTEIN, "urine-protein-24h",
      "urine-protein-24h|24-hour urine protein|PROTEIN 24H",
      0.0, 0.0, CYTO_UNIT_G_PER_24H, 0.0, 200.0, 0.0, 50.0},
     {CYTO_ANALYTE_CREATININE_CLEARANCE, "creatinine-clearance",
-     "creatinine-clearance|creatinine clearance|CRCL|CREATCLR",
+     u8"creatinine-clearance|CRCL|CREATCLR|Kreatinin-Clearance|clairance de la créatinine|"
+     u8"aclaramiento de creatinina|depuração de creatinina|clearance della creatinina",
      0.0, 0.0, CYTO_UNIT_ML_PER_MIN, 0.0, 1000.0, 1.0, 400.0},
     {CYTO_ANALYTE_EGFR, "egfr",
-     "egfr|eGFR|EGFR",
+     "egfr|estimated GFR|glomerular filtration rate estimated|"
+     "estimated glomerular filtration rate|eGFR CKD-EPI|eGFR MDRD|GFRE|DFGe|TFGe",
      0.0, 0.0, CYTO_UNIT_ML_PER_MIN_173, 0.0, 1000.0, 1.0, 300.0},
     {CYTO_ANALYTE_QTC, "qtc",
-     "qtc|QTc|QTCF",
+     "qtc|QTCF|QTc interval",
      0.0, 0.0, CYTO_UNIT_MILLISECOND, 0.0, 2000.0, 250.0, 800.0},
     {CYTO_ANALYTE_EJECTION_FRACTION, "ejection-fraction",
-     "ejection-fraction|LVEF",
+     "ejection-fraction|LVEF|left ventricular ejection fraction|FEVG|FEVI",
      0.0, 0.0, CYTO_UNIT_PERCENT, 0.0, 100.0, 5.0, 90.0},
     {CYTO_ANALYTE_WEIGHT, "body-weight",
-     "body-weight|body weight|WEIGHT",
+     "body-weight|WEIGHT",
      0.0, 0.0, CYTO_UNIT_KILOGRAM, 0.0, 1000.0, 0.5, 400.0},
     {CYTO_ANALYTE_TEMPERATURE, "body-temperature",
-     "body-temperature|body temperature|TEMP",
+     "body-temperature|TEMP",
      0.0, 0.0, CYTO_UNIT_CELSIUS, 10.0, 50.0, 30.0, 43.0},
     {CYTO_ANALYTE_OXYGEN_SATURATION, "oxygen-saturation",
      "oxygen-saturation|OXYSAT|SpO2",
@@ -165,39 +204,76 @@ const cyto__analyte cyto__analytes[] = {
      "blood-pressure|systolic blood pressure|SYSBP",
      0.0, 0.0, CYTO_UNIT_MMHG, 0.0, 500.0, 40.0, 320.0},
     {CYTO_ANALYTE_TROPONIN_T, "troponin-t",
-     "troponin-t|troponin T|TROPONT",
+     "troponin-t|TROPONT|TnT|cTnT|hs-TnT",
      0.0, 0.0, CYTO_UNIT_NG_PER_L, 0.0, 10000000.0, 0.0, 1000000.0},
     {CYTO_ANALYTE_TROPONIN_I, "troponin-i",
-     "troponin-i|troponin I|TROPONI",
+     "troponin-i|TROPONI|TnI|cTnI|hs-TnI",
      0.0, 0.0, CYTO_UNIT_NG_PER_L, 0.0, 10000000.0, 0.0, 1000000.0},
     {CYTO_ANALYTE_UREA, "urea",
-     "urea|blood urea|UREA",
+     u8"urea|blood urea|Harnstoff|urée|ureia",
      60056.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 300.0, 0.5, 100.0},
     {CYTO_ANALYTE_PROTHROMBIN_TIME, "prothrombin-time",
-     "prothrombin-time|prothrombin time|PT",
+     "prothrombin-time|PT",
      0.0, 0.0, CYTO_UNIT_SECOND, 0.0, 1000.0, 5.0, 200.0},
     {0, 0, 0, 0, 0, 0, 0, 0, 0, 0}};
 
+#define TOTAL_CALCIUM "total calcium: correct it for albumin first, or name it calcium-ionized"
 #define UREA_NITROGEN "urea nitrogen: in mmol/L it is urea, in mg/dL less than half of it; name it urea"
+#define NO_COUNT      "a percentage of the leukocytes: not a count"
+#define NO_TOTAL_CK   "creatine kinase MB: not the total"
+#define NO_HB         "not a hemoglobin concentration"
+
 const cyto__refusal cyto__refused_names[] = {
-    {"calcium", "total calcium: correct it for albumin first, or name it calcium-ionized"},
-    {"Calcium", "total calcium: correct it for albumin first, or name it calcium-ionized"},
-    {"total calcium", "total calcium: correct it for albumin first, or name it calcium-ionized"},
-    {"CA", "total calcium: correct it for albumin first, or name it calcium-ionized"},
-    {"Ca", "total calcium: correct it for albumin first, or name it calcium-ionized"},
-    {"NEUTLE", "a percentage of the leukocytes: not a count"},
-    {"LYMLE", "a percentage of the leukocytes: not a count"},
-    {"EOSLE", "a percentage of the leukocytes: not a count"},
+    {"calcium", TOTAL_CALCIUM},
+    {"total calcium", TOTAL_CALCIUM},
+    {"calcium total", TOTAL_CALCIUM},
+    {"serum calcium", TOTAL_CALCIUM},
+    {"CA", TOTAL_CALCIUM},
+    {"Kalzium", TOTAL_CALCIUM},
+    {"calcio", TOTAL_CALCIUM},
+    {u8"c\u00E1lcio", TOTAL_CALCIUM},
+    {"NEUTLE", NO_COUNT},
+    {"LYMLE", NO_COUNT},
+    {"EOSLE", NO_COUNT},
+    {"neutrophils percent", NO_COUNT},
+    {"lymphocytes percent", NO_COUNT},
+    {"eosinophils percent", NO_COUNT},
+    {"neutrophils/leukocytes", NO_COUNT},
+    {"lymphocytes/leukocytes", NO_COUNT},
+    {"eosinophils/leukocytes", NO_COUNT},
+    {"neutrophils %", NO_COUNT},
+    {"lymphocytes %", NO_COUNT},
+    {"eosinophils %", NO_COUNT},
     {"NEUTB", "band forms alone: add the segmented ones"},
     {"NEUTSG", "segmented neutrophils alone: add the band forms"},
+    {"segmented neutrophils", "segmented neutrophils alone: add the band forms"},
     {"BILDIR", "direct bilirubin: not the total"},
+    {"direct bilirubin", "direct bilirubin: not the total"},
+    {"bilirubin direct", "direct bilirubin: not the total"},
+    {"bilirubin conjugated", "direct bilirubin: not the total"},
     {"BILIND", "indirect bilirubin: not the total"},
-    {"hematocrit", "not a hemoglobin concentration"},
-    {"HCT", "not a hemoglobin concentration"},
+    {"bilirubin indirect", "indirect bilirubin: not the total"},
+    {"bilirubin unconjugated", "indirect bilirubin: not the total"},
+    {"CK-MB", NO_TOTAL_CK},
+    {"creatine kinase MB", NO_TOTAL_CK},
+    {"hematocrit", NO_HB},
+    {"HCT", NO_HB},
+    {"HbA1c", NO_HB},
+    {"hemoglobin A1c", NO_HB},
+    {"MCH", NO_HB},
+    {"MCHC", NO_HB},
+    {"creatinine urine", "urine: not serum or plasma"},
+    {"urine creatinine", "urine: not serum or plasma"},
     {"BUN", UREA_NITROGEN},
     {"blood urea nitrogen", UREA_NITROGEN},
     {"urea nitrogen", UREA_NITROGEN},
     {"pH", "of blood or of urine? name it blood-ph"},
-    {"PH", "of blood or of urine? name it blood-ph"},
     {"troponin", "troponin-t or troponin-i?"},
+    {"FA", "alkaline phosphatase, folic acid or another? name it"},
+    {"GR", "red cells: no term here is graded by them"},
+    {"GFR", "measured or estimated, of the patient or of 1.73 m2? name it egfr or creatinine-clearance"},
+    {"CO2", "total carbon dioxide: more than bicarbonate; name bicarbonate yourself"},
     {0, 0}};
+
+/* "NA" and "na" alone: "Na" is sodium. */
+const char cyto__not_available[] = "sodium, or not available? name it sodium";

@@ -3,81 +3,11 @@
 #include "units/units.h"
 
 #include "base/base.h"
+#include "units/names.h"
 
 #include <string.h>
 
-#define NAME_MAX 40 /* longer than any listed name */
 #define LIKE_MAX 3
-
-static char lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
-/* Letters and digits in lower case: "Platelet count" is "plateletcount". The length, or NAME_MAX + 1. */
-static size_t plain(const char *name, size_t n, char *out)
-{
-    size_t length = 0;
-    for (size_t i = 0; i < n; i++) {
-        const char c = lower(name[i]);
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-            if (length == NAME_MAX) {
-                return NAME_MAX + 1;
-            }
-            out[length++] = c;
-        }
-    }
-    return length;
-}
-
-/* How many letters to change, add or leave out (Levenshtein). */
-static size_t distance(const char *a, size_t n, const char *b, size_t m)
-{
-    size_t row[NAME_MAX + 1];
-    for (size_t j = 0; j <= m; j++) {
-        row[j] = j;
-    }
-    for (size_t i = 1; i <= n; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= m; j++) {
-            const size_t changed = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            const size_t other = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-            row[j] = changed < other ? changed : other;
-        }
-    }
-    return row[m];
-}
-
-/* How far a name is from the nearest of an analyte's; NAME_MAX when none is near: a third of the
- * letters may be wrong, and four letters must begin alike where one is the other cut short. */
-static size_t nearest(const cyto__analyte *a, const char *wanted, size_t n)
-{
-    size_t best = NAME_MAX;
-    for (const char *at = a->names; at; at = strchr(at, '|'), at = at ? at + 1 : NULL) {
-        char name[NAME_MAX];
-        const size_t m = plain(at, strcspn(at, "|"), name);
-        const size_t shorter = n < m ? n : m;
-        const int begins = shorter >= 4 && memcmp(name, wanted, shorter) == 0;
-        const size_t wrong = distance(wanted, n, name, m);
-        const size_t far = begins && wrong > 2 ? 2 : wrong; /* cut short is no slip of one letter */
-        if ((begins || far * 3 <= m) && far < best) {
-            best = far;
-        }
-    }
-    return best;
-}
-
-static const char *refused(const char *name)
-{
-    for (const cyto__refusal *r = cyto__refused_names; r->text; r++) {
-        if (cyto__text_is(r->text, name)) {
-            return r->why;
-        }
-    }
-    return NULL;
-}
 
 cyto_status cyto_analyte_message(const char *name, char *buf, size_t cap, size_t *needed)
 {
@@ -100,13 +30,13 @@ cyto_status cyto_analyte_message(const char *name, char *buf, size_t cap, size_t
 
 void cyto__put_analytes_like(cyto__sink *sink, const char *name)
 {
-    char wanted[NAME_MAX];
-    const size_t n = plain(name, strlen(name), wanted);
-    const char *why = refused(name);
-    size_t best = NAME_MAX;
+    char wanted[CYTO__NAME_MAX];
+    const size_t n = cyto__plain_name(name, strlen(name), wanted);
+    const char *why = cyto__name_refused(name);
+    size_t best = CYTO__NAME_MAX;
     int count = 0;
     for (const cyto__analyte *a = cyto__analytes; a->slug; a++, count++) {
-        const size_t far = n > 0 && n <= NAME_MAX ? nearest(a, wanted, n) : NAME_MAX;
+        const size_t far = cyto__name_distance(wanted, n, a->names);
         best = far < best ? far : best;
     }
     if (why) {
@@ -116,16 +46,16 @@ void cyto__put_analytes_like(cyto__sink *sink, const char *name)
     }
     cyto__put(sink, "; accepted: one of ");
     cyto__put_int(sink, count);
-    cyto__put(sink, best < NAME_MAX ? " analytes; did you mean "
-                                    : " analytes (hemoglobin, platelets, "
-                                      "creatinine, ...)");
+    cyto__put(sink, best < CYTO__NAME_MAX ? " analytes; did you mean "
+                                          : " analytes (hemoglobin, platelets, "
+                                            "creatinine, ...)");
     int put = 0;
-    for (const cyto__analyte *a = cyto__analytes; best < NAME_MAX && a->slug && put < LIKE_MAX;
-         a++) {
-        if (nearest(a, wanted, n) == best) {
+    for (const cyto__analyte *a = cyto__analytes;
+         best < CYTO__NAME_MAX && a->slug && put < LIKE_MAX; a++) {
+        if (cyto__name_distance(wanted, n, a->names) == best) {
             cyto__put(sink, put++ ? " or " : "");
             cyto__put(sink, a->slug);
         }
     }
-    cyto__put(sink, best < NAME_MAX ? "?" : "");
+    cyto__put(sink, best < CYTO__NAME_MAX ? "?" : "");
 }

@@ -39,9 +39,13 @@ typedef struct scan {
     char digits[DIGITS_MAX + 8]; /* "-", the digits, and room for an exponent */
     size_t length;
     int32_t decimals;
+    int grouped;         /* digits in groups of three */
     int power_lost;      /* "5 103": the last group may be 10 to the power 3 without its mark */
     const char *problem; /* NULL when a number was read */
+    double point, comma; /* what it is by either mark, where both fit and no convention is stated */
 } scan;
+
+static const char unstated[] = "has a point or comma, and no convention says what it means";
 
 static int take(scan *s, char c)
 {
@@ -57,7 +61,6 @@ static int take(scan *s, char c)
 static const char *scan_whole(scan *s, const char *at, const char *end, char group)
 {
     const char *first = at;
-    int grouped = 0;
     while (at < end) {
         const size_t blank = blank_at(at, end);
         const size_t mark = blank ? blank : (group && group != ' ' && *at == group) ? 1 : 0;
@@ -66,8 +69,8 @@ static const char *scan_whole(scan *s, const char *at, const char *end, char gro
                 return at;
             }
         } else if (mark && at > first && group_follows(at + mark, end) &&
-                   (grouped || at - first <= 3)) {
-            grouped = 1;
+                   (s->grouped || at - first <= 3)) {
+            s->grouped = 1;
             at += mark;
             s->power_lost = blank && at[0] == '1' && at[1] == '0' && at[2] != '0';
             for (int i = 0; i < 3; i++) {
@@ -89,9 +92,10 @@ static const char *scan_whole(scan *s, const char *at, const char *end, char gro
 static void scan_number(scan *s, const char *at, const char *end, const char *numbers,
                         const char **rest)
 {
-    const char decimal = numbers && numbers[0] ? numbers[0] : '\0';
-    const char group = decimal && numbers[1] ? numbers[1] : '\0';
+    const char decimal = numbers[0];
+    const char group = numbers[1];
     memset(s, 0, sizeof *s);
+    s->point = s->comma = (double)NAN;
     *rest = at;
     if (at < end && *at == '-') {
         s->digits[s->length++] = *at++;
@@ -101,7 +105,7 @@ static void scan_number(scan *s, const char *at, const char *end, const char *nu
         return;
     }
     at = scan_whole(s, at, end, group);
-    if (!s->problem && at < end && decimal && *at == decimal) {
+    if (!s->problem && at < end && *at == decimal) {
         at++;
         if (at >= end || !is_digit(*at)) {
             s->problem = "has no digit after its decimal mark";
@@ -113,8 +117,7 @@ static void scan_number(scan *s, const char *at, const char *end, const char *nu
         }
     }
     if (!s->problem && at < end && (*at == '.' || *at == ',')) {
-        s->problem = decimal ? "does not fit the stated convention"
-                             : "has a point or comma, and no convention says what it means";
+        s->problem = "does not fit the stated convention";
     }
     if (!s->problem && at < end && (*at == 'e' || *at == 'E')) {
         s->problem = "has an exponent, which no report prints";
@@ -135,12 +138,43 @@ static double scan_value(scan *s)
     return strtod(s->digits, NULL) + 0.0;
 }
 
+/* "0.850" is no 850: nobody groups after a zero. */
+static int fits(const scan *s)
+{
+    return !s->problem && !(s->grouped && s->digits[s->digits[0] == '-'] == '0');
+}
+
+/* By the stated convention; without one a number that a single reading fits, as 7.9 or 27000. */
+static void scan_text(scan *s, const char *at, const char *end, const char *numbers,
+                      const char **rest)
+{
+    if (numbers && numbers[0]) {
+        scan_number(s, at, end, numbers, rest);
+        return;
+    }
+    scan comma;
+    const char *comma_rest;
+    scan_number(s, at, end, ".,", rest);
+    scan_number(&comma, at, end, ",.", &comma_rest);
+    if (!fits(s) && fits(&comma)) {
+        *s = comma;
+        *rest = comma_rest;
+    } else if (fits(s) && fits(&comma) && s->decimals != comma.decimals) {
+        s->point = scan_value(s);
+        s->comma = scan_value(&comma);
+        s->problem = unstated;
+    } else if (!fits(s) && s->grouped + comma.grouped + s->decimals + comma.decimals > 0) {
+        s->problem = unstated;
+    }
+}
+
 static void put_convention(cyto__sink *sink, const char *numbers)
 {
     const char mark[2] = {numbers && numbers[0] ? numbers[0] : '\0', '\0'};
     const char group[2] = {mark[0] ? numbers[1] : '\0', '\0'};
     if (!mark[0]) {
-        cyto__put(sink, "accepted: digits; state a convention to use a decimal mark");
+        cyto__put(sink,
+                  "accepted: a number that one convention alone fits; else state the decimal mark");
         return;
     }
     cyto__put(sink, "accepted: digits, decimal mark \"");
@@ -155,7 +189,7 @@ static void put_convention(cyto__sink *sink, const char *numbers)
 }
 
 static cyto_status number_error(const char *text, size_t length, const char *numbers,
-                                const char *field, const char *problem, cyto_error *error)
+                                const char *field, const scan *s, cyto_error *error)
 {
     char message[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(message, sizeof message);
@@ -163,7 +197,13 @@ static cyto_status number_error(const char *text, size_t length, const char *num
     cyto__put(&sink, ": \"");
     cyto__put_n(&sink, text, length < 60 ? length : 60);
     cyto__put(&sink, length < 60 ? "\" " : "...\" ");
-    cyto__put(&sink, problem);
+    cyto__put(&sink, s->problem);
+    if (!isnan(s->point)) {
+        cyto__put(&sink, ": ");
+        cyto__put_number(&sink, s->point);
+        cyto__put(&sink, " or ");
+        cyto__put_number(&sink, s->comma);
+    }
     cyto__put(&sink, "; ");
     put_convention(&sink, numbers);
     return cyto__fail(error, CYTO_E_NUMBER, message);
@@ -178,12 +218,12 @@ cyto_status cyto_number_read(const char *text, size_t length, const char *number
     *value = (double)NAN;
     scan s;
     const char *rest;
-    scan_number(&s, text, text + length, numbers, &rest);
+    scan_text(&s, text, text + length, numbers, &rest);
     if (!s.problem && rest != text + length) {
         s.problem = "is not a number alone";
     }
     if (s.problem) {
-        return number_error(text, length, numbers, field, s.problem, error);
+        return number_error(text, length, numbers, field, &s, error);
     }
     *value = scan_value(&s);
     if (decimals) {
@@ -269,9 +309,9 @@ cyto_status cyto_reading_read(const char *text, const char *numbers, const char 
     }
     scan s;
     const char *rest;
-    scan_number(&s, at, end, numbers, &rest);
+    scan_text(&s, at, end, numbers, &rest);
     if (s.problem) {
-        return number_error(text, strlen(text), numbers, field, s.problem, error);
+        return number_error(text, strlen(text), numbers, field, &s, error);
     }
     while (rest < end && *rest == ' ') {
         rest++;
@@ -281,8 +321,8 @@ cyto_status cyto_reading_read(const char *text, const char *numbers, const char 
     }
     if (s.power_lost && *rest == '/') {
         reading->unit = CYTO_UNIT_NONE;
-        return number_error(text, strlen(text), numbers, field,
-                            "is one number, or a count times a power that lost its mark", error);
+        s.problem = "is one number, or a count times a power that lost its mark";
+        return number_error(text, strlen(text), numbers, field, &s, error);
     }
     const double value = scan_value(&s);
     reading->decimals = s.decimals;

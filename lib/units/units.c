@@ -33,36 +33,31 @@ int cyto__same_size(int32_t unit_a, int32_t unit_b)
     return a && b && a->kind == b->kind && a->times * b->over == b->times * a->over;
 }
 
-static int listed(const char *names, const char *name)
-{
-    const size_t length = strlen(name);
-    for (const char *at = names; at; at = strchr(at, '|'), at = at ? at + 1 : NULL) {
-        if (strcspn(at, "|") == length && memcmp(at, name, length) == 0) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-cyto_status cyto_analyte_find(const char *name, int32_t *analyte)
-{
-    if (!name || !analyte) {
-        return CYTO_E_NULL;
-    }
-    *analyte = CYTO_ANALYTE_NONE;
-    for (const cyto__analyte *a = cyto__analytes; a->slug; a++) {
-        if (listed(a->names, name)) {
-            *analyte = a->analyte;
-            return CYTO_OK;
-        }
-    }
-    return CYTO_E_NAME;
-}
-
 const char *cyto_analyte_name(int32_t analyte)
 {
     const cyto__analyte *a = cyto__analyte_of(analyte);
     return a ? a->slug : NULL;
+}
+
+/* A code without what is written around it: "LOINC:777-3", "http://loinc.org/777-3", "http://loinc.org|777-3". */
+static const char *bare_code(const char *code, size_t *length)
+{
+    static const char *const systems[] = {"loinc",
+                                          "ln",
+                                          "lnc",
+                                          "http://loinc.org",
+                                          "https://loinc.org",
+                                          "urn:oid:2.16.840.1.113883.6.1"};
+    const char *after = code += strspn(code, " ");
+    for (size_t i = 0; i < sizeof systems / sizeof systems[0]; i++) {
+        const char *rest = cyto__after_word(code, systems[i], CYTO__ANY_CASE);
+        after = rest && strspn(rest, ":/|# ") > 0 ? rest + strspn(rest, ":/|# ") : after;
+    }
+    *length = strcspn(after, " /");
+    if (after[*length + strspn(after + *length, " /")]) { /* more than a code */
+        *length = strlen(after);
+    }
+    return after;
 }
 
 cyto_status cyto_loinc_find(const char *code, int32_t *analyte, const char **why)
@@ -76,8 +71,10 @@ cyto_status cyto_loinc_find(const char *code, int32_t *analyte, const char **why
     if (why) {
         *why = NULL;
     }
+    size_t length;
+    code = bare_code(code, &length);
     for (const cyto__loinc *l = cyto__loincs; l->code; l++) {
-        if (cyto__text_is(l->code, code)) {
+        if (strncmp(l->code, code, length) == 0 && !l->code[length]) {
             if (analyte) {
                 *analyte = l->analyte;
             }

@@ -73,6 +73,7 @@ extern const cyto__analyte cyto__analytes[];
 extern const cyto__loinc cyto__loincs[];
 extern const cyto__refusal cyto__refused_units[];
 extern const cyto__refusal cyto__refused_names[];
+extern const char cyto__not_available[]; /* why "NA" is no name */
 
 const cyto__unit *cyto__unit_of(int32_t unit);
 const cyto__analyte *cyto__analyte_of(int32_t analyte);

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Seeds for the fuzz targets: `seeds.py request DIR` writes requests made from lib/protocols/cases,
 each with the protocol's id or all of it; `seeds.py protocol DIR` writes the built-in protocols;
-`seeds.py fhir DIR` lines of a generated export, one of each kind."""
+`seeds.py fhir DIR` lines of a generated export, one of each kind; `seeds.py csv DIR` files of rows, each behind
+the byte that says where it is cut."""
 
 import json
 import sys
@@ -45,8 +46,18 @@ def exports():
             yield f"line-{number}", line
 
 
+def files():
+    row = "a,anemia,7.9,g/dL,12.2\n"
+    for number, text in enumerate((
+            "id,term,value,unit,lln\n" + row, '"id",term,value,unit,lln\r\n"a ""b""",anemia,"<8.0",g/dL,\r\n',
+            "test;value;unit;uln;specimen\nALT;130;U/L;<40;SERUM\n\nK;6,1;mmol/L\n",
+            "loinc\tvalue\tunit\n777-3\t27\t10*9/L\r718-7\t7.9 L\tg/dL",
+            "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRLO,LBSTNRHI,BASE,BNRIND\n1,K,6.1,mmol/L,3.5,5,4,NORMAL\n")):
+        yield f"rows-{number}", chr(40 + number) + text
+
+
 def main(kind, folder):
-    for name, value in {"request": requests, "protocol": protocols, "fhir": exports}[kind]():
+    for name, value in {"request": requests, "protocol": protocols, "fhir": exports, "csv": files}[kind]():
         text = value if isinstance(value, str) else json.dumps(value)
         (Path(folder) / f"{name}.json").write_text(text, encoding="utf-8")
 

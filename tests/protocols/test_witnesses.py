@@ -144,7 +144,7 @@ class TwoScales(unittest.TestCase):
     def grades(self, region):
         """The grades that a witness names are those of its value, where they are not stated."""
         facts = region["a_facts"]
-        flags = {key: "yes" if value else "no" for key, value in facts.get("flags", {}).items() if key != "female"}
+        flags = {key: value for key, value in facts.get("flags", {}).items() if key != "female"}
         more = {"sex": {True: "female", False: "male"}.get(facts.get("flags", {}).get("female")),
                 "age_years": facts.get("age_years"), **flags}
         for lab in facts.get("labs", []):

@@ -158,7 +158,26 @@ START_TEST(numbers_are_read_by_their_convention)
         {"1.2345", ",.", (double)NAN, 0},
         {".620", ",.", (double)NAN, 0},
         {"2.620", "", (double)NAN, 0},
-        {"2,6", NULL, (double)NAN, 0},
+        {"2,6", NULL, 2.6, 1},
+        {"7.9", "", 7.9, 1},
+        {"0.85", NULL, 0.85, 2},
+        {"0.850", NULL, 0.85, 3}, /* nobody groups after a zero */
+        {"-0,850", NULL, -0.85, 3},
+        {"27000", NULL, 27000.0, 0},
+        {"1.234,5", NULL, 1234.5, 1},
+        {"1,234.5", NULL, 1234.5, 1},
+        {"1.234.567", NULL, 1234567.0, 0},
+        {"1234.567", NULL, 1234.567, 3},
+        {"51 000,5", NULL, 51000.5, 1},
+        {"12,34", NULL, 12.34, 2},
+        {"1,500", NULL, (double)NAN, 0},
+        {"1 234,567", NULL, (double)NAN, 0},
+        {"1,2.3", NULL, (double)NAN, 0},
+        {"1.2,3", NULL, (double)NAN, 0},
+        {"1.5.2", NULL, (double)NAN, 0},
+        {"7.", NULL, (double)NAN, 0},
+        {",5", NULL, (double)NAN, 0},
+        {"0.850", ",.", 850.0, 0}, /* a stated convention wins */
         {"2,6", ".", (double)NAN, 0},
         {"2.", ".", (double)NAN, 0},
         {".5", ".", (double)NAN, 0},
@@ -196,6 +215,32 @@ START_TEST(numbers_are_read_by_their_convention)
     ck_assert_int_eq(cyto_number_read(NULL, 0, ".", "x", &value, NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_number_read("1", 1, ".", "x", NULL, NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_number_read("x", 1, ".", NULL, &value, NULL, NULL), CYTO_E_NUMBER);
+}
+END_TEST
+
+START_TEST(a_number_of_two_readings_shows_both)
+{
+    static const struct {
+        const char *text, *message;
+    } rows[] = {
+        {"2.620/mcl",
+         "x: \"2.620/mcl\" has a point or comma, and no convention says what it means: 2.62 or "
+         "2620; accepted: a number that one convention alone fits; else state the decimal mark"},
+        {"1,500 /uL",
+         "x: \"1,500 /uL\" has a point or comma, and no convention says what it means: 1500 or "
+         "1.5; accepted: a number that one convention alone fits; else state the decimal mark"},
+        {"1.5.2",
+         "x: \"1.5.2\" has a point or comma, and no convention says what it means; accepted: a "
+         "number that one convention alone fits; else state the decimal mark"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cyto_reading r;
+        cyto_error error;
+        cyto_reading_init(&r, sizeof r);
+        cyto_error_init(&error, sizeof error);
+        ck_assert_int_eq(cyto_reading_read(rows[i].text, NULL, "x", &r, &error), CYTO_E_NUMBER);
+        ck_assert_str_eq(error.message, rows[i].message);
+    }
 }
 END_TEST
 
@@ -347,6 +392,7 @@ Suite *units_suite(void)
     tcase_add_test(tests, spellings_of_the_field_are_read);
     tcase_add_test(tests, every_unit_reads_its_own_code);
     tcase_add_test(tests, numbers_are_read_by_their_convention);
+    tcase_add_test(tests, a_number_of_two_readings_shows_both);
     tcase_add_test(tests, readings_are_what_was_printed);
     tcase_add_test(tests, analytes_are_found_by_name_and_code);
     tcase_add_test(tests, only_what_converts_is_converted);

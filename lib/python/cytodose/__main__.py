@@ -9,7 +9,7 @@ import warnings
 from . import CytodoseError, CytodoseWarning, __version__, data_digest
 from . import _commands as commands
 from . import _grade_files as grade_files
-from ._csv import UsageError
+from ._files import UsageError
 
 
 def _grade_options(parser):
@@ -22,6 +22,8 @@ def _summary_options(parser):
     grade_files.add_options(parser, cdisc_output=False)
     parser.add_argument("--shift", action="store_true",
                         help="a table of patients from grade at baseline to worst grade, instead of the patients")
+    parser.add_argument("--by", action="append", default=[], metavar="COLUMN,...",
+                        help="by these columns too, such as ARM,AVISIT")
     parser.add_argument("--skip", action="append", default=[], metavar="COLUMN=TEXT",
                         help="leave rows out, such as those of the baseline visit: ABLFL=Y")
 

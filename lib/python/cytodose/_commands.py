@@ -8,9 +8,8 @@ from pathlib import Path
 
 import cytodose as cd
 
-from . import _rows as rows_of
 from . import _terms as terms
-from ._csv import UsageError
+from ._files import UsageError
 from ._library import lib as _lib
 from ._protocols import _builtin_text, _compare, _compare_scales, _review
 
@@ -179,7 +178,7 @@ def explain_options(parser):
     parser.add_argument("unit", nargs="?", help="where the value has none")
     parser.add_argument("--scale", action="append", help="these alone; else every scale with the term")
     parser.add_argument("--numbers", metavar="MARKS",
-                        help='decimal mark, then mark of groups: ".", ",", ",."; needed where one is printed')
+                        help='decimal mark, then mark of groups: ".", ",", ",."; needed where two readings fit (2.620)')
     for name in _LIMITS:
         parser.add_argument("--" + name.replace("_", "-"), metavar="NUMBER")
     parser.add_argument("--age-years", type=float)
@@ -212,5 +211,5 @@ def run_explain(options):
         print(f"  bound:  {one.bound or '-'}" + (f" [{one.unit}]" if one.unit else ""))
         print(f"  source: {one.source}")
         if one.notes:
-            print(f"  notes:  {rows_of.note_names(one.notes)}")
+            print(f"  notes:  {';'.join(one.notes)}")
     return 0

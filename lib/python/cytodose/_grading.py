@@ -195,8 +195,8 @@ def grade(term: str, value: float | str | Reading | None, unit: str | None = Non
 
     value is a number in unit, or a text as printed ("<50", "26,0 x 10e3/mcl"), or what read_value()
     made of one. A comma or a point in a text means what numbers says, the decimal mark, then the
-    mark of groups (".", ", ", ",."); without it such a text is an error. Limits are numbers or texts
-    too, in the value's unit.
+    mark of groups (".", ", ", ",."); without it a text is read that one reading alone fits ("7.9"),
+    and one of two ("2.620") is an error. Limits are numbers or texts too, in the value's unit.
 
     With widen_printed a text is all that may have been rounded to it (8.0 is 7.95 to 8.05); with
     cv_percent and coverage_factor a value is as imprecise as its assay. Neither is done unasked.

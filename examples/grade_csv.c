@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* A file of laboratory values (CSV), with the grades beside them. */
+#include "example.h"
+
+static const char usage_text[] =
+    "usage: grade_csv --scale SCALE [--OPTION VALUE...] [FILE]\n"
+    "FILE: a row a value; \"-\" or none: standard input. Options: those of cyto_file_set, such as\n"
+    "--layout cdisc, --delimiter \";\", --numbers \",\", and the columns: --value RESULT names the "
+    "file's\n"
+    "column, --unit =g/dL is for all rows. Rows go to standard output, what was counted to "
+    "standard\n"
+    "error. Exit status: 0; 2 for wrong use or an unreadable file.\n"
+    "example: grade_csv --scale ctcae-5.0 --lln low labs.csv > grades.csv\n";
+
+static void stop_in(const char *path, const cyto_error *error)
+{
+    fprintf(stderr, "error: %s:%d: %s\n", path, (int)error->line, error->message);
+    exit(2);
+}
+
+static void set(cyto_file *file, const char *name, const char *value)
+{
+    char option[64];
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    snprintf(option, sizeof option, "%s", name);
+    for (char *c = option; *c; c++) {
+        *c = *c == '-' ? '_' : *c;
+    }
+    if (cyto_file_set(file, option, value, &error) != CYTO_OK) {
+        stop(error.message);
+    }
+}
+
+static void write_rows(const char *rows, size_t length)
+{
+    if (fwrite(rows, 1, length, stdout) != length) {
+        stop("cannot write to standard output");
+    }
+}
+
+static void grade(cyto_file *file, const char *path)
+{
+    static char block[65536];
+    const char *rows;
+    size_t length, got;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    FILE *in = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    if (!in) {
+        fprintf(stderr, "error: cannot open %s\n", path);
+        exit(2);
+    }
+    while ((got = fread(block, 1, sizeof block, in)) > 0) {
+        for (size_t at = 0, used; at < got; at += used) {
+            if (cyto_file_feed(file, block + at, got - at, &used, &rows, &length, &error) !=
+                CYTO_OK) {
+                stop_in(path, &error);
+            }
+            write_rows(rows, length);
+        }
+    }
+    if (ferror(in)) {
+        stop("cannot read the file to its end");
+    }
+    if (cyto_file_end(file, &rows, &length, &error) != CYTO_OK) {
+        stop_in(path, &error);
+    }
+    write_rows(rows, length);
+    if (fflush(stdout) != 0) {
+        stop("cannot write to standard output");
+    }
+}
+
+static void print_summary(const cyto_file *file)
+{
+    size_t needed;
+    cyto_file_summary(file, NULL, 0, &needed);
+    char *text = malloc(needed);
+    if (!text) {
+        stop("out of memory");
+    }
+    cyto_file_summary(file, text, needed, NULL);
+    fputs(text, stderr);
+    free(text);
+}
+
+static int program(int argc, char **argv)
+{
+    const char *path = "-";
+    const char *scale = NULL;
+    cyto_file *file;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--help") == 0) {
+            usage(usage_text, 1);
+        } else if (strncmp(argv[i], "--", 2) == 0 && i + 1 < argc) {
+            scale = strcmp(argv[i], "--scale") == 0 ? argv[i + 1] : scale;
+            i++;
+        } else if (argv[i][0] == '-' && argv[i][1]) {
+            usage(usage_text, 0);
+        } else {
+            path = argv[i];
+        }
+    }
+    if (!scale) {
+        usage(usage_text, 0);
+    }
+    if (cyto_file_new(scale, &file, &error) != CYTO_OK) {
+        stop(error.message);
+    }
+    for (int i = 1; i + 1 < argc; i++) {
+        if (strncmp(argv[i], "--", 2) == 0) {
+            if (strcmp(argv[i], "--scale") != 0) {
+                set(file, argv[i] + 2, argv[i + 1]);
+            }
+            i++;
+        }
+    }
+    grade(file, path);
+    print_summary(file);
+    cyto_file_free(file);
+    return 0;
+}

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: MIT */
+/* The grades of a row. A row that came before is answered from memory. */
+#include "files/files.h"
+#include "json/token.h"
+
+#include <string.h>
+
+/* The numbers of a row, the value first. */
+static const struct {
+    int32_t column;
+    const char *unreadable;
+} numbers_of[CYTO__ROW_NUMBERS] = {
+    {CYTO_FILE_COLUMN_VALUE, "value-unreadable"},
+    {CYTO_FILE_COLUMN_LLN, "lln-unreadable"},
+    {CYTO_FILE_COLUMN_ULN, "uln-unreadable"},
+    {CYTO_FILE_COLUMN_BASELINE, "baseline-unreadable"},
+    {CYTO_FILE_COLUMN_BASELINE_LLN, "baseline-lln-unreadable"},
+    {CYTO_FILE_COLUMN_BASELINE_ULN, "baseline-uln-unreadable"},
+    {CYTO_FILE_COLUMN_AGE_YEARS, "age-years-unreadable"},
+    {CYTO_FILE_COLUMN_SECOND, "second-unreadable"},
+    {CYTO_FILE_COLUMN_THIRD, "third-unreadable"},
+};
+enum { VALUE, LLN, ULN, BASELINE, BASELINE_LLN, BASELINE_ULN, AGE_YEARS, SECOND, THIRD };
+
+/* What a row says in numbers, and why it says none. */
+typedef struct row_numbers {
+    double of[CYTO__ROW_NUMBERS];
+    cyto__text printed; /* a value that is no bare number: "<0.1", "0.6 10*9/L" */
+    const char *reason; /* "" */
+} row_numbers;
+
+/* ---- texts as laboratories print them ---------------------------------------------------- */
+
+typedef struct printed {
+    char text[CYTO__FIELD_BYTES];
+} printed;
+
+static int is_flag(cyto__text text)
+{
+    static const char *const flags[] = {"L", "H", "LL", "HH", "N", "A", "*", "**", "(L)", "(H)"};
+    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
+        if (strlen(flags[i]) == text.length && memcmp(flags[i], text.at, text.length) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* "0.5 L", "H 12.1", "7.9*": the value without the laboratory's flag. */
+static cyto__text without_flag(cyto__text text)
+{
+    const char *const end = text.at + text.length;
+    const char *last = end;
+    const char *first = text.at;
+    while (last > text.at && last[-1] != ' ' && last[-1] != '\t') {
+        last--;
+    }
+    while (first < end && *first != ' ' && *first != '\t') {
+        first++;
+    }
+    if (last > text.at && is_flag((cyto__text){last, (size_t)(end - last)})) {
+        return cyto__trimmed(text.at, (size_t)(last - text.at));
+    }
+    if (first < end && is_flag((cyto__text){text.at, (size_t)(first - text.at)})) {
+        return cyto__trimmed(first, (size_t)(end - first));
+    }
+    if (text.length > 1 && end[-1] == '*') {
+        return cyto__trimmed(text.at, text.length - 1);
+    }
+    return text;
+}
+
+/* A reading of a text, its unit filled in; why it is none, or "". */
+static const char *read_printed(const cyto_file *file, const cyto__question *q, cyto__text text,
+                                cyto_reading *reading, cyto_error *error)
+{
+    printed copy;
+    if (text.length >= sizeof copy.text || memchr(text.at, '\0', text.length)) {
+        return "value-unreadable";
+    }
+    memcpy(copy.text, text.at, text.length);
+    copy.text[text.length] = '\0';
+    cyto_reading_init(reading, sizeof *reading);
+    const char *field = cyto_analyte_name(cyto__criterion_analyte(q->asked[0].criterion));
+    const cyto_status status =
+        cyto_reading_read(copy.text, file->options.numbers, field, reading, error);
+    if (status != CYTO_OK) {
+        return status == CYTO_E_UNIT ? "unit-unknown" : "value-unreadable";
+    }
+    if (reading->unit == CYTO_UNIT_NONE) {
+        reading->unit = q->lab.unit;
+        return q->unit_reason;
+    }
+    /* A unit in the text holds for a column that has none. */
+    return q->lab.unit == CYTO_UNIT_NONE && cyto__text_is(q->unit_reason, "unit-missing") ? ""
+           : cyto__same_size(reading->unit, q->lab.unit)                                  ? ""
+                                                         : "units-differ";
+}
+
+/* "<40" as an upper limit is 40, ">60" as a lower one 60; a limit may repeat the value's unit. */
+static int read_limit(const cyto_file *file, const cyto__question *q, cyto__text text, int upper,
+                      double *limit)
+{
+    cyto_reading reading;
+    if (read_printed(file, q, without_flag(text), &reading, NULL)[0]) {
+        return 0;
+    }
+    const int one = reading.low == reading.high;
+    *limit = upper ? reading.high : reading.low;
+    return one || (isfinite(*limit) && isinf(upper ? reading.low : reading.high));
+}
+
+/* ---- numbers ----------------------------------------------------------------------------- */
+
+static void read_others(const cyto_file *file, const cyto__question *q, row_numbers *row)
+{
+    for (int i = LLN; i < CYTO__ROW_NUMBERS; i++) {
+        if (file->source[numbers_of[i].column] < 0) {
+            continue;
+        }
+        const cyto__text text = cyto__column_text(file, numbers_of[i].column);
+        const int limit = i == LLN || i == ULN || i == BASELINE_LLN || i == BASELINE_ULN;
+        const int upper = i == ULN || i == BASELINE_ULN;
+        if (cyto__file_number(text, file->options.numbers, &row->of[i]) ==
+                CYTO__NUMBER_UNREADABLE &&
+            !(limit && read_limit(file, q, text, upper, &row->of[i]))) {
+            row->reason = numbers_of[i].unreadable;
+            return;
+        }
+    }
+}
+
+static void read_numbers(const cyto_file *file, const cyto__question *q, row_numbers *row)
+{
+    for (int i = 0; i < CYTO__ROW_NUMBERS; i++) {
+        row->of[i] = (double)NAN;
+    }
+    row->printed.length = 0;
+    row->reason = q->reason;
+    if (row->reason[0]) {
+        return;
+    }
+    cyto__text text = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE);
+    int32_t read = cyto__file_number(text, file->options.numbers, &row->of[VALUE]);
+    if (read == CYTO__NUMBER_UNREADABLE) {
+        text = without_flag(text);
+        read = cyto__file_number(text, file->options.numbers, &row->of[VALUE]);
+    }
+    if (read == CYTO__NUMBER_NONE) {
+        row->reason = "value-missing";
+        return;
+    }
+    if (read == CYTO__NUMBER_UNREADABLE) {
+        row->printed = text;
+    }
+    if (q->unit_reason[0] &&
+        !(row->printed.length > 0 && cyto__text_is(q->unit_reason, "unit-missing"))) {
+        row->reason = q->unit_reason;
+        return;
+    }
+    read_others(file, q, row);
+}
+
+/* ---- grades ------------------------------------------------------------------------------ */
+
+static void answer_none(const cyto_file *file, const cyto__question *q, const char *reason,
+                        cyto__answers *answers)
+{
+    answers->count = q->count;
+    for (int32_t i = 0; i < q->count; i++) {
+        cyto__answer *a = &answers->of[i];
+        *a = (cyto__answer){{"", 0}, q->asked[i].criterion, q->asked[i].way, -1, -1, reason, 0, -1,
+                            -1};
+        if (q->reason[0] && q->named_by >= 0) {
+            a->criterion = NULL;
+            a->way = CYTO__WAY_NONE;
+            a->name = cyto__column_text(file, q->named_by);
+        } else if (q->reason[0] && !q->asked[i].criterion) {
+            a->way = CYTO__WAY_NONE;
+        } else {
+            a->name = (cyto__text){a->criterion->term, strlen(a->criterion->term)};
+        }
+    }
+}
+
+static void tell(cyto_file *file, const char *reason, const char *message)
+{
+    char text[CYTO__SENTENCE];
+    cyto__sink out = cyto__sink_of(text, sizeof text);
+    cyto__put(&out, reason);
+    cyto__put(&out, ": ");
+    cyto__put(&out, message);
+    cyto__caution(&file->tally, text);
+}
+
+static const char *refusal_of(cyto_status status)
+{
+    return status == CYTO_E_LIMITS      ? "limits-refused"
+           : status == CYTO_E_UNIT      ? "unit-refused"
+           : status == CYTO_E_AGE_YEARS ? "age-years-refused"
+                                        : "value-refused";
+}
+
+static void grade_one(cyto_file *file, const cyto__method *method, const cyto_lab *lab,
+                      cyto__answer *answer)
+{
+    cyto_lab copy;
+    const cyto_lab *own;
+    cyto_grade grade;
+    cyto_grade_init(&grade, sizeof grade);
+    /* A unit of another kind is what is wrong, whatever else is. */
+    const cyto_status status =
+        method->c ? cyto__grade_by(method, lab, &copy, &own, &grade) : CYTO_E_UNIT;
+    if (status == CYTO_OK) {
+        answer->low = grade.low;
+        answer->high = grade.high;
+        answer->reason = cyto_reason_name(grade.reason);
+        answer->notes = grade.notes;
+        return;
+    }
+    char message[CYTO_MESSAGE_MAX];
+    cyto_grade_message(answer->criterion, lab, status, message, sizeof message, NULL);
+    answer->reason = refusal_of(status);
+    tell(file, answer->reason, message);
+}
+
+/* The lab of a row; why there is none, or "". */
+static const char *lab_of(cyto_file *file, const cyto__question *q, const row_numbers *row,
+                          cyto_lab *lab)
+{
+    *lab = q->lab;
+    lab->lln = row->of[LLN];
+    lab->uln = row->of[ULN];
+    lab->baseline = row->of[BASELINE];
+    lab->baseline_lln = row->of[BASELINE_LLN];
+    lab->baseline_uln = row->of[BASELINE_ULN];
+    lab->age_years = row->of[AGE_YEARS];
+    lab->second = row->of[SECOND];
+    lab->third = row->of[THIRD];
+    if (row->printed.length == 0) {
+        cyto_lab_set(lab, row->of[VALUE]);
+        return "";
+    }
+    cyto_reading reading;
+    cyto_error error;
+    cyto_error_init(&error, sizeof error);
+    const char *why = read_printed(file, q, row->printed, &reading, &error);
+    if (why[0]) {
+        if (error.status != CYTO_OK) {
+            tell(file, why, error.message);
+        }
+        return why;
+    }
+    cyto_lab_set_reading(lab, &reading);
+    return "";
+}
+
+/* The baseline as a value of its own, by its own limits, or else by the row's: as after a normal one. */
+static void grade_baseline(const cyto__method *method, const cyto_lab *lab, cyto__answer *answer)
+{
+    cyto_lab before = *lab;
+    cyto_lab copy;
+    const cyto_lab *own;
+    cyto_grade grade;
+    if (isnan(lab->baseline) || !method->c) {
+        return;
+    }
+    cyto_lab_set(&before, lab->baseline);
+    before.lln = isnan(lab->baseline_lln) ? lab->lln : lab->baseline_lln;
+    before.uln = isnan(lab->baseline_uln) ? lab->uln : lab->baseline_uln;
+    before.baseline_state = CYTO_BASELINE_NORMAL;
+    cyto_grade_init(&grade, sizeof grade);
+    if (cyto__grade_by(method, &before, &copy, &own, &grade) == CYTO_OK) {
+        answer->before_low = grade.low;
+        answer->before_high = grade.high;
+    }
+}
+
+static void answer_row(cyto_file *file, const cyto__question *q, const row_numbers *row,
+                       cyto__answers *answers)
+{
+    cyto_lab lab;
+    const char *why = row->reason[0] ? row->reason : lab_of(file, q, row, &lab);
+    answer_none(file, q, why, answers);
+    for (int32_t i = 0; i < answers->count && !why[0]; i++) {
+        cyto__method other;
+        const cyto__method *method = &q->asked[i].method;
+        if (lab.unit != q->lab.unit) {
+            cyto__method_of(q->asked[i].criterion, lab.unit, &other);
+            method = &other;
+        }
+        grade_one(file, method, &lab, &answers->of[i]);
+        if (file->options.layout == CYTO__LAYOUT_TERMS) {
+            grade_baseline(method, &lab, &answers->of[i]);
+        }
+    }
+}
+
+/* ---- rows that came before --------------------------------------------------------------- */
+
+static cyto__text make_tail(cyto_file *file, const cyto__answers *answers)
+{
+    cyto__sink out = cyto__sink_of(file->tail, sizeof file->tail);
+    cyto__put_added(file, answers, &out);
+    return (cyto__text){file->tail, out.length < out.cap ? out.length : out.cap - 1};
+}
+
+/* Grades, marks and text of a row, into place. */
+static void answer_new(cyto_file *file, cyto__seen *place)
+{
+    const cyto__question *q = cyto__question_of(file);
+    row_numbers row;
+    cyto__answers answers;
+    read_numbers(file, q, &row);
+    answer_row(file, q, &row, &answers);
+    place->notes = 0;
+    place->not_utf_8 = (int16_t)q->not_utf_8;
+    place->count = (int16_t)answers.count;
+    for (int32_t i = 0; i < answers.count; i++) {
+        place->marks[i] = cyto__mark_of(&file->tally, &answers.of[i]);
+        place->notes |= answers.of[i].notes;
+    }
+    const cyto__text tail = make_tail(file, &answers);
+    place->tail_length = (int32_t)tail.length;
+    memcpy(place->tail, tail.at, tail.length <= sizeof place->tail ? tail.length : 0);
+}
+
+/* What is known of a row, or the place for it. */
+static cyto__seen *place_of(cyto_file *file, const cyto__key *key)
+{
+    cyto__seen *const place = &file->seen[(key->hash >> 20) % CYTO__SEEN & ~(uint64_t)1];
+    if (cyto__key_equals(&place->key, key)) {
+        return place;
+    }
+    /* The newer of two stays. */
+    if (!cyto__key_equals(&place[1].key, key)) {
+        place[1] = place[0];
+        place->key.length = 0;
+        return place;
+    }
+    return place + 1;
+}
+
+cyto__text cyto__row_tail(cyto_file *file)
+{
+    cyto__key key;
+    file->tally.row++;
+    cyto__key_of(file, file->looked_at, file->looked_at_count, &key);
+    cyto__seen *place = key.length > 0 ? place_of(file, &key) : &file->once;
+    cyto__text tail = {place->tail, (size_t)place->tail_length};
+    if (place->key.length == 0) {
+        answer_new(file, place);
+        tail.length = (size_t)place->tail_length;
+        if (tail.length <= sizeof place->tail) {
+            place->key = key;
+        } else {
+            tail.at = file->tail;
+        }
+    }
+    cyto__count_row(&file->tally, place->marks, place->count, place->notes);
+    if (place->not_utf_8) {
+        cyto__tally *t = &file->tally;
+        t->first_not_utf_8 = t->not_utf_8++ ? t->first_not_utf_8 : t->row;
+    }
+    return tail;
+}
+
+cyto__text cyto__malformed_tail(cyto_file *file)
+{
+    const cyto__answers answers = {
+        1, {{{"", 0}, NULL, CYTO__WAY_NONE, -1, -1, "row-malformed", 0, -1, -1}}};
+    file->tally.malformed++;
+    file->tally.row++;
+    const cyto__mark mark = cyto__mark_of(&file->tally, &answers.of[0]);
+    cyto__count_row(&file->tally, &mark, 1, 0);
+    return make_tail(file, &answers);
+}

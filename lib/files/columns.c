@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: MIT */
+/* The header of a file: which column holds which part of a value. */
+#include "files/files.h"
+
+#include <string.h>
+
+static const struct {
+    const char *slug, *plain, *cdisc;
+} columns[] = {
+#define COLUMN(name, value, slug, names, cdisc) {slug, names, cdisc},
+    CYTO_FILE_COLUMN_LIST(COLUMN)
+#undef COLUMN
+};
+_Static_assert(sizeof columns / sizeof columns[0] == CYTO__FILE_COLUMNS, "a place for each column");
+
+const char *cyto_file_column_name(int32_t column)
+{
+    return column >= 0 && column < CYTO__FILE_COLUMNS ? columns[column].slug : NULL;
+}
+
+const char *cyto_file_column_names(int32_t column)
+{
+    return column >= 0 && column < CYTO__FILE_COLUMNS ? columns[column].plain : NULL;
+}
+
+cyto__text cyto__header_name(const cyto__header *header, int32_t i)
+{
+    const int32_t start = i > 0 ? header->ends[i - 1] : 0;
+    return (cyto__text){header->text + start, (size_t)(header->ends[i] - start)};
+}
+
+static cyto__text trimmed_name(const cyto__header *header, int32_t i)
+{
+    const cyto__text name = cyto__header_name(header, i);
+    return cyto__trimmed(name.at, name.length);
+}
+
+/* ---- names ------------------------------------------------------------------------------- */
+
+/* The next of "lln|lbstnrlo"; 0 at the end. */
+static int next_name(const char **names, char *name, size_t cap)
+{
+    const size_t n = strcspn(*names, "|");
+    if (n == 0) {
+        return 0;
+    }
+    cyto__sink sink = cyto__sink_of(name, cap);
+    cyto__put_n(&sink, *names, n);
+    *names += n + ((*names)[n] == '|');
+    return 1;
+}
+
+static int same_letters(cyto__text a, cyto__text b)
+{
+    char text[256];
+    if (b.length >= sizeof text) {
+        return 0;
+    }
+    memcpy(text, b.at, b.length);
+    text[b.length] = '\0';
+    return strlen(text) == b.length && cyto__text_equals(a, text);
+}
+
+/* The names that a column is found by, where no option names it. */
+static const char *names_of(const cyto_file *file, int32_t column)
+{
+    return file->options.cdisc ? columns[column].cdisc : columns[column].plain;
+}
+
+/* ---- messages ---------------------------------------------------------------------------- */
+
+static void put_option(cyto__sink *out, const char *slug)
+{
+    cyto__put(out, "--");
+    for (; *slug; slug++) {
+        cyto__put_char(out, *slug == '_' ? '-' : *slug);
+    }
+}
+
+static void put_header(cyto__sink *out, const cyto_file *file)
+{
+    cyto__put(out, "; the file has: ");
+    for (int32_t i = 0; i < file->header.count; i++) {
+        const cyto__text name = cyto__header_name(&file->header, i);
+        cyto__put(out, i > 0 ? ", " : "");
+        cyto__put_n(out, name.at, name.length);
+    }
+}
+
+static cyto_status no_such_column(const cyto_file *file, int32_t column, cyto_error *error)
+{
+    char text[CYTO_MESSAGE_MAX];
+    cyto__sink out = cyto__sink_of(text, sizeof text);
+    cyto__put(&out, "no column \"");
+    cyto__put(&out, file->options.column[column]);
+    cyto__put(&out, "\" for ");
+    cyto__put(&out, columns[column].slug);
+    put_header(&out, file);
+    return cyto__fail(error, CYTO_E_DATA, text);
+}
+
+static cyto_status several_columns(const cyto_file *file, int32_t column, const int32_t *places,
+                                   int32_t count, cyto_error *error)
+{
+    char text[CYTO_MESSAGE_MAX];
+    cyto__sink out = cyto__sink_of(text, sizeof text);
+    cyto__put(&out, columns[column].slug);
+    cyto__put(&out, ": columns ");
+    for (int32_t i = 0; i < count; i++) {
+        const cyto__text name = cyto__header_name(&file->header, places[i]);
+        cyto__put(&out, i > 0 ? ", " : "");
+        cyto__put_n(&out, name.at, name.length);
+    }
+    cyto__put(&out, " all could be it; name one with ");
+    put_option(&out, columns[column].slug);
+    return cyto__fail(error, CYTO_E_DATA, text);
+}
+
+static void put_names(cyto__sink *out, const cyto_file *file, int32_t column, const char *before)
+{
+    char name[256];
+    const char *names = names_of(file, column);
+    if (!*names) {
+        cyto__put(out, before);
+        cyto__put(out, columns[column].slug);
+    }
+    while (next_name(&names, name, sizeof name)) {
+        cyto__put(out, before);
+        cyto__put(out, name);
+        before = " or ";
+    }
+}
+
+static cyto_status column_missing(const cyto_file *file, const int32_t *some, cyto_error *error)
+{
+    char text[CYTO_MESSAGE_MAX];
+    cyto__sink out = cyto__sink_of(text, sizeof text);
+    cyto__put(&out, "no column for ");
+    for (int32_t i = 0; some[i] >= 0; i++) {
+        cyto__put(&out, i > 0 ? " or " : "");
+        cyto__put(&out, columns[some[i]].slug);
+    }
+    for (int32_t i = 0; some[i] >= 0; i++) {
+        put_names(&out, file, some[i], i > 0 ? " or " : ": name one ");
+    }
+    cyto__put(&out, ", or say ");
+    put_option(&out, columns[some[0]].slug);
+    cyto__put(&out, " COLUMN (or =TEXT for all rows)");
+    put_header(&out, file);
+    if (file->header.count == 1) {
+        cyto__put(&out, "; is the delimiter another one? --delimiter");
+    }
+    return cyto__fail(error, CYTO_E_DATA, text);
+}
+
+/* ---- finding ----------------------------------------------------------------------------- */
+
+enum { PLACES_MAX = 8 };
+
+/* Adds every column of the file with a name to the places. */
+static int32_t add_places(const cyto_file *file, const char *name, int32_t *places, int32_t count)
+{
+    const cyto__text text = cyto__trimmed(name, strlen(name));
+    for (int32_t i = 0; i < file->header.count && count < PLACES_MAX; i++) {
+        if (same_letters(trimmed_name(&file->header, i), text)) {
+            places[count++] = i;
+        }
+    }
+    return count;
+}
+
+static int32_t places_of(const cyto_file *file, int32_t column, int32_t *places)
+{
+    const char *names = names_of(file, column);
+    char name[256];
+    int32_t count = 0;
+    if (file->options.column[column][0]) {
+        return add_places(file, file->options.column[column], places, 0);
+    }
+    while (next_name(&names, name, sizeof name)) {
+        count = add_places(file, name, places, count);
+    }
+    return count;
+}
+
+static cyto_status find_column(cyto_file *file, int32_t column, cyto_error *error)
+{
+    int32_t places[PLACES_MAX];
+    const char *asked = file->options.column[column];
+    file->source[column] = -1;
+    if (*asked == '=') {
+        file->source[column] = column;
+        file->fields[column] = (cyto__text){asked + 1, strlen(asked + 1)};
+        return CYTO_OK;
+    }
+    const int32_t count = places_of(file, column, places);
+    if (count == 0) {
+        return *asked ? no_such_column(file, column, error) : CYTO_OK;
+    }
+    if (count > 1) {
+        return several_columns(file, column, places, count, error);
+    }
+    int8_t *first = &file->header.column[places[0]];
+    *first = *first < 0 ? (int8_t)column : *first;
+    file->source[column] = *first;
+    return CYTO_OK;
+}
+
+static int is_number(int32_t column)
+{
+    static const int32_t numbers[] = {
+        CYTO_FILE_COLUMN_VALUE,     CYTO_FILE_COLUMN_LLN,          CYTO_FILE_COLUMN_ULN,
+        CYTO_FILE_COLUMN_BASELINE,  CYTO_FILE_COLUMN_BASELINE_LLN, CYTO_FILE_COLUMN_BASELINE_ULN,
+        CYTO_FILE_COLUMN_AGE_YEARS, CYTO_FILE_COLUMN_SECOND,       CYTO_FILE_COLUMN_THIRD};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        if (numbers[i] == column) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* A column that is only repeated, or compared with a text. */
+static cyto_status find_named(cyto_file *file, const char *option, const char *name, int32_t slot,
+                              int32_t *found, cyto_error *error)
+{
+    int32_t places[PLACES_MAX];
+    if (add_places(file, name, places, 0) == 0) {
+        char text[CYTO_MESSAGE_MAX];
+        cyto__sink out = cyto__sink_of(text, sizeof text);
+        put_option(&out, option);
+        cyto__put(&out, ": no column \"");
+        cyto__put(&out, name);
+        cyto__put(&out, "\"");
+        put_header(&out, file);
+        return cyto__fail(error, CYTO_E_DATA, text);
+    }
+    int8_t *first = &file->header.column[places[0]];
+    *first = *first < 0 ? (int8_t)slot : *first;
+    *found = *first;
+    return CYTO_OK;
+}
+
+static cyto_status find_by_and_skip(cyto_file *file, cyto_error *error)
+{
+    cyto_status status = CYTO_OK;
+    for (int32_t i = 0; i < file->options.by_count && status == CYTO_OK; i++) {
+        status = find_named(file, "by", file->options.by[i], CYTO__FILE_COLUMNS + i, &file->by[i],
+                            error);
+    }
+    for (int32_t i = 0; i < file->options.skip_count && status == CYTO_OK; i++) {
+        char name[256];
+        cyto__sink out = cyto__sink_of(name, sizeof name);
+        cyto__put_n(&out, file->options.skip[i], strcspn(file->options.skip[i], "="));
+        status = find_named(file, "skip", name, CYTO__FILE_COLUMNS + CYTO__BY_MAX + i,
+                            &file->skip[i], error);
+    }
+    return status;
+}
+
+/* The columns that are kept of a row, and those of them that a grade may depend on. */
+static void list_columns(cyto_file *file)
+{
+    for (int32_t i = 0; i < file->header.count; i++) {
+        const int32_t c = file->header.column[i];
+        if (c < 0) {
+            continue;
+        }
+        file->place[file->kept_count] = i;
+        file->kept[file->kept_count++] = c;
+        int looked_at = 0;
+        for (int32_t other = 0; other < CYTO_FILE_COLUMN_PATIENT; other++) {
+            looked_at |= file->source[other] == c;
+        }
+        if (!looked_at) {
+            continue;
+        }
+        file->looked_at[file->looked_at_count++] = c;
+        /* One that is read as a number may hold another's text too. */
+        int number = 1;
+        for (int32_t other = 0; other < CYTO__FILE_COLUMNS; other++) {
+            number &= file->source[other] != c || is_number(other);
+        }
+        if (!number) {
+            file->asked[file->asked_count++] = c;
+        }
+    }
+}
+
+cyto_status cyto__file_columns(cyto_file *file, cyto_error *error)
+{
+    static const int32_t needed[][4] = {
+        {CYTO_FILE_COLUMN_TERM, CYTO_FILE_COLUMN_TEST, CYTO_FILE_COLUMN_LOINC, -1},
+        {CYTO_FILE_COLUMN_VALUE, -1},
+        {CYTO_FILE_COLUMN_UNIT, -1},
+    };
+    memset(file->header.column, -1, sizeof file->header.column);
+    for (int32_t c = 0; c < CYTO__FILE_COLUMNS; c++) {
+        const cyto_status status = find_column(file, c, error);
+        if (status != CYTO_OK) {
+            return status;
+        }
+    }
+    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
+        int some = 0;
+        for (int32_t k = 0; needed[i][k] >= 0; k++) {
+            some |= file->source[needed[i][k]] >= 0;
+        }
+        if (!some) {
+            return column_missing(file, needed[i], error);
+        }
+    }
+    const cyto_status status = find_by_and_skip(file, error);
+    list_columns(file);
+    return status;
+}
+
+cyto__text cyto__column_text(const cyto_file *file, int32_t column)
+{
+    const int32_t source = file->source[column];
+    return source < 0 ? (cyto__text){"", 0}
+                      : cyto__trimmed(file->fields[source].at, file->fields[source].length);
+}

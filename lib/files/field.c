@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+/* The text of one field: what is missing, numbers, words, specimens. */
+#include "files/files.h"
+#include "json/strict.h"
+#include "json/token.h"
+
+#include <string.h>
+
+/* ---- blanks and missing ------------------------------------------------------------------ */
+
+/* Of Unicode's white space (PropList.txt) what is no ASCII. */
+static const char *const blanks[] = {
+    "\xC2\x85",     "\xC2\xA0",     "\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\x81",
+    "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x84", "\xE2\x80\x85", "\xE2\x80\x86",
+    "\xE2\x80\x87", "\xE2\x80\x88", "\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\xA8",
+    "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80",
+};
+
+static int is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
+}
+
+/* A visible character of ASCII. */
+static int is_ink(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
+/* How long the blank at one end of the text is; 0: there is none. */
+static size_t blank_at(cyto__text text, int at_end)
+{
+    if (text.length == 0) {
+        return 0;
+    }
+    const char edge = text.at[at_end ? text.length - 1 : 0];
+    if ((unsigned char)edge < 0x80) {
+        return is_blank(edge) ? 1 : 0;
+    }
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
+        const size_t n = strlen(blanks[i]);
+        if (n <= text.length &&
+            memcmp(text.at + (at_end ? text.length - n : 0), blanks[i], n) == 0) {
+            return n;
+        }
+    }
+    return 0;
+}
+
+cyto__text cyto__trimmed(const char *at, size_t length)
+{
+    cyto__text text = {at, length};
+    size_t n;
+    if (length > 0 && is_ink(at[0]) && is_ink(at[length - 1])) {
+        return text;
+    }
+    while ((n = blank_at(text, 0)) > 0) {
+        text.at += n;
+        text.length -= n;
+    }
+    while ((n = blank_at(text, 1)) > 0) {
+        text.length -= n;
+    }
+    return text;
+}
+
+static int is_one_of(cyto__text text, const char *const *list)
+{
+    for (; *list; list++) {
+        if (strlen(*list) == text.length && memcmp(*list, text.at, text.length) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int cyto__is_missing(cyto__text text)
+{
+    static const char *const missing[] = {".",    "NA",   "N/A",  "NaN",  "nan",
+                                          "NULL", "null", "None", "<NA>", NULL};
+    if (text.length == 0) {
+        return 1;
+    }
+    return text.length <= 4 && strchr(".Nn<", *text.at) && is_one_of(text, missing);
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+int cyto__text_equals(cyto__text text, const char *other)
+{
+    size_t i = 0;
+    while (i < text.length && other[i] && lower(text.at[i]) == lower(other[i])) {
+        i++;
+    }
+    return i == text.length && !other[i];
+}
+
+/* ---- numbers ----------------------------------------------------------------------------- */
+
+enum { DIGITS_EXACT = 15 }; /* so many digits are a whole number that a double holds */
+
+/* "27", "7.9", ".5", "5.": 1. *exact: it is value, else there are too many digits. */
+static int decimal_number(cyto__text text, double *value, int *exact)
+{
+    int64_t whole = 0;
+    int32_t digits = 0;
+    int32_t decimals = 0;
+    int point = 0;
+    const char *p = text.at;
+    const char *const end = text.at + text.length;
+    const int minus = p < end && *p == '-';
+    for (p += minus; p < end; p++) {
+        if (*p >= '0' && *p <= '9') {
+            whole = digits < DIGITS_EXACT ? whole * 10 + (*p - '0') : whole;
+            digits++;
+            decimals += point;
+        } else if (*p == '.' && !point) {
+            point = 1;
+        } else {
+            return 0;
+        }
+    }
+    *exact = digits <= DIGITS_EXACT;
+    *value = (double)whole / cyto__power_of_ten(*exact ? decimals : 0);
+    *value = minus ? -*value : *value;
+    return digits > 0;
+}
+
+/* "1e+05", "2.7E4": a digit before the point, as programs write it. "10e3" is none of it: laboratories
+ * mean 10 to the power 3 by that. */
+static int scientific_number(cyto__text text)
+{
+    static const char digits[] = "0123456789";
+    char copy[32];
+    if (text.length >= sizeof copy) {
+        return 0;
+    }
+    memcpy(copy, text.at, text.length);
+    copy[text.length] = '\0';
+    const char *p = copy + (*copy == '-');
+    if (strspn(p, digits) != 1) {
+        return 0;
+    }
+    p++;
+    if (*p == '.') {
+        const size_t n = strspn(p + 1, digits);
+        p += n > 0 ? n + 1 : 0;
+    }
+    if (*p != 'e' && *p != 'E') {
+        return 0;
+    }
+    p += p[1] == '+' || p[1] == '-' ? 2 : 1;
+    const size_t n = strspn(p, digits);
+    return n >= 1 && n <= 3 && !p[n];
+}
+
+int32_t cyto__file_number(cyto__text text, const char *numbers, double *value)
+{
+    int exact = 0;
+    *value = (double)NAN;
+    if (cyto__is_missing(text)) {
+        return CYTO__NUMBER_NONE;
+    }
+    if (numbers[0] == '.' && !numbers[1]) {
+        const int decimal = decimal_number(text, value, &exact);
+        if (decimal && exact) {
+            return CYTO__NUMBER_READ;
+        }
+        if (text.length <= CYTO__JSON_NUMBER_MAX && (decimal || scientific_number(text))) {
+            int32_t decimals;
+            *value = cyto__number_value(text.at, text.at + text.length, &decimals);
+            return CYTO__NUMBER_READ;
+        }
+    }
+    return cyto_number_read(text.at, text.length, numbers, NULL, value, NULL, NULL) == CYTO_OK
+               ? CYTO__NUMBER_READ
+               : CYTO__NUMBER_UNREADABLE;
+}
+
+/* ---- words ------------------------------------------------------------------------------- */
+
+typedef struct word {
+    const char *text;
+    int32_t state;
+} word;
+
+static const word sexes[] = {{"female", CYTO_SEX_FEMALE}, {"male", CYTO_SEX_MALE},
+                             {"f", CYTO_SEX_FEMALE},      {"m", CYTO_SEX_MALE},
+                             {"u", CYTO_SEX_UNKNOWN},     {NULL, 0}};
+static const word baselines[] = {{"low", CYTO_BASELINE_LOW},
+                                 {"normal", CYTO_BASELINE_NORMAL},
+                                 {"high", CYTO_BASELINE_HIGH},
+                                 {"l", CYTO_BASELINE_LOW},
+                                 {"low low", CYTO_BASELINE_LOW},
+                                 {"ll", CYTO_BASELINE_LOW},
+                                 {"n", CYTO_BASELINE_NORMAL},
+                                 {"h", CYTO_BASELINE_HIGH},
+                                 {"high high", CYTO_BASELINE_HIGH},
+                                 {"hh", CYTO_BASELINE_HIGH},
+                                 {NULL, 0}};
+static const word answers[] = {{"yes", CYTO_YES},   {"no", CYTO_NO},    {"y", CYTO_YES},
+                               {"n", CYTO_NO},      {"true", CYTO_YES}, {"false", CYTO_NO},
+                               {"u", CYTO_UNKNOWN}, {NULL, 0}};
+
+int cyto__state_of(int32_t column, cyto__text text, int32_t *state)
+{
+    const word *list = column == CYTO_FILE_COLUMN_SEX              ? sexes
+                       : column == CYTO_FILE_COLUMN_BASELINE_STATE ? baselines
+                                                                   : answers;
+    *state = 0; /* unknown, of each kind */
+    if (cyto__is_missing(text) || cyto__text_equals(text, "unknown")) {
+        return 1;
+    }
+    for (; list->text; list++) {
+        if (cyto__text_equals(text, list->text)) {
+            *state = list->state;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* ---- specimens --------------------------------------------------------------------------- */
+
+/* What laboratories, SDTM's LBSPEC and LOINC's System call blood and what is made of it. */
+static const char *const blood_words[] = {
+    "blood",       "bld",       "blda",       "bldv",    "bldc",     "wb",      "serum",
+    "ser",         "plasma",    "plas",       "whole",   "or",       "and",     "arterial",
+    "venous",      "capillary", "edta",       "citrate", "citrated", "heparin", "heparinized",
+    "heparinised", "lithium",   "peripheral", NULL};
+
+static int is_word(cyto__text text, const char *const *list)
+{
+    for (; *list; list++) {
+        if (cyto__text_equals(text, *list)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* The next word from *at; length 0: there is none. */
+static cyto__text next_word(const char **at, const char *end)
+{
+    while (*at < end && (is_blank(**at) || memchr("/,+-()", **at, 6))) {
+        ++*at;
+    }
+    cyto__text text = {*at, 0};
+    while (*at < end && !is_blank(**at) && !memchr("/,+-()", **at, 6)) {
+        ++*at;
+        text.length++;
+    }
+    return text;
+}
+
+static int begins(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+int cyto__specimen_fits(cyto__text specimen, const char *slug)
+{
+    int urine = 0;
+    int blood = 1;
+    if (cyto__is_missing(specimen)) {
+        return 1;
+    }
+    const char *at = specimen.at;
+    const char *const end = specimen.at + specimen.length;
+    for (cyto__text w = next_word(&at, end); w.length > 0; w = next_word(&at, end)) {
+        urine |= cyto__text_equals(w, "urine");
+        blood &= is_word(w, blood_words);
+    }
+    return begins(slug, "urine-") || begins(slug, "proteinuria") ? urine : blood;
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* A graded file: bytes in, the same rows with their grades out. */
+#include "files/files.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ENOUGH     131072 /* made in one call */
+#define SLICE      65536  /* of bytes, that the reader sees at once */
+#define WIDE_SLICE 256    /* of UTF-16: all that comes of it must fit beside what is enough */
+
+cyto_status cyto_file_new(const char *scale, cyto_file **file, cyto_error *error)
+{
+    if (!scale || !file) {
+        return CYTO_E_NULL;
+    }
+    *file = NULL;
+    if (!cyto_scale_source(scale)) {
+        char text[CYTO_MESSAGE_MAX];
+        cyto_criterion_message(scale, NULL, NULL, text, sizeof text, NULL);
+        return cyto__fail(error, CYTO_E_NAME, text);
+    }
+    cyto_file *f = calloc(1, sizeof *f);
+    if (!f) {
+        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    int32_t i = 0;
+    while (!cyto__text_is(cyto_scale_name(i), scale)) {
+        i++;
+    }
+    f->scale = cyto_scale_name(i);
+    f->options.numbers[0] = '.';
+    *file = f;
+    return CYTO_OK;
+}
+
+void cyto_file_free(cyto_file *file)
+{
+    free(file);
+}
+
+/* ---- bytes ------------------------------------------------------------------------------- */
+
+static cyto_status bad_quotes(cyto_file *f, cyto_error *error)
+{
+    return cyto__fail_at_line(f, "neither a delimiter nor a line end after a closing quote", error);
+}
+
+/* One piece of the bytes; 0: all are read, or an error. */
+static int step(cyto_file *f, const char **at, const char *end, cyto_error *error)
+{
+    cyto__csv_piece piece;
+    if (f->stage == CYTO__STAGE_HEADER_END && *at < end &&
+        cyto__end_header(f, f->csv.last == '\r' && **at == '\n', error) != CYTO_OK) {
+        return 0;
+    }
+    if (f->stage == CYTO__STAGE_ROWS && cyto__take_plain_row(f, at, end)) {
+        return 1;
+    }
+    const int32_t what = cyto__csv_next(&f->csv, at, end, &piece);
+    if (what == CYTO__CSV_BAD) {
+        bad_quotes(f, error);
+    } else if (what == CYTO__CSV_BLANK) {
+        if (f->stage == CYTO__STAGE_ROWS) {
+            if (f->options.layout != CYTO__LAYOUT_TERMS) {
+                cyto__file_put(f, f->line_end, strlen(f->line_end));
+            }
+            f->tally.blank++;
+        } else {
+            cyto__fail_at_line(f, "no header row", error);
+        }
+    } else if (what != CYTO__CSV_MORE && f->stage == CYTO__STAGE_ROWS) {
+        cyto__take_piece(f, what, &piece);
+    } else if (what != CYTO__CSV_MORE) {
+        cyto__keep_name(f, what, &piece, error);
+        f->stage = what == CYTO__CSV_ROW ? CYTO__STAGE_HEADER_END : CYTO__STAGE_HEADER;
+    }
+    return what != CYTO__CSV_MORE && f->status == CYTO_OK;
+}
+
+static void read_utf_8(cyto_file *f, const char **at, const char *end, cyto_error *error)
+{
+    const char *stop = *at;
+    while (f->status == CYTO_OK && f->out_length < ENOUGH && *at < end) {
+        if (*at == stop) {
+            stop = (size_t)(end - *at) < SLICE ? end : *at + SLICE;
+        }
+        step(f, at, stop, error);
+    }
+}
+
+static void read_utf_16(cyto_file *f, const char **at, const char *end, cyto_error *error)
+{
+    char text[WIDE_SLICE * CYTO__UTF_16_GROWS];
+    while (f->status == CYTO_OK && f->out_length < ENOUGH && *at < end) {
+        const size_t n = (size_t)(end - *at) < WIDE_SLICE ? (size_t)(end - *at) : WIDE_SLICE;
+        const char *from = text;
+        const char *const to = text + cyto__utf_16_read(&f->utf_16, *at, n, text);
+        while (step(f, &from, to, error)) {
+        }
+        *at += n;
+    }
+}
+
+static void read_bytes(cyto_file *f, const char **at, const char *end, cyto_error *error)
+{
+    if (f->encoding == CYTO__UTF_16_LE || f->encoding == CYTO__UTF_16_BE) {
+        read_utf_16(f, at, end, error);
+    } else {
+        read_utf_8(f, at, end, error);
+    }
+}
+
+/* The first line is there: encoding and delimiter can be told. */
+static void begin(cyto_file *f, cyto_error *error)
+{
+    size_t mark;
+    f->encoding = cyto__encoding_of(f->hold, f->held, &mark);
+    f->utf_16 = (cyto__utf_16){f->encoding == CYTO__UTF_16_BE, -1, 0};
+    const char *at = f->hold + mark;
+    const char *const end = f->hold + f->held;
+    const char given = f->options.delimiter;
+    cyto__csv_start(&f->csv, given ? given : cyto__csv_delimiter_of(at, (size_t)(end - at)));
+    f->stage = CYTO__STAGE_HEADER;
+    f->held = 0;
+    if (at < end && f->encoding <= CYTO__UTF_8_MARK && memchr(at, '\0', (size_t)(end - at))) {
+        cyto__fail_at_line(
+            f, "a NUL byte in the header: UTF-16 without its mark? save the file as UTF-8", error);
+    }
+    read_bytes(f, &at, end, error);
+}
+
+/* Bytes up to the end of the first line; 1 when it is there. */
+static int gather(cyto_file *f, const char **at, const char *end)
+{
+    while (*at < end && f->held < sizeof f->hold) {
+        const char c = *(*at)++;
+        f->hold[f->held++] = c;
+        if (c == '\n' || c == '\r') {
+            return 1;
+        }
+    }
+    return f->held == sizeof f->hold;
+}
+
+static cyto_status ready(cyto_file *f, cyto_error *error)
+{
+    f->out_length = 0;
+    return f->status == CYTO_OK
+               ? CYTO_OK
+               : cyto__fail(error, f->status, "nothing more is read: an error came before");
+}
+
+cyto_status cyto_file_feed(cyto_file *file, const char *bytes, size_t length, size_t *used,
+                           const char **rows, size_t *rows_length, cyto_error *error)
+{
+    if (!file || (!bytes && length > 0) || !used || !rows || !rows_length) {
+        return CYTO_E_NULL;
+    }
+    const char *at = bytes;
+    *used = *rows_length = 0;
+    *rows = file->out;
+    if (ready(file, error) != CYTO_OK) {
+        return file->status;
+    }
+    if (file->stage == CYTO__STAGE_START) {
+        if (!gather(file, &at, bytes + length)) {
+            *used = length;
+            return CYTO_OK;
+        }
+        begin(file, error);
+    }
+    read_bytes(file, &at, bytes + length, error);
+    *used = (size_t)(at - bytes);
+    *rows_length = file->status == CYTO_OK ? file->out_length : 0;
+    return file->status;
+}
+
+/* The last row, if it has no line end. */
+static void end_rows(cyto_file *f, cyto_error *error)
+{
+    cyto__csv_piece piece;
+    const int32_t what = cyto__csv_end(&f->csv, &piece);
+    if (what == CYTO__CSV_BAD) {
+        cyto__fail_at_line(f, "unexpected end of data: a quote never closed", error);
+    } else if (what == CYTO__CSV_ROW && f->stage == CYTO__STAGE_ROWS) {
+        cyto__take_piece(f, what, &piece);
+    } else if (what == CYTO__CSV_ROW) {
+        cyto__keep_name(f, what, &piece, error);
+        f->stage = CYTO__STAGE_HEADER_END;
+    }
+}
+
+cyto_status cyto_file_end(cyto_file *file, const char **rows, size_t *rows_length,
+                          cyto_error *error)
+{
+    if (!file || !rows || !rows_length) {
+        return CYTO_E_NULL;
+    }
+    *rows = file->out;
+    *rows_length = 0;
+    if (ready(file, error) != CYTO_OK) {
+        return file->status;
+    }
+    if (file->stage == CYTO__STAGE_START) {
+        begin(file, error);
+    }
+    if (file->status == CYTO_OK) {
+        end_rows(file, error);
+    }
+    if (file->status == CYTO_OK && file->stage == CYTO__STAGE_HEADER) {
+        cyto__fail_at_line(file, "no header row", error);
+    }
+    if (file->status == CYTO_OK && file->stage == CYTO__STAGE_HEADER_END) {
+        cyto__end_header(file, 0, error);
+    }
+    *rows_length = file->status == CYTO_OK ? file->out_length : 0;
+    return file->status;
+}

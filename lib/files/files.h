@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+/* The parts of a graded file: its columns (columns.c), what a row asks for (question.c), its grades
+ * (answer.c), the added columns (added.c), what is told at the end (tally.c, summary.c). */
+#ifndef CYTODOSE_LIB_FILES_H
+#define CYTODOSE_LIB_FILES_H
+
+#include "base/base.h"
+#include "csv/csv.h"
+#include "grading/grading.h"
+
+#include <cytodose/files.h>
+
+#define CYTO__FILE_COLUMNS 22 /* kinds of columns: CYTO_FILE_COLUMN_... */
+#define CYTO__BY_MAX       8  /* columns to repeat, and as many to skip rows by */
+#define CYTO__SLOTS        (CYTO__FILE_COLUMNS + 2 * CYTO__BY_MAX)
+
+/* ---- texts of a row ---------------------------------------------------------------------- */
+
+typedef struct cyto__text {
+    const char *at;
+    size_t length;
+} cyto__text;
+
+/* Without blanks around it, those of Unicode too. */
+cyto__text cyto__trimmed(const char *text, size_t length);
+/* "", ".", "NA" and the like, of a trimmed text. */
+int cyto__is_missing(cyto__text text);
+int cyto__text_equals(cyto__text text, const char *other); /* whatever the case of ASCII letters */
+
+enum { CYTO__NUMBER_NONE, CYTO__NUMBER_READ, CYTO__NUMBER_UNREADABLE };
+/* A trimmed text as a number in a convention; one that programs write ("1e+05") where the mark is ".". */
+int32_t cyto__file_number(cyto__text text, const char *numbers, double *value);
+
+/* The number of a word, such as CYTO_SEX_FEMALE; 0 and unknown when it is not understood. */
+int cyto__state_of(int32_t column, cyto__text word, int32_t *state);
+/* Whether a specimen is the one that an analyte or a term, by its slug, is measured in. */
+int cyto__specimen_fits(cyto__text specimen, const char *slug);
+
+/* ---- columns ----------------------------------------------------------------------------- */
+
+#define CYTO__HEADER_BYTES 1048576
+#define CYTO__HEADER_NAMES 32768
+#define CYTO__FIELD_BYTES  2048 /* that are looked at; what is written is all of it */
+
+typedef struct cyto__header {
+    int32_t count;
+    size_t bytes;                     /* used of text */
+    int32_t ends[CYTO__HEADER_NAMES]; /* of each name in text */
+    int8_t column[CYTO__HEADER_NAMES];
+    char text[CYTO__HEADER_BYTES];
+} cyto__header;
+
+cyto__text cyto__header_name(const cyto__header *header, int32_t i);
+
+enum { CYTO__LAYOUT_PLAIN, CYTO__LAYOUT_CDISC, CYTO__LAYOUT_TERMS };
+
+typedef struct cyto__file_options {
+    char column[CYTO__FILE_COLUMNS][256]; /* "": by its names */
+    int32_t layout;
+    char numbers[4];
+    char delimiter; /* 0: found in the header */
+    int32_t notes;
+    char prefix[64];
+    int32_t chosen_count;
+    const char *chosen[16]; /* slugs */
+    int32_t cdisc;          /* the names of CDISC, whatever the layout */
+    int32_t by_count, skip_count;
+    char by[CYTO__BY_MAX][256];
+    char skip[CYTO__BY_MAX][256]; /* "ABLFL=Y" */
+} cyto__file_options;
+
+/* ---- what a row asks for ----------------------------------------------------------------- */
+
+enum { CYTO__WAY_NONE, CYTO__WAY_LOW, CYTO__WAY_HIGH };
+
+/* Whether low or high values are graded by a criterion; *other: it needs another measurement too. */
+int32_t cyto__way_of(const cyto_criterion *criterion, int *other);
+
+typedef struct cyto__candidates {
+    int32_t count;
+    const cyto_criterion *of[16]; /* the preferred first */
+} cyto__candidates;
+
+/* The terms of a scale that an analyte is graded by in one direction: first those that a value and its
+ * limits decide alone, then in the library's order. */
+void cyto__candidates_of(const char *scale, int32_t analyte, int32_t way, cyto__candidates *found);
+
+/* A term that a row is graded by. */
+typedef struct cyto__asked {
+    const cyto_criterion *criterion;
+    int32_t way;
+    cyto__method method; /* of the row's unit, where it has one */
+} cyto__asked;
+
+/* What was seen before is found by its bytes. Of a longer key nothing is remembered. */
+#define CYTO__KEY_BYTES 144
+
+typedef struct cyto__key {
+    uint64_t hash;
+    size_t length; /* 0: too long */
+    char bytes[CYTO__KEY_BYTES];
+} cyto__key;
+
+/* The texts of columns, each before its length. */
+void cyto__key_of(const cyto_file *file, const int32_t *columns, int32_t count, cyto__key *key);
+int cyto__key_equals(const cyto__key *a, const cyto__key *b);
+
+#define CYTO__QUESTIONS 1024 /* that are remembered */
+
+/* All of a row but its numbers. */
+typedef struct cyto__question {
+    cyto__key key;      /* length 0: empty */
+    const char *reason; /* why nothing is asked for; "" */
+    int32_t named_by; /* the column whose text stands for the term, with a reason; -1: none does */
+    const char *unit_reason; /* why the unit is none; "" */
+    int32_t not_utf_8;       /* 1: some of its text was read as Windows-1252 */
+    int32_t count;
+    cyto__asked asked[2];
+    cyto_lab lab; /* unit and states */
+} cyto__question;
+
+/* ---- what it is answered ----------------------------------------------------------------- */
+
+/* low and high are -1 when nothing can be said. */
+typedef struct cyto__answer {
+    cyto__text name; /* the slug of the term, or what the row says */
+    const cyto_criterion *criterion;
+    int32_t way;
+    int32_t low, high;
+    const char *reason;
+    uint32_t notes;
+    int32_t before_low, before_high; /* of the baseline as a value of its own; -1: not known */
+} cyto__answer;
+
+typedef struct cyto__answers {
+    int32_t count;
+    cyto__answer of[2];
+} cyto__answers;
+
+/* Where an answer is counted: its term, its grade, its reason. */
+typedef struct cyto__mark {
+    int16_t name, kind, reason;
+} cyto__mark;
+
+#define CYTO__KINDS         8 /* grades 0 to 5, open, none */
+#define CYTO__KIND_OPEN     6
+#define CYTO__KIND_UNGRADED 7
+
+#define CYTO__ROW_NUMBERS 9     /* of a row: the value, its limits, ... */
+#define CYTO__SEEN        16384 /* rows that are remembered */
+#define CYTO__TAIL_SHORT  152
+
+/* A row that came before, by all that is looked at, and what was added to it. */
+typedef struct cyto__seen {
+    cyto__key key; /* length 0: empty */
+    uint32_t notes;
+    int16_t not_utf_8;
+    int16_t count; /* of marks */
+    cyto__mark marks[2];
+    int32_t tail_length;
+    char tail
+        [CYTO__TAIL_SHORT]; /* in the layout of terms a line for each, without what it begins with */
+} cyto__seen;
+
+/* ---- what is told ------------------------------------------------------------------------ */
+
+#define CYTO__NAMES_MAX     1000
+#define CYTO__NAMES_BYTES   65536
+#define CYTO__REASONS_MAX   4096
+#define CYTO__SENTENCES_MAX 20
+#define CYTO__SENTENCE      384
+#define CYTO__SAID_MAX      64
+
+typedef struct cyto__tally {
+    int64_t row; /* that is read, from 1 */
+    int64_t rows, blank, malformed, graded, open, ungraded, not_utf_8, first_not_utf_8;
+    int32_t name_count, reason_count, sentence_count, said_count;
+    size_t name_bytes;
+    char names[CYTO__NAMES_BYTES];
+    int16_t name_slots[2048], reason_slots[8192]; /* hash tables: an index and 1; 0: free */
+    int32_t name_at[CYTO__NAMES_MAX + 1];
+    int64_t kinds[CYTO__NAMES_MAX + 1][CYTO__KINDS];
+    struct {
+        const char *reason;
+        int32_t name;
+        int64_t times, first;
+    } reasons[CYTO__REASONS_MAX];
+    int64_t note_times[32], note_first[32];
+    struct {
+        int64_t row;
+        char text[CYTO__SENTENCE];
+    } sentences[CYTO__SENTENCES_MAX];
+    char said[CYTO__SAID_MAX][CYTO__SENTENCE];
+} cyto__tally;
+
+/* A term or the name of a test, by its number. */
+cyto__text cyto__tally_name(const cyto__tally *tally, int32_t i);
+cyto__mark cyto__mark_of(cyto__tally *tally, const cyto__answer *answer);
+void cyto__count_row(cyto__tally *tally, const cyto__mark *marks, int32_t count, uint32_t notes);
+/* Remembers a sentence, of the row that is read; or what is said of a test. */
+void cyto__caution(cyto__tally *tally, const char *text);
+void cyto__say_of_test(cyto__tally *tally, const char *text);
+
+/* ---- the file ---------------------------------------------------------------------------- */
+
+#define CYTO__HOLD         131072 /* of a field that is in pieces, until it is known if it needs quotes */
+#define CYTO__OUT          4194304 /* more than one feed may ever add */
+#define CYTO__TAIL_MAX     16384
+#define CYTO__PLAIN_FIELDS 512 /* of a row that is read as a whole */
+
+enum { CYTO__STAGE_START, CYTO__STAGE_HEADER, CYTO__STAGE_HEADER_END, CYTO__STAGE_ROWS };
+
+struct cyto_file {
+    const char *scale;
+    cyto__file_options options;
+    cyto_status status; /* of the first error */
+    int32_t stage;
+    int32_t encoding;
+    cyto__csv csv;
+    cyto__utf_16 utf_16;
+    const char *line_end;
+    int32_t width; /* of the header */
+    int32_t source
+        [CYTO__FILE_COLUMNS]; /* the column whose text it is: its own, mostly; -1: not there */
+    /* the row that is read, and its field */
+    int32_t csv_field;
+    int32_t field_open;        /* 1: more of the field is to come */
+    int32_t special, overlong; /* it needs quotes; it is longer than what is held */
+    size_t held;
+    cyto__text fields[CYTO__SLOTS]; /* of the row: in the caller's bytes, or in texts */
+    char texts[CYTO__SLOTS][CYTO__FIELD_BYTES];
+    int32_t kept_count, looked_at_count, asked_count;
+    int32_t kept[CYTO__SLOTS];                    /* every slot that the file has a column for */
+    int32_t place[CYTO__SLOTS];                   /* of each of them in a row */
+    int32_t looked_at[CYTO__FILE_COLUMNS];        /* those that a grade may depend on */
+    int32_t asked[CYTO__FILE_COLUMNS];            /* those of them that are no numbers */
+    int32_t by[CYTO__BY_MAX], skip[CYTO__BY_MAX]; /* slots */
+    uint32_t starts[CYTO__PLAIN_FIELDS + 1];
+    cyto__question question; /* of a row that cannot be remembered */
+    cyto__seen once;
+    char tail[CYTO__TAIL_MAX];
+    size_t out_length;
+    cyto__tally tally;
+    cyto__question questions[CYTO__QUESTIONS];
+    cyto__seen seen[CYTO__SEEN];
+    cyto__header header;
+    char hold[CYTO__HOLD];
+    char out[CYTO__OUT];
+};
+
+cyto_status cyto__file_columns(cyto_file *file, cyto_error *error);
+/* The trimmed text of a column in the row that was read; "" where there is none. */
+cyto__text cyto__column_text(const cyto_file *file, int32_t column);
+
+/* An error at the line that is read. */
+cyto_status cyto__fail_at_line(cyto_file *file, const char *message, cyto_error *error);
+cyto_status cyto__keep_name(cyto_file *file, int32_t what, const cyto__csv_piece *piece,
+                            cyto_error *error);
+/* The header is read, and the byte after it. */
+cyto_status cyto__end_header(cyto_file *file, int crlf, cyto_error *error);
+
+void cyto__file_put(cyto_file *file, const char *text, size_t n);
+void cyto__take_piece(cyto_file *file, int32_t what, const cyto__csv_piece *piece);
+/* A row that is all there and has no quotes; 0: it has to be read in pieces. */
+int cyto__take_plain_row(cyto_file *file, const char **at, const char *end);
+
+const cyto__question *cyto__question_of(cyto_file *file);
+
+/* What is added to the row that was read, and counts it. */
+cyto__text cyto__row_tail(cyto_file *file);
+/* The same of a row of another width. */
+cyto__text cyto__malformed_tail(cyto_file *file);
+
+/* The names of the added columns, each after a delimiter; the cells of one row. */
+void cyto__put_added_names(const cyto_file *file, cyto__sink *out);
+void cyto__put_added(const cyto_file *file, const cyto__answers *answers, cyto__sink *out);
+/* From 0; NULL past the end. */
+const char *cyto__added_name(const cyto_file *file, int32_t i);
+/* A cell, in quotes where it needs them. */
+void cyto__put_cell(cyto__sink *out, char delimiter, cyto__text text);
+
+#endif

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/* What a row asks for: its terms, unit and states. Few rows of a file differ in these. */
+#include "files/files.h"
+#include "json/token.h"
+
+#include <string.h>
+
+/* A text that the library reads: terminated, UTF-8. A file in Windows-1252 is read as such. */
+typedef struct name {
+    char text[CYTO__FIELD_BYTES];
+} name;
+
+static int is_utf_8(cyto__text text)
+{
+    const char *at = text.at;
+    const char *const end = text.at + text.length;
+    while (at < end) {
+        const int n = (unsigned char)*at < 0x80 ? 1 : cyto__utf8_length(at, end);
+        if (n == 0) {
+            return 0;
+        }
+        at += n;
+    }
+    return 1;
+}
+
+/* 0: the column is not there, or missing. */
+static int read_name(const cyto_file *file, cyto__question *q, int32_t column, name *found)
+{
+    const cyto__text text = cyto__column_text(file, column);
+    size_t n = text.length;
+    if (cyto__is_missing(text)) {
+        return 0;
+    }
+    if (is_utf_8(text)) {
+        n = n < sizeof found->text ? n : sizeof found->text - 1;
+        memcpy(found->text, text.at, n);
+    } else {
+        q->not_utf_8 = 1;
+        n = cyto__cp1252_read(text.at, n, found->text, sizeof found->text - 1);
+    }
+    found->text[n] = '\0';
+    return strlen(found->text) == n;
+}
+
+/* ---- terms ------------------------------------------------------------------------------- */
+
+static void ask(cyto__question *q, const cyto_criterion *criterion, int32_t way)
+{
+    q->asked[q->count].criterion = criterion;
+    q->asked[q->count++].way = way;
+}
+
+static void ask_nothing(cyto__question *q, const char *reason, int32_t named_by)
+{
+    q->reason = reason;
+    q->named_by = named_by;
+    q->count = 1;
+}
+
+/* The term that another edition calls so, where all that do agree and this scale has it too. */
+static const cyto_criterion *elsewhere(const char *scale, const char *term)
+{
+    const cyto_criterion *found = NULL;
+    const cyto_criterion *there;
+    for (int32_t i = 0; i < cyto_scale_count(); i++) {
+        if (cyto_criterion_find(cyto_scale_name(i), term, NULL, &there) != CYTO_OK) {
+            continue;
+        }
+        if (found && !cyto__text_is(found->term, there->term)) {
+            return NULL;
+        }
+        found = there;
+    }
+    if (!found || cyto_criterion_find(scale, found->term, NULL, &there) != CYTO_OK) {
+        return NULL;
+    }
+    return there;
+}
+
+static void say_elsewhere(cyto_file *file, const char *term, const cyto_criterion *criterion)
+{
+    char text[CYTO__SENTENCE];
+    cyto__sink out = cyto__sink_of(text, sizeof text);
+    cyto__put(&out, "\"");
+    cyto__put(&out, term);
+    cyto__put(&out, "\" is ");
+    cyto__put(&out, file->scale);
+    cyto__put(&out, "'s \"");
+    cyto__put(&out, criterion->title);
+    cyto__put(&out, "\"");
+    cyto__caution(&file->tally, text);
+}
+
+static void ask_term(cyto_file *file, cyto__question *q, const char *term)
+{
+    const cyto_criterion *criterion;
+    int other;
+    if (cyto_criterion_find(file->scale, term, NULL, &criterion) != CYTO_OK) {
+        criterion = elsewhere(file->scale, term);
+        if (!criterion) {
+            ask_nothing(q, cyto_term_analyte(term) ? "term-not-in-scale" : "term-unknown",
+                        CYTO_FILE_COLUMN_TERM);
+            return;
+        }
+        say_elsewhere(file, term, criterion);
+    }
+    ask(q, criterion, cyto__way_of(criterion, &other));
+    if (!cyto__specimen_fits(cyto__column_text(file, CYTO_FILE_COLUMN_SPECIMEN), criterion->term)) {
+        q->reason = "specimen-not-covered";
+    }
+}
+
+/* The one that was chosen, else the preferred one. */
+static const cyto_criterion *choose(const cyto__file_options *options,
+                                    const cyto__candidates *candidates)
+{
+    for (int32_t i = 0; i < candidates->count; i++) {
+        for (int32_t k = 0; k < options->chosen_count; k++) {
+            if (cyto__text_is(candidates->of[i]->term, options->chosen[k])) {
+                return candidates->of[i];
+            }
+        }
+    }
+    return candidates->of[0];
+}
+
+static void say_chosen(cyto_file *file, const char *test, const cyto__candidates *candidates,
+                       const cyto_criterion *taken)
+{
+    char text[CYTO__SENTENCE];
+    cyto__sink out = cyto__sink_of(text, sizeof text);
+    cyto__put(&out, test);
+    cyto__put(&out, ": graded as ");
+    cyto__put(&out, taken->term);
+    const char *before = "; ";
+    for (int32_t i = 0; i < candidates->count; i++) {
+        if (candidates->of[i] != taken) {
+            cyto__put(&out, before);
+            cyto__put(&out, candidates->of[i]->term);
+            before = ", ";
+        }
+    }
+    cyto__put(&out, " too is graded from it: --choose");
+    cyto__say_of_test(&file->tally, text);
+}
+
+static void ask_analyte(cyto_file *file, cyto__question *q, int32_t analyte, const char *test,
+                        int32_t named_by)
+{
+    for (int32_t way = CYTO__WAY_LOW; way <= CYTO__WAY_HIGH; way++) {
+        cyto__candidates candidates;
+        cyto__candidates_of(file->scale, analyte, way, &candidates);
+        if (candidates.count > 0) {
+            const cyto_criterion *taken = choose(&file->options, &candidates);
+            ask(q, taken, way);
+            if (candidates.count > 1) {
+                say_chosen(file, test, &candidates, taken);
+            }
+        }
+    }
+    if (q->count == 0) {
+        ask_nothing(q, "test-not-in-scale", named_by);
+    } else if (!cyto__specimen_fits(cyto__column_text(file, CYTO_FILE_COLUMN_SPECIMEN),
+                                    cyto_analyte_name(analyte))) {
+        q->reason = "specimen-not-covered";
+    }
+}
+
+static void ask_test(cyto_file *file, cyto__question *q, const char *test)
+{
+    int32_t analyte;
+    if (cyto_analyte_find(test, &analyte) == CYTO_OK) {
+        ask_analyte(file, q, analyte, test, CYTO_FILE_COLUMN_TEST);
+    } else {
+        ask_nothing(q, "test-unknown", CYTO_FILE_COLUMN_TEST);
+    }
+}
+
+static void ask_loinc(cyto_file *file, cyto__question *q, const char *code)
+{
+    int32_t analyte;
+    const char *why;
+    if (cyto_loinc_find(code, &analyte, &why) == CYTO_OK) {
+        ask_analyte(file, q, analyte, code, CYTO_FILE_COLUMN_LOINC);
+    } else {
+        ask_nothing(q, why ? "loinc-refused" : "loinc-unknown", CYTO_FILE_COLUMN_LOINC);
+    }
+}
+
+static void find_terms(cyto_file *file, cyto__question *q)
+{
+    name one;
+    if (read_name(file, q, CYTO_FILE_COLUMN_TERM, &one)) {
+        ask_term(file, q, one.text);
+    } else if (read_name(file, q, CYTO_FILE_COLUMN_TEST, &one)) {
+        ask_test(file, q, one.text);
+    } else if (read_name(file, q, CYTO_FILE_COLUMN_LOINC, &one)) {
+        ask_loinc(file, q, one.text);
+    } else {
+        ask_nothing(q, "term-missing", -1);
+    }
+}
+
+/* ---- unit and states --------------------------------------------------------------------- */
+
+static void find_unit(cyto_file *file, cyto__question *q)
+{
+    name one;
+    if (!read_name(file, q, CYTO_FILE_COLUMN_UNIT, &one)) {
+        q->unit_reason = "unit-missing";
+    } else if (cyto_unit_find(one.text, strlen(one.text), &q->lab.unit) != CYTO_OK) {
+        q->unit_reason = "unit-unknown";
+    }
+}
+
+static void find_states(cyto_file *file, cyto__question *q)
+{
+    const struct {
+        int32_t column;
+        int32_t *state;
+    } states[] = {{CYTO_FILE_COLUMN_SEX, &q->lab.sex},
+                  {CYTO_FILE_COLUMN_PREGNANT, &q->lab.pregnant},
+                  {CYTO_FILE_COLUMN_FASTING, &q->lab.fasting},
+                  {CYTO_FILE_COLUMN_ANTICOAGULATED, &q->lab.anticoagulated},
+                  {CYTO_FILE_COLUMN_SYMPTOMATIC, &q->lab.symptomatic},
+                  {CYTO_FILE_COLUMN_FALLING, &q->lab.falling},
+                  {CYTO_FILE_COLUMN_BASELINE_STATE, &q->lab.baseline_state}};
+    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
+        const cyto__text word = cyto__column_text(file, states[i].column);
+        if (!cyto__state_of(states[i].column, word, states[i].state)) {
+            char text[CYTO__SENTENCE];
+            cyto__sink out = cyto__sink_of(text, sizeof text);
+            cyto__put(&out, cyto_file_column_name(states[i].column));
+            cyto__put(&out, ": \"");
+            cyto__put_n(&out, word.at, word.length);
+            cyto__put(&out, "\" is not understood, taken as unknown");
+            cyto__caution(&file->tally, text);
+        }
+    }
+}
+
+static void ask_all(cyto_file *file, cyto__question *q)
+{
+    q->reason = "";
+    q->unit_reason = "";
+    q->named_by = -1;
+    q->count = 0;
+    q->not_utf_8 = 0;
+    memset(q->asked, 0, sizeof q->asked);
+    cyto_lab_init(&q->lab, sizeof q->lab);
+    find_terms(file, q);
+    if (q->reason[0]) {
+        return;
+    }
+    find_unit(file, q);
+    find_states(file, q);
+    for (int32_t i = 0; i < q->count; i++) {
+        cyto__method_of(q->asked[i].criterion, q->lab.unit, &q->asked[i].method);
+    }
+}
+
+/* ---- questions that came before ---------------------------------------------------------- */
+
+enum { WAYS = 8 }; /* places that a question may be at */
+
+const cyto__question *cyto__question_of(cyto_file *file)
+{
+    cyto__key key;
+    cyto__key_of(file, file->asked, file->asked_count, &key);
+    /* Of places that are all taken by others, the first gives way. */
+    cyto__question *const first = &file->questions[key.hash % (CYTO__QUESTIONS - WAYS)];
+    cyto__question *q = first;
+    while (q < first + WAYS && q->key.length > 0 && !cyto__key_equals(&q->key, &key)) {
+        q++;
+    }
+    q = key.length == 0 ? &file->question : q == first + WAYS ? first : q;
+    if (q->key.length == 0 || !cyto__key_equals(&q->key, &key)) {
+        q->key = key;
+        ask_all(file, q);
+    }
+    return q;
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows as they come, written with what is added to them. */
+#include "files/files.h"
+
+#include <string.h>
+
+/* ---- what is written --------------------------------------------------------------------- */
+
+void cyto__file_put(cyto_file *f, const char *text, size_t n)
+{
+    memcpy(f->out + f->out_length, text, n);
+    f->out_length += n;
+}
+
+static void put_char(cyto_file *f, char c)
+{
+    f->out[f->out_length++] = c;
+}
+
+static void put_plain_or_quoted(cyto_file *f, const char *text, size_t n, int quoted)
+{
+    if (!quoted) {
+        cyto__file_put(f, text, n);
+        return;
+    }
+    put_char(f, '"');
+    f->out_length += cyto__csv_escape(f->out + f->out_length, text, n);
+    put_char(f, '"');
+}
+
+/* A field that comes in pieces is held until it is known whether it needs quotes; one that is longer than
+ * CYTO__HOLD keeps those that it has. */
+static void hold_piece(cyto_file *f, const cyto__csv_piece *piece, int ends)
+{
+    const char *at = piece->text;
+    size_t n = piece->length;
+    f->special |= piece->special;
+    if (!f->overlong && f->held + n <= sizeof f->hold) {
+        memcpy(f->hold + f->held, at, n);
+        f->held += n;
+        if (ends) {
+            put_plain_or_quoted(f, f->hold, f->held, f->special);
+        }
+        return;
+    }
+    if (!f->overlong) {
+        f->overlong = 1;
+        f->special = piece->quoted;
+        cyto__file_put(f, "\"", (size_t)f->special);
+        f->out_length +=
+            f->special ? cyto__csv_escape(f->out + f->out_length, f->hold, f->held) : 0;
+        if (!f->special) {
+            cyto__file_put(f, f->hold, f->held);
+        }
+    }
+    if (f->special) {
+        f->out_length += cyto__csv_escape(f->out + f->out_length, at, n);
+        cyto__file_put(f, "\"", (size_t)ends);
+    } else {
+        cyto__file_put(f, at, n);
+    }
+}
+
+static void put_tail(cyto_file *f, cyto__text tail)
+{
+    cyto__file_put(f, tail.at, tail.length);
+}
+
+/* ---- rows -------------------------------------------------------------------------------- */
+
+/* What is looked at of a field is kept; what is beyond is only written. */
+static void keep(cyto_file *f, const cyto__csv_piece *piece, int begins)
+{
+    const int32_t column = f->csv_field < f->width ? f->header.column[f->csv_field] : -1;
+    if (column < 0) {
+        return;
+    }
+    cyto__text *field = &f->fields[column];
+    *field = (cyto__text){f->texts[column], begins ? 0 : field->length};
+    const size_t room = CYTO__FIELD_BYTES - field->length;
+    const size_t n = piece->length < room ? piece->length : room;
+    memcpy(f->texts[column] + field->length, piece->text, n);
+    field->length += n;
+}
+
+/* Before the first field that is too many. */
+static void put_too_long(cyto_file *f)
+{
+    put_tail(f, cyto__malformed_tail(f));
+}
+
+static void begin_field(cyto_file *f)
+{
+    if (f->csv_field == f->width) {
+        put_too_long(f);
+    }
+    if (f->csv_field > 0) {
+        put_char(f, f->csv.delimiter);
+    }
+    f->held = 0;
+    f->special = f->overlong = 0;
+}
+
+/* Rows of the input are written, not only lines of terms. */
+static int writes_rows(const cyto_file *f)
+{
+    return f->options.layout != CYTO__LAYOUT_TERMS;
+}
+
+static int is_skipped(const cyto_file *f)
+{
+    for (int32_t i = 0; i < f->options.skip_count; i++) {
+        const char *text = strchr(f->options.skip[i], '=') + 1;
+        const cyto__text field = f->fields[f->skip[i]];
+        if (strlen(text) == field.length && memcmp(text, field.at, field.length) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Each line of the tail, behind the row's number and what is repeated of it. */
+static void put_terms(cyto_file *f, cyto__text tail)
+{
+    const char *const end = tail.at + tail.length;
+    for (const char *line = tail.at; line < end;) {
+        const char *const next = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1;
+        cyto__sink out = cyto__sink_of(f->out + f->out_length, sizeof f->out - f->out_length);
+        cyto__put_int(&out, f->tally.row);
+        for (int32_t i = -1; i < f->options.by_count; i++) {
+            const int32_t slot = i < 0 ? f->source[CYTO_FILE_COLUMN_PATIENT] : f->by[i];
+            cyto__put_char(&out, f->csv.delimiter);
+            cyto__put_cell(&out, f->csv.delimiter,
+                           slot < 0 ? (cyto__text){"", 0} : f->fields[slot]);
+        }
+        cyto__put_n(&out, line, (size_t)(next - line));
+        f->out_length += out.length;
+        line = next;
+    }
+}
+
+static void end_row(cyto_file *f)
+{
+    const int32_t fields = f->csv_field + 1;
+    if (!writes_rows(f)) {
+        if (fields != f->width) {
+            cyto__malformed_tail(f);
+        } else if (is_skipped(f)) {
+            f->tally.row++;
+        } else {
+            put_terms(f, cyto__row_tail(f));
+        }
+        return;
+    }
+    for (int32_t i = fields; i < f->width; i++) {
+        put_char(f, f->csv.delimiter);
+    }
+    if (fields <= f->width) {
+        put_tail(f, fields < f->width ? cyto__malformed_tail(f) : cyto__row_tail(f));
+    }
+    cyto__file_put(f, f->line_end, strlen(f->line_end));
+}
+
+/* All of a field, or a piece of it. */
+static void write_piece(cyto_file *f, const cyto__csv_piece *piece, int begins, int ends)
+{
+    if (begins) {
+        begin_field(f);
+    }
+    if (begins && ends && piece->length <= CYTO__HOLD) {
+        put_plain_or_quoted(f, piece->text, piece->length, piece->special);
+    } else {
+        hold_piece(f, piece, ends);
+    }
+}
+
+void cyto__take_piece(cyto_file *f, int32_t what, const cyto__csv_piece *piece)
+{
+    const int begins = !f->field_open;
+    const int ends = what != CYTO__CSV_PART;
+    keep(f, piece, begins);
+    if (writes_rows(f)) {
+        write_piece(f, piece, begins, ends);
+    }
+    f->field_open = !ends;
+    if (what == CYTO__CSV_ROW) {
+        end_row(f);
+    }
+    f->csv_field = what == CYTO__CSV_ROW ? 0 : f->csv_field + (what == CYTO__CSV_FIELD);
+}
+
+static void write_plain_row(cyto_file *f, const char *row, int32_t fields)
+{
+    const size_t length = f->starts[fields] - 1;
+    const size_t fits = fields > f->width ? f->starts[f->width] - 1 : length;
+    cyto__file_put(f, row, fits);
+    if (fields > f->width) {
+        put_too_long(f);
+        cyto__file_put(f, row + fits, length - fits);
+    }
+}
+
+int cyto__take_plain_row(cyto_file *f, const char **at, const char *end)
+{
+    const int32_t fields = cyto__csv_plain_row(&f->csv, at, end, f->starts, CYTO__PLAIN_FIELDS);
+    if (fields == 0) {
+        return 0;
+    }
+    for (int32_t i = 0; i < f->kept_count; i++) {
+        const int32_t place = f->place[i];
+        if (place < fields) {
+            const uint32_t start = f->starts[place];
+            f->fields[f->kept[i]] = (cyto__text){*at + start, f->starts[place + 1] - start - 1};
+        }
+    }
+    if (writes_rows(f)) {
+        write_plain_row(f, *at, fields);
+    }
+    f->csv_field = fields - 1;
+    end_row(f);
+    f->csv_field = 0;
+    *at += f->starts[fields];
+    return 1;
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT */
+/* What is told at the end of a file: grades by term, reasons, what was unusual. */
+#include "files/files.h"
+#include "json/token.h"
+
+#include <string.h>
+
+static const char *const count_names[] = {
+#define COUNT(name, value, slug, text) slug,
+    CYTO_FILE_COUNT_LIST(COUNT)
+#undef COUNT
+};
+enum { COUNTS = sizeof count_names / sizeof count_names[0] };
+
+const char *cyto_file_count_name(int32_t count)
+{
+    return count >= 0 && count < COUNTS ? count_names[count] : NULL;
+}
+
+int64_t cyto_file_count(const cyto_file *file, int32_t count)
+{
+    if (!file || count < 0 || count >= COUNTS) {
+        return -1;
+    }
+    const cyto__tally *t = &file->tally;
+    const int64_t counts[COUNTS] = {t->rows,      t->graded, t->open,     t->ungraded,
+                                    t->malformed, t->blank,  t->not_utf_8};
+    return counts[count];
+}
+
+/* ---- the table of grades ----------------------------------------------------------------- */
+
+static const char *const kinds[CYTO__KINDS] = {"0", "1", "2", "3", "4", "5", "open", "none"};
+
+static int name_comes_first(const cyto__tally *t, int32_t a, int32_t b)
+{
+    const cyto__text x = cyto__tally_name(t, a);
+    const cyto__text y = cyto__tally_name(t, b);
+    const int order = memcmp(x.at, y.at, x.length < y.length ? x.length : y.length);
+    return order < 0 || (order == 0 && x.length < y.length);
+}
+
+static int is_used(const cyto__tally *t, int32_t name)
+{
+    for (int k = 0; k < CYTO__KINDS; k++) {
+        if (t->kinds[name][k] > 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* The name after another one in the order of their letters; -1: none. */
+static int32_t next_name(const cyto__tally *t, int32_t before)
+{
+    int32_t next = -1;
+    for (int32_t i = 0; i <= CYTO__NAMES_MAX; i++) {
+        const int there = i < t->name_count || (i == CYTO__NAMES_MAX && is_used(t, i));
+        if (there && (before < 0 || name_comes_first(t, before, i)) &&
+            (next < 0 || name_comes_first(t, i, next))) {
+            next = i;
+        }
+    }
+    return next;
+}
+
+static int digits_of(int64_t n)
+{
+    int digits = 1;
+    for (; n >= 10; n /= 10) {
+        digits++;
+    }
+    return digits;
+}
+
+static void pad(cyto__sink *out, size_t n)
+{
+    while (n-- > 0) {
+        cyto__put_char(out, ' ');
+    }
+}
+
+/* To people: controls, and what is not UTF-8, become "?". */
+static void put_shown(cyto__sink *out, cyto__text text)
+{
+    const char *at = text.at;
+    const char *const end = text.at + text.length;
+    while (at < end) {
+        const unsigned char c = (unsigned char)*at;
+        const int n = c < 0x80 ? 1 : cyto__utf8_length(at, end);
+        if (n == 0 || c < 0x20 || c == 0x7F) {
+            cyto__put_char(out, '?');
+            at++;
+        } else {
+            cyto__put_n(out, at, (size_t)n);
+            at += n;
+        }
+    }
+}
+
+static void put_cell(cyto__sink *out, int64_t count, int width)
+{
+    pad(out, (size_t)(1 + width - (count ? digits_of(count) : 1)));
+    if (count) {
+        cyto__put_int(out, count);
+    } else {
+        cyto__put_char(out, '.');
+    }
+}
+
+static void put_grades(cyto__sink *out, const cyto__tally *t)
+{
+    size_t name_width = 4;
+    int width[CYTO__KINDS];
+    for (int k = 0; k < CYTO__KINDS; k++) {
+        width[k] = (int)strlen(kinds[k]);
+    }
+    for (int32_t i = next_name(t, -1); i >= 0; i = next_name(t, i)) {
+        const size_t length = cyto__tally_name(t, i).length;
+        name_width = length > name_width ? length : name_width;
+        for (int k = 0; k < CYTO__KINDS; k++) {
+            const int digits = digits_of(t->kinds[i][k]);
+            width[k] = digits > width[k] ? digits : width[k];
+        }
+    }
+    cyto__put(out, "  term");
+    pad(out, name_width - 4);
+    for (int k = 0; k < CYTO__KINDS; k++) {
+        pad(out, 1 + (size_t)width[k] - strlen(kinds[k]));
+        cyto__put(out, kinds[k]);
+    }
+    cyto__put(out, "\n");
+    for (int32_t i = next_name(t, -1); i >= 0; i = next_name(t, i)) {
+        const cyto__text name = cyto__tally_name(t, i);
+        cyto__put(out, "  ");
+        put_shown(out, name);
+        pad(out, name_width - name.length);
+        for (int k = 0; k < CYTO__KINDS; k++) {
+            put_cell(out, t->kinds[i][k], width[k]);
+        }
+        cyto__put(out, "\n");
+    }
+}
+
+/* ---- reasons and notes ------------------------------------------------------------------- */
+
+enum { REASONS_SHOWN = 100 };
+
+/* The more frequent first, then in the order of letters. */
+static int reason_comes_first(const cyto__tally *t, int32_t a, int32_t b)
+{
+    if (t->reasons[a].times != t->reasons[b].times) {
+        return t->reasons[a].times > t->reasons[b].times;
+    }
+    const int order = strcmp(t->reasons[a].reason, t->reasons[b].reason);
+    return order < 0 || (order == 0 && name_comes_first(t, t->reasons[a].name, t->reasons[b].name));
+}
+
+static void put_first(cyto__sink *out, int64_t row)
+{
+    cyto__put(out, ", the first in row ");
+    cyto__put_int(out, row);
+    cyto__put(out, "\n");
+}
+
+static void put_rows(cyto__sink *out, int64_t count)
+{
+    cyto__put_int(out, count);
+    cyto__put(out, count == 1 ? " row" : " rows");
+}
+
+static void put_reasons(cyto__sink *out, const cyto__tally *t)
+{
+    int32_t last = -1;
+    for (int32_t shown = 0; shown < t->reason_count; shown++) {
+        int32_t next = -1;
+        if (shown == REASONS_SHOWN) {
+            cyto__put(out, "  and ");
+            cyto__put_int(out, t->reason_count - shown);
+            cyto__put(out, " more reasons and names\n");
+            return;
+        }
+        for (int32_t i = 0; i < t->reason_count; i++) {
+            if ((last < 0 || reason_comes_first(t, last, i)) &&
+                (next < 0 || reason_comes_first(t, i, next))) {
+                next = i;
+            }
+        }
+        cyto__put(out, "  ");
+        cyto__put(out, t->reasons[next].reason);
+        cyto__put(out, ": ");
+        cyto__put_int(out, t->reasons[next].times);
+        cyto__put(out, " of ");
+        put_shown(out, cyto__tally_name(t, t->reasons[next].name));
+        put_first(out, t->reasons[next].first);
+        last = next;
+    }
+}
+
+static void put_notes(cyto__sink *out, const cyto__tally *t)
+{
+    for (int bit = 0; bit < 32; bit++) {
+        if (t->note_times[bit] > 0) {
+            cyto__put(out, "  ");
+            put_rows(out, t->note_times[bit]);
+            cyto__put(out, ": ");
+            cyto__put(out, cyto_note_text(UINT32_C(1) << bit));
+            put_first(out, t->note_first[bit]);
+        }
+    }
+}
+
+/* ---- the file ---------------------------------------------------------------------------- */
+
+static void put_reading(cyto__sink *out, const cyto_file *file)
+{
+    const cyto__tally *t = &file->tally;
+    if (file->stage != CYTO__STAGE_START && !file->options.delimiter &&
+        file->csv.delimiter != ',') {
+        cyto__put(out, "delimiter ");
+        cyto__put(out, file->csv.delimiter == '\t' ? "tab" : "\"");
+        cyto__put_n(out, &file->csv.delimiter, file->csv.delimiter != '\t');
+        cyto__put(out, file->csv.delimiter == '\t' ? "" : "\"");
+        cyto__put(out, ", found in the header: --delimiter states another one\n");
+    }
+    if (file->encoding == CYTO__UTF_16_LE || file->encoding == CYTO__UTF_16_BE) {
+        cyto__put(out, "read as UTF-16, written as UTF-8\n");
+    }
+    if (file->stage == CYTO__STAGE_ROWS && file->source[CYTO_FILE_COLUMN_SPECIMEN] < 0 &&
+        file->source[CYTO_FILE_COLUMN_TERM] < 0) {
+        cyto__put(out, "no column for specimen: every row is taken as blood\n");
+    }
+    if (t->not_utf_8 > 0) {
+        put_rows(out, t->not_utf_8);
+        cyto__put(out, " with text that is not UTF-8, read as Windows-1252");
+        put_first(out, t->first_not_utf_8);
+    }
+}
+
+static void put_summary(cyto__sink *out, const cyto_file *file)
+{
+    const cyto__tally *t = &file->tally;
+    put_reading(out, file);
+    cyto__put(out, file->scale);
+    cyto__put(out, ": ");
+    cyto__put_int(out, t->rows);
+    cyto__put(out, " rows, ");
+    cyto__put_int(out, t->ungraded);
+    cyto__put(out, " of them not graded\n");
+    put_grades(out, t);
+    put_reasons(out, t);
+    put_notes(out, t);
+    for (int32_t i = 0; i < t->said_count; i++) {
+        cyto__put(out, "  ");
+        put_shown(out, (cyto__text){t->said[i], strlen(t->said[i])});
+        cyto__put(out, "\n");
+    }
+    for (int32_t i = 0; i < t->sentence_count; i++) {
+        cyto__put(out, "  row ");
+        cyto__put_int(out, t->sentences[i].row);
+        cyto__put(out, ": ");
+        put_shown(out, (cyto__text){t->sentences[i].text, strlen(t->sentences[i].text)});
+        cyto__put(out, "\n");
+    }
+}
+
+cyto_status cyto_file_summary(const cyto_file *file, char *buf, size_t cap, size_t *needed)
+{
+    if (!file || (!buf && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    cyto__sink out = cyto__sink_of(buf, cap);
+    put_summary(&out, file);
+    return cyto__sink_end(&out, needed);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/* Names as people write them: letters' case, accents, blanks and most signs make no difference. */
+#include "units/names.h"
+
+#include "base/base.h"
+#include "units/units.h"
+
+#include <string.h>
+
+/* U+00C0 to U+00FF without their accents; a blank is none. */
+static const char latin[] = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
+
+/* The next letter of a name, folded; 0: it has none, or a sign that is left out. *n is its length. */
+static char letter_at(const char *at, size_t left, size_t *n)
+{
+    const unsigned char *u = (const unsigned char *)at;
+    *n = 1;
+    if (left >= 2 && u[0] == 0xC3 && u[1] >= 0x80 && u[1] <= 0xBF) {
+        *n = 2;
+        return (char)(latin[u[1] - 0x80] == ' ' ? '\0' : latin[u[1] - 0x80]);
+    }
+    if (left >= 2 && u[0] == 0xCE && u[1] == 0xB3) { /* gamma */
+        *n = 2;
+        return 'g';
+    }
+    if (left >= 2 && u[0] == 0xCC) { /* an accent that follows its letter */
+        *n = 2;
+        return '\0';
+    }
+    if (*at >= 'A' && *at <= 'Z') {
+        return (char)(*at - 'A' + 'a');
+    }
+    /* "%" and "/" are part of a name: neutrophils are a count, "neutrophils %" are none. */
+    const int kept = (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || u[0] > 0x7F ||
+                     *at == '%' || *at == '/' || *at == '<' || *at == '>';
+    return (char)(kept ? *at : '\0');
+}
+
+size_t cyto__plain_name(const char *name, size_t length, char out[CYTO__NAME_MAX])
+{
+    size_t n = 0;
+    for (size_t at = 0, step; at < length; at += step) {
+        const char c = letter_at(name + at, length - at, &step);
+        if (c && n == CYTO__NAME_MAX) {
+            return CYTO__NAME_MAX + 1;
+        }
+        if (c) {
+            out[n++] = c;
+        }
+    }
+    return n;
+}
+
+/* Whether the name of n bytes is, folded, the plain one. */
+static int is_plain(const char *name, size_t n, const char *plain, size_t plain_length)
+{
+    size_t matched = 0;
+    for (size_t at = 0, step; at < n; at += step) {
+        const char c = letter_at(name + at, n - at, &step);
+        if (c && (matched == plain_length || plain[matched++] != c)) {
+            return 0;
+        }
+    }
+    return matched == plain_length;
+}
+
+int cyto__same_name(const char *a, const char *b)
+{
+    char plain[CYTO__NAME_MAX];
+    const size_t n = cyto__plain_name(a, strlen(a), plain);
+    return n > CYTO__NAME_MAX ? cyto__text_is(a, b) : is_plain(b, strlen(b), plain, n);
+}
+
+int cyto__is_listed(const char *names, const char *plain, size_t length)
+{
+    for (const char *at = names; at; at = strchr(at, '|'), at = at ? at + 1 : NULL) {
+        if (is_plain(at, strcspn(at, "|"), plain, length)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int32_t analyte_named(const char *name, size_t n)
+{
+    char plain[CYTO__NAME_MAX];
+    const size_t length = cyto__plain_name(name, n, plain);
+    if (length == 0 || length > CYTO__NAME_MAX) {
+        return CYTO_ANALYTE_NONE;
+    }
+    for (const cyto__analyte *a = cyto__analytes; a->slug; a++) {
+        if (cyto__is_listed(a->names, plain, length)) {
+            return a->analyte;
+        }
+    }
+    return CYTO_ANALYTE_NONE;
+}
+
+/* "ALT (SGPT)", "GPT/ALAT": two names or more, all of one analyte. */
+static int32_t analyte_named_twice(const char *name)
+{
+    static const char marks[] = "()[]/";
+    int32_t found = CYTO_ANALYTE_NONE;
+    while (*name) {
+        const size_t n = strcspn(name, marks);
+        char plain[CYTO__NAME_MAX];
+        if (cyto__plain_name(name, n, plain) > 0) {
+            const int32_t one = analyte_named(name, n);
+            if (one == CYTO_ANALYTE_NONE || (found != CYTO_ANALYTE_NONE && one != found)) {
+                return CYTO_ANALYTE_NONE;
+            }
+            found = one;
+        }
+        name += n + (name[n] != '\0');
+    }
+    return found;
+}
+
+const char *cyto__name_refused(const char *name)
+{
+    if (cyto__text_is(name, "NA") || cyto__text_is(name, "na")) {
+        return cyto__not_available;
+    }
+    for (const cyto__refusal *r = cyto__refused_names; r->text; r++) {
+        if (cyto__same_name(r->text, name)) {
+            return r->why;
+        }
+    }
+    return NULL;
+}
+
+cyto_status cyto_analyte_find(const char *name, int32_t *analyte)
+{
+    if (!name || !analyte) {
+        return CYTO_E_NULL;
+    }
+    const int missing = cyto__text_is(name, "NA") || cyto__text_is(name, "na");
+    *analyte = missing ? CYTO_ANALYTE_NONE : analyte_named(name, strlen(name));
+    if (*analyte == CYTO_ANALYTE_NONE && !missing && strcspn(name, "([/") < strlen(name)) {
+        *analyte = cyto__name_refused(name) ? CYTO_ANALYTE_NONE : analyte_named_twice(name);
+    }
+    return *analyte == CYTO_ANALYTE_NONE ? CYTO_E_NAME : CYTO_OK;
+}
+
+/* How many letters to change, add or leave out (Levenshtein). */
+static size_t distance(const char *a, size_t n, const char *b, size_t m)
+{
+    size_t row[CYTO__NAME_MAX + 1];
+    for (size_t j = 0; j <= m; j++) {
+        row[j] = j;
+    }
+    for (size_t i = 1; i <= n; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= m; j++) {
+            const size_t changed = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            const size_t other = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            row[j] = changed < other ? changed : other;
+        }
+    }
+    return row[m];
+}
+
+size_t cyto__name_distance(const char *plain, size_t n, const char *names)
+{
+    size_t best = CYTO__NAME_MAX;
+    for (const char *at = names; at; at = strchr(at, '|'), at = at ? at + 1 : NULL) {
+        char name[CYTO__NAME_MAX];
+        const size_t m = cyto__plain_name(at, strcspn(at, "|"), name);
+        if (n == 0 || n > CYTO__NAME_MAX || m > CYTO__NAME_MAX) {
+            continue;
+        }
+        const size_t shorter = n < m ? n : m;
+        const int begins = shorter >= 4 && memcmp(name, plain, shorter) == 0;
+        const size_t wrong = distance(plain, n, name, m);
+        const size_t far = begins && wrong > 2 ? 2 : wrong; /* cut short is no slip of one letter */
+        if ((begins || far * 3 <= m) && far < best) {
+            best = far;
+        }
+    }
+    return best;
+}

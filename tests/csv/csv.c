@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+/* Files of rows, read in pieces. What a file holds is written by hand after RFC 4180; wherever the bytes are
+ * cut it is the same. */
+#include "tests.h"
+
+#include "csv/csv.h"
+
+#include <string.h>
+
+/* The rows as text: fields between "[" and "]", a row ends with "/", an empty line is "-", an error "!". */
+typedef struct rows {
+    cyto__csv csv;
+    char text[4096];
+    size_t length;
+    int open; /* within a field */
+} rows;
+
+static void put(rows *r, const char *text, size_t n)
+{
+    ck_assert_uint_lt(r->length + n, sizeof r->text);
+    memcpy(r->text + r->length, text, n);
+    r->length += n;
+    r->text[r->length] = '\0';
+}
+
+static void put_piece(rows *r, int32_t what, const cyto__csv_piece *piece)
+{
+    put(r, r->open ? "" : "[", !r->open);
+    put(r, piece->text, piece->length);
+    r->open = what == CYTO__CSV_PART;
+    put(r,
+        what == CYTO__CSV_PART    ? ""
+        : what == CYTO__CSV_FIELD ? "]"
+                                  : "]/",
+        what == CYTO__CSV_PART    ? 0
+        : what == CYTO__CSV_FIELD ? 1
+                                  : 2);
+}
+
+/* 0 after an error */
+static int feed(rows *r, const char *text, size_t n)
+{
+    /* Bytes of their own: a sanitizer sees a read beyond them. */
+    char bytes[512];
+    ck_assert_uint_lt(n, sizeof bytes);
+    memcpy(bytes + sizeof bytes - n, text, n);
+    const char *at = bytes + sizeof bytes - n;
+    for (;;) {
+        cyto__csv_piece piece;
+        const int32_t what = cyto__csv_next(&r->csv, &at, bytes + sizeof bytes, &piece);
+        if (what == CYTO__CSV_MORE || what == CYTO__CSV_BAD) {
+            ck_assert(what == CYTO__CSV_BAD || at == bytes + sizeof bytes);
+            put(r, "!", what == CYTO__CSV_BAD);
+            return what == CYTO__CSV_MORE;
+        }
+        if (what == CYTO__CSV_BLANK) {
+            put(r, "-", 1);
+        } else {
+            put_piece(r, what, &piece);
+        }
+    }
+}
+
+static void finish(rows *r)
+{
+    cyto__csv_piece piece;
+    const int32_t what = cyto__csv_end(&r->csv, &piece);
+    if (what == CYTO__CSV_ROW) {
+        put_piece(r, what, &piece);
+    }
+    put(r, "!", what == CYTO__CSV_BAD);
+}
+
+static void start(rows *r, char delimiter)
+{
+    cyto__csv_start(&r->csv, delimiter);
+    r->length = 0;
+    r->text[0] = '\0';
+    r->open = 0;
+}
+
+static const struct {
+    const char *given, *rows;
+    char delimiter;
+    int64_t line; /* where the reader is at the end, or at the error */
+} files[] = {
+    {"", "", ',', 1},
+    {"a,b\n1,2\n", "[a][b]/[1][2]/", ',', 3},
+    {"a,b\r\n1,2\r\n", "[a][b]/[1][2]/", ',', 3},
+    {"a,b\r1,2\r", "[a][b]/[1][2]/", ',', 3},
+    {"a,b\n1,2", "[a][b]/[1][2]/", ',', 2},
+    {"a,b\n1,", "[a][b]/[1][]/", ',', 2},
+    {",\n,,\n", "[][]/[][][]/", ',', 3},
+    {"a\n\n\r\n\rb\n", "[a]/---[b]/", ',', 6},
+    {"a\n \n", "[a]/[ ]/", ',', 3},
+    {"\"a,b\",c\n", "[a,b][c]/", ',', 2},
+    {"\"a\"\"b\"\n", "[a\"b]/", ',', 2},
+    {"\"\"\"\",\"\"\n\"\"", "[\"][]/[]/", ',', 2},
+    {"\"two\nlines\",x\n", "[two\nlines][x]/", ',', 3},
+    {"\"two\r\nlines\r\",x\r\n", "[two\r\nlines\r][x]/", ',', 4},
+    {"5\" tall,x\"y\"\n", "[5\" tall][x\"y\"]/", ',', 2},
+    {" \"a\"\n", "[ \"a\"]/", ',', 2},
+    {"a;b,c;\"d;e\"\n", "[a][b,c][d;e]/", ';', 2},
+    {"a\tb c\t\n", "[a][b c][]/", '\t', 2},
+    {"\"49,000\",/uL\n", "[49,000][/uL]/", ',', 2},
+    {"\"a\"b,c\n", "[a!", ',', 1},
+    {"x\n\"a\" ,c\n", "[x]/[a!", ',', 2},
+    {"x\n\"a,b\nc", "[x]/[a,b\nc!", ',', 3},
+    {"\xC2\xB5mol/L,\xB5mol/L\n", "[\xC2\xB5mol/L][\xB5mol/L]/", ',', 2},
+};
+#define FILES (sizeof files / sizeof files[0])
+
+START_TEST(rows_are_read_as_rfc_4180_says)
+{
+    for (size_t i = 0; i < FILES; i++) {
+        rows r;
+        start(&r, files[i].delimiter);
+        if (feed(&r, files[i].given, strlen(files[i].given))) {
+            finish(&r);
+        }
+        ck_assert_msg(strcmp(r.text, files[i].rows) == 0, "%s: %s", files[i].given, r.text);
+        ck_assert_msg(r.csv.line == files[i].line, "%s: line %d", files[i].given, (int)r.csv.line);
+    }
+}
+END_TEST
+
+START_TEST(every_cut_of_a_file_gives_the_same_rows)
+{
+    for (size_t i = 0; i < FILES; i++) {
+        const size_t n = strlen(files[i].given);
+        for (size_t a = 0; a <= n; a++) {
+            for (size_t b = a; b <= n; b++) {
+                rows r;
+                start(&r, files[i].delimiter);
+                if (feed(&r, files[i].given, a) && feed(&r, files[i].given + a, b - a) &&
+                    feed(&r, files[i].given + b, n - b)) {
+                    finish(&r);
+                }
+                ck_assert_msg(strcmp(r.text, files[i].rows) == 0, "%s cut at %d and %d: %s",
+                              files[i].given, (int)a, (int)b, r.text);
+                ck_assert_int_eq(r.csv.line, files[i].line);
+            }
+        }
+    }
+}
+END_TEST
+
+/* What must be quoted when it is written: a delimiter, a quote, a line end in it. */
+static int special(const char *given)
+{
+    cyto__csv csv;
+    cyto__csv_piece piece;
+    int some = 0;
+    cyto__csv_start(&csv, ',');
+    const char *at = given;
+    const char *end = given + strlen(given);
+    while (cyto__csv_next(&csv, &at, end, &piece) == CYTO__CSV_PART) {
+        some |= piece.special;
+    }
+    return some | piece.special;
+}
+
+START_TEST(what_needs_quotes_is_known)
+{
+    ck_assert(!special("\"a b\"\n"));
+    ck_assert(!special("a b\n"));
+    ck_assert(!special("a;b\n"));
+    ck_assert(special("\"a,b\"\n"));
+    ck_assert(special("\"a\"\"b\"\n"));
+    ck_assert(special("\"a\nb\"\n"));
+    ck_assert(special("\"a\rb\"\n"));
+    ck_assert(special("a\"b\n"));
+    char out[16];
+    ck_assert_uint_eq(cyto__csv_escape(out, "a\"b\"", 4), 6);
+    ck_assert_mem_eq(out, "a\"\"b\"\"", 6);
+}
+END_TEST
+
+static char delimiter_of(const char *header)
+{
+    return cyto__csv_delimiter_of(header, strlen(header));
+}
+
+START_TEST(the_delimiter_is_found_in_the_header)
+{
+    ck_assert_int_eq(delimiter_of("term,value,unit"), ',');
+    ck_assert_int_eq(delimiter_of("term;value;unit"), ';');
+    ck_assert_int_eq(delimiter_of("term\tvalue\tunit"), '\t');
+    ck_assert_int_eq(delimiter_of("term|value|unit"), '|');
+    ck_assert_int_eq(delimiter_of("a;b,c;d"), ',');
+    ck_assert_int_eq(delimiter_of("\"a,b\";c"), ';');
+    ck_assert_int_eq(delimiter_of("term"), ',');
+    ck_assert_int_eq(delimiter_of(""), ',');
+}
+END_TEST
+
+START_TEST(a_mark_names_the_encoding)
+{
+    size_t mark;
+    ck_assert_int_eq(cyto__encoding_of("\xEF\xBB\xBFterm", 7, &mark), CYTO__UTF_8_MARK);
+    ck_assert_uint_eq(mark, 3);
+    ck_assert_int_eq(cyto__encoding_of("\xFF\xFEt", 3, &mark), CYTO__UTF_16_LE);
+    ck_assert_uint_eq(mark, 2);
+    ck_assert_int_eq(cyto__encoding_of("\xFE\xFF", 2, &mark), CYTO__UTF_16_BE);
+    ck_assert_int_eq(cyto__encoding_of("\xEF\xBB", 2, &mark), CYTO__UTF_8);
+    ck_assert_uint_eq(mark, 0);
+    ck_assert_int_eq(cyto__encoding_of("", 0, &mark), CYTO__UTF_8);
+}
+END_TEST
+
+START_TEST(utf_16_is_read_wherever_it_is_cut)
+{
+    /* a, micro sign, superscript three, U+1F489, a lone first and a lone second surrogate, b */
+    static const char little[] = "a\0\xB5\0\xB3\0\x3D\xD8\x89\xDC\x3D\xD8\x89\xDC\x89\xDC"
+                                 "b";
+    static const char big[] = "\0a\0\xB5\0\xB3\xD8\x3D\xDC\x89\xD8\x3D\0b";
+    static const struct {
+        const char *bytes;
+        size_t length;
+        int32_t big;
+        const char *want;
+    } rows16[] = {
+        {little, sizeof little, 0,
+         "a\xC2\xB5\xC2\xB3\xF0\x9F\x92\x89\xF0\x9F\x92\x89\xEF\xBF\xBD"
+         "b"},
+        {big, sizeof big - 1, 1,
+         "a\xC2\xB5\xC2\xB3\xF0\x9F\x92\x89\xEF\xBF\xBD"
+         "b"},
+    };
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t cut = 0; cut <= rows16[i].length; cut++) {
+            cyto__utf_16 utf_16 = {rows16[i].big, -1, 0};
+            char out[CYTO__UTF_16_GROWS * sizeof little] = "";
+            size_t n = cyto__utf_16_read(&utf_16, rows16[i].bytes, cut, out);
+            n += cyto__utf_16_read(&utf_16, rows16[i].bytes + cut, rows16[i].length - cut, out + n);
+            out[n] = '\0';
+            ck_assert_str_eq(out, rows16[i].want);
+        }
+    }
+}
+END_TEST
+
+START_TEST(windows_1252_is_read)
+{
+    char out[64];
+    size_t n = cyto__cp1252_read("\xB5mol/L 10\xB3 \x80 \x81 \x9F \xFF", 18, out, sizeof out);
+    out[n] = '\0';
+    ck_assert_str_eq(out, "\xC2\xB5mol/L 10\xC2\xB3 \xE2\x82\xAC \xEF\xBF\xBD \xC5\xB8 \xC3\xBF");
+    n = cyto__cp1252_read("\x80\x80\x80", 3, out, 7);
+    ck_assert_uint_eq(n, 6);
+}
+END_TEST
+
+Suite *csv_suite(void)
+{
+    TCase *reading = tcase_create("reading");
+    tcase_add_test(reading, rows_are_read_as_rfc_4180_says);
+    tcase_add_test(reading, every_cut_of_a_file_gives_the_same_rows);
+    tcase_add_test(reading, what_needs_quotes_is_known);
+    tcase_add_test(reading, the_delimiter_is_found_in_the_header);
+    TCase *encodings = tcase_create("encodings");
+    tcase_add_test(encodings, a_mark_names_the_encoding);
+    tcase_add_test(encodings, utf_16_is_read_wherever_it_is_cut);
+    tcase_add_test(encodings, windows_1252_is_read);
+    Suite *suite = suite_create("csv");
+    suite_add_tcase(suite, reading);
+    suite_add_tcase(suite, encodings);
+    return suite;
+}

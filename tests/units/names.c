@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/* Names of tests and of terms, LOINC codes: however they are written, and never another one's. */
+#include "tests.h"
+
+#include "units/names.h"
+#include "units/units.h"
+
+#include <cytodose/cytodose.h>
+
+#include <string.h>
+
+static const char *found(const char *name)
+{
+    int32_t analyte = 99;
+    const cyto_status status = cyto_analyte_find(name, &analyte);
+    ck_assert(status == (analyte == CYTO_ANALYTE_NONE ? CYTO_E_NAME : CYTO_OK));
+    return status == CYTO_OK ? cyto_analyte_name(analyte) : "";
+}
+
+START_TEST(names_are_read_however_they_are_written)
+{
+    /* SDTM's LBTEST and LBTESTCD, CLIF, laboratories in six languages, exports of warehouses. */
+    static const char *const rows[][2] = {
+        {"Hemoglobin", "hemoglobin"},
+        {"HEMOGLOBIN", "hemoglobin"},
+        {"hGb", "hemoglobin"},
+        {u8"H\u00E4moglobin", "hemoglobin"},
+        {u8"H\u00C9MOGLOBINE", "hemoglobin"},
+        {"Hemoglobine", "hemoglobin"},
+        {"emoglobina", "hemoglobin"},
+        {"Platelets", "platelets"},
+        {"platelet_count", "platelets"},
+        {"Platelet Count", "platelets"},
+        {"Thrombozyten", "platelets"},
+        {"plaquettes", "platelets"},
+        {"PLAQUETAS", "platelets"},
+        {"piastrine", "platelets"},
+        {"NEUT", "neutrophils"},
+        {"Neut#", "neutrophils"},
+        {"neutrophils_absolute", "neutrophils"},
+        {"Neutrophils (ANC)", "neutrophils"},
+        {"PNN", "neutrophils"},
+        {u8"neutr\u00F3filos", "neutrophils"},
+        {"neutrofilos", "neutrophils"},
+        {"Leukozyten", "leukocytes"},
+        {"WBC", "leukocytes"},
+        {"globules blancs", "leukocytes"},
+        {"linfociti", "lymphocytes"},
+        {"Alanine Aminotransferase", "alanine-aminotransferase"},
+        {"ALT (SGPT)", "alanine-aminotransferase"},
+        {"GPT/ALAT", "alanine-aminotransferase"},
+        {"Alanine Aminotransferase (ALT)", "alanine-aminotransferase"},
+        {"TGP", "alanine-aminotransferase"},
+        {"tgo", "aspartate-aminotransferase"},
+        {"fosfatasa alcalina", "alkaline-phosphatase"},
+        {u8"\u03B3-GT", "gamma-glutamyltransferase"},
+        {"bilirubin_total", "bilirubin"},
+        {"Bilirubin, Total", "bilirubin"},
+        {"Gesamtbilirubin", "bilirubin"},
+        {u8"Cr\u00E9atinine", "creatinine"},
+        {u8"Cre\u0301atinine", "creatinine"}, /* the accent after its letter */
+        {"Kreatinin", "creatinine"},
+        {"Kalium", "potassium"},
+        {"K", "potassium"},
+        {"k+", "potassium"},
+        {"Natrium", "sodium"},
+        {"Na", "sodium"},
+        {"SODIUM", "sodium"},
+        {"calcium_ionized", "calcium-ionized"},
+        {"Calcium, Ionized", "calcium-ionized"},
+        {"glucose_serum", "glucose"},
+        {"Harnstoff", "urea"},
+        {u8"Harns\u00E4ure", "urate"},
+        {"HDL-C", "hdl-cholesterol"},
+        {"INR(PT)", "inr"},
+        {"ptt", "aptt"},
+        {"TCA", "aptt"},
+        {"troponin_i", "troponin-i"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ck_assert_msg(strcmp(found(rows[i][0]), rows[i][1]) == 0, "%s: %s", rows[i][0],
+                      found(rows[i][0]));
+    }
+}
+END_TEST
+
+START_TEST(names_of_another_test_are_refused_with_the_reason)
+{
+    static const char *const rows[][2] = {
+        {"CA", "total calcium: correct it for albumin first, or name it calcium-ionized"},
+        {"ca", "total calcium: correct it for albumin first, or name it calcium-ionized"},
+        {"Calcium, Total",
+         "total calcium: correct it for albumin first, or name it calcium-ionized"},
+        {"calcium_total",
+         "total calcium: correct it for albumin first, or name it calcium-ionized"},
+        {"Neutrophils %", "a percentage of the leukocytes: not a count"},
+        {"Neutrophils/Leukocytes", "a percentage of the leukocytes: not a count"},
+        {"neutrophils_percent", "a percentage of the leukocytes: not a count"},
+        {"NA", "sodium, or not available? name it sodium"},
+        {"na", "sodium, or not available? name it sodium"},
+        {"bun", "urea nitrogen: in mmol/L it is urea, in mg/dL less than half of it; name it urea"},
+        {"Bilirubin (direct)", "direct bilirubin: not the total"},
+        {"Hemoglobin A1c", "not a hemoglobin concentration"},
+        {"ph", "of blood or of urine? name it blood-ph"},
+        {"AST/ALT", NULL},
+        {"Creatinine (urine 24 h)", NULL},
+        {"Albumin/Creatinine", NULL},
+        {"hemoglobin g/dL", NULL},
+        {"CK-MB mass", NULL},
+        {"", NULL},
+        {"()", NULL},
+        {"+", NULL},
+        {"<ALT", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const char *why = cyto__name_refused(rows[i][0]);
+        ck_assert_msg(!*found(rows[i][0]), "%s", rows[i][0]);
+        ck_assert_msg(!why == !rows[i][1] && (!why || strcmp(why, rows[i][1]) == 0), "%s: %s",
+                      rows[i][0], why ? why : "no reason");
+    }
+}
+END_TEST
+
+START_TEST(a_name_has_a_limit)
+{
+    char name[CYTO__NAME_MAX + 2];
+    char plain[CYTO__NAME_MAX];
+    memset(name, 'a', sizeof name);
+    ck_assert_uint_eq(cyto__plain_name(name, CYTO__NAME_MAX, plain), CYTO__NAME_MAX);
+    ck_assert_uint_eq(cyto__plain_name(name, CYTO__NAME_MAX + 1, plain), CYTO__NAME_MAX + 1);
+    name[CYTO__NAME_MAX + 1] = '\0';
+    ck_assert_str_eq(found(name), "");
+    ck_assert_int_eq(cyto__same_name(name, name), 1);
+    ck_assert_int_eq(cyto__same_name(name, "a"), 0);
+    ck_assert_int_eq(cyto__same_name("a", name), 0);
+}
+END_TEST
+
+START_TEST(a_code_is_read_with_what_is_written_around_it)
+{
+    static const char *const read[] = {"777-3",
+                                       " 777-3 ",
+                                       "LOINC:777-3",
+                                       "loinc: 777-3",
+                                       "LOINC 777-3",
+                                       "LN:777-3",
+                                       "http://loinc.org/777-3",
+                                       "https://loinc.org/777-3/",
+                                       "http://loinc.org|777-3",
+                                       "urn:oid:2.16.840.1.113883.6.1|777-3"};
+    static const char *const unread[] = {
+        "",        "SNOMED:777-3", "777-3x", "LOINC",
+        "LOINC:",  "LNX777-3",     "77-3",   "7773",
+        "777-3/1", "777-3 718-7",  "777",    "urn:oid:2.16.840.1.113883.6.96|777-3"};
+    int32_t analyte;
+    for (size_t i = 0; i < sizeof read / sizeof read[0]; i++) {
+        ck_assert_msg(cyto_loinc_find(read[i], &analyte, NULL) == CYTO_OK, "%s", read[i]);
+        ck_assert_int_eq(analyte, CYTO_ANALYTE_PLATELETS);
+    }
+    for (size_t i = 0; i < sizeof unread / sizeof unread[0]; i++) {
+        ck_assert_msg(cyto_loinc_find(unread[i], &analyte, NULL) == CYTO_E_NAME, "%s", unread[i]);
+    }
+    const char *why;
+    ck_assert_int_eq(cyto_loinc_find("LOINC:770-8", &analyte, &why), CYTO_E_NAME);
+    ck_assert_str_eq(why, "neutrophils as a percentage: not a count");
+}
+END_TEST
+
+START_TEST(a_term_is_found_in_any_case_and_named_by_its_test)
+{
+    static const char *const rows[][2] = {
+        {"ALT",
+         "ctcae-5.0: unknown term \"ALT\"; accepted: alanine-aminotransferase-increased, ... "},
+        {"Kalium", "ctcae-5.0: unknown term \"Kalium\"; accepted: hyperkalemia, hypokalemia, ... "},
+        {"Hyperkalaemia", "ctcae-5.0: unknown term \"Hyperkalaemia\"; accepted: hyperkalemia, "},
+        {"xyz", "ctcae-5.0: unknown term \"xyz\"; accepted: anemia, "},
+    };
+    const cyto_criterion *c;
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "ANEMIA", NULL, &c), CYTO_OK);
+    ck_assert_str_eq(cyto_criterion_term(c), "anemia");
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "PLATELET COUNT DECREASED", "/uL", &c),
+                     CYTO_OK);
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "Anemia", "mmHg", &c), CYTO_E_UNIT);
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "ANEMIAS", NULL, &c), CYTO_E_NAME);
+    ck_assert_int_eq(cyto_term_analyte("ANEMIA"), CYTO_ANALYTE_HEMOGLOBIN);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[300];
+        ck_assert_int_eq(
+            cyto_criterion_message("ctcae-5.0", rows[i][0], NULL, text, sizeof text, NULL),
+            CYTO_OK);
+        ck_assert_msg(strncmp(text, rows[i][1], strlen(rows[i][1])) == 0, "%s", text);
+    }
+}
+END_TEST
+
+Suite *names_suite(void)
+{
+    Suite *suite = suite_create("names");
+    TCase *tests = tcase_create("names");
+    tcase_add_test(tests, names_are_read_however_they_are_written);
+    tcase_add_test(tests, names_of_another_test_are_refused_with_the_reason);
+    tcase_add_test(tests, a_name_has_a_limit);
+    tcase_add_test(tests, a_code_is_read_with_what_is_written_around_it);
+    tcase_add_test(tests, a_term_is_found_in_any_case_and_named_by_its_test);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
