@@ -114,7 +114,7 @@ static void print_rows(const patient *p, const cyto_protocol *protocol, cyto_dec
         char name[256];
         snprintf(name, sizeof name, "%s%s%s", cyto_protocol_id(protocol), *title ? ": " : "",
                  title);
-        snprintf(cells[0], sizeof cells[0], "%s", shown(name));
+        snprintf(cells[0], sizeof cells[0], "%.255s", shown(name));
         for (int i = 0; i < COUNTS; i++) {
             fill_cell(decisions[i], branch, cells[i + 1], sizeof cells[0]);
         }

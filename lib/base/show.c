@@ -1,8 +1,52 @@
 /* SPDX-License-Identifier: MIT */
-/* A text of the input where a person reads it. */
+/* Where text is written, and a text of the input where a person reads it. */
 #include "base/base.h"
 
 #include <string.h>
+
+cyto__sink cyto__sink_of(char *buf, size_t cap)
+{
+    cyto__sink sink = {buf, buf ? cap : 0, 0, 0};
+    if (sink.cap > 0) {
+        sink.buf[0] = '\0';
+    }
+    return sink;
+}
+
+cyto__sink cyto__shown_sink(char *buf, size_t cap)
+{
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    sink.shown = 1;
+    return sink;
+}
+
+void cyto__put_n(cyto__sink *sink, const char *text, size_t n)
+{
+    if (sink->shown) {
+        cyto__show_n(sink, text, n);
+        return;
+    }
+    if (sink->length + 1 < sink->cap) {
+        const size_t room = sink->cap - 1 - sink->length;
+        const size_t fits = n < room ? n : room;
+        memcpy(sink->buf + sink->length, text, fits);
+        sink->buf[sink->length + fits] = '\0';
+    }
+    sink->length += n;
+}
+
+void cyto__put(cyto__sink *sink, const char *text)
+{
+    cyto__put_n(sink, text, strlen(text));
+}
+
+cyto_status cyto__sink_end(cyto__sink *sink, size_t *needed)
+{
+    if (needed) {
+        *needed = sink->length + 1;
+    }
+    return sink->length < sink->cap ? CYTO_OK : CYTO_E_BUFFER;
+}
 
 int cyto__utf8_length(const char *text, const char *end)
 {

@@ -16,42 +16,6 @@ double cyto__power_of_ten(int32_t n)
     return power;
 }
 
-cyto__sink cyto__sink_of(char *buf, size_t cap)
-{
-    cyto__sink sink = {buf, buf ? cap : 0, 0, 0};
-    if (sink.cap > 0) {
-        sink.buf[0] = '\0';
-    }
-    return sink;
-}
-
-cyto__sink cyto__shown_sink(char *buf, size_t cap)
-{
-    cyto__sink sink = cyto__sink_of(buf, cap);
-    sink.shown = 1;
-    return sink;
-}
-
-void cyto__put_n(cyto__sink *sink, const char *text, size_t n)
-{
-    if (sink->shown) {
-        cyto__show_n(sink, text, n);
-        return;
-    }
-    if (sink->length + 1 < sink->cap) {
-        const size_t room = sink->cap - 1 - sink->length;
-        const size_t fits = n < room ? n : room;
-        memcpy(sink->buf + sink->length, text, fits);
-        sink->buf[sink->length + fits] = '\0';
-    }
-    sink->length += n;
-}
-
-void cyto__put(cyto__sink *sink, const char *text)
-{
-    cyto__put_n(sink, text, strlen(text));
-}
-
 void cyto__put_char(cyto__sink *sink, char c)
 {
     cyto__put_n(sink, &c, 1);
@@ -70,14 +34,6 @@ void cyto__put_int(cyto__sink *sink, int64_t value)
         *--at = '-';
     }
     cyto__put_n(sink, at, (size_t)(text + sizeof text - at));
-}
-
-cyto_status cyto__sink_end(cyto__sink *sink, size_t *needed)
-{
-    if (needed) {
-        *needed = sink->length + 1;
-    }
-    return sink->length < sink->cap ? CYTO_OK : CYTO_E_BUFFER;
 }
 
 /* A finite number above 0 as its shortest decimal digits: 0.d1d2d3... x 10^exponent. */
