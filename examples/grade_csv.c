@@ -14,7 +14,7 @@ static const char usage_text[] =
 
 static void stop_in(const char *path, const cyto_error *error)
 {
-    fprintf(stderr, "error: %s:%d: %s\n", path, (int)error->line, error->message);
+    fprintf(stderr, "error: %s:%d: %s\n", shown(path), (int)error->line, error->message);
     exit(2);
 }
 
@@ -46,7 +46,7 @@ static void grade(cyto_file *file, const char *path)
     size_t length, got;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    FILE *in = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    FILE *in = open_input(path);
     if (!in) {
         fprintf(stderr, "error: cannot open %s\n", path);
         exit(2);

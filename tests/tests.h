@@ -33,6 +33,7 @@
     X(printed) \
     X(grading_chemistry) \
     X(planted) \
+    X(limits) \
     X(conversion) \
     X(correction) \
     X(dose) \

@@ -24,8 +24,7 @@ extern "C" {
     X(VALUE_INTERVAL, 8, "value-interval", "the value is an interval")                        \
     X(VALUE_MISSING, 9, "value-missing", "value missing")                                     \
     X(VALUE_REFUSED, 10, "value-refused",                                                     \
-      "value or limits refused: negative, infinite, crossed "                                 \
-      "or beyond the possible")                                                               \
+      "value or limits refused: negative, infinite, crossed or beyond the possible")          \
     X(NOT_COVERED, 11, "not-covered", "the scale does not cover this patient")                \
     X(FASTING_UNKNOWN, 12, "fasting-unknown", "whether the patient was fasting is not known") \
     X(ANTICOAGULATION_UNKNOWN, 13, "anticoagulation-unknown",                                 \
@@ -36,7 +35,10 @@ extern "C" {
     X(LEFT_OPEN, 16, "left-open",                                                             \
       "the printed text leaves it open here, or asks for a finding that is not an input")     \
     X(FALLING_UNKNOWN, 17, "falling-unknown",                                                 \
-      "whether the value is expected to fall below the bound is not known")
+      "whether the value is expected to fall below the bound is not known")                   \
+    X(LLN_REFUSED, 18, "lln-refused", "lower limit of normal refused: not in this unit")      \
+    X(ULN_REFUSED, 19, "uln-refused", "upper limit of normal refused: not in this unit")      \
+    X(BASELINE_REFUSED, 20, "baseline-refused", "baseline or its limits refused: not in this unit")
 
 enum {
 #define CYTO_REASON_ENUM(name, value, slug, text) CYTO_REASON_##name = (value),
@@ -330,7 +332,9 @@ CYTO_API cyto_status cyto_grade_init(cyto_grade *grade, size_t size);
  *           range: graded, with a note. 5. Missing limits widen the grade to [0,1] at most where
  *           fixed bounds decide the rest. 6. Grades that a number cannot show (transfusion
  *           indicated, life-threatening) are never given. 7. Where lab->printed is known, a note says
- *           that one printed digit more or less would grade differently.
+ *           that one printed digit more or less would grade differently. 8. A limit or a baseline that
+ *           cannot be in its unit (bilirubin's ULN of 21 mg/dL) counts as missing, with a reason; such
+ *           a one and an unusual one have a note, and cyto_grade_message says more. A limit of 0 is none.
  * Source:   the edition, by cyto_criterion_source.
  */
 CYTO_API cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,
@@ -338,12 +342,12 @@ CYTO_API cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_
 
 /** What was wrong with a lab that was not graded.
  *
- * Given:    criterion and lab as given to cyto_grade_lab; status, its answer; buf of cap bytes;
- *           needed may be NULL.
- * Returned: buf: "platelets: 51000 10*9/L is beyond the possible ...", terminated.
+ * Given:    criterion, lab and status of cyto_grade_lab; buf of cap bytes; needed may be NULL.
+ * Returned: buf: "platelets: 51000 10*9/L is beyond the possible ...", terminated. For CYTO_OK limits
+ *           refused or unusual: "bilirubin: uln 21 mg/dL is not used; is it in umol/L?", or "...: ok".
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
  * Special:  none.
- * Source:   lib/tables/analytes.c for the limits of the possible.
+ * Source:   lib/tables/analytes.c for the limits of the possible, limits.c for those of normal.
  */
 CYTO_API cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *lab,
                                         cyto_status status, char *buf, size_t cap, size_t *needed);
@@ -374,19 +378,15 @@ typedef struct cyto_grade_columns {
     uint32_t size;
     uint32_t reserved;     /* 0 */
     cyto_column criterion; /* in, int32: index into criteria; NULL: all are criteria[0] */
-    cyto_column value;     /* in */
-    cyto_column lln, uln;  /* in */
-    cyto_column baseline, baseline_lln, baseline_uln; /* in */
-    cyto_column baseline_state;                       /* in, int32 */
-    cyto_column unit;                                 /* in, int32 */
-    cyto_column sex, pregnant;                        /* in, int32 */
-    cyto_column age_years;                            /* in */
-    cyto_column fasting, anticoagulated, symptomatic; /* in, int32 */
-    cyto_column second, third;                        /* in */
-    cyto_column low, high;                            /* out, int8 */
-    cyto_column reason;                               /* out, int32 */
-    cyto_column notes;                                /* out, uint32 */
-    cyto_column falling;                              /* in, int32 */
+    cyto_column value, lln, uln, baseline, baseline_lln, baseline_uln; /* in */
+    cyto_column baseline_state, unit, sex, pregnant;                   /* in, int32 */
+    cyto_column age_years;                                             /* in */
+    cyto_column fasting, anticoagulated, symptomatic;                  /* in, int32 */
+    cyto_column second, third;                                         /* in */
+    cyto_column low, high;                                             /* out, int8 */
+    cyto_column reason;                                                /* out, int32 */
+    cyto_column notes;                                                 /* out, uint32 */
+    cyto_column falling, limits_unit;                                  /* in, int32 */
 } cyto_grade_columns;
 
 /** Grades a column of laboratory values: row by row what cyto_grade_lab gives, bit for bit.

@@ -141,7 +141,10 @@ enum {
       "the baseline is abnormal in the other direction: graded as after a normal one")            \
     X(NEAR_ANOTHER_GRADE, 27, "one printed digit more or less would grade differently")           \
     X(ALBUMIN_NOT_LOW, 28, "albumin is above 40 g/L: the correction lowers the calcium")          \
-    X(NRBC_FEW, 29, "5 nucleated red cells per 100 or fewer: not everyone corrects for so few")
+    X(NRBC_FEW, 29, "5 nucleated red cells per 100 or fewer: not everyone corrects for so few")   \
+    X(LIMIT_UNUSUAL, 30,                                                                          \
+      "a limit of normal or the baseline is unusual, or is not used: check the number and its "   \
+      "unit")
 
 enum {
 #define CYTO_NOTE_ENUM(name, bit, text) CYTO_NOTE_##name = 1 << (bit),

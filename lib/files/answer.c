@@ -204,24 +204,26 @@ static const char *refusal_of(cyto_status status)
 static void grade_one(cyto_file *file, const cyto__method *method, const cyto_lab *lab,
                       cyto__answer *answer)
 {
-    cyto_lab copy;
+    cyto_lab copies[2];
     const cyto_lab *own;
     cyto_grade grade;
     cyto_grade_init(&grade, sizeof grade);
     /* A unit of another kind is what is wrong, whatever else is. */
     const cyto_status status =
-        method->c ? cyto__grade_by(method, lab, &copy, &own, &grade) : CYTO_E_UNIT;
+        method->c ? cyto__grade_by(method, lab, copies, &own, &grade) : CYTO_E_UNIT;
     if (status == CYTO_OK) {
         answer->low = grade.low;
         answer->high = grade.high;
         answer->reason = cyto_reason_name(grade.reason);
         answer->notes = grade.notes;
-        return;
+        if (!(grade.notes & CYTO_NOTE_LIMIT_UNUSUAL)) {
+            return;
+        }
     }
     char message[CYTO_MESSAGE_MAX];
     cyto_grade_message(answer->criterion, lab, status, message, sizeof message, NULL);
-    answer->reason = refusal_of(status);
-    tell(file, answer->reason, message);
+    answer->reason = status == CYTO_OK ? answer->reason : refusal_of(status);
+    tell(file, status == CYTO_OK ? "limit-unusual" : answer->reason, message);
 }
 
 /* The lab of a row; why there is none, or "". */
@@ -259,7 +261,7 @@ static const char *lab_of(cyto_file *file, const cyto__question *q, const row_nu
 static void grade_baseline(const cyto__method *method, const cyto_lab *lab, cyto__answer *answer)
 {
     cyto_lab before = *lab;
-    cyto_lab copy;
+    cyto_lab copies[2];
     const cyto_lab *own;
     cyto_grade grade;
     if (isnan(lab->baseline) || !method->c) {
@@ -270,7 +272,7 @@ static void grade_baseline(const cyto__method *method, const cyto_lab *lab, cyto
     before.uln = isnan(lab->baseline_uln) ? lab->uln : lab->baseline_uln;
     before.baseline_state = CYTO_BASELINE_NORMAL;
     cyto_grade_init(&grade, sizeof grade);
-    if (cyto__grade_by(method, &before, &copy, &own, &grade) == CYTO_OK) {
+    if (cyto__grade_by(method, &before, copies, &own, &grade) == CYTO_OK) {
         answer->before_low = grade.low;
         answer->before_high = grade.high;
     }

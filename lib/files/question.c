@@ -2,6 +2,7 @@
 /* What a row asks for: its terms, unit and states. Few rows of a file differ in these. */
 #include "files/files.h"
 #include "json/token.h"
+#include "units/units.h"
 
 #include <string.h>
 
@@ -92,6 +93,21 @@ static void say_elsewhere(cyto_file *file, const char *term, const cyto_criterio
     cyto__caution(&file->tally, text);
 }
 
+/* Why a name, code or unit is not read, and what may have been meant. */
+static void say_unread(cyto_file *file, const char *reason, const char *what, const char *text,
+                       const char *why)
+{
+    char sentence[CYTO__SENTENCE];
+    cyto__sink out = cyto__sink_of(sentence, sizeof sentence);
+    cyto__put(&out, reason);
+    cyto__put(&out, ": ");
+    cyto__put(&out, what);
+    cyto__put(&out, text);
+    cyto__put(&out, *text ? ": " : "");
+    cyto__put(&out, why);
+    cyto__caution(&file->tally, sentence);
+}
+
 static void ask_term(cyto_file *file, cyto__question *q, const char *term)
 {
     const cyto_criterion *criterion;
@@ -99,8 +115,11 @@ static void ask_term(cyto_file *file, cyto__question *q, const char *term)
     if (cyto_criterion_find(file->scale, term, NULL, &criterion) != CYTO_OK) {
         criterion = elsewhere(file->scale, term);
         if (!criterion) {
+            char message[CYTO_MESSAGE_MAX];
+            cyto_criterion_message(file->scale, term, NULL, message, sizeof message, NULL);
             ask_nothing(q, cyto_term_analyte(term) ? "term-not-in-scale" : "term-unknown",
                         CYTO_FILE_COLUMN_TERM);
+            say_unread(file, q->reason, "", "", message);
             return;
         }
         say_elsewhere(file, term, criterion);
@@ -173,7 +192,10 @@ static void ask_test(cyto_file *file, cyto__question *q, const char *test)
     if (cyto_analyte_find(test, &analyte) == CYTO_OK) {
         ask_analyte(file, q, analyte, test, CYTO_FILE_COLUMN_TEST);
     } else {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_analyte_message(test, message, sizeof message, NULL);
         ask_nothing(q, "test-unknown", CYTO_FILE_COLUMN_TEST);
+        say_unread(file, q->reason, "", "", message);
     }
 }
 
@@ -185,6 +207,9 @@ static void ask_loinc(cyto_file *file, cyto__question *q, const char *code)
         ask_analyte(file, q, analyte, code, CYTO_FILE_COLUMN_LOINC);
     } else {
         ask_nothing(q, why ? "loinc-refused" : "loinc-unknown", CYTO_FILE_COLUMN_LOINC);
+        if (why) {
+            say_unread(file, q->reason, "LOINC ", code, why);
+        }
     }
 }
 
@@ -210,7 +235,11 @@ static void find_unit(cyto_file *file, cyto__question *q)
     if (!read_name(file, q, CYTO_FILE_COLUMN_UNIT, &one)) {
         q->unit_reason = "unit-missing";
     } else if (cyto_unit_find(one.text, strlen(one.text), &q->lab.unit) != CYTO_OK) {
+        const char *why = cyto__unit_refused(one.text, strlen(one.text));
         q->unit_reason = "unit-unknown";
+        if (why) {
+            say_unread(file, q->unit_reason, "", one.text, why);
+        }
     }
 }
 

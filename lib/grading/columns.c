@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { NUMBERS = 8, WHOLES = 9, METHODS = 16, WIDTH_MAX = 4, MEMORY_WORDS = 4096 };
+enum { NUMBERS = 8, WHOLES = 10, METHODS = 16, WIDTH_MAX = 4, MEMORY_WORDS = 4096 };
 
 /* What a column fills anew in every row: of a lab, and which criterion. */
 typedef struct fields {
@@ -28,11 +28,11 @@ static void take(fields *f, cyto_lab *lab, int32_t *which, const cyto_grade_colu
                                         &lab->baseline_lln, &lab->baseline_uln, &lab->age_years,
                                         &lab->second,       &lab->third};
     const cyto_column *const wholes[WHOLES] = {
-        &in->criterion, &in->baseline_state, &in->unit,        &in->sex,    &in->pregnant,
-        &in->fasting,   &in->anticoagulated, &in->symptomatic, &in->falling};
+        &in->criterion, &in->baseline_state, &in->unit,        &in->sex,     &in->pregnant,
+        &in->fasting,   &in->anticoagulated, &in->symptomatic, &in->falling, &in->limits_unit};
     int32_t *const whole_at[WHOLES] = {
-        which,         &lab->baseline_state, &lab->unit,        &lab->sex,    &lab->pregnant,
-        &lab->fasting, &lab->anticoagulated, &lab->symptomatic, &lab->falling};
+        which,         &lab->baseline_state, &lab->unit,        &lab->sex,     &lab->pregnant,
+        &lab->fasting, &lab->anticoagulated, &lab->symptomatic, &lab->falling, &lab->limits_unit};
     for (int k = 0; k < NUMBERS; k++) {
         if (numbers[k]->data && numbers[k]->stride) {
             f->number_at[f->number_count] = number_at[k];
@@ -162,11 +162,11 @@ static void store_row(const cyto_grade_columns *out, int64_t i, const cyto_grade
 static void grade_row(known_method *known, const cyto_criterion *criterion, const cyto_lab *lab,
                       cyto_grade *grade)
 {
-    cyto_lab copy;
+    cyto_lab copies[2];
     const cyto_lab *own;
     grade->low = grade->high = -1;
     grade->notes = 0;
-    if (!criterion || cyto__grade_by(method_for(known, criterion, lab->unit), lab, &copy, &own,
+    if (!criterion || cyto__grade_by(method_for(known, criterion, lab->unit), lab, copies, &own,
                                      grade) != CYTO_OK) {
         grade->reason =
             isnan(lab->value_low) ? CYTO_REASON_VALUE_MISSING : CYTO_REASON_VALUE_REFUSED;

@@ -59,13 +59,16 @@ cyto_status cyto_grade_init(cyto_grade *grade, size_t size)
     return CYTO_OK;
 }
 
-cyto_status cyto__grade_by(const cyto__method *m, const cyto_lab *lab, cyto_lab *copy,
+cyto_status cyto__grade_by(const cyto__method *m, const cyto_lab *given, cyto_lab copies[2],
                            const cyto_lab **own, cyto_grade *grade)
 {
     uint32_t notes = m->notes;
-    cyto_status status = cyto__lab_check(m, lab);
+    const cyto_lab *lab;
+    cyto__suspects suspects;
+    cyto_status status = cyto__lab_check(m, given);
     if (status == CYTO_OK) {
-        status = m->c ? cyto__lab_convert(m, lab, copy, own) : CYTO_E_UNIT;
+        cyto__limits_judge(m, given, &copies[0], &lab, &suspects);
+        status = m->c ? cyto__lab_convert(m, lab, &copies[1], own) : CYTO_E_UNIT;
     }
     if (status == CYTO_OK) {
         status = cyto__lab_plausible(m, *own, &notes);
@@ -78,7 +81,11 @@ cyto_status cyto__grade_by(const cyto__method *m, const cyto_lab *lab, cyto_lab 
     grade->high = s.high;
     grade->criterion = m->c;
     grade->unit = m->c->unit;
-    grade->reason = s.low < 0 ? CYTO_REASON_NOT_COVERED : cyto__why_not_one(m->c, *own, s);
+    grade->reason = s.low < 0 ? CYTO_REASON_NOT_COVERED
+                              : cyto__limits_reason(cyto__why_not_one(m->c, *own, s), &suspects);
+    if (suspects.refused | suspects.unusual) {
+        notes |= CYTO_NOTE_LIMIT_UNUSUAL;
+    }
     grade->notes = notes | (s.low < 0 ? 0u : cyto__grade_notes(m, *own, s)) |
                    (near_another_grade(m, lab, s) ? CYTO_NOTE_NEAR_ANOTHER_GRADE : 0u);
     return CYTO_OK;
@@ -99,10 +106,10 @@ cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,
         return CYTO_E_SIZE;
     }
     cyto__method method;
-    cyto_lab copy;
+    cyto_lab copies[2];
     const cyto_lab *own;
     cyto__method_of(criterion, lab->unit, &method);
-    const cyto_status status = cyto__grade_by(&method, lab, &copy, &own, grade);
+    const cyto_status status = cyto__grade_by(&method, lab, copies, &own, grade);
     if (status == CYTO_OK) {
         grade->bound = bound_of(method.c, own, grade->high);
     }

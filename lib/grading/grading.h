@@ -34,29 +34,52 @@ typedef struct cyto__other {
     cyto__conversion by;
 } cyto__other;
 
+/* Of a lab's limits and baseline, what was refused and what is unusual: bits by the order of
+ * cyto__limits_at. */
+enum { CYTO__LIMITS = 5 };
+enum {
+    CYTO__BIT_LLN = 1,
+    CYTO__BIT_ULN = 2,
+    CYTO__BIT_BASELINE = 4,
+    CYTO__BIT_BASELINE_LLN = 8,
+    CYTO__BIT_BASELINE_ULN = 16
+};
+typedef struct cyto__suspects {
+    uint32_t refused, unusual;
+} cyto__suspects;
+
 /* How values in one unit are graded: what a criterion and a unit decide, looked up once for all of
  * a column's rows. */
 typedef struct cyto__method {
     const cyto_criterion *c; /* the sibling to use; NULL: the unit fits none */
     int32_t unit;            /* of the values */
     uint32_t notes;
-    cyto__conversion by;          /* to c's unit */
-    const cyto__analyte *analyte; /* NULL: nothing is known of what is possible */
-    cyto__conversion to_analyte;  /* from c's unit to the analyte's */
-    int32_t compares_a_change;    /* then the second measurement may be below 0 */
-    int32_t baseline_placed;      /* some group is for an "abnormal" that was placed */
+    cyto__conversion by;                       /* to c's unit */
+    const cyto__analyte *analyte;              /* NULL: nothing is known of what is possible */
+    cyto__conversion to_analyte;               /* from c's unit to the analyte's */
+    int32_t compares_a_change;                 /* then the second measurement may be below 0 */
+    int32_t baseline_placed;                   /* some group is for an "abnormal" that was placed */
+    cyto__allowed allowed[CYTO__JUDGED_KINDS]; /* in the unit of the values */
     int32_t other_count;
     cyto__other others[CYTO__OTHERS_MAX];
 } cyto__method;
 
 void cyto__method_of(const cyto_criterion *criterion, int32_t unit, cyto__method *method);
 /* cyto_grade_lab without the printed bound, for a lab in the method's unit; sizes are checked. *own
- * is then the lab in the unit of method->c: itself, or copy. */
-cyto_status cyto__grade_by(const cyto__method *method, const cyto_lab *lab, cyto_lab *copy,
+ * is then the lab with the limits that can be used, in the unit of method->c: itself, or a copy. */
+cyto_status cyto__grade_by(const cyto__method *method, const cyto_lab *lab, cyto_lab copies[2],
                            const cyto_lab **own, cyto_grade *grade);
 
 int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__span all);
 uint32_t cyto__grade_notes(const cyto__method *method, const cyto_lab *own, cyto__span s);
+
+/* *usable is the lab without the limits that cannot be: itself, or copy. */
+void cyto__limits_judge(const cyto__method *method, const cyto_lab *lab, cyto_lab *copy,
+                        const cyto_lab **usable, cyto__suspects *suspects);
+/* The reason of a grade, where it is a limit that was given and refused. */
+int32_t cyto__limits_reason(int32_t reason, const cyto__suspects *suspects);
+/* Each one that was refused or is unusual, and the unit it seems to be in; nothing when there is none. */
+void cyto__put_suspects(cyto__sink *sink, const cyto_criterion *criterion, const cyto_lab *lab);
 
 /* A lab that can be graded at all; its numbers in the criterion's unit; its value within the
  * possible. */

@@ -18,6 +18,12 @@ static int usable(double limit)
     return !(limit < 0.0 || limit > DBL_MAX);
 }
 
+/* An upper limit of 0 is none. */
+static int crossed(double low, double high)
+{
+    return high > 0.0 && low > high;
+}
+
 static cyto_status check_numbers(const cyto__method *method, const cyto_lab *lab)
 {
     if (!(lab->value_low >= 0.0 && lab->value_low <= DBL_MAX) ||
@@ -33,7 +39,9 @@ static cyto_status check_numbers(const cyto__method *method, const cyto_lab *lab
     if (!usable(second) || !usable(lab->third)) {
         return CYTO_E_VALUE;
     }
-    return lab->lln > lab->uln || lab->baseline_lln > lab->baseline_uln ? CYTO_E_LIMITS : CYTO_OK;
+    return crossed(lab->lln, lab->uln) || crossed(lab->baseline_lln, lab->baseline_uln)
+               ? CYTO_E_LIMITS
+               : CYTO_OK;
 }
 
 cyto_status cyto__lab_check(const cyto__method *method, const cyto_lab *lab)

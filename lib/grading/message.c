@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What was wrong with a lab that was not graded, in one line. */
-#include "grading/criteria.h"
+#include "grading/grading.h"
 #include "base/base.h"
 #include "units/names.h"
 #include "units/units.h"
@@ -69,6 +69,8 @@ cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *
         cyto__put_possible(&sink, cyto__criterion_analyte(criterion), unit);
     } else if (status == CYTO_E_LIMITS) {
         put_limits(&sink, lab);
+    } else if (status == CYTO_OK) {
+        cyto__put_suspects(&sink, criterion, lab);
     } else if (status == CYTO_E_UNIT) {
         cyto__put(&sink, "unit ");
         cyto__put(&sink, cyto_unit_name(unit) ? cyto_unit_name(unit) : "unknown");

@@ -71,6 +71,7 @@ void cyto__method_of(const cyto_criterion *criterion, int32_t unit, cyto__method
         m->c = NULL;
         return;
     }
+    cyto__allowed_limits(analyte, m->unit, m->allowed);
     m->analyte = cyto__analyte_of(analyte);
     if (m->analyte &&
         cyto__conversion_find(analyte, m->c->unit, m->analyte->unit, &m->to_analyte) != CYTO_OK) {

@@ -95,6 +95,7 @@ void cyto__find_bounds(const cyto__space *space, const cyto__step *step, int32_t
     bounds->analyte = step->analyte;
     bounds->unit = unit;
     bounds->used[CYTO__MEASURED] = 1;
+    cyto__allowed_limits(step->analyte, unit, bounds->allowed);
     for (int32_t i = 0; i < step->axis_count; i++) {
         const cyto__axis *axis = space->axes[step->axes[i]];
         if (axis->criterion) {
@@ -145,7 +146,10 @@ static void put_bounds(cyto__bounds *b, int32_t number, const double *numbers, c
             put_point(b, p, r->k); /* of limits too: grades print counts below what is normal */
         } else if (r->subject == number) {
             put_point(b, p, r->k * numbers[r->reference] + r->plus);
-        } else if (r->reference == number && r->subject == CYTO__MEASURED) {
+        } else if (r->subject == CYTO__MEASURED &&
+                   (r->reference == number ||
+                    (number == CYTO__ULN &&
+                     r->reference == CYTO__LLN))) { /* it is not below that */
             put_point(b, p, (numbers[CYTO__MEASURED] - r->plus) / r->k);
         } else if (r->reference == number) {
             for (int32_t k = 0; k < baselines.n; k++) {
@@ -193,6 +197,65 @@ double cyto__number_between(double low, double high)
     return middle;
 }
 
+/* ---- limits that can be ------------------------------------------------------------------- */
+
+static int32_t kind_of(int32_t number)
+{
+    return number == CYTO__ULN   ? CYTO__JUDGED_ULN
+           : number == CYTO__LLN ? CYTO__JUDGED_LLN
+                                 : CYTO__JUDGED_BASELINE;
+}
+
+/* Whether a limit or a baseline would be used: a patient with another one is no patient. */
+static int can_be(const cyto__bounds *b, int32_t number, double limit)
+{
+    const int32_t kind = kind_of(number);
+    const int verdict = cyto__judge_limit(&b->allowed[kind], kind, limit, (double)NAN);
+    return verdict == CYTO__LIMIT_GOOD || verdict == CYTO__LIMIT_UNUSUAL;
+}
+
+/* Can the limits be what each of their multiples asks for, beside this value? */
+static int meets_all(const cyto__bounds *b, double value)
+{
+    for (int32_t i = 0; i < b->count; i++) {
+        const cyto__relation *r = &b->relations[i];
+        if (r->subject == CYTO__MEASURED && r->reference != CYTO__NUMBER &&
+            !can_be(b, r->reference, (value - r->plus) / r->k)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* A limit has its range: a multiple of it is met by values within as many times of that. */
+static void put_values_of_limits(cyto__bounds *b, cyto__tried *values)
+{
+    for (int32_t i = 0; i < b->count; i++) {
+        const cyto__relation *r = &b->relations[i];
+        if (r->subject == CYTO__MEASURED && r->reference != CYTO__NUMBER) {
+            const cyto__allowed *a = &b->allowed[kind_of(r->reference)];
+            put_point(b, values, r->k * a->possible_low + r->plus);
+            put_point(b, values, r->k * a->possible_high + r->plus);
+        }
+    }
+}
+
+/* The points at which it can be, and the ends of what it can be, if nearer. */
+static void keep_what_can_be(const cyto__bounds *b, int32_t number, double *low, double *high,
+                             cyto__tried *tried)
+{
+    const cyto__allowed *a = &b->allowed[kind_of(number)];
+    int32_t n = 0;
+    *low = fmax(*low, a->possible_low);
+    *high = fmin(*high, a->possible_high);
+    for (int32_t i = 0; i < tried->n; i++) {
+        if (can_be(b, number, tried->at[i])) {
+            tried->at[n++] = tried->at[i];
+        }
+    }
+    tried->n = n;
+}
+
 /* What lies between them, below and above too. */
 static void put_between(cyto__tried *p, double low, double high)
 {
@@ -222,10 +285,16 @@ void cyto__find_tried(cyto__bounds *b, int32_t number, const double *numbers, cy
         cyto_convert(b->analyte, analyte->possible_high, analyte->unit, b->unit, &high);
         if (tried->n == 0) {
             put_point(b, tried, plain_value(b));
-            return;
+            if (meets_all(b, tried->at[0])) {
+                return;
+            }
         }
+        put_values_of_limits(b, tried);
     } else if (number == CYTO__LLN && b->used[CYTO__ULN]) {
         high = numbers[CYTO__ULN];
+    }
+    if (number != CYTO__MEASURED) {
+        keep_what_can_be(b, number, &low, &high, tried);
     }
     put_between(tried, low, high);
     while (tried->n > 0 && cyto__compare(tried->at[tried->n - 1], high) > 0) {

@@ -5,6 +5,7 @@
 
 #include "grading/criteria.h"
 #include "review/patient_space.h"
+#include "units/units.h"
 
 #define CYTO__NUMBERS       (CYTO__BASELINE + 1)
 #define CYTO__RELATIONS_MAX 256
@@ -24,6 +25,7 @@ typedef struct cyto__bounds {
     int32_t count;
     cyto__relation relations[CYTO__RELATIONS_MAX];
     int used[CYTO__NUMBERS]; /* 1: something is compared with it */
+    cyto__allowed allowed[CYTO__JUDGED_KINDS];
 } cyto__bounds;
 
 typedef struct cyto__tried {

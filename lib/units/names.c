@@ -73,8 +73,9 @@ int cyto__same_name(const char *a, const char *b)
 
 int cyto__is_listed(const char *names, const char *plain, size_t length)
 {
-    for (const char *at = names; at; at = strchr(at, '|'), at = at ? at + 1 : NULL) {
-        if (is_plain(at, strcspn(at, "|"), plain, length)) {
+    for (size_t n; *names; names += n + (names[n] != '\0')) {
+        n = strcspn(names, "|");
+        if (is_plain(names, n, plain, length)) {
             return 1;
         }
     }
@@ -133,6 +134,13 @@ cyto_status cyto_analyte_find(const char *name, int32_t *analyte)
 {
     if (!name || !analyte) {
         return CYTO_E_NULL;
+    }
+    for (const cyto__analyte *a = cyto__analytes; a->slug;
+         a++) { /* rules and facts mostly say these */
+        if (cyto__text_is(a->slug, name)) {
+            *analyte = a->analyte;
+            return CYTO_OK;
+        }
     }
     const int missing = cyto__text_is(name, "NA") || cyto__text_is(name, "na");
     *analyte = missing ? CYTO_ANALYTE_NONE : analyte_named(name, strlen(name));

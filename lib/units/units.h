@@ -66,11 +66,32 @@ typedef struct cyto__loinc {
 /* How well a LOINC code and its name were read. */
 enum { CYTO__READ_LIST = 1, CYTO__READ_SECOND_HAND, CYTO__READ_NOWHERE };
 
+/* What some laboratory prints, and how well that was read ("primary", ...). */
+typedef struct cyto__printed_limit {
+    double value; /* NaN: none was read */
+    const char *source, *read;
+} cyto__printed_limit;
+
+/* In the analyte's unit: the least and the largest lower and upper limit of normal that were read. */
+typedef struct cyto__normal_limits {
+    int32_t analyte;
+    double margin; /* a limit up to so many times further out has no note */
+    cyto__printed_limit lln_low, lln_high, uln_low, uln_high;
+} cyto__normal_limits;
+
+typedef struct cyto__baseline_limits {
+    int32_t analyte;
+    double possible_low, usual_low, usual_high, possible_high;
+} cyto__baseline_limits;
+
 /* Each list ends with an empty element. */
 extern const cyto__unit cyto__units[];
 extern const cyto__spelling cyto__spellings[];
 extern const cyto__analyte cyto__analytes[];
 extern const cyto__loinc cyto__loincs[];
+extern const cyto__normal_limits cyto__normal_limits_of[];
+extern const cyto__baseline_limits cyto__baseline_limits_of[];
+extern const cyto__printed_limit cyto__newborn_bilirubin;
 extern const cyto__refusal cyto__refused_units[];
 extern const cyto__refusal cyto__refused_names[];
 extern const char cyto__not_available[]; /* why "NA" is no name */
@@ -101,6 +122,27 @@ double cyto__converted(double value, const cyto__conversion *by); /* value may n
  * says if a note is due. */
 cyto_status cyto__judge(const cyto__analyte *analyte, double own, int *unusual);
 cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *unusual);
+
+/* ---- limits of normal and baselines, judged as values are (limits.c) ----------------------- */
+
+enum { CYTO__JUDGED_LLN, CYTO__JUDGED_ULN, CYTO__JUDGED_BASELINE, CYTO__JUDGED_KINDS };
+
+/* What such a number may be: beyond possible it is of no use, beyond usual it has a note. */
+typedef struct cyto__allowed {
+    double possible_low, usual_low, usual_high, possible_high;
+    double newborn_high; /* in the first four weeks, instead of both upper ends where larger */
+} cyto__allowed;
+
+/* Good as it is; used with a note; 0, which is none given (of a baseline: where it cannot be 0); not used. */
+enum { CYTO__LIMIT_GOOD, CYTO__LIMIT_UNUSUAL, CYTO__LIMIT_NOT_GIVEN, CYTO__LIMIT_REFUSED };
+
+/* In a unit; unbounded where nothing is known, or the unit is of another kind. */
+void cyto__allowed_limits(int32_t analyte, int32_t unit, cyto__allowed allowed[CYTO__JUDGED_KINDS]);
+/* NaN, negative and infinite numbers are good: to refuse those is up to others. */
+int cyto__judge_limit(const cyto__allowed *allowed, int32_t kind, double limit, double age_years);
+/* "uln 21 mg/dL is not used; is it in umol/L?" */
+void cyto__put_judged(cyto__sink *sink, int32_t analyte, int32_t unit, int32_t kind,
+                      const char *name, double limit, int verdict);
 
 /* " is not accepted; accepted: 0 to 30 g/dL ..." */
 void cyto__put_possible(cyto__sink *sink, int32_t analyte, int32_t unit);

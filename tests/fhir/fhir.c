@@ -119,8 +119,8 @@ START_TEST(digits_are_kept_as_printed_and_read_exactly)
         ck_assert_str_eq(grade_of(got, PLT), rows[i].grade);
     }
     /* 1.8 is on 1.5 x 1.2, which is the milder grade: on the bound, not above it */
-    const char *on = graded_alone(MEASURED("3040-3", UCUM("1.8", "U/L"),
-                                           ",'referenceRange':[{'high':" UCUM("1.2", "U/L") "}]"));
+    const char *on = graded_alone(MEASURED(
+        "3040-3", UCUM("1.8", "ukat/L"), ",'referenceRange':[{'high':" UCUM("1.2", "ukat/L") "}]"));
     ck_assert_str_eq(grade_of(on, "lipase-increased"), "1");
     /* one printed digit less would be below 75: decimals reach the grading; not with an exponent */
     ck_assert_ptr_nonnull(strstr(graded_alone(COUNT("75.0")), "NEAR_ANOTHER_GRADE"));

@@ -18,7 +18,7 @@ static const struct {
     const char *ranges, *used, *left, *grade; /* of 100 10*9/L: grade 1 below a lower limit */
 } ranges[] = {
     {RANGE("150", "400", "10*9/L", ""), "150", "null", "1"},
-    {RANGE("0", "400", "10*9/L", ""), "0", "null", "0"},
+    {RANGE("0", "400", "10*9/L", ""), "0", "null", "0-1"}, /* 0 is no lower limit of platelets */
     {RANGE("90", "400", "10*9/L", ""), "90", "null", "0"},
     {RANGE("150000", "400000", "/uL", ""), "150000", "null", "1"},
     {RANGE("90000", "400000", "/uL", ""), "90000", "null", "0"},

@@ -79,7 +79,8 @@ EXTRA = {
     "fibrinogen-decreased": [fibrinogen(lln, b, baseline_state=state) for lln, b, state in (
         ("200", "210", "normal"), ("240", "245", "normal"), ("180", "182", "normal"), ("200", "500", "normal"),
         ("200", "900", "normal"), ("240", "190", "low"), ("180", "150", "low"))]
-    + [fibrinogen("200", b, baseline_lln="1000") for b in ("210", "250", "300", "500", "900")],
+    + [fibrinogen(lln, b, baseline_lln="800") for lln, b in (("200", "210"), ("200", "250"), ("200", "300"),
+                                                            ("200", "500"), ("160", "700"))],
     **{f"{a}-aminotransferase-increased": [(1, {**HIGH_OWN, "baseline": b}) for b in ("3.35", "3.36")]
        for a in ("alanine", "aspartate")},
 }

@@ -218,7 +218,8 @@ def rows_ctcae(texts):
             limits = ["", decimal_text(top * 2), decimal_text(top / 2)]
             for bound in there:
                 for value in near(bound):
-                    for lln in limits + [value]:
+                    own = [value] if F(value) <= 10 * bound else []  # a limit that can be
+                    for lln in limits + own:
                         yield dict(scale=scale, term=term, value=value, unit=unit, lln=lln)
             for lln in limits[1:]:
                 for value in near(F(lln)):

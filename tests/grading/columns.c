@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { N = 6000, POOL = 50, NUMBER_COUNT = 9, WHOLE_COUNT = 8 };
+enum { N = 6000, POOL = 50, NUMBER_COUNT = 9, WHOLE_COUNT = 10 };
 
 /* Columns in the order of cyto_grade_columns; criterion is the first of the wholes. */
 typedef struct row {
@@ -63,7 +63,7 @@ static double some_bound(const cyto_criterion *c)
 
 static void draw_row(const cyto_criterion *c, row *r, int usable)
 {
-    static const uint32_t whole_count[WHOLE_COUNT] = {3, 4, 43, 3, 3, 3, 3, 3};
+    static const uint32_t whole_count[WHOLE_COUNT] = {3, 4, 43, 3, 3, 3, 3, 3, 3, 3};
     for (int k = 0; k < NUMBER_COUNT; k++) {
         r->numbers[k] = number_near(k == 6 ? 18.0 : some_bound(c));
     }
@@ -71,6 +71,7 @@ static void draw_row(const cyto_criterion *c, row *r, int usable)
         const uint32_t beyond = !usable && random_below(100) == 0;
         r->wholes[k] = (int32_t)random_below(whole_count[k] + beyond) - (k > 3); /* CYTO_NO is -1 */
     }
+    r->wholes[9] = usable || random_below(8) ? CYTO_UNIT_NONE : (int32_t)random_below(43);
     r->wholes[0] = usable ? 0 : r->wholes[0];
     r->wholes[2] = usable || random_below(4) ? c->unit : r->wholes[2];
     if (usable || random_below(20)) { /* limits in order, no man pregnant */
@@ -113,8 +114,8 @@ static cyto_grade_columns columns_of(uint32_t numbers_vary, uint32_t wholes_vary
                                                 &c.baseline,  &c.baseline_lln, &c.baseline_uln,
                                                 &c.age_years, &c.second,       &c.third};
     cyto_column *const wholes[WHOLE_COUNT] = {
-        &c.criterion, &c.baseline_state, &c.unit,           &c.sex,
-        &c.pregnant,  &c.fasting,        &c.anticoagulated, &c.symptomatic};
+        &c.criterion, &c.baseline_state, &c.unit,        &c.sex,     &c.pregnant,
+        &c.fasting,   &c.anticoagulated, &c.symptomatic, &c.falling, &c.limits_unit};
     for (int k = 0; k < NUMBER_COUNT; k++) {
         numbers[k]->data = &rows[0].numbers[k];
         numbers[k]->stride = numbers_vary >> k & 1u ? (int64_t)sizeof(row) : 0;
@@ -151,6 +152,8 @@ static void grade_alone(const cyto_criterion *const *criteria, const row *r, cyt
     lab.fasting = r->wholes[5];
     lab.anticoagulated = r->wholes[6];
     lab.symptomatic = r->wholes[7];
+    lab.falling = r->wholes[8];
+    lab.limits_unit = r->wholes[9];
     const int32_t which = r->wholes[0];
     if (cyto_grade_lab(which < 3 ? criteria[which] : NULL, &lab, grade) != CYTO_OK) {
         grade->reason =
@@ -200,7 +203,7 @@ START_TEST(a_long_column_is_the_scalar_call)
                                            : i % 4    ? 1u << (1 + i % 8)
                                                       : 0u) |
                                           (i % 4 == 2 ? 1u << (1 + i / 4 % 8) : 0u);
-            const uint32_t wholes_vary = i % 4 == 3 ? 0xFFu : i % 3 ? 1u << (i % 8) : 0u;
+            const uint32_t wholes_vary = i % 4 == 3 ? 0x3FFu : i % 3 ? 1u << (i % 10) : 0u;
             draw_rows(c, numbers_vary, wholes_vary, i % 2);
             graded += check_columns(criteria, numbers_vary, wholes_vary);
             criteria_seen++;

@@ -52,12 +52,15 @@ static const cyto__group left_open[] = {
       PERHAPS(2, CYTO__ABOVE, 2.0, CYTO__BASELINE)}},
 };
 
+/* Of a term whose limits are not judged: what is tried here are operators. */
+#define QTC "electrocardiogram-qt-corrected-interval-prolonged"
+
 static const cyto__scale scale;
 static const cyto_criterion criteria[] = {
-    {&scale, "platelet-count-decreased", "by baseline", "", CYTO_UNIT_PER_UL, 0, by_baseline, 2},
-    {&scale, "platelet-count-decreased", "at most", "", CYTO_UNIT_PER_UL, 0, at_most, 1},
-    {&scale, "platelet-count-decreased", "together", "", CYTO_UNIT_PER_UL, 0, together, 2},
-    {&scale, "platelet-count-decreased", "left open", "", CYTO_UNIT_PER_UL, 0, left_open, 2},
+    {&scale, QTC, "by baseline", "", CYTO_UNIT_MILLISECOND, 0, by_baseline, 2},
+    {&scale, QTC, "at most", "", CYTO_UNIT_MILLISECOND, 0, at_most, 1},
+    {&scale, QTC, "together", "", CYTO_UNIT_MILLISECOND, 0, together, 2},
+    {&scale, QTC, "left open", "", CYTO_UNIT_MILLISECOND, 0, left_open, 2},
 };
 static const cyto__part first = {criteria, 2};
 static const cyto__part second = {criteria + 2, 2};

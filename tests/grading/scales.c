@@ -85,8 +85,8 @@ static const struct {
      2, 2, ""},
     {"who-1979", "blood-urea-increased", 62.5, "mmol/L", NONE, 6.2, NONE, 0, NONE, NONE, NONE, 0, 4,
      4, ""},
-    {"who-1979", "blood-urea-increased", 62, "mg/dL", NONE, 6.2, NONE, 0, NONE, NONE, NONE, 0, 3, 3,
-     ""},
+    {"who-1979", "blood-urea-increased", 372, "mg/dL", NONE, 37.2, NONE, 0, NONE, NONE, NONE, 0, 3,
+     3, ""},
     /* sex, age, and both sides of each birthday */
     {DAIDS, "anemia", 10.3, "g/dL", NONE, NONE, NONE, WOMAN, 41, NONE, NONE, 0, 1, 1, ""},
     {DAIDS, "anemia", 10.3, "g/dL", NONE, NONE, NONE, MAN, 41, NONE, NONE, 0, 1, 1, ""},

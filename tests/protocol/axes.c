@@ -109,8 +109,15 @@ static int32_t worst_grade(int32_t analyte, double value)
         const cyto__analyte *a = cyto__analyte_of(analyte);
         lab.unit = a->unit;
         lab.value_low = lab.value_high = value;
-        lab.lln = lab.uln = (a->usual_low + a->usual_high) / 2.0;
-        lab.baseline = lab.baseline_lln = lab.baseline_uln = lab.lln;
+        cyto__allowed allowed[CYTO__JUDGED_KINDS];
+        cyto__allowed_limits(analyte, a->unit, allowed);
+        lab.lln = isfinite(allowed[CYTO__JUDGED_LLN].usual_high)
+                      ? allowed[CYTO__JUDGED_LLN].usual_high
+                      : (a->usual_low + a->usual_high) / 2.0;
+        lab.uln = lab.baseline = isfinite(allowed[CYTO__JUDGED_ULN].usual_low)
+                                     ? allowed[CYTO__JUDGED_ULN].usual_low
+                                     : lab.lln;
+        lab.lln = fmin(lab.lln, lab.uln);
         lab.baseline_state = CYTO_BASELINE_NORMAL;
         if (c && cyto_grade_lab(c, &lab, &grade) == CYTO_OK && grade.low > worst) {
             worst = grade.low;

@@ -50,7 +50,7 @@ class GradeColumns(ctypes.Structure):
             "criterion", "value", "lln", "uln", "baseline", "baseline_lln", "baseline_uln",
             "baseline_state", "unit", "sex", "pregnant", "age_years", "fasting", "anticoagulated",
             "symptomatic", "second", "third", "low", "high", "reason",
-            "notes", "falling")
+            "notes", "falling", "limits_unit")
     ]
 
 

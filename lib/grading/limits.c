@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* The limits of normal and the baseline that a value can be graded by: those that cannot be in their
+ * unit count as missing. */
+#include "grading/grading.h"
+
+#include "base/base.h"
+
+#include <math.h>
+#include <stddef.h>
+
+/* Where a lab has them, by CYTO__BIT_... */
+static const struct {
+    const char *name;
+    size_t at;
+    int32_t kind;
+} limits_at[CYTO__LIMITS] = {
+    {"lln", offsetof(cyto_lab, lln), CYTO__JUDGED_LLN},
+    {"uln", offsetof(cyto_lab, uln), CYTO__JUDGED_ULN},
+    {"baseline", offsetof(cyto_lab, baseline), CYTO__JUDGED_BASELINE},
+    {"baseline_lln", offsetof(cyto_lab, baseline_lln), CYTO__JUDGED_LLN},
+    {"baseline_uln", offsetof(cyto_lab, baseline_uln), CYTO__JUDGED_ULN},
+};
+
+static double limit_of(const cyto_lab *lab, int i)
+{
+    return *(const double *)((const char *)lab + limits_at[i].at);
+}
+
+static void forget(cyto_lab *lab, int i)
+{
+    *(double *)((char *)lab + limits_at[i].at) = (double)NAN;
+}
+
+/* In the unit of the limits, where it is another one than that of the values. */
+static const cyto__allowed *allowed_in(const cyto__method *m, const cyto_lab *lab,
+                                       cyto__allowed other[CYTO__JUDGED_KINDS])
+{
+    if (!m->c || !lab->limits_unit || lab->limits_unit == m->unit) {
+        return m->allowed;
+    }
+    cyto__allowed_limits(cyto__criterion_analyte(m->c), lab->limits_unit, other);
+    return other;
+}
+
+void cyto__limits_judge(const cyto__method *m, const cyto_lab *lab, cyto_lab *copy,
+                        const cyto_lab **usable, cyto__suspects *suspects)
+{
+    cyto__allowed other[CYTO__JUDGED_KINDS];
+    const cyto__allowed *allowed = allowed_in(m, lab, other);
+    *usable = lab;
+    *suspects = (cyto__suspects){0, 0};
+    for (int i = 0; m->c && i < CYTO__LIMITS; i++) { /* a unit that fits none is refused later */
+        const int32_t kind = limits_at[i].kind;
+        const int verdict =
+            cyto__judge_limit(&allowed[kind], kind, limit_of(lab, i), lab->age_years);
+        suspects->unusual |= verdict == CYTO__LIMIT_UNUSUAL ? 1u << i : 0u;
+        suspects->refused |= verdict == CYTO__LIMIT_REFUSED ? 1u << i : 0u;
+        if (verdict == CYTO__LIMIT_NOT_GIVEN || verdict == CYTO__LIMIT_REFUSED) {
+            if (*usable == lab) {
+                *copy = *lab;
+                *usable = copy;
+            }
+            forget(copy, i);
+        }
+    }
+}
+
+int32_t cyto__limits_reason(int32_t reason, const cyto__suspects *suspects)
+{
+    switch (reason) {
+    case CYTO_REASON_LLN_MISSING:
+        return suspects->refused & (CYTO__BIT_LLN | CYTO__BIT_BASELINE_LLN)
+                   ? CYTO_REASON_LLN_REFUSED
+                   : reason;
+    case CYTO_REASON_ULN_MISSING:
+        return suspects->refused & (CYTO__BIT_ULN | CYTO__BIT_BASELINE_ULN)
+                   ? CYTO_REASON_ULN_REFUSED
+                   : reason;
+    case CYTO_REASON_BASELINE_MISSING:
+    case CYTO_REASON_BASELINE_STATE_UNKNOWN:
+        return suspects->refused &
+                       (CYTO__BIT_BASELINE | CYTO__BIT_BASELINE_LLN | CYTO__BIT_BASELINE_ULN)
+                   ? CYTO_REASON_BASELINE_REFUSED
+                   : reason;
+    default:
+        return reason;
+    }
+}
+
+void cyto__put_suspects(cyto__sink *sink, const cyto_criterion *criterion, const cyto_lab *lab)
+{
+    cyto__method method;
+    cyto_lab copy;
+    const cyto_lab *usable;
+    cyto__suspects suspects;
+    const char *before = "";
+    cyto__method_of(criterion, lab->unit, &method);
+    cyto__limits_judge(&method, lab, &copy, &usable, &suspects);
+    for (int i = 0; i < CYTO__LIMITS; i++) {
+        const int refused = suspects.refused >> i & 1;
+        if (refused || (suspects.unusual >> i & 1)) {
+            cyto__put(sink, before);
+            cyto__put_judged(sink, cyto__criterion_analyte(criterion),
+                             lab->limits_unit ? lab->limits_unit : method.unit, limits_at[i].kind,
+                             limits_at[i].name, limit_of(lab, i),
+                             refused ? CYTO__LIMIT_REFUSED : CYTO__LIMIT_UNUSUAL);
+            before = "; ";
+        }
+    }
+    cyto__put(sink, *before ? "" : cyto_status_text(CYTO_OK));
+}
