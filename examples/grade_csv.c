@@ -35,7 +35,7 @@ static void set(cyto_file *file, const char *name, const char *value)
 static void write_rows(const char *rows, size_t length)
 {
     if (fwrite(rows, 1, length, stdout) != length) {
-        stop("cannot write to standard output");
+        output_failed();
     }
 }
 
@@ -47,10 +47,6 @@ static void grade(cyto_file *file, const char *path)
     cyto_error error;
     cyto_error_init(&error, sizeof error);
     FILE *in = open_input(path);
-    if (!in) {
-        fprintf(stderr, "error: cannot open %s\n", path);
-        exit(2);
-    }
     while ((got = fread(block, 1, sizeof block, in)) > 0) {
         for (size_t at = 0, used; at < got; at += used) {
             if (cyto_file_feed(file, block + at, got - at, &used, &rows, &length, &error) !=
@@ -60,16 +56,12 @@ static void grade(cyto_file *file, const char *path)
             write_rows(rows, length);
         }
     }
-    if (ferror(in)) {
-        stop("cannot read the file to its end");
-    }
+    close_input(in, path);
     if (cyto_file_end(file, &rows, &length, &error) != CYTO_OK) {
         stop_in(path, &error);
     }
     write_rows(rows, length);
-    if (fflush(stdout) != 0) {
-        stop("cannot write to standard output");
-    }
+    output_flush(); /* the rows stand before their summary */
 }
 
 static void print_summary(const cyto_file *file)
