@@ -39,14 +39,14 @@ static void write_rows(const char *rows, size_t length)
     }
 }
 
-static void grade(cyto_file *file, const char *path)
+/* Once through the file. */
+static void feed(cyto_file *file, FILE *in, const char *path)
 {
     static char block[65536];
     const char *rows;
     size_t length, got;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    FILE *in = open_input(path);
     while ((got = fread(block, 1, sizeof block, in)) > 0) {
         for (size_t at = 0, used; at < got; at += used) {
             if (cyto_file_feed(file, block + at, got - at, &used, &rows, &length, &error) !=
@@ -56,11 +56,27 @@ static void grade(cyto_file *file, const char *path)
             write_rows(rows, length);
         }
     }
-    close_input(in, path);
+    if (ferror(in)) {
+        close_input(in, path);
+    }
     if (cyto_file_end(file, &rows, &length, &error) != CYTO_OK) {
         stop_in(path, &error);
     }
     write_rows(rows, length);
+}
+
+static void grade(cyto_file *file, const char *path)
+{
+    FILE *in = open_input(path);
+    feed(file, in, path);
+    /* The first time baselines were collected. */
+    while (cyto_file_again(file)) {
+        if (fseek(in, 0, SEEK_SET) != 0) {
+            stop("baselines are found in a first pass: name a file, not standard input");
+        }
+        feed(file, in, path);
+    }
+    close_input(in, path);
     output_flush(); /* the rows stand before their summary */
 }
 

@@ -40,11 +40,11 @@ ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn
     cbrt ceil exp fabs floor fmax fmin fmod log log10 nearbyint nextafter pow round rint sqrt trunc""".split())
 ALLOCATING = ["base/arena", "course/read", "decision/decision", "protocol/read", "request/evaluate",
               "review/review", "review/compare_protocols", "review/table_report", "fhir/fhir", "fhir/patient",
-              "files/file"]
+              "files/file", "files/baseline"]
 ONLY_IN = {
     "calloc": ALLOCATING,
     "malloc": ["review/walk", "fhir/fhir"],
-    "realloc": ["fhir/patient", "fhir/row"],
+    "realloc": ["fhir/patient", "fhir/row", "files/baseline"],
     "free": ALLOCATING + ["review/walk"],
     # Only ever given digits and an exponent, no point: the same in every locale.
     "strtod": ["base/text", "units/reading", "json/token"], "strtol": ["base/text"],

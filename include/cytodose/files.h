@@ -15,34 +15,44 @@
 extern "C" {
 #endif
 
-/* What a column may hold, and the names that it is found by, whatever the case of their letters; in the
- * layout "cdisc" by those of SDTM's LB. X(name, value, slug, names, names of CDISC) */
-#define CYTO_FILE_COLUMN_LIST(X)                                               \
-    X(TERM, 0, "term", "term", "")                                             \
-    X(TEST, 1, "test", "test|lbtestcd", "lbtestcd")                            \
-    X(LOINC, 2, "loinc", "loinc|lbloinc", "")                                  \
-    X(VALUE, 3, "value", "value|lbstresn", "lbstresn")                         \
-    X(UNIT, 4, "unit", "unit|lbstresu", "lbstresu")                            \
-    X(LLN, 5, "lln", "lln|lbstnrlo", "lbstnrlo")                               \
-    X(ULN, 6, "uln", "uln|lbstnrhi", "lbstnrhi")                               \
-    X(BASELINE, 7, "baseline", "baseline|base", "base")                        \
-    X(BASELINE_LLN, 8, "baseline_lln", "baseline_lln", "")                     \
-    X(BASELINE_ULN, 9, "baseline_uln", "baseline_uln", "")                     \
-    X(BASELINE_STATE, 10, "baseline_state", "baseline_state|bnrind", "bnrind") \
-    X(SEX, 11, "sex", "sex", "sex")                                            \
-    X(AGE_YEARS, 12, "age_years", "age_years", "")                             \
-    X(PREGNANT, 13, "pregnant", "pregnant", "")                                \
-    X(FASTING, 14, "fasting", "fasting|lbfast", "lbfast")                      \
-    X(ANTICOAGULATED, 15, "anticoagulated", "anticoagulated", "")              \
-    X(SYMPTOMATIC, 16, "symptomatic", "symptomatic", "")                       \
-    X(FALLING, 17, "falling", "falling", "")                                   \
-    X(SECOND, 18, "second", "second", "")                                      \
-    X(THIRD, 19, "third", "third", "")                                         \
-    X(SPECIMEN, 20, "specimen", "specimen|lbspec", "lbspec")                   \
-    X(PATIENT, 21, "patient", "patient|usubjid", "usubjid")
+/* What a column may hold, and the names that it is found by, whatever the case of their letters: plain ones;
+ * with the names "cdisc" those of SDTM's LB, or of ADaM's ADLB where the file has PARAMCD and AVAL but not
+ * LBTESTCD and LBSTRESN; of CDISC's the first that is there. value_text stands where the value is missing
+ * ("<0.1"); parameter has the unit in brackets at its end ("Albumin (g/L)"); state says of the value what
+ * baseline_state says of the baseline. X(name, value, slug, names, names of SDTM, names of ADaM) */
+#define CYTO_FILE_COLUMN_LIST(X)                                                         \
+    X(TERM, 0, "term", "term", "", "")                                                   \
+    X(TEST, 1, "test", "test|lbtestcd", "lbtestcd", "paramcd")                           \
+    X(LOINC, 2, "loinc", "loinc|lbloinc", "", "")                                        \
+    X(VALUE, 3, "value", "value|lbstresn", "lbstresn", "aval")                           \
+    X(UNIT, 4, "unit", "unit|lbstresu", "lbstresu", "")                                  \
+    X(LLN, 5, "lln", "lln|lbstnrlo", "lbstnrlo", "anrlo")                                \
+    X(ULN, 6, "uln", "uln|lbstnrhi", "lbstnrhi", "anrhi")                                \
+    X(BASELINE, 7, "baseline", "baseline|base", "base", "base")                          \
+    X(BASELINE_LLN, 8, "baseline_lln", "baseline_lln", "", "")                           \
+    X(BASELINE_ULN, 9, "baseline_uln", "baseline_uln", "", "")                           \
+    X(BASELINE_STATE, 10, "baseline_state", "baseline_state|bnrind", "bnrind", "bnrind") \
+    X(SEX, 11, "sex", "sex", "sex", "sex")                                               \
+    X(AGE_YEARS, 12, "age_years", "age_years", "", "")                                   \
+    X(PREGNANT, 13, "pregnant", "pregnant", "", "")                                      \
+    X(FASTING, 14, "fasting", "fasting|lbfast", "lbfast", "lbfast")                      \
+    X(ANTICOAGULATED, 15, "anticoagulated", "anticoagulated", "", "")                    \
+    X(SYMPTOMATIC, 16, "symptomatic", "symptomatic", "", "")                             \
+    X(FALLING, 17, "falling", "falling", "", "")                                         \
+    X(SECOND, 18, "second", "second", "", "")                                            \
+    X(THIRD, 19, "third", "third", "", "")                                               \
+    X(SPECIMEN, 20, "specimen", "specimen|lbspec", "lbspec", "lbspec")                   \
+    X(PATIENT, 21, "patient", "patient|usubjid", "usubjid", "usubjid")                   \
+    X(VALUE_TEXT, 22, "value_text", "value_text|lbstresc", "lbstresc", "avalc")          \
+    X(PARAMETER, 23, "parameter", "parameter", "", "param")                              \
+    X(STATE, 24, "state", "state", "lbnrind", "anrind")                                  \
+    X(BASELINE_FLAG, 25, "baseline_flag", "baseline_flag", "lbblfl|lblobxfl", "ablfl")   \
+    X(DATE, 26, "date", "date", "lbdtc", "adt")                                          \
+    X(REFERENCE_DATE, 27, "reference_date", "reference_date", "rfxstdtc", "trtsdt")
 
 enum {
-#define CYTO_FILE_COLUMN_ENUM(name, value, slug, names, cdisc) CYTO_FILE_COLUMN_##name = (value),
+#define CYTO_FILE_COLUMN_ENUM(name, value, slug, names, sdtm, adam) \
+    CYTO_FILE_COLUMN_##name = (value),
     CYTO_FILE_COLUMN_LIST(CYTO_FILE_COLUMN_ENUM)
 #undef CYTO_FILE_COLUMN_ENUM
         CYTO_FILE_COLUMN_LAST_ = -1
@@ -94,7 +104,7 @@ CYTO_API void cyto_file_free(cyto_file *file);
  *             a column by its slug ("lln"): the name of the file's column, or "=TEXT" for all rows;
  *             "delimiter": one character; not given, it is found in the header: "," ";" tab "|";
  *             "numbers": the decimal mark, then the mark of groups ("," ",." "., "); not given, ".";
- *             "names": "plain", or "cdisc" for SDTM's names of columns;
+ *             "names": "plain", or "cdisc" for those of CDISC;
  *             "layout": "plain", "cdisc" for the toxicity grades of ADaM, or "terms" for a line a term;
  *             "choose": a term to use where a test has several in one direction; up to 16 times;
  *             "prefix": before the names of the added columns;
@@ -141,6 +151,22 @@ CYTO_API cyto_status cyto_file_feed(cyto_file *file, const char *bytes, size_t l
  */
 CYTO_API cyto_status cyto_file_end(cyto_file *file, const char **rows, size_t *rows_length,
                                    cyto_error *error);
+
+/** Whether the file is to be fed once more, from its first byte.
+ *
+ * Given:    file, after cyto_file_end.
+ * Returned: 1: baselines were collected, nothing was written yet, and cyto_file_feed is to be given the whole
+ *           file again; 0: all is done.
+ * Status:   none.
+ * Special:  1. It is so for a file without a column of baselines that has a patient, and a flag of baseline
+ *           rows ("Y") or the dates of values and of the first treatment: the baseline is then the value with
+ *           the flag, else the last one before that date, of the same patient, test and specimen, with its own
+ *           limits and state. 2. Dates are compared as ISO 8601 writes them; one on the same day that has no
+ *           time is not before. 3. Two flagged values that differ are none. 4. About 100 bytes are kept for
+ *           each patient and test.
+ * Source:   CDISC SDTM IG 3.3: LBBLFL, LBLOBXFL, RFXSTDTC.
+ */
+CYTO_API int32_t cyto_file_again(cyto_file *file);
 
 /** One of the counts.
  *

@@ -141,6 +141,9 @@ static void read_numbers(const cyto_file *file, const cyto__question *q, row_num
         return;
     }
     cyto__text text = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE);
+    if (cyto__is_missing(text)) {
+        text = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE_TEXT);
+    }
     int32_t read = cyto__file_number(text, file->options.numbers, &row->of[VALUE]);
     if (read == CYTO__NUMBER_UNREADABLE) {
         text = without_flag(text);

@@ -5,9 +5,10 @@
 #include <string.h>
 
 static const struct {
-    const char *slug, *plain, *cdisc;
+    const char *slug;
+    const char *names[3]; /* plain, of SDTM, of ADaM */
 } columns[] = {
-#define COLUMN(name, value, slug, names, cdisc) {slug, names, cdisc},
+#define COLUMN(name, value, slug, names, sdtm, adam) {slug, {names, sdtm, adam}},
     CYTO_FILE_COLUMN_LIST(COLUMN)
 #undef COLUMN
 };
@@ -20,7 +21,7 @@ const char *cyto_file_column_name(int32_t column)
 
 const char *cyto_file_column_names(int32_t column)
 {
-    return column >= 0 && column < CYTO__FILE_COLUMNS ? columns[column].plain : NULL;
+    return column >= 0 && column < CYTO__FILE_COLUMNS ? columns[column].names[0] : NULL;
 }
 
 cyto__text cyto__header_name(const cyto__header *header, int32_t i)
@@ -64,7 +65,7 @@ static int same_letters(cyto__text a, cyto__text b)
 /* The names that a column is found by, where no option names it. */
 static const char *names_of(const cyto_file *file, int32_t column)
 {
-    return file->options.cdisc ? columns[column].cdisc : columns[column].plain;
+    return columns[column].names[file->names];
 }
 
 /* ---- messages ---------------------------------------------------------------------------- */
@@ -136,11 +137,11 @@ static cyto_status column_missing(const cyto_file *file, const int32_t *some, cy
     char text[CYTO_MESSAGE_MAX];
     cyto__sink out = cyto__sink_of(text, sizeof text);
     cyto__put(&out, "no column for ");
-    for (int32_t i = 0; some[i] >= 0; i++) {
+    for (int32_t i = 0; some[i] >= 0 && some[i] != CYTO_FILE_COLUMN_PARAMETER; i++) {
         cyto__put(&out, i > 0 ? " or " : "");
         cyto__put(&out, columns[some[i]].slug);
     }
-    for (int32_t i = 0; some[i] >= 0; i++) {
+    for (int32_t i = 0; some[i] >= 0 && some[i] != CYTO_FILE_COLUMN_PARAMETER; i++) {
         put_names(&out, file, some[i], i > 0 ? " or " : ": name one ");
     }
     cyto__put(&out, ", or say ");
@@ -155,6 +156,7 @@ static cyto_status column_missing(const cyto_file *file, const int32_t *some, cy
 
 /* ---- finding ----------------------------------------------------------------------------- */
 
+enum { PLAIN, SDTM, ADAM };
 enum { PLACES_MAX = 8 };
 
 /* Adds every column of the file with a name to the places. */
@@ -177,10 +179,25 @@ static int32_t places_of(const cyto_file *file, int32_t column, int32_t *places)
     if (file->options.column[column][0]) {
         return add_places(file, file->options.column[column], places, 0);
     }
-    while (next_name(&names, name, sizeof name)) {
+    /* Of CDISC's names the first is meant that is there. */
+    while ((count == 0 || file->names == PLAIN) && next_name(&names, name, sizeof name)) {
         count = add_places(file, name, places, count);
     }
     return count;
+}
+
+static int has(const cyto_file *file, const char *name)
+{
+    int32_t places[PLACES_MAX];
+    return add_places(file, name, places, 0) > 0;
+}
+
+static int32_t names_in_use(const cyto_file *file)
+{
+    const int sdtm = has(file, "lbtestcd") && has(file, "lbstresn");
+    return !file->options.cdisc                                 ? PLAIN
+           : !sdtm && has(file, "paramcd") && has(file, "aval") ? ADAM
+                                                                : SDTM;
 }
 
 static cyto_status find_column(cyto_file *file, int32_t column, cyto_error *error)
@@ -258,6 +275,39 @@ static cyto_status find_by_and_skip(cyto_file *file, cyto_error *error)
     return status;
 }
 
+/* Whether a grade may depend on the text of a column. */
+static int decides(const cyto_file *file, int32_t column)
+{
+    for (int32_t other = 0; other <= CYTO_FILE_COLUMN_PARAMETER; other++) {
+        if (other != CYTO_FILE_COLUMN_PATIENT && file->source[other] == column) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Baselines that were collected stand in columns of their own. */
+static void add_found_baselines(cyto_file *file)
+{
+    static const int32_t found[] = {CYTO_FILE_COLUMN_BASELINE_STATE, CYTO_FILE_COLUMN_BASELINE,
+                                    CYTO_FILE_COLUMN_BASELINE_LLN, CYTO_FILE_COLUMN_BASELINE_ULN};
+    for (int i = 0; i < 4; i++) {
+        file->source[found[i]] = found[i];
+        file->looked_at[file->looked_at_count++] = found[i];
+    }
+    file->asked[file->asked_count++] = CYTO_FILE_COLUMN_BASELINE_STATE;
+}
+
+/* A file without baselines that says where they are. */
+static int collects(const cyto_file *file)
+{
+    const int32_t *source = file->source;
+    const int dated =
+        source[CYTO_FILE_COLUMN_DATE] >= 0 && source[CYTO_FILE_COLUMN_REFERENCE_DATE] >= 0;
+    return source[CYTO_FILE_COLUMN_BASELINE] < 0 && source[CYTO_FILE_COLUMN_PATIENT] >= 0 &&
+           (source[CYTO_FILE_COLUMN_BASELINE_FLAG] >= 0 || dated);
+}
+
 /* The columns that are kept of a row, and those of them that a grade may depend on. */
 static void list_columns(cyto_file *file)
 {
@@ -268,11 +318,7 @@ static void list_columns(cyto_file *file)
         }
         file->place[file->kept_count] = i;
         file->kept[file->kept_count++] = c;
-        int looked_at = 0;
-        for (int32_t other = 0; other < CYTO_FILE_COLUMN_PATIENT; other++) {
-            looked_at |= file->source[other] == c;
-        }
-        if (!looked_at) {
+        if (!decides(file, c)) {
             continue;
         }
         file->looked_at[file->looked_at_count++] = c;
@@ -292,9 +338,11 @@ cyto_status cyto__file_columns(cyto_file *file, cyto_error *error)
     static const int32_t needed[][4] = {
         {CYTO_FILE_COLUMN_TERM, CYTO_FILE_COLUMN_TEST, CYTO_FILE_COLUMN_LOINC, -1},
         {CYTO_FILE_COLUMN_VALUE, -1},
-        {CYTO_FILE_COLUMN_UNIT, -1},
+        {CYTO_FILE_COLUMN_UNIT, CYTO_FILE_COLUMN_PARAMETER, -1},
     };
     memset(file->header.column, -1, sizeof file->header.column);
+    file->names = names_in_use(file);
+    file->kept_count = file->looked_at_count = file->asked_count = 0;
     for (int32_t c = 0; c < CYTO__FILE_COLUMNS; c++) {
         const cyto_status status = find_column(file, c, error);
         if (status != CYTO_OK) {
@@ -312,6 +360,11 @@ cyto_status cyto__file_columns(cyto_file *file, cyto_error *error)
     }
     const cyto_status status = find_by_and_skip(file, error);
     list_columns(file);
+    if (file->collected) {
+        add_found_baselines(file);
+    } else {
+        file->collecting = collects(file);
+    }
     return status;
 }
 

@@ -36,7 +36,24 @@ cyto_status cyto_file_new(const char *scale, cyto_file **file, cyto_error *error
 
 void cyto_file_free(cyto_file *file)
 {
+    if (file) {
+        cyto__baselines_free(&file->baselines);
+    }
     free(file);
+}
+
+int32_t cyto_file_again(cyto_file *file)
+{
+    if (!file || !file->collecting || file->status != CYTO_OK || file->stage != CYTO__STAGE_ENDED) {
+        return 0;
+    }
+    file->collecting = 0;
+    file->collected = 1;
+    file->stage = CYTO__STAGE_START;
+    file->held = 0;
+    file->header.count = 0;
+    file->header.bytes = 0;
+    return 1;
 }
 
 /* ---- bytes ------------------------------------------------------------------------------- */
@@ -62,10 +79,7 @@ static int step(cyto_file *f, const char **at, const char *end, cyto_error *erro
         bad_quotes(f, error);
     } else if (what == CYTO__CSV_BLANK) {
         if (f->stage == CYTO__STAGE_ROWS) {
-            if (f->options.layout != CYTO__LAYOUT_TERMS) {
-                cyto__file_put(f, f->line_end, strlen(f->line_end));
-            }
-            f->tally.blank++;
+            cyto__take_blank(f);
         } else {
             cyto__fail_at_line(f, "no header row", error);
         }
@@ -146,9 +160,11 @@ static int gather(cyto_file *f, const char **at, const char *end)
 static cyto_status ready(cyto_file *f, cyto_error *error)
 {
     f->out_length = 0;
-    return f->status == CYTO_OK
-               ? CYTO_OK
-               : cyto__fail(error, f->status, "nothing more is read: an error came before");
+    if (f->status != CYTO_OK) {
+        return cyto__fail(error, f->status, "nothing more is read: an error came before");
+    }
+    return f->stage == CYTO__STAGE_ENDED ? cyto__fail(error, CYTO_E_DATA, "the file was ended")
+                                         : CYTO_OK;
 }
 
 cyto_status cyto_file_feed(cyto_file *file, const char *bytes, size_t length, size_t *used,
@@ -160,8 +176,9 @@ cyto_status cyto_file_feed(cyto_file *file, const char *bytes, size_t length, si
     const char *at = bytes;
     *used = *rows_length = 0;
     *rows = file->out;
-    if (ready(file, error) != CYTO_OK) {
-        return file->status;
+    const cyto_status status = ready(file, error);
+    if (status != CYTO_OK) {
+        return status;
     }
     if (file->stage == CYTO__STAGE_START) {
         if (!gather(file, &at, bytes + length)) {
@@ -199,8 +216,9 @@ cyto_status cyto_file_end(cyto_file *file, const char **rows, size_t *rows_lengt
     }
     *rows = file->out;
     *rows_length = 0;
-    if (ready(file, error) != CYTO_OK) {
-        return file->status;
+    const cyto_status status = ready(file, error);
+    if (status != CYTO_OK) {
+        return status;
     }
     if (file->stage == CYTO__STAGE_START) {
         begin(file, error);
@@ -214,6 +232,7 @@ cyto_status cyto_file_end(cyto_file *file, const char **rows, size_t *rows_lengt
     if (file->status == CYTO_OK && file->stage == CYTO__STAGE_HEADER_END) {
         cyto__end_header(file, 0, error);
     }
+    file->stage = file->status == CYTO_OK ? CYTO__STAGE_ENDED : file->stage;
     *rows_length = file->status == CYTO_OK ? file->out_length : 0;
     return file->status;
 }

@@ -10,7 +10,7 @@
 
 #include <cytodose/files.h>
 
-#define CYTO__FILE_COLUMNS 22 /* kinds of columns: CYTO_FILE_COLUMN_... */
+#define CYTO__FILE_COLUMNS 28 /* kinds of columns: CYTO_FILE_COLUMN_... */
 #define CYTO__BY_MAX       8  /* columns to repeat, and as many to skip rows by */
 #define CYTO__SLOTS        (CYTO__FILE_COLUMNS + 2 * CYTO__BY_MAX)
 
@@ -201,6 +201,22 @@ void cyto__count_row(cyto__tally *tally, const cyto__mark *marks, int32_t count,
 void cyto__caution(cyto__tally *tally, const char *text);
 void cyto__say_of_test(cyto__tally *tally, const char *text);
 
+/* ---- baselines --------------------------------------------------------------------------- */
+
+/* By patient, test and specimen; it grows with these. */
+typedef struct cyto__baselines {
+    struct cyto__baseline *slots; /* a hash table, open addressing; its size is a power of two */
+    size_t slot_count, count;
+    char *texts;
+    size_t text_bytes, text_cap;
+} cyto__baselines;
+
+/* Keeps the row that was read, if it is a baseline. CYTO_OK, CYTO_E_MEMORY. */
+cyto_status cyto__baseline_keep(cyto_file *file);
+/* Puts the baseline of the row that was read into its fields; empty ones where there is none. */
+void cyto__baseline_find(cyto_file *file);
+void cyto__baselines_free(cyto__baselines *baselines);
+
 /* ---- the file ---------------------------------------------------------------------------- */
 
 #define CYTO__HOLD         131072 /* of a field that is in pieces, until it is known if it needs quotes */
@@ -208,7 +224,13 @@ void cyto__say_of_test(cyto__tally *tally, const char *text);
 #define CYTO__TAIL_MAX     16384
 #define CYTO__PLAIN_FIELDS 512 /* of a row that is read as a whole */
 
-enum { CYTO__STAGE_START, CYTO__STAGE_HEADER, CYTO__STAGE_HEADER_END, CYTO__STAGE_ROWS };
+enum {
+    CYTO__STAGE_START,
+    CYTO__STAGE_HEADER,
+    CYTO__STAGE_HEADER_END,
+    CYTO__STAGE_ROWS,
+    CYTO__STAGE_ENDED
+};
 
 struct cyto_file {
     const char *scale;
@@ -227,6 +249,9 @@ struct cyto_file {
     int32_t field_open;        /* 1: more of the field is to come */
     int32_t special, overlong; /* it needs quotes; it is longer than what is held */
     size_t held;
+    int32_t names;                 /* in use: plain, of SDTM, of ADaM */
+    int32_t collecting, collected; /* baselines: in a first pass; in this one they are known */
+    cyto__baselines baselines;
     cyto__text fields[CYTO__SLOTS]; /* of the row: in the caller's bytes, or in texts */
     char texts[CYTO__SLOTS][CYTO__FIELD_BYTES];
     int32_t kept_count, looked_at_count, asked_count;
@@ -261,6 +286,7 @@ cyto_status cyto__end_header(cyto_file *file, int crlf, cyto_error *error);
 
 void cyto__file_put(cyto_file *file, const char *text, size_t n);
 void cyto__take_piece(cyto_file *file, int32_t what, const cyto__csv_piece *piece);
+void cyto__take_blank(cyto_file *file);
 /* A row that is all there and has no quotes; 0: it has to be read in pieces. */
 int cyto__take_plain_row(cyto_file *file, const char **at, const char *end);
 

@@ -101,6 +101,9 @@ cyto_status cyto__end_header(cyto_file *f, int crlf, cyto_error *error)
     f->stage = CYTO__STAGE_ROWS;
     f->width = f->header.count;
     f->status = cyto__file_columns(f, error);
+    if (f->collecting) {
+        return f->status;
+    }
     if (f->status == CYTO_OK && f->options.layout == CYTO__LAYOUT_TERMS) {
         put_terms_header(f);
     } else if (f->status == CYTO_OK && check_added(f, error) == CYTO_OK) {

@@ -229,10 +229,30 @@ static void find_terms(cyto_file *file, cyto__question *q)
 
 /* ---- unit and states --------------------------------------------------------------------- */
 
+/* "Albumin (g/L)": what is in the last brackets. */
+static int read_parameter_unit(cyto_file *file, cyto__question *q, name *unit)
+{
+    name parameter;
+    if (!read_name(file, q, CYTO_FILE_COLUMN_PARAMETER, &parameter)) {
+        return 0;
+    }
+    const char *open = NULL;
+    for (const char *at = strchr(parameter.text, '('); at; at = strchr(at + 1, '(')) {
+        open = at;
+    }
+    const size_t n = open ? strcspn(open + 1, ")") : 0;
+    if (n == 0 || cyto__text_is(open + 1 + n, "")) {
+        return 0;
+    }
+    memcpy(unit->text, open + 1, n);
+    unit->text[n] = '\0';
+    return 1;
+}
+
 static void find_unit(cyto_file *file, cyto__question *q)
 {
     name one;
-    if (!read_name(file, q, CYTO_FILE_COLUMN_UNIT, &one)) {
+    if (!read_name(file, q, CYTO_FILE_COLUMN_UNIT, &one) && !read_parameter_unit(file, q, &one)) {
         q->unit_reason = "unit-missing";
     } else if (cyto_unit_find(one.text, strlen(one.text), &q->lab.unit) != CYTO_OK) {
         const char *why = cyto__unit_refused(one.text, strlen(one.text));

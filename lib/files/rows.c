@@ -101,10 +101,18 @@ static void begin_field(cyto_file *f)
     f->special = f->overlong = 0;
 }
 
-/* Rows of the input are written, not only lines of terms. */
+/* Rows of the input are written: not only lines of terms, not only baselines collected. */
 static int writes_rows(const cyto_file *f)
 {
-    return f->options.layout != CYTO__LAYOUT_TERMS;
+    return f->options.layout != CYTO__LAYOUT_TERMS && !f->collecting;
+}
+
+static cyto__text tail_of(cyto_file *f)
+{
+    if (f->collected) {
+        cyto__baseline_find(f);
+    }
+    return cyto__row_tail(f);
 }
 
 static int is_skipped(const cyto_file *f)
@@ -142,13 +150,17 @@ static void put_terms(cyto_file *f, cyto__text tail)
 static void end_row(cyto_file *f)
 {
     const int32_t fields = f->csv_field + 1;
+    if (f->collecting) {
+        f->status = fields == f->width ? cyto__baseline_keep(f) : CYTO_OK;
+        return;
+    }
     if (!writes_rows(f)) {
         if (fields != f->width) {
             cyto__malformed_tail(f);
         } else if (is_skipped(f)) {
             f->tally.row++;
         } else {
-            put_terms(f, cyto__row_tail(f));
+            put_terms(f, tail_of(f));
         }
         return;
     }
@@ -156,7 +168,7 @@ static void end_row(cyto_file *f)
         put_char(f, f->csv.delimiter);
     }
     if (fields <= f->width) {
-        put_tail(f, fields < f->width ? cyto__malformed_tail(f) : cyto__row_tail(f));
+        put_tail(f, fields < f->width ? cyto__malformed_tail(f) : tail_of(f));
     }
     cyto__file_put(f, f->line_end, strlen(f->line_end));
 }
@@ -221,4 +233,12 @@ int cyto__take_plain_row(cyto_file *f, const char **at, const char *end)
     f->csv_field = 0;
     *at += f->starts[fields];
     return 1;
+}
+
+void cyto__take_blank(cyto_file *f)
+{
+    if (writes_rows(f)) {
+        cyto__file_put(f, f->line_end, strlen(f->line_end));
+    }
+    f->tally.blank += !f->collecting;
 }

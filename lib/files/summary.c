@@ -226,9 +226,13 @@ static void put_reading(cyto__sink *out, const cyto_file *file)
     if (file->encoding == CYTO__UTF_16_LE || file->encoding == CYTO__UTF_16_BE) {
         cyto__put(out, "read as UTF-16, written as UTF-8\n");
     }
-    if (file->stage == CYTO__STAGE_ROWS && file->source[CYTO_FILE_COLUMN_SPECIMEN] < 0 &&
+    if (file->stage >= CYTO__STAGE_ROWS && file->source[CYTO_FILE_COLUMN_SPECIMEN] < 0 &&
         file->source[CYTO_FILE_COLUMN_TERM] < 0) {
         cyto__put(out, "no column for specimen: every row is taken as blood\n");
+    }
+    if (file->collected) {
+        cyto__put_int(out, (int64_t)file->baselines.count);
+        cyto__put(out, " baselines of a patient and test, found by flag or date\n");
     }
     if (t->not_utf_8 > 0) {
         put_rows(out, t->not_utf_8);

@@ -209,7 +209,7 @@ START_TEST(an_unknown_id_is_answered_with_those_that_begin_like_it)
     ck_assert_str_eq(error.message, expected);
     ck_assert_str_eq(error.pointer, "/protocols/0");
     cyto_error_init(&error, sizeof error);
-    ck_assert_int_eq(cyto_protocol_find("no-such", &p, &error), CYTO_E_NAME);
+    ck_assert_int_eq(cyto_protocol_find("0-such", &p, &error), CYTO_E_NAME);
     ck_assert_ptr_nonnull(
         strstr(error.message, cyto_protocol_id_of(0))); /* nothing begins so: the first */
     ck_assert_ptr_nonnull(strstr(error.message, cyto_protocol_id_of(7)));

@@ -161,6 +161,12 @@ class Tests(unittest.TestCase):
         self.assertEqual(shown(grade(given, "--choose", "acute-kidney-injury"), "graded_as"),
                          [("acute-kidney-injury",)])
 
+    def test_baselines_are_found_in_standard_input_too(self):
+        # read twice: 130 is above 3 x 40 after a normal baseline, grade 2
+        given = ("USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\nS,ALT,130,U/L,40,HIGH,\n"
+                 "S,ALT,30,U/L,40,NORMAL,Y\n")
+        self.assertEqual(shown(grade(given, "--cdisc"), "ATOXGR"), [("2",), ("0",)])
+
     def test_cdisc_names_in_and_out(self):
         given = ("USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRLO,LBSTNRHI,BASE,BNRIND,SYMP\n"
                  "1,K,6.1,mmol/L,3.5,5,4,NORMAL,N\n1,K,2.8,mmol/L,3.5,5,4,NORMAL,N\n1,K,4,mmol/L,3.5,5,4,NORMAL,N\n"

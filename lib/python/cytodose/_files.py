@@ -64,6 +64,10 @@ class Graded:
         self._check(_lib.cyto_file_end(self._file, byref(rows), byref(length), byref(self._error)), name)
         return string_at(rows.value, length.value)
 
+    def again(self):
+        """Whether the file is to be fed once more: baselines were collected."""
+        return bool(_lib.cyto_file_again(self._file))
+
     def count(self, name):
         return _lib.cyto_file_count(self._file, _listed(_lib.cyto_file_count_name).index(name))
 
@@ -88,10 +92,18 @@ class Input:
         return self._read / self._size if self._size else None
 
     def blocks(self):
-        with self._raw:
-            while data := self._raw.read(BLOCK):
-                self._read += len(data)
-                yield data
+        """All of it; what cannot be read twice is kept in a file without a name."""
+        spool = None if self._raw.seekable() else tempfile.TemporaryFile()
+        while data := self._raw.read(BLOCK):
+            self._read += len(data)
+            if spool:
+                spool.write(data)
+            yield data
+        if spool:
+            self._raw.close()
+            self._raw = spool
+        self._raw.seek(0)
+        self._read = 0
 
 
 class Output:

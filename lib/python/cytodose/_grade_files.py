@@ -13,8 +13,8 @@ def add_options(parser, cdisc_output):
     parser.add_argument("file", metavar="FILE.csv", help="- reads standard input")
     parser.add_argument("--scale", required=True, help="such as ctcae-5.0; there is no default")
     parser.add_argument("--cdisc", action="store_true",
-                        help="read LBTESTCD, LBSTRESN, LBSTRESU, LBSTNRLO, LBSTNRHI, BASE, BNRIND (and SEX, LBFAST, "
-                        "LBSPEC where there)" + (", write ATOXDSCL, ATOXDSCH, ATOXGRL, ATOXGRH, ATOXGR"
+                        help="read SDTM's LB (LBTESTCD, LBSTRESN or LBSTRESC, LBSTRESU, LBSTNRLO, LBSTNRHI, BASE or the "
+                        "rows of LBBLFL or LBLOBXFL, or the last before RFXSTDTC) or ADaM's ADLB (PARAMCD, AVAL, ...)" + (", write ATOXDSCL, ATOXDSCH, ATOXGRL, ATOXGRH, ATOXGR"
                                                  if cdisc_output else ""))
     parser.add_argument("--choose", action="append", default=[], metavar="TERM",
                         help="the term to use where a test has several in one direction")
@@ -45,13 +45,15 @@ def _open(options, layout, more=()):
     return files.Input(options.file), graded
 
 
-def _rows(source, graded, progress=None):
+def _rows(source, graded, progress):
     """The bytes that come of a file."""
-    for block in source.blocks():
-        yield from graded.feed(block, source.name)
-        if progress:
+    again = True
+    while again:
+        for block in source.blocks():
+            yield from graded.feed(block, source.name)
             progress.show(graded.count("rows"))
-    yield graded.end(source.name)
+        yield graded.end(source.name)
+        again = graded.again()
 
 
 def _end(options, graded):

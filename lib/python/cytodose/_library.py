@@ -261,6 +261,7 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_file_feed": (c_int32, [c_void_p, c_char_p, c_size_t, POINTER(c_size_t), POINTER(c_void_p),
                                  POINTER(c_size_t), POINTER(Error)]),
     "cyto_file_end": (c_int32, [c_void_p, POINTER(c_void_p), POINTER(c_size_t), POINTER(Error)]),
+    "cyto_file_again": (c_int32, [c_void_p]),
     "cyto_file_count": (c_int64, [c_void_p, c_int32]),
     "cyto_file_count_name": (c_char_p, [c_int32]),
     "cyto_file_column_name": (c_char_p, [c_int32]),

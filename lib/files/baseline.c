@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/* The baselines of a file that has none in its rows: collected in a first pass, found in the second. */
+#include "files/files.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Of the row that is the baseline. */
+enum { VALUE, LOW, HIGH, STATE, UNIT, DATE, TEXTS };
+static const int32_t column_of[TEXTS] = {CYTO_FILE_COLUMN_VALUE, CYTO_FILE_COLUMN_LLN,
+                                         CYTO_FILE_COLUMN_ULN,   CYTO_FILE_COLUMN_STATE,
+                                         CYTO_FILE_COLUMN_UNIT,  CYTO_FILE_COLUMN_DATE};
+
+typedef struct cyto__baseline {
+    uint64_t hash; /* 0: empty */
+    size_t key_at, key_length;
+    size_t text_at;
+    uint16_t lengths[TEXTS];
+    int8_t flagged, differs;
+} cyto__baseline;
+
+static const int32_t key_columns[] = {CYTO_FILE_COLUMN_PATIENT, CYTO_FILE_COLUMN_TERM,
+                                      CYTO_FILE_COLUMN_TEST, CYTO_FILE_COLUMN_LOINC,
+                                      CYTO_FILE_COLUMN_SPECIMEN};
+
+typedef struct row_key {
+    char text[1024];
+    size_t length;
+    uint64_t hash;
+} row_key;
+
+/* 0: too long to be kept */
+static int key_of(const cyto_file *file, row_key *key)
+{
+    key->length = 0;
+    key->hash = 1469598103934665603u;
+    for (size_t i = 0; i < sizeof key_columns / sizeof key_columns[0]; i++) {
+        const cyto__text text = cyto__column_text(file, key_columns[i]);
+        if (key->length + text.length + 1 > sizeof key->text) {
+            return 0;
+        }
+        memcpy(key->text + key->length, text.at, text.length);
+        key->length += text.length;
+        key->text[key->length++] = '\n';
+    }
+    for (size_t i = 0; i < key->length; i++) {
+        key->hash = (key->hash ^ (unsigned char)key->text[i]) * 1099511628211u;
+    }
+    key->hash |= 1;
+    return 1;
+}
+
+/* The place of a key, taken or free; NULL without a table. */
+static cyto__baseline *place_of(const cyto__baselines *b, const row_key *key)
+{
+    if (b->slot_count == 0) {
+        return NULL;
+    }
+    size_t i = (size_t)(key->hash >> 20) & (b->slot_count - 1);
+    for (; b->slots[i].hash; i = (i + 1) & (b->slot_count - 1)) {
+        const cyto__baseline *s = &b->slots[i];
+        if (s->hash == key->hash && s->key_length == key->length &&
+            memcmp(b->texts + s->key_at, key->text, key->length) == 0) {
+            break;
+        }
+    }
+    return &b->slots[i];
+}
+
+static int grow_table(cyto__baselines *b)
+{
+    const size_t count = b->slot_count ? 2 * b->slot_count : 1024;
+    cyto__baseline *slots = calloc(count, sizeof *slots);
+    if (!slots) {
+        return 0;
+    }
+    for (size_t i = 0; i < b->slot_count; i++) {
+        if (b->slots[i].hash) {
+            size_t to = (size_t)(b->slots[i].hash >> 20) & (count - 1);
+            while (slots[to].hash) {
+                to = (to + 1) & (count - 1);
+            }
+            slots[to] = b->slots[i];
+        }
+    }
+    free(b->slots);
+    b->slots = slots;
+    b->slot_count = count;
+    return 1;
+}
+
+static int add_text(cyto__baselines *b, const char *text, size_t n)
+{
+    if (b->text_bytes + n > b->text_cap) {
+        const size_t cap = 2 * b->text_cap + n + 65536;
+        char *texts = realloc(b->texts, cap);
+        if (!texts) {
+            return 0;
+        }
+        b->texts = texts;
+        b->text_cap = cap;
+    }
+    memcpy(b->texts + b->text_bytes, text, n);
+    b->text_bytes += n;
+    return 1;
+}
+
+/* The value that a row has in numbers; empty where it is none, such as "<0.1". */
+static cyto__text number_of(const cyto_file *file)
+{
+    static const int32_t columns[] = {CYTO_FILE_COLUMN_VALUE, CYTO_FILE_COLUMN_VALUE_TEXT};
+    for (int i = 0; i < 2; i++) {
+        double value;
+        const cyto__text text = cyto__column_text(file, columns[i]);
+        if (cyto__file_number(text, file->options.numbers, &value) == CYTO__NUMBER_READ) {
+            return text;
+        }
+    }
+    return (cyto__text){"", 0};
+}
+
+static int compare(cyto__text a, cyto__text b)
+{
+    const int order = memcmp(a.at, b.at, a.length < b.length ? a.length : b.length);
+    return order ? order : (a.length > b.length) - (a.length < b.length);
+}
+
+/* "2014-01-02T10:00" is before "2014-01-02T11:00"; whether "2014-01-02" is, is not known. */
+static int is_before(cyto__text date, cyto__text reference)
+{
+    const size_t n = date.length < reference.length ? date.length : reference.length;
+    return n >= 10 && memcmp(date.at, reference.at, n) < 0;
+}
+
+static int is_flagged(const cyto_file *file)
+{
+    return cyto__text_equals(cyto__column_text(file, CYTO_FILE_COLUMN_BASELINE_FLAG), "y");
+}
+
+static cyto__text kept_text(const cyto__baselines *b, const cyto__baseline *s, int which)
+{
+    size_t at = s->text_at;
+    for (int i = 0; i < which; i++) {
+        at += s->lengths[i];
+    }
+    return (cyto__text){b->texts + at, s->lengths[which]};
+}
+
+static cyto_status keep(cyto_file *file, cyto__baseline *s, int flagged)
+{
+    cyto__baselines *b = &file->baselines;
+    s->text_at = b->text_bytes;
+    s->flagged = (int8_t)flagged;
+    for (int i = 0; i < TEXTS; i++) {
+        const cyto__text text =
+            i == VALUE ? number_of(file) : cyto__column_text(file, column_of[i]);
+        const size_t n = text.length < CYTO__FIELD_BYTES ? text.length : CYTO__FIELD_BYTES;
+        s->lengths[i] = (uint16_t)n;
+        if (!add_text(b, text.at, n)) {
+            return CYTO_E_MEMORY;
+        }
+    }
+    return CYTO_OK;
+}
+
+cyto_status cyto__baseline_keep(cyto_file *file)
+{
+    cyto__baselines *b = &file->baselines;
+    row_key key;
+    const int flagged = is_flagged(file);
+    const cyto__text date = cyto__column_text(file, CYTO_FILE_COLUMN_DATE);
+    const int before = is_before(date, cyto__column_text(file, CYTO_FILE_COLUMN_REFERENCE_DATE));
+    if ((!flagged && !before) || number_of(file).length == 0 || !key_of(file, &key)) {
+        return CYTO_OK;
+    }
+    if (2 * (b->count + 1) > b->slot_count && !grow_table(b)) {
+        return CYTO_E_MEMORY;
+    }
+    cyto__baseline *s = place_of(b, &key);
+    if (!s->hash) {
+        s->key_at = b->text_bytes;
+        s->key_length = key.length;
+        if (!add_text(b, key.text, key.length)) {
+            return CYTO_E_MEMORY;
+        }
+        s->hash = key.hash;
+        b->count++;
+        return keep(file, s, flagged);
+    }
+    if (s->flagged && flagged) {
+        s->differs |= compare(kept_text(b, s, VALUE), number_of(file)) != 0;
+        return CYTO_OK;
+    }
+    const int later = compare(kept_text(b, s, DATE), date) <= 0;
+    return flagged || (!s->flagged && later) ? keep(file, s, flagged) : CYTO_OK;
+}
+
+/* The row's unit, or another name of its size. */
+static int same_unit(const cyto_file *file, cyto__text unit)
+{
+    int32_t a;
+    int32_t b;
+    const cyto__text own = cyto__column_text(file, CYTO_FILE_COLUMN_UNIT);
+    return compare(own, unit) == 0 ||
+           (cyto_unit_find(own.at, own.length, &a) == CYTO_OK &&
+            cyto_unit_find(unit.at, unit.length, &b) == CYTO_OK && cyto__same_size(a, b));
+}
+
+void cyto__baseline_find(cyto_file *file)
+{
+    static const int32_t to[] = {CYTO_FILE_COLUMN_BASELINE, CYTO_FILE_COLUMN_BASELINE_LLN,
+                                 CYTO_FILE_COLUMN_BASELINE_ULN, CYTO_FILE_COLUMN_BASELINE_STATE};
+    const cyto__baselines *b = &file->baselines;
+    row_key key;
+    const cyto__baseline *s = key_of(file, &key) ? place_of(b, &key) : NULL;
+    const int found = s && s->hash && !s->differs && same_unit(file, kept_text(b, s, UNIT));
+    for (int i = 0; i < 4; i++) {
+        file->fields[to[i]] = found ? kept_text(b, s, i) : (cyto__text){"", 0};
+    }
+}
+
+void cyto__baselines_free(cyto__baselines *baselines)
+{
+    free(baselines->slots);
+    free(baselines->texts);
+}
