@@ -28,7 +28,12 @@ static void print_limits(const char *drug, double cumulative)
             continue;
         }
         cyto_exposure_limit_find(cyto_exposure_limit_name(i), &same, &limit);
-        cyto_exposure_remaining(cumulative, limit, &remaining, &percent_of);
+        if (cyto_exposure_remaining(cumulative, limit, &remaining, &percent_of) != CYTO_OK) {
+            printf("  not held against %g mg/kg [%s]\n      %s\n",
+                   cyto_exposure_limit_mg_per_kg(i), cyto_exposure_limit_verified(i),
+                   cyto_exposure_limit_source(i));
+            continue;
+        }
         printf("  %.0f %% of %g mg/m2; %g remain [%s]\n      %s\n", percent_of, limit, remaining,
                cyto_exposure_limit_verified(i), cyto_exposure_limit_source(i));
     }

@@ -81,7 +81,7 @@ KINDS = {
     "bundle": (3, {"observations": 2, "values": 2, "bundles": 1, "patients": 1, "ok": 2, "limits-used": 2}),
 }
 REFUSED = (("770-8", "%"), ("2161-8", "mg/dL"), ("1968-7", "mg/dL"), ("4544-3", "%"), ("17861-6", "mg/dL"))
-UNLISTED = ("2339-9", "5799-2", "30239-8", "11556-8")
+UNLISTED = ("2339-9", "5799-2", "2075-0", "11556-8")
 
 
 def printed(number, decimals):

@@ -11,6 +11,11 @@
 extern "C" {
 #endif
 
+/* Facts that no rule of the protocol asks for: listed in the decision, or an error. */
+enum { CYTO_UNASKED_LISTED = 21, CYTO_UNASKED_REFUSED = 22 };
+
+#define CYTO_CAUTIONS_MAX 32
+
 /* How a decision rounds. No number is one of CYTO_ROUND_..., which round a single dose. */
 enum {
     CYTO_ROUNDING_NONE = 11,    /* the exact dose alone */
@@ -34,8 +39,10 @@ typedef struct cyto_policy {
     int32_t rounding;             /* CYTO_ROUNDING_... */
     int32_t reduced_may_round_up; /* 1: a dose reduced for toxicity may go up to a whole product */
     int32_t units_max;            /* syringes at once, 1 to 6 */
-    int32_t reserved;             /* 0 */
+    int32_t unasked;              /* CYTO_UNASKED_... */
     double tolerance_percent;     /* how far rounding may move a dose; needed unless rounding is NONE */
+    const char *consent_not_for_use; /* id of a protocol that is not for use; NULL: none */
+    double caution_bounds[CYTO_CAUTIONS_MAX]; /* by cyto_policy_caution, cyto_policy_decline */
 } cyto_policy;
 
 /* A clinician's word against the protocol's: an input of its own, shown beside it. */
@@ -60,7 +67,7 @@ typedef struct cyto_answer {
     int32_t alternatives; /* doses that stand side by side; 0: no dose */
     int32_t agreed;       /* 1: now and dose are the same whatever is not known */
     int32_t given_is;     /* CYTO_GIVEN_... */
-    int32_t refers;       /* 1: of an agreed answer, something is for a clinician: see the text */
+    int32_t refers;       /* 1: something is for a clinician, by a rule or a caution: see the text */
     double exact_mg;      /* when there is one dose; never lowered to a stated maximum */
     double rounded_mg;    /* by the policy; NaN: beyond its tolerance, or not asked for */
     double percent_of_full;
@@ -70,13 +77,56 @@ typedef struct cyto_answer {
 /** A policy with nothing decided that could be decided otherwise.
  *
  * Given:    policy; size, sizeof(cyto_policy) as the caller knows it.
- * Returned: *policy: size set, no formula, one product at a time; rounding 0, which the caller must
- *           set, and with it the tolerance unless doses stay exact.
+ * Returned: *policy: size set, no formula, one product at a time, facts that are not asked for
+ *           listed, cautions with their own bounds; rounding 0, which the caller must set, and with
+ *           it the tolerance unless doses stay exact.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
  * Special:  none.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_policy_init(cyto_policy *policy, size_t size);
+
+/** Changes the bound of a caution of cytodose's own.
+ *
+ * Given:    policy, initialised; id, of a caution; bound, in the caution's unit, above 0.
+ * Returned: *policy.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (no such caution), CYTO_E_VALUE (a bound
+ *           of 0 or below, or a caution without one).
+ * Special:  1. The decision says the bound back.
+ * Source:   lib/tables/cautions.c has each bound's.
+ */
+CYTO_API cyto_status cyto_policy_caution(cyto_policy *policy, const char *id, double bound);
+
+/** Declines a caution of cytodose's own.
+ *
+ * Given:    policy, initialised; id, of a caution.
+ * Returned: *policy.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (no such caution).
+ * Special:  1. The decision lists what was declined.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_policy_decline(cyto_policy *policy, const char *id);
+
+/** The name of a caution of cytodose's own: what many protocols do not ask.
+ *
+ * Given:    index, from 0.
+ * Returned: "counts-not-given" and the like; NULL past the last; static.
+ * Status:   none.
+ * Special:  none.
+ * Source:   lib/tables/cautions.c.
+ */
+CYTO_API const char *cyto_caution_id(int32_t index);
+
+/** The text of a caution: what it is attached to, its bound, why, and the source.
+ *
+ * Given:    index, from 0; buf of cap bytes (NULL with cap 0 to ask for the length); needed may be
+ *           NULL.
+ * Returned: buf, terminated.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (no such caution), CYTO_E_BUFFER.
+ * Special:  none.
+ * Source:   lib/tables/cautions.c.
+ */
+CYTO_API cyto_status cyto_caution_text(int32_t index, char *buf, size_t cap, size_t *needed);
 
 /** Makes an override empty.
  *
@@ -130,13 +180,14 @@ CYTO_API void cyto_decision_free(cyto_decision *decision);
  *           CYTO_E_CHOICE, CYTO_E_VALUE (a lab value that cannot be), CYTO_E_UNIT, CYTO_E_DATA (the
  *           same fact twice, an override without reason, an unknown pending rule), CYTO_E_HEIGHT_CM,
  *           CYTO_E_WEIGHT_KG, CYTO_E_BSA_M2 and what else a dose may answer.
- * Special:  1. Facts that no rule asks for are left aside. 2. A dose is given only where all outcomes
+ * Special:  1. Facts that no rule asks for are listed, and refused (CYTO_E_DATA) where the policy says
+ *           so; a protocol that is not for use is refused without consent. 2. A dose is given only where all outcomes
  *           agree on it. 3. Over 65 536 combinations of unknown facts, 128 sets of rules
  *           that may be true together or 64 outcomes nothing is told apart: the answer is open and
  *           all of them are missing. 4. For cytotoxics the most restrictive word
  *           of one protocol holds; for other classes (where less is not safer) words that differ
  *           stand side by side, with a referral. 5. A percent applies to the exact dose; rounding is
- *           once, at the end.
+ *           once, at the end. 6. Cautions of cytodose's own refer, and change no dose.
  * Source:   the protocol's, rule by rule.
  */
 CYTO_API cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, size_t n,
@@ -155,6 +206,29 @@ CYTO_API cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact 
  */
 CYTO_API cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug,
                                           int32_t branch, cyto_answer *answer);
+
+/** A caution that the decision raises.
+ *
+ * Given:    decision, decided; index, from 0; buf of cap bytes (NULL with cap 0 to ask for the
+ *           length); needed may be NULL.
+ * Returned: buf, terminated: "neutrophils-low: neutrophils 0.1 10*9/L, below 1 10*9/L; ...".
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (no such caution here), CYTO_E_BUFFER.
+ * Special:  1. It refers, and changes no dose.
+ * Source:   lib/tables/cautions.c.
+ */
+CYTO_API cyto_status cyto_decision_caution(const cyto_decision *decision, int32_t index, char *buf,
+                                           size_t cap, size_t *needed);
+
+/** A fact that was given and that no rule of the protocol asks for.
+ *
+ * Given:    as cyto_decision_caution.
+ * Returned: buf, terminated: "lab creatinine-clearance 12 mL/min".
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (no such fact), CYTO_E_BUFFER.
+ * Special:  none.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_decision_unasked(const cyto_decision *decision, int32_t index, char *buf,
+                                           size_t cap, size_t *needed);
 
 /** One drug's answer in one line.
  *
@@ -206,7 +280,8 @@ CYTO_API cyto_status cyto_decision_json(const cyto_decision *decision, char *buf
 /** Facts and protocols in, decisions out: one call for everything, in JSON.
  *
  * Given:    request of length bytes, JSON, up to 1 MiB: "facts", "protocols" (ids, ids with their
- *           digest, or whole protocols), "policy", "overrides"; error may be NULL.
+ *           digest, or whole protocols), "policy", "overrides", "text" (true: each decision as
+ *           cyto_decision_text has it, too); error may be NULL.
  * Returned: *response, terminated JSON, to be freed by cyto_text_free; NULL on error; *error with
  *           line, column and JSON pointer.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_JSON, CYTO_E_LIMIT, CYTO_E_DATA, CYTO_E_NAME,

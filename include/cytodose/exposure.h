@@ -152,6 +152,16 @@ CYTO_API const char *cyto_exposure_limit_source(int32_t limit);
  */
 CYTO_API const char *cyto_exposure_limit_verified(int32_t limit);
 
+/** A limit in mg/kg, as printed for infants.
+ *
+ * Given:    limit, from 1.
+ * Returned: mg/kg; NaN for a limit in mg/m2, or none.
+ * Status:   none.
+ * Special:  none.
+ * Source:   the limit's.
+ */
+CYTO_API double cyto_exposure_limit_mg_per_kg(int32_t limit);
+
 /** Finds a lifetime limit by its name.
  *
  * Given:    name, as cyto_exposure_limit_name gives it; mg_per_m2 may be NULL.

@@ -209,6 +209,12 @@ const char *cyto_exposure_limit_verified(int32_t limit)
     return found ? found->verified : NULL;
 }
 
+double cyto_exposure_limit_mg_per_kg(int32_t limit)
+{
+    const cyto__lifetime_limit *found = limit_of(limit);
+    return found ? found->mg_per_kg : (double)NAN;
+}
+
 cyto_status cyto_exposure_limit_find(const char *name, int32_t *limit, double *mg_per_m2)
 {
     if (mg_per_m2) {

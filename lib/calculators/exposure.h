@@ -21,9 +21,8 @@ typedef struct cyto__equivalence {
 
 typedef struct cyto__lifetime_limit {
     const char *name, *drug;
-    double mg_per_m2;
+    double mg_per_m2, mg_per_kg; /* one of both is NaN */
     const char *source, *verified;
-    int32_t of_course; /* 1: what a replayed course is held against */
 } cyto__lifetime_limit;
 
 extern const cyto__equivalence cyto__equivalences[];

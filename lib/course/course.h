@@ -39,6 +39,7 @@ typedef struct cyto__course_treatment {
     cyto__dose_text dose;        /* as ordered */
     cyto__dose_text full;        /* what a percent is OF; printed NULL: nothing to compare with */
     int32_t full_assumed;        /* 1: the report does not print the full dose */
+    cyto__dose_text max_single;  /* mg, of one dose; printed NULL: none is stated */
     double percent_of;           /* NaN, or: this many percent of dose is ordered */
     int32_t cycles;              /* 0: not printed */
     int32_t every_days, every_h; /* 0: not printed */
@@ -114,6 +115,8 @@ typedef struct cyto__graded {
     cyto_grade grade[CYTO__SCALES_MAX];
 } cyto__graded;
 
+#define CYTO__LIMITS_MAX 8 /* of one drug */
+
 typedef struct cyto__dosed {
     const cyto__course_treatment *treatment;
     double size; /* m2 or kg that the dose was worked out with; NaN: flat */
@@ -125,14 +128,15 @@ typedef struct cyto__dosed {
     cyto_round_plan plan;
     double given_percent_by; /* given against exact; NaN */
     double given_percent_of_full;
+    int32_t above_max; /* 1: exact, rounded or given, above max_single */
     int32_t anthracycline;
     double total_per_m2;      /* over the cycles; NaN: uncounted, if an anthracycline */
     double lifetime_per_m2;   /* so far, what is known of this drug; NaN: nothing */
     int32_t summed;           /* earlier treatments in lifetime_per_m2 */
     int32_t left_out;         /* earlier ones that should be, or may have to be, and are not */
     const char *uncounted;    /* why an anthracycline has no total; NULL: it has one */
-    const char *limit_source; /* NULL: no lifetime limit in the tables */
-    double limit_per_m2;
+    int32_t limit_count;      /* lifetime limits in mg/m2 that the tables have for the drug */
+    const cyto__lifetime_limit *limits[CYTO__LIMITS_MAX];
 } cyto__dosed;
 
 typedef struct cyto__replay_day {
@@ -176,7 +180,9 @@ const cyto__dosed *cyto__earlier(const cyto__replay *replay, const cyto__dosed *
 const char *cyto__left_out(const cyto__dosed *of, const cyto__dosed *earlier);
 /* Why what d adds is held against no limit; NULL: it is, or d is no anthracycline. */
 const char *cyto__why_not_counted(const cyto__dosed *d);
-/* 1, 0; -1: not known, for want of a limit, or because something is left out below it. */
+/* Against a limit: 1, 0; -1: not known, because something is left out below it. */
+int32_t cyto__above(const cyto__dosed *d, const cyto__lifetime_limit *limit);
+/* Against the lowest of the drug's limits; -1: not known, or there is none. */
 int32_t cyto__above_limit(const cyto__dosed *d);
 void cyto__expose(const cyto__replay *replay, cyto__dosed *d);
 

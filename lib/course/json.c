@@ -84,6 +84,40 @@ static void write_lab(writer *w, cJSON *labs, const cyto__graded *g)
     }
 }
 
+static void add_above(writer *w, cJSON *object, const char *key, int32_t above)
+{
+    cyto__add(&w->ok, object, key, above < 0 ? cJSON_CreateNull() : cJSON_CreateBool(above));
+}
+
+/* Of a drug with one limit; where there are several none is chosen. */
+static void write_limits(writer *w, cJSON *object, const cyto__dosed *d)
+{
+    const cyto__lifetime_limit *only = d->limit_count == 1 ? d->limits[0] : NULL;
+    cyto__add_number(&w->ok, object, "lifetime_limit_mg_per_m2",
+                     only ? only->mg_per_m2 : (double)NAN);
+    cyto__add_text(&w->ok, object, "lifetime_limit_source", only ? only->source : NULL);
+    add_above(w, object, "above_lifetime_limit", cyto__above_limit(d));
+}
+
+/* Every limit of the drug. */
+static void list_limits(writer *w, cJSON *object, const cyto__dosed *d)
+{
+    cJSON *limits = cyto__add_array(&w->ok, object, "lifetime_limits");
+    for (int32_t i = 0; i < d->limit_count && w->ok; i++) {
+        const cyto__lifetime_limit *limit = d->limits[i];
+        cJSON *one = cyto__push(&w->ok, limits, cJSON_CreateObject());
+        if (!one) {
+            return;
+        }
+        cyto__add_text(&w->ok, one, "name", limit->name);
+        cyto__add_number(&w->ok, one, "mg_per_m2", limit->mg_per_m2);
+        cyto__add_number(&w->ok, one, "percent", d->lifetime_per_m2 * 100.0 / limit->mg_per_m2);
+        add_above(w, one, "above", cyto__above(d, limit));
+        cyto__add_text(&w->ok, one, "source", limit->source);
+        cyto__add_text(&w->ok, one, "verified", limit->verified);
+    }
+}
+
 static void write_dose(writer *w, cJSON *treatments, const cyto__dosed *d)
 {
     const cyto__course_treatment *t = d->treatment;
@@ -103,6 +137,8 @@ static void write_dose(writer *w, cJSON *treatments, const cyto__dosed *d)
     cyto__add_bool(&w->ok, object, "weight_assumed", d->weight_assumed);
     cyto__add_number(&w->ok, object, "full_mg", d->full_mg);
     cyto__add_number(&w->ok, object, "exact_mg", d->exact_mg);
+    cyto__add_text(&w->ok, object, "max_single", t->max_single.printed);
+    cyto__add_bool(&w->ok, object, "above_max_single", d->above_max);
     cyto__add_text(&w->ok, object, "full_dose", t->full.printed);
     cyto__add_bool(&w->ok, object, "full_dose_assumed", t->full_assumed);
     cyto__add_number(&w->ok, object, "percent_of_full", d->percent_of_full);
@@ -119,15 +155,11 @@ static void write_dose(writer *w, cJSON *treatments, const cyto__dosed *d)
     cyto__add_number(&w->ok, object, "given_percent_of_full", d->given_percent_of_full);
     cyto__add_number(&w->ok, object, "total_mg_per_m2", d->total_per_m2);
     cyto__add_number(&w->ok, object, "lifetime_mg_per_m2", d->lifetime_per_m2);
-    cyto__add_number(&w->ok, object, "lifetime_limit_mg_per_m2",
-                     d->limit_source ? d->limit_per_m2 : (double)NAN);
-    cyto__add_text(&w->ok, object, "lifetime_limit_source", d->limit_source);
-    const int32_t above = cyto__above_limit(d);
-    cyto__add(&w->ok, object, "above_lifetime_limit",
-              above < 0 ? cJSON_CreateNull() : cJSON_CreateBool(above));
+    write_limits(w, object, d);
     cyto__add_number(&w->ok, object, "lifetime_earlier_counted", d->summed);
     cyto__add_number(&w->ok, object, "lifetime_earlier_not_counted", d->left_out);
     cyto__add_text(&w->ok, object, "exposure_not_counted", cyto__why_not_counted(d));
+    list_limits(w, object, d);
     cyto__add_text(&w->ok, object, "reason", t->reason);
 }
 

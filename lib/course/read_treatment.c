@@ -66,7 +66,8 @@ void cyto__read_treatment(cyto__course_reader *r, const cyto__node *node, cyto__
 {
     static const char *const keys[] = {"drug",         "dose",   "percent_of",  "full",
                                        "full_assumed", "cycles", "every_days",  "every_h",
-                                       "given",        "reason", "syringes_mg", NULL};
+                                       "given",        "reason", "syringes_mg", "max_single",
+                                       NULL};
     cyto__only(node, keys);
     const cyto__node drug = cyto__need(node, "drug");
     const cyto__node dose = cyto__member(node, "dose");
@@ -92,6 +93,12 @@ void cyto__read_treatment(cyto__course_reader *r, const cyto__node *node, cyto__
     if (amount.basis && amount.basis != CYTO__FLAT) {
         cyto__node_fail_text(&given, CYTO_E_UNIT, "an amount given must be in mg:", amount.printed,
                              "mg");
+    }
+    const cyto__node max = cyto__member(node, "max_single");
+    t->max_single = read_dose(&max, r->numbers);
+    if (t->max_single.basis && t->max_single.basis != CYTO__FLAT) {
+        cyto__node_fail_text(&max, CYTO_E_UNIT,
+                             "a maximum of one dose must be in mg:", t->max_single.printed, "mg");
     }
     if (t->full.basis && t->full.basis != t->dose.basis) {
         cyto__node_fail_text(&full, CYTO_E_UNIT, "not in the unit of dose:", t->full.printed,

@@ -113,6 +113,8 @@ cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_tre
     if (status != CYTO_OK) {
         return cyto__replay_fail(r, status, t->drug, cyto_status_text(status));
     }
+    const double max_mg = t->max_single.printed ? t->max_single.value : (double)INFINITY;
+    d->above_max = d->exact_mg > max_mg || d->plan.rounded_mg > max_mg || t->given_mg > max_mg;
     if (!isnan(t->given_mg) && d->exact_mg > 0.0) {
         d->given_percent_by = (t->given_mg - d->exact_mg) * 100.0 / d->exact_mg;
         d->given_percent_of_full = t->given_mg * 100.0 / d->full_mg;

@@ -40,21 +40,31 @@ static const char *why_uncounted(const cyto__course_treatment *t)
 
 const char *cyto__why_not_counted(const cyto__dosed *d)
 {
-    if (d->anthracycline && !d->limit_source) {
+    if (d->anthracycline && d->limit_count == 0) {
         return "no lifetime limit stands in the tables under this name";
     }
     return d->uncounted;
 }
 
-int32_t cyto__above_limit(const cyto__dosed *d)
+int32_t cyto__above(const cyto__dosed *d, const cyto__lifetime_limit *limit)
 {
-    if (!d->limit_source || isnan(d->lifetime_per_m2)) {
+    if (isnan(d->lifetime_per_m2)) {
         return -1;
     }
-    if (cyto__compare(d->lifetime_per_m2, d->limit_per_m2) > 0) {
+    if (cyto__compare(d->lifetime_per_m2, limit->mg_per_m2) > 0) {
         return 1;
     }
     return d->left_out > 0 || d->uncounted ? -1 : 0;
+}
+
+int32_t cyto__above_limit(const cyto__dosed *d)
+{
+    int32_t above = -1;
+    for (int32_t i = 0; i < d->limit_count; i++) {
+        const int32_t one = cyto__above(d, d->limits[i]);
+        above = one > above ? one : above;
+    }
+    return above;
 }
 
 void cyto__expose(const cyto__replay *replay, cyto__dosed *d)
@@ -79,9 +89,9 @@ void cyto__expose(const cyto__replay *replay, cyto__dosed *d)
         }
     }
     for (const cyto__lifetime_limit *l = cyto__lifetime_limits; l->drug; l++) {
-        if (l->of_course && cyto__same_drug(l->drug, t->drug)) {
-            d->limit_source = l->source;
-            d->limit_per_m2 = l->mg_per_m2;
+        if (!isnan(l->mg_per_m2) && cyto__same_drug(l->drug, t->drug) &&
+            d->limit_count < CYTO__LIMITS_MAX) {
+            d->limits[d->limit_count++] = l;
         }
     }
 }

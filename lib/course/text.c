@@ -207,13 +207,17 @@ static void put_treatment(cyto__page *p, const cyto__dosed *d)
         put_compared(&s, d);
     }
     cyto__put_exposure(&s, d);
+    if (d->above_max) {
+        cyto__put(&s, "; ABOVE the stated maximum of one dose, ");
+        cyto__put(&s, t->max_single.printed);
+    }
     cyto__put_wrapped(&p->sink, "  > ", "      ", line);
     cyto__put_counted(p, d);
     if (t->reason) {
         cyto__put_wrapped(&p->sink, "      reason printed: ", "      ", t->reason);
     }
-    if (p->explain && d->limit_source) {
-        cyto__put_wrapped(&p->sink, "      limit: ", "      ", d->limit_source);
+    for (int32_t i = 0; p->explain && i < d->limit_count; i++) {
+        cyto__put_wrapped(&p->sink, "      limit: ", "      ", d->limits[i]->source);
     }
 }
 

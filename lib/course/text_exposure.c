@@ -20,13 +20,18 @@ void cyto__put_exposure(cyto__sink *s, const cyto__dosed *d)
         cyto__put_number(s, d->lifetime_per_m2);
         cyto__put(s, " mg/m2");
     }
-    if (d->limit_source && !isnan(d->lifetime_per_m2)) {
+    for (int32_t i = 0; i < d->limit_count && !isnan(d->lifetime_per_m2); i++) {
         cyto__put(s, ", ");
-        cyto__put_fixed(s, d->lifetime_per_m2 * 100.0 / d->limit_per_m2, 0);
+        cyto__put_fixed(s, d->lifetime_per_m2 * 100.0 / d->limits[i]->mg_per_m2, 0);
         cyto__put(s, " % of the lifetime ");
-        cyto__put_number(s, d->limit_per_m2);
+        cyto__put_number(s, d->limits[i]->mg_per_m2);
         cyto__put(s, " mg/m2");
-        cyto__put(s, cyto__above_limit(d) == 1 ? ": ABOVE it" : "");
+        if (d->limit_count > 1) { /* none is chosen */
+            cyto__put(s, " (");
+            cyto__put(s, d->limits[i]->name);
+            cyto__put(s, ")");
+        }
+        cyto__put(s, cyto__above(d, d->limits[i]) == 1 ? ": ABOVE it" : "");
     }
 }
 

@@ -112,12 +112,15 @@ cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug
     answer->branches = s.branches;
     answer->outcomes = s.outcomes;
     answer->agreed = s.agreed;
+    for (int32_t i = 0; cyto__cautions[i].id; i++) {
+        answer->refers |= (int32_t)(decision->raised[i] >> index & 1);
+    }
     if (!s.agreed) {
         return CYTO_OK;
     }
     answer->alternatives = s.common->dose_count;
     answer->given_is = judge_given(decision, index, &s);
-    answer->refers = refers(decision, index, &s);
+    answer->refers |= refers(decision, index, &s);
     if (s.common->dose_count == 1) {
         const cyto__dose *dose = &s.common->doses[0];
         answer->exact_mg = dose->exact_mg;

@@ -21,6 +21,10 @@ cyto_status cyto_policy_init(cyto_policy *policy, size_t size)
     policy->size = (uint32_t)sizeof *policy;
     policy->units_max = 1;
     policy->tolerance_percent = (double)NAN;
+    policy->unasked = CYTO_UNASKED_LISTED;
+    for (int32_t i = 0; i < CYTO_CAUTIONS_MAX; i++) {
+        policy->caution_bounds[i] = (double)NAN;
+    }
     return CYTO_OK;
 }
 
@@ -68,7 +72,27 @@ static cyto_status check_policy(const cyto_policy *policy, cyto_error *error)
         return cyto__fail(error, CYTO_E_TOLERANCE_PERCENT,
                           "policy: tolerance_percent: accepted: 0 to 100 %");
     }
+    if (policy->unasked != CYTO_UNASKED_LISTED && policy->unasked != CYTO_UNASKED_REFUSED) {
+        return cyto__fail(error, CYTO_E_CHOICE, "policy: unasked: listed or refused");
+    }
     return CYTO_OK;
+}
+
+/* A protocol that is not for use answers those who ask for it by name. */
+static cyto_status check_consent(const cyto_protocol *p, const cyto_policy *policy,
+                                 cyto_error *error)
+{
+    if (!p->not_for_use ||
+        (policy->consent_not_for_use && cyto__text_is(policy->consent_not_for_use, p->id))) {
+        return CYTO_OK;
+    }
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto__put(&sink, p->id);
+    cyto__put(&sink, " is not for use (");
+    cyto__put(&sink, p->not_for_use);
+    cyto__put(&sink, "); it answers when the policy's consent_not_for_use names it");
+    return cyto__fail(error, CYTO_E_DATA, message);
 }
 
 /* Everything that a former decision left and the next reads before it writes. */
@@ -77,6 +101,10 @@ static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_p
     d->protocol = protocol;
     d->policy = *policy;
     d->weight_kg = d->height_cm = d->bsa_m2 = d->age_years = (double)NAN;
+    d->dosing_weight_kg = (double)NAN;
+    memset(d->cautioned, 0, sizeof d->cautioned);
+    memset(d->raised, 0, sizeof d->raised);
+    d->unasked_count = 0;
     memset(d->context, 0, sizeof d->context);
     d->bsa_computed = 0;
     d->size_notes = 0;
@@ -106,6 +134,9 @@ cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, s
     }
     decision->protocol = NULL;
     cyto_status status = check_policy(policy, error);
+    if (status == CYTO_OK) {
+        status = check_consent(protocol, policy, error);
+    }
     if (status != CYTO_OK) {
         return status;
     }
@@ -119,6 +150,7 @@ cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, s
         return status;
     }
     cyto__explore(decision);
+    cyto__raise_cautions(decision);
     return CYTO_OK;
 }
 

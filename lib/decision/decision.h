@@ -5,7 +5,7 @@
 
 #include "protocol/protocol.h"
 
-#include <cytodose/decision.h>
+#include "decision/cautions.h"
 
 #define CYTO__POINTS_MAX    80    /* of one axis */
 #define CYTO__WORLDS_MAX    65536 /* combinations of values that what is not known may take */
@@ -86,6 +86,21 @@ typedef struct cyto__branch_result {
     uint32_t missing;     /* axes whose value would change the outcome */
 } cyto__branch_result;
 
+/* What is known of the fact that a caution asks for, in its unit; of a flag CYTO_YES or CYTO_NO. */
+typedef struct cyto__caution_known {
+    int32_t stated;
+    double low, high;
+} cyto__caution_known;
+
+#define CYTO__FACT_NAME_MAX 64 /* longer names are cut */
+
+/* A fact that no rule asks for; by_caution: a caution does. */
+typedef struct cyto__unasked {
+    int32_t kind, unit, by_caution;
+    double low, high;
+    char name[CYTO__FACT_NAME_MAX];
+} cyto__unasked;
+
 struct cyto_decision {
     const cyto_protocol *protocol; /* NULL: nothing decided yet */
     cyto_policy policy;
@@ -97,6 +112,11 @@ struct cyto_decision {
     double earlier[CYTO__DRUGS_MAX][CYTO_OF_PREVIOUS + 1];
     double given_mg[CYTO__DRUGS_MAX];
     uint64_t pending;        /* rules */
+    double dosing_weight_kg; /* that the dose was set with; NaN: not stated */
+    cyto__caution_known cautioned[CYTO_CAUTIONS_MAX][CYTO__CAUTION_FACTS_MAX];
+    uint32_t raised[CYTO_CAUTIONS_MAX]; /* drugs that each caution is raised for, as bits */
+    int32_t unasked_count;
+    cyto__unasked unasked[CYTO__FACTS_MAX];
     uint32_t branch_missing; /* axes whose value would choose the branch */
     cyto__branch_result branches[CYTO__BRANCHES_MAX];
     int32_t outcome_count;
@@ -143,6 +163,27 @@ void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol);
 void cyto__make_points(cyto_decision *d);
 /* Decides for a patient of whom every axis is known, and who has had full doses. */
 void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_decision *d);
+/* Do rules, doses or grades of the protocol read a fact? */
+int cyto__is_read(const cyto_decision *d, const cyto_fact *fact);
+/* The drugs of a protocol that a caution is attached to, as bits. */
+uint32_t cyto__caution_drugs(const cyto_protocol *protocol, const cyto__own_caution *caution);
+/* Does a caution of the protocol ask for the flag? */
+int cyto__caution_asks(const cyto_protocol *protocol, const char *flag);
+/* What cautions ask for, and what no rule does, from one fact. */
+cyto_status cyto__note_fact(cyto_decision *d, const cyto_fact *fact, cyto_error *error);
+/* The cautions, once all is explored. */
+void cyto__raise_cautions(cyto_decision *d);
+/* Its bound by the policy; infinite: declined. */
+double cyto__caution_bound(const cyto_decision *d, int32_t caution);
+/* The caution that is raised after so many others; -1: no more. */
+int32_t cyto__raised_at(const cyto_decision *d, int32_t index);
+/* "neutrophils-low: neutrophils 0.1 10*9/L, below 1 10*9/L; ..." */
+void cyto__put_caution(cyto__sink *sink, const cyto_decision *d, int32_t caution);
+/* "; refer: counts-not-given, weight-changed" of one drug; nothing where none is raised. */
+void cyto__put_caution_ids(cyto__sink *sink, const cyto_decision *d, int32_t drug);
+void cyto__put_unasked(cyto__sink *sink, const cyto__unasked *unasked);
+/* "paclitaxel-3-weekly-label: weakest source secondary; counts not given" */
+void cyto__put_first_line(cyto__sink *sink, const cyto_decision *d);
 /* All branches, over all worlds. */
 void cyto__explore(cyto_decision *d);
 /* What the rules of outcome->fired and waiting say together. */

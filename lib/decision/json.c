@@ -153,10 +153,61 @@ static void write_protocol(const cyto__decision_writer *w, cJSON *root)
     cyto__add_text(w->ok, object, "title", p->title);
     cyto__add_text(w->ok, object, "edition", p->edition);
     cyto__add_text(w->ok, object, "applies_to", p->applies_to);
+    cyto__add_text(w->ok, object, "not_for_use", p->not_for_use);
     cyto__add_text(w->ok, object, "class", p->class_name);
     cyto__add_text(w->ok, object, "scale", p->scale);
     cyto__add_text(w->ok, object, "digest", p->digest);
     cyto__add_text(w->ok, object, "weakest_verification", cyto__verified_name(cyto__weakest(w->d)));
+}
+
+static void write_caution(const cyto__decision_writer *w, cJSON *cautions, int32_t index)
+{
+    const cyto__own_caution *caution = &cyto__cautions[index];
+    char text[CYTO_MESSAGE_MAX * 2];
+    cyto__sink sink = cyto__sink_of(text, sizeof text);
+    cyto__put_caution(&sink, w->d, index);
+    cJSON *object = cyto__push(w->ok, cautions, cJSON_CreateObject());
+    if (!object) {
+        return;
+    }
+    cyto__add_text(w->ok, object, "id", caution->id);
+    cyto__add_text(w->ok, object, "text", text);
+    cyto__add_number(w->ok, object, "bound", cyto__caution_bound(w->d, index));
+    cyto__add_text(w->ok, object, "unit", cyto_unit_name(caution->unit));
+    cyto__add_text(w->ok, object, "source", caution->source);
+    cyto__add_text(w->ok, object, "verified", cyto__verified_name(caution->verified));
+    cJSON *drugs = cyto__add_array(w->ok, object, "drugs");
+    for (int32_t i = 0; i < w->d->protocol->drug_count; i++) {
+        if (w->d->raised[index] >> i & 1) {
+            cyto__push_text(w->ok, drugs, w->d->protocol->drugs[i].name);
+        }
+    }
+}
+
+static void write_cautions(const cyto__decision_writer *w, cJSON *root)
+{
+    cJSON *cautions = cyto__add_array(w->ok, root, "cautions");
+    cJSON *declined = cyto__add_array(w->ok, root, "cautions_declined");
+    for (int32_t i = 0; cyto__cautions[i].id && *w->ok; i++) {
+        if (w->d->raised[i]) {
+            write_caution(w, cautions, i);
+        } else if (isinf(cyto__caution_bound(w->d, i))) {
+            cyto__push_text(w->ok, declined, cyto__cautions[i].id);
+        }
+    }
+    cJSON *unasked = cyto__add_array(w->ok, root, "unasked");
+    for (int32_t i = 0; i < w->d->unasked_count && *w->ok; i++) {
+        const cyto__unasked *u = &w->d->unasked[i];
+        cJSON *object = cyto__push(w->ok, unasked, cJSON_CreateObject());
+        if (object) {
+            cyto__add_text(w->ok, object, "kind", cyto_fact_name(u->kind));
+            cyto__add_text(w->ok, object, "name", u->name);
+            cyto__add_number(w->ok, object, "low", u->low);
+            cyto__add_number(w->ok, object, "high", u->high);
+            cyto__add_text(w->ok, object, "unit", cyto_unit_name(u->unit));
+            cyto__add_bool(w->ok, object, "asked_by_a_caution", u->by_caution);
+        }
+    }
 }
 
 static uint32_t all_missing(const cyto_decision *d)
@@ -171,8 +222,13 @@ static uint32_t all_missing(const cyto_decision *d)
 void cyto__write_decision(int *ok, cJSON *object, const cyto_decision *d)
 {
     const cyto__decision_writer w = {ok, d};
+    char first[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(first, sizeof first);
+    cyto__put_first_line(&sink, d);
+    cyto__add_text(ok, object, "first_line", first);
     write_protocol(&w, object);
     cyto__write_answers(&w, object, -1);
+    write_cautions(&w, object);
     cyto__write_axes(&w, object, "missing", all_missing(d));
     cJSON *branches = cyto__add_array(ok, object, "branches");
     for (int32_t i = 0; i < d->protocol->branch_count && *ok; i++) {

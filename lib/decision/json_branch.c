@@ -15,6 +15,7 @@ void cyto__write_answers(const cyto__decision_writer *w, cJSON *object, int32_t 
         char line[CYTO_MESSAGE_MAX * 2];
         cyto__sink sink = cyto__sink_of(line, sizeof line);
         cyto__put_answer(&sink, w->d, i, branch);
+        cyto__put_caution_ids(&sink, w->d, i);
         cyto__add_text(w->ok, answer, "text", line);
     }
 }

@@ -44,19 +44,6 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
     return CYTO_OK;
 }
 
-int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name)
-{
-    int32_t analyte = CYTO_ANALYTE_NONE;
-    if (axis->kind != kind) {
-        return 0;
-    }
-    if (axis->criterion && cyto__text_is(cyto_criterion_title(axis->criterion), name)) {
-        return 1;
-    }
-    return axis->analyte ? cyto_analyte_find(name, &analyte) == CYTO_OK && analyte == axis->analyte
-                         : cyto__text_is(axis->name, name);
-}
-
 /* A laboratory value is the fact of several axes: its amount, its multiples. */
 static cyto_status learn_axes(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
 {
@@ -108,12 +95,14 @@ static double *size_of(cyto_decision *d, cyto_status quantity)
 
 static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
 {
-    const cyto_status quantity = cyto__size_quantity(fact->name);
+    const int dosing = cyto__text_is(fact->name, "dosing_weight_kg"); /* cautions alone read it */
+    const cyto_status quantity = dosing ? CYTO_E_WEIGHT_KG : cyto__size_quantity(fact->name);
     if (quantity == CYTO_OK) {
-        return cyto__fail_fact(error, CYTO_E_NAME, fact,
-                               "accepted: weight_kg, height_cm, bsa_m2, age_years");
+        return cyto__fail_fact(
+            error, CYTO_E_NAME, fact,
+            "accepted: weight_kg, height_cm, bsa_m2, age_years, dosing_weight_kg");
     }
-    double *size = size_of(d, quantity);
+    double *size = dosing ? &d->dosing_weight_kg : size_of(d, quantity);
     if (!isnan(*size)) {
         return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
     }
@@ -237,7 +226,10 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
         if (!fact.name || !cyto_fact_name(fact.kind)) {
             return cyto__fail(error, CYTO_E_CHOICE, "a fact of no known kind, or without a name");
         }
-        const cyto_status status = learn_one(d, &fact, error);
+        cyto_status status = learn_one(d, &fact, error);
+        if (status == CYTO_OK) {
+            status = cyto__note_fact(d, &fact, error);
+        }
         if (status != CYTO_OK) {
             return status;
         }

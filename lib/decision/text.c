@@ -31,31 +31,57 @@ static void put_given(cyto__decision_page *p, int32_t drug)
     cyto__line_end(p, &l, "  given: ", "    ");
 }
 
+/* What cytodose cautions of, what the caller declined, and what nobody asked for. */
+static void put_cautions(cyto__decision_page *p)
+{
+    const cyto_decision *d = p->d;
+    cyto__line l;
+    for (int32_t i = 0; cyto__cautions[i].id; i++) {
+        cyto__line_begin(&l);
+        if (d->raised[i]) {
+            cyto__put_caution(&l.sink, d, i);
+            cyto__line_end(p, &l, "  caution ", "    ");
+        } else if (isinf(cyto__caution_bound(d, i))) {
+            cyto__put(&l.sink, cyto__cautions[i].id);
+            cyto__line_end(p, &l, "  caution declined: ", "    ");
+        }
+    }
+    cyto__line_begin(&l);
+    for (int32_t i = 0; i < d->unasked_count; i++) {
+        cyto__put(&l.sink, i > 0 ? "; " : "");
+        cyto__put_unasked(&l.sink, &d->unasked[i]);
+    }
+    if (d->unasked_count > 0) {
+        cyto__line_end(p, &l, "  given, but no rule asks for it: ", "    ");
+    }
+}
+
 static void put_head(cyto__decision_page *p)
 {
     const cyto_decision *d = p->d;
     const cyto_protocol *protocol = d->protocol;
     cyto__line l;
     cyto__line_begin(&l);
+    cyto__put_first_line(&l.sink, d);
+    cyto__line_end(p, &l, "", "  ");
+    cyto__line_begin(&l);
     cyto__put(&l.sink, protocol->title);
     cyto__put(&l.sink, " (");
-    cyto__put(&l.sink, protocol->id);
-    cyto__put(&l.sink, ", ");
     cyto__put(&l.sink, protocol->edition);
     cyto__put(&l.sink, protocol->scale ? "; grades by " : "");
     cyto__put(&l.sink, protocol->scale ? protocol->scale : "");
-    cyto__put(&l.sink, "; weakest rule: ");
-    cyto__put(&l.sink, cyto__verified_name(cyto__weakest(d)));
     cyto__put(&l.sink, ")");
-    cyto__line_end(p, &l, "", "  ");
+    cyto__line_end(p, &l, "  ", "  ");
     for (int32_t i = 0; i < protocol->drug_count; i++) {
         cyto__line_begin(&l);
         cyto__put(&l.sink, protocol->drugs[i].name);
         cyto__put(&l.sink, ": ");
         cyto__put_answer(&l.sink, d, i, -1);
+        cyto__put_caution_ids(&l.sink, d, i);
         cyto__line_end(p, &l, "  => ", "     ");
         put_given(p, i);
     }
+    put_cautions(p);
     for (int32_t i = 0; i < protocol->score_count; i++) {
         cyto__line_begin(&l);
         cyto__put_score(&l.sink, d, i);

@@ -135,6 +135,7 @@ typedef struct cyto__source {
 struct cyto_protocol {
     void *keep; /* the parsed text that the strings point into */
     const char *id, *title, *edition, *applies_to, *class_name;
+    const char *not_for_use; /* why; NULL: it is for use */
     const char *scale; /* that grades are by; NULL: rules ask for none */
     int32_t cytotoxic; /* 1: the most restrictive word holds */
     char digest[72];

@@ -91,9 +91,9 @@ static void read_scale(cyto_protocol *p, const cyto__node *root)
 
 void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
 {
-    static const char *const keys[] = {"id",       "title", "edition", "applies_to",
-                                       "class",    "scale", "scores",  "drugs",
-                                       "branches", "rules", "sources", NULL};
+    static const char *const keys[] = {"id",     "title",    "edition", "applies_to", "not_for_use",
+                                       "class",  "scale",    "scores",  "drugs",      "branches",
+                                       "rules",  "sources",  NULL};
     static const char *const classes[] = {"cytotoxic",   "anticoagulant", "growth factor",
                                           "transfusion", "supportive",    NULL};
     cyto__only(root, keys);
@@ -105,6 +105,7 @@ void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
     p->title = cyto__need_text(root, "title");
     p->edition = cyto__need_text(root, "edition");
     p->applies_to = cyto__text_or(root, "applies_to", NULL);
+    p->not_for_use = cyto__text_or(root, "not_for_use", NULL);
     p->class_name = classes[cyto__choice(&class_name, classes, 0)];
     p->cytotoxic = cyto__text_is(p->class_name, "cytotoxic");
     read_scale(p, root);

@@ -16,7 +16,7 @@
 typedef struct request {
     cyto__doc doc;
     cyto_error *error;
-    int32_t protocol_count, override_count;
+    int32_t protocol_count, override_count, wants_text;
     cyto_protocol *protocols[PROTOCOLS_MAX];
     cyto__fact_list facts;
     cyto_policy policy;
@@ -94,7 +94,7 @@ static void read_protocols(request *r, const cyto__node *root)
 
 static void read_request(request *r)
 {
-    static const char *const keys[] = {"facts", "protocols", "policy", "overrides", NULL};
+    static const char *const keys[] = {"facts", "protocols", "policy", "overrides", "text", NULL};
     const cyto__node root = cyto__root(&r->doc);
     cyto__only(&root, keys);
     read_protocols(r, &root);
@@ -105,6 +105,8 @@ static void read_request(request *r)
     const cyto__node facts = cyto__need(&root, "facts");
     const cyto__node policy = cyto__need(&root, "policy");
     const cyto__node overrides = cyto__member(&root, "overrides");
+    const cyto__node text = cyto__member(&root, "text");
+    r->wants_text = cyto__boolean(&text, 0);
     cyto__read_facts(&facts, protocols, r->protocol_count, &r->facts);
     cyto__read_policy(&policy, &r->policy);
     r->override_count =
@@ -123,6 +125,23 @@ static void write_policy(int *ok, cJSON *root, const cyto_policy *p)
     cyto__add_bool(ok, object, "reduced_may_round_up", p->reduced_may_round_up);
     cyto__add_number(ok, object, "units_max", p->units_max);
     cyto__add_number(ok, object, "tolerance_percent", p->tolerance_percent);
+    cyto__add_text(ok, object, "unasked",
+                   p->unasked == CYTO_UNASKED_REFUSED ? "refused" : "listed");
+    cyto__add_text(ok, object, "consent_not_for_use", p->consent_not_for_use);
+}
+
+/* The decision as cyto_decision_text has it. */
+static void write_text(int *ok, cJSON *object, const cyto_decision *d)
+{
+    size_t needed = 0;
+    cyto_decision_text(d, 0, NULL, 0, &needed);
+    char *text = calloc(needed, 1);
+    *ok = text && *ok;
+    if (*ok) {
+        cyto_decision_text(d, 0, text, needed, NULL);
+        cyto__add_text(ok, object, "text", text);
+    }
+    free(text);
 }
 
 static cyto_status answer(request *r, cJSON *root, int *ok)
@@ -140,6 +159,9 @@ static cyto_status answer(request *r, cJSON *root, int *ok)
         cJSON *decision = cyto__push(ok, decisions, cJSON_CreateObject());
         if (decision) {
             cyto__write_decision(ok, decision, r->decision);
+            if (r->wants_text && *ok) {
+                write_text(ok, decision, r->decision);
+            }
         }
     }
     return CYTO_OK;

@@ -3,29 +3,6 @@
 
 #include <string.h>
 
-/* Every key of an object, in order; cJSON links them as it links an array's elements. */
-static cyto__node first_member(const cyto__node *object)
-{
-    cyto__node node = {object->doc, NULL, object, NULL, 0};
-    if (cyto__present(object)) {
-        if (cyto__is_object(object)) {
-            node.item = object->item->child;
-        } else {
-            cyto__node_fail(object, CYTO_E_DATA, "must be an object");
-        }
-    }
-    node.key = node.item ? node.item->string : NULL;
-    return node;
-}
-
-static cyto__node next_member(const cyto__node *member)
-{
-    cyto__node node = *member;
-    node.item = member->item->next;
-    node.key = node.item ? node.item->string : NULL;
-    return node;
-}
-
 static int is_note(const cyto__node *node)
 {
     return cyto__text_is(node->key, "note") || cyto__text_is(node->key, "$schema");
@@ -38,6 +15,9 @@ static int is_asked(const cyto__facts_reader *r, int32_t kind, const char *name)
     for (int32_t i = 0; i < r->n; i++) {
         if (kind == CYTO_FACT_FLAG && r->protocols[i]->scale && cyto__context_of(name) >= 0) {
             return 1; /* its grades do */
+        }
+        if (kind == CYTO_FACT_FLAG && cyto__caution_asks(r->protocols[i], name)) {
+            return 1;
         }
         for (int32_t k = 0; k < r->protocols[i]->axis_count; k++) {
             if (cyto__on_axis(&r->protocols[i]->axes[k], kind, name)) {
@@ -139,7 +119,7 @@ static void read_named(const cyto__facts_reader *r, const cyto__node *facts, con
     if (kind == CYTO_FACT_GRADE && cyto__present(&object)) {
         need_one_scale(r, &object);
     }
-    for (cyto__node at = first_member(&object); at.item; at = next_member(&at)) {
+    for (cyto__node at = cyto__first_member(&object); at.item; at = cyto__next_member(&at)) {
         if (!is_note(&at)) {
             need_asked(r, &at, kind);
             read_amount(r, &at, kind);
@@ -151,7 +131,7 @@ static void read_doses(const cyto__facts_reader *r, const cyto__node *facts)
 {
     static const char *const keys[] = {"starting", "current", "day1", "previous", "unit", NULL};
     const cyto__node object = cyto__member(facts, "doses");
-    for (cyto__node at = first_member(&object); at.item; at = next_member(&at)) {
+    for (cyto__node at = cyto__first_member(&object); at.item; at = cyto__next_member(&at)) {
         if (is_note(&at)) {
             continue;
         }
@@ -179,7 +159,7 @@ static void read_doses(const cyto__facts_reader *r, const cyto__node *facts)
 static void read_given(const cyto__facts_reader *r, const cyto__node *facts)
 {
     const cyto__node object = cyto__member(facts, "given_mg");
-    for (cyto__node at = first_member(&object); at.item; at = next_member(&at)) {
+    for (cyto__node at = cyto__first_member(&object); at.item; at = cyto__next_member(&at)) {
         if (!is_note(&at) && need_drug(r, &at) && cyto__present(&at)) {
             cyto__add_fact(r, &at, CYTO_FACT_GIVEN, at.key, cyto__number(&at, 0.0, 1e6, 0.0));
         }
@@ -218,9 +198,11 @@ static void read_pending(const cyto__facts_reader *r, const cyto__node *facts)
 
 static void read_sizes(const cyto__facts_reader *r, const cyto__node *facts)
 {
-    static const char *const names[] = {"weight_kg", "height_cm", "bsa_m2", "age_years"};
+    static const char *const names[] = {"weight_kg", "height_cm", "bsa_m2", "age_years",
+                                        "dosing_weight_kg"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const cyto_status range = cyto__size_quantity(names[i]);
+        const cyto_status quantity = cyto__size_quantity(names[i]);
+        const cyto_status range = quantity != CYTO_OK ? quantity : CYTO_E_WEIGHT_KG;
         const cyto__node node = cyto__member(facts, names[i]);
         if (!cyto__present(&node)) {
             continue;
@@ -248,7 +230,7 @@ void cyto__read_facts(const cyto__node *node, const cyto_protocol *const *protoc
     static const char *const keys[] = {"weight_kg",  "height_cm", "bsa_m2", "age_years", "sex",
                                        "labs",       "nadirs",    "grades", "findings",  "flags",
                                        "days_since", "days",      "counts", "doses",     "given_mg",
-                                       "pending",    NULL};
+                                       "pending",    "dosing_weight_kg", NULL};
     const cyto__facts_reader r = {protocols, n, list};
     list->count = 0;
     cyto__only(node, keys);

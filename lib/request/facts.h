@@ -17,6 +17,9 @@ typedef struct cyto__facts_reader {
     cyto__fact_list *list;
 } cyto__facts_reader;
 
+/* Every key of an object, in order. */
+cyto__node cyto__first_member(const cyto__node *object);
+cyto__node cyto__next_member(const cyto__node *member);
 /* One fact more; NULL, and an error, where the list is full. */
 cyto_fact *cyto__add_fact(const cyto__facts_reader *r, const cyto__node *node, int32_t kind,
                           const char *name, double value);

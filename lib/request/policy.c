@@ -5,10 +5,30 @@
 
 #include <math.h>
 
+/* "cautions": {"neutrophils-low": 0.5, "counts-not-given": false}: a bound, or declined. */
+static void read_cautions(const cyto__node *node, cyto_policy *policy)
+{
+    const cyto__node object = cyto__member(node, "cautions");
+    for (cyto__node at = cyto__first_member(&object); at.item; at = cyto__next_member(&at)) {
+        const int declined = cJSON_IsFalse(at.item);
+        const cyto_status status =
+            declined ? cyto_policy_decline(policy, at.key)
+                     : cyto_policy_caution(policy, at.key, cyto__number(&at, 0.0, 1e6, 1.0));
+        if (status == CYTO_E_NAME) {
+            cyto__node_fail_text(&at, CYTO_E_NAME, "no such caution:", at.key,
+                                 "counts-not-given and the others of cyto_caution_id");
+        } else if (status != CYTO_OK) {
+            cyto__node_fail(&at, status, "must be a bound above 0, or false to decline");
+        }
+    }
+}
+
 void cyto__read_policy(const cyto__node *node, cyto_policy *policy)
 {
-    static const char *const keys[] = {"bsa",       "rounding",          "reduced_may_round_up",
-                                       "units_max", "tolerance_percent", NULL};
+    static const char *const keys[] = {
+        "bsa",     "rounding", "reduced_may_round_up", "units_max", "tolerance_percent",
+        "unasked", "cautions", "consent_not_for_use",  NULL};
+    static const char *const unasked_names[] = {"listed", "refused", NULL};
     static const char *const roundings[] = {"none", "nearest", "down", NULL};
     cyto_policy_init(policy, sizeof *policy);
     cyto__only(node, keys);
@@ -17,6 +37,8 @@ void cyto__read_policy(const cyto__node *node, cyto_policy *policy)
     const cyto__node up = cyto__member(node, "reduced_may_round_up");
     const cyto__node units = cyto__member(node, "units_max");
     const cyto__node tolerance = cyto__member(node, "tolerance_percent");
+    const cyto__node unasked = cyto__member(node, "unasked");
+    const cyto__node consent = cyto__member(node, "consent_not_for_use");
     const char *formula = cyto__string(&bsa, NULL);
     if (formula && cyto_bsa_formula_find(formula, &policy->bsa_formula) != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];
@@ -24,6 +46,9 @@ void cyto__read_policy(const cyto__node *node, cyto_policy *policy)
         cyto__node_fail(&bsa, CYTO_E_NAME, message);
     }
     policy->rounding = CYTO_ROUNDING_NONE + cyto__choice(&rounding, roundings, 0);
+    policy->unasked = CYTO_UNASKED_LISTED + cyto__choice(&unasked, unasked_names, 0);
+    policy->consent_not_for_use = cyto__string(&consent, NULL);
+    read_cautions(node, policy);
     policy->reduced_may_round_up = cyto__boolean(&up, 0);
     policy->units_max = cyto__integer(&units, 1, CYTO_UNITS_MAX, 1);
     policy->tolerance_percent = cyto__number(&tolerance, 0.0, 100.0, (double)NAN);

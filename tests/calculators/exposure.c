@@ -50,19 +50,24 @@ START_TEST(sets_and_limits_have_names_and_sources)
     for (int32_t i = 1; i <= cyto_exposure_limit_count(); i++) {
         ck_assert_int_eq(cyto_exposure_limit_find(cyto_exposure_limit_name(i), &found, &mg_per_m2),
                          CYTO_OK);
-        ck_assert(found == i && mg_per_m2 > 0.0);
+        ck_assert(found == i && (mg_per_m2 > 0.0 || cyto_exposure_limit_mg_per_kg(i) > 0.0));
         ck_assert_int_gt((int)strlen(cyto_exposure_limit_source(i)), 30);
         ck_assert_int_eq(cyto_is_anthracycline(cyto_exposure_limit_drug(i)), 1);
         ck_assert_ptr_nonnull(
             strstr("primary secondary unverified", cyto_exposure_limit_verified(i)));
     }
-    ck_assert_int_eq(cyto_exposure_limit_count(), 8);
+    ck_assert_int_eq(cyto_exposure_limit_count(), 9);
     ck_assert_int_eq(cyto_exposure_limit_find("epirubicin-900", &found, &mg_per_m2), CYTO_OK);
     ck_assert(mg_per_m2 == 900.0);
     ck_assert_str_eq(cyto_exposure_limit_verified(found), "primary");
-    /* found in no label: never to look like more */
+    /* NCCP 00386: "Lifetime cumulative dose of DOXOrubicin is 450mg/m2" */
     ck_assert_int_eq(cyto_exposure_limit_find("doxorubicin-450", &found, NULL), CYTO_OK);
-    ck_assert_str_eq(cyto_exposure_limit_verified(found), "unverified");
+    ck_assert_str_eq(cyto_exposure_limit_verified(found), "primary");
+    /* openFDA: "or 10 mg/kg in children less than 2 years of age" */
+    ck_assert_int_eq(cyto_exposure_limit_find("daunorubicin-10-mg-kg-infant", &found, &mg_per_m2),
+                     CYTO_OK);
+    ck_assert(isnan(mg_per_m2) && cyto_exposure_limit_mg_per_kg(found) == 10.0);
+    ck_assert(isnan(cyto_exposure_limit_mg_per_kg(1)) && isnan(cyto_exposure_limit_mg_per_kg(0)));
 }
 END_TEST
 

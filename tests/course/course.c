@@ -166,7 +166,7 @@ START_TEST(the_case_is_dosed_as_arithmetic_says)
     p = dose_of(&r, "after-five-infusions", "paclitaxel");
     ck_assert(fabs(p->exact_mg - 70.0 * bsa_m2) < 1e-12 && p->percent_of_full == 87.5);
     const cyto__dosed *x = dose_of(&r, "fec", "epirubicin");
-    ck_assert(x->lifetime_per_m2 == 360.0 && x->limit_per_m2 == 900.0);
+    ck_assert(x->lifetime_per_m2 == 360.0 && x->limits[0]->mg_per_m2 == 900.0);
     ck_assert(dose_of(&r, "docetaxel", "docetaxel")->total_per_m2 == 400.0);
     ck_assert(isnan(dose_of(&r, "bone-metastases", "letrozole")->exact_mg));
     ck_assert_int_eq(r.difference_count, 5);

@@ -222,6 +222,7 @@ point_answer ask(point_walk *w, size_t fixed)
     memset(&result, 0, sizeof result);
     char message[CYTO_MESSAGE_MAX] = "";
     const int possible = take_facts(w, fixed);
+    w->q->policy.consent_not_for_use = cyto_protocol_id(w->p);
     const cyto_status status = possible ? decided_status(w->q, w->p, message) : CYTO_E_DATA;
     if (!possible || (status == CYTO_E_DATA && strstr(message, ": stated is "))) {
         for (int32_t i = 0; i < w->p->drug_count; i++) { /* a value of another grade */

@@ -14,6 +14,12 @@
 #define VINCRISTINE "{'name':'vincristine','full':1.4,'unit':'mg/m2','max_mg':2}"
 #define FULL        RULE("full", "'always'", GIVE("100"))
 
+/* What is asked here is what the dose refers for, not cytodose's own cautions. */
+static void decline_counts(patient *q)
+{
+    ck_assert_int_eq(cyto_policy_decline(&q->policy, "counts-not-given"), CYTO_OK);
+}
+
 static cyto_answer of_size(patient *q, const cyto_protocol *p, double bsa_m2)
 {
     q->fact_count = 0;
@@ -33,6 +39,7 @@ START_TEST(a_dose_above_the_stated_maximum_is_said_and_never_lowered)
                 {2.0, 2.8, 1}};
     cyto_protocol *p = small(CYTOTOXIC, VINCRISTINE, FULL);
     patient *q = sizeless_patient();
+    decline_counts(q);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const cyto_answer answer = of_size(q, p, rows[i].bsa_m2);
         ASSERT_GIVES(answer, rows[i].mg);
@@ -61,6 +68,7 @@ START_TEST(rounding_does_not_pass_the_maximum_unseen)
               "'syringe','strength_mg':2.2}]}",
               FULL);
     patient *q = sizeless_patient();
+    decline_counts(q);
     q->policy.rounding = CYTO_ROUNDING_NEAREST;
     cyto_answer answer = of_size(q, p, 1.0);
     ASSERT_GIVES(answer, 1.9);
@@ -81,6 +89,7 @@ START_TEST(flat_doses_and_overrides_have_the_maximum_too)
               RULE("flat", FLAG("a", "true"), "{'now':'give','dose':{'flat_mg':2.5}}") "," RULE(
                   "low", FLAG("a", "false"), "{'now':'give','dose':{'flat_mg':2}}"));
     patient *q = new_patient();
+    decline_counts(q);
     know(q, CYTO_FACT_FLAG, "a", 1.0);
     ck_assert_int_eq(decided(q, p, NULL, -1).refers, 1);
     now_is(q, CYTO_FACT_FLAG, "a", 0);
@@ -108,6 +117,7 @@ START_TEST(an_answer_says_that_it_refers)
         RULE_OF("'drug':'vincristine',", "v", "'always'", GIVE("100")) "," RULE_OF(
             "'drug':'paclitaxel',", "p", "'always'", "{'now':'hold','refer':'a cardiologist'}"));
     patient *q = new_patient();
+    decline_counts(q);
     ck_assert_int_eq(decided(q, p, "vincristine", -1).refers, 0);
     ck_assert_int_eq(decided(q, p, "paclitaxel", -1).refers, 1);
     no_patient(q);
@@ -199,6 +209,7 @@ START_TEST(a_pending_rule_that_lowers_again_refers)
              steps[_i].dose);
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
     patient *q = new_patient();
+    decline_counts(q);
     know(q, CYTO_FACT_FLAG, "toxicity", 1.0);
     for (int32_t of = CYTO_OF_STARTING; of <= CYTO_OF_PREVIOUS; of++) {
         earlier_dose(q, "paclitaxel", of, steps[_i].current);

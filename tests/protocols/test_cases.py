@@ -84,7 +84,7 @@ def check_case(name, case):
 
 def ask(protocol, case):
     response = cd.evaluate({"facts": case["facts"], "protocols": [protocol],
-                            "policy": case.get("policy", POLICY)})
+                            "policy": {**case.get("policy", POLICY), "consent_not_for_use": protocol}})
     return response["decisions"][0]
 
 

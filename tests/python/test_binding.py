@@ -57,6 +57,7 @@ CONSTANTS = {
     (_decisions, "_AFTER"): {"transfusion": "AFTER_TRANSFUSION", "growth factor": "AFTER_GROWTH_FACTOR"},
     (_decisions, "_ROUNDINGS"): {"none": "ROUNDING_NONE", "nearest": "ROUNDING_NEAREST",
                                  "down": "ROUNDING_DOWN"},
+    (_decisions, "_UNASKED"): {"listed": "UNASKED_LISTED", "refused": "UNASKED_REFUSED"},
     (_decisions, "_NOW"): {"give": "NOW_GIVE", "omit this dose": "NOW_OMIT", "hold": "NOW_HOLD",
                            "stop": "NOW_STOP"},
     (_decisions, "_NOW_NAMES"): {0: "NOW_NOT_COVERED", -1: "NOW_OPEN", 1: "NOW_GIVE", 2: "NOW_OMIT",

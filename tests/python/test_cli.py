@@ -355,8 +355,11 @@ class Questions(unittest.TestCase):
     def test_decide_compare_review(self):
         facts = '{"weight_kg": 50, "labs": [{"test": "platelets", "value": "27", "unit": "10*9/L"}]}'
         status, out, _ = run("decide", "enoxaparin-vte-mskcc", "-", "--rounding", "none", given=facts)
-        dose = json.loads(out)["answers"]["enoxaparin"]["doses"][0]
-        self.assertEqual((status, dose["exact_mg"]), (0, 37.5))  # half of 1.5 mg/kg x 50 kg
+        self.assertEqual(status, 0)
+        self.assertRegex(out, r"^enoxaparin-vte-mskcc: weakest source primary\n")
+        self.assertIn("=> enoxaparin: give 50 % of label = 0.75 mg/kg x 50 kg = 37.5 mg", out)  # half of 1.5 mg/kg
+        status, out, _ = run("decide", "enoxaparin-vte-mskcc", "-", "--rounding", "none", "--json", given=facts)
+        self.assertEqual((status, json.loads(out)["answers"]["enoxaparin"]["doses"][0]["exact_mg"]), (0, 37.5))
         self.assertEqual(run("decide", "enoxaparin-vte-mskcc", "-", given=facts)[0], 2)
         for wrong in ('{"weight_kg": 50, "weight_kg": 60}', "[]", "{", '{"zork": 1}', '{"weight_kg": NaN}',
                       '{"weight_kg": 1e999}', '{"weight_kg": ' + "1" * 5000 + "}", "\udcff",

@@ -267,7 +267,7 @@ _KINDS: dict[str, Kind] = {
     "Sequence[float]": _each(_needed), "Sequence[float] | None": _optional(_each(_needed)),
     "Sequence[str]": _each(_text), "Sequence[str] | None": _optional(_each(_text)),
     "Sequence[Sequence[float]]": _rows_of_three,
-    "Sequence[dict[str, Any]]": _each(_record), "dict[str, Any]": _record,
+    "Sequence[dict[str, Any]]": _each(_record), "dict[str, Any]": _record, "dict[str, Any] | None": _optional(_record),
     "Sequence[Fact]": _each(_instances("Fact")), "Sequence[Override]": _each(_instances("Override")),
     "tuple[str, ...]": lambda value, field: tuple(_each(_text)(value, field)),
     "Infusion": _instances("Infusion"), "Protocol": _instances("Protocol"),

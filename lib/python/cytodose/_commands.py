@@ -123,14 +123,53 @@ def decide_options(parser):
     parser.add_argument("--reduced-may-round-up", action="store_true")
     parser.add_argument("--units-max", type=int, default=1, help="of a product in one dose; default 1")
     parser.add_argument("--tolerance-percent", type=float)
+    parser.add_argument("--caution", metavar="ID=BOUND", action="append", default=[],
+                        help="another bound for one of cytodose's own cautions")
+    parser.add_argument("--decline", metavar="ID", action="append", default=[], help="a caution; the answer says so")
+    parser.add_argument("--refuse-unasked", action="store_true",
+                        help="a fact that no rule asks for is an error")
+    parser.add_argument("--consent-not-for-use", action="store_true",
+                        help="answer though the protocol is not for use")
+    parser.add_argument("--json", action="store_true", help="the whole record; default: a short text")
+
+
+def _cautions(options):
+    cautions = dict.fromkeys(options.decline, False)
+    for given in options.caution:
+        id, _, bound = given.partition("=")
+        try:
+            cautions[id] = float(bound)
+        except ValueError:
+            raise cd.CytodoseError(f"--caution {given}: accepted: ID=BOUND, a number") from None
+    return cautions
 
 
 def run_decide(options):
     facts = _json(_load(options.facts), options.facts)
-    _print(cd.decide(_protocol(options.protocol), facts, rounding=options.rounding, bsa=options.bsa,
+    protocol = _protocol(options.protocol)
+    consent = protocol["id"] if isinstance(protocol, dict) else protocol
+    made = cd.decide(protocol, facts, rounding=options.rounding, bsa=options.bsa,
                      reduced_may_round_up=options.reduced_may_round_up, units_max=options.units_max,
-                     tolerance_percent=options.tolerance_percent))
+                     tolerance_percent=options.tolerance_percent, cautions=_cautions(options),
+                     unasked="refused" if options.refuse_unasked else "listed",
+                     consent_not_for_use=consent if options.consent_not_for_use else None,
+                     text=not options.json)
+    print(_rows(made) if options.json else made["text"], end="\n" if options.json else "")
     return 0
+
+
+def _rows(value, indent="", depth=0):
+    """JSON with one line for each outcome, rule, fact and source: a record that can be read."""
+    inner = indent + "  "
+    flat = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, (dict, list)) or len(indent + flat) <= 100 or depth >= 5:
+        return flat
+    if isinstance(value, list):
+        lines = [inner + (_rows(item, inner, depth + 1) if "outcomes" in item else json.dumps(item, ensure_ascii=False))
+                 for item in value]
+        return "[\n" + ",\n".join(lines) + "\n" + indent + "]"
+    lines = [f"{inner}{json.dumps(key)}: {_rows(item, inner, depth + 1)}" for key, item in value.items()]
+    return "{\n" + ",\n".join(lines) + "\n" + indent + "}"
 
 
 def compare_options(parser):

@@ -5,18 +5,18 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from ctypes import byref, c_void_p, sizeof
+from ctypes import byref, c_size_t, c_void_p, sizeof
 from typing import Any, Sequence
 
 from . import _library as _c
-from ._arguments import Rules, Stated, _choice, _converted, _public
-from ._calls import (_E_DATA, _E_MEMORY, _E_VALUE, _NAN, _OK, CytodoseError, _check, _fail, _found, _listed, _new,
+from ._arguments import Rules, Stated, _choice, _number, _converted, _public
+from ._calls import (_E_CHOICE, _E_DATA, _E_MEMORY, _E_VALUE, _NAN, _OK, CytodoseError, _check, _fail, _found, _listed, _new,
                      _or_none, _printable, _shown)
 from ._library import lib as _lib
 from ._protocols import _open
 from ._units import _analyte, _unit
 
-__all__ = ["Answer", "Decision", "Fact", "Override", "Protocol", "fact_kinds"]
+__all__ = ["Answer", "Decision", "Fact", "Override", "Protocol", "cautions", "fact_kinds"]
 
 _KINDS: dict[Any, int] = {name: number for number, name in enumerate(_listed(_lib.cyto_fact_name, 1), 1)}
 _OF: dict[Any, int] = {None: 0, "starting": 3, "current": 4, "day1": 5, "previous": 6}
@@ -102,6 +102,7 @@ class Answer:
     rounded_mg: float | None
     percent_of_full: float | None
     dose: float | None
+    refers: bool
 
 
 def _bytes(text: str | None) -> bytes | None:
@@ -207,10 +208,35 @@ class Protocol:
 
     def decide(self, facts: Sequence[Fact], *, rounding: str, bsa: str | None = None,
                reduced_may_round_up: bool = False, units_max: int = 1,
-               tolerance_percent: Stated = None, overrides: Sequence[Override] = ()) -> Decision:
-        """Applies the protocol to facts; the rounding policy has no default."""
+               tolerance_percent: Stated = None, overrides: Sequence[Override] = (),
+               cautions: dict[str, Any] | None = None, unasked: str = "listed",
+               consent_not_for_use: str | None = None) -> Decision:
+        """Applies the protocol to facts; the rounding policy has no default, the rest is as for decide()."""
         return Decision(self, facts, rounding, bsa, reduced_may_round_up, units_max, tolerance_percent,
-                        overrides)
+                        overrides, cautions, unasked, consent_not_for_use)
+
+
+_UNASKED: dict[Any, int] = {"listed": 21, "refused": 22}
+
+
+def cautions() -> dict[str, str]:
+    """The cautions of cytodose's own, by id: what each is attached to, its bound, why, and its source.
+
+    >>> "counts-not-given" in cautions()
+    True
+    """
+    found: dict[str, str] = {}
+    while (id := _lib.cyto_caution_id(len(found))) is not None:
+        found[id.decode()] = _c.text_of(_lib.cyto_caution_text, len(found))
+    return found
+
+
+def _set_caution(policy: Any, id: str, bound: float | bool) -> None:
+    status = (_lib.cyto_policy_decline(byref(policy), _bytes(id)) if bound is False
+              else _lib.cyto_policy_caution(byref(policy), _bytes(id), _number(bound, id)))
+    if status != _OK:
+        raise CytodoseError(f"caution {id!r}: {bound!r} is not accepted; accepted: a bound above 0 for those that have "
+                            f"one, or False; of {', '.join(cautions())}", status)
 
 
 class Decision:
@@ -223,15 +249,20 @@ class Decision:
 
     _at: c_void_p | None = None
 
-    @_public(rounding=_ROUNDINGS)
+    @_public(rounding=_ROUNDINGS, unasked=_UNASKED)
     def __init__(self, protocol: Protocol, facts: Sequence[Fact], rounding: str, bsa: str | None,
                  reduced_may_round_up: bool, units_max: int, tolerance_percent: Stated,
-                 overrides: Sequence[Override]) -> None:
+                 overrides: Sequence[Override], cautions: dict[str, Any] | None,
+                 unasked: str, consent_not_for_use: str | None) -> None:
         policy = _new(_c.Policy, _lib.cyto_policy_init)
         policy.rounding, policy.tolerance_percent = rounding, tolerance_percent
         policy.reduced_may_round_up, policy.units_max = reduced_may_round_up, units_max
         if bsa is not None:
             policy.bsa_formula = _found(_lib.cyto_bsa_formula_find, _lib.cyto_bsa_formula_message, bsa)
+        policy.unasked = unasked
+        policy.consent_not_for_use = _bytes(consent_not_for_use)
+        for id, bound in (cautions or {}).items():
+            _set_caution(policy, id, bound)
         names: list[bytes] = []
         known, words = _facts(facts, names), _overrides(overrides)
         self._kept = (protocol, known, words, names)  # the library keeps their addresses
@@ -262,7 +293,8 @@ class Decision:
             raise CytodoseError(f"drug {_shown(drug)}, branch {branch}: no such answer; drugs: {drugs}", status)
         return Answer(_NOW_NAMES[made.now], made.branches, made.outcomes, made.alternatives,
                       bool(made.agreed), _GIVEN[made.given_is], _or_none(made.exact_mg),
-                      _or_none(made.rounded_mg), _or_none(made.percent_of_full), _or_none(made.dose))
+                      _or_none(made.rounded_mg), _or_none(made.percent_of_full), _or_none(made.dose),
+                      bool(made.refers))
 
     @_public()
     def line(self, drug: str | None = None, branch: int | None = None) -> str:
@@ -273,6 +305,23 @@ class Decision:
     def brief(self, drug: str | None = None, branch: int | None = None) -> str:
         """The answer in a few words, for the cell of a table."""
         return self._asked(_lib.cyto_decision_brief, drug, branch)
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """Cautions of cytodose's own: they refer, and change no dose."""
+        return self._listed(_lib.cyto_decision_caution)
+
+    @property
+    def unasked(self) -> tuple[str, ...]:
+        """Facts that were given and that no rule of the protocol asks for."""
+        return self._listed(_lib.cyto_decision_unasked)
+
+    def _listed(self, call: Any) -> tuple[str, ...]:
+        found: list[str] = []
+        needed = c_size_t()
+        while call(self._at, len(found), None, 0, byref(needed)) != _E_CHOICE:
+            found.append(_c.text_of(call, self._at, len(found)))
+        return tuple(found)
 
     @_public()
     def text(self, *, explain: bool = False) -> str:

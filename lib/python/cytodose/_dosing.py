@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Sequence
 
 from . import _library as _c
 from ._arguments import Each, _is_column, _public
-from ._calls import _E_DATA, _OK, CytodoseError, _check, _note_names, _one
+from ._calls import _E_DATA, _OK, CytodoseError, _check, _note_names, _one, _or_none
 from ._columns import _as_column, _numpy_of, _out_column
 from ._library import lib as _lib
 
@@ -257,7 +257,8 @@ def exposure_limits() -> list[dict[str, Any]]:
         name, mg = _lib.cyto_exposure_limit_name(i), c_double()
         _check(_lib.cyto_exposure_limit_find(name, byref(c_int32()), byref(mg)))
         found.append({"name": name.decode(), "drug": _lib.cyto_exposure_limit_drug(i).decode(),
-                      "mg_per_m2": mg.value, "source": _lib.cyto_exposure_limit_source(i).decode(),
+                      "mg_per_m2": _or_none(mg.value), "mg_per_kg": _or_none(_lib.cyto_exposure_limit_mg_per_kg(i)),
+                      "source": _lib.cyto_exposure_limit_source(i).decode(),
                       "verified": _lib.cyto_exposure_limit_verified(i).decode()})
     return found
 

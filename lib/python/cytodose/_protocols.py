@@ -274,8 +274,13 @@ def recompute(request: str | bytes | dict[str, Any], response: str | bytes | dic
 @_public()
 def decide(protocol: Rules, facts: dict[str, Any], *, rounding: str, bsa: str | None = None,
            reduced_may_round_up: bool = False, units_max: int = 1, tolerance_percent: Stated = None,
-           overrides: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+           overrides: Sequence[dict[str, Any]] = (), cautions: dict[str, Any] | None = None,
+           unasked: str = "listed", consent_not_for_use: str | None = None, text: bool = False) -> dict[str, Any]:
     """One protocol (an id, or a dict) applied to facts; the rounding policy has no default.
+
+    cautions: bounds of cytodose's own cautions by id, or False to decline one; unasked: "refused"
+    makes a fact that no rule asks for an error; consent_not_for_use: the id of a protocol that is
+    not for use; text: the decision as text too, under "text".
 
     >>> d = decide("enoxaparin-vte-mskcc", {"weight_kg": 50, "labs": [
     ...     {"test": "platelets", "value": "27", "unit": "10*9/L"}]}, rounding="none")
@@ -283,8 +288,9 @@ def decide(protocol: Rules, facts: dict[str, Any], *, rounding: str, bsa: str | 
     37.5
     """
     policy = {"bsa": bsa, "rounding": rounding, "reduced_may_round_up": reduced_may_round_up,
-              "units_max": units_max, "tolerance_percent": _or_none(tolerance_percent)}
+              "units_max": units_max, "tolerance_percent": _or_none(tolerance_percent),
+              "unasked": unasked, "cautions": cautions or {}, "consent_not_for_use": consent_not_for_use}
     asked = {"protocol": protocol} if isinstance(protocol, dict) else protocol
     made: dict[str, Any] = evaluate({"facts": facts, "protocols": [asked], "policy": policy,
-                                     "overrides": list(overrides)})["decisions"][0]
+                                     "overrides": list(overrides), "text": text})["decisions"][0]
     return made

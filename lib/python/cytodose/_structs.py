@@ -80,8 +80,9 @@ class Fact(ctypes.Structure):
 class Policy(ctypes.Structure):
     _fields_ = [
         ("size", c_uint32), ("bsa_formula", c_int32), ("rounding", c_int32),
-        ("reduced_may_round_up", c_int32), ("units_max", c_int32), ("reserved", c_int32),
-        ("tolerance_percent", c_double),
+        ("reduced_may_round_up", c_int32), ("units_max", c_int32), ("unasked", c_int32),
+        ("tolerance_percent", c_double), ("consent_not_for_use", c_char_p),
+        ("caution_bounds", c_double * 32),
     ]
 
 

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/* Cautions of cytodose's own: what they ask of the facts, and when they are raised. They refer, and
+ * change no dose. */
+#include "decision/decision.h"
+#include "grading/criteria.h"
+
+#include <cytodose/dose.h>
+
+#include <math.h>
+#include <string.h>
+
+/* ---- what they are attached to ------------------------------------------------------------ */
+
+static int has_atc(const cyto__own_caution *caution, const char *atc)
+{
+    for (int i = 0; atc && i < CYTO__CAUTION_ATC_MAX && caution->atc[i]; i++) {
+        if (strncmp(atc, caution->atc[i], strlen(caution->atc[i])) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+uint32_t cyto__caution_drugs(const cyto_protocol *protocol, const cyto__own_caution *caution)
+{
+    uint32_t drugs = 0;
+    const int of_class =
+        caution->class_name && cyto__text_is(caution->class_name, protocol->class_name);
+    for (int32_t i = 0; i < protocol->drug_count; i++) {
+        drugs |= (uint32_t)(of_class || has_atc(caution, protocol->drugs[i].atc)) << i;
+    }
+    return drugs;
+}
+
+int cyto__caution_asks(const cyto_protocol *protocol, const char *flag)
+{
+    for (int32_t i = 0; cyto__cautions[i].id; i++) {
+        const cyto__own_caution *caution = &cyto__cautions[i];
+        if (caution->kind == CYTO__CAUTION_FLAG && cyto__text_is(caution->facts[0], flag) &&
+            cyto__caution_drugs(protocol, caution)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* ---- what they ask of the facts ------------------------------------------------------------ */
+
+static int is_lab(const char *name, const char *wanted)
+{
+    int32_t a;
+    int32_t b;
+    return cyto_analyte_find(name, &a) == CYTO_OK && cyto_analyte_find(wanted, &b) == CYTO_OK &&
+           a == b;
+}
+
+/* A laboratory value that cautions alone ask for is judged as one that rules ask for. */
+static cyto_status take_lab(const cyto__own_caution *caution, const cyto_fact *fact,
+                            cyto__caution_known *known, cyto_error *error)
+{
+    int32_t analyte;
+    double low;
+    cyto_analyte_find(fact->name, &analyte);
+    const cyto_status status = cyto__judge_lab(analyte, caution->unit, fact, &low, error);
+    if (status == CYTO_OK) {
+        const int32_t unit = caution->unit ? caution->unit : fact->unit;
+        known->stated = 1;
+        cyto_convert(analyte, low, fact->unit, unit, &known->low);
+        cyto_convert(analyte, fact->high, fact->unit, unit, &known->high);
+    }
+    return status;
+}
+
+static cyto_status take_fact(cyto_decision *d, const cyto_fact *fact, int *asked, cyto_error *error)
+{
+    cyto_status status = CYTO_OK;
+    *asked = fact->kind == CYTO_FACT_SIZE && cyto__text_is(fact->name, "dosing_weight_kg");
+    for (int32_t i = 0; cyto__cautions[i].id && status == CYTO_OK; i++) {
+        const cyto__own_caution *caution = &cyto__cautions[i];
+        if (!cyto__caution_drugs(d->protocol, caution)) {
+            continue;
+        }
+        for (int k = 0; k < CYTO__CAUTION_FACTS_MAX && caution->facts[k] && status == CYTO_OK; k++) {
+            cyto__caution_known *known = &d->cautioned[i][k];
+            if (fact->kind == CYTO_FACT_FLAG && caution->kind == CYTO__CAUTION_FLAG &&
+                cyto__text_is(caution->facts[k], fact->name)) {
+                *known = (cyto__caution_known){1, fact->low, fact->low};
+                *asked = 1;
+            } else if (fact->kind == CYTO_FACT_LAB && caution->kind != CYTO__CAUTION_FLAG &&
+                       is_lab(fact->name, caution->facts[k])) {
+                status = take_lab(caution, fact, known, error);
+                *asked = 1;
+            }
+        }
+    }
+    return status;
+}
+
+cyto_status cyto__note_fact(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+{
+    int by_caution;
+    const cyto_status status = take_fact(d, fact, &by_caution, error);
+    if (status != CYTO_OK || cyto__is_read(d, fact)) {
+        return status;
+    }
+    if (d->policy.unasked == CYTO_UNASKED_REFUSED && !by_caution) {
+        return cyto__fail_fact(error, CYTO_E_DATA, fact, "no rule of the protocol asks for it");
+    }
+    if (d->unasked_count == CYTO__FACTS_MAX) {
+        return cyto__fail_fact(error, CYTO_E_LIMIT, fact, "more than 128 facts that no rule reads");
+    }
+    cyto__unasked *u = &d->unasked[d->unasked_count++];
+    *u = (cyto__unasked){fact->kind, fact->unit, by_caution, fact->low, fact->high, ""};
+    cyto__sink sink = cyto__sink_of(u->name, sizeof u->name);
+    cyto__put(&sink, fact->name);
+    return CYTO_OK;
+}
+
+/* ---- when they are raised ------------------------------------------------------------------ */
+
+double cyto__caution_bound(const cyto_decision *d, int32_t caution)
+{
+    const double asked = d->policy.caution_bounds[caution];
+    return isnan(asked) ? cyto__cautions[caution].bound : asked;
+}
+
+/* Has a rule that fired for the drug asked for the laboratory value? */
+static int was_read(const cyto_decision *d, const cyto__outcome *o, int32_t drug, const char *lab)
+{
+    const cyto_protocol *p = d->protocol;
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        const cyto__rule *rule = &p->rules[i];
+        if (!(o->fired >> i & 1) || (rule->drug >= 0 && rule->drug != drug) || rule->when < 0) {
+            continue;
+        }
+        const uint32_t axes = cyto__asks(p, rule->when);
+        for (int32_t k = 0; k < p->axis_count; k++) {
+            const cyto__axis *axis = &p->axes[k];
+            const int32_t analyte = axis->criterion ? cyto__criterion_analyte(axis->criterion)
+                                    : axis->kind == CYTO_FACT_LAB ? axis->analyte
+                                                                  : CYTO_ANALYTE_NONE;
+            if ((axes >> k & 1) && analyte && is_lab(cyto_analyte_name(analyte), lab)) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
+static int dose_is_above(const cyto__drug_outcome *o, double bound)
+{
+    for (int32_t i = 0; i < o->dose_count; i++) {
+        if (o->doses[i].exact_mg > bound ||
+            (o->doses[i].rounding == CYTO_OK && o->doses[i].plan.rounded_mg > bound)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* o NULL: too much is unknown to tell outcomes apart. */
+static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const cyto__outcome *o)
+{
+    const cyto__own_caution *caution = &cyto__cautions[index];
+    const cyto__caution_known *known = d->cautioned[index];
+    const double bound = cyto__caution_bound(d, index);
+    double percent;
+    uint32_t notes = 0;
+    switch (caution->kind) {
+    case CYTO__CAUTION_LAB_BELOW:
+        return known->stated && cyto__compare(known->low, bound) < 0 &&
+               !(o && was_read(d, o, drug, caution->facts[0]));
+    case CYTO__CAUTION_LAB_MISSING:
+        return !known[0].stated || (caution->facts[1] && !known[1].stated);
+    case CYTO__CAUTION_FLAG:
+        return !known->stated || known->low == (double)CYTO_YES;
+    case CYTO__CAUTION_DOSE_ABOVE:
+        return o && isnan(d->protocol->drugs[drug].max_mg) && /* the protocol has its own */
+               dose_is_above(&o->drugs[drug], bound);
+    default:
+        return cyto_weight_change(d->dosing_weight_kg, d->weight_kg, bound, &percent, &notes) ==
+                   CYTO_OK &&
+               notes != 0 && cyto__compare(fabs(percent), bound) > 0;
+    }
+}
+
+/* Is a drug that may be given without the caution's question asked? */
+static int is_raised(const cyto_decision *d, int32_t index, int32_t drug)
+{
+    for (int32_t b = 0; b < d->protocol->branch_count; b++) {
+        const cyto__branch_result *result = &d->branches[b];
+        if (!result->possible) {
+            continue;
+        }
+        if (result->too_many && holds_of(d, index, drug, NULL)) {
+            return 1;
+        }
+        for (int32_t i = 0; i < result->count; i++) {
+            const cyto__outcome *o = &d->outcomes[result->first + i];
+            if ((o->drugs[drug].now & CYTO_NOW_GIVE) && holds_of(d, index, drug, o)) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
+void cyto__raise_cautions(cyto_decision *d)
+{
+    for (int32_t i = 0; cyto__cautions[i].id; i++) {
+        const uint32_t drugs = cyto__caution_drugs(d->protocol, &cyto__cautions[i]);
+        for (int32_t drug = 0; drug < d->protocol->drug_count; drug++) {
+            if ((drugs >> drug & 1) && !isinf(cyto__caution_bound(d, i)) &&
+                is_raised(d, i, drug)) {
+                d->raised[i] |= (uint32_t)1 << drug;
+            }
+        }
+    }
+}
+
+int32_t cyto__raised_at(const cyto_decision *d, int32_t index)
+{
+    for (int32_t i = 0; cyto__cautions[i].id; i++) {
+        if (d->raised[i] && index-- == 0) {
+            return i;
+        }
+    }
+    return -1;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* Cautions of cytodose's own, and facts that no rule asks for. */
+#ifndef CYTODOSE_DECISION_CAUTIONS_H
+#define CYTODOSE_DECISION_CAUTIONS_H
+
+#include "base/base.h"
+
+#include <cytodose/decision.h>
+
+/* When a caution is one. */
+enum {
+    CYTO__CAUTION_LAB_BELOW = 1, /* a value may be below the bound, and no rule that fired read it */
+    CYTO__CAUTION_LAB_MISSING,   /* one of the values in facts is not given */
+    CYTO__CAUTION_FLAG,          /* the flag is not stated, or it is yes */
+    CYTO__CAUTION_DOSE_ABOVE,    /* a dose may be above the bound, mg */
+    CYTO__CAUTION_WEIGHT         /* the weight changed by the bound, %, since the dose was set */
+};
+
+#define CYTO__CAUTION_FACTS_MAX 2
+#define CYTO__CAUTION_ATC_MAX   4
+typedef struct cyto__own_caution {
+    const char *id;
+    int32_t kind;
+    const char *class_name;                  /* of protocols; NULL: of drugs by ATC */
+    const char *atc[CYTO__CAUTION_ATC_MAX];  /* beginnings of codes; ends with NULL, unless full */
+    const char *facts[CYTO__CAUTION_FACTS_MAX]; /* names of laboratory values, or of a flag */
+    int32_t unit;                            /* of the bound of a LAB_BELOW */
+    double bound;                            /* NaN: there is none to change */
+    const char *text;   /* why */
+    const char *source;
+    int32_t verified;
+} cyto__own_caution;
+
+extern const cyto__own_caution cyto__cautions[]; /* ends with an empty element */
+
+#endif

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* Cautions in words, and what a caller says to them. */
+#include "decision/decision.h"
+
+#include <math.h>
+
+static int32_t caution_named(const char *id)
+{
+    for (int32_t i = 0; cyto__cautions[i].id; i++) {
+        if (cyto__text_is(cyto__cautions[i].id, id)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static cyto_status set_bound(cyto_policy *policy, const char *id, double bound)
+{
+    if (!policy || !id) {
+        return CYTO_E_NULL;
+    }
+    if (policy->size < sizeof *policy) {
+        return CYTO_E_SIZE;
+    }
+    const int32_t index = caution_named(id);
+    if (index < 0) {
+        return CYTO_E_NAME;
+    }
+    if (!(bound > 0.0) || (!isinf(bound) && isnan(cyto__cautions[index].bound))) {
+        return CYTO_E_VALUE;
+    }
+    policy->caution_bounds[index] = bound;
+    return CYTO_OK;
+}
+
+cyto_status cyto_policy_caution(cyto_policy *policy, const char *id, double bound)
+{
+    return isinf(bound) ? CYTO_E_VALUE : set_bound(policy, id, bound);
+}
+
+cyto_status cyto_policy_decline(cyto_policy *policy, const char *id)
+{
+    return set_bound(policy, id, (double)INFINITY);
+}
+
+const char *cyto_caution_id(int32_t index)
+{
+    for (int32_t i = 0; i < index && i >= 0; i++) {
+        if (!cyto__cautions[i].id) {
+            return NULL;
+        }
+    }
+    return index < 0 ? NULL : cyto__cautions[index].id;
+}
+
+static void put_bound(cyto__sink *sink, const cyto__own_caution *caution, double bound)
+{
+    static const char *const before[] = {"", "below ", "", "", "above ", "changed by more than "};
+    if (isnan(bound)) {
+        return;
+    }
+    cyto__put(sink, before[caution->kind]);
+    cyto__put_number(sink, bound);
+    cyto__put(sink, " ");
+    cyto__put(sink, caution->kind == CYTO__CAUTION_WEIGHT       ? "%"
+                    : caution->kind == CYTO__CAUTION_DOSE_ABOVE ? "mg"
+                                                                : cyto_unit_name(caution->unit));
+}
+
+static void put_why(cyto__sink *sink, const cyto__own_caution *caution)
+{
+    cyto__put(sink, "; ");
+    cyto__put(sink, caution->text);
+    cyto__put(sink, " (cytodose's own; ");
+    cyto__put(sink, cyto__verified_name(caution->verified));
+    cyto__put(sink, ": ");
+    cyto__put(sink, caution->source);
+    cyto__put(sink, ")");
+}
+
+cyto_status cyto_caution_text(int32_t index, char *buf, size_t cap, size_t *needed)
+{
+    if (!buf && cap > 0) {
+        return CYTO_E_NULL;
+    }
+    if (!cyto_caution_id(index)) {
+        return CYTO_E_CHOICE;
+    }
+    const cyto__own_caution *caution = &cyto__cautions[index];
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__put(&sink, caution->id);
+    cyto__put(&sink, ": ");
+    cyto__put(&sink, caution->class_name ? caution->class_name : "drugs by ATC");
+    for (int i = 0; i < CYTO__CAUTION_ATC_MAX && caution->atc[i]; i++) {
+        cyto__put(&sink, i > 0 ? ", " : " ");
+        cyto__put(&sink, caution->atc[i]);
+    }
+    for (int i = 0; i < CYTO__CAUTION_FACTS_MAX && caution->facts[i]; i++) {
+        cyto__put(&sink, i > 0 ? ", " : ": ");
+        cyto__put(&sink, caution->facts[i]);
+    }
+    cyto__put(&sink, " ");
+    put_bound(&sink, caution, caution->bound);
+    put_why(&sink, caution);
+    return cyto__sink_end(&sink, needed);
+}
+
+static void put_known(cyto__sink *sink, const cyto__own_caution *caution,
+                      const cyto__caution_known *known)
+{
+    cyto__put(sink, caution->facts[0]);
+    cyto__put(sink, " ");
+    cyto__put_number(sink, known->low);
+    if (known->high != known->low) {
+        cyto__put(sink, " to ");
+        cyto__put_number(sink, known->high);
+    }
+    cyto__put(sink, " ");
+    cyto__put(sink, cyto_unit_name(caution->unit));
+    cyto__put(sink, ", ");
+}
+
+void cyto__put_caution(cyto__sink *sink, const cyto_decision *d, int32_t index)
+{
+    const cyto__own_caution *caution = &cyto__cautions[index];
+    const cyto__caution_known *known = d->cautioned[index];
+    cyto__put(sink, caution->id);
+    cyto__put(sink, ": ");
+    if (caution->kind == CYTO__CAUTION_LAB_MISSING) {
+        const char *between = "";
+        for (int i = 0; i < CYTO__CAUTION_FACTS_MAX && caution->facts[i]; i++) {
+            if (!known[i].stated) {
+                cyto__put(sink, between);
+                cyto__put(sink, caution->facts[i]);
+                between = " and ";
+            }
+        }
+        cyto__put(sink, " not given");
+    } else if (caution->kind == CYTO__CAUTION_FLAG) {
+        cyto__put(sink, caution->facts[0]);
+        cyto__put(sink, known->stated ? ": yes" : ": not stated");
+    } else if (caution->kind == CYTO__CAUTION_LAB_BELOW) {
+        put_known(sink, caution, known);
+    } else {
+        cyto__put(sink, caution->kind == CYTO__CAUTION_WEIGHT ? "weight " : "dose ");
+    }
+    put_bound(sink, caution, cyto__caution_bound(d, index));
+    put_why(sink, caution);
+}
+
+void cyto__put_caution_ids(cyto__sink *sink, const cyto_decision *d, int32_t drug)
+{
+    const char *between = "; refer: ";
+    for (int32_t i = 0; cyto__cautions[i].id; i++) {
+        if (d->raised[i] >> drug & 1) {
+            cyto__put(sink, between);
+            cyto__put(sink, cyto__cautions[i].id);
+            between = ", ";
+        }
+    }
+}
+
+void cyto__put_first_line(cyto__sink *sink, const cyto_decision *d)
+{
+    cyto__put(sink, d->protocol->id);
+    cyto__put(sink, ": weakest source ");
+    cyto__put(sink, cyto__verified_name(cyto__weakest(d)));
+    cyto__put(sink, d->protocol->not_for_use ? "; NOT FOR USE" : "");
+    for (int32_t i = 0; cyto__cautions[i].id; i++) {
+        if (d->raised[i] && cyto__cautions[i].kind == CYTO__CAUTION_LAB_MISSING) {
+            cyto__put(sink, "; counts not given");
+        }
+    }
+}
+
+cyto_status cyto_decision_caution(const cyto_decision *decision, int32_t index, char *buf,
+                                  size_t cap, size_t *needed)
+{
+    if (!decision || !decision->protocol || (!buf && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    const int32_t caution = index < 0 ? -1 : cyto__raised_at(decision, index);
+    if (caution < 0) {
+        return CYTO_E_CHOICE;
+    }
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__put_caution(&sink, decision, caution);
+    return cyto__sink_end(&sink, needed);
+}

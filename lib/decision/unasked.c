@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* Which facts the rules ask for; and what was given and is not: nothing that a clinician states is
+ * dropped unsaid. */
+#include "decision/decision.h"
+#include "grading/criteria.h"
+#include "units/units.h"
+
+#include <math.h>
+#include <string.h>
+
+int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name)
+{
+    int32_t analyte = CYTO_ANALYTE_NONE;
+    if (axis->kind != kind) {
+        return 0;
+    }
+    if (axis->criterion && cyto__text_is(cyto_criterion_title(axis->criterion), name)) {
+        return 1;
+    }
+    return axis->analyte ? cyto_analyte_find(name, &analyte) == CYTO_OK && analyte == axis->analyte
+                         : cyto__text_is(axis->name, name);
+}
+
+/* Is a size used by a dose of the protocol, or by its grades? Rules are asked before. */
+static int sizes_a_dose(const cyto_protocol *p, const char *name)
+{
+    if (cyto__text_is(name, "age_years")) {
+        return p->scale != NULL;
+    }
+    for (int32_t i = 0; i < p->drug_count; i++) {
+        if (p->drugs[i].basis == CYTO__PER_M2 ||
+            (p->drugs[i].basis == CYTO__PER_KG && cyto__text_is(name, "weight_kg"))) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* A grade is read from the value of its term's analyte. */
+static int grades_read(const cyto_protocol *p, const char *lab)
+{
+    int32_t analyte;
+    if (cyto_analyte_find(lab, &analyte) != CYTO_OK) {
+        return 0;
+    }
+    for (int32_t i = 0; i < p->axis_count; i++) {
+        const cyto_criterion *criterion = p->axes[i].criterion;
+        if (criterion && cyto__criterion_analyte(criterion) == analyte) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int cyto__is_read(const cyto_decision *d, const cyto_fact *fact)
+{
+    const cyto_protocol *p = d->protocol;
+    const size_t n = strlen(p->id);
+    for (int32_t i = 0; i < p->axis_count; i++) {
+        if (cyto__on_axis(&p->axes[i], fact->kind, fact->name)) {
+            return 1;
+        }
+    }
+    switch (fact->kind) {
+    case CYTO_FACT_SIZE:
+        return sizes_a_dose(p, fact->name);
+    case CYTO_FACT_DOSE:
+    case CYTO_FACT_GIVEN:
+        return cyto__drug_named(p, fact->name) >= 0;
+    case CYTO_FACT_PENDING:
+        return strncmp(fact->name, p->id, n) == 0 && fact->name[n] == '/';
+    case CYTO_FACT_FLAG:
+        return p->scale && cyto__context_of(fact->name) >= 0;
+    case CYTO_FACT_LAB:
+        return grades_read(p, fact->name);
+    default:
+        return 0;
+    }
+}
+
+static void put_value(cyto__sink *sink, const cyto__unasked *u)
+{
+    if (u->kind == CYTO_FACT_FLAG) {
+        cyto__put(sink, u->low == (double)CYTO_YES ? " yes" : " no");
+    } else if (u->kind != CYTO_FACT_PENDING) {
+        cyto__put(sink, " ");
+        cyto__put_number(sink, u->low);
+        if (u->high != u->low) {
+            cyto__put(sink, " to ");
+            cyto__put_number(sink, u->high);
+        }
+    }
+}
+
+void cyto__put_unasked(cyto__sink *sink, const cyto__unasked *u)
+{
+    cyto__put(sink, cyto_fact_name(u->kind));
+    cyto__put(sink, " ");
+    cyto__put(sink, u->name);
+    put_value(sink, u);
+    if (u->kind == CYTO_FACT_LAB || u->kind == CYTO_FACT_NADIR) {
+        cyto__put(sink, " ");
+        cyto__put(sink, cyto_unit_name(u->unit) ? cyto_unit_name(u->unit) : "");
+    }
+    cyto__put(sink, u->by_caution ? " (a caution alone asks for it)" : "");
+}
+
+cyto_status cyto_decision_unasked(const cyto_decision *decision, int32_t index, char *buf,
+                                  size_t cap, size_t *needed)
+{
+    if (!decision || !decision->protocol || (!buf && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    if (index < 0 || index >= decision->unasked_count) {
+        return CYTO_E_CHOICE;
+    }
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__put_unasked(&sink, &decision->unasked[index]);
+    return cyto__sink_end(&sink, needed);
+}

@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: MIT
+"""Cautions of cytodose's own: no cytotoxic is given unseen in aplasia, without counts, or beside a failing
+kidney; patients who are fit for the dose meet few of them; and no dose is changed."""
+
+import json
+import random
+import unittest
+
+import cytodose as cd
+
+ROUNDING = {"rounding": "none", "bsa": "mosteller"}
+# Of adults who are fit for a dose: test, unit, lowest, highest, upper limit.
+FIT = {"neutrophils": ("10*9/L", 2.5, 6.0, 7.5), "platelets": ("10*9/L", 160, 380, 400), "hemoglobin": ("g/dL", 12, 15, 16),
+       "bilirubin": ("mg/dL", 0.3, 0.9, 1.2), "alanine-aminotransferase": ("U/L", 12, 38, 40),
+       "aspartate-aminotransferase": ("U/L", 12, 38, 40), "alkaline-phosphatase": ("U/L", 45, 110, 120),
+       "creatinine": ("mg/dL", 0.6, 1.0, 1.2), "creatinine-clearance": ("mL/min", 81, 130, None),
+       "ejection-fraction": ("%", 58, 70, None), "glucose": ("mg/dL", 80, 100, 110), "body-temperature": ("Cel", 36.3, 37, 37.5)}
+FIRST = {"course", "cycle", "dose", "day"}
+STATED = ("dpd-deficiency", "earlier-anthracyclines", "hepatitis-b", "ugt1a1-poor-metabolizer")
+
+
+def rules_of(name):
+    return cd.protocol_of(name)
+
+
+def asked(rules):
+    """What a protocol asks for: (kind, name)."""
+    kinds = ("lab", "nadir", "finding", "flag", "days_since", "days", "count", "size")
+    found = set()
+
+    def walk(value):
+        if isinstance(value, dict):
+            found.update((kind, value[kind]) for kind in kinds if isinstance(value.get(kind), str))
+            value = list(value.values())
+        for item in value if isinstance(value, list) else ():
+            walk(item)
+    walk([rules["rules"], rules.get("branches"), rules.get("scores")])
+    return found
+
+
+def fit(rules, draw, course=1):
+    """Facts of a made patient: all that is asked for, with nothing wrong."""
+    facts = {"height_cm": draw(150, 185), "weight_kg": draw(50, 95), "age_years": draw(35, 70), "labs": [], "nadirs": [],
+             "flags": {}, "findings": {}, "counts": {}, "days": {}, "days_since": {}, "doses": {}}
+    facts["dosing_weight_kg"] = facts["weight_kg"] * draw(0.94, 1.06)
+    for kind, name in sorted(asked(rules) | {("lab", "neutrophils"), ("lab", "platelets"), ("lab", "creatinine-clearance")}):
+        if kind in ("lab", "nadir"):
+            unit, low, high, uln = FIT[name]
+            lab = {"test": name, "value": f"{draw(low, high):.3g}", "unit": unit}
+            lab.update({"uln": uln} if uln else {})
+            facts["labs" if kind == "lab" else "nadirs"].append(lab)
+        elif kind == "count":
+            facts["counts"][name] = course if name in FIRST - {"day"} else 1 if name == "day" else 0
+        elif kind in ("flag", "finding", "days", "days_since"):
+            facts[kind if kind.startswith("days") else kind + "s"][name] = False if kind == "flag" else 0
+    for name in STATED:
+        if any(name in caution for caution in attached(rules)):
+            facts["flags"][name] = False
+    for drug in rules["drugs"]:
+        facts["doses"][drug["name"]] = {key: drug["full"] for key in ("starting", "current", "day1", "previous")}
+        facts["doses"][drug["name"]]["unit"] = drug["unit"]
+    return facts
+
+
+def attached(rules):
+    """Texts of the cautions that a flag answers, by the ATC codes that they print."""
+    codes = [drug.get("atc") or "" for drug in rules["drugs"]]
+    return [text for text in cd.cautions().values()
+            if any(code.startswith(word.strip(":,")) for code in codes for word in text.split() if word[:1] in "LBM" and len(word) > 4)]
+
+
+def set_lab(facts, name, value):
+    unit = FIT[name][0]
+    facts["labs"] = [lab for lab in facts["labs"] if lab["test"] != name]
+    if value is not None:
+        facts["labs"].append({"test": name, "value": str(value), "unit": unit})
+
+
+def decide(name, facts, **more):
+    return cd.decide(name, facts, consent_not_for_use=name if isinstance(name, str) else None, **ROUNDING, **more)
+
+
+def middle(low, high):
+    return (low + high) / 2
+
+
+def own(atc, class_name="cytotoxic", unit="mg", full=100):
+    """A user's own protocol, that asks for nothing."""
+    return {"id": "own", "title": "own", "edition": "1", "class": class_name,
+            "drugs": [{"name": "x", "atc": atc, "full": full, "unit": unit}],
+            "rules": [{"id": "always", "when": {"flag": "f", "is": True}, "then": {"now": "give", "dose": {"percent": 100, "of": "label"}},
+                       "source": "s", "verified": "primary"}],
+            "sources": [{"id": "s", "kind": "label", "citation": "none"}]}
+
+
+COUNTS = [{"test": "neutrophils", "value": "3", "unit": "10*9/L"}, {"test": "platelets", "value": "200", "unit": "10*9/L"}]
+
+
+def ids(decision):
+    return [caution["id"] for caution in decision["cautions"]]
+
+
+class Cautions(unittest.TestCase):
+    cytotoxic = [name for name in cd.protocols() if rules_of(name)["class"] == "cytotoxic"]
+
+    def never_bare(self, name, facts, *words):
+        decision = decide(name, facts)
+        for drug, answer in decision["answers"].items():
+            if "give" not in answer["text"].replace("when given", ""):
+                continue
+            said = " ".join(c["text"] for c in decision["cautions"] if drug in c["drugs"]) + json.dumps(
+                [o["refer"] for b in decision["branches"] for o in b["outcomes"]])
+            for word in words:
+                self.assertIn(word, said, f"{name}: {answer['text']}")
+            self.assertIn("refer", answer["text"] + said)
+        return decision
+
+    def test_no_first_course_is_given_unseen_in_aplasia(self):
+        self.assertGreater(len(self.cytotoxic), 15)
+        for name in self.cytotoxic:
+            facts = fit(rules_of(name), middle)
+            set_lab(facts, "neutrophils", 0.1)
+            set_lab(facts, "platelets", 8)
+            with self.subTest(name):
+                self.never_bare(name, facts, "neutrophils", "platelets")
+            set_lab(facts, "neutrophils", 3)
+            with self.subTest(name, platelets=8):
+                self.never_bare(name, facts, "platelets")
+
+    def test_no_counts_at_all_is_said_in_the_first_line(self):
+        for name in self.cytotoxic:
+            facts = fit(rules_of(name), middle)
+            set_lab(facts, "neutrophils", None)
+            set_lab(facts, "platelets", None)
+            with self.subTest(name):
+                decision = self.never_bare(name, facts, "neutrophils", "platelets")
+                if "give" in json.dumps(decision["answers"]).replace("when given", ""):
+                    self.assertIn("counts not given", decision["first_line"])
+
+    def test_a_failing_kidney_is_asked_for_or_listed_and_cautioned(self):
+        for name in cd.protocols():
+            rules = rules_of(name)
+            facts = fit(rules, middle)
+            set_lab(facts, "creatinine-clearance", 12)
+            decision = decide(name, facts)
+            with self.subTest(name):
+                listed = [f["name"] for f in decision["unasked"]]
+                self.assertNotEqual(("lab", "creatinine-clearance") in asked(rules), "creatinine-clearance" in listed)
+        for name in ("enoxaparin-vte-mskcc", "enoxaparin-vte-isth", "enoxaparin-vte-gimema", "enoxaparin-vte-itac"):
+            facts = fit(rules_of(name), middle)
+            set_lab(facts, "creatinine-clearance", 12)
+            facts["days_since"] = {event: 60 for event in facts["days_since"]}
+            self.assertIn("clearance-enoxaparin", ids(decide(name, facts)), name)
+
+    def test_fit_patients_meet_few_cautions(self):
+        random.seed(20261128)
+        decisions = raised = 0
+        for name in cd.protocols():
+            rules = rules_of(name)
+            for i in range(40 if rules["drugs"] else 0):
+                decision = decide(name, fit(rules, random.uniform, course=1 + i % 4))
+                decisions, raised = decisions + 1, raised + len(decision["cautions"])
+        print(f"cautions: {100 * raised / decisions:.2f} of 100 decisions for made fit patients ({raised} of {decisions})")
+        self.assertLess(100 * raised / decisions, 3)
+
+    def test_each_bound_on_it_and_on_both_sides(self):
+        bounds = {("neutrophils-low", "L01X"): ("neutrophils", 1.0), ("platelets-low", "L01X"): ("platelets", 50),
+                  ("clearance-enoxaparin", "B01AB05"): ("creatinine-clearance", 30),
+                  ("clearance-zoledronic-acid", "M05BA08"): ("creatinine-clearance", 30),
+                  ("clearance-capecitabine", "L01BC06"): ("creatinine-clearance", 51),
+                  ("clearance-carboplatin", "L01XA02"): ("creatinine-clearance", 60),
+                  ("clearance-cisplatin", "L01XA01"): ("creatinine-clearance", 60),
+                  ("clearance-oxaliplatin", "L01XA03"): ("creatinine-clearance", 30),
+                  ("clearance-pemetrexed", "L01BA04"): ("creatinine-clearance", 45),
+                  ("clearance-methotrexate", "L01BA01"): ("creatinine-clearance", 50),
+                  ("clearance-etoposide", "L01CB01"): ("creatinine-clearance", 51),
+                  ("clearance-lenalidomide", "L04AX04"): ("creatinine-clearance", 51),
+                  ("clearance-eribulin", "L01XX41"): ("creatinine-clearance", 50),
+                  ("clearance-cyclophosphamide", "L01AA01"): ("creatinine-clearance", 20),
+                  ("clearance-epirubicin", "L01DB03"): ("creatinine-clearance", 10)}
+        for (id, atc), (test, bound) in bounds.items():
+            for value, expected in ((bound * 0.999, True), (bound, False), (bound * 1.001, False)):
+                labs = [lab for lab in COUNTS if lab["test"] != test] + [{"test": test, "value": value, "unit": FIT[test][0]}]
+                facts = {"flags": {"f": True}, "labs": labs}
+                self.assertEqual(id in ids(cd.decide(own(atc), facts, rounding="none")), expected, (id, value))
+        anticoagulant = own("B01AB05", "anticoagulant")
+        for value, expected in ((49.9, True), (50, False), (50.1, False)):
+            facts = {"flags": {"f": True}, "labs": [{"test": "platelets", "value": value, "unit": "10*9/L"}]}
+            found = ids(cd.decide(anticoagulant, facts, rounding="none"))
+            self.assertEqual("platelets-low-anticoagulant" in found, expected, value)
+
+    def test_vincristine_and_weight(self):
+        for mg, expected in ((1.999, False), (2, False), (2.001, True)):
+            found = ids(cd.decide(own("L01CA02", full=mg), {"flags": {"f": True}, "labs": COUNTS}, rounding="none"))
+            self.assertEqual("vincristine-above-2-mg" in found, expected, mg)
+        for now, expected in ((100, False), (90, False), (89.9, True), (110, False), (110.1, True)):
+            facts = {"flags": {"f": True}, "labs": COUNTS, "weight_kg": now, "dosing_weight_kg": 100}
+            found = ids(cd.decide(own("L01X", unit="mg/kg", full=1), facts, rounding="none"))
+            self.assertEqual("weight-changed" in found, expected, now)
+
+    def test_flags_are_stated_or_asked_for(self):
+        for id, atc in (("dpd-deficiency", "L01BC02"), ("dpd-deficiency", "L01BC06"), ("earlier-anthracyclines", "L01DB01"),
+                        ("hepatitis-b", "L01FA01"), ("ugt1a1-poor-metabolizer", "L01CE02")):
+            for state, expected in (({}, True), ({id: True}, True), ({id: False}, False)):
+                facts = {"flags": {"f": True, **state}, "labs": COUNTS}
+                self.assertEqual(ids(cd.decide(own(atc), facts, rounding="none")), [id] if expected else [], (atc, state))
+
+    def test_a_caution_changes_no_dose_and_is_declined_by_name(self):
+        low = {"flags": {"f": True}, "labs": [dict(lab, value="0.1") for lab in COUNTS[:1]]}
+        with_them = cd.decide(own("L01X"), low, rounding="none")
+        self.assertEqual(ids(with_them), ["counts-not-given", "neutrophils-low"])
+        declined = cd.decide(own("L01X"), low, rounding="none", cautions={"counts-not-given": False, "neutrophils-low": False})
+        self.assertEqual(ids(declined), [])
+        self.assertEqual(declined["cautions_declined"], ["counts-not-given", "neutrophils-low"])
+        self.assertEqual(with_them["answers"]["x"]["doses"], declined["answers"]["x"]["doses"])
+        self.assertEqual(ids(cd.decide(own("L01X"), low, rounding="none", cautions={"neutrophils-low": 0.1})), ["counts-not-given"])
+        for wrong in ({"x": False}, {"neutrophils-low": 0}, {"counts-not-given": 1.0}, {"neutrophils-low": True}):
+            with self.assertRaises(cd.CytodoseError):
+                cd.decide(own("L01X"), low, rounding="none", cautions=wrong)
+        answer = cd.Protocol(json.dumps(own("L01X"))).decide([cd.Fact("flag", "f", True)], rounding="none")
+        self.assertTrue(answer.answer().refers)
+        self.assertIn("counts-not-given: neutrophils and platelets not given", answer.cautions[0])
+
+    def test_a_fact_that_no_rule_asks_for_is_listed_or_refused(self):
+        facts = {"weight_kg": 50, "labs": [{"test": "platelets", "value": "120", "unit": "10*9/L"},
+                                           {"test": "potassium", "value": "3.1", "unit": "mmol/L"}]}
+        decision = decide("enoxaparin-vte-mskcc", facts)
+        self.assertEqual([(f["name"], f["low"], f["unit"]) for f in decision["unasked"]], [("potassium", 3.1, "mmol/L")])
+        with self.assertRaisesRegex(cd.CytodoseError, "potassium"):
+            decide("enoxaparin-vte-mskcc", facts, unasked="refused")
+        facts["labs"].pop()
+        self.assertEqual(decide("enoxaparin-vte-mskcc", facts, unasked="refused")["unasked"], [])
+
+    def test_what_is_not_for_use_needs_consent_and_says_so(self):
+        with self.assertRaisesRegex(cd.CytodoseError, "not for use"):
+            cd.decide("fec-d-2015", {"bsa_m2": 1.7}, rounding="none")
+        with self.assertRaisesRegex(cd.CytodoseError, "not for use"):
+            cd.decide("fec-d-2015", {"bsa_m2": 1.7}, rounding="none", consent_not_for_use="fec-100-label")
+        decision = decide("fec-d-2015", {"bsa_m2": 1.7}, text=True)
+        self.assertIn("NOT FOR USE", decision["text"].split("\n")[0])
+        self.assertIn("NOT FOR USE", decision["first_line"])
+        self.assertIn("pharmacist", decision["protocol"]["not_for_use"])
+
+
+if __name__ == "__main__":
+    unittest.main()
