@@ -212,7 +212,7 @@ START_TEST(criteria_are_found_by_name_and_printed_unit)
     ck_assert_str_eq(cyto_criterion_bound(c, 5), "");
     ck_assert_str_eq(cyto_criterion_bound(c, 3), "<8.0 g/dL");
     ck_assert_ptr_null(cyto_reason_name(-1));
-    ck_assert_ptr_null(cyto_reason_text(CYTO_REASON_BASELINE_REFUSED + 1));
+    ck_assert_ptr_null(cyto_reason_text(CYTO_REASON_UNIT_MISSING + 1));
     ck_assert_str_eq(cyto_reason_text(CYTO_REASON_LLN_MISSING), "lower limit of normal missing");
 }
 END_TEST
