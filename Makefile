@@ -147,8 +147,9 @@ case: deps ## replay the teaching case
 	@$(BUILD)/examples/case examples/cases/marrow-infiltration-2015.json
 
 # Tests of very many cases draw a sample: tests/sample.h says how CYTO_SAMPLE chooses it.
+parallel = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(JOBS))
 check: deps ## build, run every test; very many cases by a sample
-	@$(MAKE) --no-print-directory $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(JOBS)) all $(BUILD)/tests/run
+	@$(MAKE) --no-print-directory $(parallel) all $(BUILD)/tests/run
 	@$(MAKE) --no-print-directory check-python
 	@$(MAKE) --no-print-directory test
 
@@ -167,7 +168,7 @@ check-python: lib examples python ## the tests that Python runs, of the built li
 		$(PYTHON) -B tests/run_python.py $(TESTS)
 
 sanitize: ## the C tests under ASan and UBSan, in build/sanitize; SUITE=rounding: one suite
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/sanitize CFLAGS='-O1 -g $(SANITIZE)' test
+	@$(MAKE) --no-print-directory $(parallel) BUILD=$(BUILD)/sanitize CFLAGS='-O1 -g $(SANITIZE)' test
 
 bench: lib python ## what the promises cost, as ratios in one run
 	@$(CC) -std=c11 -Iinclude $(cjson_cflags) $(CFLAGS) -o $(BUILD)/bench tests/bench/bench.c $(STATIC_LIB) $(cjson_libs) -lm

@@ -11,13 +11,17 @@ static void print_protocol(const cyto_protocol *p)
     print_wrapped(2, 4, cyto_protocol_title(p));
     printf("  ");
     print_wrapped(2, 4, cyto_protocol_edition(p));
-    printf("  drugs:");
+    char drugs[1024] = "drugs:";
     for (int32_t k = 0; cyto_protocol_drug(p, k); k++) {
-        printf(" %s", cyto_protocol_drug(p, k));
+        const size_t used = strlen(drugs);
+        snprintf(drugs + used, sizeof drugs - used, "%s %s", k > 0 ? "," : "",
+                 cyto_protocol_drug(p, k));
     }
-    printf("%s; %d rules; %d cases; weakest: %s\n  %s\n", cyto_protocol_drug(p, 0) ? "" : " none",
-           (int)cyto_protocol_rule_count(p), (int)cyto_protocol_case_count(cyto_protocol_id(p)),
-           verified[cyto_protocol_verified(p)], cyto_protocol_digest(p));
+    printf("  ");
+    print_wrapped(2, 4, cyto_protocol_drug(p, 0) ? drugs : "drugs: none");
+    printf("  %d rules; %d cases; weakest: %s\n  %s\n", (int)cyto_protocol_rule_count(p),
+           (int)cyto_protocol_case_count(cyto_protocol_id(p)), verified[cyto_protocol_verified(p)],
+           cyto_protocol_digest(p));
     for (int32_t k = 0; cyto_protocol_source(p, k); k++) {
         printf("  - ");
         print_wrapped(4, 4, cyto_protocol_source(p, k));

@@ -34,11 +34,12 @@ extern "C" {
       "another measurement that the term needs is missing")                                   \
     X(LEFT_OPEN, 16, "left-open",                                                             \
       "the printed text leaves it open here, or asks for a finding that is not an input")     \
-    X(FALLING_UNKNOWN, 17, "falling-unknown",                                                 \
-      "whether the value is expected to fall below the bound is not known")                   \
+    X(FALLING_UNKNOWN, 17, "falling-unknown", "not known if it will fall below the bound")    \
     X(LLN_REFUSED, 18, "lln-refused", "lower limit of normal refused: not in this unit")      \
     X(ULN_REFUSED, 19, "uln-refused", "upper limit of normal refused: not in this unit")      \
-    X(BASELINE_REFUSED, 20, "baseline-refused", "baseline or its limits refused: not in this unit")
+    X(BASELINE_REFUSED, 20, "baseline-refused",                                               \
+      "baseline or its limits refused: not in this unit")                                     \
+    X(UNIT_MISSING, 21, "unit-missing", "unit missing")
 
 enum {
 #define CYTO_REASON_ENUM(name, value, slug, text) CYTO_REASON_##name = (value),
@@ -375,18 +376,17 @@ CYTO_API cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab,
 
 /* Rows for cyto_grade_n. double unless said; NaN is missing. */
 typedef struct cyto_grade_columns {
-    uint32_t size;
-    uint32_t reserved;     /* 0 */
-    cyto_column criterion; /* in, int32: index into criteria; NULL: all are criteria[0] */
+    uint32_t size, reserved; /* reserved: 0 */
+    cyto_column criterion;   /* in, int32: index into criteria; NULL: all are criteria[0] */
     cyto_column value, lln, uln, baseline, baseline_lln, baseline_uln; /* in */
-    cyto_column baseline_state, unit, sex, pregnant;                   /* in, int32 */
-    cyto_column age_years;                                             /* in */
-    cyto_column fasting, anticoagulated, symptomatic;                  /* in, int32 */
-    cyto_column second, third;                                         /* in */
-    cyto_column low, high;                                             /* out, int8 */
-    cyto_column reason;                                                /* out, int32 */
-    cyto_column notes;                                                 /* out, uint32 */
-    cyto_column falling, limits_unit;                                  /* in, int32 */
+    cyto_column baseline_state, unit, sex, pregnant;  /* in, int32; unit -1: none was given */
+    cyto_column age_years;                            /* in */
+    cyto_column fasting, anticoagulated, symptomatic; /* in, int32 */
+    cyto_column second, third;                        /* in */
+    cyto_column low, high;                            /* out, int8 */
+    cyto_column reason;                               /* out, int32 */
+    cyto_column notes;                                /* out, uint32 */
+    cyto_column falling, limits_unit;                 /* in, int32 */
 } cyto_grade_columns;
 
 /** Grades a column of laboratory values: row by row what cyto_grade_lab gives, bit for bit.

@@ -160,9 +160,10 @@ typedef struct cyto_column {
     int64_t stride;
 } cyto_column;
 
-#define CYTO_POINTER_MAX    256
-#define CYTO_MESSAGE_MAX    512
-#define CYTO_JSON_BYTES_MAX 1048576 /* of a case, a protocol, a request: what is longer is refused */
+#define CYTO_POINTER_MAX 256
+#define CYTO_MESSAGE_MAX 512
+#define CYTO_JSON_BYTES_MAX \
+    1048576 /* of a case, a protocol, a request: what is longer is refused */
 
 /* What went wrong behind a text door. Owned by the caller; set size first. */
 typedef struct cyto_error {
@@ -237,6 +238,21 @@ CYTO_API const char *cyto_note_name(uint32_t note);
  * Source:   CYTO_NOTE_LIST.
  */
 CYTO_API const char *cyto_note_text(uint32_t note);
+
+/** A text of the input as a person may be shown it.
+ *
+ * Given:    text of length bytes, UTF-8 or not; buf of cap bytes (NULL with cap 0 to ask for the length);
+ *           needed may be NULL.
+ * Returned: buf, always terminated: the text in one line, with the escapes of what breaks a line, speaks to a
+ *           terminal or turns the direction of reading ("\\n", "\\x1b", "\\u202e"), and of bytes that are no
+ *           UTF-8; *needed, the bytes it takes with the final NUL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
+ * Special:  1. All messages and reports of the library are shown so; its JSON has the text itself. 2. A
+ *           backslash stays one: a text that has the letters of an escape looks like one.
+ * Source:   Unicode 15, categories Cc, Zl, Zp, and most of Cf.
+ */
+CYTO_API cyto_status cyto_text_shown(const char *text, size_t length, char *buf, size_t cap,
+                                     size_t *needed);
 
 /** Makes an error record empty.
  *

@@ -147,7 +147,7 @@ cyto_status cyto_equivalence_message(const char *set, const char *drug, char *bu
     if (!buf && cap > 0) {
         return CYTO_E_NULL;
     }
-    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__sink sink = cyto__shown_sink(buf, cap);
     if (cyto_equivalence_find(set, &number) != CYTO_OK) {
         cyto__put(&sink, "unknown set of ratios \"");
         cyto__put(&sink, set ? set : "");

@@ -168,8 +168,9 @@ static void grade_row(known_method *known, const cyto_criterion *criterion, cons
     grade->notes = 0;
     if (!criterion || cyto__grade_by(method_for(known, criterion, lab->unit), lab, copies, &own,
                                      grade) != CYTO_OK) {
-        grade->reason =
-            isnan(lab->value_low) ? CYTO_REASON_VALUE_MISSING : CYTO_REASON_VALUE_REFUSED;
+        grade->reason = isnan(lab->value_low)        ? CYTO_REASON_VALUE_MISSING
+                        : criterion && lab->unit < 0 ? CYTO_REASON_UNIT_MISSING
+                                                     : CYTO_REASON_VALUE_REFUSED;
     }
 }
 

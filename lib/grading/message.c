@@ -14,7 +14,8 @@ static void put_value(cyto__sink *sink, const cyto_lab *lab, int32_t unit)
         cyto__put_number(sink, lab->value_low);
         cyto__put(sink, " to ");
     }
-    cyto__put_quantity(sink, isnan(lab->value_low) ? lab->value_low : lab->value_high, cyto_unit_name(unit));
+    cyto__put_quantity(sink, isnan(lab->value_low) ? lab->value_low : lab->value_high,
+                       cyto_unit_name(unit));
 }
 
 static void put_units(cyto__sink *sink, const cyto_criterion *c)
@@ -59,7 +60,7 @@ cyto_status cyto_grade_message(const cyto_criterion *criterion, const cyto_lab *
     if (!criterion || !lab || (!buf && cap > 0)) {
         return CYTO_E_NULL;
     }
-    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__sink sink = cyto__shown_sink(buf, cap);
     const int32_t unit = lab->unit ? lab->unit : criterion->unit;
     cyto__put(&sink, cyto_analyte_name(cyto__criterion_analyte(criterion)));
     cyto__put(&sink, ": ");
@@ -160,7 +161,7 @@ cyto_status cyto_criterion_message(const char *scale, const char *term, const ch
     }
     const cyto_criterion *criterion = NULL;
     int32_t known = CYTO_UNIT_NONE;
-    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__sink sink = cyto__shown_sink(buf, cap);
     if (!scale || !cyto_scale_source(scale)) {
         put_unknown(&sink, "unknown scale", scale);
         put_scales(&sink);

@@ -15,7 +15,7 @@ cyto_status cyto_analyte_message(const char *name, char *buf, size_t cap, size_t
     if (!name || (!buf && cap > 0)) {
         return CYTO_E_NULL;
     }
-    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__sink sink = cyto__shown_sink(buf, cap);
     if (cyto_analyte_find(name, &analyte) == CYTO_OK) {
         cyto__put(&sink, "ok");
         return cyto__sink_end(&sink, needed);

@@ -62,12 +62,35 @@ class Lists(unittest.TestCase):
             self.assertEqual(cd.grade("anemia", np.float32(4.9), "mmol/L", scale="ctcae-5.0").grade, 2)
             self.assertEqual(cd.grade("anemia", np.float16(4.9), "mmol/L", scale="ctcae-5.0").grade, 2)
 
+    def test_limits_may_be_in_a_unit_of_their_own(self):
+        known = {"scale": "ctcae-5.0", "baseline_state": "normal"}
+        g = cd.grade("blood-bilirubin-increased", 6, "mg/dL", uln=21, limits_unit="umol/L", **known)
+        self.assertEqual((g.grade, g.notes), (3, ()))
+        r = cd.grade_many("blood-bilirubin-increased", [6, 6], "mg/dL", uln=[21, 21],
+                          limits_unit=["umol/L", None], **known)
+        self.assertEqual((list(r.low), list(r.high), r.reason_names()), ([3, 0], [3, 4], ["", "uln-refused"]))
+
+    def test_columns_of_another_index_are_refused(self):
+        class Index(list):
+            equals = list.__eq__
+
+        class Series(list):
+            def __init__(self, values, index):
+                super().__init__(values)
+                self.index = Index(index)
+
+            def to_numpy(self):
+                return list(self)
+        with self.assertRaisesRegex(cd.CytodoseError, "lln: its index is not that of the values"):
+            cd.grade_many("anemia", Series([11.5, 11.5], "ab"), "g/dL", scale="ctcae-5.0",
+                          lln=Series([11.0, 12.0], "ba"))
+
     def test_rows_of_many_terms_and_units(self):
         r = cd.grade_many(["anemia", "hypokalemia", "anemia", None, "anemia", "Thrombocytopenia"],
                           [79, 2.4, 7.9, 5, 7.9, 13], ["g/L", "mmol/L", "g/dL", "g/dL", None, "10*9/L"],
                           scale="ctcae-6.0", lln=[None, 3.5, 12, 12, 12, 138])
         self.assertEqual((list(r.low), r.refused), ([3, 4, 3, -1, -1, 3], 2))
-        self.assertEqual(r.reason_names()[3:5], ["value-refused", "value-refused"])
+        self.assertEqual(r.reason_names()[3:5], ["value-refused", "unit-missing"])
         for bad, words in ((["anaemia"], "unknown term"), ("anaemia", "unknown term")):
             with self.assertRaisesRegex(cd.CytodoseError, words):
                 cd.grade_many(bad, [7.9], "g/dL", scale="ctcae-5.0")

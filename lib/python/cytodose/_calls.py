@@ -12,7 +12,6 @@ from typing import Any, Callable, Mapping, NoReturn, TypeVar
 
 from . import _library as _c
 from ._library import lib as _lib
-from ._output import printable as _printable
 
 _OK, _E_BUFFER, _E_MEMORY, _E_CHOICE, _E_NAME, _E_UNIT, _E_NUMBER, _E_VALUE, _E_DATA = 0, -3, -4, -5, -6, -7, -8, -9, -14
 _NAN = math.nan
@@ -21,6 +20,12 @@ _KNOWN: dict[Any, int] = {None: 0, False: -1, True: 1}
 _STATES: dict[Any, int] = {None: 0, "unknown": 0, "low": 1, "normal": 2, "high": 3}
 _SHOWN_MAX = 60
 _Struct = TypeVar("_Struct", bound=ctypes.Structure)
+
+
+def _printable(text: str) -> str:
+    """A text for a person: what would move the cursor, break the line or turn the reading is shown escaped."""
+    given = text.encode("utf-8", "surrogatepass")
+    return _c.text_of(_lib.cyto_text_shown, given, len(given))
 
 
 def _quoted(text: str) -> str:

@@ -158,7 +158,8 @@ def _value_of(found: c_void_p, unit_number: int, value: Any, unit: str | None,
 
 
 def _lab_of(scale: str, term: str, value: Any, unit: str | None, *, numbers: str | None, widen_printed: bool,
-            cv_percent: Any, coverage_factor: Any, **known: Any) -> tuple[c_void_p, _c.Lab]:
+            cv_percent: Any, coverage_factor: Any, limits_unit: str | None = None,
+            **known: Any) -> tuple[c_void_p, _c.Lab]:
     """The criterion, and what grade() is told as the library's struct; known are its members by name."""
     # a bare number is never assumed to be in a unit: none given is an unknown one
     found, number = _criterion(scale, term, None if isinstance(value, (str, Reading)) else unit or "")
@@ -168,6 +169,7 @@ def _lab_of(scale: str, term: str, value: Any, unit: str | None, *, numbers: str
         setattr(lab, field, _limit(known.pop(field), marks, field))
     for field, given in known.items():
         setattr(lab, field, given)
+    lab.limits_unit = 0 if limits_unit is None else _criterion(scale, term, limits_unit)[1]
     _widen(lab, value, widen_printed, cv_percent, coverage_factor)
     return found, lab
 
@@ -190,7 +192,7 @@ def grade(term: str, value: float | str | Reading | None, unit: str | None = Non
           anticoagulated: Known = None, symptomatic: Known = None, falling: Known = None,
           second: float | None = None, third: float | None = None, numbers: str | None = None,
           widen_printed: bool = False,
-          cv_percent: Stated = None, coverage_factor: Stated = None) -> Grade:
+          cv_percent: Stated = None, coverage_factor: Stated = None, limits_unit: str | None = None) -> Grade:
     """Grades one laboratory value under a named scale; there is no default scale.
 
     value is a number in unit, or a text as printed ("<50", "26,0 x 10e3/mcl"), or what read_value()
@@ -214,7 +216,7 @@ def grade(term: str, value: float | str | Reading | None, unit: str | None = Non
                          anticoagulated=anticoagulated, symptomatic=symptomatic, falling=falling,
                          second=second, third=third,
                          numbers=numbers, widen_printed=widen_printed, cv_percent=cv_percent,
-                         coverage_factor=coverage_factor)
+                         coverage_factor=coverage_factor, limits_unit=limits_unit)
     result = _new(_c.Grade, _lib.cyto_grade_init)
     status = _lib.cyto_grade_lab(found, byref(lab), byref(result))
     if status != _OK:
@@ -337,11 +339,12 @@ def _criteria_of(scale: str, term: str | Many, length: int, keep: list[Any]) -> 
     return criteria, _numbered(term, length, place, keep)
 
 
-def _units_of(unit: str | Many | None, length: int, scale: str, criteria: list[Any], keep: list[Any]) -> _c.Column:
-    """Units as numbers; a row without one gets a unit that fits nothing."""
+def _units_of(unit: str | Many | None, length: int, scale: str, criteria: list[Any], keep: list[Any],
+              missing: int = -1) -> _c.Column:
+    """Units as numbers; a row without one gets the number missing."""
     def number(text: Any) -> int:
         if text is None:
-            return -1
+            return missing
         text = _text(text, "unit")
         return _criterion(scale, _lib.cyto_criterion_term(criteria[0]).decode(), text)[1] if criteria else 0
     if unit is None or isinstance(unit, str):
@@ -349,12 +352,23 @@ def _units_of(unit: str | Many | None, length: int, scale: str, criteria: list[A
     return _numbered(unit, length, number, keep)
 
 
+def _check_index(values: Many, **given: Any) -> None:
+    """Columns of pandas belong to the same rows, or which value meets which limit is anybody's guess."""
+    index = values.index if hasattr(values, "to_numpy") and hasattr(values, "index") else None
+    for field, column in given.items():
+        other = column.index if hasattr(column, "to_numpy") and hasattr(column, "index") else None
+        if index is not None and other is not None and not index.equals(other):
+            raise CytodoseError(f"{field}: its index is not that of the values; align them first: "
+                                f"{field}.reindex(values.index)", _E_DATA)
+
+
 @_public()
 def grade_many(term: str | Many, values: Many, unit: str | Many | None, *, scale: str, lln: Each = None,
                uln: Each = None, baseline: Each = None, baseline_lln: Each = None, baseline_uln: Each = None,
                baseline_state: Words = None, sex: Words = None, age_years: Each = None,
                pregnant: Words = None, fasting: Words = None, anticoagulated: Words = None,
-               symptomatic: Words = None, falling: Words = None, second: Each = None, third: Each = None) -> Grades:
+               symptomatic: Words = None, falling: Words = None, second: Each = None, third: Each = None,
+               limits_unit: str | Many | None = None) -> Grades:
     """Grades a column of values: row by row what grade() gives. None, NaN and NA are missing.
 
     Everything but scale may be one for all rows or a column. Arrays of numpy, columns of pandas and
@@ -370,11 +384,17 @@ def grade_many(term: str | Many, values: Many, unit: str | Many | None, *, scale
     [3, 4]
     """
     keep: list[Any] = []
+    _check_index(values, term=term, unit=unit, lln=lln, uln=uln, baseline=baseline, baseline_lln=baseline_lln,
+                 baseline_uln=baseline_uln, baseline_state=baseline_state, sex=sex, age_years=age_years,
+                 pregnant=pregnant, fasting=fasting, anticoagulated=anticoagulated, symptomatic=symptomatic,
+                 falling=falling, second=second, third=third, limits_unit=limits_unit)
     length, numpy = len(values), _numpy_of(values)
     columns = _c.GradeColumns()
     columns.size = sizeof(columns)
     criteria, columns.criterion = _criteria_of(scale, term, length, keep)
     columns.unit = _units_of(unit, length, scale, criteria, keep)
+    columns.limits_unit = (_c.Column(None, 0) if limits_unit is None
+                           else _units_of(limits_unit, length, scale, criteria, keep, missing=0))
     columns.value = _as_column(values, length, "values", keep)
     for field, each in (("lln", lln), ("uln", uln), ("baseline", baseline),
                         ("baseline_lln", baseline_lln), ("baseline_uln", baseline_uln),

@@ -23,6 +23,7 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_status_message": (c_int32, [c_int32, c_double] + _TEXT_OUT),
     "cyto_quantity_range": (c_int32, [c_int32, POINTER(c_char_p), POINTER(c_char_p),
                                       POINTER(c_double), POINTER(c_double)]),
+    "cyto_text_shown": (c_int32, [c_char_p, c_size_t] + _TEXT_OUT),
     "cyto_note_name": (c_char_p, [c_uint32]),
     "cyto_note_text": (c_char_p, [c_uint32]),
     "cyto_error_init": (c_int32, [POINTER(Error), c_size_t]),
