@@ -2,6 +2,8 @@
 /* Capecitabine in tablets: one dose, several sets of strengths and policies, side by side. */
 #include "example.h"
 
+#include <math.h>
+
 static const char usage_text[] =
     "usage: capecitabine [--height CM] [--weight KG] [--dose MG_PER_M2] [--formula NAME]\n"
     "The case when nothing is given: 1 000 mg/m2 every 12 h, 50 kg, and 160 cm, which the report "
@@ -32,7 +34,14 @@ static const struct {
 static void print_plan(const cyto_round_plan *plan, cyto_status status, size_t box)
 {
     if (status == CYTO_E_ROUNDING) {
-        printf("refused; nearest %g and %g mg\n", plan->below_mg, plan->above_mg);
+        fputs("refused; nearest", stdout);
+        if (!isnan(plan->below_mg)) {
+            printf(" %g%s", plan->below_mg, isnan(plan->above_mg) ? "" : " and");
+        }
+        if (!isnan(plan->above_mg)) {
+            printf(" %g", plan->above_mg);
+        }
+        puts(" mg");
         return;
     }
     printf("%6g mg %+6.2f %%   ", plan->rounded_mg, plan->difference_percent);

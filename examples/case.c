@@ -78,8 +78,8 @@ static int program(int argc, char **argv)
     cyto_error error;
     cyto_error_init(&error, sizeof error);
     if (cyto_course_read(text, length, &course, &error) != CYTO_OK) {
-        fprintf(stderr, "error: %s:%d:%d: %s%s%s\n", path, error.line, error.column, error.pointer,
-                error.pointer[0] ? ": " : "", error.message);
+        fprintf(stderr, "error: %s:%d:%d: %s%s%s\n", shown(path), error.line, error.column,
+                error.pointer, error.pointer[0] ? ": " : "", error.message);
         return 2;
     }
     print(json ? cyto_course_json : cyto_course_text, course, &options);

@@ -117,10 +117,19 @@ static void print_rows(const patient *p, const cyto_protocol *protocol, cyto_dec
     for (int i = 0; i < COUNTS; i++) {
         decide(p, protocol, i, decisions[i]);
     }
+<<<<<<< HEAD
     const cyto_protocol_text text = described(protocol);
     for (int branch = 0; branch < text.branch_count; branch++) {
         const char *title = cyto_protocol_part(protocol, CYTO_PART_BRANCH, branch);
         snprintf(cells[0], sizeof cells[0], "%s%s%s", text.id, *title ? ": " : "", title);
+=======
+    for (int branch = 0; branch < cyto_protocol_branch_count(protocol); branch++) {
+        const char *title = cyto_protocol_branch_title(protocol, branch);
+        char name[256];
+        snprintf(name, sizeof name, "%s%s%s", cyto_protocol_id(protocol), *title ? ": " : "",
+                 title);
+        snprintf(cells[0], sizeof cells[0], "%.255s", shown(name));
+>>>>>>> main
         for (int i = 0; i < COUNTS; i++) {
             fill_cell(decisions[i], branch, cells[i + 1], sizeof cells[0]);
         }
@@ -139,7 +148,7 @@ static void print_words(cyto_decision **decisions, const patient *p)
         if (!text || cyto_decision_text(decisions[i], 1, text, needed, NULL) != CYTO_OK) {
             stop("out of memory");
         }
-        printf("\nplatelets %s\n%s", p->platelets[i], text);
+        printf("\nplatelets %s\n%s", shown(p->platelets[i]), text);
         free(text);
     }
 }
@@ -155,7 +164,7 @@ static cyto_protocol *open_protocol(const char *path, const char *id)
                                     : cyto_protocol_find(id, &protocol, &error);
     free(text);
     if (status != CYTO_OK) {
-        fprintf(stderr, "error: %s%s", path ? path : "", path ? ": " : "");
+        fprintf(stderr, "error: %s%s", path ? shown(path) : "", path ? ": " : "");
         if (error.line) {
             fprintf(stderr, "line %d, column %d, at \"%s\": ", (int)error.line, (int)error.column,
                     error.pointer);
@@ -217,9 +226,15 @@ static void print_all(const patient *p, const char *path, int explain)
     puts("");
     for (int i = 0; i < n; i++) {
         static const char *const verified[] = {"", "unverified", "secondary", "primary"};
+<<<<<<< HEAD
         const cyto_protocol_text text = described(protocols[i]);
         printf("%s: weakest rule: %s\n    ", text.id, verified[text.verified]);
         print_wrapped(4, 4, text.edition);
+=======
+        printf("%s: weakest rule: %s\n    ", shown(cyto_protocol_id(protocols[i])),
+               verified[cyto_protocol_verified(protocols[i])]);
+        print_wrapped(4, 4, shown(cyto_protocol_edition(protocols[i])));
+>>>>>>> main
     }
     puts("Percents are of the label's dose. \"or\": the source prints both. Rounded to the nearest "
          "syringe;\n"

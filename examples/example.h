@@ -29,7 +29,7 @@ static void stop(const char *message)
 /* For an error of a text door: the file, the place in it, the message. */
 static inline void stop_at(const char *name, const cyto_error *error)
 {
-    fprintf(stderr, "error: %s: ", name);
+    fprintf(stderr, "error: %s: ", shown(name));
     if (error->line) {
         fprintf(stderr, "line %d, column %d, at \"%s\": ", (int)error->line, (int)error->column,
                 error->pointer);
@@ -109,7 +109,7 @@ static inline FILE *open_input(const char *path)
 {
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
     if (!file) {
-        fprintf(stderr, "error: cannot open %s: %s\n", path, strerror(errno));
+        fprintf(stderr, "error: cannot open %s: %s\n", shown(path), strerror(errno));
         exit(2);
     }
     return file;
@@ -119,7 +119,7 @@ static inline FILE *open_input(const char *path)
 static inline void close_input(FILE *file, const char *path)
 {
     if (ferror(file)) {
-        fprintf(stderr, "error: cannot read %s: %s\n", path, strerror(errno));
+        fprintf(stderr, "error: cannot read %s: %s\n", shown(path), strerror(errno));
         exit(2);
     }
     if (file != stdin) {

@@ -142,7 +142,7 @@ static int program(int argc, char **argv)
     cyto_grade grades[SCALES_MAX];
     int32_t differs[SCALES_MAX];
     const int32_t found = grade_all(words[0], reference, &lab, grades, differs);
-    printf("%s: %s\n%-16s %-5s %-26s %s\n", words[0], words[1], "scale", "grade",
+    printf("%s: %s\n%-16s %-5s %-26s %s\n", words[0], shown(words[1]), "scale", "grade",
            "bound, as printed", "the edition's term; source");
     for (int32_t i = 0; i < found; i++) {
         print_grade(&grades[i], differs[i]);

@@ -14,7 +14,7 @@ static const char usage_text[] =
 
 static void stop_in(const char *path, const cyto_error *error)
 {
-    fprintf(stderr, "error: %s:%d: %s\n", path, (int)error->line, error->message);
+    fprintf(stderr, "error: %s:%d: %s\n", shown(path), (int)error->line, error->message);
     exit(2);
 }
 
@@ -35,7 +35,7 @@ static void set(cyto_file *file, const char *name, const char *value)
 static void write_rows(const char *rows, size_t length)
 {
     if (fwrite(rows, 1, length, stdout) != length) {
-        stop("cannot write to standard output");
+        output_failed();
     }
 }
 
@@ -57,7 +57,7 @@ static void feed(cyto_file *file, FILE *in, const char *path)
         }
     }
     if (ferror(in)) {
-        stop("cannot read the file to its end");
+        close_input(in, path);
     }
     if (cyto_file_end(file, &rows, &length, &error) != CYTO_OK) {
         stop_in(path, &error);
@@ -67,11 +67,7 @@ static void feed(cyto_file *file, FILE *in, const char *path)
 
 static void grade(cyto_file *file, const char *path)
 {
-    FILE *in = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-    if (!in) {
-        fprintf(stderr, "error: cannot open %s\n", path);
-        exit(2);
-    }
+    FILE *in = open_input(path);
     feed(file, in, path);
     /* The first time baselines were collected. */
     while (cyto_file_again(file)) {
@@ -80,9 +76,8 @@ static void grade(cyto_file *file, const char *path)
         }
         feed(file, in, path);
     }
-    if (fflush(stdout) != 0) {
-        stop("cannot write to standard output");
-    }
+    close_input(in, path);
+    output_flush(); /* the rows stand before their summary */
 }
 
 static void print_summary(const cyto_file *file)

@@ -92,8 +92,9 @@ static int64_t grade_file(cyto_fhir *fhir, const char *path, source *s)
             continue;
         }
         malformed++;
-        fprintf(stderr, "%s:%lld:%d: %s%s%s\n", path, (long long)(s->whole ? error.line : line),
-                (int)error.column, error.pointer, error.pointer[0] ? ": " : "", error.message);
+        fprintf(stderr, "%s:%lld:%d: %s%s%s\n", shown(path),
+                (long long)(s->whole ? error.line : line), (int)error.column, error.pointer,
+                error.pointer[0] ? ": " : "", error.message);
     }
     close_input(s->file, path);
     return malformed;

@@ -6,6 +6,8 @@
 #ifndef CYTODOSE_OUTPUT_H
 #define CYTODOSE_OUTPUT_H
 
+#include <cytodose/status.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -50,12 +52,20 @@ static inline void output_pipe(int number)
     }
 }
 
+/* A text of the input, such as the name of a file, as a terminal may have it. */
+static inline const char *shown(const char *text)
+{
+    static char buffer[65544]; /* the longest text of a protocol, all of it escapes */
+    cyto_text_shown(text, strlen(text), buffer, sizeof buffer, NULL);
+    return buffer;
+}
+
 /* Ends the program with a message about the output. The buffer is not written again. */
 static inline void output_failed(void)
 {
     const int why = errno;
     fprintf(stderr, "error: cannot write %s%s%s\n",
-            *output_name ? output_name : "to standard output", why ? ": " : "",
+            *output_name ? shown(output_name) : "to standard output", why ? ": " : "",
             why ? strerror(why) : "");
     output_remove();
     _exit(2);

@@ -296,6 +296,16 @@ class Files(unittest.TestCase):
             head = path.read_text(encoding="utf-8").split("\n")[:3]
             self.assertTrue(any("SPDX-License-Identifier: MIT" in line for line in head), path)
 
+    def test_x87_arithmetic_is_refused(self):
+        """Where the compiler knows it: FLT_EVAL_METHOD 2 rounds to 64 bits, then to 53."""
+        command = [*CC, "-std=c11", "-fsyntax-only", "-Iinclude", "-Ilib"]
+        tried = subprocess.run([*command, "-mfpmath=387", "-x", "c", "-"], input="", text=True, capture_output=True, cwd=ROOT)
+        if tried.returncode == 0:
+            done = subprocess.run([*command, "-mfpmath=387", "lib/base/text.c"], text=True, capture_output=True, cwd=ROOT)
+            self.assertNotEqual(done.returncode, 0)
+            self.assertIn("build with -msse2 -mfpmath=sse", done.stderr)
+            subprocess.run([*command, "-msse2", "-mfpmath=sse", "lib/base/text.c"], check=True, cwd=ROOT)
+
     def test_none_is_too_long(self):
         for path in self.sources():
             lines = path.read_text(encoding="utf-8").count("\n")

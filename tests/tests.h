@@ -12,6 +12,7 @@
     X(tables) \
     X(columns) \
     X(text) \
+    X(show) \
     X(status) \
     X(units) \
     X(spellings) \

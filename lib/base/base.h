@@ -5,7 +5,13 @@
 
 #include <cytodose/status.h>
 
+#include <float.h>
 #include <math.h>
+
+/* Grades and doses are decimal-exact only where each operation is rounded to double, once. */
+#if FLT_EVAL_METHOD == 2 || FLT_EVAL_METHOD < 0
+#error "x87 arithmetic gives other doses: build with -msse2 -mfpmath=sse (FLT_EVAL_METHOD 0 or 1)"
+#endif
 
 /* Numbers. Two numbers are the same when they differ by no more than the
  * rounding that decimal input and one conversion leave behind: 1.8 is on the
@@ -33,12 +39,24 @@ typedef struct cyto__sink {
     char *buf;
     size_t cap;
     size_t length; /* what was written or would have been, without the NUL */
+    int shown;     /* 1: all of it goes through cyto__show_n */
 } cyto__sink;
 
 cyto__sink cyto__sink_of(char *buf, size_t cap);
+/* For one line that a person reads, and that may quote the input. */
+cyto__sink cyto__shown_sink(char *buf, size_t cap);
 void cyto__put(cyto__sink *sink, const char *text);
 void cyto__put_n(cyto__sink *sink, const char *text, size_t n);
 void cyto__put_char(cyto__sink *sink, char c);
+
+/* Length of the UTF-8 sequence at a byte of 0x80 or above; 0: not valid (RFC 3629, table 3-7). */
+int cyto__utf8_length(const char *text, const char *end);
+/* A text for a person. What breaks a line, speaks to a terminal or turns the direction of reading is shown as
+ * its escape ("\\n", "\\x1b", "\\u202e"), as is a byte that is no UTF-8. An escape stays itself. */
+void cyto__show(cyto__sink *sink, const char *text);
+void cyto__show_n(cyto__sink *sink, const char *text, size_t n);
+/* Columns that it takes when shown. */
+size_t cyto__columns(const char *text, size_t n);
 void cyto__put_int(cyto__sink *sink, int64_t value);
 /* The shortest decimal that reads back as value ("0.1", "27000", "1e+25"). */
 void cyto__put_number(cyto__sink *sink, double value);
@@ -70,6 +88,9 @@ static inline int cyto__is_known_or_not(int32_t answer)
 }
 
 int cyto__text_is(const char *a, const char *b);
+
+/* Days of a month, 1 to 12, of the Gregorian calendar. */
+int32_t cyto__days_in(int32_t year, int32_t month);
 
 /* What a dose is stated by. */
 enum { CYTO__PER_M2 = 1, CYTO__PER_KG, CYTO__FLAT };

@@ -3,18 +3,9 @@
 
 #include <string.h>
 
-size_t cyto__columns(const char *text, size_t n)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++) {
-        count += ((unsigned char)text[i] & 0xC0) != 0x80; /* continuation bytes take none */
-    }
-    return count;
-}
-
 void cyto__put_padded(cyto__sink *sink, const char *text, size_t width)
 {
-    cyto__put(sink, text);
+    cyto__show(sink, text);
     for (size_t n = cyto__columns(text, strlen(text)); n < width; n++) {
         cyto__put(sink, " ");
     }
@@ -22,7 +13,7 @@ void cyto__put_padded(cyto__sink *sink, const char *text, size_t width)
 
 cyto__flow cyto__flow_start(cyto__sink *sink, const char *first, const char *indent)
 {
-    cyto__put(sink, first);
+    cyto__show(sink, first);
     const cyto__flow flow = {sink, indent, cyto__columns(first, strlen(first))};
     return flow;
 }
@@ -31,7 +22,7 @@ void cyto__flow_on(cyto__flow *flow, const char *text)
 {
     while (*text) {
         const size_t n = strcspn(text, " ");
-        cyto__put_n(flow->sink, text, n);
+        cyto__show_n(flow->sink, text, n);
         flow->at += cyto__columns(text, n);
         text += n;
         if (*text == ' ') {
@@ -52,20 +43,6 @@ void cyto__put_wrapped(cyto__sink *sink, const char *first, const char *indent, 
     cyto__put(sink, "\n");
 }
 
-/* Bytes at the start of text that would break a line, a cell or a page, or that XML has no place for:
- * C0 and C1 controls, U+FFFE and U+FFFF. */
-static size_t unprintable(const char *text)
-{
-    const unsigned char *c = (const unsigned char *)text;
-    if (c[0] < ' ' || c[0] == 0x7F) {
-        return c[0] ? 1 : 0;
-    }
-    if (c[0] == 0xC2 && c[1] < 0xA0) {
-        return 2;
-    }
-    return c[0] == 0xEF && c[1] == 0xBF && c[2] >= 0xBE ? 3 : 0;
-}
-
 void cyto__page_close(const cyto__sink *sink)
 {
     static const char cut[] = " [cut here: the file has all of it]";
@@ -75,12 +52,6 @@ void cyto__page_close(const cyto__sink *sink)
             at--; /* no character in half */
         }
         memcpy(sink->buf + at, cut, sizeof cut);
-    }
-    for (char *c = sink->buf; *c; c++) {
-        const size_t n = unprintable(c);
-        if (n > 0) {
-            memset(c, ' ', n);
-        }
     }
 }
 

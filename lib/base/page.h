@@ -9,8 +9,6 @@
 #define CYTO__COLUMNS_MAX   8  /* of a row */
 #define CYTO__COLUMN_NARROW 11 /* below that a column that wants more has it first */
 
-/* Columns that n bytes of UTF-8 take. */
-size_t cyto__columns(const char *text, size_t n);
 void cyto__put_padded(cyto__sink *sink, const char *text, size_t width);
 /* A paragraph that comes in pieces: each begins with a blank and ends with a word. */
 typedef struct cyto__flow {
@@ -23,8 +21,7 @@ cyto__flow cyto__flow_start(cyto__sink *sink, const char *first, const char *ind
 void cyto__flow_on(cyto__flow *flow, const char *text);
 /* A paragraph and its line's end, broken at blanks; every line but the first begins with indent. */
 void cyto__put_wrapped(cyto__sink *sink, const char *first, const char *indent, const char *text);
-/* Ends what was put into a sink of 64 bytes or more: control characters become blanks, and a text that
- * did not fit says so. */
+/* Ends what was put into a sink of 64 bytes or more: a text that did not fit says so. */
 void cyto__page_close(const cyto__sink *sink);
 /* Columns of what is never broken when there is room: between blanks, up to a hyphen. */
 size_t cyto__longest_word(const char *text);

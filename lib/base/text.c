@@ -16,31 +16,6 @@ double cyto__power_of_ten(int32_t n)
     return power;
 }
 
-cyto__sink cyto__sink_of(char *buf, size_t cap)
-{
-    cyto__sink sink = {buf, buf ? cap : 0, 0};
-    if (sink.cap > 0) {
-        sink.buf[0] = '\0';
-    }
-    return sink;
-}
-
-void cyto__put_n(cyto__sink *sink, const char *text, size_t n)
-{
-    if (sink->length + 1 < sink->cap) {
-        const size_t room = sink->cap - 1 - sink->length;
-        const size_t fits = n < room ? n : room;
-        memcpy(sink->buf + sink->length, text, fits);
-        sink->buf[sink->length + fits] = '\0';
-    }
-    sink->length += n;
-}
-
-void cyto__put(cyto__sink *sink, const char *text)
-{
-    cyto__put_n(sink, text, strlen(text));
-}
-
 void cyto__put_char(cyto__sink *sink, char c)
 {
     cyto__put_n(sink, &c, 1);
@@ -59,14 +34,6 @@ void cyto__put_int(cyto__sink *sink, int64_t value)
         *--at = '-';
     }
     cyto__put_n(sink, at, (size_t)(text + sizeof text - at));
-}
-
-cyto_status cyto__sink_end(cyto__sink *sink, size_t *needed)
-{
-    if (needed) {
-        *needed = sink->length + 1;
-    }
-    return sink->length < sink->cap ? CYTO_OK : CYTO_E_BUFFER;
 }
 
 /* A finite number above 0 as its shortest decimal digits: 0.d1d2d3... x 10^exponent. */
@@ -220,12 +187,8 @@ cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *messag
 {
     if (error && error->size >= sizeof *error && error->status == CYTO_OK) {
         error->status = status;
-        cyto__sink sink = cyto__sink_of(error->message, sizeof error->message);
-        cyto__put(&sink, message);
-        /* It may quote the input; a line stays a line, and nothing speaks to a terminal. */
-        for (char *c = error->message; *c; c++) {
-            *c = ((unsigned char)*c < 0x20 || *c == 0x7F) ? '?' : *c;
-        }
+        cyto__sink sink = cyto__shown_sink(error->message, sizeof error->message);
+        cyto__put(&sink, message); /* it may quote the input */
     }
     return status;
 }
@@ -233,4 +196,11 @@ cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *messag
 int cyto__text_is(const char *a, const char *b)
 {
     return strcmp(a, b) == 0;
+}
+
+int32_t cyto__days_in(int32_t year, int32_t month)
+{
+    static const int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
 }

@@ -161,7 +161,7 @@ cyto_status cyto__bsa_formula_message(const char *name, char *buf, size_t cap, s
     if (!name || (!buf && cap > 0)) {
         return CYTO_E_NULL;
     }
-    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__sink sink = cyto__shown_sink(buf, cap);
     cyto__put(&sink, "unknown formula \"");
     cyto__put(&sink, name);
     cyto__put(&sink, "\"; accepted: ");

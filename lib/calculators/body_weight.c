@@ -170,7 +170,7 @@ cyto_status cyto__weight_formula_message(int32_t kind, const char *name, char *b
         return CYTO_E_NULL;
     }
     const char *between = "\"; accepted: ";
-    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__sink sink = cyto__shown_sink(buf, cap);
     cyto__put(&sink, "unknown formula \"");
     cyto__put(&sink, name);
     for (int32_t i = 0; i < cyto__weight_formula_count; i++) {

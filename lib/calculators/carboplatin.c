@@ -191,7 +191,7 @@ cyto_status cyto__gfr_policy_message(const char *name, char *buf, size_t cap, si
     if (!name || (!buf && cap > 0)) {
         return CYTO_E_NULL;
     }
-    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__sink sink = cyto__shown_sink(buf, cap);
     cyto__put(&sink, "unknown policy \"");
     cyto__put(&sink, name);
     cyto__put(&sink, "\"; accepted: ");

@@ -39,7 +39,7 @@ cyto_status cyto__renal_formula_message(const char *name, int32_t estimates, cha
     if (!name || (!buf && cap > 0)) {
         return CYTO_E_NULL;
     }
-    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__sink sink = cyto__shown_sink(buf, cap);
     cyto__put(&sink, "unknown formula \"");
     cyto__put(&sink, name);
     cyto__put(&sink, "\"; accepted: ");
@@ -147,7 +147,7 @@ cyto_status cyto__renal_message(int32_t formula, const cyto_renal_patient *patie
     if (!patient || (!buf && cap > 0)) {
         return CYTO_E_NULL;
     }
-    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__sink sink = cyto__shown_sink(buf, cap);
     const cyto__renal_formula *f = cyto__renal_formula_of(formula);
     if (!f) {
         cyto__put(&sink, "unknown formula; accepted: ");

@@ -87,7 +87,7 @@ static void put_scales(cyto__page *p)
     cyto__put(&p->sink, "Scales: ");
     for (int32_t s = 0; s < p->replay->scale_count; s++) {
         cyto__put(&p->sink, s > 0 ? ", " : "");
-        cyto__put(&p->sink, p->replay->scales[s]);
+        cyto__show(&p->sink, p->replay->scales[s]);
     }
     cyto__put(
         &p->sink,
@@ -230,18 +230,18 @@ static void put_day(cyto__page *p, const cyto__replay_day *day)
 {
     cyto__put(&p->sink, "\n");
     cyto__color(p, CYTO__BOLD);
-    cyto__put(&p->sink, day->day->id);
+    cyto__show(&p->sink, day->day->id);
     cyto__color(p, CYTO__NORMAL);
     cyto__put(&p->sink, "  ");
     if (day->day->at) {
-        cyto__put(&p->sink, day->day->at);
+        cyto__show(&p->sink, day->day->at);
     } else {
         cyto__put(&p->sink, "after ");
-        cyto__put(&p->sink, day->day->after);
+        cyto__show(&p->sink, day->day->after);
     }
     if (day->day->at_printed) {
         cyto__put(&p->sink, " (printed: ");
-        cyto__put(&p->sink, day->day->at_printed);
+        cyto__show(&p->sink, day->day->at_printed);
         cyto__put(&p->sink, ")");
     }
     cyto__put(&p->sink, "\n");

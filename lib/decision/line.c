@@ -302,7 +302,7 @@ static cyto_status one_line(put_function *put, const cyto_decision *decision, co
     if (index < 0) {
         return CYTO_E_NAME;
     }
-    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__sink sink = cyto__shown_sink(buf, cap);
     put(&sink, decision, index, branch);
     return cyto__sink_end(&sink, needed);
 }

@@ -17,13 +17,6 @@ static int two_digits(const char *at, int8_t *value)
     return 1;
 }
 
-static int32_t days_in(int32_t year, int32_t month)
-{
-    static const int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap);
-}
-
 int cyto__day_read(const char *text, cyto__person *day)
 {
     int8_t century;
@@ -36,7 +29,7 @@ int cyto__day_read(const char *text, cyto__person *day)
     }
     const int32_t whole = century * 100 + year;
     if (whole < 1 || day->month < 1 || day->month > 12 || day->day < 1 ||
-        day->day > days_in(whole, day->month)) {
+        day->day > cyto__days_in(whole, day->month)) {
         return 0;
     }
     day->year = (int16_t)whole;
@@ -52,7 +45,7 @@ double cyto__age_years(const cyto__person *birth, const cyto__person *on)
     int32_t days = on->day - birth->day;
     if (days < 0) { /* the days since the last whole month, which may be the last of a short one */
         const int32_t before = on->month == 1 ? 12 : on->month - 1;
-        const int32_t length = days_in(on->year, before);
+        const int32_t length = cyto__days_in(on->year, before);
         months--;
         days = on->day + (birth->day < length ? length - birth->day : 0);
     }

@@ -41,16 +41,6 @@ void cyto__fhir_add(cyto__fhir_text *t, int32_t count)
     t->fhir->counts[count] += !t->rehearsal;
 }
 
-/* It is shown to people: controls become "?", and nothing is cut within a character. */
-static void put_string(cyto__sink *out, const char *quote)
-{
-    cyto__unescape u = cyto__unescape_of(quote);
-    for (int32_t c = cyto__next_byte(&u); c >= 0 && out->length + 1 < out->cap;
-         c = cyto__next_byte(&u)) {
-        cyto__put_char(out, c < 0x20 || c == 0x7F ? '?' : (char)c);
-    }
-}
-
 static void end_at_a_character(char *text)
 {
     const char *end = text + strlen(text);
@@ -63,6 +53,20 @@ static void end_at_a_character(char *text)
         }
         at += n;
     }
+}
+
+/* It is shown to people; nothing is cut within a character. */
+static void put_string(cyto__sink *out, const char *quote)
+{
+    char text[CYTO__MET_TEXT];
+    size_t n = 0;
+    cyto__unescape u = cyto__unescape_of(quote);
+    for (int32_t c = cyto__next_byte(&u); c >= 0 && n + 1 < sizeof text; c = cyto__next_byte(&u)) {
+        text[n++] = (char)c;
+    }
+    text[n] = '\0';
+    end_at_a_character(text);
+    cyto__show(out, text);
 }
 
 void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const char *first, const char *word,

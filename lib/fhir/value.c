@@ -117,6 +117,9 @@ int32_t cyto__fhir_read_value(cyto__fhir_text *t, const char *const *found, cyto
     const char *quantity = cyto__fhir_typed(t, found[CYTO__QUANTITY], '{');
     if (quantity) {
         m->quantity = cyto__fhir_quantity(t, quantity);
+        if (cyto__fhir_has_other(found)) { /* R4: value[x] is one of them, 0..1 */
+            cyto__fhir_fail(t, quantity, "a second value beside valueQuantity: which one holds?");
+        }
     }
     const int32_t problem = analyte_of(t, cyto__fhir_typed(t, found[CYTO__CODE], '{'), m);
     if (problem) {

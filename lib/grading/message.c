@@ -61,7 +61,7 @@ cyto_status cyto__grade_message(const cyto_criterion *criterion, const cyto_lab 
     if (!criterion || !lab || (!buf && cap > 0)) {
         return CYTO_E_NULL;
     }
-    cyto__sink sink = cyto__sink_of(buf, cap);
+    cyto__sink sink = cyto__shown_sink(buf, cap);
     const int32_t unit = lab->unit ? lab->unit : criterion->unit;
     cyto__put(&sink, cyto_analyte_name(cyto__criterion_analyte(criterion)));
     cyto__put(&sink, ": ");
@@ -163,8 +163,13 @@ cyto_status cyto__criterion_message(const char *scale, const char *term, const c
     }
     const cyto_criterion *criterion = NULL;
     int32_t known = CYTO_UNIT_NONE;
+<<<<<<< HEAD
     cyto__sink sink = cyto__sink_of(buf, cap);
     if (!scale || !cyto__scale_source(scale)) {
+=======
+    cyto__sink sink = cyto__shown_sink(buf, cap);
+    if (!scale || !cyto__scale_source(scale)) {
+>>>>>>> main
         put_unknown(&sink, "unknown scale", scale);
         put_scales(&sink);
     } else if (!term || cyto__find_criterion(scale, term, NULL, &criterion) != CYTO_OK) {

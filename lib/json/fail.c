@@ -38,9 +38,12 @@ static cyto_status fail_at(const cyto__node *node, int key, cyto_status status, 
         doc->status = status;
         if (e && e->size >= sizeof *e && e->status == CYTO_OK) {
             cyto__fail(e, status, message);
-            cyto__sink sink = cyto__sink_of(e->pointer, sizeof e->pointer);
+            char pointer[CYTO_POINTER_MAX];
+            cyto__sink sink = cyto__sink_of(pointer, sizeof pointer);
             put_pointer(node, &sink);
-            cyto__json_locate(doc->text, doc->length, e->pointer, key, &e->line, &e->column);
+            cyto__json_locate(doc->text, doc->length, pointer, key, &e->line, &e->column);
+            sink = cyto__shown_sink(e->pointer, sizeof e->pointer);
+            cyto__put(&sink, pointer);
         }
     }
     return status;
@@ -59,11 +62,15 @@ cyto_status cyto__node_fail_key(const cyto__node *node, cyto_status status, cons
 /* What, and the text in quotes, of a long one the beginning. */
 static void put_quoted(cyto__sink *sink, const char *what, const char *text)
 {
-    const size_t n = strlen(text);
+    size_t n = strlen(text);
+    const int whole = n < 60;
+    for (n = whole ? n : 60; !whole && n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80;) {
+        n--; /* not inside a letter */
+    }
     cyto__put(sink, what);
     cyto__put(sink, " \"");
-    cyto__put_n(sink, text, n < 60 ? n : 60);
-    cyto__put(sink, n < 60 ? "\"" : "...\"");
+    cyto__put_n(sink, text, n);
+    cyto__put(sink, whole ? "\"" : "...\"");
 }
 
 cyto_status cyto__node_fail_text(const cyto__node *node, cyto_status status, const char *what,

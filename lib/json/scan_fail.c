@@ -45,8 +45,11 @@ static int fail_at(cyto__scanner *s, cyto_status status, const char *at, const c
         if (e && e->size >= sizeof *e && e->status == CYTO_OK) {
             cyto__fail(e, status, message);
             cyto__line_column(s, at, &e->line, &e->column);
-            cyto__sink sink = cyto__sink_of(e->pointer, sizeof e->pointer);
+            char pointer[CYTO_POINTER_MAX];
+            cyto__sink sink = cyto__sink_of(pointer, sizeof pointer);
             cyto__put_path(s, s->depth, &sink);
+            sink = cyto__shown_sink(e->pointer, sizeof e->pointer);
+            cyto__put(&sink, pointer);
         }
     }
     return 0;

@@ -39,26 +39,6 @@ int cyto__is_hex4(const char *at, const char *end)
     return 1;
 }
 
-int cyto__utf8_length(const char *text, const char *end)
-{
-    const unsigned char *at = (const unsigned char *)text;
-    const int n = at[0] >= 0xC2 && at[0] <= 0xDF   ? 2
-                  : (at[0] & 0xF0) == 0xE0         ? 3
-                  : at[0] >= 0xF0 && at[0] <= 0xF4 ? 4
-                                                   : 0;
-    if (n == 0 || end - text < n) {
-        return 0;
-    }
-    for (int i = 1; i < n; i++) {
-        if ((at[i] & 0xC0) != 0x80) {
-            return 0;
-        }
-    }
-    const int overlong = (at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xF0 && at[1] < 0x90);
-    const int beyond = (at[0] == 0xED && at[1] > 0x9F) || (at[0] == 0xF4 && at[1] > 0x8F);
-    return overlong || beyond ? 0 : n;
-}
-
 /* The next byte, or UTF-16 unit of a \\u, of a string that has been checked; -1 at its end. */
 static int32_t next_unit(const char **at)
 {

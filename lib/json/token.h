@@ -22,8 +22,6 @@ int cyto__key_same(const char *quote_a, const char *quote_b);
 /* Four hexadecimal digits: there, and their value. */
 int cyto__is_hex4(const char *at, const char *end);
 uint32_t cyto__hex4(const char *at);
-/* Length of the UTF-8 sequence at a byte of 0x80 or above; 0: not valid (RFC 3629, table 3-7). */
-int cyto__utf8_length(const char *text, const char *end);
 
 /* The end of the number at start, of RFC 8259's grammar; NULL and *why where it is none, or
  * where no double holds it. One longer than CYTO__JSON_NUMBER_MAX is for the caller to refuse. */

@@ -34,16 +34,16 @@ static void put_comparison(cyto__sink *sink, void *what)
     const cyto__comparison *c = what;
     for (int32_t i = 0; i < c->a->drug_count; i++) {
         cyto__put(sink, i > 0 ? ", " : "");
-        cyto__put(sink, c->a->drugs[i].name);
+        cyto__show(sink, c->a->drugs[i].name);
     }
     cyto__put(sink, c->a->drug_count > 0 ? ": " : "");
-    cyto__put(sink, c->a->id);
+    cyto__show(sink, c->a->id);
     if (c->a == c->under) {
         cyto__put(sink, " by ");
         cyto__put(sink, c->a->scale);
     }
     cyto__put(sink, " against ");
-    cyto__put(sink, c->a == c->under ? c->b->scale : c->b->id);
+    cyto__show(sink, c->a == c->under ? c->b->scale : c->b->id);
     cyto__put(sink, "\n");
     for (int words = 0; words < 2; words++) { /* other answers before other words */
         for (int32_t i = 0; i < c->region_count; i++) {

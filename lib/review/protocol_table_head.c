@@ -105,7 +105,7 @@ static void fill_item(cyto__table *t, int32_t row)
     const cyto_protocol *p = t->review->protocol;
     const cyto__item *item = &p->scores[t->score].items[row];
     for (int column = 0; column < COLUMNS; column++) {
-        cyto__sink sink = cyto__sink_of(t->cells[column], CYTO__CELL_MAX);
+        cyto__sink sink = cyto__shown_sink(t->cells[column], CYTO__CELL_MAX);
         if (column == POINTS) {
             cyto__put_int(&sink, item->points);
         } else if (column == WHEN) {

@@ -114,7 +114,7 @@ static void fill_row(cyto__table *t, int32_t row)
     const cyto_protocol *p = t->review->protocol;
     const cyto__table_row *r = &t->rows[row];
     for (int column = 0; column < COLUMNS; column++) {
-        cyto__sink sink = cyto__sink_of(t->cells[column], CYTO__CELL_MAX);
+        cyto__sink sink = cyto__shown_sink(t->cells[column], CYTO__CELL_MAX);
         if (column == DRUG && p->drug_count < 2) {
             continue;
         }
@@ -125,7 +125,7 @@ static void fill_row(cyto__table *t, int32_t row)
         }
         cyto__page_close(&sink);
     }
-    cyto__sink note = cyto__sink_of(t->note, CYTO__CELL_MAX);
+    cyto__sink note = cyto__shown_sink(t->note, CYTO__CELL_MAX);
     t->row_class = "hole";
     if (r->rule >= 0) {
         const cyto__rule *rule = &p->rules[r->rule];

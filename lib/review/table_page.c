@@ -44,7 +44,7 @@ static void put_indented(cyto__table *t, const char *text)
 
 cyto__sink cyto__part_begin(cyto__table *t)
 {
-    return cyto__sink_of(t->line, sizeof t->line);
+    return cyto__shown_sink(t->line, sizeof t->line);
 }
 
 void cyto__part_end(cyto__table *t, const cyto__sink *sink, int part)

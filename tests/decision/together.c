@@ -207,6 +207,27 @@ START_TEST(alternatives_stay_alternatives)
 }
 END_TEST
 
+/* Two answers that are alike but for the first criterion of the protocol to resume by. */
+START_TEST(the_first_criterion_to_resume_by_tells_two_answers_apart)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              RULE("a", FLAG("f", "true"),
+                   "{'now':'hold','resume':{'when':" PLT(
+                       "'at_least':100") "}}") "," RULE("b", FLAG("f", "false"), HOLD));
+    patient *q = new_patient();
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_HOLD);
+    ck_assert_ptr_nonnull(strstr(missing(q), "f"));
+    char text[4096];
+    ck_assert_int_eq(cyto_decision_text(q->decision, 0, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "resume when: platelets at least 100 10*9/L"));
+    ck_assert_ptr_nonnull(strstr(text, "by rule b"));
+    ck_assert_ptr_nonnull(strstr(text, "it depends on: f"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *together_suite(void)
 {
     Suite *suite = suite_create("together");
@@ -219,6 +240,7 @@ Suite *together_suite(void)
     tcase_add_test(tests, a_percent_of_the_base_resolves_both);
     tcase_add_test(tests, a_percent_of_an_unsettled_base_is_no_dose);
     tcase_add_test(tests, alternatives_stay_alternatives);
+    tcase_add_test(tests, the_first_criterion_to_resume_by_tells_two_answers_apart);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -86,6 +86,8 @@ static const struct {
      "must be a number"},
     {MEASURED("777-3", "{'value':24,'unit':@9}", ""), CYTO_E_DATA, "/valueQuantity/unit",
      "must be a string"},
+    {MEASURED("777-3", "@{'value':24}", ",'valueInteger':240"), CYTO_E_DATA, "/valueQuantity",
+     "a second value beside valueQuantity: which one holds?"},
     {MEASURED("777-3", "@24", ""), CYTO_E_DATA, "/valueQuantity", "must be an object"},
     {OBSERVATION("'subject':@'Patient/1'"), CYTO_E_DATA, "/subject", "must be an object"},
     {OBSERVATION("'subject':{'reference':@1}"), CYTO_E_DATA, "/subject/reference",
@@ -248,7 +250,7 @@ START_TEST(the_summary_says_what_was_not_graded)
                            "        8  values and components\n"
                            "        5  code unknown\n"
                            "          2  1-8\n"
-                           "          1  http://lab.example P?\xC2\xB5?\n"
+                           "          1  http://lab.example P\\x1b\xC2\xB5\\x7f\n"
                            "          1  PLT\n"
                            "          1  no coding\n"
                            "        1  code refused\n"

@@ -86,6 +86,45 @@ START_TEST(decimals_on_a_bound_are_on_it)
 }
 END_TEST
 
+/* Value, criterion and limit each in a unit of its own, and one limit alone: CTCAE 5.0 prints creatinine as
+ * multiples of ULN (above 1.5 to 3.0: grade 2) and of the baseline, hypokalemia as below LLN. */
+START_TEST(a_lone_limit_in_a_third_unit_is_converted)
+{
+    static const struct {
+        const char *term, *own;
+        int32_t unit, limits_unit;
+        double value, uln, lln, baseline;
+        int32_t grade;
+    } rows[] = {
+        {"creatinine-increased", "umol/L", CYTO_UNIT_MG_PER_DL, CYTO_UNIT_MMOL_PER_L, 2.0, 0.1,
+         (double)NAN, (double)NAN, 2}, /* 176.8 and 100 umol/L */
+        {"creatinine-increased", "umol/L", CYTO_UNIT_MG_PER_DL, CYTO_UNIT_MMOL_PER_L, 2.0,
+         (double)NAN, (double)NAN, 0.1, 2},
+        {"hypokalemia", "mmol/L", CYTO_UNIT_MEQ_PER_L, CYTO_UNIT_UMOL_PER_L, 3.6, (double)NAN,
+         3500.0, (double)NAN, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const cyto_criterion *c = find("ctcae-5.0", rows[i].term, rows[i].own);
+        cyto_lab lab;
+        cyto_grade grade;
+        cyto_lab_init(&lab, sizeof lab);
+        cyto_grade_init(&grade, sizeof grade);
+        lab.unit = rows[i].unit;
+        lab.limits_unit = rows[i].limits_unit;
+        lab.uln = rows[i].uln;
+        lab.lln = rows[i].lln;
+        lab.baseline = rows[i].baseline;
+        cyto_lab_set(&lab, rows[i].value);
+        ck_assert_int_ne(lab.unit, cyto__criterion_unit(c));
+        ck_assert_int_ne(lab.limits_unit, cyto__criterion_unit(c));
+        ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
+        /* what the limits that are not given leave open may be higher */
+        ck_assert_msg(grade.low == rows[i].grade, "row %zu: %d-%d", i, (int)grade.low,
+                      (int)grade.high);
+    }
+}
+END_TEST
+
 START_TEST(notes_say_what_a_reader_should_know)
 {
     ck_assert_uint_eq(graded("ctcae-5.0", "anemia", "9.5 g/dL", 9.0).notes &
@@ -371,6 +410,7 @@ Suite *grading_suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, every_row_of_the_texts_is_graded_as_the_oracle_says);
     tcase_add_test(tests, decimals_on_a_bound_are_on_it);
+    tcase_add_test(tests, a_lone_limit_in_a_third_unit_is_converted);
     tcase_add_test(tests, notes_say_what_a_reader_should_know);
     tcase_add_test(tests, the_deciding_bound_is_shown_as_printed);
     tcase_add_test(tests, criteria_are_found_by_name_and_printed_unit);

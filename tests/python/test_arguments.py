@@ -35,7 +35,7 @@ KNOWN = {"lln": 12, "uln": 16, "baseline": 12, "baseline_lln": 12, "baseline_uln
 PRINTED = {"numbers": ".", "widen_printed": True, "cv_percent": 2, "coverage_factor": 1.96}
 BANDS = [(10, 20, 15), (20, 30, 25)]
 DECIDED = {"rounding": "nearest", "bsa": "mosteller", "reduced_may_round_up": False, "units_max": 1,
-           "tolerance_percent": 10, "overrides": []}
+           "tolerance_percent": 10, "overrides": [], "cautions": None, "unasked": "listed", "consent_not_for_use": None}
 # One good use of each call, every parameter given.
 GOOD = {
     "adjusted_weight": {"ideal_kg": 50, "weight_kg": 100, "factor": 0.4},
@@ -64,7 +64,7 @@ GOOD = {
     "creatinine_mg_dl": {"creatinine_umol_l": 88.4, "creatinine_factor": 88.4},
     "creatinine_umol_l": {"creatinine_mg_dl": 1, "creatinine_factor": 88.42},
     "criterion": {"term": "anemia", "scale": "ctcae-5.0", "unit": "g/dL"},
-    "decide": {"protocol": "enoxaparin-vte-mskcc", "facts": {"weight_kg": 50}, **DECIDED},
+    "decide": {"protocol": "enoxaparin-vte-mskcc", "facts": {"weight_kg": 50}, **DECIDED, "text": False},
     "dose_cap": {"dose_mg": 1.9, "maximum_mg": 2},
     "dose_flat": {"flat_mg": 200},
     "dose_intensity": {"cumulative_mg_per_m2": 360, "days": 84},
@@ -321,7 +321,7 @@ class Arguments(unittest.TestCase):
     def test_a_name_no_rule_can_ask_for_is_refused(self):
         for fact, words in ((cd.Fact("lab", "plaatelets", 27, "10*9/L"), "plaatelets"),
                             (cd.Fact("nadir", "platelet", 27, "10*9/L"), "platelet"),
-                            (cd.Fact("size", "wieght_kg", 50), "wieght_kg"), (cd.Fact("labs", "platelets", 1), "kind"),
+                            (cd.Fact("grade", "anaemia", 3), "anaemia"), (cd.Fact("size", "wieght_kg", 50), "wieght_kg"), (cd.Fact("labs", "platelets", 1), "kind"),
                             (cd.Fact("lab", "platelets", True, "10*9/L"), "True"), (cd.Fact("flag", "frail", 1), "1")):
             with self.assertRaisesRegex(cd.CytodoseError, words):
                 PROTOCOL.decide([fact], rounding="none")

@@ -19,11 +19,12 @@ USES = {
     "exposure": (), "paclitaxel": (), "protocols": (), "grade": ("anemia", "7.9 g/dL", "--numbers", "."),
     "case": ("examples/cases/marrow-infiltration-2015.json", "--explain"),
     "compare_protocols": ("enoxaparin-vte-mskcc", "enoxaparin-vte-isth"), "lint_protocol": ("fec-100-label",),
-    "print_protocol": ("fec-100-label",), "grade_fhir": ("--scale", "ctcae-5.0")}
+    "print_protocol": ("fec-100-label",), "grade_fhir": ("--scale", "ctcae-5.0"), "grade_csv": ("--scale", "ctcae-5.0")}
 OBSERVATION = (b'{"resourceType": "Observation", "id": "1", "status": "final", "code": {"coding": [{"system": '
                b'"http://loinc.org", "code": "777-3"}]}, "valueQuantity": {"value": 27, "code": "10*9/L", "system": '
                b'"http://unitsofmeasure.org"}}\n')
-GIVEN = {"grade_fhir": OBSERVATION + b"{\n" + OBSERVATION}  # one line is malformed: status 1, and a message
+GIVEN = {"grade_csv": b"term,value,unit\nanemia,7.9,g/dL\n",
+         "grade_fhir": OBSERVATION + b"{\n" + OBSERVATION}  # one line is malformed: status 1, and a message
 WAITS = r"""
 #include <unistd.h>
 int fsync(int file);

@@ -11,35 +11,61 @@ Numbers that are not accepted raise CytodoseError with the library's own sentenc
 should know of a good result is a CytodoseWarning, or in the notes of the result.
 """
 
-from ._body import *  # noqa: F403
-from ._body import __all__ as _body_all
-from ._calls import CytodoseError, CytodoseWarning
-from ._decisions import *  # noqa: F403
-from ._decisions import __all__ as _decisions_all
-from ._dosing import *  # noqa: F403
-from ._dosing import __all__ as _dosing_all
-from ._fhir import *  # noqa: F403
-from ._fhir import __all__ as _fhir_all
-from ._grading import *  # noqa: F403
-from ._grading import __all__ as _grading_all
-from ._infusions import *  # noqa: F403
-from ._infusions import __all__ as _infusions_all
-from ._library import lib as _lib
-from ._protocols import *  # noqa: F403
-from ._protocols import __all__ as _protocols_all
-from ._renal import *  # noqa: F403
-from ._renal import __all__ as _renal_all
-from ._rounding import *  # noqa: F403
-from ._rounding import __all__ as _rounding_all
-from ._units import *  # noqa: F403
-from ._units import __all__ as _units_all
+from __future__ import annotations
+
 from ._version import VERSION
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # for the tools that read types; importing typing takes longer than all of the rest
+    from typing import Any
+
+    from ._body import *  # noqa: F403
+    from ._calls import CytodoseError as CytodoseError
+    from ._calls import CytodoseWarning as CytodoseWarning
+    from ._decisions import *  # noqa: F403
+    from ._dosing import *  # noqa: F403
+    from ._fhir import *  # noqa: F403
+    from ._grading import *  # noqa: F403
+    from ._infusions import *  # noqa: F403
+    from ._protocols import *  # noqa: F403
+    from ._renal import *  # noqa: F403
+    from ._rounding import *  # noqa: F403
+    from ._units import *  # noqa: F403
 
 __version__ = VERSION
 
-__all__ = ["CytodoseError", "CytodoseWarning", "data_digest", "library_version", *_body_all,
-           *_decisions_all, *_dosing_all, *_fhir_all, *_grading_all, *_infusions_all, *_protocols_all,
-           *_renal_all, *_rounding_all, *_units_all]
+_MODULES = ("_body", "_decisions", "_dosing", "_fhir", "_grading", "_infusions", "_protocols", "_renal", "_rounding",
+            "_units")
+
+
+def _load() -> None:
+    """The public names of all modules; the library is opened here, at the first use."""
+    import importlib
+    found: dict[str, Any] = {}
+    for module in [importlib.import_module("." + name, __name__) for name in _MODULES]:
+        found.update({name: getattr(module, name) for name in module.__all__})
+    from ._calls import CytodoseError, CytodoseWarning
+    found.update(CytodoseError=CytodoseError, CytodoseWarning=CytodoseWarning)
+    globals().update(found, __all__=sorted([*found, "data_digest", "library_version"]))
+
+
+def __getattr__(name: str) -> Any:
+    import importlib
+    if name.startswith("_") and name != "__all__":  # a module of the package, or Python's own question
+        try:
+            return importlib.import_module("." + name, __name__)
+        except ModuleNotFoundError:
+            raise AttributeError(name) from None
+    if "__all__" not in globals():
+        _load()
+    try:
+        return globals()[name]
+    except KeyError:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__getattr__("__all__")})
 
 
 def data_digest() -> str:
@@ -48,7 +74,8 @@ def data_digest() -> str:
     >>> data_digest()[:7]
     'sha256:'
     """
-    return str(_lib.cyto_data_digest().decode())
+    from ._library import lib
+    return str(lib.cyto_data_digest().decode())
 
 
 def library_version() -> tuple[str, int]:
@@ -57,4 +84,5 @@ def library_version() -> tuple[str, int]:
     >>> library_version()[0] == __version__
     True
     """
-    return str(_lib.cyto_version().decode()), int(_lib.cyto_version_number())
+    from ._library import lib
+    return str(lib.cyto_version().decode()), int(lib.cyto_version_number())

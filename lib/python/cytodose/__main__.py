@@ -2,14 +2,18 @@
 """python3 -m cytodose: exit status 0; 1 with --strict when a row could not be graded; 2 for wrong use."""
 
 import argparse
-import signal
 import sys
 import warnings
 
-from . import CytodoseError, CytodoseWarning, __version__, data_digest
-from . import _commands as commands
-from . import _grade_files as grade_files
-from ._files import UsageError
+from ._output import UsageError, failed, guarded, prepare, say
+
+prepare()
+try:
+    from . import CytodoseWarning, __version__, data_digest
+    from . import _commands as commands
+    from . import _grade_files as grade_files
+except (ImportError, KeyboardInterrupt) as error:  # there is no library, or another
+    sys.exit(failed(error))
 
 
 def _grade_options(parser):
@@ -42,8 +46,18 @@ COMMANDS = (
 )
 
 
+class Parser(argparse.ArgumentParser):
+    """What is wrong is one message; a help that cannot be written is wrong too."""
+
+    def error(self, message):
+        raise UsageError(f"{message}; {self.prog} --help says more")
+
+    def _print_message(self, message, file=None):
+        (file or sys.stderr).write(message)
+
+
 def parser_of_all():
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python3 -m cytodose", allow_abbrev=False,
         description="Chemotherapy dosing and toxicity grading. Not a medical device.",
         epilog="Exit status: 0; 1 with --strict when a row could not be graded at all; 2 for wrong use.")
@@ -57,20 +71,18 @@ def parser_of_all():
     return parser
 
 
-def main(arguments=None):
-    if hasattr(signal, "SIGPIPE"):  # "| head" ends this as it ends other programs
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+def _run(arguments):
     options = parser_of_all().parse_args(arguments)
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always", CytodoseWarning)
-        try:
-            status = options.run(options)
-        except (CytodoseError, UsageError, UnicodeError, OSError) as error:
-            print(f"error: {error}", file=sys.stderr)
-            status = 2
-    for one in said if status != 2 else ():
-        print(f"note: {one.message}", file=sys.stderr)
+        status = options.run(options)
+    for one in said:
+        say(f"note: {one.message}")
     return status
+
+
+def main(arguments=None):
+    return guarded(lambda: _run(arguments))
 
 
 if __name__ == "__main__":

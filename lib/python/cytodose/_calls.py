@@ -25,7 +25,8 @@ _Struct = TypeVar("_Struct", bound=ctypes.Structure)
 
 def _printable(text: str) -> str:
     """A text for a person: what would move the cursor, break the line or turn the reading is shown escaped."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    given = text.encode("utf-8", "surrogatepass")
+    return _c.text_of(_lib.cyto_text_shown, given, len(given))
 
 
 def _quoted(text: str) -> str:

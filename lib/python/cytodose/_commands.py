@@ -1,23 +1,47 @@
 # SPDX-License-Identifier: MIT
 """The commands that answer one question: bsa, dose, decide, compare, review, explain."""
 
+import argparse
 import json
 import math
+import re
 import sys
 from pathlib import Path
 
 import cytodose as cd
 
 from . import _terms as terms
-from ._files import UsageError
+from ._output import UsageError
 from ._library import lib as _lib
 from ._protocols import _builtin_text, _compare, _compare_scales, _review
+
+
+_TEXT_MAX = 1 << 20  # as the library reads
+
+
+def number(text):
+    """A number of the command line; float() takes "nan", "1_0" and other scripts' digits too."""
+    if not re.fullmatch(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"a number such as 1.5 is needed, not {text!r}")
+    return float(text)
+
+
+def whole(text):
+    if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"a whole number is needed, not {text!r}")
+    return int(text)
 
 
 def _load(path):
     """A JSON text: a file, or standard input."""
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        if path == "-":
+            data = sys.stdin.buffer.read(_TEXT_MAX + 1)
+        else:
+            with open(path, "rb") as file:
+                data = file.read(_TEXT_MAX + 1)
+        if len(data) > _TEXT_MAX:
+            raise UsageError(f"{path}: text too long; accepted: {_TEXT_MAX} bytes")
         return data.decode("utf-8")
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from None
@@ -67,11 +91,11 @@ def _print(made):
 
 
 def bsa_options(parser):
-    parser.add_argument("--height-cm", type=float, help="where the formula needs it")
-    parser.add_argument("--weight-kg", type=float, required=True)
+    parser.add_argument("--height-cm", type=number, help="where the formula needs it")
+    parser.add_argument("--weight-kg", type=number, required=True)
     parser.add_argument("--formula", required=True, help="one of: " + ", ".join(f["name"] for f in cd.bsa_formulas()))
     parser.add_argument("--sex", choices=("female", "male"), help="where the formula needs it")
-    parser.add_argument("--cap-m2", type=float, help="no cap unless given")
+    parser.add_argument("--cap-m2", type=number, help="no cap unless given")
 
 
 def run_bsa(options):
@@ -84,11 +108,11 @@ def run_bsa(options):
 
 def dose_options(parser):
     per = parser.add_mutually_exclusive_group(required=True)
-    per.add_argument("--mg-per-m2", type=float)
-    per.add_argument("--mg-per-kg", type=float)
-    parser.add_argument("--bsa-m2", type=float, help="or height, weight and formula")
-    parser.add_argument("--height-cm", type=float)
-    parser.add_argument("--weight-kg", type=float)
+    per.add_argument("--mg-per-m2", type=number)
+    per.add_argument("--mg-per-kg", type=number)
+    parser.add_argument("--bsa-m2", type=number, help="or height, weight and formula")
+    parser.add_argument("--height-cm", type=number)
+    parser.add_argument("--weight-kg", type=number)
     parser.add_argument("--formula", help="of body surface; there is no default")
     parser.add_argument("--sex", choices=("female", "male"))
 
@@ -121,8 +145,8 @@ def decide_options(parser):
     parser.add_argument("--rounding", required=True, help='such as "none"; there is no default')
     parser.add_argument("--bsa", metavar="FORMULA", help="of body surface, where the protocol needs it")
     parser.add_argument("--reduced-may-round-up", action="store_true")
-    parser.add_argument("--units-max", type=int, default=1, help="of a product in one dose; default 1")
-    parser.add_argument("--tolerance-percent", type=float)
+    parser.add_argument("--units-max", type=whole, default=1, help="of a product in one dose; default 1")
+    parser.add_argument("--tolerance-percent", type=number)
     parser.add_argument("--caution", metavar="ID=BOUND", action="append", default=[],
                         help="another bound for one of cytodose's own cautions")
     parser.add_argument("--decline", metavar="ID", action="append", default=[], help="a caution; the answer says so")
@@ -138,8 +162,8 @@ def _cautions(options):
     for given in options.caution:
         id, _, bound = given.partition("=")
         try:
-            cautions[id] = float(bound)
-        except ValueError:
+            cautions[id] = number(bound)
+        except (ValueError, argparse.ArgumentTypeError):
             raise cd.CytodoseError(f"--caution {given}: accepted: ID=BOUND, a number") from None
     return cautions
 
@@ -220,7 +244,7 @@ def explain_options(parser):
                         help='decimal mark, then mark of groups: ".", ",", ",."; needed where two readings fit (2.620)')
     for name in _LIMITS:
         parser.add_argument("--" + name.replace("_", "-"), metavar="NUMBER")
-    parser.add_argument("--age-years", type=float)
+    parser.add_argument("--age-years", type=number)
     parser.add_argument("--sex", choices=("female", "male"))
     parser.add_argument("--baseline-state", choices=("low", "normal", "high"))
     for name in _KNOWN:
@@ -231,10 +255,10 @@ def run_explain(options):
     known = {name: getattr(options, name) for name in (*_LIMITS[:5], "age_years", "sex", "baseline_state")}
     known.update({name: {"yes": True, "no": False}.get(getattr(options, name)) for name in _KNOWN})
     try:
-        known.update({n: None if getattr(options, n) is None else float(getattr(options, n))
+        known.update({n: None if getattr(options, n) is None else number(getattr(options, n))
                       for n in ("second", "third")})
-    except ValueError:
-        raise UsageError("--second, --third: a number with a decimal point") from None
+    except argparse.ArgumentTypeError as error:
+        raise UsageError(f"--second, --third: {error}") from None
     for scale in options.scale or ():
         terms.check_scale(scale)
     wanted = [s for s in terms.scales() if s in (options.scale or terms.scales()) and terms.find(s, options.term)]

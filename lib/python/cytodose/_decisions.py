@@ -9,9 +9,15 @@ from ctypes import byref, c_size_t, c_void_p, sizeof
 from typing import Any, Sequence
 
 from . import _library as _c
+<<<<<<< HEAD
 from ._arguments import Rules, Stated, _choice, _converted, _public
 from ._calls import (_check, _E_CHOICE, _E_DATA, _E_MEMORY, _E_VALUE, _entries, _fail, _named, _NAN, _new, _OK,
                      _or_none, _printable, _shown, _sized, CytodoseError)
+=======
+from ._arguments import Rules, Stated, _choice, _converted, _number, _public
+from ._calls import (_E_CHOICE, _E_DATA, _E_MEMORY, _E_NAME, _E_VALUE, _NAN, _OK, CytodoseError, _check, _fail, _found,
+                     _listed, _new, _or_none, _printable, _quoted, _shown)
+>>>>>>> main
 from ._library import lib as _lib
 from ._protocols import _open
 from ._units import _analyte, _unit
@@ -117,6 +123,8 @@ def _facts(facts: Sequence[Fact], kept: list[bytes]) -> tuple[Any, int]:
         kept.append(fact.name.encode())
         if fact.kind in ("lab", "nadir"):
             _analyte(fact.name)  # a name that no rule can ask for is a slip
+        if fact.kind == "grade" and not _lib.cyto_term_analyte(kept[-1]):
+            raise CytodoseError(f"grade {_quoted(fact.name)}: no scale has such a term", _E_NAME)
         _check(_lib.cyto_fact_init(byref(one), sizeof(_c.Fact), _choice(_KINDS, fact.kind, "kind"), kept[-1],
                                    value))
         one.unit = 0 if fact.unit is None else _unit(fact.unit)
@@ -242,7 +250,7 @@ def _set_caution(policy: Any, id: str, bound: float | bool) -> None:
     status = (_lib.cyto_policy_decline(byref(policy), _bytes(id)) if bound is False
               else _lib.cyto_policy_caution(byref(policy), _bytes(id), _number(bound, id)))
     if status != _OK:
-        raise CytodoseError(f"caution {id!r}: {bound!r} is not accepted; accepted: a bound above 0 for those that have "
+        raise CytodoseError(f"caution {_shown(id)}: {_shown(bound)} is not accepted; accepted: a bound above 0 for those that have "
                             f"one, or False; of {', '.join(cautions())}", status)
 
 

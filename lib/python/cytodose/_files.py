@@ -3,7 +3,6 @@
 
 import ctypes
 import os
-import stat
 import sys
 import tempfile
 from ctypes import byref, c_size_t, c_void_p, string_at
@@ -11,12 +10,9 @@ from ctypes import byref, c_size_t, c_void_p, string_at
 from . import _library as _c
 from ._calls import _entries, _names, _new, _OK, CytodoseError
 from ._library import lib as _lib
+from ._output import UsageError, read
 
 BLOCK = 1 << 20
-
-
-class UsageError(Exception):
-    """What the user has to say otherwise: exit status 2."""
 
 
 def columns():
@@ -93,7 +89,7 @@ class Input:
     def blocks(self):
         """All of it; what cannot be read twice is kept in a file without a name."""
         spool = None if self._raw.seekable() else tempfile.TemporaryFile()
-        while data := self._raw.read(BLOCK):
+        while data := read(self._raw, BLOCK):
             self._read += len(data)
             if spool:
                 spool.write(data)
@@ -103,41 +99,6 @@ class Input:
             self._raw = spool
         self._raw.seek(0)
         self._read = 0
-
-
-class Output:
-    """Where rows go: standard output, or a file, which is what it was until all are written."""
-
-    def __init__(self, path):
-        self._path, self._part = path, None
-        try:
-            if path in (None, "-"):
-                self._file = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-            elif os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
-                self._file = open(path, "wb")
-            else:
-                self._file = tempfile.NamedTemporaryFile(
-                    dir=os.path.dirname(os.path.abspath(path)), prefix=".cytodose-", delete=False)
-                self._part = self._file.name
-        except OSError as error:
-            raise UsageError(f"{path}: {error.strerror}") from None
-
-    def write(self, data):
-        self._file.write(data)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, value, trace):
-        self._file.close()
-        if self._part and kind is None:
-            umask = os.umask(0)
-            os.umask(umask)
-            mode = os.stat(self._path).st_mode & 0o777 if os.path.exists(self._path) else 0o666 & ~umask
-            os.chmod(self._part, mode)
-            os.replace(self._part, self._path)
-        elif self._part:
-            os.unlink(self._part)
 
 
 def same_file(one, other):

@@ -7,6 +7,7 @@ import sys
 
 from . import _files as files
 from . import _report as report
+from ._output import Output, UsageError, printable
 
 
 def add_options(parser, cdisc_output):
@@ -33,7 +34,7 @@ def add_options(parser, cdisc_output):
 def _open(options, layout, more=()):
     """(Input, Graded) by the options of the command line."""
     if options.output and options.file != "-" and files.same_file(options.file, options.output):
-        raise files.UsageError("--output: the input itself")
+        raise UsageError("--output: the input itself")
     given = [("names", "cdisc" if options.cdisc else "plain"), ("layout", layout), *more]
     for name in ("numbers", "delimiter"):
         if getattr(options, name) is not None:
@@ -58,7 +59,8 @@ def _rows(source, graded, progress):
 
 def _end(options, graded):
     if not options.quiet:
-        sys.stderr.write(graded.summary())
+        for line in graded.summary().rstrip("\n").split("\n"):
+            print(printable(line), file=sys.stderr)
     return 1 if options.strict and graded.count("ungraded") else 0
 
 
@@ -67,7 +69,7 @@ def run_grade(options):
     source, graded = _open(options, "cdisc" if options.cdisc else "plain", [
         ("prefix", options.prefix), ("notes", "yes" if options.notes else "no")])
     progress = report.Progress(source)
-    with files.Output(options.output) as out:
+    with Output(options.output) as out:
         for data in _rows(source, graded, progress):
             out.write(data)
     progress.end()
@@ -102,7 +104,7 @@ def _write_table(options, delimiter, header, rows):
     table = csv.writer(text, lineterminator="\n", delimiter=delimiter)
     table.writerow(header)
     table.writerows(rows)
-    with files.Output(options.output) as out:
+    with Output(options.output) as out:
         out.write(text.getvalue().encode("utf-8", "surrogateescape"))
 
 

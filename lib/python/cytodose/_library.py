@@ -4,11 +4,8 @@
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
 import os
-import subprocess
 from ctypes import POINTER, byref, c_char_p, c_double, c_int32, c_int64, c_size_t, c_uint32, c_void_p
-from pathlib import Path
 from typing import Any, Callable, Iterator
 
 from ._structs import *  # noqa: F403
@@ -24,6 +21,7 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_status_name": (c_char_p, [c_int32]),
     "cyto_status_text": (c_char_p, [c_int32]),
     "cyto_status_message": (c_int32, [c_int32, c_double] + _TEXT_OUT),
+<<<<<<< HEAD
     "cyto_entry_at": (c_int32, [c_int32, c_int32, POINTER(Entry)]),
     "cyto_entry_of": (c_int32, [c_int32, c_int32, POINTER(Entry)]),
     "cyto_entry_find": (c_int32, [c_int32, c_int32, c_char_p, POINTER(Entry), POINTER(Error)]),
@@ -34,6 +32,13 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
                                      POINTER(Error)]),
     "cyto_protocol_describe": (c_int32, [c_void_p, POINTER(ProtocolText)]),
     "cyto_protocol_part": (c_char_p, [c_void_p, c_int32, c_int32]),
+=======
+    "cyto_quantity_range": (c_int32, [c_int32, POINTER(c_char_p), POINTER(c_char_p),
+                                      POINTER(c_double), POINTER(c_double)]),
+    "cyto_text_shown": (c_int32, [c_char_p, c_size_t] + _TEXT_OUT),
+    "cyto_note_name": (c_char_p, [c_uint32]),
+    "cyto_note_text": (c_char_p, [c_uint32]),
+>>>>>>> main
     "cyto_error_init": (c_int32, [POINTER(Error), c_size_t]),
     "cyto_unit_find": (c_int32, [c_char_p, c_size_t, POINTER(c_int32)]),
     "cyto_unit_name": (c_char_p, [c_int32]),
@@ -196,29 +201,36 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
 }
 
 
-def _pkg_config() -> Path | None:
+def _pkg_config() -> str | None:
+    import subprocess  # where the library stands beside the package it takes time for nothing
     try:
         found = subprocess.run(["pkg-config", "--variable=libdir", "cytodose"],
                                capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return None
-    return Path(found.stdout.strip()) / "libcytodose.so"
+    return os.path.join(found.stdout.strip(), "libcytodose.so")
 
 
-def _candidates() -> Iterator[Path | str | None]:
+def _by_the_linker() -> str | None:
+    import ctypes.util
+    return ctypes.util.find_library("cytodose")
+
+
+def _candidates() -> Iterator[str | None]:
     """What to try, in order: what the user names, what belongs to this copy, what is installed."""
     named = os.environ.get("CYTODOSE_LIBRARY")
     if named:
-        yield Path(named)
+        yield named
         return
-    here = Path(__file__).resolve().parent
-    written = here / "library"
-    if written.is_file():
-        yield Path(written.read_text(encoding="utf-8").strip())
-    yield here.parent.parent / "libcytodose.so"
+    here = os.path.dirname(os.path.realpath(__file__))
+    written = os.path.join(here, "library")
+    if os.path.isfile(written):
+        with open(written, encoding="utf-8") as file:
+            yield file.read().strip()
+    yield os.path.join(os.path.dirname(os.path.dirname(here)), "libcytodose.so")
     yield _pkg_config()
     yield f"libcytodose.so.{ABI}"
-    yield ctypes.util.find_library("cytodose")
+    yield _by_the_linker()
 
 
 def _declare(library: ctypes.CDLL) -> ctypes.CDLL:
@@ -243,7 +255,7 @@ def _open() -> ctypes.CDLL:
         if path is None:
             continue
         try:
-            library = ctypes.CDLL(str(path))
+            library = ctypes.CDLL(path)
         except OSError as error:
             tried.append(f"{path} ({error})")
             continue
@@ -262,4 +274,4 @@ def text_of(call: Callable[..., int], *before: Any, after: tuple[Any, ...] = ())
     call(*before, None, 0, byref(needed), *after)
     buf = ctypes.create_string_buffer(needed.value)
     call(*before, buf, needed.value, byref(needed), *after)
-    return buf.value.decode()
+    return buf.value.decode(errors="replace")

@@ -5,6 +5,8 @@ import collections
 import sys
 import time
 
+from ._output import printable
+
 _KINDS = ("0", "1", "2", "3", "4", "5", "open", "none")
 
 
@@ -65,7 +67,7 @@ class Worst:
     def rows(self):
         for key, (count, ungraded, low, high, base) in self._of.items():
             graded = count > ungraded
-            yield [*key, str(count), str(ungraded), *(("", "") if base is None else map(str, base)),
+            yield [*map(printable, key), str(count), str(ungraded), *(("", "") if base is None else map(str, base)),
                    *((str(low), str(high)) if graded else ("", "")), str(low) if graded and low == high else ""]
 
     def shifts(self):
@@ -74,6 +76,6 @@ class Worst:
         for (_, *group), (count, ungraded, low, high, base) in self._of.items():
             after = kind(low, high) if count > ungraded else "none"
             counts[(*group, "none" if base is None else kind(*base), after)] += 1
-        rows = [[*group, *(str(counts[(*group, after)]) for after in _KINDS)]
+        rows = [[*map(printable, group), *(str(counts[(*group, after)]) for after in _KINDS)]
                 for group in sorted({key[:-1] for key in counts})]
         return [*self._by, "term", "baseline", *("worst_" + k for k in _KINDS)], rows

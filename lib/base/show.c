@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* Where text is written, and a text of the input where a person reads it. */
+#include "base/base.h"
+
+#include <string.h>
+
+cyto__sink cyto__sink_of(char *buf, size_t cap)
+{
+    cyto__sink sink = {buf, buf ? cap : 0, 0, 0};
+    if (sink.cap > 0) {
+        sink.buf[0] = '\0';
+    }
+    return sink;
+}
+
+cyto__sink cyto__shown_sink(char *buf, size_t cap)
+{
+    cyto__sink sink = cyto__sink_of(buf, cap);
+    sink.shown = 1;
+    return sink;
+}
+
+void cyto__put_n(cyto__sink *sink, const char *text, size_t n)
+{
+    if (sink->shown) {
+        cyto__show_n(sink, text, n);
+        return;
+    }
+    if (sink->length + 1 < sink->cap) {
+        const size_t room = sink->cap - 1 - sink->length;
+        const size_t fits = n < room ? n : room;
+        memcpy(sink->buf + sink->length, text, fits);
+        sink->buf[sink->length + fits] = '\0';
+    }
+    sink->length += n;
+}
+
+void cyto__put(cyto__sink *sink, const char *text)
+{
+    cyto__put_n(sink, text, strlen(text));
+}
+
+cyto_status cyto__sink_end(cyto__sink *sink, size_t *needed)
+{
+    if (needed) {
+        *needed = sink->length + 1;
+    }
+    return sink->length < sink->cap ? CYTO_OK : CYTO_E_BUFFER;
+}
+
+int cyto__utf8_length(const char *text, const char *end)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    const int n = at[0] >= 0xC2 && at[0] <= 0xDF   ? 2
+                  : (at[0] & 0xF0) == 0xE0         ? 3
+                  : at[0] >= 0xF0 && at[0] <= 0xF4 ? 4
+                                                   : 0;
+    if (n == 0 || end - text < n) {
+        return 0;
+    }
+    for (int i = 1; i < n; i++) {
+        if ((at[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+    }
+    const int overlong = (at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xF0 && at[1] < 0x90);
+    const int beyond = (at[0] == 0xED && at[1] > 0x9F) || (at[0] == 0xF4 && at[1] > 0x8F);
+    return overlong || beyond ? 0 : n;
+}
+
+/* Controls, line separators, marks that turn the direction of reading or are not seen: C0, C1, U+00AD, U+061C,
+ * U+180E, U+200B to U+200F, U+2028 to U+202E, U+2060 to U+206F, U+FEFF, U+FFF9 to U+FFFB, U+FFFE, U+FFFF,
+ * U+E0000 to U+E007F (Unicode 15, categories Cc, Zl, Zp and most of Cf). */
+static int is_hidden(uint32_t c)
+{
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {{0x00, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},     {0x61C, 0x61C},
+                  {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F},
+                  {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xFFFE, 0xFFFF}, {0xE0000, 0xE007F}};
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        if (c >= ranges[i].first && c <= ranges[i].last) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+enum { ESCAPE_MAX = 12 };
+
+static void write_escape(char *escape, char kind, uint32_t value, int digits)
+{
+    *escape++ = '\\';
+    *escape++ = kind;
+    for (int i = digits - 1; i >= 0; i--) {
+        *escape++ = "0123456789abcdef"[value >> (4 * i) & 0xF];
+    }
+    *escape = '\0';
+}
+
+/* The bytes of the character at text; its escape, "" where it is shown as itself. */
+static size_t next_character(const char *text, size_t n, char *escape)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    const size_t length = at[0] < 0x80 ? 1 : (size_t)cyto__utf8_length(text, text + n);
+    escape[0] = '\0';
+    if (length == 0) {
+        write_escape(escape, 'x', at[0], 2);
+        return 1;
+    }
+    uint32_t c = length == 1 ? at[0] : at[0] & (0xFFu >> (length + 1));
+    for (size_t i = 1; i < length; i++) {
+        c = c << 6 | (at[i] & 0x3Fu);
+    }
+    if (c == '\n' || c == '\r' || c == '\t') {
+        write_escape(escape, c == '\n' ? 'n' : c == '\r' ? 'r' : 't', 0, 0);
+    } else if (is_hidden(c)) {
+        write_escape(escape,
+                     c <= 0xFF     ? 'x'
+                     : c <= 0xFFFF ? 'u'
+                                   : 'U',
+                     c,
+                     c <= 0xFF     ? 2
+                     : c <= 0xFFFF ? 4
+                                   : 8);
+    }
+    return length;
+}
+
+void cyto__show_n(cyto__sink *sink, const char *text, size_t n)
+{
+    char escape[ESCAPE_MAX];
+    const int shown = sink->shown;
+    size_t from = 0; /* of what is shown as itself */
+    sink->shown = 0;
+    for (size_t at = 0; at < n;) {
+        const size_t length = next_character(text + at, n - at, escape);
+        if (escape[0]) {
+            cyto__put_n(sink, text + from, at - from);
+            cyto__put(sink, escape);
+            from = at + length;
+        }
+        at += length;
+    }
+    cyto__put_n(sink, text + from, n - from);
+    sink->shown = shown;
+}
+
+void cyto__show(cyto__sink *sink, const char *text)
+{
+    cyto__show_n(sink, text, strlen(text));
+}
+
+size_t cyto__columns(const char *text, size_t n)
+{
+    char escape[ESCAPE_MAX];
+    size_t columns = 0;
+    for (size_t at = 0; at < n;) {
+        at += next_character(text + at, n - at, escape);
+        columns += escape[0] ? strlen(escape) : 1;
+    }
+    return columns;
+}
+
+cyto_status cyto_text_shown(const char *text, size_t length, char *buf, size_t cap, size_t *needed)
+{
+    if (!text || (!buf && cap > 0)) {
+        return CYTO_E_NULL;
+    }
+    cyto__sink sink = cyto__shown_sink(buf, cap);
+    cyto__put_n(&sink, text, length);
+    return cyto__sink_end(&sink, needed);
+}

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""python3 -m cytodose, whatever a user does: one message and status 2, no traceback, no output lost without a
+word, files as they were. CYTO_SHOW=yes prints the table of statuses."""
+
+import argparse
+import os
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+from sample import drawn
+
+from cytodose import _commands
+
+ROWS = "term,value,unit\nanemia,7.9,g/dL\n"
+FACTS = '{"weight_kg": 50}'
+# One use of each command, and what it reads.
+USES = {
+    "grade": (("-", "--scale", "ctcae-5.0"), ROWS),
+    "summary": (("-", "--scale", "ctcae-5.0", "--patient", "=1"), ROWS),
+    "bsa": (("--height-cm", "160", "--weight-kg", "50", "--formula", "mosteller"), ""),
+    "dose": (("--mg-per-kg", "1.5", "--weight-kg", "50"), ""),
+    "decide": (("enoxaparin-vte-mskcc", "-", "--rounding", "none"), FACTS),
+    "compare": (("enoxaparin-vte-mskcc", "enoxaparin-vte-isth"), ""),
+    "review": (("enoxaparin-vte-gimema",), ""),
+    "explain": (("anemia", "7.9", "g/dL", "--numbers", "."), ""),
+}
+HOSTILE = ("nan", "inf", "-inf", "1e400", "1_0", "\u0663", "", " ", "-1", "9" * 400, "\x1b[2J", "\u202eabc", "/nowhere", "/",
+           "/dev/null", "x" * 5000, "=1", "%s", "--", "{", "\udcff")
+
+
+def run(name, *more, close=(), given=None, stdout=subprocess.PIPE, stderr=subprocess.PIPE, environment=None, use=None):
+    """(status, standard output, standard error)"""
+    arguments, text = USES.get(name, ((), ""))
+
+    def before():
+        for number in close:
+            os.close(number)
+    done = subprocess.run(
+        [sys.executable, "-B", "-m", "cytodose", name, *(arguments if use is None else use), *more], stdout=stdout,
+        stderr=stderr, input=(text if given is None else given).encode("utf-8", "surrogateescape"), timeout=300,
+        preexec_fn=before, env={**os.environ, **(environment or {})})
+    return done.returncode, done.stdout or b"", (done.stderr or b"").decode()
+
+
+class Command(unittest.TestCase):
+    def one_message(self, found, words=""):
+        status, _, said = found
+        self.assertEqual(status, 2, said)
+        self.assertRegex(said, rf"\A(?:[^\n]*\n)*?error: [^\n]*{words}[^\n]*\n\Z")
+        self.assertNotIn("Traceback", said)
+        self.assertTrue(all(c.isprintable() or c == "\n" for c in said), ascii(said))
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.work = Path(folder.name)
+        self.file = self.work / "out"
+
+    def test_what_cannot_be_written_ends_with_status_2_and_a_message(self):
+        table = []
+        for name in USES:
+            good = run(name)
+            self.assertEqual(good[0], 0, good[2])
+            with open("/dev/full", "wb") as full, self.subTest(name):
+                no_room = run(name, stdout=full)
+                self.one_message(no_room, "cannot write to standard output: No space left on device")
+                closed = run(name, close=[1])
+                self.one_message(closed, "cannot write to standard output: Bad file descriptor")
+                reader, writer = os.pipe()
+                os.close(reader)
+                pipe = run(name, stdout=writer)
+                self.assertEqual((pipe[0], "error" in pipe[2]), (-signal.SIGPIPE, False))
+                kept = [run(name, **how)[:2] for how in ({"close": [2]}, {"stderr": full}, {"stderr": writer})
+                        if name in ("grade", "summary", "decide")]
+                self.assertEqual(kept, [good[:2]] * len(kept))
+                os.close(writer)
+            table.append((name, good[0], no_room[0], closed[0], pipe[0], *(k[0] for k in kept)))
+        if os.environ.get("CYTO_SHOW") == "yes":
+            print("\ncommand, good, /dev/full, closed stdout, closed pipe, closed/full/broken stderr")
+            print("\n".join(", ".join(map(str, row)) for row in table))
+
+    def test_a_help_that_cannot_be_written_is_an_error(self):
+        with open("/dev/full", "wb") as full:
+            self.one_message(run("--help", stdout=full), "cannot write")
+        self.one_message(run("--version", close=[1]), "cannot write")
+
+    def test_a_library_that_cannot_be_loaded_is_a_message(self):
+        for name in ("grade", "bsa"):
+            self.one_message(run(name, environment={"CYTODOSE_LIBRARY": "/nope\x1b"}), "the C library was not found")
+        self.one_message(run("bsa", environment={"CYTODOSE_LIBRARY": "/dev/null"}))
+
+    def test_the_import_alone_opens_no_library_and_no_numpy(self):
+        code = "import sys, cytodose; print(sorted({'numpy', 'ctypes', 'typing', 'dataclasses'} & set(sys.modules)))"
+        done = subprocess.run([sys.executable, "-B", "-S", "-c", code], capture_output=True, text=True,
+                              env={**os.environ, "CYTODOSE_LIBRARY": "/nope"})
+        self.assertEqual((done.stdout, done.stderr), ("[]\n", ""))
+        code = "import sys, cytodose as cd; cd.grade_many('anemia', [7], 'g/dL', scale='ctcae-5.0'); print('numpy' in sys.modules)"
+        done = subprocess.run([sys.executable, "-B", "-c", code], capture_output=True, text=True)
+        self.assertEqual((done.stdout, done.stderr), ("False\n", ""))
+
+    def test_a_file_is_what_it_was_until_all_is_written(self):
+        bad = ROWS + "anemia,7.9,g/dL\n" * 20000 + '"x'
+        for mode in (None, 0o640):
+            self.file.unlink(missing_ok=True)
+            if mode:
+                self.file.write_text("old\n", encoding="utf-8")
+                self.file.chmod(mode)
+                self.one_message(run("grade", "-o", str(self.file), given=bad))
+                self.assertEqual(self.file.read_text(encoding="utf-8"), "old\n")
+            self.assertEqual(run("grade", "--quiet", "-o", str(self.file)), (0, b"", ""))
+            self.assertEqual(self.file.read_bytes(), run("grade")[1])
+            mask = os.umask(0)
+            os.umask(mask)
+            self.assertEqual(stat.S_IMODE(self.file.stat().st_mode), mode or 0o666 & ~mask)
+            self.assertEqual(os.listdir(self.work), ["out"])
+
+    def test_a_link_is_followed_and_a_device_written_as_it_is(self):
+        (self.work / "there").write_text("old\n", encoding="utf-8")
+        self.file.symlink_to("there")
+        self.assertEqual(run("summary", "-o", str(self.file))[0], 0)
+        self.assertTrue(self.file.is_symlink())
+        self.assertEqual((self.work / "there").read_bytes(), run("summary")[1])
+        self.one_message(run("grade", "-o", "/dev/full"), "cannot write /dev/full: No space left on device")
+        for where, why in (("/nowhere/out", "No such file"), (str(self.work), "Is a directory"), ("", "")):
+            self.one_message(run("grade", "-o", where), "cannot write .*" + why)
+
+    def stopped(self, number):
+        """A command that has begun to write, stopped by a signal while it waits for more rows."""
+        self.file.write_text("old\n", encoding="utf-8")
+        with subprocess.Popen([sys.executable, "-B", "-m", "cytodose", "grade", "-", "--scale", "ctcae-5.0", "-o",
+                               str(self.file)], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+            child.stdin.write((ROWS + "anemia,7.9,g/dL\n" * 20000).encode())
+            child.stdin.flush()
+            for _ in range(600):
+                if len(os.listdir(self.work)) == 2:
+                    break
+                time.sleep(0.1)
+            child.send_signal(number)
+            said = child.stderr.read().decode()
+            child.wait(60)
+        self.assertEqual((os.listdir(self.work), self.file.read_text(encoding="utf-8")), (["out"], "old\n"))
+        return child.returncode, said
+
+    def test_a_signal_leaves_what_was_there(self):
+        self.assertEqual(self.stopped(signal.SIGTERM), (-signal.SIGTERM, ""))
+        self.assertEqual(self.stopped(signal.SIGINT), (2, "error: interrupted\n"))
+
+    def test_whatever_an_option_is_given_there_is_no_traceback(self):
+        cases = [(name, arguments, at, value) for name, (arguments, _) in USES.items() for value in HOSTILE
+                 for at, one in enumerate(arguments) if not one.startswith("--")]
+        for name, arguments, at, value in drawn("options", cases, 30):
+            given = [*arguments[:at], value, *arguments[at + 1:]]
+            with self.subTest(name, given=ascii(given)[:80]):
+                found = run(name, use=given)
+                self.assertIn(found[0], (0, 1, 2))
+                if found[0] == 2:
+                    self.one_message(found)
+
+    def test_numbers_of_the_command_line_are_plain(self):
+        for text in ("1", "-1.5", "+.5", "0.", "007"):
+            self.assertEqual(_commands.number(text), float(text))
+        for text in (*HOSTILE, "1e5", "0x1", "1 ", "1,5", "-"):
+            if text not in ("-1", "9" * 400):
+                with self.assertRaises(argparse.ArgumentTypeError):
+                    _commands.number(text)
+            with self.assertRaises(argparse.ArgumentTypeError):
+                _commands.whole(text)
+        self.one_message(run("bsa", "--weight-kg=" + "9" * 400), "weight_kg: an infinite number is not accepted")
+        for option in ("--tolerance-percent=nan", "--units-max=4294967299"):
+            self.one_message(run("decide", option), option[2:].split("=", maxsplit=1)[0])
+
+    def test_what_cannot_be_read_is_named(self):
+        self.one_message(run("grade", close=[0]), "Bad file descriptor")
+        self.one_message(run("decide", close=[0]), "Bad file descriptor")
+        self.one_message(run("review", use=["/dev/zero"]), "too long")
+        self.one_message(run("review", use=[str(self.work)]), "Is a directory")
+        self.one_message(run("grade", use=[str(self.work), "--scale", "ctcae-5.0"]), "Is a directory")
+
+    def test_what_a_person_reads_has_no_control_characters(self):
+        evil = "\x1b[2J\u202e\u2066\x07\x9b"
+        for name, more in (("summary", ()), ("summary", ("--shift",)), ("grade", ("-o", str(self.file)))):
+            given = f'id,term,test,value,unit,lln\n"{evil}\nx",{evil},{evil},{evil},{evil},1e308\n1,,{evil},1,g/dL,{evil}\n'
+            found = run(name, *more, use=["-", "--scale", "ctcae-5.0", "--patient", "id"], given=given)
+            self.assertEqual(found[0], 0, found[2])
+            for c in (found[1].decode() + found[2]).replace("\n", ""):
+                self.assertTrue(c.isprintable(), ascii(found))
+        for arguments in (("explain", evil, "7", "g/dL"), ("explain", "anemia", evil), ("review", evil), ("grade", evil, "--scale", "x")):
+            self.one_message(run(arguments[0], use=arguments[1:]))
+
+
+if __name__ == "__main__":
+    unittest.main()

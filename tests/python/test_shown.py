@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""What a terminal would obey, what breaks a line and what turns the direction of reading, in every field of every
+input: no text that a person reads has it, and JSON stays JSON."""
+
+import copy
+import ctypes
+import json
+import os
+import re
+import subprocess
+import unittest
+import warnings
+from pathlib import Path
+
+import cytodose as cd
+from cytodose import _library
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = (ROOT / os.environ["CYTO_BUILD"]).resolve() / "examples"
+CASE = json.loads((ROOT / "examples/cases/marrow-infiltration-2015.json").read_text(encoding="utf-8"))
+# A branch, a score, grades, notes, products, support, overrides: what protocols have.
+PROTOCOLS = [json.loads((ROOT / f"lib/protocols/{name}.json").read_text(encoding="utf-8"))
+             for name in ("enoxaparin-vte-isth", "fec-100-label", "febrile-neutropenia-outpatient-asco-idsa-2018")]
+HOSTILE = "<\n>\x1b[2J\x07\r\t\x7f\x85\x9b\u061c\u200e\u200f\u2028\u202a\u202e\u2066\u2069"
+SEEN = re.compile("<\n>|[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def places(node, path=()):
+    """The place of every text of a JSON value, and of every key."""
+    if isinstance(node, str):
+        yield path, False
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        if isinstance(node, dict):
+            yield (*path, key), True
+        yield from places(value, (*path, key))
+
+
+def planted(data, path, key):
+    """A copy with the hostile text behind the one at a place, or behind a key."""
+    made = copy.deepcopy(data)
+    at = made
+    for step in path[:-1]:
+        at = at[step]
+    if key:
+        at[path[-1] + HOSTILE] = at.pop(path[-1])
+    elif path:
+        at[path[-1]] += HOSTILE
+    return made
+
+
+def each(data):
+    """Of a list the first element that has a place of that kind."""
+    seen = set()
+    for path, key in places(data):
+        kind = (key, *(step if isinstance(step, str) else 0 for step in path))
+        if kind not in seen:
+            seen.add(kind)
+            yield path, planted(data, path, key)
+
+
+class Shown(unittest.TestCase):
+    def texts_of(self, *calls):
+        """What each call answers, or says of its error."""
+        for call in calls:
+            try:
+                yield call()
+            except cd.CytodoseError as error:
+                yield str(error) + (error.pointer or "")
+
+    def clean(self, where, *calls):
+        for text in self.texts_of(*calls):
+            found = SEEN.search(text)
+            self.assertIsNone(found, found and (where, text[max(0, found.start() - 60):found.end() + 20]))
+        return len(calls)
+
+    def test_every_text_of_a_case(self):
+        shown = 0
+        for path, case in each(CASE):
+            text = json.dumps(case)
+            shown += self.clean(path, lambda: cd.replay_text(text, formula="mosteller", explain=True))
+            for answer in self.texts_of(lambda: json.dumps(cd.replay(text, formula="mosteller"))):
+                json.dumps(answer)
+        self.assertGreater(shown, 60)
+
+    def test_every_text_of_a_protocol(self):
+        builtin = "enoxaparin-vte-isth"
+        for protocol in PROTOCOLS:
+            for path, made in each(protocol):
+                self.clean(path, lambda: cd.protocol_table(made), lambda: cd.protocol_table(made, html=True),
+                           lambda: cd.Protocol(made).decide([], rounding="none").text(explain=True))
+                try:
+                    decision = cd.Protocol(made).decide([], rounding="none")
+                except cd.CytodoseError:
+                    continue
+                for drug in cd.Protocol(made).drugs:
+                    self.clean(path, lambda: decision.line(drug), lambda: decision.brief(drug))
+        for name, arguments in (("lint_protocol", ()), ("print_protocol", ()), ("compare_protocols", (builtin,))):
+            for path in (("id",), ("title",), ("edition",), ("rules", 0, "id")):
+                done = subprocess.run([EXAMPLES / name, "-", *arguments], capture_output=True, cwd=ROOT, timeout=60,
+                                      input=json.dumps(planted(PROTOCOLS[0], path, False)).encode())
+                self.assertEqual(SEEN.findall((done.stdout + done.stderr).decode()), [], (name, path))
+
+    def test_every_text_of_a_request(self):
+        request = {"protocols": ["enoxaparin-vte-isth"], "policy": {"rounding": "none", "bsa": "mosteller"},
+                   "facts": {"weight_kg": 50, "labs": [{"test": "platelets", "value": "27", "unit": "10*9/L"}],
+                             "days_since": {"venous-thrombosis": 3}, "flags": {"high-progression-risk": True}},
+                   "overrides": [{"protocol": "enoxaparin-vte-isth", "drug": "enoxaparin", "rule": "x", "dose": 40,
+                                  "unit": "mg", "by": "b", "date": "2015", "scope": "s", "reason": "r"}]}
+        for path, made in each(request):
+            self.clean(path, lambda: (cd.evaluate(made), "")[1])
+
+    def test_every_text_of_an_export(self):
+        lines = [{"resourceType": "Patient", "id": "p", "gender": "male", "birthDate": "1970-06-01"},
+                 {"resourceType": "Observation", "id": "1", "status": "final", "subject": {"reference": "Patient/p"},
+                  "effectiveDateTime": "2022-06-01", "code": {"text": "t", "coding": [
+                      {"system": "http://loinc.org", "code": "777-3", "display": "d"}]},
+                  "valueQuantity": {"value": 27, "unit": "u", "system": "http://unitsofmeasure.org", "code": "10*9/L"},
+                  "referenceRange": [{"low": {"value": 1, "unit": "u"}, "text": "t"}]}]
+        for i, line in enumerate(lines):
+            for path, made in each(line):
+                grades = cd.grade_fhir([json.dumps(lines[0]), json.dumps(made)] if i else [json.dumps(made)],
+                                       scale="ctcae-5.0")
+                with warnings.catch_warnings(record=True) as said:
+                    warnings.simplefilter("always")
+                    list(grades)
+                self.assertEqual([w for w in said if SEEN.search(str(w.message))], [], path)
+                self.assertIsNone(SEEN.search(grades.summary()), path)
+
+    def test_every_message_about_a_name(self):
+        """Of each function of C that writes a message about a name that it is given."""
+        name, tried = HOSTILE.encode(), 0
+        for function, (_, kinds) in _library.PROTOTYPES.items():
+            if not function.endswith("_message") or ctypes.c_char_p not in kinds[:-3]:
+                continue
+            arguments = [name if kind is ctypes.c_char_p else kind() for kind in kinds[:-3]]
+            buffer = ctypes.create_string_buffer(4096)
+            getattr(_library.lib, function)(*arguments, buffer, len(buffer), None)
+            self.assertIsNone(SEEN.search(buffer.value.decode()), function)
+            tried += 1
+        self.assertGreater(tried, 6)
+
+    def test_names_on_the_command_line(self):
+        for name, arguments in (
+                ("grade", (HOSTILE, "7 g/dL")), ("grade", ("anemia", "7 g/dL" + HOSTILE)), ("case", (HOSTILE,)),
+                ("grade", ("anemia", "7 g/dL", "--reference", HOSTILE)), ("exposure", ("--drug", HOSTILE)),
+                ("paclitaxel", ("--formula", HOSTILE)), ("lint_protocol", (HOSTILE,)), ("print_protocol", (HOSTILE,)),
+                ("compare_protocols", (HOSTILE, "x")), ("compare_protocols", ("fec-100-label", "--scale", HOSTILE + ",x")),
+                ("ctcae_changes", (HOSTILE,)), ("bsa", (HOSTILE, "1")), ("enoxaparin", ("--protocol", HOSTILE)),
+                ("enoxaparin", ("--platelets", f"51,{HOSTILE},13")), ("enoxaparin", ("--given", f"51,{HOSTILE},13")),
+                ("grade_fhir", ("--scale", HOSTILE)), ("grade_fhir", ("--scale", "ctcae-5.0", HOSTILE)),
+                ("bsa", ("1", "1", "-o", "/nowhere/" + HOSTILE)), ("carboplatin", ("--auc", HOSTILE))):
+            done = subprocess.run([EXAMPLES / name, *arguments], capture_output=True, cwd=ROOT, timeout=60)
+            self.assertEqual(done.returncode, 2, (name, arguments))
+            self.assertEqual(SEEN.findall((done.stdout + done.stderr).decode()), [], (name, arguments))
+
+
+if __name__ == "__main__":
+    unittest.main()
