@@ -117,19 +117,12 @@ static void print_rows(const patient *p, const cyto_protocol *protocol, cyto_dec
     for (int i = 0; i < COUNTS; i++) {
         decide(p, protocol, i, decisions[i]);
     }
-<<<<<<< HEAD
     const cyto_protocol_text text = described(protocol);
     for (int branch = 0; branch < text.branch_count; branch++) {
         const char *title = cyto_protocol_part(protocol, CYTO_PART_BRANCH, branch);
-        snprintf(cells[0], sizeof cells[0], "%s%s%s", text.id, *title ? ": " : "", title);
-=======
-    for (int branch = 0; branch < cyto_protocol_branch_count(protocol); branch++) {
-        const char *title = cyto_protocol_branch_title(protocol, branch);
         char name[256];
-        snprintf(name, sizeof name, "%s%s%s", cyto_protocol_id(protocol), *title ? ": " : "",
-                 title);
+        snprintf(name, sizeof name, "%s%s%s", text.id, *title ? ": " : "", title);
         snprintf(cells[0], sizeof cells[0], "%.255s", shown(name));
->>>>>>> main
         for (int i = 0; i < COUNTS; i++) {
             fill_cell(decisions[i], branch, cells[i + 1], sizeof cells[0]);
         }
@@ -226,15 +219,9 @@ static void print_all(const patient *p, const char *path, int explain)
     puts("");
     for (int i = 0; i < n; i++) {
         static const char *const verified[] = {"", "unverified", "secondary", "primary"};
-<<<<<<< HEAD
         const cyto_protocol_text text = described(protocols[i]);
-        printf("%s: weakest rule: %s\n    ", text.id, verified[text.verified]);
-        print_wrapped(4, 4, text.edition);
-=======
-        printf("%s: weakest rule: %s\n    ", shown(cyto_protocol_id(protocols[i])),
-               verified[cyto_protocol_verified(protocols[i])]);
-        print_wrapped(4, 4, shown(cyto_protocol_edition(protocols[i])));
->>>>>>> main
+        printf("%s: weakest rule: %s\n    ", shown(text.id), verified[text.verified]);
+        print_wrapped(4, 4, shown(text.edition));
     }
     puts("Percents are of the label's dose. \"or\": the source prints both. Rounded to the nearest "
          "syringe;\n"

@@ -12,30 +12,18 @@ static void print_protocol(const cyto_protocol *p, int32_t case_count)
     printf("  ");
     print_wrapped(2, 4, text.title);
     printf("  ");
-<<<<<<< HEAD
     print_wrapped(2, 4, text.edition);
-    printf("  drugs:");
-    for (int32_t k = 0; k < text.drug_count; k++) {
-        printf(" %s", cyto_protocol_part(p, CYTO_PART_DRUG, k));
-    }
-    printf("%s; %d rules; %d cases; weakest: %s\n  %s\n", text.drug_count ? "" : " none",
-           (int)text.rule_count, (int)case_count, verified[text.verified], text.digest);
-    for (int32_t k = 0; k < text.source_count; k++) {
-=======
-    print_wrapped(2, 4, cyto_protocol_edition(p));
     char drugs[1024] = "drugs:";
-    for (int32_t k = 0; cyto_protocol_drug(p, k); k++) {
+    for (int32_t k = 0; k < text.drug_count; k++) {
         const size_t used = strlen(drugs);
         snprintf(drugs + used, sizeof drugs - used, "%s %s", k > 0 ? "," : "",
-                 cyto_protocol_drug(p, k));
+                 cyto_protocol_part(p, CYTO_PART_DRUG, k));
     }
     printf("  ");
-    print_wrapped(2, 4, cyto_protocol_drug(p, 0) ? drugs : "drugs: none");
-    printf("  %d rules; %d cases; weakest: %s\n  %s\n", (int)cyto_protocol_rule_count(p),
-           (int)cyto_protocol_case_count(cyto_protocol_id(p)), verified[cyto_protocol_verified(p)],
-           cyto_protocol_digest(p));
-    for (int32_t k = 0; cyto_protocol_source(p, k); k++) {
->>>>>>> main
+    print_wrapped(2, 4, text.drug_count ? drugs : "drugs: none");
+    printf("  %d rules; %d cases; weakest: %s\n  %s\n", (int)text.rule_count, (int)case_count,
+           verified[text.verified], text.digest);
+    for (int32_t k = 0; k < text.source_count; k++) {
         printf("  - ");
         print_wrapped(4, 4, cyto_protocol_part(p, CYTO_PART_SOURCE, k));
     }

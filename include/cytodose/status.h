@@ -208,39 +208,6 @@ CYTO_API const char *cyto_status_text(cyto_status status);
 CYTO_API cyto_status cyto_status_message(cyto_status status, double value, char *buf, size_t cap,
                                          size_t *needed);
 
-<<<<<<< HEAD
-=======
-/** The accepted range of a quantity.
- *
- * Given:    status, one of CYTO_QUANTITY_LIST (CYTO_E_HEIGHT_CM ...).
- * Returned: field and unit, static; low and high, both inclusive. Any pointer may be NULL.
- * Status:   CYTO_OK; CYTO_E_NAME for a status that has no range.
- * Special:  1. The ranges are the same on every call: there is nothing to set.
- * Source:   CYTO_QUANTITY_LIST; cytodose's own.
- */
-CYTO_API cyto_status cyto_quantity_range(cyto_status status, const char **field, const char **unit,
-                                         double *low, double *high);
-
-/** The name of one note.
- *
- * Given:    note, exactly one bit of a notes mask.
- * Returned: "IN_RANGE_YET_GRADED" and the like; NULL for no single known bit; static.
- * Status:   none.
- * Special:  1. Walk a mask by testing the bits 0 to 31.
- * Source:   CYTO_NOTE_LIST.
- */
-CYTO_API const char *cyto_note_name(uint32_t note);
-
-/** The text of one note.
- *
- * Given:    note, exactly one bit of a notes mask.
- * Returned: one clause in English; NULL for no single known bit; static.
- * Status:   none.
- * Special:  none.
- * Source:   CYTO_NOTE_LIST.
- */
-CYTO_API const char *cyto_note_text(uint32_t note);
-
 /** A text of the input as a person may be shown it.
  *
  * Given:    text of length bytes, UTF-8 or not; buf of cap bytes (NULL with cap 0 to ask for the length);
@@ -256,7 +223,6 @@ CYTO_API const char *cyto_note_text(uint32_t note);
 CYTO_API cyto_status cyto_text_shown(const char *text, size_t length, char *buf, size_t cap,
                                      size_t *needed);
 
->>>>>>> main
 /** Makes an error record empty.
  *
  * Given:    error, NULL or writable; size, sizeof(cyto_error) as the caller knows it.

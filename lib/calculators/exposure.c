@@ -129,13 +129,8 @@ cyto_status cyto__equivalence_message(const char *set, const char *drug, char *b
     if (!buf && cap > 0) {
         return CYTO_E_NULL;
     }
-<<<<<<< HEAD
-    cyto__sink sink = cyto__sink_of(buf, cap);
-    if (cyto__equivalence_find(set, &number) != CYTO_OK) {
-=======
     cyto__sink sink = cyto__shown_sink(buf, cap);
     if (cyto__equivalence_find(set, &number) != CYTO_OK) {
->>>>>>> main
         cyto__put(&sink, "unknown set of ratios \"");
         cyto__put(&sink, set ? set : "");
         cyto__put(&sink, "\"; accepted: ");

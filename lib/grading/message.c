@@ -163,13 +163,8 @@ cyto_status cyto__criterion_message(const char *scale, const char *term, const c
     }
     const cyto_criterion *criterion = NULL;
     int32_t known = CYTO_UNIT_NONE;
-<<<<<<< HEAD
-    cyto__sink sink = cyto__sink_of(buf, cap);
-    if (!scale || !cyto__scale_source(scale)) {
-=======
     cyto__sink sink = cyto__shown_sink(buf, cap);
     if (!scale || !cyto__scale_source(scale)) {
->>>>>>> main
         put_unknown(&sink, "unknown scale", scale);
         put_scales(&sink);
     } else if (!term || cyto__find_criterion(scale, term, NULL, &criterion) != CYTO_OK) {

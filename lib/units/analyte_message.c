@@ -15,13 +15,8 @@ cyto_status cyto__analyte_message(const char *name, char *buf, size_t cap, size_
     if (!name || (!buf && cap > 0)) {
         return CYTO_E_NULL;
     }
-<<<<<<< HEAD
-    cyto__sink sink = cyto__sink_of(buf, cap);
-    if (cyto__find_analyte(name, &analyte) == CYTO_OK) {
-=======
     cyto__sink sink = cyto__shown_sink(buf, cap);
-    if (cyto_analyte_find(name, &analyte, NULL) == CYTO_OK) {
->>>>>>> main
+    if (cyto__find_analyte(name, &analyte) == CYTO_OK) {
         cyto__put(&sink, "ok");
         return cyto__sink_end(&sink, needed);
     }

@@ -9,15 +9,9 @@ from ctypes import byref, c_size_t, c_void_p, sizeof
 from typing import Any, Sequence
 
 from . import _library as _c
-<<<<<<< HEAD
-from ._arguments import Rules, Stated, _choice, _converted, _public
-from ._calls import (_check, _E_CHOICE, _E_DATA, _E_MEMORY, _E_VALUE, _entries, _fail, _named, _NAN, _new, _OK,
-                     _or_none, _printable, _shown, _sized, CytodoseError)
-=======
 from ._arguments import Rules, Stated, _choice, _converted, _number, _public
-from ._calls import (_E_CHOICE, _E_DATA, _E_MEMORY, _E_NAME, _E_VALUE, _NAN, _OK, CytodoseError, _check, _fail, _found,
-                     _listed, _new, _or_none, _printable, _quoted, _shown)
->>>>>>> main
+from ._calls import (_check, _E_CHOICE, _E_DATA, _E_MEMORY, _E_NAME, _E_VALUE, _entries, _fail, _named, _NAN, _new,
+                     _OK, _or_none, _printable, _quoted, _shown, _sized, CytodoseError)
 from ._library import lib as _lib
 from ._protocols import _open
 from ._units import _analyte, _unit

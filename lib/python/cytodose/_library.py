@@ -21,7 +21,6 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_status_name": (c_char_p, [c_int32]),
     "cyto_status_text": (c_char_p, [c_int32]),
     "cyto_status_message": (c_int32, [c_int32, c_double] + _TEXT_OUT),
-<<<<<<< HEAD
     "cyto_entry_at": (c_int32, [c_int32, c_int32, POINTER(Entry)]),
     "cyto_entry_of": (c_int32, [c_int32, c_int32, POINTER(Entry)]),
     "cyto_entry_find": (c_int32, [c_int32, c_int32, c_char_p, POINTER(Entry), POINTER(Error)]),
@@ -32,13 +31,7 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
                                      POINTER(Error)]),
     "cyto_protocol_describe": (c_int32, [c_void_p, POINTER(ProtocolText)]),
     "cyto_protocol_part": (c_char_p, [c_void_p, c_int32, c_int32]),
-=======
-    "cyto_quantity_range": (c_int32, [c_int32, POINTER(c_char_p), POINTER(c_char_p),
-                                      POINTER(c_double), POINTER(c_double)]),
     "cyto_text_shown": (c_int32, [c_char_p, c_size_t] + _TEXT_OUT),
-    "cyto_note_name": (c_char_p, [c_uint32]),
-    "cyto_note_text": (c_char_p, [c_uint32]),
->>>>>>> main
     "cyto_error_init": (c_int32, [POINTER(Error), c_size_t]),
     "cyto_unit_find": (c_int32, [c_char_p, c_size_t, POINTER(c_int32)]),
     "cyto_unit_name": (c_char_p, [c_int32]),
