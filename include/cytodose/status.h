@@ -160,10 +160,9 @@ typedef struct cyto_column {
     int64_t stride;
 } cyto_column;
 
-#define CYTO_POINTER_MAX 256
-#define CYTO_MESSAGE_MAX 512
-#define CYTO_JSON_BYTES_MAX \
-    1048576 /* of a case, a protocol, a request: what is longer is refused */
+#define CYTO_POINTER_MAX    256
+#define CYTO_MESSAGE_MAX    512
+#define CYTO_JSON_BYTES_MAX 1048576 /* of a case, a protocol, a request: at most */
 
 /* What went wrong behind a text door. Owned by the caller; set size first. */
 typedef struct cyto_error {
