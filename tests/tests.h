@@ -72,7 +72,8 @@
     X(fhir_range) \
     X(fhir_patient) \
     X(fhir_text) \
-    X(files)
+    X(files) \
+    X(files_cdisc)
 /* clang-format on */
 
 #define SUITE(name) Suite *name##_suite(void);

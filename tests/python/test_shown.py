@@ -127,17 +127,21 @@ class Shown(unittest.TestCase):
                 self.assertIsNone(SEEN.search(grades.summary()), path)
 
     def test_every_message_about_a_name(self):
-        """Of each function of C that writes a message about a name that it is given."""
-        name, tried = HOSTILE.encode(), 0
+        """Of each function of C that tells an error about a name that it is given."""
+        name, told = HOSTILE.encode(), set()
+        to_error = ctypes.POINTER(_library.Error)
         for function, (_, kinds) in _library.PROTOTYPES.items():
-            if not function.endswith("_message") or ctypes.c_char_p not in kinds[:-3]:
+            if kinds[-1:] != [to_error] or ctypes.c_char_p not in kinds:
                 continue
-            arguments = [name if kind is ctypes.c_char_p else kind() for kind in kinds[:-3]]
-            buffer = ctypes.create_string_buffer(4096)
-            getattr(_library.lib, function)(*arguments, buffer, len(buffer), None)
-            self.assertIsNone(SEEN.search(buffer.value.decode()), function)
-            tried += 1
-        self.assertGreater(tried, 6)
+            for number in range(24):  # of a list, a formula, whatever the function counts
+                values = {ctypes.c_char_p: name, ctypes.c_int32: number, ctypes.c_double: 1.0, ctypes.c_void_p: None}
+                arguments = [values[kind] if kind in values else kind(kind._type_()) for kind in kinds[:-1]]
+                error = _library.Error()
+                _library.lib.cyto_error_init(error, ctypes.sizeof(error))
+                if getattr(_library.lib, function)(*arguments, error) and error.message:
+                    self.assertIsNone(SEEN.search(error.message.decode()), function)
+                    told.add((function, error.message))
+        self.assertGreater(len(told), 20)
 
     def test_names_on_the_command_line(self):
         for name, arguments in (

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/* Files as CDISC has them, SDTM and ADaM, and the way that each term counts a normal range. */
+#include "files/names.h"
+#include "grading/names.h"
+#include "files/graded.h"
+#include "tests.h"
+
+#include "files/files.h"
+
+#include <cytodose/cytodose.h>
+
+#include <string.h>
+
+/* SDTM's LB and ADaM's ADLB; ALT is above 3 x 40 after a normal baseline (grade 2 of CTCAE 5.0), and 2.5 x 130 after
+ * an abnormal one (grade 1: 1.5 to 3 times the baseline). */
+static const struct {
+    const char *options, *given, *want;
+} cdisc[] = {
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESC,LBSTRESN,LBSTRESU,LBSTNRLO\nS,NEUT,<0.1,,10^9/"
+     "L,1.5\nS,PLAT,>1000,,10^9/L,150\n"
+     "S,NEUT,,,10^9/L,1.5\nS,NEUT,Negative,,10^9/L,1.5\n",
+     ",4,4,4,,ctcae-5.0,neutrophil-count-decreased\n,0,0,0,,ctcae-5.0,platelet-count-decreased\n"
+     ",,,,value-missing,ctcae-5.0,neutrophil-count-decreased\n,,,,value-unreadable,ctcae-5.0,"
+     "neutrophil-count-decreased\n"},
+    /* the flag; a baseline with limits of its own; rows before it too; other patients and tests have none */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\nS,ALT,130,U/"
+     "L,40,HIGH,\nS,ALT,30,U/L,40,NORMAL,Y\n"
+     "T,ALT,130,U/L,140,NORMAL,Y\nT,ALT,325,U/L,40,HIGH,\n",
+     ",2,2,2,,ctcae-5.0,alanine-aminotransferase-increased\n,0,0,0,,ctcae-5.0,alanine-"
+     "aminotransferase-increased\n"
+     ",0,0,0,,ctcae-5.0,alanine-aminotransferase-increased\n,3,3,3,,ctcae-5.0,alanine-"
+     "aminotransferase-increased\n"},
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBLOBXFL\nS,ALT,130,U/"
+     "L,40,HIGH,Y\nS,ALT,325,U/L,40,HIGH,\n",
+     ",0,0,0,,ctcae-5.0,alanine-aminotransferase-increased\n,1,1,1,,ctcae-5.0,alanine-"
+     "aminotransferase-increased\n"},
+    /* the last before the first treatment; one of the same day without a time is not before */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBDTC,RFXSTDTC\n"
+     "S,ALT,200,U/L,40,HIGH,2014-01-01T08:00,2014-01-05T09:30\nS,ALT,130,U/"
+     "L,40,HIGH,2014-01-05T09:00,2014-01-05T09:30\n"
+     "S,ALT,20,U/L,40,NORMAL,2014-01-05,2014-01-05T09:30\nS,ALT,325,U/"
+     "L,40,HIGH,2014-01-06,2014-01-05T09:30\n",
+     ",1,1,1,,ctcae-5.0,alanine-aminotransferase-increased\n,0,0,0,,ctcae-5.0,alanine-"
+     "aminotransferase-increased\n"
+     ",0,0,0,,ctcae-5.0,alanine-aminotransferase-increased\n,1,1,1,,ctcae-5.0,alanine-"
+     "aminotransferase-increased\n"},
+    /* two flagged values that differ are none: neutrophils do not need one */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRLO,LBNRIND,LBBLFL\nS,NEUT,2,10^9/"
+     "L,1.5,NORMAL,Y\nS,NEUT,3,10^9/L,1.5,NORMAL,Y\n",
+     ",0,0,0,,ctcae-5.0,neutrophil-count-decreased\n,0,0,0,,ctcae-5.0,neutrophil-count-"
+     "decreased\n"},
+    /* any file, by option */
+    {"baseline_flag:base_row state:ind",
+     "patient,test,value,unit,uln,ind,base_row\nS,ALT,130,U/L,40,,\nS,ALT,30,U/L,40,N,Y\n",
+     ",2,2,2,,ctcae-5.0,alanine-aminotransferase-increased\n,0,0,0,,ctcae-5.0,alanine-"
+     "aminotransferase-increased\n"},
+    /* ADaM: the unit is in PARAM */
+    {"names:cdisc",
+     "USUBJID,PARAMCD,PARAM,AVAL,AVALC,ANRLO,ANRHI,BASE,BNRIND\nS,ALT,Alanine Aminotransferase "
+     "(U/L),130,,5,40,30,NORMAL\n"
+     "S,NEUT,Neutrophils (10^9/L),,<0.1,1.5,7,3,NORMAL\nS,ALB,Albumin,15,,35,50,40,NORMAL\n",
+     ",2,2,2,,ctcae-5.0,alanine-aminotransferase-increased\n,4,4,4,,ctcae-5.0,neutrophil-count-"
+     "decreased\n"
+     ",,,,unit-missing,ctcae-5.0,hypoalbuminemia\n"},
+};
+
+/* The added cells alone, of rows that have no comma of their own beside those of the header. */
+static const char *added_cells(const char *out, int fields)
+{
+    static char cells[OUT_MAX];
+    char *to = cells;
+    for (const char *line = strchr(out, '\n') + 1; *line;) {
+        const char *end = strchr(line, '\n') + 1;
+        for (int i = 0; i < fields; i++) {
+            line = strchr(line, ',') + 1;
+        }
+        line--;
+        memcpy(to, line, (size_t)(end - line));
+        to += end - line;
+        line = end;
+    }
+    *to = '\0';
+    return cells;
+}
+
+START_TEST(files_of_cdisc_are_read_as_they_come)
+{
+    for (size_t i = 0; i < sizeof cdisc / sizeof cdisc[0]; i++) {
+        int fields = 1;
+        for (const char *c = cdisc[i].given; *c != '\n'; c++) {
+            fields += *c == ',';
+        }
+        for (size_t step = 1; step < 400; step += 57) {
+            const char *out =
+                graded_in_steps(cdisc[i].options, cdisc[i].given, strlen(cdisc[i].given), step);
+            ck_assert_str_eq(added_cells(out, fields), cdisc[i].want);
+        }
+    }
+}
+END_TEST
+
+static int begins(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+static int ends(const char *text, const char *with)
+{
+    return strlen(text) > strlen(with) && strcmp(text + strlen(text) - strlen(with), with) == 0;
+}
+
+START_TEST(every_term_of_every_scale_has_a_direction)
+{
+    for (int32_t s = 0; s < cyto__scale_count(); s++) {
+        for (int32_t t = 0; t < cyto__term_count(); t++) {
+            const char *term = cyto__term_name(t);
+            const cyto_criterion *criterion;
+            int other;
+            if (cyto_criterion_find(cyto__scale_name(s), term, NULL, &criterion, NULL) != CYTO_OK) {
+                continue;
+            }
+            const int32_t way = cyto__way_of(criterion, &other);
+            ck_assert_msg(way == CYTO__WAY_LOW || way == CYTO__WAY_HIGH, "%s", term);
+            if (ends(term, "-decreased") || ends(term, "-increased")) {
+                ck_assert_msg((way == CYTO__WAY_LOW) == ends(term, "-decreased"), "%s", term);
+            } else if (begins(term, "hyper") ||
+                       (begins(term, "hypo") && strcmp(term, "hypoxia") != 0)) {
+                ck_assert_msg((way == CYTO__WAY_LOW) == begins(term, "hypo"), "%s", term);
+            }
+        }
+    }
+}
+END_TEST
+
+Suite *files_cdisc_suite(void)
+{
+    TCase *rows = tcase_create("rows");
+    tcase_add_test(rows, files_of_cdisc_are_read_as_they_come);
+    tcase_add_test(rows, every_term_of_every_scale_has_a_direction);
+    Suite *suite = suite_create("files_cdisc");
+    suite_add_tcase(suite, rows);
+    return suite;
+}
