@@ -20,14 +20,14 @@ static void stop_in(const char *path, const cyto_error *error)
 
 static void set(cyto_file *file, const char *name, const char *value)
 {
-    char option[64];
+    char underscored[64];
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    snprintf(option, sizeof option, "%s", name);
-    for (char *c = option; *c; c++) {
+    snprintf(underscored, sizeof underscored, "%s", name);
+    for (char *c = underscored; *c; c++) {
         *c = *c == '-' ? '_' : *c;
     }
-    if (cyto_file_set(file, option, value, &error) != CYTO_OK) {
+    if (cyto_file_set(file, underscored, value, &error) != CYTO_OK) {
         stop(error.message);
     }
 }

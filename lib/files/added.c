@@ -265,7 +265,7 @@ const char *cyto__added_name(const cyto_file *file, int32_t i)
     const char *const *const layouts[] = {plain_names, cdisc_names, terms_names};
     const char *const *names = layouts[file->options.layout];
     int32_t n = 0;
-    while (names[n] && n < i) {
+    while (n < i && names[n]) {
         n++;
     }
     if (names[n]) {

@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 /* Where a lab has them, by CYTO__BIT_... */
 static const struct {
@@ -23,12 +24,15 @@ static const struct {
 
 static double limit_of(const cyto_lab *lab, int i)
 {
-    return *(const double *)((const char *)lab + limits_at[i].at);
+    double limit;
+    memcpy(&limit, (const char *)lab + limits_at[i].at, sizeof limit);
+    return limit;
 }
 
 static void forget(cyto_lab *lab, int i)
 {
-    *(double *)((char *)lab + limits_at[i].at) = (double)NAN;
+    const double none = (double)NAN;
+    memcpy((char *)lab + limits_at[i].at, &none, sizeof none);
 }
 
 /* In the unit of the limits, where it is another one than that of the values. */
@@ -69,17 +73,17 @@ int32_t cyto__limits_reason(int32_t reason, const cyto__suspects *suspects)
 {
     switch (reason) {
     case CYTO_REASON_LLN_MISSING:
-        return suspects->refused & (CYTO__BIT_LLN | CYTO__BIT_BASELINE_LLN)
+        return (suspects->refused & (CYTO__BIT_LLN | CYTO__BIT_BASELINE_LLN))
                    ? CYTO_REASON_LLN_REFUSED
                    : reason;
     case CYTO_REASON_ULN_MISSING:
-        return suspects->refused & (CYTO__BIT_ULN | CYTO__BIT_BASELINE_ULN)
+        return (suspects->refused & (CYTO__BIT_ULN | CYTO__BIT_BASELINE_ULN))
                    ? CYTO_REASON_ULN_REFUSED
                    : reason;
     case CYTO_REASON_BASELINE_MISSING:
     case CYTO_REASON_BASELINE_STATE_UNKNOWN:
-        return suspects->refused &
-                       (CYTO__BIT_BASELINE | CYTO__BIT_BASELINE_LLN | CYTO__BIT_BASELINE_ULN)
+        return (suspects->refused &
+                (CYTO__BIT_BASELINE | CYTO__BIT_BASELINE_LLN | CYTO__BIT_BASELINE_ULN))
                    ? CYTO_REASON_BASELINE_REFUSED
                    : reason;
     default:

@@ -213,8 +213,8 @@ cyto_status cyto_criterion_find(const char *scale, const char *term, const char 
 cyto_status cyto__fail_grade(cyto_error *error, cyto_status status, const cyto_criterion *criterion,
                              const cyto_lab *lab)
 {
-    char message[CYTO_MESSAGE_MAX];
     if (error) {
+        char message[CYTO_MESSAGE_MAX];
         cyto__grade_message(criterion, lab, status, message, sizeof message, NULL);
         cyto__fail(error, status, message);
     }

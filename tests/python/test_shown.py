@@ -128,14 +128,15 @@ class Shown(unittest.TestCase):
 
     def test_every_message_about_a_name(self):
         """Of each function of C that tells an error about a name that it is given."""
-        name, told = HOSTILE.encode(), set()
+        name, told, room = HOSTILE.encode(), set(), ctypes.create_string_buffer(4096)
         to_error = ctypes.POINTER(_library.Error)
         for function, (_, kinds) in _library.PROTOTYPES.items():
             if kinds[-1:] != [to_error] or ctypes.c_char_p not in kinds:
                 continue
             for number in range(24):  # of a list, a formula, whatever the function counts
-                values = {ctypes.c_char_p: name, ctypes.c_int32: number, ctypes.c_double: 1.0, ctypes.c_void_p: None}
-                arguments = [values[kind] if kind in values else kind(kind._type_()) for kind in kinds[:-1]]
+                values = {ctypes.c_char_p: name, ctypes.c_int32: number, ctypes.c_double: 1.0, ctypes.c_void_p: None,
+                          ctypes.c_size_t: 0}
+                arguments = [values[kind] if kind in values else ctypes.cast(room, kind) for kind in kinds[:-1]]
                 error = _library.Error()
                 _library.lib.cyto_error_init(error, ctypes.sizeof(error))
                 if getattr(_library.lib, function)(*arguments, error) and error.message:
