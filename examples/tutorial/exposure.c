@@ -7,8 +7,9 @@
 
 int main(void)
 {
-    cyto_entry set = {.size = sizeof set}, limit = {.size = sizeof limit};
+    cyto_entry set, limit;
     double as_doxorubicin, remaining, percent;
+    set.size = limit.size = sizeof limit;
     if (cyto_entry_find(CYTO_LIST_EQUIVALENCES, 0, "feijen-2019", &set, NULL) != CYTO_OK ||
         cyto_doxorubicin_equivalent(set.id, "epirubicin", 360.0, &as_doxorubicin, NULL) !=
             CYTO_OK ||

@@ -10,7 +10,8 @@ int main(void)
     if (cyto_protocol_find("enoxaparin-vte-gimema", &protocol, NULL) != CYTO_OK) {
         return 1;
     }
-    cyto_protocol_text text = {.size = sizeof text};
+    cyto_protocol_text text;
+    text.size = sizeof text;
     cyto_protocol_describe(protocol, &text);
     printf("%s: %s, %d branches\n", text.id, cyto_protocol_part(protocol, CYTO_PART_DRUG, 0),
            (int)text.branch_count);

@@ -97,7 +97,7 @@ cyto_status cyto_entry_find(int32_t list, int32_t kind, const char *name, cyto_e
     if (!name) {
         return CYTO_E_NULL;
     }
-    for (int32_t i = 0; (status = fill(list, i, entry)) == CYTO_OK; i++) {
+    for (int32_t i = 0; fill(list, i, entry) == CYTO_OK; i++) {
         if ((kind == 0 || entry->kind == kind) && cyto__text_is(entry->name, name)) {
             return CYTO_OK;
         }

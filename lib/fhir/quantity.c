@@ -40,9 +40,9 @@ static int32_t unit_of(cyto__fhir_text *t, const char *quote)
 /* UCUM's system, also as exports write it: with "https", with a slash at its end, or by its number. */
 static int is_ucum(const char *quote)
 {
-    static const char *const systems[] = {UCUM, UCUM "/", "https://unitsofmeasure.org",
-                                          "https://unitsofmeasure.org/",
-                                          "urn:oid:2.16.840.1.113883.6.8"};
+    static const char *const systems[] = {
+        UCUM, "http://unitsofmeasure.org/", "https://unitsofmeasure.org",
+        "https://unitsofmeasure.org/", "urn:oid:2.16.840.1.113883.6.8"};
     for (size_t i = 0; i < sizeof systems / sizeof systems[0]; i++) {
         if (cyto__json_is(quote, systems[i])) {
             return 1;

@@ -218,8 +218,8 @@ static cyto_status find_column(cyto_file *file, int32_t column, cyto_error *erro
     if (count > 1) {
         return several_columns(file, column, places, count, error);
     }
-    int8_t *first = &file->header.column[places[0]];
-    *first = *first < 0 ? (int8_t)column : *first;
+    int16_t *first = &file->header.column[places[0]];
+    *first = *first < 0 ? (int16_t)column : *first;
     file->source[column] = *first;
     return CYTO_OK;
 }
@@ -253,8 +253,8 @@ static cyto_status find_named(cyto_file *file, const char *option, const char *n
         put_header(&out, file);
         return cyto__fail(error, CYTO_E_DATA, text);
     }
-    int8_t *first = &file->header.column[places[0]];
-    *first = *first < 0 ? (int8_t)slot : *first;
+    int16_t *first = &file->header.column[places[0]];
+    *first = *first < 0 ? (int16_t)slot : *first;
     *found = *first;
     return CYTO_OK;
 }

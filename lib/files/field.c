@@ -242,14 +242,20 @@ static int is_word(cyto__text text, const char *const *list)
     return 0;
 }
 
+/* Whether a character stands between two words. */
+static int is_between(char c)
+{
+    return c != '\0' && strchr("/,+-()", c) != NULL;
+}
+
 /* The next word from *at; length 0: there is none. */
 static cyto__text next_word(const char **at, const char *end)
 {
-    while (*at < end && (is_blank(**at) || memchr("/,+-()", **at, 6))) {
+    while (*at < end && (is_blank(**at) || is_between(**at))) {
         ++*at;
     }
     cyto__text text = {*at, 0};
-    while (*at < end && !is_blank(**at) && !memchr("/,+-()", **at, 6)) {
+    while (*at < end && !is_blank(**at) && !is_between(**at)) {
         ++*at;
         text.length++;
     }

@@ -22,7 +22,7 @@ typedef struct cyto__text {
 } cyto__text;
 
 /* Without blanks around it, those of Unicode too. */
-cyto__text cyto__trimmed(const char *text, size_t length);
+cyto__text cyto__trimmed(const char *at, size_t length);
 /* "", ".", "NA" and the like, of a trimmed text. */
 int cyto__is_missing(cyto__text text);
 int cyto__text_equals(cyto__text text, const char *other); /* whatever the case of ASCII letters */
@@ -32,7 +32,7 @@ enum { CYTO__NUMBER_NONE, CYTO__NUMBER_READ, CYTO__NUMBER_UNREADABLE };
 int32_t cyto__file_number(cyto__text text, const char *numbers, double *value);
 
 /* The number of a word, such as CYTO_SEX_FEMALE; 0 and unknown when it is not understood. */
-int cyto__state_of(int32_t column, cyto__text word, int32_t *state);
+int cyto__state_of(int32_t column, cyto__text text, int32_t *state);
 /* Whether a specimen is the one that an analyte or a term, by its slug, is measured in. */
 int cyto__specimen_fits(cyto__text specimen, const char *slug);
 
@@ -46,7 +46,7 @@ typedef struct cyto__header {
     int32_t count;
     size_t bytes;                     /* used of text */
     int32_t ends[CYTO__HEADER_NAMES]; /* of each name in text */
-    int8_t column[CYTO__HEADER_NAMES];
+    int16_t column[CYTO__HEADER_NAMES];
     char text[CYTO__HEADER_BYTES];
 } cyto__header;
 

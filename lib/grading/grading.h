@@ -67,7 +67,7 @@ typedef struct cyto__method {
 void cyto__method_of(const cyto_criterion *criterion, int32_t unit, cyto__method *method);
 /* cyto_grade_lab without the printed bound, for a lab in the method's unit; sizes are checked. *own
  * is then the lab with the limits that can be used, in the unit of method->c: itself, or a copy. */
-cyto_status cyto__grade_by(const cyto__method *method, const cyto_lab *lab, cyto_lab copies[2],
+cyto_status cyto__grade_by(const cyto__method *m, const cyto_lab *given, cyto_lab copies[2],
                            const cyto_lab **own, cyto_grade *grade);
 
 int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__span all);
