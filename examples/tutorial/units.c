@@ -18,9 +18,9 @@ int main(void)
     }
     printf("%.1f %s = %.0f %s\n", reading.low, cyto_unit_name(reading.unit), count,
            cyto_unit_name(per_ul));
-    /* without a convention a comma means nothing */
+    /* 26 or 26000: without a convention the comma does not say */
     printf("no convention: %s\n",
-           cyto_status_name(cyto_reading_read("26,0/mcl", NULL, "platelets", &reading, NULL)));
+           cyto_status_name(cyto_reading_read("26,000/mcl", NULL, "platelets", &reading, NULL)));
     return 0;
 }
 
