@@ -114,24 +114,6 @@ uint32_t cyto__size_notes(double height_cm, double weight_kg)
     return notes;
 }
 
-const char *cyto__suspect_text(uint32_t suspect)
-{
-    static const struct {
-        uint32_t bit;
-        const char *text;
-    } texts[] = {
-#define TEXT(name, bit, text) {1u << (bit), text},
-        CYTO_SUSPECT_LIST(TEXT)
-#undef TEXT
-    };
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        if (texts[i].bit == suspect) {
-            return texts[i].text;
-        }
-    }
-    return NULL;
-}
-
 cyto_status cyto_bmi(double height_cm, double weight_kg, double *bmi, uint32_t *notes)
 {
     if (!bmi) {

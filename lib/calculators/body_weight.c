@@ -148,41 +148,6 @@ cyto_status cyto_lean_weight(int32_t formula, int32_t sex, double height_cm, dou
     return CYTO_OK;
 }
 
-cyto_status cyto__weight_formula_find(const char *name, int32_t *formula)
-{
-    if (!name || !formula) {
-        return CYTO_E_NULL;
-    }
-    *formula = CYTO_WEIGHT_NONE;
-    for (int32_t i = 0; i < cyto__weight_formula_count; i++) {
-        if (cyto__text_is(cyto__weight_formulas[i].name, name)) {
-            *formula = cyto__weight_formulas[i].formula;
-            return CYTO_OK;
-        }
-    }
-    return CYTO_E_NAME;
-}
-
-cyto_status cyto__weight_formula_message(int32_t kind, const char *name, char *buf, size_t cap,
-                                         size_t *needed)
-{
-    if (!name || (!buf && cap > 0)) {
-        return CYTO_E_NULL;
-    }
-    const char *between = "\"; accepted: ";
-    cyto__sink sink = cyto__shown_sink(buf, cap);
-    cyto__put(&sink, "unknown formula \"");
-    cyto__put(&sink, name);
-    for (int32_t i = 0; i < cyto__weight_formula_count; i++) {
-        if (kind == 0 || cyto__weight_formulas[i].kind == kind) {
-            cyto__put(&sink, between);
-            cyto__put(&sink, cyto__weight_formulas[i].name);
-            between = ", ";
-        }
-    }
-    return cyto__sink_end(&sink, needed);
-}
-
 int32_t cyto__weight_formula_kind(int32_t formula)
 {
     const cyto__weight_formula *f = formula_of(formula);

@@ -171,37 +171,6 @@ cyto_status cyto_carboplatin_infusion(double dose_mg, double volume_ml, double i
     return status;
 }
 
-cyto_status cyto__gfr_policy_find(const char *name, int32_t *policy)
-{
-    if (!name || !policy) {
-        return CYTO_E_NULL;
-    }
-    *policy = CYTO_GFR_POLICY_NONE;
-    for (int32_t i = 0; i < cyto__gfr_policy_count; i++) {
-        if (cyto__text_is(cyto__gfr_policies[i].name, name)) {
-            *policy = cyto__gfr_policies[i].policy;
-            return CYTO_OK;
-        }
-    }
-    return CYTO_E_NAME;
-}
-
-cyto_status cyto__gfr_policy_message(const char *name, char *buf, size_t cap, size_t *needed)
-{
-    if (!name || (!buf && cap > 0)) {
-        return CYTO_E_NULL;
-    }
-    cyto__sink sink = cyto__shown_sink(buf, cap);
-    cyto__put(&sink, "unknown policy \"");
-    cyto__put(&sink, name);
-    cyto__put(&sink, "\"; accepted: ");
-    for (int32_t i = 0; i < cyto__gfr_policy_count; i++) {
-        cyto__put(&sink, i > 0 ? ", " : "");
-        cyto__put(&sink, cyto__gfr_policies[i].name);
-    }
-    return cyto__sink_end(&sink, needed);
-}
-
 const char *cyto__gfr_policy_name(int32_t policy)
 {
     const cyto__gfr_policy *p = policy_of(policy);

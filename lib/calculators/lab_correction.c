@@ -16,21 +16,6 @@ static const cyto__calcium_form *form_of(int32_t form)
     return NULL;
 }
 
-cyto_status cyto__calcium_form_find(const char *name, int32_t *form)
-{
-    if (!name || !form) {
-        return CYTO_E_NULL;
-    }
-    *form = CYTO_CALCIUM_NONE;
-    for (const cyto__calcium_form *f = cyto__calcium_forms; f->name; f++) {
-        if (cyto__text_is(f->name, name)) {
-            *form = f->form;
-            return CYTO_OK;
-        }
-    }
-    return CYTO_E_NAME;
-}
-
 const char *cyto__calcium_form_name(int32_t form)
 {
     const cyto__calcium_form *f = form_of(form);

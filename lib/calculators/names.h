@@ -20,33 +20,23 @@ const char *cyto__bsa_formula_population(int32_t formula);
 cyto_status cyto__bsa_formula_range(int32_t formula, double *low_kg, double *high_kg);
 const char *cyto__bsa_formula_source(int32_t formula);
 const char *cyto__bsa_formula_text(int32_t formula);
-cyto_status cyto__weight_formula_find(const char *name, int32_t *formula);
-cyto_status cyto__weight_formula_message(int32_t kind, const char *name, char *buf, size_t cap,
-                                         size_t *needed);
 int32_t cyto__weight_formula_kind(int32_t formula);
 const char *cyto__weight_formula_name(int32_t formula);
 const char *cyto__weight_formula_text(int32_t formula);
 const char *cyto__weight_formula_source(int32_t formula);
 cyto_status cyto__weight_formula_bmi(int32_t formula, int32_t sex, double *low, double *high);
 extern const int32_t cyto__renal_formula_count;
-cyto_status cyto__renal_formula_find(const char *name, int32_t *formula);
 int32_t cyto__renal_formula_estimates(int32_t formula);
-cyto_status cyto__renal_formula_message(const char *name, int32_t estimates, char *buf, size_t cap,
-                                        size_t *needed);
 const char *cyto__renal_formula_name(int32_t formula);
 const char *cyto__renal_formula_population(int32_t formula);
 const char *cyto__renal_formula_source(int32_t formula);
 const char *cyto__renal_formula_text(int32_t formula);
-const char *cyto__renal_weight_name(int32_t weight_kind);
 cyto_status cyto__renal_message(int32_t formula, const cyto_renal_patient *patient,
                                 cyto_status status, char *buf, size_t cap, size_t *needed);
 extern const int32_t cyto__gfr_policy_count;
-cyto_status cyto__gfr_policy_find(const char *name, int32_t *policy);
-cyto_status cyto__gfr_policy_message(const char *name, char *buf, size_t cap, size_t *needed);
 const char *cyto__gfr_policy_name(int32_t policy);
 const char *cyto__gfr_policy_source(int32_t policy);
 const char *cyto__gfr_policy_text(int32_t policy);
-cyto_status cyto__calcium_form_find(const char *name, int32_t *form);
 const char *cyto__calcium_form_name(int32_t form);
 const char *cyto__calcium_form_text(int32_t form);
 extern const int32_t cyto__equivalence_count;
@@ -68,6 +58,5 @@ const char *cyto__band_table_source(int32_t table);
 const char *cyto__amputation_part_name(int32_t index);
 const char *cyto__amputation_source(void);
 const char *cyto__amputation_table_name(int32_t index);
-const char *cyto__suspect_text(uint32_t suspect);
 
 #endif

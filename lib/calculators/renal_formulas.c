@@ -6,45 +6,12 @@
 
 #include <math.h>
 
-cyto_status cyto__renal_formula_find(const char *name, int32_t *formula)
+static void put_names(cyto__sink *sink)
 {
-    if (!name || !formula) {
-        return CYTO_E_NULL;
-    }
-    *formula = CYTO_RENAL_NONE;
     for (int32_t i = 0; i < cyto__renal_formula_count; i++) {
-        if (cyto__text_is(cyto__renal_formulas[i].name, name)) {
-            *formula = cyto__renal_formulas[i].formula;
-            return CYTO_OK;
-        }
+        cyto__put(sink, i > 0 ? ", " : "");
+        cyto__put(sink, cyto__renal_formulas[i].name);
     }
-    return CYTO_E_NAME;
-}
-
-static void put_names(cyto__sink *sink, int32_t estimates)
-{
-    const char *comma = "";
-    for (int32_t i = 0; i < cyto__renal_formula_count; i++) {
-        if (estimates == 0 || cyto__renal_formulas[i].estimates == estimates) {
-            cyto__put(sink, comma);
-            cyto__put(sink, cyto__renal_formulas[i].name);
-            comma = ", ";
-        }
-    }
-}
-
-cyto_status cyto__renal_formula_message(const char *name, int32_t estimates, char *buf, size_t cap,
-                                        size_t *needed)
-{
-    if (!name || (!buf && cap > 0)) {
-        return CYTO_E_NULL;
-    }
-    cyto__sink sink = cyto__shown_sink(buf, cap);
-    cyto__put(&sink, "unknown formula \"");
-    cyto__put(&sink, name);
-    cyto__put(&sink, "\"; accepted: ");
-    put_names(&sink, estimates);
-    return cyto__sink_end(&sink, needed);
 }
 
 const char *cyto__renal_formula_name(int32_t formula)
@@ -75,18 +42,6 @@ int32_t cyto__renal_formula_estimates(int32_t formula)
 {
     const cyto__renal_formula *f = cyto__renal_formula_of(formula);
     return f ? f->estimates : 0;
-}
-
-const char *cyto__renal_weight_name(int32_t weight_kind)
-{
-    static const char *const names[] = {
-#define WEIGHT(name, value, slug) [value] = (slug),
-        CYTO_RENAL_WEIGHT_LIST(WEIGHT)
-#undef WEIGHT
-    };
-    return weight_kind >= 1 && weight_kind < (int32_t)(sizeof names / sizeof names[0])
-               ? names[weight_kind]
-               : NULL;
 }
 
 static double value_of(cyto_status status, const cyto_renal_patient *p)
@@ -151,7 +106,7 @@ cyto_status cyto__renal_message(int32_t formula, const cyto_renal_patient *patie
     const cyto__renal_formula *f = cyto__renal_formula_of(formula);
     if (!f) {
         cyto__put(&sink, "unknown formula; accepted: ");
-        put_names(&sink, 0);
+        put_names(&sink);
         return cyto__sink_end(&sink, needed);
     }
     cyto__put(&sink, f->name);

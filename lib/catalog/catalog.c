@@ -15,13 +15,22 @@ static const char *what_of(int32_t list)
     return names[list];
 }
 
-static cyto_status fill(int32_t list, int32_t index, cyto_entry *entry)
+static void clear(cyto_entry *entry)
 {
     memset(entry, 0, sizeof *entry);
     entry->size = (uint32_t)sizeof *entry;
     entry->name = entry->text = entry->source = entry->population = entry->unit = "";
     entry->low = entry->high = entry->men_low = entry->men_high = (double)NAN;
-    return cyto__fill_of(list)(index, entry) ? CYTO_OK : CYTO_E_NAME;
+}
+
+static cyto_status fill(int32_t list, int32_t index, cyto_entry *entry)
+{
+    clear(entry);
+    if (cyto__fill_of(list)(index, entry)) {
+        return CYTO_OK;
+    }
+    clear(entry); /* of what a list began to write past its end */
+    return CYTO_E_NAME;
 }
 
 static cyto_status check(int32_t list, const cyto_entry *entry)

@@ -174,7 +174,7 @@ cyto_status cyto__note_fact(cyto_decision *d, const cyto_fact *fact, cyto_error 
 /* The cautions, once all is explored. */
 void cyto__raise_cautions(cyto_decision *d);
 /* Its bound by the policy; infinite: declined. */
-double cyto__caution_bound(const cyto_decision *d, int32_t index);
+double cyto__caution_bound(const cyto_decision *d, int32_t caution);
 /* The caution that is raised after so many others; -1: no more. */
 int32_t cyto__raised_at(const cyto_decision *d, int32_t index);
 /* "neutrophils-low: neutrophils 0.1 10*9/L, below 1 10*9/L; ..." */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The FHIR door: one text after the other, what is in each, and the counts over all. */
-#include "fhir/names.h"
 #include "grading/names.h"
 #include "fhir/fhir.h"
 
@@ -207,11 +206,6 @@ cyto_status cyto_fhir_line(cyto_fhir *fhir, const char *text, size_t length, con
 int64_t cyto_fhir_count(const cyto_fhir *fhir, int32_t count)
 {
     return fhir && count >= 0 && count < COUNTS ? fhir->counts[count] : -1;
-}
-
-const char *cyto__fhir_count_name(int32_t count)
-{
-    return count >= 0 && count < COUNTS ? counts[count].slug : NULL;
 }
 
 /* ---- the summary ------------------------------------------------------------------------- */

@@ -58,13 +58,12 @@ static void end_at_a_character(char *text)
 /* It is shown to people; nothing is cut within a character. */
 static void put_string(cyto__sink *out, const char *quote)
 {
-    char text[CYTO__MET_TEXT];
+    char text[CYTO__MET_TEXT] = "";
     size_t n = 0;
     cyto__unescape u = cyto__unescape_of(quote);
     for (int32_t c = cyto__next_byte(&u); c >= 0 && n + 1 < sizeof text; c = cyto__next_byte(&u)) {
         text[n++] = (char)c;
     }
-    text[n] = '\0';
     end_at_a_character(text);
     cyto__show(out, text);
 }

@@ -213,11 +213,6 @@ const char *cyto__criterion_title(const cyto_criterion *criterion)
     return criterion ? criterion->title : NULL;
 }
 
-int32_t cyto__criterion_unit(const cyto_criterion *criterion)
-{
-    return criterion ? criterion->unit : CYTO_UNIT_NONE;
-}
-
 const char *cyto__criterion_bound(const cyto_criterion *criterion, int32_t grade)
 {
     if (!criterion || grade < 1 || grade > 4 || !criterion->groups[0].cells[grade - 1]) {

@@ -21,6 +21,5 @@ const char *cyto__criterion_scale(const cyto_criterion *criterion);
 const char *cyto__criterion_source(const cyto_criterion *criterion);
 const char *cyto__criterion_term(const cyto_criterion *criterion);
 const char *cyto__criterion_title(const cyto_criterion *criterion);
-int32_t cyto__criterion_unit(const cyto_criterion *criterion);
 
 #endif

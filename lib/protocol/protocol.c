@@ -136,21 +136,6 @@ const char *cyto__protocol_id(const cyto_protocol *protocol)
     return protocol ? protocol->id : NULL;
 }
 
-const char *cyto__protocol_title(const cyto_protocol *protocol)
-{
-    return protocol ? protocol->title : NULL;
-}
-
-const char *cyto__protocol_edition(const cyto_protocol *protocol)
-{
-    return protocol ? protocol->edition : NULL;
-}
-
-const char *cyto__protocol_digest(const cyto_protocol *protocol)
-{
-    return protocol ? protocol->digest : NULL;
-}
-
 int32_t cyto__protocol_verified(const cyto_protocol *protocol)
 {
     int32_t weakest = protocol ? CYTO_VERIFIED_PRIMARY : 0;
@@ -170,16 +155,6 @@ const char *cyto__protocol_source(const cyto_protocol *protocol, int32_t source)
     return protocol && source >= 0 && source < protocol->source_count
                ? protocol->sources[source].citation
                : NULL;
-}
-
-int32_t cyto__protocol_rule_count(const cyto_protocol *protocol)
-{
-    return protocol ? protocol->rule_count : 0;
-}
-
-int32_t cyto__protocol_branch_count(const cyto_protocol *protocol)
-{
-    return protocol ? protocol->branch_count : 0;
 }
 
 const char *cyto__protocol_branch_title(const cyto_protocol *protocol, int32_t branch)

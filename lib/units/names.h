@@ -20,7 +20,7 @@ int cyto__is_listed(const char *names, const char *plain, size_t length);
 
 /* How far a plain name is from the nearest of a list; CYTO__NAME_MAX when none is near: a third of the
  * letters may be wrong, and four letters must begin alike where one is the other cut short. */
-size_t cyto__name_distance(const char *plain, size_t length, const char *names);
+size_t cyto__name_distance(const char *plain, size_t n, const char *names);
 
 /* Why a name of a test is refused on purpose; NULL when it is known, or only unknown. */
 const char *cyto__name_refused(const char *name);

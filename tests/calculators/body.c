@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Body size: areas against the oracle's rows, notes, slips, columns. */
 #include "calculators/names.h"
+#include "entries.h"
 #include "tests.h"
 
 #include "vectors.h"
@@ -255,10 +256,10 @@ START_TEST(a_slip_is_named)
     }
     ck_assert_int_eq(cyto_size_suspects(160.0, 50.0, NULL), CYTO_E_NULL);
     for (uint32_t bit = 1; bit <= CYTO_SUSPECT_WEIGHT_TENFOLD; bit <<= 1) {
-        ck_assert_int_gt((int)strlen(cyto__suspect_text(bit)), 10);
+        ck_assert_int_gt((int)strlen(cyto_entry_text(CYTO_LIST_SUSPECTS, (int32_t)bit)), 10);
     }
-    ck_assert_ptr_null(cyto__suspect_text(3));
-    ck_assert_ptr_null(cyto__suspect_text(0));
+    ck_assert_ptr_null(cyto_entry_text(CYTO_LIST_SUSPECTS, 3));
+    ck_assert_ptr_null(cyto_entry_text(CYTO_LIST_SUSPECTS, 0));
 }
 END_TEST
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Ideal, adjusted and lean weight, caps, amputations; what other software gets wrong. */
 #include "calculators/names.h"
+#include "entries.h"
 #include "tests.h"
 
 #include "vectors.h"
@@ -39,7 +40,7 @@ static cyto_status weight_call(const vectors *v, int row, double *got)
     const double b = cell_number(v, row, "b");
     int32_t formula = CYTO_WEIGHT_NONE;
     const int32_t sex = sex_of(cell(v, row, "sex"));
-    cyto__weight_formula_find(cell(v, row, "name"), &formula);
+    find_id(CYTO_LIST_WEIGHT_FORMULAS, 0, cell(v, row, "name"), &formula, NULL);
     if (strcmp(call, "ideal") == 0) {
         return cyto_ideal_weight(formula, sex, a,
                                  strcmp(below, "extend") == 0 ? CYTO_SHORT_EXTEND
@@ -92,7 +93,7 @@ START_TEST(mistakes_of_other_software_are_not_made)
         const double wrong = cell_number(&v, i, "wrong");
         int32_t formula = CYTO_WEIGHT_NONE;
         double got = (double)NAN;
-        cyto__weight_formula_find(cell(&v, i, "name"), &formula);
+        find_id(CYTO_LIST_WEIGHT_FORMULAS, 0, cell(&v, i, "name"), &formula, NULL);
         if (strcmp(call, "bsa") == 0) {
             ck_assert_int_eq(cyto__bsa_formula_find(cell(&v, i, "name"), &formula), CYTO_OK);
             cyto_bsa(formula, sex, h, w, &got, NULL);
@@ -217,13 +218,14 @@ END_TEST
 START_TEST(weight_formulas_have_names_and_sources)
 {
     int32_t found;
-    char text[400];
+    char text[1024];
     double low;
     double high;
     int32_t last = 1;
     for (; cyto__weight_formula_kind(last); last++) {
-        ck_assert_int_eq(cyto__weight_formula_find(cyto__weight_formula_name(last), &found),
-                         CYTO_OK);
+        ck_assert_int_eq(
+            find_id(CYTO_LIST_WEIGHT_FORMULAS, 0, cyto__weight_formula_name(last), &found, NULL),
+            CYTO_OK);
         ck_assert_int_eq(found, last);
         ck_assert_int_gt((int)strlen(cyto__weight_formula_text(last)), 10);
         ck_assert(strstr(cyto__weight_formula_source(last), "read") != NULL);
@@ -232,16 +234,18 @@ START_TEST(weight_formulas_have_names_and_sources)
     ck_assert_ptr_null(cyto__weight_formula_name(0));
     ck_assert_ptr_null(cyto__weight_formula_text(last));
     ck_assert_ptr_null(cyto__weight_formula_source(-1));
-    ck_assert_int_eq(cyto__weight_formula_find(NULL, &found), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__weight_formula_find("x", NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__weight_formula_find("x", &found), CYTO_E_NAME);
+    ck_assert_int_eq(find_id(CYTO_LIST_WEIGHT_FORMULAS, 0, NULL, &found, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(find_id(CYTO_LIST_WEIGHT_FORMULAS, 0, "x", NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(find_id(CYTO_LIST_WEIGHT_FORMULAS, 0, "x", &found, NULL), CYTO_E_NAME);
     ck_assert_int_eq(found, CYTO_WEIGHT_NONE);
-    ck_assert_int_eq(
-        cyto__weight_formula_message(CYTO_WEIGHT_KIND_LEAN, "x", text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(find_id(CYTO_LIST_WEIGHT_FORMULAS, CYTO_WEIGHT_KIND_LEAN, "x", &found, text),
+                     CYTO_E_NAME);
     ck_assert_str_eq(text, "unknown formula \"x\"; accepted: james, boer, hume, janmahasatian");
-    ck_assert_int_eq(cyto__weight_formula_message(0, "x", text, 9, NULL), CYTO_E_BUFFER);
-    ck_assert_int_eq(cyto__weight_formula_message(0, NULL, text, 9, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__weight_formula_message(0, "x", NULL, 9, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(
+        find_id(CYTO_LIST_WEIGHT_FORMULAS, CYTO_WEIGHT_KIND_LEAN, "devine", &found, NULL),
+        CYTO_E_NAME);
+    ck_assert_int_eq(
+        find_id(CYTO_LIST_WEIGHT_FORMULAS, CYTO_WEIGHT_KIND_LEAN, "boer", &found, NULL), CYTO_OK);
     cyto__weight_formula_bmi(CYTO_WEIGHT_JAMES, CYTO_SEX_MALE, &low, &high);
     ck_assert(isnan(low) && fabs(high - 42.96875) < 1e-12); /* 1.10 / (2 x 0.0128) */
     cyto__weight_formula_bmi(CYTO_WEIGHT_JANMAHASATIAN, CYTO_SEX_FEMALE, &low, &high);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Carboplatin by Calvert: against the oracle's rows, and by the policies' promises. */
 #include "calculators/names.h"
+#include "entries.h"
 #include "tests.h"
 
 #include "vectors.h"
@@ -27,7 +28,8 @@ START_TEST(carboplatin_is_dosed_by_calvert)
     vectors v = vectors_read("tests/vectors/carboplatin.tsv");
     for (int i = 0; i < v.row_count; i++) {
         int32_t policy;
-        ck_assert_int_eq(cyto__gfr_policy_find(cell(&v, i, "policy"), &policy), CYTO_OK);
+        ck_assert_int_eq(find_id(CYTO_LIST_GFR_POLICIES, 0, cell(&v, i, "policy"), &policy, NULL),
+                         CYTO_OK);
         const int32_t from =
             *cell(&v, i, "gfr_from") == 'm' ? CYTO_GFR_MEASURED : CYTO_GFR_ESTIMATED;
         const cyto_carboplatin r =
@@ -171,9 +173,10 @@ END_TEST
 START_TEST(policies_have_names_and_sources)
 {
     int32_t found;
-    char text[80];
+    char text[1024];
     for (int32_t p = 1; p <= cyto__gfr_policy_count; p++) {
-        ck_assert_int_eq(cyto__gfr_policy_find(cyto__gfr_policy_name(p), &found), CYTO_OK);
+        ck_assert_int_eq(find_id(CYTO_LIST_GFR_POLICIES, 0, cyto__gfr_policy_name(p), &found, NULL),
+                         CYTO_OK);
         ck_assert_int_eq(found, p);
         ck_assert_int_gt((int)strlen(cyto__gfr_policy_text(p)), 10);
         ck_assert_int_gt((int)strlen(cyto__gfr_policy_source(p)), 5);
@@ -181,15 +184,12 @@ START_TEST(policies_have_names_and_sources)
     ck_assert_ptr_null(cyto__gfr_policy_name(0));
     ck_assert_ptr_null(cyto__gfr_policy_text(99));
     ck_assert_ptr_null(cyto__gfr_policy_source(-1));
-    ck_assert_int_eq(cyto__gfr_policy_find("fda", &found), CYTO_E_NAME);
+    ck_assert_int_eq(find_id(CYTO_LIST_GFR_POLICIES, 0, "fda", &found, NULL), CYTO_E_NAME);
     ck_assert_int_eq(found, CYTO_GFR_POLICY_NONE);
-    ck_assert_int_eq(cyto__gfr_policy_find(NULL, &found), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__gfr_policy_find("x", NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__gfr_policy_message("fda", text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(find_id(CYTO_LIST_GFR_POLICIES, 0, NULL, &found, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(find_id(CYTO_LIST_GFR_POLICIES, 0, "x", NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(find_id(CYTO_LIST_GFR_POLICIES, 0, "fda", &found, text), CYTO_E_NAME);
     ck_assert_str_eq(text, "unknown policy \"fda\"; accepted: fda-125, uncapped, local");
-    ck_assert_int_eq(cyto__gfr_policy_message("fda", text, 3, NULL), CYTO_E_BUFFER);
-    ck_assert_int_eq(cyto__gfr_policy_message(NULL, text, 3, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__gfr_policy_message("x", NULL, 3, NULL), CYTO_E_NULL);
 }
 END_TEST
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Steps before grading: corrections, and values widened by their print or their assay. */
 #include "calculators/names.h"
+#include "entries.h"
 #include "tests.h"
 #include "vectors.h"
 
@@ -30,7 +31,8 @@ START_TEST(corrections_are_those_of_exact_fractions)
         double got = -1.0;
         if (strcmp(what, "calcium") == 0) {
             int32_t form;
-            ck_assert_int_eq(cyto__calcium_form_find(cell(&v, i, "form"), &form), CYTO_OK);
+            ck_assert_int_eq(find_id(CYTO_LIST_CALCIUM_FORMS, 0, cell(&v, i, "form"), &form, NULL),
+                             CYTO_OK);
             ck_assert_int_eq(cyto_calcium_corrected(form, value, unit, second,
                                                     unit_of(cell(&v, i, "second_unit")), &got,
                                                     NULL),
@@ -56,16 +58,17 @@ START_TEST(the_three_forms_are_told_apart)
 {
     int32_t form;
     for (int32_t i = 1; i <= 3; i++) {
-        ck_assert_int_eq(cyto__calcium_form_find(cyto__calcium_form_name(i), &form), CYTO_OK);
+        ck_assert_int_eq(
+            find_id(CYTO_LIST_CALCIUM_FORMS, 0, cyto__calcium_form_name(i), &form, NULL), CYTO_OK);
         ck_assert_int_eq(form, i);
         ck_assert_ptr_nonnull(cyto__calcium_form_text(i));
     }
     ck_assert_ptr_null(cyto__calcium_form_name(4));
     ck_assert_ptr_null(cyto__calcium_form_text(0));
-    ck_assert_int_eq(cyto__calcium_form_find("payne", &form), CYTO_E_NAME);
+    ck_assert_int_eq(find_id(CYTO_LIST_CALCIUM_FORMS, 0, "payne", &form, NULL), CYTO_E_NAME);
     ck_assert_int_eq(form, CYTO_CALCIUM_NONE);
-    ck_assert_int_eq(cyto__calcium_form_find(NULL, &form), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__calcium_form_find("mg-0.8", NULL), CYTO_E_NULL);
+    ck_assert_int_eq(find_id(CYTO_LIST_CALCIUM_FORMS, 0, NULL, &form, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(find_id(CYTO_LIST_CALCIUM_FORMS, 0, "mg-0.8", NULL, NULL), CYTO_E_NULL);
 }
 END_TEST
 

@@ -3,6 +3,7 @@
  * column. */
 #include "calculators/names.h"
 #include "renal_patient.h"
+#include "entries.h"
 #include "tests.h"
 #include "vectors.h"
 
@@ -19,7 +20,8 @@ static int32_t sex_of(const char *name)
 static int32_t formula_of(const vectors *v, int row)
 {
     int32_t formula;
-    ck_assert_int_eq(cyto__renal_formula_find(cell(v, row, "formula"), &formula), CYTO_OK);
+    ck_assert_int_eq(find_id(CYTO_LIST_RENAL_FORMULAS, 0, cell(v, row, "formula"), &formula, NULL),
+                     CYTO_OK);
     return formula;
 }
 

@@ -2,6 +2,7 @@
 /* What formulas of kidney function ask for, refuse, note and say. */
 #include "calculators/names.h"
 #include "renal_patient.h"
+#include "entries.h"
 #include "tests.h"
 
 #include <cytodose/cytodose.h>
@@ -44,11 +45,12 @@ START_TEST(the_weight_is_named_and_said_back)
         ck_assert_int_eq(r.weight_kind, kind);
         ck_assert_int_eq(run(CYTO_RENAL_CKD_EPI_2021, &p, &r), CYTO_OK);
         ck_assert_int_eq(r.weight_kind, CYTO_RENAL_WEIGHT_NONE);
-        ck_assert_ptr_nonnull(cyto__renal_weight_name(kind));
+        ck_assert_ptr_nonnull(cyto_entry_name(CYTO_LIST_RENAL_WEIGHTS, kind));
     }
-    ck_assert_str_eq(cyto__renal_weight_name(CYTO_RENAL_WEIGHT_ADJUSTED), "adjusted");
-    ck_assert_ptr_null(cyto__renal_weight_name(0));
-    ck_assert_ptr_null(cyto__renal_weight_name(5));
+    ck_assert_str_eq(cyto_entry_name(CYTO_LIST_RENAL_WEIGHTS, CYTO_RENAL_WEIGHT_ADJUSTED),
+                     "adjusted");
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_RENAL_WEIGHTS, 0));
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_RENAL_WEIGHTS, 5));
     p.weight_kind = 0;
     ck_assert_int_eq(run(CYTO_RENAL_COCKCROFT_GAULT, &p, &r), CYTO_E_CHOICE);
     ck_assert_int_eq(run(CYTO_RENAL_CKD_EPI_2021, &p, &r), CYTO_OK);
@@ -230,9 +232,10 @@ END_TEST
 START_TEST(kidney_formulas_have_names_and_sources)
 {
     int32_t found;
-    char text[8];
     for (int32_t f = 1; f <= cyto__renal_formula_count; f++) {
-        ck_assert_int_eq(cyto__renal_formula_find(cyto__renal_formula_name(f), &found), CYTO_OK);
+        ck_assert_int_eq(
+            find_id(CYTO_LIST_RENAL_FORMULAS, 0, cyto__renal_formula_name(f), &found, NULL),
+            CYTO_OK);
         ck_assert_int_eq(found, f);
         ck_assert_int_gt((int)strlen(cyto__renal_formula_text(f)), 20);
         ck_assert_int_gt((int)strlen(cyto__renal_formula_population(f)), 20);
@@ -244,13 +247,10 @@ START_TEST(kidney_formulas_have_names_and_sources)
     ck_assert_ptr_null(cyto__renal_formula_population(-1));
     ck_assert_ptr_null(cyto__renal_formula_source(99));
     ck_assert_int_eq(cyto__renal_formula_estimates(99), 0);
-    ck_assert_int_eq(cyto__renal_formula_find("ckd-epi", &found), CYTO_E_NAME);
+    ck_assert_int_eq(find_id(CYTO_LIST_RENAL_FORMULAS, 0, "ckd-epi", &found, NULL), CYTO_E_NAME);
     ck_assert_int_eq(found, CYTO_RENAL_NONE);
-    ck_assert_int_eq(cyto__renal_formula_find(NULL, &found), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__renal_formula_find("x", NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__renal_formula_message(NULL, 0, text, sizeof text, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__renal_formula_message("x", 0, NULL, 5, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__renal_formula_message("x", 0, text, sizeof text, NULL), CYTO_E_BUFFER);
+    ck_assert_int_eq(find_id(CYTO_LIST_RENAL_FORMULAS, 0, NULL, &found, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(find_id(CYTO_LIST_RENAL_FORMULAS, 0, "x", NULL, NULL), CYTO_E_NULL);
 }
 END_TEST
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a decision remembers and says: criteria for resuming, text beside JSON, reuse. */
 #include "protocol/names.h"
+#include "entries.h"
 #include "tests.h"
 
 #include "allocations.h"
@@ -128,7 +129,7 @@ START_TEST(no_line_of_the_text_is_wider_than_a_page)
         for (const char *at = text; *at; at += strcspn(at, "\n") + 1) {
             ck_assert_msg(strcspn(at, "\n") <= 100, "%.*s", (int)strcspn(at, "\n"), at);
         }
-        ck_assert_ptr_nonnull(strstr(text, cyto__protocol_digest(p)));
+        ck_assert_ptr_nonnull(strstr(text, account_of(p).digest));
         ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, needed - 1, NULL), CYTO_E_BUFFER);
         ck_assert_int_eq(cyto_decision_text(q->decision, 0, NULL, 0, &needed), CYTO_E_BUFFER);
     }

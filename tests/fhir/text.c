@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Texts as wholes: Bundles, malformed ones, limits, the summary, wrong calls. */
-#include "fhir/names.h"
 #include "tests.h"
 
 #include "allocations.h"
@@ -152,7 +151,8 @@ START_TEST(a_malformed_text_is_refused_whole_with_its_place)
                       "%s: %d %d:%d:%s: %s", malformed[i].text, (int)status, (int)e.line,
                       (int)e.column, e.pointer, e.message);
     }
-    for (int32_t c = 0; cyto__fhir_count_name(c); c++) { /* nothing of them was used */
+    for (int32_t c = 0; cyto_entry_name(CYTO_LIST_FHIR_COUNTS, c);
+         c++) { /* nothing of them was used */
         const int of_lines = c == CYTO_FHIR_LINES || c == CYTO_FHIR_MALFORMED;
         ck_assert_int_eq(counted(fhir, c), of_lines ? n : 0);
     }
@@ -327,9 +327,10 @@ START_TEST(wrong_calls_are_errors)
     ck_assert_int_eq(cyto_fhir_count(fhir, -1), -1);
     ck_assert_int_eq(cyto_fhir_count(fhir, CYTO_FHIR_SUBJECTS_UNKNOWN + 1), -1);
     ck_assert_int_eq(cyto_fhir_count(fhir, CYTO_FHIR_LINES), 1);
-    ck_assert_ptr_null(cyto__fhir_count_name(-1));
-    ck_assert_ptr_null(cyto__fhir_count_name(CYTO_FHIR_SUBJECTS_UNKNOWN + 1));
-    ck_assert_str_eq(cyto__fhir_count_name(CYTO_FHIR_UNITS_DIFFER), "units-differ");
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_FHIR_COUNTS, -1));
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_FHIR_COUNTS, CYTO_FHIR_SUBJECTS_UNKNOWN + 1));
+    ck_assert_str_eq(cyto_entry_name(CYTO_LIST_FHIR_COUNTS, CYTO_FHIR_UNITS_DIFFER),
+                     "units-differ");
     cyto_fhir_free(fhir);
     cyto_fhir_free(NULL);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One value under every scale: the grades are those of the single call, and what differs is said. */
 #include "grading/names.h"
+#include "entries.h"
 #include "tests.h"
 
 #include "units/units.h"
@@ -87,9 +88,9 @@ START_TEST(a_comparison_is_the_grades_one_by_one)
         double value;
         ck_assert_int_eq(cyto_convert(cyto_term_analyte(term),
                                       a->usual_low * 0.9 + a->usual_high * 0.1, a->unit,
-                                      cyto__criterion_unit(c), &value),
+                                      unit_printed(c), &value),
                          CYTO_OK);
-        const cyto_lab lab = lab_of(value, cyto__criterion_unit(c), value * 1.1);
+        const cyto_lab lab = lab_of(value, unit_printed(c), value * 1.1);
         ck_assert_msg(compare(term, &lab, NULL) == CYTO_OK, "%s", term);
         ck_assert_int_eq(count, scales);
         for (int i = 0; i < count; i++, compared++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "grading/names.h"
+#include "entries.h"
 #include "tests.h"
 
 #include "grading/criteria.h"
@@ -115,8 +116,8 @@ START_TEST(a_lone_limit_in_a_third_unit_is_converted)
         lab.lln = rows[i].lln;
         lab.baseline = rows[i].baseline;
         cyto_lab_set(&lab, rows[i].value);
-        ck_assert_int_ne(lab.unit, cyto__criterion_unit(c));
-        ck_assert_int_ne(lab.limits_unit, cyto__criterion_unit(c));
+        ck_assert_int_ne(lab.unit, unit_printed(c));
+        ck_assert_int_ne(lab.limits_unit, unit_printed(c));
         ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
         /* what the limits that are not given leave open may be higher */
         ck_assert_msg(grade.low == rows[i].grade, "row %zu: %d-%d", i, (int)grade.low,
@@ -178,10 +179,10 @@ START_TEST(criteria_are_found_by_name_and_printed_unit)
 {
     const cyto_criterion *c;
     ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", "g/L", &c, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto__criterion_unit(c), CYTO_UNIT_G_PER_L);
+    ck_assert_int_eq(unit_printed(c), CYTO_UNIT_G_PER_L);
     ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "Platelet count decreased", "K/uL", &c, NULL),
                      CYTO_OK);
-    ck_assert_int_eq(cyto__criterion_unit(c), CYTO_UNIT_GIGA_PER_L);
+    ck_assert_int_eq(unit_printed(c), CYTO_UNIT_GIGA_PER_L);
     ck_assert_int_eq(cyto_criterion_find("ctcae-3.0", "anemia", "g/L", &c, NULL), CYTO_E_UNIT);
     ck_assert_ptr_null(c);
     ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", "furlong", &c, NULL), CYTO_E_UNIT);
@@ -206,7 +207,7 @@ START_TEST(criteria_are_found_by_name_and_printed_unit)
     ck_assert_ptr_null(cyto__criterion_scale(NULL));
     ck_assert_ptr_null(cyto__criterion_term(NULL));
     ck_assert_ptr_null(cyto__criterion_title(NULL));
-    ck_assert_int_eq(cyto__criterion_unit(NULL), CYTO_UNIT_NONE);
+    ck_assert_int_eq(unit_printed(NULL), CYTO_UNIT_NONE);
     ck_assert_str_eq(cyto__criterion_source(NULL), "");
     ck_assert_str_eq(cyto__criterion_bound(NULL, 1), "");
     ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", "g/dL", &c, NULL), CYTO_OK);

@@ -2,6 +2,7 @@
 /* What CTC 2.0, WHO 1979, DAIDS and the two definitions of febrile neutropenia ask for beside a value
  * and a limit; rows read off their texts by hand. */
 #include "grading/names.h"
+#include "entries.h"
 #include "tests.h"
 
 #include "lab_rows.h"
@@ -220,7 +221,7 @@ START_TEST(a_column_of_facts_is_the_scalar_call)
         memset(&columns, 0, sizeof columns);
         ck_assert_int_eq(cyto_criterion_find(scales[k], FEVER, NULL, &c, NULL), CYTO_OK);
         for (int i = 0; i < ROWS; i++) {
-            counts[i] = (i % 3 + 4) * (cyto__criterion_unit(c) == CYTO_UNIT_PER_UL ? 100.0 : 0.1);
+            counts[i] = (i % 3 + 4) * (unit_printed(c) == CYTO_UNIT_PER_UL ? 100.0 : 0.1);
             temperatures[i] = 38.2 + i / 3 % 3 * 0.1;
             falls[i] = i / 9 % 3 - 1;
         }

@@ -2,6 +2,7 @@
 /* How much a protocol may hold, its digest, and the protocols that the library brings along. */
 #include "protocol/names.h"
 #include "base/sha256.h"
+#include "entries.h"
 #include "tests.h"
 
 #include "protocol/protocol.h"
@@ -154,9 +155,9 @@ START_TEST(a_blank_more_is_another_digest)
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("r", "'always'", HOLD));
     cyto_protocol *q = small(CYTOTOXIC, PACLITAXEL " ", RULE("r", "'always'", HOLD));
     cyto_protocol *r = small(CYTOTOXIC, PACLITAXEL, RULE("r", "'always'", HOLD));
-    ck_assert_uint_eq(strlen(cyto__protocol_digest(p)), 71);
-    ck_assert_str_eq(cyto__protocol_digest(p), cyto__protocol_digest(r));
-    ck_assert_str_ne(cyto__protocol_digest(p), cyto__protocol_digest(q));
+    ck_assert_uint_eq(strlen(account_of(p).digest), 71);
+    ck_assert_str_eq(account_of(p).digest, account_of(r).digest);
+    ck_assert_str_ne(account_of(p).digest, account_of(q).digest);
     cyto_protocol_free(p);
     cyto_protocol_free(q);
     cyto_protocol_free(r);
@@ -178,7 +179,7 @@ START_TEST(every_builtin_opens)
         const char *text = cyto__protocol_text_of(id, &length);
         char digest[72];
         cyto__digest(text, length, digest);
-        ck_assert_str_eq(digest, cyto__protocol_digest(p));
+        ck_assert_str_eq(digest, account_of(p).digest);
         ck_assert_int_ge(cyto__protocol_verified(p), CYTO_VERIFIED_UNVERIFIED);
         ck_assert_int_gt(cyto__protocol_case_count(id), 0);
         cyto_protocol_free(p);
@@ -232,7 +233,7 @@ START_TEST(a_wrong_digest_is_refused)
     for (int wrong = 0; wrong < 2; wrong++) {
         char *response = NULL;
         char digest[72];
-        snprintf(digest, sizeof digest, "%s", cyto__protocol_digest(p));
+        snprintf(digest, sizeof digest, "%s", account_of(p).digest);
         digest[70] = wrong ? (digest[70] == '0' ? '1' : '0') : digest[70];
         snprintf(request, sizeof request,
                  "{\"protocols\": [{\"id\": \"%s\", \"digest\": \"%s\"}], \"facts\": {}, "
@@ -243,7 +244,7 @@ START_TEST(a_wrong_digest_is_refused)
                          wrong ? CYTO_E_DATA : CYTO_OK);
         ck_assert_int_eq(response == NULL, wrong);
         ck_assert_str_eq(error.pointer, wrong ? "/protocols/0/digest" : "");
-        ck_assert_int_eq(strstr(error.message, cyto__protocol_digest(p)) != NULL, wrong);
+        ck_assert_int_eq(strstr(error.message, account_of(p).digest) != NULL, wrong);
         cyto_text_free(response);
     }
     cyto_protocol_free(p);

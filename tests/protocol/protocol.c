@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Protocols as texts: what is read, what is refused, the limits, the digest, the built-ins. */
 #include "protocol/names.h"
+#include "entries.h"
 #include "tests.h"
 
 #include "protocol/protocol.h"
@@ -95,10 +96,10 @@ START_TEST(every_key_is_read)
 {
     cyto_protocol *p = small_read(copy(everything));
     ck_assert_str_eq(cyto__protocol_id(p), "every.key-1");
-    ck_assert_str_eq(cyto__protocol_title(p), "Every key");
-    ck_assert_str_eq(cyto__protocol_edition(p), "2.0");
+    ck_assert_str_eq(account_of(p).title, "Every key");
+    ck_assert_str_eq(account_of(p).edition, "2.0");
     ck_assert_int_eq(cyto__protocol_verified(p), CYTO_VERIFIED_SECONDARY);
-    ck_assert_int_eq(cyto__protocol_branch_count(p), 2);
+    ck_assert_int_eq(account_of(p).branch_count, 2);
     ck_assert_str_eq(cyto__protocol_branch_title(p, 0), "First");
     ck_assert_str_eq(cyto__protocol_branch_title(p, 1), "Second");
     ck_assert_ptr_null(cyto__protocol_branch_title(p, 2));
@@ -307,11 +308,11 @@ START_TEST(nothing_is_read_from_nothing)
     cyto_error error;
     cyto_error_init(&error, sizeof error);
     ck_assert_ptr_null(cyto__protocol_id(NULL));
-    ck_assert_ptr_null(cyto__protocol_title(NULL));
-    ck_assert_ptr_null(cyto__protocol_edition(NULL));
-    ck_assert_ptr_null(cyto__protocol_digest(NULL));
+    ck_assert_ptr_null(account_of(NULL).title);
+    ck_assert_ptr_null(account_of(NULL).edition);
+    ck_assert_ptr_null(account_of(NULL).digest);
     ck_assert_int_eq(cyto__protocol_verified(NULL), 0);
-    ck_assert_int_eq(cyto__protocol_branch_count(NULL), 0);
+    ck_assert_int_eq(account_of(NULL).branch_count, 0);
     ck_assert_ptr_null(cyto__protocol_branch_title(NULL, 0));
     cyto_protocol_free(NULL);
     ck_assert_int_eq(cyto_protocol_read(NULL, 0, &p, &error), CYTO_E_NULL);

@@ -3,6 +3,7 @@
  * table through Python. */
 #include "calculators/names.h"
 #include "grading/names.h"
+#include "entries.h"
 #include "tests.h"
 
 #include "vectors.h"
@@ -82,9 +83,9 @@ static cyto_status bad_kidney(const call *c, char *out)
     cyto_renal_result r;
     cyto_renal_patient_init(&p, sizeof p);
     cyto_renal_result_init(&r, sizeof r);
-    cyto_status status = cyto__renal_formula_find(c->argument[0], &formula);
+    cyto_status status = find_id(CYTO_LIST_RENAL_FORMULAS, 0, c->argument[0], &formula, NULL);
     if (status != CYTO_OK) {
-        cyto__renal_formula_message(c->argument[0], CYTO_RENAL_GFR, out, 1024, NULL);
+        find_id(CYTO_LIST_RENAL_FORMULAS, CYTO_RENAL_GFR, c->argument[0], &formula, out);
         return status;
     }
     const int clearance = cyto__renal_formula_estimates(formula) == CYTO_RENAL_CLEARANCE;
@@ -110,9 +111,8 @@ static cyto_status bad_carboplatin(const call *c, char *out)
     int32_t policy;
     cyto_carboplatin r;
     cyto_carboplatin_init(&r, sizeof r);
-    cyto_status status = cyto__gfr_policy_find(c->argument[3], &policy);
+    cyto_status status = find_id(CYTO_LIST_GFR_POLICIES, 0, c->argument[3], &policy, out);
     if (status != CYTO_OK) {
-        cyto__gfr_policy_message(c->argument[3], out, 1024, NULL);
         return status;
     }
     const double auc = number(c->argument[0]);
