@@ -144,14 +144,15 @@ class _Entry(NamedTuple):
 
 def _entry_of(made: _c.Entry) -> _Entry:
     return _Entry(made.id, made.kind, made.needs, made.name.decode(), made.text.decode(), made.source.decode(),
-                  made.population.decode(), made.unit.decode(), _or_none(made.low), _or_none(made.high), _or_none(made.men_low),
-                  _or_none(made.men_high))
+                  made.population.decode(), made.unit.decode(), _or_none(made.low), _or_none(made.high),
+                  _or_none(made.men_low), _or_none(made.men_high))
 
 
 @functools.lru_cache(maxsize=None)
 def _entries(which: str) -> tuple[_Entry, ...]:
     """Every entry of a list, in the library's order."""
-    made, found = _sized(_c.Entry), []
+    made = _sized(_c.Entry)
+    found: list[_Entry] = []
     while _lib.cyto_entry_at(_LISTS[which], len(found), byref(made)) == _OK:
         found.append(_entry_of(made))
     return tuple(found)

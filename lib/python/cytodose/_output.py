@@ -167,7 +167,7 @@ def failed(error):
     return 2
 
 
-_woken = []  # what select() waits for beside the input: a byte for each signal
+_woken: list[int] = []  # what select() waits for beside the input: a byte for each signal
 
 
 def read(file, most):

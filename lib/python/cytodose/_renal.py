@@ -44,8 +44,8 @@ class KidneyFunction:
 
 
 def _formula(name: str, estimates: int) -> int:
-    return next((e.id for e in _entries("renal formulas") if e.name == name), None) or _named(
-        "renal formulas", name, estimates).id
+    known = next((e.id for e in _entries("renal formulas") if e.name == name), None)
+    return known or _named("renal formulas", name, estimates).id
 
 
 def renal_formulas() -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 from ctypes import byref, c_double, c_int64, c_size_t, c_uint32
-from typing import Any, Iterable, NamedTuple, NoReturn, Sequence
+from typing import Any, Iterable, NamedTuple, NoReturn, Sequence, cast
 
 from . import _library as _c
 from ._arguments import Each, Many, _public
@@ -63,7 +63,7 @@ def round_to_step_many(*, dose_mg: Many, step_mg: Each, rule: str) -> Any:
     columns.size = ctypes.sizeof(columns)
     columns.dose_mg = _as_column(dose_mg, length, "dose_mg", keep)
     columns.step_mg = _as_column(step_mg, length, "step_mg", keep)
-    columns.rule = _whole_column(rule, keep)
+    columns.rule = _whole_column(cast(int, rule), keep)  # a number by now, of _RULES
     out, columns.rounded_mg = _out_column(_numpy_of(dose_mg), length, "float64", "d")
     _check(_lib.cyto_round_to_step_n(length, byref(columns), byref(c_int64())))
     return out
