@@ -138,6 +138,7 @@ $(BUILD)/cytodose.pc: lib/cytodose.pc.in include/cytodose/version.h FORCE
 PYTHON_FILES := $(wildcard lib/python/cytodose/*.py lib/python/cytodose/py.typed)
 $(BUILD)/python/cytodose/_version.py: $(PYTHON_FILES) include/cytodose/version.h Makefile
 	@mkdir -p $(@D)
+	@rm -f $(@D)/*.py # of modules that are no more
 	@cp $(PYTHON_FILES) $(@D)/
 	@printf '"""Written by make from version.h."""\nVERSION = "%s"\nABI = %s\n' $(VERSION) $(ABI) > $@
 
