@@ -3,7 +3,6 @@
 #include "files/names.h"
 #include "base/names.h"
 #include "files/files.h"
-#include "json/token.h"
 
 #include <string.h>
 
@@ -82,24 +81,6 @@ static void pad(cyto__sink *out, size_t n)
     }
 }
 
-/* To people: controls, and what is not UTF-8, become "?". */
-static void put_shown(cyto__sink *out, cyto__text text)
-{
-    const char *at = text.at;
-    const char *const end = text.at + text.length;
-    while (at < end) {
-        const unsigned char c = (unsigned char)*at;
-        const int n = c < 0x80 ? 1 : cyto__utf8_length(at, end);
-        if (n == 0 || c < 0x20 || c == 0x7F) {
-            cyto__put_char(out, '?');
-            at++;
-        } else {
-            cyto__put_n(out, at, (size_t)n);
-            at += n;
-        }
-    }
-}
-
 static void put_cell(cyto__sink *out, int64_t count, int width)
 {
     pad(out, (size_t)(1 + width - (count ? digits_of(count) : 1)));
@@ -118,7 +99,8 @@ static void put_grades(cyto__sink *out, const cyto__tally *t)
         width[k] = (int)strlen(kinds[k]);
     }
     for (int32_t i = next_name(t, -1); i >= 0; i = next_name(t, i)) {
-        const size_t length = cyto__tally_name(t, i).length;
+        const cyto__text name = cyto__tally_name(t, i);
+        const size_t length = cyto__columns(name.at, name.length);
         name_width = length > name_width ? length : name_width;
         for (int k = 0; k < CYTO__KINDS; k++) {
             const int digits = digits_of(t->kinds[i][k]);
@@ -135,8 +117,8 @@ static void put_grades(cyto__sink *out, const cyto__tally *t)
     for (int32_t i = next_name(t, -1); i >= 0; i = next_name(t, i)) {
         const cyto__text name = cyto__tally_name(t, i);
         cyto__put(out, "  ");
-        put_shown(out, name);
-        pad(out, name_width - name.length);
+        cyto__show_n(out, name.at, name.length);
+        pad(out, name_width - cyto__columns(name.at, name.length));
         for (int k = 0; k < CYTO__KINDS; k++) {
             put_cell(out, t->kinds[i][k], width[k]);
         }
@@ -193,7 +175,8 @@ static void put_reasons(cyto__sink *out, const cyto__tally *t)
         cyto__put(out, ": ");
         cyto__put_int(out, t->reasons[next].times);
         cyto__put(out, " of ");
-        put_shown(out, cyto__tally_name(t, t->reasons[next].name));
+        const cyto__text name = cyto__tally_name(t, t->reasons[next].name);
+        cyto__show_n(out, name.at, name.length);
         put_first(out, t->reasons[next].first);
         last = next;
     }
@@ -258,14 +241,14 @@ static void put_summary(cyto__sink *out, const cyto_file *file)
     put_notes(out, t);
     for (int32_t i = 0; i < t->said_count; i++) {
         cyto__put(out, "  ");
-        put_shown(out, (cyto__text){t->said[i], strlen(t->said[i])});
+        cyto__show(out, t->said[i]);
         cyto__put(out, "\n");
     }
     for (int32_t i = 0; i < t->sentence_count; i++) {
         cyto__put(out, "  row ");
         cyto__put_int(out, t->sentences[i].row);
         cyto__put(out, ": ");
-        put_shown(out, (cyto__text){t->sentences[i].text, strlen(t->sentences[i].text)});
+        cyto__show(out, t->sentences[i].text);
         cyto__put(out, "\n");
     }
 }

@@ -126,6 +126,22 @@ class Shown(unittest.TestCase):
                 self.assertEqual([w for w in said if SEEN.search(str(w.message))], [], path)
                 self.assertIsNone(SEEN.search(grades.summary()), path)
 
+    def test_every_text_of_rows(self):
+        """What is told of a file, beside its rows: its names, codes, units and states, and those of its header."""
+        given = {"term": "", "test": "platelets", "loinc": "", "value": "27", "unit": "10*9/L", "lln": "150", "sex": "f",
+                 "specimen": "blood", "baseline_state": "normal"}
+        in_a_cell = HOSTILE.replace("\r", "").replace("\n", "")
+        for column in given:
+            for of_header in (False, True):
+                head = [name + in_a_cell * (of_header and name == column) for name in given]
+                cells = [("x" + in_a_cell if name == column and not of_header else text) for name, text in given.items()]
+                for options in ((), ("--layout", "terms"), ("--names", "cdisc"), ("--by", "x" + in_a_cell)):
+                    done = subprocess.run([EXAMPLES / "grade_csv", "--scale", "ctcae-5.0", *options, "-"], cwd=ROOT,
+                                          input=f"{','.join(head)}\n{','.join(cells)}\n".encode(), capture_output=True, timeout=60)
+                    self.assertNotEqual(done.stderr, b"", column)
+                    found = re.search(SEEN.pattern.replace("<\n>|", ""), done.stderr.decode())
+                    self.assertIsNone(found, (column, options, done.stderr))
+
     def test_every_message_about_a_name(self):
         """Of each function of C that tells an error about a name that it is given."""
         name, told, room = HOSTILE.encode(), set(), ctypes.create_string_buffer(4096)
