@@ -49,7 +49,7 @@ void cyto__put(cyto__sink *sink, const char *text);
 void cyto__put_n(cyto__sink *sink, const char *text, size_t n);
 void cyto__put_char(cyto__sink *sink, char c);
 
-/* Length of the UTF-8 sequence at a byte of 0x80 or above; 0: not valid (RFC 3629, table 3-7). */
+/* Length of the UTF-8 sequence at a byte; 0: not valid (RFC 3629, table 3-7). */
 int cyto__utf8_length(const char *text, const char *end);
 /* A text for a person. What breaks a line, speaks to a terminal or turns the direction of reading is shown as
  * its escape ("\\n", "\\x1b", "\\u202e"), as is a byte that is no UTF-8. An escape stays itself. */

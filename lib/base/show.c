@@ -51,7 +51,8 @@ cyto_status cyto__sink_end(cyto__sink *sink, size_t *needed)
 int cyto__utf8_length(const char *text, const char *end)
 {
     const unsigned char *at = (const unsigned char *)text;
-    const int n = at[0] >= 0xC2 && at[0] <= 0xDF   ? 2
+    const int n = at[0] < 0x80                     ? 1
+                  : at[0] >= 0xC2 && at[0] <= 0xDF ? 2
                   : (at[0] & 0xF0) == 0xE0         ? 3
                   : at[0] >= 0xF0 && at[0] <= 0xF4 ? 4
                                                    : 0;
@@ -102,7 +103,7 @@ static void write_escape(char *escape, char kind, uint32_t value, int digits)
 static size_t next_character(const char *text, size_t n, char *escape)
 {
     const unsigned char *at = (const unsigned char *)text;
-    const size_t length = at[0] < 0x80 ? 1 : (size_t)cyto__utf8_length(text, text + n);
+    const size_t length = (size_t)cyto__utf8_length(text, text + n);
     escape[0] = '\0';
     if (length == 0) {
         write_escape(escape, 'x', at[0], 2);

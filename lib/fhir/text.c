@@ -46,7 +46,7 @@ static void end_at_a_character(char *text)
     const char *end = text + strlen(text);
     char *at = text;
     while (at < end) {
-        const int n = (unsigned char)*at < 0x80 ? 1 : cyto__utf8_length(at, end);
+        const int n = cyto__utf8_length(at, end);
         if (n == 0) {
             *at = '\0';
             return;

@@ -18,7 +18,7 @@ static int is_utf_8(cyto__text text)
     const char *at = text.at;
     const char *const end = text.at + text.length;
     while (at < end) {
-        const int n = (unsigned char)*at < 0x80 ? 1 : cyto__utf8_length(at, end);
+        const int n = cyto__utf8_length(at, end);
         if (n == 0) {
             return 0;
         }
