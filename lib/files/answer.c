@@ -6,26 +6,24 @@
 
 #include <string.h>
 
-/* The numbers of a row, the value first. */
 static const struct {
     int32_t column;
     const char *unreadable;
-} numbers_of[CYTO__ROW_NUMBERS] = {
-    {CYTO_FILE_COLUMN_VALUE, "value-unreadable"},
-    {CYTO_FILE_COLUMN_LLN, "lln-unreadable"},
-    {CYTO_FILE_COLUMN_ULN, "uln-unreadable"},
-    {CYTO_FILE_COLUMN_BASELINE, "baseline-unreadable"},
-    {CYTO_FILE_COLUMN_BASELINE_LLN, "baseline-lln-unreadable"},
-    {CYTO_FILE_COLUMN_BASELINE_ULN, "baseline-uln-unreadable"},
-    {CYTO_FILE_COLUMN_AGE_YEARS, "age-years-unreadable"},
-    {CYTO_FILE_COLUMN_SECOND, "second-unreadable"},
-    {CYTO_FILE_COLUMN_THIRD, "third-unreadable"},
+} numbers_of[] = {
+#define NUMBER(name, slug) {CYTO_FILE_COLUMN_##name, slug "-unreadable"},
+    CYTO__ROW_NUMBER_LIST(NUMBER)
+#undef NUMBER
 };
-enum { VALUE, LLN, ULN, BASELINE, BASELINE_LLN, BASELINE_ULN, AGE_YEARS, SECOND, THIRD };
+enum {
+#define NUMBER(name, slug) name,
+    CYTO__ROW_NUMBER_LIST(NUMBER)
+#undef NUMBER
+        NUMBERS
+};
 
 /* What a row says in numbers, and why it says none. */
 typedef struct row_numbers {
-    double of[CYTO__ROW_NUMBERS];
+    double of[NUMBERS];
     cyto__text printed; /* a value that is no bare number: "<0.1", "0.6 10*9/L" */
     const char *reason; /* "" */
 } row_numbers;
@@ -38,13 +36,9 @@ typedef struct printed {
 
 static int is_flag(cyto__text text)
 {
-    static const char *const flags[] = {"L", "H", "LL", "HH", "N", "A", "*", "**", "(L)", "(H)"};
-    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
-        if (strlen(flags[i]) == text.length && memcmp(flags[i], text.at, text.length) == 0) {
-            return 1;
-        }
-    }
-    return 0;
+    static const char *const flags[] = {"L", "H",  "LL",  "HH",  "N", "A",
+                                        "*", "**", "(L)", "(H)", NULL};
+    return cyto__is_one_of(text, flags);
 }
 
 /* "0.5 L", "H 12.1", "7.9*": the value without the laboratory's flag. */
@@ -115,7 +109,7 @@ static int read_limit(const cyto_file *file, const cyto__question *q, cyto__text
 
 static void read_others(const cyto_file *file, const cyto__question *q, row_numbers *row)
 {
-    for (int i = LLN; i < CYTO__ROW_NUMBERS; i++) {
+    for (int i = LLN; i < NUMBERS; i++) {
         if (file->source[numbers_of[i].column] < 0) {
             continue;
         }
@@ -133,7 +127,7 @@ static void read_others(const cyto_file *file, const cyto__question *q, row_numb
 
 static void read_numbers(const cyto_file *file, const cyto__question *q, row_numbers *row)
 {
-    for (int i = 0; i < CYTO__ROW_NUMBERS; i++) {
+    for (int i = 0; i < NUMBERS; i++) {
         row->of[i] = (double)NAN;
     }
     row->printed.length = 0;

@@ -226,16 +226,14 @@ static cyto_status find_column(cyto_file *file, int32_t column, cyto_error *erro
 
 static int is_number(int32_t column)
 {
-    static const int32_t numbers[] = {
-        CYTO_FILE_COLUMN_VALUE,     CYTO_FILE_COLUMN_LLN,          CYTO_FILE_COLUMN_ULN,
-        CYTO_FILE_COLUMN_BASELINE,  CYTO_FILE_COLUMN_BASELINE_LLN, CYTO_FILE_COLUMN_BASELINE_ULN,
-        CYTO_FILE_COLUMN_AGE_YEARS, CYTO_FILE_COLUMN_SECOND,       CYTO_FILE_COLUMN_THIRD};
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        if (numbers[i] == column) {
-            return 1;
-        }
+    switch (column) {
+#define NUMBER(name, slug) case CYTO_FILE_COLUMN_##name:
+        CYTO__ROW_NUMBER_LIST(NUMBER)
+#undef NUMBER
+        return 1;
+    default:
+        return 0;
     }
-    return 0;
 }
 
 /* A column that is only repeated, or compared with a text. */

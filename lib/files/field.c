@@ -64,7 +64,7 @@ cyto__text cyto__trimmed(const char *at, size_t length)
     return text;
 }
 
-static int is_one_of(cyto__text text, const char *const *list)
+int cyto__is_one_of(cyto__text text, const char *const *list)
 {
     for (; *list; list++) {
         if (strlen(*list) == text.length && memcmp(*list, text.at, text.length) == 0) {
@@ -81,7 +81,7 @@ int cyto__is_missing(cyto__text text)
     if (text.length == 0) {
         return 1;
     }
-    return text.length <= 4 && strchr(".Nn<", *text.at) && is_one_of(text, missing);
+    return text.length <= 4 && strchr(".Nn<", *text.at) && cyto__is_one_of(text, missing);
 }
 
 static char lower(char c)

@@ -23,6 +23,8 @@ typedef struct cyto__text {
 
 /* Without blanks around it, those of Unicode too. */
 cyto__text cyto__trimmed(const char *at, size_t length);
+/* As it is written, capitals and all; NULL ends the list. */
+int cyto__is_one_of(cyto__text text, const char *const *list);
 /* "", ".", "NA" and the like, of a trimmed text. */
 int cyto__is_missing(cyto__text text);
 int cyto__text_equals(cyto__text text, const char *other); /* whatever the case of ASCII letters */
@@ -37,6 +39,18 @@ int cyto__state_of(int32_t column, cyto__text text, int32_t *state);
 int cyto__specimen_fits(cyto__text specimen, const char *slug);
 
 /* ---- columns ----------------------------------------------------------------------------- */
+
+/* The columns that are read as numbers, the value first. */
+#define CYTO__ROW_NUMBER_LIST(X)    \
+    X(VALUE, "value")               \
+    X(LLN, "lln")                   \
+    X(ULN, "uln")                   \
+    X(BASELINE, "baseline")         \
+    X(BASELINE_LLN, "baseline-lln") \
+    X(BASELINE_ULN, "baseline-uln") \
+    X(AGE_YEARS, "age-years")       \
+    X(SECOND, "second")             \
+    X(THIRD, "third")
 
 #define CYTO__HEADER_BYTES 1048576
 #define CYTO__HEADER_NAMES 32768
@@ -146,9 +160,8 @@ typedef struct cyto__mark {
 #define CYTO__KIND_OPEN     6
 #define CYTO__KIND_UNGRADED 7
 
-#define CYTO__ROW_NUMBERS 9     /* of a row: the value, its limits, ... */
-#define CYTO__SEEN        16384 /* rows that are remembered */
-#define CYTO__TAIL_SHORT  152
+#define CYTO__SEEN       16384 /* rows that are remembered */
+#define CYTO__TAIL_SHORT 152
 
 /* A row that came before, by all that is looked at, and what was added to it. */
 typedef struct cyto__seen {

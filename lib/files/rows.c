@@ -118,9 +118,8 @@ static cyto__text tail_of(cyto_file *f)
 static int is_skipped(const cyto_file *f)
 {
     for (int32_t i = 0; i < f->options.skip_count; i++) {
-        const char *text = strchr(f->options.skip[i], '=') + 1;
-        const cyto__text field = f->fields[f->skip[i]];
-        if (strlen(text) == field.length && memcmp(text, field.at, field.length) == 0) {
+        const char *const text[] = {strchr(f->options.skip[i], '=') + 1, NULL};
+        if (cyto__is_one_of(f->fields[f->skip[i]], text)) {
             return 1;
         }
     }
