@@ -181,16 +181,6 @@ static void answer_none(const cyto_file *file, const cyto__question *q, const ch
     }
 }
 
-static void tell(cyto_file *file, const char *reason, const char *message)
-{
-    char text[CYTO__SENTENCE];
-    cyto__sink out = cyto__sink_of(text, sizeof text);
-    cyto__put(&out, reason);
-    cyto__put(&out, ": ");
-    cyto__put(&out, message);
-    cyto__caution(&file->tally, text);
-}
-
 static const char *refusal_of(cyto_status status)
 {
     return status == CYTO_E_LIMITS      ? "limits-refused"
@@ -221,7 +211,8 @@ static void grade_one(cyto_file *file, const cyto__method *method, const cyto_la
     char message[CYTO_MESSAGE_MAX];
     cyto__grade_message(answer->criterion, lab, status, message, sizeof message, NULL);
     answer->reason = status == CYTO_OK ? answer->reason : refusal_of(status);
-    tell(file, status == CYTO_OK ? "limit-unusual" : answer->reason, message);
+    cyto__say_why(&file->tally, status == CYTO_OK ? "limit-unusual" : answer->reason, "", "",
+                  message);
 }
 
 /* The lab of a row; why there is none, or "". */
@@ -247,7 +238,7 @@ static const char *lab_of(cyto_file *file, const cyto__question *q, const row_nu
     const char *why = read_printed(file, q, row->printed, &reading, &error);
     if (why[0]) {
         if (error.status != CYTO_OK) {
-            tell(file, why, error.message);
+            cyto__say_why(&file->tally, why, "", "", error.message);
         }
         return why;
     }

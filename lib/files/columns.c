@@ -52,17 +52,6 @@ static int next_name(const char **names, char *name, size_t cap)
     return 1;
 }
 
-static int same_letters(cyto__text a, cyto__text b)
-{
-    char text[256];
-    if (b.length >= sizeof text) {
-        return 0;
-    }
-    memcpy(text, b.at, b.length);
-    text[b.length] = '\0';
-    return strlen(text) == b.length && cyto__text_equals(a, text);
-}
-
 /* The names that a column is found by, where no option names it. */
 static const char *names_of(const cyto_file *file, int32_t column)
 {
@@ -165,7 +154,7 @@ static int32_t add_places(const cyto_file *file, const char *name, int32_t *plac
 {
     const cyto__text text = cyto__trimmed(name, strlen(name));
     for (int32_t i = 0; i < file->header.count && count < PLACES_MAX; i++) {
-        if (same_letters(trimmed_name(&file->header, i), text)) {
+        if (cyto__texts_equal(trimmed_name(&file->header, i), text)) {
             places[count++] = i;
         }
     }

@@ -89,13 +89,18 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-int cyto__text_equals(cyto__text text, const char *other)
+int cyto__texts_equal(cyto__text a, cyto__text b)
 {
     size_t i = 0;
-    while (i < text.length && other[i] && lower(text.at[i]) == lower(other[i])) {
+    while (i < a.length && i < b.length && lower(a.at[i]) == lower(b.at[i])) {
         i++;
     }
-    return i == text.length && !other[i];
+    return i == a.length && i == b.length;
+}
+
+int cyto__text_equals(cyto__text text, const char *other)
+{
+    return cyto__texts_equal(text, (cyto__text){other, strlen(other)});
 }
 
 /* ---- numbers ----------------------------------------------------------------------------- */

@@ -27,7 +27,9 @@ cyto__text cyto__trimmed(const char *at, size_t length);
 int cyto__is_one_of(cyto__text text, const char *const *list);
 /* "", ".", "NA" and the like, of a trimmed text. */
 int cyto__is_missing(cyto__text text);
-int cyto__text_equals(cyto__text text, const char *other); /* whatever the case of ASCII letters */
+/* Whatever the case of ASCII letters. */
+int cyto__texts_equal(cyto__text a, cyto__text b);
+int cyto__text_equals(cyto__text text, const char *other);
 
 enum { CYTO__NUMBER_NONE, CYTO__NUMBER_READ, CYTO__NUMBER_UNREADABLE };
 /* A trimmed text as a number in a convention; one that programs write ("1e+05") where the mark is ".". */
@@ -212,6 +214,9 @@ cyto__mark cyto__mark_of(cyto__tally *tally, const cyto__answer *answer);
 void cyto__count_row(cyto__tally *tally, const cyto__mark *marks, int32_t count, uint32_t notes);
 /* Remembers a sentence, of the row that is read; or what is said of a test. */
 void cyto__caution(cyto__tally *tally, const char *text);
+/* The same of a reason, such as "loinc-refused: LOINC 770-8: why"; what and text may be "". */
+void cyto__say_why(cyto__tally *tally, const char *reason, const char *what, const char *text,
+                   const char *why);
 void cyto__say_of_test(cyto__tally *tally, const char *text);
 
 /* ---- baselines --------------------------------------------------------------------------- */

@@ -95,21 +95,6 @@ static void say_elsewhere(cyto_file *file, const char *term, const cyto_criterio
     cyto__caution(&file->tally, text);
 }
 
-/* Why a name, code or unit is not read, and what may have been meant. */
-static void say_unread(cyto_file *file, const char *reason, const char *what, const char *text,
-                       const char *why)
-{
-    char sentence[CYTO__SENTENCE];
-    cyto__sink out = cyto__sink_of(sentence, sizeof sentence);
-    cyto__put(&out, reason);
-    cyto__put(&out, ": ");
-    cyto__put(&out, what);
-    cyto__put(&out, text);
-    cyto__put(&out, *text ? ": " : "");
-    cyto__put(&out, why);
-    cyto__caution(&file->tally, sentence);
-}
-
 static void ask_term(cyto_file *file, cyto__question *q, const char *term)
 {
     const cyto_criterion *criterion;
@@ -121,7 +106,7 @@ static void ask_term(cyto_file *file, cyto__question *q, const char *term)
             cyto__criterion_message(file->scale, term, NULL, message, sizeof message, NULL);
             ask_nothing(q, cyto_term_analyte(term) ? "term-not-in-scale" : "term-unknown",
                         CYTO_FILE_COLUMN_TERM);
-            say_unread(file, q->reason, "", "", message);
+            cyto__say_why(&file->tally, q->reason, "", "", message);
             return;
         }
         say_elsewhere(file, term, criterion);
@@ -197,7 +182,7 @@ static void ask_test(cyto_file *file, cyto__question *q, const char *test)
         char message[CYTO_MESSAGE_MAX];
         cyto__analyte_message(test, message, sizeof message, NULL);
         ask_nothing(q, "test-unknown", CYTO_FILE_COLUMN_TEST);
-        say_unread(file, q->reason, "", "", message);
+        cyto__say_why(&file->tally, q->reason, "", "", message);
     }
 }
 
@@ -210,7 +195,7 @@ static void ask_loinc(cyto_file *file, cyto__question *q, const char *code)
     } else {
         ask_nothing(q, why ? "loinc-refused" : "loinc-unknown", CYTO_FILE_COLUMN_LOINC);
         if (why) {
-            say_unread(file, q->reason, "LOINC ", code, why);
+            cyto__say_why(&file->tally, q->reason, "LOINC ", code, why);
         }
     }
 }
@@ -260,7 +245,7 @@ static void find_unit(cyto_file *file, cyto__question *q)
         const char *why = cyto__unit_refused(one.text, strlen(one.text));
         q->unit_reason = "unit-unknown";
         if (why) {
-            say_unread(file, q->unit_reason, "", one.text, why);
+            cyto__say_why(&file->tally, q->unit_reason, "", one.text, why);
         }
     }
 }

@@ -114,6 +114,20 @@ void cyto__caution(cyto__tally *t, const char *text)
     }
 }
 
+void cyto__say_why(cyto__tally *t, const char *reason, const char *what, const char *text,
+                   const char *why)
+{
+    char sentence[CYTO__SENTENCE];
+    cyto__sink out = cyto__sink_of(sentence, sizeof sentence);
+    cyto__put(&out, reason);
+    cyto__put(&out, ": ");
+    cyto__put(&out, what);
+    cyto__put(&out, text);
+    cyto__put(&out, *text ? ": " : "");
+    cyto__put(&out, why);
+    cyto__caution(t, sentence);
+}
+
 /* In the order of their letters. */
 void cyto__say_of_test(cyto__tally *t, const char *text)
 {
