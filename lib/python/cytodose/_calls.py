@@ -82,10 +82,16 @@ def _fail(error: _c.Error) -> NoReturn:
                         error.column or None, error.pointer.decode(errors="replace"))
 
 
-def _new(struct_type: type[_Struct], init: Callable[..., int]) -> _Struct:
+def _sized(struct_type: type[_Struct]) -> _Struct:
+    """A struct that a call fills: its size alone is set."""
     made = struct_type()
     setattr(made, "size", ctypes.sizeof(struct_type))
-    init(byref(made), ctypes.sizeof(struct_type))
+    return made
+
+
+def _new(struct_type: type[_Struct], init: Callable[..., int]) -> _Struct:
+    made = _sized(struct_type)
+    init(byref(made), made.size)
     return made
 
 
@@ -108,13 +114,6 @@ def _limit(value: float | str, numbers: bytes | None, field: str) -> float:
                              byref(error)) != _OK:
         _fail(error)
     return result.value
-
-
-def _sized(struct_type: type[_Struct]) -> _Struct:
-    """A struct that a call fills: its size alone is set."""
-    made = struct_type()
-    setattr(made, "size", ctypes.sizeof(struct_type))
-    return made
 
 
 # ---- the library's lists -------------------------------------------------------------------------
