@@ -105,10 +105,11 @@ static void run_apart(size_t suite, int out, FILE *lock, counts *c)
     count_results(runner, c);
     srunner_free(runner);
     rewind(kept);
-    if (lockf(fileno(lock), F_LOCK, 0) == 0) {
-        while ((n = fread(text, 1, sizeof text, kept)) > 0 && write(out, text, n) == (ssize_t)n) {
-        }
-        lockf(fileno(lock), F_ULOCK, 0);
+    const int locked = lockf(fileno(lock), F_LOCK, 0) == 0;
+    while ((n = fread(text, 1, sizeof text, kept)) > 0 && write(out, text, n) == (ssize_t)n) {
+    }
+    if (!locked || lockf(fileno(lock), F_ULOCK, 0) != 0) {
+        perror("lockf");
     }
     fclose(kept);
 }
