@@ -127,7 +127,7 @@ static inline void close_input(FILE *file, const char *path)
     }
 }
 
-/* All of a file. Of one that is too long the library refuses what is returned: no more than one byte beyond
+/* All of a file. The library refuses what is returned of one that is too long: no more than one byte beyond
  * what it accepts is read. */
 static inline char *read_all(const char *path, size_t *length)
 {

@@ -43,7 +43,7 @@ static inline void output_signal(int number)
     raise(number);
 }
 
-/* A pipe broke. Of standard error's nothing is wanted but the messages. */
+/* A pipe broke. Standard error's pipe only takes messages. */
 static inline void output_pipe(int number)
 {
     struct pollfd out = {STDOUT_FILENO, POLLOUT, 0};
@@ -90,7 +90,7 @@ static inline void output_catch(int number, void (*handler)(int))
     memset(&action, 0, sizeof action);
     action.sa_handler = handler;
     action.sa_flags = SA_RESTART;
-    /* What was ignored before stays so (nohup), a broken pipe aside: it is looked at. */
+    /* A signal that was ignored before stays so (nohup), a broken pipe aside: it is looked at. */
     if (number == SIGPIPE ||
         (sigaction(number, NULL, &before) == 0 && before.sa_handler != SIG_IGN)) {
         sigaction(number, &action, NULL);
@@ -114,7 +114,7 @@ static inline void output_start_beside(mode_t mode)
     }
 }
 
-/* What is no regular file (a terminal, a pipe) is written as it is: there is nothing to keep. */
+/* A terminal or a pipe is written as it is: there is nothing to keep. */
 static inline void output_to(const char *name)
 {
     struct stat there;
@@ -180,7 +180,7 @@ static inline void output_flush(void)
     }
 }
 
-/* After the program. What one that failed has written is no whole file. */
+/* After the program. A program that failed has written no whole file. */
 static inline void output_end(int status)
 {
     if (status == 2) {

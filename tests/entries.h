@@ -27,7 +27,7 @@ static inline cyto_status find_id(int32_t list, int32_t kind, const char *name, 
     return status;
 }
 
-/* Of a protocol; empty for none. */
+/* The account of a protocol; it is empty for none. */
 static inline cyto_protocol_text account_of(const cyto_protocol *protocol)
 {
     cyto_protocol_text text = {.size = sizeof text};
@@ -35,7 +35,7 @@ static inline cyto_protocol_text account_of(const cyto_protocol *protocol)
     return text;
 }
 
-/* That a criterion is printed in; CYTO_UNIT_NONE for no criterion. */
+/* The unit that a criterion is printed in; CYTO_UNIT_NONE for no criterion. */
 static inline int32_t unit_printed(const cyto_criterion *criterion)
 {
     cyto_criterion_text text = {.size = sizeof text};

@@ -13,7 +13,7 @@ typedef struct sample {
     uint64_t seed, state;
 } sample;
 
-/* Of whole cases the share asked for, at least one; usual cases when no share is. */
+/* Draws the share of whole cases that is asked for, at least one; the usual number when no share is. */
 sample sample_of(size_t whole, size_t usual);
 int is_whole_sample(const sample *s);
 /* Prints "what: 40 of 3492 (1.1 %), seed 1". */

@@ -9,7 +9,7 @@ import sys
 
 
 def drawn(what, cases, usual):
-    """Of the cases the share asked for, in their order; usual cases when no share is asked for. Says which."""
+    """The share of the cases that is asked for, in their order; the usual number when none is. It says which."""
     share, _, seed = os.environ.get("CYTO_SAMPLE", "").partition(":")
     count = len(cases) if share == "all" else round(len(cases) * float(share) / 100) if share else usual
     count = min(len(cases), max(1, count))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the built-in protocols leave open, and where two texts treat one drug differently, each with a patient.
+"""Shows what the built-in protocols leave open, and where two texts treat one drug differently, each with a patient.
 
 The first part walks every protocol: rows that leave a hole, rows that hold together and differ, doses that can pass
 a stated maximum. The second takes each two protocols that have a drug in common and shows where their words part at
@@ -23,7 +23,7 @@ def paragraph(text):
 
 
 def findings(protocol):
-    """What the reviewer finds in a protocol, as lines; of rules that hold together and differ one patient is shown."""
+    """The reviewer's findings in a protocol, as lines; rules that hold together and differ have one patient each."""
     lines, together = [], []
     for found in cd.review(protocol)["findings"]:
         if found["kind"] == "overlap":

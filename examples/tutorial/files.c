@@ -18,7 +18,7 @@ int main(void)
         return 1;
     }
     for (int i = 0; i < 2 && !failed; i++) {
-        /* Of a longer part, *used says how much was read. */
+        /* *used says how much of a longer part was read. */
         failed = cyto_file_feed(file, parts[i], strlen(parts[i]), &used, &rows, &length, NULL) !=
                  CYTO_OK;
         fwrite(rows, 1, failed ? 0 : length, stdout);

@@ -15,7 +15,7 @@
 extern "C" {
 #endif
 
-/* What a column may hold, and the names that it is found by, whatever the case of their letters: plain ones;
+/* A column may hold these, and is found by these names, whatever the case of their letters: plain ones;
  * with the names "cdisc" those of SDTM's LB, or of ADaM's ADLB where the file has PARAMCD and AVAL but not
  * LBTESTCD and LBSTRESN; of CDISC's the first that is there. value_text stands where the value is missing
  * ("<0.1"); parameter has the unit in brackets at its end ("Albumin (g/L)"); state says of the value what
@@ -58,7 +58,7 @@ enum {
         CYTO_FILE_COLUMN_LAST_ = -1
 };
 
-/* What was read and what became of it. X(name, value, slug, text) */
+/* The counts of what was read and what became of it. X(name, value, slug, text) */
 #define CYTO_FILE_COUNT_LIST(X)                                                  \
     X(ROWS, 0, "rows", "rows, the header and empty lines not among them")        \
     X(GRADED, 1, "graded", "graded: one number for each term")                   \
@@ -115,7 +115,7 @@ CYTO_API void cyto_file_free(cyto_file *file);
  * Returned: nothing else.
  * Status:   CYTO_OK; CYTO_E_NULL; CYTO_E_NAME (no such option), CYTO_E_DATA (not a value of it, or too late):
  *           *error says what is accepted.
- * Special:  1. What a header lacks is told by cyto_file_feed.
+ * Special:  1. cyto_file_feed tells what a header lacks.
  * Source:   CDISC SDTM IG 3.3 (LB), ADaM OCCDS and BDS for the names; the R package admiral's
  *           derive_var_atoxgr for ATOXGR.
  */

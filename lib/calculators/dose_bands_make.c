@@ -142,7 +142,7 @@ static double edge_of(double below_ml, double above_ml, double concentration)
                    EDGE_STEP_MG);
 }
 
-/* Of the second of three volumes. */
+/* The second of three volumes. */
 static cyto_band band_of(const double *volumes_ml, double concentration)
 {
     cyto_band band;

@@ -91,7 +91,7 @@ static void add_above(writer *w, cJSON *object, const char *key, int32_t above)
     cyto__add(&w->ok, object, key, above < 0 ? cJSON_CreateNull() : cJSON_CreateBool(above));
 }
 
-/* Of a drug with one limit; where there are several none is chosen. */
+/* A drug has one limit here; where there are several none is chosen. */
 static void write_limits(writer *w, cJSON *object, const cyto__dosed *d)
 {
     const cyto__lifetime_limit *only = d->limit_count == 1 ? d->limits[0] : NULL;

@@ -58,7 +58,7 @@ char cyto__csv_delimiter_of(const char *header, size_t length);
 
 enum { CYTO__UTF_8, CYTO__UTF_8_MARK, CYTO__UTF_16_LE, CYTO__UTF_16_BE };
 
-/* What the first bytes of a file say, 3 or all there are; *mark: how many are the byte order mark. */
+/* The encoding that the first bytes of a file tell, 3 or all there are; *mark: how many are the byte order mark. */
 int32_t cyto__encoding_of(const char *start, size_t length, size_t *mark);
 
 /* UTF-16 to UTF-8, from wherever the bytes were cut. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the bytes of a file are: UTF-8, UTF-16 (Excel's "Unicode text"), Windows-1252 (Excel's CSV). */
+/* The encoding of a file's bytes: UTF-8, UTF-16 (Excel's "Unicode text"), Windows-1252 (Excel's CSV). */
 #include "csv/csv.h"
 
 #include <string.h>

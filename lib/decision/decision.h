@@ -86,7 +86,7 @@ typedef struct cyto__branch_result {
     uint32_t missing;     /* axes whose value would change the outcome */
 } cyto__branch_result;
 
-/* What is known of the fact that a caution asks for, in its unit; of a flag CYTO_YES or CYTO_NO. */
+/* The fact that a caution asks for, as far as it is known, in its unit; a flag is CYTO_YES or CYTO_NO. */
 typedef struct cyto__caution_known {
     int32_t stated;
     double low, high;
@@ -169,7 +169,7 @@ int cyto__is_read(const cyto_decision *d, const cyto_fact *fact);
 uint32_t cyto__caution_drugs(const cyto_protocol *protocol, const cyto__own_caution *caution);
 /* Does a caution of the protocol ask for the flag? */
 int cyto__caution_asks(const cyto_protocol *protocol, const char *flag);
-/* What cautions ask for, and what no rule does, from one fact. */
+/* Notes a fact that cautions ask for, and one that no rule reads. */
 cyto_status cyto__note_fact(cyto_decision *d, const cyto_fact *fact, cyto_error *error);
 /* The cautions, once all is explored. */
 void cyto__raise_cautions(cyto_decision *d);

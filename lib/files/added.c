@@ -91,7 +91,7 @@ static int by_test(const cyto_file *file)
     return file->source[CYTO_FILE_COLUMN_TEST] >= 0 || file->source[CYTO_FILE_COLUMN_LOINC] >= 0;
 }
 
-/* What a value was graded as: of one in range all terms. */
+/* The term that a value was graded as; a value in range has all of its terms. */
 static void put_graded_as(cyto__sink *out, const cyto_file *file, const cyto__answers *answers,
                           const cyto__answer *one)
 {
@@ -212,7 +212,7 @@ static int32_t highest_of(const cyto_criterion *criterion)
     return highest;
 }
 
-/* What a row says of a test may have line ends; a line of terms has none. */
+/* A row's name of a test may have line ends; a line of terms has none. */
 static void put_one_line(cyto__sink *out, const cyto_file *file, cyto__text text)
 {
     char line[256];

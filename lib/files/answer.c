@@ -21,7 +21,7 @@ enum {
         NUMBERS
 };
 
-/* What a row says in numbers, and why it says none. */
+/* The numbers of a row, and why it has none. */
 typedef struct row_numbers {
     double of[NUMBERS];
     cyto__text printed; /* a value that is no bare number: "<0.1", "0.6 10*9/L" */
@@ -316,7 +316,7 @@ static void answer_new(cyto_file *file, cyto__seen *place)
     memcpy(place->tail, tail.at, tail.length <= sizeof place->tail ? tail.length : 0);
 }
 
-/* What is known of a row, or the place for it. */
+/* The memory of a row, or the place for it. */
 static cyto__seen *place_of(cyto_file *file, const cyto__key *key)
 {
     cyto__seen *const place = &file->seen[(key->hash >> 20) % CYTO__SEEN & ~(uint64_t)1];

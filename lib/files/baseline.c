@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of the row that is the baseline. */
+/* The texts that are kept of the row that is the baseline. */
 enum { VALUE, LOW, HIGH, STATE, UNIT, DATE, TEXTS };
 static const int32_t column_of[TEXTS] = {CYTO_FILE_COLUMN_VALUE, CYTO_FILE_COLUMN_LLN,
                                          CYTO_FILE_COLUMN_ULN,   CYTO_FILE_COLUMN_STATE,

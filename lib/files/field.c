@@ -230,7 +230,7 @@ int cyto__state_of(int32_t column, cyto__text text, int32_t *state)
 
 /* ---- specimens --------------------------------------------------------------------------- */
 
-/* What laboratories, SDTM's LBSPEC and LOINC's System call blood and what is made of it. */
+/* Laboratories, SDTM's LBSPEC and LOINC's System call blood, and what is made of it, by these words. */
 static const char *const blood_words[] = {
     "blood",       "bld",       "blda",       "bldv",    "bldc",     "wb",      "serum",
     "ser",         "plasma",    "plas",       "whole",   "or",       "and",     "arterial",

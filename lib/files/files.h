@@ -108,7 +108,7 @@ typedef struct cyto__asked {
     cyto__method method; /* of the row's unit, where it has one */
 } cyto__asked;
 
-/* What was seen before is found by its bytes. Of a longer key nothing is remembered. */
+/* A row that was seen before is found by its bytes. A longer key is not remembered. */
 #define CYTO__KEY_BYTES 144
 
 typedef struct cyto__key {
@@ -310,7 +310,7 @@ int cyto__take_plain_row(cyto_file *file, const char **at, const char *end);
 
 const cyto__question *cyto__question_of(cyto_file *file);
 
-/* What is added to the row that was read, and counts it. */
+/* Returns the cells that are added to the row that was read, and counts it. */
 cyto__text cyto__row_tail(cyto_file *file);
 /* The same of a row of another width. */
 cyto__text cyto__malformed_tail(cyto_file *file);

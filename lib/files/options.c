@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a caller may ask for, by name. */
+/* The options that a caller may set, by name. */
 #include "files/names.h"
 #include "files/files.h"
 

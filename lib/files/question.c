@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a row asks for: its terms, unit and states. Few rows of a file differ in these. */
+/* The question of a row: its terms, unit and states. Few rows of a file differ in these. */
 #include "files/names.h"
 #include "grading/names.h"
 #include "files/files.h"
@@ -304,7 +304,7 @@ const cyto__question *cyto__question_of(cyto_file *file)
 {
     cyto__key key;
     cyto__key_of(file, file->asked, file->asked_count, &key);
-    /* Of places that are all taken by others, the first gives way. */
+    /* Where all places are taken by others, the first gives way. */
     cyto__question *const first = &file->questions[key.hash % (CYTO__QUESTIONS - WAYS)];
     cyto__question *q = first;
     while (q < first + WAYS && q->key.length > 0 && !cyto__key_equals(&q->key, &key)) {

@@ -68,7 +68,7 @@ static void put_tail(cyto_file *f, cyto__text tail)
 
 /* ---- rows -------------------------------------------------------------------------------- */
 
-/* What is looked at of a field is kept; what is beyond is only written. */
+/* The part of a field that is looked at is kept; the rest is only written. */
 static void keep(cyto_file *f, const cyto__csv_piece *piece, int begins)
 {
     const int32_t column = f->csv_field < f->width ? f->header.column[f->csv_field] : -1;

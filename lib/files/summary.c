@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is told at the end of a file: grades by term, reasons, what was unusual. */
+/* The summary at the end of a file: grades by term, reasons, what was unusual. */
 #include "files/names.h"
 #include "base/names.h"
 #include "files/files.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What became of the rows, counted; its size is fixed whatever the file holds. */
+/* The rows are counted by what became of them; the size of the counts is fixed whatever the file holds. */
 #include "files/files.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 /* Which terms of a scale a test is graded by, and in which direction. */
 #include "files/files.h"
 
-/* What a bound says of the value: it grades low ones, or high ones; 0: nothing. */
+/* The values that a bound grades: low ones, or high ones; 0: neither. */
 static int32_t way_of_bound(const cyto__bound *bound)
 {
     if (bound->input != CYTO__VALUE) {

@@ -125,7 +125,7 @@ static int nearness(const char *term, const char *wanted)
     return far < CYTO__NAME_MAX ? CYTO__NAME_MAX + 1 - far : strncmp(term, wanted, 2) == 0;
 }
 
-/* Of dozens of terms those nearest to the one asked for; else the first ones. */
+/* The terms nearest to the one asked for, where there are dozens; else the first ones. */
 static void put_terms(cyto__sink *sink, const char *scale, const char *wanted)
 {
     int nearest = 0;

@@ -58,7 +58,7 @@ typedef struct cyto__condition {
         most; /* all numbers from the one to the other pass, by cyto__compare, and no other */
 } cyto__condition;
 
-/* Of a condition of which some axes are not known. */
+/* The value of a condition, some axes of which are not known. */
 enum { CYTO__FALSE, CYTO__TRUE, CYTO__OPEN };
 
 /* So many points when a condition holds. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What may have been meant by a name that no analyte has. */
+/* Suggests the analyte that may have been meant by a name that none has. */
 #include "units/units.h"
 
 #include "base/base.h"

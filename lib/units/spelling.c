@@ -76,7 +76,7 @@ static int in_volume(const cyto__unit *u, const char *volume)
     return slash && cyto__text_is(slash + 1, volume);
 }
 
-/* Of two units of one size ("10*3/uL", "10*9/L") the one of the same volume. */
+/* Two units may have one size ("10*3/uL", "10*9/L"): the one of the same volume is taken. */
 static int32_t unit_of_size(const size_of *s)
 {
     int32_t found = CYTO_UNIT_NONE;
@@ -93,7 +93,7 @@ static int32_t unit_of_size(const size_of *s)
 
 /* ---- denominators -------------------------------------------------------------------------- */
 
-/* What stands below the line, from at to end. Also "g.L-1". */
+/* Reads the denominator, from at to end; also of "g.L-1". */
 static const char *denominator(const char *at, const char **end)
 {
     const char *below = after_any(at, cyto__slashes);
@@ -207,7 +207,7 @@ static const char *after_digits(const char *at)
     return at;
 }
 
-/* What is counted: nothing, a word, or what stands in braces. */
+/* Reads what is counted: nothing, a word, or a text in braces. */
 static const char *counted(const char *at)
 {
     at += *at == '.' || *at == '*';
@@ -275,7 +275,7 @@ static int32_t read_count(const char *at, const char **why)
 
 /* ---- amounts and flows ---------------------------------------------------------------------- */
 
-/* What is below the line of an amount: a volume, a day, or a second and a litre. */
+/* The denominator of an amount: a volume, a day, or a second and a litre. */
 static int amount_below(const char *at, size_of *s, const char **why)
 {
     const char *end;

@@ -66,7 +66,7 @@ typedef struct cyto__loinc {
 /* How well a LOINC code and its name were read. */
 enum { CYTO__READ_LIST = 1, CYTO__READ_SECOND_HAND, CYTO__READ_NOWHERE };
 
-/* What some laboratory prints, and how well that was read ("primary", ...). */
+/* A limit that some laboratory prints, and how well that was read ("primary", ...). */
 typedef struct cyto__printed_limit {
     double value; /* NaN: none was read */
     const char *source, *read;
@@ -132,7 +132,7 @@ cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *un
 
 enum { CYTO__JUDGED_LLN, CYTO__JUDGED_ULN, CYTO__JUDGED_BASELINE, CYTO__JUDGED_KINDS };
 
-/* What such a number may be: beyond possible it is of no use, beyond usual it has a note. */
+/* The range of such a number: one that is not possible is of no use, an unusual one has a note. */
 typedef struct cyto__allowed {
     double possible_low, usual_low, usual_high, possible_high;
     double newborn_high; /* in the first four weeks, instead of both upper ends where larger */

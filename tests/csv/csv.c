@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Files of rows, read in pieces. What a file holds is written by hand after RFC 4180; wherever the bytes are
+/* Files of rows, read in pieces. This reader is written by hand after RFC 4180; wherever the bytes are
  * cut it is the same. */
 #include "tests.h"
 
@@ -145,7 +145,7 @@ START_TEST(every_cut_of_a_file_gives_the_same_rows)
 }
 END_TEST
 
-/* What must be quoted when it is written: a delimiter, a quote, a line end in it. */
+/* 1 where the text must be quoted when it is written: it has a delimiter, a quote or a line end. */
 static int special(const char *given)
 {
     cyto__csv csv;

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a file becomes when it is fed so many bytes at a time; the status of the first error. */
+/* Feeds a file so many bytes at a time, and keeps what comes of it; returns the status of the first error. */
 static cyto_status grade(cyto_file *file, const char *given, size_t length, size_t step, char *out,
                          cyto_error *error)
 {

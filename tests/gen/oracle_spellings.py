@@ -14,7 +14,7 @@ from itertools import product
 from spelling_reader import quantity, ucum
 from vector_tables import make
 
-# Of units of one size the first is named; the test compares sizes.
+# The first of several units of one size is named; the test compares sizes.
 UNITS = """/uL 10*2/uL 10*3/uL 10*4/uL 10*5/uL 10*12/L /L g/dL g/L mg/dL mg/L ng/mL ng/L pg/mL ug/dL ng/dL mmol/L umol/L
     nmol/L pmol/L meq/L U/L ukat/L nkat/L U/mL mU/L s ms 1 % [pH] g/(24.h) mg/(24.h) ug/(24.h) mL/min mL/s
     mL/min/{1.73_m2} mL/s/{1.73_m2} kg g Cel [degF] mm[Hg] kPa""".split()

@@ -53,7 +53,7 @@ static const cyto__group left_open[] = {
       PERHAPS(2, CYTO__ABOVE, 2.0, CYTO__BASELINE)}},
 };
 
-/* Of a term whose limits are not judged: what is tried here are operators. */
+/* The limits of this term are not judged: the test is of operators. */
 #define QTC "electrocardiogram-qt-corrected-interval-prolonged"
 
 static const cyto__scale scale;

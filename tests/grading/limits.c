@@ -192,7 +192,7 @@ END_TEST
 
 /* ---- units ----------------------------------------------------------------------------------- */
 
-/* What no bound tells apart: so many printed limits of one unit, taken for the other, are usual there. */
+/* No bound tells these apart: so many printed limits of one unit, taken for the other, are usual there. */
 static const struct {
     int32_t analyte;
     const char *printed, *taken_for;

@@ -9,7 +9,7 @@ import unittest
 import cytodose as cd
 
 ROUNDING = {"rounding": "none", "bsa": "mosteller"}
-# Of adults who are fit for a dose: test, unit, lowest, highest, upper limit.
+# Adults who are fit for a dose have these values: test, unit, lowest, highest, upper limit.
 FIT = {"neutrophils": ("10*9/L", 2.5, 6.0, 7.5), "platelets": ("10*9/L", 160, 380, 400), "hemoglobin": ("g/dL", 12, 15, 16),
        "bilirubin": ("mg/dL", 0.3, 0.9, 1.2), "alanine-aminotransferase": ("U/L", 12, 38, 40),
        "aspartate-aminotransferase": ("U/L", 12, 38, 40), "alkaline-phosphatase": ("U/L", 45, 110, 120),
@@ -24,7 +24,7 @@ def rules_of(name):
 
 
 def asked(rules):
-    """What a protocol asks for: (kind, name)."""
+    """The facts that a protocol asks for: (kind, name)."""
     kinds = ("lab", "nadir", "finding", "flag", "days_since", "days", "count", "size")
     found = set()
 

@@ -135,7 +135,7 @@ GOOD = {
     "Decision.text": {"explain": True},
 }
 METHODS = {"Protocol": PROTOCOL, "Decision": DECISION}
-# What the library makes and no call takes, or what Protocol.decide() makes.
+# The library makes these and no call takes them, or Protocol.decide() makes them.
 RESULTS = {"Answer", "Areas", "Band", "BandsReport", "Carboplatin", "CarboplatinTable", "Compared", "Criterion",
            "CytodoseError", "CytodoseWarning", "Decision", "Grade", "Grades", "KidneyColumns", "KidneyFunction", "Plan",
            "Rounded", "WeightChange"}
@@ -197,7 +197,7 @@ def calls():
 
 
 def answered(name, call, given):
-    """What a call said: "answer", or its message. Anything but CytodoseError fails the test."""
+    """A call's "answer", or its message. Anything but CytodoseError fails the test."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -209,7 +209,7 @@ def answered(name, call, given):
     return "answer"
 
 
-# What each kind of annotation may never take, whatever the parameter means.
+# Each kind of annotation may never take these, whatever the parameter means.
 NUMBERS = (True, "1", b"1", {1}, iter([1]), 1j, 10 ** 400, Hostile(), object(), math.inf)
 FLAGS = (0, 1, -1, "yes", "no", "True", 1.0, [], math.nan)
 TEXTS = (1, b"x", ["x"], {"x"}, "x\0y", "\ud800", object(), True)

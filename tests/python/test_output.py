@@ -40,7 +40,7 @@ int fsync(int file)
 
 
 def setting(close=(), stderr=None, preload=None):
-    """What subprocess.Popen is given beside the command."""
+    """The arguments of subprocess.Popen beside the command."""
     def before():
         for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):  # nohup leaves the first one ignored
             signal.signal(number, signal.SIG_DFL)
@@ -78,7 +78,7 @@ class Output(unittest.TestCase):
         self.file.write_bytes(b"old\n")
 
     def left(self):
-        """What a use with -o left: the file's state, nothing else in its folder."""
+        """The file that a use with -o left; nothing else may be in its folder."""
         self.assertEqual(os.listdir(self.work), ["out"])
         return self.file.read_bytes()
 

@@ -49,7 +49,7 @@ def planted(data, path, key):
 
 
 def each(data):
-    """Of a list the first element that has a place of that kind."""
+    """The first element of a list that has a place of that kind."""
     seen = set()
     for path, key in places(data):
         kind = (key, *(step if isinstance(step, str) else 0 for step in path))
@@ -60,7 +60,7 @@ def each(data):
 
 class Shown(unittest.TestCase):
     def texts_of(self, *calls):
-        """What each call answers, or says of its error."""
+        """The answer of each call, or what it says of its error."""
         for call in calls:
             try:
                 yield call()
@@ -127,7 +127,7 @@ class Shown(unittest.TestCase):
                 self.assertIsNone(SEEN.search(grades.summary()), path)
 
     def test_every_text_of_rows(self):
-        """What is told of a file, beside its rows: its names, codes, units and states, and those of its header."""
+        """A file's names, codes, units and states, and those of its header, in what is told beside its rows."""
         given = {"term": "", "test": "platelets", "loinc": "", "value": "27", "unit": "10*9/L", "lln": "150", "sex": "f",
                  "specimen": "blood", "baseline_state": "normal"}
         in_a_cell = HOSTILE.replace("\r", "").replace("\n", "")
@@ -143,7 +143,7 @@ class Shown(unittest.TestCase):
                     self.assertIsNone(found, (column, options, done.stderr))
 
     def test_every_message_about_a_name(self):
-        """Of each function of C that tells an error about a name that it is given."""
+        """Each function of C that tells an error about a name shows the name."""
         name, told, room = HOSTILE.encode(), set(), ctypes.create_string_buffer(4096)
         to_error = ctypes.POINTER(_library.Error)
         for function, (_, kinds) in _library.PROTOTYPES.items():

@@ -28,7 +28,7 @@ PROTOCOLS = sorted(p.stem for p in (ROOT / "lib/protocols").glob("*.json") if p.
 
 
 def printed(arguments):
-    """What a program prints and says"""
+    """A program's standard output and standard error."""
     status, out, said = run(*arguments)
     return out + said
 

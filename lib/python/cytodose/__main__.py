@@ -47,7 +47,7 @@ COMMANDS = (
 
 
 class Parser(argparse.ArgumentParser):
-    """What is wrong is one message; a help that cannot be written is wrong too."""
+    """A mistake gives one message; a help that cannot be written is one too."""
 
     def error(self, message):
         raise UsageError(f"{message}; {self.prog} --help says more")

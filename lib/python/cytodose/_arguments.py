@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a public call accepts. The annotation of a parameter is its kind; one table says how each kind is
+"""A public call accepts these arguments. The annotation of a parameter is its kind; one table says how each kind is
 converted, and _public() converts by it, so that nothing but CytodoseError leaves a call."""
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def _flag(value: Any, field: str) -> bool:
 
 
 def _known(value: Any, field: str) -> int:
-    """What may be not known, as the library's number."""
+    """A fact that may be not known, as the library's number."""
     if value is None or type(value).__name__ in _MISSING:
         return _KNOWN[None]
     if not _is_flag(value):

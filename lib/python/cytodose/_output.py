@@ -13,7 +13,7 @@ import sys
 
 
 class UsageError(Exception):
-    """What the user has to say otherwise, or what the system refuses: exit status 2."""
+    """The user has to say something otherwise, or the system refuses: exit status 2."""
 
 
 class Stopped(BaseException):
@@ -171,7 +171,7 @@ _woken: list[int] = []  # what select() waits for beside the input: a byte for e
 
 
 def read(file, most):
-    """What a file has, up to so many bytes. A signal that comes just before the wait is not slept through."""
+    """Reads up to so many bytes of a file. A signal that comes just before the wait is not slept through."""
     select.select([file, *_woken], [], [])
     return os.read(file.fileno(), most)
 
@@ -201,7 +201,7 @@ def prepare():
 
 
 def guarded(run):
-    """What run() answers as the exit status, when all that it printed is written; 2 with a message else."""
+    """Returns what run() answers, when all that it printed is written; else 2, after a message."""
     try:
         try:
             status = run()

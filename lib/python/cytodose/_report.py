@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is told beside the rows, and of all of them: progress, worst grades, shifts."""
+"""Progress, worst grades and shifts: these are told beside the rows."""
 
 import collections
 import sys
