@@ -3,27 +3,41 @@
 #include "example.h"
 
 static const char usage_text[] =
-    "usage: case FILE [--json] [--explain] [--height CM] [--weight KG] [--scale SLUG[,SLUG...]]\n"
-    "            [--formula mosteller|du-bois] [--color never|auto]\n"
-    "FILE is a case as in examples/cases; - reads standard input.\n";
+    "usage: case FILE [--text | --explain | --html | --svg | --json] [--shade SCALE]\n"
+    "            [--scale SCALE[,SCALE...]] [--formula mosteller|du-bois] [--height CM]\n"
+    "            [--weight KG] [--color never|auto]\n"
+    "FILE is a case as in examples/cases; - reads standard input. Without an option the answer\n"
+    "alone; --text: day by day; --explain: with every rule and source; --html: a page with a\n"
+    "chart; --svg: the chart; --shade: the scale whose grades are shaded in it.\n"
+    "example: case examples/cases/marrow-infiltration-2015.json --html -o case.html\n";
 
-typedef cyto_status (*render)(const cyto_course *, const cyto_replay_options *, char *, size_t,
-                              size_t *, cyto_error *);
-
-static void print(render to, const cyto_course *course, const cyto_replay_options *options)
+static void print(const cyto_course *course, int32_t form, const cyto_replay_options *options)
 {
     size_t needed = 0;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    if (to(course, options, NULL, 0, &needed, &error) != CYTO_E_BUFFER) {
+    if (cyto_course_replay(course, form, options, NULL, 0, &needed, &error) != CYTO_E_BUFFER) {
         stop(error.message);
     }
     char *text = malloc(needed);
-    if (!text || to(course, options, text, needed, &needed, &error) != CYTO_OK) {
+    if (!text ||
+        cyto_course_replay(course, form, options, text, needed, &needed, &error) != CYTO_OK) {
         stop("out of memory");
     }
     fputs(text, stdout);
     free(text);
+}
+
+/* The form that an option asks for; 0: it is no form. */
+static int32_t form_of(const char *option)
+{
+    static const char *const names[] = {"", "--summary", "--text", "--json", "--html", "--svg"};
+    for (int32_t form = CYTO_REPLAY_SUMMARY; form <= CYTO_REPLAY_SVG; form++) {
+        if (strcmp(option, names[form]) == 0) {
+            return form;
+        }
+    }
+    return 0;
 }
 
 static void choose_color(const char *name, cyto_replay_options *options)
@@ -41,7 +55,7 @@ static int program(int argc, char **argv)
 {
     const char *path = NULL;
     const char *value;
-    int json = 0;
+    int32_t form = 0;
     cyto_replay_options options;
     cyto_replay_options_init(&options, sizeof options);
     options.bsa_formula = CYTO_BSA_MOSTELLER; /* named here, and said back in what is printed */
@@ -49,8 +63,8 @@ static int program(int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--help") == 0) {
             usage(usage_text, 1);
-        } else if (strcmp(argv[i], "--json") == 0) {
-            json = 1;
+        } else if (form_of(argv[i])) {
+            form = form_of(argv[i]);
         } else if (strcmp(argv[i], "--explain") == 0) {
             options.explain = 1;
         } else if ((value = option(argc, argv, &i, "--height"))) {
@@ -59,6 +73,8 @@ static int program(int argc, char **argv)
             options.weight_kg = number(value, "--weight");
         } else if ((value = option(argc, argv, &i, "--scale"))) {
             options.scales = value;
+        } else if ((value = option(argc, argv, &i, "--shade"))) {
+            options.shade = value;
         } else if ((value = option(argc, argv, &i, "--formula"))) {
             options.bsa_formula = formula(value);
         } else if ((value = option(argc, argv, &i, "--color"))) {
@@ -82,7 +98,10 @@ static int program(int argc, char **argv)
                 error.pointer, error.pointer[0] ? ": " : "", error.message);
         return 2;
     }
-    print(json ? cyto_course_json : cyto_course_text, course, &options);
+    if (!form) {
+        form = options.explain ? CYTO_REPLAY_TEXT : CYTO_REPLAY_SUMMARY;
+    }
+    print(course, form, &options);
     cyto_course_free(course);
     free(text);
     return 0;

@@ -64,6 +64,7 @@
     X(course) \
     X(course_doses) \
     X(course_rare) \
+    X(course_forms) \
     X(arguments) \
     X(rare) \
     X(bad_input) \

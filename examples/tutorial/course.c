@@ -27,7 +27,7 @@ int main(void)
         return 1;
     }
     const cyto_status status =
-        cyto_course_text(course, &options, shown, sizeof shown, NULL, &error);
+        cyto_course_replay(course, CYTO_REPLAY_TEXT, &options, shown, sizeof shown, NULL, &error);
     const char *row = status == CYTO_OK ? strstr(shown, "  platelets") : NULL;
     printf("%.*s\n", row ? (int)strcspn(row, "\n") : 0, row ? row : "");
     cyto_course_free(course);

@@ -22,7 +22,19 @@ typedef struct cyto_replay_options {
     const char *scales;  /* slugs, separated by commas; NULL: CTCAE 3.0 to 6.0, WHO 2011 */
     int32_t color;       /* 1: ANSI colour in the text; it is readable without */
     int32_t explain;     /* 1: formulas, sources and all notes in the text */
+    const char
+        *shade; /* the scale whose grades are shaded behind the chart's values; NULL: the last
+                          * of scales that has a term for all of them */
 } cyto_replay_options;
+
+/* The forms of a replay. */
+enum {
+    CYTO_REPLAY_SUMMARY = 1, /* the answer: grades by edition, guidelines, differences; text */
+    CYTO_REPLAY_TEXT = 2,    /* day by day, for a terminal: up to 100 columns */
+    CYTO_REPLAY_JSON = 3,
+    CYTO_REPLAY_HTML = 4, /* one page, with the chart in it */
+    CYTO_REPLAY_SVG = 5   /* the chart alone */
+};
 
 /** Reads a case.
  *
@@ -58,31 +70,24 @@ CYTO_API void cyto_course_free(cyto_course *course);
  */
 CYTO_API cyto_status cyto_replay_options_init(cyto_replay_options *options, size_t size);
 
-/** Replays a course as text, for a wall or a terminal: up to 100 columns.
+/** Replays a course, and writes its record in one of the forms.
  *
- * Given:    course; options, initialised, bsa_formula set; buf of cap bytes (NULL with cap 0 to ask
- *           for the length); needed and error may be NULL.
+ * Given:    course; form, CYTO_REPLAY_...; options, initialised, bsa_formula set; buf of cap bytes
+ *           (NULL with cap 0 to ask for the length); needed and error may be NULL.
  * Returned: buf, terminated; *needed, the bytes it takes with the final NUL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_BUFFER, CYTO_E_MEMORY, CYTO_E_CHOICE,
- *           CYTO_E_NAME (a scale), CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG, CYTO_E_VALUE and what else
- *           a grade or a dose may answer; *error names the day and the field.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_BUFFER, CYTO_E_MEMORY, CYTO_E_CHOICE (form,
+ *           formula), CYTO_E_NAME (a scale), CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG, CYTO_E_VALUE and
+ *           what else a grade or a dose may answer; *error names the day and the field.
  * Special:  1. A height that is neither printed, assumed nor given is an error where a mg/m2 dose
- *           needs it; the same for a weight.
+ *           needs it; the same for a weight. 2. All forms say the same: a number of the text is in
+ *           the JSON and on the page. 3. In JSON what is missing is null, never 0. 4. Page and chart
+ *           are well-formed XML without script, and load nothing. 5. The chart draws a date as far
+ *           as it is known: a point, a month, or the time between two others.
  * Source:   the tables behind each figure.
  */
-CYTO_API cyto_status cyto_course_text(const cyto_course *course, const cyto_replay_options *options,
-                                      char *buf, size_t cap, size_t *needed, cyto_error *error);
-
-/** Replays a course as JSON: the same record as the text.
- *
- * Given:    as cyto_course_text; color and explain do not matter.
- * Returned: buf, terminated JSON; *needed, the bytes it takes with the final NUL.
- * Status:   as cyto_course_text.
- * Special:  1. What is missing is null, never 0.
- * Source:   the tables behind each figure.
- */
-CYTO_API cyto_status cyto_course_json(const cyto_course *course, const cyto_replay_options *options,
-                                      char *buf, size_t cap, size_t *needed, cyto_error *error);
+CYTO_API cyto_status cyto_course_replay(const cyto_course *course, int32_t form,
+                                        const cyto_replay_options *options, char *buf, size_t cap,
+                                        size_t *needed, cyto_error *error);
 
 #ifdef __cplusplus
 }

@@ -51,6 +51,7 @@ typedef struct cyto__course_treatment {
 } cyto__course_treatment;
 
 #define CYTO__COURSE_PROTOCOLS_MAX 24
+#define CYTO__MARKS_MAX            16
 
 /* What protocols are asked at a day: the facts are the day's (or another's) laboratory values, what
  * the case states, and the size that the replay uses. */
@@ -76,6 +77,7 @@ typedef struct cyto__course_day {
     int32_t reported_count;
     const cyto__course_decision *decisions;
     int32_t decision_count;
+    uint32_t marks; /* bits: marks of the course */
 } cyto__course_day;
 
 typedef struct cyto__course_note {
@@ -101,6 +103,8 @@ struct cyto_course {
     int32_t note_count;
     cyto_protocol *protocols[CYTO__COURSE_PROTOCOLS_MAX]; /* each once, whoever asks it */
     int32_t protocol_count;
+    const char *marks[CYTO__MARKS_MAX]; /* "bleeding", "fever": each once */
+    int32_t mark_count;
 };
 
 /* ---- the record ------------------------------------------------------------------------- */
@@ -139,10 +143,24 @@ typedef struct cyto__dosed {
     const cyto__lifetime_limit *limits[CYTO__LIMITS_MAX];
 } cyto__dosed;
 
+/* One branch's answer about one drug, in few words. */
+typedef struct cyto__verdict {
+    const cyto__course_decision *asked;
+    const cyto_protocol *protocol;
+    int32_t drug, branch;
+    int32_t now;            /* CYTO_NOW_... */
+    int32_t given_is;       /* CYTO_GIVEN_... */
+    double percent_of_full; /* NaN: no one dose */
+    uint32_t missing;       /* axes that it depends on; 0 where all agree */
+    const char *brief;      /* "give 50 %" */
+} cyto__verdict;
+
 typedef struct cyto__replay_day {
     const cyto__course_day *day;
     cyto__graded *graded;
     cyto__dosed *dosed;
+    cyto__verdict *verdicts; /* in the order of the day's decisions */
+    int32_t verdict_count;
 } cyto__replay_day;
 
 typedef struct cyto__difference {
@@ -156,6 +174,7 @@ typedef struct cyto__replay {
     const cyto_course *course;
     const char *scales[CYTO__SCALES_MAX];
     int32_t scale_count;
+    const char *shade; /* the scale that the chart shades; NULL: not asked for */
     int32_t bsa_formula;
     double height_cm, weight_kg, bsa_m2;
     uint32_t bsa_notes;
@@ -195,6 +214,9 @@ void cyto__replay_free(cyto__replay *replay);
 /* Decides anew into replay->decision: a record of all decisions would be large, and say no more. */
 cyto_status cyto__replay_decide(const cyto__replay *replay, const cyto__course_decision *asked,
                                 int32_t protocol, cyto_error *error);
+
+/* Is a verdict about a drug, however a report spells it ("zoledronic acid", "zoledronic-acid")? */
+int cyto__is_of_drug(const cyto__verdict *verdict, const char *drug);
 
 int cyto__grade_differs(const cyto__graded *graded, int32_t scale);
 int cyto__dose_differs(const cyto__dosed *dosed);

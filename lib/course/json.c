@@ -2,7 +2,7 @@
 /* The record of a replay as JSON. */
 #include "calculators/names.h"
 #include "grading/names.h"
-#include "course/course.h"
+#include "course/forms.h"
 #include "decision/json.h"
 
 #include <cytodose/body.h>
@@ -200,6 +200,12 @@ static void write_day(writer *w, cJSON *days, const cyto__replay_day *day)
     for (int32_t i = 0; i < day->day->finding_count && w->ok; i++) {
         cyto__push(&w->ok, findings, cJSON_CreateString(day->day->findings[i]));
     }
+    cJSON *marks = cyto__add_array(&w->ok, object, "marks");
+    for (int32_t i = 0; i < w->replay->course->mark_count && w->ok; i++) {
+        if (day->day->marks >> i & 1) {
+            cyto__push_text(&w->ok, marks, w->replay->course->marks[i]);
+        }
+    }
     cJSON *treatments = cyto__add_array(&w->ok, object, "treatments");
     for (int32_t i = 0; i < day->day->treatment_count && w->ok; i++) {
         write_dose(w, treatments, &day->dosed[i]);
@@ -264,26 +270,12 @@ static void write_replay(writer *w, cJSON *root)
     }
 }
 
-cyto_status cyto_course_json(const cyto_course *course, const cyto_replay_options *options,
-                             char *buf, size_t cap, size_t *needed, cyto_error *error)
+char *cyto__course_json(const cyto__replay *replay)
 {
-    if (!buf && cap > 0) {
-        return CYTO_E_NULL;
-    }
-    cyto__replay replay;
-    const cyto_status status = cyto__replay_make(course, options, &replay, error);
-    if (status != CYTO_OK) {
-        return status;
-    }
-    writer w = {&replay, 1};
+    writer w = {replay, 1};
     cJSON *root = cJSON_CreateObject();
     if (root) {
         write_replay(&w, root);
     }
-    char *text = cyto__printed(root, w.ok);
-    cyto__replay_free(&replay);
-    if (!text) {
-        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
-    }
-    return cyto__hand_over(text, buf, cap, needed);
+    return cyto__printed(root, w.ok);
 }

@@ -110,11 +110,31 @@ static void read_day_lists(cyto__course_reader *r, const cyto__node *node, int32
     }
 }
 
+/* Events that a picture marks, in the case's own words; each word is kept once in the course. */
+static void read_marks(cyto_course *course, const cyto__node *node, cyto__course_day *day)
+{
+    for (cyto__node e = cyto__first(node); e.item; e = cyto__next(&e)) {
+        const char *mark = cyto__string(&e, "");
+        int32_t i = 0;
+        while (i < course->mark_count && !cyto__text_is(course->marks[i], mark)) {
+            i++;
+        }
+        if (i == CYTO__MARKS_MAX) {
+            cyto__node_fail(&e, CYTO_E_LIMIT, "more than 16 kinds of marks in one course");
+            return;
+        }
+        course->mark_count += i == course->mark_count;
+        course->marks[i] = mark;
+        day->marks |= 1u << i;
+    }
+}
+
 void cyto__read_day(cyto__course_reader *r, const cyto__node *node, int32_t index)
 {
     static const char *const keys[] = {
-        "id",       "at",         "after",           "at_printed", "title",     "labs",
-        "findings", "treatments", "reported_grades", "numbers",    "decisions", NULL};
+        "id",        "at",       "after",      "at_printed",      "title",
+        "labs",      "findings", "treatments", "reported_grades", "numbers",
+        "decisions", "marks",    NULL};
     cyto__only(node, keys);
     cyto__course_day *day = &r->course->days[index];
     const cyto__node id = cyto__need(node, "id");
@@ -128,6 +148,8 @@ void cyto__read_day(cyto__course_reader *r, const cyto__node *node, int32_t inde
     memcpy(outer, r->numbers, sizeof outer);
     cyto__read_numbers(node, r->numbers);
     read_day_lists(r, node, index);
+    const cyto__node marks = cyto__member(node, "marks");
+    read_marks(r->course, &marks, day);
     cyto__read_course_decisions(r->course, node, index);
     memcpy(r->numbers, outer, sizeof outer);
 }

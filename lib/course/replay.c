@@ -1,25 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Replays a course: every lab graded, every dose worked out, what differs from the report listed. */
-#include "protocol/names.h"
 #include "course/replay.h"
 
 #include <math.h>
 #include <string.h>
-
-/* Whoever writes the record decides anew; that it can be done is found out here. */
-static cyto_status try_decision(const cyto__replayer *r, const cyto__course_decision *asked)
-{
-    cyto_error inner;
-    cyto_error_init(&inner, sizeof inner);
-    for (int32_t i = 0; i < asked->protocol_count; i++) {
-        const cyto_status status = cyto__replay_decide(r->replay, asked, i, &inner);
-        if (status != CYTO_OK) {
-            return cyto__replay_fail(r, status, cyto__protocol_id(asked->protocols[i]),
-                                     inner.message);
-        }
-    }
-    return CYTO_OK;
-}
 
 /* The case shows what was given, it does not advise: a reduced dose may round up, and it is said. */
 static cyto_status prepare_decisions(const cyto__replayer *r)
@@ -53,10 +37,7 @@ static cyto_status replay_day(cyto__replayer *r, int32_t index)
     for (int32_t i = 0; i < day->treatment_count && status == CYTO_OK; i++) {
         status = cyto__dose_treatment(r, &day->treatments[i], &out->dosed[i]);
     }
-    for (int32_t i = 0; i < day->decision_count && status == CYTO_OK; i++) {
-        status = try_decision(r, &day->decisions[i]);
-    }
-    return status;
+    return status == CYTO_OK ? cyto__decide_day(r, out) : status;
 }
 
 static int any_scale_differs(const cyto__replay *replay, const cyto__graded *g)
@@ -110,7 +91,7 @@ cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_optio
     }
     cyto__replayer r = {replay, error, NULL};
     replay->course = course;
-    cyto_status status = cyto__choose_scales(&r, options->scales);
+    cyto_status status = cyto__choose_scales(&r, options);
     if (status == CYTO_OK) {
         status = cyto__choose_size(&r, options);
     }

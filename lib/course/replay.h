@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The replay of a case, in four files: the whole, what is asked for, grades, doses. */
+/* The replay of a case: the whole, what is asked for, grades, doses, what protocols answer. */
 #ifndef CYTODOSE_COURSE_REPLAY_H
 #define CYTODOSE_COURSE_REPLAY_H
 
@@ -15,12 +15,14 @@ typedef struct cyto__replayer {
 cyto_status cyto__replay_fail(const cyto__replayer *r, cyto_status status, const char *field,
                               const char *message);
 
-/* Names between commas; NULL: those that a report's grades are most likely of. */
-cyto_status cyto__choose_scales(const cyto__replayer *r, const char *names);
+/* Without names, those that a report's grades are most likely of. */
+cyto_status cyto__choose_scales(const cyto__replayer *r, const cyto_replay_options *options);
 cyto_status cyto__choose_size(const cyto__replayer *r, const cyto_replay_options *options);
 cyto_status cyto__grade_course_lab(const cyto__replayer *r, const cyto__course_lab *lab,
                                    cyto__graded *g);
 cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_treatment *t,
                                  cyto__dosed *d);
+/* Every protocol of the day is asked; an error is found out here, before anything is written. */
+cyto_status cyto__decide_day(const cyto__replayer *r, cyto__replay_day *day);
 
 #endif

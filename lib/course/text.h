@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The replay of a course as text, in four files: the whole, laboratory values, exposure, decisions. */
+/* The replay of a course as text, in three files: the whole, laboratory values, decisions. */
 #ifndef CYTODOSE_COURSE_TEXT_H
 #define CYTODOSE_COURSE_TEXT_H
 
@@ -24,10 +24,6 @@ static inline void cyto__color(cyto__page *p, const char *code)
 }
 
 void cyto__put_labs(cyto__page *p, const cyto__replay_day *day);
-/* "; in all 360 mg/m2, 40 % of ...": the end of a treatment's paragraph; then what follows it, on what
- * is in that sum and what is not. */
-void cyto__put_exposure(cyto__sink *s, const cyto__dosed *d);
-void cyto__put_counted(cyto__page *p, const cyto__dosed *d);
-void cyto__put_decisions(cyto__page *p, const cyto__course_day *day);
+void cyto__put_decisions(cyto__page *p, const cyto__replay_day *day);
 
 #endif

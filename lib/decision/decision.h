@@ -238,6 +238,8 @@ void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t dr
 void cyto__put_answer(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch);
 /* What was set aside, what is given instead, and by how much it differs. */
 void cyto__put_override(cyto__sink *sink, const cyto_decision *d, int32_t index);
+/* Everything about a decision, a paragraph each: <p class="in2">. */
+void cyto__put_decision_html(cyto__sink *sink, const cyto_decision *decision);
 /* A score over all that is not known; some, all: bits of the items that hold in some, in all of it. */
 typedef struct cyto__score_range {
     int32_t low, high;

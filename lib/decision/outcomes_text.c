@@ -124,7 +124,9 @@ void cyto__put_branch(cyto__decision_page *p, int32_t index)
         return;
     }
     if (b->too_many) {
-        cyto__put(&p->out, "    too much is unknown to tell the answers apart\n");
+        cyto__line_begin(&l);
+        cyto__put(&l.sink, "too much is unknown to tell the answers apart");
+        cyto__line_end(p, &l, "    ", "    ");
     }
     for (int32_t i = 0; i < b->count && b->count <= OUTCOMES_SHOWN; i++) {
         put_outcome(p, b, i);

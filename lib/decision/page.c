@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The paragraphs that a decision's text is made of. */
+#include "base/markup.h"
 #include "decision/text.h"
+
+#include <string.h>
 
 void cyto__line_begin(cyto__line *l)
 {
@@ -8,12 +11,31 @@ void cyto__line_begin(cyto__line *l)
     l->sink = cyto__sink_of(l->text, sizeof l->text);
 }
 
+static void put_paragraph(cyto__decision_page *p, const char *first, const char *text)
+{
+    const size_t depth = strspn(first, " ");
+    cyto__put(&p->out, "<p class=\"in");
+    cyto__put_int(&p->out, (int64_t)depth);
+    cyto__put(&p->out, "\">");
+    cyto__put_escaped(&p->out, first + depth);
+    cyto__put_escaped(&p->out, text);
+    cyto__put(&p->out, "</p>\n");
+}
+
 void cyto__line_end(cyto__decision_page *p, cyto__line *l, const char *first, const char *indent)
 {
-    cyto__put_wrapped(&p->out, first, indent, l->text);
+    if (p->html) {
+        put_paragraph(p, first, l->text);
+    } else {
+        cyto__put_wrapped(&p->out, first, indent, l->text);
+    }
     if (l->sink.length >= sizeof l->text) {
-        cyto__put(&p->out, indent);
-        cyto__put(&p->out, "[cut here: the JSON has all of it]\n");
+        static const char cut[] = "[cut here: the JSON has all of it]";
+        if (p->html) {
+            put_paragraph(p, indent, cut);
+        } else {
+            cyto__put_wrapped(&p->out, indent, indent, cut);
+        }
     }
 }
 

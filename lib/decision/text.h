@@ -11,6 +11,7 @@
 typedef struct cyto__decision_page {
     cyto__sink out;
     const cyto_decision *d;
+    int html;
 } cyto__decision_page;
 
 /* A paragraph in the making. */
@@ -20,7 +21,8 @@ typedef struct cyto__line {
 } cyto__line;
 
 void cyto__line_begin(cyto__line *l);
-/* Onto the page, broken at blanks; what has no room is said to be cut. */
+/* Onto the page, broken at blanks; what has no room is said to be cut. In HTML the blanks that first begins
+ * with become the class of a paragraph: " class=\"in4\"". */
 void cyto__line_end(cyto__decision_page *p, cyto__line *l, const char *first, const char *indent);
 /* " (rule half; primary: mantha-2017)" */
 void cyto__put_rule_source(cyto__sink *sink, const cyto_protocol *p, const cyto__rule *rule);

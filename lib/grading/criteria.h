@@ -116,6 +116,15 @@ cyto_status cyto__find_criterion(const char *scale, const char *term, const char
 /* The criterion to use for values in a unit: the sibling printed in that size, else one that the
  * value can be converted to; NULL when there is none. */
 const cyto_criterion *cyto__sibling(const cyto_criterion *criterion, int32_t unit);
+
+/* Values of one grade, or of a grade that is open between two. */
+typedef struct cyto__grade_band {
+    double low, high;
+    int32_t grade_low, grade_high; /* -1: the text does not cover the patient */
+} cyto__grade_band;
+/* All values from 0 upwards, of a patient whose limits are in the criterion's unit; returns how many. */
+int32_t cyto__grade_bands(const cyto_criterion *criterion, const cyto_lab *lab,
+                          cyto__grade_band *bands, int32_t cap);
 int cyto__printed_in(const cyto_criterion *criterion, int32_t unit);
 int32_t cyto__criterion_analyte(const cyto_criterion *criterion);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A protocol as a page to be signed, in text and in HTML: how each of its parts is written. */
+#include "base/markup.h"
 #include "review/protocol_table.h"
 
 #include <string.h>

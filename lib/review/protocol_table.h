@@ -37,8 +37,6 @@ enum { CYTO__HEADING, CYTO__PART, CYTO__LINE, CYTO__ITEM, CYTO__NOTE };
 cyto__sink cyto__part_begin(cyto__table *table);
 void cyto__part_end(cyto__table *table, const cyto__sink *sink, int part);
 void cyto__say(cyto__table *table, int part, const char *name, const char *text);
-/* Text between tags. */
-void cyto__put_escaped(cyto__sink *sink, const char *text);
 void cyto__put_raw(cyto__table *table, const char *html);
 
 /* Columns and rows: fill writes cells, note and row_class of one. A column in which no row says anything

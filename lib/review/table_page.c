@@ -1,38 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The parts of a page, in text and in HTML: headings, lines, tables. */
+#include "base/markup.h"
 #include "review/protocol_table.h"
 
 #include <string.h>
 
-void cyto__put_escaped(cyto__sink *sink, const char *text)
-{
-    static const char *const from = "&<>\"'";
-    static const char *const to[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
-    for (const char *c = text; *c; c++) {
-        const char *found = strchr(from, *c);
-        if (found) {
-            cyto__put(sink, to[found - from]);
-        } else {
-            cyto__put_char(sink, *c);
-        }
-    }
-}
-
 void cyto__put_raw(cyto__table *t, const char *html)
 {
     cyto__put(t->out, t->html ? html : "");
-}
-
-static void put_element(cyto__table *t, const char *start, const char *text, const char *tag)
-{
-    const char *const pieces[] = {"<", start, ">", NULL, "</", tag, ">"};
-    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
-        if (pieces[i]) {
-            cyto__put(t->out, pieces[i]);
-        } else {
-            cyto__put_escaped(t->out, text);
-        }
-    }
 }
 
 static void put_indented(cyto__table *t, const char *text)
@@ -52,18 +27,18 @@ void cyto__part_end(cyto__table *t, const cyto__sink *sink, int part)
     static const struct {
         const char *before, *after; /* in text */
         int indented;
-        const char *start, *tag;
-    } parts[] = {{"", "\n", 0, "h1", "h1"},
-                 {"\n", "", 0, "h2", "h2"},
-                 {"", "", 0, "p", "p"},
-                 {"", "", 1, "li", "li"},
-                 {"", "", 1, "p class=\"note\"", "p"}};
+        const char *tag, *attributes;
+    } parts[] = {{"", "\n", 0, "h1", ""},
+                 {"\n", "", 0, "h2", ""},
+                 {"", "", 0, "p", ""},
+                 {"", "", 1, "li", ""},
+                 {"", "", 1, "p", " class=\"note\""}};
     if (!t->line[0]) {
         return;
     }
     cyto__page_close(sink);
     if (t->html) {
-        put_element(t, parts[part].start, t->line, parts[part].tag);
+        cyto__put_element(t->out, parts[part].tag, parts[part].attributes, t->line);
         cyto__put(t->out, "\n");
         return;
     }
@@ -133,7 +108,7 @@ static void put_html_row(cyto__table *t, const char *const *cells, int32_t n, co
     }
     cyto__put(t->out, ">");
     for (int32_t i = 0; i < n; i++) {
-        put_element(t, tag, cells[i], tag);
+        cyto__put_element(t->out, tag, "", cells[i]);
     }
     cyto__put(t->out, "</tr>\n");
 }

@@ -65,9 +65,12 @@ static cyto__replay replay_of(const cyto_course *course, const cyto_replay_optio
 static char *text_of(const cyto_course *course, const cyto_replay_options *options)
 {
     size_t needed = 0;
-    ck_assert_int_eq(cyto_course_text(course, options, NULL, 0, &needed, NULL), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_TEXT, options, NULL, 0, &needed, NULL),
+                     CYTO_E_BUFFER);
     char *text = malloc(needed);
-    ck_assert_int_eq(cyto_course_text(course, options, text, needed, &needed, NULL), CYTO_OK);
+    ck_assert_int_eq(
+        cyto_course_replay(course, CYTO_REPLAY_TEXT, options, text, needed, &needed, NULL),
+        CYTO_OK);
     return text;
 }
 
@@ -341,25 +344,35 @@ START_TEST(wrong_calls_are_errors)
     ck_assert_int_eq(cyto_course_read(NULL, 0, &none, &error), CYTO_E_NULL);
     ck_assert_ptr_null(none);
     ck_assert_int_eq(cyto_course_read(json, 1, NULL, &error), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_text(NULL, &options, NULL, 0, NULL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_text(course, NULL, NULL, 0, NULL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_text(course, &options, NULL, 3, NULL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_json(course, &options, NULL, 3, NULL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_json(course, NULL, NULL, 0, NULL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_json(course, &options, buf, sizeof buf, NULL, NULL),
-                     CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto_course_replay(NULL, CYTO_REPLAY_TEXT, &options, NULL, 0, NULL, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_TEXT, NULL, NULL, 0, NULL, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_TEXT, &options, NULL, 3, NULL, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_JSON, &options, NULL, 3, NULL, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_JSON, NULL, NULL, 0, NULL, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(
+        cyto_course_replay(course, CYTO_REPLAY_JSON, &options, buf, sizeof buf, NULL, NULL),
+        CYTO_E_BUFFER);
     ck_assert_str_eq(buf, "{\n\t");
-    ck_assert_int_eq(cyto_course_text(course, &options, buf, sizeof buf, NULL, NULL),
-                     CYTO_E_BUFFER);
+    ck_assert_int_eq(
+        cyto_course_replay(course, CYTO_REPLAY_TEXT, &options, buf, sizeof buf, NULL, NULL),
+        CYTO_E_BUFFER);
     options.bsa_formula = CYTO_BSA_NONE;
-    ck_assert_int_eq(cyto_course_text(course, &options, NULL, 0, NULL, &error), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_TEXT, &options, NULL, 0, NULL, &error),
+                     CYTO_E_CHOICE);
     ck_assert_str_eq(error.message, "bsa_formula: must be named: there is no default formula");
     options.size = 3;
-    ck_assert_int_eq(cyto_course_text(course, &options, NULL, 0, NULL, &error), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_TEXT, &options, NULL, 0, NULL, &error),
+                     CYTO_E_SIZE);
     error.size = 3;
     ck_assert_int_eq(cyto_course_read(json, strlen(json), &none, &error), CYTO_E_SIZE);
     options = options_of(NULL);
-    ck_assert_int_eq(cyto_course_text(course, &options, NULL, 0, NULL, &error), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_TEXT, &options, NULL, 0, NULL, &error),
+                     CYTO_E_SIZE);
     ck_assert_int_eq(cyto_replay_options_init(NULL, 0), CYTO_E_NULL);
     ck_assert_int_eq(cyto_replay_options_init(&options, 3), CYTO_E_SIZE);
     cyto_course_free(NULL);

@@ -30,10 +30,12 @@ static char *replayed(const char *days, int32_t formula, double height_cm, doubl
     options.height_cm = height_cm;
     options.weight_kg = weight_kg;
     size_t needed = 0;
-    (json ? cyto_course_json : cyto_course_text)(course, &options, NULL, 0, &needed, &error);
+    cyto_course_replay(course, json ? CYTO_REPLAY_JSON : CYTO_REPLAY_TEXT, &options, NULL, 0,
+                       &needed, &error);
     char *text = calloc(1, needed + 1);
-    const cyto_status status = (json ? cyto_course_json : cyto_course_text)(
-        course, &options, text, needed, &needed, &error);
+    const cyto_status status =
+        cyto_course_replay(course, json ? CYTO_REPLAY_JSON : CYTO_REPLAY_TEXT, &options, text,
+                           needed, &needed, &error);
     ck_assert_msg(status == CYTO_OK, "%s", error.message);
     cyto_course_free(course);
     return one_line(text);

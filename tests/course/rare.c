@@ -147,18 +147,15 @@ static char *quoted(const char *text)
     return double_quoted(copy);
 }
 
-typedef cyto_status (*renderer)(const cyto_course *, const cyto_replay_options *, char *, size_t,
-                                size_t *, cyto_error *);
-
 /* The status of reading and replaying; the text in out. */
-static cyto_status told(const char *json, const cyto_replay_options *options, renderer render,
+static cyto_status told(const char *json, const cyto_replay_options *options, int32_t form,
                         char *out, size_t cap, cyto_error *error)
 {
     cyto_course *course;
     cyto_error_init(error, sizeof *error);
     cyto_status status = cyto_course_read(json, strlen(json), &course, error);
     if (status == CYTO_OK) {
-        status = render(course, options, out, cap, NULL, error);
+        status = cyto_course_replay(course, form, options, out, cap, NULL, error);
     }
     cyto_course_free(course);
     return status;
@@ -174,9 +171,9 @@ START_TEST(a_rare_case_is_told_or_refused_where_it_is_wrong)
     options.bsa_formula = CYTO_BSA_MOSTELLER;
     options.height_cm = cases[_i].height_cm;
     options.weight_kg = cases[_i].weight_kg;
-    ck_assert_int_eq(told(json, &options, cyto_course_json, text, sizeof text, &error),
+    ck_assert_int_eq(told(json, &options, CYTO_REPLAY_JSON, text, sizeof text, &error),
                      cases[_i].status);
-    const cyto_status status = told(json, &options, cyto_course_text, text, sizeof text, &error);
+    const cyto_status status = told(json, &options, CYTO_REPLAY_TEXT, text, sizeof text, &error);
     ck_assert_msg(status == cases[_i].status && strcmp(error.pointer, cases[_i].pointer) == 0,
                   "%d %s: %s\n%s", (int)status, error.pointer, error.message, json);
     one_line(text);
@@ -236,7 +233,7 @@ START_TEST(scales_are_chosen_by_name)
         options.bsa_formula = CYTO_BSA_MOSTELLER;
         options.scales = rows[i].scales;
         const cyto_status status =
-            told(json, &options, cyto_course_json, text, sizeof text, &error);
+            told(json, &options, CYTO_REPLAY_JSON, text, sizeof text, &error);
         ck_assert_msg(status == rows[i].status, "%s: %s", rows[i].scales, error.message);
     }
     free(json);

@@ -8,9 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef cyto_status (*render)(const cyto_course *, const cyto_replay_options *, char *, size_t,
-                              size_t *, cyto_error *);
-
 static void must(int holds)
 {
     if (!holds) {
@@ -26,26 +23,28 @@ static void must_say_why(const cyto_error *error, cyto_status status)
     must(memchr(error->pointer, '\0', sizeof error->pointer) != NULL);
 }
 
-static void replay(render to, const cyto_course *course, const cyto_replay_options *options)
+static void replay(int32_t form, const cyto_course *course, const cyto_replay_options *options)
 {
     cyto_error error;
     cyto_error_init(&error, sizeof error);
     size_t needed = 0;
     size_t again = 0;
-    const cyto_status asked = to(course, options, NULL, 0, &needed, &error);
+    const cyto_status asked = cyto_course_replay(course, form, options, NULL, 0, &needed, &error);
     if (asked != CYTO_E_BUFFER) {
         must_say_why(&error, asked);
         return;
     }
     char *text = malloc(needed);
-    must(text != NULL && to(course, options, text, needed, &again, &error) == CYTO_OK);
+    must(text != NULL &&
+         cyto_course_replay(course, form, options, text, needed, &again, &error) == CYTO_OK);
     must(again == needed && strlen(text) + 1 == needed);
-    if (to == cyto_course_json) {
+    if (form == CYTO_REPLAY_JSON) {
         cJSON *back = cJSON_Parse(text);
         must(back != NULL);
         cJSON_Delete(back);
     }
-    must(to(course, options, text, needed - 1, &again, &error) == CYTO_E_BUFFER);
+    must(cyto_course_replay(course, form, options, text, needed - 1, &again, &error) ==
+         CYTO_E_BUFFER);
     free(text);
 }
 
@@ -68,8 +67,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     options.color = size % 3 == 0;
     options.explain = size % 5 == 0;
     options.height_cm = size % 7 == 0 ? 160.0 : (double)NAN;
-    replay(cyto_course_text, course, &options);
-    replay(cyto_course_json, course, &options);
+    for (int32_t form = CYTO_REPLAY_SUMMARY; form <= CYTO_REPLAY_SVG; form++) {
+        replay(form, course, &options);
+    }
     cyto_course_free(course);
     return 0;
 }

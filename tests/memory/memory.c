@@ -99,7 +99,7 @@ typedef cyto_status try_function(trial *t, cyto_error *error);
 
 static char rendered[1 << 21];
 
-static cyto_status replayed(const trial *t, int json, cyto_error *error)
+static cyto_status replayed(const trial *t, int32_t form, cyto_error *error)
 {
     cyto_course *course;
     cyto_replay_options options;
@@ -111,20 +111,24 @@ static cyto_status replayed(const trial *t, int json, cyto_error *error)
     }
     cyto_replay_options_init(&options, sizeof options);
     options.bsa_formula = CYTO_BSA_MOSTELLER;
-    status = (json ? cyto_course_json : cyto_course_text)(course, &options, rendered,
-                                                          sizeof rendered, &needed, error);
+    status = cyto_course_replay(course, form, &options, rendered, sizeof rendered, &needed, error);
     cyto_course_free(course);
     return status;
 }
 
 static cyto_status replay_text(trial *t, cyto_error *error)
 {
-    return replayed(t, 0, error);
+    return replayed(t, CYTO_REPLAY_TEXT, error);
 }
 
 static cyto_status replay_json(trial *t, cyto_error *error)
 {
-    return replayed(t, 1, error);
+    return replayed(t, CYTO_REPLAY_JSON, error);
+}
+
+static cyto_status replay_page(trial *t, cyto_error *error)
+{
+    return replayed(t, CYTO_REPLAY_HTML, error);
 }
 
 static cyto_status evaluate(trial *t, cyto_error *error)
@@ -287,6 +291,7 @@ static void fail_in_file(const char *path)
     } else {
         each_fails(path, "text", replay_text, &t);
         each_fails(path, "JSON", replay_json, &t);
+        each_fails(path, "page", replay_page, &t);
     }
     free(text);
 }

@@ -108,8 +108,6 @@ GOOD = {
     "relative_dose_intensity": {"given_mg_per_m2": 360, "given_days": 100, "planned_mg_per_m2": 360,
                                 "planned_days": 84},
     "replay": {"case": CASE, "formula": "mosteller", "height_cm": 160, "weight_kg": 50, "scales": ["ctcae-5.0"]},
-    "replay_text": {"case": CASE, "formula": "mosteller", "height_cm": 160, "weight_kg": 50, "scales": ["ctcae-5.0"],
-                    "explain": False},
     "review": {"protocol": "enoxaparin-vte-gimema"},
     "round_to_band": {"dose_mg": 12, "bands": BANDS, "edge": "down"},
     "round_to_products": {"dose_mg": 37.5, "kind": "syringe", "strengths_mg": [20, 40], "direction": "half-down",

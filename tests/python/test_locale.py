@@ -31,7 +31,7 @@ if sys.argv[2] == "comma":
 import cytodose as cd
 case = open(sys.argv[1], encoding="utf-8").read()
 print(cd.replay(case, formula="du-bois"))
-print(cd.replay_text(case, formula="mosteller", explain=True))
+print(cd.replay(case, formula="mosteller").text(explain=True))
 print(cd.replay('{"title": "t", "patient": {"age_years": 41.5}, "days": []}', formula="mosteller"))
 for value in ("7.95 g/dL", "0.0499 10*12/L"):
     term = "anemia" if "g" in value else "platelet-count-decreased"

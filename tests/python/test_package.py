@@ -208,7 +208,12 @@ class Case(unittest.TestCase):
         printed = subprocess.run([example, CASE, "--json"], capture_output=True, check=True)
         self.assertEqual(cd.replay(text, formula="mosteller"), json.loads(printed.stdout))
         plain = subprocess.run([example, CASE, "--color=never"], capture_output=True, check=True)
-        self.assertEqual(cd.replay_text(text, formula="mosteller"), plain.stdout.decode())
+        replayed = cd.replay(text, formula="mosteller")
+        self.assertEqual(replayed.summary(), plain.stdout.decode())
+        for form, written in (("text", replayed.text()), ("explain", replayed.text(explain=True)),
+                              ("html", replayed.html()), ("svg", replayed.svg())):
+            printed = subprocess.run([example, CASE, "--" + form], capture_output=True, check=True)
+            self.assertEqual(written, printed.stdout.decode())
 
 
 def number(text):

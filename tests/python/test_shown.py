@@ -77,7 +77,7 @@ class Shown(unittest.TestCase):
         shown = 0
         for path, case in each(CASE):
             text = json.dumps(case)
-            shown += self.clean(path, lambda: cd.replay_text(text, formula="mosteller", explain=True))
+            shown += self.clean(path, lambda: cd.replay(text, formula="mosteller").text(explain=True))
             for answer in self.texts_of(lambda: json.dumps(cd.replay(text, formula="mosteller"))):
                 json.dumps(answer)
         self.assertGreater(shown, 60)

@@ -231,7 +231,7 @@ static cyto_status bad_case(const call *c, char *out)
         options.height_cm = number(c->argument[1]);
         options.weight_kg = number(c->argument[2]);
         options.scales = *c->argument[3] ? c->argument[3] : NULL;
-        status = cyto_course_json(course, &options, NULL, 0, NULL, &error);
+        status = cyto_course_replay(course, CYTO_REPLAY_JSON, &options, NULL, 0, NULL, &error);
         cyto_course_free(course);
     } else {
         ck_assert_ptr_null(course);

@@ -189,8 +189,7 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_course_read": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
     "cyto_course_free": (None, [c_void_p]),
     "cyto_replay_options_init": (c_int32, [POINTER(ReplayOptions), c_size_t]),
-    "cyto_course_text": (c_int32, [c_void_p, POINTER(ReplayOptions)] + _TEXT_OUT + [POINTER(Error)]),
-    "cyto_course_json": (c_int32, [c_void_p, POINTER(ReplayOptions)] + _TEXT_OUT + [POINTER(Error)]),
+    "cyto_course_replay": (c_int32, [c_void_p, c_int32, POINTER(ReplayOptions)] + _TEXT_OUT + [POINTER(Error)]),
 }
 
 

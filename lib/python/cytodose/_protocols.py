@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import json
 from ctypes import byref, c_void_p
-from typing import Any, Callable, Iterator, Sequence
+from typing import Any, Callable, Dict, Iterator, Sequence
 
 from . import _library as _c
 from ._arguments import Rules, Stated, _finite, _is_flag, _public
@@ -15,55 +16,73 @@ from ._calls import _E_BUFFER, _E_DATA, _entries, _fail, _named, _names, _new, _
 from ._library import lib as _lib
 
 __all__ = ["compare", "compare_scales", "decide", "evaluate", "finding_kinds", "protocol_case_count",
-           "protocol_of", "protocol_table", "protocols", "recompute", "replay", "replay_text", "review"]
+           "protocol_of", "protocol_table", "protocols", "recompute", "replay", "review"]
 
 
 # ---- courses -------------------------------------------------------------------------------------
 
-def _replay(render: Callable[..., int], text: Any, formula: str, height_cm: Any, weight_kg: Any,
-            scales: Sequence[str] | None, explain: bool) -> str:
+_SUMMARY, _TEXT, _JSON, _HTML, _SVG = range(1, 6)  # the forms of cyto_course_replay
+
+
+class Replay(Dict[str, Any]):
+    """The record of a replayed course, a dict; and the same in other forms."""
+
+    def __init__(self, write: Callable[..., str]) -> None:
+        super().__init__(json.loads(write(_JSON)))
+        self._write = write
+
+    def summary(self) -> str:
+        """The answer alone: grades by edition, guidelines side by side, what differs from the report."""
+        return self._write(_SUMMARY)
+
+    @_public()
+    def text(self, *, explain: bool = False) -> str:
+        """Day by day, up to 100 columns; explain: with every rule and source."""
+        return self._write(_TEXT, explain=explain)
+
+    @_public()
+    def html(self, *, shade: str | None = None) -> str:
+        """One page that loads nothing. shade: the scale whose grades are shaded behind the chart's values."""
+        return self._write(_HTML, shade=shade)
+
+    @_public()
+    def svg(self, *, shade: str | None = None) -> str:
+        """The page's chart alone."""
+        return self._write(_SVG, shade=shade)
+
+
+def _write_replay(case: Any, formula: str, height_cm: Any, weight_kg: Any, scales: Sequence[str] | None,
+                  form: int, *, explain: bool = False, shade: str | None = None) -> str:
     error = _new(_c.Error, _lib.cyto_error_init)
     course = c_void_p()
-    if _lib.cyto_course_read(text, len(text), byref(course), byref(error)) != _OK:
+    if _lib.cyto_course_read(case, len(case), byref(course), byref(error)) != _OK:
         _fail(error)
     try:
         options = _new(_c.ReplayOptions, _lib.cyto_replay_options_init)
         options.bsa_formula = _named("bsa formulas", formula).id
         options.height_cm, options.weight_kg = height_cm, weight_kg
         options.scales = None if scales is None else ",".join(scales).encode()
+        options.shade = None if shade is None else shade.encode()
         options.explain = explain
         needed = ctypes.c_size_t()
-        status = render(course, byref(options), None, 0, byref(needed), byref(error))
+        status = _lib.cyto_course_replay(course, form, byref(options), None, 0, byref(needed), byref(error))
         if status != _E_BUFFER:
             _fail(error)
-        return _c.text_of(render, course, byref(options), after=(byref(error),))
+        return _c.text_of(_lib.cyto_course_replay, course, form, byref(options), after=(byref(error),))
     finally:
         _lib.cyto_course_free(course)
 
 
 @_public()
 def replay(case: str | bytes, *, formula: str, height_cm: float | None = None, weight_kg: float | None = None,
-           scales: Sequence[str] | None = None) -> dict[str, Any]:
-    """Replays a case (JSON text): every value graded, every dose worked out; a dict.
+           scales: Sequence[str] | None = None) -> Replay:
+    """Replays a case (JSON text): every value graded, every dose worked out; a dict with other forms.
 
-    >>> replay('{"title": "t", "patient": {}, "days": []}', formula="mosteller")["days"]
-    []
+    >>> r = replay('{"title": "t", "patient": {}, "days": []}', formula="mosteller")
+    >>> r["days"], r.text()[:1], r.html()[:15]
+    ([], 't', '<!DOCTYPE html>')
     """
-    made: dict[str, Any] = json.loads(
-        _replay(_lib.cyto_course_json, case, formula, height_cm, weight_kg, scales, False))
-    return made
-
-
-@_public()
-def replay_text(case: str | bytes, *, formula: str, height_cm: float | None = None,
-                weight_kg: float | None = None, scales: Sequence[str] | None = None,
-                explain: bool = False) -> str:
-    """Replays a case (JSON text) as the text that the example program prints.
-
-    >>> replay_text('{"title": "t", "patient": {}, "days": []}', formula="mosteller")[:1]
-    't'
-    """
-    return _replay(_lib.cyto_course_text, case, formula, height_cm, weight_kg, scales, explain)
+    return Replay(functools.partial(_write_replay, case, formula, height_cm, weight_kg, scales))
 
 
 # ---- protocols -----------------------------------------------------------------------------------

@@ -88,6 +88,7 @@ class ReplayOptions(ctypes.Structure):
     _fields_ = [
         ("size", c_uint32), ("bsa_formula", c_int32), ("height_cm", c_double),
         ("weight_kg", c_double), ("scales", c_char_p), ("color", c_int32), ("explain", c_int32),
+        ("shade", c_char_p),
     ]
 
 

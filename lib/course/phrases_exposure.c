@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Exposure in the text of a replay: the sum, its share of the limit, and what the sum is of. */
-#include "course/text.h"
+/* Sentences about exposure: the sum, its share of the limit, and what the sum is of. */
+#include "course/phrases.h"
+#include "course/phrases_exposure.h"
 
 #include <math.h>
 #include <string.h>
@@ -49,67 +50,79 @@ static void put_short(cyto__sink *s, const char *text)
 }
 
 /* " epirubicin on fec (360 mg/m2)"; why: it is left out. */
-static void put_entry(cyto__flow *flow, const char *day, const cyto__dosed *e, const char *why,
+static void put_entry(cyto__sink *s, const char *day, const cyto__dosed *e, const char *why,
                       const char *end)
 {
-    char piece[CYTO_MESSAGE_MAX];
-    cyto__sink s = cyto__sink_of(piece, sizeof piece);
-    cyto__put(&s, " ");
-    put_short(&s, e->treatment->drug);
-    cyto__put(&s, " on ");
-    put_short(&s, day);
-    cyto__put(&s, " (");
+    cyto__put(s, " ");
+    put_short(s, e->treatment->drug);
+    cyto__put(s, " on ");
+    put_short(s, day);
+    cyto__put(s, " (");
     if (why) {
-        cyto__put(&s, why);
+        cyto__put(s, why);
     } else {
-        cyto__put_number(&s, e->total_per_m2);
-        cyto__put(&s, " mg/m2");
+        cyto__put_number(s, e->total_per_m2);
+        cyto__put(s, " mg/m2");
     }
-    cyto__put(&s, ")");
-    cyto__put(&s, end);
-    cyto__flow_on(flow, piece);
+    cyto__put(s, ")");
+    cyto__put(s, end);
 }
 
 /* What is summed, or what is left out of the sum. */
-static void put_list(cyto__page *p, const cyto__dosed *d, int left_out)
+static void tell_list(const cyto__replay *replay, const cyto__dosed *d, int left_out,
+                      cyto__listener to)
 {
     const int32_t all = left_out ? d->left_out : d->summed;
     int32_t n = 0;
     cyto__place place = {0, 0};
-    cyto__flow flow =
-        cyto__flow_start(&p->sink, left_out ? "      NOT counted:" : "      earlier:", "        ");
-    const cyto__dosed *e = cyto__earlier(p->replay, d, &place);
-    for (; e && n < LISTED_MAX; e = cyto__earlier(p->replay, d, &place)) {
+    char line[LISTED_MAX * CYTO_MESSAGE_MAX / 2];
+    cyto__sink s = cyto__sink_of(line, sizeof line);
+    cyto__put(&s, left_out ? "NOT counted:" : "earlier:");
+    const cyto__dosed *e = cyto__earlier(replay, d, &place);
+    for (; e && n < LISTED_MAX; e = cyto__earlier(replay, d, &place)) {
         const char *why = cyto__left_out(d, e);
         const int counted =
             !isnan(e->total_per_m2) && cyto__same_drug(e->treatment->drug, d->treatment->drug);
         if (left_out ? why != NULL : counted) {
             n++;
-            put_entry(&flow, p->replay->days[place.day].day->id, e, left_out ? why : NULL,
+            put_entry(&s, replay->days[place.day].day->id, e, left_out ? why : NULL,
                       n < all ? "," : "");
         }
     }
     if (n < all) {
-        char rest[64];
-        cyto__sink s = cyto__sink_of(rest, sizeof rest);
         cyto__put(&s, " and ");
         cyto__put_int(&s, all - n);
         cyto__put(&s, " more");
-        cyto__flow_on(&flow, rest);
     }
-    cyto__put(&p->sink, "\n");
+    to.hear(to.page, line);
 }
 
-void cyto__put_counted(cyto__page *p, const cyto__dosed *d)
+static void tell_labelled(const char *label, const char *text, cyto__listener to)
 {
+    char line[CYTO_MESSAGE_MAX * 2];
+    cyto__sink s = cyto__sink_of(line, sizeof line);
+    cyto__put(&s, label);
+    cyto__put(&s, text);
+    to.hear(to.page, line);
+}
+
+void cyto__tell_treatment(const cyto__replay *replay, const cyto__dosed *d, int explain,
+                          cyto__listener to)
+{
+    const char *why = cyto__why_not_counted(d);
     if (d->summed > 0) {
-        put_list(p, d, 0);
+        tell_list(replay, d, 0, to);
     }
     if (d->left_out > 0) {
-        put_list(p, d, 1);
+        tell_list(replay, d, 1, to);
     }
-    const char *why = cyto__why_not_counted(d);
     if (why) {
-        cyto__put_wrapped(&p->sink, "      exposure NOT counted: ", "        ", why);
+        tell_labelled("exposure NOT counted: ", why, to);
+    }
+    if (d->treatment->reason) {
+        tell_labelled("reason printed: ", d->treatment->reason, to);
+    }
+    for (int32_t i = 0; explain && i < d->limit_count; i++) {
+        tell_labelled("limit: ", d->limits[i]->source, to);
     }
 }

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* Which values the chart draws, in which unit, on which axis. */
+#include "course/chart.h"
+
+#include <math.h>
+
+/* In this order, where the course has a value. What falls or rises by multiples is on a logarithmic axis. */
+static const struct {
+    int32_t analyte;
+    int32_t unit; /* CYTO_UNIT_NONE: that of the first value */
+    int32_t log;
+} drawn[] = {{CYTO_ANALYTE_HEMOGLOBIN, CYTO_UNIT_NONE, 0},
+             {CYTO_ANALYTE_PLATELETS, CYTO_UNIT_GIGA_PER_L, 1},
+             {CYTO_ANALYTE_NEUTROPHILS, CYTO_UNIT_GIGA_PER_L, 1},
+             {CYTO_ANALYTE_BILIRUBIN, CYTO_UNIT_NONE, 1},
+             {CYTO_ANALYTE_ALT, CYTO_UNIT_NONE, 1},
+             {CYTO_ANALYTE_AST, CYTO_UNIT_NONE, 1},
+             {CYTO_ANALYTE_ALP, CYTO_UNIT_NONE, 1},
+             {CYTO_ANALYTE_CREATININE, CYTO_UNIT_NONE, 0}};
+
+#define DRAWN_COUNT ((int32_t)(sizeof drawn / sizeof drawn[0]))
+
+/* Of an analyte; 0: it has no value here that is read and has a term. */
+static int find_on(const cyto__replay_day *day, int32_t analyte, cyto__point *point)
+{
+    for (int32_t i = 0; i < day->day->lab_count; i++) {
+        const cyto__graded *g = &day->graded[i];
+        if (g->term && g->lab->analyte == analyte && !isnan(g->lab->reading.low)) {
+            point->graded = g;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static double converted(const cyto__series *s, double value, int32_t unit)
+{
+    double out = (double)NAN;
+    cyto_convert(s->analyte, value, unit, s->unit, &out);
+    return out;
+}
+
+int cyto__next_point(const cyto__chart *c, const cyto__series *s, int32_t after, cyto__point *point)
+{
+    for (int32_t day = after + 1; day < c->replay->course->day_count; day++) {
+        if (find_on(&c->replay->days[day], s->analyte, point)) {
+            const cyto__course_lab *lab = point->graded->lab;
+            point->day = day;
+            point->low = converted(s, lab->reading.low, lab->reading.unit);
+            point->high = converted(s, lab->reading.high, lab->reading.unit);
+            point->lln = converted(s, lab->lln, lab->reading.unit);
+            point->uln = converted(s, lab->uln, lab->reading.unit);
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int32_t cyto__point_bands(const cyto__chart *c, const cyto__series *s, const cyto__point *point,
+                          cyto__grade_band *bands, int32_t cap)
+{
+    if (!s->criterion) {
+        return 0;
+    }
+    cyto_lab lab;
+    cyto_lab_init(&lab, sizeof lab);
+    lab.lln = point->lln;
+    lab.uln = point->uln;
+    lab.sex = c->replay->course->sex;
+    lab.age_years = c->replay->course->age_years;
+    lab.pregnant = c->replay->course->pregnant;
+    return cyto__grade_bands(s->criterion, &lab, bands, cap);
+}
+
+static void include(cyto__series *s, double value)
+{
+    if (isfinite(value) && (value > 0.0 || !s->log)) {
+        s->bottom = value < s->bottom ? value : s->bottom;
+        s->top = value > s->top ? value : s->top;
+    }
+}
+
+/* The values, and the limit of normal on the side where the scale has grades. */
+static void choose_axis(const cyto__chart *c, cyto__series *s)
+{
+    cyto__point p = {-1, NULL, 0.0, 0.0, 0.0, 0.0};
+    cyto__grade_band bands[16];
+    s->bottom = (double)INFINITY;
+    s->top = 0.0;
+    while (cyto__next_point(c, s, p.day, &p)) {
+        const int32_t n = cyto__point_bands(c, s, &p, bands, 16);
+        include(s, p.low);
+        include(s, p.high);
+        include(s, n == 0 || bands[0].grade_high > 0 ? p.lln : (double)NAN);
+        include(s, n == 0 || bands[n - 1].grade_high > 0 ? p.uln : (double)NAN);
+    }
+    if (s->log) {
+        s->bottom = isfinite(s->bottom) ? s->bottom / 1.9 : 0.1;
+        s->top = s->top > 0.0 ? s->top * 1.7 : 1.0;
+    } else {
+        const double span = s->top > s->bottom ? s->top - s->bottom : s->top * 0.2 + 1.0e-6;
+        s->bottom = s->bottom > span * 0.22 ? s->bottom - span * 0.22 : 0.0;
+        s->top += span * 0.22;
+    }
+}
+
+/* The axis is in the unit that the shaded scale prints its bounds in. */
+static void choose_unit(const cyto__chart *c, cyto__series *s, int32_t wanted)
+{
+    wanted = wanted ? wanted : s->unit;
+    s->unit = wanted;
+    s->criterion = NULL;
+    if (c->shade &&
+        (cyto_criterion_find(c->shade, s->term, cyto_unit_name(wanted), &s->criterion, NULL) ==
+             CYTO_OK ||
+         cyto_criterion_find(c->shade, s->term, NULL, &s->criterion, NULL) == CYTO_OK)) {
+        s->unit = cyto__printed_in(s->criterion, wanted) ? wanted : s->criterion->unit;
+        s->criterion = cyto__sibling(s->criterion, s->unit);
+    }
+}
+
+/* The place of an analyte among them; -1: none. */
+static int32_t place_of(int32_t analyte)
+{
+    for (int32_t i = 0; i < DRAWN_COUNT; i++) {
+        if (drawn[i].analyte == analyte) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static int open_series(const cyto__chart *c, int32_t analyte, cyto__series *s)
+{
+    cyto__point p;
+    const int32_t place = place_of(analyte);
+    for (int32_t day = 0; day < c->replay->course->day_count; day++) {
+        if (find_on(&c->replay->days[day], analyte, &p)) {
+            s->analyte = analyte;
+            s->term = p.graded->term;
+            s->unit = p.graded->lab->reading.unit;
+            s->log = place >= 0 && drawn[place].log;
+            choose_unit(c, s, place >= 0 ? drawn[place].unit : CYTO_UNIT_NONE);
+            choose_axis(c, s);
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int cyto__series_at(const cyto__chart *c, int32_t index, cyto__series *s)
+{
+    for (int32_t i = 0; i < DRAWN_COUNT; i++) {
+        if (open_series(c, drawn[i].analyte, s) && index-- == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+const char *cyto__scale_of_all(const cyto__chart *c)
+{
+    for (int32_t i = c->replay->scale_count - 1; i >= 0; i--) {
+        const cyto_criterion *found;
+        cyto__series s;
+        int all = cyto__series_at(c, 0, &s);
+        for (int32_t k = 0; cyto__series_at(c, k, &s); k++) {
+            all &= cyto_criterion_find(c->replay->scales[i], s.term, NULL, &found, NULL) == CYTO_OK;
+        }
+        if (all) {
+            return c->replay->scales[i];
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* When a day of a course may have been: as far as its date is printed, and by the order of events. */
+#include "course/chart.h"
+
+#include <string.h>
+
+double cyto__day_number(int32_t year, int32_t month, int32_t day)
+{
+    const int32_t before = year - 1;
+    double number = year * 365.0 + (year > 0 ? before / 4 - before / 100 + before / 400 + 1 : 0);
+    for (int32_t m = 1; m < month; m++) {
+        number += cyto__days_in(year, m);
+    }
+    return number + day - 1;
+}
+
+static int32_t digits(const char *text, int n)
+{
+    int32_t value = 0;
+    for (int i = 0; i < n; i++) {
+        value = value * 10 + text[i] - '0';
+    }
+    return value;
+}
+
+/* A date that the reader has accepted. */
+static void of_date(const char *at, cyto__when *when)
+{
+    const size_t n = strlen(at);
+    const int32_t year = digits(at, 4);
+    const int32_t month = n >= 7 ? digits(at + 5, 2) : 1;
+    when->from = cyto__day_number(year, month, n == 10 ? digits(at + 8, 2) : 1);
+    when->to = n == 10  ? when->from + 1.0
+               : n == 7 ? when->from + cyto__days_in(year, month)
+                        : cyto__day_number(year + 1, 1, 1);
+    when->printed = 1;
+}
+
+int cyto__when_of(const cyto_course *course, int32_t day, cyto__when *when)
+{
+    int32_t known = -1; /* the last day with a date up to this one */
+    int32_t next = course->day_count;
+    memset(when, 0, sizeof *when);
+    for (int32_t i = 0; i < course->day_count; i++) {
+        known = course->days[i].at && i <= day ? i : known;
+        next = course->days[i].at && i > day && i < next ? i : next;
+    }
+    if (known == day) {
+        of_date(course->days[day].at, when);
+        return 1;
+    }
+    cyto__when later;
+    if (known < 0) {
+        return 0;
+    }
+    of_date(course->days[known].at, when);
+    when->printed = 0;
+    when->open = next == course->day_count;
+    if (!when->open) {
+        of_date(course->days[next].at, &later);
+        when->to = later.to;
+    }
+    return 1;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+#include "course/forms.h"
+#include "json/write.h"
+
+static cyto_status in_json(const cyto__replay *replay, char *buf, size_t cap, size_t *needed,
+                           cyto_error *error)
+{
+    char *text = cyto__course_json(replay);
+    if (!text) {
+        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    return cyto__hand_over(text, buf, cap, needed);
+}
+
+cyto_status cyto_course_replay(const cyto_course *course, int32_t form,
+                               const cyto_replay_options *options, char *buf, size_t cap,
+                               size_t *needed, cyto_error *error)
+{
+    static cyto__put_form *const put[] = {NULL, cyto__put_summary,     cyto__put_course_text,
+                                          NULL, cyto__put_course_page, cyto__put_course_chart};
+    if (!buf && cap > 0) {
+        return CYTO_E_NULL;
+    }
+    cyto__replay replay;
+    cyto_status status = cyto__replay_make(course, options, &replay, error);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    if (form == CYTO_REPLAY_JSON) {
+        status = in_json(&replay, buf, cap, needed, error);
+    } else if (form >= CYTO_REPLAY_SUMMARY && form <= CYTO_REPLAY_SVG) {
+        cyto__sink sink = cyto__sink_of(buf, cap);
+        put[form](&sink, &replay, options);
+        status = cyto__sink_end(&sink, needed);
+    } else {
+        status = cyto__fail(error, CYTO_E_CHOICE, "form: accepted: CYTO_REPLAY_SUMMARY to _SVG");
+    }
+    cyto__replay_free(&replay);
+    return status;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* One drug over the course: what was given, and what each protocol answered, side by side. */
+#ifndef CYTODOSE_COURSE_MATRIX_H
+#define CYTODOSE_COURSE_MATRIX_H
+
+#include "course/course.h"
+
+#define CYTO__MATRIX_COLUMNS_MAX 6
+#define CYTO__MATRIX_ROWS_MAX    40
+
+typedef struct cyto__matrix_column {
+    int32_t day;
+    const cyto__course_decision *asked;
+} cyto__matrix_column;
+
+typedef struct cyto__matrix {
+    const cyto__replay *replay;
+    const char *drug; /* as protocols name it */
+    int32_t column_count, row_count;
+    int32_t columns_left_out, rows_left_out;
+    cyto__matrix_column columns[CYTO__MATRIX_COLUMNS_MAX];
+    const cyto__verdict *rows[CYTO__MATRIX_ROWS_MAX]; /* one of each protocol and branch */
+} cyto__matrix;
+
+/* The drugs that protocols were asked about more than once; where there is none, all that were. 0: no more. */
+int cyto__matrix_at(const cyto__replay *replay, int32_t index, cyto__matrix *matrix);
+/* NULL: not asked, or the branch does not apply. */
+const cyto__verdict *cyto__matrix_cell(const cyto__matrix *matrix, int32_t row, int32_t column);
+/* "80 mg", "55 mg/m2", "-" */
+void cyto__put_given(cyto__sink *s, const cyto__matrix *matrix, int32_t column);
+/* "give 50 % [as given]" */
+void cyto__put_matrix_cell(cyto__sink *s, const cyto__verdict *verdict);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* The replay of a course as one page of HTML: the chart, what differs, guidelines side by side, each day. */
+#ifndef CYTODOSE_COURSE_PAGE_H
+#define CYTODOSE_COURSE_PAGE_H
+
+#include "base/markup.h"
+#include "course/course.h"
+
+extern const char cyto__page_style[];
+
+void cyto__put_day(cyto__sink *s, const cyto__replay *replay, int32_t day);
+void cyto__put_day_decisions(cyto__sink *s, const cyto__replay *replay, int32_t day);
+/* A table for each drug that was asked about more than once. */
+void cyto__put_side_by_side(cyto__sink *s, const cyto__replay *replay);
+/* Hears a line: an item of a list. */
+static inline void cyto__hear_item(void *sink, const char *line)
+{
+    cyto__put_element(sink, "li", "", line);
+    cyto__put(sink, "\n");
+}
+
+#endif

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+/* Sentences about the patient, a treatment, a difference. */
+#include "base/page.h"
+#include "calculators/names.h"
+#include "course/phrases.h"
+#include "course/phrases_exposure.h"
+
+#include <cytodose/body.h>
+
+#include <math.h>
+
+/* ---- the patient ------------------------------------------------------------------------ */
+
+static void put_size(cyto__sink *s, const cyto__replay *r)
+{
+    const cyto_course *c = r->course;
+    cyto__put(s, ". Weight: ");
+    if (isnan(r->weight_kg)) {
+        cyto__put(s, "not printed");
+    } else {
+        cyto__put_number(s, r->weight_kg);
+        cyto__put(s, " kg, ");
+        cyto__put(s, r->weight_given ? "given for this replay" : "printed for ");
+        cyto__put(s, r->weight_given ? "" : c->weight_at ? c->weight_at : "no date");
+        cyto__put(s, r->weight_given ? "" : ", assumed for every other date");
+    }
+    cyto__put(s, ". Height: ");
+    if (isnan(r->height_cm)) {
+        cyto__put(s, "not printed");
+    } else {
+        cyto__put_number(s, r->height_cm);
+        cyto__put(s, r->height_given     ? " cm, given for this replay"
+                     : c->height_assumed ? " cm, ASSUMED (not printed)"
+                                         : " cm, printed");
+    }
+    cyto__put(s, ".");
+}
+
+static void put_surface(cyto__sink *s, const cyto__replay *r)
+{
+    if (!isnan(r->bsa_m2)) {
+        cyto__put(s, " Body surface area: ");
+        cyto__put_fixed(s, r->bsa_m2, 4);
+        cyto__put(s, " m2 by ");
+        cyto__put(s, cyto__bsa_formula_source(r->bsa_formula));
+        cyto__put(s, ": ");
+        cyto__put(s, cyto__bsa_formula_text(r->bsa_formula));
+        cyto__put(s, ".");
+    }
+}
+
+void cyto__put_patient(cyto__sink *s, const cyto__replay *r)
+{
+    const cyto_course *c = r->course;
+    cyto__put(s, c->sex == CYTO_SEX_FEMALE ? "Woman"
+                 : c->sex == CYTO_SEX_MALE ? "Man"
+                                           : "Sex unknown");
+    if (!isnan(c->age_years)) {
+        cyto__put(s, ", ");
+        cyto__put_number(s, c->age_years);
+        cyto__put(s, " years");
+    }
+    put_size(s, r);
+    put_surface(s, r);
+    if (c->pregnant_assumed) {
+        cyto__put(s, c->pregnant == CYTO_NO ? " Not pregnant: ASSUMED." : " Pregnant: ASSUMED.");
+    }
+    if (!isnan(c->tolerance_percent)) {
+        cyto__put(s, " Doses rounded by up to ");
+        cyto__put_number(s, c->tolerance_percent);
+        cyto__put(s, " %: ASSUMED.");
+    }
+}
+
+void cyto__put_when(cyto__sink *s, const cyto__course_day *day)
+{
+    cyto__put(s, day->at ? day->at : "after ");
+    cyto__put(s, day->at ? "" : day->after);
+    if (day->at_printed) {
+        cyto__put(s, " (printed: ");
+        cyto__put(s, day->at_printed);
+        cyto__put(s, ")");
+    }
+}
+
+/* ---- a treatment ------------------------------------------------------------------------ */
+
+static void put_schedule(cyto__sink *s, const cyto__course_treatment *t)
+{
+    if (t->every_h || t->every_days) {
+        cyto__put(s, " every ");
+        cyto__put_int(s, t->every_h ? t->every_h : t->every_days);
+        cyto__put(s, t->every_h ? " h" : " days");
+    }
+    if (t->cycles) {
+        cyto__put(s, " x ");
+        cyto__put_int(s, t->cycles);
+    }
+}
+
+static void put_sum(cyto__sink *s, const cyto__dosed *d)
+{
+    const cyto__course_treatment *t = d->treatment;
+    const char *unit = t->dose.basis == CYTO__PER_M2 ? " mg/m2 x " : " mg/kg x ";
+    if (t->dose.basis != CYTO__FLAT) {
+        cyto__put(s, ": ");
+        cyto__put_number(s, t->dose.value);
+        cyto__put(s, unit);
+        if (t->dose.basis == CYTO__PER_M2) {
+            cyto__put_fixed(s, d->size, 4);
+            cyto__put(s, " m2 = ");
+        } else {
+            cyto__put_number(s, d->size);
+            cyto__put(s, " kg = ");
+        }
+        cyto__put_fixed(s, d->full_mg, 1);
+        cyto__put(s, " mg");
+    }
+    if (!isnan(t->percent_of)) {
+        cyto__put(s, "; ");
+        cyto__put_number(s, t->percent_of);
+        cyto__put(s, " % of ");
+        cyto__put_fixed(s, d->full_mg, 1);
+        cyto__put(s, " mg = ");
+        cyto__put_fixed(s, d->exact_mg, 1);
+        cyto__put(s, " mg");
+    }
+}
+
+static void put_rounded(cyto__sink *s, const cyto__dosed *d)
+{
+    if (d->rounded && isnan(d->plan.rounded_mg)) {
+        cyto__put(s, "; no syringe within the tolerance");
+        if (!isnan(d->plan.below_mg)) {
+            cyto__put(s, ": below it ");
+            cyto__put_number(s, d->plan.below_mg);
+            cyto__put(s, " mg");
+        }
+        if (!isnan(d->plan.above_mg)) {
+            cyto__put(s, ", above it ");
+            cyto__put_number(s, d->plan.above_mg);
+            cyto__put(s, " mg");
+        }
+    } else if (d->rounded) {
+        cyto__put(s, "; nearest syringe ");
+        cyto__put_number(s, d->plan.rounded_mg);
+        cyto__put(s, " mg (");
+        cyto__put_signed_percent(s, d->plan.difference_percent, 1);
+        cyto__put(s, d->plan.notes & CYTO_NOTE_REDUCTION_ROUNDED_UP ? ", a reduced dose rounded up)"
+                                                                    : ")");
+    }
+    if (d->treatment->given) {
+        cyto__put(s, "; given ");
+        cyto__put(s, d->treatment->given);
+        if (!isnan(d->given_percent_by)) {
+            cyto__put(s, " (");
+            cyto__put_signed_percent(s, d->given_percent_by, 1);
+            cyto__put(s, "; ");
+            cyto__put_fixed(s, d->given_percent_of_full, 1);
+            cyto__put(s, " % of the full dose)");
+        }
+    }
+}
+
+static void put_compared(cyto__sink *s, const cyto__dosed *d)
+{
+    const cyto__course_treatment *t = d->treatment;
+    if (t->full.printed) {
+        cyto__put(s, "; ");
+        cyto__put_number(s, d->percent_of_full);
+        cyto__put(s, " % of ");
+        cyto__put(s, t->full.printed);
+        cyto__put(s, t->full_assumed ? " (an ASSUMED full dose)" : "");
+    }
+    if (d->height_assumed || d->weight_assumed) {
+        cyto__put(s, " [");
+        cyto__put(s, d->height_assumed ? "height" : "");
+        cyto__put(s, d->height_assumed && d->weight_assumed ? " and " : "");
+        cyto__put(s, d->weight_assumed ? "weight" : "");
+        cyto__put(s, " ASSUMED]");
+    }
+}
+
+void cyto__put_treatment(cyto__sink *s, const cyto__dosed *d)
+{
+    const cyto__course_treatment *t = d->treatment;
+    cyto__put(s, t->drug);
+    cyto__put(s, " ");
+    cyto__put(s, t->dose.printed ? t->dose.printed : "(dose not printed)");
+    put_schedule(s, t);
+    if (t->dose.printed) {
+        put_sum(s, d);
+        put_rounded(s, d);
+        put_compared(s, d);
+    }
+    cyto__put_exposure(s, d);
+    if (d->above_max) {
+        cyto__put(s, "; ABOVE the stated maximum of one dose, ");
+        cyto__put(s, t->max_single.printed);
+    }
+}
+
+/* ---- a difference ----------------------------------------------------------------------- */
+
+void cyto__put_difference(cyto__sink *s, const cyto__replay *replay,
+                          const cyto__difference *difference)
+{
+    cyto__put(s, difference->day);
+    cyto__put(s, ": ");
+    if (difference->graded) {
+        const cyto__graded *g = difference->graded;
+        cyto__put(s, g->term);
+        cyto__put(s, " ");
+        cyto__put(s, g->lab->printed);
+        cyto__put(s, ": report ");
+        cyto__put_int(s, g->reported->grade);
+        for (int32_t i = 0; i < replay->scale_count; i++) {
+            if (cyto__grade_differs(g, i)) {
+                cyto__put(s, ", ");
+                cyto__put(s, replay->scales[i]);
+                cyto__put(s, " ");
+                cyto__put_int(s, g->grade[i].low);
+                cyto__put(s, g->grade[i].high > g->grade[i].low ? "-" : "");
+                if (g->grade[i].high > g->grade[i].low) {
+                    cyto__put_int(s, g->grade[i].high);
+                }
+            }
+        }
+    } else {
+        const cyto__dosed *d = difference->dosed;
+        cyto__put(s, d->treatment->drug);
+        cyto__put(s, ": given ");
+        cyto__put_number(s, d->treatment->given_mg);
+        cyto__put(s, " mg, worked out ");
+        cyto__put_fixed(s, d->exact_mg, 1);
+        cyto__put(s, " mg (");
+        cyto__put_signed_percent(s, d->given_percent_by, 1);
+        cyto__put(s, ")");
+    }
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* The sentences of a replay, each in one line, which text and page both write. */
+#ifndef CYTODOSE_COURSE_PHRASES_H
+#define CYTODOSE_COURSE_PHRASES_H
+
+#include "course/course.h"
+
+/* Whoever wants to have the lines about something, one after the other. */
+typedef struct cyto__listener {
+    void (*hear)(void *page, const char *line);
+    void *page;
+} cyto__listener;
+
+/* "Woman, 41 years. Weight: 50 kg, ..." */
+void cyto__put_patient(cyto__sink *s, const cyto__replay *replay);
+/* "2015-10", "after admission (printed: Aug 2015)" */
+void cyto__put_when(cyto__sink *s, const cyto__course_day *day);
+
+/* "5.0" of "ctcae-5.0" */
+const char *cyto__short_scale(const char *scale);
+/* "3", "0-1", "?" where nothing can be told, "." where the scale has no such term. */
+void cyto__put_grade(cyto__sink *s, const cyto__graded *graded, int32_t scale);
+/* "12,2 - 16,1 (c)", or "-" */
+void cyto__put_limits(cyto__sink *s, const cyto__course_lab *lab);
+/* Why a grade is open, and notes. */
+void cyto__tell_lab(const cyto__replay *replay, const cyto__graded *graded, cyto__listener to);
+/* The bounds that decided, as printed: a thing to unfold. */
+void cyto__tell_bounds(const cyto__replay *replay, const cyto__graded *graded, cyto__listener to);
+
+/* "enoxaparin 1,5 mg/kg every 24 h: 1.5 mg/kg x 50 kg = 75.0 mg; ..." */
+void cyto__put_treatment(cyto__sink *s, const cyto__dosed *dosed);
+/* What is in the sum of exposure, and what is not; the reason printed; explain: sources of limits. */
+void cyto__tell_treatment(const cyto__replay *replay, const cyto__dosed *dosed, int explain,
+                          cyto__listener to);
+
+/* "enoxaparin-vte-isth, acute-lower-risk" */
+void cyto__put_asked(cyto__sink *s, const cyto__verdict *verdict);
+/* "give 50 % or 40 mg [as given]"; "open: give or hold; depends on: platelets" */
+void cyto__put_verdict(cyto__sink *s, const cyto__verdict *verdict);
+/* What a protocol without drugs has to say, of the decision that the replay holds. */
+void cyto__tell_words(const cyto_decision *decision, cyto__listener to);
+void cyto__tell_overrides(const cyto_decision *decision, cyto__listener to);
+
+/* "bleeding: enoxaparin: given 40 mg, worked out 37.5 mg (+6.7 %)" */
+void cyto__put_difference(cyto__sink *s, const cyto__replay *replay,
+                          const cyto__difference *difference);
+
+#endif

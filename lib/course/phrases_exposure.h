@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CYTODOSE_COURSE_PHRASES_EXPOSURE_H
+#define CYTODOSE_COURSE_PHRASES_EXPOSURE_H
+
+#include "course/course.h"
+
+/* "; in all 360 mg/m2, 40 % of ...": the end of a treatment's sentence. */
+void cyto__put_exposure(cyto__sink *s, const cyto__dosed *d);
+
+#endif

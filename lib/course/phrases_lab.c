@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* Sentences about laboratory values and their grades. */
+#include "base/names.h"
+#include "grading/names.h"
+#include "course/phrases.h"
+
+#include <string.h>
+
+/* Where the end of the name would say little. */
+const char *cyto__short_scale(const char *scale)
+{
+    static const char *const others[][2] = {{"who-2011-anaemia", "WHO"},
+                                            {"who-1979", "WHO79"},
+                                            {"daids-2.1", "DAIDS"},
+                                            {"idsa-2010", "IDSA"},
+                                            {"esmo-2016", "ESMO"}};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (strcmp(scale, others[i][0]) == 0) {
+            return others[i][1];
+        }
+    }
+    const char *dash = strchr(scale, '-');
+    return dash ? dash + 1 : scale;
+}
+
+void cyto__put_grade(cyto__sink *s, const cyto__graded *g, int32_t scale)
+{
+    const cyto_grade *grade = &g->grade[scale];
+    if (!g->has[scale]) {
+        cyto__put(s, ".");
+    } else if (grade->low < 0) {
+        cyto__put(s, "?");
+    } else {
+        cyto__put_int(s, grade->low);
+        if (grade->high > grade->low) {
+            cyto__put(s, "-");
+            cyto__put_int(s, grade->high);
+        }
+    }
+}
+
+void cyto__put_limits(cyto__sink *s, const cyto__course_lab *lab)
+{
+    if (lab->range[0]) {
+        cyto__put(s, lab->range[0]);
+        cyto__put(s, " - ");
+        cyto__put(s, lab->range[1] ? lab->range[1] : "");
+        cyto__put(s, lab->carried_from ? " (c)" : "");
+    } else {
+        cyto__put(s, "-");
+    }
+}
+
+/* Once for each text: the scales that it holds for, then the text. */
+static void tell_for_scales(const cyto__replay *replay, const cyto__graded *g, const char *label,
+                            uint32_t bit, int32_t reason, const char *text, cyto__listener to)
+{
+    char names[CYTO_MESSAGE_MAX];
+    cyto__sink s = cyto__sink_of(names, sizeof names);
+    const char *between = "";
+    for (int32_t i = 0; i < replay->scale_count; i++) {
+        const cyto_grade *grade = &g->grade[i];
+        if (g->has[i] && ((bit && (grade->notes & bit)) || (reason && grade->reason == reason))) {
+            cyto__put(&s, between);
+            cyto__put(&s, cyto__short_scale(replay->scales[i]));
+            between = ", ";
+        }
+    }
+    if (s.length == 0) {
+        return;
+    }
+    char line[CYTO_MESSAGE_MAX * 2];
+    s = cyto__sink_of(line, sizeof line);
+    cyto__put(&s, g->lab->test);
+    cyto__put(&s, " (");
+    cyto__put(&s, names);
+    cyto__put(&s, label);
+    cyto__put(&s, text);
+    to.hear(to.page, line);
+}
+
+void cyto__tell_lab(const cyto__replay *replay, const cyto__graded *g, cyto__listener to)
+{
+    for (int32_t reason = 1; cyto__reason_text(reason) && g->term; reason++) {
+        tell_for_scales(replay, g, "): open, ", 0, reason, cyto__reason_text(reason), to);
+    }
+    if (g->reported && g->reported->note) {
+        char line[CYTO_MESSAGE_MAX];
+        cyto__sink s = cyto__sink_of(line, sizeof line);
+        cyto__put(&s, g->lab->test);
+        cyto__put(&s, " (report): ");
+        cyto__put(&s, g->reported->note);
+        to.hear(to.page, line);
+    }
+    for (uint32_t bit = 1; bit && g->term; bit <<= 1) {
+        /* Which bound is the highest a number can show is a thing to unfold, not to shout. */
+        if (cyto__note_text(bit) && bit != CYTO_NOTE_NUMERIC_CEILING) {
+            tell_for_scales(replay, g, "): ", bit, 0, cyto__note_text(bit), to);
+        }
+    }
+}
+
+void cyto__tell_bounds(const cyto__replay *replay, const cyto__graded *g, cyto__listener to)
+{
+    if (g->term) {
+        tell_for_scales(replay, g, "): ", CYTO_NOTE_NUMERIC_CEILING, 0,
+                        cyto__note_text(CYTO_NOTE_NUMERIC_CEILING), to);
+    }
+    for (int32_t i = 0; g->term && i < replay->scale_count; i++) {
+        if (!g->has[i] || !g->grade[i].bound[0]) {
+            continue;
+        }
+        char line[CYTO_MESSAGE_MAX];
+        cyto__sink s = cyto__sink_of(line, sizeof line);
+        cyto__put(&s, replay->scales[i]);
+        cyto__put(&s, ", ");
+        cyto__put(&s, cyto__criterion_title(g->grade[i].criterion));
+        cyto__put(&s, ", grade ");
+        cyto__put_int(&s, g->grade[i].high);
+        cyto__put(&s, ": ");
+        cyto__put(&s, g->grade[i].bound);
+        to.hear(to.page, line);
+    }
+}
