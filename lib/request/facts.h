@@ -31,6 +31,8 @@ void cyto__read_labs(const cyto__facts_reader *r, const cyto__node *facts, const
 void cyto__read_facts(const cyto__node *node, const cyto_protocol *const *protocols, int32_t n,
                       cyto__fact_list *list);
 void cyto__read_policy(const cyto__node *node, cyto_policy *policy);
+/* As member "policy" of a response: what was asked, in the words of the request. */
+void cyto__write_policy(int *ok, cJSON *root, const cyto_policy *policy);
 /* An array of overrides; how many. */
 int32_t cyto__read_overrides(const cyto__node *node, const cyto_protocol *const *protocols,
                              int32_t n, cyto_override *overrides, int32_t max);

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "calculators/names.h"
+#include "json/write.h"
 #include "request/facts.h"
 
 #include <cytodose/body.h>
 
 #include <math.h>
+
+/* In the order of CYTO_ROUNDING_..., from NONE. */
+static const char *const roundings[] = {"none", "nearest", "down", NULL};
 
 /* "cautions": {"neutrophils-low": 0.5, "counts-not-given": false}: a bound, or declined. */
 static void read_cautions(const cyto__node *node, cyto_policy *policy)
@@ -30,7 +34,6 @@ void cyto__read_policy(const cyto__node *node, cyto_policy *policy)
         "bsa",     "rounding", "reduced_may_round_up", "units_max", "tolerance_percent",
         "unasked", "cautions", "consent_not_for_use",  NULL};
     static const char *const unasked_names[] = {"listed", "refused", NULL};
-    static const char *const roundings[] = {"none", "nearest", "down", NULL};
     cyto_policy_init(policy, sizeof *policy);
     cyto__only(node, keys);
     const cyto__node bsa = cyto__member(node, "bsa");
@@ -53,4 +56,18 @@ void cyto__read_policy(const cyto__node *node, cyto_policy *policy)
     policy->reduced_may_round_up = cyto__boolean(&up, 0);
     policy->units_max = cyto__integer(&units, 1, CYTO_UNITS_MAX, 1);
     policy->tolerance_percent = cyto__number(&tolerance, 0.0, 100.0, (double)NAN);
+}
+
+void cyto__write_policy(int *ok, cJSON *root, const cyto_policy *p)
+{
+    cJSON *object = cyto__add_object(ok, root, "policy");
+    cyto__add_text(ok, object, "bsa",
+                   p->bsa_formula ? cyto__bsa_formula_name(p->bsa_formula) : NULL);
+    cyto__add_text(ok, object, "rounding", roundings[p->rounding - CYTO_ROUNDING_NONE]);
+    cyto__add_bool(ok, object, "reduced_may_round_up", p->reduced_may_round_up);
+    cyto__add_number(ok, object, "units_max", p->units_max);
+    cyto__add_number(ok, object, "tolerance_percent", p->tolerance_percent);
+    cyto__add_text(ok, object, "unasked",
+                   p->unasked == CYTO_UNASKED_REFUSED ? "refused" : "listed");
+    cyto__add_text(ok, object, "consent_not_for_use", p->consent_not_for_use);
 }
