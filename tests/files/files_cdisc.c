@@ -64,7 +64,7 @@ static const struct {
      "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,U,LBBLFL\nS,CREAT,1.0,mg/dL,106,umol/L,Y\n"
      "S,CREAT,3.5,mg/dL,106,umol/L,\nS,CREAT,3.5,mg/dL,1.2,mg/dL,\n",
      ",0,0,0,,ctcae-5.0,creatinine-increased\n,3,3,3,,ctcae-5.0,creatinine-increased\n"
-     ",,2,4,baseline-missing,ctcae-5.0,creatinine-increased\n"},
+     ",,2,3,baseline-missing,ctcae-5.0,creatinine-increased\n"},
     /* ADaM: the unit is in PARAM */
     {"names:cdisc",
      "USUBJID,PARAMCD,PARAM,AVAL,AVALC,ANRLO,ANRHI,BASE,BNRIND\nS,ALT,Alanine Aminotransferase "
