@@ -158,8 +158,7 @@ START_TEST(a_rare_request_is_answered_or_refused_where_it_is_wrong)
 {
     char *text = quoted(requests[_i].request);
     char *response;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     const cyto_status status = cyto_evaluate_json(text, strlen(text), &response, &error);
     ck_assert_msg(status == requests[_i].status && strcmp(error.pointer, requests[_i].pointer) == 0,
                   "%d %s: %s\n%s", (int)status, error.pointer, error.message, text);
