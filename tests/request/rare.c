@@ -75,6 +75,21 @@ static const struct {
     {"{'protocols':[" PROTOCOL "],'facts':{'weight_kg':50,'height_cm':270},'policy':{'bsa':"
      "'mosteller','rounding':'nearest','tolerance_percent':10}}",
      CYTO_OK, "", "'height_cm':270"},
+    /* ---- the policy that the answer was given by */
+    {"{'protocols':[" PROTOCOL "],'facts':{},'policy':{'rounding':'none'}}", CYTO_OK, "",
+     "'rounding':'none',"},
+    {"{'protocols':[" PROTOCOL
+     "],'facts':{},'policy':{'rounding':'nearest','tolerance_percent':5}}",
+     CYTO_OK, "", "'rounding':'nearest',"},
+    {"{'protocols':[" PROTOCOL "],'facts':{},'policy':{'rounding':'down','tolerance_percent':5}}",
+     CYTO_OK, "", "'rounding':'down',"},
+    {"{'protocols':[" PROTOCOL "],'facts':{},'policy':{'rounding':'none','unasked':'refused'}}",
+     CYTO_OK, "", "'unasked':'refused'"},
+    {"{'protocols':[" PROTOCOL "],'facts':{},'policy':{'rounding':'none','unasked':'listed'}}",
+     CYTO_OK, "", "'unasked':'listed'"},
+    {"{'protocols':[" PROTOCOL
+     "],'facts':{},'policy':{'rounding':'none','reduced_may_round_up':true}}",
+     CYTO_OK, "", "'reduced_may_round_up':true"},
     /* ---- overrides */
     {OVERRIDE("'dose':60,"), CYTO_E_UNIT, "/overrides/0", "mg/m2"},
     {OVERRIDE("'dose':60,'unit':'mg/m2',"), CYTO_OK, "", "'dose':60,"},
