@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* One call for everything: facts and protocols in, decisions out. */
-#include "calculators/names.h"
 #include "base/sha256.h"
 #include "decision/json.h"
 #include "request/facts.h"
 #include "protocol/read.h"
-
-#include <cytodose/body.h>
 
 #include <stdlib.h>
 #include <string.h>
