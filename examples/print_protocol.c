@@ -12,8 +12,7 @@ static int program(int argc, char **argv)
     const char *name = name_and_option(argc, argv, usage_text, "--html", &html);
     cyto_protocol *protocol = open_named(name);
     char *table = NULL;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     const cyto_status status = cyto_protocol_table(protocol, html, &table, &error);
     if (status != CYTO_OK) {
         stop_at(name, &error);

@@ -219,7 +219,7 @@ def _candidates() -> Iterator[str | None]:
     written = os.path.join(here, "library")
     if os.path.isfile(written):
         with open(written, encoding="utf-8") as file:
-            yield file.read().strip()
+            yield os.path.normpath(os.path.join(here, file.read().strip()))
     yield os.path.join(os.path.dirname(os.path.dirname(here)), "libcytodose.so")
     yield _pkg_config()
     yield f"libcytodose.so.{ABI}"
