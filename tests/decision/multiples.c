@@ -145,7 +145,8 @@ START_TEST(a_limit_that_cannot_be_has_no_multiple)
         ck_assert_msg(decided(q, p, NULL, -1).now ==
                           (rows[i].refused ? CYTO_NOW_OPEN : CYTO_NOW_HOLD),
                       "row %zu", i);
-        ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, NULL), CYTO_OK);
+        ck_assert_int_eq(
+            cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL), CYTO_OK);
         ck_assert_int_eq(strstr(text, "refused:") != NULL, rows[i].refused);
         no_patient(q);
         cyto_protocol_free(p);
