@@ -14,14 +14,13 @@ static const char usage_text[] =
 static void print(const cyto_course *course, int32_t form, const cyto_replay_options *options)
 {
     size_t needed = 0;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
-    if (cyto_course_replay(course, form, options, NULL, 0, &needed, &error) != CYTO_E_BUFFER) {
+    cyto_error error = CYTO_ERROR_INIT;
+    if (cyto_course_show(course, form, options, NULL, 0, &needed, &error) != CYTO_E_BUFFER) {
         stop(error.message);
     }
     char *text = malloc(needed);
     if (!text ||
-        cyto_course_replay(course, form, options, text, needed, &needed, &error) != CYTO_OK) {
+        cyto_course_show(course, form, options, text, needed, &needed, &error) != CYTO_OK) {
         stop("out of memory");
     }
     fputs(text, stdout);
@@ -32,7 +31,7 @@ static void print(const cyto_course *course, int32_t form, const cyto_replay_opt
 static int32_t form_of(const char *option)
 {
     static const char *const names[] = {"", "--summary", "--text", "--json", "--html", "--svg"};
-    for (int32_t form = CYTO_REPLAY_SUMMARY; form <= CYTO_REPLAY_SVG; form++) {
+    for (int32_t form = CYTO_FORM_SUMMARY; form <= CYTO_FORM_SVG; form++) {
         if (strcmp(option, names[form]) == 0) {
             return form;
         }
@@ -56,8 +55,7 @@ static int program(int argc, char **argv)
     const char *path = NULL;
     const char *value;
     int32_t form = 0;
-    cyto_replay_options options;
-    cyto_replay_options_init(&options, sizeof options);
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
     options.bsa_formula = CYTO_BSA_MOSTELLER; /* named here, and said back in what is printed */
     choose_color("auto", &options);
     for (int i = 1; i < argc; i++) {
@@ -91,15 +89,14 @@ static int program(int argc, char **argv)
     size_t length = 0;
     char *text = read_all(path, &length);
     cyto_course *course;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     if (cyto_course_read(text, length, &course, &error) != CYTO_OK) {
         fprintf(stderr, "error: %s:%d:%d: %s%s%s\n", shown(path), error.line, error.column,
                 error.pointer, error.pointer[0] ? ": " : "", error.message);
         return 2;
     }
     if (!form) {
-        form = options.explain ? CYTO_REPLAY_TEXT : CYTO_REPLAY_SUMMARY;
+        form = options.explain ? CYTO_FORM_TEXT : CYTO_FORM_SUMMARY;
     }
     print(course, form, &options);
     cyto_course_free(course);

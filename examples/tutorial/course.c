@@ -17,17 +17,15 @@ int main(void)
         " \"range\": [\"138 000\", \"381 000\"]}]}]}";
     char shown[8000];
     cyto_course *course;
-    cyto_error error;
-    cyto_replay_options options;
-    cyto_error_init(&error, sizeof error);
-    cyto_replay_options_init(&options, sizeof options);
+    cyto_error error = CYTO_ERROR_INIT;
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
     options.bsa_formula = CYTO_BSA_MOSTELLER;
     if (cyto_course_read(text, sizeof text - 1, &course, &error) != CYTO_OK) {
         fprintf(stderr, "%d:%d: %s\n", (int)error.line, (int)error.column, error.message);
         return 1;
     }
     const cyto_status status =
-        cyto_course_replay(course, CYTO_REPLAY_TEXT, &options, shown, sizeof shown, NULL, &error);
+        cyto_course_show(course, CYTO_FORM_TEXT, &options, shown, sizeof shown, NULL, &error);
     const char *row = status == CYTO_OK ? strstr(shown, "  platelets") : NULL;
     printf("%.*s\n", row ? (int)strcspn(row, "\n") : 0, row ? row : "");
     cyto_course_free(course);

@@ -22,19 +22,14 @@ typedef struct cyto_replay_options {
     const char *scales;  /* slugs, separated by commas; NULL: CTCAE 3.0 to 6.0, WHO 2011 */
     int32_t color;       /* 1: ANSI colour in the text; it is readable without */
     int32_t explain;     /* 1: formulas, sources and all notes in the text */
-    const char
-        *shade; /* the scale whose grades are shaded behind the chart's values; NULL: the last
-                          * of scales that has a term for all of them */
+    const char *shade;   /* the scale that the chart shades; NULL: the last with all its terms */
 } cyto_replay_options;
 
-/* The forms of a replay. */
-enum {
-    CYTO_REPLAY_SUMMARY = 1, /* the answer: grades by edition, guidelines, differences; text */
-    CYTO_REPLAY_TEXT = 2,    /* day by day, for a terminal: up to 100 columns */
-    CYTO_REPLAY_JSON = 3,
-    CYTO_REPLAY_HTML = 4, /* one page, with the chart in it */
-    CYTO_REPLAY_SVG = 5   /* the chart alone */
-};
+/* The usual scales, heights and weights of the case; the formula is still to be stated. */
+#define CYTO_REPLAY_OPTIONS_INIT                                                               \
+    {                                                                                          \
+        (uint32_t)sizeof(cyto_replay_options), 0, CYTO_MISSING, CYTO_MISSING, NULL, 0, 0, NULL \
+    }
 
 /** Reads a case.
  *
@@ -72,7 +67,7 @@ CYTO_API cyto_status cyto_replay_options_init(cyto_replay_options *options, size
 
 /** Replays a course, and writes its record in one of the forms.
  *
- * Given:    course; form, CYTO_REPLAY_...; options, initialised, bsa_formula set; buf of cap bytes
+ * Given:    course; form, CYTO_FORM_..., any of them; options, initialised, bsa_formula set; buf of cap bytes
  *           (NULL with cap 0 to ask for the length); needed and error may be NULL.
  * Returned: buf, terminated; *needed, the bytes it takes with the final NUL.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_BUFFER, CYTO_E_MEMORY, CYTO_E_CHOICE (form,
@@ -85,9 +80,9 @@ CYTO_API cyto_status cyto_replay_options_init(cyto_replay_options *options, size
  *           as it is known: a point, a month, or the time between two others.
  * Source:   the tables behind each figure.
  */
-CYTO_API cyto_status cyto_course_replay(const cyto_course *course, int32_t form,
-                                        const cyto_replay_options *options, char *buf, size_t cap,
-                                        size_t *needed, cyto_error *error);
+CYTO_API cyto_status cyto_course_show(const cyto_course *course, int32_t form,
+                                      const cyto_replay_options *options, char *buf, size_t cap,
+                                      size_t *needed, cyto_error *error);
 
 #ifdef __cplusplus
 }

@@ -62,8 +62,7 @@ int32_t cyto__point_bands(const cyto__chart *c, const cyto__series *s, const cyt
     if (!s->criterion) {
         return 0;
     }
-    cyto_lab lab;
-    cyto_lab_init(&lab, sizeof lab);
+    cyto_lab lab = CYTO_LAB_INIT;
     lab.lln = point->lln;
     lab.uln = point->uln;
     lab.sex = c->replay->course->sex;

@@ -12,9 +12,9 @@ static cyto_status in_json(const cyto__replay *replay, char *buf, size_t cap, si
     return cyto__hand_over(text, buf, cap, needed);
 }
 
-cyto_status cyto_course_replay(const cyto_course *course, int32_t form,
-                               const cyto_replay_options *options, char *buf, size_t cap,
-                               size_t *needed, cyto_error *error)
+cyto_status cyto_course_show(const cyto_course *course, int32_t form,
+                             const cyto_replay_options *options, char *buf, size_t cap,
+                             size_t *needed, cyto_error *error)
 {
     static cyto__put_form *const put[] = {NULL, cyto__put_summary,     cyto__put_course_text,
                                           NULL, cyto__put_course_page, cyto__put_course_chart};
@@ -26,14 +26,14 @@ cyto_status cyto_course_replay(const cyto_course *course, int32_t form,
     if (status != CYTO_OK) {
         return status;
     }
-    if (form == CYTO_REPLAY_JSON) {
+    if (form == CYTO_FORM_JSON) {
         status = in_json(&replay, buf, cap, needed, error);
-    } else if (form >= CYTO_REPLAY_SUMMARY && form <= CYTO_REPLAY_SVG) {
+    } else if (form >= CYTO_FORM_SUMMARY && form <= CYTO_FORM_SVG) {
         cyto__sink sink = cyto__sink_of(buf, cap);
         put[form](&sink, &replay, options);
         status = cyto__sink_end(&sink, needed);
     } else {
-        status = cyto__fail(error, CYTO_E_CHOICE, "form: accepted: CYTO_REPLAY_SUMMARY to _SVG");
+        status = cyto__fail_form(error, "CYTO_FORM_SUMMARY to CYTO_FORM_SVG");
     }
     cyto__replay_free(&replay);
     return status;

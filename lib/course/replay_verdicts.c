@@ -35,8 +35,7 @@ static void keep_verdict(const cyto__replayer *r, const cyto__course_decision *a
 {
     const cyto_decision *d = r->replay->decision;
     const char *name = d->protocol->drugs[drug].name;
-    cyto_answer answer;
-    cyto_answer_init(&answer, sizeof answer);
+    cyto_answer answer = CYTO_ANSWER_INIT;
     if (cyto_decision_answer(d, name, branch, &answer) == CYTO_OK) {
         const cyto__verdict verdict = {asked,
                                        d->protocol,
@@ -54,8 +53,7 @@ static void keep_verdict(const cyto__replayer *r, const cyto__course_decision *a
 static cyto_status decide_one(const cyto__replayer *r, const cyto__course_decision *asked,
                               cyto__replay_day *day)
 {
-    cyto_error inner;
-    cyto_error_init(&inner, sizeof inner);
+    cyto_error inner = CYTO_ERROR_INIT;
     for (int32_t i = 0; i < asked->protocol_count; i++) {
         const cyto_protocol *protocol = asked->protocols[i];
         const cyto_status status = cyto__replay_decide(r->replay, asked, i, &inner);

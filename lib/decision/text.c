@@ -122,12 +122,9 @@ void cyto__put_decision_html(cyto__sink *sink, const cyto_decision *decision)
     *sink = p.out;
 }
 
-cyto_status cyto_decision_text(const cyto_decision *decision, int32_t explain, char *buf,
-                               size_t cap, size_t *needed)
+cyto_status cyto__decision_text(const cyto_decision *decision, int32_t explain, char *buf,
+                                size_t cap, size_t *needed)
 {
-    if (!decision || !decision->protocol || (!buf && cap > 0)) {
-        return CYTO_E_NULL;
-    }
     cyto__decision_page p = {cyto__sink_of(buf, cap), decision, 0};
     put_decision(&p, explain);
     return cyto__sink_end(&p.out, needed);

@@ -28,8 +28,7 @@ static char *slurp(const char *path, size_t *length)
 static cyto_course *read_case(const char *text, size_t length)
 {
     cyto_course *course;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     ck_assert_msg(cyto_course_read(text, length, &course, &error) == CYTO_OK, "%d:%d %s",
                   (int)error.line, (int)error.column, error.message);
     return course;
@@ -65,11 +64,11 @@ static cyto__replay replay_of(const cyto_course *course, const cyto_replay_optio
 static char *text_of(const cyto_course *course, const cyto_replay_options *options)
 {
     size_t needed = 0;
-    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_TEXT, options, NULL, 0, &needed, NULL),
+    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, options, NULL, 0, &needed, NULL),
                      CYTO_E_BUFFER);
     char *text = malloc(needed);
     ck_assert_int_eq(
-        cyto_course_replay(course, CYTO_REPLAY_TEXT, options, text, needed, &needed, NULL),
+        cyto_course_show(course, CYTO_FORM_TEXT, options, text, needed, &needed, NULL),
         CYTO_OK);
     return text;
 }
@@ -337,41 +336,40 @@ START_TEST(wrong_calls_are_errors)
     static const char json[] = "{\"title\": \"t\", \"patient\": {}, \"days\": []}";
     cyto_course *course = read_case(json, strlen(json));
     cyto_replay_options options = options_of(NULL);
-    cyto_error error;
+    cyto_error error = CYTO_ERROR_INIT;
     char buf[4];
     cyto_course *none = course;
-    cyto_error_init(&error, sizeof error);
     ck_assert_int_eq(cyto_course_read(NULL, 0, &none, &error), CYTO_E_NULL);
     ck_assert_ptr_null(none);
     ck_assert_int_eq(cyto_course_read(json, 1, NULL, &error), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_replay(NULL, CYTO_REPLAY_TEXT, &options, NULL, 0, NULL, NULL),
+    ck_assert_int_eq(cyto_course_show(NULL, CYTO_FORM_TEXT, &options, NULL, 0, NULL, NULL),
                      CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_TEXT, NULL, NULL, 0, NULL, NULL),
+    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, NULL, NULL, 0, NULL, NULL),
                      CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_TEXT, &options, NULL, 3, NULL, NULL),
+    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, &options, NULL, 3, NULL, NULL),
                      CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_JSON, &options, NULL, 3, NULL, NULL),
+    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_JSON, &options, NULL, 3, NULL, NULL),
                      CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_JSON, NULL, NULL, 0, NULL, NULL),
+    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_JSON, NULL, NULL, 0, NULL, NULL),
                      CYTO_E_NULL);
     ck_assert_int_eq(
-        cyto_course_replay(course, CYTO_REPLAY_JSON, &options, buf, sizeof buf, NULL, NULL),
+        cyto_course_show(course, CYTO_FORM_JSON, &options, buf, sizeof buf, NULL, NULL),
         CYTO_E_BUFFER);
     ck_assert_str_eq(buf, "{\n\t");
     ck_assert_int_eq(
-        cyto_course_replay(course, CYTO_REPLAY_TEXT, &options, buf, sizeof buf, NULL, NULL),
+        cyto_course_show(course, CYTO_FORM_TEXT, &options, buf, sizeof buf, NULL, NULL),
         CYTO_E_BUFFER);
     options.bsa_formula = CYTO_BSA_NONE;
-    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_TEXT, &options, NULL, 0, NULL, &error),
+    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, &options, NULL, 0, NULL, &error),
                      CYTO_E_CHOICE);
     ck_assert_str_eq(error.message, "bsa_formula: must be named: there is no default formula");
     options.size = 3;
-    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_TEXT, &options, NULL, 0, NULL, &error),
+    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, &options, NULL, 0, NULL, &error),
                      CYTO_E_SIZE);
     error.size = 3;
     ck_assert_int_eq(cyto_course_read(json, strlen(json), &none, &error), CYTO_E_SIZE);
     options = options_of(NULL);
-    ck_assert_int_eq(cyto_course_replay(course, CYTO_REPLAY_TEXT, &options, NULL, 0, NULL, &error),
+    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, &options, NULL, 0, NULL, &error),
                      CYTO_E_SIZE);
     ck_assert_int_eq(cyto_replay_options_init(NULL, 0), CYTO_E_NULL);
     ck_assert_int_eq(cyto_replay_options_init(&options, 3), CYTO_E_SIZE);

@@ -20,21 +20,19 @@ static char *replayed(const char *days, int32_t formula, double height_cm, doubl
     snprintf(course_text, sizeof course_text, "{\"title\": \"t\", \"patient\": {}, \"days\": [%s]}",
              days);
     cyto_course *course;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     ck_assert_msg(cyto_course_read(course_text, strlen(course_text), &course, &error) == CYTO_OK,
                   "%s: %s", error.pointer, error.message);
-    cyto_replay_options options;
-    cyto_replay_options_init(&options, sizeof options);
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
     options.bsa_formula = formula;
     options.height_cm = height_cm;
     options.weight_kg = weight_kg;
     size_t needed = 0;
-    cyto_course_replay(course, json ? CYTO_REPLAY_JSON : CYTO_REPLAY_TEXT, &options, NULL, 0,
+    cyto_course_show(course, json ? CYTO_FORM_JSON : CYTO_FORM_TEXT, &options, NULL, 0,
                        &needed, &error);
     char *text = calloc(1, needed + 1);
     const cyto_status status =
-        cyto_course_replay(course, json ? CYTO_REPLAY_JSON : CYTO_REPLAY_TEXT, &options, text,
+        cyto_course_show(course, json ? CYTO_FORM_JSON : CYTO_FORM_TEXT, &options, text,
                            needed, &needed, &error);
     ck_assert_msg(status == CYTO_OK, "%s", error.message);
     cyto_course_free(course);

@@ -30,17 +30,17 @@ START_TEST(every_form_is_as_long_as_it_says)
     cyto_replay_options options;
     cyto_replay_options_init(&options, sizeof options);
     options.bsa_formula = CYTO_BSA_MOSTELLER;
-    for (int32_t form = CYTO_REPLAY_SUMMARY; form <= CYTO_REPLAY_SVG; form++) {
+    for (int32_t form = CYTO_FORM_SUMMARY; form <= CYTO_FORM_SVG; form++) {
         size_t needed = 0;
         size_t again = 0;
-        ck_assert_int_eq(cyto_course_replay(course, form, &options, NULL, 0, &needed, NULL),
+        ck_assert_int_eq(cyto_course_show(course, form, &options, NULL, 0, &needed, NULL),
                          CYTO_E_BUFFER);
         char *text = malloc(needed);
-        ck_assert_int_eq(cyto_course_replay(course, form, &options, text, needed, &again, NULL),
+        ck_assert_int_eq(cyto_course_show(course, form, &options, text, needed, &again, NULL),
                          CYTO_OK);
         ck_assert(again == needed && strlen(text) + 1 == needed);
         ck_assert_int_eq(strncmp(text, begins[form], strlen(begins[form])), 0);
-        ck_assert_int_eq(cyto_course_replay(course, form, &options, text, needed - 1, &again, NULL),
+        ck_assert_int_eq(cyto_course_show(course, form, &options, text, needed - 1, &again, NULL),
                          CYTO_E_BUFFER);
         free(text);
     }
@@ -56,9 +56,9 @@ START_TEST(another_form_is_refused_by_name)
     cyto_error_init(&error, sizeof error);
     cyto_replay_options_init(&options, sizeof options);
     options.bsa_formula = CYTO_BSA_MOSTELLER;
-    for (int32_t form = -1; form <= CYTO_REPLAY_SVG + 1; form++) {
-        if (form < CYTO_REPLAY_SUMMARY || form > CYTO_REPLAY_SVG) {
-            ck_assert_int_eq(cyto_course_replay(course, form, &options, NULL, 0, NULL, &error),
+    for (int32_t form = -1; form <= CYTO_FORM_SVG + 1; form++) {
+        if (form < CYTO_FORM_SUMMARY || form > CYTO_FORM_SVG) {
+            ck_assert_int_eq(cyto_course_show(course, form, &options, NULL, 0, NULL, &error),
                              CYTO_E_CHOICE);
             ck_assert_ptr_nonnull(strstr(error.message, "form: accepted: "));
         }

@@ -25,25 +25,24 @@ static void must_say_why(const cyto_error *error, cyto_status status)
 
 static void replay(int32_t form, const cyto_course *course, const cyto_replay_options *options)
 {
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     size_t needed = 0;
     size_t again = 0;
-    const cyto_status asked = cyto_course_replay(course, form, options, NULL, 0, &needed, &error);
+    const cyto_status asked = cyto_course_show(course, form, options, NULL, 0, &needed, &error);
     if (asked != CYTO_E_BUFFER) {
         must_say_why(&error, asked);
         return;
     }
     char *text = malloc(needed);
     must(text != NULL &&
-         cyto_course_replay(course, form, options, text, needed, &again, &error) == CYTO_OK);
+         cyto_course_show(course, form, options, text, needed, &again, &error) == CYTO_OK);
     must(again == needed && strlen(text) + 1 == needed);
-    if (form == CYTO_REPLAY_JSON) {
+    if (form == CYTO_FORM_JSON) {
         cJSON *back = cJSON_Parse(text);
         must(back != NULL);
         cJSON_Delete(back);
     }
-    must(cyto_course_replay(course, form, options, text, needed - 1, &again, &error) ==
+    must(cyto_course_show(course, form, options, text, needed - 1, &again, &error) ==
          CYTO_E_BUFFER);
     free(text);
 }
@@ -53,10 +52,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     cyto_course *course;
-    cyto_error error;
-    cyto_replay_options options;
-    cyto_error_init(&error, sizeof error);
-    cyto_replay_options_init(&options, sizeof options);
+    cyto_error error = CYTO_ERROR_INIT;
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
     const cyto_status status = cyto_course_read((const char *)data, size, &course, &error);
     if (status != CYTO_OK) {
         must(course == NULL);
@@ -67,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     options.color = size % 3 == 0;
     options.explain = size % 5 == 0;
     options.height_cm = size % 7 == 0 ? 160.0 : (double)NAN;
-    for (int32_t form = CYTO_REPLAY_SUMMARY; form <= CYTO_REPLAY_SVG; form++) {
+    for (int32_t form = CYTO_FORM_SUMMARY; form <= CYTO_FORM_SVG; form++) {
         replay(form, course, &options);
     }
     cyto_course_free(course);

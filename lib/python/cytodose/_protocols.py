@@ -12,7 +12,8 @@ from typing import Any, Callable, Dict, Iterator, Sequence
 
 from . import _library as _c
 from ._arguments import Rules, Stated, _finite, _is_flag, _public
-from ._calls import _E_BUFFER, _E_DATA, _entries, _fail, _named, _names, _new, _OK, _or_none, CytodoseError
+from ._calls import (_E_BUFFER, _E_DATA, _entries, _fail, _FORM_HTML, _FORM_JSON, _FORM_SUMMARY, _FORM_SVG, _FORM_TEXT, _named, _names, _new,
+                     _OK, _or_none, CytodoseError)
 from ._library import lib as _lib
 
 __all__ = ["compare", "compare_scales", "decide", "evaluate", "finding_kinds", "protocol_case_count",
@@ -21,34 +22,31 @@ __all__ = ["compare", "compare_scales", "decide", "evaluate", "finding_kinds", "
 
 # ---- courses -------------------------------------------------------------------------------------
 
-_SUMMARY, _TEXT, _JSON, _HTML, _SVG = range(1, 6)  # the forms of cyto_course_replay
-
-
 class Replay(Dict[str, Any]):
     """The record of a replayed course, a dict; and the same in other forms."""
 
     def __init__(self, write: Callable[..., str]) -> None:
-        super().__init__(json.loads(write(_JSON)))
+        super().__init__(json.loads(write(_FORM_JSON)))
         self._write = write
 
     def summary(self) -> str:
         """The answer alone: grades by edition, guidelines side by side, what differs from the report."""
-        return self._write(_SUMMARY)
+        return self._write(_FORM_SUMMARY)
 
     @_public()
     def text(self, *, explain: bool = False) -> str:
         """Day by day, up to 100 columns; explain: with every rule and source."""
-        return self._write(_TEXT, explain=explain)
+        return self._write(_FORM_TEXT, explain=explain)
 
     @_public()
     def html(self, *, shade: str | None = None) -> str:
         """One page that loads nothing. shade: the scale whose grades are shaded behind the chart's values."""
-        return self._write(_HTML, shade=shade)
+        return self._write(_FORM_HTML, shade=shade)
 
     @_public()
     def svg(self, *, shade: str | None = None) -> str:
         """The page's chart alone."""
-        return self._write(_SVG, shade=shade)
+        return self._write(_FORM_SVG, shade=shade)
 
 
 def _write_replay(case: Any, formula: str, height_cm: Any, weight_kg: Any, scales: Sequence[str] | None,
@@ -65,10 +63,10 @@ def _write_replay(case: Any, formula: str, height_cm: Any, weight_kg: Any, scale
         options.shade = None if shade is None else shade.encode()
         options.explain = explain
         needed = ctypes.c_size_t()
-        status = _lib.cyto_course_replay(course, form, byref(options), None, 0, byref(needed), byref(error))
+        status = _lib.cyto_course_show(course, form, byref(options), None, 0, byref(needed), byref(error))
         if status != _E_BUFFER:
             _fail(error)
-        return _c.text_of(_lib.cyto_course_replay, course, form, byref(options), after=(byref(error),))
+        return _c.text_of(_lib.cyto_course_show, course, form, byref(options), after=(byref(error),))
     finally:
         _lib.cyto_course_free(course)
 
@@ -182,9 +180,9 @@ def _owned(call: Callable[..., int], *arguments: object) -> str:
         _lib.cyto_text_free(made)
 
 
-def _review(call: Callable[..., int], rules: Rules) -> str:
+def _review(rules: Rules, form: int) -> str:
     text = _text_of(rules).encode()
-    return _owned(call, text, len(text))
+    return _owned(_lib.cyto_review, text, len(text), form)
 
 
 @_public()
@@ -195,7 +193,7 @@ def review(protocol: Rules) -> dict[str, Any]:
     >>> [f["kind"] for f in review(p)["findings"]][:1]
     ['gap']
     """
-    made: dict[str, Any] = json.loads(_review(_lib.cyto_review_json, protocol))
+    made: dict[str, Any] = json.loads(_review(protocol, _FORM_JSON))
     return made
 
 
@@ -208,9 +206,9 @@ def finding_kinds() -> list[str]:
     return _names("findings")
 
 
-def _compare(call: Callable[..., int], a: Rules, b: Rules) -> str:
+def _compare(a: Rules, b: Rules, form: int) -> str:
     with _opened(a, b) as opened:
-        return _owned(call, *opened)
+        return _owned(_lib.cyto_compare, *opened, form)
 
 
 @_public()
@@ -220,13 +218,13 @@ def compare(a: Rules, b: Rules) -> dict[str, Any]:
     >>> compare("enoxaparin-vte-mskcc", "enoxaparin-vte-isth")["drug"]
     'enoxaparin'
     """
-    made: dict[str, Any] = json.loads(_compare(_lib.cyto_compare_json, a, b))
+    made: dict[str, Any] = json.loads(_compare(a, b, _FORM_JSON))
     return made
 
 
-def _compare_scales(call: Callable[..., int], protocol: Rules, scales: Sequence[str]) -> str:
+def _compare_scales(protocol: Rules, scales: Sequence[str], form: int) -> str:
     with _opened(protocol) as opened:
-        return _owned(call, *opened, *(scale.encode() for scale in scales))
+        return _owned(_lib.cyto_compare_scales, *opened, *(scale.encode() for scale in scales), form)
 
 
 @_public()
@@ -237,7 +235,7 @@ def compare_scales(protocol: Rules, scale_a: str, scale_b: str) -> dict[str, Any
     >>> [(r["a"], r["b"]) for r in found["regions"]][0]
     ('hold', 'give 100 % = 600 mg/m2')
     """
-    made: dict[str, Any] = json.loads(_compare_scales(_lib.cyto_compare_scales_json, protocol, (scale_a, scale_b)))
+    made: dict[str, Any] = json.loads(_compare_scales(protocol, (scale_a, scale_b), _FORM_JSON))
     return made
 
 
@@ -249,7 +247,7 @@ def protocol_table(protocol: Rules, *, html: bool = False) -> str:
     1
     """
     with _opened(protocol) as opened:
-        return _owned(_lib.cyto_protocol_table, *opened, html)
+        return _owned(_lib.cyto_protocol_table, *opened, _FORM_HTML if html else _FORM_TEXT)
 
 
 def _json_bytes(text: Any) -> bytes:
