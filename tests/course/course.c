@@ -67,9 +67,8 @@ static char *text_of(const cyto_course *course, const cyto_replay_options *optio
     ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, options, NULL, 0, &needed, NULL),
                      CYTO_E_BUFFER);
     char *text = malloc(needed);
-    ck_assert_int_eq(
-        cyto_course_show(course, CYTO_FORM_TEXT, options, text, needed, &needed, NULL),
-        CYTO_OK);
+    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, options, text, needed, &needed, NULL),
+                     CYTO_OK);
     return text;
 }
 

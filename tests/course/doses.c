@@ -28,12 +28,11 @@ static char *replayed(const char *days, int32_t formula, double height_cm, doubl
     options.height_cm = height_cm;
     options.weight_kg = weight_kg;
     size_t needed = 0;
-    cyto_course_show(course, json ? CYTO_FORM_JSON : CYTO_FORM_TEXT, &options, NULL, 0,
-                       &needed, &error);
+    cyto_course_show(course, json ? CYTO_FORM_JSON : CYTO_FORM_TEXT, &options, NULL, 0, &needed,
+                     &error);
     char *text = calloc(1, needed + 1);
-    const cyto_status status =
-        cyto_course_show(course, json ? CYTO_FORM_JSON : CYTO_FORM_TEXT, &options, text,
-                           needed, &needed, &error);
+    const cyto_status status = cyto_course_show(course, json ? CYTO_FORM_JSON : CYTO_FORM_TEXT,
+                                                &options, text, needed, &needed, &error);
     ck_assert_msg(status == CYTO_OK, "%s", error.message);
     cyto_course_free(course);
     return one_line(text);

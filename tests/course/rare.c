@@ -229,8 +229,7 @@ START_TEST(scales_are_chosen_by_name)
         cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
         options.bsa_formula = CYTO_BSA_MOSTELLER;
         options.scales = rows[i].scales;
-        const cyto_status status =
-            told(json, &options, CYTO_FORM_JSON, text, sizeof text, &error);
+        const cyto_status status = told(json, &options, CYTO_FORM_JSON, text, sizeof text, &error);
         ck_assert_msg(status == rows[i].status, "%s: %s", rows[i].scales, error.message);
     }
     free(json);
