@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One protocol as the table that a pharmacist signs, holes shown. */
+/* One protocol as the table that a pharmacist signs, gaps shown. */
 #include "example.h"
 
 static const char usage_text[] =
@@ -13,7 +13,8 @@ static int program(int argc, char **argv)
     cyto_protocol *protocol = open_named(name);
     char *table = NULL;
     cyto_error error = CYTO_ERROR_INIT;
-    const cyto_status status = cyto_protocol_table(protocol, html, &table, &error);
+    const cyto_status status =
+        cyto_protocol_table(protocol, html ? CYTO_FORM_HTML : CYTO_FORM_TEXT, &table, &error);
     if (status != CYTO_OK) {
         stop_at(name, &error);
     }

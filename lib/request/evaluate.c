@@ -112,15 +112,15 @@ static void read_request(request *r)
 
 /* ---- answering -------------------------------------------------------------------------- */
 
-/* The decision as cyto_decision_text has it. */
+/* The decision as cyto_decision_show has it. */
 static void write_text(int *ok, cJSON *object, const cyto_decision *d)
 {
     size_t needed = 0;
-    cyto_decision_text(d, 0, NULL, 0, &needed);
+    cyto_decision_show(d, CYTO_FORM_TEXT, 0, NULL, 0, &needed);
     char *text = calloc(needed, 1);
     *ok = text && *ok;
     if (*ok) {
-        cyto_decision_text(d, 0, text, needed, NULL);
+        cyto_decision_show(d, CYTO_FORM_TEXT, 0, text, needed, NULL);
         cyto__add_text(ok, object, "text", text);
     }
     free(text);

@@ -176,7 +176,7 @@ static cyto_status grade_bundle(trial *t, cyto_error *error)
     return status;
 }
 
-/* cyto_decision_new and cyto_decision_json have no error record: it is made to agree. */
+/* cyto_decision_new and cyto_decision_show have no error record: it is made to agree. */
 static cyto_status new_decision(trial *t, cyto_error *error)
 {
     (void)t;
@@ -189,7 +189,8 @@ static cyto_status new_decision(trial *t, cyto_error *error)
 
 static cyto_status render_decision(trial *t, cyto_error *error)
 {
-    error->status = cyto_decision_json(t->decision, rendered, sizeof rendered, NULL);
+    error->status =
+        cyto_decision_show(t->decision, CYTO_FORM_JSON, 0, rendered, sizeof rendered, NULL);
     return error->status;
 }
 
