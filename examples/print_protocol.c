@@ -1,25 +1,31 @@
 /* SPDX-License-Identifier: MIT */
-/* One protocol as the table that a pharmacist signs, holes shown. */
+/* One protocol as the table that a pharmacist signs, holes shown; or the form of the facts that it asks for. */
 #include "example.h"
 
-static const char usage_text[] =
-    "usage: print_protocol ID|FILE [--html]\n"
-    "A protocol's JSON, - for standard input, or the id of a built-in one.\n";
+static const char usage_text[] = "usage: print_protocol ID|FILE [--html | --facts]\n"
+                                 "A protocol's JSON, - for standard input, or the id of a built-in "
+                                 "one. --facts: the facts that it may\n"
+                                 "ask for, as JSON to fill in and to decide with.\n";
+
+enum { TEXT, HTML, FACTS };
 
 static int program(int argc, char **argv)
 {
-    int html;
-    const char *name = name_and_option(argc, argv, usage_text, "--html", &html);
+    static const char *const options[] = {"--html", "--facts", NULL};
+    int what;
+    const char *name = name_and_option(argc, argv, usage_text, options, &what);
     cyto_protocol *protocol = open_named(name);
-    char *table = NULL;
+    char *text = NULL;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    const cyto_status status = cyto_protocol_table(protocol, html, &table, &error);
+    const cyto_status status = what == FACTS
+                                   ? cyto_protocol_form(protocol, &text, &error)
+                                   : cyto_protocol_table(protocol, what == HTML, &text, &error);
     if (status != CYTO_OK) {
         stop_at(name, &error);
     }
-    fputs(table, stdout);
-    cyto_text_free(table);
+    fputs(text, stdout);
+    cyto_text_free(text);
     cyto_protocol_free(protocol);
     return 0;
 }

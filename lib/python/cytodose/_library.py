@@ -169,6 +169,7 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_decision_brief": (c_int32, [c_void_p, c_char_p, c_int32] + _TEXT_OUT),
     "cyto_decision_text": (c_int32, [c_void_p, c_int32] + _TEXT_OUT),
     "cyto_decision_json": (c_int32, [c_void_p] + _TEXT_OUT),
+    "cyto_protocol_form": (c_int32, [c_void_p, POINTER(c_void_p), POINTER(Error)]),
     "cyto_evaluate_json": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
     "cyto_text_free": (None, [c_void_p]),
     "cyto_fhir_new": (c_int32, [c_char_p, POINTER(c_void_p), POINTER(Error)]),
