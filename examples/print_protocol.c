@@ -16,8 +16,7 @@ static int program(int argc, char **argv)
     const char *name = name_and_option(argc, argv, usage_text, options, &what);
     cyto_protocol *protocol = open_named(name);
     char *text = NULL;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     const cyto_status status = what == FACTS
                                    ? cyto_protocol_form(protocol, &text, &error)
                                    : cyto_protocol_table(protocol, what == HTML, &text, &error);

@@ -8,6 +8,7 @@ import importlib
 import io
 import locale
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -21,7 +22,11 @@ sys.path[:0] = [str(folder) for folder in FOLDERS]
 
 
 def set_up():
-    """The caller's locale, for the C library too; and what .ci/run wants here is here."""
+    """The caller's locale, for the C library too; and what .ci/run wants here is here. Signals that nohup or
+    a job in the background ignores, which children would inherit, end a process again."""
+    for number, action in ((signal.SIGHUP, signal.SIG_DFL), (signal.SIGTERM, signal.SIG_DFL),
+                           (signal.SIGINT, signal.default_int_handler)):
+        signal.signal(number, action)
     try:
         locale.setlocale(locale.LC_ALL, "")
     except locale.Error:

@@ -45,6 +45,19 @@ typedef struct cyto_policy {
     double caution_bounds[CYTO_CAUTIONS_MAX]; /* by cyto_policy_caution, cyto_policy_decline */
 } cyto_policy;
 
+#define CYTO_MISSING_8                                                                  \
+    CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, \
+        CYTO_MISSING, CYTO_MISSING
+
+/* No formula, no rounding; every caution with its own bound. */
+#define CYTO_POLICY_INIT                                                                    \
+    {                                                                                       \
+        (uint32_t)sizeof(cyto_policy), 0, 0, 0, 1, CYTO_UNASKED_LISTED, CYTO_MISSING, NULL, \
+        {                                                                                   \
+            CYTO_MISSING_8, CYTO_MISSING_8, CYTO_MISSING_8, CYTO_MISSING_8                  \
+        }                                                                                   \
+    }
+
 /* A clinician's word against the protocol's: an input of its own, shown beside it. */
 typedef struct cyto_override {
     uint32_t size;
@@ -55,6 +68,12 @@ typedef struct cyto_override {
     const char *rule; /* id of the rule set aside; NULL: no rule covers the case */
     const char *by, *date, *scope, *reason;
 } cyto_override;
+
+/* Nothing is overridden. */
+#define CYTO_OVERRIDE_INIT                                                                         \
+    {                                                                                              \
+        (uint32_t)sizeof(cyto_override), 0, CYTO_MISSING, NULL, NULL, NULL, NULL, NULL, NULL, NULL \
+    }
 
 typedef struct cyto_decision cyto_decision;
 
@@ -73,6 +92,13 @@ typedef struct cyto_answer {
     double percent_of_full;
     double dose; /* in the protocol's unit for the drug */
 } cyto_answer;
+
+/* Nothing was decided. */
+#define CYTO_ANSWER_INIT                                                                \
+    {                                                                                   \
+        (uint32_t)sizeof(cyto_answer), 0, 0, 0, 0, 0, 0, 0, CYTO_MISSING, CYTO_MISSING, \
+            CYTO_MISSING, CYTO_MISSING                                                  \
+    }
 
 /** A policy with nothing decided that could be decided otherwise.
  *

@@ -12,9 +12,8 @@ static void put_brief(cyto__page *p, int32_t drug)
     for (int32_t b = 0; b < protocol->branch_count; b++) {
         char brief[CYTO_MESSAGE_MAX];
         char line[CYTO_MESSAGE_MAX * 2];
-        cyto_answer answer;
+        cyto_answer answer = CYTO_ANSWER_INIT;
         const char *name = protocol->drugs[drug].name;
-        cyto_answer_init(&answer, sizeof answer);
         if (cyto_decision_answer(d, name, b, &answer) != CYTO_OK) {
             continue; /* the branch does not apply */
         }

@@ -114,7 +114,7 @@ static cyto_status compare(const cyto_protocol *a, const cyto_protocol *b,
         return CYTO_E_NULL;
     }
     *report = NULL;
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     cyto__comparison *c = NULL;

@@ -17,7 +17,7 @@ cyto_status cyto_protocol_table(const cyto_protocol *protocol, int32_t html, cha
         return CYTO_E_NULL;
     }
     *table = NULL;
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     if (!cyto__is_flag(html)) {

@@ -190,8 +190,7 @@ START_TEST(a_second_decision_allocates_nothing)
     override(q, "enoxaparin")->dose = 1.0;
     decided(q, p, NULL, -1);
     char text[16384];
-    cyto_answer a;
-    cyto_answer_init(&a, sizeof a);
+    cyto_answer a = CYTO_ANSWER_INIT;
     const long before = allocations(); /* Check's own assertions allocate: none until it is over */
     const cyto_status status = cyto_decide(p, q->facts, q->fact_count, &q->policy, q->overrides,
                                            q->override_count, q->decision, NULL);

@@ -103,10 +103,8 @@ static int32_t worst_grade(int32_t analyte, double value)
         for (int s = 0; s < 2 && !c; s++) {
             cyto_criterion_find(scales[s], cyto__term_name(i), NULL, &c, NULL);
         }
-        cyto_lab lab;
-        cyto_grade grade;
-        cyto_lab_init(&lab, sizeof lab);
-        cyto_grade_init(&grade, sizeof grade);
+        cyto_lab lab = CYTO_LAB_INIT;
+        cyto_grade grade = CYTO_GRADE_INIT;
         const cyto__analyte *a = cyto__analyte_of(analyte);
         lab.unit = a->unit;
         lab.value_low = lab.value_high = value;

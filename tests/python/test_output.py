@@ -42,8 +42,6 @@ int fsync(int file)
 def setting(close=(), stderr=None, preload=None):
     """The arguments of subprocess.Popen beside the command."""
     def before():
-        for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):  # nohup leaves the first one ignored
-            signal.signal(number, signal.SIG_DFL)
         for number in close:
             os.close(number)
     environment = {**os.environ, **({"LD_PRELOAD": str(preload)} if preload else {})}

@@ -98,8 +98,7 @@ START_TEST(only_a_decision_is_rendered)
 {
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, LADDER);
     patient *q = new_patient();
-    cyto_answer answer;
-    cyto_answer_init(&answer, sizeof answer);
+    cyto_answer answer = CYTO_ANSWER_INIT;
     for (int how = 0; how < 4; how++) {
         ck_assert_int_eq(render(NULL, how, q->json, sizeof q->json), CYTO_E_NULL);
         ck_assert_int_eq(render(q->decision, how, q->json, sizeof q->json), CYTO_E_NULL);

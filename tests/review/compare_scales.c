@@ -162,13 +162,12 @@ static cyto_lab some_lab(uint64_t *state, double about, int32_t unit)
 {
     static const double times[] = {0.5, 0.6, 0.8, 1.0, 1.2, 1.4, 1.5,
                                    1.7, 2.0, 2.2, 2.5, 3.0, 4.0, 5.0};
-    cyto_lab lab;
+    cyto_lab lab = CYTO_LAB_INIT;
     double factors[4];
     for (int i = 0; i < 4; i++) {
         factors[i] = drawn(state, 0.0, 1.0) < 0.5 ? times[(int)drawn(state, 0.0, 14.0)]
                                                   : drawn(state, 0.4, 6.0);
     }
-    cyto_lab_init(&lab, sizeof lab);
     lab.unit = unit;
     lab.value_low = lab.value_high = about * factors[0] * 0.5;
     lab.uln = lab.value_low / factors[1];
@@ -202,8 +201,7 @@ static int bands_of(const cyto__space *s, const cyto_lab *lab, uint8_t *at)
         const cyto__axis *axis = s->axes[i];
         const double limits[] = {1.0, lab->uln, lab->lln, lab->baseline};
         double shown = lab->value_low / limits[axis->times];
-        cyto_grade grade;
-        cyto_grade_init(&grade, sizeof grade);
+        cyto_grade grade = CYTO_GRADE_INIT;
         if (axis->criterion) {
             const cyto_status status = cyto_grade_lab(axis->criterion, lab, &grade, NULL);
             ck_assert(status == CYTO_OK || status == CYTO_E_VALUE);

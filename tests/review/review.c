@@ -145,8 +145,7 @@ START_TEST(a_moved_bound_is_one_region)
     ck_assert_ptr_nonnull(strstr(report, "the same answer at 2 of 3 points"));
     cyto_text_free(report);
     cyto_protocol *c = small(ANTICOAGULANT, ENOXAPARIN, FULL "," REST);
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     ck_assert_int_eq(cyto_compare_text(a, c, &report, &error), CYTO_E_DATA);
     ck_assert_str_eq(error.message, "the two protocols have no drug in common");
     ck_assert_int_eq(cyto_compare_text(a, NULL, &report, NULL), CYTO_E_NULL);

@@ -67,8 +67,7 @@ START_TEST(two_protocols_differ_where_one_by_one_they_do)
         points++;
         int32_t now[2];
         for (int side = 0; side < 2; side++) {
-            cyto_answer answer;
-            cyto_answer_init(&answer, sizeof answer);
+            cyto_answer answer = CYTO_ANSWER_INIT;
             ck_assert_int_eq(decided_status(p, side ? b : a, NULL), CYTO_OK);
             ck_assert_int_eq(cyto_decision_answer(p->decision, NULL, -1, &answer), CYTO_OK);
             now[side] = answer.now;
@@ -113,8 +112,7 @@ START_TEST(what_cannot_be_walked_is_said)
 {
     cyto_protocol *p = many(16, -1, 1);
     char *report;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     ck_assert_int_eq(cyto_compare_text(p, p, &report, &error), CYTO_E_LIMIT);
     ck_assert_str_eq(error.message, "more than 32768 sorts of patients are told apart at once");
     ck_assert_ptr_null(report);
