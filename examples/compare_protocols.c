@@ -48,10 +48,10 @@ static int program(int argc, char **argv)
     char *report = NULL;
     cyto_error error = CYTO_ERROR_INIT;
     const cyto_status status =
-        scale ? (json ? cyto_compare_scales_json(a, scale, other, &report, &error)
-                      : cyto_compare_scales_text(a, scale, other, &report, &error))
-              : (json ? cyto_compare_json(a, b, &report, &error)
-                      : cyto_compare_text(a, b, &report, &error));
+        scale ? (json ? cyto_compare_scales(a, scale, other, CYTO_FORM_JSON, &report, &error)
+                      : cyto_compare_scales(a, scale, other, CYTO_FORM_TEXT, &report, &error))
+              : (json ? cyto_compare(a, b, CYTO_FORM_JSON, &report, &error)
+                      : cyto_compare(a, b, CYTO_FORM_TEXT, &report, &error));
     if (status != CYTO_OK) {
         stop(error.message);
     }

@@ -131,9 +131,10 @@ static void print_words(cyto_decision **decisions, const patient *p)
     for (int i = 0; i < COUNTS; i++) {
         char *text = NULL;
         size_t needed;
-        cyto_decision_text(decisions[i], 1, NULL, 0, &needed);
+        cyto_decision_show(decisions[i], CYTO_FORM_TEXT, 1, NULL, 0, &needed);
         text = malloc(needed);
-        if (!text || cyto_decision_text(decisions[i], 1, text, needed, NULL) != CYTO_OK) {
+        if (!text ||
+            cyto_decision_show(decisions[i], CYTO_FORM_TEXT, 1, text, needed, NULL) != CYTO_OK) {
             stop("out of memory");
         }
         printf("\nplatelets %s\n%s", shown(p->platelets[i]), text);

@@ -199,9 +199,10 @@ static void print_override(const patient *p, const char *title, const question *
     cyto_protocol *protocol = find(q->protocol);
     decide(p, protocol, q, overrides, m, decision);
     size_t needed;
-    cyto_decision_text(decision, explain, NULL, 0, &needed);
+    cyto_decision_show(decision, CYTO_FORM_TEXT, explain, NULL, 0, &needed);
     char *text = malloc(needed);
-    if (!text || cyto_decision_text(decision, explain, text, needed, NULL) != CYTO_OK) {
+    if (!text ||
+        cyto_decision_show(decision, CYTO_FORM_TEXT, explain, text, needed, NULL) != CYTO_OK) {
         stop("out of memory");
     }
     printf("\n%s\n%s", title, text);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One protocol as the table that a pharmacist signs, holes shown; or the form of the facts that it asks for. */
+/* One protocol as the table that a pharmacist signs, gaps shown; or the form of the facts that it asks for. */
 #include "example.h"
 
 static const char usage_text[] = "usage: print_protocol ID|FILE [--html | --facts]\n"
@@ -17,9 +17,11 @@ static int program(int argc, char **argv)
     cyto_protocol *protocol = open_named(name);
     char *text = NULL;
     cyto_error error = CYTO_ERROR_INIT;
-    const cyto_status status = what == FACTS
-                                   ? cyto_protocol_form(protocol, &text, &error)
-                                   : cyto_protocol_table(protocol, what == HTML, &text, &error);
+    const cyto_status status =
+        what == FACTS
+            ? cyto_protocol_facts(protocol, &text, &error)
+            : cyto_protocol_table(protocol, what == HTML ? CYTO_FORM_HTML : CYTO_FORM_TEXT, &text,
+                                  &error);
     if (status != CYTO_OK) {
         stop_at(name, &error);
     }

@@ -168,7 +168,8 @@ cyto_answer decided(patient *p, const cyto_protocol *protocol, const char *drug,
     char message[CYTO_MESSAGE_MAX] = "";
     cyto_answer answer = CYTO_ANSWER_INIT;
     ck_assert_msg(decided_status(p, protocol, message) == CYTO_OK, "%s", message);
-    ck_assert_int_eq(cyto_decision_json(p->decision, p->json, sizeof p->json, NULL), CYTO_OK);
+    ck_assert_int_eq(
+        cyto_decision_show(p->decision, CYTO_FORM_JSON, 0, p->json, sizeof p->json, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_decision_answer(p->decision, drug, branch, &answer), CYTO_OK);
     return answer;
 }

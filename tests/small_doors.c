@@ -28,7 +28,7 @@ char *reviewed(char *text)
     char *report;
     cyto_error error = CYTO_ERROR_INIT;
     double_quoted(text);
-    ck_assert_msg(cyto_review_text(text, strlen(text), &report, &error) == CYTO_OK, "%s",
+    ck_assert_msg(cyto_review(text, strlen(text), CYTO_FORM_TEXT, &report, &error) == CYTO_OK, "%s",
                   error.message);
     free(text);
     return one_line(report);

@@ -280,28 +280,18 @@ CYTO_API cyto_status cyto_decision_line(const cyto_decision *decision, const cha
 CYTO_API cyto_status cyto_decision_brief(const cyto_decision *decision, const char *drug,
                                          int32_t branch, char *buf, size_t cap, size_t *needed);
 
-/** A decision as text: the answer, the rules, what is missing, the trace, the sources.
+/** A decision in full: the answer, the rules, what is missing, the trace, the sources.
  *
- * Given:    decision, decided; explain, 1 for the trace; buf of cap bytes (NULL with cap 0 to ask for
- *           the length); needed may be NULL.
- * Returned: buf, terminated, up to 100 columns; *needed, the bytes it takes with the final NUL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER.
+ * Given:    decision, decided; form, CYTO_FORM_TEXT or CYTO_FORM_JSON; explain, 1 for the trace in the
+ *           text, which the JSON always has; buf of cap bytes (NULL with cap 0 to ask for the length);
+ *           needed may be NULL.
+ * Returned: buf, terminated; *needed, the bytes it takes with the final NUL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (form), CYTO_E_BUFFER, CYTO_E_MEMORY.
  * Special:  none.
  * Source:   the protocol.
  */
-CYTO_API cyto_status cyto_decision_text(const cyto_decision *decision, int32_t explain, char *buf,
-                                        size_t cap, size_t *needed);
-
-/** A decision as JSON: the same record as the text.
- *
- * Given:    as cyto_decision_text.
- * Returned: buf, terminated JSON; *needed, the bytes it takes with the final NUL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER, CYTO_E_MEMORY.
- * Special:  1. What is missing is null, never 0.
- * Source:   the protocol.
- */
-CYTO_API cyto_status cyto_decision_json(const cyto_decision *decision, char *buf, size_t cap,
-                                        size_t *needed);
+CYTO_API cyto_status cyto_decision_show(const cyto_decision *decision, int32_t form,
+                                        int32_t explain, char *buf, size_t cap, size_t *needed);
 
 /** The form of a protocol: every fact that it may ask for, as JSON to fill in.
  *
@@ -313,14 +303,14 @@ CYTO_API cyto_status cyto_decision_json(const cyto_decision *decision, char *buf
  *           which is neither no nor 0.
  * Source:   the protocol.
  */
-CYTO_API cyto_status cyto_protocol_form(const cyto_protocol *protocol, char **text,
-                                        cyto_error *error);
+CYTO_API cyto_status cyto_protocol_facts(const cyto_protocol *protocol, char **text,
+                                         cyto_error *error);
 
 /** Facts and protocols in, decisions out: one call for everything, in JSON.
  *
  * Given:    request of length bytes, JSON, up to 1 MiB: "facts", "protocols" (ids, ids with their
  *           digest, or whole protocols), "policy", "overrides", "text" (true: each decision as
- *           cyto_decision_text has it, too), "explain" (true: that with the trace); error may be NULL.
+ *           cyto_decision_show has it, too), "explain" (true: that with the trace); error may be NULL.
  * Returned: *response, terminated JSON, to be freed by cyto_text_free; NULL on error; *error with
  *           line, column and JSON pointer.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_JSON, CYTO_E_LIMIT, CYTO_E_DATA, CYTO_E_NAME,

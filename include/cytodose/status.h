@@ -161,6 +161,15 @@ typedef struct cyto_column {
     int64_t stride;
 } cyto_column;
 
+/* The forms in which a record is shown. Each call says which of them it has. */
+enum {
+    CYTO_FORM_SUMMARY = 1, /* text: the answer alone */
+    CYTO_FORM_TEXT = 2,    /* text of up to 100 columns */
+    CYTO_FORM_JSON = 3,    /* what is missing is null, never 0 */
+    CYTO_FORM_HTML = 4,    /* one page, without script */
+    CYTO_FORM_SVG = 5      /* a chart */
+};
+
 /* A number that is not known, wherever one may be missing. Test it with isnan(). */
 #define CYTO_MISSING ((double)NAN)
 

@@ -193,3 +193,15 @@ int cyto__error_ready(cyto_error *error)
 {
     return !error || cyto_error_init(error, error->size) == CYTO_OK;
 }
+
+cyto_status cyto__fail_form(cyto_error *error, const char *accepted)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
+    cyto__put(&sink, "form: accepted: ");
+    cyto__put(&sink, accepted);
+    return cyto__fail(error, CYTO_E_CHOICE, message);
+}

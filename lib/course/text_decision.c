@@ -93,7 +93,8 @@ static void put_all(cyto__page *p)
     size_t n;
     const size_t at = p->sink.length;
     const size_t room = p->sink.cap > at ? p->sink.cap - at : 0;
-    cyto_decision_text(p->replay->decision, 1, room > 0 ? p->sink.buf + at : NULL, room, &n);
+    cyto_decision_show(p->replay->decision, CYTO_FORM_TEXT, 1, room > 0 ? p->sink.buf + at : NULL,
+                       room, &n);
     p->sink.length += n - 1;
 }
 

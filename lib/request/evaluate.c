@@ -115,15 +115,15 @@ static void read_request(request *r)
 
 /* ---- answering -------------------------------------------------------------------------- */
 
-/* The decision as cyto_decision_text has it. */
+/* The decision as cyto_decision_show has it. */
 static void write_text(int *ok, cJSON *object, const cyto_decision *d, int32_t explain)
 {
     size_t needed = 0;
-    cyto_decision_text(d, explain, NULL, 0, &needed);
+    cyto_decision_show(d, CYTO_FORM_TEXT, explain, NULL, 0, &needed);
     char *text = calloc(needed, 1);
     *ok = text && *ok;
     if (*ok) {
-        cyto_decision_text(d, explain, text, needed, NULL);
+        cyto_decision_show(d, CYTO_FORM_TEXT, explain, text, needed, NULL);
         cyto__add_text(ok, object, "text", text);
     }
     free(text);

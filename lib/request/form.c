@@ -361,7 +361,7 @@ static void fill(form *f)
     add_pending(f);
 }
 
-cyto_status cyto_protocol_form(const cyto_protocol *protocol, char **text, cyto_error *error)
+cyto_status cyto_protocol_facts(const cyto_protocol *protocol, char **text, cyto_error *error)
 {
     if (!protocol || !text) {
         return CYTO_E_NULL;

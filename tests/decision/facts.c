@@ -101,7 +101,8 @@ START_TEST(an_impossible_fact_is_refused)
     /* nothing is left to be asked */
     cyto_answer answer = CYTO_ANSWER_INIT;
     ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_decision_json(q->decision, NULL, 0, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_JSON, 0, NULL, 0, NULL),
+                     CYTO_E_NULL);
     no_patient(q);
     cyto_protocol_free(p);
 }

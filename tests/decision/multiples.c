@@ -165,7 +165,8 @@ START_TEST(an_amount_and_its_multiple_are_two_facts)
     ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
     ck_assert_str_eq(missing(q), "bilirubin(xULN)");
     char text[8192];
-    ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
+                     CYTO_OK);
     ck_assert_ptr_nonnull(strstr(text, "it depends on: bilirubin (x ULN)\n"));
     ck_assert_ptr_nonnull(strstr(text, "bilirubin (x ULN): not known, for want of the ULN\n"));
     ck_assert_ptr_nonnull(strstr(text, "bilirubin above 2 x ULN: open"));

@@ -22,9 +22,9 @@ static cyto_status render(int how, const char *drug, char *buf, size_t cap, size
 {
     switch (how) {
     case 0:
-        return cyto_decision_text(decision, 1, buf, cap, needed);
+        return cyto_decision_show(decision, CYTO_FORM_TEXT, 1, buf, cap, needed);
     case 1:
-        return cyto_decision_json(decision, buf, cap, needed);
+        return cyto_decision_show(decision, CYTO_FORM_JSON, 0, buf, cap, needed);
     case 2:
         return cyto_decision_line(decision, drug, -1, buf, cap, needed);
     default:

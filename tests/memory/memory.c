@@ -164,7 +164,7 @@ static cyto_status print_form(trial *t, cyto_error *error)
     char *form = NULL;
     cyto_status status = cyto_protocol_find(t->text, &protocol, error);
     if (status == CYTO_OK) {
-        status = cyto_protocol_form(protocol, &form, error);
+        status = cyto_protocol_facts(protocol, &form, error);
         must((status == CYTO_OK) == (form != NULL), "a form comes with an error, or none");
     }
     cyto_text_free(form);
@@ -190,7 +190,7 @@ static cyto_status grade_bundle(trial *t, cyto_error *error)
     return status;
 }
 
-/* cyto_decision_new and cyto_decision_json have no error record: it is made to agree. */
+/* cyto_decision_new and cyto_decision_show have no error record: it is made to agree. */
 static cyto_status new_decision(trial *t, cyto_error *error)
 {
     (void)t;
@@ -203,7 +203,8 @@ static cyto_status new_decision(trial *t, cyto_error *error)
 
 static cyto_status render_decision(trial *t, cyto_error *error)
 {
-    error->status = cyto_decision_json(t->decision, rendered, sizeof rendered, NULL);
+    error->status =
+        cyto_decision_show(t->decision, CYTO_FORM_JSON, 0, rendered, sizeof rendered, NULL);
     return error->status;
 }
 

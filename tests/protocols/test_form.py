@@ -39,13 +39,13 @@ def filled(form):
 class Form(unittest.TestCase):
     def test_an_empty_form_knows_nothing(self):
         for name in cd.protocols():
-            form, nothing = decide(name, cd.facts_form(name)), decide(name, {})
+            form, nothing = decide(name, cd.protocol_facts(name)), decide(name, {})
             self.assertEqual([form[key] for key in ("answers", "missing", "facts", "cautions", "unasked")],
                              [nothing[key] for key in ("answers", "missing", "facts", "cautions", "unasked")], name)
 
     def test_all_that_rules_ask_for_is_on_it(self):
         for name in cd.protocols():
-            form = cd.facts_form(name)
+            form = cd.protocol_facts(name)
             for kind, wanted in asked(rules_of(name)):
                 if kind in ("lab", "nadir"):
                     found = [lab["test"] for lab in form[kind + "s"]]
@@ -55,24 +55,24 @@ class Form(unittest.TestCase):
 
     def test_nothing_is_on_it_that_is_not_asked_for(self):
         for name in cd.protocols():
-            facts = filled(cd.facts_form(name))
+            facts = filled(cd.protocol_facts(name))
             facts.pop("grades", None)
             decision = decide(name, facts, unasked="refused")
             self.assertTrue(all(one["asked_by_a_caution"] for one in decision["unasked"]), name)
             self.assertTrue(decision["facts"], name)
 
     def test_a_laboratory_value_is_on_it_or_listed_as_not_asked_for(self):
-        tests = {lab["test"]: lab for name in cd.protocols() for lab in cd.facts_form(name).get("labs", [])}
+        tests = {lab["test"]: lab for name in cd.protocols() for lab in cd.protocol_facts(name).get("labs", [])}
         self.assertGreater(len(tests), 10)
         for name in cd.protocols():
-            on_it = {lab["test"] for lab in cd.facts_form(name).get("labs", [])}
+            on_it = {lab["test"] for lab in cd.protocol_facts(name).get("labs", [])}
             for test, lab in tests.items():
                 given = decide(name, {"labs": [dict(lab, value=middle(lab["note"], test))]})
                 alone = [one for one in given["unasked"] if not one["asked_by_a_caution"]]
                 self.assertEqual(test in on_it, not alone, (name, test))
 
     def test_the_accepted_range_is_what_is_accepted(self):
-        for lab in cd.facts_form("paclitaxel-3-weekly-label")["labs"]:
+        for lab in cd.protocol_facts("paclitaxel-3-weekly-label")["labs"]:
             low, high = map(float, re.match(r"(\S+) to (\S+) ", lab["note"]).groups())
             for value, good in ((low, True), (high, True), (high * 1.001, False), (-1, False)):
                 facts = {"labs": [dict(lab, value=value)]}
@@ -86,15 +86,15 @@ class Form(unittest.TestCase):
         rules = own("L01X")
         rules.update(scale="ctcae-5.0", rules=[dict(rules["rules"][0], when={"grade": term, "at_least": 3}, id=f"r{i}")
                                                for i, term in enumerate(("anemia", "cholesterol-high", "inr-increased"))])
-        form = cd.facts_form(rules)
+        form = cd.protocol_facts(rules)
         beside = {lab["test"]: {key for key in lab if lab[key] is None} for lab in form["labs"]}
         self.assertEqual(beside["hemoglobin"], {"value", "lln"})
         self.assertEqual(beside["inr"], {"value", "baseline"})  # 1.2 to 2.5, or times the baseline
         self.assertIn("anticoagulated", form["flags"])
         rules["rules"] = rules["rules"][:1]
-        self.assertNotIn("anticoagulated", cd.facts_form(rules).get("flags", {}))
+        self.assertNotIn("anticoagulated", cd.protocol_facts(rules).get("flags", {}))
         rules["scale"] = "who-2011-anaemia"
-        form = cd.facts_form(rules)
+        form = cd.protocol_facts(rules)
         self.assertIn("pregnant", form["flags"])
         self.assertIn("sex", form)
 
@@ -102,12 +102,12 @@ class Form(unittest.TestCase):
         rules = own("L01BC02", full=5)
         rules["rules"][0].update({"when": {"flag": 'a "b", {c}: \\ [d]', "is": True},
                                   "then": {"now": "hold", "resume": {"text": "when well"}}})
-        form = cd.facts_form(rules)
+        form = cd.protocol_facts(rules)
         self.assertIsNone(form["flags"]['a "b", {c}: \\ [d]'])
         self.assertIsNone(form["flags"]["dpd-deficiency"])
         self.assertEqual(form["pending"], [])
         self.assertIn("own/always", form["note"]["pending"])
-        self.assertEqual(cd.facts_form(json.dumps(rules)), form)
+        self.assertEqual(cd.protocol_facts(json.dumps(rules)), form)
 
 
 if __name__ == "__main__":

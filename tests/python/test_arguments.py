@@ -110,7 +110,7 @@ GOOD = {
     "replay": {"case": CASE, "formula": "mosteller", "height_cm": 160, "weight_kg": 50, "scales": ["ctcae-5.0"]},
     "replay_text": {"case": CASE, "formula": "mosteller", "height_cm": 160, "weight_kg": 50, "scales": ["ctcae-5.0"],
                     "explain": False},
-    "facts_form": {"protocol": "enoxaparin-vte-gimema"},
+    "protocol_facts": {"protocol": "enoxaparin-vte-gimema"},
     "review": {"protocol": "enoxaparin-vte-gimema"},
     "round_to_band": {"dose_mg": 12, "bands": BANDS, "edge": "down"},
     "round_to_products": {"dose_mg": 37.5, "kind": "syringe", "strengths_mg": [20, 40], "direction": "half-down",
