@@ -24,17 +24,17 @@ static const struct {
 enum { OTHER, OBSERVATION, PATIENT, BUNDLE };
 
 /* several may be NULL: 1 when it may hold more than one value. */
-static int kind_of(cyto__fhir_text *t, const char *resource, int *several)
+static int kind_of(cyto__fhir_text *t, const cyto__token *resource, int *several)
 {
     static const char *const names[] = {"resourceType", "component", NULL};
     static const char *const kinds[] = {"Observation", "Patient", "Bundle"};
-    const char *found[2];
+    const cyto__token *found[2];
     int kind = OTHER;
     cyto__json_members(resource, names, found);
     if (!found[0]) {
         cyto__fhir_fail(t, resource, "missing \"resourceType\"");
     }
-    const char *type = cyto__fhir_typed(t, found[0], '"');
+    const cyto__token *type = cyto__fhir_typed(t, found[0], '"');
     for (int i = 0; i < 3 && type && kind == OTHER; i++) {
         kind = cyto__json_is(type, kinds[i]) ? i + 1 : OTHER;
     }
@@ -45,17 +45,17 @@ static int kind_of(cyto__fhir_text *t, const char *resource, int *several)
 }
 
 /* Patients first, so that their order in the Bundle does not matter. */
-static void visit_entries(cyto__fhir_text *t, const char *entries, int patients)
+static void visit_entries(cyto__fhir_text *t, const cyto__token *entries, int patients)
 {
     static const char *const names[] = {"resource", "fullUrl", NULL};
-    const char *found[2];
-    for (const char *at = cyto__json_first(entries); at; at = cyto__json_next(at)) {
+    const cyto__token *found[2];
+    for (const cyto__token *at = cyto__json_first(entries); at; at = cyto__json_next(entries, at)) {
         if (!cyto__fhir_typed(t, at, '{')) {
             return;
         }
         cyto__json_members(at, names, found);
-        const char *resource = cyto__fhir_typed(t, found[0], '{');
-        const char *full_url = cyto__fhir_typed(t, found[1], '"');
+        const cyto__token *resource = cyto__fhir_typed(t, found[0], '{');
+        const cyto__token *full_url = cyto__fhir_typed(t, found[1], '"');
         if (!resource) {
             continue; /* a deletion, or an answer without one */
         }
@@ -70,12 +70,12 @@ static void visit_entries(cyto__fhir_text *t, const char *entries, int patients)
     }
 }
 
-static void visit_bundle(cyto__fhir_text *t, const char *bundle)
+static void visit_bundle(cyto__fhir_text *t, const cyto__token *bundle)
 {
     static const char *const names[] = {"type", "entry", "implicitRules", NULL};
-    const char *found[3];
+    const cyto__token *found[3];
     cyto__json_members(bundle, names, found);
-    const char *type = cyto__fhir_typed(t, found[0], '"');
+    const cyto__token *type = cyto__fhir_typed(t, found[0], '"');
     if (!type || cyto__json_is(type, "history")) {
         cyto__fhir_fail(
             t, type ? type : bundle,
@@ -84,7 +84,7 @@ static void visit_bundle(cyto__fhir_text *t, const char *bundle)
     } else if (found[2]) {
         cyto__fhir_fail(t, found[2], "implicitRules of a Bundle may change its meaning: not read");
     }
-    const char *entries = cyto__fhir_typed(t, found[1], '[');
+    const cyto__token *entries = cyto__fhir_typed(t, found[1], '[');
     cyto__fhir_add(t, CYTO_FHIR_BUNDLES);
     if (entries) {
         visit_entries(t, entries, 1);
@@ -92,7 +92,7 @@ static void visit_bundle(cyto__fhir_text *t, const char *bundle)
     }
 }
 
-static void visit(cyto__fhir_text *t, const char *resource, int kind)
+static void visit(cyto__fhir_text *t, const cyto__token *resource, int kind)
 {
     switch (kind) {
     case OBSERVATION:
@@ -109,10 +109,12 @@ static void visit(cyto__fhir_text *t, const char *resource, int kind)
     }
 }
 
-static void read_text(cyto__fhir_text *t, const char *value)
+static void read_text(cyto__fhir_text *t)
 {
-    t->status = cyto__json_scan_within(t->text, t->length, &cyto__fhir_limits, t->error);
-    if (t->status == CYTO_OK && *value != '{') {
+    t->status =
+        cyto__json_scan_within(t->text, t->length, &cyto__fhir_limits, &t->fhir->tape, t->error);
+    const cyto__token *value = t->fhir->tape.tokens;
+    if (t->status == CYTO_OK && *value->at != '{') {
         cyto__fhir_fail(t, value, "must be an object: a resource");
     }
     const int kind = t->status == CYTO_OK ? kind_of(t, value, &t->rehearsal) : OTHER;
@@ -163,6 +165,7 @@ void cyto_fhir_free(cyto_fhir *fhir)
 {
     if (fhir) {
         cyto__people_free(&fhir->people);
+        cyto__tape_free(&fhir->tape);
         free(fhir->rows);
         free(fhir);
     }
@@ -189,7 +192,7 @@ cyto_status cyto_fhir_line(cyto_fhir *fhir, const char *text, size_t length, con
     if (blank == length) {
         fhir->counts[CYTO_FHIR_BLANK]++;
     } else {
-        read_text(&t, text + blank);
+        read_text(&t);
     }
     if (t.status != CYTO_OK) {
         fhir->rows_length = 0;

@@ -170,7 +170,7 @@ void cyto__people_free(cyto__people *p)
 /* ---- reading ----------------------------------------------------------------------------- */
 
 /* R4's date: a year, a month or a day; only a day is of use. */
-static void read_birth(cyto__fhir_text *t, const char *at, cyto__person *person)
+static void read_birth(cyto__fhir_text *t, const cyto__token *at, cyto__person *person)
 {
     char text[16];
     cyto__person day = {0, 0, 0, 0, 0};
@@ -193,7 +193,7 @@ static void read_birth(cyto__fhir_text *t, const char *at, cyto__person *person)
     }
 }
 
-static void read_gender(cyto__fhir_text *t, const char *at, cyto__person *person)
+static void read_gender(cyto__fhir_text *t, const cyto__token *at, cyto__person *person)
 {
     if (at && cyto__json_is(at, "female")) {
         person->sex = CYTO_SEX_FEMALE;
@@ -205,7 +205,7 @@ static void read_gender(cyto__fhir_text *t, const char *at, cyto__person *person
 }
 
 /* Under one of its names; 0, or the count it belongs to as well. */
-static int32_t remember(cyto__fhir_text *t, const char *name, const cyto__person *person)
+static int32_t remember(cyto__fhir_text *t, const cyto__token *name, const cyto__person *person)
 {
     char key[CYTO__FHIR_KEY_MAX];
     int32_t outcome = 0;
@@ -216,14 +216,15 @@ static int32_t remember(cyto__fhir_text *t, const char *name, const cyto__person
     return outcome;
 }
 
-void cyto__fhir_patient(cyto__fhir_text *t, const char *resource, const char *full_url)
+void cyto__fhir_patient(cyto__fhir_text *t, const cyto__token *resource,
+                        const cyto__token *full_url)
 {
     static const char *const names[] = {
         "id", "gender", "birthDate", "modifierExtension", "implicitRules", NULL};
-    const char *found[5];
+    const cyto__token *found[5];
     cyto__person person = {0, 0, 0, 0, 0};
     cyto__json_members(resource, names, found);
-    const char *id = cyto__fhir_typed(t, found[0], '"');
+    const cyto__token *id = cyto__fhir_typed(t, found[0], '"');
     read_gender(t, cyto__fhir_typed(t, found[1], '"'), &person);
     read_birth(t, cyto__fhir_typed(t, found[2], '"'), &person);
     if (t->rehearsal || t->status != CYTO_OK) {

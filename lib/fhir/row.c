@@ -10,11 +10,11 @@
 #include <stdlib.h>
 
 /* A value of the text, as it is written there; null where there is none. */
-static void put_as_printed(cyto__sink *out, const char *key, const char *value)
+static void put_as_printed(cyto__sink *out, const char *key, const cyto__token *value)
 {
     cyto__put(out, key);
     if (value) {
-        cyto__put_n(out, value, (size_t)(cyto__json_end(value) - value));
+        cyto__put_n(out, value->at, value->length);
     } else {
         cyto__put(out, "null");
     }
