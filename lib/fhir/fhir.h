@@ -49,37 +49,50 @@ typedef struct cyto__met {
     char text[CYTO__MET_TEXT];
 } cyto__met;
 
+/* Of the text read last. */
+typedef struct cyto__lost {
+    int32_t line, column;
+    const char *message;
+    char pointer[CYTO_POINTER_MAX];
+} cyto__lost;
+
 struct cyto_fhir {
     const char *scale;
-    int64_t counts[CYTO_FHIR_SUBJECTS_UNKNOWN + 1];
+    int64_t counts[CYTO_FHIR_LOST + 1];
     int32_t met_count;
     cyto__met met[CYTO__MET_MAX];
+    int32_t lost_count;
+    cyto__lost lost[CYTO_FHIR_LOST_MAX];
     cyto__people people;
     cyto__tape tape; /* of the text being read */
     char *rows;
     size_t rows_length, rows_cap;
 };
 
-/* Of a malformed text nothing is used: where it holds more than one value it is first read for what may
- * be wrong with it, the rehearsal. */
+/* Of a malformed resource nothing is used. */
 typedef struct cyto__fhir_text {
     cyto_fhir *fhir;
     const char *text;
-    size_t length;
-    cyto_error *error;
-    cyto_status status; /* of the first error */
-    int rehearsal;
+    cyto_status status;      /* of the resource being read; CYTO_E_MEMORY ends the text */
+    const cyto__token *slip; /* the first in it */
+    const char *why;
+    int malformed; /* the whole text */
+    int patients;  /* 1: the pass that reads Patients; 0: the one that reads the rest */
+    int rehearsal; /* 1: an Observation is read for what may be wrong with it, and not used */
+    int depth;     /* in "contained" resources */
+    int32_t aside; /* the count of Observations in them that are not read; 0: they are */
+    const cyto__token *contained; /* where "#id" is looked for */
+    cyto__person person;          /* found there */
     const cyto__token *last_unit; /* as looked up last: value and limits mostly have one */
     int32_t last_found;
 } cyto__fhir_text;
 
-extern const cyto__json_limits cyto__fhir_limits;
-
 /* Longer than an id (64) and "Patient/" (8); an address that does not fit is not found. */
 #define CYTO__FHIR_KEY_MAX 256
 
+void cyto__fhir_read(cyto__fhir_text *t);
 void cyto__fhir_fail(cyto__fhir_text *t, const cyto__token *at, const char *message);
-/* value, when it is of a kind: '{', '[', '"' or '0' for a number; else NULL, and an error unless absent. */
+/* value, when it is of a kind: '{', '[', '"' or '0' for a number; else NULL, and a slip unless absent. */
 const cyto__token *cyto__fhir_typed(cyto__fhir_text *t, const cyto__token *value, char kind);
 void cyto__fhir_add(cyto__fhir_text *t, int32_t count);
 /* Remembers, beneath a count, what was met: two strings of the JSON (NULL: none), a word between. */
@@ -88,6 +101,8 @@ void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const cyto__token *first
 
 void cyto__fhir_patient(cyto__fhir_text *t, const cyto__token *resource,
                         const cyto__token *full_url);
+/* The Patient of an id that is contained in the resource, in t->person; NULL: there is not exactly one. */
+const cyto__person *cyto__fhir_contained(cyto__fhir_text *t, const char *id);
 void cyto__fhir_observation(cyto__fhir_text *t, const cyto__token *resource);
 
 /* ---- a value and what stands around it --------------------------------------------------- */

@@ -114,11 +114,14 @@ static void visit_components(cyto__fhir_text *t, cyto__observed *o, const cyto__
     }
 }
 
-static const cyto__person *person_of(const cyto__fhir_text *t, const cyto__token *reference)
+static const cyto__person *person_of(cyto__fhir_text *t, const cyto__token *reference)
 {
     char key[CYTO__FHIR_KEY_MAX];
     if (!reference || !cyto__json_copy(reference, key, sizeof key)) {
         return NULL;
+    }
+    if (key[0] == '#') {
+        return cyto__fhir_contained(t, key + 1);
     }
     const size_t n = strlen("Patient/");
     if (strncmp(key, "Patient/", n) != 0) {
@@ -188,7 +191,7 @@ static int32_t set_aside(cyto__fhir_text *t, const cyto__token *resource,
             changed = of_this[CYTO__MODIFIER] != NULL;
         }
     }
-    return of_status[i] ? of_status[i] : changed ? CYTO_FHIR_MODIFIED : 0;
+    return of_status[i] ? of_status[i] : t->aside ? t->aside : changed ? CYTO_FHIR_MODIFIED : 0;
 }
 
 void cyto__fhir_observation(cyto__fhir_text *t, const cyto__token *resource)

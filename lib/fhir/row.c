@@ -139,7 +139,7 @@ void cyto__fhir_row(cyto__fhir_text *t, const cyto__observed *o, const cyto__mea
             f->rows = rows;
             f->rows_cap = cap;
         } else {
-            t->status = cyto__fail(t->error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+            t->status = CYTO_E_MEMORY;
         }
     }
 }

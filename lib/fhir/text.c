@@ -6,18 +6,12 @@
 
 #include <string.h>
 
-/* R4 (datatypes.html): "Strings SHALL NOT exceed 1MB (1024*1024 characters) in size". */
-const cyto__json_limits cyto__fhir_limits = {CYTO_FHIR_BYTES_MAX, 1048576, 1000000};
-
 void cyto__fhir_fail(cyto__fhir_text *t, const cyto__token *at, const char *message)
 {
     if (t->status == CYTO_OK) {
-        t->status = cyto__fail(t->error, CYTO_E_DATA, message);
-        if (t->error) {
-            cyto__sink sink = cyto__shown_sink(t->error->pointer, sizeof t->error->pointer);
-            cyto__json_put_pointer(&sink, t->fhir->tape.tokens, at);
-            cyto__json_line_column(t->text, at->at, &t->error->line, &t->error->column);
-        }
+        t->status = CYTO_E_DATA;
+        t->slip = at;
+        t->why = message;
     }
 }
 
