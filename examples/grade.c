@@ -27,8 +27,7 @@ static int32_t one_of(const char *value, const char *a, const char *b, int32_t i
 static double limit(const char *text, const char *numbers, const char *field)
 {
     double value = (double)NAN;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     if (text &&
         cyto_number_read(text, strlen(text), numbers, field, &value, NULL, &error) != CYTO_OK) {
         stop(error.message);
@@ -45,8 +44,7 @@ static const cyto_criterion *any_criterion(const char *term)
         cyto_criterion_find(scale.name, term, NULL, &criterion, NULL);
     }
     if (!criterion) {
-        cyto_error error;
-        cyto_error_init(&error, sizeof error);
+        cyto_error error = CYTO_ERROR_INIT;
         cyto_criterion_find("ctcae-5.0", term, NULL, &criterion, &error);
         stop(error.message);
     }
@@ -58,8 +56,7 @@ static int32_t grade_all(const char *term, const char *reference, const cyto_lab
                          cyto_grade *grades, int32_t *differs)
 {
     int32_t count;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     if (reference) {
         named(CYTO_LIST_SCALES, reference);
     }
@@ -104,8 +101,7 @@ static int program(int argc, char **argv)
     const char *reference = NULL;
     const char *value;
     int given = 0;
-    cyto_lab lab;
-    cyto_lab_init(&lab, sizeof lab);
+    cyto_lab lab = CYTO_LAB_INIT;
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--help") == 0) {
             usage(usage_text, 1);
@@ -134,8 +130,7 @@ static int program(int argc, char **argv)
     }
     lab.lln = limit(lln, numbers, "--lln");
     lab.uln = limit(uln, numbers, "--uln");
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     if (cyto_lab_read(&lab, any_criterion(words[0]), words[1], NULL, numbers, &error) != CYTO_OK) {
         stop(error.message);
     }

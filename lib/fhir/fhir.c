@@ -33,7 +33,7 @@ cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error
     if (!scale) {
         return CYTO_E_NULL;
     }
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     int32_t i = 0;
@@ -116,7 +116,7 @@ cyto_status cyto_fhir_line(cyto_fhir *fhir, const char *text, size_t length, con
     if (!fhir || !text || !rows) {
         return CYTO_E_NULL;
     }
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     fhir->rows_length = 0;

@@ -194,8 +194,7 @@ static void grade_one(cyto_file *file, const cyto__method *method, const cyto_la
 {
     cyto_lab copies[2];
     const cyto_lab *own;
-    cyto_grade grade;
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_grade grade = CYTO_GRADE_INIT;
     /* A unit of another kind is what is wrong, whatever else is. */
     const cyto_status status =
         method->c ? cyto__grade_by(method, lab, copies, &own, &grade) : CYTO_E_UNIT;
@@ -233,8 +232,7 @@ static const char *lab_of(cyto_file *file, const cyto__question *q, const row_nu
         return "";
     }
     cyto_reading reading;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     const char *why = read_printed(file, q, row->printed, &reading, &error);
     if (why[0]) {
         if (error.status != CYTO_OK) {
@@ -252,7 +250,7 @@ static void grade_baseline(const cyto__method *method, const cyto_lab *lab, cyto
     cyto_lab before = *lab;
     cyto_lab copies[2];
     const cyto_lab *own;
-    cyto_grade grade;
+    cyto_grade grade = CYTO_GRADE_INIT;
     if (isnan(lab->baseline) || !method->c) {
         return;
     }
@@ -260,7 +258,6 @@ static void grade_baseline(const cyto__method *method, const cyto_lab *lab, cyto
     before.lln = isnan(lab->baseline_lln) ? lab->lln : lab->baseline_lln;
     before.uln = isnan(lab->baseline_uln) ? lab->uln : lab->baseline_uln;
     before.baseline_state = CYTO_BASELINE_NORMAL;
-    cyto_grade_init(&grade, sizeof grade);
     if (cyto__grade_by(method, &before, copies, &own, &grade) == CYTO_OK) {
         answer->before_low = grade.low;
         answer->before_high = grade.high;

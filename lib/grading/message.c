@@ -198,7 +198,7 @@ cyto_status cyto__criterion_message(const char *scale, const char *term, const c
 cyto_status cyto_criterion_find(const char *scale, const char *term, const char *unit,
                                 const cyto_criterion **criterion, cyto_error *error)
 {
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     const cyto_status status = cyto__find_criterion(scale, term, unit, criterion);

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* One call for everything: facts and protocols in, decisions out. */
-#include "calculators/names.h"
 #include "base/sha256.h"
 #include "decision/json.h"
 #include "request/facts.h"
 #include "protocol/read.h"
-
-#include <cytodose/body.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,8 +44,7 @@ static cyto_protocol *read_inline(const cyto__node *node)
 static cyto_protocol *find_builtin(const cyto__node *node, const char *id)
 {
     cyto_protocol *p;
-    cyto_error inner;
-    cyto_error_init(&inner, sizeof inner);
+    cyto_error inner = CYTO_ERROR_INIT;
     if (cyto_protocol_find(id, &p, &inner) != CYTO_OK) {
         cyto__node_fail(node, inner.status, inner.message);
     }
@@ -116,30 +112,15 @@ static void read_request(request *r)
 
 /* ---- answering -------------------------------------------------------------------------- */
 
-static void write_policy(int *ok, cJSON *root, const cyto_policy *p)
-{
-    static const char *const roundings[] = {"", "none", "nearest", "down"};
-    cJSON *object = cyto__add_object(ok, root, "policy");
-    cyto__add_text(ok, object, "bsa",
-                   p->bsa_formula ? cyto__bsa_formula_name(p->bsa_formula) : NULL);
-    cyto__add_text(ok, object, "rounding", roundings[p->rounding]);
-    cyto__add_bool(ok, object, "reduced_may_round_up", p->reduced_may_round_up);
-    cyto__add_number(ok, object, "units_max", p->units_max);
-    cyto__add_number(ok, object, "tolerance_percent", p->tolerance_percent);
-    cyto__add_text(ok, object, "unasked",
-                   p->unasked == CYTO_UNASKED_REFUSED ? "refused" : "listed");
-    cyto__add_text(ok, object, "consent_not_for_use", p->consent_not_for_use);
-}
-
-/* The decision as cyto_decision_text has it. */
+/* The decision as cyto_decision_show has it. */
 static void write_text(int *ok, cJSON *object, const cyto_decision *d)
 {
     size_t needed = 0;
-    cyto_decision_text(d, 0, NULL, 0, &needed);
+    cyto_decision_show(d, CYTO_FORM_TEXT, 0, NULL, 0, &needed);
     char *text = calloc(needed, 1);
     *ok = text && *ok;
     if (*ok) {
-        cyto_decision_text(d, 0, text, needed, NULL);
+        cyto_decision_show(d, CYTO_FORM_TEXT, 0, text, needed, NULL);
         cyto__add_text(ok, object, "text", text);
     }
     free(text);
@@ -148,7 +129,7 @@ static void write_text(int *ok, cJSON *object, const cyto_decision *d)
 static cyto_status answer(request *r, cJSON *root, int *ok)
 {
     cyto__write_library(ok, root);
-    write_policy(ok, root, &r->policy);
+    cyto__write_policy(ok, root, &r->policy);
     cJSON *decisions = cyto__add_array(ok, root, "decisions");
     for (int32_t i = 0; i < r->protocol_count && *ok; i++) {
         const cyto_status status =
@@ -193,7 +174,7 @@ cyto_status cyto_evaluate_json(const char *text, size_t length, char **response,
         return CYTO_E_NULL;
     }
     *response = NULL;
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     request *r = calloc(1, sizeof *r);

@@ -24,13 +24,15 @@ static void read_cautions(const cyto__node *node, cyto_policy *policy)
     }
 }
 
+/* In the order of their constants, from CYTO_ROUNDING_NONE and CYTO_UNASKED_LISTED. */
+static const char *const roundings[] = {"none", "nearest", "down", NULL};
+static const char *const unasked_names[] = {"listed", "refused", NULL};
+
 void cyto__read_policy(const cyto__node *node, cyto_policy *policy)
 {
     static const char *const keys[] = {
         "bsa",     "rounding", "reduced_may_round_up", "units_max", "tolerance_percent",
         "unasked", "cautions", "consent_not_for_use",  NULL};
-    static const char *const unasked_names[] = {"listed", "refused", NULL};
-    static const char *const roundings[] = {"none", "nearest", "down", NULL};
     cyto_policy_init(policy, sizeof *policy);
     cyto__only(node, keys);
     const cyto__node bsa = cyto__member(node, "bsa");
@@ -53,4 +55,17 @@ void cyto__read_policy(const cyto__node *node, cyto_policy *policy)
     policy->reduced_may_round_up = cyto__boolean(&up, 0);
     policy->units_max = cyto__integer(&units, 1, CYTO_UNITS_MAX, 1);
     policy->tolerance_percent = cyto__number(&tolerance, 0.0, 100.0, (double)NAN);
+}
+
+void cyto__write_policy(int *ok, cJSON *root, const cyto_policy *p)
+{
+    cJSON *object = cyto__add_object(ok, root, "policy");
+    cyto__add_text(ok, object, "bsa",
+                   p->bsa_formula ? cyto__bsa_formula_name(p->bsa_formula) : NULL);
+    cyto__add_text(ok, object, "rounding", roundings[p->rounding - CYTO_ROUNDING_NONE]);
+    cyto__add_bool(ok, object, "reduced_may_round_up", p->reduced_may_round_up);
+    cyto__add_number(ok, object, "units_max", p->units_max);
+    cyto__add_number(ok, object, "tolerance_percent", p->tolerance_percent);
+    cyto__add_text(ok, object, "unasked", unasked_names[p->unasked - CYTO_UNASKED_LISTED]);
+    cyto__add_text(ok, object, "consent_not_for_use", p->consent_not_for_use);
 }

@@ -165,7 +165,8 @@ START_TEST(an_amount_and_its_multiple_are_two_facts)
     ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
     ck_assert_str_eq(missing(q), "bilirubin(xULN)");
     char text[8192];
-    ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
+                     CYTO_OK);
     ck_assert_ptr_nonnull(strstr(text, "it depends on: bilirubin (x ULN)\n"));
     ck_assert_ptr_nonnull(strstr(text, "bilirubin (x ULN): not known, for want of the ULN\n"));
     ck_assert_ptr_nonnull(strstr(text, "bilirubin above 2 x ULN: open"));
@@ -250,8 +251,7 @@ START_TEST(a_shorter_fact_has_no_limits)
                                     "bilirubin", 1.8),
                      CYTO_OK);
     facts[1].unit = CYTO_UNIT_MG_PER_DL;
-    cyto_answer answer;
-    cyto_answer_init(&answer, sizeof answer);
+    cyto_answer answer = CYTO_ANSWER_INIT;
     ck_assert_int_eq(cyto_decide(p, (const cyto_fact *)(const void *)facts, 2, &q->policy, NULL, 0,
                                  q->decision, NULL),
                      CYTO_OK);
@@ -287,8 +287,7 @@ START_TEST(a_longer_fact_is_read_as_far_as_it_is_known)
     }
     facts[1].known.unit = CYTO_UNIT_MG_PER_DL;
     facts[1].known.uln = 1.2;
-    cyto_answer answer;
-    cyto_answer_init(&answer, sizeof answer);
+    cyto_answer answer = CYTO_ANSWER_INIT;
     ck_assert_int_eq(cyto_decide(p, &facts[0].known, 2, &q->policy, NULL, 0, q->decision, NULL),
                      CYTO_OK);
     ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer), CYTO_OK);

@@ -280,8 +280,7 @@ START_TEST(options_are_checked)
         {"lbtestcd", "x"},
         {"prefix", "0123456789012345678901234567890123456789012345678901234567890123"}};
     cyto_file *file;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     ck_assert_int_eq(cyto_file_new("ctcae-4.0", &file, &error), CYTO_E_NAME);
     ck_assert_ptr_null(file);
     ck_assert_ptr_nonnull(strstr(error.message, "unknown scale \"ctcae-4.0\"; accepted: "));

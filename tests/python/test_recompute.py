@@ -82,6 +82,12 @@ class Recompute(unittest.TestCase):
         report = cd.recompute(REQUEST, other)
         self.assertEqual((len(report["differences"]), report["not_shown"]), (200, 101))
 
+    def test_the_response_says_the_policy_back_in_the_words_of_the_request(self):
+        for policy in ({"rounding": "none"}, {"rounding": "nearest", "tolerance_percent": 10},
+                       {"rounding": "down", "tolerance_percent": 5, "unasked": "refused", "bsa": "du-bois"}):
+            said = cd.evaluate({"facts": {}, "protocols": ["enoxaparin-vte-mskcc"], "policy": policy})["policy"]
+            self.assertEqual({key: said[key] for key in policy}, policy)
+
     def test_other_facts_are_another_decision(self):
         worse = copy.deepcopy(REQUEST)
         worse["facts"]["labs"][0]["value"] = 20
