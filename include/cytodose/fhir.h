@@ -33,45 +33,44 @@ extern "C" {
 
 /* What was read and what became of it. From GRADED to UNITS_DIFFER: of each value or component exactly
  * one, together VALUES. X(name, value, slug, text) */
-#define CYTO_FHIR_COUNT_LIST(X)                                                                \
-    X(LINES, 0, "lines", "texts read")                                                         \
-    X(BLANK, 1, "blank", "blank")                                                              \
-    X(MALFORMED, 2, "malformed", "malformed, none of it used")                                 \
-    X(BUNDLES, 3, "bundles", "Bundles and Parameters")                                         \
-    X(OTHERS, 4, "other-resources", "resources of other kinds, passed over")                   \
-    X(PATIENTS, 5, "patients", "Patients")                                                     \
-    X(PATIENTS_LEFT, 6, "patients-left", "Patients left out: no more are remembered")          \
-    X(PATIENTS_DIFFER, 7, "patients-differ",                                                   \
-      "Patients met again with another sex or birth date: not used any more")                  \
-    X(OBSERVATIONS, 8, "observations", "Observations")                                         \
-    X(ENTERED_IN_ERROR, 9, "entered-in-error", "entered in error, passed over")                \
-    X(CANCELLED, 10, "cancelled", "cancelled, passed over")                                    \
-    X(MODIFIED, 11, "modified",                                                                \
-      "passed over: a modifierExtension or implicitRules may change their meaning")            \
-    X(GROUPS, 12, "groups", "without a value of their own, only naming others")                \
-    X(VALUES, 13, "values", "values and components")                                           \
-    X(GRADED, 14, "graded", "graded, by every term")                                           \
-    X(OPEN, 15, "open", "graded, but left open by a term")                                     \
-    X(VALUE_REFUSED, 16, "value-refused", "value refused: negative, or beyond the possible")   \
-    X(UNIT_REFUSED, 17, "unit-refused", "unit of another kind of quantity")                    \
-    X(BESIDE, 18, "beside", "used beside another value (diastolic)")                           \
-    X(CODE_UNKNOWN, 19, "code-unknown", "code unknown")                                        \
-    X(CODE_REFUSED, 20, "code-refused", "code refused")                                        \
-    X(CODES_DIFFER, 21, "codes-differ", "several LOINC codes, of different analytes")          \
-    X(NOT_IN_SCALE, 22, "not-in-scale", "the scale grades no term by it")                      \
-    X(DATA_ABSENT, 23, "data-absent", "no value, with a dataAbsentReason")                     \
-    X(VALUE_MISSING, 24, "value-missing", "no value")                                          \
-    X(VALUE_OTHER, 25, "value-other", "value that is no Quantity")                             \
-    X(UNIT_MISSING, 26, "unit-missing", "unit missing")                                        \
-    X(UNIT_UNKNOWN, 27, "unit-unknown", "unit unknown")                                        \
-    X(UNITS_DIFFER, 28, "units-differ", "the unit's code and its text contradict one another") \
-    X(ROWS, 29, "rows", "rows written")                                                        \
-    X(UNIT_TEXTS, 30, "unit-texts", "values whose unit was read from its text")                \
-    X(LIMITS_USED, 31, "limits-used", "values graded with a reference range")                  \
-    X(LIMITS_NONE, 32, "limits-none", "values without one")                                    \
-    X(LIMITS_LEFT, 33, "limits-left", "values with one that could not be used")                \
-    X(SUBJECTS_UNKNOWN, 34, "subjects-unknown",                                                \
-      "values whose Patient was not read before them")                                         \
+#define CYTO_FHIR_COUNT_LIST(X)                                                                  \
+    X(LINES, 0, "lines", "texts read")                                                           \
+    X(BLANK, 1, "blank", "blank")                                                                \
+    X(MALFORMED, 2, "malformed", "malformed, none of it used")                                   \
+    X(BUNDLES, 3, "bundles", "Bundles and Parameters")                                           \
+    X(OTHERS, 4, "other-resources", "resources of other kinds, passed over")                     \
+    X(PATIENTS, 5, "patients", "Patients")                                                       \
+    X(PATIENTS_LEFT, 6, "patients-left", "Patients left out: no more are remembered")            \
+    X(PATIENTS_DIFFER, 7, "patients-differ",                                                     \
+      "Patients met again with another sex or birth date: not used any more")                    \
+    X(OBSERVATIONS, 8, "observations", "Observations")                                           \
+    X(ENTERED_IN_ERROR, 9, "entered-in-error", "entered in error, passed over")                  \
+    X(CANCELLED, 10, "cancelled", "cancelled, passed over")                                      \
+    X(MODIFIED, 11, "modified",                                                                  \
+      "passed over: a modifierExtension or implicitRules may change their meaning")              \
+    X(GROUPS, 12, "groups", "without a value of their own, only naming others")                  \
+    X(VALUES, 13, "values", "values and components")                                             \
+    X(GRADED, 14, "graded", "graded, by every term")                                             \
+    X(OPEN, 15, "open", "graded, but left open by a term")                                       \
+    X(VALUE_REFUSED, 16, "value-refused", "value refused: negative, or beyond the possible")     \
+    X(UNIT_REFUSED, 17, "unit-refused", "unit of another kind of quantity")                      \
+    X(BESIDE, 18, "beside", "used beside another value (diastolic)")                             \
+    X(CODE_UNKNOWN, 19, "code-unknown", "code unknown")                                          \
+    X(CODE_REFUSED, 20, "code-refused", "code refused")                                          \
+    X(CODES_DIFFER, 21, "codes-differ", "several LOINC codes, of different analytes")            \
+    X(NOT_IN_SCALE, 22, "not-in-scale", "the scale grades no term by it")                        \
+    X(DATA_ABSENT, 23, "data-absent", "no value, with a dataAbsentReason")                       \
+    X(VALUE_MISSING, 24, "value-missing", "no value")                                            \
+    X(VALUE_OTHER, 25, "value-other", "value that is no Quantity")                               \
+    X(UNIT_MISSING, 26, "unit-missing", "unit missing")                                          \
+    X(UNIT_UNKNOWN, 27, "unit-unknown", "unit unknown")                                          \
+    X(UNITS_DIFFER, 28, "units-differ", "the unit's code and its text contradict one another")   \
+    X(ROWS, 29, "rows", "rows written")                                                          \
+    X(UNIT_TEXTS, 30, "unit-texts", "values whose unit was read from its text")                  \
+    X(LIMITS_USED, 31, "limits-used", "values graded with a reference range")                    \
+    X(LIMITS_NONE, 32, "limits-none", "values without one")                                      \
+    X(LIMITS_LEFT, 33, "limits-left", "values with one that could not be used")                  \
+    X(SUBJECTS_UNKNOWN, 34, "subjects-unknown", "values whose Patient was not read before them") \
     X(LOST, 35, "lost", "malformed resources in a Bundle or another resource, none of them used")
 
 enum {
