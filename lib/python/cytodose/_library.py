@@ -172,6 +172,7 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_fhir_free": (None, [c_void_p]),
     "cyto_fhir_line": (c_int32, [c_void_p, c_char_p, c_size_t, POINTER(c_char_p), POINTER(c_size_t),
                                  POINTER(Error)]),
+    "cyto_fhir_lost": (c_int32, [c_void_p, c_int32, POINTER(Error)]),
     "cyto_fhir_count": (c_int64, [c_void_p, c_int32]),
     "cyto_fhir_summary": (c_int32, [c_void_p] + _TEXT_OUT),
     "cyto_file_new": (c_int32, [c_char_p, POINTER(c_void_p), POINTER(Error)]),
