@@ -73,7 +73,8 @@
     X(fhir_patient) \
     X(fhir_text) \
     X(files) \
-    X(files_cdisc)
+    X(files_cdisc) \
+    X(files_names)
 /* clang-format on */
 
 #define SUITE(name) Suite *name##_suite(void);
