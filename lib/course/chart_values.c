@@ -8,7 +8,6 @@
 
 #define HEIGHT     104.0
 #define BANDS_MAX  16
-#define TICKS_MAX  40
 #define TICK_SPACE 14.0
 
 static double y_of(const cyto__chart *c, const cyto__series *s, double value)
