@@ -7,9 +7,11 @@
 
 /* ---- a dose ----------------------------------------------------------------------------- */
 
+/* Micrograms in mg keep their figures. */
 static void put_mg(cyto__sink *sink, double mg)
 {
-    cyto__put_fixed(sink, mg, mg < 10.0 ? 2 : 1);
+    const int tiny = mg > 0.0 && mg < 0.1;
+    cyto__put_fixed(sink, mg, tiny ? 5 : mg < 10.0 ? 2 : 1);
     cyto__put(sink, " mg");
 }
 

@@ -95,13 +95,15 @@ START_TEST(micrograms_and_grams_become_mg)
     static const struct {
         const char *drug, *then;
         double mg; /* of 36 kg and 1 m2 */
+        const char *words;
     } rows[] = {
-        {"'full':5,'unit':'ug/kg'", GIVE("100"), 0.18},
-        {"'full':300,'unit':'ug'", GIVE("100"), 0.3},
-        {"'full':300,'unit':'ug'", "{'now':'give','dose':{'amount':150,'unit':'ug'}}", 0.15},
-        {"'full':300,'unit':'ug'", "{'now':'give','dose':{'flat_mg':0.15}}", 0.15},
-        {"'full':5,'unit':'ug/m2'", GIVE("50"), 0.0025},
-        {"'full':12,'unit':'g/m2'", GIVE("75"), 9000.0}};
+        {"'full':5,'unit':'ug/kg'", GIVE("100"), 0.18, "5 ug/kg x 36 kg = 0.18 mg"},
+        {"'full':300,'unit':'ug'", GIVE("100"), 0.3, "300 ug = 0.30 mg"},
+        {"'full':300,'unit':'ug'", "{'now':'give','dose':{'amount':150,'unit':'ug'}}", 0.15,
+         "150 ug = 0.15 mg"},
+        {"'full':300,'unit':'ug'", "{'now':'give','dose':{'flat_mg':0.15}}", 0.15, "0.15 mg flat"},
+        {"'full':5,'unit':'ug/m2'", GIVE("50"), 0.0025, "2.5 ug/m2 x 1.0000 m2 = 0.00250 mg"},
+        {"'full':12,'unit':'g/m2'", GIVE("75"), 9000.0, "9 g/m2 x 1.0000 m2 = 9000.0 mg"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char drug[128];
         char rule[192];
@@ -114,6 +116,7 @@ START_TEST(micrograms_and_grams_become_mg)
         patient *q = new_patient();
         const cyto_answer answer = decided(q, p, NULL, -1);
         ck_assert_double_eq_tol(answer.exact_mg, rows[i].mg, rows[i].mg * 1e-12);
+        ck_assert_ptr_nonnull(strstr(line_of(q, NULL, -1), rows[i].words));
         no_patient(q);
         cyto_protocol_free(p);
     }
