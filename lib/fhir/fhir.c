@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The FHIR door: one text after the other, what is in each, and the counts over all. */
+/* Reads FHIR texts one after the other: their resources, and counts over all. */
 #include "grading/names.h"
 #include "fhir/fhir.h"
 
@@ -79,7 +79,7 @@ static void visit_bundle(cyto__fhir_text *t, const char *bundle)
     if (!type || cyto__json_is(type, "history")) {
         cyto__fhir_fail(
             t, type ? type : bundle,
-            type ? "a Bundle of type history holds several versions of a resource: not read"
+            type ? "a Bundle of type history has several versions of a resource: not read"
                  : "missing \"type\" of the Bundle");
     } else if (found[2]) {
         cyto__fhir_fail(t, found[2], "implicitRules of a Bundle may change its meaning: not read");

@@ -61,7 +61,7 @@ static const struct {
     {"{'value':@01}", CYTO_E_JSON, "/value", "number 01: a leading zero is not accepted"},
     {"{'value':@1e999}", CYTO_E_JSON, "/value", "number 1e999: beyond what a double can hold"},
     {"{'value':@NaN}", CYTO_E_JSON, "/value",
-     "unknown word; accepted: true, false, null, a number, a string in double quotes, an object, "
+     "unknown token; accepted: true, false, null, a number, a string in double quotes, an object, "
      "an array"},
     {"@\xEF\xBB\xBF{}", CYTO_E_JSON, "",
      "byte order mark: the text must begin with its first value"},
@@ -121,7 +121,7 @@ static const struct {
      DATES},
     {"@{'resourceType':'Bundle','entry':[]}", CYTO_E_DATA, "", "missing \"type\" of the Bundle"},
     {"{'resourceType':'Bundle','type':@'history','entry':[" ENTRY("x", GOOD) "]}", CYTO_E_DATA,
-     "/type", "a Bundle of type history holds several versions of a resource: not read"},
+     "/type", "a Bundle of type history has several versions of a resource: not read"},
     {"{'resourceType':'Bundle','type':'batch','implicitRules':@'x'}", CYTO_E_DATA, "/implicitRules",
      "implicitRules of a Bundle may change its meaning: not read"},
     {BUNDLE("batch", "@7"), CYTO_E_DATA, "/entry/0", "must be an object"},
