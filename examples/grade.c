@@ -5,13 +5,14 @@
 #include <math.h>
 
 static const char usage_text[] =
-    "usage: grade TERM VALUE-WITH-UNIT [--lln N] [--uln N] [--sex female|male] [--age YEARS]\n"
-    "             [--pregnant yes|no] [--numbers \".\" | \",\" | \", \" | \",.\" ...]\n"
-    "             [--reference SCALE]\n"
-    "TERM: anemia, hypokalemia, lipase-increased, ... (README lists them). Limits are in the unit "
-    "of\n"
-    "the value. --numbers: decimal mark, then mark of groups; needed where two readings fit\n"
-    "(2.620, 1,500). --reference: grades that are not that scale's get an asterisk.\n"
+    "usage: grade TERM VALUE-WITH-UNIT [--lln N] [--uln N] [--baseline N] [--limits-unit UNIT]\n"
+    "             [--sex female|male] [--age YEARS] [--pregnant yes|no]\n"
+    "             [--numbers \".\" | \",\" | \", \" | \",.\" ...] [--reference SCALE]\n"
+    "TERM: anemia, hypokalemia, lipase-increased, ... (README lists them). Limits and baseline "
+    "are\n"
+    "in the unit of the value, or in that of --limits-unit. --numbers: decimal mark, then mark of\n"
+    "groups; needed where two readings fit (2.620, 1,500). --reference: grades that are not that\n"
+    "scale's get an asterisk.\n"
     "example: grade platelet-count-decreased \"26,0 x 10e3/mcl\" --numbers \", \" --lln 138,0\n";
 
 #define SCALES_MAX 32
@@ -33,6 +34,16 @@ static double limit(const char *text, const char *numbers, const char *field)
         stop(error.message);
     }
     return value;
+}
+
+static int32_t unit_named(const char *text)
+{
+    int32_t unit;
+    if (cyto_unit_find(text, strlen(text), &unit) != CYTO_OK) {
+        fprintf(stderr, "error: --limits-unit: unknown unit %s\n", shown(text));
+        exit(2);
+    }
+    return unit;
 }
 
 /* Of some scale that has the term: a reading is the same for all. */
@@ -98,6 +109,7 @@ static int program(int argc, char **argv)
     const char *numbers = NULL;
     const char *lln = NULL;
     const char *uln = NULL;
+    const char *baseline = NULL;
     const char *reference = NULL;
     const char *value;
     int given = 0;
@@ -109,6 +121,10 @@ static int program(int argc, char **argv)
             lln = value;
         } else if ((value = option(argc, argv, &i, "--uln"))) {
             uln = value;
+        } else if ((value = option(argc, argv, &i, "--baseline"))) {
+            baseline = value;
+        } else if ((value = option(argc, argv, &i, "--limits-unit"))) {
+            lab.limits_unit = unit_named(value);
         } else if ((value = option(argc, argv, &i, "--sex"))) {
             lab.sex = one_of(value, "female", "male", CYTO_SEX_FEMALE, CYTO_SEX_MALE);
         } else if ((value = option(argc, argv, &i, "--pregnant"))) {
@@ -130,6 +146,7 @@ static int program(int argc, char **argv)
     }
     lab.lln = limit(lln, numbers, "--lln");
     lab.uln = limit(uln, numbers, "--uln");
+    lab.baseline = limit(baseline, numbers, "--baseline");
     cyto_error error = CYTO_ERROR_INIT;
     if (cyto_lab_read(&lab, any_criterion(words[0]), words[1], NULL, numbers, &error) != CYTO_OK) {
         stop(error.message);

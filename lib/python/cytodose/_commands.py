@@ -245,6 +245,7 @@ def explain_options(parser):
                         help='decimal mark, then mark of groups: ".", ",", ",."; needed where two readings fit (2.620)')
     for name in _LIMITS:
         parser.add_argument("--" + name.replace("_", "-"), metavar="NUMBER")
+    parser.add_argument("--limits-unit", metavar="UNIT", help="of the limits and the baseline; else the value's")
     parser.add_argument("--age-years", type=number)
     parser.add_argument("--sex", choices=("female", "male"))
     parser.add_argument("--baseline-state", choices=("low", "normal", "high"))
@@ -253,7 +254,8 @@ def explain_options(parser):
 
 
 def run_explain(options):
-    known = {name: getattr(options, name) for name in (*_LIMITS[:5], "age_years", "sex", "baseline_state")}
+    known = {name: getattr(options, name) for name in (*_LIMITS[:5], "limits_unit", "age_years", "sex",
+                                                           "baseline_state")}
     known.update({name: {"yes": True, "no": False}.get(getattr(options, name)) for name in _KNOWN})
     try:
         known.update({n: None if getattr(options, n) is None else number(getattr(options, n))
