@@ -73,8 +73,10 @@
     X(fhir_range) \
     X(fhir_patient) \
     X(fhir_text) \
+    X(fhir_slips) \
     X(files) \
-    X(files_cdisc)
+    X(files_cdisc) \
+    X(files_names)
 /* clang-format on */
 
 #define SUITE(name) Suite *name##_suite(void);

@@ -169,6 +169,11 @@ int cyto__doses_by_lab(const cyto_protocol *protocol, const char *lab);
 int32_t cyto__drug_named(const cyto_protocol *p, const char *name);
 /* Does the rule concern the drug? */
 int cyto__is_about(const cyto__rule *rule, int32_t drug);
+/* Has the rule criteria for resuming, to be met or in words? */
+static inline int cyto__has_resume(const cyto__rule *rule)
+{
+    return rule->resume >= 0 || rule->resume_text != NULL;
+}
 /* A single test at one value of its axis. */
 static inline int cyto__test_holds(const cyto__condition *c, double value)
 {
