@@ -80,7 +80,7 @@ enum {
 /* One file that is being graded. One thread at a time. */
 typedef struct cyto_file cyto_file;
 
-/** Makes room for grading a file.
+/** Allocates what grading a file needs.
  *
  * Given:    scale, a slug: there is no default; error may be NULL.
  * Returned: *file, to be freed by cyto_file_free; NULL on error.
