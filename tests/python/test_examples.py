@@ -154,7 +154,7 @@ GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/
         ("compare_protocols", "--json", "--scale", "ctcae-4.03,ctcae-5.0", "lib/protocols/fluorouracil-label.json"),
         ("carboplatin",), ("carboplatin", "--sex", "male", "--cap=120", "--floor", "0.7", "--age-years", "30"),
         ("capecitabine",), ("capecitabine", "--height-cm", "185", "--weight-kg", "90", "--mg-per-m2", "1250"),
-        ("capecitabine", "--dose=5", "--formula=du-bois"), ("exposure",),
+        ("capecitabine", "--mg-per-m2=5", "--formula=du-bois"), ("exposure",),
         ("exposure", "--drug", "Idarubicin", "--mg-per-m2", "12", "--cycles", "9"),
         ("case", CASE), ("case", CASE, "--json"), ("case", CASE, "--scale", "ctcae-6.0"),
         ("ctcae_changes",), ("ctcae_changes", "anemia")]
