@@ -183,15 +183,16 @@ protocols: lib examples ## list the built-in protocols and what they rest on
 protocols-review: lib python ## what their texts leave open, and where two differ, each with a patient
 	@CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B examples/python/protocols_review.py
 
-# The library in one file: compiled to WebAssembly, with cJSON from its source, and put into a page. On
-# Debian: clang lld wasi-libc libclang-rt-dev-wasm32 libcjson-dev dpkg-dev. CJSON names a folder that has
-# cJSON.c and cJSON.h, where they are not to be fetched from Debian's archive.
+# The library in one file: compiled to WebAssembly, with cJSON from its source, and put into a page. CJSON names
+# a folder that has cJSON.c and cJSON.h, where they are not to be fetched from Debian's archive.
 CJSON ?= $(BUILD)/page/cjson
 WASM_CC ?= clang --target=wasm32-wasi --sysroot=/usr
 WASM_FLAGS = $(filter-out -fPIC,$(REQUIRED)) -isystem $(BUILD)/page/include -O2
 WASM_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/page/%.o) $(BUILD)/page/builtin.o $(BUILD)/page/cJSON.o \
 	$(patsubst %.c,$(BUILD)/page/%.o,$(wildcard examples/web/*.c))
-page: $(BUILD)/cytodose.html ## the library in one file for a browser, build/cytodose.html
+page: ## the library in one file for a browser, build/cytodose.html (Debian)
+	@DEPS='$(DEPS)' sh examples/web/deps.sh
+	@$(MAKE) --no-print-directory $(parallel) $(BUILD)/cytodose.html
 
 $(BUILD)/page/cjson/cJSON.c:
 	@sh examples/web/cjson.sh $(BUILD)/page/cjson
@@ -207,9 +208,9 @@ $(BUILD)/page/cJSON.o: $(CJSON)/cJSON.c $(BUILD)/page/include/cjson/cJSON.h
 $(BUILD)/page/door.wasm: $(WASM_OBJECTS)
 	@$(WASM_CC) -mexec-model=reactor -Wl,--export=door_room,--export=door_ask,--export=free \
 		-Wl,--stack-first,-z,stack-size=4194304,--strip-all -o $@ $^
-$(BUILD)/cytodose.html: $(BUILD)/page/door.wasm $(wildcard examples/web/page.*) examples/web/build.py $(CASE)
+$(BUILD)/cytodose.html: $(BUILD)/page/door.wasm $(wildcard examples/web/*.html examples/web/*.css examples/web/*.js) \
+		examples/web/build.py $(CASE)
 	@$(PYTHON) -B examples/web/build.py $< $@ $(CASE)
-	@echo "$@: $$(wc -c < $@) bytes"
 
 # For other graders: rows, printed cells, how they are read, and where known graders differ.
 CONFORMANCE = $(BUILD)/conformance

@@ -10,12 +10,13 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+SCRIPTS = [HERE / f"{name}.js" for name in ("grade", "dose", "protocol", "quiz", "case", "page")]
 
 
 def main(wasm, page, case):
     parts = {
         "{{style}}": (HERE / "page.css").read_text(encoding="utf-8"),
-        "{{script}}": (HERE / "page.js").read_text(encoding="utf-8"),
+        "{{script}}": "\n".join(script.read_text(encoding="utf-8") for script in SCRIPTS),
         "{{library}}": base64.b64encode(gzip.compress(Path(wasm).read_bytes(), mtime=0)).decode(),
         # JSON inside a page: "<" as its escape, so that no text ends the element.
         "{{case}}": Path(case).read_text(encoding="utf-8").replace("<", "\\u003c"),

@@ -82,10 +82,22 @@ void refuse(door *d, const char *field, const char *message)
     }
 }
 
+void refuse_at(door *d, const char *field, const cyto_error *error)
+{
+    char place[CYTO_POINTER_MAX + 64] = "";
+    char text[CYTO_MESSAGE_MAX + sizeof place];
+    if (error->line) {
+        snprintf(place, sizeof place, "line %d, column %d, %s: ", (int)error->line,
+                 (int)error->column, error->pointer);
+    }
+    snprintf(text, sizeof text, "%s%s", place, error->message);
+    refuse(d, field, text);
+}
+
 void refuse_status(door *d, const char *field, cyto_status status, double value)
 {
-    char message[CYTO_MESSAGE_MAX];
     if (status != CYTO_OK) {
+        char message[CYTO_MESSAGE_MAX];
         cyto_status_message(status, value, message, sizeof message, NULL);
         refuse(d, field, message);
     }
@@ -102,7 +114,7 @@ void add_notes(cJSON *to, int32_t list, uint32_t bits)
 {
     cJSON *notes = cJSON_AddArrayToObject(to, "notes");
     for (uint32_t bit = 1; bit; bit <<= 1) {
-        const char *text = bits & bit ? cyto_entry_text(list, (int32_t)bit) : NULL;
+        const char *text = (bits & bit) ? cyto_entry_text(list, (int32_t)bit) : NULL;
         if (text) {
             cJSON_AddItemToArray(notes, cJSON_CreateString(text));
         }
@@ -137,9 +149,10 @@ static const struct {
     const char *ask;
     void (*answer)(door *d);
 } answers[] = {
-    {"lists", answer_lists},
-    {"term", answer_term},
-    {"grade", answer_grade},
+    {"lists", answer_lists}, {"term", answer_term},     {"grade", answer_grade},
+    {"dose", answer_dose},   {"drugs", answer_drugs},   {"form", answer_form},
+    {"table", answer_table}, {"decide", answer_decide}, {"quiz", answer_quiz},
+    {"case", answer_case},
 };
 
 char *door_room(size_t bytes)

@@ -32,6 +32,9 @@ int32_t sex_of(const door *d);
 int32_t entry_of(door *d, int32_t list, const char *field);
 /* The whole answer becomes this message, about this field (NULL: about all of them). */
 void refuse(door *d, const char *field, const char *message);
+/* The same with the place in a JSON text that it is about. */
+void refuse_at(door *d, const char *field, const cyto_error *error);
+/* The library's own sentence about a number. */
 void refuse_status(door *d, const char *field, cyto_status status, double value);
 void add_printed(cJSON *to, const char *key, int decimals, double value);
 void add_notes(cJSON *to, int32_t list, uint32_t bits);
@@ -40,6 +43,13 @@ void add_notes(cJSON *to, int32_t list, uint32_t bits);
 void answer_lists(door *d);
 void answer_term(door *d);
 void answer_grade(door *d);
+void answer_dose(door *d);
+void answer_drugs(door *d);
+void answer_form(door *d);
+void answer_table(door *d);
+void answer_decide(door *d);
+void answer_quiz(door *d);
+void answer_case(door *d);
 
 /* Room for a question of so many bytes, and the answer to what was written there; the question's room ends
  * with it, the answer's by free. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Moves values between the forms and the library; every answer, number and sentence comes from there.
+// build.py puts the tabs' own files before this one.
 "use strict";
 
-// ---- the library ----------------------------------------------------------------------------
+// ---- the library ------------------------------------------------------------------------------
 
 let library;
 
@@ -32,7 +33,7 @@ function ask(question) {
   return JSON.parse(text);
 }
 
-// ---- the page -------------------------------------------------------------------------------
+// ---- the page ---------------------------------------------------------------------------------
 
 const $ = (id) => document.getElementById(id);
 
@@ -59,7 +60,8 @@ function fields(form) {
     [e.name, e.type === "checkbox" ? (e.checked ? "yes" : "no") : e.value]));
 }
 
-// Shows the one message of an answer that is refused, and marks its field; true where it is none.
+// Shows the one message of an answer that is refused, marks its field and hides the answer before, which
+// would stand beside another question; true where nothing is refused.
 function accepted(panel, answer) {
   const place = panel.querySelector(".refused");
   place.textContent = answer.refused || "";
@@ -72,7 +74,7 @@ function accepted(panel, answer) {
     field.closest("details")?.setAttribute("open", "");
   }
   for (const element of place.parentElement.children) {
-    element.classList.toggle("stale", Boolean(answer.refused) && element !== place);
+    element.classList.toggle("stale", Boolean(answer.refused) && element !== place && !("keep" in element.dataset));
   }
   return !answer.refused;
 }
@@ -93,102 +95,9 @@ function footnotes() {
 
 const notesList = (texts) => texts.length ? make("ul", {class: "notes"}, texts.map((text) => make("li", {}, text))) : null;
 
-// ---- Grade ----------------------------------------------------------------------------------
+// ---- tabs -------------------------------------------------------------------------------------
 
-function gradeRow(row, notes) {
-  const cells = row.cells.map((cell, at) => {
-    const grade = at + 1;
-    const may = row.low <= grade && grade <= row.high;
-    const decides = may && row.low === row.high;
-    return make("td", {"data-label": `grade ${grade}`, "data-grade": may ? String(grade) : null,
-      class: decides ? "decides" : may ? "may" : cell ? null : "empty"}, cell || "\u2013",
-    decides ? make("span", {class: "unseen"}, " (decides)") : may ? make("span", {class: "unseen"}, " (may be)") : null);
-  });
-  return make("tr", {},
-    make("th", {scope: "row"}, row.scale, make("small", {}, row.title), make("small", {}, row.source)),
-    make("td", {class: "grade", "data-label": "grade", "data-grade": row.grade},
-      row.grade + (row.differs ? "*" : ""), notes.marks(row.notes),
-      row.open ? make("small", {}, `open: ${row.open}`) : null),
-    cells);
-}
-
-function showGrades(answer, reference) {
-  const notes = footnotes();
-  const heads = ["edition", "grade", "grade 1", "grade 2", "grade 3", "grade 4"];
-  const rows = answer.rows.map((row) => gradeRow(row, notes));
-  $("grades").replaceChildren(
-    make("div", {class: "scroll"}, make("table", {class: "cards"},
-      make("caption", {}, "Cells as each edition prints them; the framed one decides." +
-        (reference ? ` * not the grade of ${reference}` : "")),
-      make("thead", {}, make("tr", {}, heads.map((head) => make("th", {scope: "col"}, head)))),
-      make("tbody", {}, rows))),
-    ...[answer.message ? notesList([answer.message]) : null, notes.list(),
-      answer.rows.some((row) => row.first_group) ?
-        notesList(["Where the bounds hang on age or sex and these are not known, the cells of the first group are shown."]) : null,
-    ].filter(Boolean));
-}
-
-function showStrips(answer) {
-  const slider = answer.slider;
-  $("slider").hidden = !slider;
-  $("strips").replaceChildren();
-  $("strips").removeAttribute("style");
-  if (!slider) {
-    return;
-  }
-  const input = $("slide");
-  input.max = slider.steps;
-  input.value = slider.at;
-  input.setAttribute("aria-valuetext", `${slider.value} ${answer.unit}`);
-  $("slid").textContent = `${slider.value} ${answer.unit}`;
-  $("slide-from").textContent = slider.from;
-  $("slide-to").textContent = slider.to;
-  $("strips").setAttribute("style", `--at: ${slider.at}; --steps: ${slider.steps}`);
-  $("strips").append(...answer.rows.map((row) => make("div", {class: "strip"}, make("b", {}, row.scale),
-    make("div", {}, row.strip.map((part) => make("span", {"data-grade": part.grade, style: `flex-grow: ${part.steps}`,
-      title: `${row.scale}: grade ${part.grade}`}, part.grade))))));
-}
-
-function grade(slide) {
-  const panel = $("grade");
-  const form = panel.querySelector("form");
-  const typed = fields(form);
-  const answer = ask({ask: "grade", ...typed, slide});
-  if (!accepted(panel, answer)) {
-    return;
-  }
-  if (slide) {
-    form.elements.value.value = answer.slider.value;
-    form.elements.unit.value = answer.unit;
-  }
-  showStrips(answer);
-  showGrades(answer, typed.reference);
-}
-
-function gradeUnits() {
-  const form = $("grade").querySelector("form");
-  const units = ask({ask: "term", term: form.elements.term.value}).units;
-  $("units").replaceChildren(...units.map((unit) => make("option", {value: unit})));
-  return units;
-}
-
-function startGrade() {
-  const form = $("grade").querySelector("form");
-  form.elements.term.value = "platelet-count-decreased";
-  form.elements.value.value = "13";
-  form.elements.unit.value = "10*9/L";
-  form.elements.lln.value = "138";
-  gradeUnits();
-  form.elements.term.addEventListener("change", () => { form.elements.unit.value = gradeUnits()[0] || ""; });
-  form.addEventListener("input", () => grade(""));
-  form.addEventListener("change", () => grade(""));
-  $("slide").addEventListener("input", () => grade($("slide").value));
-  grade("");
-}
-
-// ---- tabs -----------------------------------------------------------------------------------
-
-const starts = {grade: startGrade};
+const starts = {grade: startGrade, dose: startDose, protocol: startProtocol, quiz: startQuiz, case: startCase};
 
 function openTab(tab) {
   for (const other of document.querySelectorAll("[role=tab]")) {
