@@ -83,8 +83,7 @@ static int64_t grade_file(cyto_fhir *fhir, const char *path, source *s)
     while (!(s->whole && line > 0) && next(s)) {
         const char *rows;
         size_t length;
-        cyto_error error;
-        cyto_error_init(&error, sizeof error);
+        cyto_error error = CYTO_ERROR_INIT;
         line++;
         if (cyto_fhir_line(fhir, s->text ? s->text : "", s->length, &rows, &length, &error) ==
             CYTO_OK) {
@@ -136,8 +135,7 @@ static int program(int argc, char **argv)
         usage(usage_text, 0);
     }
     cyto_fhir *fhir;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     if (cyto_fhir_new(scale, &fhir, &error) != CYTO_OK) {
         stop(error.message);
     }

@@ -132,7 +132,7 @@ cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error
     if (!scale) {
         return CYTO_E_NULL;
     }
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     int32_t i = 0;
@@ -174,7 +174,7 @@ cyto_status cyto_fhir_line(cyto_fhir *fhir, const char *text, size_t length, con
     if (!fhir || !text || !rows) {
         return CYTO_E_NULL;
     }
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     cyto__fhir_text t = {fhir, text, length, error, CYTO_OK, 0, NULL, CYTO_UNIT_NONE};

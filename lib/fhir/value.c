@@ -90,8 +90,7 @@ static int is_graded(const cyto__fhir_text *t, int32_t analyte)
 static void set_lab(cyto__measured *m)
 {
     const cyto__quantity *q = &m->quantity;
-    cyto_reading r;
-    cyto_reading_init(&r, sizeof r);
+    cyto_reading r = CYTO_READING_INIT;
     r.unit = q->unit;
     r.low = q->compared == 1 || q->compared == 2 ? -(double)INFINITY : q->value;
     r.high = q->compared >= 3 ? (double)INFINITY : q->value;
@@ -149,11 +148,10 @@ int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto
     cyto_status last = CYTO_OK;
     for (const cyto__term *term = cyto__terms; term->name; term++) {
         const cyto_criterion *c;
-        cyto_grade grade;
+        cyto_grade grade = CYTO_GRADE_INIT;
         if (!in_scale(t, term, m->analyte, &c)) {
             continue;
         }
-        cyto_grade_init(&grade, sizeof grade);
         const cyto_status status = cyto_grade_lab(c, &m->lab, &grade, NULL);
         graded += status == CYTO_OK;
         open += status != CYTO_OK || grade.low != grade.high || grade.low < 0;

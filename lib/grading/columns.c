@@ -182,11 +182,9 @@ static int64_t grade_rows(int64_t n, const cyto_criterion *const *criteria, int3
     fields vary = {.number_count = 0};
     known_method known[METHODS] = {{.criterion = NULL}};
     memory seen;
-    cyto_lab lab;
-    cyto_grade grade;
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
     int32_t which = 0;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&grade, sizeof grade);
     take(&vary, &lab, &which, columns);
     memory_init(&seen, &vary, n);
     for (int64_t i = 0; i < n; i++) {

@@ -45,9 +45,8 @@ const char *rows_of(cyto_fhir *fhir, const char *text)
     static char kept[65536];
     size_t length;
     const char *rows;
-    cyto_error error;
+    cyto_error error = CYTO_ERROR_INIT;
     char *copy = with_quotes(text, &length);
-    cyto_error_init(&error, sizeof error);
     const cyto_status status = cyto_fhir_line(fhir, copy, length, &rows, NULL, &error);
     free(copy);
     ck_assert_msg(status == CYTO_OK, "%s: %s in %s", error.pointer, error.message, text);

@@ -180,9 +180,8 @@ static cyto_status padded(cyto_fhir *fhir, size_t in_string, size_t in_all)
     static const char head[] = "{\"resourceType\":\"Condition\",\"note\":\"";
     char *text = malloc(in_all);
     const char *rows;
-    cyto_error error;
+    cyto_error error = CYTO_ERROR_INIT;
     ck_assert_ptr_nonnull(text);
-    cyto_error_init(&error, sizeof error);
     memset(text, ' ', in_all);
     memcpy(text, head, sizeof head - 1);
     memset(text + sizeof head - 1, 'x', in_string);
@@ -303,8 +302,7 @@ START_TEST(wrong_calls_are_errors)
 {
     cyto_fhir *fhir = NULL;
     const char *rows;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     ck_assert_int_eq(cyto_fhir_new("ctcae-5.0", NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_fhir_new(NULL, &fhir, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_fhir_new("ctcae-7", &fhir, &error), CYTO_E_NAME);

@@ -61,11 +61,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     cyto_fhir *f;
-    cyto_error error;
+    cyto_error error = CYTO_ERROR_INIT;
     const char *rows;
     size_t length;
     int64_t count = 0;
-    cyto_error_init(&error, sizeof error);
     must(cyto_fhir_new("ctcae-5.0", &f, &error) == CYTO_OK);
     const cyto_status status = cyto_fhir_line(f, (const char *)data, size, &rows, &length, &error);
     must(strlen(rows) == length && error.status == status);
