@@ -4,9 +4,12 @@
 import itertools
 import re
 import unittest
+import warnings
 
 import cytodose as cd
 from page import Page, program
+
+warnings.simplefilter("ignore", cd.CytodoseWarning)  # of odd sizes: the page shows what suspects them
 
 
 class Dose(Page):

@@ -99,8 +99,9 @@ class Protocol(Page):
                    "policy": {"bsa": "mosteller", "rounding": "none"}}
         self.assertEqual(shown["texts"], [d["text"] for d in cd.evaluate(request)["decisions"]])
         rows = self.run_js("""() => new Promise((done) => { document.getElementById("printed").open = true;
-            setTimeout(() => done([...document.querySelector("#printed .paper").shadowRoot.querySelectorAll("tr")]
-              .map((row) => row.outerHTML)), 500); })""")
+            const look = () => { const page = document.querySelector("#printed .paper")?.shadowRoot;
+              if (page) done([...page.querySelectorAll("tr")].map((row) => row.outerHTML)); else setTimeout(look, 20); };
+            look(); })""")
         _, said, _ = program("print_protocol", "enoxaparin-vte-mskcc", "--html")
         self.assertGreater(len(rows), 3)
         for row in rows:
