@@ -72,6 +72,7 @@
     X(fhir_range) \
     X(fhir_patient) \
     X(fhir_text) \
+    X(fhir_slips) \
     X(files) \
     X(files_cdisc)
 /* clang-format on */

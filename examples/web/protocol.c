@@ -157,7 +157,7 @@ void answer_table(door *d)
     cyto_error error;
     cyto_error_init(&error, sizeof error);
     cyto_protocol *protocol = protocol_of(d, json_of(d));
-    if (protocol && cyto_protocol_table(protocol, 1, &table, &error) == CYTO_OK) {
+    if (protocol && cyto_protocol_table(protocol, CYTO_FORM_HTML, &table, &error) == CYTO_OK) {
         cJSON_AddStringToObject(d->answer, "table", table);
     } else if (protocol) {
         refuse_at(d, "protocol", &error);

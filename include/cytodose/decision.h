@@ -293,11 +293,24 @@ CYTO_API cyto_status cyto_decision_brief(const cyto_decision *decision, const ch
 CYTO_API cyto_status cyto_decision_show(const cyto_decision *decision, int32_t form,
                                         int32_t explain, char *buf, size_t cap, size_t *needed);
 
+/** The form of a protocol: every fact that it may ask for, as JSON to fill in.
+ *
+ * Given:    protocol; error may be NULL.
+ * Returned: *text, JSON, to be freed by cyto_text_free: the "facts" of cyto_evaluate_json in which nothing
+ *           is known yet (null), each with its unit and, under "note", what is accepted. NULL on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY.
+ * Special:  1. What cautions and grades ask for is in it too. 2. Whatever is left null is not known,
+ *           which is neither no nor 0.
+ * Source:   the protocol.
+ */
+CYTO_API cyto_status cyto_protocol_facts(const cyto_protocol *protocol, char **text,
+                                         cyto_error *error);
+
 /** Facts and protocols in, decisions out: one call for everything, in JSON.
  *
  * Given:    request of length bytes, JSON, up to 1 MiB: "facts", "protocols" (ids, ids with their
  *           digest, or whole protocols), "policy", "overrides", "text" (true: each decision as
- *           cyto_decision_show has it, too); error may be NULL.
+ *           cyto_decision_show has it, too), "explain" (true: that with the trace); error may be NULL.
  * Returned: *response, terminated JSON, to be freed by cyto_text_free; NULL on error; *error with
  *           line, column and JSON pointer.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_JSON, CYTO_E_LIMIT, CYTO_E_DATA, CYTO_E_NAME,

@@ -38,6 +38,7 @@ COMMANDS = (
      grade_files.run_summary),
     ("bsa", "body surface area", commands.bsa_options, commands.run_bsa),
     ("dose", "a dose in mg, not rounded", commands.dose_options, commands.run_dose),
+    ("facts", "the facts that a protocol may ask for, as JSON to fill in", commands.facts_options, commands.run_facts),
     ("decide", "what a protocol says to facts", commands.decide_options, commands.run_decide),
     ("compare", "where two protocols answer differently", commands.compare_options, commands.run_compare),
     ("review", "gaps, overlaps and disorder of a protocol", commands.review_options, commands.run_review),
