@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""python3 -m cytodose: exit status 0; 1 with --strict when a row could not be graded; 2 for wrong use."""
+"""The command cytodose, or python3 -m cytodose: exit status 0; 1 with --strict when a row could not be graded; 2 for wrong use."""
 
 import argparse
+import os
 import sys
 import warnings
 
@@ -58,8 +59,9 @@ class Parser(argparse.ArgumentParser):
 
 
 def parser_of_all():
+    called = os.path.basename(sys.argv[0])
     parser = Parser(
-        prog="python3 -m cytodose", allow_abbrev=False,
+        prog="python3 -m cytodose" if called == "__main__.py" else called, allow_abbrev=False,
         description="Chemotherapy dosing and toxicity grading. Not a medical device.",
         epilog="Exit status: 0; 1 with --strict when a row could not be graded at all; 2 for wrong use.")
     parser.add_argument("--version", action="version", version=f"cytodose {__version__}, data {data_digest()}")
