@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is wrong with a protocol: holes, overlaps, rules that never hold, each with a patient. */
+/* What is wrong with a protocol: gaps, overlaps, rules that never hold, each with a patient. */
 #include "example.h"
 
 static const char usage_text[] =
