@@ -51,6 +51,7 @@ TEST_SOURCES := $(wildcard tests/*.c $(LIB_FOLDERS:%=tests/%/*.c))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin.o
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 EXAMPLES := $(EXAMPLE_SOURCES:examples/%.c=$(BUILD)/examples/%)
+CASE := examples/cases/marrow-infiltration-2015.json
 
 STATIC_LIB := $(BUILD)/libcytodose.a
 REAL_LIB := libcytodose.so.$(VERSION)
@@ -66,7 +67,7 @@ check_libs = $$($(PKG_CONFIG) --libs check)
 
 .DELETE_ON_ERROR:
 .PHONY: all help lib examples python compile-commands deps case check check-long test check-python sanitize bench \
-	protocols protocols-review conformance format install uninstall clean
+	page protocols protocols-review conformance format install uninstall clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -158,7 +159,7 @@ $(BUILD)/python/cytodose/_version.py: $(PYTHON_FILES) include/cytodose/version.h
 # ---- running ----------------------------------------------------------------------------------
 case: deps ## replay the teaching case
 	@$(MAKE) --no-print-directory -s examples
-	@$(BUILD)/examples/case examples/cases/marrow-infiltration-2015.json
+	@$(BUILD)/examples/case $(CASE)
 
 # Tests of very many cases draw a sample: tests/sample.h says how CYTO_SAMPLE chooses it.
 parallel = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(JOBS))
@@ -194,6 +195,35 @@ protocols: lib examples ## list the built-in protocols and what they rest on
 
 protocols-review: lib python ## what their texts leave open, and where two differ, each with a patient
 	@CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B examples/python/protocols_review.py
+
+# The library in one file: compiled to WebAssembly, with cJSON from its source, and put into a page. CJSON names
+# a folder that has cJSON.c and cJSON.h, where they are not to be fetched from Debian's archive.
+CJSON ?= $(BUILD)/page/cjson
+WASM_CC ?= clang --target=wasm32-wasi --sysroot=/usr
+WASM_FLAGS = $(filter-out -fPIC,$(REQUIRED)) -isystem $(BUILD)/page/include -O2
+WASM_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/page/%.o) $(BUILD)/page/builtin.o $(BUILD)/page/cJSON.o \
+	$(patsubst %.c,$(BUILD)/page/%.o,$(wildcard examples/web/*.c))
+page: ## the library in one file for a browser, build/cytodose.html (Debian)
+	@DEPS='$(DEPS)' sh examples/web/deps.sh
+	@$(MAKE) --no-print-directory $(parallel) $(BUILD)/cytodose.html
+
+$(BUILD)/page/cjson/cJSON.c:
+	@sh examples/web/cjson.sh $(BUILD)/page/cjson
+$(BUILD)/page/include/cjson/cJSON.h: $(CJSON)/cJSON.c
+	@mkdir -p $(@D) && cp $(CJSON)/cJSON.h $@
+$(BUILD)/page/%.o: %.c $(BUILD)/page/include/cjson/cJSON.h $(BUILD)/gen/digest.h Makefile
+	@mkdir -p $(@D)
+	@$(WASM_CC) $(WASM_FLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/page/builtin.o: $(BUILD)/gen/builtin.c
+	@$(WASM_CC) $(WASM_FLAGS) -c -o $@ $<
+$(BUILD)/page/cJSON.o: $(CJSON)/cJSON.c $(BUILD)/page/include/cjson/cJSON.h
+	@$(WASM_CC) $(WASM_FLAGS) -w -c -o $@ $<
+$(BUILD)/page/door.wasm: $(WASM_OBJECTS)
+	@$(WASM_CC) -mexec-model=reactor -Wl,--export=door_room,--export=door_ask,--export=free \
+		-Wl,--stack-first,-z,stack-size=4194304,--strip-all -o $@ $^
+$(BUILD)/cytodose.html: $(BUILD)/page/door.wasm $(wildcard examples/web/*.html examples/web/*.css examples/web/*.js) \
+		examples/web/build.py $(CASE)
+	@$(PYTHON) -B examples/web/build.py $< $@ $(CASE)
 
 # For other graders: rows, printed cells, how they are read, and where known graders differ.
 CONFORMANCE = $(BUILD)/conformance
@@ -249,4 +279,4 @@ uninstall: ## remove what install put there
 		'$(D)$(LIBDIR)/$(REAL_LIB)' '$(D)$(PKGCONFIGDIR)/cytodose.pc'
 	@rmdir '$(D)$(PKGCONFIGDIR)' '$(D)$(dir $(CMAKEDIR))' '$(D)$(COMPLETIONDIR)' '$(D)$(dir $(COMPLETIONDIR))' 2>/dev/null || true # unless others are there
 
--include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(EXAMPLES:=.d)
+-include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(EXAMPLES:=.d) $(WASM_OBJECTS:.o=.d)
