@@ -3,13 +3,13 @@
 #include "example.h"
 
 static const char usage_text[] =
-    "usage: case FILE [--text | --explain | --html | --svg | --json] [--shade SCALE]\n"
-    "            [--scale SCALE[,SCALE...]] [--formula mosteller|du-bois] [--height CM]\n"
-    "            [--weight KG] [--color never|auto]\n"
+    "usage: @ FILE [--text | --explain | --html | --svg | --json] [--shade SCALE]\n"
+    "            [--scale SCALE[,SCALE...]] [--formula mosteller|du-bois] [--height-cm CM]\n"
+    "            [--weight-kg KG] [--color never|auto]\n"
     "FILE is a case as in examples/cases; - reads standard input. Without an option the answer\n"
     "alone; --text: day by day; --explain: with every rule and source; --html: a page with a\n"
     "chart; --svg: the chart; --shade: the scale whose grades are shaded in it.\n"
-    "example: case examples/cases/marrow-infiltration-2015.json --html -o case.html\n";
+    "example: @ examples/cases/marrow-infiltration-2015.json --html -o case.html\n";
 
 static void print(const cyto_course *course, int32_t form, const cyto_replay_options *options)
 {
@@ -56,7 +56,7 @@ static int program(int argc, char **argv)
     const char *value;
     int32_t form = 0;
     cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
-    options.bsa_formula = CYTO_BSA_MOSTELLER; /* named here, and said back in what is printed */
+    options.bsa_formula = CYTO_BSA_MOSTELLER; /* named here, and repeated in the output */
     choose_color("auto", &options);
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--help") == 0) {
@@ -65,10 +65,10 @@ static int program(int argc, char **argv)
             form = form_of(argv[i]);
         } else if (strcmp(argv[i], "--explain") == 0) {
             options.explain = 1;
-        } else if ((value = option(argc, argv, &i, "--height"))) {
-            options.height_cm = number(value, "--height");
-        } else if ((value = option(argc, argv, &i, "--weight"))) {
-            options.weight_kg = number(value, "--weight");
+        } else if ((value = option(argc, argv, &i, "--height-cm"))) {
+            options.height_cm = number(value, "--height-cm");
+        } else if ((value = option(argc, argv, &i, "--weight-kg"))) {
+            options.weight_kg = number(value, "--weight-kg");
         } else if ((value = option(argc, argv, &i, "--scale"))) {
             options.scales = value;
         } else if ((value = option(argc, argv, &i, "--shade"))) {
@@ -99,6 +99,11 @@ static int program(int argc, char **argv)
         form = options.explain ? CYTO_FORM_TEXT : CYTO_FORM_SUMMARY;
     }
     print(course, form, &options);
+    if (form == CYTO_FORM_SUMMARY) {
+        puts("\nThe rest: --text (day by day), --explain (every rule and source), --html -o FILE "
+             "(a page"
+             "\nwith a chart), --svg (the chart), --json.");
+    }
     cyto_course_free(course);
     free(text);
     return 0;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What is wrong with a protocol: holes, overlaps, rules that never hold, each with a patient. */
+/* What is wrong with a protocol: gaps, overlaps, rules that never hold, each with a patient. */
 #include "example.h"
 
 static const char usage_text[] =
-    "usage: lint_protocol FILE|ID [--json]\n"
-    "A protocol's JSON, - for standard input, or the id of a built-in one.\n";
+    "usage: @ FILE|ID [--json]\n"
+    "A protocol's JSON, - for standard input, or the id of a built-in one.\n"
+    "example: @ enoxaparin-vte-gimema\n";
 
 static int program(int argc, char **argv)
 {

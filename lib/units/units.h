@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables behind the units room. */
+/* The tables behind units.h. */
 #ifndef CYTODOSE_LIB_UNITS_H
 #define CYTODOSE_LIB_UNITS_H
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Protocols, decisions, reviews and courses through the library's JSON doors. No logic here."""
+"""Protocols, decisions, reviews and courses through the library's JSON calls. No logic here."""
 
 from __future__ import annotations
 
