@@ -163,19 +163,6 @@ static void store_row(const cyto_grade_columns *out, int64_t i, const cyto_grade
     cyto__store(&out->notes, i, &grade->notes, sizeof grade->notes);
 }
 
-void cyto__grade_row(const cyto__method *method, const cyto_lab *lab, cyto_grade *grade)
-{
-    cyto_lab copies[2];
-    const cyto_lab *own;
-    grade->low = grade->high = -1;
-    grade->notes = 0;
-    if (!method || cyto__grade_by(method, lab, copies, &own, grade) != CYTO_OK) {
-        grade->reason = isnan(lab->value_low)     ? CYTO_REASON_VALUE_MISSING
-                        : method && lab->unit < 0 ? CYTO_REASON_UNIT_MISSING
-                                                  : CYTO_REASON_VALUE_REFUSED;
-    }
-}
-
 /* What grades one row after another. */
 typedef struct grader {
     const cyto_criterion *const *criteria;

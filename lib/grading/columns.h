@@ -13,7 +13,7 @@ enum {
     CYTO__PART_HIGH,
     CYTO__PART_REASON,
     CYTO__PART_NOTES, /* four, from the lowest bits on */
-    CYTO__PARTS = CYTO__PART_NOTES + 4
+    CYTO__PART_COUNT = CYTO__PART_NOTES + 4
 };
 
 /* How many steps a column can have; each is compiled on its own. */
@@ -25,11 +25,8 @@ enum { CYTO__STEPS_MAX = 24 };
 typedef struct cyto__steps {
     int count;
     double at[CYTO__STEPS_MAX];
-    int8_t part[CYTO__PARTS][CYTO__STEPS_MAX + 2];
+    int8_t part[CYTO__PART_COUNT][CYTO__STEPS_MAX + 2];
 } cyto__steps;
-
-/* Grades one row; its value may be missing or unusable. method NULL: no criterion is at the row's index. */
-void cyto__grade_row(const cyto__method *method, const cyto_lab *lab, cyto_grade *grade);
 
 /* The steps of the value, with all else as in lab; the reason and the notes only if all_parts. 0: an answer
  * changes where no step is known, or they are too many; then each row is to be graded alone. */

@@ -3,6 +3,7 @@
  * comparisons in lanes of 64 bits and answers in lanes of 8. */
 #include "grading/columns.h"
 
+#include <math.h>
 #include <string.h>
 
 static inline uint32_t notes_of(int8_t a, int8_t b, int8_t c, int8_t d)
@@ -17,13 +18,13 @@ void cyto__block_plain(const cyto__steps *steps, const double value[CYTO__BLOCK]
                        cyto__block *block)
 {
     for (int i = 0; i < CYTO__BLOCK; i++) {
-        int reached = steps->count + (value[i] != value[i]);
+        int reached = steps->count + !!isnan(value[i]);
         for (int k = 0; k < steps->count; k++) {
             reached -= value[i] < steps->at[k];
         }
         block->low[i] = steps->part[CYTO__PART_LOW][reached];
         block->high[i] = steps->part[CYTO__PART_HIGH][reached];
-        block->reason[i] = steps->part[CYTO__PART_REASON][reached];
+        block->reason[i] = (uint8_t)steps->part[CYTO__PART_REASON][reached];
         block->notes[i] = notes_of(
             steps->part[CYTO__PART_NOTES][reached], steps->part[CYTO__PART_NOTES + 1][reached],
             steps->part[CYTO__PART_NOTES + 2][reached], steps->part[CYTO__PART_NOTES + 3][reached]);
@@ -56,13 +57,14 @@ INLINE void count_steps(const double *value, const double *at, int count, int te
 #pragma GCC unroll 8
     for (int j = IN_A_LANE - 1; j >= 0; j--) {
         numbers x;
-        counts sum = {count, count, count, count};
+        counts sum = (counts){0} + (count + tell_missing);
         memcpy(&x, value + (size_t)j * LANES, sizeof x);
 #pragma GCC unroll 24
         for (int k = 0; k < count; k++) {
             sum += x < at[k]; /* -1 where it is */
         }
-        packed = packed << 8 | (tell_missing ? sum - (x != x) : sum);
+        sum += tell_missing ? x <= (double)INFINITY : (counts){0};
+        packed = packed << 8 | sum;
     }
     /* Byte j of lane l is of row 4 j + l. */
     const bytes b = (bytes)packed;
@@ -93,14 +95,14 @@ INLINE void grade(const cyto__steps *steps, const double *value, int count, int 
         choose(&reached, s.part[CYTO__PART_LOW], last, block->low + i);
         choose(&reached, s.part[CYTO__PART_HIGH], last, block->high + i);
         if (all_parts) {
-            int8_t part[CYTO__PARTS][CHUNK];
+            int8_t part[CYTO__PART_COUNT][CHUNK];
 #pragma GCC unroll 5
-            for (int k = CYTO__PART_REASON; k < CYTO__PARTS; k++) {
+            for (int k = CYTO__PART_REASON; k < CYTO__PART_COUNT; k++) {
                 choose(&reached, s.part[k], last, part[k]);
             }
             int8_t(*notes)[CHUNK] = part + CYTO__PART_NOTES;
             for (size_t k = 0; k < CHUNK; k++) {
-                block->reason[i + k] = part[CYTO__PART_REASON][k];
+                block->reason[i + k] = (uint8_t)part[CYTO__PART_REASON][k];
                 block->notes[i + k] = notes_of(notes[0][k], notes[1][k], notes[2][k], notes[3][k]);
             }
         }

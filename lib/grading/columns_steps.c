@@ -115,7 +115,7 @@ typedef struct question {
     int all_parts;
 } question;
 
-static void ask(question *q, double value, int8_t answer[CYTO__PARTS])
+static void ask(question *q, double value, int8_t answer[CYTO__PART_COUNT])
 {
     cyto_grade grade;
     cyto_grade_init(&grade, sizeof grade);
@@ -124,22 +124,22 @@ static void ask(question *q, double value, int8_t answer[CYTO__PARTS])
     answer[CYTO__PART_LOW] = (int8_t)grade.low;
     answer[CYTO__PART_HIGH] = (int8_t)grade.high;
     answer[CYTO__PART_REASON] = (int8_t)(q->all_parts ? grade.reason : 0);
-    for (int i = 0; i < CYTO__PARTS - CYTO__PART_NOTES; i++) {
+    for (int i = 0; i < CYTO__PART_COUNT - CYTO__PART_NOTES; i++) {
         answer[CYTO__PART_NOTES + i] = (int8_t)(q->all_parts ? grade.notes >> 8 * i & 0xFFu : 0u);
     }
 }
 
-static void set_answer(cyto__steps *s, int k, const int8_t answer[CYTO__PARTS])
+static void set_answer(cyto__steps *s, int k, const int8_t answer[CYTO__PART_COUNT])
 {
-    for (int part = 0; part < CYTO__PARTS; part++) {
+    for (int part = 0; part < CYTO__PART_COUNT; part++) {
         s->part[part][k] = answer[part];
     }
 }
 
 /* Adds a step where the answer is another one than before. 0: there are too many. */
-static int look_at(question *q, double value, cyto__steps *s, int8_t before[CYTO__PARTS])
+static int look_at(question *q, double value, cyto__steps *s, int8_t before[CYTO__PART_COUNT])
 {
-    int8_t here[CYTO__PARTS];
+    int8_t here[CYTO__PART_COUNT];
     ask(q, value, here);
     if (memcmp(here, before, sizeof here) != 0) {
         if (s->count == CYTO__STEPS_MAX) {
@@ -157,7 +157,7 @@ static int walk(question *q, const points *p, cyto__steps *s)
 {
     const int64_t end = number_of((double)INFINITY);
     int64_t done = -end;
-    int8_t before[CYTO__PARTS];
+    int8_t before[CYTO__PART_COUNT];
     ask(q, double_of(done), before);
     set_answer(s, 0, before);
     for (int i = 0; i < p->count; i++) {
@@ -192,7 +192,7 @@ int cyto__steps_find(const cyto__method *method, const cyto_lab *lab, int all_pa
 {
     question q = {method, *lab, all_parts};
     points p = {.count = 0};
-    int8_t answer[CYTO__PARTS];
+    int8_t answer[CYTO__PART_COUNT];
     steps->count = 0;
     cyto_lab_set(&q.lab, 0.0);
     find_points(&p, method, &q.lab);
