@@ -16,6 +16,7 @@ LIBDIR ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
 DATADIR ?= $(PREFIX)/share
 PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
+CMAKEDIR ?= $(LIBDIR)/cmake/cytodose
 DESTDIR ?=
 DEPS ?= yes
 CFLAGS ?= -O2 -g
@@ -53,6 +54,7 @@ STATIC_LIB := $(BUILD)/libcytodose.a
 REAL_LIB := libcytodose.so.$(VERSION)
 SONAME := libcytodose.so.$(ABI)
 SHARED_LIB := $(BUILD)/libcytodose.so
+PACKAGE_FILES := $(patsubst lib/package/%.in,$(BUILD)/%,$(wildcard lib/package/*.in))
 
 # Asked when a recipe runs, not when this file is read: `make deps` may have installed them since.
 cjson_cflags = $$($(PKG_CONFIG) --cflags libcjson | sed 's/-I/-isystem /g')
@@ -72,7 +74,7 @@ deps: ## install what is missing to build and test (DEPS=no: never)
 	@PKG_CONFIG='$(PKG_CONFIG)' PYTHON='$(PYTHON)' DEPS='$(DEPS)' sh tests/deps.sh
 
 # ---- building ---------------------------------------------------------------------------------
-lib: $(STATIC_LIB) $(SHARED_LIB) $(BUILD)/cytodose.pc ## the library alone, shared and static
+lib: $(STATIC_LIB) $(SHARED_LIB) $(PACKAGE_FILES) ## the library alone, shared and static
 examples: $(EXAMPLES) ## the example programs, in build/examples
 python: $(BUILD)/python/cytodose/_version.py ## the Python package, in build/python
 
@@ -127,13 +129,21 @@ compile-commands: # written only when it changes
 	@cmp -s $(BUILD)/compile_commands.new $(BUILD)/compile_commands.json || \
 		cp $(BUILD)/compile_commands.new $(BUILD)/compile_commands.json; rm $(BUILD)/compile_commands.new
 
-# What lies under the prefix is written as such: pkg-config can then move it.
+# From a folder of the installation to a path of it: relative where both lie under PREFIX, which can then be moved.
+below_prefix = $(patsubst $(PREFIX)/%,%,$(filter $(PREFIX)/%,$(1)))
+up_from = $(subst $() ,,$(patsubst %,../,$(subst /, ,$(call below_prefix,$(1)))))
+from_to = $(if $(and $(call below_prefix,$(1)),$(call below_prefix,$(2))),$(call up_from,$(1))$(call below_prefix,$(2)),$(2))
+
+# What a build system asks. pkg-config replaces the prefix itself; CMake starts at the file's own folder.
 under_prefix = $(patsubst $(PREFIX)/%,$${prefix}/%,$(1))
-PC_PREFIX = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(call under_prefix,$(LIBDIR))|' \
-	-e 's|@INCLUDEDIR@|$(call under_prefix,$(INCLUDEDIR))|' -e 's|@VERSION@|$(VERSION)|'
-$(BUILD)/cytodose.pc: lib/cytodose.pc.in include/cytodose/version.h FORCE
+FILL_IN = sed -e 's|@PREFIX@|$(PREFIX)|' \
+	-e 's|@LIBDIR@|$(call under_prefix,$(LIBDIR))|' -e 's|@TO_LIB@|$(call from_to,$(CMAKEDIR),$(LIBDIR))|' \
+	-e 's|@INCLUDEDIR@|$(call under_prefix,$(INCLUDEDIR))|' -e 's|@TO_INCLUDE@|$(call from_to,$(CMAKEDIR),$(INCLUDEDIR))|' \
+	-e 's|@REAL_LIB@|$(REAL_LIB)|' -e 's|@SONAME@|$(SONAME)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@SERIES@|$(basename $(VERSION))|' \
+	-e "s|@POINTER_BYTES@|$$(echo __SIZEOF_POINTER__ | $(CC) $(CFLAGS) -E -P -)|"
+$(PACKAGE_FILES): $(BUILD)/%: lib/package/%.in include/cytodose/version.h FORCE
 	@mkdir -p $(@D)
-	@$(PC_PREFIX) $< | cmp -s - $@ || $(PC_PREFIX) $< > $@
+	@$(FILL_IN) $< | cmp -s - $@ || $(FILL_IN) $< > $@
 
 PYTHON_FILES := $(wildcard lib/python/cytodose/*.py lib/python/cytodose/py.typed)
 $(BUILD)/python/cytodose/_version.py: $(PYTHON_FILES) include/cytodose/version.h Makefile
@@ -201,23 +211,27 @@ D = $(DESTDIR)
 # `make install PYTHON=...` puts the package where that Python looks; else it is under PREFIX.
 PYTHON_DIR = $(if $(filter command,$(firstword $(origin PYTHON))),$(shell \
 	$(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))'),$(DATADIR)/cytodose/python)
-install: all ## install under PREFIX (DESTDIR, LIBDIR, INCLUDEDIR, PKGCONFIGDIR, DATADIR; PYTHON)
-	$(INSTALL) -d '$(D)$(LIBDIR)' '$(D)$(INCLUDEDIR)/cytodose' '$(D)$(PKGCONFIGDIR)' \
+install: all ## install under PREFIX (DESTDIR, LIBDIR, INCLUDEDIR, PKGCONFIGDIR, CMAKEDIR, DATADIR; PYTHON)
+	$(INSTALL) -d '$(D)$(LIBDIR)' '$(D)$(INCLUDEDIR)/cytodose' '$(D)$(PKGCONFIGDIR)' '$(D)$(CMAKEDIR)' \
 		'$(D)$(DATADIR)/cytodose/protocols' '$(D)$(DATADIR)/cytodose/cases' '$(D)$(PYTHON_DIR)/cytodose'
 	$(INSTALL) -m 644 $(HEADERS) '$(D)$(INCLUDEDIR)/cytodose/'
 	$(INSTALL) -m 644 $(STATIC_LIB) '$(D)$(LIBDIR)/'
 	$(INSTALL) -m 755 $(BUILD)/$(REAL_LIB) '$(D)$(LIBDIR)/'
 	ln -sf $(REAL_LIB) '$(D)$(LIBDIR)/$(SONAME)'
 	ln -sf $(SONAME) '$(D)$(LIBDIR)/libcytodose.so'
-	$(INSTALL) -m 644 $(BUILD)/cytodose.pc '$(D)$(PKGCONFIGDIR)/'
+	$(INSTALL) -m 644 $(filter %.pc,$(PACKAGE_FILES)) '$(D)$(PKGCONFIGDIR)/'
+	$(INSTALL) -m 644 $(filter %.cmake,$(PACKAGE_FILES)) '$(D)$(CMAKEDIR)/'
 	$(INSTALL) -m 644 $(PROTOCOLS) $(PROTOCOL_SCHEMA) '$(D)$(DATADIR)/cytodose/protocols/'
 	$(INSTALL) -m 644 $(wildcard examples/cases/*.json) '$(D)$(DATADIR)/cytodose/cases/'
 	$(INSTALL) -m 644 $(wildcard $(BUILD)/python/cytodose/*.py) $(BUILD)/python/cytodose/py.typed '$(D)$(PYTHON_DIR)/cytodose/'
-	printf '%s\n' '$(LIBDIR)/libcytodose.so' > '$(D)$(PYTHON_DIR)/cytodose/library'
+	printf '%s\n' '$(call from_to,$(PYTHON_DIR)/cytodose,$(LIBDIR)/libcytodose.so)' > '$(D)$(PYTHON_DIR)/cytodose/library'
+	@$(if $(call below_prefix,$(PYTHON_DIR)),,echo 'The Python package is in $(D)$(PYTHON_DIR), where $(PYTHON) looks.')
 
 uninstall: ## remove what install put there
-	rm -rf '$(D)$(INCLUDEDIR)/cytodose' '$(D)$(DATADIR)/cytodose' '$(D)$(PYTHON_DIR)/cytodose'
+	rm -rf '$(D)$(INCLUDEDIR)/cytodose' '$(D)$(DATADIR)/cytodose' '$(D)$(PYTHON_DIR)/cytodose' \
+		'$(D)$(CMAKEDIR)'
 	rm -f '$(D)$(LIBDIR)/libcytodose.a' '$(D)$(LIBDIR)/libcytodose.so' '$(D)$(LIBDIR)/$(SONAME)' \
 		'$(D)$(LIBDIR)/$(REAL_LIB)' '$(D)$(PKGCONFIGDIR)/cytodose.pc'
+	@rmdir '$(D)$(PKGCONFIGDIR)' '$(D)$(dir $(CMAKEDIR))' 2>/dev/null || true # unless others are there
 
 -include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(EXAMPLES:=.d)

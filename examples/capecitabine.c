@@ -59,14 +59,13 @@ static cyto_status plan_tablets(double dose_mg, size_t box, size_t p, int reduce
                                 cyto_round_plan *plan)
 {
     cyto_product tablets[3];
-    cyto_round_policy policy;
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
     memset(tablets, 0, sizeof tablets);
     for (size_t i = 0; i < boxes[box].n; i++) {
         tablets[i].size = sizeof tablets[i];
         tablets[i].kind = CYTO_PRODUCT_TABLET;
         tablets[i].strength_mg = boxes[box].strengths_mg[i];
     }
-    cyto_round_policy_init(&policy, sizeof policy);
     cyto_round_plan_init(plan, sizeof *plan);
     policy.direction = CYTO_ROUND_HALF_DOWN;
     policy.units_max = boxes[box].n == 1 ? CYTO_COUNT_MAX : UNITS;

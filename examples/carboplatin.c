@@ -37,8 +37,7 @@ static void add(table *t, int32_t formula, int32_t weight_kind, double weight_kg
     p.weight_kind = weight_kind;
     p.weight_kg = weight_kg;
     cyto_entry entry = {.size = sizeof entry};
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     cyto_renal_result_init(&r->result, sizeof r->result);
     cyto_entry_of(CYTO_LIST_RENAL_FORMULAS, formula, &entry);
     const cyto_status status = entry.kind == CYTO_RENAL_CLEARANCE

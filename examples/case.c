@@ -13,8 +13,7 @@ typedef cyto_status (*render)(const cyto_course *, const cyto_replay_options *, 
 static void print(render to, const cyto_course *course, const cyto_replay_options *options)
 {
     size_t needed = 0;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     if (to(course, options, NULL, 0, &needed, &error) != CYTO_E_BUFFER) {
         stop(error.message);
     }
@@ -42,8 +41,7 @@ static int program(int argc, char **argv)
     const char *path = NULL;
     const char *value;
     int json = 0;
-    cyto_replay_options options;
-    cyto_replay_options_init(&options, sizeof options);
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
     options.bsa_formula = CYTO_BSA_MOSTELLER; /* named here, and said back in what is printed */
     choose_color("auto", &options);
     for (int i = 1; i < argc; i++) {
@@ -75,8 +73,7 @@ static int program(int argc, char **argv)
     size_t length = 0;
     char *text = read_all(path, &length);
     cyto_course *course;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     if (cyto_course_read(text, length, &course, &error) != CYTO_OK) {
         fprintf(stderr, "error: %s:%d:%d: %s%s%s\n", shown(path), error.line, error.column,
                 error.pointer, error.pointer[0] ? ": " : "", error.message);

@@ -46,13 +46,12 @@ static int program(int argc, char **argv)
     cyto_protocol *a = open_named(names[0]);
     cyto_protocol *b = scale ? NULL : open_named(names[1]);
     char *report = NULL;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     const cyto_status status =
-        scale ? (json ? cyto_compare_scales_json(a, scale, other, &report, &error)
-                      : cyto_compare_scales_text(a, scale, other, &report, &error))
-              : (json ? cyto_compare_json(a, b, &report, &error)
-                      : cyto_compare_text(a, b, &report, &error));
+        scale ? (json ? cyto_compare_scales(a, scale, other, CYTO_FORM_JSON, &report, &error)
+                      : cyto_compare_scales(a, scale, other, CYTO_FORM_TEXT, &report, &error))
+              : (json ? cyto_compare(a, b, CYTO_FORM_JSON, &report, &error)
+                      : cyto_compare(a, b, CYTO_FORM_TEXT, &report, &error));
     if (status != CYTO_OK) {
         stop(error.message);
     }

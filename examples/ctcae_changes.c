@@ -311,8 +311,7 @@ static int program(int argc, char **argv)
         const int kind = compare(argv[1]);
         if (kind == KINDS) {
             const cyto_criterion *unused;
-            cyto_error error;
-            cyto_error_init(&error, sizeof error);
+            cyto_error error = CYTO_ERROR_INIT;
             cyto_criterion_find("ctcae-6.0", argv[1], NULL, &unused, &error);
             stop(error.message);
         }

@@ -44,10 +44,8 @@ static void split(char *text, const char **parts)
 static size_t add_facts(const patient *p, int column, cyto_fact *facts)
 {
     size_t n = 0;
-    cyto_reading reading;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
-    cyto_reading_init(&reading, sizeof reading);
+    cyto_reading reading = CYTO_READING_INIT;
+    cyto_error error = CYTO_ERROR_INIT;
     if (cyto_reading_read(p->platelets[column], ".", "platelets", &reading, &error) != CYTO_OK) {
         stop(error.message);
     }
@@ -76,10 +74,8 @@ static void decide(const patient *p, const cyto_protocol *protocol, int column,
                    cyto_decision *decision)
 {
     cyto_fact facts[8];
-    cyto_policy policy;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
-    cyto_policy_init(&policy, sizeof policy);
+    cyto_policy policy = CYTO_POLICY_INIT;
+    cyto_error error = CYTO_ERROR_INIT;
     policy.rounding = CYTO_ROUNDING_NEAREST;
     policy.tolerance_percent = 10.0; /* ASSUMED, as in the case: the report prints none */
     policy.reduced_may_round_up = 1; /* so that the report's 40 mg can be seen for what it is */
@@ -93,8 +89,7 @@ static void fill_cell(cyto_decision *decision, int branch, char *cell, size_t ca
 {
     static const char *const agreement[] = {"", " [as given]", " [same syringe, other dose]",
                                             " [not as given]"};
-    cyto_answer answer;
-    cyto_answer_init(&answer, sizeof answer);
+    cyto_answer answer = CYTO_ANSWER_INIT;
     cyto_decision_brief(decision, "enoxaparin", branch, cell, cap, NULL);
     if (cyto_decision_answer(decision, "enoxaparin", branch, &answer) == CYTO_OK) {
         const size_t used = strlen(cell);
@@ -136,9 +131,10 @@ static void print_words(cyto_decision **decisions, const patient *p)
     for (int i = 0; i < COUNTS; i++) {
         char *text = NULL;
         size_t needed;
-        cyto_decision_text(decisions[i], 1, NULL, 0, &needed);
+        cyto_decision_show(decisions[i], CYTO_FORM_TEXT, 1, NULL, 0, &needed);
         text = malloc(needed);
-        if (!text || cyto_decision_text(decisions[i], 1, text, needed, NULL) != CYTO_OK) {
+        if (!text ||
+            cyto_decision_show(decisions[i], CYTO_FORM_TEXT, 1, text, needed, NULL) != CYTO_OK) {
             stop("out of memory");
         }
         printf("\nplatelets %s\n%s", shown(p->platelets[i]), text);
@@ -149,8 +145,7 @@ static void print_words(cyto_decision **decisions, const patient *p)
 static cyto_protocol *open_protocol(const char *path, const char *id)
 {
     cyto_protocol *protocol = NULL;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     size_t length = 0;
     char *text = path ? read_all(path, &length) : NULL;
     const cyto_status status = path ? cyto_protocol_read(text, length, &protocol, &error)

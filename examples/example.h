@@ -58,8 +58,7 @@ static inline void need(cyto_status status, double value)
 static inline double number(const char *text, const char *field)
 {
     double value;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     if (cyto_number_read(text, strlen(text), ".", field, &value, NULL, &error) != CYTO_OK) {
         stop(error.message);
     }
@@ -70,9 +69,8 @@ static inline double number(const char *text, const char *field)
 static inline cyto_entry named(int32_t list, const char *name)
 {
     cyto_entry entry;
-    cyto_error error;
+    cyto_error error = CYTO_ERROR_INIT;
     entry.size = sizeof entry;
-    cyto_error_init(&error, sizeof error);
     if (cyto_entry_find(list, 0, name, &entry, &error) != CYTO_OK) {
         stop(error.message);
     }
@@ -180,9 +178,8 @@ static inline const char *protocol_json(const char *name, size_t *length, char *
 static inline cyto_protocol *open_named(const char *name)
 {
     cyto_protocol *protocol = NULL;
-    cyto_error error;
+    cyto_error error = CYTO_ERROR_INIT;
     size_t length = 0;
-    cyto_error_init(&error, sizeof error);
     char *own;
     const char *text = protocol_json(name, &length, &own);
     if (cyto_protocol_read(text, length, &protocol, &error) != CYTO_OK) {

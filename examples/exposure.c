@@ -90,8 +90,7 @@ static int program(int argc, char **argv)
     }
     double unused;
     if (!cyto_is_anthracycline(drug)) {
-        cyto_error error;
-        cyto_error_init(&error, sizeof error);
+        cyto_error error = CYTO_ERROR_INIT;
         cyto_equivalence_ratio(1, drug, &unused, NULL, &error);
         stop(error.message);
     }

@@ -5,13 +5,14 @@
 #include <math.h>
 
 static const char usage_text[] =
-    "usage: grade TERM VALUE-WITH-UNIT [--lln N] [--uln N] [--sex female|male] [--age YEARS]\n"
-    "             [--pregnant yes|no] [--numbers \".\" | \",\" | \", \" | \",.\" ...]\n"
-    "             [--reference SCALE]\n"
-    "TERM: anemia, hypokalemia, lipase-increased, ... (README lists them). Limits are in the unit "
-    "of\n"
-    "the value. --numbers: decimal mark, then mark of groups; needed where two readings fit\n"
-    "(2.620, 1,500). --reference: grades that are not that scale's get an asterisk.\n"
+    "usage: grade TERM VALUE-WITH-UNIT [--lln N] [--uln N] [--baseline N] [--limits-unit UNIT]\n"
+    "             [--sex female|male] [--age YEARS] [--pregnant yes|no]\n"
+    "             [--numbers \".\" | \",\" | \", \" | \",.\" ...] [--reference SCALE]\n"
+    "TERM: anemia, hypokalemia, lipase-increased, ... (README lists them). Limits and baseline "
+    "are\n"
+    "in the unit of the value, or in that of --limits-unit. --numbers: decimal mark, then mark of\n"
+    "groups; needed where two readings fit (2.620, 1,500). --reference: grades that are not that\n"
+    "scale's get an asterisk.\n"
     "example: grade platelet-count-decreased \"26,0 x 10e3/mcl\" --numbers \", \" --lln 138,0\n";
 
 #define SCALES_MAX 32
@@ -27,13 +28,22 @@ static int32_t one_of(const char *value, const char *a, const char *b, int32_t i
 static double limit(const char *text, const char *numbers, const char *field)
 {
     double value = (double)NAN;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     if (text &&
         cyto_number_read(text, strlen(text), numbers, field, &value, NULL, &error) != CYTO_OK) {
         stop(error.message);
     }
     return value;
+}
+
+static int32_t unit_named(const char *text)
+{
+    int32_t unit;
+    if (cyto_unit_find(text, strlen(text), &unit) != CYTO_OK) {
+        fprintf(stderr, "error: --limits-unit: unknown unit %s\n", shown(text));
+        exit(2);
+    }
+    return unit;
 }
 
 /* Of some scale that has the term: a reading is the same for all. */
@@ -45,8 +55,7 @@ static const cyto_criterion *any_criterion(const char *term)
         cyto_criterion_find(scale.name, term, NULL, &criterion, NULL);
     }
     if (!criterion) {
-        cyto_error error;
-        cyto_error_init(&error, sizeof error);
+        cyto_error error = CYTO_ERROR_INIT;
         cyto_criterion_find("ctcae-5.0", term, NULL, &criterion, &error);
         stop(error.message);
     }
@@ -58,8 +67,7 @@ static int32_t grade_all(const char *term, const char *reference, const cyto_lab
                          cyto_grade *grades, int32_t *differs)
 {
     int32_t count;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     if (reference) {
         named(CYTO_LIST_SCALES, reference);
     }
@@ -101,11 +109,11 @@ static int program(int argc, char **argv)
     const char *numbers = NULL;
     const char *lln = NULL;
     const char *uln = NULL;
+    const char *baseline = NULL;
     const char *reference = NULL;
     const char *value;
     int given = 0;
-    cyto_lab lab;
-    cyto_lab_init(&lab, sizeof lab);
+    cyto_lab lab = CYTO_LAB_INIT;
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--help") == 0) {
             usage(usage_text, 1);
@@ -113,6 +121,10 @@ static int program(int argc, char **argv)
             lln = value;
         } else if ((value = option(argc, argv, &i, "--uln"))) {
             uln = value;
+        } else if ((value = option(argc, argv, &i, "--baseline"))) {
+            baseline = value;
+        } else if ((value = option(argc, argv, &i, "--limits-unit"))) {
+            lab.limits_unit = unit_named(value);
         } else if ((value = option(argc, argv, &i, "--sex"))) {
             lab.sex = one_of(value, "female", "male", CYTO_SEX_FEMALE, CYTO_SEX_MALE);
         } else if ((value = option(argc, argv, &i, "--pregnant"))) {
@@ -134,8 +146,8 @@ static int program(int argc, char **argv)
     }
     lab.lln = limit(lln, numbers, "--lln");
     lab.uln = limit(uln, numbers, "--uln");
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    lab.baseline = limit(baseline, numbers, "--baseline");
+    cyto_error error = CYTO_ERROR_INIT;
     if (cyto_lab_read(&lab, any_criterion(words[0]), words[1], NULL, numbers, &error) != CYTO_OK) {
         stop(error.message);
     }

@@ -21,8 +21,7 @@ static void stop_in(const char *path, const cyto_error *error)
 static void set(cyto_file *file, const char *name, const char *value)
 {
     char underscored[64];
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     snprintf(underscored, sizeof underscored, "%s", name);
     for (char *c = underscored; *c; c++) {
         *c = *c == '-' ? '_' : *c;
@@ -45,8 +44,7 @@ static void feed(cyto_file *file, FILE *in, const char *path)
     static char block[65536];
     const char *rows;
     size_t length, got;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     while ((got = fread(block, 1, sizeof block, in)) > 0) {
         for (size_t at = 0, used; at < got; at += used) {
             if (cyto_file_feed(file, block + at, got - at, &used, &rows, &length, &error) !=
@@ -98,8 +96,7 @@ static int program(int argc, char **argv)
     const char *path = "-";
     const char *scale = NULL;
     cyto_file *file;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--help") == 0) {
             usage(usage_text, 1);

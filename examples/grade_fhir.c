@@ -8,9 +8,11 @@ static const char usage_text[] =
     "Patients\n"
     "give sex and age to the Observations after them: name their file first. --bundle: each FILE "
     "is one\n"
-    "resource, such as a Bundle. Rows go to standard output; malformed lines, and at the end what "
+    "resource, such as a Bundle, or an array of them. Rows go to standard output; malformed lines "
+    "and\n"
+    "resources, and at the end what was counted, to standard error. Exit status: 0; 1 when one "
     "was\n"
-    "counted, to standard error. Exit status: 0; 1 when a line was malformed; 2 for wrong use.\n"
+    "malformed; 2 for wrong use.\n"
     "example: grade_fhir --scale ctcae-5.0 Patient.ndjson Observation.ndjson > grades.ndjson\n";
 
 /* A file read a line at a time; of a line no more is kept than what the library refuses. */
@@ -73,31 +75,51 @@ static int next(source *s)
     }
 }
 
-/* Returns how many texts were malformed. */
+static void tell(const char *path, int64_t line, const cyto_error *error)
+{
+    fprintf(stderr, "%s:%lld:%d: %s%s%s\n", shown(path), (long long)line, (int)error->column,
+            error->pointer, error->pointer[0] ? ": " : "", error->message);
+}
+
+static int64_t good_texts(const cyto_fhir *fhir)
+{
+    return cyto_fhir_count(fhir, CYTO_FHIR_LINES) - cyto_fhir_count(fhir, CYTO_FHIR_BLANK) -
+           cyto_fhir_count(fhir, CYTO_FHIR_MALFORMED);
+}
+
+/* Returns how many texts lost something. Of a file without a good line three are told. */
 static int64_t grade_file(cyto_fhir *fhir, const char *path, source *s)
 {
+    const int64_t before = good_texts(fhir);
     int64_t line = 0;
-    int64_t malformed = 0;
+    int64_t bad = 0;
     s->file = open_input(path);
     s->at = s->got = 0;
     while (!(s->whole && line > 0) && next(s)) {
         const char *rows;
         size_t length;
-        cyto_error error;
-        cyto_error_init(&error, sizeof error);
+        cyto_error error = CYTO_ERROR_INIT;
         line++;
-        if (cyto_fhir_line(fhir, s->text ? s->text : "", s->length, &rows, &length, &error) ==
-            CYTO_OK) {
-            fwrite(rows, 1, length, stdout);
+        cyto_status status =
+            cyto_fhir_line(fhir, s->text ? s->text : "", s->length, &rows, &length, &error);
+        fwrite(rows, 1, length, stdout);
+        bad += status != CYTO_OK;
+        if (bad > 3 && good_texts(fhir) == before) {
             continue;
         }
-        malformed++;
-        fprintf(stderr, "%s:%lld:%d: %s%s%s\n", shown(path),
-                (long long)(s->whole ? error.line : line), (int)error.column, error.pointer,
-                error.pointer[0] ? ": " : "", error.message);
+        for (int32_t i = 1; status != CYTO_OK; i++) {
+            tell(path, s->whole ? error.line : line, &error);
+            status = cyto_fhir_lost(fhir, i, &error);
+        }
     }
     close_input(s->file, path);
-    return malformed;
+    if (bad > 0 && !s->whole && good_texts(fhir) == before) {
+        fprintf(stderr,
+                "%s: no line is a resource; --bundle reads a file that is one resource, or an "
+                "array of them, over several lines\n",
+                shown(path));
+    }
+    return bad;
 }
 
 static void print_summary(const cyto_fhir *fhir)
@@ -136,18 +158,17 @@ static int program(int argc, char **argv)
         usage(usage_text, 0);
     }
     cyto_fhir *fhir;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     if (cyto_fhir_new(scale, &fhir, &error) != CYTO_OK) {
         stop(error.message);
     }
-    int64_t malformed = files ? 0 : grade_file(fhir, "-", &s);
+    int64_t bad = files ? 0 : grade_file(fhir, "-", &s);
     for (int i = 0; i < files; i++) {
-        malformed += grade_file(fhir, argv[1 + i], &s);
+        bad += grade_file(fhir, argv[1 + i], &s);
     }
     output_flush(); /* the rows stand before their summary */
     print_summary(fhir);
     cyto_fhir_free(fhir);
     free(s.text);
-    return malformed ? 1 : 0;
+    return bad ? 1 : 0;
 }

@@ -12,12 +12,11 @@ static int program(int argc, char **argv)
     const char *name = name_and_option(argc, argv, usage_text, "--json", &json);
     size_t length = 0;
     char *report = NULL;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     char *own;
     const char *text = protocol_json(name, &length, &own);
-    const cyto_status status = json ? cyto_review_json(text, length, &report, &error)
-                                    : cyto_review_text(text, length, &report, &error);
+    const cyto_status status = json ? cyto_review(text, length, CYTO_FORM_JSON, &report, &error)
+                                    : cyto_review(text, length, CYTO_FORM_TEXT, &report, &error);
     if (status != CYTO_OK) {
         stop_at(name, &error);
     }

@@ -84,10 +84,8 @@ static void decide(const patient *p, const cyto_protocol *protocol, const questi
                    const cyto_override *overrides, size_t m, cyto_decision *decision)
 {
     cyto_fact facts[16];
-    cyto_policy policy;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
-    cyto_policy_init(&policy, sizeof policy);
+    cyto_policy policy = CYTO_POLICY_INIT;
+    cyto_error error = CYTO_ERROR_INIT;
     policy.rounding = CYTO_ROUNDING_NONE;
     policy.bsa_formula = p->bsa_formula;
     const size_t n = add_facts(p, q, facts);
@@ -99,8 +97,7 @@ static void decide(const patient *p, const cyto_protocol *protocol, const questi
 static cyto_protocol *find(const char *id)
 {
     cyto_protocol *protocol = NULL;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     if (cyto_protocol_find(id, &protocol, &error) != CYTO_OK) {
         stop(error.message);
     }
@@ -178,8 +175,7 @@ static void print_levels(const patient *p, cyto_decision *decision)
 {
     static const double current[] = {80.0, 70.0, 65.0, 55.0, 50.0};
     cyto_protocol *protocol = find(weekly);
-    cyto_answer answer;
-    cyto_answer_init(&answer, sizeof answer);
+    cyto_answer answer = CYTO_ANSWER_INIT;
     puts("\nWhat a level down would be, weekly, after platelets below 70 (levels 80, 65, 50):");
     for (size_t i = 0; i < sizeof current / sizeof current[0]; i++) {
         const question q = {weekly, 60.0, 2.0, "dose", 2.0, current[i], current[i]};
@@ -203,9 +199,10 @@ static void print_override(const patient *p, const char *title, const question *
     cyto_protocol *protocol = find(q->protocol);
     decide(p, protocol, q, overrides, m, decision);
     size_t needed;
-    cyto_decision_text(decision, explain, NULL, 0, &needed);
+    cyto_decision_show(decision, CYTO_FORM_TEXT, explain, NULL, 0, &needed);
     char *text = malloc(needed);
-    if (!text || cyto_decision_text(decision, explain, text, needed, NULL) != CYTO_OK) {
+    if (!text ||
+        cyto_decision_show(decision, CYTO_FORM_TEXT, explain, text, needed, NULL) != CYTO_OK) {
         stop("out of memory");
     }
     printf("\n%s\n%s", title, text);
@@ -215,8 +212,7 @@ static void print_override(const patient *p, const char *title, const question *
 
 static void print_overrides(const patient *p, cyto_decision *decision, int explain)
 {
-    cyto_override despite;
-    cyto_override_init(&despite, sizeof despite);
+    cyto_override despite = CYTO_OVERRIDE_INIT;
     despite.protocol = weekly;
     despite.drug = "paclitaxel";
     despite.rule = "delay-platelets-below-70";

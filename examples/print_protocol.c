@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One protocol as the table that a pharmacist signs, holes shown. */
+/* One protocol as the table that a pharmacist signs, gaps shown. */
 #include "example.h"
 
 static const char usage_text[] =
@@ -12,9 +12,9 @@ static int program(int argc, char **argv)
     const char *name = name_and_option(argc, argv, usage_text, "--html", &html);
     cyto_protocol *protocol = open_named(name);
     char *table = NULL;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
-    const cyto_status status = cyto_protocol_table(protocol, html, &table, &error);
+    cyto_error error = CYTO_ERROR_INIT;
+    const cyto_status status =
+        cyto_protocol_table(protocol, html ? CYTO_FORM_HTML : CYTO_FORM_TEXT, &table, &error);
     if (status != CYTO_OK) {
         stop_at(name, &error);
     }

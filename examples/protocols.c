@@ -39,8 +39,7 @@ static int program(int argc, char **argv)
     cyto_entry entry = {.size = sizeof entry};
     for (int32_t i = 0; cyto_entry_at(CYTO_LIST_PROTOCOLS, i, &entry) == CYTO_OK; i++) {
         cyto_protocol *p;
-        cyto_error error;
-        cyto_error_init(&error, sizeof error);
+        cyto_error error = CYTO_ERROR_INIT;
         if (cyto_protocol_find(entry.name, &p, &error) != CYTO_OK) {
             stop(error.message);
         }

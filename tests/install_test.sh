@@ -4,6 +4,7 @@
 # Called by .ci/run; CC, CXX, PYTHON, PKG_CONFIG and BUILD as in the Makefile.
 set -eu
 CC=${CC:-cc} CXX=${CXX:-c++} PYTHON=${PYTHON:-/usr/bin/python3} PKG_CONFIG=${PKG_CONFIG:-pkg-config}
+export CC CXX
 BUILD=${BUILD:-build}
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
@@ -20,6 +21,12 @@ want() { # what, expected line, command...
     shift 2
     got=$("$@") || fail "$what: fails"
     [ "$got" = "$line" ] || fail "$what: \"$got\", want \"$line\""
+}
+
+quietly() { # what, command...
+    what=$1
+    shift
+    "$@" >"$work/log" 2>&1 || { cat "$work/log" >&2; fail "$what: $*"; }
 }
 
 makes() {
@@ -46,6 +53,7 @@ export PKG_CONFIG_PATH
 cflags=$($PKG_CONFIG --cflags cytodose)
 libs=$($PKG_CONFIG --libs cytodose)
 static=$($PKG_CONFIG --static --libs cytodose | sed "s|-lcytodose|$prefix/lib/libcytodose.a|")
+version=$(sed -n 's/^#define CYTO_VERSION_[A-Z]* \([0-9]*\)$/\1/p' "$root/include/cytodose/version.h" | paste -sd.)
 strict='-Wall -Wextra -Wpedantic -Werror'
 # shellcheck disable=SC2086 # lists of flags
 {
@@ -79,11 +87,36 @@ case $moved in
 -I/elsewhere/include*-L/elsewhere/lib\ -lcytodose*) ;;
 *) fail "cytodose.pc does not move: $moved" ;;
 esac
-version=$(sed -n 's/^#define CYTO_VERSION_[A-Z]* \([0-9]*\)$/\1/p' "$root/include/cytodose/version.h" | paste -sd.)
 want 'pkg-config' "$version" $PKG_CONFIG --modversion cytodose
 want 'Python' "$graded" env PYTHONPATH="$prefix/share/cytodose/python" "$PYTHON" -B use.py 2>"$work/where"
 grep -q "^$prefix/share/cytodose/python/.* $prefix/lib/libcytodose.so" "$work/where" ||
     fail "Python used $(cat "$work/where")"
+
+# The prefix is moved as a whole: CMake, pkg-config and Python find what they need from their own place.
+cp -R "$root/tests/install/project" project
+quietly 'Meson' meson setup project built-by-meson
+quietly 'Meson' meson compile -C built-by-meson
+want 'Meson' "$graded" env LD_LIBRARY_PATH="$prefix/lib" built-by-meson/shared
+mv "$prefix" "$work/moved"
+quietly 'CMake' cmake -S project -B built-by-cmake -DWANT_VERSION="$version" -DCMAKE_PREFIX_PATH="$work/moved" \
+    -DCMAKE_CXX_FLAGS="$strict"
+quietly 'CMake' cmake --build built-by-cmake
+want 'CMake, shared' "$graded" built-by-cmake/shared
+want 'CMake, static' "$graded" built-by-cmake/static
+ldd built-by-cmake/shared | grep -q "$work/moved/lib/libcytodose.so" || fail 'CMake: the shared program is not'
+! ldd built-by-cmake/static | grep libcytodose || fail 'CMake: the static program is not'
+cjson=$($PKG_CONFIG --variable=libdir libcjson)
+! cmake -S project -B without-cjson -DWANT_VERSION="$version" -DCMAKE_PREFIX_PATH="$work/moved" \
+    -DCMAKE_IGNORE_PATH="$cjson;${cjson#/usr}" >without 2>&1 || fail 'CMake: static without cJSON'
+grep -q 'where libcjson is' without || fail "CMake without cJSON says $(cat without)"
+moved=$(PKG_CONFIG_PATH=$work/moved/lib/pkgconfig $PKG_CONFIG --define-prefix --cflags --libs cytodose)
+case $moved in
+-I"$work/moved"/include*-L"$work/moved"/lib\ -lcytodose*) ;;
+*) fail "cytodose.pc is not found where it was moved: $moved" ;;
+esac
+want 'Python, moved' "$graded" env PYTHONPATH="$work/moved/share/cytodose/python" "$PYTHON" -B use.py 2>"$work/where"
+grep -q " $work/moved/lib/libcytodose.so" "$work/where" || fail "Python, moved: used $(cat "$work/where")"
+mv "$work/moved" "$prefix"
 makes uninstall PREFIX="$prefix"
 nothing_left "$prefix"
 
@@ -92,7 +125,7 @@ stage=$work/stage
 set -- PREFIX=/opt/cyto LIBDIR=/opt/cyto/lib64 INCLUDEDIR=/opt/inc DATADIR=/opt/data PKGCONFIGDIR=/opt/pc
 makes install DESTDIR="$stage" "$@"
 for file in opt/cyto/lib64/libcytodose.so opt/cyto/lib64/libcytodose.a opt/inc/cytodose/cytodose.h \
-    opt/pc/cytodose.pc opt/data/cytodose/python/cytodose/__init__.py; do
+    opt/pc/cytodose.pc opt/cyto/lib64/cmake/cytodose/cytodoseConfig.cmake opt/data/cytodose/python/cytodose/__init__.py; do
     [ -e "$stage/$file" ] || fail "DESTDIR: $file is missing"
 done
 outside=$(find "$stage" -mindepth 1 -maxdepth 1 ! -name opt)

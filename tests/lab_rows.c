@@ -72,8 +72,7 @@ void lab_row(const vectors *v, int row, cyto_lab *lab)
 
 cyto_lab lab_of(double value, const char *unit, double lln, double uln, double baseline)
 {
-    cyto_lab lab;
-    cyto_lab_init(&lab, sizeof lab);
+    cyto_lab lab = CYTO_LAB_INIT;
     cyto_lab_set(&lab, value);
     ck_assert_int_eq(cyto_unit_find(unit, strlen(unit), &lab.unit), CYTO_OK);
     lab.lln = lln;
@@ -86,8 +85,7 @@ void assert_graded(int row, const char *scale, const char *term, const cyto_lab 
                    int32_t high, const char *reason)
 {
     const cyto_criterion *c;
-    cyto_grade g;
-    cyto_grade_init(&g, sizeof g);
+    cyto_grade g = CYTO_GRADE_INIT;
     ck_assert_int_eq(cyto_criterion_find(scale, term, NULL, &c, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_grade_lab(c, lab, &g, NULL), CYTO_OK);
     ck_assert_msg(g.low == low && g.high == high &&

@@ -22,8 +22,7 @@ char *small_text(const char *class_name, const char *drugs, const char *branches
 cyto_protocol *small_read(char *text)
 {
     cyto_protocol *protocol;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     double_quoted(text);
     const cyto_status status = cyto_protocol_read(text, strlen(text), &protocol, &error);
     ck_assert_msg(status == CYTO_OK, "%d:%d:%s: %s\n%s", (int)error.line, (int)error.column,
@@ -69,8 +68,7 @@ cyto_protocol *resuming(const char *class_name, const char *drug)
 cyto_status small_status(char *text, char *message)
 {
     cyto_protocol *protocol;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     double_quoted(text);
     const cyto_status status = cyto_protocol_read(text, strlen(text), &protocol, &error);
     ck_assert_int_eq(status == CYTO_OK, protocol != NULL);
@@ -168,18 +166,17 @@ cyto_override * override(patient *p, const char *drug)
 cyto_answer decided(patient *p, const cyto_protocol *protocol, const char *drug, int32_t branch)
 {
     char message[CYTO_MESSAGE_MAX] = "";
-    cyto_answer answer;
+    cyto_answer answer = CYTO_ANSWER_INIT;
     ck_assert_msg(decided_status(p, protocol, message) == CYTO_OK, "%s", message);
-    ck_assert_int_eq(cyto_decision_json(p->decision, p->json, sizeof p->json, NULL), CYTO_OK);
-    cyto_answer_init(&answer, sizeof answer);
+    ck_assert_int_eq(
+        cyto_decision_show(p->decision, CYTO_FORM_JSON, 0, p->json, sizeof p->json, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_decision_answer(p->decision, drug, branch, &answer), CYTO_OK);
     return answer;
 }
 
 cyto_status decided_status(patient *p, const cyto_protocol *protocol, char *message)
 {
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     const cyto_status status = cyto_decide(protocol, p->facts, p->fact_count, &p->policy,
                                            p->overrides, p->override_count, p->decision, &error);
     if (message) {

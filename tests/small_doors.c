@@ -26,10 +26,9 @@ char *requested(const char *protocols, const char *facts, cyto_error *error)
 char *reviewed(char *text)
 {
     char *report;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     double_quoted(text);
-    ck_assert_msg(cyto_review_text(text, strlen(text), &report, &error) == CYTO_OK, "%s",
+    ck_assert_msg(cyto_review(text, strlen(text), CYTO_FORM_TEXT, &report, &error) == CYTO_OK, "%s",
                   error.message);
     free(text);
     return one_line(report);
@@ -44,9 +43,8 @@ void assert_review(char *text, const char *want)
 
 void begin_replay(const char *text, cyto_course **course, cyto__replay *replay)
 {
-    cyto_replay_options options;
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
     ck_assert_int_eq(cyto_course_read(text, strlen(text), course, NULL), CYTO_OK);
-    cyto_replay_options_init(&options, sizeof options);
     options.bsa_formula = CYTO_BSA_MOSTELLER;
     ck_assert_int_eq(cyto__replay_make(*course, &options, replay, NULL), CYTO_OK);
 }

@@ -40,13 +40,13 @@ FOLDER_OF_HEADER = {name: folder for folder, names in PUBLIC.items() for name in
 # What the library may call beside cJSON. A list of files: only these may.
 ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn strlen strncmp strspn strstr
     cbrt ceil exp fabs floor fmax fmin fmod log log10 nearbyint nextafter pow round rint sqrt trunc""".split())
-ALLOCATING = ["base/arena", "course/read", "decision/decision", "protocol/read", "request/evaluate",
+ALLOCATING = ["base/arena", "json/walk", "course/read", "decision/decision", "protocol/read", "request/evaluate",
               "review/review", "review/compare_protocols", "review/table_report", "fhir/fhir", "fhir/patient",
               "files/file", "files/baseline"]
 ONLY_IN = {
     "calloc": ALLOCATING,
     "malloc": ["review/walk", "fhir/fhir"],
-    "realloc": ["fhir/patient", "fhir/row", "files/baseline"],
+    "realloc": ["json/walk", "fhir/patient", "fhir/row", "files/baseline"],
     "free": ALLOCATING + ["review/walk"],
     # Only ever given digits and an exponent, no point: the same in every locale.
     "strtod": ["base/text", "units/reading", "json/token"], "strtol": ["base/text"],

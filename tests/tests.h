@@ -73,6 +73,7 @@
     X(fhir_range) \
     X(fhir_patient) \
     X(fhir_text) \
+    X(fhir_slips) \
     X(files) \
     X(files_cdisc)
 /* clang-format on */

@@ -8,9 +8,8 @@
 int main(void)
 {
     cyto_entry entry;
-    cyto_error error;
+    cyto_error error = CYTO_ERROR_INIT;
     entry.size = sizeof entry;
-    cyto_error_init(&error, sizeof error);
     for (int32_t i = 0; cyto_entry_at(CYTO_LIST_GFR_POLICIES, i, &entry) == CYTO_OK; i++) {
         printf("%s: %s\n", entry.name, entry.text);
     }

@@ -17,10 +17,8 @@ int main(void)
         " \"range\": [\"138 000\", \"381 000\"]}]}]}";
     char shown[8000];
     cyto_course *course;
-    cyto_error error;
-    cyto_replay_options options;
-    cyto_error_init(&error, sizeof error);
-    cyto_replay_options_init(&options, sizeof options);
+    cyto_error error = CYTO_ERROR_INIT;
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
     options.bsa_formula = CYTO_BSA_MOSTELLER;
     if (cyto_course_read(text, sizeof text - 1, &course, &error) != CYTO_OK) {
         fprintf(stderr, "%d:%d: %s\n", (int)error.line, (int)error.column, error.message);

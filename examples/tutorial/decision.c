@@ -16,9 +16,8 @@ int main(void)
 {
     cyto_protocol *protocol;
     cyto_decision *decision;
-    cyto_policy policy;
+    cyto_policy policy = CYTO_POLICY_INIT;
     cyto_fact facts[2];
-    cyto_policy_init(&policy, sizeof policy);
     policy.rounding = CYTO_ROUNDING_NONE;
     cyto_fact_init(&facts[0], sizeof facts[0], CYTO_FACT_SIZE, "weight_kg", 50.0);
     cyto_fact_init(&facts[1], sizeof facts[1], CYTO_FACT_LAB, "platelets", 27.0);

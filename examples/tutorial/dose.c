@@ -8,8 +8,7 @@ int main(void)
 {
     double full_mg, half_mg, cut_mg, capped_mg;
     uint32_t notes;
-    cyto_infusion infusion;
-    cyto_infusion_init(&infusion, sizeof infusion);
+    cyto_infusion infusion = CYTO_INFUSION_INIT;
     if (cyto_dose_per_m2(80.0, 1.5, &full_mg) != CYTO_OK ||
         cyto_percent_of(50.0, full_mg, &half_mg) != CYTO_OK ||
         cyto_percent_by(-25.0, full_mg, &cut_mg) != CYTO_OK ||

@@ -9,10 +9,8 @@
 int main(void)
 {
     const cyto_criterion *platelets;
-    cyto_lab lab;
-    cyto_grade grade;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
     if (cyto_criterion_find("ctcae-6.0", "platelet-count-decreased", "/uL", &platelets, NULL) !=
         CYTO_OK) {
         return 1;

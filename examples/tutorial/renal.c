@@ -7,10 +7,8 @@
 
 int main(void)
 {
-    cyto_renal_patient woman;
-    cyto_renal_result result;
-    cyto_renal_patient_init(&woman, sizeof woman);
-    cyto_renal_result_init(&result, sizeof result);
+    cyto_renal_patient woman = CYTO_RENAL_PATIENT_INIT;
+    cyto_renal_result result = CYTO_RENAL_RESULT_INIT;
     woman.sex = CYTO_SEX_FEMALE;
     woman.age_years = 41.0;
     woman.creatinine_mg_dl = 0.7;

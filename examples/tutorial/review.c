@@ -12,7 +12,7 @@ int main(void)
     int failed = 1;
     if (cyto_protocol_find("enoxaparin-vte-mskcc", &one, NULL) == CYTO_OK &&
         cyto_protocol_find("enoxaparin-vte-isth", &other, NULL) == CYTO_OK &&
-        cyto_compare_text(one, other, &report, NULL) == CYTO_OK) {
+        cyto_compare(one, other, CYTO_FORM_TEXT, &report, NULL) == CYTO_OK) {
         const char *at = strstr(report, "witness");
         failed = at == NULL;
         printf("they differ: %s\n", at ? "a witness is named" : "nowhere");

@@ -8,16 +8,14 @@
 int main(void)
 {
     cyto_product syringes[2];
-    cyto_round_policy policy;
-    cyto_round_plan plan;
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
     double rounded_mg;
     memset(syringes, 0, sizeof syringes);
     for (int i = 0; i < 2; i++) {
         syringes[i].size = sizeof syringes[i];
         syringes[i].strength_mg = i ? 40.0 : 20.0;
     }
-    cyto_round_policy_init(&policy, sizeof policy);
-    cyto_round_plan_init(&plan, sizeof plan);
     policy.direction = CYTO_ROUND_HALF_DOWN;
     policy.tolerance_percent = 10.0;
     if (cyto_round_to_step(119.25, 0.1, CYTO_ROUND_HALF_EVEN, &rounded_mg, NULL) != CYTO_OK ||

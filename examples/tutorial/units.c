@@ -6,10 +6,9 @@
 
 int main(void)
 {
-    cyto_reading reading;
+    cyto_reading reading = CYTO_READING_INIT;
     int32_t per_ul;
     double count;
-    cyto_reading_init(&reading, sizeof reading);
     if (cyto_reading_read("26,0 x 10e3/mcl", ",", "platelets", &reading, NULL) != CYTO_OK ||
         cyto_unit_find("/uL", 3, &per_ul) != CYTO_OK ||
         cyto_convert(CYTO_ANALYTE_PLATELETS, reading.low, reading.unit, per_ul, &count) !=

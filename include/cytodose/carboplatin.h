@@ -36,6 +36,13 @@ typedef struct cyto_carboplatin {
     double uncapped_mg; /* what the GFR as given would be dosed at */
 } cyto_carboplatin;
 
+/* Nothing was worked out. */
+#define CYTO_CARBOPLATIN_INIT                                                                  \
+    {                                                                                          \
+        (uint32_t)sizeof(cyto_carboplatin), 0, 0, 0, CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, \
+            CYTO_MISSING                                                                       \
+    }
+
 /** Makes a result empty.
  *
  * Given:    result; size, sizeof(cyto_carboplatin) as the caller knows it.

@@ -24,6 +24,12 @@ typedef struct cyto_replay_options {
     int32_t explain;     /* 1: formulas, sources and all notes in the text */
 } cyto_replay_options;
 
+/* The usual scales, heights and weights of the case; the formula is still to be stated. */
+#define CYTO_REPLAY_OPTIONS_INIT                                                         \
+    {                                                                                    \
+        (uint32_t)sizeof(cyto_replay_options), 0, CYTO_MISSING, CYTO_MISSING, NULL, 0, 0 \
+    }
+
 /** Reads a case.
  *
  * Given:    text of length bytes, JSON, up to 1 MiB; error may be NULL.

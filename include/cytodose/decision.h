@@ -45,6 +45,19 @@ typedef struct cyto_policy {
     double caution_bounds[CYTO_CAUTIONS_MAX]; /* by cyto_policy_caution, cyto_policy_decline */
 } cyto_policy;
 
+#define CYTO_MISSING_8                                                                  \
+    CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, \
+        CYTO_MISSING, CYTO_MISSING
+
+/* No formula, no rounding; every caution with its own bound. */
+#define CYTO_POLICY_INIT                                                                    \
+    {                                                                                       \
+        (uint32_t)sizeof(cyto_policy), 0, 0, 0, 1, CYTO_UNASKED_LISTED, CYTO_MISSING, NULL, \
+        {                                                                                   \
+            CYTO_MISSING_8, CYTO_MISSING_8, CYTO_MISSING_8, CYTO_MISSING_8                  \
+        }                                                                                   \
+    }
+
 /* A clinician's word against the protocol's: an input of its own, shown beside it. */
 typedef struct cyto_override {
     uint32_t size;
@@ -55,6 +68,12 @@ typedef struct cyto_override {
     const char *rule; /* id of the rule set aside; NULL: no rule covers the case */
     const char *by, *date, *scope, *reason;
 } cyto_override;
+
+/* Nothing is overridden. */
+#define CYTO_OVERRIDE_INIT                                                                         \
+    {                                                                                              \
+        (uint32_t)sizeof(cyto_override), 0, CYTO_MISSING, NULL, NULL, NULL, NULL, NULL, NULL, NULL \
+    }
 
 typedef struct cyto_decision cyto_decision;
 
@@ -73,6 +92,13 @@ typedef struct cyto_answer {
     double percent_of_full;
     double dose; /* in the protocol's unit for the drug */
 } cyto_answer;
+
+/* Nothing was decided. */
+#define CYTO_ANSWER_INIT                                                                \
+    {                                                                                   \
+        (uint32_t)sizeof(cyto_answer), 0, 0, 0, 0, 0, 0, 0, CYTO_MISSING, CYTO_MISSING, \
+            CYTO_MISSING, CYTO_MISSING                                                  \
+    }
 
 /** A policy with nothing decided that could be decided otherwise.
  *
@@ -254,34 +280,24 @@ CYTO_API cyto_status cyto_decision_line(const cyto_decision *decision, const cha
 CYTO_API cyto_status cyto_decision_brief(const cyto_decision *decision, const char *drug,
                                          int32_t branch, char *buf, size_t cap, size_t *needed);
 
-/** A decision as text: the answer, the rules, what is missing, the trace, the sources.
+/** A decision in full: the answer, the rules, what is missing, the trace, the sources.
  *
- * Given:    decision, decided; explain, 1 for the trace; buf of cap bytes (NULL with cap 0 to ask for
- *           the length); needed may be NULL.
- * Returned: buf, terminated, up to 100 columns; *needed, the bytes it takes with the final NUL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER.
+ * Given:    decision, decided; form, CYTO_FORM_TEXT or CYTO_FORM_JSON; explain, 1 for the trace in the
+ *           text, which the JSON always has; buf of cap bytes (NULL with cap 0 to ask for the length);
+ *           needed may be NULL.
+ * Returned: buf, terminated; *needed, the bytes it takes with the final NUL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (form), CYTO_E_BUFFER, CYTO_E_MEMORY.
  * Special:  none.
  * Source:   the protocol.
  */
-CYTO_API cyto_status cyto_decision_text(const cyto_decision *decision, int32_t explain, char *buf,
-                                        size_t cap, size_t *needed);
-
-/** A decision as JSON: the same record as the text.
- *
- * Given:    as cyto_decision_text.
- * Returned: buf, terminated JSON; *needed, the bytes it takes with the final NUL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER, CYTO_E_MEMORY.
- * Special:  1. What is missing is null, never 0.
- * Source:   the protocol.
- */
-CYTO_API cyto_status cyto_decision_json(const cyto_decision *decision, char *buf, size_t cap,
-                                        size_t *needed);
+CYTO_API cyto_status cyto_decision_show(const cyto_decision *decision, int32_t form,
+                                        int32_t explain, char *buf, size_t cap, size_t *needed);
 
 /** Facts and protocols in, decisions out: one call for everything, in JSON.
  *
  * Given:    request of length bytes, JSON, up to 1 MiB: "facts", "protocols" (ids, ids with their
  *           digest, or whole protocols), "policy", "overrides", "text" (true: each decision as
- *           cyto_decision_text has it, too); error may be NULL.
+ *           cyto_decision_show has it, too); error may be NULL.
  * Returned: *response, terminated JSON, to be freed by cyto_text_free; NULL on error; *error with
  *           line, column and JSON pointer.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_JSON, CYTO_E_LIMIT, CYTO_E_DATA, CYTO_E_NAME,

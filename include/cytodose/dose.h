@@ -132,6 +132,13 @@ typedef struct cyto_infusion {
     double rate_ml_per_h; /* NaN: no concentration given */
 } cyto_infusion;
 
+/* Nothing was worked out. */
+#define CYTO_INFUSION_INIT                                                            \
+    {                                                                                 \
+        (uint32_t)sizeof(cyto_infusion), 0, CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, \
+            CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, CYTO_MISSING      \
+    }
+
 /** Makes an infusion empty.
  *
  * Given:    infusion; size, sizeof(cyto_infusion) as the caller knows it.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Grades of the Observations in an HL7 FHIR R4 export, one JSON text after the other: a line of a
- * bulk export (NDJSON), or a Bundle.
+ * bulk export (NDJSON), a Bundle, or an array of resources.
  *
  * Read of an Observation: status, the LOINC codings of code, valueQuantity with its comparator, the
  * unit by its UCUM code (by its text only where there is no system), referenceRange, subject, effective
@@ -29,47 +29,49 @@ extern "C" {
 
 #define CYTO_FHIR_BYTES_MAX    16777216 /* of one text: a line, or a Bundle */
 #define CYTO_FHIR_PATIENTS_MAX 1000000  /* that are remembered */
+#define CYTO_FHIR_LOST_MAX     1000     /* malformed resources of one text that are told, each */
 
 /* What was read and what became of it. From GRADED to UNITS_DIFFER: of each value or component exactly
  * one, together VALUES. X(name, value, slug, text) */
-#define CYTO_FHIR_COUNT_LIST(X)                                                                \
-    X(LINES, 0, "lines", "texts read")                                                         \
-    X(BLANK, 1, "blank", "blank")                                                              \
-    X(MALFORMED, 2, "malformed", "malformed, none of it used")                                 \
-    X(BUNDLES, 3, "bundles", "Bundles")                                                        \
-    X(OTHERS, 4, "other-resources", "resources of other kinds, passed over")                   \
-    X(PATIENTS, 5, "patients", "Patients")                                                     \
-    X(PATIENTS_LEFT, 6, "patients-left", "Patients left out: no more are remembered")          \
-    X(PATIENTS_DIFFER, 7, "patients-differ",                                                   \
-      "Patients met again with another sex or birth date: not used any more")                  \
-    X(OBSERVATIONS, 8, "observations", "Observations")                                         \
-    X(ENTERED_IN_ERROR, 9, "entered-in-error", "entered in error, passed over")                \
-    X(CANCELLED, 10, "cancelled", "cancelled, passed over")                                    \
-    X(MODIFIED, 11, "modified",                                                                \
-      "passed over: a modifierExtension or implicitRules may change their meaning")            \
-    X(GROUPS, 12, "groups", "without a value of their own, only naming others")                \
-    X(VALUES, 13, "values", "values and components")                                           \
-    X(GRADED, 14, "graded", "graded, by every term")                                           \
-    X(OPEN, 15, "open", "graded, but left open by a term")                                     \
-    X(VALUE_REFUSED, 16, "value-refused", "value refused: negative, or beyond the possible")   \
-    X(UNIT_REFUSED, 17, "unit-refused", "unit of another kind of quantity")                    \
-    X(BESIDE, 18, "beside", "used beside another value (diastolic)")                           \
-    X(CODE_UNKNOWN, 19, "code-unknown", "code unknown")                                        \
-    X(CODE_REFUSED, 20, "code-refused", "code refused")                                        \
-    X(CODES_DIFFER, 21, "codes-differ", "several LOINC codes, of different analytes")          \
-    X(NOT_IN_SCALE, 22, "not-in-scale", "the scale grades no term by it")                      \
-    X(DATA_ABSENT, 23, "data-absent", "no value, with a dataAbsentReason")                     \
-    X(VALUE_MISSING, 24, "value-missing", "no value")                                          \
-    X(VALUE_OTHER, 25, "value-other", "value that is no Quantity")                             \
-    X(UNIT_MISSING, 26, "unit-missing", "unit missing")                                        \
-    X(UNIT_UNKNOWN, 27, "unit-unknown", "unit unknown")                                        \
-    X(UNITS_DIFFER, 28, "units-differ", "the unit's code and its text contradict one another") \
-    X(ROWS, 29, "rows", "rows written")                                                        \
-    X(UNIT_TEXTS, 30, "unit-texts", "values whose unit was read from its text")                \
-    X(LIMITS_USED, 31, "limits-used", "values graded with a reference range")                  \
-    X(LIMITS_NONE, 32, "limits-none", "values without one")                                    \
-    X(LIMITS_LEFT, 33, "limits-left", "values with one that could not be used")                \
-    X(SUBJECTS_UNKNOWN, 34, "subjects-unknown", "values whose Patient was not read before them")
+#define CYTO_FHIR_COUNT_LIST(X)                                                                  \
+    X(LINES, 0, "lines", "texts read")                                                           \
+    X(BLANK, 1, "blank", "blank")                                                                \
+    X(MALFORMED, 2, "malformed", "malformed, none of it used")                                   \
+    X(BUNDLES, 3, "bundles", "Bundles and Parameters")                                           \
+    X(OTHERS, 4, "other-resources", "resources of other kinds, passed over")                     \
+    X(PATIENTS, 5, "patients", "Patients")                                                       \
+    X(PATIENTS_LEFT, 6, "patients-left", "Patients left out: no more are remembered")            \
+    X(PATIENTS_DIFFER, 7, "patients-differ",                                                     \
+      "Patients met again with another sex or birth date: not used any more")                    \
+    X(OBSERVATIONS, 8, "observations", "Observations")                                           \
+    X(ENTERED_IN_ERROR, 9, "entered-in-error", "entered in error, passed over")                  \
+    X(CANCELLED, 10, "cancelled", "cancelled, passed over")                                      \
+    X(MODIFIED, 11, "modified",                                                                  \
+      "passed over: a modifierExtension or implicitRules may change their meaning")              \
+    X(GROUPS, 12, "groups", "without a value of their own, only naming others")                  \
+    X(VALUES, 13, "values", "values and components")                                             \
+    X(GRADED, 14, "graded", "graded, by every term")                                             \
+    X(OPEN, 15, "open", "graded, but left open by a term")                                       \
+    X(VALUE_REFUSED, 16, "value-refused", "value refused: negative, or beyond the possible")     \
+    X(UNIT_REFUSED, 17, "unit-refused", "unit of another kind of quantity")                      \
+    X(BESIDE, 18, "beside", "used beside another value (diastolic)")                             \
+    X(CODE_UNKNOWN, 19, "code-unknown", "code unknown")                                          \
+    X(CODE_REFUSED, 20, "code-refused", "code refused")                                          \
+    X(CODES_DIFFER, 21, "codes-differ", "several LOINC codes, of different analytes")            \
+    X(NOT_IN_SCALE, 22, "not-in-scale", "the scale grades no term by it")                        \
+    X(DATA_ABSENT, 23, "data-absent", "no value, with a dataAbsentReason")                       \
+    X(VALUE_MISSING, 24, "value-missing", "no value")                                            \
+    X(VALUE_OTHER, 25, "value-other", "value that is no Quantity")                               \
+    X(UNIT_MISSING, 26, "unit-missing", "unit missing")                                          \
+    X(UNIT_UNKNOWN, 27, "unit-unknown", "unit unknown")                                          \
+    X(UNITS_DIFFER, 28, "units-differ", "the unit's code and its text contradict one another")   \
+    X(ROWS, 29, "rows", "rows written")                                                          \
+    X(UNIT_TEXTS, 30, "unit-texts", "values whose unit was read from its text")                  \
+    X(LIMITS_USED, 31, "limits-used", "values graded with a reference range")                    \
+    X(LIMITS_NONE, 32, "limits-none", "values without one")                                      \
+    X(LIMITS_LEFT, 33, "limits-left", "values with one that could not be used")                  \
+    X(SUBJECTS_UNKNOWN, 34, "subjects-unknown", "values whose Patient was not read before them") \
+    X(LOST, 35, "lost", "malformed resources in a Bundle or another resource, none of them used")
 
 enum {
 #define CYTO_FHIR_COUNT_ENUM(name, value, slug, text) CYTO_FHIR_##name = (value),
@@ -110,21 +112,34 @@ CYTO_API void cyto_fhir_free(cyto_fhir *fhir);
  * Returned: *rows, terminated, *rows_length bytes: a line for each value and term, in the order of the
  *           text, then of the library's terms; "" when there is none. They belong to fhir, until its next
  *           call.
- * Status:   CYTO_OK, also for what is passed over and counted; CYTO_E_JSON, CYTO_E_LIMIT, CYTO_E_DATA with
- *           line, column and JSON pointer in *error: nothing of this text is used but its count, and the
- *           next one may be read; CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY.
- * Special:  1. Strict JSON, strings of up to 1 MiB, 1 000 000 values, and otherwise the library's limits. 2. A
- *           Bundle's Patients are read before its Observations; one of type history is refused, for it
- *           holds several versions of a resource. 3. Codings of several LOINC codes must agree on the
- *           analyte, and one that is refused refuses all. 4. A Patient is found by "Patient/id" or by the
- *           fullUrl of a Bundle's entry, never by the end of another server's address. 5. Sex and age widen a
- *           grade where they are not known; an age needs both dates to the day. 6. A resource inside
- *           another one ("contained") is not read.
+ * Status:   CYTO_OK, also for what is passed over and counted; CYTO_E_DATA: a resource of the text, told by
+ *           *error with line, column and JSON pointer, is malformed and not used; the rows are those of
+ *           the others, and cyto_fhir_lost tells each that was lost; CYTO_E_JSON, CYTO_E_LIMIT: nothing of
+ *           this text is used but its count. In each case the next one may be read. CYTO_E_NULL,
+ *           CYTO_E_SIZE, CYTO_E_MEMORY.
+ * Special:  1. Strict JSON, strings of up to 1 MiB, 1 000 000 values, and otherwise the library's limits; a
+ *           byte order mark may come first. 2. Read are also Bundles in Bundles, the resources of
+ *           Parameters, and those "contained" in another one, unless that is entered in error, cancelled
+ *           or modified. 3. Patients are read before Observations; a Bundle of type history is refused,
+ *           for it holds several versions of a resource. 4. Codings of several LOINC codes must agree on
+ *           the analyte, and one that is refused refuses all. 5. A Patient is found by "Patient/id", by
+ *           the fullUrl of an entry or, contained, by "#id", never by the end of another server's address.
+ *           6. Sex and age widen a grade where they are not known; an age needs both dates to the day.
  * Source:   HL7 FHIR R4 (4.0.1), hl7.org/fhir/R4: observation, patient, bundle, datatypes (Quantity),
  *           extensibility; FHIR Bulk Data Access for NDJSON.
  */
 CYTO_API cyto_status cyto_fhir_line(cyto_fhir *fhir, const char *text, size_t length,
                                     const char **rows, size_t *rows_length, cyto_error *error);
+
+/** One of the malformed resources of the text read last.
+ *
+ * Given:    fhir; index, from 0, in the order of the text, Patients first.
+ * Returned: *error: line, column and JSON pointer in that text, and what is wrong.
+ * Status:   CYTO_E_DATA; CYTO_OK when there are no more; CYTO_E_NULL, CYTO_E_SIZE.
+ * Special:  1. Up to CYTO_FHIR_LOST_MAX of a text; CYTO_FHIR_LOST counts all.
+ * Source:   none.
+ */
+CYTO_API cyto_status cyto_fhir_lost(const cyto_fhir *fhir, int32_t index, cyto_error *error);
 
 /** One of the counts.
  *

@@ -19,7 +19,8 @@ extern "C" {
  * with the names "cdisc" those of SDTM's LB, or of ADaM's ADLB where the file has PARAMCD and AVAL but not
  * LBTESTCD and LBSTRESN; of CDISC's the first that is there. value_text stands where the value is missing
  * ("<0.1"); parameter has the unit in brackets at its end ("Albumin (g/L)"); state says of the value what
- * baseline_state says of the baseline. X(name, value, slug, names, names of SDTM, names of ADaM) */
+ * baseline_state says of the baseline; limits_unit is that of the limits and of a baseline in the row, where it
+ * is not the value's. X(name, value, slug, names, names of SDTM, names of ADaM) */
 #define CYTO_FILE_COLUMN_LIST(X)                                                         \
     X(TERM, 0, "term", "term", "", "")                                                   \
     X(TEST, 1, "test", "test|lbtestcd", "lbtestcd", "paramcd")                           \
@@ -48,7 +49,8 @@ extern "C" {
     X(STATE, 24, "state", "state", "lbnrind", "anrind")                                  \
     X(BASELINE_FLAG, 25, "baseline_flag", "baseline_flag", "lbblfl|lblobxfl", "ablfl")   \
     X(DATE, 26, "date", "date", "lbdtc", "adt")                                          \
-    X(REFERENCE_DATE, 27, "reference_date", "reference_date", "rfxstdtc", "trtsdt")
+    X(REFERENCE_DATE, 27, "reference_date", "reference_date", "rfxstdtc", "trtsdt")      \
+    X(LIMITS_UNIT, 28, "limits_unit", "limits_unit", "", "")
 
 enum {
 #define CYTO_FILE_COLUMN_ENUM(name, value, slug, names, sdtm, adam) \

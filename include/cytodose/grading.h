@@ -83,6 +83,14 @@ typedef struct cyto_lab {
     int32_t reserved; /* 0 */
 } cyto_lab;
 
+/* Nothing is known. */
+#define CYTO_LAB_INIT                                                                            \
+    {                                                                                            \
+        (uint32_t)sizeof(cyto_lab), 0, CYTO_MISSING, CYTO_MISSING, 0, 0, CYTO_MISSING,           \
+            CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, 0, 0, 0, 0, CYTO_MISSING, 0, \
+            0, 0, 0, CYTO_MISSING, CYTO_MISSING, 0, 0                                            \
+    }
+
 typedef struct cyto_grade {
     uint32_t size;
     int32_t low, high; /* one number when equal; both -1 when nothing can be said */
@@ -92,6 +100,12 @@ typedef struct cyto_grade {
     const char *bound; /* the text's cell for grade high, as printed; "" for grade 0 */
     const cyto_criterion *criterion; /* the one used: a sibling where the unit asked for it */
 } cyto_grade;
+
+/* Nothing was graded. */
+#define CYTO_GRADE_INIT                                         \
+    {                                                           \
+        (uint32_t)sizeof(cyto_grade), -1, -1, 0, 0, 0, "", NULL \
+    }
 
 /** The analyte that a term is graded from.
  *

@@ -77,6 +77,13 @@ typedef struct cyto_renal_patient {
     double creatinine_floor_mg_dl; /* 0.3 to 1.5 mg/dL; NaN: none, which is the default */
 } cyto_renal_patient;
 
+/* Nothing is known. */
+#define CYTO_RENAL_PATIENT_INIT                                                          \
+    {                                                                                    \
+        (uint32_t)sizeof(cyto_renal_patient), 0, 0, 0, 0, 0, CYTO_MISSING, CYTO_MISSING, \
+            CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, CYTO_MISSING                       \
+    }
+
 typedef struct cyto_renal_result {
     uint32_t size;
     int32_t formula;              /* CYTO_RENAL_... */
@@ -86,6 +93,12 @@ typedef struct cyto_renal_result {
     double ml_min_173m2;          /* per 1.73 m2; NaN: not by formula, no bsa_m2 */
     double creatinine_used_mg_dl; /* as given, or the floor */
 } cyto_renal_result;
+
+/* Nothing was estimated. */
+#define CYTO_RENAL_RESULT_INIT                                                                 \
+    {                                                                                          \
+        (uint32_t)sizeof(cyto_renal_result), 0, 0, 0, CYTO_MISSING, CYTO_MISSING, CYTO_MISSING \
+    }
 
 /** Makes a patient of whom nothing is known.
  *

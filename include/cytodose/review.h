@@ -35,114 +35,81 @@ enum {
         CYTO_FINDING_NONE = 0
 };
 
-/** Reviews a protocol: walks every combination of what its rules tell apart.
+/** Reviews a protocol: tries every combination of facts that its rules distinguish.
  *
- * Given:    text of length bytes, a protocol's JSON as cyto_protocol_read takes it; error may be NULL.
- * Returned: *report, text, to be freed by cyto_text_free: a paragraph a finding with its place in
- *           the JSON and a witness patient; "nothing found" when there is none. NULL on error.
- * Status:   as cyto_protocol_read.
- * Special:  1. Earlier doses are taken to be the full dose. 2. Of combinations that no rule tells apart one
- *           is walked; beyond 32 768 kept at once, and beyond 24 regions without a rule, it is said. 3. Of
- *           findings alike the first witness is shown, with how many there are. 4. A protocol that bears
- *           the id of a built-in one, with other content, is compared with it, region by region. 5. A
- *           laboratory value, its multiples of the limits of normal and its grades are one measurement, in
- *           each unit that the grade's text prints: only what some value shows is walked, up to 4096 ways
- *           in which they can fall. What a grade hangs on besides (sex, pregnancy, age, fasting,
- *           anticoagulation) is walked with it; a baseline is normal or not by the limits of the day.
+ * Given:    text of length bytes, a protocol's JSON as cyto_protocol_read takes it; form, CYTO_FORM_TEXT
+ *           or CYTO_FORM_JSON; error may be NULL.
+ * Returned: *report, to be freed by cyto_text_free: each finding with its place in the JSON and a
+ *           patient who shows it; "nothing found" when there is none. NULL on error.
+ * Status:   as cyto_protocol_read, and CYTO_E_CHOICE (form).
+ * Special:  1. The review assumes that earlier doses were the full dose. 2. Of combinations that no rule
+ *           distinguishes it tries one. A finding says so when more than 32 768 groups of patients would
+ *           have to be kept at once, or a protocol has more than 24 regions without a rule. 3. Findings of
+ *           one kind are shown once, with the first patient and their number. 4. A protocol with the id of
+ *           a built-in one and other content is compared with it. 5. A laboratory value, its multiples of
+ *           the limits of normal and its grades are one measurement, in each unit that the grade's text
+ *           prints; only combinations that some value gives are tried, up to 4096. Sex, pregnancy, age,
+ *           fasting and anticoagulation are varied where a grade depends on them; a baseline is normal or
+ *           not by the limits of the day. 6. In JSON a patient is also given as "facts", with full doses
+ *           before, which cyto_evaluate_json answers as the finding says.
  * Source:   none.
  */
-CYTO_API cyto_status cyto_review_text(const char *text, size_t length, char **report,
-                                      cyto_error *error);
+CYTO_API cyto_status cyto_review(const char *text, size_t length, int32_t form, char **report,
+                                 cyto_error *error);
 
-/** Reviews a protocol, as JSON: the same record as the text.
+/** Compares two protocols: finds the patients whom they answer differently.
  *
- * Given:    as cyto_review_text.
- * Returned: *report, JSON, to be freed by cyto_text_free; NULL on error.
- * Status:   as cyto_protocol_read.
- * Special:  A witness stands as "facts" too, with full doses before: cyto_evaluate_json decides as was
- *           found. null where there is none, and of "changed", which is about two protocols.
+ * Given:    a and b; form, CYTO_FORM_TEXT or CYTO_FORM_JSON; error may be NULL.
+ * Returned: *report, to be freed by cyto_text_free: each pair of different answers, at how many of the
+ *           points the two protocols give it, and a patient who gets it; NULL on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY, CYTO_E_CHOICE (form), CYTO_E_DATA (no
+ *           drug in common), CYTO_E_LIMIT (more than 32 768 groups of patients at once, or more than
+ *           4096 combinations of a value, its multiples and its grades).
+ * Special:  1. The points are every bound of either protocol, on it and between bounds, for every fact
+ *           that a rule of either asks for. 2. Where branches overlap, an answer lists the answers of all
+ *           of them. 3. Percents of different full doses are different answers. 4. Every drug in common is
+ *           compared, by the rules about it; two protocols with one id are compared by all their rules,
+ *           two without drugs by their actions. 5. Where action and dose agree, the report compares the
+ *           criteria for resuming, the support and the referral, and for one id the rules that apply. 6. In
+ *           JSON a patient is also given as "a_facts" and "b_facts": what each protocol asks for, with full
+ *           doses before. A grade that no number can show is among them as stated.
  * Source:   none.
  */
-CYTO_API cyto_status cyto_review_json(const char *text, size_t length, char **report,
-                                      cyto_error *error);
-
-/** Compares two protocols: the regions of patients that they answer differently.
- *
- * Given:    a and b; error may be NULL.
- * Returned: *report, text, to be freed by cyto_text_free: for each pair of answers how many of the
- *           points of the two protocols get it, and a witness patient; NULL on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY, CYTO_E_DATA (no drug in common),
- *           CYTO_E_LIMIT (more than 32 768 sorts of patients at once, or more than 4096 ways in which
- *           a value, its multiples and its grades can fall).
- * Special:  1. Points: every bound of either, on it and between, for all that the rules of either ask
- *           for. 2. Branches that overlap stand side by side in an answer. 3. Percents of different full
- *           doses are different answers. 4. Of every drug in common, and of the rules that speak
- *           of it (two of one id: of all rules); two protocols without drugs by their words. 5. Where
- *           now and dose are alike: criteria for resuming, support and referral, and of two with one
- *           id the rules that speak.
- * Source:   none.
- */
-CYTO_API cyto_status cyto_compare_text(const cyto_protocol *a, const cyto_protocol *b,
-                                       char **report, cyto_error *error);
-
-/** Compares two protocols, as JSON: the same record as the text.
- *
- * Given:    as cyto_compare_text.
- * Returned: *report, JSON, to be freed by cyto_text_free; NULL on error.
- * Status:   as cyto_compare_text.
- * Special:  A witness stands as "a_facts" and "b_facts" too: what each protocol asks for, with full doses
- *           before. A grade that no number shows is among them as stated.
- * Source:   none.
- */
-CYTO_API cyto_status cyto_compare_json(const cyto_protocol *a, const cyto_protocol *b,
-                                       char **report, cyto_error *error);
+CYTO_API cyto_status cyto_compare(const cyto_protocol *a, const cyto_protocol *b, int32_t form,
+                                  char **report, cyto_error *error);
 
 /** Compares one protocol with itself, its grades by one scale and by another.
  *
- * Given:    protocol; scale_a and scale_b, "ctcae-5.0" and the like; error may be NULL.
- * Returned: *report, text, to be freed by cyto_text_free: as cyto_compare_text; NULL on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY, CYTO_E_NAME (no such scale, or without a
- *           term that the rules ask for), CYTO_E_DATA (no rule asks for a grade), CYTO_E_LIMIT as
- *           cyto_compare_text.
+ * Given:    protocol; scale_a and scale_b, "ctcae-5.0" and the like; form and error as for cyto_compare.
+ * Returned: *report as by cyto_compare.
+ * Status:   as cyto_compare, and CYTO_E_NAME (no such scale, or one without a term that the rules ask
+ *           for); CYTO_E_DATA when no rule asks for a grade.
  * Special:  1. The protocol's own scale need not be one of them. 2. Both grades are of one laboratory
- *           value with its limits of normal and its baseline, which the witness has; a grade above all
- *           that a number can show is stated, and the same by both scales where both have it so.
- *           3. Points: of a measurement, each pair of grades (and bands of its amount and multiples)
- *           that some value shows, as cyto_review_text walks them.
+ *           value with its limits of normal and its baseline, which the patient shows; a grade above all
+ *           that a number can show is stated, and is the same by both scales where both have it.
+ *           3. The points of a measurement are the pairs of grades (and bands of its amount and
+ *           multiples) that some value gives, as in cyto_review.
  * Source:   none.
  */
-CYTO_API cyto_status cyto_compare_scales_text(const cyto_protocol *protocol, const char *scale_a,
-                                              const char *scale_b, char **report,
-                                              cyto_error *error);
-
-/** Compares one protocol with itself by two scales, as JSON: the same record as the text.
- *
- * Given:    as cyto_compare_scales_text.
- * Returned: *report, JSON, to be freed by cyto_text_free; NULL on error.
- * Status:   as cyto_compare_scales_text.
- * Special:  As cyto_compare_json.
- * Source:   none.
- */
-CYTO_API cyto_status cyto_compare_scales_json(const cyto_protocol *protocol, const char *scale_a,
-                                              const char *scale_b, char **report,
-                                              cyto_error *error);
+CYTO_API cyto_status cyto_compare_scales(const cyto_protocol *protocol, const char *scale_a,
+                                         const char *scale_b, int32_t form, char **report,
+                                         cyto_error *error);
 
 /** A protocol as the table that a pharmacist signs.
  *
- * Given:    protocol; html, 0 for text or 1 for one HTML page, without scripts; error may be NULL.
- * Returned: *table, text of up to 100 columns, to be freed by cyto_text_free: what the protocol is, the
- *           scale of its grades, its drugs (full dose, levels, stated maximum, products), a table of
- *           points for each score; of each branch a row a rule, in the order of what it asks for
- *           (counts from above); columns when, drug, now, dose, resume, support, refer, source with
- *           how well the rule is attested; a row "no rule" for each region that no rule covers; every
- *           "note"; the sources; a line for who checks it. NULL on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (html), CYTO_E_MEMORY.
- * Special:  1. A column in which nothing is said is left out. 2. Regions as cyto_review_text finds
- *           them, with its limits. 3. Control characters become blanks; a cell beyond 16 383 bytes is
- *           cut, and says so.
+ * Given:    protocol; form, CYTO_FORM_TEXT or CYTO_FORM_HTML; error may be NULL.
+ * Returned: *table, to be freed by cyto_text_free: what the protocol is, the scale of its grades, its
+ *           drugs (full dose, levels, stated maximum, products), a table of points for each score; for
+ *           each branch one row a rule, in the order of what it asks for (counts first); columns when,
+ *           drug, now, dose, resume, support, refer, and source with how well the rule is attested; a row
+ *           "no rule" for each region that no rule covers; every "note"; the sources; a line for who
+ *           checks it. NULL on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (form), CYTO_E_MEMORY.
+ * Special:  1. Empty columns are left out. 2. Regions are found as by cyto_review, with its limits.
+ *           3. Control characters are shown as blanks; a cell beyond 16 383 bytes is cut, and says so.
  * Source:   the protocol.
  */
-CYTO_API cyto_status cyto_protocol_table(const cyto_protocol *protocol, int32_t html, char **table,
+CYTO_API cyto_status cyto_protocol_table(const cyto_protocol *protocol, int32_t form, char **table,
                                          cyto_error *error);
 
 #ifdef __cplusplus

@@ -59,6 +59,12 @@ typedef struct cyto_round_policy {
     int32_t use_partial_vials; /* 1: a vial may be given in part, the rest is waste */
 } cyto_round_policy;
 
+/* One unit at once; direction and tolerance are still to be stated. */
+#define CYTO_ROUND_POLICY_INIT                                                 \
+    {                                                                          \
+        (uint32_t)sizeof(cyto_round_policy), 0, 0, 0, 0, 1, CYTO_MISSING, 0, 0 \
+    }
+
 typedef struct cyto_round_plan {
     uint32_t size;
     uint32_t notes;
@@ -74,6 +80,16 @@ typedef struct cyto_round_plan {
     int32_t strengths;                /* how many different strengths */
     int32_t count[CYTO_PRODUCTS_MAX]; /* how many of each product, opened ones too */
 } cyto_round_plan;
+
+/* No dose was rounded. */
+#define CYTO_ROUND_PLAN_INIT                                                            \
+    {                                                                                   \
+        (uint32_t)sizeof(cyto_round_plan), 0, CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, \
+            CYTO_MISSING, CYTO_MISSING, CYTO_MISSING, 0, {0}, {0}, CYTO_MISSING, 0,     \
+        {                                                                               \
+            0                                                                           \
+        }                                                                               \
+    }
 
 /* Rows for cyto_round_to_step_n. */
 typedef struct cyto_round_columns {

@@ -3,6 +3,7 @@
 #ifndef CYTODOSE_STATUS_H
 #define CYTODOSE_STATUS_H
 
+#include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -160,6 +161,18 @@ typedef struct cyto_column {
     int64_t stride;
 } cyto_column;
 
+/* The forms in which a record is shown. Each call says which of them it has. */
+enum {
+    CYTO_FORM_SUMMARY = 1, /* text: the answer alone */
+    CYTO_FORM_TEXT = 2,    /* text of up to 100 columns */
+    CYTO_FORM_JSON = 3,    /* what is missing is null, never 0 */
+    CYTO_FORM_HTML = 4,    /* one page, without script */
+    CYTO_FORM_SVG = 5      /* a chart */
+};
+
+/* A number that is not known, wherever one may be missing. Test it with isnan(). */
+#define CYTO_MISSING ((double)NAN)
+
 #define CYTO_POINTER_MAX    256
 #define CYTO_MESSAGE_MAX    512
 #define CYTO_JSON_BYTES_MAX 1048576 /* of a case, a protocol, a request: at most */
@@ -173,6 +186,13 @@ typedef struct cyto_error {
     char pointer[CYTO_POINTER_MAX]; /* JSON pointer (RFC 6901) to the place; "" is the whole */
     char message[CYTO_MESSAGE_MAX]; /* one line: field, value, what is accepted */
 } cyto_error;
+
+/* An empty one. Every struct that is set before a call has such a start, for C and C++:
+ * cyto_error error = CYTO_ERROR_INIT; Other languages call cyto_error_init and its like. */
+#define CYTO_ERROR_INIT                                     \
+    {                                                       \
+        (uint32_t)sizeof(cyto_error), CYTO_OK, 0, 0, "", "" \
+    }
 
 /** The constant's name of a status.
  *

@@ -143,6 +143,12 @@ typedef struct cyto_reading {
     int32_t decimals;  /* decimals printed: 1 for "26,0" */
 } cyto_reading;
 
+/* Nothing was read. */
+#define CYTO_READING_INIT                                                      \
+    {                                                                          \
+        (uint32_t)sizeof(cyto_reading), 0, CYTO_MISSING, CYTO_MISSING, 0, 0, 0 \
+    }
+
 /** The number of an analyte.
  *
  * Given:    name, its slug ("platelets") or an accepted spelling ("leucocytes", "hgb"); error may be NULL.

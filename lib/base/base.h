@@ -69,6 +69,12 @@ cyto_status cyto__sink_end(cyto__sink *sink, size_t *needed);
 
 /* error may be NULL. The first error stays. */
 cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *message);
+/* A form that a call does not have. */
+cyto_status cyto__fail_form(cyto_error *error, const char *accepted);
+/* 1: the caller wants no message, or has a record for one, now empty. */
+int cyto__error_ready(cyto_error *error);
+/* A caller's struct of size bytes becomes a copy of one that is known bytes long. */
+cyto_status cyto__start(void *to, size_t size, const void *start, size_t known);
 
 /* CYTO_OK, or the status itself when value is outside the range that belongs to it. */
 cyto_status cyto__in_range(cyto_status quantity, double value);

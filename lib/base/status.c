@@ -2,6 +2,8 @@
 #include "base/names.h"
 #include "base/base.h"
 
+#include <string.h>
+
 typedef struct status_text {
     cyto_status status;
     const char *name;
@@ -158,6 +160,18 @@ const char *cyto__note_text(uint32_t note)
     return found ? found->text : NULL;
 }
 
+cyto_status cyto__start(void *to, size_t size, const void *start, size_t known)
+{
+    if (!to) {
+        return CYTO_E_NULL;
+    }
+    if (size < known) {
+        return CYTO_E_SIZE;
+    }
+    memcpy(to, start, known);
+    return CYTO_OK;
+}
+
 cyto_status cyto_error_init(cyto_error *error, size_t size)
 {
     if (!error) {
@@ -173,4 +187,21 @@ cyto_status cyto_error_init(cyto_error *error, size_t size)
     error->pointer[0] = '\0';
     error->message[0] = '\0';
     return CYTO_OK;
+}
+
+int cyto__error_ready(cyto_error *error)
+{
+    return !error || cyto_error_init(error, error->size) == CYTO_OK;
+}
+
+cyto_status cyto__fail_form(cyto_error *error, const char *accepted)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
+    cyto__put(&sink, "form: accepted: ");
+    cyto__put(&sink, accepted);
+    return cyto__fail(error, CYTO_E_CHOICE, message);
 }

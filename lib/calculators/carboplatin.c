@@ -14,26 +14,10 @@ static const cyto__gfr_policy *policy_of(int32_t policy)
     return policy >= 1 && policy <= cyto__gfr_policy_count ? &cyto__gfr_policies[policy - 1] : NULL;
 }
 
-static void empty(cyto_carboplatin *result)
-{
-    const double missing = (double)NAN;
-    *result = (cyto_carboplatin){.size = (uint32_t)sizeof *result,
-                                 .dose_mg = missing,
-                                 .gfr_used = missing,
-                                 .cap_ml_min = missing,
-                                 .uncapped_mg = missing};
-}
-
 cyto_status cyto_carboplatin_init(cyto_carboplatin *result, size_t size)
 {
-    if (!result) {
-        return CYTO_E_NULL;
-    }
-    if (size < sizeof *result) {
-        return CYTO_E_SIZE;
-    }
-    empty(result);
-    return CYTO_OK;
+    static const cyto_carboplatin start = CYTO_CARBOPLATIN_INIT;
+    return cyto__start(result, size, &start, sizeof start);
 }
 
 static double calvert_mg(double auc_mg_min_ml, double gfr_ml_min)
@@ -65,7 +49,7 @@ cyto_status cyto_carboplatin_dose(double auc_mg_min_ml, double gfr_ml_min, int32
     if (result->size < sizeof *result) {
         return CYTO_E_SIZE;
     }
-    empty(result);
+    *result = (cyto_carboplatin)CYTO_CARBOPLATIN_INIT;
     const cyto__gfr_policy *p = policy_of(policy);
     const cyto_status status = check(p, auc_mg_min_ml, gfr_ml_min, gfr_from, gfr_cap_ml_min);
     if (status != CYTO_OK) {
@@ -113,8 +97,7 @@ cyto_status cyto_carboplatin_compare(double auc_mg_min_ml, const double *gfr_ml_
     double high = (double)NAN;
     int capped_by_caller = isnan(gfr_cap_ml_min);
     cyto_status status = CYTO_OK;
-    cyto_carboplatin one;
-    empty(&one);
+    cyto_carboplatin one = CYTO_CARBOPLATIN_INIT;
     for (size_t i = 0; i < cells && status == CYTO_OK; i++) {
         const size_t gfr = i / policy_count;
         const int32_t under = policy[i % policy_count];

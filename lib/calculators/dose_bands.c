@@ -211,8 +211,7 @@ cyto_status cyto_round_to_band(double dose_mg, const cyto_band *bands, size_t n,
     if (status != CYTO_OK) {
         return status;
     }
-    cyto_round_plan made;
-    cyto__plan_empty(&made);
+    cyto_round_plan made = CYTO_ROUND_PLAN_INIT;
     made.exact_mg = dose_mg;
     nearest_choices(bands, n, &made);
     status = find_band(bands, n, edge, &made);

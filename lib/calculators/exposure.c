@@ -153,7 +153,7 @@ cyto_status cyto__equivalence_message(const char *set, const char *drug, char *b
 cyto_status cyto_equivalence_ratio(int32_t set, const char *drug, double *ratio,
                                    const char **verified, cyto_error *error)
 {
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     const cyto_status status = find_ratio(set, drug, ratio, verified);

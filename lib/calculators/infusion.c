@@ -10,24 +10,10 @@
 #define DAYS_UNUSUAL_MIN 1.0  /* cytodose's own: a dose per day runs for a day at least */
 #define DAYS_UNUSUAL_MAX 28.0 /* cytodose's own: the longest continuous infusion in common use */
 
-static void empty(cyto_infusion *i)
-{
-    i->size = (uint32_t)sizeof *i;
-    i->notes = 0;
-    i->dose_mg_per_m2 = i->dose_mg_per_m2_per_day = i->total_mg = i->per_day_mg = (double)NAN;
-    i->duration_h = i->rate_mg_per_h = i->volume_ml = i->rate_ml_per_h = (double)NAN;
-}
-
 cyto_status cyto_infusion_init(cyto_infusion *infusion, size_t size)
 {
-    if (!infusion) {
-        return CYTO_E_NULL;
-    }
-    if (size < sizeof *infusion) {
-        return CYTO_E_SIZE;
-    }
-    empty(infusion);
-    return CYTO_OK;
+    static const cyto_infusion start = CYTO_INFUSION_INIT;
+    return cyto__start(infusion, size, &start, sizeof start);
 }
 
 /* total: mg/m2 in all; per_day: in 24 h. Each caller has one, and derives the other. */

@@ -20,42 +20,14 @@ const cyto__renal_formula *cyto__renal_formula_of(int32_t formula)
 
 cyto_status cyto_renal_patient_init(cyto_renal_patient *patient, size_t size)
 {
-    if (!patient) {
-        return CYTO_E_NULL;
-    }
-    if (size < sizeof *patient) {
-        return CYTO_E_SIZE;
-    }
-    const double missing = (double)NAN;
-    *patient = (cyto_renal_patient){.size = (uint32_t)sizeof *patient,
-                                    .age_years = missing,
-                                    .creatinine_mg_dl = missing,
-                                    .weight_kg = missing,
-                                    .height_cm = missing,
-                                    .bsa_m2 = missing,
-                                    .creatinine_floor_mg_dl = missing};
-    return CYTO_OK;
-}
-
-static void empty(cyto_renal_result *result)
-{
-    const double missing = (double)NAN;
-    *result = (cyto_renal_result){.size = (uint32_t)sizeof *result,
-                                  .ml_min = missing,
-                                  .ml_min_173m2 = missing,
-                                  .creatinine_used_mg_dl = missing};
+    static const cyto_renal_patient start = CYTO_RENAL_PATIENT_INIT;
+    return cyto__start(patient, size, &start, sizeof start);
 }
 
 cyto_status cyto_renal_result_init(cyto_renal_result *result, size_t size)
 {
-    if (!result) {
-        return CYTO_E_NULL;
-    }
-    if (size < sizeof *result) {
-        return CYTO_E_SIZE;
-    }
-    empty(result);
-    return CYTO_OK;
+    static const cyto_renal_result start = CYTO_RENAL_RESULT_INIT;
+    return cyto__start(result, size, &start, sizeof start);
 }
 
 /* k for the patient's age, for women and men; NULL when it takes to know whether born preterm. */
@@ -205,7 +177,7 @@ cyto_status cyto__renal_compute(int32_t estimates, int32_t formula, const cyto_r
     if (p->size < sizeof *p || r->size < sizeof *r) {
         return CYTO_E_SIZE;
     }
-    empty(r);
+    *r = (cyto_renal_result)CYTO_RENAL_RESULT_INIT;
     const cyto__renal_formula *f = cyto__renal_formula_of(formula);
     if (!f || f->estimates != estimates) {
         return CYTO_E_CHOICE;

@@ -31,10 +31,8 @@ static cyto_status rows(int32_t estimates, int64_t n, const cyto_renal_columns *
         return CYTO_E_NULL;
     }
     int64_t bad = 0;
-    cyto_renal_patient patient;
-    cyto_renal_result result;
-    cyto_renal_patient_init(&patient, sizeof patient);
-    cyto_renal_result_init(&result, sizeof result);
+    cyto_renal_patient patient = CYTO_RENAL_PATIENT_INIT;
+    cyto_renal_result result = CYTO_RENAL_RESULT_INIT;
     for (int64_t i = 0; i < n; i++) {
         load_row(columns, i, &patient);
         const int32_t status =

@@ -118,7 +118,7 @@ cyto_status cyto__renal_message(int32_t formula, const cyto_renal_patient *patie
 static cyto_status computed(int32_t estimates, int32_t formula, const cyto_renal_patient *patient,
                             cyto_renal_result *result, cyto_error *error)
 {
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     const cyto_status status = cyto__renal_compute(estimates, formula, patient, result);

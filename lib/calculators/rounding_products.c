@@ -361,15 +361,14 @@ cyto_status cyto_round_to_product(double dose_mg, const cyto_product *products, 
     if (!plan) {
         return CYTO_E_NULL;
     }
-    if (cyto_round_plan_init(plan, plan->size) != CYTO_OK ||
-        (error && cyto_error_init(error, error->size) != CYTO_OK)) {
+    if (cyto_round_plan_init(plan, plan->size) != CYTO_OK || !cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     if (!products || !policy) {
         return CYTO_E_NULL;
     }
     cyto_round_policy asked;
-    cyto_round_plan made;
+    cyto_round_plan made = CYTO_ROUND_PLAN_INIT;
     search s;
     memset(&asked, 0, sizeof asked);
     memset(&s, 0, sizeof s);
@@ -381,7 +380,6 @@ cyto_status cyto_round_to_product(double dose_mg, const cyto_product *products, 
     if (status != CYTO_OK) {
         return refuse_argument(error, status, dose_mg, &asked);
     }
-    cyto__plan_empty(&made);
     s.products = products;
     s.n = (int32_t)n;
     s.policy = &asked;

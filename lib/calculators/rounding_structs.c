@@ -31,20 +31,10 @@ cyto_status cyto_round_policy_init(cyto_round_policy *policy, size_t size)
     if (known == 0) {
         return CYTO_E_SIZE;
     }
-    memset(policy, 0, known);
+    static const cyto_round_policy start = CYTO_ROUND_POLICY_INIT;
+    memcpy(policy, &start, known);
     policy->size = (uint32_t)known;
-    policy->units_max = 1;
-    policy->tolerance_percent = (double)NAN;
     return CYTO_OK;
-}
-
-void cyto__plan_empty(cyto_round_plan *plan)
-{
-    memset(plan, 0, sizeof *plan);
-    plan->size = (uint32_t)sizeof *plan;
-    plan->exact_mg = plan->rounded_mg = (double)NAN;
-    plan->difference_mg = plan->difference_percent = (double)NAN;
-    plan->below_mg = plan->above_mg = plan->waste_mg = (double)NAN;
 }
 
 void cyto__plan_out(const cyto_round_plan *made, cyto_round_plan *plan)
@@ -63,10 +53,9 @@ cyto_status cyto_round_plan_init(cyto_round_plan *plan, size_t size)
     if (known == 0) {
         return CYTO_E_SIZE;
     }
-    cyto_round_plan made;
-    cyto__plan_empty(&made);
+    static const cyto_round_plan start = CYTO_ROUND_PLAN_INIT;
     plan->size = (uint32_t)known;
-    cyto__plan_out(&made, plan);
+    cyto__plan_out(&start, plan);
     return CYTO_OK;
 }
 

@@ -100,7 +100,7 @@ cyto_status cyto_entry_find(int32_t list, int32_t kind, const char *name, cyto_e
     if (status != CYTO_OK) {
         return status;
     }
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     if (!name) {

@@ -21,8 +21,7 @@ static double read_size(const cyto__node *node, const char *unit, cyto_status ra
         cyto__node_fail_text(node, CYTO_E_UNIT, "unit unknown or missing in", text, unit);
         return value;
     }
-    cyto_error inner;
-    cyto_error_init(&inner, sizeof inner);
+    cyto_error inner = CYTO_ERROR_INIT;
     if (cyto_number_read(text, n, ".", node->key, &value, NULL, &inner) != CYTO_OK) {
         cyto__node_fail_from(node, &inner);
     } else {
@@ -125,7 +124,7 @@ cyto_status cyto_course_read(const char *text, size_t length, cyto_course **cour
     if (!text) {
         return CYTO_E_NULL;
     }
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     cyto__doc doc;

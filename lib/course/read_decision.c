@@ -19,8 +19,7 @@ static const cyto_protocol *find_protocol(cyto_course *course, const cyto__node 
         cyto__node_fail(node, CYTO_E_LIMIT, "more than 24 protocols in one course");
         return NULL;
     }
-    cyto_error inner;
-    cyto_error_init(&inner, sizeof inner);
+    cyto_error inner = CYTO_ERROR_INIT;
     cyto_protocol **place = &course->protocols[course->protocol_count];
     if (cyto_protocol_find(id, place, &inner) != CYTO_OK) {
         cyto__node_fail(node, inner.status, inner.message);

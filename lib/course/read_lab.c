@@ -112,8 +112,7 @@ void cyto__read_course_lab(cyto__course_reader *r, const cyto__node *node, int32
         cyto__node_fail_analyte(&test, "unknown test", lab->test, " or \"read\": false");
         return;
     }
-    cyto_error inner;
-    cyto_error_init(&inner, sizeof inner);
+    cyto_error inner = CYTO_ERROR_INIT;
     if (cyto_reading_read(lab->printed, numbers, lab->test, &lab->reading, &inner) != CYTO_OK) {
         cyto__node_fail_from(&printed, &inner);
     } else if (lab->reading.unit == CYTO_UNIT_NONE) {

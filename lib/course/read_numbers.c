@@ -39,8 +39,7 @@ void cyto__read_numbers(const cyto__node *object, char numbers[3])
 double cyto__read_printed(const cyto__node *node, const char *numbers, const char *field)
 {
     double value = (double)NAN;
-    cyto_error inner;
-    cyto_error_init(&inner, sizeof inner);
+    cyto_error inner = CYTO_ERROR_INIT;
     const char *text = cyto__string(node, NULL);
     if (text &&
         cyto_number_read(text, strlen(text), numbers, field, &value, NULL, &inner) != CYTO_OK) {

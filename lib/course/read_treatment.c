@@ -25,8 +25,7 @@ static cyto__dose_text read_dose(const cyto__node *node, const char *numbers)
     while (length > 0 && dose.printed[length - 1] == ' ') {
         length--;
     }
-    cyto_error inner;
-    cyto_error_init(&inner, sizeof inner);
+    cyto_error inner = CYTO_ERROR_INIT;
     if (cyto_number_read(dose.printed, length, numbers, "dose", &dose.value, NULL, &inner) !=
         CYTO_OK) {
         cyto__node_fail_from(node, &inner);

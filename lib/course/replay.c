@@ -9,8 +9,7 @@
 /* Whoever writes the record decides anew; that it can be done is found out here. */
 static cyto_status try_decision(const cyto__replayer *r, const cyto__course_decision *asked)
 {
-    cyto_error inner;
-    cyto_error_init(&inner, sizeof inner);
+    cyto_error inner = CYTO_ERROR_INIT;
     for (int32_t i = 0; i < asked->protocol_count; i++) {
         const cyto_status status = cyto__replay_decide(r->replay, asked, i, &inner);
         if (status != CYTO_OK) {
@@ -104,8 +103,7 @@ cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_optio
     if (!course || !options) {
         return CYTO_E_NULL;
     }
-    if (options->size < sizeof *options ||
-        (error && cyto_error_init(error, error->size) != CYTO_OK)) {
+    if (options->size < sizeof *options || !cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     cyto__replayer r = {replay, error, NULL};

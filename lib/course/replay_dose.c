@@ -61,8 +61,7 @@ static cyto_status to_syringes(const cyto__replayer *r, const cyto__course_treat
         products[i].size = (uint32_t)sizeof products[i];
         products[i].strength_mg = t->syringes_mg[i];
     }
-    cyto_round_policy policy;
-    cyto_round_policy_init(&policy, sizeof policy);
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
     policy.direction = CYTO_ROUND_HALF_DOWN;
     policy.reduced = !isnan(t->percent_of) && t->percent_of < 100.0;
     policy.reduced_may_round_up = 1;

@@ -21,8 +21,7 @@ static cyto_status grade_one(const cyto__replayer *r, cyto__graded *g, int32_t s
     if (cyto_criterion_find(r->replay->scales[scale], g->term, NULL, &criterion, NULL) != CYTO_OK) {
         return CYTO_OK; /* the scale does not have this term */
     }
-    cyto_lab lab;
-    cyto_lab_init(&lab, sizeof lab);
+    cyto_lab lab = CYTO_LAB_INIT;
     cyto_lab_set_reading(&lab, &g->lab->reading);
     lab.lln = g->lab->lln;
     lab.uln = g->lab->uln;

@@ -11,17 +11,8 @@
 
 cyto_status cyto_replay_options_init(cyto_replay_options *options, size_t size)
 {
-    if (!options) {
-        return CYTO_E_NULL;
-    }
-    if (size < sizeof *options) {
-        return CYTO_E_SIZE;
-    }
-    memset(options, 0, sizeof *options);
-    options->size = (uint32_t)sizeof *options;
-    options->height_cm = (double)NAN;
-    options->weight_kg = (double)NAN;
-    return CYTO_OK;
+    static const cyto_replay_options start = CYTO_REPLAY_OPTIONS_INIT;
+    return cyto__start(options, size, &start, sizeof start);
 }
 
 static cyto_status unknown_scale(const cyto__replayer *r, const char *name, size_t length)

@@ -12,9 +12,8 @@ static void put_brief(cyto__page *p, int32_t drug)
     for (int32_t b = 0; b < protocol->branch_count; b++) {
         char brief[CYTO_MESSAGE_MAX];
         char line[CYTO_MESSAGE_MAX * 2];
-        cyto_answer answer;
+        cyto_answer answer = CYTO_ANSWER_INIT;
         const char *name = protocol->drugs[drug].name;
-        cyto_answer_init(&answer, sizeof answer);
         if (cyto_decision_answer(d, name, b, &answer) != CYTO_OK) {
             continue; /* the branch does not apply */
         }
@@ -94,7 +93,8 @@ static void put_all(cyto__page *p)
     size_t n;
     const size_t at = p->sink.length;
     const size_t room = p->sink.cap > at ? p->sink.cap - at : 0;
-    cyto_decision_text(p->replay->decision, 1, room > 0 ? p->sink.buf + at : NULL, room, &n);
+    cyto_decision_show(p->replay->decision, CYTO_FORM_TEXT, 1, room > 0 ? p->sink.buf + at : NULL,
+                       room, &n);
     p->sink.length += n - 1;
 }
 

@@ -7,17 +7,8 @@
 
 cyto_status cyto_answer_init(cyto_answer *answer, size_t size)
 {
-    if (!answer) {
-        return CYTO_E_NULL;
-    }
-    if (size < sizeof *answer) {
-        return CYTO_E_SIZE;
-    }
-    memset(answer, 0, sizeof *answer);
-    answer->size = (uint32_t)sizeof *answer;
-    answer->exact_mg = answer->rounded_mg = (double)NAN;
-    answer->percent_of_full = answer->dose = (double)NAN;
-    return CYTO_OK;
+    static const cyto_answer start = CYTO_ANSWER_INIT;
+    return cyto__start(answer, size, &start, sizeof start);
 }
 
 static void take_outcome(cyto__summary *s, const cyto__drug_outcome *o)

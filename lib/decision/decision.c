@@ -12,21 +12,8 @@
 
 cyto_status cyto_policy_init(cyto_policy *policy, size_t size)
 {
-    if (!policy) {
-        return CYTO_E_NULL;
-    }
-    if (size < sizeof *policy) {
-        return CYTO_E_SIZE;
-    }
-    memset(policy, 0, sizeof *policy);
-    policy->size = (uint32_t)sizeof *policy;
-    policy->units_max = 1;
-    policy->tolerance_percent = (double)NAN;
-    policy->unasked = CYTO_UNASKED_LISTED;
-    for (int32_t i = 0; i < CYTO_CAUTIONS_MAX; i++) {
-        policy->caution_bounds[i] = (double)NAN;
-    }
-    return CYTO_OK;
+    static const cyto_policy start = CYTO_POLICY_INIT;
+    return cyto__start(policy, size, &start, sizeof start);
 }
 
 cyto_status cyto_decision_new(cyto_decision **decision)
@@ -130,7 +117,7 @@ cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, s
     if (!protocol || (!facts && n > 0) || !policy || (!overrides && m > 0) || !decision) {
         return CYTO_E_NULL;
     }
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     decision->protocol = NULL;
@@ -158,8 +145,7 @@ cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, s
 /* For who asks of all patients: nothing is known, earlier doses were the full dose. */
 void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol)
 {
-    cyto_policy policy;
-    cyto_policy_init(&policy, sizeof policy);
+    cyto_policy policy = CYTO_POLICY_INIT;
     policy.rounding = CYTO_ROUNDING_NONE;
     forget(d, protocol, &policy);
     for (int32_t i = 0; i < protocol->drug_count; i++) {

@@ -254,11 +254,9 @@ void cyto__write_library(int *ok, cJSON *object)
     cyto__add_text(ok, library, "data_digest", cyto_data_digest());
 }
 
-cyto_status cyto_decision_json(const cyto_decision *decision, char *buf, size_t cap, size_t *needed)
+cyto_status cyto__decision_json(const cyto_decision *decision, char *buf, size_t cap,
+                                size_t *needed)
 {
-    if (!decision || !decision->protocol || (!buf && cap > 0)) {
-        return CYTO_E_NULL;
-    }
     int ok = 1;
     cJSON *root = cJSON_CreateObject();
     if (root) {

@@ -39,8 +39,7 @@ void cyto__put_context(cyto_lab *lab, const int32_t *context)
 
 static cyto_lab lab_of(const cyto_decision *d, const cyto_fact *fact, double low)
 {
-    cyto_lab lab;
-    cyto_lab_init(&lab, sizeof lab);
+    cyto_lab lab = CYTO_LAB_INIT;
     lab.unit = fact->unit;
     lab.value_low = low;
     lab.value_high = fact->high;
@@ -112,8 +111,7 @@ static cyto_status learn_grade(const cyto_decision *d, const cyto__axis *axis,
         return status;
     }
     const cyto_lab lab = lab_of(d, fact, low);
-    cyto_grade grade;
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_grade grade = CYTO_GRADE_INIT;
     status = cyto_grade_lab(axis->criterion, &lab, &grade, NULL);
     if (status != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];

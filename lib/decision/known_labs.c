@@ -61,12 +61,25 @@ cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact
     return CYTO_OK;
 }
 
-/* Of a limit that is missing, or 0, nothing is known to be a multiple. */
+/* Nothing is known to be a multiple of a limit that is missing, 0, or not possible in its unit. Ages
+ * come in any order: a newborn's larger limits are not made use of. */
 static void learn_multiple(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known)
 {
-    const double limits[] = {(double)NAN, fact->uln, fact->lln, fact->baseline};
-    const double limit = limits[axis->times];
-    known->given = limit > 0.0;
+    const struct {
+        double limit;
+        int32_t kind, refused;
+    } limits[] = {[CYTO__TIMES_ULN] = {fact->uln, CYTO__JUDGED_ULN, CYTO_REASON_ULN_REFUSED},
+                  [CYTO__TIMES_LLN] = {fact->lln, CYTO__JUDGED_LLN, CYTO_REASON_LLN_REFUSED},
+                  [CYTO__TIMES_BASELINE] = {fact->baseline, CYTO__JUDGED_BASELINE,
+                                            CYTO_REASON_BASELINE_REFUSED}};
+    const double limit = limits[axis->times].limit;
+    const int32_t kind = limits[axis->times].kind;
+    cyto__allowed allowed[CYTO__JUDGED_KINDS];
+    cyto__allowed_limits(axis->analyte, fact->unit, allowed);
+    const int refused =
+        cyto__judge_limit(&allowed[kind], kind, limit, (double)NAN) == CYTO__LIMIT_REFUSED;
+    known->given = limit > 0.0 && !refused;
+    known->reason = refused ? limits[axis->times].refused : CYTO_REASON_NONE;
     known->low /= known->given ? limit : 1.0;
     known->high /= known->given ? limit : 1.0;
 }

@@ -10,16 +10,8 @@
 
 cyto_status cyto_override_init(cyto_override *override, size_t size)
 {
-    if (!override) {
-        return CYTO_E_NULL;
-    }
-    if (size < sizeof *override) {
-        return CYTO_E_SIZE;
-    }
-    memset(override, 0, sizeof *override);
-    override->size = (uint32_t)sizeof *override;
-    override->dose = (double)NAN;
-    return CYTO_OK;
+    static const cyto_override start = CYTO_OVERRIDE_INIT;
+    return cyto__start(override, size, &start, sizeof start);
 }
 
 static int32_t rule_named(const cyto_protocol *p, const char *id)

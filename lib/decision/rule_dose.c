@@ -134,8 +134,7 @@ void cyto__work_out(const cyto_decision *d, int32_t index, double base, cyto__do
 
 static void round_to_product(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose)
 {
-    cyto_round_policy policy;
-    cyto_round_policy_init(&policy, sizeof policy);
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
     policy.direction =
         d->policy.rounding == CYTO_ROUNDING_DOWN ? CYTO_ROUND_DOWN : CYTO_ROUND_HALF_DOWN;
     policy.use_graduations = 1;

@@ -94,12 +94,9 @@ static void put_head(cyto__decision_page *p)
     }
 }
 
-cyto_status cyto_decision_text(const cyto_decision *decision, int32_t explain, char *buf,
-                               size_t cap, size_t *needed)
+cyto_status cyto__decision_text(const cyto_decision *decision, int32_t explain, char *buf,
+                                size_t cap, size_t *needed)
 {
-    if (!decision || !decision->protocol || (!buf && cap > 0)) {
-        return CYTO_E_NULL;
-    }
     cyto__decision_page p = {cyto__sink_of(buf, cap), decision};
     put_head(&p);
     for (int32_t i = 0; i < decision->protocol->branch_count; i++) {

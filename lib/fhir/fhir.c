@@ -19,107 +19,8 @@ static const struct {
 };
 #define COUNTS ((int32_t)(sizeof counts / sizeof counts[0]))
 
-/* ---- resources --------------------------------------------------------------------------- */
-
-enum { OTHER, OBSERVATION, PATIENT, BUNDLE };
-
-/* several may be NULL: 1 when it may hold more than one value. */
-static int kind_of(cyto__fhir_text *t, const char *resource, int *several)
-{
-    static const char *const names[] = {"resourceType", "component", NULL};
-    static const char *const kinds[] = {"Observation", "Patient", "Bundle"};
-    const char *found[2];
-    int kind = OTHER;
-    cyto__json_members(resource, names, found);
-    if (!found[0]) {
-        cyto__fhir_fail(t, resource, "missing \"resourceType\"");
-    }
-    const char *type = cyto__fhir_typed(t, found[0], '"');
-    for (int i = 0; i < 3 && type && kind == OTHER; i++) {
-        kind = cyto__json_is(type, kinds[i]) ? i + 1 : OTHER;
-    }
-    if (several) {
-        *several = kind == BUNDLE || (kind == OBSERVATION && found[1]);
-    }
-    return kind;
-}
-
-/* Patients first, so that their order in the Bundle does not matter. */
-static void visit_entries(cyto__fhir_text *t, const char *entries, int patients)
-{
-    static const char *const names[] = {"resource", "fullUrl", NULL};
-    const char *found[2];
-    for (const char *at = cyto__json_first(entries); at; at = cyto__json_next(at)) {
-        if (!cyto__fhir_typed(t, at, '{')) {
-            return;
-        }
-        cyto__json_members(at, names, found);
-        const char *resource = cyto__fhir_typed(t, found[0], '{');
-        const char *full_url = cyto__fhir_typed(t, found[1], '"');
-        if (!resource) {
-            continue; /* a deletion, or an answer without one */
-        }
-        const int kind = kind_of(t, resource, NULL);
-        if (patients && kind == PATIENT) {
-            cyto__fhir_patient(t, resource, full_url);
-        } else if (!patients && kind == OBSERVATION) {
-            cyto__fhir_observation(t, resource);
-        } else if (!patients && kind != PATIENT) {
-            cyto__fhir_add(t, CYTO_FHIR_OTHERS);
-        }
-    }
-}
-
-static void visit_bundle(cyto__fhir_text *t, const char *bundle)
-{
-    static const char *const names[] = {"type", "entry", "implicitRules", NULL};
-    const char *found[3];
-    cyto__json_members(bundle, names, found);
-    const char *type = cyto__fhir_typed(t, found[0], '"');
-    if (!type || cyto__json_is(type, "history")) {
-        cyto__fhir_fail(
-            t, type ? type : bundle,
-            type ? "a Bundle of type history holds several versions of a resource: not read"
-                 : "missing \"type\" of the Bundle");
-    } else if (found[2]) {
-        cyto__fhir_fail(t, found[2], "implicitRules of a Bundle may change its meaning: not read");
-    }
-    const char *entries = cyto__fhir_typed(t, found[1], '[');
-    cyto__fhir_add(t, CYTO_FHIR_BUNDLES);
-    if (entries) {
-        visit_entries(t, entries, 1);
-        visit_entries(t, entries, 0);
-    }
-}
-
-static void visit(cyto__fhir_text *t, const char *resource, int kind)
-{
-    switch (kind) {
-    case OBSERVATION:
-        cyto__fhir_observation(t, resource);
-        break;
-    case PATIENT:
-        cyto__fhir_patient(t, resource, NULL);
-        break;
-    case BUNDLE:
-        visit_bundle(t, resource);
-        break;
-    default:
-        cyto__fhir_add(t, CYTO_FHIR_OTHERS);
-    }
-}
-
-static void read_text(cyto__fhir_text *t, const char *value)
-{
-    t->status = cyto__json_scan_within(t->text, t->length, &cyto__fhir_limits, t->error);
-    if (t->status == CYTO_OK && *value != '{') {
-        cyto__fhir_fail(t, value, "must be an object: a resource");
-    }
-    const int kind = t->status == CYTO_OK ? kind_of(t, value, &t->rehearsal) : OTHER;
-    for (; t->rehearsal >= 0 && t->status == CYTO_OK; t->rehearsal--) {
-        visit(t, value, kind);
-    }
-}
+/* R4 (datatypes.html): "Strings SHALL NOT exceed 1MB (1024*1024 characters) in size". */
+static const cyto__json_limits limits = {CYTO_FHIR_BYTES_MAX, 1048576, 1000000};
 
 /* ---- the calls --------------------------------------------------------------------------- */
 
@@ -132,7 +33,7 @@ cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error
     if (!scale) {
         return CYTO_E_NULL;
     }
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     int32_t i = 0;
@@ -163,9 +64,50 @@ void cyto_fhir_free(cyto_fhir *fhir)
 {
     if (fhir) {
         cyto__people_free(&fhir->people);
+        cyto__tape_free(&fhir->tape);
         free(fhir->rows);
         free(fhir);
     }
+}
+
+/* RFC 8259, section 8.1: a reader may ignore it; the first line of a file may begin with one. */
+static size_t byte_order_mark(const char *text, size_t length)
+{
+    return length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+static int is_blank(const char *text, size_t length)
+{
+    size_t blank = 0;
+    while (blank < length && blank < CYTO_FHIR_BYTES_MAX && text[blank] != '\0' &&
+           strchr(" \t\r\n", text[blank])) {
+        blank++;
+    }
+    return blank == length;
+}
+
+static cyto_status read_text(cyto_fhir *fhir, const char *text, size_t length, cyto_error *error)
+{
+    cyto__fhir_text t;
+    memset(&t, 0, sizeof t);
+    t.fhir = fhir;
+    t.text = text;
+    t.status = cyto__json_scan_within(text, length, &limits, &fhir->tape, error);
+    t.malformed = t.status != CYTO_OK && t.status != CYTO_E_MEMORY;
+    if (t.status == CYTO_OK) {
+        cyto__fhir_read(&t);
+    }
+    if (t.status == CYTO_E_MEMORY) {
+        cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    } else if (t.status == CYTO_OK && fhir->lost_count > 0) {
+        t.status = error ? cyto_fhir_lost(fhir, 0, error) : CYTO_E_DATA;
+    }
+    if (t.status == CYTO_E_MEMORY) {
+        fhir->rows_length = 0;
+        fhir->rows[0] = '\0';
+    }
+    fhir->counts[CYTO_FHIR_MALFORMED] += t.malformed;
+    return t.status;
 }
 
 cyto_status cyto_fhir_line(cyto_fhir *fhir, const char *text, size_t length, const char **rows,
@@ -174,33 +116,43 @@ cyto_status cyto_fhir_line(cyto_fhir *fhir, const char *text, size_t length, con
     if (!fhir || !text || !rows) {
         return CYTO_E_NULL;
     }
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
-    }
-    cyto__fhir_text t = {fhir, text, length, error, CYTO_OK, 0, NULL, CYTO_UNIT_NONE};
-    size_t blank = 0;
-    while (blank < length && blank < CYTO_FHIR_BYTES_MAX && text[blank] != '\0' &&
-           strchr(" \t\r\n", text[blank])) {
-        blank++;
     }
     fhir->rows_length = 0;
     fhir->rows[0] = '\0';
+    fhir->lost_count = 0;
     fhir->counts[CYTO_FHIR_LINES]++;
-    if (blank == length) {
+    const size_t mark = byte_order_mark(text, length);
+    cyto_status status = CYTO_OK;
+    if (is_blank(text + mark, length - mark)) {
         fhir->counts[CYTO_FHIR_BLANK]++;
     } else {
-        read_text(&t, text + blank);
-    }
-    if (t.status != CYTO_OK) {
-        fhir->rows_length = 0;
-        fhir->rows[0] = '\0';
-        fhir->counts[CYTO_FHIR_MALFORMED] += t.status != CYTO_E_MEMORY;
+        status = read_text(fhir, text + mark, length - mark, error);
     }
     *rows = fhir->rows;
     if (rows_length) {
         *rows_length = fhir->rows_length;
     }
-    return t.status;
+    return status;
+}
+
+cyto_status cyto_fhir_lost(const cyto_fhir *fhir, int32_t index, cyto_error *error)
+{
+    if (!fhir || !error) {
+        return CYTO_E_NULL;
+    }
+    if (cyto_error_init(error, error->size) != CYTO_OK) {
+        return CYTO_E_SIZE;
+    }
+    if (index < 0 || index >= fhir->lost_count) {
+        return CYTO_OK;
+    }
+    const cyto__lost *l = &fhir->lost[index];
+    error->line = l->line;
+    error->column = l->column;
+    memcpy(error->pointer, l->pointer, sizeof l->pointer);
+    return cyto__fail(error, CYTO_E_DATA, l->message);
 }
 
 int64_t cyto_fhir_count(const cyto_fhir *fhir, int32_t count)

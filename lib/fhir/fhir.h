@@ -49,52 +49,69 @@ typedef struct cyto__met {
     char text[CYTO__MET_TEXT];
 } cyto__met;
 
+/* Of the text read last. */
+typedef struct cyto__lost {
+    int32_t line, column;
+    const char *message;
+    char pointer[CYTO_POINTER_MAX];
+} cyto__lost;
+
 struct cyto_fhir {
     const char *scale;
-    int64_t counts[CYTO_FHIR_SUBJECTS_UNKNOWN + 1];
+    int64_t counts[CYTO_FHIR_LOST + 1];
     int32_t met_count;
     cyto__met met[CYTO__MET_MAX];
+    int32_t lost_count;
+    cyto__lost lost[CYTO_FHIR_LOST_MAX];
     cyto__people people;
+    cyto__tape tape; /* of the text being read */
     char *rows;
     size_t rows_length, rows_cap;
 };
 
-/* Of a malformed text nothing is used: where it holds more than one value it is first read for what may
- * be wrong with it, the rehearsal. */
+/* Of a malformed resource nothing is used. */
 typedef struct cyto__fhir_text {
     cyto_fhir *fhir;
     const char *text;
-    size_t length;
-    cyto_error *error;
-    cyto_status status; /* of the first error */
-    int rehearsal;
-    const char *last_unit; /* as looked up last: value and limits mostly have one */
+    cyto_status status;      /* of the resource being read; CYTO_E_MEMORY ends the text */
+    const cyto__token *slip; /* the first in it */
+    const char *why;
+    int malformed; /* the whole text */
+    int patients;  /* 1: the pass that reads Patients; 0: the one that reads the rest */
+    int rehearsal; /* 1: an Observation is read for what may be wrong with it, and not used */
+    int depth;     /* in "contained" resources */
+    int32_t aside; /* the count of Observations in them that are not read; 0: they are */
+    const cyto__token *contained; /* where "#id" is looked for */
+    cyto__person person;          /* found there */
+    const cyto__token *last_unit; /* as looked up last: value and limits mostly have one */
     int32_t last_found;
 } cyto__fhir_text;
-
-extern const cyto__json_limits cyto__fhir_limits;
 
 /* Longer than an id (64) and "Patient/" (8); an address that does not fit is not found. */
 #define CYTO__FHIR_KEY_MAX 256
 
-void cyto__fhir_fail(cyto__fhir_text *t, const char *at, const char *message);
-/* value, when it is of a kind: '{', '[', '"' or '0' for a number; else NULL, and an error unless absent. */
-const char *cyto__fhir_typed(cyto__fhir_text *t, const char *value, char kind);
+void cyto__fhir_read(cyto__fhir_text *t);
+void cyto__fhir_fail(cyto__fhir_text *t, const cyto__token *at, const char *message);
+/* value, when it is of a kind: '{', '[', '"' or '0' for a number; else NULL, and a slip unless absent. */
+const cyto__token *cyto__fhir_typed(cyto__fhir_text *t, const cyto__token *value, char kind);
 void cyto__fhir_add(cyto__fhir_text *t, int32_t count);
 /* Remembers, beneath a count, what was met: two strings of the JSON (NULL: none), a word between. */
-void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const char *first, const char *word,
-                     const char *second);
+void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const cyto__token *first, const char *word,
+                     const cyto__token *second);
 
-void cyto__fhir_patient(cyto__fhir_text *t, const char *resource, const char *full_url);
-void cyto__fhir_observation(cyto__fhir_text *t, const char *resource);
+void cyto__fhir_patient(cyto__fhir_text *t, const cyto__token *resource,
+                        const cyto__token *full_url);
+/* The Patient of an id that is contained in the resource, in t->person; NULL: there is not exactly one. */
+const cyto__person *cyto__fhir_contained(cyto__fhir_text *t, const char *id);
+void cyto__fhir_observation(cyto__fhir_text *t, const cyto__token *resource);
 
 /* ---- a value and what stands around it --------------------------------------------------- */
 
-/* Texts are places in the JSON, NULL where absent. */
+/* Tokens of the text, NULL where absent. */
 typedef struct cyto__quantity {
-    const char *number, *comparator;
-    const char *said, *shown; /* the unit as it is read, and its text for people */
-    int32_t compared;         /* 0, or one of < <= > >=, from 1 */
+    const cyto__token *number, *comparator;
+    const cyto__token *said, *shown; /* the unit as it is read, and its text for people */
+    int32_t compared;                /* 0, or one of < <= > >=, from 1 */
     int32_t unit;
     int32_t problem;   /* 0, or CYTO_FHIR_UNIT_MISSING, _UNIT_UNKNOWN, _UNITS_DIFFER */
     int32_t from_text; /* 1: the unit is that of its text */
@@ -103,11 +120,11 @@ typedef struct cyto__quantity {
 } cyto__quantity;
 
 typedef struct cyto__measured {
-    const char *loinc; /* the code that decided */
-    const char *why;   /* it is refused */
+    const cyto__token *loinc; /* the code that decided */
+    const char *why;          /* it is refused */
     int32_t analyte;
     cyto__quantity quantity;
-    const char *low, *high; /* of the range used */
+    const cyto__token *low, *high; /* of the range used */
     int32_t range_unit;
     const char *range_left; /* why none is used; NULL */
     const cyto__quantity *second;
@@ -116,17 +133,17 @@ typedef struct cyto__measured {
 
 /* What stays the same over the rows of an Observation. */
 typedef struct cyto__observed {
-    const char *id, *status, *subject;
-    const char *date_time, *instant, *start, *end;
+    const cyto__token *id, *status, *subject;
+    const cyto__token *date_time, *instant, *start, *end;
     int32_t component; /* -1: the Observation's own value */
     cyto__person on;   /* the day */
     const cyto__person *person;
     double age_years;
 } cyto__observed;
 
-cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const char *object);
+cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object);
 /* The one normal range that applies, into m and its lab. */
-void cyto__fhir_range(cyto__fhir_text *t, const char *ranges, const cyto__observed *o,
+void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,
                       cyto__measured *m);
 /* What a value has, be it the Observation's own or a component's: places by these names. */
 enum {
@@ -143,12 +160,13 @@ enum {
         "valueString", "valueBoolean", "valueInteger", "valueRange", "valueRatio", "valueTime", \
         "valueDateTime", "valuePeriod", "valueSampledData", "valueCodeableConcept"
 
-int cyto__fhir_has_other(const char *const *found);
+int cyto__fhir_has_other(const cyto__token *const *found);
 /* Into m; 0: it can be graded; else the count it belongs to. */
-int32_t cyto__fhir_read_value(cyto__fhir_text *t, const char *const *found, cyto__measured *m);
+int32_t cyto__fhir_read_value(cyto__fhir_text *t, const cyto__token *const *found,
+                              cyto__measured *m);
 /* A row for every term; of GRADED, OPEN, UNIT_REFUSED and VALUE_REFUSED the one it belongs to. */
 int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto__measured *m);
-void cyto__fhir_conclude(cyto__fhir_text *t, int32_t outcome, const char *const *found,
+void cyto__fhir_conclude(cyto__fhir_text *t, int32_t outcome, const cyto__token *const *found,
                          const cyto__observed *o, const cyto__measured *m);
 
 /* One row; grade NULL: refused, for that reason. */

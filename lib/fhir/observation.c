@@ -34,19 +34,21 @@ static const char *const of_observation[] = {CYTO__VALUE_NAMES,
 /* ---- a diastolic pressure beside its systolic one ---------------------------------------- */
 
 typedef struct pressures {
-    const char *systolic, *diastolic; /* the components; NULL unless there is exactly one of each */
+    const cyto__token *systolic,
+        *diastolic; /* the components; NULL unless there is exactly one of each */
     cyto__quantity second;
     double mmhg;
 } pressures;
 
 /* R4's profile of blood pressure (hl7.org/fhir/R4/bp.html): 8480-6 and 8462-4, components of a panel. */
-static pressures pressures_of(cyto__fhir_text *t, const char *components)
+static pressures pressures_of(cyto__fhir_text *t, const cyto__token *components)
 {
     pressures p;
     int count[2] = {0, 0};
     memset(&p, 0, sizeof p);
-    for (const char *at = cyto__json_first(components); at; at = cyto__json_next(at)) {
-        const char *found[CYTO__ALIKE];
+    for (const cyto__token *at = cyto__json_first(components); at;
+         at = cyto__json_next(components, at)) {
+        const cyto__token *found[CYTO__ALIKE];
         cyto__measured m;
         cyto__json_members(at, of_component, found);
         const int32_t outcome = cyto__fhir_read_value(t, found, &m);
@@ -74,12 +76,12 @@ static pressures pressures_of(cyto__fhir_text *t, const char *components)
 /* ---- the Observation --------------------------------------------------------------------- */
 
 /* One value: the Observation's own, or that of a component. All of it is read before any is used. */
-static void visit_value(cyto__fhir_text *t, const cyto__observed *o, const char *object,
-                        const char *const *found, const pressures *p)
+static void visit_value(cyto__fhir_text *t, const cyto__observed *o, const cyto__token *object,
+                        const cyto__token *const *found, const pressures *p)
 {
     cyto__measured m;
     int32_t outcome = cyto__fhir_read_value(t, found, &m);
-    const char *ranges = cyto__fhir_typed(t, found[CYTO__RANGE], '[');
+    const cyto__token *ranges = cyto__fhir_typed(t, found[CYTO__RANGE], '[');
     cyto__fhir_range(t, ranges, o, &m);
     if (t->rehearsal || t->status != CYTO_OK) {
         return;
@@ -99,23 +101,27 @@ static void visit_value(cyto__fhir_text *t, const cyto__observed *o, const char 
     cyto__fhir_conclude(t, outcome, found, o, &m);
 }
 
-static void visit_components(cyto__fhir_text *t, cyto__observed *o, const char *components)
+static void visit_components(cyto__fhir_text *t, cyto__observed *o, const cyto__token *components)
 {
     const pressures p = pressures_of(t, components);
     o->component = 0;
-    for (const char *at = cyto__json_first(components); at; at = cyto__json_next(at)) {
-        const char *found[CYTO__ALIKE];
+    for (const cyto__token *at = cyto__json_first(components); at;
+         at = cyto__json_next(components, at)) {
+        const cyto__token *found[CYTO__ALIKE];
         cyto__json_members(at, of_component, found);
         visit_value(t, o, at, found, &p);
         o->component++;
     }
 }
 
-static const cyto__person *person_of(const cyto__fhir_text *t, const char *reference)
+static const cyto__person *person_of(cyto__fhir_text *t, const cyto__token *reference)
 {
     char key[CYTO__FHIR_KEY_MAX];
     if (!reference || !cyto__json_copy(reference, key, sizeof key)) {
         return NULL;
+    }
+    if (key[0] == '#') {
+        return cyto__fhir_contained(t, key + 1);
     }
     const size_t n = strlen("Patient/");
     if (strncmp(key, "Patient/", n) != 0) {
@@ -125,19 +131,19 @@ static const cyto__person *person_of(const cyto__fhir_text *t, const char *refer
     return cyto__people_find(&t->fhir->people, key + n);
 }
 
-static void read_observed(cyto__fhir_text *t, const char *const *found, cyto__observed *o)
+static void read_observed(cyto__fhir_text *t, const cyto__token *const *found, cyto__observed *o)
 {
     static const char *const of_subject[] = {"reference", NULL};
     static const char *const of_period[] = {"start", "end", NULL};
-    const char *part[2] = {NULL, NULL};
+    const cyto__token *part[2] = {NULL, NULL};
     char day[48];
     memset(o, 0, sizeof *o);
     o->id = cyto__fhir_typed(t, found[ID], '"');
     o->status = cyto__fhir_typed(t, found[STATUS], '"');
     o->date_time = cyto__fhir_typed(t, found[DATE_TIME], '"');
     o->instant = cyto__fhir_typed(t, found[INSTANT], '"');
-    const char *subject = cyto__fhir_typed(t, found[SUBJECT], '{');
-    const char *period = cyto__fhir_typed(t, found[PERIOD], '{');
+    const cyto__token *subject = cyto__fhir_typed(t, found[SUBJECT], '{');
+    const cyto__token *period = cyto__fhir_typed(t, found[PERIOD], '{');
     if (subject) {
         cyto__json_members(subject, of_subject, part);
         o->subject = cyto__fhir_typed(t, part[0], '"');
@@ -147,7 +153,7 @@ static void read_observed(cyto__fhir_text *t, const char *const *found, cyto__ob
         o->start = cyto__fhir_typed(t, part[0], '"');
         o->end = cyto__fhir_typed(t, part[1], '"');
     }
-    const char *when = o->date_time ? o->date_time : o->instant ? o->instant : o->start;
+    const cyto__token *when = o->date_time ? o->date_time : o->instant ? o->instant : o->start;
     if (!when || !cyto__json_copy(when, day, sizeof day) || !cyto__day_read(day, &o->on)) {
         o->on.year = 0;
     }
@@ -158,8 +164,8 @@ static void read_observed(cyto__fhir_text *t, const char *const *found, cyto__ob
 
 /* 0: it is to be read; else the count that it belongs to. A status is required, and unknown ones may say
  * that the result is none. */
-static int32_t set_aside(cyto__fhir_text *t, const char *resource, const char *const *found,
-                         const char *status)
+static int32_t set_aside(cyto__fhir_text *t, const cyto__token *resource,
+                         const cyto__token *const *found, const cyto__token *status)
 {
     static const char *const known[] = {"final",      "amended", "corrected",        "preliminary",
                                         "registered", "unknown", "entered-in-error", "cancelled"};
@@ -176,26 +182,26 @@ static int32_t set_aside(cyto__fhir_text *t, const char *resource, const char *c
         return CYTO_FHIR_CANCELLED;
     }
     int changed = found[CYTO__MODIFIER] || found[RULES];
-    const char *list = cyto__fhir_typed(t, found[COMPONENT], '[');
-    for (const char *at = list ? cyto__json_first(list) : NULL; at && !changed;
-         at = cyto__json_next(at)) {
-        const char *of_this[CYTO__ALIKE];
+    const cyto__token *list = cyto__fhir_typed(t, found[COMPONENT], '[');
+    for (const cyto__token *at = cyto__json_first(list); at && !changed;
+         at = cyto__json_next(list, at)) {
+        const cyto__token *of_this[CYTO__ALIKE];
         if (cyto__fhir_typed(t, at, '{')) {
             cyto__json_members(at, of_component, of_this);
             changed = of_this[CYTO__MODIFIER] != NULL;
         }
     }
-    return of_status[i] ? of_status[i] : changed ? CYTO_FHIR_MODIFIED : 0;
+    return of_status[i] ? of_status[i] : t->aside ? t->aside : changed ? CYTO_FHIR_MODIFIED : 0;
 }
 
-void cyto__fhir_observation(cyto__fhir_text *t, const char *resource)
+void cyto__fhir_observation(cyto__fhir_text *t, const cyto__token *resource)
 {
-    const char *found[ALL];
+    const cyto__token *found[ALL];
     cyto__observed o;
     cyto__json_members(resource, of_observation, found);
     read_observed(t, found, &o);
     const int32_t aside = set_aside(t, resource, found, o.status);
-    const char *list = cyto__fhir_typed(t, found[COMPONENT], '[');
+    const cyto__token *list = cyto__fhir_typed(t, found[COMPONENT], '[');
     const int has_components = list && cyto__json_first(list);
     const int has_value =
         found[CYTO__QUANTITY] || found[CYTO__ABSENT] || cyto__fhir_has_other(found);

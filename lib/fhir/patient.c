@@ -170,7 +170,7 @@ void cyto__people_free(cyto__people *p)
 /* ---- reading ----------------------------------------------------------------------------- */
 
 /* R4's date: a year, a month or a day; only a day is of use. */
-static void read_birth(cyto__fhir_text *t, const char *at, cyto__person *person)
+static void read_birth(cyto__fhir_text *t, const cyto__token *at, cyto__person *person)
 {
     char text[16];
     cyto__person day = {0, 0, 0, 0, 0};
@@ -193,7 +193,7 @@ static void read_birth(cyto__fhir_text *t, const char *at, cyto__person *person)
     }
 }
 
-static void read_gender(cyto__fhir_text *t, const char *at, cyto__person *person)
+static void read_gender(cyto__fhir_text *t, const cyto__token *at, cyto__person *person)
 {
     if (at && cyto__json_is(at, "female")) {
         person->sex = CYTO_SEX_FEMALE;
@@ -205,32 +205,61 @@ static void read_gender(cyto__fhir_text *t, const char *at, cyto__person *person
 }
 
 /* Under one of its names; 0, or the count it belongs to as well. */
-static int32_t remember(cyto__fhir_text *t, const char *name, const cyto__person *person)
+static int32_t remember(cyto__fhir_text *t, const cyto__token *name, const cyto__person *person)
 {
     char key[CYTO__FHIR_KEY_MAX];
     int32_t outcome = 0;
     if (name && t->status == CYTO_OK && cyto__json_copy(name, key, sizeof key) &&
         cyto__people_add(&t->fhir->people, key, person, &outcome) != CYTO_OK) {
-        t->status = cyto__fail(t->error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+        t->status = CYTO_E_MEMORY;
     }
     return outcome;
 }
 
-void cyto__fhir_patient(cyto__fhir_text *t, const char *resource, const char *full_url)
+/* One without an id, too: id NULL where there is none. It may say that the rest is not so: differs. */
+static const cyto__token *read_person(cyto__fhir_text *t, const cyto__token *resource,
+                                      cyto__person *person)
 {
     static const char *const names[] = {
         "id", "gender", "birthDate", "modifierExtension", "implicitRules", NULL};
-    const char *found[5];
-    cyto__person person = {0, 0, 0, 0, 0};
+    const cyto__token *found[5];
+    memset(person, 0, sizeof *person);
     cyto__json_members(resource, names, found);
-    const char *id = cyto__fhir_typed(t, found[0], '"');
-    read_gender(t, cyto__fhir_typed(t, found[1], '"'), &person);
-    read_birth(t, cyto__fhir_typed(t, found[2], '"'), &person);
-    if (t->rehearsal || t->status != CYTO_OK) {
+    read_gender(t, cyto__fhir_typed(t, found[1], '"'), person);
+    read_birth(t, cyto__fhir_typed(t, found[2], '"'), person);
+    person->differs = found[3] || found[4];
+    return cyto__fhir_typed(t, found[0], '"');
+}
+
+const cyto__person *cyto__fhir_contained(cyto__fhir_text *t, const char *id)
+{
+    static const char *const names[] = {"resourceType", "id", NULL};
+    const cyto__token *found[2];
+    int met = 0;
+    for (const cyto__token *at = cyto__json_first(t->contained); at;
+         at = cyto__json_next(t->contained, at)) {
+        if (*at->at != '{') {
+            continue; /* told as a resource of its own */
+        }
+        cyto__json_members(at, names, found);
+        if (found[0] && found[1] && *found[0]->at == '"' && *found[1]->at == '"' &&
+            cyto__json_is(found[0], "Patient") && cyto__json_is(found[1], id)) {
+            read_person(t, at, &t->person);
+            met++;
+        }
+    }
+    return met == 1 && !t->person.differs ? &t->person : NULL;
+}
+
+void cyto__fhir_patient(cyto__fhir_text *t, const cyto__token *resource,
+                        const cyto__token *full_url)
+{
+    cyto__person person;
+    const cyto__token *id = read_person(t, resource, &person);
+    if (t->status != CYTO_OK) {
         return;
     }
     cyto__fhir_add(t, CYTO_FHIR_PATIENTS);
-    person.differs = found[3] || found[4]; /* it may say that the rest is not so */
     const int32_t by_id = remember(t, id, &person);
     const int32_t by_url = remember(t, full_url, &person);
     if (by_id || by_url) {

@@ -13,13 +13,12 @@
 /* ---- quantities -------------------------------------------------------------------------- */
 
 /* As written; a string that is the same only when unescaped is looked up like any other. */
-static int same_string(const char *quote_a, const char *quote_b)
+static int same_string(const cyto__token *a, const cyto__token *b)
 {
-    const size_t n = (size_t)(cyto__json_end(quote_a) - quote_a);
-    return strncmp(quote_a, quote_b, n) == 0;
+    return a->length == b->length && memcmp(a->at, b->at, a->length) == 0;
 }
 
-static int32_t unit_of(cyto__fhir_text *t, const char *quote)
+static int32_t unit_of(cyto__fhir_text *t, const cyto__token *quote)
 {
     char text[64]; /* longer than any spelling */
     int32_t unit = CYTO_UNIT_NONE;
@@ -38,7 +37,7 @@ static int32_t unit_of(cyto__fhir_text *t, const char *quote)
 }
 
 /* UCUM's system, also as exports write it: with "https", with a slash at its end, or by its number. */
-static int is_ucum(const char *quote)
+static int is_ucum(const cyto__token *quote)
 {
     static const char *const systems[] = {
         UCUM, "http://unitsofmeasure.org/", "https://unitsofmeasure.org",
@@ -52,8 +51,8 @@ static int is_ucum(const char *quote)
 }
 
 /* The code where the system is UCUM's; the text only where there is no system. */
-static void read_unit(cyto__fhir_text *t, const char *text, const char *system, const char *code,
-                      cyto__quantity *q)
+static void read_unit(cyto__fhir_text *t, const cyto__token *text, const cyto__token *system,
+                      const cyto__token *code, cyto__quantity *q)
 {
     if (system && !is_ucum(system)) {
         q->said = code ? code : text;
@@ -73,11 +72,11 @@ static void read_unit(cyto__fhir_text *t, const char *text, const char *system, 
     }
 }
 
-cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const char *object)
+cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object)
 {
     static const char *const names[] = {"value", "comparator", "unit", "system", "code", NULL};
     static const char *const comparators[] = {"<", "<=", ">", ">="};
-    const char *found[5];
+    const cyto__token *found[5];
     cyto__quantity q = {NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
     cyto__json_members(object, names, found);
     q.number = cyto__fhir_typed(t, found[0], '0');
@@ -89,31 +88,31 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const char *object)
         cyto__fhir_fail(t, q.comparator, "unknown comparator; accepted: <, <=, >=, >");
     }
     if (q.number) {
-        q.value = cyto__number_value(q.number, cyto__json_end(q.number), &q.decimals);
+        q.value = cyto__number_value(q.number->at, q.number->at + q.number->length, &q.decimals);
     }
-    const char *text = cyto__fhir_typed(t, found[2], '"');
-    const char *system = cyto__fhir_typed(t, found[3], '"');
-    const char *code = cyto__fhir_typed(t, found[4], '"');
+    const cyto__token *text = cyto__fhir_typed(t, found[2], '"');
+    const cyto__token *system = cyto__fhir_typed(t, found[3], '"');
+    const cyto__token *code = cyto__fhir_typed(t, found[4], '"');
     read_unit(t, text, system, code, &q);
     return q;
 }
 
 /* The code of a system in a CodeableConcept, as copied; 0: there is none, or it is too long. */
-static int code_of(cyto__fhir_text *t, const char *concept, const char *system, char *code,
+static int code_of(cyto__fhir_text *t, const cyto__token *concept, const char *system, char *code,
                    size_t cap)
 {
     static const char *const of_concept[] = {"coding", NULL};
     static const char *const of_coding[] = {"system", "code", NULL};
-    const char *list;
-    const char *found[2];
+    const cyto__token *list;
+    const cyto__token *found[2];
     cyto__json_members(concept, of_concept, &list);
     list = cyto__fhir_typed(t, list, '[');
-    for (const char *at = list ? cyto__json_first(list) : NULL; at; at = cyto__json_next(at)) {
+    for (const cyto__token *at = cyto__json_first(list); at; at = cyto__json_next(list, at)) {
         if (!cyto__fhir_typed(t, at, '{')) {
             continue;
         }
         cyto__json_members(at, of_coding, found);
-        if (found[0] && found[1] && *found[0] == '"' && *found[1] == '"' &&
+        if (found[0] && found[1] && *found[0]->at == '"' && *found[1]->at == '"' &&
             cyto__json_is(found[0], system) && cyto__json_copy(found[1], code, cap)) {
             return 1;
         }
@@ -136,7 +135,7 @@ static int weaker(int a, int b)
 
 /* R4: without a type the normal range is meant. What the other codes stand for is not normal, but for
  * the endocrine states, which may be this patient's. */
-static int is_normal(cyto__fhir_text *t, const char *type)
+static int is_normal(cyto__fhir_text *t, const cyto__token *type)
 {
     static const char *const others[] = {"recommended", "treatment", "therapeutic", "pre", "post"};
     char code[32];
@@ -157,10 +156,10 @@ static int is_normal(cyto__fhir_text *t, const char *type)
 
 /* The population: women or men (R4's value set referencerange-appliesto names SNOMED's); of race,
  * pregnancy and the rest nothing is known. Several are meant together. */
-static int applies_to(cyto__fhir_text *t, const char *list, int32_t sex)
+static int applies_to(cyto__fhir_text *t, const cyto__token *list, int32_t sex)
 {
     int answer = YES;
-    for (const char *at = list ? cyto__json_first(list) : NULL; at; at = cyto__json_next(at)) {
+    for (const cyto__token *at = cyto__json_first(list); at; at = cyto__json_next(list, at)) {
         char code[32];
         int32_t wanted = CYTO_SEX_UNKNOWN;
         if (cyto__fhir_typed(t, at, '{') && code_of(t, at, SNOMED, code, sizeof code)) {
@@ -177,31 +176,31 @@ static int applies_to(cyto__fhir_text *t, const char *list, int32_t sex)
 }
 
 /* A bound in years; NaN when it is in another unit, or is none. */
-static double years(cyto__fhir_text *t, const char *object)
+static double years(cyto__fhir_text *t, const cyto__token *object)
 {
     static const char *const names[] = {"value", "system", "code", NULL};
-    const char *found[3];
+    const cyto__token *found[3];
     int32_t decimals;
     cyto__json_members(object, names, found);
-    const char *number = cyto__fhir_typed(t, found[0], '0');
-    if (!number || !found[1] || !found[2] || *found[1] != '"' || *found[2] != '"' ||
+    const cyto__token *number = cyto__fhir_typed(t, found[0], '0');
+    if (!number || !found[1] || !found[2] || *found[1]->at != '"' || *found[2]->at != '"' ||
         !is_ucum(found[1]) || !cyto__json_is(found[2], "a")) {
         return (double)NAN;
     }
-    return cyto__number_value(number, cyto__json_end(number), &decimals);
+    return cyto__number_value(number->at, number->at + number->length, &decimals);
 }
 
 /* Bounds are inclusive "to whatever precision was specified": at 17.5 "to 17 years" may hold or not. */
-static int has_age(cyto__fhir_text *t, const char *range, double age_years)
+static int has_age(cyto__fhir_text *t, const cyto__token *range, double age_years)
 {
     static const char *const names[] = {"low", "high", NULL};
-    const char *found[2];
+    const cyto__token *found[2];
     if (!range) {
         return YES;
     }
     cyto__json_members(range, names, found);
-    const char *low = cyto__fhir_typed(t, found[0], '{');
-    const char *high = cyto__fhir_typed(t, found[1], '{');
+    const cyto__token *low = cyto__fhir_typed(t, found[0], '{');
+    const cyto__token *high = cyto__fhir_typed(t, found[1], '{');
     const double from = low ? years(t, low) : 0.0;
     const double to = high ? years(t, high) : (double)INFINITY;
     if (age_years < from || age_years >= to + 1.0) {
@@ -215,17 +214,17 @@ typedef struct range {
     int modified;
 } range;
 
-static cyto__quantity end_of(cyto__fhir_text *t, const char *object)
+static cyto__quantity end_of(cyto__fhir_text *t, const cyto__token *object)
 {
     const cyto__quantity none = {NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
-    const char *at = cyto__fhir_typed(t, object, '{');
+    const cyto__token *at = cyto__fhir_typed(t, object, '{');
     return at ? cyto__fhir_quantity(t, at) : none;
 }
 
 /* All of it, whether it applies or not: what is malformed must not depend on the patient. */
-static int read_range(cyto__fhir_text *t, const char *at, const cyto__observed *o, range *r)
+static int read_range(cyto__fhir_text *t, const cyto__token *at, const cyto__observed *o, range *r)
 {
-    const char *found[6];
+    const cyto__token *found[6];
     cyto__json_members(at, of_range, found);
     const int32_t sex = o->person ? o->person->sex : CYTO_SEX_UNKNOWN;
     r->low = end_of(t, found[LOW]);
@@ -238,11 +237,12 @@ static int read_range(cyto__fhir_text *t, const char *at, const cyto__observed *
 }
 
 /* The only one that applies, when no other one may; 0: there is none. */
-static int the_one(cyto__fhir_text *t, const char *ranges, const cyto__observed *o, range *chosen)
+static int the_one(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,
+                   range *chosen)
 {
     int sure = 0;
     int open = 0;
-    for (const char *at = cyto__json_first(ranges); at; at = cyto__json_next(at)) {
+    for (const cyto__token *at = cyto__json_first(ranges); at; at = cyto__json_next(ranges, at)) {
         range r;
         const int answer = cyto__fhir_typed(t, at, '{') ? read_range(t, at, o, &r) : NO;
         if (answer == YES) {
@@ -296,7 +296,7 @@ static const char *why_not(const range *r, const cyto__measured *m)
                                           : NULL;
 }
 
-void cyto__fhir_range(cyto__fhir_text *t, const char *ranges, const cyto__observed *o,
+void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,
                       cyto__measured *m)
 {
     range r;

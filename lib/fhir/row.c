@@ -10,11 +10,11 @@
 #include <stdlib.h>
 
 /* A value of the text, as it is written there; null where there is none. */
-static void put_as_printed(cyto__sink *out, const char *key, const char *value)
+static void put_as_printed(cyto__sink *out, const char *key, const cyto__token *value)
 {
     cyto__put(out, key);
     if (value) {
-        cyto__put_n(out, value, (size_t)(cyto__json_end(value) - value));
+        cyto__put_n(out, value->at, value->length);
     } else {
         cyto__put(out, "null");
     }
@@ -139,7 +139,7 @@ void cyto__fhir_row(cyto__fhir_text *t, const cyto__observed *o, const cyto__mea
             f->rows = rows;
             f->rows_cap = cap;
         } else {
-            t->status = cyto__fail(t->error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+            t->status = CYTO_E_MEMORY;
         }
     }
 }

@@ -6,26 +6,23 @@
 
 #include <string.h>
 
-/* R4 (datatypes.html): "Strings SHALL NOT exceed 1MB (1024*1024 characters) in size". */
-const cyto__json_limits cyto__fhir_limits = {CYTO_FHIR_BYTES_MAX, 1048576, 1000000};
-
-void cyto__fhir_fail(cyto__fhir_text *t, const char *at, const char *message)
+void cyto__fhir_fail(cyto__fhir_text *t, const cyto__token *at, const char *message)
 {
     if (t->status == CYTO_OK) {
-        t->status = cyto__fail(t->error, CYTO_E_DATA, message);
-        if (t->error) {
-            cyto__json_place(t->text, t->length, &cyto__fhir_limits, at, t->error);
-        }
+        t->status = CYTO_E_DATA;
+        t->slip = at;
+        t->why = message;
     }
 }
 
-const char *cyto__fhir_typed(cyto__fhir_text *t, const char *value, char kind)
+const cyto__token *cyto__fhir_typed(cyto__fhir_text *t, const cyto__token *value, char kind)
 {
     if (!value) {
         return NULL;
     }
-    const int number = *value == '-' || (*value >= '0' && *value <= '9');
-    if (*value == kind || (number && kind == '0')) {
+    const char first = *value->at;
+    const int number = first == '-' || (first >= '0' && first <= '9');
+    if (first == kind || (number && kind == '0')) {
         return value;
     }
     cyto__fhir_fail(t, value,
@@ -56,11 +53,11 @@ static void end_at_a_character(char *text)
 }
 
 /* It is shown to people; nothing is cut within a character. */
-static void put_string(cyto__sink *out, const char *quote)
+static void put_string(cyto__sink *out, const cyto__token *string)
 {
     char text[CYTO__MET_TEXT] = "";
     size_t n = 0;
-    cyto__unescape u = cyto__unescape_of(quote);
+    cyto__unescape u = cyto__unescape_of(string->at);
     for (int32_t c = cyto__next_byte(&u); c >= 0 && n + 1 < sizeof text; c = cyto__next_byte(&u)) {
         text[n++] = (char)c;
     }
@@ -68,8 +65,8 @@ static void put_string(cyto__sink *out, const char *quote)
     cyto__show(out, text);
 }
 
-void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const char *first, const char *word,
-                     const char *second)
+void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const cyto__token *first, const char *word,
+                     const cyto__token *second)
 {
     cyto_fhir *f = t->fhir;
     char text[CYTO__MET_TEXT];

@@ -11,7 +11,7 @@
 
 /* ---- codes ------------------------------------------------------------------------------- */
 
-static int is_loinc(const char *quote)
+static int is_loinc(const cyto__token *quote)
 {
     static const char *const systems[] = {LOINC, LOINC "/", "https://loinc.org",
                                           "urn:oid:2.16.840.1.113883.6.1"};
@@ -24,18 +24,18 @@ static int is_loinc(const char *quote)
 }
 
 /* What a CodeableConcept stands for: 0, or the count it belongs to. */
-static int32_t analyte_of(cyto__fhir_text *t, const char *concept, cyto__measured *m)
+static int32_t analyte_of(cyto__fhir_text *t, const cyto__token *concept, cyto__measured *m)
 {
     static const char *const of_concept[] = {"coding", NULL};
     static const char *const of_coding[] = {"system", "code", NULL};
-    const char *list = NULL;
-    const char *found[2];
+    const cyto__token *list = NULL;
+    const cyto__token *found[2];
     int32_t answer = CYTO_FHIR_CODE_UNKNOWN;
     if (concept) {
         cyto__json_members(concept, of_concept, &list);
     }
     list = cyto__fhir_typed(t, list, '[');
-    for (const char *at = list ? cyto__json_first(list) : NULL; at; at = cyto__json_next(at)) {
+    for (const cyto__token *at = cyto__json_first(list); at; at = cyto__json_next(list, at)) {
         char code[16];
         int32_t analyte = CYTO_ANALYTE_NONE;
         const char *why = NULL;
@@ -43,8 +43,8 @@ static int32_t analyte_of(cyto__fhir_text *t, const char *concept, cyto__measure
             return CYTO_FHIR_CODE_UNKNOWN;
         }
         cyto__json_members(at, of_coding, found);
-        const char *system = cyto__fhir_typed(t, found[0], '"');
-        const char *quote = cyto__fhir_typed(t, found[1], '"');
+        const cyto__token *system = cyto__fhir_typed(t, found[0], '"');
+        const cyto__token *quote = cyto__fhir_typed(t, found[1], '"');
         if (!system || !quote || !is_loinc(system)) {
             continue;
         }
@@ -90,8 +90,7 @@ static int is_graded(const cyto__fhir_text *t, int32_t analyte)
 static void set_lab(cyto__measured *m)
 {
     const cyto__quantity *q = &m->quantity;
-    cyto_reading r;
-    cyto_reading_init(&r, sizeof r);
+    cyto_reading r = CYTO_READING_INIT;
     r.unit = q->unit;
     r.low = q->compared == 1 || q->compared == 2 ? -(double)INFINITY : q->value;
     r.high = q->compared >= 3 ? (double)INFINITY : q->value;
@@ -101,7 +100,7 @@ static void set_lab(cyto__measured *m)
     cyto_lab_set_reading(&m->lab, &r);
 }
 
-int cyto__fhir_has_other(const char *const *found)
+int cyto__fhir_has_other(const cyto__token *const *found)
 {
     int other = 0;
     for (int i = CYTO__OTHER; i < CYTO__ALIKE; i++) {
@@ -110,11 +109,12 @@ int cyto__fhir_has_other(const char *const *found)
     return other;
 }
 
-int32_t cyto__fhir_read_value(cyto__fhir_text *t, const char *const *found, cyto__measured *m)
+int32_t cyto__fhir_read_value(cyto__fhir_text *t, const cyto__token *const *found,
+                              cyto__measured *m)
 {
     memset(m, 0, sizeof *m);
     cyto_lab_init(&m->lab, sizeof m->lab);
-    const char *quantity = cyto__fhir_typed(t, found[CYTO__QUANTITY], '{');
+    const cyto__token *quantity = cyto__fhir_typed(t, found[CYTO__QUANTITY], '{');
     if (quantity) {
         m->quantity = cyto__fhir_quantity(t, quantity);
         if (cyto__fhir_has_other(found)) { /* R4: value[x] is one of them, 0..1 */
@@ -149,11 +149,10 @@ int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto
     cyto_status last = CYTO_OK;
     for (const cyto__term *term = cyto__terms; term->name; term++) {
         const cyto_criterion *c;
-        cyto_grade grade;
+        cyto_grade grade = CYTO_GRADE_INIT;
         if (!in_scale(t, term, m->analyte, &c)) {
             continue;
         }
-        cyto_grade_init(&grade, sizeof grade);
         const cyto_status status = cyto_grade_lab(c, &m->lab, &grade, NULL);
         graded += status == CYTO_OK;
         open += status != CYTO_OK || grade.low != grade.high || grade.low < 0;
@@ -181,18 +180,18 @@ static void count_inputs(cyto__fhir_text *t, const cyto__observed *o, const cyto
 }
 
 /* What a reader would need to mend it. */
-static void meet(cyto__fhir_text *t, int32_t outcome, const char *const *found,
+static void meet(cyto__fhir_text *t, int32_t outcome, const cyto__token *const *found,
                  const cyto__measured *m)
 {
     static const char *const of_concept[] = {"coding", NULL};
     static const char *const of_coding[] = {"system", "code", NULL};
-    const char *coding = NULL;
-    const char *parts[2] = {NULL, NULL};
+    const cyto__token *coding = NULL;
+    const cyto__token *parts[2] = {NULL, NULL};
     switch (outcome) {
     case CYTO_FHIR_CODE_UNKNOWN:
         if (!m->loinc && found[CYTO__CODE]) {
             cyto__json_members(found[CYTO__CODE], of_concept, &coding);
-            coding = coding ? cyto__json_first(coding) : NULL;
+            coding = cyto__json_first(coding);
         }
         if (coding) {
             cyto__json_members(coding, of_coding, parts);
@@ -225,7 +224,7 @@ static void meet(cyto__fhir_text *t, int32_t outcome, const char *const *found,
     }
 }
 
-void cyto__fhir_conclude(cyto__fhir_text *t, int32_t outcome, const char *const *found,
+void cyto__fhir_conclude(cyto__fhir_text *t, int32_t outcome, const cyto__token *const *found,
                          const cyto__observed *o, const cyto__measured *m)
 {
     if (outcome == CYTO_FHIR_GRADED || outcome == CYTO_FHIR_OPEN) {

@@ -24,7 +24,9 @@ enum {
 /* The numbers of a row, and why it has none. */
 typedef struct row_numbers {
     double of[NUMBERS];
-    cyto__text printed; /* a value that is no bare number: "<0.1", "0.6 10*9/L" */
+    int32_t unit;    /* of the value */
+    int32_t printed; /* 1: the value is no bare number ("<0.1", "0.6 10*9/L") but a reading */
+    cyto_reading reading;
     const char *reason; /* "" */
 } row_numbers;
 
@@ -65,7 +67,7 @@ static cyto__text without_flag(cyto__text text)
     return text;
 }
 
-/* A reading of a text, its unit filled in; why it is none, or "". */
+/* A text of a row as a reading; why it is none, or "". */
 static const char *read_printed(const cyto_file *file, const cyto__question *q, cyto__text text,
                                 cyto_reading *reading, cyto_error *error)
 {
@@ -79,22 +81,25 @@ static const char *read_printed(const cyto_file *file, const cyto__question *q, 
     const char *field = cyto_analyte_name(cyto__criterion_analyte(q->asked[0].criterion));
     const cyto_status status =
         cyto_reading_read(copy.text, file->options.numbers, field, reading, error);
-    if (status != CYTO_OK) {
-        return status == CYTO_E_UNIT ? "unit-unknown" : "value-unreadable";
-    }
+    return status == CYTO_OK ? "" : status == CYTO_E_UNIT ? "unit-unknown" : "value-unreadable";
+}
+
+/* The unit of a value that is a text; why there is none, or "". */
+static const char *find_unit(const cyto__question *q, cyto_reading *reading)
+{
     if (reading->unit == CYTO_UNIT_NONE) {
         reading->unit = q->lab.unit;
         return q->unit_reason;
     }
     /* A unit in the text holds for a column that has none. */
-    return q->lab.unit == CYTO_UNIT_NONE && cyto__text_is(q->unit_reason, "unit-missing") ? ""
-           : cyto__same_size(reading->unit, q->lab.unit)                                  ? ""
+    return q->lab.unit == CYTO_UNIT_NONE                 ? ""
+           : cyto__same_size(reading->unit, q->lab.unit) ? ""
                                                          : "units-differ";
 }
 
-/* "<40" as an upper limit is 40, ">60" as a lower one 60; a limit may repeat the value's unit. */
+/* "<40" as an upper limit is 40, ">60" as a lower one 60. A limit with a unit of its own is converted. */
 static int read_limit(const cyto_file *file, const cyto__question *q, cyto__text text, int upper,
-                      double *limit)
+                      const row_numbers *row, double *limit)
 {
     cyto_reading reading;
     if (read_printed(file, q, without_flag(text), &reading, NULL)[0]) {
@@ -102,7 +107,13 @@ static int read_limit(const cyto_file *file, const cyto__question *q, cyto__text
     }
     const int one = reading.low == reading.high;
     *limit = upper ? reading.high : reading.low;
-    return one || (isfinite(*limit) && isinf(upper ? reading.low : reading.high));
+    if (!one && !(isfinite(*limit) && isinf(upper ? reading.low : reading.high))) {
+        return 0;
+    }
+    const int32_t unit = q->lab.limits_unit ? q->lab.limits_unit : row->unit;
+    return reading.unit == CYTO_UNIT_NONE ||
+           cyto_convert(cyto__criterion_analyte(q->asked[0].criterion), *limit, reading.unit, unit,
+                        limit) == CYTO_OK;
 }
 
 /* ---- numbers ----------------------------------------------------------------------------- */
@@ -118,23 +129,30 @@ static void read_others(const cyto_file *file, const cyto__question *q, row_numb
         const int upper = i == ULN || i == BASELINE_ULN;
         if (cyto__file_number(text, file->options.numbers, &row->of[i]) ==
                 CYTO__NUMBER_UNREADABLE &&
-            !(limit && read_limit(file, q, text, upper, &row->of[i]))) {
+            !(limit && read_limit(file, q, text, upper, row, &row->of[i]))) {
             row->reason = numbers_of[i].unreadable;
             return;
         }
     }
 }
 
-static void read_numbers(const cyto_file *file, const cyto__question *q, row_numbers *row)
+static void read_value_text(cyto_file *file, const cyto__question *q, cyto__text text,
+                            row_numbers *row)
 {
-    for (int i = 0; i < NUMBERS; i++) {
-        row->of[i] = (double)NAN;
+    cyto_error error = CYTO_ERROR_INIT;
+    row->printed = 1;
+    row->reason = read_printed(file, q, text, &row->reading, &error);
+    if (error.status != CYTO_OK) {
+        cyto__say_why(&file->tally, row->reason, "", "", error.message);
     }
-    row->printed.length = 0;
-    row->reason = q->reason;
-    if (row->reason[0]) {
-        return;
+    if (!row->reason[0]) {
+        row->reason = find_unit(q, &row->reading);
+        row->unit = row->reading.unit;
     }
+}
+
+static void read_value(cyto_file *file, const cyto__question *q, row_numbers *row)
+{
     cyto__text text = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE);
     if (cyto__is_missing(text)) {
         text = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE_TEXT);
@@ -144,19 +162,31 @@ static void read_numbers(const cyto_file *file, const cyto__question *q, row_num
         text = without_flag(text);
         read = cyto__file_number(text, file->options.numbers, &row->of[VALUE]);
     }
+    const int text_alone = read == CYTO__NUMBER_UNREADABLE &&
+                           (!q->unit_reason[0] || cyto__text_is(q->unit_reason, "unit-missing"));
     if (read == CYTO__NUMBER_NONE) {
         row->reason = "value-missing";
-        return;
-    }
-    if (read == CYTO__NUMBER_UNREADABLE) {
-        row->printed = text;
-    }
-    if (q->unit_reason[0] &&
-        !(row->printed.length > 0 && cyto__text_is(q->unit_reason, "unit-missing"))) {
+    } else if (text_alone) {
+        read_value_text(file, q, text, row);
+    } else {
         row->reason = q->unit_reason;
-        return;
     }
-    read_others(file, q, row);
+}
+
+static void read_numbers(cyto_file *file, const cyto__question *q, row_numbers *row)
+{
+    for (int i = 0; i < NUMBERS; i++) {
+        row->of[i] = (double)NAN;
+    }
+    row->printed = 0;
+    row->unit = q->lab.unit;
+    row->reason = q->reason;
+    if (!row->reason[0]) {
+        read_value(file, q, row);
+    }
+    if (!row->reason[0] || row->printed) { /* of two texts that are not read the limit is named */
+        read_others(file, q, row);
+    }
 }
 
 /* ---- grades ------------------------------------------------------------------------------ */
@@ -194,8 +224,7 @@ static void grade_one(cyto_file *file, const cyto__method *method, const cyto_la
 {
     cyto_lab copies[2];
     const cyto_lab *own;
-    cyto_grade grade;
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_grade grade = CYTO_GRADE_INIT;
     /* A unit of another kind is what is wrong, whatever else is. */
     const cyto_status status =
         method->c ? cyto__grade_by(method, lab, copies, &own, &grade) : CYTO_E_UNIT;
@@ -215,9 +244,16 @@ static void grade_one(cyto_file *file, const cyto__method *method, const cyto_la
                   message);
 }
 
-/* The lab of a row; why there is none, or "". */
-static const char *lab_of(cyto_file *file, const cyto__question *q, const row_numbers *row,
-                          cyto_lab *lab)
+/* In another unit; NaN stays missing. */
+static double in_unit(const cyto__question *q, double value, int32_t from, int32_t to)
+{
+    double converted;
+    const int32_t analyte = cyto__criterion_analyte(q->asked[0].criterion);
+    return cyto_convert(analyte, value, from, to, &converted) == CYTO_OK ? converted : (double)NAN;
+}
+
+static void lab_of(const cyto_file *file, const cyto__question *q, const row_numbers *row,
+                   cyto_lab *lab)
 {
     *lab = q->lab;
     lab->lln = row->of[LLN];
@@ -228,39 +264,32 @@ static const char *lab_of(cyto_file *file, const cyto__question *q, const row_nu
     lab->age_years = row->of[AGE_YEARS];
     lab->second = row->of[SECOND];
     lab->third = row->of[THIRD];
-    if (row->printed.length == 0) {
+    if (row->printed) {
+        cyto_lab_set_reading(lab, &row->reading);
+    } else {
         cyto_lab_set(lab, row->of[VALUE]);
-        return "";
     }
-    cyto_reading reading;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
-    const char *why = read_printed(file, q, row->printed, &reading, &error);
-    if (why[0]) {
-        if (error.status != CYTO_OK) {
-            cyto__say_why(&file->tally, why, "", "", error.message);
-        }
-        return why;
+    if (file->collected && lab->limits_unit) { /* it was found as a value of another row */
+        lab->baseline = in_unit(q, lab->baseline, row->unit, lab->limits_unit);
     }
-    cyto_lab_set_reading(lab, &reading);
-    return "";
 }
 
 /* The baseline as a value of its own, by its own limits, or else by the row's: as after a normal one. */
-static void grade_baseline(const cyto__method *method, const cyto_lab *lab, cyto__answer *answer)
+static void grade_baseline(const cyto__question *q, const cyto__method *method, const cyto_lab *lab,
+                           cyto__answer *answer)
 {
     cyto_lab before = *lab;
     cyto_lab copies[2];
     const cyto_lab *own;
-    cyto_grade grade;
+    cyto_grade grade = CYTO_GRADE_INIT;
     if (isnan(lab->baseline) || !method->c) {
         return;
     }
-    cyto_lab_set(&before, lab->baseline);
+    cyto_lab_set(&before, lab->limits_unit ? in_unit(q, lab->baseline, lab->limits_unit, lab->unit)
+                                           : lab->baseline);
     before.lln = isnan(lab->baseline_lln) ? lab->lln : lab->baseline_lln;
     before.uln = isnan(lab->baseline_uln) ? lab->uln : lab->baseline_uln;
     before.baseline_state = CYTO_BASELINE_NORMAL;
-    cyto_grade_init(&grade, sizeof grade);
     if (cyto__grade_by(method, &before, copies, &own, &grade) == CYTO_OK) {
         answer->before_low = grade.low;
         answer->before_high = grade.high;
@@ -271,9 +300,12 @@ static void answer_row(cyto_file *file, const cyto__question *q, const row_numbe
                        cyto__answers *answers)
 {
     cyto_lab lab;
-    const char *why = row->reason[0] ? row->reason : lab_of(file, q, row, &lab);
-    answer_none(file, q, why, answers);
-    for (int32_t i = 0; i < answers->count && !why[0]; i++) {
+    answer_none(file, q, row->reason, answers);
+    if (row->reason[0]) {
+        return;
+    }
+    lab_of(file, q, row, &lab);
+    for (int32_t i = 0; i < answers->count; i++) {
         cyto__method other;
         const cyto__method *method = &q->asked[i].method;
         if (lab.unit != q->lab.unit) {
@@ -282,7 +314,7 @@ static void answer_row(cyto_file *file, const cyto__question *q, const row_numbe
         }
         grade_one(file, method, &lab, &answers->of[i]);
         if (file->options.layout == CYTO__LAYOUT_TERMS) {
-            grade_baseline(method, &lab, &answers->of[i]);
+            grade_baseline(q, method, &lab, &answers->of[i]);
         }
     }
 }

@@ -6,10 +6,11 @@
 #include <string.h>
 
 /* The texts that are kept of the row that is the baseline. */
-enum { VALUE, LOW, HIGH, STATE, UNIT, DATE, TEXTS };
+enum { VALUE, LOW, HIGH, STATE, UNIT, LIMITS_UNIT, DATE, TEXTS };
 static const int32_t column_of[TEXTS] = {CYTO_FILE_COLUMN_VALUE, CYTO_FILE_COLUMN_LLN,
                                          CYTO_FILE_COLUMN_ULN,   CYTO_FILE_COLUMN_STATE,
-                                         CYTO_FILE_COLUMN_UNIT,  CYTO_FILE_COLUMN_DATE};
+                                         CYTO_FILE_COLUMN_UNIT,  CYTO_FILE_COLUMN_LIMITS_UNIT,
+                                         CYTO_FILE_COLUMN_DATE};
 
 typedef struct cyto__baseline {
     uint64_t hash; /* 0: empty */
@@ -196,11 +197,11 @@ cyto_status cyto__baseline_keep(cyto_file *file)
 }
 
 /* The row's unit, or another name of its size. */
-static int same_unit(const cyto_file *file, cyto__text unit)
+static int same_unit(const cyto_file *file, int32_t column, cyto__text unit)
 {
     int32_t a;
     int32_t b;
-    const cyto__text own = cyto__column_text(file, CYTO_FILE_COLUMN_UNIT);
+    const cyto__text own = cyto__column_text(file, column);
     return compare(own, unit) == 0 ||
            (cyto_unit_find(own.at, own.length, &a) == CYTO_OK &&
             cyto_unit_find(unit.at, unit.length, &b) == CYTO_OK && cyto__same_size(a, b));
@@ -213,7 +214,9 @@ void cyto__baseline_find(cyto_file *file)
     const cyto__baselines *b = &file->baselines;
     row_key key;
     const cyto__baseline *s = key_of(file, &key) ? place_of(b, &key) : NULL;
-    const int found = s && s->hash && !s->differs && same_unit(file, kept_text(b, s, UNIT));
+    const int found = s && s->hash && !s->differs &&
+                      same_unit(file, CYTO_FILE_COLUMN_UNIT, kept_text(b, s, UNIT)) &&
+                      same_unit(file, CYTO_FILE_COLUMN_LIMITS_UNIT, kept_text(b, s, LIMITS_UNIT));
     for (int i = 0; i < 4; i++) {
         file->fields[to[i]] = found ? kept_text(b, s, i) : (cyto__text){"", 0};
     }

@@ -263,11 +263,19 @@ static cyto_status find_by_and_skip(cyto_file *file, cyto_error *error)
     return status;
 }
 
+/* Columns that find the patient or the baseline of a row; no grade depends on their text. */
+static int only_finds(int32_t column)
+{
+    return column == CYTO_FILE_COLUMN_PATIENT || column == CYTO_FILE_COLUMN_STATE ||
+           column == CYTO_FILE_COLUMN_BASELINE_FLAG || column == CYTO_FILE_COLUMN_DATE ||
+           column == CYTO_FILE_COLUMN_REFERENCE_DATE;
+}
+
 /* Whether a grade may depend on the text of a column. */
 static int decides(const cyto_file *file, int32_t column)
 {
-    for (int32_t other = 0; other <= CYTO_FILE_COLUMN_PARAMETER; other++) {
-        if (other != CYTO_FILE_COLUMN_PATIENT && file->source[other] == column) {
+    for (int32_t other = 0; other < CYTO__FILE_COLUMNS; other++) {
+        if (file->source[other] == column && !only_finds(other)) {
             return 1;
         }
     }

@@ -10,7 +10,7 @@
 
 #include <cytodose/files.h>
 
-#define CYTO__FILE_COLUMNS 28 /* kinds of columns: CYTO_FILE_COLUMN_... */
+#define CYTO__FILE_COLUMNS 29 /* kinds of columns: CYTO_FILE_COLUMN_... */
 #define CYTO__BY_MAX       8  /* columns to repeat, and as many to skip rows by */
 #define CYTO__SLOTS        (CYTO__FILE_COLUMNS + 2 * CYTO__BY_MAX)
 

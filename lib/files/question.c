@@ -236,17 +236,34 @@ static int read_parameter_unit(cyto_file *file, cyto__question *q, name *unit)
     return 1;
 }
 
+static void unit_of(cyto_file *file, const char *text, int32_t *unit, const char *unknown,
+                    const char **reason)
+{
+    if (cyto_unit_find(text, strlen(text), unit) != CYTO_OK) {
+        const char *why = cyto__unit_refused(text, strlen(text));
+        *reason = unknown;
+        if (why) {
+            cyto__say_why(&file->tally, unknown, "", text, why);
+        }
+    }
+}
+
 static void find_unit(cyto_file *file, cyto__question *q)
 {
     name one;
     if (!read_name(file, q, CYTO_FILE_COLUMN_UNIT, &one) && !read_parameter_unit(file, q, &one)) {
         q->unit_reason = "unit-missing";
-    } else if (cyto_unit_find(one.text, strlen(one.text), &q->lab.unit) != CYTO_OK) {
-        const char *why = cyto__unit_refused(one.text, strlen(one.text));
-        q->unit_reason = "unit-unknown";
-        if (why) {
-            cyto__say_why(&file->tally, q->unit_reason, "", one.text, why);
-        }
+    } else {
+        unit_of(file, one.text, &q->lab.unit, "unit-unknown", &q->unit_reason);
+    }
+}
+
+/* Of limits and of a baseline in the row; a unit that is not read is no other one. */
+static void find_limits_unit(cyto_file *file, cyto__question *q)
+{
+    name one;
+    if (read_name(file, q, CYTO_FILE_COLUMN_LIMITS_UNIT, &one)) {
+        unit_of(file, one.text, &q->lab.limits_unit, "limits-unit-unknown", &q->reason);
     }
 }
 
@@ -290,6 +307,7 @@ static void ask_all(cyto_file *file, cyto__question *q)
         return;
     }
     find_unit(file, q);
+    find_limits_unit(file, q);
     find_states(file, q);
     for (int32_t i = 0; i < q->count; i++) {
         cyto__method_of(q->asked[i].criterion, q->lab.unit, &q->asked[i].method);

@@ -183,8 +183,7 @@ static int64_t grade_rows(grader *g, int64_t n, const cyto_grade_columns *column
 {
     int64_t unused = 0;
     memory seen;
-    cyto_grade grade;
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_grade grade = CYTO_GRADE_INIT;
     memory_init(&seen, &g->vary, n);
     for (int64_t i = 0; i < n; i++) {
         load_row(&g->vary, i);
@@ -259,10 +258,9 @@ static int64_t grade_blocks(const cyto__steps *steps, int64_t n, const cyto_grad
 static int64_t grade_column(int64_t n, const cyto_criterion *const *criteria, int32_t count,
                             const cyto_grade_columns *columns)
 {
-    grader g = {.criteria = criteria, .count = count};
+    grader g = {.criteria = criteria, .count = count, .lab = CYTO_LAB_INIT};
     cyto__steps steps;
     const int all_parts = columns->reason.data || columns->notes.data;
-    cyto_lab_init(&g.lab, sizeof g.lab);
     take(&g.vary, &g.lab, &g.which, columns);
     return n >= STEPS_ROWS && g.vary.number_count + g.vary.whole_count == 0 &&
                    cyto__steps_find(method_of_row(&g), &g.lab, all_parts, &steps)

@@ -117,8 +117,7 @@ typedef struct question {
 
 static void ask(question *q, double value, int8_t answer[CYTO__PART_COUNT])
 {
-    cyto_grade grade;
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_grade grade = CYTO_GRADE_INIT;
     cyto_lab_set(&q->lab, value);
     cyto__grade_row(q->method, &q->lab, &grade);
     answer[CYTO__PART_LOW] = (int8_t)grade.low;

@@ -54,7 +54,7 @@ cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char
         return CYTO_E_NULL;
     }
     *count = 0;
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     if (!term || !lab || (!grades && cap > 0)) {

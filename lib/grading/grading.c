@@ -46,17 +46,8 @@ static const char *bound_of(const cyto_criterion *c, const cyto_lab *lab, int32_
 
 cyto_status cyto_grade_init(cyto_grade *grade, size_t size)
 {
-    if (!grade) {
-        return CYTO_E_NULL;
-    }
-    if (size < sizeof *grade) {
-        return CYTO_E_SIZE;
-    }
-    memset(grade, 0, sizeof *grade);
-    grade->size = (uint32_t)sizeof *grade;
-    grade->low = grade->high = -1;
-    grade->bound = "";
-    return CYTO_OK;
+    static const cyto_grade start = CYTO_GRADE_INIT;
+    return cyto__start(grade, size, &start, sizeof start);
 }
 
 cyto_status cyto__grade_by(const cyto__method *m, const cyto_lab *given, cyto_lab copies[2],
@@ -110,8 +101,7 @@ cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,
     if (!grade) {
         return CYTO_E_NULL;
     }
-    if (cyto_grade_init(grade, grade->size) != CYTO_OK ||
-        (error && cyto_error_init(error, error->size) != CYTO_OK)) {
+    if (cyto_grade_init(grade, grade->size) != CYTO_OK || !cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     if (!criterion || !lab) {

@@ -10,20 +10,8 @@
 
 cyto_status cyto_lab_init(cyto_lab *lab, size_t size)
 {
-    if (!lab) {
-        return CYTO_E_NULL;
-    }
-    if (size < sizeof *lab) {
-        return CYTO_E_SIZE;
-    }
-    memset(lab, 0, sizeof *lab);
-    lab->size = (uint32_t)sizeof *lab;
-    lab->value_low = lab->value_high = (double)NAN;
-    lab->lln = lab->uln = (double)NAN;
-    lab->baseline = lab->baseline_lln = lab->baseline_uln = (double)NAN;
-    lab->age_years = (double)NAN;
-    lab->second = lab->third = (double)NAN;
-    return CYTO_OK;
+    static const cyto_lab start = CYTO_LAB_INIT;
+    return cyto__start(lab, size, &start, sizeof start);
 }
 
 cyto_status cyto_lab_set(cyto_lab *lab, double value)
@@ -74,8 +62,7 @@ cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterion, const 
     if (!lab || !criterion || !text) {
         return CYTO_E_NULL;
     }
-    cyto_reading reading;
-    cyto_reading_init(&reading, sizeof reading);
+    cyto_reading reading = CYTO_READING_INIT;
     const char *field = cyto_analyte_name(cyto__criterion_analyte(criterion));
     const cyto_status status = cyto_reading_read(text, numbers, field, &reading, error);
     if (status != CYTO_OK) {

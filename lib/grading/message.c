@@ -55,6 +55,18 @@ static void put_limits(cyto__sink *sink, const cyto_lab *lab)
     cyto__put(sink, "; accepted: 0 or above, finite, lower not above upper");
 }
 
+/* The value's, unless that is good: then the limits'. */
+static void put_wrong_unit(cyto__sink *sink, const cyto_criterion *c, const cyto_lab *lab,
+                           int32_t unit)
+{
+    cyto__conversion by;
+    const int limits = lab->limits_unit && cyto__conversion_find(cyto__criterion_analyte(c), unit,
+                                                                 c->unit, &by) == CYTO_OK;
+    const char *name = cyto_unit_name(limits ? lab->limits_unit : unit);
+    cyto__put(sink, limits ? "unit of the limits " : "unit ");
+    cyto__put(sink, name ? name : "unknown");
+}
+
 cyto_status cyto__grade_message(const cyto_criterion *criterion, const cyto_lab *lab,
                                 cyto_status status, char *buf, size_t cap, size_t *needed)
 {
@@ -73,8 +85,7 @@ cyto_status cyto__grade_message(const cyto_criterion *criterion, const cyto_lab 
     } else if (status == CYTO_OK) {
         cyto__put_suspects(&sink, criterion, lab);
     } else if (status == CYTO_E_UNIT) {
-        cyto__put(&sink, "unit ");
-        cyto__put(&sink, cyto_unit_name(unit) ? cyto_unit_name(unit) : "unknown");
+        put_wrong_unit(&sink, criterion, lab, unit);
         cyto__put(&sink, " is of another kind of quantity; accepted: ");
         put_units(&sink, criterion);
         cyto__put(&sink, " and what converts to these");
@@ -198,7 +209,7 @@ cyto_status cyto__criterion_message(const char *scale, const char *term, const c
 cyto_status cyto_criterion_find(const char *scale, const char *term, const char *unit,
                                 const cyto_criterion **criterion, cyto_error *error)
 {
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     const cyto_status status = cyto__find_criterion(scale, term, unit, criterion);

@@ -5,6 +5,7 @@
 #define CYTODOSE_JSON_SCAN_H
 
 #include "json/strict.h"
+#include "json/walk.h"
 
 typedef struct cyto__frame {
     const char *key; /* of the member being read, at its opening quote; NULL in an array */
@@ -24,20 +25,20 @@ typedef struct cyto__scanner {
     int32_t depth;
     int32_t values;
     int32_t keys;
+    int escaped;      /* the last string has an escape */
+    cyto__tape *tape; /* NULL: none is wanted */
     cyto__frame path[CYTO__JSON_DEPTH_MAX];
     cyto__seen_key seen[CYTO__JSON_KEYS_MAX];
     /* locate: where the value at this pointer begins */
     const char *wanted;
     const char *found_key, *found_value;
-    /* place: the pointer of the value that begins here goes into error */
-    const char *wanted_at;
 } cyto__scanner;
 
-void cyto__line_column(const cyto__scanner *s, const char *at, int32_t *line, int32_t *column);
-/* The JSON pointer of the value at a depth: RFC 6901, "~" is ~0 and "/" is ~1. */
+/* The JSON pointer of the value at a depth. */
 void cyto__put_path(const cyto__scanner *s, int32_t depth, cyto__sink *sink);
-/* Both give 0. at: where it is wrong, into error with line, column and pointer. */
+/* All give 0. at: where it is wrong, into error with line, column and pointer. */
 int cyto__scan_fail(cyto__scanner *s, const char *at, const char *message);
+int cyto__scan_no_memory(cyto__scanner *s);
 int cyto__scan_over(cyto__scanner *s, const char *at, const char *what, int64_t limit);
 
 /* From s->at, past the end; 0: failed. */

@@ -3,11 +3,11 @@
 #include "json/scan.h"
 #include "json/token.h"
 
-void cyto__line_column(const cyto__scanner *s, const char *at, int32_t *line, int32_t *column)
+void cyto__json_line_column(const char *text, const char *at, int32_t *line, int32_t *column)
 {
     *line = 1;
     *column = 1;
-    for (const char *c = s->text; c < at; c++) {
+    for (const char *c = text; c < at; c++) {
         (*column)++;
         if (*c == '\n') {
             (*line)++;
@@ -27,13 +27,7 @@ void cyto__put_path(const cyto__scanner *s, int32_t depth, cyto__sink *sink)
             cyto__put_int(sink, s->path[i].index);
             continue;
         }
-        cyto__unescape u = cyto__unescape_of(s->path[i].key);
-        for (int32_t c = cyto__next_byte(&u); c >= 0; c = cyto__next_byte(&u)) {
-            cyto__put(sink, c == '~' ? "~0" : c == '/' ? "~1" : "");
-            if (c != '~' && c != '/') {
-                cyto__put_char(sink, (char)c);
-            }
-        }
+        cyto__put_key(sink, s->path[i].key);
     }
 }
 
@@ -44,7 +38,7 @@ static int fail_at(cyto__scanner *s, cyto_status status, const char *at, const c
         cyto_error *e = s->error;
         if (e && e->size >= sizeof *e && e->status == CYTO_OK) {
             cyto__fail(e, status, message);
-            cyto__line_column(s, at, &e->line, &e->column);
+            cyto__json_line_column(s->text, at, &e->line, &e->column);
             char pointer[CYTO_POINTER_MAX];
             cyto__sink sink = cyto__sink_of(pointer, sizeof pointer);
             cyto__put_path(s, s->depth, &sink);
@@ -59,6 +53,11 @@ int cyto__scan_fail(cyto__scanner *s, const char *at, const char *message)
 {
     const int nul = at < s->end && *at == '\0';
     return fail_at(s, CYTO_E_JSON, at, nul ? "NUL byte: it has no place in a text" : message);
+}
+
+int cyto__scan_no_memory(cyto__scanner *s)
+{
+    return fail_at(s, CYTO_E_MEMORY, s->at, cyto_status_text(CYTO_E_MEMORY));
 }
 
 int cyto__scan_over(cyto__scanner *s, const char *at, const char *what, int64_t limit)

@@ -9,6 +9,7 @@
 static int scan_escape(cyto__scanner *s)
 {
     const char *start = s->at++;
+    s->escaped = 1;
     if (s->at < s->end && *s->at != '\0' && strchr("\"\\/bfnrt", *s->at)) {
         s->at++;
         return 1;

@@ -46,10 +46,6 @@ static int scan_value(cyto__scanner *s);
 
 static void note_place(cyto__scanner *s, const char *key)
 {
-    if (s->at == s->wanted_at) {
-        cyto__sink sink = cyto__sink_of(s->error->pointer, sizeof s->error->pointer);
-        cyto__put_path(s, s->depth, &sink);
-    }
     if (!s->wanted || s->found_value) {
         return;
     }
@@ -68,8 +64,15 @@ static int scan_member(cyto__scanner *s, int32_t first)
         return cyto__scan_fail(s, s->at, "a key in double quotes must stand here");
     }
     const char *quote = s->at;
+    s->escaped = 0;
     if (!cyto__scan_string(s) || !remember_key(s, quote, first)) {
         return 0;
+    }
+    if (s->tape) {
+        if (cyto__tape_begin(s->tape, quote) != CYTO_OK) {
+            return cyto__scan_no_memory(s);
+        }
+        cyto__tape_end(s->tape, s->tape->count - 1, s->at, s->escaped);
     }
     s->path[s->depth - 1].key = quote;
     blanks(s);
@@ -136,14 +139,8 @@ static int scan_word(cyto__scanner *s, const char *word)
     return 1;
 }
 
-static int scan_value(cyto__scanner *s)
+static int scan_token(cyto__scanner *s)
 {
-    if (++s->values > s->limits->values) {
-        return cyto__scan_over(s, s->at, "too many values", s->limits->values);
-    }
-    if (s->at >= s->end) {
-        return cyto__scan_fail(s, s->at, "the text ends where a value must stand");
-    }
     switch (*s->at) {
     case '{':
         return scan_container(s, '}');
@@ -176,6 +173,28 @@ static int scan_value(cyto__scanner *s)
     }
 }
 
+static int scan_value(cyto__scanner *s)
+{
+    if (++s->values > s->limits->values) {
+        return cyto__scan_over(s, s->at, "too many values", s->limits->values);
+    }
+    if (s->at >= s->end) {
+        return cyto__scan_fail(s, s->at, "the text ends where a value must stand");
+    }
+    const size_t token = s->tape ? s->tape->count : 0;
+    if (s->tape && cyto__tape_begin(s->tape, s->at) != CYTO_OK) {
+        return cyto__scan_no_memory(s);
+    }
+    s->escaped = 0;
+    if (!scan_token(s)) {
+        return 0;
+    }
+    if (s->tape) {
+        cyto__tape_end(s->tape, token, s->at, s->escaped);
+    }
+    return 1;
+}
+
 static void scan_text(cyto__scanner *s)
 {
     if (s->end - s->at >= 3 && memcmp(s->at, "\xEF\xBB\xBF", 3) == 0) {
@@ -198,18 +217,22 @@ static void begin_scan(cyto__scanner *s, const char *text, size_t length,
                        const cyto__json_limits *limits)
 {
     memset(s, 0, offsetof(cyto__scanner, path));
-    s->wanted = s->found_key = s->found_value = s->wanted_at = NULL;
+    s->wanted = s->found_key = s->found_value = NULL;
     s->text = s->at = text;
     s->end = text + length;
     s->limits = limits ? limits : &usual;
 }
 
 cyto_status cyto__json_scan_within(const char *text, size_t length, const cyto__json_limits *limits,
-                                   cyto_error *error)
+                                   cyto__tape *tape, cyto_error *error)
 {
     cyto__scanner s;
     begin_scan(&s, text, length, limits);
     s.error = error;
+    s.tape = tape;
+    if (tape) {
+        tape->count = 0;
+    }
     if (length > s.limits->bytes) {
         cyto__scan_over(&s, text, "text too long, in bytes", (int64_t)s.limits->bytes);
     } else {
@@ -220,7 +243,7 @@ cyto_status cyto__json_scan_within(const char *text, size_t length, const cyto__
 
 cyto_status cyto__json_scan(const char *text, size_t length, cyto_error *error)
 {
-    return cyto__json_scan_within(text, length, NULL, error);
+    return cyto__json_scan_within(text, length, NULL, NULL, error);
 }
 
 void cyto__json_locate(const char *text, size_t length, const char *pointer, int key, int32_t *line,
@@ -231,16 +254,5 @@ void cyto__json_locate(const char *text, size_t length, const char *pointer, int
     s.wanted = pointer;
     scan_text(&s);
     const char *at = key ? s.found_key : s.found_value;
-    cyto__line_column(&s, at ? at : text, line, column);
-}
-
-void cyto__json_place(const char *text, size_t length, const cyto__json_limits *limits,
-                      const char *at, cyto_error *error)
-{
-    cyto__scanner s;
-    begin_scan(&s, text, length, limits);
-    s.error = error;
-    s.wanted_at = at;
-    scan_text(&s);
-    cyto__line_column(&s, at, &error->line, &error->column);
+    cyto__json_line_column(text, at ? at : text, line, column);
 }

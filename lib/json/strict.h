@@ -18,18 +18,19 @@ typedef struct cyto__json_limits {
     int32_t string, values;
 } cyto__json_limits;
 
-/* The whole text against RFC 8259 and the limits above, or those given (NULL: above). */
+/* The whole text against RFC 8259 and the limits above, or those given (NULL: above); its values onto a tape
+ * (NULL: none is wanted), which is cleared before. */
 cyto_status cyto__json_scan(const char *text, size_t length, cyto_error *error);
+struct cyto__tape; /* json/walk.h */
 cyto_status cyto__json_scan_within(const char *text, size_t length, const cyto__json_limits *limits,
-                                   cyto_error *error);
+                                   struct cyto__tape *tape, cyto_error *error);
+
+/* Line and column, from 1, of a place in a text. */
+void cyto__json_line_column(const char *text, const char *at, int32_t *line, int32_t *column);
 
 /* Line and column of the value at a JSON pointer, or of its key; 1, 1 when it is not there. The
  * text has passed the scan. */
 void cyto__json_locate(const char *text, size_t length, const char *pointer, int key, int32_t *line,
                        int32_t *column);
-
-/* Line, column and JSON pointer, into error, of the value that begins at a place in such a text. */
-void cyto__json_place(const char *text, size_t length, const cyto__json_limits *limits,
-                      const char *at, cyto_error *error);
 
 #endif

@@ -139,6 +139,17 @@ int cyto__key_same(const char *quote_a, const char *quote_b)
     }
 }
 
+void cyto__put_key(cyto__sink *sink, const char *quote)
+{
+    cyto__unescape u = cyto__unescape_of(quote);
+    for (int32_t c = cyto__next_byte(&u); c >= 0; c = cyto__next_byte(&u)) {
+        cyto__put(sink, c == '~' ? "~0" : c == '/' ? "~1" : "");
+        if (c != '~' && c != '/') {
+            cyto__put_char(sink, (char)c);
+        }
+    }
+}
+
 /* ---- numbers ---------------------------------------------------------------------------- */
 
 static const char *digits(const char *at, const char *end)

@@ -18,6 +18,8 @@ cyto__unescape cyto__unescape_of(const char *quote);
 int32_t cyto__next_byte(cyto__unescape *u);
 uint32_t cyto__key_hash(const char *quote);
 int cyto__key_same(const char *quote_a, const char *quote_b);
+/* As a step of a JSON pointer (RFC 6901): "~" is ~0 and "/" is ~1. */
+void cyto__put_key(cyto__sink *sink, const char *quote);
 
 /* Four hexadecimal digits: there, and their value. */
 int cyto__is_hex4(const char *at, const char *end);

@@ -3,76 +3,60 @@
 
 #include "json/token.h"
 
-static const char *skip_blanks(const char *at)
-{
-    while (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r') {
-        at++;
-    }
-    return at;
-}
+#include <stdlib.h>
+#include <string.h>
 
-static const char *skip_string(const char *at)
-{
-    for (at++; *at != '"'; at++) {
-        at += *at == '\\';
-    }
-    return at + 1;
-}
+/* ---- the tape ---------------------------------------------------------------------------- */
 
-static int ends_a_word(char c)
+cyto_status cyto__tape_begin(cyto__tape *tape, const char *at)
 {
-    return c == ',' || c == ']' || c == '}' || c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-const char *cyto__json_end(const char *value)
-{
-    const char *at = value;
-    int32_t depth = 0;
-    if (*at == '"') {
-        return skip_string(at);
-    }
-    if (*at != '{' && *at != '[') {
-        while (!ends_a_word(*at)) {
-            at++;
+    if (tape->count == tape->cap) {
+        const size_t cap = tape->cap ? 2 * tape->cap : 256;
+        cyto__token *tokens = realloc(tape->tokens, cap * sizeof *tokens);
+        if (!tokens) {
+            return CYTO_E_MEMORY;
         }
-        return at;
+        tape->tokens = tokens;
+        tape->cap = cap;
     }
-    do {
-        if (*at == '"') {
-            at = skip_string(at);
-            continue;
-        }
-        depth += *at == '{' || *at == '[';
-        depth -= *at == '}' || *at == ']';
-        at++;
-    } while (depth > 0);
-    return at;
+    tape->tokens[tape->count++].at = at;
+    return CYTO_OK;
 }
 
-const char *cyto__json_first(const char *container)
+void cyto__tape_end(cyto__tape *tape, size_t token, const char *end, int escaped)
 {
-    const char *at = skip_blanks(container + 1);
-    return *at == ']' || *at == '}' ? NULL : at;
+    cyto__token *t = &tape->tokens[token];
+    t->length = (uint32_t)(end - t->at) & 0x7FFFFFFFu; /* the limit of bytes is far below */
+    t->escaped = escaped != 0;
+    t->span = (uint32_t)(tape->count - token);
 }
 
-const char *cyto__json_next(const char *value)
+void cyto__tape_free(cyto__tape *tape)
 {
-    const char *at = skip_blanks(cyto__json_end(value));
-    return *at == ',' ? skip_blanks(at + 1) : NULL;
+    free(tape->tokens);
 }
 
-int cyto__json_is(const char *quote, const char *text)
+/* ---- values ------------------------------------------------------------------------------ */
+
+const cyto__token *cyto__json_first(const cyto__token *array)
 {
-    const char *at = quote + 1;
-    const char *rest = text;
-    while (*rest && *at == *rest && *at != '\\') {
-        at++;
-        rest++;
+    return array && array->span > 1 ? array + 1 : NULL;
+}
+
+const cyto__token *cyto__json_next(const cyto__token *array, const cyto__token *element)
+{
+    const cyto__token *next = element + element->span;
+    return next < array + array->span ? next : NULL;
+}
+
+int cyto__json_is(const cyto__token *string, const char *text)
+{
+    if (!string->escaped) {
+        const size_t n = string->length - 2; /* without the quotes */
+        return string->at[1] == (n ? text[0] : '"') && strlen(text) == n &&
+               memcmp(string->at + 1, text, n) == 0;
     }
-    if (*at != '\\') {
-        return *rest == '\0' && *at == '"';
-    }
-    cyto__unescape u = cyto__unescape_of(quote);
+    cyto__unescape u = cyto__unescape_of(string->at);
     for (; *text; text++) {
         if (cyto__next_byte(&u) != (unsigned char)*text) {
             return 0;
@@ -81,10 +65,10 @@ int cyto__json_is(const char *quote, const char *text)
     return cyto__next_byte(&u) < 0;
 }
 
-int cyto__json_copy(const char *quote, char *buf, size_t cap)
+int cyto__json_copy(const cyto__token *string, char *buf, size_t cap)
 {
     size_t n = 0;
-    cyto__unescape u = cyto__unescape_of(quote);
+    cyto__unescape u = cyto__unescape_of(string->at);
     for (int32_t c = cyto__next_byte(&u); c >= 0; c = cyto__next_byte(&u)) {
         if (n + 1 >= cap) {
             buf[0] = '\0';
@@ -96,20 +80,41 @@ int cyto__json_copy(const char *quote, char *buf, size_t cap)
     return 1;
 }
 
-void cyto__json_members(const char *object, const char *const *names, const char **values)
+void cyto__json_members(const cyto__token *object, const char *const *names,
+                        const cyto__token **values)
 {
+    const cyto__token *end = object + object->span;
     for (int i = 0; names[i]; i++) {
         values[i] = NULL;
     }
-    const char *key = cyto__json_first(object);
-    while (key) {
-        const char *value = skip_blanks(skip_blanks(skip_string(key)) + 1);
+    for (const cyto__token *key = object + 1; key < end; key += 1 + key[1].span) {
         for (int i = 0; names[i]; i++) {
             if (cyto__json_is(key, names[i])) {
-                values[i] = *value == 'n' ? NULL : value;
+                values[i] = *key[1].at == 'n' ? NULL : key + 1;
                 break;
             }
         }
-        key = cyto__json_next(value);
+    }
+}
+
+/* ---- places ------------------------------------------------------------------------------ */
+
+void cyto__json_put_pointer(cyto__sink *sink, const cyto__token *from, const cyto__token *to)
+{
+    while (from < to) {
+        const uint32_t object = *from->at == '{';
+        const cyto__token *step = from + 1;
+        int64_t index = 0;
+        while (to >= step + object + step[object].span) {
+            step += object + step[object].span;
+            index++;
+        }
+        cyto__put(sink, "/");
+        if (object) {
+            cyto__put_key(sink, step->at);
+        } else {
+            cyto__put_int(sink, index);
+        }
+        from = step + object;
     }
 }

@@ -1,24 +1,43 @@
 /* SPDX-License-Identifier: MIT */
-/* A walk over a JSON text that has passed the scan: values are places in it, nothing is copied and
- * nothing allocated, and a number keeps its digits as printed. Inside an object or array only. */
+/* A walk over a JSON text without reading it again: the scan leaves a tape of its values and keys, in the
+ * order of the text. Nothing is copied, and a number keeps its digits as printed. */
 #ifndef CYTODOSE_JSON_WALK_H
 #define CYTODOSE_JSON_WALK_H
 
-#include "base/base.h"
+#include "json/strict.h"
 
-/* Just past the value that begins there. */
-const char *cyto__json_end(const char *value);
+typedef struct cyto__token {
+    const char *at; /* its first character: the opening quote of a string */
+    uint32_t length : 31;
+    uint32_t escaped : 1; /* a string or key with an escape in it */
+    uint32_t span;        /* tokens to what comes after it, with all that is inside it */
+} cyto__token;
 
-/* for (element = cyto__json_first(array); element; element = cyto__json_next(element)) */
-const char *cyto__json_first(const char *container);
-const char *cyto__json_next(const char *value);
+/* Grows by the longest text, and is used again for the next. All zero at first. */
+typedef struct cyto__tape {
+    cyto__token *tokens;
+    size_t count, cap;
+} cyto__tape;
+
+/* CYTO_OK or CYTO_E_MEMORY; the token is to be ended by cyto__tape_end. */
+cyto_status cyto__tape_begin(cyto__tape *tape, const char *at);
+void cyto__tape_end(cyto__tape *tape, size_t token, const char *end, int escaped);
+void cyto__tape_free(cyto__tape *tape);
+
+/* for (at = cyto__json_first(array); at; at = cyto__json_next(array, at)): of NULL no element. */
+const cyto__token *cyto__json_first(const cyto__token *array);
+const cyto__token *cyto__json_next(const cyto__token *array, const cyto__token *element);
 
 /* The values of the names (ended by NULL) in an object, in their order; NULL: absent, or null. */
-void cyto__json_members(const char *object, const char *const *names, const char **values);
+void cyto__json_members(const cyto__token *object, const char *const *names,
+                        const cyto__token **values);
 
 /* Is the string, unescaped, this text? */
-int cyto__json_is(const char *quote, const char *text);
+int cyto__json_is(const cyto__token *string, const char *text);
 /* The string, unescaped and terminated; 0 when it does not fit, and then it is empty. */
-int cyto__json_copy(const char *quote, char *buf, size_t cap);
+int cyto__json_copy(const cyto__token *string, char *buf, size_t cap);
+
+/* The JSON pointer from a value to one inside it: RFC 6901, "~" is ~0 and "/" is ~1. */
+void cyto__json_put_pointer(cyto__sink *sink, const cyto__token *from, const cyto__token *to);
 
 #endif

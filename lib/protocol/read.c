@@ -125,7 +125,7 @@ cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **
         return CYTO_E_NULL;
     }
     *protocol = NULL;
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     cyto__doc doc;
@@ -199,7 +199,7 @@ cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol, cyto_er
         return CYTO_E_NULL;
     }
     *protocol = NULL;
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     size_t length;

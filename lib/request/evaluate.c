@@ -44,8 +44,7 @@ static cyto_protocol *read_inline(const cyto__node *node)
 static cyto_protocol *find_builtin(const cyto__node *node, const char *id)
 {
     cyto_protocol *p;
-    cyto_error inner;
-    cyto_error_init(&inner, sizeof inner);
+    cyto_error inner = CYTO_ERROR_INIT;
     if (cyto_protocol_find(id, &p, &inner) != CYTO_OK) {
         cyto__node_fail(node, inner.status, inner.message);
     }
@@ -113,15 +112,15 @@ static void read_request(request *r)
 
 /* ---- answering -------------------------------------------------------------------------- */
 
-/* The decision as cyto_decision_text has it. */
+/* The decision as cyto_decision_show has it. */
 static void write_text(int *ok, cJSON *object, const cyto_decision *d)
 {
     size_t needed = 0;
-    cyto_decision_text(d, 0, NULL, 0, &needed);
+    cyto_decision_show(d, CYTO_FORM_TEXT, 0, NULL, 0, &needed);
     char *text = calloc(needed, 1);
     *ok = text && *ok;
     if (*ok) {
-        cyto_decision_text(d, 0, text, needed, NULL);
+        cyto_decision_show(d, CYTO_FORM_TEXT, 0, text, needed, NULL);
         cyto__add_text(ok, object, "text", text);
     }
     free(text);
@@ -175,7 +174,7 @@ cyto_status cyto_evaluate_json(const char *text, size_t length, char **response,
         return CYTO_E_NULL;
     }
     *response = NULL;
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     request *r = calloc(1, sizeof *r);

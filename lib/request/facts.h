@@ -5,6 +5,7 @@
 
 #include "decision/decision.h"
 #include "json/read.h"
+#include "json/write.h"
 
 typedef struct cyto__fact_list {
     int32_t count;
@@ -31,7 +32,7 @@ void cyto__read_labs(const cyto__facts_reader *r, const cyto__node *facts, const
 void cyto__read_facts(const cyto__node *node, const cyto_protocol *const *protocols, int32_t n,
                       cyto__fact_list *list);
 void cyto__read_policy(const cyto__node *node, cyto_policy *policy);
-/* As member "policy" of a response: what was asked, in the words of the request. */
+/* The object "policy" of an answer. */
 void cyto__write_policy(int *ok, cJSON *root, const cyto_policy *policy);
 /* An array of overrides; how many. */
 int32_t cyto__read_overrides(const cyto__node *node, const cyto_protocol *const *protocols,

@@ -56,10 +56,8 @@ static void need_once(const cyto__facts_reader *r, const cyto__node *test, int32
 /* A number, or a text with its precision or comparator: "8.0", "<50"; the mark is a point. */
 static void read_value(const cyto__node *value, int32_t analyte, int32_t unit, cyto_fact *fact)
 {
-    cyto_reading reading;
-    cyto_error inner;
-    cyto_reading_init(&reading, sizeof reading);
-    cyto_error_init(&inner, sizeof inner);
+    cyto_reading reading = CYTO_READING_INIT;
+    cyto_error inner = CYTO_ERROR_INIT;
     fact->unit = unit;
     if (!cyto__is_string(value)) {
         fact->low = fact->high = cyto__number(value, -1e15, 1e15, 0.0);
@@ -88,8 +86,7 @@ static double read_limit(const cyto__node *lab, const char *key)
 {
     const cyto__node node = cyto__member(lab, key);
     double limit = (double)NAN;
-    cyto_error inner;
-    cyto_error_init(&inner, sizeof inner);
+    cyto_error inner = CYTO_ERROR_INIT;
     if (!cyto__is_string(&node)) {
         return cyto__number(&node, 0.0, 1e15, (double)NAN);
     }

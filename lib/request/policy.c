@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "calculators/names.h"
-#include "json/write.h"
 #include "request/facts.h"
 
 #include <cytodose/body.h>
 
 #include <math.h>
-
-/* In the order of CYTO_ROUNDING_..., from NONE. */
-static const char *const roundings[] = {"none", "nearest", "down", NULL};
 
 /* "cautions": {"neutrophils-low": 0.5, "counts-not-given": false}: a bound, or declined. */
 static void read_cautions(const cyto__node *node, cyto_policy *policy)
@@ -28,12 +24,15 @@ static void read_cautions(const cyto__node *node, cyto_policy *policy)
     }
 }
 
+/* In the order of their constants, from CYTO_ROUNDING_NONE and CYTO_UNASKED_LISTED. */
+static const char *const roundings[] = {"none", "nearest", "down", NULL};
+static const char *const unasked_names[] = {"listed", "refused", NULL};
+
 void cyto__read_policy(const cyto__node *node, cyto_policy *policy)
 {
     static const char *const keys[] = {
         "bsa",     "rounding", "reduced_may_round_up", "units_max", "tolerance_percent",
         "unasked", "cautions", "consent_not_for_use",  NULL};
-    static const char *const unasked_names[] = {"listed", "refused", NULL};
     cyto_policy_init(policy, sizeof *policy);
     cyto__only(node, keys);
     const cyto__node bsa = cyto__member(node, "bsa");
@@ -67,7 +66,6 @@ void cyto__write_policy(int *ok, cJSON *root, const cyto_policy *p)
     cyto__add_bool(ok, object, "reduced_may_round_up", p->reduced_may_round_up);
     cyto__add_number(ok, object, "units_max", p->units_max);
     cyto__add_number(ok, object, "tolerance_percent", p->tolerance_percent);
-    cyto__add_text(ok, object, "unasked",
-                   p->unasked == CYTO_UNASKED_REFUSED ? "refused" : "listed");
+    cyto__add_text(ok, object, "unasked", unasked_names[p->unasked - CYTO_UNASKED_LISTED]);
     cyto__add_text(ok, object, "consent_not_for_use", p->consent_not_for_use);
 }

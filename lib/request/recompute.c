@@ -220,7 +220,7 @@ cyto_status cyto_recompute_json(const char *request, size_t request_length, cons
         return CYTO_E_NULL;
     }
     *report = NULL;
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     cyto__doc doc;

@@ -19,8 +19,7 @@ static void decide_at(cyto__comparison *c, int32_t side, const uint8_t *at)
 static void put_answer(cyto__sink *sink, const cyto_decision *d, const char *drug)
 {
     char brief[CYTO__ANSWER_MAX];
-    cyto_answer answer;
-    cyto_answer_init(&answer, sizeof answer);
+    cyto_answer answer = CYTO_ANSWER_INIT;
     cyto_decision_brief(d, drug, -1, brief, sizeof brief, NULL);
     cyto_decision_answer(d, drug, -1, &answer);
     cyto__put(sink, brief);

@@ -103,25 +103,26 @@ static char *compare_as_json(cyto__comparison *c)
     return cyto__printed(root, ok);
 }
 
-typedef char *render_comparison(cyto__comparison *c);
-
 /* Of two protocols, or of one (b is NULL) by two scales. */
 static cyto_status compare(const cyto_protocol *a, const cyto_protocol *b,
-                           const char *const *scales, render_comparison *render, char **report,
+                           const char *const *scales, int32_t form, char **report,
                            cyto_error *error)
 {
     if (!a || !report || (scales ? !scales[0] || !scales[1] : !b)) {
         return CYTO_E_NULL;
     }
     *report = NULL;
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    if (form != CYTO_FORM_TEXT && form != CYTO_FORM_JSON) {
+        return cyto__fail_form(error, "CYTO_FORM_TEXT and CYTO_FORM_JSON");
     }
     cyto__comparison *c = NULL;
     cyto_status status = scales ? cyto__compare_scales_new(a, scales[0], scales[1], &c, error)
                                 : cyto__compare_new(a, b, &c, error);
     if (status == CYTO_OK) {
-        *report = render(c);
+        *report = form == CYTO_FORM_TEXT ? compare_as_text(c) : compare_as_json(c);
         status =
             *report ? CYTO_OK : cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }
@@ -129,28 +130,15 @@ static cyto_status compare(const cyto_protocol *a, const cyto_protocol *b,
     return status;
 }
 
-cyto_status cyto_compare_text(const cyto_protocol *a, const cyto_protocol *b, char **report,
-                              cyto_error *error)
+cyto_status cyto_compare(const cyto_protocol *a, const cyto_protocol *b, int32_t form,
+                         char **report, cyto_error *error)
 {
-    return compare(a, b, NULL, compare_as_text, report, error);
+    return compare(a, b, NULL, form, report, error);
 }
 
-cyto_status cyto_compare_json(const cyto_protocol *a, const cyto_protocol *b, char **report,
-                              cyto_error *error)
-{
-    return compare(a, b, NULL, compare_as_json, report, error);
-}
-
-cyto_status cyto_compare_scales_text(const cyto_protocol *protocol, const char *scale_a,
-                                     const char *scale_b, char **report, cyto_error *error)
+cyto_status cyto_compare_scales(const cyto_protocol *protocol, const char *scale_a,
+                                const char *scale_b, int32_t form, char **report, cyto_error *error)
 {
     const char *const scales[] = {scale_a, scale_b};
-    return compare(protocol, NULL, scales, compare_as_text, report, error);
-}
-
-cyto_status cyto_compare_scales_json(const cyto_protocol *protocol, const char *scale_a,
-                                     const char *scale_b, char **report, cyto_error *error)
-{
-    const char *const scales[] = {scale_a, scale_b};
-    return compare(protocol, NULL, scales, compare_as_json, report, error);
+    return compare(protocol, NULL, scales, form, report, error);
 }

@@ -65,14 +65,13 @@ static void keep(finder *f, const cyto__way *way)
 
 static cyto_lab lab_of(const finder *f, const cyto__way *way)
 {
-    cyto_lab lab;
+    cyto_lab lab = CYTO_LAB_INIT;
     int32_t flags[CYTO__TRAITS];
     for (int32_t i = 0; i < CYTO__TRAITS; i++) {
         flags[i] = way->traits[i] == CYTO__ANY_BAND ? CYTO_UNKNOWN
                    : way->traits[i]                 ? CYTO_YES
                                                     : CYTO_NO;
     }
-    cyto_lab_init(&lab, sizeof lab);
     lab.unit = f->bounds.unit;
     lab.value_low = lab.value_high = f->numbers[CYTO__MEASURED];
     lab.lln = f->numbers[CYTO__LLN];
@@ -90,9 +89,8 @@ static cyto_lab lab_of(const finder *f, const cyto__way *way)
  * cannot be). All that no number can tell is allowed. */
 static uint32_t grades_of(const cyto_criterion *criterion, const cyto_lab *lab)
 {
-    cyto_grade grade;
+    cyto_grade grade = CYTO_GRADE_INIT;
     uint32_t grades = 0;
-    cyto_grade_init(&grade, sizeof grade);
     if (cyto_grade_lab(criterion, lab, &grade, NULL) != CYTO_OK) {
         return 0;
     }

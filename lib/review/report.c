@@ -178,15 +178,16 @@ static cyto_status look_at_builtin(cyto__review *r, cyto_error *error)
 
 /* ---- the whole -------------------------------------------------------------------------- */
 
-typedef char *render_review(cyto__review *r, const char *text, size_t length);
-
-static cyto_status review(const char *text, size_t length, render_review *render, char **report,
-                          cyto_error *error)
+cyto_status cyto_review(const char *text, size_t length, int32_t form, char **report,
+                        cyto_error *error)
 {
     if (!text || !report) {
         return CYTO_E_NULL;
     }
     *report = NULL;
+    if (form != CYTO_FORM_TEXT && form != CYTO_FORM_JSON) {
+        return cyto__fail_form(error, "CYTO_FORM_TEXT and CYTO_FORM_JSON");
+    }
     cyto_protocol *protocol;
     cyto__review *r = NULL;
     cyto_status status = cyto_protocol_read(text, length, &protocol, error);
@@ -197,21 +198,12 @@ static cyto_status review(const char *text, size_t length, render_review *render
         status = look_at_builtin(r, error);
     }
     if (status == CYTO_OK) {
-        *report = render(r, text, length);
+        *report = form == CYTO_FORM_TEXT ? review_as_text(r, text, length)
+                                         : review_as_json(r, text, length);
         status =
             *report ? CYTO_OK : cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }
     cyto__review_free(r);
     cyto_protocol_free(protocol);
     return status;
-}
-
-cyto_status cyto_review_text(const char *text, size_t length, char **report, cyto_error *error)
-{
-    return review(text, length, review_as_text, report, error);
-}
-
-cyto_status cyto_review_json(const char *text, size_t length, char **report, cyto_error *error)
-{
-    return review(text, length, review_as_json, report, error);
 }

@@ -10,18 +10,18 @@ static void put_table(cyto__sink *sink, void *table)
     cyto__put_table(sink, table);
 }
 
-cyto_status cyto_protocol_table(const cyto_protocol *protocol, int32_t html, char **table,
+cyto_status cyto_protocol_table(const cyto_protocol *protocol, int32_t form, char **table,
                                 cyto_error *error)
 {
     if (!protocol || !table) {
         return CYTO_E_NULL;
     }
     *table = NULL;
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    if (!cyto__is_flag(html)) {
-        return cyto__fail(error, CYTO_E_CHOICE, "html: accepted: 0 or 1");
+    if (form != CYTO_FORM_TEXT && form != CYTO_FORM_HTML) {
+        return cyto__fail_form(error, "CYTO_FORM_TEXT and CYTO_FORM_HTML");
     }
     cyto__review *review = NULL;
     cyto_status status = cyto__review_new(protocol, &review, error);
@@ -31,7 +31,7 @@ cyto_status cyto_protocol_table(const cyto_protocol *protocol, int32_t html, cha
     cyto__table *t = calloc(1, sizeof *t);
     if (t) {
         t->review = review;
-        t->html = html;
+        t->html = form == CYTO_FORM_HTML;
         *table = cyto__written(put_table, t);
     }
     free(t);

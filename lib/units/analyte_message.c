@@ -62,7 +62,7 @@ void cyto__put_analytes_like(cyto__sink *sink, const char *name)
 
 cyto_status cyto_analyte_find(const char *name, int32_t *analyte, cyto_error *error)
 {
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     const cyto_status status = cyto__find_analyte(name, analyte);

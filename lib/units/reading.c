@@ -234,17 +234,8 @@ cyto_status cyto_number_read(const char *text, size_t length, const char *number
 
 cyto_status cyto_reading_init(cyto_reading *reading, size_t size)
 {
-    if (!reading) {
-        return CYTO_E_NULL;
-    }
-    if (size < sizeof *reading) {
-        return CYTO_E_SIZE;
-    }
-    memset(reading, 0, sizeof *reading);
-    reading->size = (uint32_t)sizeof *reading;
-    reading->low = (double)NAN;
-    reading->high = (double)NAN;
-    return CYTO_OK;
+    static const cyto_reading start = CYTO_READING_INIT;
+    return cyto__start(reading, size, &start, sizeof start);
 }
 
 /* The comparator before the number: "<", "<=", ">", ">=", and U+2264, U+2265. 0: none. */

@@ -76,8 +76,7 @@ START_TEST(a_page_shows_what_it_is_given)
     cyto__put_padded(&sink, "\x07", 6);
     cyto__put(&sink, "|");
     ck_assert_str_eq(page, "\\x1b: a\\nb \\u202e\n\\x07  |");
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     cyto__fail(&error, CYTO_E_NAME, "unknown name \"\x1b[2J\"");
     ck_assert_str_eq(error.message, "unknown name \"\\x1b[2J\"");
 }

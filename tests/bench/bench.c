@@ -92,9 +92,8 @@ static void bench_decisions(void)
     enum { TIMES = 2000 };
     cyto_protocol *p;
     cyto_decision *d;
-    cyto_policy policy;
+    cyto_policy policy = CYTO_POLICY_INIT;
     cyto_fact facts[2];
-    cyto_policy_init(&policy, sizeof policy);
     policy.rounding = CYTO_ROUNDING_NEAREST;
     policy.tolerance_percent = 10.0;
     cyto_fact_init(&facts[0], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", 50.0);

@@ -156,9 +156,8 @@ static cyto_round_plan planned(double dose_mg, double graduation_mg,
                                const cyto_round_policy *policy, cyto_status want)
 {
     cyto_product products[SYRINGES];
-    cyto_round_plan plan;
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
     syringes(products, graduation_mg);
-    cyto_round_plan_init(&plan, sizeof plan);
     ck_assert_int_eq(cyto_round_to_product(dose_mg, products, SYRINGES, policy, &plan, NULL), want);
     return plan;
 }
@@ -224,15 +223,13 @@ START_TEST(a_tolerance_must_be_stated)
     static const double strengths[] = {20.0, 40.0};
     cyto_product products[2];
     cyto_round_policy policy = policy_of(CYTO_ROUND_HALF_DOWN);
-    cyto_round_plan plan;
-    cyto_error error;
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
+    cyto_error error = CYTO_ERROR_INIT;
     memset(products, 0, sizeof products);
     for (int i = 0; i < 2; i++) {
         products[i].size = sizeof products[i];
         products[i].strength_mg = strengths[i];
     }
-    cyto_round_plan_init(&plan, sizeof plan);
-    cyto_error_init(&error, sizeof error);
     policy.tolerance_percent = (double)NAN;
     ck_assert_int_eq(cyto_round_to_product(37.5, products, 2, &policy, &plan, &error),
                      CYTO_E_TOLERANCE_PERCENT);
@@ -262,9 +259,8 @@ START_TEST(unusable_products_are_errors)
 {
     cyto_product products[SYRINGES];
     cyto_round_policy policy = policy_of(CYTO_ROUND_DOWN);
-    cyto_round_plan plan;
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
     syringes(products, 0.0);
-    cyto_round_plan_init(&plan, sizeof plan);
     const cyto_round_policy good = policy;
 #define ROUND(n) cyto_round_to_product(75.0, products, n, &policy, &plan, NULL)
     ck_assert_int_eq(ROUND(0), CYTO_E_CHOICE);

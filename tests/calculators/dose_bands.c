@@ -112,8 +112,7 @@ START_TEST(doses_meet_their_bands_by_the_stated_edge_rule)
     cyto_band bands[CYTO_BANDS_MAX];
     ck_assert_int_ge(v.row_count, 300);
     for (int i = 0; i < v.row_count; i++) {
-        cyto_round_plan plan;
-        cyto_round_plan_init(&plan, sizeof plan);
+        cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
         const size_t n = table_of(cell(&v, i, "table"), bands);
         const int32_t edge = strcmp(cell(&v, i, "edge"), "up") == 0 ? CYTO_EDGE_UP : CYTO_EDGE_DOWN;
         const double want = cell_number(&v, i, "rounded_mg");
@@ -143,8 +142,7 @@ START_TEST(unusable_bands_are_errors)
 {
     cyto_band bands[CYTO_BANDS_MAX];
     const size_t n = table_of("nhs-6-mg-per-ml", bands);
-    cyto_round_plan plan;
-    cyto_round_plan_init(&plan, sizeof plan);
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
     ck_assert_int_eq(cyto_round_to_band(120.0, bands, n, 0, &plan), CYTO_E_CHOICE);
     ck_assert_int_eq(cyto_round_to_band(0.0, bands, n, 1, &plan), CYTO_E_DOSE_MG);
     ck_assert_int_eq(cyto_round_to_band((double)NAN, bands, n, 1, &plan), CYTO_E_DOSE_MG);
@@ -176,9 +174,8 @@ START_TEST(a_band_has_a_least_size)
 {
     const cyto_band least = {1e-6, 2e-6, 1e-6};
     cyto_bands_report report;
-    cyto_round_plan plan;
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
     report.size = sizeof report;
-    cyto_round_plan_init(&plan, sizeof plan);
     ck_assert_int_eq(cyto_bands_check(&least, 1, 100.0, &report), CYTO_OK);
     ck_assert_int_eq(cyto_round_to_band(1.5e-6, &least, 1, CYTO_EDGE_UP, &plan), CYTO_OK);
     for (int i = 0; i < 3; i++) {

@@ -154,8 +154,7 @@ END_TEST
 
 static cyto_lab lab_of(double low, double high)
 {
-    cyto_lab lab;
-    cyto_lab_init(&lab, sizeof lab);
+    cyto_lab lab = CYTO_LAB_INIT;
     lab.value_low = low;
     lab.value_high = high;
     return lab;
@@ -244,10 +243,8 @@ START_TEST(a_value_one_digit_from_another_grade_has_a_note)
     const cyto_criterion *anemia;
     ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", NULL, &anemia, NULL), CYTO_OK);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        cyto_lab lab;
-        cyto_grade g;
-        cyto_lab_init(&lab, sizeof lab);
-        cyto_grade_init(&g, sizeof g);
+        cyto_lab lab = CYTO_LAB_INIT;
+        cyto_grade g = CYTO_GRADE_INIT;
         ck_assert_int_eq(cyto_lab_read(&lab, anemia, rows[i].text, NULL, ".", NULL), CYTO_OK);
         lab.lln = lab.unit == CYTO_UNIT_G_PER_L ? 120.0 : 12.0;
         ck_assert_int_eq(cyto_grade_lab(anemia, &lab, &g, NULL), CYTO_OK);
@@ -259,8 +256,7 @@ START_TEST(a_value_one_digit_from_another_grade_has_a_note)
         ck_assert_uint_eq(g.notes & CYTO_NOTE_NEAR_ANOTHER_GRADE, 0);
     }
     cyto_lab lab = lab_of(8.0, 8.0);
-    cyto_grade g;
-    cyto_grade_init(&g, sizeof g);
+    cyto_grade g = CYTO_GRADE_INIT;
     lab.lln = 12.0;
     lab.printed = 17;
     ck_assert_int_eq(cyto_grade_lab(anemia, &lab, &g, NULL), CYTO_E_CHOICE);
@@ -274,8 +270,7 @@ END_TEST
 START_TEST(more_decimals_than_are_followed_are_still_read)
 {
     const cyto_criterion *anemia;
-    cyto_lab lab;
-    cyto_lab_init(&lab, sizeof lab);
+    cyto_lab lab = CYTO_LAB_INIT;
     ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", NULL, &anemia, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_lab_read(&lab, anemia, "8.00000000000000000 g/dL", NULL, ".", NULL),
                      CYTO_OK);

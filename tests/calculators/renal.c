@@ -260,7 +260,7 @@ START_TEST(kidney_columns_are_the_scalar_call)
         ck_assert_int_eq(refused, clearance ? 5 : 4);
         for (int i = 0; i < ROWS; i++) {
             cyto_renal_patient p = nobody();
-            cyto_renal_result r;
+            cyto_renal_result r = CYTO_RENAL_RESULT_INIT;
             p.sex = in[i].sex;
             p.age_years = in[i].age_years;
             p.creatinine_mg_dl = in[i].creatinine_mg_dl;
@@ -268,7 +268,6 @@ START_TEST(kidney_columns_are_the_scalar_call)
             p.weight_kind = actual;
             p.bsa_m2 = bsa_m2;
             p.weight_kg = weight_kg;
-            cyto_renal_result_init(&r, sizeof r);
             const cyto_status want = clearance
                                          ? cyto_creatinine_clearance(in[i].formula, &p, &r, NULL)
                                          : cyto_egfr(in[i].formula, &p, &r, NULL);

@@ -12,9 +12,8 @@
 
 START_TEST(formulas_estimate_what_they_say)
 {
-    cyto_renal_result r;
+    cyto_renal_result r = CYTO_RENAL_RESULT_INIT;
     const cyto_renal_patient p = woman();
-    cyto_renal_result_init(&r, sizeof r);
     ck_assert_int_eq(cyto_egfr(CYTO_RENAL_COCKCROFT_GAULT, &p, &r, NULL), CYTO_E_CHOICE);
     ck_assert_int_eq(cyto_creatinine_clearance(CYTO_RENAL_CKD_EPI_2021, &p, &r, NULL),
                      CYTO_E_CHOICE);

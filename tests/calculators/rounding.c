@@ -61,8 +61,7 @@ static cyto_round_policy policy_of(const vectors *v, int row)
                                              "down",    "up",        NULL};
     static const char *const preferences[] = {"nearest", "least-waste", "fewest-units",
                                               "fewest-strengths", NULL};
-    cyto_round_policy policy;
-    cyto_round_policy_init(&policy, sizeof policy);
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
     policy.direction = choice_of(cell(v, row, "direction"), directions, 1);
     policy.prefer = choice_of(cell(v, row, "prefer"), preferences, 0);
     policy.tolerance_percent = cell_number(v, row, "tolerance_percent");
@@ -111,10 +110,9 @@ START_TEST(products_are_those_of_brute_force)
     ck_assert_int_ge(v.row_count, 300);
     for (int i = 0; i < v.row_count; i++) {
         cyto_product products[CYTO_PRODUCTS_MAX];
-        cyto_round_plan plan;
+        cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
         const size_t n = products_of(&v, i, products);
         const cyto_round_policy policy = policy_of(&v, i);
-        cyto_round_plan_init(&plan, sizeof plan);
         const cyto_status status =
             cyto_round_to_product(cell_number(&v, i, "dose_mg"), products, n, &policy, &plan, NULL);
         const int refused = *cell(&v, i, "rounded_mg") == '\0';
@@ -144,14 +142,13 @@ static cyto_round_plan tablets(double dose_mg, const double *strengths_mg, size_
                                const cyto_round_policy *policy, cyto_status want)
 {
     cyto_product products[CYTO_PRODUCTS_MAX];
-    cyto_round_plan plan;
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
     memset(products, 0, sizeof products);
     for (size_t i = 0; i < n; i++) {
         products[i].size = sizeof products[i];
         products[i].kind = CYTO_PRODUCT_TABLET;
         products[i].strength_mg = strengths_mg[i];
     }
-    cyto_round_plan_init(&plan, sizeof plan);
     ck_assert_int_eq(cyto_round_to_product(dose_mg, products, n, policy, &plan, NULL), want);
     return plan;
 }
@@ -160,8 +157,7 @@ START_TEST(tablets_are_never_split_and_sums_are_decimal)
 {
     static const double capecitabine[] = {150.0, 500.0};
     static const double tenth[] = {0.1};
-    cyto_round_policy policy;
-    cyto_round_policy_init(&policy, sizeof policy);
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
     policy.direction = CYTO_ROUND_HALF_DOWN;
     policy.tolerance_percent = 100.0;
     policy.units_max = CYTO_COUNT_MAX;
@@ -186,11 +182,9 @@ END_TEST
 START_TEST(what_products_cannot_be_is_refused)
 {
     static const double one[] = {150.0};
-    cyto_round_policy policy;
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
     cyto_product products[2];
-    cyto_round_plan plan;
-    cyto_round_policy_init(&policy, sizeof policy);
-    cyto_round_plan_init(&plan, sizeof plan);
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
     memset(products, 0, sizeof products);
     for (int i = 0; i < 2; i++) {
         products[i].size = sizeof products[i];
@@ -221,12 +215,10 @@ END_TEST
 /* A mark so small that a step of one adds nothing to their number would be counted for ever. */
 START_TEST(a_mark_has_a_least_size)
 {
-    cyto_round_policy policy;
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
     cyto_product syringe;
-    cyto_round_plan plan;
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
     memset(&syringe, 0, sizeof syringe);
-    cyto_round_policy_init(&policy, sizeof policy);
-    cyto_round_plan_init(&plan, sizeof plan);
     syringe.size = sizeof syringe;
     syringe.strength_mg = 1e5;
     policy.direction = CYTO_ROUND_HALF_DOWN;

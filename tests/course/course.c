@@ -28,8 +28,7 @@ static char *slurp(const char *path, size_t *length)
 static cyto_course *read_case(const char *text, size_t length)
 {
     cyto_course *course;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     ck_assert_msg(cyto_course_read(text, length, &course, &error) == CYTO_OK, "%d:%d %s",
                   (int)error.line, (int)error.column, error.message);
     return course;
@@ -334,10 +333,9 @@ START_TEST(wrong_calls_are_errors)
     static const char json[] = "{\"title\": \"t\", \"patient\": {}, \"days\": []}";
     cyto_course *course = read_case(json, strlen(json));
     cyto_replay_options options = options_of(NULL);
-    cyto_error error;
+    cyto_error error = CYTO_ERROR_INIT;
     char buf[4];
     cyto_course *none = course;
-    cyto_error_init(&error, sizeof error);
     ck_assert_int_eq(cyto_course_read(NULL, 0, &none, &error), CYTO_E_NULL);
     ck_assert_ptr_null(none);
     ck_assert_int_eq(cyto_course_read(json, 1, NULL, &error), CYTO_E_NULL);

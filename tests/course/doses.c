@@ -20,12 +20,10 @@ static char *replayed(const char *days, int32_t formula, double height_cm, doubl
     snprintf(course_text, sizeof course_text, "{\"title\": \"t\", \"patient\": {}, \"days\": [%s]}",
              days);
     cyto_course *course;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     ck_assert_msg(cyto_course_read(course_text, strlen(course_text), &course, &error) == CYTO_OK,
                   "%s: %s", error.pointer, error.message);
-    cyto_replay_options options;
-    cyto_replay_options_init(&options, sizeof options);
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
     options.bsa_formula = formula;
     options.height_cm = height_cm;
     options.weight_kg = weight_kg;

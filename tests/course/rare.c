@@ -169,8 +169,7 @@ START_TEST(a_rare_case_is_told_or_refused_where_it_is_wrong)
     static char text[1 << 18];
     char *json = quoted(cases[_i].json);
     cyto_error error;
-    cyto_replay_options options;
-    cyto_replay_options_init(&options, sizeof options);
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
     options.bsa_formula = CYTO_BSA_MOSTELLER;
     options.height_cm = cases[_i].height_cm;
     options.weight_kg = cases[_i].weight_kg;
@@ -192,7 +191,7 @@ START_TEST(a_course_asks_24_protocols_and_no_more)
     for (int32_t asked = 24; asked <= 25; asked++) {
         char text[8192];
         cyto_course *course;
-        cyto_error error;
+        cyto_error error = CYTO_ERROR_INIT;
         int n = snprintf(text, sizeof text,
                          "{'title':'t','patient':{},'days':[{'id':'a','at':'2020','decisions':[");
         ck_assert_int_ge(cyto__protocol_count(), asked);
@@ -202,7 +201,6 @@ START_TEST(a_course_asks_24_protocols_and_no_more)
         }
         snprintf(text + n, sizeof text - (size_t)n, "]}]}");
         char *json = quoted(text);
-        cyto_error_init(&error, sizeof error);
         const cyto_status status = cyto_course_read(json, strlen(json), &course, &error);
         ck_assert_int_eq(status, asked == 24 ? CYTO_OK : CYTO_E_LIMIT);
         ck_assert(asked == 24 || strstr(error.message, "more than 24 protocols in one course"));
@@ -231,8 +229,7 @@ START_TEST(scales_are_chosen_by_name)
     char *json = quoted(LAB("'test':'hemoglobin','printed':'9 g/dL'"));
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         cyto_error error;
-        cyto_replay_options options;
-        cyto_replay_options_init(&options, sizeof options);
+        cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
         options.bsa_formula = CYTO_BSA_MOSTELLER;
         options.scales = rows[i].scales;
         const cyto_status status =

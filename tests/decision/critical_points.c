@@ -95,6 +95,18 @@ void breaks(point_walk *w, const char *what)
     }
 }
 
+/* A limit of the multiple that laboratories print. */
+static double usual_limit(const cyto__axis *axis, int32_t unit)
+{
+    static const int32_t kinds[] = {[CYTO__TIMES_ULN] = CYTO__JUDGED_ULN,
+                                    [CYTO__TIMES_LLN] = CYTO__JUDGED_LLN,
+                                    [CYTO__TIMES_BASELINE] = CYTO__JUDGED_BASELINE};
+    cyto__allowed allowed[CYTO__JUDGED_KINDS];
+    cyto__allowed_limits(axis->analyte, unit, allowed);
+    const cyto__allowed *a = &allowed[kinds[axis->times]];
+    return isfinite(a->usual_high) ? (a->usual_low + a->usual_high) / 2.0 : 1.0;
+}
+
 /* A limit that makes the multiple: of the amount, or of any. 0: no laboratory value is that. */
 static int take_lab(point_walk *w, int32_t first)
 {
@@ -104,6 +116,9 @@ static int take_lab(point_walk *w, int32_t first)
     int amounts = 0;
     int unknown = 0;
     fact->unit = analyte->unit;
+    if (of->times && w->at[first] >= 0) {
+        fact->low = fact->high = w->values[first][w->at[first]] * usual_limit(of, fact->unit);
+    }
     for (int32_t i = 0; i < w->p->axis_count; i++) {
         const cyto__axis *axis = &w->p->axes[i];
         if (axis->kind == of->kind && axis->analyte == of->analyte && !axis->times) {
@@ -234,8 +249,7 @@ point_answer ask(point_walk *w, size_t fixed)
     ck_assert_msg(status == CYTO_OK, "%s", message);
     result.possible = 1;
     for (int32_t i = 0; i < w->p->drug_count; i++) {
-        cyto_answer a;
-        cyto_answer_init(&a, sizeof a);
+        cyto_answer a = CYTO_ANSWER_INIT;
         ck_assert_int_eq(cyto_decision_answer(w->q->decision, w->p->drugs[i].name, -1, &a),
                          CYTO_OK);
         check_dose(w, i, &a);

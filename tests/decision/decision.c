@@ -286,8 +286,7 @@ START_TEST(a_branch_is_certain_possible_or_excluded)
 {
     cyto_protocol *p = branched();
     patient *q = new_patient();
-    cyto_answer answer;
-    cyto_answer_init(&answer, sizeof answer);
+    cyto_answer answer = CYTO_ANSWER_INIT;
     count_is(q, "platelets", 40.0);
     cyto_answer a = decided(q, p, NULL, -1);
     ck_assert_int_eq(a.branches, 2);

@@ -99,10 +99,10 @@ START_TEST(an_impossible_fact_is_refused)
     ck_assert_int_eq(decided_status(q, p, message), refused[_i].status);
     ck_assert_uint_gt(strlen(message), 10);
     /* nothing is left to be asked */
-    cyto_answer answer;
-    cyto_answer_init(&answer, sizeof answer);
+    cyto_answer answer = CYTO_ANSWER_INIT;
     ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_decision_json(q->decision, NULL, 0, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_JSON, 0, NULL, 0, NULL),
+                     CYTO_E_NULL);
     no_patient(q);
     cyto_protocol_free(p);
 }

@@ -139,7 +139,8 @@ START_TEST(the_scale_is_the_protocols)
         char text[8192];
         char want[64];
         snprintf(want, sizeof want, "grades by %s", rows[i].scale);
-        ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, NULL), CYTO_OK);
+        ck_assert_int_eq(
+            cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL), CYTO_OK);
         ck_assert_ptr_nonnull(strstr(text, want));
         ck_assert_ptr_nonnull(strstr(text, "grade of platelet-count-decreased at most 1: no"));
         snprintf(want, sizeof want, "'scale': '%s'", rows[i].scale);
@@ -199,7 +200,8 @@ START_TEST(what_is_not_known_leaves_the_grade_open)
     ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
     ck_assert(says(q, "'reason': 'baseline-missing'"));
     char text[8192];
-    ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
+                     CYTO_OK);
     ck_assert_ptr_nonnull(strstr(text, "0 to 4 (baseline value missing)"));
     fact->baseline_state = CYTO_BASELINE_NORMAL;
     ASSERT_GIVES(decided(q, p, NULL, -1), 40.0);

@@ -18,7 +18,8 @@ static const char *brief_of(const patient *q, const char *drug, int32_t branch)
 static const char *text_of(const patient *q)
 {
     static char text[1 << 16];
-    ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
+                     CYTO_OK);
     return text;
 }
 

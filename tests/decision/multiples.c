@@ -59,7 +59,9 @@ START_TEST(a_multiple_of_a_decimal_limit_is_exact)
         state ^= state >> 7;
         state ^= state << 17;
         const int64_t b = (int64_t)(state % 3); /* digits of the limit; of the value two more */
-        const int64_t j = 1 + (int64_t)(state / 3 % (uint64_t)(5 * ten[b]));
+        /* limits that can be: 0.3 to 5 mg/dL */
+        const int64_t least = b == 0 ? 1 : 3 * ten[b] / 10;
+        const int64_t j = least + (int64_t)(state / 3 % (uint64_t)(5 * ten[b] - least + 1));
         const int64_t a = b + 2;
         const int64_t on = j * multiples[_i].hundredths; /* i on the multiple, exactly */
         const int64_t i = row % 3 == 0   ? on
@@ -88,20 +90,24 @@ START_TEST(without_its_limit_a_multiple_is_not_known)
 {
     static const struct {
         const char *times;
-        double lln, uln, baseline;
+        double value, lln, uln, baseline;
         int32_t now;
     } rows[] = {
-        {"uln", NONE, NONE, NONE, CYTO_NOW_OPEN},    {"uln", 0.2, NONE, 1.8, CYTO_NOW_OPEN},
-        {"uln", NONE, 0.0, NONE, CYTO_NOW_OPEN}, /* nothing is a multiple of 0 */
-        {"uln", 0.0, 1.2, NONE, CYTO_NOW_HOLD},      {"uln", NONE, 1.21, NONE, CYTO_NOW_GIVE},
-        {"uln", NONE, 1.19, NONE, CYTO_NOW_STOP},    {"lln", 1.2, NONE, NONE, CYTO_NOW_HOLD},
-        {"lln", NONE, 1.2, 1.2, CYTO_NOW_OPEN},      {"baseline", NONE, NONE, 1.2, CYTO_NOW_HOLD},
-        {"baseline", 1.0, 1.2, NONE, CYTO_NOW_OPEN},
+        {"uln", 1.8, NONE, NONE, NONE, CYTO_NOW_OPEN},
+        {"uln", 1.8, 0.2, NONE, 1.8, CYTO_NOW_OPEN},
+        {"uln", 1.8, NONE, 0.0, NONE, CYTO_NOW_OPEN}, /* nothing is a multiple of 0 */
+        {"uln", 1.8, 0.0, 1.2, NONE, CYTO_NOW_HOLD},
+        {"uln", 1.8, NONE, 1.21, NONE, CYTO_NOW_GIVE},
+        {"uln", 1.8, NONE, 1.19, NONE, CYTO_NOW_STOP},
+        {"lln", 0.9, 0.6, NONE, NONE, CYTO_NOW_HOLD},
+        {"lln", 1.8, NONE, 1.2, 1.2, CYTO_NOW_OPEN},
+        {"baseline", 1.8, NONE, NONE, 1.2, CYTO_NOW_HOLD},
+        {"baseline", 1.8, 1.0, 1.2, NONE, CYTO_NOW_OPEN},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         cyto_protocol *p = three_sides("bilirubin", rows[i].times, "1.5");
         patient *q = new_patient();
-        cyto_fact *fact = bilirubin_is(q, 1.8, rows[i].uln);
+        cyto_fact *fact = bilirubin_is(q, rows[i].value, rows[i].uln);
         fact->lln = rows[i].lln;
         fact->baseline = rows[i].baseline;
         ck_assert_msg(decided(q, p, NULL, -1).now == rows[i].now, "row %zu", i);
@@ -109,6 +115,39 @@ START_TEST(without_its_limit_a_multiple_is_not_known)
                            : rows[i].times[0] == 'l' ? "bilirubin(xLLN)"
                                                      : "bilirubin(xbaseline)";
         ck_assert_str_eq(missing(q), rows[i].now == CYTO_NOW_OPEN ? want : "");
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
+/* lib/tables/limits.c, in umol/L: upper limits of 15 to 34.21 were read, lower ones of 1.71 to 5.132, a third to
+ * three times of which can be; baselines of 0.5 to 700. Each value is 1.5 x its limit. */
+START_TEST(a_limit_that_cannot_be_has_no_multiple)
+{
+    static const struct {
+        const char *times;
+        double limit;
+        int refused;
+    } rows[] = {{"uln", 5.0, 0},      {"uln", 4.99, 1},       {"uln", 102.63, 0},
+                {"uln", 102.64, 1},   {"lln", 0.57, 0},       {"lln", 0.56, 1},
+                {"lln", 15.396, 0},   {"lln", 15.397, 1},     {"baseline", 0.5, 0},
+                {"baseline", 0.4, 1}, {"baseline", 700.0, 0}, {"baseline", 700.1, 1}};
+    char text[8192];
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cyto_protocol *p = three_sides("bilirubin", rows[i].times, "1.5");
+        patient *q = new_patient();
+        cyto_fact *fact = bilirubin_is(q, 1.5 * rows[i].limit, NONE);
+        fact->unit = CYTO_UNIT_UMOL_PER_L;
+        fact->lln = rows[i].times[0] == 'l' ? rows[i].limit : NONE;
+        fact->uln = rows[i].times[0] == 'u' ? rows[i].limit : NONE;
+        fact->baseline = rows[i].times[0] == 'b' ? rows[i].limit : NONE;
+        ck_assert_msg(decided(q, p, NULL, -1).now ==
+                          (rows[i].refused ? CYTO_NOW_OPEN : CYTO_NOW_HOLD),
+                      "row %zu", i);
+        ck_assert_int_eq(
+            cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL), CYTO_OK);
+        ck_assert_int_eq(strstr(text, "refused:") != NULL, rows[i].refused);
         no_patient(q);
         cyto_protocol_free(p);
     }
@@ -165,7 +204,8 @@ START_TEST(an_amount_and_its_multiple_are_two_facts)
     ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
     ck_assert_str_eq(missing(q), "bilirubin(xULN)");
     char text[8192];
-    ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
+                     CYTO_OK);
     ck_assert_ptr_nonnull(strstr(text, "it depends on: bilirubin (x ULN)\n"));
     ck_assert_ptr_nonnull(strstr(text, "bilirubin (x ULN): not known, for want of the ULN\n"));
     ck_assert_ptr_nonnull(strstr(text, "bilirubin above 2 x ULN: open"));
@@ -250,8 +290,7 @@ START_TEST(a_shorter_fact_has_no_limits)
                                     "bilirubin", 1.8),
                      CYTO_OK);
     facts[1].unit = CYTO_UNIT_MG_PER_DL;
-    cyto_answer answer;
-    cyto_answer_init(&answer, sizeof answer);
+    cyto_answer answer = CYTO_ANSWER_INIT;
     ck_assert_int_eq(cyto_decide(p, (const cyto_fact *)(const void *)facts, 2, &q->policy, NULL, 0,
                                  q->decision, NULL),
                      CYTO_OK);
@@ -287,8 +326,7 @@ START_TEST(a_longer_fact_is_read_as_far_as_it_is_known)
     }
     facts[1].known.unit = CYTO_UNIT_MG_PER_DL;
     facts[1].known.uln = 1.2;
-    cyto_answer answer;
-    cyto_answer_init(&answer, sizeof answer);
+    cyto_answer answer = CYTO_ANSWER_INIT;
     ck_assert_int_eq(cyto_decide(p, &facts[0].known, 2, &q->policy, NULL, 0, q->decision, NULL),
                      CYTO_OK);
     ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer), CYTO_OK);
@@ -304,6 +342,7 @@ Suite *multiples_suite(void)
     TCase *tests = tcase_create("multiples");
     tcase_add_loop_test(tests, a_multiple_of_a_decimal_limit_is_exact, 0, 14);
     tcase_add_test(tests, without_its_limit_a_multiple_is_not_known);
+    tcase_add_test(tests, a_limit_that_cannot_be_has_no_multiple);
     tcase_add_test(tests, a_multiple_of_an_interval_is_one);
     tcase_add_test(tests, an_amount_and_its_multiple_are_two_facts);
     tcase_add_test(tests, a_limit_that_cannot_be_is_refused);

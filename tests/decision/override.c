@@ -10,7 +10,8 @@
 static const char *override_line(const patient *q)
 {
     static char text[8192];
-    ck_assert_int_eq(cyto_decision_text(q->decision, 0, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
     char *at = strstr(text, "  override: ");
     ck_assert_msg(at != NULL, "no override in\n%s", text);
     return one_line(at);

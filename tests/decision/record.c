@@ -124,14 +124,21 @@ START_TEST(no_line_of_the_text_is_wider_than_a_page)
         decided(q, p, NULL, -1);
         char text[16384];
         size_t needed;
-        ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, &needed), CYTO_OK);
+        ck_assert_int_eq(
+            cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, &needed),
+            CYTO_OK);
         ck_assert_uint_eq(strlen(text) + 1, needed);
         for (const char *at = text; *at; at += strcspn(at, "\n") + 1) {
             ck_assert_msg(strcspn(at, "\n") <= 100, "%.*s", (int)strcspn(at, "\n"), at);
         }
         ck_assert_ptr_nonnull(strstr(text, account_of(p).digest));
-        ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, needed - 1, NULL), CYTO_E_BUFFER);
-        ck_assert_int_eq(cyto_decision_text(q->decision, 0, NULL, 0, &needed), CYTO_E_BUFFER);
+        ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, needed - 1, NULL),
+                         CYTO_E_BUFFER);
+        ck_assert_int_eq(
+            cyto_decision_show(q->decision, CYTO_FORM_HTML, 0, text, sizeof text, NULL),
+            CYTO_E_CHOICE);
+        ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, NULL, 0, &needed),
+                         CYTO_E_BUFFER);
     }
     no_patient(q);
     cyto_protocol_free(p);
@@ -154,7 +161,8 @@ START_TEST(text_and_json_say_what_the_answer_says)
         const cyto_answer a = decided(q, p, NULL, -1);
         char text[16384];
         char want[512];
-        ck_assert_int_eq(cyto_decision_text(q->decision, 0, text, sizeof text, NULL), CYTO_OK);
+        ck_assert_int_eq(
+            cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL), CYTO_OK);
         snprintf(want, sizeof want,
                  "'answers':{'enoxaparin':{'now':'%s','agreed':%s,'outcomes':%d,", words[a.now + 1],
                  a.agreed ? "true" : "false", a.outcomes);
@@ -190,17 +198,17 @@ START_TEST(a_second_decision_allocates_nothing)
     override(q, "enoxaparin")->dose = 1.0;
     decided(q, p, NULL, -1);
     char text[16384];
-    cyto_answer a;
-    cyto_answer_init(&a, sizeof a);
+    cyto_answer a = CYTO_ANSWER_INIT;
     const long before = allocations(); /* Check's own assertions allocate: none until it is over */
     const cyto_status status = cyto_decide(p, q->facts, q->fact_count, &q->policy, q->overrides,
                                            q->override_count, q->decision, NULL);
     cyto_decision_answer(q->decision, NULL, -1, &a);
-    cyto_decision_text(q->decision, 1, text, sizeof text, NULL);
+    cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL);
     const long after = allocations();
     ck_assert_int_eq(status, CYTO_OK);
     ck_assert_int_eq(after - before, 0);
-    cyto_decision_json(q->decision, text, sizeof text, NULL); /* cJSON does: the counter counts */
+    cyto_decision_show(q->decision, CYTO_FORM_JSON, 0, text, sizeof text,
+                       NULL); /* cJSON does: the counter counts */
     ck_assert(!allocations_counted() || allocations() > after);
     no_patient(q);
     cyto_protocol_free(p);

@@ -169,7 +169,8 @@ START_TEST(a_score_is_told_with_its_items)
     ck_assert(says(q, "{'points':5,'when':'hypotension: no','holds':'yes'}"));
     ck_assert(says(q, "{'points':4,'when':'lung: no','holds':'no'}"));
     ck_assert(says(q, "{'points':3,'when':'outpatient: yes','holds':'open'}"));
-    ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
+                     CYTO_OK);
     ck_assert_ptr_nonnull(strstr(text, "  score mascc 15 to 18 (A score)\n"));
     ck_assert_ptr_nonnull(strstr(text, "5 if hypotension: no: yes; 4 if lung: no: no;"));
     ck_assert_ptr_nonnull(strstr(text, "score mascc at least 21: no"));
@@ -219,7 +220,7 @@ START_TEST(scores_are_compared_by_what_they_come_to)
     }
     ck_assert_int_gt(twenty, 0);
     snprintf(want, sizeof want, "\"same\":\t%d,", 384 - twenty);
-    ck_assert_int_eq(cyto_compare_json(a, b, &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_compare(a, b, CYTO_FORM_JSON, &report, NULL), CYTO_OK);
     ck_assert_ptr_nonnull(strstr(report, "\"points\":\t384,"));
     ck_assert_msg(strstr(report, want) != NULL, "want %s in %s", want, report);
     cyto_text_free(report);

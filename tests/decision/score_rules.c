@@ -156,8 +156,7 @@ static const struct {
 static void refused_at(char *text, cyto_status status, const char *pointer, const char *says_this)
 {
     cyto_protocol *p;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     double_quoted(text);
     ck_assert_msg(cyto_protocol_read(text, strlen(text), &p, &error) == status, "%s: %s",
                   error.pointer, error.message);

@@ -219,7 +219,8 @@ START_TEST(the_first_criterion_to_resume_by_tells_two_answers_apart)
     ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_HOLD);
     ck_assert_ptr_nonnull(strstr(missing(q), "f"));
     char text[4096];
-    ck_assert_int_eq(cyto_decision_text(q->decision, 0, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
     ck_assert_ptr_nonnull(strstr(text, "resume when: platelets at least 100 10*9/L"));
     ck_assert_ptr_nonnull(strstr(text, "by rule b"));
     ck_assert_ptr_nonnull(strstr(text, "it depends on: f"));

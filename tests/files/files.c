@@ -125,6 +125,16 @@ static const struct {
      "alanine-aminotransferase-increased,300,U/L,>40,,,,,uln-unreadable,ctcae-5.0\n"
      "alanine-aminotransferase-increased,300,U/L,40 U/L,,3,3,3,,ctcae-5.0\n"
      "alanine-aminotransferase-increased,300,U/L,40,<5,,,,lln-unreadable,ctcae-5.0\n"},
+    /* limits in a unit of their own, of a column or beside each: 6 mg/dL are 102.6 umol/L, 4.9 x 21 */
+    {"baseline_state:=normal term:=blood-bilirubin-increased unit:=mg/dL",
+     "value,uln,limits_unit\n6,21,umol/L\n6,21,µmol/l\n6,21,zork\n6,21,M/uL\n6,21,U/L\n6,1.2,\n"
+     "6,21 umol/L,\n6,1.2 mg/dL,umol/L\n6,<21,umol/L\n6,21 U/L,\n",
+     "value,uln,limits_unit,grade,low,high,reason,scale\n6,21,umol/L,3,3,3,,ctcae-5.0\n"
+     "6,21,µmol/l,3,3,3,,ctcae-5.0\n6,21,zork,,,,limits-unit-unknown,ctcae-5.0\n"
+     "6,21,M/uL,,,,limits-unit-unknown,ctcae-5.0\n6,21,U/L,,,,unit-refused,ctcae-5.0\n"
+     "6,1.2,,3,3,3,,ctcae-5.0\n6,21 umol/L,,3,3,3,,ctcae-5.0\n"
+     "6,1.2 mg/dL,umol/L,3,3,3,,ctcae-5.0\n6,<21,umol/L,3,3,3,,ctcae-5.0\n"
+     "6,21 U/L,,,,,uln-unreadable,ctcae-5.0\n"},
     /* specimens as laboratories, SDTM and LOINC write them */
     {"",
      "test,value,unit,lln,specimen\nplatelets,49,10*9/L,150,VENOUS "
@@ -280,8 +290,7 @@ START_TEST(options_are_checked)
         {"lbtestcd", "x"},
         {"prefix", "0123456789012345678901234567890123456789012345678901234567890123"}};
     cyto_file *file;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     ck_assert_int_eq(cyto_file_new("ctcae-4.0", &file, &error), CYTO_E_NAME);
     ck_assert_ptr_null(file);
     ck_assert_ptr_nonnull(strstr(error.message, "unknown scale \"ctcae-4.0\"; accepted: "));

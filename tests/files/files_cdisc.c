@@ -59,6 +59,12 @@ static const struct {
      "patient,test,value,unit,uln,ind,base_row\nS,ALT,130,U/L,40,,\nS,ALT,30,U/L,40,N,Y\n",
      ",2,2,2,,ctcae-5.0,alanine-aminotransferase-increased\n,0,0,0,,ctcae-5.0,alanine-"
      "aminotransferase-increased\n"},
+    /* limits in umol/L beside values in mg/dL: 3.5 is 3.5 x the baseline (grade 3), 2.9 x 106 umol/L (grade 2) */
+    {"names:cdisc limits_unit:U",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,U,LBBLFL\nS,CREAT,1.0,mg/dL,106,umol/L,Y\n"
+     "S,CREAT,3.5,mg/dL,106,umol/L,\nS,CREAT,3.5,mg/dL,1.2,mg/dL,\n",
+     ",0,0,0,,ctcae-5.0,creatinine-increased\n,3,3,3,,ctcae-5.0,creatinine-increased\n"
+     ",,2,3,baseline-missing,ctcae-5.0,creatinine-increased\n"},
     /* ADaM: the unit is in PARAM */
     {"names:cdisc",
      "USUBJID,PARAMCD,PARAM,AVAL,AVALC,ANRLO,ANRHI,BASE,BNRIND\nS,ALT,Alanine Aminotransferase "

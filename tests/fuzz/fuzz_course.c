@@ -28,8 +28,7 @@ static void must_say_why(const cyto_error *error, cyto_status status)
 
 static void replay(render to, const cyto_course *course, const cyto_replay_options *options)
 {
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     size_t needed = 0;
     size_t again = 0;
     const cyto_status asked = to(course, options, NULL, 0, &needed, &error);
@@ -54,10 +53,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     cyto_course *course;
-    cyto_error error;
-    cyto_replay_options options;
-    cyto_error_init(&error, sizeof error);
-    cyto_replay_options_init(&options, sizeof options);
+    cyto_error error = CYTO_ERROR_INIT;
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
     const cyto_status status = cyto_course_read((const char *)data, size, &course, &error);
     if (status != CYTO_OK) {
         must(course == NULL);

@@ -56,24 +56,35 @@ static void check_counts(const cyto_fhir *f, int64_t rows)
          sum(f, CYTO_FHIR_GRADED, CYTO_FHIR_OPEN));
 }
 
+static void check_error(const cyto_error *e)
+{
+    must(e->message[0] != '\0' && !strchr(e->message, '\n'));
+    must(e->line >= 1 && e->column >= 1);
+    must(memchr(e->pointer, '\0', sizeof e->pointer) != NULL);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     cyto_fhir *f;
-    cyto_error error;
+    cyto_error error = CYTO_ERROR_INIT;
     const char *rows;
     size_t length;
     int64_t count = 0;
-    cyto_error_init(&error, sizeof error);
     must(cyto_fhir_new("ctcae-5.0", &f, &error) == CYTO_OK);
     const cyto_status status = cyto_fhir_line(f, (const char *)data, size, &rows, &length, &error);
     must(strlen(rows) == length && error.status == status);
-    if (status != CYTO_OK) {
-        must(length == 0 && error.message[0] != '\0' && !strchr(error.message, '\n'));
-        must(error.line >= 1 && error.column >= 1);
-        must(memchr(error.pointer, '\0', sizeof error.pointer) != NULL);
-        must(sum(f, CYTO_FHIR_BUNDLES, CYTO_FHIR_SUBJECTS_UNKNOWN) == 0);
+    const int64_t malformed = cyto_fhir_count(f, CYTO_FHIR_MALFORMED);
+    const int64_t lost = cyto_fhir_count(f, CYTO_FHIR_LOST);
+    must((status != CYTO_OK) == (malformed + lost > 0));
+    if (malformed) {
+        must(length == 0 && sum(f, CYTO_FHIR_BUNDLES, CYTO_FHIR_LOST) == 0);
+        check_error(&error);
+    }
+    for (int32_t i = 0; i < lost && i < CYTO_FHIR_LOST_MAX; i++) {
+        must(cyto_fhir_lost(f, i, &error) == CYTO_E_DATA);
+        check_error(&error);
     }
     for (const char *at = rows; *at; at++, count++) {
         check_row(at, &at);

@@ -22,9 +22,9 @@ static cyto_status render(int how, const char *drug, char *buf, size_t cap, size
 {
     switch (how) {
     case 0:
-        return cyto_decision_text(decision, 1, buf, cap, needed);
+        return cyto_decision_show(decision, CYTO_FORM_TEXT, 1, buf, cap, needed);
     case 1:
-        return cyto_decision_json(decision, buf, cap, needed);
+        return cyto_decision_show(decision, CYTO_FORM_JSON, 0, buf, cap, needed);
     case 2:
         return cyto_decision_line(decision, drug, -1, buf, cap, needed);
     default:
@@ -51,10 +51,8 @@ static char *rendered(int how, const char *drug)
 static void answer(const cyto_protocol *protocol, const cyto_fact *facts, size_t n,
                    int32_t rounding)
 {
-    cyto_policy policy;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
-    cyto_policy_init(&policy, sizeof policy);
+    cyto_policy policy = CYTO_POLICY_INIT;
+    cyto_error error = CYTO_ERROR_INIT;
     policy.bsa_formula = CYTO_BSA_MOSTELLER;
     policy.rounding = rounding;
     policy.tolerance_percent = 10.0;
@@ -75,8 +73,7 @@ static void answer(const cyto_protocol *protocol, const cyto_fact *facts, size_t
         free(text);
         free(again);
     }
-    cyto_answer one;
-    cyto_answer_init(&one, sizeof one);
+    cyto_answer one = CYTO_ANSWER_INIT;
     if (cyto_decision_answer(decision, NULL, -1, &one) == CYTO_OK) {
         must(!(one.exact_mg < 0.0) && (isnan(one.exact_mg) || one.agreed));
         cyto_protocol_text text = {.size = sizeof text};
@@ -90,9 +87,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     cyto_protocol *protocol;
-    cyto_error error;
+    cyto_error error = CYTO_ERROR_INIT;
     cyto_fact facts[3];
-    cyto_error_init(&error, sizeof error);
     must(decision || cyto_decision_new(&decision) == CYTO_OK);
     const cyto_status status = cyto_protocol_read((const char *)data, size, &protocol, &error);
     if (status != CYTO_OK) {

@@ -20,8 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char *response;
     char *again;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     const cyto_status status = cyto_evaluate_json((const char *)data, size, &response, &error);
     must(cyto_evaluate_json((const char *)data, size, &again, NULL) == status);
     if (status != CYTO_OK) {

@@ -73,10 +73,9 @@ static int as_expected(const vectors *v, int row, const cyto_grade *grade)
 static int row_is_good(const vectors *v, int row, const vectors *explained, int *used, int *shown)
 {
     cyto_lab lab;
-    cyto_grade grade;
+    cyto_grade grade = CYTO_GRADE_INIT;
     const cyto_criterion *c = NULL;
     lab_row(v, row, &lab);
-    cyto_grade_init(&grade, sizeof grade);
     cyto_status status =
         cyto_criterion_find(cell(v, row, "scale"), cell(v, row, "term"), NULL, &c, NULL);
     status = status == CYTO_OK ? cyto_grade_lab(c, &lab, &grade, NULL) : status;

@@ -134,8 +134,7 @@ static cyto_grade_columns columns_of(uint32_t numbers_vary, uint32_t wholes_vary
 
 static void grade_alone(const cyto_criterion *const *criteria, const row *r, cyto_grade *grade)
 {
-    cyto_lab lab;
-    cyto_lab_init(&lab, sizeof lab);
+    cyto_lab lab = CYTO_LAB_INIT;
     cyto_grade_init(grade, sizeof *grade);
     cyto_lab_set(&lab, r->numbers[0]);
     lab.lln = r->numbers[1];

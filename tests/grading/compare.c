@@ -20,8 +20,7 @@ static int32_t count;
 
 static cyto_lab lab_of(double value, int32_t unit, double lln)
 {
-    cyto_lab lab;
-    cyto_lab_init(&lab, sizeof lab);
+    cyto_lab lab = CYTO_LAB_INIT;
     cyto_lab_set(&lab, value);
     lab.unit = unit;
     lab.lln = lln;
@@ -51,10 +50,9 @@ static int at(const char *scale)
 
 static void is_that_of_the_scale(const cyto_grade *compared, const char *term, const cyto_lab *lab)
 {
-    cyto_grade alone;
+    cyto_grade alone = CYTO_GRADE_INIT;
     const cyto_criterion *c;
     const char *scale = cyto__criterion_scale(compared->criterion);
-    cyto_grade_init(&alone, sizeof alone);
     ck_assert_int_eq(cyto_criterion_find(scale, term, NULL, &c, NULL), CYTO_OK);
     if (cyto_grade_lab(c, lab, &alone, NULL) == CYTO_OK) {
         ck_assert_ptr_eq(compared->criterion, alone.criterion);

@@ -123,10 +123,8 @@ static const struct {
 
 START_TEST(every_operator_and_reference)
 {
-    cyto_lab lab;
-    cyto_grade grade;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
     lab.value_low = rows[_i].low;
     lab.value_high = rows[_i].high;
     lab.low_open = rows[_i].low_open;
@@ -184,8 +182,7 @@ static const struct {
 START_TEST(a_refused_lab_has_its_sentence)
 {
     char text[CYTO_MESSAGE_MAX];
-    cyto_lab lab;
-    cyto_lab_init(&lab, sizeof lab);
+    cyto_lab lab = CYTO_LAB_INIT;
     lab.value_low = sentences[_i].low;
     lab.value_high = sentences[_i].high;
     lab.lln = sentences[_i].lln;
@@ -226,10 +223,8 @@ END_TEST
 START_TEST(pointers_that_are_missing)
 {
     char text[64];
-    cyto_lab lab;
-    cyto_reading reading;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_reading_init(&reading, sizeof reading);
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_reading reading = CYTO_READING_INIT;
     ck_assert_int_eq(cyto__criterion_message("x", "y", NULL, NULL, 1, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto__grade_message(NULL, &lab, CYTO_E_UNIT, text, sizeof text, NULL),
                      CYTO_E_NULL);
@@ -277,10 +272,8 @@ static const struct {
 
 START_TEST(bounds_hold_together_and_facts_choose)
 {
-    cyto_lab lab;
-    cyto_grade grade;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
     cyto_lab_set(&lab, together_rows[_i].value);
     lab.uln = 10.0;
     lab.symptomatic = together_rows[_i].symptomatic;
@@ -327,10 +320,8 @@ static const struct {
 
 START_TEST(what_the_text_leaves_open_is_an_interval)
 {
-    cyto_lab lab;
-    cyto_grade grade;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
     cyto_lab_set(&lab, open_rows[_i].value);
     lab.second = open_rows[_i].second;
     lab.baseline_state = open_rows[_i].state;
@@ -348,10 +339,8 @@ END_TEST
 
 START_TEST(only_a_change_may_be_negative)
 {
-    cyto_lab lab;
-    cyto_grade grade;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
     cyto_lab_set(&lab, 50.0);
     lab.second = -1.0;
     ck_assert_int_eq(cyto_grade_lab(&criteria[2], &lab, &grade, NULL), CYTO_E_VALUE);

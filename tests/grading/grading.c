@@ -30,9 +30,8 @@ START_TEST(every_row_of_the_texts_is_graded_as_the_oracle_says)
     int wrong = 0;
     for (int i = 0; i < v.row_count; i++) {
         cyto_lab lab;
-        cyto_grade grade;
+        cyto_grade grade = CYTO_GRADE_INIT;
         lab_row(&v, i, &lab);
-        cyto_grade_init(&grade, sizeof grade);
         const cyto_criterion *c = find(cell(&v, i, "scale"), cell(&v, i, "term"), NULL);
         ck_assert_msg(cyto_grade_lab(c, &lab, &grade, NULL) == CYTO_OK, "row %s",
                       cell(&v, i, "id"));
@@ -53,10 +52,8 @@ END_TEST
 
 static cyto_grade graded(const char *scale, const char *term, const char *text, double lln)
 {
-    cyto_lab lab;
-    cyto_grade grade;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
     const cyto_criterion *c = find(scale, term, NULL);
     ck_assert_int_eq(cyto_lab_read(&lab, c, text, NULL, ".", NULL), CYTO_OK);
     lab.lln = lln;
@@ -70,10 +67,8 @@ START_TEST(decimals_on_a_bound_are_on_it)
      * the limit) does not hold; a thousandth under it, it does. */
     const cyto_criterion *c = find("ctcae-5.0", "anemia", "g/dL");
     for (int i = 1001; i < 2990; i++) {
-        cyto_lab lab;
-        cyto_grade grade;
-        cyto_lab_init(&lab, sizeof lab);
-        cyto_grade_init(&grade, sizeof grade);
+        cyto_lab lab = CYTO_LAB_INIT;
+        cyto_grade grade = CYTO_GRADE_INIT;
         lab.unit = CYTO_UNIT_G_PER_L;
         lab.limits_unit = CYTO_UNIT_G_PER_DL;
         lab.lln = i / 100.0;
@@ -106,10 +101,8 @@ START_TEST(a_lone_limit_in_a_third_unit_is_converted)
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const cyto_criterion *c = find("ctcae-5.0", rows[i].term, rows[i].own);
-        cyto_lab lab;
-        cyto_grade grade;
-        cyto_lab_init(&lab, sizeof lab);
-        cyto_grade_init(&grade, sizeof grade);
+        cyto_lab lab = CYTO_LAB_INIT;
+        cyto_grade grade = CYTO_GRADE_INIT;
         lab.unit = rows[i].unit;
         lab.limits_unit = rows[i].limits_unit;
         lab.uln = rows[i].uln;
@@ -224,11 +217,9 @@ END_TEST
 START_TEST(unusable_labs_are_errors)
 {
     const cyto_criterion *c = find("ctcae-5.0", "platelet-count-decreased", "10*9/L");
-    cyto_grade g;
-    cyto_lab good;
-    cyto_lab_init(&good, sizeof good);
+    cyto_grade g = CYTO_GRADE_INIT;
+    cyto_lab good = CYTO_LAB_INIT;
     cyto_lab_set(&good, 100.0);
-    cyto_grade_init(&g, sizeof g);
     ck_assert_int_eq(cyto_grade_lab(c, &good, &g, NULL), CYTO_OK);
 #define REFUSED(status, change)                                      \
     do {                                                             \
@@ -347,10 +338,8 @@ START_TEST(columns_are_the_scalar_call)
     ck_assert_int_eq(cyto_grade_n(N, criteria, 3, &columns, &refused), CYTO_OK);
     int64_t unused = 0;
     for (int i = 0; i < N; i++) {
-        cyto_lab lab;
-        cyto_grade g;
-        cyto_lab_init(&lab, sizeof lab);
-        cyto_grade_init(&g, sizeof g);
+        cyto_lab lab = CYTO_LAB_INIT;
+        cyto_grade g = CYTO_GRADE_INIT;
         cyto_lab_set(&lab, rows[i].value);
         lab.lln = rows[i].lln;
         lab.sex = rows[i].sex;

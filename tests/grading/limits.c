@@ -344,11 +344,9 @@ static int32_t unit_named(const char *text)
 START_TEST(a_grade_rests_on_no_limit_that_cannot_be)
 {
     const cyto_criterion *c;
-    cyto_lab lab;
-    cyto_grade grade;
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
     char message[CYTO_MESSAGE_MAX];
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&grade, sizeof grade);
     ck_assert_int_eq(cyto_criterion_find(graded[_i].scale, graded[_i].term, NULL, &c, NULL),
                      CYTO_OK);
     cyto_lab_set(&lab, graded[_i].value);
@@ -374,10 +372,8 @@ END_TEST
 START_TEST(crossed_limits_are_refused_whatever_they_are)
 {
     const cyto_criterion *c;
-    cyto_lab lab;
-    cyto_grade grade;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
     ck_assert_int_eq(
         cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "10*9/L", &c, NULL), CYTO_OK);
     cyto_lab_set(&lab, 100.0);

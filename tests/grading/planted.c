@@ -47,8 +47,7 @@ static int rows_of(const vectors *v, const cyto_criterion *c, expected *out)
 static int shows(const cyto_criterion *c, const expected *rows, int count)
 {
     for (int i = 0; i < count; i++) {
-        cyto_grade grade;
-        cyto_grade_init(&grade, sizeof grade);
+        cyto_grade grade = CYTO_GRADE_INIT;
         if (cyto_grade_lab(c, &rows[i].lab, &grade, NULL) != CYTO_OK || grade.low != rows[i].low ||
             grade.high != rows[i].high) {
             return 1;

@@ -189,10 +189,8 @@ END_TEST
 START_TEST(a_fact_that_is_none_is_refused)
 {
     const cyto_criterion *c;
-    cyto_lab lab;
-    cyto_grade g;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&g, sizeof g);
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade g = CYTO_GRADE_INIT;
     cyto_lab_set(&lab, 400);
     ck_assert_int_eq(cyto_criterion_find("idsa-2010", FEVER, "/uL", &c, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_OK);
@@ -216,8 +214,8 @@ START_TEST(a_column_of_facts_is_the_scalar_call)
     for (int k = 0; k < 2; k++) {
         const cyto_criterion *c;
         cyto_grade_columns columns;
-        cyto_lab lab;
-        cyto_grade g;
+        cyto_lab lab = CYTO_LAB_INIT;
+        cyto_grade g = CYTO_GRADE_INIT;
         memset(&columns, 0, sizeof columns);
         ck_assert_int_eq(cyto_criterion_find(scales[k], FEVER, NULL, &c, NULL), CYTO_OK);
         for (int i = 0; i < ROWS; i++) {
@@ -233,8 +231,6 @@ START_TEST(a_column_of_facts_is_the_scalar_call)
         columns.high = (cyto_column){highs, 1};
         columns.reason = (cyto_column){reasons, sizeof reasons[0]};
         ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL), CYTO_OK);
-        cyto_lab_init(&lab, sizeof lab);
-        cyto_grade_init(&g, sizeof g);
         for (int i = 0; i < ROWS; i++) {
             cyto_lab_set(&lab, counts[i]);
             lab.second = temperatures[i];

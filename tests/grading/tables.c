@@ -229,9 +229,8 @@ enum { FACTS = 3 << 6, STEPS = 200 };
 /* From the best value to the worst, of a patient whose facts stay as they are. */
 static void never_milder(const cyto_criterion *c, cyto_lab *lab, double low, double high, int up)
 {
-    cyto_grade grade;
+    cyto_grade grade = CYTO_GRADE_INIT;
     cyto_grade last = {.low = 0, .high = 0};
-    cyto_grade_init(&grade, sizeof grade);
     for (int k = 0; k <= STEPS; k++) {
         const double part = pow((double)(up ? k : STEPS - k) / STEPS, 2.0);
         cyto_lab_set(lab, low + (high - low) * part);
@@ -267,8 +266,7 @@ static void never_milder_for_anyone(const cyto_criterion *c, sample *s)
     ck_assert_int_eq(cyto_convert(analyte, a->usual_high, a->unit, c->unit, &high), CYTO_OK);
     const double lln = low + (high - low) * 0.01;
     const double uln = low + (high - low) * 0.02;
-    cyto_lab lab;
-    cyto_lab_init(&lab, sizeof lab);
+    cyto_lab lab = CYTO_LAB_INIT;
     for (size_t i = 0; i < s->drawn; i++) {
         facts_of(&lab, (int)(is_whole_sample(s) ? i : drawn_below(s, FACTS)), lln, uln);
         never_milder(c, &lab, low, high, up);

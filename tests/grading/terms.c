@@ -208,10 +208,8 @@ END_TEST
 START_TEST(one_limit_of_the_baseline_can_be_enough)
 {
     const cyto_criterion *c;
-    cyto_lab lab;
-    cyto_grade grade;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
     ck_assert_int_eq(cyto_criterion_find(V, "hemoglobin-increased", NULL, &c, NULL), CYTO_OK);
     cyto_lab_set(&lab, 16.0);
     lab.uln = 15.5;
@@ -236,10 +234,8 @@ END_TEST
 START_TEST(a_value_below_an_assay_is_not_impossible)
 {
     const cyto_criterion *c;
-    cyto_lab lab;
-    cyto_grade grade;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
     ck_assert_int_eq(cyto_criterion_find(V, "acidosis", NULL, &c, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_lab_read(&lab, c, "<7.3 pH", NULL, ".", NULL), CYTO_OK);
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);

@@ -7,10 +7,8 @@
 int main(void)
 {
     const cyto_criterion *platelets;
-    cyto_lab lab;
-    cyto_grade grade;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&grade, sizeof grade);
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
     cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "/uL", &platelets, NULL);
     cyto_unit_find("/uL", 3, &lab.unit);
     cyto_lab_set(&lab, 27000);
@@ -19,16 +17,14 @@ int main(void)
 
     const double strengths_mg[] = {20, 40, 60, 80, 100, 120, 150};
     cyto_product syringes[7];
-    cyto_round_policy policy;
-    cyto_round_plan plan;
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
     double dose_mg;
     memset(syringes, 0, sizeof syringes);
     for (int i = 0; i < 7; i++) {
         syringes[i].size = sizeof syringes[i];
         syringes[i].strength_mg = strengths_mg[i];
     }
-    cyto_round_policy_init(&policy, sizeof policy);
-    cyto_round_plan_init(&plan, sizeof plan);
     policy.direction = CYTO_ROUND_HALF_DOWN;
     policy.tolerance_percent = 10.0;
     cyto_dose_per_kg(1.5, 50.0, &dose_mg);

@@ -40,9 +40,8 @@ START_TEST(good_texts_pass)
         "\"\xE0\xA0\x80 \xED\x9F\xBF \xEE\x80\x80 \xF0\x90\x80\x80 \xF4\x8F\xBF\xBF\"",
     };
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
-        cyto_error error;
+        cyto_error error = CYTO_ERROR_INIT;
         cyto__doc doc;
-        cyto_error_init(&error, sizeof error);
         ck_assert_msg(cyto__doc_open(&doc, good[i], strlen(good[i]), &error) == CYTO_OK, "%s: %s",
                       good[i], error.message);
         ck_assert_ptr_nonnull(doc.root);
@@ -147,8 +146,7 @@ static cyto_status scan_copy(const char *text, cyto_error *error)
 
 START_TEST(bad_texts_are_refused_where_they_are_bad)
 {
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     ck_assert_int_eq(scan_copy(bad[_i].text, &error), CYTO_E_JSON);
     ck_assert_msg(error.line == bad[_i].line && error.column == bad[_i].column &&
                       strcmp(error.pointer, bad[_i].pointer) == 0,
@@ -330,8 +328,7 @@ static int suggested(const char *key, const char *accepted)
     char text[128];
     const char *const keys[] = {accepted, NULL};
     cyto__doc doc;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     snprintf(text, sizeof text, "{\"$schema\": 1, \"note\": 2, \"%s\": 3}", key);
     ck_assert_int_eq(cyto__doc_open(&doc, text, strlen(text), &error), CYTO_OK);
     const cyto__node root = cyto__root(&doc);

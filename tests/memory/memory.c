@@ -102,14 +102,13 @@ static char rendered[1 << 21];
 static cyto_status replayed(const trial *t, int json, cyto_error *error)
 {
     cyto_course *course;
-    cyto_replay_options options;
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
     size_t needed;
     cyto_status status = cyto_course_read(t->text, t->length, &course, error);
     if (status != CYTO_OK) {
         must(course == NULL, "a course comes with an error");
         return status;
     }
-    cyto_replay_options_init(&options, sizeof options);
     options.bsa_formula = CYTO_BSA_MOSTELLER;
     status = (json ? cyto_course_json : cyto_course_text)(course, &options, rendered,
                                                           sizeof rendered, &needed, error);
@@ -177,7 +176,7 @@ static cyto_status grade_bundle(trial *t, cyto_error *error)
     return status;
 }
 
-/* cyto_decision_new and cyto_decision_json have no error record: it is made to agree. */
+/* cyto_decision_new and cyto_decision_show have no error record: it is made to agree. */
 static cyto_status new_decision(trial *t, cyto_error *error)
 {
     (void)t;
@@ -190,7 +189,8 @@ static cyto_status new_decision(trial *t, cyto_error *error)
 
 static cyto_status render_decision(trial *t, cyto_error *error)
 {
-    error->status = cyto_decision_json(t->decision, rendered, sizeof rendered, NULL);
+    error->status =
+        cyto_decision_show(t->decision, CYTO_FORM_JSON, 0, rendered, sizeof rendered, NULL);
     return error->status;
 }
 
@@ -202,8 +202,7 @@ static void each_fails(const char *name, const char *how, try_function *tried, t
     long step = 1;
     for (failed = 1; failed; n += step) {
         step = n < ALL_UP_TO ? 1 : STEP_BEYOND;
-        cyto_error error;
-        cyto_error_init(&error, sizeof error);
+        cyto_error error = CYTO_ERROR_INIT;
         failed = 0;
         allowed = n;
         const long before = live;
@@ -230,14 +229,13 @@ static void fail_in_protocol(const char *id)
 {
     trial t = {id, 0, NULL, NULL};
     cyto_protocol *protocol;
-    cyto_policy policy;
+    cyto_policy policy = CYTO_POLICY_INIT;
     cyto_fact platelets;
     each_fails(id, "found", find_protocol, &t);
     t.text = cyto__protocol_text_of(id, &t.length);
     each_fails(id, "read", read_protocol, &t);
     must(cyto_protocol_find(id, &protocol, NULL) == CYTO_OK, id);
     must(cyto_decision_new(&t.decision) == CYTO_OK, "no decision");
-    cyto_policy_init(&policy, sizeof policy);
     policy.rounding = CYTO_ROUNDING_NEAREST;
     policy.tolerance_percent = 10.0;
     cyto_fact_init(&platelets, sizeof platelets, CYTO_FACT_LAB, "platelets", 40.0);

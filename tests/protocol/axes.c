@@ -103,10 +103,8 @@ static int32_t worst_grade(int32_t analyte, double value)
         for (int s = 0; s < 2 && !c; s++) {
             cyto_criterion_find(scales[s], cyto__term_name(i), NULL, &c, NULL);
         }
-        cyto_lab lab;
-        cyto_grade grade;
-        cyto_lab_init(&lab, sizeof lab);
-        cyto_grade_init(&grade, sizeof grade);
+        cyto_lab lab = CYTO_LAB_INIT;
+        cyto_grade grade = CYTO_GRADE_INIT;
         const cyto__analyte *a = cyto__analyte_of(analyte);
         lab.unit = a->unit;
         lab.value_low = lab.value_high = value;
@@ -234,7 +232,7 @@ START_TEST(a_reviewer_walks_multiples_and_sizes)
     };
     char *report;
     char *text = double_quoted(small_text(CYTOTOXIC, PACLITAXEL, "", rows[_i].rules));
-    ck_assert_int_eq(cyto_review_json(text, strlen(text), &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_review(text, strlen(text), CYTO_FORM_JSON, &report, NULL), CYTO_OK);
     cyto_text_free(report);
     assert_review(text, rows[_i].want);
 }
@@ -252,7 +250,7 @@ START_TEST(a_comparison_joins_multiples_and_sizes)
                                    "{'any':[" BILI("'above':1.25") "," AGE("'at_least':70") "]}",
                                    HOLD));
     char *report;
-    ck_assert_int_eq(cyto_compare_json(a, b, &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_compare(a, b, CYTO_FORM_JSON, &report, NULL), CYTO_OK);
     ck_assert_ptr_nonnull(strstr(report, "\"points\":\t4,\n\t\"same\":\t3,"));
     ck_assert_ptr_nonnull(
         strstr(report, "\"witness\":\t\"bilirubin 24 umol/L (0.96 x ULN 25), age 70 years\""));
@@ -261,7 +259,7 @@ START_TEST(a_comparison_joins_multiples_and_sizes)
         CYTOTOXIC, PACLITAXEL, /* another axis: by the baseline */
         RULE("a", "{'lab':'bilirubin','times':'baseline','at_most':1.25}", GIVE("100")) "," RULE(
             "b", "{'lab':'bilirubin','times':'baseline','above':1.25}", HOLD));
-    ck_assert_int_eq(cyto_compare_json(a, c, &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_compare(a, c, CYTO_FORM_JSON, &report, NULL), CYTO_OK);
     ck_assert_ptr_nonnull(strstr(report, "\"points\":\t4,\n\t\"same\":\t2,"));
     ck_assert_ptr_nonnull(strstr(report, "(0.96 x ULN 25, 2.4 x baseline 10)"));
     cyto_text_free(report);

@@ -171,8 +171,7 @@ START_TEST(every_builtin_opens)
     for (int32_t i = 0; i < cyto__protocol_count(); i++) {
         const char *id = cyto__protocol_id_of(i);
         cyto_protocol *p;
-        cyto_error error;
-        cyto_error_init(&error, sizeof error);
+        cyto_error error = CYTO_ERROR_INIT;
         ck_assert_msg(cyto_protocol_find(id, &p, &error) == CYTO_OK, "%s: %s", id, error.message);
         ck_assert_str_eq(cyto__protocol_id(p), id); /* the file is named after what it holds */
         size_t length = 0;
@@ -193,8 +192,7 @@ START_TEST(an_unknown_id_is_answered_with_those_that_begin_like_it)
 {
     char expected[CYTO_MESSAGE_MAX];
     cyto_protocol *p;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     snprintf(
         expected, sizeof expected,
         "unknown protocol \"enoxaparin-vte-mskc\"; accepted: enoxaparin-vte-mskcc, ... (%d in all)",

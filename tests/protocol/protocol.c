@@ -290,8 +290,7 @@ START_TEST(a_rule_of_a_drug_speaks_of_that_drug)
     count_is(q, "platelets", 50.0);
     ASSERT_GIVES(decided(q, p, "paclitaxel", -1), 80.0);
     ASSERT_GIVES(decided(q, p, "epirubicin", -1), 50.0);
-    cyto_answer answer;
-    cyto_answer_init(&answer, sizeof answer);
+    cyto_answer answer = CYTO_ANSWER_INIT;
     ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer), CYTO_E_NAME);
     ck_assert_int_eq(cyto_decision_answer(q->decision, "cisplatin", -1, &answer), CYTO_E_NAME);
     now_is(q, CYTO_FACT_LAB, "platelets", 49.0);
@@ -305,8 +304,7 @@ END_TEST
 START_TEST(nothing_is_read_from_nothing)
 {
     cyto_protocol *p = (cyto_protocol *)&p;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     ck_assert_ptr_null(cyto__protocol_id(NULL));
     ck_assert_ptr_null(account_of(NULL).title);
     ck_assert_ptr_null(account_of(NULL).edition);

@@ -289,6 +289,12 @@ class Finding(unittest.TestCase):
         (self.package / "library").write_text(f"{self.built}\n", encoding="utf-8")
         self.assertEqual(self.imported()[:2], (0, str(self.built)))
 
+    def test_by_the_package_from_its_own_place(self):
+        (self.package / "library").write_text("../moved/lib.so\n", encoding="utf-8")
+        (self.package.parent / "moved").mkdir()
+        (self.package.parent / "moved" / "lib.so").symlink_to(self.built)
+        self.assertEqual(self.imported()[:2], (0, str(self.package.parent / "moved" / "lib.so")))
+
     def test_beside_the_package_as_it_is_built(self):
         (self.work / "a" / "libcytodose.so").symlink_to(self.built)
         self.assertEqual(self.imported()[:2], (0, str(self.work / "a" / "libcytodose.so")))

@@ -326,6 +326,15 @@ class Summary(unittest.TestCase):
         self.assertEqual([(r["ARM"], r["baseline"], r["worst_0"], r["worst_2"]) for r in table(out)],
                          [("X", "2", "0", "1"), ("Y", "0", "1", "0")])
 
+    def test_a_baseline_is_graded_in_the_unit_of_its_limits(self):
+        # 2 mg/dL are 176.8 umol/L, 1.67 x 106: grade 2 by the limit; 3.5 mg/dL are 1.75 x 2 and 2.9 x 106: grade 2
+        for more, given in (
+                ((), "patient,test,value,unit,uln,baseline,limits_unit\na,creatinine,3.5,mg/dL,106,176.8,umol/L\n"),
+                (("--baseline-flag", "first"), "patient,test,value,unit,uln,first,limits_unit\n"
+                 "a,creatinine,2,mg/dL,106,Y,umol/L\na,creatinine,3.5,mg/dL,106,,umol/L\n")):
+            _, out, said = run("summary", "-", "--scale", "ctcae-5.0", "--skip", "value=2", *more, given=given)
+            self.assertEqual(out.split("\n")[1:], ["a,creatinine-increased,1,0,2,2,2,2,2", ""], said)
+
     def test_rows_are_skipped_when_asked(self):
         _, out, _ = run("summary", "-", "--scale", "ctcae-4.03", "--skip", "visit=1", given=self.GIVEN)
         self.assertIn("\na,anemia,2,0,0,0,2,2,2\n", out)
@@ -399,6 +408,10 @@ class Questions(unittest.TestCase):
                      "ctcae-6.0: Thrombocytopenia: grade 3", "  source: NCI CTCAE v4.03, 14 June 2010"):
             self.assertIn(line + "\n", out)
         self.assertNotIn("who-2011", out)
+        limits = ("--uln", "21", "--baseline-state", "normal", "--scale", "ctcae-5.0")
+        for more, grade in ((("--limits-unit", "umol/L"), "3"), ((), "0-4 (uln-refused)")):
+            self.assertIn(f": grade {grade}\n", run("explain", "blood-bilirubin-increased", "6 mg/dL", *limits, *more)[1])
+        self.assertEqual(run("explain", "blood-bilirubin-increased", "6 mg/dL", *limits, "--limits-unit", "x")[0], 2)
         self.assertIn("grade 0-1 (lln-missing)", run("explain", "anemia", "11 g/dL", "--scale", "ctcae-5.0")[1])
         self.assertIn("grade 3", run("explain", "anemia", "7.9 g/dL", "--scale", "ctcae-5.0")[1])
         for wrong in (("anemia", "7.900 g/dL"), ("anemia", "79"), ("x", "79 g/L"), ("anemia", "79 \udcff"),

@@ -35,6 +35,15 @@ class Numbers(unittest.TestCase):
             self.assertRegex(out, r"ctcae-5\.0 +0 ")
 
 
+    def test_grade_takes_a_baseline_and_the_unit_of_limits(self):
+        # CTCAE 5.0: 150 umol/L are 2.1 x 70.7 umol/L (0.8 mg/dL) and 1.41 x 106: grade 2, 1 without the baseline
+        known = ("--uln", "1.2", "--limits-unit", "mg/dL")
+        for more, grade in ((("--baseline", "0.8"), "2 "), ((), "1-")):
+            out = run("grade", "creatinine-increased", "150 umol/L", *known, *more)[1]
+            self.assertRegex(out, r"(?m)^ctcae-5\.0 +" + grade)
+        status, _, said = run("grade", "creatinine-increased", "150 umol/L", "--limits-unit", "zork")
+        self.assertEqual((status, said), (2, "error: --limits-unit: unknown unit zork\n"))
+
     def test_grade_marks_what_a_reference_grades_otherwise(self):
         shown = ("grade", PLATELETS, "13 000/uL", "--lln", "138000")
         self.assertNotIn("*", run(*shown)[1].split("note")[0])

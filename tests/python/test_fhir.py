@@ -66,7 +66,7 @@ class Made(unittest.TestCase):
         self.assertEqual(got["rows"], len(self.rows))
         # every kind of loss is among what was made, but for those that take a million patients
         self.assertEqual({name for name in got if got[name] == 0},
-                         {"not-in-scale", "patients-left", "patients-differ"})
+                         {"not-in-scale", "patients-left", "patients-differ", "lost"})
 
     def test_each_malformed_line_is_named_once(self):
         self.assertEqual(len(self.said), self.export.counts["malformed"])
@@ -165,6 +165,55 @@ class Program(unittest.TestCase):
             self.assertEqual((status, out), (1, ""))
             self.assertIn(f'{paths[3]}:6:19: /entry/0/resource: missing "resourceType"\n', said)
             self.assertEqual(example("--scale", SCALE, paths[1], paths[0])[1].count('"age_years": null'), 1)
+
+    def bundle(self, slip):
+        """Three Observations, the second with a comparator that is none."""
+        bad = json.loads(json.dumps(self.GOOD))
+        bad["valueQuantity"]["comparator"] = slip
+        return {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource": r} for r in (self.GOOD, bad, self.GOOD)]}
+
+    def test_a_slip_in_a_bundle_loses_its_own_resource_and_is_told(self):
+        place = "/entry/1/resource/valueQuantity/comparator: unknown comparator; accepted: <, <=, >=, >"
+        for indent, options in ((None, ()), (1, ("--bundle",))):
+            text = json.dumps(self.bundle("="), indent=indent)
+            line = text[:text.index('"="')].count("\n") + 1
+            status, out, said = example("--scale", SCALE, *options, given=text.encode())
+            self.assertEqual((status, out.count('"grade": 3')), (1, 2))
+            self.assertRegex(said, rf"(?m)^-:{line}:\d+: {re.escape(place)}$")
+            self.assertIn("        1  malformed resources in a Bundle or another resource, none of them used\n", said)
+            rows, grades, told = through_python([text])
+            self.assertEqual(([r["grade"] for r in rows], grades.counts()["lost"], len(told)), ([3, 3], 1, 1))
+            self.assertIn(f"line {line}, column ", told[0])
+            self.assertTrue(told[0].endswith(place), told)
+        two = {**self.bundle("="), "entry": self.bundle("=")["entry"] + self.bundle("~")["entry"]}
+        self.assertEqual([s.split(", ")[2].split("/resource")[0] for s in through_python([json.dumps(two)])[2]],
+                         ["/entry/1", "/entry/4"])
+        self.assertEqual(len(re.findall("(?m)^-:1:", example("--scale", SCALE, given=json.dumps(two).encode())[2])), 2)
+
+    def test_a_file_over_several_lines_is_told_of_bundle(self):
+        hint = "--bundle reads a file that is one resource, or an array of them, over several lines"
+        for made in (self.GOOD, self.bundle("<"), [self.GOOD, self.GOOD]):
+            for indent in (0, 2):
+                text = json.dumps(made, indent=indent)
+                status, out, said = example("--scale", SCALE, given=text.encode())
+                self.assertEqual((status, out, said.count(hint), len(re.findall("(?m)^-:", said))), (1, "", 1, 4))
+                rows, _, told = through_python(text.splitlines())
+                self.assertEqual((rows, len(told)), ([], 4))
+                self.assertIn("no line is a resource; one that is over several lines, or an array, is given as one text", told[3])
+                rows, _, told = through_python([text])
+                status, out, said = example("--scale", SCALE, "--bundle", given=text.encode())
+                self.assertEqual((status, [json.loads(r) for r in out.splitlines()], told), (0, rows, []))
+                self.assertGreaterEqual(len(rows), 1)
+        # one good line among many bad ones: each is told, and nothing of --bundle
+        status, out, said = example("--scale", SCALE, given=b"{\n" * 6 + json.dumps(self.GOOD).encode() + b"\n{\n{\n")
+        self.assertEqual((status, out.count("\n"), said.count(hint), len(re.findall("(?m)^-:", said))), (1, 1, 0, 5))
+        self.assertNotIn(hint, example("--scale", SCALE, "--bundle", given=b"{")[2])
+
+    def test_a_byte_order_mark_is_passed_over(self):
+        text = "\ufeff" + json.dumps(self.GOOD) + "\n" + json.dumps(self.GOOD)
+        status, out, _ = example("--scale", SCALE, given=text.encode())
+        self.assertEqual((status, out.count('"grade": 3')), (0, 2))
+        self.assertEqual(len(through_python(text.splitlines())[0]), 2)
 
     def test_a_line_without_an_end_and_one_too_long(self):
         good = json.dumps(self.GOOD).encode()

@@ -84,9 +84,9 @@ static cyto_status render(const cyto_decision *d, int how, char *buf, size_t cap
 {
     switch (how) {
     case 0:
-        return cyto_decision_text(d, 1, buf, cap, NULL);
+        return cyto_decision_show(d, CYTO_FORM_TEXT, 1, buf, cap, NULL);
     case 1:
-        return cyto_decision_json(d, buf, cap, NULL);
+        return cyto_decision_show(d, CYTO_FORM_JSON, 0, buf, cap, NULL);
     case 2:
         return cyto_decision_line(d, NULL, -1, buf, cap, NULL);
     default:
@@ -98,8 +98,7 @@ START_TEST(only_a_decision_is_rendered)
 {
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, LADDER);
     patient *q = new_patient();
-    cyto_answer answer;
-    cyto_answer_init(&answer, sizeof answer);
+    cyto_answer answer = CYTO_ANSWER_INIT;
     for (int how = 0; how < 4; how++) {
         ck_assert_int_eq(render(NULL, how, q->json, sizeof q->json), CYTO_E_NULL);
         ck_assert_int_eq(render(q->decision, how, q->json, sizeof q->json), CYTO_E_NULL);
@@ -217,12 +216,14 @@ START_TEST(giving_although_the_answer_is_open_is_said)
     override(q, "paclitaxel")->now = CYTO_NOW_GIVE;
     decided(q, p, NULL, -1);
     ck_assert(says(q, "'despite_protocol':true"));
-    ck_assert_int_eq(cyto_decision_text(q->decision, 0, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
     ck_assert_ptr_nonnull(strstr(text, "although the protocol's answer is open"));
     count_is(q, "platelets", 60.0); /* the protocol gives too: no despite */
     decided(q, p, NULL, -1);
     ck_assert(says(q, "'despite_protocol':false"));
-    ck_assert_int_eq(cyto_decision_text(q->decision, 0, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
     ck_assert_ptr_null(strstr(text, "although"));
     no_patient(q);
     cyto_protocol_free(p);
@@ -257,7 +258,8 @@ START_TEST(an_interval_of_whole_grades_has_whole_ends)
     fact->low_open = findings[_i].low_open;
     fact->high_open = findings[_i].high_open;
     ck_assert_int_eq(decided(q, p, NULL, -1).now, findings[_i].now);
-    ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
+                     CYTO_OK);
     ck_assert_msg(strstr(text, findings[_i].known) != NULL, "%s in\n%s", findings[_i].known, text);
     no_patient(q);
     cyto_protocol_free(p);
@@ -332,7 +334,8 @@ START_TEST(an_interval_of_counts_is_read_and_said)
     fact->high_open = counts[_i].high_open;
     ck_assert_int_eq(decided_status(q, p, NULL), counts[_i].status);
     if (counts[_i].known) {
-        ck_assert_int_eq(cyto_decision_text(q->decision, 1, text, sizeof text, NULL), CYTO_OK);
+        ck_assert_int_eq(
+            cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL), CYTO_OK);
         ck_assert_msg(strstr(text, counts[_i].known) != NULL, "%s in\n%s", counts[_i].known, text);
     }
     no_patient(q);

@@ -79,10 +79,8 @@ static cyto_status bad_dose(const call *c, char *out, int per_m2)
 static cyto_status bad_kidney(const call *c, char *out)
 {
     int32_t formula;
-    cyto_renal_patient p;
-    cyto_renal_result r;
-    cyto_renal_patient_init(&p, sizeof p);
-    cyto_renal_result_init(&r, sizeof r);
+    cyto_renal_patient p = CYTO_RENAL_PATIENT_INIT;
+    cyto_renal_result r = CYTO_RENAL_RESULT_INIT;
     cyto_status status = find_id(CYTO_LIST_RENAL_FORMULAS, 0, c->argument[0], &formula, NULL);
     if (status != CYTO_OK) {
         find_id(CYTO_LIST_RENAL_FORMULAS, CYTO_RENAL_GFR, c->argument[0], &formula, out);
@@ -109,8 +107,7 @@ static cyto_status bad_kidney(const call *c, char *out)
 static cyto_status bad_carboplatin(const call *c, char *out)
 {
     int32_t policy;
-    cyto_carboplatin r;
-    cyto_carboplatin_init(&r, sizeof r);
+    cyto_carboplatin r = CYTO_CARBOPLATIN_INIT;
     cyto_status status = find_id(CYTO_LIST_GFR_POLICIES, 0, c->argument[3], &policy, out);
     if (status != CYTO_OK) {
         return status;
@@ -133,12 +130,9 @@ static cyto_status bad_grade(const call *c, char *out, int printed)
 {
     const cyto_criterion *criterion;
     const char *unit = c->argument[3];
-    cyto_lab lab;
-    cyto_grade grade;
-    cyto_error error;
-    cyto_lab_init(&lab, sizeof lab);
-    cyto_grade_init(&grade, sizeof grade);
-    cyto_error_init(&error, sizeof error);
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
+    cyto_error error = CYTO_ERROR_INIT;
     cyto_status status =
         cyto_criterion_find(c->argument[0], c->argument[1], NULL, &criterion, NULL);
     if (status == CYTO_OK && !printed) {
@@ -220,13 +214,11 @@ static cyto_status bad_case(const call *c, char *out)
     size_t length;
     char *text = made(c->argument[0], &length);
     cyto_course *course;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     cyto_status status = cyto_course_read(text, length, &course, &error);
     free(text);
     if (status == CYTO_OK) {
-        cyto_replay_options options;
-        cyto_replay_options_init(&options, sizeof options);
+        cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
         options.bsa_formula = CYTO_BSA_MOSTELLER;
         options.height_cm = number(c->argument[1]);
         options.weight_kg = number(c->argument[2]);
@@ -277,8 +269,7 @@ static cyto_status bad_request(const call *c, char *out, int whole)
     make_request(c, request, sizeof request);
     char *text = made(whole ? c->argument[0] : request, &length);
     char *response = text;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     const cyto_status status = cyto_evaluate_json(text, length, &response, &error);
     free(text);
     ck_assert_msg(status == CYTO_OK || response == NULL, "%s", c->text);

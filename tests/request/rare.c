@@ -75,6 +75,21 @@ static const struct {
     {"{'protocols':[" PROTOCOL "],'facts':{'weight_kg':50,'height_cm':270},'policy':{'bsa':"
      "'mosteller','rounding':'nearest','tolerance_percent':10}}",
      CYTO_OK, "", "'height_cm':270"},
+    /* ---- the policy that the answer was given by */
+    {"{'protocols':[" PROTOCOL "],'facts':{},'policy':{'rounding':'none'}}", CYTO_OK, "",
+     "'rounding':'none',"},
+    {"{'protocols':[" PROTOCOL
+     "],'facts':{},'policy':{'rounding':'nearest','tolerance_percent':5}}",
+     CYTO_OK, "", "'rounding':'nearest',"},
+    {"{'protocols':[" PROTOCOL "],'facts':{},'policy':{'rounding':'down','tolerance_percent':5}}",
+     CYTO_OK, "", "'rounding':'down',"},
+    {"{'protocols':[" PROTOCOL "],'facts':{},'policy':{'rounding':'none','unasked':'refused'}}",
+     CYTO_OK, "", "'unasked':'refused'"},
+    {"{'protocols':[" PROTOCOL "],'facts':{},'policy':{'rounding':'none','unasked':'listed'}}",
+     CYTO_OK, "", "'unasked':'listed'"},
+    {"{'protocols':[" PROTOCOL
+     "],'facts':{},'policy':{'rounding':'none','reduced_may_round_up':true}}",
+     CYTO_OK, "", "'reduced_may_round_up':true"},
     /* ---- overrides */
     {OVERRIDE("'dose':60,"), CYTO_E_UNIT, "/overrides/0", "mg/m2"},
     {OVERRIDE("'dose':60,'unit':'mg/m2',"), CYTO_OK, "", "'dose':60,"},
@@ -158,8 +173,7 @@ START_TEST(a_rare_request_is_answered_or_refused_where_it_is_wrong)
 {
     char *text = quoted(requests[_i].request);
     char *response;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
+    cyto_error error = CYTO_ERROR_INIT;
     const cyto_status status = cyto_evaluate_json(text, strlen(text), &response, &error);
     ck_assert_msg(status == requests[_i].status && strcmp(error.pointer, requests[_i].pointer) == 0,
                   "%d %s: %s\n%s", (int)status, error.pointer, error.message, text);

@@ -25,12 +25,13 @@ START_TEST(editions_are_compared_at_one_count)
     cyto_protocol *b = scaled("ctcae-6.0", GRADE_LADDER("platelet-count-decreased"));
     char *of_two;
     char *of_scales;
-    ck_assert_int_eq(cyto_compare_json(a, a, &of_two, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_compare(a, a, CYTO_FORM_JSON, &of_two, NULL), CYTO_OK);
     ck_assert_ptr_nonnull(strstr(of_two, "\"points\":\t4,\n\t\"same\":\t4,"));
     cyto_text_free(of_two);
-    ck_assert_int_eq(cyto_compare_json(a, b, &of_two, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_compare_scales_json(b, "ctcae-5.0", "ctcae-6.0", &of_scales, NULL),
-                     CYTO_OK);
+    ck_assert_int_eq(cyto_compare(a, b, CYTO_FORM_JSON, &of_two, NULL), CYTO_OK);
+    ck_assert_int_eq(
+        cyto_compare_scales(b, "ctcae-5.0", "ctcae-6.0", CYTO_FORM_JSON, &of_scales, NULL),
+        CYTO_OK);
     for (int i = 0; i < 2; i++) {
         const char *report = i ? of_scales : of_two;
         ck_assert_msg(strstr(report, "\"points\":\t5,\n\t\"same\":\t4,") != NULL, "%s", report);
@@ -40,8 +41,9 @@ START_TEST(editions_are_compared_at_one_count)
     }
     cyto_text_free(of_two);
     cyto_text_free(of_scales);
-    ck_assert_int_eq(cyto_compare_scales_text(a, "ctcae-5.0", "ctcae-6.0", &of_scales, NULL),
-                     CYTO_OK);
+    ck_assert_int_eq(
+        cyto_compare_scales(a, "ctcae-5.0", "ctcae-6.0", CYTO_FORM_TEXT, &of_scales, NULL),
+        CYTO_OK);
     ck_assert_ptr_nonnull(strstr(of_scales, "small by ctcae-5.0 against ctcae-6.0\n  stop"));
     ck_assert_ptr_nonnull(strstr(of_scales, "the same answer at 4 of 5 points\n"));
     cyto_text_free(of_scales);
@@ -58,7 +60,8 @@ START_TEST(the_grade_shown_is_the_value_s)
              GIVE("100")) "," RULE("b", GRADED("neutrophil-count-decreased", "'at_least':4"), HOLD);
     cyto_protocol *p = scaled("ctcae-5.0", rules);
     char *report;
-    ck_assert_int_eq(cyto_compare_scales_json(p, "ctcae-5.0", "ctcae-6.0", &report, NULL), CYTO_OK);
+    ck_assert_int_eq(
+        cyto_compare_scales(p, "ctcae-5.0", "ctcae-6.0", CYTO_FORM_JSON, &report, NULL), CYTO_OK);
     ck_assert_msg(strstr(report, "neutrophils 0.4 10*9/L (LLN 2, neutrophil-count-decreased grade "
                                  "4 by ctcae-5.0, 3 by ctcae-6.0)") != NULL,
                   "%s", report);
@@ -89,17 +92,20 @@ START_TEST(what_cannot_be_compared_is_said)
     cyto_error error;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         cyto_error_init(&error, sizeof error);
-        ck_assert_int_eq(cyto_compare_scales_text(rows[i].p, rows[i].a, rows[i].b, &report, &error),
-                         rows[i].want);
+        ck_assert_int_eq(
+            cyto_compare_scales(rows[i].p, rows[i].a, rows[i].b, CYTO_FORM_TEXT, &report, &error),
+            rows[i].want);
         ck_assert_msg(strstr(error.message, rows[i].words) != NULL, "%s", error.message);
-        ck_assert_int_eq(cyto_compare_scales_json(rows[i].p, rows[i].a, rows[i].b, &report, NULL),
-                         rows[i].want);
+        ck_assert_int_eq(
+            cyto_compare_scales(rows[i].p, rows[i].a, rows[i].b, CYTO_FORM_JSON, &report, NULL),
+            rows[i].want);
     }
-    ck_assert_int_eq(cyto_compare_scales_text(p, "ctcae-4.03", "ctcae-5.0", NULL, NULL),
+    ck_assert_int_eq(cyto_compare_scales(p, "ctcae-4.03", "ctcae-5.0", CYTO_FORM_TEXT, NULL, NULL),
                      CYTO_E_NULL);
     error.size = 1;
-    ck_assert_int_eq(cyto_compare_scales_json(p, "ctcae-4.03", "ctcae-5.0", &report, &error),
-                     CYTO_E_SIZE);
+    ck_assert_int_eq(
+        cyto_compare_scales(p, "ctcae-4.03", "ctcae-5.0", CYTO_FORM_JSON, &report, &error),
+        CYTO_E_SIZE);
     cyto_protocol_free(p);
     cyto_protocol_free(none);
 }
@@ -162,13 +168,12 @@ static cyto_lab some_lab(uint64_t *state, double about, int32_t unit)
 {
     static const double times[] = {0.5, 0.6, 0.8, 1.0, 1.2, 1.4, 1.5,
                                    1.7, 2.0, 2.2, 2.5, 3.0, 4.0, 5.0};
-    cyto_lab lab;
+    cyto_lab lab = CYTO_LAB_INIT;
     double factors[4];
     for (int i = 0; i < 4; i++) {
         factors[i] = drawn(state, 0.0, 1.0) < 0.5 ? times[(int)drawn(state, 0.0, 14.0)]
                                                   : drawn(state, 0.4, 6.0);
     }
-    cyto_lab_init(&lab, sizeof lab);
     lab.unit = unit;
     lab.value_low = lab.value_high = about * factors[0] * 0.5;
     lab.uln = lab.value_low / factors[1];
@@ -202,8 +207,7 @@ static int bands_of(const cyto__space *s, const cyto_lab *lab, uint8_t *at)
         const cyto__axis *axis = s->axes[i];
         const double limits[] = {1.0, lab->uln, lab->lln, lab->baseline};
         double shown = lab->value_low / limits[axis->times];
-        cyto_grade grade;
-        cyto_grade_init(&grade, sizeof grade);
+        cyto_grade grade = CYTO_GRADE_INIT;
         if (axis->criterion) {
             const cyto_status status = cyto_grade_lab(axis->criterion, lab, &grade, NULL);
             ck_assert(status == CYTO_OK || status == CYTO_E_VALUE);
@@ -273,7 +277,7 @@ START_TEST(what_an_axis_can_be_hangs_on_its_measurement)
                                                                HOLD);
     char *report;
     char *text = double_quoted(small_text(CYTOTOXIC, PACLITAXEL, SCALED("ctcae-5.0"), rules));
-    ck_assert_int_eq(cyto_review_json(text, strlen(text), &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_review(text, strlen(text), CYTO_FORM_JSON, &report, NULL), CYTO_OK);
     /* grade 0 or 1, 2, 3, 4 below 60; 2 and less on it and above: no amount has grade 3 and 2 alike but
      * one below 60, and of these without the flag one line is found */
     ck_assert_msg(strstr(report, "\"kind\":\t\"not monotone\"") != NULL, "%s", report);
@@ -319,13 +323,13 @@ START_TEST(of_many_bounds_all_that_is_possible_is_walked_or_it_is_said)
         char *report;
         char *text = double_quoted(
             small_text(CYTOTOXIC, PACLITAXEL, "", with_bounds(rows[i].amounts, rows[i].multiples)));
-        ck_assert_int_eq(cyto_review_text(text, strlen(text), &report, NULL), CYTO_OK);
+        ck_assert_int_eq(cyto_review(text, strlen(text), CYTO_FORM_TEXT, &report, NULL), CYTO_OK);
         ck_assert_msg(strstr(report, rows[i].want) != NULL, "%s", report);
         ck_assert_int_eq(strstr(report, "too large") == NULL, rows[i].fits);
         cyto_text_free(report);
         cyto_protocol *p;
         ck_assert_int_eq(cyto_protocol_read(text, strlen(text), &p, NULL), CYTO_OK);
-        ck_assert_int_eq(cyto_compare_json(p, p, &report, NULL),
+        ck_assert_int_eq(cyto_compare(p, p, CYTO_FORM_JSON, &report, NULL),
                          rows[i].fits ? CYTO_OK : CYTO_E_LIMIT);
         cyto_text_free(report);
         cyto_protocol_free(p);

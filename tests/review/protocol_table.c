@@ -15,7 +15,8 @@
 static char *table_of(cyto_protocol *p, int32_t html)
 {
     char *table;
-    ck_assert_int_eq(cyto_protocol_table(p, html, &table, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_protocol_table(p, html ? CYTO_FORM_HTML : CYTO_FORM_TEXT, &table, NULL),
+                     CYTO_OK);
     cyto_protocol_free(p);
     return table;
 }
@@ -284,11 +285,14 @@ START_TEST(a_table_that_cannot_be_made_is_an_error)
     char *table;
     cyto_error error;
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, FULL);
-    ck_assert_int_eq(cyto_protocol_table(NULL, 0, &table, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_protocol_table(p, 1, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_protocol_table(NULL, CYTO_FORM_TEXT, &table, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_protocol_table(p, CYTO_FORM_HTML, NULL, NULL), CYTO_E_NULL);
     memset(&error, 0, sizeof error);
-    ck_assert_int_eq(cyto_protocol_table(p, 0, &table, &error), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_protocol_table(p, CYTO_FORM_TEXT, &table, &error), CYTO_E_SIZE);
     ck_assert_ptr_null(table);
+    error = (cyto_error)CYTO_ERROR_INIT;
+    ck_assert_int_eq(cyto_protocol_table(p, CYTO_FORM_JSON, &table, &error), CYTO_E_CHOICE);
+    ck_assert_str_eq(error.message, "form: accepted: CYTO_FORM_TEXT and CYTO_FORM_HTML");
     cyto_protocol_free(p);
 }
 END_TEST

@@ -100,16 +100,16 @@ START_TEST(a_finding_has_its_place)
 {
     char *report;
     char *text = double_quoted(small_text(CYTOTOXIC, PACLITAXEL, "", FULL));
-    ck_assert_int_eq(cyto_review_json(text, strlen(text), &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_review(text, strlen(text), CYTO_FORM_JSON, &report, NULL), CYTO_OK);
     ck_assert_ptr_nonnull(strstr(report, "\"kind\":\t\"gap\""));
     ck_assert_ptr_nonnull(strstr(report, "\"pointer\":\t\"/rules\""));
     ck_assert_ptr_nonnull(strstr(report, "\"line\":\t1"));
     ck_assert_ptr_nonnull(strstr(report, "\"witness\":\t\"platelets "));
     cyto_text_free(report);
-    ck_assert_int_eq(cyto_review_json("{", 1, &report, NULL), CYTO_E_JSON);
+    ck_assert_int_eq(cyto_review("{", 1, CYTO_FORM_JSON, &report, NULL), CYTO_E_JSON);
     ck_assert_ptr_null(report);
-    ck_assert_int_eq(cyto_review_json(NULL, 1, &report, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_review_text(text, strlen(text), NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_review(NULL, 1, CYTO_FORM_JSON, &report, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_review(text, strlen(text), CYTO_FORM_TEXT, NULL, NULL), CYTO_E_NULL);
     free(text);
     ck_assert_str_eq(cyto__finding_name(CYTO_FINDING_OVERLAP), "overlap");
     ck_assert_ptr_null(cyto__finding_name(0));
@@ -121,7 +121,7 @@ END_TEST
 static char *compared(const cyto_protocol *a, const cyto_protocol *b)
 {
     char *report;
-    ck_assert_int_eq(cyto_compare_json(a, b, &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_compare(a, b, CYTO_FORM_JSON, &report, NULL), CYTO_OK);
     return report;
 }
 
@@ -141,15 +141,14 @@ START_TEST(a_moved_bound_is_one_region)
     report = compared(a, a);
     ck_assert_ptr_nonnull(strstr(report, "\"regions\":\t[]"));
     cyto_text_free(report);
-    ck_assert_int_eq(cyto_compare_text(a, b, &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_compare(a, b, CYTO_FORM_TEXT, &report, NULL), CYTO_OK);
     ck_assert_ptr_nonnull(strstr(report, "the same answer at 2 of 3 points"));
     cyto_text_free(report);
     cyto_protocol *c = small(ANTICOAGULANT, ENOXAPARIN, FULL "," REST);
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
-    ck_assert_int_eq(cyto_compare_text(a, c, &report, &error), CYTO_E_DATA);
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_int_eq(cyto_compare(a, c, CYTO_FORM_TEXT, &report, &error), CYTO_E_DATA);
     ck_assert_str_eq(error.message, "the two protocols have no drug in common");
-    ck_assert_int_eq(cyto_compare_text(a, NULL, &report, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_compare(a, NULL, CYTO_FORM_TEXT, &report, NULL), CYTO_E_NULL);
     cyto_protocol_free(a);
     cyto_protocol_free(b);
     cyto_protocol_free(c);
@@ -197,7 +196,7 @@ START_TEST(built_ins_have_no_hole_that_is_not_printed)
         const char *text = cyto__protocol_text_of(id, &length);
         const int hole = printed_row(&v, id, "gap") >= 0;
         const int twice = printed_row(&v, id, "overlap") >= 0;
-        ck_assert_int_eq(cyto_review_text(text, length, &report, NULL), CYTO_OK);
+        ck_assert_int_eq(cyto_review(text, length, CYTO_FORM_TEXT, &report, NULL), CYTO_OK);
         ck_assert_msg((strstr(report, " gap: ") != NULL) == hole &&
                           (strstr(report, " overlap: ") != NULL) == twice,
                       "%s: %s", id, report);
@@ -212,6 +211,28 @@ START_TEST(built_ins_have_no_hole_that_is_not_printed)
 }
 END_TEST
 
+START_TEST(a_form_that_a_call_does_not_have_is_refused)
+{
+    static const int32_t wrong[] = {0, CYTO_FORM_SUMMARY, CYTO_FORM_HTML, CYTO_FORM_SVG, 6, -1};
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, FULL "," REST);
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        char *report;
+        cyto_error error = CYTO_ERROR_INIT;
+        const cyto_status statuses[] = {
+            cyto_review("{}", 2, wrong[i], &report, &error),
+            cyto_compare(p, p, wrong[i], &report, &error),
+            cyto_compare_scales(p, "ctcae-5.0", "ctcae-6.0", wrong[i], &report, &error)};
+        for (size_t call = 0; call < sizeof statuses / sizeof statuses[0]; call++) {
+            ck_assert_int_eq(statuses[call], CYTO_E_CHOICE);
+        }
+        ck_assert_str_eq(error.message, "form: accepted: CYTO_FORM_TEXT and CYTO_FORM_JSON");
+        error.size = 1;
+        ck_assert_int_eq(cyto_review("{}", 2, wrong[i], &report, &error), CYTO_E_SIZE);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *review_suite(void)
 {
     Suite *suite = suite_create("review");
@@ -221,6 +242,7 @@ Suite *review_suite(void)
                         (int)(sizeof planted / sizeof planted[0]));
     tcase_add_test(tests, a_finding_has_its_place);
     tcase_add_test(tests, a_moved_bound_is_one_region);
+    tcase_add_test(tests, a_form_that_a_call_does_not_have_is_refused);
     tcase_add_test(tests, where_guidelines_part_is_known);
     tcase_add_test(tests, built_ins_have_no_hole_that_is_not_printed);
     suite_add_tcase(suite, tests);

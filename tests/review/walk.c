@@ -67,8 +67,7 @@ START_TEST(two_protocols_differ_where_one_by_one_they_do)
         points++;
         int32_t now[2];
         for (int side = 0; side < 2; side++) {
-            cyto_answer answer;
-            cyto_answer_init(&answer, sizeof answer);
+            cyto_answer answer = CYTO_ANSWER_INIT;
             ck_assert_int_eq(decided_status(p, side ? b : a, NULL), CYTO_OK);
             ck_assert_int_eq(cyto_decision_answer(p->decision, NULL, -1, &answer), CYTO_OK);
             now[side] = answer.now;
@@ -78,7 +77,7 @@ START_TEST(two_protocols_differ_where_one_by_one_they_do)
     ck_assert_int_eq(differ, 1);
     ck_assert_int_eq(points, 3L << (N - 1));
     char *report;
-    ck_assert_int_eq(cyto_compare_text(a, b, &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_compare(a, b, CYTO_FORM_TEXT, &report, NULL), CYTO_OK);
     char want[128];
     snprintf(want, sizeof want, "the same answer at %ld of %ld points", points - differ, points);
     ck_assert_msg(strstr(report, want) != NULL, "%s in %s", want, report);
@@ -96,7 +95,7 @@ START_TEST(a_product_beyond_any_walk_is_compared_whole)
     cyto_protocol *a = many(30, -1, 0);
     cyto_protocol *b = many(30, 17, 0);
     char *report;
-    ck_assert_int_eq(cyto_compare_text(a, b, &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_compare(a, b, CYTO_FORM_TEXT, &report, NULL), CYTO_OK);
     ck_assert_ptr_nonnull(strstr(report,
                                  "hold | no answer (1 point); witness: f0 (clinician's grade)"
                                  " 0, "));
@@ -113,12 +112,11 @@ START_TEST(what_cannot_be_walked_is_said)
 {
     cyto_protocol *p = many(16, -1, 1);
     char *report;
-    cyto_error error;
-    cyto_error_init(&error, sizeof error);
-    ck_assert_int_eq(cyto_compare_text(p, p, &report, &error), CYTO_E_LIMIT);
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_int_eq(cyto_compare(p, p, CYTO_FORM_TEXT, &report, &error), CYTO_E_LIMIT);
     ck_assert_str_eq(error.message, "more than 32768 sorts of patients are told apart at once");
     ck_assert_ptr_null(report);
-    ck_assert_int_eq(cyto_protocol_table(p, 0, &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_protocol_table(p, CYTO_FORM_TEXT, &report, NULL), CYTO_OK);
     ck_assert_ptr_nonnull(strstr(report, "\nNOT ALL OF IT WAS WALKED: "));
     cyto_text_free(report);
     cyto_protocol_free(p);
@@ -141,7 +139,7 @@ START_TEST(holes_beyond_what_is_shown_are_said)
     }
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
     char *report;
-    ck_assert_int_eq(cyto_protocol_table(p, 0, &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_protocol_table(p, CYTO_FORM_TEXT, &report, NULL), CYTO_OK);
     int holes = 0;
     for (const char *c = strstr(report, "\nno rule: "); c; c = strstr(c + 1, "\nno rule: ")) {
         holes++;
@@ -175,8 +173,8 @@ START_TEST(a_witness_is_never_cut)
     ck_assert_int_eq(cyto_protocol_read(text, strlen(text), &p, NULL), CYTO_OK);
     for (int compares = 0; compares < 2; compares++) {
         char *report;
-        ck_assert_int_eq(compares ? cyto_compare_json(p, none, &report, NULL)
-                                  : cyto_review_json(text, strlen(text), &report, NULL),
+        ck_assert_int_eq(compares ? cyto_compare(p, none, CYTO_FORM_JSON, &report, NULL)
+                                  : cyto_review(text, strlen(text), CYTO_FORM_JSON, &report, NULL),
                          CYTO_OK);
         const char *witness = strstr(report, "\"witness\":");
         ck_assert_ptr_nonnull(witness);
@@ -188,8 +186,8 @@ START_TEST(a_witness_is_never_cut)
             ck_assert(compares || strstr(report, name) < witness);
         }
         cyto_text_free(report);
-        ck_assert_int_eq(compares ? cyto_compare_text(p, none, &report, NULL)
-                                  : cyto_review_text(text, strlen(text), &report, NULL),
+        ck_assert_int_eq(compares ? cyto_compare(p, none, CYTO_FORM_TEXT, &report, NULL)
+                                  : cyto_review(text, strlen(text), CYTO_FORM_TEXT, &report, NULL),
                          CYTO_OK);
         ck_assert_ptr_nonnull(strstr(report, "a-fact-41: no"));
         ck_assert_int_eq(report[strlen(report) - 1], '\n');

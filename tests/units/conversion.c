@@ -223,10 +223,8 @@ END_TEST
 
 START_TEST(a_refused_spelling_says_why)
 {
-    cyto_reading r;
-    cyto_error error;
-    cyto_reading_init(&r, sizeof r);
-    cyto_error_init(&error, sizeof error);
+    cyto_reading r = CYTO_READING_INIT;
+    cyto_error error = CYTO_ERROR_INIT;
     ck_assert_int_eq(cyto_reading_read("110 lb", ".", "weight", &r, &error), CYTO_E_UNIT);
     ck_assert_str_eq(error.message, "weight: unknown unit \"lb\": pounds: give kg");
     cyto_error_init(&error, sizeof error);

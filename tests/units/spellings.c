@@ -205,8 +205,7 @@ START_TEST(a_value_before_a_power_without_its_mark_is_no_number)
         {"5 10*3/uL", CYTO_OK},      {"5 10 3/uL", CYTO_OK},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        cyto_reading r;
-        cyto_reading_init(&r, sizeof r);
+        cyto_reading r = CYTO_READING_INIT;
         ck_assert_msg(cyto_reading_read(rows[i].text, ",", "x", &r, NULL) == rows[i].status, "%s",
                       rows[i].text);
         ck_assert_int_eq(r.unit != CYTO_UNIT_NONE, rows[i].status == CYTO_OK);

@@ -197,8 +197,7 @@ START_TEST(numbers_are_read_by_their_convention)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         double value = 9.0;
         int32_t decimals = -1;
-        cyto_error error;
-        cyto_error_init(&error, sizeof error);
+        cyto_error error = CYTO_ERROR_INIT;
         const cyto_status status = cyto_number_read(
             rows[i].text, strlen(rows[i].text), rows[i].numbers, "x", &value, &decimals, &error);
         if (isnan(rows[i].value)) {
@@ -234,10 +233,8 @@ START_TEST(a_number_of_two_readings_shows_both)
          "number that one convention alone fits; else state the decimal mark"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        cyto_reading r;
-        cyto_error error;
-        cyto_reading_init(&r, sizeof r);
-        cyto_error_init(&error, sizeof error);
+        cyto_reading r = CYTO_READING_INIT;
+        cyto_error error = CYTO_ERROR_INIT;
         ck_assert_int_eq(cyto_reading_read(rows[i].text, NULL, "x", &r, &error), CYTO_E_NUMBER);
         ck_assert_str_eq(error.message, rows[i].message);
     }
@@ -281,8 +278,7 @@ START_TEST(readings_are_what_was_printed)
         ck_assert_int_eq(r.unit, rows[i].unit);
         ck_assert_int_eq(r.decimals, rows[i].decimals);
     }
-    cyto_reading r;
-    cyto_reading_init(&r, sizeof r);
+    cyto_reading r = CYTO_READING_INIT;
     ck_assert_int_eq(cyto_reading_read("~50 /uL", ".", "x", &r, NULL), CYTO_E_NUMBER);
     ck_assert_int_eq(cyto_reading_read("\xE2\x89\xA0 50 /uL", ".", "x", &r, NULL), CYTO_E_NUMBER);
     ck_assert_int_eq(cyto_reading_read("50 furlong", ".", NULL, &r, NULL), CYTO_E_UNIT);

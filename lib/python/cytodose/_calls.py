@@ -15,6 +15,7 @@ from . import _library as _c
 from ._library import lib as _lib
 
 _OK, _E_BUFFER, _E_MEMORY, _E_CHOICE, _E_NAME, _E_UNIT, _E_NUMBER, _E_VALUE, _E_DATA = 0, -3, -4, -5, -6, -7, -8, -9, -14
+_FORM_TEXT, _FORM_JSON, _FORM_HTML = 2, 3, 4
 _NAN = math.nan
 _SEXES: dict[Any, int] = {None: 0, "unknown": 0, "female": 1, "male": 2}
 _KNOWN: dict[Any, int] = {None: 0, False: -1, True: 1}

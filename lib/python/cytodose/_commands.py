@@ -11,6 +11,7 @@ from pathlib import Path
 import cytodose as cd
 
 from . import _terms as terms
+from ._calls import _FORM_TEXT
 from ._output import UsageError
 from ._library import lib as _lib
 from ._protocols import _builtin_text, _compare, _compare_scales, _review
@@ -211,9 +212,9 @@ def run_compare(options):
     if options.json:
         _print((cd.compare_scales if scales else cd.compare)(_protocol(options.a), *others))
     elif scales:
-        sys.stdout.write(_compare_scales(_lib.cyto_compare_scales_text, _protocol_text(options.a), scales))
+        sys.stdout.write(_compare_scales(_protocol_text(options.a), scales, _FORM_TEXT))
     else:
-        sys.stdout.write(_compare(_lib.cyto_compare_text, *map(_protocol_text, (options.a, options.b))))
+        sys.stdout.write(_compare(_protocol_text(options.a), _protocol_text(options.b), _FORM_TEXT))
     return 0
 
 
@@ -227,7 +228,7 @@ def run_review(options):
     if options.json:
         _print(cd.review(text))
     else:
-        sys.stdout.write(_review(_lib.cyto_review_text, text))
+        sys.stdout.write(_review(text, _FORM_TEXT))
     return 0
 
 
@@ -244,6 +245,7 @@ def explain_options(parser):
                         help='decimal mark, then mark of groups: ".", ",", ",."; needed where two readings fit (2.620)')
     for name in _LIMITS:
         parser.add_argument("--" + name.replace("_", "-"), metavar="NUMBER")
+    parser.add_argument("--limits-unit", metavar="UNIT", help="of the limits and the baseline; else the value's")
     parser.add_argument("--age-years", type=number)
     parser.add_argument("--sex", choices=("female", "male"))
     parser.add_argument("--baseline-state", choices=("low", "normal", "high"))
@@ -252,7 +254,8 @@ def explain_options(parser):
 
 
 def run_explain(options):
-    known = {name: getattr(options, name) for name in (*_LIMITS[:5], "age_years", "sex", "baseline_state")}
+    known = {name: getattr(options, name) for name in (*_LIMITS[:5], "limits_unit", "age_years", "sex",
+                                                           "baseline_state")}
     known.update({name: {"yes": True, "no": False}.get(getattr(options, name)) for name in _KNOWN})
     try:
         known.update({n: None if getattr(options, n) is None else number(getattr(options, n))

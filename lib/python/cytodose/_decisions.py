@@ -10,8 +10,8 @@ from typing import Any, Sequence
 
 from . import _library as _c
 from ._arguments import Rules, Stated, _choice, _converted, _number, _public
-from ._calls import (_check, _E_CHOICE, _E_DATA, _E_MEMORY, _E_NAME, _E_VALUE, _entries, _fail, _named, _NAN, _new,
-                     _OK, _or_none, _printable, _quoted, _shown, _sized, CytodoseError)
+from ._calls import (_check, _E_CHOICE, _E_DATA, _E_MEMORY, _E_NAME, _E_VALUE, _entries, _fail, _FORM_JSON, _FORM_TEXT, _named,
+                     _NAN, _new, _OK, _or_none, _printable, _quoted, _shown, _sized, CytodoseError)
 from ._library import lib as _lib
 from ._protocols import _open
 from ._units import _analyte, _unit
@@ -335,9 +335,9 @@ class Decision:
     @_public()
     def text(self, *, explain: bool = False) -> str:
         """Everything as text; explain adds the trace."""
-        return _c.text_of(_lib.cyto_decision_text, self._at, explain)
+        return _c.text_of(_lib.cyto_decision_show, self._at, _FORM_TEXT, explain)
 
     def json(self) -> dict[str, Any]:
         """Everything as a dict."""
-        made: dict[str, Any] = json.loads(_c.text_of(_lib.cyto_decision_json, self._at))
+        made: dict[str, Any] = json.loads(_c.text_of(_lib.cyto_decision_show, self._at, _FORM_JSON, True))
         return made

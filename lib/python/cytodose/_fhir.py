@@ -19,8 +19,8 @@ __all__ = ["FhirGrades", "grade_fhir"]
 class FhirGrades:
     """The rows of an export, one dict a value and term, as its lines are read: iterate over it.
 
-    A malformed line is a CytodoseWarning with its number, and the rest goes on. counts() and summary()
-    may be asked at any time; a close() ends it early.
+    A malformed line, or resource of a Bundle, is a CytodoseWarning with its place, and the rest goes on.
+    counts() and summary() may be asked at any time; a close() ends it early.
 
     >>> FhirGrades([b'{"resourceType": "Device"}', b""], "ctcae-5.0").counts()["blank"]
     0
@@ -33,10 +33,15 @@ class FhirGrades:
             _fail(error)
         self._fhir: c_void_p | None = found
         self._lines = enumerate(lines, 1)
+        self._bad = 0
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         for number, line in self._lines:
             yield from self._rows(number, line)
+        if self._bad and self._none_good():
+            self._bad = 0
+            warnings.warn("no line is a resource; one that is over several lines, or an array, is given as one "
+                          "text: [file.read()]", CytodoseWarning, stacklevel=2)
 
     def _rows(self, number: int, line: str | bytes) -> list[dict[str, Any]]:
         if not isinstance(line, (str, bytes, bytearray, memoryview)):
@@ -46,11 +51,24 @@ class FhirGrades:
         status = _lib.cyto_fhir_line(self._open(), data, len(data), byref(rows), byref(length), byref(error))
         if status == _E_MEMORY:
             _fail(error)
-        if status != _OK:
-            where = f"line {number}, column {error.column}" + (f", {error.pointer.decode(errors='replace')}"
-                                                               if error.pointer else "")
-            warnings.warn(f"{where}: {error.message.decode(errors='replace')}", CytodoseWarning, stacklevel=3)
+        self._bad += status != _OK
+        if status != _OK and not (self._bad > 3 and self._none_good()):
+            self._tell(number, status, error)
         return [json.loads(row) for row in string_at(rows, length.value).splitlines()]
+
+    def _tell(self, number: int, status: int, error: _c.Error) -> None:
+        lost = 0
+        while status != _OK:
+            place = f"line {number}" if error.line == 1 else f"text {number}, line {error.line}"
+            where = f"{place}, column {error.column}" + (f", {error.pointer.decode(errors='replace')}"
+                                                         if error.pointer else "")
+            warnings.warn(f"{where}: {error.message.decode(errors='replace')}", CytodoseWarning, stacklevel=4)
+            lost += 1
+            status = _lib.cyto_fhir_lost(self._open(), lost, byref(error))
+
+    def _none_good(self) -> bool:
+        counts = self.counts()
+        return counts["lines"] == counts["blank"] + counts["malformed"]
 
     def _open(self) -> c_void_p:
         if not self._fhir:

@@ -151,12 +151,9 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_protocol_find": (c_int32, [c_char_p, POINTER(c_void_p), POINTER(Error)]),
     "cyto_protocol_read": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
     "cyto_protocol_free": (None, [c_void_p]),
-    "cyto_review_text": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
-    "cyto_review_json": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
-    "cyto_compare_text": (c_int32, [c_void_p, c_void_p, POINTER(c_void_p), POINTER(Error)]),
-    "cyto_compare_json": (c_int32, [c_void_p, c_void_p, POINTER(c_void_p), POINTER(Error)]),
-    "cyto_compare_scales_text": (c_int32, [c_void_p, c_char_p, c_char_p, POINTER(c_void_p), POINTER(Error)]),
-    "cyto_compare_scales_json": (c_int32, [c_void_p, c_char_p, c_char_p, POINTER(c_void_p), POINTER(Error)]),
+    "cyto_review": (c_int32, [c_char_p, c_size_t, c_int32, POINTER(c_void_p), POINTER(Error)]),
+    "cyto_compare": (c_int32, [c_void_p, c_void_p, c_int32, POINTER(c_void_p), POINTER(Error)]),
+    "cyto_compare_scales": (c_int32, [c_void_p, c_char_p, c_char_p, c_int32, POINTER(c_void_p), POINTER(Error)]),
     "cyto_protocol_table": (c_int32, [c_void_p, c_int32, POINTER(c_void_p), POINTER(Error)]),
     "cyto_recompute_json": (c_int32, [c_char_p, c_size_t, c_char_p, c_size_t, POINTER(c_void_p),
                                       POINTER(Error)]),
@@ -167,14 +164,14 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_decision_answer": (c_int32, [c_void_p, c_char_p, c_int32, POINTER(Answer)]),
     "cyto_decision_line": (c_int32, [c_void_p, c_char_p, c_int32] + _TEXT_OUT),
     "cyto_decision_brief": (c_int32, [c_void_p, c_char_p, c_int32] + _TEXT_OUT),
-    "cyto_decision_text": (c_int32, [c_void_p, c_int32] + _TEXT_OUT),
-    "cyto_decision_json": (c_int32, [c_void_p] + _TEXT_OUT),
+    "cyto_decision_show": (c_int32, [c_void_p, c_int32, c_int32] + _TEXT_OUT),
     "cyto_evaluate_json": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
     "cyto_text_free": (None, [c_void_p]),
     "cyto_fhir_new": (c_int32, [c_char_p, POINTER(c_void_p), POINTER(Error)]),
     "cyto_fhir_free": (None, [c_void_p]),
     "cyto_fhir_line": (c_int32, [c_void_p, c_char_p, c_size_t, POINTER(c_char_p), POINTER(c_size_t),
                                  POINTER(Error)]),
+    "cyto_fhir_lost": (c_int32, [c_void_p, c_int32, POINTER(Error)]),
     "cyto_fhir_count": (c_int64, [c_void_p, c_int32]),
     "cyto_fhir_summary": (c_int32, [c_void_p] + _TEXT_OUT),
     "cyto_file_new": (c_int32, [c_char_p, POINTER(c_void_p), POINTER(Error)]),
@@ -219,7 +216,7 @@ def _candidates() -> Iterator[str | None]:
     written = os.path.join(here, "library")
     if os.path.isfile(written):
         with open(written, encoding="utf-8") as file:
-            yield file.read().strip()
+            yield os.path.normpath(os.path.join(here, file.read().strip()))
     yield os.path.join(os.path.dirname(os.path.dirname(here)), "libcytodose.so")
     yield _pkg_config()
     yield f"libcytodose.so.{ABI}"

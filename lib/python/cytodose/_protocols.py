@@ -11,7 +11,8 @@ from typing import Any, Callable, Iterator, Sequence
 
 from . import _library as _c
 from ._arguments import Rules, Stated, _finite, _is_flag, _public
-from ._calls import _E_BUFFER, _E_DATA, _entries, _fail, _named, _names, _new, _OK, _or_none, CytodoseError
+from ._calls import (_E_BUFFER, _E_DATA, _entries, _fail, _FORM_HTML, _FORM_JSON, _FORM_TEXT, _named, _names, _new,
+                     _OK, _or_none, CytodoseError)
 from ._library import lib as _lib
 
 __all__ = ["compare", "compare_scales", "decide", "evaluate", "finding_kinds", "protocol_case_count",
@@ -163,9 +164,9 @@ def _owned(call: Callable[..., int], *arguments: object) -> str:
         _lib.cyto_text_free(made)
 
 
-def _review(call: Callable[..., int], rules: Rules) -> str:
+def _review(rules: Rules, form: int) -> str:
     text = _text_of(rules).encode()
-    return _owned(call, text, len(text))
+    return _owned(_lib.cyto_review, text, len(text), form)
 
 
 @_public()
@@ -176,7 +177,7 @@ def review(protocol: Rules) -> dict[str, Any]:
     >>> [f["kind"] for f in review(p)["findings"]][:1]
     ['gap']
     """
-    made: dict[str, Any] = json.loads(_review(_lib.cyto_review_json, protocol))
+    made: dict[str, Any] = json.loads(_review(protocol, _FORM_JSON))
     return made
 
 
@@ -189,9 +190,9 @@ def finding_kinds() -> list[str]:
     return _names("findings")
 
 
-def _compare(call: Callable[..., int], a: Rules, b: Rules) -> str:
+def _compare(a: Rules, b: Rules, form: int) -> str:
     with _opened(a, b) as opened:
-        return _owned(call, *opened)
+        return _owned(_lib.cyto_compare, *opened, form)
 
 
 @_public()
@@ -201,13 +202,13 @@ def compare(a: Rules, b: Rules) -> dict[str, Any]:
     >>> compare("enoxaparin-vte-mskcc", "enoxaparin-vte-isth")["drug"]
     'enoxaparin'
     """
-    made: dict[str, Any] = json.loads(_compare(_lib.cyto_compare_json, a, b))
+    made: dict[str, Any] = json.loads(_compare(a, b, _FORM_JSON))
     return made
 
 
-def _compare_scales(call: Callable[..., int], protocol: Rules, scales: Sequence[str]) -> str:
+def _compare_scales(protocol: Rules, scales: Sequence[str], form: int) -> str:
     with _opened(protocol) as opened:
-        return _owned(call, *opened, *(scale.encode() for scale in scales))
+        return _owned(_lib.cyto_compare_scales, *opened, *(scale.encode() for scale in scales), form)
 
 
 @_public()
@@ -218,7 +219,7 @@ def compare_scales(protocol: Rules, scale_a: str, scale_b: str) -> dict[str, Any
     >>> [(r["a"], r["b"]) for r in found["regions"]][0]
     ('hold', 'give 100 % = 600 mg/m2')
     """
-    made: dict[str, Any] = json.loads(_compare_scales(_lib.cyto_compare_scales_json, protocol, (scale_a, scale_b)))
+    made: dict[str, Any] = json.loads(_compare_scales(protocol, (scale_a, scale_b), _FORM_JSON))
     return made
 
 
@@ -230,7 +231,7 @@ def protocol_table(protocol: Rules, *, html: bool = False) -> str:
     1
     """
     with _opened(protocol) as opened:
-        return _owned(_lib.cyto_protocol_table, *opened, html)
+        return _owned(_lib.cyto_protocol_table, *opened, _FORM_HTML if html else _FORM_TEXT)
 
 
 def _json_bytes(text: Any) -> bytes:

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* The resources of a text: one, an array, or those inside a Bundle, Parameters or another resource. A slip
+ * loses the resource that it is in, and no other. */
+#include "fhir/fhir.h"
+
+#include <string.h>
+
+enum { OTHER, OBSERVATION, PATIENT, BUNDLE, PARAMETERS };
+enum { TYPE, COMPONENT, CONTAINED, STATUS, MODIFIER, RULES, PARTS, ALL };
+
+static void visit_list(cyto__fhir_text *t, const cyto__token *list, int holders);
+
+/* Ends a resource. told 0: it is told in the other pass. */
+static void end_resource(cyto__fhir_text *t, const cyto__token *resource, int told)
+{
+    cyto_fhir *f = t->fhir;
+    if (t->status == CYTO_OK || t->status == CYTO_E_MEMORY) {
+        return;
+    }
+    if (told && f->lost_count < CYTO_FHIR_LOST_MAX) {
+        cyto__lost *l = &f->lost[f->lost_count++];
+        cyto__sink sink = cyto__shown_sink(l->pointer, sizeof l->pointer);
+        cyto__json_put_pointer(&sink, f->tape.tokens, t->slip);
+        cyto__json_line_column(t->text, t->slip->at, &l->line, &l->column);
+        l->message = t->why;
+    }
+    if (told && resource == f->tape.tokens) {
+        t->malformed = 1;
+    } else if (told) {
+        f->counts[CYTO_FHIR_LOST]++;
+    }
+    t->status = CYTO_OK;
+}
+
+static int kind_of(cyto__fhir_text *t, const cyto__token *resource, const cyto__token **found)
+{
+    static const char *const names[] = {"resourceType",      "component",     "contained", "status",
+                                        "modifierExtension", "implicitRules", "parameter", NULL};
+    static const char *const kinds[] = {"Observation", "Patient", "Bundle", "Parameters"};
+    cyto__json_members(resource, names, found);
+    if (!found[TYPE]) {
+        cyto__fhir_fail(t, resource, "missing \"resourceType\"");
+    }
+    const cyto__token *type = cyto__fhir_typed(t, found[TYPE], '"');
+    for (int i = 0; i < 4 && type; i++) {
+        if (cyto__json_is(type, kinds[i])) {
+            return i + 1;
+        }
+    }
+    return OTHER;
+}
+
+/* Several values of one Observation are first read for what may be wrong with them, the rehearsal. */
+static void visit_observation(cyto__fhir_text *t, const cyto__token *resource, int several)
+{
+    for (t->rehearsal = several; t->rehearsal >= 0 && t->status == CYTO_OK; t->rehearsal--) {
+        cyto__fhir_observation(t, resource);
+    }
+    t->rehearsal = 0;
+}
+
+/* The entries of a Bundle, or Parameters. */
+static void visit_holders(cyto__fhir_text *t, const cyto__token *rules, const cyto__token *list)
+{
+    if (rules) {
+        cyto__fhir_fail(t, rules, "implicitRules of a Bundle may change its meaning: not read");
+    }
+    if (t->status == CYTO_OK) {
+        t->fhir->counts[CYTO_FHIR_BUNDLES] += !t->patients;
+        visit_list(t, list, 1);
+    }
+}
+
+static void visit_bundle(cyto__fhir_text *t, const cyto__token *bundle)
+{
+    static const char *const names[] = {"type", "entry", "implicitRules", NULL};
+    const cyto__token *found[3];
+    cyto__json_members(bundle, names, found);
+    const cyto__token *type = cyto__fhir_typed(t, found[0], '"');
+    const cyto__token *entries = cyto__fhir_typed(t, found[1], '[');
+    if (!type || cyto__json_is(type, "history")) {
+        cyto__fhir_fail(
+            t, type ? type : bundle,
+            type ? "a Bundle of type history holds several versions of a resource: not read"
+                 : "missing \"type\" of the Bundle");
+    }
+    visit_holders(t, found[2], entries);
+}
+
+/* Why Observations in "contained" are not read either: what holds them is not to be read as it stands. */
+static int32_t set_aside(const cyto__token *const *found)
+{
+    const cyto__token *status = found[STATUS] && *found[STATUS]->at == '"' ? found[STATUS] : NULL;
+    return found[MODIFIER] || found[RULES]                       ? CYTO_FHIR_MODIFIED
+           : status && cyto__json_is(status, "entered-in-error") ? CYTO_FHIR_ENTERED_IN_ERROR
+           : status && cyto__json_is(status, "cancelled")        ? CYTO_FHIR_CANCELLED
+                                                                 : 0;
+}
+
+static void visit_contained(cyto__fhir_text *t, const cyto__token *const *found)
+{
+    const int32_t outer = t->aside;
+    t->contained = t->depth ? t->contained : found[CONTAINED];
+    t->aside = outer ? outer : set_aside(found);
+    t->depth++;
+    visit_list(t, found[CONTAINED], 0);
+    t->depth--;
+    t->aside = outer;
+}
+
+static void visit_resource(cyto__fhir_text *t, const cyto__token *resource,
+                           const cyto__token *full_url)
+{
+    const cyto__token *found[ALL];
+    const int kind = kind_of(t, resource, found);
+    const cyto__token *contained = cyto__fhir_typed(t, found[CONTAINED], '[');
+    t->contained = t->depth ? t->contained : contained;
+    if (t->status != CYTO_OK) {
+        /* told below */
+    } else if (kind == BUNDLE) {
+        visit_bundle(t, resource);
+    } else if (kind == PARAMETERS) {
+        visit_holders(t, found[RULES], cyto__fhir_typed(t, found[PARTS], '['));
+    } else if (kind == PATIENT && t->patients) {
+        cyto__fhir_patient(t, resource, full_url);
+    } else if (kind == OBSERVATION && !t->patients) {
+        visit_observation(t, resource, found[COMPONENT] != NULL);
+    } else if (kind == OTHER && !t->patients) {
+        cyto__fhir_add(t, CYTO_FHIR_OTHERS);
+    }
+    const int good = t->status == CYTO_OK;
+    end_resource(t, resource, t->patients == (kind == PATIENT));
+    if (good && contained && !t->patients) {
+        visit_contained(t, found);
+    }
+}
+
+/* An entry of a Bundle or a parameter: each may have a resource, a parameter parts that may have one. */
+static void visit_holder(cyto__fhir_text *t, const cyto__token *at)
+{
+    static const char *const names[] = {"resource", "fullUrl", "part", NULL};
+    const cyto__token *found[3] = {NULL, NULL, NULL};
+    if (cyto__fhir_typed(t, at, '{')) {
+        cyto__json_members(at, names, found);
+    }
+    const cyto__token *resource = cyto__fhir_typed(t, found[0], '{');
+    const cyto__token *full_url = cyto__fhir_typed(t, found[1], '"');
+    const cyto__token *parts = cyto__fhir_typed(t, found[2], '[');
+    const int good = t->status == CYTO_OK;
+    end_resource(t, at, !t->patients);
+    if (good && resource) { /* there is none in a deletion, or in an answer without one */
+        visit_resource(t, resource, full_url);
+    }
+    if (good) {
+        visit_list(t, parts, 1);
+    }
+}
+
+static void visit_list(cyto__fhir_text *t, const cyto__token *list, int holders)
+{
+    for (const cyto__token *at = cyto__json_first(list); at && t->status == CYTO_OK;
+         at = cyto__json_next(list, at)) {
+        if (holders) {
+            visit_holder(t, at);
+        } else if (cyto__fhir_typed(t, at, '{')) {
+            visit_resource(t, at, NULL);
+        } else {
+            end_resource(t, at, !t->patients);
+        }
+    }
+}
+
+/* Patients first, so that their order in a text does not matter. */
+void cyto__fhir_read(cyto__fhir_text *t)
+{
+    const cyto__token *all = t->fhir->tape.tokens;
+    const int several = *all->at == '[' && all->span > 1;
+    for (t->patients = 1; t->patients >= 0 && !t->malformed && t->status == CYTO_OK;
+         t->patients--) {
+        if (several) {
+            visit_list(t, all, 0);
+        } else if (*all->at == '{') {
+            visit_resource(t, all, NULL);
+        } else {
+            cyto__fhir_fail(t, all, "must be an object: a resource");
+            end_resource(t, all, 1);
+        }
+    }
+}

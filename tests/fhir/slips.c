@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: MIT */
+/* A slip in one resource of a text: it alone is lost, told with its place and reason. */
+#include "tests.h"
+
+#include "fhir_door.h"
+#include "fhir/fhir.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define PLT      "platelet-count-decreased"
+#define COUNT(v) MEASURED("777-3", UCUM(v, "10*9/L"), "")
+#define IN(r)    "{'resource':" r "}"
+#define STATUSES                                                                                  \
+    "an Observation's status must be one of registered, preliminary, final, amended, corrected, " \
+    "cancelled, entered-in-error, unknown"
+#define AT "/entry/1/resource"
+
+/* The second of ten entries; "@" stands before the place that is named, and is taken out. */
+static const struct {
+    const char *entry, *pointer, *message;
+} slips[] = {
+    {IN(MEASURED("777-3", "{'value':24,'unit':'K/uL','comparator':@'='}", "")),
+     AT "/valueQuantity/comparator", "unknown comparator; accepted: <, <=, >=, >"},
+    {IN(MEASURED("777-3", "{'value':24,'unit':'K/uL','comparator':@0}", "")),
+     AT "/valueQuantity/comparator", "must be a string"},
+    {IN(MEASURED("777-3", "{'value':@'24','unit':'K/uL'}", "")), AT "/valueQuantity/value",
+     "must be a number"},
+    {IN(MEASURED("777-3", "{'value':@true,'unit':'K/uL'}", "")), AT "/valueQuantity/value",
+     "must be a number"},
+    {IN(MEASURED("777-3", "@[{'value':24,'unit':'K/uL'}]", "")), AT "/valueQuantity",
+     "must be an object"},
+    {IN(MEASURED("777-3", "{'value':24,'unit':@9}", "")), AT "/valueQuantity/unit",
+     "must be a string"},
+    {IN(MEASURED("777-3", "{'value':24,'system':@[],'code':'10*9/L'}", "")),
+     AT "/valueQuantity/system", "must be a string"},
+    {IN(MEASURED("777-3", "{'value':24,'system':'http://unitsofmeasure.org','code':@{}}", "")),
+     AT "/valueQuantity/code", "must be a string"},
+    {IN(MEASURED("777-3", "@{'value':24}", ",'valueInteger':240")), AT "/valueQuantity",
+     "a second value beside valueQuantity: which one holds?"},
+    {IN("@{'resourceType':'Observation'}"), AT, STATUSES},
+    {IN("{'resourceType':'Observation','status':@'done'}"), AT "/status", STATUSES},
+    {IN("{'resourceType':'Observation','status':@1}"), AT "/status", "must be a string"},
+    {IN("{'resourceType':'Observation','status':'final','id':@1}"), AT "/id", "must be a string"},
+    {IN(OBSERVATION("'code':@'777-3'")), AT "/code", "must be an object"},
+    {IN(OBSERVATION("'code':{'coding':@" LOINC("777-3") "}")), AT "/code/coding",
+     "must be an array"},
+    {IN(OBSERVATION("'code':{'coding':[@'777-3']}")), AT "/code/coding/0", "must be an object"},
+    {IN(OBSERVATION("'code':{'coding':[" LOINC("777-3") ",{'code':@7}]}")),
+     AT "/code/coding/1/code", "must be a string"},
+    {IN(OBSERVATION("'subject':@'Patient/1'")), AT "/subject", "must be an object"},
+    {IN(OBSERVATION("'subject':{'reference':@1}")), AT "/subject/reference", "must be a string"},
+    {IN(OBSERVATION("'effectiveDateTime':@20200101")), AT "/effectiveDateTime", "must be a string"},
+    {IN(OBSERVATION("'effectivePeriod':{'end':@2020}")), AT "/effectivePeriod/end",
+     "must be a string"},
+    {IN(MEASURED("777-3", UCUM("24", "10*9/L"), ",'referenceRange':@{}")), AT "/referenceRange",
+     "must be an array"},
+    {IN(MEASURED("777-3", UCUM("24", "10*9/L"), ",'referenceRange':[{'low':@150}]")),
+     AT "/referenceRange/0/low", "must be an object"},
+    {IN(MEASURED("777-3", UCUM("24", "10*9/L"), ",'referenceRange':[{'high':{'value':@'4'}}]")),
+     AT "/referenceRange/0/high/value", "must be a number"},
+    {IN(OBSERVATION("'component':@{}")), AT "/component", "must be an array"},
+    {IN(OBSERVATION("'component':[{" CODE(LOINC("718-7")) ",'valueQuantity':" UCUM(
+         "79", "g/L") "},{'code':@'777-3'}]")),
+     AT "/component/1/code", "must be an object"},
+    {IN("@{'id':'o'}"), AT, "missing \"resourceType\""},
+    {IN("{'resourceType':@['Observation']}"), AT "/resourceType", "must be a string"},
+    {"{'resource':@[" COUNT("24") "]}", AT, "must be an object"},
+    {"{'fullUrl':@1,'resource':" COUNT("24") "}", "/entry/1/fullUrl", "must be a string"},
+    {"@'text'", "/entry/1", "must be an object"},
+    {IN("{'resourceType':'Observation','contained':@{}}"), AT "/contained", "must be an array"},
+    {IN("{'resourceType':'Patient','birthDate':@'31.5.1970'}"), AT "/birthDate",
+     "birthDate is no date; accepted: 1970-05-31, 1970-05, 1970"},
+    {IN("{'resourceType':'Bundle','type':@'history','entry':[" IN(COUNT("24")) "]}"), AT "/type",
+     "a Bundle of type history holds several versions of a resource: not read"},
+    {IN("@{'resourceType':'Bundle','entry':[" IN(COUNT("24")) "]}"), AT,
+     "missing \"type\" of the Bundle"},
+    {IN("{'resourceType':'Parameters','implicitRules':@'x','parameter':[" IN(COUNT("24")) "]}"),
+     AT "/implicitRules", "implicitRules of a Bundle may change its meaning: not read"},
+};
+
+static int lines_of(const char *rows)
+{
+    int lines = 0;
+    for (; *rows; rows++) {
+        lines += *rows == '\n';
+    }
+    return lines;
+}
+
+START_TEST(a_slip_in_the_second_of_ten_keeps_nine)
+{
+    char text[8192];
+    ck_assert_int_ge((int)(sizeof slips / sizeof slips[0]), 20);
+    for (size_t i = 0; i < sizeof slips / sizeof slips[0]; i++) {
+        cyto_fhir *fhir = fhir_of("ctcae-5.0");
+        cyto_error e;
+        cyto_error again;
+        const char *slip = slips[i].entry;
+        const int before = (int)strcspn(slip, "@");
+        int n = snprintf(text, sizeof text,
+                         "{'resourceType':'Bundle','type':'searchset','entry':["
+                         "{'resource':" COUNT("30") "},\n");
+        n += snprintf(text + n, sizeof text - (size_t)n, "%.*s%s", before, slip, slip + before + 1);
+        for (int k = 2; k < 10; k++) {
+            n += snprintf(text + n, sizeof text - (size_t)n, ",\n{'resource':" COUNT("%d") "}",
+                          30 + k);
+        }
+        snprintf(text + n, sizeof text - (size_t)n, "]}");
+        ck_assert_int_eq(fhir_status(fhir, text, &e), CYTO_E_DATA);
+        ck_assert_msg(e.line == 2 && e.column == before + 1 &&
+                          strcmp(e.pointer, slips[i].pointer) == 0 &&
+                          strcmp(e.message, slips[i].message) == 0,
+                      "%s: %d:%d %s %s", slip, (int)e.line, (int)e.column, e.pointer, e.message);
+        ck_assert_msg(lines_of(fhir->rows) == 9, "%s: %s", slip, fhir->rows);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_OBSERVATIONS), 9);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_VALUES), 9);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_LOST), 1);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_MALFORMED), 0);
+        cyto_error_init(&again, sizeof again);
+        ck_assert_int_eq(cyto_fhir_lost(fhir, 0, &again), CYTO_E_DATA);
+        ck_assert_int_eq(memcmp(&again, &e, sizeof e), 0);
+        ck_assert_int_eq(cyto_fhir_lost(fhir, 1, &again), CYTO_OK);
+        ck_assert_int_eq(cyto_fhir_lost(fhir, -1, &again), CYTO_OK);
+        cyto_fhir_free(fhir);
+    }
+}
+END_TEST
+
+START_TEST(each_of_several_lost_is_told)
+{
+    static const char *const pointers[] = {"/entry/1/resource/birthDate",
+                                           "/entry/0/resource/status",
+                                           "/entry/2/resource/valueQuantity/value"};
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    cyto_error e;
+    fhir_status(
+        fhir,
+        "{'resourceType':'Bundle','type':'batch','entry':[" IN("{'resourceType':'Observation','"
+                                                               "status':1}") "," IN("{'"
+                                                                                    "resourceType':"
+                                                                                    "'Patient','"
+                                                                                    "birthDate':'x'"
+                                                                                    "}") "," IN(
+            MEASURED("777-3", "{'value':'24'}", "")) "," IN(COUNT("24")) "]}",
+        &e);
+    ck_assert_str_eq(e.pointer, pointers[0]);
+    for (int32_t i = 0; i < 3; i++) {
+        ck_assert_int_eq(cyto_fhir_lost(fhir, i, &e), CYTO_E_DATA);
+        ck_assert_str_eq(e.pointer, pointers[i]);
+    }
+    ck_assert_int_eq(cyto_fhir_lost(fhir, 3, &e), CYTO_OK);
+    ck_assert_str_eq(grade_of(fhir->rows, PLT), "4");
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_LOST), 3);
+    rows_of(fhir, COUNT("24")); /* the next text has lost none */
+    ck_assert_int_eq(cyto_fhir_lost(fhir, 0, &e), CYTO_OK);
+    fhir_status(fhir, "{'resourceType':'Observation'}", &e); /* one alone is the whole text */
+    ck_assert_int_eq(cyto_fhir_lost(fhir, 0, &e), CYTO_E_DATA);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_LOST), 3);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_MALFORMED), 1);
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
+START_TEST(so_many_lost_are_told_and_all_are_counted)
+{
+    static char text[65536];
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    cyto_error e;
+    int n = snprintf(text, sizeof text, "[{'resourceType':'Device'}");
+    for (int i = 0; i < CYTO_FHIR_LOST_MAX + 1; i++) {
+        n += snprintf(text + n, sizeof text - (size_t)n, ",{'resourceType':0}");
+    }
+    snprintf(text + n, sizeof text - (size_t)n, "]");
+    ck_assert_int_eq(fhir_status(fhir, text, &e), CYTO_E_DATA);
+    ck_assert_int_eq(cyto_fhir_lost(fhir, CYTO_FHIR_LOST_MAX - 1, &e), CYTO_E_DATA);
+    ck_assert_str_eq(e.pointer, "/1000/resourceType");
+    ck_assert_int_eq(cyto_fhir_lost(fhir, CYTO_FHIR_LOST_MAX, &e), CYTO_OK);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_LOST), CYTO_FHIR_LOST_MAX + 1);
+    ck_assert_int_eq(cyto_fhir_lost(NULL, 0, &e), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_fhir_lost(fhir, 0, NULL), CYTO_E_NULL);
+    e.size = 4;
+    ck_assert_int_eq(cyto_fhir_lost(fhir, 0, &e), CYTO_E_SIZE);
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
+/* ---- where resources are ----------------------------------------------------------------- */
+
+#define MAN                   PATIENT("p", "male", "1970-06-01")
+#define HIS(hb)               HB(hb, "Patient/p", ON("2022-06-01"))
+#define BUNDLE(type, entries) "{'resourceType':'Bundle','type':'" type "','entry':[" entries "]}"
+#define PARAMETERS(list)      "{'resourceType':'Parameters','parameter':[" list "]}"
+
+START_TEST(resources_are_found_wherever_they_are)
+{
+    static const struct {
+        const char *text;
+        int bundles;
+    } rows[] = {
+        {BUNDLE(
+             "batch-response",
+             "{'resource':" BUNDLE("searchset", IN(HIS("125")) "," IN(MAN)) ",'response':{'status':"
+                                                                            "'200'}}"),
+         2},
+        {BUNDLE("collection", IN(HIS("125")) "," IN(BUNDLE("collection", IN(MAN)))), 2},
+        {BUNDLE("batch-response",
+                IN(BUNDLE("searchset", IN(BUNDLE("document", IN(MAN) "," IN(HIS("125"))))))),
+         3},
+        {PARAMETERS("{'name':'return','resource':" HIS("125") "},{'name':'patient','resource':" MAN
+                                                              "}"),
+         1},
+        {PARAMETERS("{'name':'a','part':[{'name':'b','part':[{'resource':" HIS(
+             "125") "}]}]},{'valueString':'x'}," IN(BUNDLE("collection", IN(MAN)))),
+         2},
+        {"[" HIS("125") "," MAN "]", 0},
+        {" [ " BUNDLE("collection", IN(MAN)) "," HIS("125") "]", 1},
+        {"\xEF\xBB\xBF[" HIS("125") "," MAN "]", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+        const char *made = rows_of(fhir, rows[i].text);
+        ck_assert_msg(lines_of(made) == 1 && strcmp(grade_of(made, "anemia"), "1") == 0, "%s: %s",
+                      rows[i].text, made);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_PATIENTS), 1);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_OBSERVATIONS), 1);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_BUNDLES), rows[i].bundles);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_OTHERS), 0);
+        cyto_fhir_free(fhir);
+    }
+}
+END_TEST
+
+#define REPORT(more, contained) \
+    "{'resourceType':'DiagnosticReport'," more "'contained':[" contained "]}"
+#define LOCAL(hb) HB(hb, "#p", ON("2022-06-01"))
+
+START_TEST(contained_resources_are_read_with_what_holds_them)
+{
+    static const struct {
+        const char *text, *grade;
+        int32_t count;
+    } rows[] = {
+        {REPORT("", LOCAL("125") "," MAN), "1", CYTO_FHIR_OBSERVATIONS},
+        {REPORT("", MAN "," LOCAL("125")), "1", CYTO_FHIR_OBSERVATIONS},
+        {BUNDLE("collection", IN(REPORT("'status':'final',", LOCAL("125") "," MAN))), "1",
+         CYTO_FHIR_OBSERVATIONS},
+        {REPORT("", LOCAL("125")), "0-1", CYTO_FHIR_OBSERVATIONS},
+        {REPORT("", LOCAL("125") "," MAN "," PATIENT("p", "female", "1970-06-01")), "0-1",
+         CYTO_FHIR_OBSERVATIONS}, /* which of them? */
+        {REPORT("", LOCAL("125") ",{'resourceType':'Patient','id':'p','gender':'male',"
+                                 "'birthDate':'1970-06-01','modifierExtension':[{}]}"),
+         "0-1", CYTO_FHIR_OBSERVATIONS},
+        {REPORT("", LOCAL("125") ",{'resourceType':'Group','id':'p'},{'id':'p'},[],{"
+                                 "'resourceType':'Patient','id':7},{'resourceType':1,'id':'p'}"),
+         "0-1", CYTO_FHIR_LOST},
+        {"{'resourceType':'Observation','id':'h','status':'final'," CODE(
+             LOINC("718-7")) ",'valueQuantity':" UCUM("125", "g/L") ",'subject':{'reference':'#p'},"
+                                                                    "'effectiveDateTime':'2022-06-"
+                                                                    "01','contained':[" MAN "]}",
+         "1", CYTO_FHIR_OBSERVATIONS},
+        {REPORT("'status':'entered-in-error',", LOCAL("125")), "", CYTO_FHIR_ENTERED_IN_ERROR},
+        {REPORT("'status':'cancelled',", LOCAL("125")), "", CYTO_FHIR_CANCELLED},
+        {REPORT("'implicitRules':'x',", LOCAL("125")), "", CYTO_FHIR_MODIFIED},
+        {REPORT("'modifierExtension':[{}],", LOCAL("125")), "", CYTO_FHIR_MODIFIED},
+        {REPORT("'modifierExtension':[{}],", REPORT("'status':'final',", LOCAL("125"))), "",
+         CYTO_FHIR_MODIFIED},
+        {REPORT("'status':7,", LOCAL("125")), "0-1", CYTO_FHIR_OBSERVATIONS},
+        {REPORT("", "{'resourceType':'Observation','status':'cancelled'}"), "",
+         CYTO_FHIR_CANCELLED},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+        cyto_error e;
+        fhir_status(fhir, rows[i].text, &e);
+        ck_assert_msg(strcmp(*fhir->rows ? grade_of(fhir->rows, "anemia") : "", rows[i].grade) == 0,
+                      "%s: %s", rows[i].text, fhir->rows);
+        ck_assert_msg(counted(fhir, rows[i].count) >= 1, "%s", rows[i].text);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_PATIENTS), 0); /* "#p" is of this resource alone */
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_MALFORMED), 0);
+        ck_assert_str_eq(grade_of(rows_of(fhir, LOCAL("125")), "anemia"), "0-1");
+        cyto_fhir_free(fhir);
+    }
+}
+END_TEST
+
+START_TEST(a_slip_loses_what_it_is_in_and_what_that_contains)
+{
+    static const struct {
+        const char *text, *pointer;
+        int rows;
+    } rows[] = {
+        {REPORT("", HB("125", "#p", "") ",{'resourceType':'Observation','status':1}"),
+         "/contained/1/status", 1},
+        {REPORT("", "7," HB("125", "#p", "")), "/contained/0", 1},
+        {"{'resourceType':'Observation','contained':[" COUNT("24") "]}", "", 0},
+        {REPORT("", HB("125", "#p", "") ",{'resourceType':'Patient','id':'p','gender':'m'}"),
+         "/contained/1/gender", 0},
+        {"[7," HIS("125") "]", "/0", 1},
+        {PARAMETERS("{'part':{}},{'part':[7," IN(HIS("125")) "]}"), "/parameter/0/part", 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+        cyto_error e;
+        ck_assert_int_eq(fhir_status(fhir, rows[i].text, &e), CYTO_E_DATA);
+        ck_assert_str_eq(e.pointer, rows[i].pointer);
+        ck_assert_msg(lines_of(fhir->rows) == rows[i].rows, "%s: %s", rows[i].text, fhir->rows);
+        cyto_fhir_free(fhir);
+    }
+}
+END_TEST
+
+START_TEST(a_byte_order_mark_comes_first_or_not_at_all)
+{
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    cyto_error e;
+    ck_assert_str_eq(grade_of(rows_of(fhir, "\xEF\xBB\xBF" COUNT("24")), PLT), "4");
+    ck_assert_str_eq(rows_of(fhir, "\xEF\xBB\xBF"), "");
+    ck_assert_str_eq(rows_of(fhir, "\xEF\xBB\xBF\r"), "");
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_BLANK), 2);
+    static const char *const bad[] = {"\xEF\xBB\xBF\xEF\xBB\xBF{}", " \xEF\xBB\xBF{}", "\xEF\xBB"};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        ck_assert_int_eq(fhir_status(fhir, bad[i], &e), CYTO_E_JSON);
+    }
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
+Suite *fhir_slips_suite(void)
+{
+    Suite *suite = suite_create("fhir_slips");
+    TCase *tests = tcase_create("fhir_slips");
+    tcase_add_test(tests, a_slip_in_the_second_of_ten_keeps_nine);
+    tcase_add_test(tests, each_of_several_lost_is_told);
+    tcase_add_test(tests, so_many_lost_are_told_and_all_are_counted);
+    tcase_add_test(tests, resources_are_found_wherever_they_are);
+    tcase_add_test(tests, contained_resources_are_read_with_what_holds_them);
+    tcase_add_test(tests, a_slip_loses_what_it_is_in_and_what_that_contains);
+    tcase_add_test(tests, a_byte_order_mark_comes_first_or_not_at_all);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

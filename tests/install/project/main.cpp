@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+#include "grade.hpp"
+
+#include <iostream>
+
+int main()
+{
+    double dose_mg = 0;
+    const cyto_grade grade = graded_platelets("27000", 138000);
+    if (cyto_dose_per_kg(1.5, 50, &dose_mg) != CYTO_OK) {
+        return 2;
+    }
+    std::cout << "grade " << grade.low << " to " << grade.high << ", " << dose_mg << " mg\n";
+}
