@@ -41,8 +41,8 @@ REQUIRED = -std=c11 -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) -Iin
 HEADERS := $(wildcard include/cytodose/*.h)
 LIB_SOURCES := $(wildcard lib/*/*.c)
 LIB_FOLDERS := $(sort $(patsubst lib/%/,%,$(dir $(LIB_SOURCES))))
-PROTOCOL_SCHEMA := lib/protocols/schema.json
-PROTOCOLS := $(filter-out $(PROTOCOL_SCHEMA),$(wildcard lib/protocols/*.json))
+SCHEMAS := $(wildcard lib/protocols/schema*.json)
+PROTOCOLS := $(filter-out $(SCHEMAS),$(wildcard lib/protocols/*.json))
 EXAMPLE_SOURCES := $(wildcard examples/*.c)
 # The suites lie in the folders that lib/ has.
 TEST_SOURCES := $(wildcard tests/*.c $(LIB_FOLDERS:%=tests/%/*.c))
@@ -221,7 +221,7 @@ install: all ## install under PREFIX (DESTDIR, LIBDIR, INCLUDEDIR, PKGCONFIGDIR,
 	ln -sf $(SONAME) '$(D)$(LIBDIR)/libcytodose.so'
 	$(INSTALL) -m 644 $(filter %.pc,$(PACKAGE_FILES)) '$(D)$(PKGCONFIGDIR)/'
 	$(INSTALL) -m 644 $(filter %.cmake,$(PACKAGE_FILES)) '$(D)$(CMAKEDIR)/'
-	$(INSTALL) -m 644 $(PROTOCOLS) $(PROTOCOL_SCHEMA) '$(D)$(DATADIR)/cytodose/protocols/'
+	$(INSTALL) -m 644 $(PROTOCOLS) $(SCHEMAS) '$(D)$(DATADIR)/cytodose/protocols/'
 	$(INSTALL) -m 644 $(wildcard examples/cases/*.json) '$(D)$(DATADIR)/cytodose/cases/'
 	$(INSTALL) -m 644 $(wildcard $(BUILD)/python/cytodose/*.py) $(BUILD)/python/cytodose/py.typed '$(D)$(PYTHON_DIR)/cytodose/'
 	printf '%s\n' '$(call from_to,$(PYTHON_DIR)/cytodose,$(LIBDIR)/libcytodose.so)' > '$(D)$(PYTHON_DIR)/cytodose/library'

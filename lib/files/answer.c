@@ -26,6 +26,7 @@ typedef struct row_numbers {
     double of[NUMBERS];
     int32_t unit;    /* of the value */
     int32_t printed; /* 1: the value is no bare number ("<0.1", "0.6 10*9/L") but a reading */
+    int32_t others;  /* 1: all but the value are read */
     cyto_reading reading;
     const char *reason; /* "" */
 } row_numbers;
@@ -67,6 +68,20 @@ static cyto__text without_flag(cyto__text text)
     return text;
 }
 
+/* "0.6 Mrd", where that is a unit of the user's own. */
+static cyto_status read_own_unit(const cyto_file *file, char *text, const char *field,
+                                 cyto_reading *reading)
+{
+    int32_t unit = CYTO_UNIT_NONE;
+    text[cyto__own_unit_at_end(file, text, &unit)] = '\0';
+    const cyto_status status = cyto_reading_read(text, file->options.numbers, field, reading, NULL);
+    if (unit == CYTO_UNIT_NONE || status != CYTO_OK || reading->unit != CYTO_UNIT_NONE) {
+        return CYTO_E_UNIT;
+    }
+    reading->unit = unit;
+    return CYTO_OK;
+}
+
 /* A text of a row as a reading; why it is none, or "". */
 static const char *read_printed(const cyto_file *file, const cyto__question *q, cyto__text text,
                                 cyto_reading *reading, cyto_error *error)
@@ -79,8 +94,10 @@ static const char *read_printed(const cyto_file *file, const cyto__question *q, 
     copy.text[text.length] = '\0';
     cyto_reading_init(reading, sizeof *reading);
     const char *field = cyto_analyte_name(cyto__criterion_analyte(q->asked[0].criterion));
-    const cyto_status status =
-        cyto_reading_read(copy.text, file->options.numbers, field, reading, error);
+    cyto_status status = cyto_reading_read(copy.text, file->options.numbers, field, reading, error);
+    if (status == CYTO_E_UNIT) {
+        status = read_own_unit(file, copy.text, field, reading);
+    }
     return status == CYTO_OK ? "" : status == CYTO_E_UNIT ? "unit-unknown" : "value-unreadable";
 }
 
@@ -118,7 +135,8 @@ static int read_limit(const cyto_file *file, const cyto__question *q, cyto__text
 
 /* ---- numbers ----------------------------------------------------------------------------- */
 
-static void read_others(const cyto_file *file, const cyto__question *q, row_numbers *row)
+/* Why one of them is none, or "". */
+static const char *read_others(const cyto_file *file, const cyto__question *q, row_numbers *row)
 {
     for (int i = LLN; i < NUMBERS; i++) {
         if (file->source[numbers_of[i].column] < 0) {
@@ -130,10 +148,10 @@ static void read_others(const cyto_file *file, const cyto__question *q, row_numb
         if (cyto__file_number(text, file->options.numbers, &row->of[i]) ==
                 CYTO__NUMBER_UNREADABLE &&
             !(limit && read_limit(file, q, text, upper, row, &row->of[i]))) {
-            row->reason = numbers_of[i].unreadable;
-            return;
+            return numbers_of[i].unreadable;
         }
     }
+    return "";
 }
 
 static void read_value_text(cyto_file *file, const cyto__question *q, cyto__text text,
@@ -142,7 +160,7 @@ static void read_value_text(cyto_file *file, const cyto__question *q, cyto__text
     cyto_error error = CYTO_ERROR_INIT;
     row->printed = 1;
     row->reason = read_printed(file, q, text, &row->reading, &error);
-    if (error.status != CYTO_OK) {
+    if (row->reason[0] && error.status != CYTO_OK) {
         cyto__say_why(&file->tally, row->reason, "", "", error.message);
     }
     if (!row->reason[0]) {
@@ -184,8 +202,11 @@ static void read_numbers(cyto_file *file, const cyto__question *q, row_numbers *
     if (!row->reason[0]) {
         read_value(file, q, row);
     }
-    if (!row->reason[0] || row->printed) { /* of two texts that are not read the limit is named */
-        read_others(file, q, row);
+    const char *others = q->reason[0] ? "" : read_others(file, q, row);
+    row->others = !q->reason[0] && !others[0];
+    /* Of two texts that are not read the limit is named. */
+    if (others[0] && (!row->reason[0] || row->printed)) {
+        row->reason = others;
     }
 }
 
@@ -197,8 +218,8 @@ static void answer_none(const cyto_file *file, const cyto__question *q, const ch
     answers->count = q->count;
     for (int32_t i = 0; i < q->count; i++) {
         cyto__answer *a = &answers->of[i];
-        *a = (cyto__answer){{"", 0}, q->asked[i].criterion, q->asked[i].way, -1, -1, reason, 0, -1,
-                            -1};
+        *a = (cyto__answer){
+            {"", 0}, q->asked[i].criterion, q->asked[i].way, -1, -1, reason, 0, -1, -1, ""};
         if (q->reason[0] && q->named_by >= 0) {
             a->criterion = NULL;
             a->way = CYTO__WAY_NONE;
@@ -233,6 +254,7 @@ static void grade_one(cyto_file *file, const cyto__method *method, const cyto_la
         answer->high = grade.high;
         answer->reason = cyto__reason_name(grade.reason);
         answer->notes = grade.notes;
+        answer->bound = file->options.bounds ? cyto__bound_of(method->c, own, grade.high) : "";
         if (!(grade.notes & CYTO_NOTE_LIMIT_UNUSUAL)) {
             return;
         }
@@ -264,7 +286,7 @@ static void lab_of(const cyto_file *file, const cyto__question *q, const row_num
     lab->age_years = row->of[AGE_YEARS];
     lab->second = row->of[SECOND];
     lab->third = row->of[THIRD];
-    if (row->printed) {
+    if (row->printed && !row->reason[0]) {
         cyto_lab_set_reading(lab, &row->reading);
     } else {
         cyto_lab_set(lab, row->of[VALUE]);
@@ -301,7 +323,7 @@ static void answer_row(cyto_file *file, const cyto__question *q, const row_numbe
 {
     cyto_lab lab;
     answer_none(file, q, row->reason, answers);
-    if (row->reason[0]) {
+    if (!row->others) {
         return;
     }
     lab_of(file, q, row, &lab);
@@ -312,8 +334,11 @@ static void answer_row(cyto_file *file, const cyto__question *q, const row_numbe
             cyto__method_of(q->asked[i].criterion, lab.unit, &other);
             method = &other;
         }
-        grade_one(file, method, &lab, &answers->of[i]);
-        if (file->options.layout == CYTO__LAYOUT_TERMS) {
+        if (!row->reason[0]) {
+            grade_one(file, method, &lab, &answers->of[i]);
+        }
+        /* A patient whose value is missing had a baseline all the same. */
+        if (file->options.layout == CYTO__LAYOUT_TERMS && lab.unit != CYTO_UNIT_NONE) {
             grade_baseline(q, method, &lab, &answers->of[i]);
         }
     }
@@ -391,7 +416,7 @@ cyto__text cyto__row_tail(cyto_file *file)
 cyto__text cyto__malformed_tail(cyto_file *file)
 {
     const cyto__answers answers = {
-        1, {{{"", 0}, NULL, CYTO__WAY_NONE, -1, -1, "row-malformed", 0, -1, -1}}};
+        1, {{{"", 0}, NULL, CYTO__WAY_NONE, -1, -1, "row-malformed", 0, -1, -1, ""}}};
     file->tally.malformed++;
     file->tally.row++;
     const cyto__mark mark = cyto__mark_of(&file->tally, &answers.of[0]);

@@ -24,7 +24,7 @@ PATIENTS = (("bsa", "280", "700"), ("bsa", "20", "0.2"), ("bsa", "160", "0.2", "
             ("paclitaxel", "--full", "0.0001"), ("enoxaparin", "--weight", "0.2"), ("enoxaparin", "--weight", "700"),
             ("grade", "anemia", "0 g/dL"), ("grade", "proteinuria", "0 g/24h"), ("grade", "anemia", "<5 g/dL"),
             ("grade", "hypokalemia", ">3 mmol/L"), ("grade", "fever", "-0 Cel"))
-PROTOCOLS = sorted(p.stem for p in (ROOT / "lib/protocols").glob("*.json") if p.stem != "schema")
+PROTOCOLS = sorted(p.stem for p in (ROOT / "lib/protocols").glob("*.json") if not p.stem.startswith("schema"))
 
 
 def printed(arguments):

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""python3 -m cytodose: exit status 0; 1 with --strict when a row could not be graded; 2 for wrong use."""
+"""The command cytodose, or python3 -m cytodose: exit status 0; 1 with --strict when a row could not be graded; 2 for wrong use."""
 
 import argparse
+import os
 import sys
 import warnings
 
@@ -24,8 +25,17 @@ def _grade_options(parser):
 
 def _summary_options(parser):
     grade_files.add_options(parser, cdisc_output=False)
+    _row_options(parser)
     parser.add_argument("--shift", action="store_true",
                         help="a table of patients from grade at baseline to worst grade, instead of the patients")
+
+
+def _changes_options(parser):
+    grade_files.add_options(parser, cdisc_output=False, scales=("--from", "--to"))
+    _row_options(parser)
+
+
+def _row_options(parser):
     parser.add_argument("--by", action="append", default=[], metavar="COLUMN,...",
                         help="by these columns too, such as ARM,AVISIT")
     parser.add_argument("--skip", action="append", default=[], metavar="COLUMN=TEXT",
@@ -36,8 +46,11 @@ COMMANDS = (
     ("grade", "a file of laboratory values with their grades beside them", _grade_options, grade_files.run_grade),
     ("summary", "worst grade by patient and term, or shifts from baseline", _summary_options,
      grade_files.run_summary),
+    ("changes", "the rows that another edition grades differently: whose, by how much, why", _changes_options,
+     grade_files.run_changes),
     ("bsa", "body surface area", commands.bsa_options, commands.run_bsa),
     ("dose", "a dose in mg, not rounded", commands.dose_options, commands.run_dose),
+    ("facts", "the facts that a protocol may ask for, as JSON to fill in", commands.facts_options, commands.run_facts),
     ("decide", "what a protocol says to facts", commands.decide_options, commands.run_decide),
     ("compare", "where two protocols answer differently", commands.compare_options, commands.run_compare),
     ("review", "gaps, overlaps and disorder of a protocol", commands.review_options, commands.run_review),
@@ -57,8 +70,9 @@ class Parser(argparse.ArgumentParser):
 
 
 def parser_of_all():
+    called = os.path.basename(sys.argv[0])
     parser = Parser(
-        prog="python3 -m cytodose", allow_abbrev=False,
+        prog="python3 -m cytodose" if called == "__main__.py" else called, allow_abbrev=False,
         description="Chemotherapy dosing and toxicity grading. Not a medical device.",
         epilog="Exit status: 0; 1 with --strict when a row could not be graded at all; 2 for wrong use.")
     parser.add_argument("--version", action="version", version=f"cytodose {__version__}, data {data_digest()}")
