@@ -9,7 +9,7 @@ static const char usage_text[] =
     "FILE is a case as in examples/cases; - reads standard input. Without an option the answer\n"
     "alone; --text: day by day; --explain: with every rule and source; --html: a page with a\n"
     "chart; --svg: the chart; --shade: the scale whose grades are shaded in it.\n"
-    "example: @ examples/cases/marrow-infiltration-2015.json --html -o case.html\n";
+    "example: @ case.json --html -o case.html\n";
 
 static void print(const cyto_course *course, int32_t form, const cyto_replay_options *options)
 {
