@@ -298,6 +298,7 @@ class Questions(unittest.TestCase):
             status, out, said = run(command, "--help")
             self.assertEqual((status, said), (0, ""))
             self.assertIn(f"usage: python3 -m cytodose {command}", out)
+            self.assertIn(f"example: python3 -m cytodose {command} ", out)
 
     def test_sizes_and_doses(self):
         size = ("--height-cm", "160", "--weight-kg", "50", "--formula", "mosteller")

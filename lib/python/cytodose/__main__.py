@@ -57,6 +57,17 @@ COMMANDS = (
     ("explain", "one value: its grade in every scale, with bound and source", commands.explain_options,
      commands.run_explain),
 )
+EXAMPLES = {
+    "grade": "labs.csv --scale ctcae-5.0 -o grades.csv",
+    "summary": "labs.csv --scale ctcae-5.0 --shift",
+    "bsa": "--height-cm 160 --weight-kg 50 --formula mosteller",
+    "dose": "--mg-per-kg 1.5 --weight-kg 50",
+    "facts": "enoxaparin-vte-mskcc -o facts.json",
+    "decide": "enoxaparin-vte-mskcc facts.json --rounding none",
+    "compare": "enoxaparin-vte-mskcc enoxaparin-vte-isth",
+    "review": "enoxaparin-vte-gimema",
+    "explain": "anemia 7.9 g/dL --lln 12.2",
+}
 
 
 class Parser(argparse.ArgumentParser):
@@ -79,7 +90,8 @@ def parser_of_all():
     made = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, what, add_options, run in COMMANDS:
         # abbreviations would change their meaning when an option is added
-        one = made.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", allow_abbrev=False)
+        one = made.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", allow_abbrev=False,
+                              epilog=f"example: {parser.prog} {name} {EXAMPLES[name]}")
         add_options(one)
         one.set_defaults(run=run)
     return parser
