@@ -11,6 +11,7 @@
     X(invariants) \
     X(tables) \
     X(columns) \
+    X(columns_steps) \
     X(text) \
     X(show) \
     X(status) \
@@ -64,6 +65,7 @@
     X(review_table) \
     X(course) \
     X(course_doses) \
+    X(course_intensity) \
     X(course_rare) \
     X(arguments) \
     X(rare) \
