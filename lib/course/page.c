@@ -73,6 +73,16 @@ static void put_differences(cyto__sink *s, const cyto__replay *replay)
     cyto__put(s, "</ul>\n</section>\n");
 }
 
+static void put_intensity(cyto__sink *s, const cyto__replay *replay)
+{
+    const cyto__listener to = {cyto__hear_item, s};
+    cyto__put(s, "<section id=\"intensity\">\n<h2>Doses that were late, and dose intensity</h2>\n"
+                 "<ul>\n");
+    cyto__tell_intensity(replay, to);
+    cyto__put(s, "</ul>\n<p class=\"note\">Of drugs given more than once, where their dates are "
+                 "printed.</p>\n</section>\n");
+}
+
 static void put_notes(cyto__sink *s, const cyto_course *c)
 {
     cyto__put(s, "<section id=\"notes\">\n<h2>What the editor of the case notes</h2>\n<ul>\n");
@@ -114,6 +124,7 @@ void cyto__put_course_page(cyto__sink *s, const cyto__replay *replay,
     put_chart(s, replay, options);
     put_differences(s, replay);
     cyto__put_side_by_side(s, replay);
+    put_intensity(s, replay);
     cyto__put(s,
               "<section id=\"days\">\n<h2>Day by day</h2>\n"
               "<p class=\"note\">* differs from the report. A range such as 0-1 is one grade that "

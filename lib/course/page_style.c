@@ -54,6 +54,7 @@ const char cyto__page_style[] =
     "-webkit-print-color-adjust:exact}header,#differs,#notes,footer{max-width:none}"
     ".scroll{overflow:visible}svg.course{min-width:0}h2,h3,h4{break-after:avoid}"
     "tr,summary,.dose{break-inside:avoid}main{display:flex;flex-direction:column}#differs{order:1}"
-    "#guidelines{order:2}#chart{order:3;break-inside:avoid}#days{order:4}#notes{order:5}"
+    "#guidelines{order:2}#chart{order:3;break-inside:avoid}#intensity{order:4}#days{order:5}#notes{"
+    "order:6}"
     ".narrow{display:none}table{font-size:8.5pt}"
     ".matrix td{min-width:0}.panel td{white-space:normal}}\n";

@@ -193,6 +193,11 @@ void cyto__put_treatment(cyto__sink *s, const cyto__dosed *d)
         put_rounded(s, d);
         put_compared(s, d);
     }
+    if (d->late_days > 0.0) {
+        cyto__put(s, "; ");
+        cyto__put_days(s, d->late_days);
+        cyto__put(s, " late");
+    }
     cyto__put_exposure(s, d);
     if (d->above_max) {
         cyto__put(s, "; ABOVE the stated maximum of one dose, ");

@@ -33,6 +33,9 @@ void cyto__put_treatment(cyto__sink *s, const cyto__dosed *dosed);
 void cyto__tell_treatment(const cyto__replay *replay, const cyto__dosed *dosed, int explain,
                           cyto__listener to);
 
+/* The drugs that were given more than once, where something is known of their dates. */
+void cyto__tell_intensity(const cyto__replay *replay, cyto__listener to);
+
 /* "enoxaparin-vte-isth, acute-lower-risk" */
 void cyto__put_asked(cyto__sink *s, const cyto__verdict *verdict);
 /* "give 50 % or 40 mg [as given]"; "open: give or hold; depends on: platelets" */

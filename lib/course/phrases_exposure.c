@@ -11,7 +11,7 @@
 
 void cyto__put_exposure(cyto__sink *s, const cyto__dosed *d)
 {
-    if (!isnan(d->total_per_m2)) {
+    if (!isnan(d->total_per_m2) && (d->treatment->cycles || d->limit_count || d->summed)) {
         cyto__put(s, "; in all ");
         cyto__put_number(s, d->total_per_m2);
         cyto__put(s, " mg/m2");
@@ -124,5 +124,54 @@ void cyto__tell_treatment(const cyto__replay *replay, const cyto__dosed *d, int 
     }
     for (int32_t i = 0; explain && i < d->limit_count; i++) {
         tell_labelled("limit: ", d->limits[i]->source, to);
+    }
+}
+
+/* ---- drugs over the course ------------------------------------------------------------------ */
+
+void cyto__put_days(cyto__sink *s, double days)
+{
+    cyto__put_number(s, days);
+    cyto__put(s, days == 1.0 ? " day" : " days");
+}
+
+static void tell_drug(const cyto__drug_course *c, cyto__listener to)
+{
+    char line[CYTO_MESSAGE_MAX];
+    cyto__sink s = cyto__sink_of(line, sizeof line);
+    put_short(&s, c->drug);
+    cyto__put(&s, ": ");
+    cyto__put_int(&s, c->cycles);
+    cyto__put(&s, " doses, ");
+    cyto__put_int(&s, c->late);
+    cyto__put(&s, " late");
+    if (c->late) {
+        cyto__put(&s, ", by up to ");
+        cyto__put_days(&s, c->late_most);
+    }
+    if (c->why) {
+        cyto__put(&s, "; dose intensity not known: ");
+        cyto__put(&s, c->why);
+    } else {
+        cyto__put(&s, "; ");
+        cyto__put_number(&s, c->sum_per_m2);
+        cyto__put(&s, " mg/m2 in ");
+        cyto__put_days(&s, c->days);
+        cyto__put(&s, " = ");
+        cyto__put_fixed(&s, c->per_week, 2);
+        cyto__put(&s, " mg/m2 a week, ");
+        cyto__put_fixed(&s, c->relative_percent, 1);
+        cyto__put(&s, c->of_full ? " % of the full dose on time" : " % of the first dose, on time");
+    }
+    to.hear(to.page, line);
+}
+
+void cyto__tell_intensity(const cyto__replay *replay, cyto__listener to)
+{
+    for (int32_t i = 0; i < replay->drug_count; i++) {
+        const cyto__drug_course *c = &replay->drugs[i];
+        if (c->doses > 1 && (c->late || !c->why)) {
+            tell_drug(c, to);
+        }
     }
 }

@@ -7,4 +7,7 @@
 /* "; in all 360 mg/m2, 40 % of ...": the end of a treatment's sentence. */
 void cyto__put_exposure(cyto__sink *s, const cyto__dosed *d);
 
+/* "1 day", "7 days" */
+void cyto__put_days(cyto__sink *s, double days);
+
 #endif

@@ -60,6 +60,21 @@ static void put_treatment(cyto__page *p, const cyto__dosed *d)
     cyto__tell_treatment(p->replay, d, p->explain, to);
 }
 
+/* Below a heading, which no line has when there is none. */
+static void put_intensity(void *page, const char *line)
+{
+    cyto__page *p = page;
+    if (!p->begun) {
+        p->begun = 1;
+        cyto__put(&p->sink, "\n");
+        cyto__color(p, CYTO__BOLD);
+        cyto__put(&p->sink, "Doses that were late, and dose intensity");
+        cyto__color(p, CYTO__NORMAL);
+        cyto__put(&p->sink, "\n");
+    }
+    cyto__put_wrapped(&p->sink, "  ", "    ", line);
+}
+
 /* ---- days and the lists at the end ------------------------------------------------------ */
 
 static void put_day(cyto__page *p, const cyto__replay_day *day)
@@ -121,7 +136,7 @@ void cyto__put_course_text(cyto__sink *sink, const cyto__replay *replay,
                            const cyto_replay_options *options)
 {
     const cyto_course *course = replay->course;
-    cyto__page p = {*sink, replay, options->color, options->explain};
+    cyto__page p = {*sink, replay, options->color, options->explain, 0};
     cyto__color(&p, CYTO__BOLD);
     cyto__put_wrapped(&p.sink, "", "", course->title);
     cyto__color(&p, CYTO__NORMAL);
@@ -136,6 +151,9 @@ void cyto__put_course_text(cyto__sink *sink, const cyto__replay *replay,
     for (int32_t i = 0; i < course->day_count; i++) {
         put_day(&p, &replay->days[i]);
     }
+    const cyto__listener to = {put_intensity, &p};
+    p.begun = 0;
+    cyto__tell_intensity(replay, to);
     put_end(&p);
     *sink = p.sink;
 }

@@ -10,6 +10,7 @@ typedef struct cyto__page {
     cyto__sink sink;
     const cyto__replay *replay;
     int color, explain;
+    int begun; /* a part whose heading is written with its first line */
 } cyto__page;
 
 #define CYTO__BOLD   "\x1b[1m"
