@@ -40,7 +40,7 @@ endif
 REQUIRED = -std=c11 -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) -Iinclude -Ilib -I$(BUILD)/gen
 
 # ---- files ------------------------------------------------------------------------------------
-HEADERS := $(wildcard include/cytodose/*.h)
+HEADERS := $(wildcard include/cytodose/*.h include/cytodose/*.hpp)
 LIB_SOURCES := $(wildcard lib/*/*.c)
 LIB_FOLDERS := $(sort $(patsubst lib/%/,%,$(dir $(LIB_SOURCES))))
 SCHEMAS := $(wildcard lib/protocols/schema*.json)
