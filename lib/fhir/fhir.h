@@ -111,6 +111,7 @@ void cyto__fhir_observation(cyto__fhir_text *t, const cyto__token *resource);
 typedef struct cyto__quantity {
     const cyto__token *number, *comparator;
     const cyto__token *said, *shown; /* the unit as it is read, and its text for people */
+    const cyto__token *system;       /* of units, that is not known; NULL */
     int32_t compared;                /* 0, or one of < <= > >=, from 1 */
     int32_t unit;
     int32_t problem;   /* 0, or CYTO_FHIR_UNIT_MISSING, _UNIT_UNKNOWN, _UNITS_DIFFER */
@@ -145,6 +146,9 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object
 /* The one normal range that applies, into m and its lab. */
 void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,
                       cyto__measured *m);
+/* Does the text of a range read as other ends than these? */
+int cyto__fhir_text_differs(const cyto__token *text, const cyto__quantity *low,
+                            const cyto__quantity *high, int32_t analyte);
 /* What a value has, be it the Observation's own or a component's: places by these names. */
 enum {
     CYTO__CODE,

@@ -55,7 +55,7 @@ static void read_unit(cyto__fhir_text *t, const cyto__token *text, const cyto__t
                       const cyto__token *code, cyto__quantity *q)
 {
     if (system && !is_ucum(system)) {
-        q->said = code ? code : text;
+        q->system = system;
         q->problem = CYTO_FHIR_UNIT_UNKNOWN;
         return;
     }
@@ -77,7 +77,7 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object
     static const char *const names[] = {"value", "comparator", "unit", "system", "code", NULL};
     static const char *const comparators[] = {"<", "<=", ">", ">="};
     const cyto__token *found[5];
-    cyto__quantity q = {NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
+    cyto__quantity q = {NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
     cyto__json_members(object, names, found);
     q.number = cyto__fhir_typed(t, found[0], '0');
     q.comparator = cyto__fhir_typed(t, found[1], '"');
@@ -124,9 +124,9 @@ static int code_of(cyto__fhir_text *t, const cyto__token *concept, const char *s
 
 enum { NO = 0, MAYBE = 1, YES = 2 };
 
-enum { LOW, HIGH, TYPE, APPLIES_TO, AGE, MODIFIED };
+enum { LOW, HIGH, TYPE, APPLIES_TO, AGE, MODIFIED, TEXT, OF_RANGE };
 static const char *const of_range[] = {
-    "low", "high", "type", "appliesTo", "age", "modifierExtension", NULL};
+    "low", "high", "type", "appliesTo", "age", "modifierExtension", "text", NULL};
 
 static int weaker(int a, int b)
 {
@@ -211,12 +211,13 @@ static int has_age(cyto__fhir_text *t, const cyto__token *range, double age_year
 
 typedef struct range {
     cyto__quantity low, high;
+    const cyto__token *text;
     int modified;
 } range;
 
 static cyto__quantity end_of(cyto__fhir_text *t, const cyto__token *object)
 {
-    const cyto__quantity none = {NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
+    const cyto__quantity none = {NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
     const cyto__token *at = cyto__fhir_typed(t, object, '{');
     return at ? cyto__fhir_quantity(t, at) : none;
 }
@@ -224,11 +225,12 @@ static cyto__quantity end_of(cyto__fhir_text *t, const cyto__token *object)
 /* All of it, whether it applies or not: what is malformed must not depend on the patient. */
 static int read_range(cyto__fhir_text *t, const cyto__token *at, const cyto__observed *o, range *r)
 {
-    const cyto__token *found[6];
+    const cyto__token *found[OF_RANGE];
     cyto__json_members(at, of_range, found);
     const int32_t sex = o->person ? o->person->sex : CYTO_SEX_UNKNOWN;
     r->low = end_of(t, found[LOW]);
     r->high = end_of(t, found[HIGH]);
+    r->text = found[TEXT];
     r->modified = found[MODIFIED] != NULL;
     const int normal = is_normal(t, cyto__fhir_typed(t, found[TYPE], '{'));
     const int population = applies_to(t, cyto__fhir_typed(t, found[APPLIES_TO], '['), sex);
@@ -288,12 +290,11 @@ static const char *why_not(const range *r, const cyto__measured *m)
     if (!r->low.number && !r->high.number) {
         return "text-only";
     }
-    if (!r->low.number || !r->high.number) {
-        return NULL;
-    }
-    return r->low.unit != r->high.unit    ? "two-units"
-           : r->low.value > r->high.value ? "refused"
-                                          : NULL;
+    const int both = r->low.number && r->high.number;
+    return both && r->low.unit != r->high.unit                               ? "two-units"
+           : both && r->low.value > r->high.value                            ? "refused"
+           : cyto__fhir_text_differs(r->text, &r->low, &r->high, m->analyte) ? "text-differs"
+                                                                             : NULL;
 }
 
 void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,

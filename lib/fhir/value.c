@@ -206,7 +206,8 @@ static void meet(cyto__fhir_text *t, int32_t outcome, const cyto__token *const *
         cyto__fhir_meet(t, outcome, m->loinc, cyto_analyte_name(m->analyte), NULL);
         break;
     case CYTO_FHIR_UNIT_UNKNOWN:
-        cyto__fhir_meet(t, outcome, m->loinc, NULL, m->quantity.said);
+        cyto__fhir_meet(t, outcome, m->loinc, m->quantity.system ? "of the unknown system" : NULL,
+                        m->quantity.system ? m->quantity.system : m->quantity.said);
         break;
     case CYTO_FHIR_UNITS_DIFFER:
         cyto__fhir_meet(t, outcome, m->quantity.said, "shown as", m->quantity.shown);
