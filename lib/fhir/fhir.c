@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The FHIR door: one text after the other, what is in each, and the counts over all. */
+#include "grading/criteria.h"
 #include "grading/names.h"
 #include "fhir/fhir.h"
 
@@ -24,6 +25,31 @@ static const cyto__json_limits limits = {CYTO_FHIR_BYTES_MAX, 1048576, 1000000};
 
 /* ---- the calls --------------------------------------------------------------------------- */
 
+void cyto_fhir_free(cyto_fhir *fhir)
+{
+    if (fhir) {
+        cyto__people_free(&fhir->people);
+        cyto__tape_free(&fhir->tape);
+        free(fhir->graded);
+        free(fhir->rows);
+        free(fhir);
+    }
+}
+
+static int list_graded(cyto_fhir *f, const char *scale)
+{
+    cyto__graded *g = calloc((size_t)cyto__term_count() + 1, sizeof *g);
+    f->graded = g;
+    for (const cyto__term *term = cyto__terms; g && term->name; term++) {
+        if (cyto_criterion_find(scale, term->name, NULL, &g->criterion, NULL) == CYTO_OK) {
+            g->term = term->name;
+            g->analyte = term->analyte;
+            g++;
+        }
+    }
+    return g != NULL;
+}
+
 cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error)
 {
     if (!fhir) {
@@ -46,28 +72,14 @@ cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error
         return cyto__fail(error, CYTO_E_NAME, message);
     }
     cyto_fhir *f = calloc(1, sizeof *f);
-    char *rows = malloc(1);
-    if (!f || !rows) {
-        free(f);
-        free(rows);
+    if (!f || !(f->rows = calloc(1, 1)) || !list_graded(f, cyto__scale_name(i))) {
+        cyto_fhir_free(f);
         return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }
-    rows[0] = '\0';
-    f->rows = rows;
     f->rows_cap = 1;
     f->scale = cyto__scale_name(i);
     *fhir = f;
     return CYTO_OK;
-}
-
-void cyto_fhir_free(cyto_fhir *fhir)
-{
-    if (fhir) {
-        cyto__people_free(&fhir->people);
-        cyto__tape_free(&fhir->tape);
-        free(fhir->rows);
-        free(fhir);
-    }
 }
 
 /* RFC 8259, section 8.1: a reader may ignore it; the first line of a file may begin with one. */

@@ -56,8 +56,26 @@ typedef struct cyto__lost {
     char pointer[CYTO_POINTER_MAX];
 } cyto__lost;
 
+/* What a unit's or a code's text was found to be, by its bytes as written: exports repeat a few. */
+typedef struct cyto__memo {
+    char text[32];
+    uint32_t length; /* 0: a free place */
+    int32_t found;   /* a unit, an analyte; 0: none */
+    const char *why; /* it is refused */
+} cyto__memo;
+#define CYTO__MEMOS 64 /* a power of two */
+
+/* A term that the scale has. */
+typedef struct cyto__graded {
+    const char *term;
+    int32_t analyte;
+    const cyto_criterion *criterion;
+} cyto__graded;
+
 struct cyto_fhir {
     const char *scale;
+    cyto__graded *graded; /* in the library's order; ended by a term NULL */
+    cyto__memo units[CYTO__MEMOS], codes[CYTO__MEMOS];
     int64_t counts[CYTO_FHIR_LOST + 1];
     int32_t met_count;
     cyto__met met[CYTO__MET_MAX];
@@ -83,8 +101,6 @@ typedef struct cyto__fhir_text {
     int32_t aside; /* the count of Observations in them that are not read; 0: they are */
     const cyto__token *contained; /* where "#id" is looked for */
     cyto__person person;          /* found there */
-    const cyto__token *last_unit; /* as looked up last: value and limits mostly have one */
-    int32_t last_found;
 } cyto__fhir_text;
 
 /* Longer than an id (64) and "Patient/" (8); an address that does not fit is not found. */
@@ -95,6 +111,8 @@ void cyto__fhir_fail(cyto__fhir_text *t, const cyto__token *at, const char *mess
 /* value, when it is of a kind: '{', '[', '"' or '0' for a number; else NULL, and a slip unless absent. */
 const cyto__token *cyto__fhir_typed(cyto__fhir_text *t, const cyto__token *value, char kind);
 void cyto__fhir_add(cyto__fhir_text *t, int32_t count);
+/* The place for a string among the memos: its own when *known, else to be filled; NULL: it is too long. */
+cyto__memo *cyto__fhir_memo(cyto__memo *memos, const cyto__token *string, int *known);
 /* Remembers, beneath a count, what was met: two strings of the JSON (NULL: none), a word between. */
 void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const cyto__token *first, const char *word,
                      const cyto__token *second);

@@ -12,27 +12,24 @@
 
 /* ---- quantities -------------------------------------------------------------------------- */
 
-/* As written; a string that is the same only when unescaped is looked up like any other. */
-static int same_string(const cyto__token *a, const cyto__token *b)
-{
-    return a->length == b->length && memcmp(a->at, b->at, a->length) == 0;
-}
-
-static int32_t unit_of(cyto__fhir_text *t, const cyto__token *quote)
+static int32_t unit_of(cyto__fhir_text *t, const cyto__token *string)
 {
     char text[64]; /* longer than any spelling */
     int32_t unit = CYTO_UNIT_NONE;
-    if (!quote) {
+    int known;
+    if (!string) {
         return CYTO_UNIT_NONE;
     }
-    if (t->last_unit && same_string(quote, t->last_unit)) {
-        return t->last_found;
+    cyto__memo *memo = cyto__fhir_memo(t->fhir->units, string, &known);
+    if (known) {
+        return memo->found;
     }
-    if (cyto__json_copy(quote, text, sizeof text)) {
+    if (cyto__json_copy(string, text, sizeof text)) {
         cyto_unit_find(text, strlen(text), &unit);
     }
-    t->last_unit = quote;
-    t->last_found = unit;
+    if (memo) {
+        memo->found = unit;
+    }
     return unit;
 }
 

@@ -33,6 +33,27 @@ const cyto__token *cyto__fhir_typed(cyto__fhir_text *t, const cyto__token *value
     return NULL;
 }
 
+cyto__memo *cyto__fhir_memo(cyto__memo *memos, const cyto__token *string, int *known)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    *known = 0;
+    if (string->length > sizeof memos->text) {
+        return NULL;
+    }
+    for (uint32_t i = 0; i < string->length; i++) {
+        hash = (hash ^ (unsigned char)string->at[i]) * 16777619u;
+    }
+    cyto__memo *m = &memos[(hash ^ (hash >> 16)) & (CYTO__MEMOS - 1)];
+    *known = m->length == string->length && memcmp(m->text, string->at, m->length) == 0;
+    if (!*known) {
+        m->length = string->length;
+        memcpy(m->text, string->at, m->length);
+        m->found = 0;
+        m->why = NULL;
+    }
+    return m;
+}
+
 void cyto__fhir_add(cyto__fhir_text *t, int32_t count)
 {
     t->fhir->counts[count] += !t->rehearsal;
