@@ -56,10 +56,10 @@ typedef struct cyto__lost {
     char pointer[CYTO_POINTER_MAX];
 } cyto__lost;
 
-/* What a unit's or a code's text was found to be, by its bytes as written: exports repeat a few. */
+/* What a unit's or a code's text was found to be, by its bytes: exports repeat a few. */
 typedef struct cyto__memo {
     char text[32];
-    uint32_t length; /* 0: a free place */
+    size_t length;   /* 0: a free place, which says rightly that "" is nothing */
     int32_t found;   /* a unit, an analyte; 0: none */
     const char *why; /* it is refused */
 } cyto__memo;
@@ -111,8 +111,10 @@ void cyto__fhir_fail(cyto__fhir_text *t, const cyto__token *at, const char *mess
 /* value, when it is of a kind: '{', '[', '"' or '0' for a number; else NULL, and a slip unless absent. */
 const cyto__token *cyto__fhir_typed(cyto__fhir_text *t, const cyto__token *value, char kind);
 void cyto__fhir_add(cyto__fhir_text *t, int32_t count);
-/* The place for a string among the memos: its own when *known, else to be filled; NULL: it is too long. */
-cyto__memo *cyto__fhir_memo(cyto__memo *memos, const cyto__token *string, int *known);
+/* The place of a text among the memos: its own when *known, else to be filled; NULL: it is too long. */
+cyto__memo *cyto__fhir_memo(cyto__memo *memos, const char *text, size_t length, int *known);
+/* The unit of a spelling, by its memo. */
+int32_t cyto__fhir_unit(cyto_fhir *fhir, const char *text, size_t length);
 /* Remembers, beneath a count, what was met: two strings of the JSON (NULL: none), a word between. */
 void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const cyto__token *first, const char *word,
                      const cyto__token *second);
@@ -165,7 +167,7 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object
 void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,
                       cyto__measured *m);
 /* Does the text of a range read as other ends than these? */
-int cyto__fhir_text_differs(const cyto__token *text, const cyto__quantity *low,
+int cyto__fhir_text_differs(cyto_fhir *fhir, const cyto__token *text, const cyto__quantity *low,
                             const cyto__quantity *high, int32_t analyte);
 /* What a value has, be it the Observation's own or a component's: places by these names. */
 enum {

@@ -15,22 +15,10 @@
 static int32_t unit_of(cyto__fhir_text *t, const cyto__token *string)
 {
     char text[64]; /* longer than any spelling */
-    int32_t unit = CYTO_UNIT_NONE;
-    int known;
-    if (!string) {
+    if (!string || !cyto__json_copy(string, text, sizeof text)) {
         return CYTO_UNIT_NONE;
     }
-    cyto__memo *memo = cyto__fhir_memo(t->fhir->units, string, &known);
-    if (known) {
-        return memo->found;
-    }
-    if (cyto__json_copy(string, text, sizeof text)) {
-        cyto_unit_find(text, strlen(text), &unit);
-    }
-    if (memo) {
-        memo->found = unit;
-    }
-    return unit;
+    return cyto__fhir_unit(t->fhir, text, strlen(text));
 }
 
 /* UCUM's system, also as exports write it: with "https", with a slash at its end, or by its number. */
@@ -262,7 +250,7 @@ static const char *why_unit(const cyto__quantity *q)
 }
 
 /* Why these limits cannot be used; NULL: they can. */
-static const char *why_not(const range *r, const cyto__measured *m)
+static const char *why_not(const range *r, const cyto__measured *m, cyto_fhir *fhir)
 {
     const cyto__quantity *ends[] = {&r->low, &r->high};
     double converted;
@@ -288,10 +276,10 @@ static const char *why_not(const range *r, const cyto__measured *m)
         return "text-only";
     }
     const int both = r->low.number && r->high.number;
-    return both && r->low.unit != r->high.unit                               ? "two-units"
-           : both && r->low.value > r->high.value                            ? "refused"
-           : cyto__fhir_text_differs(r->text, &r->low, &r->high, m->analyte) ? "text-differs"
-                                                                             : NULL;
+    return both && r->low.unit != r->high.unit                                     ? "two-units"
+           : both && r->low.value > r->high.value                                  ? "refused"
+           : cyto__fhir_text_differs(fhir, r->text, &r->low, &r->high, m->analyte) ? "text-differs"
+                                                                                   : NULL;
 }
 
 void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,
@@ -301,7 +289,7 @@ void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto_
     if (!ranges || !cyto__json_first(ranges)) {
         return;
     }
-    m->range_left = the_one(t, ranges, o, &r) ? why_not(&r, m) : "not-one";
+    m->range_left = the_one(t, ranges, o, &r) ? why_not(&r, m, t->fhir) : "not-one";
     if (!m->range_left) {
         m->low = r.low.number;
         m->high = r.high.number;

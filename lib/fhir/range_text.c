@@ -39,7 +39,7 @@ static const char *read_printed(const char *at, printed *p)
 }
 
 /* Its ends, and the unit behind them; 0: it is no such range. */
-static int read_ends(const char *text, printed *low, printed *high, int32_t *unit)
+static int read_ends(cyto_fhir *fhir, const char *text, printed *low, printed *high, int32_t *unit)
 {
     static const char *const below[] = {"<=", "<", "\xE2\x89\xA4", NULL};
     static const char *const above[] = {">=", ">", "\xE2\x89\xA5", NULL};
@@ -63,7 +63,7 @@ static int read_ends(const char *text, printed *low, printed *high, int32_t *uni
         }
     }
     return low->length + high->length > 0 &&
-           (*at == '\0' || cyto_unit_find(at, strlen(at), unit) == CYTO_OK);
+           (*at == '\0' || (*unit = cyto__fhir_unit(fhir, at, strlen(at))) != CYTO_UNIT_NONE);
 }
 
 /* Is it the value, rounded to the digits printed, with this sign as its point? */
@@ -101,7 +101,7 @@ static int end_differs(const printed *p, const cyto__quantity *q, int32_t analyt
     return !says(p, '.', value) && !says(p, ',', value);
 }
 
-int cyto__fhir_text_differs(const cyto__token *text, const cyto__quantity *low,
+int cyto__fhir_text_differs(cyto_fhir *fhir, const cyto__token *text, const cyto__quantity *low,
                             const cyto__quantity *high, int32_t analyte)
 {
     char copy[96];
@@ -109,6 +109,6 @@ int cyto__fhir_text_differs(const cyto__token *text, const cyto__quantity *low,
     printed to;
     int32_t unit;
     return text && *text->at == '"' && cyto__json_copy(text, copy, sizeof copy) &&
-           read_ends(copy, &from, &to, &unit) &&
+           read_ends(fhir, copy, &from, &to, &unit) &&
            (end_differs(&from, low, analyte, unit) || end_differs(&to, high, analyte, unit));
 }

@@ -29,18 +29,18 @@ static int32_t analyte_of_code(cyto__fhir_text *t, const cyto__token *string, co
     char code[16];
     int32_t analyte = CYTO_ANALYTE_NONE;
     int known;
-    cyto__memo *memo = cyto__fhir_memo(t->fhir->codes, string, &known);
-    *why = known ? memo->why : NULL;
+    *why = NULL;
+    if (!cyto__json_copy(string, code, sizeof code)) {
+        return CYTO_ANALYTE_NONE;
+    }
+    cyto__memo *memo = cyto__fhir_memo(t->fhir->codes, code, strlen(code), &known);
     if (known) {
+        *why = memo->why;
         return memo->found;
     }
-    if (cyto__json_copy(string, code, sizeof code)) {
-        cyto_loinc_find(code, &analyte, why);
-    }
-    if (memo) {
-        memo->found = analyte;
-        memo->why = *why;
-    }
+    cyto_loinc_find(code, &analyte, why);
+    memo->found = analyte;
+    memo->why = *why;
     return analyte;
 }
 
