@@ -42,7 +42,7 @@ static int program(int argc, char **argv)
     const char *value;
     int json = 0;
     cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
-    options.bsa_formula = CYTO_BSA_MOSTELLER; /* named here, and said back in what is printed */
+    options.bsa_formula = CYTO_BSA_MOSTELLER; /* named here, and and repeated in the output */
     choose_color("auto", &options);
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--help") == 0) {

@@ -140,18 +140,23 @@ static inline char *read_all(const char *path, size_t *length)
     return text;
 }
 
-/* The one name that a program takes, and whether its one option stands beside it. */
+/* The one name that a program takes, and which one of its options (ends with NULL) stands beside it: 1 for
+ * the first, 0 for none. */
 static inline const char *name_and_option(int argc, char **argv, const char *text,
-                                          const char *wanted, int *on)
+                                          const char *const *options, int *which)
 {
     const char *name = NULL;
-    *on = 0;
+    *which = 0;
     for (int i = 1; i < argc; i++) {
+        int found = 0;
+        for (int k = 0; options[k]; k++) {
+            found = strcmp(argv[i], options[k]) == 0 ? k + 1 : found;
+        }
         if (strcmp(argv[i], "--help") == 0) {
             usage(text, 1);
-        } else if (strcmp(argv[i], wanted) == 0) {
-            *on = 1;
-        } else if (name) {
+        } else if (found && (!*which || *which == found)) {
+            *which = found;
+        } else if (name || found) {
             usage(text, 0);
         } else {
             name = argv[i];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is wrong with a protocol: holes, overlaps, rules that never hold, each with a patient. */
+/* What is wrong with a protocol: gaps, overlaps, rules that never hold, each with a patient. */
 #include "example.h"
 
 static const char usage_text[] =
@@ -8,8 +8,9 @@ static const char usage_text[] =
 
 static int program(int argc, char **argv)
 {
+    static const char *const options[] = {"--json", NULL};
     int json;
-    const char *name = name_and_option(argc, argv, usage_text, "--json", &json);
+    const char *name = name_and_option(argc, argv, usage_text, options, &json);
     size_t length = 0;
     char *report = NULL;
     cyto_error error = CYTO_ERROR_INIT;

@@ -184,7 +184,7 @@ static void print_levels(const patient *p, cyto_decision *decision)
         if (answer.dose > 0.0) {
             printf("%5g -> %g mg/m2 = %.1f mg\n", current[i], answer.dose, answer.exact_mg);
         } else {
-            printf("%5g -> none: no dose without a clinician's word\n", current[i]);
+            printf("%5g -> none: no dose without a clinician's decision\n", current[i]);
         }
     }
     cyto_protocol_free(protocol);
@@ -239,9 +239,9 @@ static void print_overrides(const patient *p, cyto_decision *decision, int expla
         "November 2015, at the control panel's counts: treating although the gate says no,\n"
         "and a lower dose",
         &then, both, 2, decision, explain);
-    print_override(
-        p, "After five infusions, counts \"normal\" (150 and 2.0 stand for that here): a rise",
-        &later, &higher, 1, decision, explain);
+    print_override(p,
+                   "After five infusions, counts \"normal\" (here 150 and 2.0 mean that): a rise",
+                   &later, &higher, 1, decision, explain);
 }
 
 static int program(int argc, char **argv)

@@ -42,6 +42,7 @@ nothing_left() { # directory
 
 graded='grade 3 to 3, 75 mg'
 used="$graded, syringe 80 mg"
+agree='all rows agree'
 
 # 1. PREFIX: where the programs look is where the files are.
 prefix=$work/usr
@@ -147,16 +148,33 @@ want 'Python of PYTHON' "$graded" "$python" -B use.py 2>"$work/where"
 grep -q "^$work/venv/lib/python.*/cytodose/__init__.py $prefix/lib/libcytodose.so" "$work/where" ||
     fail "PYTHON: used $(cat "$work/where")"
 
-# 4. pip, without a network: the package alone, which finds the library by pkg-config.
-before=$(cd "$root" && git status --porcelain)
-"$PYTHON" -m pip install -q --no-build-isolation --no-deps --no-index --root-user-action=ignore \
-    --disable-pip-version-check --target "$work/site" "$root/lib/python" || fail 'pip install'
-[ "$before" = "$(cd "$root" && git status --porcelain)" ] || fail 'pip writes into lib/python'
-want 'Python of pip' "$graded" env PYTHONPATH="$work/site" "$PYTHON" -B use.py 2>"$work/where"
-grep -q "^$work/site/cytodose/__init__.py $prefix/lib/libcytodose.so" "$work/where" ||
-    fail "pip: used $(cat "$work/where")"
-[ -e "$work/site/cytodose/py.typed" ] || fail 'pip: py.typed is missing'
-[ -e "$work/site/cytodose-$version.dist-info" ] || fail "pip: not version $version"
 makes uninstall PREFIX="$prefix" PYTHON="$python"
 nothing_left "$prefix"
 ! find "$work/venv" -name '*cytodose*' | grep . || fail 'make uninstall PYTHON leaves the package'
+
+# 4. pip, in fresh environments, without an index and without an installed library: a wheel, and an sdist elsewhere.
+before=$(cd "$root" && git status --porcelain)
+"$PYTHON" -m venv "$work/wheel"
+"$PYTHON" -m venv "$work/sdist"
+pip='bin/pip --disable-pip-version-check'
+# shellcheck disable=SC2086 # a command and its option
+{
+    quietly 'pip wheel' "$work/wheel/"$pip wheel --no-index --config-settings BUILD="$BUILD/pip" -w . "$root/lib/python"
+    "$PYTHON" -B "$root/tests/install/wheel.py" cytodose-"$version"-*.whl || fail 'the wheel'
+    quietly 'pip install' "$work/wheel/"$pip install --no-index cytodose-"$version"-*.whl
+    (cd "$root/lib/python" && "$PYTHON" -B -c 'import build_backend, sys; build_backend.build_sdist(sys.argv[1])' "$work")
+    quietly 'pip install' "$work/sdist/"$pip install --no-index --config-settings CFLAGS=-O1 "cytodose-$version.tar.gz"
+}
+[ "$before" = "$(cd "$root" && git status --porcelain)" ] || fail 'pip writes into the sources'
+for way in wheel sdist; do
+    want "Python of pip, $way" "$graded" "$work/$way/bin/python" -B use.py 2>where
+    package=$(sed 's|/__init__.py .*||' where)
+    case $package in "$work/$way/"*) ;; *) fail "pip, $way: used $(cat where)" ;; esac
+    [ "$(cat where)" = "$package/__init__.py $package/libcytodose.so" ] || fail "pip, $way: used $(cat where)"
+    ldd "$package/libcytodose.so" | grep -q " => $package/libcjson.so.1 " || fail "pip, $way: cJSON is not beside it"
+    want "cytodose of pip, $way" "$("$work/$way/bin/python" -m cytodose --version)" "$work/$way/bin/cytodose" --version
+done
+want 'the kit, by pip' "$agree" "$PYTHON" -B "$root/tests/install/kit.py" "$root/tests/vectors/grading" "$work" \
+    "$work/wheel/bin/cytodose" grade
+quietly 'pip uninstall' "$work/wheel/bin/pip" uninstall -y cytodose
+! find "$work/wheel" -name '*cytodose*' | grep . || fail 'pip uninstall leaves the package'

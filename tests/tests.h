@@ -74,7 +74,8 @@
     X(fhir_text) \
     X(fhir_slips) \
     X(files) \
-    X(files_cdisc)
+    X(files_cdisc) \
+    X(files_names)
 /* clang-format on */
 
 #define SUITE(name) Suite *name##_suite(void);

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Shows what the built-in protocols leave open, and where two texts treat one drug differently, each with a patient.
 
-The first part walks every protocol: rows that leave a hole, rows that hold together and differ, doses that can pass
+The first part walks every protocol: rows that leave a gap, rows that hold together and differ, doses that can pass
 a stated maximum. The second takes each two protocols that have a drug in common and shows where their words part at
 the same measurements: another action, or another part of the full dose. Both are questions to the texts, no answers.
 
@@ -15,7 +15,7 @@ import textwrap
 
 import cytodose as cd
 
-UNSAID = re.compile("no answer|open|not known")  # a hole of one text is in the first part
+UNSAID = re.compile("no answer|open|not known")  # a gap of one text is in the first part
 
 
 def paragraph(text):

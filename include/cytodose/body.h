@@ -9,7 +9,7 @@
 extern "C" {
 #endif
 
-/* X(name, value): formulas are numbered from 1 without holes, and never renumbered. */
+/* X(name, value): formulas are numbered from 1 without gaps, and never renumbered. */
 #define CYTO_BSA_LIST(X)  \
     X(MOSTELLER, 1)       \
     X(DU_BOIS, 2)         \
@@ -112,14 +112,14 @@ typedef struct cyto_bsa_columns {
  * Given:    n rows; columns, initialised to zeros and size set; formula and weight_kg not NULL.
  * Returned: bsa_m2 (NaN where refused), status and notes of each row, where wanted; *refused, how
  *           many rows have no area; refused may be NULL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the rest is said row by row.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
  * Special:  1. A bad row does not stop the others. 2. Elements may be unaligned. 3. Inputs and
  *           outputs must not overlap.
  * Source:   as cyto_bsa.
  */
 CYTO_API cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int64_t *refused);
 
-/** A body surface area limited to a cap: only where a protocol or a house rule asks for one.
+/** A body surface area limited to a cap: only where a protocol or a local rule asks for one.
  *
  * Given:    bsa_m2, 0.05 to 5 m2; cap_m2, 1 to 5 m2; notes may be NULL.
  * Returned: *capped_m2, the smaller, m2; NaN on error. *notes: CYTO_NOTE_BSA_CAPPED where the cap

@@ -58,7 +58,7 @@ typedef struct cyto_policy {
         }                                                                                   \
     }
 
-/* A clinician's word against the protocol's: an input of its own, shown beside it. */
+/* A clinician's decision against the protocol: a separate input, shown beside its answer. */
 typedef struct cyto_override {
     uint32_t size;
     int32_t now;          /* CYTO_NOW_..., or 0: not overridden */
@@ -83,7 +83,7 @@ typedef struct cyto_answer {
     int32_t now;          /* CYTO_NOW_... */
     int32_t branches;     /* how many may apply */
     int32_t outcomes;     /* how many different ones over what is not known */
-    int32_t alternatives; /* doses that stand side by side; 0: no dose */
+    int32_t alternatives; /* alternative doses; 0: no dose */
     int32_t agreed;       /* 1: now and dose are the same whatever is not known */
     int32_t given_is;     /* CYTO_GIVEN_... */
     int32_t refers;    /* 1: something is for a clinician, by a rule or a caution: see the text */
@@ -118,7 +118,7 @@ CYTO_API cyto_status cyto_policy_init(cyto_policy *policy, size_t size);
  * Returned: *policy.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (no such caution), CYTO_E_VALUE (a bound
  *           of 0 or below, or a caution without one).
- * Special:  1. The decision says the bound back.
+ * Special:  1. The decision repeats the bound.
  * Source:   lib/tables/cautions.c has each bound's.
  */
 CYTO_API cyto_status cyto_policy_caution(cyto_policy *policy, const char *id, double bound);
@@ -174,7 +174,7 @@ CYTO_API cyto_status cyto_override_init(cyto_override *override, size_t size);
  */
 CYTO_API cyto_status cyto_answer_init(cyto_answer *answer, size_t size);
 
-/** Makes room for decisions.
+/** Allocates a decision.
  *
  * Given:    decision.
  * Returned: *decision, to be freed by cyto_decision_free; NULL on error.
@@ -293,11 +293,24 @@ CYTO_API cyto_status cyto_decision_brief(const cyto_decision *decision, const ch
 CYTO_API cyto_status cyto_decision_show(const cyto_decision *decision, int32_t form,
                                         int32_t explain, char *buf, size_t cap, size_t *needed);
 
+/** The form of a protocol: every fact that it may ask for, as JSON to fill in.
+ *
+ * Given:    protocol; error may be NULL.
+ * Returned: *text, JSON, to be freed by cyto_text_free: the "facts" of cyto_evaluate_json in which nothing
+ *           is known yet (null), each with its unit and, under "note", what is accepted. NULL on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY.
+ * Special:  1. What cautions and grades ask for is in it too. 2. Whatever is left null is not known,
+ *           which is neither no nor 0.
+ * Source:   the protocol.
+ */
+CYTO_API cyto_status cyto_protocol_facts(const cyto_protocol *protocol, char **text,
+                                         cyto_error *error);
+
 /** Facts and protocols in, decisions out: one call for everything, in JSON.
  *
  * Given:    request of length bytes, JSON, up to 1 MiB: "facts", "protocols" (ids, ids with their
  *           digest, or whole protocols), "policy", "overrides", "text" (true: each decision as
- *           cyto_decision_show has it, too); error may be NULL.
+ *           cyto_decision_show has it, too), "explain" (true: that with the trace); error may be NULL.
  * Returned: *response, terminated JSON, to be freed by cyto_text_free; NULL on error; *error with
  *           line, column and JSON pointer.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_JSON, CYTO_E_LIMIT, CYTO_E_DATA, CYTO_E_NAME,

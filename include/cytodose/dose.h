@@ -69,7 +69,7 @@ CYTO_API cyto_status cyto_percent_change(double from, double to, double *percent
  */
 CYTO_API cyto_status cyto_dose_flat(double flat_mg, double *dose_mg);
 
-/** A single dose limited to a fixed maximum: only where a protocol or a house rule states one.
+/** A single dose limited to a fixed maximum: only where a protocol or a local rule states one.
  *
  * Given:    dose_mg, 0 to 1e6 mg; maximum_mg, 1e-6 to 1e6 mg; notes may be NULL.
  * Returned: *given_mg, the smaller, mg; NaN on error. *notes: DOSE_CAPPED when the maximum acts.
@@ -108,7 +108,7 @@ typedef struct cyto_dose_columns {
  * Given:    n rows; columns, initialised to zeros and size set; both inputs not NULL.
  * Returned: dose_mg (NaN where refused) and status of each row, where wanted; *refused, how many rows
  *           have no dose; refused may be NULL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the rest is said row by row.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
  * Special:  1. A bad row does not stop the others. 2. Elements may be unaligned. 3. Inputs and
  *           outputs must not overlap.
  * Source:   arithmetic.

@@ -83,7 +83,7 @@ enum {
 /* A scale, the Patients read so far, and the counts. One thread at a time. */
 typedef struct cyto_fhir cyto_fhir;
 
-/** Makes room for reading an export.
+/** Allocates what reading an export needs.
  *
  * Given:    scale, a slug: there is no default; error may be NULL.
  * Returned: *fhir, to be freed by cyto_fhir_free; NULL on error.

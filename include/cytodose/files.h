@@ -80,7 +80,7 @@ enum {
 /* One file that is being graded. One thread at a time. */
 typedef struct cyto_file cyto_file;
 
-/** Makes room for grading a file.
+/** Allocates what grading a file needs.
  *
  * Given:    scale, a slug: there is no default; error may be NULL.
  * Returned: *file, to be freed by cyto_file_free; NULL on error.
@@ -111,6 +111,10 @@ CYTO_API void cyto_file_free(cyto_file *file);
  *             "choose": a term to use where a test has several in one direction; up to 16 times;
  *             "prefix": before the names of the added columns;
  *             "notes": "yes" for a column of notes, in the layout "plain";
+ *             "provenance": "yes" for a column with the edition, the library's version, the digest of its data,
+ *             and that of names of one's own;
+ *             "unit_name": SPELLING=UNIT, as it is written, and "test_name": NAME=TEST, names of one's own, each
+ *             up to 400 times: added to the library's, never instead of them;
  *             "by": a column to repeat in each line, "skip": COLUMN=TEXT, rows to leave out, each up to 8
  *             times, in the layout "terms";
  *           value, its text; error may be NULL.

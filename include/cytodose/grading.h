@@ -294,7 +294,7 @@ CYTO_API cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab,
                                         const char *reference, cyto_grade *grades, int32_t *differs,
                                         int32_t cap, int32_t *count, cyto_error *error);
 
-/* Rows for cyto_grade_n. double unless said; NaN is missing. */
+/* Rows for cyto_grade_n. double unless another type is named; NaN is missing. */
 typedef struct cyto_grade_columns {
     uint32_t size, reserved; /* reserved: 0 */
     cyto_column criterion;   /* in, int32: index into criteria; NULL: all are criteria[0] */
@@ -314,7 +314,7 @@ typedef struct cyto_grade_columns {
  * Given:    n rows; criteria, count of them; columns, initialised to zeros and size set.
  * Returned: low, high, reason and notes of each row, where wanted; *refused, how many rows could
  *           not be used (low and high -1); refused may be NULL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the rest is said row by row.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
  * Special:  1. A NaN value is a missing one: reason value-missing. 2. A row with an unusable value,
  *           limit or criterion index: reason value-refused; the other rows go on. 3. Elements may be
  *           unaligned. 4. Inputs and outputs must not overlap. 5. Some 40 KiB of stack are used.

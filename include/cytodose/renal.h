@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-/* X(name, value): formulas are numbered from 1 without holes. */
+/* X(name, value): formulas are numbered from 1 without gaps. */
 #define CYTO_RENAL_LIST(X)   \
     X(COCKCROFT_GAULT, 1)    \
     X(COCKCROFT_GAULT_SI, 2) \
@@ -133,7 +133,7 @@ CYTO_API cyto_status cyto_renal_result_init(cyto_renal_result *result, size_t si
  *           CYTO_E_CREATININE_FLOOR_MG_DL, CYTO_E_WEIGHT_KG, CYTO_E_HEIGHT_CM, CYTO_E_BSA_M2; the
  *           first in this order; *error says it in words.
  * Special:  1. Sex unknown is an error: it is never guessed. 2. The weight is the caller's, named;
- *           the result says it back. 3. A floor acts only when given, and then a note says so.
+ *           the result repeats it. 3. A floor acts only when given, and then a note says so.
  *           4. Outside the ages that the formula was made from: a note, or an error where the
  *           source says so. 5. Clearance is not GFR: it is higher, most of all in failing kidneys.
  * Source:   by CYTO_LIST_RENAL_FORMULAS of catalog.h.
@@ -176,7 +176,7 @@ typedef struct cyto_renal_columns {
  *           creatinine_mg_dl not NULL.
  * Returned: ml_min, ml_min_173m2, status and notes of each row, where wanted; *refused, how many
  *           rows are refused; refused may be NULL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the rest is said row by row.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
  * Special:  1. A bad row does not stop the others. 2. Elements may be unaligned. 3. Inputs and
  *           outputs must not overlap.
  * Source:   as cyto_creatinine_clearance.

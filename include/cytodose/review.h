@@ -15,18 +15,20 @@ extern "C" {
     X(GAP, 1, "gap", "no rule says what to do")                                                  \
     X(OVERLAP, 2, "overlap", "two rules answer differently")                                     \
     X(UNREACHABLE, 3, "unreachable", "no patient makes this rule true")                          \
-    X(NOT_MONOTONE, 4, "not monotone", "a worse value gets more")                                \
+    X(NOT_MONOTONE, 4, "not monotone", "the dose rises as the value worsens")                    \
     X(ABOVE_FULL, 5, "above full", "a dose above the full dose")                                 \
     X(UNVERIFIED, 6, "unverified", "rests on no text that was read")                             \
     X(UNUSED_SOURCE, 7, "unused source", "no rule cites this source")                            \
     X(UNUSED_BRANCH, 8, "unused branch", "no patient belongs to this branch")                    \
     X(TOO_LARGE, 9, "too large", "more combinations than are walked: findings may be missing")   \
-    X(CHANGED, 10, "changed", "the built-in of this id answers otherwise")                       \
-    X(EDITED, 11, "edited", "not the built-in of this id, though it answers alike")              \
+    X(CHANGED, 10, "changed", "the built-in protocol of this id answers differently")            \
+    X(EDITED, 11, "edited",                                                                      \
+      "the text differs from the built-in protocol of this id; the answers are the same")        \
     X(NO_BASE, 12, "no base",                                                                    \
-      "no rule says of what dose, though one does where it is the full one")                     \
+      "no rule says of which dose the percent is, though one does for the full dose")            \
     X(ABOVE_MAXIMUM, 13, "above maximum", "a dose can pass the stated maximum of a single dose") \
-    X(NO_STEP, 14, "no step", "no row of a table of doses holds, though one has the full dose")
+    X(NO_STEP, 14, "no step",                                                                    \
+      "no row of the table of doses applies, though the table has the full dose")
 
 enum {
 #define CYTO_FINDING_ENUM(name, value, slug, text) CYTO_FINDING_##name = (value),

@@ -120,7 +120,7 @@ CYTO_API cyto_status cyto_round_to_step(double dose_mg, double step_mg, int32_t 
  * Given:    n rows; columns, initialised to zeros and size set; the three inputs not NULL.
  * Returned: rounded_mg (NaN where refused), status and notes of each row, where wanted; *refused, how
  *           many rows have no dose; refused may be NULL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the rest is said row by row.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
  * Special:  1. A bad row does not stop the others. 2. Elements may be unaligned. 3. Inputs and
  *           outputs must not overlap.
  * Source:   arithmetic.
@@ -190,11 +190,11 @@ typedef struct cyto_band {
 
 typedef struct cyto_bands_report {
     uint32_t size;
-    int32_t holes;          /* between two rows no dose has a band */
+    int32_t gaps;           /* between two rows no dose has a band */
     int32_t overlaps;       /* between two rows a dose has two bands */
     int32_t misplaced;      /* rows whose to is not above from, or whose dose is not inside */
     int32_t over_tolerance; /* rows that move a dose by more; no error */
-    int32_t first;          /* row, from 0, of the first hole (above it), overlap, misplaced; -1 */
+    int32_t first;          /* row, from 0, of the first gap (above it), overlap, misplaced; -1 */
     int32_t worst;          /* row, from 0, that moves a dose most */
     int32_t reserved;       /* 0 */
     double worst_percent;   /* BY which it moves it, signed */
@@ -219,7 +219,7 @@ CYTO_API cyto_status cyto_band_table_rows(const char *name, cyto_band *bands, si
  * Returned: the rows as they stand; *n, how many there are.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NUMBER, CYTO_E_DATA (not three numbers), CYTO_E_BAND_MG,
  *           CYTO_E_LIMIT (more than CYTO_BANDS_MAX), CYTO_E_BUFFER (more than cap).
- * Special:  1. Only read: cyto_bands_check finds holes and overlaps.
+ * Special:  1. The rows are read, not checked: cyto_bands_check finds gaps and overlaps.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_bands_read(const char *text, size_t length, cyto_band *bands, size_t cap,
@@ -230,13 +230,13 @@ CYTO_API cyto_status cyto_bands_read(const char *text, size_t length, cyto_band 
  * Given:    bands, n of them, 1 to CYTO_BANDS_MAX, lowest first, 1e-6 to 1e6 mg; tolerance_percent, 0 to 100 %;
  *           report, its size set.
  * Returned: *report, also with CYTO_E_DATA.
- * Status:   CYTO_OK: no hole, no overlap, each dose inside its band; CYTO_E_NULL, CYTO_E_SIZE,
+ * Status:   CYTO_OK: no gap, no overlap, each dose inside its band; CYTO_E_NULL, CYTO_E_SIZE,
  *           CYTO_E_LIMIT, CYTO_E_TOLERANCE_PERCENT, CYTO_E_BAND_MG (a number out of range);
  *           CYTO_E_DATA.
  * Special:  1. Rows over the tolerance are counted, no error: NHS England's printed tables exceed
  *           their own 6 % on 9 of 33 rows (6 mg/mL, up to 6.43 %) and 19 of 73 (20 mg/mL, 6.58 %).
  *           2. Differences are taken at a band's edges: dose - edge as a percent of the edge.
- *           3. To(B), 0.01 below the next From, leaves a hole at each edge.
+ *           3. To(B), 0.01 below the next From, leaves a gap at each edge.
  * Source:   arithmetic; NHS England, dose banding.
  */
 CYTO_API cyto_status cyto_bands_check(const cyto_band *bands, size_t n, double tolerance_percent,

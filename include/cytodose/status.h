@@ -129,7 +129,7 @@ enum {
     X(OUTSIDE_FORMULA, 15, "outside what the formula was made for: see its population and range") \
     X(BSA_CAPPED, 16, "body surface area capped, as asked")                                       \
     X(SIZE_SUSPECT, 17, "height and weight look like a slip of unit or a factor of ten")          \
-    X(CREATININE_FLOORED, 19, "creatinine raised to the floor that was asked for")                \
+    X(CREATININE_FLOORED, 19, "creatinine raised to the minimum that was asked for")              \
     X(GFR_CAPPED, 20, "GFR lowered to the cap of the policy")                                     \
     X(DOSE_CAPPED, 21, "the stated maximum is given, not the larger dose that was computed")      \
     X(INFUSION_SUSPECT, 22,                                                                       \
@@ -177,7 +177,7 @@ enum {
 #define CYTO_MESSAGE_MAX    512
 #define CYTO_JSON_BYTES_MAX 1048576 /* of a case, a protocol, a request: at most */
 
-/* What went wrong behind a text door. Owned by the caller; set size first. */
+/* What went wrong in a call. The caller owns it and sets size first. */
 typedef struct cyto_error {
     uint32_t size;                  /* sizeof(cyto_error) */
     cyto_status status;             /* CYTO_OK when nothing is wrong */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the rooms of the library share and nobody outside sees. */
+/* What all folders of the library use; none of it is public. */
 #ifndef CYTODOSE_INTERNAL_H
 #define CYTODOSE_INTERNAL_H
 

@@ -116,7 +116,7 @@ cyto_status cyto_bands_check(const cyto_band *bands, size_t n, double tolerance_
         check_row(&bands[i], i, tolerance_percent, report);
         const int next = i + 1 < n ? cyto__compare(bands[i + 1].from_mg, bands[i].to_mg) : 0;
         if (next > 0) {
-            found_at(report, &report->holes, i);
+            found_at(report, &report->gaps, i);
         } else if (next < 0) {
             found_at(report, &report->overlaps, i);
         }

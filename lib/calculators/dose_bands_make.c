@@ -64,7 +64,7 @@ static cyto_status keep_row(const double *numbers, int count, cyto_band *bands, 
         return cyto__fail(error, CYTO_E_LIMIT, "more than 512 rows");
     }
     if (!bands || *rows == cap) {
-        return cyto__fail(error, CYTO_E_BUFFER, "more rows than there is room for");
+        return cyto__fail(error, CYTO_E_BUFFER, "more rows than the array takes");
     }
     bands[*rows].from_mg = numbers[0];
     bands[*rows].to_mg = numbers[1];
@@ -88,7 +88,7 @@ cyto_status cyto_bands_read(const char *text, size_t length, cyto_band *bands, s
         *n = 0;
     }
     if (!text || (!bands && cap > 0)) {
-        return cyto__fail(error, CYTO_E_NULL, "no text, or no room for the rows");
+        return cyto__fail(error, CYTO_E_NULL, "no text, or no array for the rows");
     }
     for (size_t at = 0; at < length;) {
         double numbers[4];

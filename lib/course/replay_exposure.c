@@ -41,7 +41,7 @@ static const char *why_uncounted(const cyto__course_treatment *t)
 const char *cyto__why_not_counted(const cyto__dosed *d)
 {
     if (d->anthracycline && d->limit_count == 0) {
-        return "no lifetime limit stands in the tables under this name";
+        return "the tables have no lifetime limit of this name";
     }
     return d->uncounted;
 }

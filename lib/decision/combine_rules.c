@@ -52,7 +52,7 @@ uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules)
     uint64_t words = 0;
     for (int32_t i = 0; i < d->protocol->rule_count; i++) {
         const cyto__rule *rule = &d->protocol->rules[i];
-        if (rule->resume >= 0 || rule->resume_text || rule->support_count > 0 || rule->refer) {
+        if (cyto__has_resume(rule) || rule->support_count > 0 || rule->refer) {
             words |= rules & (uint64_t)1 << i;
         }
     }
@@ -72,7 +72,7 @@ int cyto__may_be_resumed(const cyto_protocol *p, const cyto__rule *rule, uint32_
 {
     const uint32_t all = (1u << p->drug_count) - 1u;
     const uint32_t drugs = rule->drug < 0 ? all : 1u << rule->drug;
-    return (rule->resume >= 0 || rule->resume_text) && (drugs == 0 || (drugs & ~stopped) != 0);
+    return cyto__has_resume(rule) && (drugs == 0 || (drugs & ~stopped) != 0);
 }
 
 int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b,

@@ -163,6 +163,8 @@ void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol);
 void cyto__make_points(cyto_decision *d);
 /* Decides for a patient of whom every axis is known, and who has had full doses. */
 void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_decision *d);
+/* Is a size used by a dose of the protocol, or by its grades? */
+int cyto__sizes_a_dose(const cyto_protocol *protocol, const char *name);
 /* Do rules, doses or grades of the protocol read a fact? */
 int cyto__is_read(const cyto_decision *d, const cyto_fact *fact);
 /* The drugs of a protocol that a caution is attached to, as bits. */

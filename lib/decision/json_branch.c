@@ -76,7 +76,7 @@ static void refer_doses(const cyto__decision_writer *w, cJSON *refer, const cyto
             }
         }
         if (drug->conflict) {
-            push_word(w, refer, NULL, "rules differ, no source says which holds");
+            push_word(w, refer, NULL, "rules differ, and no source says which applies");
         }
     }
 }

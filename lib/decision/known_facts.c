@@ -188,7 +188,7 @@ static cyto_status learn_pending(cyto_decision *d, const cyto_fact *fact, cyto_e
     }
     for (int32_t i = 0; i < p->rule_count; i++) {
         if (cyto__text_is(p->rules[i].id, fact->name + n + 1)) {
-            if (p->rules[i].resume < 0 && !p->rules[i].resume_text) {
+            if (!cyto__has_resume(&p->rules[i])) {
                 return cyto__fail_fact(error, CYTO_E_DATA, fact,
                                        "this rule has no criteria for resuming");
             }

@@ -119,7 +119,7 @@ void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t dr
                                                   : "; when given, ");
         cyto__put_dose(sink, d, drug, &o->doses[i]);
     }
-    cyto__put(sink, o->conflict ? " (rules differ, no source says which holds: refer)" : "");
+    cyto__put(sink, o->conflict ? " (rules differ, and no source says which applies: refer)" : "");
 }
 
 /* ---- one drug's answer ------------------------------------------------------------------ */

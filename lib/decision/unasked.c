@@ -24,8 +24,7 @@ int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name)
                : cyto__text_is(axis->name, name);
 }
 
-/* Is a size used by a dose of the protocol, or by its grades? Rules are asked before. */
-static int sizes_a_dose(const cyto_protocol *p, const char *name)
+int cyto__sizes_a_dose(const cyto_protocol *p, const char *name)
 {
     if (cyto__text_is(name, "age_years")) {
         return p->scale != NULL;
@@ -66,7 +65,7 @@ int cyto__is_read(const cyto_decision *d, const cyto_fact *fact)
     }
     switch (fact->kind) {
     case CYTO_FACT_SIZE:
-        return sizes_a_dose(p, fact->name);
+        return cyto__sizes_a_dose(p, fact->name);
     case CYTO_FACT_DOSE:
     case CYTO_FACT_GIVEN:
         return cyto__drug_named(p, fact->name) >= 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The FHIR door: one text after the other, what is in each, and the counts over all. */
+/* Reads FHIR texts one after the other: their resources, and counts over all. */
 #include "grading/criteria.h"
 #include "grading/names.h"
 #include "fhir/fhir.h"

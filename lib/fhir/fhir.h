@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The parts of the FHIR door: the resources of a text (json_fhir.c), Patients, Observations, their
+/* The parts of the FHIR reader: the resources of a text (json_fhir.c), Patients, Observations, their
  * quantities and ranges, the rows. */
 #ifndef CYTODOSE_JSON_FHIR_H
 #define CYTODOSE_JSON_FHIR_H

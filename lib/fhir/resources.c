@@ -81,7 +81,7 @@ static void visit_bundle(cyto__fhir_text *t, const cyto__token *bundle)
     if (!type || cyto__json_is(type, "history")) {
         cyto__fhir_fail(
             t, type ? type : bundle,
-            type ? "a Bundle of type history holds several versions of a resource: not read"
+            type ? "a Bundle of type history has several versions of a resource: not read"
                  : "missing \"type\" of the Bundle");
     }
     visit_holders(t, found[2], entries);

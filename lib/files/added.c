@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The columns that are added to a row: the plain ones, and the toxicity grades of CDISC's ADaM. */
 #include "base/names.h"
+#include "grading/names.h"
 #include "files/files.h"
+
+#include <cytodose/version.h>
 
 #include <string.h>
 
@@ -271,14 +274,42 @@ const char *cyto__added_name(const cyto_file *file, int32_t i)
     if (names[n]) {
         return names[n];
     }
-    if (file->options.layout != CYTO__LAYOUT_PLAIN) {
-        return NULL;
+    const char *more[4] = {NULL};
+    int32_t count = 0;
+    const int plain = file->options.layout == CYTO__LAYOUT_PLAIN;
+    if (plain && by_test(file)) {
+        more[count++] = "graded_as";
     }
-    const int32_t more = i - n;
-    const int test = by_test(file);
-    return more == 0 && test                          ? "graded_as"
-           : more == test && file->options.notes != 0 ? "notes"
-                                                      : NULL;
+    if (plain && file->options.notes) {
+        more[count++] = "notes";
+    }
+    if (file->options.provenance) {
+        more[count++] = "provenance";
+    }
+    return i - n <= count ? more[i - n] : NULL;
+}
+
+void cyto__make_provenance(cyto_file *file)
+{
+    char text[400];
+    cyto__sink cell = cyto__sink_of(text, sizeof text);
+    cyto__sink out = cyto__sink_of(file->provenance, sizeof file->provenance);
+    if (file->own[CYTO__OWN_UNITS].count + file->own[CYTO__OWN_TESTS].count > 0) {
+        cyto__own_digest(file, file->hold, sizeof file->hold, file->own_digest);
+    }
+    if (!file->options.provenance) {
+        return;
+    }
+    cyto__put(&cell, "cytodose ");
+    cyto__put(&cell, cyto_version());
+    cyto__put(&cell, "; data ");
+    cyto__put(&cell, cyto_data_digest());
+    cyto__put(&cell, "; ");
+    cyto__put(&cell, cyto__scale_source(file->scale));
+    cyto__put(&cell, file->own_digest[0] ? "; names " : "");
+    cyto__put(&cell, file->own_digest);
+    cyto__put_char(&out, file->csv.delimiter);
+    cyto__put_cell(&out, file->csv.delimiter, (cyto__text){text, cell.length});
 }
 
 void cyto__put_added_names(const cyto_file *file, cyto__sink *out)

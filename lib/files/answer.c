@@ -67,6 +67,20 @@ static cyto__text without_flag(cyto__text text)
     return text;
 }
 
+/* "0.6 Mrd", where that is a unit of the user's own. */
+static cyto_status read_own_unit(const cyto_file *file, char *text, const char *field,
+                                 cyto_reading *reading)
+{
+    int32_t unit = CYTO_UNIT_NONE;
+    text[cyto__own_unit_at_end(file, text, &unit)] = '\0';
+    const cyto_status status = cyto_reading_read(text, file->options.numbers, field, reading, NULL);
+    if (unit == CYTO_UNIT_NONE || status != CYTO_OK || reading->unit != CYTO_UNIT_NONE) {
+        return CYTO_E_UNIT;
+    }
+    reading->unit = unit;
+    return CYTO_OK;
+}
+
 /* A text of a row as a reading; why it is none, or "". */
 static const char *read_printed(const cyto_file *file, const cyto__question *q, cyto__text text,
                                 cyto_reading *reading, cyto_error *error)
@@ -79,8 +93,10 @@ static const char *read_printed(const cyto_file *file, const cyto__question *q, 
     copy.text[text.length] = '\0';
     cyto_reading_init(reading, sizeof *reading);
     const char *field = cyto_analyte_name(cyto__criterion_analyte(q->asked[0].criterion));
-    const cyto_status status =
-        cyto_reading_read(copy.text, file->options.numbers, field, reading, error);
+    cyto_status status = cyto_reading_read(copy.text, file->options.numbers, field, reading, error);
+    if (status == CYTO_E_UNIT) {
+        status = read_own_unit(file, copy.text, field, reading);
+    }
     return status == CYTO_OK ? "" : status == CYTO_E_UNIT ? "unit-unknown" : "value-unreadable";
 }
 
@@ -142,7 +158,7 @@ static void read_value_text(cyto_file *file, const cyto__question *q, cyto__text
     cyto_error error = CYTO_ERROR_INIT;
     row->printed = 1;
     row->reason = read_printed(file, q, text, &row->reading, &error);
-    if (error.status != CYTO_OK) {
+    if (row->reason[0] && error.status != CYTO_OK) {
         cyto__say_why(&file->tally, row->reason, "", "", error.message);
     }
     if (!row->reason[0]) {

@@ -196,15 +196,22 @@ cyto_status cyto__baseline_keep(cyto_file *file)
     return flagged || (!s->flagged && later) ? keep(file, s, flagged) : CYTO_OK;
 }
 
+static int32_t unit_of(const cyto_file *file, cyto__text text)
+{
+    char copy[CYTO__FIELD_BYTES];
+    int32_t unit;
+    const size_t n = text.length < sizeof copy ? text.length : sizeof copy - 1;
+    memcpy(copy, text.at, n);
+    copy[n] = '\0';
+    cyto__file_unit(file, copy, &unit);
+    return unit;
+}
+
 /* The row's unit, or another name of its size. */
 static int same_unit(const cyto_file *file, int32_t column, cyto__text unit)
 {
-    int32_t a;
-    int32_t b;
     const cyto__text own = cyto__column_text(file, column);
-    return compare(own, unit) == 0 ||
-           (cyto_unit_find(own.at, own.length, &a) == CYTO_OK &&
-            cyto_unit_find(unit.at, unit.length, &b) == CYTO_OK && cyto__same_size(a, b));
+    return compare(own, unit) == 0 || cyto__same_size(unit_of(file, own), unit_of(file, unit));
 }
 
 void cyto__baseline_find(cyto_file *file)

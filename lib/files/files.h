@@ -80,10 +80,37 @@ typedef struct cyto__file_options {
     int32_t chosen_count;
     const char *chosen[16]; /* slugs */
     int32_t cdisc;          /* the names of CDISC, whatever the layout */
+    int32_t provenance;     /* 1: a column that says by what the grades were made */
     int32_t by_count, skip_count;
     char by[CYTO__BY_MAX][256];
     char skip[CYTO__BY_MAX][256]; /* "ABLFL=Y" */
 } cyto__file_options;
+
+/* ---- names of one's own ------------------------------------------------------------------- */
+
+#define CYTO__OWN_MAX  400
+#define CYTO__OWN_TEXT 96
+
+enum { CYTO__OWN_UNITS, CYTO__OWN_TESTS, CYTO__OWN_KINDS };
+
+typedef struct cyto__own_name {
+    char text[CYTO__OWN_TEXT];
+    int32_t meaning; /* CYTO_UNIT_..., CYTO_ANALYTE_... */
+} cyto__own_name;
+
+typedef struct cyto__own_names {
+    int32_t count;
+    cyto__own_name of[CYTO__OWN_MAX];
+} cyto__own_names;
+
+/* "NAME=MEANING". CYTO_OK, CYTO_E_DATA: never another meaning than the library's. */
+cyto_status cyto__own_add(cyto_file *file, int32_t kind, const char *value, cyto_error *error);
+/* 0: none of one's own. */
+int32_t cyto__own_find(const cyto_file *file, int32_t kind, const char *text);
+/* Where one's own unit begins that ends a text, "0.6 Mrd"; 0: none does. */
+size_t cyto__own_unit_at_end(const cyto_file *file, const char *text, int32_t *unit);
+/* Of all of them, in their order; scratch of CYTO__HOLD bytes. */
+void cyto__own_digest(const cyto_file *file, char *scratch, size_t cap, char *digest);
 
 /* ---- what a row asks for ----------------------------------------------------------------- */
 
@@ -253,7 +280,10 @@ enum {
 struct cyto_file {
     const char *scale;
     cyto__file_options options;
-    cyto_status status; /* of the first error */
+    cyto__own_names own[CYTO__OWN_KINDS];
+    char own_digest[72];  /* "": there are none */
+    char provenance[512]; /* a cell with the delimiter before it; "": not asked for */
+    cyto_status status;   /* of the first error */
     int32_t stage;
     int32_t encoding;
     cyto__csv csv;
@@ -309,6 +339,8 @@ void cyto__take_blank(cyto_file *file);
 int cyto__take_plain_row(cyto_file *file, const char **at, const char *end);
 
 const cyto__question *cyto__question_of(cyto_file *file);
+/* A unit by the library's names or by one's own; 0: it is none. */
+int cyto__file_unit(const cyto_file *file, const char *text, int32_t *unit);
 
 /* Returns the cells that are added to the row that was read, and counts it. */
 cyto__text cyto__row_tail(cyto_file *file);
@@ -318,6 +350,8 @@ cyto__text cyto__malformed_tail(cyto_file *file);
 /* The names of the added columns, each after a delimiter; the cells of one row. */
 void cyto__put_added_names(const cyto_file *file, cyto__sink *out);
 void cyto__put_added(const cyto_file *file, const cyto__answers *answers, cyto__sink *out);
+/* Once the header is read. */
+void cyto__make_provenance(cyto_file *file);
 /* From 0; NULL past the end. */
 const char *cyto__added_name(const cyto_file *file, int32_t i);
 /* A cell, in quotes where it needs them. */

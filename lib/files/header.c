@@ -101,6 +101,7 @@ cyto_status cyto__end_header(cyto_file *f, int crlf, cyto_error *error)
     f->stage = CYTO__STAGE_ROWS;
     f->width = f->header.count;
     f->status = cyto__file_columns(f, error);
+    cyto__make_provenance(f);
     if (f->collecting) {
         return f->status;
     }

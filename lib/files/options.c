@@ -116,23 +116,50 @@ static cyto_status set_prefix(cyto_file *file, const char *value, cyto_error *er
     return CYTO_OK;
 }
 
+static cyto_status yes_or_no(const char *option, const char *value, int32_t *yes, cyto_error *error)
+{
+    *yes = cyto__text_is(value, "yes");
+    return *yes || cyto__text_is(value, "no")
+               ? CYTO_OK
+               : refuse(error, CYTO_E_DATA, option, "yes or no", value);
+}
+
 static cyto_status set_notes(cyto_file *file, const char *value, cyto_error *error)
 {
-    file->options.notes = cyto__text_is(value, "yes");
-    return file->options.notes || cyto__text_is(value, "no")
-               ? CYTO_OK
-               : refuse(error, CYTO_E_DATA, "notes", "yes or no", value);
+    return yes_or_no("notes", value, &file->options.notes, error);
+}
+
+static cyto_status set_provenance(cyto_file *file, const char *value, cyto_error *error)
+{
+    return yes_or_no("provenance", value, &file->options.provenance, error);
+}
+
+static cyto_status add_unit_name(cyto_file *file, const char *value, cyto_error *error)
+{
+    return cyto__own_add(file, CYTO__OWN_UNITS, value, error);
+}
+
+static cyto_status add_test_name(cyto_file *file, const char *value, cyto_error *error)
+{
+    return cyto__own_add(file, CYTO__OWN_TESTS, value, error);
 }
 
 static const struct {
     const char *name;
     cyto_status (*set)(cyto_file *file, const char *value, cyto_error *error);
 } options[] = {
-    {"numbers", set_numbers}, {"delimiter", set_delimiter},
-    {"layout", set_layout},   {"names", set_names},
-    {"by", add_by},           {"skip", add_skip},
-    {"choose", choose},       {"prefix", set_prefix},
+    {"numbers", set_numbers},
+    {"delimiter", set_delimiter},
+    {"layout", set_layout},
+    {"names", set_names},
+    {"by", add_by},
+    {"skip", add_skip},
+    {"choose", choose},
+    {"prefix", set_prefix},
     {"notes", set_notes},
+    {"provenance", set_provenance},
+    {"unit_name", add_unit_name},
+    {"test_name", add_test_name},
 };
 
 cyto_status cyto_file_set(cyto_file *file, const char *option, const char *value, cyto_error *error)
@@ -157,6 +184,7 @@ cyto_status cyto_file_set(cyto_file *file, const char *option, const char *value
         }
     }
     return refuse(error, CYTO_E_NAME, "option",
-                  "a column, numbers, delimiter, layout, names, choose, prefix, notes, by, skip",
+                  "a column, numbers, delimiter, layout, names, choose, prefix, notes, provenance, "
+                  "unit_name, test_name, by, skip",
                   option);
 }

@@ -176,7 +176,8 @@ static void ask_analyte(cyto_file *file, cyto__question *q, int32_t analyte, con
 static void ask_test(cyto_file *file, cyto__question *q, const char *test)
 {
     int32_t analyte;
-    if (cyto_analyte_find(test, &analyte, NULL) == CYTO_OK) {
+    if (cyto_analyte_find(test, &analyte, NULL) == CYTO_OK ||
+        (analyte = cyto__own_find(file, CYTO__OWN_TESTS, test)) != CYTO_ANALYTE_NONE) {
         ask_analyte(file, q, analyte, test, CYTO_FILE_COLUMN_TEST);
     } else {
         char message[CYTO_MESSAGE_MAX];
@@ -236,10 +237,18 @@ static int read_parameter_unit(cyto_file *file, cyto__question *q, name *unit)
     return 1;
 }
 
+int cyto__file_unit(const cyto_file *file, const char *text, int32_t *unit)
+{
+    if (cyto_unit_find(text, strlen(text), unit) != CYTO_OK) {
+        *unit = cyto__own_find(file, CYTO__OWN_UNITS, text);
+    }
+    return *unit != CYTO_UNIT_NONE;
+}
+
 static void unit_of(cyto_file *file, const char *text, int32_t *unit, const char *unknown,
                     const char **reason)
 {
-    if (cyto_unit_find(text, strlen(text), unit) != CYTO_OK) {
+    if (!cyto__file_unit(file, text, unit)) {
         const char *why = cyto__unit_refused(text, strlen(text));
         *reason = unknown;
         if (why) {

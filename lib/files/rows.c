@@ -64,6 +64,7 @@ static void hold_piece(cyto_file *f, const cyto__csv_piece *piece, int ends)
 static void put_tail(cyto_file *f, cyto__text tail)
 {
     cyto__file_put(f, tail.at, tail.length);
+    cyto__file_put(f, f->provenance, strlen(f->provenance));
 }
 
 /* ---- rows -------------------------------------------------------------------------------- */
@@ -140,7 +141,9 @@ static void put_terms(cyto_file *f, cyto__text tail)
             cyto__put_cell(&out, f->csv.delimiter,
                            slot < 0 ? (cyto__text){"", 0} : f->fields[slot]);
         }
-        cyto__put_n(&out, line, (size_t)(next - line));
+        cyto__put_n(&out, line, (size_t)(next - line) - 1);
+        cyto__put(&out, f->provenance);
+        cyto__put_char(&out, '\n');
         f->out_length += out.length;
         line = next;
     }

@@ -219,6 +219,15 @@ static void put_reading(cyto__sink *out, const cyto_file *file)
         cyto__put_int(out, (int64_t)file->baselines.count);
         cyto__put(out, " baselines of a patient and test, found by flag or date\n");
     }
+    if (file->own_digest[0]) {
+        cyto__put(out, "names added: units ");
+        cyto__put_int(out, file->own[CYTO__OWN_UNITS].count);
+        cyto__put(out, ", tests ");
+        cyto__put_int(out, file->own[CYTO__OWN_TESTS].count);
+        cyto__put(out, ", ");
+        cyto__put(out, file->own_digest);
+        cyto__put(out, "\n");
+    }
     if (t->not_utf_8 > 0) {
         put_rows(out, t->not_utf_8);
         cyto__put(out, " with text that is not UTF-8, read as Windows-1252");

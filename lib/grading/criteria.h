@@ -12,7 +12,7 @@
 
 #include <cytodose/grading.h>
 
-/* LEFT_OPEN: may hold or not. The text leaves a hole there (25 to 26 mL/min), admits two readings, or
+/* LEFT_OPEN: may hold or not. The text leaves a gap there (25 to 26 mL/min), admits two readings, or
  * asks for a finding that is not an input. */
 enum { CYTO__BELOW = 1, CYTO__ABOVE, CYTO__AT_LEAST, CYTO__AT_MOST, CYTO__LEFT_OPEN };
 enum { CYTO__NUMBER = 1, CYTO__LLN, CYTO__ULN, CYTO__BASELINE };

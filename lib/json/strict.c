@@ -61,7 +61,7 @@ static void note_place(cyto__scanner *s, const char *key)
 static int scan_member(cyto__scanner *s, int32_t first)
 {
     if (s->at >= s->end || *s->at != '"') {
-        return cyto__scan_fail(s, s->at, "a key in double quotes must stand here");
+        return cyto__scan_fail(s, s->at, "a key in double quotes is needed here");
     }
     const char *quote = s->at;
     s->escaped = 0;
@@ -132,7 +132,7 @@ static int scan_word(cyto__scanner *s, const char *word)
     const size_t n = strlen(word);
     if ((size_t)(s->end - s->at) < n || memcmp(s->at, word, n) != 0) {
         return cyto__scan_fail(s, s->at,
-                               "unknown word; accepted: true, false, null, a number, a string in "
+                               "unknown token; accepted: true, false, null, a number, a string in "
                                "double quotes, an object, an array");
     }
     s->at += n;
@@ -167,7 +167,7 @@ static int scan_token(cyto__scanner *s)
     case ']':
     case '}':
     case ',':
-        return cyto__scan_fail(s, s->at, "a value must stand here");
+        return cyto__scan_fail(s, s->at, "a value is needed here");
     default:
         return scan_word(s, "null");
     }
@@ -179,7 +179,7 @@ static int scan_value(cyto__scanner *s)
         return cyto__scan_over(s, s->at, "too many values", s->limits->values);
     }
     if (s->at >= s->end) {
-        return cyto__scan_fail(s, s->at, "the text ends where a value must stand");
+        return cyto__scan_fail(s, s->at, "the text ends where a value is needed");
     }
     const size_t token = s->tape ? s->tape->count : 0;
     if (s->tape && cyto__tape_begin(s->tape, s->at) != CYTO_OK) {

@@ -12,7 +12,7 @@
 #define CYTO__JSON_VALUES_MAX 20000 /* values in all */
 #define CYTO__JSON_KEYS_MAX   4096  /* keys of the objects open at one place, together */
 
-/* A door may have limits of its own for bytes (CYTO_JSON_BYTES_MAX), strings and values. */
+/* A caller may have limits of its own for bytes (CYTO_JSON_BYTES_MAX), strings and values. */
 typedef struct cyto__json_limits {
     size_t bytes;
     int32_t string, values;

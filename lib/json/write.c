@@ -51,6 +51,18 @@ cJSON *cyto__add_object(int *ok, cJSON *object, const char *key)
     return *ok ? made : NULL;
 }
 
+cJSON *cyto__array_at(int *ok, cJSON *object, const char *key)
+{
+    cJSON *found = *ok ? cJSON_GetObjectItemCaseSensitive(object, key) : NULL;
+    return found ? found : cyto__add_array(ok, object, key);
+}
+
+cJSON *cyto__object_at(int *ok, cJSON *object, const char *key)
+{
+    cJSON *found = *ok ? cJSON_GetObjectItemCaseSensitive(object, key) : NULL;
+    return found ? found : cyto__add_object(ok, object, key);
+}
+
 void cyto__push_text(int *ok, cJSON *array, const char *text)
 {
     cyto__push(ok, array, cJSON_CreateString(text));
@@ -85,6 +97,52 @@ char *cyto__printed(cJSON *root, int ok)
     char *text = root && ok ? cJSON_Print(root) : NULL;
     cJSON_Delete(root);
     return text;
+}
+
+enum { ROWS_DEPTH = 2 };
+
+static void new_row(cyto__sink *sink, int depth)
+{
+    cyto__put(sink, "\n");
+    for (int i = 0; i < depth; i++) {
+        cyto__put(sink, "  ");
+    }
+}
+
+/* A compact text with the ends of lines and the blanks that it has not. */
+static void put_rows(cyto__sink *sink, void *compact)
+{
+    int depth = 0;
+    int quoted = 0;
+    for (const char *c = compact; *c; c++) {
+        const int opens = !quoted && (*c == '{' || *c == '[') && c[1] != '}' && c[1] != ']';
+        const int closes = !quoted && (*c == '}' || *c == ']') && c[-1] != '{' && c[-1] != '[';
+        if (closes && depth-- <= ROWS_DEPTH) {
+            new_row(sink, depth);
+        }
+        cyto__put_char(sink, *c);
+        if (quoted && *c == '\\') {
+            cyto__put_char(sink, *++c);
+        } else if (*c == '"') {
+            quoted = !quoted;
+        } else if (!quoted && (*c == ',' || *c == ':')) {
+            cyto__put(sink, *c == ',' && depth <= ROWS_DEPTH ? "" : " ");
+        }
+        depth += opens;
+        if ((opens || (*c == ',' && !quoted)) && depth <= ROWS_DEPTH) {
+            new_row(sink, depth);
+        }
+    }
+    cyto__put(sink, "\n");
+}
+
+char *cyto__printed_rows(cJSON *root, int ok)
+{
+    char *compact = root && ok ? cJSON_PrintUnformatted(root) : NULL;
+    char *rows = compact ? cyto__written(put_rows, compact) : NULL;
+    cJSON_free(compact);
+    cJSON_Delete(root);
+    return rows;
 }
 
 cyto_status cyto__hand_over(char *text, char *buf, size_t cap, size_t *needed)

@@ -159,6 +159,11 @@ extern const char *const cyto__times_words[];     /* the same as a clinician wri
 int32_t cyto__drug_named(const cyto_protocol *p, const char *name);
 /* Does the rule concern the drug? */
 int cyto__is_about(const cyto__rule *rule, int32_t drug);
+/* Has the rule criteria for resuming, to be met or in words? */
+static inline int cyto__has_resume(const cyto__rule *rule)
+{
+    return rule->resume >= 0 || rule->resume_text != NULL;
+}
 /* A single test at one value of its axis. */
 static inline int cyto__test_holds(const cyto__condition *c, double value)
 {

@@ -14,7 +14,7 @@
 typedef struct request {
     cyto__doc doc;
     cyto_error *error;
-    int32_t protocol_count, override_count, wants_text;
+    int32_t protocol_count, override_count, wants_text, explain;
     cyto_protocol *protocols[PROTOCOLS_MAX];
     cyto__fact_list facts;
     cyto_policy policy;
@@ -91,7 +91,8 @@ static void read_protocols(request *r, const cyto__node *root)
 
 static void read_request(request *r)
 {
-    static const char *const keys[] = {"facts", "protocols", "policy", "overrides", "text", NULL};
+    static const char *const keys[] = {"facts", "protocols", "policy", "overrides",
+                                       "text",  "explain",   NULL};
     const cyto__node root = cyto__root(&r->doc);
     cyto__only(&root, keys);
     read_protocols(r, &root);
@@ -103,7 +104,9 @@ static void read_request(request *r)
     const cyto__node policy = cyto__need(&root, "policy");
     const cyto__node overrides = cyto__member(&root, "overrides");
     const cyto__node text = cyto__member(&root, "text");
+    const cyto__node explain = cyto__member(&root, "explain");
     r->wants_text = cyto__boolean(&text, 0);
+    r->explain = cyto__boolean(&explain, 0);
     cyto__read_facts(&facts, protocols, r->protocol_count, &r->facts);
     cyto__read_policy(&policy, &r->policy);
     r->override_count =
@@ -113,14 +116,14 @@ static void read_request(request *r)
 /* ---- answering -------------------------------------------------------------------------- */
 
 /* The decision as cyto_decision_show has it. */
-static void write_text(int *ok, cJSON *object, const cyto_decision *d)
+static void write_text(int *ok, cJSON *object, const cyto_decision *d, int32_t explain)
 {
     size_t needed = 0;
-    cyto_decision_show(d, CYTO_FORM_TEXT, 0, NULL, 0, &needed);
+    cyto_decision_show(d, CYTO_FORM_TEXT, explain, NULL, 0, &needed);
     char *text = calloc(needed, 1);
     *ok = text && *ok;
     if (*ok) {
-        cyto_decision_show(d, CYTO_FORM_TEXT, 0, text, needed, NULL);
+        cyto_decision_show(d, CYTO_FORM_TEXT, explain, text, needed, NULL);
         cyto__add_text(ok, object, "text", text);
     }
     free(text);
@@ -142,7 +145,7 @@ static cyto_status answer(request *r, cJSON *root, int *ok)
         if (decision) {
             cyto__write_decision(ok, decision, r->decision);
             if (r->wants_text && *ok) {
-                write_text(ok, decision, r->decision);
+                write_text(ok, decision, r->decision, r->explain);
             }
         }
     }

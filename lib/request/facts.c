@@ -170,7 +170,7 @@ static int has_resume(const cyto_protocol *p, const char *rule)
 {
     for (int32_t i = 0; i < p->rule_count; i++) {
         if (cyto__text_is(p->rules[i].id, rule)) {
-            return p->rules[i].resume >= 0 || p->rules[i].resume_text;
+            return cyto__has_resume(&p->rules[i]);
         }
     }
     return 0;
@@ -196,20 +196,23 @@ static void read_pending(const cyto__facts_reader *r, const cyto__node *facts)
     }
 }
 
+cyto_status cyto__size_range(const char *name)
+{
+    const cyto_status quantity = cyto__size_quantity(name);
+    return quantity != CYTO_OK ? quantity : CYTO_E_WEIGHT_KG; /* dosing_weight_kg */
+}
+
 static void read_sizes(const cyto__facts_reader *r, const cyto__node *facts)
 {
-    static const char *const names[] = {"weight_kg", "height_cm", "bsa_m2", "age_years",
-                                        "dosing_weight_kg"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const cyto_status quantity = cyto__size_quantity(names[i]);
-        const cyto_status range = quantity != CYTO_OK ? quantity : CYTO_E_WEIGHT_KG;
-        const cyto__node node = cyto__member(facts, names[i]);
+    for (int32_t i = 0; cyto__size_names[i]; i++) {
+        const char *name = cyto__size_names[i];
+        const cyto__node node = cyto__member(facts, name);
         if (!cyto__present(&node)) {
             continue;
         }
         const double value = cyto__number(&node, -1e300, 1e300, 1.0);
-        cyto__node_check_range(&node, range, value);
-        cyto__add_fact(r, &node, CYTO_FACT_SIZE, names[i], value);
+        cyto__node_check_range(&node, cyto__size_range(name), value);
+        cyto__add_fact(r, &node, CYTO_FACT_SIZE, name, value);
     }
 }
 

@@ -18,6 +18,12 @@ typedef struct cyto__facts_reader {
     cyto__fact_list *list;
 } cyto__facts_reader;
 
+/* weight_kg and the others, as "facts" name them; ends with NULL. */
+extern const char *const cyto__size_names[];
+/* The status whose range such a size has. */
+cyto_status cyto__size_range(const char *name);
+/* The member of "facts" that holds the names of a kind: "labs", "flags", ... */
+const char *cyto__facts_member(int32_t kind);
 /* Every key of an object, in order. */
 cyto__node cyto__first_member(const cyto__node *object);
 cyto__node cyto__next_member(const cyto__node *member);

@@ -180,7 +180,7 @@ static cyto_status compare(cyto__comparison *c, cyto_error *error)
     }
     if (cyto__walk_run(&c->walk) != CYTO_OK) {
         return cyto__fail(error, CYTO_E_LIMIT,
-                          "more than 32768 sorts of patients are told apart at once");
+                          "the rules distinguish more than 32768 groups of patients");
     }
     for (int32_t i = 0; i < c->walk.cell_count; i++) {
         const cyto__cell *cell = &c->walk.cells[i];

@@ -16,7 +16,7 @@ static void put_region(cyto__sink *out, const cyto__comparison *c, const cyto__r
     char line[2 * CYTO__WITNESS_MAX];
     cyto__sink sink = cyto__sink_of(line, sizeof line);
     if (region->drug < 0 || c->a->drug_count > 1) {
-        cyto__put(&sink, region->drug < 0 ? "same answer, other words" : drug_of(c, region));
+        cyto__put(&sink, region->drug < 0 ? "same answer, worded differently" : drug_of(c, region));
         cyto__put(&sink, ": ");
     }
     cyto__put(&sink, region->a);
@@ -58,7 +58,7 @@ static void put_comparison(cyto__sink *sink, void *what)
     cyto__put_number(sink, c->points);
     cyto__put(sink, " points");
     if (c->worded > 0.0) {
-        cyto__put(sink, ", with other words at ");
+        cyto__put(sink, ", worded differently at ");
         cyto__put_number(sink, c->worded);
         cyto__put(sink, " of them");
     }

@@ -5,9 +5,9 @@
 #include <string.h>
 
 /* What is looked for. */
-typedef struct hole {
+typedef struct gap {
     int32_t kind, drug;
-} hole;
+} gap;
 
 int cyto__is_row(const cyto__rule *rule, int32_t kind, int32_t drug)
 {
@@ -16,14 +16,14 @@ int cyto__is_row(const cyto__rule *rule, int32_t kind, int32_t drug)
     return sort && rule->dose_count > 0 && cyto__is_about(rule, drug);
 }
 
-int cyto__is_hole_kind(int32_t kind)
+int cyto__is_gap_kind(int32_t kind)
 {
     return kind == CYTO_FINDING_GAP || kind == CYTO_FINDING_NO_BASE || kind == CYTO_FINDING_NO_STEP;
 }
 
-/* May the combination belong to the hole? Where nothing is given a base is of no matter: a region may
+/* May the combination belong to the gap? Where nothing is given a base is of no matter: a region may
  * go on there, but begins where a dose is given. */
-static int is_hole(cyto__review *r, const uint8_t *at, const hole *h, int begins)
+static int is_gap(cyto__review *r, const uint8_t *at, const gap *h, int begins)
 {
     const cyto_protocol *p = r->protocol;
     cyto__look_at(r, at);
@@ -40,7 +40,7 @@ static int is_hole(cyto__review *r, const uint8_t *at, const hole *h, int begins
 }
 
 /* Is the whole box without an answer? How many combinations is that? */
-static int all_holes(cyto__review *r, const cyto__box *box, const hole *h, double *count)
+static int all_gaps(cyto__review *r, const cyto__box *box, const gap *h, double *count)
 {
     const int32_t without = r->walk.without_count;
     r->walk.without_count = 0;
@@ -48,7 +48,7 @@ static int all_holes(cyto__review *r, const cyto__box *box, const hole *h, doubl
     int all = cyto__walk_run(&r->walk) == CYTO_OK;
     *count = 0.0;
     for (int32_t i = 0; i < r->walk.cell_count && all; i++) {
-        all = is_hole(r, r->walk.cells[i].at, h, 0);
+        all = is_gap(r, r->walk.cells[i].at, h, 0);
         *count += r->walk.cells[i].count;
     }
     r->walk.within = NULL;
@@ -57,7 +57,7 @@ static int all_holes(cyto__review *r, const cyto__box *box, const hole *h, doubl
 }
 
 /* First whatever axis may take any value; then, of each other axis, band by band. */
-static double grow(cyto__review *r, cyto__box *box, const hole *h)
+static double grow(cyto__review *r, cyto__box *box, const gap *h)
 {
     double count = 1.0;
     double tried;
@@ -65,7 +65,7 @@ static double grow(cyto__review *r, cyto__box *box, const hole *h)
         uint8_t kept[CYTO__BANDS_MAX];
         memcpy(kept, box->in[i], sizeof kept);
         memset(box->in[i], 1, (size_t)r->space.band_count[i]);
-        if (all_holes(r, box, h, &tried)) {
+        if (all_gaps(r, box, h, &tried)) {
             count = tried;
         } else {
             memcpy(box->in[i], kept, sizeof kept);
@@ -77,7 +77,7 @@ static double grow(cyto__review *r, cyto__box *box, const hole *h)
                 continue;
             }
             box->in[i][k] = 1;
-            if (all_holes(r, box, h, &tried)) {
+            if (all_gaps(r, box, h, &tried)) {
                 count = tried;
             } else {
                 box->in[i][k] = 0;
@@ -88,13 +88,13 @@ static double grow(cyto__review *r, cyto__box *box, const hole *h)
 }
 
 /* A patient without an answer outside the regions found so far. 0: none. */
-static int next_hole(cyto__review *r, const hole *h, uint8_t *at)
+static int next_gap(cyto__review *r, const gap *h, uint8_t *at)
 {
     if (cyto__walk_run(&r->walk) != CYTO_OK) {
         return 0;
     }
     for (int32_t i = 0; i < r->walk.cell_count; i++) {
-        if (is_hole(r, r->walk.cells[i].at, h, 1)) {
+        if (is_gap(r, r->walk.cells[i].at, h, 1)) {
             memcpy(at, r->walk.cells[i].at, CYTO__JOINED_MAX);
             return 1;
         }
@@ -102,12 +102,12 @@ static int next_hole(cyto__review *r, const hole *h, uint8_t *at)
     return 0;
 }
 
-void cyto__look_for_holes(cyto__review *r, int32_t kind, int32_t drug)
+void cyto__look_for_gaps(cyto__review *r, int32_t kind, int32_t drug)
 {
-    const hole h = {kind, drug};
+    const gap h = {kind, drug};
     uint8_t at[CYTO__JOINED_MAX];
     r->walk.without_count = 0;
-    while (next_hole(r, &h, at)) {
+    while (next_gap(r, &h, at)) {
         if (r->walk.without_count == CYTO__BOXES_MAX) {
             cyto__find(r, CYTO_FINDING_TOO_LARGE, -1, -1, -1, 1.0);
             break;

@@ -25,7 +25,7 @@ static const char *const html_style =
     "vertical-align: top; }\n"
     "th { background: #eee; }\n"
     "p.note, tr.note td { color: #444; font-style: italic; }\n"
-    "tr.hole td { background: #ffd9d9; } tr.unverified td { background: #fff3c4; }\n"
+    "tr.gap td { background: #ffd9d9; } tr.unverified td { background: #fff3c4; }\n"
     "tr { page-break-inside: avoid; } tr.note { page-break-before: avoid; }\n"
     "ul { list-style: none; padding: 0; }\n"
     "</style>\n</head>\n<body>\n";

@@ -9,9 +9,9 @@
 #define CYTO__CELL_MAX 16384
 
 typedef struct cyto__table_row {
-    int32_t rule;              /* -1: what no rule covers */
-    const cyto__finding *hole; /* then */
-    int32_t axis, band;        /* where it stands */
+    int32_t rule;             /* -1: what no rule covers */
+    const cyto__finding *gap; /* then */
+    int32_t axis, band;       /* where it stands */
 } cyto__table_row;
 
 typedef struct cyto__table {
@@ -56,7 +56,7 @@ void cyto__put_grid(cyto__table *table, const cyto__grid *grid);
 
 /* Above the tables: what the protocol is, by what it decides, its drugs and scores. */
 void cyto__put_head(cyto__table *table);
-/* The rules and the holes of a branch. */
+/* The rules and the gaps of a branch. */
 void cyto__put_branch_rules(cyto__table *table, int32_t branch);
 /* Below: sources, what words mean, who checks it. */
 void cyto__put_foot(cyto__table *table);

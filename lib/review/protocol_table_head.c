@@ -24,10 +24,9 @@ static void put_class(cyto__table *t)
     cyto__put(&sink, p->class_name);
     if (p->drug_count > 0) {
         cyto__put(&sink, p->cytotoxic
-                             ? "; of rows that hold together the most restrictive word and "
+                             ? "; if several rows apply, the most restrictive action and "
                                "the smallest dose count"
-                             : "; of rows that hold together and differ none is chosen: the "
-                               "clinician decides");
+                             : "; if several rows apply and disagree, the clinician decides");
     }
     cyto__part_end(t, &sink, CYTO__LINE);
 }
@@ -225,19 +224,19 @@ static int32_t count_of(const cyto__review *review, int32_t kind)
     return count;
 }
 
-/* By their kinds, with how many there are of each; holes and what is unverified have their rows. */
+/* By their kinds, with how many there are of each; gaps and what is unverified have rows of their own. */
 static void put_other_findings(cyto__table *t)
 {
     if (count_of(t->review, CYTO_FINDING_TOO_LARGE) > 0) {
-        cyto__say(
-            t, CYTO__LINE, "",
-            "NOT ALL OF IT WAS WALKED: it tells apart too many patients, and may have holes that "
-            "no row shows.");
+        cyto__say(t, CYTO__LINE, "",
+                  "THE REVIEW IS INCOMPLETE: the rules distinguish too many groups of patients; "
+                  "there may be gaps that "
+                  "no row shows.");
     }
     cyto__sink sink = cyto__part_begin(t);
     for (int32_t kind = CYTO_FINDING_NONE + 1; cyto__finding_name(kind); kind++) {
         const int32_t count = count_of(t->review, kind);
-        if (count > 0 && !cyto__is_hole_kind(kind) && kind != CYTO_FINDING_UNVERIFIED &&
+        if (count > 0 && !cyto__is_gap_kind(kind) && kind != CYTO_FINDING_UNVERIFIED &&
             kind != CYTO_FINDING_TOO_LARGE) {
             cyto__put(&sink, sink.length > 0 ? ", " : "The review has more than is shown here: ");
             cyto__put(&sink, cyto__finding_name(kind));
@@ -260,7 +259,7 @@ void cyto__put_foot(cyto__table *t)
     cyto__say(
         t, CYTO__LINE, "",
         "primary: read in the source itself; secondary: read second-hand; unverified: read in "
-        "no text. Rows without a rule are holes of the text: nothing is answered there.");
+        "no text. A row without a rule marks a gap in the text: these patients have no answer.");
     put_other_findings(t);
     cyto__say(t, CYTO__PART, "",
               "Checked by: ______________________________  Date: ____________________");

@@ -34,7 +34,7 @@ static void make_rows(cyto__table *t)
     }
     for (int32_t i = 0; i < t->review->count; i++) {
         const cyto__finding *f = &t->review->findings[i];
-        if (cyto__is_hole_kind(f->kind) && f->branch == t->branch) {
+        if (cyto__is_gap_kind(f->kind) && f->branch == t->branch) {
             const cyto__table_row r = {-1, f, f->first_axis, f->first_band};
             add_row(t, &r);
         }
@@ -95,16 +95,16 @@ static void put_rule_cell(cyto__sink *sink, const cyto_protocol *p, const cyto__
     }
 }
 
-static void put_hole_cell(cyto__sink *sink, const cyto_protocol *p, const cyto__finding *hole,
-                          int column)
+static void put_gap_cell(cyto__sink *sink, const cyto_protocol *p, const cyto__finding *gap,
+                         int column)
 {
     if (column == WHEN) {
-        cyto__put(sink, hole->kind == CYTO_FINDING_GAP       ? "no rule: "
-                        : hole->kind == CYTO_FINDING_NO_BASE ? "no rule for the base: "
-                                                             : "no rule for the dose: ");
-        cyto__put(sink, hole->region);
+        cyto__put(sink, gap->kind == CYTO_FINDING_GAP       ? "no rule: "
+                        : gap->kind == CYTO_FINDING_NO_BASE ? "no rule for the base: "
+                                                            : "no rule for the dose: ");
+        cyto__put(sink, gap->region);
     } else if (column == DRUG) {
-        cyto__put(sink, p->drugs[hole->drug].name);
+        cyto__put(sink, p->drugs[gap->drug].name);
     }
 }
 
@@ -121,12 +121,12 @@ static void fill_row(cyto__table *t, int32_t row)
         if (r->rule >= 0) {
             put_rule_cell(&sink, p, &p->rules[r->rule], column);
         } else {
-            put_hole_cell(&sink, p, r->hole, column);
+            put_gap_cell(&sink, p, r->gap, column);
         }
         cyto__page_close(&sink);
     }
     cyto__sink note = cyto__shown_sink(t->note, CYTO__CELL_MAX);
-    t->row_class = "hole";
+    t->row_class = "gap";
     if (r->rule >= 0) {
         const cyto__rule *rule = &p->rules[r->rule];
         t->row_class = rule->verified == CYTO_VERIFIED_UNVERIFIED ? "unverified" : "";

@@ -98,11 +98,11 @@ static cyto_status review_branch(cyto__review *r)
             cyto__find(r, CYTO_FINDING_UNUSED_BRANCH, -1, -1, -1, 1.0);
         }
         for (int32_t drug = 0; drug < r->protocol->drug_count; drug++) {
-            cyto__look_for_holes(r, CYTO_FINDING_GAP, drug);
+            cyto__look_for_gaps(r, CYTO_FINDING_GAP, drug);
             for (int32_t k = 0; k < 2; k++) {
                 const int32_t kind = k ? CYTO_FINDING_NO_STEP : CYTO_FINDING_NO_BASE;
                 if (has_full_row(r->protocol, kind, drug)) {
-                    cyto__look_for_holes(r, kind, drug);
+                    cyto__look_for_gaps(r, kind, drug);
                 }
             }
         }

@@ -51,10 +51,10 @@ cyto_status cyto__review_new(const cyto_protocol *protocol, cyto__review **revie
 void cyto__review_free(cyto__review *review);
 /* Is it a row of the table of bases (CYTO_FINDING_NO_BASE), or of one that states doses alone? */
 int cyto__is_row(const cyto__rule *rule, int32_t kind, int32_t drug);
-int cyto__is_hole_kind(int32_t kind);
+int cyto__is_gap_kind(int32_t kind);
 /* Of a drug the regions that no rule covers, each a finding: CYTO_FINDING_GAP, _NO_BASE or
  * _NO_STEP. */
-void cyto__look_for_holes(cyto__review *review, int32_t kind, int32_t drug);
+void cyto__look_for_gaps(cyto__review *review, int32_t kind, int32_t drug);
 /* Can a dose pass the maximum that is stated for the drug? */
 void cyto__look_for_maximum(cyto__review *review, const cyto__cell *cell, int32_t drug_index,
                             const cyto__dose *dose);

@@ -3,25 +3,7 @@
 
 #include "grading/criteria.h"
 #include "json/write.h"
-
-/* The member of the facts that holds names with numbers of a kind. */
-static const char *named_key(int32_t kind)
-{
-    static const char *const keys[] = {
-        [CYTO_FACT_GRADE] = "grades", [CYTO_FACT_FINDING] = "findings",
-        [CYTO_FACT_FLAG] = "flags",   [CYTO_FACT_DAYS_SINCE] = "days_since",
-        [CYTO_FACT_DAYS] = "days",    [CYTO_FACT_COUNT] = "counts",
-    };
-    return keys[kind];
-}
-
-static cJSON *member(int *ok, cJSON *facts, const char *key, int is_list)
-{
-    cJSON *found = *ok ? cJSON_GetObjectItemCaseSensitive(facts, key) : NULL;
-    return found     ? found
-           : is_list ? cyto__add_array(ok, facts, key)
-                     : cyto__add_object(ok, facts, key);
-}
+#include "request/facts.h"
 
 static void add_named(int *ok, cJSON *facts, const cyto__axis *axis, double value)
 {
@@ -30,7 +12,7 @@ static void add_named(int *ok, cJSON *facts, const cyto__axis *axis, double valu
         cyto__add_number(ok, facts, axis->name, value);
         return;
     }
-    object = member(ok, facts, named_key(axis->kind), 0);
+    object = cyto__object_at(ok, facts, cyto__facts_member(axis->kind));
     if (axis->kind == CYTO_FACT_FLAG) {
         cyto__add_bool(ok, object, axis->name, value > 0.0);
     } else {
@@ -41,7 +23,7 @@ static void add_named(int *ok, cJSON *facts, const cyto__axis *axis, double valu
 static cJSON *add_lab(int *ok, cJSON *facts, const cyto__axis *axis, int32_t analyte, double value,
                       int32_t unit)
 {
-    cJSON *labs = member(ok, facts, axis->kind == CYTO_FACT_NADIR ? "nadirs" : "labs", 1);
+    cJSON *labs = cyto__array_at(ok, facts, cyto__facts_member(axis->kind));
     cJSON *lab = cyto__push(ok, labs, cJSON_CreateObject());
     cyto__add_text(ok, lab, "test", cyto_analyte_name(analyte));
     cyto__add_number(ok, lab, "value", value);
@@ -89,7 +71,7 @@ static int asks_step(const cyto__space *s, int32_t side, const cyto__step *step)
 static void add_doses(int *ok, cJSON *facts, const cyto_protocol *p)
 {
     for (int32_t i = 0; i < p->drug_count; i++) {
-        cJSON *doses = member(ok, facts, "doses", 0);
+        cJSON *doses = cyto__object_at(ok, facts, "doses");
         cJSON *drug = cyto__add_object(ok, doses, p->drugs[i].name);
         for (int32_t of = CYTO_OF_STARTING; of <= CYTO_OF_PREVIOUS; of++) {
             cyto__add_number(ok, drug, cyto__of_names[of], p->drugs[i].full);

@@ -8,7 +8,7 @@
  * - "8.0 - <10.0" and "<LLN - 10.0": the lower end belongs to the milder band, the upper end of a
  *   band for raised values too.
  * - where no grade 2 is printed (hypokalemia, hyponatremia, hypermagnesemia), there is none.
- * - whole-number bands with a hole between them (bicarbonate 11 - 15, then 8 - 10) leave it open.
+ * - whole-number bands with a gap between them (bicarbonate 11 - 15, then 8 - 10) leave it open.
  * - the rows "for leukemia studies or bone marrow infiltrative/myelophthisic processes, if specified in
  *   the protocol" are terms of their own (...-marrow-infiltration), never chosen by a count alone.
  *

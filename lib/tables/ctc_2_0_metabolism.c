@@ -95,7 +95,7 @@ static const cyto__group sodium_low[] = {
      {"<LLN - 130 mmol/L", 0, "120 - <130 mmol/L", "<120 mmol/L"},
      {LOW_LLN(1, 1.0), LOW(3, 130.0), LOW(4, 120.0)}}};
 
-/* The unit is printed "mEq/dL": read as mEq/L. 15 to 16 and 10 to 11 are holes in the print. */
+/* The unit is printed "mEq/dL": read as mEq/L. 15 to 16 and 10 to 11 are gaps in the print. */
 static const cyto__group bicarbonate[] = {
     {EVERYONE,
      {"<LLN - 16 mEq/dL", "11 - 15 mEq/dL", "8 - 10 mEq/dL", "<8 mEq/dL"},

@@ -7,8 +7,8 @@
  * How the print is read:
  * - ";" and "or" join alternatives: the worst that holds is the grade.
  * - a value on the bound of two bands takes the milder one, unless only the worse one prints it.
- * - bands with a hole between their ends (481 - 500 ms, then >= 501) are two readings, one closing
- *   the hole upwards and one downwards: a value in the hole has both grades (reason left-open).
+ * - bands with a gap between their ends (481 - 500 ms, then >= 501) are two readings, one closing
+ *   the gap upwards and one downwards: a value in the gap has both grades (reason left-open).
  * - "x baseline", "times above baseline" and "x above baseline" are all multiples of the baseline.
  *
  * With numbers, but not here: what is not measured as one number of one analyte (bone marrow

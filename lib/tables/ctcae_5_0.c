@@ -8,7 +8,7 @@
  *   life-threatening, "no intervention initiated") are left out of rows and cells.
  * - "If baseline was abnormal" is abnormal in the direction of the term; a low baseline of an enzyme
  *   grades as after a normal one, with a note.
- * - Whole numbers with a hole between them (125-129, 130) leave the hole open: either grade.
+ * - Whole numbers with a gap between them (125-129, 130) leave the gap open: either grade.
  * - Adult is 18 years and over, which the text does not say.
  * Not here, for want of a number in the text: hyperglycemia, hyperphosphatemia, hypophosphatemia,
  * acute kidney injury. Not here, for want of an input: carbon monoxide diffusing capacity, forced

@@ -35,7 +35,7 @@ static const cyto__group urine_protein[] = {
      {ROW(1, CYTO__AT_LEAST, 1.0, CYTO__ULN), ROW_SECOND(2, CYTO__AT_LEAST, 0.5),
       ROW_SECOND(3, CYTO__ABOVE, 1.9)}}};
 
-/* Second: change from baseline, ms. 480 to 481 and 500 to 501 are holes in the print. */
+/* Second: change from baseline, ms. 480 to 481 and 500 to 501 are gaps in the print. */
 static const cyto__group qtc[] = {
     {EVERYONE,
      {"Average QTc 450 - 480 ms", "Average QTc 481 - 500 ms",
@@ -45,7 +45,7 @@ static const cyto__group qtc[] = {
       ROW_OF(3, CYTO__CHANGE, CYTO__ABOVE, 60.0)}}};
 
 /* A "10 - 19% drop" is 10 points of the percentage for some readers and a tenth of the baseline for
- * others: sure where both hold, open where the second alone does. 39 to 40 is a hole. */
+ * others: sure where both hold, open where the second alone does. 39 to 40 is a gap. */
 static const cyto__group ejection_fraction[] = {
     {EVERYONE,
      {0, "Resting ejection fraction (EF) 50 - 40%; 10 - 19% drop from baseline",
@@ -86,7 +86,7 @@ static const cyto__group saturation[] = {
       "Decreased oxygen saturation at rest (e.g., pulse oximeter <88% or PaO2 <=55 mm Hg)", 0},
      {ROW_SECOND(2, CYTO__BELOW, 88.0), LOW(3, 88.0)}}};
 
-/* Value: systolic. Second: diastolic. 139 to 140 and the like are holes in the print. */
+/* Value: systolic. Second: diastolic. 139 to 140 and the like are gaps in the print. */
 #define PRESSURE_CELLS                                                   \
     {"Adult: Systolic BP 120 - 139 mm Hg or diastolic BP 80 - 89 mm Hg",  \
      "Adult: Systolic BP 140 - 159 mm Hg or diastolic BP 90 - 99 mm Hg",  \

@@ -7,7 +7,7 @@
  * - ";" is "or": the highest grade whose clause holds. Clauses that no number decides (transfusion,
  *   intervention, hospitalization, bleeding, symptoms beside a number that stands alone,
  *   life-threatening, "no intervention initiated") are left out of rows and cells.
- * - Whole numbers with a hole between them (25, 26 mL/min) leave the hole open: either grade.
+ * - Whole numbers with a gap between them (25, 26 mL/min) leave the gap open: either grade.
  * - Adult is 18 years and over, which the text does not say.
  * Not here, for want of a number in the text: neutrophil count increased, hyperphosphatemia,
  * hypophosphatemia, acute kidney injury. Not here, for want of an input: carbon monoxide diffusing

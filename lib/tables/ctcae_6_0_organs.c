@@ -24,7 +24,7 @@ static const cyto__group filtration[] = {
       "eGFR or CrCl <15 ml/min/1.73 m2"},
      {LOW_LLN(1, 1.0), LOW(2, 60.0), LOW(3, 30.0), LOW(4, 15.0)}}};
 
-/* 25 to 26 and 49 to 50 are holes in the print. Below 10 is for other terms to grade (acute kidney
+/* 25 to 26 and 49 to 50 are gaps in the print. Below 10 is for other terms to grade (acute kidney
  * injury, chronic kidney disease): here it stays 3, the most that the term has. */
 static const cyto__group clearance[] = {
     {EVERYONE,
@@ -45,7 +45,7 @@ static const cyto__group urine_protein[] = {
      {ROW_SECOND(2, CYTO__AT_LEAST, 0.5),
       ROW_SECOND(3, CYTO__ABOVE, 1.9)}}};
 
-/* Second: change from baseline, ms. 480 to 481 is a hole in the print. */
+/* Second: change from baseline, ms. 480 to 481 is a gap in the print. */
 static const cyto__group qtc[] = {
     {EVERYONE,
      {"Average QTc 450 - 480 ms", "Average QTc 481 - 500 ms",
@@ -85,7 +85,7 @@ static const cyto__group saturation[] = {
      {LOW_LLN(1, 1.0), ROW_SECOND(2, CYTO__BELOW, 88.0), LOW(3, 88.0)}}};
 
 /* Value: systolic. Second: diastolic. Third: hours that it persisted. Baseline: systolic; the rise of
- * the mean pressure by 15 mmHg has no input. 159 to 160 and the like are holes in the print. */
+ * the mean pressure by 15 mmHg has no input. 159 to 160 and the like are gaps in the print. */
 #define LASTING(grade, input, op, number) \
     {grade, {op, number, CYTO__NUMBER, 0.0, input}, {AND_THIRD(CYTO__ABOVE, 1.0)}}
 #define PERHAPS_LASTING(grade, input, op, number) \

@@ -5,7 +5,7 @@
  * (daidsgradingcorrectedv21.pdf) was not seen. Cells are quoted from it, spaces mended.
  *
  * How it is read:
- * - "to <" is below, and a band starts on the number that it prints. A value in two bands, or in a hole
+ * - "to <" is below, and a band starts on the number that it prints. A value in two bands, or in a gap
  *   between two (799 to 800, 120 to 121), has the higher grade: "if the severity of an AE could fall
  *   under either one of two grades, select the higher" (read in the edition of 2004).
  * - the mildest band leaves it open where it ends one last digit short of a round number (10.9 g/dL,

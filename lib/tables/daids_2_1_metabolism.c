@@ -109,7 +109,7 @@ static const cyto__group sodium_high[] = {
     {EVERYONE,
      {"146 to < 150 mmol/L", "150 to < 154 mmol/L", "154 to < 160 mmol/L", ">=160 mmol/L"}, RISING(146.0, 150.0, 154.0, 160.0)}};
 
-/* 120 to 121 is a hole in the print: the higher grade. */
+/* 120 to 121 is a gap in the print: the higher grade. */
 static const cyto__group sodium_low[] = {
     {EVERYONE,
      {"130 to < 135 mmol/L", "125 to < 130 mmol/L", "121 to < 125 mmol/L", "<=120 mmol/L"},

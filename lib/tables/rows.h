@@ -26,7 +26,7 @@
 #define FROM(grade, bound)         ROW(grade, CYTO__AT_LEAST, bound, CYTO__NUMBER)
 #define TO_BASE(grade, times)      ROW(grade, CYTO__AT_MOST, times, CYTO__BASELINE)
 #define ROW_OF(grade, input, op, number) {grade, {op, number, CYTO__NUMBER, 0.0, input}, NOTHING_ELSE}
-/* The grade may hold there: a hole between printed decimals, two readings, a finding asked for. */
+/* The grade may hold there: a gap between printed decimals, two readings, a finding asked for. */
 #define OR_NOT                     {CYTO__LEFT_OPEN, 0.0, CYTO__NUMBER, 0.0, 0}
 #define PERHAPS(grade, op, k, ref) ROW_IF(grade, op, k, ref, OR_NOT)
 #define PERHAPS_OF(grade, input, op, number) {grade, {op, number, CYTO__NUMBER, 0.0, input}, {OR_NOT}}

@@ -3,7 +3,7 @@
  * Miller AB, Hoogstraten B, Staquet M, Winkler A. Reporting results of cancer treatment. Cancer
  * 1981;47:207-14. Read November 2026 second-hand: J Oncol 2019;2019:4828563, table 1; of alkaline
  * phosphatase also Holland-Frei Cancer Medicine, 5th edition, table 151.5.
- * Printed bands leave holes between decimals (10.95 between "9.5 - 10.9" and ">=11.0"; 2.55 x N between
+ * Printed bands leave gaps between decimals (10.95 between "9.5 - 10.9" and ">=11.0"; 2.55 x N between
  * "1.26 - 2.5" and "2.6 - 5"): they are taken as half-open on the end that is a round number, which is
  * the lower bound of a falling count and the upper bound of a rising multiple. N is the upper limit of
  * normal. Granulocytes are graded from neutrophils. Proteinuria is printed in g/100 ml, and is left out. */

@@ -3,7 +3,7 @@
  * WHO/NMH/NHD/MNM/11.1, 2011, table 1. Severity, not toxicity: 1 mild, 2 moderate, 3 severe.
  * Read November 2026 second-hand (PLoS One 2020;15:e0238323, table 4); that copy prints the mild
  * band of pregnant women as 9-10.9 beside a moderate band of 7-9.9: taken as 10-10.9.
- * Printed bands leave holes between decimals (10.95); they are taken as half-open on their lower
+ * Printed bands leave gaps between decimals (10.95); they are taken as half-open on their lower
  * bound. Unadjusted for altitude and smoking. */
 #include "rows.h"
 

@@ -134,21 +134,28 @@ cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *un
     return cyto__judge(a, own, unusual);
 }
 
-void cyto__put_possible(cyto__sink *sink, int32_t analyte, int32_t unit)
+int cyto__put_accepted(cyto__sink *sink, const char *before, int32_t analyte, int32_t unit)
 {
     const cyto__analyte *a = cyto__analyte_of(analyte);
     double low;
     double high;
-    cyto__put(sink, " is not accepted");
     if (!a || cyto_convert(analyte, a->possible_low, a->unit, unit, &low) != CYTO_OK ||
         cyto_convert(analyte, a->possible_high, a->unit, unit, &high) != CYTO_OK) {
-        return;
+        return 0;
     }
-    cyto__put(sink, "; accepted: ");
+    cyto__put(sink, before);
     cyto__put_number(sink, low);
     cyto__put(sink, " to ");
     cyto__put_number(sink, high);
     cyto__put(sink, " ");
     cyto__put(sink, cyto_unit_name(unit));
-    cyto__put(sink, " (cytodose's own limits); is the unit right?");
+    return 1;
+}
+
+void cyto__put_possible(cyto__sink *sink, int32_t analyte, int32_t unit)
+{
+    cyto__put(sink, " is not accepted");
+    if (cyto__put_accepted(sink, "; accepted: ", analyte, unit)) {
+        cyto__put(sink, " (cytodose's own limits); is the unit right?");
+    }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables behind the units room. */
+/* The tables behind units.h. */
 #ifndef CYTODOSE_LIB_UNITS_H
 #define CYTODOSE_LIB_UNITS_H
 
@@ -149,6 +149,8 @@ int cyto__judge_limit(const cyto__allowed *allowed, int32_t kind, double limit, 
 void cyto__put_judged(cyto__sink *sink, int32_t analyte, int32_t unit, int32_t kind,
                       const char *name, double limit, int verdict);
 
+/* before and "0 to 30 g/dL"; 0, and nothing put: the unit is of another kind. */
+int cyto__put_accepted(cyto__sink *sink, const char *before, int32_t analyte, int32_t unit);
 /* " is not accepted; accepted: 0 to 30 g/dL ..." */
 void cyto__put_possible(cyto__sink *sink, int32_t analyte, int32_t unit);
 

@@ -73,7 +73,7 @@ START_TEST(printed_bands_exceed_their_own_tolerance)
 }
 END_TEST
 
-START_TEST(holes_overlaps_and_misplaced_doses_are_found)
+START_TEST(gaps_overlaps_and_misplaced_doses_are_found)
 {
     cyto_band bands[CYTO_BANDS_MAX];
     const size_t n = table_of("nhs-6-mg-per-ml", bands);
@@ -82,7 +82,7 @@ START_TEST(holes_overlaps_and_misplaced_doses_are_found)
     bands[12].dose_mg = 93.0;
     bands[20].to_mg = bands[20].from_mg;
     const cyto_bands_report report = report_of(bands, n, 6.0, CYTO_E_DATA);
-    ck_assert_int_eq(report.holes, 2); /* after row 4; after row 20 */
+    ck_assert_int_eq(report.gaps, 2); /* after row 4; after row 20 */
     ck_assert_int_eq(report.overlaps, 1);
     ck_assert_int_eq(report.misplaced, 2);
     ck_assert_int_eq(report.first, 4);
@@ -92,7 +92,7 @@ START_TEST(holes_overlaps_and_misplaced_doses_are_found)
     for (size_t i = 0; i < n; i++) {
         all_b[i].to_mg -= 0.01;
     }
-    ck_assert_int_eq(report_of(all_b, n, 6.0, CYTO_E_DATA).holes, 32);
+    ck_assert_int_eq(report_of(all_b, n, 6.0, CYTO_E_DATA).gaps, 32);
     bands[0].from_mg = -1.0;
     report_of(bands, n, 6.0, CYTO_E_BAND_MG);
     report_of(bands, 0, 6.0, CYTO_E_LIMIT);
@@ -303,7 +303,7 @@ Suite *bands_suite(void)
     TCase *tests = tcase_create("bands");
     tcase_add_test(tests, band_tables_are_as_printed);
     tcase_add_test(tests, printed_bands_exceed_their_own_tolerance);
-    tcase_add_test(tests, holes_overlaps_and_misplaced_doses_are_found);
+    tcase_add_test(tests, gaps_overlaps_and_misplaced_doses_are_found);
     tcase_add_test(tests, doses_meet_their_bands_by_the_stated_edge_rule);
     tcase_add_test(tests, unusable_bands_are_errors);
     tcase_add_test(tests, a_band_has_a_least_size);

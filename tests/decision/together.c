@@ -72,7 +72,7 @@ START_TEST(of_an_anticoagulant_words_that_differ_stand_side_by_side)
     ck_assert(says(q, "'now':['give','hold'],'conflict':true"));
     ck_assert_str_eq(line_of(q, NULL, -1),
                      "give against hold; when given, 100 % of label = 1.5 mg/kg x 36 kg = 54.0 mg "
-                     "(rules differ, no source says which holds: refer)");
+                     "(rules differ, and no source says which applies: refer)");
     ASSERT_GIVES(both(q, p, 1, 0), 54.0);
     now_is(q, CYTO_FACT_FLAG, "c", 1); /* give, at two doses: less is not safer */
     a = both(q, p, 1, 0);

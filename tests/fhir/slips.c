@@ -72,7 +72,7 @@ static const struct {
     {IN("{'resourceType':'Patient','birthDate':@'31.5.1970'}"), AT "/birthDate",
      "birthDate is no date; accepted: 1970-05-31, 1970-05, 1970"},
     {IN("{'resourceType':'Bundle','type':@'history','entry':[" IN(COUNT("24")) "]}"), AT "/type",
-     "a Bundle of type history holds several versions of a resource: not read"},
+     "a Bundle of type history has several versions of a resource: not read"},
     {IN("@{'resourceType':'Bundle','entry':[" IN(COUNT("24")) "]}"), AT,
      "missing \"type\" of the Bundle"},
     {IN("{'resourceType':'Parameters','implicitRules':@'x','parameter':[" IN(COUNT("24")) "]}"),

@@ -61,7 +61,7 @@ static const struct {
     {"{'value':@01}", CYTO_E_JSON, "/value", "number 01: a leading zero is not accepted"},
     {"{'value':@1e999}", CYTO_E_JSON, "/value", "number 1e999: beyond what a double can hold"},
     {"{'value':@NaN}", CYTO_E_JSON, "/value",
-     "unknown word; accepted: true, false, null, a number, a string in double quotes, an object, "
+     "unknown token; accepted: true, false, null, a number, a string in double quotes, an object, "
      "an array"},
     {"{'id':'@\xFF'}", CYTO_E_JSON, "/id", "not valid UTF-8"},
     {"@[]", CYTO_E_DATA, "", "must be an object: a resource"},
@@ -119,7 +119,7 @@ static const struct {
      DATES},
     {"@{'resourceType':'Bundle','entry':[]}", CYTO_E_DATA, "", "missing \"type\" of the Bundle"},
     {"{'resourceType':'Bundle','type':@'history','entry':[" ENTRY("x", GOOD) "]}", CYTO_E_DATA,
-     "/type", "a Bundle of type history holds several versions of a resource: not read"},
+     "/type", "a Bundle of type history has several versions of a resource: not read"},
     {"{'resourceType':'Bundle','type':'batch','implicitRules':@'x'}", CYTO_E_DATA, "/implicitRules",
      "implicitRules of a Bundle may change its meaning: not read"},
     {OBSERVATION("'component':[{" CODE(LOINC("718-7")) ",'valueQuantity':" UCUM(

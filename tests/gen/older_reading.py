@@ -134,14 +134,14 @@ term("hypernatremia", "Hypernatremia", "mmol/L", ["135/145 130/151"],
      (CTC, "1: v > ULN\n2: v > 150\n3: v > 155\n4: v > 160"))
 term("hyponatremia", "Hyponatremia", "mmol/L", ["135/145 129/140"],
      (CTC, "1: v < LLN\n3: v < 130\n4: v < 120"))
-# Printed in "mEq/dL", a slip for mEq/L; 11 - 15 and 8 - 10 leave holes.
+# Printed in "mEq/dL", a slip for mEq/L; 11 - 15 and 8 - 10 leave gaps.
 term("blood-bicarbonate-decreased", "Bicarbonate", "meq/L", ["22/29"],
      (CTC, "1: v < LLN\n2 (a): v < 16\n2 (b): v <= 15\n3 (a): v < 11\n3 (b): v <= 10\n4: v < 8"))
 term("acidosis", "Acidosis (metabolic or respiratory)", "[pH]", ["7.35/7.45"], (CTC, "1: v < LLN\n3: v < 7.3"))
 term("alkalosis", "Alkalosis (metabolic or respiratory)", "[pH]", ["7.35/7.45"], (CTC, "1: v > ULN\n3: v > 7.5"))
 
 # ---- WHO 1979 -----------------------------------------------------------------------------------
-# Ranges of one decimal leave holes: a value between two of them is in the worse one, so that counts are
+# Ranges of one decimal leave gaps: a value between two of them is in the worse one, so that counts are
 # below 11.0, 9.5, ... and multiples above 1.25, 2.5, ... N is the upper limit of normal.
 WHO = ("who-1979",)
 

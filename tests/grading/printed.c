@@ -118,14 +118,14 @@ static int is_printed(const cyto__group *group, const cyto__row *row, const cyto
 static const struct {
     const char *term;
     double k;
-} holes[] = {{"creatinine-clearance-decreased", 50.0}};
+} gaps[] = {{"creatinine-clearance-decreased", 50.0}};
 
 /* Not printed as figures: "more than one hour", a share of another measurement, the other end of a
- * hole between two printed ranges (26-49 and 10-25). */
+ * gap between two printed ranges (26-49 and 10-25). */
 static int in_words(const cyto_criterion *c, const cyto__bound *b)
 {
-    for (size_t i = 0; i < sizeof holes / sizeof holes[0]; i++) {
-        if (strcmp(c->term, holes[i].term) == 0 && b->k == holes[i].k) {
+    for (size_t i = 0; i < sizeof gaps / sizeof gaps[0]; i++) {
+        if (strcmp(c->term, gaps[i].term) == 0 && b->k == gaps[i].k) {
             return 1;
         }
     }

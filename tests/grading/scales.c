@@ -76,7 +76,7 @@ static const struct {
     {CTC, "hyperuricemia", 9, "mg/dL", NONE, 7, NONE, 0, NONE, NONE, NONE, 0, 1, 3,
      "symptoms-unknown"},
     {CTC, "acidosis", 7.29, "[pH]", 7.35, NONE, NONE, 0, NONE, NONE, NONE, 0, 3, 3, ""},
-    /* holes of one decimal: the lower end of a falling count, the upper end of a rising multiple */
+    /* gaps of one decimal: the lower end of a falling count, the upper end of a rising multiple */
     {"who-1979", "anemia", 10.95, "g/dL", NONE, NONE, NONE, 0, NONE, NONE, NONE, 0, 1, 1, ""},
     {"who-1979", "anemia", 11.0, "g/dL", 12.2, NONE, NONE, 0, NONE, NONE, NONE, 0, 0, 0, ""},
     {"who-1979", "platelet-count-decreased", 74.5, "10*9/L", NONE, NONE, NONE, 0, NONE, NONE, NONE,

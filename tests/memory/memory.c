@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Replays cases, answers requests, opens every built-in protocol and renders a decision of it, reads a
+/* Replays cases, answers requests, opens every built-in protocol and renders its form and a decision of it, reads a
  * FHIR Bundle while one allocation after the other fails: each time the answer is CYTO_E_MEMORY, and as
  * many blocks are allocated as before (under ASan: none freed twice, none used after).
  *     memory FILE...      linked with --wrap=malloc, calloc, realloc and free
@@ -158,6 +158,20 @@ static cyto_status read_protocol(trial *t, cyto_error *error)
     return status;
 }
 
+static cyto_status print_form(trial *t, cyto_error *error)
+{
+    cyto_protocol *protocol;
+    char *form = NULL;
+    cyto_status status = cyto_protocol_find(t->text, &protocol, error);
+    if (status == CYTO_OK) {
+        status = cyto_protocol_facts(protocol, &form, error);
+        must((status == CYTO_OK) == (form != NULL), "a form comes with an error, or none");
+    }
+    cyto_text_free(form);
+    cyto_protocol_free(protocol);
+    return status;
+}
+
 static cyto_status grade_bundle(trial *t, cyto_error *error)
 {
     cyto_fhir *fhir;
@@ -232,6 +246,7 @@ static void fail_in_protocol(const char *id)
     cyto_policy policy = CYTO_POLICY_INIT;
     cyto_fact platelets;
     each_fails(id, "found", find_protocol, &t);
+    each_fails(id, "form", print_form, &t);
     t.text = cyto__protocol_text_of(id, &t.length);
     each_fails(id, "read", read_protocol, &t);
     must(cyto_protocol_find(id, &protocol, NULL) == CYTO_OK, id);

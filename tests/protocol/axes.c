@@ -222,7 +222,8 @@ START_TEST(a_reviewer_walks_multiples_and_sizes)
          "witness: bilirubin 24 umol/L (1.26 x ULN 19)"},
         {RULE("a", BILI("'at_most':1.25"), GIVE("50")) "," RULE("b", BILI("'above':1.25"),
                                                                 GIVE("75")),
-         "not monotone: a worse value gets more: bilirubin 3.5 x ULN gets more than this patient; "
+         "not monotone: the dose rises as the value worsens: bilirubin 3.5 x ULN gets more than "
+         "this patient; "
          "witness: bilirubin 24 umol/L (0.96 x ULN 25)"},
         {RULE("a", AGE("'at_least':60"), GIVE("100")) "," RULE("b", AGE("'below':59"), HOLD),
          "witness: age 59"},

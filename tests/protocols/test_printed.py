@@ -27,7 +27,7 @@ def of_kind(found, kind):
 
 
 class Printed(unittest.TestCase):
-    def test_the_holes_of_zoledronic_acid(self):
+    def test_the_gaps_of_zoledronic_acid(self):
         found = review("zoledronic-acid-label.json")
         self.assertEqual([f["kind"] for f in found], ["gap"])  # 60 itself is in one row of the label
         self.assertIn("creatinine-clearance above 39 and below 40 mL/min or creatinine-clearance above "
@@ -37,16 +37,16 @@ class Printed(unittest.TestCase):
         twice = of_kind(cd.review("zoledronic-acid-panel-2008")["findings"], "overlap")
         self.assertEqual(sorted(f["witness"].split()[-2] for f in twice), ["40", "50", "60"])
 
-    def test_the_hole_and_the_two_gates_of_fec_d(self):
+    def test_the_gap_and_the_two_gates_of_fec_d(self):
         found = review("fec-d.json")
-        holes = [f["text"].rsplit(": ", 1)[1] for f in of_kind(found, "no base")]
-        self.assertIn("bilirubin above 1.17 and below 1.23 mg/dL", holes)
+        gaps = [f["text"].rsplit(": ", 1)[1] for f in of_kind(found, "no base")]
+        self.assertIn("bilirubin above 1.17 and below 1.23 mg/dL", gaps)
         gates = of_kind(found, "overlap")
         self.assertIn("rule counts-100 and rule counts-delay", " ".join(f["text"] for f in gates))
         for gate in gates:
             self.assertIn("platelets 90 10*3/uL", gate["witness"])
         self.assertEqual(of_kind(found, "gap"), [])
-        # the hole closed and the gate moved, it finds them no more
+        # the gap closed and the gate moved, it finds them no more
         text = (PRINTED / "fec-d.json").read_text(encoding="utf-8")
         mended = text.replace('"at_least": 1.23', '"above": 1.17').replace('"below": 100', '"below": 90')
         self.assertNotEqual(mended, text)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""make protocols-review: the holes of a text and where two texts part, with the patients that show it."""
+"""make protocols-review: the gaps of a text and where two texts part, with the patients that show it."""
 
 import contextlib
 import importlib.util
@@ -20,7 +20,7 @@ def plain(lines):
 
 
 class ReviewReport(unittest.TestCase):
-    def test_a_hole_and_rows_that_hold_together_are_named(self):
+    def test_a_gap_and_rows_that_hold_together_are_named(self):
         found = plain(report.findings("ac-60-600-nccp"))
         self.assertIn("neutrophils above 1.49 and below 1.5 10*9/L", found)
         self.assertIn("bilirubin 50.5 umol/L", found)

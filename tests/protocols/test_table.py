@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The table of every built-in, as text and as HTML: every rule, every hole, every source, once."""
+"""The table of every built-in, as text and as HTML: every rule, every gap, every source, once."""
 
 import functools
 import unittest
@@ -79,14 +79,14 @@ class Tables(unittest.TestCase):
         tables = page.findall("body/table[@class='rules']")
         branches = [b["id"] for b in protocol.get("branches", [])] or [None]
         self.assertEqual(len(tables), len(branches))
-        holes = 0
+        gaps = 0
         for table, branch in zip(tables, branches):
             rows, below = rows_of(table)
             width = len(table.find("tr"))
             self.assertTrue(all(len(row) == width for row in rows))
             rules = [r for r in protocol["rules"] if r.get("branch", branch) == branch]
-            holes += sum(row.get("class") == "hole" for row in rows)
-            ruled = [texts(row) for row in rows if row.get("class") != "hole"]
+            gaps += sum(row.get("class") == "gap" for row in rows)
+            ruled = [texts(row) for row in rows if row.get("class") != "gap"]
             self.assertEqual(sorted(row[-1].rsplit(": ", 1)[1] for row in ruled),
                              sorted(r["verified"] for r in rules))
             self.assertEqual(sorted(line.split(";")[0] for line in below),
@@ -94,7 +94,7 @@ class Tables(unittest.TestCase):
             for word in ("give", "hold", "stop"):
                 self.assertEqual(sum(word in row for row in ruled),
                                  sum(r["then"].get("now") == word for r in rules))
-        self.assertEqual(holes, sum(f["kind"] in ("gap", "no base", "no step") for f in found))
+        self.assertEqual(gaps, sum(f["kind"] in ("gap", "no base", "no step") for f in found))
         listed = texts(page.find("body/ul"))
         self.assertEqual(len(listed), len(protocol["sources"]))
         for line, source in zip(listed, protocol["sources"]):

@@ -124,8 +124,8 @@ class Witnesses(unittest.TestCase):
         self.assertEqual((found["points"], len(found["regions"])), (4, 2))
         self.assertTrue(all("f: yes" in region["witness"] for region in found["regions"]))
 
-    def test_every_hole_is_one(self):
-        holes = 0
+    def test_every_gap_is_one(self):
+        gaps = 0
         for name in sample.drawn("built-ins", cd.protocols(), 20):
             for found in cd.review(name)["findings"]:
                 if found["kind"] in ("gap", "no base", "no step", "not monotone", "overlap"):
@@ -133,10 +133,10 @@ class Witnesses(unittest.TestCase):
                                         consent_not_for_use=consent_of(name))["answers"]
                     if found["kind"] == "gap":
                         self.assertIn("not covered", [one["now"] for one in answers.values()], (name, found))
-                    holes += found["kind"] == "gap"
+                    gaps += found["kind"] == "gap"
                 elif not found["witness"]:
                     self.assertIsNone(found["facts"], found)
-        self.assertGreater(holes, 0)
+        self.assertGreater(gaps, 0)
 
 
 class TwoScales(unittest.TestCase):

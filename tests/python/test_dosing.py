@@ -140,8 +140,8 @@ class Dosing(unittest.TestCase):
             self.assertIn(band, made)
         text = "\n".join(" ".join(f"{v:g}" for v in band) for band in cd.band_table("nhs-6-mg-per-ml"))
         self.assertEqual(cd.read_bands(text), cd.band_table("nhs-6-mg-per-ml"))
-        holes = [band._replace(to_mg=band.to_mg - 0.01) for band in made]
-        self.assertEqual(cd.check_bands(holes, tolerance_percent=6).holes, len(made) - 1)
+        gaps = [band._replace(to_mg=band.to_mg - 0.01) for band in made]
+        self.assertEqual(cd.check_bands(gaps, tolerance_percent=6).gaps, len(made) - 1)
 
     def test_a_protocol_rounds_to_tablets_and_to_whole_vials(self):
         protocol = cd.protocol_of("enoxaparin-vte-mskcc")

@@ -367,6 +367,22 @@ START_TEST(a_flag_is_yes_or_no_and_nothing_else)
 }
 END_TEST
 
+START_TEST(a_form_needs_a_protocol_and_a_place)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, LADDER);
+    cyto_error error = {.size = 8};
+    char *form;
+    ck_assert_int_eq(cyto_protocol_facts(NULL, &form, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_protocol_facts(p, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_protocol_facts(p, &form, &error), CYTO_E_SIZE);
+    ck_assert_ptr_null(form);
+    ck_assert_int_eq(cyto_protocol_facts(p, &form, NULL), CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(form, "{\"test\": \"platelets\", \"value\": null, "));
+    cyto_text_free(form);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 #define LENGTH(table) (int)(sizeof(table) / sizeof(table)[0])
 
 Suite *arguments_suite(void)
@@ -384,6 +400,7 @@ Suite *arguments_suite(void)
     tcase_add_loop_test(tests, facts_are_whole_and_within_their_limits, 0, LENGTH(refused));
     tcase_add_loop_test(tests, an_interval_of_counts_is_read_and_said, 0, LENGTH(counts));
     tcase_add_test(tests, a_flag_is_yes_or_no_and_nothing_else);
+    tcase_add_test(tests, a_form_needs_a_protocol_and_a_place);
     suite_add_tcase(suite, tests);
     return suite;
 }

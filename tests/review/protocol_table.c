@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The table to be signed has every rule, every hole and every source, within its page. */
+/* The table to be signed has every rule, every gap and every source, within its page. */
 #include "tests.h"
 
 #include "base/page.h"
@@ -38,11 +38,11 @@ static const char *in_order(const char *text, const char *const *wanted, size_t 
         in_order((text), wanted_, sizeof wanted_ / sizeof *wanted_); \
     } while (0)
 
-START_TEST(rules_and_holes_stand_in_the_order_of_the_counts)
+START_TEST(rules_and_gaps_stand_in_the_order_of_the_counts)
 {
     char *table = table_of(small(CYTOTOXIC, PACLITAXEL, LEFT "," FULL), 0);
     IN_ORDER(table, "A small protocol\n", "protocol: small\n",
-             "class: cytotoxic; of rows that hold together the most",
+             "class: cytotoxic; if several rows apply, the most",
              "paclitaxel: full dose 80 mg/m2; dose levels 80, 65, 50 mg/m2; a higher dose again: "
              "never\n",
              "digest: sha256:", "\nwhen  ", " now   dose            source\n",
@@ -59,7 +59,7 @@ START_TEST(rules_and_holes_stand_in_the_order_of_the_counts)
 END_TEST
 
 /* No rule at all; none for the base; none in a table of doses. */
-START_TEST(a_hole_says_what_it_is_a_hole_of)
+START_TEST(a_gap_says_what_it_is_a_gap_of)
 {
     static const char *const rest = RULE("rest", PLT("'below':50"), HOLD);
     char rules[1024];
@@ -157,7 +157,7 @@ START_TEST(the_head_has_all_that_the_protocol_decides_by)
     char *table = table_of(small_with(CYTOTOXIC, CAPPED, SCORED, BY_SCORE), 0);
     IN_ORDER(
         table, "for: adults\n",
-        "class: cytotoxic; of rows that hold together the most restrictive word and the smallest "
+        "class: cytotoxic; if several rows apply, the most restrictive action and the smallest "
         "dose count\n",
         "grades by ctcae-4.03: NCI CTCAE v4.03",
         "vincristine: full dose 1.4 mg/m2 every 7 days; dose levels 1.4, 1.05 mg/m2; stated "
@@ -178,8 +178,8 @@ START_TEST(the_head_has_all_that_the_protocol_decides_by)
     cyto_text_free(table);
     table = table_of(small_with(ANTICOAGULANT, ENOXAPARIN, "'note':[7,null],", FULL), 0);
     ck_assert_ptr_nonnull(strstr(table,
-                                 "\nclass: anticoagulant; of rows that hold together and differ "
-                                 "none is chosen: the clinician decides\n"));
+                                 "\nclass: anticoagulant; if several rows apply and disagree, the "
+                                 "clinician decides\n"));
     ck_assert_ptr_nonnull(strstr(table, "; syringes of 20, 40, 60, 80 mg\n"));
     ck_assert_ptr_null(strstr(table, "maximum"));
     ck_assert_ptr_null(strstr(table, "grades by"));
@@ -315,8 +315,8 @@ Suite *review_table_suite(void)
 {
     Suite *suite = suite_create("review_table");
     TCase *tests = tcase_create("review_table");
-    tcase_add_test(tests, rules_and_holes_stand_in_the_order_of_the_counts);
-    tcase_add_test(tests, a_hole_says_what_it_is_a_hole_of);
+    tcase_add_test(tests, rules_and_gaps_stand_in_the_order_of_the_counts);
+    tcase_add_test(tests, a_gap_says_what_it_is_a_gap_of);
     tcase_add_test(tests, every_part_of_a_rule_is_printed);
     tcase_add_test(tests, several_drugs_and_branches_have_their_places);
     tcase_add_test(tests, the_head_has_all_that_the_protocol_decides_by);

@@ -35,10 +35,10 @@ static const struct {
      "/rules/2 unreachable: no patient makes this rule true: rule never"},
     {CYTOTOXIC, "",
      RULE("full", PLT("'at_least':50"), GIVE("50")) "," RULE("rest", PLT("'below':50"), GIVE("75")),
-     "not monotone: a worse value gets more: platelets"},
+     "not monotone: the dose rises as the value worsens: platelets"},
     {CYTOTOXIC, "",
      RULE("full", PLT("'at_least':50"), HOLD) "," RULE("rest", PLT("'below':50"), GIVE("75")),
-     "not monotone: a worse value gets more"},
+     "not monotone: the dose rises as the value worsens"},
     {CYTOTOXIC, "", RULE("full", PLT("'at_least':50"), GIVE("110")) "," REST,
      "above full: a dose above the full dose: rule full"},
     {ANTICOAGULANT, "",
@@ -53,12 +53,14 @@ static const struct {
      "," REST
      "," RULE("base", "{'flag':'f','is':true}", "{'base':{'percent':100,'of':'label'}}") "," RULE(
          "less", PLT("'above':60"), "{'base':{'amount':40,'unit':'mg/m2'}}"),
-     "no base: no rule says of what dose, though one does where it is the full one: platelets at "
+     "no base: no rule says of which dose the percent is, though one does for the full dose: "
+     "platelets at "
      "most "
      "60 10*9/L, f: no; the first of 2; witness: platelets 50 10*9/L, f: no"},
     {CYTOTOXIC, "",
      FULL "," REST "," RULE("base", PLT("'above':60"), "{'base':{'amount':80,'unit':'mg/m2'}}"),
-     "no base: no rule says of what dose, though one does where it is the full one: platelets at "
+     "no base: no rule says of which dose the percent is, though one does for the full dose: "
+     "platelets at "
      "most "
      "60 10*9/L;"},
     {CYTOTOXIC, "",
@@ -66,7 +68,8 @@ static const struct {
      "nothing found"}, /* the rest is of the full dose */
     {CYTOTOXIC, "",
      FULL "," REST "," RULE("step", FLAG("f", "true"), "{'dose':{'percent':100,'of':'label'}}"),
-     "no step: no row of a table of doses holds, though one has the full dose: f: no; the first of "
+     "no step: no row of the table of doses applies, though the table has the full dose: f: no; "
+     "the first of "
      "2; "
      "witness: platelets 50 10*9/L, f: no"},
     {CYTOTOXIC, "",
@@ -184,27 +187,27 @@ static int printed_row(const vectors *v, const char *id, const char *finding)
     return -1;
 }
 
-/* What the texts themselves leave open or print twice; a hole that closes is noticed too. */
-START_TEST(built_ins_have_no_hole_that_is_not_printed)
+/* What the texts themselves leave open or print twice; a gap that closes is noticed too. */
+START_TEST(built_ins_have_no_gap_that_is_not_printed)
 {
-    vectors v = vectors_read("tests/vectors/printed_holes.tsv");
+    vectors v = vectors_read("tests/vectors/printed_gaps.tsv");
     int met = 0;
     for (int32_t i = 0; i < cyto__protocol_count(); i++) {
         const char *id = cyto__protocol_id_of(i);
         char *report;
         size_t length;
         const char *text = cyto__protocol_text_of(id, &length);
-        const int hole = printed_row(&v, id, "gap") >= 0;
+        const int gap = printed_row(&v, id, "gap") >= 0;
         const int twice = printed_row(&v, id, "overlap") >= 0;
         ck_assert_int_eq(cyto_review(text, length, CYTO_FORM_TEXT, &report, NULL), CYTO_OK);
-        ck_assert_msg((strstr(report, " gap: ") != NULL) == hole &&
+        ck_assert_msg((strstr(report, " gap: ") != NULL) == gap &&
                           (strstr(report, " overlap: ") != NULL) == twice,
                       "%s: %s", id, report);
         ck_assert_msg(!strstr(report, " unreachable: ") && !strstr(report, " not monotone: ") &&
                           !strstr(report, " too large: "),
                       "%s: %s", id, report);
         cyto_text_free(report);
-        met += hole + twice;
+        met += gap + twice;
     }
     ck_assert_int_eq(met, v.row_count); /* a row is of a built-in, and there once */
     vectors_free(&v);
@@ -244,7 +247,7 @@ Suite *review_suite(void)
     tcase_add_test(tests, a_moved_bound_is_one_region);
     tcase_add_test(tests, a_form_that_a_call_does_not_have_is_refused);
     tcase_add_test(tests, where_guidelines_part_is_known);
-    tcase_add_test(tests, built_ins_have_no_hole_that_is_not_printed);
+    tcase_add_test(tests, built_ins_have_no_gap_that_is_not_printed);
     suite_add_tcase(suite, tests);
     return suite;
 }

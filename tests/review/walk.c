@@ -114,17 +114,17 @@ START_TEST(what_cannot_be_walked_is_said)
     char *report;
     cyto_error error = CYTO_ERROR_INIT;
     ck_assert_int_eq(cyto_compare(p, p, CYTO_FORM_TEXT, &report, &error), CYTO_E_LIMIT);
-    ck_assert_str_eq(error.message, "more than 32768 sorts of patients are told apart at once");
+    ck_assert_str_eq(error.message, "the rules distinguish more than 32768 groups of patients");
     ck_assert_ptr_null(report);
     ck_assert_int_eq(cyto_protocol_table(p, CYTO_FORM_TEXT, &report, NULL), CYTO_OK);
-    ck_assert_ptr_nonnull(strstr(report, "\nNOT ALL OF IT WAS WALKED: "));
+    ck_assert_ptr_nonnull(strstr(report, "\nTHE REVIEW IS INCOMPLETE: "));
     cyto_text_free(report);
     cyto_protocol_free(p);
 }
 END_TEST
 
 /* A rule for each of 24 counts, of both sorts at once: 25 regions are left, 24 are shown. */
-START_TEST(holes_beyond_what_is_shown_are_said)
+START_TEST(gaps_beyond_what_is_shown_are_said)
 {
     char *rules = malloc(RULES_MAX);
     size_t at = 0;
@@ -140,19 +140,19 @@ START_TEST(holes_beyond_what_is_shown_are_said)
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
     char *report;
     ck_assert_int_eq(cyto_protocol_table(p, CYTO_FORM_TEXT, &report, NULL), CYTO_OK);
-    int holes = 0;
+    int gaps = 0;
     for (const char *c = strstr(report, "\nno rule: "); c; c = strstr(c + 1, "\nno rule: ")) {
-        holes++;
+        gaps++;
     }
-    ck_assert_int_eq(holes, 24);
-    ck_assert_ptr_nonnull(strstr(report, "\nNOT ALL OF IT WAS WALKED: "));
+    ck_assert_int_eq(gaps, 24);
+    ck_assert_ptr_nonnull(strstr(report, "\nTHE REVIEW IS INCOMPLETE: "));
     cyto_text_free(report);
     cyto_protocol_free(p);
     free(rules);
 }
 END_TEST
 
-/* 32 facts with long names: the witness, and the region of the hole, have every one. */
+/* 32 facts with long names: the witness, and the region of the gap, have every one. */
 START_TEST(a_witness_is_never_cut)
 {
     static const char filler[] = "a-name-of-sixty-characters-that-someone-may-give-to-a-fact";
@@ -207,7 +207,7 @@ Suite *review_walk_suite(void)
     tcase_add_test(tests, two_protocols_differ_where_one_by_one_they_do);
     tcase_add_test(tests, a_product_beyond_any_walk_is_compared_whole);
     tcase_add_test(tests, what_cannot_be_walked_is_said);
-    tcase_add_test(tests, holes_beyond_what_is_shown_are_said);
+    tcase_add_test(tests, gaps_beyond_what_is_shown_are_said);
     tcase_add_test(tests, a_witness_is_never_cut);
     suite_add_tcase(suite, tests);
     return suite;

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""python3 -m cytodose: exit status 0; 1 with --strict when a row could not be graded; 2 for wrong use."""
+"""The command cytodose, or python3 -m cytodose: exit status 0; 1 with --strict when a row could not be graded; 2 for wrong use."""
 
 import argparse
+import os
 import sys
 import warnings
 
@@ -38,6 +39,7 @@ COMMANDS = (
      grade_files.run_summary),
     ("bsa", "body surface area", commands.bsa_options, commands.run_bsa),
     ("dose", "a dose in mg, not rounded", commands.dose_options, commands.run_dose),
+    ("facts", "the facts that a protocol may ask for, as JSON to fill in", commands.facts_options, commands.run_facts),
     ("decide", "what a protocol says to facts", commands.decide_options, commands.run_decide),
     ("compare", "where two protocols answer differently", commands.compare_options, commands.run_compare),
     ("review", "gaps, overlaps and disorder of a protocol", commands.review_options, commands.run_review),
@@ -57,8 +59,9 @@ class Parser(argparse.ArgumentParser):
 
 
 def parser_of_all():
+    called = os.path.basename(sys.argv[0])
     parser = Parser(
-        prog="python3 -m cytodose", allow_abbrev=False,
+        prog="python3 -m cytodose" if called == "__main__.py" else called, allow_abbrev=False,
         description="Chemotherapy dosing and toxicity grading. Not a medical device.",
         epilog="Exit status: 0; 1 with --strict when a row could not be graded at all; 2 for wrong use.")
     parser.add_argument("--version", action="version", version=f"cytodose {__version__}, data {data_digest()}")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The commands that answer one question: bsa, dose, decide, compare, review, explain."""
+"""The commands that answer one question: bsa, dose, facts, decide, compare, review, explain."""
 
 import argparse
 import json
@@ -14,7 +14,7 @@ from . import _terms as terms
 from ._calls import _FORM_TEXT
 from ._output import UsageError
 from ._library import lib as _lib
-from ._protocols import _builtin_text, _compare, _compare_scales, _review
+from ._protocols import _builtin_text, _compare, _compare_scales, _form, _policy, _review
 
 
 _TEXT_MAX = 1 << 20  # as the library reads
@@ -140,6 +140,15 @@ def run_dose(options):
     return 0
 
 
+def facts_options(parser):
+    parser.add_argument("protocol", help="its id, or a JSON file; - reads standard input")
+
+
+def run_facts(options):
+    sys.stdout.write(_form(_protocol_text(options.protocol)))
+    return 0
+
+
 def decide_options(parser):
     parser.add_argument("protocol", help="one of: " + ", ".join(cd.protocols()) + "; or a JSON file")
     parser.add_argument("facts", metavar="FACTS.json", help="- reads standard input")
@@ -155,7 +164,9 @@ def decide_options(parser):
                         help="a fact that no rule asks for is an error")
     parser.add_argument("--consent-not-for-use", action="store_true",
                         help="answer though the protocol is not for use")
-    parser.add_argument("--json", action="store_true", help="the whole record; default: a short text")
+    said = parser.add_mutually_exclusive_group()
+    said.add_argument("--explain", action="store_true", help="the text with each rule, fact and source")
+    said.add_argument("--json", action="store_true", help="the whole record; default: a short text")
 
 
 def _cautions(options):
@@ -169,16 +180,37 @@ def _cautions(options):
     return cautions
 
 
+def _placed(error, facts, facts_path, protocol_path):
+    """A refusal with its place in the file that the user wrote: facts begin in line 2 of the request, a
+    protocol's file behind them."""
+    for start, path, before in (("/facts", facts_path, 1), ("/protocols/0/protocol", protocol_path, 3 + facts.count("\n"))):
+        if error.line and error.pointer.startswith(start):
+            at = error.pointer.removeprefix(start)
+            return UsageError(f"{path}:{error.line - before}:{error.column}: " + (f"{at}: " if at else "") + str(error))
+    return error
+
+
+def _evaluated(options, policy):
+    """The decision about a text of facts and an id, or the text of a protocol."""
+    facts, rules = _load(options.facts), None
+    _json(facts, options.facts)
+    id = options.protocol
+    if id not in cd.protocols():
+        rules = _protocol_text(id)
+        id = _json(rules, id).get("id")
+    policy["consent_not_for_use"] = id if options.consent_not_for_use else None
+    asked = json.dumps(id) if rules is None else f'{{"protocol":\n{rules}\n}}'
+    rest = json.dumps({"policy": policy, "text": not options.json, "explain": options.explain})
+    try:
+        return cd.evaluate(f'{{"facts":\n{facts}\n, "protocols": [{asked}], {rest[1:]}'.encode())["decisions"][0]
+    except cd.CytodoseError as error:
+        raise _placed(error, facts, options.facts, options.protocol) from None
+
+
 def run_decide(options):
-    facts = _json(_load(options.facts), options.facts)
-    protocol = _protocol(options.protocol)
-    consent = protocol["id"] if isinstance(protocol, dict) else protocol
-    made = cd.decide(protocol, facts, rounding=options.rounding, bsa=options.bsa,
-                     reduced_may_round_up=options.reduced_may_round_up, units_max=options.units_max,
-                     tolerance_percent=options.tolerance_percent, cautions=_cautions(options),
-                     unasked="refused" if options.refuse_unasked else "listed",
-                     consent_not_for_use=consent if options.consent_not_for_use else None,
-                     text=not options.json)
+    made = _evaluated(options, _policy(
+        options.rounding, options.bsa, options.reduced_may_round_up, options.units_max, options.tolerance_percent,
+        _cautions(options), "refused" if options.refuse_unasked else "listed", None))
     print(_rows(made) if options.json else made["text"], end="\n" if options.json else "")
     return 0
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Doses, dose intensity, lifetime exposure: thin doors to dose.h and exposure.h."""
+"""Doses, dose intensity, lifetime exposure: thin wrappers of dose.h and exposure.h."""
 
 from __future__ import annotations
 

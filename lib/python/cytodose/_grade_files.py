@@ -25,10 +25,42 @@ def add_options(parser, cdisc_output):
     parser.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
     parser.add_argument("--strict", action="store_true", help="exit status 1 when a row could not be graded")
     parser.add_argument("--quiet", action="store_true", help="no summary")
+    parser.add_argument("--provenance", action="store_true",
+                        help="a column with the edition, the library's version and the digests of its data and of your names")
+    parser.add_argument("--units", metavar="FILE", help="spellings of units to add, a row each: spelling,unit")
+    parser.add_argument("--tests", metavar="FILE", help="names of tests to add, a row each: name,test")
     group = parser.add_argument_group("columns", "found by name; COLUMN names another, =TEXT is for all rows")
     for field, names in files.columns().items():
         group.add_argument("--" + field.replace("_", "-"), dest="column_" + field, metavar="COLUMN",
                            help="default: " + " or ".join(names))
+
+
+_NAMES_MAX = 1 << 20  # bytes of a file of names
+
+
+def _added_names(path, option, header):
+    """[(option, "NAME=MEANING")] of a file of two columns; its header may be left out."""
+    if path is None:
+        return []
+    try:
+        with open(path, "rb") as file:
+            data = file.read(_NAMES_MAX + 1)
+        if len(data) > _NAMES_MAX:
+            raise UsageError(f"{path}: too long; accepted: {_NAMES_MAX} bytes")
+        text = data.decode("utf-8-sig")
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if any(row)]
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not UTF-8: {error}") from None
+    except csv.Error as error:
+        raise UsageError(f"{path}: {error}") from None
+    if rows and rows[0] == header:
+        rows = rows[1:]
+    for row in rows:
+        if len(row) != 2:
+            raise UsageError(f"{path}: {','.join(row)}: two columns are needed: {','.join(header)}")
+    return [(option, f"{name}={meaning.strip()}") for name, meaning in rows]
 
 
 def _open(options, layout, more=()):
@@ -39,6 +71,9 @@ def _open(options, layout, more=()):
     for name in ("numbers", "delimiter"):
         if getattr(options, name) is not None:
             given.append((name, getattr(options, name)))
+    given.append(("provenance", "yes" if options.provenance else "no"))
+    given += _added_names(options.units, "unit_name", ["spelling", "unit"])
+    given += _added_names(options.tests, "test_name", ["name", "test"])
     given += [("choose", term) for term in options.choose]
     given += [(field, getattr(options, "column_" + field)) for field in files.columns()
               if getattr(options, "column_" + field) is not None]
@@ -112,7 +147,7 @@ def run_summary(options):
     """The worst grade by patient and term, or how many patients went from which grade to which."""
     by = [name for some in options.by for name in some.split(",")]
     graded, delimiter, rows = _terms(options, [("by", name) for name in by] + [("skip", s) for s in options.skip])
-    worst = report.Worst(by)
+    worst = report.Worst(by, options.provenance)
     for row in rows:
         worst.add(row)
     _write_table(options, delimiter, *(worst.shifts() if options.shift else (worst.header, worst.rows())))

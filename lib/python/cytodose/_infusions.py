@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Infusions, by the day or in all, and the checks of a pump: thin doors to dose.h."""
+"""Infusions, by the day or in all, and the checks of a pump: thin wrappers of dose.h."""
 
 from __future__ import annotations
 

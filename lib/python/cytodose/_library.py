@@ -164,6 +164,7 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_decision_answer": (c_int32, [c_void_p, c_char_p, c_int32, POINTER(Answer)]),
     "cyto_decision_line": (c_int32, [c_void_p, c_char_p, c_int32] + _TEXT_OUT),
     "cyto_decision_brief": (c_int32, [c_void_p, c_char_p, c_int32] + _TEXT_OUT),
+    "cyto_protocol_facts": (c_int32, [c_void_p, POINTER(c_void_p), POINTER(Error)]),
     "cyto_decision_show": (c_int32, [c_void_p, c_int32, c_int32] + _TEXT_OUT),
     "cyto_evaluate_json": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
     "cyto_text_free": (None, [c_void_p]),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Protocols, decisions, reviews and courses through the library's JSON doors. No logic here."""
+"""Protocols, decisions, reviews and courses through the library's JSON calls. No logic here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ._calls import (_E_BUFFER, _E_DATA, _entries, _fail, _FORM_HTML, _FORM_JSON
                      _OK, _or_none, CytodoseError)
 from ._library import lib as _lib
 
-__all__ = ["compare", "compare_scales", "decide", "evaluate", "finding_kinds", "protocol_case_count",
+__all__ = ["compare", "compare_scales", "decide", "evaluate", "finding_kinds", "protocol_case_count", "protocol_facts",
            "protocol_of", "protocol_table", "protocols", "recompute", "replay", "replay_text", "review"]
 
 
@@ -234,6 +234,22 @@ def protocol_table(protocol: Rules, *, html: bool = False) -> str:
         return _owned(_lib.cyto_protocol_table, *opened, _FORM_HTML if html else _FORM_TEXT)
 
 
+@_public()
+def protocol_facts(protocol: Rules) -> dict[str, Any]:
+    """Every fact that a protocol (an id, a dict or JSON text) may ask for, none known yet: for decide().
+
+    >>> protocol_facts("enoxaparin-vte-mskcc")["weight_kg"] is None
+    True
+    """
+    made: dict[str, Any] = json.loads(_form(protocol))
+    return made
+
+
+def _form(protocol: Rules) -> str:
+    with _opened(protocol) as opened:
+        return _owned(_lib.cyto_protocol_facts, *opened)
+
+
 def _json_bytes(text: Any) -> bytes:
     return _json_of(text).encode() if isinstance(text, dict) else bytes(text)
 
@@ -269,26 +285,34 @@ def recompute(request: str | bytes | dict[str, Any], response: str | bytes | dic
     return made
 
 
+def _policy(rounding: str, bsa: str | None, reduced_may_round_up: bool, units_max: int, tolerance_percent: float | None,
+            cautions: dict[str, Any] | None, unasked: str, consent_not_for_use: str | None) -> dict[str, Any]:
+    """The "policy" of a request."""
+    return {"bsa": bsa, "rounding": rounding, "reduced_may_round_up": reduced_may_round_up,
+            "units_max": units_max, "tolerance_percent": tolerance_percent,
+            "unasked": unasked, "cautions": cautions or {}, "consent_not_for_use": consent_not_for_use}
+
+
 @_public()
 def decide(protocol: Rules, facts: dict[str, Any], *, rounding: str, bsa: str | None = None,
            reduced_may_round_up: bool = False, units_max: int = 1, tolerance_percent: Stated = None,
            overrides: Sequence[dict[str, Any]] = (), cautions: dict[str, Any] | None = None,
-           unasked: str = "listed", consent_not_for_use: str | None = None, text: bool = False) -> dict[str, Any]:
+           unasked: str = "listed", consent_not_for_use: str | None = None, text: bool = False,
+           explain: bool = False) -> dict[str, Any]:
     """One protocol (an id, or a dict) applied to facts; the rounding policy has no default.
 
     cautions: bounds of cytodose's own cautions by id, or False to decline one; unasked: "refused"
     makes a fact that no rule asks for an error; consent_not_for_use: the id of a protocol that is
-    not for use; text: the decision as text too, under "text".
+    not for use; text: the decision as text too, under "text"; explain: that with the trace.
 
     >>> d = decide("enoxaparin-vte-mskcc", {"weight_kg": 50, "labs": [
     ...     {"test": "platelets", "value": "27", "unit": "10*9/L"}]}, rounding="none")
     >>> d["answers"]["enoxaparin"]["doses"][0]["exact_mg"]
     37.5
     """
-    policy = {"bsa": bsa, "rounding": rounding, "reduced_may_round_up": reduced_may_round_up,
-              "units_max": units_max, "tolerance_percent": _or_none(tolerance_percent),
-              "unasked": unasked, "cautions": cautions or {}, "consent_not_for_use": consent_not_for_use}
+    policy = _policy(rounding, bsa, reduced_may_round_up, units_max, _or_none(tolerance_percent), cautions, unasked,
+                     consent_not_for_use)
     asked = {"protocol": protocol} if isinstance(protocol, dict) else protocol
     made: dict[str, Any] = evaluate({"facts": facts, "protocols": [asked], "policy": policy,
-                                     "overrides": list(overrides), "text": text})["decisions"][0]
+                                     "overrides": list(overrides), "text": text, "explain": explain})["decisions"][0]
     return made

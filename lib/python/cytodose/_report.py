@@ -44,14 +44,17 @@ class Worst:
     not with rows.
     """
 
-    def __init__(self, by=()):
+    def __init__(self, by=(), provenance=False):
         self._by, self._of = list(by), {}
+        self._more, self._provenance = (["provenance"] if provenance else []), []
         self.header = ["patient", *self._by, "term", "rows", "ungraded", "baseline_low", "baseline_high",
-                       "worst_low", "worst_high", "worst"]
+                       "worst_low", "worst_high", "worst", *self._more]
 
     def add(self, row):
         """A row of the layout of terms."""
-        (_, patient, *by), (term, _, low, high, _, highest, *before) = row[:-8], row[-8:]
+        at = 2 + len(self._by)
+        (_, patient, *by), (term, _, low, high, _, highest, *before) = row[:at], row[at:at + 8]
+        self._provenance = row[at + 8:]
         one = self._of.setdefault((patient, *by, term), [0, 0, -1, -1, None])
         one[0] += 1
         if low:
@@ -68,7 +71,8 @@ class Worst:
         for key, (count, ungraded, low, high, base) in self._of.items():
             graded = count > ungraded
             yield [*map(printable, key), str(count), str(ungraded), *(("", "") if base is None else map(str, base)),
-                   *((str(low), str(high)) if graded else ("", "")), str(low) if graded and low == high else ""]
+                   *((str(low), str(high)) if graded else ("", "")), str(low) if graded and low == high else "",
+                   *self._provenance]
 
     def shifts(self):
         """(header, rows): patients by term and grade at baseline, across the worst grade."""
@@ -76,6 +80,6 @@ class Worst:
         for (_, *group), (count, ungraded, low, high, base) in self._of.items():
             after = kind(low, high) if count > ungraded else "none"
             counts[(*group, "none" if base is None else kind(*base), after)] += 1
-        rows = [[*map(printable, group), *(str(counts[(*group, after)]) for after in _KINDS)]
+        rows = [[*map(printable, group), *(str(counts[(*group, after)]) for after in _KINDS), *self._provenance]
                 for group in sorted({key[:-1] for key in counts})]
-        return [*self._by, "term", "baseline", *("worst_" + k for k in _KINDS)], rows
+        return [*self._by, "term", "baseline", *("worst_" + k for k in _KINDS), *self._more], rows

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Rounding to steps, products and dose bands: thin doors to rounding.h."""
+"""Rounding to steps, products and dose bands: thin wrappers of rounding.h."""
 
 from __future__ import annotations
 
@@ -158,11 +158,11 @@ class Band(NamedTuple):
 class BandsReport:
     """What is wrong with a table of bands; rows count from 0, first is None when nothing is.
 
-    >>> check_bands([(10, 20, 15), (25, 30, 27)], tolerance_percent=50).holes
+    >>> check_bands([(10, 20, 15), (25, 30, 27)], tolerance_percent=50).gaps
     1
     """
 
-    holes: int
+    gaps: int
     overlaps: int
     misplaced: int
     over_tolerance: int
@@ -223,7 +223,7 @@ def read_bands(text: str) -> list[Band]:
 
 @_public()
 def check_bands(bands: Sequence[Sequence[float]], *, tolerance_percent: float) -> BandsReport:
-    """Finds holes, overlaps and misplaced doses; counts the rows that exceed the tolerance.
+    """Finds gaps, overlaps and misplaced doses; counts the rows that exceed the tolerance.
 
     >>> check_bands(band_table("nhs-6-mg-per-ml"), tolerance_percent=6).over_tolerance
     9
@@ -234,7 +234,7 @@ def check_bands(bands: Sequence[Sequence[float]], *, tolerance_percent: float) -
     status = _lib.cyto_bands_check(made, n, tolerance_percent, byref(report))
     if status != _E_DATA:
         _check(status, band_mg=bad, tolerance_percent=tolerance_percent)
-    return BandsReport(report.holes, report.overlaps, report.misplaced, report.over_tolerance,
+    return BandsReport(report.gaps, report.overlaps, report.misplaced, report.over_tolerance,
                        None if report.first < 0 else report.first, report.worst, report.worst_percent)
 
 

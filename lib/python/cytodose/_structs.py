@@ -205,7 +205,7 @@ class Band(ctypes.Structure):
 
 class BandsReport(ctypes.Structure):
     _fields_ = [
-        ("size", c_uint32), ("holes", c_int32), ("overlaps", c_int32), ("misplaced", c_int32),
+        ("size", c_uint32), ("gaps", c_int32), ("overlaps", c_int32), ("misplaced", c_int32),
         ("over_tolerance", c_int32), ("first", c_int32), ("worst", c_int32), ("reserved", c_int32),
         ("worst_percent", c_double),
     ]

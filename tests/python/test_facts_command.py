@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""python3 -m cytodose facts and decide: from the form of a protocol to its answer, and a slip named with its place."""
+
+import json
+import shutil
+import tempfile
+import unittest
+from pathlib import Path
+
+import cytodose as cd
+from test_cli import run
+
+
+class Facts(unittest.TestCase):
+    def test_a_form_is_printed_filled_in_decided_and_explained(self):
+        status, form, _ = run("facts", "enoxaparin-vte-mskcc")
+        self.assertEqual(status, 0)
+        self.assertIn('"weight_kg": null', form)
+        path = self.file("facts.json", form.replace('"weight_kg": null', '"weight_kg": 50').replace(
+            '"platelets", "value": null', '"platelets", "value": "27"'))
+        _, out, _ = run("decide", "enoxaparin-vte-mskcc", path, "--rounding", "none")
+        self.assertIn("37.5 mg", out)  # half of 1.5 mg/kg
+        self.assertNotIn("1. platelets: 27", out)
+        _, out, _ = run("decide", "enoxaparin-vte-mskcc", path, "--rounding", "none", "--explain")
+        self.assertIn("1. platelets: 27 10*9/L", out)
+        self.assertIn("sha256:", out)
+
+    def test_a_wrong_field_is_named_with_its_place(self):
+        """Line and column in the file that the user wrote, of facts and of a protocol."""
+        facts = self.file("facts.json", '{"weight_kg": 50,\n "labs": [\n  {"test": "platelets", "value": "x", "unit": "10*9/L"}]}')
+        self.assertRegex(self.refused(facts), f"^error: {facts}:3:34: /labs/0/value: platelets: \"x\" is not a number")
+        for text, place in (('{"weight_kg": "5"}', ":1:15: /weight_kg: "), ('{"zork": 1}', ":1:2: /zork: unknown key"), ("{", ":1:2: "),
+                            ('\n\n{"flags": {\n  "bleding": true}}', ':4:14: /flags/bleding: no protocol here asks for "bleding"')):
+            path = self.file("wrong.json", text)
+            self.assertIn(path + place, self.refused(path))
+        rules = json.dumps(cd.protocol_of("enoxaparin-vte-mskcc"), indent=1).replace('"give"', '"giv"', 1)
+        line = 1 + rules[:rules.index('"giv"')].count("\n")
+        self.assertIn(f":{line}:", self.refused(self.file("good.json", '{"weight_kg":\n50}'), self.file("own.json", rules)))
+        self.assertIn("own.json:", self.refused(self.file("good.json", "{}"), self.file("own.json", "[")))
+
+    def refused(self, facts, protocol="enoxaparin-vte-itac"):
+        status, out, said = run("decide", protocol, facts, "--rounding", "none")
+        self.assertEqual((status, out, said.count("\n")), (2, "", 1), said)
+        return said
+
+    def file(self, name, text):
+        folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, folder)
+        path = Path(folder, name)
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+
+if __name__ == "__main__":
+    unittest.main()
