@@ -36,12 +36,21 @@ void cyto_fhir_free(cyto_fhir *fhir)
     }
 }
 
-static int list_graded(cyto_fhir *f, const char *scale)
+static const cyto_criterion *criterion_of(const cyto__scale *scale, const char *term)
 {
-    cyto__graded *g = calloc((size_t)cyto__term_count() + 1, sizeof *g);
+    const cyto_criterion *c;
+    for (int32_t i = 0; (c = cyto__criterion_at(scale, i)) && !cyto__text_is(c->term, term); i++) {
+    }
+    return c;
+}
+
+static int list_graded(cyto_fhir *f, const cyto__scale *scale)
+{
+    cyto__fhir_term *g = calloc((size_t)cyto__term_count() + 1, sizeof *g);
     f->graded = g;
     for (const cyto__term *term = cyto__terms; g && term->name; term++) {
-        if (cyto_criterion_find(scale, term->name, NULL, &g->criterion, NULL) == CYTO_OK) {
+        g->criterion = criterion_of(scale, term->name);
+        if (g->criterion) {
             g->term = term->name;
             g->analyte = term->analyte;
             g++;
@@ -72,7 +81,7 @@ cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error
         return cyto__fail(error, CYTO_E_NAME, message);
     }
     cyto_fhir *f = calloc(1, sizeof *f);
-    if (!f || !(f->rows = calloc(1, 1)) || !list_graded(f, cyto__scale_name(i))) {
+    if (!f || !(f->rows = calloc(1, 1)) || !list_graded(f, cyto__scales[i])) {
         cyto_fhir_free(f);
         return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }

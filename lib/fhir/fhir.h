@@ -66,15 +66,15 @@ typedef struct cyto__memo {
 #define CYTO__MEMOS 64 /* a power of two */
 
 /* A term that the scale has. */
-typedef struct cyto__graded {
+typedef struct cyto__fhir_term {
     const char *term;
     int32_t analyte;
     const cyto_criterion *criterion;
-} cyto__graded;
+} cyto__fhir_term;
 
 struct cyto_fhir {
     const char *scale;
-    cyto__graded *graded; /* in the library's order; ended by a term NULL */
+    cyto__fhir_term *graded; /* in the library's order; ended by a term NULL */
     cyto__memo units[CYTO__MEMOS], codes[CYTO__MEMOS];
     int64_t counts[CYTO_FHIR_LOST + 1];
     int32_t met_count;

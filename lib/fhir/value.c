@@ -89,7 +89,7 @@ static int32_t analyte_of(cyto__fhir_text *t, const cyto__token *concept, cyto__
 
 static int is_graded(const cyto__fhir_text *t, int32_t analyte)
 {
-    const cyto__graded *g = t->fhir->graded;
+    const cyto__fhir_term *g = t->fhir->graded;
     while (g->term && g->analyte != analyte) {
         g++;
     }
@@ -157,7 +157,7 @@ int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto
     int graded = 0;
     int open = 0;
     cyto_status last = CYTO_OK;
-    for (const cyto__graded *g = t->fhir->graded; g->term; g++) {
+    for (const cyto__fhir_term *g = t->fhir->graded; g->term; g++) {
         cyto_grade grade = CYTO_GRADE_INIT;
         if (g->analyte != m->analyte) {
             continue;
