@@ -12,11 +12,13 @@ PYTHON ?= $(if $(wildcard /usr/bin/python3),/usr/bin/python3,python3)
 INSTALL ?= install
 BUILD ?= build
 PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
 LIBDIR ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
 DATADIR ?= $(PREFIX)/share
 PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
 CMAKEDIR ?= $(LIBDIR)/cmake/cytodose
+COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
 DESTDIR ?=
 DEPS ?= yes
 CFLAGS ?= -O2 -g
@@ -41,14 +43,15 @@ REQUIRED = -std=c11 -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) -Iin
 HEADERS := $(wildcard include/cytodose/*.h)
 LIB_SOURCES := $(wildcard lib/*/*.c)
 LIB_FOLDERS := $(sort $(patsubst lib/%/,%,$(dir $(LIB_SOURCES))))
-PROTOCOL_SCHEMA := lib/protocols/schema.json
-PROTOCOLS := $(filter-out $(PROTOCOL_SCHEMA),$(wildcard lib/protocols/*.json))
+SCHEMAS := $(wildcard lib/protocols/schema*.json)
+PROTOCOLS := $(filter-out $(SCHEMAS),$(wildcard lib/protocols/*.json))
 EXAMPLE_SOURCES := $(wildcard examples/*.c)
 # The suites lie in the folders that lib/ has.
 TEST_SOURCES := $(wildcard tests/*.c $(LIB_FOLDERS:%=tests/%/*.c))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin.o
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 EXAMPLES := $(EXAMPLE_SOURCES:examples/%.c=$(BUILD)/examples/%)
+CASE := examples/cases/marrow-infiltration-2015.json
 
 STATIC_LIB := $(BUILD)/libcytodose.a
 REAL_LIB := libcytodose.so.$(VERSION)
@@ -64,7 +67,7 @@ check_libs = $$($(PKG_CONFIG) --libs check)
 
 .DELETE_ON_ERROR:
 .PHONY: all help lib examples python compile-commands deps case check check-long test check-python sanitize bench \
-	protocols protocols-review conformance format install uninstall clean
+	page protocols protocols-review conformance format install uninstall clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -140,6 +143,7 @@ FILL_IN = sed -e 's|@PREFIX@|$(PREFIX)|' \
 	-e 's|@LIBDIR@|$(call under_prefix,$(LIBDIR))|' -e 's|@TO_LIB@|$(call from_to,$(CMAKEDIR),$(LIBDIR))|' \
 	-e 's|@INCLUDEDIR@|$(call under_prefix,$(INCLUDEDIR))|' -e 's|@TO_INCLUDE@|$(call from_to,$(CMAKEDIR),$(INCLUDEDIR))|' \
 	-e 's|@REAL_LIB@|$(REAL_LIB)|' -e 's|@SONAME@|$(SONAME)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@SERIES@|$(basename $(VERSION))|' \
+	-e 's|@PYTHON@|$(PYTHON_CALLED)|' -e 's|@TO_PYTHON@|$(call from_to,$(BINDIR),$(PYTHON_DIR))|' \
 	-e "s|@POINTER_BYTES@|$$(echo __SIZEOF_POINTER__ | $(CC) $(CFLAGS) -E -P -)|"
 $(PACKAGE_FILES): $(BUILD)/%: lib/package/%.in include/cytodose/version.h FORCE
 	@mkdir -p $(@D)
@@ -155,7 +159,7 @@ $(BUILD)/python/cytodose/_version.py: $(PYTHON_FILES) include/cytodose/version.h
 # ---- running ----------------------------------------------------------------------------------
 case: deps ## replay the teaching case
 	@$(MAKE) --no-print-directory -s examples
-	@$(BUILD)/examples/case examples/cases/marrow-infiltration-2015.json
+	@$(BUILD)/examples/case $(CASE)
 
 # Tests of very many cases draw a sample: tests/sample.h says how CYTO_SAMPLE chooses it.
 parallel = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(JOBS))
@@ -192,6 +196,35 @@ protocols: lib examples ## list the built-in protocols and what they rest on
 protocols-review: lib python ## what their texts leave open, and where two differ, each with a patient
 	@CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B examples/python/protocols_review.py
 
+# The library in one file: compiled to WebAssembly, with cJSON from its source, and put into a page. CJSON names
+# a folder that has cJSON.c and cJSON.h, where they are not to be fetched from Debian's archive.
+CJSON ?= $(BUILD)/page/cjson
+WASM_CC ?= clang --target=wasm32-wasi --sysroot=/usr
+WASM_FLAGS = $(filter-out -fPIC,$(REQUIRED)) -isystem $(BUILD)/page/include -O2
+WASM_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/page/%.o) $(BUILD)/page/builtin.o $(BUILD)/page/cJSON.o \
+	$(patsubst %.c,$(BUILD)/page/%.o,$(wildcard examples/web/*.c))
+page: ## the library in one file for a browser, build/cytodose.html (Debian)
+	@DEPS='$(DEPS)' sh examples/web/deps.sh
+	@$(MAKE) --no-print-directory $(parallel) $(BUILD)/cytodose.html
+
+$(BUILD)/page/cjson/cJSON.c:
+	@sh examples/web/cjson.sh $(BUILD)/page/cjson
+$(BUILD)/page/include/cjson/cJSON.h: $(CJSON)/cJSON.c
+	@mkdir -p $(@D) && cp $(CJSON)/cJSON.h $@
+$(BUILD)/page/%.o: %.c $(BUILD)/page/include/cjson/cJSON.h $(BUILD)/gen/digest.h Makefile
+	@mkdir -p $(@D)
+	@$(WASM_CC) $(WASM_FLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/page/builtin.o: $(BUILD)/gen/builtin.c
+	@$(WASM_CC) $(WASM_FLAGS) -c -o $@ $<
+$(BUILD)/page/cJSON.o: $(CJSON)/cJSON.c $(BUILD)/page/include/cjson/cJSON.h
+	@$(WASM_CC) $(WASM_FLAGS) -w -c -o $@ $<
+$(BUILD)/page/door.wasm: $(WASM_OBJECTS)
+	@$(WASM_CC) -mexec-model=reactor -Wl,--export=door_room,--export=door_ask,--export=free \
+		-Wl,--stack-first,-z,stack-size=4194304,--strip-all -o $@ $^
+$(BUILD)/cytodose.html: $(BUILD)/page/door.wasm $(wildcard examples/web/*.html examples/web/*.css examples/web/*.js) \
+		examples/web/build.py $(CASE)
+	@$(PYTHON) -B examples/web/build.py $< $@ $(CASE)
+
 # For other graders: rows, printed cells, how they are read, and where known graders differ.
 CONFORMANCE = $(BUILD)/conformance
 conformance: ## the rows that check any grader, in build/conformance
@@ -209,10 +242,15 @@ clean: ## remove build/
 # ---- installing -------------------------------------------------------------------------------
 D = $(DESTDIR)
 # `make install PYTHON=...` puts the package where that Python looks; else it is under PREFIX.
-PYTHON_DIR = $(if $(filter command,$(firstword $(origin PYTHON))),$(shell \
-	$(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))'),$(DATADIR)/cytodose/python)
-install: all ## install under PREFIX (DESTDIR, LIBDIR, INCLUDEDIR, PKGCONFIGDIR, CMAKEDIR, DATADIR; PYTHON)
-	$(INSTALL) -d '$(D)$(LIBDIR)' '$(D)$(INCLUDEDIR)/cytodose' '$(D)$(PKGCONFIGDIR)' '$(D)$(CMAKEDIR)' \
+own_python = $(if $(filter command,$(firstword $(origin PYTHON))),$(shell $(PYTHON) -c 'import sys, sysconfig; print($(1))'),$(2))
+PYTHON_DIR = $(call own_python,sysconfig.get_path("purelib"),$(DATADIR)/cytodose/python)
+PYTHON_CALLED = $(call own_python,sys.executable,/usr/bin/env python3)
+# The examples are installed as programs: grade_csv as cytodose-grade-csv.
+PROGRAMS := $(subst _,-,$(EXAMPLES:$(BUILD)/examples/%=cytodose-%))
+TO_LIB = $(call from_to,$(BINDIR),$(LIBDIR))
+PROGRAM_RPATH = $(if $(filter /%,$(TO_LIB)),,$$ORIGIN/)$(TO_LIB)
+install: all ## install under PREFIX (DESTDIR, BINDIR, LIBDIR, INCLUDEDIR, DATADIR, ...; PYTHON)
+	$(INSTALL) -d '$(D)$(BINDIR)' '$(D)$(COMPLETIONDIR)' '$(D)$(LIBDIR)' '$(D)$(INCLUDEDIR)/cytodose' '$(D)$(PKGCONFIGDIR)' '$(D)$(CMAKEDIR)' \
 		'$(D)$(DATADIR)/cytodose/protocols' '$(D)$(DATADIR)/cytodose/cases' '$(D)$(PYTHON_DIR)/cytodose'
 	$(INSTALL) -m 644 $(HEADERS) '$(D)$(INCLUDEDIR)/cytodose/'
 	$(INSTALL) -m 644 $(STATIC_LIB) '$(D)$(LIBDIR)/'
@@ -221,17 +259,24 @@ install: all ## install under PREFIX (DESTDIR, LIBDIR, INCLUDEDIR, PKGCONFIGDIR,
 	ln -sf $(SONAME) '$(D)$(LIBDIR)/libcytodose.so'
 	$(INSTALL) -m 644 $(filter %.pc,$(PACKAGE_FILES)) '$(D)$(PKGCONFIGDIR)/'
 	$(INSTALL) -m 644 $(filter %.cmake,$(PACKAGE_FILES)) '$(D)$(CMAKEDIR)/'
-	$(INSTALL) -m 644 $(PROTOCOLS) $(PROTOCOL_SCHEMA) '$(D)$(DATADIR)/cytodose/protocols/'
+	$(INSTALL) -m 644 $(PROTOCOLS) $(SCHEMAS) '$(D)$(DATADIR)/cytodose/protocols/'
 	$(INSTALL) -m 644 $(wildcard examples/cases/*.json) '$(D)$(DATADIR)/cytodose/cases/'
 	$(INSTALL) -m 644 $(wildcard $(BUILD)/python/cytodose/*.py) $(BUILD)/python/cytodose/py.typed '$(D)$(PYTHON_DIR)/cytodose/'
 	printf '%s\n' '$(call from_to,$(PYTHON_DIR)/cytodose,$(LIBDIR)/libcytodose.so)' > '$(D)$(PYTHON_DIR)/cytodose/library'
+	for program in $(EXAMPLES:$(BUILD)/examples/%=%); do \
+		$(CC) $(CFLAGS) $(LDFLAGS) -Wl,-rpath,'$(PROGRAM_RPATH)' -o "$(D)$(BINDIR)/cytodose-$$(echo $$program | tr _ -)" \
+			$(BUILD)/examples/$$program.o -L$(BUILD) -lcytodose $(LDLIBS) || exit 1; done
+	$(INSTALL) -m 755 $(BUILD)/cytodose '$(D)$(BINDIR)/'
+	$(INSTALL) -m 644 lib/package/completion.bash '$(D)$(COMPLETIONDIR)/cytodose'
+	for program in $(PROGRAMS); do ln -sf cytodose "$(D)$(COMPLETIONDIR)/$$program"; done
 	@$(if $(call below_prefix,$(PYTHON_DIR)),,echo 'The Python package is in $(D)$(PYTHON_DIR), where $(PYTHON) looks.')
 
 uninstall: ## remove what install put there
 	rm -rf '$(D)$(INCLUDEDIR)/cytodose' '$(D)$(DATADIR)/cytodose' '$(D)$(PYTHON_DIR)/cytodose' \
 		'$(D)$(CMAKEDIR)'
+	for name in cytodose $(PROGRAMS); do rm -f "$(D)$(BINDIR)/$$name" "$(D)$(COMPLETIONDIR)/$$name"; done
 	rm -f '$(D)$(LIBDIR)/libcytodose.a' '$(D)$(LIBDIR)/libcytodose.so' '$(D)$(LIBDIR)/$(SONAME)' \
 		'$(D)$(LIBDIR)/$(REAL_LIB)' '$(D)$(PKGCONFIGDIR)/cytodose.pc'
-	@rmdir '$(D)$(PKGCONFIGDIR)' '$(D)$(dir $(CMAKEDIR))' 2>/dev/null || true # unless others are there
+	@rmdir '$(D)$(PKGCONFIGDIR)' '$(D)$(dir $(CMAKEDIR))' '$(D)$(COMPLETIONDIR)' '$(D)$(dir $(COMPLETIONDIR))' 2>/dev/null || true # unless others are there
 
--include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(EXAMPLES:=.d)
+-include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(EXAMPLES:=.d) $(WASM_OBJECTS:.o=.d)

@@ -5,7 +5,8 @@
 
 enum { TEXT_AT = 34 };
 
-static const char usage_text[] = "usage: bsa HEIGHT_CM WEIGHT_KG [--sex female|male]\n";
+static const char usage_text[] = "usage: @ HEIGHT_CM WEIGHT_KG [--sex female|male]\n"
+                                 "example: @ 160 50 --sex female\n";
 
 static int32_t sex_of(const char *name)
 {

@@ -5,10 +5,11 @@
 #include <math.h>
 
 static const char usage_text[] =
-    "usage: capecitabine [--height CM] [--weight KG] [--dose MG_PER_M2] [--formula NAME]\n"
+    "usage: @ [--height-cm CM] [--weight-kg KG] [--mg-per-m2 MG_PER_M2] [--formula NAME]\n"
     "The case when nothing is given: 1 000 mg/m2 every 12 h, 50 kg, and 160 cm, which the report "
     "does\n"
-    "not print: ASSUMED. Mosteller unless another formula is named.\n";
+    "not print: ASSUMED. Mosteller unless another formula is named.\n"
+    "example: @ --height-cm 160 --weight-kg 50 --mg-per-m2 1000 --formula mosteller\n";
 
 enum { UNITS = 6 };
 
@@ -98,12 +99,12 @@ static int program(int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--help") == 0) {
             usage(usage_text, 1);
-        } else if ((value = option(argc, argv, &i, "--height"))) {
-            height_cm = number(value, "--height");
-        } else if ((value = option(argc, argv, &i, "--weight"))) {
-            weight_kg = number(value, "--weight");
-        } else if ((value = option(argc, argv, &i, "--dose"))) {
-            dose_mg_per_m2 = number(value, "--dose");
+        } else if ((value = option(argc, argv, &i, "--height-cm"))) {
+            height_cm = number(value, "--height-cm");
+        } else if ((value = option(argc, argv, &i, "--weight-kg"))) {
+            weight_kg = number(value, "--weight-kg");
+        } else if ((value = option(argc, argv, &i, "--mg-per-m2"))) {
+            dose_mg_per_m2 = number(value, "--mg-per-m2");
         } else if ((value = option(argc, argv, &i, "--formula"))) {
             bsa_formula = formula(value);
         } else {
@@ -111,7 +112,7 @@ static int program(int argc, char **argv)
         }
     }
     if (!(dose_mg_per_m2 > 0.0)) {
-        stop("--dose: a dose above 0 mg/m2 is needed");
+        stop("--mg-per-m2: a dose above 0 mg/m2 is needed");
     }
     double bsa_m2;
     double dose_mg;

@@ -6,10 +6,12 @@
 #include <math.h>
 
 static const char usage_text[] =
-    "usage: carboplatin [--sex female|male] [--age YEARS] [--height CM] [--weight KG]\n"
-    "                   [--creatinine UMOL_L | --creatinine-mg-dl MG_DL] [--auc MG_MIN_ML]\n"
+    "usage: @ [--sex female|male] [--age-years YEARS] [--height-cm CM] [--weight-kg KG]\n"
+    "                   [--creatinine-umol-l UMOL_L | --creatinine-mg-dl MG_DL] [--auc MG_MIN_ML]\n"
     "                   [--floor MG_DL] [--cap ML_MIN]\n"
-    "What is not given is that of a woman of 66 years, 152 cm, 98 kg, 44 umol/L; AUC 5.\n";
+    "What is not given is that of a woman of 66 years, 152 cm, 98 kg, 44 umol/L; AUC 5.\n"
+    "example: @ --sex female --age-years 66 --height-cm 152 --weight-kg 98 --creatinine-umol-l 44 "
+    "--auc 5\n";
 
 enum { ROWS_MAX = 24, POLICIES = 3, LINE = 100 };
 
@@ -201,9 +203,9 @@ static void read_arguments(table *t, int argc, char **argv)
     const struct {
         const char *name, *field;
         double *to;
-    } numbers[] = {{"--age", "age_years", &p->age_years},
-                   {"--height", "height_cm", &p->height_cm},
-                   {"--weight", "weight_kg", &p->weight_kg},
+    } numbers[] = {{"--age-years", "age_years", &p->age_years},
+                   {"--height-cm", "height_cm", &p->height_cm},
+                   {"--weight-kg", "weight_kg", &p->weight_kg},
                    {"--creatinine-mg-dl", "creatinine_mg_dl", &p->creatinine_mg_dl},
                    {"--auc", "auc_mg_min_ml", &t->auc},
                    {"--floor", "creatinine_floor_mg_dl", &p->creatinine_floor_mg_dl},
@@ -218,7 +220,7 @@ static void read_arguments(table *t, int argc, char **argv)
                 *numbers[k].to = number(value, numbers[k].field);
             }
         }
-        if (!value && (value = option(argc, argv, &i, "--creatinine"))) {
+        if (!value && (value = option(argc, argv, &i, "--creatinine-umol-l"))) {
             set_umol_l(p, number(value, "creatinine_umol_l"));
         } else if (!value && (value = option(argc, argv, &i, "--sex"))) {
             p->sex = sex_of(value);

@@ -2,10 +2,11 @@
 /* Replays a case file: every value graded in every edition, every dose worked out. */
 #include "example.h"
 
-static const char usage_text[] =
-    "usage: case FILE [--json] [--explain] [--height CM] [--weight KG] [--scale SLUG[,SLUG...]]\n"
-    "            [--formula mosteller|du-bois] [--color never|auto]\n"
-    "FILE is a case as in examples/cases; - reads standard input.\n";
+static const char usage_text[] = "usage: @ FILE [--json] [--explain] [--height-cm CM] [--weight-kg "
+                                 "KG] [--scale SLUG[,SLUG...]]\n"
+                                 "            [--formula mosteller|du-bois] [--color never|auto]\n"
+                                 "FILE is a case as in examples/cases; - reads standard input.\n"
+                                 "example: @ case.json --explain\n";
 
 typedef cyto_status (*render)(const cyto_course *, const cyto_replay_options *, char *, size_t,
                               size_t *, cyto_error *);
@@ -51,10 +52,10 @@ static int program(int argc, char **argv)
             json = 1;
         } else if (strcmp(argv[i], "--explain") == 0) {
             options.explain = 1;
-        } else if ((value = option(argc, argv, &i, "--height"))) {
-            options.height_cm = number(value, "--height");
-        } else if ((value = option(argc, argv, &i, "--weight"))) {
-            options.weight_kg = number(value, "--weight");
+        } else if ((value = option(argc, argv, &i, "--height-cm"))) {
+            options.height_cm = number(value, "--height-cm");
+        } else if ((value = option(argc, argv, &i, "--weight-kg"))) {
+            options.weight_kg = number(value, "--weight-kg");
         } else if ((value = option(argc, argv, &i, "--scale"))) {
             options.scales = value;
         } else if ((value = option(argc, argv, &i, "--formula"))) {

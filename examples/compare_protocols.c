@@ -3,10 +3,11 @@
  * patient. */
 #include "example.h"
 
-static const char usage_text[] = "usage: compare_protocols A B [--json]\n"
-                                 "       compare_protocols A --scale SCALE,SCALE [--json]\n"
+static const char usage_text[] = "usage: @ A B [--json]\n"
+                                 "       @ A --scale SCALE,SCALE [--json]\n"
                                  "A and B: a protocol's JSON file, or the id of a built-in one.\n"
-                                 "SCALE: ctcae-5.0 and the like, for the grades that A asks for.\n";
+                                 "SCALE: ctcae-5.0 and the like, for the grades that A asks for.\n"
+                                 "example: @ enoxaparin-vte-mskcc enoxaparin-vte-isth\n";
 
 /* The part after the comma, which ends the part before it. */
 static char *second_of(char *pair)

@@ -5,13 +5,14 @@
 #include "table.h"
 
 static const char usage_text[] =
-    "usage: enoxaparin [--weight KG] [--platelets N,N,N] [--given MG,MG,MG] [--days-since-clot N]\n"
+    "usage: @ [--weight-kg KG] [--platelets N,N,N] [--given MG,MG,MG] [--days-since-clot N]\n"
     "                  [--high-risk yes|no] [--protocol FILE] [--explain]\n"
     "The case when nothing is given: 50 kg, platelets 51, 27 and 13 (10*9/L), 80 and 40 mg given, "
     "the\n"
     "last not printed (-); when the clot was is not given, so every branch stands.\n"
     "--protocol: one more guideline, from a JSON file; of the same id: instead of the built-in "
-    "one.\n";
+    "one.\n"
+    "example: @ --weight-kg 50 --platelets 51,27,13 --given 80,40,-\n";
 
 #define COUNTS    3
 #define PROTOCOLS 12
@@ -241,8 +242,8 @@ static int program(int argc, char **argv)
             usage(usage_text, 1);
         } else if (strcmp(argv[i], "--explain") == 0) {
             explain = 1;
-        } else if ((value = option(argc, argv, &i, "--weight"))) {
-            p.weight_kg = number(value, "--weight");
+        } else if ((value = option(argc, argv, &i, "--weight-kg"))) {
+            p.weight_kg = number(value, "--weight-kg");
         } else if ((value = option(argc, argv, &i, "--platelets"))) {
             split(value, p.platelets);
         } else if ((value = option(argc, argv, &i, "--given"))) {

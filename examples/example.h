@@ -13,9 +13,18 @@
 /* The program, between the opening and the closing of its output. */
 static int program(int argc, char **argv);
 
+/* The name that the program was called by: installed, it is another than that of its file here. */
+static const char *called;
+
 int main(int argc, char **argv)
 {
+    const char *slash = strrchr(argv[0], '/');
+    called = slash ? slash + 1 : argv[0];
     output_begin(&argc, argv);
+    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+        printf("%s %s, data %s\n", called, cyto_version(), cyto_data_digest());
+        output_end(0);
+    }
     output_end(program(argc, argv));
 }
 
@@ -38,9 +47,18 @@ static inline void stop_at(const char *name, const cyto_error *error)
     exit(2);
 }
 
+/* In the text "@" is the program's name. */
 static void usage(const char *text, int wanted)
 {
-    fprintf(wanted ? stdout : stderr, "%s%s", text, output_usage);
+    FILE *to = wanted ? stdout : stderr;
+    for (const char *at = text; *at; at++) {
+        if (*at == '@') {
+            fputs(called, to);
+        } else {
+            putc(*at, to);
+        }
+    }
+    fputs(output_usage, to);
     output_end(wanted ? 0 : 2);
 }
 

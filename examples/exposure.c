@@ -3,8 +3,9 @@
 #include "example.h"
 
 static const char usage_text[] =
-    "usage: exposure [--drug NAME] [--dose MG_PER_M2] [--cycles N]\n"
-    "The case when nothing is given: epirubicin, 4 cycles of 90 mg/m2 (then 4 of docetaxel 100).\n";
+    "usage: @ [--drug NAME] [--mg-per-m2 MG_PER_M2] [--cycles N]\n"
+    "The case when nothing is given: epirubicin, 4 cycles of 90 mg/m2 (then 4 of docetaxel 100).\n"
+    "example: @ --drug epirubicin --mg-per-m2 90 --cycles 4\n";
 
 enum { CYCLES_MAX = 100 };
 
@@ -80,8 +81,8 @@ static int program(int argc, char **argv)
             usage(usage_text, 1);
         } else if ((value = option(argc, argv, &i, "--drug"))) {
             drug = lower(value);
-        } else if ((value = option(argc, argv, &i, "--dose"))) {
-            dose_mg_per_m2 = number(value, "--dose");
+        } else if ((value = option(argc, argv, &i, "--mg-per-m2"))) {
+            dose_mg_per_m2 = number(value, "--mg-per-m2");
         } else if ((value = option(argc, argv, &i, "--cycles"))) {
             cycles = number(value, "--cycles");
         } else {

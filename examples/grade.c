@@ -5,15 +5,15 @@
 #include <math.h>
 
 static const char usage_text[] =
-    "usage: grade TERM VALUE-WITH-UNIT [--lln N] [--uln N] [--baseline N] [--limits-unit UNIT]\n"
-    "             [--sex female|male] [--age YEARS] [--pregnant yes|no]\n"
+    "usage: @ TERM VALUE-WITH-UNIT [--lln N] [--uln N] [--baseline N] [--limits-unit UNIT]\n"
+    "             [--sex female|male] [--age-years YEARS] [--pregnant yes|no]\n"
     "             [--numbers \".\" | \",\" | \", \" | \",.\" ...] [--reference SCALE]\n"
     "TERM: anemia, hypokalemia, lipase-increased, ... (README lists them). Limits and baseline "
     "are\n"
     "in the unit of the value, or in that of --limits-unit. --numbers: decimal mark, then mark of\n"
     "groups; needed where two readings fit (2.620, 1,500). --reference: grades that are not that\n"
     "scale's get an asterisk.\n"
-    "example: grade platelet-count-decreased \"26,0 x 10e3/mcl\" --numbers \", \" --lln 138,0\n";
+    "example: @ platelet-count-decreased \"26,0 x 10e3/mcl\" --numbers \", \" --lln 138,0\n";
 
 #define SCALES_MAX 32
 
@@ -129,8 +129,8 @@ static int program(int argc, char **argv)
             lab.sex = one_of(value, "female", "male", CYTO_SEX_FEMALE, CYTO_SEX_MALE);
         } else if ((value = option(argc, argv, &i, "--pregnant"))) {
             lab.pregnant = one_of(value, "yes", "no", CYTO_YES, CYTO_NO);
-        } else if ((value = option(argc, argv, &i, "--age"))) {
-            lab.age_years = number(value, "--age");
+        } else if ((value = option(argc, argv, &i, "--age-years"))) {
+            lab.age_years = number(value, "--age-years");
         } else if ((value = option(argc, argv, &i, "--numbers"))) {
             numbers = value;
         } else if ((value = option(argc, argv, &i, "--reference"))) {

@@ -3,14 +3,14 @@
 #include "example.h"
 
 static const char usage_text[] =
-    "usage: grade_csv --scale SCALE [--OPTION VALUE...] [FILE]\n"
+    "usage: @ --scale SCALE [--OPTION VALUE...] [FILE]\n"
     "FILE: a row a value; \"-\" or none: standard input. Options: those of cyto_file_set, such as\n"
     "--layout cdisc, --delimiter \";\", --numbers \",\", and the columns: --value RESULT names the "
     "file's\n"
     "column, --unit =g/dL is for all rows. Rows go to standard output, what was counted to "
     "standard\n"
     "error. Exit status: 0; 2 for wrong use or an unreadable file.\n"
-    "example: grade_csv --scale ctcae-5.0 --lln low labs.csv > grades.csv\n";
+    "example: @ --scale ctcae-5.0 --lln low labs.csv -o grades.csv\n";
 
 static void stop_in(const char *path, const cyto_error *error)
 {

@@ -3,7 +3,7 @@
 #include "example.h"
 
 static const char usage_text[] =
-    "usage: grade_fhir --scale SCALE [--bundle] [FILE...]\n"
+    "usage: @ --scale SCALE [--bundle] [FILE...]\n"
     "FILE: NDJSON as a bulk export writes it, one resource a line; \"-\" or none: standard input. "
     "Patients\n"
     "give sex and age to the Observations after them: name their file first. --bundle: each FILE "
@@ -13,7 +13,7 @@ static const char usage_text[] =
     "resources, and at the end what was counted, to standard error. Exit status: 0; 1 when one "
     "was\n"
     "malformed; 2 for wrong use.\n"
-    "example: grade_fhir --scale ctcae-5.0 Patient.ndjson Observation.ndjson > grades.ndjson\n";
+    "example: @ --scale ctcae-5.0 Patient.ndjson Observation.ndjson -o grades.ndjson\n";
 
 /* A file read a line at a time; of a line no more is kept than what the library refuses. */
 typedef struct source {

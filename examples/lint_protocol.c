@@ -3,8 +3,9 @@
 #include "example.h"
 
 static const char usage_text[] =
-    "usage: lint_protocol FILE|ID [--json]\n"
-    "A protocol's JSON, - for standard input, or the id of a built-in one.\n";
+    "usage: @ FILE|ID [--json]\n"
+    "A protocol's JSON, - for standard input, or the id of a built-in one.\n"
+    "example: @ enoxaparin-vte-gimema\n";
 
 static int program(int argc, char **argv)
 {

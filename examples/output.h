@@ -19,7 +19,8 @@
 #include <unistd.h>
 
 static const char output_usage[] =
-    "-o FILE: written to FILE, at once and only when it is whole, instead of to standard output.\n";
+    "-o FILE: written to FILE, at once and only when it is whole, instead of to standard output.\n"
+    "--version: the library's version, and the digest of its clinical data.\n";
 
 enum { OUTPUT_NAME_MAX = 4096 };
 

@@ -5,11 +5,12 @@
 #include "table.h"
 
 static const char usage_text[] =
-    "usage: paclitaxel [--height CM] [--weight KG] [--full MG_PER_M2] [--formula "
+    "usage: @ [--height-cm CM] [--weight-kg KG] [--mg-per-m2 MG_PER_M2] [--formula "
     "mosteller|du-bois]\n"
     "                  [--explain]\n"
     "The case when nothing is given: 50 kg, and 160 cm and 80 mg/m2, both assumed: the report\n"
-    "prints neither the height nor the full dose.\n";
+    "prints neither the height nor the full dose.\n"
+    "example: @ --height-cm 160 --weight-kg 50 --mg-per-m2 80 --formula mosteller\n";
 
 #define COUNTS 3
 static const double platelets_giga_per_l[COUNTS] = {51.0, 26.0, 13.0};
@@ -255,12 +256,12 @@ static int program(int argc, char **argv)
             usage(usage_text, 1);
         } else if (strcmp(argv[i], "--explain") == 0) {
             explain = 1;
-        } else if ((value = option(argc, argv, &i, "--height"))) {
-            p.height_cm = number(value, "--height");
-        } else if ((value = option(argc, argv, &i, "--weight"))) {
-            p.weight_kg = number(value, "--weight");
-        } else if ((value = option(argc, argv, &i, "--full"))) {
-            full_mg_per_m2 = number(value, "--full");
+        } else if ((value = option(argc, argv, &i, "--height-cm"))) {
+            p.height_cm = number(value, "--height-cm");
+        } else if ((value = option(argc, argv, &i, "--weight-kg"))) {
+            p.weight_kg = number(value, "--weight-kg");
+        } else if ((value = option(argc, argv, &i, "--mg-per-m2"))) {
+            full_mg_per_m2 = number(value, "--mg-per-m2");
         } else if ((value = option(argc, argv, &i, "--formula"))) {
             p.bsa_formula = formula(value);
         } else {

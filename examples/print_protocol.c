@@ -2,10 +2,11 @@
 /* One protocol as the table that a pharmacist signs, gaps shown; or the form of the facts that it asks for. */
 #include "example.h"
 
-static const char usage_text[] = "usage: print_protocol ID|FILE [--html | --facts]\n"
+static const char usage_text[] = "usage: @ ID|FILE [--html | --facts]\n"
                                  "A protocol's JSON, - for standard input, or the id of a built-in "
                                  "one. --facts: the facts that it may\n"
-                                 "ask for, as JSON to fill in and to decide with.\n";
+                                 "ask for, as JSON to fill in and to decide with.\n"
+                                 "example: @ enoxaparin-vte-mskcc --html\n";
 
 enum { TEXT, HTML, FACTS };
 

@@ -32,8 +32,9 @@ static void print_protocol(const cyto_protocol *p, int32_t case_count)
 static int program(int argc, char **argv)
 {
     if (argc > 1) {
-        usage("usage: protocols [--help]\n"
-              "Lists the protocols that the library brings along.\n",
+        usage("usage: @ [--help]\n"
+              "Lists the protocols that the library brings along.\n"
+              "example: @\n",
               strcmp(argv[1], "--help") == 0);
     }
     cyto_entry entry = {.size = sizeof entry};

@@ -117,6 +117,18 @@ case $moved in
 esac
 want 'Python, moved' "$graded" env PYTHONPATH="$work/moved/share/cytodose/python" "$PYTHON" -B use.py 2>"$work/where"
 grep -q " $work/moved/lib/libcytodose.so" "$work/where" || fail "Python, moved: used $(cat "$work/where")"
+for program in "$root"/examples/*.c; do
+    name=cytodose-$(basename "$program" .c | tr _ -)
+    "$work/moved/bin/$name" --version | grep -q "^$name $version, data sha256:" || fail "$name --version"
+    [ -e "$work/moved/share/bash-completion/completions/$name" ] || fail "$name: not completed"
+done
+want 'the kit, by make install' "$agree" "$PYTHON" -B "$root/tests/install/kit.py" "$root/tests/vectors/grading" "$work" \
+    "$work/moved/bin/cytodose-grade-csv"
+want 'cytodose' "usage: cytodose explain [-h]" sh -c "'$work/moved/bin/cytodose' explain --help | sed -n '1s/ \[--.*//p'"
+want 'completion' 'explain --lln --limits-unit --lln' env PATH="$work/moved/bin:$PATH" bash -c '
+    . "$0" && ask() { COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _cytodose "$1"; echo "${COMPREPLY[@]}"; }
+    echo $(ask cytodose expl; ask cytodose grade --ll; ask cytodose-grade --l)' \
+    "$work/moved/share/bash-completion/completions/cytodose"
 mv "$work/moved" "$prefix"
 makes uninstall PREFIX="$prefix"
 nothing_left "$prefix"

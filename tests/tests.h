@@ -50,6 +50,7 @@
     X(score) \
     X(score_rules) \
     X(maximum) \
+    X(dose_units) \
     X(decision) \
     X(together) \
     X(decision_dose) \

@@ -111,6 +111,7 @@ CYTO_API void cyto_file_free(cyto_file *file);
  *             "choose": a term to use where a test has several in one direction; up to 16 times;
  *             "prefix": before the names of the added columns;
  *             "notes": "yes" for a column of notes, in the layout "plain";
+ *             "bounds": "yes" for a column of the printed cells that decided, in the layout "terms";
  *             "provenance": "yes" for a column with the edition, the library's version, the digest of its data,
  *             and that of names of one's own;
  *             "unit_name": SPELLING=UNIT, as it is written, and "test_name": NAME=TEST, names of one's own, each

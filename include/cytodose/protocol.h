@@ -50,7 +50,10 @@ CYTO_API cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol
  * Special:  1. Limits: 64 rules, 16 rules with criteria for resuming, 8 branches, 6 drugs, 32 facts
  *           that rules ask for, 512 conditions, 24 bounds a fact, 4 alternatives a dose, 16 sources.
  *           2. A laboratory value and its multiple of a limit are two facts that rules ask for.
- * Source:   none.
+ *           3. A dose is in mg, ug or g per m2, mg or ug per kg, mg or ug; carboplatin's may be an AUC,
+ *           worked out as AUC x (GFR + 25) with the fact creatinine-clearance, of which no more than the
+ *           drug's "gfr_max" enters. Units of activity are refused: they have no mass.
+ * Source:   AUC: Calvert AH et al, J Clin Oncol 1989;7:1748, doi:10.1200/JCO.1989.7.11.1748.
  */
 CYTO_API cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **protocol,
                                         cyto_error *error);

@@ -98,7 +98,7 @@ int cyto__text_is(const char *a, const char *b);
 /* Days of a month, 1 to 12, of the Gregorian calendar. */
 int32_t cyto__days_in(int32_t year, int32_t month);
 
-/* What a dose is stated by. */
-enum { CYTO__PER_M2 = 1, CYTO__PER_KG, CYTO__FLAT };
+/* What a dose is stated by: a size, nothing, or the exposure that it leads to. */
+enum { CYTO__PER_M2 = 1, CYTO__PER_KG, CYTO__FLAT, CYTO__BY_AUC };
 
 #endif

@@ -89,7 +89,7 @@ static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_p
     d->protocol = protocol;
     d->policy = *policy;
     d->weight_kg = d->height_cm = d->bsa_m2 = d->age_years = (double)NAN;
-    d->dosing_weight_kg = (double)NAN;
+    d->gfr_ml_min = d->dosing_weight_kg = (double)NAN;
     memset(d->cautioned, 0, sizeof d->cautioned);
     memset(d->raised, 0, sizeof d->raised);
     d->unasked_count = 0;

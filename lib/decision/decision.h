@@ -38,7 +38,8 @@ enum {
     CYTO__NEEDS_EARLIER,
     CYTO__NO_LEVEL,
     CYTO__NEEDS_BASE,
-    CYTO__TOO_MUCH
+    CYTO__TOO_MUCH,
+    CYTO__NEEDS_GFR
 };
 
 /* A dose worked out. */
@@ -106,6 +107,7 @@ struct cyto_decision {
     cyto_policy policy;
     cyto__known known[CYTO__AXES_MAX];
     double weight_kg, height_cm, bsa_m2, age_years;
+    double gfr_ml_min; /* the day's clearance, for doses by AUC; NaN: not one number */
     int32_t context[CYTO__CONTEXT_COUNT]; /* CYTO_UNKNOWN, CYTO_NO, CYTO_YES */
     int32_t bsa_computed;
     uint32_t size_notes;

@@ -60,6 +60,9 @@ static void write_facts(const cyto__decision_writer *w, cJSON *root)
     cyto__add_number(w->ok, size, "height_cm", w->d->height_cm);
     cyto__add_number(w->ok, size, "bsa_m2", w->d->bsa_m2);
     cyto__add_number(w->ok, size, "age_years", w->d->age_years);
+    if (!isnan(w->d->gfr_ml_min)) {
+        cyto__add_number(w->ok, size, "gfr_ml_min", w->d->gfr_ml_min);
+    }
     cyto__add_text(w->ok, size, "bsa_formula",
                    w->d->bsa_computed ? cyto__bsa_formula_name(w->d->policy.bsa_formula) : NULL);
     cyto__add_notes(w->ok, size, w->d->size_notes);

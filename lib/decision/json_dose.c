@@ -35,7 +35,8 @@ static void write_dose(const cyto__decision_writer *w, cJSON *array, int32_t dru
                                         "earlier dose",
                                         "no level below",
                                         "one base",
-                                        "a dose within the accepted range"};
+                                        "a dose within the accepted range",
+                                        "creatinine-clearance"};
     static const char *const given[] = {NULL, "exact", "product", "other"};
     const cyto__drug *unit = &w->d->protocol->drugs[drug];
     const cyto__rule *rule = &w->d->protocol->rules[dose->rule];
@@ -51,6 +52,9 @@ static void write_dose(const cyto__decision_writer *w, cJSON *array, int32_t dru
     cyto__add_number(w->ok, object, "reference", dose->reference);
     cyto__add_number(w->ok, object, "dose", dose->dose);
     cyto__add_text(w->ok, object, "unit", unit->unit);
+    if (unit->basis == CYTO__BY_AUC) {
+        cyto__add_number(w->ok, object, "gfr_max", unit->gfr_max);
+    }
     cyto__add_number(w->ok, object, "exact_mg", dose->exact_mg);
     cyto__add_number(w->ok, object, "percent_of_full", dose->percent_of_full);
     cyto__add_bool(w->ok, object, "reduced", dose->reduced);

@@ -117,6 +117,28 @@ static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_erro
     return CYTO_OK;
 }
 
+/* The clearance that a dose by AUC is worked out with, whether or not a rule asks for it; "<50" is not
+ * one number, and leaves the dose open. */
+static cyto_status learn_lab_fact(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+{
+    double low;
+    if (cyto__doses_by_lab(d->protocol, fact->name)) {
+        const cyto_status status = cyto__judge_lab(CYTO_ANALYTE_CREATININE_CLEARANCE,
+                                                   CYTO_UNIT_ML_PER_MIN, fact, &low, error);
+        if (status != CYTO_OK) {
+            return status;
+        }
+        if (!isnan(d->gfr_ml_min)) {
+            return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
+        }
+        if (low == fact->high) {
+            cyto_convert(CYTO_ANALYTE_CREATININE_CLEARANCE, low, fact->unit, CYTO_UNIT_ML_PER_MIN,
+                         &d->gfr_ml_min);
+        }
+    }
+    return learn_axes(d, fact, error);
+}
+
 static cyto_status compute_bsa(cyto_decision *d, cyto_error *error)
 {
     if (!isnan(d->bsa_m2) || !d->policy.bsa_formula || isnan(d->height_cm) || isnan(d->weight_kg)) {
@@ -167,7 +189,7 @@ static cyto_status learn_dose(cyto_decision *d, const cyto_fact *fact, cyto_erro
         if (!isnan(*place)) {
             return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
         }
-        const double most = cyto__dose_most(given ? CYTO__FLAT : d->protocol->drugs[i].basis);
+        const double most = given ? CYTO__GIVEN_MOST_MG : cyto__dose_most(&d->protocol->drugs[i]);
         if (!(fact->low >= 0.0 && fact->low <= most) || fact->low != fact->high) {
             return fail_dose(error, fact, most);
         }
@@ -213,6 +235,8 @@ static cyto_status learn_one(cyto_decision *d, const cyto_fact *fact, cyto_error
         return learn_pending(d, fact, error);
     case CYTO_FACT_FLAG:
         return learn_flag(d, fact, error);
+    case CYTO_FACT_LAB:
+        return learn_lab_fact(d, fact, error);
     default:
         return learn_axes(d, fact, error);
     }

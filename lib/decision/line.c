@@ -7,9 +7,11 @@
 
 /* ---- a dose ----------------------------------------------------------------------------- */
 
+/* Micrograms in mg keep their figures. */
 static void put_mg(cyto__sink *sink, double mg)
 {
-    cyto__put_fixed(sink, mg, mg < 10.0 ? 2 : 1);
+    const int tiny = mg > 0.0 && mg < 0.1;
+    cyto__put_fixed(sink, mg, tiny ? 5 : mg < 10.0 ? 2 : 1);
     cyto__put(sink, " mg");
 }
 
@@ -23,6 +25,11 @@ static void put_size(cyto__sink *sink, const cyto_decision *d, const cyto__drug 
         cyto__put(sink, " x ");
         cyto__put_fixed(sink, d->bsa_m2, 4);
         cyto__put(sink, " m2");
+    } else if (drug->basis == CYTO__BY_AUC) {
+        const int capped = d->gfr_ml_min > drug->gfr_max;
+        cyto__put(sink, " x (");
+        cyto__put_number(sink, capped ? drug->gfr_max : d->gfr_ml_min);
+        cyto__put(sink, capped ? " mL/min, the most of this text, + 25)" : " mL/min + 25)");
     }
 }
 
@@ -62,7 +69,8 @@ void cyto__put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, cons
                                         " (the earlier dose is missing)",
                                         "",
                                         " (the base is not one dose)",
-                                        " (mg: beyond any accepted dose)"};
+                                        " (mg: beyond any accepted dose)",
+                                        " (mg: the creatinine clearance is missing)"};
     const cyto__drug *unit = &d->protocol->drugs[drug];
     const cyto__dose_spec *spec = &d->protocol->rules[dose->rule].dose[dose->alternative];
     cyto__put_spec(sink, unit, spec);
@@ -73,7 +81,7 @@ void cyto__put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, cons
             cyto__put(sink, " ");
             cyto__put(sink, unit->unit);
         }
-        if (!isnan(dose->exact_mg) && unit->basis != CYTO__FLAT) {
+        if (!isnan(dose->exact_mg) && !cyto__in_mg(unit)) {
             put_size(sink, d, unit);
             cyto__put(sink, " = ");
             put_mg(sink, dose->exact_mg);

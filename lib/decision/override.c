@@ -138,9 +138,9 @@ static void put_amount(cyto__sink *sink, const cyto_decision *d, const cyto_over
     cyto__put_number(sink, o->dose);
     cyto__put(sink, " ");
     cyto__put(sink, drug->unit);
-    if (!isnan(e->exact_mg) && drug->basis != CYTO__FLAT) {
+    if (!isnan(e->exact_mg) && !cyto__in_mg(drug)) {
         cyto__put(sink, " = ");
-        cyto__put_fixed(sink, e->exact_mg, 1);
+        cyto__put_fixed(sink, e->exact_mg, e->exact_mg < 1.0 ? 3 : 1);
         cyto__put(sink, " mg");
     }
     cyto__put(sink, ", ");

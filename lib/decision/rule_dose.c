@@ -2,20 +2,34 @@
 /* One dose that a rule states: worked out, rounded, held against what was given. */
 #include "decision/decision.h"
 
+#include <cytodose/carboplatin.h>
 #include <cytodose/dose.h>
 
 #include <math.h>
 
+/* By the protocol's own limit, whether the clearance was measured or estimated. */
+static double mg_by_auc(const cyto_decision *d, const cyto__drug *drug, double auc)
+{
+    cyto_carboplatin result;
+    cyto_carboplatin_init(&result, sizeof result);
+    cyto_carboplatin_dose(auc, d->gfr_ml_min, CYTO_GFR_ESTIMATED, CYTO_GFR_POLICY_LOCAL,
+                          drug->gfr_max, &result);
+    return result.dose_mg;
+}
+
 double cyto__exact_mg(const cyto_decision *d, const cyto__drug *drug, double dose, int32_t *needs)
 {
-    double mg = dose;
-    if (drug->basis == CYTO__PER_KG) {
+    double mg = dose * drug->unit_mg;
+    if (drug->basis == CYTO__BY_AUC) {
+        *needs = isnan(d->gfr_ml_min) ? CYTO__NEEDS_GFR : *needs;
+        mg = mg_by_auc(d, drug, dose);
+    } else if (drug->basis == CYTO__PER_KG) {
         *needs = isnan(d->weight_kg) ? CYTO__NEEDS_WEIGHT : *needs;
-        cyto_dose_per_kg(dose, d->weight_kg, &mg);
+        cyto_dose_per_kg(mg, d->weight_kg, &mg);
     } else if (drug->basis == CYTO__PER_M2) {
         *needs = isnan(d->bsa_m2) ? CYTO__NEEDS_BSA : *needs;
-        cyto_dose_per_m2(dose, d->bsa_m2, &mg);
-    } else if (cyto__in_range(CYTO_E_DOSE_MG, dose) != CYTO_OK) {
+        cyto_dose_per_m2(mg, d->bsa_m2, &mg);
+    } else if (cyto__in_range(CYTO_E_DOSE_MG, mg) != CYTO_OK) {
         mg = (double)NAN;
     }
     if (isnan(mg) && !isnan(dose) && *needs == CYTO__NEEDS_NOTHING) {
@@ -110,7 +124,7 @@ void cyto__work_out(const cyto_decision *d, int32_t index, double base, cyto__do
     const double reference = reference_of(d, index, spec->of, base);
     dose->rounding = 1;
     dose->reference = spec->of ? reference : (double)NAN;
-    if (spec->kind == CYTO__FLAT_MG && drug->basis != CYTO__FLAT) {
+    if (spec->kind == CYTO__FLAT_MG && !cyto__in_mg(drug)) {
         work_out_flat(d, drug, spec->value, dose);
         cyto__round_dose(d, drug, dose);
         return;

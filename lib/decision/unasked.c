@@ -74,7 +74,7 @@ int cyto__is_read(const cyto_decision *d, const cyto_fact *fact)
     case CYTO_FACT_FLAG:
         return p->scale && cyto__context_of(fact->name) >= 0;
     case CYTO_FACT_LAB:
-        return grades_read(p, fact->name);
+        return grades_read(p, fact->name) || cyto__doses_by_lab(p, fact->name);
     default:
         return 0;
     }

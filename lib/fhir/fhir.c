@@ -11,10 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct {
-    const char *slug, *text;
-} counts[] = {
-#define COUNT(name, value, slug, text) {slug, text},
+static const char *const counts[] = {
+#define COUNT(name, value, slug, text) text,
     CYTO_FHIR_COUNT_LIST(COUNT)
 #undef COUNT
 };
@@ -223,7 +221,7 @@ cyto_status cyto_fhir_summary(const cyto_fhir *fhir, char *buf, size_t cap, size
         if (fhir->counts[c] == 0) {
             continue;
         }
-        put_line(&out, "", fhir->counts[c], counts[c].text);
+        put_line(&out, "", fhir->counts[c], counts[c]);
         int64_t rest = fhir->counts[c];
         int32_t i = next_met(fhir, c, -1);
         const int told = i >= 0;

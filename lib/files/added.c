@@ -239,6 +239,9 @@ static void put_terms(cyto__sink *out, const cyto_file *file, const cyto__answer
         put_grade(out, file, a->criterion != NULL, a->criterion ? highest_of(a->criterion) : 0);
         put_grade(out, file, a->before_low >= 0, a->before_low);
         put_grade(out, file, a->before_low >= 0, a->before_high);
+        if (file->options.bounds) {
+            put(out, file, a->bound);
+        }
         cyto__put_char(out, '\n');
     }
 }
@@ -282,6 +285,9 @@ const char *cyto__added_name(const cyto_file *file, int32_t i)
     }
     if (plain && file->options.notes) {
         more[count++] = "notes";
+    }
+    if (file->options.layout == CYTO__LAYOUT_TERMS && file->options.bounds) {
+        more[count++] = "bound";
     }
     if (file->options.provenance) {
         more[count++] = "provenance";

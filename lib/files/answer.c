@@ -26,6 +26,7 @@ typedef struct row_numbers {
     double of[NUMBERS];
     int32_t unit;    /* of the value */
     int32_t printed; /* 1: the value is no bare number ("<0.1", "0.6 10*9/L") but a reading */
+    int32_t others;  /* 1: all but the value are read */
     cyto_reading reading;
     const char *reason; /* "" */
 } row_numbers;
@@ -134,7 +135,8 @@ static int read_limit(const cyto_file *file, const cyto__question *q, cyto__text
 
 /* ---- numbers ----------------------------------------------------------------------------- */
 
-static void read_others(const cyto_file *file, const cyto__question *q, row_numbers *row)
+/* Why one of them is none, or "". */
+static const char *read_others(const cyto_file *file, const cyto__question *q, row_numbers *row)
 {
     for (int i = LLN; i < NUMBERS; i++) {
         if (file->source[numbers_of[i].column] < 0) {
@@ -146,10 +148,10 @@ static void read_others(const cyto_file *file, const cyto__question *q, row_numb
         if (cyto__file_number(text, file->options.numbers, &row->of[i]) ==
                 CYTO__NUMBER_UNREADABLE &&
             !(limit && read_limit(file, q, text, upper, row, &row->of[i]))) {
-            row->reason = numbers_of[i].unreadable;
-            return;
+            return numbers_of[i].unreadable;
         }
     }
+    return "";
 }
 
 static void read_value_text(cyto_file *file, const cyto__question *q, cyto__text text,
@@ -200,8 +202,11 @@ static void read_numbers(cyto_file *file, const cyto__question *q, row_numbers *
     if (!row->reason[0]) {
         read_value(file, q, row);
     }
-    if (!row->reason[0] || row->printed) { /* of two texts that are not read the limit is named */
-        read_others(file, q, row);
+    const char *others = q->reason[0] ? "" : read_others(file, q, row);
+    row->others = !q->reason[0] && !others[0];
+    /* Of two texts that are not read the limit is named. */
+    if (others[0] && (!row->reason[0] || row->printed)) {
+        row->reason = others;
     }
 }
 
@@ -213,8 +218,8 @@ static void answer_none(const cyto_file *file, const cyto__question *q, const ch
     answers->count = q->count;
     for (int32_t i = 0; i < q->count; i++) {
         cyto__answer *a = &answers->of[i];
-        *a = (cyto__answer){{"", 0}, q->asked[i].criterion, q->asked[i].way, -1, -1, reason, 0, -1,
-                            -1};
+        *a = (cyto__answer){
+            {"", 0}, q->asked[i].criterion, q->asked[i].way, -1, -1, reason, 0, -1, -1, ""};
         if (q->reason[0] && q->named_by >= 0) {
             a->criterion = NULL;
             a->way = CYTO__WAY_NONE;
@@ -249,6 +254,7 @@ static void grade_one(cyto_file *file, const cyto__method *method, const cyto_la
         answer->high = grade.high;
         answer->reason = cyto__reason_name(grade.reason);
         answer->notes = grade.notes;
+        answer->bound = file->options.bounds ? cyto__bound_of(method->c, own, grade.high) : "";
         if (!(grade.notes & CYTO_NOTE_LIMIT_UNUSUAL)) {
             return;
         }
@@ -280,7 +286,7 @@ static void lab_of(const cyto_file *file, const cyto__question *q, const row_num
     lab->age_years = row->of[AGE_YEARS];
     lab->second = row->of[SECOND];
     lab->third = row->of[THIRD];
-    if (row->printed) {
+    if (row->printed && !row->reason[0]) {
         cyto_lab_set_reading(lab, &row->reading);
     } else {
         cyto_lab_set(lab, row->of[VALUE]);
@@ -317,7 +323,7 @@ static void answer_row(cyto_file *file, const cyto__question *q, const row_numbe
 {
     cyto_lab lab;
     answer_none(file, q, row->reason, answers);
-    if (row->reason[0]) {
+    if (!row->others) {
         return;
     }
     lab_of(file, q, row, &lab);
@@ -328,8 +334,11 @@ static void answer_row(cyto_file *file, const cyto__question *q, const row_numbe
             cyto__method_of(q->asked[i].criterion, lab.unit, &other);
             method = &other;
         }
-        grade_one(file, method, &lab, &answers->of[i]);
-        if (file->options.layout == CYTO__LAYOUT_TERMS) {
+        if (!row->reason[0]) {
+            grade_one(file, method, &lab, &answers->of[i]);
+        }
+        /* A patient whose value is missing had a baseline all the same. */
+        if (file->options.layout == CYTO__LAYOUT_TERMS && lab.unit != CYTO_UNIT_NONE) {
             grade_baseline(q, method, &lab, &answers->of[i]);
         }
     }
@@ -407,7 +416,7 @@ cyto__text cyto__row_tail(cyto_file *file)
 cyto__text cyto__malformed_tail(cyto_file *file)
 {
     const cyto__answers answers = {
-        1, {{{"", 0}, NULL, CYTO__WAY_NONE, -1, -1, "row-malformed", 0, -1, -1}}};
+        1, {{{"", 0}, NULL, CYTO__WAY_NONE, -1, -1, "row-malformed", 0, -1, -1, ""}}};
     file->tally.malformed++;
     file->tally.row++;
     const cyto__mark mark = cyto__mark_of(&file->tally, &answers.of[0]);

@@ -80,6 +80,7 @@ typedef struct cyto__file_options {
     int32_t chosen_count;
     const char *chosen[16]; /* slugs */
     int32_t cdisc;          /* the names of CDISC, whatever the layout */
+    int32_t bounds;         /* 1: a column of printed cells, in the layout of terms */
     int32_t provenance;     /* 1: a column that says by what the grades were made */
     int32_t by_count, skip_count;
     char by[CYTO__BY_MAX][256];
@@ -173,6 +174,7 @@ typedef struct cyto__answer {
     const char *reason;
     uint32_t notes;
     int32_t before_low, before_high; /* of the baseline as a value of its own; -1: not known */
+    const char *bound;               /* the printed cell of grade high; "" */
 } cyto__answer;
 
 typedef struct cyto__answers {

@@ -129,6 +129,11 @@ static cyto_status set_notes(cyto_file *file, const char *value, cyto_error *err
     return yes_or_no("notes", value, &file->options.notes, error);
 }
 
+static cyto_status set_bounds(cyto_file *file, const char *value, cyto_error *error)
+{
+    return yes_or_no("bounds", value, &file->options.bounds, error);
+}
+
 static cyto_status set_provenance(cyto_file *file, const char *value, cyto_error *error)
 {
     return yes_or_no("provenance", value, &file->options.provenance, error);
@@ -157,6 +162,7 @@ static const struct {
     {"choose", choose},
     {"prefix", set_prefix},
     {"notes", set_notes},
+    {"bounds", set_bounds},
     {"provenance", set_provenance},
     {"unit_name", add_unit_name},
     {"test_name", add_test_name},
@@ -183,8 +189,9 @@ cyto_status cyto_file_set(cyto_file *file, const char *option, const char *value
                        : refuse(error, CYTO_E_DATA, option, "a name of up to 255 bytes", value);
         }
     }
-    return refuse(error, CYTO_E_NAME, "option",
-                  "a column, numbers, delimiter, layout, names, choose, prefix, notes, provenance, "
-                  "unit_name, test_name, by, skip",
-                  option);
+    return refuse(
+        error, CYTO_E_NAME, "option",
+        "a column, numbers, delimiter, layout, names, choose, prefix, notes, bounds, provenance, "
+        "unit_name, test_name, by, skip",
+        option);
 }

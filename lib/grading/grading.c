@@ -29,8 +29,7 @@ static int near_another_grade(const cyto__method *m, const cyto_lab *lab, cyto__
     return 0;
 }
 
-/* The printed cell of the highest grade that may hold, in the group it comes from. */
-static const char *bound_of(const cyto_criterion *c, const cyto_lab *lab, int32_t grade)
+const char *cyto__bound_of(const cyto_criterion *c, const cyto_lab *lab, int32_t grade)
 {
     for (int32_t i = 0; grade > 0 && i < c->group_count; i++) {
         const cyto__group *g = &c->groups[i];
@@ -103,7 +102,7 @@ cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,
     cyto__method_of(criterion, lab->unit, &method);
     const cyto_status status = cyto__grade_by(&method, lab, copies, &own, grade);
     if (status == CYTO_OK) {
-        grade->bound = bound_of(method.c, own, grade->high);
+        grade->bound = cyto__bound_of(method.c, own, grade->high);
     }
     return status == CYTO_OK && !(grade->notes & CYTO_NOTE_LIMIT_UNUSUAL)
                ? CYTO_OK

@@ -64,6 +64,9 @@ typedef struct cyto__method {
     cyto__other others[CYTO__OTHERS_MAX];
 } cyto__method;
 
+/* The printed cell of a grade, the highest that may hold, in the group it comes from; "" of grade 0. */
+const char *cyto__bound_of(const cyto_criterion *c, const cyto_lab *lab, int32_t grade);
+
 void cyto__method_of(const cyto_criterion *criterion, int32_t unit, cyto__method *method);
 /* cyto_grade_lab without the printed bound, for a lab in the method's unit; sizes are checked. *own
  * is then the lab with the limits that can be used, in the unit of method->c: itself, or a copy. */

@@ -40,9 +40,21 @@ const char *cyto__now_name(int32_t now)
     }
 }
 
-double cyto__dose_most(int32_t basis)
+double cyto__dose_most(const cyto__drug *drug)
 {
-    return basis == CYTO__PER_M2 ? 50000.0 : basis == CYTO__PER_KG ? 5000.0 : 1e6;
+    static const double most[] = {0.0, 50000.0, 5000.0, CYTO__GIVEN_MOST_MG, 30.0};
+    return most[drug->basis] / drug->unit_mg;
+}
+
+int cyto__doses_by_lab(const cyto_protocol *protocol, const char *lab)
+{
+    int by_auc = 0;
+    int32_t analyte;
+    for (int32_t i = 0; i < protocol->drug_count; i++) {
+        by_auc |= protocol->drugs[i].basis == CYTO__BY_AUC;
+    }
+    return by_auc && cyto_analyte_find(lab, &analyte, NULL) == CYTO_OK &&
+           analyte == CYTO_ANALYTE_CREATININE_CLEARANCE;
 }
 
 void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_spec *spec)

@@ -24,6 +24,7 @@
 #define CYTO__SCORES_MAX       8
 #define CYTO__ITEMS_MAX        24
 #define CYTO__POINTS_MOST      1000 /* of an item, and below 0 */
+#define CYTO__GIVEN_MOST_MG    1e6  /* of one dose in mg */
 
 /* ---- conditions ------------------------------------------------------------------------- */
 
@@ -111,8 +112,10 @@ typedef struct cyto__rule {
 } cyto__rule;
 
 typedef struct cyto__drug {
-    const char *name, *atc, *unit; /* "mg/m2", "mg/kg", "mg" */
-    int32_t basis;                 /* CYTO__PER_M2, CYTO__PER_KG, CYTO__FLAT */
+    const char *name, *atc, *unit; /* "mg/m2", "ug/kg", "mg", "AUC" */
+    int32_t basis;                 /* CYTO__PER_M2, CYTO__PER_KG, CYTO__FLAT, CYTO__BY_AUC */
+    double unit_mg;                /* one of its unit of mass; of AUC 1 */
+    double gfr_max;                /* mL/min, of a dose by AUC; NaN else */
     double full;
     double max_mg; /* of a single dose, as stated; NaN: none is */
     int32_t every_h, every_days;
@@ -155,6 +158,13 @@ extern const char *const cyto__of_names[];        /* by CYTO_OF_..., ends with N
 extern const char *const cyto__times_names[];     /* by CYTO__TIMES_..., ends with NULL */
 extern const char *const cyto__times_words[];     /* the same as a clinician writes them */
 
+/* Is a dose of the drug an amount in mg as it is written? */
+static inline int cyto__in_mg(const cyto__drug *drug)
+{
+    return drug->basis == CYTO__FLAT && drug->unit_mg == 1.0;
+}
+/* Is that laboratory value the clearance that a dose by AUC is worked out with? */
+int cyto__doses_by_lab(const cyto_protocol *protocol, const char *lab);
 /* The drug of that name, or with none the only one; -1: none. */
 int32_t cyto__drug_named(const cyto_protocol *p, const char *name);
 /* Does the rule concern the drug? */
@@ -216,8 +226,8 @@ void cyto__put_support(cyto__sink *sink, const cyto__support *support);
  * of the whole where list is NULL. Writes nothing when there are none. */
 void cyto__put_notes(cyto__sink *sink, const char *before, const cyto_protocol *protocol,
                      const char *list, int32_t index, int32_t item);
-/* The largest dose that is accepted by CYTO__PER_M2, CYTO__PER_KG or CYTO__FLAT. */
-double cyto__dose_most(int32_t basis);
+/* The largest dose that is accepted, in the drug's unit. */
+double cyto__dose_most(const cyto__drug *drug);
 const char *cyto__verified_name(int32_t verified);
 const char *cyto__now_name(int32_t now);
 

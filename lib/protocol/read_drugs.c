@@ -61,25 +61,57 @@ static void read_products(const cyto__node *drug_node, cyto__drug *drug)
     }
 }
 
+/* The units of a dose. Units of activity are none of them: they have no mass that would hold for
+ * every product. */
+static void read_unit(const cyto__node *node, cyto__drug *drug)
+{
+    static const char *const names[] = {"mg/m2", "mg/kg", "mg",  "ug/m2", "ug/kg",
+                                        "ug",    "g/m2",  "AUC", NULL};
+    static const struct {
+        int32_t basis;
+        double mg;
+    } units[] = {{CYTO__PER_M2, 1.0},  {CYTO__PER_KG, 1.0},  {CYTO__FLAT, 1.0},
+                 {CYTO__PER_M2, 1e-3}, {CYTO__PER_KG, 1e-3}, {CYTO__FLAT, 1e-3},
+                 {CYTO__PER_M2, 1e3},  {CYTO__BY_AUC, 1.0}};
+    const cyto__node unit = cyto__require(node, "unit");
+    const int32_t choice = cyto__choice(&unit, names, 0);
+    drug->unit = names[choice];
+    drug->basis = units[choice].basis;
+    drug->unit_mg = units[choice].mg;
+}
+
+/* AUC x (GFR + 25) is of carboplatin alone. The clearance that is the most to enter it is stated: no text
+ * is taken to mean that there is none. */
+static void read_gfr_max(const cyto__node *node, cyto__drug *drug)
+{
+    if (drug->basis == CYTO__BY_AUC && !(drug->atc && cyto__text_is(drug->atc, "L01XA02"))) {
+        cyto__node_fail(node, CYTO_E_UNIT, "AUC is of carboplatin alone: atc must be L01XA02");
+    }
+    const cyto__node gfr_max = drug->basis == CYTO__BY_AUC ? cyto__require(node, "gfr_max")
+                                                           : cyto__member(node, "gfr_max");
+    if (cyto__present(&gfr_max) && drug->basis != CYTO__BY_AUC) {
+        cyto__node_fail(&gfr_max, CYTO_E_DATA, "gfr_max has no place beside a unit other than AUC");
+    }
+    drug->gfr_max = cyto__number(&gfr_max, 60.0, 300.0, (double)NAN);
+}
+
 static void read_drug(const cyto__node *node, cyto__drug *drug)
 {
-    static const char *const keys[] = {"name",     "atc",        "full",   "unit",
-                                       "every_h",  "every_days", "levels", "re_escalation",
-                                       "products", "max_mg",     NULL};
-    static const char *const units[] = {"mg/m2", "mg/kg", "mg", NULL};
+    static const char *const keys[] = {"name",     "atc",        "full",    "unit",
+                                       "every_h",  "every_days", "levels",  "re_escalation",
+                                       "products", "max_mg",     "gfr_max", NULL};
     static const char *const risings[] = {"not stated", "never", "with approval", "allowed", NULL};
     cyto__only(node, keys);
-    const cyto__node unit = cyto__require(node, "unit");
     const cyto__node full = cyto__require(node, "full");
     const cyto__node every_h = cyto__member(node, "every_h");
     const cyto__node every_days = cyto__member(node, "every_days");
     const cyto__node rising = cyto__member(node, "re_escalation");
-    const int32_t basis = cyto__choice(&unit, units, 0);
     drug->name = cyto__need_text(node, "name");
     drug->atc = cyto__text_or(node, "atc", NULL);
-    drug->unit = units[basis];
-    drug->basis = CYTO__PER_M2 + basis;
-    drug->full = cyto__number(&full, 1e-6, cyto__dose_most(drug->basis), 1.0);
+    read_unit(node, drug);
+    read_gfr_max(node, drug);
+    drug->full =
+        cyto__number(&full, drug->basis == CYTO__BY_AUC ? 0.5 : 1e-6, cyto__dose_most(drug), 1.0);
     const cyto__node maximum = cyto__member(node, "max_mg");
     drug->max_mg = cyto__number(&maximum, 1e-6, 1e6, (double)NAN);
     drug->every_h = cyto__integer(&every_h, 1, 168, 0);

@@ -142,7 +142,7 @@ static void read_doses(const cyto__facts_reader *r, const cyto__node *facts)
         if (drug && text && !cyto__text_is(text, drug->unit)) {
             cyto__node_fail_text(&unit, CYTO_E_UNIT, "not the drug's unit:", text, drug->unit);
         }
-        const double most = cyto__dose_most(drug ? drug->basis : CYTO__FLAT);
+        const double most = drug ? cyto__dose_most(drug) : CYTO__GIVEN_MOST_MG;
         for (int32_t of = CYTO_OF_STARTING; of <= CYTO_OF_PREVIOUS; of++) {
             const cyto__node value = cyto__member(&at, cyto__of_names[of]);
             if (cyto__present(&value)) {

@@ -47,12 +47,12 @@ static void add_top(form *f, const char *key, const char *accepted)
 typedef struct wanted {
     int32_t kind, analyte, unit;
     uint32_t beside;
-    int32_t by_rule; /* 0: a caution alone asks for it */
+    int32_t by_rule; /* or by a dose; 0: a caution alone asks for it */
 } wanted;
 
 typedef struct wanted_list {
     int32_t count;
-    wanted labs[CYTO__AXES_MAX + CYTO_CAUTIONS_MAX * CYTO__CAUTION_FACTS_MAX];
+    wanted labs[CYTO__AXES_MAX + 1 + CYTO_CAUTIONS_MAX * CYTO__CAUTION_FACTS_MAX];
 } wanted_list;
 
 static wanted *want(wanted_list *list, int32_t kind, int32_t analyte, int32_t unit)
@@ -138,6 +138,15 @@ static void want_axis(form *f, wanted_list *list, int32_t index)
     }
 }
 
+/* The clearance that a dose by AUC is worked out with. */
+static void want_clearance(form *f, wanted_list *list)
+{
+    const int32_t analyte = CYTO_ANALYTE_CREATININE_CLEARANCE;
+    if (cyto__doses_by_lab(f->p, cyto_analyte_name(analyte))) {
+        want(list, CYTO_FACT_LAB, analyte, CYTO_UNIT_ML_PER_MIN)->by_rule = 1;
+    }
+}
+
 static void want_cautions(form *f, wanted_list *list)
 {
     for (int32_t i = 0; cyto__cautions[i].id; i++) {
@@ -190,6 +199,7 @@ static void add_labs(form *f)
     for (int32_t i = 0; i < f->p->axis_count; i++) {
         want_axis(f, &list, i);
     }
+    want_clearance(f, &list);
     want_cautions(f, &list);
     for (int32_t i = 0; i < list.count; i++) {
         add_lab(f, &list.labs[i]);

@@ -40,11 +40,18 @@ void cyto__look_for_maximum(cyto__review *review, const cyto__cell *cell, int32_
         return;
     }
     if (flat) {
-        if (cyto__compare(isnan(dose->dose) ? dose->exact_mg : dose->dose, drug->max_mg) <= 0) {
+        const double mg = isnan(dose->dose) ? dose->exact_mg : dose->dose * drug->unit_mg;
+        if (cyto__compare(mg, drug->max_mg) <= 0) {
+            return;
+        }
+    } else if (drug->basis == CYTO__BY_AUC) {
+        name = "creatinine-clearance";
+        size = drug->max_mg / dose->dose - 25.0;
+        if (!(size < drug->gfr_max)) {
             return;
         }
     } else {
-        size = drug->max_mg / dose->dose;
+        size = drug->max_mg / (dose->dose * drug->unit_mg);
         cyto__quantity_range(size_of[drug->basis], &name, NULL, NULL, &most);
         if (!(size < most) || !may_be_larger(review, rule, name, size)) {
             return;

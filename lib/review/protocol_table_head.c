@@ -88,6 +88,8 @@ static void put_drug(cyto__table *t, int32_t index)
     put_list(&sink, "; dose levels ", drug->levels, drug->level_count, drug->unit);
     put_list(&sink, "; stated maximum of a single dose ", &drug->max_mg, !isnan(drug->max_mg),
              "mg");
+    put_list(&sink, "; clearance in the formula at most ", &drug->gfr_max, !isnan(drug->gfr_max),
+             "mL/min");
     cyto__put(&sink, "; a higher dose again: ");
     cyto__put(&sink, drug->re_escalation);
     put_products(&sink, drug);

@@ -211,17 +211,17 @@ static void check_dose(point_walk *w, int32_t drug, const cyto_answer *a)
         const cyto__dose *dose = &s.common->doses[i];
         int32_t needs = CYTO__NEEDS_NOTHING;
         const double full_mg = cyto__exact_mg(w->q->decision, unit, unit->full, &needs);
-        const int sizeless = dose->needs == CYTO__NEEDS_WEIGHT ? asks_for_size(w->p, "weight_kg")
-                             : dose->needs == CYTO__NEEDS_BSA
-                                 ? asks_for_size(w->p, "bsa_m2") ||
-                                       asks_for_size(w->p, "weight_kg") ||
-                                       asks_for_size(w->p, "height_cm")
-                                 : 0;
+        const int sizeless =
+            dose->needs == CYTO__NEEDS_WEIGHT ? asks_for_size(w->p, "weight_kg")
+            : dose->needs == CYTO__NEEDS_BSA
+                ? asks_for_size(w->p, "bsa_m2") || asks_for_size(w->p, "weight_kg") ||
+                      asks_for_size(w->p, "height_cm")
+                : dose->needs == CYTO__NEEDS_GFR && isnan(w->q->decision->gfr_ml_min);
         if (isnan(dose->exact_mg) ? dose->needs != CYTO__NO_LEVEL && !sizeless
                                   : !(dose->exact_mg > 0.0 && isfinite(dose->exact_mg))) {
             breaks(w, "a dose that is no number above 0");
         }
-        if (cyto__compare(isnan(dose->exact_mg) ? 0.0 : dose->exact_mg, full_mg) > 0 &&
+        if (!isnan(dose->exact_mg) && cyto__compare(dose->exact_mg, full_mg) > 0 &&
             !is_printed(w, dose)) {
             breaks(w, "a dose above the full one");
         }

@@ -60,7 +60,8 @@ START_TEST(a_name_is_added_and_none_is_redefined)
         {"test_name", "CA=calcium-ionized", "correct it for albumin first"},
         {"test_name", "NEUTLE=neutrophils", "test_name \"NEUTLE\": "},
         {"test_name", "x=zork", "accepted: NAME=a test that the library reads"},
-        {"provenance", "maybe", "yes or no"}};
+        {"provenance", "maybe", "yes or no"},
+        {"bounds", "maybe", "yes or no"}};
     static const char *const good[][2] = {
         {"unit_name", "K/uL=10*9/L"}, /* of one size with its own */
         {"unit_name", "zork/L=10*9/L"},
@@ -116,6 +117,19 @@ START_TEST(the_provenance_names_edition_version_data_and_names)
 }
 END_TEST
 
+/* CTCAE 5.0 prints "<50.0 - 25.0 x 10e9 /L" for grade 3; grade 0 has no cell, nor has what is not graded. */
+START_TEST(the_printed_cell_stands_beside_a_grade)
+{
+    static const char given[] = "patient,test,value,unit,lln\nS,platelets,49,10*9/"
+                                "L,150\nS,platelets,151,10*9/L,150\nS,zork,1,g/L,\n";
+    ck_assert_str_eq(
+        graded("layout:terms bounds:yes", given),
+        "row,patient,term,direction,low,high,reason,highest,baseline_low,baseline_high,bound\n"
+        "1,S,platelet-count-decreased,low,3,3,,4,,,<50.0 - 25.0 x 10e9 /L\n"
+        "2,S,platelet-count-decreased,low,0,0,,4,,,\n3,S,zork,,,,test-unknown,,,,\n");
+}
+END_TEST
+
 START_TEST(names_of_ones_own_are_told)
 {
     char text[4096];
@@ -143,6 +157,7 @@ Suite *files_names_suite(void)
     tcase_add_test(names, names_of_ones_own_are_read_beside_the_library_s);
     tcase_add_test(names, a_name_is_added_and_none_is_redefined);
     tcase_add_test(names, the_provenance_names_edition_version_data_and_names);
+    tcase_add_test(names, the_printed_cell_stands_beside_a_grade);
     tcase_add_test(names, names_of_ones_own_are_told);
     Suite *suite = suite_create("files_names");
     suite_add_tcase(suite, names);

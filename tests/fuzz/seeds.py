@@ -23,7 +23,7 @@ def without_notes(value):
 
 
 def protocols():
-    for path in sorted(set(PROTOCOLS.glob("*.json")) - {PROTOCOLS / "schema.json"}):
+    for path in sorted(set(PROTOCOLS.glob("*.json")) - set(PROTOCOLS.glob("schema*.json"))):
         yield path.stem, without_notes(json.loads(path.read_text(encoding="utf-8")))
 
 

@@ -71,6 +71,12 @@ class Form(unittest.TestCase):
                 alone = [one for one in given["unasked"] if not one["asked_by_a_caution"]]
                 self.assertEqual(test in on_it, not alone, (name, test))
 
+    def test_a_dose_by_auc_asks_for_the_clearance(self):
+        rules = cd.protocol_of("gemcitabine-carboplatin-5-nccp")
+        rules["rules"] = [r for r in rules["rules"] if r["id"] == "day-8-carboplatin"]
+        self.assertEqual([lab["test"] for lab in cd.protocol_facts(rules)["labs"] if "caution" not in lab["note"]],
+                         ["creatinine-clearance"])
+
     def test_the_accepted_range_is_what_is_accepted(self):
         for lab in cd.protocol_facts("paclitaxel-3-weekly-label")["labs"]:
             low, high = map(float, re.match(r"(\S+) to (\S+) ", lab["note"]).groups())

@@ -30,15 +30,16 @@ def same(a, b):
     return a == b and isinstance(a, bool) == isinstance(b, bool)
 
 
-def valid(value, schema):
-    """Draft 7, as far as the schema goes; a keyword beyond that is an error."""
+def valid(value, schema, root=None):
+    """Draft 7, as far as the schemas go; a keyword beyond that is an error. root has the definitions."""
+    root = root or schema
     number = is_type(value, "number")
 
     def of(kind, holds):
         return not isinstance(value, kind) or holds()
     check = {
-        "$ref": lambda at: valid(value, SCHEMA["definitions"][at.removeprefix("#/definitions/")]),
-        "anyOf": lambda parts: any(valid(value, part) for part in parts),
+        "$ref": lambda at: valid(value, root["definitions"][at.removeprefix("#/definitions/")], root),
+        "anyOf": lambda parts: any(valid(value, part, root) for part in parts),
         "type": lambda names: any(is_type(value, n) for n in ([names] if isinstance(names, str) else names)),
         "enum": lambda accepted: any(same(value, one) for one in accepted),
         "const": lambda one: same(value, one),
@@ -48,10 +49,11 @@ def valid(value, schema):
         "pattern": lambda form: of(str, lambda: re.search(form, value) is not None),
         "minItems": lambda n: of(list, lambda: len(value) >= n),
         "maxItems": lambda n: of(list, lambda: len(value) <= n),
-        "items": lambda item: of(list, lambda: all(valid(one, item) for one in value)),
+        "items": lambda item: of(list, lambda: all(valid(one, item, root) for one in value)),
         "required": lambda keys: of(dict, lambda: all(key in value for key in keys)),
-        "properties": lambda parts: of(dict, lambda: all(valid(value[k], parts[k]) for k in parts if k in value)),
-        "additionalProperties": lambda no: no is False and of(dict, lambda: set(value) <= set(schema["properties"])),
+        "properties": lambda parts: of(dict, lambda: all(valid(value[k], parts[k], root) for k in parts if k in value)),
+        "additionalProperties": lambda rest: of(dict, lambda: all(
+            rest is not False and valid(value[k], rest, root) for k in set(value) - set(schema["properties"]))),
     }
     return all(check[key](told) for key, told in schema.items() if key not in SAYS_NOTHING)
 

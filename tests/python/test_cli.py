@@ -294,10 +294,11 @@ class Files(unittest.TestCase):
 
 class Questions(unittest.TestCase):
     def test_every_command_says_what_it_takes(self):
-        for command in ("grade", "summary", "bsa", "dose", "facts", "decide", "compare", "review", "explain"):
+        for command in ("grade", "summary", "changes", "bsa", "dose", "facts", "decide", "compare", "review", "explain"):
             status, out, said = run(command, "--help")
             self.assertEqual((status, said), (0, ""))
             self.assertIn(f"usage: python3 -m cytodose {command}", out)
+            self.assertIn(f"example: python3 -m cytodose {command} ", out)
 
     def test_sizes_and_doses(self):
         size = ("--height-cm", "160", "--weight-kg", "50", "--formula", "mosteller")

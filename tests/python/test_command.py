@@ -23,6 +23,7 @@ FACTS = '{"weight_kg": 50}'
 USES = {
     "grade": (("-", "--scale", "ctcae-5.0"), ROWS),
     "summary": (("-", "--scale", "ctcae-5.0", "--patient", "=1"), ROWS),
+    "changes": (("-", "--from", "ctcae-4.03", "--to", "ctcae-6.0", "--patient", "=1"), ROWS),
     "bsa": (("--height-cm", "160", "--weight-kg", "50", "--formula", "mosteller"), ""),
     "dose": (("--mg-per-kg", "1.5", "--weight-kg", "50"), ""),
     "decide": (("enoxaparin-vte-mskcc", "-", "--rounding", "none"), FACTS),

@@ -3,6 +3,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import tempfile
 import unittest
@@ -139,8 +140,8 @@ PLATELETS, TOO_MANY = "platelet-count-decreased", "51000 10*9/L"
 
 GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/uL"),
         ("grade", PLATELETS, "27000/uL", "--lln", "138000"), ("enoxaparin",), ("paclitaxel",),
-        ("enoxaparin", "--weight", "60", "--platelets", "<50,27,13 000/uL", "--explain"),
-        ("paclitaxel", "--height", "170", "--full", "100", "--formula", "du-bois"),
+        ("enoxaparin", "--weight-kg", "60", "--platelets", "<50,27,13 000/uL", "--explain"),
+        ("paclitaxel", "--height-cm", "170", "--mg-per-m2", "100", "--formula", "du-bois"),
         ("protocols",),
         ("lint_protocol", "enoxaparin-vte-gimema"),
         ("lint_protocol", "lib/protocols/enoxaparin-vte-isth.json", "--json"),
@@ -151,24 +152,24 @@ GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/
         ("compare_protocols", "lib/protocols/enoxaparin-vte-mskcc.json", "enoxaparin-vte-isth", "--json"),
         ("compare_protocols", "fluorouracil-label", "--scale", "ctcae-4.03,ctcae-6.0"),
         ("compare_protocols", "--json", "--scale", "ctcae-4.03,ctcae-5.0", "lib/protocols/fluorouracil-label.json"),
-        ("carboplatin",), ("carboplatin", "--sex", "male", "--cap=120", "--floor", "0.7", "--age", "30"),
-        ("capecitabine",), ("capecitabine", "--height", "185", "--weight", "90", "--dose", "1250"),
-        ("capecitabine", "--dose=5", "--formula=du-bois"), ("exposure",),
-        ("exposure", "--drug", "Idarubicin", "--dose", "12", "--cycles", "9"),
+        ("carboplatin",), ("carboplatin", "--sex", "male", "--cap=120", "--floor", "0.7", "--age-years", "30"),
+        ("capecitabine",), ("capecitabine", "--height-cm", "185", "--weight-kg", "90", "--mg-per-m2", "1250"),
+        ("capecitabine", "--mg-per-m2=5", "--formula=du-bois"), ("exposure",),
+        ("exposure", "--drug", "Idarubicin", "--mg-per-m2", "12", "--cycles", "9"),
         ("case", CASE), ("case", CASE, "--json"), ("case", CASE, "--scale", "ctcae-6.0"),
         ("ctcae_changes",), ("ctcae_changes", "anemia")]
 
 # Each program's own tests, and what only a later step of its work would refuse.
 BAD = [("ctcae_changes", "nothing"), ("ctcae_changes", "a", "b"), ("bsa", "1.6", "50"), ("bsa", "160", "0.1"), ("bsa", "160", "nan"), ("bsa", "x", "50"),
        ("bsa", "160", "50", "70"), ("bsa", "160", "50", "--sex", "F"), ("bsa", "160", "50", "--sex"),
-       ("carboplatin", "--creatinine", "0.5"), ("carboplatin", "--creatinine-mg-dl", "44"),
+       ("carboplatin", "--creatinine-umol-l", "0.5"), ("carboplatin", "--creatinine-mg-dl", "44"),
        ("carboplatin", "--auc", "50"), ("carboplatin", "--auc", "0,5"), ("carboplatin", "--cap", "20"),
-       ("carboplatin", "--floor", "7"), ("carboplatin", "--age", "131"), ("carboplatin", "--sex", "F"),
-       ("carboplatin", "--height", "1.52"), ("carboplatin", "--weight", "701"), ("carboplatin", "5"),
-       ("carboplatin", "--weight", "600", "--creatinine", "20"), ("carboplatin", "--auc"),
+       ("carboplatin", "--floor", "7"), ("carboplatin", "--age-years", "131"), ("carboplatin", "--sex", "F"),
+       ("carboplatin", "--height-cm", "1.52"), ("carboplatin", "--weight-kg", "701"), ("carboplatin", "5"),
+       ("carboplatin", "--weight-kg", "600", "--creatinine-umol-l", "20"), ("carboplatin", "--auc"),
        ("grade", PLATELETS, "51000"), ("grade", PLATELETS, TOO_MANY), ("grade", PLATELETS, "-5 /uL"),
        ("grade", PLATELETS, "51 g/dL"), ("grade", PLATELETS, "51 thousand"),
-       ("grade", "thrombocytes", "51000/uL"), ("grade", PLATELETS, "51000/uL", "--age", "200"),
+       ("grade", "thrombocytes", "51000/uL"), ("grade", PLATELETS, "51000/uL", "--age-years", "200"),
        ("grade", PLATELETS, "51000/uL", "--lln", "381000", "--uln", "138000"),
        ("grade", PLATELETS, "51000/uL", "--lln", "-1"), ("grade", PLATELETS, "51000/uL", "--lln"),
        ("grade_csv", "--scale", "ctcae-9"), ("grade_csv", "--scale", "ctcae-5.0", "/nowhere"),
@@ -176,8 +177,8 @@ BAD = [("ctcae_changes", "nothing"), ("ctcae_changes", "a", "b"), ("bsa", "1.6",
        ("grade_csv", "--scale", "ctcae-5.0", "--zork", "x", "README.md"), ("grade_csv", "--scale", "ctcae-5.0", "README.md"),
        ("grade_fhir", "--scale", "ctcae-9"), ("grade_fhir", "--scale", "ctcae-5.0", "/nowhere"),
        ("grade_fhir", "--scale", "ctcae-5.0", "examples"), ("grade_fhir", "x"), ("grade_fhir", "--scale"),
-       ("enoxaparin", "--weight", "0"), ("enoxaparin", "--weight", "1,5"),
-       ("enoxaparin", "--weight", "700.1"), ("enoxaparin", "--platelets", "51,27"),
+       ("enoxaparin", "--weight-kg", "0"), ("enoxaparin", "--weight-kg", "1,5"),
+       ("enoxaparin", "--weight-kg", "700.1"), ("enoxaparin", "--platelets", "51,27"),
        ("enoxaparin", "--platelets", "51,27," + TOO_MANY), ("enoxaparin", "--platelets", "51,x,13"),
        ("enoxaparin", "--given", "80,x,-"), ("enoxaparin", "--given", "80,40,-5"),
        ("enoxaparin", "--days-since-clot", "-1"), ("enoxaparin", "--days-since-clot", "x"),
@@ -195,20 +196,20 @@ BAD = [("ctcae_changes", "nothing"), ("ctcae_changes", "a", "b"), ("bsa", "1.6",
        ("compare_protocols", "fluorouracil-label", "--scale", "ctcae-4.03,ctcae-9"),
        ("compare_protocols", "enoxaparin-vte-label", "--scale", "ctcae-4.03,ctcae-5.0"),
        ("compare_protocols", "enoxaparin-vte-mskcc", "paclitaxel-weekly-nccp"),
-       ("paclitaxel", "--height", "1.6"), ("paclitaxel", "--weight", "0"),
-       ("paclitaxel", "--height", "280", "--weight", "700"), ("paclitaxel", "--full", "0"),
-       ("paclitaxel", "--full", "-80"), ("paclitaxel", "--full", "60000"),
+       ("paclitaxel", "--height-cm", "1.6"), ("paclitaxel", "--weight-kg", "0"),
+       ("paclitaxel", "--height-cm", "280", "--weight-kg", "700"), ("paclitaxel", "--mg-per-m2", "0"),
+       ("paclitaxel", "--mg-per-m2", "-80"), ("paclitaxel", "--mg-per-m2", "60000"),
        ("paclitaxel", "--formula", "dubois"),
-       ("capecitabine", "--height", "1.6"), ("capecitabine", "--weight", "0"),
-       ("capecitabine", "--dose", "0"), ("capecitabine", "--dose", "60000"),
-       ("capecitabine", "--dose", "1,000"), ("capecitabine", "--formula", "dubois"),
-       ("capecitabine", "--height", "280", "--weight", "700"), ("capecitabine", "1000"),
-       ("exposure", "--drug", "docetaxel"), ("exposure", "--drug", ""), ("exposure", "--dose", "-90"),
+       ("capecitabine", "--height-cm", "1.6"), ("capecitabine", "--weight-kg", "0"),
+       ("capecitabine", "--mg-per-m2", "0"), ("capecitabine", "--mg-per-m2", "60000"),
+       ("capecitabine", "--mg-per-m2", "1,000"), ("capecitabine", "--formula", "dubois"),
+       ("capecitabine", "--height-cm", "280", "--weight-kg", "700"), ("capecitabine", "1000"),
+       ("exposure", "--drug", "docetaxel"), ("exposure", "--drug", ""), ("exposure", "--mg-per-m2", "-90"),
        ("exposure", "--cycles", "2.5"), ("exposure", "--cycles", "0"), ("exposure", "--cycles"),
-       ("exposure", "--dose", "50000", "--cycles", "100"), ("exposure", "epirubicin"),
+       ("exposure", "--mg-per-m2", "50000", "--cycles", "100"), ("exposure", "epirubicin"),
        ("case", "/nowhere.json"), ("case", "examples"), ("case", "README.md"), ("case", "-"),
-       ("case", CASE, "--scale", "ctcae-9"), ("case", CASE, "--height", "1.6"),
-       ("case", CASE, "--weight", "701"), ("case", CASE, "--formula", "dubois"),
+       ("case", CASE, "--scale", "ctcae-9"), ("case", CASE, "--height-cm", "1.6"),
+       ("case", CASE, "--weight-kg", "701"), ("case", CASE, "--formula", "dubois"),
        ("case", CASE, "--color", "always"), ("case", CASE, CASE)]
 
 MISSING = [("bsa",), ("bsa", "160"), ("grade",), ("grade", PLATELETS), ("case",), ("case", "--json")]
@@ -231,9 +232,32 @@ class Streams(unittest.TestCase):
                 if not said.startswith(f"usage: {arguments[0]} "):
                     self.assertRegex(said, r"\Aerror: [^\n]{10,}\n\Z")
 
+    def test_each_help_has_an_example_that_runs(self):
+        with tempfile.TemporaryDirectory() as folder:
+            work = Path(folder)
+            (work / "labs.csv").write_text("term,value,unit,low\nanemia,7.9,g/dL,12\n", encoding="utf-8")
+            (work / "Patient.ndjson").write_text("", encoding="utf-8")
+            (work / "Observation.ndjson").write_text('{"resourceType": "Observation"}\n', encoding="utf-8")
+            (work / "case.json").write_bytes((ROOT / CASE).read_bytes())
+            for name in sorted({a[0] for a in GOOD}):
+                with self.subTest(name):
+                    examples = [line[len("example: "):] for line in run(name, "--help")[1].splitlines()
+                                if line.startswith("example: ")]
+                    self.assertEqual(len(examples), 1)
+                    words = shlex.split(examples[0])
+                    self.assertEqual(words[0], name)
+                    done = subprocess.run([EXAMPLES / name, *words[1:]], cwd=work, capture_output=True, text=True,
+                                          encoding="utf-8", timeout=60)
+                    self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_each_program_says_its_version_and_data(self):
+        for name in sorted({a[0] for a in GOOD}):
+            wanted = f"{name} {cd.__version__}, data {cd.data_digest()}\n"
+            self.assertEqual(run(name, "--version"), (0, wanted, ""))
+
     def test_no_line_is_wider_than_100_columns_but_an_address(self):
         for arguments in GOOD:
-            if not {"--json", "--html"} & set(arguments):
+            if not {"--json", "--html", "--facts"} & set(arguments):
                 for line in run(*arguments)[1].splitlines():
                     with self.subTest(arguments):
                         self.assertTrue(len(line) <= 100 or line.strip().startswith("https://"), line)
@@ -262,7 +286,7 @@ class Streams(unittest.TestCase):
         self.assertEqual(lines[-1], "  not an anthracycline: adds nothing to these")
 
     def test_a_refused_number_is_named_with_its_own_value(self):
-        for arguments, begins in ((("--height", "280", "--weight", "700"), "bsa_m2: 7.3786"),
-                                  (("--full", "60000"), "dose_mg_per_m2: 60000 mg/m2"),
-                                  (("--weight", "0"), "weight_kg: 0 kg")):
+        for arguments, begins in ((("--height-cm", "280", "--weight-kg", "700"), "bsa_m2: 7.3786"),
+                                  (("--mg-per-m2", "60000"), "dose_mg_per_m2: 60000 mg/m2"),
+                                  (("--weight-kg", "0"), "weight_kg: 0 kg")):
             self.assertIn(f"error: {begins}", run("paclitaxel", *arguments)[2])

@@ -58,6 +58,115 @@ class Summary(unittest.TestCase):
         self.assertEqual(run("summary", "-", "--scale", "ctcae-4.03", "--skip", "x=1", given=self.GIVEN)[0], 2)
 
 
+class TenSubjects(unittest.TestCase):
+    """A trial of ten, its tables made by hand: anemia by CTCAE 5.0, grade 1 below the limit of 12, 2 below 10.0, 3
+    below 8.0 g/dL; a number shows no grade 4."""
+
+    GIVEN = """USUBJID,ARM,AVISIT,value,lln,baseline
+s01,A,1,13.0,12,13
+s01,A,2,12.0,12,13
+s02,A,1,12.5,12,13
+s02,A,2,11.9,12,13
+s03,A,1,9.9,12,11
+s03,A,2,11.0,12,11
+s04,A,1,8.0,12,9
+s04,A,2,7.9,12,9
+s05,A,1,11.0,12,13
+s05,A,2,,12,13
+s06,B,1,,12,13
+s06,B,2,clotted,12,13
+s07,B,1,9.5,,
+s08,B,1,11.0,,13
+s09,B,1,<8,12,13
+s10,B,1,10.0,12,13
+"""
+    # rows, not graded, baseline, worst: low, high, the one number
+    WORST = {"s01": "2 0 0 0 0 0 0", "s02": "2 0 0 0 1 1 1", "s03": "2 0 1 1 2 2 2", "s04": "2 0 2 2 3 3 3",
+             "s05": "2 1 0 0 1 3 -", "s06": "2 2 0 0 - - -", "s07": "1 0 - - 2 2 2", "s08": "1 0 0 1 0 1 -",
+             "s09": "1 0 0 0 3 3 3", "s10": "1 0 0 0 1 1 1"}
+    # arm, baseline: patients by worst grade 0 1 2 3 4 5 open none
+    SHIFTS = {("A", "0"): "1 1 0 0 0 0 1 0", ("A", "1"): "0 0 1 0 0 0 0 0", ("A", "2"): "0 0 0 1 0 0 0 0",
+              ("B", "0"): "0 1 0 1 0 0 0 1", ("B", "none"): "0 0 1 0 0 0 0 0", ("B", "open"): "0 0 0 0 0 0 1 0"}
+    # arm, visit: rows of each patient, those not graded, worst
+    VISITS = {("A", "1"): "0 0 2 2 1", ("A", "2"): "0 1 1 3 -", ("B", "1"): "- 2 0-1 3 1", ("B", "2"): "-"}
+
+    def summary(self, *more):
+        status, out, said = run("summary", "-", "--scale", "ctcae-5.0", "--term", "=anemia", "--unit", "=g/dL",
+                                *more, given=self.GIVEN)
+        self.assertEqual(status, 0, said)
+        return table(out)
+
+    def test_the_worst_grade_of_each(self):
+        columns = ("rows", "ungraded", "baseline_low", "baseline_high", "worst_low", "worst_high", "worst")
+        self.assertEqual({r["patient"]: " ".join(r[c] or "-" for c in columns) for r in self.summary()}, self.WORST)
+
+    def test_the_shifts_of_each_arm_add_up_to_its_patients(self):
+        columns = [f"worst_{k}" for k in ("0", "1", "2", "3", "4", "5", "open", "none")]
+        rows = self.summary("--shift", "--by", "ARM")
+        self.assertEqual({(r["ARM"], r["baseline"]): " ".join(r[c] for c in columns) for r in rows}, self.SHIFTS)
+        for arm in "AB":
+            self.assertEqual(sum(int(r[c]) for r in rows for c in columns if r["ARM"] == arm), 5)
+
+    def test_by_several_columns(self):
+        found = {}
+        for r in self.summary("--by", "ARM,AVISIT"):
+            span = r["worst"] or (f"{r['worst_low']}-{r['worst_high']}" if r["worst_low"] else "-")
+            found.setdefault((r["ARM"], r["AVISIT"]), []).append(span)
+        self.assertEqual({key: " ".join(worst) for key, worst in found.items()}, self.VISITS)
+
+
+class Changes(unittest.TestCase):
+    """CTCAE 4.03 grades platelets below 25 and neutrophils below 0.5 10*9/L as 4, 6.0 below 10 and 0.1; methemoglobin is
+    graded by 6.0 alone."""
+
+    GIVEN = ("USUBJID,ARM,test,value,unit,lln,uln\n"
+             "s1,A,platelets,13,10*9/L,150,\ns1,A,platelets,9,10*9/L,150,\ns2,A,platelets,49,10*9/L,150,\n"
+             "s3,B,neutrophils,0.3,10*9/L,1.5,\ns3,B,zork,1,g/L,,\n\"s\n4\",B,methemoglobin,5,%,,1.5\n"
+             "s5,B,lipase,181,U/L,,60\n")
+    ROWS = ["1,s1,platelet-count-decreased,low,4,3,-1,bounds,<25.0 x 10e9 /L,<50.0 - 10.0 x 10^9/L",
+            "4,s3,neutrophil-count-decreased,low,4,3,-1,bounds,<0.5 x 10e9 /L,<0.5 - 0.1 x 10^9/L",
+            "6,s\\n4,methemoglobinemia,high,,2,,ctcae-4.03: test-not-in-scale,,>ULN",
+            "7,s5,lipase-increased,high,3,2-3,,ctcae-6.0: symptoms-unknown,>2.0 - 5.0 x ULN,"
+            ">3.0 - 5.0 x ULN with signs or symptoms"]
+
+    def changes(self, *more, given=GIVEN):
+        return run("changes", "-", "--from", "ctcae-4.03", "--to", "ctcae-6.0", *more, given=given)
+
+    def test_who_changes_by_how_much_and_why(self):
+        status, out, said = self.changes()
+        self.assertEqual(status, 0)
+        self.assertEqual(out.split("\n")[1:], [*self.ROWS, ""])
+        self.assertIn("ctcae-4.03 to ctcae-6.0: 4 of 5 patients have a row that is graded otherwise\n", said)
+        self.assertRegex(said, r"\n  platelet-count-decreased +2 +0 +1 +0\n")
+        self.assertRegex(said, r"\n  methemoglobinemia +0 +0 +0 +1\n")
+        # back again: the other way round
+        _, out, _ = run("changes", "-", "--from", "ctcae-6.0", "--to", "ctcae-4.03", "--quiet", given=self.GIVEN)
+        self.assertIn("\n1,s1,platelet-count-decreased,low,3,4,+1,bounds,", out)
+        self.assertIn(",methemoglobinemia,high,2,,,ctcae-4.03: test-not-in-scale,>ULN,\n", out)
+        self.assertEqual(run("changes", "-", "--from", "ctcae-6.0", "--to", "ctcae-6.0", "--quiet",
+                             given=self.GIVEN)[1].count("\n"), 1)
+
+    def test_columns_beside_and_patients_left_out(self):
+        _, out, said = self.changes("--by", "ARM", "--skip", "USUBJID=s3", "--provenance")
+        rows = table(out)
+        self.assertEqual([(r["patient"], r["ARM"]) for r in rows], [("s1", "A"), ("s\\n4", "B"), ("s5", "B")])
+        self.assertTrue(all("NCI CTCAE v4.03" in r["from_provenance"] and "v6.0" in r["to_provenance"] for r in rows
+                            if r["from"] and r["to"]))
+        self.assertIn("3 of 4 patients", said)
+
+    def test_a_baseline_found_in_the_file_counts(self):
+        # CTCAE 4.03 grades ALT by the upper limit alone: 130 is above 3 x 40; 6.0 after an abnormal baseline by it
+        given = ("USUBJID,test,value,unit,uln,first\ns1,ALT,100,U/L,40,Y\ns1,ALT,130,U/L,40,\n")
+        _, out, _ = self.changes("--baseline-flag", "first", "--quiet", given=given)
+        self.assertRegex(out, r"\n2,s1,alanine-aminotransferase-increased,high,2,1,-1,bounds,")
+
+    def test_wrong_use(self):
+        for more in (("--from", "zork"), ("--by", "zork"), ("--scale", "ctcae-5.0")):
+            self.assertEqual(self.changes(*more)[:2], (2, ""), more)
+        self.assertEqual(run("changes", "-", "--from", "ctcae-5.0", given=self.GIVEN)[0], 2)
+        self.assertEqual(self.changes("--strict")[0], 1)
+
+
 class Names(unittest.TestCase):
     def test_names_of_ones_own_come_from_files(self):
         given = "patient,test,value,unit,lln\na,THRZ,49,zork/L,150\n"

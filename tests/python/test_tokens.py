@@ -17,14 +17,14 @@ EXAMPLES = (ROOT / os.environ["CYTO_BUILD"]).resolve() / "examples"
 # As whole tokens: "infusion" is none, nor are "10-0" and "2015-02".
 TOKEN = re.compile(r"(?<![\w.+-])[-+]?(?:nan|inf|infinity)\b|(?<![\w.)-])-0(?:\.0*)?(?![\w.-])", re.I)
 PATIENTS = (("bsa", "280", "700"), ("bsa", "20", "0.2"), ("bsa", "160", "0.2", "--sex", "female"),
-            ("carboplatin", "--age", "1"), ("carboplatin", "--age", "130", "--creatinine", "3100"),
-            ("carboplatin", "--height", "280", "--weight", "30", "--cap", "60"),
-            ("capecitabine", "--dose", "0.000001"), ("capecitabine", "--height", "20", "--weight", "0.2"),
-            ("exposure", "--dose", "0"), ("exposure", "--drug", "mitoxantrone", "--cycles", "100"),
-            ("paclitaxel", "--full", "0.0001"), ("enoxaparin", "--weight", "0.2"), ("enoxaparin", "--weight", "700"),
+            ("carboplatin", "--age-years", "1"), ("carboplatin", "--age-years", "130", "--creatinine-umol-l", "3100"),
+            ("carboplatin", "--height-cm", "280", "--weight-kg", "30", "--cap", "60"),
+            ("capecitabine", "--mg-per-m2", "0.000001"), ("capecitabine", "--height-cm", "20", "--weight-kg", "0.2"),
+            ("exposure", "--mg-per-m2", "0"), ("exposure", "--drug", "mitoxantrone", "--cycles", "100"),
+            ("paclitaxel", "--mg-per-m2", "0.0001"), ("enoxaparin", "--weight-kg", "0.2"), ("enoxaparin", "--weight-kg", "700"),
             ("grade", "anemia", "0 g/dL"), ("grade", "proteinuria", "0 g/24h"), ("grade", "anemia", "<5 g/dL"),
             ("grade", "hypokalemia", ">3 mmol/L"), ("grade", "fever", "-0 Cel"))
-PROTOCOLS = sorted(p.stem for p in (ROOT / "lib/protocols").glob("*.json") if p.stem != "schema")
+PROTOCOLS = sorted(p.stem for p in (ROOT / "lib/protocols").glob("*.json") if not p.stem.startswith("schema"))
 
 
 def printed(arguments):

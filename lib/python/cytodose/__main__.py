@@ -25,8 +25,17 @@ def _grade_options(parser):
 
 def _summary_options(parser):
     grade_files.add_options(parser, cdisc_output=False)
+    _row_options(parser)
     parser.add_argument("--shift", action="store_true",
                         help="a table of patients from grade at baseline to worst grade, instead of the patients")
+
+
+def _changes_options(parser):
+    grade_files.add_options(parser, cdisc_output=False, scales=("--from", "--to"))
+    _row_options(parser)
+
+
+def _row_options(parser):
     parser.add_argument("--by", action="append", default=[], metavar="COLUMN,...",
                         help="by these columns too, such as ARM,AVISIT")
     parser.add_argument("--skip", action="append", default=[], metavar="COLUMN=TEXT",
@@ -37,6 +46,8 @@ COMMANDS = (
     ("grade", "a file of laboratory values with their grades beside them", _grade_options, grade_files.run_grade),
     ("summary", "worst grade by patient and term, or shifts from baseline", _summary_options,
      grade_files.run_summary),
+    ("changes", "the rows that another edition grades differently: whose, by how much, why", _changes_options,
+     grade_files.run_changes),
     ("bsa", "body surface area", commands.bsa_options, commands.run_bsa),
     ("dose", "a dose in mg, not rounded", commands.dose_options, commands.run_dose),
     ("facts", "the facts that a protocol may ask for, as JSON to fill in", commands.facts_options, commands.run_facts),
@@ -46,6 +57,17 @@ COMMANDS = (
     ("explain", "one value: its grade in every scale, with bound and source", commands.explain_options,
      commands.run_explain),
 )
+EXAMPLES = {
+    "grade": "labs.csv --scale ctcae-5.0 -o grades.csv",
+    "summary": "labs.csv --scale ctcae-5.0 --shift",
+    "bsa": "--height-cm 160 --weight-kg 50 --formula mosteller",
+    "dose": "--mg-per-kg 1.5 --weight-kg 50",
+    "facts": "enoxaparin-vte-mskcc -o facts.json",
+    "decide": "enoxaparin-vte-mskcc facts.json --rounding none",
+    "compare": "enoxaparin-vte-mskcc enoxaparin-vte-isth",
+    "review": "enoxaparin-vte-gimema",
+    "explain": "anemia 7.9 g/dL --lln 12.2",
+}
 
 
 class Parser(argparse.ArgumentParser):
@@ -68,7 +90,8 @@ def parser_of_all():
     made = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, what, add_options, run in COMMANDS:
         # abbreviations would change their meaning when an option is added
-        one = made.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", allow_abbrev=False)
+        one = made.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", allow_abbrev=False,
+                              epilog=f"example: {parser.prog} {name} {EXAMPLES[name]}")
         add_options(one)
         one.set_defaults(run=run)
     return parser

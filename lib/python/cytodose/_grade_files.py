@@ -10,9 +10,11 @@ from . import _report as report
 from ._output import Output, UsageError, printable
 
 
-def add_options(parser, cdisc_output):
+def add_options(parser, cdisc_output, scales=("--scale",)):
     parser.add_argument("file", metavar="FILE.csv", help="- reads standard input")
-    parser.add_argument("--scale", required=True, help="such as ctcae-5.0; there is no default")
+    for scale in scales:
+        parser.add_argument(scale, dest=scale[2:] + ("" if scale == "--scale" else "_scale"), metavar="SCALE",
+                            required=True, help="such as ctcae-5.0; there is no default")
     parser.add_argument("--cdisc", action="store_true",
                         help="read SDTM's LB (LBTESTCD, LBSTRESN or LBSTRESC, LBSTRESU, LBSTNRLO, LBSTNRHI, BASE or the "
                         "rows of LBBLFL or LBLOBXFL, or the last before RFXSTDTC) or ADaM's ADLB (PARAMCD, AVAL, ...)" + (", write ATOXDSCL, ATOXDSCH, ATOXGRL, ATOXGRH, ATOXGR"
@@ -63,8 +65,8 @@ def _added_names(path, option, header):
     return [(option, f"{name}={meaning.strip()}") for name, meaning in rows]
 
 
-def _open(options, layout, more=()):
-    """(Input, Graded) by the options of the command line."""
+def _open(options, layout, more=(), scales=None):
+    """(Input, one Graded a scale) by the options of the command line."""
     if options.output and options.file != "-" and files.same_file(options.file, options.output):
         raise UsageError("--output: the input itself")
     given = [("names", "cdisc" if options.cdisc else "plain"), ("layout", layout), *more]
@@ -77,8 +79,7 @@ def _open(options, layout, more=()):
     given += [("choose", term) for term in options.choose]
     given += [(field, getattr(options, "column_" + field)) for field in files.columns()
               if getattr(options, "column_" + field) is not None]
-    graded = files.Graded(options.scale, given)
-    return files.Input(options.file), graded
+    return files.Input(options.file), *(files.Graded(scale, given) for scale in scales or [options.scale])
 
 
 def _rows(source, graded, progress):
@@ -152,3 +153,31 @@ def run_summary(options):
         worst.add(row)
     _write_table(options, delimiter, *(worst.shifts() if options.shift else (worst.header, worst.rows())))
     return _end(options, graded)
+
+
+def _changes_of(source, old, new, changes, out):
+    """Feeds both files with the same bytes: they speak of the same rows after each block."""
+    again, progress = True, report.Progress(source)
+    while again:
+        for block in source.blocks():
+            parts = [b"".join(graded.feed(block, source.name)) for graded in (old, new)]
+            out.write(changes.text(*parts))
+            progress.show(old.count("rows"))
+        out.write(changes.text(old.end(source.name), new.end(source.name)))
+        again = all([old.again(), new.again()])
+    progress.end()
+
+
+def run_changes(options):
+    """The rows whose grade is another one by another edition: whose, by how much, and why."""
+    by = [name for some in options.by for name in some.split(",")]
+    scales = (options.from_scale, options.to_scale)
+    source, old, new = _open(options, "terms", [("bounds", "yes"), *(("by", name) for name in by),
+                                                *(("skip", skip) for skip in options.skip)], scales)
+    changes = report.Changes(by, scales, options.provenance)
+    with Output(options.output) as out:
+        _changes_of(source, old, new, changes, out)
+    if not options.quiet:
+        for line in changes.summary():
+            print(printable(line), file=sys.stderr)
+    return 1 if options.strict and (old.count("ungraded") or new.count("ungraded")) else 0

@@ -2,6 +2,9 @@
 """Progress, worst grades and shifts: these are told beside the rows."""
 
 import collections
+import csv
+import io
+import itertools
 import sys
 import time
 
@@ -83,3 +86,93 @@ class Worst:
         rows = [[*map(printable, group), *(str(counts[(*group, after)]) for after in _KINDS), *self._provenance]
                 for group in sorted({key[:-1] for key in counts})]
         return [*self._by, "term", "baseline", *("worst_" + k for k in _KINDS), *self._more], rows
+
+
+class Changes:
+    """The rows that two editions grade differently, and whose they are.
+
+    A term is looked for in both; one that an edition has not stands beside the reason there.
+    """
+
+    def __init__(self, by, scales, provenance):
+        self._at, self._scales, self._delimiter = 2 + len(by), scales, None
+        self._header = ["row", "patient", *by, "term", "direction", "from", "to", "change", "why", "from_bound",
+                        "to_bound", *(["from_provenance", "to_provenance"] if provenance else [])]
+        self._patients, self._changed, self._terms = set(), set(), collections.defaultdict(collections.Counter)
+
+    def text(self, old, new):
+        """The lines that come of the same rows in the layout of terms, by both editions."""
+        parts = [part.decode("utf-8", "surrogateescape") for part in (old, new)]
+        if not any(parts):
+            return b""
+        text = io.StringIO(newline="")
+        first = self._delimiter is None
+        self._delimiter = self._delimiter or parts[0][3]
+        tables = [list(csv.reader(io.StringIO(part, newline=""), delimiter=self._delimiter)) for part in parts]
+        out = csv.writer(text, lineterminator="\n", delimiter=self._delimiter)
+        if first:
+            out.writerow(self._header)
+            tables = [table[1:] for table in tables]
+        rows = [{no: list(some) for no, some in itertools.groupby(table, key=lambda row: row[0])} for table in tables]
+        for no in rows[0]:
+            out.writerows(self._row(rows[0][no], rows[1][no]))
+        return text.getvalue().encode("utf-8", "surrogateescape")
+
+    def _pairs(self, old, new):
+        """Lines of one row of the file: of the same term, else of the same direction, else the one that says why an
+        edition has no term for the row."""
+        at = self._at
+        before, after = ({line[at]: line for line in lines} for lines in (old, new))
+        for term in [term for term in before if term in after]:
+            yield before.pop(term), after.pop(term)
+        why_before, why_after = (next((line for line in some.values() if not line[at + 1]), None)
+                                 for some in (before, after))
+        left = {line[at + 1]: line for line in after.values() if line[at + 1]}
+        for line in before.values():
+            if line[at + 1]:
+                yield line, left.pop(line[at + 1], why_after)
+        for line in left.values():
+            yield why_before, line
+
+    def _row(self, old, new):
+        """The lines that come of one row of the file."""
+        at = self._at
+        self._patients.add(old[0][1])
+        for pair in self._pairs(old, new):
+            shown = min((line for line in pair if line is not None), key=lambda line: not line[at + 1])
+            grades = [("", "") if line is None else tuple(line[at + 2:at + 4]) for line in pair]
+            kind = self._kind(*grades)
+            self._terms[shown[at]][kind] += 1
+            if kind == "same":
+                continue
+            self._changed.add(shown[1])
+            reasons = [f"{scale}: {line[at + 4] if line else 'term-not-in-scale'}"
+                       for scale, line in zip(self._scales, pair) if line is None or line[at + 4]]
+            change = f"{int(grades[1][0]) - int(grades[0][0]):+d}" if kind != "open" else ""
+            cells = [[""] * len(shown[at + 8:]) if line is None else line[at + 8:] for line in pair]
+            yield [*map(printable, shown[:at + 1]), shown[at + 1], *map(_span, grades), change,
+                   "; ".join(reasons) or "bounds", *(cell for some in zip(*cells) for cell in some)]
+
+    @staticmethod
+    def _kind(old, new):
+        if old == new:
+            return "same"
+        if not old[0] or not new[0] or old[0] != old[1] or new[0] != new[1]:
+            return "open"
+        return "higher" if int(new[0]) > int(old[0]) else "lower"
+
+    def summary(self):
+        """Lines: how many patients change, and each term's rows."""
+        yield (f"{self._scales[0]} to {self._scales[1]}: "
+               f"{len(self._changed)} of {len(self._patients)} patients have a row that is graded otherwise")
+        kinds = ("same", "higher", "lower", "open")
+        width = max([4, *map(len, self._terms)])
+        yield f"  {'term':{width}} {' '.join(f'{kind:>7}' for kind in kinds)}"
+        for term in sorted(self._terms):
+            yield f"  {term:{width}} {' '.join(f'{self._terms[term][kind]:>7}' for kind in kinds)}"
+
+
+def _span(grades):
+    """"3", "2-3"; "" where there is no grade."""
+    low, high = grades
+    return low if low == high else f"{low}-{high}"

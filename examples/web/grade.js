@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+const heads = ["edition", "grade", "grade 1", "grade 2", "grade 3", "grade 4"];
+
+function gradeRow(row, notes) {
+  const cells = row.cells.map((cell, at) => {
+    const grade = at + 1;
+    const may = row.low <= grade && grade <= row.high;
+    const decides = may && row.low === row.high;
+    return make("td", {"data-label": `grade ${grade}`, "data-grade": may ? String(grade) : null,
+      class: decides ? "decides" : may ? "may" : cell ? null : "empty"}, cell || "\u2013",
+    decides ? make("span", {class: "unseen"}, " (decides)") : may ? make("span", {class: "unseen"}, " (may be)") : null);
+  });
+  return make("tr", {},
+    make("th", {scope: "row"}, row.scale, make("small", {}, row.title), make("small", {}, row.source)),
+    make("td", {class: "grade", "data-label": "grade", "data-grade": row.grade},
+      row.grade + (row.differs ? "*" : ""), notes.marks(row.notes),
+      row.open ? make("small", {}, `open: ${row.open}`) : null),
+    cells);
+}
+
+function showGrades(answer, reference) {
+  const notes = footnotes();
+  const rows = answer.rows.map((row) => gradeRow(row, notes));
+  $("grades").replaceChildren(
+    make("div", {class: "scroll"}, make("table", {class: "cards"},
+      make("caption", {}, "Cells as each edition prints them; the framed one decides." +
+        (reference ? ` * not the grade of ${reference}` : "")),
+      make("thead", {}, make("tr", {}, heads.map((head) => make("th", {scope: "col"}, head)))),
+      make("tbody", {}, rows))),
+    ...[answer.message ? notesList([answer.message]) : null, notes.list(),
+      answer.rows.some((row) => row.first_group) ?
+        notesList(["Where the bounds hang on age or sex and these are not known, the cells of the first group are shown."]) : null,
+    ].filter(Boolean));
+}
+
+function showStrips(answer) {
+  const slider = answer.slider;
+  $("slider").hidden = !slider;
+  $("strips").replaceChildren();
+  $("strips").removeAttribute("style");
+  if (!slider) {
+    return;
+  }
+  const input = $("slide");
+  input.max = slider.steps;
+  input.value = slider.at;
+  input.setAttribute("aria-valuetext", `${slider.value} ${answer.unit}`);
+  $("slid").textContent = `${slider.value} ${answer.unit}`;
+  $("slide-from").textContent = slider.from;
+  $("slide-to").textContent = slider.to;
+  $("strips").setAttribute("style", `--at: ${slider.at}; --steps: ${slider.steps}`);
+  $("strips").append(...answer.rows.map((row) => make("div", {class: "strip"}, make("b", {}, row.scale),
+    make("div", {}, row.strip.map((part) => make("span", {"data-grade": part.grade, style: `flex-grow: ${part.steps}`,
+      title: `${row.scale}: grade ${part.grade}`}, part.grade))))));
+}
+
+function grade(slide) {
+  const panel = $("grade");
+  const form = panel.querySelector("form");
+  const typed = fields(form);
+  const answer = ask({ask: "grade", ...typed, slide});
+  if (!accepted(panel, answer)) {
+    return;
+  }
+  if (slide) {
+    form.elements.value.value = answer.slider.value;
+    form.elements.unit.value = answer.unit;
+  }
+  showStrips(answer);
+  showGrades(answer, typed.reference);
+}
+
+function gradeUnits() {
+  const form = $("grade").querySelector("form");
+  const units = ask({ask: "term", term: form.elements.term.value}).units;
+  $("units").replaceChildren(...units.map((unit) => make("option", {value: unit})));
+  return units;
+}
+
+function startGrade() {
+  const form = $("grade").querySelector("form");
+  form.elements.term.value = "platelet-count-decreased";
+  form.elements.value.value = "13";
+  form.elements.unit.value = "10*9/L";
+  form.elements.lln.value = "138";
+  gradeUnits();
+  form.elements.term.addEventListener("change", () => { form.elements.unit.value = gradeUnits()[0] || ""; });
+  form.addEventListener("input", () => grade(""));
+  form.addEventListener("change", () => grade(""));
+  $("slide").addEventListener("input", () => grade($("slide").value));
+  grade("");
+}

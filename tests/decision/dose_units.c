@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* Doses that are not in mg: carboplatin's AUC with the clearance of the day, micrograms and grams. */
+#include "tests.h"
+
+#include "small.h"
+#include "small_doors.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define CARBOPLATIN(more) \
+    "{'name':'carboplatin','atc':'L01XA02','full':5,'unit':'AUC','gfr_max':125" more "}"
+#define FULL RULE("full", "'always'", GIVE("100"))
+
+static cyto_fact *clearance(patient *q, double low, double high)
+{
+    cyto_fact *fact = know(q, CYTO_FACT_LAB, "creatinine-clearance", low);
+    fact->high = high;
+    fact->unit = CYTO_UNIT_ML_PER_MIN;
+    return fact;
+}
+
+/* Calvert: AUC x (GFR + 25); on the stated most and on both sides. */
+START_TEST(a_dose_by_auc_is_of_the_days_clearance)
+{
+    static const struct {
+        double gfr, mg;
+    } rows[] = {{90, 575},    {20, 225},  {124, 745}, {125, 750},
+                {125.1, 750}, {400, 750}, {0, 125},   {36.5, 307.5}};
+    cyto_protocol *p = small(CYTOTOXIC, CARBOPLATIN(""), FULL);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        patient *q = sizeless_patient();
+        clearance(q, rows[i].gfr, rows[i].gfr);
+        const cyto_answer answer = decided(q, p, NULL, -1);
+        ASSERT_GIVES(answer, rows[i].mg);
+        ck_assert_double_eq(answer.dose, 5.0);
+        ck_assert_int_eq(strstr(line_of(q, NULL, -1), "the most of this text") != NULL,
+                         rows[i].gfr > 125.0);
+        ck_assert(says(q, "'gfr_max':125"));
+        ck_assert(!says(q, "'creatinine-clearance','unit'")); /* read, though no rule asks for it */
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(without_one_clearance_the_auc_stands_and_no_mg)
+{
+    cyto_protocol *p = small(CYTOTOXIC, CARBOPLATIN(""), FULL);
+    patient *q = sizeless_patient();
+    for (int given = 0; given < 2; given++) {
+        if (given) { /* "60 or more" */
+            clearance(q, 60.0, ENDLESS);
+        }
+        const cyto_answer answer = decided(q, p, NULL, -1);
+        ck_assert_int_eq(answer.now, CYTO_NOW_GIVE);
+        ck_assert_double_eq(answer.dose, 5.0);
+        ck_assert_double_nan(answer.exact_mg);
+        ck_assert(says(q, "'exact_mg':null"));
+        ck_assert(says(q, "'needs':'creatinine-clearance'"));
+        ck_assert_ptr_nonnull(
+            strstr(line_of(q, NULL, -1), "(mg: the creatinine clearance is missing)"));
+    }
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(a_clearance_that_cannot_be_is_refused_where_no_rule_asks_too)
+{
+    cyto_protocol *p = small(CYTOTOXIC, CARBOPLATIN(""), FULL);
+    patient *q = sizeless_patient();
+    cyto_fact *fact = clearance(q, -1.0, -1.0);
+    ck_assert_int_eq(
+        cyto_decide(p, q->facts, q->fact_count, &q->policy, NULL, 0, q->decision, NULL),
+        CYTO_E_VALUE);
+    fact->low = fact->high = 90.0;
+    fact->unit = CYTO_UNIT_ML_PER_MIN_173; /* not the patient's own */
+    ck_assert_int_eq(
+        cyto_decide(p, q->facts, q->fact_count, &q->policy, NULL, 0, q->decision, NULL),
+        CYTO_E_UNIT);
+    fact->unit = CYTO_UNIT_ML_PER_MIN;
+    clearance(q, 80.0, 80.0);
+    ck_assert_int_eq(
+        cyto_decide(p, q->facts, q->fact_count, &q->policy, NULL, 0, q->decision, NULL),
+        CYTO_E_DATA);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* One number, three units: 0.3 mg. An amount in the drug's unit, a flat one in mg. */
+START_TEST(micrograms_and_grams_become_mg)
+{
+    static const struct {
+        const char *drug, *then;
+        double mg; /* of 36 kg and 1 m2 */
+        const char *words;
+    } rows[] = {
+        {"'full':5,'unit':'ug/kg'", GIVE("100"), 0.18, "5 ug/kg x 36 kg = 0.18 mg"},
+        {"'full':300,'unit':'ug'", GIVE("100"), 0.3, "300 ug = 0.30 mg"},
+        {"'full':300,'unit':'ug'", "{'now':'give','dose':{'amount':150,'unit':'ug'}}", 0.15,
+         "150 ug = 0.15 mg"},
+        {"'full':300,'unit':'ug'", "{'now':'give','dose':{'flat_mg':0.15}}", 0.15, "0.15 mg flat"},
+        {"'full':5,'unit':'ug/m2'", GIVE("50"), 0.0025, "2.5 ug/m2 x 1.0000 m2 = 0.00250 mg"},
+        {"'full':12,'unit':'g/m2'", GIVE("75"), 9000.0, "9 g/m2 x 1.0000 m2 = 9000.0 mg"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char drug[128];
+        char rule[192];
+        snprintf(drug, sizeof drug, "{'name':'x',%s}", rows[i].drug);
+        snprintf(rule, sizeof rule,
+                 "{'id':'r','when':'always','then':%s,'source':'s',"
+                 "'verified':'primary'}",
+                 rows[i].then);
+        cyto_protocol *p = small(CYTOTOXIC, drug, rule);
+        patient *q = new_patient();
+        const cyto_answer answer = decided(q, p, NULL, -1);
+        ck_assert_double_eq_tol(answer.exact_mg, rows[i].mg, rows[i].mg * 1e-12);
+        ck_assert_ptr_nonnull(strstr(line_of(q, NULL, -1), rows[i].words));
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
+START_TEST(an_override_is_in_the_drugs_unit)
+{
+    cyto_protocol *p = small(CYTOTOXIC, CARBOPLATIN(""), FULL);
+    patient *q = sizeless_patient();
+    clearance(q, 75.0, 75.0);
+    override(q, "carboplatin")->dose = 4.0;
+    char text[4096];
+    decided(q, p, NULL, -1);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "override: carboplatin: dose 4 AUC = 400.0 mg"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+static const struct {
+    const char *drug;
+    cyto_status status;
+} drugs[] = {
+    {"'atc':'L01XA02','full':5,'unit':'AUC','gfr_max':125", CYTO_OK},
+    {"'atc':'L01XA02','full':0.5,'unit':'AUC','gfr_max':60", CYTO_OK},
+    {"'atc':'L01XA02','full':0.49,'unit':'AUC','gfr_max':60", CYTO_E_DATA},
+    {"'atc':'L01XA02','full':30,'unit':'AUC','gfr_max':300", CYTO_OK},
+    {"'atc':'L01XA02','full':30.1,'unit':'AUC','gfr_max':300", CYTO_E_DATA},
+    {"'atc':'L01XA02','full':5,'unit':'AUC','gfr_max':59", CYTO_E_DATA},
+    {"'atc':'L01XA02','full':5,'unit':'AUC','gfr_max':301", CYTO_E_DATA},
+    {"'atc':'L01XA02','full':5,'unit':'AUC'", CYTO_E_DATA},               /* no cap said */
+    {"'full':5,'unit':'AUC','gfr_max':125", CYTO_E_UNIT},                 /* of which drug? */
+    {"'atc':'L01AB01','full':5,'unit':'AUC','gfr_max':125", CYTO_E_UNIT}, /* busulfan */
+    {"'full':5,'unit':'mg/m2','gfr_max':125", CYTO_E_DATA},
+    {"'full':30,'unit':'U'", CYTO_E_DATA},
+    {"'full':30,'unit':'IU/m2'", CYTO_E_DATA},
+    {"'full':50000000,'unit':'ug/m2'", CYTO_OK}, /* 50 g */
+    {"'full':50000001,'unit':'ug/m2'", CYTO_E_DATA},
+    {"'full':50.1,'unit':'g/m2'", CYTO_E_DATA},
+};
+
+START_TEST(a_unit_of_a_dose_is_one_that_can_be_worked_out)
+{
+    char drug[160];
+    char message[CYTO_MESSAGE_MAX];
+    snprintf(drug, sizeof drug, "{'name':'x',%s}", drugs[_i].drug);
+    ck_assert_msg(small_status(small_text(CYTOTOXIC, drug, "", FULL), message) == drugs[_i].status,
+                  "%s: %s", drugs[_i].drug, message);
+}
+END_TEST
+
+static const struct {
+    const char *drug, *want; /* want NULL: no such finding */
+} reviews[] = {
+    {CARBOPLATIN(",'max_mg':700"), "rule full (700 mg; of whom creatinine-clearance is above 115"},
+    {CARBOPLATIN(",'max_mg':750"), NULL},
+    {"{'name':'x','full':300,'unit':'ug','max_mg':0.2}", "rule full (0.2 mg)"},
+    {"{'name':'x','full':300,'unit':'ug','max_mg':0.3}", NULL},
+    {"{'name':'x','full':500,'unit':'ug/kg','max_mg':100}",
+     "rule full (100 mg; of whom weight_kg is above 200"},
+};
+
+START_TEST(a_reviewer_knows_whose_dose_passes_a_maximum_in_mg)
+{
+    char *report = reviewed(small_text(CYTOTOXIC, reviews[_i].drug, "", FULL));
+    const char *at = strstr(report, reviews[_i].want ? reviews[_i].want : "above maximum");
+    ck_assert_msg((at != NULL) == (reviews[_i].want != NULL), "%s", report);
+    cyto_text_free(report);
+}
+END_TEST
+
+Suite *dose_units_suite(void)
+{
+    Suite *suite = suite_create("dose_units");
+    TCase *tests = tcase_create("dose_units");
+    tcase_add_test(tests, a_dose_by_auc_is_of_the_days_clearance);
+    tcase_add_test(tests, without_one_clearance_the_auc_stands_and_no_mg);
+    tcase_add_test(tests, a_clearance_that_cannot_be_is_refused_where_no_rule_asks_too);
+    tcase_add_test(tests, micrograms_and_grams_become_mg);
+    tcase_add_test(tests, an_override_is_in_the_drugs_unit);
+    tcase_add_loop_test(tests, a_unit_of_a_dose_is_one_that_can_be_worked_out, 0,
+                        (int)(sizeof drugs / sizeof drugs[0]));
+    tcase_add_loop_test(tests, a_reviewer_knows_whose_dose_passes_a_maximum_in_mg, 0,
+                        (int)(sizeof reviews / sizeof reviews[0]));
+    suite_add_tcase(suite, tests);
+    return suite;
+}
