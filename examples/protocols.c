@@ -3,6 +3,8 @@
 #include "example.h"
 #include "table.h"
 
+#include <strings.h>
+
 static void print_protocol(const cyto_protocol *p, int32_t case_count)
 {
     static const char *const verified[] = {"", "unverified", "secondary", "primary"};
@@ -29,14 +31,60 @@ static void print_protocol(const cyto_protocol *p, int32_t case_count)
     }
 }
 
+/* ASCII letters alike, small or capital. */
+static int holds(const char *text, const char *part)
+{
+    const size_t n = strlen(part);
+    for (; text && *text; text++) {
+        if (strncasecmp(text, part, n) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int has_part(const cyto_protocol *p, int32_t part, int32_t count, const char *wanted)
+{
+    for (int32_t i = 0; i < count; i++) {
+        if (holds(cyto_protocol_part(p, part, i), wanted)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Those of every option that is given; an option that is not given is NULL. */
+static int is_wanted(const cyto_protocol *p, char *const *wanted)
+{
+    cyto_protocol_text text = {.size = sizeof text};
+    cyto_protocol_describe(p, &text);
+    return (!wanted[0] || has_part(p, CYTO_PART_DRUG, text.drug_count, wanted[0])) &&
+           (!wanted[1] || holds(text.title, wanted[1]) || holds(text.applies_to, wanted[1])) &&
+           (!wanted[2] || has_part(p, CYTO_PART_SOURCE, text.source_count, wanted[2]));
+}
+
 static int program(int argc, char **argv)
 {
-    if (argc > 1) {
-        usage("usage: @ [--help]\n"
-              "Lists the protocols that the library brings along.\n"
-              "example: @\n",
-              strcmp(argv[1], "--help") == 0);
+    static const char *const names[] = {"--drug", "--indication", "--source"};
+    char *wanted[] = {NULL, NULL, NULL};
+    for (int i = 1; i < argc; i++) {
+        int known = 0;
+        for (int k = 0; k < 3 && !known; k++) {
+            char *value = option(argc, argv, &i, names[k]);
+            known = value != NULL;
+            wanted[k] = known ? value : wanted[k];
+        }
+        if (!known) {
+            usage("usage: @ [--drug TEXT] [--indication TEXT] [--source TEXT] [--help]\n"
+                  "Lists the protocols that the library brings along: all, or those with TEXT in "
+                  "the name of\n"
+                  "a drug, in the title or the patients, in the citation of a source. Exit status "
+                  "1: none has.\n"
+                  "example: @ --drug oxaliplatin\n",
+                  strcmp(argv[i], "--help") == 0);
+        }
     }
+    int found = 0;
     cyto_entry entry = {.size = sizeof entry};
     for (int32_t i = 0; cyto_entry_at(CYTO_LIST_PROTOCOLS, i, &entry) == CYTO_OK; i++) {
         cyto_protocol *p;
@@ -44,8 +92,11 @@ static int program(int argc, char **argv)
         if (cyto_protocol_find(entry.name, &p, &error) != CYTO_OK) {
             stop(error.message);
         }
-        print_protocol(p, entry.kind);
+        if (is_wanted(p, wanted)) {
+            print_protocol(p, entry.kind);
+            found++;
+        }
         cyto_protocol_free(p);
     }
-    return 0;
+    return found ? 0 : 1;
 }

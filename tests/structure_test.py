@@ -52,6 +52,8 @@ ONLY_IN = {
     "strtod": ["base/text", "units/reading", "json/token"], "strtol": ["base/text"],
     # "%.*e", of which the digits alone are read.
     "snprintf": ["base/text"],
+    # The compiler's own record of the processor: __builtin_cpu_supports.
+    "cpu_model": ["grading/columns_blocks"],
 }
 CJSON_IN = ("json", "protocol", "decision", "request", "review", "course")
 CJSON = os.popen("pkg-config --cflags libcjson").read().split()

@@ -11,6 +11,7 @@
     X(invariants) \
     X(tables) \
     X(columns) \
+    X(columns_steps) \
     X(text) \
     X(show) \
     X(status) \

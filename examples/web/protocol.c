@@ -44,12 +44,11 @@ static cyto_protocol *protocol_of(door *d, const char *json)
     return protocol;
 }
 
-/* A request for it with no facts: the decision lists every fact that its rules ask for. */
+/* A request for it, its facts and policy still to come. */
 static cJSON *request_of(const door *d, const char *json)
 {
     cJSON *request = cJSON_CreateObject();
     cJSON *protocols = cJSON_AddArrayToObject(request, "protocols");
-    cJSON_AddObjectToObject(request, "facts");
     cJSON_AddObjectToObject(request, "policy");
     if (*typed(d, "pasted")) {
         cJSON *whole = cJSON_CreateObject();
@@ -77,73 +76,30 @@ static char *evaluate(door *d, const cJSON *request)
 
 /* ---- its form ------------------------------------------------------------------------------- */
 
-static void add_fact(cJSON *facts, const char *kind, const char *name, const char *unit)
+static int share_a_drug(const cyto_protocol *a, const cyto_protocol *b)
 {
-    cJSON *fact;
-    cJSON_ArrayForEach(fact, facts)
-    {
-        if (strcmp(text_of(fact, "kind"), kind) == 0 && strcmp(text_of(fact, "name"), name) == 0) {
-            if (!*text_of(fact, "unit")) {
-                cJSON_ReplaceItemInObject(fact, "unit", cJSON_CreateString(unit));
+    const char *one;
+    const char *other;
+    for (int32_t i = 0; (one = cyto_protocol_part(a, CYTO_PART_DRUG, i)); i++) {
+        for (int32_t k = 0; (other = cyto_protocol_part(b, CYTO_PART_DRUG, k)); k++) {
+            if (strcmp(one, other) == 0) {
+                return 1;
             }
-            return;
         }
     }
-    fact = cJSON_CreateObject();
-    cJSON_AddStringToObject(fact, "kind", kind);
-    cJSON_AddStringToObject(fact, "name", name);
-    cJSON_AddStringToObject(fact, "unit", unit);
-    cJSON_AddItemToArray(facts, fact);
+    return 0;
 }
 
-/* A value and its multiple of a limit are two facts of one field; a grade is graded from a value. */
-static void add_facts(door *d, const cJSON *asked)
+/* The built-in protocols that have one of its drugs. */
+static void add_beside(door *d, const cyto_protocol *protocol, const char *id)
 {
-    const cJSON *fact;
-    cJSON *facts = cJSON_AddArrayToObject(d->answer, "facts");
-    cJSON_ArrayForEach(fact, asked)
-    {
-        const char *kind = text_of(fact, "kind");
-        const char *name = text_of(fact, "name");
-        const char *analyte = cyto_analyte_name(cyto_term_analyte(name));
-        if (strcmp(kind, "grade") == 0 && analyte) {
-            add_fact(facts, "lab", analyte, "");
-        }
-        if (strcmp(kind, "size") != 0) {
-            add_fact(facts, kind, name, text_of(fact, "unit"));
-        }
-    }
-}
-
-/* The drugs, with the unit of their doses, and the built-in protocols that have one of them. */
-static void add_drugs(door *d, const char *json, const cyto_protocol *protocol)
-{
-    const cJSON *drug;
-    cJSON *whole = cJSON_Parse(json);
-    cJSON *drugs = cJSON_AddArrayToObject(d->answer, "drugs");
-    cJSON_ArrayForEach(drug, member(whole, "drugs"))
-    {
-        cJSON *made = cJSON_CreateObject();
-        cJSON_AddStringToObject(made, "name", text_of(drug, "name"));
-        cJSON_AddStringToObject(made, "unit", text_of(drug, "unit"));
-        cJSON_AddItemToArray(drugs, made);
-    }
-    cJSON_Delete(whole);
     cJSON *beside = cJSON_AddArrayToObject(d->answer, "beside");
     cyto_entry entry = {.size = sizeof entry};
     for (int32_t i = 0; cyto_entry_at(CYTO_LIST_PROTOCOLS, i, &entry) == CYTO_OK; i++) {
         cyto_protocol *other = NULL;
-        int shared = 0;
-        if (cyto_protocol_find(entry.name, &other, NULL) != CYTO_OK) {
-            continue;
-        }
-        for (int32_t a = 0; !shared && cyto_protocol_part(protocol, CYTO_PART_DRUG, a); a++) {
-            for (int32_t b = 0; !shared && cyto_protocol_part(other, CYTO_PART_DRUG, b); b++) {
-                shared = strcmp(cyto_protocol_part(protocol, CYTO_PART_DRUG, a),
-                                cyto_protocol_part(other, CYTO_PART_DRUG, b)) == 0;
-            }
-        }
-        if (shared && strcmp(entry.name, typed(d, "protocol")) != 0) {
+        if (strcmp(entry.name, id) != 0 &&
+            cyto_protocol_find(entry.name, &other, NULL) == CYTO_OK &&
+            share_a_drug(protocol, other)) {
             cJSON_AddItemToArray(beside, cJSON_CreateString(entry.name));
         }
         cyto_protocol_free(other);
@@ -168,30 +124,28 @@ void answer_table(door *d)
 
 void answer_form(door *d)
 {
+    char *form = NULL;
+    cyto_error error;
+    cyto_protocol_text text = {.size = sizeof text};
+    cyto_error_init(&error, sizeof error);
     const char *json = json_of(d);
     cyto_protocol *protocol = protocol_of(d, json);
     if (!protocol) {
         return;
     }
-    cyto_protocol_text text = {.size = sizeof text};
-    cyto_protocol_describe(protocol, &text);
-    cJSON *request = request_of(d, json);
-    cJSON *policy = cJSON_GetObjectItem(request, "policy");
-    cJSON_AddStringToObject(policy, "rounding", "none");
-    cJSON_AddStringToObject(policy, "consent_not_for_use", text.id);
-    char *response = evaluate(d, request);
-    cJSON *made = response ? cJSON_Parse(response) : NULL;
-    if (made) {
-        const cJSON *decision = cJSON_GetArrayItem(member(made, "decisions"), 0);
+    if (cyto_protocol_facts(protocol, &form, &error) == CYTO_OK) {
+        cJSON *whole = cJSON_Parse(json);
+        cyto_protocol_describe(protocol, &text);
         cJSON_AddStringToObject(d->answer, "title", text.title);
-        cJSON_AddStringToObject(d->answer, "not_for_use",
-                                text_of(member(decision, "protocol"), "not_for_use"));
-        add_facts(d, member(decision, "facts"));
-        add_drugs(d, json, protocol);
+        cJSON_AddStringToObject(d->answer, "edition", text.edition);
+        cJSON_AddStringToObject(d->answer, "not_for_use", text_of(whole, "not_for_use"));
+        cJSON_AddRawToObject(d->answer, "form", form);
+        add_beside(d, protocol, text.id);
+        cJSON_Delete(whole);
+    } else {
+        refuse_at(d, NULL, &error);
     }
-    cJSON_Delete(made);
-    cyto_text_free(response);
-    cJSON_Delete(request);
+    cyto_text_free(form);
     cyto_protocol_free(protocol);
 }
 
@@ -206,78 +160,38 @@ static cJSON *amount(const char *text)
                : cJSON_CreateString(text);
 }
 
-static cJSON *child(cJSON *of, const char *key, cJSON *(*make)(void))
+/* The texts of an object as what a request has there; a unit stays one. */
+static void read_texts(cJSON *object, int are_flags)
 {
-    if (!member(of, key)) {
-        cJSON_AddItemToObject(of, key, make());
-    }
-    return cJSON_GetObjectItemCaseSensitive(of, key);
-}
-
-static void add_lab(cJSON *facts, const char *key, const cJSON *fact)
-{
-    static const char *const limits[] = {"lln", "uln", "baseline"};
-    cJSON *lab = cJSON_CreateObject();
-    cJSON_AddStringToObject(lab, "test", text_of(fact, "name"));
-    cJSON_AddStringToObject(lab, "value", text_of(fact, "value"));
-    if (*text_of(fact, "unit")) {
-        cJSON_AddStringToObject(lab, "unit", text_of(fact, "unit"));
-    }
-    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
-        if (*text_of(fact, limits[i])) {
-            cJSON_AddStringToObject(lab, limits[i], text_of(fact, limits[i]));
+    cJSON *at = object->child;
+    while (at) {
+        cJSON *next = at->next;
+        const char *text = cJSON_GetStringValue(at);
+        if (cJSON_IsObject(at)) {
+            read_texts(at, 0); /* the doses of a drug */
+        } else if (text && strcmp(at->string, "unit") != 0 && strcmp(at->string, "sex") != 0) {
+            cJSON_ReplaceItemInObjectCaseSensitive(
+                object, at->string,
+                are_flags ? cJSON_CreateBool(strcmp(text, "yes") == 0) : amount(text));
         }
-    }
-    cJSON_AddItemToArray(child(facts, key, cJSON_CreateArray), lab);
-}
-
-static void add_dose_fact(cJSON *facts, const cJSON *fact)
-{
-    cJSON *doses = child(facts, "doses", cJSON_CreateObject);
-    cJSON *drug = child(doses, text_of(fact, "name"), cJSON_CreateObject);
-    cJSON_AddItemToObject(drug, text_of(fact, "of"), amount(text_of(fact, "value")));
-    if (!member(drug, "unit")) {
-        cJSON_AddStringToObject(drug, "unit", text_of(fact, "unit"));
+        at = next;
     }
 }
 
-/* Facts that a request has by name in an object of its own. */
-static void add_named(cJSON *facts, const char *kind, const cJSON *fact)
+/* The form, filled in: every value a text. Laboratory values stay so, which keeps their print. */
+static cJSON *facts_of(const door *d)
 {
-    static const char *const keys[][2] = {{"flag", "flags"},    {"finding", "findings"},
-                                          {"grade", "grades"},  {"days_since", "days_since"},
-                                          {"days", "days"},     {"count", "counts"},
-                                          {"given", "given_mg"}};
-    const char *value = text_of(fact, "value");
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        if (strcmp(kind, keys[i][0]) == 0) {
-            cJSON *made = strcmp(kind, "flag") == 0 ? cJSON_CreateBool(strcmp(value, "yes") == 0)
-                                                    : amount(value);
-            cJSON_AddItemToObject(child(facts, keys[i][1], cJSON_CreateObject),
-                                  text_of(fact, "name"), made);
-        }
+    cJSON *facts = cJSON_Duplicate(member(d->asked, "facts"), 1);
+    cJSON *flags = cJSON_DetachItemFromObject(facts, "flags");
+    if (!facts) {
+        return cJSON_CreateObject();
     }
-}
-
-/* An empty field is a fact that is not known: left out. */
-static void add_known(cJSON *facts, const cJSON *fact)
-{
-    const char *kind = text_of(fact, "kind");
-    const char *name = text_of(fact, "name");
-    const char *value = text_of(fact, "value");
-    if (!*value) {
-        return;
+    read_texts(facts, 0);
+    if (flags) {
+        read_texts(flags, 1);
+        cJSON_AddItemToObject(facts, "flags", flags);
     }
-    if (strcmp(kind, "lab") == 0 || strcmp(kind, "nadir") == 0) {
-        add_lab(facts, strcmp(kind, "lab") == 0 ? "labs" : "nadirs", fact);
-    } else if (strcmp(kind, "dose") == 0) {
-        add_dose_fact(facts, fact);
-    } else if (strcmp(kind, "size") == 0) {
-        cJSON_AddItemToObject(facts, name,
-                              strcmp(name, "sex") == 0 ? cJSON_CreateString(value) : amount(value));
-    } else {
-        add_named(facts, kind, fact);
-    }
+    return facts;
 }
 
 static void add_policy(const door *d, cJSON *policy)
@@ -310,10 +224,7 @@ void answer_decide(door *d)
         cJSON_AddItemToArray(cJSON_GetObjectItem(request, "protocols"),
                              cJSON_CreateString(cJSON_GetStringValue(one)));
     }
-    cJSON_ArrayForEach(one, member(d->asked, "facts"))
-    {
-        add_known(cJSON_GetObjectItem(request, "facts"), one);
-    }
+    cJSON_AddItemToObject(request, "facts", facts_of(d));
     add_policy(d, cJSON_GetObjectItem(request, "policy"));
     char *response = evaluate(d, request);
     if (response) {

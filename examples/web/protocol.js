@@ -1,63 +1,89 @@
 // SPDX-License-Identifier: MIT
-const groups = {lab: "Laboratory values of the day", nadir: "Lowest values since the last dose", grade: "Grades, where the value is not known",
-  finding: "Clinician's grades, 0 to 5", flag: "Yes or no", count: "Counts", days: "Days that a state has lasted",
-  days_since: "Days since an event", dose: "Earlier doses", given: "Given this time, mg"};
+const titles = {labs: "Laboratory values of the day", nadirs: "Lowest values since the last dose", grades: "Grades, where the value is not known",
+  findings: "Clinician's grades", flags: "Yes or no", counts: "Counts", days: "Days that a state has lasted",
+  days_since: "Days since an event", doses: "Earlier doses", given_mg: "Given this time, mg"};
+const words = {sex: ["female", "male"], after: ["transfusion", "growth factor"], baseline_state: ["low", "normal", "high"], flags: ["yes", "no"]};
+const limits = {lln: "lower limit", uln: "upper limit", baseline_state: "baseline was", after: "after"};
 
-function factInput(fact, what) {
-  const about = {"data-kind": fact.kind, "data-name": fact.name, "data-of": fact.of, "data-what": what, "data-unit": fact.fixed};
-  if (fact.kind === "flag") {
-    return make("select", about, make("option", {value: ""}, "not known"), make("option", {}, "yes"), make("option", {}, "no"));
-  }
-  return make("input", {...about, spellcheck: "false"});
+// A field for what the library's form has as null; its place there is its name.
+function factField(title, place, choices, hint) {
+  const field = choices ? make("select", {"data-fact": place.join("/")}, make("option", {value: ""}, "not known"), choices.map((word) => make("option", {}, word)))
+    : make("input", {"data-fact": place.join("/"), spellcheck: "false"});
+  return make("label", {title: hint}, title, field, hint ? make("small", {}, hint) : null);
 }
 
-function factFields(fact) {
-  const title = spoken(fact.name) + (fact.of ? `, ${fact.of} dose, ${fact.fixed}` : "");
-  if (fact.kind !== "lab" && fact.kind !== "nadir") {
-    return make("label", {}, title, factInput(fact, "value"));
-  }
-  const unit = factInput(fact, "unit");
-  unit.value = fact.unit;
-  return make("div", {class: "lab", role: "group", "aria-label": title},
-    make("label", {}, title, factInput(fact, "value")), make("label", {}, "unit", unit),
-    make("label", {}, "lower limit", factInput(fact, "lln")), make("label", {}, "upper limit", factInput(fact, "uln")),
-    make("label", {}, "baseline", factInput(fact, "baseline")));
+function labFields(key, lab) {
+  const place = (what) => [key, lab.test, what];
+  const unit = factField("unit", place("unit"));
+  unit.querySelector("input").value = lab.unit;
+  const more = Object.keys(lab).filter((what) => lab[what] === null && what !== "value");
+  return make("div", {class: "lab", role: "group", "aria-label": spoken(lab.test)},
+    factField(spoken(lab.test), place("value")), unit,
+    more.map((what) => factField(limits[what] || what, place(what), words[what])), make("small", {}, lab.note));
 }
+
+function groupFields(key, group) {
+  if (Array.isArray(group)) {
+    return group.map((lab) => labFields(key, lab));
+  }
+  const names = Object.keys(group).filter((name) => name !== "note");
+  const fields = names.flatMap((name) => key === "doses" ?
+    Object.keys(group[name]).filter((of) => group[name][of] === null).map((of) => factField(`${name}, ${of}, ${group[name].unit}`, [key, name, of])) :
+    [factField(spoken(name), [key, name], words[key])]);
+  return [group.note ? make("p", {class: "hint"}, key === "flags" ? "" : group.note) : null, make("div", {class: "pair"}, fields)];
+}
+
+let form;
 
 function makeForm() {
   const panel = $("protocol");
   const {protocol, pasted} = fields(panel.querySelector("form"));
-  const form = ask({ask: "form", protocol, pasted});
+  const answer = ask({ask: "form", protocol, pasted});
   $("printed").open = false;
-  if (!accepted(panel, form)) {
-    $("facts").replaceChildren();
+  $("facts").replaceChildren();
+  if (!accepted(panel, answer)) {
     return false;
   }
-  const earlier = form.drugs.flatMap((drug) => ["starting", "current", "previous", "day1"].map((of) =>
-    ({kind: "dose", name: drug.name, of, fixed: drug.unit})));
-  const given = form.drugs.map((drug) => ({kind: "given", name: drug.name}));
-  $("protocol-title").textContent = form.title + (form.not_for_use ? ` \u2013 not for use: ${form.not_for_use}` : "");
-  $("facts").replaceChildren(...Object.entries(groups).flatMap(([kind, title]) => {
-    const facts = [...form.facts, ...earlier, ...given].filter((fact) => fact.kind === kind);
-    const made = facts.length && facts.map(factFields);
-    return !made ? [] : [kind === "dose" || kind === "given" ? make("details", {}, make("summary", {}, title), make("div", {class: "pair"}, made)) :
-      make("fieldset", {}, make("legend", {}, title), kind === "lab" || kind === "nadir" ? made : make("div", {class: "pair"}, made))];
-  }));
-  $("beside-choice").replaceChildren(make("legend", {}, "Beside it"), ...form.beside.map((id) =>
+  form = answer.form;
+  const sizes = Object.keys(form).filter((key) => form[key] === null);
+  $("protocol-title").textContent = `${answer.title}; ${answer.edition}` + (answer.not_for_use ? ` \u2013 not for use: ${answer.not_for_use}` : "");
+  $("facts").append(
+    make("fieldset", {}, make("legend", {}, "Patient"), make("div", {class: "pair"},
+      sizes.map((key) => factField(key.replaceAll("_", " "), [key], words[key], form.note[key])))),
+    ...Object.entries(titles).filter(([key]) => form[key]).map(([key, title]) =>
+      make("fieldset", {}, make("legend", {}, title), groupFields(key, form[key]))),
+    form.pending ? make("fieldset", {}, make("legend", {}, "Rules still to resume"), factField("names, apart by blanks", ["pending"], null, form.note.pending)) : "");
+  $("beside-choice").replaceChildren(make("legend", {}, "Beside it"), ...answer.beside.map((id) =>
     make("label", {class: "check"}, make("input", {type: "checkbox", "data-beside": id}), id)),
-  form.beside.length ? "" : make("p", {class: "hint"}, "No other built-in protocol has its drugs."));
+  answer.beside.length ? "" : make("p", {class: "hint"}, "No other built-in protocol has its drugs."));
   return true;
 }
 
-// What was typed of each fact: one object a fact, with its value, unit and limits.
+// The form filled in: an empty field is not known, and left out.
 function typedFacts(panel) {
-  const facts = new Map();
-  for (const field of panel.querySelectorAll("[data-kind]")) {
-    const {kind, name, of, what, unit} = field.dataset;
-    const key = [kind, name, of].join(" ");
-    facts.set(key, {kind, name, of, unit, ...facts.get(key), [what || "value"]: field.value});
+  const facts = {};
+  for (const field of panel.querySelectorAll("[data-fact]")) {
+    const [key, name, what] = field.dataset.fact.split("/");
+    if (field.value === "") {
+      continue;
+    }
+    if (key === "pending") {
+      facts.pending = field.value.trim().split(/\s+/);
+    } else if (Array.isArray(form[key])) {
+      facts[key] ??= form[key].map((lab) => ({test: lab.test}));
+      facts[key].find((lab) => lab.test === name)[what] = field.value;
+    } else if (what) {
+      ((facts[key] ??= {})[name] ??= {unit: form[key][name].unit})[what] = field.value;
+    } else if (name) {
+      (facts[key] ??= {})[name] = field.value;
+    } else {
+      facts[key] = field.value;
+    }
   }
-  return [...facts.values()];
+  for (const key of ["labs", "nadirs"].filter((at) => facts[at])) {
+    facts[key] = facts[key].filter((lab) => lab.value);
+  }
+  return facts;
 }
 
 const list = (title, items) => items.length ? [make("h2", {}, title), make("ul", {class: "notes"}, items.map((item) => make("li", {}, item)))] : [];
@@ -77,7 +103,8 @@ function showDecision(decision) {
       branch.applies === "no" ? null : answersOf(branch.answers))),
     ...list("Cautions", decision.cautions.map((caution) => caution.text)),
     ...list("Missing, and it matters", decision.missing.map(spoken)),
-    ...list("Given, but no rule asks for it", decision.unasked.map(String)),
+    ...list("Given, but no rule asks for it", decision.unasked.map((fact) =>
+      `${fact.kind} ${spoken(fact.name)}${fact.asked_by_a_caution ? ": a caution alone does" : ""}`)),
     make("details", {open: true}, make("summary", {}, "Rules"), make("div", {class: "scroll"}, make("table", {class: "cards"},
       make("thead", {}, make("tr", {}, ["rule", "holds", "when", "read"].map((head) => make("th", {scope: "col"}, head)))),
       make("tbody", {}, decision.rules.map((rule) => make("tr", {class: rule.fired === "yes" ? "chosen" : null},
@@ -89,9 +116,8 @@ function showDecision(decision) {
 
 function decide() {
   const panel = $("protocol");
-  const form = panel.querySelector("form");
   const beside = [...panel.querySelectorAll("[data-beside]:checked")].map((box) => box.dataset.beside);
-  const answer = ask({ask: "decide", ...fields(form), facts: typedFacts(panel), beside});
+  const answer = ask({ask: "decide", ...fields(panel.querySelector("form")), facts: typedFacts(panel), beside});
   if (accepted(panel, answer)) {
     $("decision").replaceChildren(...answer.response.decisions.flatMap(showDecision),
       make("details", {}, make("summary", {}, "The question as JSON"), make("pre", {tabindex: "0"}, answer.request)));
@@ -109,17 +135,17 @@ function showPrinted() {
 }
 
 function startProtocol() {
-  const form = $("protocol").querySelector("form");
-  form.elements.protocol.value = "enoxaparin-vte-mskcc";
-  form.elements.bsa.value = "";
-  form.addEventListener("input", (event) => {
+  const panel = $("protocol").querySelector("form");
+  panel.elements.protocol.value = "enoxaparin-vte-mskcc";
+  panel.elements.bsa.value = "";
+  panel.addEventListener("input", (event) => {
     if (event.target.name !== "protocol" && event.target.name !== "pasted" || makeForm()) {
       decide();
     }
   });
   $("printed").addEventListener("toggle", () => { if ($("printed").open) { showPrinted(); } });
   makeForm();
-  form.querySelector("[data-name=weight_kg]").value = "50";
-  form.querySelector("[data-kind=lab]").value = "27";
+  panel.querySelector('[data-fact="weight_kg"]').value = "50";
+  panel.querySelector('[data-fact="labs/platelets/value"]').value = "27";
   decide();
 }

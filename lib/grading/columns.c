@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* Grading by the column: each row goes the way of the scalar call. What is the same in all rows is
- * looked up once, and a row that came before is answered from memory. */
+/* Grading by the column: a long one of one term and one patient by its steps, any other row by row, as the
+ * scalar call goes. What is the same in all rows is looked up once, and a row that came before is answered from
+ * memory. */
 #include "base/column.h"
-#include "grading/grading.h"
+#include "grading/columns.h"
 
 #include <math.h>
 #include <string.h>
 
 enum { NUMBERS = 8, WHOLES = 10, METHODS = 16, WIDTH_MAX = 4, MEMORY_WORDS = 4096 };
+
+/* Steps are found in as much time as some hundred rows take: they are worth it from here on. */
+enum { STEPS_ROWS = 4096 };
 
 /* What a column fills anew in every row: of a lab, and which criterion. */
 typedef struct fields {
@@ -159,44 +163,36 @@ static void store_row(const cyto_grade_columns *out, int64_t i, const cyto_grade
     cyto__store(&out->notes, i, &grade->notes, sizeof grade->notes);
 }
 
-static void grade_row(known_method *known, const cyto_criterion *criterion, const cyto_lab *lab,
-                      cyto_grade *grade)
+/* What grades one row after another. */
+typedef struct grader {
+    const cyto_criterion *const *criteria;
+    int32_t count, which;
+    cyto_lab lab;
+    fields vary;
+    known_method known[METHODS];
+} grader;
+
+/* Of the row that is loaded; NULL: no criterion is at its index. */
+static const cyto__method *method_of_row(grader *g)
 {
-    cyto_lab copies[2];
-    const cyto_lab *own;
-    grade->low = grade->high = -1;
-    grade->notes = 0;
-    if (!criterion || cyto__grade_by(method_for(known, criterion, lab->unit), lab, copies, &own,
-                                     grade) != CYTO_OK) {
-        grade->reason = isnan(lab->value_low)        ? CYTO_REASON_VALUE_MISSING
-                        : criterion && lab->unit < 0 ? CYTO_REASON_UNIT_MISSING
-                                                     : CYTO_REASON_VALUE_REFUSED;
-    }
+    const cyto_criterion *c = g->which >= 0 && g->which < g->count ? g->criteria[g->which] : NULL;
+    return c ? method_for(&g->known[g->which % METHODS], c, g->lab.unit) : NULL;
 }
 
-/* Of n rows, 1 or more; returns how many could not be used. */
-static int64_t grade_rows(int64_t n, const cyto_criterion *const *criteria, int32_t count,
-                          const cyto_grade_columns *columns)
+static int64_t grade_rows(grader *g, int64_t n, const cyto_grade_columns *columns)
 {
     int64_t unused = 0;
-    fields vary = {.number_count = 0};
-    known_method known[METHODS] = {{.criterion = NULL}};
     memory seen;
-    cyto_lab lab = CYTO_LAB_INIT;
     cyto_grade grade = CYTO_GRADE_INIT;
-    int32_t which = 0;
-    take(&vary, &lab, &which, columns);
-    memory_init(&seen, &vary, n);
+    memory_init(&seen, &g->vary, n);
     for (int64_t i = 0; i < n; i++) {
-        load_row(&vary, i);
-        cyto_lab_set(&lab, cyto__number_at(&columns->value, i));
-        uint64_t *const entry = seen.width ? entry_of(&seen, &vary, &lab) : NULL;
+        load_row(&g->vary, i);
+        cyto_lab_set(&g->lab, cyto__number_at(&columns->value, i));
+        uint64_t *const entry = seen.width ? entry_of(&seen, &g->vary, &g->lab) : NULL;
         if (entry && is_entry_of(&seen, entry)) {
             unpack(entry[seen.width], &grade);
         } else {
-            const int known_one = which >= 0 && which < count;
-            grade_row(&known[known_one ? which % METHODS : 0], known_one ? criteria[which] : NULL,
-                      &lab, &grade);
+            cyto__grade_row(method_of_row(g), &g->lab, &grade);
             if (entry) {
                 memcpy(entry, seen.key, (size_t)seen.width * sizeof *entry);
                 entry[seen.width] = packed(&grade);
@@ -208,6 +204,70 @@ static int64_t grade_rows(int64_t n, const cyto_criterion *const *criteria, int3
     return unused;
 }
 
+/* ---- blocks ------------------------------------------------------------------------------- */
+
+static void load_block(const cyto_column *column, int64_t first, int rows,
+                       double values[CYTO__BLOCK])
+{
+    if (column->stride == (int64_t)sizeof *values) {
+        memcpy(values, (const char *)column->data + first * column->stride,
+               (size_t)rows * sizeof *values);
+        return;
+    }
+    for (int i = 0; i < rows; i++) {
+        values[i] = cyto__number_at(column, first + i);
+    }
+}
+
+static void store_block(const cyto_column *column, int64_t first, int rows, const void *elements,
+                        size_t size)
+{
+    if (column->stride == (int64_t)size) {
+        cyto__store(column, first, elements, (size_t)rows * size);
+        return;
+    }
+    for (int i = 0; i < rows; i++) {
+        cyto__store(column, first + i, (const char *)elements + (size_t)i * size, size);
+    }
+}
+
+static int64_t grade_blocks(const cyto__steps *steps, int64_t n, const cyto_grade_columns *columns,
+                            int all_parts)
+{
+    int64_t unused = 0;
+    double values[CYTO__BLOCK] = {0.0};
+    cyto__block block;
+    for (int64_t first = 0; first < n; first += CYTO__BLOCK) {
+        const int rows = (int)(n - first < CYTO__BLOCK ? n - first : CYTO__BLOCK);
+        load_block(&columns->value, first, rows, values);
+        cyto__block_grade(steps, values, all_parts, &block);
+        for (int i = 0; i < rows; i++) {
+            unused += block.low[i] < 0;
+        }
+        store_block(&columns->low, first, rows, block.low, sizeof block.low[0]);
+        store_block(&columns->high, first, rows, block.high, sizeof block.high[0]);
+        if (all_parts) {
+            store_block(&columns->reason, first, rows, block.reason, sizeof block.reason[0]);
+            store_block(&columns->notes, first, rows, block.notes, sizeof block.notes[0]);
+        }
+    }
+    return unused;
+}
+
+/* Of n rows, 1 or more; returns how many could not be used. */
+static int64_t grade_column(int64_t n, const cyto_criterion *const *criteria, int32_t count,
+                            const cyto_grade_columns *columns)
+{
+    grader g = {.criteria = criteria, .count = count, .lab = CYTO_LAB_INIT};
+    cyto__steps steps;
+    const int all_parts = columns->reason.data || columns->notes.data;
+    take(&g.vary, &g.lab, &g.which, columns);
+    return n >= STEPS_ROWS && g.vary.number_count + g.vary.whole_count == 0 &&
+                   cyto__steps_find(method_of_row(&g), &g.lab, all_parts, &steps)
+               ? grade_blocks(&steps, n, columns, all_parts)
+               : grade_rows(&g, n, columns);
+}
+
 cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32_t count,
                          const cyto_grade_columns *columns, int64_t *refused)
 {
@@ -217,7 +277,7 @@ cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32
     if (columns->size < sizeof *columns) {
         return CYTO_E_SIZE;
     }
-    const int64_t unused = n > 0 ? grade_rows(n, criteria, count, columns) : 0;
+    const int64_t unused = n > 0 ? grade_column(n, criteria, count, columns) : 0;
     if (refused) {
         *refused = unused;
     }

@@ -81,6 +81,19 @@ cyto_status cyto__grade_by(const cyto__method *m, const cyto_lab *given, cyto_la
     return CYTO_OK;
 }
 
+void cyto__grade_row(const cyto__method *m, const cyto_lab *lab, cyto_grade *grade)
+{
+    cyto_lab copies[2];
+    const cyto_lab *own;
+    grade->low = grade->high = -1;
+    grade->notes = 0;
+    if (!m || cyto__grade_by(m, lab, copies, &own, grade) != CYTO_OK) {
+        grade->reason = isnan(lab->value_low) ? CYTO_REASON_VALUE_MISSING
+                        : m && lab->unit < 0  ? CYTO_REASON_UNIT_MISSING
+                                              : CYTO_REASON_VALUE_REFUSED;
+    }
+}
+
 cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab, cyto_grade *grade,
                            cyto_error *error)
 {

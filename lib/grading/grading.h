@@ -72,6 +72,8 @@ void cyto__method_of(const cyto_criterion *criterion, int32_t unit, cyto__method
  * is then the lab with the limits that can be used, in the unit of method->c: itself, or a copy. */
 cyto_status cyto__grade_by(const cyto__method *m, const cyto_lab *given, cyto_lab copies[2],
                            const cyto_lab **own, cyto_grade *grade);
+/* One row of a column, its value perhaps missing or unusable; m NULL: no criterion is at its index. */
+void cyto__grade_row(const cyto__method *m, const cyto_lab *lab, cyto_grade *grade);
 
 int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__span all);
 uint32_t cyto__grade_notes(const cyto__method *method, const cyto_lab *own, cyto__span s);

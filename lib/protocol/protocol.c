@@ -206,6 +206,7 @@ cyto_status cyto_protocol_describe(const cyto_protocol *protocol, cyto_protocol_
     text->branch_count = protocol->branch_count;
     text->rule_count = protocol->rule_count;
     text->source_count = protocol->source_count;
+    text->applies_to = protocol->applies_to;
     return CYTO_OK;
 }
 

@@ -98,6 +98,7 @@ START_TEST(every_key_is_read)
     ck_assert_str_eq(cyto__protocol_id(p), "every.key-1");
     ck_assert_str_eq(account_of(p).title, "Every key");
     ck_assert_str_eq(account_of(p).edition, "2.0");
+    ck_assert_ptr_eq(account_of(p).applies_to, p->applies_to);
     ck_assert_int_eq(cyto__protocol_verified(p), CYTO_VERIFIED_SECONDARY);
     ck_assert_int_eq(account_of(p).branch_count, 2);
     ck_assert_str_eq(cyto__protocol_branch_title(p, 0), "First");

@@ -32,7 +32,7 @@ KIDNEY = {"sex": "female", "age_years": 41, "creatinine_factor": 88.4, "bsa_m2":
 KNOWN = {"lln": 12, "uln": 16, "baseline": 12, "baseline_lln": 12, "baseline_uln": 16, "baseline_state": "normal",
          "sex": "female", "age_years": 41, "pregnant": False, "fasting": True, "anticoagulated": False,
          "symptomatic": False, "falling": False, "second": 1, "third": 1}
-PRINTED = {"limits_unit": "g/dL", "numbers": ".", "widen_printed": True, "cv_percent": 2, "coverage_factor": 1.96}
+PRINTED = {"limits_unit": "g/dL", "unit_names": {"zork": "g/dL"}, "numbers": ".", "widen_printed": True, "cv_percent": 2, "coverage_factor": 1.96}
 BANDS = [(10, 20, 15), (20, 30, 25)]
 DECIDED = {"rounding": "nearest", "bsa": "mosteller", "reduced_may_round_up": False, "units_max": 1,
            "tolerance_percent": 10, "overrides": [], "cautions": None, "unasked": "listed", "consent_not_for_use": None}
@@ -84,6 +84,7 @@ GOOD = {
     "grade_compare": {"term": "anemia", "value": "7.9", "unit": "g/dL", "reference": "ctcae-5.0", **KNOWN, **PRINTED},
     "grade_fhir": {"lines": [b'{"resourceType": "Device"}'], "scale": "ctcae-5.0"},
     "grade_many": {"term": ["anemia"], "values": [7.9], "unit": ["g/dL"], "scale": "ctcae-5.0", "limits_unit": ["g/dL"],
+                   "numbers": None, "unit_names": {"zork": "g/dL"},  # where it is stated, texts are numbers
                    **{name: [value] for name, value in KNOWN.items()}},
     "ideal_weight": {"height_cm": 160, "formula": "devine", "sex": "female", "below_152_cm": "refuse"},
     "infusion_per_day": {"dose_mg_per_m2_per_day": 1000, "days": 4, "bsa_m2": 1.3, "concentration_mg_per_ml": 45},

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD = Path(os.environ["CYTO_BUILD"]).resolve()
 PACKAGE = Path(cd.__file__).resolve().parent
 CC = os.environ.get("CC", "cc").split()
-MODULES = ("_body", "_calls", "_decisions", "_dosing", "_fhir", "_grading", "_infusions", "_protocols", "_renal",
+MODULES = ("_body", "_calls", "_decisions", "_dosing", "_fhir", "_grading", "_grading_many", "_infusions", "_protocols", "_renal",
            "_rounding", "_units")
 UNIT = re.compile(r"_(mg|kg|cm|m2|h|ml|ml_min|mg_dl|umol_l|percent|years|days|173m2|per_h|per_ml)$")
 C_TYPES = {

@@ -70,6 +70,47 @@ class Lists(unittest.TestCase):
                           limits_unit=["umol/L", None], **known)
         self.assertEqual((list(r.low), list(r.high), r.reason_names()), ([3, 0], [3, 4], ["", "uln-refused"]))
 
+    def test_texts_within_a_column_are_read_by_the_stated_convention(self):
+        # CTCAE 5.0, neutrophils: <1.0 - 0.5 is grade 3, <0.5 is 4; the fifth repeats its unit, the last has another one
+        values = ["<0.1", "0.9", 1.2, None, "0.6 10*9/L", "", "clotted", "<0.8", "0,9", "0.6 g/L"]
+        known = {"scale": "ctcae-5.0", "numbers": ".", "lln": ["1.5"] * 9 + [1.5], "sex": ["F", "M", "f", None] + ["U"] * 6}
+        r = cd.grade_many("neutrophil-count-decreased", values, "10*9/L", **known)
+        self.assertEqual(list(zip(r.low, r.high)), [(4, 4), (3, 3), (2, 2), (-1, -1), (3, 3), (-1, -1), (-1, -1), (3, 4),
+                                                    (-1, -1), (-1, -1)])
+        self.assertEqual(r.reason_names()[3:], ["value-missing", "", "value-missing", "value-refused", "value-interval",
+                                                "value-refused", "value-refused"])
+        self.assertEqual((r.refused, r.note_names()[7]), (5, ("VALUE_INTERVAL",)))
+        with self.assertRaisesRegex(cd.CytodoseError, "values: a number is needed, not the text '<0.1'"):
+            cd.grade_many("anemia", values, "g/dL", scale="ctcae-5.0")
+        for wrong, why in (({"numbers": ";"}, "numbers: "), ({"numbers": ".", "lln": [1] * 9 + ["x"]}, "lln: row 9: 'x'")):
+            with self.assertRaisesRegex(cd.CytodoseError, why):
+                cd.grade_many("anemia", values, "g/dL", scale="ctcae-5.0", **wrong)
+
+    def test_spellings_of_ones_own_are_added_and_none_is_redefined(self):
+        own = {"scale": "ctcae-5.0", "unit_names": {"zork": "g/dL", "zorks": "g/L"}, "lln": 12}
+        for value, unit in ((7.9, "zork"), ("7.9 zork", None), ("79zorks", None), ("79", "zorks")):
+            self.assertEqual(cd.grade("anemia", value, unit, **own).grade, 3)
+        g = cd.grade("blood-bilirubin-increased", 6, "mg/dL", uln=21, limits_unit="own", baseline_state="normal",
+                     scale="ctcae-5.0", unit_names={"own": "umol/L"})
+        self.assertEqual(g.grade, 3)
+        r = cd.grade_many("anemia", [7.9, "7.9 zork", 79], ["zork", None, "zorks"], numbers=".", **own)
+        self.assertEqual(list(r.low), [3, 3, 3])
+        for names in ({"g/L": "g/dL"}, {"zork": "zork"}, {"": "g/dL"}, {"zork": 1}, ["zork"]):
+            with self.assertRaises(cd.CytodoseError):
+                cd.grade("anemia", 7.9, "g/dL", scale="ctcae-5.0", unit_names=names)
+        with self.assertRaises(cd.CytodoseError):
+            cd.grade("anemia", 7.9, "zork", scale="ctcae-5.0")
+
+    def test_words_of_data_frames_have_any_case(self):
+        for sex in ("F", "f", "FEMALE", "Female", "female"):
+            self.assertEqual(cd.bsa(height_cm=160, weight_kg=50, formula="schlich", sex=sex),
+                             cd.bsa(height_cm=160, weight_kg=50, formula="schlich", sex="female"))
+        g = cd.grade("alanine-aminotransferase-increased", 130, "U/L", scale="ctcae-5.0", uln=40, baseline_state="NORMAL")
+        self.assertEqual(g.grade, 2)
+        for wrong in ("w", "", "x", "fe"):
+            with self.assertRaises(cd.CytodoseError):
+                cd.grade("anemia", 7.9, "g/dL", scale="ctcae-5.0", sex=wrong)
+
     def test_columns_of_another_index_are_refused(self):
         class Index(list):
             equals = list.__eq__
@@ -110,8 +151,8 @@ class Lists(unittest.TestCase):
                            **{name: column[i] for name, column in columns.items()})
             self.assertEqual((r.low[i], r.high[i], r.reason_names()[i]), (one.low, one.high, one.reason))
         self.assertGreater(len(set(zip(r.low, r.high, r.reason))), 2)
-        with self.assertRaisesRegex(cd.CytodoseError, "sex: 'F' is not accepted"):
-            platelets([13], sex=["F"])
+        with self.assertRaisesRegex(cd.CytodoseError, "sex: 'W' is not accepted"):
+            platelets([13], sex=["W"])
 
     def test_kidney_columns_are_the_scalar_call(self):
         sexes, ages, creatinine = ["female", "male", None], [66, 41, 50], [0.5, 1.2, 1]

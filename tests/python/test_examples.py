@@ -187,7 +187,7 @@ BAD = [("ctcae_changes", "nothing"), ("ctcae_changes", "a", "b"), ("bsa", "1.6",
        ("enoxaparin", "--protocol", "examples"), ("enoxaparin", "50"),
        ("print_protocol", CASE), ("print_protocol", "/nowhere"), ("print_protocol", "a", "b"),
        ("print_protocol", "fec-100-label", "--html", "--facts"), ("print_protocol", "--facts"),
-       ("protocols", "x"), ("protocols", "--cases"),
+       ("protocols", "x"), ("protocols", "--cases"), ("protocols", "--drug"),
        ("lint_protocol", CASE), ("lint_protocol", "/nowhere"),
        ("lint_protocol", "README.md"), ("lint_protocol", "a", "b"), ("compare_protocols", "x"),
        ("compare_protocols", "enoxaparin-vte-mskcc", "/nowhere"), ("compare_protocols", "a", "b", "--scale", "c,d"),
@@ -269,6 +269,21 @@ class Streams(unittest.TestCase):
             counted = lines[lines.index(path.stem):]
             rules = next(line for line in counted if " rules; " in line)
             self.assertIn(f" {len(json.loads(path.read_text(encoding='utf-8')))} cases; ", rules)
+
+    def test_protocols_are_found_by_drug_patients_and_source(self):
+        files = {name: cd.protocol_of(name) for name in cd.protocols()}
+        where = {"--drug": lambda p: [drug["name"] for drug in p["drugs"]],
+                 "--indication": lambda p: [p["title"], p.get("applies_to") or ""],
+                 "--source": lambda p: [source["citation"] for source in p["sources"]]}
+        for option, wanted in (("--drug", "OXALIplatin"), ("--indication", "breast"), ("--source", "nccp"),
+                               ("--source", "US label")):
+            found = [line for line in run("protocols", option, wanted)[1].splitlines() if line in files]
+            self.assertEqual(found, [name for name, rules in files.items()
+                                     if any(wanted.lower() in text.lower() for text in where[option](rules))])
+            self.assertTrue(0 < len(found) < len(files), wanted)
+        both = run("protocols", "--drug", "oxaliplatin", "--source=00321")[1].splitlines()
+        self.assertEqual([line for line in both if line in files], ["capox-nccp"])
+        self.assertEqual(run("protocols", "--drug", "none such")[:2], (1, ""))
 
     def test_tablets_and_exposure_of_the_case(self):
         tablets = run("capecitabine")[1]

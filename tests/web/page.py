@@ -53,6 +53,8 @@ class Page(unittest.TestCase):
         cls.browser.run(HELPERS)
 
     def tearDown(self):
+        for slip in ("[object", "undefined", "NaN"):
+            self.assertNotIn(slip, self.run_js("() => document.querySelector('main').textContent"))
         self.assertEqual(self.browser.logged, [])
         self.assertEqual(self.browser.thrown, [])
         self.assertEqual(self.browser.requested, [f"file://{PAGE.resolve()}"])

@@ -12,35 +12,25 @@ from page import ROOT, Page, program
 class Protocol(Page):
     PROTOCOLS = ("enoxaparin-vte-mskcc", "docetaxel-3-weekly-label", "paclitaxel-weekly-nccp", "capox-nccp",
                  "fluorouracil-label", "febrile-neutropenia-outpatient-asco-idsa-2018", "zoledronic-acid-smpc")
-    KINDS = {"flags": "flag", "findings": "finding", "counts": "count", "days": "days", "days_since": "days_since",
-             "grades": "grade", "given_mg": "given"}
-
     def as_fields(self, facts):
-        """{selector: text} of the fields that say these facts; None where the form has no such field."""
+        """{place in the form: text} of the fields that say these facts; None where no field can."""
         fields = {}
         for key, value in facts.items():
             if key in ("labs", "nadirs"):
                 for lab in value:
-                    place = f'[data-kind="{key[:-1]}"][data-name="{lab["test"]}"]'
-                    if set(lab) - {"test", "value", "unit", "lln", "uln", "baseline"}:
-                        return None
-                    for what in set(lab) - {"test"}:
-                        fields[f'{place}[data-what="{what}"]'] = "" if lab[what] is None else str(lab[what])
-            elif key in self.KINDS:
+                    fields.update({f"{key}/{lab['test']}/{what}": "" if lab[what] is None else str(lab[what])
+                                   for what in set(lab) - {"test"}})
+            elif isinstance(value, dict):
                 for name, amount in value.items():
                     if isinstance(amount, list):
                         return None
-                    said = {True: "yes", False: "no"}.get(amount, str(amount)) if key == "flags" else str(amount)
-                    fields[f'[data-kind="{self.KINDS[key]}"][data-name="{name}"]'] = said
-            elif key == "doses":
-                for name, dose in value.items():
-                    for of in set(dose) - {"unit"}:
-                        fields[f'[data-kind="dose"][data-name="{name}"][data-of="{of}"]'] = str(dose[of])
-            elif key in ("weight_kg", "height_cm", "age_years", "sex"):
-                fields[f'[data-kind="size"][data-name="{key}"]'] = str(value)
+                    if isinstance(amount, dict):
+                        fields.update({f"{key}/{name}/{of}": str(amount[of]) for of in set(amount) - {"unit"}})
+                    else:
+                        fields[f"{key}/{name}"] = {True: "yes", False: "no"}[amount] if key == "flags" else str(amount)
             else:
-                return None
-        return fields
+                fields[key] = " ".join(value) if isinstance(value, list) else str(value)
+        return {f'[data-fact="{place}"]': text for place, text in fields.items()}
 
     def decided(self, protocol, facts, beside=()):
         fields = self.as_fields(facts)
@@ -50,12 +40,11 @@ class Protocol(Page):
             const form = document.querySelector("#protocol form");
             form.elements.protocol.value = protocol;
             form.elements.protocol.dispatchEvent(new Event("input", {bubbles: true}));
-            for (const field of form.querySelectorAll("[data-kind=size]")) field.value = "";
             for (const selector of Object.keys(fields)) if (!form.querySelector(selector)) return null;
             for (const box of form.querySelectorAll("[data-beside]")) box.checked = beside.includes(box.dataset.beside);
             fill("protocol", {...fields, bsa: "mosteller", rounding: "none"});
             return {refused: refused("protocol"), texts: texts("#decision pre").slice(0, -1),
-                    drugs: texts("#decision > .lead")}; }""", protocol, fields, list(beside))
+                    drugs: texts("#decision > .lead"), unasked: texts("#decision li").filter((t) => t.startsWith("lab "))}; }""", protocol, fields, list(beside))
 
     def test_decisions_are_those_of_the_library(self):
         self.tab("protocol")
@@ -83,12 +72,19 @@ class Protocol(Page):
     def test_bad_facts_are_refused_in_the_librarys_words(self):
         self.tab("protocol")
         lab = {"test": "platelets", "value": "27", "unit": "10*9/L"}
-        for facts in ({"labs": [{**lab, "value": "x"}]}, {"labs": [{**lab, "unit": "pounds"}]}, {"weight_kg": -1},
-                      {"labs": [{**lab, "value": "2,7"}]}, {"labs": [{**lab, "value": "-1"}]}, {"weight_kg": 5000},
-                      {"labs": [{**lab, "unit": "g/dL"}]}, {"labs": [{**lab, "lln": "300", "uln": "100"}]}, {"height_cm": 1.6}):
-            shown = self.decided("enoxaparin-vte-mskcc", facts)
+        bilirubin = {"test": "bilirubin", "value": "1", "unit": "mg/dL"}
+        enoxaparin, docetaxel = "enoxaparin-vte-mskcc", "docetaxel-3-weekly-label"
+        for protocol, facts in ((enoxaparin, {"labs": [{**lab, "value": "x"}]}), (enoxaparin, {"labs": [{**lab, "unit": "pounds"}]}),
+                                (enoxaparin, {"labs": [{**lab, "value": "2,7"}]}), (enoxaparin, {"labs": [{**lab, "value": "-1"}]}),
+                                (enoxaparin, {"labs": [{**lab, "unit": "g/dL"}]}), (enoxaparin, {"weight_kg": -1}),
+                                (enoxaparin, {"weight_kg": 5000}), (docetaxel, {"height_cm": 1.6}),
+                                (docetaxel, {"labs": [{**bilirubin, "uln": "-1"}]}), (docetaxel, {"labs": [{**bilirubin, "uln": "x"}]}),
+                                (docetaxel, {"counts": {"course": 1.5}}), (docetaxel, {"counts": {"course": "x"}}),
+                                (docetaxel, {"findings": {"peripheral-sensory-neuropathy": 7}}),
+                                (docetaxel, {"pending": ["docetaxel-3-weekly-label/none"]})):
+            shown = self.decided(protocol, facts)
             with self.subTest(facts=facts), self.assertRaises(cd.CytodoseError) as caught:
-                cd.evaluate({"facts": facts, "protocols": ["enoxaparin-vte-mskcc"], "policy": {"rounding": "none"}})
+                cd.evaluate({"facts": facts, "protocols": [protocol], "policy": {"rounding": "none"}})
             self.assertTrue(shown["refused"].endswith(str(caught.exception.args[0])), shown)
 
     def test_guidelines_stand_beside_and_the_table_is_the_librarys(self):
@@ -98,6 +94,9 @@ class Protocol(Page):
         request = {"facts": facts, "protocols": ["enoxaparin-vte-mskcc", "enoxaparin-vte-isth"], "text": True,
                    "policy": {"bsa": "mosteller", "rounding": "none"}}
         self.assertEqual(shown["texts"], [d["text"] for d in cd.evaluate(request)["decisions"]])
+        more = self.decided("docetaxel-3-weekly-label", {"labs": [{"test": "platelets", "value": "160", "unit": "10*9/L"}]})
+        self.assertIn("platelets", more["unasked"][0])
+        self.decided("enoxaparin-vte-mskcc", facts)
         rows = self.run_js("""() => new Promise((done) => { document.getElementById("printed").open = true;
             const look = () => { const page = document.querySelector("#printed .paper")?.shadowRoot;
               if (page) done([...page.querySelectorAll("tr")].map((row) => row.outerHTML)); else setTimeout(look, 20); };

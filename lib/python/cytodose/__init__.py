@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # for the tools that read types; importing typing takes longe
     from ._dosing import *  # noqa: F403
     from ._fhir import *  # noqa: F403
     from ._grading import *  # noqa: F403
+    from ._grading_many import *  # noqa: F403
     from ._infusions import *  # noqa: F403
     from ._protocols import *  # noqa: F403
     from ._renal import *  # noqa: F403
@@ -34,8 +35,8 @@ if TYPE_CHECKING:  # for the tools that read types; importing typing takes longe
 
 __version__ = VERSION
 
-_MODULES = ("_body", "_decisions", "_dosing", "_fhir", "_grading", "_infusions", "_protocols", "_renal", "_rounding",
-            "_units")
+_MODULES = ("_body", "_decisions", "_dosing", "_fhir", "_grading", "_grading_many", "_infusions", "_protocols", "_renal",
+            "_rounding", "_units")
 
 
 def _load() -> None:

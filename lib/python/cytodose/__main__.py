@@ -60,6 +60,7 @@ COMMANDS = (
 EXAMPLES = {
     "grade": "labs.csv --scale ctcae-5.0 -o grades.csv",
     "summary": "labs.csv --scale ctcae-5.0 --shift",
+    "changes": "labs.csv --from ctcae-4.03 --to ctcae-5.0",
     "bsa": "--height-cm 160 --weight-kg 50 --formula mosteller",
     "dose": "--mg-per-kg 1.5 --weight-kg 50",
     "facts": "enoxaparin-vte-mskcc -o facts.json",

@@ -14,7 +14,8 @@ import numbers
 from collections.abc import Iterable, Sequence
 from typing import Any, Callable, Mapping, TypeVar, Union
 
-from ._calls import _E_CHOICE, _E_DATA, _E_NUMBER, _KNOWN, _NAN, _of_single, _shown, CytodoseError
+from ._calls import (_E_CHOICE, _E_DATA, _E_NUMBER, _KNOWN, _NAN, _of_single, _SEXES, _shown, _STATES,
+                     CytodoseError)
 
 # A list, tuple, array.array, numpy array or pandas Series; what may also be one value for all rows.
 Many = Any
@@ -30,6 +31,7 @@ Kind = Callable[[Any, str], Any]
 _Call = TypeVar("_Call", bound=Callable[..., Any])
 _MISSING = ("NAType", "NaTType")  # pandas' words for missing
 _WHOLE_MAX = 2 ** 31 - 1
+_LETTERS = {"f": "female", "m": "male", "u": "unknown"}
 
 
 def _refused(field: str, value: Any, accepted: str, status: int = _E_CHOICE) -> CytodoseError:
@@ -134,6 +136,8 @@ def _choice(table: Mapping[Any, int], value: Any, field: str) -> int:
         return _known(value, field)
     if value is None or isinstance(value, str) and value in table:
         found = table.get(value)
+    elif isinstance(value, str) and (table is _SEXES or table is _STATES):  # as data frames have them
+        found = table.get(_LETTERS.get(value.lower(), value.lower()) if table is _SEXES else value.lower())
     elif any(isinstance(key, float) for key in table):
         found = table.get(_number(value, field))
     else:
@@ -196,6 +200,10 @@ def _record(value: Any, field: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise CytodoseError(f"{field}: a dict is needed, not {_shown(value)}", _E_DATA)
     return value
+
+
+def _texts_by_text(value: Any, field: str) -> dict[str, str]:
+    return {_text(name, field): _text(meaning, field) for name, meaning in _record(value, field).items()}
 
 
 def _text_or_bytes(value: Any, field: str) -> bytes:
@@ -268,6 +276,7 @@ _KINDS: dict[str, Kind] = {
     "Sequence[str]": _each(_text), "Sequence[str] | None": _optional(_each(_text)),
     "Sequence[Sequence[float]]": _rows_of_three,
     "Sequence[dict[str, Any]]": _each(_record), "dict[str, Any]": _record, "dict[str, Any] | None": _optional(_record),
+    "dict[str, str] | None": _optional(_texts_by_text),
     "Sequence[Fact]": _each(_instances("Fact")), "Sequence[Override]": _each(_instances("Override")),
     "tuple[str, ...]": lambda value, field: tuple(_each(_text)(value, field)),
     "Infusion": _instances("Infusion"), "Protocol": _instances("Protocol"),

@@ -190,6 +190,12 @@ class Protocol:
         return str(self._text().edition.decode())
 
     @property
+    def applies_to(self) -> str | None:
+        """The patients that it is for; None where it states none."""
+        text = self._text().applies_to
+        return None if text is None else str(text.decode())
+
+    @property
     def digest(self) -> str:
         return str(self._text().digest.decode())
 

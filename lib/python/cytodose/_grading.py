@@ -3,23 +3,19 @@
 
 from __future__ import annotations
 
-import array
 import dataclasses
 import math
-from ctypes import byref, c_int32, c_int64, c_void_p, sizeof
-from types import ModuleType
-from typing import Any, Iterable
+from ctypes import byref, c_int32, c_void_p, sizeof
+from typing import Any
 
 from . import _library as _c
-from ._arguments import Each, Known, Many, Printed, Stated, Words, _public, _text
-from ._calls import (_by_id, _check, _E_DATA, _entries, _fail, _KNOWN, _limit, _names, _new, _note_names, _note_texts,
-                     _OK, _SEXES, _sized, _STATES, CytodoseError)
-from ._columns import _as_column, _choice_column, _numbered, _numpy_of, _outputs, _whole_column
+from ._arguments import Known, Printed, Stated, _public
+from ._calls import (_by_id, _check, _E_DATA, _entries, _fail, _limit, _names, _new, _note_names, _OK, _SEXES, _sized,
+                     _STATES, CytodoseError)
 from ._library import lib as _lib
-from ._units import Reading, _mirror_of
+from ._units import Reading, _added_units, _in_known_unit, _mirror_of
 
-__all__ = ["Compared", "Criterion", "Grade", "Grades", "criterion", "grade", "grade_compare", "grade_many",
-           "scales", "terms"]
+__all__ = ["Compared", "Criterion", "Grade", "criterion", "grade", "grade_compare", "scales", "terms"]
 
 _LIMITS = ("lln", "uln", "baseline", "baseline_lln", "baseline_uln")
 _REASON_TEXTS = {entry.name: entry.text for entry in _entries("reasons")}
@@ -164,8 +160,12 @@ def _value_of(found: c_void_p, unit_number: int, value: Any, unit: str | None,
 
 def _lab_of(scale: str, term: str, value: Any, unit: str | None, *, numbers: str | None, widen_printed: bool,
             cv_percent: Any, coverage_factor: Any, limits_unit: str | None = None,
-            **known: Any) -> tuple[c_void_p, _c.Lab]:
+            unit_names: dict[str, str] | None = None, **known: Any) -> tuple[c_void_p, _c.Lab]:
     """The criterion, and what grade() is told as the library's struct; known are its members by name."""
+    if unit_names:
+        names = _added_units(unit_names)
+        value, unit = _in_known_unit(value, names), names.get(unit, unit) if unit else unit
+        limits_unit = names.get(limits_unit, limits_unit) if limits_unit else limits_unit
     # a bare number is never assumed to be in a unit: none given is an unknown one
     found, number = _criterion(scale, term, None if isinstance(value, (str, Reading)) else unit or "")
     marks = None if numbers is None else numbers.encode()
@@ -196,13 +196,15 @@ def grade(term: str, value: float | str | Reading | None, unit: str | None = Non
           anticoagulated: Known = None, symptomatic: Known = None, falling: Known = None,
           second: float | None = None, third: float | None = None, numbers: str | None = None,
           widen_printed: bool = False,
-          cv_percent: Stated = None, coverage_factor: Stated = None, limits_unit: str | None = None) -> Grade:
+          cv_percent: Stated = None, coverage_factor: Stated = None, limits_unit: str | None = None,
+          unit_names: dict[str, str] | None = None) -> Grade:
     """Grades one laboratory value under a named scale; there is no default scale.
 
     value is a number in unit, or a text as printed ("<50", "26,0 x 10e3/mcl"), or what read_value()
     made of one. A comma or a point in a text means what numbers says, the decimal mark, then the
     mark of groups (".", ", ", ",."); without it a text is read that one reading alone fits ("7.9"),
-    and one of two ("2.620") is an error. Limits are numbers or texts too, in the value's unit.
+    and one of two ("2.620") is an error. Limits are numbers or texts too, in the value's unit
+    or in limits_unit. unit_names adds spellings, {"Mrd/Ltr": "10*9/L"}, and redefines none.
 
     With widen_printed a text is all that may have been rounded to it (8.0 is 7.95 to 8.05); with
     cv_percent and coverage_factor a value is as imprecise as its assay. Neither is done unasked.
@@ -220,7 +222,7 @@ def grade(term: str, value: float | str | Reading | None, unit: str | None = Non
                          anticoagulated=anticoagulated, symptomatic=symptomatic, falling=falling,
                          second=second, third=third,
                          numbers=numbers, widen_printed=widen_printed, cv_percent=cv_percent,
-                         coverage_factor=coverage_factor, limits_unit=limits_unit)
+                         coverage_factor=coverage_factor, limits_unit=limits_unit, unit_names=unit_names)
     result, error = _new(_c.Grade, _lib.cyto_grade_init), _new(_c.Error, _lib.cyto_error_init)
     if _lib.cyto_grade_lab(found, byref(lab), byref(result), byref(error)) != _OK:
         _fail(error)
@@ -267,148 +269,3 @@ def grade_compare(term: str, value: float | str | Reading | None, unit: str | No
         _fail(error)
     answers = {0: None, 1: True, -1: False}
     return [Compared(**_members(grades[i]), differs=answers[differs[i]]) for i in range(count.value)]
-
-
-@dataclasses.dataclass(frozen=True)
-class Grades:
-    """Columns of grades: int8 arrays low and high, int32 reason, uint32 notes.
-
-    index is that of the values where they are a pandas column.
-
-    >>> list(grade_many("anemia", [7.9, 11], "g/dL", scale="ctcae-5.0").grade)
-    [3, -1]
-    """
-
-    low: Any
-    high: Any
-    reason: Any
-    notes: Any
-    refused: int
-    index: Any = dataclasses.field(default=None, repr=False, compare=False)
-
-    @property
-    def grade(self) -> Any:
-        """low where it equals high, -1 elsewhere."""
-        if hasattr(self.low, "dtype"):
-            grade = self.low.copy()
-            grade[self.low != self.high] = -1
-            return grade
-        return array.array("b", [a if a == b else -1 for a, b in zip(self.low, self.high)])
-
-    def reason_names(self) -> list[str]:
-        """The reasons as texts, row by row."""
-        return [_by_id("reasons")[int(r)].name for r in self.reason]
-
-    def note_names(self) -> list[tuple[str, ...]]:
-        """The notes' names, row by row."""
-        return [_note_names(int(n)) for n in self.notes]
-
-    def frame(self) -> Any:
-        """A pandas table with the values' index: grade, low, high as nullable Int8 (NA where there
-        is no such number), reason and notes as texts."""
-        import pandas
-        columns = {}
-        for name, column in (("grade", self.grade), ("low", self.low), ("high", self.high)):
-            made = pandas.array(list(column) if isinstance(column, array.array) else column, dtype="Int8")
-            made[made < 0] = pandas.NA
-            columns[name] = made
-        columns["reason"] = self._texts(pandas, self.reason, _names("reasons"))
-        masks = sorted({int(n) for n in self.notes})
-        places = {mask: place for place, mask in enumerate(masks)}
-        columns["notes"] = self._texts(pandas, [places[int(n)] for n in self.notes],
-                                       ["; ".join(_note_texts(mask)) for mask in masks])
-        return pandas.DataFrame(columns, index=self.index)
-
-    @staticmethod
-    def _texts(pandas: ModuleType, numbers: Iterable[int], texts: list[str]) -> Any:
-        """One text a row, each kept once."""
-        kept = sorted(set(texts))
-        place = {text: at for at, text in enumerate(kept)}
-        return pandas.Categorical.from_codes([place[texts[int(n)]] for n in numbers], kept)
-
-
-def _criteria_of(scale: str, term: str | Many, length: int, keep: list[Any]) -> tuple[list[Any], _c.Column]:
-    """(the criteria, the column that says which): one term for all, or one a row."""
-    if isinstance(term, str):
-        return [_criterion(scale, term)[0]], _c.Column(None, 0)
-    criteria: list[Any] = []
-
-    def place(name: Any) -> int:
-        if name is None:
-            return -1
-        criteria.append(_criterion(scale, _text(name, "term"))[0])
-        return len(criteria) - 1
-    return criteria, _numbered(term, length, place, keep)
-
-
-def _units_of(unit: str | Many | None, length: int, scale: str, criteria: list[Any], keep: list[Any],
-              missing: int = -1) -> _c.Column:
-    """Units as numbers; a row without one gets the number missing."""
-    def number(text: Any) -> int:
-        if text is None:
-            return missing
-        text = _text(text, "unit")
-        return _criterion(scale, _text_of(criteria[0]).term.decode(), text)[1] if criteria else 0
-    if unit is None or isinstance(unit, str):
-        return _whole_column(number(unit or ""), keep)
-    return _numbered(unit, length, number, keep)
-
-
-def _check_index(values: Many, **given: Any) -> None:
-    """Columns of pandas belong to the same rows, or which value meets which limit is anybody's guess."""
-    index = values.index if hasattr(values, "to_numpy") and hasattr(values, "index") else None
-    for field, column in given.items():
-        other = column.index if hasattr(column, "to_numpy") and hasattr(column, "index") else None
-        if index is not None and other is not None and not index.equals(other):
-            raise CytodoseError(f"{field}: its index is not that of the values; align them first: "
-                                f"{field}.reindex(values.index)", _E_DATA)
-
-
-@_public()
-def grade_many(term: str | Many, values: Many, unit: str | Many | None, *, scale: str, lln: Each = None,
-               uln: Each = None, baseline: Each = None, baseline_lln: Each = None, baseline_uln: Each = None,
-               baseline_state: Words = None, sex: Words = None, age_years: Each = None,
-               pregnant: Words = None, fasting: Words = None, anticoagulated: Words = None,
-               symptomatic: Words = None, falling: Words = None, second: Each = None, third: Each = None,
-               limits_unit: str | Many | None = None) -> Grades:
-    """Grades a column of values: row by row what grade() gives. None, NaN and NA are missing.
-
-    Everything but scale may be one for all rows or a column. Arrays of numpy, columns of pandas and
-    array.array of float64 are read in place, whatever their strides; what is else a sequence is
-    copied. Numbers of single precision mean the decimal that they are the nearest to (4.9, not
-    4.900000095). A row that cannot be used, has no term or no unit, has low = high = -1 and a reason.
-
-    >>> r = grade_many("neutrophil-count-decreased", [0.85, 2.62, None], "10*9/L", scale="ctcae-6.0")
-    >>> list(r.low), list(r.high), r.reason_names()
-    ([2, 0, -1], [2, 0, -1], ['', '', 'value-missing'])
-    >>> r = grade_many(["anemia", "hypokalemia"], [79, 2.4], ["g/L", "mmol/L"], scale="ctcae-5.0")
-    >>> list(r.low)
-    [3, 4]
-    """
-    keep: list[Any] = []
-    _check_index(values, term=term, unit=unit, lln=lln, uln=uln, baseline=baseline, baseline_lln=baseline_lln,
-                 baseline_uln=baseline_uln, baseline_state=baseline_state, sex=sex, age_years=age_years,
-                 pregnant=pregnant, fasting=fasting, anticoagulated=anticoagulated, symptomatic=symptomatic,
-                 falling=falling, second=second, third=third, limits_unit=limits_unit)
-    length, numpy = len(values), _numpy_of(values)
-    columns = _c.GradeColumns()
-    columns.size = sizeof(columns)
-    criteria, columns.criterion = _criteria_of(scale, term, length, keep)
-    columns.unit = _units_of(unit, length, scale, criteria, keep)
-    columns.limits_unit = (_c.Column(None, 0) if limits_unit is None
-                           else _units_of(limits_unit, length, scale, criteria, keep, missing=0))
-    columns.value = _as_column(values, length, "values", keep)
-    for field, each in (("lln", lln), ("uln", uln), ("baseline", baseline),
-                        ("baseline_lln", baseline_lln), ("baseline_uln", baseline_uln),
-                        ("age_years", age_years), ("second", second), ("third", third)):
-        setattr(columns, field, _as_column(each, length, field, keep))
-    for field, table, words in (("sex", _SEXES, sex), ("pregnant", _KNOWN, pregnant),
-                                ("fasting", _KNOWN, fasting), ("anticoagulated", _KNOWN, anticoagulated),
-                                ("symptomatic", _KNOWN, symptomatic), ("falling", _KNOWN, falling),
-                                ("baseline_state", _STATES, baseline_state)):
-        setattr(columns, field, _choice_column(table, words, length, field, keep))
-    out = _outputs(columns, numpy, length, low="int8", high="int8", reason="int32", notes="uint32")
-    refused = c_int64()
-    pointers = (c_void_p * max(1, len(criteria)))(*(c.value for c in criteria))
-    _check(_lib.cyto_grade_n(length, pointers, len(criteria), byref(columns), byref(refused)))
-    return Grades(refused=refused.value, index=getattr(values, "index", None) if numpy else None, **out)

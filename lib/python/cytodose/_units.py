@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import dataclasses
-from ctypes import byref, c_char_p, c_double, c_int32, c_uint32
+from ctypes import byref, c_char_p, c_double, c_int32, c_uint32, c_void_p
+from typing import Any
 
 from . import _library as _c
 from ._arguments import Needed, _converted, _public
@@ -33,6 +34,33 @@ class Reading:
 
     def __post_init__(self) -> None:
         _converted(self)
+
+
+def _added_units(names: dict[str, str] | None) -> dict[str, str]:
+    """A user's own spellings, held against the library's: added, never redefined."""
+    if not names:
+        return {}
+    file, error = c_void_p(), _new(_c.Error, _lib.cyto_error_init)
+    if _lib.cyto_file_new(_entries("scales")[0].name.encode(), byref(file), byref(error)) != _OK:
+        _fail(error)
+    try:
+        for spelling, unit in names.items():
+            if _lib.cyto_file_set(file, b"unit_name", f"{spelling}={unit}".encode(), byref(error)) != _OK:
+                _fail(error)
+    finally:
+        _lib.cyto_file_free(file)
+    return {spelling.strip(): unit for spelling, unit in names.items()}
+
+
+def _in_known_unit(value: Any, names: dict[str, str]) -> Any:
+    """A printed text with the library's spelling in the place of a user's own."""
+    if isinstance(value, str):
+        text = value.rstrip()
+        for spelling in sorted(names, key=len, reverse=True):
+            rest = text[:-len(spelling)]
+            if text.endswith(spelling) and rest[-1:].isascii() and (rest[-1:].isdigit() or rest[-1:] == " "):
+                return f"{rest} {names[spelling]}"
+    return value
 
 
 @_public()

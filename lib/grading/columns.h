@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* Where all but the value is the same in every row, the answer is a step function of the value. Its steps are
+ * found by asking the evaluator (columns_steps.c); a column is then graded by counting, in blocks, how many of
+ * them each value reaches (columns_blocks.c). No rule of grading is written twice. */
+#ifndef CYTODOSE_LIB_COLUMNS_H
+#define CYTODOSE_LIB_COLUMNS_H
+
+#include "grading/grading.h"
+
+/* Of an answer: each part is one byte. */
+enum {
+    CYTO__PART_LOW,
+    CYTO__PART_HIGH,
+    CYTO__PART_REASON,
+    CYTO__PART_NOTES, /* four, from the lowest bits on */
+    CYTO__PART_COUNT = CYTO__PART_NOTES + 4
+};
+
+/* How many steps a column can have; each is compiled on its own. */
+#define CYTO__STEP_COUNTS(X) X(6) X(8) X(12) X(24)
+enum { CYTO__STEPS_MAX = 24 };
+
+/* A value that is not below the first k steps and is below the next has answer k. One more answer, the last,
+ * is that of a missing value, which is below none. Steps that are left over are infinity. */
+typedef struct cyto__steps {
+    int count;
+    double at[CYTO__STEPS_MAX];
+    int8_t part[CYTO__PART_COUNT][CYTO__STEPS_MAX + 2];
+} cyto__steps;
+
+/* The steps of the value, with all else as in lab; the reason and the notes only if all_parts. 0: an answer
+ * changes where no step is known, or they are too many; then each row is to be graded alone. */
+int cyto__steps_find(const cyto__method *method, const cyto_lab *lab, int all_parts,
+                     cyto__steps *steps);
+
+enum { CYTO__BLOCK = 256 };
+
+/* The answers of a block of values. */
+typedef struct cyto__block {
+    int8_t low[CYTO__BLOCK], high[CYTO__BLOCK];
+    int32_t reason[CYTO__BLOCK];
+    uint32_t notes[CYTO__BLOCK];
+} cyto__block;
+
+/* The reason and the notes only if all_parts. */
+void cyto__block_plain(const cyto__steps *steps, const double value[CYTO__BLOCK],
+                       cyto__block *block);
+void cyto__block_grade(const cyto__steps *steps, const double value[CYTO__BLOCK], int all_parts,
+                       cyto__block *block);
+
+#endif

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* The steps of a column whose rows differ in their value alone: the evaluator is asked for every double about
+ * each number that it may compare the value with. */
+#include "base/base.h"
+#include "grading/columns.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+/* Doubles to either side of a bound that are asked: two numbers are equal within four of them (cyto__same),
+ * and a conversion there and back loses less than four more. */
+#define NEAR 12
+
+enum { POINTS_MAX = 256 };
+
+/* Where the answer may change, in order. Doubles are numbered by their order, -0 and 0 alike. */
+typedef struct points {
+    int64_t at[POINTS_MAX];
+    int count;
+} points;
+
+static int64_t number_of(double x)
+{
+    int64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits < 0 ? INT64_MIN - bits : bits;
+}
+
+static double double_of(int64_t number)
+{
+    const int64_t bits = number < 0 ? INT64_MIN - number : number;
+    double x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+/* ---- where to look ------------------------------------------------------------------------- */
+
+static void add(points *p, double x)
+{
+    if (isnan(x) || p->count == POINTS_MAX) {
+        return;
+    }
+    int i = p->count++;
+    for (; i > 0 && p->at[i - 1] > number_of(x); i--) {
+        p->at[i] = p->at[i - 1];
+    }
+    p->at[i] = number_of(x);
+}
+
+static double back(double x, const cyto__conversion *by)
+{
+    return (x * by->d - by->plus) / by->n;
+}
+
+/* Bounds on the value of the groups that may apply, with the limits in the criterion's unit; back through two
+ * units at most. */
+static void add_bounds(points *p, const cyto_criterion *c, const cyto_lab *own,
+                       const cyto__conversion *second, const cyto__conversion *first)
+{
+    for (int32_t g = 0; g < c->group_count; g++) {
+        const int applies = cyto__group_applies(&c->groups[g], own) != CYTO__NO;
+        for (int i = 0; applies && i < CYTO__ROWS_MAX && c->groups[g].rows[i].grade; i++) {
+            const cyto__row *row = &c->groups[g].rows[i];
+            const cyto__bound *const bounds[] = {&row->bound, &row->also[0], &row->also[1]};
+            for (int k = 0; k <= CYTO__ALSO_MAX && bounds[k]->op; k++) {
+                const double bound =
+                    bounds[k]->k * cyto__reference(bounds[k], own) + bounds[k]->plus;
+                if (bounds[k]->input == CYTO__VALUE) {
+                    add(p, back(back(bound, second), first));
+                }
+            }
+        }
+    }
+}
+
+/* Of rows, of the same term in other units, limits of normal (for notes), of the possible and the usual. */
+static void find_points(points *p, const cyto__method *m, const cyto_lab *lab)
+{
+    static const cyto__conversion none = {1.0, 1.0, 0.0};
+    cyto_lab copies[2];
+    const cyto_lab *usable;
+    const cyto_lab *own;
+    cyto__suspects suspects;
+    add(p, 0.0);
+    add(p, DBL_MAX);
+    if (!m || !m->c) {
+        return; /* all is refused */
+    }
+    cyto__limits_judge(m, lab, &copies[0], &usable, &suspects);
+    if (cyto__lab_convert(m, usable, &copies[1], &own) == CYTO_OK) {
+        add_bounds(p, m->c, own, &none, &m->by);
+        for (int32_t i = 0; i < m->other_count; i++) {
+            cyto_lab there = *own;
+            cyto__lab_as_other(&m->others[i], &there);
+            add_bounds(p, m->others[i].c, &there, &m->others[i].by, &m->by);
+        }
+        add(p, back(own->lln, &m->by));
+        add(p, back(own->uln, &m->by));
+        if (m->analyte) {
+            add(p, back(back(m->analyte->possible_low, &m->to_analyte), &m->by));
+            add(p, back(back(m->analyte->possible_high, &m->to_analyte), &m->by));
+            add(p, back(back(m->analyte->usual_low, &m->to_analyte), &m->by));
+            add(p, back(back(m->analyte->usual_high, &m->to_analyte), &m->by));
+        }
+    }
+}
+
+/* ---- asking ---------------------------------------------------------------------------------- */
+
+typedef struct question {
+    const cyto__method *method;
+    cyto_lab lab;
+    int all_parts;
+} question;
+
+static void ask(question *q, double value, int8_t answer[CYTO__PART_COUNT])
+{
+    cyto_grade grade = CYTO_GRADE_INIT;
+    cyto_lab_set(&q->lab, value);
+    cyto__grade_row(q->method, &q->lab, &grade);
+    answer[CYTO__PART_LOW] = (int8_t)grade.low;
+    answer[CYTO__PART_HIGH] = (int8_t)grade.high;
+    answer[CYTO__PART_REASON] = (int8_t)(q->all_parts ? grade.reason : 0);
+    for (int i = 0; i < CYTO__PART_COUNT - CYTO__PART_NOTES; i++) {
+        answer[CYTO__PART_NOTES + i] = (int8_t)(q->all_parts ? grade.notes >> 8 * i & 0xFFu : 0u);
+    }
+}
+
+static void set_answer(cyto__steps *s, int k, const int8_t answer[CYTO__PART_COUNT])
+{
+    for (int part = 0; part < CYTO__PART_COUNT; part++) {
+        s->part[part][k] = answer[part];
+    }
+}
+
+/* Adds a step where the answer is another one than before. 0: there are too many. */
+static int look_at(question *q, double value, cyto__steps *s, int8_t before[CYTO__PART_COUNT])
+{
+    int8_t here[CYTO__PART_COUNT];
+    ask(q, value, here);
+    if (memcmp(here, before, sizeof here) != 0) {
+        if (s->count == CYTO__STEPS_MAX) {
+            return 0;
+        }
+        s->at[s->count++] = value;
+        set_answer(s, s->count, here);
+        memcpy(before, here, sizeof here);
+    }
+    return 1;
+}
+
+/* Every double near a point. Between them the answer may not change: the first of the next is as the last was. */
+static int walk(question *q, const points *p, cyto__steps *s)
+{
+    const int64_t end = number_of((double)INFINITY);
+    int64_t done = -end;
+    int8_t before[CYTO__PART_COUNT];
+    ask(q, double_of(done), before);
+    set_answer(s, 0, before);
+    for (int i = 0; i < p->count; i++) {
+        int64_t n = p->at[i] - NEAR;
+        if (n <= done) {
+            n = done + 1;
+        } else if (n < end) {
+            const int steps = s->count;
+            if (!look_at(q, double_of(n), s, before) || s->count != steps) {
+                return 0;
+            }
+        }
+        for (; n <= p->at[i] + NEAR && n <= end; n++) {
+            if (!look_at(q, double_of(n), s, before)) {
+                return 0;
+            }
+            done = n;
+        }
+    }
+    return 1;
+}
+
+static int is_compiled(int count)
+{
+#define OR_IT_IS(n) || count == (n)
+    return 0 CYTO__STEP_COUNTS(OR_IT_IS);
+#undef OR_IT_IS
+}
+
+int cyto__steps_find(const cyto__method *method, const cyto_lab *lab, int all_parts,
+                     cyto__steps *steps)
+{
+    question q = {method, *lab, all_parts};
+    points p = {.count = 0};
+    int8_t answer[CYTO__PART_COUNT];
+    steps->count = 0;
+    cyto_lab_set(&q.lab, 0.0);
+    find_points(&p, method, &q.lab);
+    if (p.count == POINTS_MAX || !walk(&q, &p, steps)) {
+        return 0;
+    }
+    ask(&q, (double)INFINITY, answer);
+    while (!is_compiled(steps->count)) {
+        steps->at[steps->count++] = (double)INFINITY;
+        set_answer(steps, steps->count, answer);
+    }
+    ask(&q, (double)NAN, answer);
+    set_answer(steps, steps->count + 1, answer);
+    return 1;
+}
