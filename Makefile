@@ -185,9 +185,9 @@ check-python: lib examples python ## the tests that Python runs, of the built li
 sanitize: ## the C tests under ASan and UBSan, in build/sanitize; SUITE=rounding: one suite
 	@$(MAKE) --no-print-directory $(parallel) BUILD=$(BUILD)/sanitize CFLAGS='-O1 -g $(SANITIZE)' test
 
-bench: lib python ## what the promises cost, as ratios in one run
-	@$(CC) -std=c11 -Iinclude $(cjson_cflags) $(CFLAGS) -o $(BUILD)/bench tests/bench/bench.c $(STATIC_LIB) $(cjson_libs) -lm
-	@$(BUILD)/bench
+bench: lib python ## what the promises cost, as ratios in one run; build/bench.json has the same
+	@$(CC) -std=c11 -Iinclude -Ilib $(cjson_cflags) $(CFLAGS) -o $(BUILD)/bench tests/bench/bench.c $(STATIC_LIB) $(cjson_libs) -lm
+	@$(BUILD)/bench $(BUILD)/bench.json
 	@CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B tests/bench/columns.py
 
 protocols: lib examples ## list the built-in protocols and what they rest on

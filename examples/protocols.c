@@ -67,12 +67,16 @@ static int program(int argc, char **argv)
 {
     static const char *const names[] = {"--drug", "--indication", "--source"};
     char *wanted[] = {NULL, NULL, NULL};
-    for (int i = 1; i < argc; i++) {
+    for (int i = 1; i < argc && argv[i]; i++) {
         int known = 0;
         for (int k = 0; k < 3 && !known; k++) {
-            char *value = option(argc, argv, &i, names[k]);
-            known = value != NULL;
-            wanted[k] = known ? value : wanted[k];
+            int at = i;
+            char *value = option(argc, argv, &at, names[k]);
+            if (value) {
+                wanted[k] = value;
+                known = 1;
+                i = at;
+            }
         }
         if (!known) {
             usage("usage: @ [--drug TEXT] [--indication TEXT] [--source TEXT] [--help]\n"

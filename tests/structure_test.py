@@ -233,7 +233,6 @@ class Layers(unittest.TestCase):
                                 f"{file.name} includes {used}")
                 self.assertNotEqual(used.name, "cJSON.h", file.name)
 
-
     def test_each_header_has_a_tutorial_that_sees_it_first(self):
         self.assertEqual([t.stem for t in TUTORIALS], [h.stem for h in HEADERS])
         for tutorial in TUTORIALS:
@@ -243,6 +242,13 @@ class Layers(unittest.TestCase):
             self.assertTrue("cytodose" not in includes or tutorial.stem == "cytodose", tutorial.name)
             self.assertTrue(text.split("*/\n")[1].startswith(f"/* {tutorial.stem}.h: "), tutorial.name)
             self.assertIn("\n * > ", text, f"{tutorial.name}: what it prints (install_test.sh compares)")
+
+    def test_three_jobs_take_ten_lines_each(self):
+        text = (ROOT / "examples" / "tutorial" / "cytodose.c").read_text(encoding="utf-8")
+        jobs = re.findall(r"^static void (\w+)\(void\)\n{\n(.*?)^}", text, re.M | re.S)
+        self.assertEqual([name for name, _ in jobs], ["grade_as_printed", "dose_and_round", "decide"])
+        for name, body in jobs:
+            self.assertLessEqual(body.count("\n"), 10, name)
 
 
 class Library(unittest.TestCase):

@@ -65,6 +65,7 @@
     X(review_table) \
     X(course) \
     X(course_doses) \
+    X(course_intensity) \
     X(course_rare) \
     X(arguments) \
     X(rare) \

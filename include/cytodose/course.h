@@ -38,7 +38,8 @@ typedef struct cyto_replay_options {
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_MEMORY, CYTO_E_JSON, CYTO_E_LIMIT, CYTO_E_DATA,
  *           CYTO_E_NUMBER, CYTO_E_UNIT, CYTO_E_NAME.
  * Special:  1. The printed text is kept beside what was read from it. 2. A comma or a point is
- *           read by the convention that the case states, by panel where panels differ.
+ *           read by the convention that the case states, by panel where panels differ. 3. Limits: 2 000
+ *           days and 2 000 treatments.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_course_read(const char *text, size_t length, cyto_course **course,

@@ -48,7 +48,7 @@ static cyto_status fill(double total, double per_day, double duration_h, double 
     return CYTO_OK;
 }
 
-static cyto_status start(cyto_infusion *infusion)
+static cyto_status begin(cyto_infusion *infusion)
 {
     return infusion ? cyto_infusion_init(infusion, infusion->size) : CYTO_E_NULL;
 }
@@ -56,7 +56,7 @@ static cyto_status start(cyto_infusion *infusion)
 cyto_status cyto_infusion_per_day(double dose_mg_per_m2_per_day, double days, double bsa_m2,
                                   double concentration_mg_per_ml, cyto_infusion *infusion)
 {
-    cyto_status status = start(infusion);
+    cyto_status status = begin(infusion);
     if (status == CYTO_OK) {
         status = cyto__in_range(CYTO_E_DOSE_MG_PER_M2_PER_DAY, dose_mg_per_m2_per_day);
     }
@@ -76,7 +76,7 @@ cyto_status cyto_infusion_per_day(double dose_mg_per_m2_per_day, double days, do
 cyto_status cyto_infusion_total(double dose_mg_per_m2, double duration_h, double bsa_m2,
                                 double concentration_mg_per_ml, cyto_infusion *infusion)
 {
-    const cyto_status status = start(infusion);
+    const cyto_status status = begin(infusion);
     return status != CYTO_OK ? status
                              : fill(dose_mg_per_m2, dose_mg_per_m2 * HOURS_A_DAY / duration_h,
                                     duration_h, bsa_m2, concentration_mg_per_ml, infusion);

@@ -51,6 +51,9 @@ typedef struct cyto__course_treatment {
 } cyto__course_treatment;
 
 #define CYTO__COURSE_PROTOCOLS_MAX 24
+/* Days and treatments are held against each other, each with each. */
+#define CYTO__COURSE_DAYS_MAX       2000
+#define CYTO__COURSE_TREATMENTS_MAX 2000
 
 /* What protocols are asked at a day: the facts are the day's (or another's) laboratory values, what
  * the case states, and the size that the replay uses. */
@@ -97,6 +100,7 @@ struct cyto_course {
     const char *assumed_why;
     cyto__course_day *days;
     int32_t day_count;
+    int32_t treatment_count; /* of all days */
     cyto__course_note *notes;
     int32_t note_count;
     cyto_protocol *protocols[CYTO__COURSE_PROTOCOLS_MAX]; /* each once, whoever asks it */
@@ -129,12 +133,13 @@ typedef struct cyto__dosed {
     double given_percent_by; /* given against exact; NaN */
     double given_percent_of_full;
     int32_t above_max; /* 1: exact, rounded or given, above max_single */
+    double late_days;  /* after it was due; negative: before; NaN: not known, or the first */
     int32_t anthracycline;
-    double total_per_m2;    /* over the cycles; NaN: uncounted, if an anthracycline */
+    double total_per_m2;    /* over the cycles; once without; NaN: not in mg/m2 */
     double lifetime_per_m2; /* so far, what is known of this drug; NaN: nothing */
     int32_t summed;         /* earlier treatments in lifetime_per_m2 */
     int32_t left_out;       /* earlier ones that should be, or may have to be, and are not */
-    const char *uncounted;  /* why an anthracycline has no total; NULL: it has one */
+    const char *uncounted;  /* what of an anthracycline is in no total, and why; NULL: nothing */
     int32_t limit_count;    /* lifetime limits in mg/m2 that the tables have for the drug */
     const cyto__lifetime_limit *limits[CYTO__LIMITS_MAX];
 } cyto__dosed;
@@ -144,6 +149,20 @@ typedef struct cyto__replay_day {
     cyto__graded *graded;
     cyto__dosed *dosed;
 } cyto__replay_day;
+
+/* A drug over all its doses; those without a number of cycles are one each. */
+typedef struct cyto__drug_course {
+    const char *drug;
+    int32_t doses, cycles; /* as the case lists them; with their cycles */
+    int32_t late;          /* doses that were */
+    double late_most;      /* days */
+    double sum_per_m2;     /* NaN, and the rest: not known */
+    double days;           /* from the first dose to when the one after the last would be due */
+    double per_week;       /* mg/m2 */
+    double relative_percent;
+    int32_t of_full; /* of the full dose as printed; 0: of the first dose as ordered */
+    const char *why; /* what is missing; NULL: nothing */
+} cyto__drug_course;
 
 typedef struct cyto__difference {
     const char *day;
@@ -161,6 +180,8 @@ typedef struct cyto__replay {
     uint32_t bsa_notes;
     int32_t height_given, weight_given; /* by the caller, not by the case */
     cyto__replay_day *days;
+    cyto__drug_course *drugs;
+    int32_t drug_count;
     cyto__difference *differences;
     int32_t difference_count;
     cyto_policy policy;      /* of every decision */

@@ -162,7 +162,29 @@ static void write_dose(writer *w, cJSON *treatments, const cyto__dosed *d)
     cyto__add_number(&w->ok, object, "lifetime_earlier_not_counted", d->left_out);
     cyto__add_text(&w->ok, object, "exposure_not_counted", cyto__why_not_counted(d));
     list_limits(w, object, d);
+    cyto__add_number(&w->ok, object, "late_days", d->late_days);
     cyto__add_text(&w->ok, object, "reason", t->reason);
+}
+
+static void write_drug(writer *w, cJSON *drugs, const cyto__drug_course *c)
+{
+    cJSON *object = cyto__push(&w->ok, drugs, cJSON_CreateObject());
+    if (!object) {
+        return;
+    }
+    cyto__add_text(&w->ok, object, "drug", c->drug);
+    cyto__add_number(&w->ok, object, "cycles", c->cycles);
+    cyto__add_number(&w->ok, object, "late", c->late);
+    cyto__add_number(&w->ok, object, "late_days_most", c->late ? c->late_most : (double)NAN);
+    cyto__add_number(&w->ok, object, "cumulative_mg_per_m2", c->sum_per_m2);
+    cyto__add_number(&w->ok, object, "days", c->days);
+    cyto__add_number(&w->ok, object, "mg_per_m2_per_week", c->per_week);
+    cyto__add_number(&w->ok, object, "relative_percent", c->relative_percent);
+    cyto__add_text(&w->ok, object, "relative_to",
+                   isnan(c->relative_percent) ? NULL
+                   : c->of_full               ? "full dose"
+                                              : "first dose");
+    cyto__add_text(&w->ok, object, "not_known", c->why);
 }
 
 static void write_decisions(writer *w, cJSON *array, const cyto__course_decision *asked)
@@ -249,6 +271,10 @@ static void write_replay(writer *w, cJSON *root)
     cJSON *days = cyto__add_array(&w->ok, root, "days");
     for (int32_t i = 0; i < c->day_count && w->ok; i++) {
         write_day(w, days, &w->replay->days[i]);
+    }
+    cJSON *drugs = cyto__add_array(&w->ok, root, "drugs");
+    for (int32_t i = 0; i < w->replay->drug_count && w->ok; i++) {
+        write_drug(w, drugs, &w->replay->drugs[i]);
     }
     cJSON *differences = cyto__add_array(&w->ok, root, "differences");
     for (int32_t i = 0; i < w->replay->difference_count && w->ok; i++) {

@@ -105,6 +105,10 @@ static void read_case(cyto__course_reader *r, const cyto__node *root)
     (void)cyto__text_or(root, "printed_in", NULL);
     cyto__read_numbers(root, r->numbers);
     read_patient(course, root);
+    if (cyto__length(&days) > CYTO__COURSE_DAYS_MAX) {
+        cyto__node_fail(&days, CYTO_E_LIMIT, "more than 2000 days in one course");
+        return;
+    }
     course->days =
         cyto__arena_array(&course->arena, (size_t)cyto__length(&days), sizeof *course->days);
     for (cyto__node e = cyto__first(&days); e.item && course->days; e = cyto__next(&e)) {

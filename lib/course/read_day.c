@@ -93,6 +93,11 @@ static void read_day_lists(cyto__course_reader *r, const cyto__node *node, int32
     if (arena->failed) {
         return;
     }
+    r->course->treatment_count += cyto__length(&treatments);
+    if (r->course->treatment_count > CYTO__COURSE_TREATMENTS_MAX) {
+        cyto__node_fail(&treatments, CYTO_E_LIMIT, "more than 2000 treatments in one course");
+        return;
+    }
     day->labs = lab;
     day->treatments = treatment;
     day->reported = grade;

@@ -121,6 +121,7 @@ cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_optio
         status = replay_day(&r, i);
     }
     if (status == CYTO_OK && !replay->arena.failed && replay->days) {
+        cyto__follow_drugs(replay);
         replay->difference_count = list_differences(replay, NULL);
         replay->differences = cyto__arena_array(&replay->arena, (size_t)replay->difference_count,
                                                 sizeof *replay->differences);

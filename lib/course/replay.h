@@ -20,6 +20,8 @@ cyto_status cyto__choose_scales(const cyto__replayer *r, const char *names);
 cyto_status cyto__choose_size(const cyto__replayer *r, const cyto_replay_options *options);
 cyto_status cyto__grade_course_lab(const cyto__replayer *r, const cyto__course_lab *lab,
                                    cyto__graded *g);
+/* Once all treatments are worked out. */
+void cyto__follow_drugs(cyto__replay *replay);
 cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_treatment *t,
                                  cyto__dosed *d);
 

@@ -34,8 +34,23 @@ static const char *why_uncounted(const cyto__course_treatment *t)
 {
     return !t->dose.printed                ? "its dose is not printed"
            : t->dose.basis != CYTO__PER_M2 ? "its dose is not in mg/m2"
-           : t->cycles == 0                ? "its number of cycles is not printed"
                                            : NULL;
+}
+
+/* A dose without a number of cycles is one dose. But one that is repeated, and is listed a single time: how
+ * often it was given after that is not known. */
+static int goes_on(const cyto_course *course, const cyto__course_treatment *t)
+{
+    int32_t listed = 0;
+    if (t->cycles || !(t->every_days || t->every_h)) {
+        return 0;
+    }
+    for (int32_t i = 0; i < course->day_count; i++) {
+        for (int32_t k = 0; k < course->days[i].treatment_count; k++) {
+            listed += cyto__same_drug(course->days[i].treatments[k].drug, t->drug);
+        }
+    }
+    return listed == 1;
 }
 
 const char *cyto__why_not_counted(const cyto__dosed *d)
@@ -73,10 +88,15 @@ void cyto__expose(const cyto__replay *replay, cyto__dosed *d)
     const char *why = why_uncounted(t);
     cyto__place place = {0, 0};
     d->anthracycline = cyto_is_anthracycline(t->drug);
-    d->uncounted = d->anthracycline ? why : NULL;
+    d->uncounted = !d->anthracycline ? NULL
+                   : why             ? why
+                   : goes_on(replay->course, t)
+                       ? "beyond one dose: its number of cycles is not printed"
+                       : NULL;
+    d->late_days = (double)NAN;
     d->total_per_m2 = d->lifetime_per_m2 = (double)NAN;
     if (!why) {
-        d->total_per_m2 = t->dose.value * t->cycles;
+        d->total_per_m2 = t->dose.value * (t->cycles ? t->cycles : 1);
         d->total_per_m2 *= isnan(t->percent_of) ? 1.0 : t->percent_of / 100.0;
         d->lifetime_per_m2 = d->total_per_m2;
     }

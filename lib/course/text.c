@@ -209,6 +209,11 @@ static void put_treatment(cyto__page *p, const cyto__dosed *d)
         put_rounded(&s, d);
         put_compared(&s, d);
     }
+    if (d->late_days > 0.0) {
+        cyto__put(&s, "; ");
+        cyto__put_days(&s, d->late_days);
+        cyto__put(&s, " late");
+    }
     cyto__put_exposure(&s, d);
     if (d->above_max) {
         cyto__put(&s, "; ABOVE the stated maximum of one dose, ");
@@ -350,6 +355,7 @@ cyto_status cyto_course_text(const cyto_course *course, const cyto_replay_option
     for (int32_t i = 0; i < course->day_count; i++) {
         put_day(&p, &replay.days[i]);
     }
+    cyto__put_intensity(&p);
     put_end(&p);
     cyto__replay_free(&replay);
     return cyto__sink_end(&p.sink, needed);

@@ -27,6 +27,10 @@ void cyto__put_labs(cyto__page *p, const cyto__replay_day *day);
 /* "; in all 360 mg/m2, 40 % of ...": the end of a treatment's paragraph; then what follows it, on what
  * is in that sum and what is not. */
 void cyto__put_exposure(cyto__sink *s, const cyto__dosed *d);
+/* "1 day", "7 days" */
+void cyto__put_days(cyto__sink *s, double days);
+/* The drugs that were given more than once, where something is known of their dates. */
+void cyto__put_intensity(cyto__page *p);
 void cyto__put_counted(cyto__page *p, const cyto__dosed *d);
 void cyto__put_decisions(cyto__page *p, const cyto__course_day *day);
 

@@ -10,7 +10,7 @@
 
 void cyto__put_exposure(cyto__sink *s, const cyto__dosed *d)
 {
-    if (!isnan(d->total_per_m2)) {
+    if (!isnan(d->total_per_m2) && (d->treatment->cycles || d->limit_count || d->summed)) {
         cyto__put(s, "; in all ");
         cyto__put_number(s, d->total_per_m2);
         cyto__put(s, " mg/m2");
@@ -111,5 +111,63 @@ void cyto__put_counted(cyto__page *p, const cyto__dosed *d)
     const char *why = cyto__why_not_counted(d);
     if (why) {
         cyto__put_wrapped(&p->sink, "      exposure NOT counted: ", "        ", why);
+    }
+}
+
+/* ---- drugs over the course ------------------------------------------------------------------ */
+
+void cyto__put_days(cyto__sink *s, double days)
+{
+    cyto__put_number(s, days);
+    cyto__put(s, days == 1.0 ? " day" : " days");
+}
+
+static void put_drug(cyto__page *p, const cyto__drug_course *c)
+{
+    char line[CYTO_MESSAGE_MAX];
+    cyto__sink s = cyto__sink_of(line, sizeof line);
+    put_short(&s, c->drug);
+    cyto__put(&s, ": ");
+    cyto__put_int(&s, c->cycles);
+    cyto__put(&s, " doses, ");
+    cyto__put_int(&s, c->late);
+    cyto__put(&s, " late");
+    if (c->late) {
+        cyto__put(&s, ", by up to ");
+        cyto__put_days(&s, c->late_most);
+    }
+    if (c->why) {
+        cyto__put(&s, "; dose intensity not known: ");
+        cyto__put(&s, c->why);
+    } else {
+        cyto__put(&s, "; ");
+        cyto__put_number(&s, c->sum_per_m2);
+        cyto__put(&s, " mg/m2 in ");
+        cyto__put_days(&s, c->days);
+        cyto__put(&s, " = ");
+        cyto__put_fixed(&s, c->per_week, 2);
+        cyto__put(&s, " mg/m2 a week, ");
+        cyto__put_fixed(&s, c->relative_percent, 1);
+        cyto__put(&s, c->of_full ? " % of the full dose on time" : " % of the first dose, on time");
+    }
+    cyto__put_wrapped(&p->sink, "  ", "    ", line);
+}
+
+void cyto__put_intensity(cyto__page *p)
+{
+    int shown = 0;
+    for (int32_t i = 0; i < p->replay->drug_count; i++) {
+        const cyto__drug_course *c = &p->replay->drugs[i];
+        if (c->doses > 1 && (c->late || !c->why)) {
+            if (!shown) {
+                cyto__put(&p->sink, "\n");
+                cyto__color(p, CYTO__BOLD);
+                cyto__put(&p->sink, "Doses that were late, and dose intensity");
+                cyto__color(p, CYTO__NORMAL);
+                cyto__put(&p->sink, "\n");
+            }
+            shown = 1;
+            put_drug(p, c);
+        }
     }
 }

@@ -19,7 +19,7 @@ class Case(Page):
         case = CASE.read_text(encoding="utf-8")
         for more in ({}, {"formula": "du-bois"}, {"explain": True}, {"height_cm": "170"}, {"weight_kg": "61.5"},
                      {"scales": "ctcae-6.0,who-1979"}, {"scales": "ctcae-9"}, {"height_cm": "1.7"}, {"formula": "schlich"}):
-            names = {"height_cm": "--height", "weight_kg": "--weight", "scales": "--scale", "formula": "--formula"}
+            names = {"height_cm": "--height-cm", "weight_kg": "--weight-kg", "scales": "--scale", "formula": "--formula"}
             options = [f"{names[k]}={v}" for k, v in more.items() if k in names] + ["--explain"] * ("explain" in more)
             status, said, message = program("case", CASE, "--color=never", *options)
             shown = self.replayed(case, **more)

@@ -26,8 +26,6 @@ class Grade(Page):
         ("anemia", "", {}), ("anemia", "7.9 mmol", {}), ("anemia", "790000 g/dL", {}), ("anemia", "7.9 g/dL", {"lln": "-2"}),
         ("anemia", "7.9 g/dL", {"lln": "x"}), ("anemia", "7.9 g/dL", {"lln": "16", "uln": "12"}), ("anemia", "7,9 g/dL", {}),
         ("platelet-count-decreased", "2.62 g/dL", {})]
-    OPTIONS = {"age_years": "age"}
-
     def test_grades_are_those_of_the_program(self):
         self.assertGreaterEqual(len(self.GRADES), 50)
         self.tab("grade")
@@ -36,7 +34,7 @@ class Grade(Page):
             given = {**empty, **more, "term": term, "value": value}
             shown = self.run_js("""(given) => { fill("grade", given);
                 return {refused: refused("grade"), rows: gradeRows("#grades")}; }""", given)
-            options = [f"--{self.OPTIONS.get(k, k)}={v}" for k, v in given.items() if v and k not in ("term", "value", "unit")]
+            options = [f"--{k.replace('_', '-')}={v}" for k, v in given.items() if v and k not in ("term", "value", "unit")]
             status, said, message = program("grade", term, value, *options)
             with self.subTest(term=term, value=value, more=more):
                 if status != 0:

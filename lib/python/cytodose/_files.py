@@ -70,13 +70,59 @@ class Graded:
         return _c.text_of(_lib.cyto_file_summary, self._file)
 
 
+def _transport_table(path):
+    """A SAS transport file as a data frame, by a reader that is there."""
+    try:
+        import pandas
+    except ImportError:
+        try:
+            import pyreadstat
+        except ImportError:
+            raise UsageError(f"{path}: a SAS transport file is read by pandas or pyreadstat, and neither is installed; "
+                             "install one, or export the file as CSV") from None
+        return pyreadstat.read_xport(path)[0]
+    return pandas.read_sas(path, format="xport")  # texts stay bytes: the library reads Windows-1252 too
+
+
+def _cell(value):
+    """As CSV; the shortest decimal of a number, nothing for a missing one."""
+    if isinstance(value, bytes):
+        text = value
+    elif isinstance(value, str):
+        text = value.encode()
+    elif value is None or value != value:
+        return b""
+    else:
+        text = (str(int(value)) if float(value).is_integer() else repr(float(value))).encode()
+    return b'"' + text.replace(b'"', b'""') + b'"' if any(c in text for c in b',"\r\n') else text
+
+
+def _transport(path):
+    """A SAS transport file as a file of CSV without a name."""
+    try:
+        table = _transport_table(path)
+        made = tempfile.TemporaryFile()
+        made.write(b",".join(map(_cell, table.columns)) + b"\n")
+        for row in table.itertuples(index=False, name=None):
+            made.write(b",".join(map(_cell, row)) + b"\n")
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from None
+    except UsageError:
+        raise
+    except Exception as error:  # each reader has its own
+        raise UsageError(f"{path}: not read as a SAS transport file: {error}") from None
+    made.seek(0)
+    return made
+
+
 class Input:
-    """The bytes of a file, or of standard input."""
+    """The bytes of a file, or of standard input; a SAS transport file (.xpt) as CSV."""
 
     def __init__(self, path):
         self.name = "standard input" if path == "-" else path
         try:
-            self._raw = os.fdopen(os.dup(sys.stdin.fileno()), "rb") if path == "-" else open(path, "rb")
+            self._raw = (os.fdopen(os.dup(sys.stdin.fileno()), "rb") if path == "-" else
+                         _transport(path) if path.lower().endswith(".xpt") else open(path, "rb"))
         except OSError as error:
             raise UsageError(f"{path}: {error.strerror}") from None
         self._size = os.fstat(self._raw.fileno()).st_size if path != "-" else 0

@@ -11,7 +11,8 @@ from ._output import Output, UsageError, printable
 
 
 def add_options(parser, cdisc_output, scales=("--scale",)):
-    parser.add_argument("file", metavar="FILE.csv", help="- reads standard input")
+    parser.add_argument("file", metavar="FILE.csv", help="- reads standard input; FILE.xpt, a SAS transport file, is "
+                        "read by pandas or pyreadstat where one is installed")
     for scale in scales:
         parser.add_argument(scale, dest=scale[2:] + ("" if scale == "--scale" else "_scale"), metavar="SCALE",
                             required=True, help="such as ctcae-5.0; there is no default")
