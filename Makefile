@@ -40,7 +40,7 @@ endif
 REQUIRED = -std=c11 -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) -Iinclude -Ilib -I$(BUILD)/gen
 
 # ---- files ------------------------------------------------------------------------------------
-HEADERS := $(wildcard include/cytodose/*.h)
+HEADERS := $(wildcard include/cytodose/*.h include/cytodose/*.hpp)
 LIB_SOURCES := $(wildcard lib/*/*.c)
 LIB_FOLDERS := $(sort $(patsubst lib/%/,%,$(dir $(LIB_SOURCES))))
 SCHEMAS := $(wildcard lib/protocols/schema*.json)
@@ -54,9 +54,18 @@ EXAMPLES := $(EXAMPLE_SOURCES:examples/%.c=$(BUILD)/examples/%)
 CASE := examples/cases/marrow-infiltration-2015.json
 
 STATIC_LIB := $(BUILD)/libcytodose.a
-REAL_LIB := libcytodose.so.$(VERSION)
-SONAME := libcytodose.so.$(ABI)
-SHARED_LIB := $(BUILD)/libcytodose.so
+# The linker decides the forms. Those for Mach-O, Apple's and LLVM's, say their search paths when asked what they
+# are; they refuse undefined symbols unasked, and take neither -soname nor -z. GNU's ld, gold and LLVM's lld for ELF
+# take the same forms.
+MACH_O := $(findstring Library search paths,$(shell $(CC) $(LDFLAGS) -Wl,-v 2>&1))
+LINK_NAME := libcytodose.$(if $(MACH_O),dylib,so)
+REAL_LIB := $(if $(MACH_O),libcytodose.$(VERSION).dylib,libcytodose.so.$(VERSION))
+SONAME := $(if $(MACH_O),libcytodose.$(ABI).dylib,libcytodose.so.$(ABI))
+SHARED_LIB := $(BUILD)/$(LINK_NAME)
+AS_SHARED := $(if $(MACH_O),-dynamiclib -install_name @rpath/$(SONAME) -compatibility_version $(ABI) -current_version $(VERSION),\
+	-shared -Wl,-soname,$(SONAME) -Wl,-z,defs)
+# Where a program lies, in the words of the linker's rpath.
+BESIDE := $(if $(MACH_O),@loader_path,$$ORIGIN)
 PACKAGE_FILES := $(patsubst lib/package/%.in,$(BUILD)/%,$(wildcard lib/package/*.in))
 
 # Asked when a recipe runs, not when this file is read: `make deps` may have installed them since.
@@ -109,14 +118,14 @@ $(STATIC_LIB): $(LIB_OBJECTS)
 	@rm -f $@
 	$(AR) qcs $@ $^
 $(BUILD)/$(REAL_LIB): $(LIB_OBJECTS)
-	$(CC) -shared -Wl,-soname,$(SONAME) -Wl,-z,defs $(CFLAGS) $(LDFLAGS) -o $@ $^ $(cjson_libs) -lm $(LDLIBS)
+	$(CC) $(AS_SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(cjson_libs) -lm $(LDLIBS)
 $(SHARED_LIB): $(BUILD)/$(REAL_LIB)
 	@ln -sf $(REAL_LIB) $(BUILD)/$(SONAME)
 	@ln -sf $(REAL_LIB) $@
 
 # Examples see the public headers and the shared library, nothing else.
 $(BUILD)/examples/%: $(BUILD)/examples/%.o $(SHARED_LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,-rpath,'$$ORIGIN/..' -o $@ $< -L$(BUILD) -lcytodose $(LDLIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,-rpath,'$(BESIDE)/..' -o $@ $< -L$(BUILD) -lcytodose $(LDLIBS)
 .SECONDARY: $(EXAMPLES:=.o)
 
 # For editors and linters: how each file of C is compiled.
@@ -248,7 +257,7 @@ PYTHON_CALLED = $(call own_python,sys.executable,/usr/bin/env python3)
 # The examples are installed as programs: grade_csv as cytodose-grade-csv.
 PROGRAMS := $(subst _,-,$(EXAMPLES:$(BUILD)/examples/%=cytodose-%))
 TO_LIB = $(call from_to,$(BINDIR),$(LIBDIR))
-PROGRAM_RPATH = $(if $(filter /%,$(TO_LIB)),,$$ORIGIN/)$(TO_LIB)
+PROGRAM_RPATH = $(if $(filter /%,$(TO_LIB)),,$(BESIDE)/)$(TO_LIB)
 install: all ## install under PREFIX (DESTDIR, BINDIR, LIBDIR, INCLUDEDIR, DATADIR, ...; PYTHON)
 	$(INSTALL) -d '$(D)$(BINDIR)' '$(D)$(COMPLETIONDIR)' '$(D)$(LIBDIR)' '$(D)$(INCLUDEDIR)/cytodose' '$(D)$(PKGCONFIGDIR)' '$(D)$(CMAKEDIR)' \
 		'$(D)$(DATADIR)/cytodose/protocols' '$(D)$(DATADIR)/cytodose/cases' '$(D)$(PYTHON_DIR)/cytodose'
@@ -256,13 +265,13 @@ install: all ## install under PREFIX (DESTDIR, BINDIR, LIBDIR, INCLUDEDIR, DATAD
 	$(INSTALL) -m 644 $(STATIC_LIB) '$(D)$(LIBDIR)/'
 	$(INSTALL) -m 755 $(BUILD)/$(REAL_LIB) '$(D)$(LIBDIR)/'
 	ln -sf $(REAL_LIB) '$(D)$(LIBDIR)/$(SONAME)'
-	ln -sf $(SONAME) '$(D)$(LIBDIR)/libcytodose.so'
+	ln -sf $(SONAME) '$(D)$(LIBDIR)/$(LINK_NAME)'
 	$(INSTALL) -m 644 $(filter %.pc,$(PACKAGE_FILES)) '$(D)$(PKGCONFIGDIR)/'
 	$(INSTALL) -m 644 $(filter %.cmake,$(PACKAGE_FILES)) '$(D)$(CMAKEDIR)/'
 	$(INSTALL) -m 644 $(PROTOCOLS) $(SCHEMAS) '$(D)$(DATADIR)/cytodose/protocols/'
 	$(INSTALL) -m 644 $(wildcard examples/cases/*.json) '$(D)$(DATADIR)/cytodose/cases/'
 	$(INSTALL) -m 644 $(wildcard $(BUILD)/python/cytodose/*.py) $(BUILD)/python/cytodose/py.typed '$(D)$(PYTHON_DIR)/cytodose/'
-	printf '%s\n' '$(call from_to,$(PYTHON_DIR)/cytodose,$(LIBDIR)/libcytodose.so)' > '$(D)$(PYTHON_DIR)/cytodose/library'
+	printf '%s\n' '$(call from_to,$(PYTHON_DIR)/cytodose,$(LIBDIR)/$(LINK_NAME))' > '$(D)$(PYTHON_DIR)/cytodose/library'
 	for program in $(EXAMPLES:$(BUILD)/examples/%=%); do \
 		$(CC) $(CFLAGS) $(LDFLAGS) -Wl,-rpath,'$(PROGRAM_RPATH)' -o "$(D)$(BINDIR)/cytodose-$$(echo $$program | tr _ -)" \
 			$(BUILD)/examples/$$program.o -L$(BUILD) -lcytodose $(LDLIBS) || exit 1; done
@@ -275,7 +284,7 @@ uninstall: ## remove what install put there
 	rm -rf '$(D)$(INCLUDEDIR)/cytodose' '$(D)$(DATADIR)/cytodose' '$(D)$(PYTHON_DIR)/cytodose' \
 		'$(D)$(CMAKEDIR)'
 	for name in cytodose $(PROGRAMS); do rm -f "$(D)$(BINDIR)/$$name" "$(D)$(COMPLETIONDIR)/$$name"; done
-	rm -f '$(D)$(LIBDIR)/libcytodose.a' '$(D)$(LIBDIR)/libcytodose.so' '$(D)$(LIBDIR)/$(SONAME)' \
+	rm -f '$(D)$(LIBDIR)/libcytodose.a' '$(D)$(LIBDIR)/$(LINK_NAME)' '$(D)$(LIBDIR)/$(SONAME)' \
 		'$(D)$(LIBDIR)/$(REAL_LIB)' '$(D)$(PKGCONFIGDIR)/cytodose.pc'
 	@rmdir '$(D)$(PKGCONFIGDIR)' '$(D)$(dir $(CMAKEDIR))' '$(D)$(COMPLETIONDIR)' '$(D)$(dir $(COMPLETIONDIR))' 2>/dev/null || true # unless others are there
 

@@ -79,6 +79,10 @@ KINDS = {
     "blank": (4, {"observations": 0, "values": 0, "blank": 1}),
     "malformed": (6, {"observations": 0, "values": 0, "malformed": 1}),
     "bundle": (3, {"observations": 2, "values": 2, "bundles": 1, "patients": 1, "ok": 2, "limits-used": 2}),
+    "bundle-slip": (3, {"observations": 2, "values": 2, "bundles": 1, "lost": 1, "ok": 2, "limits-used": 2}),
+    "bundle-nested": (2, {"bundles": 2, "ok": 1, "limits-used": 1}),
+    "parameters": (2, {"bundles": 1, "ok": 1, "limits-used": 1}),
+    "contained": (2, {"other-resources": 1, "ok": 1, "limits-used": 1}),
 }
 REFUSED = (("770-8", "%"), ("2161-8", "mg/dL"), ("1968-7", "mg/dL"), ("4544-3", "%"), ("17861-6", "mg/dL"))
 UNLISTED = ("2339-9", "5799-2", "2075-0", "11556-8")
@@ -226,6 +230,25 @@ class Export:
         for e in entries[:2]:
             e["resource"]["subject"]["reference"] = sorted(addresses)[0]
         return text_of({"resourceType": "Bundle", "type": "collection", "entry": entries})
+
+    # Observations inside other resources
+    def _bundle_slip(self, _):
+        entries = [{"resource": self._observation()[0]} for _ in range(3)]
+        entries[1]["resource"]["valueQuantity"]["comparator"] = "="
+        return text_of({"resourceType": "Bundle", "type": "searchset", "entry": entries})
+
+    def _bundle_nested(self, _):
+        found = {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource": self._observation()[0]}]}
+        return text_of({"resourceType": "Bundle", "type": "batch-response",
+                        "entry": [{"resource": found, "response": {"status": "200"}}, {"response": {"status": "404"}}]})
+
+    def _parameters(self, _):
+        part = {"name": "result", "part": [{"name": "value", "resource": self._observation()[0]}]}
+        return text_of({"resourceType": "Parameters", "parameter": [{"name": "n", "valueInteger": 1}, part]})
+
+    def _contained(self, _):
+        return text_of({"resourceType": "DiagnosticReport", "status": "final", "code": {"text": "blood count"},
+                        "contained": [self._observation()[0]], "result": [{"reference": f"#o-{self.made}"}]})
 
 
 def _set(**members):

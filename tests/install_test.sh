@@ -80,6 +80,10 @@ for tutorial in "$root"/examples/tutorial/*.c; do
         want "tutorial $name, C++" "$said" env LD_LIBRARY_PATH="$prefix/lib" ./tutorial
     }
 done
+said=$(sed -n 's/^ \* > //p' "$root/examples/tutorial/cytodose.cpp")
+# shellcheck disable=SC2086 # lists of flags
+$CXX -std=c++17 $strict $cflags "$root/examples/tutorial/cytodose.cpp" -o tutorial $libs
+want 'tutorial of C++17' "$said" env LD_LIBRARY_PATH="$prefix/lib" ./tutorial
 ! ldd ./static | grep -q libcytodose || fail 'the static program needs the shared library'
 ldd ./shared | grep -q "libcytodose.so.$(sed -n 's/^#define CYTO_ABI //p' "$root/include/cytodose/version.h")" ||
     fail 'the shared program does not ask for the soname'
@@ -190,3 +194,25 @@ want 'the kit, by pip' "$agree" "$PYTHON" -B "$root/tests/install/kit.py" "$root
     "$work/wheel/bin/cytodose" grade
 quietly 'pip uninstall' "$work/wheel/bin/pip" uninstall -y cytodose
 ! find "$work/wheel" -name '*cytodose*' | grep . || fail 'pip uninstall leaves the package'
+
+# 5. Each linker takes the forms that the Makefile gives it, names the library, and refuses what is undefined. LLVM's
+# for Mach-O has the forms of Apple's.
+echo 'int other(int x); int here(int x); int here(int x) { return other(x); }' >here.c
+echo 'int other(int x); int other(int x) { return x; }' >other.c
+linked() { # compiler, LDFLAGS, name that the library must have
+    forms=$(make -s --no-print-directory -C "$root" CC="$1" LDFLAGS="$2" --eval='forms: ; @echo $(AS_SHARED)' forms)
+    # shellcheck disable=SC2086 # lists of flags
+    {
+        $1 -fPIC -c here.c other.c
+        $1 $forms $2 -o whole here.o other.o || fail "$1 $2: $forms"
+        grep -q "$3" whole || fail "$1 $2: the library is not $3"
+        ! $1 $forms $2 -o part here.o 2>part.log || fail "$1 $2: links what is undefined"
+    }
+    grep -q 'undefined' part.log || fail "$1 $2: $(cat part.log)"
+}
+abi=$(sed -n 's/^#define CYTO_ABI //p' "$root/include/cytodose/version.h")
+linked gcc '' "libcytodose.so.$abi"
+linked gcc -fuse-ld=lld "libcytodose.so.$abi"
+linked gcc -fuse-ld=gold "libcytodose.so.$abi"
+linked clang -fuse-ld=lld "libcytodose.so.$abi"
+linked 'clang --target=arm64-apple-macos11' '-fuse-ld=lld -nostdlib' "@rpath/libcytodose.$abi.dylib"

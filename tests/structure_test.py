@@ -45,7 +45,7 @@ ALLOCATING = ["base/arena", "json/walk", "course/read", "decision/decision", "pr
               "files/file", "files/baseline"]
 ONLY_IN = {
     "calloc": ALLOCATING,
-    "malloc": ["review/walk", "fhir/fhir"],
+    "malloc": ["review/walk"],
     "realloc": ["json/walk", "fhir/patient", "fhir/row", "files/baseline"],
     "free": ALLOCATING + ["review/walk"],
     # Only ever given digits and an exponent, no point: the same in every locale.

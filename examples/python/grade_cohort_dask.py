@@ -4,6 +4,8 @@
 A CSV part has the columns term, value, unit and what it knows of lln, uln, baseline, sex, age_years; it
 comes back under its name in the folder OUT, its text as it was, with grade, low, high and reason. An
 NDJSON part has Observations, their Patients before them; it comes back as a line for each grade.
+A part appears in OUT when all of it is written, so a worker may be killed: another grades its parts again.
+OUT/manifest.json, written last, has for each part its rows and the SHA-256 of what was read and written.
 One core grades tens of millions of rows a second: reading and writing the text takes the time, and
 one machine is nearly always enough. --workers 0 works without dask, with the same answer.
 
@@ -13,7 +15,10 @@ one machine is nearly always enough. --workers 0 works without dask, with the sa
 
 import argparse
 import collections
+import contextlib
+import hashlib
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -37,10 +42,30 @@ def answers(column):
     return [{"yes": True, "no": False, "": None}.get(word, word) for word in column]
 
 
+@contextlib.contextmanager
+def whole(path):
+    """A file to write, which has its name once it is whole; two workers never write into one."""
+    beside = path.with_name(f".{path.name}.{os.uname().nodename}.{os.getpid()}")
+    try:
+        with open(beside, "w", encoding="utf-8", newline="") as file:
+            yield file
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def digest(path):
+    read = hashlib.sha256()
+    with open(path, "rb") as file:
+        while block := file.read(1 << 20):
+            read.update(block)
+    return read.hexdigest()
+
+
 def grade_fhir(part, out, scale):
     """Grades one NDJSON file as grade_part does a CSV file; it is read, graded and written line by line."""
     started, counts = time.perf_counter(), collections.Counter()
-    with open(part, "rb") as lines, open(Path(out) / Path(part).name, "w", encoding="utf-8") as file:
+    with open(part, "rb") as lines, whole(Path(out) / Path(part).name) as file:
         for row in cd.grade_fhir(lines, scale=scale):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
             counts[row["term"], *(-1 if row[end] is None else row[end] for end in ("low", "high"))] += 1
@@ -61,7 +86,8 @@ def grade_part(part, out, scale):
     graded = cd.grade_many(table["term"], values, table["unit"], scale=scale, **known)
     done = time.perf_counter()
     answer = graded.frame()[["grade", "low", "high", "reason"]]
-    pd.concat([table, answer], axis=1).to_csv(Path(out) / Path(part).name, index=False)
+    with whole(Path(out) / Path(part).name) as file:
+        pd.concat([table, answer], axis=1).to_csv(file, index=False)
     counts = collections.Counter(zip(table["term"], graded.low.tolist(), graded.high.tolist()))
     return counts, {"read": read - started, "grade": done - read, "write": time.perf_counter() - done}
 
@@ -74,7 +100,17 @@ def on_workers(parts, out, scale, workers, scheduler):
     more = {"address": scheduler} if scheduler else {
         "n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
     with Client(**more) as client:
-        return client.gather(client.map(grade_part, parts, out=out, scale=scale))
+        return client.gather(client.map(grade_part, parts, out=out, scale=scale, pure=False))
+
+
+def write_manifest(parts, out, scale, said):
+    """Last of all: a folder without one is not whole."""
+    listed = [{"part": Path(part).name, "rows": sum(counts.values()), "read_sha256": digest(part),
+               "written_sha256": digest(out / Path(part).name)} for part, (counts, _) in zip(parts, said)]
+    with whole(out / "manifest.json") as file:
+        json.dump({"cytodose": cd.__version__, "data": cd.data_digest(), "scale": scale,
+                   "rows": sum(one["rows"] for one in listed), "parts": listed}, file, indent=1)
+        file.write("\n")
 
 
 def main():
@@ -87,11 +123,13 @@ def main():
     options = parser.parse_args()
     parts = [str(part.resolve()) for part in sorted(options.parts.glob("*")) if part.suffix in (".csv", ".ndjson")]
     options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "manifest.json").unlink(missing_ok=True)
     if not parts or options.out.resolve() == options.parts.resolve():
         parser.error(f"{options.parts}: no *.csv or *.ndjson there, or the folder to write into")
     started = time.perf_counter()
     try:
         said = on_workers(parts, str(options.out.resolve()), options.scale, options.workers, options.scheduler)
+        write_manifest(parts, options.out, options.scale, said)
     except (ValueError, KeyError) as error:  # CytodoseError is a ValueError
         sys.exit(f"error: {error}")
     counts = sum((count for count, _ in said), collections.Counter())

@@ -5,11 +5,11 @@
 # as they are: a list of sources is made beside them.
 # usage: cjson.sh FOLDER
 set -eu
-folder=$1
 version=$(dpkg-query -W -f '${source:Version}' libcjson-dev)
-rm -rf "$folder" "$folder.apt"
-mkdir -p "$folder.apt/parts" "$folder.apt/lists/partial"
-apt="$(cd "$folder.apt" && pwd)"
+rm -rf "$1" "$1.apt"
+mkdir -p "$1" "$1.apt/parts" "$1.apt/lists/partial"
+folder="$(cd "$1" && pwd)"
+apt="$folder.apt"
 
 for list in /etc/apt/sources.list.d/*.sources; do
     [ -e "$list" ] && sed 's/^Types: *deb *$/Types: deb-src/' "$list" >"$apt/parts/$(basename "$list")"
@@ -23,7 +23,5 @@ set -- -q -o APT::Sandbox::User=root -o Dir::Etc::sourcelist=/dev/null -o Dir::E
 cd "$apt"
 apt-get "$@" update
 apt-get "$@" source --only-source "cjson=$version"
-mkdir -p "$OLDPWD/$folder"
-cd "$OLDPWD"
 cp "$apt"/cjson-*/cJSON.c "$apt"/cjson-*/cJSON.h "$apt"/cjson-*/LICENSE "$folder/"
 rm -rf "$apt"

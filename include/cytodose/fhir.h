@@ -17,7 +17,7 @@
  *   refused), reason, bound, notes.
  * referenceRangeLeft is one of not-one (not exactly one normal range that surely applies), text-only,
  * unit-missing, unit-unknown, unit-refused (not convertible to the value's), two-units, refused (negative,
- * crossed), modified (by an extension). */
+ * crossed), text-differs (its text, "3.5 - 5.1 mmol/L", reads as other limits), modified (by an extension). */
 #ifndef CYTODOSE_FHIR_H
 #define CYTODOSE_FHIR_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads FHIR texts one after the other: their resources, and counts over all. */
+#include "grading/criteria.h"
 #include "grading/names.h"
 #include "fhir/fhir.h"
 
@@ -21,6 +22,40 @@ static const char *const counts[] = {
 static const cyto__json_limits limits = {CYTO_FHIR_BYTES_MAX, 1048576, 1000000};
 
 /* ---- the calls --------------------------------------------------------------------------- */
+
+void cyto_fhir_free(cyto_fhir *fhir)
+{
+    if (fhir) {
+        cyto__people_free(&fhir->people);
+        cyto__tape_free(&fhir->tape);
+        free(fhir->graded);
+        free(fhir->rows);
+        free(fhir);
+    }
+}
+
+static const cyto_criterion *criterion_of(const cyto__scale *scale, const char *term)
+{
+    const cyto_criterion *c;
+    for (int32_t i = 0; (c = cyto__criterion_at(scale, i)) && !cyto__text_is(c->term, term); i++) {
+    }
+    return c;
+}
+
+static int list_graded(cyto_fhir *f, const cyto__scale *scale)
+{
+    cyto__fhir_term *g = calloc((size_t)cyto__term_count() + 1, sizeof *g);
+    f->graded = g;
+    for (const cyto__term *term = cyto__terms; g && term->name; term++) {
+        g->criterion = criterion_of(scale, term->name);
+        if (g->criterion) {
+            g->term = term->name;
+            g->analyte = term->analyte;
+            g++;
+        }
+    }
+    return g != NULL;
+}
 
 cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error)
 {
@@ -44,28 +79,14 @@ cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error
         return cyto__fail(error, CYTO_E_NAME, message);
     }
     cyto_fhir *f = calloc(1, sizeof *f);
-    char *rows = malloc(1);
-    if (!f || !rows) {
-        free(f);
-        free(rows);
+    if (!f || !(f->rows = calloc(1, 1)) || !list_graded(f, cyto__scales[i])) {
+        cyto_fhir_free(f);
         return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }
-    rows[0] = '\0';
-    f->rows = rows;
     f->rows_cap = 1;
     f->scale = cyto__scale_name(i);
     *fhir = f;
     return CYTO_OK;
-}
-
-void cyto_fhir_free(cyto_fhir *fhir)
-{
-    if (fhir) {
-        cyto__people_free(&fhir->people);
-        cyto__tape_free(&fhir->tape);
-        free(fhir->rows);
-        free(fhir);
-    }
 }
 
 /* RFC 8259, section 8.1: a reader may ignore it; the first line of a file may begin with one. */

@@ -56,8 +56,26 @@ typedef struct cyto__lost {
     char pointer[CYTO_POINTER_MAX];
 } cyto__lost;
 
+/* What a unit's or a code's text was found to be, by its bytes: exports repeat a few. */
+typedef struct cyto__memo {
+    char text[32];
+    size_t length;   /* 0: a free place, which says rightly that "" is nothing */
+    int32_t found;   /* a unit, an analyte; 0: none */
+    const char *why; /* it is refused */
+} cyto__memo;
+#define CYTO__MEMOS 64 /* a power of two */
+
+/* A term that the scale has. */
+typedef struct cyto__fhir_term {
+    const char *term;
+    int32_t analyte;
+    const cyto_criterion *criterion;
+} cyto__fhir_term;
+
 struct cyto_fhir {
     const char *scale;
+    cyto__fhir_term *graded; /* in the library's order; ended by a term NULL */
+    cyto__memo units[CYTO__MEMOS], codes[CYTO__MEMOS];
     int64_t counts[CYTO_FHIR_LOST + 1];
     int32_t met_count;
     cyto__met met[CYTO__MET_MAX];
@@ -83,8 +101,6 @@ typedef struct cyto__fhir_text {
     int32_t aside; /* the count of Observations in them that are not read; 0: they are */
     const cyto__token *contained; /* where "#id" is looked for */
     cyto__person person;          /* found there */
-    const cyto__token *last_unit; /* as looked up last: value and limits mostly have one */
-    int32_t last_found;
 } cyto__fhir_text;
 
 /* Longer than an id (64) and "Patient/" (8); an address that does not fit is not found. */
@@ -95,6 +111,10 @@ void cyto__fhir_fail(cyto__fhir_text *t, const cyto__token *at, const char *mess
 /* value, when it is of a kind: '{', '[', '"' or '0' for a number; else NULL, and a slip unless absent. */
 const cyto__token *cyto__fhir_typed(cyto__fhir_text *t, const cyto__token *value, char kind);
 void cyto__fhir_add(cyto__fhir_text *t, int32_t count);
+/* The place of a text among the memos: its own when *known, else to be filled; NULL: it is too long. */
+cyto__memo *cyto__fhir_memo(cyto__memo *memos, const char *text, size_t length, int *known);
+/* The unit of a spelling, by its memo. */
+int32_t cyto__fhir_unit(cyto_fhir *fhir, const char *text, size_t length);
 /* Remembers, beneath a count, what was met: two strings of the JSON (NULL: none), a word between. */
 void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const cyto__token *first, const char *word,
                      const cyto__token *second);
@@ -111,6 +131,7 @@ void cyto__fhir_observation(cyto__fhir_text *t, const cyto__token *resource);
 typedef struct cyto__quantity {
     const cyto__token *number, *comparator;
     const cyto__token *said, *shown; /* the unit as it is read, and its text for people */
+    const cyto__token *system;       /* of units, that is not known; NULL */
     int32_t compared;                /* 0, or one of < <= > >=, from 1 */
     int32_t unit;
     int32_t problem;   /* 0, or CYTO_FHIR_UNIT_MISSING, _UNIT_UNKNOWN, _UNITS_DIFFER */
@@ -145,6 +166,9 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object
 /* The one normal range that applies, into m and its lab. */
 void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,
                       cyto__measured *m);
+/* Does the text of a range read as other ends than these? */
+int cyto__fhir_text_differs(cyto_fhir *fhir, const cyto__token *text, const cyto__quantity *low,
+                            const cyto__quantity *high, int32_t analyte);
 /* What a value has, be it the Observation's own or a component's: places by these names. */
 enum {
     CYTO__CODE,

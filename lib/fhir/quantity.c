@@ -12,28 +12,13 @@
 
 /* ---- quantities -------------------------------------------------------------------------- */
 
-/* As written; a string that is the same only when unescaped is looked up like any other. */
-static int same_string(const cyto__token *a, const cyto__token *b)
-{
-    return a->length == b->length && memcmp(a->at, b->at, a->length) == 0;
-}
-
-static int32_t unit_of(cyto__fhir_text *t, const cyto__token *quote)
+static int32_t unit_of(cyto__fhir_text *t, const cyto__token *string)
 {
     char text[64]; /* longer than any spelling */
-    int32_t unit = CYTO_UNIT_NONE;
-    if (!quote) {
+    if (!string || !cyto__json_copy(string, text, sizeof text)) {
         return CYTO_UNIT_NONE;
     }
-    if (t->last_unit && same_string(quote, t->last_unit)) {
-        return t->last_found;
-    }
-    if (cyto__json_copy(quote, text, sizeof text)) {
-        cyto_unit_find(text, strlen(text), &unit);
-    }
-    t->last_unit = quote;
-    t->last_found = unit;
-    return unit;
+    return cyto__fhir_unit(t->fhir, text, strlen(text));
 }
 
 /* UCUM's system, also as exports write it: with "https", with a slash at its end, or by its number. */
@@ -55,7 +40,7 @@ static void read_unit(cyto__fhir_text *t, const cyto__token *text, const cyto__t
                       const cyto__token *code, cyto__quantity *q)
 {
     if (system && !is_ucum(system)) {
-        q->said = code ? code : text;
+        q->system = system;
         q->problem = CYTO_FHIR_UNIT_UNKNOWN;
         return;
     }
@@ -77,7 +62,7 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object
     static const char *const names[] = {"value", "comparator", "unit", "system", "code", NULL};
     static const char *const comparators[] = {"<", "<=", ">", ">="};
     const cyto__token *found[5];
-    cyto__quantity q = {NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
+    cyto__quantity q = {NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
     cyto__json_members(object, names, found);
     q.number = cyto__fhir_typed(t, found[0], '0');
     q.comparator = cyto__fhir_typed(t, found[1], '"');
@@ -124,9 +109,9 @@ static int code_of(cyto__fhir_text *t, const cyto__token *concept, const char *s
 
 enum { NO = 0, MAYBE = 1, YES = 2 };
 
-enum { LOW, HIGH, TYPE, APPLIES_TO, AGE, MODIFIED };
+enum { LOW, HIGH, TYPE, APPLIES_TO, AGE, MODIFIED, TEXT, OF_RANGE };
 static const char *const of_range[] = {
-    "low", "high", "type", "appliesTo", "age", "modifierExtension", NULL};
+    "low", "high", "type", "appliesTo", "age", "modifierExtension", "text", NULL};
 
 static int weaker(int a, int b)
 {
@@ -211,12 +196,13 @@ static int has_age(cyto__fhir_text *t, const cyto__token *range, double age_year
 
 typedef struct range {
     cyto__quantity low, high;
+    const cyto__token *text;
     int modified;
 } range;
 
 static cyto__quantity end_of(cyto__fhir_text *t, const cyto__token *object)
 {
-    const cyto__quantity none = {NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
+    const cyto__quantity none = {NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
     const cyto__token *at = cyto__fhir_typed(t, object, '{');
     return at ? cyto__fhir_quantity(t, at) : none;
 }
@@ -224,11 +210,12 @@ static cyto__quantity end_of(cyto__fhir_text *t, const cyto__token *object)
 /* All of it, whether it applies or not: what is malformed must not depend on the patient. */
 static int read_range(cyto__fhir_text *t, const cyto__token *at, const cyto__observed *o, range *r)
 {
-    const cyto__token *found[6];
+    const cyto__token *found[OF_RANGE];
     cyto__json_members(at, of_range, found);
     const int32_t sex = o->person ? o->person->sex : CYTO_SEX_UNKNOWN;
     r->low = end_of(t, found[LOW]);
     r->high = end_of(t, found[HIGH]);
+    r->text = found[TEXT];
     r->modified = found[MODIFIED] != NULL;
     const int normal = is_normal(t, cyto__fhir_typed(t, found[TYPE], '{'));
     const int population = applies_to(t, cyto__fhir_typed(t, found[APPLIES_TO], '['), sex);
@@ -263,7 +250,7 @@ static const char *why_unit(const cyto__quantity *q)
 }
 
 /* Why these limits cannot be used; NULL: they can. */
-static const char *why_not(const range *r, const cyto__measured *m)
+static const char *why_not(const range *r, const cyto__measured *m, cyto_fhir *fhir)
 {
     const cyto__quantity *ends[] = {&r->low, &r->high};
     double converted;
@@ -288,12 +275,11 @@ static const char *why_not(const range *r, const cyto__measured *m)
     if (!r->low.number && !r->high.number) {
         return "text-only";
     }
-    if (!r->low.number || !r->high.number) {
-        return NULL;
-    }
-    return r->low.unit != r->high.unit    ? "two-units"
-           : r->low.value > r->high.value ? "refused"
-                                          : NULL;
+    const int both = r->low.number && r->high.number;
+    return both && r->low.unit != r->high.unit                                     ? "two-units"
+           : both && r->low.value > r->high.value                                  ? "refused"
+           : cyto__fhir_text_differs(fhir, r->text, &r->low, &r->high, m->analyte) ? "text-differs"
+                                                                                   : NULL;
 }
 
 void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,
@@ -303,7 +289,7 @@ void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto_
     if (!ranges || !cyto__json_first(ranges)) {
         return;
     }
-    m->range_left = the_one(t, ranges, o, &r) ? why_not(&r, m) : "not-one";
+    m->range_left = the_one(t, ranges, o, &r) ? why_not(&r, m, t->fhir) : "not-one";
     if (!m->range_left) {
         m->low = r.low.number;
         m->high = r.high.number;

@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A value of the text, as it is written there; null where there is none. */
 static void put_as_printed(cyto__sink *out, const char *key, const cyto__token *value)
@@ -24,14 +25,18 @@ static void put_as_printed(cyto__sink *out, const char *key, const cyto__token *
 static void put_text(cyto__sink *out, const char *key, const char *text)
 {
     cyto__put(out, key);
-    cyto__put(out, text ? "\"" : "null");
-    for (const char *c = text ? text : ""; *c; c++) {
-        if (*c == '"' || *c == '\\') {
+    const char *quote = text ? "\"" : "";
+    cyto__put(out, text ? quote : "null");
+    while (text && *text) {
+        const size_t plain = strcspn(text, "\"\\");
+        cyto__put_n(out, text, plain);
+        text += plain;
+        if (*text) {
             cyto__put_char(out, '\\');
+            cyto__put_char(out, *text++);
         }
-        cyto__put_char(out, *c);
     }
-    cyto__put(out, text ? "\"" : "");
+    cyto__put(out, quote);
 }
 
 static void put_whole(cyto__sink *out, const char *key, int known, int32_t value)

@@ -4,6 +4,8 @@
 
 #include "json/token.h"
 
+#include <cytodose/units.h>
+
 #include <string.h>
 
 void cyto__fhir_fail(cyto__fhir_text *t, const cyto__token *at, const char *message)
@@ -31,6 +33,42 @@ const cyto__token *cyto__fhir_typed(cyto__fhir_text *t, const cyto__token *value
                     : kind == '"' ? "must be a string"
                                   : "must be a number");
     return NULL;
+}
+
+cyto__memo *cyto__fhir_memo(cyto__memo *memos, const char *text, size_t length, int *known)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    *known = 0;
+    if (length > sizeof memos->text) {
+        return NULL;
+    }
+    for (size_t i = 0; i < length; i++) {
+        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+    }
+    cyto__memo *m = &memos[(hash ^ (hash >> 16)) & (CYTO__MEMOS - 1)];
+    *known = m->length == length && memcmp(m->text, text, length) == 0;
+    if (!*known) {
+        m->length = length;
+        memcpy(m->text, text, length);
+        m->found = 0;
+        m->why = NULL;
+    }
+    return m;
+}
+
+int32_t cyto__fhir_unit(cyto_fhir *fhir, const char *text, size_t length)
+{
+    int32_t unit = CYTO_UNIT_NONE;
+    int known;
+    cyto__memo *memo = cyto__fhir_memo(fhir->units, text, length, &known);
+    if (known) {
+        return memo->found;
+    }
+    cyto_unit_find(text, length, &unit);
+    if (memo) {
+        memo->found = unit;
+    }
+    return unit;
 }
 
 void cyto__fhir_add(cyto__fhir_text *t, int32_t count)

@@ -23,6 +23,27 @@ static int is_loinc(const cyto__token *quote)
     return 0;
 }
 
+/* The analyte of a LOINC code; none and *why where it is refused. */
+static int32_t analyte_of_code(cyto__fhir_text *t, const cyto__token *string, const char **why)
+{
+    char code[16];
+    int32_t analyte = CYTO_ANALYTE_NONE;
+    int known;
+    *why = NULL;
+    if (!cyto__json_copy(string, code, sizeof code)) {
+        return CYTO_ANALYTE_NONE;
+    }
+    cyto__memo *memo = cyto__fhir_memo(t->fhir->codes, code, strlen(code), &known);
+    if (known) {
+        *why = memo->why;
+        return memo->found;
+    }
+    cyto_loinc_find(code, &analyte, why);
+    memo->found = analyte;
+    memo->why = *why;
+    return analyte;
+}
+
 /* What a CodeableConcept stands for: 0, or the count it belongs to. */
 static int32_t analyte_of(cyto__fhir_text *t, const cyto__token *concept, cyto__measured *m)
 {
@@ -36,9 +57,7 @@ static int32_t analyte_of(cyto__fhir_text *t, const cyto__token *concept, cyto__
     }
     list = cyto__fhir_typed(t, list, '[');
     for (const cyto__token *at = cyto__json_first(list); at; at = cyto__json_next(list, at)) {
-        char code[16];
-        int32_t analyte = CYTO_ANALYTE_NONE;
-        const char *why = NULL;
+        const char *why;
         if (!cyto__fhir_typed(t, at, '{')) {
             return CYTO_FHIR_CODE_UNKNOWN;
         }
@@ -48,13 +67,12 @@ static int32_t analyte_of(cyto__fhir_text *t, const cyto__token *concept, cyto__
         if (!system || !quote || !is_loinc(system)) {
             continue;
         }
-        const int known = cyto__json_copy(quote, code, sizeof code) &&
-                          cyto_loinc_find(code, &analyte, &why) == CYTO_OK;
-        if (!known && why) {
+        const int32_t analyte = analyte_of_code(t, quote, &why);
+        if (why) {
             m->loinc = quote;
             m->why = why;
             answer = CYTO_FHIR_CODE_REFUSED;
-        } else if (!known) {
+        } else if (analyte == CYTO_ANALYTE_NONE) {
             m->loinc = m->loinc ? m->loinc : quote;
         } else if (answer == CYTO_FHIR_CODE_UNKNOWN) {
             m->loinc = quote;
@@ -69,21 +87,13 @@ static int32_t analyte_of(cyto__fhir_text *t, const cyto__token *concept, cyto__
 
 /* ---- values ------------------------------------------------------------------------------ */
 
-static int in_scale(const cyto__fhir_text *t, const cyto__term *term, int32_t analyte,
-                    const cyto_criterion **c)
-{
-    return term->analyte == analyte &&
-           cyto_criterion_find(t->fhir->scale, term->name, NULL, c, NULL) == CYTO_OK;
-}
-
 static int is_graded(const cyto__fhir_text *t, int32_t analyte)
 {
-    const cyto_criterion *c;
-    const cyto__term *term = cyto__terms;
-    while (term->name && !in_scale(t, term, analyte, &c)) {
-        term++;
+    const cyto__fhir_term *g = t->fhir->graded;
+    while (g->term && g->analyte != analyte) {
+        g++;
     }
-    return term->name != NULL;
+    return g->term != NULL;
 }
 
 /* The comparator makes an interval of the number: 1 to 4 are < <= > >=. */
@@ -147,17 +157,16 @@ int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto
     int graded = 0;
     int open = 0;
     cyto_status last = CYTO_OK;
-    for (const cyto__term *term = cyto__terms; term->name; term++) {
-        const cyto_criterion *c;
+    for (const cyto__fhir_term *g = t->fhir->graded; g->term; g++) {
         cyto_grade grade = CYTO_GRADE_INIT;
-        if (!in_scale(t, term, m->analyte, &c)) {
+        if (g->analyte != m->analyte) {
             continue;
         }
-        const cyto_status status = cyto_grade_lab(c, &m->lab, &grade, NULL);
+        const cyto_status status = cyto_grade_lab(g->criterion, &m->lab, &grade, NULL);
         graded += status == CYTO_OK;
         open += status != CYTO_OK || grade.low != grade.high || grade.low < 0;
         last = status != CYTO_OK ? status : last;
-        cyto__fhir_row(t, o, m, term->name, status == CYTO_OK ? &grade : NULL,
+        cyto__fhir_row(t, o, m, g->term, status == CYTO_OK ? &grade : NULL,
                        status == CYTO_E_UNIT ? "unit-refused" : "value-refused");
     }
     return graded == 0 ? last == CYTO_E_UNIT ? CYTO_FHIR_UNIT_REFUSED : CYTO_FHIR_VALUE_REFUSED
@@ -206,7 +215,8 @@ static void meet(cyto__fhir_text *t, int32_t outcome, const cyto__token *const *
         cyto__fhir_meet(t, outcome, m->loinc, cyto_analyte_name(m->analyte), NULL);
         break;
     case CYTO_FHIR_UNIT_UNKNOWN:
-        cyto__fhir_meet(t, outcome, m->loinc, NULL, m->quantity.said);
+        cyto__fhir_meet(t, outcome, m->loinc, m->quantity.system ? "of the unknown system" : NULL,
+                        m->quantity.system ? m->quantity.system : m->quantity.said);
         break;
     case CYTO_FHIR_UNITS_DIFFER:
         cyto__fhir_meet(t, outcome, m->quantity.said, "shown as", m->quantity.shown);

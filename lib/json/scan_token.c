@@ -36,11 +36,34 @@ static int scan_escape(cyto__scanner *s)
                : 1;
 }
 
+/* Past printable ASCII without quotes and backslashes, eight at a time: in a word a borrow may make more of a
+ * byte, never less. */
+static const char *skip_plain(const char *at, const char *stop)
+{
+    const uint64_t each = 0x0101010101010101u;
+    while (stop - at >= 8) {
+        uint64_t word;
+        memcpy(&word, at, sizeof word);
+        const uint64_t quote = word ^ (each * '"');
+        const uint64_t backslash = word ^ (each * '\\');
+        const uint64_t other = (quote - each) | (backslash - each) | (word - each * 0x20) | word;
+        if (other & (each * 0x80)) {
+            break;
+        }
+        at += 8;
+    }
+    while (at < stop && *at >= 0x20 && *at < 0x7F && *at != '"' && *at != '\\') {
+        at++;
+    }
+    return at;
+}
+
 /* at the opening quote */
 int cyto__scan_string(cyto__scanner *s)
 {
     const char *start = s->at++;
-    while (s->at < s->end && *s->at != '"') {
+    const char *stop = s->end - start > s->limits->string ? start + s->limits->string : s->end;
+    while ((s->at = skip_plain(s->at, stop)) < s->end && *s->at != '"') {
         const unsigned char c = (unsigned char)*s->at;
         if (s->at - start > s->limits->string) {
             return cyto__scan_over(s, start, "string too long, in bytes", s->limits->string);

@@ -19,7 +19,7 @@ static void blanks(cyto__scanner *s)
 
 static int remember_key(cyto__scanner *s, const char *quote, int32_t first)
 {
-    const uint32_t hash = cyto__key_hash(quote);
+    const uint32_t hash = cyto__key_hash(quote, (size_t)(s->at - quote), s->escaped);
     for (int32_t i = first; i < s->keys; i++) {
         if (s->seen[i].hash == hash && cyto__key_same(s->text + s->seen[i].offset, quote)) {
             char message[CYTO_MESSAGE_MAX];

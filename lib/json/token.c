@@ -114,9 +114,15 @@ cyto__unescape cyto__unescape_of(const char *quote)
     return u;
 }
 
-uint32_t cyto__key_hash(const char *quote)
+uint32_t cyto__key_hash(const char *quote, size_t length, int escaped)
 {
     uint32_t hash = 2166136261u; /* FNV-1a */
+    if (!escaped) {
+        for (size_t i = 1; i + 1 < length; i++) {
+            hash = (hash ^ (unsigned char)quote[i]) * 16777619u;
+        }
+        return hash;
+    }
     cyto__unescape u = cyto__unescape_of(quote);
     for (int32_t c = cyto__next_byte(&u); c >= 0; c = cyto__next_byte(&u)) {
         hash = (hash ^ (uint32_t)c) * 16777619u;
@@ -172,12 +178,43 @@ static int exponent_of(const char *at, const char *end)
     return negative ? -power : power;
 }
 
+/* Both are exact up to 15 digits and 10 to the 22, so that their quotient is the nearest double (W. D. Clinger,
+ * How to read floating point numbers accurately, 1990); 0: more digits, or an exponent. */
+static int short_value(const char *start, const char *end, double *value, int32_t *decimals)
+{
+    const int negative = *start == '-';
+    int64_t whole = 0;
+    int32_t after_point = -1;
+    if (end - start > 16) {
+        return 0;
+    }
+    for (const char *at = start + negative; at < end; at++) {
+        if (*at == 'e' || *at == 'E') {
+            return 0;
+        }
+        if (*at == '.') {
+            after_point = 0;
+        } else {
+            whole = 10 * whole + (*at - '0');
+            after_point += after_point >= 0;
+        }
+    }
+    *decimals = after_point > 0 ? after_point : 0;
+    *value = (double)whole / cyto__power_of_ten(*decimals);
+    *value = negative ? -*value : *value;
+    return whole < INT64_C(1000000000000000);
+}
+
 /* Without a point in it the text reads the same in every locale. */
 double cyto__number_value(const char *start, const char *end, int32_t *decimals)
 {
     char text[CYTO__JSON_NUMBER_MAX + 16];
     size_t n = 0;
     int after_point = 0;
+    double value;
+    if (short_value(start, end, &value, decimals)) {
+        return value;
+    }
     const char *at = start;
     *decimals = 0;
     for (; at < end && *at != 'e' && *at != 'E'; at++) {

@@ -16,7 +16,8 @@ typedef struct cyto__unescape {
 cyto__unescape cyto__unescape_of(const char *quote);
 /* -1: the end */
 int32_t cyto__next_byte(cyto__unescape *u);
-uint32_t cyto__key_hash(const char *quote);
+/* length with both quotes; escaped 0: it has no escape. The same of a key however it is written. */
+uint32_t cyto__key_hash(const char *quote, size_t length, int escaped);
 int cyto__key_same(const char *quote_a, const char *quote_b);
 /* As a step of a JSON pointer (RFC 6901): "~" is ~0 and "/" is ~1. */
 void cyto__put_key(cyto__sink *sink, const char *quote);

@@ -68,13 +68,22 @@ int cyto__json_is(const cyto__token *string, const char *text)
 int cyto__json_copy(const cyto__token *string, char *buf, size_t cap)
 {
     size_t n = 0;
-    cyto__unescape u = cyto__unescape_of(string->at);
-    for (int32_t c = cyto__next_byte(&u); c >= 0; c = cyto__next_byte(&u)) {
-        if (n + 1 >= cap) {
-            buf[0] = '\0';
+    buf[0] = '\0';
+    if (!string->escaped) {
+        n = string->length - 2;
+        if (n >= cap) {
             return 0;
         }
-        buf[n++] = (char)c;
+        memcpy(buf, string->at + 1, n);
+    } else {
+        cyto__unescape u = cyto__unescape_of(string->at);
+        for (int32_t c = cyto__next_byte(&u); c >= 0; c = cyto__next_byte(&u)) {
+            if (n + 1 >= cap) {
+                buf[0] = '\0';
+                return 0;
+            }
+            buf[n++] = (char)c;
+        }
     }
     buf[n] = '\0';
     return 1;
@@ -89,7 +98,7 @@ void cyto__json_members(const cyto__token *object, const char *const *names,
     }
     for (const cyto__token *key = object + 1; key < end; key += 1 + key[1].span) {
         for (int i = 0; names[i]; i++) {
-            if (cyto__json_is(key, names[i])) {
+            if ((key->escaped || key->at[1] == names[i][0]) && cyto__json_is(key, names[i])) {
                 values[i] = *key[1].at == 'n' ? NULL : key + 1;
                 break;
             }

@@ -124,6 +124,81 @@ START_TEST(one_range_is_used_when_it_surely_is_the_one)
 }
 END_TEST
 
+/* 150 and 400, in 10*9/L, beside a text; 1: the text reads as other limits. */
+static const struct {
+    const char *low, *high, *unit, *text;
+    int differs;
+} texts[] = {
+    {"150", "400", "10*9/L", "150 - 400", 0},
+    {"150", "400", "10*9/L", "150-400 10*9/L", 0},
+    {"150", "400", "10*9/L", " 150 \xE2\x80\x93 400 K/uL", 0},
+    {"150", "400", "10*9/L", "150 to 400 10^9/L", 0},
+    {"150", "400", "10*9/L", "150000 - 400000 /uL", 0},
+    {"150", "400", "10*9/L", "150,000-400,000 /uL", 0},
+    {"150", "400", "10*9/L", "150.000-400.000 /uL", 0},
+    {"150.4", "400", "10*9/L", "150-400", 0}, /* rounded */
+    {"150.5", "400", "10*9/L", "150-400", 0},
+    {"150.6", "400", "10*9/L", "150-400", 1},
+    {"150.5", "400", "10*9/L", "150,5-400,0", 0},
+    {"150.5", "400", "10*9/L", "150.4-400.0", 1},
+    {"150", "400", "10*9/L", "150 - 450", 1},
+    {"150", "400", "10*9/L", "140 - 400", 1},
+    {"150", "400", "10*9/L", "150 - 400 /uL", 1},
+    {"150", "400", "10*9/L", "150 - 400 g/L", 1}, /* no count at all */
+    {"150000", "400000", "10*9/L", "150-400 10*9/L", 1},
+    {"0.15", "0.4", "10*9/L", "150 - 400", 1},
+    {"150", "400", "10*9/L", "<400", 0},
+    {"150", "400", "10*9/L", "<= 400 K/uL", 0},
+    {"150", "400", "10*9/L",
+     "\xE2\x89\xA4"
+     "400",
+     0},
+    {"150", "400", "10*9/L", "<40", 1},
+    {"150", "400", "10*9/L", "> 150", 0},
+    {"150", "400", "10*9/L",
+     "\xE2\x89\xA5"
+     "150",
+     0},
+    {"150", "400", "10*9/L", ">=15", 1},
+    /* no range alone: nothing is said against the numbers */
+    {"150", "400", "10*9/L", "", 0},
+    {"150", "400", "10*9/L", "normal", 0},
+    {"150", "400", "10*9/L", "women 140-360, men 130-350", 0},
+    {"150", "400", "10*9/L", "140-360 (women)", 0},
+    {"150", "400", "10*9/L", "140", 0},
+    {"150", "400", "10*9/L", "140 -", 0},
+    {"150", "400", "10*9/L", "<", 0},
+    {"150", "400", "10*9/L", "140-360-500", 0},
+    {"150", "400", "10*9/L", "1.2.3 - 1.2.3", 1},
+    {"150", "400", "10*9/L", "150.0000000000000000000000000000000 - 400", 1},
+};
+
+START_TEST(a_text_that_reads_as_other_limits_takes_them_away)
+{
+    char text[1024];
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        snprintf(text, sizeof text, RANGED(RANGE("%s", "%s", "%s", ",'text':'%s'")), texts[i].low,
+                 texts[i].unit, texts[i].high, texts[i].unit, texts[i].text);
+        const char *rows = graded_alone(text);
+        ck_assert_msg(strcmp(member_of(rows, PLT, "referenceRangeLeft"),
+                             texts[i].differs ? "\"text-differs\"" : "null") == 0,
+                      "%s: %s", texts[i].text, rows);
+    }
+    /* one end alone: the other is stated by the text only */
+    ck_assert_str_eq(
+        member_of(graded_alone(RANGED("{'low':" UCUM("150", "10*9/L") ",'text':'150-400'}")), PLT,
+                  "referenceRangeLeft"),
+        "\"text-differs\"");
+    ck_assert_str_eq(
+        member_of(graded_alone(RANGED("{'low':" UCUM("150", "10*9/L") ",'text':'>150'}")), PLT,
+                  "referenceRangeLeft"),
+        "null");
+    ck_assert_str_eq(member_of(graded_alone(RANGED(RANGE("150", "400", "10*9/L", ",'text':7"))),
+                               PLT, "referenceRangeLeft"),
+                     "null");
+}
+END_TEST
+
 START_TEST(a_range_up_to_an_age_begins_at_birth)
 {
     cyto_fhir *fhir = fhir_of("ctcae-5.0");
@@ -157,6 +232,7 @@ Suite *fhir_range_suite(void)
     Suite *suite = suite_create("fhir_range");
     TCase *tests = tcase_create("fhir_range");
     tcase_add_test(tests, one_range_is_used_when_it_surely_is_the_one);
+    tcase_add_test(tests, a_text_that_reads_as_other_limits_takes_them_away);
     tcase_add_test(tests, a_range_up_to_an_age_begins_at_birth);
     tcase_add_test(tests, who_is_unknown_has_no_range_of_a_sex_or_an_age);
     suite_add_tcase(suite, tests);

@@ -134,16 +134,16 @@ START_TEST(each_of_several_lost_is_told)
                                            "/entry/2/resource/valueQuantity/value"};
     cyto_fhir *fhir = fhir_of("ctcae-5.0");
     cyto_error e;
-    fhir_status(
-        fhir,
-        "{'resourceType':'Bundle','type':'batch','entry':[" IN("{'resourceType':'Observation','"
-                                                               "status':1}") "," IN("{'"
-                                                                                    "resourceType':"
-                                                                                    "'Patient','"
-                                                                                    "birthDate':'x'"
-                                                                                    "}") "," IN(
-            MEASURED("777-3", "{'value':'24'}", "")) "," IN(COUNT("24")) "]}",
-        &e);
+    fhir_status(fhir,
+                "{'resourceType':'Bundle','type':'batch','entry':[" IN(
+                    "{'resourceType':'Observation','"
+                    "status':1}") "," IN("{'"
+                                         "resourceType':"
+                                         "'Patient','"
+                                         "birthDate':'x'"
+                                         "}") "," IN(MEASURED("777-3", "{'value':'24'}",
+                                                              "")) "," IN(COUNT("24")) "]}",
+                &e);
     ck_assert_str_eq(e.pointer, pointers[0]);
     for (int32_t i = 0; i < 3; i++) {
         ck_assert_int_eq(cyto_fhir_lost(fhir, i, &e), CYTO_E_DATA);

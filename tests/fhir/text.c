@@ -233,14 +233,16 @@ START_TEST(the_summary_says_what_was_not_graded)
     rows_of(fhir, OBSERVATION("'code':{'text':'platelets'}"));
     rows_of(fhir, MEASURED("777-3", UCUM("24", "zork"), ""));
     rows_of(fhir,
+            MEASURED("777-3", "{'value':24,'unit':'K/uL','system':'http://x','code':'K'}", ""));
+    rows_of(fhir,
             MEASURED("777-3",
                      "{'value':1,'unit':'/uL','system':'http://unitsofmeasure.org','code':'g/L'}",
                      ""));
     ck_assert_int_eq(cyto_fhir_summary(fhir, text, sizeof text, &needed), CYTO_OK);
     ck_assert_uint_eq(needed, strlen(text) + 1);
-    ck_assert_str_eq(text, "        8  texts read\n"
-                           "        8  Observations\n"
-                           "        8  values and components\n"
+    ck_assert_str_eq(text, "        9  texts read\n"
+                           "        9  Observations\n"
+                           "        9  values and components\n"
                            "        5  code unknown\n"
                            "          2  1-8\n"
                            "          1  http://lab.example P\\x1b\xC2\xB5\\x7f\n"
@@ -248,8 +250,9 @@ START_TEST(the_summary_says_what_was_not_graded)
                            "          1  no coding\n"
                            "        1  code refused\n"
                            "          1  770-8 neutrophils as a percentage: not a count\n"
-                           "        1  unit unknown\n"
+                           "        2  unit unknown\n"
                            "          1  777-3 zork\n"
+                           "          1  777-3 of the unknown system http://x\n"
                            "        1  the unit's code and its text contradict one another\n"
                            "          1  g/L shown as /uL\n");
     char small[9];

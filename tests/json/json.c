@@ -4,6 +4,7 @@
 
 #include "json/read.h"
 #include "json/strict.h"
+#include "json/token.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -241,6 +242,36 @@ static cyto__doc opened(cyto_error *error)
     return doc;
 }
 
+/* The C library's reader, in the tests' locale, is the oracle. */
+START_TEST(short_numbers_are_the_nearest_double)
+{
+    static const char *const some[] = {
+        "0",   "-0",   "9007199254740993",  "999999999999999", "-1.5", "0.000000000000001",
+        "1e5", "1.10", "4503599627370497.5"};
+    uint64_t random = 20261128;
+    for (int i = 0; i < 200000; i++) {
+        char text[40];
+        int32_t decimals;
+        random = random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+        const int places = (int)(random >> 60);
+        const uint64_t digits = (random >> 8) % UINT64_C(10000000000000000) >> (random >> 58 & 31);
+        if (i < (int)(sizeof some / sizeof some[0])) {
+            snprintf(text, sizeof text, "%s", some[i]);
+        } else {
+            const uint64_t below = (uint64_t)pow(10.0, places);
+            snprintf(text, sizeof text, places ? "%llu.%0*llu" : "%llu",
+                     (unsigned long long)(digits / below), places,
+                     (unsigned long long)(digits % below));
+        }
+        const double value = cyto__number_value(text, text + strlen(text), &decimals);
+        const double oracle = strtod(text, NULL);
+        ck_assert_msg(memcmp(&value, &oracle, sizeof value) == 0, "%s: %.17g", text, value);
+        const char *point = strchr(text, '.');
+        ck_assert_int_eq(decimals, strchr(text, 'e') ? -1 : point ? (int)strlen(point) - 1 : 0);
+    }
+}
+END_TEST
+
 START_TEST(readers_give_values_or_fallbacks)
 {
     static const char *const names[] = {"x", "y", NULL};
@@ -361,6 +392,7 @@ Suite *json_suite(void)
                         (int)(sizeof bad / sizeof bad[0]));
     tcase_add_test(tests, limits_hold_at_the_limit_and_one_past_it);
     tcase_add_test(tests, places_are_found_again);
+    tcase_add_test(tests, short_numbers_are_the_nearest_double);
     tcase_add_test(tests, readers_give_values_or_fallbacks);
     tcase_add_test(tests, readers_say_what_is_wrong_and_where);
     tcase_add_test(tests, a_key_one_letter_off_is_recognised);

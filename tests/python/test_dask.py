@@ -3,13 +3,16 @@
 and row by row what grade() says. Needs pandas, and dask where CYTO_TEST_DISTRIBUTED=yes, as in .ci/run."""
 
 import csv
+import hashlib
 import importlib
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -120,6 +123,44 @@ class Cohort(unittest.TestCase):
         for name in ("export.ndjson", *(f"part-{part}.csv" for part in range(PARTS))):
             self.assertEqual((self.work / "one" / name).read_bytes(), (self.work / "two" / name).read_bytes())
 
+    def manifest(self, folder):
+        return json.loads((self.work / folder / "manifest.json").read_text(encoding="utf-8"))
+
+    def test_the_manifest_has_rows_versions_and_digests(self):
+        if not have("pandas"):
+            return
+        self.export()
+        self.assertEqual(run(self.work / "parts", self.work / "one", "--scale", "ctcae-5.0", "--workers", 0)[0], 0)
+        found = self.manifest("one")
+        self.assertEqual((found["cytodose"], found["data"], found["scale"], found["rows"]),
+                         (cd.__version__, cd.data_digest(), "ctcae-5.0", PARTS * ROWS + 160))
+        self.assertEqual({one["part"] for one in found["parts"]}, {p.name for p in (self.work / "parts").iterdir()})
+        for one in found["parts"]:
+            for folder, member in (("parts", "read_sha256"), ("one", "written_sha256")):
+                text = (self.work / folder / one["part"]).read_bytes()
+                self.assertEqual(one[member], hashlib.sha256(text).hexdigest())
+
+    def test_a_worker_that_is_killed_loses_nothing_and_gives_nothing_twice(self):
+        if os.environ.get("CYTO_TEST_DISTRIBUTED") != "yes":
+            return
+        for part in range(PARTS):
+            path = self.work / "parts" / f"part-{part}.csv"
+            head, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            path.write_text(head + "".join(rows) * 300, encoding="utf-8")  # long enough to be caught at it
+        one = run(self.work / "parts", self.work / "one", "--scale", "ctcae-5.0", "--workers", 0)
+        program = subprocess.Popen([sys.executable, "-B", PROGRAM, self.work / "parts", self.work / "two", "--scale",
+                                    "ctcae-5.0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        beside = None
+        while beside is None and program.poll() is None:  # the name of a part that is being written has its writer's number
+            beside = next((self.work / "two").glob(".part-*"), None)
+            time.sleep(0.001)
+        self.assertIsNotNone(beside, "all was done before a worker could be killed")
+        os.kill(int(beside.name.rsplit(".", 1)[1]), signal.SIGKILL)
+        out, said = program.communicate(timeout=300)
+        self.assertEqual((one[0], program.returncode), (0, 0), said)
+        self.assertEqual(one[1], out)
+        self.assertEqual(self.manifest("one"), self.manifest("two"))
+
     def test_what_is_no_number_stops_it(self):
         if not have("pandas"):
             return
@@ -131,4 +172,5 @@ class Cohort(unittest.TestCase):
             status, out, said = run(self.work / "parts", self.work / "one", "--scale", "ctcae-5.0", "--workers", 0)
             self.assertEqual((status, out), (1, ""))
             self.assertRegex(said, f"^error: .*{words}")
+            self.assertFalse((self.work / "one" / "manifest.json").exists())
         self.assertEqual(run(self.work / "parts", self.work / "parts", "--scale", "ctcae-5.0")[0], 2)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
-#include <cytodose/cytodose.h>
+#include <cytodose/cytodose.hpp>
 
-cyto_grade graded_platelets(const char *printed, double lln);
+cytodose::grade graded_platelets(std::string_view printed, double lln);

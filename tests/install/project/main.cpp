@@ -6,7 +6,7 @@
 int main()
 {
     double dose_mg = 0;
-    const cyto_grade grade = graded_platelets("27000", 138000);
+    const cytodose::grade grade = graded_platelets("27000", 138000);
     if (cyto_dose_per_kg(1.5, 50, &dose_mg) != CYTO_OK) {
         return 2;
     }

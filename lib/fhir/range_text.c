@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/* The text of a reference range, "3.5 - 5.1 mmol/L" or "<40", against its numbers. It is for people and may
+ * be rounded; where it reads as other numbers, one of the two is wrong. A text that is not a range alone
+ * ("men 13-17, women 12-15") says nothing here. */
+#include "fhir/fhir.h"
+#include "json/token.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The printed numbers of a text: digits with points and commas. */
+typedef struct printed {
+    const char *at;
+    size_t length; /* 0: that end is not stated */
+} printed;
+
+static const char *after_spaces(const char *at)
+{
+    return at + strspn(at, " ");
+}
+
+/* Past one of the words, of which a longer one stands before its beginning; NULL: none is here. */
+static const char *after_one_of(const char *at, const char *const *words)
+{
+    for (; *words; words++) {
+        const size_t n = strlen(*words);
+        if (strncmp(at, *words, n) == 0) {
+            return after_spaces(at + n);
+        }
+    }
+    return NULL;
+}
+
+static const char *read_printed(const char *at, printed *p)
+{
+    p->at = at;
+    p->length = *at >= '0' && *at <= '9' ? strspn(at, "0123456789.,") : 0;
+    return after_spaces(at + p->length);
+}
+
+/* Its ends, and the unit behind them; 0: it is no such range. */
+static int read_ends(cyto_fhir *fhir, const char *text, printed *low, printed *high, int32_t *unit)
+{
+    static const char *const below[] = {"<=", "<", "\xE2\x89\xA4", NULL};
+    static const char *const above[] = {">=", ">", "\xE2\x89\xA5", NULL};
+    static const char *const to[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "~", "to ", NULL};
+    const char *at = after_spaces(text);
+    const char *after = after_one_of(at, below);
+    low->length = high->length = 0;
+    *unit = CYTO_UNIT_NONE;
+    if (after) {
+        at = read_printed(after, high);
+    } else if ((after = after_one_of(at, above)) != NULL) {
+        at = read_printed(after, low);
+    } else {
+        after = after_one_of(read_printed(at, low), to);
+        if (low->length == 0 || !after) {
+            return 0;
+        }
+        at = read_printed(after, high);
+        if (high->length == 0) {
+            return 0;
+        }
+    }
+    return low->length + high->length > 0 &&
+           (*at == '\0' || (*unit = cyto__fhir_unit(fhir, at, strlen(at))) != CYTO_UNIT_NONE);
+}
+
+/* Is it the value, rounded to the digits printed, with this sign as its point? */
+static int says(const printed *p, char point, double value)
+{
+    char text[32];
+    size_t n = 0;
+    int points = 0;
+    int32_t decimals;
+    for (size_t i = 0; i < p->length && n + 1 < sizeof text; i++) {
+        const char c = p->at[i];
+        points += c == point;
+        if (c == point) {
+            text[n++] = '.';
+        } else if (c >= '0' && c <= '9') {
+            text[n++] = c;
+        }
+    }
+    if (points > 1 || n + 1 >= sizeof text) {
+        return 0;
+    }
+    const double number = cyto__number_value(text, text + n, &decimals);
+    return fabs(number - value) <= 0.5 * (1.0 + 1e-9) / cyto__power_of_ten(decimals);
+}
+
+static int end_differs(const printed *p, const cyto__quantity *q, int32_t analyte, int32_t unit)
+{
+    double value = q->value;
+    if (p->length == 0) {
+        return 0;
+    }
+    if (!q->number || (unit && cyto_convert(analyte, q->value, q->unit, unit, &value) != CYTO_OK)) {
+        return 1;
+    }
+    return !says(p, '.', value) && !says(p, ',', value);
+}
+
+int cyto__fhir_text_differs(cyto_fhir *fhir, const cyto__token *text, const cyto__quantity *low,
+                            const cyto__quantity *high, int32_t analyte)
+{
+    char copy[96];
+    printed from;
+    printed to;
+    int32_t unit;
+    return text && *text->at == '"' && cyto__json_copy(text, copy, sizeof copy) &&
+           read_ends(fhir, copy, &from, &to, &unit) &&
+           (end_differs(&from, low, analyte, unit) || end_differs(&to, high, analyte, unit));
+}
