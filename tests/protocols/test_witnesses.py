@@ -18,6 +18,10 @@ PAIRS = tuple(itertools.pairwise(EDITIONS)) + (("ctcae-4.03", "ctcae-6.0"), ("ct
                                                ("ctcae-5.0", "who-2011-anaemia"))
 STEPS = {0: 100, 1: 80, 2: 50}  # percent by grade; from 3 hold, from 4 stop
 DRUG = {"name": "paclitaxel", "full": 80, "unit": "mg/m2"}
+# Pairs of built-ins that one comparison cannot hold, and says so: two drugs or more with steps of their own.
+TOO_LARGE = {("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-3-weekly-label"),
+             ("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-weekly-nccp"),
+             ("folfiri-nccp", "folfirinox-nccp"), ("folfirinox-nccp", "folfox-6-modified-nccp")}
 
 
 def rule(name, when, then):
@@ -99,6 +103,10 @@ class Witnesses(unittest.TestCase):
         every = [pair for pair in itertools.combinations(cd.protocols(), 2) if drugs[pair[0]] & drugs[pair[1]]]
         pairs = sample.drawn("pairs of built-ins", every, 20)
         for pair in pairs:
+            if pair in TOO_LARGE:
+                with self.assertRaisesRegex(cd.CytodoseError, "more than 32768 groups of patients"):
+                    cd.compare(*pair)
+                continue
             for region in cd.compare(*pair)["regions"]:
                 for side, name in zip("ab", pair if region["drug"] else ()):
                     found = self.decide(name, region[side + "_facts"], region["drug"])
