@@ -111,6 +111,13 @@ class Readme(unittest.TestCase):
             ran += 1
         self.assertGreaterEqual(ran, least)
 
+    def test_its_picture_is_what_the_program_draws(self):
+        case = "examples/cases/marrow-infiltration-2015.json"
+        drawn = subprocess.run([BUILD / "examples" / "case", case, "--svg"], cwd=ROOT, stdout=subprocess.PIPE,
+                               check=True).stdout.decode()
+        self.assertEqual(read("examples/case.svg"), drawn, "build/examples/case CASE --svg -o examples/case.svg")
+        self.assertIn("](examples/case.svg)", README)
+
     def test_the_guide_to_a_protocol_is_true(self):
         guide = read(".github/CONTRIBUTING.md")
         blocks = BLOCK.findall(guide)
