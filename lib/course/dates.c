@@ -42,8 +42,8 @@ int cyto__when_of(const cyto_course *course, int32_t day, cyto__when *when)
     int32_t next = course->day_count;
     memset(when, 0, sizeof *when);
     for (int32_t i = 0; i < course->day_count; i++) {
-        known = course->days[i].at && i <= day ? i : known;
-        next = course->days[i].at && i > day && i < next ? i : next;
+        known = i <= day && course->days[i].at ? i : known;
+        next = i > day && i < next && course->days[i].at ? i : next;
     }
     if (known == day) {
         of_date(course->days[day].at, when);

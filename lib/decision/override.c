@@ -29,6 +29,25 @@ static int is_empty(const char *text)
     return !text || !*text;
 }
 
+/* In milligrams where the drug's unit is one of mass; NaN is no dose. */
+static cyto_status check_dose(const cyto__drug *drug, double dose, cyto_error *error)
+{
+    static const cyto_status ranges[] = {
+        [CYTO__PER_M2] = CYTO_E_DOSE_MG_PER_M2,
+        [CYTO__PER_KG] = CYTO_E_DOSE_MG_PER_KG,
+        [CYTO__FLAT] = CYTO_E_DOSE_MG,
+        [CYTO__BY_AUC] = CYTO_E_AUC_MG_MIN_ML,
+    };
+    const cyto_status range = ranges[drug->basis];
+    const double amount = dose * drug->unit_mg;
+    if (!isnan(dose) && (cyto__in_range(range, amount) != CYTO_OK || !(dose > 0.0))) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto_status_message(range, amount, message, sizeof message, NULL);
+        return cyto__fail(error, range, message);
+    }
+    return CYTO_OK;
+}
+
 static cyto_status check_override(const cyto_protocol *p, const cyto_override *o, cyto_error *error)
 {
     const int32_t drug = cyto__drug_named(p, o->drug);
@@ -47,15 +66,7 @@ static cyto_status check_override(const cyto_protocol *p, const cyto_override *o
         return cyto__fail(error, CYTO_E_CHOICE,
                           "override: needs now (give, omit, hold, stop) or a dose");
     }
-    static const cyto_status ranges[] = {CYTO_OK, CYTO_E_DOSE_MG_PER_M2, CYTO_E_DOSE_MG_PER_KG,
-                                         CYTO_E_DOSE_MG};
-    const cyto_status range = ranges[p->drugs[drug].basis];
-    if (!isnan(o->dose) && (cyto__in_range(range, o->dose) != CYTO_OK || !(o->dose > 0.0))) {
-        char message[CYTO_MESSAGE_MAX];
-        cyto_status_message(range, o->dose, message, sizeof message, NULL);
-        return cyto__fail(error, range, message);
-    }
-    return CYTO_OK;
+    return check_dose(&p->drugs[drug], o->dose, error);
 }
 
 cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *overrides, size_t m,

@@ -140,6 +140,39 @@ START_TEST(an_override_is_in_the_drugs_unit)
 END_TEST
 
 static const struct {
+    const char *unit, *name, *drug;
+    double dose;
+    cyto_status status;
+} override_doses[] = {
+    {"AUC", "carboplatin", "'atc':'L01XA02','full':5,'unit':'AUC','gfr_max':125", 0.5, CYTO_OK},
+    {"AUC", "carboplatin", "'atc':'L01XA02','full':5,'unit':'AUC','gfr_max':125", 0.49,
+     CYTO_E_AUC_MG_MIN_ML},
+    {"AUC", "carboplatin", "'atc':'L01XA02','full':5,'unit':'AUC','gfr_max':125", 30.0, CYTO_OK},
+    {"AUC", "carboplatin", "'atc':'L01XA02','full':5,'unit':'AUC','gfr_max':125", 30.1,
+     CYTO_E_AUC_MG_MIN_ML},
+    {"ug/kg", "x", "'full':5,'unit':'ug/kg'", 5000000.0, CYTO_OK}, /* 5 000 mg/kg */
+    {"ug/kg", "x", "'full':5,'unit':'ug/kg'", 5000001.0, CYTO_E_DOSE_MG_PER_KG},
+    {"g/m2", "x", "'full':5,'unit':'g/m2'", 50.0, CYTO_OK},
+    {"g/m2", "x", "'full':5,'unit':'g/m2'", 50.1, CYTO_E_DOSE_MG_PER_M2},
+    {"mg", "x", "'full':5,'unit':'mg'", 0.0, CYTO_E_DOSE_MG},
+};
+
+START_TEST(an_override_is_held_to_the_range_of_its_unit)
+{
+    char drug[160], message[CYTO_MESSAGE_MAX];
+    snprintf(drug, sizeof drug, "{'name':'%s',%s}", override_doses[_i].name,
+             override_doses[_i].drug);
+    cyto_protocol *p = small(CYTOTOXIC, drug, FULL);
+    patient *q = sizeless_patient();
+    override(q, override_doses[_i].name)->dose = override_doses[_i].dose;
+    ck_assert_msg(decided_status(q, p, message) == override_doses[_i].status, "%g %s: %s",
+                  override_doses[_i].dose, override_doses[_i].unit, message);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+static const struct {
     const char *drug;
     cyto_status status;
 } drugs[] = {
@@ -200,6 +233,8 @@ Suite *dose_units_suite(void)
     tcase_add_test(tests, a_clearance_that_cannot_be_is_refused_where_no_rule_asks_too);
     tcase_add_test(tests, micrograms_and_grams_become_mg);
     tcase_add_test(tests, an_override_is_in_the_drugs_unit);
+    tcase_add_loop_test(tests, an_override_is_held_to_the_range_of_its_unit, 0,
+                        (int)(sizeof override_doses / sizeof override_doses[0]));
     tcase_add_loop_test(tests, a_unit_of_a_dose_is_one_that_can_be_worked_out, 0,
                         (int)(sizeof drugs / sizeof drugs[0]));
     tcase_add_loop_test(tests, a_reviewer_knows_whose_dose_passes_a_maximum_in_mg, 0,
