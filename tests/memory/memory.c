@@ -257,6 +257,7 @@ static void fail_in_protocol(const char *id)
     must(cyto_decision_new(&t.decision) == CYTO_OK, "no decision");
     policy.rounding = CYTO_ROUNDING_NEAREST;
     policy.tolerance_percent = 10.0;
+    policy.consent_not_for_use = id;
     cyto_fact_init(&platelets, sizeof platelets, CYTO_FACT_LAB, "platelets", 40.0);
     platelets.unit = CYTO_UNIT_GIGA_PER_L;
     must(cyto_decide(protocol, &platelets, 1, &policy, NULL, 0, t.decision, NULL) == CYTO_OK, id);
