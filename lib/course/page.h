@@ -8,8 +8,8 @@
 
 extern const char cyto__page_style[];
 
-void cyto__put_day(cyto__sink *s, const cyto__replay *replay, int32_t day);
-void cyto__put_day_decisions(cyto__sink *s, const cyto__replay *replay, int32_t day);
+void cyto__put_day(cyto__sink *s, const cyto__replay *replay, int32_t index);
+void cyto__put_day_decisions(cyto__sink *s, const cyto__replay *replay, int32_t index);
 /* A table for each drug that was asked about more than once. */
 void cyto__put_side_by_side(cyto__sink *s, const cyto__replay *replay);
 /* Hears a line: an item of a list. */
