@@ -197,6 +197,83 @@ START_TEST(a_comparison_refuses_what_it_cannot_compare)
 }
 END_TEST
 
+/* ---- one call from names and texts to a grade ------------------------------------------------ */
+
+START_TEST(a_printed_value_is_graded_in_one_call)
+{
+    cyto_lab known = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
+    cyto_error error = CYTO_ERROR_INIT;
+    known.lln = 12.0;
+    ck_assert_int_eq(
+        cyto_grade_printed("ctcae-5.0", "anemia", "7,9 g/dL", NULL, ",", &known, &grade, &error),
+        CYTO_OK);
+    ck_assert_int_eq(grade.low, 3);
+    ck_assert_int_eq(grade.high, 3);
+    ck_assert_int_eq(
+        cyto_grade_printed("ctcae-5.0", "anemia", "10,5", "g/dL", ",", NULL, &grade, &error),
+        CYTO_OK); /* no limit is known: grade 0 or 1 */
+    ck_assert_int_eq(grade.low, 0);
+    ck_assert_int_eq(grade.high, 1);
+}
+END_TEST
+
+START_TEST(a_printed_value_that_cannot_be_graded_is_an_error)
+{
+    cyto_lab known = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
+    cyto_error error = CYTO_ERROR_INIT;
+    const cyto_lab small = {.size = 4};
+    ck_assert_int_eq(
+        cyto_grade_printed("ctcae-5.0", "anemia", "7", "g/dL", ".", &known, NULL, &error),
+        CYTO_E_NULL);
+    ck_assert_int_eq(
+        cyto_grade_printed("ctcae-5.0", "anemia", NULL, "g/dL", ".", &known, &grade, &error),
+        CYTO_E_NULL);
+    ck_assert_int_eq(
+        cyto_grade_printed("ctcae-5.0", "anemia", "7", "g/dL", ".", &small, &grade, &error),
+        CYTO_E_SIZE);
+    ck_assert_int_eq(
+        cyto_grade_printed("ctcae-9.0", "anemia", "7", "g/dL", ".", &known, &grade, &error),
+        CYTO_E_NAME);
+    ck_assert_int_eq(
+        cyto_grade_printed("ctcae-5.0", "anemia", "seven", "g/dL", ".", &known, &grade, &error),
+        CYTO_E_NUMBER);
+    ck_assert_int_eq(
+        cyto_grade_printed("ctcae-5.0", "anemia", "7", "U/L", ".", &known, &grade, &error),
+        CYTO_E_UNIT);
+}
+END_TEST
+
+START_TEST(an_entry_or_a_lab_of_no_use_is_refused)
+{
+    cyto_entry entry = {.size = sizeof entry}, short_one = {.size = 4};
+    cyto_error error = CYTO_ERROR_INIT;
+    cyto_lab lab = CYTO_LAB_INIT, short_lab = {.size = 4};
+    ck_assert_int_eq(cyto_entry_at(CYTO_LIST_SCALES, 0, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_entry_at(CYTO_LIST_SCALES, 0, &short_one), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_entry_at(-1, 0, &entry), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_entry_at(999, 0, &entry), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_entry_at(CYTO_LIST_SCALES, -1, &entry), CYTO_E_NAME);
+    ck_assert_int_eq(cyto_entry_find(CYTO_LIST_SCALES, 0, NULL, &entry, &error), CYTO_E_NULL);
+    error.size = 4;
+    ck_assert_int_eq(cyto_entry_find(CYTO_LIST_SCALES, 0, "x", &entry, &error), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_lab_widen_printed(NULL, 1), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lab_widen_printed(&short_lab, 1), CYTO_E_SIZE);
+    cyto_lab_set(&lab, -1.0);
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1), CYTO_E_VALUE);
+    lab.value_low = 2.0; /* above value_high */
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1), CYTO_E_VALUE);
+    cyto_lab_set(&lab, (double)INFINITY);
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1), CYTO_E_VALUE);
+    cyto_lab_set(&lab, 101.0); /* a percentage above one hundred stays one */
+    lab.unit = CYTO_UNIT_PERCENT;
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 0), CYTO_OK);
+    ck_assert_double_eq(lab.value_high, 101.5);
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 16), CYTO_E_DECIMALS);
+}
+END_TEST
+
 Suite *compare_suite(void)
 {
     Suite *suite = suite_create("compare");
@@ -205,6 +282,9 @@ Suite *compare_suite(void)
     tcase_add_test(tests, what_differs_is_told_from_what_may_differ);
     tcase_add_test(tests, one_scale_may_refuse_what_another_takes);
     tcase_add_test(tests, a_comparison_refuses_what_it_cannot_compare);
+    tcase_add_test(tests, a_printed_value_is_graded_in_one_call);
+    tcase_add_test(tests, a_printed_value_that_cannot_be_graded_is_an_error);
+    tcase_add_test(tests, an_entry_or_a_lab_of_no_use_is_refused);
     suite_add_tcase(suite, tests);
     return suite;
 }
