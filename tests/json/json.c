@@ -6,6 +6,7 @@
 #include "json/strict.h"
 #include "json/token.h"
 
+#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -264,7 +265,12 @@ START_TEST(short_numbers_are_the_nearest_double)
                      (unsigned long long)(digits % below));
         }
         const double value = cyto__number_value(text, text + strlen(text), &decimals);
-        const double oracle = strtod(text, NULL);
+        char local[40];
+        snprintf(local, sizeof local, "%s", text);
+        if (strchr(local, '.')) {
+            *strchr(local, '.') = *localeconv()->decimal_point;
+        }
+        const double oracle = strtod(local, NULL);
         ck_assert_msg(memcmp(&value, &oracle, sizeof value) == 0, "%s: %.17g", text, value);
         const char *point = strchr(text, '.');
         ck_assert_int_eq(decimals, strchr(text, 'e') ? -1 : point ? (int)strlen(point) - 1 : 0);
