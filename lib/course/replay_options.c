@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a replay is asked for: scales, a size in the place of the case's, a formula. */
 #include "calculators/names.h"
+#include "grading/criteria.h"
 #include "grading/names.h"
 #include "course/replay.h"
 
@@ -32,34 +33,25 @@ static cyto_status unknown_scale(const cyto__replayer *r, const char *name, size
 /* What a report's grades are most likely of: the editions of CTCAE, and the severity of anaemia. */
 static const char usual_scales[] = "ctcae-3.0,ctcae-4.03,ctcae-5.0,ctcae-6.0,who-2011-anaemia";
 
-static const char *scale_named(const char *name, size_t length)
-{
-    for (int32_t i = 0; i < cyto__scale_count(); i++) {
-        const char *found = cyto__scale_name(i);
-        if (strlen(found) == length && memcmp(found, name, length) == 0) {
-            return found;
-        }
-    }
-    return NULL;
-}
-
 cyto_status cyto__choose_scales(const cyto__replayer *r, const cyto_replay_options *options)
 {
     cyto__replay *replay = r->replay;
     if (options->shade) {
-        replay->shade = scale_named(options->shade, strlen(options->shade));
-        if (!replay->shade) {
-            return unknown_scale(r, options->shade, strlen(options->shade));
+        const size_t n = strlen(options->shade);
+        const cyto__scale *found = cyto__scale_named(options->shade, n);
+        if (!found) {
+            return unknown_scale(r, options->shade, n);
         }
+        replay->shade = found->name;
     }
     for (const char *at = options->scales ? options->scales : usual_scales;;
          at += strcspn(at, ",") + 1) {
         const size_t n = strcspn(at, ",");
-        const char *found = scale_named(at, n);
+        const cyto__scale *found = cyto__scale_named(at, n);
         if (!found || replay->scale_count == CYTO__SCALES_MAX) {
             return unknown_scale(r, at, n);
         }
-        replay->scales[replay->scale_count++] = found;
+        replay->scales[replay->scale_count++] = found->name;
         if (at[n] == '\0') {
             return CYTO_OK;
         }

@@ -69,22 +69,19 @@ cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    int32_t i = 0;
-    while (i < cyto__scale_count() && !cyto__text_is(cyto__scale_name(i), scale)) {
-        i++;
-    }
-    if (i == cyto__scale_count()) {
+    const cyto__scale *found = cyto__scale_named(scale, strlen(scale));
+    if (!found) {
         char message[CYTO_MESSAGE_MAX];
         cyto__criterion_message(scale, NULL, NULL, message, sizeof message, NULL);
         return cyto__fail(error, CYTO_E_NAME, message);
     }
     cyto_fhir *f = calloc(1, sizeof *f);
-    if (!f || !(f->rows = calloc(1, 1)) || !list_graded(f, cyto__scales[i])) {
+    if (!f || !(f->rows = calloc(1, 1)) || !list_graded(f, found)) {
         cyto_fhir_free(f);
         return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }
     f->rows_cap = 1;
-    f->scale = cyto__scale_name(i);
+    f->scale = found->name;
     *fhir = f;
     return CYTO_OK;
 }

@@ -17,10 +17,10 @@ static const struct {
 };
 #define REASON_COUNT ((int32_t)(sizeof reasons / sizeof reasons[0]))
 
-static const cyto__scale *scale_of(const char *name)
+const cyto__scale *cyto__scale_named(const char *name, size_t length)
 {
     for (const cyto__scale *const *s = cyto__scales; *s; s++) {
-        if (cyto__text_is((*s)->name, name)) {
+        if (strlen((*s)->name) == length && memcmp((*s)->name, name, length) == 0) {
             return *s;
         }
     }
@@ -54,7 +54,7 @@ const char *cyto__scale_name(int32_t scale)
 
 const char *cyto__scale_source(const char *name)
 {
-    const cyto__scale *scale = name ? scale_of(name) : NULL;
+    const cyto__scale *scale = name ? cyto__scale_named(name, strlen(name)) : NULL;
     return scale ? scale->source : NULL;
 }
 
@@ -163,7 +163,7 @@ cyto_status cyto__find_criterion(const char *scale, const char *term, const char
     if (unit && cyto_unit_find(unit, strlen(unit), &wanted) != CYTO_OK) {
         return CYTO_E_UNIT;
     }
-    const cyto__scale *s = scale_of(scale);
+    const cyto__scale *s = cyto__scale_named(scale, strlen(scale));
     cyto_status status = CYTO_E_NAME;
     for (int way = 0; s && way < WAYS && status == CYTO_E_NAME; way++) {
         status = find_in(s, term, ways[way], wanted, criterion);

@@ -377,7 +377,7 @@ cyto_status cyto_protocol_facts(const cyto_protocol *protocol, char **text, cyto
         return CYTO_E_NULL;
     }
     *text = NULL;
-    if (error && cyto_error_init(error, error->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
     form f = {protocol, cJSON_CreateObject(), NULL, 1, 0};

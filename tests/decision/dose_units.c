@@ -71,19 +71,13 @@ START_TEST(a_clearance_that_cannot_be_is_refused_where_no_rule_asks_too)
     cyto_protocol *p = small(CYTOTOXIC, CARBOPLATIN(""), FULL);
     patient *q = sizeless_patient();
     cyto_fact *fact = clearance(q, -1.0, -1.0);
-    ck_assert_int_eq(
-        cyto_decide(p, q->facts, q->fact_count, &q->policy, NULL, 0, q->decision, NULL),
-        CYTO_E_VALUE);
+    ck_assert_int_eq(decided_status(q, p, NULL), CYTO_E_VALUE);
     fact->low = fact->high = 90.0;
     fact->unit = CYTO_UNIT_ML_PER_MIN_173; /* not the patient's own */
-    ck_assert_int_eq(
-        cyto_decide(p, q->facts, q->fact_count, &q->policy, NULL, 0, q->decision, NULL),
-        CYTO_E_UNIT);
+    ck_assert_int_eq(decided_status(q, p, NULL), CYTO_E_UNIT);
     fact->unit = CYTO_UNIT_ML_PER_MIN;
     clearance(q, 80.0, 80.0);
-    ck_assert_int_eq(
-        cyto_decide(p, q->facts, q->fact_count, &q->policy, NULL, 0, q->decision, NULL),
-        CYTO_E_DATA);
+    ck_assert_int_eq(decided_status(q, p, NULL), CYTO_E_DATA);
     no_patient(q);
     cyto_protocol_free(p);
 }
