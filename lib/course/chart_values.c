@@ -42,11 +42,7 @@ static void name_band(const cyto__chart *c, const cyto__series *s, const cyto__g
         char text[16];
         cyto__sink name = cyto__sink_of(text, sizeof text);
         cyto__put(&name, "G");
-        cyto__put_int(&name, band->grade_low);
-        cyto__put(&name, band->grade_low < band->grade_high ? "-" : "");
-        if (band->grade_low < band->grade_high) {
-            cyto__put_int(&name, band->grade_high);
-        }
+        cyto__put_span(&name, band->grade_low, band->grade_high);
         cyto__draw_text(c->out, "t", c->right + 6.0, (top + bottom) / 2.0 + 4.0, text);
     }
 }
@@ -165,8 +161,7 @@ static void put_own_grade(const cyto__chart *c, const cyto__graded *g, cyto__sin
     for (int32_t i = 0; i < c->replay->scale_count; i++) {
         if (c->shade && cyto__text_is(c->replay->scales[i], c->shade) && g->has[i]) {
             cyto__put(s, "G");
-            cyto__put_grade(s, g, i);
-            cyto__put(s, cyto__grade_differs(g, i) ? "*" : "");
+            cyto__put_marked_grade(s, g, i);
             return;
         }
     }

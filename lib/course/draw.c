@@ -14,24 +14,28 @@ static void put_start(cyto__sink *s, const char *tag, const char *style)
     cyto__put(s, "\"");
 }
 
+static void put_figure(cyto__sink *s, const char *tag, const char *style,
+                       const char *const names[4], const double values[4])
+{
+    put_start(s, tag, style);
+    for (int i = 0; i < 4; i++) {
+        cyto__put_attribute(s, names[i], values[i]);
+    }
+    cyto__put(s, "/>\n");
+}
+
 void cyto__draw_rect(cyto__sink *s, const char *style, double x, double y, double w, double h)
 {
-    put_start(s, "rect", style);
-    cyto__put_attribute(s, "x", x);
-    cyto__put_attribute(s, "y", y);
-    cyto__put_attribute(s, "width", w);
-    cyto__put_attribute(s, "height", h);
-    cyto__put(s, "/>\n");
+    static const char *const names[] = {"x", "y", "width", "height"};
+    const double values[] = {x, y, w, h};
+    put_figure(s, "rect", style, names, values);
 }
 
 void cyto__draw_line(cyto__sink *s, const char *style, double x1, double y1, double x2, double y2)
 {
-    put_start(s, "line", style);
-    cyto__put_attribute(s, "x1", x1);
-    cyto__put_attribute(s, "y1", y1);
-    cyto__put_attribute(s, "x2", x2);
-    cyto__put_attribute(s, "y2", y2);
-    cyto__put(s, "/>\n");
+    static const char *const names[] = {"x1", "y1", "x2", "y2"};
+    const double values[] = {x1, y1, x2, y2};
+    put_figure(s, "line", style, names, values);
 }
 
 void cyto__draw_text(cyto__sink *s, const char *style, double x, double y, const char *text)

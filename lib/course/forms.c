@@ -16,10 +16,17 @@ cyto_status cyto_course_show(const cyto_course *course, int32_t form,
                              const cyto_replay_options *options, char *buf, size_t cap,
                              size_t *needed, cyto_error *error)
 {
-    static cyto__put_form *const put[] = {NULL, cyto__put_summary,     cyto__put_course_text,
-                                          NULL, cyto__put_course_page, cyto__put_course_chart};
+    static cyto__put_form *const put[] = {
+        [CYTO_FORM_SUMMARY] = cyto__put_summary,
+        [CYTO_FORM_TEXT] = cyto__put_course_text,
+        [CYTO_FORM_HTML] = cyto__put_course_page,
+        [CYTO_FORM_SVG] = cyto__put_course_chart,
+    };
     if (!buf && cap > 0) {
         return CYTO_E_NULL;
+    }
+    if (form < CYTO_FORM_SUMMARY || form > CYTO_FORM_SVG) {
+        return cyto__fail_form(error, "CYTO_FORM_SUMMARY to CYTO_FORM_SVG");
     }
     cyto__replay replay;
     cyto_status status = cyto__replay_make(course, options, &replay, error);
@@ -28,12 +35,10 @@ cyto_status cyto_course_show(const cyto_course *course, int32_t form,
     }
     if (form == CYTO_FORM_JSON) {
         status = in_json(&replay, buf, cap, needed, error);
-    } else if (form >= CYTO_FORM_SUMMARY && form <= CYTO_FORM_SVG) {
+    } else {
         cyto__sink sink = cyto__sink_of(buf, cap);
         put[form](&sink, &replay, options);
         status = cyto__sink_end(&sink, needed);
-    } else {
-        status = cyto__fail_form(error, "CYTO_FORM_SUMMARY to CYTO_FORM_SVG");
     }
     cyto__replay_free(&replay);
     return status;

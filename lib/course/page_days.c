@@ -24,8 +24,7 @@ static void put_grade(cyto__sink *s, const cyto__graded *g, int32_t scale)
     const cyto_grade *grade = &g->grade[scale];
     char text[16];
     cyto__sink sink = cyto__sink_of(text, sizeof text);
-    cyto__put_grade(&sink, g, scale);
-    cyto__put(&sink, cyto__grade_differs(g, scale) ? "*" : "");
+    cyto__put_marked_grade(&sink, g, scale);
     cyto__put(s, "<td class=\"");
     cyto__put(s, !g->has[scale] || grade->low < 0 ? "g"
                  : grade->low < grade->high       ? "g go"

@@ -224,11 +224,7 @@ void cyto__put_difference(cyto__sink *s, const cyto__replay *replay,
                 cyto__put(s, ", ");
                 cyto__put(s, replay->scales[i]);
                 cyto__put(s, " ");
-                cyto__put_int(s, g->grade[i].low);
-                cyto__put(s, g->grade[i].high > g->grade[i].low ? "-" : "");
-                if (g->grade[i].high > g->grade[i].low) {
-                    cyto__put_int(s, g->grade[i].high);
-                }
+                cyto__put_grade(s, g, i);
             }
         }
     } else {

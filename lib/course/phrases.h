@@ -18,8 +18,12 @@ void cyto__put_when(cyto__sink *s, const cyto__course_day *day);
 
 /* "5.0" of "ctcae-5.0" */
 const char *cyto__short_scale(const char *scale);
+/* "3", "0-1" */
+void cyto__put_span(cyto__sink *s, int32_t low, int32_t high);
 /* "3", "0-1", "?" where nothing can be told, "." where the scale has no such term. */
 void cyto__put_grade(cyto__sink *s, const cyto__graded *graded, int32_t scale);
+/* The same, with "*" where it differs from the report. */
+void cyto__put_marked_grade(cyto__sink *s, const cyto__graded *graded, int32_t scale);
 /* "12,2 - 16,1 (c)", or "-" */
 void cyto__put_limits(cyto__sink *s, const cyto__course_lab *lab);
 /* Why a grade is open, and notes. */

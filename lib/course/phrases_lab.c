@@ -23,6 +23,15 @@ const char *cyto__short_scale(const char *scale)
     return dash ? dash + 1 : scale;
 }
 
+void cyto__put_span(cyto__sink *s, int32_t low, int32_t high)
+{
+    cyto__put_int(s, low);
+    if (high > low) {
+        cyto__put(s, "-");
+        cyto__put_int(s, high);
+    }
+}
+
 void cyto__put_grade(cyto__sink *s, const cyto__graded *g, int32_t scale)
 {
     const cyto_grade *grade = &g->grade[scale];
@@ -31,12 +40,14 @@ void cyto__put_grade(cyto__sink *s, const cyto__graded *g, int32_t scale)
     } else if (grade->low < 0) {
         cyto__put(s, "?");
     } else {
-        cyto__put_int(s, grade->low);
-        if (grade->high > grade->low) {
-            cyto__put(s, "-");
-            cyto__put_int(s, grade->high);
-        }
+        cyto__put_span(s, grade->low, grade->high);
     }
+}
+
+void cyto__put_marked_grade(cyto__sink *s, const cyto__graded *g, int32_t scale)
+{
+    cyto__put_grade(s, g, scale);
+    cyto__put(s, cyto__grade_differs(g, scale) ? "*" : "");
 }
 
 void cyto__put_limits(cyto__sink *s, const cyto__course_lab *lab)

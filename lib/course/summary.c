@@ -21,8 +21,7 @@ static void put_lab(cyto__sink *s, const cyto__replay *replay, const cyto__cours
     for (int32_t i = 0; i < replay->scale_count; i++) {
         char text[16];
         cyto__sink grade = cyto__sink_of(text, sizeof text);
-        cyto__put_grade(&grade, g, i);
-        cyto__put(&grade, cyto__grade_differs(g, i) ? "*" : "");
+        cyto__put_marked_grade(&grade, g, i);
         cyto__put(s, " ");
         cyto__put_padded(s, text, 5);
     }

@@ -7,9 +7,8 @@ static void put_grade(cyto__page *p, const cyto__graded *g, int32_t scale)
 {
     char text[16] = "";
     cyto__sink s = cyto__sink_of(text, sizeof text);
-    cyto__put_grade(&s, g, scale);
     const int differs = cyto__grade_differs(g, scale);
-    cyto__put(&s, differs ? "*" : "");
+    cyto__put_marked_grade(&s, g, scale);
     cyto__color(p, differs ? CYTO__RED : "");
     cyto__put_padded(&p->sink, text, 5);
     cyto__color(p, differs ? CYTO__NORMAL : "");
