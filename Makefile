@@ -146,7 +146,7 @@ below_prefix = $(patsubst $(PREFIX)/%,%,$(filter $(PREFIX)/%,$(1)))
 up_from = $(subst $() ,,$(patsubst %,../,$(subst /, ,$(call below_prefix,$(1)))))
 from_to = $(if $(and $(call below_prefix,$(1)),$(call below_prefix,$(2))),$(call up_from,$(1))$(call below_prefix,$(2)),$(2))
 
-# What a build system asks. pkg-config replaces the prefix itself; CMake starts at the file's own folder.
+# The answers to a build system. pkg-config replaces the prefix itself; CMake starts at the file's own folder.
 under_prefix = $(patsubst $(PREFIX)/%,$${prefix}/%,$(1))
 FILL_IN = sed -e 's|@PREFIX@|$(PREFIX)|' \
 	-e 's|@LIBDIR@|$(call under_prefix,$(LIBDIR))|' -e 's|@TO_LIB@|$(call from_to,$(CMAKEDIR),$(LIBDIR))|' \

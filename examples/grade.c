@@ -46,7 +46,7 @@ static int32_t unit_named(const char *text)
     return unit;
 }
 
-/* Of some scale that has the term: a reading is the same for all. */
+/* Any scale that has the term will do: a reading is the same for all. */
 static const cyto_criterion *any_criterion(const char *term)
 {
     const cyto_criterion *criterion = NULL;

@@ -87,7 +87,7 @@ static int64_t good_texts(const cyto_fhir *fhir)
            cyto_fhir_count(fhir, CYTO_FHIR_MALFORMED);
 }
 
-/* Returns how many texts lost something. Of a file without a good line three are told. */
+/* Returns how many texts lost something. A file without a good line has three of them told. */
 static int64_t grade_file(cyto_fhir *fhir, const char *path, source *s)
 {
     const int64_t before = good_texts(fhir);

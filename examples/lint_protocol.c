@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is wrong with a protocol: gaps, overlaps, rules that never hold, each with a patient. */
+/* Finds faults of a protocol: gaps, overlaps, rules that never apply, each with a patient. */
 #include "example.h"
 
 static const char usage_text[] =

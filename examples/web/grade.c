@@ -8,7 +8,7 @@
 
 /* ---- reading ------------------------------------------------------------------------------- */
 
-/* Of some scale that has the term: a reading is the same for all. */
+/* Any scale that has the term will do: a reading is the same for all. */
 static const cyto_criterion *any_criterion(door *d, const char *term)
 {
     const cyto_criterion *criterion = NULL;

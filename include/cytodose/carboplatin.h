@@ -9,7 +9,7 @@
 extern "C" {
 #endif
 
-/* What to do with a high GFR. X(name, value): numbered from 1 without gaps. */
+/* Policies for a high GFR. X(name, value): numbered from 1 without gaps. */
 #define CYTO_GFR_POLICY_LIST(X) \
     X(FDA_125, 1)               \
     X(UNCAPPED, 2)              \

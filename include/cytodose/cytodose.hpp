@@ -18,7 +18,7 @@
 namespace cytodose
 {
 
-/* What was refused, and why; of a JSON text also where. */
+/* Says what was refused and why, and where in a JSON text. */
 class error : public std::runtime_error
 {
   public:
@@ -81,7 +81,7 @@ template <typename Call> std::string text_of(Call call)
 }
 } // namespace detail
 
-/* What is known beside a value. Limits and baseline are in the value's unit. */
+/* The facts known beside a value. Limits and baseline are in the value's unit. */
 struct known {
     std::optional<double> lln, uln, baseline, baseline_lln, baseline_uln, age_years, second, third;
     std::optional<bool> pregnant, fasting, anticoagulated, symptomatic, falling;
@@ -241,7 +241,7 @@ class decision
                                   nullptr, 0, made, &why),
                       why);
     }
-    /* Of the protocol's only drug unless one is named; over all branches unless one is numbered. */
+    /* The drug is the protocol's only one unless it is named; all branches count unless one is numbered. */
     cytodose::answer answer(std::optional<std::string_view> drug = std::nullopt,
                             int32_t branch = -1) const
     {

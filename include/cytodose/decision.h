@@ -299,7 +299,7 @@ CYTO_API cyto_status cyto_decision_show(const cyto_decision *decision, int32_t f
  * Returned: *text, JSON, to be freed by cyto_text_free: the "facts" of cyto_evaluate_json in which nothing
  *           is known yet (null), each with its unit and, under "note", what is accepted. NULL on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY.
- * Special:  1. What cautions and grades ask for is in it too. 2. Whatever is left null is not known,
+ * Special:  1. The form has the facts that cautions and grades ask for, too. 2. A member left null is not known,
  *           which is neither no nor 0.
  * Source:   the protocol.
  */

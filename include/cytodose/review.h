@@ -44,8 +44,8 @@ enum {
  * Returned: *report, to be freed by cyto_text_free: each finding with its place in the JSON and a
  *           patient who shows it; "nothing found" when there is none. NULL on error.
  * Status:   as cyto_protocol_read, and CYTO_E_CHOICE (form).
- * Special:  1. The review assumes that earlier doses were the full dose. 2. Of combinations that no rule
- *           distinguishes it tries one. A finding says so when more than 32 768 groups of patients would
+ * Special:  1. The review assumes that earlier doses were the full dose. 2. It tries one of the
+ *           combinations that no rule distinguishes. A finding says so when more than 32 768 groups of patients would
  *           have to be kept at once, or a protocol has more than 24 regions without a rule. 3. Findings of
  *           one kind are shown once, with the first patient and their number. 4. A protocol with the id of
  *           a built-in one and other content is compared with it. 5. A laboratory value, its multiples of

@@ -177,7 +177,7 @@ enum {
 #define CYTO_MESSAGE_MAX    512
 #define CYTO_JSON_BYTES_MAX 1048576 /* of a case, a protocol, a request: at most */
 
-/* What went wrong in a call. The caller owns it and sets size first. */
+/* The error of a call. The caller owns it and sets size first. */
 typedef struct cyto_error {
     uint32_t size;                  /* sizeof(cyto_error) */
     cyto_status status;             /* CYTO_OK when nothing is wrong */

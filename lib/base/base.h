@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What all folders of the library use; none of it is public. */
+/* All folders of the library use this; none of it is public. */
 #ifndef CYTODOSE_INTERNAL_H
 #define CYTODOSE_INTERNAL_H
 
@@ -51,8 +51,8 @@ void cyto__put_char(cyto__sink *sink, char c);
 
 /* Length of the UTF-8 sequence at a byte; 0: not valid (RFC 3629, table 3-7). */
 int cyto__utf8_length(const char *text, const char *end);
-/* A text for a person. What breaks a line, speaks to a terminal or turns the direction of reading is shown as
- * its escape ("\\n", "\\x1b", "\\u202e"), as is a byte that is no UTF-8. An escape stays itself. */
+/* A text for a person. A character that breaks a line, speaks to a terminal or turns the direction of reading
+ * is shown as its escape ("\\n", "\\x1b", "\\u202e"), as is a byte that is no UTF-8. An escape stays itself. */
 void cyto__show(cyto__sink *sink, const char *text);
 void cyto__show_n(cyto__sink *sink, const char *text, size_t n);
 /* Columns that it takes when shown. */
@@ -98,7 +98,7 @@ int cyto__text_is(const char *a, const char *b);
 /* Days of a month, 1 to 12, of the Gregorian calendar. */
 int32_t cyto__days_in(int32_t year, int32_t month);
 
-/* What a dose is stated by: a size, nothing, or the exposure that it leads to. */
+/* The bases of a dose: a size, nothing, or the exposure that it leads to. */
 enum { CYTO__PER_M2 = 1, CYTO__PER_KG, CYTO__FLAT, CYTO__BY_AUC };
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-/* In this order, where the course has a value. What falls or rises by multiples is on a logarithmic axis. */
+/* In this order, where the course has a value. Values that fall or rise by multiples have a logarithmic axis. */
 static const struct {
     int32_t analyte;
     int32_t unit; /* CYTO_UNIT_NONE: that of the first value */
@@ -20,7 +20,7 @@ static const struct {
 
 #define DRAWN_COUNT ((int32_t)(sizeof drawn / sizeof drawn[0]))
 
-/* Of an analyte; 0: it has no value here that is read and has a term. */
+/* Finds the value of an analyte; 0: the day has none that is read and has a term. */
 static int find_on(const cyto__replay_day *day, int32_t analyte, cyto__point *point)
 {
     for (int32_t i = 0; i < day->day->lab_count; i++) {

@@ -33,7 +33,8 @@ void cyto__tell_bounds(const cyto__replay *replay, const cyto__graded *graded, c
 
 /* "enoxaparin 1,5 mg/kg every 24 h: 1.5 mg/kg x 50 kg = 75.0 mg; ..." */
 void cyto__put_treatment(cyto__sink *s, const cyto__dosed *dosed);
-/* What is in the sum of exposure, and what is not; the reason printed; explain: sources of limits. */
+/* Tells the parts of the sum of exposure and those left out, the reason printed, and, to explain, the sources of
+ * limits. */
 void cyto__tell_treatment(const cyto__replay *replay, const cyto__dosed *dosed, int explain,
                           cyto__listener to);
 
@@ -44,7 +45,7 @@ void cyto__tell_intensity(const cyto__replay *replay, cyto__listener to);
 void cyto__put_asked(cyto__sink *s, const cyto__verdict *verdict);
 /* "give 50 % or 40 mg [as given]"; "open: give or hold; depends on: platelets" */
 void cyto__put_verdict(cyto__sink *s, const cyto__verdict *verdict);
-/* What a protocol without drugs has to say, of the decision that the replay holds. */
+/* Tells the actions of a protocol without drugs, by the decision of the replay. */
 void cyto__tell_words(const cyto_decision *decision, cyto__listener to);
 void cyto__tell_overrides(const cyto_decision *decision, cyto__listener to);
 

@@ -68,7 +68,7 @@ static void put_entry(cyto__sink *s, const char *day, const cyto__dosed *e, cons
     cyto__put(s, end);
 }
 
-/* What is summed, or what is left out of the sum. */
+/* Names the doses that are summed, or those left out of the sum. */
 static void tell_list(const cyto__replay *replay, const cyto__dosed *d, int left_out,
                       cyto__listener to)
 {

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Of a date that is printed whole, a number that grows by 1 a day; NaN of any other. */
+/* A number that grows by 1 a day, for a date that is printed whole; else NaN. */
 static double day_number(const char *at)
 {
     if (!at || strlen(at) != sizeof "2016-02-03" - 1) {

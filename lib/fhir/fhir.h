@@ -49,14 +49,14 @@ typedef struct cyto__met {
     char text[CYTO__MET_TEXT];
 } cyto__met;
 
-/* Of the text read last. */
+/* These belong to the text read last. */
 typedef struct cyto__lost {
     int32_t line, column;
     const char *message;
     char pointer[CYTO_POINTER_MAX];
 } cyto__lost;
 
-/* What a unit's or a code's text was found to be, by its bytes: exports repeat a few. */
+/* The meaning found for the text of a unit or a code, by its bytes: exports repeat a few. */
 typedef struct cyto__memo {
     char text[32];
     size_t length;   /* 0: a free place, which says rightly that "" is nothing */
@@ -87,7 +87,7 @@ struct cyto_fhir {
     size_t rows_length, rows_cap;
 };
 
-/* Of a malformed resource nothing is used. */
+/* Nothing of a malformed resource is used. */
 typedef struct cyto__fhir_text {
     cyto_fhir *fhir;
     const char *text;

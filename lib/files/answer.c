@@ -204,7 +204,7 @@ static void read_numbers(cyto_file *file, const cyto__question *q, row_numbers *
     }
     const char *others = q->reason[0] ? "" : read_others(file, q, row);
     row->others = !q->reason[0] && !others[0];
-    /* Of two texts that are not read the limit is named. */
+    /* Where two texts are not read, the message names the limit. */
     if (others[0] && (!row->reason[0] || row->printed)) {
         row->reason = others;
     }

@@ -110,7 +110,7 @@ cyto_status cyto__own_add(cyto_file *file, int32_t kind, const char *value, cyto
 int32_t cyto__own_find(const cyto_file *file, int32_t kind, const char *text);
 /* Where one's own unit begins that ends a text, "0.6 Mrd"; 0: none does. */
 size_t cyto__own_unit_at_end(const cyto_file *file, const char *text, int32_t *unit);
-/* Of all of them, in their order; scratch of CYTO__HOLD bytes. */
+/* The digest of all names, in their order; scratch has CYTO__HOLD bytes. */
 void cyto__own_digest(const cyto_file *file, char *scratch, size_t cap, char *digest);
 
 /* ---- what a row asks for ----------------------------------------------------------------- */

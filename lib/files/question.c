@@ -267,7 +267,7 @@ static void find_unit(cyto_file *file, cyto__question *q)
     }
 }
 
-/* Of limits and of a baseline in the row; a unit that is not read is no other one. */
+/* The unit of the limits and the baseline of the row; one that is not read is not replaced. */
 static void find_limits_unit(cyto_file *file, cyto__question *q)
 {
     name one;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Grading by the column: a long one of one term and one patient by its steps, any other row by row, as the
- * scalar call goes. What is the same in all rows is looked up once, and a row that came before is answered from
+ * scalar call goes. A look-up that is the same in all rows is made once, and a row that came before is answered from
  * memory. */
 #include "base/column.h"
 #include "grading/columns.h"
@@ -163,7 +163,7 @@ static void store_row(const cyto_grade_columns *out, int64_t i, const cyto_grade
     cyto__store(&out->notes, i, &grade->notes, sizeof grade->notes);
 }
 
-/* What grades one row after another. */
+/* Grades one row after another. */
 typedef struct grader {
     const cyto_criterion *const *criteria;
     int32_t count, which;
@@ -172,7 +172,7 @@ typedef struct grader {
     known_method known[METHODS];
 } grader;
 
-/* Of the row that is loaded; NULL: no criterion is at its index. */
+/* The method of the row that is loaded; NULL: no criterion is at its index. */
 static const cyto__method *method_of_row(grader *g)
 {
     const cyto_criterion *c = g->which >= 0 && g->which < g->count ? g->criteria[g->which] : NULL;
@@ -254,7 +254,7 @@ static int64_t grade_blocks(const cyto__steps *steps, int64_t n, const cyto_grad
     return unused;
 }
 
-/* Of n rows, 1 or more; returns how many could not be used. */
+/* Grades n rows, 1 or more; returns how many could not be used. */
 static int64_t grade_column(int64_t n, const cyto_criterion *const *criteria, int32_t count,
                             const cyto_grade_columns *columns)
 {

@@ -7,7 +7,7 @@
 
 #include "grading/grading.h"
 
-/* Of an answer: each part is one byte. */
+/* The parts of an answer, each one byte. */
 enum {
     CYTO__PART_LOW,
     CYTO__PART_HIGH,

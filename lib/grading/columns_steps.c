@@ -75,7 +75,7 @@ static void add_bounds(points *p, const cyto_criterion *c, const cyto_lab *own,
     }
 }
 
-/* Of rows, of the same term in other units, limits of normal (for notes), of the possible and the usual. */
+/* The bounds of rows, of the same term in other units, of normal (for notes), of the possible and the usual. */
 static void find_points(points *p, const cyto__method *m, const cyto_lab *lab)
 {
     static const cyto__conversion none = {1.0, 1.0, 0.0};

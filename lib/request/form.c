@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* What is asked for of a laboratory value beside it, and of the patient by the groups of a scale. */
+/* The facts asked for beside a laboratory value, and those that groups of a scale ask of the patient. */
 enum {
     ULN = 1 << 0,
     LLN = 1 << 1,
@@ -94,7 +94,7 @@ static uint32_t beside_group(const cyto__group *group)
     return beside;
 }
 
-/* Of a term, whichever unit its value will be in. */
+/* The facts that a term asks for, whichever unit its value will be in. */
 static uint32_t beside_grade(const cyto_criterion *criterion)
 {
     uint32_t beside = 0;

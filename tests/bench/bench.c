@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the promises cost, as ratios in one run: a column graded against a plain read of its values and against a
+/* The cost of the promises, as ratios in one run: a column graded against a plain read of its values and against a
  * chain of plain comparisons (which is wrong on the bound, missing limits and units), a strict reading of JSON and
  * the grading of FHIR against cJSON alone, a decision against its whole way through JSON. The same as JSON goes
  * into the file that is named. */
@@ -16,7 +16,7 @@ enum { ROWS = 4000000, TRIES = 7 };
 
 static FILE *json;
 
-/* Of the processor's time: others that run do not count. */
+/* The processor's time: others that run do not count. */
 static double now_s(void)
 {
     return (double)clock() / CLOCKS_PER_SEC;

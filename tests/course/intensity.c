@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a replay says of doses without a number of cycles, of those that were late, and of dose intensity. */
+/* A replay tells doses without a number of cycles, those that were late, and dose intensity. */
 #include "course/replayed.h"
 
 #define DAY(id, treatments) \

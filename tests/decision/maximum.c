@@ -14,7 +14,7 @@
 #define VINCRISTINE "{'name':'vincristine','full':1.4,'unit':'mg/m2','max_mg':2}"
 #define FULL        RULE("full", "'always'", GIVE("100"))
 
-/* What is asked here is what the dose refers for, not cytodose's own cautions. */
+/* The tests ask what the dose refers for, not cytodose's own cautions. */
 static void decline_counts(patient *q)
 {
     ck_assert_int_eq(cyto_policy_decline(&q->policy, "counts-not-given"), CYTO_OK);

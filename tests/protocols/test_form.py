@@ -10,7 +10,7 @@ from test_cautions import asked, own, rules_of
 
 POLICY = {"rounding": "none", "bsa": "mosteller"}
 NAMED = {"finding": "findings", "flag": "flags", "days_since": "days_since", "days": "days", "count": "counts"}
-# Of each thing that a form may leave open, something that is accepted.
+# An accepted value for each thing that a form may leave open.
 KNOWN = {"weight_kg": 60, "height_cm": 165, "age_years": 50, "dosing_weight_kg": 60, "bsa_m2": None, "sex": "male"}
 
 

@@ -187,7 +187,7 @@ static int printed_row(const vectors *v, const char *id, const char *finding)
     return -1;
 }
 
-/* What the texts themselves leave open or print twice; a gap that closes is noticed too. */
+/* Gaps and overlaps of the texts themselves; a gap that closes is noticed too. */
 START_TEST(built_ins_have_no_gap_that_is_not_printed)
 {
     vectors v = vectors_read("tests/vectors/printed_gaps.tsv");

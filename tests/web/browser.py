@@ -10,7 +10,7 @@ import tempfile
 
 
 class Browser:
-    """One page. What it logs, throws and asks of a network is kept in the lists of those names."""
+    """One page. Lists keep what it logs, throws and asks of a network."""
 
     def __init__(self, command="chromium"):
         self.logged, self.thrown, self.requested = [], [], []
