@@ -16,7 +16,6 @@ uint32_t cyto__difference_notes(double exact_mg, double rounded_mg);
 
 /* The size that a caller's struct has and the library knows, to read or write that much; 0: none. */
 size_t cyto__policy_size(size_t size);
-size_t cyto__plan_size(size_t size);
 /* Into the caller's plan, as much as it has room for. */
 void cyto__plan_out(const cyto_round_plan *made, cyto_round_plan *plan);
 /* Difference and notes, once rounded_mg is known. */

@@ -17,7 +17,7 @@ size_t cyto__policy_size(size_t size)
     return known_size(size, offsetof(cyto_round_policy, prefer), sizeof(cyto_round_policy));
 }
 
-size_t cyto__plan_size(size_t size)
+static size_t plan_size(size_t size)
 {
     return known_size(size, offsetof(cyto_round_plan, waste_mg), sizeof(cyto_round_plan));
 }
@@ -39,7 +39,7 @@ cyto_status cyto_round_policy_init(cyto_round_policy *policy, size_t size)
 
 void cyto__plan_out(const cyto_round_plan *made, cyto_round_plan *plan)
 {
-    const size_t known = cyto__plan_size(plan->size);
+    const size_t known = plan_size(plan->size);
     memcpy(plan, made, known);
     plan->size = (uint32_t)known;
 }
@@ -49,7 +49,7 @@ cyto_status cyto_round_plan_init(cyto_round_plan *plan, size_t size)
     if (!plan) {
         return CYTO_E_NULL;
     }
-    const size_t known = cyto__plan_size(size);
+    const size_t known = plan_size(size);
     if (known == 0) {
         return CYTO_E_SIZE;
     }

@@ -71,7 +71,7 @@ static void draw_head(const cyto__chart *c, int32_t day)
 }
 
 /* As high as the longest name asks for. */
-void cyto__draw_days(cyto__chart *c)
+static void draw_days(cyto__chart *c)
 {
     double longest = 0.0;
     for (int32_t i = 0; i < c->replay->course->day_count; i++) {
@@ -90,7 +90,7 @@ void cyto__draw_days(cyto__chart *c)
 
 /* ---- marks ------------------------------------------------------------------------------ */
 
-void cyto__draw_marks(cyto__chart *c)
+static void draw_marks(cyto__chart *c)
 {
     const cyto_course *course = c->replay->course;
     if (course->mark_count > 0) {
@@ -117,7 +117,7 @@ void cyto__draw_marks(cyto__chart *c)
 
 /* ---- the key ---------------------------------------------------------------------------- */
 
-void cyto__draw_legend(cyto__chart *c)
+static void draw_legend(cyto__chart *c)
 {
     static const char *const shapes[][2] = {
         {"give", "give"},      {"less", "give less"},   {"part", "give, dose open"},
@@ -147,13 +147,13 @@ void cyto__draw_legend(cyto__chart *c)
 
 static void draw_all(cyto__chart *c)
 {
-    cyto__draw_days(c);
+    draw_days(c);
     cyto__draw_values(c);
-    cyto__draw_marks(c);
+    draw_marks(c);
     cyto__draw_doses(c);
     cyto__draw_exposure(c);
     cyto__draw_calendar(c);
-    cyto__draw_legend(c);
+    draw_legend(c);
 }
 
 static void put_frame(cyto__sink *s, double width, double height, const char *title)

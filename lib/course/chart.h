@@ -64,13 +64,10 @@ const char *cyto__scale_of_all(const cyto__chart *c);
 
 /* ---- parts, from the top: each moves y on ------------------------------------------------ */
 
-void cyto__draw_days(cyto__chart *c);
 void cyto__draw_values(cyto__chart *c);
-void cyto__draw_marks(cyto__chart *c);
 void cyto__draw_doses(cyto__chart *c);
 void cyto__draw_exposure(cyto__chart *c);
 void cyto__draw_calendar(cyto__chart *c);
-void cyto__draw_legend(cyto__chart *c);
 
 /* ---- dates ------------------------------------------------------------------------------ */
 

@@ -234,7 +234,6 @@ typedef struct cyto__override_effect {
 } cyto__override_effect;
 cyto__override_effect cyto__judge_override(const cyto_decision *d, int32_t index);
 
-void cyto__put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, const cyto__dose *dose);
 /* "hold", "give 50 % of label = 37.5 mg" */
 void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t drug,
                             const cyto__drug_outcome *o);

@@ -61,7 +61,7 @@ static void put_rounding(cyto__sink *sink, const cyto__drug *drug, const cyto__d
     }
 }
 
-void cyto__put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, const cyto__dose *dose)
+static void put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, const cyto__dose *dose)
 {
     static const char *const needs[] = {"",
                                         " (mg: the weight is missing)",
@@ -125,7 +125,7 @@ void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t dr
         cyto__put(sink, i > 0                     ? (o->conflict ? " against " : " or ")
                         : o->now == CYTO_NOW_GIVE ? " "
                                                   : "; when given, ");
-        cyto__put_dose(sink, d, drug, &o->doses[i]);
+        put_dose(sink, d, drug, &o->doses[i]);
     }
     cyto__put(sink, o->conflict ? " (rules differ, and no source says which applies: refer)" : "");
 }
@@ -210,7 +210,7 @@ static void put_outcomes(cyto__sink *sink, const cyto_decision *d, int32_t drug,
             }
             if (!said) {
                 cyto__put(sink, between);
-                cyto__put_dose(sink, d, drug, &found.outcomes[i]->doses[k]);
+                put_dose(sink, d, drug, &found.outcomes[i]->doses[k]);
                 between = " | ";
             }
         }

@@ -27,9 +27,6 @@ typedef struct cyto__people {
     int32_t count;
 } cyto__people;
 
-/* CYTO_OK or CYTO_E_MEMORY; *outcome: 0, or CYTO_FHIR_PATIENTS_... */
-cyto_status cyto__people_add(cyto__people *people, const char *key, const cyto__person *person,
-                             int32_t *outcome);
 const cyto__person *cyto__people_find(const cyto__people *people, const char *key);
 void cyto__people_free(cyto__people *people);
 

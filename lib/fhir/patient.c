@@ -131,8 +131,9 @@ static int same_person(const cyto__person *a, const cyto__person *b)
     return a->sex == b->sex && a->year == b->year && a->month == b->month && a->day == b->day;
 }
 
-cyto_status cyto__people_add(cyto__people *p, const char *key, const cyto__person *person,
-                             int32_t *outcome)
+/* CYTO_OK or CYTO_E_MEMORY; *outcome: 0, or CYTO_FHIR_PATIENTS_... */
+static cyto_status people_add(cyto__people *p, const char *key, const cyto__person *person,
+                              int32_t *outcome)
 {
     const size_t length = strlen(key) + 1;
     *outcome = 0;
@@ -210,7 +211,7 @@ static int32_t remember(cyto__fhir_text *t, const cyto__token *name, const cyto_
     char key[CYTO__FHIR_KEY_MAX];
     int32_t outcome = 0;
     if (name && t->status == CYTO_OK && cyto__json_copy(name, key, sizeof key) &&
-        cyto__people_add(&t->fhir->people, key, person, &outcome) != CYTO_OK) {
+        people_add(&t->fhir->people, key, person, &outcome) != CYTO_OK) {
         t->status = CYTO_E_MEMORY;
     }
     return outcome;

@@ -334,7 +334,6 @@ cyto_status cyto__keep_name(cyto_file *file, int32_t what, const cyto__csv_piece
 /* The header is read, and the byte after it. */
 cyto_status cyto__end_header(cyto_file *file, int crlf, cyto_error *error);
 
-void cyto__file_put(cyto_file *file, const char *text, size_t n);
 void cyto__take_piece(cyto_file *file, int32_t what, const cyto__csv_piece *piece);
 void cyto__take_blank(cyto_file *file);
 /* A row that is all there and has no quotes; 0: it has to be read in pieces. */

@@ -6,7 +6,7 @@
 
 /* ---- what is written --------------------------------------------------------------------- */
 
-void cyto__file_put(cyto_file *f, const char *text, size_t n)
+static void file_put(cyto_file *f, const char *text, size_t n)
 {
     memcpy(f->out + f->out_length, text, n);
     f->out_length += n;
@@ -20,7 +20,7 @@ static void put_char(cyto_file *f, char c)
 static void put_plain_or_quoted(cyto_file *f, const char *text, size_t n, int quoted)
 {
     if (!quoted) {
-        cyto__file_put(f, text, n);
+        file_put(f, text, n);
         return;
     }
     put_char(f, '"');
@@ -46,25 +46,25 @@ static void hold_piece(cyto_file *f, const cyto__csv_piece *piece, int ends)
     if (!f->overlong) {
         f->overlong = 1;
         f->special = piece->quoted;
-        cyto__file_put(f, "\"", (size_t)f->special);
+        file_put(f, "\"", (size_t)f->special);
         f->out_length +=
             f->special ? cyto__csv_escape(f->out + f->out_length, f->hold, f->held) : 0;
         if (!f->special) {
-            cyto__file_put(f, f->hold, f->held);
+            file_put(f, f->hold, f->held);
         }
     }
     if (f->special) {
         f->out_length += cyto__csv_escape(f->out + f->out_length, at, n);
-        cyto__file_put(f, "\"", (size_t)ends);
+        file_put(f, "\"", (size_t)ends);
     } else {
-        cyto__file_put(f, at, n);
+        file_put(f, at, n);
     }
 }
 
 static void put_tail(cyto_file *f, cyto__text tail)
 {
-    cyto__file_put(f, tail.at, tail.length);
-    cyto__file_put(f, f->provenance, strlen(f->provenance));
+    file_put(f, tail.at, tail.length);
+    file_put(f, f->provenance, strlen(f->provenance));
 }
 
 /* ---- rows -------------------------------------------------------------------------------- */
@@ -172,7 +172,7 @@ static void end_row(cyto_file *f)
     if (fields <= f->width) {
         put_tail(f, fields < f->width ? cyto__malformed_tail(f) : tail_of(f));
     }
-    cyto__file_put(f, f->line_end, strlen(f->line_end));
+    file_put(f, f->line_end, strlen(f->line_end));
 }
 
 /* All of a field, or a piece of it. */
@@ -207,10 +207,10 @@ static void write_plain_row(cyto_file *f, const char *row, int32_t fields)
 {
     const size_t length = f->starts[fields] - 1;
     const size_t fits = fields > f->width ? f->starts[f->width] - 1 : length;
-    cyto__file_put(f, row, fits);
+    file_put(f, row, fits);
     if (fields > f->width) {
         put_too_long(f);
-        cyto__file_put(f, row + fits, length - fits);
+        file_put(f, row + fits, length - fits);
     }
 }
 
@@ -240,7 +240,7 @@ int cyto__take_plain_row(cyto_file *f, const char **at, const char *end)
 void cyto__take_blank(cyto_file *f)
 {
     if (writes_rows(f)) {
-        cyto__file_put(f, f->line_end, strlen(f->line_end));
+        file_put(f, f->line_end, strlen(f->line_end));
     }
     f->tally.blank += !f->collecting;
 }

@@ -99,7 +99,7 @@ extern const cyto__scale cyto__ctc_2_0, cyto__ctcae_3_0, cyto__ctcae_4_03, cyto_
 extern const cyto__scale *const cyto__scales[]; /* ends with NULL */
 /* NULL: there is no scale of this name. */
 const cyto__scale *cyto__scale_named(const char *name, size_t length);
-extern const cyto__term cyto__terms[];          /* ends with an empty element */
+extern const cyto__term cyto__terms[]; /* ends with an empty element */
 
 /* The slug of a term, which an edition may call by its own name; NULL for an unknown one. */
 const char *cyto__term_slug(const char *name);

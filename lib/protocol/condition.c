@@ -88,7 +88,8 @@ int cyto__alike(const cyto_protocol *protocol, int32_t axis, double a, double b)
 
 /* ---- in words --------------------------------------------------------------------------- */
 
-void cyto__put_bounds(cyto__sink *sink, const cyto__range *range, const char *on)
+/* A range without what it is of. */
+static void put_bounds(cyto__sink *sink, const cyto__range *range, const char *on)
 {
     if (!range->low_open && !range->high_open && cyto__same(range->low, range->high)) {
         cyto__put(sink, on);
@@ -114,7 +115,7 @@ void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range
         cyto__put(sink, range->low > 0.0 ? ": yes" : ": no");
         return;
     }
-    cyto__put_bounds(sink, range, on);
+    put_bounds(sink, range, on);
     cyto__put_axis_unit(sink, axis);
 }
 
@@ -124,7 +125,7 @@ static void put_test(cyto__sink *sink, const cyto_protocol *protocol, const cyto
     if (c->op == CYTO__SCORE) {
         cyto__put(sink, "score ");
         cyto__put(sink, protocol->scores[c->axis].id);
-        cyto__put_bounds(sink, &range, " is ");
+        put_bounds(sink, &range, " is ");
     } else {
         cyto__put_range(sink, &protocol->axes[c->axis], &range, " is ");
     }

@@ -12,9 +12,7 @@ const char *cyto__protocol_id_of(int32_t index);
 const char *cyto__protocol_text_of(const char *id, size_t *length);
 int32_t cyto__protocol_case_count(const char *id);
 const char *cyto__protocol_branch_title(const cyto_protocol *protocol, int32_t branch);
-const char *cyto__protocol_drug(const cyto_protocol *protocol, int32_t drug);
 const char *cyto__protocol_id(const cyto_protocol *protocol);
-const char *cyto__protocol_source(const cyto_protocol *protocol, int32_t source);
 int32_t cyto__protocol_verified(const cyto_protocol *protocol);
 
 #endif

@@ -157,12 +157,12 @@ int32_t cyto__protocol_verified(const cyto_protocol *protocol)
     return weakest;
 }
 
-const char *cyto__protocol_drug(const cyto_protocol *protocol, int32_t drug)
+static const char *drug_of(const cyto_protocol *protocol, int32_t drug)
 {
     return protocol && drug >= 0 && drug < protocol->drug_count ? protocol->drugs[drug].name : NULL;
 }
 
-const char *cyto__protocol_source(const cyto_protocol *protocol, int32_t source)
+static const char *source_of(const cyto_protocol *protocol, int32_t source)
 {
     return protocol && source >= 0 && source < protocol->source_count
                ? protocol->sources[source].citation
@@ -214,14 +214,14 @@ const char *cyto_protocol_part(const cyto_protocol *protocol, int32_t part, int3
 {
     switch (part) {
     case CYTO_PART_DRUG:
-        return cyto__protocol_drug(protocol, index);
+        return drug_of(protocol, index);
     case CYTO_PART_BRANCH:
         return cyto__protocol_branch_title(protocol, index);
     case CYTO_PART_RULE:
         return protocol && index >= 0 && index < protocol->rule_count ? protocol->rules[index].id
                                                                       : NULL;
     case CYTO_PART_SOURCE:
-        return cyto__protocol_source(protocol, index);
+        return source_of(protocol, index);
     default:
         return NULL;
     }

@@ -212,8 +212,6 @@ typedef struct cyto__range {
     double low, high; /* infinite: no bound on that side */
     int32_t low_open, high_open;
 } cyto__range;
-/* The same without what it is of. */
-void cyto__put_bounds(cyto__sink *sink, const cyto__range *range, const char *on);
 void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range *range,
                      const char *on);
 /* "50 % of label", "40 mg", "1 level down from current" */

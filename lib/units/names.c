@@ -71,7 +71,8 @@ int cyto__same_name(const char *a, const char *b)
     return n > CYTO__NAME_MAX ? cyto__text_is(a, b) : is_plain(b, strlen(b), plain, n);
 }
 
-int cyto__is_listed(const char *names, const char *plain, size_t length)
+/* Whether a plain name is one of a list's, which '|' separates. */
+static int is_listed(const char *names, const char *plain, size_t length)
 {
     for (size_t n; *names; names += n + (names[n] != '\0')) {
         n = strcspn(names, "|");
@@ -90,7 +91,7 @@ static int32_t analyte_named(const char *name, size_t n)
         return CYTO_ANALYTE_NONE;
     }
     for (const cyto__analyte *a = cyto__analytes; a->slug; a++) {
-        if (cyto__is_listed(a->names, plain, length)) {
+        if (is_listed(a->names, plain, length)) {
             return a->analyte;
         }
     }

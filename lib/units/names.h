@@ -15,9 +15,6 @@ size_t cyto__plain_name(const char *name, size_t length, char out[CYTO__NAME_MAX
 /* "Platelet Count" and "platelet_count". */
 int cyto__same_name(const char *a, const char *b);
 
-/* Whether a plain name is one of a list's, which '|' separates. */
-int cyto__is_listed(const char *names, const char *plain, size_t length);
-
 /* How far a plain name is from the nearest of a list; CYTO__NAME_MAX when none is near: a third of the
  * letters may be wrong, and four letters must begin alike where one is the other cut short. */
 size_t cyto__name_distance(const char *plain, size_t n, const char *names);
