@@ -180,11 +180,15 @@ void cyto__put_course_chart(cyto__sink *sink, const cyto__replay *replay,
 {
     const int32_t days = replay->course->day_count;
     const double room = (WIDTH - LEFT - RIGHT) / (days > 0 ? days : 1);
-    cyto__chart c = {
-        sink, replay, replay->shade, LEFT, 0.0, fmin(fmax(room, COLUMN_LEAST), COLUMN_MOST), 0.0};
+    cyto__chart c = {.out = sink,
+                     .replay = replay,
+                     .shade = replay->shade,
+                     .left = LEFT,
+                     .column = fmin(fmax(room, COLUMN_LEAST), COLUMN_MOST)};
     (void)options;
     c.right = c.left + c.column * days;
     c.shade = c.shade ? c.shade : cyto__scale_of_all(&c);
+    cyto__find_series(&c);
     cyto__chart dry = c;
     cyto__sink nothing = cyto__sink_of(NULL, 0);
     dry.out = &nothing; /* for the height */

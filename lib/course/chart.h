@@ -8,12 +8,24 @@
 #include "course/course.h"
 #include "grading/criteria.h"
 
+enum { CYTO__SERIES_MAX = 8 };
+
+/* The values of one analyte over the course, in one unit. */
+typedef struct cyto__series {
+    int32_t analyte, unit, log;
+    const char *term;
+    const cyto_criterion *criterion; /* of the scale shaded, in the unit; NULL: no bands */
+    double bottom, top;              /* of the axis */
+} cyto__series;
+
 typedef struct cyto__chart {
     cyto__sink *out;
     const cyto__replay *replay;
     const char *shade; /* the scale shaded; NULL: none */
     double left, right, column;
     double y; /* so far down */
+    cyto__series series[CYTO__SERIES_MAX];
+    int32_t series_count;
 } cyto__chart;
 
 /* ---- drawing ---------------------------------------------------------------------------- */
@@ -37,29 +49,21 @@ extern const char cyto__chart_style[], cyto__chart_shapes[];
 
 /* ---- values ----------------------------------------------------------------------------- */
 
-/* The values of one analyte over the course, in one unit. */
-typedef struct cyto__series {
-    int32_t analyte, unit, log;
-    const char *term;
-    const cyto_criterion *criterion; /* of the scale shaded, in the unit; NULL: no bands */
-    double bottom, top;              /* of the axis */
-} cyto__series;
-
 typedef struct cyto__point {
     int32_t day;
     const cyto__graded *graded;
     double low, high, lln, uln; /* in the unit of the series */
 } cyto__point;
 
-/* The series of the course, from 0; 0: no more. */
-int cyto__series_at(const cyto__chart *c, int32_t index, cyto__series *series);
+/* Fills in the series that the course has a value for, with the scale shaded that is chosen by then. */
+void cyto__find_series(cyto__chart *c);
 /* The first value after a day (-1: of all); 0: no more. */
 int cyto__next_point(const cyto__chart *c, const cyto__series *series, int32_t after,
                      cyto__point *point);
 /* The bands of a point's limits, as the evaluator has them. */
 int32_t cyto__point_bands(const cyto__chart *c, const cyto__series *series,
                           const cyto__point *point, cyto__grade_band *bands, int32_t cap);
-/* The last of the scales that has a term for every series; NULL: there is none. */
+/* The last of the scales that has a term for all that is drawn; NULL: there is none. */
 const char *cyto__scale_of_all(const cyto__chart *c);
 
 /* ---- parts, from the top: each moves y on ------------------------------------------------ */

@@ -19,6 +19,7 @@ static const struct {
              {CYTO_ANALYTE_CREATININE, CYTO_UNIT_NONE, 0}};
 
 #define DRAWN_COUNT ((int32_t)(sizeof drawn / sizeof drawn[0]))
+_Static_assert(sizeof drawn / sizeof drawn[0] <= CYTO__SERIES_MAX, "a chart holds all of them");
 
 /* Finds the value of an analyte; 0: the day has none that is read and has a term. */
 static int find_on(const cyto__replay_day *day, int32_t analyte, cyto__point *point)
@@ -118,55 +119,53 @@ static void choose_unit(const cyto__chart *c, cyto__series *s, int32_t wanted)
     }
 }
 
-/* The place of an analyte among them; -1: none. */
-static int32_t place_of(int32_t analyte)
+/* The first value of an analyte; 0: there is none. */
+static int find_first(const cyto__chart *c, int32_t analyte, cyto__point *point)
 {
-    for (int32_t i = 0; i < DRAWN_COUNT; i++) {
-        if (drawn[i].analyte == analyte) {
-            return i;
+    for (int32_t day = 0; day < c->replay->course->day_count; day++) {
+        if (find_on(&c->replay->days[day], analyte, point)) {
+            return 1;
         }
     }
-    return -1;
+    return 0;
 }
 
-static int open_series(const cyto__chart *c, int32_t analyte, cyto__series *s)
+void cyto__find_series(cyto__chart *c)
 {
-    cyto__point p;
-    const int32_t place = place_of(analyte);
-    for (int32_t day = 0; day < c->replay->course->day_count; day++) {
-        if (find_on(&c->replay->days[day], analyte, &p)) {
-            s->analyte = analyte;
+    for (int32_t i = 0; i < DRAWN_COUNT; i++) {
+        cyto__point p;
+        if (find_first(c, drawn[i].analyte, &p)) {
+            cyto__series *s = &c->series[c->series_count++];
+            s->analyte = drawn[i].analyte;
             s->term = p.graded->term;
             s->unit = p.graded->lab->reading.unit;
-            s->log = place >= 0 && drawn[place].log;
-            choose_unit(c, s, place >= 0 ? drawn[place].unit : CYTO_UNIT_NONE);
+            s->log = drawn[i].log;
+            choose_unit(c, s, drawn[i].unit);
             choose_axis(c, s);
-            return 1;
         }
     }
-    return 0;
 }
 
-int cyto__series_at(const cyto__chart *c, int32_t index, cyto__series *s)
+static int has_all(const cyto__chart *c, const char *scale)
 {
+    int some = 0;
     for (int32_t i = 0; i < DRAWN_COUNT; i++) {
-        if (open_series(c, drawn[i].analyte, s) && index-- == 0) {
-            return 1;
+        cyto__point p;
+        const cyto_criterion *found;
+        if (find_first(c, drawn[i].analyte, &p)) {
+            if (cyto_criterion_find(scale, p.graded->term, NULL, &found, NULL) != CYTO_OK) {
+                return 0;
+            }
+            some = 1;
         }
     }
-    return 0;
+    return some;
 }
 
 const char *cyto__scale_of_all(const cyto__chart *c)
 {
     for (int32_t i = c->replay->scale_count - 1; i >= 0; i--) {
-        const cyto_criterion *found;
-        cyto__series s;
-        int all = cyto__series_at(c, 0, &s);
-        for (int32_t k = 0; cyto__series_at(c, k, &s); k++) {
-            all &= cyto_criterion_find(c->replay->scales[i], s.term, NULL, &found, NULL) == CYTO_OK;
-        }
-        if (all) {
+        if (has_all(c, c->replay->scales[i])) {
             return c->replay->scales[i];
         }
     }

@@ -207,13 +207,13 @@ static void draw_points(const cyto__chart *c, const cyto__series *s)
 
 void cyto__draw_values(cyto__chart *c)
 {
-    cyto__series s;
-    for (int32_t i = 0; cyto__series_at(c, i, &s); i++) {
+    for (int32_t i = 0; i < c->series_count; i++) {
+        const cyto__series *s = &c->series[i];
         c->y += 14.0;
-        draw_bands(c, &s);
-        draw_axis(c, &s);
-        name_axis(c, &s);
-        draw_points(c, &s);
+        draw_bands(c, s);
+        draw_axis(c, s);
+        name_axis(c, s);
+        draw_points(c, s);
         c->y += HEIGHT;
     }
 }
