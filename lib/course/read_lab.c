@@ -65,13 +65,12 @@ static void read_range(cyto__course_reader *r, const cyto__node *lab_node, const
         carry_range(r, &range, day, lab);
         return;
     }
-    const cyto__node low = cyto__first(&range);
-    if (cyto__length(&range) != 2) {
+    cyto__node low, high;
+    if (!cyto__pair(&range, &low, &high)) {
         cyto__node_fail(&range, CYTO_E_DATA,
                         "must be [lower, upper], {\"carried_from\": day} or null");
         return;
     }
-    const cyto__node high = cyto__next(&low);
     lab->range[0] = cyto__string(&low, NULL);
     lab->range[1] = cyto__string(&high, NULL);
     lab->lln = cyto__read_printed(&low, numbers, "lower limit");

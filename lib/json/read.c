@@ -100,12 +100,21 @@ cyto__node cyto__require(const cyto__node *object, const char *key)
     return node;
 }
 
+/* An element that says nothing would be read as the fallback of its reader: a level of a dose as 0. */
+static void need_element(const cyto__node *element)
+{
+    if (cJSON_IsNull(element->item)) {
+        cyto__node_fail(element, CYTO_E_DATA, "must not be null");
+    }
+}
+
 cyto__node cyto__first(const cyto__node *array)
 {
     cyto__node node = {array->doc, NULL, array, NULL, 0};
     if (cyto__present(array)) {
         if (cJSON_IsArray(array->item)) {
             node.item = array->item->child;
+            need_element(&node);
         } else {
             fail_type(array, "an array");
         }
@@ -118,7 +127,21 @@ cyto__node cyto__next(const cyto__node *element)
     cyto__node node = *element;
     node.item = element->item->next;
     node.index++;
+    need_element(&node);
     return node;
+}
+
+int cyto__pair(const cyto__node *array, cyto__node *low, cyto__node *high)
+{
+    const cyto__node none = {array->doc, NULL, array, NULL, 0};
+    *low = *high = none;
+    if (cyto__length(array) != 2) {
+        return 0;
+    }
+    low->item = array->item->child;
+    high->item = low->item->next;
+    high->index = 1;
+    return 1;
 }
 
 int32_t cyto__length(const cyto__node *array)

@@ -33,9 +33,11 @@ cyto__node cyto__member(const cyto__node *object, const char *key);
 cyto__node cyto__need(const cyto__node *object, const char *key);
 /* As need, and not null: where a fallback would stand for a number or a word that was never given. */
 cyto__node cyto__require(const cyto__node *object, const char *key);
-/* for (node = cyto__first(&array); node.item; node = cyto__next(&node)) */
+/* for (node = cyto__first(&array); node.item; node = cyto__next(&node)). An element that is null is an error. */
 cyto__node cyto__first(const cyto__node *array);
 cyto__node cyto__next(const cyto__node *element);
+/* The two ends of an array of two, each of which may be null; 0: it is not one. */
+int cyto__pair(const cyto__node *array, cyto__node *low, cyto__node *high);
 int32_t cyto__length(const cyto__node *array);
 
 int cyto__present(const cyto__node *node); /* there, and not null */

@@ -96,12 +96,11 @@ static void read_amount(const cyto__facts_reader *r, const cyto__node *node, int
         cyto__add_fact(r, node, kind, node->key, cyto__integer(node, 0, (int32_t)most, 0));
         return;
     }
-    const cyto__node low = cyto__first(node);
-    if (cyto__length(node) != 2) {
+    cyto__node low, high;
+    if (!cyto__pair(node, &low, &high)) {
         cyto__node_fail(node, CYTO_E_DATA, "must be a whole number, [low, high] or \"unknown\"");
         return;
     }
-    const cyto__node high = cyto__next(&low);
     cyto_fact *fact = cyto__add_fact(r, node, kind, node->key, 0.0);
     if (fact) {
         fact->low = cyto__integer(&low, 0, (int32_t)most, 0);

@@ -81,7 +81,8 @@ STRANGE = (None, True, False, 0, -1, 1.5, 1e7, 1e13, "", "x", "always", "Großbu
 
 EVERYTHING = {  # what built-ins seldom or never ask for
     "id": "x", "title": "t", "edition": "1", "class": "cytotoxic", "scale": "ctcae-5.0",
-    "drugs": [{"name": "x", "full": 80, "unit": "mg/m2", "levels": [80, 60], "max_mg": 150, "every_days": 21}],
+    "drugs": [{"name": "x", "full": 80, "unit": "mg/m2", "levels": [80, 60], "max_mg": 150, "every_days": 21,
+               "products": [{"kind": "vial", "strength_mg": 20}, {"kind": "vial", "strength_mg": 80}]}],
     "scores": [{"id": "s1", "title": "t", "source": "s", "items": [
         {"points": 5, "when": {"size": "age_years", "below": 60}}, {"points": -1, "when": {"flag": "f", "is": True}}]}],
     "rules": [
@@ -94,6 +95,18 @@ EVERYTHING = {  # what built-ins seldom or never ask for
          "then": {"dose": {"one_of": [{"less_by": 10, "of": "starting", "unit": "mg/m2"}, {"flat_mg": 40}]}},
          "source": "s", "verified": "primary"}],
     "sources": [{"id": "s", "kind": "trial protocol", "citation": "c"}]}
+
+
+def with_strange(document):
+    """The document once for each place and each strange value, with the value in the place."""
+    for at in places(document):
+        for value in STRANGE if at and "note" not in at else ():
+            changed = json.loads(json.dumps(document))
+            inner = changed
+            for key in at[:-1]:
+                inner = inner[key]
+            inner[at[-1]] = value
+            yield changed
 
 
 def mutant(protocol, chance):
@@ -180,6 +193,10 @@ class Schema(unittest.TestCase):
                     yield json.loads(text)["protocols"][0]["protocol"]
                 except (ValueError, LookupError, TypeError):
                     continue
+
+    def test_what_it_refuses_in_each_place_the_library_refuses(self):
+        for changed in with_strange(EVERYTHING):
+            self.assertTrue(valid(changed, SCHEMA) or refused(changed), json.dumps(changed))
 
     def test_what_it_refuses_of_mutants_the_library_refuses(self):
         chance = random.Random()

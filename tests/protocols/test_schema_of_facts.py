@@ -10,7 +10,7 @@ from pathlib import Path
 import cytodose as cd
 from sample import drawn
 from test_form import filled
-from test_schema import mutant, valid
+from test_schema import mutant, valid, with_strange
 
 ROOT = Path(__file__).resolve().parents[2]
 FACTS = json.loads((ROOT / "lib/protocols/schema-facts.json").read_text(encoding="utf-8"))
@@ -18,7 +18,7 @@ COURSE = json.loads((ROOT / "lib/protocols/schema-course.json").read_text(encodi
 CASE = json.loads((ROOT / "examples/cases/marrow-infiltration-2015.json").read_text(encoding="utf-8"))
 EVERY_DAY = {"id": "x", "at": "2016-02-03", "treatments": [
     {"drug": "vincristine", "dose": "1.4 mg/m2", "full": "1.4 mg/m2", "full_assumed": True, "max_single": "2 mg", "every_days": 7,
-     "cycles": 2, "reason": "r"}], "labs": [{"test": "platelets", "printed": "50 10*9/L", "range": ["150", "400"]}]}
+     "cycles": 2, "reason": "r"}, {"drug": "enoxaparin", "dose": "60 mg", "every_h": 12, "syringes_mg": [20, 40]}], "labs": [{"test": "platelets", "printed": "50 10*9/L", "range": ["150", "400"]}]}
 EVERYTHING = {"title": "t", "patient": {"sex": "male", "age_years": 40, "height": "170 cm", "weight": [{"value": "60 kg", "at": "2016"}]},
               "assumptions": {"pregnant": "no", "tolerance_percent": 5, "why": "w"}, "numbers": {"decimal": "."},
               "days": [EVERY_DAY], "editor_notes": [{"at": "x", "text": "t"}]}
@@ -83,6 +83,10 @@ class Schemas(unittest.TestCase):
 
     def test_what_it_refuses_of_courses_the_library_refuses(self):
         self.compare("courses", [(CASE,), (EVERYTHING,)], of_case, COURSE)
+
+    def test_what_it_refuses_in_each_place_of_a_course_the_library_refuses(self):
+        for changed in with_strange(EVERYTHING):
+            self.assertTrue(valid(changed, COURSE) or of_case(changed), json.dumps(changed))
 
     def test_each_bound_of_a_size_is_the_library_s(self):
         for name, bounds in FACTS["properties"].items():
