@@ -13,7 +13,6 @@ import unittest
 from pathlib import Path
 
 import cytodose as cd
-from cytodose import _calls, _library
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = (ROOT / os.environ["CYTO_BUILD"]).resolve()
@@ -143,17 +142,6 @@ class Readme(unittest.TestCase):
             done = run(["sh", "-ec", script], env=env)
             self.assertTrue(done.stdout.endswith(output), done.stdout)
             self.assertEqual(done.returncode, 0, done.stdout)
-
-    def test_it_names_all_there_is(self):
-        names = []
-        for which in ("scales", "terms", "bsa formulas", "renal formulas", "gfr policies", "equivalences",
-                      "exposure limits", "band tables"):
-            names += _calls._names(which)
-        for get in (_library.lib.cyto_unit_name, _library.lib.cyto_analyte_name):
-            names += [get(i).decode() for i in range(1, 100) if get(i)]
-        self.assertGreater(len(names), 20)
-        for name in names:
-            self.assertIn(f"`{name}`", README)
 
     def test_no_row_of_a_table_stands_twice(self):
         labels = re.findall(r"^\| ([^|]+) \|", README, re.M)
