@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What the documents say is so: README's programs and commands are run, HAZARDS' tests exist."""
 
-import ctypes
 import difflib
 import os
 import re
