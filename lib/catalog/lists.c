@@ -4,9 +4,12 @@
 
 #include "base/names.h"
 #include "calculators/names.h"
+#include "decision/cautions.h"
 #include "files/names.h"
 #include "grading/names.h"
 #include "protocol/names.h"
+#include "protocol/protocol.h"
+#include "units/units.h"
 
 #include <cytodose/fhir.h>
 #include <cytodose/review.h>
@@ -165,6 +168,36 @@ static int term(int32_t i, cyto_entry *e)
     return e->name != NULL;
 }
 
+static int analyte(int32_t i, cyto_entry *e)
+{
+    e->id = i + 1;
+    e->name = cyto__analyte_name(e->id);
+    return e->name != NULL;
+}
+
+static int unit(int32_t i, cyto_entry *e)
+{
+    e->id = i + 1;
+    e->name = cyto__unit_name(e->id);
+    return e->name != NULL;
+}
+
+static int caution(int32_t i, cyto_entry *e)
+{
+    const cyto__own_caution *row = cyto__caution_at(i);
+    if (!row) {
+        return 0;
+    }
+    e->id = i;
+    e->name = row->id;
+    e->text = row->text;
+    e->source = row->source;
+    e->population = cyto__verified_name(row->verified);
+    e->unit = or_none(cyto__unit_name(row->unit));
+    e->low = e->high = row->bound;
+    return 1;
+}
+
 static int protocol(int32_t i, cyto_entry *e)
 {
     e->id = i + 1;
@@ -261,6 +294,9 @@ cyto__fill *cyto__fill_of(int32_t list)
         [CYTO_LIST_PROTOCOLS] = protocol,
         [CYTO_LIST_FILE_COLUMNS] = file_column,
         [CYTO_LIST_FILE_COUNTS] = file_count,
+        [CYTO_LIST_ANALYTES] = analyte,
+        [CYTO_LIST_UNITS] = unit,
+        [CYTO_LIST_CAUTIONS] = caution,
     };
     return list >= 0 && list < (int32_t)(sizeof fills / sizeof fills[0]) ? fills[list] : NULL;
 }

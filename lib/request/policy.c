@@ -17,7 +17,7 @@ static void read_cautions(const cyto__node *node, cyto_policy *policy)
                      : cyto_policy_caution(policy, at.key, cyto__number(&at, 0.0, 1e6, 1.0));
         if (status == CYTO_E_NAME) {
             cyto__node_fail_text(&at, CYTO_E_NAME, "no such caution:", at.key,
-                                 "counts-not-given and the others of cyto_caution_id");
+                                 "counts-not-given and the others of CYTO_LIST_CAUTIONS");
         } else if (status != CYTO_OK) {
             cyto__node_fail(&at, status, "must be a bound above 0, or false to decline");
         }
