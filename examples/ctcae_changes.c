@@ -7,7 +7,7 @@
 #include <math.h>
 
 static const char usage_text[] = "usage: @ [TERM]\n"
-                                 "TERM: of README's table; all of them when absent.\n"
+                                 "TERM: that catalog lists; all of them when absent.\n"
                                  "example: @ platelet-count-decreased\n";
 
 enum { NUMBERS_MAX = 64, VALUES_MAX = 2048, COLUMNS = 100 };
@@ -240,7 +240,8 @@ static void print_grade(const char *edition, const cyto_grade *g)
 static void print_witness(const pair *p, const witness *w)
 {
     static const char *const states[] = {"", "low", "normal", "high"};
-    printf("%s\n    %g %s", p->term, w->lab.value_low, cyto_unit_name(w->lab.unit));
+    printf("%s\n    %g %s", p->term, w->lab.value_low,
+           cyto_entry_name(CYTO_LIST_UNITS, w->lab.unit));
     print_number("LLN", w->lab.lln);
     print_number("ULN", w->lab.uln);
     print_number("baseline", w->lab.baseline);

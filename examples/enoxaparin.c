@@ -91,7 +91,7 @@ static void fill_cell(cyto_decision *decision, int branch, char *cell, size_t ca
     static const char *const agreement[] = {"", " [as given]", " [same syringe, other dose]",
                                             " [not as given]"};
     cyto_answer answer = CYTO_ANSWER_INIT;
-    cyto_decision_brief(decision, "enoxaparin", branch, cell, cap, NULL);
+    cyto_decision_line(decision, "enoxaparin", branch, CYTO_FORM_SUMMARY, cell, cap, NULL);
     if (cyto_decision_answer(decision, "enoxaparin", branch, &answer) == CYTO_OK) {
         const size_t used = strlen(cell);
         snprintf(cell + used, cap - used, "%s", agreement[answer.given_is]);

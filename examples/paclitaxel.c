@@ -144,7 +144,8 @@ static void print_gate(const patient *p, const char *title, question q, cyto_dec
         q.platelets = platelets_giga_per_l[i];
         q.neutrophils = neutrophils_giga_per_l[i];
         decide(p, protocol, &q, NULL, 0, decision);
-        cyto_decision_brief(decision, NULL, -1, cells[i + 1], sizeof cells[0], NULL);
+        cyto_decision_line(decision, NULL, -1, CYTO_FORM_SUMMARY, cells[i + 1], sizeof cells[0],
+                           NULL);
     }
     const char *const row[] = {cells[0], cells[1], cells[2], cells[3]};
     print_row(row, COUNTS + 1);

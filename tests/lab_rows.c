@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "grading/names.h"
 #include "lab_rows.h"
+#include "units/units.h"
 
 #include "quiet_check.h"
 #include <math.h>
@@ -91,5 +92,5 @@ void assert_graded(int row, const char *scale, const char *term, const cyto_lab 
     ck_assert_msg(g.low == low && g.high == high &&
                       strcmp(cyto__reason_name(g.reason), reason) == 0,
                   "row %d, %s %s %g %s: %d-%d %s", row, scale, term, lab->value_low,
-                  cyto_unit_name(lab->unit), (int)g.low, (int)g.high, cyto__reason_name(g.reason));
+                  cyto__unit_name(lab->unit), (int)g.low, (int)g.high, cyto__reason_name(g.reason));
 }

@@ -48,7 +48,7 @@ def set_up():
 def found(name):
     """The files of a pattern; those of a bare name: "cli" is python/test_cli.py."""
     bare = name.removesuffix(".py").removeprefix("test_").removesuffix("_test")
-    paths = [*HERE.glob(name)] or [path for folder in FOLDERS for form in (f"test_{bare}.py", f"{bare}_test.py")
+    paths = [path for path in HERE.glob(name) if path.is_file()] or [path for folder in FOLDERS for form in (f"test_{bare}.py", f"{bare}_test.py")
                                    for path in folder.glob(form)]
     if not paths:
         names = sorted(path.stem.removeprefix("test_").removesuffix("_test")

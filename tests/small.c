@@ -232,7 +232,8 @@ const char *missing(const patient *p)
 const char *line_of(const patient *p, const char *drug, int32_t branch)
 {
     static char line[2048];
-    ck_assert_int_eq(cyto_decision_line(p->decision, drug, branch, line, sizeof line, NULL),
-                     CYTO_OK);
+    ck_assert_int_eq(
+        cyto_decision_line(p->decision, drug, branch, CYTO_FORM_TEXT, line, sizeof line, NULL),
+        CYTO_OK);
     return line;
 }

@@ -7,7 +7,8 @@
 static void print_brief(const cyto_decision *decision)
 {
     char line[100];
-    if (cyto_decision_brief(decision, NULL, -1, line, sizeof line, NULL) == CYTO_OK) {
+    if (cyto_decision_line(decision, NULL, -1, CYTO_FORM_SUMMARY, line, sizeof line, NULL) ==
+        CYTO_OK) {
         printf("%s\n", line);
     }
 }

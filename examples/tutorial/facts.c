@@ -13,7 +13,7 @@ int main(void)
     cyto_fact_init(&facts[1], sizeof facts[1], CYTO_FACT_SIZE, "weight_kg", 50.0);
     cyto_fact_init(&facts[2], sizeof facts[2], CYTO_FACT_FLAG, "active-bleeding", CYTO_NO);
     for (int i = 0; i < 3; i++) {
-        const char *unit = cyto_unit_name(facts[i].unit);
+        const char *unit = cyto_entry_name(CYTO_LIST_UNITS, facts[i].unit);
         printf("%s %s = %g%s%s\n", cyto_entry_name(CYTO_LIST_FACTS, facts[i].kind), facts[i].name,
                facts[i].low, unit ? " " : "", unit ? unit : "");
     }

@@ -15,8 +15,8 @@ int main(void)
             CYTO_OK) {
         return 1;
     }
-    printf("%.1f %s = %.0f %s\n", reading.low, cyto_unit_name(reading.unit), count,
-           cyto_unit_name(per_ul));
+    printf("%.1f %s = %.0f %s\n", reading.low, cyto_entry_name(CYTO_LIST_UNITS, reading.unit),
+           count, cyto_entry_name(CYTO_LIST_UNITS, per_ul));
     /* 26 or 26000: without a convention the comma does not say */
     printf("no convention: %s\n",
            cyto_status_name(cyto_reading_read("26,000/mcl", NULL, "platelets", &reading, NULL)));

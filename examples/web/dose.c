@@ -119,7 +119,7 @@ static cyto_status dose_of(const order *o, const patient *p, double bsa_m2, doub
     const cyto_status status = o->per == PER_M2 ? cyto_dose_per_m2(o->dose, bsa_m2, &full_mg)
                                : o->per == PER_KG
                                    ? cyto_dose_per_kg(o->dose, p->weight_kg, &full_mg)
-                                   : cyto_dose_flat(o->dose, &full_mg);
+                                   : cyto_percent_of(100.0, o->dose, &full_mg);
     return status != CYTO_OK ? status : cyto_percent_of(o->percent_of, full_mg, dose_mg);
 }
 

@@ -166,7 +166,7 @@ void answer_grade(door *d)
         return;
     }
     describe(&v);
-    cJSON_AddStringToObject(d->answer, "unit", cyto_unit_name(v.lab.unit));
+    cJSON_AddStringToObject(d->answer, "unit", cyto_entry_name(CYTO_LIST_UNITS, v.lab.unit));
     find_slider(&v, &s);
     if (s.steps > 0) {
         slide(d, &v, &s);
@@ -183,15 +183,16 @@ void answer_term(door *d)
     cJSON *units = cJSON_AddArrayToObject(d->answer, "units");
     cyto_entry scale = {.size = sizeof scale};
     const cyto_criterion *criterion;
-    for (int32_t unit = 1; cyto_unit_name(unit); unit++) {
+    for (int32_t unit = 1; cyto_entry_name(CYTO_LIST_UNITS, unit); unit++) {
         int printed = 0;
         for (int32_t i = 0; !printed && cyto_entry_at(CYTO_LIST_SCALES, i, &scale) == CYTO_OK;
              i++) {
-            printed = cyto_criterion_find(scale.name, typed(d, "term"), cyto_unit_name(unit),
-                                          &criterion, NULL) == CYTO_OK;
+            printed = cyto_criterion_find(scale.name, typed(d, "term"),
+                                          cyto_entry_name(CYTO_LIST_UNITS, unit), &criterion,
+                                          NULL) == CYTO_OK;
         }
         if (printed) {
-            cJSON_AddItemToArray(units, cJSON_CreateString(cyto_unit_name(unit)));
+            cJSON_AddItemToArray(units, cJSON_CreateString(cyto_entry_name(CYTO_LIST_UNITS, unit)));
         }
     }
 }

@@ -131,12 +131,12 @@ static void ask_grade(door *d, draw *r)
     grade_all(&v, NULL, NULL);
     cyto_criterion_describe(v.criteria[at], &text);
     snprintf(question, sizeof question, "%s: %s %s. The grade by %s? Nothing else is known.",
-             text.title, value, cyto_unit_name(v.lab.unit), text.scale);
+             text.title, value, cyto_entry_name(CYTO_LIST_UNITS, v.lab.unit), text.scale);
     cJSON_AddStringToObject(d->answer, "question", question);
     cJSON_AddStringToObject(d->answer, "scale", text.scale);
     cJSON_AddStringToObject(d->answer, "term", v.term);
     cJSON_AddStringToObject(d->answer, "value", value);
-    cJSON_AddStringToObject(d->answer, "unit", cyto_unit_name(v.lab.unit));
+    cJSON_AddStringToObject(d->answer, "unit", cyto_entry_name(CYTO_LIST_UNITS, v.lab.unit));
     cJSON_AddStringToObject(d->answer, "source", text.source);
     if (*typed(d, "answer")) {
         judge_grade(d, &v, at);

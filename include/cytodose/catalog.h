@@ -34,7 +34,10 @@ extern "C" {
     X(FHIR_COUNTS, 20, "count")           /* CYTO_FHIR_... */                                      \
     X(PROTOCOLS, 21, "built-in protocol") /* from 1; text: its JSON; kind: how many cases */       \
     X(FILE_COLUMNS, 22, "column")         /* from 0; text: the names that it is found by */        \
-    X(FILE_COUNTS, 23, "count")           /* from 0 */
+    X(FILE_COUNTS, 23, "count")           /* from 0 */                                             \
+    X(ANALYTES, 24, "laboratory value")   /* CYTO_ANALYTE_... */                                   \
+    X(UNITS, 25, "unit")                  /* CYTO_UNIT_..., by UCUM code */                        \
+    X(CAUTIONS, 26, "caution")            /* from 0; text: why; low: the bound */
 
 enum {
 #define CYTO_LIST_ENUM(name, value, what) CYTO_LIST_##name = (value),

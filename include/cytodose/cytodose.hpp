@@ -254,7 +254,8 @@ class decision
     {
         const detail::c_text name(drug);
         return detail::text_of([&](char *buf, std::size_t cap, std::size_t *needed) {
-            return cyto_decision_brief(get(), name.get(), branch, buf, cap, needed);
+            return cyto_decision_line(get(), name.get(), branch, CYTO_FORM_SUMMARY, buf, cap,
+                                      needed);
         });
     }
     std::string show(int32_t form = CYTO_FORM_TEXT, bool explain = false) const

@@ -133,19 +133,9 @@ CYTO_API cyto_status cyto_policy_caution(cyto_policy *policy, const char *id, do
  */
 CYTO_API cyto_status cyto_policy_decline(cyto_policy *policy, const char *id);
 
-/** The name of a caution of cytodose's own: what many protocols do not ask.
- *
- * Given:    index, from 0.
- * Returned: "counts-not-given" and the like; NULL past the last; static.
- * Status:   none.
- * Special:  none.
- * Source:   lib/tables/cautions.c.
- */
-CYTO_API const char *cyto_caution_id(int32_t index);
-
 /** The text of a caution: what it is attached to, its bound, why, and the source.
  *
- * Given:    index, from 0; buf of cap bytes (NULL with cap 0 to ask for the length); needed may be
+ * Given:    index, its place in CYTO_LIST_CAUTIONS, from 0; buf of cap bytes (NULL with cap 0 to ask for the length); needed may be
  *           NULL.
  * Returned: buf, terminated.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (no such caution), CYTO_E_BUFFER.
@@ -258,27 +248,18 @@ CYTO_API cyto_status cyto_decision_unasked(const cyto_decision *decision, int32_
 
 /** One drug's answer in one line.
  *
- * Given:    as cyto_decision_answer; buf of cap bytes (NULL with cap 0 to ask for the length);
- *           needed may be NULL.
- * Returned: buf, terminated: "give 50 % of label = 37.5 mg", "hold", "no answer", ...
- * Status:   as cyto_decision_answer, and CYTO_E_BUFFER.
- * Special:  1. A branch that does not apply: "does not apply".
+ * Given:    as cyto_decision_answer; form, CYTO_FORM_TEXT for the line, CYTO_FORM_SUMMARY for a few words
+ *           (the cell of a table); buf of cap bytes (NULL with cap 0 to ask for the length); needed may be NULL.
+ * Returned: buf, terminated: "give 50 % of label = 37.5 mg", "hold", "no answer", ...; in a few words
+ *           "give 50 %", "give 50 % or 40 mg", "hold", "give 100 % + platelet-transfusion", "open".
+ * Status:   as cyto_decision_answer; CYTO_E_CHOICE (form) and CYTO_E_BUFFER.
+ * Special:  1. A branch that does not apply: "does not apply", in a few words "-". 2. A percent in a few words
+ *           is of the label's dose, any other names its base.
  * Source:   the protocol.
  */
 CYTO_API cyto_status cyto_decision_line(const cyto_decision *decision, const char *drug,
-                                        int32_t branch, char *buf, size_t cap, size_t *needed);
-
-/** One drug's answer in a few words, for the cell of a table.
- *
- * Given:    as cyto_decision_line.
- * Returned: buf, terminated: "give 50 %", "give 50 % or 40 mg", "hold", "give 100 % +
- *           platelet-transfusion", "no answer", "open", "-" for a branch that does not apply.
- * Status:   as cyto_decision_line.
- * Special:  1. A percent here is of the label's dose, any other names its base.
- * Source:   the protocol.
- */
-CYTO_API cyto_status cyto_decision_brief(const cyto_decision *decision, const char *drug,
-                                         int32_t branch, char *buf, size_t cap, size_t *needed);
+                                        int32_t branch, int32_t form, char *buf, size_t cap,
+                                        size_t *needed);
 
 /** A decision in full: the answer, the rules, what is missing, the trace, the sources.
  *

@@ -59,16 +59,6 @@ CYTO_API cyto_status cyto_percent_by(double percent_by, double dose_mg, double *
  */
 CYTO_API cyto_status cyto_percent_change(double from, double to, double *percent_by);
 
-/** A flat dose: the same mg for everybody.
- *
- * Given:    flat_mg, 0 to 1e6 mg.
- * Returned: *dose_mg, mg, as given; NaN on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_DOSE_MG.
- * Special:  1. Beside per m2 and per kg, so that a caller has one call for each way of dosing.
- * Source:   none.
- */
-CYTO_API cyto_status cyto_dose_flat(double flat_mg, double *dose_mg);
-
 /** A single dose limited to a fixed maximum: only where a protocol or a local rule states one.
  *
  * Given:    dose_mg, 0 to 1e6 mg; maximum_mg, 1e-6 to 1e6 mg; notes may be NULL.

@@ -160,16 +160,6 @@ typedef struct cyto_reading {
  */
 CYTO_API cyto_status cyto_analyte_find(const char *name, int32_t *analyte, cyto_error *error);
 
-/** The slug of an analyte.
- *
- * Given:    analyte, CYTO_ANALYTE_....
- * Returned: "hemoglobin" and the like; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   CYTO_ANALYTE_LIST.
- */
-CYTO_API const char *cyto_analyte_name(int32_t analyte);
-
 /** The analyte behind a LOINC code.
  *
  * Given:    code, such as "777-3", "LOINC:777-3" or "http://loinc.org/777-3"; analyte and why may be NULL.
@@ -194,16 +184,6 @@ CYTO_API cyto_status cyto_loinc_find(const char *code, int32_t *analyte, const c
  * Source:   UCUM; the spellings of lib/tables/units.c.
  */
 CYTO_API cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit);
-
-/** The UCUM code of a unit.
- *
- * Given:    unit, CYTO_UNIT_....
- * Returned: "10*9/L" and the like; NULL for an unknown number; static.
- * Status:   none.
- * Special:  none.
- * Source:   CYTO_UNIT_LIST.
- */
-CYTO_API const char *cyto_unit_name(int32_t unit);
 
 /** Converts between units: sizes, mass, amount of substance, milliequivalents, temperatures.
  *

@@ -60,11 +60,6 @@ cyto_status cyto_percent_change(double from, double to, double *percent_by)
     return CYTO_OK;
 }
 
-cyto_status cyto_dose_flat(double flat_mg, double *dose_mg)
-{
-    return product(CYTO_E_DOSE_MG, flat_mg, CYTO_E_DOSE_MG, 1.0, 1.0, dose_mg);
-}
-
 cyto_status cyto_dose_cap(double dose_mg, double maximum_mg, double *given_mg, uint32_t *notes)
 {
     if (notes) {

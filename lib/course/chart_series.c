@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which values the chart draws, in which unit, on which axis. */
 #include "course/chart.h"
+#include "units/units.h"
 
 #include <math.h>
 
@@ -111,7 +112,7 @@ static void choose_unit(const cyto__chart *c, cyto__series *s, int32_t wanted)
     s->unit = wanted;
     s->criterion = NULL;
     if (c->shade &&
-        (cyto_criterion_find(c->shade, s->term, cyto_unit_name(wanted), &s->criterion, NULL) ==
+        (cyto_criterion_find(c->shade, s->term, cyto__unit_name(wanted), &s->criterion, NULL) ==
              CYTO_OK ||
          cyto_criterion_find(c->shade, s->term, NULL, &s->criterion, NULL) == CYTO_OK)) {
         s->unit = cyto__printed_in(s->criterion, wanted) ? wanted : s->criterion->unit;

@@ -3,6 +3,7 @@
 #include "base/names.h"
 #include "course/chart.h"
 #include "course/phrases.h"
+#include "units/units.h"
 
 #include <math.h>
 
@@ -122,9 +123,9 @@ static void name_axis(const cyto__chart *c, const cyto__series *s)
 {
     char unit[64];
     cyto__sink text = cyto__sink_of(unit, sizeof unit);
-    cyto__put(&text, cyto_unit_name(s->unit));
+    cyto__put(&text, cyto__unit_name(s->unit));
     cyto__put(&text, s->log ? ", log scale" : "");
-    cyto__draw_text(c->out, "b", 12.0, c->y + 14.0, cyto_analyte_name(s->analyte));
+    cyto__draw_text(c->out, "b", 12.0, c->y + 14.0, cyto__analyte_name(s->analyte));
     cyto__draw_text(c->out, "t", 12.0, c->y + 30.0, unit);
     if (s->criterion && c->shade) {
         cyto__draw_text(c->out, "t", 12.0, c->y + 46.0, c->shade);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The record of a replay as JSON. */
-#include "calculators/names.h"
+#include "calculators/body.h"
 #include "grading/names.h"
 #include "course/forms.h"
 #include "decision/json.h"
+#include "units/units.h"
 
 #include <cytodose/body.h>
 #include <cytodose/version.h>
@@ -29,7 +30,7 @@ static void write_patient(writer *w, cJSON *root)
     cyto__add_number(&w->ok, patient, "height_cm", r->height_cm);
     cyto__add_bool(&w->ok, patient, "height_assumed", c->height_assumed && !r->height_given);
     cyto__add_number(&w->ok, patient, "bsa_m2", r->bsa_m2);
-    cyto__add_text(&w->ok, patient, "bsa_formula", cyto__bsa_formula_name(r->bsa_formula));
+    cyto__add_text(&w->ok, patient, "bsa_formula", cyto__bsa_formula_of(r->bsa_formula)->name);
     cyto__add_notes(&w->ok, patient, r->bsa_notes);
     if (!isnan(c->tolerance_percent)) {
         cyto__add_number(&w->ok, patient, "assumed_tolerance_percent", c->tolerance_percent);
@@ -50,7 +51,7 @@ static void write_grade(writer *w, cJSON *grades, const cyto__graded *g, int32_t
                    grade->reason ? cyto__reason_name(grade->reason) : NULL);
     cyto__add_text(&w->ok, object, "bound", grade->bound);
     cyto__add_text(&w->ok, object, "term", cyto__criterion_title(grade->criterion));
-    cyto__add_text(&w->ok, object, "unit", cyto_unit_name(grade->unit));
+    cyto__add_text(&w->ok, object, "unit", cyto__unit_name(grade->unit));
     cyto__add_text(&w->ok, object, "source", cyto__criterion_source(grade->criterion));
     cyto__add_bool(&w->ok, object, "differs_from_report", cyto__grade_differs(g, scale));
     cyto__add_notes(&w->ok, object, grade->notes);
@@ -71,7 +72,7 @@ static void write_lab(writer *w, cJSON *labs, const cyto__graded *g)
     }
     cyto__add_number(&w->ok, object, "low", lab->reading.low);
     cyto__add_number(&w->ok, object, "high", lab->reading.high);
-    cyto__add_text(&w->ok, object, "unit", cyto_unit_name(lab->reading.unit));
+    cyto__add_text(&w->ok, object, "unit", cyto__unit_name(lab->reading.unit));
     cyto__add_number(&w->ok, object, "lln", lab->lln);
     cyto__add_number(&w->ok, object, "uln", lab->uln);
     cyto__add_text(&w->ok, object, "limits_carried_from", lab->carried_from);

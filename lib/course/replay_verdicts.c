@@ -10,10 +10,10 @@ static const char *kept_brief(const cyto__replayer *r, const char *drug, int32_t
 {
     size_t needed = 0;
     const cyto_decision *d = r->replay->decision;
-    cyto_decision_brief(d, drug, branch, NULL, 0, &needed);
+    cyto_decision_line(d, drug, branch, CYTO_FORM_SUMMARY, NULL, 0, &needed);
     char *brief = cyto__arena_array(&r->replay->arena, needed, 1);
     if (brief) {
-        cyto_decision_brief(d, drug, branch, brief, needed, NULL);
+        cyto_decision_line(d, drug, branch, CYTO_FORM_SUMMARY, brief, needed, NULL);
     }
     return brief;
 }

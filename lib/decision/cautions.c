@@ -3,6 +3,7 @@
  * change no dose. */
 #include "decision/decision.h"
 #include "grading/criteria.h"
+#include "units/units.h"
 
 #include <cytodose/dose.h>
 
@@ -140,7 +141,7 @@ static int was_read(const cyto_decision *d, const cyto__outcome *o, int32_t drug
             const int32_t analyte = axis->criterion ? cyto__criterion_analyte(axis->criterion)
                                     : axis->kind == CYTO_FACT_LAB ? axis->analyte
                                                                   : CYTO_ANALYTE_NONE;
-            if ((axes >> k & 1) && analyte && is_lab(cyto_analyte_name(analyte), lab)) {
+            if ((axes >> k & 1) && analyte && is_lab(cyto__analyte_name(analyte), lab)) {
                 return 1;
             }
         }

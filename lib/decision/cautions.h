@@ -32,6 +32,7 @@ typedef struct cyto__own_caution {
     int32_t verified;
 } cyto__own_caution;
 
-extern const cyto__own_caution cyto__cautions[]; /* ends with an empty element */
+extern const cyto__own_caution cyto__cautions[];          /* ends with an empty element */
+const cyto__own_caution *cyto__caution_at(int32_t index); /* from 0; NULL past the last */
 
 #endif

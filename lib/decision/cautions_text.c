@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Cautions in words, and what a caller says to them. */
 #include "decision/decision.h"
+#include "units/units.h"
 
 #include <math.h>
 
@@ -43,14 +44,13 @@ cyto_status cyto_policy_decline(cyto_policy *policy, const char *id)
     return set_bound(policy, id, (double)INFINITY);
 }
 
-const char *cyto_caution_id(int32_t index)
+const cyto__own_caution *cyto__caution_at(int32_t index)
 {
-    for (int32_t i = 0; i < index && i >= 0; i++) {
-        if (!cyto__cautions[i].id) {
-            return NULL;
-        }
+    const cyto__own_caution *caution = cyto__cautions;
+    while (caution->id && index-- > 0) {
+        caution++;
     }
-    return index < 0 ? NULL : cyto__cautions[index].id;
+    return caution->id && index < 0 ? caution : NULL;
 }
 
 static void put_bound(cyto__sink *sink, const cyto__own_caution *caution, double bound)
@@ -64,7 +64,7 @@ static void put_bound(cyto__sink *sink, const cyto__own_caution *caution, double
     cyto__put(sink, " ");
     cyto__put(sink, caution->kind == CYTO__CAUTION_WEIGHT       ? "%"
                     : caution->kind == CYTO__CAUTION_DOSE_ABOVE ? "mg"
-                                                                : cyto_unit_name(caution->unit));
+                                                                : cyto__unit_name(caution->unit));
 }
 
 static void put_why(cyto__sink *sink, const cyto__own_caution *caution)
@@ -83,10 +83,10 @@ cyto_status cyto_caution_text(int32_t index, char *buf, size_t cap, size_t *need
     if (!buf && cap > 0) {
         return CYTO_E_NULL;
     }
-    if (!cyto_caution_id(index)) {
+    const cyto__own_caution *caution = cyto__caution_at(index);
+    if (index < 0 || !caution) {
         return CYTO_E_CHOICE;
     }
-    const cyto__own_caution *caution = &cyto__cautions[index];
     cyto__sink sink = cyto__sink_of(buf, cap);
     cyto__put(&sink, caution->id);
     cyto__put(&sink, ": ");
@@ -116,7 +116,7 @@ static void put_known(cyto__sink *sink, const cyto__own_caution *caution,
         cyto__put_number(sink, known->high);
     }
     cyto__put(sink, " ");
-    cyto__put(sink, cyto_unit_name(caution->unit));
+    cyto__put(sink, cyto__unit_name(caution->unit));
     cyto__put(sink, ", ");
 }
 

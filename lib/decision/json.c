@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The record of a decision as JSON. */
-#include "calculators/names.h"
+#include "calculators/body.h"
 #include "grading/names.h"
 #include "protocol/names.h"
 #include "decision/json.h"
+#include "units/units.h"
 
 #include <cytodose/body.h>
 #include <cytodose/version.h>
@@ -49,7 +50,7 @@ static void write_facts(const cyto__decision_writer *w, cJSON *root)
         cyto__add_bool(w->ok, object, "known", known->given);
         cyto__add_number(w->ok, object, "low", known->given ? known->low : (double)NAN);
         cyto__add_number(w->ok, object, "high", known->given ? known->high : (double)NAN);
-        cyto__add_text(w->ok, object, "unit", cyto_unit_name(p->axes[i].unit));
+        cyto__add_text(w->ok, object, "unit", cyto__unit_name(p->axes[i].unit));
         cyto__add_text(w->ok, object, "times",
                        p->axes[i].times ? cyto__times_names[p->axes[i].times] : NULL);
         cyto__add_text(w->ok, object, "reason",
@@ -64,7 +65,8 @@ static void write_facts(const cyto__decision_writer *w, cJSON *root)
         cyto__add_number(w->ok, size, "gfr_ml_min", w->d->gfr_ml_min);
     }
     cyto__add_text(w->ok, size, "bsa_formula",
-                   w->d->bsa_computed ? cyto__bsa_formula_name(w->d->policy.bsa_formula) : NULL);
+                   w->d->bsa_computed ? cyto__bsa_formula_of(w->d->policy.bsa_formula)->name
+                                      : NULL);
     cyto__add_notes(w->ok, size, w->d->size_notes);
 }
 
@@ -179,7 +181,7 @@ static void write_caution(const cyto__decision_writer *w, cJSON *cautions, int32
     cyto__add_text(w->ok, object, "id", caution->id);
     cyto__add_text(w->ok, object, "text", text);
     cyto__add_number(w->ok, object, "bound", cyto__caution_bound(w->d, index));
-    cyto__add_text(w->ok, object, "unit", cyto_unit_name(caution->unit));
+    cyto__add_text(w->ok, object, "unit", cyto__unit_name(caution->unit));
     cyto__add_text(w->ok, object, "source", caution->source);
     cyto__add_text(w->ok, object, "verified", cyto__verified_name(caution->verified));
     cJSON *drugs = cyto__add_array(w->ok, object, "drugs");
@@ -210,7 +212,7 @@ static void write_cautions(const cyto__decision_writer *w, cJSON *root)
             cyto__add_text(w->ok, object, "name", u->name);
             cyto__add_number(w->ok, object, "low", u->low);
             cyto__add_number(w->ok, object, "high", u->high);
-            cyto__add_text(w->ok, object, "unit", cyto_unit_name(u->unit));
+            cyto__add_text(w->ok, object, "unit", cyto__unit_name(u->unit));
             cyto__add_bool(w->ok, object, "asked_by_a_caution", u->by_caution);
         }
     }

@@ -12,7 +12,7 @@ static cyto_status fail_value(cyto_error *error, const cyto_fact *fact, int32_t 
     cyto__sink sink = cyto__sink_of(problem, sizeof problem);
     cyto__put_number(&sink, value);
     cyto__put(&sink, " ");
-    cyto__put(&sink, cyto_unit_name(fact->unit));
+    cyto__put(&sink, cyto__unit_name(fact->unit));
     cyto__put_possible(&sink, analyte, fact->unit);
     return cyto__fail_fact(error, CYTO_E_VALUE, fact, problem);
 }
@@ -28,7 +28,7 @@ cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact
     *least = low;
     const int measured = low != 0.0 || low == fact->high; /* the 0 of "<7.3" was not */
     const int none = cyto__same(low, fact->high) && (fact->low_open || fact->high_open);
-    if (!cyto_unit_name(fact->unit)) {
+    if (!cyto__unit_name(fact->unit)) {
         return cyto__fail_fact(error, CYTO_E_UNIT, fact, "a value needs a unit: none is given");
     }
     if (cyto_convert(analyte, 1.0, fact->unit, unit ? unit : cyto__analyte_of(analyte)->unit,

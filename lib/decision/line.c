@@ -294,16 +294,15 @@ static void put_brief(cyto__sink *sink, const cyto_decision *d, int32_t drug, in
     put_brief_support(sink, d, branch);
 }
 
-typedef void put_function(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch);
-
-static cyto_status one_line(put_function *put, const cyto_decision *decision, const char *drug,
-                            int32_t branch, char *buf, size_t cap, size_t *needed)
+cyto_status cyto_decision_line(const cyto_decision *decision, const char *drug, int32_t branch,
+                               int32_t form, char *buf, size_t cap, size_t *needed)
 {
     if (!decision || !decision->protocol || (!buf && cap > 0)) {
         return CYTO_E_NULL;
     }
     const cyto_protocol *p = decision->protocol;
-    if (branch < -1 || branch >= p->branch_count) {
+    if (branch < -1 || branch >= p->branch_count ||
+        (form != CYTO_FORM_TEXT && form != CYTO_FORM_SUMMARY)) {
         return CYTO_E_CHOICE;
     }
     const int32_t index = cyto__drug_named(p, drug);
@@ -311,18 +310,6 @@ static cyto_status one_line(put_function *put, const cyto_decision *decision, co
         return CYTO_E_NAME;
     }
     cyto__sink sink = cyto__shown_sink(buf, cap);
-    put(&sink, decision, index, branch);
+    (form == CYTO_FORM_TEXT ? cyto__put_answer : put_brief)(&sink, decision, index, branch);
     return cyto__sink_end(&sink, needed);
-}
-
-cyto_status cyto_decision_line(const cyto_decision *decision, const char *drug, int32_t branch,
-                               char *buf, size_t cap, size_t *needed)
-{
-    return one_line(cyto__put_answer, decision, drug, branch, buf, cap, needed);
-}
-
-cyto_status cyto_decision_brief(const cyto_decision *decision, const char *drug, int32_t branch,
-                                char *buf, size_t cap, size_t *needed)
-{
-    return one_line(put_brief, decision, drug, branch, buf, cap, needed);
 }

@@ -102,7 +102,7 @@ void cyto__put_unasked(cyto__sink *sink, const cyto__unasked *u)
     put_value(sink, u);
     if (u->kind == CYTO_FACT_LAB || u->kind == CYTO_FACT_NADIR) {
         cyto__put(sink, " ");
-        cyto__put(sink, cyto_unit_name(u->unit) ? cyto_unit_name(u->unit) : "");
+        cyto__put(sink, cyto__unit_name(u->unit) ? cyto__unit_name(u->unit) : "");
     }
     cyto__put(sink, u->by_caution ? " (a caution alone asks for it)" : "");
 }

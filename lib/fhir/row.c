@@ -3,6 +3,7 @@
 #include "base/names.h"
 #include "grading/names.h"
 #include "fhir/fhir.h"
+#include "units/units.h"
 
 #include <cytodose/units.h>
 
@@ -71,11 +72,11 @@ static void put_measured(cyto__sink *out, const cyto__measured *m)
     put_as_printed(out, ", \"loinc\": ", m->loinc);
     put_as_printed(out, ", \"value\": ", m->quantity.number);
     put_as_printed(out, ", \"comparator\": ", m->quantity.comparator);
-    put_text(out, ", \"unit\": ", cyto_unit_name(m->lab.unit));
+    put_text(out, ", \"unit\": ", cyto__unit_name(m->lab.unit));
     if (m->low || m->high) {
         put_as_printed(out, ", \"referenceRange\": {\"low\": ", m->low);
         put_as_printed(out, ", \"high\": ", m->high);
-        put_text(out, ", \"unit\": ", cyto_unit_name(m->range_unit));
+        put_text(out, ", \"unit\": ", cyto__unit_name(m->range_unit));
         cyto__put(out, "}");
     } else {
         cyto__put(out, ", \"referenceRange\": null");
@@ -83,7 +84,7 @@ static void put_measured(cyto__sink *out, const cyto__measured *m)
     put_text(out, ", \"referenceRangeLeft\": ", m->range_left);
     if (m->second) {
         put_as_printed(out, ", \"second\": {\"loinc\": \"8462-4\", \"value\": ", m->second->number);
-        put_text(out, ", \"unit\": ", cyto_unit_name(m->second->unit));
+        put_text(out, ", \"unit\": ", cyto__unit_name(m->second->unit));
         cyto__put(out, "}");
     } else {
         cyto__put(out, ", \"second\": null");

@@ -212,7 +212,7 @@ static void meet(cyto__fhir_text *t, int32_t outcome, const cyto__token *const *
         cyto__fhir_meet(t, outcome, m->loinc, m->why, NULL);
         break;
     case CYTO_FHIR_NOT_IN_SCALE:
-        cyto__fhir_meet(t, outcome, m->loinc, cyto_analyte_name(m->analyte), NULL);
+        cyto__fhir_meet(t, outcome, m->loinc, cyto__analyte_name(m->analyte), NULL);
         break;
     case CYTO_FHIR_UNIT_UNKNOWN:
         cyto__fhir_meet(t, outcome, m->loinc, m->quantity.system ? "of the unknown system" : NULL,
@@ -222,7 +222,7 @@ static void meet(cyto__fhir_text *t, int32_t outcome, const cyto__token *const *
         cyto__fhir_meet(t, outcome, m->quantity.said, "shown as", m->quantity.shown);
         break;
     case CYTO_FHIR_UNIT_REFUSED:
-        cyto__fhir_meet(t, outcome, m->loinc, cyto_unit_name(m->lab.unit), NULL);
+        cyto__fhir_meet(t, outcome, m->loinc, cyto__unit_name(m->lab.unit), NULL);
         break;
     case CYTO_FHIR_CODES_DIFFER:
     case CYTO_FHIR_VALUE_OTHER:

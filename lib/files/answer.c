@@ -3,6 +3,7 @@
 #include "grading/names.h"
 #include "files/files.h"
 #include "json/token.h"
+#include "units/units.h"
 
 #include <string.h>
 
@@ -93,7 +94,7 @@ static const char *read_printed(const cyto_file *file, const cyto__question *q, 
     memcpy(copy.text, text.at, text.length);
     copy.text[text.length] = '\0';
     cyto_reading_init(reading, sizeof *reading);
-    const char *field = cyto_analyte_name(cyto__criterion_analyte(q->asked[0].criterion));
+    const char *field = cyto__analyte_name(cyto__criterion_analyte(q->asked[0].criterion));
     cyto_status status = cyto_reading_read(copy.text, file->options.numbers, field, reading, error);
     if (status == CYTO_E_UNIT) {
         status = read_own_unit(file, copy.text, field, reading);

@@ -35,7 +35,7 @@ static int32_t meaning_of(int32_t kind, const char *text)
 
 static const char *text_of(int32_t kind, int32_t meaning)
 {
-    return kind == CYTO__OWN_UNITS ? cyto_unit_name(meaning) : cyto_analyte_name(meaning);
+    return kind == CYTO__OWN_UNITS ? cyto__unit_name(meaning) : cyto__analyte_name(meaning);
 }
 
 /* Units as they are written, capitals and all; tests as the library's names are compared. */

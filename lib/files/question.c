@@ -168,7 +168,7 @@ static void ask_analyte(cyto_file *file, cyto__question *q, int32_t analyte, con
     if (q->count == 0) {
         ask_nothing(q, "test-not-in-scale", named_by);
     } else if (!cyto__specimen_fits(cyto__column_text(file, CYTO_FILE_COLUMN_SPECIMEN),
-                                    cyto_analyte_name(analyte))) {
+                                    cyto__analyte_name(analyte))) {
         q->reason = "specimen-not-covered";
     }
 }

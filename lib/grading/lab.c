@@ -48,7 +48,7 @@ static cyto_status unit_error(const cyto_criterion *criterion, const char *text,
 {
     char message[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(message, sizeof message);
-    cyto__put(&sink, cyto_analyte_name(cyto__criterion_analyte(criterion)));
+    cyto__put(&sink, cyto__analyte_name(cyto__criterion_analyte(criterion)));
     cyto__put(&sink, problem);
     const size_t n = strlen(text);
     cyto__put_n(&sink, text, n < 60 ? n : 60);
@@ -63,7 +63,7 @@ cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterion, const 
         return CYTO_E_NULL;
     }
     cyto_reading reading = CYTO_READING_INIT;
-    const char *field = cyto_analyte_name(cyto__criterion_analyte(criterion));
+    const char *field = cyto__analyte_name(cyto__criterion_analyte(criterion));
     const cyto_status status = cyto_reading_read(text, numbers, field, &reading, error);
     if (status != CYTO_OK) {
         return status;

@@ -16,7 +16,7 @@ static void put_value(cyto__sink *sink, const cyto_lab *lab, int32_t unit)
         cyto__put(sink, " to ");
     }
     cyto__put_quantity(sink, isnan(lab->value_low) ? lab->value_low : lab->value_high,
-                       cyto_unit_name(unit));
+                       cyto__unit_name(unit));
 }
 
 static void put_units(cyto__sink *sink, const cyto_criterion *c)
@@ -26,7 +26,7 @@ static void put_units(cyto__sink *sink, const cyto_criterion *c)
     for (int32_t i = 0; (other = cyto__criterion_at(c->scale, i)); i++) {
         if (cyto__text_is(other->term, c->term)) {
             cyto__put(sink, before);
-            cyto__put(sink, cyto_unit_name(other->unit));
+            cyto__put(sink, cyto__unit_name(other->unit));
             before = ", ";
         }
     }
@@ -62,7 +62,7 @@ static void put_wrong_unit(cyto__sink *sink, const cyto_criterion *c, const cyto
     cyto__conversion by;
     const int limits = lab->limits_unit && cyto__conversion_find(cyto__criterion_analyte(c), unit,
                                                                  c->unit, &by) == CYTO_OK;
-    const char *name = cyto_unit_name(limits ? lab->limits_unit : unit);
+    const char *name = cyto__unit_name(limits ? lab->limits_unit : unit);
     cyto__put(sink, limits ? "unit of the limits " : "unit ");
     cyto__put(sink, name ? name : "unknown");
 }
@@ -75,7 +75,7 @@ cyto_status cyto__grade_message(const cyto_criterion *criterion, const cyto_lab 
     }
     cyto__sink sink = cyto__shown_sink(buf, cap);
     const int32_t unit = lab->unit ? lab->unit : criterion->unit;
-    cyto__put(&sink, cyto_analyte_name(cyto__criterion_analyte(criterion)));
+    cyto__put(&sink, cyto__analyte_name(cyto__criterion_analyte(criterion)));
     cyto__put(&sink, ": ");
     if (status == CYTO_E_VALUE) {
         put_value(&sink, lab, unit);
@@ -183,7 +183,7 @@ cyto_status cyto__criterion_message(const char *scale, const char *term, const c
         put_unknown(&sink, ": unknown term", term);
         put_terms(&sink, scale, term);
     } else if (unit && cyto_unit_find(unit, strlen(unit), &known) != CYTO_OK) {
-        cyto__put(&sink, cyto_analyte_name(cyto__criterion_analyte(criterion)));
+        cyto__put(&sink, cyto__analyte_name(cyto__criterion_analyte(criterion)));
         put_unknown(&sink, ": unknown unit", unit);
         put_units(&sink, criterion);
         cyto__put(&sink, " and the field's spellings of these");
@@ -195,7 +195,7 @@ cyto_status cyto__criterion_message(const char *scale, const char *term, const c
         cyto__put(&sink, " prints no bound of ");
         cyto__put(&sink, term);
         cyto__put(&sink, " in ");
-        cyto__put(&sink, cyto_unit_name(known));
+        cyto__put(&sink, cyto__unit_name(known));
         cyto__put(&sink, "; printed: ");
         cyto__find_criterion(scale, term, NULL, &criterion);
         put_units(&sink, criterion);

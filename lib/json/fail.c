@@ -121,7 +121,7 @@ void cyto__node_check_possible(const cyto__node *node, const char *name, int32_t
         cyto__put(&sink, ": ");
         cyto__put_number(&sink, value);
         cyto__put(&sink, " ");
-        cyto__put(&sink, cyto_unit_name(unit));
+        cyto__put(&sink, cyto__unit_name(unit));
         cyto__put_possible(&sink, analyte, unit);
         cyto__node_fail(node, CYTO_E_VALUE, message);
     }

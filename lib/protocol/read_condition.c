@@ -185,7 +185,7 @@ static int32_t unit_of(const cyto__node *node, int32_t analyte)
                              "UCUM codes such as 10*9/L, /uL, g/dL");
     } else if (text && a && cyto_convert(analyte, 1.0, a->unit, unit, &ignored) != CYTO_OK) {
         cyto__node_fail_text(&member, CYTO_E_UNIT, "not a unit of this analyte:", text,
-                             cyto_unit_name(a->unit));
+                             cyto__unit_name(a->unit));
     }
     return unit;
 }
@@ -199,7 +199,7 @@ static void read_lab_axis(const cyto__node *node, const cyto__node *name, cyto__
         cyto__node_fail_analyte(name, "unknown analyte", axis->name, "");
         return;
     }
-    axis->name = cyto_analyte_name(axis->analyte);
+    axis->name = cyto__analyte_name(axis->analyte);
     if (!cyto__present(&times)) {
         axis->unit = unit_of(node, axis->analyte);
         return;

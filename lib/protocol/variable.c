@@ -2,6 +2,7 @@
 /* What rules ask for: which values it may take, which of two is worse, and how it reads. */
 #include "base/names.h"
 #include "protocol/protocol.h"
+#include "units/units.h"
 
 #include <math.h>
 
@@ -163,7 +164,7 @@ void cyto__put_axis_unit(cyto__sink *sink, const cyto__axis *axis)
         cyto__put(sink, " x ");
         cyto__put(sink, cyto__times_words[axis->times]);
     }
-    const char *unit = axis->unit ? cyto_unit_name(axis->unit) : "";
+    const char *unit = axis->unit ? cyto__unit_name(axis->unit) : "";
     if (axis->kind == CYTO_FACT_SIZE) {
         cyto__quantity_range(cyto__size_quantity(axis->name), NULL, &unit, NULL, NULL);
     }

@@ -142,7 +142,7 @@ static void want_axis(form *f, wanted_list *list, int32_t index)
 static void want_clearance(form *f, wanted_list *list)
 {
     const int32_t analyte = CYTO_ANALYTE_CREATININE_CLEARANCE;
-    if (cyto__doses_by_lab(f->p, cyto_analyte_name(analyte))) {
+    if (cyto__doses_by_lab(f->p, cyto__analyte_name(analyte))) {
         want(list, CYTO_FACT_LAB, analyte, CYTO_UNIT_ML_PER_MIN)->by_rule = 1;
     }
 }
@@ -178,9 +178,9 @@ static void add_lab(form *f, const wanted *w)
     const int32_t unit = w->unit ? w->unit : cyto__analyte_of(w->analyte)->unit;
     cJSON *list = cyto__array_at(&f->ok, f->root, cyto__facts_member(w->kind));
     cJSON *lab = cyto__push(&f->ok, list, cJSON_CreateObject());
-    cyto__add_text(&f->ok, lab, "test", cyto_analyte_name(w->analyte));
+    cyto__add_text(&f->ok, lab, "test", cyto__analyte_name(w->analyte));
     add_unknown(f, lab, "value");
-    cyto__add_text(&f->ok, lab, "unit", cyto_unit_name(unit));
+    cyto__add_text(&f->ok, lab, "unit", cyto__unit_name(unit));
     cyto__put_accepted(&s, "", w->analyte, unit);
     for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
         if (w->beside & members[i].bit) {

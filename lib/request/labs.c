@@ -21,15 +21,15 @@ static void check_possible(const cyto__node *value, int32_t analyte, const cyto_
 {
     double ignored;
     const cyto__analyte *a = cyto__analyte_of(analyte);
-    const char *name = cyto_analyte_name(analyte);
+    const char *name = cyto__analyte_name(analyte);
     if (cyto_convert(analyte, 1.0, fact->unit, a->unit, &ignored) != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];
         cyto__sink sink = cyto__sink_of(message, sizeof message);
         cyto__put(&sink, name);
         cyto__put(&sink, ": unit ");
-        cyto__put(&sink, cyto_unit_name(fact->unit));
+        cyto__put(&sink, cyto__unit_name(fact->unit));
         cyto__put(&sink, " is of another kind of quantity; accepted: ");
-        cyto__put(&sink, cyto_unit_name(a->unit));
+        cyto__put(&sink, cyto__unit_name(a->unit));
         cyto__put(&sink, " and what converts to it");
         cyto__node_fail(value, CYTO_E_UNIT, message);
     } else {
@@ -47,7 +47,7 @@ static void need_once(const cyto__facts_reader *r, const cyto__node *test, int32
         int32_t same;
         if (other->kind == kind && cyto_analyte_find(other->name, &same, NULL) == CYTO_OK &&
             same == analyte) {
-            cyto__node_fail_text(test, CYTO_E_DATA, "given twice:", cyto_analyte_name(analyte),
+            cyto__node_fail_text(test, CYTO_E_DATA, "given twice:", cyto__analyte_name(analyte),
                                  "one value of each");
         }
     }
@@ -61,8 +61,8 @@ static void read_value(const cyto__node *value, int32_t analyte, int32_t unit, c
     fact->unit = unit;
     if (!cyto__is_string(value)) {
         fact->low = fact->high = cyto__number(value, -1e15, 1e15, 0.0);
-    } else if (cyto_reading_read(cyto__string(value, ""), ".", cyto_analyte_name(analyte), &reading,
-                                 &inner) != CYTO_OK) {
+    } else if (cyto_reading_read(cyto__string(value, ""), ".", cyto__analyte_name(analyte),
+                                 &reading, &inner) != CYTO_OK) {
         cyto__node_fail_from(value, &inner);
     } else {
         fact->low = reading.low;

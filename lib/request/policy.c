@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "calculators/names.h"
+#include "calculators/body.h"
 #include "request/facts.h"
 
 #include <cytodose/body.h>
@@ -17,7 +17,7 @@ static void read_cautions(const cyto__node *node, cyto_policy *policy)
                      : cyto_policy_caution(policy, at.key, cyto__number(&at, 0.0, 1e6, 1.0));
         if (status == CYTO_E_NAME) {
             cyto__node_fail_text(&at, CYTO_E_NAME, "no such caution:", at.key,
-                                 "counts-not-given and the others of cyto_caution_id");
+                                 "counts-not-given and the others of CYTO_LIST_CAUTIONS");
         } else if (status != CYTO_OK) {
             cyto__node_fail(&at, status, "must be a bound above 0, or false to decline");
         }
@@ -61,7 +61,7 @@ void cyto__write_policy(int *ok, cJSON *root, const cyto_policy *p)
 {
     cJSON *object = cyto__add_object(ok, root, "policy");
     cyto__add_text(ok, object, "bsa",
-                   p->bsa_formula ? cyto__bsa_formula_name(p->bsa_formula) : NULL);
+                   p->bsa_formula ? cyto__bsa_formula_of(p->bsa_formula)->name : NULL);
     cyto__add_text(ok, object, "rounding", roundings[p->rounding - CYTO_ROUNDING_NONE]);
     cyto__add_bool(ok, object, "reduced_may_round_up", p->reduced_may_round_up);
     cyto__add_number(ok, object, "units_max", p->units_max);

@@ -20,7 +20,7 @@ static void put_answer(cyto__sink *sink, const cyto_decision *d, const char *dru
 {
     char brief[CYTO__ANSWER_MAX];
     cyto_answer answer = CYTO_ANSWER_INIT;
-    cyto_decision_brief(d, drug, -1, brief, sizeof brief, NULL);
+    cyto_decision_line(d, drug, -1, CYTO_FORM_SUMMARY, brief, sizeof brief, NULL);
     cyto_decision_answer(d, drug, -1, &answer);
     cyto__put(sink, brief);
     const int32_t index = cyto__drug_named(d->protocol, drug);

@@ -4,6 +4,7 @@
 #include "review/patient_space.h"
 
 #include "grading/criteria.h"
+#include "units/units.h"
 
 #include <math.h>
 #include <string.h>
@@ -79,7 +80,7 @@ static void put_way(cyto__sink *sink, const cyto__space *s, const cyto__step *st
     const char *between = " (";
     cyto__axis measured = *s->axes[step->axes[0]];
     measured.kind = measured.kind == CYTO_FACT_NADIR ? CYTO_FACT_NADIR : CYTO_FACT_LAB;
-    measured.name = cyto_analyte_name(step->analyte);
+    measured.name = cyto__analyte_name(step->analyte);
     measured.times = CYTO__TIMES_NOTHING;
     measured.unit = way->unit;
     cyto__put_range(sink, &measured, &on, " ");

@@ -4,6 +4,7 @@
 #include "grading/criteria.h"
 #include "json/write.h"
 #include "request/facts.h"
+#include "units/units.h"
 
 static void add_named(int *ok, cJSON *facts, const cyto__axis *axis, double value)
 {
@@ -27,9 +28,9 @@ static cJSON *add_lab(int *ok, cJSON *facts, const cyto__axis *axis, int32_t ana
     const int32_t kind = axis->kind == CYTO_FACT_NADIR ? CYTO_FACT_NADIR : CYTO_FACT_LAB;
     cJSON *labs = cyto__array_at(ok, facts, cyto__facts_member(kind));
     cJSON *lab = cyto__push(ok, labs, cJSON_CreateObject());
-    cyto__add_text(ok, lab, "test", cyto_analyte_name(analyte));
+    cyto__add_text(ok, lab, "test", cyto__analyte_name(analyte));
     cyto__add_number(ok, lab, "value", value);
-    cyto__add_text(ok, lab, "unit", cyto_unit_name(unit));
+    cyto__add_text(ok, lab, "unit", cyto__unit_name(unit));
     return lab;
 }
 

@@ -148,7 +148,7 @@ int cyto__put_accepted(cyto__sink *sink, const char *before, int32_t analyte, in
     cyto__put(sink, " to ");
     cyto__put_number(sink, high);
     cyto__put(sink, " ");
-    cyto__put(sink, cyto_unit_name(unit));
+    cyto__put(sink, cyto__unit_name(unit));
     return 1;
 }
 

@@ -119,9 +119,9 @@ void cyto__put_judged(cyto__sink *sink, int32_t analyte, int32_t unit, int32_t k
     cyto__put(sink, " ");
     cyto__put_number(sink, limit);
     cyto__put(sink, " ");
-    cyto__put(sink, cyto_unit_name(unit));
+    cyto__put(sink, cyto__unit_name(unit));
     cyto__put(sink, verdict == CYTO__LIMIT_REFUSED ? " is not used" : " is unusual");
     cyto__put(sink, like ? "; is it in " : "; is the unit right?");
-    cyto__put(sink, like ? cyto_unit_name(like) : "");
+    cyto__put(sink, like ? cyto__unit_name(like) : "");
     cyto__put(sink, like ? "?" : "");
 }

@@ -33,7 +33,7 @@ int cyto__same_size(int32_t unit_a, int32_t unit_b)
     return a && b && a->kind == b->kind && a->times * b->over == b->times * a->over;
 }
 
-const char *cyto_analyte_name(int32_t analyte)
+const char *cyto__analyte_name(int32_t analyte)
 {
     const cyto__analyte *a = cyto__analyte_of(analyte);
     return a ? a->slug : NULL;
@@ -130,7 +130,7 @@ const char *cyto__unit_refused(const char *text, size_t length)
     return why;
 }
 
-const char *cyto_unit_name(int32_t unit)
+const char *cyto__unit_name(int32_t unit)
 {
     const cyto__unit *u = cyto__unit_of(unit);
     return u ? u->ucum : NULL;

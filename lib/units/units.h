@@ -98,6 +98,8 @@ extern const char cyto__not_available[]; /* why "NA" is no name */
 
 const cyto__unit *cyto__unit_of(int32_t unit);
 const cyto__analyte *cyto__analyte_of(int32_t analyte);
+const char *cyto__unit_name(int32_t unit);       /* its UCUM code; NULL: there is none */
+const char *cyto__analyte_name(int32_t analyte); /* its slug; NULL: there is none */
 
 /* Two names of one size: "10*9/L" and "10*3/uL". */
 int cyto__same_size(int32_t unit_a, int32_t unit_b);

@@ -70,7 +70,7 @@ static cyto_status call_of(const char *call, const double *x, double *got, uint3
                ? cyto_infusion_check_pump(&order, x[0], x[1], got, notes)
            : strcmp(call, "check-total") == 0
                ? cyto_infusion_check_total(&order, x[0], x[1], got, notes)
-           : strcmp(call, "flat") == 0          ? cyto_dose_flat(x[0], got)
+           : strcmp(call, "flat") == 0          ? cyto_percent_of(100.0, x[0], got)
            : strcmp(call, "cap") == 0           ? cyto_dose_cap(x[0], x[1], got, notes)
            : strcmp(call, "weight-change") == 0 ? cyto_weight_change(x[0], x[1], x[2], got, notes)
            : strcmp(call, "rate-mg-per-h") == 0 ? cyto_rate_mg_per_h(x[0], x[1], got)
@@ -187,8 +187,6 @@ START_TEST(other_dose_calls_refuse_what_is_out_of_range)
 {
     double out = 1.0;
     uint32_t notes = 77;
-    ck_assert_int_eq(cyto_dose_flat(-1.0, &out), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_dose_flat(1.0, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_dose_cap(2.1, 0.0, &out, &notes), CYTO_E_MAXIMUM_MG);
     ck_assert(isnan(out) && notes == 0);
     ck_assert_int_eq(cyto_dose_cap((double)NAN, 2.0, &out, NULL), CYTO_E_DOSE_MG);

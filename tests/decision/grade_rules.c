@@ -4,6 +4,7 @@
 #include "tests.h"
 
 #include "decision/decision.h"
+#include "units/units.h"
 #include "lab_rows.h"
 #include "small.h"
 
@@ -42,7 +43,7 @@ static void know_flag(patient *q, const char *name, int32_t answer)
 
 static void know_lab(patient *q, const char *term, const cyto_lab *lab)
 {
-    cyto_fact *fact = know(q, CYTO_FACT_LAB, cyto_analyte_name(cyto_term_analyte(term)), 0.0);
+    cyto_fact *fact = know(q, CYTO_FACT_LAB, cyto__analyte_name(cyto_term_analyte(term)), 0.0);
     fact->low = lab->high_open ? -ENDLESS : lab->value_low; /* "<5" */
     fact->high = lab->value_high;
     fact->low_open = lab->low_open;

@@ -10,8 +10,9 @@
 static const char *brief_of(const patient *q, const char *drug, int32_t branch)
 {
     static char brief[2048];
-    ck_assert_int_eq(cyto_decision_brief(q->decision, drug, branch, brief, sizeof brief, NULL),
-                     CYTO_OK);
+    ck_assert_int_eq(
+        cyto_decision_line(q->decision, drug, branch, CYTO_FORM_SUMMARY, brief, sizeof brief, NULL),
+        CYTO_OK);
     return brief;
 }
 

@@ -195,8 +195,9 @@ START_TEST(alternatives_stay_alternatives)
                      "give 50 % of label = 0.75 mg/kg x 50 kg = 37.5 mg or 40 "
                      "mg flat");
     char brief[128];
-    ck_assert_int_eq(cyto_decision_brief(q->decision, NULL, -1, brief, sizeof brief, NULL),
-                     CYTO_OK);
+    ck_assert_int_eq(
+        cyto_decision_line(q->decision, NULL, -1, CYTO_FORM_SUMMARY, brief, sizeof brief, NULL),
+        CYTO_OK);
     ck_assert_str_eq(brief, "give 50 % or 40 mg");
     now_is(q, CYTO_FACT_SIZE, "weight_kg", 160.0 / 3.0); /* the same figure is one dose */
     a = decided(q, p, NULL, -1);

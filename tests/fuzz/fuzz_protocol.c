@@ -26,9 +26,9 @@ static cyto_status render(int how, const char *drug, char *buf, size_t cap, size
     case 1:
         return cyto_decision_show(decision, CYTO_FORM_JSON, 0, buf, cap, needed);
     case 2:
-        return cyto_decision_line(decision, drug, -1, buf, cap, needed);
+        return cyto_decision_line(decision, drug, -1, CYTO_FORM_TEXT, buf, cap, needed);
     default:
-        return cyto_decision_brief(decision, drug, -1, buf, cap, needed);
+        return cyto_decision_line(decision, drug, -1, CYTO_FORM_SUMMARY, buf, cap, needed);
     }
 }
 

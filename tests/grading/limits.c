@@ -141,14 +141,14 @@ START_TEST(an_error_in_the_table_of_limits_shows)
         cyto__normal_limits copy = *l;
         double *bounds[] = {&copy.lln_low.value, &copy.lln_high.value, &copy.uln_low.value,
                             &copy.uln_high.value, &copy.margin};
-        ck_assert_msg(is_of_the_texts(&v, l), "%s", cyto_analyte_name(l->analyte));
+        ck_assert_msg(is_of_the_texts(&v, l), "%s", cyto__analyte_name(l->analyte));
         for (int i = 0; i < 5; i++) {
             const double good = *bounds[i];
             for (int error = 0; error < 2 && good > 0.0; error++) {
                 *bounds[i] = error ? good / 10.0 : good * 10.0;
                 planted++;
                 ck_assert_msg(!is_of_the_texts(&v, &copy), "%s: bound %d unseen",
-                              cyto_analyte_name(l->analyte), i);
+                              cyto__analyte_name(l->analyte), i);
             }
             *bounds[i] = good;
         }
@@ -182,7 +182,8 @@ START_TEST(every_bound_holds_on_itself_and_on_both_sides)
                                      : i < 5 ? CYTO__LIMIT_UNUSUAL
                                              : CYTO__LIMIT_REFUSED;
                     ck_assert_msg(verdict(l->analyte, unit, kind, tried[i], NONE) == want,
-                                  "%s %s %g", cyto_analyte_name(l->analyte), kinds[kind], tried[i]);
+                                  "%s %s %g", cyto__analyte_name(l->analyte), kinds[kind],
+                                  tried[i]);
                 }
             }
         }
@@ -206,8 +207,9 @@ static const struct {
 static int known_alike(int32_t analyte, int32_t printed, int32_t taken_for)
 {
     for (size_t i = 0; i < sizeof alike / sizeof alike[0]; i++) {
-        if (alike[i].analyte == analyte && strcmp(alike[i].printed, cyto_unit_name(printed)) == 0 &&
-            strcmp(alike[i].taken_for, cyto_unit_name(taken_for)) == 0) {
+        if (alike[i].analyte == analyte &&
+            strcmp(alike[i].printed, cyto__unit_name(printed)) == 0 &&
+            strcmp(alike[i].taken_for, cyto__unit_name(taken_for)) == 0) {
             return 1;
         }
     }
@@ -239,7 +241,7 @@ static int pass_for(const vectors *v, int32_t analyte, int32_t printed, int32_t 
 {
     int silent = 0;
     for (int row = 0; row < v->row_count; row++) {
-        const int of_it = strcmp(cell(v, row, "analyte"), cyto_analyte_name(analyte)) == 0;
+        const int of_it = strcmp(cell(v, row, "analyte"), cyto__analyte_name(analyte)) == 0;
         for (int32_t kind = 0; kind < CYTO__JUDGED_BASELINE && of_it; kind++) {
             double limit = cell_number(v, row, kinds[kind]);
             const int newborn = strcmp(cell(v, row, "who"), "newborn") == 0;
@@ -257,7 +259,7 @@ START_TEST(a_limit_in_another_unit_does_not_pass)
 {
     vectors v = vectors_read("tests/vectors/limits.tsv");
     int pairs = 0;
-    for (int32_t analyte = 1; cyto_analyte_name(analyte); analyte++) {
+    for (int32_t analyte = 1; cyto__analyte_name(analyte); analyte++) {
         for (const cyto__unit *a = cyto__units; a->ucum; a++) {
             for (const cyto__unit *b = cyto__units; b->ucum; b++) {
                 if (!differ(analyte, a->unit, b->unit) || !prints(analyte, a->unit) ||
@@ -266,8 +268,8 @@ START_TEST(a_limit_in_another_unit_does_not_pass)
                 }
                 const int silent = pass_for(&v, analyte, a->unit, b->unit);
                 ck_assert_msg((silent > 0) == known_alike(analyte, a->unit, b->unit),
-                              "%s: %d limits in %s pass for %s", cyto_analyte_name(analyte), silent,
-                              a->ucum, b->ucum);
+                              "%s: %d limits in %s pass for %s", cyto__analyte_name(analyte),
+                              silent, a->ucum, b->ucum);
                 pairs++;
             }
         }

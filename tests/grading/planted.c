@@ -5,6 +5,7 @@
 #include "tests.h"
 
 #include "grading/criteria.h"
+#include "units/units.h"
 #include "lab_rows.h"
 
 #include <cytodose/cytodose.h>
@@ -115,7 +116,7 @@ static void plant_in_row(cyto_criterion *copy, cyto__row *row, const expected *r
                 if (!shows(copy, rows, count)) {
                     t->unseen++;
                     fprintf(stderr, "unseen: %s %s (%s) grade %d, bound %d of the row %s\n",
-                            copy->scale->name, copy->term, cyto_unit_name(copy->unit),
+                            copy->scale->name, copy->term, cyto__unit_name(copy->unit),
                             (int)good.grade, at, errors[error]);
                 }
             }

@@ -106,7 +106,7 @@ START_TEST(tables_have_no_gap_and_no_disorder)
         ck_assert_msg(cyto_convert(cyto__criterion_analyte(c), 1.0, c->unit,
                                    cyto__analyte_of(cyto__criterion_analyte(c))->unit,
                                    &ignored) == CYTO_OK,
-                      "%s %s: unit %s", c->scale->name, c->term, cyto_unit_name(c->unit));
+                      "%s %s: unit %s", c->scale->name, c->term, cyto__unit_name(c->unit));
         for (int32_t g = 0; g < c->group_count; g++) {
             const cyto__row *rows = c->groups[g].rows;
             ck_assert_int_ne(rows[0].grade, 0);

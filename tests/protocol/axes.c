@@ -130,7 +130,7 @@ static int32_t worst_grade(int32_t analyte, double value)
 START_TEST(the_worse_side_is_the_one_that_is_graded)
 {
     int compared = 0;
-    for (int32_t analyte = 1; cyto_analyte_name(analyte); analyte++) {
+    for (int32_t analyte = 1; cyto__analyte_name(analyte); analyte++) {
         const cyto__analyte *a = cyto__analyte_of(analyte);
         const cyto__axis axis = {.kind = CYTO_FACT_LAB, .analyte = analyte};
         const int32_t low = worst_grade(analyte, a->possible_low);
@@ -138,10 +138,10 @@ START_TEST(the_worse_side_is_the_one_that_is_graded)
         const int direction = cyto__worse_direction(&axis);
         if ((low > 0) != (high > 0)) {
             ck_assert_msg(direction == (low > 0 ? -1 : 1) || direction == 0, "%s: %d",
-                          cyto_analyte_name(analyte), direction);
+                          cyto__analyte_name(analyte), direction);
             compared += direction != 0;
         } else if (low > 0) {
-            ck_assert_msg(direction <= 0, "%s: %d", cyto_analyte_name(analyte), direction);
+            ck_assert_msg(direction <= 0, "%s: %d", cyto__analyte_name(analyte), direction);
         }
     }
     ck_assert_int_gt(compared, 20);

@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import tempfile
@@ -10,6 +11,7 @@ import unittest
 from pathlib import Path
 
 import cytodose as cd
+from cytodose import _calls
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = (ROOT / os.environ["CYTO_BUILD"]).resolve() / "examples"
@@ -143,6 +145,8 @@ GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/
         ("enoxaparin", "--weight-kg", "60", "--platelets", "<50,27,13 000/uL", "--explain"),
         ("paclitaxel", "--height-cm", "170", "--mg-per-m2", "100", "--formula", "du-bois"),
         ("protocols",),
+        ("catalog",),
+        ("catalog", "terms", "anemia"),
         ("lint_protocol", "enoxaparin-vte-gimema"),
         ("lint_protocol", "lib/protocols/enoxaparin-vte-isth.json", "--json"),
         ("print_protocol", "paclitaxel-weekly-nccp"),
@@ -188,7 +192,7 @@ BAD = [("ctcae_changes", "nothing"), ("ctcae_changes", "a", "b"), ("bsa", "1.6",
        ("enoxaparin", "--protocol", "examples"), ("enoxaparin", "50"),
        ("print_protocol", CASE), ("print_protocol", "/nowhere"), ("print_protocol", "a", "b"),
        ("print_protocol", "fec-100-label", "--html", "--facts"), ("print_protocol", "--facts"),
-       ("protocols", "x"), ("protocols", "--cases"), ("protocols", "--drug"),
+       ("protocols", "x"), ("catalog", "x"), ("catalog", "terms", "x"), ("catalog", "terms", "anemia", "x"), ("catalog", "-x"), ("protocols", "--cases"), ("protocols", "--drug"),
        ("lint_protocol", CASE), ("lint_protocol", "/nowhere"),
        ("lint_protocol", "README.md"), ("lint_protocol", "a", "b"), ("compare_protocols", "x"),
        ("compare_protocols", "enoxaparin-vte-mskcc", "/nowhere"), ("compare_protocols", "a", "b", "--scale", "c,d"),
@@ -263,6 +267,21 @@ class Streams(unittest.TestCase):
                 for line in run(*arguments)[1].splitlines():
                     with self.subTest(arguments):
                         self.assertTrue(len(line) <= 100 or line.strip().startswith("https://"), line)
+
+    def test_the_catalog_names_all_there_is(self):
+        for which, entries in {which: _calls._entries(which) for which in _calls._LISTS}.items():
+            lines = run("catalog", which.replace(" ", "-"))[1].splitlines()
+            names = [entry.name for entry in entries if entry.name]
+            self.assertEqual([line for line in lines if not line.startswith(" ")], names)
+            counted = re.search(rf"^{which.replace(' ', '-')} +(\d+) ", run("catalog")[1], re.M)
+            self.assertEqual(int(counted[1]), len(entries), which)
+
+    def test_the_catalog_prints_the_cells_of_each_edition(self):
+        printed = run("catalog", "terms", "platelet-count-decreased")[1]
+        for scale in ("ctcae-3.0", "ctcae-6.0"):
+            found = cd.criterion("platelet-count-decreased", scale=scale)
+            cells = "".join(f"    {grade}  {cell}\n" for grade, cell in enumerate(found.bounds, 1) if cell)
+            self.assertIn(f"  {scale}: {found.title}\n{cells}", printed)
 
     def test_protocols_are_listed_with_their_cases(self):
         folder = ROOT / "lib/protocols/cases"

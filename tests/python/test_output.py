@@ -16,7 +16,7 @@ EXAMPLES = (ROOT / os.environ["CYTO_BUILD"]).resolve() / "examples"
 # One use of each program, and what it reads.
 USES = {
     "bsa": ("160", "50"), "capecitabine": (), "carboplatin": (), "ctcae_changes": ("anemia",), "enoxaparin": (),
-    "exposure": (), "paclitaxel": (), "protocols": (), "grade": ("anemia", "7.9 g/dL", "--numbers", "."),
+    "exposure": (), "paclitaxel": (), "protocols": (), "catalog": ("notes",), "grade": ("anemia", "7.9 g/dL", "--numbers", "."),
     "case": ("examples/cases/marrow-infiltration-2015.json", "--explain"),
     "compare_protocols": ("enoxaparin-vte-mskcc", "enoxaparin-vte-isth"), "lint_protocol": ("fec-100-label",),
     "print_protocol": ("fec-100-label",), "grade_fhir": ("--scale", "ctcae-5.0"), "grade_csv": ("--scale", "ctcae-5.0")}

@@ -88,9 +88,9 @@ static cyto_status render(const cyto_decision *d, int how, char *buf, size_t cap
     case 1:
         return cyto_decision_show(d, CYTO_FORM_JSON, 0, buf, cap, NULL);
     case 2:
-        return cyto_decision_line(d, NULL, -1, buf, cap, NULL);
+        return cyto_decision_line(d, NULL, -1, CYTO_FORM_TEXT, buf, cap, NULL);
     default:
-        return cyto_decision_brief(d, NULL, -1, buf, cap, NULL);
+        return cyto_decision_line(d, NULL, -1, CYTO_FORM_SUMMARY, buf, cap, NULL);
     }
 }
 
@@ -128,17 +128,22 @@ START_TEST(only_drugs_and_branches_that_there_are_are_asked)
     decided(q, p, "paclitaxel", 0);
     const int32_t none[] = {-2, 1};
     for (int i = 0; i < 2; i++) {
-        ck_assert_int_eq(cyto_decision_line(q->decision, NULL, none[i], line, sizeof line, NULL),
-                         CYTO_E_CHOICE);
-        ck_assert_int_eq(cyto_decision_brief(q->decision, NULL, none[i], line, sizeof line, NULL),
+        ck_assert_int_eq(
+            cyto_decision_line(q->decision, NULL, none[i], CYTO_FORM_TEXT, line, sizeof line, NULL),
+            CYTO_E_CHOICE);
+        ck_assert_int_eq(cyto_decision_line(q->decision, NULL, none[i], CYTO_FORM_SUMMARY, line,
+                                            sizeof line, NULL),
                          CYTO_E_CHOICE);
     }
-    ck_assert_int_eq(cyto_decision_line(q->decision, "docetaxel", -1, line, sizeof line, NULL),
-                     CYTO_E_NAME);
+    ck_assert_int_eq(
+        cyto_decision_line(q->decision, "docetaxel", -1, CYTO_FORM_TEXT, line, sizeof line, NULL),
+        CYTO_E_NAME);
     decided(q, two, "enoxaparin", -1); /* of two, one is named */
-    ck_assert_int_eq(cyto_decision_brief(q->decision, NULL, -1, line, sizeof line, NULL),
-                     CYTO_E_NAME);
-    ck_assert_int_eq(cyto_decision_brief(q->decision, "enoxaparin", -1, line, sizeof line, NULL),
+    ck_assert_int_eq(
+        cyto_decision_line(q->decision, NULL, -1, CYTO_FORM_SUMMARY, line, sizeof line, NULL),
+        CYTO_E_NAME);
+    ck_assert_int_eq(cyto_decision_line(q->decision, "enoxaparin", -1, CYTO_FORM_SUMMARY, line,
+                                        sizeof line, NULL),
                      CYTO_OK);
     no_patient(q);
     cyto_protocol_free(two);

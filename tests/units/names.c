@@ -15,7 +15,7 @@ static const char *found(const char *name)
     int32_t analyte = 99;
     const cyto_status status = cyto_analyte_find(name, &analyte, NULL);
     ck_assert(status == (analyte == CYTO_ANALYTE_NONE ? CYTO_E_NAME : CYTO_OK));
-    return status == CYTO_OK ? cyto_analyte_name(analyte) : "";
+    return status == CYTO_OK ? cyto__analyte_name(analyte) : "";
 }
 
 START_TEST(names_are_read_however_they_are_written)

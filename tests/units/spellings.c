@@ -28,11 +28,11 @@ START_TEST(spellings_are_read_as_a_second_reading_says)
         const int32_t unit = unit_of(text);
         if (!*want) {
             ck_assert_msg(unit == CYTO_UNIT_NONE, "\"%s\" is read as %s", text,
-                          cyto_unit_name(unit));
+                          cyto__unit_name(unit));
             continue;
         }
         ck_assert_msg(cyto__same_size(unit, unit_of(want)), "\"%s\" is %s, not %s", text, want,
-                      unit ? cyto_unit_name(unit) : "unread");
+                      unit ? cyto__unit_name(unit) : "unread");
         read++;
     }
     ck_assert_int_gt(read, 3000);
@@ -71,8 +71,8 @@ START_TEST(case_never_makes_another_size)
             const int32_t found = unit_of(other);
             pairs += is_gram_or_giga(unit, found);
             ck_assert_msg(!found || cyto__same_size(unit, found) || is_gram_or_giga(unit, found),
-                          "\"%s\" is %s, \"%s\" %s", text, cyto_unit_name(unit), other,
-                          cyto_unit_name(found));
+                          "\"%s\" is %s, \"%s\" %s", text, cyto__unit_name(unit), other,
+                          cyto__unit_name(found));
         }
     }
     ck_assert_int_gt(pairs, 0);

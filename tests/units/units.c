@@ -110,12 +110,12 @@ START_TEST(every_unit_reads_its_own_code)
     int n = 0;
     for (const cyto__unit *u = cyto__units; u->ucum; u++, n++) {
         ck_assert_int_eq(unit_of(u->ucum), u->unit);
-        ck_assert_str_eq(cyto_unit_name(u->unit), u->ucum);
+        ck_assert_str_eq(cyto__unit_name(u->unit), u->ucum);
     }
     ck_assert_int_ge(n, 34);
-    ck_assert_ptr_null(cyto_unit_name(CYTO_UNIT_NONE));
+    ck_assert_ptr_null(cyto__unit_name(CYTO_UNIT_NONE));
     for (const cyto__spelling *s = cyto__spellings; s->text; s++) {
-        ck_assert_ptr_nonnull(cyto_unit_name(s->unit));
+        ck_assert_ptr_nonnull(cyto__unit_name(s->unit));
         for (const cyto__spelling *t = s + 1; t->text; t++) {
             ck_assert_str_ne(s->text, t->text);
         }
@@ -298,12 +298,12 @@ START_TEST(analytes_are_found_by_name_and_code)
     ck_assert_int_eq(cyto_analyte_find("leucocytes", &analyte, NULL), CYTO_OK);
     ck_assert_int_eq(analyte, CYTO_ANALYTE_LEUKOCYTES);
     ck_assert_int_eq(cyto_analyte_find("Hb", &analyte, NULL), CYTO_OK);
-    ck_assert_str_eq(cyto_analyte_name(analyte), "hemoglobin");
+    ck_assert_str_eq(cyto__analyte_name(analyte), "hemoglobin");
     ck_assert_int_eq(cyto_analyte_find("platelet", &analyte, NULL), CYTO_E_NAME);
     ck_assert_int_eq(cyto_analyte_find("", &analyte, NULL), CYTO_E_NAME);
     ck_assert_int_eq(analyte, CYTO_ANALYTE_NONE);
     ck_assert_int_eq(cyto_analyte_find(NULL, &analyte, NULL), CYTO_E_NULL);
-    ck_assert_ptr_null(cyto_analyte_name(99));
+    ck_assert_ptr_null(cyto__analyte_name(99));
     ck_assert_int_eq(cyto_loinc_find("777-3", &analyte, &why), CYTO_OK);
     ck_assert_int_eq(analyte, CYTO_ANALYTE_PLATELETS);
     ck_assert_ptr_null(why);

@@ -124,7 +124,7 @@ _LISTS: dict[str, int] = {
     "calcium forms": 6, "equivalences": 7, "exposure limits": 8, "band tables": 9, "amputation tables": 10,
     "amputation parts": 11, "suspects": 12, "scales": 13, "terms": 14, "reasons": 15, "notes": 16,
     "quantities": 17, "facts": 18, "findings": 19, "fhir counts": 20, "protocols": 21,
-    "file columns": 22, "file counts": 23}
+    "file columns": 22, "file counts": 23, "analytes": 24, "units": 25, "cautions": 26}
 
 
 class _Entry(NamedTuple):

@@ -10,8 +10,8 @@ from typing import Any, Sequence
 
 from . import _library as _c
 from ._arguments import Rules, Stated, _choice, _converted, _number, _public
-from ._calls import (_check, _E_CHOICE, _E_DATA, _E_MEMORY, _E_NAME, _E_VALUE, _entries, _fail, _FORM_JSON, _FORM_TEXT, _named,
-                     _NAN, _new, _OK, _or_none, _printable, _quoted, _shown, _sized, CytodoseError)
+from ._calls import (_check, _E_CHOICE, _E_DATA, _E_MEMORY, _E_NAME, _E_VALUE, _entries, _fail, _FORM_JSON, _FORM_SUMMARY, _FORM_TEXT,
+                     _named, _names, _NAN, _new, _OK, _or_none, _printable, _quoted, _shown, _sized, CytodoseError)
 from ._library import lib as _lib
 from ._protocols import _open
 from ._units import _analyte, _unit
@@ -241,8 +241,8 @@ def cautions() -> dict[str, str]:
     True
     """
     found: dict[str, str] = {}
-    while (id := _lib.cyto_caution_id(len(found))) is not None:
-        found[id.decode()] = _c.text_of(_lib.cyto_caution_text, len(found))
+    for index, name in enumerate(_names("cautions")):
+        found[name] = _c.text_of(_lib.cyto_caution_text, index)
     return found
 
 
@@ -292,9 +292,9 @@ class Decision:
         if self._at is not None:
             _lib.cyto_decision_free(self._at)
 
-    def _asked(self, call: Any, drug: str | None, branch: int | None) -> str:
+    def _line(self, drug: str | None, branch: int | None, form: int) -> str:
         self.answer(drug, branch)  # says what is wrong with a name or a number
-        return _c.text_of(call, self._at, _bytes(drug), -1 if branch is None else branch)
+        return _c.text_of(_lib.cyto_decision_line, self._at, _bytes(drug), -1 if branch is None else branch, form)
 
     @_public()
     def answer(self, drug: str | None = None, branch: int | None = None) -> Answer:
@@ -314,12 +314,12 @@ class Decision:
     @_public()
     def line(self, drug: str | None = None, branch: int | None = None) -> str:
         """The answer in one line."""
-        return self._asked(_lib.cyto_decision_line, drug, branch)
+        return self._line(drug, branch, _FORM_TEXT)
 
     @_public()
     def brief(self, drug: str | None = None, branch: int | None = None) -> str:
         """The answer in a few words, for the cell of a table."""
-        return self._asked(_lib.cyto_decision_brief, drug, branch)
+        return self._line(drug, branch, _FORM_SUMMARY)
 
     @property
     def cautions(self) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def dose_flat(*, flat_mg: float) -> float:
     >>> dose_flat(flat_mg=200)
     200.0
     """
-    return _one(_lib.cyto_dose_flat, {"dose_mg": flat_mg})
+    return _one(_lib.cyto_percent_of, {"percent_of": 100, "dose_mg": flat_mg})
 
 
 @_public()

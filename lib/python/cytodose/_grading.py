@@ -124,7 +124,7 @@ def criterion(term: str, *, scale: str, unit: str | None = None) -> Criterion:
     first, second, third, fourth = (cell.decode() for cell in text.cells)
     return Criterion(
         scale=text.scale.decode(), term=text.term.decode(), title=text.title.decode(),
-        bounds=(first, second, third, fourth), unit=_lib.cyto_unit_name(text.unit).decode(),
+        bounds=(first, second, third, fourth), unit=_by_id("units")[text.unit].name,
         source=text.source.decode())
 
 
@@ -185,7 +185,7 @@ def _members(result: _c.Grade) -> dict[str, Any]:
     return {"low": result.low, "high": result.high,
             "reason": _by_id("reasons")[result.reason].name, "bound": result.bound.decode(),
             "notes": _note_names(result.notes), "scale": text.scale.decode(), "term": text.title.decode(),
-            "unit": (_lib.cyto_unit_name(result.unit) or b"").decode(), "source": text.source.decode()}
+            "unit": _by_id("units")[result.unit].name if result.unit else "", "source": text.source.decode()}
 
 
 @_public(sex=_SEXES, baseline_state=_STATES)

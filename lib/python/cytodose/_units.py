@@ -9,7 +9,7 @@ from typing import Any
 
 from . import _library as _c
 from ._arguments import Needed, _converted, _public
-from ._calls import (_check, _E_UNIT, _entries, _fail, _named, _NAN, _new, _OK, _printable, _quoted, _warn,
+from ._calls import (_by_id, _check, _E_UNIT, _entries, _fail, _named, _names, _NAN, _new, _OK, _printable, _quoted, _warn,
                      CytodoseError)
 from ._library import lib as _lib
 
@@ -76,9 +76,8 @@ def read_value(text: str, *, numbers: str | None = None) -> Reading:
     marks = None if numbers is None else numbers.encode()
     if _lib.cyto_reading_read(text.encode(), marks, b"value", byref(reading), byref(error)) != _OK:
         _fail(error)
-    unit = _lib.cyto_unit_name(reading.unit)
     return Reading(reading.low, reading.high, bool(reading.low_open), bool(reading.high_open),
-                   reading.decimals, unit.decode() if unit else None)
+                   reading.decimals, _by_id("units")[reading.unit].name if reading.unit else None)
 
 
 def _mirror_of(reading: Reading) -> _c.Reading:
@@ -95,10 +94,7 @@ def analytes() -> list[str]:
     >>> "platelets" in analytes()
     True
     """
-    names: list[str] = []
-    while (name := _lib.cyto_analyte_name(1 + len(names))) is not None:
-        names.append(name.decode())
-    return names
+    return _names("analytes")
 
 
 def _analyte(name: str) -> int:
@@ -146,7 +142,7 @@ def loinc(code: str) -> str:
     status = _lib.cyto_loinc_find(code.encode(), byref(number), byref(why))
     if status != _OK:
         raise CytodoseError(f"LOINC {_printable(code)}: {why.value.decode() if why.value else 'not known here'}", status)
-    return _lib.cyto_analyte_name(number.value).decode()
+    return _by_id("analytes")[number.value].name
 
 
 def calcium_forms() -> dict[str, str]:
