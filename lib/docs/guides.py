@@ -71,7 +71,7 @@ ABOUT = {
     "Units": "Laboratory values, their terms, and the units that are read.",
     "Protocols": "The printed table of each, with gaps, sources and how well they were read.",
     "Formats": "Protocols, facts and courses as JSON, key by key, with their schemas.",
-    "Words of the answers": "Reasons, notes, accepted ranges, facts, findings and counts.",
+    "Words of the answers": "Reasons, notes, accepted ranges, facts, findings, cautions and counts.",
 }
 
 

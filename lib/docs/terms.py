@@ -5,25 +5,15 @@ import re
 from html import escape
 
 import cytodose as cd
-from cytodose._calls import _entries
-from cytodose._library import lib
+from cytodose._calls import _by_id, _entries, _LISTS, _names
 
 from frame import link, table
-
-
-def units():
-    """The codes of the units, in the library's order."""
-    made, number = [], 1
-    while lib.cyto_unit_name(number):
-        made.append(lib.cyto_unit_name(number).decode())
-        number += 1
-    return made
 
 
 def printed(term, scale):
     """The criteria of a term in an edition: one for each unit that it prints."""
     made = [cd.criterion(term, scale=scale)]
-    for unit in units():
+    for unit in _names("units"):
         try:
             one = cd.criterion(term, scale=scale, unit=unit)
         except cd.CytodoseError:
@@ -58,7 +48,7 @@ def rows_of(term, scale):
 
 
 def term_page(site, entry, scales):
-    analyte = lib.cyto_analyte_name(entry.kind).decode()
+    analyte = _by_id("analytes")[entry.kind].name
     body, titles, sources = "", {analyte}, ""
     for scale in scales:
         if entry.name in cd.terms(scale):
@@ -84,7 +74,7 @@ def term_pages(site):
     rows = []
     for entry in _entries("terms"):
         term_page(site, entry, scales)
-        rows.append([link(f"{entry.name}.html", entry.name), escape(lib.cyto_analyte_name(entry.kind).decode()),
+        rows.append([link(f"{entry.name}.html", entry.name), _by_id("analytes")[entry.kind].name,
                      *("yes" if entry.name in there[scale] else "" for scale in scales)])
     listed = "".join(f'<dt id="{scale}">{scale}</dt><dd>{escape(source)}</dd>' for scale, source in scales.items())
     for scale, source in scales.items():
@@ -100,12 +90,13 @@ def unit_pages(site):
     for entry in _entries("terms"):
         terms.setdefault(entry.kind, []).append(link(f"terms/{entry.name}.html", entry.name))
     rows = []
-    for number, name in enumerate(cd.analytes(), 1):
-        rows.append([f'<span id="{name}">{name}</span>', " ".join(terms.get(number, []))])
-        site.found(name, "laboratory value", f"units.html#{name}")
-    listed = "".join(f'<li id="unit-{number}"><code>{escape(name)}</code></li>' for number, name in enumerate(units()))
-    for number, name in enumerate(units()):
-        site.found(name, "unit", f"units.html#unit-{number}")
+    for entry in _entries("analytes"):
+        rows.append([f'<span id="{entry.name}">{entry.name}</span>', " ".join(terms.get(entry.id, []))])
+        site.found(entry.name, "laboratory value", f"units.html#{entry.name}")
+    listed = ""
+    for entry in _entries("units"):
+        listed += f'<li id="unit-{entry.id}"><code>{escape(entry.name)}</code></li>'
+        site.found(entry.name, "unit", f"units.html#unit-{entry.id}")
     site.page("units.html", "Laboratory values and units", (
         "<p>Units are UCUM codes, and as reports spell them. A value in another unit than those printed is converted, "
         "with a note; an unknown unit is refused.</p>"
@@ -114,7 +105,7 @@ def unit_pages(site):
 
 FORMULAS = ("bsa formulas", "weight formulas", "renal formulas", "renal weights", "gfr policies", "calcium forms", "equivalences",
             "exposure limits", "band tables", "amputation tables", "amputation parts")
-ANSWERS = ("reasons", "notes", "quantities", "suspects", "facts", "findings", "file columns", "file counts", "fhir counts")
+ANSWERS = tuple(name for name in _LISTS if name not in (*FORMULAS, "terms", "scales", "protocols", "analytes", "units"))
 
 
 def bounds(entry):
@@ -145,5 +136,5 @@ def list_page(site, path, title, intro, lists):
 def list_pages(site):
     list_page(site, "formulas.html", "Formulas and policies", "The caller names one; there is no default. Each has its source, "
               "and says how well it was read.", FORMULAS)
-    list_page(site, "answers.html", "Words of the answers", "Reasons, notes, accepted ranges, facts, findings and counts, by the "
+    list_page(site, "answers.html", "Words of the answers", "Reasons, notes, accepted ranges, facts, findings, cautions and counts, by the "
               "names that answers have.", ANSWERS)
