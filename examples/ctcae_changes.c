@@ -7,7 +7,7 @@
 #include <math.h>
 
 static const char usage_text[] = "usage: @ [TERM]\n"
-                                 "TERM: of README's table; all of them when absent.\n"
+                                 "TERM: that catalog lists; all of them when absent.\n"
                                  "example: @ platelet-count-decreased\n";
 
 enum { NUMBERS_MAX = 64, VALUES_MAX = 2048, COLUMNS = 100 };

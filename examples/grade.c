@@ -8,7 +8,7 @@ static const char usage_text[] =
     "usage: @ TERM VALUE-WITH-UNIT [--lln N] [--uln N] [--baseline N] [--limits-unit UNIT]\n"
     "             [--sex female|male] [--age-years YEARS] [--pregnant yes|no]\n"
     "             [--numbers \".\" | \",\" | \", \" | \",.\" ...] [--reference SCALE]\n"
-    "TERM: anemia, hypokalemia, lipase-increased, ... (README lists them). Limits and baseline "
+    "TERM: anemia, hypokalemia, lipase-increased, ... (catalog lists them). Limits and baseline "
     "are\n"
     "in the unit of the value, or in that of --limits-unit. --numbers: decimal mark, then mark of\n"
     "groups; needed where two readings fit (2.620, 1,500). --reference: grades that are not that\n"

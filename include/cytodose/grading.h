@@ -78,7 +78,7 @@ typedef struct cyto_lab {
     double age_years;
     int32_t fasting, anticoagulated, symptomatic; /* CYTO_UNKNOWN, CYTO_YES, CYTO_NO */
     int32_t printed;      /* decimals printed of the value, and 1; 0: not known */
-    double second, third; /* other measurements that a term names: README, "beside the value" */
+    double second, third; /* other measurements that a term names: lib/docs/guides/answers.md */
     int32_t falling;  /* expected to fall below the bound that the term names; CYTO_UNKNOWN, ... */
     int32_t reserved; /* 0 */
 } cyto_lab;
