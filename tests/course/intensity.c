@@ -43,9 +43,9 @@ START_TEST(late_doses_and_intensity_are_worked_out)
         "c", "2016-03-21") "," ON("d", "2016-04-11", EVERY_21 ", \"percent_of\": 75");
     char *text = told(days, 0);
     SAYS(text, "7 days late; in all 60 mg/m2; with earlier 180 mg/m2");
-    SAYS(text,
-         "Doses that were late, and dose intensity doxorubicin: 4 doses, 1 late, by up to 7 "
-         "days; 225 mg/m2 ordered in 91 days = 17.31 mg/m2 a week, 86.5 % of the first dose, on time");
+    SAYS(text, "Doses that were late, and dose intensity doxorubicin: 4 doses, 1 late, by up to 7 "
+               "days; 225 mg/m2 ordered in 91 days = 17.31 mg/m2 a week, 86.5 % of the first dose, "
+               "on time");
     free(text);
     char *json = told(days, 1);
     SAYS(json, "\"late_days\": null");
