@@ -76,7 +76,7 @@ check_libs = $$($(PKG_CONFIG) --libs check)
 
 .DELETE_ON_ERROR:
 .PHONY: all help lib examples python compile-commands deps case check check-long test check-python search sanitize bench \
-	page protocols protocols-review conformance format install uninstall clean
+	page docs protocols protocols-review conformance format install uninstall clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -166,6 +166,7 @@ $(BUILD)/python/cytodose/_version.py: $(PYTHON_FILES) include/cytodose/version.h
 	@printf '"""Written by make from version.h."""\nVERSION = "%s"\nABI = %s\n' $(VERSION) $(ABI) > $@
 
 # ---- running ----------------------------------------------------------------------------------
+RUN_PYTHON = CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B
 case: deps ## replay the teaching case
 	@$(MAKE) --no-print-directory -s examples
 	@$(BUILD)/examples/case $(CASE)
@@ -188,8 +189,7 @@ test: $(BUILD)/tests/run examples ## the C tests; SUITE="rounding dose": these s
 	@CK_DEFAULT_TIMEOUT=60 CYTO_BUILD=$(BUILD) $(BUILD)/tests/run $(SUITE) # a busy machine is slow, not wrong
 
 check-python: lib examples python ## the tests that Python runs, of the built library; TESTS=cli: of these files
-	@CYTO_BUILD=$(BUILD) CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python \
-		$(PYTHON) -B tests/run_python.py $(TESTS)
+	@CYTO_BUILD=$(BUILD) $(RUN_PYTHON) tests/run_python.py $(TESTS)
 
 search: $(BUILD)/tests/run ## cases drawn by seed that no invariant may break; SECONDS=600 SEED=7
 	@CYTO_SEARCH_SECONDS=$(or $(SECONDS),60) CYTO_SEARCH_SEED=$(or $(SEED),1) $(BUILD)/tests/run search
@@ -200,13 +200,13 @@ sanitize: ## the C tests under ASan and UBSan, in build/sanitize; SUITE=rounding
 bench: lib python ## what the promises cost, as ratios in one run; build/bench.json has the same
 	@$(CC) -std=c11 -Iinclude -Ilib $(cjson_cflags) $(CFLAGS) -o $(BUILD)/bench tests/bench/bench.c $(STATIC_LIB) $(cjson_libs) -lm
 	@$(BUILD)/bench $(BUILD)/bench.json
-	@CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B tests/bench/columns.py
+	@$(RUN_PYTHON) tests/bench/columns.py
 
 protocols: lib examples ## list the built-in protocols and what they rest on
 	@$(BUILD)/examples/protocols
 
 protocols-review: lib python ## what their texts leave open, and where two differ, each with a patient
-	@CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B examples/python/protocols_review.py
+	@$(RUN_PYTHON) examples/python/protocols_review.py
 
 # The library in one file: compiled to WebAssembly, with cJSON from its source, and put into a page. CJSON names
 # a folder that has cJSON.c and cJSON.h, where they are not to be fetched from Debian's archive.
@@ -216,7 +216,7 @@ WASM_FLAGS = $(filter-out -fPIC,$(REQUIRED)) -isystem $(BUILD)/page/include -O2
 WASM_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/page/%.o) $(BUILD)/page/builtin.o $(BUILD)/page/cJSON.o \
 	$(patsubst %.c,$(BUILD)/page/%.o,$(wildcard examples/web/*.c))
 page: ## the library in one file for a browser, build/cytodose.html (Debian)
-	@DEPS='$(DEPS)' sh examples/web/deps.sh
+	@DEPS='$(DEPS)' sh tests/debian.sh page clang lld wasi-libc libclang-rt-dev-wasm32 libcjson-dev dpkg-dev python3
 	@$(MAKE) --no-print-directory $(parallel) $(BUILD)/cytodose.html
 
 $(BUILD)/page/cjson/cJSON.c:
@@ -236,6 +236,13 @@ $(BUILD)/page/door.wasm: $(WASM_OBJECTS)
 $(BUILD)/cytodose.html: $(BUILD)/page/door.wasm $(wildcard examples/web/*.html examples/web/*.css examples/web/*.js) \
 		examples/web/build.py $(CASE)
 	@$(PYTHON) -B examples/web/build.py $< $@ $(CASE)
+
+# The reference: all of its text is the headers', the programs', the package's and the library's own.
+docs: ## the reference as pages that open from a disk, build/docs/index.html (Debian)
+	@DEPS='$(DEPS)' sh tests/debian.sh docs doxygen python3
+	@$(MAKE) --no-print-directory $(parallel) lib examples python
+	@rm -rf $(BUILD)/docs
+	@$(RUN_PYTHON) lib/docs/build.py $(BUILD)
 
 # For other graders: rows, printed cells, how they are read, and where known graders differ.
 CONFORMANCE = $(BUILD)/conformance

@@ -27,6 +27,14 @@ static inline cyto_status find_id(int32_t list, int32_t kind, const char *name, 
     return status;
 }
 
+/* The entry of a constant; it is empty where the list has none. */
+static inline cyto_entry entry_of(int32_t list, int32_t id)
+{
+    cyto_entry entry = {.size = sizeof entry};
+    cyto_entry_of(list, id, &entry);
+    return entry;
+}
+
 /* The account of a protocol; it is empty for none. */
 static inline cyto_protocol_text account_of(const cyto_protocol *protocol)
 {

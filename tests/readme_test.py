@@ -104,7 +104,11 @@ class Readme(unittest.TestCase):
         for guide in GUIDES:
             with self.subTest(guide):
                 blocks = BLOCK.findall(read(guide))
-                self.check_commands(blocks, {}, 0)
+                with tempfile.TemporaryDirectory() as folder:
+                    names = {"labs.csv": Path(folder) / "labs.csv"}
+                    for text in [text for name, text in blocks if name == "csv"]:
+                        names["labs.csv"].write_text(text, encoding="utf-8")
+                    self.check_commands(blocks, names, 0)
                 for program, output in blocks_and_outputs("python", blocks):
                     self.assertEqual(run([sys.executable, "-W", "error", "-c", program]).stdout, output)
 

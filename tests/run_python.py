@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Runs tests/python/, tests/protocols/ and tests/*_test.py as unittest, with the package and library that
 the environment names; or the files that the patterns given name (python/test_cli.py, or cli alone): those of
-tests/web, which need Chromium and the page, are run only so. Each file is a process; CYTO_JOBS of them run at a
-time, or as many as there are processors."""
+tests/web and tests/docs, which need Chromium and what `make page` and `make docs` write, are run only so. Each file
+is a process; CYTO_JOBS of them run at a time, or as many as there are processors."""
 
 import concurrent.futures
 import importlib
@@ -18,7 +18,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PATTERNS = ("python/test_*.py", "protocols/test_*.py", "*_test.py")
-FOLDERS = (HERE, HERE / "python", HERE / "protocols", HERE / "web")
+FOLDERS = (HERE, *(HERE / name for name in ("python", "protocols", "web", "docs")))
 sys.path[:0] = [str(folder) for folder in FOLDERS]
 
 

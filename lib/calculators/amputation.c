@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Body surface area less what has been amputated. */
-#include "calculators/names.h"
 #include "calculators/amputation.h"
 
 #include "base/base.h"
@@ -76,20 +75,4 @@ cyto_status cyto_bsa_less_parts(const char *table, const char *const *parts, int
         *percent = missing;
     }
     return CYTO_OK;
-}
-
-const char *cyto__amputation_table_name(int32_t index)
-{
-    return index >= 0 && index < cyto__amputation_table_count ? cyto__amputation_tables[index].name
-                                                              : NULL;
-}
-
-const char *cyto__amputation_part_name(int32_t index)
-{
-    return index >= 0 && index < CYTO__PARTS ? cyto__amputation_parts[index] : NULL;
-}
-
-const char *cyto__amputation_source(void)
-{
-    return "Lund CC, Browder NC, Surg Gynecol Obstet 1944;79:352; read second-hand";
 }

@@ -13,6 +13,7 @@ typedef struct cyto__amputation_table {
 
 extern const cyto__amputation_table cyto__amputation_tables[];
 extern const int32_t cyto__amputation_table_count;
+extern const char cyto__amputation_source[];
 extern const char *const cyto__amputation_parts[CYTO__PARTS];
 
 #endif

@@ -35,6 +35,11 @@ typedef struct cyto__bsa_formula {
 extern const cyto__bsa_formula cyto__bsa_formulas[]; /* in the order of CYTO_BSA_LIST */
 extern const int32_t cyto__bsa_formula_count;
 
+const cyto__bsa_formula *cyto__bsa_formula_of(int32_t formula); /* NULL: none has the number */
+uint32_t cyto__bsa_needs(const cyto__bsa_formula *f);           /* CYTO_NEEDS_... */
+cyto_status cyto__bsa_formula_find(const char *name, int32_t *formula);
+cyto_status cyto__bsa_formula_message(const char *name, char *buf, size_t cap, size_t *needed);
+
 enum {
     CYTO__INCHES = 1,     /* a + b (inches above 60) */
     CYTO__BMI_OF,         /* a H^2, H in m */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Height and weight together: body mass index, and whether a slip would explain them. */
-#include "calculators/names.h"
 #include "calculators/body.h"
 
 #include "base/base.h"

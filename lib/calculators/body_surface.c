@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "calculators/names.h"
 #include "calculators/body.h"
 
 #include "base/column.h"
@@ -7,7 +6,7 @@
 
 #include <math.h>
 
-static const cyto__bsa_formula *formula_of(int32_t formula)
+const cyto__bsa_formula *cyto__bsa_formula_of(int32_t formula)
 {
     return formula >= 1 && formula <= cyto__bsa_formula_count ? &cyto__bsa_formulas[formula - 1]
                                                               : NULL;
@@ -31,7 +30,7 @@ static double area(const cyto__bsa_terms *t, double height_cm, double weight_kg)
     }
 }
 
-static uint32_t needs(const cyto__bsa_formula *f)
+uint32_t cyto__bsa_needs(const cyto__bsa_formula *f)
 {
     const int by_height = f->second.a > 0.0 || f->terms.family == CYTO__BSA_ROOT ||
                           f->terms.family == CYTO__BSA_LINEAR ||
@@ -51,7 +50,7 @@ static cyto_status check(const cyto__bsa_formula *f, int32_t sex, double height_
         (f->split == CYTO__MEN_ONLY && sex != CYTO_SEX_MALE)) {
         return CYTO_E_SEX;
     }
-    if ((needs(f) & CYTO_NEEDS_HEIGHT) || !isnan(height_cm)) {
+    if ((cyto__bsa_needs(f) & CYTO_NEEDS_HEIGHT) || !isnan(height_cm)) {
         const cyto_status status = cyto__in_range(CYTO_E_HEIGHT_CM, height_cm);
         if (status != CYTO_OK) {
             return status;
@@ -70,7 +69,7 @@ cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weig
     if (notes) {
         *notes = 0;
     }
-    const cyto__bsa_formula *f = formula_of(formula);
+    const cyto__bsa_formula *f = cyto__bsa_formula_of(formula);
     const cyto_status status = check(f, sex, height_cm, weight_kg);
     if (status != CYTO_OK) {
         return status;
@@ -170,46 +169,4 @@ cyto_status cyto__bsa_formula_message(const char *name, char *buf, size_t cap, s
         cyto__put(&sink, cyto__bsa_formulas[i].name);
     }
     return cyto__sink_end(&sink, needed);
-}
-
-const char *cyto__bsa_formula_name(int32_t formula)
-{
-    const cyto__bsa_formula *f = formula_of(formula);
-    return f ? f->name : NULL;
-}
-
-const char *cyto__bsa_formula_text(int32_t formula)
-{
-    const cyto__bsa_formula *f = formula_of(formula);
-    return f ? f->text : NULL;
-}
-
-const char *cyto__bsa_formula_source(int32_t formula)
-{
-    const cyto__bsa_formula *f = formula_of(formula);
-    return f ? f->source : NULL;
-}
-
-const char *cyto__bsa_formula_population(int32_t formula)
-{
-    const cyto__bsa_formula *f = formula_of(formula);
-    return f ? f->population : NULL;
-}
-
-uint32_t cyto__bsa_formula_needs(int32_t formula)
-{
-    const cyto__bsa_formula *f = formula_of(formula);
-    return f ? needs(f) : 0u;
-}
-
-cyto_status cyto__bsa_formula_range(int32_t formula, double *low_kg, double *high_kg)
-{
-    const cyto__bsa_formula *f = formula_of(formula);
-    if (low_kg) {
-        *low_kg = f && f->low_kg > 0.0 ? f->low_kg : (double)NAN;
-    }
-    if (high_kg) {
-        *high_kg = f && f->high_kg > 0.0 ? f->high_kg : (double)NAN;
-    }
-    return f ? CYTO_OK : CYTO_E_CHOICE;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Ideal, adjusted, lean and predicted normal weight. */
-#include "calculators/names.h"
 #include "calculators/body.h"
 
 #include "base/base.h"
@@ -146,41 +145,4 @@ cyto_status cyto_lean_weight(int32_t formula, int32_t sex, double height_cm, dou
                  (outside ? (uint32_t)CYTO_NOTE_OUTSIDE_FORMULA : 0u);
     }
     return CYTO_OK;
-}
-
-int32_t cyto__weight_formula_kind(int32_t formula)
-{
-    const cyto__weight_formula *f = formula_of(formula);
-    return f ? f->kind : 0;
-}
-
-const char *cyto__weight_formula_name(int32_t formula)
-{
-    const cyto__weight_formula *f = formula_of(formula);
-    return f ? f->name : NULL;
-}
-
-const char *cyto__weight_formula_text(int32_t formula)
-{
-    const cyto__weight_formula *f = formula_of(formula);
-    return f ? f->text : NULL;
-}
-
-const char *cyto__weight_formula_source(int32_t formula)
-{
-    const cyto__weight_formula *f = formula_of(formula);
-    return f ? f->source : NULL;
-}
-
-cyto_status cyto__weight_formula_bmi(int32_t formula, int32_t sex, double *low, double *high)
-{
-    const cyto__weight_formula *f = formula_of(formula);
-    const cyto__weight_terms *t = f && sex_is_known(sex) ? terms_of(f, sex) : NULL;
-    if (low) {
-        *low = t && t->bmi_low > 0.0 ? t->bmi_low : (double)NAN;
-    }
-    if (high) {
-        *high = t && t->bmi_high > 0.0 ? t->bmi_high : (double)NAN;
-    }
-    return t ? CYTO_OK : CYTO_E_CHOICE;
 }

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "calculators/names.h"
 #include "calculators/carboplatin.h"
 
 #include "base/base.h"
@@ -152,22 +151,4 @@ cyto_status cyto_carboplatin_infusion(double dose_mg, double volume_ml, double i
         *rate_ml_h = volume_ml * 60.0 / infusion_min;
     }
     return status;
-}
-
-const char *cyto__gfr_policy_name(int32_t policy)
-{
-    const cyto__gfr_policy *p = policy_of(policy);
-    return p ? p->name : NULL;
-}
-
-const char *cyto__gfr_policy_text(int32_t policy)
-{
-    const cyto__gfr_policy *p = policy_of(policy);
-    return p ? p->text : NULL;
-}
-
-const char *cyto__gfr_policy_source(int32_t policy)
-{
-    const cyto__gfr_policy *p = policy_of(policy);
-    return p ? p->source : NULL;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Dose bands: checked, applied by a stated edge rule, or made from a ladder of volumes. */
-#include "calculators/names.h"
 #include "calculators/rounding.h"
 
 #include "calculators/dose_bands.h"
@@ -9,23 +8,6 @@
 #include <string.h>
 
 /* ---- tables ------------------------------------------------------------------------------ */
-
-static const cyto__band_table *table_of(int32_t table)
-{
-    return table >= 1 && table <= cyto__band_table_count ? &cyto__band_tables[table - 1] : NULL;
-}
-
-const char *cyto__band_table_name(int32_t table)
-{
-    const cyto__band_table *found = table_of(table);
-    return found ? found->name : NULL;
-}
-
-const char *cyto__band_table_source(int32_t table)
-{
-    const cyto__band_table *found = table_of(table);
-    return found ? found->source : NULL;
-}
 
 cyto_status cyto_band_table_rows(const char *name, cyto_band *bands, size_t cap, size_t *n)
 {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Lifetime exposure: ratios by set, limits by name. */
-#include "calculators/names.h"
 #include "calculators/exposure.h"
 
 #include <math.h>
@@ -47,36 +46,6 @@ static const cyto__equivalence *set_of(int32_t set)
     return set >= 1 && set <= cyto__equivalence_count ? &cyto__equivalences[set - 1] : NULL;
 }
 
-const char *cyto__equivalence_name(int32_t set)
-{
-    const cyto__equivalence *found = set_of(set);
-    return found ? found->name : NULL;
-}
-
-const char *cyto__equivalence_source(int32_t set)
-{
-    const cyto__equivalence *found = set_of(set);
-    return found ? found->source : NULL;
-}
-
-cyto_status cyto__equivalence_find(const char *name, int32_t *set)
-{
-    if (!set) {
-        return CYTO_E_NULL;
-    }
-    *set = 0;
-    if (!name) {
-        return CYTO_E_NULL;
-    }
-    for (int32_t i = 1; i <= cyto__equivalence_count; i++) {
-        if (cyto__text_is(name, cyto__equivalence_name(i))) {
-            *set = i;
-            return CYTO_OK;
-        }
-    }
-    return CYTO_E_NAME;
-}
-
 static cyto_status find_ratio(int32_t set, const char *drug, double *ratio, const char **verified)
 {
     if (verified) {
@@ -109,7 +78,7 @@ static void put_sets(cyto__sink *sink)
 {
     for (int32_t i = 1; i <= cyto__equivalence_count; i++) {
         cyto__put(sink, i > 1 ? ", " : "");
-        cyto__put(sink, cyto__equivalence_name(i));
+        cyto__put(sink, cyto__equivalences[i - 1].name);
     }
 }
 
@@ -121,33 +90,23 @@ static void put_drugs(cyto__sink *sink, const cyto__equivalence *set)
     }
 }
 
-cyto_status cyto__equivalence_message(const char *set, const char *drug, char *buf, size_t cap,
-                                      size_t *needed)
+static cyto_status fail_ratio(int32_t number, const char *drug, cyto_status status,
+                              cyto_error *error)
 {
-    int32_t number;
-    double ratio;
-    if (!buf && cap > 0) {
-        return CYTO_E_NULL;
-    }
-    cyto__sink sink = cyto__shown_sink(buf, cap);
-    if (cyto__equivalence_find(set, &number) != CYTO_OK) {
-        cyto__put(&sink, "unknown set of ratios \"");
-        cyto__put(&sink, set ? set : "");
-        cyto__put(&sink, "\"; accepted: ");
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__shown_sink(message, sizeof message);
+    const cyto__equivalence *set = set_of(number);
+    if (!set) {
+        cyto__put(&sink, "no such set of ratios; accepted: ");
         put_sets(&sink);
-        return cyto__sink_end(&sink, needed);
+        return cyto__fail(error, status, message);
     }
-    const cyto_status status = find_ratio(number, drug, &ratio, NULL);
-    if (status == CYTO_OK) {
-        cyto__put(&sink, "ok");
-        return cyto__sink_end(&sink, needed);
-    }
-    cyto__put(&sink, drug ? drug : "no drug");
+    cyto__put(&sink, drug);
     cyto__put(&sink, status == CYTO_E_DATA ? ": no ratio in the set " : ": not an anthracycline; ");
-    cyto__put(&sink, set);
+    cyto__put(&sink, set->name);
     cyto__put(&sink, status == CYTO_E_DATA ? "; it has: " : " has: ");
-    put_drugs(&sink, set_of(number));
-    return cyto__sink_end(&sink, needed);
+    put_drugs(&sink, set);
+    return cyto__fail(error, status, message);
 }
 
 cyto_status cyto_equivalence_ratio(int32_t set, const char *drug, double *ratio,
@@ -157,11 +116,8 @@ cyto_status cyto_equivalence_ratio(int32_t set, const char *drug, double *ratio,
         return CYTO_E_SIZE;
     }
     const cyto_status status = find_ratio(set, drug, ratio, verified);
-    if (status != CYTO_OK && status != CYTO_E_NULL && error) {
-        char message[CYTO_MESSAGE_MAX];
-        const char *name = cyto__equivalence_name(set);
-        cyto__equivalence_message(name ? name : "", drug, message, sizeof message, NULL);
-        return cyto__fail(error, status, message);
+    if (status != CYTO_OK && status != CYTO_E_NULL) {
+        return fail_ratio(set, drug, status, error);
     }
     return status;
 }
@@ -184,76 +140,7 @@ cyto_status cyto_doxorubicin_equivalent(int32_t set, const char *drug, double cu
     return status;
 }
 
-/* ---- limits ------------------------------------------------------------------------------ */
-
-int32_t cyto__exposure_limit_count(void)
-{
-    int32_t n = 0;
-    while (cyto__lifetime_limits[n].drug) {
-        n++;
-    }
-    return n;
-}
-
-static const cyto__lifetime_limit *limit_of(int32_t limit)
-{
-    return limit >= 1 && limit <= cyto__exposure_limit_count() ? &cyto__lifetime_limits[limit - 1]
-                                                               : NULL;
-}
-
-const char *cyto__exposure_limit_name(int32_t limit)
-{
-    const cyto__lifetime_limit *found = limit_of(limit);
-    return found ? found->name : NULL;
-}
-
-const char *cyto__exposure_limit_drug(int32_t limit)
-{
-    const cyto__lifetime_limit *found = limit_of(limit);
-    return found ? found->drug : NULL;
-}
-
-const char *cyto__exposure_limit_source(int32_t limit)
-{
-    const cyto__lifetime_limit *found = limit_of(limit);
-    return found ? found->source : NULL;
-}
-
-const char *cyto__exposure_limit_verified(int32_t limit)
-{
-    const cyto__lifetime_limit *found = limit_of(limit);
-    return found ? found->verified : NULL;
-}
-
-double cyto__exposure_limit_mg_per_kg(int32_t limit)
-{
-    const cyto__lifetime_limit *found = limit_of(limit);
-    return found ? found->mg_per_kg : (double)NAN;
-}
-
-cyto_status cyto__exposure_limit_find(const char *name, int32_t *limit, double *mg_per_m2)
-{
-    if (mg_per_m2) {
-        *mg_per_m2 = (double)NAN;
-    }
-    if (!limit) {
-        return CYTO_E_NULL;
-    }
-    *limit = 0;
-    if (!name) {
-        return CYTO_E_NULL;
-    }
-    for (int32_t i = 1; i <= cyto__exposure_limit_count(); i++) {
-        if (cyto__text_is(name, cyto__exposure_limit_name(i))) {
-            *limit = i;
-            if (mg_per_m2) {
-                *mg_per_m2 = limit_of(i)->mg_per_m2;
-            }
-            return CYTO_OK;
-        }
-    }
-    return CYTO_E_NAME;
-}
+/* ---- what remains ------------------------------------------------------------------------ */
 
 cyto_status cyto_exposure_remaining(double cumulative_mg_per_m2, double limit_mg_per_m2,
                                     double *remaining_mg_per_m2, double *percent_of)

@@ -27,8 +27,9 @@ typedef struct cyto__lifetime_limit {
 
 extern const cyto__equivalence cyto__equivalences[];
 extern const int32_t cyto__equivalence_count;
-extern const cyto__lifetime_limit cyto__lifetime_limits[]; /* ends with an empty element */
-extern const char *const cyto__anthracyclines[];           /* ends with NULL */
+extern const cyto__lifetime_limit cyto__lifetime_limits[];
+extern const int32_t cyto__lifetime_limit_count;
+extern const char *const cyto__anthracyclines[]; /* ends with NULL */
 
 /* Drug names are one whatever their ASCII case. */
 int cyto__same_drug(const char *a, const char *b);

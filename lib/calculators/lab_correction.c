@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "calculators/names.h"
 #include "calculators/lab_correction.h"
 
 #include "base/base.h"
@@ -8,24 +7,7 @@
 
 static const cyto__calcium_form *form_of(int32_t form)
 {
-    for (const cyto__calcium_form *f = cyto__calcium_forms; f->name; f++) {
-        if (f->form == form) {
-            return f;
-        }
-    }
-    return NULL;
-}
-
-const char *cyto__calcium_form_name(int32_t form)
-{
-    const cyto__calcium_form *f = form_of(form);
-    return f ? f->name : NULL;
-}
-
-const char *cyto__calcium_form_text(int32_t form)
-{
-    const cyto__calcium_form *f = form_of(form);
-    return f ? f->text : NULL;
+    return form >= 1 && form <= cyto__calcium_form_count ? &cyto__calcium_forms[form - 1] : NULL;
 }
 
 /* The value in another unit, and whether its amount in own is in range. */

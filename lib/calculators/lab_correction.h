@@ -13,6 +13,7 @@ typedef struct cyto__calcium_form {
     const char *text;
 } cyto__calcium_form;
 
-extern const cyto__calcium_form cyto__calcium_forms[]; /* ends with an empty element */
+extern const cyto__calcium_form cyto__calcium_forms[]; /* in the order of CYTO_CALCIUM_LIST */
+extern const int32_t cyto__calcium_form_count;
 
 #endif

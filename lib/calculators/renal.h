@@ -53,6 +53,9 @@ extern const int32_t cyto__renal_formula_count;
 
 const cyto__renal_formula *cyto__renal_formula_of(int32_t formula);
 
+cyto_status cyto__renal_message(int32_t formula, const cyto_renal_patient *patient,
+                                cyto_status status, char *buf, size_t cap, size_t *needed);
+
 /* CYTO_OK, or the first thing wrong; *why then says a choice that is missing (else NULL). */
 cyto_status cyto__renal_check(const cyto__renal_formula *f, const cyto_renal_patient *p,
                               const char **why);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* What the table of kidney function says of itself, and sentences about what was refused. */
-#include "calculators/names.h"
 #include "base/base.h"
 #include "calculators/renal.h"
 
@@ -12,36 +11,6 @@ static void put_names(cyto__sink *sink)
         cyto__put(sink, i > 0 ? ", " : "");
         cyto__put(sink, cyto__renal_formulas[i].name);
     }
-}
-
-const char *cyto__renal_formula_name(int32_t formula)
-{
-    const cyto__renal_formula *f = cyto__renal_formula_of(formula);
-    return f ? f->name : NULL;
-}
-
-const char *cyto__renal_formula_text(int32_t formula)
-{
-    const cyto__renal_formula *f = cyto__renal_formula_of(formula);
-    return f ? f->text : NULL;
-}
-
-const char *cyto__renal_formula_population(int32_t formula)
-{
-    const cyto__renal_formula *f = cyto__renal_formula_of(formula);
-    return f ? f->population : NULL;
-}
-
-const char *cyto__renal_formula_source(int32_t formula)
-{
-    const cyto__renal_formula *f = cyto__renal_formula_of(formula);
-    return f ? f->source : NULL;
-}
-
-int32_t cyto__renal_formula_estimates(int32_t formula)
-{
-    const cyto__renal_formula *f = cyto__renal_formula_of(formula);
-    return f ? f->estimates : 0;
 }
 
 static double value_of(cyto_status status, const cyto_renal_patient *p)

@@ -3,7 +3,13 @@
 #include "catalog/lists.h"
 
 #include "base/names.h"
-#include "calculators/names.h"
+#include "calculators/amputation.h"
+#include "calculators/body.h"
+#include "calculators/carboplatin.h"
+#include "calculators/dose_bands.h"
+#include "calculators/exposure.h"
+#include "calculators/lab_correction.h"
+#include "calculators/renal.h"
 #include "decision/cautions.h"
 #include "files/names.h"
 #include "grading/names.h"
@@ -22,119 +28,145 @@ static const char *or_none(const char *text)
     return text ? text : "";
 }
 
+/* A bound that a table does not state is 0 there. */
+static double or_nan(double bound)
+{
+    return bound > 0.0 ? bound : (double)NAN;
+}
+
 static int bsa_formula(int32_t i, cyto_entry *e)
 {
-    e->id = i + 1;
     if (i >= cyto__bsa_formula_count) {
         return 0;
     }
-    e->name = cyto__bsa_formula_name(e->id);
-    e->text = cyto__bsa_formula_text(e->id);
-    e->source = cyto__bsa_formula_source(e->id);
-    e->population = cyto__bsa_formula_population(e->id);
-    e->needs = cyto__bsa_formula_needs(e->id);
+    const cyto__bsa_formula *f = &cyto__bsa_formulas[i];
+    e->id = f->formula;
+    e->name = f->name;
+    e->text = f->text;
+    e->source = f->source;
+    e->population = f->population;
+    e->needs = cyto__bsa_needs(f);
     e->unit = "kg";
-    cyto__bsa_formula_range(e->id, &e->low, &e->high);
+    e->low = or_nan(f->low_kg);
+    e->high = or_nan(f->high_kg);
     return 1;
 }
 
 static int weight_formula(int32_t i, cyto_entry *e)
 {
-    e->id = i + 1;
-    if (!cyto__weight_formula_name(e->id)) {
+    if (i >= cyto__weight_formula_count) {
         return 0;
     }
-    e->name = cyto__weight_formula_name(e->id);
-    e->kind = cyto__weight_formula_kind(e->id);
-    e->text = cyto__weight_formula_text(e->id);
-    e->source = cyto__weight_formula_source(e->id);
+    const cyto__weight_formula *f = &cyto__weight_formulas[i];
+    e->id = f->formula;
+    e->name = f->name;
+    e->kind = f->kind;
+    e->text = f->text;
+    e->source = f->source;
     e->unit = "kg/m2";
-    cyto__weight_formula_bmi(e->id, CYTO_SEX_FEMALE, &e->low, &e->high);
-    cyto__weight_formula_bmi(e->id, CYTO_SEX_MALE, &e->men_low, &e->men_high);
+    e->low = or_nan(f->women.bmi_low);
+    e->high = or_nan(f->women.bmi_high);
+    e->men_low = or_nan(f->men.bmi_low);
+    e->men_high = or_nan(f->men.bmi_high);
     return 1;
 }
 
 static int renal_formula(int32_t i, cyto_entry *e)
 {
-    e->id = i + 1;
     if (i >= cyto__renal_formula_count) {
         return 0;
     }
-    e->name = cyto__renal_formula_name(e->id);
-    e->kind = cyto__renal_formula_estimates(e->id);
-    e->text = cyto__renal_formula_text(e->id);
-    e->source = cyto__renal_formula_source(e->id);
-    e->population = cyto__renal_formula_population(e->id);
+    const cyto__renal_formula *f = &cyto__renal_formulas[i];
+    e->id = f->formula;
+    e->name = f->name;
+    e->kind = f->estimates;
+    e->text = f->text;
+    e->source = f->source;
+    e->population = f->population;
     return 1;
 }
 
 static int gfr_policy(int32_t i, cyto_entry *e)
 {
-    e->id = i + 1;
     if (i >= cyto__gfr_policy_count) {
         return 0;
     }
-    e->name = cyto__gfr_policy_name(e->id);
-    e->text = cyto__gfr_policy_text(e->id);
-    e->source = cyto__gfr_policy_source(e->id);
+    e->id = cyto__gfr_policies[i].policy;
+    e->name = cyto__gfr_policies[i].name;
+    e->text = cyto__gfr_policies[i].text;
+    e->source = cyto__gfr_policies[i].source;
     return 1;
 }
 
 static int calcium_form(int32_t i, cyto_entry *e)
 {
-    e->id = i + 1;
-    e->name = cyto__calcium_form_name(e->id);
-    e->text = or_none(cyto__calcium_form_text(e->id));
-    return e->name != NULL;
+    if (i >= cyto__calcium_form_count) {
+        return 0;
+    }
+    e->id = cyto__calcium_forms[i].form;
+    e->name = cyto__calcium_forms[i].name;
+    e->text = cyto__calcium_forms[i].text;
+    return 1;
 }
 
 static int equivalence(int32_t i, cyto_entry *e)
 {
+    if (i >= cyto__equivalence_count) {
+        return 0;
+    }
     e->id = i + 1;
-    e->name = cyto__equivalence_name(e->id);
-    e->source = or_none(cyto__equivalence_source(e->id));
-    return e->name != NULL;
+    e->name = cyto__equivalences[i].name;
+    e->source = cyto__equivalences[i].source;
+    return 1;
 }
 
 static int exposure_limit(int32_t i, cyto_entry *e)
 {
-    int32_t number;
-    e->id = i + 1;
-    e->name = cyto__exposure_limit_name(e->id);
-    if (!e->name) {
+    if (i >= cyto__lifetime_limit_count) {
         return 0;
     }
-    e->text = cyto__exposure_limit_drug(e->id);
-    e->source = cyto__exposure_limit_source(e->id);
-    e->population = cyto__exposure_limit_verified(e->id);
-    cyto__exposure_limit_find(e->name, &number, &e->low);
-    e->unit = isnan(e->low) ? "mg/kg" : "mg/m2";
-    e->low = isnan(e->low) ? cyto__exposure_limit_mg_per_kg(e->id) : e->low;
-    e->high = e->low;
+    const cyto__lifetime_limit *limit = &cyto__lifetime_limits[i];
+    const int by_kg = isnan(limit->mg_per_m2);
+    e->id = i + 1;
+    e->name = limit->name;
+    e->text = limit->drug;
+    e->source = limit->source;
+    e->population = limit->verified;
+    e->unit = by_kg ? "mg/kg" : "mg/m2";
+    e->low = e->high = by_kg ? limit->mg_per_kg : limit->mg_per_m2;
     return 1;
 }
 
 static int band_table(int32_t i, cyto_entry *e)
 {
+    if (i >= cyto__band_table_count) {
+        return 0;
+    }
     e->id = i + 1;
-    e->name = cyto__band_table_name(e->id);
-    e->source = or_none(cyto__band_table_source(e->id));
-    return e->name != NULL;
+    e->name = cyto__band_tables[i].name;
+    e->source = cyto__band_tables[i].source;
+    return 1;
 }
 
 static int amputation_table(int32_t i, cyto_entry *e)
 {
+    if (i >= cyto__amputation_table_count) {
+        return 0;
+    }
     e->id = i + 1;
-    e->name = cyto__amputation_table_name(i);
-    e->source = cyto__amputation_source();
-    return e->name != NULL;
+    e->name = cyto__amputation_tables[i].name;
+    e->source = cyto__amputation_source;
+    return 1;
 }
 
 static int amputation_part(int32_t i, cyto_entry *e)
 {
+    if (i >= CYTO__PARTS) {
+        return 0;
+    }
     e->id = i + 1;
-    e->name = cyto__amputation_part_name(i);
-    return e->name != NULL;
+    e->name = cyto__amputation_parts[i];
+    return 1;
 }
 
 static int file_column(int32_t i, cyto_entry *e)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The record of a replay as JSON. */
-#include "calculators/names.h"
+#include "calculators/body.h"
 #include "grading/names.h"
 #include "course/forms.h"
 #include "decision/json.h"
@@ -30,7 +30,7 @@ static void write_patient(writer *w, cJSON *root)
     cyto__add_number(&w->ok, patient, "height_cm", r->height_cm);
     cyto__add_bool(&w->ok, patient, "height_assumed", c->height_assumed && !r->height_given);
     cyto__add_number(&w->ok, patient, "bsa_m2", r->bsa_m2);
-    cyto__add_text(&w->ok, patient, "bsa_formula", cyto__bsa_formula_name(r->bsa_formula));
+    cyto__add_text(&w->ok, patient, "bsa_formula", cyto__bsa_formula_of(r->bsa_formula)->name);
     cyto__add_notes(&w->ok, patient, r->bsa_notes);
     if (!isnan(c->tolerance_percent)) {
         cyto__add_number(&w->ok, patient, "assumed_tolerance_percent", c->tolerance_percent);

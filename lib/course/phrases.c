@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Sentences about the patient, a treatment, a difference. */
 #include "base/page.h"
-#include "calculators/names.h"
+#include "calculators/body.h"
 #include "course/phrases.h"
 #include "course/phrases_exposure.h"
 
@@ -42,9 +42,9 @@ static void put_surface(cyto__sink *s, const cyto__replay *r)
         cyto__put(s, " Body surface area: ");
         cyto__put_fixed(s, r->bsa_m2, 4);
         cyto__put(s, " m2 by ");
-        cyto__put(s, cyto__bsa_formula_source(r->bsa_formula));
+        cyto__put(s, cyto__bsa_formula_of(r->bsa_formula)->source);
         cyto__put(s, ": ");
-        cyto__put(s, cyto__bsa_formula_text(r->bsa_formula));
+        cyto__put(s, cyto__bsa_formula_of(r->bsa_formula)->text);
         cyto__put(s, ".");
     }
 }

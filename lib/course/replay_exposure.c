@@ -108,7 +108,8 @@ void cyto__expose(const cyto__replay *replay, cyto__dosed *d)
                 isnan(d->lifetime_per_m2) ? e->total_per_m2 : d->lifetime_per_m2 + e->total_per_m2;
         }
     }
-    for (const cyto__lifetime_limit *l = cyto__lifetime_limits; l->drug; l++) {
+    for (int32_t i = 0; i < cyto__lifetime_limit_count; i++) {
+        const cyto__lifetime_limit *l = &cyto__lifetime_limits[i];
         if (!isnan(l->mg_per_m2) && cyto__same_drug(l->drug, t->drug) &&
             d->limit_count < CYTO__LIMITS_MAX) {
             d->limits[d->limit_count++] = l;

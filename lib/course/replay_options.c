@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a replay is asked for: scales, a size in the place of the case's, a formula. */
-#include "calculators/names.h"
+#include "calculators/body.h"
 #include "grading/criteria.h"
 #include "grading/names.h"
 #include "course/replay.h"
@@ -75,7 +75,7 @@ cyto_status cyto__choose_size(const cyto__replayer *r, const cyto_replay_options
     replay->weight_kg = replay->weight_given ? options->weight_kg : course->weight_kg;
     replay->bsa_m2 = (double)NAN;
     replay->bsa_formula = options->bsa_formula;
-    if (!cyto__bsa_formula_name(options->bsa_formula)) {
+    if (!cyto__bsa_formula_of(options->bsa_formula)) {
         return cyto__replay_fail(r, CYTO_E_CHOICE, "bsa_formula",
                                  "must be named: there is no default formula");
     }

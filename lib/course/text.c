@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The record of a replay as text: up to 100 columns, readable without colour. */
 #include "base/names.h"
-#include "calculators/names.h"
+#include "calculators/body.h"
 #include "grading/names.h"
 #include "course/phrases.h"
 #include "course/forms.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "calculators/names.h"
+#include "calculators/body.h"
 #include "decision/decision.h"
 
 #include <cytodose/body.h>
@@ -41,7 +41,7 @@ static cyto_status check_policy(const cyto_policy *policy, cyto_error *error)
         return cyto__fail(error, CYTO_E_CHOICE,
                           "policy: rounding must be named: none, nearest or down");
     }
-    if (policy->bsa_formula && !cyto__bsa_formula_name(policy->bsa_formula)) {
+    if (policy->bsa_formula && !cyto__bsa_formula_of(policy->bsa_formula)) {
         return cyto__fail(error, CYTO_E_CHOICE, "policy: no such body surface area formula");
     }
     if (policy->units_max < 1 || policy->units_max > CYTO_UNITS_MAX) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The record of a decision as JSON. */
-#include "calculators/names.h"
+#include "calculators/body.h"
 #include "grading/names.h"
 #include "protocol/names.h"
 #include "decision/json.h"
@@ -65,7 +65,8 @@ static void write_facts(const cyto__decision_writer *w, cJSON *root)
         cyto__add_number(w->ok, size, "gfr_ml_min", w->d->gfr_ml_min);
     }
     cyto__add_text(w->ok, size, "bsa_formula",
-                   w->d->bsa_computed ? cyto__bsa_formula_name(w->d->policy.bsa_formula) : NULL);
+                   w->d->bsa_computed ? cyto__bsa_formula_of(w->d->policy.bsa_formula)->name
+                                      : NULL);
     cyto__add_notes(w->ok, size, w->d->size_notes);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The steps of a decision, numbered: what is known, scores, each rule, the sources. */
-#include "calculators/names.h"
+#include "calculators/body.h"
 #include "decision/text.h"
 
 #include <cytodose/body.h>
@@ -45,7 +45,7 @@ static void put_surface(cyto__decision_page *p, int32_t step)
     cyto__put(&l.sink, " cm and ");
     cyto__put_number(&l.sink, d->weight_kg);
     cyto__put(&l.sink, " kg by ");
-    cyto__put(&l.sink, cyto__bsa_formula_name(d->policy.bsa_formula));
+    cyto__put(&l.sink, cyto__bsa_formula_of(d->policy.bsa_formula)->name);
     cyto__line_end(p, &l, "    ", "       ");
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "calculators/names.h"
+#include "calculators/body.h"
 #include "request/facts.h"
 
 #include <cytodose/body.h>
@@ -61,7 +61,7 @@ void cyto__write_policy(int *ok, cJSON *root, const cyto_policy *p)
 {
     cJSON *object = cyto__add_object(ok, root, "policy");
     cyto__add_text(ok, object, "bsa",
-                   p->bsa_formula ? cyto__bsa_formula_name(p->bsa_formula) : NULL);
+                   p->bsa_formula ? cyto__bsa_formula_of(p->bsa_formula)->name : NULL);
     cyto__add_text(ok, object, "rounding", roundings[p->rounding - CYTO_ROUNDING_NONE]);
     cyto__add_bool(ok, object, "reduced_may_round_up", p->reduced_may_round_up);
     cyto__add_number(ok, object, "units_max", p->units_max);

@@ -21,3 +21,6 @@ const cyto__amputation_table cyto__amputation_tables[] = {
 
 const int32_t cyto__amputation_table_count =
     (int32_t)(sizeof cyto__amputation_tables / sizeof cyto__amputation_tables[0]);
+
+const char cyto__amputation_source[] =
+    "Lund CC, Browder NC, Surg Gynecol Obstet 1944;79:352; read second-hand";

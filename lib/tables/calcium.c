@@ -16,4 +16,7 @@ const cyto__calcium_form cyto__calcium_forms[] = {
      "calcium + 0.8 x (4.0 - albumin), mg/dL and g/dL; in wide use, first source not found"},
     {CYTO_CALCIUM_MMOL_PER_L_002, "mmol-0.02", CYTO_UNIT_MMOL_PER_L, CYTO_UNIT_G_PER_L, 0.02, 40.0,
      "calcium + 0.02 x (40 - albumin), mmol/L and g/L; in wide use, first source not found"},
-    {0, 0, 0, 0, 0, 0, 0}};
+};
+
+const int32_t cyto__calcium_form_count =
+    (int32_t)(sizeof cyto__calcium_forms / sizeof cyto__calcium_forms[0]);

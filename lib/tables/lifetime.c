@@ -33,7 +33,10 @@ const cyto__lifetime_limit cyto__lifetime_limits[] = {
      "US boxed warning: heart failure in 2.6 % up to 140 mg/m2, in cancer", "secondary"},
     {"daunorubicin-10-mg-kg-infant", "daunorubicin", PER_KG(10.0),
      "US boxed warning: more heart failure above 10 mg/kg in children younger than 2 years", "primary"},
-    {0, 0, 0.0, 0.0, 0, 0}};
+};
+
+const int32_t cyto__lifetime_limit_count =
+    (int32_t)(sizeof cyto__lifetime_limits / sizeof cyto__lifetime_limits[0]);
 
 /* Anthracyclines and related substances: ATC group L01DB (WHO Collaborating Centre for Drug
  * Statistics Methodology). Looked for inside a drug's name. The two at the end are INN stems (WHO):

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Body size: areas against the oracle's rows, notes, slips, columns. */
-#include "calculators/names.h"
+#include "calculators/body.h"
 #include "entries.h"
 #include "tests.h"
 
@@ -67,7 +67,7 @@ START_TEST(body_surface_area_grows_with_size)
             double bsa_m2;
             const cyto_status status = cyto_bsa(f, CYTO_SEX_MALE, cm, 60.0, &bsa_m2, NULL);
             ck_assert_int_eq(status, CYTO_OK);
-            ck_assert(cyto__bsa_formula_needs(f) & CYTO_NEEDS_HEIGHT
+            ck_assert(entry_of(CYTO_LIST_BSA_FORMULAS, f).needs & CYTO_NEEDS_HEIGHT
                           ? bsa_m2 > before
                           : before == 0.0 || bsa_m2 == before);
             before = bsa_m2;
@@ -113,8 +113,9 @@ START_TEST(a_formula_that_needs_the_sex_does_not_guess_it)
         double unknown;
         double female;
         const cyto_status status = cyto_bsa(f, 0, 160.0, 50.0, &unknown, NULL);
-        ck_assert_int_eq(status,
-                         cyto__bsa_formula_needs(f) & CYTO_NEEDS_SEX ? CYTO_E_SEX : CYTO_OK);
+        ck_assert_int_eq(status, entry_of(CYTO_LIST_BSA_FORMULAS, f).needs & CYTO_NEEDS_SEX
+                                     ? CYTO_E_SEX
+                                     : CYTO_OK);
         if (status == CYTO_OK) {
             cyto_bsa(f, CYTO_SEX_FEMALE, 160.0, 50.0, &female, NULL);
             ck_assert(unknown == female);
@@ -122,7 +123,7 @@ START_TEST(a_formula_that_needs_the_sex_does_not_guess_it)
     }
     for (int32_t f = CYTO_WEIGHT_DEVINE; f <= CYTO_WEIGHT_PREDICTED_NORMAL; f++) {
         double kg;
-        const int ideal = cyto__weight_formula_kind(f) == CYTO_WEIGHT_KIND_IDEAL;
+        const int ideal = entry_of(CYTO_LIST_WEIGHT_FORMULAS, f).kind == CYTO_WEIGHT_KIND_IDEAL;
         const cyto_status status = ideal ? cyto_ideal_weight(f, 0, 160.0, 0, &kg, NULL)
                                          : cyto_lean_weight(f, 0, 160.0, 50.0, &kg, NULL);
         ck_assert_int_eq(status, f == CYTO_WEIGHT_LEMMENS ? CYTO_OK : CYTO_E_SEX);
@@ -141,7 +142,7 @@ START_TEST(weight_alone_is_enough_where_the_formula_says_so)
     }
     for (int32_t f = 1; f <= cyto__bsa_formula_count; f++) {
         double bsa_m2;
-        const int needed = (cyto__bsa_formula_needs(f) & CYTO_NEEDS_HEIGHT) != 0;
+        const int needed = (entry_of(CYTO_LIST_BSA_FORMULAS, f).needs & CYTO_NEEDS_HEIGHT) != 0;
         count += !needed;
         ck_assert_int_eq(cyto_bsa(f, CYTO_SEX_MALE, (double)NAN, 50.0, &bsa_m2, NULL),
                          needed ? CYTO_E_HEIGHT_CM : CYTO_OK);
@@ -332,24 +333,21 @@ START_TEST(formulas_have_names_and_sources)
 {
     int32_t found;
     char text[400];
-    double low;
-    double high;
     for (int32_t f = 1; f <= cyto__bsa_formula_count; f++) {
-        ck_assert_int_eq(cyto__bsa_formula_find(cyto__bsa_formula_name(f), &found), CYTO_OK);
+        ck_assert_int_eq(cyto__bsa_formula_find(cyto_entry_name(CYTO_LIST_BSA_FORMULAS, f), &found),
+                         CYTO_OK);
         ck_assert_int_eq(found, f);
-        ck_assert_int_gt((int)strlen(cyto__bsa_formula_text(f)), 10);
-        ck_assert_int_ge((int)strlen(cyto__bsa_formula_source(f)), 16);
-        ck_assert(strstr(cyto__bsa_formula_population(f), "read") != NULL);
-        ck_assert_int_eq(cyto__bsa_formula_range(f, &low, &high), CYTO_OK);
-        ck_assert(isnan(low) && isnan(high) == (f != CYTO_BSA_LIVINGSTON_LEE));
+        ck_assert_int_gt((int)strlen(cyto_entry_text(CYTO_LIST_BSA_FORMULAS, f)), 10);
+        ck_assert_int_ge((int)strlen(entry_of(CYTO_LIST_BSA_FORMULAS, f).source), 16);
+        ck_assert(strstr(entry_of(CYTO_LIST_BSA_FORMULAS, f).population, "read") != NULL);
+        const cyto_entry entry = entry_of(CYTO_LIST_BSA_FORMULAS, f);
+        ck_assert(isnan(entry.low) && isnan(entry.high) == (f != CYTO_BSA_LIVINGSTON_LEE));
     }
-    ck_assert_int_eq(cyto__bsa_formula_range(0, &low, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto__bsa_formula_range(1, NULL, &high), CYTO_OK);
-    ck_assert_uint_eq(cyto__bsa_formula_needs(99), 0);
-    ck_assert_ptr_null(cyto__bsa_formula_name(0));
-    ck_assert_ptr_null(cyto__bsa_formula_text(99));
-    ck_assert_ptr_null(cyto__bsa_formula_source(-1));
-    ck_assert_ptr_null(cyto__bsa_formula_population(0));
+    ck_assert_uint_eq(entry_of(CYTO_LIST_BSA_FORMULAS, 99).needs, 0);
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_BSA_FORMULAS, 0));
+    ck_assert_ptr_null(cyto_entry_text(CYTO_LIST_BSA_FORMULAS, 99));
+    ck_assert_str_eq(entry_of(CYTO_LIST_BSA_FORMULAS, -1).source, "");
+    ck_assert_str_eq(entry_of(CYTO_LIST_BSA_FORMULAS, 0).population, "");
     ck_assert_int_eq(cyto__bsa_formula_find(NULL, &found), CYTO_E_NULL);
     ck_assert_int_eq(cyto__bsa_formula_find("x", NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto__bsa_formula_find("x", &found), CYTO_E_NAME);

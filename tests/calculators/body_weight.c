@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Ideal, adjusted and lean weight, caps, amputations; what other software gets wrong. */
-#include "calculators/names.h"
+#include "calculators/body.h"
 #include "entries.h"
 #include "tests.h"
 
@@ -123,8 +123,7 @@ START_TEST(weights_grow_with_size_where_the_formula_does)
     }
     for (int32_t f = CYTO_WEIGHT_JAMES; f <= CYTO_WEIGHT_PREDICTED_NORMAL; f++) {
         double before = 0.0;
-        double high;
-        ck_assert_int_eq(cyto__weight_formula_bmi(f, CYTO_SEX_MALE, NULL, &high), CYTO_OK);
+        const double high = entry_of(CYTO_LIST_WEIGHT_FORMULAS, f).men_high;
         for (int kg = 45; kg <= 700; kg++) {
             double lean;
             uint32_t notes;
@@ -198,20 +197,20 @@ START_TEST(amputated_parts_are_named)
                      CYTO_E_NULL);
     ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", thrice, 1, 5.1, &m2, NULL),
                      CYTO_E_BSA_M2);
-    for (int32_t i = 0; cyto__amputation_table_name(i); i++) {
+    for (int32_t i = 1; cyto_entry_name(CYTO_LIST_AMPUTATION_TABLES, i); i++) {
         double less = 2.0;
-        for (int32_t part = 0; cyto__amputation_part_name(part); part++) {
-            const char *const one[] = {cyto__amputation_part_name(part)};
-            ck_assert_int_eq(
-                cyto_bsa_less_parts(cyto__amputation_table_name(i), one, 1, 2.0, &less, NULL),
-                CYTO_OK);
+        for (int32_t part = 1; cyto_entry_name(CYTO_LIST_AMPUTATION_PARTS, part); part++) {
+            const char *const one[] = {cyto_entry_name(CYTO_LIST_AMPUTATION_PARTS, part)};
+            ck_assert_int_eq(cyto_bsa_less_parts(cyto_entry_name(CYTO_LIST_AMPUTATION_TABLES, i),
+                                                 one, 1, 2.0, &less, NULL),
+                             CYTO_OK);
             ck_assert(less < 2.0 && less > 1.7);
         }
         ck_assert(less < 2.0);
     }
-    ck_assert_ptr_null(cyto__amputation_table_name(-1));
-    ck_assert_ptr_null(cyto__amputation_part_name(-1));
-    ck_assert_ptr_nonnull(strstr(cyto__amputation_source(), "1944"));
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_AMPUTATION_TABLES, -1));
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_AMPUTATION_PARTS, -1));
+    ck_assert_ptr_nonnull(strstr(entry_of(CYTO_LIST_AMPUTATION_TABLES, 1).source, "1944"));
 }
 END_TEST
 
@@ -219,21 +218,19 @@ START_TEST(weight_formulas_have_names_and_sources)
 {
     int32_t found;
     char text[1024];
-    double low;
-    double high;
     int32_t last = 1;
-    for (; cyto__weight_formula_kind(last); last++) {
-        ck_assert_int_eq(
-            find_id(CYTO_LIST_WEIGHT_FORMULAS, 0, cyto__weight_formula_name(last), &found, NULL),
-            CYTO_OK);
+    for (; entry_of(CYTO_LIST_WEIGHT_FORMULAS, last).kind; last++) {
+        ck_assert_int_eq(find_id(CYTO_LIST_WEIGHT_FORMULAS, 0,
+                                 cyto_entry_name(CYTO_LIST_WEIGHT_FORMULAS, last), &found, NULL),
+                         CYTO_OK);
         ck_assert_int_eq(found, last);
-        ck_assert_int_gt((int)strlen(cyto__weight_formula_text(last)), 10);
-        ck_assert(strstr(cyto__weight_formula_source(last), "read") != NULL);
+        ck_assert_int_gt((int)strlen(cyto_entry_text(CYTO_LIST_WEIGHT_FORMULAS, last)), 10);
+        ck_assert(strstr(entry_of(CYTO_LIST_WEIGHT_FORMULAS, last).source, "read") != NULL);
     }
     ck_assert_int_eq(last, CYTO_WEIGHT_PREDICTED_NORMAL + 1);
-    ck_assert_ptr_null(cyto__weight_formula_name(0));
-    ck_assert_ptr_null(cyto__weight_formula_text(last));
-    ck_assert_ptr_null(cyto__weight_formula_source(-1));
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_WEIGHT_FORMULAS, 0));
+    ck_assert_ptr_null(cyto_entry_text(CYTO_LIST_WEIGHT_FORMULAS, last));
+    ck_assert_str_eq(entry_of(CYTO_LIST_WEIGHT_FORMULAS, -1).source, "");
     ck_assert_int_eq(find_id(CYTO_LIST_WEIGHT_FORMULAS, 0, NULL, &found, NULL), CYTO_E_NULL);
     ck_assert_int_eq(find_id(CYTO_LIST_WEIGHT_FORMULAS, 0, "x", NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(find_id(CYTO_LIST_WEIGHT_FORMULAS, 0, "x", &found, NULL), CYTO_E_NAME);
@@ -246,12 +243,11 @@ START_TEST(weight_formulas_have_names_and_sources)
         CYTO_E_NAME);
     ck_assert_int_eq(
         find_id(CYTO_LIST_WEIGHT_FORMULAS, CYTO_WEIGHT_KIND_LEAN, "boer", &found, NULL), CYTO_OK);
-    cyto__weight_formula_bmi(CYTO_WEIGHT_JAMES, CYTO_SEX_MALE, &low, &high);
-    ck_assert(isnan(low) && fabs(high - 42.96875) < 1e-12); /* 1.10 / (2 x 0.0128) */
-    cyto__weight_formula_bmi(CYTO_WEIGHT_JANMAHASATIAN, CYTO_SEX_FEMALE, &low, &high);
-    ck_assert(low == 17.1 && high == 69.9);
-    ck_assert_int_eq(cyto__weight_formula_bmi(CYTO_WEIGHT_JAMES, 0, &low, &high), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto__weight_formula_bmi(99, 1, NULL, NULL), CYTO_E_CHOICE);
+    const cyto_entry james = entry_of(CYTO_LIST_WEIGHT_FORMULAS, CYTO_WEIGHT_JAMES);
+    ck_assert(isnan(james.men_low));
+    ck_assert(fabs(james.men_high - 42.96875) < 1e-12); /* 1.10 / (2 x 0.0128) */
+    const cyto_entry last_read = entry_of(CYTO_LIST_WEIGHT_FORMULAS, CYTO_WEIGHT_JANMAHASATIAN);
+    ck_assert(last_read.low == 17.1 && last_read.high == 69.9);
 }
 END_TEST
 

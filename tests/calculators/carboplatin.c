@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Carboplatin by Calvert: against the oracle's rows, and by the policies' promises. */
-#include "calculators/names.h"
+#include "calculators/carboplatin.h"
 #include "entries.h"
 #include "tests.h"
 
@@ -175,15 +175,16 @@ START_TEST(policies_have_names_and_sources)
     int32_t found;
     char text[1024];
     for (int32_t p = 1; p <= cyto__gfr_policy_count; p++) {
-        ck_assert_int_eq(find_id(CYTO_LIST_GFR_POLICIES, 0, cyto__gfr_policy_name(p), &found, NULL),
+        ck_assert_int_eq(find_id(CYTO_LIST_GFR_POLICIES, 0,
+                                 cyto_entry_name(CYTO_LIST_GFR_POLICIES, p), &found, NULL),
                          CYTO_OK);
         ck_assert_int_eq(found, p);
-        ck_assert_int_gt((int)strlen(cyto__gfr_policy_text(p)), 10);
-        ck_assert_int_gt((int)strlen(cyto__gfr_policy_source(p)), 5);
+        ck_assert_int_gt((int)strlen(cyto_entry_text(CYTO_LIST_GFR_POLICIES, p)), 10);
+        ck_assert_int_gt((int)strlen(entry_of(CYTO_LIST_GFR_POLICIES, p).source), 5);
     }
-    ck_assert_ptr_null(cyto__gfr_policy_name(0));
-    ck_assert_ptr_null(cyto__gfr_policy_text(99));
-    ck_assert_ptr_null(cyto__gfr_policy_source(-1));
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_GFR_POLICIES, 0));
+    ck_assert_ptr_null(cyto_entry_text(CYTO_LIST_GFR_POLICIES, 99));
+    ck_assert_str_eq(entry_of(CYTO_LIST_GFR_POLICIES, -1).source, "");
     ck_assert_int_eq(find_id(CYTO_LIST_GFR_POLICIES, 0, "fda", &found, NULL), CYTO_E_NAME);
     ck_assert_int_eq(found, CYTO_GFR_POLICY_NONE);
     ck_assert_int_eq(find_id(CYTO_LIST_GFR_POLICIES, 0, NULL, &found, NULL), CYTO_E_NULL);

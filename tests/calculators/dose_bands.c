@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Dose bands: as printed, checked, applied at their edges, made from a ladder, read from a text. */
-#include "calculators/names.h"
+#include "calculators/dose_bands.h"
+#include "entries.h"
 #include "tests.h"
 
 #include "vectors.h"
@@ -160,12 +161,13 @@ START_TEST(unusable_bands_are_errors)
     size_t needed;
     ck_assert_int_eq(cyto_band_table_rows("nhs-6-mg-per-ml", NULL, 0, &needed), CYTO_E_BUFFER);
     ck_assert_uint_eq(needed, 33);
-    ck_assert_ptr_null(cyto__band_table_name(0));
-    ck_assert_ptr_null(cyto__band_table_source(3));
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_BAND_TABLES, 0));
+    ck_assert_str_eq(entry_of(CYTO_LIST_BAND_TABLES, 3).source, "");
     for (int32_t i = 1; i <= cyto__band_table_count; i++) {
-        ck_assert_int_eq(cyto_band_table_rows(cyto__band_table_name(i), NULL, 0, NULL),
-                         CYTO_E_BUFFER);
-        ck_assert_ptr_nonnull(strstr(cyto__band_table_source(i), "transcription"));
+        ck_assert_int_eq(
+            cyto_band_table_rows(cyto_entry_name(CYTO_LIST_BAND_TABLES, i), NULL, 0, NULL),
+            CYTO_E_BUFFER);
+        ck_assert_ptr_nonnull(strstr(entry_of(CYTO_LIST_BAND_TABLES, i).source, "transcription"));
     }
 }
 END_TEST

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lifetime exposure: every set of ratios against the oracle's rows, limits, what remains. */
-#include "calculators/names.h"
+#include "calculators/exposure.h"
+#include "entries.h"
 #include "tests.h"
 
 #include "vectors.h"
@@ -20,7 +21,8 @@ START_TEST(each_set_gives_its_own_equivalent)
         const char *verified;
         const char *want = cell(&v, i, "status");
         const char *drug = cell(&v, i, "drug");
-        ck_assert_int_eq(cyto__equivalence_find(cell(&v, i, "set"), &set), CYTO_OK);
+        ck_assert_int_eq(find_id(CYTO_LIST_EQUIVALENCES, 0, cell(&v, i, "set"), &set, NULL),
+                         CYTO_OK);
         const cyto_status status = cyto_doxorubicin_equivalent(
             set, drug, cell_number(&v, i, "cumulative_mg_per_m2"), &got, NULL);
         ck_assert_msg(strcmp(cyto_status_name(status), *want ? want : "CYTO_OK") == 0, "row %s: %s",
@@ -41,34 +43,42 @@ END_TEST
 START_TEST(sets_and_limits_have_names_and_sources)
 {
     int32_t found;
-    double mg_per_m2;
     for (int32_t i = 1; i <= cyto__equivalence_count; i++) {
-        ck_assert_int_eq(cyto__equivalence_find(cyto__equivalence_name(i), &found), CYTO_OK);
+        const cyto_entry set = entry_of(CYTO_LIST_EQUIVALENCES, i);
+        ck_assert_int_eq(find_id(CYTO_LIST_EQUIVALENCES, 0, set.name, &found, NULL), CYTO_OK);
         ck_assert_int_eq(found, i);
-        ck_assert_int_gt((int)strlen(cyto__equivalence_source(i)), 30);
+        ck_assert_int_gt((int)strlen(set.source), 30);
     }
     ck_assert_int_eq(cyto__equivalence_count, 6);
-    for (int32_t i = 1; i <= cyto__exposure_limit_count(); i++) {
-        ck_assert_int_eq(
-            cyto__exposure_limit_find(cyto__exposure_limit_name(i), &found, &mg_per_m2), CYTO_OK);
-        ck_assert(found == i && (mg_per_m2 > 0.0 || cyto__exposure_limit_mg_per_kg(i) > 0.0));
-        ck_assert_int_gt((int)strlen(cyto__exposure_limit_source(i)), 30);
-        ck_assert_int_eq(cyto_is_anthracycline(cyto__exposure_limit_drug(i)), 1);
-        ck_assert_ptr_nonnull(
-            strstr("primary secondary unverified", cyto__exposure_limit_verified(i)));
+    for (int32_t i = 1; i <= cyto__lifetime_limit_count; i++) {
+        const cyto_entry limit = entry_of(CYTO_LIST_EXPOSURE_LIMITS, i);
+        ck_assert_int_eq(find_id(CYTO_LIST_EXPOSURE_LIMITS, 0, limit.name, &found, NULL), CYTO_OK);
+        ck_assert(found == i && limit.low > 0.0 && limit.low == limit.high);
+        ck_assert_int_gt((int)strlen(limit.source), 30);
+        ck_assert_int_eq(cyto_is_anthracycline(limit.text), 1);
+        ck_assert_ptr_nonnull(strstr("primary secondary unverified", limit.population));
     }
-    ck_assert_int_eq(cyto__exposure_limit_count(), 9);
-    ck_assert_int_eq(cyto__exposure_limit_find("epirubicin-900", &found, &mg_per_m2), CYTO_OK);
-    ck_assert(mg_per_m2 == 900.0);
-    ck_assert_str_eq(cyto__exposure_limit_verified(found), "primary");
+    ck_assert_int_eq(cyto__lifetime_limit_count, 9);
+}
+END_TEST
+
+static void limit_is(const char *name, double limit, const char *unit, const char *verified)
+{
+    int32_t id;
+    ck_assert_int_eq(find_id(CYTO_LIST_EXPOSURE_LIMITS, 0, name, &id, NULL), CYTO_OK);
+    const cyto_entry entry = entry_of(CYTO_LIST_EXPOSURE_LIMITS, id);
+    ck_assert(entry.low == limit);
+    ck_assert_str_eq(entry.unit, unit);
+    ck_assert_str_eq(entry.population, verified);
+}
+
+START_TEST(limits_are_those_that_were_read)
+{
+    limit_is("epirubicin-900", 900.0, "mg/m2", "primary");
     /* NCCP 00386: "Lifetime cumulative dose of DOXOrubicin is 450mg/m2" */
-    ck_assert_int_eq(cyto__exposure_limit_find("doxorubicin-450", &found, NULL), CYTO_OK);
-    ck_assert_str_eq(cyto__exposure_limit_verified(found), "primary");
+    limit_is("doxorubicin-450", 450.0, "mg/m2", "primary");
     /* openFDA: "or 10 mg/kg in children less than 2 years of age" */
-    ck_assert_int_eq(cyto__exposure_limit_find("daunorubicin-10-mg-kg-infant", &found, &mg_per_m2),
-                     CYTO_OK);
-    ck_assert(isnan(mg_per_m2) && cyto__exposure_limit_mg_per_kg(found) == 10.0);
-    ck_assert(isnan(cyto__exposure_limit_mg_per_kg(1)) && isnan(cyto__exposure_limit_mg_per_kg(0)));
+    limit_is("daunorubicin-10-mg-kg-infant", 10.0, "mg/kg", "primary");
 }
 END_TEST
 
@@ -76,48 +86,52 @@ START_TEST(what_is_no_set_or_limit_is_an_error)
 {
     int32_t found = 3;
     double out = 1.0;
-    ck_assert_ptr_null(cyto__equivalence_name(0));
-    ck_assert_ptr_null(cyto__equivalence_source(99));
-    ck_assert_int_eq(cyto__equivalence_find("feijen", &found), CYTO_E_NAME);
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_EQUIVALENCES, 0));
+    ck_assert_str_eq(entry_of(CYTO_LIST_EQUIVALENCES, 99).source, "");
+    ck_assert_int_eq(find_id(CYTO_LIST_EQUIVALENCES, 0, "feijen", &found, NULL), CYTO_E_NAME);
     ck_assert_int_eq(found, 0);
-    ck_assert_int_eq(cyto__equivalence_find(NULL, &found), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__equivalence_find("ighg", NULL), CYTO_E_NULL);
+    ck_assert_int_eq(find_id(CYTO_LIST_EQUIVALENCES, 0, NULL, &found, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_equivalence_ratio(0, "epirubicin", &out, NULL, NULL), CYTO_E_CHOICE);
     ck_assert_int_eq(cyto_equivalence_ratio(1, NULL, &out, NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_equivalence_ratio(1, "epirubicin", NULL, NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_doxorubicin_equivalent(1, "epirubicin", -1.0, &out, NULL),
                      CYTO_E_CUMULATIVE_MG_PER_M2);
     ck_assert(isnan(out));
-    ck_assert_ptr_null(cyto__exposure_limit_name(0));
-    ck_assert_ptr_null(cyto__exposure_limit_drug(99));
-    ck_assert_ptr_null(cyto__exposure_limit_source(-1));
-    ck_assert_ptr_null(cyto__exposure_limit_verified(99));
-    ck_assert_int_eq(cyto__exposure_limit_find("epirubicin", &found, &out), CYTO_E_NAME);
-    ck_assert_int_eq(cyto__exposure_limit_find(NULL, &found, &out), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__exposure_limit_find("epirubicin-900", NULL, NULL), CYTO_E_NULL);
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_EXPOSURE_LIMITS, 0));
+    ck_assert_ptr_null(cyto_entry_text(CYTO_LIST_EXPOSURE_LIMITS, 99));
+    ck_assert_str_eq(entry_of(CYTO_LIST_EXPOSURE_LIMITS, -1).source, "");
+    ck_assert_int_eq(find_id(CYTO_LIST_EXPOSURE_LIMITS, 0, "epirubicin", &found, NULL),
+                     CYTO_E_NAME);
+    ck_assert_int_eq(find_id(CYTO_LIST_EXPOSURE_LIMITS, 0, NULL, &found, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_is_anthracycline(NULL), 0);
 }
 END_TEST
 
+static void ratio_fails(int32_t set, const char *drug, const char *message)
+{
+    double ratio;
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_int_lt(cyto_equivalence_ratio(set, drug, &ratio, NULL, &error), 0);
+    ck_assert_str_eq(error.message, message);
+}
+
 START_TEST(equivalence_messages_name_what_is_accepted)
 {
-    char text[512];
-    cyto__equivalence_message("feijen", "epirubicin", text, sizeof text, NULL);
+    char text[1024];
+    int32_t ighg, limit_ratio;
+    find_id(CYTO_LIST_EQUIVALENCES, 0, "feijen", &ighg, text);
     ck_assert_str_eq(text, "unknown set of ratios \"feijen\"; accepted: feijen-2019, "
                            "feijen-2019-linear, ighg, cog-substitution, hematologic, limit-ratio");
-    cyto__equivalence_message("ighg", "epirubicin", text, sizeof text, NULL);
-    ck_assert_str_eq(text, "epirubicin: no ratio in the set ighg; it has: doxorubicin, "
-                           "daunorubicin, mitoxantrone");
-    cyto__equivalence_message("limit-ratio", "docetaxel", text, sizeof text, NULL);
-    ck_assert_str_eq(text, "docetaxel: not an anthracycline; limit-ratio has: doxorubicin, "
-                           "epirubicin");
-    cyto__equivalence_message("ighg", "doxorubicin", text, sizeof text, NULL);
-    ck_assert_str_eq(text, "ok");
-    cyto__equivalence_message(NULL, "doxorubicin", text, sizeof text, NULL);
-    ck_assert_ptr_nonnull(strstr(text, "unknown set"));
-    cyto__equivalence_message("ighg", NULL, text, sizeof text, NULL);
-    ck_assert_ptr_nonnull(strstr(text, "no drug"));
-    ck_assert_int_eq(cyto__equivalence_message("ighg", "x", NULL, 5, NULL), CYTO_E_NULL);
+    find_id(CYTO_LIST_EQUIVALENCES, 0, "ighg", &ighg, NULL);
+    find_id(CYTO_LIST_EQUIVALENCES, 0, "limit-ratio", &limit_ratio, NULL);
+    ratio_fails(99, "epirubicin",
+                "no such set of ratios; accepted: feijen-2019, feijen-2019-linear, ighg, "
+                "cog-substitution, hematologic, limit-ratio");
+    ratio_fails(
+        ighg, "epirubicin",
+        "epirubicin: no ratio in the set ighg; it has: doxorubicin, daunorubicin, mitoxantrone");
+    ratio_fails(limit_ratio, "docetaxel",
+                "docetaxel: not an anthracycline; limit-ratio has: doxorubicin, epirubicin");
 }
 END_TEST
 
@@ -148,6 +162,7 @@ Suite *exposure_suite(void)
     TCase *tests = tcase_create("exposure");
     tcase_add_test(tests, each_set_gives_its_own_equivalent);
     tcase_add_test(tests, sets_and_limits_have_names_and_sources);
+    tcase_add_test(tests, limits_are_those_that_were_read);
     tcase_add_test(tests, what_is_no_set_or_limit_is_an_error);
     tcase_add_test(tests, equivalence_messages_name_what_is_accepted);
     tcase_add_test(tests, what_remains_is_signed_and_exact_on_the_limit);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Steps before grading: corrections, and values widened by their print or their assay. */
-#include "calculators/names.h"
 #include "entries.h"
 #include "tests.h"
 #include "vectors.h"
@@ -58,13 +57,14 @@ START_TEST(the_three_forms_are_told_apart)
 {
     int32_t form;
     for (int32_t i = 1; i <= 3; i++) {
-        ck_assert_int_eq(
-            find_id(CYTO_LIST_CALCIUM_FORMS, 0, cyto__calcium_form_name(i), &form, NULL), CYTO_OK);
+        ck_assert_int_eq(find_id(CYTO_LIST_CALCIUM_FORMS, 0,
+                                 cyto_entry_name(CYTO_LIST_CALCIUM_FORMS, i), &form, NULL),
+                         CYTO_OK);
         ck_assert_int_eq(form, i);
-        ck_assert_ptr_nonnull(cyto__calcium_form_text(i));
+        ck_assert_ptr_nonnull(cyto_entry_text(CYTO_LIST_CALCIUM_FORMS, i));
     }
-    ck_assert_ptr_null(cyto__calcium_form_name(4));
-    ck_assert_ptr_null(cyto__calcium_form_text(0));
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_CALCIUM_FORMS, 4));
+    ck_assert_ptr_null(cyto_entry_text(CYTO_LIST_CALCIUM_FORMS, 0));
     ck_assert_int_eq(find_id(CYTO_LIST_CALCIUM_FORMS, 0, "payne", &form, NULL), CYTO_E_NAME);
     ck_assert_int_eq(form, CYTO_CALCIUM_NONE);
     ck_assert_int_eq(find_id(CYTO_LIST_CALCIUM_FORMS, 0, NULL, &form, NULL), CYTO_E_NULL);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Kidney function: against the oracle's rows and what others print, by its properties, and by the
  * column. */
-#include "calculators/names.h"
 #include "renal_patient.h"
 #include "entries.h"
 #include "tests.h"
@@ -124,7 +123,7 @@ START_TEST(a_worse_creatinine_never_shows_a_better_kidney)
                 p.creatinine_mg_dl = k / 100.0;
                 ck_assert_int_eq(run(f, &p, &r), CYTO_OK);
                 ck_assert_msg(r.ml_min > 0.0 && r.ml_min < before, "%s at %g",
-                              cyto__renal_formula_name(f), p.creatinine_mg_dl);
+                              cyto_entry_name(CYTO_LIST_RENAL_FORMULAS, f), p.creatinine_mg_dl);
                 before = r.ml_min;
             }
         }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* What formulas of kidney function ask for, refuse, note and say. */
-#include "calculators/names.h"
 #include "renal_patient.h"
 #include "entries.h"
 #include "tests.h"
@@ -232,20 +231,20 @@ START_TEST(kidney_formulas_have_names_and_sources)
 {
     int32_t found;
     for (int32_t f = 1; f <= cyto__renal_formula_count; f++) {
-        ck_assert_int_eq(
-            find_id(CYTO_LIST_RENAL_FORMULAS, 0, cyto__renal_formula_name(f), &found, NULL),
-            CYTO_OK);
+        ck_assert_int_eq(find_id(CYTO_LIST_RENAL_FORMULAS, 0,
+                                 cyto_entry_name(CYTO_LIST_RENAL_FORMULAS, f), &found, NULL),
+                         CYTO_OK);
         ck_assert_int_eq(found, f);
-        ck_assert_int_gt((int)strlen(cyto__renal_formula_text(f)), 20);
-        ck_assert_int_gt((int)strlen(cyto__renal_formula_population(f)), 20);
-        ck_assert_int_gt((int)strlen(cyto__renal_formula_source(f)), 20);
-        ck_assert_int_ge(cyto__renal_formula_estimates(f), CYTO_RENAL_CLEARANCE);
+        ck_assert_int_gt((int)strlen(cyto_entry_text(CYTO_LIST_RENAL_FORMULAS, f)), 20);
+        ck_assert_int_gt((int)strlen(entry_of(CYTO_LIST_RENAL_FORMULAS, f).population), 20);
+        ck_assert_int_gt((int)strlen(entry_of(CYTO_LIST_RENAL_FORMULAS, f).source), 20);
+        ck_assert_int_ge(entry_of(CYTO_LIST_RENAL_FORMULAS, f).kind, CYTO_RENAL_CLEARANCE);
     }
-    ck_assert_ptr_null(cyto__renal_formula_name(0));
-    ck_assert_ptr_null(cyto__renal_formula_text(99));
-    ck_assert_ptr_null(cyto__renal_formula_population(-1));
-    ck_assert_ptr_null(cyto__renal_formula_source(99));
-    ck_assert_int_eq(cyto__renal_formula_estimates(99), 0);
+    ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_RENAL_FORMULAS, 0));
+    ck_assert_ptr_null(cyto_entry_text(CYTO_LIST_RENAL_FORMULAS, 99));
+    ck_assert_str_eq(entry_of(CYTO_LIST_RENAL_FORMULAS, -1).population, "");
+    ck_assert_str_eq(entry_of(CYTO_LIST_RENAL_FORMULAS, 99).source, "");
+    ck_assert_int_eq(entry_of(CYTO_LIST_RENAL_FORMULAS, 99).kind, 0);
     ck_assert_int_eq(find_id(CYTO_LIST_RENAL_FORMULAS, 0, "ckd-epi", &found, NULL), CYTO_E_NAME);
     ck_assert_int_eq(found, CYTO_RENAL_NONE);
     ck_assert_int_eq(find_id(CYTO_LIST_RENAL_FORMULAS, 0, NULL, &found, NULL), CYTO_E_NULL);

@@ -3,7 +3,8 @@
 #ifndef CYTODOSE_TESTS_RENAL_PATIENT_H
 #define CYTODOSE_TESTS_RENAL_PATIENT_H
 
-#include "calculators/names.h"
+#include "calculators/renal.h"
+#include "entries.h"
 #include <cytodose/renal.h>
 
 #include "quiet_check.h"
@@ -38,7 +39,7 @@ static inline int is_child_formula(int32_t formula)
 static inline cyto_status run(int32_t formula, const cyto_renal_patient *p, cyto_renal_result *r)
 {
     cyto_renal_result_init(r, sizeof *r);
-    return cyto__renal_formula_estimates(formula) == CYTO_RENAL_CLEARANCE
+    return entry_of(CYTO_LIST_RENAL_FORMULAS, formula).kind == CYTO_RENAL_CLEARANCE
                ? cyto_creatinine_clearance(formula, p, r, NULL)
                : cyto_egfr(formula, p, r, NULL);
 }

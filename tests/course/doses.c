@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a replay prints of doses and of exposure, on courses made here. */
-#include "calculators/names.h"
+#include "calculators/body.h"
 #include "tests.h"
 
 #include "course/replayed.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Every bad input of the table ends in its one message; tests/python_package.py runs the same
  * table through Python. */
-#include "calculators/names.h"
+#include "calculators/body.h"
+#include "calculators/renal.h"
 #include "grading/names.h"
 #include "entries.h"
 #include "tests.h"
@@ -86,7 +87,7 @@ static cyto_status bad_kidney(const call *c, char *out)
         find_id(CYTO_LIST_RENAL_FORMULAS, CYTO_RENAL_GFR, c->argument[0], &formula, out);
         return status;
     }
-    const int clearance = cyto__renal_formula_estimates(formula) == CYTO_RENAL_CLEARANCE;
+    const int clearance = entry_of(CYTO_LIST_RENAL_FORMULAS, formula).kind == CYTO_RENAL_CLEARANCE;
     p.sex = *c->argument[1] == 'f'   ? CYTO_SEX_FEMALE
             : *c->argument[1] == 'm' ? CYTO_SEX_MALE
                                      : CYTO_SEX_UNKNOWN;
