@@ -115,6 +115,7 @@ cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug
     if (s.common->dose_count == 1) {
         const cyto__dose *dose = &s.common->doses[0];
         answer->exact_mg = dose->exact_mg;
+        answer->exact_units = dose->exact_units;
         answer->dose = dose->dose;
         answer->percent_of_full = dose->percent_of_full;
         answer->rounded_mg = dose->rounding == CYTO_OK ? dose->plan.rounded_mg : (double)NAN;
