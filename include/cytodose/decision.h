@@ -29,7 +29,9 @@ enum {
     CYTO_GIVEN_EXACT = 1,   /* the exact dose, or one of the alternatives */
     CYTO_GIVEN_PRODUCT =
         2, /* not the dose, but the nearest product to it: agreement by syringe only */
-    CYTO_GIVEN_OTHER = 3 /* neither; or given although the protocol does not say give */
+    CYTO_GIVEN_OTHER = 3, /* neither; or given although the protocol does not say give */
+    CYTO_GIVEN_WITHIN =
+        4 /* within the policy's tolerance_percent of the dose of a drug without products */
 };
 
 /* How doses are worked out: nothing here has a default where two reputable answers exist. */

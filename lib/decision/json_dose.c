@@ -47,7 +47,7 @@ static void write_dose(const cyto__decision_writer *w, cJSON *array, int32_t dru
                                         "one base",
                                         "a dose within the accepted range",
                                         "creatinine-clearance"};
-    static const char *const given[] = {NULL, "exact", "product", "other"};
+    static const char *const given[] = {NULL, "exact", "product", "other", "within"};
     const cyto__drug *unit = &w->d->protocol->drugs[drug];
     const cyto__rule *rule = &w->d->protocol->rules[dose->rule];
     cJSON *object = cyto__push(w->ok, array, cJSON_CreateObject());

@@ -220,6 +220,10 @@ int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *d
     if (cyto__same(given, dose->exact_mg)) {
         return CYTO_GIVEN_EXACT;
     }
+    if (d->protocol->drugs[drug].product_count == 0 &&
+        fabs(given - dose->exact_mg) * 100.0 <= d->policy.tolerance_percent * dose->exact_mg) {
+        return CYTO_GIVEN_WITHIN;
+    }
     if (dose->rounding != CYTO_OK && dose->rounding != CYTO_E_ROUNDING) {
         return CYTO_GIVEN_OTHER;
     }

@@ -24,7 +24,7 @@ _AFTER: dict[Any, int] = {None: 0, "transfusion": 1, "growth factor": 2}
 _ROUNDINGS: dict[Any, int] = {"none": 11, "nearest": 12, "down": 13}
 _NOW: dict[Any, int] = {None: 0, "give": 1, "omit this dose": 2, "hold": 4, "stop": 8}
 _NOW_NAMES = {0: "not covered", -1: "open", **{n: name for name, n in _NOW.items() if name}}
-_GIVEN = ("nothing", "exact", "product", "other")
+_GIVEN = ("nothing", "exact", "product", "other", "within")
 _VERIFIED = {1: "unverified", 2: "secondary", 3: "primary"}
 
 
