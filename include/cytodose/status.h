@@ -116,7 +116,8 @@ enum {
     X(OTHER_UNIT_DIFFERS, 4,                                                                      \
       "the same amount would grade differently by the bound printed in another unit")             \
     X(NUMERIC_CEILING, 5, "highest grade a number can show here; the next is clinical")           \
-    X(UNIT_CONVERTED, 6, "converted: the text prints no bound in the reported unit")              \
+    X(UNIT_CONVERTED, 6,                                                                          \
+      "converted: the text prints no bound in the reported unit; near one the factor decides")    \
     X(VALUE_UNUSUAL, 7, "value unusual: check the number and its unit")                           \
     X(VALUE_INTERVAL, 8, "the value is an interval, not one number")                              \
     X(BELOW_LLN_UNGRADED, 9,                                                                      \

@@ -64,7 +64,9 @@ void cyto__method_of(const cyto_criterion *criterion, int32_t unit, cyto__method
         return;
     }
     const int32_t analyte = cyto__criterion_analyte(m->c);
-    m->notes = unit && !cyto__printed_in(m->c, unit) ? CYTO_NOTE_UNIT_CONVERTED : 0u;
+    if (unit && !cyto__printed_in(m->c, unit) && some_bound(m->c, is_an_amount)) {
+        m->notes = CYTO_NOTE_UNIT_CONVERTED;
+    }
     m->unit = unit ? unit : m->c->unit;
     m->baseline_placed = places_a_baseline(m->c);
     if (cyto__conversion_find(analyte, m->unit, m->c->unit, &m->by) != CYTO_OK) {

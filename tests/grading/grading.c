@@ -141,6 +141,11 @@ START_TEST(notes_say_what_a_reader_should_know)
                       CYTO_NOTE_UNIT_CONVERTED);
     ck_assert_uint_eq(
         graded("ctcae-5.0", "anemia", "79 g/L", 120.0).notes & CYTO_NOTE_UNIT_CONVERTED, 0);
+    /* multiples of a limit are the same in every unit */
+    ck_assert_uint_eq(
+        graded("ctcae-4.03", "alanine-aminotransferase-increased", "5 ukat/L", 0.7).notes &
+            CYTO_NOTE_UNIT_CONVERTED,
+        0);
     ck_assert_uint_eq(graded("ctcae-6.0", "neutrophil-count-decreased", "1.6 10*9/L", 1.7).notes,
                       CYTO_NOTE_BELOW_LLN_UNGRADED);
     ck_assert_uint_eq(graded("ctcae-6.0", "neutrophil-count-decreased", "1.8 10*9/L", 1.7).notes,
