@@ -17,6 +17,7 @@
     X(status) \
     X(units) \
     X(spellings) \
+    X(ranges) \
     X(names) \
     X(body) \
     X(body_weight) \
