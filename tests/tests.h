@@ -16,6 +16,7 @@
     X(text) \
     X(show) \
     X(status) \
+    X(sizes) \
     X(units) \
     X(spellings) \
     X(names) \
