@@ -10,6 +10,7 @@
 #define SUITES(X) \
     X(invariants) \
     X(search) \
+    X(corpus) \
     X(tables) \
     X(columns) \
     X(columns_steps) \
