@@ -20,6 +20,7 @@
     X(sizes) \
     X(units) \
     X(spellings) \
+    X(ranges) \
     X(names) \
     X(body) \
     X(body_weight) \
