@@ -4,6 +4,7 @@
  * chooses convention and term. Built by .ci/run with clang's libFuzzer. */
 #include <cytodose/cytodose.h>
 
+#include <locale.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +36,8 @@ static void read_number(const char *text, size_t length, const char *numbers)
         return;
     }
     must(isfinite(value) && decimals >= 0 && (size_t)decimals < length);
-    if (numbers && strcmp(numbers, ".") == 0 && strspn(text, "0123456789.") == length) {
+    if (numbers && strcmp(numbers, ".") == 0 && strspn(text, "0123456789.") == length &&
+        localeconv()->decimal_point[0] == '.') {
         must(strtod(text, NULL) == value);
     }
 }
