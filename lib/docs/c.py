@@ -69,6 +69,6 @@ def pages(site, work):
     for header in all_headers():
         page = "c/" + re.sub(r"[.]", "_8", header.name) + ".html"
         site.found(header.name, "C header", page, header.what)
-        rows.append([link(page[2:], header.name), escape(header.what),
+        rows.append([link(page[2:], header.name), escape(header.sentence),
                      " ".join(f"<code>{function.name}</code>" for function in header.functions)])
     site.page("c/index.html", "C headers", table(("header", "contents", "functions"), rows))
