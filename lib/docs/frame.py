@@ -73,6 +73,7 @@ class Site:
         file.write_text(text, encoding="utf-8")
 
     def page(self, path, title, body):
+        body = body.replace("<pre>", '<pre tabindex="0">')  # for the keyboard: it may be wider than the screen
         self.write(path, self.framed(path, title, f"<h1>{escape(title)}</h1>\n{body}"))
 
     def finish(self):
