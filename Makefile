@@ -59,7 +59,7 @@ STATIC_LIB := $(BUILD)/libcytodose.a
 # are; they refuse undefined symbols unasked, and take neither -soname nor -z. GNU's ld, gold and LLVM's lld for ELF
 # take the same forms.
 MACH_O := $(findstring Library search paths,$(shell $(CC) $(LDFLAGS) -Wl,-v 2>&1))
-LINK_NAME := libcytodose.$(if $(MACH_O),dylib,so)
+LINK_NAME := $(if $(MACH_O),libcytodose.dylib,libcytodose.so)
 REAL_LIB := $(if $(MACH_O),libcytodose.$(VERSION).dylib,libcytodose.so.$(VERSION))
 SONAME := $(if $(MACH_O),libcytodose.$(ABI).dylib,libcytodose.so.$(ABI))
 SHARED_LIB := $(BUILD)/$(LINK_NAME)

@@ -252,6 +252,8 @@ CYTO_API cyto_status cyto_grade_init(cyto_grade *grade, size_t size);
  *           that one printed digit more or less would grade differently. 8. A limit or a baseline that
  *           cannot be in its unit (bilirubin's ULN of 21 mg/dL) counts as missing, with a reason; such
  *           a one and an unusual one have a note, and *error then says more, beside CYTO_OK. A limit of 0 is none.
+ *           9. Of a patient whom the text may leave out (DAIDS' CD4 counts are printed from 5 years, and
+ *           the age is not known) low is 0: there may be no grade.
  * Source:   the edition, by cyto_criterion_describe.
  */
 CYTO_API cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,

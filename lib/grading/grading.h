@@ -9,6 +9,10 @@
 
 /* Of a row, a bound, a group: does it hold? In this order, so that the weaker is the smaller. */
 enum { CYTO__NO = 0, CYTO__MAYBE = 1, CYTO__SURE = 2 };
+static inline int cyto__weaker(int a, int b)
+{
+    return a < b ? a : b;
+}
 
 typedef struct cyto__span {
     int32_t low, high;
@@ -17,7 +21,8 @@ typedef struct cyto__span {
 int cyto__row_holds(const cyto__row *row, const cyto_lab *lab);
 int cyto__group_applies(const cyto__group *group, const cyto_lab *lab);
 cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab);
-/* The union over the groups that may apply; -1, -1 when none does. */
+/* The union over the groups that may apply, from 0 where the patient may be one whom the text leaves out;
+ * -1, -1 when no group applies. */
 cyto__span cyto__criterion_span(const cyto_criterion *c, const cyto_lab *lab);
 
 /* CYTO_BASELINE_...: as given, else from the baseline and its own limits. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Why a grade is not one number. */
 #include "grading/grading.h"
+#include "grading/patient.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -51,82 +52,36 @@ static int misses(const cyto_criterion *c, const cyto_lab *lab, int32_t reason)
     return 0;
 }
 
-static int narrows(const cyto_criterion *c, const cyto_lab *lab, cyto__span all)
+/* Would one of the answers to an unknown fact narrow the grade, or settle it? */
+static int fact_matters(const cyto_criterion *c, const cyto_lab *lab, cyto__span all, int32_t fact,
+                        int settles)
 {
-    const cyto__span s = cyto__criterion_span(c, lab);
-    return s.low >= 0 && (s.low != all.low || s.high != all.high);
-}
-
-/* Where a reason is a fact that a group is for: the group's word, and the lab's. */
-static const int32_t *wanted_fact(const cyto__group *g, int32_t reason)
-{
-    switch (reason) {
-    case CYTO_REASON_SEX_UNKNOWN:
-        return &g->who.sex;
-    case CYTO_REASON_PREGNANCY_UNKNOWN:
-        return &g->who.pregnant;
-    case CYTO_REASON_FASTING_UNKNOWN:
-        return &g->who.fasting;
-    case CYTO_REASON_ANTICOAGULATION_UNKNOWN:
-        return &g->who.anticoagulated;
-    case CYTO_REASON_SYMPTOMS_UNKNOWN:
-        return &g->who.symptomatic;
-    default:
-        return &g->who.falling;
+    if (!cyto__fact_wanted(c, lab, fact)) {
+        return 0;
     }
-}
-
-static int32_t *known_fact(cyto_lab *lab, int32_t reason)
-{
-    switch (reason) {
-    case CYTO_REASON_SEX_UNKNOWN:
-        return &lab->sex;
-    case CYTO_REASON_PREGNANCY_UNKNOWN:
-        return &lab->pregnant;
-    case CYTO_REASON_FASTING_UNKNOWN:
-        return &lab->fasting;
-    case CYTO_REASON_ANTICOAGULATION_UNKNOWN:
-        return &lab->anticoagulated;
-    case CYTO_REASON_SYMPTOMS_UNKNOWN:
-        return &lab->symptomatic;
-    default:
-        return &lab->falling;
-    }
-}
-
-/* Would knowing this fact change the answer, for one of the values it may have? */
-static int fact_matters(const cyto_criterion *c, const cyto_lab *lab, cyto__span all,
-                        int32_t reason)
-{
-    for (int32_t i = 0; i < c->group_count; i++) {
-        const cyto__group *g = &c->groups[i];
-        cyto_lab known = *lab;
-        if (cyto__group_applies(g, lab) == CYTO__NO) {
-            continue;
-        }
-        if (reason == CYTO_REASON_BASELINE_STATE_UNKNOWN) {
-            if (g->who.baseline && (cyto__baseline_states(lab) & ~g->who.baseline)) {
-                return 1;
-            }
-            continue;
-        }
-        if (reason == CYTO_REASON_AGE_UNKNOWN) {
-            if (!isnan(lab->age_years) || !(g->who.age_low > 0.0 || g->who.age_below > 0.0)) {
-                continue;
-            }
-            known.age_years = g->who.age_low;
-        } else {
-            int32_t *fact = known_fact(&known, reason);
-            if (*fact || !*wanted_fact(g, reason)) {
-                continue;
-            }
-            *fact = *wanted_fact(g, reason);
-        }
-        if (narrows(c, &known, all)) {
+    cyto_lab known = *lab;
+    for (int32_t i = 0; cyto__fact_answer(c, fact, i, &known); i++) {
+        const cyto__span s = cyto__criterion_span(c, &known);
+        if (s.low >= 0 && (settles ? s.low == s.high : s.low != all.low || s.high != all.high)) {
             return 1;
         }
+        known = *lab;
     }
     return 0;
+}
+
+/* An unknown fact by which the grade changes; of those that change it only together, the first. */
+static int32_t unknown_fact(const cyto_criterion *c, const cyto_lab *lab, cyto__span all)
+{
+    int32_t first = CYTO_REASON_NONE;
+    for (size_t i = 0; i < CYTO__PATIENT_FACTS; i++) {
+        const int32_t fact = cyto__patient_facts[i];
+        if (fact_matters(c, lab, all, fact, 0)) {
+            return fact;
+        }
+        first = first || !cyto__fact_wanted(c, lab, fact) ? first : fact;
+    }
+    return first && cyto__may_be_left_out(c, lab) ? first : CYTO_REASON_NONE;
 }
 
 int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__span all)
@@ -134,14 +89,6 @@ int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__sp
     static const int32_t numbers[] = {CYTO_REASON_LLN_MISSING, CYTO_REASON_ULN_MISSING,
                                       CYTO_REASON_BASELINE_MISSING,
                                       CYTO_REASON_OTHER_MEASUREMENT_MISSING};
-    static const int32_t facts[] = {CYTO_REASON_BASELINE_STATE_UNKNOWN,
-                                    CYTO_REASON_SEX_UNKNOWN,
-                                    CYTO_REASON_AGE_UNKNOWN,
-                                    CYTO_REASON_PREGNANCY_UNKNOWN,
-                                    CYTO_REASON_FASTING_UNKNOWN,
-                                    CYTO_REASON_ANTICOAGULATION_UNKNOWN,
-                                    CYTO_REASON_SYMPTOMS_UNKNOWN,
-                                    CYTO_REASON_FALLING_UNKNOWN};
     if (all.low == all.high) {
         return CYTO_REASON_NONE;
     }
@@ -151,14 +98,14 @@ int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__sp
         return CYTO_REASON_BASELINE_MISSING;
     }
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        if (misses(c, lab, numbers[i])) {
-            return numbers[i];
+        if (misses(c, lab, numbers[i])) { /* which only a child's grade may need */
+            return fact_matters(c, lab, all, CYTO_REASON_AGE_UNKNOWN, 1) ? CYTO_REASON_AGE_UNKNOWN
+                                                                         : numbers[i];
         }
     }
-    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
-        if (fact_matters(c, lab, all, facts[i])) {
-            return facts[i];
-        }
+    const int32_t fact = unknown_fact(c, lab, all);
+    if (fact) {
+        return fact;
     }
     /* All is known: a bound left open, or two groups for one patient, two readings of one text. */
     return lab->value_low == lab->value_high ? CYTO_REASON_LEFT_OPEN : CYTO_REASON_VALUE_INTERVAL;

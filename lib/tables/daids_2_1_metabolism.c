@@ -60,11 +60,12 @@ static const cyto__group ldl_mmol_l[] = {
     {FASTED(OVER_YEARS(2.0), 18.0),
      {"2.85 to < 3.34 mmol/L", "3.34 to < 4.90 mmol/L", ">= 4.90 mmol/L", 0}, {FROM(1, 2.85), FROM(2, 3.34), FROM(3, 4.9)}}};
 
-/* 1000 mg/dL itself is in neither of the two last bands: the higher. */
+/* 1000 mg/dL itself is in neither of the two last bands. */
 static const cyto__group triglycerides_mg_dl[] = {
     {IF_FASTING(CYTO_YES),
      {"150 to 300 mg/dL", ">300 to 500 mg/dL", ">500 to < 1,000 mg/dL", "> 1,000 mg/dL"},
-     {FROM(1, 150.0), HIGH(2, 300.0), HIGH(3, 500.0), FROM(4, 1000.0)}}};
+     {FROM(1, 150.0), HIGH(2, 300.0), HIGH(3, 500.0), HIGH(4, 1000.0),
+      PERHAPS(4, CYTO__AT_LEAST, 1000.0, CYTO__NUMBER)}}};
 
 static const cyto__group triglycerides_mmol_l[] = {
     {IF_FASTING(CYTO_YES),

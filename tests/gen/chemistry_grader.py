@@ -197,9 +197,10 @@ def grade(text, unit_index, row):
     """(low, high, reasons): a reason for every unknown that, once known, could change low or high."""
     lines = parse(text, unit_index)
     ways = possible(lines, row)
-    graded = [(v, g) for v, g in every_grade(lines, row, ways) if g != NOT_COVERED]
-    if not graded:
+    graded = list(every_grade(lines, row, ways))
+    if all(g == NOT_COVERED for _, g in graded):
         return NOT_COVERED, NOT_COVERED, "not-covered"
+    graded = [(v, max(g, 0)) for v, g in graded]  # a patient who may be left out may have no grade: 0
     grades = [g for _, g in graded]
     low, high = min(grades), max(grades)
     if low == high:

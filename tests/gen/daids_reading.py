@@ -123,9 +123,10 @@ term("cholesterol-high", "Cholesterol, Fasting, High", TWO, ["100/200", "2.6/5.2
 term("ldl-increased", "LDL, Fasting, High", TWO, ["0/130", "0/3.4"],
      (DAIDS, "- [~fasting]: none\n- [year<=2]: none\n" + steps(">=", "{130;3.37} {160;4.12} {190;4.90}", "year>=18")
       + "\n" + steps(">=", "{110;2.85} {130;3.34} {190;4.90}", "year<18")))
-# "<1,000" and "> 1,000 mg/dL": 1000 itself is between them.
+# "<1,000" and "> 1,000 mg/dL": 1000 itself is in neither, and open.
 term("hypertriglyceridemia", "Triglycerides, Fasting, High", TWO, ["30/150", "0.3/1.7"],
-     (DAIDS, "- [~fasting]: none\n1: v >= {150;1.71}\n2: v > {300;3.42}\n3: v > {500;5.7}\n4: v {>=;>} {1000;11.4}"))
+     (DAIDS, "- [~fasting]: none\n1: v >= {150;1.71}\n2: v > {300;3.42}\n3: v > {500;5.7}\n"
+             "4 (a): v {>=;>} {1000;11.4}\n4 (b): v > {1000;11.4}"))
 term("hypomagnesemia", "Magnesium, Low", "meq/L mmol/L", ["1.4/2.1", "0.7/1.05"],
      (DAIDS, steps("<", "{1.4;0.70} {1.2;0.60} {0.9;0.45} {0.6;0.30}")))
 term("hypophosphatemia", "Phosphate, Low", TWO, ["2.6/4.5", "0.84/1.45"], (DAIDS, "\n".join((

@@ -169,6 +169,8 @@ def who_span(row, sex, age, pregnant):
     for cuts in who_groups(sex, age, pregnant):
         for p in points(low * factor, low_open, high * factor, high_open, cuts):
             grades.add(sum(p < c for c in cuts))
+    if age is None:
+        grades.add(0)  # perhaps below 6 months: without a grade
     return (min(grades), max(grades)) if grades else None
 
 

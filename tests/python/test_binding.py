@@ -141,6 +141,13 @@ def said_by_c(lines):
 
 
 class Interface(unittest.TestCase):
+    def test_the_library_is_looked_for_by_the_names_that_make_gives_it(self):
+        makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("$(ABI)", str(_library.ABI))
+        for platform, at in (("darwin", 1), ("linux", 2)):
+            named = [re.search(rf"^{name} := .*\bMACH_O\),(.*),(.*)\)$", makefile, re.M)[at]
+                     for name in ("LINK_NAME", "SONAME")]
+            self.assertEqual(_library._names(platform), tuple(named))
+
     def test_prototypes_are_those_of_the_headers(self):
         c = declared()
         self.assertGreater(len(c), 120)

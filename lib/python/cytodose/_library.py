@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import sys
 from ctypes import POINTER, byref, c_char_p, c_double, c_int32, c_int64, c_size_t, c_uint32, c_void_p
 from typing import Any, Callable, Iterator
 
@@ -186,6 +187,15 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
 }
 
 
+def _names(platform: str) -> tuple[str, str]:
+    """What the library is called, and what it is called with the number of its interface: as the Makefile names it."""
+    return (("libcytodose.dylib", f"libcytodose.{ABI}.dylib") if platform == "darwin" else
+            ("libcytodose.so", f"libcytodose.so.{ABI}"))
+
+
+LINK_NAME, SONAME = _names(sys.platform)
+
+
 def _pkg_config() -> str | None:
     import subprocess  # where the library stands beside the package it takes time for nothing
     try:
@@ -193,7 +203,7 @@ def _pkg_config() -> str | None:
                                capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return None
-    return os.path.join(found.stdout.strip(), "libcytodose.so")
+    return os.path.join(found.stdout.strip(), LINK_NAME)
 
 
 def _by_the_linker() -> str | None:
@@ -212,9 +222,9 @@ def _candidates() -> Iterator[str | None]:
     if os.path.isfile(written):
         with open(written, encoding="utf-8") as file:
             yield os.path.normpath(os.path.join(here, file.read().strip()))
-    yield os.path.join(os.path.dirname(os.path.dirname(here)), "libcytodose.so")
+    yield os.path.join(os.path.dirname(os.path.dirname(here)), LINK_NAME)
     yield _pkg_config()
-    yield f"libcytodose.so.{ABI}"
+    yield SONAME
     yield _by_the_linker()
 
 
@@ -247,7 +257,7 @@ def _open() -> ctypes.CDLL:
         return _declare(library)
     raise ImportError(
         "cytodose: the C library was not found; tried " + ", ".join(tried)
-        + ". Build it with make, install it, or set CYTODOSE_LIBRARY to libcytodose.so")
+        + ". Build it with make, install it, or set CYTODOSE_LIBRARY to " + LINK_NAME)
 
 
 lib = _open()
