@@ -89,7 +89,7 @@ static void decide(const patient *p, const cyto_protocol *protocol, int column,
 static void fill_cell(cyto_decision *decision, int branch, char *cell, size_t cap)
 {
     static const char *const agreement[] = {"", " [as given]", " [same syringe, other dose]",
-                                            " [not as given]"};
+                                            " [not as given]", " [as given, within the tolerance]"};
     cyto_answer answer = CYTO_ANSWER_INIT;
     cyto_decision_line(decision, "enoxaparin", branch, CYTO_FORM_SUMMARY, cell, cap, NULL);
     if (cyto_decision_answer(decision, "enoxaparin", branch, &answer) == CYTO_OK) {

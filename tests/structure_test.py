@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The house keeps its shape: docstrings, arrows between folders, what the library may call, files."""
 
+import functools
 import os
 import re
 import subprocess
@@ -74,6 +75,11 @@ def folder_of(path):
     if path.parent == ROOT / "include" / "cytodose":
         return FOLDER_OF_HEADER.get(path.stem, path.stem)
     return path.parent.name
+
+
+@functools.lru_cache(maxsize=None)
+def included_by_lib():
+    return included(LIB + HEADERS, "-Iinclude", "-Ilib", f"-I{BUILD}/gen")
 
 
 def included(files, *flags):
@@ -181,7 +187,7 @@ class Layers(unittest.TestCase):
         self.assertIn(below, MAY_USE[above], f"{file} ({above}) uses {other} ({below}): {why}")
 
     def test_folders_include_lower_folders_only(self):
-        files = included(LIB + HEADERS, "-Iinclude", "-Ilib", f"-I{BUILD}/gen")
+        files = included_by_lib()
         self.assertEqual(len(files), len(LIB + HEADERS))
         for file, uses in files.items():
             for used in uses:
@@ -219,7 +225,7 @@ class Layers(unittest.TestCase):
             self.assertEqual(done.returncode, 0, done.stderr)
 
     def test_only_readers_and_writers_of_json_see_cjson(self):
-        files = included(LIB + HEADERS, "-Iinclude", "-Ilib", f"-I{BUILD}/gen")
+        files = included_by_lib()
         seen = {f for f, uses in files.items() if any(u.name == "cJSON.h" for u in uses)}
         self.assertIn(ROOT / "lib" / "json" / "read.h", seen)
         for file in seen:

@@ -66,6 +66,7 @@
     X(course) \
     X(course_doses) \
     X(course_intensity) \
+    X(course_invented) \
     X(course_rare) \
     X(course_forms) \
     X(arguments) \

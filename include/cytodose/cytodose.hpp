@@ -217,6 +217,10 @@ struct answer : cyto_answer {
     {
         return detail::from_c(exact_mg);
     }
+    std::optional<double> units() const /* of a drug in U or IU */
+    {
+        return detail::from_c(exact_units);
+    }
     std::optional<double> rounded() const
     {
         return detail::from_c(rounded_mg);

@@ -29,7 +29,9 @@ enum {
     CYTO_GIVEN_EXACT = 1,   /* the exact dose, or one of the alternatives */
     CYTO_GIVEN_PRODUCT =
         2, /* not the dose, but the nearest product to it: agreement by syringe only */
-    CYTO_GIVEN_OTHER = 3 /* neither; or given although the protocol does not say give */
+    CYTO_GIVEN_OTHER = 3, /* neither; or given although the protocol does not say give */
+    CYTO_GIVEN_WITHIN =
+        4 /* within the policy's tolerance_percent of the dose of a drug without products */
 };
 
 /* How doses are worked out: nothing here has a default where two reputable answers exist. */
@@ -86,18 +88,21 @@ typedef struct cyto_answer {
     int32_t alternatives; /* alternative doses; 0: no dose */
     int32_t agreed;       /* 1: now and dose are the same whatever is not known */
     int32_t given_is;     /* CYTO_GIVEN_... */
-    int32_t refers;    /* 1: something is for a clinician, by a rule or a caution: see the text */
-    double exact_mg;   /* when there is one dose; never lowered to a stated maximum */
+    int32_t refers;  /* 1: something is for a clinician, by a rule or a caution: see the text */
+    double exact_mg; /* when there is one dose; never lowered to a stated maximum; NaN of a drug in
+                        * units of activity */
     double rounded_mg; /* by the policy; NaN: beyond its tolerance, or not asked for */
     double percent_of_full;
     double dose; /* in the protocol's unit for the drug */
+    double
+        exact_units; /* of a drug in U or IU alone: how many, in that unit; no mass, never converted */
 } cyto_answer;
 
 /* Nothing was decided. */
 #define CYTO_ANSWER_INIT                                                                \
     {                                                                                   \
         (uint32_t)sizeof(cyto_answer), 0, 0, 0, 0, 0, 0, 0, CYTO_MISSING, CYTO_MISSING, \
-            CYTO_MISSING, CYTO_MISSING                                                  \
+            CYTO_MISSING, CYTO_MISSING, CYTO_MISSING                                    \
     }
 
 /** A policy with nothing decided that could be decided otherwise.

@@ -25,7 +25,7 @@ _Static_assert(sizeof drawn / sizeof drawn[0] <= CYTO__SERIES_MAX, "a chart hold
 /* Finds the value of an analyte; 0: the day has none that is read and has a term. */
 static int find_on(const cyto__replay_day *day, int32_t analyte, cyto__point *point)
 {
-    for (int32_t i = 0; i < day->day->lab_count; i++) {
+    for (int32_t i = 0; i < day->graded_count; i++) {
         const cyto__graded *g = &day->graded[i];
         if (g->term && g->lab->analyte == analyte && !isnan(g->lab->reading.low)) {
             point->graded = g;

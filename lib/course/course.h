@@ -102,7 +102,8 @@ struct cyto_course {
     const char *assumed_why;
     cyto__course_day *days;
     int32_t day_count;
-    int32_t treatment_count; /* of all days */
+    const cyto__course_day *baseline; /* before treatment; NULL: not stated */
+    int32_t treatment_count;          /* of all days */
     cyto__course_note *notes;
     int32_t note_count;
     cyto_protocol *protocols[CYTO__COURSE_PROTOCOLS_MAX]; /* each once, whoever asks it */
@@ -118,6 +119,7 @@ struct cyto_course {
 typedef struct cyto__graded {
     const cyto__course_lab *lab;
     const char *term;                   /* NULL: no term is graded from this analyte */
+    int32_t among;                      /* 1: the value is graded by several terms */
     const cyto__course_grade *reported; /* NULL: the report grades nothing here */
     int32_t has[CYTO__SCALES_MAX];      /* 1: the scale has the term */
     cyto_grade grade[CYTO__SCALES_MAX];
@@ -136,8 +138,9 @@ typedef struct cyto__dosed {
     cyto_round_plan plan;
     double given_percent_by; /* given against exact; NaN */
     double given_percent_of_full;
-    int32_t above_max; /* 1: exact, rounded or given, above max_single */
-    double late_days;  /* after it was due; negative: before; NaN: not known, or the first */
+    int32_t given_within; /* 1: within the stated tolerance, and not by way of a syringe */
+    int32_t above_max;    /* 1: exact, rounded or given, above max_single */
+    double late_days;     /* after it was due; negative: before; NaN: not known, or the first */
     int32_t anthracycline;
     double total_per_m2;    /* over the cycles; once without; NaN: not in mg/m2 */
     double lifetime_per_m2; /* so far, what is known of this drug; NaN: nothing */
@@ -162,7 +165,8 @@ typedef struct cyto__verdict {
 
 typedef struct cyto__replay_day {
     const cyto__course_day *day;
-    cyto__graded *graded;
+    cyto__graded *graded; /* one or more of each value, in the order of the values */
+    int32_t graded_count;
     cyto__dosed *dosed;
     cyto__verdict *verdicts; /* in the order of the day's decisions */
     int32_t verdict_count;
@@ -180,6 +184,7 @@ typedef struct cyto__drug_course {
     double relative_percent;
     int32_t of_full; /* of the full dose as printed; 0: of the first dose as ordered */
     const char *why; /* what is missing; NULL: nothing */
+    const cyto__course_treatment *assumed; /* the first whose full dose is; NULL: none */
 } cyto__drug_course;
 
 typedef struct cyto__difference {

@@ -216,7 +216,7 @@ static void write_day(writer *w, cJSON *days, const cyto__replay_day *day)
     cyto__add_text(&w->ok, object, "at_printed", day->day->at_printed);
     cyto__add_text(&w->ok, object, "title", day->day->title);
     cJSON *labs = cyto__add_array(&w->ok, object, "labs");
-    for (int32_t i = 0; i < day->day->lab_count && w->ok; i++) {
+    for (int32_t i = 0; i < day->graded_count && w->ok; i++) {
         write_lab(w, labs, &day->graded[i]);
     }
     cJSON *findings = cyto__add_array(&w->ok, object, "findings");
@@ -271,6 +271,7 @@ static void write_replay(writer *w, cJSON *root)
     cyto__add_text(&w->ok, root, "title", c->title);
     cyto__add_text(&w->ok, root, "source", c->source);
     write_patient(w, root);
+    cyto__add_text(&w->ok, root, "baseline", c->baseline ? c->baseline->id : NULL);
     cJSON *scales = cyto__add_array(&w->ok, root, "scales");
     for (int32_t s = 0; s < w->replay->scale_count && w->ok; s++) {
         cyto__push(&w->ok, scales, cJSON_CreateString(w->replay->scales[s]));

@@ -129,7 +129,7 @@ void cyto__put_given(cyto__sink *s, const cyto__matrix *m, int32_t column)
 void cyto__put_matrix_cell(cyto__sink *s, const cyto__verdict *v)
 {
     static const char *const agreement[] = {"", " [as given]", " [same syringe, other dose]",
-                                            " [not as given]"};
+                                            " [not as given]", " [as given, within the tolerance]"};
     cyto__put(s, v->brief);
     cyto__put(s, agreement[v->given_is]);
 }

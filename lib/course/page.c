@@ -67,7 +67,7 @@ static void put_differences(cyto__sink *s, const cyto__replay *replay)
         char line[CYTO_MESSAGE_MAX * 2];
         cyto__sink sink = cyto__sink_of(line, sizeof line);
         cyto__put_difference(&sink, replay, &replay->differences[i]);
-        cyto__hear_item(s, line);
+        put_line(s, "li", "", line);
     }
     cyto__put(s, replay->difference_count ? "" : "<li>nothing</li>\n");
     cyto__put(s, "</ul>\n</section>\n");
@@ -75,11 +75,13 @@ static void put_differences(cyto__sink *s, const cyto__replay *replay)
 
 static void put_intensity(cyto__sink *s, const cyto__replay *replay)
 {
-    const cyto__listener to = {cyto__hear_item, s};
-    cyto__put(s, "<section id=\"intensity\">\n<h2>Doses that were late, and dose intensity</h2>\n"
-                 "<ul>\n");
+    cyto__list list = {s, "<ul>\n", 0};
+    const cyto__listener to = {cyto__hear_item, &list};
+    cyto__put(s, "<section id=\"intensity\">\n<h2>Doses that were late, and dose intensity</h2>\n");
     cyto__tell_intensity(replay, to);
-    cyto__put(s, "</ul>\n<p class=\"note\">Of drugs given more than once, where their dates are "
+    cyto__end_list(&list, "</ul>\n");
+    cyto__put(s, list.begun ? "" : "<p>Nothing is known.</p>\n");
+    cyto__put(s, "<p class=\"note\">Of drugs given more than once, where their dates are "
                  "printed.</p>\n</section>\n");
 }
 

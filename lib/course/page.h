@@ -12,11 +12,25 @@ void cyto__put_day(cyto__sink *s, const cyto__replay *replay, int32_t index);
 void cyto__put_day_decisions(cyto__sink *s, const cyto__replay *replay, int32_t index);
 /* A table for each drug that was asked about more than once. */
 void cyto__put_side_by_side(cyto__sink *s, const cyto__replay *replay);
-/* Hears a line: an item of a list. */
-static inline void cyto__hear_item(void *sink, const char *line)
+/* A list that its first item opens: none is empty. */
+typedef struct cyto__list {
+    cyto__sink *sink;
+    const char *opening;
+    int begun;
+} cyto__list;
+
+static inline void cyto__hear_item(void *list, const char *line)
 {
-    cyto__put_element(sink, "li", "", line);
-    cyto__put(sink, "\n");
+    cyto__list *l = list;
+    cyto__put(l->sink, l->begun ? "" : l->opening);
+    l->begun = 1;
+    cyto__put_element(l->sink, "li", "", line);
+    cyto__put(l->sink, "\n");
+}
+
+static inline void cyto__end_list(const cyto__list *list, const char *closing)
+{
+    cyto__put(list->sink, list->begun ? closing : "");
 }
 
 #endif

@@ -36,10 +36,12 @@ static void put_grade(cyto__sink *s, const cyto__graded *g, int32_t scale)
 
 static void put_row(cyto__sink *s, const cyto__replay *replay, const cyto__graded *g)
 {
-    char limits[128];
-    cyto__sink sink = cyto__sink_of(limits, sizeof limits);
+    char text[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(text, sizeof text);
+    cyto__put_test(&sink, g);
     cyto__put(s, "<tr>");
-    cyto__put_element(s, "th", " scope=\"row\"", g->lab->test);
+    cyto__put_element(s, "th", " scope=\"row\"", text);
+    sink = cyto__sink_of(text, sizeof text);
     cyto__put_element(s, "td", "", g->lab->printed);
     if (!g->term) {
         cyto__put(s, "<td class=\"note\" colspan=\"");
@@ -49,7 +51,7 @@ static void put_row(cyto__sink *s, const cyto__replay *replay, const cyto__grade
         return;
     }
     cyto__put_limits(&sink, g->lab);
-    cyto__put_element(s, "td", "", limits);
+    cyto__put_element(s, "td", "", text);
     for (int32_t i = 0; i < replay->scale_count; i++) {
         put_grade(s, g, i);
     }
@@ -64,30 +66,34 @@ static void put_row(cyto__sink *s, const cyto__replay *replay, const cyto__grade
 
 static void put_panel(cyto__sink *s, const cyto__replay *replay, const cyto__replay_day *day)
 {
-    const cyto__listener to = {cyto__hear_item, s};
+    cyto__list notes = {s, "<ul class=\"note\">\n", 0};
+    cyto__list bounds = {s,
+                         "<details class=\"bounds\"><summary>Bounds that decided, as "
+                         "printed</summary>\n<ul class=\"note\">\n",
+                         0};
+    const cyto__listener to_notes = {cyto__hear_item, &notes};
+    const cyto__listener to_bounds = {cyto__hear_item, &bounds};
     int carried = 0;
     cyto__put(s, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Panel of ");
     cyto__put_escaped(s, day->day->id);
     cyto__put(s, "\">\n");
     put_heads(s, replay);
-    for (int32_t i = 0; i < day->day->lab_count; i++) {
+    for (int32_t i = 0; i < day->graded_count; i++) {
         put_row(s, replay, &day->graded[i]);
         carried |= day->graded[i].lab->carried_from != NULL;
     }
-    cyto__put(s, "</tbody>\n</table>\n</div>\n<ul class=\"note\">\n");
-    cyto__put(s, carried ? "<li>(c) limits carried over from another panel: this one prints "
-                           "none</li>\n"
-                         : "");
-    for (int32_t i = 0; i < day->day->lab_count; i++) {
-        cyto__tell_lab(replay, &day->graded[i], to);
+    cyto__put(s, "</tbody>\n</table>\n</div>\n");
+    if (carried) {
+        cyto__hear_item(&notes, "(c) limits carried over from another panel: this one prints none");
     }
-    cyto__put(
-        s, "</ul>\n<details class=\"bounds\"><summary>Bounds that decided, as printed</summary>\n"
-           "<ul class=\"note\">\n");
-    for (int32_t i = 0; i < day->day->lab_count; i++) {
-        cyto__tell_bounds(replay, &day->graded[i], to);
+    for (int32_t i = 0; i < day->graded_count; i++) {
+        cyto__tell_lab(replay, &day->graded[i], to_notes);
     }
-    cyto__put(s, "</ul>\n</details>\n");
+    cyto__end_list(&notes, "</ul>\n");
+    for (int32_t i = 0; i < day->graded_count; i++) {
+        cyto__tell_bounds(replay, &day->graded[i], to_bounds);
+    }
+    cyto__end_list(&bounds, "</ul>\n</details>\n");
 }
 
 /* ---- the rest --------------------------------------------------------------------------- */
@@ -95,16 +101,17 @@ static void put_panel(cyto__sink *s, const cyto__replay *replay, const cyto__rep
 static void put_treatment(cyto__sink *s, const cyto__replay *replay, const cyto__dosed *d)
 {
     char line[CYTO_MESSAGE_MAX * 4];
-    const cyto__listener to = {cyto__hear_item, s};
+    cyto__list notes = {s, "<ul class=\"note\">\n", 0};
+    const cyto__listener to = {cyto__hear_item, &notes};
     cyto__sink sink = cyto__sink_of(line, sizeof line);
     cyto__put_treatment(&sink, d);
     cyto__put(s, "<li class=\"dose\"><strong>");
     cyto__put_escaped(s, d->treatment->drug);
     cyto__put(s, "</strong>");
     cyto__put_escaped(s, line + strlen(d->treatment->drug));
-    cyto__put(s, "<ul class=\"note\">\n");
     cyto__tell_treatment(replay, d, 1, to);
-    cyto__put(s, "</ul></li>\n");
+    cyto__end_list(&notes, "</ul>");
+    cyto__put(s, "</li>\n");
 }
 
 static void put_heading(cyto__sink *s, const cyto__course_day *day, int32_t index)
@@ -137,7 +144,8 @@ void cyto__put_day(cyto__sink *s, const cyto__replay *replay, int32_t index)
     if (day->day->finding_count > 0 || day->day->treatment_count > 0) {
         cyto__put(s, "<ul class=\"facts\">\n");
         for (int32_t i = 0; i < day->day->finding_count; i++) {
-            cyto__hear_item(s, day->day->findings[i]);
+            cyto__put_element(s, "li", "", day->day->findings[i]);
+            cyto__put(s, "\n");
         }
         for (int32_t i = 0; i < day->day->treatment_count; i++) {
             put_treatment(s, replay, &day->dosed[i]);

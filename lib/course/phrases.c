@@ -70,6 +70,79 @@ void cyto__put_patient(cyto__sink *s, const cyto__replay *r)
         cyto__put_number(s, c->tolerance_percent);
         cyto__put(s, " %: ASSUMED.");
     }
+    if (c->baseline) {
+        cyto__put(s, " Baseline: the panel of ");
+        cyto__put(s, c->baseline->id);
+        cyto__put(s, ".");
+    }
+}
+
+/* ---- assumptions ------------------------------------------------------------------------ */
+
+/* Anywhere but on the day that prints the weight: a dose or a decision. */
+static int weight_is_assumed(const cyto__replay *r)
+{
+    const char *at = r->course->weight_at;
+    int found = 0;
+    for (int32_t i = 0; i < r->course->day_count && !r->weight_given; i++) {
+        const cyto__replay_day *day = &r->days[i];
+        found |= day->verdict_count > 0 && !(day->day->at && at && cyto__text_is(day->day->at, at));
+        for (int32_t k = 0; k < day->day->treatment_count; k++) {
+            found |= day->dosed[k].weight_assumed;
+        }
+    }
+    return found && !isnan(r->weight_kg);
+}
+
+static const char *put_assumed(cyto__sink *s, const char *between, const char *what, double value,
+                               const char *unit)
+{
+    cyto__put(s, between);
+    cyto__put(s, what);
+    cyto__put_number(s, value);
+    cyto__put(s, unit);
+    return "; ";
+}
+
+/* Of each drug the first: the days say the rest. */
+static const char *put_full_doses(cyto__sink *s, const cyto__replay *r, const char *between)
+{
+    for (int32_t i = 0; i < r->drug_count; i++) {
+        const cyto__course_treatment *t = r->drugs[i].assumed;
+        if (t) {
+            cyto__put(s, between);
+            cyto__put(s, "full dose of ");
+            cyto__put(s, t->drug);
+            cyto__put(s, " ");
+            cyto__put(s, t->full.printed);
+            cyto__put(s, " (not printed)");
+            between = "; ";
+        }
+    }
+    return between;
+}
+
+void cyto__put_assumed(cyto__sink *s, const cyto__replay *r)
+{
+    const cyto_course *c = r->course;
+    const char *between = "";
+    if (weight_is_assumed(r)) {
+        between = put_assumed(s, between, "weight ", r->weight_kg, " kg, printed for ");
+        cyto__put(s, c->weight_at ? c->weight_at : "no date");
+        cyto__put(s, ", on every other date");
+    }
+    if (c->height_assumed && !r->height_given) {
+        between = put_assumed(s, between, "height ", r->height_cm, " cm (not printed)");
+    }
+    between = put_full_doses(s, r, between);
+    if (!isnan(c->tolerance_percent)) {
+        between =
+            put_assumed(s, between, "doses may be rounded by up to ", c->tolerance_percent, " %");
+    }
+    if (c->pregnant_assumed) {
+        cyto__put(s, between);
+        cyto__put(s, c->pregnant == CYTO_NO ? "not pregnant" : "pregnant");
+    }
 }
 
 void cyto__put_when(cyto__sink *s, const cyto__course_day *day)
@@ -167,7 +240,7 @@ static void put_compared(cyto__sink *s, const cyto__dosed *d)
     const cyto__course_treatment *t = d->treatment;
     if (t->full.printed) {
         cyto__put(s, "; ");
-        cyto__put_number(s, d->percent_of_full);
+        cyto__put_number(s, round(d->percent_of_full * 100.0) / 100.0);
         cyto__put(s, " % of ");
         cyto__put(s, t->full.printed);
         cyto__put(s, t->full_assumed ? " (an ASSUMED full dose)" : "");

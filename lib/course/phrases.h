@@ -13,6 +13,9 @@ typedef struct cyto__listener {
 
 /* "Woman, 41 years. Weight: 50 kg, ..." */
 void cyto__put_patient(cyto__sink *s, const cyto__replay *replay);
+/* "weight 50 kg, printed for 2015-10, on every other date; height 160 cm": what doses rest on and the case does not
+ * print; nothing when there is no such thing. */
+void cyto__put_assumed(cyto__sink *s, const cyto__replay *replay);
 /* "2015-10", "after admission (printed: Aug 2015)" */
 void cyto__put_when(cyto__sink *s, const cyto__course_day *day);
 
@@ -24,6 +27,13 @@ void cyto__put_span(cyto__sink *s, int32_t low, int32_t high);
 void cyto__put_grade(cyto__sink *s, const cyto__graded *graded, int32_t scale);
 /* The same, with "*" where it differs from the report. */
 void cyto__put_marked_grade(cyto__sink *s, const cyto__graded *graded, int32_t scale);
+/* "potassium"; where it is graded by several terms "potassium (hypokalemia)" */
+void cyto__put_test(cyto__sink *s, const cyto__graded *graded);
+/* Columns of the test, the value and the limits, where one takes more than until now. */
+void cyto__measure_lab(const cyto__graded *graded, size_t *longest);
+/* Widths of n columns before the rest of a line: as they are, but for longer cells; on a full page as narrow as
+ * their cells. */
+void cyto__fit_panel(const size_t *longest, size_t *widths, int32_t n, size_t rest);
 /* "12,2 - 16,1 (c)", or "-" */
 void cyto__put_limits(cyto__sink *s, const cyto__course_lab *lab);
 /* Why a grade is open, and notes. */

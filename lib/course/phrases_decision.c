@@ -14,7 +14,7 @@ void cyto__put_verdict(cyto__sink *s, const cyto__verdict *v)
 {
     static const char *const agreement[] = {
         "", " [as given]", " [what was given is the nearest syringe, not the dose]",
-        " [not as given]"};
+        " [not as given]", " [as given, within the tolerance]"};
     cyto__put(s, v->brief);
     cyto__put(s, agreement[v->given_is]);
     if (v->missing) {

@@ -155,7 +155,7 @@ static void tell_drug(const cyto__drug_course *c, cyto__listener to)
     } else {
         cyto__put(&s, "; ");
         cyto__put_number(&s, c->sum_per_m2);
-        cyto__put(&s, " mg/m2 in ");
+        cyto__put(&s, " mg/m2 ordered in ");
         cyto__put_days(&s, c->days);
         cyto__put(&s, " = ");
         cyto__put_fixed(&s, c->per_week, 2);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Sentences about laboratory values and their grades. */
 #include "base/names.h"
+#include "base/page.h"
 #include "grading/names.h"
 #include "course/phrases.h"
 
@@ -21,6 +22,54 @@ const char *cyto__short_scale(const char *scale)
     }
     const char *dash = strchr(scale, '-');
     return dash ? dash + 1 : scale;
+}
+
+static void widen(size_t *width, const char *text)
+{
+    const size_t columns = cyto__columns(text, strlen(text));
+    *width = columns > *width ? columns : *width;
+}
+
+/* What a column has beyond its longest cell goes when the page is full. */
+void cyto__fit_panel(const size_t *longest, size_t *widths, int32_t n, size_t rest)
+{
+    size_t used = rest;
+    for (int32_t i = 0; i < n; i++) {
+        widths[i] = longest[i] > widths[i] ? longest[i] : widths[i];
+        used += widths[i] + 1;
+    }
+    for (; used > CYTO__PAGE_WIDTH; used--) {
+        int32_t loosest = 0;
+        for (int32_t i = 1; i < n; i++) {
+            loosest = widths[i] - longest[i] > widths[loosest] - longest[loosest] ? i : loosest;
+        }
+        if (widths[loosest] == longest[loosest]) {
+            return;
+        }
+        widths[loosest]--;
+    }
+}
+
+void cyto__put_test(cyto__sink *s, const cyto__graded *g)
+{
+    cyto__put(s, g->lab->test);
+    if (g->among) {
+        cyto__put(s, " (");
+        cyto__put(s, g->term);
+        cyto__put(s, ")");
+    }
+}
+
+void cyto__measure_lab(const cyto__graded *g, size_t *longest)
+{
+    char text[CYTO_MESSAGE_MAX];
+    cyto__sink s = cyto__sink_of(text, sizeof text);
+    cyto__put_test(&s, g);
+    widen(&longest[0], text);
+    s = cyto__sink_of(text, sizeof text);
+    cyto__put_limits(&s, g->lab);
+    widen(&longest[1], g->lab->printed);
+    widen(&longest[2], text);
 }
 
 void cyto__put_span(cyto__sink *s, int32_t low, int32_t high)
@@ -82,7 +131,7 @@ static void tell_for_scales(const cyto__replay *replay, const cyto__graded *g, c
     }
     char line[CYTO_MESSAGE_MAX * 2];
     s = cyto__sink_of(line, sizeof line);
-    cyto__put(&s, g->lab->test);
+    cyto__put(&s, g->among ? g->term : g->lab->test);
     cyto__put(&s, " (");
     cyto__put(&s, names);
     cyto__put(&s, label);

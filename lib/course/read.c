@@ -91,15 +91,32 @@ static void read_notes(cyto_course *course, const cyto__node *notes)
     }
 }
 
+/* The day whose panel was before treatment: grades by multiples of a baseline are by its values. */
+static void read_baseline(cyto_course *course, const cyto__node *node)
+{
+    const char *id = cyto__string(node, NULL);
+    for (int32_t i = 0; id && i < course->day_count; i++) {
+        if (cyto__text_is(course->days[i].id, id)) {
+            course->baseline = &course->days[i];
+            return;
+        }
+    }
+    if (id) {
+        cyto__node_fail_text(node, CYTO_E_NAME, "no day has the id", id, "the id of a day");
+    }
+}
+
 static void read_case(cyto__course_reader *r, const cyto__node *root)
 {
-    static const char *const keys[] = {"title", "source",      "printed_in",   "numbers", "patient",
-                                       "days",  "assumptions", "editor_notes", NULL};
+    static const char *const keys[] = {"title",        "source",   "printed_in", "numbers",
+                                       "patient",      "baseline", "days",       "assumptions",
+                                       "editor_notes", NULL};
     cyto_course *course = r->course;
     cyto__only(root, keys);
     const cyto__node title = cyto__need(root, "title");
     const cyto__node days = cyto__need(root, "days");
     const cyto__node notes = cyto__member(root, "editor_notes");
+    const cyto__node baseline = cyto__member(root, "baseline");
     course->title = cyto__string(&title, "");
     course->source = cyto__text_or(root, "source", NULL);
     (void)cyto__text_or(root, "printed_in", NULL);
@@ -115,6 +132,7 @@ static void read_case(cyto__course_reader *r, const cyto__node *root)
         cyto__read_day(r, &e, course->day_count);
         course->day_count++;
     }
+    read_baseline(course, &baseline);
     read_notes(course, &notes);
 }
 

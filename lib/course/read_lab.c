@@ -65,7 +65,8 @@ static void read_range(cyto__course_reader *r, const cyto__node *lab_node, const
         carry_range(r, &range, day, lab);
         return;
     }
-    cyto__node low, high;
+    cyto__node low;
+    cyto__node high;
     if (!cyto__pair(&range, &low, &high)) {
         cyto__node_fail(&range, CYTO_E_DATA,
                         "must be [lower, upper], {\"carried_from\": day} or null");

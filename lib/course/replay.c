@@ -25,14 +25,14 @@ static cyto_status replay_day(cyto__replayer *r, int32_t index)
     cyto__arena *arena = &r->replay->arena;
     out->day = day;
     r->day = day;
-    out->graded = cyto__arena_array(arena, (size_t)day->lab_count, sizeof *out->graded);
+    out->graded = cyto__arena_array(arena, cyto__most_graded(day), sizeof *out->graded);
     out->dosed = cyto__arena_array(arena, (size_t)day->treatment_count, sizeof *out->dosed);
     if (arena->failed) {
         return cyto__replay_fail(r, CYTO_E_MEMORY, NULL, cyto_status_text(CYTO_E_MEMORY));
     }
     cyto_status status = CYTO_OK;
     for (int32_t i = 0; i < day->lab_count && status == CYTO_OK; i++) {
-        status = cyto__grade_course_lab(r, &day->labs[i], &out->graded[i]);
+        status = cyto__grade_course_lab(r, &day->labs[i], out);
     }
     for (int32_t i = 0; i < day->treatment_count && status == CYTO_OK; i++) {
         status = cyto__dose_treatment(r, &day->treatments[i], &out->dosed[i]);
@@ -56,7 +56,7 @@ static int32_t list_differences(const cyto__replay *replay, cyto__difference *ou
     int32_t n = 0;
     for (int32_t d = 0; d < replay->course->day_count; d++) {
         const cyto__replay_day *day = &replay->days[d];
-        for (int32_t i = 0; i < day->day->lab_count; i++) {
+        for (int32_t i = 0; i < day->graded_count; i++) {
             if (any_scale_differs(replay, &day->graded[i])) {
                 const cyto__difference found = {day->day->id, &day->graded[i], NULL};
                 if (out) {

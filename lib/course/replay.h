@@ -18,8 +18,10 @@ cyto_status cyto__replay_fail(const cyto__replayer *r, cyto_status status, const
 /* Without names, those that a report's grades are most likely of. */
 cyto_status cyto__choose_scales(const cyto__replayer *r, const cyto_replay_options *options);
 cyto_status cyto__choose_size(const cyto__replayer *r, const cyto_replay_options *options);
+size_t cyto__most_graded(const cyto__course_day *day);
+/* Adds to the day the value by each of its terms that says something. */
 cyto_status cyto__grade_course_lab(const cyto__replayer *r, const cyto__course_lab *lab,
-                                   cyto__graded *g);
+                                   cyto__replay_day *out);
 /* Once all treatments are worked out. */
 void cyto__follow_drugs(cyto__replay *replay);
 cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_treatment *t,

@@ -101,7 +101,8 @@ cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_tre
         status = cyto_percent_of(t->percent_of, d->full_mg, &d->exact_mg);
     }
     if (status == CYTO_OK && t->full.printed && t->full.value > 0.0) {
-        d->percent_of_full = t->dose.value * 100.0 / t->full.value;
+        const double percent = isnan(t->percent_of) ? 100.0 : t->percent_of;
+        d->percent_of_full = t->dose.value * percent / t->full.value;
     }
     if (status == CYTO_OK && t->syringe_count > 0 && d->exact_mg > 0.0) {
         status = to_syringes(r, t, d);
@@ -117,12 +118,14 @@ cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_tre
     if (!isnan(t->given_mg) && d->exact_mg > 0.0) {
         d->given_percent_by = (t->given_mg - d->exact_mg) * 100.0 / d->exact_mg;
         d->given_percent_of_full = t->given_mg * 100.0 / d->full_mg;
+        d->given_within = t->syringe_count == 0 &&
+                          fabs(d->given_percent_by) <= r->replay->course->tolerance_percent;
     }
     return CYTO_OK;
 }
 
 int cyto__dose_differs(const cyto__dosed *dosed)
 {
-    return !isnan(dosed->given_percent_by) &&
+    return !isnan(dosed->given_percent_by) && !dosed->given_within &&
            !cyto__same(dosed->treatment->given_mg, dosed->exact_mg);
 }

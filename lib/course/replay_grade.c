@@ -3,14 +3,33 @@
 #include "grading/names.h"
 #include "course/replay.h"
 
-static const char *term_of(int32_t analyte)
+/* The next term that an analyte is graded by, from *at on; NULL: no more. */
+static const char *next_term(int32_t analyte, int32_t *at)
 {
-    for (int32_t i = 0; analyte && i < cyto__term_count(); i++) {
-        if (cyto_term_analyte(cyto__term_name(i)) == analyte) {
-            return cyto__term_name(i);
+    while (analyte && *at < cyto__term_count()) {
+        const char *term = cyto__term_name((*at)++);
+        if (cyto_term_analyte(term) == analyte) {
+            return term;
         }
     }
     return NULL;
+}
+
+/* The same test on the baseline day, in the unit of this value; from that day on. What is not one number
+ * is no baseline. */
+static void set_baseline(const cyto__replayer *r, const cyto__course_lab *at, cyto_lab *lab)
+{
+    const cyto__course_day *day = r->replay->course->baseline;
+    for (int32_t i = 0; day && day <= r->day && i < day->lab_count; i++) {
+        const cyto__course_lab *first = &day->labs[i];
+        const int32_t from = first->reading.unit;
+        if (first->analyte == at->analyte && first->reading.low == first->reading.high) {
+            cyto_convert(at->analyte, first->reading.low, from, at->reading.unit, &lab->baseline);
+            cyto_convert(at->analyte, first->lln, from, at->reading.unit, &lab->baseline_lln);
+            cyto_convert(at->analyte, first->uln, from, at->reading.unit, &lab->baseline_uln);
+            return;
+        }
+    }
 }
 
 static cyto_status grade_one(const cyto__replayer *r, cyto__graded *g, int32_t scale)
@@ -25,6 +44,7 @@ static cyto_status grade_one(const cyto__replayer *r, cyto__graded *g, int32_t s
     cyto_lab_set_reading(&lab, &g->lab->reading);
     lab.lln = g->lab->lln;
     lab.uln = g->lab->uln;
+    set_baseline(r, g->lab, &lab);
     lab.sex = course->sex;
     lab.age_years = course->age_years;
     lab.pregnant = course->pregnant;
@@ -38,19 +58,69 @@ static cyto_status grade_one(const cyto__replayer *r, cyto__graded *g, int32_t s
     return CYTO_OK;
 }
 
-cyto_status cyto__grade_course_lab(const cyto__replayer *r, const cyto__course_lab *lab,
-                                   cyto__graded *g)
+static cyto_status grade_term(const cyto__replayer *r, const cyto__course_lab *lab,
+                              const char *term, cyto__graded *g)
 {
-    g->lab = lab;
-    g->term = term_of(lab->analyte);
-    for (int32_t i = 0; g->term && i < r->day->reported_count; i++) {
-        if (cyto__text_is(r->day->reported[i].term, g->term)) {
+    *g = (cyto__graded){.lab = lab, .term = term};
+    for (int32_t i = 0; i < r->day->reported_count; i++) {
+        if (cyto__text_is(r->day->reported[i].term, term)) {
             g->reported = &r->day->reported[i];
         }
     }
     cyto_status status = CYTO_OK;
-    for (int32_t s = 0; g->term && s < r->replay->scale_count && status == CYTO_OK; s++) {
+    for (int32_t s = 0; s < r->replay->scale_count && status == CYTO_OK; s++) {
         status = grade_one(r, g, s);
+    }
+    return status;
+}
+
+/* A grade of the report, or by some scale one above 0, or that may be because a limit is not printed. A
+ * term that waits for a baseline or for another measurement says nothing of this value. */
+static int says_something(const cyto__replay *replay, const cyto__graded *g)
+{
+    int says = g->reported != NULL;
+    for (int32_t s = 0; s < replay->scale_count; s++) {
+        const cyto_grade *grade = &g->grade[s];
+        const int limit =
+            grade->reason == CYTO_REASON_LLN_MISSING || grade->reason == CYTO_REASON_ULN_MISSING;
+        says |= g->has[s] && (grade->low > 0 || limit);
+    }
+    return says;
+}
+
+size_t cyto__most_graded(const cyto__course_day *day)
+{
+    size_t most = 0;
+    for (int32_t i = 0; i < day->lab_count; i++) {
+        int32_t at = 0;
+        size_t terms = 0;
+        while (next_term(day->labs[i].analyte, &at)) {
+            terms++;
+        }
+        most += terms > 0 ? terms : 1;
+    }
+    return most;
+}
+
+/* Potassium has a term for too much and one for too little: the first, and each that says something. */
+cyto_status cyto__grade_course_lab(const cyto__replayer *r, const cyto__course_lab *lab,
+                                   cyto__replay_day *out)
+{
+    cyto__graded *first = &out->graded[out->graded_count++];
+    cyto_status status = CYTO_OK;
+    int32_t at = 0;
+    const char *term = next_term(lab->analyte, &at);
+    *first = (cyto__graded){.lab = lab};
+    if (term) {
+        status = grade_term(r, lab, term, first);
+    }
+    while (status == CYTO_OK && (term = next_term(lab->analyte, &at)) != NULL) {
+        cyto__graded *g = &out->graded[out->graded_count];
+        status = grade_term(r, lab, term, g);
+        if (status == CYTO_OK && says_something(r->replay, g)) {
+            first->among = g->among = 1;
+            out->graded_count++;
+        }
     }
     return status;
 }

@@ -42,6 +42,7 @@ static void add_dose(cyto__drug_course *c, cyto__dosed *d, double at, double *du
     d->late_days = c->doses > 0 ? at - *due : (double)NAN;
     c->late += d->late_days > 0.0;
     c->late_most = d->late_days > c->late_most ? d->late_days : c->late_most;
+    c->assumed = !c->assumed && t->full_assumed && t->full.printed ? t : c->assumed;
     c->doses++;
     c->cycles += cycles_of(t);
     c->sum_per_m2 += d->total_per_m2;

@@ -7,17 +7,30 @@
 
 #include <string.h>
 
+static size_t longer(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
 /* ---- grades ----------------------------------------------------------------------------- */
 
-static void put_lab(cyto__sink *s, const cyto__replay *replay, const cyto__course_day *day,
-                    const cyto__graded *g)
+static void put_columns(cyto__sink *s, const char *const *cells, const size_t *widths)
 {
     cyto__put(s, "  ");
-    cyto__put_padded(s, day->id, 21);
-    cyto__put(s, " ");
-    cyto__put_padded(s, g->lab->test, 13);
-    cyto__put(s, " ");
-    cyto__put_padded(s, g->lab->printed, 16);
+    for (int32_t i = 0; i < 3; i++) {
+        cyto__put(s, i > 0 ? " " : "");
+        cyto__put_padded(s, cells[i], widths[i]);
+    }
+}
+
+static void put_lab(cyto__sink *s, const cyto__replay *replay, const cyto__course_day *day,
+                    const cyto__graded *g, const size_t *widths)
+{
+    char test[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(test, sizeof test);
+    cyto__put_test(&sink, g);
+    const char *const cells[] = {day->id, test, g->lab->printed};
+    put_columns(s, cells, widths);
     for (int32_t i = 0; i < replay->scale_count; i++) {
         char text[16];
         cyto__sink grade = cyto__sink_of(text, sizeof text);
@@ -34,9 +47,34 @@ static void put_lab(cyto__sink *s, const cyto__replay *replay, const cyto__cours
     cyto__put(s, "\n");
 }
 
+/* Columns of the days with a graded value, of the tests and of the values. */
+static void fit_columns(const cyto__replay *replay, size_t *widths)
+{
+    size_t longest[] = {3, 4, 10};
+    for (int32_t d = 0; d < replay->course->day_count; d++) {
+        const cyto__replay_day *day = &replay->days[d];
+        size_t of_labs[3] = {0};
+        for (int32_t i = 0; i < day->graded_count; i++) {
+            if (day->graded[i].term) {
+                cyto__measure_lab(&day->graded[i], of_labs);
+            }
+        }
+        if (of_labs[0] > 0) {
+            longest[0] = longer(longest[0], cyto__columns(day->day->id, strlen(day->day->id)));
+            longest[1] = longer(longest[1], of_labs[0]);
+            longest[2] = longer(longest[2], of_labs[1]);
+        }
+    }
+    cyto__fit_panel(longest, widths, 3, 9 + 6 * (size_t)replay->scale_count);
+}
+
 static void put_grades(cyto__sink *s, const cyto__replay *replay)
 {
-    cyto__put(s, "\n  day                   test          as printed      ");
+    static const char *const heads[] = {"day", "test", "as printed"};
+    size_t widths[] = {21, 13, 16};
+    fit_columns(replay, widths);
+    cyto__put(s, "\n");
+    put_columns(s, heads, widths);
     for (int32_t i = 0; i < replay->scale_count; i++) {
         cyto__put(s, " ");
         cyto__put_padded(s, cyto__short_scale(replay->scales[i]), 5);
@@ -44,9 +82,9 @@ static void put_grades(cyto__sink *s, const cyto__replay *replay)
     cyto__put(s, " report\n");
     for (int32_t d = 0; d < replay->course->day_count; d++) {
         const cyto__replay_day *day = &replay->days[d];
-        for (int32_t i = 0; i < day->day->lab_count; i++) {
+        for (int32_t i = 0; i < day->graded_count; i++) {
             if (day->graded[i].term) {
-                put_lab(s, replay, day->day, &day->graded[i]);
+                put_lab(s, replay, day->day, &day->graded[i], widths);
             }
         }
     }
@@ -64,6 +102,21 @@ typedef struct table {
     const cyto__matrix *m;
     char cells[CYTO__MATRIX_COLUMNS_MAX + 1][CYTO_MESSAGE_MAX * 2];
 } table;
+
+/* The day; and where a day has several columns, which of its questions. */
+static void put_column_head(cyto__sink *s, const cyto__matrix *m, int32_t column, int32_t row)
+{
+    const cyto__matrix_column *c = &m->columns[column];
+    int32_t same = 0;
+    for (int32_t i = 0; i < m->column_count; i++) {
+        same += m->columns[i].day == c->day;
+    }
+    cyto__put(s, row == -2 ? m->replay->days[c->day].day->id : "-");
+    if (row == -2 && same > 1 && c->asked->title) {
+        cyto__put(s, ": ");
+        cyto__put(s, c->asked->title);
+    }
+}
 
 /* Row -2: days; -1: what was given; then protocols. */
 static void fill(table *t, int32_t row)
@@ -83,14 +136,9 @@ static void fill(table *t, int32_t row)
         } else if (row == -1) {
             cyto__put_given(&s, m, i);
         } else {
-            cyto__put(&s, row == -2 ? m->replay->days[m->columns[i].day].day->id : "-");
+            put_column_head(&s, m, i, row);
         }
     }
-}
-
-static size_t longer(size_t a, size_t b)
-{
-    return a > b ? a : b;
 }
 
 static void put_matrix(cyto__sink *s, const cyto__matrix *m)
@@ -120,6 +168,16 @@ static void put_matrix(cyto__sink *s, const cyto__matrix *m)
 
 /* ---- all of it -------------------------------------------------------------------------- */
 
+static void put_assumed(cyto__sink *s, const cyto__replay *replay)
+{
+    char text[CYTO_MESSAGE_MAX * 4];
+    cyto__sink sink = cyto__sink_of(text, sizeof text);
+    cyto__put_assumed(&sink, replay);
+    if (sink.length > 0) {
+        cyto__put_wrapped(s, "ASSUMED: ", "  ", text);
+    }
+}
+
 void cyto__put_summary(cyto__sink *s, const cyto__replay *replay,
                        const cyto_replay_options *options)
 {
@@ -127,6 +185,7 @@ void cyto__put_summary(cyto__sink *s, const cyto__replay *replay,
     (void)options;
     cyto__put_wrapped(s, "", "", replay->course->title);
     cyto__put_wrapped(s, "", "", replay->course->source ? replay->course->source : "");
+    put_assumed(s, replay);
     put_grades(s, replay);
     for (int32_t i = 0; cyto__matrix_at(replay, i, &m); i++) {
         put_matrix(s, &m);

@@ -53,13 +53,18 @@ cyto__summary cyto__summarize(const cyto_decision *d, int32_t drug, int32_t bran
 /* The best of the alternatives; a drug given against the protocol's word agrees with none. */
 static int32_t judge_given(const cyto_decision *d, int32_t drug, const cyto__summary *s)
 {
+    static const int32_t agreement[] = {[CYTO_GIVEN_NOTHING] = 0,
+                                        [CYTO_GIVEN_OTHER] = 1,
+                                        [CYTO_GIVEN_WITHIN] = 2,
+                                        [CYTO_GIVEN_PRODUCT] = 3,
+                                        [CYTO_GIVEN_EXACT] = 4};
     int32_t best = CYTO_GIVEN_NOTHING;
     if (d->given_mg[drug] > 0.0 && s->now != CYTO_NOW_GIVE) {
         return CYTO_GIVEN_OTHER;
     }
     for (int32_t i = 0; i < s->common->dose_count; i++) {
         const int32_t is = cyto__given_is(d, drug, &s->common->doses[i]);
-        best = best == CYTO_GIVEN_NOTHING || (is != CYTO_GIVEN_NOTHING && is < best) ? is : best;
+        best = agreement[is] > agreement[best] ? is : best;
     }
     return best;
 }
@@ -115,6 +120,7 @@ cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug
     if (s.common->dose_count == 1) {
         const cyto__dose *dose = &s.common->doses[0];
         answer->exact_mg = dose->exact_mg;
+        answer->exact_units = dose->exact_units;
         answer->dose = dose->dose;
         answer->percent_of_full = dose->percent_of_full;
         answer->rounded_mg = dose->rounding == CYTO_OK ? dose->plan.rounded_mg : (double)NAN;

@@ -48,7 +48,8 @@ typedef struct cyto__dose {
     int32_t needs;             /* CYTO__NEEDS_... when something is NaN for want of it */
     double reference;          /* what the percent, level or step is of, in the drug's unit */
     double dose;               /* in the drug's unit; NaN for flat mg */
-    double exact_mg;
+    double exact_mg;           /* NaN of a drug in units of activity */
+    double exact_units;        /* U or IU of such a drug; NaN else */
     double percent_of_full;
     int32_t reduced, off_level;
     const char *refer;    /* what a clinician must see to; NULL: nothing */
@@ -206,8 +207,9 @@ int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b);
 void cyto__work_out(const cyto_decision *d, int32_t index, double base, cyto__dose *dose);
 /* Rounds a dose by the policy, and holds it against the stated maximum: never lowered to it. */
 void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose);
-/* mg of so many mg/m2, mg/kg or mg for this patient; NaN and *needs when the size is missing. */
-double cyto__exact_mg(const cyto_decision *d, const cyto__drug *drug, double dose, int32_t *needs);
+/* exact_mg or exact_units of so much per m2, per kg or flat for this patient; NaN, and needs, when the size is
+ * missing. */
+void cyto__set_exact(const cyto_decision *d, const cyto__drug *drug, double dose, cyto__dose *made);
 
 /* CYTO_GIVEN_..., for one dose. */
 int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *dose);
@@ -226,7 +228,7 @@ typedef struct cyto__override_effect {
     int32_t drug, rule; /* rule -1: none is set aside */
     int32_t despite;    /* 1: gives although the protocol does not say give */
     int32_t above_max;  /* 1: above the stated maximum of a single dose */
-    double exact_mg, percent_of_full;
+    double percent_of_full;
     double by_full;     /* BY how many percent it differs from the full dose */
     double by_protocol; /* ... from the protocol's one dose */
     double by_previous; /* ... from the dose given before */
@@ -239,6 +241,8 @@ void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t dr
                             const cyto__drug_outcome *o);
 /* Overall (branch -1) or in one branch, in one line. */
 void cyto__put_answer(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch);
+/* " = 0.18 mg", " = 51 U": the exact amount, where it is known and is not the dose as written. */
+void cyto__put_exact(cyto__sink *sink, const cyto__drug *drug, const cyto__dose *dose);
 /* What was set aside, what is given instead, and by how much it differs. */
 void cyto__put_override(cyto__sink *sink, const cyto_decision *d, int32_t index);
 /* Everything about a decision, a paragraph each: <p class="in2">. */

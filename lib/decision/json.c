@@ -116,7 +116,7 @@ static void write_override(const cyto__decision_writer *w, cJSON *overrides, int
     cyto__add_text(w->ok, object, "now", o->now ? cyto__now_name(o->now) : NULL);
     cyto__add_number(w->ok, object, "dose", o->dose);
     cyto__add_text(w->ok, object, "unit", drug->unit);
-    cyto__add_number(w->ok, object, "exact_mg", e.exact_mg);
+    cyto__add_exact(w, object, drug, &e.rounded);
     cyto__add_number(w->ok, object, "percent_of_full", e.percent_of_full);
     cyto__add_number(w->ok, object, "percent_by_full", e.by_full);
     cyto__add_number(w->ok, object, "percent_by_protocol", e.by_protocol);

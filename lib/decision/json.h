@@ -12,6 +12,9 @@ typedef struct cyto__decision_writer {
 
 void cyto__write_plan(const cyto__decision_writer *w, cJSON *object, const cyto__drug *drug,
                       const cyto__dose *dose);
+/* "exact_mg", null of a drug in units of activity; of such a drug "exact_units" and which they are. */
+void cyto__add_exact(const cyto__decision_writer *w, cJSON *object, const cyto__drug *drug,
+                     const cyto__dose *dose);
 /* o NULL: an empty array. */
 void cyto__write_doses(const cyto__decision_writer *w, cJSON *object, int32_t drug,
                        const cyto__drug_outcome *o);

@@ -4,6 +4,16 @@
 
 #include <math.h>
 
+void cyto__add_exact(const cyto__decision_writer *w, cJSON *object, const cyto__drug *drug,
+                     const cyto__dose *dose)
+{
+    cyto__add_number(w->ok, object, "exact_mg", dose->exact_mg);
+    if (drug->activity) {
+        cyto__add_number(w->ok, object, "exact_units", dose->exact_units);
+        cyto__add_text(w->ok, object, "units", drug->activity);
+    }
+}
+
 void cyto__write_plan(const cyto__decision_writer *w, cJSON *object, const cyto__drug *drug,
                       const cyto__dose *dose)
 {
@@ -37,7 +47,7 @@ static void write_dose(const cyto__decision_writer *w, cJSON *array, int32_t dru
                                         "one base",
                                         "a dose within the accepted range",
                                         "creatinine-clearance"};
-    static const char *const given[] = {NULL, "exact", "product", "other"};
+    static const char *const given[] = {NULL, "exact", "product", "other", "within"};
     const cyto__drug *unit = &w->d->protocol->drugs[drug];
     const cyto__rule *rule = &w->d->protocol->rules[dose->rule];
     cJSON *object = cyto__push(w->ok, array, cJSON_CreateObject());
@@ -55,7 +65,7 @@ static void write_dose(const cyto__decision_writer *w, cJSON *array, int32_t dru
     if (unit->basis == CYTO__BY_AUC) {
         cyto__add_number(w->ok, object, "gfr_max", unit->gfr_max);
     }
-    cyto__add_number(w->ok, object, "exact_mg", dose->exact_mg);
+    cyto__add_exact(w, object, unit, dose);
     cyto__add_number(w->ok, object, "percent_of_full", dose->percent_of_full);
     cyto__add_bool(w->ok, object, "reduced", dose->reduced);
     cyto__add_bool(w->ok, object, "earlier_dose_between_levels", dose->off_level);

@@ -185,6 +185,10 @@ static cyto_status learn_dose(cyto_decision *d, const cyto_fact *fact, cyto_erro
             return cyto__fail_fact(error, CYTO_E_CHOICE, fact,
                                    "accepted: starting, current, day1, previous");
         }
+        if (given && d->protocol->drugs[i].activity) {
+            return cyto__fail_fact(error, CYTO_E_UNIT, fact,
+                                   "its dose is in units of activity: no mass is compared with it");
+        }
         double *place = given ? &d->given_mg[i] : &d->earlier[i][fact->of];
         if (!isnan(*place)) {
             return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");

@@ -7,12 +7,27 @@
 
 /* ---- a dose ----------------------------------------------------------------------------- */
 
-/* Micrograms in mg keep their figures. */
+/* Micrograms and nanograms in mg keep their figures. */
 static void put_mg(cyto__sink *sink, double mg)
 {
-    const int tiny = mg > 0.0 && mg < 0.1;
-    cyto__put_fixed(sink, mg, tiny ? 5 : mg < 10.0 ? 2 : 1);
+    const int figures = mg > 0.0 && mg < 0.001 ? 8 : mg > 0.0 && mg < 0.1 ? 5 : mg < 10.0 ? 2 : 1;
+    cyto__put_fixed(sink, mg, figures);
     cyto__put(sink, " mg");
+}
+
+void cyto__put_exact(cyto__sink *sink, const cyto__drug *drug, const cyto__dose *dose)
+{
+    if (cyto__is_whole_amount(drug) || (isnan(dose->exact_mg) && isnan(dose->exact_units))) {
+        return;
+    }
+    cyto__put(sink, " = ");
+    if (drug->activity) {
+        cyto__put_fixed(sink, dose->exact_units, dose->exact_units < 10.0 ? 2 : 1);
+        cyto__put(sink, " ");
+        cyto__put(sink, drug->activity);
+    } else {
+        put_mg(sink, dose->exact_mg);
+    }
 }
 
 static void put_size(cyto__sink *sink, const cyto_decision *d, const cyto__drug *drug)
@@ -33,9 +48,8 @@ static void put_size(cyto__sink *sink, const cyto_decision *d, const cyto__drug 
     }
 }
 
-static void put_rounding(cyto__sink *sink, const cyto__drug *drug, const cyto__dose *dose)
+static void put_rounding(cyto__sink *sink, const cyto__dose *dose)
 {
-    (void)drug;
     if (dose->rounding == CYTO_OK) {
         cyto__put(sink, ", rounded ");
         put_mg(sink, dose->plan.rounded_mg);
@@ -61,16 +75,31 @@ static void put_rounding(cyto__sink *sink, const cyto__drug *drug, const cyto__d
     }
 }
 
+/* Why there is no amount, or no dose. */
+static void put_needs(cyto__sink *sink, const cyto__drug *drug, int32_t needs)
+{
+    static const struct {
+        int amount;
+        const char *why;
+    } words[] = {{0, NULL},
+                 {1, "the weight is missing"},
+                 {1, "the body surface area is missing"},
+                 {0, "the earlier dose is missing"},
+                 {0, NULL},
+                 {0, "the base is not one dose"},
+                 {1, "beyond any accepted dose"},
+                 {1, "the creatinine clearance is missing"}};
+    if (words[needs].why) {
+        cyto__put(sink, " (");
+        cyto__put(sink, !words[needs].amount ? "" : drug->activity ? drug->activity : "mg");
+        cyto__put(sink, words[needs].amount ? ": " : "");
+        cyto__put(sink, words[needs].why);
+        cyto__put(sink, ")");
+    }
+}
+
 static void put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, const cyto__dose *dose)
 {
-    static const char *const needs[] = {"",
-                                        " (mg: the weight is missing)",
-                                        " (mg: the body surface area is missing)",
-                                        " (the earlier dose is missing)",
-                                        "",
-                                        " (the base is not one dose)",
-                                        " (mg: beyond any accepted dose)",
-                                        " (mg: the creatinine clearance is missing)"};
     const cyto__drug *unit = &d->protocol->drugs[drug];
     const cyto__dose_spec *spec = &d->protocol->rules[dose->rule].dose[dose->alternative];
     cyto__put_spec(sink, unit, spec);
@@ -81,20 +110,19 @@ static void put_dose(cyto__sink *sink, const cyto_decision *d, int32_t drug, con
             cyto__put(sink, " ");
             cyto__put(sink, unit->unit);
         }
-        if (!isnan(dose->exact_mg) && !cyto__in_mg(unit)) {
+        if (!isnan(dose->exact_mg) || !isnan(dose->exact_units)) {
             put_size(sink, d, unit);
-            cyto__put(sink, " = ");
-            put_mg(sink, dose->exact_mg);
+            cyto__put_exact(sink, unit, dose);
         }
         cyto__put(sink, dose->off_level ? " (the dose before was between levels)" : "");
     }
-    cyto__put(sink, needs[dose->needs]);
+    put_needs(sink, unit, dose->needs);
     if (dose->refer) {
         cyto__put(sink, " (");
         cyto__put(sink, dose->refer);
         cyto__put(sink, ": refer)");
     }
-    put_rounding(sink, unit, dose);
+    put_rounding(sink, dose);
     if (dose->above_max) {
         cyto__put(sink, " (above the stated maximum of ");
         cyto__put_number(sink, unit->max_mg);

@@ -29,6 +29,15 @@ static int is_empty(const char *text)
     return !text || !*text;
 }
 
+static cyto_status check_units(const cyto__drug *drug, double dose, cyto_error *error)
+{
+    if (isnan(dose) || (dose > 0.0 && dose <= cyto__dose_most(drug))) {
+        return CYTO_OK;
+    }
+    return cyto__fail(error, CYTO_E_DATA,
+                      "override: a dose in units of activity; accepted: above 0 to 1000000000");
+}
+
 /* In milligrams where the drug's unit is one of mass; NaN is no dose. */
 static cyto_status check_dose(const cyto__drug *drug, double dose, cyto_error *error)
 {
@@ -40,6 +49,9 @@ static cyto_status check_dose(const cyto__drug *drug, double dose, cyto_error *e
     };
     const cyto_status range = ranges[drug->basis];
     const double amount = dose * drug->unit_mg;
+    if (drug->activity) {
+        return check_units(drug, dose, error);
+    }
     if (!isnan(dose) && (cyto__in_range(range, amount) != CYTO_OK || !(dose > 0.0))) {
         char message[CYTO_MESSAGE_MAX];
         cyto_status_message(range, amount, message, sizeof message, NULL);
@@ -113,14 +125,12 @@ cyto__override_effect cyto__judge_override(const cyto_decision *d, int32_t index
     const cyto__drug *drug = &d->protocol->drugs[e.drug];
     const cyto__summary s = cyto__summarize(d, e.drug, -1);
     const int one = s.common && s.common->dose_count == 1;
-    int32_t needs = CYTO__NEEDS_NOTHING;
     e.despite = o->now == CYTO_NOW_GIVE && s.now != CYTO_NOW_GIVE;
-    e.exact_mg = cyto__exact_mg(d, drug, o->dose, &needs);
     e.percent_of_full = o->dose * 100.0 / drug->full;
     e.by_full = change(drug->full, o->dose);
     e.by_protocol = change(one ? s.common->doses[0].dose : (double)NAN, o->dose);
     e.by_previous = change(d->earlier[e.drug][CYTO_OF_PREVIOUS], o->dose);
-    e.rounded.exact_mg = e.exact_mg;
+    cyto__set_exact(d, drug, o->dose, &e.rounded);
     e.rounded.rounding = 1;
     e.rounded.reduced = cyto__compare(isnan(o->dose) ? drug->full : o->dose, drug->full) < 0;
     cyto__round_dose(d, drug, &e.rounded);
@@ -137,7 +147,7 @@ static void put_signed(cyto__sink *sink, const char *before, double percent, con
     }
 }
 
-/* The dose instead, in the drug's unit and in mg, and by how much it differs. */
+/* The dose instead, in the drug's unit and as an amount, and by how much it differs. */
 static void put_amount(cyto__sink *sink, const cyto_decision *d, const cyto_override *o,
                        const cyto__override_effect *e)
 {
@@ -149,11 +159,7 @@ static void put_amount(cyto__sink *sink, const cyto_decision *d, const cyto_over
     cyto__put_number(sink, o->dose);
     cyto__put(sink, " ");
     cyto__put(sink, drug->unit);
-    if (!isnan(e->exact_mg) && !cyto__in_mg(drug)) {
-        cyto__put(sink, " = ");
-        cyto__put_fixed(sink, e->exact_mg, e->exact_mg < 1.0 ? 3 : 1);
-        cyto__put(sink, " mg");
-    }
+    cyto__put_exact(sink, drug, &e->rounded);
     cyto__put(sink, ", ");
     cyto__put_fixed(sink, e->percent_of_full, 2);
     cyto__put(sink, " % of full");

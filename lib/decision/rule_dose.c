@@ -17,25 +17,47 @@ static double mg_by_auc(const cyto_decision *d, const cyto__drug *drug, double a
     return result.dose_mg;
 }
 
-double cyto__exact_mg(const cyto_decision *d, const cyto__drug *drug, double dose, int32_t *needs)
+static double exact_mg(const cyto_decision *d, const cyto__drug *drug, double dose)
 {
     double mg = dose * drug->unit_mg;
     if (drug->basis == CYTO__BY_AUC) {
-        *needs = isnan(d->gfr_ml_min) ? CYTO__NEEDS_GFR : *needs;
         mg = mg_by_auc(d, drug, dose);
     } else if (drug->basis == CYTO__PER_KG) {
-        *needs = isnan(d->weight_kg) ? CYTO__NEEDS_WEIGHT : *needs;
         cyto_dose_per_kg(mg, d->weight_kg, &mg);
     } else if (drug->basis == CYTO__PER_M2) {
-        *needs = isnan(d->bsa_m2) ? CYTO__NEEDS_BSA : *needs;
         cyto_dose_per_m2(mg, d->bsa_m2, &mg);
     } else if (cyto__in_range(CYTO_E_DOSE_MG, mg) != CYTO_OK) {
         mg = (double)NAN;
     }
-    if (isnan(mg) && !isnan(dose) && *needs == CYTO__NEEDS_NOTHING) {
-        *needs = CYTO__TOO_MUCH;
-    }
     return mg;
+}
+
+static double exact_units(const cyto_decision *d, const cyto__drug *drug, double dose)
+{
+    const double size = drug->basis == CYTO__PER_KG   ? d->weight_kg
+                        : drug->basis == CYTO__PER_M2 ? d->bsa_m2
+                                                      : 1.0;
+    return dose >= 0.0 && dose <= cyto__dose_most(drug) ? dose * size : (double)NAN;
+}
+
+/* The size that is missing for the amount. */
+static int32_t size_needed(const cyto_decision *d, const cyto__drug *drug)
+{
+    return drug->basis == CYTO__BY_AUC && isnan(d->gfr_ml_min)  ? CYTO__NEEDS_GFR
+           : drug->basis == CYTO__PER_KG && isnan(d->weight_kg) ? CYTO__NEEDS_WEIGHT
+           : drug->basis == CYTO__PER_M2 && isnan(d->bsa_m2)    ? CYTO__NEEDS_BSA
+                                                                : CYTO__NEEDS_NOTHING;
+}
+
+void cyto__set_exact(const cyto_decision *d, const cyto__drug *drug, double dose, cyto__dose *made)
+{
+    double *exact = drug->activity ? &made->exact_units : &made->exact_mg;
+    made->exact_mg = made->exact_units = (double)NAN;
+    made->needs = size_needed(d, drug);
+    *exact = drug->activity ? exact_units(d, drug, dose) : exact_mg(d, drug, dose);
+    if (isnan(*exact) && !isnan(dose) && made->needs == CYTO__NEEDS_NOTHING) {
+        made->needs = CYTO__TOO_MUCH;
+    }
 }
 
 /* "One level down" is the highest level strictly below; after an off-level dose too. */
@@ -109,9 +131,8 @@ static const char *beyond(const cyto_decision *d, const cyto__drug *drug,
 static void work_out_flat(const cyto_decision *d, const cyto__drug *drug, double mg,
                           cyto__dose *dose)
 {
-    int32_t unused = CYTO__NEEDS_NOTHING;
-    const double full_mg = cyto__exact_mg(d, drug, drug->full, &unused);
-    dose->dose = (double)NAN;
+    const double full_mg = exact_mg(d, drug, drug->full);
+    dose->dose = dose->exact_units = (double)NAN;
     dose->exact_mg = mg;
     dose->percent_of_full = mg * 100.0 / full_mg;
     dose->reduced = mg < full_mg;
@@ -124,7 +145,7 @@ void cyto__work_out(const cyto_decision *d, int32_t index, double base, cyto__do
     const double reference = reference_of(d, index, spec->of, base);
     dose->rounding = 1;
     dose->reference = spec->of ? reference : (double)NAN;
-    if (spec->kind == CYTO__FLAT_MG && !cyto__in_mg(drug)) {
+    if (spec->kind == CYTO__FLAT_MG && !cyto__is_whole_amount(drug)) {
         work_out_flat(d, drug, spec->value, dose);
         cyto__round_dose(d, drug, dose);
         return;
@@ -135,12 +156,12 @@ void cyto__work_out(const cyto_decision *d, int32_t index, double base, cyto__do
                       : spec->of == CYTO_OF_BASE ? CYTO__NEEDS_BASE
                                                  : CYTO__NEEDS_EARLIER;
         dose->refer = dose->needs == CYTO__NO_LEVEL ? "no level below: no dose" : NULL;
-        dose->exact_mg = dose->percent_of_full = (double)NAN;
+        dose->exact_mg = dose->exact_units = dose->percent_of_full = (double)NAN;
         dose->reduced = 1;
         return;
     }
     dose->refer = beyond(d, drug, spec, dose);
-    dose->exact_mg = cyto__exact_mg(d, drug, dose->dose, &dose->needs);
+    cyto__set_exact(d, drug, dose->dose, dose);
     dose->percent_of_full = dose->dose * 100.0 / drug->full;
     dose->reduced = cyto__compare(dose->dose, drug->full) < 0;
     cyto__round_dose(d, drug, dose);
@@ -181,6 +202,10 @@ int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *d
     }
     if (cyto__same(given, dose->exact_mg)) {
         return CYTO_GIVEN_EXACT;
+    }
+    if (d->protocol->drugs[drug].product_count == 0 &&
+        fabs(given - dose->exact_mg) * 100.0 <= d->policy.tolerance_percent * dose->exact_mg) {
+        return CYTO_GIVEN_WITHIN;
     }
     if (dose->rounding != CYTO_OK && dose->rounding != CYTO_E_ROUNDING) {
         return CYTO_GIVEN_OTHER;

@@ -5,9 +5,9 @@
 
 static void put_given(cyto__decision_page *p, int32_t drug)
 {
-    static const char *const words[] = {"", "the exact dose",
-                                        "not the dose, but the nearest product to it",
-                                        "neither the dose nor the nearest product to it"};
+    static const char *const words[] = {
+        "", "the exact dose", "not the dose, but the nearest product to it",
+        "neither the dose nor the nearest product to it", "the dose within the stated tolerance"};
     const cyto_decision *d = p->d;
     const cyto__summary s = cyto__summarize(d, drug, -1);
     if (isnan(d->given_mg[drug])) {

@@ -43,7 +43,7 @@ const char *cyto__now_name(int32_t now)
 double cyto__dose_most(const cyto__drug *drug)
 {
     static const double most[] = {0.0, 50000.0, 5000.0, CYTO__GIVEN_MOST_MG, 30.0};
-    return most[drug->basis] / drug->unit_mg;
+    return drug->activity ? CYTO__ACTIVITY_MOST : most[drug->basis] / drug->unit_mg;
 }
 
 int cyto__doses_by_lab(const cyto_protocol *protocol, const char *lab)

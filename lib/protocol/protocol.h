@@ -25,6 +25,8 @@
 #define CYTO__ITEMS_MAX        24
 #define CYTO__POINTS_MOST      1000 /* of an item, and below 0 */
 #define CYTO__GIVEN_MOST_MG    1e6  /* of one dose in mg */
+#define CYTO__STATED_MOST      1e6  /* of a dose that a rule states, in a unit of mass or AUC */
+#define CYTO__ACTIVITY_MOST    1e9  /* of one in units of activity */
 
 /* ---- conditions ------------------------------------------------------------------------- */
 
@@ -112,9 +114,10 @@ typedef struct cyto__rule {
 } cyto__rule;
 
 typedef struct cyto__drug {
-    const char *name, *atc, *unit; /* "mg/m2", "ug/kg", "mg", "AUC" */
+    const char *name, *atc, *unit; /* "mg/m2", "ug/kg", "mg", "AUC", "IU/m2" */
     int32_t basis;                 /* CYTO__PER_M2, CYTO__PER_KG, CYTO__FLAT, CYTO__BY_AUC */
-    double unit_mg;                /* one of its unit of mass; of AUC 1 */
+    const char *activity;          /* "U" or "IU", which has no mass; NULL: mass, or AUC */
+    double unit_mg;                /* one of its unit of mass; of AUC and of activity 1 */
     double gfr_max;                /* mL/min, of a dose by AUC; NaN else */
     double full;
     double max_mg; /* of a single dose, as stated; NaN: none is */
@@ -158,8 +161,8 @@ extern const char *const cyto__of_names[];        /* by CYTO_OF_..., ends with N
 extern const char *const cyto__times_names[];     /* by CYTO__TIMES_..., ends with NULL */
 extern const char *const cyto__times_words[];     /* the same as a clinician writes them */
 
-/* Is a dose of the drug an amount in mg as it is written? */
-static inline int cyto__in_mg(const cyto__drug *drug)
+/* Is a dose of the drug the whole amount, in mg or units of activity, as it is written? */
+static inline int cyto__is_whole_amount(const cyto__drug *drug)
 {
     return drug->basis == CYTO__FLAT && drug->unit_mg == 1.0;
 }
@@ -226,6 +229,11 @@ void cyto__put_notes(cyto__sink *sink, const char *before, const cyto_protocol *
                      const char *list, int32_t index, int32_t item);
 /* The largest dose that is accepted, in the drug's unit. */
 double cyto__dose_most(const cyto__drug *drug);
+/* The largest that a rule or a level may state: beyond what is accepted it is worked out to no dose. */
+static inline double cyto__stated_most(const cyto__drug *drug)
+{
+    return drug->activity ? CYTO__ACTIVITY_MOST : CYTO__STATED_MOST;
+}
 const char *cyto__verified_name(int32_t verified);
 const char *cyto__now_name(int32_t now);
 

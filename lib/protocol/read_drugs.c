@@ -12,7 +12,7 @@ static void read_levels(const cyto__node *drug_node, cyto__drug *drug)
     }
     cyto__count_of(&list, 2, CYTO__LEVELS_MAX);
     for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
-        const double level = cyto__number(&at, 1e-6, 1e6, 0.0);
+        const double level = cyto__number(&at, 1e-6, cyto__stated_most(drug), 0.0);
         const int32_t n = drug->level_count;
         if (n == CYTO__LEVELS_MAX) {
             return;
@@ -61,23 +61,40 @@ static void read_products(const cyto__node *drug_node, cyto__drug *drug)
     }
 }
 
-/* The units of a dose. Units of activity are none of them: they have no mass that would hold for
- * every product. */
+/* The units of a dose. A unit of activity has no mass that would hold for every product, and U and IU are two
+ * units: none is converted. */
 static void read_unit(const cyto__node *node, cyto__drug *drug)
 {
-    static const char *const names[] = {"mg/m2", "mg/kg", "mg",  "ug/m2", "ug/kg",
-                                        "ug",    "g/m2",  "AUC", NULL};
+    static const char *const names[] = {"mg/m2", "mg/kg", "mg",    "ug/m2", "ug/kg", "ug",
+                                        "g/m2",  "AUC",   "ng/m2", "ng/kg", "ng",    "U/m2",
+                                        "U/kg",  "U",     "IU/m2", "IU/kg", "IU",    NULL};
     static const struct {
         int32_t basis;
         double mg;
-    } units[] = {{CYTO__PER_M2, 1.0},  {CYTO__PER_KG, 1.0},  {CYTO__FLAT, 1.0},
-                 {CYTO__PER_M2, 1e-3}, {CYTO__PER_KG, 1e-3}, {CYTO__FLAT, 1e-3},
-                 {CYTO__PER_M2, 1e3},  {CYTO__BY_AUC, 1.0}};
+        const char *activity;
+    } units[] = {{CYTO__PER_M2, 1.0, NULL},  {CYTO__PER_KG, 1.0, NULL},  {CYTO__FLAT, 1.0, NULL},
+                 {CYTO__PER_M2, 1e-3, NULL}, {CYTO__PER_KG, 1e-3, NULL}, {CYTO__FLAT, 1e-3, NULL},
+                 {CYTO__PER_M2, 1e3, NULL},  {CYTO__BY_AUC, 1.0, NULL},  {CYTO__PER_M2, 1e-6, NULL},
+                 {CYTO__PER_KG, 1e-6, NULL}, {CYTO__FLAT, 1e-6, NULL},   {CYTO__PER_M2, 1.0, "U"},
+                 {CYTO__PER_KG, 1.0, "U"},   {CYTO__FLAT, 1.0, "U"},     {CYTO__PER_M2, 1.0, "IU"},
+                 {CYTO__PER_KG, 1.0, "IU"},  {CYTO__FLAT, 1.0, "IU"}};
     const cyto__node unit = cyto__require(node, "unit");
     const int32_t choice = cyto__choice(&unit, names, 0);
     drug->unit = names[choice];
     drug->basis = units[choice].basis;
     drug->unit_mg = units[choice].mg;
+    drug->activity = units[choice].activity;
+}
+
+/* A mass beside units of activity would be compared with them. */
+static void refuse_mass(const cyto__node *node, const char *key, const cyto__drug *drug)
+{
+    const cyto__node member = cyto__member(node, key);
+    if (drug->activity && cyto__present(&member)) {
+        cyto__node_fail_text(&member, CYTO_E_UNIT,
+                             "a mass beside a dose in units of activity:", key,
+                             "units of mass, or the dose without it");
+    }
 }
 
 /* AUC x (GFR + 25) is of carboplatin alone. The clearance that is the most to enter it is stated: no text
@@ -110,6 +127,8 @@ static void read_drug(const cyto__node *node, cyto__drug *drug)
     drug->atc = cyto__text_or(node, "atc", NULL);
     read_unit(node, drug);
     read_gfr_max(node, drug);
+    refuse_mass(node, "max_mg", drug);
+    refuse_mass(node, "products", drug);
     drug->full =
         cyto__number(&full, drug->basis == CYTO__BY_AUC ? 0.5 : 1e-6, cyto__dose_most(drug), 1.0);
     const cyto__node maximum = cyto__member(node, "max_mg");

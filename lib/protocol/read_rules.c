@@ -58,9 +58,9 @@ static void read_spec(const cyto__node *node, const cyto__drug *drug, cyto__dose
         if (cyto__present(&value)) {
             found++;
             spec->kind = CYTO__PERCENT + i;
-            spec->value =
-                i == 3 ? cyto__integer(&value, 1, CYTO__LEVELS_MAX, 1)
-                       : cyto__number(&value, i == 0 ? 0.0 : 1e-6, i == 0 ? 1000.0 : 1e6, 1.0);
+            spec->value = i == 3 ? cyto__integer(&value, 1, CYTO__LEVELS_MAX, 1)
+                                 : cyto__number(&value, i == 0 ? 0.0 : 1e-6,
+                                                i == 0 ? 1000.0 : cyto__stated_most(drug), 1.0);
         }
     }
     if (found != 1) {
@@ -78,6 +78,10 @@ static void read_spec(const cyto__node *node, const cyto__drug *drug, cyto__dose
         need_drug_unit(node, drug);
     } else {
         no_place(node, "unit", kinds[spec->kind - CYTO__PERCENT]);
+    }
+    if (spec->kind == CYTO__FLAT_MG && drug->activity) {
+        cyto__node_fail_text(node, CYTO_E_UNIT, "a mass of a drug in units of activity:", "flat_mg",
+                             "amount with unit");
     }
     if (spec->kind == CYTO__LEVELS_DOWN && drug->level_count == 0) {
         cyto__node_fail(node, CYTO_E_DATA, "the drug has no levels");

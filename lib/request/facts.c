@@ -96,7 +96,8 @@ static void read_amount(const cyto__facts_reader *r, const cyto__node *node, int
         cyto__add_fact(r, node, kind, node->key, cyto__integer(node, 0, (int32_t)most, 0));
         return;
     }
-    cyto__node low, high;
+    cyto__node low;
+    cyto__node high;
     if (!cyto__pair(node, &low, &high)) {
         cyto__node_fail(node, CYTO_E_DATA, "must be a whole number, [low, high] or \"unknown\"");
         return;

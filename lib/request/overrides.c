@@ -75,7 +75,7 @@ static void read_override(const asked *r, const cyto__node *node, cyto_override 
     const int32_t choice = cyto__choice(&now, nows, -1);
     cyto_override_init(o, sizeof *o);
     o->now = choice < 0 ? 0 : CYTO_NOW_GIVE << choice;
-    o->dose = cyto__number(&dose, 1e-6, 1e6, (double)NAN);
+    o->dose = cyto__number(&dose, 1e-6, CYTO__ACTIVITY_MOST, (double)NAN);
     o->rule = cyto__string(&rule, NULL);
     o->protocol = need_words(node, "protocol");
     o->drug = need_words(node, "drug");

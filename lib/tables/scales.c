@@ -6,7 +6,7 @@ const cyto__scale *const cyto__scales[] = {
     &cyto__ctc_2_0,  &cyto__ctcae_3_0,        &cyto__ctcae_4_03, &cyto__ctcae_5_0, &cyto__ctcae_6_0, &cyto__daids_2_1,
     &cyto__who_1979, &cyto__who_2011_anaemia, &cyto__idsa_2010,  &cyto__esmo_2016, 0};
 
-/* The first term of an analyte is the one that a course grades it by. */
+/* The first term of an analyte is the one that a course always grades it by, and its chart shades. */
 const cyto__term cyto__terms[] = {
     {"anemia", CYTO_ANALYTE_HEMOGLOBIN},
     {"platelet-count-decreased", CYTO_ANALYTE_PLATELETS},

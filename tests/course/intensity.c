@@ -36,16 +36,16 @@ END_TEST
 #define EVERY_21      ", \"every_days\": 21"
 #define ON_21(id, at) ON(id, at, EVERY_21)
 
-/* 21, 28 (of a leap year) and 21 days, the last dose at 75 %: 225 mg/m2 in 91 days, 20 a week planned. */
+/* 21, 28 (of a leap year) and 21 days, the last dose at 75 %: 225 mg/m2 ordered in 91 days, 20 a week planned. */
 START_TEST(late_doses_and_intensity_are_worked_out)
 {
     static const char days[] = ON_21("a", "2016-02-01") "," ON_21("b", "2016-02-22") "," ON_21(
         "c", "2016-03-21") "," ON("d", "2016-04-11", EVERY_21 ", \"percent_of\": 75");
     char *text = told(days, 0);
     SAYS(text, "7 days late; in all 60 mg/m2; with earlier 180 mg/m2");
-    SAYS(text,
-         "Doses that were late, and dose intensity doxorubicin: 4 doses, 1 late, by up to 7 "
-         "days; 225 mg/m2 in 91 days = 17.31 mg/m2 a week, 86.5 % of the first dose, on time");
+    SAYS(text, "Doses that were late, and dose intensity doxorubicin: 4 doses, 1 late, by up to 7 "
+               "days; 225 mg/m2 ordered in 91 days = 17.31 mg/m2 a week, 86.5 % of the first dose, "
+               "on time");
     free(text);
     char *json = told(days, 1);
     SAYS(json, "\"late_days\": null");
@@ -66,14 +66,14 @@ START_TEST(an_interval_is_the_one_before_and_a_plan_the_full_dose)
     } rows[] = {
         /* 27 days of another year, and the century that has no 29 February */
         {ON_21("a", "2015-02-22") "," ON_21("b", "2015-03-21"),
-         "1 late, by up to 6 days; 120 mg/m2 in 48 days"},
+         "1 late, by up to 6 days; 120 mg/m2 ordered in 48 days"},
         {ON_21("a", "2100-02-22") "," ON_21("b", "2100-03-21"), "1 late, by up to 6 days"},
         {ON_21("a", "2000-02-22") "," ON_21("b", "2000-03-21"), "1 late, by up to 7 days"},
         {ON_21("a", "2015-12-20") "," ON_21("b", "2016-01-10"),
-         "2 doses, 0 late; 120 mg/m2 in 42 days = 20.00 mg/m2 a week, 100.0 %"},
+         "2 doses, 0 late; 120 mg/m2 ordered in 42 days = 20.00 mg/m2 a week, 100.0 %"},
         /* early is not late */
         {ON_21("a", "2015-12-20") "," ON_21("b", "2016-01-09"),
-         "2 doses, 0 late; 120 mg/m2 in 41 days"},
+         "2 doses, 0 late; 120 mg/m2 ordered in 41 days"},
         /* four cycles on one line last 84 days */
         {ON("a", "2015-01-01", EVERY_21 ", \"cycles\": 4") "," ON_21("b", "2015-03-27"),
          "5 doses, 1 late, by up to 1 day; 300 mg/m2"},

@@ -21,6 +21,11 @@
 #define DAY(id, what) "{'id':'" id "','at':'2020'," what "}"
 #define LAB(what)     DAYS(DAY("a", "'labs':[{" what "}]"))
 #define TREAT(what)   DAYS(DAY("a", "'treatments':[{'drug':'x'," what "}]"))
+#define RISES(baseline, first, range)                                                         \
+    "{'title':'t','numbers':{'decimal':'.'}," baseline "'patient':{},'days':["                \
+    "{'id':'a','at':'2020','labs':[{'test':'creatinine','printed':'" first "','range':" range \
+    "}]},{'id':'b','at':'2021','labs':[{'test':'creatinine','printed':'1.5 mg/dL','range':"   \
+    "['0.7','1.2']}]}]}"
 #define DECIDE(what) \
     DAYS(DAY("a", "'labs':[{'test':'platelets','printed':'27 10*9/L'}],'decisions':[" what "]"))
 #define AT(at) DAYS("{'id':'a','at':'" at "'}")
@@ -54,6 +59,47 @@ static const struct {
     {AT("2020-12-31"), NONE, NONE, CYTO_OK, "", "2020-12-31"},
     {DAYS("{'id':'a','at':'2020'},{'id':'b','at':'2020-05-06'}"), NONE, NONE, CYTO_OK, "",
      "2020-05-06"},
+    /* ---- the baseline: 80 umol/L is 0.905 mg/dL, so that 1.5 is 1.66 times it */
+    {"{'title':'t','baseline':'x','patient':{},'days':[]}", NONE, NONE, CYTO_E_NAME, "/baseline",
+     "no day has the id \"x\""},
+    {"{'title':'t','baseline':1,'patient':{},'days':[]}", NONE, NONE, CYTO_E_DATA, "/baseline",
+     "must be a string"},
+    {RISES("'baseline':'a',", "80 umol/L", "['60','106']"), NONE, NONE, CYTO_OK, "",
+     "1.5 mg/dL 0.7 - 1.2 1 2 2 1 . -"},
+    {RISES("'baseline':'a',", "80 umol/L", "['60','106']"), NONE, NONE, CYTO_OK, "",
+     "Baseline: the panel of a."},
+    {RISES("", "80 umol/L", "['60','106']"), NONE, NONE, CYTO_OK, "",
+     "1.5 mg/dL 0.7 - 1.2 1 1-3 1-3 1-3 . -"},
+    {RISES("'baseline':'a',", "<80 umol/L", "['60','106']"), NONE, NONE, CYTO_OK, "",
+     "1.5 mg/dL 0.7 - 1.2 1 1-3 1-3 1-3 . -"},
+    {RISES("'baseline':'a',", "80 umol/L", "null"), NONE, NONE, CYTO_OK, "",
+     "1.5 mg/dL 0.7 - 1.2 1 2 2 1-2 . -"}, /* was it below its limit? */
+    {RISES("'baseline':'b',", "2.5 mg/dL", "['0.7','1.2']"), NONE, NONE, CYTO_OK, "",
+     "2.5 mg/dL 0.7 - 1.2 2 2-3 2-3 2-3 . -"}, /* a day before it has none */
+    /* ---- a value with several terms */
+    {LAB("'test':'potassium','printed':'4.1 mmol/L','range':['3.5','5.1']"), NONE, NONE, CYTO_OK,
+     "", "potassium 4.1 mmol/L 3.5 - 5.1 . 0 0 0 . -"},
+    {LAB("'test':'potassium','printed':'2.9 mmol/L','range':['3.5','5.1']"), NONE, NONE, CYTO_OK,
+     "", "potassium (hypokalemia) 2.9 mmol/L 3.5 - 5.1 . 3 3 3 . -"},
+    {LAB("'test':'potassium','printed':'2.9 mmol/L','range':['3.5','5.1']"), NONE, NONE, CYTO_OK,
+     "", "potassium (hyperkalemia) 2.9 mmol/L 3.5 - 5.1 . 0 0 0 . -"},
+    {LAB("'test':'potassium','printed':'6.3 mmol/L','range':['3.5','5.1']"), NONE, NONE, CYTO_OK,
+     "", "potassium 6.3 mmol/L 3.5 - 5.1 . 3 3 3 . -"},
+    {LAB("'test':'potassium','printed':'3.2 mmol/L'"), NONE, NONE, CYTO_OK, "",
+     "potassium (hypokalemia) 3.2 mmol/L - . 0-2 0-2 0-2 . -"},
+    {DAYS(DAY("a", "'labs':[{'test':'potassium','printed':'4.1 mmol/L','range':['3.5','5.1']}],"
+                   "'reported_grades':[{'term':'hypokalemia','grade':1}]")),
+     NONE, NONE, CYTO_OK, "", "a: hypokalemia 4.1 mmol/L: report 1, ctcae-4.03 0"},
+    /* ---- what was given, within 10 % or not; percents */
+    {TREAT("'dose':'100 mg','given':'110 mg'"), NONE, NONE, CYTO_OK, "", "as computed nothing"},
+    {TREAT("'dose':'100 mg','given':'110.1 mg'"), NONE, NONE, CYTO_OK, "", "a: x: given 110.1 mg"},
+    {TREAT("'dose':'100 mg','given':'90 mg'"), NONE, NONE, CYTO_OK, "", "as computed nothing"},
+    {TREAT("'dose':'100 mg','given':'89.9 mg'"), NONE, NONE, CYTO_OK, "", "a: x: given 89.9 mg"},
+    {TREAT("'dose':'100 mg','given':'110 mg','syringes_mg':[110]"), NONE, NONE, CYTO_OK, "",
+     "a: x: given 110 mg"}, /* by way of a syringe: said */
+    {TREAT("'dose':'400 mg','percent_of':80,'full':'400 mg'"), NONE, NONE, CYTO_OK, "",
+     "80 % of 400.0 mg = 320.0 mg; 80 % of 400 mg"},
+    {TREAT("'dose':'615 mg','full':'738 mg'"), NONE, NONE, CYTO_OK, "", "83.33 % of 738 mg"},
     /* ---- labs */
     {LAB("'test':'platelets','printed':'27 10*9/L','range':['-1','100']"), NONE, NONE,
      CYTO_E_LIMITS, "/days/0/labs/0/range", "0 or above"},

@@ -209,24 +209,25 @@ static void check_dose(point_walk *w, int32_t drug, const cyto_answer *a)
     const cyto__summary s = cyto__summarize(w->q->decision, drug, -1);
     for (int32_t i = 0; i < s.common->dose_count; i++) {
         const cyto__dose *dose = &s.common->doses[i];
-        int32_t needs = CYTO__NEEDS_NOTHING;
-        const double full_mg = cyto__exact_mg(w->q->decision, unit, unit->full, &needs);
+        cyto__dose full;
+        cyto__set_exact(w->q->decision, unit, unit->full, &full);
+        const double exact = unit->activity ? dose->exact_units : dose->exact_mg;
+        const double most = unit->activity ? full.exact_units : full.exact_mg;
         const int sizeless =
             dose->needs == CYTO__NEEDS_WEIGHT ? asks_for_size(w->p, "weight_kg")
             : dose->needs == CYTO__NEEDS_BSA
                 ? asks_for_size(w->p, "bsa_m2") || asks_for_size(w->p, "weight_kg") ||
                       asks_for_size(w->p, "height_cm")
                 : dose->needs == CYTO__NEEDS_GFR && isnan(w->q->decision->gfr_ml_min);
-        if (isnan(dose->exact_mg) ? dose->needs != CYTO__NO_LEVEL && !sizeless
-                                  : !(dose->exact_mg > 0.0 && isfinite(dose->exact_mg))) {
+        if (isnan(exact) ? dose->needs != CYTO__NO_LEVEL && !sizeless
+                         : !(exact > 0.0 && isfinite(exact))) {
             breaks(w, "a dose that is no number above 0");
         }
-        if (!isnan(dose->exact_mg) && cyto__compare(dose->exact_mg, full_mg) > 0 &&
-            !is_printed(w, dose)) {
+        if (!isnan(exact) && cyto__compare(exact, most) > 0 && !is_printed(w, dose)) {
             breaks(w, "a dose above the full one");
         }
         if (dose->rounding == CYTO_OK && dose->reduced &&
-            cyto__compare(dose->plan.rounded_mg, full_mg) > 0) {
+            cyto__compare(dose->plan.rounded_mg, most) > 0) {
             breaks(w, "a reduced dose rounded above the full one");
         }
     }

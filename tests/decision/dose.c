@@ -195,6 +195,46 @@ START_TEST(what_was_given_is_judged)
 }
 END_TEST
 
+/* 80 mg/m2 of 2 m2 are 160 mg: of a drug without products, so that a tolerance is the only measure. */
+START_TEST(what_was_given_is_within_a_stated_tolerance)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL,
+                             RULE("r", PLT("'at_least':25"), DOSE(PERCENT("100", "label"))));
+    static const struct {
+        double given, tolerance;
+        int32_t is;
+    } rows[] = {
+        {160, 5, CYTO_GIVEN_EXACT},      {168, 5, CYTO_GIVEN_WITHIN},  {168.1, 5, CYTO_GIVEN_OTHER},
+        {152, 5, CYTO_GIVEN_WITHIN},     {151.9, 5, CYTO_GIVEN_OTHER}, {160.1, 0, CYTO_GIVEN_OTHER},
+        {160.1, NONE, CYTO_GIVEN_OTHER}, {0, 5, CYTO_GIVEN_OTHER},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        patient *q = sizeless_patient();
+        now_is(q, CYTO_FACT_SIZE, "bsa_m2", 2.0);
+        now_is(q, CYTO_FACT_LAB, "platelets", 100);
+        now_is(q, CYTO_FACT_GIVEN, "paclitaxel", rows[i].given);
+        q->policy.rounding = CYTO_ROUNDING_NONE;
+        q->policy.tolerance_percent = rows[i].tolerance;
+        ck_assert_msg(decided(q, p, NULL, -1).given_is == rows[i].is, "row %zu", i);
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+    /* Of two alternatives the one that agrees better counts. */
+    p = small(CYTOTOXIC, PACLITAXEL,
+              RULE("r", PLT("'at_least':25"),
+                   DOSE("{'one_of':[" PERCENT("50", "label") "," PERCENT("100", "label") "]}")));
+    patient *q = sizeless_patient();
+    now_is(q, CYTO_FACT_SIZE, "bsa_m2", 2.0);
+    now_is(q, CYTO_FACT_LAB, "platelets", 100);
+    now_is(q, CYTO_FACT_GIVEN, "paclitaxel", 168);
+    q->policy.tolerance_percent = 5;
+    ck_assert_int_eq(decided(q, p, NULL, -1).given_is, CYTO_GIVEN_WITHIN);
+    ck_assert(says(q, "'given_is':'within'"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *decision_dose_suite(void)
 {
     Suite *suite = suite_create("decision_dose");
@@ -206,6 +246,7 @@ Suite *decision_dose_suite(void)
     tcase_add_loop_test(tests, rounding_follows_the_policy, 0,
                         (int)(sizeof roundings / sizeof roundings[0]));
     tcase_add_test(tests, what_was_given_is_judged);
+    tcase_add_test(tests, what_was_given_is_within_a_stated_tolerance);
     suite_add_tcase(suite, tests);
     return suite;
 }

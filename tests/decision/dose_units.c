@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Doses that are not in mg: carboplatin's AUC with the clearance of the day, micrograms and grams. */
+/* Doses that are not in mg: carboplatin's AUC with the clearance of the day, other masses, units of activity. */
 #include "tests.h"
 
 #include "small.h"
@@ -97,7 +97,11 @@ START_TEST(micrograms_and_grams_become_mg)
          "150 ug = 0.15 mg"},
         {"'full':300,'unit':'ug'", "{'now':'give','dose':{'flat_mg':0.15}}", 0.15, "0.15 mg flat"},
         {"'full':5,'unit':'ug/m2'", GIVE("50"), 0.0025, "2.5 ug/m2 x 1.0000 m2 = 0.00250 mg"},
-        {"'full':12,'unit':'g/m2'", GIVE("75"), 9000.0, "9 g/m2 x 1.0000 m2 = 9000.0 mg"}};
+        {"'full':12,'unit':'g/m2'", GIVE("75"), 9000.0, "9 g/m2 x 1.0000 m2 = 9000.0 mg"},
+        {"'full':10,'unit':'ng/kg'", GIVE("100"), 0.00036, "10 ng/kg x 36 kg = 0.00036000 mg"},
+        {"'full':250,'unit':'ng/m2'", GIVE("50"), 0.000125,
+         "125 ng/m2 x 1.0000 m2 = 0.00012500 mg"},
+        {"'full':900,'unit':'ng'", GIVE("100"), 0.0009, "900 ng = 0.00090000 mg"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char drug[128];
         char rule[192];
@@ -114,6 +118,106 @@ START_TEST(micrograms_and_grams_become_mg)
         no_patient(q);
         cyto_protocol_free(p);
     }
+}
+END_TEST
+
+/* U and IU are two units, neither has a mass, and none is converted: the same number stays another dose. */
+START_TEST(units_of_activity_stay_what_they_are)
+{
+    static const struct {
+        const char *drug, *then;
+        double dose, units; /* of 36 kg and 1 m2 */
+        const char *words, *json;
+    } rows[] = {
+        {"'full':10,'unit':'U/m2'", GIVE("50"), 5.0, 5.0, "5 U/m2 x 1.0000 m2 = 5.00 U",
+         "'exact_mg':null,'exact_units':5,'units':'U'"},
+        {"'full':10000,'unit':'IU/m2'", GIVE("100"), 10000.0, 10000.0,
+         "10000 IU/m2 x 1.0000 m2 = 10000.0 IU",
+         "'exact_mg':null,'exact_units':10000,'units':'IU'"},
+        {"'full':0.5,'unit':'U/kg'", GIVE("100"), 0.5, 18.0, "0.5 U/kg x 36 kg = 18.0 U",
+         "'exact_units':18,'units':'U'"},
+        {"'full':600000,'unit':'IU/kg'", GIVE("100"), 6e5, 2.16e7,
+         "600000 IU/kg x 36 kg = 21600000.0 IU", "'exact_units':21600000,'units':'IU'"},
+        {"'full':30,'unit':'U'", GIVE("100"), 30.0, 30.0, "100 % of label = 30 U",
+         "'exact_units':30,'units':'U'"},
+        {"'full':30000000,'unit':'IU'", "{'now':'give','dose':{'amount':15000000,'unit':'IU'}}",
+         1.5e7, 1.5e7, "give 15000000 IU", "'exact_units':15000000,'units':'IU'"},
+        {"'full':30,'unit':'U','levels':[30,15]",
+         "{'now':'give','dose':{'levels_down':1,'of':'label'}}", 15.0, 15.0, "= 15 U",
+         "'exact_units':15,'units':'U'"},
+        {"'full':30,'unit':'U'", GIVE("0"), 0.0, 0.0, "0 % of label = 0 U", "'exact_units':0,"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char drug[128], rule[192];
+        snprintf(drug, sizeof drug, "{'name':'x',%s}", rows[i].drug);
+        snprintf(rule, sizeof rule,
+                 "{'id':'r','when':'always','then':%s,'source':'s','verified':'primary'}",
+                 rows[i].then);
+        cyto_protocol *p = small(CYTOTOXIC, drug, rule);
+        patient *q = new_patient();
+        q->policy.rounding = CYTO_ROUNDING_NEAREST; /* nothing is rounded to */
+        q->policy.tolerance_percent = 10.0;
+        const cyto_answer answer = decided(q, p, NULL, -1);
+        ck_assert_double_nan(answer.exact_mg);
+        ck_assert_double_nan(answer.rounded_mg);
+        ck_assert_double_eq(answer.dose, rows[i].dose);
+        ck_assert_double_eq_tol(answer.exact_units, rows[i].units, rows[i].units * 1e-12 + 1e-12);
+        ck_assert_msg(strstr(line_of(q, NULL, -1), rows[i].words) != NULL, "%s",
+                      line_of(q, NULL, -1));
+        ck_assert_ptr_null(strstr(line_of(q, NULL, -1), "mg"));
+        ck_assert_msg(says(q, rows[i].json), "%s", rows[i].json);
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
+START_TEST(units_of_activity_need_the_size_that_they_are_by)
+{
+    static const char *const rows[][2] = {{"U/m2", "(U: the body surface area is missing)"},
+                                          {"IU/kg", "(IU: the weight is missing)"}};
+    for (size_t i = 0; i < 2; i++) {
+        char drug[64];
+        snprintf(drug, sizeof drug, "{'name':'x','full':5,'unit':'%s'}", rows[i][0]);
+        cyto_protocol *p = small(CYTOTOXIC, drug, FULL);
+        patient *q = sizeless_patient();
+        const cyto_answer answer = decided(q, p, NULL, -1);
+        ck_assert_double_eq(answer.dose, 5.0);
+        ck_assert_double_nan(answer.exact_units);
+        ck_assert(says(q, "'exact_mg':null,'exact_units':null"));
+        ck_assert_ptr_nonnull(strstr(line_of(q, NULL, -1), rows[i][1]));
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
+/* What was given in mg is never held against a dose in units, nor a mass against them. */
+START_TEST(no_mass_is_compared_with_units_of_activity)
+{
+    cyto_protocol *p = small(CYTOTOXIC, "{'name':'x','full':30,'unit':'U'}", FULL);
+    patient *q = new_patient();
+    char message[CYTO_MESSAGE_MAX];
+    know(q, CYTO_FACT_GIVEN, "x", 30.0);
+    ck_assert_int_eq(decided_status(q, p, message), CYTO_E_UNIT);
+    ck_assert_ptr_nonnull(strstr(message, "no mass is compared with it"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(an_override_in_units_says_so)
+{
+    cyto_protocol *p = small(CYTOTOXIC, "{'name':'x','full':10,'unit':'U/m2'}", FULL);
+    patient *q = new_patient();
+    override(q, "x")->dose = 7.5;
+    char text[4096];
+    decided(q, p, NULL, -1);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "override: x: dose 7.5 U/m2 = 7.50 U, 75.00 % of full"));
+    ck_assert_ptr_null(strstr(text, " mg"));
+    no_patient(q);
+    cyto_protocol_free(p);
 }
 END_TEST
 
@@ -149,6 +253,10 @@ static const struct {
     {"g/m2", "x", "'full':5,'unit':'g/m2'", 50.0, CYTO_OK},
     {"g/m2", "x", "'full':5,'unit':'g/m2'", 50.1, CYTO_E_DOSE_MG_PER_M2},
     {"mg", "x", "'full':5,'unit':'mg'", 0.0, CYTO_E_DOSE_MG},
+    {"U", "x", "'full':5,'unit':'U'", 0.0, CYTO_E_DATA},
+    {"U", "x", "'full':5,'unit':'U'", 1e-9, CYTO_OK},
+    {"IU/m2", "x", "'full':5,'unit':'IU/m2'", 1e9, CYTO_OK},
+    {"IU/m2", "x", "'full':5,'unit':'IU/m2'", 1.001e9, CYTO_E_DATA},
 };
 
 START_TEST(an_override_is_held_to_the_range_of_its_unit)
@@ -181,8 +289,17 @@ static const struct {
     {"'full':5,'unit':'AUC','gfr_max':125", CYTO_E_UNIT},                 /* of which drug? */
     {"'atc':'L01AB01','full':5,'unit':'AUC','gfr_max':125", CYTO_E_UNIT}, /* busulfan */
     {"'full':5,'unit':'mg/m2','gfr_max':125", CYTO_E_DATA},
-    {"'full':30,'unit':'U'", CYTO_E_DATA},
-    {"'full':30,'unit':'IU/m2'", CYTO_E_DATA},
+    {"'full':30,'unit':'U'", CYTO_OK},
+    {"'full':30,'unit':'IU/m2'", CYTO_OK},
+    {"'full':30,'unit':'u/m2'", CYTO_E_DATA}, /* u is no unit */
+    {"'full':30,'unit':'units'", CYTO_E_DATA},
+    {"'full':1000000000,'unit':'IU/m2'", CYTO_OK},
+    {"'full':1000000001,'unit':'IU/m2'", CYTO_E_DATA},
+    {"'full':30,'unit':'U','max_mg':30", CYTO_E_UNIT},
+    {"'full':30,'unit':'U','products':[{'kind':'vial','strength_mg':15}]", CYTO_E_UNIT},
+    {"'full':30,'unit':'U','gfr_max':125", CYTO_E_DATA},
+    {"'full':2000000,'unit':'IU/kg','levels':[2000000,1500000]", CYTO_OK},
+    {"'full':30,'unit':'mg','levels':[30,1000001]", CYTO_E_DATA},
     {"'full':50000000,'unit':'ug/m2'", CYTO_OK}, /* 50 g */
     {"'full':50000001,'unit':'ug/m2'", CYTO_E_DATA},
     {"'full':50.1,'unit':'g/m2'", CYTO_E_DATA},
@@ -226,6 +343,10 @@ Suite *dose_units_suite(void)
     tcase_add_test(tests, without_one_clearance_the_auc_stands_and_no_mg);
     tcase_add_test(tests, a_clearance_that_cannot_be_is_refused_where_no_rule_asks_too);
     tcase_add_test(tests, micrograms_and_grams_become_mg);
+    tcase_add_test(tests, units_of_activity_stay_what_they_are);
+    tcase_add_test(tests, units_of_activity_need_the_size_that_they_are_by);
+    tcase_add_test(tests, no_mass_is_compared_with_units_of_activity);
+    tcase_add_test(tests, an_override_in_units_says_so);
     tcase_add_test(tests, an_override_is_in_the_drugs_unit);
     tcase_add_loop_test(tests, an_override_is_held_to_the_range_of_its_unit, 0,
                         (int)(sizeof override_doses / sizeof override_doses[0]));

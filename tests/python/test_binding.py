@@ -71,7 +71,7 @@ NUMBERS = {**{(_calls, "_" + name): name for name in ("OK", "E_BUFFER", "E_MEMOR
 # C has one call for these, Python the calls behind it.
 SHORTER = {"cyto_entry_of", "cyto_entry_name", "cyto_entry_text", "cyto_grade_printed", "cyto_term_analyte"}
 DATACLASS_MADE = ("__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__replace__")
-GIVEN = ("GIVEN_NOTHING", "GIVEN_EXACT", "GIVEN_PRODUCT", "GIVEN_OTHER")
+GIVEN = ("GIVEN_NOTHING", "GIVEN_EXACT", "GIVEN_PRODUCT", "GIVEN_OTHER", "GIVEN_WITHIN")
 
 
 def headers():

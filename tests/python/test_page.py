@@ -50,6 +50,53 @@ class Page(unittest.TestCase):
                 for number in NUMBER.findall(" ".join(text.split())):
                     self.assertIn(number, on_page, path.name)
 
+    def test_every_number_of_the_record_is_in_its_json(self):
+        """Figures as the text rounds them; the sentences of rules, sources and formulas are the protocols' and scales'."""
+        for path in CASES:
+            found = replayed(path.read_text(encoding="utf-8"))
+            said = json.dumps(found, ensure_ascii=False)
+            numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", said)]
+            texts = set(NUMBER.findall(said))
+            for number in NUMBER.findall(" ".join(found.summary().split())):
+                places = len(number.partition(".")[2])
+                near = re.fullmatch(r"\d+(\.\d+)?", number) and any(
+                    abs(abs(n) - float(number)) <= 0.5000001 * 10 ** -places for n in numbers)
+                self.assertTrue(number in texts or near, (path.name, number))
+
+    def test_no_line_is_wider_than_100_columns_but_an_address(self):
+        for path in CASES:
+            found = replayed(path.read_text(encoding="utf-8"))
+            for text in (found.summary(), found.text(), found.text(explain=True)):
+                for line in text.splitlines():
+                    self.assertTrue(len(line) <= 100 or len(line.split()) == 1, (path.name, line))
+
+    def test_invented_courses_say_so(self):
+        for path in CASES:
+            found = replayed(path.read_text(encoding="utf-8"))
+            invented = path.name.startswith("invented-")
+            self.assertEqual("(invented, for teaching)" in found["title"], invented)
+            self.assertEqual(found["source"].startswith("Invented for teaching: no patient."), invented)
+
+    def test_the_answer_begins_with_what_is_assumed(self):
+        case = course(day("2020-01-01", treatments=[{"drug": "x", "dose": "5 mg/m2"}]))
+        self.assertNotIn("ASSUMED", replayed(case).summary())
+        case["days"] += (day("2020-02-01", treatments=[{"drug": "x", "dose": "5 mg/m2", "full": "8 mg/m2", "full_assumed": True}]),)
+        case["assumptions"] = {"height_cm": 170, "tolerance_percent": 5, "pregnant": "no"}
+        lines = " ".join(replayed(case).summary().split())
+        self.assertIn("ASSUMED: weight 50 kg, printed for 2020-01-01, on every other date; full dose of x 8 mg/m2 (not printed); "
+                      "doses may be rounded by up to 5 %; not pregnant", lines)
+        case["patient"]["height"] = None
+        self.assertIn("; height 170 cm (not printed); ", " ".join(replayed(case).summary().split()))
+        given = cd.replay(json.dumps(case), formula="mosteller", height_cm=160, weight_kg=60).summary()
+        self.assertIn("ASSUMED: full dose of x", given)  # given sizes are nobody's assumption
+        asked = course(day("2020-01-01"), day("2020-02-01", decisions=[{"protocols": ["zoledronic-acid-smpc"]}]))
+        self.assertIn("ASSUMED: weight 50 kg", replayed(asked).summary())
+
+    def test_no_list_is_empty(self):
+        for case in (course(), course(day("2020-01-01")), *(p.read_text(encoding="utf-8") for p in CASES)):
+            for listed in ET.fromstring(replayed(case).html()).iter("ul"):
+                self.assertTrue(len(listed), "an empty list")
+
     def test_it_is_xml_and_loads_nothing(self):
         for path in CASES:
             found = replayed(path.read_text(encoding="utf-8"))

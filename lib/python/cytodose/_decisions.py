@@ -24,7 +24,7 @@ _AFTER: dict[Any, int] = {None: 0, "transfusion": 1, "growth factor": 2}
 _ROUNDINGS: dict[Any, int] = {"none": 11, "nearest": 12, "down": 13}
 _NOW: dict[Any, int] = {None: 0, "give": 1, "omit this dose": 2, "hold": 4, "stop": 8}
 _NOW_NAMES = {0: "not covered", -1: "open", **{n: name for name, n in _NOW.items() if name}}
-_GIVEN = ("nothing", "exact", "product", "other")
+_GIVEN = ("nothing", "exact", "product", "other", "within")
 _VERIFIED = {1: "unverified", 2: "secondary", 3: "primary"}
 
 
@@ -86,7 +86,8 @@ class Override:
 
 @dataclasses.dataclass(frozen=True)
 class Answer:
-    """One drug's answer; None where there is no such number. agreed: whatever is not known.
+    """One drug's answer; None where there is no such number. agreed: whatever is not known. exact_units: of a
+    drug in U or IU, in that unit; it has no mass, so that exact_mg is None.
 
     >>> Protocol("enoxaparin-vte-mskcc").decide([], rounding="none").answer().agreed
     False
@@ -103,6 +104,7 @@ class Answer:
     percent_of_full: float | None
     dose: float | None
     refers: bool
+    exact_units: float | None
 
 
 def _bytes(text: str | None) -> bytes | None:
@@ -309,7 +311,7 @@ class Decision:
         return Answer(_NOW_NAMES[made.now], made.branches, made.outcomes, made.alternatives,
                       bool(made.agreed), _GIVEN[made.given_is], _or_none(made.exact_mg),
                       _or_none(made.rounded_mg), _or_none(made.percent_of_full), _or_none(made.dose),
-                      bool(made.refers))
+                      bool(made.refers), _or_none(made.exact_units))
 
     @_public()
     def line(self, drug: str | None = None, branch: int | None = None) -> str:

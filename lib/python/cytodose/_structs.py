@@ -123,7 +123,7 @@ class Answer(ctypes.Structure):
         ("size", c_uint32), ("now", c_int32), ("branches", c_int32), ("outcomes", c_int32),
         ("alternatives", c_int32), ("agreed", c_int32), ("given_is", c_int32), ("refers", c_int32),
         ("exact_mg", c_double),
-        ("rounded_mg", c_double), ("percent_of_full", c_double), ("dose", c_double),
+        ("rounded_mg", c_double), ("percent_of_full", c_double), ("dose", c_double), ("exact_units", c_double),
     ]
 
 
