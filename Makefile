@@ -47,8 +47,8 @@ LIB_FOLDERS := $(sort $(patsubst lib/%/,%,$(dir $(LIB_SOURCES))))
 SCHEMAS := $(wildcard lib/protocols/schema*.json)
 PROTOCOLS := $(filter-out $(SCHEMAS),$(wildcard lib/protocols/*.json))
 EXAMPLE_SOURCES := $(wildcard examples/*.c)
-# The suites lie in the folders that lib/ has.
-TEST_SOURCES := $(wildcard tests/*.c $(LIB_FOLDERS:%=tests/%/*.c))
+# The suites lie in the folders that lib/ has, and in tests/search.
+TEST_SOURCES := $(wildcard tests/*.c tests/search/*.c $(LIB_FOLDERS:%=tests/%/*.c))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin.o
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 EXAMPLES := $(EXAMPLE_SOURCES:examples/%.c=$(BUILD)/examples/%)
@@ -76,7 +76,7 @@ check_cflags = $$($(PKG_CONFIG) --cflags check | sed 's/-I/-isystem /g')
 check_libs = $$($(PKG_CONFIG) --libs check)
 
 .DELETE_ON_ERROR:
-.PHONY: all help lib examples python compile-commands deps case check check-long test check-python sanitize bench \
+.PHONY: all help lib examples python compile-commands deps case check check-long test check-python search sanitize bench \
 	page docs man protocols protocols-review conformance format install uninstall clean
 
 help: ## list these targets
@@ -191,6 +191,9 @@ test: $(BUILD)/tests/run examples ## the C tests; SUITE="rounding dose": these s
 
 check-python: lib examples python ## the tests that Python runs, of the built library; TESTS=cli: of these files
 	@CYTO_BUILD=$(BUILD) $(RUN_PYTHON) tests/run_python.py $(TESTS)
+
+search: $(BUILD)/tests/run ## cases drawn by seed that no invariant may break; SECONDS=600 SEED=7
+	@CYTO_SEARCH_SECONDS=$(or $(SECONDS),60) CYTO_SEARCH_SEED=$(or $(SEED),1) $(BUILD)/tests/run search
 
 sanitize: ## the C tests under ASan and UBSan, in build/sanitize; SUITE=rounding: one suite
 	@$(MAKE) --no-print-directory $(parallel) BUILD=$(BUILD)/sanitize CFLAGS='-O1 -g $(SANITIZE)' test

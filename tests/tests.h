@@ -9,6 +9,7 @@
 /* clang-format off */
 #define SUITES(X) \
     X(invariants) \
+    X(search) \
     X(tables) \
     X(columns) \
     X(columns_steps) \

@@ -11,13 +11,15 @@
  * A row is one line of JSON for each term of the scale, in both directions, that the value is graded by:
  *   id, component (its place, from 0; null: the Observation's own value), subject, status,
  *   effectiveDateTime, effectiveInstant or effectivePeriod, loinc, value (digits as printed), comparator,
- *   unit (UCUM), referenceRange (low, high, unit: the one used, else null), referenceRangeLeft (why none
+ *   unit (UCUM), referenceRange (low, high, unit: the one used, else null; "from": "text" where it has no numbers
+ *   and its text, "3.5 - 5.1" or "< 40", fits one reading), referenceRangeLeft (why none
  *   is used though there is one, else null), second (a diastolic pressure, or null), sex, age_years (whole
  *   years), scale, term, grade (null where low and high differ), low, high (null when the value is
  *   refused), reason, bound, notes.
- * referenceRangeLeft is one of not-one (not exactly one normal range that surely applies), text-only,
- * unit-missing, unit-unknown, unit-refused (not convertible to the value's), two-units, refused (negative,
- * crossed), text-differs (its text, "3.5 - 5.1 mmol/L", reads as other limits), modified (by an extension). */
+ * referenceRangeLeft is one of not-one (not exactly one normal range that surely applies), text-only (a text that
+ * reads as no range, or in two ways), unit-missing, unit-unknown, unit-refused (not convertible to the value's),
+ * two-units, refused (negative, crossed), text-differs (its text, "3.5 - 5.1 mmol/L", reads as other limits),
+ * modified (by an extension). */
 #ifndef CYTODOSE_FHIR_H
 #define CYTODOSE_FHIR_H
 

@@ -161,7 +161,8 @@ CYTO_API cyto_status cyto_round_plan_init(cyto_round_plan *plan, size_t size);
  *           stated, or out of range), CYTO_E_ROUNDING (nothing fits). Without a tolerance, and where
  *           nothing fits, below_mg and above_mg hold the nearest two choices, and *error names them.
  * Special:  1. A reduced dose takes whole units downwards only, or the nearest graduation, or part
- *           of a vial, unless reduced_may_round_up. 2. Of equal differences the direction decides,
+ *           of a vial, unless reduced_may_round_up; a graduation may lie above the full dose, which this
+ *           call does not know (cyto_decide does, and rounds down then). 2. Of equal differences the direction decides,
  *           then what prefer names. 3. Tablets are never split. 4. Of a vial without graduation any
  *           amount can be drawn: the dose itself; with one, the marks on either side of it: no more
  *           is given to waste less. 5. Sums are exact: 3 tablets of 0.1 mg are

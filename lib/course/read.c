@@ -39,7 +39,7 @@ static void read_weights(cyto_course *course, const cyto__node *weights)
     for (cyto__node e = cyto__first(weights); e.item; e = cyto__next(&e)) {
         cyto__only(&e, keys);
         const cyto__node value = cyto__need(&e, "value");
-        const cyto__node at = cyto__need(&e, "at");
+        const cyto__node at = cyto__need_key(&e, "at");
         course->weight_kg = read_size(&value, "kg", CYTO_E_WEIGHT_KG);
         course->weight_at = cyto__string(&at, NULL);
     }
@@ -85,9 +85,8 @@ static void read_notes(cyto_course *course, const cyto__node *notes)
         cyto__arena_array(&course->arena, (size_t)cyto__length(notes), sizeof *course->notes);
     for (cyto__node e = cyto__first(notes); e.item && course->notes; e = cyto__next(&e)) {
         cyto__only(&e, keys);
-        const cyto__node text = cyto__need(&e, "text");
         course->notes[course->note_count].at = cyto__text_or(&e, "at", NULL);
-        course->notes[course->note_count++].text = cyto__string(&text, "");
+        course->notes[course->note_count++].text = cyto__need_text(&e, "text");
     }
 }
 
@@ -113,11 +112,10 @@ static void read_case(cyto__course_reader *r, const cyto__node *root)
                                        "editor_notes", NULL};
     cyto_course *course = r->course;
     cyto__only(root, keys);
-    const cyto__node title = cyto__need(root, "title");
     const cyto__node days = cyto__need(root, "days");
     const cyto__node notes = cyto__member(root, "editor_notes");
     const cyto__node baseline = cyto__member(root, "baseline");
-    course->title = cyto__string(&title, "");
+    course->title = cyto__need_text(root, "title");
     course->source = cyto__text_or(root, "source", NULL);
     (void)cyto__text_or(root, "printed_in", NULL);
     cyto__read_numbers(root, r->numbers);

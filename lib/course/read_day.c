@@ -8,9 +8,8 @@ static void read_reported(const cyto__node *node, cyto__course_grade *reported)
 {
     static const char *const keys[] = {"term", "grade", NULL};
     cyto__only(node, keys);
-    const cyto__node term = cyto__need(node, "term");
     const cyto__node grade = cyto__need(node, "grade");
-    reported->term = cyto__string(&term, "");
+    reported->term = cyto__need_text(node, "term");
     reported->grade = cyto__integer(&grade, 0, CYTO_GRADE_MAX, 0);
     reported->note = cyto__text_or(node, "note", NULL);
 }
@@ -142,8 +141,7 @@ void cyto__read_day(cyto__course_reader *r, const cyto__node *node, int32_t inde
         "decisions", "marks",    NULL};
     cyto__only(node, keys);
     cyto__course_day *day = &r->course->days[index];
-    const cyto__node id = cyto__need(node, "id");
-    day->id = cyto__string(&id, "");
+    day->id = cyto__need_text(node, "id");
     day->at = cyto__text_or(node, "at", NULL);
     day->after = cyto__text_or(node, "after", NULL);
     day->at_printed = cyto__text_or(node, "at_printed", NULL);

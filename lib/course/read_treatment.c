@@ -67,7 +67,6 @@ void cyto__read_treatment(cyto__course_reader *r, const cyto__node *node, cyto__
         "drug",    "dose",  "percent_of", "full",        "full_assumed", "cycles", "every_days",
         "every_h", "given", "reason",     "syringes_mg", "max_single",   NULL};
     cyto__only(node, keys);
-    const cyto__node drug = cyto__need(node, "drug");
     const cyto__node dose = cyto__member(node, "dose");
     const cyto__node full = cyto__member(node, "full");
     const cyto__node full_assumed = cyto__member(node, "full_assumed");
@@ -77,7 +76,7 @@ void cyto__read_treatment(cyto__course_reader *r, const cyto__node *node, cyto__
     const cyto__node every_h = cyto__member(node, "every_h");
     const cyto__node given = cyto__member(node, "given");
     const cyto__node syringes = cyto__member(node, "syringes_mg");
-    t->drug = cyto__string(&drug, "");
+    t->drug = cyto__need_text(node, "drug");
     t->dose = read_dose(&dose, r->numbers);
     t->full = read_dose(&full, r->numbers);
     t->full_assumed = cyto__boolean(&full_assumed, 0);

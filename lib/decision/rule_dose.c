@@ -112,12 +112,14 @@ static int lowered_already(const cyto_decision *d, const cyto__drug *drug, const
            cyto__compare(dose->reference, drug->full) < 0;
 }
 
+static const char above_full[] = "above the full dose";
+
 /* A step from an earlier dose may leave the table that its source prints: a clinician's then. */
 static const char *beyond(const cyto_decision *d, const cyto__drug *drug,
                           const cyto__dose_spec *spec, const cyto__dose *dose)
 {
     if (d->protocol->cytotoxic && cyto__compare(dose->dose, drug->full) > 0) {
-        return "above the full dose";
+        return above_full;
     }
     if (lowered_already(d, drug, dose)) {
         return "this rule was pending already: a second step down for one toxicity?";
@@ -136,6 +138,8 @@ static void work_out_flat(const cyto_decision *d, const cyto__drug *drug, double
     dose->exact_mg = mg;
     dose->percent_of_full = mg * 100.0 / full_mg;
     dose->reduced = mg < full_mg;
+    /* So many mg for everyone may be more than mg/kg of a light patient. */
+    dose->refer = !isnan(full_mg) && cyto__compare(mg, full_mg) > 0 ? above_full : NULL;
 }
 
 void cyto__work_out(const cyto_decision *d, int32_t index, double base, cyto__dose *dose)
@@ -167,11 +171,11 @@ void cyto__work_out(const cyto_decision *d, int32_t index, double base, cyto__do
     cyto__round_dose(d, drug, dose);
 }
 
-static void round_to_product(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose)
+static void round_by(const cyto_decision *d, const cyto__drug *drug, int32_t direction,
+                     cyto__dose *dose)
 {
     cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
-    policy.direction =
-        d->policy.rounding == CYTO_ROUNDING_DOWN ? CYTO_ROUND_DOWN : CYTO_ROUND_HALF_DOWN;
+    policy.direction = direction;
     policy.use_graduations = 1;
     policy.reduced = dose->reduced;
     policy.reduced_may_round_up = d->policy.reduced_may_round_up;
@@ -180,6 +184,19 @@ static void round_to_product(const cyto_decision *d, const cyto__drug *drug, cyt
     cyto_round_plan_init(&dose->plan, sizeof dose->plan);
     dose->rounding = cyto_round_to_product(dose->exact_mg, drug->products,
                                            (size_t)drug->product_count, &policy, &dose->plan, NULL);
+}
+
+static void round_to_product(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose)
+{
+    const double full_mg = exact_mg(d, drug, drug->full);
+    round_by(d, drug,
+             d->policy.rounding == CYTO_ROUNDING_DOWN ? CYTO_ROUND_DOWN : CYTO_ROUND_HALF_DOWN,
+             dose);
+    /* The nearest mark of a syringe may lie above the full dose, which a reduced one never exceeds. */
+    if (dose->rounding == CYTO_OK && dose->reduced && !d->policy.reduced_may_round_up &&
+        cyto__compare(dose->plan.rounded_mg, full_mg) > 0) {
+        round_by(d, drug, CYTO_ROUND_DOWN, dose);
+    }
 }
 
 void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose)

@@ -142,9 +142,9 @@ typedef struct cyto__measured {
     const char *why;          /* it is refused */
     int32_t analyte;
     cyto__quantity quantity;
-    const cyto__token *low, *high; /* of the range used */
-    int32_t range_unit;
-    const char *range_left; /* why none is used; NULL */
+    const cyto__token *low, *high; /* of the range used, as numbers */
+    int32_t range_unit;            /* CYTO_UNIT_NONE: no range is used */
+    const char *range_left;        /* why none is used; NULL */
     const cyto__quantity *second;
     cyto_lab lab;
 } cyto__measured;
@@ -163,6 +163,10 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object
 /* The one normal range that applies, into m and its lab. */
 void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,
                       cyto__measured *m);
+/* The limits that a text alone gives, NaN for an end that it does not state, and its unit, or CYTO_UNIT_NONE; 0: it is
+ * no range, or a number of it could be read in two ways. */
+int cyto__fhir_text_limits(cyto_fhir *fhir, const cyto__token *text, double *low, double *high,
+                           int32_t *unit);
 /* Does the text of a range read as other ends than these? */
 int cyto__fhir_text_differs(cyto_fhir *fhir, const cyto__token *text, const cyto__quantity *low,
                             const cyto__quantity *high, int32_t analyte);

@@ -273,13 +273,36 @@ static const char *why_not(const range *r, const cyto__measured *m, cyto_fhir *f
         }
     }
     if (!r->low.number && !r->high.number) {
-        return "text-only";
+        return NULL; /* a text alone */
     }
     const int both = r->low.number && r->high.number;
     return both && r->low.unit != r->high.unit                                     ? "two-units"
            : both && r->low.value > r->high.value                                  ? "refused"
            : cyto__fhir_text_differs(fhir, r->text, &r->low, &r->high, m->analyte) ? "text-differs"
                                                                                    : NULL;
+}
+
+/* The limits of a range that has no numbers, in the unit of the value where it states none. */
+static const char *use_text(const cyto__token *text, cyto__measured *m, cyto_fhir *fhir)
+{
+    double low;
+    double high;
+    double converted;
+    int32_t unit;
+    if (!cyto__fhir_text_limits(fhir, text, &low, &high, &unit)) {
+        return "text-only";
+    }
+    unit = unit ? unit : m->lab.unit;
+    if (low > high) {
+        return "refused";
+    }
+    if (cyto_convert(m->analyte, 1.0, unit, m->lab.unit, &converted) != CYTO_OK) {
+        return "unit-refused";
+    }
+    m->lab.lln = low;
+    m->lab.uln = high;
+    m->range_unit = m->lab.limits_unit = unit;
+    return NULL;
 }
 
 void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,
@@ -290,7 +313,9 @@ void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto_
         return;
     }
     m->range_left = the_one(t, ranges, o, &r) ? why_not(&r, m, t->fhir) : "not-one";
-    if (!m->range_left) {
+    if (!m->range_left && !r.low.number && !r.high.number) {
+        m->range_left = use_text(r.text, m, t->fhir);
+    } else if (!m->range_left) {
         m->low = r.low.number;
         m->high = r.high.number;
         m->range_unit = r.low.number ? r.low.unit : r.high.unit;

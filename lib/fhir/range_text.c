@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The text of a reference range, "3.5 - 5.1 mmol/L" or "<40", against its numbers. It is for people and may
- * be rounded; where it reads as other numbers, one of the two is wrong. A text that is not a range alone
- * ("men 13-17, women 12-15") says nothing here. */
+/* The text of a reference range, "3.5 - 5.1 mmol/L" or "<40": its limits where it comes alone, and against its
+ * numbers where it comes beside them. It is for people and may be rounded; where it reads as other numbers, one
+ * of the two is wrong. A text that is not a range alone ("men 13-17, women 12-15") says nothing here. */
 #include "fhir/fhir.h"
 #include "json/token.h"
 
@@ -111,4 +111,28 @@ int cyto__fhir_text_differs(cyto_fhir *fhir, const cyto__token *text, const cyto
     return text && *text->at == '"' && cyto__json_copy(text, copy, sizeof copy) &&
            read_ends(fhir, copy, &from, &to, &unit) &&
            (end_differs(&from, low, analyte, unit) || end_differs(&to, high, analyte, unit));
+}
+
+/* A number that one reading alone fits; an end that is not stated is missing. */
+static int read_end(const printed *p, double *limit)
+{
+    *limit = (double)NAN;
+    return p->length == 0 ||
+           cyto_number_read(p->at, p->length, "", NULL, limit, NULL, NULL) == CYTO_OK;
+}
+
+static int has(const printed *p, char mark)
+{
+    return p->length > 0 && memchr(p->at, mark, p->length) != NULL;
+}
+
+int cyto__fhir_text_limits(cyto_fhir *fhir, const cyto__token *text, double *low, double *high,
+                           int32_t *unit)
+{
+    char copy[96];
+    printed from;
+    printed to;
+    return text && *text->at == '"' && cyto__json_copy(text, copy, sizeof copy) &&
+           read_ends(fhir, copy, &from, &to, unit) && read_end(&from, low) && read_end(&to, high) &&
+           !((has(&from, ',') && has(&to, '.')) || (has(&from, '.') && has(&to, ',')));
 }

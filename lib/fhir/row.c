@@ -67,6 +67,17 @@ static void put_who_and_when(cyto__sink *out, const cyto__observed *o)
     }
 }
 
+/* Of a text, which is no number of JSON. */
+static void put_limit(cyto__sink *out, const char *key, double limit)
+{
+    cyto__put(out, key);
+    if (isnan(limit)) {
+        cyto__put(out, "null");
+    } else {
+        cyto__put_number(out, limit);
+    }
+}
+
 static void put_measured(cyto__sink *out, const cyto__measured *m)
 {
     put_as_printed(out, ", \"loinc\": ", m->loinc);
@@ -78,6 +89,11 @@ static void put_measured(cyto__sink *out, const cyto__measured *m)
         put_as_printed(out, ", \"high\": ", m->high);
         put_text(out, ", \"unit\": ", cyto__unit_name(m->range_unit));
         cyto__put(out, "}");
+    } else if (m->range_unit) {
+        put_limit(out, ", \"referenceRange\": {\"low\": ", m->lab.lln);
+        put_limit(out, ", \"high\": ", m->lab.uln);
+        put_text(out, ", \"unit\": ", cyto__unit_name(m->range_unit));
+        cyto__put(out, ", \"from\": \"text\"}");
     } else {
         cyto__put(out, ", \"referenceRange\": null");
     }

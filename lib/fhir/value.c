@@ -176,7 +176,7 @@ int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto
 
 static void count_inputs(cyto__fhir_text *t, const cyto__observed *o, const cyto__measured *m)
 {
-    const int used = m->low || m->high;
+    const int used = m->range_unit != CYTO_UNIT_NONE;
     cyto__fhir_add(t, used            ? CYTO_FHIR_LIMITS_USED
                       : m->range_left ? CYTO_FHIR_LIMITS_LEFT
                                       : CYTO_FHIR_LIMITS_NONE);

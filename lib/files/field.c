@@ -174,7 +174,10 @@ int32_t cyto__file_number(cyto__text text, const char *numbers, double *value)
         if (decimal && exact) {
             return CYTO__NUMBER_READ;
         }
-        if (text.length <= CYTO__JSON_NUMBER_MAX && (decimal || scientific_number(text))) {
+        const char *why; /* 1e-400, which would read as 0 */
+        if (text.length <= CYTO__JSON_NUMBER_MAX &&
+            (decimal ||
+             (scientific_number(text) && cyto__number_end(text.at, text.at + text.length, &why)))) {
             int32_t decimals;
             *value = cyto__number_value(text.at, text.at + text.length, &decimals);
             return CYTO__NUMBER_READ;

@@ -77,7 +77,7 @@ cyto__node cyto__member(const cyto__node *object, const char *key)
     return node;
 }
 
-cyto__node cyto__need(const cyto__node *object, const char *key)
+cyto__node cyto__need_key(const cyto__node *object, const char *key)
 {
     const cyto__node node = cyto__member(object, key);
     if (!node.item && cJSON_IsObject(object->item)) {
@@ -91,9 +91,9 @@ cyto__node cyto__need(const cyto__node *object, const char *key)
     return node;
 }
 
-cyto__node cyto__require(const cyto__node *object, const char *key)
+cyto__node cyto__need(const cyto__node *object, const char *key)
 {
-    const cyto__node node = cyto__need(object, key);
+    const cyto__node node = cyto__need_key(object, key);
     if (cJSON_IsNull(node.item)) {
         cyto__node_fail(&node, CYTO_E_DATA, "must not be null");
     }
@@ -161,6 +161,16 @@ const char *cyto__string(const cyto__node *node, const char *fallback)
         return fallback;
     }
     return node->item->valuestring;
+}
+
+const char *cyto__need_text(const cyto__node *object, const char *key)
+{
+    const cyto__node node = cyto__need(object, key);
+    const char *text = cyto__string(&node, "");
+    if (node.item && !text[strspn(text, " \t\r\n")]) {
+        cyto__node_fail(&node, CYTO_E_DATA, "must be a text of one character or more");
+    }
+    return text;
 }
 
 const char *cyto__text_or(const cyto__node *object, const char *key, const char *fallback)

@@ -30,9 +30,13 @@ void cyto__doc_close(cyto__doc *doc);
 cyto__node cyto__root(cyto__doc *doc);
 
 cyto__node cyto__member(const cyto__node *object, const char *key);
+/* The member must be there; and not be null, which a reader would take for its fallback: a grade that was never
+ * reported for 0, a unit for the expected one. */
 cyto__node cyto__need(const cyto__node *object, const char *key);
-/* As need, and not null: where a fallback would stand for a number or a word that was never given. */
-cyto__node cyto__require(const cyto__node *object, const char *key);
+/* Null says that it is not known, or none. */
+cyto__node cyto__need_key(const cyto__node *object, const char *key);
+/* A text, of more than blanks. */
+const char *cyto__need_text(const cyto__node *object, const char *key);
 /* for (node = cyto__first(&array); node.item; node = cyto__next(&node)). An element that is null is an error. */
 cyto__node cyto__first(const cyto__node *array);
 cyto__node cyto__next(const cyto__node *element);

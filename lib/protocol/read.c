@@ -17,7 +17,7 @@ static void read_source(const cyto__node *node, cyto__source *source)
     static const char *const kinds[] = {"label",          "guideline", "publication",
                                         "trial protocol", "cytodose",  NULL};
     cyto__only(node, keys);
-    const cyto__node kind = cyto__require(node, "kind");
+    const cyto__node kind = cyto__need(node, "kind");
     source->id = cyto__need_id(node);
     source->kind = kinds[cyto__choice(&kind, kinds, 0)];
     source->citation = cyto__need_text(node, "citation");
@@ -30,7 +30,7 @@ static void read_branch(cyto_protocol *p, const cyto__node *node, cyto__branch *
 {
     static const char *const keys[] = {"id", "title", "when", NULL};
     cyto__only(node, keys);
-    const cyto__node when = cyto__require(node, "when");
+    const cyto__node when = cyto__need(node, "when");
     branch->id = cyto__need_id(node);
     branch->title = cyto__need_text(node, "title");
     branch->when = when.item ? cyto__read_condition(p, &when) : -1;
@@ -99,10 +99,10 @@ void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
     static const char *const classes[] = {"cytotoxic",   "anticoagulant", "growth factor",
                                           "transfusion", "supportive",    NULL};
     cyto__only(root, keys);
-    const cyto__node class_name = cyto__require(root, "class");
-    const cyto__node drugs = cyto__require(root, "drugs");
+    const cyto__node class_name = cyto__need(root, "class");
+    const cyto__node drugs = cyto__need(root, "drugs");
     const cyto__node branches = cyto__member(root, "branches");
-    const cyto__node sources = cyto__require(root, "sources");
+    const cyto__node sources = cyto__need(root, "sources");
     p->id = cyto__need_id(root);
     p->title = cyto__need_text(root, "title");
     p->edition = cyto__need_text(root, "edition");

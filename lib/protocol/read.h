@@ -20,7 +20,6 @@ void cyto__read_rules(cyto_protocol *p, const cyto__node *root);
 int32_t cyto__resolve_source(const cyto_protocol *p, const cyto__node *node);
 
 /* A text of one character or more. */
-const char *cyto__need_text(const cyto__node *object, const char *key);
 const char *cyto__need_id(const cyto__node *object);
 void cyto__need_unlike(const cyto__node *node, const char *key, const char *what, const char *name,
                        const char *earlier);

@@ -175,7 +175,7 @@ static void convert_bounds(const cyto__node *node, const cyto__axis *axis, int32
 
 static int32_t unit_of(const cyto__node *node, int32_t analyte)
 {
-    const cyto__node member = cyto__require(node, "unit");
+    const cyto__node member = cyto__need(node, "unit");
     const char *text = cyto__string(&member, NULL);
     int32_t unit = CYTO_UNIT_NONE;
     double ignored;
@@ -268,7 +268,7 @@ static int32_t read_test(cyto_protocol *p, const cyto__node *node, const cyto__n
     cyto__condition *c = &p->conditions[made];
     c->axis = axis;
     if (kind == CYTO_FACT_FLAG) {
-        const cyto__node is = cyto__require(node, "is");
+        const cyto__node is = cyto__need(node, "is");
         c->low = c->high = cyto__boolean(&is, 0);
     } else {
         const numbers accepted = numbers_of(&wanted);

@@ -47,8 +47,8 @@ static void read_products(const cyto__node *drug_node, cyto__drug *drug)
     }
     for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
         cyto__only(&at, keys);
-        const cyto__node kind = cyto__require(&at, "kind");
-        const cyto__node strength = cyto__require(&at, "strength_mg");
+        const cyto__node kind = cyto__need(&at, "kind");
+        const cyto__node strength = cyto__need(&at, "strength_mg");
         const cyto__node graduation = cyto__member(&at, "graduation_mg");
         cyto_product *product = &drug->products[drug->product_count++];
         product->kind = cyto__choice(&kind, kinds, 0);
@@ -78,7 +78,7 @@ static void read_unit(const cyto__node *node, cyto__drug *drug)
                  {CYTO__PER_KG, 1e-6, NULL}, {CYTO__FLAT, 1e-6, NULL},   {CYTO__PER_M2, 1.0, "U"},
                  {CYTO__PER_KG, 1.0, "U"},   {CYTO__FLAT, 1.0, "U"},     {CYTO__PER_M2, 1.0, "IU"},
                  {CYTO__PER_KG, 1.0, "IU"},  {CYTO__FLAT, 1.0, "IU"}};
-    const cyto__node unit = cyto__require(node, "unit");
+    const cyto__node unit = cyto__need(node, "unit");
     const int32_t choice = cyto__choice(&unit, names, 0);
     drug->unit = names[choice];
     drug->basis = units[choice].basis;
@@ -104,8 +104,8 @@ static void read_gfr_max(const cyto__node *node, cyto__drug *drug)
     if (drug->basis == CYTO__BY_AUC && !(drug->atc && cyto__text_is(drug->atc, "L01XA02"))) {
         cyto__node_fail(node, CYTO_E_UNIT, "AUC is of carboplatin alone: atc must be L01XA02");
     }
-    const cyto__node gfr_max = drug->basis == CYTO__BY_AUC ? cyto__require(node, "gfr_max")
-                                                           : cyto__member(node, "gfr_max");
+    const cyto__node gfr_max =
+        drug->basis == CYTO__BY_AUC ? cyto__need(node, "gfr_max") : cyto__member(node, "gfr_max");
     if (cyto__present(&gfr_max) && drug->basis != CYTO__BY_AUC) {
         cyto__node_fail(&gfr_max, CYTO_E_DATA, "gfr_max has no place beside a unit other than AUC");
     }
@@ -119,7 +119,7 @@ static void read_drug(const cyto__node *node, cyto__drug *drug)
                                        "products", "max_mg",     "gfr_max", NULL};
     static const char *const risings[] = {"not stated", "never", "with approval", "allowed", NULL};
     cyto__only(node, keys);
-    const cyto__node full = cyto__require(node, "full");
+    const cyto__node full = cyto__need(node, "full");
     const cyto__node every_h = cyto__member(node, "every_h");
     const cyto__node every_days = cyto__member(node, "every_days");
     const cyto__node rising = cyto__member(node, "re_escalation");

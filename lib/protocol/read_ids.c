@@ -4,20 +4,10 @@
 
 #include <string.h>
 
-const char *cyto__need_text(const cyto__node *object, const char *key)
-{
-    const cyto__node node = cyto__require(object, key);
-    const char *text = cyto__string(&node, "");
-    if (node.item && text[0] == '\0') {
-        cyto__node_fail(&node, CYTO_E_DATA, "must be a text of one character or more");
-    }
-    return text;
-}
-
 /* An id joins the lists of messages and traces: letters, digits, hyphens and points. */
 const char *cyto__need_id(const cyto__node *object)
 {
-    const cyto__node node = cyto__require(object, "id");
+    const cyto__node node = cyto__need(object, "id");
     const char *id = cyto__string(&node, "");
     const size_t n = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-.");
     if (node.item && (n == 0 || n > 64 || id[n])) {

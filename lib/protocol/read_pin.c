@@ -11,7 +11,7 @@ cyto__node cyto__pinned_id(const cyto__node *at)
         return *at;
     }
     cyto__only(at, keys);
-    return cyto__require(at, "id");
+    return cyto__need(at, "id");
 }
 
 void cyto__check_pin(const cyto__node *at, const cyto_protocol *protocol)

@@ -25,7 +25,7 @@ static int32_t read_of(const cyto__node *node)
 
 static void need_drug_unit(const cyto__node *node, const cyto__drug *drug)
 {
-    const cyto__node unit = cyto__require(node, "unit");
+    const cyto__node unit = cyto__need(node, "unit");
     const char *text = cyto__string(&unit, NULL);
     if (text && !cyto__text_is(text, drug->unit)) {
         cyto__node_fail_text(&unit, CYTO_E_UNIT, "not the drug's unit:", text, drug->unit);
@@ -115,7 +115,7 @@ static void read_support(const cyto__node *node, cyto__rule *rule)
     }
     for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
         cyto__only(&at, keys);
-        const cyto__node action = cyto__require(&at, "action");
+        const cyto__node action = cyto__need(&at, "action");
         cyto__support *support = &rule->support[rule->support_count++];
         support->action = cyto__support_actions[cyto__choice(&action, cyto__support_actions, 0)];
         support->text = cyto__text_or(&at, "text", NULL);
@@ -206,10 +206,10 @@ static void read_rule(cyto_protocol *p, const cyto__node *node, cyto__rule *rule
                                        "then", "source", "section", "verified", NULL};
     static const char *const verified[] = {"unverified", "secondary", "primary", NULL};
     cyto__only(node, keys);
-    const cyto__node when = cyto__require(node, "when");
-    const cyto__node then = cyto__require(node, "then");
+    const cyto__node when = cyto__need(node, "when");
+    const cyto__node then = cyto__need(node, "then");
     const cyto__node day = cyto__member(node, "day");
-    const cyto__node attested = cyto__require(node, "verified");
+    const cyto__node attested = cyto__need(node, "verified");
     rule->id = cyto__need_id(node);
     rule->when = rule->resume = -1;
     resolve_drug(p, node, rule);
@@ -237,7 +237,7 @@ static void read_rule(cyto_protocol *p, const cyto__node *node, cyto__rule *rule
 
 void cyto__read_rules(cyto_protocol *p, const cyto__node *root)
 {
-    const cyto__node list = cyto__require(root, "rules");
+    const cyto__node list = cyto__need(root, "rules");
     if (cyto__count_of(&list, 1, CYTO__RULES_MAX) == 0) {
         return;
     }

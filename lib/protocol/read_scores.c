@@ -6,8 +6,8 @@ static void read_item(cyto_protocol *p, const cyto__node *node, cyto__item *item
 {
     static const char *const keys[] = {"points", "when", NULL};
     cyto__only(node, keys);
-    const cyto__node points = cyto__require(node, "points");
-    const cyto__node when = cyto__require(node, "when");
+    const cyto__node points = cyto__need(node, "points");
+    const cyto__node when = cyto__need(node, "when");
     item->points = cyto__integer(&points, -CYTO__POINTS_MOST, CYTO__POINTS_MOST, 0);
     item->when = when.item ? cyto__read_condition(p, &when) : -1;
 }
@@ -16,7 +16,7 @@ static void read_score(cyto_protocol *p, const cyto__node *node, cyto__score *sc
 {
     static const char *const keys[] = {"id", "title", "source", "section", "items", NULL};
     cyto__only(node, keys);
-    const cyto__node items = cyto__require(node, "items");
+    const cyto__node items = cyto__need(node, "items");
     score->id = cyto__need_id(node);
     score->title = cyto__need_text(node, "title");
     score->source = cyto__resolve_source(p, node);

@@ -122,7 +122,7 @@ void cyto__read_labs(const cyto__facts_reader *r, const cyto__node *facts, const
     for (cyto__node at = cyto__first(&list); at.item; at = cyto__next(&at)) {
         cyto__only(&at, keys);
         const cyto__node test = cyto__need(&at, "test");
-        const cyto__node value = cyto__need(&at, "value");
+        const cyto__node value = cyto__need_key(&at, "value");
         const cyto__node unit = cyto__member(&at, "unit");
         const cyto__node after = cyto__member(&at, "after");
         const char *name = cyto__string(&test, "");

@@ -14,7 +14,7 @@ static const char *need_words(const cyto__node *object, const char *key)
 {
     const cyto__node node = cyto__need(object, key);
     const char *text = cyto__string(&node, "");
-    if (node.item && (*text == '\0' || strlen(text) > 500)) {
+    if (node.item && (!text[strspn(text, " \t\r\n")] || strlen(text) > 500)) {
         cyto__node_fail(&node, CYTO_E_DATA, "must be a text of 1 to 500 bytes");
     }
     return text;
@@ -71,7 +71,7 @@ static void read_override(const asked *r, const cyto__node *node, cyto_override 
     const cyto__node now = cyto__member(node, "now");
     const cyto__node dose = cyto__member(node, "dose");
     const cyto__node unit = cyto__member(node, "unit");
-    const cyto__node rule = cyto__need(node, "rule");
+    const cyto__node rule = cyto__need_key(node, "rule");
     const int32_t choice = cyto__choice(&now, nows, -1);
     cyto_override_init(o, sizeof *o);
     o->now = choice < 0 ? 0 : CYTO_NOW_GIVE << choice;

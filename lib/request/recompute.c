@@ -193,8 +193,8 @@ static void say_stored(cyto_error *error)
 static cyto_status need_response(cyto__doc *stored)
 {
     const cyto__node root = cyto__root(stored);
-    const cyto__node decisions = cyto__require(&root, "decisions");
-    const cyto__node with = cyto__require(&root, "computed_with");
+    const cyto__node decisions = cyto__need(&root, "decisions");
+    const cyto__node with = cyto__need(&root, "computed_with");
     if (!cyto__is_object(&root)) {
         cyto__node_fail(&root, CYTO_E_DATA, "must be a response of cyto_evaluate_json: an object");
     } else if (stored->status == CYTO_OK &&

@@ -72,7 +72,8 @@ static int32_t next_rule(const cyto_protocol *p, uint64_t rules, int32_t before)
     return next;
 }
 
-static void put_part(cyto__sink *sink, const cyto_decision *d, uint64_t asked, int part)
+static void put_part(cyto__sink *sink, const cyto_decision *d, const cyto__space *space,
+                     int32_t side, int part)
 {
     static const char *const names[] = {"resume: ", "support: ", "refer: ", "by: "};
     const cyto_protocol *p = d->protocol;
@@ -83,7 +84,7 @@ static void put_part(cyto__sink *sink, const cyto_decision *d, uint64_t asked, i
         if (!d->branches[b].possible) {
             continue;
         }
-        fired |= d->branches[b].all & asked;
+        fired |= d->branches[b].all & space->rules[side];
         stopped &=
             cyto__stopped(p, &d->outcomes[d->branches[b].first]); /* one world: one outcome */
         if (part == BY_RULE && p->branches[b].id) {
@@ -91,6 +92,10 @@ static void put_part(cyto__sink *sink, const cyto_decision *d, uint64_t asked, i
             cyto__put(sink, p->branches[b].id);
             between = "; ";
         }
+    }
+    if (space
+            ->drug) { /* of the others nothing is known here: this one decides what may be resumed */
+        stopped |= ~(1u << cyto__drug_named(p, space->drug));
     }
     for (int32_t i = next_rule(p, fired, -1); i >= 0; i = next_rule(p, fired, i)) {
         between = put_part_of(sink, p, &p->rules[i], part, stopped, between) ? "; " : between;
@@ -121,6 +126,7 @@ static void add_region(cyto__comparison *c, int32_t drug, const char *a, const c
     }
     cyto__region *region = &c->regions[c->region_count++];
     region->drug = drug;
+    region->apart = c->space.drug;
     region->count = cell->count;
     memcpy(region->at, cell->at, sizeof region->at);
     cyto__sink sink = cyto__sink_of(region->a, sizeof region->a);
@@ -137,7 +143,8 @@ static int compare_answers(cyto__comparison *c, const cyto__cell *cell)
     int differ = 0;
     for (int32_t i = 0; i < c->a->drug_count; i++) {
         const char *drug = c->a->drugs[i].name;
-        if (cyto__drug_named(c->b, drug) < 0) {
+        const int wanted = !c->space.drug || cyto__text_is(c->space.drug, drug);
+        if (!wanted || cyto__drug_named(c->b, drug) < 0) {
             continue;
         }
         for (int32_t side = 0; side < 2; side++) {
@@ -160,7 +167,7 @@ static int compare_words(cyto__comparison *c, const cyto__cell *cell)
     for (int part = 0; part < parts; part++) {
         for (int32_t side = 0; side < 2; side++) {
             cyto__sink sink = cyto__sink_of(c->words[side], CYTO__WORDS_MAX);
-            put_part(&sink, c->decisions[side], c->space.rules[side], part);
+            put_part(&sink, c->decisions[side], &c->space, side, part);
         }
         if (!cyto__text_is(c->words[0], c->words[1])) {
             add_region(c, -1, c->words[0], c->words[1], cell);
@@ -170,17 +177,12 @@ static int compare_words(cyto__comparison *c, const cyto__cell *cell)
     return 0;
 }
 
-static cyto_status compare(cyto__comparison *c, cyto_error *error)
+/* All patients that the rules about a drug tell apart; NULL: those about all. CYTO_E_LIMIT: too many. */
+static cyto_status walk(cyto__comparison *c, const char *drug)
 {
-    cyto__space_make(&c->space, c->a, c->b, -1);
-    if (cyto_decision_new(&c->decisions[0]) != CYTO_OK ||
-        cyto_decision_new(&c->decisions[1]) != CYTO_OK ||
-        cyto__walk_open(&c->walk, &c->space) != CYTO_OK) {
-        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
-    }
+    cyto__space_of_drug(&c->space, c->a, c->b, drug);
     if (cyto__walk_run(&c->walk) != CYTO_OK) {
-        return cyto__fail(error, CYTO_E_LIMIT,
-                          "the rules distinguish more than 32768 groups of patients");
+        return CYTO_E_LIMIT;
     }
     for (int32_t i = 0; i < c->walk.cell_count; i++) {
         const cyto__cell *cell = &c->walk.cells[i];
@@ -191,6 +193,51 @@ static cyto_status compare(cyto__comparison *c, cyto_error *error)
             c->same += cell->count;
             c->worded += compare_words(c, cell) ? cell->count : 0.0;
         }
+    }
+    return CYTO_OK;
+}
+
+/* A rule about another drug is not walked: its support would be read off patients who are not told. */
+static int others_support(const cyto_protocol *p)
+{
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        if (p->rules[i].drug >= 0 && p->rules[i].support_count > 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* What one walk cannot hold, each drug's rules may: no rule about another drug changes its answer. */
+static cyto_status walk_apart(cyto__comparison *c)
+{
+    cyto_status status = CYTO_E_LIMIT;
+    c->apart = 1;
+    if (c->a->drug_count < 2 || others_support(c->a) || others_support(c->b)) {
+        return CYTO_E_LIMIT;
+    }
+    for (int32_t i = 0; i < c->a->drug_count; i++) {
+        const char *drug = c->a->drugs[i].name;
+        if (cyto__drug_named(c->b, drug) >= 0) {
+            status = walk(c, drug);
+            if (status != CYTO_OK) {
+                return status;
+            }
+        }
+    }
+    return status;
+}
+
+static cyto_status compare(cyto__comparison *c, cyto_error *error)
+{
+    if (cyto_decision_new(&c->decisions[0]) != CYTO_OK ||
+        cyto_decision_new(&c->decisions[1]) != CYTO_OK ||
+        cyto__walk_open(&c->walk, &c->space) != CYTO_OK) {
+        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    if (walk(c, NULL) != CYTO_OK && walk_apart(c) != CYTO_OK) {
+        return cyto__fail(error, CYTO_E_LIMIT,
+                          "the rules distinguish more than 32768 groups of patients");
     }
     return CYTO_OK;
 }

@@ -64,6 +64,9 @@ static void put_comparison(cyto__sink *sink, void *what)
     }
     cyto__put(sink, "\n");
     cyto__put(sink, c->too_many ? "more pairs of answers than are shown\n" : "");
+    cyto__put(sink, c->apart ? "each drug by its own rules: together they distinguish too many "
+                               "groups of patients\n"
+                             : "");
 }
 
 static char *compare_as_text(cyto__comparison *c)
@@ -82,6 +85,7 @@ static char *compare_as_json(cyto__comparison *c)
     cyto__add_text(&ok, root, "b_digest", c->b->digest);
     cyto__add_text(&ok, root, "a_scale", c->a->scale);
     cyto__add_text(&ok, root, "b_scale", c->b->scale);
+    cyto__add_bool(&ok, root, "each_drug_by_its_own_rules", c->apart);
     cyto__add_number(&ok, root, "points", c->points);
     cyto__add_number(&ok, root, "same", c->same);
     cyto__add_number(&ok, root, "same_in_other_words", c->worded);
@@ -96,6 +100,9 @@ static char *compare_as_json(cyto__comparison *c)
             cyto__add_text(&ok, object, "b", region->b);
             cyto__add_number(&ok, object, "points", region->count);
             cyto__add_text(&ok, object, "witness", region->witness);
+            if (region->apart != c->space.drug) {
+                cyto__space_of_drug(&c->space, c->a, c->b, region->apart);
+            }
             cyto__add_patient(&ok, object, "a_facts", &c->space, 0, region->at);
             cyto__add_patient(&ok, object, "b_facts", &c->space, 1, region->at);
         }

@@ -20,15 +20,17 @@ static int32_t axis_like(const cyto_protocol *p, const cyto__axis *axis, uint32_
 }
 
 /* Two editions of one protocol are compared whole. */
-static uint64_t rules_of(const cyto_protocol *p, const cyto_protocol *other, int32_t branch)
+static uint64_t rules_of(const cyto_protocol *p, const cyto_protocol *other, int32_t branch,
+                         const char *drug)
 {
     const int whole = !other || cyto__text_is(p->id, other->id);
     uint64_t rules = 0;
     for (int32_t i = 0; i < p->rule_count; i++) {
         const cyto__rule *rule = &p->rules[i];
         const int here = branch < 0 || (rule->branches >> branch & 1);
-        if (here &&
-            (whole || rule->drug < 0 || cyto__drug_named(other, p->drugs[rule->drug].name) >= 0)) {
+        const char *about = rule->drug < 0 ? NULL : p->drugs[rule->drug].name;
+        const int wanted = !about || !drug || cyto__text_is(about, drug);
+        if (here && wanted && (whole || !about || cyto__drug_named(other, about) >= 0)) {
             rules |= (uint64_t)1 << i;
         }
     }
@@ -215,8 +217,8 @@ static void cut(cyto__space *s, int32_t at)
     }
 }
 
-void cyto__space_make(cyto__space *space, const cyto_protocol *a, const cyto_protocol *b,
-                      int32_t branch)
+static void make(cyto__space *space, const cyto_protocol *a, const cyto_protocol *b, int32_t branch,
+                 const char *drug)
 {
     memset(space, 0, sizeof *space);
     memset(space->own, 0xff, sizeof space->own);
@@ -225,14 +227,27 @@ void cyto__space_make(cyto__space *space, const cyto_protocol *a, const cyto_pro
     space->sides[0] = a;
     space->sides[1] = b;
     space->branch = branch;
-    space->rules[0] = rules_of(a, b, branch);
-    space->rules[1] = b ? rules_of(b, a, branch) : 0u;
+    space->drug = drug;
+    space->rules[0] = rules_of(a, b, branch, drug);
+    space->rules[1] = b ? rules_of(b, a, branch, drug) : 0u;
     join_axes(space);
     cyto__add_traits(space);
     for (int32_t at = 0; at < space->axis_count; at++) {
         cut(space, at);
     }
     cyto__make_steps(space);
+}
+
+void cyto__space_make(cyto__space *space, const cyto_protocol *a, const cyto_protocol *b,
+                      int32_t branch)
+{
+    make(space, a, b, branch, NULL);
+}
+
+void cyto__space_of_drug(cyto__space *space, const cyto_protocol *a, const cyto_protocol *b,
+                         const char *drug)
+{
+    make(space, a, b, -1, drug);
 }
 
 uint32_t cyto__space_values(const cyto__space *space, int32_t side, const uint8_t *at,

@@ -53,6 +53,7 @@ typedef struct cyto__step {
 typedef struct cyto__space {
     const cyto_protocol *sides[2]; /* the second may be NULL */
     int32_t branch;                /* of one protocol: its patients and its rules; -1: of all */
+    const char *drug;              /* whose rules alone are asked; NULL: of all drugs */
     uint64_t rules[2];             /* those that are asked; of drugs in common where ids differ */
     int32_t axis_count;            /* those that conditions of branches and rules ask for */
     const cyto__axis *axes[CYTO__JOINED_MAX];
@@ -94,6 +95,9 @@ typedef struct cyto__walk {
 
 void cyto__space_make(cyto__space *space, const cyto_protocol *a, const cyto_protocol *b,
                       int32_t branch);
+/* Of the rules about one drug alone: of two protocols, in all branches. drug NULL: of all. */
+void cyto__space_of_drug(cyto__space *space, const cyto_protocol *a, const cyto_protocol *b,
+                         const char *drug);
 /* The points of a combination in a protocol's own order and units; answers with the axes that are not set,
  * as bits. */
 uint32_t cyto__space_values(const cyto__space *space, int32_t side, const uint8_t *at,

@@ -86,7 +86,8 @@ typedef struct cyto__region {
     int32_t drug; /* of the first protocol; -1: the answers are alike, other words differ */
     char a[CYTO__ANSWER_MAX], b[CYTO__ANSWER_MAX]; /* as far as they differ */
     double count;
-    uint8_t at[CYTO__JOINED_MAX]; /* the witness, in the comparison's space */
+    const char *apart;            /* the drug by whose rules alone it was found; NULL: by all */
+    uint8_t at[CYTO__JOINED_MAX]; /* the witness, in the space of those rules */
     char witness[CYTO__WITNESS_MAX];
 } cyto__region;
 
@@ -94,6 +95,8 @@ typedef struct cyto__comparison {
     const cyto_protocol *a, *b;
     double points, same, worded;    /* same: now and dose; worded: of these, with other words */
     int32_t region_count, too_many; /* too_many: regions that found no room */
+    int32_t
+        apart; /* 1: each drug by its own rules, as together they tell too many patients apart */
     cyto__region regions[CYTO__REGIONS_MAX];
     /* scratch */
     cyto_protocol under[2]; /* one protocol by two scales */

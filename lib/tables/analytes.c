@@ -30,52 +30,59 @@ const cyto__analyte cyto__analytes[] = {
     {CYTO_ANALYTE_PLATELETS, "platelets",
      "platelets|platelet count|thrombocytes|thrombocyte count|plt|plat|plts|"
      "Thrombozyten|Thrombos|plaquettes|plaquetas|recuento de plaquetas|"
-     "contagem de plaquetas|piastrine",
+     u8"contagem de plaquetas|piastrine|conta piastrine|trombocitos|trombociti|Blutplättchen|"
+     u8"plaquettes sanguines|numération plaquettaire|plaquetas sanguíneas|Thrombozytenzahl|Blutplaettchen",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 10000.0, 1.0, 2000.0},
     {CYTO_ANALYTE_NEUTROPHILS, "neutrophils",
      "neutrophils|neutrophil count|neutrophils absolute|absolute neutrophils|"
      u8"absolute neutrophil count|anc|neut|neuts|PNN|polynucléaires neutrophiles|"
-     u8"neutrophile|neutrophile Granulozyten|neutrophiles|neutrófilos|neutrofili|NEUTA",
+     u8"neutrophile|neutrophile Granulozyten|neutrophiles|neutrófilos|neutrofili|NEUTA|"
+     u8"neutrophile absolut|granulocytes neutrophiles|granulocitos neutrófilos|granulociti neutrofili",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 500.0, 0.005, 100.0},
     {CYTO_ANALYTE_LEUKOCYTES, "leukocytes",
      "leukocytes|leukocyte count|leucocytes|white blood cells|"
      "white blood cell count|white blood cell|white cell count|wbc|WBCC|Leukozyten|Leukos|"
-     u8"globules blancs|leucocitos|leucociti|globuli bianchi|glóbulos blancos|GB",
+     u8"globules blancs|leucocitos|leucociti|globuli bianchi|glóbulos blancos|GB|"
+     u8"weiße Blutkörperchen|weisse Blutkörperchen|Leuko",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 2000.0, 0.05, 500.0},
     {CYTO_ANALYTE_LYMPHOCYTES, "lymphocytes",
      "lymphocytes|lymphocyte count|lymphocytes absolute|absolute lymphocytes|"
      "absolute lymphocyte count|lym|lymph|lymphs|Lymphozyten|linfocitos|linfociti|"
-     "LYMPHA",
+     "LYMPHA|lympho",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 2000.0, 0.01, 500.0},
     {CYTO_ANALYTE_EOSINOPHILS, "eosinophils",
      "eosinophils|eosinophil count|eosinophils absolute|absolute eosinophils|"
      u8"eos|eosinophile|éosinophiles|polynucléaires éosinophiles|PNE|eosinófilos|eosinofili",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 500.0, 0.0, 100.0},
     {CYTO_ANALYTE_CD4, "cd4-lymphocytes",
-     "cd4-lymphocytes|CD4|CD4 count|CD4 cell count|absolute CD4",
+     "cd4-lymphocytes|CD4|CD4 count|CD4 cell count|absolute CD4|lymphocytes CD4|"
+     "linfocitos CD4|linfociti CD4|CD4-Helferzellen|CD4-T-Helferzellen",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 50.0, 0.0, 10.0},
     {CYTO_ANALYTE_ALT, "alanine-aminotransferase",
      "alanine-aminotransferase|alanine transaminase|ALT|ALAT|SGPT|GPT|TGP|"
      "Alanin-Aminotransferase|alanina aminotransferasa|alanina aminotransferase|"
+     "alanino aminotransferase|transaminase GPT|"
      "alanina transaminasa",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 100000.0, 0.0, 20000.0},
     {CYTO_ANALYTE_AST, "aspartate-aminotransferase",
      "aspartate-aminotransferase|aspartate transaminase|AST|ASAT|SGOT|GOT|TGO|"
      "Aspartat-Aminotransferase|aspartato aminotransferasa|aspartato aminotransferase|"
+     "transaminase GOT|"
      "aspartato transaminasa",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 100000.0, 0.0, 20000.0},
     {CYTO_ANALYTE_ALP, "alkaline-phosphatase",
      "alkaline-phosphatase|alkaline phosphatase total|ALP|ALKP|alk phos|"
      "alkalische Phosphatase|AP|phosphatases alcalines|phosphatase alcaline|PAL|"
-     "fosfatasa alcalina|fosfatase alcalina|fosfatasi alcalina",
+     "fosfatasa alcalina|fosfatase alcalina|fosfatasi alcalina|alk phosphatase",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 50000.0, 0.0, 5000.0},
     {CYTO_ANALYTE_GGT, "gamma-glutamyltransferase",
      "gamma-glutamyltransferase|gamma glutamyl transpeptidase|GGT|gamma-GT|GGTP|"
-     "gamma glutamil transferasa|gamma glutamil transferase",
+     u8"gamma glutamil transferasa|gamma glutamil transferase|Γ-GT",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 50000.0, 0.0, 10000.0},
     {CYTO_ANALYTE_CK, "creatine-kinase",
      "creatine-kinase|creatine phosphokinase|CK|CPK|creatine kinase total|CK total|"
-     "Kreatinkinase|creatina quinasa|creatinquinasa|creatina quinase|creatinfosfochinasi",
+     "Kreatinkinase|creatina quinasa|creatinquinasa|creatina quinase|creatinfosfochinasi|"
+     "CK gesamt",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 2000000.0, 0.0, 200000.0},
     {CYTO_ANALYTE_LDH, "lactate-dehydrogenase",
      "lactate-dehydrogenase|lactate dehydrogenase total|lactic dehydrogenase|LDH|LD|"
@@ -83,22 +90,23 @@ const cyto__analyte cyto__analytes[] = {
      u8"lactato desidrogenase|lattato deidrogenasi|desidrogenase láctica",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 200000.0, 0.0, 50000.0},
     {CYTO_ANALYTE_AMYLASE, "amylase",
-     "amylase|amylase total|amilasa|amilase|amilasi|AMY",
+     u8"amylase|amylase total|amilasa|amilase|amilasi|AMY|amylasémie|amilasemia",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 100000.0, 0.0, 20000.0},
     {CYTO_ANALYTE_LIPASE, "lipase",
-     "lipase|LIPASET|triacylglycerol lipase|lipasa|lipasi",
+     u8"lipase|LIPASET|triacylglycerol lipase|lipasa|lipasi|lipasémie",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 100000.0, 0.0, 20000.0},
     {CYTO_ANALYTE_BILIRUBIN, "bilirubin",
      "bilirubin|total bilirubin|bilirubin total|BILI|TBIL|T bili|BILITOT|Bilirubin gesamt|"
      "Gesamtbilirubin|bilirubine|bilirubine totale|bilirrubina total|bilirrubina|"
-     "bilirubina|bilirubina totale",
+     u8"bilirubina|bilirubina totale|bili total|bilirubinémie totale|bilirubinemia totale",
      584673.0, 0.0, CYTO_UNIT_UMOL_PER_L, 0.0, 2000.0, 0.0, 1000.0},
     {CYTO_ANALYTE_CREATININE, "creatinine",
      u8"creatinine|CREAT|CREA|serum creatinine|creatinine serum|SCR|Kreatinin|créatininémie|"
-     u8"creatinina|creatinina sérica",
+     u8"creatinina|creatinina sérica|creatininemia|creatinina en suero|Krea",
      113120.0, 0.0, CYTO_UNIT_UMOL_PER_L, 0.0, 10000.0, 5.0, 3000.0},
     {CYTO_ANALYTE_ALBUMIN, "albumin",
-     u8"albumin|ALB|serum albumin|albumin serum|albumine|albúmina",
+     u8"albumin|ALB|serum albumin|albumin serum|albumine|albúmina|albuminémie|albuminemia|"
+     u8"sérumalbumine|Serumalbumin",
      0.0, 0.0, CYTO_UNIT_G_PER_L, 0.0, 100.0, 5.0, 65.0},
     {CYTO_ANALYTE_CALCIUM, "calcium-corrected",
      "calcium-corrected|corrected calcium|albumin-corrected calcium|"
@@ -112,34 +120,37 @@ const cyto__analyte cyto__analytes[] = {
      "calcio ionizzato",
      40078.0, 2.0, CYTO_UNIT_MMOL_PER_L, 0.0, 10.0, 0.2, 4.0},
     {CYTO_ANALYTE_MAGNESIUM, "magnesium",
-     "magnesium|MG|magnesio",
+     u8"magnesium|MG|magnesio|magnésémie|magnesemia|magnesiemia",
      24305.0, 2.0, CYTO_UNIT_MMOL_PER_L, 0.0, 20.0, 0.1, 6.0},
     {CYTO_ANALYTE_PHOSPHATE, "phosphate",
      "phosphate|phosphorus|inorganic phosphate|phosphate inorganic|PHOS|PO4|Phosphat|"
-     u8"phosphore|fósforo|fosfato",
+     u8"phosphore|fósforo|fosfato|phosphatémie|phosphorémie|phosphore inorganique|fosforemia|"
+     "fosfatemia|anorganisches Phosphat",
      30974.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 20.0, 0.1, 6.0},
     {CYTO_ANALYTE_POTASSIUM, "potassium",
-     u8"potassium|K|Kalium|potasio|potássio",
+     u8"potassium|K|Kalium|potasio|potássio|kaliémie|kaliemia|potassiemia|potassemia|potasemia|"
+     u8"potassium sérique|potassium plasmatique|potasio sérico|potássio sérico",
      39098.0, 1.0, CYTO_UNIT_MMOL_PER_L, 0.0, 20.0, 1.0, 12.0},
     {CYTO_ANALYTE_SODIUM, "sodium",
-     "sodium|Na|Natrium|sodio",
+     u8"sodium|Na|Natrium|sodio|natrémie|natremia|sodiemia|sodium sérique|sodium plasmatique|"
+     u8"sodio sérico",
      22990.0, 1.0, CYTO_UNIT_MMOL_PER_L, 0.0, 300.0, 90.0, 200.0},
     {CYTO_ANALYTE_BICARBONATE, "bicarbonate",
      "bicarbonate|BICARB|HCO3|Bikarbonat|Bicarbonat|bicarbonates|bicarbonato",
      61016.0, 1.0, CYTO_UNIT_MMOL_PER_L, 0.0, 100.0, 2.0, 60.0},
     {CYTO_ANALYTE_GLUCOSE, "glucose",
      "glucose|GLUC|GLU|glucose serum|glucose plasma|serum glucose|plasma glucose|Glukose|"
-     u8"glucosa|glicose|glucosio|glycémie|glucemia|glicemia",
+     u8"glucosa|glicose|glucosio|glycémie|glucemia|glicemia|glycémie à jeun|Blutzucker",
      180156.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 200.0, 0.5, 80.0},
     {CYTO_ANALYTE_URATE, "urate",
-     u8"urate|uric acid|Harnsäure|acide urique|ácido úrico|uricémie",
+     u8"urate|uric acid|Harnsäure|acide urique|ácido úrico|uricémie|uricemia",
      168112.0, 0.0, CYTO_UNIT_UMOL_PER_L, 0.0, 10000.0, 20.0, 2500.0},
     {CYTO_ANALYTE_CHOLESTEROL, "cholesterol",
      "cholesterol|total cholesterol|cholesterol total|CHOL|TCHOL|Cholesterin|"
      "Gesamtcholesterin|colesterol|colesterol total|colesterolo|colesterolo totale",
      386664.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 100.0, 0.5, 30.0},
     {CYTO_ANALYTE_TRIGLYCERIDES, "triglycerides",
-     u8"triglycerides|triglyceride|TRIG|Triglyzeride|triglicéridos|triglicerídeos|"
+     u8"triglycerides|triglyceride|TRIG|Triglyzeride|Neutralfette|triglicéridos|triglicerídeos|"
      "trigliceridi",
      885453.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 500.0, 0.1, 150.0},
     {CYTO_ANALYTE_HDL, "hdl-cholesterol",
@@ -158,11 +169,12 @@ const cyto__analyte cyto__analytes[] = {
      0.0, 0.0, CYTO_UNIT_G_PER_L, 0.0, 50.0, 0.0, 10.0},
     {CYTO_ANALYTE_APTT, "aptt",
      "aptt|activated partial thromboplastin time|partial thromboplastin time|PTT|TCA|"
-     u8"temps de céphaline activée|TTPA|aktivierte partielle Thromboplastinzeit",
+     u8"temps de céphaline activée|TTPA|aktivierte partielle Thromboplastinzeit|"
+     "partielle Thromboplastinzeit",
      0.0, 0.0, CYTO_UNIT_SECOND, 0.0, 1000.0, 10.0, 300.0},
     {CYTO_ANALYTE_INR, "inr",
      "inr|international normalized ratio|prothrombin international normalized ratio|"
-     "prothrombin intl. normalized ratio|PT-INR|INR PT",
+     "prothrombin intl. normalized ratio|PT-INR|INR PT|TP-INR",
      0.0, 0.0, CYTO_UNIT_RATIO, 0.0, 100.0, 0.5, 20.0},
     {CYTO_ANALYTE_VITAMIN_D, "vitamin-d",
      "vitamin-d|25-hydroxyvitamin D|25-OH vitamin D|vitamin D 25-hydroxy|vitamin D 25-OH|"
@@ -210,7 +222,7 @@ const cyto__analyte cyto__analytes[] = {
      "troponin-i|TROPONI|TnI|cTnI|hs-TnI",
      0.0, 0.0, CYTO_UNIT_NG_PER_L, 0.0, 10000000.0, 0.0, 1000000.0},
     {CYTO_ANALYTE_UREA, "urea",
-     u8"urea|blood urea|Harnstoff|urée|ureia",
+     u8"urea|blood urea|Harnstoff|urée|ureia|urémie",
      60056.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 300.0, 0.5, 100.0},
     {CYTO_ANALYTE_PROTHROMBIN_TIME, "prothrombin-time",
      "prothrombin-time|PT",
@@ -232,6 +244,12 @@ const cyto__refusal cyto__refused_names[] = {
     {"Kalzium", TOTAL_CALCIUM},
     {"calcio", TOTAL_CALCIUM},
     {u8"c\u00E1lcio", TOTAL_CALCIUM},
+    {u8"calc\u00E9mie", TOTAL_CALCIUM},
+    {"calcemia", TOTAL_CALCIUM},
+    {"Kalzium gesamt", TOTAL_CALCIUM},
+    {"Gesamtcalcium", TOTAL_CALCIUM},
+    {"calcio total", TOTAL_CALCIUM},
+    {"calcio totale", TOTAL_CALCIUM},
     {"NEUTLE", NO_COUNT},
     {"LYMLE", NO_COUNT},
     {"EOSLE", NO_COUNT},
@@ -247,10 +265,18 @@ const cyto__refusal cyto__refused_names[] = {
     {"NEUTB", "band forms alone: add the segmented ones"},
     {"NEUTSG", "segmented neutrophils alone: add the band forms"},
     {"segmented neutrophils", "segmented neutrophils alone: add the band forms"},
+    {"Segmentkernige", "segmented neutrophils alone: add the band forms"},
+    {"Segmentierte", "segmented neutrophils alone: add the band forms"},
     {"BILDIR", "direct bilirubin: not the total"},
     {"direct bilirubin", "direct bilirubin: not the total"},
     {"bilirubin direct", "direct bilirubin: not the total"},
     {"bilirubin conjugated", "direct bilirubin: not the total"},
+    {"Bilirubin direkt", "direct bilirubin: not the total"},
+    {u8"bilirubine conjugu\u00E9e", "direct bilirubin: not the total"},
+    {"bilirubine directe", "direct bilirubin: not the total"},
+    {"bilirrubina directa", "direct bilirubin: not the total"},
+    {"bilirrubina direta", "direct bilirubin: not the total"},
+    {"bilirubina diretta", "direct bilirubin: not the total"},
     {"BILIND", "indirect bilirubin: not the total"},
     {"bilirubin indirect", "indirect bilirubin: not the total"},
     {"bilirubin unconjugated", "indirect bilirubin: not the total"},
@@ -267,6 +293,8 @@ const cyto__refusal cyto__refused_names[] = {
     {"BUN", UREA_NITROGEN},
     {"blood urea nitrogen", UREA_NITROGEN},
     {"urea nitrogen", UREA_NITROGEN},
+    {"azotemia", "urea or urea nitrogen? name it urea if it is urea"},
+    {u8"azot\u00E9mie", "urea or urea nitrogen? name it urea if it is urea"},
     {"pH", "of blood or of urine? name it blood-ph"},
     {"troponin", "troponin-t or troponin-i?"},
     {"FA", "alkaline phosphatase, folic acid or another? name it"},

@@ -223,7 +223,9 @@ static void check_dose(point_walk *w, int32_t drug, const cyto_answer *a)
                          : !(exact > 0.0 && isfinite(exact))) {
             breaks(w, "a dose that is no number above 0");
         }
-        if (!isnan(exact) && cyto__compare(exact, most) > 0 && !is_printed(w, dose)) {
+        /* so many mg for everyone may be above mg/kg of a light patient: it refers */
+        const int flat = isnan(dose->dose) && dose->refer;
+        if (!isnan(exact) && cyto__compare(exact, most) > 0 && !flat && !is_printed(w, dose)) {
             breaks(w, "a dose above the full one");
         }
         if (dose->rounding == CYTO_OK && dose->reduced &&
@@ -241,7 +243,8 @@ point_answer ask(point_walk *w, size_t fixed)
     const int possible = take_facts(w, fixed);
     w->q->policy.consent_not_for_use = cyto__protocol_id(w->p);
     const cyto_status status = possible ? decided_status(w->q, w->p, message) : CYTO_E_DATA;
-    if (!possible || (status == CYTO_E_DATA && strstr(message, ": stated is "))) {
+    if (!possible || (w->drawn && status != CYTO_OK) ||
+        (status == CYTO_E_DATA && strstr(message, ": stated is "))) {
         for (int32_t i = 0; i < w->p->drug_count; i++) { /* a value of another grade */
             result.exact_mg[i] = result.rounded_mg[i] = NONE;
         }
@@ -260,6 +263,9 @@ point_answer ask(point_walk *w, size_t fixed)
         result.rounded_mg[i] = yield_of(a.now, a.agreed, a.rounded_mg);
     }
     w->points++;
+    if (w->spoil) {
+        w->spoil(w, &result);
+    }
     return result;
 }
 

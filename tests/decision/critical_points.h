@@ -27,6 +27,8 @@ typedef struct point_walk {
     int whole;       /* 2: the product of all axes; 1: by pairs after a reduction; 0: by pairs */
     sample lines;    /* drawn of all lines along one axis */
     char first[512]; /* what was broken first */
+    int drawn;       /* 1: values are drawn, and one that is refused is nobody's */
+    void (*spoil)(const struct point_walk *, point_answer *); /* a planted fault; NULL: none */
 } point_walk;
 
 /* The values of an axis. */
@@ -41,6 +43,14 @@ point_answer ask(point_walk *w, size_t fixed);
 /* An exception that nothing needs would hide one that something does. */
 void assert_exceptions_are_used(void);
 
+/* Along one axis, all else equal; table[i * stride] are its answers: promises about them. */
+void check_line(point_walk *w, int32_t axis, const point_answer *table, size_t stride,
+                size_t fixed);
+/* Room for the answers of so many points; to be freed by free_walk. */
+point_walk *new_walk(const cyto_protocol *p, size_t points);
+/* w->q at the start of treatment, or after a reduction with all that may be pending; returns how many facts
+ * are fixed. To be ended by no_patient. */
+size_t begin_course(point_walk *w, int later, double height_cm, double weight_kg);
 /* A sample of the protocol's lines, usually so many; 0: the whole of it. To be freed by free_walk. */
 point_walk *walked(const cyto_protocol *p, size_t usual_lines);
 void free_walk(point_walk *w);

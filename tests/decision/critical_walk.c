@@ -31,9 +31,7 @@ static void compare(point_walk *w, const point_answer *better, const point_answe
     }
 }
 
-/* Along one axis, all else equal; table[i * stride] are its answers. */
-static void check_line(point_walk *w, int32_t axis, const point_answer *table, size_t stride,
-                       size_t fixed)
+void check_line(point_walk *w, int32_t axis, const point_answer *table, size_t stride, size_t fixed)
 {
     const int32_t here = w->at[axis];
     for (int32_t i = 0; w->p->cytotoxic && is_directed(&w->p->axes[axis]) && i < w->count[axis];
@@ -50,8 +48,12 @@ static void check_line(point_walk *w, int32_t axis, const point_answer *table, s
         if (!known->possible) {
             continue;
         }
-        if (!known->agreed || known->now != unknown.now ||
-            (!isnan(unknown.exact_mg[0]) && !cyto__same(known->exact_mg[0], unknown.exact_mg[0]))) {
+        int contradicts = !known->agreed || known->now != unknown.now;
+        for (int32_t k = 0; k < w->p->drug_count; k++) {
+            contradicts |=
+                !isnan(unknown.exact_mg[k]) && !cyto__same(known->exact_mg[k], unknown.exact_mg[k]);
+        }
+        if (contradicts) {
             breaks(w, "an answer to what is not known that one of its values contradicts");
         }
     }
@@ -187,17 +189,22 @@ static void know_size(point_walk *w, const char *name, double value)
     }
 }
 
+size_t begin_course(point_walk *w, int later, double height_cm, double weight_kg)
+{
+    w->q = sizeless_patient();
+    w->q->policy.rounding = CYTO_ROUNDING_NEAREST;
+    w->q->policy.units_max = 2;
+    know_size(w, "height_cm", asks_for_size(w->p, "bsa_m2") ? NONE : height_cm);
+    know_size(w, "weight_kg", weight_kg);
+    know_course(w, later);
+    return w->q->fact_count;
+}
+
 /* At the start, or later in the course; whole points are in the product of all axes. */
 static void walk_course(point_walk *w, int later, size_t whole)
 {
     const cyto_protocol *p = w->p;
-    w->q = sizeless_patient();
-    w->q->policy.rounding = CYTO_ROUNDING_NEAREST;
-    w->q->policy.units_max = 2;
-    know_size(w, "height_cm", asks_for_size(p, "bsa_m2") ? NONE : 160.0);
-    know_size(w, "weight_kg", 50.0);
-    know_course(w, later);
-    const size_t fixed = w->q->fact_count;
+    const size_t fixed = begin_course(w, later, 160.0, 50.0);
     if (!is_whole_sample(&w->lines)) {
         walk_sample(w, fixed);
     } else if (whole <= (later ? LATER_MAX : POINTS_MAX)) {
@@ -212,13 +219,19 @@ static void walk_course(point_walk *w, int later, size_t whole)
     no_patient(w->q);
 }
 
-point_walk *walked(const cyto_protocol *p, size_t usual_lines)
+point_walk *new_walk(const cyto_protocol *p, size_t points)
 {
     point_walk *w = calloc(1, sizeof *w);
     ck_assert_ptr_nonnull(w);
     w->p = p;
-    w->table = malloc(POINTS_MAX * sizeof *w->table);
+    w->table = malloc(points * sizeof *w->table);
     ck_assert_ptr_nonnull(w->table);
+    return w;
+}
+
+point_walk *walked(const cyto_protocol *p, size_t usual_lines)
+{
+    point_walk *w = new_walk(p, POINTS_MAX);
     size_t whole = 1;
     for (int32_t i = 0; i < p->axis_count; i++) {
         make_values(w, i);

@@ -161,6 +161,61 @@ START_TEST(rounding_follows_the_policy)
 }
 END_TEST
 
+/* 99 % of 22.8 mg is 22.572 mg; the marks of 5.8 mg beside it are 17.4 and 23.2, above the full dose. */
+START_TEST(a_reduced_dose_at_a_mark_is_not_above_the_full_one)
+{
+    static const struct {
+        int up;
+        double tolerance, percent, mg;
+    } rows[] = {{0, 100, 99, 17.4},
+                {0, 10, 99, (double)NAN},
+                {1, 100, 99, 23.2},
+                {0, 100, 100, 23.2} /* not reduced */,
+                {0, 100, 50, 11.6}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char rule[256];
+        snprintf(rule, sizeof rule, ALWAYS("r", GIVE("%g")), rows[i].percent);
+        cyto_protocol *p =
+            small(CYTOTOXIC,
+                  "{'name':'drug','full':22.8,'unit':'mg','products':[{'kind':'syringe',"
+                  "'strength_mg':58,'graduation_mg':5.8}]}",
+                  rule);
+        patient *q = sizeless_patient();
+        q->policy.rounding = CYTO_ROUNDING_NEAREST;
+        q->policy.reduced_may_round_up = rows[i].up;
+        q->policy.tolerance_percent = rows[i].tolerance;
+        const cyto_answer a = decided(q, p, NULL, -1);
+        ck_assert_msg(isnan(rows[i].mg) ? isnan(a.rounded_mg)
+                                        : fabs(a.rounded_mg - rows[i].mg) < 1e-9,
+                      "row %zu: %g mg", i, a.rounded_mg);
+        ck_assert(!isnan(rows[i].mg) || says(q, "'product_below_mg':17.4,'product_above_mg':23.2"));
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
+/* So many mg for everyone: 40 mg are above 1 mg/kg at 39 kg, not at 40. */
+START_TEST(a_flat_dose_above_that_of_a_light_patient_refers)
+{
+    cyto_protocol *p = small(ANTICOAGULANT, "{'name':'heparin','full':1,'unit':'mg/kg'}",
+                             ALWAYS("r", DOSE("{'flat_mg':40}")));
+    static const double weights[] = {(double)NAN, 39.0, 40.0, 41.0};
+    for (int i = 0; i < 4; i++) {
+        patient *q = sizeless_patient();
+        if (i > 0) {
+            now_is(q, CYTO_FACT_SIZE, "weight_kg", weights[i]);
+        }
+        const cyto_answer a = decided(q, p, NULL, -1);
+        ASSERT_GIVES(a, 40.0);
+        ck_assert_int_eq(a.refers, i == 1);
+        ck_assert_int_eq(strstr(line_of(q, NULL, -1), "above the full dose") != NULL, i == 1);
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(what_was_given_is_judged)
 {
     cyto_protocol *p =
@@ -245,6 +300,8 @@ Suite *decision_dose_suite(void)
     tcase_add_test(tests, a_dose_beyond_all_is_none_and_says_so);
     tcase_add_loop_test(tests, rounding_follows_the_policy, 0,
                         (int)(sizeof roundings / sizeof roundings[0]));
+    tcase_add_test(tests, a_reduced_dose_at_a_mark_is_not_above_the_full_one);
+    tcase_add_test(tests, a_flat_dose_above_that_of_a_light_patient_refers);
     tcase_add_test(tests, what_was_given_is_judged);
     tcase_add_test(tests, what_was_given_is_within_a_stated_tolerance);
     suite_add_tcase(suite, tests);

@@ -93,7 +93,9 @@ START_TEST(flat_doses_and_overrides_have_the_maximum_too)
     know(q, CYTO_FACT_FLAG, "a", 1.0);
     ck_assert_int_eq(decided(q, p, NULL, -1).refers, 1);
     now_is(q, CYTO_FACT_FLAG, "a", 0);
+    now_is(q, CYTO_FACT_SIZE, "weight_kg", 81.0); /* 1.5 m2: 2 mg are below its full dose */
     ck_assert_int_eq(decided(q, p, NULL, -1).refers, 0);
+    now_is(q, CYTO_FACT_SIZE, "weight_kg", 36.0);
     cyto_override *o = override(q, "vincristine");
     o->dose = 2.1;
     char text[4096];

@@ -3,17 +3,16 @@
  * facts, values of any bits, and every double about each bound. */
 #include "base/base.h"
 #include "grading/columns.h"
-#include "sample.h"
+#include "drawn_labs.h"
 #include "tests.h"
 
 #include <cytodose/cytodose.h>
 
-#include <float.h>
 #include <math.h>
 #include <string.h>
 
 /* Long enough that steps are found, and with a last block that is not full. */
-enum { N = 4096 + 100, FACTS = 12, USUAL = 60, ULPS = 16 };
+enum { N = 4096 + 100, USUAL = 60 };
 
 typedef struct row {
     char odd; /* what follows is not aligned */
@@ -29,136 +28,6 @@ static struct {
     int32_t reason[N];
     uint32_t notes[N];
 } answers;
-
-static double between_0_and_1(sample *s)
-{
-    return (double)drawn_below(s, 1u << 30) / (double)(1u << 30);
-}
-
-static double some_bits(sample *s)
-{
-    const uint64_t bits =
-        (uint64_t)drawn_below(s, 1u << 31) << 33 ^ drawn_below(s, (size_t)1 << 34);
-    double x;
-    memcpy(&x, &bits, sizeof x);
-    return x;
-}
-
-static double moved(double x, int ulps)
-{
-    for (; ulps > 0; ulps--) {
-        x = nextafter(x, (double)INFINITY);
-    }
-    for (; ulps < 0; ulps++) {
-        x = nextafter(x, -(double)INFINITY);
-    }
-    return x;
-}
-
-/* ---- facts ---------------------------------------------------------------------------------- */
-
-/* About what the criterion prints, so that limits are neither all usual nor all refused. */
-static double usual_size(const cyto_criterion *c)
-{
-    for (int32_t g = 0; g < c->group_count; g++) {
-        for (int i = 0; i < CYTO__ROWS_MAX && c->groups[g].rows[i].grade; i++) {
-            const cyto__bound *b = &c->groups[g].rows[i].bound;
-            if (b->reference == CYTO__NUMBER && b->input == CYTO__VALUE && b->k > 0.0) {
-                return b->k;
-            }
-        }
-    }
-    return 40.0;
-}
-
-static double perhaps(sample *s, double x)
-{
-    return drawn_below(s, 4) ? x : (double)NAN;
-}
-
-static void draw_facts(sample *s, const cyto_criterion *c, int facts, cyto_lab *lab)
-{
-    double size = usual_size(c);
-    cyto_lab_init(lab, sizeof *lab);
-    lab->unit = c->unit;
-    for (int i = 0; facts >= FACTS / 2 && i < 40; i++) { /* another unit that the term has */
-        const int32_t unit = (int32_t)drawn_below(s, 60);
-        double converted;
-        if (cyto__sibling(c, unit) &&
-            cyto_convert(cyto__criterion_analyte(c), size, c->unit, unit, &converted) == CYTO_OK) {
-            lab->unit = unit;
-            size = converted;
-            break;
-        }
-    }
-    if (facts % 3 > 0) {
-        lab->lln = perhaps(s, size * (0.5 + between_0_and_1(s)));
-        lab->uln = perhaps(s, size * (1.6 + between_0_and_1(s)));
-    }
-    if (facts % 3 > 1) {
-        lab->baseline = perhaps(s, size * (0.5 + between_0_and_1(s)));
-        lab->baseline_lln = perhaps(s, size * 0.4);
-        lab->baseline_uln = perhaps(s, size * 1.2);
-        lab->baseline_state = (int32_t)drawn_below(s, 4);
-        lab->age_years = perhaps(s, drawn_below(s, 3) ? 50.0 : 0.02);
-        lab->second = perhaps(s, size * between_0_and_1(s));
-        lab->third = perhaps(s, 2.0);
-        lab->sex = (int32_t)drawn_below(s, 3);
-        lab->pregnant = lab->sex == CYTO_SEX_MALE ? CYTO_NO : (int32_t)drawn_below(s, 3) - 1;
-        lab->fasting = (int32_t)drawn_below(s, 3) - 1;
-        lab->anticoagulated = (int32_t)drawn_below(s, 3) - 1;
-        lab->symptomatic = (int32_t)drawn_below(s, 3) - 1;
-        lab->falling = (int32_t)drawn_below(s, 3) - 1;
-    }
-}
-
-/* ---- values --------------------------------------------------------------------------------- */
-
-enum { BOUNDS_MAX = 1000 };
-
-/* Every number that the term prints in any of its units, of that unit, in the lab's. */
-static int find_bounds(const cyto_criterion *c, const cyto_lab *lab, double bounds[BOUNDS_MAX])
-{
-    const double limits[] = {1.0, lab->lln, lab->uln, lab->baseline};
-    const cyto_criterion *d;
-    int n = 0;
-    bounds[n++] = 0.0;
-    bounds[n++] = DBL_MAX;
-    for (int32_t k = 0; (d = cyto__criterion_at(c->scale, k)); k++) {
-        for (int32_t g = 0; cyto__text_is(c->term, d->term) && g < d->group_count; g++) {
-            for (int i = 0; i < CYTO__ROWS_MAX && d->groups[g].rows[i].grade; i++) {
-                const cyto__bound *b = &d->groups[g].rows[i].bound;
-                double bound = b->k + b->plus;
-                if (b->reference == CYTO__NUMBER) {
-                    cyto_convert(cyto__criterion_analyte(d), bound, d->unit, lab->unit, &bound);
-                } else {
-                    bound = b->k * limits[b->reference - CYTO__NUMBER] + b->plus;
-                }
-                if (!isnan(bound) && n < BOUNDS_MAX) {
-                    bounds[n++] = bound;
-                }
-            }
-        }
-    }
-    return n;
-}
-
-static double draw_value(sample *s, const double *bounds, int count)
-{
-    const double bound = bounds[drawn_below(s, (size_t)count)];
-    switch (drawn_below(s, 16)) {
-    case 0:
-        return some_bits(s);
-    case 1:
-        return (const double[]){(double)NAN, -0.0, (double)INFINITY, -1.0}[drawn_below(s, 4)];
-    case 2:
-        return bounds[drawn_below(s, (size_t)count)] * 2.0 * between_0_and_1(s);
-    case 3:
-        return floor(bound * 30.0 * between_0_and_1(s)) / 10.0;
-    default:
-        return moved(bound, (int)drawn_below(s, 2 * ULPS + 1) - ULPS);
-    }
-}
 
 /* ---- comparing ------------------------------------------------------------------------------ */
 
@@ -254,7 +123,7 @@ static void check_blocks(const cyto_criterion *c, const cyto_lab *lab)
 
 static int64_t check_criterion(sample *s, const cyto_criterion *c, int facts)
 {
-    static double bounds[BOUNDS_MAX];
+    static double bounds[LAB_BOUNDS_MAX];
     cyto_lab lab;
     draw_facts(s, c, facts, &lab);
     const int count = find_bounds(c, &lab, bounds);
@@ -274,7 +143,7 @@ START_TEST(a_column_by_steps_is_the_scalar_call)
             criteria++;
         }
     }
-    sample s = sample_of(criteria * FACTS, USUAL);
+    sample s = sample_of(criteria * LAB_FACTS, USUAL);
     say_sample(&s, "criteria and facts of which a column is graded by its steps");
     size_t left = s.whole;
     size_t wanted = s.drawn;
@@ -282,7 +151,7 @@ START_TEST(a_column_by_steps_is_the_scalar_call)
     for (int32_t scale = 0; cyto__scales[scale]; scale++) {
         const cyto_criterion *c;
         for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[scale], i)); i++) {
-            for (int facts = 0; facts < FACTS; facts++, left--) {
+            for (int facts = 0; facts < LAB_FACTS; facts++, left--) {
                 if (drawn_below(&s, left) < wanted) {
                     graded += check_criterion(&s, c, facts);
                     wanted--;

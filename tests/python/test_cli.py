@@ -131,6 +131,12 @@ class Grading(unittest.TestCase):
         rows = table(run("grade", "-", "--scale", "ctcae-4.03", "--delimiter", ";", given=given)[1], ";")
         self.assertEqual(shown(rows, "grade", "reason"), [("", "lln-unreadable"), ("4", "")])
 
+    def test_a_number_that_a_double_cannot_hold_is_unreadable(self):
+        values = ("1e-400", "1e400", "1e-300", "0e0")
+        given = "term,value,unit\n" + "".join(f"platelet-count-decreased,{v},10*9/L\n" for v in values)
+        rows = table(run("grade", "-", "--scale", "ctcae-5.0", given=given)[1])
+        self.assertEqual(shown(rows, "grade", "reason"), [("", "value-unreadable")] * 2 + [("4", "")] * 2)
+
 
 class Tests(unittest.TestCase):
     """Rows that name a test, not a term."""

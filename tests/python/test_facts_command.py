@@ -30,13 +30,20 @@ class Facts(unittest.TestCase):
         facts = self.file("facts.json", '{"weight_kg": 50,\n "labs": [\n  {"test": "platelets", "value": "x", "unit": "10*9/L"}]}')
         self.assertRegex(self.refused(facts), f"^error: {facts}:3:34: /labs/0/value: platelets: \"x\" is not a number")
         for text, place in (('{"weight_kg": "5"}', ":1:15: /weight_kg: "), ('{"zork": 1}', ":1:2: /zork: unknown key"), ("{", ":1:2: "),
+                            ('{"weight_kg": 50,\n"weight_kg": 60}', ':2:1: duplicate key "weight_kg"'),
+                            ('{"weight_kg": 1e400}', ":1:15: /weight_kg: number 1e400: beyond"),
+                            ('{"weight_kg": NaN}', ":1:15: /weight_kg: unknown token"), ("[]", ":1:1: must be an object"),
+                            ('{"labs": ' + 5000 * "[" + 5000 * "]" + "}", ":1:40: /labs/0/0"),
+                            ('{"x": ' + 6000 * "9" + '}, "y": {"z": 1}', ":1:7: /x: number too long"),
+                            ('{}, "protocols": ["fec-100-label"], "y": {}', ":1:3: "),
                             ('\n\n{"flags": {\n  "bleding": true}}', ':4:14: /flags/bleding: no protocol here asks for "bleding"')):
             path = self.file("wrong.json", text)
             self.assertIn(path + place, self.refused(path))
         rules = json.dumps(cd.protocol_of("enoxaparin-vte-mskcc"), indent=1).replace('"give"', '"giv"', 1)
         line = 1 + rules[:rules.index('"giv"')].count("\n")
         self.assertIn(f":{line}:", self.refused(self.file("good.json", '{"weight_kg":\n50}'), self.file("own.json", rules)))
-        self.assertIn("own.json:", self.refused(self.file("good.json", "{}"), self.file("own.json", "[")))
+        for text, place in (("[", ":1:2: "), ("[]", ":1:1: must be an object"), ('{"id": "a",\n "id": "b"}', ':2:2: duplicate key "id"')):
+            self.assertIn("own.json" + place, self.refused(self.file("good.json", "{}"), self.file("own.json", text)))
 
     def refused(self, facts, protocol="enoxaparin-vte-itac"):
         status, out, said = run("decide", protocol, facts, "--rounding", "none")

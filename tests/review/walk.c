@@ -124,6 +124,48 @@ START_TEST(what_cannot_be_walked_is_said)
 END_TEST
 
 /* A rule for each of 24 counts, of both sorts at once: 25 regions are left, 24 are shown. */
+/* Of two drugs, each held by 12 rules of its own: together 2 to the 24 sets of rules, apart 4,096 each. */
+static cyto_protocol *two_drugs(int bound_of_f3, const char *more)
+{
+    char *rules = malloc(RULES_MAX);
+    size_t at = 0;
+    ck_assert_ptr_nonnull(rules);
+    at += (size_t)snprintf(rules, RULES_MAX, "%s", RULE("full", "'always'", "{'now':'give'}"));
+    for (int i = 0; i < 24; i++) {
+        at += (size_t)snprintf(rules + at, RULES_MAX - at,
+                               ",{'id':'r%d','drug':'%s','when':{'finding':'f%d','at_least':%d},"
+                               "'then':%s,'source':'s','verified':'primary'}",
+                               i, i % 2 ? "y" : "x", i, i == 3 ? bound_of_f3 : 3,
+                               i == 3 ? more : HOLD);
+    }
+    cyto_protocol *p = small(
+        CYTOTOXIC, "{'name':'x','full':1,'unit':'mg'},{'name':'y','full':1,'unit':'mg'}", rules);
+    free(rules);
+    return p;
+}
+
+START_TEST(what_is_too_much_together_is_compared_drug_by_drug)
+{
+    cyto_protocol *a = two_drugs(3, HOLD);
+    cyto_protocol *b = two_drugs(4, HOLD);
+    char *report;
+    ck_assert_int_eq(cyto_compare(a, b, CYTO_FORM_TEXT, &report, NULL), CYTO_OK);
+    /* y: f3 at 3 alone, where no other of y's holds it; x never differs: 2 to the 12 + 3 times 2 to the 11 */
+    ck_assert_ptr_nonnull(strstr(report, "y: hold | give (1 point)"));
+    ck_assert_ptr_nonnull(strstr(report, "the same answer at 10239 of 10240 points"));
+    ck_assert_ptr_nonnull(strstr(report, "each drug by its own rules"));
+    cyto_text_free(report);
+    ck_assert_int_eq(cyto_compare(a, b, CYTO_FORM_JSON, &report, NULL), CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(report, "\"each_drug_by_its_own_rules\":\ttrue"));
+    cyto_text_free(report);
+    cyto_protocol_free(b);
+    b = two_drugs(3, "{'now':'hold','support':[{'action':'monitoring'}]}");
+    ck_assert_int_eq(cyto_compare(a, b, CYTO_FORM_TEXT, &report, NULL), CYTO_E_LIMIT);
+    cyto_protocol_free(b);
+    cyto_protocol_free(a);
+}
+END_TEST
+
 START_TEST(gaps_beyond_what_is_shown_are_said)
 {
     char *rules = malloc(RULES_MAX);
@@ -207,6 +249,7 @@ Suite *review_walk_suite(void)
     tcase_add_test(tests, two_protocols_differ_where_one_by_one_they_do);
     tcase_add_test(tests, a_product_beyond_any_walk_is_compared_whole);
     tcase_add_test(tests, what_cannot_be_walked_is_said);
+    tcase_add_test(tests, what_is_too_much_together_is_compared_drug_by_drug);
     tcase_add_test(tests, gaps_beyond_what_is_shown_are_said);
     tcase_add_test(tests, a_witness_is_never_cut);
     suite_add_tcase(suite, tests);

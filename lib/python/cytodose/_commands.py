@@ -74,6 +74,16 @@ def _json(text, path):
     return made
 
 
+def _syntax(text, path):
+    """What a text has to be before it is put into another one; the library says the rest, and where."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise UsageError(f"{path}:{error.lineno}:{error.colno}: {error.msg}") from None
+    except (ValueError, RecursionError):  # an integer of thousands of digits; brackets: the library stops there too
+        return None
+
+
 def _protocol_text(name):
     """The text of a protocol: an id of the library's own, else a file."""
     if name in cd.protocols():
@@ -193,11 +203,12 @@ def _placed(error, facts, facts_path, protocol_path):
 def _evaluated(options, policy):
     """The decision about a text of facts and an id, or the text of a protocol."""
     facts, rules = _load(options.facts), None
-    _json(facts, options.facts)
+    _syntax(facts, options.facts)
     id = options.protocol
     if id not in cd.protocols():
         rules = _protocol_text(id)
-        id = _json(rules, id).get("id")
+        read = _syntax(rules, id)
+        id = read.get("id") if isinstance(read, dict) else None
     policy["consent_not_for_use"] = id if options.consent_not_for_use else None
     asked = json.dumps(id) if rules is None else f'{{"protocol":\n{rules}\n}}'
     rest = json.dumps({"policy": policy, "text": not options.json, "explain": options.explain})
