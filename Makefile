@@ -212,6 +212,8 @@ protocols-review: lib python ## what their texts leave open, and where two diffe
 # The library in one file: compiled to WebAssembly, with cJSON from its source, and put into a page. CJSON names
 # a folder that has cJSON.c and cJSON.h, where they are not to be fetched from Debian's archive.
 CJSON ?= $(BUILD)/page/cjson
+WASI_LICENCES ?= /usr/share/doc/wasi-libc/copyright
+CASES := $(CASE) $(filter-out $(CASE),$(sort $(wildcard examples/cases/*.json)))
 WASM_CC ?= clang --target=wasm32-wasi --sysroot=/usr
 WASM_FLAGS = $(filter-out -fPIC,$(REQUIRED)) -isystem $(BUILD)/page/include -O2
 WASM_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/page/%.o) $(BUILD)/page/builtin.o $(BUILD)/page/cJSON.o \
@@ -235,8 +237,9 @@ $(BUILD)/page/door.wasm: $(WASM_OBJECTS)
 	@$(WASM_CC) -mexec-model=reactor -Wl,--export=door_room,--export=door_ask,--export=free \
 		-Wl,--stack-first,-z,stack-size=4194304,--strip-all -o $@ $^
 $(BUILD)/cytodose.html: $(BUILD)/page/door.wasm $(wildcard examples/web/*.html examples/web/*.css examples/web/*.js) \
-		examples/web/build.py $(CASE)
-	@$(PYTHON) -B examples/web/build.py $< $@ $(CASE)
+		examples/web/build.py $(CASES) LICENSE
+	@$(PYTHON) -B examples/web/build.py $< $@ --cases $(CASES) \
+		--licences LICENSE $(CJSON)/LICENSE $(WASI_LICENCES)
 
 # The reference and the manual: all of their text is the headers', the programs', the package's and the library's own.
 docs: ## the reference as pages that open from a disk, build/docs/index.html (Debian)

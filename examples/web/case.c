@@ -5,16 +5,29 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const struct {
+    const char *name;
+    int32_t form;
+    const char *key; /* of the answer */
+} forms[] = {{"page", CYTO_FORM_HTML, "page"},
+             {"answer", CYTO_FORM_SUMMARY, "text"},
+             {"text", CYTO_FORM_TEXT, "text"}};
+
 static void replay(door *d, const cyto_course *course, const cyto_replay_options *options)
 {
+    const char *name = typed(d, "shown");
+    size_t at = 0;
+    while (at + 1 < sizeof forms / sizeof forms[0] && strcmp(forms[at].name, name) != 0) {
+        at++;
+    }
     size_t needed = 0;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    cyto_course_show(course, CYTO_FORM_TEXT, options, NULL, 0, &needed, &error);
+    cyto_course_show(course, forms[at].form, options, NULL, 0, &needed, &error);
     char *text = malloc(needed + 1);
     if (text &&
-        cyto_course_show(course, CYTO_FORM_TEXT, options, text, needed, NULL, &error) == CYTO_OK) {
-        cJSON_AddStringToObject(d->answer, "text", text);
+        cyto_course_show(course, forms[at].form, options, text, needed, NULL, &error) == CYTO_OK) {
+        cJSON_AddStringToObject(d->answer, forms[at].key, text);
     } else {
         refuse(d, "json", error.message);
     }

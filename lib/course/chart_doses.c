@@ -46,10 +46,13 @@ static int is_asked(const lane *l, int32_t day)
     return asked;
 }
 
-/* Percent of the full dose: of what was given, else of what was ordered; NaN: of nothing known. */
+/* Percent of the full dose: of what was given, or, within the tolerance or when that is not known, of what
+ * was ordered; NaN: of nothing known. */
 static double percent_of(const cyto__dosed *d)
 {
-    return isnan(d->given_percent_of_full) ? d->percent_of_full : d->given_percent_of_full;
+    const int as_ordered = d->given_within && !isnan(d->percent_of_full);
+    return as_ordered || isnan(d->given_percent_of_full) ? d->percent_of_full
+                                                         : d->given_percent_of_full;
 }
 
 static double height_of(const cyto__dosed *d)

@@ -70,6 +70,8 @@ int32_t cyto__point_bands(const cyto__chart *c, const cyto__series *s, const cyt
     lab.sex = c->replay->course->sex;
     lab.age_years = c->replay->course->age_years;
     lab.pregnant = c->replay->course->pregnant;
+    cyto__set_baseline(c->replay->course, &c->replay->course->days[point->day], s->analyte, s->unit,
+                       &lab);
     return cyto__grade_bands(s->criterion, &lab, bands, cap);
 }
 

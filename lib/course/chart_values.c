@@ -6,10 +6,12 @@
 #include "units/units.h"
 
 #include <math.h>
+#include <string.h>
 
 #define HEIGHT     104.0
 #define BANDS_MAX  16
 #define TICK_SPACE 14.0
+#define NAME_MAX   14 /* signs beside the axis */
 
 static double y_of(const cyto__chart *c, const cyto__series *s, double value)
 {
@@ -119,16 +121,30 @@ static void draw_axis(const cyto__chart *c, const cyto__series *s)
     cyto__draw_line(c->out, "a", c->left, c->y + HEIGHT, c->right, c->y + HEIGHT);
 }
 
+/* A long name takes two lines, broken after its last hyphen. Returned: the last line's height. */
+static double name_analyte(const cyto__chart *c, const char *name)
+{
+    const char *dash = strlen(name) > NAME_MAX ? strrchr(name, '-') : NULL;
+    char first[64];
+    cyto__sink s = cyto__sink_of(first, sizeof first);
+    cyto__put_n(&s, name, dash ? (size_t)(dash + 1 - name) : strlen(name));
+    cyto__draw_text(c->out, "b", 12.0, c->y + 14.0, first);
+    if (dash) {
+        cyto__draw_text(c->out, "t", 12.0, c->y + 28.0, dash + 1);
+    }
+    return c->y + (dash ? 28.0 : 14.0);
+}
+
 static void name_axis(const cyto__chart *c, const cyto__series *s)
 {
     char unit[64];
     cyto__sink text = cyto__sink_of(unit, sizeof unit);
     cyto__put(&text, cyto__unit_name(s->unit));
     cyto__put(&text, s->log ? ", log scale" : "");
-    cyto__draw_text(c->out, "b", 12.0, c->y + 14.0, cyto__analyte_name(s->analyte));
-    cyto__draw_text(c->out, "t", 12.0, c->y + 30.0, unit);
+    const double y = name_analyte(c, cyto__analyte_name(s->analyte));
+    cyto__draw_text(c->out, "t", 12.0, y + 16.0, unit);
     if (s->criterion && c->shade) {
-        cyto__draw_text(c->out, "t", 12.0, c->y + 46.0, c->shade);
+        cyto__draw_text(c->out, "t", 12.0, y + 32.0, c->shade);
     }
 }
 

@@ -244,6 +244,10 @@ cyto_status cyto__replay_decide(const cyto__replay *replay, const cyto__course_d
 /* Is a verdict about a drug, however a report spells it ("zoledronic acid", "zoledronic-acid")? */
 int cyto__is_of_drug(const cyto__verdict *verdict, const char *drug);
 
+/* The value of the baseline day and its limits, in a unit; from that day on. What is not one number is no
+ * baseline. */
+void cyto__set_baseline(const cyto_course *course, const cyto__course_day *at, int32_t analyte,
+                        int32_t unit, cyto_lab *lab);
 int cyto__grade_differs(const cyto__graded *graded, int32_t scale);
 int cyto__dose_differs(const cyto__dosed *dosed);
 

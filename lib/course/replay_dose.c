@@ -117,7 +117,8 @@ cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_tre
     d->above_max = d->exact_mg > max_mg || d->plan.rounded_mg > max_mg || t->given_mg > max_mg;
     if (!isnan(t->given_mg) && d->exact_mg > 0.0) {
         d->given_percent_by = (t->given_mg - d->exact_mg) * 100.0 / d->exact_mg;
-        d->given_percent_of_full = t->given_mg * 100.0 / d->full_mg;
+        const double full = t->full.printed && t->full.value > 0.0 ? t->full.value : t->dose.value;
+        d->given_percent_of_full = t->given_mg * 100.0 * t->dose.value / (d->full_mg * full);
         d->given_within = t->syringe_count == 0 &&
                           fabs(d->given_percent_by) <= r->replay->course->tolerance_percent;
     }

@@ -15,18 +15,17 @@ static const char *next_term(int32_t analyte, int32_t *at)
     return NULL;
 }
 
-/* The same test on the baseline day, in the unit of this value; from that day on. What is not one number
- * is no baseline. */
-static void set_baseline(const cyto__replayer *r, const cyto__course_lab *at, cyto_lab *lab)
+void cyto__set_baseline(const cyto_course *course, const cyto__course_day *at, int32_t analyte,
+                        int32_t unit, cyto_lab *lab)
 {
-    const cyto__course_day *day = r->replay->course->baseline;
-    for (int32_t i = 0; day && day <= r->day && i < day->lab_count; i++) {
+    const cyto__course_day *day = course->baseline;
+    for (int32_t i = 0; day && day <= at && i < day->lab_count; i++) {
         const cyto__course_lab *first = &day->labs[i];
         const int32_t from = first->reading.unit;
-        if (first->analyte == at->analyte && first->reading.low == first->reading.high) {
-            cyto_convert(at->analyte, first->reading.low, from, at->reading.unit, &lab->baseline);
-            cyto_convert(at->analyte, first->lln, from, at->reading.unit, &lab->baseline_lln);
-            cyto_convert(at->analyte, first->uln, from, at->reading.unit, &lab->baseline_uln);
+        if (first->analyte == analyte && first->reading.low == first->reading.high) {
+            cyto_convert(analyte, first->reading.low, from, unit, &lab->baseline);
+            cyto_convert(analyte, first->lln, from, unit, &lab->baseline_lln);
+            cyto_convert(analyte, first->uln, from, unit, &lab->baseline_uln);
             return;
         }
     }
@@ -44,7 +43,7 @@ static cyto_status grade_one(const cyto__replayer *r, cyto__graded *g, int32_t s
     cyto_lab_set_reading(&lab, &g->lab->reading);
     lab.lln = g->lab->lln;
     lab.uln = g->lab->uln;
-    set_baseline(r, g->lab, &lab);
+    cyto__set_baseline(course, r->day, g->lab->analyte, lab.unit, &lab);
     lab.sex = course->sex;
     lab.age_years = course->age_years;
     lab.pregnant = course->pregnant;

@@ -99,6 +99,8 @@ static const struct {
      "a: x: given 110 mg"}, /* by way of a syringe: said */
     {TREAT("'dose':'400 mg','percent_of':80,'full':'400 mg'"), NONE, NONE, CYTO_OK, "",
      "80 % of 400.0 mg = 320.0 mg; 80 % of 400 mg"},
+    {TREAT("'dose':'75 mg/m2','full':'100 mg/m2','given':'112 mg'"), NONE, NONE, CYTO_OK, "",
+     "given 112 mg (+0.2 %; 75.1 % of the full dose); 75 % of 100 mg/m2"}, /* of 149.07 mg */
     {TREAT("'dose':'615 mg','full':'738 mg'"), NONE, NONE, CYTO_OK, "", "83.33 % of 738 mg"},
     /* ---- labs */
     {LAB("'test':'platelets','printed':'27 10*9/L','range':['-1','100']"), NONE, NONE,

@@ -174,6 +174,20 @@ class Chart(unittest.TestCase):
         with self.assertRaisesRegex(cd.CytodoseError, 'unknown scale "x"; accepted: '):
             replayed(case).svg(shade="x")
 
+    def test_bands_count_from_the_baseline(self):
+        """ALT by CTCAE 5.0: up to 3 times the limit of 40 after a normal baseline; without one it is open."""
+        days = (day("2020-01-01", labs=[lab("30 U/L", "ALT", ("10", "40"))]),
+                day("2020-02-01", labs=[lab("88 U/L", "ALT", ("10", "40"))]))
+        stated = course(*days, baseline="2020-01-01")
+        self.assertEqual([t for t in self.texts(stated, shade="ctcae-5.0") if re.fullmatch(r"G[1-9].*", t)], ["G1", "G2", "G1"])
+        self.assertFalse(self.rects(stated, "bo"))
+        self.assertTrue(self.rects(course(*days), "bo"))
+
+    def test_a_long_analyte_takes_two_lines(self):
+        texts = self.texts(course(day("2020-01-01", labs=[lab("30 U/L", "ALT", ("10", "40"))])))
+        self.assertIn("alanine-", texts)
+        self.assertIn("aminotransferase", texts)
+
     def test_values_are_in_one_unit(self):
         case = course(day("2020-01-01", labs=[lab("60000/uL", limits=None)]), day("2020-02-01", labs=[lab("<50 10*3/uL", limits=None)]),
                       day("2020-03-01", labs=[lab("90 g/L", "hemoglobin", ("120", "160")), lab("0/uL", "neutrophils", None)]))
@@ -201,6 +215,14 @@ class Chart(unittest.TestCase):
         self.assertEqual(full["y"] + full["height"], less["y"] + less["height"])
         many = course(*(day(f"2020-01-{n:02}", treatments=[{"drug": f"drug {n} {k}"} for k in range(45)]) for n in range(1, 31)))
         self.assertEqual(len([t for t in self.texts(many) if t.startswith("drug ")]), 30 * 45)
+
+    def test_a_dose_within_the_tolerance_is_drawn_as_ordered(self):
+        drug = {"drug": "paclitaxel", "dose": "80 mg/m2", "full": "80 mg/m2"}  # 119.3 mg
+        case = course(day("2020-01-01", treatments=[{**drug, "given": "119 mg"}]), day("2020-02-01", treatments=[{**drug, "given": "100 mg"}]),
+                      assumptions={"tolerance_percent": 5})
+        self.assertIn("100 %", self.texts(case))
+        self.assertIn("83.9 %", self.texts(case))
+        self.assertEqual((len(self.rects(case, "x full")), len(self.rects(case, "x less"))), (1, 1))
 
     def test_exposure_above_a_limit_says_so(self):
         case = course(day("2020-01-01", treatments=[{"drug": "epirubicin", "dose": "100 mg/m2", "cycles": 5}]),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The Case tab against build/examples/case."""
 
+import json
 import unittest
 
 from page import ROOT, Page, program
@@ -10,9 +11,9 @@ CASE = ROOT / "examples/cases/marrow-infiltration-2015.json"
 
 class Case(Page):
     def replayed(self, case, **more):
-        given = {"formula": "mosteller", "scales": "", "height_cm": "", "weight_kg": "", "explain": False, "json": case, **more}
+        given = {"formula": "mosteller", "scales": "", "height_cm": "", "weight_kg": "", "explain": False, "shown": "text", "json": case, **more}
         return self.run_js("""(given) => { fill("case", given);
-            return {refused: refused("case"), text: text("#replay pre")}; }""", given)
+            return {refused: refused("case"), text: text("#replay pre"), page: document.querySelector("#replay iframe")?.srcdoc ?? null}; }""", given)
 
     def test_the_case_is_replayed_as_the_program_does(self):
         self.tab("case")
@@ -27,6 +28,29 @@ class Case(Page):
                 self.assertEqual(shown["refused"], message if status else "")
                 if status == 0:
                     self.assertEqual(shown["text"], said)
+
+    def test_each_case_is_the_page_and_the_answer_of_the_program(self):
+        self.tab("case")
+        paths = sorted((ROOT / "examples/cases").glob("*.json"), key=lambda path: (path != CASE, path))
+        titles = self.run_js("() => texts('#cases option')")
+        self.assertEqual(len(titles), len(paths))
+        for at, path in enumerate(paths):
+            text = path.read_text(encoding="utf-8")
+            self.assertEqual(titles[at], json.loads(text)["title"])
+            self.run_js("(at) => { const s = document.getElementById('cases'); s.value = at; s.dispatchEvent(new Event('input', {bubbles: true})); }", at)
+            self.assertEqual(self.run_js("() => document.querySelector('#case [name=json]').value"), text)
+            self.assertEqual(self.replayed(text, shown="page"), {"refused": "", "text": None, "page": program("case", path, "--html")[1]})
+            said = self.replayed(text, shown="answer")["text"]
+            self.assertTrue(program("case", path)[1].startswith(said + "\nThe rest: "), path.name)
+
+    def test_the_page_of_the_case_is_seen_whole_and_has_no_script(self):
+        self.tab("case")
+        self.replayed(CASE.read_text(encoding="utf-8"), shown="page")
+        seen = self.run_js("""() => new Promise((done) => setTimeout(() => {
+            const frame = document.querySelector("#replay iframe"), inner = frame.contentDocument;
+            done([frame.sandbox.value, inner.scripts.length, inner.querySelector("h1").textContent,
+                frame.clientHeight >= inner.documentElement.offsetHeight, inner.querySelectorAll("svg.course").length]); }, 800))""")
+        self.assertEqual(seen, ["allow-same-origin", 0, json.loads(CASE.read_text(encoding="utf-8"))["title"], True, 1])
 
     def test_bad_cases_are_refused_with_their_place(self):
         self.tab("case")

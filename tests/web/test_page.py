@@ -6,7 +6,7 @@ import os
 import unittest
 from pathlib import Path
 
-from page import TABS, Page
+from page import ROOT, TABS, Page
 
 
 class Whole(Page):
@@ -57,6 +57,44 @@ class Whole(Page):
                 document.querySelector(`#${name} .answer`).offsetHeight > 0]""", name), [True, True])
             self.assertTrue(self.browser.pdf().startswith(b"%PDF"))
 
+    def test_the_answer_is_seen_without_scrolling_on_a_telephone(self):
+        self.browser.size(360, 740)
+        self.addCleanup(self.browser.size, 1280)
+        for name in TABS:
+            self.tab(name)
+            top, below, overlap = self.run_js("""(name) => { scrollTo(0, 0);
+                const answer = document.querySelector(`#${name} .answer`).getBoundingClientRect();
+                const first = document.querySelector(`#${name} form :is(input:not([type=hidden]), select)`).getBoundingClientRect();
+                return [answer.top, Math.min(answer.bottom, innerHeight) - answer.top, first.bottom > answer.top]; }""", name)
+            self.assertLess(top, 740 - 100, name)
+            self.assertGreater(below, 100, name)
+            self.assertFalse(overlap, name)  # the first question is seen as well
+
+    def test_tab_leads_through_every_field_and_out(self):
+        """Each field of a tab is reached by the Tab key alone, in the order in which it stands, and none keeps the keyboard."""
+        for name in TABS:
+            self.tab(name)
+            self.run_js("(name) => document.getElementById(`tab-${name}`).focus()", name)
+            wanted = self.run_js("""(name) => [...document.querySelectorAll(`#${name} :is(input:not([type=hidden]), select, textarea, button, summary)`)]
+                .filter((e) => e.checkVisibility() && e.type !== "radio").map((e) => { e.dataset.seen ??= String(Math.random()); return e.dataset.seen; })""", name)
+            reached = []
+            for _ in range(3 * len(wanted) + 40):
+                self.browser.key("Tab", 9)
+                at = self.run_js("(name) => [document.activeElement.dataset.seen ?? null, document.activeElement.closest('footer') !== null]", name)
+                reached += [at[0]] if at[0] and at[0] not in reached else []
+                if at[1]:
+                    break
+            else:
+                self.fail(f"{name}: the footer is not reached")
+            self.assertEqual(reached, wanted, name)
+
+    def test_the_licences_are_in_the_page(self):
+        said = self.run_js("() => document.getElementById('licences').textContent")
+        self.assertTrue(said.startswith((ROOT / "LICENSE").read_text(encoding="utf-8").strip()))
+        for words in ("Copyright (c) 2009-2017 Dave Gamble and cJSON contributors", "THE SOFTWARE IS PROVIDED", "wasi-libc", "musl"):
+            self.assertIn(words, said)
+        self.run_js("() => { const d = document.querySelector('footer details'); d.open = true; d.open = false; }")
+
     if "AXE" in os.environ:
         def test_axe_finds_nothing_serious(self):
             self.browser.run(Path(os.environ["AXE"]).read_text(encoding="utf-8"))
@@ -64,7 +102,7 @@ class Whole(Page):
                 self.browser.size(1280, dark=dark)
                 self.tab(name)
                 self.run_js("() => new Promise((done) => setTimeout(done, 300))")
-                found = self.run_js("""() => axe.run(document, {}).then((result) => result.violations.map((v) =>
+                found = self.run_js("""() => axe.run(document, {iframes: false}).then((result) => result.violations.map((v) =>
                     [v.impact, v.id, v.nodes.map((node) => node.html.slice(0, 160) + " " + (node.any[0]?.message ?? "")).slice(0, 4)]))""")
                 self.assertEqual([v for v in found if v[0] in ("serious", "critical")], [], (name, dark))
                 self.assertEqual(found, [], (name, dark))
