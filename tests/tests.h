@@ -18,6 +18,7 @@
     X(status) \
     X(units) \
     X(spellings) \
+    X(ranges) \
     X(names) \
     X(body) \
     X(body_weight) \

@@ -4,6 +4,7 @@
  * of the two is wrong. A text that is not a range alone ("men 13-17, women 12-15") says nothing here. */
 #include "fhir/fhir.h"
 #include "json/token.h"
+#include "units/units.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,56 +15,18 @@ typedef struct printed {
     size_t length; /* 0: that end is not stated */
 } printed;
 
-static const char *after_spaces(const char *at)
-{
-    return at + strspn(at, " ");
-}
-
-/* Past one of the words, of which a longer one stands before its beginning; NULL: none is here. */
-static const char *after_one_of(const char *at, const char *const *words)
-{
-    for (; *words; words++) {
-        const size_t n = strlen(*words);
-        if (strncmp(at, *words, n) == 0) {
-            return after_spaces(at + n);
-        }
-    }
-    return NULL;
-}
-
-static const char *read_printed(const char *at, printed *p)
-{
-    p->at = at;
-    p->length = *at >= '0' && *at <= '9' ? strspn(at, "0123456789.,") : 0;
-    return after_spaces(at + p->length);
-}
-
 /* Its ends, and the unit behind them; 0: it is no such range. */
 static int read_ends(cyto_fhir *fhir, const char *text, printed *low, printed *high, int32_t *unit)
 {
-    static const char *const below[] = {"<=", "<", "\xE2\x89\xA4", NULL};
-    static const char *const above[] = {">=", ">", "\xE2\x89\xA5", NULL};
-    static const char *const to[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "~", "to ", NULL};
-    const char *at = after_spaces(text);
-    const char *after = after_one_of(at, below);
-    low->length = high->length = 0;
+    cyto__printed_range range;
     *unit = CYTO_UNIT_NONE;
-    if (after) {
-        at = read_printed(after, high);
-    } else if ((after = after_one_of(at, above)) != NULL) {
-        at = read_printed(after, low);
-    } else {
-        after = after_one_of(read_printed(at, low), to);
-        if (low->length == 0 || !after) {
-            return 0;
-        }
-        at = read_printed(after, high);
-        if (high->length == 0) {
-            return 0;
-        }
+    if (!cyto__printed_range_of(text, strlen(text), &range)) {
+        return 0;
     }
-    return low->length + high->length > 0 &&
-           (*at == '\0' || (*unit = cyto__fhir_unit(fhir, at, strlen(at))) != CYTO_UNIT_NONE);
+    *low = (printed){range.low, range.low_length};
+    *high = (printed){range.high, range.high_length};
+    return range.rest_length == 0 ||
+           (*unit = cyto__fhir_unit(fhir, range.rest, range.rest_length)) != CYTO_UNIT_NONE;
 }
 
 /* Is it the value, rounded to the digits printed, with this sign as its point? */

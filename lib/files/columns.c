@@ -294,6 +294,18 @@ static void add_found_baselines(cyto_file *file)
     file->asked[file->asked_count++] = CYTO_FILE_COLUMN_BASELINE_STATE;
 }
 
+/* A range stands for limits that have no columns of their own. */
+static void add_limits_of_range(cyto_file *file)
+{
+    int32_t *source = file->source;
+    file->ranged = source[CYTO_FILE_COLUMN_RANGE] >= 0 && source[CYTO_FILE_COLUMN_LLN] < 0 &&
+                   source[CYTO_FILE_COLUMN_ULN] < 0;
+    if (file->ranged) {
+        source[CYTO_FILE_COLUMN_LLN] = CYTO_FILE_COLUMN_LLN;
+        source[CYTO_FILE_COLUMN_ULN] = CYTO_FILE_COLUMN_ULN;
+    }
+}
+
 /* A file without baselines that says where they are. */
 static int collects(const cyto_file *file)
 {
@@ -321,7 +333,8 @@ static void list_columns(cyto_file *file)
         /* One that is read as a number may hold another's text too. */
         int number = 1;
         for (int32_t other = 0; other < CYTO__FILE_COLUMNS; other++) {
-            number &= file->source[other] != c || is_number(other);
+            number &=
+                file->source[other] != c || is_number(other) || other == CYTO_FILE_COLUMN_RANGE;
         }
         if (!number) {
             file->asked[file->asked_count++] = c;
@@ -356,6 +369,7 @@ cyto_status cyto__file_columns(cyto_file *file, cyto_error *error)
     }
     const cyto_status status = find_by_and_skip(file, error);
     list_columns(file);
+    add_limits_of_range(file);
     if (file->collected) {
         add_found_baselines(file);
     } else {

@@ -10,7 +10,7 @@
 
 #include <cytodose/files.h>
 
-#define CYTO__FILE_COLUMNS 29 /* kinds of columns: CYTO_FILE_COLUMN_... */
+#define CYTO__FILE_COLUMNS 30 /* kinds of columns: CYTO_FILE_COLUMN_... */
 #define CYTO__BY_MAX       8  /* columns to repeat, and as many to skip rows by */
 #define CYTO__SLOTS        (CYTO__FILE_COLUMNS + 2 * CYTO__BY_MAX)
 
@@ -264,6 +264,11 @@ cyto_status cyto__baseline_keep(cyto_file *file);
 void cyto__baseline_find(cyto_file *file);
 void cyto__baselines_free(cyto__baselines *baselines);
 
+/* ---- ranges ------------------------------------------------------------------------------ */
+
+/* Puts the ends of the range in the row that was read into the fields of its limits; empty ones where it is none. */
+void cyto__range_find(cyto_file *file);
+
 /* ---- the file ---------------------------------------------------------------------------- */
 
 #define CYTO__HOLD         131072 /* of a field that is in pieces, until it is known if it needs quotes */
@@ -300,6 +305,7 @@ struct cyto_file {
     int32_t special, overlong; /* it needs quotes; it is longer than what is held */
     size_t held;
     int32_t names;                 /* in use: plain, of SDTM, of ADaM */
+    int32_t ranged;                /* 1: the limits of normal stand in one column, "12-16" */
     int32_t collecting, collected; /* baselines: in a first pass; in this one they are known */
     cyto__baselines baselines;
     cyto__text fields[CYTO__SLOTS]; /* of the row: in the caller's bytes, or in texts */

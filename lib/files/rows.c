@@ -110,6 +110,9 @@ static int writes_rows(const cyto_file *f)
 
 static cyto__text tail_of(cyto_file *f)
 {
+    if (f->ranged) {
+        cyto__range_find(f);
+    }
     if (f->collected) {
         cyto__baseline_find(f);
     }

@@ -151,6 +151,17 @@ int cyto__judge_limit(const cyto__allowed *allowed, int32_t kind, double limit, 
 void cyto__put_judged(cyto__sink *sink, int32_t analyte, int32_t unit, int32_t kind,
                       const char *name, double limit, int verdict);
 
+/* ---- printed ranges (range.c) ------------------------------------------------------------- */
+
+/* The ends of "3.5 - 5.1 mmol/L" or "<40" as texts. */
+typedef struct cyto__printed_range {
+    const char *low, *high, *rest;               /* the rest is what stands behind: a unit */
+    size_t low_length, high_length, rest_length; /* 0: that end is not stated */
+} cyto__printed_range;
+
+/* 0: the text is no such range alone ("men 13-17, women 12-15"). */
+int cyto__printed_range_of(const char *text, size_t length, cyto__printed_range *range);
+
 /* before and "0 to 30 g/dL"; 0, and nothing put: the unit is of another kind. */
 int cyto__put_accepted(cyto__sink *sink, const char *before, int32_t analyte, int32_t unit);
 /* " is not accepted; accepted: 0 to 30 g/dL ..." */

@@ -135,6 +135,16 @@ static const struct {
      "6,1.2,,3,3,3,,ctcae-5.0\n6,21 umol/L,,3,3,3,,ctcae-5.0\n"
      "6,1.2 mg/dL,umol/L,3,3,3,,ctcae-5.0\n6,<21,umol/L,3,3,3,,ctcae-5.0\n"
      "6,21 U/L,,,,,uln-unreadable,ctcae-5.0\n"},
+    /* both limits in one column; what is no range counts as missing; limits of their own go before it */
+    {"baseline_state:=normal term:=blood-bilirubin-increased unit:=mg/dL",
+     "value,Reference_Range\n6,0.1-1.2\n6,<1.2\n6,3 - 21 umol/L\n6,men 0.2-1.3\n6,1.2 - 0.1\n6,\n",
+     "value,Reference_Range,grade,low,high,reason,scale\n6,0.1-1.2,3,3,3,,ctcae-5.0\n"
+     "6,<1.2,3,3,3,,ctcae-5.0\n6,3 - 21 umol/L,3,3,3,,ctcae-5.0\n"
+     "6,men 0.2-1.3,,0,4,uln-missing,ctcae-5.0\n6,1.2 - 0.1,,,,limits-refused,ctcae-5.0\n"
+     "6,,,0,4,uln-missing,ctcae-5.0\n"},
+    {"baseline_state:=normal term:=blood-bilirubin-increased unit:=mg/dL",
+     "value,range,uln\n6,0.1-9,1.2\n",
+     "value,range,uln,grade,low,high,reason,scale\n6,0.1-9,1.2,3,3,3,,ctcae-5.0\n"},
     /* specimens as laboratories, SDTM and LOINC write them */
     {"",
      "test,value,unit,lln,specimen\nplatelets,49,10*9/L,150,VENOUS "

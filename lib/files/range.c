@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* Limits of normal that stand in one column, as laboratories print them. */
+#include "files/files.h"
+#include "units/units.h"
+
+#include <string.h>
+
+/* An end of the range with the unit behind both: "<40" and "3.5 mmol/L" are read as limits are. */
+static void put_end(cyto_file *file, int32_t column, const char *at, size_t length,
+                    const cyto__printed_range *range)
+{
+    cyto__sink out = cyto__sink_of(file->texts[column], sizeof file->texts[column]);
+    cyto__put_n(&out, at, length);
+    cyto__put(&out, length > 0 && range->rest_length > 0 ? " " : "");
+    cyto__put_n(&out, range->rest, length > 0 ? range->rest_length : 0);
+    file->fields[column] = (cyto__text){file->texts[column], out.length};
+}
+
+/* Nothing, or a unit. */
+static int ends_well(const cyto_file *file, const cyto__printed_range *range)
+{
+    char text[CYTO__OWN_TEXT];
+    int32_t unit;
+    if (range->rest_length >= sizeof text) {
+        return 0;
+    }
+    memcpy(text, range->rest, range->rest_length);
+    text[range->rest_length] = '\0';
+    return range->rest_length == 0 || cyto__file_unit(file, text, &unit);
+}
+
+void cyto__range_find(cyto_file *file)
+{
+    const cyto__text text = cyto__column_text(file, CYTO_FILE_COLUMN_RANGE);
+    cyto__printed_range range = {0};
+    if (!cyto__is_missing(text) && text.length < CYTO__SENTENCE &&
+        !(cyto__printed_range_of(text.at, text.length, &range) && ends_well(file, &range))) {
+        char said[CYTO__SENTENCE];
+        cyto__sink out = cyto__sink_of(said, sizeof said);
+        cyto__put_n(&out, text.at, text.length);
+        cyto__say_why(&file->tally, "range-unread", "", said,
+                      "it is not one range: limits count as missing");
+        memset(&range, 0, sizeof range);
+    }
+    put_end(file, CYTO_FILE_COLUMN_LLN, range.low, range.low_length, &range);
+    put_end(file, CYTO_FILE_COLUMN_ULN, range.high, range.high_length, &range);
+}
