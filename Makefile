@@ -47,8 +47,8 @@ LIB_FOLDERS := $(sort $(patsubst lib/%/,%,$(dir $(LIB_SOURCES))))
 SCHEMAS := $(wildcard lib/protocols/schema*.json)
 PROTOCOLS := $(filter-out $(SCHEMAS),$(wildcard lib/protocols/*.json))
 EXAMPLE_SOURCES := $(wildcard examples/*.c)
-# The suites lie in the folders that lib/ has, and in tests/search.
-TEST_SOURCES := $(wildcard tests/*.c tests/search/*.c $(LIB_FOLDERS:%=tests/%/*.c))
+# The suites lie in the folders that lib/ has, in tests/search and in tests/fuzz.
+TEST_SOURCES := $(wildcard tests/*.c tests/search/*.c tests/fuzz/*.c $(LIB_FOLDERS:%=tests/%/*.c))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin.o
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 EXAMPLES := $(EXAMPLE_SOURCES:examples/%.c=$(BUILD)/examples/%)
@@ -76,7 +76,7 @@ check_cflags = $$($(PKG_CONFIG) --cflags check | sed 's/-I/-isystem /g')
 check_libs = $$($(PKG_CONFIG) --libs check)
 
 .DELETE_ON_ERROR:
-.PHONY: all help lib examples python compile-commands deps case check check-long test check-python search sanitize bench \
+.PHONY: all help lib examples python compile-commands deps case check check-long test check-python search mutants sanitize bench \
 	page docs man protocols protocols-review conformance format install uninstall clean
 
 help: ## list these targets
@@ -97,9 +97,11 @@ $(BUILD)/flags: FORCE
 	@mkdir -p $(@D); echo '$(FLAGS_NOW)' | cmp -s - $@ || echo '$(FLAGS_NOW)' > $@
 FORCE:
 
+# The suite "corpus" calls each fuzz target by the name of its file.
+as_target = $(if $(filter tests/fuzz/fuzz_%,$<),-DLLVMFuzzerTestOneInput=$(basename $(<F)))
 $(BUILD)/%.o: %.c Makefile $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(REQUIRED) $(if $(filter tests/%,$<),-Itests $(check_cflags)) $(cjson_cflags) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(REQUIRED) $(if $(filter tests/%,$<),-Itests $(check_cflags)) $(as_target) $(cjson_cflags) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 DATA_FILES := $(sort $(wildcard lib/tables/*.c) $(PROTOCOLS))
 $(BUILD)/gen/digest.h: $(DATA_FILES)
@@ -194,6 +196,9 @@ check-python: lib examples python ## the tests that Python runs, of the built li
 
 search: $(BUILD)/tests/run ## cases drawn by seed that no invariant may break; SECONDS=600 SEED=7
 	@CYTO_SEARCH_SECONDS=$(or $(SECONDS),60) CYTO_SEARCH_SEED=$(or $(SEED),1) $(BUILD)/tests/run search
+
+mutants: $(BUILD)/tests/run ## faults put into lib/ by seed, and how many the tests see; COUNT=60 SEED=1
+	@CYTO_BUILD=$(BUILD) $(PYTHON) -B tests/mutants.py --count $(or $(COUNT),60) --seed $(or $(SEED),1)
 
 sanitize: ## the C tests under ASan and UBSan, in build/sanitize; SUITE=rounding: one suite
 	@$(MAKE) --no-print-directory $(parallel) BUILD=$(BUILD)/sanitize CFLAGS='-O1 -g $(SANITIZE)' test
