@@ -124,7 +124,10 @@ static void draw_axis(const cyto__chart *c, const cyto__series *s)
 /* A long name takes two lines, broken after its last hyphen. Returned: the last line's height. */
 static double name_analyte(const cyto__chart *c, const char *name)
 {
-    const char *dash = strlen(name) > NAME_MAX ? strrchr(name, '-') : NULL;
+    const char *dash = strlen(name) > NAME_MAX ? strchr(name, '-') : NULL;
+    for (const char *next = dash; next; next = strchr(next + 1, '-')) {
+        dash = next;
+    }
     char first[64];
     cyto__sink s = cyto__sink_of(first, sizeof first);
     cyto__put_n(&s, name, dash ? (size_t)(dash + 1 - name) : strlen(name));
