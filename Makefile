@@ -16,6 +16,7 @@ BINDIR ?= $(PREFIX)/bin
 LIBDIR ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
 DATADIR ?= $(PREFIX)/share
+MANDIR ?= $(DATADIR)/man
 PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
 CMAKEDIR ?= $(LIBDIR)/cmake/cytodose
 COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
@@ -76,7 +77,7 @@ check_libs = $$($(PKG_CONFIG) --libs check)
 
 .DELETE_ON_ERROR:
 .PHONY: all help lib examples python compile-commands deps case check check-long test check-python search mutants sanitize bench \
-	page docs protocols protocols-review conformance format install uninstall clean
+	page docs man protocols protocols-review conformance format install uninstall clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -245,12 +246,16 @@ $(BUILD)/cytodose.html: $(BUILD)/page/door.wasm $(wildcard examples/web/*.html e
 	@$(PYTHON) -B examples/web/build.py $< $@ --cases $(CASES) \
 		--licences LICENSE $(CJSON)/LICENSE $(WASI_LICENCES)
 
-# The reference: all of its text is the headers', the programs', the package's and the library's own.
+# The reference and the manual: all of their text is the headers', the programs', the package's and the library's own.
 docs: ## the reference as pages that open from a disk, build/docs/index.html (Debian)
 	@DEPS='$(DEPS)' sh tests/debian.sh docs doxygen python3
 	@$(MAKE) --no-print-directory $(parallel) lib examples python
 	@rm -rf $(BUILD)/docs
 	@$(RUN_PYTHON) lib/docs/build.py $(BUILD)
+
+man: lib examples python ## the manual pages, build/man: no page where no Python can run the programs
+	@rm -rf $(BUILD)/man
+	@$(RUN_PYTHON) lib/docs/man.py $(BUILD) || { rm -rf $(BUILD)/man; echo 'no manual pages' >&2; }
 
 # For other graders: rows, printed cells, how they are read, and where known graders differ.
 CONFORMANCE = $(BUILD)/conformance
@@ -276,7 +281,10 @@ PYTHON_CALLED = $(call own_python,sys.executable,/usr/bin/env python3)
 PROGRAMS := $(subst _,-,$(EXAMPLES:$(BUILD)/examples/%=cytodose-%))
 TO_LIB = $(call from_to,$(BINDIR),$(LIBDIR))
 PROGRAM_RPATH = $(if $(filter /%,$(TO_LIB)),,$(BESIDE)/)$(TO_LIB)
-install: all ## install under PREFIX (DESTDIR, BINDIR, LIBDIR, INCLUDEDIR, DATADIR, ...; PYTHON)
+# A page for all, one for each program, header and function.
+MAN_PAGES = man7/cytodose.7 $(patsubst %,man1/%.1,cytodose $(PROGRAMS)) $(patsubst %,man3/%.3,cytodose.h cytodose.hpp \
+	$(patsubst include/cytodose/%.h,cytodose_%,$(filter-out %/cytodose.h %.hpp,$(HEADERS))) $(shell cat lib/exports.txt))
+install: all man ## install under PREFIX (DESTDIR, BINDIR, LIBDIR, INCLUDEDIR, DATADIR, MANDIR, ...; PYTHON)
 	$(INSTALL) -d '$(D)$(BINDIR)' '$(D)$(COMPLETIONDIR)' '$(D)$(LIBDIR)' '$(D)$(INCLUDEDIR)/cytodose' '$(D)$(PKGCONFIGDIR)' '$(D)$(CMAKEDIR)' \
 		'$(D)$(DATADIR)/cytodose/protocols' '$(D)$(DATADIR)/cytodose/cases' '$(D)$(PYTHON_DIR)/cytodose'
 	$(INSTALL) -m 644 $(HEADERS) '$(D)$(INCLUDEDIR)/cytodose/'
@@ -296,6 +304,8 @@ install: all ## install under PREFIX (DESTDIR, BINDIR, LIBDIR, INCLUDEDIR, DATAD
 	$(INSTALL) -m 755 $(BUILD)/cytodose '$(D)$(BINDIR)/'
 	$(INSTALL) -m 644 lib/package/completion.bash '$(D)$(COMPLETIONDIR)/cytodose'
 	for program in $(PROGRAMS); do ln -sf cytodose "$(D)$(COMPLETIONDIR)/$$program"; done
+	[ ! -d $(BUILD)/man ] || for section in man1 man3 man7; do $(INSTALL) -d '$(D)$(MANDIR)'/$$section && \
+		$(INSTALL) -m 644 $(BUILD)/man/$$section/* '$(D)$(MANDIR)'/$$section/ || exit 1; done
 	@$(if $(call below_prefix,$(PYTHON_DIR)),,echo 'The Python package is in $(D)$(PYTHON_DIR), where $(PYTHON) looks.')
 
 uninstall: ## remove what install put there
@@ -304,6 +314,7 @@ uninstall: ## remove what install put there
 	for name in cytodose $(PROGRAMS); do rm -f "$(D)$(BINDIR)/$$name" "$(D)$(COMPLETIONDIR)/$$name"; done
 	rm -f '$(D)$(LIBDIR)/libcytodose.a' '$(D)$(LIBDIR)/$(LINK_NAME)' '$(D)$(LIBDIR)/$(SONAME)' \
 		'$(D)$(LIBDIR)/$(REAL_LIB)' '$(D)$(PKGCONFIGDIR)/cytodose.pc'
-	@rmdir '$(D)$(PKGCONFIGDIR)' '$(D)$(dir $(CMAKEDIR))' '$(D)$(COMPLETIONDIR)' '$(D)$(dir $(COMPLETIONDIR))' 2>/dev/null || true # unless others are there
+	cd '$(D)$(MANDIR)' 2>/dev/null && rm -f $(MAN_PAGES) && rmdir man1 man3 man7 2>/dev/null || true
+	@rmdir '$(D)$(MANDIR)' '$(D)$(PKGCONFIGDIR)' '$(D)$(dir $(CMAKEDIR))' '$(D)$(COMPLETIONDIR)' '$(D)$(dir $(COMPLETIONDIR))' 2>/dev/null || true # unless others are there
 
 -include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(EXAMPLES:=.d) $(WASM_OBJECTS:.o=.d)
