@@ -16,6 +16,7 @@ BINDIR ?= $(PREFIX)/bin
 LIBDIR ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
 DATADIR ?= $(PREFIX)/share
+MANDIR ?= $(DATADIR)/man
 PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
 CMAKEDIR ?= $(LIBDIR)/cmake/cytodose
 COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
@@ -46,8 +47,8 @@ LIB_FOLDERS := $(sort $(patsubst lib/%/,%,$(dir $(LIB_SOURCES))))
 SCHEMAS := $(wildcard lib/protocols/schema*.json)
 PROTOCOLS := $(filter-out $(SCHEMAS),$(wildcard lib/protocols/*.json))
 EXAMPLE_SOURCES := $(wildcard examples/*.c)
-# The suites lie in the folders that lib/ has, and in tests/search.
-TEST_SOURCES := $(wildcard tests/*.c tests/search/*.c $(LIB_FOLDERS:%=tests/%/*.c))
+# The suites lie in the folders that lib/ has, in tests/search and in tests/fuzz.
+TEST_SOURCES := $(wildcard tests/*.c tests/search/*.c tests/fuzz/*.c $(LIB_FOLDERS:%=tests/%/*.c))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/builtin.o
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 EXAMPLES := $(EXAMPLE_SOURCES:examples/%.c=$(BUILD)/examples/%)
@@ -75,8 +76,8 @@ check_cflags = $$($(PKG_CONFIG) --cflags check | sed 's/-I/-isystem /g')
 check_libs = $$($(PKG_CONFIG) --libs check)
 
 .DELETE_ON_ERROR:
-.PHONY: all help lib examples python compile-commands deps case check check-long test check-python search sanitize bench \
-	page docs protocols protocols-review conformance format install uninstall clean
+.PHONY: all help lib examples python compile-commands deps case check check-long test check-python search mutants sanitize bench \
+	page docs man protocols protocols-review conformance format install uninstall clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -96,9 +97,11 @@ $(BUILD)/flags: FORCE
 	@mkdir -p $(@D); echo '$(FLAGS_NOW)' | cmp -s - $@ || echo '$(FLAGS_NOW)' > $@
 FORCE:
 
+# The suite "corpus" calls each fuzz target by the name of its file.
+as_target = $(if $(filter tests/fuzz/fuzz_%,$<),-DLLVMFuzzerTestOneInput=$(basename $(<F)))
 $(BUILD)/%.o: %.c Makefile $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(REQUIRED) $(if $(filter tests/%,$<),-Itests $(check_cflags)) $(cjson_cflags) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(REQUIRED) $(if $(filter tests/%,$<),-Itests $(check_cflags)) $(as_target) $(cjson_cflags) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 DATA_FILES := $(sort $(wildcard lib/tables/*.c) $(PROTOCOLS))
 $(BUILD)/gen/digest.h: $(DATA_FILES)
@@ -194,6 +197,9 @@ check-python: lib examples python ## the tests that Python runs, of the built li
 search: $(BUILD)/tests/run ## cases drawn by seed that no invariant may break; SECONDS=600 SEED=7
 	@CYTO_SEARCH_SECONDS=$(or $(SECONDS),60) CYTO_SEARCH_SEED=$(or $(SEED),1) $(BUILD)/tests/run search
 
+mutants: $(BUILD)/tests/run ## faults put into lib/ by seed, and how many the tests see; COUNT=60 SEED=1
+	@CYTO_BUILD=$(BUILD) $(PYTHON) -B tests/mutants.py --count $(or $(COUNT),60) --seed $(or $(SEED),1)
+
 sanitize: ## the C tests under ASan and UBSan, in build/sanitize; SUITE=rounding: one suite
 	@$(MAKE) --no-print-directory $(parallel) BUILD=$(BUILD)/sanitize CFLAGS='-O1 -g $(SANITIZE)' test
 
@@ -240,12 +246,16 @@ $(BUILD)/cytodose.html: $(BUILD)/page/door.wasm $(wildcard examples/web/*.html e
 	@$(PYTHON) -B examples/web/build.py $< $@ --cases $(CASES) \
 		--licences LICENSE $(CJSON)/LICENSE $(WASI_LICENCES)
 
-# The reference: all of its text is the headers', the programs', the package's and the library's own.
+# The reference and the manual: all of their text is the headers', the programs', the package's and the library's own.
 docs: ## the reference as pages that open from a disk, build/docs/index.html (Debian)
 	@DEPS='$(DEPS)' sh tests/debian.sh docs doxygen python3
 	@$(MAKE) --no-print-directory $(parallel) lib examples python
 	@rm -rf $(BUILD)/docs
 	@$(RUN_PYTHON) lib/docs/build.py $(BUILD)
+
+man: lib examples python ## the manual pages, build/man: no page where no Python can run the programs
+	@rm -rf $(BUILD)/man
+	@$(RUN_PYTHON) lib/docs/man.py $(BUILD) || { rm -rf $(BUILD)/man; echo 'no manual pages' >&2; }
 
 # For other graders: rows, printed cells, how they are read, and where known graders differ.
 CONFORMANCE = $(BUILD)/conformance
@@ -271,7 +281,10 @@ PYTHON_CALLED = $(call own_python,sys.executable,/usr/bin/env python3)
 PROGRAMS := $(subst _,-,$(EXAMPLES:$(BUILD)/examples/%=cytodose-%))
 TO_LIB = $(call from_to,$(BINDIR),$(LIBDIR))
 PROGRAM_RPATH = $(if $(filter /%,$(TO_LIB)),,$(BESIDE)/)$(TO_LIB)
-install: all ## install under PREFIX (DESTDIR, BINDIR, LIBDIR, INCLUDEDIR, DATADIR, ...; PYTHON)
+# A page for all, one for each program, header and function.
+MAN_PAGES = man7/cytodose.7 $(patsubst %,man1/%.1,cytodose $(PROGRAMS)) $(patsubst %,man3/%.3,cytodose.h cytodose.hpp \
+	$(patsubst include/cytodose/%.h,cytodose_%,$(filter-out %/cytodose.h %.hpp,$(HEADERS))) $(shell cat lib/exports.txt))
+install: all man ## install under PREFIX (DESTDIR, BINDIR, LIBDIR, INCLUDEDIR, DATADIR, MANDIR, ...; PYTHON)
 	$(INSTALL) -d '$(D)$(BINDIR)' '$(D)$(COMPLETIONDIR)' '$(D)$(LIBDIR)' '$(D)$(INCLUDEDIR)/cytodose' '$(D)$(PKGCONFIGDIR)' '$(D)$(CMAKEDIR)' \
 		'$(D)$(DATADIR)/cytodose/protocols' '$(D)$(DATADIR)/cytodose/cases' '$(D)$(PYTHON_DIR)/cytodose'
 	$(INSTALL) -m 644 $(HEADERS) '$(D)$(INCLUDEDIR)/cytodose/'
@@ -291,6 +304,8 @@ install: all ## install under PREFIX (DESTDIR, BINDIR, LIBDIR, INCLUDEDIR, DATAD
 	$(INSTALL) -m 755 $(BUILD)/cytodose '$(D)$(BINDIR)/'
 	$(INSTALL) -m 644 lib/package/completion.bash '$(D)$(COMPLETIONDIR)/cytodose'
 	for program in $(PROGRAMS); do ln -sf cytodose "$(D)$(COMPLETIONDIR)/$$program"; done
+	[ ! -d $(BUILD)/man ] || for section in man1 man3 man7; do $(INSTALL) -d '$(D)$(MANDIR)'/$$section && \
+		$(INSTALL) -m 644 $(BUILD)/man/$$section/* '$(D)$(MANDIR)'/$$section/ || exit 1; done
 	@$(if $(call below_prefix,$(PYTHON_DIR)),,echo 'The Python package is in $(D)$(PYTHON_DIR), where $(PYTHON) looks.')
 
 uninstall: ## remove what install put there
@@ -299,6 +314,7 @@ uninstall: ## remove what install put there
 	for name in cytodose $(PROGRAMS); do rm -f "$(D)$(BINDIR)/$$name" "$(D)$(COMPLETIONDIR)/$$name"; done
 	rm -f '$(D)$(LIBDIR)/libcytodose.a' '$(D)$(LIBDIR)/$(LINK_NAME)' '$(D)$(LIBDIR)/$(SONAME)' \
 		'$(D)$(LIBDIR)/$(REAL_LIB)' '$(D)$(PKGCONFIGDIR)/cytodose.pc'
-	@rmdir '$(D)$(PKGCONFIGDIR)' '$(D)$(dir $(CMAKEDIR))' '$(D)$(COMPLETIONDIR)' '$(D)$(dir $(COMPLETIONDIR))' 2>/dev/null || true # unless others are there
+	cd '$(D)$(MANDIR)' 2>/dev/null && rm -f $(MAN_PAGES) && rmdir man1 man3 man7 2>/dev/null || true
+	@rmdir '$(D)$(MANDIR)' '$(D)$(PKGCONFIGDIR)' '$(D)$(dir $(CMAKEDIR))' '$(D)$(COMPLETIONDIR)' '$(D)$(dir $(COMPLETIONDIR))' 2>/dev/null || true # unless others are there
 
 -include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(EXAMPLES:=.d) $(WASM_OBJECTS:.o=.d)

@@ -125,7 +125,13 @@ for program in "$root"/examples/*.c; do
     name=cytodose-$(basename "$program" .c | tr _ -)
     "$work/moved/bin/$name" --version | grep -q "^$name $version, data sha256:" || fail "$name --version"
     [ -e "$work/moved/share/bash-completion/completions/$name" ] || fail "$name: not completed"
+    [ -e "$work/moved/share/man/man1/$name.1" ] || fail "$name: no manual page"
 done
+for function in $(cat "$root/lib/exports.txt"); do
+    page=$work/moved/share/man/$(sed -n 's/^\.so //p' "$work/moved/share/man/man3/$function.3")
+    grep -q "^\.SS $function$" "$page" || fail "$function: no manual page"
+done
+[ -e "$work/moved/share/man/man7/cytodose.7" ] || fail 'no manual page of all'
 want 'the kit, by make install' "$agree" "$PYTHON" -B "$root/tests/install/kit.py" "$root/tests/vectors/grading" "$work" \
     "$work/moved/bin/cytodose-grade-csv"
 want 'cytodose' "usage: cytodose explain [-h]" sh -c "'$work/moved/bin/cytodose' explain --help | sed -n '1s/ \[--.*//p'"

@@ -258,6 +258,16 @@ class Layers(unittest.TestCase):
 
 
 class Library(unittest.TestCase):
+    def test_each_call_with_a_sized_struct_is_tried_with_sizes_that_lie(self):
+        text = "\n".join(header.read_text(encoding="utf-8") for header in HEADERS)
+        sized = set(re.findall(r"typedef struct (\w+) \{\s*uint32_t size;|typedef struct (\w+) \{\s*uint32_t size,", text))
+        names = {name for pair in sized for name in pair if name}
+        pairs = {(function, name) for function, given in re.findall(r"CYTO_API\s[^;]*?\b(cyto_\w+)\(([^;]*)\);", text)
+                 for name in re.findall(r"(cyto_\w+) \*", given) if name in names}
+        self.assertGreater(len(pairs), 80)
+        tried = re.findall(r"X\((cyto_\w+), (cyto_\w+),", (ROOT / "tests" / "sizes.c").read_text(encoding="utf-8"))
+        self.assertEqual(sorted(pairs), sorted(tried))
+
     def test_exports_are_the_list_and_the_headers(self):
         listed = (ROOT / "lib" / "exports.txt").read_text(encoding="utf-8").split()
         self.assertEqual(listed, sorted(set(listed)), "exports.txt: sorted, each once")

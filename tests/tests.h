@@ -10,12 +10,14 @@
 #define SUITES(X) \
     X(invariants) \
     X(search) \
+    X(corpus) \
     X(tables) \
     X(columns) \
     X(columns_steps) \
     X(text) \
     X(show) \
     X(status) \
+    X(sizes) \
     X(units) \
     X(spellings) \
     X(ranges) \

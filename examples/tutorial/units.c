@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* units.h: A printed value read under a stated convention, and converted. */
+#include <cytodose/catalog.h>
 #include <cytodose/units.h>
 
 #include <stdio.h>

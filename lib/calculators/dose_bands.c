@@ -125,6 +125,9 @@ static int claims(const cyto_band *bands, size_t n, size_t row, double dose_mg, 
     const cyto_band *b = &bands[row];
     const int low = cyto__compare(dose_mg, b->from_mg);
     const int high = cyto__compare(dose_mg, b->to_mg);
+    if (cyto__compare(b->from_mg, b->to_mg) >= 0) {
+        return 0; /* a row that ends before it begins holds no dose, not even its ends */
+    }
     if (low == 0) {
         const int shared = shares_edge(bands, n, b->from_mg, 1);
         return !shared ? 1 : edge == CYTO_EDGE_UP ? 2 : 0;

@@ -51,7 +51,7 @@ static cyto_status check_policy(const cyto_round_policy *policy, int32_t kind)
 
 static cyto_status check_product(const cyto_product *product, int32_t kind)
 {
-    if (product->size < sizeof *product) {
+    if (product->size != sizeof *product) { /* one of an array: a longer one would end elsewhere */
         return CYTO_E_SIZE;
     }
     if (product->kind != kind || kind < CYTO_PRODUCT_SYRINGE || kind > CYTO_PRODUCT_TABLET) {

@@ -85,7 +85,7 @@ cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *override
                                  cyto_error *error)
 {
     for (size_t i = 0; i < m; i++) {
-        if (overrides[i].size < sizeof overrides[i]) {
+        if (overrides[i].size != sizeof overrides[i]) { /* a longer one would end elsewhere */
             return cyto__fail(error, CYTO_E_SIZE, cyto_status_text(CYTO_E_SIZE));
         }
         if (is_empty(overrides[i].protocol)) {

@@ -55,6 +55,7 @@ def tidy(folder, pages):
 
 
 def pages(site, work):
+    places = {}
     for compound in doxygen(site, work):
         kind, page, name = compound.get("kind"), f'c/{compound.findtext("filename")}', compound.findtext("name")
         if kind in ("struct", "class"):
@@ -63,12 +64,13 @@ def pages(site, work):
             where = f'c/{member.findtext("anchorfile")}#{member.findtext("anchor")}'
             if kind == "file" and name.endswith(".h"):
                 site.found(member.findtext("name"), KINDS.get(member.get("kind"), "C"), where, name)
+                places[member.findtext("name")] = where.removeprefix("c/")
             elif "cytodose" in name and member.get("kind") == "function":
                 site.found(f'{name}::{member.findtext("name")}', "C++ function", where)
     rows = []
     for header in all_headers():
         page = "c/" + re.sub(r"[.]", "_8", header.name) + ".html"
         site.found(header.name, "C header", page, header.what)
-        rows.append([link(page[2:], header.name), escape(header.what),
-                     " ".join(f"<code>{function.name}</code>" for function in header.functions)])
+        rows.append([link(page[2:], header.name), escape(header.sentence),
+                     " ".join(f"<code>{link(places[one.name], one.name)}</code>" for one in header.functions)])
     site.page("c/index.html", "C headers", table(("header", "contents", "functions"), rows))

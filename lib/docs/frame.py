@@ -73,6 +73,7 @@ class Site:
         file.write_text(text, encoding="utf-8")
 
     def page(self, path, title, body):
+        body = body.replace("<pre>", '<pre tabindex="0">')  # for the keyboard: it may be wider than the screen
         self.write(path, self.framed(path, title, f"<h1>{escape(title)}</h1>\n{body}"))
 
     def finish(self):
@@ -80,6 +81,6 @@ class Site:
         self.write("search-index.js", "const INDEX = " + json.dumps(self.index, ensure_ascii=False, separators=(",", ":"))
                    .replace("],[", "],\n[") + ";\n")
         self.write("search.js", (HERE / "search.js").read_text(encoding="utf-8"))
-        course = cd.replay('{"title": "", "patient": {}, "days": []}', formula="mosteller").html()
+        course = cd.replay('{"title": "style", "patient": {}, "days": []}', formula="mosteller").html()
         style = re.findall(r"<style>(.*?)</style>", course, re.S)
         self.write("style.css", "".join(style) + (HERE / "style.css").read_text(encoding="utf-8"))

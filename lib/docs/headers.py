@@ -17,7 +17,7 @@ SECTIONS = ("Given", "Returned", "Status", "Special", "Source")
 
 class Function(NamedTuple):
     name: str
-    prototype: str  # without CYTO_API, as the header breaks it
+    prototype: str  # without CYTO_API, in the header's lines
     what: str  # the first line of its comment
     sections: list  # [(one of SECTIONS, text)]
 
@@ -27,6 +27,11 @@ class Header(NamedTuple):
     what: str
     functions: list
     declarations: str  # types, lists and constants, as the header has them
+
+    @property
+    def sentence(self):
+        """The first of what it says."""
+        return re.match(r".*?\.(?= |$)", self.what).group()
 
 
 def plain(comment):
@@ -39,6 +44,7 @@ def function_of(comment, prototype):
     what, _, rest = comment.partition("\n *\n")
     parts = re.split(r"^ \* (\w+):", rest, flags=re.M)
     sections = [(name, plain(text)) for name, text in zip(parts[1::2], parts[2::2])]
+    prototype = prototype.replace("\n" + " " * len("CYTO_API "), "\n")
     return Function(re.search(r"\b(cyto_\w+)\(", prototype).group(1), prototype, plain(what), sections)
 
 

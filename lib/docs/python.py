@@ -3,6 +3,7 @@
 
 import dataclasses
 import inspect
+import re
 import textwrap
 from html import escape
 
@@ -52,7 +53,7 @@ def package_page(site):
         groups.setdefault(module, []).append(name)
     package = groups.pop(inspect.getmodule(cd.data_digest), [])
     body = text_of(cd.__doc__)
-    listed = [(module.__doc__.split(".")[0], names) for module, names in
+    listed = [(re.match(r".*?\.(?=\s)", f"{module.__doc__} ").group().rstrip("."), names) for module, names in
               sorted(groups.items(), key=lambda group: group[0].__name__)] + [("The package", package)]
     for title, names in listed:
         body += f"<p><strong>{escape(title)}</strong>: " + ", ".join(link(f"#{name}", name) for name in names) + "</p>"

@@ -60,6 +60,9 @@ cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char
     if (!term || !lab || (!grades && cap > 0)) {
         return CYTO_E_NULL;
     }
+    if (lab->size < sizeof *lab) {
+        return CYTO_E_SIZE;
+    }
     const cyto_criterion *wanted = NULL;
     const char *slug = cyto__term_slug(term);
     if (!slug || (reference && cyto__find_criterion(reference, slug, NULL, &wanted) != CYTO_OK)) {

@@ -172,6 +172,21 @@ START_TEST(unusable_bands_are_errors)
 }
 END_TEST
 
+/* From 240 to 60: no dose is in it, nor on its ends. */
+START_TEST(a_reversed_band_claims_no_dose)
+{
+    static const cyto_band bands[] = {{240.0, 60.0, 50.0}, {300.0, 400.0, 350.0}};
+    static const double doses[] = {50.0, 60.0, 150.0, 240.0, 250.0};
+    for (int32_t edge = CYTO_EDGE_UP; edge <= CYTO_EDGE_DOWN; edge++) {
+        for (size_t i = 0; i < sizeof doses / sizeof doses[0]; i++) {
+            cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
+            ck_assert_int_eq(cyto_round_to_band(doses[i], bands, 2, edge, &plan), CYTO_E_ROUNDING);
+            ck_assert_double_nan(plan.rounded_mg);
+        }
+    }
+}
+END_TEST
+
 START_TEST(a_band_has_a_least_size)
 {
     const cyto_band least = {1e-6, 2e-6, 1e-6};
@@ -308,6 +323,7 @@ Suite *bands_suite(void)
     tcase_add_test(tests, gaps_overlaps_and_misplaced_doses_are_found);
     tcase_add_test(tests, doses_meet_their_bands_by_the_stated_edge_rule);
     tcase_add_test(tests, unusable_bands_are_errors);
+    tcase_add_test(tests, a_reversed_band_claims_no_dose);
     tcase_add_test(tests, a_band_has_a_least_size);
     tcase_add_test(tests, made_bands_are_geometric_means);
     tcase_add_test(tests, unusable_ladders_are_errors);

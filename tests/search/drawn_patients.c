@@ -12,6 +12,9 @@
 
 enum { LADDER = 4, LINE_MAX = 8 };
 
+/* For "%d.%d": a point in every locale. */
+#define TENTHS(x) (int)((x)*10.0 + 0.5) / 10, (int)((x)*10.0 + 0.5) % 10
+
 /* ---- a protocol -------------------------------------------------------------------------- */
 
 static int ascending(const void *a, const void *b)
@@ -41,12 +44,13 @@ static void draw_drug(search *s, char *drug, size_t cap)
     const size_t kind = drawn_below(&s->draw, 3);
     char mark[48] = "";
     if (kind == 0 && one_in(s, 2)) {
-        snprintf(mark, sizeof mark, ",'graduation_mg':%g", strength / 10.0);
+        snprintf(mark, sizeof mark, ",'graduation_mg':%d.%d", TENTHS(strength / 10.0));
     }
-    snprintf(drug, cap,
-             "{'name':'drug','full':%.1f,'unit':'mg','products':[{'kind':'%s','strength_mg':%g%s},"
-             "{'kind':'%s','strength_mg':%g}]}",
-             full, kinds[kind], strength, mark, kinds[kind], strength * 3.0);
+    snprintf(
+        drug, cap,
+        "{'name':'drug','full':%d.%d,'unit':'mg','products':[{'kind':'%s','strength_mg':%d.%d%s},"
+        "{'kind':'%s','strength_mg':%d.%d}]}",
+        TENTHS(full), kinds[kind], TENTHS(strength), mark, kinds[kind], TENTHS(strength * 3.0));
 }
 
 cyto_protocol *made_protocol(search *s, int planted)
@@ -67,13 +71,14 @@ cyto_protocol *made_protocol(search *s, int planted)
         const size_t length = strlen(rules);
         char below[32] = "";
         if (i < LADDER) {
-            snprintf(below, sizeof below, ",'below':%.1f", bounds[i]);
+            snprintf(below, sizeof below, ",'below':%d.%d", TENTHS(bounds[i]));
         }
         snprintf(rules + length, sizeof rules - length,
-                 "%s{'id':'r%d','when':" PLT("'at_least':%.1f%s") ",'then':" GIVE(
-                     "%.1f") ",'source':'s',"
-                             "'verified':'primary'}",
-                 i ? "," : "", i, i ? bounds[i - 1] : 0.0, below, i < LADDER ? percents[i] : 100.0);
+                 "%s{'id':'r%d','when':" PLT("'at_least':%d.%d%s") ",'then':" GIVE(
+                     "%d.%d") ",'source':'s',"
+                              "'verified':'primary'}",
+                 i ? "," : "", i, TENTHS(i ? bounds[i - 1] : 0.0), below,
+                 TENTHS(i < LADDER ? percents[i] : 100.0));
     }
     return small(CYTOTOXIC, drug, rules);
 }
