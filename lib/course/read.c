@@ -94,7 +94,7 @@ static void read_notes(cyto_course *course, const cyto__node *notes)
 static void read_baseline(cyto_course *course, const cyto__node *node)
 {
     const char *id = cyto__string(node, NULL);
-    for (int32_t i = 0; id && i < course->day_count; i++) {
+    for (int32_t i = 0; id && course->days && i < course->day_count; i++) {
         if (cyto__text_is(course->days[i].id, id)) {
             course->baseline = &course->days[i];
             return;
