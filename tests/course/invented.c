@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The invented courses: their grades read off the printed cells, their doses and answers worked out by hand from the
- * printed rules, before the replay was asked. */
+ * printed rules. The replay had been seen by then. */
 #include "tests.h"
 
 #include "course/course.h"
