@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One laboratory value under every edition, side by side, with the bound that decides. */
 #include "example.h"
+#include "table.h"
 
 #include <math.h>
 
@@ -98,7 +99,8 @@ static void print_grade(const cyto_grade *g, int32_t differs)
     }
     for (uint32_t bit = 1; bit; bit <<= 1) {
         if (g->notes & bit) {
-            printf("%22s note: %s\n", "", cyto_entry_text(CYTO_LIST_NOTES, (int32_t)bit));
+            printf("%22s note: ", "");
+            print_wrapped(29, 29, cyto_entry_text(CYTO_LIST_NOTES, (int32_t)bit));
         }
     }
 }
