@@ -61,7 +61,9 @@ class Grade(Page):
         """The program's lines, split as the page's rows; of an open grade the page marks several cells."""
         lines = []
         for line in said.rstrip().split("\n")[2:]:
-            if line.startswith(" "):
+            if line.startswith(" " * 29):  # a note goes on
+                lines[-1] += " " + line.strip()
+            elif line.startswith(" "):
                 lines.append(line.strip())
             else:
                 scale, grade, rest = line[:16].strip(), line[17:22].strip(), line[23:]
