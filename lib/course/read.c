@@ -94,15 +94,16 @@ static void read_notes(cyto_course *course, const cyto__node *notes)
 static void read_baseline(cyto_course *course, const cyto__node *node)
 {
     const char *id = cyto__string(node, NULL);
-    for (int32_t i = 0; id && course->days && i < course->day_count; i++) {
+    if (!id || !course->days) { /* not stated; or no memory, which is told elsewhere */
+        return;
+    }
+    for (int32_t i = 0; i < course->day_count; i++) {
         if (cyto__text_is(course->days[i].id, id)) {
             course->baseline = &course->days[i];
             return;
         }
     }
-    if (id) {
-        cyto__node_fail_text(node, CYTO_E_NAME, "no day has the id", id, "the id of a day");
-    }
+    cyto__node_fail_text(node, CYTO_E_NAME, "no day has the id", id, "the id of a day");
 }
 
 static void read_case(cyto__course_reader *r, const cyto__node *root)
