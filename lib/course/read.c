@@ -94,10 +94,10 @@ static void read_notes(cyto_course *course, const cyto__node *notes)
 static void read_baseline(cyto_course *course, const cyto__node *node)
 {
     const char *id = cyto__string(node, NULL);
-    if (!id || !course->days) { /* not stated; or no memory, which is told elsewhere */
+    if (!id || course->arena.failed) { /* not stated; or no memory, which is told elsewhere */
         return;
     }
-    for (int32_t i = 0; i < course->day_count; i++) {
+    for (int32_t i = 0; course->days && i < course->day_count; i++) {
         if (cyto__text_is(course->days[i].id, id)) {
             course->baseline = &course->days[i];
             return;
