@@ -10,9 +10,11 @@ static void put_end(cyto_file *file, int32_t column, const char *at, size_t leng
                     const cyto__printed_range *range)
 {
     cyto__sink out = cyto__sink_of(file->texts[column], sizeof file->texts[column]);
-    cyto__put_n(&out, at, length);
-    cyto__put(&out, length > 0 && range->rest_length > 0 ? " " : "");
-    cyto__put_n(&out, range->rest, length > 0 ? range->rest_length : 0);
+    if (length > 0) {
+        cyto__put_n(&out, at, length);
+        cyto__put(&out, range->rest_length > 0 ? " " : "");
+        cyto__put_n(&out, range->rest, range->rest_length);
+    }
     file->fields[column] = (cyto__text){file->texts[column], out.length};
 }
 
