@@ -28,6 +28,16 @@ static const char *or_none(const char *text)
     return text ? text : "";
 }
 
+/* The members that most lists have. 0: there is no name, which is so past the end. */
+static int set(cyto_entry *e, int32_t id, const char *name, const char *text, const char *source)
+{
+    e->id = id;
+    e->name = name;
+    e->text = or_none(text);
+    e->source = or_none(source);
+    return name != NULL;
+}
+
 /* A bound that a table does not state is 0 there. */
 static double or_nan(double bound)
 {
@@ -40,16 +50,12 @@ static int bsa_formula(int32_t i, cyto_entry *e)
         return 0;
     }
     const cyto__bsa_formula *f = &cyto__bsa_formulas[i];
-    e->id = f->formula;
-    e->name = f->name;
-    e->text = f->text;
-    e->source = f->source;
     e->population = f->population;
     e->needs = cyto__bsa_needs(f);
     e->unit = "kg";
     e->low = or_nan(f->low_kg);
     e->high = or_nan(f->high_kg);
-    return 1;
+    return set(e, f->formula, f->name, f->text, f->source);
 }
 
 static int weight_formula(int32_t i, cyto_entry *e)
@@ -58,17 +64,13 @@ static int weight_formula(int32_t i, cyto_entry *e)
         return 0;
     }
     const cyto__weight_formula *f = &cyto__weight_formulas[i];
-    e->id = f->formula;
-    e->name = f->name;
     e->kind = f->kind;
-    e->text = f->text;
-    e->source = f->source;
     e->unit = "kg/m2";
     e->low = or_nan(f->women.bmi_low);
     e->high = or_nan(f->women.bmi_high);
     e->men_low = or_nan(f->men.bmi_low);
     e->men_high = or_nan(f->men.bmi_high);
-    return 1;
+    return set(e, f->formula, f->name, f->text, f->source);
 }
 
 static int renal_formula(int32_t i, cyto_entry *e)
@@ -77,13 +79,9 @@ static int renal_formula(int32_t i, cyto_entry *e)
         return 0;
     }
     const cyto__renal_formula *f = &cyto__renal_formulas[i];
-    e->id = f->formula;
-    e->name = f->name;
     e->kind = f->estimates;
-    e->text = f->text;
-    e->source = f->source;
     e->population = f->population;
-    return 1;
+    return set(e, f->formula, f->name, f->text, f->source);
 }
 
 static int gfr_policy(int32_t i, cyto_entry *e)
@@ -91,11 +89,8 @@ static int gfr_policy(int32_t i, cyto_entry *e)
     if (i >= cyto__gfr_policy_count) {
         return 0;
     }
-    e->id = cyto__gfr_policies[i].policy;
-    e->name = cyto__gfr_policies[i].name;
-    e->text = cyto__gfr_policies[i].text;
-    e->source = cyto__gfr_policies[i].source;
-    return 1;
+    const cyto__gfr_policy *p = &cyto__gfr_policies[i];
+    return set(e, p->policy, p->name, p->text, p->source);
 }
 
 static int calcium_form(int32_t i, cyto_entry *e)
@@ -103,21 +98,14 @@ static int calcium_form(int32_t i, cyto_entry *e)
     if (i >= cyto__calcium_form_count) {
         return 0;
     }
-    e->id = cyto__calcium_forms[i].form;
-    e->name = cyto__calcium_forms[i].name;
-    e->text = cyto__calcium_forms[i].text;
-    return 1;
+    const cyto__calcium_form *f = &cyto__calcium_forms[i];
+    return set(e, f->form, f->name, f->text, NULL);
 }
 
 static int equivalence(int32_t i, cyto_entry *e)
 {
-    if (i >= cyto__equivalence_count) {
-        return 0;
-    }
-    e->id = i + 1;
-    e->name = cyto__equivalences[i].name;
-    e->source = cyto__equivalences[i].source;
-    return 1;
+    return i < cyto__equivalence_count &&
+           set(e, i + 1, cyto__equivalences[i].name, NULL, cyto__equivalences[i].source);
 }
 
 static int exposure_limit(int32_t i, cyto_entry *e)
@@ -127,91 +115,60 @@ static int exposure_limit(int32_t i, cyto_entry *e)
     }
     const cyto__lifetime_limit *limit = &cyto__lifetime_limits[i];
     const int by_kg = isnan(limit->mg_per_m2);
-    e->id = i + 1;
-    e->name = limit->name;
-    e->text = limit->drug;
-    e->source = limit->source;
     e->population = limit->verified;
     e->unit = by_kg ? "mg/kg" : "mg/m2";
     e->low = e->high = by_kg ? limit->mg_per_kg : limit->mg_per_m2;
-    return 1;
+    return set(e, i + 1, limit->name, limit->drug, limit->source);
 }
 
 static int band_table(int32_t i, cyto_entry *e)
 {
-    if (i >= cyto__band_table_count) {
-        return 0;
-    }
-    e->id = i + 1;
-    e->name = cyto__band_tables[i].name;
-    e->source = cyto__band_tables[i].source;
-    return 1;
+    return i < cyto__band_table_count &&
+           set(e, i + 1, cyto__band_tables[i].name, NULL, cyto__band_tables[i].source);
 }
 
 static int amputation_table(int32_t i, cyto_entry *e)
 {
-    if (i >= cyto__amputation_table_count) {
-        return 0;
-    }
-    e->id = i + 1;
-    e->name = cyto__amputation_tables[i].name;
-    e->source = cyto__amputation_source;
-    return 1;
+    return i < cyto__amputation_table_count &&
+           set(e, i + 1, cyto__amputation_tables[i].name, NULL, cyto__amputation_source);
 }
 
 static int amputation_part(int32_t i, cyto_entry *e)
 {
-    if (i >= CYTO__PARTS) {
-        return 0;
-    }
-    e->id = i + 1;
-    e->name = cyto__amputation_parts[i];
-    return 1;
+    return i < CYTO__PARTS && set(e, i + 1, cyto__amputation_parts[i], NULL, NULL);
 }
 
 static int file_column(int32_t i, cyto_entry *e)
 {
-    e->id = i;
-    e->name = cyto__file_column_name(i);
-    e->text = or_none(cyto__file_column_names(i));
-    return e->name != NULL;
+    return set(e, i, cyto__file_column_name(i), cyto__file_column_names(i), NULL);
 }
 
 static int file_count(int32_t i, cyto_entry *e)
 {
-    e->id = i;
-    e->name = cyto__file_count_name(i);
-    return e->name != NULL;
+    return set(e, i, cyto__file_count_name(i), NULL, NULL);
 }
 
 static int scale(int32_t i, cyto_entry *e)
 {
-    e->id = i + 1;
-    e->name = cyto__scale_name(i);
-    e->source = e->name ? cyto__scale_source(e->name) : "";
-    return e->name != NULL;
+    const char *name = cyto__scale_name(i);
+    return set(e, i + 1, name, NULL, cyto__scale_source(name));
 }
 
 static int term(int32_t i, cyto_entry *e)
 {
-    e->id = i + 1;
-    e->name = cyto__term_name(i);
-    e->kind = cyto_term_analyte(e->name);
-    return e->name != NULL;
+    const char *name = cyto__term_name(i);
+    e->kind = cyto_term_analyte(name);
+    return set(e, i + 1, name, NULL, NULL);
 }
 
 static int analyte(int32_t i, cyto_entry *e)
 {
-    e->id = i + 1;
-    e->name = cyto__analyte_name(e->id);
-    return e->name != NULL;
+    return set(e, i + 1, cyto__analyte_name(i + 1), NULL, NULL);
 }
 
 static int unit(int32_t i, cyto_entry *e)
 {
-    e->id = i + 1;
-    e->name = cyto__unit_name(e->id);
-    return e->name != NULL;
+    return set(e, i + 1, cyto__unit_name(i + 1), NULL, NULL);
 }
 
 static int caution(int32_t i, cyto_entry *e)
@@ -220,26 +177,20 @@ static int caution(int32_t i, cyto_entry *e)
     if (!row) {
         return 0;
     }
-    e->id = i;
-    e->name = row->id;
-    e->text = row->text;
-    e->source = row->source;
     e->population = cyto__verified_name(row->verified);
     e->unit = or_none(cyto__unit_name(row->unit));
     e->low = e->high = row->bound;
-    return 1;
+    return set(e, i, row->id, row->text, row->source);
 }
 
 static int protocol(int32_t i, cyto_entry *e)
 {
-    e->id = i + 1;
-    e->name = cyto__protocol_id_of(i);
-    if (!e->name) {
+    const char *id = cyto__protocol_id_of(i);
+    if (!id) {
         return 0;
     }
-    e->text = cyto__protocol_text_of(e->name, NULL);
-    e->kind = cyto__protocol_case_count(e->name);
-    return 1;
+    e->kind = cyto__protocol_case_count(id);
+    return set(e, i + 1, id, cyto__protocol_text_of(id, NULL), NULL);
 }
 
 /* ---- lists of constants ------------------------------------------------------------------- */
@@ -251,13 +202,7 @@ typedef struct constant {
 
 static int constant_at(const constant *rows, size_t count, int32_t i, cyto_entry *e)
 {
-    if ((size_t)i >= count) {
-        return 0;
-    }
-    e->id = rows[i].id;
-    e->name = rows[i].name;
-    e->text = rows[i].text;
-    return 1;
+    return (size_t)i < count && set(e, rows[i].id, rows[i].name, rows[i].text, NULL);
 }
 
 #define ROW_OF_BIT(name, bit, text)          {1 << (bit), #name, text},
