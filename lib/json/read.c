@@ -91,21 +91,18 @@ cyto__node cyto__need_key(const cyto__node *object, const char *key)
     return node;
 }
 
-cyto__node cyto__need(const cyto__node *object, const char *key)
+/* A null would be read as the fallback of its reader: a level of a dose as 0. */
+static cyto__node not_null(cyto__node node)
 {
-    const cyto__node node = cyto__need_key(object, key);
     if (cJSON_IsNull(node.item)) {
         cyto__node_fail(&node, CYTO_E_DATA, "must not be null");
     }
     return node;
 }
 
-/* An element that says nothing would be read as the fallback of its reader: a level of a dose as 0. */
-static void need_element(const cyto__node *element)
+cyto__node cyto__need(const cyto__node *object, const char *key)
 {
-    if (cJSON_IsNull(element->item)) {
-        cyto__node_fail(element, CYTO_E_DATA, "must not be null");
-    }
+    return not_null(cyto__need_key(object, key));
 }
 
 cyto__node cyto__first(const cyto__node *array)
@@ -114,12 +111,11 @@ cyto__node cyto__first(const cyto__node *array)
     if (cyto__present(array)) {
         if (cJSON_IsArray(array->item)) {
             node.item = array->item->child;
-            need_element(&node);
         } else {
             fail_type(array, "an array");
         }
     }
-    return node;
+    return not_null(node);
 }
 
 cyto__node cyto__next(const cyto__node *element)
@@ -127,8 +123,7 @@ cyto__node cyto__next(const cyto__node *element)
     cyto__node node = *element;
     node.item = element->item->next;
     node.index++;
-    need_element(&node);
-    return node;
+    return not_null(node);
 }
 
 int cyto__pair(const cyto__node *array, cyto__node *low, cyto__node *high)
