@@ -33,6 +33,6 @@ typedef struct cyto__own_caution {
 } cyto__own_caution;
 
 extern const cyto__own_caution cyto__cautions[];          /* ends with an empty element */
-const cyto__own_caution *cyto__caution_at(int32_t index); /* from 0; NULL past the last */
+const cyto__own_caution *cyto__caution_at(int32_t index); /* from 0; NULL: no such one */
 
 #endif

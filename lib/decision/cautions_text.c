@@ -46,11 +46,12 @@ cyto_status cyto_policy_decline(cyto_policy *policy, const char *id)
 
 const cyto__own_caution *cyto__caution_at(int32_t index)
 {
-    const cyto__own_caution *caution = cyto__cautions;
-    while (caution->id && index-- > 0) {
-        caution++;
+    for (int32_t i = 0; cyto__cautions[i].id; i++) {
+        if (i == index) {
+            return &cyto__cautions[i];
+        }
     }
-    return caution->id && index < 0 ? caution : NULL;
+    return NULL;
 }
 
 static void put_bound(cyto__sink *sink, const cyto__own_caution *caution, double bound)
@@ -84,7 +85,7 @@ cyto_status cyto_caution_text(int32_t index, char *buf, size_t cap, size_t *need
         return CYTO_E_NULL;
     }
     const cyto__own_caution *caution = cyto__caution_at(index);
-    if (index < 0 || !caution) {
+    if (!caution) {
         return CYTO_E_CHOICE;
     }
     cyto__sink sink = cyto__sink_of(buf, cap);
