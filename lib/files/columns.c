@@ -213,9 +213,11 @@ static cyto_status find_column(cyto_file *file, int32_t column, cyto_error *erro
     return CYTO_OK;
 }
 
+/* Whether a column is read as numbers; a range is, as two. */
 static int is_number(int32_t column)
 {
     switch (column) {
+    case CYTO_FILE_COLUMN_RANGE:
 #define NUMBER(name, slug) case CYTO_FILE_COLUMN_##name:
         CYTO__ROW_NUMBER_LIST(NUMBER)
 #undef NUMBER
@@ -333,8 +335,7 @@ static void list_columns(cyto_file *file)
         /* One that is read as a number may hold another's text too. */
         int number = 1;
         for (int32_t other = 0; other < CYTO__FILE_COLUMNS; other++) {
-            number &=
-                file->source[other] != c || is_number(other) || other == CYTO_FILE_COLUMN_RANGE;
+            number &= file->source[other] != c || is_number(other);
         }
         if (!number) {
             file->asked[file->asked_count++] = c;
