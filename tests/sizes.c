@@ -178,45 +178,22 @@ static cyto_status made(cyto_status status)
     return status;
 }
 
-static cyto_status found_protocol(cyto_error *it)
-{
-    cyto_protocol *p;
-    const cyto_status status = cyto_protocol_find("bleeding-overlay", &p, it);
-    cyto_protocol_free(p);
-    return status;
-}
-
-static cyto_status read_protocol(cyto_error *it)
-{
-    cyto_protocol *p;
-    const cyto_status status = cyto_protocol_read("{}", 2, &p, it);
-    cyto_protocol_free(p);
-    return status;
-}
-
-static cyto_status read_course(cyto_error *it)
-{
-    cyto_course *c;
-    const cyto_status status = cyto_course_read(course_text, strlen(course_text), &c, it);
-    cyto_course_free(c);
-    return status;
-}
-
-static cyto_status new_fhir(cyto_error *it)
-{
-    cyto_fhir *f;
-    const cyto_status status = cyto_fhir_new("ctcae-5.0", &f, it);
-    cyto_fhir_free(f);
-    return status;
-}
-
-static cyto_status new_file(cyto_error *it)
-{
-    cyto_file *f;
-    const cyto_status status = cyto_file_new("ctcae-5.0", &f, it);
-    cyto_file_free(f);
-    return status;
-}
+#define MADE_AND_FREED(name, type, call, release) \
+    static cyto_status name(cyto_error *it)       \
+    {                                             \
+        type *one;                                \
+        const cyto_status status = call;          \
+        release(one);                             \
+        return status;                            \
+    }
+MADE_AND_FREED(found_protocol, cyto_protocol, cyto_protocol_find("bleeding-overlay", &one, it),
+               cyto_protocol_free)
+MADE_AND_FREED(read_protocol, cyto_protocol, cyto_protocol_read("{}", 2, &one, it),
+               cyto_protocol_free)
+MADE_AND_FREED(read_course, cyto_course,
+               cyto_course_read(course_text, strlen(course_text), &one, it), cyto_course_free)
+MADE_AND_FREED(new_fhir, cyto_fhir, cyto_fhir_new("ctcae-5.0", &one, it), cyto_fhir_free)
+MADE_AND_FREED(new_file, cyto_file, cyto_file_new("ctcae-5.0", &one, it), cyto_file_free)
 
 /* ---- every call --------------------------------------------------------------------------- */
 

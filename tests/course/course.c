@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "course/course.h"
-#include "texts.h"
+#include "course/replayed.h"
 
 #include <cytodose/cytodose.h>
 
@@ -13,26 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CASE_PATH "examples/cases/marrow-infiltration-2015.json"
-
-static char *slurp(const char *path, size_t *length)
-{
-    FILE *file = fopen(path, "rb");
-    ck_assert_msg(file != NULL, "%s", path);
-    char *text = calloc(1, 1 << 20);
-    *length = fread(text, 1, (1 << 20) - 1, file);
-    fclose(file);
-    return text;
-}
-
-static cyto_course *read_case(const char *text, size_t length)
-{
-    cyto_course *course;
-    cyto_error error = CYTO_ERROR_INIT;
-    ck_assert_msg(cyto_course_read(text, length, &course, &error) == CYTO_OK, "%d:%d %s",
-                  (int)error.line, (int)error.column, error.message);
-    return course;
-}
+#define THE_CASE "marrow-infiltration-2015"
 
 /* Is the phrase there, wherever the lines are broken? */
 static int says(const char *text, const char *phrase)
@@ -72,17 +53,6 @@ static char *text_of(const cyto_course *course, const cyto_replay_options *optio
     return text;
 }
 
-static const cyto__replay_day *day_of(const cyto__replay *r, const char *id)
-{
-    for (int32_t i = 0; i < r->course->day_count; i++) {
-        if (strcmp(r->days[i].day->id, id) == 0) {
-            return &r->days[i];
-        }
-    }
-    ck_abort_msg("no day %s", id);
-    return NULL;
-}
-
 /* What the report's numbers are in each edition: read off the texts, by hand. */
 static const struct {
     const char *day, *term;
@@ -104,7 +74,7 @@ static const struct {
 START_TEST(the_case_is_graded_as_the_texts_say)
 {
     size_t length;
-    char *text = slurp(CASE_PATH, &length);
+    char *text = case_text(THE_CASE, &length);
     cyto_course *course = read_case(text, length);
     const cyto_replay_options options = options_of(NULL);
     cyto__replay r = replay_of(course, &options);
@@ -149,7 +119,7 @@ static const cyto__dosed *dose_of(const cyto__replay *r, const char *day_id, con
 START_TEST(the_case_is_dosed_as_arithmetic_says)
 {
     size_t length;
-    char *text = slurp(CASE_PATH, &length);
+    char *text = case_text(THE_CASE, &length);
     cyto_course *course = read_case(text, length);
     const cyto_replay_options options = options_of(NULL);
     cyto__replay r = replay_of(course, &options);
@@ -180,7 +150,7 @@ END_TEST
 START_TEST(a_text_line_has_at_most_100_columns)
 {
     size_t length;
-    char *json = slurp(CASE_PATH, &length);
+    char *json = case_text(THE_CASE, &length);
     cyto_course *course = read_case(json, length);
     for (int mode = 0; mode < 2; mode++) {
         cyto_replay_options options = options_of(NULL);
@@ -222,7 +192,7 @@ static void replace(char *text, const char *from, const char *to)
 START_TEST(a_changed_case_changes_its_grades_and_doses)
 {
     size_t length;
-    char *json = slurp(CASE_PATH, &length);
+    char *json = case_text(THE_CASE, &length);
     replace(json, "\"51 000/mcl\"", "\"49 000/mcl\"");
     replace(json, "\"50 kg\"", "\"60 kg\"");
     cyto_course *course = read_case(json, length);
@@ -247,7 +217,7 @@ END_TEST
 START_TEST(given_size_replaces_the_assumed_one)
 {
     size_t length;
-    char *json = slurp(CASE_PATH, &length);
+    char *json = case_text(THE_CASE, &length);
     cyto_course *course = read_case(json, length);
     cyto_replay_options options = options_of("ctcae-5.0,ctcae-6.0");
     options.height_cm = 170.0;

@@ -2,6 +2,7 @@
 /* The forms of a replay: each as long as it says, none else; and the bands that the chart shades. */
 #include "tests.h"
 
+#include "course/replayed.h"
 #include "grading/criteria.h"
 
 #include <cytodose/cytodose.h>
@@ -13,13 +14,10 @@
 
 static cyto_course *the_case(void)
 {
-    static char text[1 << 20];
-    FILE *file = fopen("examples/cases/marrow-infiltration-2015.json", "rb");
-    ck_assert_ptr_nonnull(file);
-    const size_t length = fread(text, 1, sizeof text, file);
-    fclose(file);
-    cyto_course *course;
-    ck_assert_int_eq(cyto_course_read(text, length, &course, NULL), CYTO_OK);
+    size_t length;
+    char *text = case_text("marrow-infiltration-2015", &length);
+    cyto_course *course = read_case(text, length);
+    free(text);
     return course;
 }
 

@@ -5,7 +5,7 @@
 
 #include "course/course.h"
 #include "protocol/names.h"
-#include "texts.h"
+#include "course/replayed.h"
 
 #include <cytodose/cytodose.h>
 
@@ -26,17 +26,11 @@ typedef struct replayed_case {
 
 static replayed_case open_case(const char *name)
 {
-    char path[128];
-    snprintf(path, sizeof path, "examples/cases/%s.json", name);
-    FILE *file = fopen(path, "rb");
-    ck_assert_msg(file != NULL, "%s", path);
     replayed_case c;
-    c.text = calloc(1, 1 << 20);
-    const size_t length = fread(c.text, 1, (1 << 20) - 1, file);
-    fclose(file);
+    size_t length;
     cyto_error error = CYTO_ERROR_INIT;
-    ck_assert_msg(cyto_course_read(c.text, length, &c.course, &error) == CYTO_OK, "%s: %s",
-                  error.pointer, error.message);
+    c.text = case_text(name, &length);
+    c.course = read_case(c.text, length);
     cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
     options.bsa_formula = CYTO_BSA_MOSTELLER;
     ck_assert_msg(cyto__replay_make(c.course, &options, &c.replay, &error) == CYTO_OK, "%s",
@@ -49,17 +43,6 @@ static void close_case(replayed_case *c)
     cyto__replay_free(&c->replay);
     cyto_course_free(c->course);
     free(c->text);
-}
-
-static const cyto__replay_day *day_of(const cyto__replay *r, const char *id)
-{
-    for (int32_t i = 0; i < r->course->day_count; i++) {
-        if (strcmp(r->days[i].day->id, id) == 0) {
-            return &r->days[i];
-        }
-    }
-    ck_abort_msg("no day %s", id);
-    return NULL;
 }
 
 /* ---- grades: CTCAE 3.0, 4.03, 5.0, 6.0 and the severity of anaemia of WHO 2011; -1: no such term ----------- */

@@ -5,6 +5,7 @@
 
 #include "tests.h"
 
+#include "course/course.h"
 #include "texts.h"
 
 #include <cytodose/cytodose.h>
@@ -17,6 +18,39 @@
     ck_assert_msg(strstr(text, phrase) != NULL, "no \"%s\": %s", phrase, text)
 #define SAYS_NOT(text, phrase) \
     ck_assert_msg(strstr(text, phrase) == NULL, "\"%s\": %s", phrase, text)
+
+/* The text of a case in examples/cases, to be freed. */
+static inline char *case_text(const char *name, size_t *length)
+{
+    char path[128];
+    snprintf(path, sizeof path, "examples/cases/%s.json", name);
+    FILE *file = fopen(path, "rb");
+    ck_assert_msg(file != NULL, "%s", path);
+    char *text = calloc(1, 1 << 20);
+    *length = fread(text, 1, (1 << 20) - 1, file);
+    fclose(file);
+    return text;
+}
+
+static inline cyto_course *read_case(const char *text, size_t length)
+{
+    cyto_course *course;
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_msg(cyto_course_read(text, length, &course, &error) == CYTO_OK, "%d:%d %s %s",
+                  (int)error.line, (int)error.column, error.pointer, error.message);
+    return course;
+}
+
+static inline const cyto__replay_day *day_of(const cyto__replay *r, const char *id)
+{
+    for (int32_t i = 0; i < r->course->day_count; i++) {
+        if (strcmp(r->days[i].day->id, id) == 0) {
+            return &r->days[i];
+        }
+    }
+    ck_abort_msg("no day %s", id);
+    return NULL;
+}
 
 /* A course of these days, replayed; json for the record, else the text with its lines joined. */
 static inline char *replayed(const char *days, int32_t formula, double height_cm, double weight_kg,
