@@ -104,7 +104,7 @@ static const char *put_assumed(cyto__sink *s, const char *between, const char *w
     return "; ";
 }
 
-/* Of each drug the first: the days say the rest. */
+/* The first of each drug is told: the days say the rest. */
 static const char *put_full_doses(cyto__sink *s, const cyto__replay *r, const char *between)
 {
     for (int32_t i = 0; i < r->drug_count; i++) {

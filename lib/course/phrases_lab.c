@@ -30,7 +30,7 @@ static void widen(size_t *width, const char *text)
     *width = columns > *width ? columns : *width;
 }
 
-/* What a column has beyond its longest cell goes when the page is full. */
+/* A column loses its room beyond its longest cell when the page is full. */
 void cyto__fit_panel(const size_t *longest, size_t *widths, int32_t n, size_t rest)
 {
     size_t used = rest;

@@ -49,7 +49,7 @@ def function_of(comment, prototype):
 
 
 def declarations_of(text):
-    """What is left of a header without functions and guards; an enumeration of a list names its constants once."""
+    """The text of a header without functions and guards; an enumeration of a list names its constants once."""
     text = re.sub(r"^#ifdef __cplusplus\n.*?^#endif\n", "", text, flags=re.M | re.S)
     text = re.sub(r"^#define CYTO_\w+_ENUM\([^)]*\) ([^\n]*),\n.*?^#undef [^\n]*\n", r"    /* \1 of each in the list */\n",
                   text, flags=re.M | re.S)

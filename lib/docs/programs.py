@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the programs say of themselves, under the names that they are installed by."""
+"""The programs describe themselves, under the names that they are installed by."""
 
 import os
 import re

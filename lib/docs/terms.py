@@ -109,7 +109,7 @@ ANSWERS = tuple(name for name in _LISTS if name not in (*FORMULAS, "terms", "sca
 
 
 def bounds(entry):
-    """What the source covers, or what is accepted."""
+    """The range that the source covers, or that is accepted."""
     made = [f"{low:g} to {high:g} {entry.unit}{whom}" for low, high, whom in
             ((entry.low, entry.high, ""), (entry.men_low, entry.men_high, " (men)")) if low is not None]
     return escape("; ".join(made))

@@ -67,7 +67,7 @@ static void put_who_and_when(cyto__sink *out, const cyto__observed *o)
     }
 }
 
-/* Of a text, which is no number of JSON. */
+/* A limit that a text gave, which is no number of JSON. */
 static void put_limit(cyto__sink *out, const char *key, double limit)
 {
     cyto__put(out, key);

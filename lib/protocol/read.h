@@ -19,7 +19,6 @@ void cyto__read_rules(cyto_protocol *p, const cyto__node *root);
 /* The source that an object names; 0 on error. */
 int32_t cyto__resolve_source(const cyto_protocol *p, const cyto__node *node);
 
-/* A text of one character or more. */
 const char *cyto__need_id(const cyto__node *object);
 void cyto__need_unlike(const cyto__node *node, const char *key, const char *what, const char *name,
                        const char *earlier);

@@ -208,7 +208,7 @@ static int others_support(const cyto_protocol *p)
     return 0;
 }
 
-/* What one walk cannot hold, each drug's rules may: no rule about another drug changes its answer. */
+/* The rules of each drug may fit a walk where all together do not: no rule about another drug changes its answer. */
 static cyto_status walk_apart(cyto__comparison *c)
 {
     cyto_status status = CYTO_E_LIMIT;

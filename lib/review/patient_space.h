@@ -95,7 +95,7 @@ typedef struct cyto__walk {
 
 void cyto__space_make(cyto__space *space, const cyto_protocol *a, const cyto_protocol *b,
                       int32_t branch);
-/* Of the rules about one drug alone: of two protocols, in all branches. drug NULL: of all. */
+/* The space of the rules about one drug alone: of two protocols, in all branches. drug NULL: all drugs. */
 void cyto__space_of_drug(cyto__space *space, const cyto_protocol *a, const cyto_protocol *b,
                          const char *drug);
 /* The points of a combination in a protocol's own order and units; answers with the axes that are not set,

@@ -191,7 +191,7 @@ START_TEST(units_of_activity_need_the_size_that_they_are_by)
 }
 END_TEST
 
-/* What was given in mg is never held against a dose in units, nor a mass against them. */
+/* A dose given in mg is never held against one in units. */
 START_TEST(no_mass_is_compared_with_units_of_activity)
 {
     cyto_protocol *p = small(CYTOTOXIC, "{'name':'x','full':30,'unit':'U'}", FULL);

@@ -42,7 +42,7 @@ def decided(id, facts, policy):
 
 
 def answer(outcome):
-    """What is done with each drug, and by how much: two rules that say so are no two outcomes."""
+    """The action on each drug, and its amount: two rules that say the same are no two outcomes."""
     return {drug: (sorted(said["now"]), sorted({(d["dose"] or 0, d["unit"]) for d in said["doses"]}))
             for drug, said in outcome["drugs"].items()}
 

@@ -25,7 +25,7 @@ cyto_protocol *made_protocol(search *s, int planted);
 void draw_background(search *s, drawn_patient *d, int32_t but);
 double draw_on_axis(search *s, const cyto__axis *axis);
 
-/* What is said of each drug. */
+/* Each drug has an answer here. */
 typedef struct answers {
     cyto_status status;
     cyto_answer of[CYTO__DRUGS_MAX];

@@ -188,7 +188,7 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
 
 
 def _names(platform: str) -> tuple[str, str]:
-    """What the library is called, and what it is called with the number of its interface: as the Makefile names it."""
+    """The library's file name without and with the number of its interface, as the Makefile gives them."""
     return (("libcytodose.dylib", f"libcytodose.{ABI}.dylib") if platform == "darwin" else
             ("libcytodose.so", f"libcytodose.so.{ABI}"))
 
