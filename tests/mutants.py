@@ -2,8 +2,8 @@
 """Mutants: the library with one small fault, and whether the tests see it. `make mutants COUNT=60 SEED=1`.
 
 A mutant changes one token of lib/ (an operator, a comparison, a number of a table) or deletes one statement. Its file
-is compiled alone and linked with the other objects and the tests; then the C suites of its folder run, and with --all
-every suite where these see nothing. `--only REGEX` takes the places that match "file:line: change"."""
+is compiled alone and linked with the other objects and the tests; then the C suites of its folder run. Where these see
+nothing, --all runs every suite, and --python the files of tests in Python that see the folder. `--only REGEX` takes the places that match "file:line: change"."""
 
 import argparse
 import os
@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = Path(os.environ.get("CYTO_BUILD", "build"))
+PYTHON = next((p for p in ("/usr/bin/python3",) if os.path.exists(p)), sys.executable)  # where numpy is a package
 OPERATORS = {"<": ("<=", ">"), "<=": ("<", ">="), ">": (">=", "<"), ">=": (">", "<="), "==": ("!=",), "!=": ("==",),
              "&&": ("||",), "||": ("&&",), "+": ("-",), "-": ("+",), "*": ("/",), "/": ("*",), "&": ("|",), "|": ("&",),
              "++": ("--",), "--": ("++",), "+=": ("-=",), "-=": ("+=",)}
@@ -36,6 +37,10 @@ SUITES_OF = {  # the suites that see a folder's faults
     "course": "course course_doses course_intensity course_rare course_forms",
     "fhir": "fhir fhir_components fhir_range fhir_patient fhir_text fhir_slips", "files": "files files_cdisc files_names",
     "catalog": "names scales status"}
+PYTHON_OF = {"course": "python/test_page.py shown tokens", "files": "cli summary output", "catalog": "binding examples tokens",
+             "decision": "dosing recompute command tokens", "review": "table witnesses", "request": "form recompute schema_of_facts",
+             "protocol": "cases table", "units": "binding dosing", "grading": "binding cli", "calculators": "dosing renal",
+             "fhir": "python/test_fhir.py"}
 
 
 def changed_number(text):
@@ -75,13 +80,14 @@ def shown(path, text, start, end, new):
 class Workshop:
     """Compiles one changed file, links it with all the rest, and asks the tests."""
 
-    def __init__(self, seconds, every_suite):
-        self.seconds, self.all = seconds, every_suite
+    def __init__(self, seconds, every_suite, python):
+        self.seconds, self.all, self.python = seconds, every_suite, python
         self.objects = [str(p) for p in sorted((ROOT / BUILD / "lib").rglob("*.o"))]
         self.rest = [str(p) for p in sorted((ROOT / BUILD / "tests").rglob("*.o"))] + [str(ROOT / BUILD / "gen/builtin.o")]
         flags = subprocess.run(["pkg-config", "--cflags", "libcjson"], capture_output=True, text=True).stdout.split()
         libraries = subprocess.run(["pkg-config", "--libs", "libcjson", "check"], capture_output=True, text=True)
-        self.compile = [os.environ.get("CC", "cc"), "-std=c11", "-O1", "-w", "-fvisibility=hidden", "-ffp-contract=off",
+        self.cc = os.environ.get("CC", "cc").split()
+        self.compile = [*self.cc, "-std=c11", "-O1", "-w", "-fPIC", "-fvisibility=hidden", "-ffp-contract=off",
                         "-Iinclude", "-Ilib", f"-I{BUILD}/gen", *flags]
         self.libraries = [*libraries.stdout.split(), "-lm"]
 
@@ -94,6 +100,24 @@ class Workshop:
             return "no end"
         seen = re.search(r"^\S+:\d+:[FE]:.*", done.stdout, re.M)
         return "" if done.returncode == 0 else seen.group()[:150] if seen else f"status {done.returncode}"
+
+    def python_tests(self, folder, objects):
+        """The first failure of the tests in Python that see a folder, of the shared library; "" where all is well."""
+        work = ROOT / BUILD / "mutants"
+        name = os.path.realpath(ROOT / BUILD / "libcytodose.so")
+        soname = next(p.name for p in (ROOT / BUILD).glob("libcytodose.so.*") if str(p) != name)
+        library = work / soname
+        subprocess.run([*self.cc, "-shared", f"-Wl,-soname,{soname}", "-o", library, *objects, ROOT / BUILD / "gen/builtin.o",
+                        *self.libraries], cwd=ROOT, capture_output=True, check=True)
+        try:
+            done = subprocess.run([PYTHON, "-B", "tests/run_python.py", *PYTHON_OF.get(folder, "cases").split()], cwd=ROOT,
+                                  env={**os.environ, "CYTODOSE_LIBRARY": str(library), "LD_LIBRARY_PATH": str(work),
+                                       "CYTO_BUILD": str(BUILD), "PYTHONPATH": str(ROOT / BUILD / "python")},
+                                  capture_output=True, text=True, timeout=self.seconds, errors="replace")
+        except subprocess.TimeoutExpired:
+            return "no end"
+        seen = re.search(r"^(?:FAIL|ERROR): .*", done.stdout, re.M)
+        return "" if done.returncode == 0 else seen.group() if seen else f"status {done.returncode}"
 
     def outcome(self, path, text):
         """"refused" by the compiler, "same" code, "killed: ...", or "lives"."""
@@ -112,12 +136,13 @@ class Workshop:
                 changed.rename(work / "mutant.o")
         if outputs[0] == outputs[1]:
             return "same"
-        linked = subprocess.run([*self.compile[:1], "-o", program, work / "mutant.o", *self.rest,
-                                 *(o for o in self.objects if o != one), *self.libraries], cwd=ROOT, capture_output=True)
+        objects = [work / "mutant.o", *(o for o in self.objects if o != one)]
+        linked = subprocess.run([*self.cc, "-o", program, *objects, *self.rest, *self.libraries], cwd=ROOT, capture_output=True)
         if linked.returncode:
             return "refused"
         first = SUITES_OF.get(path.parent.name, "").split()
-        seen = self.tests(program, first) or (self.all and self.tests(program, []))
+        seen = (self.tests(program, first) or (self.all and self.tests(program, []))
+                or (self.python and self.python_tests(path.parent.name, objects)))
         return f"killed: {seen}" if seen else "lives"
 
 
@@ -128,13 +153,14 @@ def main():
     arguments.add_argument("--only", default="", help="a regular expression of places")
     arguments.add_argument("--seconds", type=int, default=300, help="the longest that the tests of a mutant may take")
     arguments.add_argument("--all", action="store_true", help="every suite for what the suites of its folder do not see")
+    arguments.add_argument("--python", action="store_true", help="the tests in Python for what is still not seen")
     given = arguments.parse_args()
     every = [(path, place) for path in sorted((ROOT / "lib").rglob("*.c")) for place in places(path)]
     texts = {path: path.read_text(encoding="utf-8") for path, _ in every}
     if given.only:
         every = [(path, place) for path, place in every if re.search(given.only, shown(path, texts[path], *place))]
     random.Random(given.seed).shuffle(every)
-    workshop, killed, living, start = Workshop(given.seconds, given.all), 0, [], time.monotonic()
+    workshop, killed, living, start = Workshop(given.seconds, given.all, given.python), 0, [], time.monotonic()
     for path, (from_, to, new) in every:
         if killed + len(living) == given.count:
             break
