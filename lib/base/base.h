@@ -95,6 +95,20 @@ static inline int cyto__is_known_or_not(int32_t answer)
 
 int cyto__text_is(const char *a, const char *b);
 
+typedef struct cyto__text {
+    const char *at;
+    size_t length;
+} cyto__text;
+
+/* Of ASCII. */
+static inline int cyto__is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
+}
+
+/* Without blanks around it, those of Unicode too. */
+cyto__text cyto__trimmed(const char *at, size_t length);
+
 /* Days of a month, 1 to 12, of the Gregorian calendar. */
 int32_t cyto__days_in(int32_t year, int32_t month);
 

@@ -177,7 +177,7 @@ static void ask_test(cyto_file *file, cyto__question *q, const char *test)
 {
     int32_t analyte;
     if (cyto_analyte_find(test, &analyte, NULL) == CYTO_OK ||
-        (analyte = cyto__own_find(file, CYTO__OWN_TESTS, test)) != CYTO_ANALYTE_NONE) {
+        (analyte = cyto__own_find(&file->own, CYTO__OWN_TESTS, test)) != CYTO_ANALYTE_NONE) {
         ask_analyte(file, q, analyte, test, CYTO_FILE_COLUMN_TEST);
     } else {
         char message[CYTO_MESSAGE_MAX];
@@ -240,7 +240,7 @@ static int read_parameter_unit(cyto_file *file, cyto__question *q, name *unit)
 int cyto__file_unit(const cyto_file *file, const char *text, int32_t *unit)
 {
     if (cyto_unit_find(text, strlen(text), unit) != CYTO_OK) {
-        *unit = cyto__own_find(file, CYTO__OWN_UNITS, text);
+        *unit = cyto__own_find(&file->own, CYTO__OWN_UNITS, text);
     }
     return *unit != CYTO_UNIT_NONE;
 }
