@@ -76,7 +76,7 @@ check_cflags = $$($(PKG_CONFIG) --cflags check | sed 's/-I/-isystem /g')
 check_libs = $$($(PKG_CONFIG) --libs check)
 
 .DELETE_ON_ERROR:
-.PHONY: all help lib examples python compile-commands deps case check check-long test check-python search mutants sanitize bench \
+.PHONY: all help lib examples python compile-commands deps case check check-long test check-python search mutants sanitize bench work \
 	page docs man protocols protocols-review conformance format install uninstall clean
 
 help: ## list these targets
@@ -207,6 +207,11 @@ bench: lib python ## what the promises cost, as ratios in one run; build/bench.j
 	@$(CC) -std=c11 -Iinclude -Ilib $(cjson_cflags) $(CFLAGS) -o $(BUILD)/bench tests/bench/bench.c $(STATIC_LIB) $(cjson_libs) -lm
 	@$(BUILD)/bench $(BUILD)/bench.json
 	@$(RUN_PYTHON) tests/bench/columns.py
+
+work: lib ## instructions and memory of the calls at their limits, counted, against tests/vectors/work.tsv
+	@DEPS='$(DEPS)' sh tests/debian.sh work valgrind
+	@$(CC) -std=c11 -Iinclude $(CFLAGS) -o $(BUILD)/work tests/bench/work.c $(STATIC_LIB) $(cjson_libs) -lm
+	@$(PYTHON) -B tests/bench/work.py $(BUILD)/work "$$($(CC) --version | head -n 1)" $(if $(WRITE),--write)
 
 protocols: lib examples ## list the built-in protocols and what they rest on
 	@$(BUILD)/examples/protocols
