@@ -22,13 +22,20 @@ typedef struct fields {
     int number_count, whole_count;
 } fields;
 
+static uint64_t bits_at(const cyto_column *column, int64_t i)
+{
+    const double number = cyto__number_at(column, i);
+    uint64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    return bits;
+}
+
 /* Are two of its elements different, bit for bit? A table often repeats one unit, one limit in each row. */
 static int number_varies(const cyto_column *column, int64_t n)
 {
-    const double first = cyto__number_at(column, 0);
+    const uint64_t first = bits_at(column, 0);
     for (int64_t i = 1; column->data && column->stride && i < n; i++) {
-        const double number = cyto__number_at(column, i);
-        if (memcmp(&number, &first, sizeof number) != 0) {
+        if (bits_at(column, i) != first) {
             return 1;
         }
     }
@@ -221,8 +228,7 @@ typedef struct batch {
 static void facts_of(const fields *vary, int64_t i, uint64_t key[CYTO__ROW_FACTS_MAX])
 {
     for (int k = 0; k < vary->number_count; k++) {
-        const double number = cyto__number_at(vary->numbers[k], i);
-        memcpy(key++, &number, sizeof number);
+        *key++ = bits_at(vary->numbers[k], i);
     }
     for (int k = 0; k < vary->whole_count; k++) {
         *key++ = (uint32_t)cyto__whole_at(vary->wholes[k], i);
