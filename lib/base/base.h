@@ -60,7 +60,7 @@ size_t cyto__columns(const char *text, size_t n);
 void cyto__put_int(cyto__sink *sink, int64_t value);
 /* The shortest decimal that reads back as value ("0.1", "27000", "1e+25"). */
 void cyto__put_number(cyto__sink *sink, double value);
-/* "50 kg"; "a missing number", "an infinite number": for a message that something is not accepted. */
+/* "50 kg"; "a missing number", "a zero with a minus sign": for a message that something is not accepted. */
 void cyto__put_quantity(cyto__sink *sink, double value, const char *unit);
 /* value with so many decimals, ties of the decimal as read going away from zero. */
 void cyto__put_fixed(cyto__sink *sink, double value, int decimals);

@@ -137,6 +137,10 @@ void cyto__put_quantity(cyto__sink *sink, double value, const char *unit)
         cyto__put(sink, isnan(value) ? "a missing number" : "an infinite number");
         return;
     }
+    if (value == 0.0 && signbit(value)) {
+        cyto__put(sink, "a zero with a minus sign");
+        return;
+    }
     cyto__put_number(sink, value);
     cyto__put(sink, unit ? " " : "");
     cyto__put(sink, unit ? unit : "");

@@ -74,6 +74,9 @@ static const struct {
 } files[] = {
     {"", "term,value,unit,lln\nanemia,7.9,g/dL,12\n",
      "term,value,unit,lln,grade,low,high,reason,scale\nanemia,7.9,g/dL,12,3,3,3,,ctcae-5.0\n"},
+    {"", "term,value,unit,lln\nanemia,-0,g/dL,12\n",
+     "term,value,unit,lln,grade,low,high,reason,scale\nanemia,-0,g/"
+     "dL,12,,,,value-unreadable,ctcae-5.0\n"},
     /* quotes stay where they must be, and go where they need not; a mark and line ends stay */
     {"",
      "\xEF\xBB\xBFid,\"term\",value,unit,lln\r\n\"a,b\",\"anemia\",7.9,g/"
@@ -360,6 +363,10 @@ START_TEST(what_was_read_is_counted_and_told)
 }
 END_TEST
 
+#define NAMES_DIFFER                                                                     \
+    "row 7: names-differ: 718-7: it is hemoglobin, and another column of the row names " \
+    "platelets\n"
+
 START_TEST(what_is_not_read_is_told_with_what_may_have_been_meant)
 {
     static const char given[] =
@@ -376,8 +383,7 @@ START_TEST(what_is_not_read_is_told_with_what_may_have_been_meant)
         "row 3: term-unknown: ctcae-5.0: unknown term \"ALT\"; accepted: alanine-amino",
         "row 4: loinc-refused: LOINC LOINC:770-8: neutrophils as a percentage: not a count\n",
         "row 5: unit-unknown: M/uL: M is a thousand in one laboratory and a million in the next\n",
-        "row 7: names-differ: 718-7: it is hemoglobin, and another column of the row names "
-        "platelets\n"};
+        NAMES_DIFFER};
     static char out[OUT_MAX];
     cyto_error error;
     cyto_file *file = new_file("");
