@@ -76,7 +76,7 @@ check_cflags = $$($(PKG_CONFIG) --cflags check | sed 's/-I/-isystem /g')
 check_libs = $$($(PKG_CONFIG) --libs check)
 
 .DELETE_ON_ERROR:
-.PHONY: all help lib examples python compile-commands deps case check check-long test check-python search mutants sanitize bench \
+.PHONY: all help lib examples python compile-commands deps case check check-long test check-python search mutants sanitize bench work \
 	page docs man protocols protocols-review conformance format install uninstall clean
 
 help: ## list these targets
@@ -101,7 +101,7 @@ FORCE:
 as_target = $(if $(filter tests/fuzz/fuzz_%,$<),-DLLVMFuzzerTestOneInput=$(basename $(<F)))
 $(BUILD)/%.o: %.c Makefile $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(REQUIRED) $(if $(filter tests/%,$<),-Itests $(check_cflags)) $(as_target) $(cjson_cflags) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(REQUIRED) $(if $(filter tests/%,$<),-Itests $(check_cflags)) $(as_target) $(cjson_cflags) $(CPPFLAGS) $(CFLAGS) $(if $(filter tests/%,$<),-O1) -MMD -MP -c -o $@ $<
 
 DATA_FILES := $(sort $(wildcard lib/tables/*.c) $(PROTOCOLS))
 $(BUILD)/gen/digest.h: $(DATA_FILES)
@@ -164,9 +164,10 @@ $(PACKAGE_FILES): $(BUILD)/%: lib/package/%.in include/cytodose/version.h FORCE
 PYTHON_FILES := $(wildcard lib/python/cytodose/*.py lib/python/cytodose/py.typed)
 $(BUILD)/python/cytodose/_version.py: $(PYTHON_FILES) include/cytodose/version.h Makefile
 	@mkdir -p $(@D)
-	@rm -f $(@D)/*.py # of modules that are no more
+	@rm -rf $(@D)/*.py $(@D)/__pycache__ # of modules that are no more
 	@cp $(PYTHON_FILES) $(@D)/
 	@printf '"""Written by make from version.h."""\nVERSION = "%s"\nABI = %s\n' $(VERSION) $(ABI) > $@
+	@! command -v $(PYTHON) > /dev/null || $(PYTHON) -m compileall -q $(@D) # or each process of a test compiles it
 
 # ---- running ----------------------------------------------------------------------------------
 RUN_PYTHON = CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B
@@ -178,8 +179,7 @@ case: deps ## replay the teaching case
 parallel = $(if $(findstring j,$(filter-out --%,$(MAKEFLAGS))),,-j$(JOBS))
 check: deps ## build, run every test; very many cases by a sample
 	@$(MAKE) --no-print-directory $(parallel) all $(BUILD)/tests/run
-	@$(MAKE) --no-print-directory check-python
-	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory -j2 --output-sync=target check-python test
 
 check-long: ## the same without sampling, and once more under ASan and UBSan
 	@CYTO_SAMPLE=all $(MAKE) --no-print-directory check
@@ -207,6 +207,11 @@ bench: lib python ## what the promises cost, as ratios in one run; build/bench.j
 	@$(CC) -std=c11 -Iinclude -Ilib $(cjson_cflags) $(CFLAGS) -o $(BUILD)/bench tests/bench/bench.c $(STATIC_LIB) $(cjson_libs) -lm
 	@$(BUILD)/bench $(BUILD)/bench.json
 	@$(RUN_PYTHON) tests/bench/columns.py
+
+work: lib ## instructions and memory of the calls at their limits, counted, against tests/vectors/work.tsv
+	@DEPS='$(DEPS)' sh tests/debian.sh work valgrind
+	@$(CC) -std=c11 -Iinclude $(CFLAGS) -o $(BUILD)/work tests/bench/work.c $(STATIC_LIB) $(cjson_libs) -lm
+	@$(PYTHON) -B tests/bench/work.py $(BUILD)/work "$$($(CC) --version | head -n 1)" $(if $(WRITE),--write)
 
 protocols: lib examples ## list the built-in protocols and what they rest on
 	@$(BUILD)/examples/protocols

@@ -3,12 +3,18 @@
 #include "example.h"
 
 static const char usage_text[] =
-    "usage: @ --scale SCALE [--bundle] [FILE...]\n"
+    "usage: @ --scale SCALE [--bundle] [--code-name SYSTEM|CODE=TEST]... [--unit-name "
+    "SYSTEM|CODE=UNIT]... "
+    "[FILE...]\n"
     "FILE: NDJSON as a bulk export writes it, one resource a line; \"-\" or none: standard input. "
     "Patients\n"
     "give sex and age to the Observations after them: name their file first. --bundle: each FILE "
     "is one\n"
-    "resource, such as a Bundle, or an array of them. Rows go to standard output; malformed lines "
+    "resource, such as a Bundle, or an array of them. --code-name, --unit-name: what a "
+    "laboratory's "
+    "own codes\n"
+    "mean; CODE=TEST and TEXT=UNIT where no system is stated. Rows go to standard output; "
+    "malformed lines "
     "and\n"
     "resources, and at the end what was counted, to standard error. Exit status: 0; 1 when one "
     "was\n"
@@ -135,17 +141,53 @@ static void print_summary(const cyto_fhir *fhir)
     free(text);
 }
 
+/* What the library is told before it reads. */
+typedef struct settings {
+    const char *scale;
+    int count;
+    struct {
+        const char *option, *value;
+    } names[800]; /* as many as it takes */
+} settings;
+
+static void add_name(settings *set, const char *option_name, const char *value)
+{
+    if (set->count == (int)(sizeof set->names / sizeof set->names[0])) {
+        stop("--code-name, --unit-name: up to 400 of each");
+    }
+    set->names[set->count].option = option_name;
+    set->names[set->count++].value = value;
+}
+
+static cyto_fhir *opened(const settings *set)
+{
+    cyto_fhir *fhir;
+    cyto_error error = CYTO_ERROR_INIT;
+    cyto_status status = cyto_fhir_new(set->scale, &fhir, &error);
+    for (int i = 0; status == CYTO_OK && i < set->count; i++) {
+        status = cyto_fhir_set(fhir, set->names[i].option, set->names[i].value, &error);
+    }
+    if (status != CYTO_OK) {
+        stop(error.message);
+    }
+    return fhir;
+}
+
 static int program(int argc, char **argv)
 {
     static source s;
-    const char *scale = NULL;
+    static settings set;
     const char *value;
     int files = 0;
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--help") == 0) {
             usage(usage_text, 1);
         } else if ((value = option(argc, argv, &i, "--scale"))) {
-            scale = value;
+            set.scale = value;
+        } else if ((value = option(argc, argv, &i, "--code-name"))) {
+            add_name(&set, "code_name", value);
+        } else if ((value = option(argc, argv, &i, "--unit-name"))) {
+            add_name(&set, "unit_name", value);
         } else if (strcmp(argv[i], "--bundle") == 0) {
             s.whole = 1;
         } else if (argv[i][0] == '-' && argv[i][1]) {
@@ -154,14 +196,10 @@ static int program(int argc, char **argv)
             argv[1 + files++] = argv[i];
         }
     }
-    if (!scale) {
+    if (!set.scale) {
         usage(usage_text, 0);
     }
-    cyto_fhir *fhir;
-    cyto_error error = CYTO_ERROR_INIT;
-    if (cyto_fhir_new(scale, &fhir, &error) != CYTO_OK) {
-        stop(error.message);
-    }
+    cyto_fhir *fhir = opened(&set);
     int64_t bad = files ? 0 : grade_file(fhir, "-", &s);
     for (int i = 0; i < files; i++) {
         bad += grade_file(fhir, argv[1 + i], &s);

@@ -18,13 +18,14 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PATTERNS = ("python/test_*.py", "protocols/test_*.py", "*_test.py")
+APART = "--apart"  # one of several files
 FOLDERS = (HERE, *(HERE / name for name in ("python", "protocols", "web", "docs")))
 sys.path[:0] = [str(folder) for folder in FOLDERS]
 
 
 def set_up():
-    """The caller's locale, for the C library too; and what .ci/run wants here is here. Signals that nohup or
-    a job in the background ignores, which children would inherit, end a process again."""
+    """The caller's locale, for the C library too. Signals that nohup or a job in the background ignores, which
+    children would inherit, end a process again."""
     for number, action in ((signal.SIGHUP, signal.SIG_DFL), (signal.SIGTERM, signal.SIG_DFL),
                            (signal.SIGINT, signal.default_int_handler)):
         signal.signal(number, action)
@@ -35,6 +36,10 @@ def set_up():
     mark = locale.localeconv()["decimal_point"]
     if os.environ.get("CYTO_TEST_DECIMAL", mark) != mark:
         sys.exit(f"python tests: decimal mark {mark!r}, wanted {os.environ['CYTO_TEST_DECIMAL']!r}")
+
+
+def check_packages():
+    """What .ci/run wants here is here. Once, for it takes more than a second."""
     for name in ("numpy", "pandas", "distributed"):
         try:
             importlib.import_module(name)
@@ -69,7 +74,7 @@ def run_here(path):
 
 def run_apart(path):
     """One file in a process of its own, what it prints kept together."""
-    done = subprocess.run([sys.executable, "-B", __file__, str(path.relative_to(HERE))], text=True,
+    done = subprocess.run([sys.executable, "-B", __file__, APART, str(path.relative_to(HERE))], text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     print(done.stdout, end="", flush=True)
     return done.returncode == 0
@@ -77,6 +82,10 @@ def run_apart(path):
 
 def main():
     set_up()
+    if APART in sys.argv:
+        sys.argv.remove(APART)
+    else:
+        check_packages()
     paths = [path for name in sys.argv[1:] or PATTERNS for path in found(name)]
     paths.sort(key=lambda path: -path.stat().st_size)  # long files take long: the processes then end together
     jobs = int(os.environ.get("CYTO_JOBS") or os.cpu_count())

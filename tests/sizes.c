@@ -161,6 +161,7 @@ static const char course_text[] =
     X(cyto_course_show, cyto_error,                                                              \
       cyto_course_show(with.course, CYTO_FORM_TEXT, &with.options, NULL, 0, &with.n, it))        \
     X(cyto_fhir_new, cyto_error, new_fhir(it))                                                   \
+    X(cyto_fhir_set, cyto_error, cyto_fhir_set(with.fhir, "code_name", "PLT=platelets", it))     \
     X(cyto_fhir_line, cyto_error, cyto_fhir_line(with.fhir, "", 0, &with.text, NULL, it))        \
     X(cyto_fhir_lost, cyto_error, cyto_fhir_lost(with.fhir, 0, it))                              \
     X(cyto_file_new, cyto_error, new_file(it))                                                   \

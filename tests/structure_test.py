@@ -78,18 +78,30 @@ def folder_of(path):
 
 
 @functools.lru_cache(maxsize=None)
-def included_by_lib():
-    return included(LIB + HEADERS, "-Iinclude", "-Ilib", f"-I{BUILD}/gen")
-
-
-def included(files, *flags):
-    """{file: {every file it includes, at any depth}}, as the compiler sees it."""
-    rules = run(*CC, "-std=c11", "-M", *flags, *files).replace("\\\n", " ")
-    found = {}
-    for rule in rules.strip().split("\n"):
-        names = [Path(os.path.normpath(ROOT / n)) for n in rule.split(": ", 1)[1].split()]
-        found[names[0]] = set(names[1:])
+def includes_of(file):
+    """The files that one names itself, found where the compiler looks; a system's as it is named."""
+    found = set()
+    for name in re.findall(r'^#include\s*[<"]([^>"]+)[>"]', file.read_text(encoding="utf-8"), re.M):
+        places = [folder / name for folder in (file.parent, ROOT / "include", ROOT / "lib", (ROOT / BUILD / "gen").resolve())]
+        found.add(next((place.resolve() for place in places if place.is_file()), Path(name)))
     return found
+
+
+def included(files):
+    """{file: {every file it includes, at any depth}}."""
+    found = {}
+    for file in files:
+        met, new = set(), {file}
+        while new:
+            new = set().union(*(includes_of(f) for f in new if f.is_file())) - met
+            met |= new
+        found[file] = met
+    return found
+
+
+@functools.lru_cache(maxsize=None)
+def included_by_lib():
+    return included(LIB + HEADERS)
 
 
 def docstrings():
@@ -232,7 +244,7 @@ class Layers(unittest.TestCase):
             self.assertIn(folder_of(file), CJSON_IN, f"{file} includes cjson/cJSON.h")
 
     def test_examples_see_public_headers_only(self):
-        for file, uses in included([e for e in EXAMPLES if e.suffix == ".c"], "-Iinclude").items():
+        for file, uses in included([e for e in EXAMPLES if e.suffix == ".c"]).items():
             for used in uses:
                 inside = ROOT in used.parents
                 self.assertTrue(not inside or used.parent in (ROOT / "include" / "cytodose", ROOT / "examples"),

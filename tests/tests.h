@@ -82,6 +82,7 @@
     X(fhir_patient) \
     X(fhir_text) \
     X(fhir_slips) \
+    X(fhir_systems) \
     X(files) \
     X(files_cdisc) \
     X(files_names)

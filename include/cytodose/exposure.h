@@ -13,17 +13,6 @@ extern "C" {
  * a number is attested: "primary" (read in its source), "secondary" (read in another's words),
  * "unverified" (found in no text). */
 
-/** Whether a drug counts among the anthracyclines and related substances.
- *
- * Given:    drug, its name; ASCII case does not matter; NULL is none.
- * Returned: 1 when the name holds one of the names or stems of the list ("liposomal doxorubicin",
- *           "epirubicine"); 0 when not: docetaxel.
- * Status:   none.
- * Special:  1. A trade name is not recognised: 0 is no proof.
- * Source:   ATC group L01DB (WHO Collaborating Centre for Drug Statistics Methodology).
- */
-CYTO_API int32_t cyto_is_anthracycline(const char *drug);
-
 /** The ratio of a drug to doxorubicin in a set.
  *
  * Given:    set; drug, its name, ASCII case apart; verified and error may be NULL.
@@ -31,8 +20,11 @@ CYTO_API int32_t cyto_is_anthracycline(const char *drug);
  *           "secondary" or "unverified"; NULL on error; static.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (set), CYTO_E_NAME (not an anthracycline),
  *           CYTO_E_DATA (an anthracycline for which the set has no ratio).
- * Special:  1. Names must be whole: "liposomal doxorubicin" is an anthracycline, and in no set.
- * Source:   by CYTO_LIST_EQUIVALENCES of catalog.h.
+ * Special:  1. Names must be whole: "liposomal doxorubicin" is an anthracycline, and in no set. 2. Whatever the
+ *           set, CYTO_E_NAME says that the name holds none of the names or stems of the anthracyclines and
+ *           related substances; a trade name is not recognised, so that it is no proof.
+ * Source:   by CYTO_LIST_EQUIVALENCES of catalog.h; ATC group L01DB (WHO Collaborating Centre for Drug
+ *           Statistics Methodology) for the names.
  */
 CYTO_API cyto_status cyto_equivalence_ratio(int32_t set, const char *drug, double *ratio,
                                             const char **verified, cyto_error *error);

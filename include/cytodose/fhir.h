@@ -4,13 +4,14 @@
  *
  * Read of an Observation: status, the LOINC codings of code, valueQuantity with its comparator, the
  * unit by its UCUM code (by its text only where there is no system), referenceRange, subject, effective
- * time, components (a diastolic pressure stands beside its systolic one). A Patient read before it, or in
- * the same Bundle, gives sex (its administrative gender) and age. What is not certain is not used: it is
- * left out and counted, or it widens the grade.
+ * time, components (a diastolic pressure stands beside its systolic one); other systems' codes and units as
+ * cyto_fhir_set maps them. A Patient read before it, or in the same Bundle, gives sex (its administrative
+ * gender) and age. What is not certain is not used: it is left out and counted, or it widens the grade.
  *
  * A row is one line of JSON for each term of the scale, in both directions, that the value is graded by:
  *   id, component (its place, from 0; null: the Observation's own value), subject, status,
- *   effectiveDateTime, effectiveInstant or effectivePeriod, loinc, value (digits as printed), comparator,
+ *   effectiveDateTime, effectiveInstant or effectivePeriod, loinc (null with a "code" of "system" and "code"
+ *   behind it, where cyto_fhir_set mapped one), value (digits as printed), comparator,
  *   unit (UCUM), referenceRange (low, high, unit: the one used, else null; "from": "text" where it has no numbers
  *   and its text, "3.5 - 5.1" or "< 40", fits one reading), referenceRangeLeft (why none
  *   is used though there is one, else null), second (a diastolic pressure, or null), sex, age_years (whole
@@ -106,6 +107,22 @@ CYTO_API cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_err
  * Source:   none.
  */
 CYTO_API void cyto_fhir_free(cyto_fhir *fhir);
+
+/** Maps a code or a unit of a laboratory's own system.
+ *
+ * Given:    fhir; option: "code_name", with value SYSTEM|CODE=TEST ("urn:oid:1.2.3|PLT=platelets"), or
+ *           "unit_name", with SYSTEM|CODE=UNIT ("urn:oid:1.2.3|zork=10*9/L"); CODE=TEST and TEXT=UNIT where no
+ *           system is stated; error may be NULL.
+ * Returned: nothing else.
+ * Status:   CYTO_OK; CYTO_E_NULL; CYTO_E_SIZE (of *error); CYTO_E_NAME (no such option); CYTO_E_DATA (*error says
+ *           what is accepted).
+ * Special:  1. Up to 400 of each, of 127 bytes; they hold for the texts read after them. 2. They are added: what
+ *           LOINC, UCUM or the library give a meaning keeps it. 3. A mapped code must agree with the LOINC codes
+ *           beside it. 4. Codes are compared as they are written, capitals and all.
+ * Source:   HL7 FHIR R4 search, token: [system]|[code].
+ */
+CYTO_API cyto_status cyto_fhir_set(cyto_fhir *fhir, const char *option, const char *value,
+                                   cyto_error *error);
 
 /** Reads one text, and grades what is in it.
  *

@@ -60,7 +60,7 @@ size_t cyto__columns(const char *text, size_t n);
 void cyto__put_int(cyto__sink *sink, int64_t value);
 /* The shortest decimal that reads back as value ("0.1", "27000", "1e+25"). */
 void cyto__put_number(cyto__sink *sink, double value);
-/* "50 kg"; "a missing number", "an infinite number": for a message that something is not accepted. */
+/* "50 kg"; "a missing number", "a zero with a minus sign": for a message that something is not accepted. */
 void cyto__put_quantity(cyto__sink *sink, double value, const char *unit);
 /* value with so many decimals, ties of the decimal as read going away from zero. */
 void cyto__put_fixed(cyto__sink *sink, double value, int decimals);
@@ -94,6 +94,20 @@ static inline int cyto__is_known_or_not(int32_t answer)
 }
 
 int cyto__text_is(const char *a, const char *b);
+
+typedef struct cyto__text {
+    const char *at;
+    size_t length;
+} cyto__text;
+
+/* Of ASCII. */
+static inline int cyto__is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
+}
+
+/* Without blanks around it, those of Unicode too. */
+cyto__text cyto__trimmed(const char *at, size_t length);
 
 /* Days of a month, 1 to 12, of the Gregorian calendar. */
 int32_t cyto__days_in(int32_t year, int32_t month);

@@ -2,6 +2,7 @@
 #include "base/names.h"
 #include "base/base.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct status_text {
@@ -129,7 +130,8 @@ cyto_status cyto__quantity_range(cyto_status status, const char **field, const c
 cyto_status cyto__in_range(cyto_status quantity_status, double value)
 {
     const quantity *q = quantity_of(quantity_status);
-    return q && value >= q->low && value <= q->high ? CYTO_OK : quantity_status;
+    const int signed_zero = value == 0.0 && signbit(value);
+    return q && value >= q->low && value <= q->high && !signed_zero ? CYTO_OK : quantity_status;
 }
 
 cyto_status cyto__both_in_range(cyto_status quantity_a, double a, cyto_status quantity_b, double b)

@@ -2,6 +2,7 @@
 /* Comparing numbers, and writing them as text without the process's locale. */
 #include "base/base.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,7 +37,8 @@ void cyto__put_int(cyto__sink *sink, int64_t value)
     cyto__put_n(sink, at, (size_t)(text + sizeof text - at));
 }
 
-/* A finite number above 0 as its shortest decimal digits: 0.d1d2d3... x 10^exponent. */
+/* A finite number above 0 as its shortest decimal digits: 0.d1d2d3... x 10^exponent. A decimal of up to 15 digits
+ * that reads back as the number is the number rounded to 15 (DBL_DIG), zeros apart; below DBL_MIN fewer count. */
 typedef struct decimal {
     char digits[24];
     int count;
@@ -46,7 +48,7 @@ typedef struct decimal {
 static decimal decimal_of(double value)
 {
     decimal d = {"", 0, 0};
-    for (int precision = 0; precision < 17; precision++) {
+    for (int precision = value < DBL_MIN ? 0 : DBL_DIG - 1; precision < 17; precision++) {
         char text[40];
         snprintf(text, sizeof text, "%.*e", precision, value);
         /* Digits, whatever stands between them in this locale, then the exponent. */
@@ -133,6 +135,10 @@ void cyto__put_quantity(cyto__sink *sink, double value, const char *unit)
 {
     if (!isfinite(value)) {
         cyto__put(sink, isnan(value) ? "a missing number" : "an infinite number");
+        return;
+    }
+    if (value == 0.0 && signbit(value)) {
+        cyto__put(sink, "a zero with a minus sign");
         return;
     }
     cyto__put_number(sink, value);

@@ -26,9 +26,9 @@ int cyto__same_drug(const char *a, const char *b)
     return a[n] == '\0' && b[n] == '\0';
 }
 
-int32_t cyto_is_anthracycline(const char *drug)
+int cyto__is_anthracycline(const char *drug)
 {
-    for (int i = 0; drug && cyto__anthracyclines[i]; i++) {
+    for (int i = 0; cyto__anthracyclines[i]; i++) {
         const size_t length = strlen(cyto__anthracyclines[i]);
         for (const char *at = drug; *at; at++) {
             if (alike(cyto__anthracyclines[i], at) == length) {
@@ -71,7 +71,7 @@ static cyto_status find_ratio(int32_t set, const char *drug, double *ratio, cons
             return CYTO_OK;
         }
     }
-    return cyto_is_anthracycline(drug) ? CYTO_E_DATA : CYTO_E_NAME;
+    return cyto__is_anthracycline(drug) ? CYTO_E_DATA : CYTO_E_NAME;
 }
 
 static void put_sets(cyto__sink *sink)

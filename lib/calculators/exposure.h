@@ -33,5 +33,7 @@ extern const char *const cyto__anthracyclines[]; /* ends with NULL */
 
 /* Drug names are one whatever their ASCII case. */
 int cyto__same_drug(const char *a, const char *b);
+/* Does the name hold one of cyto__anthracyclines? A trade name is not recognised. */
+int cyto__is_anthracycline(const char *drug);
 
 #endif

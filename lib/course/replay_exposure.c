@@ -87,7 +87,7 @@ void cyto__expose(const cyto__replay *replay, cyto__dosed *d)
     const cyto__course_treatment *t = d->treatment;
     const char *why = why_uncounted(t);
     cyto__place place = {0, 0};
-    d->anthracycline = cyto_is_anthracycline(t->drug);
+    d->anthracycline = cyto__is_anthracycline(t->drug);
     d->uncounted = !d->anthracycline ? NULL
                    : why             ? why
                    : goes_on(replay->course, t)

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* A laboratory value of a case, graded by each scale of the replay. */
+#include "grading/criteria.h"
 #include "grading/names.h"
 #include "course/replay.h"
 
 /* The next term that an analyte is graded by, from *at on; NULL: no more. */
 static const char *next_term(int32_t analyte, int32_t *at)
 {
-    while (analyte && *at < cyto__term_count()) {
-        const char *term = cyto__term_name((*at)++);
-        if (cyto_term_analyte(term) == analyte) {
-            return term;
+    while (analyte && cyto__terms[*at].name) {
+        const cyto__term *term = &cyto__terms[(*at)++];
+        if (term->analyte == analyte) {
+            return term->name;
         }
     }
     return NULL;

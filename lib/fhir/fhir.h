@@ -6,6 +6,7 @@
 
 #include "json/strict.h"
 #include "json/walk.h"
+#include "units/own_names.h"
 
 #include <cytodose/fhir.h>
 #include <cytodose/grading.h>
@@ -79,6 +80,7 @@ struct cyto_fhir {
     int32_t lost_count;
     cyto__lost lost[CYTO_FHIR_LOST_MAX];
     cyto__people people;
+    cyto__own_names own;
     cyto__tape tape; /* of the text being read */
     char *rows;
     size_t rows_length, rows_cap;
@@ -138,8 +140,9 @@ typedef struct cyto__quantity {
 } cyto__quantity;
 
 typedef struct cyto__measured {
-    const cyto__token *loinc; /* the code that decided */
-    const char *why;          /* it is refused */
+    const cyto__token *loinc;                 /* the code that decided, or */
+    const cyto__token *own_code, *own_system; /* that of a laboratory */
+    const char *why;                          /* it is refused */
     int32_t analyte;
     cyto__quantity quantity;
     const cyto__token *low, *high; /* of the range used, as numbers */
@@ -159,6 +162,11 @@ typedef struct cyto__observed {
     double age_years;
 } cyto__observed;
 
+int cyto__fhir_is_loinc(const cyto__token *system);
+int cyto__fhir_is_ucum(const cyto__token *system);
+/* The meaning that the user gave to a code of a system; system may be NULL. 0: none. */
+int32_t cyto__fhir_own(cyto__fhir_text *t, int32_t kind, const cyto__token *system,
+                       const cyto__token *code);
 cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object);
 /* The one normal range that applies, into m and its lab. */
 void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,

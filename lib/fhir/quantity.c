@@ -7,7 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define UCUM   "http://unitsofmeasure.org"
 #define SNOMED "http://snomed.info/sct"
 
 /* ---- quantities -------------------------------------------------------------------------- */
@@ -21,33 +20,23 @@ static int32_t unit_of(cyto__fhir_text *t, const cyto__token *string)
     return cyto__fhir_unit(t->fhir, text, strlen(text));
 }
 
-/* UCUM's system, also as exports write it: with "https", with a slash at its end, or by its number. */
-static int is_ucum(const cyto__token *quote)
-{
-    static const char *const systems[] = {
-        UCUM, "http://unitsofmeasure.org/", "https://unitsofmeasure.org",
-        "https://unitsofmeasure.org/", "urn:oid:2.16.840.1.113883.6.8"};
-    for (size_t i = 0; i < sizeof systems / sizeof systems[0]; i++) {
-        if (cyto__json_is(quote, systems[i])) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-/* The code where the system is UCUM's; the text only where there is no system. */
+/* The code where the system is UCUM's, or one that the user mapped; the text only where there is no system. */
 static void read_unit(cyto__fhir_text *t, const cyto__token *text, const cyto__token *system,
                       const cyto__token *code, cyto__quantity *q)
 {
-    if (system && !is_ucum(system)) {
+    const int own_system = system && !cyto__fhir_is_ucum(system);
+    q->said = system ? code : text;
+    q->unit = own_system ? CYTO_UNIT_NONE : unit_of(t, q->said);
+    if (q->unit == CYTO_UNIT_NONE) {
+        q->unit = cyto__fhir_own(t, CYTO__OWN_UNITS, system, q->said);
+    }
+    if (own_system && q->unit == CYTO_UNIT_NONE) {
         q->system = system;
         q->problem = CYTO_FHIR_UNIT_UNKNOWN;
         return;
     }
-    q->said = system ? code : text;
     q->shown = text;
     q->from_text = !system && text;
-    q->unit = unit_of(t, q->said);
     q->problem = !q->said                    ? CYTO_FHIR_UNIT_MISSING
                  : q->unit == CYTO_UNIT_NONE ? CYTO_FHIR_UNIT_UNKNOWN
                                              : 0;
@@ -169,7 +158,7 @@ static double years(cyto__fhir_text *t, const cyto__token *object)
     cyto__json_members(object, names, found);
     const cyto__token *number = cyto__fhir_typed(t, found[0], '0');
     if (!number || !found[1] || !found[2] || *found[1]->at != '"' || *found[2]->at != '"' ||
-        !is_ucum(found[1]) || !cyto__json_is(found[2], "a")) {
+        !cyto__fhir_is_ucum(found[1]) || !cyto__json_is(found[2], "a")) {
         return (double)NAN;
     }
     return cyto__number_value(number->at, number->at + number->length, &decimals);

@@ -81,6 +81,11 @@ static void put_limit(cyto__sink *out, const char *key, double limit)
 static void put_measured(cyto__sink *out, const cyto__measured *m)
 {
     put_as_printed(out, ", \"loinc\": ", m->loinc);
+    if (m->own_code) {
+        put_as_printed(out, ", \"code\": {\"system\": ", m->own_system);
+        put_as_printed(out, ", \"code\": ", m->own_code);
+        cyto__put(out, "}");
+    }
     put_as_printed(out, ", \"value\": ", m->quantity.number);
     put_as_printed(out, ", \"comparator\": ", m->quantity.comparator);
     put_text(out, ", \"unit\": ", cyto__unit_name(m->lab.unit));

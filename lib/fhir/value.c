@@ -7,21 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#define LOINC "http://loinc.org"
-
 /* ---- codes ------------------------------------------------------------------------------- */
-
-static int is_loinc(const cyto__token *quote)
-{
-    static const char *const systems[] = {LOINC, LOINC "/", "https://loinc.org",
-                                          "urn:oid:2.16.840.1.113883.6.1"};
-    for (size_t i = 0; i < sizeof systems / sizeof systems[0]; i++) {
-        if (cyto__json_is(quote, systems[i])) {
-            return 1;
-        }
-    }
-    return 0;
-}
 
 /* The analyte of a LOINC code; none and *why where it is refused. */
 static int32_t analyte_of_code(cyto__fhir_text *t, const cyto__token *string, const char **why)
@@ -44,6 +30,33 @@ static int32_t analyte_of_code(cyto__fhir_text *t, const cyto__token *string, co
     return analyte;
 }
 
+/* One coding more; answer is that of those before it. */
+static int32_t add_coding(cyto__fhir_text *t, const cyto__token *system, const cyto__token *code,
+                          int32_t answer, cyto__measured *m)
+{
+    const int is_loinc = system && code && cyto__fhir_is_loinc(system);
+    const char *why = NULL;
+    const int32_t analyte = is_loinc ? analyte_of_code(t, code, &why)
+                                     : cyto__fhir_own(t, CYTO__OWN_CODES, system, code);
+    if (why) {
+        m->loinc = code;
+        m->why = why;
+        return CYTO_FHIR_CODE_REFUSED;
+    }
+    if (analyte == CYTO_ANALYTE_NONE) {
+        m->loinc = is_loinc && !m->loinc ? code : m->loinc;
+        return answer;
+    }
+    if (answer == CYTO_FHIR_CODE_UNKNOWN) {
+        m->loinc = is_loinc ? code : NULL;
+        m->own_code = is_loinc ? NULL : code;
+        m->own_system = is_loinc ? NULL : system;
+        m->analyte = analyte;
+        return 0;
+    }
+    return answer == 0 && m->analyte != analyte ? CYTO_FHIR_CODES_DIFFER : answer;
+}
+
 /* What a CodeableConcept stands for: 0, or the count it belongs to. */
 static int32_t analyte_of(cyto__fhir_text *t, const cyto__token *concept, cyto__measured *m)
 {
@@ -57,30 +70,13 @@ static int32_t analyte_of(cyto__fhir_text *t, const cyto__token *concept, cyto__
     }
     list = cyto__fhir_typed(t, list, '[');
     for (const cyto__token *at = cyto__json_first(list); at; at = cyto__json_next(list, at)) {
-        const char *why;
         if (!cyto__fhir_typed(t, at, '{')) {
             return CYTO_FHIR_CODE_UNKNOWN;
         }
         cyto__json_members(at, of_coding, found);
         const cyto__token *system = cyto__fhir_typed(t, found[0], '"');
-        const cyto__token *quote = cyto__fhir_typed(t, found[1], '"');
-        if (!system || !quote || !is_loinc(system)) {
-            continue;
-        }
-        const int32_t analyte = analyte_of_code(t, quote, &why);
-        if (why) {
-            m->loinc = quote;
-            m->why = why;
-            answer = CYTO_FHIR_CODE_REFUSED;
-        } else if (analyte == CYTO_ANALYTE_NONE) {
-            m->loinc = m->loinc ? m->loinc : quote;
-        } else if (answer == CYTO_FHIR_CODE_UNKNOWN) {
-            m->loinc = quote;
-            m->analyte = analyte;
-            answer = 0;
-        } else if (answer == 0 && m->analyte != analyte) {
-            answer = CYTO_FHIR_CODES_DIFFER;
-        }
+        const cyto__token *code = cyto__fhir_typed(t, found[1], '"');
+        answer = add_coding(t, system, code, answer, m);
     }
     return answer;
 }

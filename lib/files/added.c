@@ -300,9 +300,7 @@ void cyto__make_provenance(cyto_file *file)
     char text[400];
     cyto__sink cell = cyto__sink_of(text, sizeof text);
     cyto__sink out = cyto__sink_of(file->provenance, sizeof file->provenance);
-    if (file->own[CYTO__OWN_UNITS].count + file->own[CYTO__OWN_TESTS].count > 0) {
-        cyto__own_digest(file, file->hold, sizeof file->hold, file->own_digest);
-    }
+    cyto__own_digest(&file->own, file->hold, sizeof file->hold, file->own_digest);
     if (!file->options.provenance) {
         return;
     }

@@ -74,7 +74,7 @@ static cyto_status read_own_unit(const cyto_file *file, char *text, const char *
                                  cyto_reading *reading)
 {
     int32_t unit = CYTO_UNIT_NONE;
-    text[cyto__own_unit_at_end(file, text, &unit)] = '\0';
+    text[cyto__own_unit_at_end(&file->own, text, &unit)] = '\0';
     const cyto_status status = cyto_reading_read(text, file->options.numbers, field, reading, NULL);
     if (unit == CYTO_UNIT_NONE || status != CYTO_OK || reading->unit != CYTO_UNIT_NONE) {
         return CYTO_E_UNIT;

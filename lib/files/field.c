@@ -6,63 +6,7 @@
 
 #include <string.h>
 
-/* ---- blanks and missing ------------------------------------------------------------------ */
-
-/* Of Unicode's white space (PropList.txt) what is no ASCII. */
-static const char *const blanks[] = {
-    "\xC2\x85",     "\xC2\xA0",     "\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\x81",
-    "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x84", "\xE2\x80\x85", "\xE2\x80\x86",
-    "\xE2\x80\x87", "\xE2\x80\x88", "\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\xA8",
-    "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80",
-};
-
-static int is_blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
-}
-
-/* A visible character of ASCII. */
-static int is_ink(char c)
-{
-    return c > ' ' && c < 0x7F;
-}
-
-/* How long the blank at one end of the text is; 0: there is none. */
-static size_t blank_at(cyto__text text, int at_end)
-{
-    if (text.length == 0) {
-        return 0;
-    }
-    const char edge = text.at[at_end ? text.length - 1 : 0];
-    if ((unsigned char)edge < 0x80) {
-        return is_blank(edge) ? 1 : 0;
-    }
-    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
-        const size_t n = strlen(blanks[i]);
-        if (n <= text.length &&
-            memcmp(text.at + (at_end ? text.length - n : 0), blanks[i], n) == 0) {
-            return n;
-        }
-    }
-    return 0;
-}
-
-cyto__text cyto__trimmed(const char *at, size_t length)
-{
-    cyto__text text = {at, length};
-    size_t n;
-    if (length > 0 && is_ink(at[0]) && is_ink(at[length - 1])) {
-        return text;
-    }
-    while ((n = blank_at(text, 0)) > 0) {
-        text.at += n;
-        text.length -= n;
-    }
-    while ((n = blank_at(text, 1)) > 0) {
-        text.length -= n;
-    }
-    return text;
-}
+/* ---- missing --------------------------------------------------------------------------- */
 
 int cyto__is_one_of(cyto__text text, const char *const *list)
 {
@@ -131,7 +75,7 @@ static int decimal_number(cyto__text text, double *value, int *exact)
     *exact = digits <= DIGITS_EXACT;
     *value = (double)whole / cyto__power_of_ten(*exact ? decimals : 0);
     *value = minus ? -*value : *value;
-    return digits > 0;
+    return digits > 0 && !(minus && whole == 0); /* which cyto_number_read refuses */
 }
 
 /* "1e+05", "2.7E4": a digit before the point, as programs write it. "10e3" is none of it: laboratories
@@ -259,11 +203,11 @@ static int is_between(char c)
 /* The next word from *at; length 0: there is none. */
 static cyto__text next_word(const char **at, const char *end)
 {
-    while (*at < end && (is_blank(**at) || is_between(**at))) {
+    while (*at < end && (cyto__is_blank(**at) || is_between(**at))) {
         ++*at;
     }
     cyto__text text = {*at, 0};
-    while (*at < end && !is_blank(**at) && !is_between(**at)) {
+    while (*at < end && !cyto__is_blank(**at) && !is_between(**at)) {
         ++*at;
         text.length++;
     }

@@ -7,6 +7,7 @@
 #include "base/base.h"
 #include "csv/csv.h"
 #include "grading/grading.h"
+#include "units/own_names.h"
 
 #include <cytodose/files.h>
 
@@ -16,13 +17,6 @@
 
 /* ---- texts of a row ---------------------------------------------------------------------- */
 
-typedef struct cyto__text {
-    const char *at;
-    size_t length;
-} cyto__text;
-
-/* Without blanks around it, those of Unicode too. */
-cyto__text cyto__trimmed(const char *at, size_t length);
 /* As it is written, capitals and all; NULL ends the list. */
 int cyto__is_one_of(cyto__text text, const char *const *list);
 /* "", ".", "NA" and the like, of a trimmed text. */
@@ -86,32 +80,6 @@ typedef struct cyto__file_options {
     char by[CYTO__BY_MAX][256];
     char skip[CYTO__BY_MAX][256]; /* "ABLFL=Y" */
 } cyto__file_options;
-
-/* ---- names of one's own ------------------------------------------------------------------- */
-
-#define CYTO__OWN_MAX  400
-#define CYTO__OWN_TEXT 96
-
-enum { CYTO__OWN_UNITS, CYTO__OWN_TESTS, CYTO__OWN_KINDS };
-
-typedef struct cyto__own_name {
-    char text[CYTO__OWN_TEXT];
-    int32_t meaning; /* CYTO_UNIT_..., CYTO_ANALYTE_... */
-} cyto__own_name;
-
-typedef struct cyto__own_names {
-    int32_t count;
-    cyto__own_name of[CYTO__OWN_MAX];
-} cyto__own_names;
-
-/* "NAME=MEANING". CYTO_OK, CYTO_E_DATA: never another meaning than the library's. */
-cyto_status cyto__own_add(cyto_file *file, int32_t kind, const char *value, cyto_error *error);
-/* 0: none of one's own. */
-int32_t cyto__own_find(const cyto_file *file, int32_t kind, const char *text);
-/* Where one's own unit begins that ends a text, "0.6 Mrd"; 0: none does. */
-size_t cyto__own_unit_at_end(const cyto_file *file, const char *text, int32_t *unit);
-/* The digest of all names, in their order; scratch has CYTO__HOLD bytes. */
-void cyto__own_digest(const cyto_file *file, char *scratch, size_t cap, char *digest);
 
 /* ---- what a row asks for ----------------------------------------------------------------- */
 
@@ -287,7 +255,7 @@ enum {
 struct cyto_file {
     const char *scale;
     cyto__file_options options;
-    cyto__own_names own[CYTO__OWN_KINDS];
+    cyto__own_names own;
     char own_digest[72];  /* "": there are none */
     char provenance[512]; /* a cell with the delimiter before it; "": not asked for */
     cyto_status status;   /* of the first error */

@@ -141,12 +141,12 @@ static cyto_status set_provenance(cyto_file *file, const char *value, cyto_error
 
 static cyto_status add_unit_name(cyto_file *file, const char *value, cyto_error *error)
 {
-    return cyto__own_add(file, CYTO__OWN_UNITS, value, error);
+    return cyto__own_add(&file->own, CYTO__OWN_UNITS, value, error);
 }
 
 static cyto_status add_test_name(cyto_file *file, const char *value, cyto_error *error)
 {
-    return cyto__own_add(file, CYTO__OWN_TESTS, value, error);
+    return cyto__own_add(&file->own, CYTO__OWN_TESTS, value, error);
 }
 
 static const struct {

@@ -59,6 +59,7 @@ static void ask_nothing(cyto__question *q, const char *reason, int32_t named_by)
     q->reason = reason;
     q->named_by = named_by;
     q->count = 1;
+    memset(q->asked, 0, sizeof q->asked);
 }
 
 /* The term that another edition calls so, where all that do agree and this scale has it too. */
@@ -173,11 +174,18 @@ static void ask_analyte(cyto_file *file, cyto__question *q, int32_t analyte, con
     }
 }
 
-static void ask_test(cyto_file *file, cyto__question *q, const char *test)
+static int32_t analyte_of_test(const cyto_file *file, const char *test)
 {
     int32_t analyte;
-    if (cyto_analyte_find(test, &analyte, NULL) == CYTO_OK ||
-        (analyte = cyto__own_find(file, CYTO__OWN_TESTS, test)) != CYTO_ANALYTE_NONE) {
+    return cyto_analyte_find(test, &analyte, NULL) == CYTO_OK
+               ? analyte
+               : cyto__own_find(&file->own, CYTO__OWN_TESTS, test);
+}
+
+static void ask_test(cyto_file *file, cyto__question *q, const char *test)
+{
+    const int32_t analyte = analyte_of_test(file, test);
+    if (analyte != CYTO_ANALYTE_NONE) {
         ask_analyte(file, q, analyte, test, CYTO_FILE_COLUMN_TEST);
     } else {
         char message[CYTO_MESSAGE_MAX];
@@ -187,16 +195,57 @@ static void ask_test(cyto_file *file, cyto__question *q, const char *test)
     }
 }
 
+static void refuse_loinc(cyto_file *file, cyto__question *q, const char *code, const char *why)
+{
+    ask_nothing(q, "loinc-refused", CYTO_FILE_COLUMN_LOINC);
+    cyto__say_why(&file->tally, q->reason, "LOINC ", code, why);
+}
+
 static void ask_loinc(cyto_file *file, cyto__question *q, const char *code)
 {
     int32_t analyte;
     const char *why;
     if (cyto_loinc_find(code, &analyte, &why) == CYTO_OK) {
         ask_analyte(file, q, analyte, code, CYTO_FILE_COLUMN_LOINC);
+    } else if (why) {
+        refuse_loinc(file, q, code, why);
     } else {
-        ask_nothing(q, why ? "loinc-refused" : "loinc-unknown", CYTO_FILE_COLUMN_LOINC);
-        if (why) {
-            cyto__say_why(&file->tally, q->reason, "LOINC ", code, why);
+        ask_nothing(q, "loinc-unknown", CYTO_FILE_COLUMN_LOINC);
+    }
+}
+
+/* Two columns that name different tests: nobody knows which one is meant. */
+static void check_name(cyto_file *file, cyto__question *q, const char *text, int32_t analyte,
+                       int32_t column)
+{
+    const int32_t graded = cyto__criterion_analyte(q->asked[0].criterion);
+    if (analyte == CYTO_ANALYTE_NONE || graded == CYTO_ANALYTE_NONE || analyte == graded) {
+        return;
+    }
+    char why[CYTO__SENTENCE];
+    cyto__sink out = cyto__sink_of(why, sizeof why);
+    cyto__put(&out, "it is ");
+    cyto__put(&out, cyto__analyte_name(analyte));
+    cyto__put(&out, ", and another column of the row names ");
+    cyto__put(&out, cyto__analyte_name(graded));
+    ask_nothing(q, "names-differ", column);
+    cyto__say_why(&file->tally, q->reason, "", text, why);
+}
+
+/* The columns behind the one that named the terms; a LOINC code that is refused refuses the row. */
+static void check_other_names(cyto_file *file, cyto__question *q)
+{
+    name one;
+    if (!q->reason[0] && read_name(file, q, CYTO_FILE_COLUMN_TEST, &one)) {
+        check_name(file, q, one.text, analyte_of_test(file, one.text), CYTO_FILE_COLUMN_TEST);
+    }
+    if (!q->reason[0] && read_name(file, q, CYTO_FILE_COLUMN_LOINC, &one)) {
+        int32_t analyte = CYTO_ANALYTE_NONE;
+        const char *why = NULL;
+        if (cyto_loinc_find(one.text, &analyte, &why) != CYTO_OK && why) {
+            refuse_loinc(file, q, one.text, why);
+        } else {
+            check_name(file, q, one.text, analyte, CYTO_FILE_COLUMN_LOINC);
         }
     }
 }
@@ -213,6 +262,7 @@ static void find_terms(cyto_file *file, cyto__question *q)
     } else {
         ask_nothing(q, "term-missing", -1);
     }
+    check_other_names(file, q);
 }
 
 /* ---- unit and states --------------------------------------------------------------------- */
@@ -240,7 +290,7 @@ static int read_parameter_unit(cyto_file *file, cyto__question *q, name *unit)
 int cyto__file_unit(const cyto_file *file, const char *text, int32_t *unit)
 {
     if (cyto_unit_find(text, strlen(text), unit) != CYTO_OK) {
-        *unit = cyto__own_find(file, CYTO__OWN_UNITS, text);
+        *unit = cyto__own_find(&file->own, CYTO__OWN_UNITS, text);
     }
     return *unit != CYTO_UNIT_NONE;
 }

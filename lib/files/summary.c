@@ -221,9 +221,9 @@ static void put_reading(cyto__sink *out, const cyto_file *file)
     }
     if (file->own_digest[0]) {
         cyto__put(out, "names added: units ");
-        cyto__put_int(out, file->own[CYTO__OWN_UNITS].count);
+        cyto__put_int(out, file->own.count[CYTO__OWN_UNITS]);
         cyto__put(out, ", tests ");
-        cyto__put_int(out, file->own[CYTO__OWN_TESTS].count);
+        cyto__put_int(out, file->own.count[CYTO__OWN_TESTS]);
         cyto__put(out, ", ");
         cyto__put(out, file->own_digest);
         cyto__put(out, "\n");

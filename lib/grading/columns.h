@@ -33,6 +33,35 @@ typedef struct cyto__steps {
 int cyto__steps_find(const cyto__method *method, const cyto_lab *lab, int all_parts,
                      cyto__steps *steps);
 
+/* ---- rows that share their facts ---------------------------------------------------------- */
+
+enum { CYTO__ROW_FACTS_MAX = 8 };
+enum { CYTO__ROW_GROUPS = 64 + 7 }; /* by six bits of a hash, and the places behind the last */
+enum { CYTO__GROUP_FREE, CYTO__GROUP_MET, CYTO__GROUP_STEPS, CYTO__GROUP_ROW_BY_ROW };
+
+typedef struct cyto__row_group {
+    int state;
+    int64_t rows; /* that were met, less those of others that wanted its place */
+    uint64_t key[CYTO__ROW_FACTS_MAX];
+    cyto__steps steps;
+} cyto__row_group;
+
+typedef struct cyto__row_groups {
+    int width; /* words of a key */
+    cyto__row_group of[CYTO__ROW_GROUPS];
+} cyto__row_groups;
+
+void cyto__row_groups_init(cyto__row_groups *groups, int width);
+/* Gives up the groups that others have worn off; until then the steps of a group stay. */
+void cyto__row_groups_tidy(cyto__row_groups *groups);
+/* The group of a row by its facts; NULL: there are too many. */
+cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *key);
+/* 1: it has steps, which are found once enough of its rows were met; lab is one of them. */
+int cyto__row_group_find_steps(cyto__row_group *group, const cyto__method *method,
+                               const cyto_lab *lab, int all_parts);
+
+/* ---- blocks --------------------------------------------------------------------------------- */
+
 enum { CYTO__BLOCK = 256 };
 
 /* The answers of a block of values. */
@@ -42,10 +71,10 @@ typedef struct cyto__block {
     uint32_t notes[CYTO__BLOCK];
 } cyto__block;
 
-/* The reason and the notes only if all_parts. */
-void cyto__block_plain(const cyto__steps *steps, const double value[CYTO__BLOCK],
+/* The first so many rows of a block, and perhaps more; the reason and the notes only if all_parts. */
+void cyto__block_plain(const cyto__steps *steps, const double value[CYTO__BLOCK], int rows,
                        cyto__block *block);
-void cyto__block_grade(const cyto__steps *steps, const double value[CYTO__BLOCK], int all_parts,
-                       cyto__block *block);
+void cyto__block_grade(const cyto__steps *steps, const double value[CYTO__BLOCK], int rows,
+                       int all_parts, cyto__block *block);
 
 #endif

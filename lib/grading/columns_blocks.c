@@ -14,10 +14,10 @@ static inline uint32_t notes_of(int8_t a, int8_t b, int8_t c, int8_t d)
 
 /* ---- any machine ------------------------------------------------------------------------------ */
 
-void cyto__block_plain(const cyto__steps *steps, const double value[CYTO__BLOCK],
+void cyto__block_plain(const cyto__steps *steps, const double value[CYTO__BLOCK], int rows,
                        cyto__block *block)
 {
-    for (int i = 0; i < CYTO__BLOCK; i++) {
+    for (int i = 0; i < rows; i++) {
         int reached = steps->count + !!isnan(value[i]);
         for (int k = 0; k < steps->count; k++) {
             reached -= value[i] < steps->at[k];
@@ -84,12 +84,12 @@ INLINE void choose(const bytes *reached, const int8_t *part, int last, int8_t ch
     memcpy(chosen, &x, sizeof x);
 }
 
-INLINE void grade(const cyto__steps *steps, const double *value, int count, int all_parts,
+INLINE void grade(const cyto__steps *steps, const double *value, int rows, int count, int all_parts,
                   cyto__block *block)
 {
     const cyto__steps s = *steps; /* nothing that is written can change it */
     const int last = count + all_parts;
-    for (size_t i = 0; i < CYTO__BLOCK; i += CHUNK) {
+    for (int i = 0; i < rows; i += CHUNK) {
         bytes reached;
         count_steps(value + i, s.at, count, all_parts, &reached);
         choose(&reached, s.part[CYTO__PART_LOW], last, block->low + i);
@@ -101,7 +101,7 @@ INLINE void grade(const cyto__steps *steps, const double *value, int count, int 
                 choose(&reached, s.part[k], last, part[k]);
             }
             int8_t(*notes)[CHUNK] = part + CYTO__PART_NOTES;
-            for (size_t k = 0; k < CHUNK; k++) {
+            for (int k = 0; k < CHUNK; k++) {
                 block->reason[i + k] = (uint8_t)part[CYTO__PART_REASON][k];
                 block->notes[i + k] = notes_of(notes[0][k], notes[1][k], notes[2][k], notes[3][k]);
             }
@@ -110,15 +110,15 @@ INLINE void grade(const cyto__steps *steps, const double *value, int count, int 
 }
 
 FOR_AVX2 static void grade_by_avx2(const cyto__steps *steps, const double value[CYTO__BLOCK],
-                                   int all_parts, cyto__block *block)
+                                   int rows, int all_parts, cyto__block *block)
 {
     switch (steps->count * 2 + all_parts) {
-#define CASE(n)                           \
-    case n * 2:                           \
-        grade(steps, value, n, 0, block); \
-        break;                            \
-    case n * 2 + 1:                       \
-        grade(steps, value, n, 1, block); \
+#define CASE(n)                                 \
+    case n * 2:                                 \
+        grade(steps, value, rows, n, 0, block); \
+        break;                                  \
+    case n * 2 + 1:                             \
+        grade(steps, value, rows, n, 1, block); \
         break;
         CYTO__STEP_COUNTS(CASE)
 #undef CASE
@@ -128,15 +128,15 @@ FOR_AVX2 static void grade_by_avx2(const cyto__steps *steps, const double value[
 }
 #endif
 
-void cyto__block_grade(const cyto__steps *steps, const double value[CYTO__BLOCK], int all_parts,
-                       cyto__block *block)
+void cyto__block_grade(const cyto__steps *steps, const double value[CYTO__BLOCK], int rows,
+                       int all_parts, cyto__block *block)
 {
 #ifdef HAS_AVX2_CODE
     if (__builtin_cpu_supports("avx2")) {
-        grade_by_avx2(steps, value, all_parts, block);
+        grade_by_avx2(steps, value, rows, all_parts, block);
         return;
     }
 #endif
     (void)all_parts;
-    cyto__block_plain(steps, value, block);
+    cyto__block_plain(steps, value, rows, block);
 }

@@ -116,6 +116,9 @@ static void scan_number(scan *s, const char *at, const char *end, const char *nu
             s->decimals++;
         }
     }
+    if (!s->problem && s->digits[0] == '-' && s->digits[strspn(s->digits, "-0")] == '\0') {
+        s->problem = "is a zero with a minus sign";
+    }
     if (!s->problem && at < end && (*at == '.' || *at == ',')) {
         s->problem = "does not fit the stated convention";
     }

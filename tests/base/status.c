@@ -58,6 +58,7 @@ START_TEST(ranges_are_both_inclusive)
 {
     const char *field;
     const char *unit;
+    char text[CYTO_MESSAGE_MAX];
     double low;
     double high;
     ck_assert_int_eq(cyto__quantity_range(CYTO_E_WEIGHT_KG, &field, &unit, &low, &high), CYTO_OK);
@@ -68,6 +69,12 @@ START_TEST(ranges_are_both_inclusive)
     ck_assert_int_eq(cyto__in_range(CYTO_E_WEIGHT_KG, nextafter(low, 0.0)), CYTO_E_WEIGHT_KG);
     ck_assert_int_eq(cyto__in_range(CYTO_E_WEIGHT_KG, nextafter(high, 1e9)), CYTO_E_WEIGHT_KG);
     ck_assert_int_eq(cyto__in_range(CYTO_E_WEIGHT_KG, (double)NAN), CYTO_E_WEIGHT_KG);
+    ck_assert_int_eq(cyto__in_range(CYTO_E_DOSE_MG, 0.0), CYTO_OK);
+    ck_assert_int_eq(cyto__in_range(CYTO_E_DOSE_MG, -0.0), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_status_message(CYTO_E_DOSE_MG, -0.0, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_str_eq(text,
+                     "dose_mg: a zero with a minus sign is not accepted; accepted: 0 to 1000000 mg "
+                     "(cytodose's own limits)");
     ck_assert_int_eq(cyto__quantity_range(CYTO_E_WEIGHT_KG, NULL, NULL, NULL, NULL), CYTO_OK);
     ck_assert_int_eq(cyto__quantity_range(CYTO_E_UNIT, &field, &unit, &low, &high), CYTO_E_NAME);
 }

@@ -74,6 +74,9 @@ static const struct {
 } files[] = {
     {"", "term,value,unit,lln\nanemia,7.9,g/dL,12\n",
      "term,value,unit,lln,grade,low,high,reason,scale\nanemia,7.9,g/dL,12,3,3,3,,ctcae-5.0\n"},
+    {"", "term,value,unit,lln\nanemia,-0,g/dL,12\n",
+     "term,value,unit,lln,grade,low,high,reason,scale\nanemia,-0,g/"
+     "dL,12,,,,value-unreadable,ctcae-5.0\n"},
     /* quotes stay where they must be, and go where they need not; a mark and line ends stay */
     {"",
      "\xEF\xBB\xBFid,\"term\",value,unit,lln\r\n\"a,b\",\"anemia\",7.9,g/"
@@ -360,11 +363,16 @@ START_TEST(what_was_read_is_counted_and_told)
 }
 END_TEST
 
+#define NAMES_DIFFER                                                                     \
+    "row 7: names-differ: 718-7: it is hemoglobin, and another column of the row names " \
+    "platelets\n"
+
 START_TEST(what_is_not_read_is_told_with_what_may_have_been_meant)
 {
     static const char given[] =
         "term,test,loinc,value,unit,lln\n,CA,,2,mmol/L,\n,plateletts,,49,10*9/L,\nALT,,,300,U/L,\n"
-        ",,LOINC:770-8,50,%,\n,platelets,,49,M/uL,150\n,platelets,,49,furlong,150\n";
+        ",,LOINC:770-8,50,%,\n,platelets,,49,M/"
+        "uL,150\n,platelets,,49,furlong,150\n,platelets,718-7,49,10*9/L,150\n";
     static const char *const lines[] = {
         "row 1: test-unknown: unknown analyte \"CA\": total calcium: correct it for albumin first, "
         "or "
@@ -374,12 +382,13 @@ START_TEST(what_is_not_read_is_told_with_what_may_have_been_meant)
         "platelets?\n",
         "row 3: term-unknown: ctcae-5.0: unknown term \"ALT\"; accepted: alanine-amino",
         "row 4: loinc-refused: LOINC LOINC:770-8: neutrophils as a percentage: not a count\n",
-        "row 5: unit-unknown: M/uL: M is a thousand in one laboratory and a million in the next\n"};
+        "row 5: unit-unknown: M/uL: M is a thousand in one laboratory and a million in the next\n",
+        NAMES_DIFFER};
     static char out[OUT_MAX];
     cyto_error error;
     cyto_file *file = new_file("");
     ck_assert_int_eq(grade(file, given, sizeof given - 1, 7, out, &error), CYTO_OK);
-    ck_assert_int_eq(cyto_file_count(file, CYTO_FILE_UNGRADED), 6);
+    ck_assert_int_eq(cyto_file_count(file, CYTO_FILE_UNGRADED), 7);
     ck_assert_int_eq(cyto_file_summary(file, out, sizeof out, NULL), CYTO_OK);
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         ck_assert_msg(strstr(out, lines[i]), "%s not in:\n%s", lines[i], out);

@@ -151,9 +151,38 @@ START_TEST(names_of_ones_own_are_told)
 }
 END_TEST
 
+/* A row names its test up to three times; 777-3 is platelets, 718-7 hemoglobin, 770-8 a percent of neutrophils. */
+START_TEST(a_row_whose_columns_name_different_tests_is_not_graded)
+{
+    static const struct {
+        const char *names, *want; /* term,test,loinc; what follows the row */
+    } rows[] = {
+        {"platelet-count-decreased,platelets,777-3", "3,3,3,,ctcae-5.0,platelet-count-decreased"},
+        {"Platelet count decreased,PLT,", "3,3,3,,ctcae-5.0,platelet-count-decreased"},
+        {"platelet-count-decreased,HGB,", ",,,names-differ,ctcae-5.0,HGB"},
+        {"platelet-count-decreased,,718-7", ",,,names-differ,ctcae-5.0,718-7"},
+        {",platelets,718-7", ",,,names-differ,ctcae-5.0,718-7"},
+        {",platelets,777-3", "3,3,3,,ctcae-5.0,platelet-count-decreased"},
+        {"platelet-count-decreased,,770-8", ",,,loinc-refused,ctcae-5.0,770-8"},
+        {",platelets,770-8", ",,,loinc-refused,ctcae-5.0,770-8"},
+        /* a name that is not known says nothing of another test */
+        {"platelet-count-decreased,zork,99999-9", "3,3,3,,ctcae-5.0,platelet-count-decreased"},
+        {"zork,HGB,777-3", ",,,term-unknown,ctcae-5.0,zork"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char given[256], want[256];
+        snprintf(given, sizeof given, "term,test,loinc,value,unit,lln\n%s,49,10*9/L,150\n",
+                 rows[i].names);
+        snprintf(want, sizeof want, "\n%s,49,10*9/L,150,%s\n", rows[i].names, rows[i].want);
+        const char *out = graded("", given);
+        ck_assert_msg(strstr(out, want) != NULL, "%s not in:\n%s", want, out);
+    }
+}
+END_TEST
+
 Suite *files_names_suite(void)
 {
     TCase *names = tcase_create("names");
+    tcase_add_test(names, a_row_whose_columns_name_different_tests_is_not_graded);
     tcase_add_test(names, names_of_ones_own_are_read_beside_the_library_s);
     tcase_add_test(names, a_name_is_added_and_none_is_redefined);
     tcase_add_test(names, the_provenance_names_edition_version_data_and_names);

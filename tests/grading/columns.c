@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Long columns: what is looked up once, or remembered, never changes what a row is answered. */
+/* Long columns: a look-up that is made once, and the steps of rows that share their facts, never change what a row
+ * is answered. */
 #include "grading/names.h"
 #include "grading/grading.h"
 #include "base/base.h"
@@ -11,7 +12,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { N = 6000, POOL = 50, NUMBER_COUNT = 9, WHOLE_COUNT = 10 };
+enum { N = 6000, POOL = 150, HOT = 5, NUMBER_COUNT = 9, WHOLE_COUNT = 10 };
 
 /* Columns in the order of cyto_grade_columns; criterion is the first of the wholes. */
 typedef struct row {
@@ -88,14 +89,26 @@ static void draw_row(const cyto_criterion *c, row *r, int usable)
     r->reason = 77;
 }
 
-/* What does not vary is the same in all rows; few: the rows come from a small pool. */
+/* One of five sets of facts mostly, of five others in the second half, else one of the pool: more than are
+ * remembered. */
+static void take_facts_of_another(row *r, int i)
+{
+    const double value = r->numbers[0];
+    const uint32_t hot = random_below(HOT) + (i < N / 2 ? 0 : HOT);
+    *r = rows[random_below(10) < 7 ? hot : random_below(POOL)];
+    if (random_below(4)) { /* and its value now and then */
+        r->numbers[0] = value;
+    }
+}
+
+/* What does not vary is the same in all rows; few: their facts come from a small pool. */
 static void draw_rows(const cyto_criterion *c, uint32_t numbers_vary, uint32_t wholes_vary, int few)
 {
     draw_row(c, &rows[0], 1);
     for (int i = 1; i < N; i++) {
         draw_row(c, &rows[i], 0);
         if (few && i >= POOL) {
-            rows[i] = rows[random_below(POOL)];
+            take_facts_of_another(&rows[i], i);
         }
         for (int k = 0; k < NUMBER_COUNT; k++) {
             rows[i].numbers[k] = rows[numbers_vary >> k & 1u ? i : 0].numbers[k];
@@ -213,7 +226,7 @@ START_TEST(a_long_column_is_the_scalar_call)
 }
 END_TEST
 
-/* Values of one term as laboratories print them, a limit of normal by sex: nearly all remembered. */
+/* Values of one term as laboratories print them, a limit of normal by sex: two groups of rows. */
 START_TEST(printed_counts_are_the_scalar_call)
 {
     const cyto_criterion *criteria[3] = {NULL, NULL, NULL};

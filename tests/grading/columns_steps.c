@@ -116,8 +116,8 @@ static void check_blocks(const cyto_criterion *c, const cyto_lab *lab)
     cyto__method_of(c, lab->unit, &method);
     ck_assert_msg(cyto__steps_find(&method, lab, 1, &steps), "%s: no steps are found", c->term);
     memset(&by_machine, 77, sizeof by_machine);
-    cyto__block_grade(&steps, values, 1, &by_machine);
-    cyto__block_plain(&steps, values, &plain);
+    cyto__block_grade(&steps, values, CYTO__BLOCK, 1, &by_machine);
+    cyto__block_plain(&steps, values, CYTO__BLOCK, &plain);
     ck_assert_mem_eq(&by_machine, &plain, sizeof plain);
 }
 
@@ -187,6 +187,39 @@ START_TEST(steps_are_where_the_answer_changes)
 }
 END_TEST
 
+/* Rows of a group may wait for it while others wear it off. */
+START_TEST(a_group_that_is_worn_off_keeps_its_steps_until_it_is_given_up)
+{
+    static cyto__row_groups groups;
+    int stayed = 0;
+    int given_up = 0;
+    cyto__row_groups_init(&groups, 1);
+    for (uint64_t key = 1; key <= 2000; key++) {
+        cyto__row_group_of(&groups, &key);
+    }
+    for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
+        ck_assert_int_eq(groups.of[i].state, CYTO__GROUP_MET); /* all places are taken */
+        groups.of[i].state = CYTO__GROUP_STEPS;
+        groups.of[i].steps.count = 6;
+    }
+    for (uint64_t key = 3000; key <= 9000; key++) {
+        ck_assert_ptr_null(cyto__row_group_of(&groups, &key));
+    }
+    for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
+        ck_assert_int_le((int)groups.of[i].key[0], 2000);
+        stayed += groups.of[i].state == CYTO__GROUP_STEPS && groups.of[i].steps.count == 6;
+        given_up += groups.of[i].rows <= 0;
+    }
+    ck_assert_int_eq(stayed, CYTO__ROW_GROUPS);
+    ck_assert_int_gt(given_up, 50);
+    cyto__row_groups_tidy(&groups);
+    for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
+        given_up -= groups.of[i].state == CYTO__GROUP_FREE;
+    }
+    ck_assert_int_eq(given_up, 0);
+}
+END_TEST
+
 Suite *columns_steps_suite(void)
 {
     Suite *suite = suite_create("columns_steps");
@@ -195,5 +228,6 @@ Suite *columns_steps_suite(void)
     tcase_set_timeout(tests, 1200);
     tcase_add_test(tests, a_column_by_steps_is_the_scalar_call);
     tcase_add_test(tests, steps_are_where_the_answer_changes);
+    tcase_add_test(tests, a_group_that_is_worn_off_keeps_its_steps_until_it_is_given_up);
     return suite;
 }

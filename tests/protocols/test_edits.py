@@ -165,8 +165,8 @@ class Edits(unittest.TestCase):
         counted, found, missed = collections.Counter(), collections.Counter(), []
         start = time.monotonic()
         every = list(every_edit())
-        done = drawn("edits of a rule", every, 20)
-        for name in drawn("built-ins as they are", cd.protocols(), 5):
+        done = drawn("edits of a rule", every, 10)
+        for name in drawn("built-ins as they are", cd.protocols(), 3):
             self.assertNotIn("changed", dict(reviewed(cd.protocol_of(name))))
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:  # the library runs beside Python
             reviews = list(pool.map(reviewed, [protocol for *_, protocol in done]))

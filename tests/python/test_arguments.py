@@ -32,6 +32,7 @@ KIDNEY = {"sex": "female", "age_years": 41, "creatinine_factor": 88.4, "bsa_m2":
 KNOWN = {"lln": 12, "uln": 16, "baseline": 12, "baseline_lln": 12, "baseline_uln": 16, "baseline_state": "normal",
          "sex": "female", "age_years": 41, "pregnant": False, "fasting": True, "anticoagulated": False,
          "symptomatic": False, "falling": False, "second": 1, "third": 1}
+MAPPED = {"code_names": {"urn:lab|PLT": "platelets"}, "unit_names": {"zork": "g/dL"}}
 PRINTED = {"limits_unit": "g/dL", "unit_names": {"zork": "g/dL"}, "numbers": ".", "widen_printed": True, "cv_percent": 2, "coverage_factor": 1.96}
 BANDS = [(10, 20, 15), (20, 30, 25)]
 DECIDED = {"rounding": "nearest", "bsa": "mosteller", "reduced_may_round_up": False, "units_max": 1,
@@ -82,7 +83,7 @@ GOOD = {
     "gfr_index": {"gfr_ml_min": 100, "bsa_m2": 1.73},
     "grade": {"term": "anemia", "value": "7.9", "unit": "g/dL", "scale": "ctcae-5.0", **KNOWN, **PRINTED},
     "grade_compare": {"term": "anemia", "value": "7.9", "unit": "g/dL", "reference": "ctcae-5.0", **KNOWN, **PRINTED},
-    "grade_fhir": {"lines": [b'{"resourceType": "Device"}'], "scale": "ctcae-5.0"},
+    "grade_fhir": {"lines": [b'{"resourceType": "Device"}'], "scale": "ctcae-5.0", **MAPPED},
     "grade_many": {"term": ["anemia"], "values": [7.9], "unit": ["g/dL"], "scale": "ctcae-5.0", "limits_unit": ["g/dL"],
                    "numbers": None, "unit_names": {"zork": "g/dL"},  # where it is stated, texts are numbers
                    **{name: [value] for name, value in KNOWN.items()}},
@@ -122,7 +123,7 @@ GOOD = {
     "weight_change": {"from_kg": 50, "to_kg": 45, "threshold_percent": 10},
     "Fact": {"kind": "lab", "name": "platelets", "value": 0, "unit": "10*9/L", "high": 50, "low_open": False,
              "high_open": True, "of": None, "after": "transfusion"},
-    "FhirGrades": {"lines": [b'{"resourceType": "Device"}'], "scale": "ctcae-5.0"},
+    "FhirGrades": {"lines": [b'{"resourceType": "Device"}'], "scale": "ctcae-5.0", **MAPPED},
     "Infusion": {name: getattr(INFUSION, name) for name in INFUSION.__dataclass_fields__},
     "Override": {"protocol": "enoxaparin-vte-mskcc", "by": "Dr A", "date": "2015-11", "scope": "this dose",
                  "reason": "bleeding", "drug": "enoxaparin", "rule": "half", "now": "hold", "dose": 1},

@@ -165,7 +165,8 @@ GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/
         ("ctcae_changes",), ("ctcae_changes", "anemia")]
 
 # Each program's own tests, and what only a later step of its work would refuse.
-BAD = [("ctcae_changes", "nothing"), ("ctcae_changes", "a", "b"), ("bsa", "1.6", "50"), ("bsa", "160", "0.1"), ("bsa", "160", "nan"), ("bsa", "x", "50"),
+BAD = [("ctcae_changes", "nothing"), ("grade", "fever", "-0 Cel"), ("bsa", "160", "-0"),
+       ("ctcae_changes", "a", "b"), ("bsa", "1.6", "50"), ("bsa", "160", "0.1"), ("bsa", "160", "nan"), ("bsa", "x", "50"),
        ("bsa", "160", "50", "70"), ("bsa", "160", "50", "--sex", "F"), ("bsa", "160", "50", "--sex"),
        ("carboplatin", "--creatinine-umol-l", "0.5"), ("carboplatin", "--creatinine-mg-dl", "44"),
        ("carboplatin", "--auc", "50"), ("carboplatin", "--auc", "0,5"), ("carboplatin", "--cap", "20"),

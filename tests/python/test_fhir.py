@@ -250,6 +250,25 @@ class Package(unittest.TestCase):
             raise AssertionError("read ahead")
         self.assertEqual(next(iter(cd.grade_fhir(lines(), scale=SCALE)))["low"], 3)
 
+    def test_codes_and_units_of_a_laboratory_are_mapped(self):
+        line = json.dumps({
+            "resourceType": "Observation", "status": "final", "code": {"coding": [{"system": "urn:lab", "code": "PLT"}]},
+            "valueQuantity": {"value": 49, "system": "urn:units", "code": "zork"}})
+        names = {"code_names": {"urn:lab|PLT": "platelets"}, "unit_names": {"urn:units|zork": "10*9/L"}}
+        (row,) = cd.grade_fhir([line], scale=SCALE, **names)
+        self.assertEqual((row["grade"], row["loinc"], row["code"]), (3, None, {"system": "urn:lab", "code": "PLT"}))
+        self.assertEqual(list(cd.grade_fhir([line], scale=SCALE)), [])
+        status, rows, told = example("--scale", SCALE, "--code-name", "urn:lab|PLT=platelets", "--unit-name",
+                                     "urn:units|zork=10*9/L", given=line.encode())
+        self.assertEqual((status, json.loads(rows)), (0, row), told)
+        for wrong in ({"code_names": {"http://loinc.org|777-3": "hemoglobin"}}, {"unit_names": {"K/uL": "/uL"}},
+                      {"code_names": {"urn:lab|PLT": "zork"}}):
+            with self.subTest(wrong), self.assertRaises(cd.CytodoseError):
+                cd.grade_fhir([line], scale=SCALE, **wrong)
+        status, rows, told = example("--scale", SCALE, "--code-name", "PLT", given=line.encode())
+        self.assertEqual((status, rows), (2, ""))
+        self.assertIn("accepted: NAME=a test", told)
+
     def test_an_unknown_scale_and_a_closed_reader_are_refused(self):
         with self.assertRaisesRegex(cd.CytodoseError, 'unknown scale "x"; accepted: .*ctcae-3.0'):
             cd.grade_fhir([], scale="x")

@@ -24,7 +24,7 @@ PATIENTS = (("bsa", "280", "700"), ("bsa", "20", "0.2"), ("bsa", "160", "0.2", "
             ("exposure", "--mg-per-m2", "0"), ("exposure", "--drug", "mitoxantrone", "--cycles", "100"),
             ("paclitaxel", "--mg-per-m2", "0.0001"), ("enoxaparin", "--weight-kg", "0.2"), ("enoxaparin", "--weight-kg", "700"),
             ("grade", "anemia", "0 g/dL"), ("grade", "proteinuria", "0 g/24h"), ("grade", "anemia", "<5 g/dL"),
-            ("grade", "hypokalemia", ">3 mmol/L"), ("grade", "fever", "-0 Cel"))
+            ("grade", "hypokalemia", ">3 mmol/L"))
 PROTOCOLS = sorted(p.stem for p in (ROOT / "lib/protocols").glob("*.json") if not p.stem.startswith("schema"))
 
 
@@ -43,7 +43,7 @@ class Tokens(unittest.TestCase):
 
     def test_no_output_of_a_program_has_one(self):
         uses = [(name, *arguments) for name, arguments in USES.items() if name not in GIVEN]
-        for arguments in [*GOOD, *MISSING, *uses, *PATIENTS, *(b for b in BAD if "nan" not in b and "-0" not in b)]:
+        for arguments in [*GOOD, *MISSING, *uses, *PATIENTS, *(b for b in BAD if not any(map(TOKEN.search, b)))]:
             found = TOKEN.search(printed(arguments))
             self.assertIsNone(found, (arguments, found))
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Sequence
 
 from . import _library as _c
 from ._arguments import Each, _is_column, _public
-from ._calls import (_check, _E_DATA, _entries, _fail, _named, _new, _note_names, _OK, _one, CytodoseError,
+from ._calls import (_check, _E_DATA, _E_NAME, _entries, _fail, _named, _new, _note_names, _OK, _one, CytodoseError,
                      CytodoseWarning)
 from ._columns import _as_column, _numpy_of, _out_column
 from ._library import lib as _lib
@@ -198,7 +198,8 @@ def is_anthracycline(drug: str) -> bool:
     >>> is_anthracycline("epirubicin"), is_anthracycline("docetaxel")
     (True, False)
     """
-    return _lib.cyto_is_anthracycline(drug.encode()) == 1
+    ratio = c_double()
+    return _lib.cyto_equivalence_ratio(1, drug.encode(), byref(ratio), None, None) != _E_NAME
 
 
 def equivalences() -> dict[str, str]:

@@ -27,11 +27,16 @@ class FhirGrades:
     """
 
     @_public()
-    def __init__(self, lines: Iterable[str | bytes], scale: str) -> None:
+    def __init__(self, lines: Iterable[str | bytes], scale: str, *, code_names: dict[str, str] | None = None,
+                 unit_names: dict[str, str] | None = None) -> None:
         found, error = c_void_p(), _new(_c.Error, _lib.cyto_error_init)
         if _lib.cyto_fhir_new(scale.encode(), byref(found), byref(error)) != _OK:
             _fail(error)
         self._fhir: c_void_p | None = found
+        for option, names in (("code_name", code_names or {}), ("unit_name", unit_names or {})):
+            for name, meaning in names.items():
+                if _lib.cyto_fhir_set(found, option.encode(), f"{name}={meaning}".encode(), byref(error)) != _OK:
+                    _fail(error)
         self._lines = enumerate(lines, 1)
         self._bad = 0
 
@@ -95,12 +100,14 @@ class FhirGrades:
 
 
 @_public()
-def grade_fhir(lines: Iterable[str | bytes], *, scale: str) -> FhirGrades:
+def grade_fhir(lines: Iterable[str | bytes], *, scale: str, code_names: dict[str, str] | None = None,
+               unit_names: dict[str, str] | None = None) -> FhirGrades:
     """Grades the Observations among lines (an open NDJSON file, or any texts or bytes, each one resource).
 
     A row has id, subject, loinc, value, unit, referenceRange, term, grade (None where it is not one number),
     low, high, reason, bound and more: cytodose/fhir.h lists them. Patients among the lines give sex and age
-    to the Observations after them.
+    to the Observations after them. code_names and unit_names map what a laboratory's own systems write:
+    {"urn:oid:1.2.3|PLT": "platelets"}, {"urn:oid:1.2.3|zork": "10*9/L"}.
 
     >>> rows = grade_fhir([b'''{"resourceType": "Observation", "id": "1", "status": "final",
     ... "code": {"coding": [{"system": "http://loinc.org", "code": "777-3"}]}, "valueQuantity": {"value": 27,
@@ -110,4 +117,4 @@ def grade_fhir(lines: Iterable[str | bytes], *, scale: str) -> FhirGrades:
     >>> rows.counts()["blank"]
     1
     """
-    return FhirGrades(lines, scale)
+    return FhirGrades(lines, scale, code_names=code_names, unit_names=unit_names)

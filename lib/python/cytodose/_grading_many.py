@@ -151,6 +151,8 @@ def _read_limits(column: Any, numbers: str, field: str) -> Any:
 
 def _grade_texts(texts: dict[int, str], out: dict[str, Any], known: dict[str, Any], **more: Any) -> int:
     """Grades the rows whose value is an interval or has its unit, one by one; how many have a grade."""
+    if not texts:
+        return 0
     columns = {name: list(one) if _is_column(one) else one for name, one in known.items()}
     reasons, notes = ({entry.name: entry.id for entry in _entries(which)} for which in ("reasons", "notes"))
     graded = 0
