@@ -136,6 +136,13 @@ class Page(unittest.TestCase):
         self.assertIn("9. control: after admission; between other dates", said)
         self.assertIn("bleeding: platelet transfusion", said)
 
+    def test_a_panel_prints_the_grade_of_each_edition(self):
+        """Platelets 13: grade 4 is below 25 in CTCAE 3.0 to 5.0, below 10 in 6.0."""
+        page = replayed(course(day("2020-01-01", labs=[lab("13 10*9/L")]))).html()
+        cells = re.findall(r'<td class="(g[0-4])">([^<]*)</td>', page)
+        self.assertEqual(cells[:4], [("g4", "4"), ("g4", "4"), ("g4", "4"), ("g3", "3")])
+        self.assertNotIn("carried over", page)
+
 
 class Chart(unittest.TestCase):
     def texts(self, case, **more):
