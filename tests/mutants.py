@@ -82,8 +82,10 @@ class Workshop:
 
     def __init__(self, seconds, every_suite, python):
         self.seconds, self.all, self.python = seconds, every_suite, python
-        self.objects = [str(p) for p in sorted((ROOT / BUILD / "lib").rglob("*.o"))]
-        self.rest = [str(p) for p in sorted((ROOT / BUILD / "tests").rglob("*.o"))] + [str(ROOT / BUILD / "gen/builtin.o")]
+        # An object whose source is no more would be linked beside its successor.
+        self.objects, tests = ([str(ROOT / BUILD / p.relative_to(ROOT).with_suffix(".o")) for p in sorted((ROOT / folder).rglob("*.c"))
+                                if (ROOT / BUILD / p.relative_to(ROOT).with_suffix(".o")).exists()] for folder in ("lib", "tests"))
+        self.rest = [*tests, str(ROOT / BUILD / "gen/builtin.o")]
         flags = subprocess.run(["pkg-config", "--cflags", "libcjson"], capture_output=True, text=True).stdout.split()
         libraries = subprocess.run(["pkg-config", "--libs", "libcjson", "check"], capture_output=True, text=True)
         self.cc = os.environ.get("CC", "cc").split()
