@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Grading by the column: a long one of one term and one patient by its steps, rows that differ in more by the steps
- * of those that share their facts, and the rest row by row, as the scalar call goes. A look-up that is the same in all
+ * of those that share their facts, and the rest row by row, as the scalar call goes or by their shape. A look-up that is the same in all
  * rows is made once. */
 #include "base/column.h"
 #include "grading/columns.h"
@@ -182,6 +182,7 @@ typedef struct grader {
     cyto_lab lab;
     fields vary;
     known_method known[METHODS];
+    cyto__shapes *shapes; /* NULL: each row is graded as the scalar call goes */
     int64_t unused;
 } grader;
 
@@ -207,7 +208,11 @@ static void grade_row(grader *g, int64_t i)
 {
     cyto_grade grade = CYTO_GRADE_INIT;
     cyto_lab_set(&g->lab, cyto__number_at(&g->columns->value, i));
-    cyto__grade_row(method_of_row(g), &g->lab, &grade);
+    if (g->shapes) {
+        cyto__shapes_grade(g->shapes, method_of_row(g), &g->lab, &grade);
+    } else {
+        cyto__grade_row(method_of_row(g), &g->lab, &grade);
+    }
     g->unused += grade.low < 0;
     store_row(g->columns, i, &grade);
 }
@@ -306,9 +311,22 @@ static void grade_waiting(grader *g, int64_t first, const cyto__row_groups *grou
     }
 }
 
+static int only_limits_vary(const grader *g)
+{
+    const cyto_lab *const lab = &g->lab;
+    for (int k = 0; k < g->vary.number_count; k++) {
+        const double *const at = g->vary.number_at[k];
+        if (at == &lab->age_years || at == &lab->second || at == &lab->third) {
+            return 0;
+        }
+    }
+    return g->vary.whole_count == 0;
+}
+
 static void grade_rows(grader *g, int64_t n)
 {
     cyto__row_groups groups;
+    cyto__shapes shapes;
     batch b;
     const int width = g->vary.number_count + g->vary.whole_count;
     if (n < STEPS_ROWS || width == 0 || width > CYTO__ROW_FACTS_MAX) {
@@ -317,6 +335,9 @@ static void grade_rows(grader *g, int64_t n)
             grade_row(g, i);
         }
         return;
+    }
+    if (only_limits_vary(g) && cyto__shapes_init(&shapes, method_of_row(g))) {
+        g->shapes = &shapes;
     }
     cyto__row_groups_init(&groups, width);
     for (int64_t first = 0; first < n; first += BATCH) {

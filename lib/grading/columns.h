@@ -60,6 +60,30 @@ cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *ke
 int cyto__row_group_find_steps(cyto__row_group *group, const cyto__method *method,
                                const cyto_lab *lab, int all_parts);
 
+/* ---- rows that compare alike -------------------------------------------------------------- */
+
+enum { CYTO__SHAPE_BOUNDS_MAX = 21, CYTO__SHAPES_BITS = 10, CYTO__SHAPES = 1 << CYTO__SHAPES_BITS };
+
+/* A row's shape, 21 bits and two a bound, never 0, and its answer; the last of its place stays. */
+typedef struct cyto__shape {
+    uint64_t key;
+    int32_t low, high, reason;
+    uint32_t notes;
+} cyto__shape;
+
+/* Of rows with one method that differ in the value, the limits and the baseline alone. */
+typedef struct cyto__shapes {
+    int count;
+    const cyto__bound *bounds[CYTO__SHAPE_BOUNDS_MAX];
+    cyto__shape of[CYTO__SHAPES];
+} cyto__shapes;
+
+/* 0: the criterion compares more than a shape holds. */
+int cyto__shapes_init(cyto__shapes *shapes, const cyto__method *method);
+/* As cyto__grade_row. */
+void cyto__shapes_grade(cyto__shapes *shapes, const cyto__method *method, const cyto_lab *lab,
+                        cyto_grade *grade);
+
 /* ---- blocks --------------------------------------------------------------------------------- */
 
 enum { CYTO__BLOCK = 256 };

@@ -216,6 +216,45 @@ static void bench_rows(const char *what, int32_t count)
     free(r);
 }
 
+/* ALT in a simulation: no limit and no baseline comes twice. */
+static void bench_limits(const char *what, int with_baseline)
+{
+    rows *r = calloc(1, sizeof *r);
+    const cyto_criterion *c;
+    int32_t state_of_baseline = with_baseline ? CYTO_BASELINE_UNKNOWN : CYTO_BASELINE_NORMAL;
+    double s[2][TRIES];
+    volatile double sink = 0.0;
+    if (!r || cyto_criterion_find("ctcae-5.0", terms[0].name, terms[0].unit, &c, NULL) != CYTO_OK) {
+        stop("no memory, or no criterion");
+    }
+    uint32_t state = 1;
+    double *const column[] = {r->value, r->uln, r->lln};
+    static const double from[] = {0.0, 30.0, 10.0};
+    static const double width[] = {800.0, 30.0, 60.0};
+    for (int i = 0; i < 3 * ROWS; i++) {
+        state = state * 1664525u + 1013904223u;
+        column[i % 3][i / 3] = from[i % 3] + (double)(state >> 8) * 0x1p-24 * width[i % 3];
+    }
+    cyto_grade_columns columns = {.size = sizeof columns,
+                                  .baseline_state = {&state_of_baseline, 0}};
+    columns.value = (cyto_column){r->value, sizeof r->value[0]};
+    columns.uln = (cyto_column){r->uln, sizeof r->uln[0]};
+    columns.low = (cyto_column){r->low, sizeof r->low[0]};
+    columns.high = (cyto_column){r->high, sizeof r->high[0]};
+    if (with_baseline) {
+        columns.baseline = (cyto_column){r->lln, sizeof r->lln[0]};
+    }
+    for (int t = 0; t < TRIES; t++) {
+        const double start = now_s();
+        sink +=
+            plain_read(r->value) + plain_read(r->uln) + (with_baseline ? plain_read(r->lln) : 0.0);
+        s[0][t] = now_s() - start;
+        s[1][t] = grade_s(c, &columns);
+    }
+    line(what, median(s[1]), median(s[0]), ROWS, "million rows/s");
+    free(r);
+}
+
 /* ---- JSON ------------------------------------------------------------------------------- */
 
 static const char request[] =
@@ -336,6 +375,8 @@ int main(int argc, char **argv)
     bench_column("counts as printed", 401, 1.0);
     bench_column("no value twice", 2000000000, 2e-7);
     bench_rows("ALT, its upper limit one of 16 by row: low and high, against a plain read", 1);
+    bench_limits("ALT, its upper limit another in each row: low and high, against a plain read", 0);
+    bench_limits("the same with a baseline by row, normal or not: low and high", 1);
     bench_rows("four terms mixed, limits by row: low and high, against a plain read", 4);
     bench_decisions();
     bench_reading();

@@ -135,7 +135,9 @@ static int64_t check_criterion(sample *s, const cyto_criterion *c, int facts)
     return N;
 }
 
-START_TEST(a_column_by_steps_is_the_scalar_call)
+/* Some criteria and facts, or all. */
+static void check_sample(int usual, const char *what,
+                         int64_t (*check)(sample *, const cyto_criterion *, int))
 {
     size_t criteria = 0;
     for (int32_t scale = 0; cyto__scales[scale]; scale++) {
@@ -143,8 +145,8 @@ START_TEST(a_column_by_steps_is_the_scalar_call)
             criteria++;
         }
     }
-    sample s = sample_of(criteria * LAB_FACTS, USUAL);
-    say_sample(&s, "criteria and facts of which a column is graded by its steps");
+    sample s = sample_of(criteria * LAB_FACTS, (size_t)usual);
+    say_sample(&s, what);
     size_t left = s.whole;
     size_t wanted = s.drawn;
     int64_t graded = 0;
@@ -153,13 +155,111 @@ START_TEST(a_column_by_steps_is_the_scalar_call)
         for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[scale], i)); i++) {
             for (int facts = 0; facts < LAB_FACTS; facts++, left--) {
                 if (drawn_below(&s, left) < wanted) {
-                    graded += check_criterion(&s, c, facts);
+                    graded += check(&s, c, facts);
                     wanted--;
                 }
             }
         }
     }
     ck_assert_int_eq(graded, (int64_t)s.drawn * N);
+}
+START_TEST(a_column_by_steps_is_the_scalar_call)
+{
+    check_sample(USUAL, "criteria and facts of which a column is graded by its steps",
+                 check_criterion);
+}
+END_TEST
+
+/* ---- limits by row ---------------------------------------------------------------------------- */
+
+enum { LIMITS = 5, USUAL_LIMITS = 40 };
+static double limits[LIMITS][N];
+
+/* As known of the patient, beside it, on a bound of the term, beside the value or another limit; none, or no limit. */
+static double draw_limit(sample *s, double known, double other, const double *bounds, int count)
+{
+    static const double strange[] = {0.0, -0.0, -1.0, 1e308, 5e-324};
+    const size_t how = drawn_below(s, 16);
+    return how < 6    ? known * (0.5 + between_0_and_1(s))
+           : how < 8  ? known
+           : how < 10 ? moved(other, (int)drawn_below(s, 33) - 16)
+           : how < 12 ? draw_value(s, bounds, count)
+           : how < 14 ? (double)NAN
+           : how < 15 ? (double)INFINITY
+                      : strange[drawn_below(s, 5)];
+}
+
+/* A bound's multiple of a limit of the same row, or up to 16 doubles beside it. */
+static double draw_multiple(sample *s, const cyto_criterion *c, double limit)
+{
+    const cyto__group *g = &c->groups[drawn_below(s, (size_t)c->group_count)];
+    const cyto__bound *b = &g->rows[drawn_below(s, CYTO__ROWS_MAX)].bound;
+    const double k = b->op && b->reference != CYTO__NUMBER ? b->k : 1.0;
+    return moved(k * limit + b->plus * (b->reference != CYTO__NUMBER),
+                 (int)drawn_below(s, 33) - 16);
+}
+
+/* Most limits as a laboratory's, so that rows can be graded. */
+static void draw_rows(sample *s, const cyto_criterion *c, const cyto_lab *lab,
+                      const double known[LIMITS])
+{
+    static double bounds[LAB_BOUNDS_MAX];
+    const int count = find_bounds(c, lab, bounds);
+    for (int i = 0; i < N; i++) {
+        values[i] = draw_value(s, bounds, count);
+        for (int k = 0; k < LIMITS; k++) {
+            const double usual = isnan(known[k]) ? fabs(draw_value(s, bounds, count)) : known[k];
+            const double other = k ? limits[k - 1][i] : values[i];
+            limits[k][i] = drawn_below(s, 4) ? usual * (0.9 + 0.2 * between_0_and_1(s))
+                                             : draw_limit(s, usual, other, bounds, count);
+        }
+        if (drawn_below(s, 2)) {
+            values[i] = draw_multiple(s, c, limits[drawn_below(s, 3)][i]);
+        }
+    }
+}
+
+static int64_t check_limits(sample *s, const cyto_criterion *c, int facts)
+{
+    cyto_lab lab;
+    draw_facts(s, c, facts, &lab);
+    double *const at[LIMITS] = {&lab.lln, &lab.uln, &lab.baseline, &lab.baseline_lln,
+                                &lab.baseline_uln};
+    const double known[LIMITS] = {*at[0], *at[1], *at[2], *at[3], *at[4]};
+    draw_rows(s, c, &lab, known);
+    cyto_grade_columns columns = columns_of(&lab);
+    cyto_column *const given[LIMITS] = {&columns.lln, &columns.uln, &columns.baseline,
+                                        &columns.baseline_lln, &columns.baseline_uln};
+    const size_t varying = 1 + drawn_below(s, (1u << LIMITS) - 1);
+    for (int k = 0; k < LIMITS; k++) {
+        *given[k] = varying >> k & 1 ? (cyto_column){limits[k], sizeof limits[k][0]} : *given[k];
+    }
+    int64_t refused = -1;
+    columns.value = (cyto_column){values, sizeof values[0]};
+    columns.low = (cyto_column){answers.low, sizeof answers.low[0]};
+    columns.high = (cyto_column){answers.high, sizeof answers.high[0]};
+    columns.reason = (cyto_column){answers.reason, sizeof answers.reason[0]};
+    columns.notes = (cyto_column){answers.notes, sizeof answers.notes[0]};
+    ck_assert_int_eq(cyto_grade_n(N, &c, 1, &columns, &refused), CYTO_OK);
+    for (int i = 0; i < N; i++) {
+        const cyto_grade got = {.low = answers.low[i],
+                                .high = answers.high[i],
+                                .reason = answers.reason[i],
+                                .notes = answers.notes[i]};
+        for (int k = 0; k < LIMITS; k++) {
+            *at[k] = varying >> k & 1 ? limits[k][i] : *at[k];
+        }
+        is_alone(c, &lab, i, &got, 1);
+        refused -= got.low < 0;
+    }
+    ck_assert_int_eq(refused, 0);
+    return N;
+}
+
+START_TEST(a_column_whose_limits_vary_is_the_scalar_call)
+{
+    check_sample(USUAL_LIMITS, "criteria and facts of which a column has limits by row",
+                 check_limits);
 }
 END_TEST
 
@@ -227,6 +327,7 @@ Suite *columns_steps_suite(void)
     suite_add_tcase(suite, tests);
     tcase_set_timeout(tests, 1200);
     tcase_add_test(tests, a_column_by_steps_is_the_scalar_call);
+    tcase_add_test(tests, a_column_whose_limits_vary_is_the_scalar_call);
     tcase_add_test(tests, steps_are_where_the_answer_changes);
     tcase_add_test(tests, a_group_that_is_worn_off_keeps_its_steps_until_it_is_given_up);
     return suite;
