@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Grading by the column: a long one of one term and one patient by its steps, rows that differ in more by the steps
- * of those that share their facts, and the rest row by row, as the scalar call goes or by their shape. A look-up that is the same in all
- * rows is made once. */
+ * of those that share their facts, rows whose limits hardly come twice by their shape, and the rest row by row, as the
+ * scalar call goes. A look-up that is the same in all rows is made once. */
 #include "base/column.h"
 #include "grading/columns.h"
 
