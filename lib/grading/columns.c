@@ -323,10 +323,10 @@ static int only_limits_vary(const grader *g)
     return g->vary.whole_count == 0;
 }
 
-static void grade_rows(grader *g, int64_t n)
+/* shapes: room for them, if they are any good here. */
+static void grade_rows(grader *g, int64_t n, cyto__shapes *shapes)
 {
     cyto__row_groups groups;
-    cyto__shapes shapes;
     batch b;
     const int width = g->vary.number_count + g->vary.whole_count;
     if (n < STEPS_ROWS || width == 0 || width > CYTO__ROW_FACTS_MAX) {
@@ -336,8 +336,8 @@ static void grade_rows(grader *g, int64_t n)
         }
         return;
     }
-    if (only_limits_vary(g) && cyto__shapes_init(&shapes, method_of_row(g))) {
-        g->shapes = &shapes;
+    if (only_limits_vary(g) && cyto__shapes_init(shapes, method_of_row(g))) {
+        g->shapes = shapes;
     }
     cyto__row_groups_init(&groups, width);
     for (int64_t first = 0; first < n; first += BATCH) {
@@ -356,13 +356,14 @@ static int64_t grade_column(int64_t n, const cyto_criterion *const *criteria, in
 {
     grader g = {.criteria = criteria, .count = count, .columns = columns, .lab = CYTO_LAB_INIT};
     cyto__steps steps;
+    cyto__shapes shapes;
     g.all_parts = columns->reason.data || columns->notes.data;
     take(&g.vary, &g.lab, &g.which, n, columns);
     if (n >= STEPS_ROWS && g.vary.number_count + g.vary.whole_count == 0 &&
         cyto__steps_find(method_of_row(&g), &g.lab, g.all_parts, &steps)) {
         return grade_blocks(&steps, n, columns, g.all_parts);
     }
-    grade_rows(&g, n);
+    grade_rows(&g, n, &shapes);
     return g.unused;
 }
 
