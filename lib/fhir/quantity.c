@@ -63,6 +63,9 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object
     }
     if (q.number) {
         q.value = cyto__number_value(q.number->at, q.number->at + q.number->length, &q.decimals);
+        if (q.value == 0.0 && *q.number->at == '-') {
+            cyto__fhir_fail(t, q.number, "is a zero with a minus sign");
+        }
     }
     const cyto__token *text = cyto__fhir_typed(t, found[2], '"');
     const cyto__token *system = cyto__fhir_typed(t, found[3], '"');

@@ -181,13 +181,19 @@ static void fail_range(const cyto__node *node, double value, double low, double 
     cyto__sink sink = cyto__sink_of(message, sizeof message);
     cyto__put(&sink, node->key ? node->key : "value");
     cyto__put(&sink, ": ");
-    cyto__put_number(&sink, value);
+    cyto__put_quantity(&sink, value, NULL);
     cyto__put(&sink, " is not accepted; accepted: ");
     cyto__put(&sink, kind);
     cyto__put_number(&sink, low);
     cyto__put(&sink, " to ");
     cyto__put_number(&sink, high);
     cyto__node_fail(node, CYTO_E_DATA, message);
+}
+
+/* "-0" is refused as it is in a printed number: a sign was typed, or digits were lost behind it. */
+static int is_within(double value, double low, double high)
+{
+    return value >= low && value <= high && !(value == 0.0 && signbit(value));
 }
 
 double cyto__number(const cyto__node *node, double low, double high, double fallback)
@@ -200,7 +206,7 @@ double cyto__number(const cyto__node *node, double low, double high, double fall
         return fallback;
     }
     const double value = node->item->valuedouble;
-    if (!(value >= low && value <= high)) {
+    if (!is_within(value, low, high)) {
         fail_range(node, value, low, high, "");
         return fallback;
     }
@@ -217,7 +223,7 @@ int32_t cyto__integer(const cyto__node *node, int32_t low, int32_t high, int32_t
         return fallback;
     }
     const double value = node->item->valuedouble;
-    if (!(value >= low && value <= high) || value != floor(value)) {
+    if (!is_within(value, low, high) || value != floor(value)) {
         fail_range(node, value, low, high, "whole numbers, ");
         return fallback;
     }

@@ -14,7 +14,8 @@
 #define STATUSES                                                                                  \
     "an Observation's status must be one of registered, preliminary, final, amended, corrected, " \
     "cancelled, entered-in-error, unknown"
-#define AT "/entry/1/resource"
+#define MINUS_ZERO "is a zero with a minus sign"
+#define AT         "/entry/1/resource"
 
 /* The second of ten entries; "@" stands before the place that is named, and is taken out. */
 static const struct {
@@ -28,6 +29,10 @@ static const struct {
      "must be a number"},
     {IN(MEASURED("777-3", "{'value':@true,'unit':'K/uL'}", "")), AT "/valueQuantity/value",
      "must be a number"},
+    {IN(MEASURED("777-3", "{'value':@-0,'unit':'K/uL'}", "")), AT "/valueQuantity/value",
+     MINUS_ZERO},
+    {IN(MEASURED("777-3", UCUM("24", "10*9/L"), ",'referenceRange':[{'low':{'value':@-0.0e5}}]")),
+     AT "/referenceRange/0/low/value", MINUS_ZERO},
     {IN(MEASURED("777-3", "@[{'value':24,'unit':'K/uL'}]", "")), AT "/valueQuantity",
      "must be an object"},
     {IN(MEASURED("777-3", "{'value':24,'unit':@9}", "")), AT "/valueQuantity/unit",
