@@ -17,6 +17,7 @@ enum { STEPS_ROWS = 4096 };
 typedef struct fields {
     const cyto_column *numbers[NUMBERS];
     double *number_at[NUMBERS];
+    int number[NUMBERS]; /* by the order of cyto_grade_columns, from 1: a limit's is its operand */
     const cyto_column *wholes[WHOLES];
     int32_t *whole_at[WHOLES];
     int number_count, whole_count;
@@ -31,22 +32,11 @@ static uint64_t bits_at(const cyto_column *column, int64_t i)
 }
 
 /* Are two of its elements different, bit for bit? A table often repeats one unit, one limit in each row. */
-static int number_varies(const cyto_column *column, int64_t n)
+static inline int element_varies(const cyto_column *column, int64_t n, size_t size)
 {
-    const uint64_t first = bits_at(column, 0);
-    for (int64_t i = 1; column->data && column->stride && i < n; i++) {
-        if (bits_at(column, i) != first) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-static int whole_varies(const cyto_column *column, int64_t n)
-{
-    const int32_t first = cyto__whole_at(column, 0);
-    for (int64_t i = 1; column->data && column->stride && i < n; i++) {
-        if (cyto__whole_at(column, i) != first) {
+    const char *const first = column->data;
+    for (int64_t i = 1; first && column->stride && i < n; i++) {
+        if (memcmp(first + i * column->stride, first, size) != 0) {
             return 1;
         }
     }
@@ -69,15 +59,16 @@ static void take(fields *f, cyto_lab *lab, int32_t *which, int64_t n, const cyto
         which,         &lab->baseline_state, &lab->unit,        &lab->sex,     &lab->pregnant,
         &lab->fasting, &lab->anticoagulated, &lab->symptomatic, &lab->falling, &lab->limits_unit};
     for (int k = 0; k < NUMBERS; k++) {
-        if (number_varies(numbers[k], n)) {
+        if (element_varies(numbers[k], n, sizeof(double))) {
             f->number_at[f->number_count] = number_at[k];
+            f->number[f->number_count] = 1 + k;
             f->numbers[f->number_count++] = numbers[k];
         } else {
             *number_at[k] = cyto__number_at(numbers[k], 0);
         }
     }
     for (int k = 0; k < WHOLES; k++) {
-        if (whole_varies(wholes[k], n)) {
+        if (element_varies(wholes[k], n, sizeof(int32_t))) {
             f->whole_at[f->whole_count] = whole_at[k];
             f->wholes[f->whole_count++] = wholes[k];
         } else {
@@ -114,41 +105,7 @@ static const cyto__method *method_for(known_method *known, const cyto_criterion 
     return &known->method;
 }
 
-/* ---- blocks ------------------------------------------------------------------------------- */
-
-static void load_block(const cyto_column *column, int64_t first, int rows,
-                       double values[CYTO__BLOCK])
-{
-    if (column->stride == (int64_t)sizeof *values) {
-        memcpy(values, (const char *)column->data + first * column->stride,
-               (size_t)rows * sizeof *values);
-        return;
-    }
-    for (int i = 0; i < rows; i++) {
-        values[i] = cyto__number_at(column, first + i);
-    }
-}
-
-static void store_block(const cyto_column *column, int64_t first, int rows, const void *elements,
-                        size_t size)
-{
-    if (column->stride == (int64_t)size) {
-        cyto__store(column, first, elements, (size_t)rows * size);
-        return;
-    }
-    for (int i = 0; i < rows; i++) {
-        cyto__store(column, first + i, (const char *)elements + (size_t)i * size, size);
-    }
-}
-
-static int64_t count_unused(const cyto__block *block, int rows)
-{
-    int64_t unused = 0;
-    for (int i = 0; i < rows; i++) {
-        unused += block->low[i] < 0;
-    }
-    return unused;
-}
+/* ---- rows that differ in the value alone --------------------------------------------------- */
 
 static int64_t grade_blocks(const cyto__steps *steps, int64_t n, const cyto_grade_columns *columns,
                             int all_parts)
@@ -157,16 +114,11 @@ static int64_t grade_blocks(const cyto__steps *steps, int64_t n, const cyto_grad
     double values[CYTO__BLOCK] = {0.0};
     cyto__block block;
     for (int64_t first = 0; first < n; first += CYTO__BLOCK) {
-        const int rows = (int)(n - first < CYTO__BLOCK ? n - first : CYTO__BLOCK);
-        load_block(&columns->value, first, rows, values);
+        const int rows = cyto__block_rows(first, n);
+        cyto__block_load(&columns->value, first, n, values);
         cyto__block_grade(steps, values, rows, all_parts, &block);
-        unused += count_unused(&block, rows);
-        store_block(&columns->low, first, rows, block.low, sizeof block.low[0]);
-        store_block(&columns->high, first, rows, block.high, sizeof block.high[0]);
-        if (all_parts) {
-            store_block(&columns->reason, first, rows, block.reason, sizeof block.reason[0]);
-            store_block(&columns->notes, first, rows, block.notes, sizeof block.notes[0]);
-        }
+        unused += cyto__block_unused(&block, rows);
+        cyto__block_store(columns, first, rows, all_parts, &block);
     }
     return unused;
 }
@@ -182,7 +134,6 @@ typedef struct grader {
     cyto_lab lab;
     fields vary;
     known_method known[METHODS];
-    cyto__shapes *shapes; /* NULL: each row is graded as the scalar call goes */
     int64_t unused;
 } grader;
 
@@ -208,11 +159,7 @@ static void grade_row(grader *g, int64_t i)
 {
     cyto_grade grade = CYTO_GRADE_INIT;
     cyto_lab_set(&g->lab, cyto__number_at(&g->columns->value, i));
-    if (g->shapes) {
-        cyto__shapes_grade(g->shapes, method_of_row(g), &g->lab, &grade);
-    } else {
-        cyto__grade_row(method_of_row(g), &g->lab, &grade);
-    }
+    cyto__grade_row(method_of_row(g), &g->lab, &grade);
     g->unused += grade.low < 0;
     store_row(g->columns, i, &grade);
 }
@@ -280,7 +227,7 @@ static void grade_alike(grader *g, int64_t first, const cyto__steps *steps, cons
         values[i] = cyto__number_at(&c->value, first + row[i]);
     }
     cyto__block_grade(steps, values, rows, g->all_parts, &block);
-    g->unused += count_unused(&block, rows);
+    g->unused += cyto__block_unused(&block, rows);
     for (int i = 0; i < rows; i++) {
         const int64_t at = first + row[i];
         cyto__store(&c->low, at, &block.low[i], sizeof block.low[i]);
@@ -311,40 +258,91 @@ static void grade_waiting(grader *g, int64_t first, const cyto__row_groups *grou
     }
 }
 
-static int only_limits_vary(const grader *g)
-{
-    const cyto_lab *const lab = &g->lab;
-    for (int k = 0; k < g->vary.number_count; k++) {
-        const double *const at = g->vary.number_at[k];
-        if (at == &lab->age_years || at == &lab->second || at == &lab->third) {
-            return 0;
-        }
-    }
-    return g->vary.whole_count == 0;
-}
-
-/* shapes: room for them, if they are any good here. */
-static void grade_rows(grader *g, int64_t n, cyto__shapes *shapes)
+static void grade_groups(grader *g, int64_t n, int width)
 {
     cyto__row_groups groups;
     batch b;
-    const int width = g->vary.number_count + g->vary.whole_count;
-    if (n < STEPS_ROWS || width == 0 || width > CYTO__ROW_FACTS_MAX) {
-        for (int64_t i = 0; i < n; i++) {
-            load_row(&g->vary, i);
-            grade_row(g, i);
-        }
-        return;
-    }
-    if (only_limits_vary(g) && cyto__shapes_init(shapes, method_of_row(g))) {
-        g->shapes = shapes;
-    }
     cyto__row_groups_init(&groups, width);
     for (int64_t first = 0; first < n; first += BATCH) {
         const int rows = (int)(n - first < BATCH ? n - first : BATCH);
         sort_out(g, first, rows, &groups, &b);
         grade_waiting(g, first, &groups, &b);
         cyto__row_groups_tidy(&groups);
+    }
+}
+
+/* ---- rows that compare alike -------------------------------------------------------------- */
+
+/* Which operands; 0: it is not the limits and the baseline alone. */
+static uint32_t limits_that_vary(const fields *vary)
+{
+    uint32_t varies = 1u << CYTO__OF_VALUE;
+    for (int k = 0; k < vary->number_count; k++) {
+        varies |= 1u << vary->number[k];
+    }
+    return vary->whole_count || varies >> CYTO__SHAPE_INPUTS ? 0u : varies;
+}
+
+/* Shapes that were met are looked up, the others asked for. */
+static void answer_block(grader *g, int64_t first, int rows, cyto__shapes *shapes,
+                         const cyto__numbers *n, cyto__block *block)
+{
+    for (int i = 0; i < rows; i++) {
+        cyto__shape *const known = cyto__shape_place(shapes, n->key[i]);
+        cyto__shape shape = *known;
+        if (n->alone[i] | (shape.key ^ n->key[i])) {
+            cyto_grade grade = CYTO_GRADE_INIT;
+            load_row(&g->vary, first + i);
+            cyto_lab_set(&g->lab, cyto__number_at(&g->columns->value, first + i));
+            cyto__grade_row(method_of_row(g), &g->lab, &grade);
+            shape = (cyto__shape){n->key[i], (int8_t)grade.low, (int8_t)grade.high,
+                                  (uint8_t)grade.reason, grade.notes};
+            *known = n->alone[i] ? *known : shape;
+        }
+        block->low[i] = shape.low;
+        block->high[i] = shape.high;
+        block->reason[i] = shape.reason;
+        block->notes[i] = shape.notes;
+    }
+}
+
+/* 0: nothing is graded, for they differ in more than limits, or compare more than a shape holds. */
+static int grade_shapes(grader *g, int64_t n)
+{
+    cyto__shapes shapes;
+    cyto__numbers numbers;
+    cyto__block block;
+    const uint32_t varies = limits_that_vary(&g->vary);
+    if (!varies || !cyto__shapes_init(&shapes, method_of_row(g), &g->lab, varies, &numbers)) {
+        return 0;
+    }
+    for (int64_t first = 0; first < n; first += CYTO__BLOCK) {
+        const int rows = cyto__block_rows(first, n);
+        cyto__block_load(&g->columns->value, first, n, numbers.of[CYTO__OF_VALUE]);
+        for (int k = 0; k < g->vary.number_count; k++) {
+            cyto__block_load(g->vary.numbers[k], first, n, numbers.of[g->vary.number[k]]);
+        }
+        cyto__shapes_compare(&shapes, &numbers);
+        answer_block(g, first, rows, &shapes, &numbers, &block);
+        g->unused += cyto__block_unused(&block, rows);
+        cyto__block_store(g->columns, first, rows, g->all_parts, &block);
+    }
+    return 1;
+}
+
+static void grade_rows(grader *g, int64_t n)
+{
+    const int width = g->vary.number_count + g->vary.whole_count;
+    if (n >= STEPS_ROWS && width > 0 && grade_shapes(g, n)) {
+        return;
+    }
+    if (n >= STEPS_ROWS && width > 0 && width <= CYTO__ROW_FACTS_MAX) {
+        grade_groups(g, n, width);
+        return;
+    }
+    for (int64_t i = 0; i < n; i++) {
+        load_row(&g->vary, i);
+        grade_row(g, i);
     }
 }
 
@@ -356,14 +354,13 @@ static int64_t grade_column(int64_t n, const cyto_criterion *const *criteria, in
 {
     grader g = {.criteria = criteria, .count = count, .columns = columns, .lab = CYTO_LAB_INIT};
     cyto__steps steps;
-    cyto__shapes shapes;
     g.all_parts = columns->reason.data || columns->notes.data;
     take(&g.vary, &g.lab, &g.which, n, columns);
     if (n >= STEPS_ROWS && g.vary.number_count + g.vary.whole_count == 0 &&
         cyto__steps_find(method_of_row(&g), &g.lab, g.all_parts, &steps)) {
         return grade_blocks(&steps, n, columns, g.all_parts);
     }
-    grade_rows(&g, n, &shapes);
+    grade_rows(&g, n);
     return g.unused;
 }
 

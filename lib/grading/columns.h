@@ -18,14 +18,14 @@ enum {
 
 /* How many steps a column can have; each is compiled on its own. */
 #define CYTO__STEP_COUNTS(X) X(6) X(8) X(12) X(24)
-enum { CYTO__STEPS_MAX = 24 };
+enum { CYTO__STEPS_MAX = 24, CYTO__ANSWERS = 32 };
 
 /* A value that is not below the first k steps and is below the next has answer k. One more answer, the last,
  * is that of a missing value, which is below none. Steps that are left over are infinity. */
 typedef struct cyto__steps {
     int count;
     double at[CYTO__STEPS_MAX];
-    int8_t part[CYTO__PART_COUNT][CYTO__STEPS_MAX + 2];
+    int8_t part[CYTO__PART_COUNT][CYTO__ANSWERS]; /* more than are used: vectors read all */
 } cyto__steps;
 
 /* The steps of the value, with all else as in lab; the reason and the notes only if all_parts. 0: an answer
@@ -62,31 +62,79 @@ int cyto__row_group_find_steps(cyto__row_group *group, const cyto__method *metho
 
 /* ---- rows that compare alike -------------------------------------------------------------- */
 
-enum { CYTO__SHAPE_BOUNDS_MAX = 21, CYTO__SHAPES_BITS = 10, CYTO__SHAPES = 1 << CYTO__SHAPES_BITS };
+enum { CYTO__BLOCK = 256 };
 
-/* A row's shape, 21 bits and two a bound, never 0, and its answer; the last of its place stays. */
+/* The numbers of a row, and what they are compared with. */
+enum {
+    CYTO__OF_VALUE,
+    CYTO__OF_LLN,
+    CYTO__OF_ULN,
+    CYTO__OF_BASELINE,
+    CYTO__OF_BASELINE_LLN,
+    CYTO__OF_BASELINE_ULN,
+    CYTO__SHAPE_INPUTS,
+    CYTO__OF_SECOND = CYTO__SHAPE_INPUTS,
+    CYTO__OF_THIRD,
+    CYTO__OF_ONE,
+    CYTO__OPERANDS
+};
+
+/* A block of rows, the shape of each, and whether it is one that the evaluator alone can answer. */
+typedef struct cyto__numbers {
+    double of[CYTO__OPERANDS][CYTO__BLOCK];
+    uint64_t key[CYTO__BLOCK], alone[CYTO__BLOCK];
+} cyto__numbers;
+
+/* Beyond them a number is unusual, or not possible. */
+typedef struct cyto__edges {
+    double usual_low, usual_high, possible_low, possible_high;
+} cyto__edges;
+
+/* A number against k times another, plus. */
+typedef struct cyto__order {
+    int32_t input, reference;
+    double k, plus;
+} cyto__order;
+
+/* The comparisons of one criterion, in its unit. */
+typedef struct cyto__shape_view {
+    cyto__conversion value, limits;
+    int32_t first, end; /* of the orders */
+} cyto__shape_view;
+
+enum { CYTO__SHAPE_ORDERS_MAX = 23, CYTO__SHAPES_BITS = 10, CYTO__SHAPES = 1 << CYTO__SHAPES_BITS };
+
+/* A row's shape, 17 bits and two an order, never 0, and its answer; the last of its place stays. */
 typedef struct cyto__shape {
     uint64_t key;
-    int32_t low, high, reason;
+    int8_t low, high;
+    uint8_t reason;
     uint32_t notes;
 } cyto__shape;
 
 /* Of rows with one method that differ in the value, the limits and the baseline alone. */
 typedef struct cyto__shapes {
-    int count;
-    const cyto__bound *bounds[CYTO__SHAPE_BOUNDS_MAX];
+    uint32_t varies; /* bits by operand */
+    int32_t view_count, order_count;
+    cyto__edges edges[CYTO__SHAPE_INPUTS];
+    cyto__shape_view views[1 + CYTO__OTHERS_MAX]; /* of the method's criterion, and of its others */
+    cyto__order orders[CYTO__SHAPE_ORDERS_MAX];
     cyto__shape of[CYTO__SHAPES];
 } cyto__shapes;
 
-/* 0: the criterion compares more than a shape holds. */
-int cyto__shapes_init(cyto__shapes *shapes, const cyto__method *method);
-/* As cyto__grade_row. */
-void cyto__shapes_grade(cyto__shapes *shapes, const cyto__method *method, const cyto_lab *lab,
-                        cyto_grade *grade);
+#define CYTO__LARGE 1e300 /* products and differences of smaller numbers are finite */
+
+/* Fills the numbers that do not vary. 0: the criterion compares more than a shape holds, or all rows are refused. */
+int cyto__shapes_init(cyto__shapes *shapes, const cyto__method *method, const cyto_lab *given,
+                      uint32_t varies, cyto__numbers *numbers);
+/* Of a block whose numbers that vary are filled in as they are given. */
+void cyto__shapes_compare(const cyto__shapes *shapes, cyto__numbers *numbers);
+static inline cyto__shape *cyto__shape_place(cyto__shapes *shapes, uint64_t key)
+{
+    return &shapes->of[(key * 0x9E3779B97F4A7C15u) >> (64 - CYTO__SHAPES_BITS)];
+}
 
 /* ---- blocks --------------------------------------------------------------------------------- */
-
-enum { CYTO__BLOCK = 256 };
 
 /* The answers of a block of values. */
 typedef struct cyto__block {
@@ -94,6 +142,19 @@ typedef struct cyto__block {
     int32_t reason[CYTO__BLOCK];
     uint32_t notes[CYTO__BLOCK];
 } cyto__block;
+
+/* How many rows a block has that begins at one of n rows, or behind the last. */
+static inline int cyto__block_rows(int64_t first, int64_t n)
+{
+    return (int)(n - first < CYTO__BLOCK ? n - first : CYTO__BLOCK);
+}
+/* Between a caller's columns, of n rows, and a block. */
+void cyto__block_load(const cyto_column *column, int64_t first, int64_t n,
+                      double values[CYTO__BLOCK]);
+void cyto__block_store(const cyto_grade_columns *to, int64_t first, int rows, int all_parts,
+                       const cyto__block *block);
+/* How many of them could not be used. */
+int32_t cyto__block_unused(cyto__block *block, int rows);
 
 /* The first so many rows of a block, and perhaps more; the reason and the notes only if all_parts. */
 void cyto__block_plain(const cyto__steps *steps, const double value[CYTO__BLOCK], int rows,

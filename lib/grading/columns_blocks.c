@@ -36,6 +36,7 @@ void cyto__block_plain(const cyto__steps *steps, const double value[CYTO__BLOCK]
 #if defined(__x86_64__) && defined(__has_builtin)
 #if __has_builtin(__builtin_shufflevector) && __has_builtin(__builtin_cpu_supports)
 #define HAS_AVX2_CODE 1
+#include <immintrin.h>
 #endif
 #endif
 
@@ -73,15 +74,18 @@ INLINE void count_steps(const double *value, const double *at, int count, int te
                                 12, 20, 28, 5, 13, 21, 29, 6, 14, 22, 30, 7, 15, 23, 31);
 }
 
-/* One part of the answers, from the first to the last. */
+/* One part of the answers: looked up among the first sixteen, and among the others. */
 INLINE void choose(const bytes *reached, const int8_t *part, int last, int8_t chosen[CHUNK])
 {
-    bytes x = (bytes){0} + part[0];
-#pragma GCC unroll 25
-    for (int k = 1; k <= last; k++) {
-        x ^= (*reached > (int8_t)(k - 1)) & (int8_t)(part[k] ^ part[k - 1]);
+    const __m256i index = (__m256i)*reached;
+    const __m128i *const halves = (const __m128i *)part;
+    __m256i x = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_loadu_si128(halves)), index);
+    if (last >= 16) {
+        const __m256i y =
+            _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_loadu_si128(halves + 1)), index);
+        x = _mm256_blendv_epi8(x, y, _mm256_cmpgt_epi8(index, _mm256_set1_epi8(15)));
     }
-    memcpy(chosen, &x, sizeof x);
+    _mm256_storeu_si256((__m256i *)chosen, x);
 }
 
 INLINE void grade(const cyto__steps *steps, const double *value, int rows, int count, int all_parts,

@@ -1,123 +1,285 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows whose limits and baseline hardly come twice. A grade rests on how these and the value compare with each other,
  * not on how large they are: rows that compare alike, their shape, have one answer, and it is asked of the evaluator
- * the first time a shape is met. A row is judged and converted by the evaluator's own functions. */
+ * the first time a shape is met. Here is found which comparisons a criterion makes, and where a number stops being
+ * usual and possible, by asking too; columns_orders.c compares. */
 #include "base/base.h"
 #include "grading/columns.h"
 
 #include <math.h>
+#include <string.h>
 
-static int is_same(const cyto__bound *a, const cyto__bound *b)
+/* ---- how far a number is usual, and possible ------------------------------------------------ */
+
+enum { USUAL, UNUSUAL, REFUSED };
+
+typedef struct question {
+    const cyto__method *method;
+    const cyto__allowed *allowed; /* of limits, in their unit */
+    int input;
+    cyto_lab lab;
+} question;
+
+static int judged_as(int input)
+{
+    return input == CYTO__OF_BASELINE                                ? CYTO__JUDGED_BASELINE
+           : input == CYTO__OF_LLN || input == CYTO__OF_BASELINE_LLN ? CYTO__JUDGED_LLN
+                                                                     : CYTO__JUDGED_ULN;
+}
+
+static int judge(question *q, double x)
+{
+    if (q->input != CYTO__OF_VALUE) {
+        const int kind = judged_as(q->input);
+        const int verdict = cyto__judge_limit(&q->allowed[kind], kind, x, (double)NAN);
+        return verdict == CYTO__LIMIT_GOOD      ? USUAL
+               : verdict == CYTO__LIMIT_UNUSUAL ? UNUSUAL
+                                                : REFUSED;
+    }
+    cyto_lab copy;
+    const cyto_lab *own;
+    uint32_t notes = 0;
+    cyto_lab_set(&q->lab, x);
+    return cyto__lab_convert(q->method, &q->lab, &copy, &own) != CYTO_OK ||
+                   cyto__lab_plausible(q->method, own, &notes) != CYTO_OK
+               ? REFUSED
+           : notes ? UNUSUAL
+                   : USUAL;
+}
+
+/* The last number from inside towards outside that is judged no worse than so; both are positive. */
+static double last_of(question *q, double inside, double outside, int worst)
+{
+    uint64_t in;
+    uint64_t out;
+    if (judge(q, outside) <= worst) {
+        return outside;
+    }
+    memcpy(&in, &inside, sizeof in); /* positive numbers are in the order of their bits */
+    memcpy(&out, &outside, sizeof out);
+    while (in + 1 < out || out + 1 < in) {
+        const uint64_t between = in / 2 + out / 2 + (in & out & 1u);
+        double x;
+        memcpy(&x, &between, sizeof x);
+        *(judge(q, x) <= worst ? &in : &out) = between;
+    }
+    memcpy(&inside, &in, sizeof inside);
+    return inside;
+}
+
+/* 0: no number that is usual was found. */
+static int find_edges(question *q, double inside, cyto__edges *edges)
+{
+    if (!(inside > 0.0 && inside < CYTO__LARGE) || judge(q, inside) != USUAL) {
+        return 0;
+    }
+    edges->usual_low = last_of(q, inside, 0.0, USUAL);
+    edges->usual_high = last_of(q, inside, CYTO__LARGE, USUAL);
+    edges->possible_low = last_of(q, inside, 0.0, UNUSUAL);
+    edges->possible_high = last_of(q, inside, CYTO__LARGE, UNUSUAL);
+    return 1;
+}
+
+static double middle(double low, double high)
+{
+    return high >= CYTO__LARGE ? fmax(1.0, 2.0 * low) : low > 0.0 ? sqrt(low * high) : high / 2.0;
+}
+
+/* In the unit of the values; what is usual stands in the analyte's. */
+static double usual_value(const cyto__method *m)
+{
+    cyto__conversion back;
+    const double usual = m->analyte ? middle(m->analyte->usual_low, m->analyte->usual_high) : 1.0;
+    return m->analyte && cyto__conversion_find(cyto__criterion_analyte(m->c), m->analyte->unit,
+                                               m->unit, &back) == CYTO_OK
+               ? cyto__converted(usual, &back)
+               : usual;
+}
+
+/* ---- comparisons ---------------------------------------------------------------------------- */
+
+static int is_same(const cyto__order *a, const cyto__order *b)
 {
     return a->input == b->input && a->reference == b->reference && a->k <= b->k && a->k >= b->k &&
            a->plus <= b->plus && a->plus >= b->plus;
 }
 
-/* 0: there are too many. Two bounds that differ in the side they hold on are one comparison. */
-static int add(cyto__shapes *shapes, const cyto__bound *bound)
+/* 0: there are too many. Two bounds that differ in the side they hold on are one comparison; one whose numbers are
+ * the same in all rows, or missing, is none. */
+static int add(cyto__shapes *s, const cyto__numbers *n, cyto__order order)
 {
-    for (int i = 0; i < shapes->count; i++) {
-        if (is_same(shapes->bounds[i], bound)) {
+    const int32_t first = s->views[s->view_count - 1].first;
+    const int input_varies = s->varies >> order.input & 1u;
+    const int reference_varies = s->varies >> order.reference & 1u;
+    if ((!input_varies && !reference_varies) || (!input_varies && isnan(n->of[order.input][0])) ||
+        (!reference_varies && isnan(n->of[order.reference][0]))) {
+        return 1;
+    }
+    for (int i = first; i < s->order_count; i++) {
+        if (is_same(&s->orders[i], &order)) {
             return 1;
         }
     }
-    if (shapes->count == CYTO__SHAPE_BOUNDS_MAX) {
+    if (s->order_count == CYTO__SHAPE_ORDERS_MAX) {
         return 0;
     }
-    shapes->bounds[shapes->count++] = bound;
+    s->orders[s->order_count++] = order;
     return 1;
 }
 
-int cyto__shapes_init(cyto__shapes *shapes, const cyto__method *m)
+static int input_of(const cyto__bound *b)
 {
-    shapes->count = 0;
-    for (int i = 0; i < CYTO__SHAPES; i++) {
-        shapes->of[i].key = 0;
-    }
-    if (!m || !m->c ||
-        m->other_count) { /* those that are printed in other units compare once more */
-        return 0;
-    }
-    for (int32_t g = 0; g < m->c->group_count; g++) {
-        const cyto__row *row = m->c->groups[g].rows;
+    return b->input == CYTO__VALUE          ? CYTO__OF_VALUE
+           : b->input == CYTO__ITS_BASELINE ? CYTO__OF_BASELINE
+           : b->input == CYTO__THIRD        ? CYTO__OF_THIRD
+                                            : CYTO__OF_SECOND;
+}
+
+/* A baseline's own limits count, where they are known: it is compared with both. */
+static int reference_of(const cyto__bound *b, int its)
+{
+    return b->reference == CYTO__LLN        ? (its ? CYTO__OF_BASELINE_LLN : CYTO__OF_LLN)
+           : b->reference == CYTO__ULN      ? (its ? CYTO__OF_BASELINE_ULN : CYTO__OF_ULN)
+           : b->reference == CYTO__BASELINE ? CYTO__OF_BASELINE
+                                            : CYTO__OF_ONE;
+}
+
+static int add_bound(cyto__shapes *s, const cyto__numbers *n, const cyto__bound *b)
+{
+    cyto__order order = {input_of(b), reference_of(b, 0), b->k, b->plus};
+    const int fits = add(s, n, order);
+    order.reference = reference_of(b, b->input == CYTO__ITS_BASELINE);
+    return fits & add(s, n, order);
+}
+
+static int add_bounds(cyto__shapes *s, const cyto__numbers *n, const cyto_criterion *c)
+{
+    int fits = 1;
+    for (int32_t g = 0; g < c->group_count; g++) {
+        const cyto__row *row = c->groups[g].rows;
         for (int i = 0; i < CYTO__ROWS_MAX && row[i].grade; i++) {
             const cyto__bound *const bounds[] = {&row[i].bound, &row[i].also[0], &row[i].also[1]};
             for (int k = 0; k <= CYTO__ALSO_MAX && bounds[k]->op; k++) {
-                if (!add(shapes, bounds[k])) {
-                    return 0;
-                }
+                fits &= add_bound(s, n, bounds[k]);
             }
         }
     }
-    return 1;
+    return fits;
 }
 
-/* Two bits: below, on, above; or one of the two is missing. */
-static inline uint64_t with_order(uint64_t key, double a, double b)
+/* All that a criterion compares, with the numbers in its unit. */
+static int add_view(cyto__shapes *s, const cyto__numbers *n, const cyto_criterion *c,
+                    const cyto__conversion *value, const cyto__conversion *limits)
 {
-    return key << 2 | (isnan(a) || isnan(b) ? 3u : (unsigned)(cyto__compare(a, b) + 1));
+    cyto__shape_view *const view = &s->views[s->view_count++];
+    *view = (cyto__shape_view){*value, *limits, s->order_count, 0};
+    const int fits = add(s, n, (cyto__order){CYTO__OF_VALUE, CYTO__OF_LLN, 1.0, 0.0}) &
+                     add(s, n, (cyto__order){CYTO__OF_VALUE, CYTO__OF_ULN, 1.0, 0.0}) &
+                     add(s, n, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_LLN, 1.0, 0.0}) &
+                     add(s, n, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_ULN, 1.0, 0.0}) &
+                     add_bounds(s, n, c);
+    view->end = s->order_count;
+    return fits;
 }
 
-static inline uint64_t with_bits(uint64_t key, uint32_t value, int bits)
+/* ---- the numbers that are the same in all rows ----------------------------------------------- */
+
+static void fill(double *to, double with)
 {
-    return key << bits | value;
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        to[i] = with;
+    }
 }
 
-/* Two missing numbers compare as one does, and the reason names which. */
-static uint32_t missing_of(const cyto_lab *own)
-{
-    return (isnan(own->lln) ? CYTO__BIT_LLN : 0u) | (isnan(own->uln) ? CYTO__BIT_ULN : 0u) |
-           (isnan(own->baseline) ? CYTO__BIT_BASELINE : 0u) |
-           (isnan(own->baseline_lln) ? CYTO__BIT_BASELINE_LLN : 0u) |
-           (isnan(own->baseline_uln) ? CYTO__BIT_BASELINE_ULN : 0u);
-}
-
-/* 0: the row cannot be graded. Else all that its answer rests on. */
-static uint64_t shape_of(const cyto__shapes *shapes, const cyto__method *m, const cyto_lab *given)
+/* As the evaluator has them: limits that cannot be are missing, the others in the criterion's unit. */
+static cyto_status fill_constants(const cyto__method *m, const cyto_lab *lab, cyto__numbers *n)
 {
     cyto_lab copies[2];
-    const cyto_lab *lab;
+    const cyto_lab *usable;
     const cyto_lab *own;
     cyto__suspects suspects;
-    uint32_t notes = 0;
-    uint64_t key = 1;
-    if (cyto__lab_check(m, given) != CYTO_OK) {
-        return 0;
+    cyto__limits_judge(m, lab, &copies[0], &usable, &suspects);
+    const cyto_status status = cyto__lab_convert(m, usable, &copies[1], &own);
+    if (status == CYTO_OK) {
+        fill(n->of[CYTO__OF_VALUE], 0.0);
+        fill(n->of[CYTO__OF_LLN], own->lln);
+        fill(n->of[CYTO__OF_ULN], own->uln);
+        fill(n->of[CYTO__OF_BASELINE], own->baseline);
+        fill(n->of[CYTO__OF_BASELINE_LLN], own->baseline_lln);
+        fill(n->of[CYTO__OF_BASELINE_ULN], own->baseline_uln);
+        fill(n->of[CYTO__OF_SECOND], own->second);
+        fill(n->of[CYTO__OF_THIRD], own->third);
+        fill(n->of[CYTO__OF_ONE], 1.0);
     }
-    cyto__limits_judge(m, given, &copies[0], &lab, &suspects);
-    if (cyto__lab_convert(m, lab, &copies[1], &own) != CYTO_OK ||
-        cyto__lab_plausible(m, own, &notes) != CYTO_OK) {
-        return 0;
-    }
-    key = with_bits(key, suspects.refused, CYTO__LIMITS);
-    key = with_bits(key, suspects.unusual != 0, 1);
-    key = with_bits(key, notes != 0, 1);
-    key = with_bits(key, cyto__baseline_states(own), CYTO_BASELINE_HIGH + 1);
-    key = with_bits(key, missing_of(own), CYTO__LIMITS);
-    key = with_order(key, own->value_low, own->lln);
-    key = with_order(key, own->value_low, own->uln);
-    for (int i = 0; i < shapes->count; i++) {
-        const cyto__bound *b = shapes->bounds[i];
-        const double input = b->input == CYTO__VALUE ? own->value_low : cyto__other_input(b, own);
-        key = with_order(key, input, b->k * cyto__reference(b, own) + b->plus);
-    }
-    return key;
+    return status;
 }
 
-void cyto__shapes_grade(cyto__shapes *shapes, const cyto__method *m, const cyto_lab *lab,
-                        cyto_grade *grade)
+/* The lab without the numbers that vary. */
+static cyto_lab without(const cyto_lab *lab, uint32_t varies)
 {
-    const uint64_t key = shape_of(shapes, m, lab);
-    cyto__shape *shape = &shapes->of[(key * 0x9E3779B97F4A7C15u) >> (64 - CYTO__SHAPES_BITS)];
-    if (!key || shape->key != key) {
-        cyto__grade_row(m, lab, grade);
-        if (key) {
-            *shape = (cyto__shape){key, grade->low, grade->high, grade->reason, grade->notes};
-        }
-        return;
+    cyto_lab copy = *lab;
+    double *const numbers[CYTO__SHAPE_INPUTS] = {&copy.value_low,    &copy.lln,
+                                                 &copy.uln,          &copy.baseline,
+                                                 &copy.baseline_lln, &copy.baseline_uln};
+    for (int k = CYTO__OF_LLN; k < CYTO__SHAPE_INPUTS; k++) {
+        *numbers[k] = varies >> k & 1u ? (double)NAN : *numbers[k];
     }
-    grade->low = shape->low;
-    grade->high = shape->high;
-    grade->reason = shape->reason;
-    grade->notes = shape->notes;
+    cyto_lab_set(&copy, 1.0);
+    return copy;
+}
+
+/* One limit of a pair varies: the other is missing, or used as it is given. Else rows that cross are not seen. */
+static int is_plain_pair(uint32_t varies, int low, int high, const cyto_lab *given,
+                         const cyto__numbers *n)
+{
+    const double raw[CYTO__SHAPE_INPUTS] = {
+        0.0, given->lln, given->uln, given->baseline, given->baseline_lln, given->baseline_uln};
+    const int low_varies = varies >> low & 1u;
+    const int high_varies = varies >> high & 1u;
+    const int other = low_varies ? high : low;
+    return low_varies == high_varies || isnan(raw[other]) || raw[other] == n->of[other][0];
+}
+
+static int limits_conversion(const cyto__method *m, const cyto_lab *lab, cyto__conversion *by)
+{
+    const int32_t unit = lab->limits_unit ? lab->limits_unit : m->unit;
+    *by = m->by;
+    return unit == m->unit ||
+           cyto__conversion_find(cyto__criterion_analyte(m->c), unit, m->c->unit, by) == CYTO_OK;
+}
+
+static int find_all_edges(cyto__shapes *s, const cyto__method *m, const cyto_lab *lab)
+{
+    cyto__allowed other[CYTO__JUDGED_KINDS];
+    question q = {m, cyto__limits_allowed(m, lab, other), CYTO__OF_VALUE, *lab};
+    int found = find_edges(&q, usual_value(m), &s->edges[CYTO__OF_VALUE]);
+    for (q.input = CYTO__OF_LLN; q.input < CYTO__SHAPE_INPUTS && found; q.input++) {
+        const cyto__allowed *const a = &q.allowed[judged_as(q.input)];
+        found = !(s->varies >> q.input & 1u) ||
+                find_edges(&q, middle(a->usual_low, a->usual_high), &s->edges[q.input]);
+    }
+    return found;
+}
+
+int cyto__shapes_init(cyto__shapes *s, const cyto__method *m, const cyto_lab *given,
+                      uint32_t varies, cyto__numbers *n)
+{
+    cyto__conversion limits;
+    if (!m || !m->c || given->age_years < 1.0) { /* newborns have other limits */
+        return 0;
+    }
+    const cyto_lab lab = without(given, varies);
+    memset(s, 0, sizeof *s);
+    s->varies = varies;
+    if (fill_constants(m, &lab, n) != CYTO_OK || !limits_conversion(m, &lab, &limits) ||
+        !is_plain_pair(varies, CYTO__OF_LLN, CYTO__OF_ULN, &lab, n) ||
+        !is_plain_pair(varies, CYTO__OF_BASELINE_LLN, CYTO__OF_BASELINE_ULN, &lab, n) ||
+        !find_all_edges(s, m, &lab)) {
+        return 0;
+    }
+    int fits = add_view(s, n, m->c, &m->by, &limits);
+    for (int32_t i = 0; i < m->other_count && fits; i++) {
+        fits = add_view(s, n, m->others[i].c, &m->others[i].by, &m->others[i].by);
+    }
+    return fits;
 }

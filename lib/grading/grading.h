@@ -86,6 +86,9 @@ uint32_t cyto__grade_notes(const cyto__method *method, const cyto_lab *own, cyto
 /* *usable is the lab without the limits that cannot be: itself, or copy. */
 void cyto__limits_judge(const cyto__method *method, const cyto_lab *lab, cyto_lab *copy,
                         const cyto_lab **usable, cyto__suspects *suspects);
+/* What limits may be, in their unit: the method's, or other where that is another one than the values'. */
+const cyto__allowed *cyto__limits_allowed(const cyto__method *method, const cyto_lab *lab,
+                                          cyto__allowed other[CYTO__JUDGED_KINDS]);
 /* The reason of a grade, where it is a limit that was given and refused. */
 int32_t cyto__limits_reason(int32_t reason, const cyto__suspects *suspects);
 /* Each one that was refused or is unusual, and the unit it seems to be in; nothing when there is none. */

@@ -35,9 +35,8 @@ static void forget(cyto_lab *lab, int i)
     memcpy((char *)lab + limits_at[i].at, &none, sizeof none);
 }
 
-/* In the unit of the limits, where it is another one than that of the values. */
-static const cyto__allowed *allowed_in(const cyto__method *m, const cyto_lab *lab,
-                                       cyto__allowed other[CYTO__JUDGED_KINDS])
+const cyto__allowed *cyto__limits_allowed(const cyto__method *m, const cyto_lab *lab,
+                                          cyto__allowed other[CYTO__JUDGED_KINDS])
 {
     if (!m->c || !lab->limits_unit || lab->limits_unit == m->unit) {
         return m->allowed;
@@ -50,7 +49,7 @@ void cyto__limits_judge(const cyto__method *m, const cyto_lab *lab, cyto_lab *co
                         const cyto_lab **usable, cyto__suspects *suspects)
 {
     cyto__allowed other[CYTO__JUDGED_KINDS];
-    const cyto__allowed *allowed = allowed_in(m, lab, other);
+    const cyto__allowed *allowed = cyto__limits_allowed(m, lab, other);
     *usable = lab;
     *suspects = (cyto__suspects){0, 0};
     for (int i = 0; m->c && i < CYTO__LIMITS; i++) { /* a unit that fits none is refused later */

@@ -248,6 +248,105 @@ START_TEST(printed_counts_are_the_scalar_call)
 }
 END_TEST
 
+/* ---- limits and baselines that hardly come twice ------------------------------------------- */
+
+/* A usual one in a unit, a multiple that the criterion prints, a few bits beside it, and now and then an unusual or
+ * impossible one, 0, or none. */
+static double limit_near(const cyto_criterion *c, const cyto__allowed *allowed)
+{
+    const double high = allowed->usual_high < 1e9 ? allowed->usual_high : 30.0;
+    const double low = allowed->usual_low > 0.0 ? allowed->usual_low : high / 4.0;
+    const double usual = low + (high - low) * random_below(9) / 8.0;
+    const double limit = random_below(3) ? usual : usual * some_bound(c);
+    const double nearly = limit * (1.0 + ((double)random_below(9) - 4.0) * 0x1p-52);
+    switch (random_below(40)) {
+    case 0:
+        return random_below(2) ? 0.0 : random_below(2) ? -1.0 : 1e301;
+    case 1:
+        return usual * (random_below(2) ? 2.7 : 9.0);
+    case 2:
+    case 3:
+    case 4:
+        return (double)NAN;
+    default:
+        return nearly;
+    }
+}
+
+static void draw_limits(const cyto_criterion *c, row *r)
+{
+    static const int kinds[] = {CYTO__JUDGED_LLN, CYTO__JUDGED_ULN, CYTO__JUDGED_BASELINE,
+                                CYTO__JUDGED_LLN, CYTO__JUDGED_ULN};
+    cyto__allowed allowed[CYTO__JUDGED_KINDS];
+    cyto__conversion by = {1.0, 1.0, 0.0};
+    const int32_t analyte = cyto__criterion_analyte(c);
+    const int32_t unit = r->wholes[9] ? r->wholes[9] : r->wholes[2];
+    cyto__allowed_limits(analyte, unit, allowed);
+    cyto__conversion_find(analyte, unit, r->wholes[2], &by);
+    for (int k = 0; k < 5; k++) {
+        r->numbers[1 + k] = limit_near(c, &allowed[kinds[k]]);
+    }
+    /* the value, and the baseline, on a bound that they are compared with */
+    const double of = r->numbers[1 + random_below(3)];
+    const double near = (double)random_below(9) - 4.0;
+    r->numbers[0] = isfinite(of) && random_below(8)
+                        ? cyto__converted(of, &by) * some_bound(c) * (1.0 + near * 0x1p-52)
+                        : number_near(some_bound(c));
+    if (random_below(2)) {
+        r->numbers[3] = r->numbers[random_below(2) ? 4 : 5] *
+                        (random_below(2) ? some_bound(c) : 1.0) * (1.0 + near * 0x1p-52);
+    }
+    r->low = r->high = 77;
+}
+
+/* Another unit that the criterion's can be converted to, where there is one. */
+static int32_t some_other_unit(const cyto_criterion *c)
+{
+    cyto__conversion by;
+    int32_t unit = c->unit;
+    for (int i = 0; i < 200 && unit == c->unit; i++) {
+        const int32_t other = 1 + (int32_t)random_below(42);
+        unit = cyto__conversion_find(cyto__criterion_analyte(c), other, c->unit, &by) == CYTO_OK
+                   ? other
+                   : unit;
+    }
+    return unit;
+}
+
+START_TEST(limits_that_vary_are_the_scalar_call)
+{
+    int64_t graded = 0;
+    int32_t drawn = 0;
+    state = 20261129;
+    for (int32_t s = 0; cyto__scales[s]; s++) {
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++, drawn++) {
+            const cyto_criterion *const criteria[] = {c, NULL, NULL};
+            const uint32_t vary = 2u * (1u + random_below(31));
+            draw_rows(c, 1u, 0u, 0);
+            rows[0].numbers[6] = drawn % 16 ? rows[0].numbers[6] : 0.01;
+            rows[0].numbers[7] = drawn % 16 == 1 ? -1.5 : rows[0].numbers[7];
+            rows[0].wholes[1] = drawn % 3 ? CYTO_BASELINE_UNKNOWN : rows[0].wholes[1];
+            rows[0].wholes[2] = random_below(4) ? c->unit : some_other_unit(c);
+            rows[0].wholes[9] = random_below(2)   ? CYTO_UNIT_NONE
+                                : random_below(2) ? some_other_unit(c)
+                                                  : c->unit;
+            draw_limits(c, &rows[0]);
+            for (int k = 1; k < N; k++) {
+                const row first = rows[0];
+                rows[k] = first;
+                draw_limits(c, &rows[k]);
+                for (int j = 1; j < 6; j++) {
+                    rows[k].numbers[j] = vary >> j & 1u ? rows[k].numbers[j] : first.numbers[j];
+                }
+            }
+            graded += check_columns(criteria, 1u | vary, 0u);
+        }
+    }
+    ck_assert_int_gt(graded, (int64_t)drawn * N / 8);
+}
+END_TEST
+
 /* A method has all of a term's criteria that are printed in another kind of unit. */
 START_TEST(a_method_knows_every_other_unit)
 {
@@ -279,6 +378,7 @@ Suite *columns_suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, a_long_column_is_the_scalar_call);
     tcase_add_test(tests, printed_counts_are_the_scalar_call);
+    tcase_add_test(tests, limits_that_vary_are_the_scalar_call);
     tcase_add_test(tests, a_method_knows_every_other_unit);
     return suite;
 }

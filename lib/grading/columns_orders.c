@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/* How the numbers of a block of rows compare: the same arithmetic as cyto__compare, without a branch, so that a
+ * compiler makes vectors of it; once for any machine, and once for processors with AVX2. */
+#include "grading/columns.h"
+
+#include <math.h>
+#include <string.h>
+
+#if defined(__x86_64__) && defined(__has_builtin)
+#if __has_builtin(__builtin_cpu_supports)
+#define HAS_AVX2_CODE 1
+#endif
+#endif
+
+#define INLINE static inline __attribute__((always_inline))
+
+/* Of the larger of two numbers: as near are two that are equal (cyto__same). */
+#define NEAR (2.0 * 0x1p-52)
+
+/* Two bits: is it above, is it below? Where a number is missing it is neither. */
+INLINE void put_order(const cyto__order *o, cyto__numbers *n)
+{
+    const double *const a = n->of[o->input];
+    const double *const reference = n->of[o->reference];
+    const double k = o->k;
+    const double plus = o->plus;
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        const double b = k * reference[i] + plus;
+        const uint64_t above = a[i] - b > a[i] * NEAR;
+        const uint64_t below = b - a[i] > b * NEAR;
+        n->key[i] = n->key[i] << 2 | above << 1 | below;
+    }
+}
+
+/* Begins the keys. A value outside its range is for the evaluator. */
+INLINE void judge_value(const cyto__edges *edges, cyto__numbers *n)
+{
+    const cyto__edges e = *edges;
+    const double *const x = n->of[CYTO__OF_VALUE];
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        const uint64_t possible = (x[i] >= e.possible_low) & (x[i] <= e.possible_high);
+        const uint64_t usual = (x[i] >= e.usual_low) & (x[i] <= e.usual_high);
+        n->alone[i] = !possible;
+        n->key[i] = 2u | usual;
+    }
+}
+
+/* Three bits: is it missing, refused, unusual? One that is refused goes on being compared, which tells apart rows that
+ * have one answer, and no more. */
+INLINE void judge_limit(const cyto__edges *edges, int limit, cyto__numbers *n)
+{
+    const cyto__edges e = *edges;
+    const double *const x = n->of[limit];
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        const uint64_t missing = isnan(x[i]) ? 1u : 0u;
+        const uint64_t too_low = x[i] < e.possible_low;
+        const uint64_t too_high = x[i] > e.possible_high;
+        const uint64_t low = x[i] < e.usual_low;
+        const uint64_t high = x[i] > e.usual_high;
+        const uint64_t no_limit = x[i] <= 0.0;
+        const uint64_t large = x[i] >= CYTO__LARGE;
+        n->alone[i] |= no_limit | large;
+        n->key[i] = n->key[i] << 3 | missing << 2 | (too_low | too_high) << 1 | low | high;
+    }
+}
+
+/* Limits that are crossed are for the evaluator. */
+INLINE void find_crossed(const cyto__shapes *s, int low, int high, cyto__numbers *n)
+{
+    const uint32_t vary = s->varies >> low | s->varies >> high;
+    for (int i = 0; i < CYTO__BLOCK && (vary & 1u); i++) {
+        n->alone[i] |= n->of[low][i] > n->of[high][i];
+    }
+}
+
+INLINE void convert(const cyto__conversion *by, double *x)
+{
+    const cyto__conversion c = *by;
+    if (c.plus == 0.0 && c.n == 1.0 && c.d == 1.0) {
+        return;
+    }
+    if (c.plus == 0.0 && c.n == 1.0) {
+        for (int i = 0; i < CYTO__BLOCK; i++) {
+            x[i] /= c.d;
+        }
+    } else if (c.plus == 0.0 && c.d == 1.0) {
+        for (int i = 0; i < CYTO__BLOCK; i++) {
+            x[i] *= c.n;
+        }
+    } else {
+        for (int i = 0; i < CYTO__BLOCK; i++) {
+            x[i] = x[i] <= (double)INFINITY ? cyto__converted(x[i], &c) : x[i];
+        }
+    }
+}
+
+INLINE void put_orders(const cyto__shapes *s, const cyto__shape_view *view, cyto__numbers *n)
+{
+    for (int i = view->first; i < view->end; i++) {
+        put_order(&s->orders[i], n);
+    }
+}
+
+/* In the units of the same term's other criteria: numbers that are rounded there, and compare otherwise. */
+INLINE void put_other_views(const cyto__shapes *s, cyto__numbers *n)
+{
+    double own[CYTO__SHAPE_INPUTS][CYTO__BLOCK];
+    memcpy(own, n->of, sizeof own);
+    for (int f = 1; f < s->view_count; f++) {
+        memcpy(n->of, own, sizeof own);
+        for (int k = 0; k < CYTO__SHAPE_INPUTS; k++) {
+            convert(&s->views[f].value, n->of[k]);
+        }
+        put_orders(s, &s->views[f], n);
+    }
+    memcpy(n->of, own, sizeof own);
+}
+
+INLINE void compare(const cyto__shapes *s, cyto__numbers *n)
+{
+    judge_value(&s->edges[CYTO__OF_VALUE], n);
+    find_crossed(s, CYTO__OF_LLN, CYTO__OF_ULN, n);
+    find_crossed(s, CYTO__OF_BASELINE_LLN, CYTO__OF_BASELINE_ULN, n);
+    convert(&s->views[0].value, n->of[CYTO__OF_VALUE]);
+    for (int k = CYTO__OF_LLN; k < CYTO__SHAPE_INPUTS; k++) {
+        if (s->varies >> k & 1u) {
+            judge_limit(&s->edges[k], k, n);
+            convert(&s->views[0].limits, n->of[k]);
+        }
+    }
+    put_orders(s, &s->views[0], n);
+    if (s->view_count > 1) {
+        put_other_views(s, n);
+    }
+}
+
+#ifdef HAS_AVX2_CODE
+__attribute__((target("avx2"))) static void compare_by_avx2(const cyto__shapes *s, cyto__numbers *n)
+{
+    compare(s, n);
+}
+#endif
+
+void cyto__shapes_compare(const cyto__shapes *s, cyto__numbers *n)
+{
+#ifdef HAS_AVX2_CODE
+    if (__builtin_cpu_supports("avx2")) {
+        compare_by_avx2(s, n);
+        return;
+    }
+#endif
+    compare(s, n);
+}
