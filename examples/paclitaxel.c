@@ -24,6 +24,7 @@ static const struct {
 } nothing[] = {{CYTO_FACT_FLAG, "febrile-neutropenia"},
                {CYTO_FACT_FINDING, "peripheral-sensory-neuropathy"},
                {CYTO_FACT_FINDING, "other-non-haematological-toxicity"},
+               {CYTO_FACT_FINDING, "worst-other-non-haematological-toxicity"},
                {CYTO_FACT_DAYS, "neutrophils-below-0.5"},
                {CYTO_FACT_COUNT, "earlier-reductions"}};
 
