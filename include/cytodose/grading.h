@@ -320,7 +320,7 @@ typedef struct cyto_grade_columns {
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
  * Special:  1. A NaN value is a missing one: reason value-missing. 2. A row with an unusable value,
  *           limit or criterion index: reason value-refused; the other rows go on. 3. Elements may be
- *           unaligned. 4. Inputs and outputs must not overlap. 5. Some 80 KiB of stack are used.
+ *           unaligned. 4. Inputs and outputs must not overlap. 5. Some 110 KiB of stack are used.
  * Source:   as cyto_grade_lab.
  */
 CYTO_API cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32_t count,

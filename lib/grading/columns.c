@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Grading by the column: a long one of one term and one patient by its steps, rows that differ in more by the steps
- * of those that share their facts, rows whose limits hardly come twice by their shape, and the rest row by row, as the
- * scalar call goes. A look-up that is the same in all rows is made once. */
+/* Grading by the column. A long one is graded in groups of rows that share their term, unit and patient: by steps where
+ * the limits are the same in all rows, by the shapes of rows where they are not. The rest goes row by row, as the
+ * scalar call does. A look-up that is the same in all rows is made once. */
 #include "base/column.h"
 #include "grading/columns.h"
 
@@ -20,6 +20,7 @@ typedef struct fields {
     int number[NUMBERS]; /* by the order of cyto_grade_columns, from 1: a limit's is its operand */
     const cyto_column *wholes[WHOLES];
     int32_t *whole_at[WHOLES];
+    int limit_count; /* of the numbers the first so many are limits or the baseline */
     int number_count, whole_count;
 } fields;
 
@@ -63,6 +64,7 @@ static void take(fields *f, cyto_lab *lab, int32_t *which, int64_t n, const cyto
             f->number_at[f->number_count] = number_at[k];
             f->number[f->number_count] = 1 + k;
             f->numbers[f->number_count++] = numbers[k];
+            f->limit_count += 1 + k < CYTO__SHAPE_INPUTS;
         } else {
             *number_at[k] = cyto__number_at(numbers[k], 0);
         }
@@ -134,6 +136,7 @@ typedef struct grader {
     cyto_lab lab;
     fields vary;
     known_method known[METHODS];
+    cyto__shape_table *table;
     int64_t unused;
 } grader;
 
@@ -164,9 +167,37 @@ static void grade_row(grader *g, int64_t i)
     store_row(g->columns, i, &grade);
 }
 
+/* ---- rows that compare alike -------------------------------------------------------------- */
+
+/* Shapes that were met are looked up, the others asked for. row: where the block's rows stand, NULL: one behind the
+ * other. */
+static void answer_block(grader *g, int64_t first, const int16_t *row, int rows,
+                         const cyto__shapes *shapes, const cyto__numbers *n, cyto__block *block)
+{
+    for (int i = 0; i < rows; i++) {
+        cyto__shape *const known = cyto__shape_place(g->table, shapes, n->key[i]);
+        cyto__shape shape = *known;
+        if (n->alone[i] | (shape.key ^ n->key[i]) | (uint64_t)(shape.owner ^ shapes->owner)) {
+            const int64_t at = first + (row ? row[i] : i);
+            cyto_grade grade = CYTO_GRADE_INIT;
+            load_row(&g->vary, at);
+            cyto_lab_set(&g->lab, cyto__number_at(&g->columns->value, at));
+            cyto__grade_row(method_of_row(g), &g->lab, &grade);
+            shape = (cyto__shape){n->key[i],          (int8_t)grade.low,
+                                  (int8_t)grade.high, (uint8_t)grade.reason,
+                                  shapes->owner,      grade.notes};
+            *known = n->alone[i] ? *known : shape;
+        }
+        block->low[i] = shape.low;
+        block->high[i] = shape.high;
+        block->reason[i] = shape.reason;
+        block->notes[i] = shape.notes;
+    }
+}
+
 /* ---- rows that share their facts ---------------------------------------------------------- */
 
-enum { BATCH = 4 * CYTO__BLOCK };
+enum { BATCH = 8 * CYTO__BLOCK };
 
 /* Rows that wait for the others of their group, in the order of the groups. */
 typedef struct batch {
@@ -176,10 +207,10 @@ typedef struct batch {
     int count[CYTO__ROW_GROUPS];
 } batch;
 
-/* All that varies in a row but the value, bit for bit. */
+/* All that varies in a row but the value, the limits and the baseline, bit for bit. */
 static void facts_of(const fields *vary, int64_t i, uint64_t key[CYTO__ROW_FACTS_MAX])
 {
-    for (int k = 0; k < vary->number_count; k++) {
+    for (int k = vary->limit_count; k < vary->number_count; k++) {
         *key++ = bits_at(vary->numbers[k], i);
     }
     for (int k = 0; k < vary->whole_count; k++) {
@@ -187,17 +218,18 @@ static void facts_of(const fields *vary, int64_t i, uint64_t key[CYTO__ROW_FACTS
     }
 }
 
-/* 1: the row's group has steps, or has been met often enough to find them; else the row is loaded. */
-static int has_steps(grader *g, int64_t i, cyto__row_group *group)
+/* 1: the row's group has answers, or has been met often enough to find them; else the row is loaded. */
+static int is_known(grader *g, int64_t i, cyto__row_groups *groups, cyto__row_group *group)
 {
-    if (group && group->state == CYTO__GROUP_STEPS) {
+    if (group && (group->state == CYTO__GROUP_STEPS || group->state == CYTO__GROUP_SHAPES)) {
         return 1;
     }
     load_row(&g->vary, i);
-    return group && cyto__row_group_find_steps(group, method_of_row(g), &g->lab, g->all_parts);
+    return group &&
+           cyto__row_group_settle(groups, group, method_of_row(g), &g->lab, g->all_parts, g->table);
 }
 
-/* Rows whose group has steps wait; the others are graded. */
+/* Rows whose group has answers wait; the others are graded. */
 static void sort_out(grader *g, int64_t first, int rows, cyto__row_groups *groups, batch *b)
 {
     b->waiting = 0;
@@ -206,7 +238,7 @@ static void sort_out(grader *g, int64_t first, int rows, cyto__row_groups *group
         uint64_t key[CYTO__ROW_FACTS_MAX];
         facts_of(&g->vary, first + i, key);
         cyto__row_group *group = cyto__row_group_of(groups, key);
-        if (has_steps(g, first + i, group)) {
+        if (is_known(g, first + i, groups, group)) {
             b->row[b->waiting] = (int16_t)i;
             b->group[b->waiting] = (int8_t)(group - groups->of);
             b->count[b->group[b->waiting++]]++;
@@ -216,17 +248,30 @@ static void sort_out(grader *g, int64_t first, int rows, cyto__row_groups *group
     }
 }
 
+static void gather(const cyto_column *column, int64_t first, const int16_t *row, int rows,
+                   double values[CYTO__BLOCK])
+{
+    for (int i = 0; i < rows; i++) {
+        values[i] = cyto__number_at(column, first + row[i]);
+    }
+}
+
 /* Rows of one group, up to a block of them. */
-static void grade_alike(grader *g, int64_t first, const cyto__steps *steps, const int16_t *row,
-                        int rows)
+static void grade_alike(grader *g, int64_t first, const cyto__row_group *group, const int16_t *row,
+                        int rows, cyto__numbers *n)
 {
     const cyto_grade_columns *const c = g->columns;
-    double values[CYTO__BLOCK] = {0.0};
     cyto__block block;
-    for (int i = 0; i < rows; i++) {
-        values[i] = cyto__number_at(&c->value, first + row[i]);
+    gather(&c->value, first, row, rows, n->of[CYTO__OF_VALUE]);
+    if (group->state == CYTO__GROUP_STEPS) {
+        cyto__block_grade(&group->by.steps, n->of[CYTO__OF_VALUE], rows, g->all_parts, &block);
+    } else {
+        for (int k = 0; k < g->vary.limit_count; k++) {
+            gather(g->vary.numbers[k], first, row, rows, n->of[g->vary.number[k]]);
+        }
+        cyto__shapes_compare(&group->by.shapes, rows, n);
+        answer_block(g, first, row, rows, &group->by.shapes, n, &block);
     }
-    cyto__block_grade(steps, values, rows, g->all_parts, &block);
     g->unused += cyto__block_unused(&block, rows);
     for (int i = 0; i < rows; i++) {
         const int64_t at = first + row[i];
@@ -239,7 +284,8 @@ static void grade_alike(grader *g, int64_t first, const cyto__steps *steps, cons
     }
 }
 
-static void grade_waiting(grader *g, int64_t first, const cyto__row_groups *groups, const batch *b)
+static void grade_waiting(grader *g, int64_t first, const cyto__row_groups *groups, const batch *b,
+                          cyto__numbers *n)
 {
     int16_t sorted[BATCH];
     int end[CYTO__ROW_GROUPS];
@@ -253,114 +299,100 @@ static void grade_waiting(grader *g, int64_t first, const cyto__row_groups *grou
     for (int k = 0; k < CYTO__ROW_GROUPS; k++) {
         for (int at = end[k] - b->count[k]; at < end[k]; at += CYTO__BLOCK) {
             const int rows = end[k] - at < CYTO__BLOCK ? end[k] - at : CYTO__BLOCK;
-            grade_alike(g, first, &groups->of[k].steps, sorted + at, rows);
+            grade_alike(g, first, &groups->of[k], sorted + at, rows, n);
         }
     }
 }
 
-static void grade_groups(grader *g, int64_t n, int width)
+static void grade_groups(grader *g, int64_t n, int width, uint32_t varies)
 {
     cyto__row_groups groups;
     batch b;
-    cyto__row_groups_init(&groups, width);
+    cyto__numbers numbers;
+    cyto__numbers_init(&numbers);
+    cyto__row_groups_init(&groups, width, varies);
     for (int64_t first = 0; first < n; first += BATCH) {
         const int rows = (int)(n - first < BATCH ? n - first : BATCH);
+        cyto__rows_fetch(&g->columns->value, first, rows);
+        for (int k = 0; k < g->vary.limit_count; k++) {
+            cyto__rows_fetch(g->vary.numbers[k], first, rows);
+        }
         sort_out(g, first, rows, &groups, &b);
-        grade_waiting(g, first, &groups, &b);
+        grade_waiting(g, first, &groups, &b, &numbers);
         cyto__row_groups_tidy(&groups);
     }
 }
 
-/* ---- rows that compare alike -------------------------------------------------------------- */
+/* ---- the call ----------------------------------------------------------------------------- */
 
-/* Which operands; 0: it is not the limits and the baseline alone. */
-static uint32_t limits_that_vary(const fields *vary)
-{
-    uint32_t varies = 1u << CYTO__OF_VALUE;
-    for (int k = 0; k < vary->number_count; k++) {
-        varies |= 1u << vary->number[k];
-    }
-    return vary->whole_count || varies >> CYTO__SHAPE_INPUTS ? 0u : varies;
-}
-
-/* Shapes that were met are looked up, the others asked for. */
-static void answer_block(grader *g, int64_t first, int rows, cyto__shapes *shapes,
-                         const cyto__numbers *n, cyto__block *block)
-{
-    for (int i = 0; i < rows; i++) {
-        cyto__shape *const known = cyto__shape_place(shapes, n->key[i]);
-        cyto__shape shape = *known;
-        if (n->alone[i] | (shape.key ^ n->key[i])) {
-            cyto_grade grade = CYTO_GRADE_INIT;
-            load_row(&g->vary, first + i);
-            cyto_lab_set(&g->lab, cyto__number_at(&g->columns->value, first + i));
-            cyto__grade_row(method_of_row(g), &g->lab, &grade);
-            shape = (cyto__shape){n->key[i], (int8_t)grade.low, (int8_t)grade.high,
-                                  (uint8_t)grade.reason, grade.notes};
-            *known = n->alone[i] ? *known : shape;
-        }
-        block->low[i] = shape.low;
-        block->high[i] = shape.high;
-        block->reason[i] = shape.reason;
-        block->notes[i] = shape.notes;
-    }
-}
-
-/* 0: nothing is graded, for they differ in more than limits, or compare more than a shape holds. */
-static int grade_shapes(grader *g, int64_t n)
+/* Rows that differ in the value, the limits and the baseline alone. 0: nothing is graded, for the criterion compares
+ * more than a shape holds. */
+static int grade_shapes(grader *g, int64_t n, uint32_t varies)
 {
     cyto__shapes shapes;
     cyto__numbers numbers;
     cyto__block block;
-    const uint32_t varies = limits_that_vary(&g->vary);
-    if (!varies || !cyto__shapes_init(&shapes, method_of_row(g), &g->lab, varies, &numbers)) {
+    if (!cyto__shapes_init(&shapes, method_of_row(g), &g->lab, varies)) {
         return 0;
     }
+    cyto__numbers_init(&numbers);
     for (int64_t first = 0; first < n; first += CYTO__BLOCK) {
         const int rows = cyto__block_rows(first, n);
         cyto__block_load(&g->columns->value, first, n, numbers.of[CYTO__OF_VALUE]);
         for (int k = 0; k < g->vary.number_count; k++) {
             cyto__block_load(g->vary.numbers[k], first, n, numbers.of[g->vary.number[k]]);
         }
-        cyto__shapes_compare(&shapes, &numbers);
-        answer_block(g, first, rows, &shapes, &numbers, &block);
+        cyto__shapes_compare(&shapes, rows, &numbers);
+        answer_block(g, first, NULL, rows, &shapes, &numbers, &block);
         g->unused += cyto__block_unused(&block, rows);
         cyto__block_store(g->columns, first, rows, g->all_parts, &block);
     }
     return 1;
 }
 
-static void grade_rows(grader *g, int64_t n)
+/* Of a long column: 0, nothing is graded. */
+static int grade_long(grader *g, int64_t n)
 {
-    const int width = g->vary.number_count + g->vary.whole_count;
-    if (n >= STEPS_ROWS && width > 0 && grade_shapes(g, n)) {
-        return;
+    cyto__steps steps;
+    const int width = g->vary.whole_count + g->vary.number_count - g->vary.limit_count;
+    uint32_t varies = g->vary.limit_count ? 1u << CYTO__OF_VALUE : 0u;
+    for (int k = 0; k < g->vary.limit_count; k++) {
+        varies |= 1u << g->vary.number[k];
     }
-    if (n >= STEPS_ROWS && width > 0 && width <= CYTO__ROW_FACTS_MAX) {
-        grade_groups(g, n, width);
-        return;
+    memset(g->table, 0, sizeof *g->table);
+    if (width > CYTO__ROW_FACTS_MAX) {
+        return 0;
     }
-    for (int64_t i = 0; i < n; i++) {
-        load_row(&g->vary, i);
-        grade_row(g, i);
+    if (width > 0) {
+        grade_groups(g, n, width, varies);
+        return 1;
     }
+    if (varies) {
+        return grade_shapes(g, n, varies);
+    }
+    const int found = cyto__steps_find(method_of_row(g), &g->lab, g->all_parts, &steps);
+    g->unused += found ? grade_blocks(&steps, n, g->columns, g->all_parts) : 0;
+    return found;
 }
-
-/* ---- the call ----------------------------------------------------------------------------- */
 
 /* Grades n rows, 1 or more; returns how many could not be used. */
 static int64_t grade_column(int64_t n, const cyto_criterion *const *criteria, int32_t count,
                             const cyto_grade_columns *columns)
 {
-    grader g = {.criteria = criteria, .count = count, .columns = columns, .lab = CYTO_LAB_INIT};
-    cyto__steps steps;
+    cyto__shape_table table;
+    grader g = {.criteria = criteria,
+                .count = count,
+                .columns = columns,
+                .lab = CYTO_LAB_INIT,
+                .table = &table};
     g.all_parts = columns->reason.data || columns->notes.data;
     take(&g.vary, &g.lab, &g.which, n, columns);
-    if (n >= STEPS_ROWS && g.vary.number_count + g.vary.whole_count == 0 &&
-        cyto__steps_find(method_of_row(&g), &g.lab, g.all_parts, &steps)) {
-        return grade_blocks(&steps, n, columns, g.all_parts);
+    if (n < STEPS_ROWS || !grade_long(&g, n)) {
+        for (int64_t i = 0; i < n; i++) {
+            load_row(&g.vary, i);
+            grade_row(&g, i);
+        }
     }
-    grade_rows(&g, n);
     return g.unused;
 }
 

@@ -33,33 +33,6 @@ typedef struct cyto__steps {
 int cyto__steps_find(const cyto__method *method, const cyto_lab *lab, int all_parts,
                      cyto__steps *steps);
 
-/* ---- rows that share their facts ---------------------------------------------------------- */
-
-enum { CYTO__ROW_FACTS_MAX = 8 };
-enum { CYTO__ROW_GROUPS = 64 + 7 }; /* by six bits of a hash, and the places behind the last */
-enum { CYTO__GROUP_FREE, CYTO__GROUP_MET, CYTO__GROUP_STEPS, CYTO__GROUP_ROW_BY_ROW };
-
-typedef struct cyto__row_group {
-    int state;
-    int64_t rows; /* that were met, less those of others that wanted its place */
-    uint64_t key[CYTO__ROW_FACTS_MAX];
-    cyto__steps steps;
-} cyto__row_group;
-
-typedef struct cyto__row_groups {
-    int width; /* words of a key */
-    cyto__row_group of[CYTO__ROW_GROUPS];
-} cyto__row_groups;
-
-void cyto__row_groups_init(cyto__row_groups *groups, int width);
-/* Gives up the groups that others have worn off; until then the steps of a group stay. */
-void cyto__row_groups_tidy(cyto__row_groups *groups);
-/* The group of a row by its facts; NULL: there are too many. */
-cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *key);
-/* 1: it has steps, which are found once enough of its rows were met; lab is one of them. */
-int cyto__row_group_find_steps(cyto__row_group *group, const cyto__method *method,
-                               const cyto_lab *lab, int all_parts);
-
 /* ---- rows that compare alike -------------------------------------------------------------- */
 
 enum { CYTO__BLOCK = 256 };
@@ -83,6 +56,7 @@ enum {
 typedef struct cyto__numbers {
     double of[CYTO__OPERANDS][CYTO__BLOCK];
     uint64_t key[CYTO__BLOCK], alone[CYTO__BLOCK];
+    uint64_t filled[CYTO__OPERANDS]; /* the constants that stand in of, bit for bit */
 } cyto__numbers;
 
 /* Beyond them a number is unusual, or not possible. */
@@ -102,37 +76,85 @@ typedef struct cyto__shape_view {
     int32_t first, end; /* of the orders */
 } cyto__shape_view;
 
-enum { CYTO__SHAPE_ORDERS_MAX = 23, CYTO__SHAPES_BITS = 10, CYTO__SHAPES = 1 << CYTO__SHAPES_BITS };
+enum { CYTO__SHAPE_ORDERS_MAX = 22, CYTO__SHAPES_BITS = 10, CYTO__SHAPES = 1 << CYTO__SHAPES_BITS };
 
-/* A row's shape, 17 bits and two an order, never 0, and its answer; the last of its place stays. */
+/* A row's shape, 19 bits and two an order, never 0, whose it is, and its answer; the last of its place stays. */
 typedef struct cyto__shape {
     uint64_t key;
     int8_t low, high;
-    uint8_t reason;
+    uint8_t reason, owner;
     uint32_t notes;
 } cyto__shape;
+
+typedef struct cyto__shape_table {
+    cyto__shape of[CYTO__SHAPES];
+} cyto__shape_table;
 
 /* Of rows with one method that differ in the value, the limits and the baseline alone. */
 typedef struct cyto__shapes {
     uint32_t varies; /* bits by operand */
-    int32_t view_count, order_count;
+    int16_t view_count, order_count;
+    uint8_t owner;                   /* of its shapes in a table that others share */
+    double constant[CYTO__OPERANDS]; /* those that do not vary, in the criterion's unit */
     cyto__edges edges[CYTO__SHAPE_INPUTS];
     cyto__shape_view views[1 + CYTO__OTHERS_MAX]; /* of the method's criterion, and of its others */
     cyto__order orders[CYTO__SHAPE_ORDERS_MAX];
-    cyto__shape of[CYTO__SHAPES];
 } cyto__shapes;
 
 #define CYTO__LARGE 1e300 /* products and differences of smaller numbers are finite */
 
-/* Fills the numbers that do not vary. 0: the criterion compares more than a shape holds, or all rows are refused. */
+/* 0: the criterion compares more than a shape holds, or all rows are refused. */
 int cyto__shapes_init(cyto__shapes *shapes, const cyto__method *method, const cyto_lab *given,
-                      uint32_t varies, cyto__numbers *numbers);
-/* Of a block whose numbers that vary are filled in as they are given. */
-void cyto__shapes_compare(const cyto__shapes *shapes, cyto__numbers *numbers);
-static inline cyto__shape *cyto__shape_place(cyto__shapes *shapes, uint64_t key)
+                      uint32_t varies);
+/* No constant is filled in yet. */
+void cyto__numbers_init(cyto__numbers *numbers);
+/* Of the first so many rows of a block, whose numbers that vary are filled in as they are given. */
+void cyto__shapes_compare(const cyto__shapes *shapes, int rows, cyto__numbers *numbers);
+static inline cyto__shape *cyto__shape_place(cyto__shape_table *table, const cyto__shapes *shapes,
+                                             uint64_t key)
 {
-    return &shapes->of[(key * 0x9E3779B97F4A7C15u) >> (64 - CYTO__SHAPES_BITS)];
+    const uint64_t own = key + ((uint64_t)shapes->owner << 56);
+    return &table->of[(own * 0x9E3779B97F4A7C15u) >> (64 - CYTO__SHAPES_BITS)];
 }
+
+/* ---- rows that share their facts ---------------------------------------------------------- */
+
+enum { CYTO__ROW_FACTS_MAX = 8 };
+enum { CYTO__ROW_GROUPS = 32 + 7 }; /* by five bits of a hash, and the places behind the last */
+enum {
+    CYTO__GROUP_FREE,
+    CYTO__GROUP_MET,
+    CYTO__GROUP_STEPS,
+    CYTO__GROUP_SHAPES,
+    CYTO__GROUP_ROW_BY_ROW
+};
+
+typedef struct cyto__row_group {
+    int state;
+    int64_t rows; /* that were met, less those of others that wanted its place */
+    uint64_t key[CYTO__ROW_FACTS_MAX];
+    union {
+        cyto__steps steps;   /* where the limits are the same in all rows */
+        cyto__shapes shapes; /* where they are not */
+    } by;
+} cyto__row_group;
+
+typedef struct cyto__row_groups {
+    int width;       /* words of a key */
+    uint32_t varies; /* operands that are not in the key */
+    int owners;      /* that shapes in the table were given */
+    cyto__row_group of[CYTO__ROW_GROUPS];
+} cyto__row_groups;
+
+void cyto__row_groups_init(cyto__row_groups *groups, int width, uint32_t varies);
+/* Gives up the groups that others have worn off; until then the answers of a group stay. */
+void cyto__row_groups_tidy(cyto__row_groups *groups);
+/* The group of a row by its facts; NULL: there are too many. */
+cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *key);
+/* 1: it has steps or shapes, which are found once enough of its rows were met; lab is one of them. */
+int cyto__row_group_settle(cyto__row_groups *groups, cyto__row_group *group,
+                           const cyto__method *method, const cyto_lab *lab, int all_parts,
+                           cyto__shape_table *table);
 
 /* ---- blocks --------------------------------------------------------------------------------- */
 
@@ -148,6 +170,8 @@ static inline int cyto__block_rows(int64_t first, int64_t n)
 {
     return (int)(n - first < CYTO__BLOCK ? n - first : CYTO__BLOCK);
 }
+/* Asks memory for rows that are read later. */
+void cyto__rows_fetch(const cyto_column *column, int64_t first, int rows);
 /* Between a caller's columns, of n rows, and a block. */
 void cyto__block_load(const cyto_column *column, int64_t first, int64_t n,
                       double values[CYTO__BLOCK]);

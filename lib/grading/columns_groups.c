@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows of many terms, units, limits and patients: those that differ in the value alone have the same steps. A
- * laboratory has few limits and a trial few terms, so that few sets of facts make up most rows. */
+/* Rows of several terms, units and patients: a trial has few of them, so that few groups make up most rows. Those of
+ * a group differ in the value alone and have the same steps, or in limits and baseline too and share shapes. */
 #include "grading/columns.h"
+
+#include <string.h>
 
 enum { PROBES = 8 };
 
 /* Finding the steps takes as long as grading some hundred rows alone. */
 enum { WORTH_ROWS = 256 };
 
-void cyto__row_groups_init(cyto__row_groups *groups, int width)
+void cyto__row_groups_init(cyto__row_groups *groups, int width, uint32_t varies)
 {
     groups->width = width;
+    groups->varies = varies;
+    groups->owners = 0;
     for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
         groups->of[i].state = CYTO__GROUP_FREE;
     }
@@ -43,6 +47,11 @@ static cyto__row_group *start(cyto__row_group *group, const uint64_t *key, int w
     return group;
 }
 
+static int is_settled(const cyto__row_group *group)
+{
+    return group->state == CYTO__GROUP_STEPS || group->state == CYTO__GROUP_SHAPES;
+}
+
 cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *key)
 {
     const int width = groups->width;
@@ -50,7 +59,7 @@ cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *ke
     for (int k = 0; k < width; k++) { /* products that wait for no other */
         hash += (key[k] ^ key[k] >> 32) * (0x9E3779B97F4A7C15u * (2u * (unsigned)k + 1u));
     }
-    cyto__row_group *const first = &groups->of[hash >> 58];
+    cyto__row_group *const first = &groups->of[hash >> 59];
     for (cyto__row_group *at = first; at < first + PROBES; at++) {
         if (at->state == CYTO__GROUP_FREE) {
             return start(at, key, width);
@@ -62,16 +71,39 @@ cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *ke
     }
     /* All places are taken by others: the first of them wears off with each row that is not its own. */
     first->rows--;
-    return first->rows > 0 || first->state == CYTO__GROUP_STEPS ? NULL : start(first, key, width);
+    return first->rows > 0 || is_settled(first) ? NULL : start(first, key, width);
 }
 
-int cyto__row_group_find_steps(cyto__row_group *group, const cyto__method *method,
-                               const cyto_lab *lab, int all_parts)
+/* A group that comes where another was shall not find that one's shapes: no number is given twice. */
+static uint8_t next_owner(cyto__row_groups *groups, cyto__shape_table *table)
 {
-    if (group->state == CYTO__GROUP_MET && group->rows >= WORTH_ROWS) {
-        group->state = cyto__steps_find(method, lab, all_parts, &group->steps)
-                           ? CYTO__GROUP_STEPS
-                           : CYTO__GROUP_ROW_BY_ROW;
+    if (groups->owners == UINT8_MAX) {
+        groups->owners = 0;
+        memset(table, 0, sizeof *table);
+        for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
+            if (groups->of[i].state == CYTO__GROUP_SHAPES) {
+                groups->of[i].by.shapes.owner = (uint8_t)++groups->owners;
+            }
+        }
     }
-    return group->state == CYTO__GROUP_STEPS;
+    return (uint8_t)++groups->owners;
+}
+
+int cyto__row_group_settle(cyto__row_groups *groups, cyto__row_group *group,
+                           const cyto__method *method, const cyto_lab *lab, int all_parts,
+                           cyto__shape_table *table)
+{
+    if (group->state != CYTO__GROUP_MET || group->rows < WORTH_ROWS) {
+        return is_settled(group);
+    }
+    group->state = CYTO__GROUP_ROW_BY_ROW;
+    if (!groups->varies) {
+        if (cyto__steps_find(method, lab, all_parts, &group->by.steps)) {
+            group->state = CYTO__GROUP_STEPS;
+        }
+    } else if (cyto__shapes_init(&group->by.shapes, method, lab, groups->varies)) {
+        group->by.shapes.owner = next_owner(groups, table);
+        group->state = CYTO__GROUP_SHAPES;
+    }
+    return is_settled(group);
 }

@@ -7,16 +7,17 @@
 
 enum { CACHE_LINE = 64 };
 
-/* Memory is asked for bytes that come next, while these are graded. */
-static void fetch(const char *bytes, size_t length)
+void cyto__rows_fetch(const cyto_column *column, int64_t first, int rows)
 {
-    for (size_t i = 0; i < length; i += CACHE_LINE) {
 #ifdef __GNUC__
-        __builtin_prefetch(bytes + i);
-#else
-        (void)bytes;
-#endif
+    const char *const bytes = column->data;
+    const int64_t end = (first + rows) * column->stride;
+    for (int64_t at = first * column->stride; at < end; at += CACHE_LINE) {
+        __builtin_prefetch(bytes + at);
     }
+#else
+    (void)column, (void)first, (void)rows;
+#endif
 }
 
 void cyto__block_load(const cyto_column *column, int64_t first, int64_t n,
@@ -25,9 +26,8 @@ void cyto__block_load(const cyto_column *column, int64_t first, int64_t n,
     const int rows = cyto__block_rows(first, n);
     if (column->stride == (int64_t)sizeof *values) {
         const char *const at = (const char *)column->data + first * column->stride;
-        const size_t length = (size_t)rows * sizeof *values;
-        memcpy(values, at, length);
-        fetch(at + length, (size_t)cyto__block_rows(first + rows, n) * sizeof *values);
+        memcpy(values, at, (size_t)rows * sizeof *values);
+        cyto__rows_fetch(column, first + rows, cyto__block_rows(first + rows, n));
         return;
     }
     for (int i = 0; i < rows; i++) {

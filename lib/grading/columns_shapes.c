@@ -106,13 +106,14 @@ static int is_same(const cyto__order *a, const cyto__order *b)
 
 /* 0: there are too many. Two bounds that differ in the side they hold on are one comparison; one whose numbers are
  * the same in all rows, or missing, is none. */
-static int add(cyto__shapes *s, const cyto__numbers *n, cyto__order order)
+static int add(cyto__shapes *s, cyto__order order)
 {
     const int32_t first = s->views[s->view_count - 1].first;
     const int input_varies = s->varies >> order.input & 1u;
     const int reference_varies = s->varies >> order.reference & 1u;
-    if ((!input_varies && !reference_varies) || (!input_varies && isnan(n->of[order.input][0])) ||
-        (!reference_varies && isnan(n->of[order.reference][0]))) {
+    if ((!input_varies && !reference_varies) ||
+        (!input_varies && isnan(s->constant[order.input])) ||
+        (!reference_varies && isnan(s->constant[order.reference]))) {
         return 1;
     }
     for (int i = first; i < s->order_count; i++) {
@@ -144,15 +145,15 @@ static int reference_of(const cyto__bound *b, int its)
                                             : CYTO__OF_ONE;
 }
 
-static int add_bound(cyto__shapes *s, const cyto__numbers *n, const cyto__bound *b)
+static int add_bound(cyto__shapes *s, const cyto__bound *b)
 {
     cyto__order order = {input_of(b), reference_of(b, 0), b->k, b->plus};
-    const int fits = add(s, n, order);
+    const int fits = add(s, order);
     order.reference = reference_of(b, b->input == CYTO__ITS_BASELINE);
-    return fits & add(s, n, order);
+    return fits & add(s, order);
 }
 
-static int add_bounds(cyto__shapes *s, const cyto__numbers *n, const cyto_criterion *c)
+static int add_bounds(cyto__shapes *s, const cyto_criterion *c)
 {
     int fits = 1;
     for (int32_t g = 0; g < c->group_count; g++) {
@@ -160,7 +161,7 @@ static int add_bounds(cyto__shapes *s, const cyto__numbers *n, const cyto_criter
         for (int i = 0; i < CYTO__ROWS_MAX && row[i].grade; i++) {
             const cyto__bound *const bounds[] = {&row[i].bound, &row[i].also[0], &row[i].also[1]};
             for (int k = 0; k <= CYTO__ALSO_MAX && bounds[k]->op; k++) {
-                fits &= add_bound(s, n, bounds[k]);
+                fits &= add_bound(s, bounds[k]);
             }
         }
     }
@@ -168,31 +169,24 @@ static int add_bounds(cyto__shapes *s, const cyto__numbers *n, const cyto_criter
 }
 
 /* All that a criterion compares, with the numbers in its unit. */
-static int add_view(cyto__shapes *s, const cyto__numbers *n, const cyto_criterion *c,
-                    const cyto__conversion *value, const cyto__conversion *limits)
+static int add_view(cyto__shapes *s, const cyto_criterion *c, const cyto__conversion *value,
+                    const cyto__conversion *limits)
 {
     cyto__shape_view *const view = &s->views[s->view_count++];
     *view = (cyto__shape_view){*value, *limits, s->order_count, 0};
-    const int fits = add(s, n, (cyto__order){CYTO__OF_VALUE, CYTO__OF_LLN, 1.0, 0.0}) &
-                     add(s, n, (cyto__order){CYTO__OF_VALUE, CYTO__OF_ULN, 1.0, 0.0}) &
-                     add(s, n, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_LLN, 1.0, 0.0}) &
-                     add(s, n, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_ULN, 1.0, 0.0}) &
-                     add_bounds(s, n, c);
+    const int fits = add(s, (cyto__order){CYTO__OF_VALUE, CYTO__OF_LLN, 1.0, 0.0}) &
+                     add(s, (cyto__order){CYTO__OF_VALUE, CYTO__OF_ULN, 1.0, 0.0}) &
+                     add(s, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_LLN, 1.0, 0.0}) &
+                     add(s, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_ULN, 1.0, 0.0}) &
+                     add_bounds(s, c);
     view->end = s->order_count;
     return fits;
 }
 
 /* ---- the numbers that are the same in all rows ----------------------------------------------- */
 
-static void fill(double *to, double with)
-{
-    for (int i = 0; i < CYTO__BLOCK; i++) {
-        to[i] = with;
-    }
-}
-
 /* As the evaluator has them: limits that cannot be are missing, the others in the criterion's unit. */
-static cyto_status fill_constants(const cyto__method *m, const cyto_lab *lab, cyto__numbers *n)
+static cyto_status find_constants(const cyto__method *m, const cyto_lab *lab, double *constant)
 {
     cyto_lab copies[2];
     const cyto_lab *usable;
@@ -201,15 +195,15 @@ static cyto_status fill_constants(const cyto__method *m, const cyto_lab *lab, cy
     cyto__limits_judge(m, lab, &copies[0], &usable, &suspects);
     const cyto_status status = cyto__lab_convert(m, usable, &copies[1], &own);
     if (status == CYTO_OK) {
-        fill(n->of[CYTO__OF_VALUE], 0.0);
-        fill(n->of[CYTO__OF_LLN], own->lln);
-        fill(n->of[CYTO__OF_ULN], own->uln);
-        fill(n->of[CYTO__OF_BASELINE], own->baseline);
-        fill(n->of[CYTO__OF_BASELINE_LLN], own->baseline_lln);
-        fill(n->of[CYTO__OF_BASELINE_ULN], own->baseline_uln);
-        fill(n->of[CYTO__OF_SECOND], own->second);
-        fill(n->of[CYTO__OF_THIRD], own->third);
-        fill(n->of[CYTO__OF_ONE], 1.0);
+        constant[CYTO__OF_VALUE] = 0.0;
+        constant[CYTO__OF_LLN] = own->lln;
+        constant[CYTO__OF_ULN] = own->uln;
+        constant[CYTO__OF_BASELINE] = own->baseline;
+        constant[CYTO__OF_BASELINE_LLN] = own->baseline_lln;
+        constant[CYTO__OF_BASELINE_ULN] = own->baseline_uln;
+        constant[CYTO__OF_SECOND] = own->second;
+        constant[CYTO__OF_THIRD] = own->third;
+        constant[CYTO__OF_ONE] = 1.0;
     }
     return status;
 }
@@ -229,15 +223,14 @@ static cyto_lab without(const cyto_lab *lab, uint32_t varies)
 }
 
 /* One limit of a pair varies: the other is missing, or used as it is given. Else rows that cross are not seen. */
-static int is_plain_pair(uint32_t varies, int low, int high, const cyto_lab *given,
-                         const cyto__numbers *n)
+static int is_plain_pair(const cyto__shapes *s, int low, int high, const cyto_lab *given)
 {
     const double raw[CYTO__SHAPE_INPUTS] = {
         0.0, given->lln, given->uln, given->baseline, given->baseline_lln, given->baseline_uln};
-    const int low_varies = varies >> low & 1u;
-    const int high_varies = varies >> high & 1u;
+    const int low_varies = s->varies >> low & 1u;
+    const int high_varies = s->varies >> high & 1u;
     const int other = low_varies ? high : low;
-    return low_varies == high_varies || isnan(raw[other]) || raw[other] == n->of[other][0];
+    return low_varies == high_varies || isnan(raw[other]) || raw[other] == s->constant[other];
 }
 
 static int limits_conversion(const cyto__method *m, const cyto_lab *lab, cyto__conversion *by)
@@ -262,7 +255,7 @@ static int find_all_edges(cyto__shapes *s, const cyto__method *m, const cyto_lab
 }
 
 int cyto__shapes_init(cyto__shapes *s, const cyto__method *m, const cyto_lab *given,
-                      uint32_t varies, cyto__numbers *n)
+                      uint32_t varies)
 {
     cyto__conversion limits;
     if (!m || !m->c || given->age_years < 1.0) { /* newborns have other limits */
@@ -271,15 +264,15 @@ int cyto__shapes_init(cyto__shapes *s, const cyto__method *m, const cyto_lab *gi
     const cyto_lab lab = without(given, varies);
     memset(s, 0, sizeof *s);
     s->varies = varies;
-    if (fill_constants(m, &lab, n) != CYTO_OK || !limits_conversion(m, &lab, &limits) ||
-        !is_plain_pair(varies, CYTO__OF_LLN, CYTO__OF_ULN, &lab, n) ||
-        !is_plain_pair(varies, CYTO__OF_BASELINE_LLN, CYTO__OF_BASELINE_ULN, &lab, n) ||
+    if (find_constants(m, &lab, s->constant) != CYTO_OK || !limits_conversion(m, &lab, &limits) ||
+        !is_plain_pair(s, CYTO__OF_LLN, CYTO__OF_ULN, &lab) ||
+        !is_plain_pair(s, CYTO__OF_BASELINE_LLN, CYTO__OF_BASELINE_ULN, &lab) ||
         !find_all_edges(s, m, &lab)) {
         return 0;
     }
-    int fits = add_view(s, n, m->c, &m->by, &limits);
+    int fits = add_view(s, m->c, &m->by, &limits);
     for (int32_t i = 0; i < m->other_count && fits; i++) {
-        fits = add_view(s, n, m->others[i].c, &m->others[i].by, &m->others[i].by);
+        fits = add_view(s, m->others[i].c, &m->others[i].by, &m->others[i].by);
     }
     return fits;
 }

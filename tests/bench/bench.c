@@ -162,7 +162,7 @@ static const struct {
              {"hypokalemia", "mmol/L", 7.0, 3.5, 5.1},
              {"creatinine-increased", "mg/dL", 6.0, 0.6, 1.2}};
 
-static void draw_rows(rows *r, const int32_t units[], uint32_t count)
+static void draw_rows(rows *r, const int32_t units[], uint32_t count, int laboratories)
 {
     uint32_t state = 1;
     for (int i = 0; i < ROWS; i++) {
@@ -171,12 +171,13 @@ static void draw_rows(rows *r, const int32_t units[], uint32_t count)
         r->term[i] = (int32_t)term;
         r->unit[i] = units[term];
         r->value[i] = (double)(state >> 16) / 65536.0 * terms[term].top;
-        r->lln[i] = terms[term].lln;
-        r->uln[i] = terms[term].uln + (term ? 0.0 : (double)(state >> 28));
+        const double its = 1.0 + (double)((int)(state >> 12 & 0xFFFu) % laboratories) / 1000.0;
+        r->lln[i] = terms[term].lln * its;
+        r->uln[i] = (terms[term].uln + (term ? 0.0 : (double)(state >> 28))) * its;
     }
 }
 
-static void bench_rows(const char *what, int32_t count)
+static void bench_rows(const char *what, int32_t count, int laboratories)
 {
     const cyto_criterion *criteria[4];
     int32_t units[4];
@@ -193,7 +194,7 @@ static void bench_rows(const char *what, int32_t count)
     if (!r) {
         stop("no memory");
     }
-    draw_rows(r, units, (uint32_t)count);
+    draw_rows(r, units, (uint32_t)count, laboratories);
     cyto_grade_columns c = {.size = sizeof c, .baseline_state = {&normal, 0}};
     c.value = (cyto_column){r->value, sizeof r->value[0]};
     c.lln = (cyto_column){r->lln, sizeof r->lln[0]};
@@ -374,10 +375,11 @@ int main(int argc, char **argv)
     }
     bench_column("counts as printed", 401, 1.0);
     bench_column("no value twice", 2000000000, 2e-7);
-    bench_rows("ALT, its upper limit one of 16 by row: low and high, against a plain read", 1);
+    bench_rows("ALT, its upper limit one of 16 by row: low and high, against a plain read", 1, 1);
     bench_limits("ALT, its upper limit another in each row: low and high, against a plain read", 0);
     bench_limits("the same with a baseline by row, normal or not: low and high", 1);
-    bench_rows("four terms mixed, limits by row: low and high, against a plain read", 4);
+    bench_rows("four terms mixed, limits by row: low and high, against a plain read", 4, 1);
+    bench_rows("the same of 200 laboratories, each with its limits", 4, 200);
     bench_decisions();
     bench_reading();
     bench_fhir();

@@ -321,8 +321,10 @@ START_TEST(limits_that_vary_are_the_scalar_call)
     for (int32_t s = 0; cyto__scales[s]; s++) {
         const cyto_criterion *c;
         for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++, drawn++) {
-            const cyto_criterion *const criteria[] = {c, NULL, NULL};
+            const cyto_criterion *const criteria[] = {
+                c, cyto__criterion_at(cyto__scales[s], i ? i - 1 : i), NULL};
             const uint32_t vary = 2u * (1u + random_below(31));
+            const uint32_t wholes = drawn % 2 ? random_below(16) : 0u; /* term, state, unit, sex */
             draw_rows(c, 1u, 0u, 0);
             rows[0].numbers[6] = drawn % 16 ? rows[0].numbers[6] : 0.01;
             rows[0].numbers[7] = drawn % 16 == 1 ? -1.5 : rows[0].numbers[7];
@@ -335,12 +337,16 @@ START_TEST(limits_that_vary_are_the_scalar_call)
             for (int k = 1; k < N; k++) {
                 const row first = rows[0];
                 rows[k] = first;
+                rows[k].wholes[0] = wholes & 1u ? (int32_t)random_below(2) : 0;
+                rows[k].wholes[1] = wholes & 2u ? (int32_t)random_below(4) : first.wholes[1];
+                rows[k].wholes[2] = wholes & 4u && random_below(2) ? c->unit : first.wholes[2];
+                rows[k].wholes[3] = wholes & 8u ? (int32_t)random_below(3) : first.wholes[3];
                 draw_limits(c, &rows[k]);
                 for (int j = 1; j < 6; j++) {
                     rows[k].numbers[j] = vary >> j & 1u ? rows[k].numbers[j] : first.numbers[j];
                 }
             }
-            graded += check_columns(criteria, 1u | vary, 0u);
+            graded += check_columns(criteria, 1u | vary, wholes);
         }
     }
     ck_assert_int_gt(graded, (int64_t)drawn * N / 8);
