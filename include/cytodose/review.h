@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is wrong with a protocol, and where two differ, each with a witness patient; the protocol as a
- * table to be signed. */
+/* A review finds what is wrong with a protocol, and a comparison where two protocols differ, each with a
+ * witness patient. A protocol is also shown as a table to be signed. */
 #ifndef CYTODOSE_REVIEW_H
 #define CYTODOSE_REVIEW_H
 
@@ -41,8 +41,8 @@ enum {
  *
  * Given:    text of length bytes, a protocol's JSON as cyto_protocol_read takes it; form, CYTO_FORM_TEXT
  *           or CYTO_FORM_JSON; error may be NULL.
- * Returned: *report, to be freed by cyto_text_free: each finding with its place in the JSON and a
- *           patient who shows it; "nothing found" when there is none. NULL on error.
+ * Returned: *report, to be freed by cyto_text_free: up to 128 findings, each with its place in the JSON
+ *           and, where one can show it, a patient; "nothing found" when there is none. NULL on error.
  * Status:   as cyto_protocol_read, and CYTO_E_CHOICE (form).
  * Special:  1. The review assumes that earlier doses were the full dose. 2. It tries one of the
  *           combinations that no rule distinguishes. A finding says so when more than 32 768 groups of patients would
@@ -53,7 +53,8 @@ enum {
  *           prints; only combinations that some value gives are tried, up to 4096. Sex, pregnancy, age,
  *           fasting and anticoagulation are varied where a grade depends on them; a baseline is normal or
  *           not by the limits of the day. 6. In JSON a patient is also given as "facts", with full doses
- *           before, which cyto_evaluate_json answers as the finding says.
+ *           before, which cyto_evaluate_json answers as the finding says; not for a change against the
+ *           built-in protocol.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_review(const char *text, size_t length, int32_t form, char **report,
@@ -66,9 +67,10 @@ CYTO_API cyto_status cyto_review(const char *text, size_t length, int32_t form, 
  *           points the two protocols give it, and a patient who gets it; NULL on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY, CYTO_E_CHOICE (form), CYTO_E_DATA (no
  *           drug in common), CYTO_E_LIMIT (more than 32 768 groups of patients at once, or more than
- *           4096 combinations of a value, its multiples and its grades).
- * Special:  1. The points are every bound of either protocol, on it and between bounds, for every fact
- *           that a rule of either asks for. 2. Where branches overlap, an answer lists the answers of all
+ *           4096 combinations of a value, its multiples and its grades). Up to 128 pairs are shown, and
+ *           the report says when there are more.
+ * Special:  1. The points lie on every bound of either protocol and between bounds, for every fact that a
+ *           rule of either asks for. 2. Where branches overlap, an answer lists the answers of all
  *           of them. 3. Percents of different full doses are different answers. 4. Every drug in common is
  *           compared, by the rules about it; two protocols with one id are compared by all their rules,
  *           two without drugs by their actions. 5. Where action and dose agree, the report compares the
