@@ -64,7 +64,7 @@ CYTO_API cyto_status cyto_carboplatin_init(cyto_carboplatin *result, size_t size
  *           policy other than CYTO_GFR_POLICY_LOCAL), CYTO_E_AUC_MG_MIN_ML, CYTO_E_GFR_ML_MIN,
  *           CYTO_E_GFR_CAP_ML_MIN; the first in this order.
  * Special:  1. There is no default policy: FDA caps an estimate at 125 mL/min, ADDIKD does not.
- *           2. FDA's cap leaves a measured GFR as it is; a local one holds for both. 3. Notes say when
+ *           2. FDA's cap leaves a measured GFR as it is; a local one applies to both. 3. Notes say when
  *           the cap acted, when the GFR is outside the 33 to 136 mL/min of the formula's patients, and
  *           when the AUC is above 8 (cytodose's own). 4. For children other formulas exist.
  * Source:   Calvert AH et al, J Clin Oncol 1989;7:1748, doi:10.1200/JCO.1989.7.11.1748, as FDA

@@ -245,7 +245,7 @@ CYTO_API cyto_status cyto_grade_init(cyto_grade *grade, size_t size);
  * Status:   CYTO_OK ("cannot be graded" is a good result); CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_VALUE
  *           (NaN too), CYTO_E_LIMITS, CYTO_E_UNIT, CYTO_E_CHOICE (also a pregnant man),
  *           CYTO_E_AGE_YEARS; then low and high are -1 and *error names the member and what is accepted.
- * Special:  1. On a printed bound the milder grade holds, unless the text includes the bound in the
+ * Special:  1. On a printed bound the milder grade applies, unless the text includes the bound in the
  *           worse one: by ">=" or "<=", or as the end of a band.
  *           2. Numbers within 2 x 2^-52 of each other, relatively, are equal: 1.8 is on 1.5 x 1.2.
  *           3. Where the text prints bounds in lab->unit those are used as printed; otherwise value

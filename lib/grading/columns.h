@@ -71,7 +71,7 @@ typedef struct cyto__shape {
     uint32_t notes;
 } cyto__shape;
 
-/* Of rows with one method that differ in the value, the limits and the baseline alone. */
+/* These are the shapes of rows with one method that differ in the value, the limits and the baseline alone. */
 typedef struct cyto__shapes {
     int count;
     const cyto__bound *bounds[CYTO__SHAPE_BOUNDS_MAX];
