@@ -273,7 +273,7 @@ CYTO_API cyto_status cyto_decision_line(const cyto_decision *decision, const cha
                                         int32_t branch, int32_t form, char *buf, size_t cap,
                                         size_t *needed);
 
-/** A decision in full: the answer, the rules, what is missing, the trace, the sources.
+/** A decision in full: the answer, the rules, the missing facts, the trace, the sources.
  *
  * Given:    decision, decided; form, CYTO_FORM_TEXT or CYTO_FORM_JSON; explain, 1 for the trace in the
  *           text, which the JSON always has; buf of cap bytes (NULL with cap 0 to ask for the length);

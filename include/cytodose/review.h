@@ -63,20 +63,22 @@ CYTO_API cyto_status cyto_review(const char *text, size_t length, int32_t form, 
 /** Compares two protocols: finds the patients whom they answer differently.
  *
  * Given:    a and b; form, CYTO_FORM_TEXT or CYTO_FORM_JSON; error may be NULL.
- * Returned: *report, to be freed by cyto_text_free: each pair of different answers, at how many of the
- *           points the two protocols give it, and a patient who gets it; NULL on error.
+ * Returned: *report, to be freed by cyto_text_free: up to 128 pairs of different answers, at how many of
+ *           the points the two protocols give each, and a patient who gets it; the report says when there
+ *           are more. NULL on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY, CYTO_E_CHOICE (form), CYTO_E_DATA (no
  *           drug in common), CYTO_E_LIMIT (more than 32 768 groups of patients at once, or more than
- *           4096 combinations of a value, its multiples and its grades). Up to 128 pairs are shown, and
- *           the report says when there are more.
+ *           4096 combinations of a value, its multiples and its grades).
  * Special:  1. The points lie on every bound of either protocol and between bounds, for every fact that a
  *           rule of either asks for. 2. Where branches overlap, an answer lists the answers of all
  *           of them. 3. Percents of different full doses are different answers. 4. Every drug in common is
  *           compared, by the rules about it; two protocols with one id are compared by all their rules,
  *           two without drugs by their actions. 5. Where action and dose agree, the report compares the
  *           criteria for resuming, the support and the referral, and for one id the rules that apply. 6. In
- *           JSON a patient is also given as "a_facts" and "b_facts": what each protocol asks for, with full
- *           doses before. A grade that no number can show is among them as stated.
+ *           JSON a patient is also given as "a_facts" and "b_facts": the facts that each protocol asks for,
+ *           with full doses before. A grade that no number can show is among them as stated. 7. Where all
+ *           rules together distinguish too many groups, each drug is compared by its own rules, if that is
+ *           possible, and the report says so.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_compare(const cyto_protocol *a, const cyto_protocol *b, int32_t form,
@@ -104,13 +106,13 @@ CYTO_API cyto_status cyto_compare_scales(const cyto_protocol *protocol, const ch
  * Given:    protocol; form, CYTO_FORM_TEXT or CYTO_FORM_HTML; error may be NULL.
  * Returned: *table, to be freed by cyto_text_free: what the protocol is, the scale of its grades, its
  *           drugs (full dose, levels, stated maximum, products), a table of points for each score; for
- *           each branch one row a rule, in the order of what it asks for (counts first); columns when,
+ *           each branch one row a rule, in the order of its conditions (counts first); columns when,
  *           drug, now, dose, resume, support, refer, and source with how well the rule is attested; a row
  *           "no rule" for each region that no rule covers; every "note"; the sources; a line for who
  *           checks it. NULL on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (form), CYTO_E_MEMORY.
  * Special:  1. Empty columns are left out. 2. Regions are found as by cyto_review, with its limits.
- *           3. Control characters are shown as blanks; a cell beyond 16 383 bytes is cut, and says so.
+ *           3. Control characters are shown as escapes; a cell beyond 16 383 bytes is cut, and says so.
  * Source:   the protocol.
  */
 CYTO_API cyto_status cyto_protocol_table(const cyto_protocol *protocol, int32_t form, char **table,

@@ -167,7 +167,7 @@ typedef struct cyto_column {
 enum {
     CYTO_FORM_SUMMARY = 1, /* text: the answer alone */
     CYTO_FORM_TEXT = 2,    /* text, broken at 100 columns where a blank allows it */
-    CYTO_FORM_JSON = 3,    /* what is missing is null, never 0 */
+    CYTO_FORM_JSON = 3,    /* a missing number is null, never 0 */
     CYTO_FORM_HTML = 4,    /* one page, without script */
     CYTO_FORM_SVG = 5      /* a chart */
 };
@@ -183,10 +183,10 @@ enum {
 typedef struct cyto_error {
     uint32_t size;                  /* sizeof(cyto_error) */
     cyto_status status;             /* CYTO_OK when nothing is wrong */
-    int32_t line;                   /* of the JSON text, from 1; 0: does not apply */
+    int32_t line;                   /* of the text that was read, from 1; 0: does not apply */
     int32_t column;                 /* in bytes, from 1; 0: does not apply */
     char pointer[CYTO_POINTER_MAX]; /* JSON pointer (RFC 6901) to the place; "" is the whole */
-    char message[CYTO_MESSAGE_MAX]; /* one line: field, value, what is accepted */
+    char message[CYTO_MESSAGE_MAX]; /* one line: the field, the value and the accepted range */
 } cyto_error;
 
 /* This is an empty error, for C and C++: cyto_error error = CYTO_ERROR_INIT; Other structs whose
@@ -224,7 +224,7 @@ CYTO_API const char *cyto_status_text(cyto_status status);
  *           buf of cap bytes (NULL with cap 0 to ask for the length); needed may be NULL.
  * Returned: buf, terminated unless cap is 0: "height_cm: -1 cm is not accepted; accepted: 20 to 280 cm
  *           (cytodose's own limits)"; *needed, the bytes it takes with the final NUL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits; so also with cap 0).
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (also with cap 0; else buf holds what fits).
  * Special:  1. A status without a range gives its text alone.
  * Source:   CYTO_QUANTITY_LIST.
  */
@@ -235,10 +235,10 @@ CYTO_API cyto_status cyto_status_message(cyto_status status, double value, char 
  *
  * Given:    text of length bytes, UTF-8 or not; buf of cap bytes (NULL with cap 0 to ask for the length);
  *           needed may be NULL.
- * Returned: buf, terminated unless cap is 0: the text in one line, with the escapes of what breaks a line, speaks to a
- *           terminal or turns the direction of reading ("\\n", "\\x1b", "\\u202e"), and of bytes that are no
- *           UTF-8; *needed, the bytes it takes with the final NUL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits; so also with cap 0).
+ * Returned: buf, terminated unless cap is 0: the text in one line, with escapes for characters that break a
+ *           line, speak to a terminal or turn the direction of reading ("\\n", "\\x1b", "\\u202e"), and for
+ *           bytes that are no UTF-8; *needed, the bytes it takes with the final NUL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (also with cap 0; else buf holds what fits).
  * Special:  1. All messages and texts of the library show the input so; its JSON has the text itself. 2. A
  *           backslash stays one: a text that has the letters of an escape looks like one.
  * Source:   Unicode 15, categories Cc, Zl, Zp, and most of Cf.
