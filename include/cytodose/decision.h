@@ -205,8 +205,8 @@ CYTO_API void cyto_decision_free(cyto_decision *decision);
  *           criteria for resuming), CYTO_E_NAME (no such size or pending rule, or no such drug or rule
  *           of an override), CYTO_E_TOLERANCE_PERCENT (not stated where doses are rounded, or out of
  *           range), CYTO_E_LIMIT (more than 8 overrides of the protocol or 128 facts that no rule asks
- *           for), CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG, CYTO_E_BSA_M2, CYTO_E_SEX (a formula that needs
- *           it) and the other statuses of a dose.
+ *           for), CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG, CYTO_E_BSA_M2, CYTO_E_AGE_YEARS, CYTO_E_SEX (a
+ *           formula that needs it) and the other statuses of a dose.
  * Special:  1. Facts that no rule asks for are listed, and refused (CYTO_E_DATA) where the policy says
  *           so; a protocol that is not for use is refused without consent. 2. A dose is given only where
  *           all outcomes agree on it. 3. Over 65 536 combinations of unknown facts or 64 outcomes the
