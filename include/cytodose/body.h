@@ -190,7 +190,7 @@ CYTO_API cyto_status cyto_adjusted_weight(double ideal_kg, double weight_kg, dou
  * Given:    formula, CYTO_WEIGHT_JAMES to CYTO_WEIGHT_PREDICTED_NORMAL; sex, CYTO_SEX_FEMALE or
  *           CYTO_SEX_MALE; height_cm, 20 to 280 cm; weight_kg, 0.2 to 700 kg; notes may be NULL.
  * Returned: *lean_kg, kg; NaN on error. *notes: CYTO_NOTE_OUTSIDE_FORMULA outside the body mass
- *           indices of its entry in CYTO_LIST_WEIGHT_FORMULAS.
+ *           indices of its entry in CYTO_LIST_WEIGHT_FORMULAS, and those of an unusual size.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE, CYTO_E_SEX, CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG,
  *           CYTO_E_FORMULA (a result at or below 0, or a lean weight above the whole weight).
  * Special:  1. james and predicted-normal fall again as the weight rises beyond a body mass index of

@@ -93,7 +93,7 @@ typedef struct cyto_answer {
     int32_t refers;  /* 1: something is for a clinician, by a rule or a caution: see the text */
     double exact_mg; /* when there is one dose; never lowered to a stated maximum; NaN for a drug in
                         * units of activity */
-    double rounded_mg; /* by the policy; NaN: beyond its tolerance, or not asked for */
+    double rounded_mg; /* by the policy; NaN: beyond its tolerance, no products, or not asked for */
     double percent_of_full;
     double dose; /* in the protocol's unit for the drug */
     double

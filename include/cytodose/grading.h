@@ -109,8 +109,9 @@ typedef struct cyto_grade {
 
 /** The analyte that a term is graded from.
  *
- * Given:    name, the slug of a term or an edition's own name ("Thrombocytopenia").
- * Returned: CYTO_ANALYTE_...; CYTO_ANALYTE_NONE for an unknown name.
+ * Given:    name, the slug of a term or an edition's own name ("Thrombocytopenia"), in any case of its
+ *           letters.
+ * Returned: CYTO_ANALYTE_...; CYTO_ANALYTE_NONE for an unknown name and for NULL.
  * Status:   none.
  * Special:  none.
  * Source:   lib/tables.
