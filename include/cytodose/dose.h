@@ -65,7 +65,7 @@ CYTO_API cyto_status cyto_percent_change(double from, double to, double *percent
  * Returned: *given_mg, the smaller, mg; NaN on error. *notes: DOSE_CAPPED when the maximum acts.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_DOSE_MG, CYTO_E_MAXIMUM_MG.
  * Special:  1. A dose on the maximum is not capped.
- * Source:   arithmetic; the caller brings the maximum: the library has none of its own.
+ * Source:   arithmetic; the caller brings the maximum: this call knows none.
  */
 CYTO_API cyto_status cyto_dose_cap(double dose_mg, double maximum_mg, double *given_mg,
                                    uint32_t *notes);
