@@ -87,7 +87,8 @@ typedef struct cyto_file cyto_file;
  *
  * Given:    scale, a slug: there is no default; error may be NULL.
  * Returned: *file, to be freed by cyto_file_free; NULL on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME (*error says the scales there are), CYTO_E_MEMORY.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_NAME (*error says the scales there are),
+ *           CYTO_E_MEMORY.
  * Special:  1. Its size is fixed, some MiB, of which a small file uses a part.
  * Source:   none.
  */
@@ -123,7 +124,8 @@ CYTO_API void cyto_file_free(cyto_file *file);
  *             times, in the layout "terms";
  *           value, its text; error may be NULL.
  * Returned: nothing else.
- * Status:   CYTO_OK; CYTO_E_NULL; CYTO_E_NAME (no such option), CYTO_E_DATA (not a value of it, or too late):
+ * Status:   CYTO_OK; CYTO_E_NULL; CYTO_E_SIZE (of *error); CYTO_E_NAME (no such option);
+ *           CYTO_E_DATA (not a value of it, or too late):
  *           *error says what is accepted.
  * Special:  1. cyto_file_feed tells what a header lacks.
  * Source:   CDISC SDTM IG 3.3 (LB), ADaM OCCDS and BDS for the names; the R package admiral's
@@ -137,8 +139,8 @@ CYTO_API cyto_status cyto_file_set(cyto_file *file, const char *option, const ch
  * Given:    file; bytes, length of them, from where the last call stopped; error may be NULL.
  * Returned: *used, how many were read: where that is less than length, call again with the rest;
  *           *rows, *rows_length bytes to be written before the next call: they belong to file.
- * Status:   CYTO_OK; CYTO_E_NULL; CYTO_E_DATA (no such column, a quote that never closed, ...), with the line
- *           of the file in *error: then nothing more is read.
+ * Status:   CYTO_OK; CYTO_E_NULL; CYTO_E_SIZE (of *error); CYTO_E_MEMORY; CYTO_E_DATA (no such column, a
+ *           quote that never closed, ...), with the line of the file in *error: then nothing more is read.
  * Special:  1. Wherever the file is cut, the same bytes come out. 2. Added in the layout plain: grade (empty
  *           where low and high differ), low, high, reason, scale, and graded_as where a test or LOINC code
  *           names what is graded. In cdisc: ATOXDSCL, ATOXDSCH, ATOXGRL, ATOXGRH, ATOXGR, reason_low,
@@ -146,7 +148,7 @@ CYTO_API cyto_status cyto_file_set(cyto_file *file, const char *option, const ch
  *           term, direction, low, high, reason, highest (grade that numbers can show), baseline_low,
  *           baseline_high (of the baseline as a value of its own). 3. A test is graded by its terms in both
  *           directions.
- * Source:   RFC 4180; each edition, by cyto_criterion_source.
+ * Source:   RFC 4180; each edition, by cyto_criterion_describe.
  */
 CYTO_API cyto_status cyto_file_feed(cyto_file *file, const char *bytes, size_t length, size_t *used,
                                     const char **rows, size_t *rows_length, cyto_error *error);
@@ -155,7 +157,8 @@ CYTO_API cyto_status cyto_file_feed(cyto_file *file, const char *bytes, size_t l
  *
  * Given:    file, all its bytes fed; error may be NULL.
  * Returned: *rows, *rows_length, as in cyto_file_feed.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_DATA (a quote that never closed; no header).
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_MEMORY, CYTO_E_DATA (a quote that
+ *           never closed; no header).
  * Special:  none.
  * Source:   none.
  */

@@ -168,7 +168,7 @@ CYTO_API cyto_status cyto_lab_init(cyto_lab *lab, size_t size);
  *
  * Given:    lab, initialised; value, in lab->unit.
  * Returned: value_low and value_high, both closed; printed is 0.
- * Status:   CYTO_OK, CYTO_E_NULL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
  * Special:  1. The value is judged when it is graded, not here.
  * Source:   none.
  */
@@ -177,8 +177,8 @@ CYTO_API cyto_status cyto_lab_set(cyto_lab *lab, double value);
 /** Sets value and unit from a reading.
  *
  * Given:    lab, initialised; reading, from cyto_reading_read.
- * Returned: unit, value_low, value_high, low_open, high_open, printed.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT (the reading has no unit).
+ * Returned: unit, value_low, value_high, low_open, high_open, printed. On error lab has no value.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_UNIT (the reading has no unit).
  * Special:  1. "<50" is 0 to 50: a laboratory measures nothing below zero.
  * Source:   none.
  */
@@ -189,8 +189,9 @@ CYTO_API cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *rea
  * Given:    lab, initialised; criterion, which names the analyte in messages; text, "<50 10*9/L";
  *           unit, when the text has none, else NULL; numbers, the convention, as in
  *           cyto_number_read; error may be NULL.
- * Returned: unit, value_low, value_high, low_open, high_open.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NUMBER, CYTO_E_UNIT (unknown, missing, or two that differ).
+ * Returned: unit, value_low, value_high, low_open, high_open, printed. On error lab has no value.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NUMBER, CYTO_E_UNIT (unknown, missing, or two
+ *           that differ).
  * Special:  none.
  * Source:   none.
  */
@@ -271,7 +272,7 @@ CYTO_API cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_
  *           unit, when the text has none, else NULL; numbers, the convention, as in cyto_number_read;
  *           known, initialised: limits, baseline and facts, its own value left alone; NULL for none;
  *           grade, its size set; error may be NULL.
- * Returned: *grade, as cyto_grade_lab.
+ * Returned: *grade, as cyto_grade_lab; low and high are -1 on any error.
  * Status:   as cyto_criterion_find, cyto_lab_read and cyto_grade_lab, the first that fails.
  * Special:  1. Limits are in the unit of the value unless known->limits_unit is set.
  * Source:   the edition, by cyto_criterion_describe.

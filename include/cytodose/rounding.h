@@ -221,7 +221,7 @@ CYTO_API cyto_status cyto_band_table_rows(const char *name, cyto_band *bands, si
  *           empty lines and what follows "#" are nothing; bands, room for cap rows; n and error may
  *           be NULL.
  * Returned: the rows as they stand; *n, how many there are.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NUMBER, CYTO_E_DATA (not three numbers), CYTO_E_BAND_MG,
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_NUMBER, CYTO_E_DATA (not three numbers), CYTO_E_BAND_MG,
  *           CYTO_E_LIMIT (more than CYTO_BANDS_MAX), CYTO_E_BUFFER (more than cap).
  * Special:  1. The rows are read, not checked: cyto_bands_check finds gaps and overlaps.
  * Source:   none.

@@ -179,8 +179,7 @@ enum {
 #define CYTO_MESSAGE_MAX    512
 #define CYTO_JSON_BYTES_MAX 1048576 /* the most bytes of a case, a protocol or a request */
 
-/* The error of a call. The caller owns it and makes it empty before each call, as CYTO_ERROR_INIT is: some
- * calls keep an error that is in it already. */
+/* The error of a call. The caller owns it and sets size first; the call empties the rest. */
 typedef struct cyto_error {
     uint32_t size;                  /* sizeof(cyto_error) */
     cyto_status status;             /* CYTO_OK when nothing is wrong */

@@ -64,6 +64,8 @@ void cyto__put_number(cyto__sink *sink, double value);
 void cyto__put_quantity(cyto__sink *sink, double value, const char *unit);
 /* value with so many decimals, ties of the decimal as read going away from zero. */
 void cyto__put_fixed(cyto__sink *sink, double value, int decimals);
+/* Begins one, and forgets what an earlier call wrote. 0: there is no buffer for the bytes that cap says. */
+int cyto__buffer_ready(char *buf, size_t cap, size_t *needed);
 /* Ends a (buf, cap, *needed) call: CYTO_OK, or CYTO_E_BUFFER when it did not fit. */
 cyto_status cyto__sink_end(cyto__sink *sink, size_t *needed);
 

@@ -40,6 +40,17 @@ void cyto__put(cyto__sink *sink, const char *text)
     cyto__put_n(sink, text, strlen(text));
 }
 
+int cyto__buffer_ready(char *buf, size_t cap, size_t *needed)
+{
+    if (needed) {
+        *needed = 0;
+    }
+    if (buf && cap > 0) {
+        buf[0] = '\0';
+    }
+    return buf || cap == 0;
+}
+
 cyto_status cyto__sink_end(cyto__sink *sink, size_t *needed)
 {
     if (needed) {
@@ -165,7 +176,7 @@ size_t cyto__columns(const char *text, size_t n)
 
 cyto_status cyto_text_shown(const char *text, size_t length, char *buf, size_t cap, size_t *needed)
 {
-    if (!text || (!buf && cap > 0)) {
+    if (!cyto__buffer_ready(buf, cap, needed) || !text) {
         return CYTO_E_NULL;
     }
     cyto__sink sink = cyto__shown_sink(buf, cap);

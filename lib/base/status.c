@@ -83,7 +83,7 @@ const char *cyto_status_text(cyto_status status)
 cyto_status cyto_status_message(cyto_status status, double value, char *buf, size_t cap,
                                 size_t *needed)
 {
-    if (!buf && cap > 0) {
+    if (!cyto__buffer_ready(buf, cap, needed)) {
         return CYTO_E_NULL;
     }
     cyto__sink sink = cyto__sink_of(buf, cap);

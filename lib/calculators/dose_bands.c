@@ -11,6 +11,9 @@
 
 cyto_status cyto_band_table_rows(const char *name, cyto_band *bands, size_t cap, size_t *n)
 {
+    if (n) {
+        *n = 0;
+    }
     if (!name || (!bands && cap > 0)) {
         return CYTO_E_NULL;
     }

@@ -87,6 +87,9 @@ cyto_status cyto_bands_read(const char *text, size_t length, cyto_band *bands, s
     if (n) {
         *n = 0;
     }
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
     if (!text || (!bands && cap > 0)) {
         return cyto__fail(error, CYTO_E_NULL, "no text, or no array for the rows");
     }
@@ -118,6 +121,9 @@ cyto_status cyto_bands_read(const char *text, size_t length, cyto_band *bands, s
 
 cyto_status cyto_band_ladder(double *volumes_ml, size_t cap, size_t *n)
 {
+    if (n) {
+        *n = 0;
+    }
     if (!volumes_ml && cap > 0) {
         return CYTO_E_NULL;
     }

@@ -33,23 +33,27 @@ static cyto_status fill(int32_t list, int32_t index, cyto_entry *entry)
     return CYTO_E_NAME;
 }
 
-static cyto_status check(int32_t list, const cyto_entry *entry)
+static cyto_status begin(int32_t list, cyto_entry *entry)
 {
-    return !entry                        ? CYTO_E_NULL
-           : entry->size < sizeof *entry ? CYTO_E_SIZE
-           : cyto__fill_of(list) == NULL ? CYTO_E_CHOICE
-                                         : CYTO_OK;
+    if (!entry) {
+        return CYTO_E_NULL;
+    }
+    if (entry->size < sizeof *entry) {
+        return CYTO_E_SIZE;
+    }
+    clear(entry);
+    return cyto__fill_of(list) == NULL ? CYTO_E_CHOICE : CYTO_OK;
 }
 
 cyto_status cyto_entry_at(int32_t list, int32_t index, cyto_entry *entry)
 {
-    const cyto_status status = check(list, entry);
+    const cyto_status status = begin(list, entry);
     return status != CYTO_OK ? status : index < 0 ? CYTO_E_NAME : fill(list, index, entry);
 }
 
 cyto_status cyto_entry_of(int32_t list, int32_t id, cyto_entry *entry)
 {
-    cyto_status status = check(list, entry);
+    cyto_status status = begin(list, entry);
     for (int32_t i = 0; status == CYTO_OK; i++) {
         status = fill(list, i, entry);
         if (status == CYTO_OK && entry->id == id) {
@@ -96,12 +100,12 @@ static cyto_status unknown(int32_t list, int32_t kind, const char *name, cyto_er
 cyto_status cyto_entry_find(int32_t list, int32_t kind, const char *name, cyto_entry *entry,
                             cyto_error *error)
 {
-    cyto_status status = check(list, entry);
-    if (status != CYTO_OK) {
-        return status;
-    }
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    const cyto_status status = begin(list, entry);
+    if (status != CYTO_OK) {
+        return status;
     }
     if (!name) {
         return CYTO_E_NULL;

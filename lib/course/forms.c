@@ -22,7 +22,10 @@ cyto_status cyto_course_show(const cyto_course *course, int32_t form,
         [CYTO_FORM_HTML] = cyto__put_course_page,
         [CYTO_FORM_SVG] = cyto__put_course_chart,
     };
-    if (!buf && cap > 0) {
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
+    if (!cyto__buffer_ready(buf, cap, needed)) {
         return CYTO_E_NULL;
     }
     if (form < CYTO_FORM_SUMMARY || form > CYTO_FORM_SVG) {

@@ -89,11 +89,14 @@ static int32_t refers(const cyto_decision *d, int32_t drug, const cyto__summary 
 cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug, int32_t branch,
                                  cyto_answer *answer)
 {
-    if (!decision || !decision->protocol || !answer) {
+    if (!answer) {
         return CYTO_E_NULL;
     }
     if (cyto_answer_init(answer, answer->size) != CYTO_OK) {
         return CYTO_E_SIZE;
+    }
+    if (!decision || !decision->protocol) {
+        return CYTO_E_NULL;
     }
     const int32_t index = cyto__drug_named(decision->protocol, drug);
     if (index < 0) {

@@ -81,7 +81,7 @@ static void put_why(cyto__sink *sink, const cyto__own_caution *caution)
 
 cyto_status cyto_caution_text(int32_t index, char *buf, size_t cap, size_t *needed)
 {
-    if (!buf && cap > 0) {
+    if (!cyto__buffer_ready(buf, cap, needed)) {
         return CYTO_E_NULL;
     }
     const cyto__own_caution *caution = cyto__caution_at(index);
@@ -177,7 +177,7 @@ void cyto__put_first_line(cyto__sink *sink, const cyto_decision *d)
 cyto_status cyto_decision_caution(const cyto_decision *decision, int32_t index, char *buf,
                                   size_t cap, size_t *needed)
 {
-    if (!decision || !decision->protocol || (!buf && cap > 0)) {
+    if (!cyto__buffer_ready(buf, cap, needed) || !decision || !decision->protocol) {
         return CYTO_E_NULL;
     }
     const int32_t caution = index < 0 ? -1 : cyto__raised_at(decision, index);

@@ -114,13 +114,15 @@ cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, s
                         const cyto_policy *policy, const cyto_override *overrides, size_t m,
                         cyto_decision *decision, cyto_error *error)
 {
-    if (!protocol || (!facts && n > 0) || !policy || (!overrides && m > 0) || !decision) {
-        return CYTO_E_NULL;
+    if (decision) {
+        decision->protocol = NULL;
     }
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    decision->protocol = NULL;
+    if (!protocol || (!facts && n > 0) || !policy || (!overrides && m > 0) || !decision) {
+        return CYTO_E_NULL;
+    }
     cyto_status status = check_policy(policy, error);
     if (status == CYTO_OK) {
         status = check_consent(protocol, policy, error);

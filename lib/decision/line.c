@@ -325,7 +325,7 @@ static void put_brief(cyto__sink *sink, const cyto_decision *d, int32_t drug, in
 cyto_status cyto_decision_line(const cyto_decision *decision, const char *drug, int32_t branch,
                                int32_t form, char *buf, size_t cap, size_t *needed)
 {
-    if (!decision || !decision->protocol || (!buf && cap > 0)) {
+    if (!cyto__buffer_ready(buf, cap, needed) || !decision || !decision->protocol) {
         return CYTO_E_NULL;
     }
     const cyto_protocol *p = decision->protocol;

@@ -5,7 +5,7 @@
 cyto_status cyto_decision_show(const cyto_decision *decision, int32_t form, int32_t explain,
                                char *buf, size_t cap, size_t *needed)
 {
-    if (!decision || !decision->protocol || (!buf && cap > 0)) {
+    if (!cyto__buffer_ready(buf, cap, needed) || !decision || !decision->protocol) {
         return CYTO_E_NULL;
     }
     return form == CYTO_FORM_TEXT   ? cyto__decision_text(decision, explain, buf, cap, needed)

@@ -110,7 +110,7 @@ void cyto__put_unasked(cyto__sink *sink, const cyto__unasked *u)
 cyto_status cyto_decision_unasked(const cyto_decision *decision, int32_t index, char *buf,
                                   size_t cap, size_t *needed)
 {
-    if (!decision || !decision->protocol || (!buf && cap > 0)) {
+    if (!cyto__buffer_ready(buf, cap, needed) || !decision || !decision->protocol) {
         return CYTO_E_NULL;
     }
     if (index < 0 || index >= decision->unasked_count) {

@@ -63,11 +63,11 @@ cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error
         return CYTO_E_NULL;
     }
     *fhir = NULL;
-    if (!scale) {
-        return CYTO_E_NULL;
-    }
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    if (!scale) {
+        return CYTO_E_NULL;
     }
     const cyto__scale *found = cyto__scale_named(scale, strlen(scale));
     if (!found) {
@@ -129,11 +129,17 @@ static cyto_status read_text(cyto_fhir *fhir, const char *text, size_t length, c
 cyto_status cyto_fhir_line(cyto_fhir *fhir, const char *text, size_t length, const char **rows,
                            size_t *rows_length, cyto_error *error)
 {
-    if (!fhir || !text || !rows) {
-        return CYTO_E_NULL;
+    if (rows) {
+        *rows = "";
+    }
+    if (rows_length) {
+        *rows_length = 0;
     }
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    if (!fhir || !text || !rows) {
+        return CYTO_E_NULL;
     }
     fhir->rows_length = 0;
     fhir->rows[0] = '\0';
@@ -155,11 +161,11 @@ cyto_status cyto_fhir_line(cyto_fhir *fhir, const char *text, size_t length, con
 
 cyto_status cyto_fhir_lost(const cyto_fhir *fhir, int32_t index, cyto_error *error)
 {
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
     if (!fhir || !error) {
         return CYTO_E_NULL;
-    }
-    if (cyto_error_init(error, error->size) != CYTO_OK) {
-        return CYTO_E_SIZE;
     }
     if (index < 0 || index >= fhir->lost_count) {
         return CYTO_OK;
@@ -210,7 +216,7 @@ static int32_t next_met(const cyto_fhir *f, int32_t count, int32_t last)
 
 cyto_status cyto_fhir_summary(const cyto_fhir *fhir, char *buf, size_t cap, size_t *needed)
 {
-    if (!fhir || (!buf && cap > 0)) {
+    if (!cyto__buffer_ready(buf, cap, needed) || !fhir) {
         return CYTO_E_NULL;
     }
     cyto__sink out = cyto__sink_of(buf, cap);

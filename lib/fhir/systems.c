@@ -64,11 +64,11 @@ static int is_of(const char *value, const char *const *systems, int count)
 
 cyto_status cyto_fhir_set(cyto_fhir *fhir, const char *option, const char *value, cyto_error *error)
 {
-    if (!fhir || !option || !value) {
-        return CYTO_E_NULL;
-    }
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    if (!fhir || !option || !value) {
+        return CYTO_E_NULL;
     }
     const int unit = cyto__text_is(option, "unit_name");
     if (!unit && !cyto__text_is(option, "code_name")) {

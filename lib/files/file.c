@@ -12,10 +12,15 @@
 
 cyto_status cyto_file_new(const char *scale, cyto_file **file, cyto_error *error)
 {
+    if (file) {
+        *file = NULL;
+    }
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
     if (!scale || !file) {
         return CYTO_E_NULL;
     }
-    *file = NULL;
     if (!cyto__scale_source(scale)) {
         char text[CYTO_MESSAGE_MAX];
         cyto__criterion_message(scale, NULL, NULL, text, sizeof text, NULL);
@@ -158,9 +163,23 @@ static int gather(cyto_file *f, const char **at, const char *end)
     return f->held == sizeof f->hold;
 }
 
-static cyto_status ready(cyto_file *f, cyto_error *error)
+/* Nothing of an earlier call is left in what a call gives; f is NULL when an argument is. */
+static cyto_status ready(cyto_file *f, const char **rows, size_t *rows_length, cyto_error *error)
 {
+    if (rows) {
+        *rows = "";
+    }
+    if (rows_length) {
+        *rows_length = 0;
+    }
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
+    if (!f || !rows || !rows_length) {
+        return CYTO_E_NULL;
+    }
     f->out_length = 0;
+    *rows = f->out;
     if (f->status != CYTO_OK) {
         return cyto__fail(error, f->status, "nothing more is read: an error came before");
     }
@@ -168,19 +187,25 @@ static cyto_status ready(cyto_file *f, cyto_error *error)
                                          : CYTO_OK;
 }
 
+static cyto_status done(const cyto_file *f, size_t *rows_length, cyto_error *error)
+{
+    *rows_length = f->status == CYTO_OK ? f->out_length : 0;
+    return f->status == CYTO_OK ? CYTO_OK
+                                : cyto__fail(error, f->status, cyto_status_text(f->status));
+}
+
 cyto_status cyto_file_feed(cyto_file *file, const char *bytes, size_t length, size_t *used,
                            const char **rows, size_t *rows_length, cyto_error *error)
 {
-    if (!file || (!bytes && length > 0) || !used || !rows || !rows_length) {
-        return CYTO_E_NULL;
+    if (used) {
+        *used = 0;
     }
-    const char *at = bytes;
-    *used = *rows_length = 0;
-    *rows = file->out;
-    const cyto_status status = ready(file, error);
+    cyto_file *const given = used && (bytes || length == 0) ? file : NULL;
+    const cyto_status status = ready(given, rows, rows_length, error);
     if (status != CYTO_OK) {
         return status;
     }
+    const char *at = bytes;
     if (file->stage == CYTO__STAGE_START) {
         if (!gather(file, &at, bytes + length)) {
             *used = length;
@@ -190,8 +215,7 @@ cyto_status cyto_file_feed(cyto_file *file, const char *bytes, size_t length, si
     }
     read_bytes(file, &at, bytes + length, error);
     *used = (size_t)(at - bytes);
-    *rows_length = file->status == CYTO_OK ? file->out_length : 0;
-    return file->status;
+    return done(file, rows_length, error);
 }
 
 /* The last row, if it has no line end. */
@@ -212,12 +236,7 @@ static void end_rows(cyto_file *f, cyto_error *error)
 cyto_status cyto_file_end(cyto_file *file, const char **rows, size_t *rows_length,
                           cyto_error *error)
 {
-    if (!file || !rows || !rows_length) {
-        return CYTO_E_NULL;
-    }
-    *rows = file->out;
-    *rows_length = 0;
-    const cyto_status status = ready(file, error);
+    const cyto_status status = ready(file, rows, rows_length, error);
     if (status != CYTO_OK) {
         return status;
     }
@@ -234,6 +253,5 @@ cyto_status cyto_file_end(cyto_file *file, const char **rows, size_t *rows_lengt
         cyto__end_header(file, 0, error);
     }
     file->stage = file->status == CYTO_OK ? CYTO__STAGE_ENDED : file->stage;
-    *rows_length = file->status == CYTO_OK ? file->out_length : 0;
-    return file->status;
+    return done(file, rows_length, error);
 }

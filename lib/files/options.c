@@ -170,6 +170,9 @@ static const struct {
 
 cyto_status cyto_file_set(cyto_file *file, const char *option, const char *value, cyto_error *error)
 {
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
     if (!file || !option || !value) {
         return CYTO_E_NULL;
     }

@@ -264,7 +264,7 @@ static void put_summary(cyto__sink *out, const cyto_file *file)
 
 cyto_status cyto_file_summary(const cyto_file *file, char *buf, size_t cap, size_t *needed)
 {
-    if (!file || (!buf && cap > 0)) {
+    if (!cyto__buffer_ready(buf, cap, needed) || !file) {
         return CYTO_E_NULL;
     }
     cyto__sink out = cyto__sink_of(buf, cap);

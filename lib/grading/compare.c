@@ -81,6 +81,10 @@ cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char
         if (grades[i].size != sizeof *grades) {
             return CYTO_E_SIZE;
         }
+        cyto_grade_init(&grades[i], sizeof *grades);
+        if (differs) {
+            differs[i] = CYTO_UNKNOWN;
+        }
     }
     if (lab->unit == CYTO_UNIT_NONE) {
         return cyto__fail(error, CYTO_E_UNIT,
@@ -91,8 +95,8 @@ cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char
     for (int32_t i = 0; wanted && i < *count; i++) {
         beside = grades[i].criterion->scale == wanted->scale ? &grades[i] : beside;
     }
-    for (int32_t i = 0; differs && i < *count; i++) {
-        differs[i] = beside ? differ(&grades[i], beside) : CYTO_UNKNOWN;
+    for (int32_t i = 0; differs && beside && i < *count; i++) {
+        differs[i] = differ(&grades[i], beside);
     }
     if (status == CYTO_OK && error) {
         cyto_error_init(error, error->size); /* one scale took it */

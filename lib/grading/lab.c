@@ -19,6 +19,9 @@ cyto_status cyto_lab_set(cyto_lab *lab, double value)
     if (!lab) {
         return CYTO_E_NULL;
     }
+    if (lab->size < sizeof *lab) {
+        return CYTO_E_SIZE;
+    }
     lab->value_low = lab->value_high = value;
     lab->printed = 0;
     lab->low_open = lab->high_open = 0;
@@ -27,8 +30,16 @@ cyto_status cyto_lab_set(cyto_lab *lab, double value)
 
 cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *reading)
 {
-    if (!lab || !reading) {
+    /* A caller who does not look at the status grades no earlier value. */
+    const cyto_status status = cyto_lab_set(lab, (double)NAN);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    if (!reading) {
         return CYTO_E_NULL;
+    }
+    if (reading->size < sizeof *reading) {
+        return CYTO_E_SIZE;
     }
     if (reading->unit == CYTO_UNIT_NONE) {
         return CYTO_E_UNIT;
@@ -59,12 +70,19 @@ static cyto_status unit_error(const cyto_criterion *criterion, const char *text,
 cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterion, const char *text,
                           const char *unit, const char *numbers, cyto_error *error)
 {
-    if (!lab || !criterion || !text) {
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
+    cyto_status status = cyto_lab_set(lab, (double)NAN);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    if (!criterion || !text) {
         return CYTO_E_NULL;
     }
     cyto_reading reading = CYTO_READING_INIT;
     const char *field = cyto__analyte_name(cyto__criterion_analyte(criterion));
-    const cyto_status status = cyto_reading_read(text, numbers, field, &reading, error);
+    status = cyto_reading_read(text, numbers, field, &reading, error);
     if (status != CYTO_OK) {
         return status;
     }

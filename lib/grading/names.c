@@ -238,11 +238,15 @@ const char *cyto__reason_text(int32_t reason)
 
 cyto_status cyto_criterion_describe(const cyto_criterion *criterion, cyto_criterion_text *text)
 {
-    if (!criterion || !text) {
+    if (!text) {
         return CYTO_E_NULL;
     }
     if (text->size < sizeof *text) {
         return CYTO_E_SIZE;
+    }
+    *text = (cyto_criterion_text){.size = (uint32_t)sizeof *text};
+    if (!criterion) {
+        return CYTO_E_NULL;
     }
     text->unit = criterion->unit;
     text->scale = criterion->scale->name;

@@ -9,7 +9,13 @@ cyto_status cyto_grade_printed(const char *scale, const char *term, const char *
 {
     const cyto_criterion *criterion;
     cyto_lab lab;
-    if (!grade || !printed) {
+    if (!grade) {
+        return CYTO_E_NULL;
+    }
+    if (cyto_grade_init(grade, grade->size) != CYTO_OK || !cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
+    if (!printed) {
         return CYTO_E_NULL;
     }
     if (known && known->size < sizeof lab) {

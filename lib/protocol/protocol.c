@@ -191,11 +191,15 @@ const char *cyto__fact_name(int32_t kind)
 
 cyto_status cyto_protocol_describe(const cyto_protocol *protocol, cyto_protocol_text *text)
 {
-    if (!protocol || !text) {
+    if (!text) {
         return CYTO_E_NULL;
     }
     if (text->size < sizeof *text) {
         return CYTO_E_SIZE;
+    }
+    *text = (cyto_protocol_text){.size = (uint32_t)sizeof *text};
+    if (!protocol) {
+        return CYTO_E_NULL;
     }
     text->verified = cyto__protocol_verified(protocol);
     text->id = protocol->id;

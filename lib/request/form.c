@@ -373,12 +373,14 @@ static void fill(form *f)
 
 cyto_status cyto_protocol_facts(const cyto_protocol *protocol, char **text, cyto_error *error)
 {
-    if (!protocol || !text) {
-        return CYTO_E_NULL;
+    if (text) {
+        *text = NULL;
     }
-    *text = NULL;
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    if (!protocol || !text) {
+        return CYTO_E_NULL;
     }
     form f = {protocol, cJSON_CreateObject(), NULL, 1, 0};
     if (f.root) {

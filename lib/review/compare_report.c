@@ -115,12 +115,14 @@ static cyto_status compare(const cyto_protocol *a, const cyto_protocol *b,
                            const char *const *scales, int32_t form, char **report,
                            cyto_error *error)
 {
-    if (!a || !report || (scales ? !scales[0] || !scales[1] : !b)) {
-        return CYTO_E_NULL;
+    if (report) {
+        *report = NULL;
     }
-    *report = NULL;
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    if (!a || !report || (scales ? !scales[0] || !scales[1] : !b)) {
+        return CYTO_E_NULL;
     }
     if (form != CYTO_FORM_TEXT && form != CYTO_FORM_JSON) {
         return cyto__fail_form(error, "CYTO_FORM_TEXT and CYTO_FORM_JSON");

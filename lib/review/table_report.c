@@ -13,12 +13,14 @@ static void put_table(cyto__sink *sink, void *table)
 cyto_status cyto_protocol_table(const cyto_protocol *protocol, int32_t form, char **table,
                                 cyto_error *error)
 {
-    if (!protocol || !table) {
-        return CYTO_E_NULL;
+    if (table) {
+        *table = NULL;
     }
-    *table = NULL;
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    if (!protocol || !table) {
+        return CYTO_E_NULL;
     }
     if (form != CYTO_FORM_TEXT && form != CYTO_FORM_HTML) {
         return cyto__fail_form(error, "CYTO_FORM_TEXT and CYTO_FORM_HTML");

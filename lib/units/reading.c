@@ -215,10 +215,18 @@ static cyto_status number_error(const char *text, size_t length, const char *num
 cyto_status cyto_number_read(const char *text, size_t length, const char *numbers,
                              const char *field, double *value, int32_t *decimals, cyto_error *error)
 {
+    if (value) {
+        *value = (double)NAN;
+    }
+    if (decimals) {
+        *decimals = 0;
+    }
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
     if (!text || !value) {
         return CYTO_E_NULL;
     }
-    *value = (double)NAN;
     scan s;
     const char *rest;
     scan_text(&s, text, text + length, numbers, &rest);
@@ -281,13 +289,15 @@ static cyto_status unit_error(const char *text, size_t length, const char *field
 cyto_status cyto_reading_read(const char *text, const char *numbers, const char *field,
                               cyto_reading *reading, cyto_error *error)
 {
-    if (!text || !reading) {
+    if (!reading) {
         return CYTO_E_NULL;
     }
-    if (reading->size < sizeof *reading) {
+    if (cyto_reading_init(reading, reading->size) != CYTO_OK || !cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    cyto_reading_init(reading, sizeof *reading);
+    if (!text) {
+        return CYTO_E_NULL;
+    }
     const char *at = text;
     const char *end = text + strlen(text);
     while (end > at && end[-1] == ' ') {

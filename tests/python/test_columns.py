@@ -272,7 +272,8 @@ class Pandas(unittest.TestCase):
         self.assertEqual((open_one["low"][0], open_one["high"][0], open_one["reason"][0]), (0, 1, "lln-missing"))
         self.assertTrue(open_one["grade"].isna()[0])
         self.assertEqual(platelets([9, 100]).frame()["grade"].isna().tolist(), [False, True])
-        self.assertEqual(len(table.assign(grade=graded["grade"]).query("grade >= 3")), 2)
+        # pandas 1.5 with numexpr installed refuses its own Int8 in a query that names no engine.
+        self.assertEqual(len(table.assign(grade=graded["grade"]).query("grade >= 3", engine="python")), 2)
 
     def test_what_pandas_calls_missing_is_missing(self):
         if pd is None:
