@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What CTCAE 6.0 changed from 5.0, found by grading: each changed term with a patient whose grade
- * differs. Values are tried around the printed numbers and the multiples of a limit or baseline;
+/* The changes of CTCAE 6.0 from 5.0 are found by grading: the program prints each changed term with a
+ * patient whose grade differs. Values are tried around the printed numbers and the multiples of a limit or baseline;
  * limits, baseline and facts are made up, and those that do not matter are left out again. */
 #include "example.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What every example needs and no example is about: ending with one message, reading arguments
- * and files, and where the output goes. */
+/* Every example needs these functions, and no example is about them: they end with one message, read
+ * arguments and files, and choose where the output goes. */
 #ifndef CYTODOSE_EXAMPLE_H
 #define CYTODOSE_EXAMPLE_H
 

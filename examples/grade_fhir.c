@@ -141,7 +141,7 @@ static void print_summary(const cyto_fhir *fhir)
     free(text);
 }
 
-/* What the library is told before it reads. */
+/* These settings go to the library before it reads. */
 typedef struct settings {
     const char *scale;
     int count;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the documents say is so: README's programs and commands are run, HAZARDS' tests exist."""
+"""The documents are true: README's programs and commands are run, HAZARDS' tests exist."""
 
 import difflib
 import os

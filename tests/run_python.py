@@ -39,7 +39,7 @@ def set_up():
 
 
 def check_packages():
-    """What .ci/run wants here is here. Once, for it takes more than a second."""
+    """Checks that the packages are here that .ci/run wants here. It runs once, for it takes more than a second."""
     for name in ("numpy", "pandas", "distributed"):
         try:
             importlib.import_module(name)

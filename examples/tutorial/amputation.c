@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* amputation.h: The surface of a body that has lost parts, by a named table. */
+/* amputation.h: The surface of a body that has lost parts comes from a named table. */
 #include <cytodose/amputation.h>
 
 #include <stdio.h>

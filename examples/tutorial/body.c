@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* body.h: How big a patient is: by a formula that is named, with what is unusual said. */
+/* body.h: A named formula says how big a patient is, and notes say what is unusual. */
 #include <cytodose/body.h>
 #include <cytodose/catalog.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* carboplatin.h: AUC x (GFR + 25), and who caps a high GFR. */
+/* carboplatin.h: The dose is AUC x (GFR + 25); a named policy caps a high GFR, or does not. */
 #include <cytodose/carboplatin.h>
 #include <cytodose/catalog.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* catalog.h: Any list of the library, by place or by name, and what a wrong name is told. */
+/* catalog.h: Each list of the library is read by place or by name; a wrong name gets a list of the accepted ones. */
 #include <cytodose/body.h>
 #include <cytodose/catalog.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* correction.h: A step before grading that the caller asks for: calcium corrected for albumin. */
+/* correction.h: The caller asks for each step before grading: here calcium is corrected for albumin. */
 #include <cytodose/correction.h>
 #include <cytodose/catalog.h>
 

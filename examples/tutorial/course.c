@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* course.h: A case as JSON, replayed: every value graded, every dose worked out. A row has the value, its
+/* course.h: A case in JSON is replayed: every value is graded, every dose worked out. A row has the value, its
  * limits, and its grades by CTCAE 3.0, 4.03, 5.0 and 6.0, by WHO, and by the report itself. */
 #include <cytodose/body.h>
 #include <cytodose/course.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* cytodose.h: Three jobs: grade a value as printed, dose and round to vials, decide by a protocol. */
+/* cytodose.h: These are three jobs: grade a value as printed, dose and round to vials, decide by a protocol. */
 #include <cytodose/cytodose.h>
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* decision.h: A protocol applied to facts: a dose only where all that is not known agrees. */
+/* decision.h: A protocol is applied to facts; it gives a dose only where all possible values agree on it. */
 #include <cytodose/decision.h>
 
 #include <stdio.h>

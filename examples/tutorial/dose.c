@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* dose.h: Exact doses: per m2, percent OF and BY, a stated maximum, an infusion. */
+/* dose.h: These are exact doses: per m2, percent OF and BY, a stated maximum, an infusion. */
 #include <cytodose/dose.h>
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* exposure.h: What a drug adds up to over a life, by a named set of ratios, against a named limit. */
+/* exposure.h: A drug's doses over a life are added up by a named set of ratios, against a named limit. */
 #include <cytodose/exposure.h>
 #include <cytodose/catalog.h>
 

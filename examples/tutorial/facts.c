@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* facts.h: What is known about a patient: an array of facts; what is not in it is not known. */
+/* facts.h: An array of facts is all that is known about a patient; a fact that is not in it is not known. */
 #include <cytodose/facts.h>
 #include <cytodose/catalog.h>
 

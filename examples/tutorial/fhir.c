@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* fhir.h: An export of FHIR R4, line by line: what is graded, and what is passed over and counted. */
+/* fhir.h: An export of FHIR R4 is read line by line: values are graded, others passed over and counted. */
 #include <cytodose/fhir.h>
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* files.h: A file of laboratory values, fed in two parts: the rows come back with their grades. */
+/* files.h: A file of laboratory values is fed in two parts: the rows come back with their grades. */
 #include <cytodose/files.h>
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* grading.h: One value, and a column of them, under an edition that is named. */
+/* grading.h: One value, and a column of them, are graded under a named edition. */
 #include <cytodose/grading.h>
 #include <cytodose/catalog.h>
 

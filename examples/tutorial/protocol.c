@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* protocol.h: A protocol that the library brings along: what it is, and how well it is attested. */
+/* protocol.h: A built-in protocol says what it is, and how well it is attested. */
 #include <cytodose/protocol.h>
 
 #include <stdio.h>

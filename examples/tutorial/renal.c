@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* renal.h: Kidney function: every choice is the caller's, and said back. */
+/* renal.h: The caller makes every choice of kidney function, and the result repeats it. */
 #include <cytodose/renal.h>
 #include <cytodose/catalog.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* review.h: Where two guidelines part, with a patient who shows it. */
+/* review.h: A comparison finds where two guidelines differ, with a patient who shows it. */
 #include <cytodose/review.h>
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* rounding.h: One rounding, at the end: to a step, or to syringes, with the difference. */
+/* rounding.h: A dose is rounded once, at the end: to a step, or to syringes, with the difference. */
 #include <cytodose/rounding.h>
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* status.h: What a refused call says: name, text, and the sentence with the value and what is accepted. */
+/* status.h: A refused call has a name, a text, and a message with the value and the accepted range. */
 #include <cytodose/status.h>
 #include <cytodose/catalog.h>
 

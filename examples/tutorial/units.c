@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* units.h: A printed value read under a stated convention, and converted. */
+/* units.h: A printed value is read under a stated convention, and converted. */
 #include <cytodose/catalog.h>
 #include <cytodose/units.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* version.h: Which library runs, and with which data. */
+/* version.h: These calls say which library runs, and with which data. */
 #include <cytodose/version.h>
 
 #include <stdio.h>

@@ -54,14 +54,14 @@ enum {
         CYTO_WEIGHT_NONE = 0
 };
 
-/* The kind of weight that a formula estimates. No number is one of the formulas. */
+/* The kind of weight that a formula estimates. None of these numbers is a formula's. */
 enum { CYTO_WEIGHT_KIND_IDEAL = 101, CYTO_WEIGHT_KIND_LEAN = 102, CYTO_WEIGHT_KIND_NORMAL = 103 };
 
-/* Ideal weight under 152.4 cm (60 in), where the inch formulas begin and their papers are silent:
- * refuse, let the line go on downwards, or hold the weight of 152.4 cm. */
+/* The inch formulas begin at 152.4 cm (60 in), and their papers are silent about shorter patients. The
+ * caller chooses: refuse, let the line go on downwards, or keep the weight of 152.4 cm. */
 enum { CYTO_SHORT_REFUSE = 0, CYTO_SHORT_EXTEND = 1, CYTO_SHORT_HOLD = 2 };
 
-/* What a formula asks for beside the weight: one bit each. */
+/* A formula may ask for these beside the weight; each is one bit. */
 enum { CYTO_NEEDS_HEIGHT = 1, CYTO_NEEDS_SEX = 2 };
 
 /* Slips that would explain an odd size: one bit each. X(name, bit, text) */
@@ -89,10 +89,11 @@ enum {
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (formula or sex), CYTO_E_SEX (unknown, or not the
  *           formula's), CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG, CYTO_E_FORMULA (a linear formula at or
  *           below 0 m2); the first in this order.
- * Special:  1. Unusual size computes, with a note; so does a size outside the formula's own range.
- *           2. There is no default formula: reputable ones differ by several percent. 3. An unknown
- *           sex is never guessed: schlich is an error then. 4. A height that is not needed is
- *           checked all the same when it is given.
+ * Special:  1. An unusual size computes, with a note; so does a weight outside the formula's own range,
+ *           where the formula's source states one. 2. There is no default formula: reputable ones differ
+ *           by several percent. 3. An unknown sex is never guessed: schlich and tikuisis-men, which is
+ *           for men alone, are an error then. 4. A height that is not needed is checked all the same
+ *           when it is given.
  * Source:   by CYTO_LIST_BSA_FORMULAS of catalog.h.
  */
 CYTO_API cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weight_kg,
@@ -107,7 +108,7 @@ typedef struct cyto_bsa_columns {
     cyto_column bsa_m2, status, notes; /* out: double, int32, uint32 */
 } cyto_bsa_columns;
 
-/** Body surface area of a column: row by row what cyto_bsa gives, bit for bit.
+/** Body surface area of a column: each row is what cyto_bsa gives, bit for bit.
  *
  * Given:    n rows; columns, initialised to zeros and size set; formula and weight_kg not NULL.
  * Returned: bsa_m2 (NaN where refused), status and notes of each row, where wanted; *refused, how
@@ -125,8 +126,8 @@ CYTO_API cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int6
  * Returned: *capped_m2, the smaller, m2; NaN on error. *notes: CYTO_NOTE_BSA_CAPPED where the cap
  *           was the smaller.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BSA_M2, CYTO_E_CAP_M2.
- * Special:  1. Nothing else in the library caps. ASCO's guideline on obesity (Griggs JJ, J Clin Oncol
- *           2012;30:1553 and 2021) asks for full doses by actual weight.
+ * Special:  1. No other call of the library caps an area. ASCO's guideline on obesity (Griggs JJ, J Clin
+ *           Oncol 2012;30:1553 and 2021) asks for full doses by actual weight.
  * Source:   the caller's.
  */
 CYTO_API cyto_status cyto_bsa_cap(double bsa_m2, double cap_m2, double *capped_m2, uint32_t *notes);
@@ -145,10 +146,12 @@ CYTO_API cyto_status cyto_bmi(double height_cm, double weight_kg, double *bmi, u
  *
  * Given:    height_cm, weight_kg, any numbers, refused ones too (1.6 cm); suspects.
  * Returned: *suspects, CYTO_SUSPECT_... bits: each slip that, undone, leaves a usual size; 0 where
- *           the size is usual as given, or nothing explains it.
+ *           the size is usual as given, or nothing explains it, or a number is not above 0.
  * Status:   CYTO_OK, CYTO_E_NULL.
- * Special:  1. Nothing is corrected. 2. Usual is cytodose's own: 40 to 215 cm, 1.5 to 200 kg and a
- *           body mass index of 12 to 60 kg/m2. A slip between two usual sizes is not seen.
+ * Special:  1. Nothing is corrected. 2. A size is usual by cytodose's own bounds: 40 to 215 cm, 1.5 to
+ *           200 kg and a body mass index of 8 to 60 kg/m2 as given, of 12 to 60 kg/m2 once a slip is
+ *           undone. Two numbers with an index above 120 are suspected to be swapped when the swap
+ *           leaves 8 to 120. 3. A slip between two usual sizes is not seen.
  * Source:   cytodose's own.
  */
 CYTO_API cyto_status cyto_size_suspects(double height_cm, double weight_kg, uint32_t *suspects);
@@ -161,7 +164,8 @@ CYTO_API cyto_status cyto_size_suspects(double height_cm, double weight_kg, uint
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE, CYTO_E_SEX (unknown; lemmens does not ask),
  *           CYTO_E_HEIGHT_CM, CYTO_E_FORMULA (under 152.4 cm with CYTO_SHORT_REFUSE, or a line that
  *           has gone to 0).
- * Special:  1. Adults. 2. lemmens has no 152.4 cm: below_152_cm is not looked at.
+ * Special:  1. The formulas are for adults. 2. lemmens does not begin at 152.4 cm: below_152_cm must be
+ *           one of the choices, and has no effect.
  * Source:   by CYTO_LIST_WEIGHT_FORMULAS of catalog.h.
  */
 CYTO_API cyto_status cyto_ideal_weight(int32_t formula, int32_t sex, double height_cm,
@@ -173,8 +177,9 @@ CYTO_API cyto_status cyto_ideal_weight(int32_t formula, int32_t sex, double heig
  *           is usual for drugs, 0.25 for nutrition, 0.3 is used too.
  * Returned: *adjusted_kg, kg; NaN on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_WEIGHT_KG (either), CYTO_E_FACTOR.
- * Special:  1. Under the ideal weight the line goes on: below the ideal, above the actual weight.
- *           Whether to adjust, and from which excess on, is the caller's.
+ * Special:  1. For a patient lighter than the ideal weight the line goes on: the result is below the
+ *           ideal and above the actual weight. 2. The caller decides whether to adjust, and from which
+ *           excess on.
  * Source:   Erstad's table, as reprinted in PMC4411565 table 3, with factor 0.4.
  */
 CYTO_API cyto_status cyto_adjusted_weight(double ideal_kg, double weight_kg, double factor,
@@ -185,11 +190,11 @@ CYTO_API cyto_status cyto_adjusted_weight(double ideal_kg, double weight_kg, dou
  * Given:    formula, CYTO_WEIGHT_JAMES to CYTO_WEIGHT_PREDICTED_NORMAL; sex, CYTO_SEX_FEMALE or
  *           CYTO_SEX_MALE; height_cm, 20 to 280 cm; weight_kg, 0.2 to 700 kg; notes may be NULL.
  * Returned: *lean_kg, kg; NaN on error. *notes: CYTO_NOTE_OUTSIDE_FORMULA outside the body mass
- *           indices of its entry in CYTO_LIST_WEIGHT_FORMULAS.
+ *           indices of its entry in CYTO_LIST_WEIGHT_FORMULAS, and those of an unusual size.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE, CYTO_E_SEX, CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG,
- *           CYTO_E_FORMULA (at or below 0, or leaner than the whole weight allows).
+ *           CYTO_E_FORMULA (a result at or below 0, or a lean weight above the whole weight).
  * Special:  1. james and predicted-normal fall again as the weight rises beyond a body mass index of
- *           about 43 (men) and 36 (women). 2. Made with adults.
+ *           about 43 (men) and 36 (women). 2. The formulas were made with adults.
  * Source:   by CYTO_LIST_WEIGHT_FORMULAS of catalog.h.
  */
 CYTO_API cyto_status cyto_lean_weight(int32_t formula, int32_t sex, double height_cm,

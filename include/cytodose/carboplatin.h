@@ -22,7 +22,7 @@ enum {
         CYTO_GFR_POLICY_NONE = 0
 };
 
-/* Where the GFR comes from: FDA's cap is for an estimate from creatinine, not for a measurement. */
+/* The GFR is estimated or measured: FDA's cap is for an estimate from creatinine, not for a measurement. */
 enum { CYTO_GFR_ESTIMATED = 1, CYTO_GFR_MEASURED = 2 };
 
 typedef struct cyto_carboplatin {
@@ -32,8 +32,8 @@ typedef struct cyto_carboplatin {
     uint32_t notes;     /* CYTO_NOTE_... */
     double dose_mg;     /* exact: not rounded */
     double gfr_used;    /* mL/min */
-    double cap_ml_min;  /* that the policy sets for this GFR; NaN: none */
-    double uncapped_mg; /* what the GFR as given would be dosed at */
+    double cap_ml_min;  /* the cap that the policy sets for this GFR; NaN: none */
+    double uncapped_mg; /* the dose for the GFR as given */
 } cyto_carboplatin;
 
 /* Nothing was worked out. */
@@ -61,11 +61,11 @@ CYTO_API cyto_status cyto_carboplatin_init(cyto_carboplatin *result, size_t size
  *           the others; result, initialised.
  * Returned: *result: dose_mg, mg, exact; the GFR used, the cap, the dose without it; NaN on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (policy, gfr_from, or a cap given to a
- *           policy that has its own), CYTO_E_AUC_MG_MIN_ML, CYTO_E_GFR_ML_MIN,
+ *           policy other than CYTO_GFR_POLICY_LOCAL), CYTO_E_AUC_MG_MIN_ML, CYTO_E_GFR_ML_MIN,
  *           CYTO_E_GFR_CAP_ML_MIN; the first in this order.
  * Special:  1. There is no default policy: FDA caps an estimate at 125 mL/min, ADDIKD does not.
- *           2. FDA's cap leaves a measured GFR as it is; a local one holds for both. 3. A note when
- *           the cap acted; when the GFR is outside the 33 to 136 mL/min of the formula's patients;
+ *           2. FDA's cap leaves a measured GFR as it is; a local one applies to both. 3. Notes say when
+ *           the cap acted, when the GFR is outside the 33 to 136 mL/min of the formula's patients, and
  *           when the AUC is above 8 (cytodose's own). 4. For children other formulas exist.
  * Source:   Calvert AH et al, J Clin Oncol 1989;7:1748, doi:10.1200/JCO.1989.7.11.1748, as FDA
  *           prints it (October 2010). Its regression on the first 18 patients, 1.2 x GFR + 20, is
@@ -79,12 +79,13 @@ CYTO_API cyto_status cyto_carboplatin_dose(double auc_mg_min_ml, double gfr_ml_m
  *
  * Given:    auc_mg_min_ml as in cyto_carboplatin_dose; gfr_ml_min and gfr_from, gfr_count of each;
  *           policy, policy_count of them; gfr_cap_ml_min for CYTO_GFR_POLICY_LOCAL among them, NaN
- *           when it is not; dose_mg and notes have room for gfr_count x policy_count, notes may be
- *           NULL, low_mg and high_mg too.
- * Returned: dose_mg and notes, a row a GFR and a column a policy; *low_mg and *high_mg, the ends.
- *           All NaN on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (nothing to compare too); as cyto_carboplatin_dose
- *           for the first that is refused.
+ *           when it is not; dose_mg and notes have room for gfr_count x policy_count numbers; notes,
+ *           low_mg and high_mg may be NULL.
+ * Returned: dose_mg and notes, a row for each GFR and a column for each policy; *low_mg and *high_mg,
+ *           the least and the largest dose. All doses are NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL (then nothing is written), CYTO_E_CHOICE (also when there is nothing
+ *           to compare, or a cap and no CYTO_GFR_POLICY_LOCAL); as cyto_carboplatin_dose for the first
+ *           that is refused.
  * Special:  1. Each dose is that of cyto_carboplatin_dose, bit for bit.
  * Source:   as cyto_carboplatin_dose.
  */
@@ -100,7 +101,8 @@ CYTO_API cyto_status cyto_carboplatin_compare(double auc_mg_min_ml, const double
  *           1 440 min.
  * Returned: *carboplatin_mg_ml, mg/mL; *rate_ml_h, mL/h; NaN on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_DOSE_MG, CYTO_E_VOLUME_ML, CYTO_E_INFUSION_MIN;
- *           CYTO_E_CARBOPLATIN_MG_ML outside 0.5 to 10 mg/mL: *carboplatin_mg_ml alone is then set.
+ *           CYTO_E_CARBOPLATIN_MG_ML for a bag outside 0.5 to 10 mg/mL: *carboplatin_mg_ml alone is then
+ *           set.
  * Special:  1. 10 mg/mL is the solution as supplied, undiluted.
  * Source:   US label of carboplatin injection: supplied at 10 mg/mL, diluted to no less than 0.5
  *           mg/mL, over 15 minutes or longer; read second-hand.

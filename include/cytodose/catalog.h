@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-/* X(name, value, what): what one entry is called in messages. The comment says what id, kind and text are. */
+/* X(name, value, what): messages call one entry so. The comment says what id, kind and text are. */
 #define CYTO_LIST_LIST(X)                                                                          \
     X(BSA_FORMULAS, 1, "formula")         /* CYTO_BSA_...; text: the formula */                    \
     X(WEIGHT_FORMULAS, 2, "formula")      /* CYTO_WEIGHT_...; kind: CYTO_WEIGHT_KIND_... */        \
@@ -49,16 +49,15 @@ enum {
 /* One entry of a list. Texts are never NULL ("" where a list has none) and static. */
 typedef struct cyto_entry {
     uint32_t size;
-    int32_t id;         /* the constant, or the place from 1 */
-    int32_t kind;       /* see CYTO_LIST_LIST; else 0 */
-    uint32_t needs;     /* CYTO_NEEDS_... of a formula of body surface area; else 0 */
-    const char *name;   /* as callers write it: "mosteller" */
-    const char *text;   /* as one writes it, or in words */
-    const char *source; /* author, journal, year; document, edition */
-    const char
-        *population;  /* whom it was made from, and how well it was read; a limit: "primary" ... */
-    const char *unit; /* of low and high */
-    double low, high; /* what the source covers, or what is accepted; NaN: not stated */
+    int32_t id;             /* the constant, or the place from 1 or 0, as CYTO_LIST_LIST says */
+    int32_t kind;           /* see CYTO_LIST_LIST; else 0 */
+    uint32_t needs;         /* CYTO_NEEDS_... of a formula of body surface area; else 0 */
+    const char *name;       /* as callers write it: "mosteller" */
+    const char *text;       /* as one writes it, or in words */
+    const char *source;     /* author, journal, year; document, edition */
+    const char *population; /* the people it was made from; of a limit or caution: "primary", ... */
+    const char *unit;       /* of low and high */
+    double low, high; /* the range that the source covers, or that is accepted; NaN: not stated */
     double men_low, men_high; /* where men have bounds of their own (weight formulas); else NaN */
 } cyto_entry;
 
@@ -66,7 +65,8 @@ typedef struct cyto_entry {
  *
  * Given:    list, CYTO_LIST_...; index, from 0; entry, its size set.
  * Returned: *entry.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (no such list), CYTO_E_NAME (past the end).
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (no such list), CYTO_E_NAME (below 0, or past
+ *           the end).
  * Special:  1. The order is that of the constants, or of the tables; it never changes at run time.
  * Source:   the list's own, in entry->source.
  */
@@ -108,7 +108,7 @@ CYTO_API const char *cyto_entry_text(int32_t list, int32_t id);
  *           set; error may be NULL.
  * Returned: *entry; on error *error names what is accepted: "unknown formula "x"; accepted: devine, ...".
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (no such list), CYTO_E_NAME.
- * Special:  1. Names are compared as they are written, in lower case.
+ * Special:  1. Names are compared byte by byte, as the list writes them.
  * Source:   the list's own, in entry->source.
  */
 CYTO_API cyto_status cyto_entry_find(int32_t list, int32_t kind, const char *name,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Steps between what a laboratory prints and what a criterion grades. Each is the caller's choice:
- * no other function takes one by itself. */
+/* Steps between a value that a laboratory prints and one that a criterion grades. Each is the caller's
+ * choice: no other function takes one by itself. */
 #ifndef CYTODOSE_CORRECTION_H
 #define CYTODOSE_CORRECTION_H
 
@@ -10,8 +10,8 @@
 extern "C" {
 #endif
 
-/* How calcium is corrected for albumin. Three printed forms, which do not agree: at an albumin of
- * 20 g/L the first adds 2.0 mg/dL, the others 1.6 mg/dL and 0.40 mmol/L. X(name, value, slug) */
+/* Three printed forms correct calcium for albumin, and they do not agree: at an albumin of 20 g/L the
+ * first adds 2.0 mg/dL, the others 1.6 mg/dL and 0.40 mmol/L. X(name, value, slug) */
 #define CYTO_CALCIUM_LIST(X)       \
     X(PAYNE_1973, 1, "payne-1973") \
     X(MG_PER_DL_08, 2, "mg-0.8")   \
@@ -49,9 +49,9 @@ CYTO_API cyto_status cyto_calcium_corrected(int32_t form, double calcium, int32_
  *           NRBC_FEW; NaN on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT (a percentage is no count), CYTO_E_LEUKOCYTES_GIGA_L,
  *           CYTO_E_NRBC_PER_100.
- * Special:  1. Sources differ on the number from which to correct (any, 5, more than 5, 10): whoever
- *           calls has decided; a note says when it is 5 or fewer. 2. A count that the analyser has
- *           corrected (LOINC 12227-5, 33256-9) must not come here.
+ * Special:  1. Sources differ on the number from which to correct (any, 5, more than 5, 10), and the
+ *           caller decides; a note says when it is above 0 and not above 5. 2. A count that the analyser
+ *           has corrected (LOINC 12227-5, 33256-9) must not come here.
  * Source:   the usual arithmetic of a count of 100 + nrbc cells; medicalalgorithms.com and
  *           best-lab.org print it, read November 2026.
  */
@@ -66,8 +66,8 @@ CYTO_API cyto_status cyto_leukocytes_corrected(double leukocytes, int32_t unit, 
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT (a percentage is no count), CYTO_E_LEUKOCYTES_GIGA_L,
  *           CYTO_E_SEGMENTED_PERCENT, CYTO_E_BANDS_PERCENT (NaN too), CYTO_E_DIFFERENTIAL (together
  *           above 100 %).
- * Special:  1. Band forms count. Where the differential prints one figure that includes them, give it
- *           as segmented_percent and 0 as bands_percent; NaN is no 0.
+ * Special:  1. Band forms count as neutrophils. Where the differential prints one figure that includes
+ *           them, give it as segmented_percent and 0 as bands_percent; NaN is no 0.
  * Source:   Tefferi A (ed.), Primary Hematology, Humana Press 2001, as cited by globalrph.com, read
  *           November 2026: ANC = leukocytes x (segmented % + band %).
  */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* All of cytodose. */
+/* This header includes all of cytodose. */
 #ifndef CYTODOSE_CYTODOSE_H
 #define CYTODOSE_CYTODOSE_H
 

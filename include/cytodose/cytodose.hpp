@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* cytodose for C++17. All is in the C headers; here what is opened is closed, what may be missing is
- * std::optional, and what is refused is thrown with the library's own sentence. No number is made here. */
+/* cytodose for C++17. The C headers have everything; here destructors close what is opened, a value that
+ * may be missing is std::optional, and a refusal is thrown with the library's own message. No number is
+ * computed here. */
 #ifndef CYTODOSE_CYTODOSE_HPP
 #define CYTODOSE_CYTODOSE_HPP
 
@@ -18,7 +19,7 @@
 namespace cytodose
 {
 
-/* Says what was refused and why, and where in a JSON text. */
+/* An error says what was refused and why, and where in a JSON text. */
 class error : public std::runtime_error
 {
   public:
@@ -66,7 +67,7 @@ struct c_text {
     bool given;
     std::string copy;
 };
-/* The text of a call that ends in (buf, cap, &needed). */
+/* Returns the text of a call that ends in (buf, cap, &needed). */
 template <typename Call> std::string text_of(Call call)
 {
     std::size_t needed = 0;
@@ -81,7 +82,7 @@ template <typename Call> std::string text_of(Call call)
 }
 } // namespace detail
 
-/* The facts known beside a value. Limits and baseline are in the value's unit. */
+/* These facts are known beside a value. Limits and baseline are in the value's unit. */
 struct known {
     std::optional<double> lln, uln, baseline, baseline_lln, baseline_uln, age_years, second, third;
     std::optional<bool> pregnant, fasting, anticoagulated, symptomatic, falling;
@@ -105,7 +106,7 @@ struct known {
     }
 };
 
-/* low to high; one grade where these are the same and something can be said. */
+/* A grade is an interval from low to high; one() is a grade where both are the same and not -1. */
 struct grade : cyto_grade {
     std::optional<int> one() const
     {
@@ -118,7 +119,7 @@ struct grade : cyto_grade {
     }
 };
 
-/* A value as a report prints it, under its convention of numbers: cyto_grade_printed. */
+/* Grades a value as a report prints it, under its convention of numbers, by cyto_grade_printed. */
 inline grade grade_printed(std::string_view scale, std::string_view term, std::string_view printed,
                            std::string_view numbers, const known &beside = {},
                            std::optional<std::string_view> unit = std::nullopt)
@@ -133,7 +134,7 @@ inline grade grade_printed(std::string_view scale, std::string_view term, std::s
     return found;
 }
 
-/* Rules: one of the library's own, or read from JSON. */
+/* A protocol is one of the library's own, or read from JSON. */
 class protocol
 {
   public:
@@ -169,7 +170,7 @@ class protocol
     std::unique_ptr<cyto_protocol, close> opened_;
 };
 
-/* Facts, with their names: what is not known is not added. */
+/* These are facts with their names: a fact that is not known is not added. */
 class facts
 {
   public:
@@ -208,7 +209,7 @@ class facts
     facts &operator=(facts &&) = default;
 
   private:
-    std::deque<std::string> names_; /* which never move */
+    std::deque<std::string> names_; /* a deque's elements never move */
     std::vector<cyto_fact> facts_;
 };
 
@@ -217,7 +218,7 @@ struct answer : cyto_answer {
     {
         return detail::from_c(exact_mg);
     }
-    std::optional<double> units() const /* of a drug in U or IU */
+    std::optional<double> units() const /* for a drug in U or IU */
     {
         return detail::from_c(exact_units);
     }
@@ -231,7 +232,7 @@ struct answer : cyto_answer {
     }
 };
 
-/* A protocol applied to facts. The protocol lives as long. */
+/* A decision is a protocol applied to facts. The protocol must live as long as the decision. */
 class decision
 {
   public:

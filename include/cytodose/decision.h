@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A protocol applied to what is known: what to do now, the dose when given, when to resume, what
- * support, whom to ask; and why. */
+/* A protocol is applied to the facts that are known. The decision says what to do now, the dose, when to
+ * resume, which support to give and whom to ask, and why. */
 #ifndef CYTODOSE_DECISION_H
 #define CYTODOSE_DECISION_H
 
@@ -11,19 +11,20 @@
 extern "C" {
 #endif
 
-/* Facts that no rule of the protocol asks for: listed in the decision, or an error. */
+/* Facts that no rule of the protocol asks for are listed in the decision, or are an error. */
 enum { CYTO_UNASKED_LISTED = 21, CYTO_UNASKED_REFUSED = 22 };
 
 #define CYTO_CAUTIONS_MAX 32
 
-/* How a decision rounds. No number is one of CYTO_ROUND_..., which round a single dose. */
+/* A decision rounds in one of these ways. None of the numbers is one of CYTO_ROUND_..., which round a
+ * single dose. */
 enum {
     CYTO_ROUNDING_NONE = 11,    /* the exact dose alone */
     CYTO_ROUNDING_NEAREST = 12, /* to the protocol's products, nearest; a tie goes down */
     CYTO_ROUNDING_DOWN = 13
 };
 
-/* How what was given compares with the protocol's dose. */
+/* The dose that was given compares with the protocol's dose in one of these ways. */
 enum {
     CYTO_GIVEN_NOTHING = 0, /* nothing given, or no dose to compare with */
     CYTO_GIVEN_EXACT = 1,   /* the exact dose, or one of the alternatives */
@@ -34,13 +35,13 @@ enum {
         4 /* within the policy's tolerance_percent of the dose of a drug without products */
 };
 
-/* How doses are worked out: nothing here has a default where two reputable answers exist. */
+/* A policy says how doses are worked out: nothing here has a default where two reputable answers exist. */
 typedef struct cyto_policy {
     uint32_t size;
-    int32_t bsa_formula;          /* CYTO_BSA_...; 0: a mg/m2 dose then needs the fact bsa_m2 */
-    int32_t rounding;             /* CYTO_ROUNDING_... */
+    int32_t bsa_formula; /* CYTO_BSA_... that needs no sex; 0: a mg/m2 dose needs the fact bsa_m2 */
+    int32_t rounding;    /* CYTO_ROUNDING_... */
     int32_t reduced_may_round_up; /* 1: a dose reduced for toxicity may go up to a whole product */
-    int32_t units_max;            /* syringes at once, 1 to 6 */
+    int32_t units_max;            /* syringes, vials or tablets at once, 1 to 6 */
     int32_t unasked;              /* CYTO_UNASKED_... */
     double tolerance_percent; /* how far rounding may move a dose; needed unless rounding is NONE */
     const char *consent_not_for_use;          /* id of a protocol that is not for use; NULL: none */
@@ -60,7 +61,8 @@ typedef struct cyto_policy {
         }                                                                                   \
     }
 
-/* A clinician's decision against the protocol: a separate input, shown beside its answer. */
+/* An override is a clinician's decision against the protocol: a separate input that is shown beside the
+ * protocol's answer. */
 typedef struct cyto_override {
     uint32_t size;
     int32_t now;          /* CYTO_NOW_..., or 0: not overridden */
@@ -89,13 +91,13 @@ typedef struct cyto_answer {
     int32_t agreed;       /* 1: now and dose are the same whatever is not known */
     int32_t given_is;     /* CYTO_GIVEN_... */
     int32_t refers;  /* 1: something is for a clinician, by a rule or a caution: see the text */
-    double exact_mg; /* when there is one dose; never lowered to a stated maximum; NaN of a drug in
+    double exact_mg; /* when there is one dose; never lowered to a stated maximum; NaN for a drug in
                         * units of activity */
-    double rounded_mg; /* by the policy; NaN: beyond its tolerance, or not asked for */
+    double rounded_mg; /* by the policy; NaN: beyond its tolerance, no products, or not asked for */
     double percent_of_full;
     double dose; /* in the protocol's unit for the drug */
     double
-        exact_units; /* of a drug in U or IU alone: how many, in that unit; no mass, never converted */
+        exact_units; /* for a drug in U or IU alone: how many, in that unit; no mass, never converted */
 } cyto_answer;
 
 /* Nothing was decided. */
@@ -105,7 +107,7 @@ typedef struct cyto_answer {
             CYTO_MISSING, CYTO_MISSING, CYTO_MISSING                                    \
     }
 
-/** A policy with nothing decided that could be decided otherwise.
+/** A policy in which the caller's decisions are still open.
  *
  * Given:    policy; size, sizeof(cyto_policy) as the caller knows it.
  * Returned: *policy: size set, no formula, one product at a time, facts that are not asked for
@@ -122,7 +124,7 @@ CYTO_API cyto_status cyto_policy_init(cyto_policy *policy, size_t size);
  * Given:    policy, initialised; id, of a caution; bound, in the caution's unit, above 0.
  * Returned: *policy.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (no such caution), CYTO_E_VALUE (a bound
- *           of 0 or below, or a caution without one).
+ *           that is not finite and above 0, or a caution without one).
  * Special:  1. The decision repeats the bound.
  * Source:   lib/tables/cautions.c has each bound's.
  */
@@ -133,15 +135,15 @@ CYTO_API cyto_status cyto_policy_caution(cyto_policy *policy, const char *id, do
  * Given:    policy, initialised; id, of a caution.
  * Returned: *policy.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (no such caution).
- * Special:  1. The decision lists what was declined.
+ * Special:  1. The decision lists the cautions that were declined.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_policy_decline(cyto_policy *policy, const char *id);
 
 /** The text of a caution: what it is attached to, its bound, why, and the source.
  *
- * Given:    index, its place in CYTO_LIST_CAUTIONS, from 0; buf of cap bytes (NULL with cap 0 to ask for the length); needed may be
- *           NULL.
+ * Given:    index, its place in CYTO_LIST_CAUTIONS, from 0; buf of cap bytes (NULL with cap 0 to ask for
+ *           the length); needed may be NULL.
  * Returned: buf, terminated.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (no such caution), CYTO_E_BUFFER.
  * Special:  none.
@@ -195,20 +197,24 @@ CYTO_API void cyto_decision_free(cyto_decision *decision);
  * Given:    protocol; facts, n of them, each initialised; policy, initialised, rounding set;
  *           overrides, m of them (may be NULL with 0); decision, from cyto_decision_new; error may
  *           be NULL. Protocol and the texts of overrides must live as long as the decision is asked.
- * Returned: *decision: for every branch that may apply, every outcome over all values that what is
- *           not known may take; rules true, false and open; what is missing and matters.
+ * Returned: *decision: for every branch that may apply, every outcome over all values that the unknown
+ *           facts may take; rules true, false and open; the missing facts that matter.
  * Status:   CYTO_OK (also when the answer is "not covered" or "open"); CYTO_E_NULL, CYTO_E_SIZE,
- *           CYTO_E_CHOICE, CYTO_E_VALUE (a lab value that cannot be), CYTO_E_UNIT, CYTO_E_DATA (the
- *           same fact twice, an override without reason, an unknown pending rule), CYTO_E_HEIGHT_CM,
- *           CYTO_E_WEIGHT_KG, CYTO_E_BSA_M2 and what else a dose may answer.
+ *           CYTO_E_CHOICE, CYTO_E_VALUE (a lab value that cannot be), CYTO_E_LIMITS, CYTO_E_UNIT,
+ *           CYTO_E_DATA (the same fact twice, an override without reason, a pending rule without
+ *           criteria for resuming), CYTO_E_NAME (no such size or pending rule, or no such drug or rule
+ *           of an override), CYTO_E_TOLERANCE_PERCENT (not stated where doses are rounded, or out of
+ *           range), CYTO_E_LIMIT (more than 8 overrides of the protocol or 128 facts that no rule asks
+ *           for), CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG, CYTO_E_BSA_M2, CYTO_E_AGE_YEARS, CYTO_E_SEX (a
+ *           formula that needs it) and the other statuses of a dose.
  * Special:  1. Facts that no rule asks for are listed, and refused (CYTO_E_DATA) where the policy says
- *           so; a protocol that is not for use is refused without consent. 2. A dose is given only where all outcomes
- *           agree on it. 3. Over 65 536 combinations of unknown facts, 128 sets of rules
- *           that may be true together or 64 outcomes nothing is told apart: the answer is open and
- *           all of them are missing. 4. For cytotoxics the most restrictive word
- *           of one protocol holds; for other classes (where less is not safer) words that differ
- *           stand side by side, with a referral. 5. A percent applies to the exact dose; rounding is
- *           once, at the end. 6. Cautions of cytodose's own refer, and change no dose.
+ *           so; a protocol that is not for use is refused without consent. 2. A dose is given only where
+ *           all outcomes agree on it. 3. Over 65 536 combinations of unknown facts or 64 outcomes the
+ *           answer is open, and all these facts are listed as missing. 4. For cytotoxics the most
+ *           restrictive action of one protocol applies; for other classes (where less is not safer) the
+ *           decision shows actions that differ side by side, with a referral. 5. A percent applies to the
+ *           exact dose; the dose is rounded once, at the end. 6. Cautions of cytodose's own refer, and
+ *           change no dose.
  * Source:   the protocol's, rule by rule.
  */
 CYTO_API cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, size_t n,
@@ -222,7 +228,7 @@ CYTO_API cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact 
  * Returned: *answer.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (no such drug, or NULL and several),
  *           CYTO_E_CHOICE (no such branch, or it does not apply).
- * Special:  1. Overrides do not change it: they stand beside it.
+ * Special:  1. Overrides do not change it: they are shown beside it.
  * Source:   the protocol.
  */
 CYTO_API cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug,
@@ -234,7 +240,7 @@ CYTO_API cyto_status cyto_decision_answer(const cyto_decision *decision, const c
  *           length); needed may be NULL.
  * Returned: buf, terminated: "neutrophils-low: neutrophils 0.1 10*9/L, below 1 10*9/L; ...".
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (no such caution here), CYTO_E_BUFFER.
- * Special:  1. It refers, and changes no dose.
+ * Special:  1. A caution refers, and changes no dose.
  * Source:   lib/tables/cautions.c.
  */
 CYTO_API cyto_status cyto_decision_caution(const cyto_decision *decision, int32_t index, char *buf,
@@ -257,16 +263,17 @@ CYTO_API cyto_status cyto_decision_unasked(const cyto_decision *decision, int32_
  *           (the cell of a table); buf of cap bytes (NULL with cap 0 to ask for the length); needed may be NULL.
  * Returned: buf, terminated: "give 50 % of label = 37.5 mg", "hold", "no answer", ...; in a few words
  *           "give 50 %", "give 50 % or 40 mg", "hold", "give 100 % + platelet-transfusion", "open".
- * Status:   as cyto_decision_answer; CYTO_E_CHOICE (form) and CYTO_E_BUFFER.
- * Special:  1. A branch that does not apply: "does not apply", in a few words "-". 2. A percent in a few words
- *           is of the label's dose, any other names its base.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (form, or no such branch), CYTO_E_NAME (no such drug, or
+ *           NULL and several), CYTO_E_BUFFER.
+ * Special:  1. For a branch that does not apply the line is "does not apply", in a few words "-". 2. A
+ *           percent in a few words is of the label's dose; any other percent names its base.
  * Source:   the protocol.
  */
 CYTO_API cyto_status cyto_decision_line(const cyto_decision *decision, const char *drug,
                                         int32_t branch, int32_t form, char *buf, size_t cap,
                                         size_t *needed);
 
-/** A decision in full: the answer, the rules, what is missing, the trace, the sources.
+/** A decision in full: the answer, the rules, the missing facts, the trace, the sources.
  *
  * Given:    decision, decided; form, CYTO_FORM_TEXT or CYTO_FORM_JSON; explain, 1 for the trace in the
  *           text, which the JSON always has; buf of cap bytes (NULL with cap 0 to ask for the length);
@@ -285,8 +292,8 @@ CYTO_API cyto_status cyto_decision_show(const cyto_decision *decision, int32_t f
  * Returned: *text, JSON, to be freed by cyto_text_free: the "facts" of cyto_evaluate_json in which nothing
  *           is known yet (null), each with its unit and, under "note", what is accepted. NULL on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY.
- * Special:  1. The form has the facts that cautions and grades ask for, too. 2. A member left null is not known,
- *           which is neither no nor 0.
+ * Special:  1. The form has the facts that cautions and grades ask for, too. 2. A member left null is not
+ *           known, which is neither no nor 0.
  * Source:   the protocol.
  */
 CYTO_API cyto_status cyto_protocol_facts(const cyto_protocol *protocol, char **text,
@@ -294,32 +301,34 @@ CYTO_API cyto_status cyto_protocol_facts(const cyto_protocol *protocol, char **t
 
 /** Facts and protocols in, decisions out: one call for everything, in JSON.
  *
- * Given:    request of length bytes, JSON, up to 1 MiB: "facts", "protocols" (ids, ids with their
- *           digest, or whole protocols), "policy", "overrides", "text" (true: each decision as
- *           cyto_decision_show has it, too), "explain" (true: that with the trace); error may be NULL.
+ * Given:    request of length bytes, JSON, up to 1 MiB: "facts", up to 128; "protocols", 1 to 16 (ids,
+ *           ids with their digest, or whole protocols); "policy"; "overrides", up to 16; "text" (true:
+ *           each decision as cyto_decision_show has it, too); "explain" (true: that with the trace);
+ *           error may be NULL.
  * Returned: *response, terminated JSON, to be freed by cyto_text_free; NULL on error; *error with
  *           line, column and JSON pointer.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_JSON, CYTO_E_LIMIT, CYTO_E_DATA, CYTO_E_NAME,
- *           CYTO_E_UNIT, CYTO_E_NUMBER, CYTO_E_MEMORY and what cyto_decide may answer.
- * Special:  1. A flag, finding or event that none of the protocols asks for is an error: a misspelled
- *           fact must not be a missing one. 2. Across protocols nothing is merged.
+ *           CYTO_E_UNIT, CYTO_E_NUMBER, CYTO_E_MEMORY and the statuses of cyto_decide.
+ * Special:  1. A flag, finding, grade, count or event that none of the protocols asks for is an error: a
+ *           misspelled fact must not be a missing one. 2. Each protocol has its own decision: nothing is
+ *           merged across protocols.
  * Source:   the protocols'.
  */
 CYTO_API cyto_status cyto_evaluate_json(const char *request, size_t length, char **response,
                                         cyto_error *error);
 
-/** Works a stored decision out again: the same, or what is otherwise.
+/** Works a stored decision out again, and lists the differences.
  *
  * Given:    request of request_length bytes, as cyto_evaluate_json took it; stored of stored_length bytes,
  *           the response that it gave, up to 1 MiB; error may be NULL.
  * Returned: *report, terminated JSON, to be freed by cyto_text_free: "same"; "stored_with" and
  *           "computed_with", the library and the digest of its data; "differences", up to 200, each with
- *           what it is of (library, data, policy, protocol, answer, branch, branch answer, detail),
+ *           "what" differs (library, data, policy, protocol, answer, branch, branch answer, detail),
  *           protocol, branch and drug, JSON pointer, stored and now; "not_shown". NULL on error.
- * Status:   as cyto_evaluate_json; its message begins with "stored response: " where that text is
- *           not one.
- * Special:  1. A request that names a protocol with its digest is refused when it is another by now,
- *           with both named: no report.
+ * Status:   as cyto_evaluate_json; the message begins with "stored response: " where that text is no
+ *           response.
+ * Special:  1. A request that names a protocol with its digest is refused when the digest is another one
+ *           by now: the message names both, and there is no report.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_recompute_json(const char *request, size_t request_length,
@@ -328,7 +337,7 @@ CYTO_API cyto_status cyto_recompute_json(const char *request, size_t request_len
 
 /** Frees a text that the library made.
  *
- * Given:    text, from cyto_evaluate_json, or NULL.
+ * Given:    text, from a call whose docstring names cyto_text_free, or NULL.
  * Returned: nothing.
  * Status:   none.
  * Special:  1. NULL is good.

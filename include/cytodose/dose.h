@@ -49,7 +49,7 @@ CYTO_API cyto_status cyto_percent_of(double percent_of, double dose_mg, double *
  */
 CYTO_API cyto_status cyto_percent_by(double percent_by, double dose_mg, double *result_mg);
 
-/** By how many percent one dose differs from another: from 80 to 55 is -31.25 %.
+/** The percent BY which one dose differs from another: from 80 to 55 is -31.25 %.
  *
  * Given:    from and to, 0 to 1e6, in one and the same unit.
  * Returned: *percent_by, %; NaN on error.
@@ -65,12 +65,12 @@ CYTO_API cyto_status cyto_percent_change(double from, double to, double *percent
  * Returned: *given_mg, the smaller, mg; NaN on error. *notes: DOSE_CAPPED when the maximum acts.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_DOSE_MG, CYTO_E_MAXIMUM_MG.
  * Special:  1. A dose on the maximum is not capped.
- * Source:   arithmetic; the maximum is the caller's: no drug has one here.
+ * Source:   arithmetic; the caller brings the maximum: this call knows none.
  */
 CYTO_API cyto_status cyto_dose_cap(double dose_mg, double maximum_mg, double *given_mg,
                                    uint32_t *notes);
 
-/** By how many percent a weight changed, and whether that asks for a new dose.
+/** The percent BY which a weight changed, with a note where that asks for a new dose.
  *
  * Given:    from_kg, the weight the dose was computed with, and to_kg, today's, 0.2 to 700 kg;
  *           threshold_percent, 0.1 to 100 %: 5 and 10 are in use, none is a default; notes may be
@@ -78,8 +78,8 @@ CYTO_API cyto_status cyto_dose_cap(double dose_mg, double maximum_mg, double *gi
  * Returned: *percent_by, %, of from_kg; NaN on error. *notes: WEIGHT_CHANGED when it rose or fell by
  *           the threshold or more.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_WEIGHT_KG, CYTO_E_THRESHOLD_PERCENT.
- * Special:  1. A change on the threshold counts: the more careful side. 2. Small changes add up
- *           unseen unless from_kg stays the weight of the dose, not of the last visit.
+ * Special:  1. A change on the threshold counts, which is the more careful side. 2. Small changes add
+ *           up unseen unless from_kg stays the weight of the dose, not of the last visit.
  * Source:   arithmetic; the thresholds are local rules.
  */
 CYTO_API cyto_status cyto_weight_change(double from_kg, double to_kg, double threshold_percent,
@@ -93,7 +93,7 @@ typedef struct cyto_dose_columns {
     cyto_column dose_mg, status;        /* out: double, int32; data NULL: not wanted */
 } cyto_dose_columns;
 
-/** Doses per m2 of a column: row by row what cyto_dose_per_m2 gives, bit for bit.
+/** Doses per m2 of a column: each row is what cyto_dose_per_m2 gives, bit for bit.
  *
  * Given:    n rows; columns, initialised to zeros and size set; both inputs not NULL.
  * Returned: dose_mg (NaN where refused) and status of each row, where wanted; *refused, how many rows
@@ -132,7 +132,7 @@ typedef struct cyto_infusion {
 /** Makes an infusion empty.
  *
  * Given:    infusion; size, sizeof(cyto_infusion) as the caller knows it.
- * Returned: *infusion with its size set, all else NaN.
+ * Returned: *infusion with its size set, no notes, all else NaN.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
  * Special:  none.
  * Source:   none.
@@ -141,13 +141,13 @@ CYTO_API cyto_status cyto_infusion_init(cyto_infusion *infusion, size_t size);
 
 /** An infusion ordered per day: 1 000 mg/m2 per day for 4 days.
  *
- * Given:    dose_mg_per_m2_per_day, 0 to 50 000 mg/m2 per day; days, 0.01 to 3 660; bsa_m2, 0.05 to
+ * Given:    dose_mg_per_m2_per_day, 0 to 50 000 mg/m2 per day; days, 0.01 to 366; bsa_m2, 0.05 to
  *           5 m2; concentration_mg_per_ml, 1e-6 to 5 000 mg/mL, or NaN: none; infusion, initialised.
  * Returned: *infusion; NaN on error. Its notes: INFUSION_SUSPECT when a dose per day runs for less than
  *           1 day or more than 28 (hours given for days?).
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_DOSE_MG_PER_M2_PER_DAY, CYTO_E_DAYS,
- *           CYTO_E_BSA_M2, CYTO_E_CONCENTRATION_MG_PER_ML; CYTO_E_DURATION_H, CYTO_E_DOSE_MG_PER_M2,
- *           CYTO_E_DOSE_MG for what comes of them.
+ *           CYTO_E_BSA_M2, CYTO_E_CONCENTRATION_MG_PER_ML; for the results CYTO_E_DURATION_H (more than
+ *           366 days), CYTO_E_DOSE_MG_PER_M2 (in all, above 50 000), CYTO_E_DOSE_MG.
  * Special:  1. Never give it the dose of the whole cycle: cyto_infusion_total is for that.
  * Source:   arithmetic; 1 and 28 days: cytodose's own.
  */
@@ -168,14 +168,15 @@ CYTO_API cyto_status cyto_infusion_per_day(double dose_mg_per_m2_per_day, double
 CYTO_API cyto_status cyto_infusion_total(double dose_mg_per_m2, double duration_h, double bsa_m2,
                                          double concentration_mg_per_ml, cyto_infusion *infusion);
 
-/** Whether the mg on a label or in an order are those of the infusion.
+/** Checks the mg on a label or in an order against those of the infusion.
  *
  * Given:    infusion, computed; total_mg, as written, 0 to 1e6 mg; tolerance_percent, 0 to 100 %;
  *           notes may be NULL.
  * Returned: *times, total_mg / the infusion's total: filled with CYTO_E_INFUSION too; else NaN on
- *           error. *notes: INFUSION_SUSPECT when it is one day's dose, or that of days x days.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_DOSE_MG, CYTO_E_TOLERANCE_PERCENT;
- *           CYTO_E_INFUSION when it differs by more than the tolerance.
+ *           error. *notes, with CYTO_E_INFUSION alone: INFUSION_SUSPECT when total_mg is, within the
+ *           tolerance, one day's dose, or the total times the days once more.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_TOLERANCE_PERCENT, CYTO_E_DOSE_MG (also when the
+ *           infusion has no dose); CYTO_E_INFUSION when it differs by more than the tolerance.
  * Special:  none.
  * Source:   arithmetic; the confusion of a day's dose with the total: ISMP 2015.
  */
@@ -183,16 +184,18 @@ CYTO_API cyto_status cyto_infusion_check_total(const cyto_infusion *infusion, do
                                                double tolerance_percent, double *times,
                                                uint32_t *notes);
 
-/** How long the bag lasts at a pump's rate, and whether that is the infusion ordered.
+/** Checks a pump's rate against the infusion ordered, and says how long the bag lasts.
  *
  * Given:    infusion, computed with a concentration; rate_ml_per_h, what the pump shows, 1e-6 to 1e6
  *           mL/h; tolerance_percent, 0 to 100 %; notes may be NULL.
- * Returned: *runs_h, h: filled with CYTO_E_INFUSION too; else NaN on error. *notes: INFUSION_SUSPECT
- *           when the rate is 24 times, or 1/24 of, what it should be.
+ * Returned: *runs_h, h: filled with CYTO_E_INFUSION too; else NaN on error. *notes, with
+ *           CYTO_E_INFUSION alone: INFUSION_SUSPECT when the rate is, within the tolerance, 24 times or
+ *           1/24 of the one ordered.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_RATE_ML_PER_H, CYTO_E_TOLERANCE_PERCENT,
  *           CYTO_E_CONCENTRATION_MG_PER_ML (the infusion has none), CYTO_E_DOSE_MG (it has no dose);
  *           CYTO_E_INFUSION when the rate differs by more than the tolerance.
- * Special:  1. The pump of 2006: 28.8 mL/h, the volume of a day, where 1.2 was meant: 4 h, not 4 days.
+ * Special:  1. In 2006 a pump was set to 28.8 mL/h, the volume of a day, where 1.2 mL/h was meant: the
+ *           bag lasted 4 hours instead of 4 days.
  * Source:   ISMP Canada, Fluorouracil Incident Root Cause Analysis, 2007; PMC3138377.
  */
 CYTO_API cyto_status cyto_infusion_check_pump(const cyto_infusion *infusion, double rate_ml_per_h,
@@ -223,14 +226,14 @@ CYTO_API cyto_status cyto_rate_ml_per_h(double rate_mg_per_h, double concentrati
 
 /* ---- dose intensity -------------------------------------------------------------------------- */
 
-/** Dose intensity: how much per week.
+/** Dose intensity: the dose per week.
  *
  * Given:    cumulative_mg_per_m2, all that was given (or planned) over days, 0 to 1e6 mg/m2; days,
  *           0.01 to 3 660.
  * Returned: *mg_per_m2_per_week; NaN on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CUMULATIVE_MG_PER_M2, CYTO_E_DAYS.
- * Special:  1. What counts as days is the caller's to state, and decides: to the last dose, or to the
- *           end of the last cycle (cyto_course_intensity takes the latter).
+ * Special:  1. The caller states the days, and the result depends on the choice: they end with the last
+ *           dose, or with the last cycle (cyto_course_intensity takes the latter).
  * Source:   Hryniuk W, Levine MN, J Clin Oncol 1986;4:1162; mg/m2 per week.
  */
 CYTO_API cyto_status cyto_dose_intensity(double cumulative_mg_per_m2, double days,
@@ -239,8 +242,9 @@ CYTO_API cyto_status cyto_dose_intensity(double cumulative_mg_per_m2, double day
 /** Dose intensity of a course, from its doses and their days.
  *
  * Given:    doses_mg_per_m2 and days, n of each, n 1 to 1 000: doses 0 to 50 000 mg/m2, 0 where one
- *           was omitted; days of the course, ascending, any origin; last_cycle_days, how long the
- *           last cycle counts, 0.01 to 3 660. cumulative_mg_per_m2 and duration_days may be NULL.
+ *           was omitted; days of the course, each at or after the one before, from any origin;
+ *           last_cycle_days, how long the last cycle counts, 0.01 to 3 660. cumulative_mg_per_m2 and
+ *           duration_days may be NULL.
  * Returned: *cumulative_mg_per_m2, the sum; *duration_days, last day - first day + last_cycle_days;
  *           *mg_per_m2_per_week. NaN on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_LIMIT (n), CYTO_E_DOSE_MG_PER_M2, CYTO_E_DAYS (not
@@ -254,7 +258,7 @@ CYTO_API cyto_status cyto_course_intensity(const double *doses_mg_per_m2, const 
                                            double *cumulative_mg_per_m2, double *duration_days,
                                            double *mg_per_m2_per_week);
 
-/** Relative dose intensity: what was given per week, as a percent OF what was planned per week.
+/** Relative dose intensity: the dose given per week, as a percent OF the dose planned per week.
  *
  * Given:    given and planned: cumulative_mg_per_m2, 0 to 1e6 mg/m2 (planned above 0), each over its
  *           own days, 0.01 to 3 660, counted alike.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is known about a patient on a day: a plain array of facts, owned by the caller. A fact that
- * is not in the array is not known, which is not the same as absent, zero or false. */
+/* Facts about a patient on a day: a plain array, owned by the caller. A fact that is not in the array
+ * is not known, which is not the same as absent, zero or false. */
 #ifndef CYTODOSE_FACTS_H
 #define CYTODOSE_FACTS_H
 
@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-/* X(name, value, key, text): key as protocols and requests write it */
+/* X(name, value, key, text): protocols and requests write the key. */
 #define CYTO_FACT_LIST(X)                                                                \
     X(LAB, 1, "lab", "a laboratory value of the day")                                    \
     X(NADIR, 2, "nadir", "the lowest value since the last dose")                         \
@@ -32,7 +32,7 @@ enum {
         CYTO_FACT_NONE = 0
 };
 
-/* Which earlier dose a CYTO_FACT_DOSE is, and what a percent may be OF.
+/* A CYTO_FACT_DOSE is one of these earlier doses, and a percent may be OF any of them.
  * X(name, value, key) */
 #define CYTO_OF_LIST(X)        \
     X(LABEL, 1, "label")       \
@@ -49,7 +49,7 @@ enum {
         CYTO_OF_NONE = 0
 };
 
-/* What a laboratory value was taken after: then it shows no recovery of the marrow. */
+/* A laboratory value that was taken after one of these shows no recovery of the marrow. */
 enum { CYTO_AFTER_NOTHING = 0, CYTO_AFTER_TRANSFUSION = 1, CYTO_AFTER_GROWTH_FACTOR = 2 };
 
 typedef struct cyto_fact {
@@ -64,7 +64,8 @@ typedef struct cyto_fact {
     int32_t after;     /* CYTO_AFTER_... */
     int32_t
         baseline_state; /* CYTO_BASELINE_... of grading.h: against its own limits; 0: not known */
-    /* Of a LAB or NADIR, in its unit; NaN: not known. Rules ask for multiples, and grades need them. */
+    /* These belong to a LAB or NADIR, in its unit; NaN: not known. Rules ask for multiples of them, and
+     * grades need them. */
     double lln, uln; /* limits of normal */
     double baseline; /* the value before treatment */
 } cyto_fact;
@@ -74,10 +75,11 @@ typedef struct cyto_fact {
  * Given:    fact; size, sizeof(cyto_fact) as the caller knows it; kind, CYTO_FACT_...; name, kept
  *           as a pointer; value, for a FLAG CYTO_YES or CYTO_NO.
  * Returned: *fact, without unit, limits and baseline.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (no such kind).
- * Special:  1. The value is judged when it is used, not here. 2. A FLAG of 0 is refused then: a fact
- *           that is not known is left out. 3. A size that ends before lln is
- *           accepted, here and by cyto_decide: such facts have no limits.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (too short, or no multiple of the struct's alignment),
+ *           CYTO_E_CHOICE (no such kind).
+ * Special:  1. The value is judged when it is used, not here; a FLAG of 0 is then refused, for a fact
+ *           that is not known is left out. 2. A size that ends before lln is accepted, here and by
+ *           cyto_decide: such facts have no limits and no baseline.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_fact_init(cyto_fact *fact, size_t size, int32_t kind, const char *name,

@@ -2,13 +2,13 @@
 /* Grades of the Observations in an HL7 FHIR R4 export, one JSON text after the other: a line of a
  * bulk export (NDJSON), a Bundle, or an array of resources.
  *
- * Read of an Observation: status, the LOINC codings of code, valueQuantity with its comparator, the
- * unit by its UCUM code (by its text only where there is no system), referenceRange, subject, effective
- * time, components (a diastolic pressure stands beside its systolic one); other systems' codes and units as
- * cyto_fhir_set maps them. A Patient read before it, or in the same Bundle, gives sex (its administrative
- * gender) and age. What is not certain is not used: it is left out and counted, or it widens the grade.
+ * The library reads these members of an Observation: status, the LOINC codings of code, valueQuantity with its
+ * comparator, the unit by its UCUM code (by its text only where there is no system), referenceRange, subject,
+ * effective time, components (a diastolic pressure belongs to its systolic one); and other systems' codes and
+ * units as cyto_fhir_set maps them. A Patient read before it, or in the same Bundle, gives sex (its administrative
+ * gender) and age. Nothing uncertain is used: it is left out and counted, or it widens the grade.
  *
- * A row is one line of JSON for each term of the scale, in both directions, that the value is graded by:
+ * A row is one line of JSON. A value has one for each term of the scale that it is graded by, in both directions:
  *   id, component (its place, from 0; null: the Observation's own value), subject, status,
  *   effectiveDateTime, effectiveInstant or effectivePeriod, loinc (null with a "code" of "system" and "code"
  *   behind it, where cyto_fhir_set mapped one), value (digits as printed), comparator,
@@ -32,10 +32,10 @@ extern "C" {
 
 #define CYTO_FHIR_BYTES_MAX    16777216 /* of one text: a line, or a Bundle */
 #define CYTO_FHIR_PATIENTS_MAX 1000000  /* that are remembered */
-#define CYTO_FHIR_LOST_MAX     1000     /* malformed resources of one text that are told, each */
+#define CYTO_FHIR_LOST_MAX     1000     /* malformed resources of one text that can be asked for */
 
-/* What was read and what became of it. From GRADED to UNITS_DIFFER: of each value or component exactly
- * one, together VALUES. X(name, value, slug, text) */
+/* The counts say what was read and what became of it. Each value or component is counted by exactly one of
+ * GRADED to UNITS_DIFFER; together these are VALUES. X(name, value, slug, text) */
 #define CYTO_FHIR_COUNT_LIST(X)                                                                  \
     X(LINES, 0, "lines", "texts read")                                                           \
     X(BLANK, 1, "blank", "blank")                                                                \
@@ -90,7 +90,7 @@ typedef struct cyto_fhir cyto_fhir;
  *
  * Given:    scale, a slug: there is no default; error may be NULL.
  * Returned: *fhir, to be freed by cyto_fhir_free; NULL on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_NAME (*error says the scales there are),
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_NAME (*error names the scales),
  *           CYTO_E_MEMORY.
  * Special:  1. Its size does not grow with the Observations read, only with the Patients (about 100 bytes
  *           each, up to CYTO_FHIR_PATIENTS_MAX) and the longest answer to one text.
@@ -98,7 +98,7 @@ typedef struct cyto_fhir cyto_fhir;
  */
 CYTO_API cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error);
 
-/** Frees it.
+/** Frees a reader of FHIR texts.
  *
  * Given:    fhir, from cyto_fhir_new, or NULL.
  * Returned: nothing.
@@ -116,9 +116,9 @@ CYTO_API void cyto_fhir_free(cyto_fhir *fhir);
  * Returned: nothing else.
  * Status:   CYTO_OK; CYTO_E_NULL; CYTO_E_SIZE (of *error); CYTO_E_NAME (no such option); CYTO_E_DATA (*error says
  *           what is accepted).
- * Special:  1. Up to 400 of each, of 127 bytes; they hold for the texts read after them. 2. They are added: what
- *           LOINC, UCUM or the library give a meaning keeps it. 3. A mapped code must agree with the LOINC codes
- *           beside it. 4. Codes are compared as they are written, capitals and all.
+ * Special:  1. There may be 400 of each, of up to 127 bytes; they apply to the texts read after them. 2. They add
+ *           names: a code or unit that LOINC, UCUM or the library know keeps its meaning. 3. A mapped code must
+ *           agree with the LOINC codes beside it. 4. Codes are compared as they are written, capitals and all.
  * Source:   HL7 FHIR R4 search, token: [system]|[code].
  */
 CYTO_API cyto_status cyto_fhir_set(cyto_fhir *fhir, const char *option, const char *value,
@@ -129,21 +129,22 @@ CYTO_API cyto_status cyto_fhir_set(cyto_fhir *fhir, const char *option, const ch
  * Given:    fhir; text of length bytes: one resource as JSON, up to CYTO_FHIR_BYTES_MAX; it may be blank;
  *           rows_length and error may be NULL.
  * Returned: *rows, terminated, *rows_length bytes: a line for each value and term, in the order of the
- *           text, then of the library's terms; "" when there is none. They belong to fhir, until its next
- *           call.
- * Status:   CYTO_OK, also for what is passed over and counted; CYTO_E_DATA: a resource of the text, told by
- *           *error with line, column and JSON pointer, is malformed and not used; the rows are those of
- *           the others, and cyto_fhir_lost tells each that was lost; CYTO_E_JSON, CYTO_E_LIMIT: nothing of
- *           this text is used but its count. In each case the next one may be read. CYTO_E_NULL,
- *           CYTO_E_SIZE, CYTO_E_MEMORY.
- * Special:  1. Strict JSON, strings of up to 1 MiB, 1 000 000 values, and otherwise the library's limits; a
- *           byte order mark may come first. 2. Read are also Bundles in Bundles, the resources of
- *           Parameters, and those "contained" in another one, unless that is entered in error, cancelled
- *           or modified. 3. Patients are read before Observations; a Bundle of type history is refused,
- *           for it holds several versions of a resource. 4. Codings of several LOINC codes must agree on
- *           the analyte, and one that is refused refuses all. 5. A Patient is found by "Patient/id", by
- *           the fullUrl of an entry or, contained, by "#id", never by the end of another server's address.
- *           6. Sex and age widen a grade where they are not known; an age needs both dates to the day.
+ *           text, then of the library's terms; "" when there is none. They belong to fhir, and stay until
+ *           the next text is read.
+ * Status:   CYTO_OK, also where resources or values are passed over and counted; CYTO_E_DATA: a resource of
+ *           the text is malformed and not used, and *error has its line, column and JSON pointer; the rows
+ *           are those of the other resources, and cyto_fhir_lost gives each that was lost; CYTO_E_JSON,
+ *           CYTO_E_LIMIT: nothing of this text is used but its count. In each case the next one may be
+ *           read. CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY.
+ * Special:  1. The text is strict JSON, with strings of up to 1 MiB, 1 000 000 values, and otherwise the
+ *           library's limits; a byte order mark may come first. 2. The call also reads Bundles in Bundles,
+ *           the resources of Parameters, and those "contained" in another one, unless that is entered in
+ *           error, cancelled or modified. 3. Patients are read before Observations; a Bundle of type history
+ *           is refused, for it has several versions of a resource. 4. Codings of several LOINC codes must
+ *           agree on the analyte, and one that is refused refuses all. 5. A Patient is found by
+ *           "Patient/id", by the fullUrl of an entry or, contained, by "#id", never by the end of another
+ *           server's address. 6. A sex or an age that is not known widens a grade; an age needs both dates
+ *           to the day.
  * Source:   HL7 FHIR R4 (4.0.1), hl7.org/fhir/R4: observation, patient, bundle, datatypes (Quantity),
  *           extensibility; FHIR Bulk Data Access for NDJSON.
  */
@@ -154,8 +155,9 @@ CYTO_API cyto_status cyto_fhir_line(cyto_fhir *fhir, const char *text, size_t le
  *
  * Given:    fhir; index, from 0, in the order of the text, Patients first.
  * Returned: *error: line, column and JSON pointer in that text, and what is wrong.
- * Status:   CYTO_E_DATA; CYTO_OK when there are no more; CYTO_E_NULL, CYTO_E_SIZE.
- * Special:  1. Up to CYTO_FHIR_LOST_MAX of a text; CYTO_FHIR_LOST counts all.
+ * Status:   CYTO_E_DATA; CYTO_OK when there is none at index; CYTO_E_NULL (also for error), CYTO_E_SIZE.
+ * Special:  1. CYTO_FHIR_LOST_MAX of a text can be asked for; CYTO_FHIR_LOST counts all in a Bundle or
+ *           another resource.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_fhir_lost(const cyto_fhir *fhir, int32_t index, cyto_error *error);
@@ -173,11 +175,11 @@ CYTO_API int64_t cyto_fhir_count(const cyto_fhir *fhir, int32_t count);
 /** The counts as text, with the codes and units behind those that were not graded.
  *
  * Given:    fhir; buf of cap bytes (NULL with cap 0 to ask for the length); needed may be NULL.
- * Returned: buf, terminated: a line for each count that is not 0, beneath it what was met, the most frequent
- *           first.
+ * Returned: buf, terminated: a line for each count that is not 0, beneath it the codes and units that were
+ *           met, the most frequent first.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
- * Special:  1. Up to 256 different codes and units are told apart; the counts stay complete. 2. Of a code or
- *           unit up to 95 bytes are shown.
+ * Special:  1. Up to 256 different codes and units are told apart; the counts stay complete. 2. A code or
+ *           unit is shown with up to 95 bytes.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_fhir_summary(const cyto_fhir *fhir, char *buf, size_t cap,

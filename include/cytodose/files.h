@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Files of laboratory values, a row a value (CSV, or with another delimiter), written back with the grades
- * beside them. Bytes go in as they are read and come out as they are to be written, in memory that does not
- * grow with the file, nor with the length of a field.
+/* Files of laboratory values have one value in each row (CSV, or with another delimiter). They are written
+ * back with the grades beside the values. Bytes go in as they are read and come out as they are to be
+ * written, in memory that does not grow with the file, nor with the length of a field.
  *
- * Read: UTF-8 with or without its mark, Windows-1252 within it, UTF-16 with its mark (written as UTF-8);
- * line ends of every kind; fields in quotes as RFC 4180 has them. A row keeps its fields in their order,
- * quoted where they must be; a row of another width, or an empty line, stays where it is. */
+ * The library reads UTF-8 with or without its mark, Windows-1252 within it, UTF-16 with its mark (written as
+ * UTF-8); line ends of every kind; fields in quotes as in RFC 4180. A row keeps its fields in their order,
+ * quoted where they must be; a row of another width, or an empty line, stays in its place. */
 #ifndef CYTODOSE_FILES_H
 #define CYTODOSE_FILES_H
 
@@ -15,12 +15,13 @@
 extern "C" {
 #endif
 
-/* A column may hold these, and is found by these names, whatever the case of their letters: plain ones;
+/* A column may have these contents, and is found by these names, in any case of their letters: plain ones;
  * with the names "cdisc" those of SDTM's LB, or of ADaM's ADLB where the file has PARAMCD and AVAL but not
- * LBTESTCD and LBSTRESN; of CDISC's the first that is there. value_text stands where the value is missing
- * ("<0.1"); parameter has the unit in brackets at its end ("Albumin (g/L)"); state says of the value what
- * baseline_state says of the baseline; limits_unit is that of the limits and of a baseline in the row, where it
- * is not the value's; range has both limits, "12.0 - 16.0" or "<40", where they have no columns.
+ * LBTESTCD and LBSTRESN. If a file has several names of CDISC for one column, the first in the list counts.
+ * value_text is read where the value is missing ("<0.1"); parameter has the unit in brackets at its end
+ * ("Albumin (g/L)"); state is to the value what baseline_state is to the baseline; limits_unit is the unit of
+ * the limits and of a baseline in the row, where it is not the value's; range has both limits, "12.0 - 16.0"
+ * or "<40", where they have no columns.
  * X(name, value, slug, names, names of SDTM, names of ADaM) */
 #define CYTO_FILE_COLUMN_LIST(X)                                                          \
     X(TERM, 0, "term", "term", "", "")                                                    \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Grades of laboratory values, under a named scale and edition. A grade is an interval: what
- * cannot be decided is not grade 0. */
+/* Grades of laboratory values, under a named scale and edition. A grade is an interval: a value that
+ * cannot be graded is not grade 0. */
 #ifndef CYTODOSE_GRADING_H
 #define CYTODOSE_GRADING_H
 
@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-/* Why a grade is not one number. X(name, value, slug, text) */
+/* A reason says why a grade is not one number. X(name, value, slug, text) */
 #define CYTO_REASON_LIST(X)                                                                   \
     X(NONE, 0, "", "")                                                                        \
     X(LLN_MISSING, 1, "lln-missing", "lower limit of normal missing")                         \
@@ -48,7 +48,7 @@ enum {
         CYTO_REASON_LAST_ = -1
 };
 
-/* State of a baseline value against its own limits. */
+/* The state of a baseline value against its own limits. */
 enum {
     CYTO_BASELINE_UNKNOWN = 0,
     CYTO_BASELINE_LOW = 1,
@@ -61,7 +61,7 @@ enum {
 /* One term of one scale, with the bounds printed in one unit: immutable, never freed. */
 typedef struct cyto_criterion cyto_criterion;
 
-/* One laboratory value and what is known around it. NaN is missing, 0 is unknown. */
+/* One laboratory value and the facts known about it. NaN is missing, 0 is unknown. */
 typedef struct cyto_lab {
     uint32_t size;
     int32_t unit;     /* of value and limits; CYTO_UNIT_NONE: the criterion's own */
@@ -77,7 +77,7 @@ typedef struct cyto_lab {
     int32_t pregnant;       /* CYTO_UNKNOWN, CYTO_YES, CYTO_NO */
     double age_years;
     int32_t fasting, anticoagulated, symptomatic; /* CYTO_UNKNOWN, CYTO_YES, CYTO_NO */
-    int32_t printed;      /* decimals printed of the value, and 1; 0: not known */
+    int32_t printed;      /* one more than the decimals printed of the value; 0: not known */
     double second, third; /* other measurements that a term names: lib/docs/guides/answers.md */
     int32_t falling;  /* expected to fall below the bound that the term names; CYTO_UNKNOWN, ... */
     int32_t reserved; /* 0 */
@@ -97,7 +97,7 @@ typedef struct cyto_grade {
     int32_t reason;    /* CYTO_REASON_... */
     uint32_t notes;    /* CYTO_NOTE_... */
     int32_t unit;      /* that the value was compared in */
-    const char *bound; /* the text's cell for grade high, as printed; "" for grade 0 */
+    const char *bound; /* the text's cell for grade high, as printed; "" for grade 0 or no cell */
     const cyto_criterion *criterion; /* the one used: a sibling where the unit asked for it */
 } cyto_grade;
 
@@ -109,8 +109,9 @@ typedef struct cyto_grade {
 
 /** The analyte that a term is graded from.
  *
- * Given:    name, the slug of a term or an edition's own name ("Thrombocytopenia").
- * Returned: CYTO_ANALYTE_...; CYTO_ANALYTE_NONE for an unknown name.
+ * Given:    name, the slug of a term or an edition's own name ("Thrombocytopenia"), in any case of its
+ *           letters.
+ * Returned: CYTO_ANALYTE_...; CYTO_ANALYTE_NONE for an unknown name and for NULL.
  * Status:   none.
  * Special:  none.
  * Source:   lib/tables.
@@ -119,12 +120,12 @@ CYTO_API int32_t cyto_term_analyte(const char *name);
 
 /** Finds the criterion for a term, in a scale, with bounds for a unit.
  *
- * Given:    scale, a slug; term, a slug or an edition's own name; unit, a spelling that
- *           cyto_unit_find accepts, equal in size to one the text prints; or NULL for the first;
- *           error may be NULL.
+ * Given:    scale, a slug as it is written; term, a slug or an edition's own name, in any case of its
+ *           letters; unit, a spelling that cyto_unit_find accepts, equal in size to one the text prints;
+ *           or NULL for the first; error may be NULL.
  * Returned: *criterion; NULL on error, and *error then names what is accepted.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME (no such scale, term, or term in that scale),
- *           CYTO_E_UNIT (unknown, or not printed: then set cyto_lab.unit, which converts).
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_NAME (no such scale, term, or term in
+ *           that scale), CYTO_E_UNIT (unknown, or not printed: then set cyto_lab.unit, which converts).
  * Special:  1. "10*9/L" and "K/uL" are one size, and find the same criterion.
  * Source:   lib/tables.
  */
@@ -166,7 +167,7 @@ CYTO_API cyto_status cyto_lab_init(cyto_lab *lab, size_t size);
 /** Sets the value to one number.
  *
  * Given:    lab, initialised; value, in lab->unit.
- * Returned: value_low and value_high; printed is 0.
+ * Returned: value_low and value_high, both closed; printed is 0.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
  * Special:  1. The value is judged when it is graded, not here.
  * Source:   none.
@@ -178,7 +179,7 @@ CYTO_API cyto_status cyto_lab_set(cyto_lab *lab, double value);
  * Given:    lab, initialised; reading, from cyto_reading_read.
  * Returned: unit, value_low, value_high, low_open, high_open, printed. On error lab has no value.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_UNIT (the reading has no unit).
- * Special:  1. "<50" is 0 to 50: what a laboratory measures is never below zero.
+ * Special:  1. "<50" is 0 to 50: a laboratory measures nothing below zero.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *reading);
@@ -200,12 +201,13 @@ CYTO_API cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterio
 /** Widens a value to all that may have been rounded to it: 8.0 is 7.95 to 8.05.
  *
  * Given:    lab, initialised, with its value; decimals printed, 0 to 15 (1 for "8.0").
- * Returned: value_low and value_high, half a last digit lower and higher, both included.
+ * Returned: value_low and value_high, half a last digit lower and higher, both included; printed is 0.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_DECIMALS, CYTO_E_VALUE (none, negative, or with
  *           more decimals than that); then nothing is changed.
- * Special:  1. Never done unasked: a grade is that of the number as printed. 2. Open ends stay ("<50").
- *           3. Not below 0; a percentage not above 100. 4. Zeros before the decimal mark are taken as
- *           digits: "51 000" is 50 999.5 to 51 000.5.
+ * Special:  1. No other call widens a value: a grade is that of the number as printed. 2. Open ends stay
+ *           ("<50"). 3. The ends stay at 0 or above, and those of a percentage (by lab->unit) at 100 or
+ *           below. 4. Zeros before the decimal mark are taken as digits: "51 000" is 50 999.5 to
+ *           51 000.5.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_lab_widen_printed(cyto_lab *lab, int32_t decimals);
@@ -213,13 +215,15 @@ CYTO_API cyto_status cyto_lab_widen_printed(cyto_lab *lab, int32_t decimals);
 /** Widens a value by the imprecision of its assay.
  *
  * Given:    lab, initialised, with its value; cv_percent, the assay's coefficient of variation, 0 to 50;
- *           coverage_factor, how many of it to either side, 0 to 4 (1.96 holds 95 % of a normal
+ *           coverage_factor, how many of it to either side, 0 to 4 (1.96 covers 95 % of a normal
  *           distribution): there is no default.
- * Returned: value_low and value_high: x (100 - cv x factor) / 100 and x (100 + cv x factor) / 100.
+ * Returned: value_low and value_high: x (100 - cv x factor) / 100 and x (100 + cv x factor) / 100;
+ *           printed is 0 where they change.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CV_PERCENT, CYTO_E_COVERAGE_FACTOR, CYTO_E_VALUE
  *           (none, or negative); then nothing is changed.
- * Special:  1. An interval's ends move outwards, so that this may follow cyto_lab_widen_printed. 2. Not
- *           below 0; a percentage not above 100. 3. Limits of normal and baseline stay as they are.
+ * Special:  1. An interval's ends move outwards, so that this may follow cyto_lab_widen_printed. 2. The
+ *           ends stay at 0 or above, and those of a percentage (by lab->unit) at 100 or below. 3. Limits
+ *           of normal and baseline stay as they are.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_lab_widen_cv(cyto_lab *lab, double cv_percent, double coverage_factor);
@@ -241,20 +245,22 @@ CYTO_API cyto_status cyto_grade_init(cyto_grade *grade, size_t size);
  *           or above and lln <= uln; error may be NULL.
  * Returned: *grade: low to high, the reason where they differ, the deciding bound, notes.
  * Status:   CYTO_OK ("cannot be graded" is a good result); CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_VALUE
- *           (NaN too), CYTO_E_LIMITS, CYTO_E_UNIT, CYTO_E_CHOICE; then low and high are -1 and
- *           *error names the member and what is accepted.
- * Special:  1. On a printed bound the milder grade holds, unless the text prints ">=".
+ *           (NaN too), CYTO_E_LIMITS, CYTO_E_UNIT, CYTO_E_CHOICE (also a pregnant man),
+ *           CYTO_E_AGE_YEARS; then low and high are -1 and *error names the member and what is accepted.
+ * Special:  1. On a printed bound the milder grade applies, unless the text includes the bound in the
+ *           worse one: by ">=" or "<=", or as the end of a band.
  *           2. Numbers within 2 x 2^-52 of each other, relatively, are equal: 1.8 is on 1.5 x 1.2.
  *           3. Where the text prints bounds in lab->unit those are used as printed; otherwise value
- *           and limits are converted, with a note. 4. A fixed bound holds although the value is in
- *           range: graded, with a note. 5. Missing limits widen the grade to [0,1] at most where
- *           fixed bounds decide the rest. 6. Grades that a number cannot show (transfusion
- *           indicated, life-threatening) are never given. 7. Where lab->printed is known, a note says
- *           that one printed digit more or less would grade differently. 8. A limit or a baseline that
- *           cannot be in its unit (bilirubin's ULN of 21 mg/dL) counts as missing, with a reason; such
- *           a one and an unusual one have a note, and *error then says more, beside CYTO_OK. A limit of 0 is none.
- *           9. Of a patient whom the text may leave out (DAIDS' CD4 counts are printed from 5 years, and
- *           the age is not known) low is 0: there may be no grade.
+ *           and limits are converted, with a note. 4. A fixed bound grades a value that is inside the
+ *           laboratory's limits, too, and a note says so. 5. Where fixed bounds decide the other grades,
+ *           missing limits widen the grade to [0,1] at most. 6. Grades that a number cannot show
+ *           (transfusion indicated, life-threatening) are never given. 7. Where lab->printed is known, a
+ *           note says when one printed digit more or less would grade differently. 8. A limit or a
+ *           baseline that cannot be in its unit (bilirubin's ULN of 21 mg/dL) counts as missing, with a
+ *           reason; for such a one and for an unusual one there is a note, and *error then says more,
+ *           beside CYTO_OK. A limit of 0 counts as not given. 9. Where the text may leave the patient out
+ *           (DAIDS' CD4 counts are printed from 5 years, and the age is not known), low is 0: there may
+ *           be no grade.
  * Source:   the edition, by cyto_criterion_describe.
  */
 CYTO_API cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,
@@ -286,9 +292,9 @@ CYTO_API cyto_status cyto_grade_printed(const char *scale, const char *term, con
  *           both, CYTO_NO where both are the same one grade, CYTO_UNKNOWN where one of them is
  *           open, not covered or refused, or without a reference.
  * Status:   CYTO_OK; CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (no scale has the term; no such
- *           reference, or it has not the term), CYTO_E_UNIT (lab->unit is not set: the scales'
+ *           reference, or it lacks the term), CYTO_E_UNIT (lab->unit is not set: the scales'
  *           own units differ), CYTO_E_BUFFER (*count says how many it takes; nothing is filled);
- *           what cyto_grade_lab answers, when under no scale it answers CYTO_OK.
+ *           the first answer of cyto_grade_lab, when it answers CYTO_OK under no scale.
  * Special:  1. Each grade is what cyto_grade_lab gives. 2. A lab that one scale refuses is low and
  *           high -1 there, reason value-refused.
  * Source:   each edition, by cyto_criterion_describe.
@@ -312,15 +318,17 @@ typedef struct cyto_grade_columns {
     cyto_column falling, limits_unit;                 /* in, int32 */
 } cyto_grade_columns;
 
-/** Grades a column of laboratory values: row by row what cyto_grade_lab gives, bit for bit.
+/** Grades a column of laboratory values: each row is what cyto_grade_lab gives, bit for bit.
  *
- * Given:    n rows; criteria, count of them; columns, initialised to zeros and size set.
- * Returned: low, high, reason and notes of each row, where wanted; *refused, how many rows could
- *           not be used (low and high -1); refused may be NULL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
- * Special:  1. A NaN value is a missing one: reason value-missing. 2. A row with an unusable value,
- *           limit or criterion index: reason value-refused; the other rows go on. 3. Elements may be
- *           unaligned. 4. Inputs and outputs must not overlap. 5. Some 110 KiB of stack are used.
+ * Given:    n rows; criteria, count of them; columns, initialised to zeros and size set; value not NULL.
+ * Returned: low, high, reason and notes of each row, where wanted; *refused, how many rows have low
+ *           and high -1 (missing, refused or not covered); refused may be NULL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; a row that cannot be used says so by its reason.
+ * Special:  1. A NaN value is a missing one and has the reason value-missing. 2. A row with an unusable
+ *           value, limit, fact or criterion index has the reason value-refused; the other rows go on.
+ *           3. Elements may be unaligned. 4. Inputs and outputs must not overlap. 5. The call takes up to
+ *           115 KiB of stack. 6. There is no column of the decimals printed: no row has the note that one
+ *           digit would grade differently.
  * Source:   as cyto_grade_lab.
  */
 CYTO_API cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32_t count,

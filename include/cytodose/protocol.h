@@ -11,10 +11,10 @@ extern "C" {
 
 typedef struct cyto_protocol cyto_protocol;
 
-/* How well a rule's number is attested: read in the primary text, read second-hand, or neither. */
+/* A rule's number is read in the primary text, read second-hand, or neither. */
 enum { CYTO_VERIFIED_UNVERIFIED = 1, CYTO_VERIFIED_SECONDARY = 2, CYTO_VERIFIED_PRIMARY = 3 };
 
-/* What to do now, from the least to the most restrictive. X(name, value, key) */
+/* An answer is one of these actions, from the least to the most restrictive. X(name, value, key) */
 #define CYTO_NOW_LIST(X)         \
     X(GIVE, 1, "give")           \
     X(OMIT, 2, "omit this dose") \
@@ -26,14 +26,15 @@ enum {
     CYTO_NOW_LIST(CYTO_NOW_ENUM)
 #undef CYTO_NOW_ENUM
         CYTO_NOW_NOT_COVERED = 0, /* no rule answers: no dose */
-    CYTO_NOW_OPEN = -1            /* it depends on what is not known, or rules differ */
+    CYTO_NOW_OPEN = -1            /* it depends on facts that are not known, or rules differ */
 };
 
 /** Opens a protocol that the library brings along.
  *
  * Given:    id, its name; error may be NULL.
  * Returned: *protocol, to be freed by cyto_protocol_free; NULL on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME (*error lists the accepted ids), CYTO_E_MEMORY.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_NAME (*error names accepted ids, up to 8
+ *           that begin most like this one), CYTO_E_MEMORY.
  * Special:  none.
  * Source:   lib/protocols.
  */
@@ -50,9 +51,10 @@ CYTO_API cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol
  * Special:  1. Limits: 64 rules, 16 rules with criteria for resuming, 8 branches, 6 drugs, 32 facts
  *           that rules ask for, 512 conditions, 24 bounds a fact, 4 alternatives a dose, 16 sources.
  *           2. A laboratory value and its multiple of a limit are two facts that rules ask for.
- *           3. A dose is in mg, ug or g per m2, mg or ug per kg, mg or ug; carboplatin's may be an AUC,
- *           worked out as AUC x (GFR + 25) with the fact creatinine-clearance, of which no more than the
- *           drug's "gfr_max" enters. Units of activity are refused: they have no mass.
+ *           3. A dose is in g per m2, in mg, ug or ng per m2, per kg or flat, or in the units of activity U
+ *           or IU per m2, per kg or flat; these have no mass, and no call converts them. Carboplatin's may
+ *           be an AUC, worked out as AUC x (GFR + 25) with the fact creatinine-clearance, of which no more
+ *           than the drug's "gfr_max" enters.
  * Source:   AUC: Calvert AH et al, J Clin Oncol 1989;7:1748, doi:10.1200/JCO.1989.7.11.1748.
  */
 CYTO_API cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **protocol,
@@ -63,7 +65,7 @@ CYTO_API cyto_status cyto_protocol_read(const char *text, size_t length, cyto_pr
  * Given:    protocol, from cyto_protocol_find or cyto_protocol_read, or NULL.
  * Returned: nothing.
  * Status:   none.
- * Special:  1. No decision made with it may be rendered afterwards.
+ * Special:  1. No decision made with it may be asked or shown afterwards. 2. NULL is good.
  * Source:   none.
  */
 CYTO_API void cyto_protocol_free(cyto_protocol *protocol);
@@ -86,7 +88,7 @@ enum {
     CYTO_PART_SOURCE = 4  /* its citation */
 };
 
-/** A protocol's own account: who it is, how well it was read, how many parts it has.
+/** A protocol's own account: its names, how well it was read, how many parts it has.
  *
  * Given:    protocol; text, its size set.
  * Returned: *text.

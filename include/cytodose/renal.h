@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Kidney function from creatinine: creatinine clearance and glomerular filtration rate, by named
- * formulas. What is per 1.73 m2 and what is the patient's own never share a name. */
+ * formulas. A rate per 1.73 m2 and a patient's own rate never share a name. */
 #ifndef CYTODOSE_RENAL_H
 #define CYTODOSE_RENAL_H
 
@@ -31,10 +31,10 @@ enum {
         CYTO_RENAL_NONE = 0
 };
 
-/* What a formula estimates: tubules secrete creatinine, so that its clearance exceeds the GFR. */
+/* A formula estimates one of these: tubules secrete creatinine, so that its clearance exceeds the GFR. */
 enum { CYTO_RENAL_CLEARANCE = 1, CYTO_RENAL_GFR = 2 };
 
-/* Which weight weight_kg is. X(name, value, slug) */
+/* These say which weight weight_kg is. X(name, value, slug) */
 #define CYTO_RENAL_WEIGHT_LIST(X) \
     X(ACTUAL, 1, "actual")        \
     X(IDEAL, 2, "ideal")          \
@@ -60,8 +60,9 @@ enum {
         CYTO_CREATININE_FACTOR_NONE = 0
 };
 
-/* What a formula may need of a patient. NaN is missing, 0 is unknown; what the formula does not
- * use may be missing, and is not looked at. */
+/* A formula may need these facts of a patient. NaN is missing, 0 is unknown. A fact that the formula
+ * does not use may be missing; a weight or a height is then not looked at, but bsa_m2, the floor and
+ * the choices other than creatinine_factor are checked when they are given. */
 typedef struct cyto_renal_patient {
     uint32_t size;
     int32_t sex;                   /* CYTO_SEX_... */
@@ -74,7 +75,7 @@ typedef struct cyto_renal_patient {
     double weight_kg;              /* 0.2 to 700 kg */
     double height_cm;              /* 20 to 280 cm */
     double bsa_m2;                 /* 0.05 to 5 m2; given, both results are filled */
-    double creatinine_floor_mg_dl; /* 0.3 to 1.5 mg/dL; NaN: none, which is the default */
+    double creatinine_floor_mg_dl; /* 0.3 to 1.5 mg/dL; NaN: no floor, which is the default */
 } cyto_renal_patient;
 
 /* Nothing is known. */
@@ -125,17 +126,20 @@ CYTO_API cyto_status cyto_renal_result_init(cyto_renal_result *result, size_t si
  * Given:    formula, CYTO_RENAL_... that estimates clearance; patient and result, initialised; error
  *           may be NULL.
  * Returned: *result: ml_min, mL/min, and ml_min_173m2, mL/min/1.73 m2; uncapped; NaN on error.
- *           Which of the two the formula gives is its own; the other needs bsa_m2, else it is NaN.
+ *           Each formula gives one of the two; the other needs bsa_m2, else it is NaN.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (the formula estimates no clearance),
  *           CYTO_E_AGE_YEARS (also an age that the source excludes), CYTO_E_CHOICE (preterm is needed
  *           and unknown), CYTO_E_SEX (so is the sex), CYTO_E_CHOICE (so is weight_kind or
  *           creatinine_factor), CYTO_E_CREATININE_MG_DL,
  *           CYTO_E_CREATININE_FLOOR_MG_DL, CYTO_E_WEIGHT_KG, CYTO_E_HEIGHT_CM, CYTO_E_BSA_M2; the
- *           first in this order; *error says it in words.
- * Special:  1. Sex unknown is an error: it is never guessed. 2. The weight is the caller's, named;
- *           the result repeats it. 3. A floor acts only when given, and then a note says so.
- *           4. Outside the ages that the formula was made from: a note, or an error where the
- *           source says so. 5. Clearance is not GFR: it is higher, most of all in failing kidneys.
+ *           first in this order; *error says it in words. A choice that is none of those declared is
+ *           CYTO_E_CHOICE, too.
+ * Special:  1. An unknown sex is an error: it is never guessed. 2. The caller gives the weight and says
+ *           which one it is; the result repeats that. 3. A floor acts only when it is given; a note says
+ *           when it raised the creatinine. 4. An age outside those that the formula was made from has a
+ *           note, or is an error where the source excludes it. 5. A creatinine below 0.2 or above 15
+ *           mg/dL and a result above 250 (cytodose's own bounds) have a note. 6. Clearance is not GFR:
+ *           it is higher, most of all in failing kidneys.
  * Source:   by CYTO_LIST_RENAL_FORMULAS of catalog.h.
  */
 CYTO_API cyto_status cyto_creatinine_clearance(int32_t formula, const cyto_renal_patient *patient,
@@ -146,11 +150,12 @@ CYTO_API cyto_status cyto_creatinine_clearance(int32_t formula, const cyto_renal
  * Given:    formula, CYTO_RENAL_... that estimates GFR; patient and result, initialised; error
  *           may be NULL.
  * Returned: *result: ml_min, mL/min, and ml_min_173m2, mL/min/1.73 m2; uncapped; NaN on error.
- *           Which of the two the formula gives is its own; the other needs bsa_m2, else it is NaN.
- * Status:   as cyto_creatinine_clearance.
- * Special:  1. As there. 2. Doses need ml_min, reports print ml_min_173m2. 3. No term for race:
- *           those printed for MDRD (1.212) and CKD-EPI 2009 (1.159) are left out. 4. wright-jaffe
- *           is per patient, from a body surface area by Du Bois: bsa_m2 is needed there.
+ *           Each formula gives one of the two; the other needs bsa_m2, else it is NaN.
+ * Status:   as cyto_creatinine_clearance; CYTO_E_CHOICE when the formula estimates no GFR.
+ * Special:  1. Sex, floor, ages and notes are as in cyto_creatinine_clearance. 2. Doses need ml_min,
+ *           reports print ml_min_173m2. 3. No formula has a term for race: those printed for MDRD
+ *           (1.212) and CKD-EPI 2009 (1.159) are left out. 4. wright-jaffe is per patient, from a body
+ *           surface area by Du Bois: bsa_m2 is needed there.
  * Source:   by CYTO_LIST_RENAL_FORMULAS of catalog.h.
  */
 CYTO_API cyto_status cyto_egfr(int32_t formula, const cyto_renal_patient *patient,
@@ -170,7 +175,7 @@ typedef struct cyto_renal_columns {
     cyto_column notes;                                        /* out, uint32 */
 } cyto_renal_columns;
 
-/** Creatinine clearance by the column: row by row cyto_creatinine_clearance, bit for bit.
+/** Creatinine clearance of a column: each row is what cyto_creatinine_clearance gives, bit for bit.
  *
  * Given:    n rows; columns, initialised to zeros and size set; formula, age_years and
  *           creatinine_mg_dl not NULL.
@@ -184,7 +189,7 @@ typedef struct cyto_renal_columns {
 CYTO_API cyto_status cyto_creatinine_clearance_n(int64_t n, const cyto_renal_columns *columns,
                                                  int64_t *refused);
 
-/** Estimated GFR by the column: row by row cyto_egfr, bit for bit.
+/** Estimated GFR of a column: each row is what cyto_egfr gives, bit for bit.
  *
  * Given:    as cyto_creatinine_clearance_n.
  * Returned: as cyto_creatinine_clearance_n.
@@ -219,8 +224,8 @@ CYTO_API cyto_status cyto_gfr_deindex(double gfr_ml_min_173m2, double bsa_m2, do
  * Given:    creatinine_umol_l, 4 to 3 100 umol/L; factor, CYTO_CREATININE_....
  * Returned: *creatinine_mg_dl, mg/dL; NaN on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (factor), CYTO_E_CREATININE_UMOL_L.
- * Special:  1. There is no default factor. 2. cyto_convert goes by the molar mass, 113.12 g/mol, which
- *           makes it 88.402: 0.002 % from 88.4.
+ * Special:  1. There is no default factor. 2. cyto_convert goes by the molar mass, 113.12 g/mol: its
+ *           factor is 88.402, which is 0.002 % from 88.4.
  * Source:   88.4: the factor behind laboratories' umol/L forms of MDRD and CKD-EPI (61.9 and 79.6
  *           umol/L for 0.7 and 0.9 mg/dL), and 10 000 / 113.12 g/mol to its digits; 88.42: in use in
  *           programs (admiral, clinPK), primary source not found.

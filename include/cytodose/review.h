@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is wrong with a protocol, and where two differ, each with a witness patient; the protocol as a
- * table to be signed. */
+/* A review finds what is wrong with a protocol, and a comparison where two protocols differ, each with a
+ * witness patient. A protocol is also shown as a table to be signed. */
 #ifndef CYTODOSE_REVIEW_H
 #define CYTODOSE_REVIEW_H
 
@@ -41,8 +41,8 @@ enum {
  *
  * Given:    text of length bytes, a protocol's JSON as cyto_protocol_read takes it; form, CYTO_FORM_TEXT
  *           or CYTO_FORM_JSON; error may be NULL.
- * Returned: *report, to be freed by cyto_text_free: each finding with its place in the JSON and a
- *           patient who shows it; "nothing found" when there is none. NULL on error.
+ * Returned: *report, to be freed by cyto_text_free: up to 128 findings, each with its place in the JSON
+ *           and, where one can show it, a patient; "nothing found" when there is none. NULL on error.
  * Status:   as cyto_protocol_read, and CYTO_E_CHOICE (form).
  * Special:  1. The review assumes that earlier doses were the full dose. 2. It tries one of the
  *           combinations that no rule distinguishes. A finding says so when more than 32 768 groups of patients would
@@ -53,7 +53,8 @@ enum {
  *           prints; only combinations that some value gives are tried, up to 4096. Sex, pregnancy, age,
  *           fasting and anticoagulation are varied where a grade depends on them; a baseline is normal or
  *           not by the limits of the day. 6. In JSON a patient is also given as "facts", with full doses
- *           before, which cyto_evaluate_json answers as the finding says.
+ *           before, which cyto_evaluate_json answers as the finding says; not for a change against the
+ *           built-in protocol.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_review(const char *text, size_t length, int32_t form, char **report,
@@ -62,19 +63,22 @@ CYTO_API cyto_status cyto_review(const char *text, size_t length, int32_t form, 
 /** Compares two protocols: finds the patients whom they answer differently.
  *
  * Given:    a and b; form, CYTO_FORM_TEXT or CYTO_FORM_JSON; error may be NULL.
- * Returned: *report, to be freed by cyto_text_free: each pair of different answers, at how many of the
- *           points the two protocols give it, and a patient who gets it; NULL on error.
+ * Returned: *report, to be freed by cyto_text_free: up to 128 pairs of different answers, at how many of
+ *           the points the two protocols give each, and a patient who gets it; the report says when there
+ *           are more. NULL on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_MEMORY, CYTO_E_CHOICE (form), CYTO_E_DATA (no
  *           drug in common), CYTO_E_LIMIT (more than 32 768 groups of patients at once, or more than
  *           4096 combinations of a value, its multiples and its grades).
- * Special:  1. The points are every bound of either protocol, on it and between bounds, for every fact
- *           that a rule of either asks for. 2. Where branches overlap, an answer lists the answers of all
+ * Special:  1. The points lie on every bound of either protocol and between bounds, for every fact that a
+ *           rule of either asks for. 2. Where branches overlap, an answer lists the answers of all
  *           of them. 3. Percents of different full doses are different answers. 4. Every drug in common is
  *           compared, by the rules about it; two protocols with one id are compared by all their rules,
  *           two without drugs by their actions. 5. Where action and dose agree, the report compares the
  *           criteria for resuming, the support and the referral, and for one id the rules that apply. 6. In
- *           JSON a patient is also given as "a_facts" and "b_facts": what each protocol asks for, with full
- *           doses before. A grade that no number can show is among them as stated.
+ *           JSON a patient is also given as "a_facts" and "b_facts": the facts that each protocol asks for,
+ *           with full doses before. A grade that no number can show is among them as stated. 7. Where all
+ *           rules together distinguish too many groups, each drug is compared by its own rules, if that is
+ *           possible, and the report says so.
  * Source:   none.
  */
 CYTO_API cyto_status cyto_compare(const cyto_protocol *a, const cyto_protocol *b, int32_t form,
@@ -102,13 +106,13 @@ CYTO_API cyto_status cyto_compare_scales(const cyto_protocol *protocol, const ch
  * Given:    protocol; form, CYTO_FORM_TEXT or CYTO_FORM_HTML; error may be NULL.
  * Returned: *table, to be freed by cyto_text_free: what the protocol is, the scale of its grades, its
  *           drugs (full dose, levels, stated maximum, products), a table of points for each score; for
- *           each branch one row a rule, in the order of what it asks for (counts first); columns when,
+ *           each branch one row a rule, in the order of its conditions (counts first); columns when,
  *           drug, now, dose, resume, support, refer, and source with how well the rule is attested; a row
  *           "no rule" for each region that no rule covers; every "note"; the sources; a line for who
  *           checks it. NULL on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (form), CYTO_E_MEMORY.
  * Special:  1. Empty columns are left out. 2. Regions are found as by cyto_review, with its limits.
- *           3. Control characters are shown as blanks; a cell beyond 16 383 bytes is cut, and says so.
+ *           3. Control characters are shown as escapes; a cell beyond 16 383 bytes is cut, and says so.
  * Source:   the protocol.
  */
 CYTO_API cyto_status cyto_protocol_table(const cyto_protocol *protocol, int32_t form, char **table,

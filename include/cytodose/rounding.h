@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rounding: once, at the end, from the exact dose, and never unseen. */
+/* A dose is rounded once, at the end, from the exact dose, and the result says how it was rounded. */
 #ifndef CYTODOSE_ROUNDING_H
 #define CYTODOSE_ROUNDING_H
 
@@ -23,7 +23,7 @@ enum {
     CYTO_PRODUCT_TABLET = 2   /* never split */
 };
 
-/* What is best among the choices that the policy allows; then what comes next, in this order. */
+/* The best of the choices that the policy allows is the first by these orders. */
 enum {
     CYTO_PREFER_NEAREST = 0,      /* nearest, least waste, fewest units, fewest strengths */
     CYTO_PREFER_LEAST_WASTE = 1,  /* least waste, nearest, fewest units, fewest strengths */
@@ -36,13 +36,13 @@ enum {
 #define CYTO_UNITS_MAX    6  /* syringes at once */
 #define CYTO_COUNT_MAX    10 /* vials or tablets at once */
 
-/* What a pharmacy has: a syringe, a vial or a tablet of one strength. */
+/* A product is what a pharmacy has: a syringe, a vial or a tablet of one strength. */
 typedef struct cyto_product {
     uint32_t size;
     int32_t kind;         /* CYTO_PRODUCT_...; one kind at a time */
     double strength_mg;   /* all of it */
     double graduation_mg; /* what one mark of a syringe is, or the step in which a vial's content is
-                             measured; 0: a syringe is all or nothing, of a vial any amount; a
+                             measured; 0: a syringe is given whole, and any amount of a vial; a
                              tablet has 0 */
 } cyto_product;
 
@@ -68,15 +68,16 @@ typedef struct cyto_round_policy {
 typedef struct cyto_round_plan {
     uint32_t size;
     uint32_t notes;
-    double exact_mg;                  /* as given */
-    double rounded_mg;                /* NaN when refused */
-    double difference_mg;             /* rounded - exact */
-    double difference_percent;        /* BY which the rounded dose differs from the exact one */
-    double below_mg, above_mg;        /* the nearest choices on either side; NaN: none */
-    int32_t units;                    /* how many syringes, vials or tablets */
-    int32_t product[CYTO_UNITS_MAX];  /* the indices of the first of them; of a band: its row */
-    double drawn_mg[CYTO_UNITS_MAX];  /* how much of each */
-    double waste_mg;                  /* what is left of a vial; NaN when refused */
+    double exact_mg;                 /* as given */
+    double rounded_mg;               /* NaN when refused */
+    double difference_mg;            /* rounded - exact */
+    double difference_percent;       /* BY which the rounded dose differs from the exact one */
+    double below_mg, above_mg;       /* the nearest choices on either side; NaN: none */
+    int32_t units;                   /* how many syringes, vials or tablets */
+    int32_t product[CYTO_UNITS_MAX]; /* the indices of the first of them; of a band: its row */
+    double drawn_mg[CYTO_UNITS_MAX]; /* how much of each */
+    double
+        waste_mg; /* the rest of a vial or syringe given in part; NaN when refused, or of a band */
     int32_t strengths;                /* how many different strengths */
     int32_t count[CYTO_PRODUCTS_MAX]; /* how many of each product, opened ones too */
 } cyto_round_plan;
@@ -109,13 +110,13 @@ typedef struct cyto_round_columns {
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE, CYTO_E_DOSE_MG, CYTO_E_STEP_MG, CYTO_E_ROUNDING
  *           (a dose above 0 would become 0).
  * Special:  1. A dose on a multiple stays (idempotent). 2. A dose within 2 x 2^-52, relatively, of a
- *           tie is on the tie.
+ *           multiple or a tie is on it. 3. A dose of 0 stays 0, without notes.
  * Source:   arithmetic.
  */
 CYTO_API cyto_status cyto_round_to_step(double dose_mg, double step_mg, int32_t rule,
                                         double *rounded_mg, uint32_t *notes);
 
-/** Rounds a column: row by row what cyto_round_to_step gives, bit for bit.
+/** Rounds a column: each row is what cyto_round_to_step gives, bit for bit.
  *
  * Given:    n rows; columns, initialised to zeros and size set; the three inputs not NULL.
  * Returned: rounded_mg (NaN where refused), status and notes of each row, where wanted; *refused, how
@@ -128,11 +129,11 @@ CYTO_API cyto_status cyto_round_to_step(double dose_mg, double step_mg, int32_t 
 CYTO_API cyto_status cyto_round_to_step_n(int64_t n, const cyto_round_columns *columns,
                                           int64_t *refused);
 
-/** A policy with nothing decided that could be decided otherwise.
+/** A policy in which the caller's decisions are still open.
  *
  * Given:    policy; size, sizeof(cyto_round_policy) as the caller knows it.
- * Returned: *policy: size set, one unit, the nearest, no partial vials, no tolerance; direction 0,
- *           which the caller must set.
+ * Returned: *policy: size set, one unit, the nearest dose, no graduations, no partial vials; direction 0
+ *           and tolerance_percent NaN, which the caller must set.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of no known version).
  * Special:  1. The first version of the struct (up to tolerance_percent) is still known.
  * Source:   none.
@@ -142,7 +143,7 @@ CYTO_API cyto_status cyto_round_policy_init(cyto_round_policy *policy, size_t si
 /** Makes a plan empty.
  *
  * Given:    plan; size, sizeof(cyto_round_plan) as the caller knows it.
- * Returned: *plan with its size set.
+ * Returned: *plan with its size set, no dose.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of no known version).
  * Special:  1. The first version of the struct (up to drawn_mg) is still known.
  * Source:   none.
@@ -156,18 +157,20 @@ CYTO_API cyto_status cyto_round_plan_init(cyto_round_plan *plan, size_t size);
  *           policy and plan, initialised, the policy with its tolerance; error may be NULL.
  * Returned: *plan: exact and rounded dose, difference, the products and how much of each, waste,
  *           notes.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (kinds, direction, preference, units),
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (n, kinds, direction, preference, units, a
+ *           member that is neither 0 nor 1),
  *           CYTO_E_DOSE_MG, CYTO_E_STRENGTH_MG, CYTO_E_GRADUATION_MG, CYTO_E_TOLERANCE_PERCENT (not
  *           stated, or out of range), CYTO_E_ROUNDING (nothing fits). Without a tolerance, and where
  *           nothing fits, below_mg and above_mg hold the nearest two choices, and *error names them.
- * Special:  1. A reduced dose takes whole units downwards only, or the nearest graduation, or part
- *           of a vial, unless reduced_may_round_up; a graduation may lie above the full dose, which this
- *           call does not know (cyto_decide does, and rounds down then). 2. Of equal differences the direction decides,
- *           then what prefer names. 3. Tablets are never split. 4. Of a vial without graduation any
- *           amount can be drawn: the dose itself; with one, the marks on either side of it: no more
- *           is given to waste less. 5. Sums are exact: 3 tablets of 0.1 mg are
- *           0.3 mg. 6. Tolerances of 10 % (HOPA) and 6 % (NHS England) are rules for anticancer
- *           drugs: the notes of that name are information for other drugs.
+ * Special:  1. A reduced dose goes up to whole units only where reduced_may_round_up is 1; a mark of a
+ *           syringe or vial may lie above it, even above the full dose, which this call does not know
+ *           (cyto_decide does, and rounds down then). 2. Between two doses that differ as much
+ *           CYTO_ROUND_HALF_UP takes the larger one, unless the dose is reduced; each other direction
+ *           takes the smaller one. 3. Tablets are never split. 4. A vial without graduation gives the
+ *           dose itself, a vial with one the marks on either side of it: no more is given to waste
+ *           less. 5. Sums are exact: 3 tablets of 0.1 mg are 0.3 mg. 6. Tolerances of 10 % (HOPA) and
+ *           6 % (NHS England) are rules for anticancer drugs: the notes of that name are information
+ *           for other drugs.
  * Source:   arithmetic; tolerances: HOPA 2018, NHS England dose banding.
  */
 CYTO_API cyto_status cyto_round_to_product(double dose_mg, const cyto_product *products, size_t n,
@@ -179,7 +182,7 @@ CYTO_API cyto_status cyto_round_to_product(double dose_mg, const cyto_product *p
 /* A dose on the edge of two bands goes to the upper or to the lower one. */
 enum {
     CYTO_EDGE_UP = 1,  /* from <= dose < to: NHS England's To(A) */
-    CYTO_EDGE_DOWN = 2 /* from < dose <= to, the lowest from included: what To(B) stands for */
+    CYTO_EDGE_DOWN = 2 /* from < dose <= to, a from where no band ends included: To(B) means this */
 };
 
 #define CYTO_BANDS_MAX 512
@@ -205,7 +208,7 @@ typedef struct cyto_bands_report {
  *
  * Given:    name; bands, room for cap rows (NULL with cap 0 to ask for the number); n may be NULL.
  * Returned: the rows; *n, how many there are.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME, CYTO_E_BUFFER.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME, CYTO_E_BUFFER (no row is copied).
  * Special:  none.
  * Source:   lib/tables/bands.c.
  */
@@ -234,7 +237,7 @@ CYTO_API cyto_status cyto_bands_read(const char *text, size_t length, cyto_band 
  * Status:   CYTO_OK: no gap, no overlap, each dose inside its band; CYTO_E_NULL, CYTO_E_SIZE,
  *           CYTO_E_LIMIT, CYTO_E_TOLERANCE_PERCENT, CYTO_E_BAND_MG (a number out of range);
  *           CYTO_E_DATA.
- * Special:  1. Rows over the tolerance are counted, no error: NHS England's printed tables exceed
+ * Special:  1. Rows over the tolerance are counted, and are no error: NHS England's printed tables exceed
  *           their own 6 % on 9 of 33 rows (6 mg/mL, up to 6.43 %) and 19 of 73 (20 mg/mL, 6.58 %).
  *           2. Differences are taken at a band's edges: dose - edge as a percent of the edge.
  *           3. To(B), 0.01 below the next From, leaves a gap at each edge.
@@ -247,8 +250,9 @@ CYTO_API cyto_status cyto_bands_check(const cyto_band *bands, size_t n, double t
  *
  * Given:    dose_mg, above 0 to 1e6 mg; bands, n of them, 1 to CYTO_BANDS_MAX; edge,
  *           CYTO_EDGE_...; plan, initialised.
- * Returned: *plan: exact and rounded dose, difference, notes (ON_BAND_EDGE), product[0] the row; no
- *           units. below_mg and above_mg: the nearest doses of the table, also when refused.
+ * Returned: *plan: exact and rounded dose, difference, notes (ON_BAND_EDGE), product[0], the row; no
+ *           units. below_mg and above_mg: the nearest doses of the table, also when no band or two
+ *           bands claim the dose; product[0] is then -1.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (edge), CYTO_E_LIMIT, CYTO_E_DOSE_MG,
  *           CYTO_E_BAND_MG, CYTO_E_DATA (two bands claim the dose), CYTO_E_ROUNDING (none does).
  * Special:  1. The dose of a band stays (idempotent) when it lies inside. 2. A dose within
@@ -262,7 +266,7 @@ CYTO_API cyto_status cyto_round_to_band(double dose_mg, const cyto_band *bands, 
  *
  * Given:    volumes_ml, room for cap numbers (NULL with cap 0 to ask for the number); n may be NULL.
  * Returned: the volumes, ascending, 0.22 to 338 mL; *n, how many there are.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (no volume is copied).
  * Special:  none.
  * Source:   derived from the 1, 6 and 20 mg/mL tables; not printed by NHS England.
  */
@@ -272,13 +276,14 @@ CYTO_API cyto_status cyto_band_ladder(double *volumes_ml, size_t cap, size_t *n)
  *
  * Given:    concentration_mg_per_ml, 1e-6 to 5 000 mg/mL; volumes_ml, n of them, 3 to
  *           CYTO_BANDS_MAX, 1e-3 to 1e4 mL, ascending; bands, room for n - 2; made may be NULL.
- * Returned: bands for all volumes but the first and last, which only lend their edges; *made, n - 2.
+ * Returned: bands for all volumes but the first and last, which only lend their edges; *made, n - 2, also
+ *           with CYTO_E_BUFFER, and 0 on any other error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_LIMIT, CYTO_E_CONCENTRATION_MG_PER_ML, CYTO_E_DATA (volumes),
  *           CYTO_E_DOSE_MG (doses too large), CYTO_E_BAND_MG (rounded, nothing is left),
  *           CYTO_E_BUFFER.
- * Special:  1. A prediction: compare it with the official table before use. 2. The edge of two bands
- *           is the geometric mean of their volumes, rounded to 0.001 mL, x concentration, rounded to
- *           0.01 mg; doses to 0.01 mg.
+ * Special:  1. The table is a prediction: compare it with the official one before use. 2. The edge of two
+ *           bands is the geometric mean of their volumes, rounded to 0.001 mL, times the concentration,
+ *           rounded to 0.01 mg; doses are rounded to 0.01 mg.
  * Source:   reproduces the edges of the 6 and 20 mg/mL tables of NHS England (all of them).
  */
 CYTO_API cyto_status cyto_bands_make(double concentration_mg_per_ml, const double *volumes_ml,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a call says of itself: status values, accepted ranges, notes, errors. */
+/* Status values, accepted ranges, notes and errors: a call answers with them. */
 #ifndef CYTODOSE_STATUS_H
 #define CYTODOSE_STATUS_H
 
@@ -21,8 +21,8 @@
 extern "C" {
 #endif
 
-/* 0 is success, below 0 is an error, and then every output is NaN or empty.
- * Values are never renumbered; new ones are added. */
+/* 0 is success, and below 0 is an error: every output is then NaN or empty, unless the call's own
+ * docstring says otherwise. Values are never renumbered; new ones are added. */
 typedef int32_t cyto_status;
 
 /* X(name, value, text) */
@@ -47,9 +47,10 @@ typedef int32_t cyto_status;
     X(E_INFUSION, -149, "rate, duration and total of an infusion contradict one another") \
     X(E_DIFFERENTIAL, -156, "the differential adds up to more than 100 %")
 
-/* Quantities with an accepted range: outside it a call answers CYTO_E_<NAME>.
- * These are cytodose's own limits of the possible, wide on purpose; what is
- * inside but unusual computes with a note. X(name, status, field, unit, low, high) */
+/* Quantities with an accepted range, both ends included: for NaN, for a zero with a minus sign and for
+ * a number outside the range a call answers CYTO_E_<NAME>. The ranges are cytodose's own and wide on
+ * purpose; some calls compute an unusual number inside the range with a note.
+ * X(name, status, field, unit, low, high) */
 #define CYTO_QUANTITY_LIST(X)                                                                \
     X(HEIGHT_CM, -101, "height_cm", "cm", 20.0, 280.0)                                       \
     X(WEIGHT_KG, -102, "weight_kg", "kg", 0.2, 700.0)                                        \
@@ -106,7 +107,7 @@ enum {
             CYTO_STATUS_LAST_ = 1 /* no status: closes the list for C99 and C++ alike */
 };
 
-/* What a user should know of a good result: one bit each. X(name, bit, text) */
+/* Notes tell a user something about a good result, each by one bit. X(name, bit, text) */
 #define CYTO_NOTE_LIST(X)                                                                         \
     X(HEIGHT_UNUSUAL, 0, "height unusual for an adult or a child: check the number and its unit") \
     X(WEIGHT_UNUSUAL, 1, "weight unusual: check the number and its unit")                         \
@@ -155,8 +156,8 @@ enum {
         CYTO_NOTE_NONE = 0
 };
 
-/* A column of a table: element i is at data + i * stride bytes. Stride 0 repeats one element,
- * negative strides walk backwards. data NULL: the whole column is missing or unwanted. */
+/* A column of a table: element i is at data + i * stride bytes. A stride of 0 repeats one element, and
+ * negative strides walk backwards. Where data is NULL, the whole column is missing or unwanted. */
 typedef struct cyto_column {
     void *data;
     int64_t stride;
@@ -165,31 +166,32 @@ typedef struct cyto_column {
 /* The forms in which a record is shown. Each call says which of them it has. */
 enum {
     CYTO_FORM_SUMMARY = 1, /* text: the answer alone */
-    CYTO_FORM_TEXT = 2,    /* text of up to 100 columns */
-    CYTO_FORM_JSON = 3,    /* what is missing is null, never 0 */
+    CYTO_FORM_TEXT = 2,    /* text, broken at 100 columns where a blank allows it */
+    CYTO_FORM_JSON = 3,    /* a missing number is null, never 0 */
     CYTO_FORM_HTML = 4,    /* one page, without script */
     CYTO_FORM_SVG = 5      /* a chart */
 };
 
-/* A number that is not known, wherever one may be missing. Test it with isnan(). */
+/* This stands for a number that is not known, wherever one may be missing. Test it with isnan(). */
 #define CYTO_MISSING ((double)NAN)
 
 #define CYTO_POINTER_MAX    256
 #define CYTO_MESSAGE_MAX    512
-#define CYTO_JSON_BYTES_MAX 1048576 /* of a case, a protocol, a request: at most */
+#define CYTO_JSON_BYTES_MAX 1048576 /* the most bytes of a case, a protocol or a request */
 
-/* The error of a call. The caller owns it and sets size first. */
+/* The error of a call. The caller owns it and sets size first; the call empties the rest. */
 typedef struct cyto_error {
     uint32_t size;                  /* sizeof(cyto_error) */
     cyto_status status;             /* CYTO_OK when nothing is wrong */
-    int32_t line;                   /* of the JSON text, from 1; 0: does not apply */
+    int32_t line;                   /* of the text that was read, from 1; 0: does not apply */
     int32_t column;                 /* in bytes, from 1; 0: does not apply */
     char pointer[CYTO_POINTER_MAX]; /* JSON pointer (RFC 6901) to the place; "" is the whole */
-    char message[CYTO_MESSAGE_MAX]; /* one line: field, value, what is accepted */
+    char message[CYTO_MESSAGE_MAX]; /* one line: the field, the value and the accepted range */
 } cyto_error;
 
-/* An empty one. Every struct that is set before a call has such a start, for C and C++:
- * cyto_error error = CYTO_ERROR_INIT; Other languages call cyto_error_init and its like. */
+/* This is an empty error, for C and C++: cyto_error error = CYTO_ERROR_INIT; Other structs whose
+ * members are set before a call have such a start, too, and other languages call cyto_error_init and
+ * its like. Columns, products, entries, texts and reports start as zeros with their size set. */
 #define CYTO_ERROR_INIT                                     \
     {                                                       \
         (uint32_t)sizeof(cyto_error), CYTO_OK, 0, 0, "", "" \
@@ -208,7 +210,8 @@ CYTO_API const char *cyto_status_name(cyto_status status);
 /** A status in one clause.
  *
  * Given:    status, any number.
- * Returned: the text of the list; for a quantity "outside the accepted range"; static.
+ * Returned: the text of the list; for a quantity "outside the accepted range"; for a number that is no
+ *           status "unknown status"; static.
  * Status:   none.
  * Special:  none.
  * Source:   CYTO_STATUS_LIST, CYTO_QUANTITY_LIST.
@@ -219,9 +222,9 @@ CYTO_API const char *cyto_status_text(cyto_status status);
  *
  * Given:    status, any number; value, the argument that was refused (NaN and infinite too);
  *           buf of cap bytes (NULL with cap 0 to ask for the length); needed may be NULL.
- * Returned: buf, always terminated: "height_cm: -1 cm is not accepted; accepted: 20 to 280 cm
+ * Returned: buf, terminated unless cap is 0: "height_cm: -1 cm is not accepted; accepted: 20 to 280 cm
  *           (cytodose's own limits)"; *needed, the bytes it takes with the final NUL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (also with cap 0; else buf holds what fits).
  * Special:  1. A status without a range gives its text alone.
  * Source:   CYTO_QUANTITY_LIST.
  */
@@ -232,11 +235,11 @@ CYTO_API cyto_status cyto_status_message(cyto_status status, double value, char 
  *
  * Given:    text of length bytes, UTF-8 or not; buf of cap bytes (NULL with cap 0 to ask for the length);
  *           needed may be NULL.
- * Returned: buf, always terminated: the text in one line, with the escapes of what breaks a line, speaks to a
- *           terminal or turns the direction of reading ("\\n", "\\x1b", "\\u202e"), and of bytes that are no
- *           UTF-8; *needed, the bytes it takes with the final NUL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (buf then holds what fits).
- * Special:  1. All messages and reports of the library are shown so; its JSON has the text itself. 2. A
+ * Returned: buf, terminated unless cap is 0: the text in one line, with escapes for characters that break a
+ *           line, speak to a terminal or turn the direction of reading ("\\n", "\\x1b", "\\u202e"), and for
+ *           bytes that are no UTF-8; *needed, the bytes it takes with the final NUL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (also with cap 0; else buf holds what fits).
+ * Special:  1. All messages and texts of the library show the input so; its JSON has the text itself. 2. A
  *           backslash stays one: a text that has the letters of an escape looks like one.
  * Source:   Unicode 15, categories Cc, Zl, Zp, and most of Cf.
  */
@@ -245,7 +248,7 @@ CYTO_API cyto_status cyto_text_shown(const char *text, size_t length, char *buf,
 
 /** Makes an error record empty.
  *
- * Given:    error, NULL or writable; size, sizeof(cyto_error) as the caller knows it.
+ * Given:    error; size, sizeof(cyto_error) as the caller knows it.
  * Returned: *error with its size set, status CYTO_OK and empty texts.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (smaller than the first version of the struct).
  * Special:  none.

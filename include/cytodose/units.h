@@ -13,7 +13,7 @@ extern "C" {
 enum { CYTO_UNKNOWN = 0, CYTO_YES = 1, CYTO_NO = -1 };
 enum { CYTO_SEX_UNKNOWN = 0, CYTO_SEX_FEMALE = 1, CYTO_SEX_MALE = 2 };
 
-/* What a laboratory measures. X(name, value, slug) */
+/* An analyte is what a laboratory measures. X(name, value, slug) */
 #define CYTO_ANALYTE_LIST(X)                            \
     X(HEMOGLOBIN, 1, "hemoglobin")                      \
     X(PLATELETS, 2, "platelets")                        \
@@ -74,8 +74,8 @@ enum {
         CYTO_ANALYTE_NONE = 0
 };
 
-/* Units, by their UCUM code. One unit of the list is `times / over` of the base of its kind; whole
- * numbers, so that a conversion is rounded once. A degree Fahrenheit has an offset beside.
+/* Units, by their UCUM code. One unit of the list is `times / over` of the base of its kind; both are
+ * whole numbers, so that a conversion is rounded once. A degree Fahrenheit has an offset, too.
  * X(name, value, ucum, kind, times, over) */
 #define CYTO_UNIT_LIST(X)                                             \
     X(PER_UL, 1, "/uL", NUMBER, 1.0, 1.0)                             \
@@ -153,9 +153,11 @@ typedef struct cyto_reading {
  *
  * Given:    name, its slug ("platelets") or an accepted spelling ("leucocytes", "hgb"); error may be NULL.
  * Returned: *analyte, CYTO_ANALYTE_...; CYTO_ANALYTE_NONE on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME.
- * Special:  1. Case, accents, blanks and signs make no difference, but "%" and "/" are part of a name.
- *           2. Two names of one analyte are one: "ALT (SGPT)". 3. "NA" is none: "Na" is sodium.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_NAME.
+ * Special:  1. Case, accents, blanks and signs make no difference, but "%", "/", "<" and ">" are part of
+ *           a name. 2. Two names of one analyte are read as one: "ALT (SGPT)", "GPT/ALAT". 3. "NA" and
+ *           "na" are no names, for exports write "not available" so; "Na" is sodium. 4. A name of
+ *           something else is refused, and the message says why: "calcium" is the total one.
  * Source:   lib/tables/analytes.c.
  */
 CYTO_API cyto_status cyto_analyte_find(const char *name, int32_t *analyte, cyto_error *error);
@@ -163,10 +165,11 @@ CYTO_API cyto_status cyto_analyte_find(const char *name, int32_t *analyte, cyto_
 /** The analyte behind a LOINC code.
  *
  * Given:    code, such as "777-3", "LOINC:777-3" or "http://loinc.org/777-3"; analyte and why may be NULL.
- * Returned: *analyte; *why, static: NULL, or for a code that is refused the reason ("neutrophils
- *           as a percentage: not a count").
+ * Returned: *analyte, CYTO_ANALYTE_NONE on error; *why, static: NULL, or for a code that is refused the
+ *           reason ("neutrophils as a percentage: not a count").
  * Status:   CYTO_OK; CYTO_E_NULL; CYTO_E_NAME for an unknown code (*why NULL) or a refused one.
- * Special:  1. Percentages and counts carry the same label in many exports: refused, never guessed.
+ * Special:  1. Percentages and counts carry the same label in many exports: the code of a percentage is
+ *           refused, and nothing is guessed.
  *           2. A code is no proof: labels are swapped in many exports. Look at
  *           the unit beside it: cyto_convert refuses one of another kind.
  * Source:   lib/tables/loinc.c, which says how well each code was read.
@@ -179,8 +182,9 @@ CYTO_API cyto_status cyto_loinc_find(const char *code, int32_t *analyte, const c
  * Returned: *unit, CYTO_UNIT_...; CYTO_UNIT_NONE on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT.
  * Special:  1. "10e3" is read as 10 to the power 3, as laboratories print it, not as C's 10e3.
- *           2. A leading "x" and blanks are skipped. "g/L" is gram, "G/L" giga: case matters there.
- *           3. A spelling of two meanings ("M/uL") and pounds are refused; messages say why.
+ *           2. A leading "x" and blanks are skipped, but a blank between two digits counts ("10 9/L").
+ *           3. "g/L" is gram, "G/L" giga: case matters there. 4. A spelling of two meanings ("M/uL") and
+ *           pounds are refused; the messages of calls that read a unit say why.
  * Source:   UCUM; the spellings of lib/tables/units.c.
  */
 CYTO_API cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit);
@@ -188,10 +192,10 @@ CYTO_API cyto_status cyto_unit_find(const char *text, size_t length, int32_t *un
 /** Converts between units: sizes, mass, amount of substance, milliequivalents, temperatures.
  *
  * Given:    analyte, CYTO_ANALYTE_... (needed between mass, amount of substance and
- *           milliequivalents); value, any number; from and to, CYTO_UNIT_....
- * Returned: *converted, the exact quotient of whole numbers rounded once; NaN on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT (another kind of quantity, or no agreed molar mass or
- *           valence), CYTO_E_VALUE (NaN).
+ *           milliequivalents); value, any number but NaN; from and to, CYTO_UNIT_....
+ * Returned: *converted, value by a quotient of whole numbers, rounded once; NaN on error.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT (no such unit, another kind of quantity, or no agreed
+ *           molar mass or valence), CYTO_E_VALUE (NaN).
  * Special:  1. An infinite value stays so. 2. Hemoglobin in mmol/L is that of the monomer,
  *           16 114.5 g/mol, as CTCAE prints it. 3. A temperature is a temperature, never a
  *           difference of two. 4. Phosphate has no valence: its charge depends on the pH.

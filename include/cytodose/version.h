@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which cytodose this is. The only place where a version is written: the
+/* The version of this cytodose. This is the only place in the code where it is written: the
  * soname, the file names, cytodose.pc and the Python package read it here. */
 #ifndef CYTODOSE_VERSION_H
 #define CYTODOSE_VERSION_H
@@ -26,7 +26,7 @@ extern "C" {
  * Given:    nothing.
  * Returned: "MAJOR.MINOR.PATCH" of the library that runs (not of the header); static.
  * Status:   none.
- * Special:  1. Differs from CYTO_VERSION_* when header and library do not belong together.
+ * Special:  1. It differs from CYTO_VERSION_* when header and library do not belong together.
  * Source:   this header.
  */
 CYTO_API const char *cyto_version(void);
@@ -51,12 +51,14 @@ CYTO_API int32_t cyto_version_number(void);
  */
 CYTO_API int32_t cyto_abi(void);
 
-/** Digest of the clinical data compiled in: every table and built-in protocol.
+/** The digest of the clinical data compiled in: every table and built-in protocol.
  *
  * Given:    nothing.
  * Returned: "sha256:" and 64 hexadecimal digits; static.
  * Status:   none.
- * Special:  1. Two builds with the same digest hold the same numbers, whatever their version.
+ * Special:  1. Two builds with the same digest have the same tables and protocols, whatever their
+ *           version. 2. The factors of units and of creatinine and the accepted ranges are in the
+ *           public headers, which the digest does not cover.
  * Source:   lib/tables and lib/protocols, hashed by the Makefile in the order of their names.
  */
 CYTO_API const char *cyto_data_digest(void);

@@ -80,7 +80,7 @@ cyto_status cyto__start(void *to, size_t size, const void *start, size_t known);
 
 /* CYTO_OK, or the status itself when value is outside the range that belongs to it. */
 cyto_status cyto__in_range(cyto_status quantity, double value);
-/* Of two, the first that is outside. */
+/* The status of the first of two numbers that is outside its range; CYTO_OK when neither is. */
 cyto_status cyto__both_in_range(cyto_status quantity_a, double a, cyto_status quantity_b, double b);
 
 /* Is it 0 or 1, as members that know no third answer are? */
@@ -102,13 +102,13 @@ typedef struct cyto__text {
     size_t length;
 } cyto__text;
 
-/* Of ASCII. */
+/* 1: c is a blank of ASCII, or one of its separators. */
 static inline int cyto__is_blank(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
 }
 
-/* Without blanks around it, those of Unicode too. */
+/* Returns the text without the blanks around it, those of Unicode included. */
 cyto__text cyto__trimmed(const char *at, size_t length);
 
 /* Days of a month, 1 to 12, of the Gregorian calendar. */

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Of Unicode's white space (PropList.txt) what is no ASCII. */
+/* These are Unicode's white space (PropList.txt) beyond ASCII. */
 static const char *const blanks[] = {
     "\xC2\x85",     "\xC2\xA0",     "\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\x81",
     "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x84", "\xE2\x80\x85", "\xE2\x80\x86",

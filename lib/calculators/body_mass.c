@@ -14,7 +14,7 @@
 /* A body mass index that no patient has as given, but one has with the two numbers swapped. */
 #define BMI_HIGH 120.0
 #define BMI_LOW  8.0
-/* What a slip is sought beyond, and what undoing it must lead to. */
+/* Beyond these a slip is sought, and undoing it must lead to an index between them. */
 #define BMI_USUAL_LOW  12.0
 #define BMI_USUAL_HIGH 60.0
 

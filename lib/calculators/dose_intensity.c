@@ -26,7 +26,7 @@ cyto_status cyto_dose_intensity(double cumulative_mg_per_m2, double days,
     return status;
 }
 
-/* What was given; NaN in *sum when a row is refused. */
+/* Adds the doses up; *sum is NaN when a row is refused. */
 static cyto_status add_up(const double *doses_mg_per_m2, const double *days, int64_t n, double *sum)
 {
     double total = 0.0;

@@ -57,7 +57,7 @@ static int needs_sex(const cyto__renal_formula *f, const double *k)
     return differs(k) || differs(s->times) || differs(s->knot) || differs(s->below);
 }
 
-/* What is not a number: a choice, and it must have been made. */
+/* Checks the choices that must have been made, which are no numbers. */
 static cyto_status check_choices(const cyto__renal_formula *f, const cyto_renal_patient *p,
                                  const char **why)
 {

@@ -16,7 +16,7 @@ enum { CYTO__RENAL_WOMAN, CYTO__RENAL_MAN, CYTO__RENAL_SEXES };
  * times `times`; k, knot, below and times are for women, then men. */
 enum { CYTO__RENAL_LINEAR = 1, CYTO__RENAL_POWER, CYTO__RENAL_SPLINE, CYTO__RENAL_LUND };
 
-/* What size of the patient goes in. */
+/* The size of the patient that goes into the formula. */
 enum { CYTO__SIZE_NONE, CYTO__SIZE_WEIGHT, CYTO__SIZE_HEIGHT, CYTO__SIZE_BSA };
 
 typedef struct cyto__renal_shape {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the table of kidney function says of itself, and sentences about what was refused. */
+/* The messages of kidney function: names of formulas, and why a patient was refused. */
 #include "base/base.h"
 #include "calculators/renal.h"
 

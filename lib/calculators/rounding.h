@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What steps, products and bands share. */
+/* Steps, products and bands share these functions. */
 #ifndef CYTODOSE_LIB_ROUNDING_H
 #define CYTODOSE_LIB_ROUNDING_H
 

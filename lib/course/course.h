@@ -56,8 +56,8 @@ typedef struct cyto__course_treatment {
 #define CYTO__COURSE_DAYS_MAX       2000
 #define CYTO__COURSE_TREATMENTS_MAX 2000
 
-/* What protocols are asked at a day: the facts are the day's (or another's) laboratory values, what
- * the case states, and the size that the replay uses. */
+/* The protocols that a day asks: the facts are the day's (or another's) laboratory values, those that the
+ * case states, and the size that the replay uses. */
 typedef struct cyto__course_decision {
     const char *title; /* may be NULL */
     const cyto_protocol **protocols;
@@ -244,8 +244,8 @@ cyto_status cyto__replay_decide(const cyto__replay *replay, const cyto__course_d
 /* Is a verdict about a drug, however a report spells it ("zoledronic acid", "zoledronic-acid")? */
 int cyto__is_of_drug(const cyto__verdict *verdict, const char *drug);
 
-/* The value of the baseline day and its limits, in a unit; from that day on. What is not one number is no
- * baseline. */
+/* The value of the baseline day and its limits, in a unit; from that day on. A value that is not one
+ * number is no baseline. */
 void cyto__set_baseline(const cyto_course *course, const cyto__course_day *at, int32_t analyte,
                         int32_t unit, cyto_lab *lab);
 int cyto__grade_differs(const cyto__graded *graded, int32_t scale);

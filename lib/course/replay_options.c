@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a replay is asked for: scales, a size in the place of the case's, a formula. */
+/* The options of a replay: scales, a size in the place of the case's, a formula. */
 #include "calculators/body.h"
 #include "grading/criteria.h"
 #include "grading/names.h"
@@ -30,7 +30,7 @@ static cyto_status unknown_scale(const cyto__replayer *r, const char *name, size
     return cyto__replay_fail(r, CYTO_E_NAME, NULL, message);
 }
 
-/* What a report's grades are most likely of: the editions of CTCAE, and the severity of anaemia. */
+/* A report's grades are most likely by one of these: the editions of CTCAE, and the severity of anaemia. */
 static const char usual_scales[] = "ctcae-3.0,ctcae-4.03,ctcae-5.0,ctcae-6.0,who-2011-anaemia";
 
 cyto_status cyto__choose_scales(const cyto__replayer *r, const cyto_replay_options *options)

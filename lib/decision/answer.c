@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a decision answers over all that is not known: for a drug, of a rule, of the whole. */
+/* The answer of a decision over all values of the unknown facts: for a drug, for a rule, for the whole. */
 #include "decision/decision.h"
 
 #include <math.h>

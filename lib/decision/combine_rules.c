@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What rules that are true together say, axis by axis. */
+/* Combines the rules that are true together, axis by axis. */
 #include "decision/decision.h"
 
 #include <math.h>
@@ -109,7 +109,7 @@ static void join(cyto__drug_outcome *o, const cyto__dose *dose)
     }
 }
 
-/* Of what stands, the smallest; unless something cannot be compared. */
+/* Keeps the smallest of the doses, unless one of them cannot be compared. */
 static void keep_smallest(cyto__drug_outcome *o)
 {
     int32_t smallest = 0;

@@ -15,8 +15,8 @@
 #define CYTO__OVERRIDES_MAX 8
 #define CYTO__FACTS_MAX     128 /* of one request or decision in a course */
 
-/* What is known on an axis, and the points at which rules can change their answer: on each bound,
- * between bounds, and at the ends. One point when the value is one number. */
+/* The known values on an axis, and the points at which rules can change their answer: on each bound,
+ * between bounds, and at the ends. There is one point when the value is one number. */
 typedef struct cyto__known {
     int32_t stated; /* 0: no fact at all */
     int32_t given;  /* 0: nothing is known: no fact, or a multiple without its limit */
@@ -28,7 +28,7 @@ typedef struct cyto__known {
     double points[CYTO__POINTS_MAX];
 } cyto__known;
 
-/* What grades need to know of a patient beside the value and the age. */
+/* Grades need these facts of a patient beside the value and the age. */
 enum { CYTO__FEMALE, CYTO__PREGNANT, CYTO__FASTING, CYTO__ANTICOAGULATED, CYTO__CONTEXT_COUNT };
 
 enum {
@@ -65,7 +65,7 @@ typedef struct cyto__drug_outcome {
     cyto__dose doses[CYTO__ALTERNATIVES_MAX];
 } cyto__drug_outcome;
 
-/* What the rules that are true together say. */
+/* The combined answer of the rules that are true together. */
 typedef struct cyto__outcome {
     uint64_t fired;   /* rules true; of merged outcomes, those true in each */
     uint64_t waiting; /* pending rules whose criteria for resuming are not met */
@@ -137,7 +137,7 @@ struct cyto_decision {
     int32_t seen_count;
 };
 
-/* Of m overrides, those of this protocol, into the decision. */
+/* Takes those of m overrides that are of this protocol into the decision. */
 cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *overrides, size_t m,
                                  cyto_error *error);
 /* Facts into the decision. */
@@ -162,7 +162,7 @@ cyto_status cyto__fail_fact(cyto_error *error, cyto_status status, const cyto_fa
                             const char *problem);
 /* Nothing known but earlier doses, which are the full dose. */
 void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol);
-/* Of every axis, those that its rules tell apart. */
+/* Finds the points of every axis that its rules tell apart. */
 void cyto__make_points(cyto_decision *d);
 /* Decides for a patient of whom every axis is known, and who has had full doses. */
 void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_decision *d);
@@ -191,7 +191,7 @@ void cyto__put_unasked(cyto__sink *sink, const cyto__unasked *unasked);
 void cyto__put_first_line(cyto__sink *sink, const cyto_decision *d);
 /* All branches, over all worlds. */
 void cyto__explore(cyto_decision *d);
-/* What the rules of outcome->fired and waiting say together. */
+/* Fills outcome with the combined answer of the rules in its fired and waiting. */
 void cyto__combine(const cyto_decision *d, cyto__outcome *outcome);
 /* The drugs that are stopped, as bits. */
 uint32_t cyto__stopped(const cyto_protocol *protocol, const cyto__outcome *outcome);
@@ -199,7 +199,7 @@ uint32_t cyto__stopped(const cyto_protocol *protocol, const cyto__outcome *outco
 int cyto__may_be_resumed(const cyto_protocol *protocol, const cyto__rule *rule, uint32_t stopped);
 int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b,
                        int words);
-/* Of rules, those that say something besides now and dose. */
+/* Returns those of the rules that say something besides now and dose. */
 uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules);
 int cyto__same_dose(const cyto__dose *a, const cyto__dose *b);
 int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b);
@@ -223,7 +223,7 @@ typedef struct cyto__summary {
 } cyto__summary;
 cyto__summary cyto__summarize(const cyto_decision *d, int32_t drug, int32_t branch);
 
-/* What an override does, beside what the protocol says. NaN: does not apply. */
+/* The effect of an override, compared with the protocol's answer. NaN: does not apply. */
 typedef struct cyto__override_effect {
     int32_t drug, rule; /* rule -1: none is set aside */
     int32_t despite;    /* 1: gives although the protocol does not say give */
@@ -243,7 +243,7 @@ void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t dr
 void cyto__put_answer(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch);
 /* " = 0.18 mg", " = 51 U": the exact amount, where it is known and is not the dose as written. */
 void cyto__put_exact(cyto__sink *sink, const cyto__drug *drug, const cyto__dose *dose);
-/* What was set aside, what is given instead, and by how much it differs. */
+/* Writes the rule that was set aside, the action and dose instead, and by how much they differ. */
 void cyto__put_override(cyto__sink *sink, const cyto_decision *d, int32_t index);
 /* Everything about a decision, a paragraph each: <p class="in2">. */
 void cyto__put_decision_html(cyto__sink *sink, const cyto_decision *decision);

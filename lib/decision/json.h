@@ -26,7 +26,7 @@ void cyto__write_branch(const cyto__decision_writer *w, cJSON *branches, int32_t
 
 /* The record of a decision into an object. */
 void cyto__write_decision(int *ok, cJSON *object, const cyto_decision *d);
-/* What every result was computed with. */
+/* Writes the library and the data that a result was computed with. */
 void cyto__write_library(int *ok, cJSON *object);
 /* cyto_decision_show in this form; its arguments were checked. */
 cyto_status cyto__decision_json(const cyto_decision *decision, char *buf, size_t cap,

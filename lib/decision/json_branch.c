@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What each branch of a decision says as JSON: answers and outcomes. */
+/* Each branch of a decision as JSON: answers and outcomes. */
 #include "decision/json.h"
 
 void cyto__write_answers(const cyto__decision_writer *w, cJSON *object, int32_t branch)
@@ -60,7 +60,7 @@ static cJSON *push_word(const cyto__decision_writer *w, cJSON *array, const char
     return object;
 }
 
-/* What the arithmetic of a dose, or rules that differ, leave to a clinician. */
+/* Lists the referrals that come from the arithmetic of a dose, or from rules that differ. */
 static void refer_doses(const cyto__decision_writer *w, cJSON *refer, const cyto__outcome *o)
 {
     for (int32_t i = 0; i < w->d->protocol->drug_count; i++) {

@@ -80,8 +80,8 @@ static cyto_status disagree(const cyto__axis *axis, const cyto__known *stated,
     return cyto__fail(error, CYTO_E_DATA, message);
 }
 
-/* Of what is stated and what the value shows, that which both allow. A grade above all that a number
- * can show is the clinician's. */
+/* Takes the grades that both the stated grade and the value allow. A grade above all that a number can
+ * show is the clinician's. */
 static cyto_status take_grade(const cyto__axis *axis, const cyto_grade *grade, cyto__known *known,
                               cyto_error *error)
 {

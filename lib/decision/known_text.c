@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is known on an axis, as text. */
+/* The known values on an axis, as text. */
 #include "grading/names.h"
 #include "decision/decision.h"
 

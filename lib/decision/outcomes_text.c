@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the rules that are true together say, as text: by branch, one outcome after the other. */
+/* The combined answers of the rules, as text: by branch, one outcome after the other. */
 #include "decision/text.h"
 
 #define OUTCOMES_SHOWN 3

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is not known may be any of its points: every combination is a world, in which each rule is
- * simply true or false. The decision is the set of what the worlds say. */
+/* An unknown fact may be any of its points: every combination is a world, in which each rule is simply
+ * true or false. The decision is the set of the answers in all worlds. */
 #include "decision/decision.h"
 
 #include <string.h>
@@ -134,7 +134,7 @@ static void join_group(explorer *x, int32_t rule, uint32_t axes)
     g->rules |= (uint64_t)1 << rule;
 }
 
-/* What the group's rules answer at each combination of its axes. */
+/* Fills in the answers of the group's rules at each combination of its axes. */
 static void fill(explorer *x, group *g)
 {
     int32_t n = 1;
@@ -235,7 +235,7 @@ static int32_t outcome_for(explorer *x, const cyto__said *said)
     return index;
 }
 
-/* Of what may be a large memory only the places in use: most decisions see few sets of rules. */
+/* Clears only the places in use of what may be a large memory: most decisions see few sets of rules. */
 static void forget_seen(cyto_decision *d)
 {
     while (d->seen_count > 0) {
@@ -349,7 +349,8 @@ static void give_up(explorer *x)
     }
 }
 
-/* Of merged outcomes the words are not compared: what an open rule with words asks for is missed. */
+/* The texts of merged outcomes are not compared: the facts that an open rule with a text asks for count as
+ * missing. */
 static void miss_words(explorer *x)
 {
     const cyto_decision *d = x->d;

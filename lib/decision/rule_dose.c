@@ -81,7 +81,7 @@ static double reference_of(const cyto_decision *d, int32_t drug, int32_t of, dou
     return of == CYTO_OF_BASE ? base : d->earlier[drug][of];
 }
 
-/* What a rule states, in the drug's unit; NaN when what it refers to is missing, or no dose is left. */
+/* The dose that a rule states, in the drug's unit; NaN when its reference is missing, or no dose is left. */
 static double stated(const cyto__drug *drug, const cyto__dose_spec *spec, double reference,
                      int32_t *off_level)
 {

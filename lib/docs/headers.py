@@ -79,7 +79,7 @@ def names():
 # ---- Doxygen -------------------------------------------------------------------------------------
 
 def escaped(text, known):
-    """What Doxygen shall print as it stands; known names lead to their places."""
+    """Writes text that Doxygen shall print as it stands; known names lead to their places."""
     text = re.sub(r"[\\@<>&#%]", lambda one: "\\" + one.group(), text)
     return re.sub(r"\bcyto_\w+\b", lambda one: ("#" if one.group() in known else "") + one.group(), text)
 

@@ -152,7 +152,7 @@ typedef struct cyto__measured {
     cyto_lab lab;
 } cyto__measured;
 
-/* What stays the same over the rows of an Observation. */
+/* These stay the same over the rows of an Observation. */
 typedef struct cyto__observed {
     const cyto__token *id, *status, *subject;
     const cyto__token *date_time, *instant, *start, *end;
@@ -178,7 +178,7 @@ int cyto__fhir_text_limits(cyto_fhir *fhir, const cyto__token *text, double *low
 /* Does the text of a range read as other ends than these? */
 int cyto__fhir_text_differs(cyto_fhir *fhir, const cyto__token *text, const cyto__quantity *low,
                             const cyto__quantity *high, int32_t analyte);
-/* What a value has, be it the Observation's own or a component's: places by these names. */
+/* The members of a value, be it the Observation's own or a component's: places by these names. */
 enum {
     CYTO__CODE,
     CYTO__QUANTITY,

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* What an Observation has beside that. */
+/* The other members of an Observation. */
 enum {
     STATUS = CYTO__ALIKE,
     ID,

@@ -110,8 +110,8 @@ static int weaker(int a, int b)
     return a < b ? a : b;
 }
 
-/* R4: without a type the normal range is meant. What the other codes stand for is not normal, but for
- * the endocrine states, which may be this patient's. */
+/* R4: without a type the normal range is meant. The other codes mean no normal range, but for the endocrine
+ * states, which may be this patient's. */
 static int is_normal(cyto__fhir_text *t, const cyto__token *type)
 {
     static const char *const others[] = {"recommended", "treatment", "therapeutic", "pre", "post"};

@@ -57,7 +57,7 @@ static int32_t add_coding(cyto__fhir_text *t, const cyto__token *system, const c
     return answer == 0 && m->analyte != analyte ? CYTO_FHIR_CODES_DIFFER : answer;
 }
 
-/* What a CodeableConcept stands for: 0, or the count it belongs to. */
+/* Reads the analyte of a CodeableConcept: 0, or the count it belongs to. */
 static int32_t analyte_of(cyto__fhir_text *t, const cyto__token *concept, cyto__measured *m)
 {
     static const char *const of_concept[] = {"coding", NULL};
@@ -184,7 +184,7 @@ static void count_inputs(cyto__fhir_text *t, const cyto__observed *o, const cyto
     }
 }
 
-/* What a reader would need to mend it. */
+/* Remembers the code or unit that a reader needs to know to mend the export. */
 static void meet(cyto__fhir_text *t, int32_t outcome, const cyto__token *const *found,
                  const cyto__measured *m)
 {

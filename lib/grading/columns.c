@@ -13,7 +13,7 @@ enum { NUMBERS = 8, WHOLES = 10, METHODS = 16 };
 /* Steps are found in as much time as some hundred rows take: they are worth it from here on. */
 enum { STEPS_ROWS = 4096 };
 
-/* What a column fills anew in every row: of a lab, and which criterion. */
+/* The members of a lab that a column fills anew in every row, and the criterion. */
 typedef struct fields {
     const cyto_column *numbers[NUMBERS];
     double *number_at[NUMBERS];

@@ -90,7 +90,7 @@ typedef struct cyto__shape_table {
     cyto__shape of[CYTO__SHAPES];
 } cyto__shape_table;
 
-/* Of rows with one method that differ in the value, the limits and the baseline alone. */
+/* The shapes of rows with one method that differ in the value, the limits and the baseline alone. */
 typedef struct cyto__shapes {
     uint32_t varies; /* bits by operand */
     int16_t view_count, order_count;
@@ -108,7 +108,7 @@ int cyto__shapes_init(cyto__shapes *shapes, const cyto__method *method, const cy
                       uint32_t varies);
 /* No constant is filled in yet. */
 void cyto__numbers_init(cyto__numbers *numbers);
-/* Of the first so many rows of a block, whose numbers that vary are filled in as they are given. */
+/* Compares the first so many rows of a block, whose numbers that vary are filled in as they are given. */
 void cyto__shapes_compare(const cyto__shapes *shapes, int rows, cyto__numbers *numbers);
 static inline cyto__shape *cyto__shape_place(cyto__shape_table *table, const cyto__shapes *shapes,
                                              uint64_t key)

@@ -16,7 +16,7 @@
  * asks for a finding that is not an input. */
 enum { CYTO__BELOW = 1, CYTO__ABOVE, CYTO__AT_LEAST, CYTO__AT_MOST, CYTO__LEFT_OPEN };
 enum { CYTO__NUMBER = 1, CYTO__LLN, CYTO__ULN, CYTO__BASELINE };
-/* What is compared: the value, another measurement that the term names, the second one as a change
+/* One of these is compared: the value, another measurement that the term names, the second one as a change
  * (it may be negative), or the baseline, with limits of its own where known. */
 enum { CYTO__VALUE = 0, CYTO__SECOND, CYTO__THIRD, CYTO__CHANGE, CYTO__ITS_BASELINE };
 

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-/* Of the baseline, its own limits count where they are known: laboratories change. */
+/* The baseline's own limits count for it where they are known: laboratories change. */
 double cyto__reference(const cyto__bound *b, const cyto_lab *lab)
 {
     const int own = b->input == CYTO__ITS_BASELINE;

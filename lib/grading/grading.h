@@ -7,7 +7,7 @@
 #include "grading/criteria.h"
 #include "units/units.h"
 
-/* Of a row, a bound, a group: does it hold? In this order, so that the weaker is the smaller. */
+/* A row, a bound or a group applies, or not, or perhaps. The order makes the weaker the smaller. */
 enum { CYTO__NO = 0, CYTO__MAYBE = 1, CYTO__SURE = 2 };
 static inline int cyto__weaker(int a, int b)
 {
@@ -39,8 +39,8 @@ typedef struct cyto__other {
     cyto__conversion by;
 } cyto__other;
 
-/* Of a lab's limits and baseline, what was refused and what is unusual: bits by the order of
- * cyto__limits_at. */
+/* The refused and the unusual ones of a lab's limits and baseline are bits, in the order of limits_at
+ * (limits.c). */
 enum { CYTO__LIMITS = 5 };
 enum {
     CYTO__BIT_LLN = 1,

@@ -45,7 +45,7 @@ cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *reading)
         return CYTO_E_UNIT;
     }
     lab->unit = reading->unit;
-    /* What a laboratory measures is never below zero: "<50" is 0 to 50. */
+    /* A laboratory measures nothing below zero: "<50" is 0 to 50. */
     lab->value_low = reading->low == -(double)INFINITY ? 0.0 : reading->low;
     lab->value_high = reading->high;
     lab->low_open = reading->low_open;

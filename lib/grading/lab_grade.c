@@ -143,7 +143,7 @@ cyto_status cyto__lab_plausible(const cyto__method *method, const cyto_lab *own,
     if (status == CYTO_OK && interval && isfinite(own->value_high)) {
         status = judge(method, own->value_high, &high_unusual);
     }
-    /* Of "<50" only the end that was printed can be unusual. */
+    /* Only the printed end of "<50" can be unusual. */
     if (interval ? high_unusual : low_unusual) {
         *notes |= CYTO_NOTE_VALUE_UNUSUAL;
     }

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-/* What a laboratory measures is not below zero; a fraction is not above one hundred. */
+/* A laboratory measures nothing below zero; a fraction is not above one hundred. */
 static void hold(cyto_lab *lab, double low, double high)
 {
     const int fraction = lab->unit == CYTO_UNIT_PERCENT && lab->value_high <= 100.0;

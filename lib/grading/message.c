@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What was wrong with a lab that was not graded, in one line. */
+/* The reason why a lab was not graded, in one line. */
 #include "grading/names.h"
 #include "grading/grading.h"
 #include "base/base.h"

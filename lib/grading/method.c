@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a criterion and a unit decide for every value: looked up once. */
+/* A criterion and a unit decide these for every value: they are looked up once. */
 #include "grading/grading.h"
 #include "base/base.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a reader should know of a grade. */
+/* The notes that a reader should know of a grade. */
 #include "grading/grading.h"
 #include "base/base.h"
 
@@ -34,7 +34,7 @@ static int baseline_placed(const cyto_criterion *c, const cyto_lab *lab)
     return 0;
 }
 
-/* What the value's place among the limits of normal says beside the grade. */
+/* The notes about the value's place among the limits of normal. */
 static uint32_t limit_notes(const cyto_criterion *c, const cyto_lab *lab, cyto__span s)
 {
     const int lln_known = !isnan(lab->lln);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is wrong at a place in a JSON text: the first error stays, with its pointer, line and column. */
+/* Errors at a place in a JSON text: the first one stays, with its pointer, line and column. */
 #include "json/read.h"
 #include "units/units.h"
 
@@ -59,7 +59,7 @@ cyto_status cyto__node_fail_key(const cyto__node *node, cyto_status status, cons
     return fail_at(node, 1, status, message);
 }
 
-/* What, and the text in quotes, of a long one the beginning. */
+/* Writes what, and the text in quotes; only the beginning of a long one. */
 static void put_quoted(cyto__sink *sink, const char *what, const char *text)
 {
     size_t n = strlen(text);

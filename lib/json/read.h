@@ -48,7 +48,7 @@ int cyto__present(const cyto__node *node); /* there, and not null */
 int cyto__is_string(const cyto__node *node);
 int cyto__is_object(const cyto__node *node);
 
-/* Absent or null: the fallback. Of another type, out of range: an error, and the fallback. */
+/* Absent or null: the fallback. Another type, or out of range: an error, and the fallback. */
 const char *cyto__string(const cyto__node *node, const char *fallback);
 /* ... of a member. */
 const char *cyto__text_or(const cyto__node *object, const char *key, const char *fallback);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a protocol says of itself; reading one is json_protocol.c's. */
+/* A protocol's own account; read.c reads one. */
 #include "protocol/names.h"
 #include "protocol/protocol.h"
 

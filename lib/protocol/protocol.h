@@ -30,11 +30,11 @@
 
 /* ---- conditions ------------------------------------------------------------------------- */
 
-/* What a laboratory value is a multiple of. */
+/* A laboratory value is a multiple of one of these. */
 enum { CYTO__TIMES_NOTHING, CYTO__TIMES_ULN, CYTO__TIMES_LLN, CYTO__TIMES_BASELINE };
 
-/* What rules ask for: one kind of fact with one name, and of a laboratory value either the amount or a
- * multiple of one limit. Bounds are in the axis's unit; a multiple has none. */
+/* An axis is what rules ask for: one kind of fact with one name, and for a laboratory value either the
+ * amount or a multiple of one limit. Bounds are in the axis's unit; a multiple has none. */
 typedef struct cyto__axis {
     int32_t kind; /* CYTO_FACT_LAB to CYTO_FACT_SIZE, CYTO_FACT_GRADE */
     const char *name;

@@ -170,7 +170,7 @@ static size_t alike_until(const char *a, const char *b)
 
 enum { IDS_SHOWN = 8 };
 
-/* Of dozens of protocols those whose ids begin most like the one asked for. */
+/* Writes those of dozens of ids that begin most like the one asked for. */
 static void put_ids_like(cyto__sink *sink, const char *wanted)
 {
     const int32_t count = cyto__protocol_count();

@@ -27,7 +27,7 @@ int32_t cyto__count_of(const cyto__node *array, int32_t min, int32_t max);
 /* Reads a whole protocol object; p is zeroed. Its digest is not set. */
 void cyto__read_protocol(cyto_protocol *p, const cyto__node *root);
 
-/* Of "id" or {"id": ..., "digest": ...}: where the id stands. */
+/* Returns the place of the id in "id" or {"id": ..., "digest": ...}. */
 cyto__node cyto__pinned_id(const cyto__node *at);
 /* A digest that is stated must be the protocol's. */
 void cyto__check_pin(const cyto__node *at, const cyto_protocol *protocol);

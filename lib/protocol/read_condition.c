@@ -100,7 +100,7 @@ static void add_bound(const cyto__node *node, cyto__axis *axis, double bound)
     axis->bound_count++;
 }
 
-/* What a test may compare with: numbers, or whole ones, from low to high. */
+/* A test may compare with these numbers, or whole ones, from low to high. */
 typedef struct numbers {
     int whole;
     double low, high;

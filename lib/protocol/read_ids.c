@@ -17,7 +17,7 @@ const char *cyto__need_id(const cyto__node *object)
     return id;
 }
 
-/* Of two with one name a rule or a request would mean the first, and its writer perhaps the other. */
+/* If two had one name, a rule or a request would mean the first, and its writer perhaps the other. */
 void cyto__need_unlike(const cyto__node *node, const char *key, const char *what, const char *name,
                        const char *earlier)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What rules ask for: which values it may take, which of two is worse, and how it reads. */
+/* An axis that rules ask for: the values it may take, which of two is worse, and how it reads. */
 #include "base/names.h"
 #include "protocol/protocol.h"
 #include "units/units.h"
@@ -69,9 +69,9 @@ int cyto__same_axis(const cyto__axis *a, const cyto__axis *b)
            cyto__text_is(a->name, b->name);
 }
 
-/* Blood counts and what an organ can still do: less. What leaks from an injured organ, or is left by a
- * failing one: more. Electrolytes, glucose, pH, pressure, temperature, weight: either way;
- * eosinophils: neither. */
+/* Less is worse for blood counts and for an organ's function. More is worse for substances that leak from
+ * an injured organ, or that a failing one leaves. Electrolytes, glucose, pH, pressure, temperature and
+ * weight are worse either way; eosinophils neither way. */
 static int worse_analyte(int32_t analyte)
 {
     switch (analyte) {

@@ -61,7 +61,7 @@ static const char *text_in(const cJSON *object, const char *key)
     return cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key));
 }
 
-/* Of which protocol, branch and drug. */
+/* Adds the protocol, branch and drug of a difference. */
 static void add_whose(differences *d, cJSON *object, const path *at)
 {
     const path *which = key_is(at, 0, "decisions") ? segment(at, 1) : NULL;
@@ -177,7 +177,7 @@ static char *write_report(const cJSON *stored, const cJSON *now)
     return cyto__printed(root, d.ok);
 }
 
-/* What is wrong with a stored text is said of it, not of the request. */
+/* An error of the stored text names that text, not the request. */
 static void say_stored(cyto_error *error)
 {
     char message[CYTO_MESSAGE_MAX];

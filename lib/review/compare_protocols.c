@@ -58,7 +58,7 @@ static int put_part_of(cyto__sink *sink, const cyto_protocol *p, const cyto__rul
     return 1;
 }
 
-/* Of the rules that are true, by their ids: an order that does not hang on the file's. */
+/* The next of the true rules by its id: an order that does not depend on the file's. */
 static int32_t next_rule(const cyto_protocol *p, uint64_t rules, int32_t before)
 {
     int32_t next = -1;

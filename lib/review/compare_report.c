@@ -110,7 +110,7 @@ static char *compare_as_json(cyto__comparison *c)
     return cyto__printed(root, ok);
 }
 
-/* Of two protocols, or of one (b is NULL) by two scales. */
+/* Compares two protocols, or one (b is NULL) by two scales. */
 static cyto_status compare(const cyto_protocol *a, const cyto_protocol *b,
                            const char *const *scales, int32_t form, char **report,
                            cyto_error *error)

@@ -81,7 +81,7 @@ static int rows_differ(const cyto__rule *a, const cyto__rule *b)
            ((a->now && b->now && a->now != b->now) || (doses && !same_specs(a, b)));
 }
 
-/* Of a cytotoxic the more restrictive word holds, so rules may overlap. But two that share a part of
+/* For a cytotoxic the more restrictive action applies, so rules may overlap. But two that share a part of
  * an axis, each going on alone beyond it, are two rows of a table whose bounds do not meet. */
 static void look_for_shared(cyto__review *r, cyto__cell *cell, const line *l)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* What no rule covers, as regions: from a patient without an answer, as far as none has one. */
+/* Finds the regions that no rule covers: each from a patient without an answer, as far as none has one. */
 #include "review/review.h"
 
 #include <string.h>
 
-/* What is looked for. */
+/* The kind of gap that is looked for. */
 typedef struct gap {
     int32_t kind, drug;
 } gap;

@@ -133,7 +133,7 @@ static void put_baselines(cyto__bounds *b, const double *numbers, cyto__tried *p
     }
 }
 
-/* What is not known yet is NaN, and puts no point. */
+/* A number that is not known yet is NaN, and puts no point. */
 static void put_bounds(cyto__bounds *b, int32_t number, const double *numbers, cyto__tried *p)
 {
     cyto__tried baselines;
@@ -256,7 +256,7 @@ static void keep_what_can_be(const cyto__bounds *b, int32_t number, double *low,
     tried->n = n;
 }
 
-/* What lies between them, below and above too. */
+/* Puts points between them, and below and above them too. */
 static void put_between(cyto__tried *p, double low, double high)
 {
     const int32_t n = p->n;

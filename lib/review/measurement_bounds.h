@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a measurement is compared with, and so the points at which each of its numbers is to be tried. */
+/* The bounds that a measurement is compared with, and so the points at which to try each of its numbers. */
 #ifndef CYTODOSE_LIB_REVIEW_BOUNDS_H
 #define CYTODOSE_LIB_REVIEW_BOUNDS_H
 
@@ -35,7 +35,7 @@ typedef struct cyto__tried {
 
 void cyto__find_bounds(const cyto__space *space, const cyto__step *step, int32_t unit,
                        cyto__bounds *bounds);
-/* Of one number every point on a bound and between, given the numbers before it: the value comes first,
+/* Finds every point of one number on a bound and between, given the numbers before it: the value comes first,
  * then the upper and the lower limit of normal, then the baseline. */
 void cyto__find_tried(cyto__bounds *bounds, int32_t number, const double *numbers,
                       cyto__tried *tried);

@@ -169,7 +169,7 @@ static void judge(finder *f, cyto__way *way)
     }
 }
 
-/* Of every sort that grades tell apart. */
+/* Judges the patients of every group that grades tell apart. */
 static void judge_traits(finder *f, cyto__way *way, int32_t trait)
 {
     if (trait == CYTO__TRAITS) {

@@ -37,7 +37,7 @@ static uint64_t rules_of(const cyto_protocol *p, const cyto_protocol *other, int
     return rules;
 }
 
-/* What decides: criteria for resuming are words to the walk, compared as such. */
+/* The axes that decide: the walk compares criteria for resuming as texts only. */
 static uint32_t asked_of(const cyto_protocol *p, int32_t branch, uint64_t rules)
 {
     uint32_t asked = 0;
@@ -157,7 +157,7 @@ static void cut_whole(cyto__space *s, int32_t at, const double *bounds, int32_t 
     }
 }
 
-/* What can be measured at all, in the axis's unit; of a multiple whatever is above 0. */
+/* The range that can be measured at all, in the axis's unit; for a multiple everything above 0. */
 static void possible(const cyto__axis *axis, double *low, double *high)
 {
     const cyto__analyte *analyte = cyto__analyte_of(axis->analyte);

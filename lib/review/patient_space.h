@@ -16,7 +16,7 @@
 #define CYTO__ANY_BAND     0xff                       /* of a trait that is of no matter */
 #define CYTO__UNSET        0xff                       /* of an axis that is not walked yet */
 
-/* What grades hang on beside the laboratory: the flags of decision.h, and the age. */
+/* Grades depend on these beside the laboratory: the flags of decision.h, and the age. */
 enum { CYTO__AGE = CYTO__CONTEXT_COUNT, CYTO__TRAITS };
 
 /* Neighbouring values of an axis that no rule tells apart, and one of them. */

@@ -33,7 +33,7 @@ typedef struct cyto__table {
 
 enum { CYTO__HEADING, CYTO__PART, CYTO__LINE, CYTO__ITEM, CYTO__NOTE };
 
-/* What is put into the sink between the two, as a part of the page; nothing when that is nothing. */
+/* The text put into the sink between the two calls becomes a part of the page; an empty one becomes nothing. */
 cyto__sink cyto__part_begin(cyto__table *table);
 void cyto__part_end(cyto__table *table, const cyto__sink *sink, int part);
 void cyto__say(cyto__table *table, int part, const char *name, const char *text);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What stands above and below a protocol's tables of rules: what it is, by what it decides, its drugs and
- * scores; its sources, what its words mean, and who checked it. */
+/* The parts above and below a protocol's tables of rules: its account, the scale of its grades, its drugs and
+ * scores; its sources, the meaning of its terms, and who checked it. */
 #include "grading/names.h"
 #include "review/names.h"
 #include "review/protocol_table.h"
@@ -57,7 +57,7 @@ static void put_list(cyto__sink *sink, const char *name, const double *values, i
     cyto__put(sink, n > 0 ? unit : "");
 }
 
-/* What a dose is rounded to, where the caller asks for it. */
+/* Writes the products that a dose is rounded to, where the caller asks for it. */
 static void put_products(cyto__sink *sink, const cyto__drug *drug)
 {
     static const char *const kinds[] = {"; syringes of ", "; vials of ", "; tablets of "};
@@ -186,7 +186,7 @@ static void put_sources(cyto__table *t)
     cyto__put_raw(t, "</ul>\n");
 }
 
-/* What a dose may be of, as far as a rule says so. */
+/* Writes the doses that a percent may be of, as far as a rule says so. */
 static void put_dose_words(cyto__table *t)
 {
     static const char *const words[] = {

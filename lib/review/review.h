@@ -52,7 +52,7 @@ void cyto__review_free(cyto__review *review);
 /* Is it a row of the table of bases (CYTO_FINDING_NO_BASE), or of one that states doses alone? */
 int cyto__is_row(const cyto__rule *rule, int32_t kind, int32_t drug);
 int cyto__is_gap_kind(int32_t kind);
-/* Of a drug the regions that no rule covers, each a finding: CYTO_FINDING_GAP, _NO_BASE or
+/* Finds the regions of a drug that no rule covers, each a finding: CYTO_FINDING_GAP, _NO_BASE or
  * _NO_STEP. */
 void cyto__look_for_gaps(cyto__review *review, int32_t kind, int32_t drug);
 /* Can a dose pass the maximum that is stated for the drug? */
@@ -67,7 +67,7 @@ void cyto__find_at(cyto__review *review, const cyto__cell *cell, int32_t kind, i
                    int32_t other, int32_t drug);
 /* Along an axis of the space. */
 void cyto__look_along(cyto__review *review, int32_t axis);
-/* What the rules of the branch say at a combination, into review->outcome. */
+/* Puts the answer of the branch's rules at a combination into review->outcome. */
 void cyto__look_at(cyto__review *review, const uint8_t *at);
 
 /* The first axis of the space that a region or a condition asks for, and the band on it that comes
@@ -79,7 +79,7 @@ void cyto__place_of_rule(const cyto__space *space, const cyto__rule *rule, int32
 
 /* "/rules/3", or "/sources/0" */
 void cyto__put_finding_pointer(cyto__sink *sink, const cyto__finding *finding);
-/* What was found, in words, without its place. */
+/* Writes a finding in words, without its place. */
 void cyto__put_finding(cyto__sink *sink, const cyto__review *review, const cyto__finding *finding);
 
 typedef struct cyto__region {

@@ -13,7 +13,7 @@
           CYTO__SCORES_MAX * (2 + CYTO__ITEMS_MAX)) +                   \
      CYTO__BOXES_MAX + CYTO__TRAITS + CYTO__TOGETHER_MAX)
 
-/* What is still to be told about a combination, as bytes: equal bytes, equal future. */
+/* The undecided part of a combination, as bytes: equal bytes mean an equal future. */
 typedef struct key {
     size_t length;
     uint8_t bytes[KEY_MAX];
@@ -56,7 +56,7 @@ int cyto__may_hold(const cyto__space *space, int32_t side, int32_t condition, in
     return truth(&v, condition) != CYTO__FALSE;
 }
 
-/* Of an open condition what each of its parts has come to; scores: those that one asks for, as bits. */
+/* Puts the state of each part of an open condition; scores: those that a part asks for, as bits. */
 static void put_truth(const view *v, int32_t condition, key *k, uint32_t *scores)
 {
     const int now = truth(v, condition);
@@ -70,8 +70,8 @@ static void put_truth(const view *v, int32_t condition, key *k, uint32_t *scores
     }
 }
 
-/* Of a score that matters still: the points so far, and what its open items have come to. Items may ask
- * for scores before theirs. */
+/* Puts the points so far of a score that still matters, and the state of its open items. Items may ask for
+ * scores before theirs. */
 static void put_scores(const view *v, key *k, uint32_t scores)
 {
     for (int32_t n = v->p->score_count - 1; n >= 0; n--) {
@@ -106,8 +106,8 @@ static int is_in(const cyto__walk *w, const cyto__box *box, const uint8_t *at)
     return 1;
 }
 
-/* Of what is decided by rules nothing else is to be kept. But traits choose what measurements can show,
- * and the measurement that an axis left out belongs to, what that axis can be. */
+/* Nothing else must be kept of what the rules have decided. But traits choose the values that measurements
+ * can show, and the measurement of an axis that was left out chooses the values of that axis. */
 static void put_possible(const cyto__walk *w, const uint8_t *at, key *k)
 {
     const cyto__space *s = w->space;

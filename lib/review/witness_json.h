@@ -7,8 +7,8 @@
 
 #include <cjson/cJSON.h>
 
-/* What the protocol of that side asks of the patient, and full doses before: "facts" that decide as the
- * walk did. */
+/* Adds the facts that the protocol of that side asks of the patient, and full doses before: "facts" that
+ * decide as the walk did. */
 void cyto__add_patient(int *ok, cJSON *object, const char *key, const cyto__space *space,
                        int32_t side, const uint8_t *at);
 

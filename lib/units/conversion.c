@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-/* What a x b lacks of the exact product (Veltkamp, Dekker 1971): no fused multiply-add, which not
+/* The exact product minus a x b as rounded (Veltkamp, Dekker 1971), without a fused multiply-add, which not
  * every machine has. */
 static double product_error(double a, double b, double product)
 {
@@ -40,7 +40,7 @@ double cyto__converted(double value, const cyto__conversion *by)
     const double rest = product_error(value, by->n, product) + sum_error(product, by->plus, top);
     const double quotient = top / by->d;
     const double back = quotient * by->d;
-    /* What the quotient lacks: exact but for the last term. */
+    /* The correction of the quotient is exact but for the last term. */
     return quotient + (((top - back) - product_error(quotient, by->d, back)) + rest) / by->d;
 }
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the promises cost from Python, as ratios: grade_many on numpy columns against four plain
+"""The cost of the promises from Python, as ratios: grade_many on numpy columns against four plain
 comparisons by numpy, and against grade() row by row."""
 
 import sys

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What the calls cost at their limits, counted and not timed: the instructions (valgrind's callgrind) and the most memory
-(dhat) of each call of tests/bench/work.c, held against tests/vectors/work.tsv. Twice the input may take 2.2 times the
-instructions, or what the table says. Growth over 5 % is an error; after another compiler or on another machine, and
-after a change that is meant, `--write` makes the table anew.
+"""Counts, without timing, the cost of the calls at their limits: the instructions (valgrind's callgrind) and the most
+memory (dhat) of each call of tests/bench/work.c, compared with tests/vectors/work.tsv. Twice the input may take 2.2
+times the instructions, or as many times as the table says. Growth over 5 % is an error; after another compiler or on
+another machine, and after a change that is meant, `--write` makes the table anew.
     work.py PROGRAM COMPILER [--write]      COMPILER: the first line that it prints of its version"""
 
 import re
@@ -28,7 +28,7 @@ def counted(tool, pattern, *command):
 
 
 def instructions(program, call, size):
-    """Of the call alone: what makes its input is counted too, and taken off."""
+    """Counts the call alone: the instructions that make its input are counted too, and subtracted."""
     return (counted("callgrind", r"Collected : (\d+)", program, call, f"{size}!")
             - counted("callgrind", r"Collected : (\d+)", program, call, str(size)))
 

@@ -57,7 +57,7 @@ def parse(text, unit_index):
 
 
 def needs(lines):
-    """What the reading asks for: names of facts and measurements."""
+    """The names of facts and measurements that the reading asks for."""
     asked = {b.reference for l in lines for b in l.bounds if b.reference}
     asked |= {b.measured for l in lines for b in l.bounds}
     for fact in {f.lstrip("~") for l in lines for f in l.facts}:

@@ -161,7 +161,7 @@ def weights():
 
 
 def mistakes():
-    """What other software and pages compute: the library must not."""
+    """The results of other software and pages, which the library must not give."""
     h, w = "160", "50"
     yield ("bsa", "haycock", "", h, w, number(two_powers("0.024265", "0.3974", "0.5378")(h, w)),
            "exponent 0.3974 for 0.3964")

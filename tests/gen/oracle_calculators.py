@@ -37,7 +37,7 @@ def fixed(value, decimals):
 
 
 def printed():
-    """What a replay prints of a dose: 4 decimals of m2, one of mg, from the exact surface."""
+    """A dose as a replay prints it: 4 decimals of m2, one of mg, from the exact surface."""
     for (h, w), d in product(SIZES, ("55", "70", "80", "90", "175", "600", "1000")):
         for name, formula, _, source in FORMULAS:
             m2 = formula(h, w)

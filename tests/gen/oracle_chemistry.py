@@ -107,7 +107,7 @@ def cells():
 
 
 def cells_of(printed, scale, names):
-    """Of a term, or of two that are graded as one."""
+    """For a term, or for two that are graded as one."""
     found = [printed[scale, name] for name in names.split(" | ")]
     return {g: "; ".join(f[g] for f in found if g in f) for f in found for g in f}
 

@@ -147,7 +147,7 @@ def renal():
 
 
 def renal_printed():
-    """What others print: the value, and half a unit of its last digit (a whole one: digits were cut)."""
+    """A result as others print it: the value, and half a unit of its last digit (a whole one: digits were cut)."""
     cg, mdrd_row, epi = "clinPK's tests", "tabletools' examples", "tabletools' examples"
     yield ("cockcroft-gault", "male", "40", "1", "80", "", "ml_min", "111", "0.5", cg)
     for cr, want, within in (("0.6", "142.6", "0.05"), ("1", "79", "0.5"), ("1.5", "49", "1"), ("2", "35.5", "0.05")):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the oracles share: numbers as text, and the tables of tests/vectors that they write or check."""
+"""The oracles share this: numbers as text, and the tables of tests/vectors that they write or check."""
 
 import sys
 from decimal import Decimal as D

@@ -95,7 +95,7 @@ def how_many(outcomes, key):
 
 
 def said(decision, expected):
-    """What the decision says of each thing that is expected."""
+    """The decision's answer to each thing that is expected."""
     branches = decision["branches"]
     place = decision
     if expected.get("branch") is not None:

@@ -93,7 +93,7 @@ def edits(rule):
 # ---- an edit that no patient can tell: a bound that another one of its rule already holds ----
 
 def truth(condition, world, scores):
-    """Of a condition where some facts are not known: True, False, or None."""
+    """The truth of a condition where some facts are not known: True, False, or None."""
     if condition == "always":
         return True
     if "not" in condition:

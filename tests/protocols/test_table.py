@@ -60,7 +60,7 @@ def rows_of(table):
 
 
 def notes_within(value):
-    """What "note" says anywhere in JSON; an item of a score has its own place."""
+    """The text of each "note" in JSON; an item of a score has its own place."""
     if isinstance(value, dict):
         return ["".join(v if isinstance(v, list) else [v]) if k == "note" else n
                 for k, v in value.items() for n in ([None] if k == "note" else notes_within(v))]

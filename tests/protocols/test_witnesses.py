@@ -31,7 +31,7 @@ def rule(name, when, then):
 
 
 def protocol(scale, *terms, more=()):
-    """Of each term another answer at each grade; the most restrictive holds."""
+    """Each term has another answer at each grade; the most restrictive applies."""
     rules = list(more)
     for n, term in enumerate(terms):
         for grade, percent in STEPS.items():

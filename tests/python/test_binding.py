@@ -129,7 +129,7 @@ def same_type(c_type, mirrored):
 
 
 def said_by_c(lines):
-    """What a C program with the public headers prints, a number for each expression."""
+    """Prints by a C program with the public headers, a number for each expression."""
     made = BUILD / "tests" / "python_binding"
     made.parent.mkdir(parents=True, exist_ok=True)
     body = "\n".join(f'    printf("%lld\\n", (long long)({line}));' for line in lines)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a terminal would obey, what breaks a line and what turns the direction of reading, in every field of every
+"""Characters that a terminal would obey, that break a line or that turn the direction of reading, in every field of every
 input: no text that a person reads has it, and JSON stays JSON."""
 
 import copy

@@ -7,8 +7,8 @@
 >>> cd.grade("platelet-count-decreased", 27000, "/uL", scale="ctcae-5.0", lln=138000).grade
 3
 
-Numbers that are not accepted raise CytodoseError with the library's own sentence. What a user
-should know of a good result is a CytodoseWarning, or in the notes of the result.
+Numbers that are not accepted raise CytodoseError with the library's own message. Notes that a user
+should know of a good result are a CytodoseWarning, or in the notes of the result.
 """
 
 from __future__ import annotations

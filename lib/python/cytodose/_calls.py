@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What every call to the library shares: errors, choices, numbers. No arithmetic here."""
+"""Errors, choices and numbers, which all calls to the library share. There is no arithmetic here."""
 
 from __future__ import annotations
 

@@ -142,7 +142,7 @@ def _outputs(columns: Any, numpy: ModuleType | None, length: int, **kinds: str) 
 
 
 class _Rows:
-    """Of a result by the column: the words behind its numbers."""
+    """Gives the words behind the numbers of a result by the column."""
 
     status: Any
     notes: Any

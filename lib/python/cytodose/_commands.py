@@ -75,7 +75,7 @@ def _json(text, path):
 
 
 def _syntax(text, path):
-    """What a text has to be before it is put into another one; the library says the rest, and where."""
+    """Checks a text before it is put into another one; the library says the rest, and where."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

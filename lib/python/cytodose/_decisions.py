@@ -41,7 +41,7 @@ def fact_kinds() -> list[str]:
 class Fact:
     """One thing that is known: Fact("lab", "platelets", 27, "10*9/L"), Fact("size", "weight_kg", 50),
     Fact("flag", "active-bleeding", False). high makes it an interval; of says which earlier dose, after
-    what a count was taken after. What no fact says is not known.
+    names the transfusion or growth factor that a count was taken after. A fact that is left out is not known.
 
     >>> Fact("lab", "platelets", 0, "10*9/L", high=50, high_open=True).high
     50.0
@@ -220,7 +220,7 @@ class Protocol:
 
     @property
     def branches(self) -> tuple[str, ...]:
-        """What each branch is for; one "" where there are none."""
+        """The patients that each branch is for; one "" where there are none."""
         return self._parts(2, self._text().branch_count)
 
     def decide(self, facts: Sequence[Fact], *, rounding: str, bsa: str | None = None,
@@ -257,7 +257,7 @@ def _set_caution(policy: Any, id: str, bound: float | bool) -> None:
 
 
 class Decision:
-    """What a protocol says to facts; made by Protocol.decide().
+    """The answer of a protocol to facts; Protocol.decide() makes it.
 
     >>> d = Protocol("enoxaparin-vte-mskcc").decide([Fact("lab", "platelets", 13, "10*9/L")], rounding="none")
     >>> d.line(), d.answer().now

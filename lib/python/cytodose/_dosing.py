@@ -175,7 +175,7 @@ def course_intensity(*, doses_mg_per_m2: Sequence[float], days: Sequence[float],
 @_public()
 def relative_dose_intensity(*, given_mg_per_m2: float, given_days: float, planned_mg_per_m2: float,
                             planned_days: float) -> float:
-    """What was given per week as a percent OF what was planned per week.
+    """The dose given per week as a percent OF the dose planned per week.
 
     >>> round(relative_dose_intensity(given_mg_per_m2=360, given_days=100.8,
     ...                               planned_mg_per_m2=360, planned_days=84), 1)
@@ -256,7 +256,7 @@ def exposure_limits() -> list[dict[str, Any]]:
 
 @_public()
 def exposure_remaining(*, cumulative_mg_per_m2: float, limit_mg_per_m2: float) -> float:
-    """What remains until a limit, mg/m2; below 0 when it is exceeded.
+    """The exposure that remains until a limit, mg/m2; below 0 when it is exceeded.
 
     >>> exposure_remaining(cumulative_mg_per_m2=360, limit_mg_per_m2=900)
     540.0

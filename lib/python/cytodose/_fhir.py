@@ -81,7 +81,7 @@ class FhirGrades:
         return self._fhir
 
     def counts(self) -> dict[str, int]:
-        """What was read so far and what became of it: {"lines": 3, "graded": 2, ...}."""
+        """The counts of what was read so far and what became of it: {"lines": 3, "graded": 2, ...}."""
         return {name: _lib.cyto_fhir_count(self._open(), number)
                 for number, name in enumerate(_names("fhir counts"))}
 

@@ -111,7 +111,7 @@ def _text_of(found: c_void_p) -> _c.CriterionText:
 
 @_public()
 def criterion(term: str, *, scale: str, unit: str | None = None) -> Criterion:
-    """What an edition prints for a term, in its own first unit or in the one named.
+    """The bounds that an edition prints for a term, in its own first unit or in the one named.
 
     >>> criterion("platelet-count-decreased", scale="ctcae-6.0", unit="/uL").bounds[3]
     '<10,000/mm3'

@@ -212,7 +212,7 @@ def _by_the_linker() -> str | None:
 
 
 def _candidates() -> Iterator[str | None]:
-    """What to try, in order: what the user names, what belongs to this copy, what is installed."""
+    """The files to try, in order: the one that the user names, that of this copy, the installed one."""
     named = os.environ.get("CYTODOSE_LIBRARY")
     if named:
         yield named

@@ -187,7 +187,7 @@ def _review(rules: Rules, form: int) -> str:
 
 @_public()
 def review(protocol: Rules) -> dict[str, Any]:
-    """What is wrong with a protocol (an id, a dict or JSON text): a dict of findings with witnesses.
+    """Finds what is wrong with a protocol (an id, a dict or JSON text): a dict of findings with witnesses.
 
     >>> p = protocol_of("enoxaparin-vte-gimema")
     >>> [f["kind"] for f in review(p)["findings"]][:1]
@@ -198,7 +198,7 @@ def review(protocol: Rules) -> dict[str, Any]:
 
 
 def finding_kinds() -> list[str]:
-    """What a review may find.
+    """The kinds of findings that a review may have.
 
     >>> "gap" in finding_kinds()
     True
@@ -274,7 +274,7 @@ def _json_bytes(text: Any) -> bytes:
 def evaluate(request: str | bytes | dict[str, Any]) -> dict[str, Any]:
     """Facts and protocols in, decisions out: a dict (or JSON text) in, a dict out.
 
-    Keys of request: facts, protocols, policy, overrides. What is not known is left out, or
+    Keys of request: facts, protocols, policy, overrides. An unknown fact is left out, or
     "unknown"; a dose is given only where every value that it may have agrees.
 
     >>> r = evaluate({"facts": {"weight_kg": 50}, "protocols": ["enoxaparin-vte-mskcc"],

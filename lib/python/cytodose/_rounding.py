@@ -73,7 +73,7 @@ def round_to_step_many(*, dose_mg: Many, step_mg: Each, rule: str) -> Any:
 
 @dataclasses.dataclass(frozen=True)
 class Plan:
-    """What is given: the rounded dose, its parts {strength_mg: how many}, waste, notes.
+    """A plan of what is given: the rounded dose, its parts {strength_mg: how many}, waste, notes.
 
     >>> round_to_band(dose_mg=100, bands=band_table("nhs-6-mg-per-ml"), edge="down").difference_percent
     -4.0
@@ -156,7 +156,7 @@ class Band(NamedTuple):
 
 @dataclasses.dataclass(frozen=True)
 class BandsReport:
-    """What is wrong with a table of bands; rows count from 0, first is None when nothing is.
+    """The faults of a table of bands; rows count from 0, first is None when there is none.
 
     >>> check_bands([(10, 20, 15), (25, 30, 27)], tolerance_percent=50).gaps
     1

@@ -155,7 +155,7 @@ def calcium_forms() -> dict[str, str]:
 
 
 def _amount(analyte: str, value: float, unit: str, to: str) -> float:
-    """What a status with a range speaks of: the amount in the range's own unit."""
+    """The amount that a status with a range refers to, in the range's own unit."""
     result = c_double(_NAN)
     _lib.cyto_convert(_analyte(analyte), value, _unit(unit), _unit(to), byref(result))
     return result.value
