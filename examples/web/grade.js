@@ -51,7 +51,7 @@ function showStrips(answer) {
   $("strips").setAttribute("style", `--at: ${slider.at}; --steps: ${slider.steps}`);
   $("strips").append(...answer.rows.map((row) => make("div", {class: "strip"}, make("b", {}, row.scale),
     make("div", {}, row.strip.map((part) => make("span", {"data-grade": part.grade, style: `flex-grow: ${part.steps}`,
-      title: `${row.scale}: grade ${part.grade}`}, part.grade))))));
+      title: `${row.scale}: grade ${part.grade}`}, make("i", {}, part.grade)))))));
 }
 
 function grade(slide) {

@@ -129,7 +129,7 @@ function showPrinted() {
   const {protocol, pasted} = fields($("protocol").querySelector("form"));
   const place = $("printed").querySelector("div");
   const answer = ask({ask: "table", protocol, pasted});
-  place.replaceChildren(make("div", {class: "paper"}));
+  place.replaceChildren(make("div", {class: "paper", tabindex: "0", role: "region", "aria-label": "The printed protocol"}));
   const page = new DOMParser().parseFromString(answer.table || "", "text/html");
   place.firstChild.attachShadow({mode: "open"}).append(...page.querySelectorAll("style"), ...page.body.childNodes);
 }
