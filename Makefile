@@ -172,7 +172,8 @@ $(BUILD)/python/cytodose/_version.py: $(PYTHON_FILES) include/cytodose/version.h
 # ---- running ----------------------------------------------------------------------------------
 RUN_PYTHON = CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B
 case: deps ## replay the teaching case
-	@$(MAKE) --no-print-directory -s examples
+	@[ -e $(SHARED_LIB) ] || echo 'Building the library and the examples: a minute, the first time.' >&2
+	@$(MAKE) --no-print-directory -s $(parallel) examples
 	@$(BUILD)/examples/case $(CASE)
 
 # Tests of very many cases draw a sample: tests/sample.h says how CYTO_SAMPLE chooses it.
