@@ -49,7 +49,7 @@ function makeForm() {
   $("protocol-title").textContent = `${answer.title}; ${answer.edition}` + (answer.not_for_use ? ` \u2013 not for use: ${answer.not_for_use}` : "");
   $("facts").append(
     make("fieldset", {}, make("legend", {}, "Patient"), make("div", {class: "pair"},
-      sizes.map((key) => factField(key.replaceAll("_", " "), [key], words[key], form.note[key])))),
+      sizes.map((key) => factField(key.replace(/_(kg|cm|m2|years)$/, ", $1").replaceAll("_", " "), [key], words[key], form.note[key])))),
     ...Object.entries(titles).filter(([key]) => form[key]).map(([key, title]) =>
       make("fieldset", {}, make("legend", {}, title), groupFields(key, form[key]))),
     form.pending ? make("fieldset", {}, make("legend", {}, "Rules still to resume"), factField("names, apart by blanks", ["pending"], null, form.note.pending)) : "");
