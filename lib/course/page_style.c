@@ -4,7 +4,7 @@
 
 const char cyto__page_style[] =
     "\n"
-    "@media (min-width:64rem){.narrow{display:none}}\n"
+    "@media (min-width:59rem){.narrow{display:none}}\n"
     "*{box-sizing:border-box}html{-webkit-text-size-adjust:100%}\n"
     "body{margin:0 auto;padding:2rem clamp(1rem,4vw,3rem) 4rem;max-width:70rem;"
     "background:var(--bg);color:var(--ink);line-height:1.5;"
@@ -17,7 +17,7 @@ const char cyto__page_style[] =
     "p{margin:.5rem 0}.source,.note{color:var(--soft)}.note{font-size:.85rem}\n"
     "ul{padding-left:1.2rem;margin:.4rem 0}ul.note{margin:.3rem 0}li{margin:.2rem 0}\n"
     ".scroll{overflow-x:auto;margin:1rem 0}.scroll:focus-visible{outline:2px solid var(--value)}"
-    "svg.course{display:block;min-width:60rem;width:100%;height:auto}\n"
+    "svg.course{display:block;min-width:54rem;width:100%;height:auto}\n"
     "table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9rem}"
     "th,td{padding:.35rem .7rem;border-bottom:1px solid var(--rule);text-align:left;"
     "vertical-align:top}thead th{color:var(--soft);font-weight:600;border-bottom-width:2px}"
