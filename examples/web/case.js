@@ -38,7 +38,7 @@ function startCase() {
   options($("cases"), cases.map((_, at) => String(at)), (at) => cases[at].title);
   const choose = () => { form.elements.json.value = cases[$("cases").value].text; };
   $("cases").addEventListener("input", choose);
-  const wide = matchMedia("(min-width: 60rem)"); // as in page.css
+  const wide = matchMedia("(min-width: 88.01rem)"); // as in page.css
   const unfold = () => { $("edit").open = wide.matches; };
   wide.addEventListener("change", unfold);
   unfold();

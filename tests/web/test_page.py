@@ -83,7 +83,9 @@ class Whole(Page):
             wanted = self.run_js("""(name) => [...document.querySelectorAll(`#${name} :is(input:not([type=hidden]), select, textarea, button, summary)`)]
                 .filter((e) => e.checkVisibility() && e.type !== "radio").map((e) => { e.dataset.seen ??= String(Math.random()); return e.dataset.seen; })""", name)
             reached = []
-            for _ in range(3 * len(wanted) + 40):
+            inside = self.run_js("""(name) => document.querySelector(`#${name} iframe`)?.contentDocument
+                .querySelectorAll("summary, a, [tabindex]").length ?? 0""", name)
+            for _ in range(3 * len(wanted) + 40 + inside):
                 self.browser.key("Tab", 9)
                 at = self.run_js("(name) => [document.activeElement.dataset.seen ?? null, document.activeElement.closest('footer') !== null]", name)
                 reached += [at[0]] if at[0] and at[0] not in reached else []
