@@ -42,7 +42,7 @@ REQUIRED = -std=c11 -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) -Iin
 
 # ---- files ------------------------------------------------------------------------------------
 HEADERS := $(wildcard include/cytodose/*.h include/cytodose/*.hpp)
-LIB_SOURCES := $(wildcard lib/*/*.c)
+LIB_SOURCES := $(filter-out lib/docs/%,$(wildcard lib/*/*.c))
 LIB_FOLDERS := $(sort $(patsubst lib/%/,%,$(dir $(LIB_SOURCES))))
 SCHEMAS := $(wildcard lib/protocols/schema*.json)
 PROTOCOLS := $(filter-out $(SCHEMAS),$(wildcard lib/protocols/*.json))
@@ -172,7 +172,8 @@ $(BUILD)/python/cytodose/_version.py: $(PYTHON_FILES) include/cytodose/version.h
 # ---- running ----------------------------------------------------------------------------------
 RUN_PYTHON = CYTODOSE_LIBRARY=$(abspath $(SHARED_LIB)) PYTHONPATH=$(BUILD)/python $(PYTHON) -B
 case: deps ## replay the teaching case
-	@$(MAKE) --no-print-directory -s examples
+	@[ -e $(SHARED_LIB) ] || echo 'Building the library and the examples: a minute, the first time.' >&2
+	@$(MAKE) --no-print-directory -s $(parallel) examples
 	@$(BUILD)/examples/case $(CASE)
 
 # Tests of very many cases draw a sample: tests/sample.h says how CYTO_SAMPLE chooses it.
@@ -254,9 +255,12 @@ $(BUILD)/cytodose.html: $(BUILD)/page/door.wasm $(wildcard examples/web/*.html e
 # The reference and the manual: all of their text is the headers', the programs', the package's and the library's own.
 docs: ## the reference as pages that open from a disk, build/docs/index.html (Debian)
 	@DEPS='$(DEPS)' sh tests/debian.sh docs doxygen python3
-	@$(MAKE) --no-print-directory $(parallel) lib examples python
+	@$(MAKE) --no-print-directory $(parallel) lib examples python $(BUILD)/docs-work/cells
 	@rm -rf $(BUILD)/docs
 	@$(RUN_PYTHON) lib/docs/build.py $(BUILD)
+$(BUILD)/docs-work/cells: lib/docs/cells.c $(STATIC_LIB)
+	@mkdir -p $(@D)
+	@$(CC) $(REQUIRED) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(cjson_libs) -lm $(LDLIBS)
 
 man: lib examples python ## the manual pages, build/man: no page where no Python can run the programs
 	@rm -rf $(BUILD)/man

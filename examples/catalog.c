@@ -138,7 +138,8 @@ static int program(int argc, char **argv)
         usage("usage: @ [LIST [NAME]] [--help]\n"
               "Prints what the library knows by name: its lists; one list with what each entry is "
               "and rests on;\n"
-              "one entry, a term with the cells of each edition as printed.\n"
+              "one entry, a term with the cells of each edition as printed (where they depend on "
+              "the\npatient, of the first group).\n"
               "example: @ terms anemia\n",
               argc > 1 && strcmp(argv[1], "--help") == 0);
     }

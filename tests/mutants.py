@@ -157,7 +157,8 @@ def main():
     arguments.add_argument("--all", action="store_true", help="every suite for what the suites of its folder do not see")
     arguments.add_argument("--python", action="store_true", help="the tests in Python for what is still not seen")
     given = arguments.parse_args()
-    every = [(path, place) for path in sorted((ROOT / "lib").rglob("*.c")) for place in places(path)]
+    every = [(path, place) for path in sorted((ROOT / "lib").rglob("*.c")) if path.parent.name != "docs"
+             for place in places(path)]
     texts = {path: path.read_text(encoding="utf-8") for path, _ in every}
     if given.only:
         every = [(path, place) for path, place in every if re.search(given.only, shown(path, texts[path], *place))]

@@ -65,6 +65,7 @@ def found(name):
 def run_here(path):
     """One file, in this process: a line about it, and unittest's report if something is wrong."""
     started, report = time.monotonic(), io.StringIO()
+    sys.path.insert(0, str(path.parent))  # python/ and web/ both have a test_page
     result = unittest.TextTestRunner(report).run(unittest.defaultTestLoader.loadTestsFromName(path.stem))
     good = result.wasSuccessful() and result.testsRun > 0 and not result.skipped
     print(f"{path.relative_to(HERE)}: {result.testsRun} tests, {time.monotonic() - started:.1f} s"

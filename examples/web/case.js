@@ -10,11 +10,25 @@ function coursePage(html) {
   return frame;
 }
 
+// The same for paper, where a frame would be cut between pages wherever it falls. A shadow tree has neither
+// a root element nor a body, for which the page's style is written.
+function courseOnPaper(html) {
+  const paper = make("div", {class: "paper-only"});
+  const page = new DOMParser().parseFromString(html, "text/html");
+  for (const style of page.querySelectorAll("style")) {
+    style.textContent = style.textContent.replaceAll(":root", ":host").replaceAll("html{", ":host{").replaceAll("body{", ".sheet{");
+  }
+  paper.attachShadow({mode: "open"}).append(...page.querySelectorAll("head style"),
+    make("div", {class: "sheet"}, [...page.body.childNodes]));
+  return paper;
+}
+
 function replay() {
   const panel = $("case");
   const answer = ask({ask: "case", ...fields(panel.querySelector("form"))});
   if (accepted(panel, answer)) {
-    $("replay").replaceChildren(answer.page ? coursePage(answer.page) : make("pre", {tabindex: "0"}, answer.text));
+    $("replay").replaceChildren(...(answer.page ? [coursePage(answer.page), courseOnPaper(answer.page)] :
+      [make("pre", {tabindex: "0"}, answer.text)]));
   }
 }
 
@@ -24,7 +38,7 @@ function startCase() {
   options($("cases"), cases.map((_, at) => String(at)), (at) => cases[at].title);
   const choose = () => { form.elements.json.value = cases[$("cases").value].text; };
   $("cases").addEventListener("input", choose);
-  const wide = matchMedia("(min-width: 60rem)"); // as in page.css
+  const wide = matchMedia("(min-width: 88.01rem)"); // as in page.css
   const unfold = () => { $("edit").open = wide.matches; };
   wide.addEventListener("change", unfold);
   unfold();

@@ -62,6 +62,16 @@ static void add_grade(cJSON *to, int32_t low, int32_t high)
     cJSON_AddNumberToObject(to, "high", high);
 }
 
+/* Facts by which an edition tells groups of patients apart, each with cells of its own. */
+static int depends_on_patient(int32_t reason)
+{
+    return reason == CYTO_REASON_AGE_UNKNOWN || reason == CYTO_REASON_SEX_UNKNOWN ||
+           reason == CYTO_REASON_PREGNANCY_UNKNOWN ||
+           reason == CYTO_REASON_BASELINE_STATE_UNKNOWN || reason == CYTO_REASON_BASELINE_MISSING ||
+           reason == CYTO_REASON_FASTING_UNKNOWN || reason == CYTO_REASON_SYMPTOMS_UNKNOWN ||
+           reason == CYTO_REASON_ANTICOAGULATION_UNKNOWN;
+}
+
 static void add_row(cJSON *rows, const view *v, int32_t i)
 {
     const cyto_grade *g = &v->grades[i];
@@ -76,9 +86,7 @@ static void add_row(cJSON *rows, const view *v, int32_t i)
     cJSON_AddStringToObject(row, "open",
                             g->reason ? cyto_entry_text(CYTO_LIST_REASONS, g->reason) : "");
     cJSON_AddBoolToObject(row, "differs", v->differs[i] == CYTO_YES);
-    cJSON_AddBoolToObject(row, "first_group",
-                          g->reason == CYTO_REASON_AGE_UNKNOWN ||
-                              g->reason == CYTO_REASON_SEX_UNKNOWN);
+    cJSON_AddBoolToObject(row, "first_group", depends_on_patient(g->reason));
     cJSON *cells = cJSON_AddArrayToObject(row, "cells");
     for (int k = 0; k < 4; k++) {
         cJSON_AddItemToArray(cells, cJSON_CreateString(v->cells[i][k]));

@@ -29,7 +29,7 @@ function showGrades(answer, reference) {
       make("tbody", {}, rows))),
     ...[answer.message ? notesList([answer.message]) : null, notes.list(),
       answer.rows.some((row) => row.first_group) ?
-        notesList(["Where the bounds hang on age or sex and these are not known, the cells of the first group are shown."]) : null,
+        notesList(["Where the bounds depend on age, sex, pregnancy, baseline, symptoms, fasting or an anticoagulant, and that is not known, the cells are those of the first group of patients that the edition prints."]) : null,
     ].filter(Boolean));
 }
 
@@ -51,7 +51,7 @@ function showStrips(answer) {
   $("strips").setAttribute("style", `--at: ${slider.at}; --steps: ${slider.steps}`);
   $("strips").append(...answer.rows.map((row) => make("div", {class: "strip"}, make("b", {}, row.scale),
     make("div", {}, row.strip.map((part) => make("span", {"data-grade": part.grade, style: `flex-grow: ${part.steps}`,
-      title: `${row.scale}: grade ${part.grade}`}, part.grade))))));
+      title: `${row.scale}: grade ${part.grade}`}, make("i", {}, part.grade)))))));
 }
 
 function grade(slide) {

@@ -49,7 +49,7 @@ function makeForm() {
   $("protocol-title").textContent = `${answer.title}; ${answer.edition}` + (answer.not_for_use ? ` \u2013 not for use: ${answer.not_for_use}` : "");
   $("facts").append(
     make("fieldset", {}, make("legend", {}, "Patient"), make("div", {class: "pair"},
-      sizes.map((key) => factField(key.replaceAll("_", " "), [key], words[key], form.note[key])))),
+      sizes.map((key) => factField(key.replace(/_(kg|cm|m2|years)$/, ", $1").replaceAll("_", " "), [key], words[key], form.note[key])))),
     ...Object.entries(titles).filter(([key]) => form[key]).map(([key, title]) =>
       make("fieldset", {}, make("legend", {}, title), groupFields(key, form[key]))),
     form.pending ? make("fieldset", {}, make("legend", {}, "Rules still to resume"), factField("names, apart by blanks", ["pending"], null, form.note.pending)) : "");
@@ -129,7 +129,7 @@ function showPrinted() {
   const {protocol, pasted} = fields($("protocol").querySelector("form"));
   const place = $("printed").querySelector("div");
   const answer = ask({ask: "table", protocol, pasted});
-  place.replaceChildren(make("div", {class: "paper"}));
+  place.replaceChildren(make("div", {class: "paper", tabindex: "0", role: "region", "aria-label": "The printed protocol"}));
   const page = new DOMParser().parseFromString(answer.table || "", "text/html");
   place.firstChild.attachShadow({mode: "open"}).append(...page.querySelectorAll("style"), ...page.body.childNodes);
 }

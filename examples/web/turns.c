@@ -39,7 +39,7 @@ static void grade_at(view *v, double value)
     }
 }
 
-/* Where bounds hang on age or sex, the cells described are those of the first group: what decides here is
+/* Where bounds depend on the patient, the cells described are those of the first group: what decides here is
  * the cell of this patient. */
 static void keep_cells(view *v)
 {

@@ -80,8 +80,8 @@ static void put_intensity(cyto__sink *s, const cyto__replay *replay)
     cyto__put(s, "<section id=\"intensity\">\n<h2>Doses that were late, and dose intensity</h2>\n");
     cyto__tell_intensity(replay, to);
     cyto__end_list(&list, "</ul>\n");
-    cyto__put(s, list.begun ? "" : "<p>Nothing is known.</p>\n");
-    cyto__put(s, "<p class=\"note\">Of drugs given more than once, where their dates are "
+    cyto__put(s, list.begun ? "" : "<p>Not known for any drug.</p>\n");
+    cyto__put(s, "<p class=\"note\">It takes a drug that was given more than once, with its dates "
                  "printed.</p>\n</section>\n");
 }
 

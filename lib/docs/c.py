@@ -35,8 +35,11 @@ def doxygen(site, work):
     return names
 
 
-# What Doxygen writes and the frame has no use for: a path of folders, a script's handles, words around a name, brackets.
-BETTER = ((r'(?s)<div id="nav-path".*?</div>|<img src="closed.png"[^>]*>| onclick="[^"]*"'
+# A page has a heading of the first level, and none that is empty. Doxygen writes more that the frame has no use for: a path of
+# folders, a script's handles, words around a name, brackets.
+BETTER = ((r'<div class="title">(.*?)</div>', r'<h1 class="title">\1</h1>'),
+          (r'<h2 class="groupheader">\s*</h2>', ""),
+          (r'(?s)<div id="nav-path".*?</div>|<img src="closed.png"[^>]*>| onclick="[^"]*"'
            r'|<a href="[^"]*">More...</a>', ""),
           (r" (File|Struct|Class|Namespace) Reference<", "<"),
           (r"= *\( *(-?\d+|\d+ *<< *\( *\d+ *\)) *\)", r"= \1"))

@@ -24,10 +24,10 @@ PAGE = """<!DOCTYPE html>
 </head>
 <body data-root="{{root}}">
 <a class="skip" href="#main">To the text</a>
-<div class="bar"><a class="brand" href="{{root}}index.html">cytodose <span>{{version}}</span></a>
+<header class="bar"><a class="brand" href="{{root}}index.html">cytodose <span>{{version}}</span></a>
 <div class="search" role="search"><input type="search" id="search" placeholder="Search the reference" aria-label="Search: a function, \
 program, term, formula, protocol, format" autocomplete="off"><div id="found" aria-live="polite" hidden></div></div>
-<nav aria-label="Parts">{{nav}}</nav></div>
+<nav aria-label="Parts">{{nav}}</nav></header>
 <main id="main">
 {{body}}
 </main>

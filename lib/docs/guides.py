@@ -55,7 +55,10 @@ def pages(site):
         site.page(path, title, f'<div class="prose">{markdown.html(rest, place(source, path))}</div>')
         site.found(title, "guide", path)
         listed += f"<li>{link(f'{name}.html', title)}</li>"
-    site.page("guides/index.html", "Guides", f"<ul>{listed}</ul>")
+    site.page("guides/index.html", "Guides", f"<ul>{listed}</ul><p>Their commands run in the folder of the sources: <code>make</code> "
+              "builds what they call, and <code>export PYTHONPATH=build/python</code> lets python3 find the package. Once installed, "
+              "<code>build/examples/case</code> is <code>cytodose-case</code>, and <code>python3 -m cytodose</code> is "
+              "<code>cytodose</code>.</p>")
     changes = (ROOT / "lib/CHANGELOG.md").read_text(encoding="utf-8").partition("\n")[2]
     site.page("changes.html", "Changes", f'<div class="prose">{markdown.html(changes, place("lib/CHANGELOG.md", "changes.html"))}</div>')
     site.found("Changes", "change log", "changes.html")

@@ -24,12 +24,13 @@ def text_of(docstring):
 def members(one):
     """Methods and properties of a class, and the fields of a record."""
     fields = [field.name for field in dataclasses.fields(one)] if dataclasses.is_dataclass(one) else []
-    made = f"<p>Fields: {', '.join(f'<code>{name}</code>' for name in fields)}</p>" if fields else ""
+    listed = f"<p>Fields: {', '.join(f'<code>{name}</code>' for name in fields)}</p>" if fields else ""
+    made = ""
     for name, member in vars(one).items():
         if not name.startswith("_") and getattr(member, "__doc__", None) and (callable(member) or isinstance(member, property)):
             arguments = str(inspect.signature(member)) if callable(member) else ""
             made += f"<dt><code>.{name}{escape(arguments)}</code></dt><dd>{text_of(member.__doc__)}</dd>"
-    return f"<dl>{made}</dl>" if made else ""
+    return listed + (f"<dl>{made}</dl>" if made else "")
 
 
 def entry(site, name):

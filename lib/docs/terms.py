@@ -2,24 +2,22 @@
 """A page for each term, with every edition's cells; the units; the formulas, policies and other lists."""
 
 import re
+import subprocess
 from html import escape
 
 import cytodose as cd
-from cytodose._calls import _by_id, _entries, _LISTS, _names
+from cytodose._calls import _by_id, _entries, _LISTS
 
 from frame import link, table
 
 
-def printed(term, scale):
-    """The criteria of a term in an edition: one for each unit that it prints."""
-    made = [cd.criterion(term, scale=scale)]
-    for unit in _names("units"):
-        try:
-            one = cd.criterion(term, scale=scale, unit=unit)
-        except cd.CytodoseError:
-            continue
-        if one not in made and one.unit not in [other.unit for other in made]:
-            made.append(one)
+def printed_cells(build):
+    """{(term, scale): {unit: [(whom the cells are for, the cells of grades 1 to 4), ...]}}, as the tables have them."""
+    said = subprocess.run([build / "docs-work" / "cells"], check=True, stdout=subprocess.PIPE).stdout.decode()
+    made = {}
+    for line in said.splitlines():
+        scale, term, unit, whom, *cells = line.split("\t")
+        made.setdefault((term, scale), {}).setdefault(unit, []).append((whom, tuple(cells)))
     return made
 
 
@@ -36,44 +34,51 @@ def asked_for(criterion):
     return [text for reason, text in found.items() if reason]
 
 
-def rows_of(term, scale):
-    """The cells of an edition, a row for each unit, and its first criterion."""
-    made, units_of = printed(term, scale), {}
-    for one in made:  # multiples of a limit are the same in every unit
-        units_of.setdefault(one.bounds, []).append(f"<code>{escape(one.unit)}</code>")
-    name = f"{escape(scale)}<small>{escape(made[0].title)}</small>"
-    rows = [["<br>".join(some), *map(escape, bounds)] for bounds, some in units_of.items()]
-    cells = ["".join(f'<td class="g{grade}">{cell}</td>' if cell else "<td></td>" for grade, cell in enumerate(row)) for row in rows]
-    return (f'<tbody><tr><th scope="rowgroup" rowspan="{len(rows)}">{name}</th>' + "</tr>\n<tr>".join(cells) + "</tr></tbody>\n", made[0])
+def rows_of(title, scale, by_unit, all_whom):
+    """The cells of an edition: a row for each unit and each group of patients."""
+    units_of = {}
+    for unit, groups in by_unit.items():  # multiples of a limit are the same in every unit
+        units_of.setdefault(tuple(groups), []).append(f"<code>{escape(unit)}</code>")
+    rows = []
+    for groups, units in units_of.items():
+        for at, (whom, cells) in enumerate(groups):
+            rows.append([f'<td class="g0" rowspan="{len(groups)}">{"<br>".join(units)}</td>' if at == 0 else "",
+                         f'<td class="whom">{escape(whom)}</td>' if all_whom else "",
+                         *(f'<td class="g{grade}">{escape(cell)}</td>' if cell else "<td></td>" for grade, cell in enumerate(cells, 1))])
+    name = f"{escape(scale)}<small>{escape(title)}</small>"
+    return (f'<tbody><tr><th scope="rowgroup" rowspan="{len(rows)}">{name}</th>' + "</tr>\n<tr>".join(map("".join, rows))
+            + "</tr></tbody>\n")
 
 
-def term_page(site, entry, scales):
+def term_page(site, entry, scales, cells):
     analyte = _by_id("analytes")[entry.kind].name
     body, titles, sources = "", {analyte}, ""
-    for scale in scales:
-        if entry.name in cd.terms(scale):
-            cells, first = rows_of(entry.name, scale)
-            body += cells
-            titles.add(first.title)
-            asked = "; ".join(asked_for(first))
-            sources += (f"<dt>{escape(scale)}</dt><dd>{escape(first.source)}"
-                        + (f"<small>A value alone leaves the grade open: {escape(asked)}.</small>" if asked else "") + "</dd>")
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("edition", "unit", "grade 1", "grade 2", "grade 3", "grade 4"))
+    there = {scale: cells[entry.name, scale] for scale in scales if (entry.name, scale) in cells}
+    all_whom = any(whom for by_unit in there.values() for groups in by_unit.values() for whom, _ in groups)
+    for scale, by_unit in there.items():
+        first = cd.criterion(entry.name, scale=scale)
+        body += rows_of(first.title, scale, by_unit, all_whom)
+        titles.add(first.title)
+        asked = "; ".join(asked_for(first))
+        sources += (f"<dt>{escape(scale)}</dt><dd>{escape(first.source)}"
+                    + (f"<small>A value alone leaves the grade open: {escape(asked)}.</small>" if asked else "") + "</dd>")
+    heads = "".join(f'<th scope="col">{head}</th>' for head in
+                    ("edition", "unit", *(("patients",) if all_whom else ()), "grade 1", "grade 2", "grade 3", "grade 4"))
     site.page(f"terms/{entry.name}.html", entry.name, (
-        f'<p>Graded from {link(f"../units.html#{analyte}", analyte)}. The cells are as printed, for each unit that the edition prints; '
-        "where bounds depend on age or sex, they are those of the first group printed. An empty cell has no number there: "
-        "that grade is never given.</p>"
+        f'<p>Graded from {link(f"../units.html#{analyte}", analyte)}. The cells are as printed, for each unit that the edition prints'
+        + (" and for each group of patients that it tells apart; where no group is named they are for everyone" if all_whom else "")
+        + ". An empty cell has no number there: that grade is never given.</p>"
         f'<div class="scroll" tabindex="0"><table class="cells"><thead><tr>{heads}</tr></thead>\n{body}</table></div>'
         f"<h2>Sources</h2><dl>{sources}</dl>"))
     site.found(entry.name, "term", f"terms/{entry.name}.html", " ".join(sorted(titles)))
 
 
-def term_pages(site):
-    scales = cd.scales()
+def term_pages(site, build):
+    scales, cells = cd.scales(), printed_cells(build)
     there = {scale: cd.terms(scale) for scale in scales}
     rows = []
     for entry in _entries("terms"):
-        term_page(site, entry, scales)
+        term_page(site, entry, scales, cells)
         rows.append([link(f"{entry.name}.html", entry.name), _by_id("analytes")[entry.kind].name,
                      *("yes" if entry.name in there[scale] else "" for scale in scales)])
     listed = "".join(f'<dt id="{scale}">{scale}</dt><dd>{escape(source)}</dd>' for scale, source in scales.items())

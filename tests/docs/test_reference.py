@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The reference that `make docs` wrote: all is found, no link is dead, its guides are true, it opens from a disk."""
 
+import itertools
 import json
 import os
 import re
 import subprocess
 import time
 import unittest
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,6 +20,10 @@ from readme_test import BUILD, GUIDES, ROOT, read
 
 DOCS = BUILD / "docs"
 INDEX = json.loads((DOCS / "search-index.js").read_text(encoding="utf-8").removeprefix("const INDEX = ").removesuffix(";\n"))
+
+LOOKED_AT = ("index.html", "c/body_8h.html", "c/index.html", "python.html", "programs.html", "terms/anemia.html", "terms/index.html",
+             "protocols/fec-100-label.html", "protocols/index.html", "formats/protocol.html", "guides/grade-a-trial.html",
+             "formulas.html", "answers.html", "units.html", "changes.html", "c/cytodose_8hpp.html")
 
 
 class Page(HTMLParser):
@@ -105,8 +110,34 @@ class Reference(unittest.TestCase):
                     for bound in filter(None, cd.criterion(term, scale=scale).bounds):
                         self.assertIn(escape(bound), cells, (term, scale))
 
+    def test_each_group_of_patients_has_the_cells_that_decide_its_grades(self):
+        adult, girl, boy = {"age_years": 40}, {"sex": "female", "age_years": 15}, {"sex": "male", "age_years": 15}
+        hemoglobin, high = ("anemia", "g/dL", [tenth / 10 for tenth in range(40, 150)]), {"baseline": 100, "baseline_uln": 40, "uln": 40}
+        for scale, (term, unit, values), whom, known in (
+                ("daids-2.1", hemoglobin, "male, from 13 years", {"sex": "male", **adult}),
+                ("daids-2.1", hemoglobin, "female, from 13 years", {"sex": "female", **adult}),
+                *(("daids-2.1", hemoglobin, whom, {"age_years": days / 365.25}) for whom, days in (
+                    ("from 57 days, below 13 years", 57), ("from 36 days, below 57 days", 56), ("from 22 days, below 36 days", 35),
+                    ("from 8 days, below 22 days", 8), ("below 8 days", 7))),
+                ("who-2011-anaemia", hemoglobin, "female, not pregnant, from 15 years", {**girl, "pregnant": False}),
+                ("who-2011-anaemia", hemoglobin, "female, pregnant, from 15 years", {**girl, "pregnant": True}),
+                ("who-2011-anaemia", hemoglobin, "male, from 15 years", boy),
+                *(("who-2011-anaemia", hemoglobin, whom, {"age_years": years}) for whom, years in (
+                    ("from 6 months, below 5 years", 0.5), ("from 5 years, below 12 years", 11.9), ("from 12 years, below 15 years", 14.9))),
+                ("ctcae-6.0", ("alanine-aminotransferase-increased", "U/L", range(50, 900, 10)), "baseline high", high)):
+            decided = {}
+            for value in values:
+                grade = cd.grade(term, value, unit, scale=scale, **known)
+                decided.setdefault(grade.grade, set()).add(grade.bound)
+            decided.pop(0)
+            text = (DOCS / "terms" / f"{term}.html").read_text(encoding="utf-8")
+            edition = text[text.index('rowgroup" rowspan=', text.index(f">{scale}<") - 40):]
+            cells = re.search(rf'<td class="whom">{whom}</td>(.*?)</tr>', edition, re.S).group(1)
+            self.assertEqual({int(grade): {unescape(cell)} for grade, cell in re.findall(r'<td class="g(\d)">(.*?)</td>', cells)}, decided,
+                             (scale, whom))
 
-class Search(unittest.TestCase):
+
+class Opened(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.browser = Browser()
@@ -117,6 +148,8 @@ class Search(unittest.TestCase):
         self.browser.run("new Promise((done) => { const wait = () => document.readyState === 'complete' && "
                          "document.getElementById('search') ? done() : setTimeout(wait, 20); wait(); })")
 
+
+class Search(Opened):
     def title_after(self, wanted):
         """The title of the page that a link leads to, once it is there."""
         title = ""
@@ -145,13 +178,30 @@ class Search(unittest.TestCase):
         self.assertEqual([url for url in self.browser.requested if not url.startswith("file://")], [])
 
     def test_no_page_is_wider_than_the_screen(self):
-        for path in ("index.html", "c/body_8h.html", "c/index.html", "python.html", "programs.html", "terms/anemia.html", "terms/index.html",
-                     "protocols/fec-100-label.html", "protocols/index.html", "formats/protocol.html", "guides/grade-a-trial.html",
-                     "formulas.html", "answers.html", "units.html", "changes.html", "c/cytodose_8hpp.html"):
+        for path in LOOKED_AT:
             self.open(path)
             for width in (360, 1024, 1600):
                 self.browser.size(width)
                 self.assertLessEqual(self.browser.run("document.documentElement.scrollWidth"), width, (path, width))
+
+    def test_a_page_has_one_first_heading_and_its_landmarks(self):
+        for path in PAGES:
+            text = path.read_text(encoding="utf-8")
+            self.assertEqual([text.count(f"<{tag}") for tag in ("h1", "header ", "main ", "footer")], [1, 1, 1, 1], path)
+
+
+if "AXE" in os.environ:
+    class Axe(Opened):
+        """In a browser of its own: axe-core asks for the style sheets again, which the page may not."""
+
+        def test_axe_finds_nothing(self):
+            axe = Path(os.environ["AXE"]).read_text(encoding="utf-8")
+            for path, dark in itertools.product(LOOKED_AT, (False, True)):
+                self.browser.size(1024, dark=dark)
+                self.open(path)
+                self.browser.run(axe)
+                self.assertEqual(self.browser.run("axe.run(document).then((found) => found.violations.map((v) => [v.impact, v.id, "
+                                                  "v.nodes.map((node) => node.html.slice(0, 160)).slice(0, 4)]))"), [], (path, dark))
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ class Grade(Page):
         ("anemia", "", {}), ("anemia", "7.9 mmol", {}), ("anemia", "790000 g/dL", {}), ("anemia", "7.9 g/dL", {"lln": "-2"}),
         ("anemia", "7.9 g/dL", {"lln": "x"}), ("anemia", "7.9 g/dL", {"lln": "16", "uln": "12"}), ("anemia", "7,9 g/dL", {}),
         ("platelet-count-decreased", "2.62 g/dL", {})]
+
     def test_grades_are_those_of_the_program(self):
         self.assertGreaterEqual(len(self.GRADES), 50)
         self.tab("grade")
@@ -70,6 +71,18 @@ class Grade(Page):
                 lines.append([scale, grade, *([rest] if "-" not in grade and grade != "?" else [])])
         return lines
 
+    def test_the_cells_are_those_of_the_patient_or_the_page_says_that_they_are_not(self):
+        self.tab("grade")
+        seen = """(given) => { fill("grade", given); return [document.querySelector("#grades").textContent.includes("first group"),
+            [...document.querySelectorAll("#grades tbody tr")].find((row) => row.textContent.startsWith("ctcae-6.0"))
+                .querySelector("[data-label='grade 1']").textContent.replace(/ [(].*/, "")]; }"""
+        given = {"term": "alanine-aminotransferase-increased", "value": "130 U/L", "unit": "", "uln": "40", "lln": "", "numbers": ".",
+                 "baseline": "", "baseline_uln": ""}
+        self.assertEqual(self.run_js(seen, given), [True, ">ULN - 3.0 x ULN if baseline was normal or less than normal"])
+        self.assertEqual(self.run_js(seen, {**given, "baseline": "100", "baseline_uln": "40"}),
+                         [False, "1.0 - 1.5 x baseline if baseline was >ULN"])
+        self.run_js(seen, given)  # the tests share the page
+
     def test_the_slider_moves_the_value_and_all_agree(self):
         self.tab("grade")
         self.run_js("""() => fill("grade", {term: "platelet-count-decreased", value: "13", unit: "10*9/L", lln: "138",
@@ -86,6 +99,7 @@ class Grade(Page):
             self.assertEqual(shown["under"], [row["grade"] for row in shown["rows"]])
             _, said, _ = program("grade", "platelet-count-decreased", f"{shown['value']} {shown['unit']}", "--lln=138", "--numbers=.")
             self.assertEqual(self.as_program(shown["rows"]), self.without_open_bounds(said))
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -56,6 +56,11 @@ class Whole(Page):
             self.assertEqual(self.run_js("""(name) => [document.querySelector("[role=tablist]").offsetParent === null,
                 document.querySelector(`#${name} .answer`).offsetHeight > 0]""", name), [True, True])
             self.assertTrue(self.browser.pdf().startswith(b"%PDF"))
+        # The course is broken between pages, which a frame of its height is not.
+        self.assertEqual(self.run_js("""() => { const paper = document.querySelector("#case .paper-only").shadowRoot;
+            return [document.querySelector("#case iframe").offsetHeight, paper.querySelectorAll("article").length > 10,
+                getComputedStyle(paper.querySelector("main")).display, getComputedStyle(paper.querySelector("svg text")).fill]; }"""),
+            [0, True, "flex", "rgb(20, 24, 29)"])
 
     def test_the_answer_is_seen_without_scrolling_on_a_telephone(self):
         self.browser.size(360, 740)
@@ -78,7 +83,9 @@ class Whole(Page):
             wanted = self.run_js("""(name) => [...document.querySelectorAll(`#${name} :is(input:not([type=hidden]), select, textarea, button, summary)`)]
                 .filter((e) => e.checkVisibility() && e.type !== "radio").map((e) => { e.dataset.seen ??= String(Math.random()); return e.dataset.seen; })""", name)
             reached = []
-            for _ in range(3 * len(wanted) + 40):
+            inside = self.run_js("""(name) => document.querySelector(`#${name} iframe`)?.contentDocument
+                .querySelectorAll("summary, a, [tabindex]").length ?? 0""", name)
+            for _ in range(3 * len(wanted) + 40 + inside):
                 self.browser.key("Tab", 9)
                 at = self.run_js("(name) => [document.activeElement.dataset.seen ?? null, document.activeElement.closest('footer') !== null]", name)
                 reached += [at[0]] if at[0] and at[0] not in reached else []
@@ -98,14 +105,15 @@ class Whole(Page):
     if "AXE" in os.environ:
         def test_axe_finds_nothing_serious(self):
             self.browser.run(Path(os.environ["AXE"]).read_text(encoding="utf-8"))
-            for dark, name in itertools.product((False, True), TABS):
-                self.browser.size(1280, dark=dark)
+            for dark, width, name in itertools.product((False, True), (360, 1280), TABS):
+                self.browser.size(width, dark=dark)
                 self.tab(name)
+                self.run_js("() => { document.getElementById('printed').open = true; }")
                 self.run_js("() => new Promise((done) => setTimeout(done, 300))")
                 found = self.run_js("""() => axe.run(document, {iframes: false}).then((result) => result.violations.map((v) =>
                     [v.impact, v.id, v.nodes.map((node) => node.html.slice(0, 160) + " " + (node.any[0]?.message ?? "")).slice(0, 4)]))""")
-                self.assertEqual([v for v in found if v[0] in ("serious", "critical")], [], (name, dark))
-                self.assertEqual(found, [], (name, dark))
+                self.assertEqual([v for v in found if v[0] in ("serious", "critical")], [], (name, dark, width))
+                self.assertEqual(found, [], (name, dark, width))
 
 
 if __name__ == "__main__":
