@@ -112,7 +112,7 @@ typedef struct cyto_bsa_columns {
  *
  * Given:    n rows; columns, initialised to zeros and size set; formula and weight_kg not NULL.
  * Returned: bsa_m2 (NaN where refused), status and notes of each row, where wanted; *refused, how
- *           many rows have no area; refused may be NULL.
+ *           many rows have no area (all on error); it may be NULL.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
  * Special:  1. A bad row does not stop the others. 2. Elements may be unaligned. 3. Inputs and
  *           outputs must not overlap.

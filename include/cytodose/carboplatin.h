@@ -83,7 +83,7 @@ CYTO_API cyto_status cyto_carboplatin_dose(double auc_mg_min_ml, double gfr_ml_m
  *           low_mg and high_mg may be NULL.
  * Returned: dose_mg and notes, a row for each GFR and a column for each policy; *low_mg and *high_mg,
  *           the least and the largest dose. All doses are NaN on error.
- * Status:   CYTO_OK, CYTO_E_NULL (then nothing is written), CYTO_E_CHOICE (also when there is nothing
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (also when there is nothing
  *           to compare, or a cap and no CYTO_GFR_POLICY_LOCAL); as cyto_carboplatin_dose for the first
  *           that is refused.
  * Special:  1. Each dose is that of cyto_carboplatin_dose, bit for bit.

@@ -97,7 +97,7 @@ typedef struct cyto_dose_columns {
  *
  * Given:    n rows; columns, initialised to zeros and size set; both inputs not NULL.
  * Returned: dose_mg (NaN where refused) and status of each row, where wanted; *refused, how many rows
- *           have no dose; refused may be NULL.
+ *           have no dose (all on error); it may be NULL.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
  * Special:  1. A bad row does not stop the others. 2. Elements may be unaligned. 3. Inputs and
  *           outputs must not overlap.

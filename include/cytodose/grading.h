@@ -322,7 +322,7 @@ typedef struct cyto_grade_columns {
  *
  * Given:    n rows; criteria, count of them; columns, initialised to zeros and size set; value not NULL.
  * Returned: low, high, reason and notes of each row, where wanted; *refused, how many rows have low
- *           and high -1 (missing, refused or not covered); refused may be NULL.
+ *           and high -1 (missing, refused or not covered), all on error; it may be NULL.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; a row that cannot be used says so by its reason.
  * Special:  1. A NaN value is a missing one and has the reason value-missing. 2. A row with an unusable
  *           value, limit, fact or criterion index has the reason value-refused; the other rows go on.

@@ -180,7 +180,7 @@ typedef struct cyto_renal_columns {
  * Given:    n rows; columns, initialised to zeros and size set; formula, age_years and
  *           creatinine_mg_dl not NULL.
  * Returned: ml_min, ml_min_173m2, status and notes of each row, where wanted; *refused, how many
- *           rows are refused; refused may be NULL.
+ *           rows are refused (all on error); it may be NULL.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
  * Special:  1. A bad row does not stop the others. 2. Elements may be unaligned. 3. Inputs and
  *           outputs must not overlap.

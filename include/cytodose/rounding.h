@@ -120,7 +120,7 @@ CYTO_API cyto_status cyto_round_to_step(double dose_mg, double step_mg, int32_t 
  *
  * Given:    n rows; columns, initialised to zeros and size set; the three inputs not NULL.
  * Returned: rounded_mg (NaN where refused), status and notes of each row, where wanted; *refused, how
- *           many rows have no dose; refused may be NULL.
+ *           many rows have no dose (all on error); it may be NULL.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
  * Special:  1. A bad row does not stop the others. 2. Elements may be unaligned. 3. Inputs and
  *           outputs must not overlap.

@@ -34,4 +34,12 @@ static inline void cyto__store(const cyto_column *column, int64_t i, const void 
     }
 }
 
+/* No row of n can be used, until all of them were looked at. */
+static inline void cyto__refuse_all(int64_t *refused, int64_t n)
+{
+    if (refused) {
+        *refused = n > 0 ? n : 0;
+    }
+}
+
 #endif

@@ -92,6 +92,7 @@ cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weig
 
 cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int64_t *refused)
 {
+    cyto__refuse_all(refused, n);
     if (!columns || (n > 0 && (!columns->formula.data || !columns->weight_kg.data))) {
         return CYTO_E_NULL;
     }

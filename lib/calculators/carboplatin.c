@@ -82,20 +82,33 @@ static cyto_status cell(double auc_mg_min_ml, double gfr_ml_min, int32_t gfr_fro
     return cyto_carboplatin_dose(auc_mg_min_ml, gfr_ml_min, gfr_from, policy, cap_ml_min, one);
 }
 
+typedef struct span {
+    double low_mg, high_mg;
+} span;
+
+static void forget_cells(size_t cells, double *dose_mg, uint32_t *notes)
+{
+    for (size_t i = 0; i < cells; i++) {
+        if (dose_mg) {
+            dose_mg[i] = (double)NAN;
+        }
+        if (notes) {
+            notes[i] = 0;
+        }
+    }
+}
+
 cyto_status cyto_carboplatin_compare(double auc_mg_min_ml, const double *gfr_ml_min,
                                      const int32_t *gfr_from, size_t gfr_count,
                                      const int32_t *policy, size_t policy_count,
                                      double gfr_cap_ml_min, double *dose_mg, uint32_t *notes,
                                      double *low_mg, double *high_mg)
 {
-    if (!gfr_ml_min || !gfr_from || !policy || !dose_mg) {
-        return CYTO_E_NULL;
-    }
+    const int given = gfr_ml_min && gfr_from && policy && dose_mg;
     const size_t cells = gfr_count * policy_count;
-    double low = (double)NAN;
-    double high = (double)NAN;
+    span doses = {(double)NAN, (double)NAN};
     int capped_by_caller = isnan(gfr_cap_ml_min);
-    cyto_status status = CYTO_OK;
+    cyto_status status = given ? CYTO_OK : CYTO_E_NULL;
     cyto_carboplatin one = CYTO_CARBOPLATIN_INIT;
     for (size_t i = 0; i < cells && status == CYTO_OK; i++) {
         const size_t gfr = i / policy_count;
@@ -105,24 +118,21 @@ cyto_status cyto_carboplatin_compare(double auc_mg_min_ml, const double *gfr_ml_
         if (notes) {
             notes[i] = one.notes;
         }
-        low = fmin(low, one.dose_mg);
-        high = fmax(high, one.dose_mg);
+        doses = (span){fmin(doses.low_mg, one.dose_mg), fmax(doses.high_mg, one.dose_mg)};
         capped_by_caller |= under == CYTO_GFR_POLICY_LOCAL;
     }
     if (status == CYTO_OK && (cells == 0 || !capped_by_caller)) {
         status = CYTO_E_CHOICE;
     }
-    for (size_t i = 0; i < cells && status != CYTO_OK; i++) {
-        dose_mg[i] = (double)NAN;
-        if (notes) {
-            notes[i] = 0;
-        }
+    if (status != CYTO_OK) {
+        doses = (span){(double)NAN, (double)NAN};
+        forget_cells(cells, dose_mg, notes);
     }
     if (low_mg) {
-        *low_mg = status == CYTO_OK ? low : (double)NAN;
+        *low_mg = doses.low_mg;
     }
     if (high_mg) {
-        *high_mg = status == CYTO_OK ? high : (double)NAN;
+        *high_mg = doses.high_mg;
     }
     return status;
 }

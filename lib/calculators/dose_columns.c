@@ -6,6 +6,7 @@
 
 cyto_status cyto_dose_per_m2_n(int64_t n, const cyto_dose_columns *columns, int64_t *refused)
 {
+    cyto__refuse_all(refused, n);
     if (!columns || (n > 0 && (!columns->dose_mg_per_m2.data || !columns->bsa_m2.data))) {
         return CYTO_E_NULL;
     }

@@ -171,13 +171,19 @@ static uint32_t notes_of(const cyto__renal_formula *f, const cyto_renal_patient 
 cyto_status cyto__renal_compute(int32_t estimates, int32_t formula, const cyto_renal_patient *p,
                                 cyto_renal_result *r)
 {
-    if (!p || !r) {
+    if (!r) {
         return CYTO_E_NULL;
     }
-    if (p->size < sizeof *p || r->size < sizeof *r) {
+    if (r->size < sizeof *r) {
         return CYTO_E_SIZE;
     }
     *r = (cyto_renal_result)CYTO_RENAL_RESULT_INIT;
+    if (!p) {
+        return CYTO_E_NULL;
+    }
+    if (p->size < sizeof *p) {
+        return CYTO_E_SIZE;
+    }
     const cyto__renal_formula *f = cyto__renal_formula_of(formula);
     if (!f || f->estimates != estimates) {
         return CYTO_E_CHOICE;

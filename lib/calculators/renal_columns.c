@@ -20,6 +20,7 @@ static void load_row(const cyto_renal_columns *in, int64_t i, cyto_renal_patient
 static cyto_status rows(int32_t estimates, int64_t n, const cyto_renal_columns *columns,
                         int64_t *refused)
 {
+    cyto__refuse_all(refused, n);
     if (!columns) {
         return CYTO_E_NULL;
     }

@@ -91,6 +91,7 @@ cyto_status cyto_round_to_step(double dose_mg, double step_mg, int32_t rule, dou
 
 cyto_status cyto_round_to_step_n(int64_t n, const cyto_round_columns *columns, int64_t *refused)
 {
+    cyto__refuse_all(refused, n);
     if (!columns ||
         (n > 0 && (!columns->dose_mg.data || !columns->step_mg.data || !columns->rule.data))) {
         return CYTO_E_NULL;

@@ -138,15 +138,14 @@ static void read_case(cyto__course_reader *r, const cyto__node *root)
 cyto_status cyto_course_read(const char *text, size_t length, cyto_course **course,
                              cyto_error *error)
 {
-    if (!course) {
-        return CYTO_E_NULL;
-    }
-    *course = NULL;
-    if (!text) {
-        return CYTO_E_NULL;
+    if (course) {
+        *course = NULL;
     }
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    if (!text || !course) {
+        return CYTO_E_NULL;
     }
     cyto__doc doc;
     cyto_status status = cyto__doc_open(&doc, text, length, error);

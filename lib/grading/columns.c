@@ -350,7 +350,7 @@ static int grade_shapes(grader *g, int64_t n, uint32_t varies)
     return 1;
 }
 
-/* Of a long column: 0, nothing is graded. */
+/* Grades a long column. 0: nothing is graded. */
 static int grade_long(grader *g, int64_t n)
 {
     cyto__steps steps;
@@ -399,6 +399,7 @@ static int64_t grade_column(int64_t n, const cyto_criterion *const *criteria, in
 cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32_t count,
                          const cyto_grade_columns *columns, int64_t *refused)
 {
+    cyto__refuse_all(refused, n);
     if (!criteria || !columns || (n > 0 && !columns->value.data)) {
         return CYTO_E_NULL;
     }

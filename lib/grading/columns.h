@@ -172,7 +172,7 @@ static inline int cyto__block_rows(int64_t first, int64_t n)
 }
 /* Asks memory for rows that are read later. */
 void cyto__rows_fetch(const cyto_column *column, int64_t first, int rows);
-/* Between a caller's columns, of n rows, and a block. */
+/* These go between a caller's columns, of n rows, and a block. */
 void cyto__block_load(const cyto_column *column, int64_t first, int64_t n,
                       double values[CYTO__BLOCK]);
 void cyto__block_store(const cyto_grade_columns *to, int64_t first, int rows, int all_parts,

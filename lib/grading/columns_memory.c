@@ -47,7 +47,7 @@ static void store_block(const cyto_column *column, int64_t first, int rows, cons
     }
 }
 
-/* Of the whole block: its length is known, so that vectors count. */
+/* The whole block is counted: its length is known, so that vectors do it. */
 int32_t cyto__block_unused(cyto__block *block, int rows)
 {
     int32_t unused = 0;

@@ -14,7 +14,7 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
-/* Of the larger of two numbers: as near are two that are equal (cyto__same). */
+/* Two numbers are equal when they are as near as this part of the larger (cyto__same). */
 #define NEAR (2.0 * 0x1p-52)
 
 /* Rows that are compared at once: a length that the compiler knows. A block has a whole number of them. */

@@ -121,12 +121,14 @@ void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
 cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **protocol,
                                cyto_error *error)
 {
-    if (!text || !protocol) {
-        return CYTO_E_NULL;
+    if (protocol) {
+        *protocol = NULL;
     }
-    *protocol = NULL;
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    if (!text || !protocol) {
+        return CYTO_E_NULL;
     }
     cyto__doc doc;
     cyto_status status = cyto__doc_open(&doc, text, length, error);
@@ -195,12 +197,14 @@ static void put_ids_like(cyto__sink *sink, const char *wanted)
 
 cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol, cyto_error *error)
 {
-    if (!id || !protocol) {
-        return CYTO_E_NULL;
+    if (protocol) {
+        *protocol = NULL;
     }
-    *protocol = NULL;
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    if (!id || !protocol) {
+        return CYTO_E_NULL;
     }
     size_t length;
     const char *text = cyto__protocol_text_of(id, &length);

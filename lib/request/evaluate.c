@@ -173,12 +173,14 @@ static cyto_status evaluate(request *r, char **response)
 
 cyto_status cyto_evaluate_json(const char *text, size_t length, char **response, cyto_error *error)
 {
-    if (!text || !response) {
-        return CYTO_E_NULL;
+    if (response) {
+        *response = NULL;
     }
-    *response = NULL;
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    if (!text || !response) {
+        return CYTO_E_NULL;
     }
     request *r = calloc(1, sizeof *r);
     if (!r) {

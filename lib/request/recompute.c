@@ -216,12 +216,14 @@ static cyto_status report_on(const cyto__doc *stored, const char *response, char
 cyto_status cyto_recompute_json(const char *request, size_t request_length, const char *stored,
                                 size_t stored_length, char **report, cyto_error *error)
 {
-    if (!request || !stored || !report) {
-        return CYTO_E_NULL;
+    if (report) {
+        *report = NULL;
     }
-    *report = NULL;
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    if (!request || !stored || !report) {
+        return CYTO_E_NULL;
     }
     cyto__doc doc;
     cyto_status status = cyto__doc_open(&doc, stored, stored_length, error);

@@ -181,10 +181,15 @@ static cyto_status look_at_builtin(cyto__review *r, cyto_error *error)
 cyto_status cyto_review(const char *text, size_t length, int32_t form, char **report,
                         cyto_error *error)
 {
+    if (report) {
+        *report = NULL;
+    }
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
     if (!text || !report) {
         return CYTO_E_NULL;
     }
-    *report = NULL;
     if (form != CYTO_FORM_TEXT && form != CYTO_FORM_JSON) {
         return cyto__fail_form(error, "CYTO_FORM_TEXT and CYTO_FORM_JSON");
     }

@@ -133,7 +133,11 @@ const char *cyto__name_refused(const char *name)
 
 cyto_status cyto__find_analyte(const char *name, int32_t *analyte)
 {
-    if (!name || !analyte) {
+    if (!analyte) {
+        return CYTO_E_NULL;
+    }
+    *analyte = CYTO_ANALYTE_NONE;
+    if (!name) {
         return CYTO_E_NULL;
     }
     for (const cyto__analyte *a = cyto__analytes; a->slug;

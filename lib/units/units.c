@@ -62,14 +62,14 @@ static const char *bare_code(const char *code, size_t *length)
 
 cyto_status cyto_loinc_find(const char *code, int32_t *analyte, const char **why)
 {
-    if (!code) {
-        return CYTO_E_NULL;
-    }
     if (analyte) {
         *analyte = CYTO_ANALYTE_NONE;
     }
     if (why) {
         *why = NULL;
+    }
+    if (!code) {
+        return CYTO_E_NULL;
     }
     size_t length;
     code = bare_code(code, &length);
@@ -115,7 +115,11 @@ static int32_t unit_of_text(const char *text, size_t length, const char **why)
 
 cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit)
 {
-    if (!text || !unit) {
+    if (!unit) {
+        return CYTO_E_NULL;
+    }
+    *unit = CYTO_UNIT_NONE;
+    if (!text) {
         return CYTO_E_NULL;
     }
     const char *why;

@@ -54,13 +54,15 @@ def earlier(kind):
     return cell
 
 
-def refused(name, parameters):
-    """Calls it with what no call takes, and gives the results in which something of before is left."""
+def refused(name, parameters, nothing):
+    """Calls it with what no call takes, or with nothing at all, and gives the results in which something of before is left."""
     given, results = [], {}
     for kind, const, stars, parameter in parameters:
         made = struct_of(kind)
         if stars == 0:
             given.append(TAKEN[kind])
+        elif nothing and const:
+            given.append(None)
         elif kind == "char" and stars == 1:
             given.append(b"zork" if const else ctypes.create_string_buffer(b"ZZZ", 4))
             if not const:
@@ -111,7 +113,8 @@ class Refused(unittest.TestCase):
         """Each call in a process of its own, for what it is given may be read as an address."""
         script = ("import sys; sys.path.insert(0, sys.argv[1]); import test_refused as t\n"
                   "for name, parameters in t.functions():\n"
-                  "    if not t.BEGIN.search(name): print(name, *t.refused(name, parameters), flush=True)\n")
+                  "    for nothing in (False, True):\n"
+                  "        if not t.BEGIN.search(name): print(name, *t.refused(name, parameters, nothing), flush=True)\n")
         done = subprocess.run([sys.executable, "-B", "-c", script, str(Path(__file__).parent)], capture_output=True, text=True,
                               env=os.environ, timeout=120)
         self.assertEqual(done.returncode, 0, done.stdout[-300:] + done.stderr[-2000:])
