@@ -14,6 +14,8 @@ from browser import Browser
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = Path(os.environ.get("CYTO_BUILD", "build"))
 PAGE = Path(os.environ.get("CYTO_PAGE", BUILD / "cytodose.html"))
+if not PAGE.exists():
+    raise FileNotFoundError(f"{PAGE}: make page writes it")  # Chromium would wait for what never comes
 TABS = ("grade", "dose", "protocol", "quiz", "case")
 
 HELPERS = """
