@@ -94,6 +94,7 @@ python: $(BUILD)/python/cytodose/_version.py ## the Python package, in build/pyt
 # The flags a file was compiled with belong to its dependencies: other flags, other objects.
 FLAGS_NOW := $(CC) $(REQUIRED) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)
 $(BUILD)/flags: FORCE
+	@$(PKG_CONFIG) --exists libcjson 2>/dev/null || { echo '$(PKG_CONFIG) does not find libcjson: `make deps` installs what is missing' >&2; exit 1; }
 	@mkdir -p $(@D); echo '$(FLAGS_NOW)' | cmp -s - $@ || echo '$(FLAGS_NOW)' > $@
 FORCE:
 

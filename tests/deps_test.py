@@ -99,3 +99,14 @@ class Deps(unittest.TestCase):
             said = subprocess.run(["make", "-s", "-f", elsewhere, "say"], cwd=ROOT, env=clean, text=True,
                                   stdout=subprocess.PIPE, check=True).stdout
         self.assertIn(said.strip(), ("python3", shutil.which("python3")))
+
+    def test_a_build_without_cjson_says_in_one_line_what_installs_it(self):
+        clean = {k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
+        for finder in ("false", "/nowhere/pkg-config"):
+            with tempfile.TemporaryDirectory() as folder:
+                done = subprocess.run(["make", "-s", "lib", f"BUILD={folder}", f"PKG_CONFIG={finder}"], cwd=ROOT,
+                                      env=clean, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            said = [line for line in done.stdout.splitlines() if not line.startswith("make")]
+            self.assertNotEqual(done.returncode, 0)
+            self.assertEqual(len(said), 1, done.stdout)
+            self.assertRegex(said[0], f"^{finder} does not find libcjson.*make deps")
