@@ -34,6 +34,12 @@ makes() {
         { cat "$work/make.log" >&2; fail "make $*"; }
 }
 
+kit() { # way, command that grades the rows of the kit...
+    by=$1
+    shift
+    want "the kit, $by" 'all rows agree' "$@"
+}
+
 nothing_left() { # directory
     left=$(find "$1" ! -type d)
     [ -z "$left" ] || fail "make uninstall leaves $left"
@@ -42,12 +48,12 @@ nothing_left() { # directory
 
 graded='grade 3 to 3, 75 mg'
 used="$graded, syringe 80 mg"
-agree='all rows agree'
 
 # 1. PREFIX: where the programs look is where the files are.
 prefix=$work/usr
 makes install PREFIX="$prefix"
-cp "$root"/tests/install/use.* "$work"
+cp "$root"/tests/install/use.* "$root"/tests/install/rows.* "$work"
+rows="$PYTHON -B $work/rows.py $root/tests/vectors/grading"
 cd "$work"
 PKG_CONFIG_PATH=$prefix/lib/pkgconfig
 export PKG_CONFIG_PATH
@@ -65,6 +71,13 @@ strict='-Wall -Wextra -Wpedantic -Werror'
 want 'C, shared' "$used" env LD_LIBRARY_PATH="$prefix/lib" ./shared
 want 'C, static' "$used" ./static
 want 'C++' "$used" env LD_LIBRARY_PATH="$prefix/lib" ./cplusplus
+# shellcheck disable=SC2086 # lists of flags
+{
+    $CC -std=c99 $strict $cflags rows.c -o rows-shared $libs
+    $CC -std=c99 $strict $cflags rows.c -o rows-static $static
+    kit 'C, shared' env LD_LIBRARY_PATH="$prefix/lib" $rows ./rows-shared
+    kit 'C, static' $rows ./rows-static
+}
 # Each tutorial: C with the shared library; C++ and C with the static one. It prints what it says.
 for tutorial in "$root"/examples/tutorial/*.c; do
     name=$(basename "$tutorial" .c)
@@ -99,15 +112,24 @@ grep -q "^$prefix/share/cytodose/python/.* $prefix/lib/libcytodose.so" "$work/wh
 
 # The prefix is moved as a whole: CMake, pkg-config and Python find what they need from their own place.
 cp -R "$root/tests/install/project" project
+cp rows.c project/rows.cpp
 quietly 'Meson' meson setup project built-by-meson
 quietly 'Meson' meson compile -C built-by-meson
 want 'Meson' "$graded" env LD_LIBRARY_PATH="$prefix/lib" built-by-meson/shared
+# shellcheck disable=SC2086 # a command and its arguments
+kit 'Meson' env LD_LIBRARY_PATH="$prefix/lib" $rows built-by-meson/rows
+# shellcheck disable=SC2086
+kit 'Python' env PYTHONPATH="$prefix/share/cytodose/python" $rows
 mv "$prefix" "$work/moved"
 quietly 'CMake' cmake -S project -B built-by-cmake -DWANT_VERSION="$version" -DCMAKE_PREFIX_PATH="$work/moved" \
     -DCMAKE_CXX_FLAGS="$strict"
 quietly 'CMake' cmake --build built-by-cmake
 want 'CMake, shared' "$graded" built-by-cmake/shared
 want 'CMake, static' "$graded" built-by-cmake/static
+# shellcheck disable=SC2086
+kit 'CMake, shared' $rows built-by-cmake/rows
+# shellcheck disable=SC2086
+kit 'CMake, static' $rows built-by-cmake/rows-static
 ldd built-by-cmake/shared | grep -q "$work/moved/lib/libcytodose.so" || fail 'CMake: the shared program is not'
 ! ldd built-by-cmake/static | grep libcytodose || fail 'CMake: the static program is not'
 cjson=$($PKG_CONFIG --variable=libdir libcjson)
@@ -132,7 +154,7 @@ for function in $(cat "$root/lib/exports.txt"); do
     grep -q "^\.SS $function$" "$page" || fail "$function: no manual page"
 done
 [ -e "$work/moved/share/man/man7/cytodose.7" ] || fail 'no manual page of all'
-want 'the kit, by make install' "$agree" "$PYTHON" -B "$root/tests/install/kit.py" "$root/tests/vectors/grading" "$work" \
+kit 'files, by make install' "$PYTHON" -B "$root/tests/install/kit.py" "$root/tests/vectors/grading" "$work" \
     "$work/moved/bin/cytodose-grade-csv"
 want 'cytodose' "usage: cytodose explain [-h]" sh -c "'$work/moved/bin/cytodose' explain --help | sed -n '1s/ \[--.*//p'"
 want 'completion' 'explain --lln --limits-unit --lln' env PATH="$work/moved/bin:$PATH" bash -c '
@@ -194,9 +216,10 @@ for way in wheel sdist; do
     case $package in "$work/$way/"*) ;; *) fail "pip, $way: used $(cat where)" ;; esac
     [ "$(cat where)" = "$package/__init__.py $package/libcytodose.so" ] || fail "pip, $way: used $(cat where)"
     ldd "$package/libcytodose.so" | grep -q " => $package/libcjson.so.1 " || fail "pip, $way: cJSON is not beside it"
+    kit "Python of pip, $way" "$work/$way/bin/python" -B rows.py "$root/tests/vectors/grading"
     want "cytodose of pip, $way" "$("$work/$way/bin/python" -m cytodose --version)" "$work/$way/bin/cytodose" --version
 done
-want 'the kit, by pip' "$agree" "$PYTHON" -B "$root/tests/install/kit.py" "$root/tests/vectors/grading" "$work" \
+kit 'files, by pip' "$PYTHON" -B "$root/tests/install/kit.py" "$root/tests/vectors/grading" "$work" \
     "$work/wheel/bin/cytodose" grade
 quietly 'pip uninstall' "$work/wheel/bin/pip" uninstall -y cytodose
 ! find "$work/wheel" -name '*cytodose*' | grep . || fail 'pip uninstall leaves the package'
