@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Grades a folder of CSV or FHIR NDJSON parts on the workers of dask.distributed, a part a task.
+"""Grades a folder of CSV, Parquet or FHIR NDJSON parts on the workers of dask.distributed, a part a task.
 
 A CSV part has the columns term, value, unit and what it knows of lln, uln, baseline, sex, age_years; it
-comes back under its name in the folder OUT, its text as it was, with grade, low, high and reason. An
-NDJSON part has Observations, their Patients before them; it comes back as a line for each grade.
+comes back under its name in the folder OUT, its text as it was, with grade, low, high and reason. A
+Parquet part has the same columns, numbers as numbers or as texts, and keeps their types; pyarrow reads
+it, where it is installed. An NDJSON part has Observations, their Patients before them; it comes back as
+a line for each grade.
 A part appears in OUT when all of it is written, so a worker may be killed: another grades its parts again.
 OUT/manifest.json, written last, has for each part its rows and the SHA-256 of what was read and written.
 One core grades tens of millions of rows a second: reading and writing the text takes the time, and
@@ -30,10 +32,15 @@ import cytodose as cd
 NUMBERS = ("lln", "uln", "baseline", "baseline_lln", "baseline_uln", "age_years")
 WORDS = ("sex", "baseline_state")
 ANSWERS = ("pregnant", "fasting", "anticoagulated", "symptomatic")
+WRITTEN = ["grade", "low", "high", "reason"]
+KINDS = (".csv", ".ndjson", ".parquet")
 
 
 def numbers(column):
-    """Texts as numbers, read exactly; empty is missing, "<50" is an error."""
+    """Texts as numbers, read exactly; empty is missing, "<50" is an error. Numbers of a Parquet part stay what they
+    are: grade_many() reads 0.9 of 32 bits as 0.9, which the nearest of 64 bits is not."""
+    if pd.api.types.infer_dtype(column) not in ("string", "empty"):
+        return column
     return column.where(column != "", "nan").astype("float64")
 
 
@@ -43,11 +50,11 @@ def answers(column):
 
 
 @contextlib.contextmanager
-def whole(path):
+def whole(path, **form):
     """A file to write, which has its name once it is whole; two workers never write into one."""
     beside = path.with_name(f".{path.name}.{os.uname().nodename}.{os.getpid()}")
     try:
-        with open(beside, "w", encoding="utf-8", newline="") as file:
+        with open(beside, **(form or {"mode": "w", "encoding": "utf-8", "newline": ""})) as file:
             yield file
         os.replace(beside, path)
     finally:
@@ -72,23 +79,67 @@ def grade_fhir(part, out, scale):
     return counts, {"grade": time.perf_counter() - started}
 
 
+def arrow(part):
+    """pyarrow, which a Parquet part alone needs."""
+    try:
+        import pyarrow.parquet
+    except ImportError as error:
+        raise ValueError(f"{Path(part).name}: pyarrow reads Parquet, and cannot be imported ({error}); "
+                         "CSV and NDJSON parts need nothing of it") from None
+    return pyarrow
+
+
+class Csv:
+    """A CSV part: every column a text."""
+
+    def __init__(self, part):
+        self.table = pd.read_csv(part, dtype=str, keep_default_na=False)
+        self.names, self.column = list(self.table), self.table.__getitem__
+
+    def write(self, answer, path):
+        with whole(path) as file:
+            pd.concat([self.table, answer], axis=1).to_csv(file, index=False)
+
+
+class Parquet:
+    """A Parquet part; its columns are kept as Arrow's, so that none changes its type."""
+
+    def __init__(self, part):
+        self.arrow = arrow(part)
+        with open(part, "rb") as file:  # of a path pyarrow takes "site=7" for a column
+            self.table = self.arrow.parquet.read_table(file)
+        self.names = self.table.column_names
+
+    def column(self, name):
+        column = self.table.column(name).to_pandas()
+        if column.dtype == "category":
+            column = column.astype(object)
+        return column.fillna("") if pd.api.types.infer_dtype(column) in ("string", "empty") else column
+
+    def write(self, answer, path):
+        written, table = self.arrow.Table.from_pandas(answer, preserve_index=False), self.table
+        for name in answer:
+            table = table.append_column(name, written.column(name))
+        with whole(path, mode="wb") as file:
+            self.arrow.parquet.write_table(table, file)
+
+
 def grade_part(part, out, scale):
     """Grades one file; ({(term, low, high): rows}, {what: seconds})."""
     if part.endswith(".ndjson"):
         return grade_fhir(part, out, scale)
     started = time.perf_counter()
-    table = pd.read_csv(part, dtype=str, keep_default_na=False)
-    known = {name: numbers(table[name]) for name in NUMBERS if name in table}
-    known.update({name: table[name].where(table[name] != "", None) for name in WORDS if name in table})
-    known.update({name: answers(table[name]) for name in ANSWERS if name in table})
-    values = numbers(table["value"])
+    table = Parquet(part) if part.endswith(".parquet") else Csv(part)
+    known = {name: numbers(table.column(name)) for name in NUMBERS if name in table.names}
+    words = {name: table.column(name) for name in WORDS if name in table.names}
+    known.update({name: column.where(column != "", None) for name, column in words.items()})
+    known.update({name: answers(table.column(name)) for name in ANSWERS if name in table.names})
+    terms, values, units = table.column("term"), numbers(table.column("value")), table.column("unit")
     read = time.perf_counter()
-    graded = cd.grade_many(table["term"], values, table["unit"], scale=scale, **known)
+    graded = cd.grade_many(terms, values, units, scale=scale, **known)
     done = time.perf_counter()
-    answer = graded.frame()[["grade", "low", "high", "reason"]]
-    with whole(Path(out) / Path(part).name) as file:
-        pd.concat([table, answer], axis=1).to_csv(file, index=False)
-    counts = collections.Counter(zip(table["term"], graded.low.tolist(), graded.high.tolist()))
+    table.write(graded.frame()[WRITTEN], Path(out) / Path(part).name)
+    counts = collections.Counter(zip(terms, graded.low.tolist(), graded.high.tolist()))
     return counts, {"read": read - started, "grade": done - read, "write": time.perf_counter() - done}
 
 
@@ -115,19 +166,21 @@ def write_manifest(parts, out, scale, said):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", type=Path, help="a folder of *.csv, *.ndjson or both")
+    parser.add_argument("parts", type=Path, help="a folder of *.csv, *.parquet and *.ndjson")
     parser.add_argument("out", type=Path, help="a folder, made when it is not there")
     parser.add_argument("--scale", required=True, choices=list(cd.scales()))
     parser.add_argument("--workers", type=int, default=2, help="processes on this machine; 0: none")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="of a running dask scheduler, instead")
     options = parser.parse_args()
-    parts = [str(part.resolve()) for part in sorted(options.parts.glob("*")) if part.suffix in (".csv", ".ndjson")]
-    options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "manifest.json").unlink(missing_ok=True)
+    parts = [str(part.resolve()) for part in sorted(options.parts.glob("*")) if part.suffix in KINDS]
     if not parts or options.out.resolve() == options.parts.resolve():
-        parser.error(f"{options.parts}: no *.csv or *.ndjson there, or the folder to write into")
+        parser.error(f"{options.parts}: no *.csv, *.parquet or *.ndjson there, or the folder to write into")
     started = time.perf_counter()
     try:
+        for part in [part for part in parts if part.endswith(".parquet")][:1]:
+            arrow(part)  # or it fails when others are done
+        options.out.mkdir(parents=True, exist_ok=True)
+        (options.out / "manifest.json").unlink(missing_ok=True)
         said = on_workers(parts, str(options.out.resolve()), options.scale, options.workers, options.scheduler)
         write_manifest(parts, options.out, options.scale, said)
     except (ValueError, KeyError) as error:  # CytodoseError is a ValueError
