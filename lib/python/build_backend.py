@@ -11,6 +11,8 @@ import hashlib
 import io
 import os
 import re
+import shlex
+import shutil
 import struct
 import subprocess
 import sys
@@ -44,24 +46,44 @@ def platform_tag():
     return re.sub(r"[-.]", "_", name)
 
 
+def called(name, usual, settings):
+    """The program that make calls by a variable: of the config settings, else of the environment."""
+    return shlex.split((settings or {}).get(name) or os.environ.get(name) or usual)
+
+
+def check(settings):
+    """Ends with one sentence where something is missing: pip shows it in the place of a traceback."""
+    compiler, finder = called("CC", "cc", settings), called("PKG_CONFIG", "pkg-config", settings)
+    there = {"make": shutil.which(called("MAKE", "make", None)[0]),
+             f"a C compiler ({compiler[0]})": shutil.which(compiler[0]), finder[0]: shutil.which(finder[0])}
+    there["cJSON"] = there[finder[0]] and subprocess.run([*finder, "--exists", "libcjson"]).returncode == 0
+    missing = [name for name, found in there.items() if not found]
+    if missing:
+        sys.exit(f"cytodose is built with {', '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} not found; "
+                 "Debian has make, gcc, pkg-config and libcjson-dev")
+
+
 def built(settings):
     """The folder in which make has built the library and the package."""
+    check(settings)
     variables = {"BUILD": str(ROOT / "build" / "pip"), "LDFLAGS": r"-s -Wl,-rpath,\$$ORIGIN", "DEPS": "no",
                  "PYTHON": sys.executable, **(settings or {})}
     environment = {k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
-    subprocess.run([os.environ.get("MAKE", "make"), "-s", "--no-print-directory", f"-j{os.cpu_count() or 1}",
-                    *(f"{name}={value}" for name, value in variables.items()), "lib", "python"],
-                   cwd=ROOT, env=environment, check=True)
+    done = subprocess.run([*called("MAKE", "make", None), "-s", "--no-print-directory", f"-j{os.cpu_count() or 1}",
+                           *(f"{name}={value}" for name, value in variables.items()), "lib", "python"],
+                          cwd=ROOT, env=environment)
+    if done.returncode != 0:
+        sys.exit(f"cytodose: make ended with {done.returncode}")
     return ROOT / variables["BUILD"]
 
 
-def cjson(library):
+def cjson(library, settings):
     """{name in the wheel: bytes} of the cJSON that the library loads, and of its licence, the header's first comment."""
     loaded = subprocess.run(["ldd", library], capture_output=True, text=True, check=True).stdout
     found = re.search(r"(libcjson\S*) => (\S+)", loaded)
     if not found:  # it is linked in
         return {}
-    includes = subprocess.run([os.environ.get("PKG_CONFIG", "pkg-config"), "--variable=includedir", "libcjson"],
+    includes = subprocess.run([*called("PKG_CONFIG", "pkg-config", settings), "--variable=includedir", "libcjson"],
                               capture_output=True, text=True, check=True).stdout.strip()
     header = (Path(includes) / "cjson" / "cJSON.h").read_text(encoding="utf-8")
     licence = header[header.index("/*") + 2:header.index("*/")].strip() + "\n"
@@ -83,7 +105,7 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
              for path in (*sorted((folder / "python" / "cytodose").glob("*.py")), HERE / "cytodose" / "py.typed", library)}
     files["cytodose/library"] = f"{library.name}\n".encode()
     tag = f"py3-none-{platform_tag()}"
-    files.update(cjson(library), **dist_info(tag))
+    files.update(cjson(library, config_settings), **dist_info(tag))
     record = f"{NAME}.dist-info/RECORD"
     digest = {name: base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
               for name, data in files.items()}
