@@ -316,6 +316,7 @@ install: all man ## install under PREFIX (DESTDIR, BINDIR, LIBDIR, INCLUDEDIR, D
 	for program in $(PROGRAMS); do ln -sf cytodose "$(D)$(COMPLETIONDIR)/$$program"; done
 	[ ! -d $(BUILD)/man ] || for section in man1 man3 man7; do $(INSTALL) -d '$(D)$(MANDIR)'/$$section && \
 		$(INSTALL) -m 644 $(BUILD)/man/$$section/* '$(D)$(MANDIR)'/$$section/ || exit 1; done
+	@[ -n '$(D)' ] || echo 'Programs find the library by -Wl,-rpath,$(LIBDIR), or by ldconfig where the loader looks there.'
 	@$(if $(call below_prefix,$(PYTHON_DIR)),,echo 'The Python package is in $(D)$(PYTHON_DIR), where $(PYTHON) looks.')
 
 uninstall: ## remove what install put there
@@ -325,6 +326,6 @@ uninstall: ## remove what install put there
 	rm -f '$(D)$(LIBDIR)/libcytodose.a' '$(D)$(LIBDIR)/$(LINK_NAME)' '$(D)$(LIBDIR)/$(SONAME)' \
 		'$(D)$(LIBDIR)/$(REAL_LIB)' '$(D)$(PKGCONFIGDIR)/cytodose.pc'
 	cd '$(D)$(MANDIR)' 2>/dev/null && rm -f $(MAN_PAGES) && rmdir man1 man3 man7 2>/dev/null || true
-	@rmdir '$(D)$(MANDIR)' '$(D)$(PKGCONFIGDIR)' '$(D)$(dir $(CMAKEDIR))' '$(D)$(COMPLETIONDIR)' '$(D)$(dir $(COMPLETIONDIR))' 2>/dev/null || true # unless others are there
+	@rmdir '$(D)$(PKGCONFIGDIR)' '$(D)$(dir $(CMAKEDIR))' '$(D)$(COMPLETIONDIR)' '$(D)$(dir $(COMPLETIONDIR))' 2>/dev/null || true # unless others are there
 
 -include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(EXAMPLES:=.d) $(WASM_OBJECTS:.o=.d)

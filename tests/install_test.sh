@@ -51,6 +51,7 @@ used="$graded, syringe 80 mg"
 
 # 1. PREFIX: where the programs look is where the files are.
 prefix=$work/usr
+mkdir -p "$prefix/share/man" # as Debian's /usr/local has, to which /usr/local/man leads
 makes install PREFIX="$prefix"
 cp "$root"/tests/install/use.* "$root"/tests/install/rows.* "$work"
 rows="$PYTHON -B $work/rows.py $root/tests/vectors/grading"
@@ -164,6 +165,7 @@ want 'completion' 'explain --lln --limits-unit --lln' env PATH="$work/moved/bin:
 mv "$work/moved" "$prefix"
 makes uninstall PREFIX="$prefix"
 nothing_left "$prefix"
+[ -d "$prefix/share/man" ] || fail 'make uninstall removes a directory that it did not make'
 
 # 2. DESTDIR and every directory: files go below DESTDIR, and speak of where they will be.
 stage=$work/stage
