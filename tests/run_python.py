@@ -24,7 +24,7 @@ sys.path[:0] = [str(folder) for folder in FOLDERS]
 
 
 def set_up():
-    """The caller's locale, for the C library too. Signals that nohup or a job in the background ignores, which
+    """The caller's locale, for the C library too, and buffers as everywhere. Signals that nohup or a job in the background ignores, which
     children would inherit, end a process again."""
     for number, action in ((signal.SIGHUP, signal.SIG_DFL), (signal.SIGTERM, signal.SIG_DFL),
                            (signal.SIGINT, signal.default_int_handler)):
@@ -33,6 +33,7 @@ def set_up():
         locale.setlocale(locale.LC_ALL, "")
     except locale.Error:
         pass  # a name without a locale behind it: C stays
+    os.environ.pop("PYTHONUNBUFFERED", None)  # what a user's machine does not have hides the order of two streams
     mark = locale.localeconv()["decimal_point"]
     if os.environ.get("CYTO_TEST_DECIMAL", mark) != mark:
         sys.exit(f"python tests: decimal mark {mark!r}, wanted {os.environ['CYTO_TEST_DECIMAL']!r}")

@@ -133,6 +133,8 @@ class Output:
 
     def __exit__(self, kind, value, trace):
         if self._path is None:
+            if kind is None:  # the rows come before what is told of them, where both go to one place
+                sys.stdout.flush()
             return
         try:
             with _writing(self._path):
