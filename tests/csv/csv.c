@@ -98,6 +98,7 @@ static const struct {
     {"\"\"\"\",\"\"\n\"\"", "[\"][]/[]/", ',', 2},
     {"\"two\nlines\",x\n", "[two\nlines][x]/", ',', 3},
     {"\"two\r\nlines\r\",x\r\n", "[two\r\nlines\r][x]/", ',', 4},
+    {"\"a\r\"\nb\n", "[a\r]/[b]/", ',', 4}, /* a quote between them: two line ends */
     {"5\" tall,x\"y\"\n", "[5\" tall][x\"y\"]/", ',', 2},
     {" \"a\"\n", "[ \"a\"]/", ',', 2},
     {"a;b,c;\"d;e\"\n", "[a][b,c][d;e]/", ';', 2},
