@@ -107,6 +107,7 @@ static const struct {
     {"\"a\"b,c\n", "[a!", ',', 1},
     {"x\n\"a\" ,c\n", "[x]/[a!", ',', 2},
     {"x\n\"a,b\nc", "[x]/[a,b\nc!", ',', 3},
+    {"a,b\n1,\"2\n3,4\n", "[a][b]/[1][2\n3,4\n!", ',', 4},
     {"\xC2\xB5mol/L,\xB5mol/L\n", "[\xC2\xB5mol/L][\xB5mol/L]/", ',', 2},
 };
 #define FILES (sizeof files / sizeof files[0])
