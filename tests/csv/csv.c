@@ -147,6 +147,37 @@ START_TEST(every_cut_of_a_file_gives_the_same_rows)
 }
 END_TEST
 
+/* RFC 4180 again, a row at once: where each field starts, and no place written beyond the last one there is. */
+START_TEST(a_plain_row_is_read_whole_or_not_at_all)
+{
+    static const struct {
+        const char *given;
+        int32_t most, fields;
+    } plain[] = {
+        {"a,bc,\nd\n", 3, 3}, {"a,bc,\nd\n", 2, 0}, {"a\r\nb", 1, 1}, {"a,b", 2, 0},
+        {"a,\"b\"\n", 2, 0},  {"\r\na\n", 1, 0},    {"", 1, 0},
+    };
+    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
+        uint32_t starts[] = {77, 77, 77, 77, 77};
+        const char *at = plain[i].given;
+        cyto__csv csv;
+        cyto__csv_start(&csv, ',');
+        const char *end = at + strlen(at);
+        ck_assert_int_eq(cyto__csv_plain_row(&csv, &at, end, starts, plain[i].most),
+                         plain[i].fields);
+        ck_assert_ptr_eq(at, plain[i].given);
+        for (int32_t k = plain[i].most + 1; k < 5; k++) {
+            ck_assert_uint_eq(starts[k], 77);
+        }
+        if (plain[i].fields == 3) {
+            ck_assert_uint_eq(starts[1], 2);
+            ck_assert_uint_eq(starts[2], 5);
+            ck_assert_uint_eq(starts[3], 6);
+        }
+    }
+}
+END_TEST
+
 /* 1 where the text must be quoted when it is written: it has a delimiter, a quote or a line end. */
 static int special(const char *given)
 {
@@ -258,6 +289,7 @@ Suite *csv_suite(void)
     TCase *reading = tcase_create("reading");
     tcase_add_test(reading, rows_are_read_as_rfc_4180_says);
     tcase_add_test(reading, every_cut_of_a_file_gives_the_same_rows);
+    tcase_add_test(reading, a_plain_row_is_read_whole_or_not_at_all);
     tcase_add_test(reading, what_needs_quotes_is_known);
     tcase_add_test(reading, the_delimiter_is_found_in_the_header);
     TCase *encodings = tcase_create("encodings");
