@@ -200,6 +200,15 @@ class Cautions(unittest.TestCase):
             found = ids(cd.decide(own("L01X", unit="mg/kg", full=1), facts, rounding="none"))
             self.assertEqual("weight-changed" in found, expected, now)
 
+    def test_a_rule_answers_the_caution_of_its_own_drug_alone(self):
+        rules = own("L01XA01")  # cisplatin's rule asks for the clearance, methotrexate's does not
+        rules["drugs"].append(dict(rules["drugs"][0], name="y", atc="L01BA01"))
+        asks = {"all": [rules["rules"][0]["when"], {"lab": "creatinine-clearance", "unit": "mL/min", "at_least": 10}]}
+        rules["rules"] = [dict(rules["rules"][0], id="x", drug="x", when=asks), dict(rules["rules"][0], id="y", drug="y")]
+        clearance = {"test": "creatinine-clearance", "value": 40, "unit": "mL/min"}
+        decision = cd.decide(rules, {"flags": {"f": True}, "labs": [*COUNTS, clearance]}, rounding="none")
+        self.assertEqual([(c["id"], c["drugs"]) for c in decision["cautions"]], [("clearance-methotrexate", ["y"])])
+
     def test_flags_are_stated_or_asked_for(self):
         for id, atc in (("dpd-deficiency", "L01BC02"), ("dpd-deficiency", "L01BC06"), ("earlier-anthracyclines", "L01DB01"),
                         ("hepatitis-b", "L01FA01"), ("ugt1a1-poor-metabolizer", "L01CE02")):
