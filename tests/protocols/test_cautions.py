@@ -209,6 +209,15 @@ class Cautions(unittest.TestCase):
         decision = cd.decide(rules, {"flags": {"f": True}, "labs": [*COUNTS, clearance]}, rounding="none")
         self.assertEqual([(c["id"], c["drugs"]) for c in decision["cautions"]], [("clearance-methotrexate", ["y"])])
 
+    def test_cautions_are_raised_where_too_much_is_unknown(self):
+        rules = own("L01X")  # 2 to the 17 patients: more than are told apart
+        rules["rules"][0]["when"] = {"all": [{"flag": f"f{i}", "is": True} for i in range(17)]}
+        for value, expected in ((0.1, ["neutrophils-low"]), (3, [])):
+            labs = [dict(COUNTS[0], value=value), COUNTS[1]]
+            decision = cd.decide(rules, {"labs": labs}, rounding="none")
+            self.assertEqual(decision["answers"]["x"]["now"], "open")
+            self.assertEqual(ids(decision), expected)
+
     def test_flags_are_stated_or_asked_for(self):
         for id, atc in (("dpd-deficiency", "L01BC02"), ("dpd-deficiency", "L01BC06"), ("earlier-anthracyclines", "L01DB01"),
                         ("hepatitis-b", "L01FA01"), ("ugt1a1-poor-metabolizer", "L01CE02")):
