@@ -218,6 +218,12 @@ class Cautions(unittest.TestCase):
             self.assertEqual(decision["answers"]["x"]["now"], "open")
             self.assertEqual(ids(decision), expected)
 
+    def test_a_value_that_may_be_below_the_bound_raises(self):
+        for value, expected in ((">30", True), (">59", True), (">60", False), (">=60", False), ("<70", True), ("<60", True)):
+            labs = [*COUNTS, {"test": "creatinine-clearance", "value": value, "unit": "mL/min"}]
+            found = ids(cd.decide(own("L01XA02"), {"flags": {"f": True}, "labs": labs}, rounding="none"))
+            self.assertEqual(found, ["clearance-carboplatin"] if expected else [], value)
+
     def test_flags_are_stated_or_asked_for(self):
         for id, atc in (("dpd-deficiency", "L01BC02"), ("dpd-deficiency", "L01BC06"), ("earlier-anthracyclines", "L01DB01"),
                         ("hepatitis-b", "L01FA01"), ("ugt1a1-poor-metabolizer", "L01CE02")):
