@@ -224,6 +224,14 @@ class Cautions(unittest.TestCase):
             found = ids(cd.decide(own("L01XA02"), {"flags": {"f": True}, "labs": labs}, rounding="none"))
             self.assertEqual(found, ["clearance-carboplatin"] if expected else [], value)
 
+    def test_a_dose_that_rounding_lifts_above_the_cap_is_cautioned(self):
+        rules = own("L01CA02", full=1.9)
+        for strength, expected in ((2.05, True), (2, False), (1.8, False)):
+            rules["drugs"][0]["products"] = [{"kind": "syringe", "strength_mg": strength}]
+            decision = cd.decide(rules, {"flags": {"f": True}, "labs": COUNTS}, rounding="nearest", tolerance_percent=10)
+            self.assertEqual([dose["rounded_mg"] for dose in decision["answers"]["x"]["doses"]], [strength])
+            self.assertEqual(ids(decision), ["vincristine-above-2-mg"] if expected else [], strength)
+
     def test_flags_are_stated_or_asked_for(self):
         for id, atc in (("dpd-deficiency", "L01BC02"), ("dpd-deficiency", "L01BC06"), ("earlier-anthracyclines", "L01DB01"),
                         ("hepatitis-b", "L01FA01"), ("ugt1a1-poor-metabolizer", "L01CE02")):
