@@ -239,6 +239,14 @@ class Cautions(unittest.TestCase):
                 facts = {"flags": {"f": True, **state}, "labs": COUNTS}
                 self.assertEqual(ids(cd.decide(own(atc), facts, rounding="none")), [id] if expected else [], (atc, state))
 
+    def test_a_drug_is_known_by_its_earlier_code_too(self):
+        """The WHO moved rituximab from L01XC02 to L01FA01, irinotecan from L01XX19 to L01CE02; tegafur is L01BC03 alone and
+        L01BC53 in combinations."""
+        for id, atc in (("hepatitis-b", "L01XC02"), ("ugt1a1-poor-metabolizer", "L01XX19"), ("dpd-deficiency", "L01BC03"),
+                        ("dpd-deficiency", "L01BC53")):
+            found = ids(cd.decide(own(atc), {"flags": {"f": True}, "labs": COUNTS}, rounding="none"))
+            self.assertEqual(found, [id], atc)
+
     def test_a_caution_changes_no_dose_and_is_declined_by_name(self):
         low = {"flags": {"f": True}, "labs": [dict(lab, value="0.1") for lab in COUNTS[:1]]}
         with_them = cd.decide(own("L01X"), low, rounding="none")
