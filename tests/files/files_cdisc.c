@@ -70,6 +70,13 @@ static const struct {
      "L,1.5,NORMAL,Y\nS,NEUT,3,10^9/L,1.5,NORMAL,Y\n",
      ",0,0,0,,ctcae-5.0,neutrophil-count-decreased\n,0,0,0,,ctcae-5.0,neutrophil-count-"
      "decreased\n"},
+    /* nor are they one where a term needs it: after 30 it would be grade 3, after 130 grade 1 */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\nS,ALT,30,U/L,40,NORMAL,Y\n"
+     "S,ALT,130,U/L,40,HIGH,Y\nS,ALT,325,U/L,40,HIGH,\n",
+     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"},
     /* any file, by option */
     {"baseline_flag:base_row state:ind",
      "patient,test,value,unit,uln,ind,base_row\nS,ALT,130,U/L,40,,\nS,ALT,30,U/L,40,N,Y\n",
