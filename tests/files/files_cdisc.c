@@ -77,6 +77,12 @@ static const struct {
      ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
      ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
      ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"},
+    /* a row with a field too many is no baseline */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\nS,ALT,130,U/L,40,HIGH,\n"
+     "S,ALT,30,U/L,40,NORMAL,Y,x\n",
+     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,,,row-malformed,ctcae-5.0,,x\n"},
     /* any file, by option */
     {"baseline_flag:base_row state:ind",
      "patient,test,value,unit,uln,ind,base_row\nS,ALT,130,U/L,40,,\nS,ALT,30,U/L,40,N,Y\n",
