@@ -242,7 +242,7 @@ START_TEST(a_field_may_be_of_any_length)
         made += n;
         ck_assert_int_eq(cyto_file_count(file, CYTO_FILE_GRADED), 1);
         ck_assert_uint_ge(made, LONG);
-        ck_assert_int_eq(strncmp(rows + n - 18, ",3,3,3,,ctcae-5.0\n", 18), 0);
+        ck_assert_int_eq(strncmp(rows + n - 19, "\",3,3,3,,ctcae-5.0\n", 19), 0);
         cyto_file_free(file);
     }
     free(block);
