@@ -230,6 +230,28 @@ START_TEST(the_first_criterion_to_resume_by_tells_two_answers_apart)
 }
 END_TEST
 
+/* A percent of a base that is so many mg for everyone is no figure: the dose is open while that base may hold. */
+START_TEST(a_dose_whose_base_may_be_no_figure_is_open)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              ALWAYS("half", DOSE(PERCENT("50", "base"))) "," IF("a", "a", BASE("{'flat_mg':60}")));
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_FLAG, "a", 0);
+    ASSERT_GIVES(decided(q, p, NULL, -1), 40.0);
+    now_is(q, CYTO_FACT_FLAG, "a", 1);
+    ck_assert_double_nan(decided(q, p, NULL, -1).exact_mg);
+    no_patient(q);
+    q = new_patient();
+    const cyto_answer a = decided(q, p, NULL, -1);
+    ck_assert_int_eq(a.agreed, 0);
+    ck_assert_double_nan(a.exact_mg);
+    ck_assert_str_eq(missing(q), "a");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *together_suite(void)
 {
     Suite *suite = suite_create("together");
@@ -243,6 +265,7 @@ Suite *together_suite(void)
     tcase_add_test(tests, a_percent_of_an_unsettled_base_is_no_dose);
     tcase_add_test(tests, alternatives_stay_alternatives);
     tcase_add_test(tests, the_first_criterion_to_resume_by_tells_two_answers_apart);
+    tcase_add_test(tests, a_dose_whose_base_may_be_no_figure_is_open);
     suite_add_tcase(suite, tests);
     return suite;
 }
