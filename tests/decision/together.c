@@ -252,6 +252,25 @@ START_TEST(a_dose_whose_base_may_be_no_figure_is_open)
 }
 END_TEST
 
+/* Held by another rule today: whether the rule that waits is met decides how long, and is asked for. */
+START_TEST(a_wait_that_changes_no_word_is_still_asked_for)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              ALWAYS("today", HOLD) "," IF(
+                  "waits", "a", "{'now':'hold','resume':{'when':" PLT("'at_least':100") "}}"));
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_FLAG, "a", 0);
+    know(q, CYTO_FACT_PENDING, "small/waits", 1.0);
+    const cyto_answer a = decided(q, p, NULL, -1);
+    ck_assert_int_eq(a.now, CYTO_NOW_HOLD);
+    ck_assert_int_eq(a.outcomes, 2);
+    ck_assert_str_eq(missing(q), "platelets");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *together_suite(void)
 {
     Suite *suite = suite_create("together");
@@ -266,6 +285,7 @@ Suite *together_suite(void)
     tcase_add_test(tests, alternatives_stay_alternatives);
     tcase_add_test(tests, the_first_criterion_to_resume_by_tells_two_answers_apart);
     tcase_add_test(tests, a_dose_whose_base_may_be_no_figure_is_open);
+    tcase_add_test(tests, a_wait_that_changes_no_word_is_still_asked_for);
     suite_add_tcase(suite, tests);
     return suite;
 }
