@@ -131,6 +131,20 @@ START_TEST(a_fact_given_twice_is_refused)
 }
 END_TEST
 
+/* "Above 0" tells 0 from every other value: one that is not known may be either. */
+START_TEST(a_bound_of_0_is_above_some_value_and_not_above_another)
+{
+    cyto_protocol *p = small(
+        CYTOTOXIC, PACLITAXEL,
+        RULE("some", PLT("'above':0"), GIVE("100")) "," RULE("none", PLT("'at_most':0"), HOLD));
+    patient *q = new_patient();
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_OPEN);
+    ck_assert_str_eq(missing(q), "platelets");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *facts_suite(void)
 {
     Suite *suite = suite_create("facts");
@@ -139,6 +153,7 @@ Suite *facts_suite(void)
     tcase_add_loop_test(tests, an_impossible_fact_is_refused, 0,
                         (int)(sizeof refused / sizeof refused[0]));
     tcase_add_test(tests, a_fact_given_twice_is_refused);
+    tcase_add_test(tests, a_bound_of_0_is_above_some_value_and_not_above_another);
     suite_add_tcase(suite, tests);
     return suite;
 }
