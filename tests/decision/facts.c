@@ -145,6 +145,25 @@ START_TEST(a_bound_of_0_is_above_some_value_and_not_above_another)
 }
 END_TEST
 
+/* From 50 to below 60, and the rules have a bound beyond: 50 is at most 50, and what is between is above it. */
+START_TEST(what_is_between_the_ends_of_a_fact_is_tried)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL,
+                             RULE("low", PLT("'at_most':50"), HOLD) "," RULE(
+                                 "middle", PLT("'above':50,'at_most':100"),
+                                 GIVE("50")) "," RULE("high", PLT("'above':100"), GIVE("100")));
+    patient *q = new_patient();
+    cyto_fact *fact = count_is(q, "platelets", 50.0);
+    fact->high = 60.0;
+    fact->high_open = 1;
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_OPEN);
+    fact->low_open = 1;
+    ASSERT_GIVES(decided(q, p, NULL, -1), 40.0);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *facts_suite(void)
 {
     Suite *suite = suite_create("facts");
@@ -154,6 +173,7 @@ Suite *facts_suite(void)
                         (int)(sizeof refused / sizeof refused[0]));
     tcase_add_test(tests, a_fact_given_twice_is_refused);
     tcase_add_test(tests, a_bound_of_0_is_above_some_value_and_not_above_another);
+    tcase_add_test(tests, what_is_between_the_ends_of_a_fact_is_tried);
     suite_add_tcase(suite, tests);
     return suite;
 }
