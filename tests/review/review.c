@@ -82,6 +82,10 @@ static const struct {
     {CYTOTOXIC, "", RULE("full", "'always'", GIVE("100")) "," REST,
      "nothing found"}, /* a rule for all and the exception to it are no two rows */
     {CYTOTOXIC,
+     "'scores':[{'id':'x','title':'x','source':'s','items':[{'points':1,'when':" FLAG(
+         "f", "false") "},{'points':-1,'when':" FLAG("g", "true") "}]}],",
+     RULE("some", "{'score':'x','at_least':0}", GIVE("100")), "f: yes, g: yes"}, /* -1 point */
+    {CYTOTOXIC,
      "'branches':[{'id':'a','title':'a','when':" FLAG(
          "f",
          "true") "},{'id':'b','title':'b','when':{'all':[" FLAG("f",
