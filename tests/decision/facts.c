@@ -164,6 +164,30 @@ START_TEST(what_is_between_the_ends_of_a_fact_is_tried)
 }
 END_TEST
 
+/* From 1 to below 3 is 1 or 2, above 1 to 3 is 2 or 3. */
+START_TEST(an_open_end_of_a_whole_number_is_the_next_one)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              RULE("full", "{'finding':'x','at_most':1}", GIVE("100")) "," RULE(
+                  "half", "{'finding':'x','equals':2}",
+                  GIVE("50")) "," RULE("hold", "{'finding':'x','at_least':3}", HOLD));
+    patient *q = new_patient();
+    cyto_fact *fact = know(q, CYTO_FACT_FINDING, "x", 1.0);
+    fact->high = 3.0;
+    fact->high_open = 1;
+    const cyto_answer below = decided(q, p, NULL, -1);
+    ck_assert_int_eq(below.now, CYTO_NOW_GIVE);
+    ck_assert_int_eq(below.outcomes, 2);
+    fact->low_open = 1;
+    ASSERT_GIVES(decided(q, p, NULL, -1), 40.0);
+    fact->high_open = 0;
+    ck_assert_int_eq(decided(q, p, NULL, -1).outcomes, 2);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *facts_suite(void)
 {
     Suite *suite = suite_create("facts");
@@ -174,6 +198,7 @@ Suite *facts_suite(void)
     tcase_add_test(tests, a_fact_given_twice_is_refused);
     tcase_add_test(tests, a_bound_of_0_is_above_some_value_and_not_above_another);
     tcase_add_test(tests, what_is_between_the_ends_of_a_fact_is_tried);
+    tcase_add_test(tests, an_open_end_of_a_whole_number_is_the_next_one);
     suite_add_tcase(suite, tests);
     return suite;
 }
