@@ -163,6 +163,21 @@ START_TEST(a_moved_bound_is_one_region)
 }
 END_TEST
 
+/* The same dose for all, and a word that one protocol has and the other has not. */
+START_TEST(a_referral_that_one_has_is_a_difference_in_words)
+{
+    cyto_protocol *a = small(CYTOTOXIC, PACLITAXEL, FULL "," REST);
+    cyto_protocol *b = small(CYTOTOXIC, PACLITAXEL,
+                             FULL "," REST "," RULE("ask", PLT("'below':40"), "{'refer':'ask'}"));
+    char *report = compared(a, b);
+    ck_assert_ptr_nonnull(strstr(report, "\"a\":\t\"refer: nothing\""));
+    ck_assert_ptr_nonnull(strstr(report, "\"b\":\t\"refer: ask\""));
+    cyto_text_free(report);
+    cyto_protocol_free(a);
+    cyto_protocol_free(b);
+}
+END_TEST
+
 START_TEST(where_guidelines_part_is_known)
 {
     cyto_protocol *a;
@@ -257,6 +272,7 @@ Suite *review_suite(void)
                         (int)(sizeof planted / sizeof planted[0]));
     tcase_add_test(tests, a_finding_has_its_place);
     tcase_add_test(tests, a_moved_bound_is_one_region);
+    tcase_add_test(tests, a_referral_that_one_has_is_a_difference_in_words);
     tcase_add_test(tests, a_form_that_a_call_does_not_have_is_refused);
     tcase_add_test(tests, where_guidelines_part_is_known);
     tcase_add_test(tests, built_ins_have_no_gap_that_is_not_printed);
