@@ -178,6 +178,23 @@ START_TEST(a_referral_that_one_has_is_a_difference_in_words)
 }
 END_TEST
 
+/* Either of two flags refers in both: four patients of each count, two groups of which decide alike. */
+START_TEST(patients_and_not_groups_are_counted_where_words_differ)
+{
+#define EITHER \
+    RULE("either", "{'any':[" FLAG("f", "true") "," FLAG("g", "true") "]}", "{'refer':'either'}")
+    cyto_protocol *a = small(CYTOTOXIC, PACLITAXEL, FULL "," REST "," EITHER);
+    cyto_protocol *b =
+        small(CYTOTOXIC, PACLITAXEL,
+              FULL "," REST "," EITHER "," RULE("low", PLT("'below':40"), "{'refer':'low'}"));
+    char *report = compared(a, b);
+    ck_assert_ptr_nonnull(strstr(report, "\"same_in_other_words\":\t4"));
+    cyto_text_free(report);
+    cyto_protocol_free(a);
+    cyto_protocol_free(b);
+}
+END_TEST
+
 START_TEST(where_guidelines_part_is_known)
 {
     cyto_protocol *a;
@@ -273,6 +290,7 @@ Suite *review_suite(void)
     tcase_add_test(tests, a_finding_has_its_place);
     tcase_add_test(tests, a_moved_bound_is_one_region);
     tcase_add_test(tests, a_referral_that_one_has_is_a_difference_in_words);
+    tcase_add_test(tests, patients_and_not_groups_are_counted_where_words_differ);
     tcase_add_test(tests, a_form_that_a_call_does_not_have_is_refused);
     tcase_add_test(tests, where_guidelines_part_is_known);
     tcase_add_test(tests, built_ins_have_no_gap_that_is_not_printed);
