@@ -376,6 +376,25 @@ START_TEST(a_difference_of_10_percent_is_not_over_it)
 }
 END_TEST
 
+/* 55 mg, reduced, in a syringe of 20 and one of 40 mg. */
+START_TEST(a_reduction_rounded_up_by_two_strengths_is_noted)
+{
+    cyto_product products[2] = {{.size = sizeof products[0]}, {.size = sizeof products[0]}};
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
+    products[0].strength_mg = 20.0;
+    products[1].strength_mg = 40.0;
+    policy.direction = CYTO_ROUND_HALF_DOWN;
+    policy.tolerance_percent = 10.0;
+    policy.reduced = policy.reduced_may_round_up = 1;
+    policy.units_max = 2;
+    ck_assert_int_eq(cyto_round_to_product(55.0, products, 2, &policy, &plan, NULL), CYTO_OK);
+    ck_assert_double_eq(plan.rounded_mg, 60.0);
+    ck_assert_int_eq(plan.strengths, 2);
+    ck_assert_uint_ne(plan.notes & CYTO_NOTE_REDUCTION_ROUNDED_UP, 0);
+}
+END_TEST
+
 Suite *rounding_suite(void)
 {
     Suite *suite = suite_create("rounding");
@@ -389,6 +408,7 @@ Suite *rounding_suite(void)
     tcase_add_test(tests, steps_of_a_tenth_do_not_drift);
     tcase_add_test(tests, rounding_columns_are_the_scalar_call);
     tcase_add_test(tests, a_difference_of_10_percent_is_not_over_it);
+    tcase_add_test(tests, a_reduction_rounded_up_by_two_strengths_is_noted);
     suite_add_tcase(suite, tests);
     return suite;
 }
