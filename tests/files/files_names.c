@@ -143,6 +143,19 @@ START_TEST(a_row_with_a_field_too_many_has_no_line_of_a_term)
 }
 END_TEST
 
+/* admiral's derive_var_atoxgr: 0 where every direction that has a term is 0. Above 5.5 mmol/L is grade 2; 5.2 may be
+ * above the upper limit of normal, which is not given. */
+START_TEST(the_grade_of_both_directions_is_open_where_one_is)
+{
+    ck_assert_str_eq(
+        graded("layout:cdisc", "test,value,unit,lln,uln\npotassium,5.2,mmol/L,3.5,\n"
+                               "potassium,5.2,mmol/L,3.5,5.3\n"),
+        "test,value,unit,lln,uln,ATOXDSCL,ATOXDSCH,ATOXGRL,ATOXGRH,ATOXGR,reason_low,reason_high,"
+        "scale\npotassium,5.2,mmol/L,3.5,,Hypokalemia,Hyperkalemia,0,,,,0-1 uln-missing,ctcae-5.0\n"
+        "potassium,5.2,mmol/L,3.5,5.3,Hypokalemia,Hyperkalemia,0,0,0,,,ctcae-5.0\n");
+}
+END_TEST
+
 START_TEST(names_of_ones_own_are_told)
 {
     char text[4096];
@@ -200,6 +213,7 @@ Suite *files_names_suite(void)
     tcase_add_test(names, a_name_is_added_and_none_is_redefined);
     tcase_add_test(names, the_provenance_names_edition_version_data_and_names);
     tcase_add_test(names, the_printed_cell_stands_beside_a_grade);
+    tcase_add_test(names, the_grade_of_both_directions_is_open_where_one_is);
     tcase_add_test(names, a_row_with_a_field_too_many_has_no_line_of_a_term);
     tcase_add_test(names, names_of_ones_own_are_told);
     Suite *suite = suite_create("files_names");
