@@ -188,6 +188,21 @@ START_TEST(an_open_end_of_a_whole_number_is_the_next_one)
 }
 END_TEST
 
+/* Only a lower limit above the upper one is a slip. */
+START_TEST(limits_may_be_one_number)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, LADDER);
+    patient *q = new_patient();
+    cyto_fact *fact = count_is(q, "platelets", 60.0);
+    fact->lln = fact->uln = 150.0;
+    ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
+    fact->lln = 151.0;
+    ck_assert_int_eq(decided_status(q, p, NULL), CYTO_E_LIMITS);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *facts_suite(void)
 {
     Suite *suite = suite_create("facts");
@@ -199,6 +214,7 @@ Suite *facts_suite(void)
     tcase_add_test(tests, a_bound_of_0_is_above_some_value_and_not_above_another);
     tcase_add_test(tests, what_is_between_the_ends_of_a_fact_is_tried);
     tcase_add_test(tests, an_open_end_of_a_whole_number_is_the_next_one);
+    tcase_add_test(tests, limits_may_be_one_number);
     suite_add_tcase(suite, tests);
     return suite;
 }
