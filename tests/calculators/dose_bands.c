@@ -314,6 +314,17 @@ START_TEST(band_tables_are_read_line_by_line)
 }
 END_TEST
 
+/* It begins where it ends: a slip of the table, and no dose is given by it. */
+START_TEST(a_band_of_no_width_holds_no_dose)
+{
+    static const cyto_band bands[] = {{4.0, 5.0, 4.5}, {5.0, 5.0, 5.0}};
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
+    ck_assert_int_eq(cyto_round_to_band(5.0, bands, 2, CYTO_EDGE_UP, &plan), CYTO_E_ROUNDING);
+    ck_assert_int_eq(cyto_round_to_band(5.0, bands, 2, CYTO_EDGE_DOWN, &plan), CYTO_OK);
+    ck_assert_double_eq(plan.rounded_mg, 4.5);
+}
+END_TEST
+
 Suite *bands_suite(void)
 {
     Suite *suite = suite_create("bands");
@@ -328,6 +339,7 @@ Suite *bands_suite(void)
     tcase_add_test(tests, made_bands_are_geometric_means);
     tcase_add_test(tests, unusable_ladders_are_errors);
     tcase_add_test(tests, band_tables_are_read_line_by_line);
+    tcase_add_test(tests, a_band_of_no_width_holds_no_dose);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -77,6 +77,13 @@ START_TEST(limits_are_those_that_were_read)
     limit_is("epirubicin-900", 900.0, "mg/m2", "primary");
     /* NCCP 00386: "Lifetime cumulative dose of DOXOrubicin is 450mg/m2" */
     limit_is("doxorubicin-450", 450.0, "mg/m2", "primary");
+    /* a product text (MIMS, Rubicin): 550, with cyclophosphamide or irradiation of the heart 400 */
+    limit_is("doxorubicin-550", 550.0, "mg/m2", "secondary");
+    limit_is("doxorubicin-400-cardiotoxic", 400.0, "mg/m2", "secondary");
+    /* openFDA, daunorubicin: "400 to 550 mg/m2 in adults, 300 mg/m2 in children more than 2 years of age" */
+    limit_is("daunorubicin-400", 400.0, "mg/m2", "primary");
+    limit_is("daunorubicin-550", 550.0, "mg/m2", "primary");
+    limit_is("daunorubicin-300-child", 300.0, "mg/m2", "primary");
     /* openFDA: "or 10 mg/kg in children less than 2 years of age" */
     limit_is("daunorubicin-10-mg-kg-infant", 10.0, "mg/kg", "primary");
 }

@@ -361,6 +361,40 @@ START_TEST(rounding_columns_are_the_scalar_call)
 }
 END_TEST
 
+/* 3.19 is 2.9 and a tenth of it, which doubles are not. */
+START_TEST(a_difference_of_10_percent_is_not_over_it)
+{
+    static const double doses[][2] = {{2.9, 3.19}, {3.1, 3.41}, {30.0, 33.0}};
+    for (int i = 0; i < 3; i++) {
+        double rounded;
+        uint32_t notes;
+        ck_assert_int_eq(
+            cyto_round_to_step(doses[i][0], doses[i][1], CYTO_ROUND_UP, &rounded, &notes), CYTO_OK);
+        ck_assert_double_eq(rounded, doses[i][1]);
+        ck_assert_uint_eq(notes, CYTO_NOTE_ROUNDED_UP | CYTO_NOTE_ROUNDING_OVER_6_PERCENT);
+    }
+}
+END_TEST
+
+/* 55 mg, reduced, in a syringe of 20 and one of 40 mg. */
+START_TEST(a_reduction_rounded_up_by_two_strengths_is_noted)
+{
+    cyto_product products[2] = {{.size = sizeof products[0]}, {.size = sizeof products[0]}};
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
+    products[0].strength_mg = 20.0;
+    products[1].strength_mg = 40.0;
+    policy.direction = CYTO_ROUND_HALF_DOWN;
+    policy.tolerance_percent = 10.0;
+    policy.reduced = policy.reduced_may_round_up = 1;
+    policy.units_max = 2;
+    ck_assert_int_eq(cyto_round_to_product(55.0, products, 2, &policy, &plan, NULL), CYTO_OK);
+    ck_assert_double_eq(plan.rounded_mg, 60.0);
+    ck_assert_int_eq(plan.strengths, 2);
+    ck_assert_uint_ne(plan.notes & CYTO_NOTE_REDUCTION_ROUNDED_UP, 0);
+}
+END_TEST
+
 Suite *rounding_suite(void)
 {
     Suite *suite = suite_create("rounding");
@@ -373,6 +407,8 @@ Suite *rounding_suite(void)
     tcase_add_test(tests, rounding_stays_within_half_a_step_and_is_idempotent);
     tcase_add_test(tests, steps_of_a_tenth_do_not_drift);
     tcase_add_test(tests, rounding_columns_are_the_scalar_call);
+    tcase_add_test(tests, a_difference_of_10_percent_is_not_over_it);
+    tcase_add_test(tests, a_reduction_rounded_up_by_two_strengths_is_noted);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -98,6 +98,7 @@ static const struct {
     {"\"\"\"\",\"\"\n\"\"", "[\"][]/[]/", ',', 2},
     {"\"two\nlines\",x\n", "[two\nlines][x]/", ',', 3},
     {"\"two\r\nlines\r\",x\r\n", "[two\r\nlines\r][x]/", ',', 4},
+    {"\"a\r\"\nb\n", "[a\r]/[b]/", ',', 4}, /* a quote between them: two line ends */
     {"5\" tall,x\"y\"\n", "[5\" tall][x\"y\"]/", ',', 2},
     {" \"a\"\n", "[ \"a\"]/", ',', 2},
     {"a;b,c;\"d;e\"\n", "[a][b,c][d;e]/", ';', 2},
@@ -106,6 +107,7 @@ static const struct {
     {"\"a\"b,c\n", "[a!", ',', 1},
     {"x\n\"a\" ,c\n", "[x]/[a!", ',', 2},
     {"x\n\"a,b\nc", "[x]/[a,b\nc!", ',', 3},
+    {"a,b\n1,\"2\n3,4\n", "[a][b]/[1][2\n3,4\n!", ',', 4},
     {"\xC2\xB5mol/L,\xB5mol/L\n", "[\xC2\xB5mol/L][\xB5mol/L]/", ',', 2},
 };
 #define FILES (sizeof files / sizeof files[0])
@@ -140,6 +142,37 @@ START_TEST(every_cut_of_a_file_gives_the_same_rows)
                               files[i].given, (int)a, (int)b, r.text);
                 ck_assert_int_eq(r.csv.line, files[i].line);
             }
+        }
+    }
+}
+END_TEST
+
+/* RFC 4180 again, a row at once: where each field starts, and no place written beyond the last one there is. */
+START_TEST(a_plain_row_is_read_whole_or_not_at_all)
+{
+    static const struct {
+        const char *given;
+        int32_t most, fields;
+    } plain[] = {
+        {"a,bc,\nd\n", 3, 3}, {"a,bc,\nd\n", 2, 0}, {"a\r\nb", 1, 1}, {"a,b", 2, 0},
+        {"a,\"b\"\n", 2, 0},  {"\r\na\n", 1, 0},    {"", 1, 0},
+    };
+    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
+        uint32_t starts[] = {77, 77, 77, 77, 77};
+        const char *at = plain[i].given;
+        cyto__csv csv;
+        cyto__csv_start(&csv, ',');
+        const char *end = at + strlen(at);
+        ck_assert_int_eq(cyto__csv_plain_row(&csv, &at, end, starts, plain[i].most),
+                         plain[i].fields);
+        ck_assert_ptr_eq(at, plain[i].given);
+        for (int32_t k = plain[i].most + 1; k < 5; k++) {
+            ck_assert_uint_eq(starts[k], 77);
+        }
+        if (plain[i].fields == 3) {
+            ck_assert_uint_eq(starts[1], 2);
+            ck_assert_uint_eq(starts[2], 5);
+            ck_assert_uint_eq(starts[3], 6);
         }
     }
 }
@@ -256,6 +289,7 @@ Suite *csv_suite(void)
     TCase *reading = tcase_create("reading");
     tcase_add_test(reading, rows_are_read_as_rfc_4180_says);
     tcase_add_test(reading, every_cut_of_a_file_gives_the_same_rows);
+    tcase_add_test(reading, a_plain_row_is_read_whole_or_not_at_all);
     tcase_add_test(reading, what_needs_quotes_is_known);
     tcase_add_test(reading, the_delimiter_is_found_in_the_header);
     TCase *encodings = tcase_create("encodings");

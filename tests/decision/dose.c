@@ -290,6 +290,25 @@ START_TEST(what_was_given_is_within_a_stated_tolerance)
 }
 END_TEST
 
+/* Omitted, held, stopped, or open: whatever was given then is another dose than the rules'. */
+START_TEST(what_is_given_against_the_word_agrees_with_nothing)
+{
+    static const char *const words[] = {"omit", "hold", "stop"};
+    for (int i = 0; i < 3; i++) {
+        char rule[256];
+        snprintf(rule, sizeof rule, ALWAYS("r", "{'now':'%s'}"), words[i]);
+        cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rule);
+        patient *q = new_patient();
+        know(q, CYTO_FACT_GIVEN, "paclitaxel", 80.0);
+        ck_assert_int_eq(decided(q, p, NULL, -1).given_is, CYTO_GIVEN_OTHER);
+        now_is(q, CYTO_FACT_GIVEN, "paclitaxel", 0.0);
+        ck_assert_int_eq(decided(q, p, NULL, -1).given_is, CYTO_GIVEN_NOTHING);
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
 Suite *decision_dose_suite(void)
 {
     Suite *suite = suite_create("decision_dose");
@@ -304,6 +323,7 @@ Suite *decision_dose_suite(void)
     tcase_add_test(tests, a_flat_dose_above_that_of_a_light_patient_refers);
     tcase_add_test(tests, what_was_given_is_judged);
     tcase_add_test(tests, what_was_given_is_within_a_stated_tolerance);
+    tcase_add_test(tests, what_is_given_against_the_word_agrees_with_nothing);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -44,6 +44,19 @@ START_TEST(a_dose_by_auc_is_of_the_days_clearance)
 }
 END_TEST
 
+/* 60 s in a minute: 1.5 mL/s are 90 mL/min. */
+START_TEST(a_clearance_in_another_unit_is_converted)
+{
+    cyto_protocol *p = small(CYTOTOXIC, CARBOPLATIN(""), FULL);
+    patient *q = sizeless_patient();
+    cyto_fact *fact = clearance(q, 1.5, 1.5);
+    fact->unit = CYTO_UNIT_ML_PER_S;
+    ASSERT_GIVES(decided(q, p, NULL, -1), 575.0);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(without_one_clearance_the_auc_stands_and_no_mg)
 {
     cyto_protocol *p = small(CYTOTOXIC, CARBOPLATIN(""), FULL);
@@ -340,6 +353,7 @@ Suite *dose_units_suite(void)
     Suite *suite = suite_create("dose_units");
     TCase *tests = tcase_create("dose_units");
     tcase_add_test(tests, a_dose_by_auc_is_of_the_days_clearance);
+    tcase_add_test(tests, a_clearance_in_another_unit_is_converted);
     tcase_add_test(tests, without_one_clearance_the_auc_stands_and_no_mg);
     tcase_add_test(tests, a_clearance_that_cannot_be_is_refused_where_no_rule_asks_too);
     tcase_add_test(tests, micrograms_and_grams_become_mg);

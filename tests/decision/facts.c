@@ -131,6 +131,78 @@ START_TEST(a_fact_given_twice_is_refused)
 }
 END_TEST
 
+/* "Above 0" tells 0 from every other value: one that is not known may be either. */
+START_TEST(a_bound_of_0_is_above_some_value_and_not_above_another)
+{
+    cyto_protocol *p = small(
+        CYTOTOXIC, PACLITAXEL,
+        RULE("some", PLT("'above':0"), GIVE("100")) "," RULE("none", PLT("'at_most':0"), HOLD));
+    patient *q = new_patient();
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_OPEN);
+    ck_assert_str_eq(missing(q), "platelets");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* From 50 to below 60, and the rules have a bound beyond: 50 is at most 50, and what is between is above it. */
+START_TEST(what_is_between_the_ends_of_a_fact_is_tried)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL,
+                             RULE("low", PLT("'at_most':50"), HOLD) "," RULE(
+                                 "middle", PLT("'above':50,'at_most':100"),
+                                 GIVE("50")) "," RULE("high", PLT("'above':100"), GIVE("100")));
+    patient *q = new_patient();
+    cyto_fact *fact = count_is(q, "platelets", 50.0);
+    fact->high = 60.0;
+    fact->high_open = 1;
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_OPEN);
+    fact->low_open = 1;
+    ASSERT_GIVES(decided(q, p, NULL, -1), 40.0);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* From 1 to below 3 is 1 or 2, above 1 to 3 is 2 or 3. */
+START_TEST(an_open_end_of_a_whole_number_is_the_next_one)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              RULE("full", "{'finding':'x','at_most':1}", GIVE("100")) "," RULE(
+                  "half", "{'finding':'x','equals':2}",
+                  GIVE("50")) "," RULE("hold", "{'finding':'x','at_least':3}", HOLD));
+    patient *q = new_patient();
+    cyto_fact *fact = know(q, CYTO_FACT_FINDING, "x", 1.0);
+    fact->high = 3.0;
+    fact->high_open = 1;
+    const cyto_answer below = decided(q, p, NULL, -1);
+    ck_assert_int_eq(below.now, CYTO_NOW_GIVE);
+    ck_assert_int_eq(below.outcomes, 2);
+    fact->low_open = 1;
+    ASSERT_GIVES(decided(q, p, NULL, -1), 40.0);
+    fact->high_open = 0;
+    ck_assert_int_eq(decided(q, p, NULL, -1).outcomes, 2);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* Only a lower limit above the upper one is a slip. */
+START_TEST(limits_may_be_one_number)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, LADDER);
+    patient *q = new_patient();
+    cyto_fact *fact = count_is(q, "platelets", 60.0);
+    fact->lln = fact->uln = 150.0;
+    ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
+    fact->lln = 151.0;
+    ck_assert_int_eq(decided_status(q, p, NULL), CYTO_E_LIMITS);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *facts_suite(void)
 {
     Suite *suite = suite_create("facts");
@@ -139,6 +211,10 @@ Suite *facts_suite(void)
     tcase_add_loop_test(tests, an_impossible_fact_is_refused, 0,
                         (int)(sizeof refused / sizeof refused[0]));
     tcase_add_test(tests, a_fact_given_twice_is_refused);
+    tcase_add_test(tests, a_bound_of_0_is_above_some_value_and_not_above_another);
+    tcase_add_test(tests, what_is_between_the_ends_of_a_fact_is_tried);
+    tcase_add_test(tests, an_open_end_of_a_whole_number_is_the_next_one);
+    tcase_add_test(tests, limits_may_be_one_number);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -149,6 +149,33 @@ START_TEST(a_stated_grade_is_by_one_scale)
 }
 END_TEST
 
+/* Wherever the two stand: at the end, or with one between that grades by no scale. */
+START_TEST(any_two_protocols_of_different_scales_are_told)
+{
+    static const char *const scales[][3] = {{"ctcae-5.0", "ctcae-5.0", "ctcae-6.0"},
+                                            {"ctcae-5.0", NULL, "ctcae-6.0"},
+                                            {NULL, "ctcae-5.0", "ctcae-6.0"},
+                                            {"ctcae-6.0", "ctcae-5.0", NULL}};
+    for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++) {
+        char protocols[8192] = "";
+        cyto_error error;
+        for (int k = 0; k < 3; k++) {
+            char *text =
+                scales[i][k]
+                    ? scaled_text(scales[i][k], RULE("a", GRADED("anemia", "'at_least':3"), HOLD))
+                    : small_text(CYTOTOXIC, PACLITAXEL, "", RULE("a", "'always'", HOLD));
+            strstr(text, "'small'")[1] = (char)('a' + k);
+            const size_t at = strlen(protocols);
+            snprintf(protocols + at, sizeof protocols - at, "%s{'protocol':%s}", k ? "," : "",
+                     text);
+            free(text);
+        }
+        ck_assert_ptr_null(requested(protocols, "{'grades':{'anemia':3}}", &error));
+        ck_assert_msg(strstr(error.message, "different scales") != NULL, "%s", error.message);
+    }
+}
+END_TEST
+
 /* ---- reviews, comparisons, courses ------------------------------------------------------- */
 
 START_TEST(a_reviewer_walks_grades)
@@ -207,6 +234,7 @@ Suite *grade_doors_suite(void)
     tcase_add_test(tests, a_request_states_grades_and_sex);
     tcase_add_test(tests, flags_of_grades_are_asked_by_a_scale);
     tcase_add_test(tests, a_stated_grade_is_by_one_scale);
+    tcase_add_test(tests, any_two_protocols_of_different_scales_are_told);
     tcase_add_test(tests, a_reviewer_walks_grades);
     tcase_add_test(tests, a_course_hands_sex_and_pregnancy_on);
     suite_add_tcase(suite, tests);

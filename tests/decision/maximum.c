@@ -184,6 +184,39 @@ START_TEST(a_reviewer_finds_the_rules_that_can_pass_the_maximum)
 }
 END_TEST
 
+/* ---- below the table --------------------------------------------------------------------- */
+
+/* The levels that the source prints are 80, 65 and 50 mg/m2: what is taken off may leave them, whatever it is taken
+ * off; a percent or an amount that the source prints is its own. */
+START_TEST(a_dose_stepped_below_the_lowest_level_refers)
+{
+    static const struct {
+        const char *dose;
+        int refers;
+    } doses[] = {{"{'less_by':25,'of':'label','unit':'mg/m2'}", 0},
+                 {"{'less_by':30,'of':'label','unit':'mg/m2'}", 0},
+                 {"{'less_by':31,'of':'label','unit':'mg/m2'}", 1},
+                 {"{'less_by':31,'of':'base','unit':'mg/m2'}", 1},
+                 {"{'less_by':30,'of':'current','unit':'mg/m2'}", 0},
+                 {"{'less_by':31,'of':'current','unit':'mg/m2'}", 1},
+                 {"{'percent':60,'of':'current'}", 1},
+                 {"{'percent':60,'of':'label'}", 0},
+                 {"{'amount':45,'unit':'mg/m2'}", 0}};
+    for (size_t i = 0; i < sizeof doses / sizeof doses[0]; i++) {
+        char rules[512];
+        snprintf(rules, sizeof rules, ALWAYS("x", "{'now':'give','dose':%s}"), doses[i].dose);
+        cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+        patient *q = new_patient();
+        decline_counts(q);
+        earlier_dose(q, "paclitaxel", CYTO_OF_CURRENT, 80.0);
+        ck_assert_msg(decided(q, p, NULL, -1).refers == doses[i].refers, "%s", doses[i].dose);
+        ck_assert_int_eq(says(q, "'text':'below the lowest level'"), doses[i].refers);
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
 /* ---- one toxicity, one step -------------------------------------------------------------- */
 
 static const struct {
@@ -241,6 +274,7 @@ Suite *maximum_suite(void)
     tcase_add_test(tests, flat_doses_and_overrides_have_the_maximum_too);
     tcase_add_test(tests, an_answer_says_that_it_refers);
     tcase_add_test(tests, a_maximum_that_cannot_be_is_refused);
+    tcase_add_test(tests, a_dose_stepped_below_the_lowest_level_refers);
     tcase_add_loop_test(tests, a_reviewer_finds_the_rules_that_can_pass_the_maximum, 0,
                         (int)(sizeof reviews / sizeof reviews[0]));
     tcase_add_loop_test(tests, a_pending_rule_that_lowers_again_refers, 0,

@@ -251,6 +251,28 @@ START_TEST(a_decision_keeps_nothing_of_the_one_before)
 }
 END_TEST
 
+/* The answer rests on a rule that may hold, too. */
+START_TEST(the_weakest_source_of_a_rule_that_may_hold_is_told)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              RULE("full", "'always'", GIVE("100")) ",{'id':'hold','when':" FLAG(
+                  "a", "true") ",'then':" HOLD ",'source':'s','verified':'unverified'}");
+    for (int known = 0; known < 3; known++) {
+        patient *q = new_patient();
+        if (known) {
+            now_is(q, CYTO_FACT_FLAG, "a", known - 1);
+        }
+        decided(q, p, NULL, -1);
+        ck_assert_msg(says(q, known == 1 ? "'weakest_verification':'primary'"
+                                         : "'weakest_verification':'unverified'"),
+                      "%d", known);
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *decision_record_suite(void)
 {
     Suite *suite = suite_create("decision_record");
@@ -262,6 +284,7 @@ Suite *decision_record_suite(void)
     tcase_add_test(tests, text_and_json_say_what_the_answer_says);
     tcase_add_test(tests, a_second_decision_allocates_nothing);
     tcase_add_test(tests, a_decision_keeps_nothing_of_the_one_before);
+    tcase_add_test(tests, the_weakest_source_of_a_rule_that_may_hold_is_told);
     suite_add_tcase(suite, tests);
     return suite;
 }

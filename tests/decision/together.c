@@ -230,6 +230,73 @@ START_TEST(the_first_criterion_to_resume_by_tells_two_answers_apart)
 }
 END_TEST
 
+/* A percent of a base that is so many mg for everyone is no figure: the dose is open while that base may hold. */
+START_TEST(a_dose_whose_base_may_be_no_figure_is_open)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              ALWAYS("half", DOSE(PERCENT("50", "base"))) "," IF("a", "a", BASE("{'flat_mg':60}")));
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_FLAG, "a", 0);
+    ASSERT_GIVES(decided(q, p, NULL, -1), 40.0);
+    now_is(q, CYTO_FACT_FLAG, "a", 1);
+    ck_assert_double_nan(decided(q, p, NULL, -1).exact_mg);
+    no_patient(q);
+    q = new_patient();
+    const cyto_answer a = decided(q, p, NULL, -1);
+    ck_assert_int_eq(a.agreed, 0);
+    ck_assert_double_nan(a.exact_mg);
+    ck_assert_str_eq(missing(q), "a");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* Held by another rule today: whether the rule that waits is met decides how long, and is asked for. */
+START_TEST(a_wait_that_changes_no_word_is_still_asked_for)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              ALWAYS("today", HOLD) "," IF(
+                  "waits", "a", "{'now':'hold','resume':{'when':" PLT("'at_least':100") "}}"));
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_FLAG, "a", 0);
+    know(q, CYTO_FACT_PENDING, "small/waits", 1.0);
+    const cyto_answer a = decided(q, p, NULL, -1);
+    ck_assert_int_eq(a.now, CYTO_NOW_HOLD);
+    ck_assert_int_eq(a.outcomes, 2);
+    ck_assert_str_eq(missing(q), "platelets");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* Six waits that end or not, each on its own: 64 outcomes, wherever the rules are in the list. */
+START_TEST(waits_are_told_apart_by_every_rule_that_waits)
+{
+    char names[16][16];
+    for (int before = 0; before < 10; before++) {
+        char rules[16384] = ALWAYS("today", HOLD);
+        patient *q = new_patient();
+        now_is(q, CYTO_FACT_FLAG, "a", 0);
+        for (int i = 0; i < before + 6; i++) {
+            const size_t at = strlen(rules);
+            snprintf(names[i], sizeof names[i], "small/r%d", i);
+            snprintf(rules + at, sizeof rules - at,
+                     "," IF("r%d", "a", "{'now':'hold','resume':{'when':" FLAG("f%d", "true") "}}"),
+                     i, i);
+            if (i >= before) {
+                know(q, CYTO_FACT_PENDING, names[i], 1.0);
+            }
+        }
+        cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+        ck_assert_int_eq(decided(q, p, NULL, -1).outcomes, 64);
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
 Suite *together_suite(void)
 {
     Suite *suite = suite_create("together");
@@ -243,6 +310,9 @@ Suite *together_suite(void)
     tcase_add_test(tests, a_percent_of_an_unsettled_base_is_no_dose);
     tcase_add_test(tests, alternatives_stay_alternatives);
     tcase_add_test(tests, the_first_criterion_to_resume_by_tells_two_answers_apart);
+    tcase_add_test(tests, a_dose_whose_base_may_be_no_figure_is_open);
+    tcase_add_test(tests, a_wait_that_changes_no_word_is_still_asked_for);
+    tcase_add_test(tests, waits_are_told_apart_by_every_rule_that_waits);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -83,6 +83,29 @@ START_TEST(a_patient_met_again_as_someone_else_is_not_used)
 }
 END_TEST
 
+/* R4: a modifierExtension, and implicitRules, may change what the rest of a resource says; also of one that was met
+ * without, and is the same in all that is read. */
+START_TEST(a_patient_met_again_with_a_modifier_is_not_used)
+{
+    static const char *const modified[] = {
+        "{'resourceType':'Patient','id':'p','gender':'male','birthDate':'1970-06-01','"
+        "modifierExtension':[{'url':'x'}]}",
+        "{'resourceType':'Patient','id':'p','gender':'male','birthDate':'1970-06-01','"
+        "implicitRules':'x'}"};
+    const char *hb = HB("125", "Patient/p", ON("2022-06-01"));
+    for (size_t i = 0; i < 2; i++) {
+        cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+        rows_of(fhir, PATIENT("p", "male", "1970-06-01"));
+        ck_assert_str_eq(grade_of(rows_of(fhir, hb), "anemia"), "1");
+        rows_of(fhir, modified[i]);
+        ck_assert_str_eq(grade_of(rows_of(fhir, hb), "anemia"), "0-1");
+        rows_of(fhir, PATIENT("p", "male", "1970-06-01"));
+        ck_assert_str_eq(grade_of(rows_of(fhir, hb), "anemia"), "0-1");
+        cyto_fhir_free(fhir);
+    }
+}
+END_TEST
+
 START_TEST(many_patients_are_told_apart)
 {
     char text[512];
@@ -179,6 +202,7 @@ Suite *fhir_patient_suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, sex_and_age_are_of_the_patient_on_the_day);
     tcase_add_test(tests, a_patient_met_again_as_someone_else_is_not_used);
+    tcase_add_test(tests, a_patient_met_again_with_a_modifier_is_not_used);
     tcase_add_test(tests, many_patients_are_told_apart);
     tcase_add_test(tests, ages_are_whole_on_birthdays_and_grow);
     tcase_add_test(tests, a_day_is_a_day);

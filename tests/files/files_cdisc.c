@@ -48,12 +48,41 @@ static const struct {
      "aminotransferase-increased\n"
      ",0,0,0,,ctcae-5.0,alanine-aminotransferase-increased\n,1,1,1,,ctcae-5.0,alanine-"
      "aminotransferase-increased\n"},
+    /* a day is not before itself: 325 is 1.6 x 200, and 8 x 40 */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBDTC,RFXSTDTC\n"
+     "S,ALT,200,U/L,40,HIGH,2014-01-01,2014-01-05\n"
+     "S,ALT,20,U/L,40,NORMAL,2014-01-05,2014-01-05\n"
+     "S,ALT,325,U/L,40,HIGH,2014-01-06,2014-01-05\n",
+     ",0,0,0,,ctcae-5.0,alanine-aminotransferase-increased\n,0,0,0,,ctcae-5.0,alanine-"
+     "aminotransferase-increased\n,1,1,1,,ctcae-5.0,alanine-aminotransferase-increased\n"},
+    /* of two on one day the last in the file: 325 is 2.5 x 130, and 8 x 40 */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBDTC,RFXSTDTC\n"
+     "S,ALT,30,U/L,40,NORMAL,2014-01-03,2014-01-05\n"
+     "S,ALT,130,U/L,40,HIGH,2014-01-03,2014-01-05\n"
+     "S,ALT,325,U/L,40,HIGH,2014-01-06,2014-01-05\n",
+     ",0,0,0,,ctcae-5.0,alanine-aminotransferase-increased\n,0,0,0,,ctcae-5.0,alanine-"
+     "aminotransferase-increased\n,1,1,1,,ctcae-5.0,alanine-aminotransferase-increased\n"},
     /* two flagged values that differ are none: neutrophils do not need one */
     {"names:cdisc",
      "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRLO,LBNRIND,LBBLFL\nS,NEUT,2,10^9/"
      "L,1.5,NORMAL,Y\nS,NEUT,3,10^9/L,1.5,NORMAL,Y\n",
      ",0,0,0,,ctcae-5.0,neutrophil-count-decreased\n,0,0,0,,ctcae-5.0,neutrophil-count-"
      "decreased\n"},
+    /* nor are they one where a term needs it: after 30 it would be grade 3, after 130 grade 1 */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\nS,ALT,30,U/L,40,NORMAL,Y\n"
+     "S,ALT,130,U/L,40,HIGH,Y\nS,ALT,325,U/L,40,HIGH,\n",
+     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"},
+    /* a row with a field too many is no baseline */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\nS,ALT,130,U/L,40,HIGH,\n"
+     "S,ALT,30,U/L,40,NORMAL,Y,x\n",
+     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,,,row-malformed,ctcae-5.0,,x\n"},
     /* any file, by option */
     {"baseline_flag:base_row state:ind",
      "patient,test,value,unit,uln,ind,base_row\nS,ALT,130,U/L,40,,\nS,ALT,30,U/L,40,N,Y\n",

@@ -130,6 +130,32 @@ START_TEST(the_printed_cell_stands_beside_a_grade)
 }
 END_TEST
 
+/* A decimal comma, or a field too many: which value belongs to which column is not known. */
+START_TEST(a_row_with_a_field_too_many_has_no_line_of_a_term)
+{
+    static const char given[] =
+        "patient,test,value,unit,lln\nS,platelets,4,9,10*9/L,150\nS,platelets,49,10*9/L,150,x\n"
+        "S,platelets,49,10*9/L,150\n";
+    ck_assert_str_eq(
+        graded("layout:terms", given),
+        "row,patient,term,direction,low,high,reason,highest,baseline_low,baseline_high\n"
+        "3,S,platelet-count-decreased,low,3,3,,4,,\n");
+}
+END_TEST
+
+/* admiral's derive_var_atoxgr: 0 where every direction that has a term is 0. Above 5.5 mmol/L is grade 2; 5.2 may be
+ * above the upper limit of normal, which is not given. */
+START_TEST(the_grade_of_both_directions_is_open_where_one_is)
+{
+    ck_assert_str_eq(
+        graded("layout:cdisc", "test,value,unit,lln,uln\npotassium,5.2,mmol/L,3.5,\n"
+                               "potassium,5.2,mmol/L,3.5,5.3\n"),
+        "test,value,unit,lln,uln,ATOXDSCL,ATOXDSCH,ATOXGRL,ATOXGRH,ATOXGR,reason_low,reason_high,"
+        "scale\npotassium,5.2,mmol/L,3.5,,Hypokalemia,Hyperkalemia,0,,,,0-1 uln-missing,ctcae-5.0\n"
+        "potassium,5.2,mmol/L,3.5,5.3,Hypokalemia,Hyperkalemia,0,0,0,,,ctcae-5.0\n");
+}
+END_TEST
+
 START_TEST(names_of_ones_own_are_told)
 {
     char text[4096];
@@ -187,6 +213,8 @@ Suite *files_names_suite(void)
     tcase_add_test(names, a_name_is_added_and_none_is_redefined);
     tcase_add_test(names, the_provenance_names_edition_version_data_and_names);
     tcase_add_test(names, the_printed_cell_stands_beside_a_grade);
+    tcase_add_test(names, the_grade_of_both_directions_is_open_where_one_is);
+    tcase_add_test(names, a_row_with_a_field_too_many_has_no_line_of_a_term);
     tcase_add_test(names, names_of_ones_own_are_told);
     Suite *suite = suite_create("files_names");
     suite_add_tcase(suite, names);

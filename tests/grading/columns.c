@@ -353,6 +353,35 @@ START_TEST(limits_that_vary_are_the_scalar_call)
 }
 END_TEST
 
+/* A newborn's limit of bilirubin of up to 273.7 umol/L is one (PedSAP, premature, up to 6 days), of anybody else it is
+ * refused above three times 34.21: rows that compare alike, on both sides of either bound. */
+START_TEST(newborns_limits_of_bilirubin_are_the_scalar_call)
+{
+    static const double limits[] = {30.0, 200.0, 300.0, 273.0, 110.0, 274.0};
+    const cyto_criterion *criteria[3] = {NULL, NULL, NULL};
+    ck_assert_int_eq(
+        cyto_criterion_find("ctcae-5.0", "blood-bilirubin-increased", NULL, &criteria[0], NULL),
+        CYTO_OK);
+    memset(rows, 0, sizeof rows);
+    for (int i = 0; i < N; i++) {
+        for (int k = 1; k < NUMBER_COUNT; k++) {
+            rows[i].numbers[k] = (double)NAN;
+        }
+        rows[i].numbers[2] = limits[i % 6] - i / 6 * 1e-4;
+        rows[i].numbers[0] = rows[i].numbers[2] * 1.2;
+        rows[i].numbers[6] = 0.01;
+        rows[i].wholes[1] = CYTO_BASELINE_NORMAL;
+        rows[i].wholes[2] = CYTO_UNIT_UMOL_PER_L;
+    }
+    check_columns(criteria, 1u | 4u, 0);
+    for (int i = 0; i < 6; i++) {
+        const int refused = limits[i] > 273.7;
+        ck_assert_int_eq(rows[i].low, refused ? 0 : 1);
+        ck_assert_int_eq(rows[i].reason == CYTO_REASON_ULN_REFUSED, refused);
+    }
+}
+END_TEST
+
 /* A method has all of a term's criteria that are printed in another kind of unit. */
 START_TEST(a_method_knows_every_other_unit)
 {
@@ -385,6 +414,7 @@ Suite *columns_suite(void)
     tcase_add_test(tests, a_long_column_is_the_scalar_call);
     tcase_add_test(tests, printed_counts_are_the_scalar_call);
     tcase_add_test(tests, limits_that_vary_are_the_scalar_call);
+    tcase_add_test(tests, newborns_limits_of_bilirubin_are_the_scalar_call);
     tcase_add_test(tests, a_method_knows_every_other_unit);
     return suite;
 }

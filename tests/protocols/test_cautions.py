@@ -200,12 +200,52 @@ class Cautions(unittest.TestCase):
             found = ids(cd.decide(own("L01X", unit="mg/kg", full=1), facts, rounding="none"))
             self.assertEqual("weight-changed" in found, expected, now)
 
+    def test_a_rule_answers_the_caution_of_its_own_drug_alone(self):
+        rules = own("L01XA01")  # cisplatin's rule asks for the clearance, methotrexate's does not
+        rules["drugs"].append(dict(rules["drugs"][0], name="y", atc="L01BA01"))
+        asks = {"all": [rules["rules"][0]["when"], {"lab": "creatinine-clearance", "unit": "mL/min", "at_least": 10}]}
+        rules["rules"] = [dict(rules["rules"][0], id="x", drug="x", when=asks), dict(rules["rules"][0], id="y", drug="y")]
+        clearance = {"test": "creatinine-clearance", "value": 40, "unit": "mL/min"}
+        decision = cd.decide(rules, {"flags": {"f": True}, "labs": [*COUNTS, clearance]}, rounding="none")
+        self.assertEqual([(c["id"], c["drugs"]) for c in decision["cautions"]], [("clearance-methotrexate", ["y"])])
+
+    def test_cautions_are_raised_where_too_much_is_unknown(self):
+        rules = own("L01X")  # 2 to the 17 patients: more than are told apart
+        rules["rules"][0]["when"] = {"all": [{"flag": f"f{i}", "is": True} for i in range(17)]}
+        for value, expected in ((0.1, ["neutrophils-low"]), (3, [])):
+            labs = [dict(COUNTS[0], value=value), COUNTS[1]]
+            decision = cd.decide(rules, {"labs": labs}, rounding="none")
+            self.assertEqual(decision["answers"]["x"]["now"], "open")
+            self.assertEqual(ids(decision), expected)
+
+    def test_a_value_that_may_be_below_the_bound_raises(self):
+        for value, expected in ((">30", True), (">59", True), (">60", False), (">=60", False), ("<70", True), ("<60", True)):
+            labs = [*COUNTS, {"test": "creatinine-clearance", "value": value, "unit": "mL/min"}]
+            found = ids(cd.decide(own("L01XA02"), {"flags": {"f": True}, "labs": labs}, rounding="none"))
+            self.assertEqual(found, ["clearance-carboplatin"] if expected else [], value)
+
+    def test_a_dose_that_rounding_lifts_above_the_cap_is_cautioned(self):
+        rules = own("L01CA02", full=1.9)
+        for strength, expected in ((2.05, True), (2, False), (1.8, False)):
+            rules["drugs"][0]["products"] = [{"kind": "syringe", "strength_mg": strength}]
+            decision = cd.decide(rules, {"flags": {"f": True}, "labs": COUNTS}, rounding="nearest", tolerance_percent=10)
+            self.assertEqual([dose["rounded_mg"] for dose in decision["answers"]["x"]["doses"]], [strength])
+            self.assertEqual(ids(decision), ["vincristine-above-2-mg"] if expected else [], strength)
+
     def test_flags_are_stated_or_asked_for(self):
         for id, atc in (("dpd-deficiency", "L01BC02"), ("dpd-deficiency", "L01BC06"), ("earlier-anthracyclines", "L01DB01"),
                         ("hepatitis-b", "L01FA01"), ("ugt1a1-poor-metabolizer", "L01CE02")):
             for state, expected in (({}, True), ({id: True}, True), ({id: False}, False)):
                 facts = {"flags": {"f": True, **state}, "labs": COUNTS}
                 self.assertEqual(ids(cd.decide(own(atc), facts, rounding="none")), [id] if expected else [], (atc, state))
+
+    def test_a_drug_is_known_by_its_earlier_code_too(self):
+        """The WHO moved rituximab from L01XC02 to L01FA01, irinotecan from L01XX19 to L01CE02; tegafur is L01BC03 alone and
+        L01BC53 in combinations."""
+        for id, atc in (("hepatitis-b", "L01XC02"), ("ugt1a1-poor-metabolizer", "L01XX19"), ("dpd-deficiency", "L01BC03"),
+                        ("dpd-deficiency", "L01BC53")):
+            found = ids(cd.decide(own(atc), {"flags": {"f": True}, "labs": COUNTS}, rounding="none"))
+            self.assertEqual(found, [id], atc)
 
     def test_a_caution_changes_no_dose_and_is_declined_by_name(self):
         low = {"flags": {"f": True}, "labs": [dict(lab, value="0.1") for lab in COUNTS[:1]]}

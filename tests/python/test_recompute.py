@@ -82,6 +82,22 @@ class Recompute(unittest.TestCase):
         report = cd.recompute(REQUEST, other)
         self.assertEqual((len(report["differences"]), report["not_shown"]), (200, 101))
 
+    def test_a_stored_number_that_became_0_or_left_0_is_a_difference(self):
+        policy = self.stored["policy"]
+        numbers = {key: value for key, value in policy.items() if type(value) in (int, float)}
+        self.assertGreater(len(numbers), 1)
+        for key, value in numbers.items():
+            tampered = {**self.stored, "policy": {**policy, key: 1 if value == 0 else 0}}
+            self.assertEqual([d["pointer"] for d in cd.recompute(REQUEST, tampered)["differences"]], [f"/policy/{key}"])
+
+    def test_a_value_given_twice_is_refused_at_the_second(self):
+        for first in ("<50", ">50", 50):
+            labs = [{"test": "platelets", "value": value, "unit": "10*9/L"} for value in (first, 40)]
+            with self.assertRaises(cd.CytodoseError) as caught:
+                cd.evaluate({"facts": {"labs": labs}, "protocols": ["enoxaparin-vte-mskcc"], "policy": {"rounding": "none"}})
+            self.assertIn("given twice", str(caught.exception))
+            self.assertEqual(caught.exception.pointer, "/facts/labs/1/test", first)
+
     def test_the_response_says_the_policy_back_in_the_words_of_the_request(self):
         for policy in ({"rounding": "none"}, {"rounding": "nearest", "tolerance_percent": 10},
                        {"rounding": "down", "tolerance_percent": 5, "unasked": "refused", "bsa": "du-bois"}):

@@ -82,6 +82,10 @@ static const struct {
     {CYTOTOXIC, "", RULE("full", "'always'", GIVE("100")) "," REST,
      "nothing found"}, /* a rule for all and the exception to it are no two rows */
     {CYTOTOXIC,
+     "'scores':[{'id':'x','title':'x','source':'s','items':[{'points':1,'when':" FLAG(
+         "f", "false") "},{'points':-1,'when':" FLAG("g", "true") "}]}],",
+     RULE("some", "{'score':'x','at_least':0}", GIVE("100")), "f: yes, g: yes"}, /* -1 point */
+    {CYTOTOXIC,
      "'branches':[{'id':'a','title':'a','when':" FLAG(
          "f",
          "true") "},{'id':'b','title':'b','when':{'all':[" FLAG("f",
@@ -156,6 +160,38 @@ START_TEST(a_moved_bound_is_one_region)
     cyto_protocol_free(a);
     cyto_protocol_free(b);
     cyto_protocol_free(c);
+}
+END_TEST
+
+/* The same dose for all, and a word that one protocol has and the other has not. */
+START_TEST(a_referral_that_one_has_is_a_difference_in_words)
+{
+    cyto_protocol *a = small(CYTOTOXIC, PACLITAXEL, FULL "," REST);
+    cyto_protocol *b = small(CYTOTOXIC, PACLITAXEL,
+                             FULL "," REST "," RULE("ask", PLT("'below':40"), "{'refer':'ask'}"));
+    char *report = compared(a, b);
+    ck_assert_ptr_nonnull(strstr(report, "\"a\":\t\"refer: nothing\""));
+    ck_assert_ptr_nonnull(strstr(report, "\"b\":\t\"refer: ask\""));
+    cyto_text_free(report);
+    cyto_protocol_free(a);
+    cyto_protocol_free(b);
+}
+END_TEST
+
+/* Either of two flags refers in both: four patients of each count, two groups of which decide alike. */
+START_TEST(patients_and_not_groups_are_counted_where_words_differ)
+{
+#define EITHER \
+    RULE("either", "{'any':[" FLAG("f", "true") "," FLAG("g", "true") "]}", "{'refer':'either'}")
+    cyto_protocol *a = small(CYTOTOXIC, PACLITAXEL, FULL "," REST "," EITHER);
+    cyto_protocol *b =
+        small(CYTOTOXIC, PACLITAXEL,
+              FULL "," REST "," EITHER "," RULE("low", PLT("'below':40"), "{'refer':'low'}"));
+    char *report = compared(a, b);
+    ck_assert_ptr_nonnull(strstr(report, "\"same_in_other_words\":\t4"));
+    cyto_text_free(report);
+    cyto_protocol_free(a);
+    cyto_protocol_free(b);
 }
 END_TEST
 
@@ -253,6 +289,8 @@ Suite *review_suite(void)
                         (int)(sizeof planted / sizeof planted[0]));
     tcase_add_test(tests, a_finding_has_its_place);
     tcase_add_test(tests, a_moved_bound_is_one_region);
+    tcase_add_test(tests, a_referral_that_one_has_is_a_difference_in_words);
+    tcase_add_test(tests, patients_and_not_groups_are_counted_where_words_differ);
     tcase_add_test(tests, a_form_that_a_call_does_not_have_is_refused);
     tcase_add_test(tests, where_guidelines_part_is_known);
     tcase_add_test(tests, built_ins_have_no_gap_that_is_not_printed);

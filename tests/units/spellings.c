@@ -199,10 +199,11 @@ START_TEST(a_value_before_a_power_without_its_mark_is_no_number)
         const char *text;
         cyto_status status;
     } rows[] = {
-        {"5 103/uL", CYTO_E_NUMBER}, {"4 109/L", CYTO_E_NUMBER},  {"1 250 103 /uL", CYTO_E_NUMBER},
-        {"4 1012/L", CYTO_E_UNIT},   {"4,2 103/uL", CYTO_E_UNIT}, {"5 100/uL", CYTO_OK},
-        {"5 113/uL", CYTO_OK},       {"5103/uL", CYTO_OK},        {"5 103 U/L", CYTO_OK},
-        {"5 10*3/uL", CYTO_OK},      {"5 10 3/uL", CYTO_OK},
+        {"5 103/uL", CYTO_E_NUMBER},  {"4 109/L", CYTO_E_NUMBER},  {"1 250 103 /uL", CYTO_E_NUMBER},
+        {"4 1012/L", CYTO_E_UNIT},    {"4,2 103/uL", CYTO_E_UNIT}, {"5 100/uL", CYTO_OK},
+        {"5 113/uL", CYTO_OK},        {"5103/uL", CYTO_OK},        {"5 103 U/L", CYTO_OK},
+        {"5 10*3/uL", CYTO_OK},       {"5 10 3/uL", CYTO_OK},      {"<5 103/uL", CYTO_E_NUMBER},
+        {">=4 109/L", CYTO_E_NUMBER}, {"<5 113/uL", CYTO_OK},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         cyto_reading r = CYTO_READING_INIT;
