@@ -70,7 +70,8 @@ static void check_row(const cyto_band *b, size_t row, double tolerance_percent,
     const double up = (b->dose_mg - b->from_mg) * 100.0 / b->from_mg;
     const double down = (b->dose_mg - b->to_mg) * 100.0 / b->to_mg;
     const double most = fabs(up) >= fabs(down) ? up : down;
-    report->over_tolerance += cyto__compare(fabs(most), tolerance_percent) > 0;
+    report->over_tolerance += !cyto__is_within(b->dose_mg, b->from_mg, tolerance_percent) ||
+                              !cyto__is_within(b->dose_mg, b->to_mg, tolerance_percent);
     if (row == 0 || fabs(most) > fabs(report->worst_percent)) {
         report->worst = (int32_t)row;
         report->worst_percent = most;

@@ -3,6 +3,7 @@
 #include <cytodose/dose.h>
 
 #include "base/base.h"
+#include "calculators/rounding.h"
 
 #include <math.h>
 
@@ -82,20 +83,13 @@ cyto_status cyto_infusion_total(double dose_mg_per_m2, double duration_h, double
                                     duration_h, bsa_m2, concentration_mg_per_ml, infusion);
 }
 
-/* Within so many percent of what it should be? */
-static int near_to(double value, double wanted, double tolerance_percent)
-{
-    return cyto__compare(value, wanted * (100.0 - tolerance_percent) / 100.0) >= 0 &&
-           cyto__compare(value, wanted * (100.0 + tolerance_percent) / 100.0) <= 0;
-}
-
 /* value is not what it should be: is it so by the factor that people slip by? */
 static cyto_status differs(double value, double wanted, double factor, double tolerance_percent,
                            uint32_t *notes)
 {
     if (notes && !cyto__same(factor, 1.0) &&
-        (near_to(value, wanted * factor, tolerance_percent) ||
-         near_to(value, wanted / factor, tolerance_percent))) {
+        (cyto__is_within(value, wanted * factor, tolerance_percent) ||
+         cyto__is_within(value, wanted / factor, tolerance_percent))) {
         *notes = CYTO_NOTE_INFUSION_SUSPECT;
     }
     return CYTO_E_INFUSION;
@@ -131,7 +125,7 @@ cyto_status cyto_infusion_check_total(const cyto_infusion *infusion, double tota
         return CYTO_E_DOSE_MG;
     }
     *times = total_mg / infusion->total_mg;
-    return near_to(total_mg, infusion->total_mg, tolerance_percent)
+    return cyto__is_within(total_mg, infusion->total_mg, tolerance_percent)
                ? CYTO_OK
                : differs(total_mg, infusion->total_mg, infusion->duration_h / HOURS_A_DAY,
                          tolerance_percent, notes);
@@ -154,7 +148,7 @@ cyto_status cyto_infusion_check_pump(const cyto_infusion *infusion, double rate_
         return CYTO_E_CONCENTRATION_MG_PER_ML;
     }
     *runs_h = infusion->volume_ml / rate_ml_per_h;
-    return near_to(rate_ml_per_h, infusion->rate_ml_per_h, tolerance_percent)
+    return cyto__is_within(rate_ml_per_h, infusion->rate_ml_per_h, tolerance_percent)
                ? CYTO_OK
                : differs(rate_ml_per_h, infusion->rate_ml_per_h, HOURS_A_DAY, tolerance_percent,
                          notes);

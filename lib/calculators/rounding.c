@@ -44,15 +44,20 @@ double cyto__steps_of(double dose_mg, double step_mg, int32_t rule)
     return rule == CYTO_ROUND_HALF_DOWN ? below : below + 1.0;
 }
 
+int cyto__is_within(double value, double of, double percent)
+{
+    return cyto__compare(value, of * (100.0 - percent) / 100.0) >= 0 &&
+           cyto__compare(value, of * (100.0 + percent) / 100.0) <= 0;
+}
+
 uint32_t cyto__difference_notes(double exact_mg, double rounded_mg)
 {
     const int side = cyto__compare(rounded_mg, exact_mg);
-    const double percent = fabs(rounded_mg - exact_mg) * 100.0 / exact_mg;
     uint32_t notes = side > 0 ? CYTO_NOTE_ROUNDED_UP : side < 0 ? CYTO_NOTE_ROUNDED_DOWN : 0u;
-    if (percent > NHS_PERCENT && !cyto__same(percent, NHS_PERCENT)) {
+    if (!cyto__is_within(rounded_mg, exact_mg, NHS_PERCENT)) {
         notes |= CYTO_NOTE_ROUNDING_OVER_6_PERCENT;
     }
-    if (percent > HOPA_PERCENT && !cyto__same(percent, HOPA_PERCENT)) {
+    if (!cyto__is_within(rounded_mg, exact_mg, HOPA_PERCENT)) {
         notes |= CYTO_NOTE_ROUNDING_OVER_10_PERCENT;
     }
     return notes;

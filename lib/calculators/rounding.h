@@ -11,6 +11,9 @@
 double cyto__multiple(double n, double step);
 /* How many steps, by the rule. A dose on a multiple, or on a tie, is taken to be exactly there. */
 double cyto__steps_of(double dose_mg, double step_mg, int32_t rule);
+/* Is a number within so many percent of another? It is compared with the other's share, and not its difference with a
+ * difference, which loses digits: 0.77 is 110 % of 0.7. */
+int cyto__is_within(double value, double of, double percent);
 /* ROUNDED_UP or ROUNDED_DOWN, over 6 %, over 10 %. */
 uint32_t cyto__difference_notes(double exact_mg, double rounded_mg);
 

@@ -139,8 +139,7 @@ static int allowed(const search *s, double mg, int in_part)
     if (side > 0 && p->reduced && !p->reduced_may_round_up && !in_part) {
         return 0;
     }
-    const double percent = fabs(mg - s->dose_mg) * 100.0 / s->dose_mg;
-    return !isnan(p->tolerance_percent) && cyto__compare(percent, p->tolerance_percent) <= 0;
+    return !isnan(p->tolerance_percent) && cyto__is_within(mg, s->dose_mg, p->tolerance_percent);
 }
 
 /* Below 0: a is less. Small amounts are judged against the dose, whose rounding they carry. */

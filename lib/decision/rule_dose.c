@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One dose that a rule states: worked out, rounded, held against what was given. */
+#include "calculators/rounding.h"
 #include "decision/decision.h"
 
 #include <cytodose/carboplatin.h>
@@ -221,7 +222,7 @@ int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *d
         return CYTO_GIVEN_EXACT;
     }
     if (d->protocol->drugs[drug].product_count == 0 &&
-        fabs(given - dose->exact_mg) * 100.0 <= d->policy.tolerance_percent * dose->exact_mg) {
+        cyto__is_within(given, dose->exact_mg, d->policy.tolerance_percent)) {
         return CYTO_GIVEN_WITHIN;
     }
     if (dose->rounding != CYTO_OK && dose->rounding != CYTO_E_ROUNDING) {

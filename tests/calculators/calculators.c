@@ -304,10 +304,36 @@ START_TEST(unusable_products_are_errors)
 }
 END_TEST
 
+/* A syringe of a dose's 110 or 90 %, as decimals print it, is within 10 %; a hundredth of a mg further is not. */
+START_TEST(a_product_on_the_tolerance_is_within_it)
+{
+    for (int tenths = 1; tenths <= 2000; tenths++) {
+        for (int side = -1; side <= 1; side += 2) {
+            for (int beyond = 0; beyond <= 1; beyond++) {
+                const double dose_mg = tenths / 10.0;
+                const double mg = (tenths * (10 + side) + side * beyond) / 100.0;
+                const cyto_product product = {sizeof product, CYTO_PRODUCT_SYRINGE, mg, 0.0};
+                cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
+                cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
+                policy.direction = side < 0 ? CYTO_ROUND_DOWN : CYTO_ROUND_UP;
+                policy.tolerance_percent = 10.0;
+                const cyto_status status =
+                    cyto_round_to_product(dose_mg, &product, 1, &policy, &plan, NULL);
+                ck_assert_msg(status == (beyond ? CYTO_E_ROUNDING : CYTO_OK),
+                              "%.1f mg and %.2f: %d", dose_mg, mg, status);
+                ck_assert_msg(beyond || !(plan.notes & CYTO_NOTE_ROUNDING_OVER_10_PERCENT),
+                              "%.1f mg and %.2f: over 10 %%", dose_mg, mg);
+            }
+        }
+    }
+}
+END_TEST
+
 Suite *calculators_suite(void)
 {
     Suite *suite = suite_create("calculators");
     TCase *tests = tcase_create("calculators");
+    tcase_add_test(tests, a_product_on_the_tolerance_is_within_it);
     tcase_add_test(tests, doses_are_those_of_exact_fractions);
     tcase_add_test(tests, doses_outside_the_accepted_range_are_errors);
     tcase_add_test(tests, steps_are_exact);
