@@ -46,8 +46,11 @@ double cyto__steps_of(double dose_mg, double step_mg, int32_t rule)
 
 int cyto__is_within(double value, double of, double percent)
 {
-    return cyto__compare(value, of * (100.0 - percent) / 100.0) >= 0 &&
-           cyto__compare(value, of * (100.0 + percent) / 100.0) <= 0;
+    if (isnan(percent)) {
+        return 0;
+    }
+    return value > of ? cyto__compare(value, of * (100.0 + percent) / 100.0) <= 0
+                      : cyto__compare(value, of * (100.0 - percent) / 100.0) >= 0;
 }
 
 uint32_t cyto__difference_notes(double exact_mg, double rounded_mg)

@@ -20,7 +20,8 @@
 /* Rows that are compared at once: a length that the compiler knows. A block has a whole number of them. */
 enum { CHUNK = 64 };
 
-/* Two bits: is it above, is it below? Where a number is missing it is neither. */
+/* Two bits: is it above, is it below? Where a number is missing it is neither. The one above is the larger, and its own
+ * size says how near the other must be; a bound below 0 is below every number. */
 INLINE void put_order(const cyto__order *o, int first, cyto__numbers *n)
 {
     const double *const a = n->of[o->input];

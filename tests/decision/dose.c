@@ -261,7 +261,7 @@ START_TEST(what_was_given_is_within_a_stated_tolerance)
     } rows[] = {
         {160, 5, CYTO_GIVEN_EXACT},      {168, 5, CYTO_GIVEN_WITHIN},  {168.1, 5, CYTO_GIVEN_OTHER},
         {152, 5, CYTO_GIVEN_WITHIN},     {151.9, 5, CYTO_GIVEN_OTHER}, {160.1, 0, CYTO_GIVEN_OTHER},
-        {160.1, NONE, CYTO_GIVEN_OTHER}, {0, 5, CYTO_GIVEN_OTHER},
+        {160.1, NONE, CYTO_GIVEN_OTHER}, {80, NONE, CYTO_GIVEN_OTHER}, {0, 5, CYTO_GIVEN_OTHER},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         patient *q = sizeless_patient();
