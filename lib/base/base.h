@@ -30,6 +30,12 @@ static inline int cyto__compare(double a, double b)
     return cyto__same(a, b) ? 0 : a < b ? -1 : 1;
 }
 
+/* Is a more than b, by cyto__same? A missing number is not. */
+static inline int cyto__is_above(double a, double b)
+{
+    return a > b && !cyto__same(a, b);
+}
+
 /* 10 to the n, 0 to 22, exact: pow() is not on every machine. */
 double cyto__power_of_ten(int32_t n);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A treatment of a case, worked out: from what, how much, against what was given. */
+#include "calculators/rounding.h"
 #include "course/replay.h"
 
 #include <cytodose/dose.h>
@@ -114,13 +115,16 @@ cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_tre
         return cyto__replay_fail(r, status, t->drug, cyto_status_text(status));
     }
     const double max_mg = t->max_single.printed ? t->max_single.value : (double)INFINITY;
-    d->above_max = d->exact_mg > max_mg || d->plan.rounded_mg > max_mg || t->given_mg > max_mg;
+    d->above_max = cyto__is_above(d->exact_mg, max_mg) ||
+                   cyto__is_above(d->plan.rounded_mg, max_mg) ||
+                   cyto__is_above(t->given_mg, max_mg);
     if (!isnan(t->given_mg) && d->exact_mg > 0.0) {
         d->given_percent_by = (t->given_mg - d->exact_mg) * 100.0 / d->exact_mg;
         const double full = t->full.printed && t->full.value > 0.0 ? t->full.value : t->dose.value;
         d->given_percent_of_full = t->given_mg * 100.0 * t->dose.value / (d->full_mg * full);
-        d->given_within = t->syringe_count == 0 &&
-                          fabs(d->given_percent_by) <= r->replay->course->tolerance_percent;
+        d->given_within =
+            t->syringe_count == 0 &&
+            cyto__is_within(t->given_mg, d->exact_mg, r->replay->course->tolerance_percent);
     }
     return CYTO_OK;
 }

@@ -152,8 +152,9 @@ static int was_read(const cyto_decision *d, const cyto__outcome *o, int32_t drug
 static int dose_is_above(const cyto__drug_outcome *o, double bound)
 {
     for (int32_t i = 0; i < o->dose_count; i++) {
-        if (o->doses[i].exact_mg > bound ||
-            (o->doses[i].rounding == CYTO_OK && o->doses[i].plan.rounded_mg > bound)) {
+        if (cyto__is_above(o->doses[i].exact_mg, bound) ||
+            (o->doses[i].rounding == CYTO_OK &&
+             cyto__is_above(o->doses[i].plan.rounded_mg, bound))) {
             return 1;
         }
     }

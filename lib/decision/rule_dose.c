@@ -208,8 +208,7 @@ void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose
     }
     const double given =
         dose->rounding == CYTO_OK ? fmax(dose->plan.rounded_mg, dose->exact_mg) : dose->exact_mg;
-    dose->above_max =
-        !isnan(given) && !isnan(drug->max_mg) && cyto__compare(given, drug->max_mg) > 0;
+    dose->above_max = cyto__is_above(given, drug->max_mg);
 }
 
 int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *dose)
@@ -230,6 +229,6 @@ int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *d
     }
     const double below = dose->plan.below_mg;
     const double above = dose->plan.above_mg;
-    const int up = isnan(below) || above - dose->exact_mg < dose->exact_mg - below;
+    const int up = isnan(below) || cyto__compare(above + below, 2.0 * dose->exact_mg) < 0;
     return cyto__same(given, up ? above : below) ? CYTO_GIVEN_PRODUCT : CYTO_GIVEN_OTHER;
 }

@@ -138,6 +138,12 @@ START_TEST(a_single_dose_above_the_stated_maximum_is_said)
         const char *dose;
         int above;
     } rows[] = {{"199 mg", 0}, {"200 mg", 0}, {"201 mg", 1}, {"310 mg", 1}};
+    /* 33 % of 2.9 mg are 0.957 mg; as doubles a bit more. */
+    char *on_it = told(DAY("a", GIVEN("vincristine", ", \"dose\": \"2.9 mg\", \"percent_of\": 33, "
+                                                     "\"max_single\": \"0.957 mg\"")),
+                       1);
+    SAYS(on_it, "\"above_max_single\": false");
+    free(on_it);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char days[512];
         snprintf(days, sizeof days,

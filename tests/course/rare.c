@@ -92,6 +92,7 @@ static const struct {
      NONE, NONE, CYTO_OK, "", "a: hypokalemia 4.1 mmol/L: report 1, ctcae-4.03 0"},
     /* ---- what was given, within 10 % or not; percents */
     {TREAT("'dose':'100 mg','given':'110 mg'"), NONE, NONE, CYTO_OK, "", "as computed nothing"},
+    {TREAT("'dose':'0.7 mg','given':'0.77 mg'"), NONE, NONE, CYTO_OK, "", "as computed nothing"},
     {TREAT("'dose':'100 mg','given':'110.1 mg'"), NONE, NONE, CYTO_OK, "", "a: x: given 110.1 mg"},
     {TREAT("'dose':'100 mg','given':'90 mg'"), NONE, NONE, CYTO_OK, "", "as computed nothing"},
     {TREAT("'dose':'100 mg','given':'89.9 mg'"), NONE, NONE, CYTO_OK, "", "a: x: given 89.9 mg"},

@@ -224,6 +224,14 @@ class Cautions(unittest.TestCase):
             found = ids(cd.decide(own("L01XA02"), {"flags": {"f": True}, "labs": labs}, rounding="none"))
             self.assertEqual(found, ["clearance-carboplatin"] if expected else [], value)
 
+    def test_a_dose_on_the_cap_is_not_cautioned(self):
+        """0.07 mg/kg of 50 kg are 3.5 mg; as doubles a bit more."""
+        rules = own("L01CA02", full=0.07, unit="mg/kg")
+        for weight, expected in ((50, False), (50.1, True)):
+            decision = cd.decide(rules, {"flags": {"f": True}, "labs": COUNTS, "weight_kg": weight}, rounding="none",
+                                 cautions={"vincristine-above-2-mg": 3.5})
+            self.assertEqual(ids(decision), ["vincristine-above-2-mg"] if expected else [], weight)
+
     def test_a_dose_that_rounding_lifts_above_the_cap_is_cautioned(self):
         rules = own("L01CA02", full=1.9)
         for strength, expected in ((2.05, True), (2, False), (1.8, False)):
