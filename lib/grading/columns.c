@@ -169,29 +169,40 @@ static void grade_row(grader *g, int64_t i)
 
 /* ---- rows that compare alike -------------------------------------------------------------- */
 
+/* Asks the evaluator for one row. */
+static cyto__shape ask_for(grader *g, int64_t at, uint64_t key, uint8_t owner)
+{
+    cyto_grade grade = CYTO_GRADE_INIT;
+    load_row(&g->vary, at);
+    cyto_lab_set(&g->lab, cyto__number_at(&g->columns->value, at));
+    cyto__grade_row(method_of_row(g), &g->lab, &grade);
+    return (cyto__shape){key,   (int8_t)grade.low, (int8_t)grade.high, (uint8_t)grade.reason,
+                         owner, grade.notes};
+}
+
 /* Shapes that were met are looked up, the others asked for. row: where the block's rows stand, NULL: one behind the
  * other. */
 static void answer_block(grader *g, int64_t first, const int16_t *row, int rows,
                          const cyto__shapes *shapes, const cyto__numbers *n, cyto__block *block)
 {
+    cyto__shape_table *const table = g->table;
+    const uint8_t owner = shapes->owner;
+    cyto__shape alone;
     for (int i = 0; i < rows; i++) {
-        cyto__shape *const known = cyto__shape_place(g->table, shapes, n->key[i]);
-        cyto__shape shape = *known;
-        if (n->alone[i] | (shape.key ^ n->key[i]) | (uint64_t)(shape.owner ^ shapes->owner)) {
-            const int64_t at = first + (row ? row[i] : i);
-            cyto_grade grade = CYTO_GRADE_INIT;
-            load_row(&g->vary, at);
-            cyto_lab_set(&g->lab, cyto__number_at(&g->columns->value, at));
-            cyto__grade_row(method_of_row(g), &g->lab, &grade);
-            shape = (cyto__shape){n->key[i],          (int8_t)grade.low,
-                                  (int8_t)grade.high, (uint8_t)grade.reason,
-                                  shapes->owner,      grade.notes};
-            *known = n->alone[i] ? *known : shape;
+        const uint64_t key = n->key[i];
+        cyto__shape *shape = cyto__shape_place(table, owner, key);
+        if (n->alone[i] || shape->key != key || shape->owner != owner) {
+            alone = ask_for(g, first + (row ? row[i] : i), key, owner);
+            if (n->alone[i]) {
+                shape = &alone;
+            } else {
+                *shape = alone;
+            }
         }
-        block->low[i] = shape.low;
-        block->high[i] = shape.high;
-        block->reason[i] = shape.reason;
-        block->notes[i] = shape.notes;
+        block->low[i] = shape->low;
+        block->high[i] = shape->high;
+        block->reason[i] = shape->reason;
+        block->notes[i] = shape->notes;
     }
 }
 

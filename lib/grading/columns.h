@@ -110,10 +110,10 @@ int cyto__shapes_init(cyto__shapes *shapes, const cyto__method *method, const cy
 void cyto__numbers_init(cyto__numbers *numbers);
 /* Compares the first so many rows of a block, whose numbers that vary are filled in as they are given. */
 void cyto__shapes_compare(const cyto__shapes *shapes, int rows, cyto__numbers *numbers);
-static inline cyto__shape *cyto__shape_place(cyto__shape_table *table, const cyto__shapes *shapes,
-                                             uint64_t key)
+void cyto__shapes_compare_plain(const cyto__shapes *shapes, int rows, cyto__numbers *numbers);
+static inline cyto__shape *cyto__shape_place(cyto__shape_table *table, uint8_t owner, uint64_t key)
 {
-    const uint64_t own = key + ((uint64_t)shapes->owner << 56);
+    const uint64_t own = key + ((uint64_t)owner << 56);
     return &table->of[(own * 0x9E3779B97F4A7C15u) >> (64 - CYTO__SHAPES_BITS)];
 }
 

@@ -78,7 +78,7 @@ INLINE void find_crossed(const cyto__shapes *s, int low, int high, int first, cy
     }
 }
 
-INLINE void convert(const cyto__conversion *by, double *x)
+static void convert(const cyto__conversion *by, double *x)
 {
     const cyto__conversion c = *by;
     if (c.plus == 0.0 && c.n == 1.0 && c.d == 1.0) {
@@ -175,14 +175,20 @@ static void fill_constants(const cyto__shapes *s, cyto__numbers *n)
     }
 }
 
-void cyto__shapes_compare(const cyto__shapes *s, int rows, cyto__numbers *n)
+void cyto__shapes_compare_plain(const cyto__shapes *s, int rows, cyto__numbers *n)
 {
     fill_constants(s, n);
+    compare(s, rows, n);
+}
+
+void cyto__shapes_compare(const cyto__shapes *s, int rows, cyto__numbers *n)
+{
 #ifdef HAS_AVX2_CODE
     if (__builtin_cpu_supports("avx2")) {
+        fill_constants(s, n);
         compare_by_avx2(s, rows, n);
         return;
     }
 #endif
-    compare(s, rows, n);
+    cyto__shapes_compare_plain(s, rows, n);
 }

@@ -361,6 +361,41 @@ START_TEST(no_group_finds_the_shapes_of_another)
 }
 END_TEST
 
+/* A block compared in vectors is the block compared one by one: on, above and below the bounds, and missing. */
+START_TEST(a_block_is_compared_alike_on_every_machine)
+{
+    static cyto__numbers by_vectors;
+    static cyto__numbers plain;
+    cyto__shapes shapes;
+    int64_t blocks = 0;
+    for (int32_t s = 0; cyto__scales[s]; s++) {
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
+            cyto_lab lab = CYTO_LAB_INIT;
+            cyto__method method;
+            const uint32_t varies = 1u | (uint32_t)(blocks % 31 + 1) << 1;
+            cyto__method_of(c, CYTO_UNIT_NONE, &method);
+            if (!cyto__shapes_init(&shapes, &method, &lab, varies)) {
+                continue;
+            }
+            cyto__numbers_init(&by_vectors);
+            for (int k = 0; k < CYTO__BLOCK * CYTO__SHAPE_INPUTS; k++) {
+                const double near = (k * 7 % 9 - 4) * 0x1p-52;
+                by_vectors.of[k % CYTO__SHAPE_INPUTS][k / CYTO__SHAPE_INPUTS] =
+                    k % 23 ? 10.0 * (k * 13 % 17) * (1.0 + near) : (double)NAN;
+            }
+            plain = by_vectors;
+            cyto__shapes_compare(&shapes, CYTO__BLOCK, &by_vectors);
+            cyto__shapes_compare_plain(&shapes, CYTO__BLOCK, &plain);
+            ck_assert_mem_eq(by_vectors.key, plain.key, sizeof plain.key);
+            ck_assert_mem_eq(by_vectors.alone, plain.alone, sizeof plain.alone);
+            blocks++;
+        }
+    }
+    ck_assert_int_gt(blocks, 300);
+}
+END_TEST
+
 Suite *columns_steps_suite(void)
 {
     Suite *suite = suite_create("columns_steps");
@@ -368,6 +403,7 @@ Suite *columns_steps_suite(void)
     suite_add_tcase(suite, tests);
     tcase_set_timeout(tests, 1200);
     tcase_add_test(tests, no_group_finds_the_shapes_of_another);
+    tcase_add_test(tests, a_block_is_compared_alike_on_every_machine);
     tcase_add_test(tests, a_column_by_steps_is_the_scalar_call);
     tcase_add_test(tests, a_column_whose_limits_vary_is_the_scalar_call);
     tcase_add_test(tests, steps_are_where_the_answer_changes);
