@@ -81,9 +81,13 @@ cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *messag
 cyto_status cyto__fail_form(cyto_error *error, const char *accepted);
 /* 1: the caller wants no message, or has a record for one, now empty. */
 int cyto__error_ready(cyto_error *error);
+/* The same for a call that makes a text, which is NULL from here on; text may be NULL. */
+int cyto__text_ready(char **text, cyto_error *error);
 /* A caller's struct of size bytes becomes a copy of one that is known bytes long. */
 cyto_status cyto__start(void *to, size_t size, const void *start, size_t known);
 
+/* Is it from low to high, and not a zero with a minus sign? */
+int cyto__is_from_to(double value, double low, double high);
 /* CYTO_OK, or the status itself when value is outside the range that belongs to it. */
 cyto_status cyto__in_range(cyto_status quantity, double value);
 /* The status of the first of two numbers that is outside its range; CYTO_OK when neither is. */

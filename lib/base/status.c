@@ -127,11 +127,15 @@ cyto_status cyto__quantity_range(cyto_status status, const char **field, const c
     return CYTO_OK;
 }
 
+int cyto__is_from_to(double value, double low, double high)
+{
+    return value >= low && value <= high && !(value == 0.0 && signbit(value));
+}
+
 cyto_status cyto__in_range(cyto_status quantity_status, double value)
 {
     const quantity *q = quantity_of(quantity_status);
-    const int signed_zero = value == 0.0 && signbit(value);
-    return q && value >= q->low && value <= q->high && !signed_zero ? CYTO_OK : quantity_status;
+    return q && cyto__is_from_to(value, q->low, q->high) ? CYTO_OK : quantity_status;
 }
 
 cyto_status cyto__both_in_range(cyto_status quantity_a, double a, cyto_status quantity_b, double b)
@@ -194,6 +198,14 @@ cyto_status cyto_error_init(cyto_error *error, size_t size)
 int cyto__error_ready(cyto_error *error)
 {
     return !error || cyto_error_init(error, error->size) == CYTO_OK;
+}
+
+int cyto__text_ready(char **text, cyto_error *error)
+{
+    if (text) {
+        *text = NULL;
+    }
+    return cyto__error_ready(error);
 }
 
 cyto_status cyto__fail_form(cyto_error *error, const char *accepted)

@@ -190,12 +190,6 @@ static void fail_range(const cyto__node *node, double value, double low, double 
     cyto__node_fail(node, CYTO_E_DATA, message);
 }
 
-/* "-0" is refused as it is in a printed number: a sign was typed, or digits were lost behind it. */
-static int is_within(double value, double low, double high)
-{
-    return value >= low && value <= high && !(value == 0.0 && signbit(value));
-}
-
 double cyto__number(const cyto__node *node, double low, double high, double fallback)
 {
     if (!cyto__present(node)) {
@@ -206,7 +200,7 @@ double cyto__number(const cyto__node *node, double low, double high, double fall
         return fallback;
     }
     const double value = node->item->valuedouble;
-    if (!is_within(value, low, high)) {
+    if (!cyto__is_from_to(value, low, high)) {
         fail_range(node, value, low, high, "");
         return fallback;
     }
@@ -223,7 +217,7 @@ int32_t cyto__integer(const cyto__node *node, int32_t low, int32_t high, int32_t
         return fallback;
     }
     const double value = node->item->valuedouble;
-    if (!is_within(value, low, high) || value != floor(value)) {
+    if (!cyto__is_from_to(value, low, high) || value != floor(value)) {
         fail_range(node, value, low, high, "whole numbers, ");
         return fallback;
     }

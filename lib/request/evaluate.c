@@ -173,10 +173,7 @@ static cyto_status evaluate(request *r, char **response)
 
 cyto_status cyto_evaluate_json(const char *text, size_t length, char **response, cyto_error *error)
 {
-    if (response) {
-        *response = NULL;
-    }
-    if (!cyto__error_ready(error)) {
+    if (!cyto__text_ready(response, error)) {
         return CYTO_E_SIZE;
     }
     if (!text || !response) {

@@ -373,10 +373,7 @@ static void fill(form *f)
 
 cyto_status cyto_protocol_facts(const cyto_protocol *protocol, char **text, cyto_error *error)
 {
-    if (text) {
-        *text = NULL;
-    }
-    if (!cyto__error_ready(error)) {
+    if (!cyto__text_ready(text, error)) {
         return CYTO_E_SIZE;
     }
     if (!protocol || !text) {

@@ -216,10 +216,7 @@ static cyto_status report_on(const cyto__doc *stored, const char *response, char
 cyto_status cyto_recompute_json(const char *request, size_t request_length, const char *stored,
                                 size_t stored_length, char **report, cyto_error *error)
 {
-    if (report) {
-        *report = NULL;
-    }
-    if (!cyto__error_ready(error)) {
+    if (!cyto__text_ready(report, error)) {
         return CYTO_E_SIZE;
     }
     if (!request || !stored || !report) {

@@ -115,10 +115,7 @@ static cyto_status compare(const cyto_protocol *a, const cyto_protocol *b,
                            const char *const *scales, int32_t form, char **report,
                            cyto_error *error)
 {
-    if (report) {
-        *report = NULL;
-    }
-    if (!cyto__error_ready(error)) {
+    if (!cyto__text_ready(report, error)) {
         return CYTO_E_SIZE;
     }
     if (!a || !report || (scales ? !scales[0] || !scales[1] : !b)) {

@@ -181,10 +181,7 @@ static cyto_status look_at_builtin(cyto__review *r, cyto_error *error)
 cyto_status cyto_review(const char *text, size_t length, int32_t form, char **report,
                         cyto_error *error)
 {
-    if (report) {
-        *report = NULL;
-    }
-    if (!cyto__error_ready(error)) {
+    if (!cyto__text_ready(report, error)) {
         return CYTO_E_SIZE;
     }
     if (!text || !report) {

@@ -13,10 +13,7 @@ static void put_table(cyto__sink *sink, void *table)
 cyto_status cyto_protocol_table(const cyto_protocol *protocol, int32_t form, char **table,
                                 cyto_error *error)
 {
-    if (table) {
-        *table = NULL;
-    }
-    if (!cyto__error_ready(error)) {
+    if (!cyto__text_ready(table, error)) {
         return CYTO_E_SIZE;
     }
     if (!protocol || !table) {
