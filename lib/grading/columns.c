@@ -157,25 +157,28 @@ static void store_row(const cyto_grade_columns *out, int64_t i, const cyto_grade
     cyto__store(&out->notes, i, &grade->notes, sizeof grade->notes);
 }
 
-/* The row that is loaded. */
-static void grade_row(grader *g, int64_t i)
+/* Asks the evaluator for a row; all of it is loaded but the value. */
+static cyto_grade ask_for(grader *g, int64_t i)
 {
     cyto_grade grade = CYTO_GRADE_INIT;
     cyto_lab_set(&g->lab, cyto__number_at(&g->columns->value, i));
     cyto__grade_row(method_of_row(g), &g->lab, &grade);
+    return grade;
+}
+
+static void grade_row(grader *g, int64_t i)
+{
+    const cyto_grade grade = ask_for(g, i);
     g->unused += grade.low < 0;
     store_row(g->columns, i, &grade);
 }
 
 /* ---- rows that compare alike -------------------------------------------------------------- */
 
-/* Asks the evaluator for one row. */
-static cyto__shape ask_for(grader *g, int64_t at, uint64_t key, uint8_t owner)
+static cyto__shape shape_of(grader *g, int64_t at, uint64_t key, uint8_t owner)
 {
-    cyto_grade grade = CYTO_GRADE_INIT;
     load_row(&g->vary, at);
-    cyto_lab_set(&g->lab, cyto__number_at(&g->columns->value, at));
-    cyto__grade_row(method_of_row(g), &g->lab, &grade);
+    const cyto_grade grade = ask_for(g, at);
     return (cyto__shape){key,   (int8_t)grade.low, (int8_t)grade.high, (uint8_t)grade.reason,
                          owner, grade.notes};
 }
@@ -192,7 +195,7 @@ static void answer_block(grader *g, int64_t first, const int16_t *row, int rows,
         const uint64_t key = n->key[i];
         cyto__shape *shape = cyto__shape_place(table, owner, key);
         if (n->alone[i] || shape->key != key || shape->owner != owner) {
-            alone = ask_for(g, first + (row ? row[i] : i), key, owner);
+            alone = shape_of(g, first + (row ? row[i] : i), key, owner);
             if (n->alone[i]) {
                 shape = &alone;
             } else {
@@ -232,7 +235,7 @@ static void facts_of(const fields *vary, int64_t i, uint64_t key[CYTO__ROW_FACTS
 /* 1: the row's group has answers, or has been met often enough to find them; else the row is loaded. */
 static int is_known(grader *g, int64_t i, cyto__row_groups *groups, cyto__row_group *group)
 {
-    if (group && (group->state == CYTO__GROUP_STEPS || group->state == CYTO__GROUP_SHAPES)) {
+    if (group && cyto__row_group_is_settled(group)) {
         return 1;
     }
     load_row(&g->vary, i);
@@ -370,9 +373,11 @@ static int grade_long(grader *g, int64_t n)
     for (int k = 0; k < g->vary.limit_count; k++) {
         varies |= 1u << g->vary.number[k];
     }
-    memset(g->table, 0, sizeof *g->table);
     if (width > CYTO__ROW_FACTS_MAX) {
         return 0;
+    }
+    if (varies) {
+        memset(g->table, 0, sizeof *g->table);
     }
     if (width > 0) {
         grade_groups(g, n, width, varies);

@@ -7,6 +7,13 @@
 
 #include "grading/grading.h"
 
+/* The compiler makes code for AVX2, and asks the processor for it when it runs. */
+#if defined(__x86_64__) && defined(__has_builtin)
+#if __has_builtin(__builtin_shufflevector) && __has_builtin(__builtin_cpu_supports)
+#define CYTO__HAS_AVX2_CODE 1
+#endif
+#endif
+
 /* The parts of an answer, each one byte. */
 enum {
     CYTO__PART_LOW,
@@ -145,6 +152,11 @@ typedef struct cyto__row_groups {
     int owners;      /* that shapes in the table were given */
     cyto__row_group of[CYTO__ROW_GROUPS];
 } cyto__row_groups;
+
+static inline int cyto__row_group_is_settled(const cyto__row_group *group)
+{
+    return group->state == CYTO__GROUP_STEPS || group->state == CYTO__GROUP_SHAPES;
+}
 
 void cyto__row_groups_init(cyto__row_groups *groups, int width, uint32_t varies);
 /* Gives up the groups that others have worn off; until then the answers of a group stay. */

@@ -33,14 +33,9 @@ void cyto__block_plain(const cyto__steps *steps, const double value[CYTO__BLOCK]
 
 /* ---- AVX2 ------------------------------------------------------------------------------------- */
 
-#if defined(__x86_64__) && defined(__has_builtin)
-#if __has_builtin(__builtin_shufflevector) && __has_builtin(__builtin_cpu_supports)
-#define HAS_AVX2_CODE 1
+#ifdef CYTO__HAS_AVX2_CODE
 #include <immintrin.h>
-#endif
-#endif
 
-#ifdef HAS_AVX2_CODE
 #define FOR_AVX2 __attribute__((target("avx2")))
 /* With the count of steps as a constant. */
 #define INLINE FOR_AVX2 static inline __attribute__((always_inline))
@@ -135,7 +130,7 @@ FOR_AVX2 static void grade_by_avx2(const cyto__steps *steps, const double value[
 void cyto__block_grade(const cyto__steps *steps, const double value[CYTO__BLOCK], int rows,
                        int all_parts, cyto__block *block)
 {
-#ifdef HAS_AVX2_CODE
+#ifdef CYTO__HAS_AVX2_CODE
     if (__builtin_cpu_supports("avx2")) {
         grade_by_avx2(steps, value, rows, all_parts, block);
         return;

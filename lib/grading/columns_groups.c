@@ -47,11 +47,6 @@ static cyto__row_group *start(cyto__row_group *group, const uint64_t *key, int w
     return group;
 }
 
-static int is_settled(const cyto__row_group *group)
-{
-    return group->state == CYTO__GROUP_STEPS || group->state == CYTO__GROUP_SHAPES;
-}
-
 cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *key)
 {
     const int width = groups->width;
@@ -71,7 +66,7 @@ cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *ke
     }
     /* All places are taken by others: the first of them wears off with each row that is not its own. */
     first->rows--;
-    return first->rows > 0 || is_settled(first) ? NULL : start(first, key, width);
+    return first->rows > 0 || cyto__row_group_is_settled(first) ? NULL : start(first, key, width);
 }
 
 /* A group that comes where another was shall not find that one's shapes: no number is given twice. */
@@ -94,7 +89,7 @@ int cyto__row_group_settle(cyto__row_groups *groups, cyto__row_group *group,
                            cyto__shape_table *table)
 {
     if (group->state != CYTO__GROUP_MET || group->rows < WORTH_ROWS) {
-        return is_settled(group);
+        return cyto__row_group_is_settled(group);
     }
     group->state = CYTO__GROUP_ROW_BY_ROW;
     if (!groups->varies) {
@@ -105,5 +100,5 @@ int cyto__row_group_settle(cyto__row_groups *groups, cyto__row_group *group,
         group->by.shapes.owner = next_owner(groups, table);
         group->state = CYTO__GROUP_SHAPES;
     }
-    return is_settled(group);
+    return cyto__row_group_is_settled(group);
 }

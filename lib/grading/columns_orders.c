@@ -6,12 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#if defined(__x86_64__) && defined(__has_builtin)
-#if __has_builtin(__builtin_cpu_supports)
-#define HAS_AVX2_CODE 1
-#endif
-#endif
-
 #define INLINE static inline __attribute__((always_inline))
 
 /* Two numbers are equal when they are as near as this part of the larger (cyto__same). */
@@ -146,7 +140,7 @@ INLINE void compare(const cyto__shapes *s, int rows, cyto__numbers *n)
     }
 }
 
-#ifdef HAS_AVX2_CODE
+#ifdef CYTO__HAS_AVX2_CODE
 __attribute__((target("avx2"))) static void compare_by_avx2(const cyto__shapes *s, int rows,
                                                             cyto__numbers *n)
 {
@@ -183,7 +177,7 @@ void cyto__shapes_compare_plain(const cyto__shapes *s, int rows, cyto__numbers *
 
 void cyto__shapes_compare(const cyto__shapes *s, int rows, cyto__numbers *n)
 {
-#ifdef HAS_AVX2_CODE
+#ifdef CYTO__HAS_AVX2_CODE
     if (__builtin_cpu_supports("avx2")) {
         fill_constants(s, n);
         compare_by_avx2(s, rows, n);

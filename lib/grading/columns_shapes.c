@@ -20,17 +20,16 @@ typedef struct question {
     cyto_lab lab;
 } question;
 
-static int judged_as(int input)
+/* The place of an operand that is a limit or a baseline, among a lab's. */
+static int place_of(int operand)
 {
-    return input == CYTO__OF_BASELINE                                ? CYTO__JUDGED_BASELINE
-           : input == CYTO__OF_LLN || input == CYTO__OF_BASELINE_LLN ? CYTO__JUDGED_LLN
-                                                                     : CYTO__JUDGED_ULN;
+    return operand - CYTO__OF_LLN;
 }
 
 static int judge(question *q, double x)
 {
     if (q->input != CYTO__OF_VALUE) {
-        const int kind = judged_as(q->input);
+        const int32_t kind = cyto__lab_limit_kind(place_of(q->input));
         const int verdict = cyto__judge_limit(&q->allowed[kind], kind, x, (double)NAN);
         return verdict == CYTO__LIMIT_GOOD      ? USUAL
                : verdict == CYTO__LIMIT_UNUSUAL ? UNUSUAL
@@ -196,11 +195,9 @@ static cyto_status find_constants(const cyto__method *m, const cyto_lab *lab, do
     const cyto_status status = cyto__lab_convert(m, usable, &copies[1], &own);
     if (status == CYTO_OK) {
         constant[CYTO__OF_VALUE] = 0.0;
-        constant[CYTO__OF_LLN] = own->lln;
-        constant[CYTO__OF_ULN] = own->uln;
-        constant[CYTO__OF_BASELINE] = own->baseline;
-        constant[CYTO__OF_BASELINE_LLN] = own->baseline_lln;
-        constant[CYTO__OF_BASELINE_ULN] = own->baseline_uln;
+        for (int k = CYTO__OF_LLN; k < CYTO__SHAPE_INPUTS; k++) {
+            constant[k] = cyto__lab_limit(own, place_of(k));
+        }
         constant[CYTO__OF_SECOND] = own->second;
         constant[CYTO__OF_THIRD] = own->third;
         constant[CYTO__OF_ONE] = 1.0;
@@ -212,11 +209,10 @@ static cyto_status find_constants(const cyto__method *m, const cyto_lab *lab, do
 static cyto_lab without(const cyto_lab *lab, uint32_t varies)
 {
     cyto_lab copy = *lab;
-    double *const numbers[CYTO__SHAPE_INPUTS] = {&copy.value_low,    &copy.lln,
-                                                 &copy.uln,          &copy.baseline,
-                                                 &copy.baseline_lln, &copy.baseline_uln};
     for (int k = CYTO__OF_LLN; k < CYTO__SHAPE_INPUTS; k++) {
-        *numbers[k] = varies >> k & 1u ? (double)NAN : *numbers[k];
+        if (varies >> k & 1u) {
+            cyto__lab_forget_limit(&copy, place_of(k));
+        }
     }
     cyto_lab_set(&copy, 1.0);
     return copy;
@@ -225,12 +221,11 @@ static cyto_lab without(const cyto_lab *lab, uint32_t varies)
 /* One limit of a pair varies: the other is missing, or used as it is given. Else rows that cross are not seen. */
 static int is_plain_pair(const cyto__shapes *s, int low, int high, const cyto_lab *given)
 {
-    const double raw[CYTO__SHAPE_INPUTS] = {
-        0.0, given->lln, given->uln, given->baseline, given->baseline_lln, given->baseline_uln};
     const int low_varies = s->varies >> low & 1u;
     const int high_varies = s->varies >> high & 1u;
     const int other = low_varies ? high : low;
-    return low_varies == high_varies || isnan(raw[other]) || raw[other] == s->constant[other];
+    const double limit = cyto__lab_limit(given, place_of(other));
+    return low_varies == high_varies || isnan(limit) || limit == s->constant[other];
 }
 
 static int limits_conversion(const cyto__method *m, const cyto_lab *lab, cyto__conversion *by)
@@ -247,7 +242,7 @@ static int find_all_edges(cyto__shapes *s, const cyto__method *m, const cyto_lab
     question q = {m, cyto__limits_allowed(m, lab, other), CYTO__OF_VALUE, *lab};
     int found = find_edges(&q, usual_value(m), &s->edges[CYTO__OF_VALUE]);
     for (q.input = CYTO__OF_LLN; q.input < CYTO__SHAPE_INPUTS && found; q.input++) {
-        const cyto__allowed *const a = &q.allowed[judged_as(q.input)];
+        const cyto__allowed *const a = &q.allowed[cyto__lab_limit_kind(place_of(q.input))];
         found = !(s->varies >> q.input & 1u) ||
                 find_edges(&q, middle(a->usual_low, a->usual_high), &s->edges[q.input]);
     }

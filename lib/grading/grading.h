@@ -86,7 +86,11 @@ uint32_t cyto__grade_notes(const cyto__method *method, const cyto_lab *own, cyto
 /* *usable is the lab without the limits that cannot be: itself, or copy. */
 void cyto__limits_judge(const cyto__method *method, const cyto_lab *lab, cyto_lab *copy,
                         const cyto_lab **usable, cyto__suspects *suspects);
-/* What limits may be, in their unit: the method's, or other where that is another one than the values'. */
+/* A limit or a baseline of a lab, by its place among the bits; how it is judged. */
+double cyto__lab_limit(const cyto_lab *lab, int i);
+void cyto__lab_forget_limit(cyto_lab *lab, int i);
+int32_t cyto__lab_limit_kind(int i);
+/* The ranges of limits in their unit: the method's, or other where that unit is not the values'. */
 const cyto__allowed *cyto__limits_allowed(const cyto__method *method, const cyto_lab *lab,
                                           cyto__allowed other[CYTO__JUDGED_KINDS]);
 /* The reason of a grade, where it is a limit that was given and refused. */

@@ -22,14 +22,19 @@ static const struct {
     {"baseline_uln", offsetof(cyto_lab, baseline_uln), CYTO__JUDGED_ULN},
 };
 
-static double limit_of(const cyto_lab *lab, int i)
+int32_t cyto__lab_limit_kind(int i)
+{
+    return limits_at[i].kind;
+}
+
+double cyto__lab_limit(const cyto_lab *lab, int i)
 {
     double limit;
     memcpy(&limit, (const char *)lab + limits_at[i].at, sizeof limit);
     return limit;
 }
 
-static void forget(cyto_lab *lab, int i)
+void cyto__lab_forget_limit(cyto_lab *lab, int i)
 {
     const double none = (double)NAN;
     memcpy((char *)lab + limits_at[i].at, &none, sizeof none);
@@ -55,7 +60,7 @@ void cyto__limits_judge(const cyto__method *m, const cyto_lab *lab, cyto_lab *co
     for (int i = 0; m->c && i < CYTO__LIMITS; i++) { /* a unit that fits none is refused later */
         const int32_t kind = limits_at[i].kind;
         const int verdict =
-            cyto__judge_limit(&allowed[kind], kind, limit_of(lab, i), lab->age_years);
+            cyto__judge_limit(&allowed[kind], kind, cyto__lab_limit(lab, i), lab->age_years);
         suspects->unusual |= verdict == CYTO__LIMIT_UNUSUAL ? 1u << i : 0u;
         suspects->refused |= verdict == CYTO__LIMIT_REFUSED ? 1u << i : 0u;
         if (verdict == CYTO__LIMIT_NOT_GIVEN || verdict == CYTO__LIMIT_REFUSED) {
@@ -63,7 +68,7 @@ void cyto__limits_judge(const cyto__method *m, const cyto_lab *lab, cyto_lab *co
                 *copy = *lab;
                 *usable = copy;
             }
-            forget(copy, i);
+            cyto__lab_forget_limit(copy, i);
         }
     }
 }
@@ -105,7 +110,7 @@ void cyto__put_suspects(cyto__sink *sink, const cyto_criterion *criterion, const
             cyto__put(sink, before);
             cyto__put_judged(sink, cyto__criterion_analyte(criterion),
                              lab->limits_unit ? lab->limits_unit : method.unit, limits_at[i].kind,
-                             limits_at[i].name, limit_of(lab, i),
+                             limits_at[i].name, cyto__lab_limit(lab, i),
                              refused ? CYTO__LIMIT_REFUSED : CYTO__LIMIT_UNUSUAL);
             before = "; ";
         }

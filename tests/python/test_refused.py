@@ -110,7 +110,7 @@ def is_left(parameter, cell):
 
 class Refused(unittest.TestCase):
     def test_nothing_of_an_earlier_call_is_left(self):
-        """Each call in a process of its own, for what it is given may be read as an address."""
+        """They are called in a process of their own, for what is given may be read as an address."""
         script = ("import sys; sys.path.insert(0, sys.argv[1]); import test_refused as t\n"
                   "for name, parameters in t.functions():\n"
                   "    for nothing in (False, True):\n"
