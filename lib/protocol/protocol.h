@@ -4,6 +4,7 @@
 #define CYTODOSE_LIB_PROTOCOL_H
 
 #include "base/base.h"
+#include "calculators/dose_units.h"
 
 #include <cytodose/facts.h>
 #include <cytodose/grading.h>
@@ -26,7 +27,6 @@
 #define CYTO__POINTS_MOST      1000 /* of an item, and below 0 */
 #define CYTO__GIVEN_MOST_MG    1e6  /* of one dose in mg */
 #define CYTO__STATED_MOST      1e6  /* of a dose that a rule states, in a unit of mass or AUC */
-#define CYTO__ACTIVITY_MOST    1e9  /* of one in units of activity */
 
 /* ---- conditions ------------------------------------------------------------------------- */
 

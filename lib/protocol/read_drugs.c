@@ -61,29 +61,14 @@ static void read_products(const cyto__node *drug_node, cyto__drug *drug)
     }
 }
 
-/* The units of a dose. A unit of activity has no mass that would hold for every product, and U and IU are two
- * units: none is converted. */
 static void read_unit(const cyto__node *node, cyto__drug *drug)
 {
-    static const char *const names[] = {"mg/m2", "mg/kg", "mg",    "ug/m2", "ug/kg", "ug",
-                                        "g/m2",  "AUC",   "ng/m2", "ng/kg", "ng",    "U/m2",
-                                        "U/kg",  "U",     "IU/m2", "IU/kg", "IU",    NULL};
-    static const struct {
-        int32_t basis;
-        double mg;
-        const char *activity;
-    } units[] = {{CYTO__PER_M2, 1.0, NULL},  {CYTO__PER_KG, 1.0, NULL},  {CYTO__FLAT, 1.0, NULL},
-                 {CYTO__PER_M2, 1e-3, NULL}, {CYTO__PER_KG, 1e-3, NULL}, {CYTO__FLAT, 1e-3, NULL},
-                 {CYTO__PER_M2, 1e3, NULL},  {CYTO__BY_AUC, 1.0, NULL},  {CYTO__PER_M2, 1e-6, NULL},
-                 {CYTO__PER_KG, 1e-6, NULL}, {CYTO__FLAT, 1e-6, NULL},   {CYTO__PER_M2, 1.0, "U"},
-                 {CYTO__PER_KG, 1.0, "U"},   {CYTO__FLAT, 1.0, "U"},     {CYTO__PER_M2, 1.0, "IU"},
-                 {CYTO__PER_KG, 1.0, "IU"},  {CYTO__FLAT, 1.0, "IU"}};
-    const cyto__node unit = cyto__need(node, "unit");
-    const int32_t choice = cyto__choice(&unit, names, 0);
-    drug->unit = names[choice];
-    drug->basis = units[choice].basis;
-    drug->unit_mg = units[choice].mg;
-    drug->activity = units[choice].activity;
+    const cyto__node name = cyto__need(node, "unit");
+    const cyto__dose_unit *unit = &cyto__dose_units[cyto__choice(&name, cyto__dose_unit_names, 0)];
+    drug->unit = unit->name;
+    drug->basis = unit->basis;
+    drug->unit_mg = unit->mg;
+    drug->activity = unit->activity;
 }
 
 /* A mass beside units of activity would be compared with them. */

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Units of dose: the table, and its names alone. */
+#include "calculators/dose_units.h"
+
+#include <string.h>
+
+#define DOSE_UNITS(X)              \
+    X("mg/m2", PER_M2, 1.0, NULL)  \
+    X("mg/kg", PER_KG, 1.0, NULL)  \
+    X("mg", FLAT, 1.0, NULL)       \
+    X("ug/m2", PER_M2, 1e-3, NULL) \
+    X("ug/kg", PER_KG, 1e-3, NULL) \
+    X("ug", FLAT, 1e-3, NULL)      \
+    X("g/m2", PER_M2, 1e3, NULL)   \
+    X("AUC", BY_AUC, 1.0, NULL)    \
+    X("ng/m2", PER_M2, 1e-6, NULL) \
+    X("ng/kg", PER_KG, 1e-6, NULL) \
+    X("ng", FLAT, 1e-6, NULL)      \
+    X("U/m2", PER_M2, 1.0, "U")    \
+    X("U/kg", PER_KG, 1.0, "U")    \
+    X("U", FLAT, 1.0, "U")         \
+    X("IU/m2", PER_M2, 1.0, "IU")  \
+    X("IU/kg", PER_KG, 1.0, "IU")  \
+    X("IU", FLAT, 1.0, "IU")
+
+#define ROW(name, basis, mg, activity)  {name, CYTO__##basis, mg, activity},
+#define NAME(name, basis, mg, activity) name,
+
+const cyto__dose_unit cyto__dose_units[] = {DOSE_UNITS(ROW){NULL, 0, 0.0, NULL}};
+const char *const cyto__dose_unit_names[] = {DOSE_UNITS(NAME) NULL};
+
+int cyto__same_activity(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
