@@ -4,6 +4,7 @@
 #ifndef CYTODOSE_JSON_FHIR_H
 #define CYTODOSE_JSON_FHIR_H
 
+#include "grading/grading.h"
 #include "json/strict.h"
 #include "json/walk.h"
 #include "units/own_names.h"
@@ -68,6 +69,8 @@ typedef struct cyto__fhir_term {
     const char *term;
     int32_t analyte;
     const cyto_criterion *criterion;
+    int32_t unit;        /* of the values that were graded last; CYTO_UNIT_NONE: none were */
+    cyto__method method; /* for them */
 } cyto__fhir_term;
 
 struct cyto_fhir {
@@ -188,10 +191,13 @@ enum {
     CYTO__OTHER, /* the first of the values that are no Quantity */
     CYTO__ALIKE = 15
 };
-#define CYTO__VALUE_NAMES                                                                       \
-    "code", "valueQuantity", "dataAbsentReason", "referenceRange", "modifierExtension",         \
-        "valueString", "valueBoolean", "valueInteger", "valueRange", "valueRatio", "valueTime", \
-        "valueDateTime", "valuePeriod", "valueSampledData", "valueCodeableConcept"
+#define CYTO__VALUE_NAMES                                                                        \
+    CYTO__MEMBER("code"), CYTO__MEMBER("valueQuantity"), CYTO__MEMBER("dataAbsentReason"),       \
+        CYTO__MEMBER("referenceRange"), CYTO__MEMBER("modifierExtension"),                       \
+        CYTO__MEMBER("valueString"), CYTO__MEMBER("valueBoolean"), CYTO__MEMBER("valueInteger"), \
+        CYTO__MEMBER("valueRange"), CYTO__MEMBER("valueRatio"), CYTO__MEMBER("valueTime"),       \
+        CYTO__MEMBER("valueDateTime"), CYTO__MEMBER("valuePeriod"),                              \
+        CYTO__MEMBER("valueSampledData"), CYTO__MEMBER("valueCodeableConcept")
 
 int cyto__fhir_has_other(const cyto__token *const *found);
 /* Into m; 0: it can be graded; else the count it belongs to. */

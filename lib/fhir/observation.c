@@ -18,18 +18,18 @@ enum {
     RULES,
     ALL
 };
-static const char *const of_component[] = {CYTO__VALUE_NAMES, NULL};
-static const char *const of_observation[] = {CYTO__VALUE_NAMES,
-                                             "status",
-                                             "id",
-                                             "subject",
-                                             "effectiveDateTime",
-                                             "effectiveInstant",
-                                             "effectivePeriod",
-                                             "component",
-                                             "hasMember",
-                                             "implicitRules",
-                                             NULL};
+static const cyto__member_name of_component[] = {CYTO__VALUE_NAMES, CYTO__NO_MEMBER};
+static const cyto__member_name of_observation[] = {CYTO__VALUE_NAMES,
+                                                   CYTO__MEMBER("status"),
+                                                   CYTO__MEMBER("id"),
+                                                   CYTO__MEMBER("subject"),
+                                                   CYTO__MEMBER("effectiveDateTime"),
+                                                   CYTO__MEMBER("effectiveInstant"),
+                                                   CYTO__MEMBER("effectivePeriod"),
+                                                   CYTO__MEMBER("component"),
+                                                   CYTO__MEMBER("hasMember"),
+                                                   CYTO__MEMBER("implicitRules"),
+                                                   CYTO__NO_MEMBER};
 
 /* ---- a diastolic pressure beside its systolic one ---------------------------------------- */
 
@@ -133,8 +133,9 @@ static const cyto__person *person_of(cyto__fhir_text *t, const cyto__token *refe
 
 static void read_observed(cyto__fhir_text *t, const cyto__token *const *found, cyto__observed *o)
 {
-    static const char *const of_subject[] = {"reference", NULL};
-    static const char *const of_period[] = {"start", "end", NULL};
+    static const cyto__member_name of_subject[] = {CYTO__MEMBER("reference"), CYTO__NO_MEMBER};
+    static const cyto__member_name of_period[] = {CYTO__MEMBER("start"), CYTO__MEMBER("end"),
+                                                  CYTO__NO_MEMBER};
     const cyto__token *part[2] = {NULL, NULL};
     char day[48];
     memset(o, 0, sizeof *o);

@@ -221,8 +221,12 @@ static int32_t remember(cyto__fhir_text *t, const cyto__token *name, const cyto_
 static const cyto__token *read_person(cyto__fhir_text *t, const cyto__token *resource,
                                       cyto__person *person)
 {
-    static const char *const names[] = {
-        "id", "gender", "birthDate", "modifierExtension", "implicitRules", NULL};
+    static const cyto__member_name names[] = {CYTO__MEMBER("id"),
+                                              CYTO__MEMBER("gender"),
+                                              CYTO__MEMBER("birthDate"),
+                                              CYTO__MEMBER("modifierExtension"),
+                                              CYTO__MEMBER("implicitRules"),
+                                              CYTO__NO_MEMBER};
     const cyto__token *found[5];
     memset(person, 0, sizeof *person);
     cyto__json_members(resource, names, found);
@@ -234,7 +238,8 @@ static const cyto__token *read_person(cyto__fhir_text *t, const cyto__token *res
 
 const cyto__person *cyto__fhir_contained(cyto__fhir_text *t, const char *id)
 {
-    static const char *const names[] = {"resourceType", "id", NULL};
+    static const cyto__member_name names[] = {CYTO__MEMBER("resourceType"), CYTO__MEMBER("id"),
+                                              CYTO__NO_MEMBER};
     const cyto__token *found[2];
     int met = 0;
     for (const cyto__token *at = cyto__json_first(t->contained); at;

@@ -48,7 +48,9 @@ static void read_unit(cyto__fhir_text *t, const cyto__token *text, const cyto__t
 
 cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object)
 {
-    static const char *const names[] = {"value", "comparator", "unit", "system", "code", NULL};
+    static const cyto__member_name names[] = {CYTO__MEMBER("value"), CYTO__MEMBER("comparator"),
+                                              CYTO__MEMBER("unit"),  CYTO__MEMBER("system"),
+                                              CYTO__MEMBER("code"),  CYTO__NO_MEMBER};
     static const char *const comparators[] = {"<", "<=", ">", ">="};
     const cyto__token *found[5];
     cyto__quantity q = {NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
@@ -78,8 +80,9 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object
 static int code_of(cyto__fhir_text *t, const cyto__token *concept, const char *system, char *code,
                    size_t cap)
 {
-    static const char *const of_concept[] = {"coding", NULL};
-    static const char *const of_coding[] = {"system", "code", NULL};
+    static const cyto__member_name of_concept[] = {CYTO__MEMBER("coding"), CYTO__NO_MEMBER};
+    static const cyto__member_name of_coding[] = {CYTO__MEMBER("system"), CYTO__MEMBER("code"),
+                                                  CYTO__NO_MEMBER};
     const cyto__token *list;
     const cyto__token *found[2];
     cyto__json_members(concept, of_concept, &list);
@@ -102,8 +105,10 @@ static int code_of(cyto__fhir_text *t, const cyto__token *concept, const char *s
 enum { NO = 0, MAYBE = 1, YES = 2 };
 
 enum { LOW, HIGH, TYPE, APPLIES_TO, AGE, MODIFIED, TEXT, OF_RANGE };
-static const char *const of_range[] = {
-    "low", "high", "type", "appliesTo", "age", "modifierExtension", "text", NULL};
+static const cyto__member_name of_range[] = {
+    CYTO__MEMBER("low"),       CYTO__MEMBER("high"), CYTO__MEMBER("type"),
+    CYTO__MEMBER("appliesTo"), CYTO__MEMBER("age"),  CYTO__MEMBER("modifierExtension"),
+    CYTO__MEMBER("text"),      CYTO__NO_MEMBER};
 
 static int weaker(int a, int b)
 {
@@ -155,7 +160,8 @@ static int applies_to(cyto__fhir_text *t, const cyto__token *list, int32_t sex)
 /* A bound in years; NaN when it is in another unit, or is none. */
 static double years(cyto__fhir_text *t, const cyto__token *object)
 {
-    static const char *const names[] = {"value", "system", "code", NULL};
+    static const cyto__member_name names[] = {CYTO__MEMBER("value"), CYTO__MEMBER("system"),
+                                              CYTO__MEMBER("code"), CYTO__NO_MEMBER};
     const cyto__token *found[3];
     int32_t decimals;
     cyto__json_members(object, names, found);
@@ -170,7 +176,8 @@ static double years(cyto__fhir_text *t, const cyto__token *object)
 /* Bounds are inclusive "to whatever precision was specified": at 17.5 "to 17 years" may hold or not. */
 static int has_age(cyto__fhir_text *t, const cyto__token *range, double age_years)
 {
-    static const char *const names[] = {"low", "high", NULL};
+    static const cyto__member_name names[] = {CYTO__MEMBER("low"), CYTO__MEMBER("high"),
+                                              CYTO__NO_MEMBER};
     const cyto__token *found[2];
     if (!range) {
         return YES;

@@ -34,8 +34,11 @@ static void end_resource(cyto__fhir_text *t, const cyto__token *resource, int to
 
 static int kind_of(cyto__fhir_text *t, const cyto__token *resource, const cyto__token **found)
 {
-    static const char *const names[] = {"resourceType",      "component",     "contained", "status",
-                                        "modifierExtension", "implicitRules", "parameter", NULL};
+    static const cyto__member_name names[] = {
+        CYTO__MEMBER("resourceType"),      CYTO__MEMBER("component"),
+        CYTO__MEMBER("contained"),         CYTO__MEMBER("status"),
+        CYTO__MEMBER("modifierExtension"), CYTO__MEMBER("implicitRules"),
+        CYTO__MEMBER("parameter"),         CYTO__NO_MEMBER};
     static const char *const kinds[] = {"Observation", "Patient", "Bundle", "Parameters"};
     cyto__json_members(resource, names, found);
     if (!found[TYPE]) {
@@ -73,7 +76,8 @@ static void visit_holders(cyto__fhir_text *t, const cyto__token *rules, const cy
 
 static void visit_bundle(cyto__fhir_text *t, const cyto__token *bundle)
 {
-    static const char *const names[] = {"type", "entry", "implicitRules", NULL};
+    static const cyto__member_name names[] = {CYTO__MEMBER("type"), CYTO__MEMBER("entry"),
+                                              CYTO__MEMBER("implicitRules"), CYTO__NO_MEMBER};
     const cyto__token *found[3];
     cyto__json_members(bundle, names, found);
     const cyto__token *type = cyto__fhir_typed(t, found[0], '"');
@@ -138,7 +142,8 @@ static void visit_resource(cyto__fhir_text *t, const cyto__token *resource,
 /* An entry of a Bundle or a parameter: each may have a resource, a parameter parts that may have one. */
 static void visit_holder(cyto__fhir_text *t, const cyto__token *at)
 {
-    static const char *const names[] = {"resource", "fullUrl", "part", NULL};
+    static const cyto__member_name names[] = {CYTO__MEMBER("resource"), CYTO__MEMBER("fullUrl"),
+                                              CYTO__MEMBER("part"), CYTO__NO_MEMBER};
     const cyto__token *found[3] = {NULL, NULL, NULL};
     if (cyto__fhir_typed(t, at, '{')) {
         cyto__json_members(at, names, found);

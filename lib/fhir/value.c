@@ -60,8 +60,9 @@ static int32_t add_coding(cyto__fhir_text *t, const cyto__token *system, const c
 /* Reads the analyte of a CodeableConcept: 0, or the count it belongs to. */
 static int32_t analyte_of(cyto__fhir_text *t, const cyto__token *concept, cyto__measured *m)
 {
-    static const char *const of_concept[] = {"coding", NULL};
-    static const char *const of_coding[] = {"system", "code", NULL};
+    static const cyto__member_name of_concept[] = {CYTO__MEMBER("coding"), CYTO__NO_MEMBER};
+    static const cyto__member_name of_coding[] = {CYTO__MEMBER("system"), CYTO__MEMBER("code"),
+                                                  CYTO__NO_MEMBER};
     const cyto__token *list = NULL;
     const cyto__token *found[2];
     int32_t answer = CYTO_FHIR_CODE_UNKNOWN;
@@ -148,17 +149,27 @@ int32_t cyto__fhir_read_value(cyto__fhir_text *t, const cyto__token *const *foun
 
 /* ---- grading ----------------------------------------------------------------------------- */
 
+/* Exports repeat a few units: how values in one are graded is kept until another one comes. */
+static cyto_status grade_by(cyto__fhir_term *g, const cyto_lab *lab, cyto_grade *grade)
+{
+    if (g->unit != lab->unit) {
+        cyto__method_of(g->criterion, lab->unit, &g->method);
+        g->unit = lab->unit;
+    }
+    return cyto__grade_bound_by(&g->method, lab, grade);
+}
+
 int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto__measured *m)
 {
     int graded = 0;
     int open = 0;
     cyto_status last = CYTO_OK;
-    for (const cyto__fhir_term *g = t->fhir->graded; g->term; g++) {
+    for (cyto__fhir_term *g = t->fhir->graded; g->term; g++) {
         cyto_grade grade = CYTO_GRADE_INIT;
         if (g->analyte != m->analyte) {
             continue;
         }
-        const cyto_status status = cyto_grade_lab(g->criterion, &m->lab, &grade, NULL);
+        const cyto_status status = grade_by(g, &m->lab, &grade);
         graded += status == CYTO_OK;
         open += status != CYTO_OK || grade.low != grade.high || grade.low < 0;
         last = status != CYTO_OK ? status : last;
@@ -188,8 +199,9 @@ static void count_inputs(cyto__fhir_text *t, const cyto__observed *o, const cyto
 static void meet(cyto__fhir_text *t, int32_t outcome, const cyto__token *const *found,
                  const cyto__measured *m)
 {
-    static const char *const of_concept[] = {"coding", NULL};
-    static const char *const of_coding[] = {"system", "code", NULL};
+    static const cyto__member_name of_concept[] = {CYTO__MEMBER("coding"), CYTO__NO_MEMBER};
+    static const cyto__member_name of_coding[] = {CYTO__MEMBER("system"), CYTO__MEMBER("code"),
+                                                  CYTO__NO_MEMBER};
     const cyto__token *coding = NULL;
     const cyto__token *parts[2] = {NULL, NULL};
     switch (outcome) {

@@ -94,6 +94,17 @@ void cyto__grade_row(const cyto__method *m, const cyto_lab *lab, cyto_grade *gra
     }
 }
 
+cyto_status cyto__grade_bound_by(const cyto__method *m, const cyto_lab *lab, cyto_grade *grade)
+{
+    cyto_lab copies[2];
+    const cyto_lab *own;
+    const cyto_status status = cyto__grade_by(m, lab, copies, &own, grade);
+    if (status == CYTO_OK) {
+        grade->bound = cyto__bound_of(m->c, own, grade->high);
+    }
+    return status;
+}
+
 cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab, cyto_grade *grade,
                            cyto_error *error)
 {
@@ -110,13 +121,8 @@ cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,
         return CYTO_E_SIZE;
     }
     cyto__method method;
-    cyto_lab copies[2];
-    const cyto_lab *own;
     cyto__method_of(criterion, lab->unit, &method);
-    const cyto_status status = cyto__grade_by(&method, lab, copies, &own, grade);
-    if (status == CYTO_OK) {
-        grade->bound = cyto__bound_of(method.c, own, grade->high);
-    }
+    const cyto_status status = cyto__grade_bound_by(&method, lab, grade);
     return status == CYTO_OK && !(grade->notes & CYTO_NOTE_LIMIT_UNUSUAL)
                ? CYTO_OK
                : cyto__fail_grade(error, status, criterion, lab); /* or what a limit seems to be */

@@ -77,6 +77,8 @@ void cyto__method_of(const cyto_criterion *criterion, int32_t unit, cyto__method
  * is then the lab with the limits that can be used, in the unit of method->c: itself, or a copy. */
 cyto_status cyto__grade_by(const cyto__method *m, const cyto_lab *given, cyto_lab copies[2],
                            const cyto_lab **own, cyto_grade *grade);
+/* cyto_grade_lab without a message, for a lab in the method's unit; sizes are checked. */
+cyto_status cyto__grade_bound_by(const cyto__method *m, const cyto_lab *lab, cyto_grade *grade);
 /* One row of a column, its value perhaps missing or unusable; m NULL: no criterion is at its index. */
 void cyto__grade_row(const cyto__method *m, const cyto_lab *lab, cyto_grade *grade);
 

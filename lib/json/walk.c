@@ -8,27 +8,16 @@
 
 /* ---- the tape ---------------------------------------------------------------------------- */
 
-cyto_status cyto__tape_begin(cyto__tape *tape, const char *at)
+cyto_status cyto__tape_grow(cyto__tape *tape)
 {
-    if (tape->count == tape->cap) {
-        const size_t cap = tape->cap ? 2 * tape->cap : 256;
-        cyto__token *tokens = realloc(tape->tokens, cap * sizeof *tokens);
-        if (!tokens) {
-            return CYTO_E_MEMORY;
-        }
-        tape->tokens = tokens;
-        tape->cap = cap;
+    const size_t cap = tape->cap ? 2 * tape->cap : 256;
+    cyto__token *tokens = realloc(tape->tokens, cap * sizeof *tokens);
+    if (!tokens) {
+        return CYTO_E_MEMORY;
     }
-    tape->tokens[tape->count++].at = at;
+    tape->tokens = tokens;
+    tape->cap = cap;
     return CYTO_OK;
-}
-
-void cyto__tape_end(cyto__tape *tape, size_t token, const char *end, int escaped)
-{
-    cyto__token *t = &tape->tokens[token];
-    t->length = (uint32_t)(end - t->at) & 0x7FFFFFFFu; /* the limit of bytes is far below */
-    t->escaped = escaped != 0;
-    t->span = (uint32_t)(tape->count - token);
 }
 
 void cyto__tape_free(cyto__tape *tape)
@@ -89,19 +78,40 @@ int cyto__json_copy(const cyto__token *string, char *buf, size_t cap)
     return 1;
 }
 
-void cyto__json_members(const cyto__token *object, const char *const *names,
+/* -1: it is none of them. */
+static int place_of(const cyto__token *key, const cyto__member_name *names)
+{
+    const char *text = key->at + 1;
+    const uint32_t length = key->length - 2u;
+    for (int i = 0; names[i].length; i++) {
+        if (names[i].length == length && names[i].text[0] == *text &&
+            memcmp(names[i].text, text, length) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static int place_of_escaped(const cyto__token *key, const cyto__member_name *names)
+{
+    int i = 0;
+    while (names[i].length && !cyto__json_is(key, names[i].text)) {
+        i++;
+    }
+    return names[i].length ? i : -1;
+}
+
+void cyto__json_members(const cyto__token *object, const cyto__member_name *names,
                         const cyto__token **values)
 {
     const cyto__token *end = object + object->span;
-    for (int i = 0; names[i]; i++) {
+    for (int i = 0; names[i].length; i++) {
         values[i] = NULL;
     }
     for (const cyto__token *key = object + 1; key < end; key += 1 + key[1].span) {
-        for (int i = 0; names[i]; i++) {
-            if ((key->escaped || key->at[1] == names[i][0]) && cyto__json_is(key, names[i])) {
-                values[i] = *key[1].at == 'n' ? NULL : key + 1;
-                break;
-            }
+        const int i = key->escaped ? place_of_escaped(key, names) : place_of(key, names);
+        if (i >= 0) {
+            values[i] = *key[1].at == 'n' ? NULL : key + 1;
         }
     }
 }

@@ -19,17 +19,48 @@ typedef struct cyto__tape {
     size_t count, cap;
 } cyto__tape;
 
-/* CYTO_OK or CYTO_E_MEMORY; the token is to be ended by cyto__tape_end. */
-cyto_status cyto__tape_begin(cyto__tape *tape, const char *at);
-void cyto__tape_end(cyto__tape *tape, size_t token, const char *end, int escaped);
+/* Room for one token more; CYTO_OK or CYTO_E_MEMORY. */
+cyto_status cyto__tape_grow(cyto__tape *tape);
 void cyto__tape_free(cyto__tape *tape);
+
+/* CYTO_OK or CYTO_E_MEMORY; the token is to be ended by cyto__tape_end. */
+static inline cyto_status cyto__tape_begin(cyto__tape *tape, const char *at)
+{
+    if (tape->count == tape->cap && cyto__tape_grow(tape) != CYTO_OK) {
+        return CYTO_E_MEMORY;
+    }
+    tape->tokens[tape->count++].at = at;
+    return CYTO_OK;
+}
+
+static inline void cyto__tape_end(cyto__tape *tape, size_t token, const char *end, int escaped)
+{
+    cyto__token *t = &tape->tokens[token];
+    t->length = (uint32_t)(end - t->at) & 0x7FFFFFFFu; /* the limit of bytes is far below */
+    t->escaped = escaped != 0;
+    t->span = (uint32_t)(tape->count - token);
+}
 
 /* for (at = cyto__json_first(array); at; at = cyto__json_next(array, at)): of NULL no element. */
 const cyto__token *cyto__json_first(const cyto__token *array);
 const cyto__token *cyto__json_next(const cyto__token *array, const cyto__token *element);
 
-/* The values of the names (ended by NULL) in an object, in their order; NULL: absent, or null. */
-void cyto__json_members(const cyto__token *object, const char *const *names,
+/* The name of a member, with its length, which tells most names apart. A list ends with {0, ""}. */
+typedef struct cyto__member_name {
+    uint8_t length;
+    char text[23];
+} cyto__member_name;
+#define CYTO__MEMBER(text)     \
+    {                          \
+        sizeof(text) - 1, text \
+    }
+#define CYTO__NO_MEMBER \
+    {                   \
+        0, ""           \
+    }
+
+/* The values of the names in an object, in their order; NULL: absent, or null. */
+void cyto__json_members(const cyto__token *object, const cyto__member_name *names,
                         const cyto__token **values);
 
 /* Is the string, unescaped, this text? */

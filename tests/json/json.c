@@ -216,6 +216,28 @@ END_TEST
 static const char sample[] =
     "{\n  \"a/b\": [1,\n    {\"c\": \"x\"}],\n  \"n\": 2.5, \"t\": true, \"z\": null\n}";
 
+/* Keys of every length, one letter of the second escaped: duplicates; with another letter there, none. */
+START_TEST(a_key_is_the_same_however_long_and_however_written)
+{
+    for (int n = 1; n <= 40; n++) {
+        for (int at = 0; at < n; at++) {
+            char key[41];
+            char text[128];
+            for (int i = 0; i < n; i++) {
+                key[i] = (char)('a' + i % 26);
+            }
+            key[n] = '\0';
+            for (int other = 0; other < 2; other++) {
+                snprintf(text, sizeof text, "{\"%s\":1,\"%.*s\\u00%02x%s\":2}", key, at, key,
+                         other ? '#' : key[at], key + at + 1);
+                ck_assert_int_eq(cyto__json_scan(text, strlen(text), NULL),
+                                 other ? CYTO_OK : CYTO_E_JSON);
+            }
+        }
+    }
+}
+END_TEST
+
 START_TEST(places_are_found_again)
 {
     static const struct {
@@ -397,6 +419,7 @@ Suite *json_suite(void)
     tcase_add_loop_test(tests, bad_texts_are_refused_where_they_are_bad, 0,
                         (int)(sizeof bad / sizeof bad[0]));
     tcase_add_test(tests, limits_hold_at_the_limit_and_one_past_it);
+    tcase_add_test(tests, a_key_is_the_same_however_long_and_however_written);
     tcase_add_test(tests, places_are_found_again);
     tcase_add_test(tests, short_numbers_are_the_nearest_double);
     tcase_add_test(tests, readers_give_values_or_fallbacks);
