@@ -107,7 +107,8 @@ CYTO_API const char *cyto_entry_text(int32_t list, int32_t id);
  * Given:    list, CYTO_LIST_...; kind, only entries of this kind, or 0 for all; name; entry, its size
  *           set; error may be NULL.
  * Returned: *entry; on error *error names what is accepted: "unknown formula "x"; accepted: devine, ...".
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (no such list), CYTO_E_NAME.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (no such list, or none of its entries is
+ *           of that kind), CYTO_E_NAME.
  * Special:  1. Names are compared byte by byte, as the list writes them.
  * Source:   the list's own, in entry->source.
  */

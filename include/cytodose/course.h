@@ -73,7 +73,7 @@ CYTO_API cyto_status cyto_replay_options_init(cyto_replay_options *options, size
  *           (NULL with cap 0 to ask for the length); needed and error may be NULL.
  * Returned: buf, terminated; *needed, the bytes it takes with the final NUL.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_BUFFER, CYTO_E_MEMORY, CYTO_E_CHOICE (form,
- *           formula), CYTO_E_NAME (a scale), CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG, CYTO_E_VALUE,
+ *           formula, color, explain), CYTO_E_NAME (a scale), CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG, CYTO_E_VALUE,
  *           CYTO_E_TOLERANCE_PERCENT (not stated where a dose is rounded to syringes) and the other
  *           statuses of a grade or a dose; *error names the day and the field.
  * Special:  1. A height that is neither printed, assumed nor given is an error where a mg/m2 dose

@@ -32,21 +32,25 @@ static int is_direction(int32_t direction)
            direction == CYTO_ROUND_DOWN || direction == CYTO_ROUND_UP;
 }
 
-static cyto_status check_policy(const cyto_round_policy *policy, int32_t kind)
+/* The choice that is refused, and what is accepted instead; NULL: all are good. */
+static const char *refused_choice(const cyto_product *products, size_t n,
+                                  const cyto_round_policy *policy)
 {
-    const int32_t most = kind == CYTO_PRODUCT_SYRINGE ? CYTO_UNITS_MAX : CYTO_COUNT_MAX;
-    if (!cyto__is_flag(policy->reduced) || !cyto__is_flag(policy->reduced_may_round_up) ||
-        !cyto__is_flag(policy->use_graduations) || !cyto__is_flag(policy->use_partial_vials)) {
-        return CYTO_E_CHOICE;
+    if (n < 1 || n > CYTO_PRODUCTS_MAX) {
+        return "products: accepted: 1 to 12 of them";
     }
-    if (!is_direction(policy->direction) || policy->units_max < 1 || policy->units_max > most ||
-        policy->prefer < CYTO_PREFER_NEAREST || policy->prefer > CYTO_PREFER_FEWEST_STRENGTHS) {
-        return CYTO_E_CHOICE;
-    }
-    if (isnan(policy->tolerance_percent)) {
-        return CYTO_OK; /* refused once the doses on both sides are known */
-    }
-    return cyto__in_range(CYTO_E_TOLERANCE_PERCENT, policy->tolerance_percent);
+    const int syringe = products[0].kind == CYTO_PRODUCT_SYRINGE;
+    const int32_t most = syringe ? CYTO_UNITS_MAX : CYTO_COUNT_MAX;
+    return !cyto__is_flag(policy->reduced)                ? "reduced: accepted: 0 or 1"
+           : !cyto__is_flag(policy->reduced_may_round_up) ? "reduced_may_round_up: accepted: 0 or 1"
+           : !cyto__is_flag(policy->use_graduations)      ? "use_graduations: accepted: 0 or 1"
+           : !cyto__is_flag(policy->use_partial_vials)    ? "use_partial_vials: accepted: 0 or 1"
+           : !is_direction(policy->direction) ? "direction: accepted: half-up, half-down, down, up"
+           : policy->prefer < CYTO_PREFER_NEAREST || policy->prefer > CYTO_PREFER_FEWEST_STRENGTHS
+               ? "prefer: accepted: nearest, least-waste, fewest-units, fewest-strengths"
+           : policy->units_max >= 1 && policy->units_max <= most ? NULL
+           : syringe ? "units_max: accepted: 1 to 6 syringes"
+                     : "units_max: accepted: 1 to 10 vials or tablets";
 }
 
 static cyto_status check_product(const cyto_product *product, int32_t kind)
@@ -69,12 +73,13 @@ static cyto_status check_product(const cyto_product *product, int32_t kind)
 static cyto_status check(double dose_mg, const cyto_product *products, size_t n,
                          const cyto_round_policy *policy)
 {
-    if (n < 1 || n > CYTO_PRODUCTS_MAX) {
+    if (refused_choice(products, n, policy)) {
         return CYTO_E_CHOICE;
     }
-    const cyto_status status = check_policy(policy, products[0].kind);
-    if (status != CYTO_OK) {
-        return status;
+    /* One that is missing is refused once the doses on both sides are known. */
+    if (!isnan(policy->tolerance_percent) &&
+        cyto__in_range(CYTO_E_TOLERANCE_PERCENT, policy->tolerance_percent) != CYTO_OK) {
+        return CYTO_E_TOLERANCE_PERCENT;
     }
     if (!(dose_mg > 0.0) || cyto__in_range(CYTO_E_DOSE_MG, dose_mg) != CYTO_OK) {
         return CYTO_E_DOSE_MG;
@@ -312,16 +317,15 @@ static void put_choices(cyto__sink *sink, const cyto_round_plan *plan)
 
 /* The argument that check() refused. */
 static cyto_status refuse_argument(cyto_error *error, cyto_status status, double dose_mg,
+                                   const cyto_product *products, size_t n,
                                    const cyto_round_policy *policy)
 {
     char message[CYTO_MESSAGE_MAX];
     if (status == CYTO_E_CHOICE) {
-        return cyto__fail(
-            error, status,
-            "products of one kind, 1 to 12 of them; policy: direction half-up, half-down, "
-            "down or up; prefer one of CYTO_PREFER_...; units_max 1 to 6 (vials and "
-            "tablets: 10); reduced, reduced_may_round_up, use_graduations and "
-            "use_partial_vials 0 or 1");
+        const char *refused = refused_choice(products, n, policy);
+        return cyto__fail(error, status,
+                          refused ? refused
+                                  : "products: accepted: syringes, vials or tablets, of one kind");
     }
     if (status == CYTO_E_STRENGTH_MG || status == CYTO_E_GRADUATION_MG) {
         return cyto__fail(error, status,
@@ -377,7 +381,7 @@ cyto_status cyto_round_to_product(double dose_mg, const cyto_product *products, 
     memcpy(&asked, policy, cyto__policy_size(policy->size));
     const cyto_status status = check(dose_mg, products, n, &asked);
     if (status != CYTO_OK) {
-        return refuse_argument(error, status, dose_mg, &asked);
+        return refuse_argument(error, status, dose_mg, products, n, &asked);
     }
     s.products = products;
     s.n = (int32_t)n;

@@ -75,6 +75,26 @@ const char *cyto_entry_text(int32_t list, int32_t id)
     return cyto_entry_of(list, id, &entry) == CYTO_OK ? entry.text : NULL;
 }
 
+static int list_has(int32_t list, int32_t kind)
+{
+    cyto_entry entry;
+    int has = kind == 0;
+    for (int32_t i = 0; !has && fill(list, i, &entry) == CYTO_OK; i++) {
+        has = entry.kind == kind;
+    }
+    return has;
+}
+
+static cyto_status unknown_kind(int32_t list, cyto_error *error)
+{
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto__put(&sink, "kind: no ");
+    cyto__put(&sink, what_of(list));
+    cyto__put(&sink, " of this list is of that kind");
+    return cyto__fail(error, CYTO_E_CHOICE, message);
+}
+
 static cyto_status unknown(int32_t list, int32_t kind, const char *name, cyto_error *error)
 {
     char message[CYTO_MESSAGE_MAX];
@@ -105,10 +125,15 @@ cyto_status cyto_entry_find(int32_t list, int32_t kind, const char *name, cyto_e
     }
     const cyto_status status = begin(list, entry);
     if (status != CYTO_OK) {
-        return status;
+        return status == CYTO_E_CHOICE
+                   ? cyto__fail(error, status, "list: accepted: a CYTO_LIST_...")
+                   : status;
     }
     if (!name) {
         return CYTO_E_NULL;
+    }
+    if (!list_has(list, kind)) {
+        return unknown_kind(list, error);
     }
     for (int32_t i = 0; fill(list, i, entry) == CYTO_OK; i++) {
         if ((kind == 0 || entry->kind == kind) && cyto__text_is(entry->name, name)) {

@@ -90,7 +90,9 @@ cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_optio
     }
     cyto__replayer r = {replay, error, NULL};
     replay->course = course;
-    cyto_status status = cyto__choose_scales(&r, options);
+    cyto_status status = cyto__is_flag(options->color) && cyto__is_flag(options->explain)
+                             ? cyto__choose_scales(&r, options)
+                             : cyto__fail(error, CYTO_E_CHOICE, "color, explain: accepted: 0 or 1");
     if (status == CYTO_OK) {
         status = cyto__choose_size(&r, options);
     }

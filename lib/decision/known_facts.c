@@ -256,6 +256,11 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
         if (!fact.name || !cyto__fact_name(fact.kind)) {
             return cyto__fail(error, CYTO_E_CHOICE, "a fact of no known kind, or without a name");
         }
+        if (!cyto__is_flag(fact.low_open) || !cyto__is_flag(fact.high_open)) {
+            return cyto__fail_fact(error, CYTO_E_CHOICE, &fact,
+                                   cyto__is_flag(fact.low_open) ? "high_open: accepted: 0 or 1"
+                                                                : "low_open: accepted: 0 or 1");
+        }
         cyto_status status = learn_one(d, &fact, error);
         if (status == CYTO_OK) {
             status = cyto__note_fact(d, &fact, error);

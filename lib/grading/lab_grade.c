@@ -44,18 +44,41 @@ static cyto_status check_numbers(const cyto__method *method, const cyto_lab *lab
                : CYTO_OK;
 }
 
+#define KNOWN_OR_NOT ": accepted: CYTO_UNKNOWN (0), CYTO_YES (1), CYTO_NO (-1)"
+
+const char *cyto__lab_refused_choice(const cyto_lab *lab)
+{
+    if (!choice(lab->sex, CYTO_SEX_MALE)) {
+        return "sex: accepted: unknown (0), female (1), male (2)";
+    }
+    if (!choice(lab->baseline_state, CYTO_BASELINE_HIGH)) {
+        return "baseline_state: accepted: unknown (0), low (1), normal (2), high (3)";
+    }
+    if (!choice(lab->printed, CYTO__DECIMALS_MAX + 1)) {
+        return "printed: accepted: 0 to 16";
+    }
+    if (!cyto__is_flag(lab->low_open) || !cyto__is_flag(lab->high_open)) {
+        return cyto__is_flag(lab->low_open) ? "high_open: accepted: 0 or 1"
+                                            : "low_open: accepted: 0 or 1";
+    }
+    if (lab->sex == CYTO_SEX_MALE && lab->pregnant == CYTO_YES) {
+        return "pregnant: a man is not; sex or pregnant is wrong";
+    }
+    return !cyto__is_known_or_not(lab->pregnant)         ? "pregnant" KNOWN_OR_NOT
+           : !cyto__is_known_or_not(lab->fasting)        ? "fasting" KNOWN_OR_NOT
+           : !cyto__is_known_or_not(lab->anticoagulated) ? "anticoagulated" KNOWN_OR_NOT
+           : !cyto__is_known_or_not(lab->symptomatic)    ? "symptomatic" KNOWN_OR_NOT
+           : !cyto__is_known_or_not(lab->falling)        ? "falling" KNOWN_OR_NOT
+                                                         : NULL;
+}
+
 cyto_status cyto__lab_check(const cyto__method *method, const cyto_lab *lab)
 {
     const cyto_status status = check_numbers(method, lab);
     if (status != CYTO_OK) {
         return status;
     }
-    if (!choice(lab->sex, CYTO_SEX_MALE) || !cyto__is_known_or_not(lab->pregnant) ||
-        !choice(lab->baseline_state, CYTO_BASELINE_HIGH) || !cyto__is_known_or_not(lab->fasting) ||
-        !cyto__is_known_or_not(lab->anticoagulated) || !cyto__is_known_or_not(lab->symptomatic) ||
-        !cyto__is_known_or_not(lab->falling) ||
-        (lab->sex == CYTO_SEX_MALE && lab->pregnant == CYTO_YES) ||
-        !choice(lab->printed, CYTO__DECIMALS_MAX + 1)) {
+    if (cyto__lab_refused_choice(lab)) {
         return CYTO_E_CHOICE;
     }
     if (!isnan(lab->age_years) && cyto__in_range(CYTO_E_AGE_YEARS, lab->age_years) != CYTO_OK) {

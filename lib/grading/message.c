@@ -94,7 +94,8 @@ cyto_status cyto__grade_message(const cyto_criterion *criterion, const cyto_lab 
         cyto_status_message(status, lab->age_years, text, sizeof text, NULL);
         cyto__put(&sink, text);
     } else {
-        cyto__put(&sink, cyto_status_text(status));
+        const char *refused = cyto__lab_refused_choice(lab);
+        cyto__put(&sink, status == CYTO_E_CHOICE && refused ? refused : cyto_status_text(status));
     }
     return cyto__sink_end(&sink, needed);
 }

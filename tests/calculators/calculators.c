@@ -304,6 +304,45 @@ START_TEST(unusable_products_are_errors)
 }
 END_TEST
 
+/* One member of a good policy or product is wrong: the message begins with its name. */
+static void expect_named(cyto_round_policy policy, int32_t kind, size_t n, const char *message)
+{
+    cyto_product products[SYRINGES];
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
+    cyto_error error = CYTO_ERROR_INIT;
+    syringes(products, 0.0);
+    for (int i = 0; i < SYRINGES; i++) {
+        products[i].kind = kind;
+    }
+    ck_assert_int_eq(cyto_round_to_product(75.0, products, n, &policy, &plan, &error),
+                     CYTO_E_CHOICE);
+    ck_assert_str_eq(error.message, message);
+}
+
+START_TEST(a_choice_that_is_refused_is_named)
+{
+    const cyto_round_policy good = policy_of(CYTO_ROUND_DOWN);
+#define NAMED(member, value, kind, message)            \
+    do {                                               \
+        cyto_round_policy policy = good;               \
+        policy.member = (value);                       \
+        expect_named(policy, kind, SYRINGES, message); \
+    } while (0)
+    NAMED(reduced, CYTO_NO, 0, "reduced: accepted: 0 or 1");
+    NAMED(reduced_may_round_up, CYTO_NO, 0, "reduced_may_round_up: accepted: 0 or 1");
+    NAMED(use_graduations, 2, 0, "use_graduations: accepted: 0 or 1");
+    NAMED(use_partial_vials, -1, 0, "use_partial_vials: accepted: 0 or 1");
+    NAMED(direction, CYTO_ROUND_HALF_EVEN, 0, "direction: accepted: half-up, half-down, down, up");
+    NAMED(direction, CYTO_ROUNDING_NEAREST, 0, "direction: accepted: half-up, half-down, down, up");
+    NAMED(units_max, 7, CYTO_PRODUCT_SYRINGE, "units_max: accepted: 1 to 6 syringes");
+    NAMED(units_max, 11, CYTO_PRODUCT_VIAL, "units_max: accepted: 1 to 10 vials or tablets");
+    NAMED(units_max, 0, CYTO_PRODUCT_TABLET, "units_max: accepted: 1 to 10 vials or tablets");
+    NAMED(prefer, 4, 0, "prefer: accepted: nearest, least-waste, fewest-units, fewest-strengths");
+    NAMED(prefer, 0, 3, "products: accepted: syringes, vials or tablets, of one kind");
+    expect_named(good, 0, 0, "products: accepted: 1 to 12 of them");
+}
+END_TEST
+
 /* A syringe of a dose's 110 or 90 %, as decimals print it, is within 10 %; a hundredth of a mg further is not. */
 START_TEST(a_product_on_the_tolerance_is_within_it)
 {
@@ -343,6 +382,7 @@ Suite *calculators_suite(void)
     tcase_add_test(tests, products_follow_the_policy);
     tcase_add_test(tests, a_tolerance_must_be_stated);
     tcase_add_test(tests, unusable_products_are_errors);
+    tcase_add_test(tests, a_choice_that_is_refused_is_named);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -332,6 +332,10 @@ START_TEST(wrong_calls_are_errors)
     ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, &options, NULL, 0, NULL, &error),
                      CYTO_E_CHOICE);
     ck_assert_str_eq(error.message, "bsa_formula: must be named: there is no default formula");
+    options.color = CYTO_NO;
+    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, &options, NULL, 0, NULL, &error),
+                     CYTO_E_CHOICE);
+    ck_assert_str_eq(error.message, "color, explain: accepted: 0 or 1");
     options.size = 3;
     ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, &options, NULL, 0, NULL, &error),
                      CYTO_E_SIZE);

@@ -203,6 +203,27 @@ START_TEST(limits_may_be_one_number)
 }
 END_TEST
 
+START_TEST(an_end_is_open_or_not_and_nothing_else)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, LADDER);
+    patient *q = sizeless_patient();
+    char message[CYTO_MESSAGE_MAX] = "";
+    cyto_fact *fact = count_is(q, "platelets", 30.0);
+    fact->high = 40.0;
+    fact->low_open = CYTO_NO;
+    ck_assert_int_eq(decided_status(q, p, message), CYTO_E_CHOICE);
+    ck_assert_str_eq(message, "lab platelets: low_open: accepted: 0 or 1");
+    fact->low_open = 0;
+    fact->high_open = 2;
+    ck_assert_int_eq(decided_status(q, p, message), CYTO_E_CHOICE);
+    ck_assert_str_eq(message, "lab platelets: high_open: accepted: 0 or 1");
+    fact->high_open = 1;
+    ck_assert_int_eq(decided_status(q, p, message), CYTO_OK);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *facts_suite(void)
 {
     Suite *suite = suite_create("facts");
@@ -215,6 +236,7 @@ Suite *facts_suite(void)
     tcase_add_test(tests, what_is_between_the_ends_of_a_fact_is_tried);
     tcase_add_test(tests, an_open_end_of_a_whole_number_is_the_next_one);
     tcase_add_test(tests, limits_may_be_one_number);
+    tcase_add_test(tests, an_end_is_open_or_not_and_nothing_else);
     suite_add_tcase(suite, tests);
     return suite;
 }

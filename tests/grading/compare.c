@@ -256,6 +256,12 @@ START_TEST(an_entry_or_a_lab_of_no_use_is_refused)
     ck_assert_int_eq(cyto_entry_at(999, 0, &entry), CYTO_E_CHOICE);
     ck_assert_int_eq(cyto_entry_at(CYTO_LIST_SCALES, -1, &entry), CYTO_E_NAME);
     ck_assert_int_eq(cyto_entry_find(CYTO_LIST_SCALES, 0, NULL, &entry, &error), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_entry_find(999, 0, "x", &entry, &error), CYTO_E_CHOICE);
+    ck_assert_str_eq(error.message, "list: accepted: a CYTO_LIST_...");
+    ck_assert_int_eq(
+        cyto_entry_find(CYTO_LIST_WEIGHT_FORMULAS, CYTO_WEIGHT_DEVINE, "devine", &entry, &error),
+        CYTO_E_CHOICE); /* a formula is no kind */
+    ck_assert_str_eq(error.message, "kind: no formula of this list is of that kind");
     error.size = 4;
     ck_assert_int_eq(cyto_entry_find(CYTO_LIST_SCALES, 0, "x", &entry, &error), CYTO_E_SIZE);
     ck_assert_int_eq(cyto_lab_widen_printed(NULL, 1), CYTO_E_NULL);

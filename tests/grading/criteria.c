@@ -9,6 +9,8 @@
 #include <cytodose/cytodose.h>
 
 #include <math.h>
+#include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #define N          ((double)NAN)
@@ -175,8 +177,6 @@ static const struct {
     {CYTO_E_UNIT, 5, 5, N, N, CYTO_UNIT_PERCENT,
      "platelets: unit % is of another kind of quantity; accepted: /uL, 10*9/L and what converts to "
      "these"},
-    {CYTO_E_CHOICE, 5, 5, N, N, 0,
-     "platelets: a choice (formula, policy, state) is none of those declared"},
 };
 
 START_TEST(a_refused_lab_has_its_sentence)
@@ -192,6 +192,56 @@ START_TEST(a_refused_lab_has_its_sentence)
         cyto__grade_message(platelets(), &lab, sentences[_i].status, text, sizeof text, NULL),
         CYTO_OK);
     ck_assert_str_eq(text, sentences[_i].want);
+}
+END_TEST
+
+/* One fact of a lab that could be graded is none of its choices. */
+#define KNOWN_OR_NOT ": accepted: CYTO_UNKNOWN (0), CYTO_YES (1), CYTO_NO (-1)"
+static const struct {
+    size_t offset;
+    int32_t value;
+    const char *want;
+} choices[] = {
+    {offsetof(cyto_lab, pregnant), 2, "pregnant" KNOWN_OR_NOT},
+    {offsetof(cyto_lab, fasting), -2, "fasting" KNOWN_OR_NOT},
+    {offsetof(cyto_lab, anticoagulated), 2, "anticoagulated" KNOWN_OR_NOT},
+    {offsetof(cyto_lab, symptomatic), 2, "symptomatic" KNOWN_OR_NOT},
+    {offsetof(cyto_lab, falling), 2, "falling" KNOWN_OR_NOT},
+    {offsetof(cyto_lab, sex), 3, "sex: accepted: unknown (0), female (1), male (2)"},
+    {offsetof(cyto_lab, baseline_state), 4,
+     "baseline_state: accepted: unknown (0), low (1), normal (2), high (3)"},
+    {offsetof(cyto_lab, printed), -1, "printed: accepted: 0 to 16"},
+    {offsetof(cyto_lab, low_open), CYTO_NO, "low_open: accepted: 0 or 1"},
+    {offsetof(cyto_lab, high_open), CYTO_NO, "high_open: accepted: 0 or 1"},
+};
+
+START_TEST(a_fact_of_a_lab_that_is_refused_is_named)
+{
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
+    cyto_error error = CYTO_ERROR_INIT;
+    char want[CYTO_MESSAGE_MAX];
+    cyto_lab_set(&lab, 60.0);
+    lab.value_high = 70.0;
+    lab.unit = CYTO_UNIT_GIGA_PER_L;
+    memcpy((char *)&lab + choices[_i].offset, &choices[_i].value, sizeof choices[_i].value);
+    ck_assert_int_eq(cyto_grade_lab(platelets(), &lab, &grade, &error), CYTO_E_CHOICE);
+    snprintf(want, sizeof want, "platelets: %s", choices[_i].want);
+    ck_assert_str_eq(error.message, want);
+}
+END_TEST
+
+START_TEST(a_pregnant_man_is_refused_in_words)
+{
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
+    cyto_error error = CYTO_ERROR_INIT;
+    cyto_lab_set(&lab, 60.0);
+    lab.unit = CYTO_UNIT_GIGA_PER_L;
+    lab.sex = CYTO_SEX_MALE;
+    lab.pregnant = CYTO_YES;
+    ck_assert_int_eq(cyto_grade_lab(platelets(), &lab, &grade, &error), CYTO_E_CHOICE);
+    ck_assert_str_eq(error.message, "platelets: pregnant: a man is not; sex or pregnant is wrong");
 }
 END_TEST
 
@@ -363,6 +413,9 @@ Suite *criteria_suite(void)
     tcase_add_test(tests, only_a_change_may_be_negative);
     tcase_add_loop_test(tests, a_refused_lab_has_its_sentence, 0,
                         (int)(sizeof sentences / sizeof sentences[0]));
+    tcase_add_loop_test(tests, a_fact_of_a_lab_that_is_refused_is_named, 0,
+                        (int)(sizeof choices / sizeof choices[0]));
+    tcase_add_test(tests, a_pregnant_man_is_refused_in_words);
     tcase_add_test(tests, a_name_that_is_not_found_has_its_sentence);
     tcase_add_test(tests, pointers_that_are_missing);
     suite_add_tcase(suite, tests);

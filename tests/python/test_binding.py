@@ -45,6 +45,8 @@ CONSTANTS = {
     (_renal, "_ESTIMATES"): {1: "RENAL_CLEARANCE", 2: "RENAL_GFR"},
     (_rounding, "_RULES"): {"half-up": "ROUND_HALF_UP", "half-down": "ROUND_HALF_DOWN",
                             "half-even": "ROUND_HALF_EVEN", "down": "ROUND_DOWN", "up": "ROUND_UP"},
+    (_rounding, "_DIRECTIONS"): {"half-up": "ROUND_HALF_UP", "half-down": "ROUND_HALF_DOWN", "down": "ROUND_DOWN",
+                                 "up": "ROUND_UP"},
     (_rounding, "_KINDS"): {"syringe": "PRODUCT_SYRINGE", "vial": "PRODUCT_VIAL", "tablet": "PRODUCT_TABLET"},
     (_rounding, "_PREFERENCES"): {"nearest": "PREFER_NEAREST", "least-waste": "PREFER_LEAST_WASTE",
                                   "fewest-units": "PREFER_FEWEST_UNITS",

@@ -21,6 +21,7 @@ __all__ = ["Band", "BandsReport", "Plan", "Rounded", "band_ladder", "band_table"
 _E_ROUNDING, _BANDS_MAX = -11, 512
 _RULES = {"half-up": 1, "half-down": 2, "half-even": 3, "down": 4, "up": 5}
 _KINDS = {"syringe": 0, "vial": 1, "tablet": 2}
+_DIRECTIONS = {name: rule for name, rule in _RULES.items() if name != "half-even"}  # a dose lies between two products, not on an even one
 _PREFERENCES = {"nearest": 0, "least-waste": 1, "fewest-units": 2, "fewest-strengths": 3}
 _EDGES = {"up": 1, "down": 2}
 
@@ -104,7 +105,7 @@ def _refuse(plan: _c.RoundPlan, what: str) -> NoReturn:
     raise CytodoseError(f"{what} for {plan.exact_mg:g} mg{nearest}", _E_ROUNDING)
 
 
-@_public(kind=_KINDS, direction=_RULES, prefer=_PREFERENCES)
+@_public(kind=_KINDS, direction=_DIRECTIONS, prefer=_PREFERENCES)
 def round_to_products(*, dose_mg: float, kind: str, strengths_mg: Sequence[float], direction: str,
                       tolerance_percent: float, units_max: int = 1,
                       prefer: str = "nearest", graduations_mg: Sequence[float] | None = None,
