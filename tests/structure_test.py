@@ -62,6 +62,7 @@ OBJECTS = [BUILD / p.relative_to(ROOT).with_suffix(".o") for p in LIB if p.suffi
 INSTRUMENTED = re.compile(r"__(asan|ubsan|gcov|sanitizer|llvm|tsan|msan|lsan)_|__gcov")
 LINES_MAX = 430  # to come down to LINES_LONG as the files printed are split
 LINES_LONG = 400
+FUNCTION_LINES_MAX = 45
 
 
 def run(*command):
@@ -348,6 +349,14 @@ class Files(unittest.TestCase):
             self.assertLessEqual(lines, LINES_MAX, path)
             if lines > LINES_LONG:
                 print(f"long: {path.relative_to(ROOT)}: {lines} lines", file=sys.stderr)
+
+    def test_no_function_of_the_library_is_too_long(self):
+        """From its opening brace to its closing one: both stand alone at the margin, as `make format` leaves them."""
+        for path in (p for p in LIB if p.suffix == ".c"):
+            text = path.read_text(encoding="utf-8")
+            for found in re.finditer(r"^\{\n.*?^\}$", text, re.M | re.S):
+                at = text.count("\n", 0, found.start()) + 1
+                self.assertLessEqual(found.group().count("\n") + 1, FUNCTION_LINES_MAX, f"{path}:{at}")
 
     def test_the_version_is_written_once(self):
         header = (ROOT / "include" / "cytodose" / "version.h").read_text(encoding="utf-8")

@@ -79,6 +79,22 @@ static cyto_status to_syringes(const cyto__replayer *r, const cyto__course_treat
     return status == CYTO_E_ROUNDING ? CYTO_OK : status;
 }
 
+/* By the dose as computed, and by the full one. */
+static void compare_given(const cyto__course_treatment *t, double tolerance_percent, cyto__dosed *d)
+{
+    const double max_mg = t->max_single.printed ? t->max_single.value : (double)INFINITY;
+    d->above_max = cyto__is_above(d->exact_mg, max_mg) ||
+                   cyto__is_above(d->plan.rounded_mg, max_mg) ||
+                   cyto__is_above(t->given_mg, max_mg);
+    if (!isnan(t->given_mg) && d->exact_mg > 0.0) {
+        d->given_percent_by = (t->given_mg - d->exact_mg) * 100.0 / d->exact_mg;
+        const double full = t->full.printed && t->full.value > 0.0 ? t->full.value : t->dose.value;
+        d->given_percent_of_full = t->given_mg * 100.0 * t->dose.value / (d->full_mg * full);
+        d->given_within =
+            t->syringe_count == 0 && cyto__is_within(t->given_mg, d->exact_mg, tolerance_percent);
+    }
+}
+
 cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_treatment *t,
                                  cyto__dosed *d)
 {
@@ -114,18 +130,7 @@ cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_tre
     if (status != CYTO_OK) {
         return cyto__replay_fail(r, status, t->drug, cyto_status_text(status));
     }
-    const double max_mg = t->max_single.printed ? t->max_single.value : (double)INFINITY;
-    d->above_max = cyto__is_above(d->exact_mg, max_mg) ||
-                   cyto__is_above(d->plan.rounded_mg, max_mg) ||
-                   cyto__is_above(t->given_mg, max_mg);
-    if (!isnan(t->given_mg) && d->exact_mg > 0.0) {
-        d->given_percent_by = (t->given_mg - d->exact_mg) * 100.0 / d->exact_mg;
-        const double full = t->full.printed && t->full.value > 0.0 ? t->full.value : t->dose.value;
-        d->given_percent_of_full = t->given_mg * 100.0 * t->dose.value / (d->full_mg * full);
-        d->given_within =
-            t->syringe_count == 0 &&
-            cyto__is_within(t->given_mg, d->exact_mg, r->replay->course->tolerance_percent);
-    }
+    compare_given(t, r->replay->course->tolerance_percent, d);
     return CYTO_OK;
 }
 

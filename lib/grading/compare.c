@@ -46,6 +46,32 @@ static cyto_status fill(const char *term, const cyto_lab *lab, cyto_grade *grade
     return all;
 }
 
+static cyto_status empty_all(cyto_grade *grades, int32_t *differs, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++) {
+        if (grades[i].size != sizeof *grades) { /* a longer one would end elsewhere */
+            return CYTO_E_SIZE;
+        }
+        cyto_grade_init(&grades[i], sizeof *grades);
+        if (differs) {
+            differs[i] = CYTO_UNKNOWN;
+        }
+    }
+    return CYTO_OK;
+}
+
+static void compare_with(const cyto_criterion *wanted, const cyto_grade *grades, int32_t *differs,
+                         int32_t count)
+{
+    const cyto_grade *beside = NULL;
+    for (int32_t i = 0; i < count; i++) {
+        beside = grades[i].criterion->scale == wanted->scale ? &grades[i] : beside;
+    }
+    for (int32_t i = 0; beside && i < count; i++) {
+        differs[i] = differ(&grades[i], beside);
+    }
+}
+
 cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char *reference,
                                cyto_grade *grades, int32_t *differs, int32_t cap, int32_t *count,
                                cyto_error *error)
@@ -77,29 +103,19 @@ cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char
     if (*count > cap || !grades) {
         return CYTO_E_BUFFER;
     }
-    for (int32_t i = 0; i < *count; i++) {
-        if (grades[i].size != sizeof *grades) {
-            return CYTO_E_SIZE;
-        }
-        cyto_grade_init(&grades[i], sizeof *grades);
-        if (differs) {
-            differs[i] = CYTO_UNKNOWN;
-        }
+    if (empty_all(grades, differs, *count) != CYTO_OK) {
+        return CYTO_E_SIZE;
     }
     if (lab->unit == CYTO_UNIT_NONE) {
         return cyto__fail(error, CYTO_E_UNIT,
                           "unit: it must be set, for the scales print different ones");
     }
     const cyto_status status = fill(slug, lab, grades, error);
-    const cyto_grade *beside = NULL;
-    for (int32_t i = 0; wanted && i < *count; i++) {
-        beside = grades[i].criterion->scale == wanted->scale ? &grades[i] : beside;
-    }
-    for (int32_t i = 0; differs && beside && i < *count; i++) {
-        differs[i] = differ(&grades[i], beside);
+    if (wanted && differs) {
+        compare_with(wanted, grades, differs, *count);
     }
     if (status == CYTO_OK && error) {
-        cyto_error_init(error, error->size); /* one scale took it */
+        cyto_error_init(error, error->size); /* a scale that came later took the lab */
     }
     return status;
 }

@@ -286,6 +286,14 @@ static cyto_status unit_error(const char *text, size_t length, const char *field
     return cyto__fail(error, CYTO_E_UNIT, message);
 }
 
+static const char *past_blanks(const char *at, const char *end)
+{
+    while (at < end && *at == ' ') {
+        at++;
+    }
+    return at;
+}
+
 cyto_status cyto_reading_read(const char *text, const char *numbers, const char *field,
                               cyto_reading *reading, cyto_error *error)
 {
@@ -298,28 +306,20 @@ cyto_status cyto_reading_read(const char *text, const char *numbers, const char 
     if (!text) {
         return CYTO_E_NULL;
     }
-    const char *at = text;
     const char *end = text + strlen(text);
-    while (end > at && end[-1] == ' ') {
+    while (end > text && end[-1] == ' ') {
         end--;
     }
-    while (at < end && *at == ' ') {
-        at++;
-    }
+    const char *at = past_blanks(text, end);
     int or_equal;
     const char compared = comparator(&at, end, &or_equal);
-    while (at < end && *at == ' ') {
-        at++;
-    }
     scan s;
     const char *rest;
-    scan_text(&s, at, end, numbers, &rest);
+    scan_text(&s, past_blanks(at, end), end, numbers, &rest);
     if (s.problem) {
         return number_error(text, strlen(text), numbers, field, &s, error);
     }
-    while (rest < end && *rest == ' ') {
-        rest++;
-    }
+    rest = past_blanks(rest, end);
     if (rest < end && cyto_unit_find(rest, (size_t)(end - rest), &reading->unit) != CYTO_OK) {
         return unit_error(rest, (size_t)(end - rest), field, error);
     }
