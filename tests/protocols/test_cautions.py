@@ -17,7 +17,7 @@ FIT = {"neutrophils": ("10*9/L", 2.5, 6.0, 7.5), "platelets": ("10*9/L", 160, 38
        "creatinine": ("mg/dL", 0.6, 1.0, 1.2), "creatinine-clearance": ("mL/min", 81, 130, None),
        "ejection-fraction": ("%", 58, 70, None), "glucose": ("mg/dL", 80, 100, 110), "body-temperature": ("Cel", 36.3, 37, 37.5),
        "albumin": ("g/dL", 3.8, 4.8, 5.0), "inr": ("1", 0.9, 1.1, 1.2), "leukocytes": ("10*9/L", 4.5, 9.0, 10.5),
-       "blood-pressure": ("mm[Hg]", 105, 135, None)}
+       "blood-pressure": ("mm[Hg]", 105, 135, None), "urine-protein-24h": ("g/(24.h)", 0.02, 0.14, None)}
 FIRST = {"course", "cycle", "dose", "day"}
 STATED = ("dpd-deficiency", "earlier-anthracyclines", "hepatitis-b", "ugt1a1-poor-metabolizer")
 

@@ -23,7 +23,7 @@ DRUG = {"name": "paclitaxel", "full": 80, "unit": "mg/m2"}
 TOO_LARGE = {("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-3-weekly-label"),
              ("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-weekly-nccp")}
 # Those of two drugs or more with steps of their own, that are compared drug by drug.
-APART = {("folfiri-nccp", "folfirinox-nccp"), ("folfirinox-nccp", "folfox-6-modified-nccp")}
+APART = {tuple(sorted(("folfirinox-nccp", name))) for name in cd.protocols() if name.startswith(("folfiri-", "folfox-"))}
 
 
 def rule(name, when, then):
