@@ -28,16 +28,16 @@ typedef struct cyto__scale cyto__scale;
 
 /* input op (k times reference, plus) */
 typedef struct cyto__bound {
-    int32_t op;
-    double k;          /* the bound itself for CYTO__NUMBER, else a multiple of */
-    int32_t reference; /* CYTO__NUMBER, CYTO__LLN, ... */
-    double plus;       /* "more than 2 g/dL above ULN" is ULN plus 2 */
-    int32_t input;     /* CYTO__VALUE, ... */
+    double k;         /* the bound itself for CYTO__NUMBER, else a multiple of */
+    double plus;      /* "more than 2 g/dL above ULN" is ULN plus 2 */
+    int8_t op;        /* CYTO__BELOW, ... */
+    int8_t reference; /* CYTO__NUMBER, CYTO__LLN, ... */
+    int8_t input;     /* CYTO__VALUE, ... */
 } cyto__bound;
 
 /* A grade holds when its bound does, and all of also. Rows of one grade are alternatives. */
 typedef struct cyto__row {
-    int32_t grade;
+    int8_t grade;
     cyto__bound bound;
     cyto__bound also[CYTO__ALSO_MAX]; /* ends with op 0, or full */
 } cyto__row;
@@ -58,8 +58,8 @@ typedef struct cyto__patients {
 
 typedef struct cyto__group {
     cyto__patients who;
-    const char *cells[4];           /* the text for grades 1 to 4, as printed; NULL: none */
-    cyto__row rows[CYTO__ROWS_MAX]; /* ends with grade 0, or full */
+    const char *cells[4];  /* the text for grades 1 to 4, as printed; NULL: none */
+    const cyto__row *rows; /* up to CYTO__ROWS_MAX, then one of grade 0 */
 } cyto__group;
 
 struct cyto_criterion {

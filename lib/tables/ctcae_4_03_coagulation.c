@@ -5,19 +5,19 @@
 static const cyto__group aptt[] = {
     {EVERYONE,
      {">ULN - 1.5 x ULN", ">1.5 - 2.5 x ULN", ">2.5 x ULN", 0},
-     {HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 2.5)}}};
+     ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 2.5))}};
 
 /* On anticoagulation both clauses count, and the worse holds. */
 static const cyto__group inr[] = {
     {IF_ANTICOAGULATED(CYTO_NO),
      {">1 - 1.5 x ULN", ">1.5 - 2.5 x ULN", ">2.5 x ULN", 0},
-     {HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 2.5)}},
+     ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 2.5))},
     {IF_ANTICOAGULATED(CYTO_YES),
      {">1 - 1.5 x ULN; >1 - 1.5 times above baseline if on anticoagulation",
       ">1.5 - 2.5 x ULN; >1.5 - 2.5 times above baseline if on anticoagulation",
       ">2.5 x ULN; >2.5 times above baseline if on anticoagulation", 0},
-     {HIGH_ULN(1, 1.0), HIGH_BASE(1, 1.0), HIGH_ULN(2, 1.5), HIGH_BASE(2, 1.5), HIGH_ULN(3, 2.5),
-      HIGH_BASE(3, 2.5)}}};
+     ROWS(HIGH_ULN(1, 1.0), HIGH_BASE(1, 1.0), HIGH_ULN(2, 1.5), HIGH_BASE(2, 1.5), HIGH_ULN(3, 2.5),
+          HIGH_BASE(3, 2.5))}};
 
 /* Any fall from the baseline is grade 1, in range or not: so printed. Grade 4 prints "75% decrease",
  * read as 75 % or more, since grade 3 ends below it. */
@@ -27,8 +27,8 @@ static const cyto__group fibrinogen_mg_dl[] = {
      {"<1.0 - 0.75 x LLN or <25% decrease from baseline", "<0.75 - 0.5 x LLN or 25 - <50% decrease from baseline",
       "<0.5 - 0.25 x LLN or 50 - <75% decrease from baseline",
       "<0.25 x LLN or 75% decrease from baseline or absolute value <50 mg/dL"},
-     {LOW_LLN(1, 1.0), ROW(1, CYTO__BELOW, 1.0, CYTO__BASELINE), LOW_LLN(2, 0.75), DOWN_TO(2, 0.75),
-      LOW_LLN(3, 0.5), DOWN_TO(3, 0.5), LOW_LLN(4, 0.25), DOWN_TO(4, 0.25), LOW(4, 50.0)}}};
+     ROWS(LOW_LLN(1, 1.0), ROW(1, CYTO__BELOW, 1.0, CYTO__BASELINE), LOW_LLN(2, 0.75), DOWN_TO(2, 0.75),
+          LOW_LLN(3, 0.5), DOWN_TO(3, 0.5), LOW_LLN(4, 0.25), DOWN_TO(4, 0.25), LOW(4, 50.0))}};
 
 static const cyto_criterion criteria[] = {
     {HERE, "activated-partial-thromboplastin-time-prolonged", "Activated partial thromboplastin time prolonged", INVESTIGATIONS, CYTO_UNIT_SECOND, 0, aptt, 1},

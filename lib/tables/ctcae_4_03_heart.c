@@ -10,11 +10,11 @@
 #define QTC {"QTc 450 - 480 ms", "QTc 481 - 500 ms", "QTc >= 501 ms on at least two separate ECGs", 0}
 static const cyto__group qtc[] = {
     {EVERYONE, QTC,
-     {ROW(1, CYTO__AT_LEAST, 450.0, CYTO__NUMBER), ROW(2, CYTO__AT_LEAST, 481.0, CYTO__NUMBER),
-      ROW_IF(3, CYTO__AT_LEAST, 501.0, CYTO__NUMBER, AND_THIRD(CYTO__AT_LEAST, 501.0))}},
+     ROWS(ROW(1, CYTO__AT_LEAST, 450.0, CYTO__NUMBER), ROW(2, CYTO__AT_LEAST, 481.0, CYTO__NUMBER),
+          ROW_IF(3, CYTO__AT_LEAST, 501.0, CYTO__NUMBER, AND_THIRD(CYTO__AT_LEAST, 501.0)))},
     {EVERYONE, QTC,
-     {ROW(1, CYTO__AT_LEAST, 450.0, CYTO__NUMBER), HIGH(2, 480.0),
-      ROW_IF(3, CYTO__ABOVE, 500.0, CYTO__NUMBER, AND_THIRD(CYTO__ABOVE, 500.0))}}};
+     ROWS(ROW(1, CYTO__AT_LEAST, 450.0, CYTO__NUMBER), HIGH(2, 480.0),
+          ROW_IF(3, CYTO__ABOVE, 500.0, CYTO__NUMBER, AND_THIRD(CYTO__ABOVE, 500.0)))}};
 
 /* Open: 39 to 40 %; a drop above 19 up to 20 %; and whether a drop is in points or a share of the baseline.
  * The first reading is the milder one in all: a share is never less than the points. */
@@ -23,18 +23,18 @@ static const cyto__group qtc[] = {
 #define DROP(grade, op, points) ROW_PLUS(grade, op, 1.0, CYTO__BASELINE, -(points))
 static const cyto__group ejection_fraction[] = {
     {EVERYONE, EJECTION,
-     {ROW(2, CYTO__AT_MOST, 50.0, CYTO__NUMBER), DROP(2, CYTO__AT_MOST, 10.0),
-      ROW(3, CYTO__AT_MOST, 39.0, CYTO__NUMBER), DROP(3, CYTO__BELOW, 20.0), LOW(4, 20.0)}},
+     ROWS(ROW(2, CYTO__AT_MOST, 50.0, CYTO__NUMBER), DROP(2, CYTO__AT_MOST, 10.0),
+          ROW(3, CYTO__AT_MOST, 39.0, CYTO__NUMBER), DROP(3, CYTO__BELOW, 20.0), LOW(4, 20.0))},
     {EVERYONE, EJECTION,
-     {ROW(2, CYTO__AT_MOST, 50.0, CYTO__NUMBER), ROW(2, CYTO__AT_MOST, 0.9, CYTO__BASELINE),
-      LOW(3, 40.0), ROW(3, CYTO__BELOW, 0.81, CYTO__BASELINE), LOW(4, 20.0)}}};
+     ROWS(ROW(2, CYTO__AT_MOST, 50.0, CYTO__NUMBER), ROW(2, CYTO__AT_MOST, 0.9, CYTO__BASELINE),
+          LOW(3, 40.0), ROW(3, CYTO__BELOW, 0.81, CYTO__BASELINE), LOW(4, 20.0))}};
 
 /* second: the value as a multiple of the manufacturer's level of myocardial infarction. */
 static const cyto__group troponin[] = {
     {EVERYONE,
      {"Levels above the upper limit of normal and below the level of myocardial infarction as defined by the manufacturer",
       0, "Levels consistent with myocardial infarction as defined by the manufacturer", 0},
-     {HIGH_ULN(1, 1.0), ROW_IF(3, CYTO__ABOVE, 1.0, CYTO__ULN, AND_SECOND(CYTO__AT_LEAST, 1.0))}}};
+     ROWS(HIGH_ULN(1, 1.0), ROW_IF(3, CYTO__ABOVE, 1.0, CYTO__ULN, AND_SECOND(CYTO__AT_LEAST, 1.0)))}};
 
 /* Systolic; second: diastolic, mm Hg. For adults: the text prints "pediatric" without an age, below 18
  * is cytodose's own. Open: 139 to 140, 159 to 160 systolic; 89 to 90, 99 to 100 diastolic. */
@@ -45,13 +45,13 @@ static const cyto__group troponin[] = {
 #define DIASTOLIC(grade, op, mmhg) ROW_SECOND(grade, op, mmhg)
 static const cyto__group pressure[] = {
     {ADULT, PRESSURE,
-     {SYSTOLIC(1, CYTO__AT_LEAST, 120.0), DIASTOLIC(1, CYTO__AT_LEAST, 80.0),
-      SYSTOLIC(2, CYTO__AT_LEAST, 140.0), DIASTOLIC(2, CYTO__AT_LEAST, 90.0),
-      SYSTOLIC(3, CYTO__AT_LEAST, 160.0), DIASTOLIC(3, CYTO__AT_LEAST, 100.0)}},
+     ROWS(SYSTOLIC(1, CYTO__AT_LEAST, 120.0), DIASTOLIC(1, CYTO__AT_LEAST, 80.0),
+          SYSTOLIC(2, CYTO__AT_LEAST, 140.0), DIASTOLIC(2, CYTO__AT_LEAST, 90.0),
+          SYSTOLIC(3, CYTO__AT_LEAST, 160.0), DIASTOLIC(3, CYTO__AT_LEAST, 100.0))},
     {ADULT, PRESSURE,
-     {SYSTOLIC(1, CYTO__AT_LEAST, 120.0), DIASTOLIC(1, CYTO__AT_LEAST, 80.0),
-      SYSTOLIC(2, CYTO__ABOVE, 139.0), DIASTOLIC(2, CYTO__ABOVE, 89.0),
-      SYSTOLIC(3, CYTO__ABOVE, 159.0), DIASTOLIC(3, CYTO__ABOVE, 99.0)}}};
+     ROWS(SYSTOLIC(1, CYTO__AT_LEAST, 120.0), DIASTOLIC(1, CYTO__AT_LEAST, 80.0),
+          SYSTOLIC(2, CYTO__ABOVE, 139.0), DIASTOLIC(2, CYTO__ABOVE, 89.0),
+          SYSTOLIC(3, CYTO__ABOVE, 159.0), DIASTOLIC(3, CYTO__ABOVE, 99.0))}};
 
 static const cyto_criterion criteria[] = {
     {HERE, "electrocardiogram-qt-corrected-interval-prolonged", "Electrocardiogram QT corrected interval prolonged", INVESTIGATIONS, CYTO_UNIT_MILLISECOND, 3, qtc, COUNT_OF(qtc)},

@@ -9,21 +9,21 @@ static const cyto__group fever[] = {
     {EVERYONE,
      {"38.0 - 39.0 degrees C", ">39.0 - 40.0 degrees C", ">40.0 degrees C (>104.0 degrees F) for <=24 hrs",
       ">40.0 degrees C (>104.0 degrees F) for >24 hrs"},
-     {ROW(1, CYTO__AT_LEAST, 38.0, CYTO__NUMBER), HIGH(2, 39.0), HIGH(3, 40.0),
-      ROW_IF(4, CYTO__ABOVE, 40.0, CYTO__NUMBER, AND_SECOND(CYTO__ABOVE, 24.0))}}};
+     ROWS(ROW(1, CYTO__AT_LEAST, 38.0, CYTO__NUMBER), HIGH(2, 39.0), HIGH(3, 40.0),
+          ROW_IF(4, CYTO__ABOVE, 40.0, CYTO__NUMBER, AND_SECOND(CYTO__ABOVE, 24.0)))}};
 
 static const cyto__group hypothermia[] = {
     {EVERYONE,
      {0, "35 - >32 degrees C", "32 - >28 degrees C", "<=28 degrees C"},
-     {ROW(2, CYTO__AT_MOST, 35.0, CYTO__NUMBER), ROW(3, CYTO__AT_MOST, 32.0, CYTO__NUMBER),
-      ROW(4, CYTO__AT_MOST, 28.0, CYTO__NUMBER)}}};
+     ROWS(ROW(2, CYTO__AT_MOST, 35.0, CYTO__NUMBER), ROW(3, CYTO__AT_MOST, 32.0, CYTO__NUMBER),
+          ROW(4, CYTO__AT_MOST, 28.0, CYTO__NUMBER))}};
 
 /* Saturation at rest; second: saturation with exercise, %. The text gives 88 % as an example. */
 static const cyto__group hypoxia[] = {
     {EVERYONE,
      {0, "Decreased oxygen saturation with exercise (e.g., pulse oximeter <88%)",
       "Decreased oxygen saturation at rest (e.g., pulse oximeter <88%", 0},
-     {ROW_SECOND(2, CYTO__BELOW, 88.0), LOW(3, 88.0)}}};
+     ROWS(ROW_SECOND(2, CYTO__BELOW, 88.0), LOW(3, 88.0))}};
 
 #define GENERAL "General disorders and administration site conditions"
 static const cyto_criterion criteria[] = {

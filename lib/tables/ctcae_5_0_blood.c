@@ -6,89 +6,89 @@
 static const cyto__group hemoglobin_g_dl[] = {
     {EVERYONE,
      {"<LLN - 10.0 g/dL", "<10.0 - 8.0 g/dL", "<8.0 g/dL", 0},
-     {LOW_LLN(1, 1.0), LOW(2, 10.0), LOW(3, 8.0)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 10.0), LOW(3, 8.0))}};
 
 static const cyto__group hemoglobin_g_l[] = {
     {EVERYONE,
      {"<LLN - 100 g/L", "<100 - 80g/L", "<80 g/L", 0},
-     {LOW_LLN(1, 1.0), LOW(2, 100.0), LOW(3, 80.0)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 100.0), LOW(3, 80.0))}};
 
 /* As printed: 6.2 and 4.9 mmol/L are not 10.0 and 8.0 g/dL (6.206 and 4.965). */
 static const cyto__group hemoglobin_mmol_l[] = {
     {EVERYONE,
      {"<LLN - 6.2 mmol/L", "<6.2 - 4.9 mmol/L", "<4.9 mmol/L", 0},
-     {LOW_LLN(1, 1.0), LOW(2, 6.2), LOW(3, 4.9)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 6.2), LOW(3, 4.9))}};
 
 static const cyto__group platelets_per_ul[] = {
     {EVERYONE,
      {"<LLN - 75,000/mm3", "<75,000 - 50,000/mm3", "<50,000 - 25,000/mm3", "<25,000/mm3"},
-     {LOW_LLN(1, 1.0), LOW(2, 75000.0), LOW(3, 50000.0), LOW(4, 25000.0)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 75000.0), LOW(3, 50000.0), LOW(4, 25000.0))}};
 
 static const cyto__group platelets_giga_l[] = {
     {EVERYONE,
      {"<LLN - 75.0 x 10e9 /L", "<75.0 - 50.0 x 10e9 /L", "<50.0 - 25.0 x 10e9 /L", "<25.0 x 10e9 /L"},
-     {LOW_LLN(1, 1.0), LOW(2, 75.0), LOW(3, 50.0), LOW(4, 25.0)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 75.0), LOW(3, 50.0), LOW(4, 25.0))}};
 
 static const cyto__group neutrophils_per_ul[] = {
     {EVERYONE,
      {"<LLN - 1500/mm3", "<1500 - 1000/mm3", "<1000 - 500/mm3", "<500/mm3"},
-     {LOW_LLN(1, 1.0), LOW(2, 1500.0), LOW(3, 1000.0), LOW(4, 500.0)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 1500.0), LOW(3, 1000.0), LOW(4, 500.0))}};
 
 static const cyto__group neutrophils_giga_l[] = {
     {EVERYONE,
      {"<LLN - 1.5 x 10e9 /L", "<1.5 - 1.0 x 10e9 /L", "<1.0 - 0.5 x 10e9 /L", "<0.5 x 10e9 /L"},
-     {LOW_LLN(1, 1.0), LOW(2, 1.5), LOW(3, 1.0), LOW(4, 0.5)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 1.5), LOW(3, 1.0), LOW(4, 0.5))}};
 
 static const cyto__group leukocytes_per_ul[] = {
     {EVERYONE,
      {"<LLN - 3000/mm3", "<3000 - 2000/mm3", "<2000 - 1000/mm3", "<1000/mm3"},
-     {LOW_LLN(1, 1.0), LOW(2, 3000.0), LOW(3, 2000.0), LOW(4, 1000.0)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 3000.0), LOW(3, 2000.0), LOW(4, 1000.0))}};
 
 static const cyto__group leukocytes_giga_l[] = {
     {EVERYONE,
      {"<LLN - 3.0 x 10e9 /L", "<3.0 - 2.0 x 10e9 /L", "<2.0 - 1.0 x 10e9 /L", "<1.0 x 10e9 /L"},
-     {LOW_LLN(1, 1.0), LOW(2, 3.0), LOW(3, 2.0), LOW(4, 1.0)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 3.0), LOW(3, 2.0), LOW(4, 1.0))}};
 
 static const cyto__group lymphocytes_per_ul[] = {
     {EVERYONE,
      {"<LLN - 800/mm3", "<800 - 500/mm3", "<500 - 200/mm3", "<200/mm3"},
-     {LOW_LLN(1, 1.0), LOW(2, 800.0), LOW(3, 500.0), LOW(4, 200.0)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 800.0), LOW(3, 500.0), LOW(4, 200.0))}};
 
 static const cyto__group lymphocytes_giga_l[] = {
     {EVERYONE,
      {"<LLN - 0.8 x 10e9/L", "<0.8 - 0.5 x 10e9 /L", "<0.5 - 0.2 x 10e9 /L", "<0.2 x 10e9 /L"},
-     {LOW_LLN(1, 1.0), LOW(2, 0.8), LOW(3, 0.5), LOW(4, 0.2)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 0.8), LOW(3, 0.5), LOW(4, 0.2))}};
 
 static const cyto__group lymphocytes_high[] = {
-    {EVERYONE, {0, ">4000/mm3 - 20,000/mm3", ">20,000/mm3", 0}, {HIGH(2, 4000.0), HIGH(3, 20000.0)}}};
+    {EVERYONE, {0, ">4000/mm3 - 20,000/mm3", ">20,000/mm3", 0}, ROWS(HIGH(2, 4000.0), HIGH(3, 20000.0))}};
 
 static const cyto__group leukocytes_high[] = {
-    {EVERYONE, {0, 0, ">100,000/mm3", 0}, {HIGH(3, 100000.0)}}};
+    {EVERYONE, {0, 0, ">100,000/mm3", 0}, ROWS(HIGH(3, 100000.0))}};
 
 static const cyto__group cd4_per_ul[] = {
     {EVERYONE,
      {"<LLN - 500/mm3", "<500 - 200/mm3", "<200 - 50/mm3", "<50/mm3"},
-     {LOW_LLN(1, 1.0), LOW(2, 500.0), LOW(3, 200.0), LOW(4, 50.0)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 500.0), LOW(3, 200.0), LOW(4, 50.0))}};
 
 /* "<0.2 x 0.05 - 10e9 /L" is a slip of the print for "<0.2 - 0.05 x 10e9 /L". */
 static const cyto__group cd4_giga_l[] = {
     {EVERYONE,
      {"<LLN - 0.5 x 10e9 /L", "<0.5 - 0.2 x 10e9 /L", "<0.2 x 0.05 - 10e9 /L", "<0.05 x 10e9 /L"},
-     {LOW_LLN(1, 1.0), LOW(2, 0.5), LOW(3, 0.2), LOW(4, 0.05)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 0.5), LOW(3, 0.2), LOW(4, 0.05))}};
 
 static const cyto__group eosinophils[] = {
     {EVERYONE,
      {">ULN and >Baseline", 0, 0, 0},
-     {ROW_IF(1, CYTO__ABOVE, 1.0, CYTO__ULN, AND(CYTO__ABOVE, 1.0, CYTO__BASELINE))}}};
+     ROWS(ROW_IF(1, CYTO__ABOVE, 1.0, CYTO__ULN, AND(CYTO__ABOVE, 1.0, CYTO__BASELINE)))}};
 
 /* v5.0 does not say above what; its definition says "above normal", and v6.0 clarifies "above ULN". */
 static const cyto__group hemoglobin_high[] = {
     {EVERYONE,
      {"Increase in >0 - 2 g/dL", "Increase in >2 - 4 g/dL", "Increase in >4 g/dL", 0},
-     {HIGH_ULN(1, 1.0), ROW_PLUS(2, CYTO__ABOVE, 1.0, CYTO__ULN, 2.0),
-      ROW_PLUS(3, CYTO__ABOVE, 1.0, CYTO__ULN, 4.0)}}};
+     ROWS(HIGH_ULN(1, 1.0), ROW_PLUS(2, CYTO__ABOVE, 1.0, CYTO__ULN, 2.0),
+          ROW_PLUS(3, CYTO__ABOVE, 1.0, CYTO__ULN, 4.0))}};
 
-static const cyto__group methemoglobin[] = {{EVERYONE, {0, ">ULN", 0, 0}, {HIGH_ULN(2, 1.0)}}};
+static const cyto__group methemoglobin[] = {{EVERYONE, {0, ">ULN", 0, 0}, ROWS(HIGH_ULN(2, 1.0))}};
 
 /* Second: temperature, Cel. Third: hours that it stayed at or above 38. */
 static const cyto__group neutrophils_and_fever[] = {
@@ -96,26 +96,26 @@ static const cyto__group neutrophils_and_fever[] = {
      {0, 0,
       "ANC <1000/mm3 with a single temperature of >38.3 degrees C (101 degrees F) or a sustained "
       "temperature of >=38 degrees C (100.4 degrees F) for more than one hour", 0},
-     {ROW_IF(3, CYTO__BELOW, 1000.0, CYTO__NUMBER, AND_SECOND(CYTO__ABOVE, 38.3)),
-      ROW_IF(3, CYTO__BELOW, 1000.0, CYTO__NUMBER, AND_SECOND(CYTO__AT_LEAST, 38.0),
-             AND_THIRD(CYTO__ABOVE, 1.0))}}};
+     ROWS(ROW_IF(3, CYTO__BELOW, 1000.0, CYTO__NUMBER, AND_SECOND(CYTO__ABOVE, 38.3)),
+          ROW_IF(3, CYTO__BELOW, 1000.0, CYTO__NUMBER, AND_SECOND(CYTO__AT_LEAST, 38.0),
+                 AND_THIRD(CYTO__ABOVE, 1.0)))}};
 
 /* ---- coagulation ------------------------------------------------------------------------ */
 
 static const cyto__group aptt[] = {
     {EVERYONE,
      {">ULN - 1.5 x ULN", ">1.5 - 2.5 x ULN", ">2.5 x ULN", 0},
-     {HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 2.5)}}};
+     ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 2.5))}};
 
 #define INR_CELLS                                                                             \
     {">1.2 - 1.5; >1 - 1.5 x baseline if on anticoagulation",                                 \
      ">1.5 - 2.5; >1.5 - 2.5 x baseline if on anticoagulation",                               \
      ">2.5; >2.5 x baseline if on anticoagulation", 0}
 static const cyto__group inr[] = {
-    {IF_ANTICOAGULATED(CYTO_NO), INR_CELLS, {HIGH(1, 1.2), HIGH(2, 1.5), HIGH(3, 2.5)}},
+    {IF_ANTICOAGULATED(CYTO_NO), INR_CELLS, ROWS(HIGH(1, 1.2), HIGH(2, 1.5), HIGH(3, 2.5))},
     {IF_ANTICOAGULATED(CYTO_YES), INR_CELLS,
-     {HIGH(1, 1.2), HIGH(2, 1.5), HIGH(3, 2.5), HIGH_BASE(1, 1.0), HIGH_BASE(2, 1.5),
-      HIGH_BASE(3, 2.5)}}};
+     ROWS(HIGH(1, 1.2), HIGH(2, 1.5), HIGH(3, 2.5), HIGH_BASE(1, 1.0), HIGH_BASE(2, 1.5),
+          HIGH_BASE(3, 2.5))}};
 
 /* "If abnormal" has no subject: taken as the baseline, as in the enzymes, and abnormal as low. The
  * multiples of LLN hold with any baseline, and the higher grade counts. Grade 4 prints "75%
@@ -133,16 +133,16 @@ static const cyto__group inr[] = {
     ROW_IF(grade, CYTO__AT_MOST, times, CYTO__BASELINE, AND(CYTO__BELOW, 1.0, CYTO__LLN))
 static const cyto__group fibrinogen[] = {
     {IF_BASELINE(BASELINE_NOT_LOW | CYTO__BASELINE_PLACED), FIBRINOGEN_CELLS,
-     {LOW_LLN(1, 1.0), LOW_LLN(2, 0.75), LOW_LLN(3, 0.5), LOW_LLN(4, 0.25), LOW(4, 50.0),
-      FALL_IF_LOW(2, 0.75), FALL_IF_LOW(3, 0.5), FALL_IF_LOW(4, 0.25)}},
+     ROWS(LOW_LLN(1, 1.0), LOW_LLN(2, 0.75), LOW_LLN(3, 0.5), LOW_LLN(4, 0.25), LOW(4, 50.0),
+          FALL_IF_LOW(2, 0.75), FALL_IF_LOW(3, 0.5), FALL_IF_LOW(4, 0.25))},
     {IF_BASELINE(BASELINE_BIT(LOW)), FIBRINOGEN_CELLS,
-     {LOW_LLN(1, 1.0), LOW_LLN(2, 0.75), LOW_LLN(3, 0.5), LOW_LLN(4, 0.25), LOW(4, 50.0),
-      ROW_IF(1, CYTO__BELOW, 1.0, CYTO__BASELINE, OR_NOT), FALL_AND_LOW(2, 0.75),
-      FALL_AND_LOW(3, 0.5), FALL_AND_LOW(4, 0.25), ROW_IF(2, CYTO__AT_MOST, 0.75, CYTO__BASELINE, OR_NOT),
-      ROW_IF(3, CYTO__AT_MOST, 0.5, CYTO__BASELINE, OR_NOT),
-      ROW_IF(4, CYTO__AT_MOST, 0.25, CYTO__BASELINE, OR_NOT)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW_LLN(2, 0.75), LOW_LLN(3, 0.5), LOW_LLN(4, 0.25), LOW(4, 50.0),
+          ROW_IF(1, CYTO__BELOW, 1.0, CYTO__BASELINE, OR_NOT), FALL_AND_LOW(2, 0.75),
+          FALL_AND_LOW(3, 0.5), FALL_AND_LOW(4, 0.25), ROW_IF(2, CYTO__AT_MOST, 0.75, CYTO__BASELINE, OR_NOT),
+          ROW_IF(3, CYTO__AT_MOST, 0.5, CYTO__BASELINE, OR_NOT),
+          ROW_IF(4, CYTO__AT_MOST, 0.25, CYTO__BASELINE, OR_NOT))}};
 
-static const cyto__group haptoglobin[] = {{EVERYONE, {"<LLN", 0, 0, 0}, {LOW_LLN(1, 1.0)}}};
+static const cyto__group haptoglobin[] = {{EVERYONE, {"<LLN", 0, 0, 0}, ROWS(LOW_LLN(1, 1.0))}};
 
 #define HERE &cyto__ctcae_5_0
 static const cyto_criterion criteria[] = {

@@ -3,8 +3,8 @@
  * bounds in mg/dL and in mmol/L are those printed, not conversions of each other. */
 #include "ctcae.h"
 
-#define FOUR_DOWN(two, three, four) {LOW_LLN(1, 1.0), LOW(2, two), LOW(3, three), LOW(4, four)}
-#define FOUR_UP(two, three, four)   {HIGH_ULN(1, 1.0), HIGH(2, two), HIGH(3, three), HIGH(4, four)}
+#define FOUR_DOWN(two, three, four) ROWS(LOW_LLN(1, 1.0), LOW(2, two), LOW(3, three), LOW(4, four))
+#define FOUR_UP(two, three, four)   ROWS(HIGH_ULN(1, 1.0), HIGH(2, two), HIGH(3, three), HIGH(4, four))
 
 static const cyto__group calcium_high_mg_dl[] = {
     {EVERYONE,
@@ -45,18 +45,18 @@ static const cyto__group potassium_high[] = {
 static const cyto__group potassium_low[] = {
     {IF_SYMPTOMATIC(CYTO_NO),
      {"<LLN - 3.0 mmol/L", 0, "<3.0 - 2.5 mmol/L", "<2.5 mmol/L"},
-     {LOW_LLN(1, 1.0), LOW(3, 3.0), LOW(4, 2.5)}},
+     ROWS(LOW_LLN(1, 1.0), LOW(3, 3.0), LOW(4, 2.5))},
     {IF_SYMPTOMATIC(CYTO_YES),
      {0, "Symptomatic with <LLN - 3.0 mmol/L", "<3.0 - 2.5 mmol/L", "<2.5 mmol/L"},
-     {LOW_LLN(2, 1.0), LOW(3, 3.0), LOW(4, 2.5)}}};
+     ROWS(LOW_LLN(2, 1.0), LOW(3, 3.0), LOW(4, 2.5))}};
 
 static const cyto__group magnesium_high_mg_dl[] = {
     {EVERYONE, {">ULN - 3.0 mg/dL", 0, ">3.0 - 8.0 mg/dL", ">8.0 mg/dL"},
-     {HIGH_ULN(1, 1.0), HIGH(3, 3.0), HIGH(4, 8.0)}}};
+     ROWS(HIGH_ULN(1, 1.0), HIGH(3, 3.0), HIGH(4, 8.0))}};
 
 static const cyto__group magnesium_high_mmol_l[] = {
     {EVERYONE, {">ULN - 1.23 mmol/L", 0, ">1.23 - 3.30 mmol/L", ">3.30 mmol/L"},
-     {HIGH_ULN(1, 1.0), HIGH(3, 1.23), HIGH(4, 3.3)}}};
+     ROWS(HIGH_ULN(1, 1.0), HIGH(3, 1.23), HIGH(4, 3.3))}};
 
 static const cyto__group magnesium_low_mg_dl[] = {
     {EVERYONE, {"<LLN - 1.2 mg/dL", "<1.2 - 0.9 mg/dL", "<0.9 - 0.7 mg/dL", "<0.7 mg/dL"},
@@ -78,7 +78,7 @@ static const cyto__group sodium_low[] = {
     {IF_SYMPTOMATIC(CYTO_YES),
      {"<LLN - 130 mmol/L", 0,
       "125 - <130 mmol/L symptomatic; 120 - <125 mmol/L regardless of symptoms", "<120 mmol/L"},
-     {LOW_LLN(1, 1.0), LOW(3, 130.0), LOW(4, 120.0)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(3, 130.0), LOW(4, 120.0))}};
 
 static const cyto__group glucose_low_mg_dl[] = {
     {EVERYONE, {"<LLN - 55 mg/dL", "<55 - 40 mg/dL", "<40 - 30 mg/dL", "<30 mg/dL"},
@@ -94,7 +94,7 @@ static const cyto__group glucose_high_mg_dl[] = {
      {"Fasting glucose value >ULN - 160 mg/dL", "Fasting glucose value >160 - 250 mg/dL",
       ">250 - 500 mg/dL", ">500 mg/dL"},
      FOUR_UP(160.0, 250.0, 500.0)},
-    {IF_FASTING(CYTO_NO), {0, 0, ">250 - 500 mg/dL", ">500 mg/dL"}, {HIGH(3, 250.0), HIGH(4, 500.0)}}};
+    {IF_FASTING(CYTO_NO), {0, 0, ">250 - 500 mg/dL", ">500 mg/dL"}, ROWS(HIGH(3, 250.0), HIGH(4, 500.0))}};
 
 static const cyto__group glucose_high_mmol_l[] = {
     {IF_FASTING(CYTO_YES),
@@ -102,15 +102,15 @@ static const cyto__group glucose_high_mmol_l[] = {
       ">13.9 - 27.8 mmol/L", ">27.8 mmol/L"},
      FOUR_UP(8.9, 13.9, 27.8)},
     {IF_FASTING(CYTO_NO), {0, 0, ">13.9 - 27.8 mmol/L", ">27.8 mmol/L"},
-     {HIGH(3, 13.9), HIGH(4, 27.8)}}};
+     ROWS(HIGH(3, 13.9), HIGH(4, 27.8))}};
 
 static const cyto__group albumin_g_dl[] = {
     {EVERYONE, {"<LLN - 3 g/dL", "<3 - 2 g/dL", "<2 g/dL", 0},
-     {LOW_LLN(1, 1.0), LOW(2, 3.0), LOW(3, 2.0)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 3.0), LOW(3, 2.0))}};
 
 static const cyto__group albumin_g_l[] = {
     {EVERYONE, {"<LLN - 30 g/L", "<30 - 20 g/L", "<20 g/L", 0},
-     {LOW_LLN(1, 1.0), LOW(2, 30.0), LOW(3, 20.0)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 30.0), LOW(3, 20.0))}};
 
 static const cyto__group cholesterol_mg_dl[] = {
     {EVERYONE, {">ULN - 300 mg/dL", ">300 - 400 mg/dL", ">400 - 500 mg/dL", ">500 mg/dL"},
@@ -123,33 +123,33 @@ static const cyto__group cholesterol_mmol_l[] = {
 static const cyto__group triglycerides_mg_dl[] = {
     {EVERYONE,
      {"150 mg/dL - 300 mg/dL", ">300 mg/dL - 500 mg/dL", ">500 mg/dL - 1000 mg/dL", ">1000 mg/dL"},
-     {FROM(1, 150.0), HIGH(2, 300.0), HIGH(3, 500.0), HIGH(4, 1000.0)}}};
+     ROWS(FROM(1, 150.0), HIGH(2, 300.0), HIGH(3, 500.0), HIGH(4, 1000.0))}};
 
 static const cyto__group triglycerides_mmol_l[] = {
     {EVERYONE,
      {"1.71 mmol/L - 3.42 mmol/L", ">3.42 mmol/L - 5.7 mmol/L", ">5.7 mmol/L - 11.4 mmol/L",
       ">11.4 mmol/L"},
-     {FROM(1, 1.71), HIGH(2, 3.42), HIGH(3, 5.7), HIGH(4, 11.4)}}};
+     ROWS(FROM(1, 1.71), HIGH(2, 3.42), HIGH(3, 5.7), HIGH(4, 11.4))}};
 
 /* Symptomatic: with physiologic consequences. */
 static const cyto__group urate[] = {
-    {IF_SYMPTOMATIC(CYTO_NO), {">ULN without physiologic consequences", 0, 0, 0}, {HIGH_ULN(1, 1.0)}},
-    {IF_SYMPTOMATIC(CYTO_YES), {0, 0, ">ULN with physiologic consequences", 0}, {HIGH_ULN(3, 1.0)}}};
+    {IF_SYMPTOMATIC(CYTO_NO), {">ULN without physiologic consequences", 0, 0, 0}, ROWS(HIGH_ULN(1, 1.0))},
+    {IF_SYMPTOMATIC(CYTO_YES), {0, 0, ">ULN with physiologic consequences", 0}, ROWS(HIGH_ULN(3, 1.0))}};
 
 static const cyto__group acidosis[] = {
-    {EVERYONE, {"pH <normal, but >=7.3", 0, "pH <7.3", 0}, {LOW_LLN(1, 1.0), LOW(3, 7.3)}}};
+    {EVERYONE, {"pH <normal, but >=7.3", 0, "pH <7.3", 0}, ROWS(LOW_LLN(1, 1.0), LOW(3, 7.3))}};
 
 static const cyto__group alkalosis[] = {
-    {EVERYONE, {"pH >normal, but <=7.5", 0, "pH >7.5", 0}, {HIGH_ULN(1, 1.0), HIGH(3, 7.5)}}};
+    {EVERYONE, {"pH >normal, but <=7.5", 0, "pH >7.5", 0}, ROWS(HIGH_ULN(1, 1.0), HIGH(3, 7.5))}};
 
-static const cyto__group bicarbonate[] = {{EVERYONE, {"<LLN", 0, 0, 0}, {LOW_LLN(1, 1.0)}}};
+static const cyto__group bicarbonate[] = {{EVERYONE, {"<LLN", 0, 0, 0}, ROWS(LOW_LLN(1, 1.0))}};
 
 static const cyto__group vitamin_d[] = {
-    {EVERYONE, {"Vitamin D decreased <LLN", 0, 0, 0}, {LOW_LLN(1, 1.0)}}};
+    {EVERYONE, {"Vitamin D decreased <LLN", 0, 0, 0}, ROWS(LOW_LLN(1, 1.0))}};
 
-static const cyto__group hdl[] = {{EVERYONE, {"<LLN", 0, 0, 0}, {LOW_LLN(1, 1.0)}}};
+static const cyto__group hdl[] = {{EVERYONE, {"<LLN", 0, 0, 0}, ROWS(LOW_LLN(1, 1.0))}};
 
-static const cyto__group ldl[] = {{EVERYONE, {">ULN", 0, 0, 0}, {HIGH_ULN(1, 1.0)}}};
+static const cyto__group ldl[] = {{EVERYONE, {">ULN", 0, 0, 0}, ROWS(HIGH_ULN(1, 1.0))}};
 
 #define HERE &cyto__ctcae_6_0
 static const cyto_criterion criteria[] = {

@@ -11,10 +11,10 @@
      ">3.0 x baseline if baseline is below LLN; >3.0 - 6.0 x ULN", ">6.0 x ULN"}
 static const cyto__group creatinine[] = {
     {IF_BASELINE(BASELINE_NOT_LOW), CREATININE_CELLS,
-     {HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 3.0), HIGH_ULN(4, 6.0)}},
+     ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 3.0), HIGH_ULN(4, 6.0))},
     {IF_BASELINE(BASELINE_BIT(LOW)), CREATININE_CELLS,
-     {HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_BASE(2, 1.5), HIGH_ULN(3, 3.0), HIGH_BASE(3, 3.0),
-      HIGH_ULN(4, 6.0)}}};
+     ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_BASE(2, 1.5), HIGH_ULN(3, 3.0), HIGH_BASE(3, 3.0),
+          HIGH_ULN(4, 6.0))}};
 
 static const cyto__group filtration[] = {
     {EVERYONE,
@@ -22,59 +22,59 @@ static const cyto__group filtration[] = {
       "ml/min/1.73 m2",
       "eGFR or CrCl <60 - 30 ml/min/1.73 m2", "eGFR or CrCl <30 - 15 ml/min/1.73 m2",
       "eGFR or CrCl <15 ml/min/1.73 m2"},
-     {LOW_LLN(1, 1.0), LOW(2, 60.0), LOW(3, 30.0), LOW(4, 15.0)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 60.0), LOW(3, 30.0), LOW(4, 15.0))}};
 
 /* 25 to 26 and 49 to 50 are gaps in the print. Below 10 is for other terms to grade (acute kidney
  * injury, chronic kidney disease): here it stays 3, the most that the term has. */
 static const cyto__group clearance[] = {
     {EVERYONE,
      {0, "26 - 49 ml/min", "10 - 25 ml/min", 0},
-     {PERHAPS(2, CYTO__BELOW, 50.0, CYTO__NUMBER), TO(2, 49.0),
-      PERHAPS(3, CYTO__BELOW, 26.0, CYTO__NUMBER), TO(3, 25.0)}}};
+     ROWS(PERHAPS(2, CYTO__BELOW, 50.0, CYTO__NUMBER), TO(2, 49.0),
+          PERHAPS(3, CYTO__BELOW, 26.0, CYTO__NUMBER), TO(3, 25.0))}};
 
 /* Second: protein to creatinine ratio, which grades children; that of adults is left out. */
 static const cyto__group urine_protein[] = {
     {ADULTS,
      {"urinary protein ≥ULN - <1.0 g/24 hrs", "urinary protein 1.0 - <3.5 g/24 hrs",
       "Urinary protein >=3.5 g/24 hrs", 0},
-     {ROW(1, CYTO__AT_LEAST, 1.0, CYTO__ULN), FROM(2, 1.0), FROM(3, 3.5)}},
+     ROWS(ROW(1, CYTO__AT_LEAST, 1.0, CYTO__ULN), FROM(2, 1.0), FROM(3, 3.5))},
     {CHILDREN,
      {0,
       "Pediatric: Urine P/C (Protein/Creatinine) ratio 0.5 - 1.9",
       "Pediatric: Urine P/C (Protein/Creatinine) ratio >1.9", 0},
-     {ROW_SECOND(2, CYTO__AT_LEAST, 0.5),
-      ROW_SECOND(3, CYTO__ABOVE, 1.9)}}};
+     ROWS(ROW_SECOND(2, CYTO__AT_LEAST, 0.5),
+          ROW_SECOND(3, CYTO__ABOVE, 1.9))}};
 
 /* Second: change from baseline, ms. 480 to 481 is a gap in the print. */
 static const cyto__group qtc[] = {
     {EVERYONE,
      {"Average QTc 450 - 480 ms", "Average QTc 481 - 500 ms",
       "Average QTc >500 ms; >60 ms change from baseline", 0},
-     {FROM(1, 450.0), PERHAPS(2, CYTO__ABOVE, 480.0, CYTO__NUMBER), FROM(2, 481.0),
-      HIGH(3, 500.0), ROW_OF(3, CYTO__CHANGE, CYTO__ABOVE, 60.0)}}};
+     ROWS(FROM(1, 450.0), PERHAPS(2, CYTO__ABOVE, 480.0, CYTO__NUMBER), FROM(2, 481.0),
+          HIGH(3, 500.0), ROW_OF(3, CYTO__CHANGE, CYTO__ABOVE, 60.0))}};
 
 static const cyto__group weight_loss[] = {
     {EVERYONE,
      {"5 - <10% from baseline", "10 - <20% from baseline", ">=20% from baseline", 0},
-     {TO_BASE(1, 0.95), TO_BASE(2, 0.9), TO_BASE(3, 0.8)}}};
+     ROWS(TO_BASE(1, 0.95), TO_BASE(2, 0.9), TO_BASE(3, 0.8))}};
 
 static const cyto__group weight_gain[] = {
     {EVERYONE,
      {"5 - <10% from baseline", "10 - <20% from baseline", ">=20% from baseline", 0},
-     {FROM_BASE(1, 1.05), FROM_BASE(2, 1.1), FROM_BASE(3, 1.2)}}};
+     ROWS(FROM_BASE(1, 1.05), FROM_BASE(2, 1.1), FROM_BASE(3, 1.2))}};
 
 /* Second: hours above 40 degrees. */
 static const cyto__group fever[] = {
     {EVERYONE,
      {"38.0 - 39.0 degrees C", ">39.0 - 40.0 degrees C",
       ">40.0 degrees C (>104.0 degrees F) for <=24 hrs", ">40.0 degrees C (>104.0 degrees F) for >24 hrs"},
-     {FROM(1, 38.0), HIGH(2, 39.0), HIGH(3, 40.0),
-      ROW_IF(4, CYTO__ABOVE, 40.0, CYTO__NUMBER, AND_SECOND(CYTO__ABOVE, 24.0))}}};
+     ROWS(FROM(1, 38.0), HIGH(2, 39.0), HIGH(3, 40.0),
+          ROW_IF(4, CYTO__ABOVE, 40.0, CYTO__NUMBER, AND_SECOND(CYTO__ABOVE, 24.0)))}};
 
 static const cyto__group hypothermia[] = {
     {EVERYONE,
      {0, "35 - >32 degrees C", "32 - >28 degrees C", "<=28 degrees C"},
-     {TO(2, 35.0), TO(3, 32.0), TO(4, 28.0)}}};
+     ROWS(TO(2, 35.0), TO(3, 32.0), TO(4, 28.0))}};
 
 /* Value: saturation at rest. Second: saturation with exercise, %. 88 % is the text's example ("e.g."). */
 static const cyto__group saturation[] = {
@@ -82,14 +82,14 @@ static const cyto__group saturation[] = {
      {"Asymptomatic decrease in oxygen saturation <LLN",
       "Decreased oxygen saturation with exercise (e.g., pulse oximeter <88%)",
       "Decreased oxygen saturation at rest (e.g., pulse oximeter <88% or PaO2 <=55 mmHg)", 0},
-     {LOW_LLN(1, 1.0), ROW_SECOND(2, CYTO__BELOW, 88.0), LOW(3, 88.0)}}};
+     ROWS(LOW_LLN(1, 1.0), ROW_SECOND(2, CYTO__BELOW, 88.0), LOW(3, 88.0))}};
 
 /* Value: systolic. Second: diastolic. Third: hours that it persisted. Baseline: systolic; the rise of
  * the mean pressure by 15 mmHg has no input. 159 to 160 and the like are gaps in the print. */
 #define LASTING(grade, input, op, number) \
-    {grade, {op, number, CYTO__NUMBER, 0.0, input}, {AND_THIRD(CYTO__ABOVE, 1.0)}}
+    {grade, BOUND(op, number, CYTO__NUMBER, 0.0, input), {AND_THIRD(CYTO__ABOVE, 1.0)}}
 #define PERHAPS_LASTING(grade, input, op, number) \
-    {grade, {op, number, CYTO__NUMBER, 0.0, input}, {AND_THIRD(CYTO__ABOVE, 1.0), OR_NOT}}
+    {grade, BOUND(op, number, CYTO__NUMBER, 0.0, input), {AND_THIRD(CYTO__ABOVE, 1.0), OR_NOT}}
 #define IN_CHILDREN_BY_PERCENTILE \
     "Pediatric and adolescent: Systolic and/or diastolic >5 mmHg above the 99th percentile"
 static const cyto__group blood_pressure[] = {
@@ -98,18 +98,18 @@ static const cyto__group blood_pressure[] = {
       "Adult: Systolic BP 160 - 179 mmHg or diastolic BP 100 - 109 mmHg persisting over 1 hour; SBP >140 "
       "and plus either increase in SBP >20 mmHg or increase MAP >15 mmHg from baseline",
       "SBP≥180 or DBP ≥110 mmHg persisting over 1 hour"},
-     {FROM(2, 140.0), ROW_OF(2, CYTO__SECOND, CYTO__AT_LEAST, 90.0),
-      LASTING(3, CYTO__VALUE, CYTO__AT_LEAST, 160.0), LASTING(3, CYTO__SECOND, CYTO__AT_LEAST, 100.0),
-      PERHAPS_LASTING(3, CYTO__VALUE, CYTO__ABOVE, 159.0),
-      PERHAPS_LASTING(3, CYTO__SECOND, CYTO__ABOVE, 99.0),
-      {3, {CYTO__ABOVE, 140.0, CYTO__NUMBER, 0.0, 0}, {{CYTO__ABOVE, 1.0, CYTO__BASELINE, 20.0, 0}}},
-      LASTING(4, CYTO__VALUE, CYTO__AT_LEAST, 180.0), LASTING(4, CYTO__SECOND, CYTO__AT_LEAST, 110.0),
-      PERHAPS_LASTING(4, CYTO__VALUE, CYTO__ABOVE, 179.0),
-      PERHAPS_LASTING(4, CYTO__SECOND, CYTO__ABOVE, 109.0)}},
+     ROWS(FROM(2, 140.0), ROW_OF(2, CYTO__SECOND, CYTO__AT_LEAST, 90.0),
+          LASTING(3, CYTO__VALUE, CYTO__AT_LEAST, 160.0), LASTING(3, CYTO__SECOND, CYTO__AT_LEAST, 100.0),
+          PERHAPS_LASTING(3, CYTO__VALUE, CYTO__ABOVE, 159.0),
+          PERHAPS_LASTING(3, CYTO__SECOND, CYTO__ABOVE, 99.0),
+          {3, BOUND(CYTO__ABOVE, 140.0, CYTO__NUMBER, 0.0, 0), {BOUND(CYTO__ABOVE, 1.0, CYTO__BASELINE, 20.0, 0)}},
+          LASTING(4, CYTO__VALUE, CYTO__AT_LEAST, 180.0), LASTING(4, CYTO__SECOND, CYTO__AT_LEAST, 110.0),
+          PERHAPS_LASTING(4, CYTO__VALUE, CYTO__ABOVE, 179.0),
+          PERHAPS_LASTING(4, CYTO__SECOND, CYTO__ABOVE, 109.0))},
     {CHILDREN,
      {0, 0, IN_CHILDREN_BY_PERCENTILE, "SBP≥180 or DBP ≥110 mmHg persisting over 1 hour"},
-     {NOT_BY_A_NUMBER(3), LASTING(4, CYTO__VALUE, CYTO__AT_LEAST, 180.0),
-      LASTING(4, CYTO__SECOND, CYTO__AT_LEAST, 110.0)}}};
+     ROWS(NOT_BY_A_NUMBER(3), LASTING(4, CYTO__VALUE, CYTO__AT_LEAST, 180.0),
+          LASTING(4, CYTO__SECOND, CYTO__AT_LEAST, 110.0))}};
 
 #define RESPIRATORY "Respiratory, thoracic and mediastinal disorders"
 #define GENERAL     "General disorders and administration site conditions"

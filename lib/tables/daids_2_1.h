@@ -15,8 +15,8 @@ extern const cyto__part cyto__daids_2_1_blood, cyto__daids_2_1_chemistry, cyto__
 #define AGED(from, below)   PATIENTS(0, 0, from, below)
 #define FASTED(from, below) {0, 0, from, below, 0, CYTO_YES, 0, 0, 0}
 
-#define TIMES_ULN(a, b, c, d) {FROM_ULN(1, a), FROM_ULN(2, b), FROM_ULN(3, c), FROM_ULN(4, d)}
-#define RISING(a, b, c, d)    {FROM(1, a), FROM(2, b), FROM(3, c), FROM(4, d)}
-#define FALLING(a, b, c, d)   {LOW(1, a), LOW(2, b), LOW(3, c), LOW(4, d)}
+#define TIMES_ULN(a, b, c, d) ROWS(FROM_ULN(1, a), FROM_ULN(2, b), FROM_ULN(3, c), FROM_ULN(4, d))
+#define RISING(a, b, c, d)    ROWS(FROM(1, a), FROM(2, b), FROM(3, c), FROM(4, d))
+#define FALLING(a, b, c, d)   ROWS(LOW(1, a), LOW(2, b), LOW(3, c), LOW(4, d))
 
 #endif

@@ -24,20 +24,20 @@ static const cyto__group creatinine[] = {
      {"1.1 - 1.3 x ULN", "> 1.3 to 1.8 x ULN OR Increase to 1.3 to < 1.5 x participant's baseline",
       "> 1.8 to < 3.5 x ULN OR Increase to 1.5 to < 2.0 x participant's baseline",
       ">= 3.5 x ULN OR Increase of >= 2.0 x participant's baseline"},
-     {FROM_ULN(1, 1.1), HIGH_ULN(2, 1.3), HIGH_ULN(3, 1.8), FROM_ULN(4, 3.5), FROM_BASE(2, 1.3), FROM_BASE(3, 1.5),
-      FROM_BASE(4, 2.0)}}};
+     ROWS(FROM_ULN(1, 1.1), HIGH_ULN(2, 1.3), HIGH_ULN(3, 1.8), FROM_ULN(4, 3.5), FROM_BASE(2, 1.3), FROM_BASE(3, 1.5),
+          FROM_BASE(4, 2.0))}};
 
 static const cyto__group albumin_g_dl[] = {
-    {EVERYONE, {"3.0 g/dL to < LLN", ">= 2.0 to < 3.0 g/dL", "< 2.0 g/dL", 0}, {LOW_LLN(1, 1.0), LOW(2, 3.0), LOW(3, 2.0)}}};
+    {EVERYONE, {"3.0 g/dL to < LLN", ">= 2.0 to < 3.0 g/dL", "< 2.0 g/dL", 0}, ROWS(LOW_LLN(1, 1.0), LOW(2, 3.0), LOW(3, 2.0))}};
 
 static const cyto__group albumin_g_l[] = {
-    {EVERYONE, {"30 g/L to < LLN", ">= 20 to < 30 g/L", "< 20 g/L", 0}, {LOW_LLN(1, 1.0), LOW(2, 30.0), LOW(3, 20.0)}}};
+    {EVERYONE, {"30 g/L to < LLN", ">= 20 to < 30 g/L", "< 20 g/L", 0}, ROWS(LOW_LLN(1, 1.0), LOW(2, 30.0), LOW(3, 20.0))}};
 
 static const cyto__group acidosis[] = {
-    {EVERYONE, {0, "pH >= 7.3 to < LLN", "pH < 7.3 without life-threatening consequences", 0}, {LOW_LLN(2, 1.0), LOW(3, 7.3)}}};
+    {EVERYONE, {0, "pH >= 7.3 to < LLN", "pH < 7.3 without life-threatening consequences", 0}, ROWS(LOW_LLN(2, 1.0), LOW(3, 7.3))}};
 
 static const cyto__group alkalosis[] = {
-    {EVERYONE, {0, "pH > ULN to <= 7.5", "pH > 7.5 without life-threatening consequences", 0}, {HIGH_ULN(2, 1.0), HIGH(3, 7.5)}}};
+    {EVERYONE, {0, "pH > ULN to <= 7.5", "pH > 7.5 without life-threatening consequences", 0}, ROWS(HIGH_ULN(2, 1.0), HIGH(3, 7.5))}};
 
 static const cyto__group calcium_high_mg_dl[] = {
     {AGED(DAYS(7.0), 0.0),
@@ -66,22 +66,22 @@ static const cyto__group calcium_low_mmol_l[] = {
 static const cyto__group ionized_high_mg_dl[] = {
     {EVERYONE,
      {"> ULN to < 6.0 mg/dL", "6.0 to < 6.4 mg/dL", "6.4 to < 7.2 mg/dL", ">= 7.2 mg/dL"},
-     {HIGH_ULN(1, 1.0), FROM(2, 6.0), FROM(3, 6.4), FROM(4, 7.2)}}};
+     ROWS(HIGH_ULN(1, 1.0), FROM(2, 6.0), FROM(3, 6.4), FROM(4, 7.2))}};
 
 static const cyto__group ionized_high_mmol_l[] = {
     {EVERYONE,
      {"> ULN to < 1.5 mmol/L", "1.5 to < 1.6 mmol/L", "1.6 to < 1.8 mmol/L", ">= 1.8 mmol/L"},
-     {HIGH_ULN(1, 1.0), FROM(2, 1.5), FROM(3, 1.6), FROM(4, 1.8)}}};
+     ROWS(HIGH_ULN(1, 1.0), FROM(2, 1.5), FROM(3, 1.6), FROM(4, 1.8))}};
 
 static const cyto__group ionized_low_mg_dl[] = {
     {EVERYONE,
      {"< LLN to 4.0 mg/dL", "3.6 to < 4.0 mg/dL", "3.2 to < 3.6 mg/dL", "< 3.2 mg/dL"},
-     {LOW_LLN(1, 1.0), LOW(2, 4.0), LOW(3, 3.6), LOW(4, 3.2)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 4.0), LOW(3, 3.6), LOW(4, 3.2))}};
 
 static const cyto__group ionized_low_mmol_l[] = {
     {EVERYONE,
      {"< LLN to 1.0 mmol/L", "0.9 to < 1.0 mmol/L", "0.8 to < 0.9 mmol/L", "< 0.8 mmol/L"},
-     {LOW_LLN(1, 1.0), LOW(2, 1.0), LOW(3, 0.9), LOW(4, 0.8)}}};
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 1.0), LOW(3, 0.9), LOW(4, 0.8))}};
 
 #define CHEMISTRIES "Chemistries"
 #define CHEMISTRY(slug, title, unit, groups) TERM(slug, title, CHEMISTRIES, unit, 0, groups)

@@ -6,10 +6,10 @@
 static const cyto__group glucose_high_mg_dl[] = {
     {IF_FASTING(CYTO_YES),
      {"110 to 125 mg/dL", "> 125 to 250 mg/dL", "> 250 to 500 mg/dL", ">= 500 mg/dL"},
-     {FROM(1, 110.0), HIGH(2, 125.0), HIGH(3, 250.0), FROM(4, 500.0)}},
+     ROWS(FROM(1, 110.0), HIGH(2, 125.0), HIGH(3, 250.0), FROM(4, 500.0))},
     {IF_FASTING(CYTO_NO),
      {"116 to 160 mg/dL", "> 160 to 250 mg/dL", "> 250 to 500 mg/dL", ">= 500 mg/dL"},
-     {FROM(1, 116.0), HIGH(2, 160.0), HIGH(3, 250.0), FROM(4, 500.0)}}};
+     ROWS(FROM(1, 116.0), HIGH(2, 160.0), HIGH(3, 250.0), FROM(4, 500.0))}};
 
 static const cyto__group glucose_high_mmol_l[] = {
     {IF_FASTING(CYTO_YES),
@@ -23,10 +23,10 @@ static const cyto__group glucose_high_mmol_l[] = {
 static const cyto__group glucose_low_mg_dl[] = {
     {AGED(ONE_MONTH, 0.0),
      {"55 to 64 mg/dL", "40 to < 55 mg/dL", "30 to < 40 mg/dL", "< 30 mg/dL"},
-     {TO_NEXT(1, 64.0, 65.0), LOW(2, 55.0), LOW(3, 40.0), LOW(4, 30.0)}},
+     ROWS(TO_NEXT(1, 64.0, 65.0), LOW(2, 55.0), LOW(3, 40.0), LOW(4, 30.0))},
     {AGED(0.0, ONE_MONTH),
      {"50 to 54 mg/dL", "40 to < 50 mg/dL", "30 to < 40 mg/dL", "< 30 mg/dL"},
-     {TO_NEXT(1, 54.0, 55.0), LOW(2, 50.0), LOW(3, 40.0), LOW(4, 30.0)}}};
+     ROWS(TO_NEXT(1, 54.0, 55.0), LOW(2, 50.0), LOW(3, 40.0), LOW(4, 30.0))}};
 
 static const cyto__group glucose_low_mmol_l[] = {
     {AGED(ONE_MONTH, 0.0),
@@ -38,39 +38,39 @@ static const cyto__group glucose_low_mmol_l[] = {
 
 static const cyto__group cholesterol_mg_dl[] = {
     {FASTED(18.0, 0.0),
-     {"200 to < 240 mg/dL", "240 to < 300 mg/dL", ">= 300 mg/dL", 0}, {FROM(1, 200.0), FROM(2, 240.0), FROM(3, 300.0)}},
+     {"200 to < 240 mg/dL", "240 to < 300 mg/dL", ">= 300 mg/dL", 0}, ROWS(FROM(1, 200.0), FROM(2, 240.0), FROM(3, 300.0))},
     {FASTED(0.0, 18.0),
-     {"170 to < 200 mg/dL", "200 to < 300 mg/dL", ">= 300 mg/dL", 0}, {FROM(1, 170.0), FROM(2, 200.0), FROM(3, 300.0)}}};
+     {"170 to < 200 mg/dL", "200 to < 300 mg/dL", ">= 300 mg/dL", 0}, ROWS(FROM(1, 170.0), FROM(2, 200.0), FROM(3, 300.0))}};
 
 static const cyto__group cholesterol_mmol_l[] = {
     {FASTED(18.0, 0.0),
-     {"5.18 to < 6.19 mmol/L", "6.19 to < 7.77 mmol/L", ">= 7.77 mmol/L", 0}, {FROM(1, 5.18), FROM(2, 6.19), FROM(3, 7.77)}},
+     {"5.18 to < 6.19 mmol/L", "6.19 to < 7.77 mmol/L", ">= 7.77 mmol/L", 0}, ROWS(FROM(1, 5.18), FROM(2, 6.19), FROM(3, 7.77))},
     {FASTED(0.0, 18.0),
-     {"4.4 to < 5.15 mmol/L", "5.15 to < 7.77 mmol/L", ">= 7.77 mmol/L", 0}, {FROM(1, 4.4), FROM(2, 5.15), FROM(3, 7.77)}}};
+     {"4.4 to < 5.15 mmol/L", "5.15 to < 7.77 mmol/L", ">= 7.77 mmol/L", 0}, ROWS(FROM(1, 4.4), FROM(2, 5.15), FROM(3, 7.77))}};
 
 static const cyto__group ldl_mg_dl[] = {
     {FASTED(18.0, 0.0),
-     {"130 to < 160 mg/dL", "160 to < 190 mg/dL", ">= 190 mg/dL", 0}, {FROM(1, 130.0), FROM(2, 160.0), FROM(3, 190.0)}},
+     {"130 to < 160 mg/dL", "160 to < 190 mg/dL", ">= 190 mg/dL", 0}, ROWS(FROM(1, 130.0), FROM(2, 160.0), FROM(3, 190.0))},
     {FASTED(OVER_YEARS(2.0), 18.0),
-     {"110 to < 130 mg/dL", "130 to < 190 mg/dL", ">= 190 mg/dL", 0}, {FROM(1, 110.0), FROM(2, 130.0), FROM(3, 190.0)}}};
+     {"110 to < 130 mg/dL", "130 to < 190 mg/dL", ">= 190 mg/dL", 0}, ROWS(FROM(1, 110.0), FROM(2, 130.0), FROM(3, 190.0))}};
 
 static const cyto__group ldl_mmol_l[] = {
     {FASTED(18.0, 0.0),
-     {"3.37 to < 4.12 mmol/L", "4.12 to < 4.90 mmol/L", ">= 4.90 mmol/L", 0}, {FROM(1, 3.37), FROM(2, 4.12), FROM(3, 4.9)}},
+     {"3.37 to < 4.12 mmol/L", "4.12 to < 4.90 mmol/L", ">= 4.90 mmol/L", 0}, ROWS(FROM(1, 3.37), FROM(2, 4.12), FROM(3, 4.9))},
     {FASTED(OVER_YEARS(2.0), 18.0),
-     {"2.85 to < 3.34 mmol/L", "3.34 to < 4.90 mmol/L", ">= 4.90 mmol/L", 0}, {FROM(1, 2.85), FROM(2, 3.34), FROM(3, 4.9)}}};
+     {"2.85 to < 3.34 mmol/L", "3.34 to < 4.90 mmol/L", ">= 4.90 mmol/L", 0}, ROWS(FROM(1, 2.85), FROM(2, 3.34), FROM(3, 4.9))}};
 
 /* 1000 mg/dL itself is in neither of the two last bands. */
 static const cyto__group triglycerides_mg_dl[] = {
     {IF_FASTING(CYTO_YES),
      {"150 to 300 mg/dL", ">300 to 500 mg/dL", ">500 to < 1,000 mg/dL", "> 1,000 mg/dL"},
-     {FROM(1, 150.0), HIGH(2, 300.0), HIGH(3, 500.0), HIGH(4, 1000.0),
-      PERHAPS(4, CYTO__AT_LEAST, 1000.0, CYTO__NUMBER)}}};
+     ROWS(FROM(1, 150.0), HIGH(2, 300.0), HIGH(3, 500.0), HIGH(4, 1000.0),
+          PERHAPS(4, CYTO__AT_LEAST, 1000.0, CYTO__NUMBER))}};
 
 static const cyto__group triglycerides_mmol_l[] = {
     {IF_FASTING(CYTO_YES),
      {"1.71 to 3.42 mmol/L", ">3.42 to 5.7 mmol/L", ">5.7 to 11.4 mmol/L", "> 11.4 mmol/L"},
-     {FROM(1, 1.71), HIGH(2, 3.42), HIGH(3, 5.7), HIGH(4, 11.4)}}};
+     ROWS(FROM(1, 1.71), HIGH(2, 3.42), HIGH(3, 5.7), HIGH(4, 11.4))}};
 
 static const cyto__group magnesium_mmol_l[] = {
     {EVERYONE,
@@ -83,7 +83,7 @@ static const cyto__group magnesium_meq_l[] = {
 static const cyto__group phosphate_mg_dl[] = {
     {AGED(OVER_YEARS(14.0), 0.0),
      {"2.0 mg/dL to < LLN", "1.4 to < 2.0 mg/dL", "1.0 to < 1.4 mg/dL", "< 1.0 mg/dL"},
-     {LOW_LLN(1, 1.0), LOW(2, 2.0), LOW(3, 1.4), LOW(4, 1.0)}},
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 2.0), LOW(3, 1.4), LOW(4, 1.0))},
     {AGED(1.0, 15.0),
      {"3.0 to < 3.5 mg/dL", "2.5 to < 3.0 mg/dL", "1.5 to < 2.5 mg/dL", "< 1.5 mg/dL"}, FALLING(3.5, 3.0, 2.5, 1.5)},
     {AGED(0.0, 1.0),
@@ -92,7 +92,7 @@ static const cyto__group phosphate_mg_dl[] = {
 static const cyto__group phosphate_mmol_l[] = {
     {AGED(OVER_YEARS(14.0), 0.0),
      {"0.65 mmol/L to < LLN", "0.45 to < 0.65 mmol/L", "0.32 to < 0.45 mmol/L", "< 0.32 mmol/L"},
-     {LOW_LLN(1, 1.0), LOW(2, 0.65), LOW(3, 0.45), LOW(4, 0.32)}},
+     ROWS(LOW_LLN(1, 1.0), LOW(2, 0.65), LOW(3, 0.45), LOW(4, 0.32))},
     {AGED(1.0, 15.0),
      {"0.97 to < 1.13 mmol/L", "0.81 to < 0.97 mmol/L", "0.48 to < 0.81 mmol/L", "< 0.48 mmol/L"}, FALLING(1.13, 0.97, 0.81, 0.48)},
     {AGED(0.0, 1.0),
@@ -114,11 +114,11 @@ static const cyto__group sodium_high[] = {
 static const cyto__group sodium_low[] = {
     {EVERYONE,
      {"130 to < 135 mmol/L", "125 to < 130 mmol/L", "121 to < 125 mmol/L", "<=120 mmol/L"},
-     {LOW(1, 135.0), LOW(2, 130.0), LOW(3, 125.0), LOW(4, 121.0)}}};
+     ROWS(LOW(1, 135.0), LOW(2, 130.0), LOW(3, 125.0), LOW(4, 121.0))}};
 
 static const cyto__group bicarbonate[] = {
     {EVERYONE,
-     {"16.0 to <LLN", "11.0 to <16.0", "8.0 to <11.0", "<8.0"}, {LOW_LLN(1, 1.0), LOW(2, 16.0), LOW(3, 11.0), LOW(4, 8.0)}}};
+     {"16.0 to <LLN", "11.0 to <16.0", "8.0 to <11.0", "<8.0"}, ROWS(LOW_LLN(1, 1.0), LOW(2, 16.0), LOW(3, 11.0), LOW(4, 8.0))}};
 
 static const cyto__group urate_mg_dl[] = {
     {EVERYONE,

@@ -17,12 +17,12 @@
 static const cyto__group per_ul[] = {
     {IF_FALLING(CYTO_NO),
      {0, 0, CELL, 0},
-     {ROW_IF(3, CYTO__BELOW, 500.0, CYTO__NUMBER, AND_SECOND(CYTO__AT_LEAST, 38.3)),
-      ROW_IF(3, CYTO__BELOW, 500.0, CYTO__NUMBER, SUSTAINED)}},
+     ROWS(ROW_IF(3, CYTO__BELOW, 500.0, CYTO__NUMBER, AND_SECOND(CYTO__AT_LEAST, 38.3)),
+          ROW_IF(3, CYTO__BELOW, 500.0, CYTO__NUMBER, SUSTAINED))},
     {IF_FALLING(CYTO_YES),
      {0, 0, CELL, 0},
-     {ROW_SECOND(3, CYTO__AT_LEAST, 38.3),
-      {3, {CYTO__AT_LEAST, 38.0, CYTO__NUMBER, 0.0, CYTO__SECOND}, {AND_THIRD(CYTO__AT_LEAST, 1.0)}}}}};
+     ROWS(ROW_SECOND(3, CYTO__AT_LEAST, 38.3),
+          {3, BOUND(CYTO__AT_LEAST, 38.0, CYTO__NUMBER, 0.0, CYTO__SECOND), {AND_THIRD(CYTO__AT_LEAST, 1.0)}})}};
 
 #define HERE &cyto__idsa_2010
 static const cyto_criterion criteria[] = {

@@ -5,31 +5,34 @@
 
 #include "grading/criteria.h"
 
-#define NOTHING_ELSE {{0, 0.0, 0, 0.0, 0}}
-#define LOW(grade, bound)          {grade, {CYTO__BELOW, bound, CYTO__NUMBER, 0.0, 0}, NOTHING_ELSE}
-#define LOW_LLN(grade, times)      {grade, {CYTO__BELOW, times, CYTO__LLN, 0.0, 0}, NOTHING_ELSE}
-#define HIGH(grade, bound)         {grade, {CYTO__ABOVE, bound, CYTO__NUMBER, 0.0, 0}, NOTHING_ELSE}
-#define HIGH_ULN(grade, times)     {grade, {CYTO__ABOVE, times, CYTO__ULN, 0.0, 0}, NOTHING_ELSE}
-#define HIGH_BASE(grade, times)    {grade, {CYTO__ABOVE, times, CYTO__BASELINE, 0.0, 0}, NOTHING_ELSE}
-#define FROM_ULN(grade, times)     {grade, {CYTO__AT_LEAST, times, CYTO__ULN, 0.0, 0}, NOTHING_ELSE}
-#define FROM_BASE(grade, times)    {grade, {CYTO__AT_LEAST, times, CYTO__BASELINE, 0.0, 0}, NOTHING_ELSE}
-#define ROW(grade, op, k, ref)     {grade, {op, k, ref, 0.0, 0}, NOTHING_ELSE}
-#define ROW_PLUS(grade, op, k, ref, plus) {grade, {op, k, ref, plus, 0}, NOTHING_ELSE}
-#define ROW_SECOND(grade, op, number) {grade, {op, number, CYTO__NUMBER, 0.0, CYTO__SECOND}, NOTHING_ELSE}
+/* The rows of a group; a bound is always written by BOUND or a shorthand of it. */
+#define ROWS(...) (const cyto__row[]) {__VA_ARGS__, {0, BOUND(0, 0.0, 0, 0.0, 0), NOTHING_ELSE}}
+#define BOUND(op, k, ref, plus, input) {k, plus, op, ref, input}
+#define NOTHING_ELSE {BOUND(0, 0.0, 0, 0.0, 0)}
+#define LOW(grade, bound)          {grade, BOUND(CYTO__BELOW, bound, CYTO__NUMBER, 0.0, 0), NOTHING_ELSE}
+#define LOW_LLN(grade, times)      {grade, BOUND(CYTO__BELOW, times, CYTO__LLN, 0.0, 0), NOTHING_ELSE}
+#define HIGH(grade, bound)         {grade, BOUND(CYTO__ABOVE, bound, CYTO__NUMBER, 0.0, 0), NOTHING_ELSE}
+#define HIGH_ULN(grade, times)     {grade, BOUND(CYTO__ABOVE, times, CYTO__ULN, 0.0, 0), NOTHING_ELSE}
+#define HIGH_BASE(grade, times)    {grade, BOUND(CYTO__ABOVE, times, CYTO__BASELINE, 0.0, 0), NOTHING_ELSE}
+#define FROM_ULN(grade, times)     {grade, BOUND(CYTO__AT_LEAST, times, CYTO__ULN, 0.0, 0), NOTHING_ELSE}
+#define FROM_BASE(grade, times)    {grade, BOUND(CYTO__AT_LEAST, times, CYTO__BASELINE, 0.0, 0), NOTHING_ELSE}
+#define ROW(grade, op, k, ref)     {grade, BOUND(op, k, ref, 0.0, 0), NOTHING_ELSE}
+#define ROW_PLUS(grade, op, k, ref, plus) {grade, BOUND(op, k, ref, plus, 0), NOTHING_ELSE}
+#define ROW_SECOND(grade, op, number) {grade, BOUND(op, number, CYTO__NUMBER, 0.0, CYTO__SECOND), NOTHING_ELSE}
 /* ROW_IF(grade, op, k, reference, AND...): the grade holds only together with other bounds. */
-#define AND(op, k, ref)            {op, k, ref, 0.0, 0}
-#define AND_SECOND(op, number)     {op, number, CYTO__NUMBER, 0.0, CYTO__SECOND}
-#define AND_THIRD(op, number)      {op, number, CYTO__NUMBER, 0.0, CYTO__THIRD}
-#define ROW_IF(grade, op, k, ref, ...) {grade, {op, k, ref, 0.0, 0}, {__VA_ARGS__}}
+#define AND(op, k, ref)            BOUND(op, k, ref, 0.0, 0)
+#define AND_SECOND(op, number)     BOUND(op, number, CYTO__NUMBER, 0.0, CYTO__SECOND)
+#define AND_THIRD(op, number)      BOUND(op, number, CYTO__NUMBER, 0.0, CYTO__THIRD)
+#define ROW_IF(grade, op, k, ref, ...) {grade, BOUND(op, k, ref, 0.0, 0), {__VA_ARGS__}}
 
 #define TO(grade, bound)           ROW(grade, CYTO__AT_MOST, bound, CYTO__NUMBER)
 #define FROM(grade, bound)         ROW(grade, CYTO__AT_LEAST, bound, CYTO__NUMBER)
 #define TO_BASE(grade, times)      ROW(grade, CYTO__AT_MOST, times, CYTO__BASELINE)
-#define ROW_OF(grade, input, op, number) {grade, {op, number, CYTO__NUMBER, 0.0, input}, NOTHING_ELSE}
+#define ROW_OF(grade, input, op, number) {grade, BOUND(op, number, CYTO__NUMBER, 0.0, input), NOTHING_ELSE}
 /* The grade may hold there: a gap between printed decimals, two readings, a finding asked for. */
-#define OR_NOT                     {CYTO__LEFT_OPEN, 0.0, CYTO__NUMBER, 0.0, 0}
+#define OR_NOT                     BOUND(CYTO__LEFT_OPEN, 0.0, CYTO__NUMBER, 0.0, 0)
 #define PERHAPS(grade, op, k, ref) ROW_IF(grade, op, k, ref, OR_NOT)
-#define PERHAPS_OF(grade, input, op, number) {grade, {op, number, CYTO__NUMBER, 0.0, input}, {OR_NOT}}
+#define PERHAPS_OF(grade, input, op, number) {grade, BOUND(op, number, CYTO__NUMBER, 0.0, input), {OR_NOT}}
 /* A band of whole numbers that ends below the next one: 599, then 600. */
 #define TO_NEXT(grade, end, next) PERHAPS(grade, CYTO__BELOW, next, CYTO__NUMBER), TO(grade, end)
 #define NOT_BY_A_NUMBER(grade)     {grade, OR_NOT, NOTHING_ELSE}

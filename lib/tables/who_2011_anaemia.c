@@ -7,7 +7,7 @@
  * bound. Unadjusted for altitude and smoking. */
 #include "rows.h"
 
-#define SEVERITY(mild, moderate, severe) {LOW(1, mild), LOW(2, moderate), LOW(3, severe)}
+#define SEVERITY(mild, moderate, severe) ROWS(LOW(1, mild), LOW(2, moderate), LOW(3, severe))
 
 static const cyto__group g_dl[] = {
     {PATIENTS(CYTO_SEX_FEMALE, CYTO_NO, 15.0, 0.0), {"11.0 - 11.9 g/dL", "8.0 - 10.9 g/dL", "<8.0 g/dL", 0},

@@ -59,7 +59,11 @@ static double number_near(double bound)
 static double some_bound(const cyto_criterion *c)
 {
     const cyto__group *g = &c->groups[random_below((uint32_t)c->group_count)];
-    const double k = g->rows[random_below(3)].bound.k;
+    const cyto__row *at = g->rows;
+    for (uint32_t i = random_below(3); i > 0 && at->grade; i--) {
+        at++;
+    }
+    const double k = at->bound.k;
     return k > 0.0 ? k : 1.0;
 }
 

@@ -81,14 +81,14 @@ static int plant(cyto__bound *b, int error, int further)
     const double by = error == LOWERED ? 0.99 : 1.01;
     if (error == TAKEN_OUT) {
         *b = further ? (cyto__bound){.op = 0}
-                     : (cyto__bound){CYTO__ABOVE, 1e300, CYTO__NUMBER, 0.0, CYTO__VALUE};
+                     : (cyto__bound){.op = CYTO__ABOVE, .k = 1e300, .reference = CYTO__NUMBER};
         return 1;
     }
     if (b->op == CYTO__LEFT_OPEN) {
         return 0;
     }
     if (error == TURNED) {
-        b->op = turned(b->op);
+        b->op = (int8_t)turned(b->op);
         return 1;
     }
     double *moved = b->plus != 0.0 ? &b->plus : &b->k;
@@ -129,16 +129,22 @@ static void plant_in(const cyto_criterion *c, const expected *rows, int count, t
 {
     cyto_criterion copy = *c;
     cyto__group *groups = malloc((size_t)c->group_count * sizeof *groups);
+    cyto__row planted[CYTO__ROWS_MAX + 1];
     ck_assert_ptr_nonnull(groups);
     memcpy(groups, c->groups, (size_t)c->group_count * sizeof *groups);
     copy.groups = groups;
     ck_assert_msg(!shows(&copy, rows, count), "%s %s", c->scale->name, c->term);
     for (int32_t g = 0; g < c->group_count; g++) {
+        int n = 0;
+        do {
+            planted[n] = c->groups[g].rows[n];
+        } while (planted[n++].grade);
+        groups[g].rows = planted;
         t->unmet += !met(&groups[g], rows, count);
-        for (int r = 0;
-             met(&groups[g], rows, count) && r < CYTO__ROWS_MAX && groups[g].rows[r].grade; r++) {
-            plant_in_row(&copy, &groups[g].rows[r], rows, count, t);
+        for (int r = 0; met(&groups[g], rows, count) && planted[r].grade; r++) {
+            plant_in_row(&copy, &planted[r], rows, count, t);
         }
+        groups[g].rows = c->groups[g].rows;
     }
     free(groups);
 }
