@@ -267,7 +267,7 @@ static void find_terms(cyto_file *file, cyto__question *q)
 
 /* ---- unit and states --------------------------------------------------------------------- */
 
-/* "Albumin (g/L)": what is in the last brackets. */
+/* "Albumin (g/L)": what is in brackets at the end. "ALT (U/L) change from baseline" is no value. */
 static int read_parameter_unit(cyto_file *file, cyto__question *q, name *unit)
 {
     name parameter;
@@ -279,7 +279,7 @@ static int read_parameter_unit(cyto_file *file, cyto__question *q, name *unit)
         open = at;
     }
     const size_t n = open ? strcspn(open + 1, ")") : 0;
-    if (n == 0 || cyto__text_is(open + 1 + n, "")) {
+    if (n == 0 || !cyto__text_is(open + 1 + n, ")")) {
         return 0;
     }
     memcpy(unit->text, open + 1, n);

@@ -303,5 +303,8 @@ const cyto__refusal cyto__refused_names[] = {
     {"CO2", "total carbon dioxide: more than bicarbonate; name bicarbonate yourself"},
     {0, 0}};
 
+/* "_ALT" of CDISC's pilot study is the change of ALT from the visit before, relative to the normal range. */
+const char cyto__derived[] = "a parameter derived from a test: name the test itself";
+
 /* "NA" and "na" alone: "Na" is sodium. */
 const char cyto__not_available[] = "sodium, or not available? name it sodium";

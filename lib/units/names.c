@@ -123,6 +123,9 @@ const char *cyto__name_refused(const char *name)
     if (cyto__text_is(name, "NA") || cyto__text_is(name, "na")) {
         return cyto__not_available;
     }
+    if (*name == '_') {
+        return cyto__derived;
+    }
     for (const cyto__refusal *r = cyto__refused_names; r->text; r++) {
         if (cyto__same_name(r->text, name)) {
             return r->why;
@@ -147,9 +150,9 @@ cyto_status cyto__find_analyte(const char *name, int32_t *analyte)
             return CYTO_OK;
         }
     }
-    const int missing = cyto__text_is(name, "NA") || cyto__text_is(name, "na");
-    *analyte = missing ? CYTO_ANALYTE_NONE : analyte_named(name, strlen(name));
-    if (*analyte == CYTO_ANALYTE_NONE && !missing && strcspn(name, "([/") < strlen(name)) {
+    const int none = *name == '_' || cyto__text_is(name, "NA") || cyto__text_is(name, "na");
+    *analyte = none ? CYTO_ANALYTE_NONE : analyte_named(name, strlen(name));
+    if (*analyte == CYTO_ANALYTE_NONE && !none && strcspn(name, "([/") < strlen(name)) {
         *analyte = cyto__name_refused(name) ? CYTO_ANALYTE_NONE : analyte_named_twice(name);
     }
     return *analyte == CYTO_ANALYTE_NONE ? CYTO_E_NAME : CYTO_OK;

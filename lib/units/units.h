@@ -95,6 +95,7 @@ extern const cyto__printed_limit cyto__newborn_bilirubin;
 extern const cyto__refusal cyto__refused_units[];
 extern const cyto__refusal cyto__refused_names[];
 extern const char cyto__not_available[]; /* why "NA" is no name */
+extern const char cyto__derived[];       /* why "_ALT" is none */
 
 const cyto__unit *cyto__unit_of(int32_t unit);
 const cyto__analyte *cyto__analyte_of(int32_t analyte);

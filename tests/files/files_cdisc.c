@@ -102,6 +102,14 @@ static const struct {
      ",2,2,2,,ctcae-5.0,alanine-aminotransferase-increased\n,4,4,4,,ctcae-5.0,neutrophil-count-"
      "decreased\n"
      ",,,,unit-missing,ctcae-5.0,hypoalbuminemia\n"},
+    /* ADaM's derived parameters: a change of ALT is no ALT, and has no unit at the end of its name */
+    {"names:cdisc",
+     "USUBJID,PARAMCD,PARAM,AVAL,ANRLO,ANRHI,BASE,BNRIND\n"
+     "S,_ALT,Alanine Aminotransferase (U/L) change from previous visit,310,5,40,30,NORMAL\n"
+     "S,_ALT,Alanine Aminotransferase (U/L),310,5,40,30,NORMAL\n"
+     "S,ALT,Alanine Aminotransferase (U/L) change from previous visit,310,5,40,30,NORMAL\n",
+     ",,,,test-unknown,ctcae-5.0,_ALT\n,,,,test-unknown,ctcae-5.0,_ALT\n"
+     ",,,,unit-missing,ctcae-5.0,alanine-aminotransferase-increased\n"},
 };
 
 /* The added cells alone, of rows that have no comma of their own beside those of the header. */
