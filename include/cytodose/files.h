@@ -18,14 +18,14 @@ extern "C" {
 /* A column may have these contents, and is found by these names, in any case of their letters: plain ones;
  * with the names "cdisc" those of SDTM's LB, or of ADaM's ADLB where the file has PARAMCD and AVAL but not
  * LBTESTCD and LBSTRESN. If a file has several names of CDISC for one column, the first in the list counts.
- * value_text is read where the value is missing ("<0.1"); parameter has the unit in brackets at its end
+ * value_text is read where the value is missing, or where it has a comparator ("<0.1"); parameter has the unit in brackets at its end
  * ("Albumin (g/L)"); state is to the value what baseline_state is to the baseline; limits_unit is the unit of
  * the limits and of a baseline in the row, where it is not the value's; range has both limits, "12.0 - 16.0"
  * or "<40", where they have no columns.
  * X(name, value, slug, names, names of SDTM, names of ADaM) */
 #define CYTO_FILE_COLUMN_LIST(X)                                                          \
     X(TERM, 0, "term", "term", "", "")                                                    \
-    X(TEST, 1, "test", "test|lbtestcd", "lbtestcd", "paramcd")                            \
+    X(TEST, 1, "test", "test|lbtestcd", "lbtestcd|lbtest", "paramcd")                     \
     X(LOINC, 2, "loinc", "loinc|lbloinc", "", "")                                         \
     X(VALUE, 3, "value", "value|lbstresn", "lbstresn", "aval")                            \
     X(UNIT, 4, "unit", "unit|lbstresu", "lbstresu", "")                                   \

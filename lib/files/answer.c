@@ -115,20 +115,25 @@ static const char *find_unit(const cyto__question *q, cyto_reading *reading)
                                                          : "units-differ";
 }
 
-/* "<40" as an upper limit is 40, ">60" as a lower one 60. A limit with a unit of its own is converted. */
-static int read_limit(const cyto_file *file, const cyto__question *q, cyto__text text, int upper,
+/* "<40" as an upper limit is 40, ">60" as a lower one 60; a baseline is one number. What has a unit of its own is
+ * converted. */
+static int read_limit(const cyto_file *file, const cyto__question *q, int column,
                       const row_numbers *row, double *limit)
 {
+    const cyto__text text = cyto__column_text(file, numbers_of[column].column);
+    const int upper = column == ULN || column == BASELINE_ULN;
     cyto_reading reading;
     if (read_printed(file, q, without_flag(text), &reading, NULL)[0]) {
         return 0;
     }
     const int one = reading.low == reading.high;
     *limit = upper ? reading.high : reading.low;
-    if (!one && !(isfinite(*limit) && isinf(upper ? reading.low : reading.high))) {
+    if (!one &&
+        (column == BASELINE || !(isfinite(*limit) && isinf(upper ? reading.low : reading.high)))) {
         return 0;
     }
-    const int32_t unit = q->lab.limits_unit ? q->lab.limits_unit : row->unit;
+    const int found = column == BASELINE && file->collected; /* as a value */
+    const int32_t unit = q->lab.limits_unit && !found ? q->lab.limits_unit : row->unit;
     return reading.unit == CYTO_UNIT_NONE ||
            cyto_convert(cyto__criterion_analyte(q->asked[0].criterion), *limit, reading.unit, unit,
                         limit) == CYTO_OK;
@@ -144,11 +149,10 @@ static const char *read_others(const cyto_file *file, const cyto__question *q, r
             continue;
         }
         const cyto__text text = cyto__column_text(file, numbers_of[i].column);
-        const int limit = i == LLN || i == ULN || i == BASELINE_LLN || i == BASELINE_ULN;
-        const int upper = i == ULN || i == BASELINE_ULN;
+        const int limit = i >= LLN && i <= BASELINE_ULN;
         if (cyto__file_number(text, file->options.numbers, &row->of[i]) ==
                 CYTO__NUMBER_UNREADABLE &&
-            !(limit && read_limit(file, q, text, upper, row, &row->of[i]))) {
+            !(limit && read_limit(file, q, i, row, &row->of[i]))) {
             return numbers_of[i].unreadable;
         }
     }
@@ -172,10 +176,7 @@ static void read_value_text(cyto_file *file, const cyto__question *q, cyto__text
 
 static void read_value(cyto_file *file, const cyto__question *q, row_numbers *row)
 {
-    cyto__text text = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE);
-    if (cyto__is_missing(text)) {
-        text = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE_TEXT);
-    }
+    cyto__text text = cyto__value_text(file);
     int32_t read = cyto__file_number(text, file->options.numbers, &row->of[VALUE]);
     if (read == CYTO__NUMBER_UNREADABLE) {
         text = without_flag(text);

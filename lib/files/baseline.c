@@ -109,15 +109,16 @@ static int add_text(cyto__baselines *b, const char *text, size_t n)
 /* The value that a row has in numbers; empty where it is none, such as "<0.1". */
 static cyto__text number_of(const cyto_file *file)
 {
-    static const int32_t columns[] = {CYTO_FILE_COLUMN_VALUE, CYTO_FILE_COLUMN_VALUE_TEXT};
-    for (int i = 0; i < 2; i++) {
-        double value;
-        const cyto__text text = cyto__column_text(file, columns[i]);
-        if (cyto__file_number(text, file->options.numbers, &value) == CYTO__NUMBER_READ) {
-            return text;
-        }
-    }
-    return (cyto__text){"", 0};
+    double value;
+    const cyto__text text = cyto__value_text(file);
+    const int32_t read = cyto__file_number(text, file->options.numbers, &value);
+    return read == CYTO__NUMBER_READ ? text : (cyto__text){"", 0};
+}
+
+/* "<0.1" is the baseline too: of it the state alone is known. */
+static int has_value(const cyto_file *file)
+{
+    return number_of(file).length > 0 || cyto__is_compared(cyto__value_text(file));
 }
 
 static int compare(cyto__text a, cyto__text b)
@@ -171,7 +172,7 @@ cyto_status cyto__baseline_keep(cyto_file *file)
     const int flagged = is_flagged(file);
     const cyto__text date = cyto__column_text(file, CYTO_FILE_COLUMN_DATE);
     const int before = is_before(date, cyto__column_text(file, CYTO_FILE_COLUMN_REFERENCE_DATE));
-    if ((!flagged && !before) || number_of(file).length == 0 || !key_of(file, &key)) {
+    if ((!flagged && !before) || !has_value(file) || !key_of(file, &key)) {
         return CYTO_OK;
     }
     if (2 * (b->count + 1) > b->slot_count && !grow_table(b)) {
@@ -214,6 +215,19 @@ static int same_unit(const cyto_file *file, int32_t column, cyto__text unit)
     return compare(own, unit) == 0 || cyto__same_size(unit_of(file, own), unit_of(file, unit));
 }
 
+/* "2.17 ukat/L": it is read as a limit with a unit of its own is. */
+static void add_unit(cyto_file *file, int32_t column, cyto__text unit)
+{
+    cyto__sink out = cyto__sink_of(file->texts[column], sizeof file->texts[column]);
+    const cyto__text number = file->fields[column];
+    if (number.length > 0) {
+        cyto__put_n(&out, number.at, number.length);
+        cyto__put(&out, " ");
+        cyto__put_n(&out, unit.at, unit.length);
+        file->fields[column] = (cyto__text){file->texts[column], out.length};
+    }
+}
+
 void cyto__baseline_find(cyto_file *file)
 {
     static const int32_t to[] = {CYTO_FILE_COLUMN_BASELINE, CYTO_FILE_COLUMN_BASELINE_LLN,
@@ -221,11 +235,18 @@ void cyto__baseline_find(cyto_file *file)
     const cyto__baselines *b = &file->baselines;
     row_key key;
     const cyto__baseline *s = key_of(file, &key) ? place_of(b, &key) : NULL;
-    const int found = s && s->hash && !s->differs &&
-                      same_unit(file, CYTO_FILE_COLUMN_UNIT, kept_text(b, s, UNIT)) &&
+    const int there = s && s->hash && !s->differs;
+    const int same = there && same_unit(file, CYTO_FILE_COLUMN_UNIT, kept_text(b, s, UNIT));
+    const int found = there && (same || unit_of(file, kept_text(b, s, UNIT))) &&
                       same_unit(file, CYTO_FILE_COLUMN_LIMITS_UNIT, kept_text(b, s, LIMITS_UNIT));
     for (int i = 0; i < 4; i++) {
         file->fields[to[i]] = found ? kept_text(b, s, i) : (cyto__text){"", 0};
+    }
+    if (found && !same) {
+        const int limits = kept_text(b, s, LIMITS_UNIT).length == 0;
+        for (int i = 0; i < (limits ? STATE : LOW); i++) {
+            add_unit(file, to[i], kept_text(b, s, UNIT));
+        }
     }
 }
 

@@ -122,16 +122,23 @@ static void put_names(cyto__sink *out, const cyto_file *file, int32_t column, co
     }
 }
 
+/* Not the end of a list, nor a column of CDISC that stands in for another. */
+static int is_named(int32_t column)
+{
+    return column >= 0 && column != CYTO_FILE_COLUMN_PARAMETER &&
+           column != CYTO_FILE_COLUMN_VALUE_TEXT;
+}
+
 static cyto_status column_missing(const cyto_file *file, const int32_t *some, cyto_error *error)
 {
     char text[CYTO_MESSAGE_MAX];
     cyto__sink out = cyto__sink_of(text, sizeof text);
     cyto__put(&out, "no column for ");
-    for (int32_t i = 0; some[i] >= 0 && some[i] != CYTO_FILE_COLUMN_PARAMETER; i++) {
+    for (int32_t i = 0; is_named(some[i]); i++) {
         cyto__put(&out, i > 0 ? " or " : "");
         cyto__put(&out, columns[some[i]].slug);
     }
-    for (int32_t i = 0; some[i] >= 0 && some[i] != CYTO_FILE_COLUMN_PARAMETER; i++) {
+    for (int32_t i = 0; is_named(some[i]); i++) {
         put_names(&out, file, some[i], i > 0 ? " or " : ": name one ");
     }
     cyto__put(&out, ", or say ");
@@ -347,7 +354,7 @@ cyto_status cyto__file_columns(cyto_file *file, cyto_error *error)
 {
     static const int32_t needed[][4] = {
         {CYTO_FILE_COLUMN_TERM, CYTO_FILE_COLUMN_TEST, CYTO_FILE_COLUMN_LOINC, -1},
-        {CYTO_FILE_COLUMN_VALUE, -1},
+        {CYTO_FILE_COLUMN_VALUE, CYTO_FILE_COLUMN_VALUE_TEXT, -1},
         {CYTO_FILE_COLUMN_UNIT, CYTO_FILE_COLUMN_PARAMETER, -1},
     };
     memset(file->header.column, -1, sizeof file->header.column);
@@ -384,4 +391,12 @@ cyto__text cyto__column_text(const cyto_file *file, int32_t column)
     const int32_t source = file->source[column];
     return source < 0 ? (cyto__text){"", 0}
                       : cyto__trimmed(file->fields[source].at, file->fields[source].length);
+}
+
+/* Where the text says "<0.5", exports have 0.5 or half of it as the number: neither was measured. */
+cyto__text cyto__value_text(const cyto_file *file)
+{
+    const cyto__text value = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE);
+    const cyto__text text = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE_TEXT);
+    return cyto__is_missing(value) || cyto__is_compared(text) ? text : value;
 }

@@ -132,6 +132,14 @@ int32_t cyto__file_number(cyto__text text, const char *numbers, double *value)
                : CYTO__NUMBER_UNREADABLE;
 }
 
+int cyto__is_compared(cyto__text text)
+{
+    const int sign = text.length >= 3 && (memcmp(text.at, "\xE2\x89\xA4", 3) == 0 ||
+                                          memcmp(text.at, "\xE2\x89\xA5", 3) == 0);
+    return sign ||
+           (text.length > 1 && (*text.at == '<' || *text.at == '>') && !cyto__is_missing(text));
+}
+
 /* ---- words ------------------------------------------------------------------------------- */
 
 typedef struct word {

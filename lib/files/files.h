@@ -29,6 +29,9 @@ enum { CYTO__NUMBER_NONE, CYTO__NUMBER_READ, CYTO__NUMBER_UNREADABLE };
 /* A trimmed text as a number in a convention; one that programs write ("1e+05") where the mark is ".". */
 int32_t cyto__file_number(cyto__text text, const char *numbers, double *value);
 
+/* "<0.5": no number, whatever number an export puts beside it. */
+int cyto__is_compared(cyto__text text);
+
 /* The number of a word, such as CYTO_SEX_FEMALE; 0 and unknown when it is not understood. */
 int cyto__state_of(int32_t column, cyto__text text, int32_t *state);
 /* Whether a specimen is the one that an analyte or a term, by its slug, is measured in. */
@@ -300,6 +303,9 @@ struct cyto_file {
 cyto_status cyto__file_columns(cyto_file *file, cyto_error *error);
 /* The trimmed text of a column in the row that was read; "" where there is none. */
 cyto__text cyto__column_text(const cyto_file *file, int32_t column);
+
+/* The text of the value in the row that was read. */
+cyto__text cyto__value_text(const cyto_file *file);
 
 /* An error at the line that is read. */
 cyto_status cyto__fail_at_line(cyto_file *file, const char *message, cyto_error *error);

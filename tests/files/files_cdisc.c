@@ -102,6 +102,35 @@ static const struct {
      ",2,2,2,,ctcae-5.0,alanine-aminotransferase-increased\n,4,4,4,,ctcae-5.0,neutrophil-count-"
      "decreased\n"
      ",,,,unit-missing,ctcae-5.0,hypoalbuminemia\n"},
+    /* a text with a comparator goes before the number that an export puts in its place: 0.5, or half of it */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESC,LBSTRESN,LBSTRESU,LBSTNRLO\nS,NEUT,<0.5,0.5,10^9/L,1.5\n"
+     "S,NEUT,\xE2\x89\xA4 0.4,0.2,10^9/L,1.5\nS,PLAT,>75,75,10^9/L,150\nS,NEUT,0.5,0.5,10^9/"
+     "L,1.5\n",
+     ",4,4,4,,ctcae-5.0,neutrophil-count-decreased\n,4,4,4,,ctcae-5.0,neutrophil-count-decreased\n"
+     ",,0,1,value-interval,ctcae-5.0,platelet-count-decreased\n"
+     ",3,3,3,,ctcae-5.0,neutrophil-count-decreased\n"},
+    /* LBTEST and LBSTRESC, where they are all that there is */
+    {"names:cdisc",
+     "USUBJID,LBTEST,LBSTRESC,LBSTRESU,LBSTNRLO\nS,Neutrophils,<0.5,10^9/L,1.5\n"
+     "S,Neutrophils,0.5,10^9/L,1.5\n",
+     ",4,4,4,,ctcae-5.0,neutrophil-count-decreased\n,3,3,3,,ctcae-5.0,neutrophil-count-decreased"
+     "\n"},
+    /* a flagged "<2" is no number, but its indicator says what it was: 60 is 2.9 x 21 after a normal baseline */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESC,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\n"
+     "S,BILI,<2,2,umol/L,21,NORMAL,Y\nS,BILI,60,60,umol/L,21,HIGH,\n"
+     "T,BILI,<2,2,umol/L,21,,Y\nT,BILI,60,60,umol/L,21,HIGH,\n",
+     ",0,0,0,,ctcae-5.0,blood-bilirubin-increased\n,2,2,2,,ctcae-5.0,blood-bilirubin-increased\n"
+     ",,0,4,baseline-missing,ctcae-5.0,blood-bilirubin-increased\n"
+     ",,0,4,baseline-missing,ctcae-5.0,blood-bilirubin-increased\n"},
+    /* a baseline that was reported in another unit is converted: 2.17 ukat/L are 130 U/L */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\n"
+     "S,ALT,2.17,ukat/L,0.67,HIGH,Y\nS,ALT,325,U/L,40,HIGH,\nS,ALT,325,zork,40,HIGH,\n",
+     ",0,0,0,,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",1,1,1,,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,,,unit-unknown,ctcae-5.0,alanine-aminotransferase-increased\n"},
     /* ADaM's derived parameters: a change of ALT is no ALT, and has no unit at the end of its name */
     {"names:cdisc",
      "USUBJID,PARAMCD,PARAM,AVAL,ANRLO,ANRHI,BASE,BNRIND\n"
