@@ -129,7 +129,7 @@ cyto_status cyto__quantity_range(cyto_status status, const char **field, const c
 
 int cyto__is_from_to(double value, double low, double high)
 {
-    return value >= low && value <= high && !(value == 0.0 && signbit(value));
+    return value >= low && value <= high && (value != 0.0 || !signbit(value));
 }
 
 cyto_status cyto__in_range(cyto_status quantity_status, double value)

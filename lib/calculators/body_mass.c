@@ -86,8 +86,8 @@ cyto_status cyto_size_suspects(double height_cm, double weight_kg, uint32_t *sus
     }
     *suspects = 0;
     if (height_cm > 0.0 && weight_kg > 0.0 &&
-        !(height_is_usual(height_cm) && weight_is_usual(weight_kg) &&
-          bmi_is_within(height_cm, weight_kg, BMI_LOW, BMI_USUAL_HIGH))) {
+        (!height_is_usual(height_cm) || !weight_is_usual(weight_kg) ||
+         !bmi_is_within(height_cm, weight_kg, BMI_LOW, BMI_USUAL_HIGH))) {
         *suspects = suspects_of(height_cm, weight_kg);
     }
     return CYTO_OK;

@@ -164,7 +164,7 @@ static cyto_status check_volumes(const double *volumes_ml, size_t n)
         return CYTO_E_LIMIT;
     }
     for (size_t i = 0; i < n; i++) {
-        if (!(volumes_ml[i] >= VOLUME_MIN_ML && volumes_ml[i] <= VOLUME_MAX_ML) ||
+        if (!cyto__is_from_to(volumes_ml[i], VOLUME_MIN_ML, VOLUME_MAX_ML) ||
             (i > 0 && !(volumes_ml[i] > volumes_ml[i - 1]))) {
             return CYTO_E_DATA;
         }

@@ -102,8 +102,8 @@ cyto_status cyto__renal_check(const cyto__renal_formula *f, const cyto_renal_pat
         {CYTO_E_BSA_M2, f->size == CYTO__SIZE_BSA || !isnan(p->bsa_m2), p->bsa_m2},
     };
     *why = NULL;
-    if (!(p->age_years >= f->accepted_from && p->age_years < f->accepted_below) ||
-        cyto__in_range(CYTO_E_AGE_YEARS, p->age_years) != CYTO_OK) {
+    if (cyto__in_range(CYTO_E_AGE_YEARS, p->age_years) != CYTO_OK ||
+        p->age_years < f->accepted_from || p->age_years >= f->accepted_below) {
         return CYTO_E_AGE_YEARS;
     }
     const cyto_status choices = check_choices(f, p, why);

@@ -86,7 +86,8 @@ static int weight_is_assumed(const cyto__replay *r)
     int found = 0;
     for (int32_t i = 0; i < r->course->day_count && !r->weight_given; i++) {
         const cyto__replay_day *day = &r->days[i];
-        found |= day->verdict_count > 0 && !(day->day->at && at && cyto__text_is(day->day->at, at));
+        found |=
+            day->verdict_count > 0 && (!day->day->at || !at || !cyto__text_is(day->day->at, at));
         for (int32_t k = 0; k < day->day->treatment_count; k++) {
             found |= day->dosed[k].weight_assumed;
         }

@@ -11,8 +11,8 @@
 /* The weight was printed for one date; any other treatment rests on it by assumption. */
 static int weight_is_assumed(const cyto__replay *replay, const cyto__course_day *day)
 {
-    return !replay->weight_given && !(day->at && replay->course->weight_at &&
-                                      cyto__text_is(day->at, replay->course->weight_at));
+    return !replay->weight_given && (!day->at || !replay->course->weight_at ||
+                                     !cyto__text_is(day->at, replay->course->weight_at));
 }
 
 static cyto_status size_for(const cyto__replayer *r, int32_t basis, cyto__dosed *d)

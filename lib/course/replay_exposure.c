@@ -42,7 +42,7 @@ static const char *why_uncounted(const cyto__course_treatment *t)
 static int goes_on(const cyto_course *course, const cyto__course_treatment *t)
 {
     int32_t listed = 0;
-    if (t->cycles || !(t->every_days || t->every_h)) {
+    if (t->cycles || (!t->every_days && !t->every_h)) {
         return 0;
     }
     for (int32_t i = 0; i < course->day_count; i++) {

@@ -172,7 +172,7 @@ static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const c
     switch (caution->kind) {
     case CYTO__CAUTION_LAB_BELOW:
         return known->stated && cyto__compare(known->low, bound) < 0 &&
-               !(o && was_read(d, o, drug, caution->facts[0]));
+               (!o || !was_read(d, o, drug, caution->facts[0]));
     case CYTO__CAUTION_LAB_MISSING:
         return !known[0].stated || (caution->facts[1] && !known[1].stated);
     case CYTO__CAUTION_FLAG:

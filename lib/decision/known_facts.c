@@ -36,7 +36,7 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
     known->low = fact->low_open ? fact->low + 1.0 : fact->low;
     known->high = fact->high_open && isfinite(fact->high) ? high - 1.0 : high;
     known->low_open = known->high_open = 0;
-    if (!(known->low >= least && known->low <= known->high && known->high <= most) ||
+    if (!(known->low >= least) || !(known->low <= known->high) || !(known->high <= most) ||
         known->low != floor(known->low) || known->high != floor(known->high)) {
         return cyto__fail_fact(error, CYTO_E_VALUE, fact,
                                axis->kind == CYTO_FACT_FINDING || axis->kind == CYTO_FACT_GRADE
@@ -194,7 +194,7 @@ static cyto_status learn_dose(cyto_decision *d, const cyto_fact *fact, cyto_erro
             return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
         }
         const double most = given ? CYTO__GIVEN_MOST_MG : cyto__dose_most(&d->protocol->drugs[i]);
-        if (!(fact->low >= 0.0 && fact->low <= most) || fact->low != fact->high) {
+        if (!(fact->low >= 0.0) || !(fact->low <= most) || fact->low != fact->high) {
             return fail_dose(error, fact, most);
         }
         *place = fact->low;

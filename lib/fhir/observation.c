@@ -173,7 +173,7 @@ static int32_t set_aside(cyto__fhir_text *t, const cyto__token *resource,
     static const int32_t of_status[] = {
         0, 0, 0, 0, 0, 0, CYTO_FHIR_ENTERED_IN_ERROR, CYTO_FHIR_CANCELLED};
     size_t i = 0;
-    while (i < 8 && !(status && cyto__json_is(status, known[i]))) {
+    while (i < 8 && (!status || !cyto__json_is(status, known[i]))) {
         i++;
     }
     if (i == 8) {

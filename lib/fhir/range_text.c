@@ -97,5 +97,5 @@ int cyto__fhir_text_limits(cyto_fhir *fhir, const cyto__token *text, double *low
     printed to;
     return text && *text->at == '"' && cyto__json_copy(text, copy, sizeof copy) &&
            read_ends(fhir, copy, &from, &to, unit) && read_end(&from, low) && read_end(&to, high) &&
-           !((has(&from, ',') && has(&to, '.')) || (has(&from, '.') && has(&to, ',')));
+           (!has(&from, ',') || !has(&to, '.')) && (!has(&from, '.') || !has(&to, ','));
 }

@@ -129,7 +129,7 @@ static int read_limit(const cyto_file *file, const cyto__question *q, int column
     const int one = reading.low == reading.high;
     *limit = upper ? reading.high : reading.low;
     if (!one &&
-        (column == BASELINE || !(isfinite(*limit) && isinf(upper ? reading.low : reading.high)))) {
+        (column == BASELINE || !isfinite(*limit) || !isinf(upper ? reading.low : reading.high))) {
         return 0;
     }
     const int found = column == BASELINE && file->collected; /* as a value */
@@ -152,7 +152,7 @@ static const char *read_others(const cyto_file *file, const cyto__question *q, r
         const int limit = i >= LLN && i <= BASELINE_ULN;
         if (cyto__file_number(text, file->options.numbers, &row->of[i]) ==
                 CYTO__NUMBER_UNREADABLE &&
-            !(limit && read_limit(file, q, i, row, &row->of[i]))) {
+            (!limit || !read_limit(file, q, i, row, &row->of[i]))) {
             return numbers_of[i].unreadable;
         }
     }

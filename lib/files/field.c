@@ -75,7 +75,7 @@ static int decimal_number(cyto__text text, double *value, int *exact)
     *exact = digits <= DIGITS_EXACT;
     *value = (double)whole / cyto__power_of_ten(*exact ? decimals : 0);
     *value = minus ? -*value : *value;
-    return digits > 0 && !(minus && whole == 0); /* which cyto_number_read refuses */
+    return digits > 0 && (!minus || whole != 0); /* which cyto_number_read refuses */
 }
 
 /* "1e+05", "2.7E4": a digit before the point, as programs write it. "10e3" is none of it: laboratories

@@ -73,9 +73,11 @@ static cyto_status bad_quotes(cyto_file *f, cyto_error *error)
 static int step(cyto_file *f, const char **at, const char *end, cyto_error *error)
 {
     cyto__csv_piece piece;
-    if (f->stage == CYTO__STAGE_HEADER_END && *at < end &&
-        cyto__end_header(f, f->csv.last == '\r' && **at == '\n', error) != CYTO_OK) {
-        return 0;
+    if (f->stage == CYTO__STAGE_HEADER_END && *at < end) {
+        const int in_pair = f->csv.last == '\r' && **at == '\n';
+        if (cyto__end_header(f, in_pair, error) != CYTO_OK) {
+            return 0;
+        }
     }
     if (f->stage == CYTO__STAGE_ROWS && cyto__take_plain_row(f, at, end)) {
         return 1;

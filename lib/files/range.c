@@ -36,7 +36,7 @@ void cyto__range_find(cyto_file *file)
     const cyto__text text = cyto__column_text(file, CYTO_FILE_COLUMN_RANGE);
     cyto__printed_range range = {0};
     if (!cyto__is_missing(text) && text.length < CYTO__SENTENCE &&
-        !(cyto__printed_range_of(text.at, text.length, &range) && ends_well(file, &range))) {
+        (!cyto__printed_range_of(text.at, text.length, &range) || !ends_well(file, &range))) {
         char said[CYTO__SENTENCE];
         cyto__sink out = cyto__sink_of(said, sizeof said);
         cyto__put_n(&out, text.at, text.length);

@@ -69,7 +69,7 @@ static double last_of(question *q, double inside, double outside, int worst)
 /* 0: no number that is usual was found. */
 static int find_edges(question *q, double inside, cyto__edges *edges)
 {
-    if (!(inside > 0.0 && inside < CYTO__LARGE) || judge(q, inside) != USUAL) {
+    if (!(inside > 0.0) || !(inside < CYTO__LARGE) || judge(q, inside) != USUAL) {
         return 0;
     }
     edges->usual_low = last_of(q, inside, 0.0, USUAL);

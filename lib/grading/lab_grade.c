@@ -26,7 +26,7 @@ static int crossed(double low, double high)
 
 static cyto_status check_numbers(const cyto__method *method, const cyto_lab *lab)
 {
-    if (!(lab->value_low >= 0.0 && lab->value_low <= DBL_MAX) ||
+    if (!(lab->value_low >= 0.0) || !(lab->value_low <= DBL_MAX) ||
         !(lab->value_high >= lab->value_low) ||
         (lab->value_high == lab->value_low && (lab->low_open || lab->high_open))) {
         return CYTO_E_VALUE;

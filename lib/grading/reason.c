@@ -62,7 +62,8 @@ static int fact_matters(const cyto_criterion *c, const cyto_lab *lab, cyto__span
     cyto_lab known = *lab;
     for (int32_t i = 0; cyto__fact_answer(c, fact, i, &known); i++) {
         const cyto__span s = cyto__criterion_span(c, &known);
-        if (s.low >= 0 && (settles ? s.low == s.high : s.low != all.low || s.high != all.high)) {
+        const int narrows = s.low != all.low || s.high != all.high;
+        if (s.low >= 0 && (settles ? s.low == s.high : narrows)) {
             return 1;
         }
         known = *lab;

@@ -86,7 +86,7 @@ static void refuse_mass(const cyto__node *node, const char *key, const cyto__dru
  * is taken to mean that there is none. */
 static void read_gfr_max(const cyto__node *node, cyto__drug *drug)
 {
-    if (drug->basis == CYTO__BY_AUC && !(drug->atc && cyto__text_is(drug->atc, "L01XA02"))) {
+    if (drug->basis == CYTO__BY_AUC && (!drug->atc || !cyto__text_is(drug->atc, "L01XA02"))) {
         cyto__node_fail(node, CYTO_E_UNIT, "AUC is of carboplatin alone: atc must be L01XA02");
     }
     const cyto__node gfr_max =

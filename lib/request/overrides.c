@@ -48,7 +48,7 @@ static void check_drug(const asked *r, const cyto__node *node, const char *unit,
             if (!cyto__text_is(drug->name, o->drug)) {
                 continue;
             }
-            if (!isnan(o->dose) && !(unit && cyto__text_is(unit, drug->unit))) {
+            if (!isnan(o->dose) && (!unit || !cyto__text_is(unit, drug->unit))) {
                 cyto__node_fail_text(node, CYTO_E_UNIT, "not the drug's unit:", unit ? unit : "",
                                      drug->unit);
             }

@@ -127,8 +127,9 @@ static int alike(const cJSON *a, const cJSON *b)
 static void compare(differences *d, const path *above, const cJSON *stored, const cJSON *now)
 {
     const int objects = cJSON_IsObject(stored) && cJSON_IsObject(now);
+    const int arrays = cJSON_IsArray(stored) && cJSON_IsArray(now);
     path at = {above, NULL, 0};
-    if (!objects && !(cJSON_IsArray(stored) && cJSON_IsArray(now))) {
+    if (!objects && !arrays) {
         if (!alike(stored, now)) {
             differ(d, above, stored, now);
         }

@@ -118,7 +118,8 @@ static cyto_status compare(const cyto_protocol *a, const cyto_protocol *b,
     if (!cyto__text_ready(report, error)) {
         return CYTO_E_SIZE;
     }
-    if (!a || !report || (scales ? !scales[0] || !scales[1] : !b)) {
+    const int both = scales ? scales[0] && scales[1] : b != NULL;
+    if (!a || !report || !both) {
         return CYTO_E_NULL;
     }
     if (form != CYTO_FORM_TEXT && form != CYTO_FORM_JSON) {

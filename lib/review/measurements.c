@@ -25,8 +25,8 @@ static int32_t unit_of(const cyto__axis *axis)
 {
     const int32_t unit = cyto__analyte_of(analyte_of(axis))->unit;
     const cyto_criterion *sibling = axis->criterion ? cyto__sibling(axis->criterion, unit) : NULL;
-    return axis->criterion && !(sibling && cyto__printed_in(sibling, unit)) ? axis->criterion->unit
-                                                                            : unit;
+    const int printed = sibling && cyto__printed_in(sibling, unit);
+    return axis->criterion && !printed ? axis->criterion->unit : unit;
 }
 
 static void join_step(cyto__space *s, cyto__step *step, int32_t axis)

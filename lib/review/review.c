@@ -34,7 +34,7 @@ static void look_for_overlap(cyto__review *r, const cyto__cell *cell, int32_t dr
     for (int32_t i = 0; i < p->rule_count; i++) {
         const cyto__rule *rule = &p->rules[i];
         if (!(r->outcome.fired >> i & 1) || !cyto__is_about(rule, drug) ||
-            !(rule->now || rule->dose_count)) {
+            (!rule->now && !rule->dose_count)) {
             continue;
         }
         if (first >= 0) {

@@ -144,7 +144,7 @@ static double scan_value(scan *s)
 /* "0.850" is no 850: nobody groups after a zero. */
 static int fits(const scan *s)
 {
-    return !s->problem && !(s->grouped && s->digits[s->digits[0] == '-'] == '0');
+    return !s->problem && (!s->grouped || s->digits[s->digits[0] == '-'] != '0');
 }
 
 /* By the stated convention; without one a number that a single reading fits, as 7.9 or 27000. */

@@ -264,7 +264,7 @@ static int32_t read_count(const char *at, const char **why)
         if (rest && *w->text && *rest == '.') {
             rest++; /* "Tsd./ul" */
         }
-        if (rest && !(times && !*w->text) && count_in_volume(rest, w->power, w->how, &s, why)) {
+        if (rest && (!times || *w->text) && count_in_volume(rest, w->power, w->how, &s, why)) {
             *why = w->why ? w->why : *why;
             return *why ? CYTO_UNIT_NONE : unit_of_size(&s);
         }
@@ -365,7 +365,7 @@ static int32_t read_flow(const char *text)
         return CYTO_UNIT_NONE;
     }
     const char *surface = after_any(rest, cyto__slashes);
-    if (*rest && !(surface && is_surface(surface))) {
+    if (*rest && (!surface || !is_surface(surface))) {
         return CYTO_UNIT_NONE;
     }
     s.kind = *rest ? CYTO__KIND_FLOW_INDEXED : CYTO__KIND_FLOW;
