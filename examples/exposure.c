@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lifetime exposure to an anthracycline: its own limits, and as doxorubicin under every set. */
+/* Lifetime exposure to a drug: its own limits, and an anthracycline's as doxorubicin under every set. */
 #include "example.h"
 
 static const char usage_text[] =
@@ -16,6 +16,16 @@ static const char *lower(char *name)
         *c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
     }
     return name;
+}
+
+static int has_limits(const char *drug)
+{
+    cyto_entry limit = {.size = sizeof limit};
+    int found = 0;
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_EXPOSURE_LIMITS, i, &limit) == CYTO_OK; i++) {
+        found |= strcmp(limit.text, drug) == 0;
+    }
+    return found;
 }
 
 static void print_limits(const char *drug, double cumulative)
@@ -91,7 +101,8 @@ static int program(int argc, char **argv)
     }
     double unused;
     cyto_error error = CYTO_ERROR_INIT;
-    if (cyto_equivalence_ratio(1, drug, &unused, NULL, &error) == CYTO_E_NAME) {
+    const int anthracycline = cyto_equivalence_ratio(1, drug, &unused, NULL, &error) != CYTO_E_NAME;
+    if (!anthracycline && !has_limits(drug)) {
         stop(error.message);
     }
     need(cyto_dose_per_m2(dose_mg_per_m2, 1.0, &unused), dose_mg_per_m2);
@@ -102,7 +113,9 @@ static int program(int argc, char **argv)
     need(cyto_exposure_remaining(cumulative, 1.0, &unused, NULL), cumulative);
     printf("%s %g x %g mg/m2 = %g mg/m2\n", drug, cycles, dose_mg_per_m2, cumulative);
     print_limits(drug, cumulative);
-    print_sets(drug, cumulative);
+    if (anthracycline) {
+        print_sets(drug, cumulative);
+    }
     if (is_case) {
         const int none = cyto_equivalence_ratio(1, "docetaxel", &unused, NULL, NULL) == CYTO_E_NAME;
         printf("\ndocetaxel 4 x 100 mg/m2 = 400 mg/m2\n  %s: adds nothing to these\n",

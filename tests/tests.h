@@ -70,6 +70,7 @@
     X(course) \
     X(course_doses) \
     X(course_intensity) \
+    X(course_units) \
     X(course_invented) \
     X(course_rare) \
     X(course_forms) \

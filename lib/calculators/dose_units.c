@@ -33,3 +33,13 @@ int cyto__same_activity(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
+
+const char *cyto__dose_unit_of(int32_t basis, const char *activity)
+{
+    const cyto__dose_unit *unit = cyto__dose_units;
+    while (unit->name && (unit->basis != basis || unit->mg < 1.0 || unit->mg > 1.0 ||
+                          !cyto__same_activity(unit->activity, activity))) {
+        unit++;
+    }
+    return unit->name;
+}

@@ -18,6 +18,9 @@ typedef struct cyto__dose_unit {
 extern const cyto__dose_unit cyto__dose_units[];
 extern const char *const cyto__dose_unit_names[]; /* in the same order; ends with NULL */
 
+/* The unit of a basis with no prefix: "mg/m2", "AUC", "IU/kg", "U". */
+const char *cyto__dose_unit_of(int32_t basis, const char *activity);
+
 /* Are both "U", both "IU", or both no activity? */
 int cyto__same_activity(const char *a, const char *b);
 

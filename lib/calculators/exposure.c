@@ -26,17 +26,24 @@ int cyto__same_drug(const char *a, const char *b)
     return a[n] == '\0' && b[n] == '\0';
 }
 
-int cyto__is_anthracycline(const char *drug)
+int cyto__name_holds(const char *drug, const char *name)
 {
-    for (int i = 0; cyto__anthracyclines[i]; i++) {
-        const size_t length = strlen(cyto__anthracyclines[i]);
-        for (const char *at = drug; *at; at++) {
-            if (alike(cyto__anthracyclines[i], at) == length) {
-                return 1;
-            }
+    const size_t length = strlen(name);
+    for (const char *at = drug; *at; at++) {
+        if (alike(name, at) == length) {
+            return 1;
         }
     }
     return 0;
+}
+
+int cyto__is_anthracycline(const char *drug)
+{
+    int found = 0;
+    for (int i = 0; cyto__anthracyclines[i] && !found; i++) {
+        found = cyto__name_holds(drug, cyto__anthracyclines[i]);
+    }
+    return found;
 }
 
 /* ---- sets of ratios --------------------------------------------------------------------- */

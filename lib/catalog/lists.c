@@ -114,10 +114,9 @@ static int exposure_limit(int32_t i, cyto_entry *e)
         return 0;
     }
     const cyto__lifetime_limit *limit = &cyto__lifetime_limits[i];
-    const int by_kg = isnan(limit->mg_per_m2);
     e->population = limit->verified;
-    e->unit = by_kg ? "mg/kg" : "mg/m2";
-    e->low = e->high = by_kg ? limit->mg_per_kg : limit->mg_per_m2;
+    e->unit = cyto__dose_unit_of(limit->basis, limit->activity);
+    e->low = e->high = limit->most;
     return set(e, i + 1, limit->name, limit->drug, limit->source);
 }
 

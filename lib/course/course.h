@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "decision/decision.h"
+#include "calculators/dose_units.h"
 #include "calculators/exposure.h"
 #include "base/base.h"
 
@@ -13,9 +14,10 @@
 #include <cytodose/rounding.h>
 
 typedef struct cyto__dose_text {
-    const char *printed; /* "1,5 mg/kg"; NULL: not printed */
-    int32_t basis;       /* CYTO__PER_M2, ... */
-    double value;        /* mg/m2, mg/kg or mg */
+    const char *printed;  /* "1,5 mg/kg"; NULL: not printed */
+    int32_t basis;        /* CYTO__PER_M2, ... */
+    const char *activity; /* "U" or "IU"; NULL: mass, or AUC */
+    double value;         /* in cyto__dose_unit_of(basis, activity) */
 } cyto__dose_text;
 
 typedef struct cyto__course_lab {
@@ -39,12 +41,13 @@ typedef struct cyto__course_treatment {
     cyto__dose_text dose;        /* as ordered */
     cyto__dose_text full;        /* what a percent is OF; printed NULL: nothing to compare with */
     int32_t full_assumed;        /* 1: the report does not print the full dose */
-    cyto__dose_text max_single;  /* mg, of one dose; printed NULL: none is stated */
+    cyto__dose_text max_single;  /* of one dose; printed NULL: none is stated */
     double percent_of;           /* NaN, or: this many percent of dose is ordered */
     int32_t cycles;              /* 0: not printed */
     int32_t every_days, every_h; /* 0: not printed */
     const char *given;           /* as printed */
-    double given_mg;             /* NaN: not printed */
+    double given_amount;         /* mg, or units of activity as in dose; NaN: not printed */
+    double gfr_ml_min;           /* that a dose by AUC was worked out with; NaN of any other */
     const char *reason;
     double *syringes_mg; /* strengths at hand, ungraduated use */
     int32_t syringe_count;
@@ -127,12 +130,21 @@ typedef struct cyto__graded {
 
 #define CYTO__LIMITS_MAX 8 /* of one drug */
 
+/* All doses of a drug so far, held against one of its limits. */
+typedef struct cyto__exposure {
+    const cyto__lifetime_limit *limit;
+    double sum;                        /* in the limit's unit, of what is known; NaN: nothing is */
+    const char *why;                   /* the first reason why a dose is not in it; NULL: all are */
+    const cyto__activity_ratio *ratio; /* that a dose was converted by; NULL: none was */
+} cyto__exposure;
+
+/* Amounts are in mg, or in the dose's units of activity. */
 typedef struct cyto__dosed {
     const cyto__course_treatment *treatment;
-    double size; /* m2 or kg that the dose was worked out with; NaN: flat */
+    double size; /* m2, kg or mL/min that the dose was worked out with; NaN: flat */
     int32_t height_assumed, weight_assumed;
-    double full_mg;         /* all of dose, before percent_of */
-    double exact_mg;        /* per administration; NaN: no dose printed */
+    double full_amount;     /* all of dose, before percent_of */
+    double exact_amount;    /* per administration; NaN: no dose printed */
     double percent_of_full; /* NaN: nothing to compare with */
     int32_t rounded;        /* 1: plan holds syringes, or, beyond the tolerance, the nearest two */
     cyto_round_plan plan;
@@ -142,13 +154,13 @@ typedef struct cyto__dosed {
     int32_t above_max;    /* 1: exact, rounded or given, above max_single */
     double late_days;     /* after it was due; negative: before; NaN: not known, or the first */
     int32_t anthracycline;
-    double total_per_m2;    /* over the cycles; once without; NaN: not in mg/m2 */
+    double total_per_m2;    /* mg/m2 over the cycles; once without; NaN: not in mg/m2 */
     double lifetime_per_m2; /* so far, what is known of this drug; NaN: nothing */
     int32_t summed;         /* earlier treatments in lifetime_per_m2 */
     int32_t left_out;       /* earlier ones that should be, or may have to be, and are not */
-    const char *uncounted;  /* what of an anthracycline is in no total, and why; NULL: nothing */
-    int32_t limit_count;    /* lifetime limits in mg/m2 that the tables have for the drug */
-    const cyto__lifetime_limit *limits[CYTO__LIMITS_MAX];
+    const char *uncounted;  /* what of a drug with limits is in no sum, and why; NULL: nothing */
+    int32_t limit_count;
+    cyto__exposure limits[CYTO__LIMITS_MAX]; /* every lifetime limit of the drug */
 } cyto__dosed;
 
 /* One branch's answer about one drug, in few words. */
@@ -223,10 +235,10 @@ const cyto__dosed *cyto__earlier(const cyto__replay *replay, const cyto__dosed *
                                  cyto__place *place);
 /* Why earlier is not in the sum that stands beside of; NULL: it is, or has no place in it. */
 const char *cyto__left_out(const cyto__dosed *of, const cyto__dosed *earlier);
-/* Why what d adds is held against no limit; NULL: it is, or d is no anthracycline. */
+/* Why what d adds is held against no limit; NULL: it is, or no limit is due to d. */
 const char *cyto__why_not_counted(const cyto__dosed *d);
-/* Against a limit: 1, 0; -1: not known, because something is left out below it. */
-int32_t cyto__above(const cyto__dosed *d, const cyto__lifetime_limit *limit);
+/* Above a limit of d: 1, 0; -1: not known, because something is left out below it. */
+int32_t cyto__above(const cyto__dosed *d, const cyto__exposure *exposure);
 /* Against the lowest of the drug's limits; -1: not known, or there is none. */
 int32_t cyto__above_limit(const cyto__dosed *d);
 void cyto__expose(const cyto__replay *replay, cyto__dosed *d);

@@ -92,33 +92,53 @@ static void add_above(writer *w, cJSON *object, const char *key, int32_t above)
     cyto__add(&w->ok, object, key, above < 0 ? cJSON_CreateNull() : cJSON_CreateBool(above));
 }
 
-/* A drug has one limit here; where there are several none is chosen. */
-static void write_limits(writer *w, cJSON *object, const cyto__dosed *d)
-{
-    const cyto__lifetime_limit *only = d->limit_count == 1 ? d->limits[0] : NULL;
-    cyto__add_number(&w->ok, object, "lifetime_limit_mg_per_m2",
-                     only ? only->mg_per_m2 : (double)NAN);
-    cyto__add_text(&w->ok, object, "lifetime_limit_source", only ? only->source : NULL);
-    add_above(w, object, "above_lifetime_limit", cyto__above_limit(d));
-}
-
-/* Every limit of the drug. */
+/* Every limit of the drug: none is chosen. */
 static void list_limits(writer *w, cJSON *object, const cyto__dosed *d)
 {
     cJSON *limits = cyto__add_array(&w->ok, object, "lifetime_limits");
     for (int32_t i = 0; i < d->limit_count && w->ok; i++) {
-        const cyto__lifetime_limit *limit = d->limits[i];
+        const cyto__exposure *e = &d->limits[i];
         cJSON *one = cyto__push(&w->ok, limits, cJSON_CreateObject());
         if (!one) {
             return;
         }
-        cyto__add_text(&w->ok, one, "name", limit->name);
-        cyto__add_number(&w->ok, one, "mg_per_m2", limit->mg_per_m2);
-        cyto__add_number(&w->ok, one, "percent", d->lifetime_per_m2 * 100.0 / limit->mg_per_m2);
-        add_above(w, one, "above", cyto__above(d, limit));
-        cyto__add_text(&w->ok, one, "source", limit->source);
-        cyto__add_text(&w->ok, one, "verified", limit->verified);
+        cyto__add_text(&w->ok, one, "name", e->limit->name);
+        cyto__add_number(&w->ok, one, "limit", e->limit->most);
+        cyto__add_text(&w->ok, one, "unit",
+                       cyto__dose_unit_of(e->limit->basis, e->limit->activity));
+        cyto__add_number(&w->ok, one, "sum", e->sum);
+        cyto__add_number(&w->ok, one, "percent", e->sum * 100.0 / e->limit->most);
+        add_above(w, one, "above", cyto__above(d, e));
+        cyto__add_text(&w->ok, one, "not_counted", e->why);
+        if (e->ratio) {
+            cyto__add_number(&w->ok, one, "iu_per_u", e->ratio->iu_per_u);
+            cyto__add_text(&w->ok, one, "iu_per_u_source", e->ratio->source);
+        }
+        cyto__add_text(&w->ok, one, "source", e->limit->source);
+        cyto__add_text(&w->ok, one, "verified", e->limit->verified);
     }
+}
+
+/* An amount in mg, or, of a dose in units of activity, in these. */
+static void add_amount(writer *w, cJSON *object, const cyto__dosed *d, const char *mg,
+                       const char *units, double amount)
+{
+    const int active = d->treatment->dose.activity != NULL;
+    cyto__add_number(&w->ok, object, mg, active ? (double)NAN : amount);
+    if (active) {
+        cyto__add_number(&w->ok, object, units, amount);
+    }
+}
+
+static void write_exposure(writer *w, cJSON *object, const cyto__dosed *d)
+{
+    cyto__add_number(&w->ok, object, "total_mg_per_m2", d->total_per_m2);
+    cyto__add_number(&w->ok, object, "lifetime_mg_per_m2", d->lifetime_per_m2);
+    add_above(w, object, "above_lifetime_limit", cyto__above_limit(d));
+    cyto__add_number(&w->ok, object, "lifetime_earlier_counted", d->summed);
+    cyto__add_number(&w->ok, object, "lifetime_earlier_not_counted", d->left_out);
+    cyto__add_text(&w->ok, object, "exposure_not_counted", cyto__why_not_counted(d));
+    list_limits(w, object, d);
 }
 
 static void write_dose(writer *w, cJSON *treatments, const cyto__dosed *d)
@@ -134,12 +154,18 @@ static void write_dose(writer *w, cJSON *treatments, const cyto__dosed *d)
     cyto__add_number(&w->ok, object, "cycles", t->cycles ? t->cycles : (double)NAN);
     cyto__add_number(&w->ok, object, "every_days", t->every_days ? t->every_days : (double)NAN);
     cyto__add_number(&w->ok, object, "every_h", t->every_h ? t->every_h : (double)NAN);
-    cyto__add_number(&w->ok, object, t->dose.basis == CYTO__PER_KG ? "weight_kg" : "bsa_m2",
+    cyto__add_number(&w->ok, object,
+                     t->dose.basis == CYTO__PER_KG   ? "weight_kg"
+                     : t->dose.basis == CYTO__BY_AUC ? "gfr_ml_min"
+                                                     : "bsa_m2",
                      d->size);
     cyto__add_bool(&w->ok, object, "height_assumed", d->height_assumed);
     cyto__add_bool(&w->ok, object, "weight_assumed", d->weight_assumed);
-    cyto__add_number(&w->ok, object, "full_mg", d->full_mg);
-    cyto__add_number(&w->ok, object, "exact_mg", d->exact_mg);
+    add_amount(w, object, d, "full_mg", "full_units", d->full_amount);
+    add_amount(w, object, d, "exact_mg", "exact_units", d->exact_amount);
+    if (t->dose.activity) {
+        cyto__add_text(&w->ok, object, "units", t->dose.activity);
+    }
     cyto__add_text(&w->ok, object, "max_single", t->max_single.printed);
     cyto__add_bool(&w->ok, object, "above_max_single", d->above_max);
     cyto__add_text(&w->ok, object, "full_dose", t->full.printed);
@@ -153,16 +179,10 @@ static void write_dose(writer *w, cJSON *treatments, const cyto__dosed *d)
     cyto__add_number(&w->ok, object, "rounding_difference_percent", d->plan.difference_percent);
     cyto__add_notes(&w->ok, object, d->plan.notes);
     cyto__add_text(&w->ok, object, "given", t->given);
-    cyto__add_number(&w->ok, object, "given_mg", t->given_mg);
+    add_amount(w, object, d, "given_mg", "given_units", t->given_amount);
     cyto__add_number(&w->ok, object, "given_percent_by", d->given_percent_by);
     cyto__add_number(&w->ok, object, "given_percent_of_full", d->given_percent_of_full);
-    cyto__add_number(&w->ok, object, "total_mg_per_m2", d->total_per_m2);
-    cyto__add_number(&w->ok, object, "lifetime_mg_per_m2", d->lifetime_per_m2);
-    write_limits(w, object, d);
-    cyto__add_number(&w->ok, object, "lifetime_earlier_counted", d->summed);
-    cyto__add_number(&w->ok, object, "lifetime_earlier_not_counted", d->left_out);
-    cyto__add_text(&w->ok, object, "exposure_not_counted", cyto__why_not_counted(d));
-    list_limits(w, object, d);
+    write_exposure(w, object, d);
     cyto__add_number(&w->ok, object, "late_days", d->late_days);
     cyto__add_text(&w->ok, object, "reason", t->reason);
 }
@@ -248,8 +268,9 @@ static void write_difference(writer *w, cJSON *array, const cyto__difference *d)
     cyto__add_text(&w->ok, object, "day", d->day);
     if (d->dosed) {
         cyto__add_text(&w->ok, object, "drug", d->dosed->treatment->drug);
-        cyto__add_number(&w->ok, object, "given_mg", d->dosed->treatment->given_mg);
-        cyto__add_number(&w->ok, object, "exact_mg", d->dosed->exact_mg);
+        add_amount(w, object, d->dosed, "given_mg", "given_units",
+                   d->dosed->treatment->given_amount);
+        add_amount(w, object, d->dosed, "exact_mg", "exact_units", d->dosed->exact_amount);
         cyto__add_number(&w->ok, object, "percent_by", d->dosed->given_percent_by);
         return;
     }

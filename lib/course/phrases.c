@@ -172,32 +172,54 @@ static void put_schedule(cyto__sink *s, const cyto__course_treatment *t)
     }
 }
 
+static void put_amount(cyto__sink *s, const cyto__dosed *d, double amount)
+{
+    const char *activity = d->treatment->dose.activity;
+    const int figures = amount > 0.0 && amount < 0.001 ? 8 : amount > 0.0 && amount < 0.1 ? 5 : 1;
+    cyto__put_fixed(s, amount, figures); /* micrograms in mg keep their figures */
+    cyto__put(s, " ");
+    cyto__put(s, activity ? activity : "mg");
+}
+
+static void put_dose_size(cyto__sink *s, const cyto__dosed *d)
+{
+    const int32_t basis = d->treatment->dose.basis;
+    if (basis == CYTO__PER_M2) {
+        cyto__put(s, " x ");
+        cyto__put_fixed(s, d->size, 4);
+        cyto__put(s, " m2 = ");
+    } else if (basis == CYTO__PER_KG) {
+        cyto__put(s, " x ");
+        cyto__put_number(s, d->size);
+        cyto__put(s, " kg = ");
+    } else {
+        cyto__put(s, " x (");
+        cyto__put_number(s, d->size);
+        cyto__put(s, " mL/min + 25) = ");
+    }
+}
+
 static void put_sum(cyto__sink *s, const cyto__dosed *d)
 {
     const cyto__course_treatment *t = d->treatment;
-    const char *unit = t->dose.basis == CYTO__PER_M2 ? " mg/m2 x " : " mg/kg x ";
     if (t->dose.basis != CYTO__FLAT) {
-        cyto__put(s, ": ");
+        const int by_auc = t->dose.basis == CYTO__BY_AUC;
+        cyto__put(s, by_auc ? ": AUC " : ": ");
         cyto__put_number(s, t->dose.value);
-        cyto__put(s, unit);
-        if (t->dose.basis == CYTO__PER_M2) {
-            cyto__put_fixed(s, d->size, 4);
-            cyto__put(s, " m2 = ");
-        } else {
-            cyto__put_number(s, d->size);
-            cyto__put(s, " kg = ");
+        if (!by_auc) {
+            cyto__put(s, " ");
+            cyto__put(s, cyto__dose_unit_of(t->dose.basis, t->dose.activity));
         }
-        cyto__put_fixed(s, d->full_mg, 1);
-        cyto__put(s, " mg");
+        put_dose_size(s, d);
+        put_amount(s, d, d->full_amount);
     }
     if (!isnan(t->percent_of)) {
         cyto__put(s, "; ");
         cyto__put_number(s, t->percent_of);
         cyto__put(s, " % of ");
-        cyto__put_fixed(s, d->full_mg, 1);
-        cyto__put(s, " mg = ");
-        cyto__put_fixed(s, d->exact_mg, 1);
-        cyto__put(s, " mg");
+        put_amount(s, d, d->full_amount);
+        cyto__put(s, " = ");
+        put_amount(s, d, d->exact_amount);
     }
 }
 
@@ -305,10 +327,12 @@ void cyto__put_difference(cyto__sink *s, const cyto__replay *replay,
         const cyto__dosed *d = difference->dosed;
         cyto__put(s, d->treatment->drug);
         cyto__put(s, ": given ");
-        cyto__put_number(s, d->treatment->given_mg);
-        cyto__put(s, " mg, worked out ");
-        cyto__put_fixed(s, d->exact_mg, 1);
-        cyto__put(s, " mg (");
+        cyto__put_number(s, d->treatment->given_amount);
+        cyto__put(s, " ");
+        cyto__put(s, cyto__dose_unit_of(CYTO__FLAT, d->treatment->dose.activity));
+        cyto__put(s, ", worked out ");
+        put_amount(s, d, d->exact_amount);
+        cyto__put(s, " (");
         cyto__put_signed_percent(s, d->given_percent_by, 1);
         cyto__put(s, ")");
     }

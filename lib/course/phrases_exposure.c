@@ -9,6 +9,48 @@
 #define LISTED_MAX     8 /* a course of many treatments must not list all of them at each */
 #define NAME_MAX_BYTES 60
 
+void cyto__put_limit(cyto__sink *s, const cyto__lifetime_limit *limit)
+{
+    cyto__put_number(s, limit->most);
+    cyto__put(s, " ");
+    cyto__put(s, cyto__dose_unit_of(limit->basis, limit->activity));
+}
+
+/* "40 U (1000 IU as 1 U) are 10 % of the lifetime 400 U"; a sum in mg/m2 stands before it already. */
+static void put_against(cyto__sink *s, const cyto__dosed *d, const cyto__exposure *e)
+{
+    const int in_mg_per_m2 = e->limit->basis == CYTO__PER_M2 && !e->limit->activity;
+    if (isnan(e->sum)) {
+        cyto__put(s, "not held against");
+    } else {
+        if (!in_mg_per_m2) {
+            cyto__put_number(s, e->sum);
+            cyto__put(s, " ");
+            cyto__put(s, cyto__dose_unit_of(e->limit->basis, e->limit->activity));
+        }
+        if (e->ratio) {
+            cyto__put(s, " (");
+            cyto__put_number(s, e->ratio->iu_per_u);
+            cyto__put(s, " IU as 1 U)");
+        }
+        cyto__put(s, in_mg_per_m2 ? "" : " are ");
+        cyto__put_fixed(s, e->sum * 100.0 / e->limit->most, 0);
+        cyto__put(s, " % of");
+    }
+    cyto__put(s, " the lifetime ");
+    cyto__put_limit(s, e->limit);
+    if (d->limit_count > 1) { /* none is chosen */
+        cyto__put(s, " (");
+        cyto__put(s, e->limit->name);
+        cyto__put(s, ")");
+    }
+    if (isnan(e->sum)) {
+        cyto__put(s, ": ");
+        cyto__put(s, e->why);
+    }
+    cyto__put(s, cyto__above(d, e) == 1 ? ": ABOVE it" : "");
+}
+
 void cyto__put_exposure(cyto__sink *s, const cyto__dosed *d)
 {
     if (!isnan(d->total_per_m2) && (d->treatment->cycles || d->limit_count || d->summed)) {
@@ -21,18 +63,11 @@ void cyto__put_exposure(cyto__sink *s, const cyto__dosed *d)
         cyto__put_number(s, d->lifetime_per_m2);
         cyto__put(s, " mg/m2");
     }
-    for (int32_t i = 0; i < d->limit_count && !isnan(d->lifetime_per_m2); i++) {
-        cyto__put(s, ", ");
-        cyto__put_fixed(s, d->lifetime_per_m2 * 100.0 / d->limits[i]->mg_per_m2, 0);
-        cyto__put(s, " % of the lifetime ");
-        cyto__put_number(s, d->limits[i]->mg_per_m2);
-        cyto__put(s, " mg/m2");
-        if (d->limit_count > 1) { /* none is chosen */
-            cyto__put(s, " (");
-            cyto__put(s, d->limits[i]->name);
-            cyto__put(s, ")");
+    for (int32_t i = 0; i < d->limit_count; i++) {
+        if (!isnan(d->limits[i].sum) || !d->uncounted) { /* else it is told once, for all limits */
+            cyto__put(s, ", ");
+            put_against(s, d, &d->limits[i]);
         }
-        cyto__put(s, cyto__above(d, d->limits[i]) == 1 ? ": ABOVE it" : "");
     }
 }
 
@@ -123,7 +158,10 @@ void cyto__tell_treatment(const cyto__replay *replay, const cyto__dosed *d, int 
         tell_labelled("reason printed: ", d->treatment->reason, to);
     }
     for (int32_t i = 0; explain && i < d->limit_count; i++) {
-        tell_labelled("limit: ", d->limits[i]->source, to);
+        tell_labelled("limit: ", d->limits[i].limit->source, to);
+        if (d->limits[i].ratio) {
+            tell_labelled("conversion: ", d->limits[i].ratio->source, to);
+        }
     }
 }
 

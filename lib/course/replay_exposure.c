@@ -19,22 +19,20 @@ const cyto__dosed *cyto__earlier(const cyto__replay *replay, const cyto__dosed *
     return NULL;
 }
 
-const char *cyto__left_out(const cyto__dosed *of, const cyto__dosed *earlier)
+/* Doses of such a drug are added up for its limits. */
+static int is_accounted(const cyto__dosed *d)
 {
-    if (!of->anthracycline || !earlier->anthracycline) {
-        return NULL;
-    }
-    if (cyto__same_drug(of->treatment->drug, earlier->treatment->drug)) {
-        return earlier->uncounted;
-    }
-    return "another anthracycline: none is converted into another";
+    return d->anthracycline || d->limit_count > 0;
 }
 
-static const char *why_uncounted(const cyto__course_treatment *t)
+const char *cyto__left_out(const cyto__dosed *of, const cyto__dosed *earlier)
 {
-    return !t->dose.printed                ? "its dose is not printed"
-           : t->dose.basis != CYTO__PER_M2 ? "its dose is not in mg/m2"
-                                           : NULL;
+    if (cyto__same_drug(of->treatment->drug, earlier->treatment->drug)) {
+        return is_accounted(of) ? earlier->uncounted : NULL;
+    }
+    return of->anthracycline && earlier->anthracycline
+               ? "another anthracycline: none is converted into another"
+               : NULL;
 }
 
 /* A dose without a number of cycles is one dose. But one that is repeated, and is listed a single time: how
@@ -61,58 +59,135 @@ const char *cyto__why_not_counted(const cyto__dosed *d)
     return d->uncounted;
 }
 
-int32_t cyto__above(const cyto__dosed *d, const cyto__lifetime_limit *limit)
+int32_t cyto__above(const cyto__dosed *d, const cyto__exposure *exposure)
 {
-    if (isnan(d->lifetime_per_m2)) {
+    if (isnan(exposure->sum)) {
         return -1;
     }
-    if (cyto__compare(d->lifetime_per_m2, limit->mg_per_m2) > 0) {
+    if (cyto__is_above(exposure->sum, exposure->limit->most)) {
         return 1;
     }
-    return d->left_out > 0 || d->uncounted ? -1 : 0;
+    return d->left_out > 0 || d->uncounted || exposure->why ? -1 : 0;
 }
 
 int32_t cyto__above_limit(const cyto__dosed *d)
 {
     int32_t above = -1;
     for (int32_t i = 0; i < d->limit_count; i++) {
-        const int32_t one = cyto__above(d, d->limits[i]);
+        const int32_t one = cyto__above(d, &d->limits[i]);
         above = one > above ? one : above;
     }
     return above;
 }
 
+/* ---- sums ------------------------------------------------------------------------------- */
+
+/* How often the dose is counted: cycles, each so many percent of it. */
+static double times(const cyto__course_treatment *t)
+{
+    return (t->cycles ? t->cycles : 1) * (isnan(t->percent_of) ? 1.0 : t->percent_of / 100.0);
+}
+
+/* What a treatment adds in mg/m2; NaN: it is not in mg/m2. */
+static double per_m2(const cyto__course_treatment *t)
+{
+    return t->dose.basis == CYTO__PER_M2 && !t->dose.activity ? t->dose.value * times(t)
+                                                              : (double)NAN;
+}
+
+static const cyto__activity_ratio *ratio_of(const cyto__lifetime_limit *limit)
+{
+    const cyto__activity_ratio *ratio = cyto__activity_ratios;
+    while (ratio->drug && !cyto__same_drug(ratio->drug, limit->drug)) {
+        ratio++;
+    }
+    return ratio->drug ? ratio : NULL;
+}
+
+/* Units as international units, or the other way round. */
+static double converted(const cyto__activity_ratio *ratio, double amount, const char *to)
+{
+    return cyto__same_activity(to, "IU") ? amount * ratio->iu_per_u : amount / ratio->iu_per_u;
+}
+
+/* Why a dose of the drug is not in the limit's unit. */
+static const char *why_not_in(const cyto__lifetime_limit *limit)
+{
+    return limit->activity                ? "its dose is not in units of activity"
+           : limit->basis == CYTO__PER_M2 ? "its dose is not in mg/m2"
+           : limit->basis == CYTO__PER_KG ? "its dose is not in mg/kg"
+                                          : "its dose is not a mass";
+}
+
+/* Adds what a treatment of the drug is in the limit's unit. An amount in all is worked out from any dose. */
+static const char *add_to(cyto__exposure *exposure, const cyto__dosed *d)
+{
+    const cyto__lifetime_limit *limit = exposure->limit;
+    const cyto__dose_text *dose = &d->treatment->dose;
+    const int same = cyto__same_activity(dose->activity, limit->activity);
+    const cyto__activity_ratio *ratio = same ? NULL : ratio_of(limit);
+    const char *why = !dose->printed ? "its dose is not printed" : why_not_in(limit);
+    double added = limit->basis == CYTO__FLAT    ? d->full_amount
+                   : limit->basis == dose->basis ? dose->value
+                                                 : (double)NAN;
+    if (!dose->printed || isnan(added) || (!same && !(ratio && dose->activity))) {
+        exposure->why = exposure->why ? exposure->why : why;
+        return why;
+    }
+    added = (ratio ? converted(ratio, added, limit->activity) : added) * times(d->treatment);
+    exposure->ratio = ratio ? ratio : exposure->ratio;
+    exposure->sum = isnan(exposure->sum) ? added : exposure->sum + added;
+    return NULL;
+}
+
+static void find_limits(cyto__dosed *d)
+{
+    for (int32_t i = 0; i < cyto__lifetime_limit_count; i++) {
+        const cyto__lifetime_limit *l = &cyto__lifetime_limits[i];
+        if (cyto__same_drug(l->drug, d->treatment->drug) && d->limit_count < CYTO__LIMITS_MAX) {
+            d->limits[d->limit_count++] = (cyto__exposure){l, (double)NAN, NULL, NULL};
+        }
+    }
+}
+
+/* What of the treatment itself is in no sum. */
+static const char *why_uncounted(const cyto__replay *replay, cyto__dosed *d)
+{
+    const char *first = NULL;
+    int counted = 0;
+    for (int32_t i = 0; i < d->limit_count; i++) {
+        const char *why = add_to(&d->limits[i], d);
+        first = first ? first : why;
+        counted |= !why;
+    }
+    if (d->limit_count == 0 && isnan(d->total_per_m2)) {
+        first = d->treatment->dose.printed ? "its dose is not in mg/m2" : "its dose is not printed";
+    }
+    return !is_accounted(d)    ? NULL
+           : first && !counted ? first
+           : goes_on(replay->course, d->treatment)
+               ? "beyond one dose: its number of cycles is not printed"
+               : NULL;
+}
+
 void cyto__expose(const cyto__replay *replay, cyto__dosed *d)
 {
-    const cyto__course_treatment *t = d->treatment;
-    const char *why = why_uncounted(t);
     cyto__place place = {0, 0};
-    d->anthracycline = cyto__is_anthracycline(t->drug);
-    d->uncounted = !d->anthracycline ? NULL
-                   : why             ? why
-                   : goes_on(replay->course, t)
-                       ? "beyond one dose: its number of cycles is not printed"
-                       : NULL;
+    d->anthracycline = cyto__is_anthracycline(d->treatment->drug);
     d->late_days = (double)NAN;
-    d->total_per_m2 = d->lifetime_per_m2 = (double)NAN;
-    if (!why) {
-        d->total_per_m2 = t->dose.value * (t->cycles ? t->cycles : 1);
-        d->total_per_m2 *= isnan(t->percent_of) ? 1.0 : t->percent_of / 100.0;
-        d->lifetime_per_m2 = d->total_per_m2;
-    }
+    d->total_per_m2 = d->lifetime_per_m2 = per_m2(d->treatment);
+    find_limits(d);
     for (const cyto__dosed *e; (e = cyto__earlier(replay, d, &place)) != NULL;) {
+        const int same = cyto__same_drug(e->treatment->drug, d->treatment->drug);
         d->left_out += cyto__left_out(d, e) != NULL;
-        if (!isnan(e->total_per_m2) && cyto__same_drug(e->treatment->drug, t->drug)) {
+        for (int32_t i = 0; i < d->limit_count && same; i++) {
+            add_to(&d->limits[i], e);
+        }
+        if (!isnan(e->total_per_m2) && same) {
             d->summed++;
             d->lifetime_per_m2 =
                 isnan(d->lifetime_per_m2) ? e->total_per_m2 : d->lifetime_per_m2 + e->total_per_m2;
         }
     }
-    for (int32_t i = 0; i < cyto__lifetime_limit_count; i++) {
-        const cyto__lifetime_limit *l = &cyto__lifetime_limits[i];
-        if (!isnan(l->mg_per_m2) && cyto__same_drug(l->drug, t->drug) &&
-            d->limit_count < CYTO__LIMITS_MAX) {
-            d->limits[d->limit_count++] = l;
-        }
-    }
+    d->uncounted = why_uncounted(replay, d);
 }

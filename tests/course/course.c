@@ -125,21 +125,22 @@ START_TEST(the_case_is_dosed_as_arithmetic_says)
     cyto__replay r = replay_of(course, &options);
     const double bsa_m2 = sqrt(160.0 * 50.0 / 3600.0);
     const cyto__dosed *e = dose_of(&r, "anticoagulant", "enoxaparin");
-    ck_assert(e->exact_mg == 75.0 && e->plan.rounded_mg == 80.0 && e->treatment->given_mg == 80.0);
+    ck_assert(e->exact_amount == 75.0 && e->plan.rounded_mg == 80.0 &&
+              e->treatment->given_amount == 80.0);
     ck_assert(fabs(e->plan.difference_percent - 20.0 / 3.0) < 1e-12 && !e->weight_assumed);
     e = dose_of(&r, "bleeding", "enoxaparin");
-    ck_assert(e->full_mg == 75.0 && e->exact_mg == 37.5 && e->plan.rounded_mg == 40.0 &&
+    ck_assert(e->full_amount == 75.0 && e->exact_amount == 37.5 && e->plan.rounded_mg == 40.0 &&
               e->weight_assumed);
     ck_assert(fabs(e->given_percent_of_full - 160.0 / 3.0) < 1e-12);
     const cyto__dosed *p = dose_of(&r, "paclitaxel", "paclitaxel");
-    ck_assert(fabs(p->exact_mg - 55.0 * bsa_m2) < 1e-12 && p->percent_of_full == 68.75);
+    ck_assert(fabs(p->exact_amount - 55.0 * bsa_m2) < 1e-12 && p->percent_of_full == 68.75);
     ck_assert(p->height_assumed && p->weight_assumed && p->treatment->full_assumed);
     p = dose_of(&r, "after-five-infusions", "paclitaxel");
-    ck_assert(fabs(p->exact_mg - 70.0 * bsa_m2) < 1e-12 && p->percent_of_full == 87.5);
+    ck_assert(fabs(p->exact_amount - 70.0 * bsa_m2) < 1e-12 && p->percent_of_full == 87.5);
     const cyto__dosed *x = dose_of(&r, "fec", "epirubicin");
-    ck_assert(x->lifetime_per_m2 == 360.0 && x->limits[0]->mg_per_m2 == 900.0);
+    ck_assert(x->lifetime_per_m2 == 360.0 && x->limits[0].limit->most == 900.0);
     ck_assert(dose_of(&r, "docetaxel", "docetaxel")->total_per_m2 == 400.0);
-    ck_assert(isnan(dose_of(&r, "bone-metastases", "letrozole")->exact_mg));
+    ck_assert(isnan(dose_of(&r, "bone-metastases", "letrozole")->exact_amount));
     ck_assert_int_eq(r.difference_count, 5);
     cyto__replay_free(&r);
     cyto_course_free(course);
@@ -204,7 +205,7 @@ START_TEST(a_changed_case_changes_its_grades_and_doses)
         ck_assert_int_eq(g->grade[s].low, 3);
     }
     const cyto__dosed *e = dose_of(&r, "anticoagulant", "enoxaparin");
-    ck_assert(e->exact_mg == 90.0 &&
+    ck_assert(e->exact_amount == 90.0 &&
               isnan(e->plan.rounded_mg)); /* 11 % from either: not within 10 */
     ck_assert(e->plan.below_mg == 80.0 && e->plan.above_mg == 100.0);
     ck_assert(fabs(r.bsa_m2 - sqrt(160.0 * 60.0 / 3600.0)) < 1e-15);
@@ -256,7 +257,7 @@ START_TEST(exposure_adds_up_over_the_course)
     ck_assert(!dose_of(&r, "a", "epirubicin")->height_assumed);
     ck_assert(!dose_of(&r, "a", "epirubicin")->weight_assumed);
     ck_assert(dose_of(&r, "b", "epirubicin")->weight_assumed);
-    ck_assert(dose_of(&r, "b", "x")->exact_mg == 5.0);
+    ck_assert(dose_of(&r, "b", "x")->exact_amount == 5.0);
     ck_assert_int_eq(r.difference_count, 0);
     cyto__replay_free(&r);
     char *text = text_of(course, &options);

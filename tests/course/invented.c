@@ -148,8 +148,8 @@ START_TEST(invented_courses_are_dosed_as_arithmetic_says)
         const cyto__dosed *d = &day->dosed[k];
         if (strcmp(d->treatment->drug, dosed[_i].drug) == 0) {
             found = 1;
-            ck_assert_msg(fabs(d->exact_mg - exact_mg) < 1e-9, "%.17g", d->exact_mg);
-            ck_assert_double_eq(d->treatment->given_mg, dosed[_i].given_mg);
+            ck_assert_msg(fabs(d->exact_amount - exact_mg) < 1e-9, "%.17g", d->exact_amount);
+            ck_assert_double_eq(d->treatment->given_amount, dosed[_i].given_mg);
             ck_assert(fabs(d->percent_of_full - dosed[_i].percent_of_full) < 1e-12);
             /* Within 5 % is as given: 400 mg of 525.5 is not. */
             ck_assert_int_eq(cyto__dose_differs(d), dosed[_i].given_mg == 400.0);

@@ -244,14 +244,13 @@ def doxorubicin_equivalent(*, set: str, drug: str, cumulative_mg_per_m2: float) 
 
 
 def exposure_limits() -> list[dict[str, Any]]:
-    """The lifetime limits: name, drug, mg_per_m2, source, verified.
+    """The lifetime limits: name, drug, limit, unit (mg/m2, mg/kg, mg, U or IU), source, verified.
 
-    >>> exposure_limits()[0]["name"], exposure_limits()[0]["mg_per_m2"]
-    ('epirubicin-900', 900.0)
+    >>> exposure_limits()[0]["name"], exposure_limits()[0]["limit"], exposure_limits()[0]["unit"]
+    ('epirubicin-900', 900.0, 'mg/m2')
     """
-    return [{"name": e.name, "drug": e.text, "mg_per_m2": e.low if e.unit == "mg/m2" else None,
-             "mg_per_kg": e.low if e.unit == "mg/kg" else None, "source": e.source, "verified": e.population}
-            for e in _entries("exposure limits")]
+    return [{"name": e.name, "drug": e.text, "limit": e.low, "unit": e.unit, "source": e.source,
+             "verified": e.population} for e in _entries("exposure limits")]
 
 
 @_public()
