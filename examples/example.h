@@ -128,6 +128,9 @@ static inline FILE *open_input(const char *path)
         fprintf(stderr, "error: cannot open %s: %s\n", shown(path), strerror(errno));
         exit(2);
     }
+    if (output_is(file)) {
+        stop("-o: the input itself");
+    }
     return file;
 }
 

@@ -31,13 +31,6 @@ static void set(cyto_file *file, const char *name, const char *value)
     }
 }
 
-static void write_rows(const char *rows, size_t length)
-{
-    if (fwrite(rows, 1, length, stdout) != length) {
-        output_failed();
-    }
-}
-
 /* Once through the file. */
 static void feed(cyto_file *file, FILE *in, const char *path)
 {
@@ -51,7 +44,7 @@ static void feed(cyto_file *file, FILE *in, const char *path)
                 CYTO_OK) {
                 stop_in(path, &error);
             }
-            write_rows(rows, length);
+            output_rows(rows, length);
         }
     }
     if (ferror(in)) {
@@ -60,7 +53,7 @@ static void feed(cyto_file *file, FILE *in, const char *path)
     if (cyto_file_end(file, &rows, &length, &error) != CYTO_OK) {
         stop_in(path, &error);
     }
-    write_rows(rows, length);
+    output_rows(rows, length);
 }
 
 static void grade(cyto_file *file, const char *path)
@@ -93,7 +86,7 @@ static void print_summary(const cyto_file *file)
 
 static int program(int argc, char **argv)
 {
-    const char *path = "-";
+    const char *path = NULL;
     const char *scale = NULL;
     cyto_file *file;
     cyto_error error = CYTO_ERROR_INIT;
@@ -103,7 +96,8 @@ static int program(int argc, char **argv)
         } else if (strncmp(argv[i], "--", 2) == 0 && i + 1 < argc) {
             scale = strcmp(argv[i], "--scale") == 0 ? argv[i + 1] : scale;
             i++;
-        } else if (argv[i][0] == '-' && argv[i][1]) {
+        } else if ((argv[i][0] == '-' && argv[i][1]) ||
+                   path) { /* one file: a second one would be lost */
             usage(usage_text, 0);
         } else {
             path = argv[i];
@@ -123,7 +117,7 @@ static int program(int argc, char **argv)
             i++;
         }
     }
-    grade(file, path);
+    grade(file, path ? path : "-");
     print_summary(file);
     cyto_file_free(file);
     return 0;

@@ -108,7 +108,7 @@ static int64_t grade_file(cyto_fhir *fhir, const char *path, source *s)
         line++;
         cyto_status status =
             cyto_fhir_line(fhir, s->text ? s->text : "", s->length, &rows, &length, &error);
-        fwrite(rows, 1, length, stdout);
+        output_rows(rows, length);
         bad += status != CYTO_OK;
         if (bad > 3 && good_texts(fhir) == before) {
             continue;

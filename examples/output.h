@@ -26,7 +26,7 @@ enum { OUTPUT_NAME_MAX = 4096 };
 
 /* The name that -o gave, links followed; the file beside it; whether that one is there to be removed. */
 static char output_name[OUTPUT_NAME_MAX];
-static char output_beside[OUTPUT_NAME_MAX + 8];
+static char output_beside[OUTPUT_NAME_MAX + 24];
 static volatile sig_atomic_t output_unfinished;
 
 static inline void output_remove(void)
@@ -73,12 +73,14 @@ static inline void output_failed(void)
 }
 
 /* A descriptor that is closed would be given to the next file opened, and rows written into that. In its
- * place comes one that fails as a closed one does; standard error's takes messages and drops them. */
+ * place comes one that fails as a closed one does, by the name /dev/stdout too; standard error's takes messages
+ * and drops them. */
 static inline void output_open_closed(void)
 {
+    static const char *const names[] = {"/dev/null", "/", "/dev/null"};
     static const int modes[] = {O_WRONLY, O_RDONLY, O_WRONLY};
     for (int i = 0; i < 3; i++) {
-        if (fcntl(i, F_GETFD) < 0 && open("/dev/null", modes[i]) != i) {
+        if (fcntl(i, F_GETFD) < 0 && open(names[i], modes[i]) != i) {
             _exit(2);
         }
     }
@@ -104,7 +106,9 @@ static inline void output_start_beside(mode_t mode)
 {
     sigset_t all;
     sigset_t before;
-    snprintf(output_beside, sizeof output_beside, "%s.XXXXXX", output_name);
+    const char *slash = strrchr(output_name, '/');
+    snprintf(output_beside, sizeof output_beside, "%.*s.cytodose-XXXXXX",
+             slash ? (int)(slash + 1 - output_name) : 0, output_name);
     sigfillset(&all);
     sigprocmask(SIG_SETMASK, &all, &before);
     const int file = mkstemp(output_beside);
@@ -115,13 +119,15 @@ static inline void output_start_beside(mode_t mode)
     }
 }
 
-/* A terminal or a pipe is written as it is: there is nothing to keep. */
+/* A terminal or a pipe is written as it is: there is nothing to keep. Renaming would replace a link to nothing,
+ * or a file that may not be written: it does not ask. */
 static inline void output_to(const char *name)
 {
     struct stat there;
     const mode_t mask = umask(0);
     umask(mask);
     char *real = realpath(name, NULL);
+    const int named = real != NULL; /* a file that was removed while it is open has none */
     snprintf(output_name, sizeof output_name, "%s", real ? real : name);
     free(real);
     errno = strlen(name) < OUTPUT_NAME_MAX ? 0 : ENAMETOOLONG;
@@ -129,7 +135,10 @@ static inline void output_to(const char *name)
         output_failed();
     }
     const int found = stat(output_name, &there) == 0;
-    if (!found || S_ISREG(there.st_mode)) {
+    if (found ? access(output_name, W_OK) != 0 : lstat(output_name, &there) == 0) {
+        output_failed();
+    }
+    if (!found || (named && S_ISREG(there.st_mode))) {
         output_start_beside(found ? (mode_t)(there.st_mode & 07777) : (mode_t)(0666 & ~mask));
         return;
     }
@@ -146,6 +155,7 @@ static inline void output_begin(int *argc, char **argv)
     const char *name = NULL;
     output_open_closed();
     output_catch(SIGPIPE, output_pipe);
+    signal(SIGXFSZ, SIG_IGN); /* the write fails then, with a message, as on a full disk */
     for (int i = 1; i < *argc; i++) {
         if (strcmp(argv[i], "-o") != 0) {
             argv[left++] = argv[i];
@@ -158,17 +168,37 @@ static inline void output_begin(int *argc, char **argv)
     }
     argv[left] = NULL;
     *argc = left;
-    if (name) {
+    if (name && strcmp(name, "-") != 0 && strcmp(name, "/dev/stdout") != 0) {
+        static const int ends[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGTERM,
+                                   SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU};
         atexit(output_remove);
-        output_catch(SIGHUP, output_signal);
-        output_catch(SIGINT, output_signal);
-        output_catch(SIGTERM, output_signal);
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+            output_catch(ends[i], output_signal);
+        }
         output_to(name);
     }
     if (!isatty(
             STDOUT_FILENO)) { /* so much is written at the end alone, where why it failed is known */
         static char buffer[262144];
         setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
+    }
+}
+
+/* Whether an open file is the one that -o names: it would be replaced by what is made of it. */
+static inline int output_is(FILE *file)
+{
+    struct stat in;
+    struct stat out;
+    return output_unfinished && fstat(fileno(file), &in) == 0 && stat(output_name, &out) == 0 &&
+           in.st_dev == out.st_dev && in.st_ino == out.st_ino;
+}
+
+/* Rows, some at a time: the program reads no more of its input once they are lost. */
+static inline void output_rows(const char *rows, size_t length)
+{
+    errno = 0;
+    if (fwrite(rows, 1, length, stdout) != length) {
+        output_failed();
     }
 }
 

@@ -4,6 +4,7 @@ word, files as they were. CYTO_SHOW=yes prints the table of statuses."""
 
 import argparse
 import os
+import resource
 import signal
 import stat
 import subprocess
@@ -14,6 +15,7 @@ import unittest
 from pathlib import Path
 
 from sample import drawn
+from test_output import without_rights
 
 from cytodose import _commands
 
@@ -26,6 +28,7 @@ USES = {
     "changes": (("-", "--from", "ctcae-4.03", "--to", "ctcae-6.0", "--patient", "=1"), ROWS),
     "bsa": (("--height-cm", "160", "--weight-kg", "50", "--formula", "mosteller"), ""),
     "dose": (("--mg-per-kg", "1.5", "--weight-kg", "50"), ""),
+    "facts": (("enoxaparin-vte-mskcc",), ""),
     "decide": (("enoxaparin-vte-mskcc", "-", "--rounding", "none"), FACTS),
     "compare": (("enoxaparin-vte-mskcc", "enoxaparin-vte-isth"), ""),
     "review": (("enoxaparin-vte-gimema",), ""),
@@ -35,13 +38,17 @@ HOSTILE = ("nan", "inf", "-inf", "1e400", "1_0", "\u0663", "", " ", "-1", "9" * 
            "/dev/null", "x" * 5000, "=1", "%s", "--", "{", "\udcff")
 
 
-def run(name, *more, close=(), given=None, stdout=subprocess.PIPE, stderr=subprocess.PIPE, environment=None, use=None):
-    """(status, standard output, standard error)"""
+def run(name, *more, close=(), given=None, stdout=subprocess.PIPE, stderr=subprocess.PIPE, environment=None, use=None,
+        most=None):
+    """(status, standard output, standard error); most: bytes that a file may have (ulimit -f)"""
     arguments, text = USES.get(name, ((), ""))
 
     def before():
         for number in close:
             os.close(number)
+        if most is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        without_rights()
     done = subprocess.run(
         [sys.executable, "-B", "-m", "cytodose", name, *(arguments if use is None else use), *more], stdout=stdout,
         stderr=stderr, input=(text if given is None else given).encode("utf-8", "surrogateescape"), timeout=300,
@@ -128,8 +135,47 @@ class Command(unittest.TestCase):
         self.assertTrue(self.file.is_symlink())
         self.assertEqual((self.work / "there").read_bytes(), run("summary")[1])
         self.one_message(run("grade", "-o", "/dev/full"), "cannot write /dev/full: No space left on device")
-        for where, why in (("/nowhere/out", "No such file"), (str(self.work), "Is a directory"), ("", "")):
+        for where, why in (("/nowhere/out", "No such file"), (str(self.work), "Is a directory"), ("", ""),
+                           (str(self.work / "new") + "/", "Is a directory"), (str(self.file) + "/", "Not a directory")):
             self.one_message(run("grade", "-o", where), "cannot write .*" + why)
+        for where in ("/dev/stdout", "-"):
+            self.assertEqual(run("grade", "-o", where), run("grade"))
+            self.one_message(run("grade", "-o", where, close=[1]), "cannot write")
+        self.one_message(run("grade", "-o", "/dev/fd/1", close=[1]), "cannot write")
+        self.assertIn(run("bsa")[1].decode(), run("bsa", "-o", "/dev/stderr")[2])
+        self.file.unlink()
+        self.file.symlink_to("out")
+        self.one_message(run("grade", "-o", str(self.file)), "cannot write .*Too many levels")
+        (self.work / "there").chmod(0o444)
+        self.one_message(run("grade", "-o", str(self.work / "there")), "cannot write .*Permission denied")
+
+    def test_every_command_writes_a_named_file_and_nothing_of_it_where_there_is_no_room(self):
+        for name in USES:
+            with self.subTest(name):
+                self.assertEqual(run(name, "-o", str(self.file))[:2], (0, b""))
+                self.assertEqual(self.file.read_bytes(), run(name)[1])
+                for buffers in ({}, {"PYTHONUNBUFFERED": "1"}):  # without them Python writes a part, and says nothing
+                    with (self.work / "some").open("wb") as file:
+                        self.one_message(run(name, stdout=file, most=4, environment=buffers), "cannot write to standard output: File too large")
+                    self.file.write_text("old\n", encoding="utf-8")
+                    self.one_message(run(name, "-o", str(self.file), most=4, environment=buffers), "cannot write .*: File too large")
+                    self.assertEqual((self.file.read_text(encoding="utf-8"), sorted(os.listdir(self.work))), ("old\n", ["out", "some"]))
+
+    def test_standard_input_is_kept_only_for_a_second_reading(self):
+        """Endless input would fill the disk."""
+        many = ROWS + "anemia,7.9,g/dL\n" * 200000
+        for name in ("grade", "summary", "changes"):
+            self.assertEqual(run(name, given=many, most=4)[0], 0)
+        twice = "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBBLFL\n1,HGB,7.9,g/dL,Y\n"
+        use = ["-", "--scale", "ctcae-5.0", "--cdisc"]
+        self.assertIn(b"\n1,HGB,7.9,g/dL,Y,", run("grade", use=use, given=twice)[1])
+        self.one_message(run("grade", use=use, given=twice, most=4), "standard input: cannot keep it for a second reading: File too large")
+
+    def test_the_input_is_not_what_is_written(self):
+        for name, text in (("grade", ROWS), ("decide", FACTS)):
+            self.file.write_text(text, encoding="utf-8")
+            self.one_message(run(name, "-o", str(self.file), use=[str(self.file) if one == "-" else one for one in USES[name][0]]), "-o: the input itself")
+            self.assertEqual(self.file.read_text(encoding="utf-8"), text)
 
     def stopped(self, number):
         """A command that has begun to write, stopped by a signal while it waits for more rows."""

@@ -2,7 +2,9 @@
 """No output is lost without a word: each program, with its output where it cannot be written, and stopped. No
 program reads on when it has enough to refuse. CYTO_SHOW=yes prints the table of statuses and of what was left."""
 
+import ctypes
 import os
+import resource
 import shlex
 import signal
 import stat
@@ -39,11 +41,19 @@ int fsync(int file)
 """
 
 
-def setting(close=(), stderr=None, preload=None):
-    """The arguments of subprocess.Popen beside the command."""
+def without_rights():
+    """Root writes what it may not, unless this is taken from it (PR_CAPBSET_DROP, CAP_DAC_OVERRIDE)."""
+    ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
+
+
+def setting(close=(), stderr=None, preload=None, most=None):
+    """The arguments of subprocess.Popen beside the command. most: bytes that a file may have (ulimit -f)."""
     def before():
         for number in close:
             os.close(number)
+        if most is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        without_rights()
     environment = {**os.environ, **({"LD_PRELOAD": str(preload)} if preload else {})}
     return {"preexec_fn": before, "cwd": ROOT, "env": environment, "stderr": stderr or subprocess.PIPE}
 
@@ -160,7 +170,62 @@ class Output(unittest.TestCase):
         self.assertEqual((self.work / "to" / "there").read_bytes(), self.good["bsa"][1])
         status, _, said = run("bsa", "-o", "/dev/full")
         self.assertEqual((status, said), (2, "error: cannot write /dev/full: No space left on device\n"))
-        self.assertEqual(run("bsa", "-o", "/dev/stdout")[:2], self.good["bsa"][:2])
+        for where in ("/dev/stdout", "-"):
+            self.assertEqual(run("bsa", "-o", where)[:2], self.good["bsa"][:2])
+            self.assertEqual(run("bsa", "-o", where, close=[1])[:2], (2, b""))
+        self.assertEqual(run("bsa", "-o", "/dev/fd/1", close=[1])[:2], (2, b""))
+
+    def test_a_limit_on_files_is_a_full_disk(self):
+        """The system sends a signal that would end a program without a word, and leave the file beside."""
+        for name in USES:
+            with self.subTest(name):
+                self.keep()
+                for more, stdout in (((), self.file.open("r+b")), (("-o", self.file), None)):
+                    status, _, said = run(name, *more, stdout=stdout, most=4)
+                    self.assertEqual(status, 2)
+                    self.assertRegex(said, r"error: cannot write [^\n]*: File too large\n\Z")
+                    if stdout:
+                        stdout.close()
+                        self.keep()
+                self.assertEqual(self.left(), b"old\n")
+
+    def test_a_link_to_nothing_and_a_file_that_may_not_be_written_stay(self):
+        self.file.symlink_to("nothing")
+        for to, why in (("nothing", "No such file or directory"), ("out", "Too many levels of symbolic links")):
+            self.file.unlink()
+            self.file.symlink_to(to)
+            status, _, said = run("bsa", "-o", self.file)
+            self.assertEqual((status, os.readlink(self.file), os.listdir(self.work)), (2, to, ["out"]))
+            self.assertRegex(said, rf"\Aerror: cannot write [^\n]*: {why}\n\Z")
+        self.file.unlink()
+        self.keep()
+        self.file.chmod(0o444)
+        status, _, said = run("bsa", "-o", self.file)
+        self.assertEqual((status, self.left(), said[-20:]), (2, b"old\n", ": Permission denied\n"))
+
+    def test_the_input_is_not_what_is_written(self):
+        for name, text in (("case", (ROOT / USES["case"][0]).read_bytes()), ("grade_csv", GIVEN["grade_csv"])):
+            self.file.write_bytes(text)
+            more = [str(self.file), "--scale", "ctcae-5.0", "-o", str(self.file)]
+            self.assertEqual(run(name, uses={name: more}), (2, b"", "error: -o: the input itself\n"))
+            self.assertEqual(self.left(), text)
+
+    def test_rows_that_are_lost_end_the_reading(self):
+        for name, one in (("grade_csv", b"anemia,7.9,g/dL\n"), ("grade_fhir", OBSERVATION)):
+            with open("/dev/full", "wb") as full, subprocess.Popen(
+                    [EXAMPLES / name, *USES[name]], stdin=subprocess.PIPE, stdout=full, **setting()) as child:
+                with self.assertRaises(BrokenPipeError):  # the input has no end
+                    child.stdin.write(GIVEN[name])
+                    while child.poll() is None:
+                        child.stdin.write(1000 * one)
+                    raise BrokenPipeError
+                said = child.stderr.read()
+                self.assertTrue(said.endswith(b"error: cannot write to standard output: No space left on device\n"), said)
+                self.assertEqual(child.wait(60), 2)
+
+    def test_a_second_file_is_not_left_out(self):
+        status, out, said = run("grade_csv", "a.csv", "b.csv")
+        self.assertEqual((status, out, said[:6]), (2, b"", "usage:"))
 
     def test_what_is_refused_leaves_the_file_that_was_there(self):
         self.keep()
@@ -186,7 +251,8 @@ class Output(unittest.TestCase):
     def test_a_signal_leaves_what_was_there(self):
         preload = self.preload()
         for name in USES:
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            others = (signal.SIGQUIT, signal.SIGALRM, signal.SIGUSR1, signal.SIGUSR2, signal.SIGXCPU) if name == "bsa" else ()
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, *others):
                 with self.subTest(name, signal=number.name):
                     self.assertEqual(self.stopped(name, number, preload)[:2], (-number, b"old\n"))
 

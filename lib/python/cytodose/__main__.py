@@ -6,7 +6,7 @@ import os
 import sys
 import warnings
 
-from ._output import UsageError, failed, guarded, prepare, say
+from ._output import UsageError, failed, guarded, output, prepare, say
 
 prepare()
 try:
@@ -94,13 +94,14 @@ def parser_of_all():
         one = made.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", allow_abbrev=False,
                               epilog=f"example: {parser.prog} {name} {EXAMPLES[name]}")
         add_options(one)
+        one.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
         one.set_defaults(run=run)
     return parser
 
 
 def _run(arguments):
     options = parser_of_all().parse_args(arguments)
-    with warnings.catch_warnings(record=True) as said:
+    with warnings.catch_warnings(record=True) as said, output(options.output):
         warnings.simplefilter("always", CytodoseWarning)
         status = options.run(options)
     for one in said:

@@ -12,7 +12,7 @@ import cytodose as cd
 
 from . import _terms as terms
 from ._calls import _FORM_TEXT
-from ._output import UsageError
+from ._output import check_input, UsageError
 from ._library import lib as _lib
 from ._protocols import _builtin_text, _compare, _compare_scales, _form, _policy, _review
 
@@ -36,6 +36,7 @@ def whole(text):
 def _load(path):
     """A JSON text: a file, or standard input."""
     try:
+        check_input(path)
         if path == "-":
             data = sys.stdin.buffer.read(_TEXT_MAX + 1)
         else:

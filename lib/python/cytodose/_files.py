@@ -10,7 +10,7 @@ from ctypes import byref, c_size_t, c_void_p, string_at
 from . import _library as _c
 from ._calls import _entries, _names, _new, _OK, CytodoseError
 from ._library import lib as _lib
-from ._output import UsageError, read
+from ._output import check_input, read, UsageError
 
 BLOCK = 1 << 20
 
@@ -121,34 +121,40 @@ class Input:
     def __init__(self, path):
         self.name = "standard input" if path == "-" else path
         try:
+            check_input(path)
             self._raw = (os.fdopen(os.dup(sys.stdin.fileno()), "rb") if path == "-" else
                          _transport(path) if path.lower().endswith(".xpt") else open(path, "rb"))
         except OSError as error:
             raise UsageError(f"{path}: {error.strerror}") from None
         self._size = os.fstat(self._raw.fileno()).st_size if path != "-" else 0
-        self._read = 0
+        self._read, self._kept = 0, None
+        self._again = not self._raw.seekable()
 
     def part_read(self):
         """How much of the file is read, 0 to 1; None when that is not known."""
         return self._read / self._size if self._size else None
 
+    def once(self):
+        """Rows are written already: nothing is read a second time, and nothing kept for it."""
+        self._kept, self._again = None, False
+
+    def _keep(self, data):
+        try:
+            self._kept = self._kept or tempfile.TemporaryFile()
+            self._kept.write(data)
+            self._kept.flush()
+        except OSError as error:
+            raise UsageError(f"{self.name}: cannot keep it for a second reading: {error.strerror}") from None
+
     def blocks(self):
         """All of it; what cannot be read twice is kept in a file without a name."""
-        spool = None if self._raw.seekable() else tempfile.TemporaryFile()
         while data := read(self._raw, BLOCK):
             self._read += len(data)
-            if spool:
-                spool.write(data)
             yield data
-        if spool:
-            self._raw.close()
-            self._raw = spool
-        self._raw.seek(0)
+            if self._again:
+                self._keep(data)
+        if self._kept:
+            self._raw, self._kept, self._again = self._kept, None, False
+        if self._raw.seekable():
+            self._raw.seek(0)
         self._read = 0
-
-
-def same_file(one, other):
-    try:
-        return os.path.samefile(one, other)
-    except OSError:
-        return False

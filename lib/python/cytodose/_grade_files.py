@@ -7,7 +7,7 @@ import sys
 
 from . import _files as files
 from . import _report as report
-from ._output import Output, UsageError, printable
+from ._output import check_input, UsageError, printable
 
 
 def add_options(parser, cdisc_output, scales=("--scale",)):
@@ -25,7 +25,6 @@ def add_options(parser, cdisc_output, scales=("--scale",)):
     parser.add_argument("--numbers", metavar="MARKS",
                         help='decimal mark, then mark of groups: "," or ",." or "., "; default "."')
     parser.add_argument("--delimiter", help='one character, or "tab"; default: found in the header')
-    parser.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
     parser.add_argument("--strict", action="store_true", help="exit status 1 when a row could not be graded")
     parser.add_argument("--quiet", action="store_true", help="no summary")
     parser.add_argument("--provenance", action="store_true",
@@ -46,6 +45,7 @@ def _added_names(path, option, header):
     if path is None:
         return []
     try:
+        check_input(path)
         with open(path, "rb") as file:
             data = file.read(_NAMES_MAX + 1)
         if len(data) > _NAMES_MAX:
@@ -68,8 +68,6 @@ def _added_names(path, option, header):
 
 def _open(options, layout, more=(), scales=None):
     """(Input, one Graded a scale) by the options of the command line."""
-    if options.output and options.file != "-" and files.same_file(options.file, options.output):
-        raise UsageError("--output: the input itself")
     given = [("names", "cdisc" if options.cdisc else "plain"), ("layout", layout), *more]
     for name in ("numbers", "delimiter"):
         if getattr(options, name) is not None:
@@ -88,17 +86,25 @@ def _rows(source, graded, progress):
     again = True
     while again:
         for block in source.blocks():
-            yield from graded.feed(block, source.name)
+            for rows in graded.feed(block, source.name):
+                if rows:
+                    source.once()
+                yield rows
             progress.show(graded.count("rows"))
         yield graded.end(source.name)
         again = graded.again()
 
 
-def _end(options, graded):
+def _end(options, summary, ungraded):
+    sys.stdout.flush()  # the rows come before what is told of them, where both go to one place
     if not options.quiet:
-        for line in graded.summary().rstrip("\n").split("\n"):
+        for line in summary:
             print(printable(line), file=sys.stderr)
-    return 1 if options.strict and graded.count("ungraded") else 0
+    return 1 if options.strict and ungraded else 0
+
+
+def _end_of(options, graded):
+    return _end(options, graded.summary().rstrip("\n").split("\n"), graded.count("ungraded"))
 
 
 def run_grade(options):
@@ -106,11 +112,10 @@ def run_grade(options):
     source, graded = _open(options, "cdisc" if options.cdisc else "plain", [
         ("prefix", options.prefix), ("notes", "yes" if options.notes else "no")])
     progress = report.Progress(source)
-    with Output(options.output) as out:
-        for data in _rows(source, graded, progress):
-            out.write(data)
+    for data in _rows(source, graded, progress):
+        sys.stdout.write_bytes(data)
     progress.end()
-    return _end(options, graded)
+    return _end_of(options, graded)
 
 
 def _lines(parts):
@@ -136,13 +141,12 @@ def _terms(options, more=()):
     return graded, delimiter, rows()
 
 
-def _write_table(options, delimiter, header, rows):
+def _write_table(delimiter, header, rows):
     text = io.StringIO(newline="")
     table = csv.writer(text, lineterminator="\n", delimiter=delimiter)
     table.writerow(header)
     table.writerows(rows)
-    with Output(options.output) as out:
-        out.write(text.getvalue().encode("utf-8", "surrogateescape"))
+    sys.stdout.write_bytes(text.getvalue().encode("utf-8", "surrogateescape"))
 
 
 def run_summary(options):
@@ -152,19 +156,21 @@ def run_summary(options):
     worst = report.Worst(by, options.provenance)
     for row in rows:
         worst.add(row)
-    _write_table(options, delimiter, *(worst.shifts() if options.shift else (worst.header, worst.rows())))
-    return _end(options, graded)
+    _write_table(delimiter, *(worst.shifts() if options.shift else (worst.header, worst.rows())))
+    return _end_of(options, graded)
 
 
-def _changes_of(source, old, new, changes, out):
+def _changes_of(source, old, new, changes):
     """Feeds both files with the same bytes: they speak of the same rows after each block."""
     again, progress = True, report.Progress(source)
     while again:
         for block in source.blocks():
             parts = [b"".join(graded.feed(block, source.name)) for graded in (old, new)]
-            out.write(changes.text(*parts))
+            if any(parts):
+                source.once()
+            sys.stdout.write_bytes(changes.text(*parts))
             progress.show(old.count("rows"))
-        out.write(changes.text(old.end(source.name), new.end(source.name)))
+        sys.stdout.write_bytes(changes.text(old.end(source.name), new.end(source.name)))
         again = all([old.again(), new.again()])
     progress.end()
 
@@ -176,9 +182,5 @@ def run_changes(options):
     source, old, new = _open(options, "terms", [("bounds", "yes"), *(("by", name) for name in by),
                                                 *(("skip", skip) for skip in options.skip)], scales)
     changes = report.Changes(by, scales, options.provenance)
-    with Output(options.output) as out:
-        _changes_of(source, old, new, changes, out)
-    if not options.quiet:
-        for line in changes.summary():
-            print(printable(line), file=sys.stderr)
-    return 1 if options.strict and (old.count("ungraded") or new.count("ungraded")) else 0
+    _changes_of(source, old, new, changes)
+    return _end(options, changes.summary(), old.count("ungraded") + new.count("ungraded"))

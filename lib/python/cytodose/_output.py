@@ -10,6 +10,7 @@ import select
 import signal
 import stat
 import sys
+import tempfile
 
 
 class UsageError(Exception):
@@ -36,34 +37,41 @@ def _writing(name):
         raise UsageError(f"cannot write {name}: {error.strerror}") from None
 
 
-class _StandardOutput(io.TextIOBase):
-    """Standard output, whose failures are said; Python would say nothing of one that is closed."""
+class _Text(io.TextIOBase):
+    """A stream of text that takes bytes too."""
+
+    _encoding = "utf-8"
+
+    def write(self, text):
+        self.write_bytes(text.encode(self._encoding, "backslashreplace"))
+        return len(text)
+
+
+class _StandardOutput(_Text):
+    """Standard output, whose failures are said; Python would say nothing of one that is closed, nor of a write that
+    took a part, where PYTHONUNBUFFERED is set."""
 
     def __init__(self, stream):
-        self._stream = stream
+        self._file = None if stream is None else open(stream.fileno(), "wb", closefd=False)
         if stream is not None:
-            stream.reconfigure(errors="backslashreplace")
+            self._encoding = stream.encoding
 
     def _open(self):
-        if self._stream is None:
+        if self._file is None:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-        return self._stream
+        return self._file
 
     def fileno(self):
         return self._open().fileno()
 
-    def write(self, text):
-        with _writing("to standard output"):
-            return self._open().write(text)
-
     def write_bytes(self, data):
         with _writing("to standard output"):
-            self._open().buffer.write(data)
+            self._open().write(data)
 
     def flush(self):
         with _writing("to standard output"):
-            if self._stream is not None:
-                self._stream.flush()
+            if self._file is not None:
+                self._file.flush()
 
 
 class _ClosedInput:
@@ -94,61 +102,80 @@ class _StandardError(io.TextIOBase):
         return len(text)
 
 
-class Output:
-    """Rows as bytes to standard output, or to a file that stays what it was until all of them are written."""
+class _File(_Text):
+    """A file in standard output's place: what was there stays until all is written."""
 
     def __init__(self, path):
-        self._path = None if path in (None, "-") else path
-        self._part = None
-        if self._path is not None:
-            with _writing(path):
-                self._file = self._beside(os.path.realpath(path))
+        self._path, self._part = path, None
+        with _writing(path):
+            self._to = os.path.realpath(path)
+            self._file = self._beside()
 
-    def _beside(self, to):
+    def _beside(self):
         try:
-            mode = os.stat(to).st_mode
+            there = os.stat(self._path)
         except FileNotFoundError:
-            mode = None
-        if not self._path or mode is not None and not os.access(to, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES if self._path else errno.ENOENT))
-        if mode is not None and not stat.S_ISREG(mode):  # a device; a folder is refused here
-            return open(to, "wb")
-        self._to = to
-        part = os.path.join(os.path.dirname(to), f".cytodose-{os.getpid()}")
-        file = open(part, "xb")
-        self._part = part
-        if mode is not None:
-            os.chmod(part, stat.S_IMODE(mode))
-        return file
+            if not self._path or os.path.islink(self._path):
+                raise
+            there = None
+        if self._path.endswith("/") or there is not None and stat.S_ISDIR(there.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if there is not None and not os.access(self._path, os.W_OK):  # renaming does not ask
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        if there is not None and not (stat.S_ISREG(there.st_mode) and os.path.exists(self._to)):
+            return open(self._path, "wb")  # a device, a pipe
+        mask = os.umask(0)
+        os.umask(mask)
+        number, self._part = tempfile.mkstemp(prefix=".cytodose-", dir=os.path.dirname(self._to))
+        os.fchmod(number, stat.S_IMODE(there.st_mode) if there else 0o666 & ~mask)
+        return open(number, "wb")
 
-    def write(self, data):
-        if self._path is None:
-            sys.stdout.write_bytes(data)
-            return
+    def replaces(self, file):
+        """Whether an input, a name or a number, is what this one is written in the place of."""
+        return self._part is not None and os.path.exists(self._to) and os.path.samestat(os.stat(file), os.stat(self._to))
+
+    def write_bytes(self, data):
         with _writing(self._path):
             self._file.write(data)
 
-    def __enter__(self):
-        return self
+    def keep(self):
+        """All is written."""
+        with _writing(self._path):
+            self._file.flush()
+            if self._part:
+                os.fsync(self._file.fileno())
+                os.replace(self._part, self._to)
+                self._part = None
 
-    def __exit__(self, kind, value, trace):
-        if self._path is None:
-            if kind is None:  # the rows come before what is told of them, where both go to one place
-                sys.stdout.flush()
-            return
+    def close(self):
         try:
             with _writing(self._path):
-                if kind is None and self._part:
-                    self._file.flush()
-                    os.fsync(self._file.fileno())
                 self._file.close()
-                if kind is None and self._part:
-                    os.replace(self._part, self._to)
-                    self._part = None
         finally:
             if self._part:
                 with contextlib.suppress(OSError):
                     os.unlink(self._part)
+
+
+@contextlib.contextmanager
+def output(path):
+    """Standard output, or the file that -o names in its place."""
+    if path in (None, "-", "/dev/stdout"):
+        yield
+        return
+    before, sys.stdout = sys.stdout, _File(path)
+    try:
+        yield
+        sys.stdout.keep()
+    finally:
+        file, sys.stdout = sys.stdout, before
+        file.close()
+
+
+def check_input(path):
+    """An input, "-" for standard input, is not the file that -o names."""
+    if isinstance(sys.stdout, _File) and sys.stdout.replaces(sys.stdin.fileno() if path == "-" else path):
+        raise UsageError("-o: the input itself")
 
 
 def say(text):
@@ -189,14 +216,14 @@ def prepare():
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)
+            os.open("/" if number == 1 else os.devnull, os.O_RDONLY if number < 2 else os.O_WRONLY)
     sys.stdin = sys.stdin or _ClosedInput()
     sys.stdout, sys.stderr = _StandardOutput(streams[0]), _StandardError(streams[1])
     woken, wake = os.pipe()
     os.set_blocking(wake, False)
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
     _woken.append(woken)
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGALRM", "SIGUSR1", "SIGUSR2", "SIGXCPU"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) == signal.SIG_DFL:
             signal.signal(number, _stop)
