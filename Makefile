@@ -256,12 +256,9 @@ $(BUILD)/cytodose.html: $(BUILD)/page/door.wasm $(wildcard examples/web/*.html e
 # The reference and the manual: all of their text is the headers', the programs', the package's and the library's own.
 docs: ## the reference as pages that open from a disk, build/docs/index.html (Debian)
 	@DEPS='$(DEPS)' sh tests/debian.sh docs doxygen python3
-	@$(MAKE) --no-print-directory $(parallel) lib examples python $(BUILD)/docs-work/cells
+	@$(MAKE) --no-print-directory $(parallel) lib examples python
 	@rm -rf $(BUILD)/docs
 	@$(RUN_PYTHON) lib/docs/build.py $(BUILD)
-$(BUILD)/docs-work/cells: lib/docs/cells.c $(STATIC_LIB)
-	@mkdir -p $(@D)
-	@$(CC) $(REQUIRED) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(cjson_libs) -lm $(LDLIBS)
 
 man: lib examples python ## the manual pages, build/man: no page where no Python can run the programs
 	@rm -rf $(BUILD)/man

@@ -89,27 +89,39 @@ static void print_range(const cyto_entry *e)
     printf("%g %s\n", isnan(e->high) ? e->low : e->high, e->unit);
 }
 
+/* The cells, once for each group of patients that the edition tells apart. */
+static void print_cells(const cyto_criterion *criterion)
+{
+    cyto_criterion_text text = {.size = sizeof text};
+    for (int32_t i = 0; cyto_criterion_describe(criterion, i, NULL, &text) == CYTO_OK; i++) {
+        if (i == 0) {
+            printf("  %s: %s\n", text.scale, text.title);
+        }
+        if (*text.patients) {
+            printf("    %s\n", text.patients);
+        }
+        for (int grade = 1; grade <= 4; grade++) {
+            if (*text.cells[grade - 1]) {
+                printf("    %d  ", grade);
+                print_wrapped(7, 7, text.cells[grade - 1]);
+            }
+        }
+    }
+}
+
 /* A term's cells in each scale that has it; brief: the scales alone. */
 static void print_editions(const char *term, int brief)
 {
     cyto_entry scale = {.size = sizeof scale};
     for (int32_t i = 0; cyto_entry_at(CYTO_LIST_SCALES, i, &scale) == CYTO_OK; i++) {
         const cyto_criterion *criterion;
-        cyto_criterion_text text = {.size = sizeof text};
         if (cyto_criterion_find(scale.name, term, NULL, &criterion, NULL) != CYTO_OK) {
             continue;
         }
         if (brief) {
             printf("  %s", scale.name);
-            continue;
-        }
-        cyto_criterion_describe(criterion, &text);
-        printf("  %s: %s\n", scale.name, text.title);
-        for (int grade = 1; grade <= 4; grade++) {
-            if (*text.cells[grade - 1]) {
-                printf("    %d  ", grade);
-                print_wrapped(7, 7, text.cells[grade - 1]);
-            }
+        } else {
+            print_cells(criterion);
         }
     }
     if (brief) {
@@ -138,8 +150,8 @@ static int program(int argc, char **argv)
         usage("usage: @ [LIST [NAME]] [--help]\n"
               "Prints what the library knows by name: its lists; one list with what each entry is "
               "and rests on;\n"
-              "one entry, a term with the cells of each edition as printed (where they depend on "
-              "the\npatient, of the first group).\n"
+              "one entry, a term with the cells of each edition as printed, for each group of "
+              "patients\nthat it tells apart.\n"
               "example: @ terms anemia\n",
               argc > 1 && strcmp(argv[1], "--help") == 0);
     }

@@ -57,35 +57,45 @@ static cyto_criterion_text described(const cyto_criterion *criterion)
 {
     cyto_criterion_text text;
     text.size = sizeof text;
-    cyto_criterion_describe(criterion, &text);
+    cyto_criterion_describe(criterion, 0, NULL, &text);
     return text;
 }
 
-static const char *cell_of(const cyto_criterion *criterion, int32_t grade)
+/* The numbers of all cells of an edition, and whether one of them has a word. */
+static int numbers_of_all(const cyto_criterion *criterion, double *numbers, int n)
 {
-    return described(criterion).cells[grade - 1];
+    cyto_criterion_text text = {.size = sizeof text};
+    for (int32_t i = 0; cyto_criterion_describe(criterion, i, NULL, &text) == CYTO_OK; i++) {
+        for (int k = 0; k < 4; k++) {
+            n = numbers_of(text.cells[k], numbers, n);
+        }
+    }
+    return n;
+}
+
+static int a_cell_of(const cyto_criterion *criterion, const char *word)
+{
+    cyto_criterion_text text = {.size = sizeof text};
+    int found = 0;
+    for (int32_t i = 0; cyto_criterion_describe(criterion, i, NULL, &text) == CYTO_OK; i++) {
+        for (int k = 0; k < 4; k++) {
+            found |= strstr(text.cells[k], word) != NULL;
+        }
+    }
+    return found;
 }
 
 /* The numbers of all cells of both editions, ascending. */
 static int printed_numbers(const pair *p, double *numbers)
 {
-    int n = 0;
-    for (int32_t grade = 1; grade <= 4; grade++) {
-        n = numbers_of(cell_of(p->old, grade), numbers, n);
-        n = numbers_of(cell_of(p->new, grade), numbers, n);
-    }
+    const int n = numbers_of_all(p->new, numbers, numbers_of_all(p->old, numbers, 0));
     qsort(numbers, (size_t)n, sizeof *numbers, ascending);
     return n;
 }
 
 static int a_cell_has(const pair *p, const char *word)
 {
-    for (int32_t grade = 1; grade <= 4; grade++) {
-        if (strstr(cell_of(p->old, grade), word) || strstr(cell_of(p->new, grade), word)) {
-            return 1;
-        }
-    }
-    return 0;
+    return a_cell_of(p->old, word) || a_cell_of(p->new, word);
 }
 
 static int values_to_try(const pair *p, const cyto_lab *lab, double *values)

@@ -91,7 +91,7 @@ static void print_grade(const cyto_grade *g, int32_t differs)
     }
     strcat(grade, differs == CYTO_YES ? "*" : "");
     cyto_criterion_text text = {.size = sizeof text};
-    cyto_criterion_describe(g->criterion, &text);
+    cyto_criterion_describe(g->criterion, 0, NULL, &text);
     printf("%-16s %-5s %-26s %s\n", text.scale, grade, g->bound[0] ? g->bound : "-", text.title);
     printf("%22s %s\n", "", text.source);
     if (g->reason) {

@@ -47,7 +47,7 @@ static inline cyto_protocol_text account_of(const cyto_protocol *protocol)
 static inline int32_t unit_printed(const cyto_criterion *criterion)
 {
     cyto_criterion_text text = {.size = sizeof text};
-    cyto_criterion_describe(criterion, &text);
+    cyto_criterion_describe(criterion, 0, NULL, &text);
     return text.unit;
 }
 

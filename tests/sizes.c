@@ -16,6 +16,7 @@ static struct {
     cyto_fhir *fhir;
     cyto_file *file;
     const cyto_criterion *criterion;
+    cyto_criterion_text about;
     cyto_lab lab;
     cyto_grade grade;
     cyto_reading reading;
@@ -101,7 +102,10 @@ static const char course_text[] =
     X(cyto_reading_read, cyto_error, cyto_reading_read("1", ".", "x", &with.reading, it))        \
     X(cyto_criterion_find, cyto_error,                                                           \
       cyto_criterion_find("ctcae-5.0", "anemia", NULL, &with.criterion, it))                     \
-    X(cyto_criterion_describe, cyto_criterion_text, cyto_criterion_describe(with.criterion, it)) \
+    X(cyto_criterion_describe, cyto_criterion_text,                                              \
+      cyto_criterion_describe(with.criterion, 0, NULL, it))                                      \
+    X(cyto_criterion_describe, cyto_lab,                                                         \
+      cyto_criterion_describe(with.criterion, 0, it, &with.about))                               \
     X(cyto_lab_set, cyto_lab, cyto_lab_set(it, 1.0))                                             \
     X(cyto_lab_set_reading, cyto_lab, cyto_lab_set_reading(it, &with.reading))                   \
     X(cyto_lab_set_reading, cyto_reading, cyto_lab_set_reading(&with.lab, it))                   \
@@ -229,6 +233,7 @@ static void begin(void)
     ck_assert_int_eq(cyto_file_new("ctcae-5.0", &with.file, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", NULL, &with.criterion, NULL),
                      CYTO_OK);
+    with.about.size = sizeof with.about;
     cyto_lab_init(&with.lab, sizeof with.lab);
     cyto_grade_init(&with.grade, sizeof with.grade);
     cyto_reading_init(&with.reading, sizeof with.reading);

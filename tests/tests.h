@@ -36,6 +36,7 @@
     X(terms) \
     X(scales) \
     X(printed) \
+    X(describe) \
     X(grading_chemistry) \
     X(planted) \
     X(limits) \

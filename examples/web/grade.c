@@ -62,14 +62,17 @@ static void add_grade(cJSON *to, int32_t low, int32_t high)
     cJSON_AddNumberToObject(to, "high", high);
 }
 
-/* Facts by which an edition tells groups of patients apart, each with cells of its own. */
-static int depends_on_patient(int32_t reason)
+/* The cells of each group of patients that may be this patient's. */
+static void add_groups(cJSON *row, const cyto_criterion *criterion, const cyto_lab *lab)
 {
-    return reason == CYTO_REASON_AGE_UNKNOWN || reason == CYTO_REASON_SEX_UNKNOWN ||
-           reason == CYTO_REASON_PREGNANCY_UNKNOWN ||
-           reason == CYTO_REASON_BASELINE_STATE_UNKNOWN || reason == CYTO_REASON_BASELINE_MISSING ||
-           reason == CYTO_REASON_FASTING_UNKNOWN || reason == CYTO_REASON_SYMPTOMS_UNKNOWN ||
-           reason == CYTO_REASON_ANTICOAGULATION_UNKNOWN;
+    cyto_criterion_text text = {.size = sizeof text};
+    cJSON *groups = cJSON_AddArrayToObject(row, "groups");
+    for (int32_t i = 0; cyto_criterion_describe(criterion, i, lab, &text) == CYTO_OK; i++) {
+        cJSON *group = cJSON_CreateObject();
+        cJSON_AddStringToObject(group, "patients", text.patients);
+        cJSON_AddItemToObject(group, "cells", cJSON_CreateStringArray(text.cells, 4));
+        cJSON_AddItemToArray(groups, group);
+    }
 }
 
 static void add_row(cJSON *rows, const view *v, int32_t i)
@@ -77,7 +80,7 @@ static void add_row(cJSON *rows, const view *v, int32_t i)
     const cyto_grade *g = &v->grades[i];
     cyto_criterion_text text = {.size = sizeof text};
     cJSON *row = cJSON_CreateObject();
-    cyto_criterion_describe(g->criterion, &text);
+    cyto_criterion_describe(g->criterion, 0, NULL, &text);
     cJSON_AddStringToObject(row, "scale", text.scale);
     cJSON_AddStringToObject(row, "title", text.title);
     cJSON_AddStringToObject(row, "source", text.source);
@@ -86,11 +89,7 @@ static void add_row(cJSON *rows, const view *v, int32_t i)
     cJSON_AddStringToObject(row, "open",
                             g->reason ? cyto_entry_text(CYTO_LIST_REASONS, g->reason) : "");
     cJSON_AddBoolToObject(row, "differs", v->differs[i] == CYTO_YES);
-    cJSON_AddBoolToObject(row, "first_group", depends_on_patient(g->reason));
-    cJSON *cells = cJSON_AddArrayToObject(row, "cells");
-    for (int k = 0; k < 4; k++) {
-        cJSON_AddItemToArray(cells, cJSON_CreateString(v->cells[i][k]));
-    }
+    add_groups(row, g->criterion, &v->lab);
     add_notes(row, CYTO_LIST_NOTES, g->notes);
     cJSON_AddItemToArray(rows, row);
 }
@@ -173,7 +172,6 @@ void answer_grade(door *d)
     if (d->refused) {
         return;
     }
-    describe(&v);
     cJSON_AddStringToObject(d->answer, "unit", cyto_entry_name(CYTO_LIST_UNITS, v.lab.unit));
     find_slider(&v, &s);
     if (s.steps > 0) {

@@ -1,36 +1,44 @@
 // SPDX-License-Identifier: MIT
-const heads = ["edition", "grade", "grade 1", "grade 2", "grade 3", "grade 4"];
-
-function gradeRow(row, notes) {
-  const cells = row.cells.map((cell, at) => {
+// The cells of one group of patients; the group is named where some edition of the table tells groups apart.
+function cellsOf(row, group, named) {
+  const cells = group.cells.map((cell, at) => {
     const grade = at + 1;
-    const may = row.low <= grade && grade <= row.high;
-    const decides = may && row.low === row.high;
+    const may = cell && row.low <= grade && grade <= row.high;
+    const decides = may && row.low === row.high && cell === row.bound;
     return make("td", {"data-label": `grade ${grade}`, "data-grade": may ? String(grade) : null,
       class: decides ? "decides" : may ? "may" : cell ? null : "empty"}, cell || "\u2013",
     decides ? make("span", {class: "unseen"}, " (decides)") : may ? make("span", {class: "unseen"}, " (may be)") : null);
   });
-  return make("tr", {},
-    make("th", {scope: "row"}, row.scale, make("small", {}, row.title), make("small", {}, row.source)),
-    make("td", {class: "grade", "data-label": "grade", "data-grade": row.grade},
+  return named ? [make("td", {class: group.patients ? "patients" : "patients empty", "data-label": "patients"}, group.patients), ...cells] : cells;
+}
+
+function editionRows(row, notes, named) {
+  const groups = row.groups.length ? row.groups : [{patients: "", cells: ["", "", "", ""]}];
+  const rowspan = groups.length > 1 ? groups.length : null;
+  const first = [
+    make("th", {scope: rowspan ? "rowgroup" : "row", rowspan}, row.scale, make("small", {}, row.title), make("small", {}, row.source)),
+    make("td", {class: "grade", "data-label": "grade", "data-grade": row.grade, rowspan},
       row.grade + (row.differs ? "*" : ""), notes.marks(row.notes),
-      row.open ? make("small", {}, `open: ${row.open}`) : null),
-    cells);
+      row.open ? make("small", {}, `open: ${row.open}`) : null)];
+  return make("tbody", {}, groups.map((group, at) => make("tr", {}, at ? [] : first, cellsOf(row, group, named))));
+}
+
+// A body an edition, a row for each group of patients that may be this patient's.
+function gradeTable(rows, notes, caption) {
+  const named = rows.some((row) => row.groups.some((group) => group.patients));
+  const heads = ["edition", "grade", ...(named ? ["patients"] : []), "grade 1", "grade 2", "grade 3", "grade 4"];
+  return make("div", {class: "scroll"}, make("table", {class: "cards editions"},
+    caption ? make("caption", {}, caption) : null,
+    make("thead", {}, make("tr", {}, heads.map((head) => make("th", {scope: "col"}, head)))),
+    rows.map((row) => editionRows(row, notes, named))));
 }
 
 function showGrades(answer, reference) {
   const notes = footnotes();
-  const rows = answer.rows.map((row) => gradeRow(row, notes));
   $("grades").replaceChildren(
-    make("div", {class: "scroll"}, make("table", {class: "cards"},
-      make("caption", {}, "Cells as each edition prints them; the framed one decides." +
-        (reference ? ` * not the grade of ${reference}` : "")),
-      make("thead", {}, make("tr", {}, heads.map((head) => make("th", {scope: "col"}, head)))),
-      make("tbody", {}, rows))),
-    ...[answer.message ? notesList([answer.message]) : null, notes.list(),
-      answer.rows.some((row) => row.first_group) ?
-        notesList(["Where the bounds depend on age, sex, pregnancy, baseline, symptoms, fasting or an anticoagulant, and that is not known, the cells are those of the first group of patients that the edition prints."]) : null,
-    ].filter(Boolean));
+    gradeTable(answer.rows, notes, "Cells as each edition prints them, for the patients that this one may be; the framed one decides." +
+      (reference ? ` * not the grade of ${reference}` : "")),
+    ...[answer.message ? notesList([answer.message]) : null, notes.list()].filter(Boolean));
 }
 
 function showStrips(answer) {

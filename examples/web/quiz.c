@@ -83,16 +83,15 @@ static int32_t draw_value(draw *r, view *v, slider *s, char *value, size_t size)
             continue;
         }
         cyto_criterion_text text = {.size = sizeof text};
-        cyto_criterion_describe(criterion, &text);
+        cyto_criterion_describe(criterion, 0, NULL, &text);
         cyto_lab_init(&v->lab, sizeof v->lab);
         v->term = term.name;
         v->lab.unit = text.unit;
         cyto_lab_set(&v->lab, 1.0);
         grade_all(v, NULL, NULL);
-        describe(v);
         find_slider(v, s);
         for (int32_t i = 0; i < v->count && s->steps > 0; i++) {
-            cyto_criterion_describe(v->criteria[i], &text);
+            cyto_criterion_describe(v->criteria[i], 0, NULL, &text);
             const int32_t step = strcmp(text.scale, scale.name) == 0 ? draw_step(r, v, s, i) : -1;
             if (step >= 0) {
                 s->at = step;
@@ -129,7 +128,7 @@ static void ask_grade(door *d, draw *r)
     const int32_t at = draw_value(r, &v, &s, value, sizeof value);
     cyto_lab_set(&v.lab, slider_value(&s, s.at));
     grade_all(&v, NULL, NULL);
-    cyto_criterion_describe(v.criteria[at], &text);
+    cyto_criterion_describe(v.criteria[at], 0, NULL, &text);
     snprintf(question, sizeof question, "%s: %s %s. The grade by %s? Nothing else is known.",
              text.title, value, cyto_entry_name(CYTO_LIST_UNITS, v.lab.unit), text.scale);
     cJSON_AddStringToObject(d->answer, "question", question);

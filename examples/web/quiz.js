@@ -26,9 +26,7 @@ function reply() {
   $("verdict").replaceChildren(...[
     make("p", {class: "lead", id: "judged"}, make("strong", {}, told.right ? "Right. " : "No. "), `${told.is}: ${told.why}`),
     make("p", {class: "hint"}, told.formula_text ? `${told.formula_text} (${told.formula_source}); protocol ${told.source}` : told.source),
-    told.rows ? make("div", {class: "scroll"}, make("table", {class: "cards"},
-      make("thead", {}, make("tr", {}, heads.map((head) => make("th", {scope: "col"}, head)))),
-      make("tbody", {}, told.rows.map((row) => gradeRow(row, notes))))) : null,
+    told.rows ? gradeTable(told.rows, notes) : null,
     notes.list()].filter(Boolean));
 }
 

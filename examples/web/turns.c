@@ -15,18 +15,12 @@ cyto_status grade_all(view *v, const char *reference, cyto_error *error)
     for (int i = 0; i < SCALES_MAX; i++) {
         cyto_grade_init(&v->grades[i], sizeof *v->grades);
     }
-    return cyto_grade_compare(v->term, &v->lab, reference, v->grades, v->differs, SCALES_MAX,
-                              &v->count, error);
-}
-
-void describe(view *v)
-{
+    const cyto_status status = cyto_grade_compare(v->term, &v->lab, reference, v->grades,
+                                                  v->differs, SCALES_MAX, &v->count, error);
     for (int32_t i = 0; i < v->count; i++) {
-        cyto_criterion_text text = {.size = sizeof text};
-        cyto_criterion_describe(v->grades[i].criterion, &text);
-        memcpy(v->cells[i], text.cells, sizeof text.cells);
         v->criteria[i] = v->grades[i].criterion;
     }
+    return status;
 }
 
 /* As grade_all, with the criteria that it found: thousands of values are looked at. */
@@ -39,22 +33,9 @@ static void grade_at(view *v, double value)
     }
 }
 
-/* Where bounds depend on the patient, the cells described are those of the first group: what decides here is
- * the cell of this patient. */
-static void keep_cells(view *v)
-{
-    for (int32_t i = 0; i < v->count; i++) {
-        const cyto_grade *g = &v->grades[i];
-        if (g->low == g->high && g->low >= 1 && g->low <= 4 && g->bound[0]) {
-            v->cells[i][g->low - 1] = g->bound;
-        }
-    }
-}
-
 void see(view *v, double value, seen *at)
 {
     grade_at(v, value);
-    keep_cells(v);
     at->value = value;
     for (int32_t i = 0; i < v->count; i++) {
         at->low[i] = v->grades[i].low;

@@ -21,7 +21,6 @@ typedef struct view {
     cyto_grade grades[SCALES_MAX];
     int32_t differs[SCALES_MAX];
     const cyto_criterion *criteria[SCALES_MAX];
-    const char *cells[SCALES_MAX][4];
 } view;
 
 /* The grades of every scale at one value. */
@@ -30,10 +29,8 @@ typedef struct seen {
     int32_t low[SCALES_MAX], high[SCALES_MAX];
 } seen;
 
-/* Grades the view's value; differs is against the reference, which may be NULL. */
+/* Grades the view's value and keeps the criteria; differs is against the reference, which may be NULL. */
 cyto_status grade_all(view *v, const char *reference, cyto_error *error);
-/* Its cells, before the patient's own are found. */
-void describe(view *v);
 void see(view *v, double value, seen *at);
 /* The slider between the first and the last turn of any scale; no steps where there is none. */
 void find_slider(view *v, slider *s);

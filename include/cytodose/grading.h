@@ -132,7 +132,9 @@ CYTO_API int32_t cyto_term_analyte(const char *name);
 CYTO_API cyto_status cyto_criterion_find(const char *scale, const char *term, const char *unit,
                                          const cyto_criterion **criterion, cyto_error *error);
 
-/* A criterion as its text prints it. Texts are static. */
+#define CYTO_PATIENTS_MAX 64
+
+/* A criterion as its text prints it, for one group of patients. Texts are static. */
 typedef struct cyto_criterion_text {
     uint32_t size;
     int32_t unit;         /* CYTO_UNIT_... that the bounds are printed in */
@@ -141,18 +143,23 @@ typedef struct cyto_criterion_text {
     const char *title;    /* the edition's own name: "Thrombocytopenia" */
     const char *source;   /* document, edition */
     const char *cells[4]; /* of grades 1 to 4, as printed; "" where the text has no number there */
+    char patients[CYTO_PATIENTS_MAX]; /* "female, from 13 years"; "" where for everyone */
 } cyto_criterion_text;
 
-/** A criterion as its text prints it.
+/** A criterion as its text prints it, for one group of the patients that the text tells apart.
  *
- * Given:    criterion, from cyto_criterion_find; text, its size set.
+ * Given:    criterion, from cyto_criterion_find; group, from 0; lab, of whom only groups that may include this
+ *           patient are counted; NULL for all; text, its size set.
  * Returned: *text.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
- * Special:  1. A scale with bounds by age and sex gives the cells of its first group.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (past the last group), CYTO_E_CHOICE and
+ *           CYTO_E_AGE_YEARS (of lab).
+ * Special:  1. Where all groups have the same cells, which then say themselves whom each bound is for, they
+ *              are one, for everyone.
+ *           2. A patient whom the text leaves out has no group.
  * Source:   the edition's text.
  */
-CYTO_API cyto_status cyto_criterion_describe(const cyto_criterion *criterion,
-                                             cyto_criterion_text *text);
+CYTO_API cyto_status cyto_criterion_describe(const cyto_criterion *criterion, int32_t group,
+                                             const cyto_lab *lab, cyto_criterion_text *text);
 
 /** Makes a lab empty: every number missing, every fact unknown.
  *

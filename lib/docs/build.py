@@ -23,7 +23,7 @@ def main(build):
     c.pages(site, build / "docs-work")
     python.package_page(site)
     python.program_page(site, build)
-    terms.term_pages(site, build)
+    terms.term_pages(site)
     terms.unit_pages(site)
     terms.list_pages(site)
     protocols.pages(site)

@@ -2,7 +2,6 @@
 """A page for each term, with every edition's cells; the units; the formulas, policies and other lists."""
 
 import re
-import subprocess
 from html import escape
 
 import cytodose as cd
@@ -11,19 +10,22 @@ from cytodose._calls import _by_id, _entries, _LISTS
 from frame import link, table
 
 
-def printed_cells(build):
-    """{(term, scale): {unit: [(whom the cells are for, the cells of grades 1 to 4), ...]}}, as the tables have them."""
-    said = subprocess.run([build / "docs-work" / "cells"], check=True, stdout=subprocess.PIPE).stdout.decode()
+def printed_cells(term, scale):
+    """{unit: the groups of patients, each with its cells}: in the edition's first unit, then in each other that it prints."""
     made = {}
-    for line in said.splitlines():
-        scale, term, unit, whom, *cells = line.split("\t")
-        made.setdefault((term, scale), {}).setdefault(unit, []).append((whom, tuple(cells)))
+    for unit in (None, *(entry.name for entry in _entries("units"))):
+        try:
+            found = cd.criterion(term, scale=scale, unit=unit)
+        except cd.CytodoseError:  # the edition prints no bounds in it
+            continue
+        made.setdefault(found.unit, found.groups)
     return made
 
 
 def asked_for(criterion):
     """The reasons for which a bare value has no one grade, of values on the printed numbers and beside them."""
-    numbers = {float(number.replace(",", "")) for bound in criterion.bounds for number in re.findall(r"\d[\d,]*(?:\.\d+)?", bound)}
+    cells = [cell for group in criterion.groups for cell in group.cells]
+    numbers = {float(number.replace(",", "")) for cell in cells for number in re.findall(r"\d[\d,]*(?:\.\d+)?", cell)}
     found = {}
     for value in sorted(number * factor for number in numbers for factor in (0.99, 1, 1.01)):
         try:
@@ -38,23 +40,23 @@ def rows_of(title, scale, by_unit, all_whom):
     """The cells of an edition: a row for each unit and each group of patients."""
     units_of = {}
     for unit, groups in by_unit.items():  # multiples of a limit are the same in every unit
-        units_of.setdefault(tuple(groups), []).append(f"<code>{escape(unit)}</code>")
+        units_of.setdefault(groups, []).append(f"<code>{escape(unit)}</code>")
     rows = []
     for groups, units in units_of.items():
-        for at, (whom, cells) in enumerate(groups):
+        for at, group in enumerate(groups):
             rows.append([f'<td class="g0" rowspan="{len(groups)}">{"<br>".join(units)}</td>' if at == 0 else "",
-                         f'<td class="whom">{escape(whom)}</td>' if all_whom else "",
-                         *(f'<td class="g{grade}">{escape(cell)}</td>' if cell else "<td></td>" for grade, cell in enumerate(cells, 1))])
+                         f'<td class="whom">{escape(group.patients)}</td>' if all_whom else "",
+                         *(f'<td class="g{grade}">{escape(cell)}</td>' if cell else "<td></td>" for grade, cell in enumerate(group.cells, 1))])
     name = f"{escape(scale)}<small>{escape(title)}</small>"
     return (f'<tbody><tr><th scope="rowgroup" rowspan="{len(rows)}">{name}</th>' + "</tr>\n<tr>".join(map("".join, rows))
             + "</tr></tbody>\n")
 
 
-def term_page(site, entry, scales, cells):
+def term_page(site, entry, terms_of):
     analyte = _by_id("analytes")[entry.kind].name
     body, titles, sources = "", {analyte}, ""
-    there = {scale: cells[entry.name, scale] for scale in scales if (entry.name, scale) in cells}
-    all_whom = any(whom for by_unit in there.values() for groups in by_unit.values() for whom, _ in groups)
+    there = {scale: printed_cells(entry.name, scale) for scale in terms_of if entry.name in terms_of[scale]}
+    all_whom = any(group.patients for by_unit in there.values() for groups in by_unit.values() for group in groups)
     for scale, by_unit in there.items():
         first = cd.criterion(entry.name, scale=scale)
         body += rows_of(first.title, scale, by_unit, all_whom)
@@ -73,12 +75,12 @@ def term_page(site, entry, scales, cells):
     site.found(entry.name, "term", f"terms/{entry.name}.html", " ".join(sorted(titles)))
 
 
-def term_pages(site, build):
-    scales, cells = cd.scales(), printed_cells(build)
+def term_pages(site):
+    scales = cd.scales()
     there = {scale: cd.terms(scale) for scale in scales}
     rows = []
     for entry in _entries("terms"):
-        term_page(site, entry, scales, cells)
+        term_page(site, entry, there)
         rows.append([link(f"{entry.name}.html", entry.name), _by_id("analytes")[entry.kind].name,
                      *("yes" if entry.name in there[scale] else "" for scale in scales)])
     listed = "".join(f'<dt id="{scale}">{scale}</dt><dd>{escape(source)}</dd>' for scale, source in scales.items())

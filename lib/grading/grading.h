@@ -103,6 +103,8 @@ void cyto__put_suspects(cyto__sink *sink, const cyto_criterion *criterion, const
 /* A lab that can be graded at all; its numbers in the criterion's unit; its value within the
  * possible. */
 cyto_status cyto__lab_check(const cyto__method *method, const cyto_lab *lab);
+/* The part of it about the patient. */
+cyto_status cyto__lab_patient_check(const cyto_lab *lab);
 /* The fact that is none of its choices, and what is accepted of it; NULL: all are good. */
 const char *cyto__lab_refused_choice(const cyto_lab *lab);
 cyto_status cyto__lab_convert(const cyto__method *method, const cyto_lab *lab, cyto_lab *copy,

@@ -72,19 +72,18 @@ const char *cyto__lab_refused_choice(const cyto_lab *lab)
                                                          : NULL;
 }
 
-cyto_status cyto__lab_check(const cyto__method *method, const cyto_lab *lab)
+cyto_status cyto__lab_patient_check(const cyto_lab *lab)
 {
-    const cyto_status status = check_numbers(method, lab);
-    if (status != CYTO_OK) {
-        return status;
-    }
     if (cyto__lab_refused_choice(lab)) {
         return CYTO_E_CHOICE;
     }
-    if (!isnan(lab->age_years) && cyto__in_range(CYTO_E_AGE_YEARS, lab->age_years) != CYTO_OK) {
-        return CYTO_E_AGE_YEARS;
-    }
-    return CYTO_OK;
+    return isnan(lab->age_years) ? CYTO_OK : cyto__in_range(CYTO_E_AGE_YEARS, lab->age_years);
+}
+
+cyto_status cyto__lab_check(const cyto__method *method, const cyto_lab *lab)
+{
+    const cyto_status status = check_numbers(method, lab);
+    return status != CYTO_OK ? status : cyto__lab_patient_check(lab);
 }
 
 /* NaN stays what it is: missing. */

@@ -213,14 +213,6 @@ const char *cyto__criterion_title(const cyto_criterion *criterion)
     return criterion ? criterion->title : NULL;
 }
 
-const char *cyto__criterion_bound(const cyto_criterion *criterion, int32_t grade)
-{
-    if (!criterion || grade < 1 || grade > 4 || !criterion->groups[0].cells[grade - 1]) {
-        return "";
-    }
-    return criterion->groups[0].cells[grade - 1];
-}
-
 const char *cyto__criterion_source(const cyto_criterion *criterion)
 {
     return criterion ? criterion->scale->source : "";
@@ -234,27 +226,4 @@ const char *cyto__reason_name(int32_t reason)
 const char *cyto__reason_text(int32_t reason)
 {
     return reason >= 0 && reason < REASON_COUNT ? reasons[reason].text : NULL;
-}
-
-cyto_status cyto_criterion_describe(const cyto_criterion *criterion, cyto_criterion_text *text)
-{
-    if (!text) {
-        return CYTO_E_NULL;
-    }
-    if (text->size < sizeof *text) {
-        return CYTO_E_SIZE;
-    }
-    *text = (cyto_criterion_text){.size = (uint32_t)sizeof *text};
-    if (!criterion) {
-        return CYTO_E_NULL;
-    }
-    text->unit = criterion->unit;
-    text->scale = criterion->scale->name;
-    text->term = criterion->term;
-    text->title = criterion->title;
-    text->source = criterion->scale->source;
-    for (int32_t grade = 1; grade <= 4; grade++) {
-        text->cells[grade - 1] = cyto__criterion_bound(criterion, grade);
-    }
-    return CYTO_OK;
 }

@@ -16,7 +16,6 @@ cyto_status cyto__criterion_message(const char *scale, const char *term, const c
                                     char *buf, size_t cap, size_t *needed);
 cyto_status cyto__grade_message(const cyto_criterion *criterion, const cyto_lab *lab,
                                 cyto_status status, char *buf, size_t cap, size_t *needed);
-const char *cyto__criterion_bound(const cyto_criterion *criterion, int32_t grade);
 const char *cyto__criterion_scale(const cyto_criterion *criterion);
 const char *cyto__criterion_source(const cyto_criterion *criterion);
 const char *cyto__criterion_term(const cyto_criterion *criterion);

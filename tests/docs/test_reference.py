@@ -107,8 +107,9 @@ class Reference(unittest.TestCase):
             cells = re.findall(r'<td class="g[1-4]">(.*?)</td>', text, re.S)
             for scale in cd.scales():
                 if term in cd.terms(scale):
-                    for bound in filter(None, cd.criterion(term, scale=scale).bounds):
-                        self.assertIn(escape(bound), cells, (term, scale))
+                    for group in cd.criterion(term, scale=scale).groups:
+                        for cell in filter(None, group.cells):
+                            self.assertIn(escape(cell), cells, (term, scale))
 
     def test_each_group_of_patients_has_the_cells_that_decide_its_grades(self):
         adult, girl, boy = {"age_years": 40}, {"sex": "female", "age_years": 15}, {"sex": "male", "age_years": 15}

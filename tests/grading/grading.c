@@ -176,6 +176,7 @@ END_TEST
 START_TEST(criteria_are_found_by_name_and_printed_unit)
 {
     const cyto_criterion *c;
+    cyto_criterion_text text = {.size = sizeof text};
     ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", "g/L", &c, NULL), CYTO_OK);
     ck_assert_int_eq(unit_printed(c), CYTO_UNIT_G_PER_L);
     ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "Platelet count decreased", "K/uL", &c, NULL),
@@ -207,12 +208,10 @@ START_TEST(criteria_are_found_by_name_and_printed_unit)
     ck_assert_ptr_null(cyto__criterion_title(NULL));
     ck_assert_int_eq(unit_printed(NULL), CYTO_UNIT_NONE);
     ck_assert_str_eq(cyto__criterion_source(NULL), "");
-    ck_assert_str_eq(cyto__criterion_bound(NULL, 1), "");
     ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", "g/dL", &c, NULL), CYTO_OK);
-    ck_assert_str_eq(cyto__criterion_bound(c, 0), "");
-    ck_assert_str_eq(cyto__criterion_bound(c, 4), "");
-    ck_assert_str_eq(cyto__criterion_bound(c, 5), "");
-    ck_assert_str_eq(cyto__criterion_bound(c, 3), "<8.0 g/dL");
+    ck_assert_int_eq(cyto_criterion_describe(c, 0, NULL, &text), CYTO_OK);
+    ck_assert_str_eq(text.cells[3], "");
+    ck_assert_str_eq(text.cells[2], "<8.0 g/dL");
     ck_assert_ptr_null(cyto__reason_name(-1));
     ck_assert_ptr_null(cyto__reason_text(CYTO_REASON_UNIT_MISSING + 1));
     ck_assert_str_eq(cyto__reason_text(CYTO_REASON_LLN_MISSING), "lower limit of normal missing");

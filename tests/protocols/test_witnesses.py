@@ -90,7 +90,7 @@ def lab_of(rules):
 def printed(term, scales):
     """A unit, and the numbers that the texts mention in it."""
     found = [cd.criterion(term, scale=scale) for scale in scales]
-    words = " ".join(bound or "" for one in found for bound in one.bounds)
+    words = " ".join(bound or "" for one in found for group in one.groups for bound in group.cells)
     numbers = {float(word) for word in re.findall(r"\d+(?:\.\d+)?", words.replace(",", ""))}
     return found[0].unit, sorted(numbers - {0.0}) or [1.0]
 

@@ -138,7 +138,7 @@ GOOD = {
 METHODS = {"Protocol": PROTOCOL, "Decision": DECISION}
 # The library makes these and no call takes them, or Protocol.decide() makes them.
 RESULTS = {"Answer", "Areas", "Band", "BandsReport", "Carboplatin", "CarboplatinTable", "Compared", "Criterion",
-           "CytodoseError", "CytodoseWarning", "Decision", "Grade", "Grades", "KidneyColumns", "KidneyFunction", "Plan",
+           "CytodoseError", "CytodoseWarning", "Decision", "Grade", "Grades", "KidneyColumns", "KidneyFunction", "PatientGroup", "Plan",
            "Rounded", "WeightChange"}
 
 

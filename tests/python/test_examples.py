@@ -278,11 +278,19 @@ class Streams(unittest.TestCase):
             self.assertEqual(int(counted[1]), len(entries), which)
 
     def test_the_catalog_prints_the_cells_of_each_edition(self):
-        printed = run("catalog", "terms", "platelet-count-decreased")[1]
-        for scale in ("ctcae-3.0", "ctcae-6.0"):
-            found = cd.criterion("platelet-count-decreased", scale=scale)
-            cells = "".join(f"    {grade}  {cell}\n" for grade, cell in enumerate(found.bounds, 1) if cell)
-            self.assertIn(f"  {scale}: {found.title}\n{cells}", printed)
+        for term in ("platelet-count-decreased", "anemia"):
+            printed = run("catalog", "terms", term)[1]
+            for scale in ("ctcae-3.0", "ctcae-6.0", "daids-2.1"):
+                found = cd.criterion(term, scale=scale)
+                cells = "".join((f"    {group.patients}\n" if group.patients else "")
+                                + "".join(f"    {grade}  {cell}\n" for grade, cell in enumerate(group.cells, 1) if cell)
+                                for group in found.groups)
+                self.assertIn(f"  {scale}: {found.title}\n{cells}", printed)
+
+    def test_the_catalog_prints_the_cells_of_each_group_of_patients(self):
+        printed = run("catalog", "terms", "anemia")[1]
+        self.assertIn("    female, from 13 years\n    1  9.5 to 10.4 g/dL\n    2  8.5 to < 9.5 g/dL\n", printed)
+        self.assertEqual(printed.count("female, pregnant, from 15 years"), 1)
 
     def test_protocols_are_listed_with_their_cases(self):
         folder = ROOT / "lib/protocols/cases"

@@ -30,7 +30,7 @@ window.fill = (panel, values) => {
 window.text = (selector, of = document) => of.querySelector(selector)?.textContent ?? null;
 window.texts = (selector, of = document) => [...of.querySelectorAll(selector)].map((e) => e.textContent);
 window.refused = (panel) => text(`#${panel} .refused`);
-window.gradeRows = (place) => [...document.querySelectorAll(`${place} tbody tr`)].map((row) => ({
+window.gradeRows = (place) => [...document.querySelectorAll(`${place} tbody`)].map((row) => ({
   scale: row.querySelector("th").firstChild.textContent, smalls: texts("th small", row),
   grade: row.querySelector("td.grade").firstChild.textContent, open: text("td.grade small", row),
   bound: row.querySelector("td.decides")?.firstChild.textContent ?? null,

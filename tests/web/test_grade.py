@@ -4,6 +4,7 @@
 import re
 import unittest
 
+import cytodose as cd
 from page import Page, program
 
 
@@ -71,17 +72,25 @@ class Grade(Page):
                 lines.append([scale, grade, *([rest] if "-" not in grade and grade != "?" else [])])
         return lines
 
-    def test_the_cells_are_those_of_the_patient_or_the_page_says_that_they_are_not(self):
+    def test_the_cells_are_those_of_the_patients_that_this_one_may_be(self):
         self.tab("grade")
-        seen = """(given) => { fill("grade", given); return [document.querySelector("#grades").textContent.includes("first group"),
-            [...document.querySelectorAll("#grades tbody tr")].find((row) => row.textContent.startsWith("ctcae-6.0"))
-                .querySelector("[data-label='grade 1']").textContent.replace(/ [(].*/, "")]; }"""
+        seen = """(given, scale) => { fill("grade", given);
+            const edition = [...document.querySelectorAll("#grades tbody")].find((body) => body.querySelector("th").textContent.startsWith(scale));
+            return [...edition.rows].map((row) => [row.querySelector(".patients")?.textContent ?? "",
+                ...[1, 2, 3, 4].map((grade) => row.querySelector(`[data-label="grade ${grade}"]`).textContent.replace(/ [(](may|dec).*|^\\u2013$/, ""))]); }"""
         given = {"term": "alanine-aminotransferase-increased", "value": "130 U/L", "unit": "", "uln": "40", "lln": "", "numbers": ".",
-                 "baseline": "", "baseline_uln": ""}
-        self.assertEqual(self.run_js(seen, given), [True, ">ULN - 3.0 x ULN if baseline was normal or less than normal"])
-        self.assertEqual(self.run_js(seen, {**given, "baseline": "100", "baseline_uln": "40"}),
-                         [False, "1.0 - 1.5 x baseline if baseline was >ULN"])
-        self.run_js(seen, given)  # the tests share the page
+                 "baseline": "", "baseline_uln": "", "sex": "", "age_years": "", "symptomatic": ""}
+        both = [[group.patients, *group.cells] for group in cd.criterion(given["term"], scale="ctcae-6.0").groups]
+        self.assertEqual(self.run_js(seen, given, "ctcae-6.0"), both)
+        self.assertEqual(self.run_js(seen, {**given, "baseline": "100", "baseline_uln": "40"}, "ctcae-6.0"), both[1:])
+        anemia = {**given, "term": "anemia", "value": "7.9 g/dL"}
+        groups = [[group.patients, *group.cells] for group in cd.criterion("anemia", scale="daids-2.1").groups]
+        self.assertEqual(self.run_js(seen, {**anemia, "uln": ""}, "daids-2.1"), groups)
+        self.assertEqual(self.run_js(seen, {**anemia, "uln": "", "sex": "female", "age_years": "40"}, "daids-2.1"), groups[1:2])
+        # the cell of grade 1 is not that of patients without symptoms
+        potassium = {**given, "term": "hypokalemia", "value": "3.2 mmol/L", "uln": "", "lln": "3.5", "symptomatic": "yes"}
+        self.assertEqual([row[:2] for row in self.run_js(seen, potassium, "ctcae-5.0")], [["with symptoms", ""]])
+        self.run_js(seen, given, "ctcae-6.0")  # the tests share the page
 
     def test_the_slider_moves_the_value_and_all_agree(self):
         self.tab("grade")

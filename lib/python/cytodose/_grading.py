@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from ctypes import byref, c_int32, c_void_p, sizeof
-from typing import Any
+from typing import Any, Iterator
 
 from . import _library as _c
 from ._arguments import Known, Printed, Stated, _public
@@ -15,7 +15,7 @@ from ._calls import (_by_id, _check, _E_DATA, _entries, _fail, _limit, _names, _
 from ._library import lib as _lib
 from ._units import Reading, _added_units, _in_known_unit, _mirror_of
 
-__all__ = ["Compared", "Criterion", "Grade", "criterion", "grade", "grade_compare", "scales", "terms"]
+__all__ = ["Compared", "Criterion", "Grade", "PatientGroup", "criterion", "grade", "grade_compare", "scales", "terms"]
 
 _LIMITS = ("lln", "uln", "baseline", "baseline_lln", "baseline_uln")
 _REASON_TEXTS = {entry.name: entry.text for entry in _entries("reasons")}
@@ -51,10 +51,22 @@ class Grade:
 
 
 @dataclasses.dataclass(frozen=True)
-class Criterion:
-    """A term of a scale: its title there, the printed bounds of grades 1 to 4 in a unit, its source.
+class PatientGroup:
+    """The cells of grades 1 to 4 as printed for some patients; "" for everyone, and where no number is printed.
 
-    >>> criterion("anemia", scale="ctcae-5.0", unit="g/dL").bounds[2]
+    >>> criterion("anemia", scale="daids-2.1").groups[1]
+    PatientGroup(patients='female, from 13 years', cells=('9.5 to 10.4 g/dL', '8.5 to < 9.5 g/dL', '6.5 to < 8.5 g/dL', '< 6.5 g/dL'))
+    """
+
+    patients: str
+    cells: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Criterion:
+    """A term of a scale: its title there, the cells printed in a unit for each group of patients, its source.
+
+    >>> criterion("anemia", scale="ctcae-5.0", unit="g/dL").groups[0].cells[2]
     '<8.0 g/dL'
     """
 
@@ -62,7 +74,7 @@ class Criterion:
     term: str
     title: str
     unit: str
-    bounds: tuple[str, str, str, str]
+    groups: tuple[PatientGroup, ...]
     source: str
 
 
@@ -103,28 +115,30 @@ def _criterion(scale: str, term: str, unit: str | None = None) -> tuple[c_void_p
     return found, number.value
 
 
-def _text_of(found: c_void_p) -> _c.CriterionText:
-    text = _sized(_c.CriterionText)
-    _check(_lib.cyto_criterion_describe(found, byref(text)))
-    return text
+def _texts_of(found: c_void_p) -> Iterator[_c.CriterionText]:
+    """One for each group of patients."""
+    text, group = _sized(_c.CriterionText), 0
+    while _lib.cyto_criterion_describe(found, group, None, byref(text)) == _OK:
+        yield text
+        group += 1
 
 
 @_public()
 def criterion(term: str, *, scale: str, unit: str | None = None) -> Criterion:
-    """The bounds that an edition prints for a term, in its own first unit or in the one named.
+    """The cells that an edition prints for a term, in its own first unit or in the one named.
 
-    >>> criterion("platelet-count-decreased", scale="ctcae-6.0", unit="/uL").bounds[3]
+    >>> criterion("platelet-count-decreased", scale="ctcae-6.0", unit="/uL").groups[0].cells[3]
     '<10,000/mm3'
     """
     found, names = c_void_p(), [None if n is None else n.encode() for n in (scale, term, unit)]
     error = _new(_c.Error, _lib.cyto_error_init)
     if _lib.cyto_criterion_find(*names, byref(found), byref(error)) != _OK:
         _fail(error)
-    text = _text_of(found)
-    first, second, third, fourth = (cell.decode() for cell in text.cells)
+    text = next(_texts_of(found))
     return Criterion(
         scale=text.scale.decode(), term=text.term.decode(), title=text.title.decode(),
-        bounds=(first, second, third, fourth), unit=_by_id("units")[text.unit].name,
+        groups=tuple(PatientGroup(patients=group.patients.decode(), cells=tuple(cell.decode() for cell in group.cells))
+                     for group in _texts_of(found)), unit=_by_id("units")[text.unit].name,
         source=text.source.decode())
 
 
@@ -181,7 +195,7 @@ def _lab_of(scale: str, term: str, value: Any, unit: str | None, *, numbers: str
 
 def _members(result: _c.Grade) -> dict[str, Any]:
     """The members of a Grade."""
-    text = _text_of(result.criterion)
+    text = next(_texts_of(result.criterion))
     return {"low": result.low, "high": result.high,
             "reason": _by_id("reasons")[result.reason].name, "bound": result.bound.decode(),
             "notes": _note_names(result.notes), "scale": text.scale.decode(), "term": text.title.decode(),

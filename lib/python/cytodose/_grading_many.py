@@ -14,7 +14,7 @@ from ._arguments import Each, Many, Words, _is_column, _public, _refused, _text
 from ._calls import (_by_id, _check, _E_DATA, _E_NUMBER, _entries, _KNOWN, _names, _note_names, _note_texts, _OK, _SEXES,
                      _shown, _STATES, CytodoseError)
 from ._columns import _as_column, _choice_column, _numbered, _numpy_of, _outputs, _whole_column, _word
-from ._grading import _criterion, _text_of, grade
+from ._grading import _criterion, _texts_of, grade
 from ._library import lib as _lib
 from ._units import _added_units
 
@@ -104,7 +104,7 @@ def _units_of(unit: str | Many | None, length: int, scale: str, criteria: list[A
             return missing
         text = _text(text, "unit")
         text = names.get(text, text)
-        return _criterion(scale, _text_of(criteria[0]).term.decode(), text)[1] if criteria else 0
+        return _criterion(scale, next(_texts_of(criteria[0])).term.decode(), text)[1] if criteria else 0
     if unit is None or isinstance(unit, str):
         return _whole_column(number(unit or ""), keep)
     return _numbered(unit, length, number, keep)

@@ -27,7 +27,7 @@ PROTOTYPES: dict[str, tuple[Any, list[Any]]] = {
     "cyto_entry_find": (c_int32, [c_int32, c_int32, c_char_p, POINTER(Entry), POINTER(Error)]),
     "cyto_entry_name": (c_char_p, [c_int32, c_int32]),
     "cyto_entry_text": (c_char_p, [c_int32, c_int32]),
-    "cyto_criterion_describe": (c_int32, [c_void_p, POINTER(CriterionText)]),
+    "cyto_criterion_describe": (c_int32, [c_void_p, c_int32, POINTER(Lab), POINTER(CriterionText)]),
     "cyto_grade_printed": (c_int32, [c_char_p, c_char_p, c_char_p, c_char_p, c_char_p, POINTER(Lab), POINTER(Grade),
                                      POINTER(Error)]),
     "cyto_protocol_describe": (c_int32, [c_void_p, POINTER(ProtocolText)]),

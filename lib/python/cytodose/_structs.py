@@ -25,7 +25,7 @@ class Entry(ctypes.Structure):
 class CriterionText(ctypes.Structure):
     _fields_ = [
         ("size", c_uint32), ("unit", c_int32), ("scale", c_char_p), ("term", c_char_p), ("title", c_char_p),
-        ("source", c_char_p), ("cells", c_char_p * 4),
+        ("source", c_char_p), ("cells", c_char_p * 4), ("patients", ctypes.c_char * 64),
     ]
 
 

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/* A criterion as its text prints it, group of patients by group. */
+#include "base/base.h"
+#include "grading/grading.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- whom a group is for ------------------------------------------------------------------- */
+
+static void add(cyto__sink *words, const char *word)
+{
+    cyto__put(words, words->length > 0 ? ", " : "");
+    cyto__put(words, word);
+}
+
+static int is_whole(double number)
+{
+    return fabs(number - nearbyint(number)) < 1e-9;
+}
+
+/* As the texts count: days up to two months, months up to a year, then years. */
+static void add_age(cyto__sink *words, const char *before, double years)
+{
+    const int in_days = years < 1.0 && is_whole(years * 365.25);
+    const int in_months = years < 1.0 && !in_days && is_whole(years * 12.0);
+    const double count = floor(in_days     ? years * 365.25 + 0.5
+                               : in_months ? years * 12.0 + 0.5
+                                           : years);
+    /* "> 5 years" is kept as a little more than 5 */
+    add(words, in_days || in_months || is_whole(years) ? before : "over");
+    cyto__put(words, " ");
+    cyto__put_number(words, count);
+    cyto__put(words, in_days ? " day" : in_months ? " month" : " year");
+    cyto__put(words, count > 1.0 ? "s" : "");
+}
+
+static void add_answer(cyto__sink *words, int32_t answer, const char *yes, const char *no)
+{
+    if (answer != CYTO_UNKNOWN) {
+        add(words, answer == CYTO_YES ? yes : no);
+    }
+}
+
+static void add_baseline(cyto__sink *words, uint32_t states)
+{
+    static const char *const names[] = {"low", "normal", "high"};
+    const char *before = "baseline ";
+    for (int i = 0; i < 3; i++) {
+        if (states & (1u << (CYTO_BASELINE_LOW + i))) {
+            if (*before == 'b') {
+                add(words, before);
+            } else {
+                cyto__put(words, before);
+            }
+            cyto__put(words, names[i]);
+            before = " or ";
+        }
+    }
+}
+
+static void put_patients(const cyto__patients *who, char patients[CYTO_PATIENTS_MAX])
+{
+    cyto__sink words = cyto__sink_of(patients, CYTO_PATIENTS_MAX);
+    if (who->sex) {
+        add(&words, who->sex == CYTO_SEX_FEMALE ? "female" : "male");
+    }
+    add_answer(&words, who->pregnant, "pregnant", "not pregnant");
+    if (who->age_low > 0.0) {
+        add_age(&words, "from", who->age_low);
+    }
+    if (who->age_below > 0.0) {
+        add_age(&words, "below", who->age_below);
+    }
+    add_baseline(&words, who->baseline);
+    add_answer(&words, who->fasting, "fasting", "not fasting");
+    add_answer(&words, who->anticoagulated, "on an anticoagulant", "without an anticoagulant");
+    add_answer(&words, who->symptomatic, "with symptoms", "without symptoms");
+    add_answer(&words, who->falling, "falling", "not falling");
+}
+
+/* ---- which groups there are ---------------------------------------------------------------- */
+
+static int same_cells(const cyto__group *a, const cyto__group *b)
+{
+    int same = 1;
+    for (int k = 0; k < 4; k++) {
+        same = same && strcmp(a->cells[k] ? a->cells[k] : "", b->cells[k] ? b->cells[k] : "") == 0;
+    }
+    return same;
+}
+
+/* The cells themselves say whom each is for: "if baseline was normal; ... if abnormal". */
+static int cells_are_for_all(const cyto_criterion *c)
+{
+    int32_t same = 1;
+    while (same < c->group_count && same_cells(&c->groups[0], &c->groups[same])) {
+        same++;
+    }
+    return c->group_count > 1 && same == c->group_count;
+}
+
+/* The patient as a grade takes her: a baseline that cannot be counts as missing. */
+static const cyto_lab *usable_of(const cyto_criterion *c, const cyto_lab *lab, cyto_lab *copy)
+{
+    cyto__method method;
+    cyto__suspects suspects;
+    const cyto_lab *usable;
+    cyto__method_of(c, lab->unit, &method);
+    cyto__limits_judge(&method, lab, copy, &usable, &suspects);
+    return usable;
+}
+
+static int may_include(const cyto__group *group, const cyto_lab *lab)
+{
+    return !lab || cyto__group_applies(group, lab) != CYTO__NO;
+}
+
+/* Groups of the same patients and cells differ in what their rows ask beside: they count once. */
+static int is_told_apart(const cyto_criterion *c, int32_t i)
+{
+    char patients[2][CYTO_PATIENTS_MAX];
+    if (i == 0 || !same_cells(&c->groups[i - 1], &c->groups[i])) {
+        return 1;
+    }
+    put_patients(&c->groups[i - 1].who, patients[0]);
+    put_patients(&c->groups[i].who, patients[1]);
+    return strcmp(patients[0], patients[1]) != 0;
+}
+
+static const cyto__group *group_at(const cyto_criterion *c, int32_t group, const cyto_lab *lab,
+                                   int for_all)
+{
+    int32_t counted = 0;
+    for (int32_t i = 0; i < c->group_count; i++) {
+        if (may_include(&c->groups[i], lab) && (for_all ? counted == 0 : is_told_apart(c, i)) &&
+            counted++ == group) {
+            return &c->groups[i];
+        }
+    }
+    return NULL;
+}
+
+/* ---- the call ------------------------------------------------------------------------------ */
+
+static void fill(const cyto_criterion *c, const cyto__group *group, cyto_criterion_text *text)
+{
+    text->unit = c->unit;
+    text->scale = c->scale->name;
+    text->term = c->term;
+    text->title = c->title;
+    text->source = c->scale->source;
+    for (int k = 0; k < 4; k++) {
+        text->cells[k] = group->cells[k] ? group->cells[k] : "";
+    }
+}
+
+cyto_status cyto_criterion_describe(const cyto_criterion *criterion, int32_t group,
+                                    const cyto_lab *lab, cyto_criterion_text *text)
+{
+    if (!text) {
+        return CYTO_E_NULL;
+    }
+    if (text->size < sizeof *text) {
+        return CYTO_E_SIZE;
+    }
+    *text = (cyto_criterion_text){.size = (uint32_t)sizeof *text};
+    if (!criterion) {
+        return CYTO_E_NULL;
+    }
+    if (lab && lab->size < sizeof *lab) {
+        return CYTO_E_SIZE;
+    }
+    const cyto_status status = lab ? cyto__lab_patient_check(lab) : CYTO_OK;
+    if (status != CYTO_OK) {
+        return status;
+    }
+    cyto_lab copy;
+    const cyto_lab *usable = lab ? usable_of(criterion, lab, &copy) : NULL;
+    const int for_all = cells_are_for_all(criterion);
+    const cyto__group *found = group_at(criterion, group, usable, for_all);
+    if (!found) {
+        return CYTO_E_NAME;
+    }
+    fill(criterion, found, text);
+    if (!for_all) {
+        put_patients(&found->who, text->patients);
+    }
+    return CYTO_OK;
+}
