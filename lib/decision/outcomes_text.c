@@ -32,6 +32,26 @@ static void put_words(cyto__decision_page *p, const cyto__rule *rule, uint32_t s
     }
 }
 
+/* "; by rule a, b", or where the answer stands at the head "by rule a, b", after the drug's name if there are
+ * several. */
+static void put_rules(cyto__sink *sink, const cyto_protocol *protocol, const cyto__outcome *o,
+                      int32_t drug, int said)
+{
+    int found = 0;
+    for (int32_t i = 0; i < protocol->rule_count; i++) {
+        const cyto__rule *rule = &protocol->rules[i];
+        if ((o->fired >> i & 1) && cyto__is_about(rule, drug) && (rule->now || rule->dose_count)) {
+            if (!found && said && protocol->drug_count > 1) {
+                cyto__put(sink, protocol->drugs[drug].name);
+                cyto__put(sink, " ");
+            }
+            cyto__put(sink, found ? ", " : said ? "by rule " : "; by rule ");
+            cyto__put(sink, rule->id);
+            found = 1;
+        }
+    }
+}
+
 static void put_outcome(cyto__decision_page *p, const cyto__branch_result *b, int32_t index)
 {
     const cyto_protocol *protocol = p->d->protocol;
@@ -46,16 +66,7 @@ static void put_outcome(cyto__decision_page *p, const cyto__branch_result *b, in
             cyto__put(&l.sink, ": ");
             cyto__put_drug_outcome(&l.sink, p->d, drug, &o->drugs[drug]);
         }
-        const char *between = said ? "by rule " : "; by rule ";
-        for (int32_t i = 0; i < protocol->rule_count; i++) {
-            const cyto__rule *rule = &protocol->rules[i];
-            if ((o->fired >> i & 1) && cyto__is_about(rule, drug) &&
-                (rule->now || rule->dose_count)) {
-                cyto__put(&l.sink, between);
-                cyto__put(&l.sink, rule->id);
-                between = ", ";
-            }
-        }
+        put_rules(&l.sink, protocol, o, drug, said);
         cyto__line_end(p, &l, first, "        ");
         first = "      ";
     }

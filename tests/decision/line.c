@@ -196,8 +196,8 @@ START_TEST(a_rule_of_words_and_one_of_another_drug_are_not_named_as_deciding)
                   HOLD) "," RULE("w", "'always'", "{'refer':'see the notes'}"));
     patient *q = new_patient();
     decided(q, p, "enoxaparin", -1);
-    ck_assert_ptr_nonnull(strstr(text_of(q), "by rule p\n"));
-    ck_assert_ptr_nonnull(strstr(text_of(q), "by rule e\n"));
+    ck_assert_ptr_nonnull(strstr(text_of(q), "paclitaxel by rule p\n"));
+    ck_assert_ptr_nonnull(strstr(text_of(q), "enoxaparin by rule e\n"));
     ck_assert_ptr_nonnull(strstr(text_of(q), "refer: see the notes (rule w; primary: s)"));
     no_patient(q);
     cyto_protocol_free(p);
