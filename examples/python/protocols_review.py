@@ -72,8 +72,14 @@ def main(names):
         print(f"{protocol}: {cd.protocol_of(protocol)['edition']}", *(lines or ["  nothing found"]), "", sep="\n")
     print("WHERE TWO TEXTS PART ABOUT ONE DRUG\n")
     for drug, a, b in pairs(protocols):
-        rows = differences(a, b, drug)
         print(f"{drug}: {a} (first) and {b} (second)")
+        try:
+            rows = differences(a, b, drug)
+        except cd.CytodoseError as error:
+            if error.status != "CYTO_E_LIMIT":
+                raise
+            print(f"  not compared: {error}\n")
+            continue
         for first, second, witness in rows:
             print(paragraph(f"first: {first}; second: {second}. Patient: {witness}."))
         print("" if rows else "  the same words\n")

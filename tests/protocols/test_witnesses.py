@@ -21,9 +21,16 @@ DRUG = {"name": "paclitaxel", "full": 80, "unit": "mg/m2"}
 # Pairs of built-ins that one walk cannot hold, and a comparison says so: the rules of the one drug in common alone
 # tell too many patients apart.
 TOO_LARGE = {("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-3-weekly-label"),
-             ("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-weekly-nccp")}
+             ("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-weekly-nccp"),
+             ("carboplatin-5-paclitaxel-80-pembrolizumab-nccp", "carboplatin-6-paclitaxel-200-nccp"),
+             ("carboplatin-5-paclitaxel-80-pembrolizumab-nccp", "paclitaxel-weekly-nccp"),
+             ("docetaxel-100-nccp", "docetaxel-carboplatin-tchp-nccp"),
+             ("docetaxel-50-nccp", "docetaxel-carboplatin-tchp-nccp"),
+             ("docetaxel-75-nccp", "docetaxel-carboplatin-tchp-nccp")}
 # Those of two drugs or more with steps of their own, that are compared drug by drug.
-APART = {tuple(sorted(("folfirinox-nccp", name))) for name in cd.protocols() if name.startswith(("folfiri-", "folfox-"))}
+FOLFIRINOX = ("folfirinox-modified-nccp", "folfirinox-nccp")
+APART = {tuple(sorted((triple, name))) for triple in FOLFIRINOX for name in cd.protocols()
+         if name.startswith(("folfiri-", "folfox-"))} | {FOLFIRINOX}
 
 
 def rule(name, when, then):
