@@ -29,7 +29,7 @@ typedef struct cyto__bsa_formula {
     cyto__bsa_terms terms;  /* all; women; below split_kg */
     cyto__bsa_terms second; /* men; split_kg and more */
     double split_kg;
-    double low_kg, high_kg; /* what the source covers; 0: not stated */
+    double high_kg; /* the most that the source covers; 0: not stated */
 } cyto__bsa_formula;
 
 extern const cyto__bsa_formula cyto__bsa_formulas[]; /* in the order of CYTO_BSA_LIST */

@@ -82,8 +82,7 @@ cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weig
     }
     *bsa_m2 = m2;
     if (notes) {
-        const int outside = (f->low_kg > 0.0 && weight_kg < f->low_kg) ||
-                            (f->high_kg > 0.0 && weight_kg > f->high_kg);
+        const int outside = f->high_kg > 0.0 && weight_kg > f->high_kg;
         *notes = cyto__size_notes(height_cm, weight_kg) |
                  (outside ? (uint32_t)CYTO_NOTE_OUTSIDE_FORMULA : 0u);
     }

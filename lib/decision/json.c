@@ -74,7 +74,7 @@ static void write_scores(const cyto__decision_writer *w, cJSON *root)
 {
     const cyto_protocol *p = w->d->protocol;
     cJSON *scores = cyto__add_array(w->ok, root, "scores");
-    for (int32_t i = 0; i < p->score_count && *w->ok; i++) {
+    for (int32_t i = 0; i < p->score_count; i++) {
         const cyto__score *score = &p->scores[i];
         const cyto__score_range range = cyto__score_of(w->d, i);
         cJSON *object = cyto__push(w->ok, scores, cJSON_CreateObject());
@@ -88,7 +88,7 @@ static void write_scores(const cyto__decision_writer *w, cJSON *root)
         cyto__add_text(w->ok, object, "source", p->sources[score->source].id);
         cyto__add_text(w->ok, object, "section", score->section);
         cJSON *items = cyto__add_array(w->ok, object, "items");
-        for (int32_t k = 0; k < score->item_count && *w->ok; k++) {
+        for (int32_t k = 0; k < score->item_count; k++) {
             char when[CYTO_MESSAGE_MAX * 2];
             cyto__sink sink = cyto__sink_of(when, sizeof when);
             cyto__put_condition(&sink, p, score->items[k].when);

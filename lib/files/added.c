@@ -208,7 +208,7 @@ static int32_t highest_of(const cyto_criterion *criterion)
     int32_t highest = 0;
     for (int32_t g = 0; g < criterion->group_count; g++) {
         const cyto__row *rows = criterion->groups[g].rows;
-        for (int i = 0; i < CYTO__ROWS_MAX && rows[i].grade; i++) {
+        for (int i = 0; rows[i].grade; i++) {
             highest = rows[i].grade > highest ? rows[i].grade : highest;
         }
     }

@@ -25,7 +25,7 @@ int32_t cyto__way_of(const cyto_criterion *criterion, int *other)
     *other = 0;
     for (int32_t g = 0; g < criterion->group_count; g++) {
         const cyto__row *rows = criterion->groups[g].rows;
-        for (int i = 0; i < CYTO__ROWS_MAX && rows[i].grade; i++) {
+        for (int i = 0; rows[i].grade; i++) {
             way = way ? way : way_of_bound(&rows[i].bound);
             *other |= is_other_measurement(&rows[i].bound);
             for (int k = 0; k < CYTO__ALSO_MAX && rows[i].also[k].op; k++) {

@@ -38,7 +38,7 @@ static int32_t find_breaks(const cyto_criterion *c, const cyto_lab *lab, double 
     int32_t n = 0;
     for (int32_t g = 0; g < c->group_count; g++) {
         const cyto__row *rows = c->groups[g].rows;
-        for (int32_t i = 0; i < CYTO__ROWS_MAX && rows[i].grade; i++) {
+        for (int32_t i = 0; rows[i].grade; i++) {
             n = add_bound(&rows[i].bound, lab, breaks, n);
             for (int k = 0; k < CYTO__ALSO_MAX; k++) {
                 n = add_bound(&rows[i].also[k], lab, breaks, n);

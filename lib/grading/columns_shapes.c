@@ -87,12 +87,10 @@ static double middle(double low, double high)
 /* In the unit of the values; what is usual stands in the analyte's. */
 static double usual_value(const cyto__method *m)
 {
+    const cyto__analyte *a = m->analyte;
     cyto__conversion back;
-    const double usual = m->analyte ? middle(m->analyte->usual_low, m->analyte->usual_high) : 1.0;
-    return m->analyte && cyto__conversion_find(cyto__criterion_analyte(m->c), m->analyte->unit,
-                                               m->unit, &back) == CYTO_OK
-               ? cyto__converted(usual, &back)
-               : usual;
+    cyto__conversion_find(cyto__criterion_analyte(m->c), a->unit, m->unit, &back);
+    return cyto__converted(middle(a->usual_low, a->usual_high), &back);
 }
 
 /* ---- comparisons ---------------------------------------------------------------------------- */
@@ -157,7 +155,7 @@ static int add_bounds(cyto__shapes *s, const cyto_criterion *c)
     int fits = 1;
     for (int32_t g = 0; g < c->group_count; g++) {
         const cyto__row *row = c->groups[g].rows;
-        for (int i = 0; i < CYTO__ROWS_MAX && row[i].grade; i++) {
+        for (int i = 0; row[i].grade; i++) {
             const cyto__bound *const bounds[] = {&row[i].bound, &row[i].also[0], &row[i].also[1]};
             for (int k = 0; k <= CYTO__ALSO_MAX && bounds[k]->op; k++) {
                 fits &= add_bound(s, bounds[k]);

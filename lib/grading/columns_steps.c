@@ -61,7 +61,7 @@ static void add_bounds(points *p, const cyto_criterion *c, const cyto_lab *own,
 {
     for (int32_t g = 0; g < c->group_count; g++) {
         const int applies = cyto__group_applies(&c->groups[g], own) != CYTO__NO;
-        for (int i = 0; applies && i < CYTO__ROWS_MAX && c->groups[g].rows[i].grade; i++) {
+        for (int i = 0; applies && c->groups[g].rows[i].grade; i++) {
             const cyto__row *row = &c->groups[g].rows[i];
             const cyto__bound *const bounds[] = {&row->bound, &row->also[0], &row->also[1]};
             for (int k = 0; k <= CYTO__ALSO_MAX && bounds[k]->op; k++) {
@@ -98,12 +98,10 @@ static void find_points(points *p, const cyto__method *m, const cyto_lab *lab)
         }
         add(p, back(own->lln, &m->by));
         add(p, back(own->uln, &m->by));
-        if (m->analyte) {
-            add(p, back(back(m->analyte->possible_low, &m->to_analyte), &m->by));
-            add(p, back(back(m->analyte->possible_high, &m->to_analyte), &m->by));
-            add(p, back(back(m->analyte->usual_low, &m->to_analyte), &m->by));
-            add(p, back(back(m->analyte->usual_high, &m->to_analyte), &m->by));
-        }
+        add(p, back(back(m->analyte->possible_low, &m->to_analyte), &m->by));
+        add(p, back(back(m->analyte->possible_high, &m->to_analyte), &m->by));
+        add(p, back(back(m->analyte->usual_low, &m->to_analyte), &m->by));
+        add(p, back(back(m->analyte->usual_high, &m->to_analyte), &m->by));
     }
 }
 

@@ -72,7 +72,7 @@ int cyto__row_holds(const cyto__row *row, const cyto_lab *lab)
 cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab)
 {
     cyto__span s = {0, 0};
-    for (int i = 0; i < CYTO__ROWS_MAX && group->rows[i].grade; i++) {
+    for (int i = 0; group->rows[i].grade; i++) {
         if (group->rows[i].grade <= s.low) {
             continue; /* nothing that it could say changes the span */
         }

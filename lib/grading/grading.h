@@ -60,7 +60,7 @@ typedef struct cyto__method {
     int32_t unit;            /* of the values */
     uint32_t notes;
     cyto__conversion by;                       /* to c's unit */
-    const cyto__analyte *analyte;              /* NULL: nothing is known of what is possible */
+    const cyto__analyte *analyte;              /* says what is possible */
     cyto__conversion to_analyte;               /* from c's unit to the analyte's */
     int32_t compares_a_change;                 /* then the second measurement may be below 0 */
     int32_t baseline_placed;                   /* some group is for an "abnormal" that was placed */

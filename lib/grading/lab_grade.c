@@ -149,9 +149,7 @@ void cyto__lab_as_other(const cyto__other *other, cyto_lab *lab)
 
 static cyto_status judge(const cyto__method *method, double value, int *unusual)
 {
-    return method->analyte
-               ? cyto__judge(method->analyte, cyto__converted(value, &method->to_analyte), unusual)
-               : CYTO_OK;
+    return cyto__judge(method->analyte, cyto__converted(value, &method->to_analyte), unusual);
 }
 
 cyto_status cyto__lab_plausible(const cyto__method *method, const cyto_lab *own, uint32_t *notes)

@@ -6,7 +6,7 @@
 static int some_bound(const cyto_criterion *c, int (*is)(const cyto__bound *))
 {
     for (int32_t g = 0; g < c->group_count; g++) {
-        for (int i = 0; i < CYTO__ROWS_MAX && c->groups[g].rows[i].grade; i++) {
+        for (int i = 0; c->groups[g].rows[i].grade; i++) {
             if (is(&c->groups[g].rows[i].bound)) {
                 return 1;
             }
@@ -75,9 +75,6 @@ void cyto__method_of(const cyto_criterion *criterion, int32_t unit, cyto__method
     }
     cyto__allowed_limits(analyte, m->unit, m->allowed);
     m->analyte = cyto__analyte_of(analyte);
-    if (m->analyte &&
-        cyto__conversion_find(analyte, m->c->unit, m->analyte->unit, &m->to_analyte) != CYTO_OK) {
-        m->analyte = NULL; /* no judgement */
-    }
+    cyto__conversion_find(analyte, m->c->unit, m->analyte->unit, &m->to_analyte); /* there is one */
     find_others(m, analyte);
 }

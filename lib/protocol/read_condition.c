@@ -161,15 +161,11 @@ static void read_bounds(const cyto__node *node, const numbers *n, cyto__conditio
 }
 
 /* A rule's bounds are in its own unit; the axis has that of the first. */
-static void convert_bounds(const cyto__node *node, const cyto__axis *axis, int32_t unit,
-                           cyto__condition *c)
+static void convert_bounds(const cyto__axis *axis, int32_t unit, cyto__condition *c)
 {
-    if (unit == axis->unit) {
-        return;
-    }
-    if ((isfinite(c->low) && cyto_convert(axis->analyte, c->low, unit, axis->unit, &c->low)) ||
-        (isfinite(c->high) && cyto_convert(axis->analyte, c->high, unit, axis->unit, &c->high))) {
-        cyto__node_fail(node, CYTO_E_UNIT, "unit is of another kind than in an earlier rule");
+    if (unit != axis->unit) { /* both are units of the analyte */
+        cyto_convert(axis->analyte, c->low, unit, axis->unit, &c->low);
+        cyto_convert(axis->analyte, c->high, unit, axis->unit, &c->high);
     }
 }
 
@@ -183,7 +179,7 @@ static int32_t unit_of(const cyto__node *node, int32_t analyte)
     if (text && cyto_unit_find(text, strlen(text), &unit) != CYTO_OK) {
         cyto__node_fail_text(&member, CYTO_E_UNIT, "unknown unit", text,
                              "UCUM codes such as 10*9/L, /uL, g/dL");
-    } else if (text && a && cyto_convert(analyte, 1.0, a->unit, unit, &ignored) != CYTO_OK) {
+    } else if (text && cyto_convert(analyte, 1.0, a->unit, unit, &ignored) != CYTO_OK) {
         cyto__node_fail_text(&member, CYTO_E_UNIT, "not a unit of this analyte:", text,
                              cyto__unit_name(a->unit));
     }
@@ -274,7 +270,7 @@ static int32_t read_test(cyto_protocol *p, const cyto__node *node, const cyto__n
         const numbers accepted = numbers_of(&wanted);
         read_bounds(node, &accepted, c);
     }
-    convert_bounds(node, &p->axes[axis], wanted.unit, c);
+    convert_bounds(&p->axes[axis], wanted.unit, c);
     add_bound(node, &p->axes[axis], c->low);
     add_bound(node, &p->axes[axis], c->high);
     finish_test(c, 1u << axis);

@@ -84,7 +84,7 @@ static uint32_t beside_group(const cyto__group *group)
     uint32_t beside = (who->baseline ? BASELINE | BASELINE_STATE : 0) | (who->sex ? SEX : 0) |
                       (who->pregnant ? PREGNANT : 0) | (who->fasting ? FASTING : 0) |
                       (who->anticoagulated ? ANTICOAGULATED : 0);
-    for (int32_t i = 0; i < CYTO__ROWS_MAX && group->rows[i].grade; i++) {
+    for (int32_t i = 0; group->rows[i].grade; i++) {
         const cyto__row *row = &group->rows[i];
         beside |= beside_bound(&row->bound);
         for (int32_t k = 0; k < CYTO__ALSO_MAX; k++) {

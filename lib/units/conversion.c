@@ -137,16 +137,14 @@ cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *un
 int cyto__put_accepted(cyto__sink *sink, const char *before, int32_t analyte, int32_t unit)
 {
     const cyto__analyte *a = cyto__analyte_of(analyte);
-    double low;
-    double high;
-    if (!a || cyto_convert(analyte, a->possible_low, a->unit, unit, &low) != CYTO_OK ||
-        cyto_convert(analyte, a->possible_high, a->unit, unit, &high) != CYTO_OK) {
+    cyto__conversion by;
+    if (!a || cyto__conversion_find(analyte, a->unit, unit, &by) != CYTO_OK) {
         return 0;
     }
     cyto__put(sink, before);
-    cyto__put_number(sink, low);
+    cyto__put_number(sink, cyto__converted(a->possible_low, &by));
     cyto__put(sink, " to ");
-    cyto__put_number(sink, high);
+    cyto__put_number(sink, cyto__converted(a->possible_high, &by));
     cyto__put(sink, " ");
     cyto__put(sink, cyto__unit_name(unit));
     return 1;

@@ -20,8 +20,7 @@ static int is_digit(char c)
 static int put(folding *f, const char *text, size_t n)
 {
     const char last = f->length > 0 ? f->out[f->length - 1] : '\0';
-    const int kept =
-        f->blank && n > 0 && is_digit(last) && is_digit(text[0]); /* "10 9" is no 109 */
+    const int kept = f->blank && is_digit(last) && is_digit(text[0]); /* "10 9" is no 109 */
     if (f->length + n + (size_t)kept >= CYTO__SPELLING_MAX) {
         return 0;
     }

@@ -14,9 +14,10 @@ static int is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* The length of the blank at a place before the end; 0: there is none. */
 static size_t blank_at(const char *at, const char *end)
 {
-    if (at < end && *at == ' ') {
+    if (*at == ' ') {
         return 1;
     }
     if (end - at >= 2 && memcmp(at, "\xC2\xA0", 2) == 0) { /* no-break space */
@@ -57,7 +58,7 @@ static int take(scan *s, char c)
     return 1;
 }
 
-/* Integer part, groups included. Returns where it ends. */
+/* Integer part, which begins with a digit, groups included. Returns where it ends. */
 static const char *scan_whole(scan *s, const char *at, const char *end, char group)
 {
     const char *first = at;
@@ -68,8 +69,7 @@ static const char *scan_whole(scan *s, const char *at, const char *end, char gro
             if (!take(s, *at++)) {
                 return at;
             }
-        } else if (mark && at > first && group_follows(at + mark, end) &&
-                   (s->grouped || at - first <= 3)) {
+        } else if (mark && group_follows(at + mark, end) && (s->grouped || at - first <= 3)) {
             s->grouped = 1;
             at += mark;
             s->power_lost = blank && at[0] == '1' && at[1] == '0' && at[2] != '0';

@@ -110,7 +110,8 @@ START_TEST(tables_have_no_gap_and_no_disorder)
         for (int32_t g = 0; g < c->group_count; g++) {
             const cyto__row *rows = c->groups[g].rows;
             ck_assert_int_ne(rows[0].grade, 0);
-            for (int r = 0; r < CYTO__ROWS_MAX && rows[r].grade; r++, walked++) {
+            int r = 0;
+            for (; rows[r].grade && r < CYTO__ROWS_MAX; r++, walked++) {
                 ck_assert(rows[r].grade >= 1 && rows[r].grade <= 4);
                 ck_assert(rows[r].bound.op >= CYTO__BELOW && rows[r].bound.op <= CYTO__LEFT_OPEN);
                 ck_assert_msg(c->groups[g].cells[rows[r].grade - 1] != NULL, "%s %s: no cell %d",
@@ -119,6 +120,7 @@ START_TEST(tables_have_no_gap_and_no_disorder)
                     in_order(c, &rows[k], &rows[r]);
                 }
             }
+            ck_assert_int_eq(rows[r].grade, 0); /* at which all who walk the rows stop */
         }
         ck_assert_ptr_nonnull(cyto__criterion_source(c));
     }
