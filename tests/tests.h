@@ -19,6 +19,7 @@
     X(status) \
     X(sizes) \
     X(units) \
+    X(unit_edges) \
     X(spellings) \
     X(ranges) \
     X(names) \
@@ -28,7 +29,9 @@
     X(renal_needs) \
     X(carboplatin) \
     X(calculators) \
+    X(calculator_edges) \
     X(grading) \
+    X(grading_edges) \
     X(criteria) \
     X(json) \
     X(csv) \

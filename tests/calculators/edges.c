@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+/* What calculators do at the edges of their arguments: no column, no room, a choice that is none, numbers that
+ * leave exact arithmetic. */
+#include "calculators/body.h"
+#include "renal_patient.h"
+#include "tests.h"
+#include "units/units.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <string.h>
+
+START_TEST(a_column_that_is_needed_must_be_there)
+{
+    int32_t formula = CYTO_BSA_MOSTELLER;
+    double number = 70.0;
+    int64_t refused;
+    cyto_bsa_columns area = {.size = sizeof area};
+    area.weight_kg.data = &number;
+    ck_assert_int_eq(cyto_bsa_n(1, &area, &refused), CYTO_E_NULL);
+    ck_assert_int_eq(refused, 1);
+    ck_assert_int_eq(cyto_bsa_n(0, &area, &refused), CYTO_OK);
+    cyto_renal_columns kidney = {.size = sizeof kidney};
+    kidney.age_years.data = kidney.creatinine_mg_dl.data = &number;
+    ck_assert_int_eq(cyto_egfr_n(1, &kidney, &refused), CYTO_E_NULL);
+    kidney.formula.data = &formula;
+    kidney.creatinine_mg_dl.data = NULL;
+    ck_assert_int_eq(cyto_egfr_n(1, &kidney, &refused), CYTO_E_NULL);
+    cyto_round_columns steps = {.size = sizeof steps};
+    steps.step_mg.data = &number;
+    steps.rule.data = &formula;
+    ck_assert_int_eq(cyto_round_to_step_n(1, &steps, &refused), CYTO_E_NULL);
+    ck_assert_int_eq(refused, 1);
+}
+END_TEST
+
+/* Without room a call says how much it needs; with no buffer for the room that it is told of, it is an error. */
+START_TEST(a_text_without_room_says_how_long_it_is)
+{
+    size_t needed = 0;
+    const cyto_renal_patient p = woman();
+    ck_assert_int_eq(cyto__bsa_formula_message("x", NULL, 0, &needed), CYTO_E_BUFFER);
+    ck_assert_uint_gt(needed, 0);
+    ck_assert_int_eq(cyto__renal_message(0, &p, CYTO_E_CHOICE, NULL, 0, &needed), CYTO_E_BUFFER);
+    ck_assert_uint_gt(needed, 0);
+    cyto_band bands[CYTO_BANDS_MAX];
+    size_t n;
+    ck_assert_int_eq(cyto_band_table_rows("nhs-6-mg-per-ml", NULL, 1, &n), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_band_table_rows("nhs-6-mg-per-ml", NULL, 0, &n), CYTO_E_BUFFER);
+    ck_assert_uint_eq(n, 33);
+    ck_assert_int_eq(cyto_band_table_rows("nhs-6-mg-per-ml", bands, 32, &n), CYTO_E_BUFFER);
+    ck_assert_uint_eq(n, 33);
+    ck_assert_int_eq(cyto_band_table_rows("nhs-6-mg-per-ml", bands, 33, &n), CYTO_OK);
+}
+END_TEST
+
+START_TEST(a_choice_that_is_none_is_refused_on_both_sides)
+{
+    double out;
+    for (int32_t choice = -1; choice <= 3; choice += 4) {
+        ck_assert_int_eq(
+            cyto_ideal_weight(CYTO_WEIGHT_DEVINE, CYTO_SEX_MALE, 180.0, choice, &out, NULL),
+            CYTO_E_CHOICE);
+    }
+    cyto_renal_patient p = woman();
+    cyto_renal_result r;
+    p.sex = -1;
+    ck_assert_int_eq(run(CYTO_RENAL_CKD_EPI_2021, &p, &r), CYTO_E_CHOICE);
+    p = woman();
+    p.weight_kind = -1;
+    ck_assert_int_eq(run(CYTO_RENAL_CKD_EPI_2021, &p, &r), CYTO_E_CHOICE);
+    for (int32_t form = 0; cyto_entry_name(CYTO_LIST_CALCIUM_FORMS, form + 1); form++) {
+        ck_assert_int_eq(cyto_calcium_corrected(form + 2, 2.2, CYTO_UNIT_MMOL_PER_L, 40.0,
+                                                CYTO_UNIT_G_PER_L, &out, NULL),
+                         cyto_entry_name(CYTO_LIST_CALCIUM_FORMS, form + 2) ? CYTO_OK
+                                                                            : CYTO_E_CHOICE);
+    }
+    ck_assert_int_eq(cyto_course_intensity(&out, NULL, 1, 7.0, NULL, NULL, &out), CYTO_E_NULL);
+}
+END_TEST
+
+START_TEST(a_policy_has_answers_of_yes_or_no_and_an_order)
+{
+    const cyto_product vial = {sizeof vial, CYTO_PRODUCT_VIAL, 50.0, 0.0};
+    cyto_round_policy policies[5];
+    cyto_error error = CYTO_ERROR_INIT;
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
+    for (int i = 0; i < 5; i++) {
+        policies[i] = (cyto_round_policy)CYTO_ROUND_POLICY_INIT;
+        policies[i].direction = CYTO_ROUND_HALF_UP;
+        policies[i].tolerance_percent = 10.0;
+    }
+    ck_assert_int_eq(cyto_round_to_product(50.0, &vial, 1, &policies[0], &plan, &error), CYTO_OK);
+    policies[0].reduced = 2;
+    policies[1].reduced_may_round_up = 2;
+    policies[2].use_graduations = 2;
+    policies[3].use_partial_vials = 2;
+    policies[4].prefer = -1;
+    for (int i = 0; i < 5; i++) {
+        ck_assert_int_eq(cyto_round_to_product(50.0, &vial, 1, &policies[i], &plan, &error),
+                         CYTO_E_CHOICE);
+    }
+    const cyto_product no_kind = {sizeof no_kind, -1, 50.0, 0.0};
+    policies[0].reduced = 0;
+    ck_assert_int_eq(cyto_round_to_product(50.0, &no_kind, 1, &policies[0], &plan, &error),
+                     CYTO_E_CHOICE);
+}
+END_TEST
+
+START_TEST(nothing_lost_is_the_whole_body)
+{
+    double less_m2;
+    double percent = -1.0;
+    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", NULL, 0, 1.8, &less_m2, &percent),
+                     CYTO_OK);
+    ck_assert(less_m2 == 1.8 && percent == 0.0);
+    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", NULL, 1, 1.8, &less_m2, &percent),
+                     CYTO_E_NULL);
+}
+END_TEST
+
+/* A small patient: the rate itself is usual, the one per 1.73 m2 is not. */
+START_TEST(an_unusual_index_alone_has_a_note)
+{
+    cyto_renal_patient p = woman();
+    cyto_renal_result r;
+    p.sex = CYTO_SEX_MALE;
+    p.age_years = 20.0;
+    p.creatinine_mg_dl = 0.4;
+    p.bsa_m2 = 1.0;
+    ck_assert_int_eq(run(CYTO_RENAL_MDRD_175, &p, &r), CYTO_OK);
+    ck_assert(r.ml_min < 250.0 && r.ml_min_173m2 > 250.0);
+    ck_assert_uint_ne(r.notes & CYTO_NOTE_VALUE_UNUSUAL, 0);
+    p.creatinine_mg_dl = 0.8;
+    ck_assert_int_eq(run(CYTO_RENAL_MDRD_175, &p, &r), CYTO_OK);
+    ck_assert_uint_eq(r.notes & CYTO_NOTE_VALUE_UNUSUAL, 0);
+}
+END_TEST
+
+/* 600000.000000001 mg in units of 1e-9 mg is beyond 2^49, where sums of ten would leave the whole numbers. */
+START_TEST(a_dose_that_no_scale_holds_is_drawn_as_it_is)
+{
+    const cyto_product vial = {sizeof vial, CYTO_PRODUCT_VIAL, 1.0e5, 0.0};
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
+    policy.direction = CYTO_ROUND_HALF_UP;
+    policy.tolerance_percent = 0.0;
+    policy.use_partial_vials = 1;
+    policy.units_max = CYTO_COUNT_MAX;
+    const double doses_mg[] = {600000.000000001, 100000.0 / 3.0, 250000.0};
+    for (int i = 0; i < 3; i++) {
+        cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
+        ck_assert_int_eq(cyto_round_to_product(doses_mg[i], &vial, 1, &policy, &plan, NULL),
+                         CYTO_OK);
+        ck_assert(plan.rounded_mg == doses_mg[i] && plan.difference_mg == 0.0);
+    }
+}
+END_TEST
+
+/* ---- bands ------------------------------------------------------------------------------------ */
+
+START_TEST(a_dose_below_its_band_is_misplaced)
+{
+    const cyto_band bands[] = {{10.0, 20.0, 9.0}, {20.0, 30.0, 25.0}, {30.0, 40.0, 41.0}};
+    cyto_bands_report report = {.size = sizeof report};
+    ck_assert_int_eq(cyto_bands_check(bands, 3, 100.0, &report), CYTO_E_DATA);
+    ck_assert_int_eq(report.misplaced, 2);
+    ck_assert_int_eq(report.first, 0);
+}
+END_TEST
+
+/* The nearest doses are the nearest in whatever order the rows are. */
+START_TEST(the_nearest_doses_do_not_depend_on_the_order_of_rows)
+{
+    const cyto_band up[] = {
+        {10.0, 20.0, 15.0}, {20.0, 30.0, 25.0}, {30.0, 40.0, 35.0}, {40.0, 50.0, 45.0}};
+    const cyto_band down[] = {
+        {40.0, 50.0, 45.0}, {30.0, 40.0, 35.0}, {20.0, 30.0, 25.0}, {10.0, 20.0, 15.0}};
+    const cyto_band *const orders[] = {up, down};
+    for (int i = 0; i < 2; i++) {
+        cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
+        ck_assert_int_eq(cyto_round_to_band(31.0, orders[i], 4, CYTO_EDGE_UP, &plan), CYTO_OK);
+        ck_assert(plan.rounded_mg == 35.0 && plan.below_mg == 25.0 && plan.above_mg == 35.0);
+    }
+}
+END_TEST
+
+START_TEST(a_band_of_which_nothing_is_left_is_refused)
+{
+    const double volumes_ml[] = {0.0013, 0.0019,
+                                 0.0025}; /* 0.002 mL x 2.6 is 0.01 mg; 0.0019 mL none */
+    cyto_band bands[1];
+    size_t made;
+    ck_assert_int_eq(cyto_bands_make(2.6, volumes_ml, 3, bands, 1, &made), CYTO_E_BAND_MG);
+    ck_assert_int_eq(cyto_bands_make(2.7, volumes_ml, 3, bands, 1, &made), CYTO_OK);
+    ck_assert(bands[0].dose_mg == 0.01);
+}
+END_TEST
+
+START_TEST(a_row_has_three_numbers_and_ends_as_files_of_windows_do)
+{
+    static const char *const good[] = {"1 2 1.5\r\n2 3 2.5\r\n", "1,2,1.5\n2;3\t2.5",
+                                       "1 2 1.5\r\n\r\n2 3 2.5 \r\n"};
+    static const char *const bad[] = {"1 2 1.5 4", "1 2 1.5 4 5 6 7 8 9", "1 2"};
+    cyto_band bands[4];
+    size_t n;
+    for (int i = 0; i < 3; i++) {
+        ck_assert_int_eq(cyto_bands_read(good[i], strlen(good[i]), bands, 4, &n, NULL), CYTO_OK);
+        ck_assert_uint_eq(n, 2);
+        ck_assert(bands[1].from_mg == 2.0 && bands[1].to_mg == 3.0 && bands[1].dose_mg == 2.5);
+        ck_assert_int_eq(cyto_bands_read(bad[i], strlen(bad[i]), bands, 4, &n, NULL), CYTO_E_DATA);
+    }
+}
+END_TEST
+
+Suite *calculator_edges_suite(void)
+{
+    Suite *suite = suite_create("calculator_edges");
+    TCase *tests = tcase_create("calculators: edges");
+    tcase_add_test(tests, a_column_that_is_needed_must_be_there);
+    tcase_add_test(tests, a_text_without_room_says_how_long_it_is);
+    tcase_add_test(tests, a_choice_that_is_none_is_refused_on_both_sides);
+    tcase_add_test(tests, a_policy_has_answers_of_yes_or_no_and_an_order);
+    tcase_add_test(tests, nothing_lost_is_the_whole_body);
+    tcase_add_test(tests, an_unusual_index_alone_has_a_note);
+    tcase_add_test(tests, a_dose_that_no_scale_holds_is_drawn_as_it_is);
+    tcase_add_test(tests, a_dose_below_its_band_is_misplaced);
+    tcase_add_test(tests, the_nearest_doses_do_not_depend_on_the_order_of_rows);
+    tcase_add_test(tests, a_band_of_which_nothing_is_left_is_refused);
+    tcase_add_test(tests, a_row_has_three_numbers_and_ends_as_files_of_windows_do);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

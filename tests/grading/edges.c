@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/* What graders do at the edges: choices that are none, limits beyond numbers, long columns of which one answer is
+ * wanted, no room. */
+#include "base/base.h"
+#include "grading/grading.h"
+#include "grading/names.h"
+#include "tests.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <string.h>
+
+static const cyto_criterion *criterion(const char *scale, const char *term)
+{
+    const cyto_criterion *c = NULL;
+    ck_assert_int_eq(cyto_criterion_find(scale, term, NULL, &c, NULL), CYTO_OK);
+    return c;
+}
+
+START_TEST(a_reason_that_is_none_has_no_text)
+{
+    ck_assert_ptr_null(cyto__reason_name(-1));
+    ck_assert_ptr_null(cyto__reason_text(-1));
+    ck_assert_ptr_null(cyto__reason_name(1000));
+    ck_assert_ptr_null(cyto__reason_text(1000));
+    ck_assert_ptr_nonnull(cyto__reason_text(CYTO_REASON_AGE_UNKNOWN));
+}
+END_TEST
+
+START_TEST(a_choice_below_the_list_is_refused)
+{
+    const cyto_criterion *c = criterion("ctcae-5.0", "anemia");
+    cyto_grade grade = {.size = sizeof grade};
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_lab_set(&lab, 90.0);
+    lab.unit = CYTO_UNIT_G_PER_L;
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
+    lab.sex = -1;
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_E_CHOICE);
+    lab.sex = 0;
+    lab.baseline_state = -1;
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_E_CHOICE);
+    size_t needed = 0;
+    ck_assert_int_eq(cyto__grade_message(c, &lab, CYTO_E_VALUE, NULL, 0, &needed), CYTO_E_BUFFER);
+    ck_assert_uint_gt(needed, 0);
+}
+END_TEST
+
+START_TEST(both_ends_have_the_digits_that_are_printed)
+{
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_lab_set(&lab, 1.2);
+    lab.value_high = 2.34;
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1), CYTO_E_VALUE);
+    lab.value_high = 2.3;
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1), CYTO_OK);
+    ck_assert(lab.value_low == 1.15 && lab.value_high == 2.35);
+}
+END_TEST
+
+START_TEST(a_comparison_without_room_says_how_many_scales_there_are)
+{
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grades[32];
+    int32_t count = 0;
+    cyto_lab_set(&lab, 90.0);
+    lab.unit = CYTO_UNIT_G_PER_L;
+    for (int i = 0; i < 32; i++) {
+        grades[i].size = sizeof grades[i];
+    }
+    ck_assert_int_eq(cyto_grade_compare("anemia", &lab, NULL, NULL, NULL, 0, &count, NULL),
+                     CYTO_E_BUFFER);
+    ck_assert_int_gt(count, 1);
+    const int32_t all = count;
+    ck_assert_int_eq(cyto_grade_compare("anemia", &lab, NULL, grades, NULL, all - 1, &count, NULL),
+                     CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto_grade_compare("anemia", &lab, NULL, grades, NULL, all, &count, NULL),
+                     CYTO_OK);
+    ck_assert_int_eq(count, all);
+}
+END_TEST
+
+/* A long column is graded by steps: notes alone, or a reason alone, are those of each value alone. */
+START_TEST(a_long_column_of_which_one_answer_is_wanted_is_graded_as_each_value)
+{
+    enum { ROWS = 5000 };
+    static double values[ROWS];
+    static uint32_t notes[ROWS];
+    static int32_t reasons[ROWS];
+    const cyto_criterion *c = criterion("ctcae-5.0", "anemia");
+    int32_t unit = CYTO_UNIT_G_PER_L;
+    for (int i = 0; i < ROWS; i++) {
+        values[i] = i % 400 - 20.0;
+        notes[i] = 99;
+        reasons[i] = 99;
+    }
+    cyto_grade_columns columns = {.size = sizeof columns};
+    columns.value = (cyto_column){values, sizeof values[0]};
+    columns.unit.data = &unit;
+    columns.notes = (cyto_column){notes, sizeof notes[0]};
+    ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL), CYTO_OK);
+    columns.notes.data = NULL;
+    columns.reason = (cyto_column){reasons, sizeof reasons[0]};
+    ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL), CYTO_OK);
+    int noted = 0;
+    for (int i = 0; i < ROWS; i++) {
+        cyto_grade grade = {.size = sizeof grade};
+        cyto_lab lab = CYTO_LAB_INIT;
+        cyto_lab_set(&lab, values[i]);
+        lab.unit = unit;
+        const cyto_status status = cyto_grade_lab(c, &lab, &grade, NULL);
+        ck_assert_int_eq(reasons[i], status == CYTO_OK ? grade.reason : CYTO_REASON_VALUE_REFUSED);
+        ck_assert_uint_eq(notes[i], status == CYTO_OK ? grade.notes : 0);
+        noted += notes[i] != 0;
+    }
+    ck_assert_int_gt(noted, 0);
+}
+END_TEST
+
+/* The bands of a chart tile all values, each with the grade of a value inside. */
+static void check_bands(const cyto_criterion *c, const cyto_lab *lab)
+{
+    enum { CAP = 64 };
+    cyto__grade_band bands[CAP];
+    const int32_t n = cyto__grade_bands(c, lab, bands, CAP);
+    ck_assert_int_ge(n, 1);
+    ck_assert(bands[0].low == 0.0 && isinf(bands[n - 1].high));
+    for (int32_t i = 0; i < n; i++) {
+        cyto_lab at = *lab;
+        ck_assert(bands[i].low < bands[i].high);
+        ck_assert(i == 0 || bands[i].low == bands[i - 1].high);
+        ck_assert(i == 0 || bands[i].grade_low != bands[i - 1].grade_low ||
+                  bands[i].grade_high != bands[i - 1].grade_high);
+        cyto_lab_set(&at, isinf(bands[i].high)
+                              ? bands[i].low * 2.0 + 1.0
+                              : bands[i].low + (bands[i].high - bands[i].low) / 3.0);
+        const cyto__span span = cyto__criterion_span(c, &at);
+        ck_assert(span.low == bands[i].grade_low && span.high == bands[i].grade_high);
+    }
+}
+
+START_TEST(bands_tile_the_values_of_every_criterion)
+{
+    const double limits[] = {(double)NAN, 1.0, 40.0, 1.0e308};
+    int seen = 0;
+    for (int32_t s = 0; s < cyto__scale_count(); s++) {
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
+            for (int known = 0; known < 8; known++) {
+                cyto_lab lab = CYTO_LAB_INIT;
+                lab.uln = limits[known % 4];
+                lab.lln = limits[known % 4] / 2.0;
+                lab.baseline = known < 4 ? (double)NAN : 2.0;
+                lab.age_years = known < 4 ? 50.0 : (double)NAN;
+                check_bands(c, &lab);
+                seen++;
+            }
+        }
+    }
+    ck_assert_int_gt(seen, 1000);
+}
+END_TEST
+
+Suite *grading_edges_suite(void)
+{
+    Suite *suite = suite_create("grading_edges");
+    TCase *tests = tcase_create("grading: edges");
+    tcase_add_test(tests, a_reason_that_is_none_has_no_text);
+    tcase_add_test(tests, a_choice_below_the_list_is_refused);
+    tcase_add_test(tests, both_ends_have_the_digits_that_are_printed);
+    tcase_add_test(tests, a_comparison_without_room_says_how_many_scales_there_are);
+    tcase_add_test(tests, a_long_column_of_which_one_answer_is_wanted_is_graded_as_each_value);
+    tcase_add_test(tests, bands_tile_the_values_of_every_criterion);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+/* What readers of units, names and ranges do at the edges: a byte that is none of UTF-8, no room left, a text
+ * that ends early, an analyte that is none. */
+#include "tests.h"
+
+#include "base/base.h"
+#include "units/own_names.h"
+#include "units/spelling.h"
+#include "units/units.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <string.h>
+
+static int32_t unit_of(const char *text)
+{
+    int32_t unit = 99;
+    const cyto_status status = cyto_unit_find(text, strlen(text), &unit);
+    ck_assert(status == (unit == CYTO_UNIT_NONE ? CYTO_E_UNIT : CYTO_OK));
+    return unit;
+}
+
+/* As a laboratory, UCUM, HTML or a word processor writes 10^9 in a litre. */
+START_TEST(a_power_of_ten_is_one_however_it_is_marked)
+{
+    static const char *const giga[] = {
+        "10*9/L",
+        "E9/L",
+        "E+9/L",
+        "10^\xE2\x81\xB9/L",
+        "10*\xE2\x81\xB9/L",
+        "10*9.{cells}/L",
+        "10*9*cells/L",
+        "10*9cells/L",
+        ".10*9/L",
+        "*10*9/L",
+        "\xC2\xB7"
+        "10^9/L",
+    };
+    for (int i = 0; i < 11; i++) {
+        ck_assert_msg(unit_of(giga[i]) == CYTO_UNIT_GIGA_PER_L, "%s", giga[i]);
+    }
+    ck_assert_int_eq(unit_of("10\xC2\xB9\xE2\x81\xB0/L"),
+                     unit_of("10*10/L")); /* superscripts 1 and 0 */
+    ck_assert_int_eq(unit_of("&micro;g/L"), unit_of("ug/L"));
+    static const char *const none[] = {"10005/uL", "1 00/uL", "10*-20/L",          "10*20/L",
+                                       "103/uL",   "mg/dL&",  "mg/dL\xE2\x81\xB0", "1000 10*6/L"};
+    for (int i = 0; i < 8; i++) {
+        ck_assert_msg(unit_of(none[i]) == CYTO_UNIT_NONE, "%s", none[i]);
+    }
+}
+END_TEST
+
+/* A folded spelling has 79 bytes: what is longer is refused, wherever the room ends. */
+START_TEST(a_spelling_too_long_to_fold_is_refused)
+{
+    static const char *const ends[] = {
+        "x", "\xC2\xB2", "^\xC2\xB2", "\xC2\xB2\xC2\xB3", "\xEF\xBC\x8F", "\xC2\xB5"};
+    static const size_t grow[] = {1, 2, 2, 3, 1, 1};
+    for (int i = 0; i < 6; i++) {
+        for (size_t before = CYTO__SPELLING_MAX - 6; before <= CYTO__SPELLING_MAX; before++) {
+            char text[CYTO__SPELLING_MAX + 16];
+            char folded[CYTO__SPELLING_MAX + 1];
+            memset(folded, '!', sizeof folded);
+            memset(text, 'a', before);
+            strcpy(text + before, ends[i]);
+            const int fits = before + grow[i] < CYTO__SPELLING_MAX;
+            ck_assert_int_eq(cyto__fold_spelling(text, strlen(text), folded), fits);
+            ck_assert_int_eq(folded[CYTO__SPELLING_MAX], '!');
+            ck_assert(!fits || strlen(folded) == before + grow[i]);
+        }
+    }
+}
+END_TEST
+
+START_TEST(bytes_that_are_no_utf_8_are_no_name)
+{
+    int32_t analyte;
+    ck_assert_int_eq(cyto_analyte_find("K\xC3\xA4lium", &analyte, NULL),
+                     CYTO_OK); /* an accent is left out */
+    static const char *const names[] = {"k\xC3", "k\xC3(lium", "k\xC3\xFFlium", "\xC3\x7Fkalium"};
+    for (int i = 0; i < 4; i++) {
+        ck_assert_int_eq(cyto_analyte_find(names[i], &analyte, NULL), CYTO_E_NAME);
+    }
+}
+END_TEST
+
+START_TEST(an_unknown_unit_or_analyte_has_no_conversion_and_no_range)
+{
+    cyto__conversion by;
+    int unusual = 1;
+    ck_assert_int_eq(cyto__conversion_find(CYTO_ANALYTE_SODIUM, 0, CYTO_UNIT_MMOL_PER_L, &by),
+                     CYTO_E_UNIT);
+    ck_assert_int_eq(cyto__conversion_find(CYTO_ANALYTE_SODIUM, CYTO_UNIT_MMOL_PER_L, 0, &by),
+                     CYTO_E_UNIT);
+    ck_assert_int_eq(
+        cyto__conversion_find(CYTO_ANALYTE_NONE, CYTO_UNIT_MMOL_PER_L, CYTO_UNIT_MMOL_PER_L, &by),
+        CYTO_OK);
+    ck_assert_int_eq(cyto__plausible(CYTO_ANALYTE_SODIUM, 1.0e9, CYTO_UNIT_GIGA_PER_L, &unusual),
+                     CYTO_OK);
+    ck_assert_int_eq(unusual, 0);
+    ck_assert_int_eq(cyto__plausible(CYTO_ANALYTE_NONE, 1.0e9, CYTO_UNIT_MMOL_PER_L, &unusual),
+                     CYTO_OK);
+    ck_assert_int_eq(cyto__plausible(CYTO_ANALYTE_SODIUM, 1.0e9, CYTO_UNIT_MMOL_PER_L, &unusual),
+                     CYTO_E_VALUE);
+    char text[200];
+    cyto__sink sink = cyto__sink_of(text, sizeof text);
+    ck_assert_int_eq(cyto__put_accepted(&sink, "", CYTO_ANALYTE_NONE, CYTO_UNIT_MMOL_PER_L), 0);
+    ck_assert_int_eq(cyto__put_accepted(&sink, "", CYTO_ANALYTE_SODIUM, CYTO_UNIT_GIGA_PER_L), 0);
+    ck_assert_str_eq(text, "");
+    size_t needed = 0;
+    ck_assert_int_eq(cyto__analyte_message("sodiun", NULL, 0, &needed), CYTO_E_BUFFER);
+    ck_assert_uint_gt(needed, 0);
+}
+END_TEST
+
+/* No analyte, no limits of it; a limit that is no number at all is none that could be wrong. */
+START_TEST(limits_of_nothing_are_not_judged)
+{
+    cyto__allowed allowed[CYTO__JUDGED_KINDS];
+    cyto__allowed_limits(CYTO_ANALYTE_NONE, CYTO_UNIT_MMOL_PER_L, allowed);
+    ck_assert_int_eq(cyto__judge_limit(&allowed[CYTO__JUDGED_ULN], CYTO__JUDGED_ULN, 1.0e6, 50.0),
+                     CYTO__LIMIT_GOOD);
+    cyto__allowed_limits(CYTO_ANALYTE_CREATININE, CYTO_UNIT_MG_PER_DL, allowed);
+    ck_assert_int_ne(cyto__judge_limit(&allowed[CYTO__JUDGED_ULN], CYTO__JUDGED_ULN, 1.0e6, 50.0),
+                     CYTO__LIMIT_GOOD);
+    ck_assert_int_eq(
+        cyto__judge_limit(&allowed[CYTO__JUDGED_ULN], CYTO__JUDGED_ULN, (double)INFINITY, 50.0),
+        CYTO__LIMIT_GOOD);
+    ck_assert_int_eq(
+        cyto__judge_limit(&allowed[CYTO__JUDGED_ULN], CYTO__JUDGED_ULN, (double)NAN, 50.0),
+        CYTO__LIMIT_GOOD);
+}
+END_TEST
+
+START_TEST(the_longest_of_a_laboratorys_own_units_ends_a_text)
+{
+    static const char *const orders[2][2] = {{"Tsd=10*3/uL", "GTsd=10*9/L"},
+                                             {"GTsd=10*9/L", "Tsd=10*3/uL"}};
+    for (int i = 0; i < 2; i++) {
+        cyto__own_names own = {0};
+        int32_t unit = 0;
+        for (int k = 0; k < 2; k++) {
+            ck_assert_int_eq(cyto__own_add(&own, CYTO__OWN_UNITS, orders[i][k], NULL), CYTO_OK);
+        }
+        ck_assert_uint_eq(cyto__own_unit_at_end(&own, "5 GTsd", &unit), 2);
+        ck_assert_int_eq(unit, CYTO_UNIT_GIGA_PER_L);
+        ck_assert_uint_eq(cyto__own_unit_at_end(&own, "5 Tsd", &unit), 2);
+        ck_assert_uint_eq(cyto__own_unit_at_end(&own, "Tsd", &unit),
+                          0); /* a unit alone is no value */
+        ck_assert_uint_eq(cyto__own_unit_at_end(&own, "5 x", &unit), 0);
+    }
+}
+END_TEST
+
+START_TEST(a_range_may_have_tabs_and_needs_a_pair_of_brackets)
+{
+    cyto__printed_range r;
+    ck_assert_int_eq(cyto__printed_range_of("\t12\t-\t16\t", 9, &r), 1);
+    ck_assert_uint_eq(r.high_length, 2);
+    ck_assert_int_eq(cyto__printed_range_of("[12-16]", 7, &r), 1);
+    ck_assert_uint_eq(r.rest_length, 0);
+    ck_assert(cyto__printed_range_of("12-16]", 6, &r) == 0 || r.rest_length > 0);
+    ck_assert(cyto__printed_range_of("4 0-5", 5, &r) == 0 ||
+              r.low_length == 1); /* "4 0" is no group */
+}
+END_TEST
+
+START_TEST(a_reading_may_end_early)
+{
+    cyto_reading r = CYTO_READING_INIT;
+    ck_assert_int_eq(cyto_reading_read("<", ".", "", &r, NULL), CYTO_E_NUMBER);
+    ck_assert_int_eq(cyto_reading_read(">=", ".", "", &r, NULL), CYTO_E_NUMBER);
+    double value;
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_int_eq(cyto_number_read("5E3", 3, ".", "", &value, NULL, &error), CYTO_E_NUMBER);
+    ck_assert_ptr_nonnull(strstr(error.message, "exponent"));
+    ck_assert_int_eq(cyto_number_read("5e3", 3, ".", "", &value, NULL, NULL), CYTO_E_NUMBER);
+}
+END_TEST
+
+Suite *unit_edges_suite(void)
+{
+    Suite *suite = suite_create("unit_edges");
+    TCase *tests = tcase_create("units: edges");
+    tcase_add_test(tests, a_power_of_ten_is_one_however_it_is_marked);
+    tcase_add_test(tests, a_spelling_too_long_to_fold_is_refused);
+    tcase_add_test(tests, bytes_that_are_no_utf_8_are_no_name);
+    tcase_add_test(tests, an_unknown_unit_or_analyte_has_no_conversion_and_no_range);
+    tcase_add_test(tests, limits_of_nothing_are_not_judged);
+    tcase_add_test(tests, the_longest_of_a_laboratorys_own_units_ends_a_text);
+    tcase_add_test(tests, a_range_may_have_tabs_and_needs_a_pair_of_brackets);
+    tcase_add_test(tests, a_reading_may_end_early);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
