@@ -62,5 +62,7 @@ const char cyto__page_style[] =
     "order:1}"
     "#guidelines{order:2}#chart{order:3;break-inside:avoid}#intensity{order:4}#days{order:5}#notes{"
     "order:6}"
-    ".narrow{display:none}table{font-size:8.5pt}article{padding:.8rem 0}"
-    ".matrix td{min-width:0}.panel td{white-space:normal}}\n";
+    ".narrow{display:none}table{font-size:8.5pt;line-height:1.35}article{padding:.8rem 0}"
+    ".matrix{width:100%}.matrix td,.matrix th{min-width:0;padding:.2rem .5rem}"
+    ".matrix tr>:first-child{width:22%}.panel td{white-space:normal}"
+    "footer{margin-top:1rem}footer ul{margin:.2rem 0}}\n";

@@ -2,8 +2,11 @@
 """The Case tab against build/examples/case."""
 
 import json
+import tempfile
 import unittest
+from pathlib import Path
 
+from browser import Browser
 from page import ROOT, Page, program
 
 CASE = ROOT / "examples/cases/marrow-infiltration-2015.json"
@@ -62,6 +65,28 @@ class Case(Page):
             with self.subTest(name=name):
                 self.assertEqual(self.replayed(text)["refused"], f"line {line}, column {column}, {pointer}: {words.strip()}"
                                  if line != "0" else words.strip())
+
+
+class Printed(unittest.TestCase):
+    """A course's own page on A4: 186 mm by 269 mm within its margins."""
+
+    def test_no_sheet_before_the_chart_is_left_mostly_empty(self):
+        browser = Browser()
+        self.addCleanup(browser.close)
+        browser.size(703)
+        browser.call("Emulation.setEmulatedMedia", media="print")
+        for path in sorted((ROOT / "examples/cases").glob("*.json")):
+            with tempfile.TemporaryDirectory() as folder, self.subTest(case=path.stem):
+                page = Path(folder) / "case.html"
+                page.write_text(program("case", path, "--html")[1], encoding="utf-8")
+                browser.call("Page.navigate", url=page.as_uri())
+                above, chart = browser.run("""new Promise((done) => { const wait = () => document.readyState === "complete" &&
+                    document.querySelector("#chart") ? done(["#guidelines", "#chart"].map((of) => document.querySelector(of).getBoundingClientRect()))
+                    : setTimeout(wait, 20); wait(); }).then(([above, chart]) => [above.bottom, chart.height])""")
+                left = 1 - above % 1017 / 1017  # of the sheet on which the guidelines end
+                self.assertLess(chart / 1017, 1, "the chart fits a sheet")
+                self.assertTrue(left < 0.5 or chart / 1017 < left, f"{left:.0%} of a sheet is left empty")
+
 
 if __name__ == "__main__":
     unittest.main()
