@@ -68,7 +68,7 @@ static void put_outcome(cyto__decision_page *p, const cyto__branch_result *b, in
         }
         put_rules(&l.sink, protocol, o, drug, said);
         cyto__line_end(p, &l, first, "        ");
-        first = "      ";
+        first = b->count > 1 ? "      " : "    "; /* below the first drug */
     }
     const uint32_t stopped = cyto__stopped(protocol, o);
     for (int32_t i = 0; i < protocol->rule_count; i++) {
