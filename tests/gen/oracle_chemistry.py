@@ -336,7 +336,11 @@ def write(edition, printed_cells):
 
 def main():
     printed = cells()
-    for edition in [e for e in EDITIONS if e in sys.argv] or EDITIONS:
+    wanted = [name for name in sys.argv[1:] if name != "--check"]
+    unknown = set(wanted) - set(EDITIONS)
+    if unknown:
+        sys.exit(f"no edition {', '.join(sorted(unknown))}; accepted: {' '.join(EDITIONS)}")
+    for edition in wanted or EDITIONS:
         vector_tables.settle(HERE / f"chemistry_{edition}.tsv", write(edition, printed))
 
 
