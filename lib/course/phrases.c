@@ -337,3 +337,14 @@ void cyto__put_difference(cyto__sink *s, const cyto__replay *replay,
         cyto__put(s, ")");
     }
 }
+
+void cyto__put_differences(cyto__sink *s, const cyto__replay *replay)
+{
+    for (int32_t i = 0; i < replay->difference_count; i++) {
+        char line[CYTO_MESSAGE_MAX * 2];
+        cyto__sink sink = cyto__sink_of(line, sizeof line);
+        cyto__put_difference(&sink, replay, &replay->differences[i]);
+        cyto__put_wrapped(s, "  ", "    ", line);
+    }
+    cyto__put(s, replay->difference_count ? "" : "  nothing\n");
+}

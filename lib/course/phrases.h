@@ -62,5 +62,7 @@ void cyto__tell_overrides(const cyto_decision *decision, cyto__listener to);
 /* "bleeding: enoxaparin: given 40 mg, worked out 37.5 mg (+6.7 %)" */
 void cyto__put_difference(cyto__sink *s, const cyto__replay *replay,
                           const cyto__difference *difference);
+/* One paragraph for each difference, or "nothing". */
+void cyto__put_differences(cyto__sink *s, const cyto__replay *replay);
 
 #endif

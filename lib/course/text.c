@@ -110,13 +110,8 @@ static void put_end(cyto__page *p)
     cyto__put(&p->sink, "What differs from the report, as computed");
     cyto__color(p, CYTO__NORMAL);
     cyto__put(&p->sink, "\n");
-    for (int32_t i = 0; i < p->replay->difference_count; i++) {
-        char line[CYTO_MESSAGE_MAX * 2];
-        cyto__sink s = cyto__sink_of(line, sizeof line);
-        cyto__put_difference(&s, p->replay, &p->replay->differences[i]);
-        cyto__put_wrapped(&p->sink, "  ", "    ", line);
-    }
-    cyto__put(&p->sink, p->replay->difference_count ? "\n" : "  nothing\n\n");
+    cyto__put_differences(&p->sink, p->replay);
+    cyto__put(&p->sink, "\n");
     cyto__color(p, CYTO__BOLD);
     cyto__put(&p->sink, "What the editor of the case notes");
     cyto__color(p, CYTO__NORMAL);

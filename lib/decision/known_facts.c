@@ -176,30 +176,29 @@ static cyto_status fail_dose(cyto_error *error, const cyto_fact *fact, double mo
 
 static cyto_status learn_dose(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
 {
-    for (int32_t i = 0; i < d->protocol->drug_count; i++) {
-        if (!cyto__text_is(d->protocol->drugs[i].name, fact->name)) {
-            continue;
-        }
-        const int given = fact->kind == CYTO_FACT_GIVEN;
-        if (!given && (fact->of < CYTO_OF_STARTING || fact->of > CYTO_OF_PREVIOUS)) {
-            return cyto__fail_fact(error, CYTO_E_CHOICE, fact,
-                                   "accepted: starting, current, day1, previous");
-        }
-        if (given && d->protocol->drugs[i].activity) {
-            return cyto__fail_fact(error, CYTO_E_UNIT, fact,
-                                   "its dose is in units of activity: no mass is compared with it");
-        }
-        double *place = given ? &d->given_mg[i] : &d->earlier[i][fact->of];
-        if (!isnan(*place)) {
-            return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
-        }
-        const double most = given ? CYTO__GIVEN_MOST_MG : cyto__dose_most(&d->protocol->drugs[i]);
-        if (!(fact->low >= 0.0) || !(fact->low <= most) || fact->low != fact->high) {
-            return fail_dose(error, fact, most);
-        }
-        *place = fact->low;
+    const int32_t i = cyto__drug_named(d->protocol, fact->name);
+    if (i < 0) {
+        return CYTO_OK; /* a drug of another protocol */
     }
-    return CYTO_OK; /* of a drug of another protocol */
+    const int given = fact->kind == CYTO_FACT_GIVEN;
+    if (!given && (fact->of < CYTO_OF_STARTING || fact->of > CYTO_OF_PREVIOUS)) {
+        return cyto__fail_fact(error, CYTO_E_CHOICE, fact,
+                               "accepted: starting, current, day1, previous");
+    }
+    if (given && d->protocol->drugs[i].activity) {
+        return cyto__fail_fact(error, CYTO_E_UNIT, fact,
+                               "its dose is in units of activity: no mass is compared with it");
+    }
+    double *place = given ? &d->given_mg[i] : &d->earlier[i][fact->of];
+    if (!isnan(*place)) {
+        return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
+    }
+    const double most = given ? CYTO__GIVEN_MOST_MG : cyto__dose_most(&d->protocol->drugs[i]);
+    if (!(fact->low >= 0.0) || !(fact->low <= most) || fact->low != fact->high) {
+        return fail_dose(error, fact, most);
+    }
+    *place = fact->low;
+    return CYTO_OK;
 }
 
 /* name: protocol/rule */
@@ -212,17 +211,15 @@ static cyto_status learn_pending(cyto_decision *d, const cyto_fact *fact, cyto_e
                    ? CYTO_OK
                    : cyto__fail_fact(error, CYTO_E_NAME, fact, "accepted: protocol/rule");
     }
-    for (int32_t i = 0; i < p->rule_count; i++) {
-        if (cyto__text_is(p->rules[i].id, fact->name + n + 1)) {
-            if (!cyto__has_resume(&p->rules[i])) {
-                return cyto__fail_fact(error, CYTO_E_DATA, fact,
-                                       "this rule has no criteria for resuming");
-            }
-            d->pending |= (uint64_t)1 << i;
-            return CYTO_OK;
-        }
+    const int32_t rule = cyto__rule_named(p, fact->name + n + 1);
+    if (rule < 0) {
+        return cyto__fail_fact(error, CYTO_E_NAME, fact, "the protocol has no such rule");
     }
-    return cyto__fail_fact(error, CYTO_E_NAME, fact, "the protocol has no such rule");
+    if (!cyto__has_resume(&p->rules[rule])) {
+        return cyto__fail_fact(error, CYTO_E_DATA, fact, "this rule has no criteria for resuming");
+    }
+    d->pending |= (uint64_t)1 << rule;
+    return CYTO_OK;
 }
 
 /* ---- all of them ------------------------------------------------------------------------ */

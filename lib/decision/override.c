@@ -14,16 +14,6 @@ cyto_status cyto_override_init(cyto_override *override, size_t size)
     return cyto__start(override, size, &start, sizeof start);
 }
 
-static int32_t rule_named(const cyto_protocol *p, const char *id)
-{
-    for (int32_t i = 0; id && i < p->rule_count; i++) {
-        if (cyto__text_is(p->rules[i].id, id)) {
-            return i;
-        }
-    }
-    return -1;
-}
-
 static int is_empty(const char *text)
 {
     return !text || !*text;
@@ -66,7 +56,7 @@ static cyto_status check_override(const cyto_protocol *p, const cyto_override *o
     if (drug < 0) {
         return cyto__fail(error, CYTO_E_NAME, "override: the protocol has no such drug");
     }
-    if (o->rule && rule_named(p, o->rule) < 0) {
+    if (o->rule && cyto__rule_named(p, o->rule) < 0) {
         return cyto__fail(error, CYTO_E_NAME, "override: the protocol has no such rule");
     }
     if (is_empty(o->by) || is_empty(o->date) || is_empty(o->scope) || is_empty(o->reason)) {
@@ -121,7 +111,7 @@ cyto__override_effect cyto__judge_override(const cyto_decision *d, int32_t index
     cyto__override_effect e;
     memset(&e, 0, sizeof e);
     e.drug = cyto__drug_named(d->protocol, o->drug);
-    e.rule = rule_named(d->protocol, o->rule);
+    e.rule = cyto__rule_named(d->protocol, o->rule);
     const cyto__drug *drug = &d->protocol->drugs[e.drug];
     const cyto__summary s = cyto__summarize(d, e.drug, -1);
     const int one = s.common && s.common->dose_count == 1;

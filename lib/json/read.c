@@ -158,11 +158,16 @@ const char *cyto__string(const cyto__node *node, const char *fallback)
     return node->item->valuestring;
 }
 
+int cyto__says_nothing(const char *text)
+{
+    return cyto__trimmed(text, strlen(text)).length == 0;
+}
+
 const char *cyto__need_text(const cyto__node *object, const char *key)
 {
     const cyto__node node = cyto__need(object, key);
     const char *text = cyto__string(&node, "");
-    if (node.item && !text[strspn(text, " \t\r\n")]) {
+    if (node.item && cyto__says_nothing(text)) {
         cyto__node_fail(&node, CYTO_E_DATA, "must be a text of one character or more");
     }
     return text;

@@ -93,6 +93,16 @@ int32_t cyto__drug_named(const cyto_protocol *p, const char *name)
     return -1;
 }
 
+int32_t cyto__rule_named(const cyto_protocol *p, const char *id)
+{
+    for (int32_t i = 0; id && i < p->rule_count; i++) {
+        if (cyto__text_is(p->rules[i].id, id)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
 void cyto__put_resume(cyto__sink *sink, const cyto_protocol *p, const cyto__rule *rule)
 {
     if (rule->resume >= 0) {

@@ -170,6 +170,8 @@ static inline int cyto__is_whole_amount(const cyto__drug *drug)
 int cyto__doses_by_lab(const cyto_protocol *protocol, const char *lab);
 /* The drug of that name, or with none the only one; -1: none. */
 int32_t cyto__drug_named(const cyto_protocol *p, const char *name);
+/* The index of a rule; -1: the protocol has none of that id, or the id is NULL. */
+int32_t cyto__rule_named(const cyto_protocol *p, const char *id);
 /* Does the rule concern the drug? */
 int cyto__is_about(const cyto__rule *rule, int32_t drug);
 /* Has the rule criteria for resuming, to be met or in words? */

@@ -243,7 +243,7 @@ static cyto__axis read_axis(const cyto_protocol *p, const cyto__node *node, cons
     } else if (kind == CYTO_FACT_SIZE && cyto__size_quantity(axis.name) == CYTO_OK) {
         cyto__node_fail_text(name, CYTO_E_NAME, "unknown size", axis.name,
                              "weight_kg, height_cm, bsa_m2, age_years");
-    } else if (axis.name[0] == '\0') {
+    } else if (cyto__says_nothing(axis.name)) {
         cyto__node_fail(name, CYTO_E_DATA, "must be a text of one character or more");
     }
     return axis;

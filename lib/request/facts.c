@@ -166,16 +166,6 @@ static void read_given(const cyto__facts_reader *r, const cyto__node *facts)
     }
 }
 
-static int has_resume(const cyto_protocol *p, const char *rule)
-{
-    for (int32_t i = 0; i < p->rule_count; i++) {
-        if (cyto__text_is(p->rules[i].id, rule)) {
-            return cyto__has_resume(&p->rules[i]);
-        }
-    }
-    return 0;
-}
-
 static void read_pending(const cyto__facts_reader *r, const cyto__node *facts)
 {
     const cyto__node list = cyto__member(facts, "pending");
@@ -185,7 +175,8 @@ static void read_pending(const cyto__facts_reader *r, const cyto__node *facts)
         int known = 0;
         for (int32_t i = 0; i < r->n && name[n] == '/'; i++) {
             if (strlen(r->protocols[i]->id) == n && memcmp(r->protocols[i]->id, name, n) == 0) {
-                known = has_resume(r->protocols[i], name + n + 1);
+                const int32_t rule = cyto__rule_named(r->protocols[i], name + n + 1);
+                known = rule >= 0 && cyto__has_resume(&r->protocols[i]->rules[rule]);
             }
         }
         if (!known) {

@@ -14,7 +14,7 @@ static const char *need_words(const cyto__node *object, const char *key)
 {
     const cyto__node node = cyto__need(object, key);
     const char *text = cyto__string(&node, "");
-    if (node.item && (!text[strspn(text, " \t\r\n")] || strlen(text) > 500)) {
+    if (node.item && (cyto__says_nothing(text) || strlen(text) > 500)) {
         cyto__node_fail(&node, CYTO_E_DATA, "must be a text of 1 to 500 bytes");
     }
     return text;
@@ -22,12 +22,8 @@ static const char *need_words(const cyto__node *object, const char *key)
 
 static void check_rule(const cyto_protocol *p, const cyto__node *node, const cyto_override *o)
 {
-    int known = !o->rule;
-    for (int32_t i = 0; i < p->rule_count && !known; i++) {
-        known = cyto__text_is(p->rules[i].id, o->rule);
-    }
     const cyto__node rule = cyto__member(node, "rule");
-    if (!known) {
+    if (o->rule && cyto__rule_named(p, o->rule) < 0) {
         cyto__node_fail_text(&rule, CYTO_E_NAME, "the protocol has no rule with the id", o->rule,
                              "the id of the rule set aside, or null for none");
     }
@@ -40,23 +36,20 @@ static void check_rule(const cyto_protocol *p, const cyto__node *node, const cyt
 static void check_drug(const asked *r, const cyto__node *node, const char *unit, cyto_override *o)
 {
     for (int32_t i = 0; i < r->n; i++) {
-        if (!cyto__text_is(r->protocols[i]->id, o->protocol)) {
+        const cyto_protocol *p = r->protocols[i];
+        const int32_t k = cyto__text_is(p->id, o->protocol) ? cyto__drug_named(p, o->drug) : -1;
+        if (k < 0) {
             continue;
         }
-        for (int32_t k = 0; k < r->protocols[i]->drug_count; k++) {
-            const cyto__drug *drug = &r->protocols[i]->drugs[k];
-            if (!cyto__text_is(drug->name, o->drug)) {
-                continue;
-            }
-            if (!isnan(o->dose) && (!unit || !cyto__text_is(unit, drug->unit))) {
-                cyto__node_fail_text(node, CYTO_E_UNIT, "not the drug's unit:", unit ? unit : "",
-                                     drug->unit);
-            }
-            const cyto__node dose = cyto__member(node, "dose");
-            cyto__number(&dose, 1e-6, cyto__dose_most(drug), 0.0);
-            check_rule(r->protocols[i], node, o);
-            return;
+        const cyto__drug *drug = &p->drugs[k];
+        if (!isnan(o->dose) && (!unit || !cyto__text_is(unit, drug->unit))) {
+            cyto__node_fail_text(node, CYTO_E_UNIT, "not the drug's unit:", unit ? unit : "",
+                                 drug->unit);
         }
+        const cyto__node dose = cyto__member(node, "dose");
+        cyto__number(&dose, 1e-6, cyto__dose_most(drug), 0.0);
+        check_rule(p, node, o);
+        return;
     }
     cyto__node_fail_text(node, CYTO_E_NAME, "no such protocol here, or not its drug:", o->protocol,
                          "a protocol that is asked here, and one of its drugs");
