@@ -222,6 +222,7 @@ const cyto__factor cyto__volumes[] = {
 
 const cyto__amount cyto__amounts[] = {
     GRAM("g", 0),
+    GRAM("gs", 0),
     GRAM("gm", 0),
     GRAM("gms", 0),
     GRAM("gr", 0),
@@ -248,6 +249,12 @@ const cyto__amount cyto__amounts[] = {
     ENZYME("ie", 0),
     ENZYME("i.u.", 0),
     ENZYME("u.i.", 0),
+    ENZYME("i.u", 0),
+    ENZYME("u.i", 0),
+    ENZYME("unidad", 0),
+    ENZYME("unidades", 0),
+    ENZYME("unite", 0),
+    ENZYME("unites", 0),
     ENZYME("unit", 0),
     ENZYME("units", 0),
     ENZYME("internationalunit", 0),
@@ -260,9 +267,9 @@ const cyto__amount cyto__amounts[] = {
 
 const char *const cyto__slashes[] = {"/", "per", "pro", "par", "por", 0};
 /* "10-3" is a power in the Veterans' exports (X10-3/UL is 10*3/uL): 10 to the minus 3 is no count. */
-const char *const cyto__power_marks[] = {"^", "*", "**", "e", "x", "'", "(", "^(", "+", "-", " ", "hoch", 0};
+const char *const cyto__power_marks[] = {"^", "*", "**", "e", ".e", "exp", "x", "'", "(", "^(", "+", "-", " ", "hoch", 0};
 const char *const cyto__days[] = {"d", "day", "tag", "24h", "24hr", "24hrs", "24hour", "24hours",
-                                  "24std", "(24.h)", "(24h)", 0};
+                                  "24std", "24heures", "24ore", "24horas", "jour", "giorno", "dia", "(24.h)", "(24h)", 0};
 const char *const cyto__seconds[] = {"s", "sec", "second", 0};
 const char *const cyto__minutes[] = {"min", "mn", "minute", 0};
 const char *const cyto__second_litres[] = {"(s*l)", "(l*s)", "(s.l)", "(l.s)", "s/l", "l/s", 0};

@@ -219,6 +219,27 @@ static const char *counted(const char *at)
     return rest ? rest : at;
 }
 
+/* UCUM gives an annotation no meaning: "{10*3}/uL" is /uL, and a laboratory that writes it means thousands. */
+static const char annotated[] = "UCUM reads no number in braces: give 10*3/uL or /uL";
+
+static int says_number(const char *at)
+{
+    int32_t power;
+    at += at[0] == '{';
+    at += lower(*at) == 'x' || *at == '*';
+    const char *rest = written_number(at, &power);
+    if (is_digit(*at) || (rest && *rest == '}')) {
+        return 1;
+    }
+    for (const cyto__factor *w = cyto__count_words; w->text; w++) {
+        rest = *w->text ? cyto__after_word(at, w->text, w->how) : NULL;
+        if (rest && rest[*rest == '.'] == '}') {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 static const char per_ml[] =
     "a count in a millilitre: a report rarely means it; give 10*3/uL or /uL";
 
@@ -237,6 +258,10 @@ static int count_in_volume(const char *at, int32_t number, int32_t how, size_of 
     }
     if (power == -3) {
         *why = *why ? *why : per_ml;
+    }
+    at += *at == '.' || *at == '*';
+    if (*at == '{' && says_number(at)) {
+        *why = annotated;
     }
     *s = (size_of){CYTO__KIND_NUMBER, 1, number - power - 6, s->volume};
     return power != -1;

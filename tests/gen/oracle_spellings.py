@@ -36,11 +36,12 @@ FIELD = {
     "reports in many languages": """x 10-3/uL|x10 3/uL|10 9/L|E9/L|*10^9/L|10^9 /L|tys/µl|тыс/мкл|10^9/л|г/л|Г/л|ммоль/л|mkmol/l|мкмоль/л|
         10*3/mikroL|10³/mm³|10⁹/L|Gi/L|×10^9/L|10+9/L|/nl|1/nl|Tsd./µl|/pl|Mio./µl|万/μL|x10^2/µL|個/μL|cells/cu.mm|lakhs/cumm|/mmc|
         10^3/mmc|млн/мкл|Ед/л|МЕ/л|ме/л|мМЕ/мл|мкМЕ/мл|мЕд/мл|сек|мл/мин|мл/мин/1,73 м2|мм рт. ст.|°С|кПа|х10^9/л|мккат/л|мкат/л|
-        ｇ/ｄL|mg／dL|10＾3/μL|％|１０３/μL|㎎/㎗|℃|10<sup>9</sup>/L|10^9 L⁻¹|g·L⁻¹|mmol.L-1|millimole per liter|milligram per deciliter|
+        ｇ/ｄL|mg／dL|10＾3/μL|％|１０３/μL|㎎/㎗|℃|10<sup>9</sup>/L|x10.e3/uL|10.e12/L|10exp9/L|10 exp 3/µl|I.U/L|unités/L|unidades/L|mgs/dL|mgs%|g/24 heures|mg/jour|g/24 ore|
+        mg/24 horas|secondes|secondi|millisec|pH units|{cells}/uL|10*3{cells}/uL|{CD4 cells}/uL|{leukocytes}/uL|10*9.{plts}/L|10^9 L⁻¹|g·L⁻¹|mmol.L-1|millimole per liter|milligram per deciliter|
         thousand per microliter|milliliter per minute per 1.73 square meter|international unit per liter|cells per microliter|
         milliequivalent per liter|degree Celsius|millimeter mercury column|gms%|mg/100 ml|UI/l|U.I./L|mval/l|10 hoch 9/l|Mrd/l""",
     "two meanings, another quantity, or none": """M/uL|MM/uL|mil/mm3|mill/mm3|Mill/uL|mille/mm3|M/L|109/L|1012/L|x106/uL|MU/L|MIU/mL|ME/L|lb|lbs|[lb_av]|K|/mL|
-        10^3/mL|10*6/mL|K/mL|10^-3/uL|10^9|x|/|per|10/uL|100/uL|10*9/L/L|G/DLL|g/L/d|mM/L|mmol/dL|K/L|G/uL|T/mL|cells|x/uL|10^|10^999/L|
+        10^3/mL|10*6/mL|K/mL|10^-3/uL|10^9|x|/|per|10/uL|100/uL|10*9/L/L|G/DLL|g/L/d|mM/L|mmol/dL|K/L|G/uL|T/mL|cells|{10*3}/uL|{10^3}/uL|{K}/uL|{thou}/uL|{Tsd.}/µl|{1000}/uL|{x10^9}/L|{million}/uL|{M}/uL|10*3{K}/uL|x/uL|10^|10^999/L|
         10*3/|g/|%%|g%%|µ|?mol/L|�mol/L|mg/dL{RBCs}|xULN|ULN|mL/min/m2|mL/min/1.37m2|mL/min/2.73m2|mg/d/1.73m2|kg/m2|U/dL|pg/dL|
         mumol/L|lakh|10^3/uL/uL|10^3 10^3/uL|K K/uL|mmmol/L|ppm""",
 }

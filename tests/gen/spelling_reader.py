@@ -15,7 +15,7 @@ PREFIX = {"": 0, "k": 3, "kilo": 3, "d": -1, "deci": -1, "m": -3, "milli": -3, "
 CUBIC = r"(?:mm ?(?:\^|\*\*?)?3|mm\(3\)|mm-3|cu ?mm|cmm|cu\. ?mm|mmc|mm cube|cubic (?:mm|millimet(?:er|re)))"
 LITRE = r"(?:l|lt|ltr|lit(?:er|re)s?|litro|litr)"
 THOUSANDS = r"(?:k|th|tho|thous?|thousands?|tsd\.?|tausend|tys\.?)"
-COUNTED = r"(?:#|\{[^}]*\}|cells?|cellules?|celulas|zellen|kl|klet|kletok|wbc|rbc|plt|leuk?|leuko|ery|count|particles)"
+COUNTED = r"(?:#|\{(?![x*]?\d|(?:k|th|thou\w*|tsd\.?|m|mio|mill?|millions?|g|giga|lakhs?)\})[^}]*\}|cells?|cellules?|celulas|zellen|kl|klet|kletok|wbc|rbc|plt|leuk?|leuko|ery|count|particles)"
 PER = r" ?(?:/|\bper\b|\bpro\b|\bpar\b|\bpor\b) ?"
 CYRILLIC = {"тыс": "thou", "млн": "mio", "мкл": "ul", "мл": "ml", "дл": "dl", "л": "l", "Л": "l", "г": "g", "Г": "G", "мг": "mg",
             "мкг": "ug", "нг": "ng", "пг": "pg", "ммоль": "mmol", "мкмоль": "umol", "нмоль": "nmol", "пмоль": "pmol",
@@ -36,7 +36,7 @@ def ascii_of(text):
     text = re.sub(r"(\^|\*) ?\^", r"\1", text)
     text = "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else " " if c in "\u00a0\u202f\u2009\u3000" else c
                    for c in text)
-    for a, b in (("µ", "u"), ("μ", "u"), ("×", "x"), ("·", "."), ("°", "deg"), ("º", "deg"), ("℃", "degC"), ("℉", "degF"),
+    for a, b in (("µ", "u"), ("μ", "u"), ("é", "e"), ("×", "x"), ("·", "."), ("°", "deg"), ("º", "deg"), ("℃", "degC"), ("℉", "degF"),
                  ("個", "#"), ("万", "10^4"), ("千", "10^3"), ("㎎", "mg"), ("㎗", "dl"), ("㎕", "ul"), ("−", "-"), ("<sup>", "^"), ("</sup>", "")):
         text = text.replace(a, b)
 
@@ -71,7 +71,7 @@ def number(text, litres):
     low = text.lower().strip()
     if low in ("", "1"):
         return F(1)
-    power = (re.fullmatch(r"10 ?(?:\^|\*\*?|e\+?|x|'|\+|-|hoch| ) ?(\d{1,2})", low) or re.fullmatch(r"10\^?\((\d{1,2})\)", low)
+    power = (re.fullmatch(r"10 ?(?:\^|\*\*?|\.?e\+?|exp|x|'|\+|-|hoch| ) ?(\d{1,2})", low) or re.fullmatch(r"10\^?\((\d{1,2})\)", low)
              or re.fullmatch(r"e\+?(\d{1,2})", low))
     if power:
         return T ** int(power.group(1))
@@ -107,9 +107,9 @@ def count(text):
     return None
 
 
-AMOUNTS = [("MASS", r"g|gms?|gr|grams?|grammes?|ghb|g\{hb\}", F(1)), ("SUBSTANCE", "mols?|moles?", T ** 3),
+AMOUNTS = [("MASS", r"gs?|gms?|gr|grams?|grammes?|ghb|g\{hb\}", F(1)), ("SUBSTANCE", "mols?|moles?", T ** 3),
            ("CHARGE", "eq|ekv|val|equivalents?", T ** 3), ("CATALYTIC", "kats?|katal", 60 * T ** 6)]
-ENZYME = r"u|\[u\]|iu|\[iu\]|ui|ie|i\.u\.|u\.i\.|units?|international units?"
+ENZYME = r"u|\[u\]|iu|\[iu\]|ui|ie|i\.u\.?|u\.i\.?|unidad(?:es)?|unites?|units?|international units?"
 
 
 def numerator(text):
@@ -137,7 +137,7 @@ def amount(text):
         return None
     kind, size = found
     below = match.group(2).lower().replace(" ", "")
-    if kind == "MASS" and re.fullmatch(r"\(?24\.?h(rs?|ours?)?\)?|24std|d|day|tag", below):
+    if kind == "MASS" and re.fullmatch(r"\(?24\.?h(rs?|ours?)?\)?|24std|24heures|24ore|24horas|d|day|tag|jour|giorno|dia", below):
         return "EXCRETION", size
     if kind == "SUBSTANCE" and below in ("(s*l)", "(l*s)", "(s.l)", "(l.s)", "s/l", "l/s"):
         return "CATALYTIC", size / T ** 3 * 60 * T ** 6
@@ -156,8 +156,8 @@ def flow(text):
 
 
 WHOLE = {"PERCENT": ("FRACTION", F(1), "%|percent|prozent|pct"),
-         "s": ("TIME", F(1000), "s|secs?|seconds?|sek|sekunden|seg|segundos"), "ms": ("TIME", F(1), "ms|msecs?|milliseconds?"),
-         "1": ("RATIO", F(1), r"1|\{?inr\}?|\{?ratio\}?"), "pH": ("ACIDITY", F(1), r"\[?ph\]?"), "kg": ("BODY_MASS", F(1), "kgs?|kilograms?"),
+         "s": ("TIME", F(1000), "s|secs?|seconds?|sek|sekunden|seg|segundos|secondes|secondi"), "ms": ("TIME", F(1), "ms|msecs?|millisecs?|milliseconds?"),
+         "1": ("RATIO", F(1), r"1|\{?inr\}?|\{?ratio\}?"), "pH": ("ACIDITY", F(1), r"\[?ph\]?|ph units?"), "kg": ("BODY_MASS", F(1), "kgs?|kilograms?"),
          "Cel": ("CELSIUS", F(1), r"cel|deg\.? ?c|degrees? celsius|celsius"), "F": ("FAHRENHEIT", F(1), r"\[?deg\.? ?f\]?|degrees? fahrenheit|fahrenheit"),
          "mmHg": ("PRESSURE", F("133322") / T ** 6, r"mm ?hg|mm\[hg\]|mm ?rt\. ?st|millimeter mercury(?: column)?"), "kPa": ("PRESSURE", F(1), "kpa")}
 AS_WRITTEN = {"g": ("BODY_MASS", F(1, 1000)), "C": ("CELSIUS", F(1)), "F": ("FAHRENHEIT", F(1)), "mM": ("SUBSTANCE", F(1)),
