@@ -25,34 +25,34 @@
 
 const cyto__analyte cyto__analytes[] = {
     {CYTO_ANALYTE_HEMOGLOBIN, "hemoglobin",
-     u8"hemoglobin|haemoglobin|hb|hgb|hämoglobin|hémoglobine|hemoglobina|emoglobina|HGBN",
+     u8"hemoglobin|haemoglobin|hb|hgb|hämoglobin|hémoglobine|hemoglobina|emoglobina|HGBN|total hemoglobin|hemoglobin total|tHb|Hb-Wert|Hb gesamt",
      16114500.0, 0.0, CYTO_UNIT_G_PER_L, 0.0, 300.0, 20.0, 230.0},
     {CYTO_ANALYTE_PLATELETS, "platelets",
      "platelets|platelet count|thrombocytes|thrombocyte count|plt|plat|plts|"
      "Thrombozyten|Thrombos|plaquettes|plaquetas|recuento de plaquetas|"
      u8"contagem de plaquetas|piastrine|conta piastrine|trombocitos|trombociti|Blutplättchen|"
-     u8"plaquettes sanguines|numération plaquettaire|plaquetas sanguíneas|Thrombozytenzahl|Blutplaettchen",
+     u8"plaquettes sanguines|numération plaquettaire|plaquetas sanguíneas|Thrombozytenzahl|Blutplaettchen|thrombocyte|Thrombocyten|plaquette|plaquetas totales",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 10000.0, 1.0, 2000.0},
     {CYTO_ANALYTE_NEUTROPHILS, "neutrophils",
      "neutrophils|neutrophil count|neutrophils absolute|absolute neutrophils|"
      u8"absolute neutrophil count|anc|neut|neuts|PNN|polynucléaires neutrophiles|"
      u8"neutrophile|neutrophile Granulozyten|neutrophiles|neutrófilos|neutrofili|NEUTA|"
-     u8"neutrophile absolut|granulocytes neutrophiles|granulocitos neutrófilos|granulociti neutrofili",
+     u8"neutrophile absolut|granulocytes neutrophiles|granulocitos neutrófilos|granulociti neutrofili|neutrophil|neutro",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 500.0, 0.005, 100.0},
     {CYTO_ANALYTE_LEUKOCYTES, "leukocytes",
      "leukocytes|leukocyte count|leucocytes|white blood cells|"
      "white blood cell count|white blood cell|white cell count|wbc|WBCC|Leukozyten|Leukos|"
      u8"globules blancs|leucocitos|leucociti|globuli bianchi|glóbulos blancos|GB|"
-     u8"weiße Blutkörperchen|weisse Blutkörperchen|Leuko",
+     u8"weiße Blutkörperchen|weisse Blutkörperchen|Leuko|leuco|leukocyte|WCC|WBCs|white count|Leukozytenzahl|leucocytes totaux",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 2000.0, 0.05, 500.0},
     {CYTO_ANALYTE_LYMPHOCYTES, "lymphocytes",
      "lymphocytes|lymphocyte count|lymphocytes absolute|absolute lymphocytes|"
      "absolute lymphocyte count|lym|lymph|lymphs|Lymphozyten|linfocitos|linfociti|"
-     "LYMPHA|lympho",
+     "LYMPHA|lympho|lymphocyte|ALC",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 2000.0, 0.01, 500.0},
     {CYTO_ANALYTE_EOSINOPHILS, "eosinophils",
      "eosinophils|eosinophil count|eosinophils absolute|absolute eosinophils|"
-     u8"eos|eosinophile|éosinophiles|polynucléaires éosinophiles|PNE|eosinófilos|eosinofili",
+     u8"eos|eosinophile|éosinophiles|polynucléaires éosinophiles|PNE|eosinófilos|eosinofili|eosinophil|AEC",
      0.0, 0.0, CYTO_UNIT_GIGA_PER_L, 0.0, 500.0, 0.0, 100.0},
     {CYTO_ANALYTE_CD4, "cd4-lymphocytes",
      "cd4-lymphocytes|CD4|CD4 count|CD4 cell count|absolute CD4|lymphocytes CD4|"
@@ -62,18 +62,18 @@ const cyto__analyte cyto__analytes[] = {
      "alanine-aminotransferase|alanine transaminase|ALT|ALAT|SGPT|GPT|TGP|"
      "Alanin-Aminotransferase|alanina aminotransferasa|alanina aminotransferase|"
      "alanino aminotransferase|transaminase GPT|"
-     "alanina transaminasa",
+     "alanina transaminasa|transaminase ALT|transaminases ALAT|transaminasi GPT",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 100000.0, 0.0, 20000.0},
     {CYTO_ANALYTE_AST, "aspartate-aminotransferase",
      "aspartate-aminotransferase|aspartate transaminase|AST|ASAT|SGOT|GOT|TGO|"
      "Aspartat-Aminotransferase|aspartato aminotransferasa|aspartato aminotransferase|"
      "transaminase GOT|"
-     "aspartato transaminasa",
+     "aspartato transaminasa|transaminase AST|transaminases ASAT|transaminasi GOT",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 100000.0, 0.0, 20000.0},
     {CYTO_ANALYTE_ALP, "alkaline-phosphatase",
      "alkaline-phosphatase|alkaline phosphatase total|ALP|ALKP|alk phos|"
      "alkalische Phosphatase|AP|phosphatases alcalines|phosphatase alcaline|PAL|"
-     "fosfatasa alcalina|fosfatase alcalina|fosfatasi alcalina|alk phosphatase",
+     "fosfatasa alcalina|fosfatase alcalina|fosfatasi alcalina|alk phosphatase|alkaline phos|alkal. Phosphatase",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 50000.0, 0.0, 5000.0},
     {CYTO_ANALYTE_GGT, "gamma-glutamyltransferase",
      "gamma-glutamyltransferase|gamma glutamyl transpeptidase|GGT|gamma-GT|GGTP|"
@@ -82,31 +82,31 @@ const cyto__analyte cyto__analytes[] = {
     {CYTO_ANALYTE_CK, "creatine-kinase",
      "creatine-kinase|creatine phosphokinase|CK|CPK|creatine kinase total|CK total|"
      "Kreatinkinase|creatina quinasa|creatinquinasa|creatina quinase|creatinfosfochinasi|"
-     "CK gesamt",
+     "CK gesamt|Creatinkinase|CK-NAC|CPK total",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 2000000.0, 0.0, 200000.0},
     {CYTO_ANALYTE_LDH, "lactate-dehydrogenase",
      "lactate-dehydrogenase|lactate dehydrogenase total|lactic dehydrogenase|LDH|LD|"
      u8"Laktatdehydrogenase|lactate déshydrogénase|lactato deshidrogenasa|"
-     u8"lactato desidrogenase|lattato deidrogenasi|desidrogenase láctica",
+     u8"lactato desidrogenase|lattato deidrogenasi|desidrogenase láctica|lactic acid dehydrogenase|Lactatdehydrogenase|LDH gesamt|LDH total",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 200000.0, 0.0, 50000.0},
     {CYTO_ANALYTE_AMYLASE, "amylase",
-     u8"amylase|amylase total|amilasa|amilase|amilasi|AMY|amylasémie|amilasemia",
+     u8"amylase|amylase total|amilasa|amilase|amilasi|AMY|amylasémie|amilasemia|AMYL|alpha-amylase|α-amylase|Α-amylase",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 100000.0, 0.0, 20000.0},
     {CYTO_ANALYTE_LIPASE, "lipase",
-     u8"lipase|LIPASET|triacylglycerol lipase|lipasa|lipasi|lipasémie",
+     u8"lipase|LIPASET|triacylglycerol lipase|lipasa|lipasi|lipasémie|Pankreaslipase",
      0.0, 0.0, CYTO_UNIT_U_PER_L, 0.0, 100000.0, 0.0, 20000.0},
     {CYTO_ANALYTE_BILIRUBIN, "bilirubin",
      "bilirubin|total bilirubin|bilirubin total|BILI|TBIL|T bili|BILITOT|Bilirubin gesamt|"
      "Gesamtbilirubin|bilirubine|bilirubine totale|bilirrubina total|bilirrubina|"
-     u8"bilirubina|bilirubina totale|bili total|bilirubinémie totale|bilirubinemia totale",
+     u8"bilirubina|bilirubina totale|bili total|bilirubinémie totale|bilirubinemia totale|Bilirubin ges|total bili|tot bili|bilirubin T",
      584673.0, 0.0, CYTO_UNIT_UMOL_PER_L, 0.0, 2000.0, 0.0, 1000.0},
     {CYTO_ANALYTE_CREATININE, "creatinine",
      u8"creatinine|CREAT|CREA|serum creatinine|creatinine serum|SCR|Kreatinin|créatininémie|"
-     u8"creatinina|creatinina sérica|creatininemia|creatinina en suero|Krea",
+     u8"creatinina|creatinina sérica|creatininemia|creatinina en suero|Krea|creatinine Jaffe|creatinine enzymatic|Kreatinin Jaffe|Kreatinin enzymatisch",
      113120.0, 0.0, CYTO_UNIT_UMOL_PER_L, 0.0, 10000.0, 5.0, 3000.0},
     {CYTO_ANALYTE_ALBUMIN, "albumin",
      u8"albumin|ALB|serum albumin|albumin serum|albumine|albúmina|albuminémie|albuminemia|"
-     u8"sérumalbumine|Serumalbumin",
+     u8"sérumalbumine|Serumalbumin|albumin BCG|albumin BCP",
      0.0, 0.0, CYTO_UNIT_G_PER_L, 0.0, 100.0, 5.0, 65.0},
     {CYTO_ANALYTE_CALCIUM, "calcium-corrected",
      "calcium-corrected|corrected calcium|albumin-corrected calcium|"
@@ -117,7 +117,7 @@ const cyto__analyte cyto__analytes[] = {
     {CYTO_ANALYTE_CALCIUM_IONIZED, "calcium-ionized",
      "calcium-ionized|ionized calcium|ionised calcium|calcium ionised|free calcium|CAION|"
      u8"iCa|ionisiertes Calcium|calcium ionisé|calcio iónico|calcio ionizado|"
-     "calcio ionizzato",
+     "calcio ionizzato|ionisiertes Kalzium|Ca ionisiert|Ca ionized",
      40078.0, 2.0, CYTO_UNIT_MMOL_PER_L, 0.0, 10.0, 0.2, 4.0},
     {CYTO_ANALYTE_MAGNESIUM, "magnesium",
      u8"magnesium|MG|magnesio|magnésémie|magnesemia|magnesiemia",
@@ -125,7 +125,8 @@ const cyto__analyte cyto__analytes[] = {
     {CYTO_ANALYTE_PHOSPHATE, "phosphate",
      "phosphate|phosphorus|inorganic phosphate|phosphate inorganic|PHOS|PO4|Phosphat|"
      u8"phosphore|fósforo|fosfato|phosphatémie|phosphorémie|phosphore inorganique|fosforemia|"
-     "fosfatemia|anorganisches Phosphat",
+     "fosfatemia|anorganisches Phosphat|Phosphat anorganisch|anorg. Phosphat|phosphorus inorganic|"
+     "inorganic phosphorus|phosphates|Phosphor",
      30974.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 20.0, 0.1, 6.0},
     {CYTO_ANALYTE_POTASSIUM, "potassium",
      u8"potassium|K|Kalium|potasio|potássio|kaliémie|kaliemia|potassiemia|potassemia|potasemia|"
@@ -140,17 +141,18 @@ const cyto__analyte cyto__analytes[] = {
      61016.0, 1.0, CYTO_UNIT_MMOL_PER_L, 0.0, 100.0, 2.0, 60.0},
     {CYTO_ANALYTE_GLUCOSE, "glucose",
      "glucose|GLUC|GLU|glucose serum|glucose plasma|serum glucose|plasma glucose|Glukose|"
-     u8"glucosa|glicose|glucosio|glycémie|glucemia|glicemia|glycémie à jeun|Blutzucker",
+     u8"glucosa|glicose|glucosio|glycémie|glucemia|glicemia|glycémie à jeun|Blutzucker|fasting glucose|glucose fasting|random glucose|glucose random|"
+     u8"Nüchternglukose|glycemia",
      180156.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 200.0, 0.5, 80.0},
     {CYTO_ANALYTE_URATE, "urate",
-     u8"urate|uric acid|Harnsäure|acide urique|ácido úrico|uricémie|uricemia",
+     u8"urate|uric acid|Harnsäure|acide urique|ácido úrico|uricémie|uricemia|Harnsaeure",
      168112.0, 0.0, CYTO_UNIT_UMOL_PER_L, 0.0, 10000.0, 20.0, 2500.0},
     {CYTO_ANALYTE_CHOLESTEROL, "cholesterol",
      "cholesterol|total cholesterol|cholesterol total|CHOL|TCHOL|Cholesterin|"
-     "Gesamtcholesterin|colesterol|colesterol total|colesterolo|colesterolo totale",
+     "Gesamtcholesterin|colesterol|colesterol total|colesterolo|colesterolo totale|Cholesterin gesamt",
      386664.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 100.0, 0.5, 30.0},
     {CYTO_ANALYTE_TRIGLYCERIDES, "triglycerides",
-     u8"triglycerides|triglyceride|TRIG|Triglyzeride|Neutralfette|triglicéridos|triglicerídeos|"
+     u8"triglycerides|triglyceride|TRIG|TRIGL|Triglyzeride|Neutralfette|triglicéridos|triglicerídeos|"
      "trigliceridi",
      885453.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 500.0, 0.1, 150.0},
     {CYTO_ANALYTE_HDL, "hdl-cholesterol",
@@ -159,10 +161,10 @@ const cyto__analyte cyto__analytes[] = {
      386664.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 20.0, 0.05, 6.0},
     {CYTO_ANALYTE_LDL, "ldl-cholesterol",
      "ldl-cholesterol|LDL|LDL-C|cholesterol LDL|LDL-Cholesterin|colesterol LDL|"
-     "colesterolo LDL",
+     "colesterolo LDL|LDL calculated|LDL cholesterol calculated",
      386664.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 100.0, 0.05, 30.0},
     {CYTO_ANALYTE_FIBRINOGEN, "fibrinogen",
-     u8"fibrinogen|FIBRINO|fibrinogène|fibrinógeno|fibrinogênio",
+     u8"fibrinogen|FIBRINO|fibrinogène|fibrinógeno|fibrinogênio|fibrinogen Clauss|fibrinogen activity",
      0.0, 0.0, CYTO_UNIT_G_PER_L, 0.0, 50.0, 0.1, 20.0},
     {CYTO_ANALYTE_HAPTOGLOBIN, "haptoglobin",
      "haptoglobin|HAPTOG|haptoglobine|haptoglobina",
@@ -170,11 +172,12 @@ const cyto__analyte cyto__analytes[] = {
     {CYTO_ANALYTE_APTT, "aptt",
      "aptt|activated partial thromboplastin time|partial thromboplastin time|PTT|TCA|"
      u8"temps de céphaline activée|TTPA|aktivierte partielle Thromboplastinzeit|"
-     "partielle Thromboplastinzeit",
+     "partielle Thromboplastinzeit|aPTT sec|aPTT seconds",
      0.0, 0.0, CYTO_UNIT_SECOND, 0.0, 1000.0, 10.0, 300.0},
     {CYTO_ANALYTE_INR, "inr",
      "inr|international normalized ratio|prothrombin international normalized ratio|"
-     "prothrombin intl. normalized ratio|PT-INR|INR PT|TP-INR",
+     "prothrombin intl. normalized ratio|PT-INR|INR PT|TP-INR|international normalised ratio|"
+     "prothrombin time INR|INR ratio",
      0.0, 0.0, CYTO_UNIT_RATIO, 0.0, 100.0, 0.5, 20.0},
     {CYTO_ANALYTE_VITAMIN_D, "vitamin-d",
      "vitamin-d|25-hydroxyvitamin D|25-OH vitamin D|vitamin D 25-hydroxy|vitamin D 25-OH|"
@@ -191,11 +194,13 @@ const cyto__analyte cyto__analytes[] = {
      0.0, 0.0, CYTO_UNIT_G_PER_24H, 0.0, 200.0, 0.0, 50.0},
     {CYTO_ANALYTE_CREATININE_CLEARANCE, "creatinine-clearance",
      u8"creatinine-clearance|CRCL|CREATCLR|Kreatinin-Clearance|clairance de la créatinine|"
-     u8"aclaramiento de creatinina|depuração de creatinina|clearance della creatinina",
+     u8"aclaramiento de creatinina|depuração de creatinina|clearance della creatinina|CLCR|"
+     "creatinine clearance calculated|creatinine clearance Cockcroft-Gault",
      0.0, 0.0, CYTO_UNIT_ML_PER_MIN, 0.0, 1000.0, 1.0, 400.0},
     {CYTO_ANALYTE_EGFR, "egfr",
      "egfr|estimated GFR|glomerular filtration rate estimated|"
-     "estimated glomerular filtration rate|eGFR CKD-EPI|eGFR MDRD|GFRE|DFGe|TFGe",
+     "estimated glomerular filtration rate|eGFR CKD-EPI|eGFR MDRD|GFRE|DFGe|TFGe|GFR estimated|GFR CKD-EPI|"
+     u8"GFR MDRD|eGFR CKD-EPI 2021|DFG estimé|eDFG|DFG CKD-EPI|TFG estimada",
      0.0, 0.0, CYTO_UNIT_ML_PER_MIN_173, 0.0, 1000.0, 1.0, 300.0},
     {CYTO_ANALYTE_QTC, "qtc",
      "qtc|QTCF|QTc interval",
@@ -216,16 +221,18 @@ const cyto__analyte cyto__analytes[] = {
      "blood-pressure|systolic blood pressure|SYSBP",
      0.0, 0.0, CYTO_UNIT_MMHG, 0.0, 500.0, 40.0, 320.0},
     {CYTO_ANALYTE_TROPONIN_T, "troponin-t",
-     "troponin-t|TROPONT|TnT|cTnT|hs-TnT",
+     "troponin-t|TROPONT|TnT|cTnT|hs-TnT|troponin T hs|hs troponin T|"
+     "high sensitivity troponin T|troponin T high sensitivity|troponine T",
      0.0, 0.0, CYTO_UNIT_NG_PER_L, 0.0, 10000000.0, 0.0, 1000000.0},
     {CYTO_ANALYTE_TROPONIN_I, "troponin-i",
-     "troponin-i|TROPONI|TnI|cTnI|hs-TnI",
+     "troponin-i|TROPONI|TnI|cTnI|hs-TnI|troponin I hs|hs troponin I|"
+     "high sensitivity troponin I|troponin I high sensitivity|troponine I",
      0.0, 0.0, CYTO_UNIT_NG_PER_L, 0.0, 10000000.0, 0.0, 1000000.0},
     {CYTO_ANALYTE_UREA, "urea",
      u8"urea|blood urea|Harnstoff|urée|ureia|urémie",
      60056.0, 0.0, CYTO_UNIT_MMOL_PER_L, 0.0, 300.0, 0.5, 100.0},
     {CYTO_ANALYTE_PROTHROMBIN_TIME, "prothrombin-time",
-     "prothrombin-time|PT",
+     "prothrombin-time|PT|PT sec|PT seconds|prothrombin time seconds",
      0.0, 0.0, CYTO_UNIT_SECOND, 0.0, 1000.0, 5.0, 200.0},
     {0, 0, 0, 0, 0, 0, 0, 0, 0, 0}};
 

@@ -98,10 +98,9 @@ static int32_t analyte_named(const char *name, size_t n)
     return CYTO_ANALYTE_NONE;
 }
 
-/* "ALT (SGPT)", "GPT/ALAT": two names or more, all of one analyte. */
-static int32_t analyte_named_twice(const char *name)
+/* "ALT (SGPT)", "GPT-ALAT": two names or more, all of one analyte. */
+static int32_t analyte_named_twice(const char *name, const char *marks)
 {
-    static const char marks[] = "()[]/";
     int32_t found = CYTO_ANALYTE_NONE;
     while (*name) {
         const size_t n = strcspn(name, marks);
@@ -117,6 +116,92 @@ static int32_t analyte_named_twice(const char *name)
     }
     return found;
 }
+
+/* ---- words beside a name ----------------------------------------------------------------- */
+
+/* The specimen of what is measured in serum or plasma; prepositions before it, at its end. */
+static const char of_serum[] =
+    "serum|plasma|ser|plas|ser/plas|serum/plasma|s|suero|siero|soro|serique|"
+    "plasmatique|serica|serico|plasmatica|plasmatico";
+static const char before_serum[] = "im|in|i|en|no|nel";
+/* The way that cells are counted, and where. */
+static const char of_count[] =
+    "blood|bld|whole|venous|edta|abs|absolute|absolut|absolu|absolus|absolutos|absolutas|assoluti|"
+    "count|auto|automated";
+
+static int is_between_words(char c)
+{
+    return c != '\0' && strchr(" _,.;:-()[]#", c) != NULL;
+}
+
+static int is_word_of(const char *list, cyto__text word)
+{
+    char plain[CYTO__NAME_MAX];
+    const size_t length = cyto__plain_name(word.at, word.length, plain);
+    return length > 0 && length <= CYTO__NAME_MAX && is_listed(list, plain, length);
+}
+
+static cyto__text first_word(cyto__text name)
+{
+    while (name.length > 0 && is_between_words(*name.at)) {
+        name.at++;
+        name.length--;
+    }
+    size_t n = 0;
+    while (n < name.length && !is_between_words(name.at[n])) {
+        n++;
+    }
+    return (cyto__text){name.at, n};
+}
+
+static cyto__text last_word(cyto__text name)
+{
+    while (name.length > 0 && is_between_words(name.at[name.length - 1])) {
+        name.length--;
+    }
+    size_t n = 0;
+    while (n < name.length && !is_between_words(name.at[name.length - 1 - n])) {
+        n++;
+    }
+    return (cyto__text){name.at + name.length - n, n};
+}
+
+/* Blood counts and hemoglobin are not: hemoglobin in plasma is another test. Numbers of analytes never change. */
+static int is_of_serum(int32_t analyte)
+{
+    return (analyte >= CYTO_ANALYTE_ALT && analyte <= CYTO_ANALYTE_VITAMIN_D) ||
+           (analyte >= CYTO_ANALYTE_TROPONIN_T && analyte <= CYTO_ANALYTE_PROTHROMBIN_TIME);
+}
+
+static int is_of_count(int32_t analyte)
+{
+    return analyte >= CYTO_ANALYTE_HEMOGLOBIN && analyte <= CYTO_ANALYTE_CD4;
+}
+
+/* "Creatinine, plasma", "Abs. Neutrophils": a name with such words before or behind it. */
+static int32_t analyte_beside(const char *whole, const char *list, int (*fits)(int32_t analyte))
+{
+    cyto__text name = {whole, strlen(whole)};
+    int32_t found = CYTO_ANALYTE_NONE;
+    for (int taken = 0; found == CYTO_ANALYTE_NONE; taken++) {
+        const cyto__text first = first_word(name);
+        const cyto__text last = last_word(name);
+        const char *end = name.at + name.length;
+        if (is_word_of(list, last) ||
+            (taken && list == of_serum && is_word_of(before_serum, last))) {
+            end = last.at;
+        } else if (is_word_of(list, first)) {
+            name.at = first.at + first.length;
+        } else {
+            return CYTO_ANALYTE_NONE;
+        }
+        name.length = (size_t)(end - name.at);
+        found = analyte_named(name.at, name.length);
+    }
+    return fits(found) ? found : CYTO_ANALYTE_NONE;
+}
+
+/* ---- finding ----------------------------------------------------------------------------- */
 
 const char *cyto__name_refused(const char *name)
 {
@@ -152,8 +237,11 @@ cyto_status cyto__find_analyte(const char *name, int32_t *analyte)
     }
     const int none = *name == '_' || cyto__text_is(name, "NA") || cyto__text_is(name, "na");
     *analyte = none ? CYTO_ANALYTE_NONE : analyte_named(name, strlen(name));
-    if (*analyte == CYTO_ANALYTE_NONE && !none && strcspn(name, "([/") < strlen(name)) {
-        *analyte = cyto__name_refused(name) ? CYTO_ANALYTE_NONE : analyte_named_twice(name);
+    if (*analyte == CYTO_ANALYTE_NONE && !none && !cyto__name_refused(name)) {
+        *analyte = analyte_named_twice(name, "()[]/");
+        *analyte = *analyte ? *analyte : analyte_named_twice(name, "()[]/,-");
+        *analyte = *analyte ? *analyte : analyte_beside(name, of_serum, is_of_serum);
+        *analyte = *analyte ? *analyte : analyte_beside(name, of_count, is_of_count);
     }
     return *analyte == CYTO_ANALYTE_NONE ? CYTO_E_NAME : CYTO_OK;
 }
