@@ -90,7 +90,8 @@
     X(fhir_systems) \
     X(files) \
     X(files_cdisc) \
-    X(files_names)
+    X(files_names) \
+    X(files_numbers)
 /* clang-format on */
 
 #define SUITE(name) Suite *name##_suite(void);

@@ -109,7 +109,9 @@ CYTO_API void cyto_file_free(cyto_file *file);
  * Given:    file; option, one of:
  *             a column by its slug ("lln"): the name of the file's column, or "=TEXT" for all rows;
  *             "delimiter": one character; not given, it is found in the header: "," ";" tab "|";
- *             "numbers": the decimal mark, then the mark of groups ("," ",." "., "); not given, ".";
+ *             "numbers": the decimal mark, then the mark of groups ("," ",." "., "); not given,
+ *             the one that the file's numbers tell ("7.9", "7,9"); a number that two fit is read with a point, but not
+ *             in a file with the delimiter ";", and rows that differ from the first are not read;
  *             "names": "plain", or "cdisc" for those of CDISC;
  *             "layout": "plain", "cdisc" for the toxicity grades of ADaM, or "terms" for a line a term;
  *             "choose": a term to use where a test has several in one direction; up to 16 times;

@@ -212,7 +212,7 @@ CYTO_API cyto_status cyto_convert(int32_t analyte, double value, int32_t from, i
  *           error may be NULL.
  * Returned: *value; *decimals, how many were printed. On error they are NaN and 0.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_NUMBER.
- * Special:  1. Blanks between groups of three digits are read in every convention. 2. Without a
+ * Special:  1. Blanks and apostrophes between groups of three digits are read in every convention. 2. Without a
  *           convention a number is read that one reading alone fits (7.9, 0.850, 1.234,5); of two (2.620
  *           is 2.62 or 2620) the message shows both. 3. Groups have three
  *           digits each, or it is an error. 4. No exponent, no sign but "-", no hexadecimal, no

@@ -107,16 +107,16 @@ static int add_text(cyto__baselines *b, const char *text, size_t n)
 }
 
 /* The value that a row has in numbers; empty where it is none, such as "<0.1". */
-static cyto__text number_of(const cyto_file *file)
+static cyto__text number_of(cyto_file *file)
 {
     double value;
     const cyto__text text = cyto__value_text(file);
-    const int32_t read = cyto__file_number(text, file->options.numbers, &value);
+    const int32_t read = cyto__row_number(file, text, &value);
     return read == CYTO__NUMBER_READ ? text : (cyto__text){"", 0};
 }
 
 /* "<0.1" is the baseline too: of it the state alone is known. */
-static int has_value(const cyto_file *file)
+static int has_value(cyto_file *file)
 {
     return number_of(file).length > 0 || cyto__is_compared(cyto__value_text(file));
 }

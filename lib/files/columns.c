@@ -359,6 +359,9 @@ cyto_status cyto__file_columns(cyto_file *file, cyto_error *error)
     };
     memset(file->header.column, -1, sizeof file->header.column);
     file->names = names_in_use(file);
+    if (file->options.cdisc && !file->options.numbers[0]) {
+        file->options.numbers[0] = '.'; /* CDISC's numbers are made by programs */
+    }
     file->kept_count = file->looked_at_count = file->asked_count = 0;
     for (int32_t c = 0; c < CYTO__FILE_COLUMNS; c++) {
         const cyto_status status = find_column(file, c, error);

@@ -35,7 +35,6 @@ cyto_status cyto_file_new(const char *scale, cyto_file **file, cyto_error *error
         i++;
     }
     f->scale = cyto__scale_name(i);
-    f->options.numbers[0] = '.';
     *file = f;
     return CYTO_OK;
 }
@@ -55,6 +54,7 @@ int32_t cyto_file_again(cyto_file *file)
     }
     file->collecting = 0;
     file->collected = 1;
+    memset(&file->marks, 0, sizeof file->marks);
     file->stage = CYTO__STAGE_START;
     file->held = 0;
     file->header.count = 0;

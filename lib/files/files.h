@@ -134,6 +134,27 @@ typedef struct cyto__question {
     cyto_lab lab; /* unit and states */
 } cyto__question;
 
+/* ---- its numbers ------------------------------------------------------------------------- */
+
+enum {
+#define CYTO__ROW_ENUM(name, slug) CYTO__ROW_##name,
+    CYTO__ROW_NUMBER_LIST(CYTO__ROW_ENUM)
+#undef CYTO__ROW_ENUM
+        CYTO__ROW_NUMBERS
+};
+
+/* The numbers of a row, and why it has none. */
+typedef struct cyto__row_numbers {
+    double of[CYTO__ROW_NUMBERS];
+    int32_t unit;    /* of the value */
+    int32_t printed; /* 1: the value is no bare number ("<0.1", "0.6 10*9/L") but a reading */
+    int32_t others;  /* 1: all but the value are read */
+    cyto_reading reading;
+    const char *reason; /* "" */
+} cyto__row_numbers;
+
+void cyto__read_row(cyto_file *file, const cyto__question *q, cyto__row_numbers *row);
+
 /* ---- what it is answered ----------------------------------------------------------------- */
 
 /* low and high are -1 when nothing can be said. */
@@ -240,6 +261,22 @@ void cyto__baselines_free(cyto__baselines *baselines);
 /* Puts the ends of the range in the row that was read into the fields of its limits; empty ones where it is none. */
 void cyto__range_find(cyto_file *file);
 
+/* ---- numbers ----------------------------------------------------------------------------- */
+
+/* What the numbers of a file have told of their convention. */
+typedef struct cyto__file_marks {
+    char mark;       /* before decimals; 0: not known */
+    int32_t assumed; /* 1: a number that fits both was read with a point */
+    int64_t row;     /* of the number that told it, or was read so */
+    char told[48];   /* that number */
+} cyto__file_marks;
+
+/* The convention to read the first number of a text by: the stated one, else that of the file. NULL: two readings
+ * fit, or the file's numbers differ; that is told. */
+const char *cyto__numbers_of(cyto_file *file, cyto__text text);
+/* CYTO__NUMBER_...: a trimmed text by that convention. */
+int32_t cyto__row_number(cyto_file *file, cyto__text text, double *value);
+
 /* ---- the file ---------------------------------------------------------------------------- */
 
 #define CYTO__HOLD         131072 /* of a field that is in pieces, until it is known if it needs quotes */
@@ -279,6 +316,7 @@ struct cyto_file {
     int32_t ranged;                /* 1: the limits of normal stand in one column, "12-16" */
     int32_t collecting, collected; /* baselines: in a first pass; in this one they are known */
     cyto__baselines baselines;
+    cyto__file_marks marks;
     cyto__text fields[CYTO__SLOTS]; /* of the row: in the caller's bytes, or in texts */
     char texts[CYTO__SLOTS][CYTO__FIELD_BYTES];
     int32_t kept_count, looked_at_count, asked_count;
@@ -323,6 +361,8 @@ const cyto__question *cyto__question_of(cyto_file *file);
 /* A unit by the library's names or by one's own; 0: it is none. */
 int cyto__file_unit(const cyto_file *file, const char *text, int32_t *unit);
 
+/* Rows that came before are read anew when they come again. */
+void cyto__forget_rows(cyto_file *file);
 /* Returns the cells that are added to the row that was read, and counts it. */
 cyto__text cyto__row_tail(cyto_file *file);
 /* The same of a row of another width. */

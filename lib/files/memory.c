@@ -34,3 +34,10 @@ int cyto__key_equals(const cyto__key *a, const cyto__key *b)
     return a->hash == b->hash && a->length == b->length &&
            memcmp(a->bytes, b->bytes, a->length) == 0;
 }
+
+void cyto__forget_rows(cyto_file *file)
+{
+    for (size_t i = 0; i < CYTO__SEEN; i++) {
+        file->seen[i].key.length = 0;
+    }
+}

@@ -208,6 +208,13 @@ static void put_reading(cyto__sink *out, const cyto_file *file)
         cyto__put(out, file->csv.delimiter == '\t' ? "" : "\"");
         cyto__put(out, ", found in the header: --delimiter states another one\n");
     }
+    if (!file->options.numbers[0] && file->marks.mark == ',') {
+        cyto__put(out, "a decimal comma, found in \"");
+        cyto__put(out, file->marks.told);
+        cyto__put(out, "\" of row ");
+        cyto__put_int(out, file->marks.row);
+        cyto__put(out, ": --numbers states another convention\n");
+    }
     if (file->encoding == CYTO__UTF_16_LE || file->encoding == CYTO__UTF_16_BE) {
         cyto__put(out, "read as UTF-16, written as UTF-8\n");
     }

@@ -14,16 +14,19 @@ static int is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The length of the blank at a place before the end; 0: there is none. */
+/* The length of the blank at a place before the end, or of an apostrophe, which no convention takes for anything but
+ * a mark of groups; 0: there is none. */
 static size_t blank_at(const char *at, const char *end)
 {
-    if (*at == ' ') {
+    if (*at == ' ' || *at == '\'') {
         return 1;
     }
     if (end - at >= 2 && memcmp(at, "\xC2\xA0", 2) == 0) { /* no-break space */
         return 2;
     }
-    if (end - at >= 3 && memcmp(at, "\xE2\x80\xAF", 3) == 0) { /* narrow no-break space */
+    if (end - at >= 3 && (memcmp(at, "\xE2\x80\xAF", 3) == 0 ||  /* narrow no-break space */
+                          memcmp(at, "\xE2\x80\x89", 3) == 0 ||  /* thin space */
+                          memcmp(at, "\xE2\x80\x99", 3) == 0)) { /* apostrophe, Swiss groups */
         return 3;
     }
     return 0;

@@ -123,12 +123,14 @@ class Grading(unittest.TestCase):
         given = "term,value,unit,lln\nPlatelet count decreased,13,10*9/L,138\n"
         self.assertEqual(shown(grade(given, scale="ctcae-6.0"), "grade"), [("3",)])
 
-    def test_numbers_are_read_by_the_stated_convention_alone(self):
+    def test_numbers_are_read_by_the_convention_that_is_stated_or_that_they_tell(self):
         given = "term;value;unit;lln\nanemia;7,9;g/dL;12,2\nplatelet-count-decreased;27.000;/uL;138.000\n"
         rows = table(run("grade", "-", "--scale", "ctcae-4.03", "--numbers", ",.", "--delimiter", ";",
                          given=given)[1], ";")
         self.assertEqual(shown(rows, "grade", "reason"), [("3", ""), ("3", "")])
         rows = table(run("grade", "-", "--scale", "ctcae-4.03", "--delimiter", ";", given=given)[1], ";")
+        self.assertEqual(shown(rows, "grade", "reason"), [("3", ""), ("3", "")])
+        rows = table(run("grade", "-", "--scale", "ctcae-4.03", "--numbers", ".", given=given)[1], ";")
         self.assertEqual(shown(rows, "grade", "reason"), [("", "lln-unreadable"), ("4", "")])
 
     def test_a_number_that_a_double_cannot_hold_is_unreadable(self):

@@ -23,7 +23,7 @@ def add_options(parser, cdisc_output, scales=("--scale",)):
     parser.add_argument("--choose", action="append", default=[], metavar="TERM",
                         help="the term to use where a test has several in one direction")
     parser.add_argument("--numbers", metavar="MARKS",
-                        help='decimal mark, then mark of groups: "," or ",." or "., "; default "."')
+                        help='decimal mark, then mark of groups: "," or ",." or "., "; default: told by the file\'s numbers')
     parser.add_argument("--delimiter", help='one character, or "tab"; default: found in the header')
     parser.add_argument("--strict", action="store_true", help="exit status 1 when a row could not be graded")
     parser.add_argument("--quiet", action="store_true", help="no summary")

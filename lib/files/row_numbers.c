@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/* The numbers of a row, as laboratories print them. */
+#include "files/files.h"
+#include "units/units.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct {
+    int32_t column;
+    const char *unreadable;
+} numbers_of[] = {
+#define NUMBER(name, slug) {CYTO_FILE_COLUMN_##name, slug "-unreadable"},
+    CYTO__ROW_NUMBER_LIST(NUMBER)
+#undef NUMBER
+};
+/* ---- texts as laboratories print them ---------------------------------------------------- */
+
+typedef struct printed {
+    char text[CYTO__FIELD_BYTES];
+} printed;
+
+static int is_flag(cyto__text text)
+{
+    static const char *const flags[] = {"L", "H",  "LL",  "HH",  "N", "A",
+                                        "*", "**", "(L)", "(H)", NULL};
+    return cyto__is_one_of(text, flags);
+}
+
+/* "0.5 L", "H 12.1", "7.9*": the value without the laboratory's flag. */
+static cyto__text without_flag(cyto__text text)
+{
+    const char *const end = text.at + text.length;
+    const char *last = end;
+    const char *first = text.at;
+    while (last > text.at && last[-1] != ' ' && last[-1] != '\t') {
+        last--;
+    }
+    while (first < end && *first != ' ' && *first != '\t') {
+        first++;
+    }
+    if (last > text.at && is_flag((cyto__text){last, (size_t)(end - last)})) {
+        return cyto__trimmed(text.at, (size_t)(last - text.at));
+    }
+    if (first < end && is_flag((cyto__text){text.at, (size_t)(first - text.at)})) {
+        return cyto__trimmed(first, (size_t)(end - first));
+    }
+    if (text.length > 1 && end[-1] == '*') {
+        return cyto__trimmed(text.at, text.length - 1);
+    }
+    return text;
+}
+
+/* "0.6 Mrd", where that is a unit of the user's own. */
+static cyto_status read_own_unit(const cyto_file *file, char *text, const char *numbers,
+                                 const char *field, cyto_reading *reading)
+{
+    int32_t unit = CYTO_UNIT_NONE;
+    text[cyto__own_unit_at_end(&file->own, text, &unit)] = '\0';
+    const cyto_status status = cyto_reading_read(text, numbers, field, reading, NULL);
+    if (unit == CYTO_UNIT_NONE || status != CYTO_OK || reading->unit != CYTO_UNIT_NONE) {
+        return CYTO_E_UNIT;
+    }
+    reading->unit = unit;
+    return CYTO_OK;
+}
+
+/* A text of a row as a reading; why it is none, or "". */
+static const char *read_printed(cyto_file *file, const cyto__question *q, cyto__text text,
+                                cyto_reading *reading, cyto_error *error)
+{
+    printed copy;
+    const char *numbers = cyto__numbers_of(file, text);
+    if (!numbers || text.length >= sizeof copy.text || memchr(text.at, '\0', text.length)) {
+        return "value-unreadable";
+    }
+    memcpy(copy.text, text.at, text.length);
+    copy.text[text.length] = '\0';
+    cyto_reading_init(reading, sizeof *reading);
+    const char *field = cyto__analyte_name(cyto__criterion_analyte(q->asked[0].criterion));
+    cyto_status status = cyto_reading_read(copy.text, numbers, field, reading, error);
+    if (status == CYTO_E_UNIT) {
+        status = read_own_unit(file, copy.text, numbers, field, reading);
+    }
+    return status == CYTO_OK ? "" : status == CYTO_E_UNIT ? "unit-unknown" : "value-unreadable";
+}
+
+/* The unit of a value that is a text; why there is none, or "". */
+static const char *find_unit(const cyto__question *q, cyto_reading *reading)
+{
+    if (reading->unit == CYTO_UNIT_NONE) {
+        reading->unit = q->lab.unit;
+        return q->unit_reason;
+    }
+    /* A unit in the text holds for a column that has none. */
+    return q->lab.unit == CYTO_UNIT_NONE                 ? ""
+           : cyto__same_size(reading->unit, q->lab.unit) ? ""
+                                                         : "units-differ";
+}
+
+/* "<40" as an upper limit is 40, ">60" as a lower one 60; a baseline is one number. What has a unit of its own is
+ * converted. */
+static int read_limit(cyto_file *file, const cyto__question *q, int column,
+                      const cyto__row_numbers *row, double *limit)
+{
+    const cyto__text text = cyto__column_text(file, numbers_of[column].column);
+    const int upper = column == CYTO__ROW_ULN || column == CYTO__ROW_BASELINE_ULN;
+    cyto_reading reading;
+    if (read_printed(file, q, without_flag(text), &reading, NULL)[0]) {
+        return 0;
+    }
+    const int one = reading.low == reading.high;
+    *limit = upper ? reading.high : reading.low;
+    if (!one && (column == CYTO__ROW_BASELINE || !isfinite(*limit) ||
+                 !isinf(upper ? reading.low : reading.high))) {
+        return 0;
+    }
+    const int found = column == CYTO__ROW_BASELINE && file->collected; /* as a value */
+    const int32_t unit = q->lab.limits_unit && !found ? q->lab.limits_unit : row->unit;
+    return reading.unit == CYTO_UNIT_NONE ||
+           cyto_convert(cyto__criterion_analyte(q->asked[0].criterion), *limit, reading.unit, unit,
+                        limit) == CYTO_OK;
+}
+
+/* ---- numbers ----------------------------------------------------------------------------- */
+
+/* Why one of them is none, or "". */
+static const char *read_others(cyto_file *file, const cyto__question *q, cyto__row_numbers *row)
+{
+    for (int i = CYTO__ROW_LLN; i < CYTO__ROW_NUMBERS; i++) {
+        if (file->source[numbers_of[i].column] < 0) {
+            continue;
+        }
+        const cyto__text text = cyto__column_text(file, numbers_of[i].column);
+        const int limit = i >= CYTO__ROW_LLN && i <= CYTO__ROW_BASELINE_ULN;
+        if (cyto__row_number(file, text, &row->of[i]) == CYTO__NUMBER_UNREADABLE &&
+            (!limit || !read_limit(file, q, i, row, &row->of[i]))) {
+            return numbers_of[i].unreadable;
+        }
+    }
+    return "";
+}
+
+static void read_value_text(cyto_file *file, const cyto__question *q, cyto__text text,
+                            cyto__row_numbers *row)
+{
+    cyto_error error = CYTO_ERROR_INIT;
+    row->printed = 1;
+    row->reason = read_printed(file, q, text, &row->reading, &error);
+    if (row->reason[0] && error.status != CYTO_OK) {
+        cyto__say_why(&file->tally, row->reason, "", "", error.message);
+    }
+    if (!row->reason[0]) {
+        row->reason = find_unit(q, &row->reading);
+        row->unit = row->reading.unit;
+    }
+}
+
+static void read_value(cyto_file *file, const cyto__question *q, cyto__row_numbers *row)
+{
+    cyto__text text = cyto__value_text(file);
+    int32_t read = cyto__row_number(file, text, &row->of[CYTO__ROW_VALUE]);
+    if (read == CYTO__NUMBER_UNREADABLE) {
+        text = without_flag(text);
+        read = cyto__row_number(file, text, &row->of[CYTO__ROW_VALUE]);
+    }
+    const int text_alone = read == CYTO__NUMBER_UNREADABLE &&
+                           (!q->unit_reason[0] || cyto__text_is(q->unit_reason, "unit-missing"));
+    if (read == CYTO__NUMBER_NONE) {
+        row->reason = "value-missing";
+    } else if (text_alone) {
+        read_value_text(file, q, text, row);
+    } else {
+        row->reason = q->unit_reason;
+    }
+}
+
+void cyto__read_row(cyto_file *file, const cyto__question *q, cyto__row_numbers *row)
+{
+    for (int i = 0; i < CYTO__ROW_NUMBERS; i++) {
+        row->of[i] = (double)NAN;
+    }
+    row->printed = 0;
+    row->unit = q->lab.unit;
+    row->reason = q->reason;
+    if (!row->reason[0]) {
+        read_value(file, q, row);
+    }
+    const char *others = q->reason[0] ? "" : read_others(file, q, row);
+    row->others = !q->reason[0] && !others[0];
+    /* Where two texts are not read, the message names the limit. */
+    if (others[0] && (!row->reason[0] || row->printed)) {
+        row->reason = others;
+    }
+}
