@@ -5,12 +5,14 @@ many were tried."""
 
 import array
 import collections
+import copy
 import decimal
 import fractions
 import inspect
 import json
 import math
 import os
+import pickle
 import unittest
 import warnings
 
@@ -162,6 +164,30 @@ class Pretends:
         return 50.0
 
 
+class Lies(list):
+    """A list that is longer than it says, or fails half-way."""
+
+    def __init__(self, values, said):
+        super().__init__(values)
+        self.said = said
+
+    def __len__(self):
+        return self.said
+
+    def __iter__(self):
+        yield from list.__iter__(self)
+        raise OSError("the disk is gone")
+
+
+class Stubborn(str):
+    """A text whose own methods fail."""
+
+    def encode(self, *_):
+        raise RuntimeError("asked")
+
+    __str__ = encode
+
+
 def hostile():
     """Values anew: a generator is read once."""
     return [
@@ -169,6 +195,7 @@ def hostile():
         1e308, 5e-324, 1j, "", "yes", "no", "unknown", "1", "x\0y", "anemia\0xyz", "\ud800", "\x1b[2J\u202e\n",
         "e" * 5000, "\u00e9" * 600, b"x", bytearray(b"{"), memoryview(b"xyz"), [], [True], ["\0"], [[1], 2], [None], (), {}, {"a": {1}},
         {1, 2}, frozenset(), range(3), range(10 ** 30), iter([1]), (x for x in (1, 2)), collections.deque([50.0]),
+        Lies([50.0], 1), Lies([], 2 ** 40), range(2 ** 40), Lies([b"{}"], 1), Stubborn("anemia"), [Stubborn("{}")],
         array.array("d", [50.0]), array.array("b", [50]), decimal.Decimal("NaN"), decimal.Decimal("sNaN"), fractions.Fraction(10 ** 400),
         object(), Hostile(), [Hostile()], Pretends(), int, len, math, cd.CytodoseError("x", -1), FACTS[0], FACTS, {"facts": math.nan},
         [{"a": object()}], '{"a": ' * 5000]
@@ -314,10 +341,43 @@ class Arguments(unittest.TestCase):
                             rounding="none", units_max=np.int64(1))
         self.assertEqual(decided["missing"], ["platelets"])
 
-    def test_unknown_keywords_are_pythons_own_error(self):
+    def test_unknown_and_missing_keywords_are_pythons_own_error(self):
         for name, (call, _) in calls().items():
             with self.assertRaises(TypeError, msg=name):
                 call(**GOOD[name], no_such_argument=1)
+            if any(p.default is p.empty for p in inspect.signature(call).parameters.values() if p.kind is not p.VAR_KEYWORD):
+                with self.assertRaises(TypeError, msg=name):
+                    call()
+
+    def test_what_fails_while_it_is_read_is_the_cause_of_an_error_of_cytodose(self):
+        with self.assertRaisesRegex(cd.CytodoseError, r"^bsa_many: an argument cannot be read \(OSError\)$") as found:
+            cd.bsa_many(weight_kg=Lies([50.0], 1), height_cm=160, formula="mosteller")
+        self.assertIsInstance(found.exception.__cause__, OSError)
+        for lines, number in ((Lies([b""], 1), 2), ([b"", Stubborn("{")], 2)):
+            rows = cd.grade_fhir(lines, scale="ctcae-5.0")
+            if isinstance(lines, Lies):
+                with self.assertRaisesRegex(cd.CytodoseError, rf"^lines: line {number} cannot be read \(OSError\)$"):
+                    list(rows)
+        with warnings.catch_warnings():  # a caller may make of our warnings what he wants
+            warnings.simplefilter("error")
+            with self.assertRaises(cd.CytodoseWarning):
+                cd.dose_cap(dose_mg=3, maximum_mg=2)
+
+    def test_an_error_is_the_same_in_a_copy_and_in_another_process(self):
+        for call, given in ((cd.dose_per_kg, {"dose_mg_per_kg": 1, "weight_kg": 0}), (cd.review, {"protocol": '{"id":\n1}'})):
+            with self.assertRaises(cd.CytodoseError) as found:
+                call(**given)
+            one = found.exception
+            for other in (copy.copy(one), copy.deepcopy(one), *(pickle.loads(pickle.dumps(one, form)) for form in range(6))):
+                self.assertEqual((type(other), str(other), vars(other)), (type(one), str(one), vars(one)))
+
+    def test_what_holds_the_librarys_memory_is_not_copied(self):
+        """A copy would free it a second time."""
+        for one in (PROTOCOL, DECISION, cd.grade_fhir([], scale="ctcae-5.0")):
+            for make in (copy.copy, copy.deepcopy, pickle.dumps):
+                with self.assertRaisesRegex(cd.CytodoseError, f"^a {type(one).__name__} is neither copied nor pickled"):
+                    make(one)
+        self.assertEqual(copy.deepcopy(FACTS), FACTS)
 
     def test_a_name_no_rule_can_ask_for_is_refused(self):
         for fact, words in ((cd.Fact("lab", "plaatelets", 27, "10*9/L"), "plaatelets"),

@@ -14,7 +14,7 @@ import numbers
 from collections.abc import Iterable, Sequence
 from typing import Any, Callable, Mapping, TypeVar, Union
 
-from ._calls import (_E_CHOICE, _E_DATA, _E_NUMBER, _KNOWN, _NAN, _of_single, _SEXES, _shown, _STATES,
+from ._calls import (_E_CHOICE, _E_DATA, _E_MEMORY, _E_NUMBER, _KNOWN, _NAN, _of_single, _SEXES, _shown, _STATES,
                      CytodoseError)
 
 # A list, tuple, array.array, numpy array or pandas Series; what may also be one value for all rows.
@@ -31,6 +31,7 @@ Kind = Callable[[Any, str], Any]
 _Call = TypeVar("_Call", bound=Callable[..., Any])
 _MISSING = ("NAType", "NaTType")  # pandas' words for missing
 _WHOLE_MAX = 2 ** 31 - 1
+_LIST_MAX = 2 ** 20  # values of a list that is no column: more than the library takes of any
 _LETTERS = {"f": "female", "m": "male", "u": "unknown"}
 
 
@@ -158,11 +159,12 @@ def _is_column(value: Any) -> bool:
         and getattr(value, "ndim", 1) > 0)
 
 
-def _column(value: Any, field: str) -> Any:
+def _column(value: Any, field: str, most: int = _WHOLE_MAX) -> Any:
     if not _is_column(value):
         raise CytodoseError(f"{field}: a column (a list, tuple, array or Series) is needed, not {_shown(value)}",
                             _E_DATA)
-    len(value)  # it fails for a range longer than any memory
+    if len(value) > most:  # a range may be longer than any memory
+        raise CytodoseError(f"{field}: {len(value)} values; accepted: up to {most}", _E_DATA)
     return value
 
 
@@ -184,7 +186,7 @@ def _names(value: Any, field: str) -> Any:
 def _each(one: Kind) -> Kind:
     """The kind of a sequence of values of a kind."""
     def made(value: Any, field: str) -> list[Any]:
-        return [one(v, field) for v in _column(value, field)]
+        return [one(v, field) for v in _column(value, field, _LIST_MAX)]
     return made
 
 
@@ -305,6 +307,18 @@ def _kinds_of(annotations: Mapping[str, str], tables: Mapping[str, Mapping[Any, 
             for name, annotation in annotations.items()}
 
 
+def _as_own(error: Exception, where: str) -> Exception:
+    """CytodoseError for the failure of a caller's own object while it is read. A warning that the caller makes an error
+    stays one, and so does Python's own TypeError for an argument that is missing: it comes from no line of the call."""
+    at = error.__traceback__
+    if isinstance(error, (CytodoseError, Warning)) or isinstance(error, TypeError) and not (at and at.tb_next):
+        return error
+    made = CytodoseError(f"{where}: an argument cannot be read ({type(error).__name__})",
+                         _E_MEMORY if isinstance(error, MemoryError) else _E_DATA)
+    made.__cause__ = error
+    return made
+
+
 def _public(like: Callable[..., Any] | None = None, **tables: Mapping[Any, int]) -> Callable[[_Call], _Call]:
     """Converts the arguments of a public call: by the table of words given for a parameter, else by its kind.
 
@@ -327,9 +341,13 @@ def _public(like: Callable[..., Any] | None = None, **tables: Mapping[Any, int])
                 return call(*given, **named)  # Python's own TypeError
             some = [_convert(kind, value, name) for kind, name, value in zip(order, names, given[first:])]
             for name, value in named.items():
-                if name in kinds:  # else Python's own TypeError, again
-                    named[name] = _convert(kinds[name], value, name)
-            return call(*given[:first], *some, **{**defaults, **named})
+                if name not in kinds:
+                    raise TypeError(f"{call.__name__}() got an unexpected keyword argument {name!r}")
+                named[name] = _convert(kinds[name], value, name)
+            try:
+                return call(*given[:first], *some, **{**defaults, **named})
+            except Exception as error:
+                raise _as_own(error, call.__name__)
         setattr(checked, "kinds", kinds)
         setattr(checked, "defaults", defaults)
         return checked  # type: ignore[return-value]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import copyreg
 import ctypes
 import functools
 import math
@@ -67,6 +68,17 @@ class CytodoseError(ValueError):
         self.status: str = _lib.cyto_status_name(status).decode()
         self.meaning: str = _lib.cyto_status_text(status).decode()
         self.line, self.column, self.pointer = line, column, pointer
+
+    def __reduce__(self) -> tuple[Any, ...]:  # else it is made anew from its message alone, in another process too
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
+
+
+class _Held:
+    """An object that holds memory of the library: a copy would free it twice, and in another process there is none."""
+
+    def __reduce__(self) -> NoReturn:
+        name = type(self).__name__
+        raise CytodoseError(f"a {name} is neither copied nor pickled: open another one where it is used", _E_DATA)
 
 
 class CytodoseWarning(UserWarning):

@@ -63,6 +63,8 @@ def _as_column(value: Any, length: int, field: str, keep: list[Any]) -> _c.Colum
             raise _wrong_length(length, data.shape)
         keep.append(data)
         return _c.Column(data.ctypes.data, data.strides[0])
+    if len(value) != length:
+        raise _wrong_length(length, len(value))
     column: Any
     if isinstance(value, array.array) and value.typecode == "d":
         column = value
@@ -70,7 +72,7 @@ def _as_column(value: Any, length: int, field: str, keep: list[Any]) -> _c.Colum
         column = array.array("d", [_of_single(v) for v in value.tolist()])
     else:
         column = array.array("d", [v if type(v) is float else _number(v, field) for v in value])
-    if len(column) != length:
+    if len(column) != length:  # a sequence that is no longer what it said
         raise _wrong_length(length, len(column))
     keep.append(column)
     return _c.Column(column.buffer_info()[0], column.itemsize)

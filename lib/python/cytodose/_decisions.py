@@ -11,7 +11,7 @@ from typing import Any, Sequence
 from . import _library as _c
 from ._arguments import Rules, Stated, _choice, _converted, _number, _public
 from ._calls import (_check, _E_CHOICE, _E_DATA, _E_MEMORY, _E_NAME, _E_VALUE, _entries, _fail, _FORM_JSON, _FORM_SUMMARY, _FORM_TEXT,
-                     _named, _names, _NAN, _new, _OK, _or_none, _printable, _quoted, _shown, _sized, CytodoseError)
+                     _Held, _named, _names, _NAN, _new, _OK, _or_none, _printable, _quoted, _shown, _sized, CytodoseError)
 from ._library import lib as _lib
 from ._protocols import _open
 from ._units import _analyte, _unit
@@ -150,7 +150,7 @@ def _overrides(overrides: Sequence[Override]) -> tuple[Any, int]:
     return made, len(overrides)
 
 
-class Protocol:
+class Protocol(_Held):
     """A protocol (an id of protocols(), JSON text, or its dict), opened once for many decisions.
 
     >>> p = Protocol("enoxaparin-vte-mskcc")
@@ -256,7 +256,7 @@ def _set_caution(policy: Any, id: str, bound: float | bool) -> None:
                             f"one, or False; of {', '.join(cautions())}", status)
 
 
-class Decision:
+class Decision(_Held):
     """The answer of a protocol to facts; Protocol.decide() makes it.
 
     >>> d = Protocol("enoxaparin-vte-mskcc").decide([Fact("lab", "platelets", 13, "10*9/L")], rounding="none")

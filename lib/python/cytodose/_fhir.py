@@ -10,13 +10,30 @@ from typing import Any, Iterable, Iterator
 
 from . import _library as _c
 from ._arguments import _public
-from ._calls import _E_DATA, _E_MEMORY, _fail, _names, _new, _OK, _shown, CytodoseError, CytodoseWarning
+from ._calls import _E_DATA, _E_MEMORY, _fail, _Held, _names, _new, _OK, _shown, CytodoseError, CytodoseWarning
 from ._library import lib as _lib
 
 __all__ = ["FhirGrades", "grade_fhir"]
 
 
-class FhirGrades:
+def _numbered(lines: Iterable[str | bytes]) -> Iterator[tuple[int, bytes]]:
+    """The lines as bytes, counted from 1. A file that cannot be read on fails here, as a caller's own object may."""
+    rest, number = iter(lines), 0
+    while True:
+        number += 1
+        try:
+            line = next(rest)
+            data = str.encode(line, "utf-8", "surrogatepass") if isinstance(line, str) else bytes(memoryview(line))
+        except StopIteration:
+            return
+        except TypeError:
+            raise CytodoseError(f"lines: line {number} is {_shown(line)}; accepted: texts, bytes", _E_DATA) from None
+        except Exception as error:
+            raise CytodoseError(f"lines: line {number} cannot be read ({type(error).__name__})", _E_DATA) from error
+        yield number, data
+
+
+class FhirGrades(_Held):
     """The rows of an export, one dict a value and term, as its lines are read: iterate over it.
 
     A malformed line, or resource of a Bundle, is a CytodoseWarning with its place, and the rest goes on.
@@ -37,21 +54,18 @@ class FhirGrades:
             for name, meaning in names.items():
                 if _lib.cyto_fhir_set(found, option.encode(), f"{name}={meaning}".encode(), byref(error)) != _OK:
                     _fail(error)
-        self._lines = enumerate(lines, 1)
+        self._lines = _numbered(lines)
         self._bad = 0
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        for number, line in self._lines:
-            yield from self._rows(number, line)
+        for number, data in self._lines:
+            yield from self._rows(number, data)
         if self._bad and self._none_good():
             self._bad = 0
             warnings.warn("no line is a resource; one that is over several lines, or an array, is given as one "
                           "text: [file.read()]", CytodoseWarning, stacklevel=2)
 
-    def _rows(self, number: int, line: str | bytes) -> list[dict[str, Any]]:
-        if not isinstance(line, (str, bytes, bytearray, memoryview)):
-            raise CytodoseError(f"lines: line {number} is {_shown(line)}; accepted: texts, bytes", _E_DATA)
-        data = line.encode("utf-8", "surrogatepass") if isinstance(line, str) else bytes(line)
+    def _rows(self, number: int, data: bytes) -> list[dict[str, Any]]:
         rows, length, error = c_char_p(), c_size_t(), _new(_c.Error, _lib.cyto_error_init)
         status = _lib.cyto_fhir_line(self._open(), data, len(data), byref(rows), byref(length), byref(error))
         if status == _E_MEMORY:

@@ -267,9 +267,6 @@ def grade_compare(term: str, value: float | str | Reading | None, unit: str | No
     [('ctcae-6.0', 3)]
     """
     names, there = _names("scales"), c_void_p()
-    wrong = sorted(set(known) - set(grade.kinds))  # type: ignore[attr-defined]
-    if wrong:
-        raise TypeError(f"grade_compare() got an unexpected keyword argument {wrong[0]!r}")
     some = next((scale for scale in names if _lib.cyto_criterion_find(
         scale.encode(), term.encode(), None, byref(there), None) == _OK), names[0])
     found, lab = _lab_of(some, term, value, unit, **known)

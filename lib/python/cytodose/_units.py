@@ -9,7 +9,7 @@ from typing import Any
 
 from . import _library as _c
 from ._arguments import Needed, _converted, _public
-from ._calls import (_by_id, _check, _E_UNIT, _entries, _fail, _named, _names, _NAN, _new, _OK, _printable, _quoted, _warn,
+from ._calls import (_by_id, _check, _E_UNIT, _entries, _fail, _named, _names, _NAN, _new, _OK, _printable, _quoted, _SHOWN_MAX, _warn,
                      CytodoseError)
 from ._library import lib as _lib
 
@@ -141,7 +141,7 @@ def loinc(code: str) -> str:
     number, why = c_int32(), c_char_p()
     status = _lib.cyto_loinc_find(code.encode(), byref(number), byref(why))
     if status != _OK:
-        raise CytodoseError(f"LOINC {_printable(code)}: {why.value.decode() if why.value else 'not known here'}", status)
+        raise CytodoseError(f"LOINC {_printable(code[:_SHOWN_MAX])}: {why.value.decode() if why.value else 'not known here'}", status)
     return _by_id("analytes")[number.value].name
 
 
