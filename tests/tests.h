@@ -61,6 +61,7 @@
     X(maximum) \
     X(dose_units) \
     X(decision) \
+    X(decision_edges) \
     X(together) \
     X(decision_dose) \
     X(decision_record) \

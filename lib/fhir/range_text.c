@@ -41,7 +41,7 @@ static int says(const printed *p, char point, double value)
         points += c == point;
         if (c == point) {
             text[n++] = '.';
-        } else if (c >= '0' && c <= '9') {
+        } else if (c >= '0') { /* a digit: the others are commas and blanks */
             text[n++] = c;
         }
     }

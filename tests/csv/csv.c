@@ -178,6 +178,24 @@ START_TEST(a_plain_row_is_read_whole_or_not_at_all)
 }
 END_TEST
 
+/* The LF of a CR LF may come with the next bytes, or none may come. */
+START_TEST(a_plain_row_follows_a_cut_line_end)
+{
+    static const char text[] = "a\r\nb\n";
+    uint32_t starts[4];
+    cyto__csv csv;
+    cyto__csv_start(&csv, ',');
+    const char *at = text;
+    ck_assert_int_eq(cyto__csv_plain_row(&csv, &at, text + 2, starts, 3), 1);
+    at = text + 2;
+    ck_assert_int_eq(cyto__csv_plain_row(&csv, &at, text + 2, starts, 3),
+                     0); /* the LF is not there yet */
+    ck_assert_ptr_eq(at, text + 2);
+    ck_assert_int_eq(cyto__csv_plain_row(&csv, &at, text + 5, starts, 3), 1);
+    ck_assert_ptr_eq(at, text + 3);
+}
+END_TEST
+
 /* 1 where the text must be quoted when it is written: it has a delimiter, a quote or a line end. */
 static int special(const char *given)
 {
@@ -247,6 +265,8 @@ START_TEST(utf_16_is_read_wherever_it_is_cut)
     static const char little[] = "a\0\xB5\0\xB3\0\x3D\xD8\x89\xDC\x3D\xD8\x89\xDC\x89\xDC"
                                  "b";
     static const char big[] = "\0a\0\xB5\0\xB3\xD8\x3D\xDC\x89\xD8\x3D\0b";
+    /* U+E000 is behind the surrogates: no half of a pair, and none follows the first half. */
+    static const char behind[] = "\xE0\0\xD8\x3D\xE0\0";
     static const struct {
         const char *bytes;
         size_t length;
@@ -256,11 +276,12 @@ START_TEST(utf_16_is_read_wherever_it_is_cut)
         {little, sizeof little, 0,
          "a\xC2\xB5\xC2\xB3\xF0\x9F\x92\x89\xF0\x9F\x92\x89\xEF\xBF\xBD"
          "b"},
+        {behind, sizeof behind - 1, 1, "\xEE\x80\x80\xEF\xBF\xBD\xEE\x80\x80"},
         {big, sizeof big - 1, 1,
          "a\xC2\xB5\xC2\xB3\xF0\x9F\x92\x89\xEF\xBF\xBD"
          "b"},
     };
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < 3; i++) {
         for (size_t cut = 0; cut <= rows16[i].length; cut++) {
             cyto__utf_16 utf_16 = {rows16[i].big, -1, 0};
             char out[CYTO__UTF_16_GROWS * sizeof little] = "";
@@ -290,6 +311,7 @@ Suite *csv_suite(void)
     tcase_add_test(reading, rows_are_read_as_rfc_4180_says);
     tcase_add_test(reading, every_cut_of_a_file_gives_the_same_rows);
     tcase_add_test(reading, a_plain_row_is_read_whole_or_not_at_all);
+    tcase_add_test(reading, a_plain_row_follows_a_cut_line_end);
     tcase_add_test(reading, what_needs_quotes_is_known);
     tcase_add_test(reading, the_delimiter_is_found_in_the_header);
     TCase *encodings = tcase_create("encodings");

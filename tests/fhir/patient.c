@@ -58,6 +58,63 @@ START_TEST(sex_and_age_are_of_the_patient_on_the_day)
 }
 END_TEST
 
+START_TEST(a_day_has_digits_alone)
+{
+    static const char *const none[] = {" 970-06-01", "1 70-06-01", "1970-0:-01",
+                                       "1970-06-:1", "19:0-06-01", "1970-06"};
+    cyto__person day;
+    ck_assert_int_eq(cyto__day_read("1970-06-01T10:00:00Z", &day), 1);
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
+        ck_assert_msg(cyto__day_read(none[i], &day) == 0, "%s", none[i]);
+    }
+}
+END_TEST
+
+/* A name that is longer than any key is no name: the patient is counted, and nobody's subject. */
+START_TEST(a_reference_that_is_too_long_is_of_nobody)
+{
+    char name[2000];
+    char text[6000];
+    memset(name, 'p', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+    snprintf(text, sizeof text, PATIENT("%s", "male", "1970-06-01"), name);
+    rows_of(fhir, text);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_PATIENTS), 1);
+    snprintf(text, sizeof text, HB("125", "Patient/%s", ON("2022-06-01")), name);
+    ck_assert_str_eq(grade_of(rows_of(fhir, text), "anemia"), "0-1");
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
+/* Of several that a text contains, the one that is meant; two of one id are nobody. */
+START_TEST(a_contained_patient_is_found_by_its_id)
+{
+    static const struct {
+        const char *reference, *grade;
+    } rows[] = {{"#man", "1"}, {"#woman", "0"}, {"#twice", "0-1"}, {"#nobody", "0-1"}};
+    for (size_t i = 0; i < 4; i++) {
+        char text[2000];
+        cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+        snprintf(
+            text, sizeof text,
+            HB("125", "%s",
+               ON("2022-06-01") ",'contained':[" PATIENT("man", "male", "1970-06-01") "," PATIENT(
+                   "woman", "female",
+                   "2010-01-01") "," PATIENT("twice", "male",
+                                             "1970-06-01") "," PATIENT("twice", "male",
+                                                                       "1970-06-01") ",{'"
+                                                                                     "resourceType'"
+                                                                                     ":'Device','"
+                                                                                     "id':'man'}]"),
+            rows[i].reference);
+        ck_assert_msg(strcmp(grade_of(rows_of(fhir, text), "anemia"), rows[i].grade) == 0, "%s",
+                      rows[i].reference);
+        cyto_fhir_free(fhir);
+    }
+}
+END_TEST
+
 START_TEST(a_patient_met_again_as_someone_else_is_not_used)
 {
     static const char man[] = PATIENT("p", "male", "1970-06-01");
@@ -201,6 +258,9 @@ Suite *fhir_patient_suite(void)
     TCase *tests = tcase_create("fhir_patient");
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, sex_and_age_are_of_the_patient_on_the_day);
+    tcase_add_test(tests, a_day_has_digits_alone);
+    tcase_add_test(tests, a_reference_that_is_too_long_is_of_nobody);
+    tcase_add_test(tests, a_contained_patient_is_found_by_its_id);
     tcase_add_test(tests, a_patient_met_again_as_someone_else_is_not_used);
     tcase_add_test(tests, a_patient_met_again_with_a_modifier_is_not_used);
     tcase_add_test(tests, many_patients_are_told_apart);

@@ -12,6 +12,9 @@
 #define MEANING(code)                                                                            \
     ",'type':{'coding':[" CODING("http://terminology.hl7.org/CodeSystem/referencerange-meaning", \
                                  code) "]}"
+#define MEANINGS     "http://terminology.hl7.org/CodeSystem/referencerange-meaning"
+#define TYPE(text)   ",'type':{'coding':[{" text "}]}"
+#define LONG         "a text of seventy letters and blanks that is neither a unit nor a range at all"
 #define SNOMED(code) "{'coding':[" CODING("http://snomed.info/sct", code) "]}"
 
 static const struct {
@@ -82,6 +85,26 @@ static const struct {
     {RANGE("150", "400", "10*9/L", "") "," RANGE("90", "400", "10*9/L", MEANING("luteal")), "",
      "\"not-one\"", "0-1"},
     {RANGE("150", "400", "10*9/L", ",'type':{'text':'normal'}"), "", "\"not-one\"", "0-1"},
+    /* a type or an age that is not whole, or of another system, is one that may be this patient's */
+    {RANGE("150", "400", "10*9/L", TYPE("'code':'normal'")), "", "\"not-one\"", "0-1"},
+    {RANGE("150", "400", "10*9/L", TYPE("'system':'" MEANINGS "'")), "", "\"not-one\"", "0-1"},
+    {RANGE("150", "400", "10*9/L", TYPE("'system':7,'code':'normal'")), "", "\"not-one\"", "0-1"},
+    {RANGE("150", "400", "10*9/L", TYPE("'system':'" MEANINGS "','code':7")), "", "\"not-one\"",
+     "0-1"},
+    {RANGE("150", "400", "10*9/L", TYPE("'system':'urn:x','code':'normal'")), "", "\"not-one\"",
+     "0-1"},
+    {RANGE("150", "400", "10*9/L",
+           TYPE("'system':'" MEANINGS "','code':'normal-and-longer-than-any-code-is'")),
+     "", "\"not-one\"", "0-1"},
+    {RANGE("150", "400", "10*9/L", ",'age':{'low':{'value':18,'system':7,'code':'a'}}"), "",
+     "\"not-one\"", "0-1"},
+    {RANGE("150", "400", "10*9/L",
+           ",'age':{'low':{'value':18,'system':'http://unitsofmeasure.org','code':7}}"),
+     "", "\"not-one\"", "0-1"},
+    {RANGE("150", "400", "10*9/L", ",'age':{'low':{'value':18,'system':'urn:x','code':'a'}}"), "",
+     "\"not-one\"", "0-1"},
+    {"{'low':{'value':150,'unit':'" LONG "'}}", "", "\"unit-unknown\"", "0-1"},
+    {RANGE("150", "400", "10*9/L", ",'text':'" LONG LONG "'"), "150", "null", "1"},
     {RANGE("150", "400", "10*9/L", ",'appliesTo':[" SNOMED("248152002") "]"), "150", "null", "1"},
     {RANGE("90", "400", "10*9/L", ",'appliesTo':[" SNOMED("248153007") "]"), "", "\"not-one\"",
      "0-1"},

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/* What protocols and decisions do at the edges: an index that is none, a form that is none, no room, a rule in
+ * another unit than the one before it. */
+#include "tests.h"
+
+#include "small.h"
+
+#include <string.h>
+
+#define TWO     PACLITAXEL ",{'name':'cisplatin','full':75,'unit':'mg/m2'}"
+#define IU_DRUG "{'name':'x','full':10000,'unit':'IU/m2'}"
+
+START_TEST(a_part_that_is_none_has_no_name)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
+    static const int32_t parts[] = {CYTO_PART_DRUG, CYTO_PART_BRANCH, CYTO_PART_RULE,
+                                    CYTO_PART_SOURCE};
+    for (int i = 0; i < 4; i++) {
+        ck_assert_ptr_nonnull(cyto_protocol_part(p, parts[i], 0));
+        ck_assert_ptr_null(cyto_protocol_part(p, parts[i], -1));
+        ck_assert_ptr_null(cyto_protocol_part(p, parts[i], 1));
+        ck_assert_ptr_null(cyto_protocol_part(NULL, parts[i], 0));
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* 50 10*9/L are 50000 /uL: the second rule's bounds are the first one's, in its own unit. */
+START_TEST(rules_of_one_value_may_have_two_units)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL,
+                             RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE(
+                                 "hold", "{'lab':'platelets','unit':'/uL','below':50000}", HOLD));
+    static const double values[] = {49.9, 50.0, 50.1};
+    for (int i = 0; i < 3; i++) {
+        patient *q = new_patient();
+        count_is(q, "platelets", values[i]);
+        if (values[i] < 50.0) {
+            ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_HOLD);
+        } else {
+            ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
+        }
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(a_rule_with_a_dose_names_its_drug_and_its_unit)
+{
+#define STATUS(drugs, rules) small_status(small_text(CYTOTOXIC, drugs, "", rules), NULL)
+    ck_assert_int_eq(STATUS(TWO, RULE("r", "'always'", GIVE("100"))), CYTO_E_DATA);
+    ck_assert_int_eq(STATUS(TWO, RULE_OF("'drug':'cisplatin',", "r", "'always'", GIVE("100"))),
+                     CYTO_OK);
+    ck_assert_int_eq(STATUS(PACLITAXEL, RULE("r", "'always'", GIVE("100"))), CYTO_OK);
+    ck_assert_int_eq(STATUS(IU_DRUG, RULE("r", "'always'", "{'now':'give','dose':{'flat_mg':5}}")),
+                     CYTO_E_UNIT);
+    ck_assert_int_eq(
+        STATUS(PACLITAXEL, RULE("r", "'always'", "{'now':'give','dose':{'flat_mg':5}}")), CYTO_OK);
+    ck_assert_int_eq(STATUS(IU_DRUG, RULE("r", "'always'", GIVE("50"))), CYTO_OK);
+#undef STATUS
+}
+END_TEST
+
+/* Below 0 there is no value: an open end there is none. */
+START_TEST(a_value_open_below_nothing_may_be_zero)
+{
+    cyto_protocol *p = scaled("ctcae-5.0", GRADE_LADDER("platelet-count-decreased"));
+
+    for (int i = 0; i < 2; i++) {
+        patient *q = new_patient();
+        cyto_fact *fact = count_is(q, "platelets", 10.0);
+        fact->low = i ? -ENDLESS : 0.0;
+        fact->low_open = i;
+        ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_STOP);
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(what_is_asked_of_no_decision_is_refused)
+{
+    char text[400];
+    size_t needed;
+    cyto_decision *empty;
+    ck_assert_int_eq(cyto_decision_new(&empty), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_unasked(empty, 0, text, sizeof text, &needed), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_decision_caution(empty, 0, text, sizeof text, &needed), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_decision_unasked(NULL, 0, text, sizeof text, &needed), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_decision_caution(NULL, 0, text, sizeof text, &needed), CYTO_E_NULL);
+    cyto_decision_free(empty);
+    cyto_policy policy = CYTO_POLICY_INIT;
+    ck_assert_int_eq(cyto_policy_caution(NULL, "platelets-low", 40.0), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_policy_caution(&policy, NULL, 40.0), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_policy_caution(&policy, "platelets-low", 40.0), CYTO_OK);
+}
+END_TEST
+
+/* Facts that no rule asks for are told, each by its kind, name, value and unit; cautions too. */
+START_TEST(unasked_facts_and_cautions_are_told_one_by_one)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
+    patient *q = new_patient();
+    char text[400];
+    count_is(q, "platelets", 20.0);
+    count_is(q, "neutrophils", 3.0);
+    cyto_fact *nadir = know(q, CYTO_FACT_NADIR, "platelets", 10.0);
+    nadir->unit = CYTO_UNIT_GIGA_PER_L;
+    know(q, CYTO_FACT_COUNT, "cycle", 2.0);
+    ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
+    int nadirs = 0;
+    int counts = 0;
+    int32_t n = 0;
+    for (; cyto_decision_unasked(q->decision, n, text, sizeof text, NULL) == CYTO_OK; n++) {
+        nadirs += strcmp(text, "nadir platelets 10 10*9/L") == 0;
+        counts += strcmp(text, "count cycle 2") == 0;
+    }
+    ck_assert_msg(nadirs == 1 && counts == 1, "%d %d %s", nadirs, counts, text);
+    ck_assert_int_eq(cyto_decision_unasked(q->decision, n, text, sizeof text, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_decision_unasked(q->decision, -1, text, sizeof text, NULL),
+                     CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_decision_unasked(q->decision, 0, NULL, 9, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_decision_caution(q->decision, 0, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_ptr_eq(strstr(text, "platelets-low"), text);
+    ck_assert_int_eq(cyto_decision_caution(q->decision, -1, text, sizeof text, NULL),
+                     CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_decision_caution(q->decision, 99, text, sizeof text, NULL),
+                     CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_decision_caution(q->decision, 0, NULL, 9, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(
+        cyto_decision_line(q->decision, NULL, -1, CYTO_FORM_TEXT, text, sizeof text, NULL),
+        CYTO_OK);
+    ck_assert_int_eq(
+        cyto_decision_line(q->decision, NULL, -1, CYTO_FORM_SUMMARY, text, sizeof text, NULL),
+        CYTO_OK);
+    ck_assert_int_eq(
+        cyto_decision_line(q->decision, NULL, -1, CYTO_FORM_JSON, text, sizeof text, NULL),
+        CYTO_E_CHOICE);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* A flag that a caution asks of another class's drugs is asked by nobody here. */
+START_TEST(a_flag_of_a_caution_is_asked_for_its_drugs_alone)
+{
+    cyto_protocol *with =
+        small(CYTOTOXIC, "{'name':'fluorouracil','atc':'L01BC02','full':400,'unit':'mg/m2'}",
+              RULE("full", "'always'", GIVE("100")));
+    cyto_protocol *without = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
+    for (int i = 0; i < 2; i++) {
+        patient *q = new_patient();
+        know(q, CYTO_FACT_FLAG, "dpd-deficiency", CYTO_NO);
+        q->policy.unasked = CYTO_UNASKED_REFUSED;
+        ck_assert_int_eq(decided_status(q, i ? without : with, NULL), i ? CYTO_E_DATA : CYTO_OK);
+        no_patient(q);
+    }
+    cyto_protocol_free(with);
+    cyto_protocol_free(without);
+}
+END_TEST
+
+START_TEST(a_policy_lists_or_refuses_what_is_unasked)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
+    static const int32_t choices[] = {CYTO_UNASKED_LISTED, CYTO_UNASKED_REFUSED, 0,
+                                      CYTO_UNASKED_REFUSED + 1};
+    for (int i = 0; i < 4; i++) {
+        patient *q = new_patient();
+        q->policy.unasked = choices[i];
+        ck_assert_int_eq(decided_status(q, p, NULL), i < 2 ? CYTO_OK : CYTO_E_CHOICE);
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(an_earlier_dose_is_one_of_four)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
+    for (int32_t of = CYTO_OF_STARTING - 1; of <= CYTO_OF_PREVIOUS + 1; of++) {
+        patient *q = new_patient();
+        earlier_dose(q, "paclitaxel", of, 80.0);
+        ck_assert_int_eq(decided_status(q, p, NULL),
+                         of < CYTO_OF_STARTING || of > CYTO_OF_PREVIOUS ? CYTO_E_CHOICE : CYTO_OK);
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
+Suite *decision_edges_suite(void)
+{
+    Suite *suite = suite_create("decision_edges");
+    TCase *tests = tcase_create("decision: edges");
+    tcase_add_test(tests, a_part_that_is_none_has_no_name);
+    tcase_add_test(tests, rules_of_one_value_may_have_two_units);
+    tcase_add_test(tests, a_rule_with_a_dose_names_its_drug_and_its_unit);
+    tcase_add_test(tests, a_value_open_below_nothing_may_be_zero);
+    tcase_add_test(tests, what_is_asked_of_no_decision_is_refused);
+    tcase_add_test(tests, unasked_facts_and_cautions_are_told_one_by_one);
+    tcase_add_test(tests, a_flag_of_a_caution_is_asked_for_its_drugs_alone);
+    tcase_add_test(tests, a_policy_lists_or_refuses_what_is_unasked);
+    tcase_add_test(tests, an_earlier_dose_is_one_of_four);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
