@@ -126,6 +126,10 @@ void cyto__put_given(cyto__sink *s, const cyto__matrix *m, int32_t column)
     cyto__put(s, given ? given : "-");
 }
 
+const char cyto__matrix_key[] = "Percent of the full dose. In brackets: whether that was given; "
+                                "\"same syringe, other dose\": what "
+                                "was given is the syringe nearest to the answer's dose.";
+
 void cyto__put_matrix_cell(cyto__sink *s, const cyto__verdict *v)
 {
     static const char *const agreement[] = {"", " [as given]", " [same syringe, other dose]",

@@ -29,6 +29,8 @@ const cyto__verdict *cyto__matrix_cell(const cyto__matrix *matrix, int32_t row, 
 /* "80 mg", "55 mg/m2", "-" */
 void cyto__put_given(cyto__sink *s, const cyto__matrix *matrix, int32_t column);
 /* "give 50 % [as given]" */
+/* What the cells mean. */
+extern const char cyto__matrix_key[];
 void cyto__put_matrix_cell(cyto__sink *s, const cyto__verdict *verdict);
 
 #endif

@@ -81,8 +81,8 @@ static void put_intensity(cyto__sink *s, const cyto__replay *replay)
     cyto__tell_intensity(replay, to);
     cyto__end_list(&list, "</ul>\n");
     cyto__put(s, list.begun ? "" : "<p>Not known for any drug.</p>\n");
-    cyto__put(s, "<p class=\"note\">It takes a drug that was given more than once, with its dates "
-                 "printed.</p>\n</section>\n");
+    cyto__put(s, "<p class=\"note\">Known for a drug that was given more than once, on dates that "
+                 "are printed.</p>\n</section>\n");
 }
 
 static void put_notes(cyto__sink *s, const cyto_course *c)

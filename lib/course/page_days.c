@@ -11,11 +11,14 @@
 static void put_heads(cyto__sink *s, const cyto__replay *replay)
 {
     cyto__put(s, "<table class=\"panel\">\n<thead><tr><th scope=\"col\">test</th>"
-                 "<th scope=\"col\">as printed</th><th scope=\"col\">limits as printed</th>");
+                 "<th scope=\"col\">as printed</th>");
     for (int32_t i = 0; i < replay->scale_count; i++) {
         cyto__put_element(s, "th", " scope=\"col\"", cyto__short_scale(replay->scales[i]));
     }
-    cyto__put(s, "<th scope=\"col\">report</th></tr></thead>\n<tbody>\n");
+    /* on a narrow screen the grades are seen before the limits */
+    cyto__put(s,
+              "<th scope=\"col\">report</th><th scope=\"col\">limits as printed</th></tr></thead>\n"
+              "<tbody>\n");
 }
 
 static void put_grade(cyto__sink *s, const cyto__graded *g, int32_t scale)
@@ -50,8 +53,6 @@ static void put_row(cyto__sink *s, const cyto__replay *replay, const cyto__grade
                                      : "\">kept as printed, not read</td></tr>\n");
         return;
     }
-    cyto__put_limits(&sink, g->lab);
-    cyto__put_element(s, "td", "", text);
     for (int32_t i = 0; i < replay->scale_count; i++) {
         put_grade(s, g, i);
     }
@@ -61,7 +62,10 @@ static void put_row(cyto__sink *s, const cyto__replay *replay, const cyto__grade
     } else {
         cyto__put(s, "-");
     }
-    cyto__put(s, "</td></tr>\n");
+    cyto__put(s, "</td>");
+    cyto__put_limits(&sink, g->lab);
+    cyto__put_element(s, "td", "", text);
+    cyto__put(s, "</tr>\n");
 }
 
 static void put_panel(cyto__sink *s, const cyto__replay *replay, const cyto__replay_day *day)

@@ -81,6 +81,7 @@ void cyto__put_side_by_side(cyto__sink *s, const cyto__replay *replay)
         return;
     }
     cyto__put(s, "<section id=\"guidelines\">\n<h2>Guidelines side by side</h2>\n");
+    cyto__put_element(s, "p", " class=\"note\"", cyto__matrix_key);
     for (int32_t i = 0; cyto__matrix_at(replay, i, &m); i++) {
         cyto__put(s, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
         cyto__put_escaped(s, m.drug);

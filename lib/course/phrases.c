@@ -313,14 +313,15 @@ void cyto__put_difference(cyto__sink *s, const cyto__replay *replay,
         cyto__put(s, g->term);
         cyto__put(s, " ");
         cyto__put(s, g->lab->printed);
-        cyto__put(s, ": report ");
+        cyto__put(s, ": grade ");
         cyto__put_int(s, g->reported->grade);
+        cyto__put(s, " in the report");
         for (int32_t i = 0; i < replay->scale_count; i++) {
             if (cyto__grade_differs(g, i)) {
                 cyto__put(s, ", ");
-                cyto__put(s, replay->scales[i]);
-                cyto__put(s, " ");
                 cyto__put_grade(s, g, i);
+                cyto__put(s, " by ");
+                cyto__put(s, replay->scales[i]);
             }
         }
     } else {

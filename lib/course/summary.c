@@ -185,6 +185,7 @@ void cyto__put_summary(cyto__sink *s, const cyto__replay *replay,
                        const cyto_replay_options *options)
 {
     cyto__matrix m;
+    int some = 0;
     (void)options;
     cyto__put_wrapped(s, "", "", replay->course->title);
     cyto__put_wrapped(s, "", "", replay->course->source ? replay->course->source : "");
@@ -192,6 +193,10 @@ void cyto__put_summary(cyto__sink *s, const cyto__replay *replay,
     put_grades(s, replay);
     for (int32_t i = 0; cyto__matrix_at(replay, i, &m); i++) {
         put_matrix(s, &m);
+        some = 1;
+    }
+    if (some) {
+        cyto__put_wrapped(s, "", "", cyto__matrix_key);
     }
     cyto__put(s, "\nWhat differs from the report, as computed\n");
     cyto__put_differences(s, replay);

@@ -89,7 +89,7 @@ static const struct {
      "potassium (hypokalemia) 3.2 mmol/L - . 0-2 0-2 0-2 . -"},
     {DAYS(DAY("a", "'labs':[{'test':'potassium','printed':'4.1 mmol/L','range':['3.5','5.1']}],"
                    "'reported_grades':[{'term':'hypokalemia','grade':1}]")),
-     NONE, NONE, CYTO_OK, "", "a: hypokalemia 4.1 mmol/L: report 1, ctcae-4.03 0"},
+     NONE, NONE, CYTO_OK, "", "a: hypokalemia 4.1 mmol/L: grade 1 in the report, 0 by ctcae-4.03"},
     /* ---- what was given, within 10 % or not; percents */
     {TREAT("'dose':'100 mg','given':'110 mg'"), NONE, NONE, CYTO_OK, "", "as computed nothing"},
     {TREAT("'dose':'0.7 mg','given':'0.77 mg'"), NONE, NONE, CYTO_OK, "", "as computed nothing"},

@@ -67,25 +67,44 @@ class Case(Page):
                                  if line != "0" else words.strip())
 
 
-class Printed(unittest.TestCase):
-    """A course's own page on A4: 186 mm by 269 mm within its margins."""
+class OnItsOwn(unittest.TestCase):
+    """The page that the program writes of each course."""
 
-    def test_no_sheet_before_the_chart_is_left_mostly_empty(self):
-        browser = Browser()
-        self.addCleanup(browser.close)
-        browser.size(703)
-        browser.call("Emulation.setEmulatedMedia", media="print")
+    @classmethod
+    def setUpClass(cls):
+        cls.browser = Browser()
+        cls.addClassCleanup(cls.browser.close)
+
+    def courses(self):
+        """Opens each in turn."""
         for path in sorted((ROOT / "examples/cases").glob("*.json")):
-            with tempfile.TemporaryDirectory() as folder, self.subTest(case=path.stem):
+            with tempfile.TemporaryDirectory() as folder:
                 page = Path(folder) / "case.html"
                 page.write_text(program("case", path, "--html")[1], encoding="utf-8")
-                browser.call("Page.navigate", url=page.as_uri())
-                above, chart = browser.run("""new Promise((done) => { const wait = () => document.readyState === "complete" &&
-                    document.querySelector("#chart") ? done(["#guidelines", "#chart"].map((of) => document.querySelector(of).getBoundingClientRect()))
-                    : setTimeout(wait, 20); wait(); }).then(([above, chart]) => [above.bottom, chart.height])""")
-                left = 1 - above % 1017 / 1017  # of the sheet on which the guidelines end
-                self.assertLess(chart / 1017, 1, "the chart fits a sheet")
-                self.assertTrue(left < 0.5 or chart / 1017 < left, f"{left:.0%} of a sheet is left empty")
+                self.browser.call("Page.navigate", url=page.as_uri())
+                self.browser.run("""new Promise((done) => { const wait = () => document.readyState === "complete" &&
+                    document.querySelector("#chart") ? done() : setTimeout(wait, 20); wait(); })""")
+                yield path.stem
+
+    def test_a_telephone_shows_grades_beside_the_values_and_names_while_they_scroll(self):
+        self.browser.size(360)
+        for case in self.courses():
+            for there, heads, test in self.browser.run("""[...document.querySelectorAll(".panel")].map((panel) => {
+                const heads = [...panel.tHead.rows[0].cells].map((cell) => [cell.textContent, cell.getBoundingClientRect().right]);
+                panel.parentElement.scrollLeft = 999;
+                return [panel.parentElement.getBoundingClientRect().left, heads, panel.tBodies[0].rows[0].cells[0].getBoundingClientRect().left]; })"""):
+                self.assertLess(dict(heads)["5.0"], 360, case)
+                self.assertAlmostEqual(test, there, 0, case)
+
+    def test_no_sheet_before_the_chart_is_left_mostly_empty(self):
+        self.browser.size(703)  # A4: 186 mm by 269 mm within its margins
+        self.browser.call("Emulation.setEmulatedMedia", media="print")
+        for case in self.courses():
+            above, chart = self.browser.run("""["#guidelines", "#chart"].map((of) => document.querySelector(of).getBoundingClientRect())
+                .map((of, at) => at ? of.height : of.bottom)""")
+            left = 1 - above % 1017 / 1017  # of the sheet on which the guidelines end
+            self.assertLess(chart / 1017, 1, case)  # it fits a sheet
+            self.assertTrue(left < 0.5 or chart / 1017 < left, f"{case}: {left:.0%} of a sheet is left empty")
 
 
 if __name__ == "__main__":
