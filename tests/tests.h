@@ -30,6 +30,7 @@
     X(carboplatin) \
     X(calculators) \
     X(calculator_edges) \
+    X(drawn_columns) \
     X(grading) \
     X(grading_edges) \
     X(criteria) \

@@ -34,6 +34,14 @@ static inline void cyto__store(const cyto_column *column, int64_t i, const void 
     }
 }
 
+/* A column of a loop: one that the caller leaves out is a single element of the loop's own, and no row asks whether it
+ * is there. */
+static inline cyto_column cyto__column_or(const cyto_column *column, void *instead)
+{
+    const cyto_column one = {instead, 0};
+    return column->data ? *column : one;
+}
+
 /* No row of n can be used, until all of them were looked at. */
 static inline void cyto__refuse_all(int64_t *refused, int64_t n)
 {

@@ -66,4 +66,36 @@ double cyto__bmi(double height_cm, double weight_kg);
 /* Notes on height and weight together; height_cm may be NaN. */
 uint32_t cyto__size_notes(double height_cm, double weight_kg);
 
+/* cytodose's own bounds of the usual, for notes alone: children of all ages included. */
+#define CYTO__USUAL_HEIGHT_LOW_CM  40.0
+#define CYTO__USUAL_HEIGHT_HIGH_CM 215.0
+#define CYTO__USUAL_WEIGHT_LOW_KG  1.5
+#define CYTO__USUAL_WEIGHT_HIGH_KG 200.0
+/* A body mass index that no patient has as given, but one has with the two numbers swapped. */
+#define CYTO__BMI_HIGH 120.0
+#define CYTO__BMI_LOW  8.0
+/* Beyond these a slip is sought, and undoing it must lead to an index between them. */
+#define CYTO__BMI_USUAL_LOW  12.0
+#define CYTO__BMI_USUAL_HIGH 60.0
+
+static inline int cyto__height_is_usual(double cm)
+{
+    return cm >= CYTO__USUAL_HEIGHT_LOW_CM && cm <= CYTO__USUAL_HEIGHT_HIGH_CM;
+}
+
+static inline int cyto__weight_is_usual(double kg)
+{
+    return kg >= CYTO__USUAL_WEIGHT_LOW_KG && kg <= CYTO__USUAL_WEIGHT_HIGH_KG;
+}
+
+/* Is the size accepted, and plainly without a note? 0 says nothing. The index is compared without its division, a
+ * twentieth inside its bounds: there the quotient is inside, too. */
+static inline int cyto__size_is_ordinary(double height_cm, double weight_kg)
+{
+    const double square = height_cm * height_cm;
+    return cyto__height_is_usual(height_cm) && cyto__weight_is_usual(weight_kg) &&
+           weight_kg * 1.0e4 >= 1.05 * CYTO__BMI_LOW * square &&
+           weight_kg * 1.0e4 <= 0.95 * CYTO__BMI_USUAL_HIGH * square;
+}
+
 #endif

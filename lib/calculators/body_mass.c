@@ -6,18 +6,6 @@
 
 #include <math.h>
 
-/* cytodose's own bounds of the usual, for notes alone: children of all ages included. */
-#define USUAL_HEIGHT_LOW_CM  40.0
-#define USUAL_HEIGHT_HIGH_CM 215.0
-#define USUAL_WEIGHT_LOW_KG  1.5
-#define USUAL_WEIGHT_HIGH_KG 200.0
-/* A body mass index that no patient has as given, but one has with the two numbers swapped. */
-#define BMI_HIGH 120.0
-#define BMI_LOW  8.0
-/* Beyond these a slip is sought, and undoing it must lead to an index between them. */
-#define BMI_USUAL_LOW  12.0
-#define BMI_USUAL_HIGH 60.0
-
 #define CM_PER_INCH    2.54
 #define KG_PER_POUND   0.45359237
 #define METRES_AT_MOST 3.0
@@ -25,16 +13,6 @@
 double cyto__bmi(double height_cm, double weight_kg)
 {
     return weight_kg * 1.0e4 / (height_cm * height_cm);
-}
-
-static int height_is_usual(double cm)
-{
-    return cm >= USUAL_HEIGHT_LOW_CM && cm <= USUAL_HEIGHT_HIGH_CM;
-}
-
-static int weight_is_usual(double kg)
-{
-    return kg >= USUAL_WEIGHT_LOW_KG && kg <= USUAL_WEIGHT_HIGH_KG;
 }
 
 static int bmi_is_within(double height_cm, double weight_kg, double low, double high)
@@ -45,14 +23,14 @@ static int bmi_is_within(double height_cm, double weight_kg, double low, double 
 
 static int explains(double height_cm, double weight_kg)
 {
-    return height_is_usual(height_cm) && weight_is_usual(weight_kg) &&
-           bmi_is_within(height_cm, weight_kg, BMI_USUAL_LOW, BMI_USUAL_HIGH);
+    return cyto__height_is_usual(height_cm) && cyto__weight_is_usual(weight_kg) &&
+           bmi_is_within(height_cm, weight_kg, CYTO__BMI_USUAL_LOW, CYTO__BMI_USUAL_HIGH);
 }
 
 static int swapped(double height_cm, double weight_kg)
 {
-    return cyto__bmi(height_cm, weight_kg) > BMI_HIGH &&
-           bmi_is_within(weight_kg, height_cm, BMI_LOW, BMI_HIGH);
+    return cyto__bmi(height_cm, weight_kg) > CYTO__BMI_HIGH &&
+           bmi_is_within(weight_kg, height_cm, CYTO__BMI_LOW, CYTO__BMI_HIGH);
 }
 
 static uint32_t suspects_of(double h, double w)
@@ -86,8 +64,8 @@ cyto_status cyto_size_suspects(double height_cm, double weight_kg, uint32_t *sus
     }
     *suspects = 0;
     if (height_cm > 0.0 && weight_kg > 0.0 &&
-        (!height_is_usual(height_cm) || !weight_is_usual(weight_kg) ||
-         !bmi_is_within(height_cm, weight_kg, BMI_LOW, BMI_USUAL_HIGH))) {
+        (!cyto__height_is_usual(height_cm) || !cyto__weight_is_usual(weight_kg) ||
+         !bmi_is_within(height_cm, weight_kg, CYTO__BMI_LOW, CYTO__BMI_USUAL_HIGH))) {
         *suspects = suspects_of(height_cm, weight_kg);
     }
     return CYTO_OK;
@@ -97,10 +75,10 @@ uint32_t cyto__size_notes(double height_cm, double weight_kg)
 {
     uint32_t notes = 0;
     uint32_t suspects;
-    if (!isnan(height_cm) && !height_is_usual(height_cm)) {
+    if (!isnan(height_cm) && !cyto__height_is_usual(height_cm)) {
         notes |= CYTO_NOTE_HEIGHT_UNUSUAL;
     }
-    if (!weight_is_usual(weight_kg)) {
+    if (!cyto__weight_is_usual(weight_kg)) {
         notes |= CYTO_NOTE_WEIGHT_UNUSUAL;
     }
     cyto_size_suspects(height_cm, weight_kg, &suspects);

@@ -12,7 +12,7 @@ const cyto__bsa_formula *cyto__bsa_formula_of(int32_t formula)
                                                               : NULL;
 }
 
-static double area(const cyto__bsa_terms *t, double height_cm, double weight_kg)
+static inline double area(const cyto__bsa_terms *t, double height_cm, double weight_kg)
 {
     const double by_height = t->a > 0.0 ? pow(height_cm, t->a) : 1.0;
     const double grams = 1000.0 * weight_kg;
@@ -59,6 +59,11 @@ static cyto_status check(const cyto__bsa_formula *f, int32_t sex, double height_
     return cyto__in_range(CYTO_E_WEIGHT_KG, weight_kg);
 }
 
+static int is_outside(const cyto__bsa_formula *f, double weight_kg)
+{
+    return f->high_kg > 0.0 && weight_kg > f->high_kg;
+}
+
 cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weight_kg,
                      double *bsa_m2, uint32_t *notes)
 {
@@ -82,11 +87,40 @@ cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weig
     }
     *bsa_m2 = m2;
     if (notes) {
-        const int outside = f->high_kg > 0.0 && weight_kg > f->high_kg;
         *notes = cyto__size_notes(height_cm, weight_kg) |
-                 (outside ? (uint32_t)CYTO_NOTE_OUTSIDE_FORMULA : 0u);
+                 (is_outside(f, weight_kg) ? (uint32_t)CYTO_NOTE_OUTSIDE_FORMULA : 0u);
     }
     return CYTO_OK;
+}
+
+/* A formula for a sex, as most rows of a column share it. */
+typedef struct choice {
+    int32_t formula, sex;
+    const cyto__bsa_formula *f; /* NULL: each row goes through cyto_bsa */
+    const cyto__bsa_terms *terms;
+} choice;
+
+static choice choice_of(int32_t formula, int32_t sex)
+{
+    choice c = {formula, sex, cyto__bsa_formula_of(formula), NULL};
+    /* A size that no formula refuses: the choices alone are checked. */
+    if (c.f && (c.f->split == CYTO__BY_WEIGHT || check(c.f, sex, 170.0, 70.0) != CYTO_OK)) {
+        c.f = NULL;
+    }
+    if (c.f) {
+        c.terms = c.f->split != CYTO__ONE && sex == CYTO_SEX_MALE ? &c.f->second : &c.f->terms;
+    }
+    return c;
+}
+
+/* 1: the area of a size that is ordinary, and of the formula's own range; it has no note. */
+static inline int ordinary_area(const choice *c, double height_cm, double weight_kg, double *bsa_m2)
+{
+    if (!c->f || !cyto__size_is_ordinary(height_cm, weight_kg) || is_outside(c->f, weight_kg)) {
+        return 0;
+    }
+    *bsa_m2 = area(c->terms, height_cm, weight_kg);
+    return *bsa_m2 > 0.0;
 }
 
 cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int64_t *refused)
@@ -99,13 +133,23 @@ cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int64_t *refu
         return CYTO_E_SIZE;
     }
     int64_t unused = 0;
+    const choice none = choice_of(CYTO_BSA_NONE, CYTO_SEX_UNKNOWN);
+    choice choices[] = {none, none, none}; /* by sex */
     for (int64_t i = 0; i < n; i++) {
+        const int32_t formula = cyto__whole_at(&columns->formula, i);
+        const int32_t sex = cyto__whole_at(&columns->sex, i);
+        const double height_cm = cyto__number_at(&columns->height_cm, i);
+        const double weight_kg = cyto__number_at(&columns->weight_kg, i);
         double bsa_m2;
-        uint32_t notes;
-        const cyto_status status =
-            cyto_bsa(cyto__whole_at(&columns->formula, i), cyto__whole_at(&columns->sex, i),
-                     cyto__number_at(&columns->height_cm, i),
-                     cyto__number_at(&columns->weight_kg, i), &bsa_m2, &notes);
+        uint32_t notes = 0;
+        cyto_status status = CYTO_OK;
+        choice *c = &choices[sex > 0 && sex < 3 ? sex : 0];
+        if (formula != c->formula || sex != c->sex) {
+            *c = choice_of(formula, sex);
+        }
+        if (!ordinary_area(c, height_cm, weight_kg, &bsa_m2)) {
+            status = cyto_bsa(formula, sex, height_cm, weight_kg, &bsa_m2, &notes);
+        }
         unused += status != CYTO_OK;
         cyto__store(&columns->bsa_m2, i, &bsa_m2, sizeof bsa_m2);
         cyto__store(&columns->status, i, &status, sizeof status);

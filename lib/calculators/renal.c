@@ -86,6 +86,17 @@ static cyto_status check_choices(const cyto__renal_formula *f, const cyto_renal_
     return CYTO_OK;
 }
 
+static int is_of_age(const cyto__renal_formula *f, double age_years)
+{
+    return age_years >= f->accepted_from && age_years < f->accepted_below &&
+           cyto__accepts_AGE_YEARS(age_years);
+}
+
+static int was_made_for(const cyto__renal_formula *f, double age_years)
+{
+    return age_years >= f->age_from && age_years < f->age_below;
+}
+
 cyto_status cyto__renal_check(const cyto__renal_formula *f, const cyto_renal_patient *p,
                               const char **why)
 {
@@ -126,12 +137,17 @@ static double size_of(const cyto__renal_formula *f, const cyto_renal_patient *p)
                                           : 1.0;
 }
 
-/* The formula as printed; cr is in its own unit. */
-static double evaluate(const cyto__renal_formula *f, const cyto_renal_patient *p, double cr)
+static int sex_of(const cyto_renal_patient *p)
+{
+    return p->sex == CYTO_SEX_FEMALE ? CYTO__RENAL_WOMAN : CYTO__RENAL_MAN;
+}
+
+/* The formula as printed, with k of the patient's age and sex; cr is in its own unit. */
+static double evaluate(const cyto__renal_formula *f, const cyto_renal_patient *p, double k,
+                       double cr)
 {
     const cyto__renal_shape *s = &f->shape;
-    const int sex = p->sex == CYTO_SEX_FEMALE ? CYTO__RENAL_WOMAN : CYTO__RENAL_MAN;
-    const double k = k_of(f, p)[sex];
+    const int sex = sex_of(p);
     const double age = p->age_years;
     double value = 0.0;
     if (s->kind == CYTO__RENAL_LINEAR) {
@@ -139,9 +155,8 @@ static double evaluate(const cyto__renal_formula *f, const cyto_renal_patient *p
     } else if (s->kind == CYTO__RENAL_POWER) {
         value = k * pow(cr, s->cr_power) * pow(age, s->age_power);
     } else if (s->kind == CYTO__RENAL_SPLINE) {
-        const double ratio = cr / s->knot[sex];
-        value = k * pow(fmin(ratio, 1.0), s->below[sex]) * pow(fmax(ratio, 1.0), s->cr_power) *
-                pow(s->base, age);
+        const double ratio = cr / s->knot[sex]; /* the other power is one of 1, which is 1 */
+        value = k * pow(ratio, ratio < 1.0 ? s->below[sex] : s->cr_power) * pow(s->base, age);
     } else {
         const double x = cr < s->knot[sex] ? k + s->below[sex] * (s->knot[sex] - cr)
                                            : k - s->cr_power * log(cr / s->knot[sex]);
@@ -150,11 +165,19 @@ static double evaluate(const cyto__renal_formula *f, const cyto_renal_patient *p
     return value * s->times[sex];
 }
 
+/* Both numbers of a result, from what the formula gives. */
+static void set_both(const cyto__renal_formula *f, double value, double bsa_m2, double *ml_min,
+                     double *ml_min_173m2)
+{
+    *ml_min = f->per_173m2 ? value * bsa_m2 / STANDARD_M2 : value;
+    *ml_min_173m2 = f->per_173m2 ? value : value * STANDARD_M2 / bsa_m2;
+}
+
 static uint32_t notes_of(const cyto__renal_formula *f, const cyto_renal_patient *p,
                          const cyto_renal_result *r)
 {
     uint32_t notes = 0;
-    if (!(p->age_years >= f->age_from && p->age_years < f->age_below)) {
+    if (!was_made_for(f, p->age_years)) {
         notes |= CYTO_NOTE_OUTSIDE_FORMULA;
     }
     if (r->creatinine_used_mg_dl > p->creatinine_mg_dl) {
@@ -198,12 +221,66 @@ cyto_status cyto__renal_compute(int32_t estimates, int32_t formula, const cyto_r
     r->creatinine_used_mg_dl = fmax(p->creatinine_mg_dl, p->creatinine_floor_mg_dl);
     const double cr = r->creatinine_used_mg_dl *
                       (f->umol_l ? cyto__creatinine_factor(p->creatinine_factor) : 1.0);
-    const double value = evaluate(f, p, cr);
-    r->ml_min = f->per_173m2 ? value * p->bsa_m2 / STANDARD_M2 : value;
-    r->ml_min_173m2 = f->per_173m2 ? value : value * STANDARD_M2 / p->bsa_m2;
+    set_both(f, evaluate(f, p, k_of(f, p)[sex_of(p)], cr), p->bsa_m2, &r->ml_min, &r->ml_min_173m2);
     r->notes = notes_of(f, p, r);
     return CYTO_OK;
 }
+
+/* ---- columns ----------------------------------------------------------------------------- */
+
+void cyto__renal_choose(int32_t estimates, int32_t formula, const cyto_renal_patient *p,
+                        cyto__renal_choice *c)
+{
+    const char *why;
+    c->formula = formula;
+    c->of = *p;
+    c->f = cyto__renal_formula_of(formula);
+    if (c->f &&
+        (c->f->estimates != estimates || c->f->by_age || check_choices(c->f, p, &why) != CYTO_OK)) {
+        c->f = NULL;
+    }
+    if (c->f) {
+        c->k = c->f->shape.k[sex_of(p)];
+        c->to_its_unit = c->f->umol_l ? cyto__creatinine_factor(p->creatinine_factor) : 1.0;
+    }
+}
+
+int cyto__renal_is_chosen(const cyto__renal_choice *c, int32_t formula, const cyto_renal_patient *p)
+{
+    return c->formula == formula && c->of.sex == p->sex && c->of.weight_kind == p->weight_kind &&
+           c->of.preterm == p->preterm && c->of.creatinine_factor == p->creatinine_factor;
+}
+
+static int has_size(const cyto__renal_formula *f, const cyto_renal_patient *p)
+{
+    switch (f->size) {
+    case CYTO__SIZE_WEIGHT:
+        return cyto__accepts_WEIGHT_KG(p->weight_kg);
+    case CYTO__SIZE_HEIGHT:
+        return cyto__accepts_HEIGHT_CM(p->height_cm);
+    case CYTO__SIZE_BSA:
+        return !isnan(p->bsa_m2);
+    default:
+        return 1;
+    }
+}
+
+int cyto__renal_ordinary(const cyto__renal_choice *c, const cyto_renal_patient *p, double *ml_min,
+                         double *ml_min_173m2, uint32_t *notes)
+{
+    const double cr = p->creatinine_mg_dl;
+    if (!c->f || !is_of_age(c->f, p->age_years) ||
+        !(cr >= USUAL_CREATININE_LOW_MG_DL && cr <= USUAL_CREATININE_HIGH_MG_DL) ||
+        !isnan(p->creatinine_floor_mg_dl) || !has_size(c->f, p) ||
+        !(isnan(p->bsa_m2) || cyto__accepts_BSA_M2(p->bsa_m2))) {
+        return 0;
+    }
+    set_both(c->f, evaluate(c->f, p, c->k, cr * c->to_its_unit), p->bsa_m2, ml_min, ml_min_173m2);
+    *notes = was_made_for(c->f, p->age_years) ? 0u : (uint32_t)CYTO_NOTE_OUTSIDE_FORMULA;
+    return !(*ml_min > USUAL_HIGH_ML_MIN || *ml_min_173m2 > USUAL_HIGH_ML_MIN);
+}
+
+/* ---- conversions ------------------------------------------------------------------------- */
 
 /* Checks both numbers; *result is a x b / over. */
 static cyto_status scaled(cyto_status range, double a, double bsa_m2, double b, double over,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Kidney function by the column: each row goes through the scalar call. */
+/* Kidney function by the column. A row with an error or most notes goes through the scalar call; for the others the
+ * choices are looked up once, as long as they stay the same. */
 #include "base/column.h"
 #include "calculators/renal.h"
 
@@ -34,10 +35,22 @@ static cyto_status rows(int32_t estimates, int64_t n, const cyto_renal_columns *
     int64_t bad = 0;
     cyto_renal_patient patient = CYTO_RENAL_PATIENT_INIT;
     cyto_renal_result result = CYTO_RENAL_RESULT_INIT;
+    cyto__renal_choice choices[3]; /* by sex */
+    for (int k = 0; k < 3; k++) {
+        cyto__renal_choose(estimates, CYTO_RENAL_NONE, &patient, &choices[k]);
+    }
     for (int64_t i = 0; i < n; i++) {
+        const int32_t formula = cyto__whole_at(&columns->formula, i);
+        int32_t status = CYTO_OK;
         load_row(columns, i, &patient);
-        const int32_t status =
-            cyto__renal_compute(estimates, cyto__whole_at(&columns->formula, i), &patient, &result);
+        cyto__renal_choice *choice = &choices[patient.sex > 0 && patient.sex < 3 ? patient.sex : 0];
+        if (!cyto__renal_is_chosen(choice, formula, &patient)) {
+            cyto__renal_choose(estimates, formula, &patient, choice);
+        }
+        if (!cyto__renal_ordinary(choice, &patient, &result.ml_min, &result.ml_min_173m2,
+                                  &result.notes)) {
+            status = cyto__renal_compute(estimates, formula, &patient, &result);
+        }
         bad += status != CYTO_OK;
         cyto__store(&columns->ml_min, i, &result.ml_min, sizeof result.ml_min);
         cyto__store(&columns->ml_min_173m2, i, &result.ml_min_173m2, sizeof result.ml_min_173m2);
