@@ -115,6 +115,14 @@ static void grade_baseline(const cyto__question *q, const cyto__method *method, 
     }
 }
 
+/* What is left open for want of a limit that is there and not read says so. */
+static void name_limit(const cyto__row_numbers *row, cyto__answer *answer)
+{
+    if (row->limit_reason[0] && answer->low >= 0 && answer->low != answer->high) {
+        answer->reason = row->limit_reason;
+    }
+}
+
 static void answer_row(cyto_file *file, const cyto__question *q, const cyto__row_numbers *row,
                        cyto__answers *answers)
 {
@@ -133,6 +141,7 @@ static void answer_row(cyto_file *file, const cyto__question *q, const cyto__row
         }
         if (!row->reason[0]) {
             grade_one(file, method, &lab, &answers->of[i]);
+            name_limit(row, &answers->of[i]);
         }
         /* A patient whose value is missing had a baseline all the same. */
         if (file->options.layout == CYTO__LAYOUT_TERMS && lab.unit != CYTO_UNIT_NONE) {

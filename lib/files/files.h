@@ -150,7 +150,8 @@ typedef struct cyto__row_numbers {
     int32_t printed; /* 1: the value is no bare number ("<0.1", "0.6 10*9/L") but a reading */
     int32_t others;  /* 1: all but the value are read */
     cyto_reading reading;
-    const char *reason; /* "" */
+    const char *reason;       /* "" */
+    const char *limit_reason; /* why a limit or the baseline counts as missing; "" */
 } cyto__row_numbers;
 
 void cyto__read_row(cyto_file *file, const cyto__question *q, cyto__row_numbers *row);

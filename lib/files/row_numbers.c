@@ -20,11 +20,42 @@ typedef struct printed {
     char text[CYTO__FIELD_BYTES];
 } printed;
 
+/* Of these a laboratory puts some right at the number, without a blank. */
+static const char *const attached[] = {"L",    "H",    "LL",  "HH",  "*",   "**",
+                                       "!",    "(L)",  "(H)", "(*)", u8"↓", u8"↑",
+                                       u8"↓↓", u8"↑↑", u8"▼", u8"▲", NULL};
+static const char *const apart[] = {"N",   "A",   "LO",   "HI",  "LOW",  "HIGH", "Lo",
+                                    "Hi",  "Low", "High", "low", "high", "(LL)", "(HH)",
+                                    "(N)", "(A)", "***",  "[L]", "[H]",  NULL};
+
 static int is_flag(cyto__text text)
 {
-    static const char *const flags[] = {"L", "H",  "LL",  "HH",  "N", "A",
-                                        "*", "**", "(L)", "(H)", NULL};
-    return cyto__is_one_of(text, flags);
+    return cyto__is_one_of(text, attached) || cyto__is_one_of(text, apart);
+}
+
+static int is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* "0.5L", "7.9*": nothing but the flag is behind the last digit; "H12.1", before the first. */
+static cyto__text without_attached(cyto__text text)
+{
+    size_t last = text.length;
+    size_t first = 0;
+    while (last > 0 && !is_digit(text.at[last - 1])) {
+        last--;
+    }
+    while (first < last && !is_digit(text.at[first])) {
+        first++;
+    }
+    if (last > 0 && cyto__is_one_of((cyto__text){text.at + last, text.length - last}, attached)) {
+        return (cyto__text){text.at, last};
+    }
+    if (first < last && cyto__is_one_of((cyto__text){text.at, first}, attached)) {
+        return (cyto__text){text.at + first, text.length - first};
+    }
+    return text;
 }
 
 /* "0.5 L", "H 12.1", "7.9*": the value without the laboratory's flag. */
@@ -45,10 +76,7 @@ static cyto__text without_flag(cyto__text text)
     if (first < end && is_flag((cyto__text){text.at, (size_t)(first - text.at)})) {
         return cyto__trimmed(first, (size_t)(end - first));
     }
-    if (text.length > 1 && end[-1] == '*') {
-        return cyto__trimmed(text.at, text.length - 1);
-    }
-    return text;
+    return without_attached(text);
 }
 
 /* "0.6 Mrd", where that is a unit of the user's own. */
@@ -124,6 +152,18 @@ static int read_limit(cyto_file *file, const cyto__question *q, int column,
 
 /* ---- numbers ----------------------------------------------------------------------------- */
 
+/* A limit or a baseline that is not read counts as missing; it is told. */
+static void leave_limit(cyto_file *file, int column, cyto__text text, cyto__row_numbers *row)
+{
+    char said[128];
+    cyto__sink out = cyto__sink_of(said, sizeof said);
+    const char *reason = numbers_of[column].unreadable;
+    cyto__put_n(&out, text.at, text.length < sizeof said ? text.length : sizeof said - 1);
+    cyto__say_why(&file->tally, reason, "", said, "it counts as missing");
+    row->of[column] = (double)NAN;
+    row->limit_reason = row->limit_reason[0] ? row->limit_reason : reason;
+}
+
 /* Why one of them is none, or "". */
 static const char *read_others(cyto_file *file, const cyto__question *q, cyto__row_numbers *row)
 {
@@ -132,10 +172,14 @@ static const char *read_others(cyto_file *file, const cyto__question *q, cyto__r
             continue;
         }
         const cyto__text text = cyto__column_text(file, numbers_of[i].column);
-        const int limit = i >= CYTO__ROW_LLN && i <= CYTO__ROW_BASELINE_ULN;
-        if (cyto__row_number(file, text, &row->of[i]) == CYTO__NUMBER_UNREADABLE &&
-            (!limit || !read_limit(file, q, i, row, &row->of[i]))) {
+        if (cyto__row_number(file, text, &row->of[i]) != CYTO__NUMBER_UNREADABLE) {
+            continue;
+        }
+        if (i > CYTO__ROW_BASELINE_ULN) {
             return numbers_of[i].unreadable;
+        }
+        if (!read_limit(file, q, i, row, &row->of[i])) {
+            leave_limit(file, i, text, row);
         }
     }
     return "";
@@ -181,6 +225,7 @@ void cyto__read_row(cyto_file *file, const cyto__question *q, cyto__row_numbers 
         row->of[i] = (double)NAN;
     }
     row->printed = 0;
+    row->limit_reason = "";
     row->unit = q->lab.unit;
     row->reason = q->reason;
     if (!row->reason[0]) {
@@ -188,7 +233,6 @@ void cyto__read_row(cyto_file *file, const cyto__question *q, cyto__row_numbers 
     }
     const char *others = q->reason[0] ? "" : read_others(file, q, row);
     row->others = !q->reason[0] && !others[0];
-    /* Where two texts are not read, the message names the limit. */
     if (others[0] && (!row->reason[0] || row->printed)) {
         row->reason = others;
     }

@@ -127,9 +127,9 @@ static const struct {
      "alanine-aminotransferase-increased,300,U/L,40,<5\n",
      "term,value,unit,uln,lln,grade,low,high,reason,scale\n"
      "alanine-aminotransferase-increased,300,U/L,<40,>5,3,3,3,,ctcae-5.0\n"
-     "alanine-aminotransferase-increased,300,U/L,>40,,,,,uln-unreadable,ctcae-5.0\n"
+     "alanine-aminotransferase-increased,300,U/L,>40,,,0,4,uln-unreadable,ctcae-5.0\n"
      "alanine-aminotransferase-increased,300,U/L,40 U/L,,3,3,3,,ctcae-5.0\n"
-     "alanine-aminotransferase-increased,300,U/L,40,<5,,,,lln-unreadable,ctcae-5.0\n"},
+     "alanine-aminotransferase-increased,300,U/L,40,<5,3,3,3,,ctcae-5.0\n"},
     /* limits in a unit of their own, of a column or beside each: 6 mg/dL are 102.6 umol/L, 4.9 x 21 */
     {"baseline_state:=normal term:=blood-bilirubin-increased unit:=mg/dL",
      "value,uln,limits_unit\n6,21,umol/L\n6,21,µmol/l\n6,21,zork\n6,21,M/uL\n6,21,U/L\n6,1.2,\n"
@@ -139,7 +139,7 @@ static const struct {
      "6,21,M/uL,,,,limits-unit-unknown,ctcae-5.0\n6,21,U/L,,,,unit-refused,ctcae-5.0\n"
      "6,1.2,,3,3,3,,ctcae-5.0\n6,21 umol/L,,3,3,3,,ctcae-5.0\n"
      "6,1.2 mg/dL,umol/L,3,3,3,,ctcae-5.0\n6,<21,umol/L,3,3,3,,ctcae-5.0\n"
-     "6,21 U/L,,,,,uln-unreadable,ctcae-5.0\n"},
+     "6,21 U/L,,,0,4,uln-unreadable,ctcae-5.0\n"},
     /* both limits in one column; what is no range counts as missing; limits of their own go before it */
     {"baseline_state:=normal term:=blood-bilirubin-increased unit:=mg/dL",
      "value,Reference_Range\n6,0.1-1.2\n6,<1.2\n6,3 - 21 umol/L\n6,men 0.2-1.3\n6,1.2 - 0.1\n6,\n",

@@ -43,29 +43,6 @@ static const struct {
     {"names:cdisc", "LBTESTCD,LBSTRESN,LBSTRESU\nNEUT,1.420,10^9/L\nNEUT,\"0,6\",10^9/L\n", "2 - "},
 };
 
-START_TEST(a_file_s_numbers_tell_their_convention)
-{
-    for (size_t i = 0; i < sizeof conventions / sizeof conventions[0]; i++) {
-        const char *out = graded_in_steps(conventions[i].options, conventions[i].given,
-                                          strlen(conventions[i].given), 65536);
-        char got[64] = "";
-        for (const char *line = strchr(out, '\n') + 1; *line; line = strchr(line, '\n') + 1) {
-            const char *scale = strstr(line, "ctcae-5.0");
-            const char separator = scale[-1];
-            const char *cell = scale - 1;
-            for (int cells = 0; cells < 4; cells += *cell == separator) { /* reason, high, low */
-                cell--;
-            }
-            const char grade = cell[1] == separator ? '-' : cell[1];
-            const char text[3] = {grade, ' ', '\0'};
-            strcat(got, text);
-        }
-        ck_assert_msg(strcmp(got, conventions[i].want) == 0, "%s: %s, not %s", conventions[i].given,
-                      got, conventions[i].want);
-    }
-}
-END_TEST
-
 static const char *told(const char *given)
 {
     static char text[8192];
@@ -80,6 +57,57 @@ static const char *told(const char *given)
     cyto_file_free(file);
     return text;
 }
+
+/* The grade of each row, "-" for none. */
+static const char *grades_of(const char *options, const char *given)
+{
+    static char got[256];
+    const char *out = graded_in_steps(options, given, strlen(given), 65536);
+    got[0] = '\0';
+    for (const char *line = strchr(out, '\n') + 1; *line; line = strchr(line, '\n') + 1) {
+        const char *scale = strstr(line, "ctcae-5.0");
+        const char separator = scale[-1];
+        const char *cell = scale - 1;
+        for (int cells = 0; cells < 4; cells += *cell == separator) { /* reason, high, low */
+            cell--;
+        }
+        const char text[3] = {cell[1] == separator ? '-' : cell[1], ' ', '\0'};
+        strcat(got, text);
+    }
+    return got;
+}
+
+START_TEST(a_file_s_numbers_tell_their_convention)
+{
+    for (size_t i = 0; i < sizeof conventions / sizeof conventions[0]; i++) {
+        const char *got = grades_of(conventions[i].options, conventions[i].given);
+        ck_assert_msg(strcmp(got, conventions[i].want) == 0, "%s: %s, not %s", conventions[i].given,
+                      got, conventions[i].want);
+    }
+}
+END_TEST
+
+START_TEST(a_flag_at_a_number_is_no_part_of_it)
+{
+    const char *got =
+        grades_of("test:=ANC unit:=G/L",
+                  u8"value\n0.6L\n0.6LL\n0.6*\n*0.6\n0.6↓\n0.6 ↓\n↓ 0.6\n0.6(L)\n0.6 low\n0.6 "
+                  u8"LOW\n0.6!\nL0.6\n"
+                  u8"<0.4L\n0.6 10*9/L L\n0.6K\n0.6-\n0.6+\n0.6 C\n0.6l\n0.6 x\nLow\nL\n↓\n");
+    ck_assert_str_eq(got, "3 3 3 3 3 3 3 3 3 3 3 3 4 3 - - - - - - - - - ");
+}
+END_TEST
+
+START_TEST(a_limit_that_is_not_read_counts_as_missing)
+{
+    static const char given[] = "value,lln\n0.3,n/a\n0.6,-\n1.7,see report\n1.7,(1.8)\n1.7,1.8\n";
+    ck_assert_str_eq(grades_of("test:=ANC unit:=G/L", given), "4 3 - - 1 ");
+    const char *rows = graded_in_steps("test:=ANC unit:=G/L", given, strlen(given), 7);
+    ck_assert_ptr_nonnull(strstr(rows, "1.7,see report,,0,1,lln-unreadable,"));
+    const char *text = told("test,value,unit,lln\nANC,0.3,G/L,-\n");
+    ck_assert_msg(strstr(text, "row 1: lln-unreadable: -: it counts as missing"), "%s", text);
+}
+END_TEST
 
 START_TEST(numbers_that_differ_are_named_with_their_rows)
 {
@@ -105,6 +133,8 @@ Suite *files_numbers_suite(void)
 {
     TCase *numbers = tcase_create("numbers");
     tcase_add_test(numbers, a_file_s_numbers_tell_their_convention);
+    tcase_add_test(numbers, a_flag_at_a_number_is_no_part_of_it);
+    tcase_add_test(numbers, a_limit_that_is_not_read_counts_as_missing);
     tcase_add_test(numbers, numbers_that_differ_are_named_with_their_rows);
     Suite *suite = suite_create("files_numbers");
     suite_add_tcase(suite, numbers);
