@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* All folders of the library use this; none of it is public. */
+/* All folders of the library use this header; nothing in it is public. */
 #ifndef CYTODOSE_INTERNAL_H
 #define CYTODOSE_INTERNAL_H
 
@@ -13,18 +13,18 @@
 #error "x87 arithmetic gives other doses: build with -msse2 -mfpmath=sse (FLT_EVAL_METHOD 0 or 1)"
 #endif
 
-/* Numbers. Two numbers are the same when they differ by no more than the
- * rounding that decimal input and one conversion leave behind: 1.8 is on the
- * bound 1.5 x 1.2, though 1.5 * 1.2 in binary is not 1.8. */
+/* Two numbers are the same when they differ by no more than the rounding that decimal input and
+ * one conversion leave behind: 1.8 is on the bound 1.5 x 1.2, though 1.5 * 1.2 in binary is not
+ * 1.8. */
 static inline int cyto__same(double a, double b)
 {
-    /* Two units in the last place of the larger: enough for decimal input, one product k x limit
-     * and one conversion; far below any printed digit. */
+    /* Two units in the last place of the larger number suffice for decimal input, one product k
+     * x limit and one conversion; they are far below any printed digit. */
     const double larger = fabs(a) > fabs(b) ? fabs(a) : fabs(b);
     return a == b || (fabs(a - b) <= 2.0 * 0x1p-52 * larger && larger < (double)INFINITY);
 }
 
-/* -1, 0 or 1: a below, on, above b, by cyto__same. Neither may be NaN. */
+/* Returns -1, 0 or 1: a is below, on or above b, by cyto__same. Neither may be NaN. */
 static inline int cyto__compare(double a, double b)
 {
     return cyto__same(a, b) ? 0 : a < b ? -1 : 1;
@@ -36,54 +36,57 @@ static inline int cyto__is_above(double a, double b)
     return a > b && !cyto__same(a, b);
 }
 
-/* 10 to the n, 0 to 22, exact: pow() is not on every machine. */
+/* Returns 10 to the n, 0 to 22, exactly: pow() is not exact on every machine. */
 double cyto__power_of_ten(int32_t n);
 
-/* Text is written into a buffer that may be too small, or absent: length goes
- * on counting, so that a second call can bring enough. Nothing is allocated. */
+/* Text is written into a buffer that may be too small, or absent: length goes on counting, so
+ * that a second call can bring enough. Nothing is allocated. */
 typedef struct cyto__sink {
     char *buf;
     size_t cap;
-    size_t length; /* what was written or would have been, without the NUL */
-    int shown;     /* 1: all of it goes through cyto__show_n */
+    size_t length; /* the bytes that were written or would have been, without the NUL */
+    int shown;     /* 1: all text goes through cyto__show_n */
 } cyto__sink;
 
 cyto__sink cyto__sink_of(char *buf, size_t cap);
-/* For one line that a person reads, and that may quote the input. */
+/* This sink is for one line that a person reads, and that may quote the input. */
 cyto__sink cyto__shown_sink(char *buf, size_t cap);
 void cyto__put(cyto__sink *sink, const char *text);
 void cyto__put_n(cyto__sink *sink, const char *text, size_t n);
 void cyto__put_char(cyto__sink *sink, char c);
 
-/* Length of the UTF-8 sequence at a byte; 0: not valid (RFC 3629, table 3-7). */
+/* Returns the length of the UTF-8 sequence at a byte; 0: it is not valid (RFC 3629, table 3-7). */
 int cyto__utf8_length(const char *text, const char *end);
-/* A text for a person. A character that breaks a line, speaks to a terminal or turns the direction of reading
- * is shown as its escape ("\\n", "\\x1b", "\\u202e"), as is a byte that is no UTF-8. An escape stays itself. */
+/* Writes a text for a person. A character that breaks a line, controls a terminal or turns the
+ * direction of reading is shown as its escape ("\\n", "\\x1b", "\\u202e"), as is a byte that is
+ * not UTF-8. An escape stays itself. */
 void cyto__show(cyto__sink *sink, const char *text);
 void cyto__show_n(cyto__sink *sink, const char *text, size_t n);
-/* Columns that it takes when shown. */
+/* Returns how many columns a text takes when it is shown. */
 size_t cyto__columns(const char *text, size_t n);
 void cyto__put_int(cyto__sink *sink, int64_t value);
-/* The shortest decimal that reads back as value ("0.1", "27000", "1e+25"). */
+/* Writes the shortest decimal that reads back as value ("0.1", "27000", "1e+25"). */
 void cyto__put_number(cyto__sink *sink, double value);
-/* "50 kg"; "a missing number", "a zero with a minus sign": for a message that something is not accepted. */
+/* Writes "50 kg", "a missing number" or "a zero with a minus sign", for a message that something
+ * is not accepted. */
 void cyto__put_quantity(cyto__sink *sink, double value, const char *unit);
-/* value with so many decimals, ties of the decimal as read going away from zero. */
+/* Writes value with so many decimals; ties of the decimal as read go away from zero. */
 void cyto__put_fixed(cyto__sink *sink, double value, int decimals);
-/* Begins one, and forgets what an earlier call wrote. 0: there is no buffer for the bytes that cap says. */
+/* Begins a (buf, cap, *needed) call, and empties the buffer. 0: there is no buffer for the bytes
+ * that cap states. */
 int cyto__buffer_ready(char *buf, size_t cap, size_t *needed);
-/* Ends a (buf, cap, *needed) call: CYTO_OK, or CYTO_E_BUFFER when it did not fit. */
+/* Ends a (buf, cap, *needed) call: CYTO_OK, or CYTO_E_BUFFER when the text did not fit. */
 cyto_status cyto__sink_end(cyto__sink *sink, size_t *needed);
 
-/* error may be NULL. The first error stays. */
+/* The first error stays. error may be NULL. */
 cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *message);
-/* A form that a call does not have. */
+/* Refuses a form that a call does not have, and names the accepted ones. */
 cyto_status cyto__fail_form(cyto_error *error, const char *accepted);
-/* 1: the caller wants no message, or has a record for one, now empty. */
+/* 1: the caller wants no message, or its record is now empty. */
 int cyto__error_ready(cyto_error *error);
-/* The same for a call that makes a text, which is NULL from here on; text may be NULL. */
+/* Does the same for a call that makes a text, which is NULL from here on; text may be NULL. */
 int cyto__text_ready(char **text, cyto_error *error);
-/* A caller's struct of size bytes becomes a copy of one that is known bytes long. */
+/* Makes a caller's struct of size bytes a copy of one that is known bytes long. */
 cyto_status cyto__start(void *to, size_t size, const void *start, size_t known);
 
 /* Is it from low to high, and not a zero with a minus sign? */
@@ -99,10 +102,11 @@ CYTO_QUANTITY_LIST(CYTO__ACCEPTS)
 #undef CYTO__ACCEPTS
 /* CYTO_OK, or the status itself when value is outside the range that belongs to it. */
 cyto_status cyto__in_range(cyto_status quantity, double value);
-/* The status of the first of two numbers that is outside its range; CYTO_OK when neither is. */
+/* Returns the status of the first of two numbers that is outside its range; CYTO_OK when neither
+ * is. */
 cyto_status cyto__both_in_range(cyto_status quantity_a, double a, cyto_status quantity_b, double b);
 
-/* Is it 0 or 1, as members that know no third answer are? */
+/* Is it 0 or 1? Members with two answers accept no third. */
 static inline int cyto__is_flag(int32_t flag)
 {
     return flag == 0 || flag == 1;
@@ -121,7 +125,7 @@ typedef struct cyto__text {
     size_t length;
 } cyto__text;
 
-/* 1: c is a blank of ASCII, or one of its separators. */
+/* Is c a blank of ASCII, or one of its separators? */
 static inline int cyto__is_blank(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
@@ -130,10 +134,10 @@ static inline int cyto__is_blank(char c)
 /* Returns the text without the blanks around it, those of Unicode included. */
 cyto__text cyto__trimmed(const char *at, size_t length);
 
-/* Days of a month, 1 to 12, of the Gregorian calendar. */
+/* Returns the days of a month, 1 to 12, of the Gregorian calendar. */
 int32_t cyto__days_in(int32_t year, int32_t month);
 
-/* The bases of a dose: a size, nothing, or the exposure that it leads to. */
+/* A dose is stated per size, flat, or by the exposure that it leads to. */
 enum { CYTO__PER_M2 = 1, CYTO__PER_KG, CYTO__FLAT, CYTO__BY_AUC };
 
 #endif

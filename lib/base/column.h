@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading and writing the elements of a caller's columns. */
+/* These calls read and write the elements of a caller's columns. */
 #ifndef CYTODOSE_LIB_COLUMN_H
 #define CYTODOSE_LIB_COLUMN_H
 
@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Elements may stand anywhere, aligned or not: memcpy compiles to a plain load. */
+/* Elements may lie anywhere, aligned or not: memcpy compiles to a plain load. */
 static inline double cyto__number_at(const cyto_column *column, int64_t i)
 {
     double value = (double)NAN;

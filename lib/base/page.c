@@ -49,7 +49,7 @@ void cyto__page_close(const cyto__sink *sink)
     if (sink->length >= sink->cap) {
         size_t at = sink->cap - sizeof cut;
         while (((unsigned char)sink->buf[at] & 0xC0) == 0x80) {
-            at--; /* no character in half */
+            at--; /* a character is never halved */
         }
         memcpy(sink->buf + at, cut, sizeof cut);
     }
@@ -69,10 +69,10 @@ size_t cyto__longest_word(const char *text)
     return longest;
 }
 
-/* How many bytes of text a line of so many columns takes. */
+/* Returns how many bytes of text a line of so many columns takes. */
 static size_t line_of(const char *text, size_t width)
 {
-    size_t fits = 0;   /* bytes within the width */
+    size_t fits = 0;   /* bytes that fit the width */
     size_t breaks = 0; /* bytes up to the last place where a line may end */
     size_t column = 0;
     while (text[fits]) {
@@ -95,7 +95,7 @@ void cyto__put_row(cyto__sink *sink, const char *const *cells, const size_t *wid
     int more = 1;
     memcpy(rest, cells, (size_t)n * sizeof *rest);
     while (more) {
-        size_t owed = 0; /* blanks, written only before something */
+        size_t owed = 0; /* blanks that are written only before more text */
         more = 0;
         for (int32_t i = 0; i < n; i++) {
             const size_t length = line_of(rest[i], widths[i]);
@@ -116,8 +116,8 @@ void cyto__put_row(cyto__sink *sink, const char *const *cells, const size_t *wid
     }
 }
 
-/* The column that is to have one more: whose longest cell would be the tallest, of those first that are
- * narrow. -1: none wants more. */
+/* Returns the column that gets one more: the one whose longest cell would be the tallest; narrow
+ * columns come first. -1: none wants more. */
 static int32_t tallest(const size_t *wanted, const size_t *widths, int32_t n, size_t narrow)
 {
     int32_t found = -1;
@@ -131,7 +131,8 @@ static int32_t tallest(const size_t *wanted, const size_t *widths, int32_t n, si
                                                   : found;
 }
 
-/* The column that is to have one less: the widest of prose, else of names (single words), else of all. */
+/* Returns the column that gives one up: the widest of prose, else of names (single words), else
+ * of all. */
 static int32_t widest(const size_t *wanted, const size_t *least, const size_t *widths, int32_t n)
 {
     int32_t found = 0;

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Text for a wall or a terminal: up to 100 columns. */
+/* Text is laid out for paper or a terminal, in up to 100 columns. */
 #ifndef CYTODOSE_LIB_PAGE_H
 #define CYTODOSE_LIB_PAGE_H
 
 #include "base/base.h"
 
 #define CYTO__PAGE_WIDTH    100
-#define CYTO__COLUMNS_MAX   8  /* of a row */
-#define CYTO__COLUMN_NARROW 11 /* below that a column that wants more has it first */
+#define CYTO__COLUMNS_MAX   8  /* of one row */
+#define CYTO__COLUMN_NARROW 11 /* a narrower column that wants more is served first */
 
 void cyto__put_padded(cyto__sink *sink, const char *text, size_t width);
-/* A paragraph that comes in pieces: each begins with a blank and ends with a word. */
+/* A paragraph is written in pieces: each begins with a blank and ends with a word. */
 typedef struct cyto__flow {
     cyto__sink *sink;
     const char *indent;
@@ -19,19 +19,21 @@ typedef struct cyto__flow {
 
 cyto__flow cyto__flow_start(cyto__sink *sink, const char *first, const char *indent);
 void cyto__flow_on(cyto__flow *flow, const char *text);
-/* A paragraph and its line's end, broken at blanks; every line but the first begins with indent. */
+/* Writes a paragraph, broken at blanks, and ends its line; every line but the first begins with
+ * indent. */
 void cyto__put_wrapped(cyto__sink *sink, const char *first, const char *indent, const char *text);
-/* Ends what was put into a sink of 64 bytes or more: a text that did not fit says so. */
+/* Ends a text that was put into a sink of 64 bytes or more: one that did not fit says so. */
 void cyto__page_close(const cyto__sink *sink);
-/* Columns of what is never broken when there is room: between blanks, up to a hyphen. */
+/* Returns the columns of the longest piece that is not broken while there is room: between
+ * blanks, or up to a hyphen. */
 size_t cyto__longest_word(const char *text);
-/* One row of a table: n cells of so many columns each, two blanks between, as many lines as the
- * longest needs; broken at blanks, after a hyphen, or anywhere. */
+/* Writes one row of a table: n cells of so many columns each, two blanks between them, on as
+ * many lines as the longest needs; cells are broken at blanks, after a hyphen, or anywhere. */
 void cyto__put_row(cyto__sink *sink, const char *const *cells, const size_t *widths, int32_t n);
-/* Widths for columns whose longest cells want so much and whose longest words need so much: all of it, or
- * shared so that none grows much taller than the others. */
+/* Chooses widths for columns whose longest cells want so much and whose longest words need so
+ * much: all of it, or shares of which none makes a cell much taller than the others. */
 void cyto__fit_widths(const size_t *wanted, const size_t *least, size_t *widths, int32_t n);
-/* "+6.7 %" */
+/* Writes "+6.7 %". */
 void cyto__put_signed_percent(cyto__sink *sink, double percent, int decimals);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* SHA-256 after FIPS 180-4: names a protocol's text, guards nothing. Written here since the
- * libraries that have it are each larger than all of cytodose. */
+/* SHA-256 follows FIPS 180-4. It names a protocol's text and guards nothing. It is written here
+ * because each library that has it is larger than all of cytodose. */
 #include "base/sha256.h"
 #include "base/base.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where text is written, and a text of the input where a person reads it. */
+/* These calls write text, and show a person what the input says. */
 #include "base/base.h"
 
 #include <string.h>
@@ -80,9 +80,10 @@ int cyto__utf8_length(const char *text, const char *end)
     return overlong || beyond ? 0 : n;
 }
 
-/* Controls, line separators, marks that turn the direction of reading or are not seen: C0, C1, U+00AD, U+061C,
- * U+180E, U+200B to U+200F, U+2028 to U+202E, U+2060 to U+206F, U+FEFF, U+FFF9 to U+FFFB, U+FFFE, U+FFFF,
- * U+E0000 to U+E007F (Unicode 15, categories Cc, Zl, Zp and most of Cf). */
+/* These are controls, line separators, and marks that turn the direction of reading or cannot be
+ * seen: C0, C1, U+00AD, U+061C, U+180E, U+200B to U+200F, U+2028 to U+202E, U+2060 to U+206F,
+ * U+FEFF, U+FFF9 to U+FFFB, U+FFFE, U+FFFF, U+E0000 to U+E007F (Unicode 15, categories Cc, Zl,
+ * Zp and most of Cf). */
 static int is_hidden(uint32_t c)
 {
     static const struct {
@@ -110,7 +111,8 @@ static void write_escape(char *escape, char kind, uint32_t value, int digits)
     *escape = '\0';
 }
 
-/* The bytes of the character at text; its escape, "" where it is shown as itself. */
+/* Returns the bytes of the character at text, and its escape, which is "" where the character is
+ * shown as itself. */
 static size_t next_character(const char *text, size_t n, char *escape)
 {
     const unsigned char *at = (const unsigned char *)text;
@@ -143,7 +145,7 @@ void cyto__show_n(cyto__sink *sink, const char *text, size_t n)
 {
     char escape[ESCAPE_MAX];
     const int shown = sink->shown;
-    size_t from = 0; /* of what is shown as itself */
+    size_t from = 0; /* where the text that is shown as itself begins */
     sink->shown = 0;
     for (size_t at = 0; at < n;) {
         const size_t length = next_character(text + at, n - at, escape);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Comparing numbers, and writing them as text without the process's locale. */
+/* Numbers are compared, and written as text without the process's locale. */
 #include "base/base.h"
 
 #include <float.h>
@@ -37,8 +37,9 @@ void cyto__put_int(cyto__sink *sink, int64_t value)
     cyto__put_n(sink, at, (size_t)(text + sizeof text - at));
 }
 
-/* A finite number above 0 as its shortest decimal digits: 0.d1d2d3... x 10^exponent. A decimal of up to 15 digits
- * that reads back as the number is the number rounded to 15 (DBL_DIG), zeros apart; below DBL_MIN fewer count. */
+/* A finite number above 0 is kept as its shortest decimal digits: 0.d1d2d3... x 10^exponent. A
+ * decimal of up to 15 digits that reads back as the number is the number rounded to 15
+ * (DBL_DIG), zeros apart; below DBL_MIN fewer digits count. */
 typedef struct decimal {
     char digits[24];
     int count;
@@ -51,7 +52,7 @@ static decimal decimal_of(double value)
     for (int precision = value < DBL_MIN ? 0 : DBL_DIG - 1; precision < 17; precision++) {
         char text[40];
         snprintf(text, sizeof text, "%.*e", precision, value);
-        /* Digits, whatever stands between them in this locale, then the exponent. */
+        /* This reads the digits, whatever this locale puts between them, then the exponent. */
         d.count = 0;
         const char *at = text;
         for (; *at != 'e'; at++) {
@@ -74,7 +75,8 @@ static decimal decimal_of(double value)
     return d;
 }
 
-/* The sign, or all of a number that has no digits. 1: nothing is left to write. */
+/* Writes the sign, or all of a number that has no digits. Returns 1 when nothing is left to
+ * write. */
 static int put_special(cyto__sink *sink, double value)
 {
     if (isnan(value)) {
@@ -91,7 +93,8 @@ static int put_special(cyto__sink *sink, double value)
     return 0;
 }
 
-/* digits with the decimal point after the first `exponent` of them, zeros where there are none */
+/* Writes the digits with the decimal point after the first `exponent` of them, and zeros where
+ * there are none. */
 static void put_plain(cyto__sink *sink, const decimal *d, int decimals)
 {
     for (int i = d->exponent < 1 ? d->exponent - 1 : 0; i < d->exponent; i++) {
@@ -146,7 +149,8 @@ void cyto__put_quantity(cyto__sink *sink, double value, const char *unit)
     cyto__put(sink, unit ? unit : "");
 }
 
-/* Rounds the digits a person would read, not the binary expansion behind them: 854.85 is 854.9. */
+/* Rounds the digits that a person would read, not the binary expansion behind them: 854.85 is
+ * 854.9. */
 static void round_digits(decimal *d, int decimals)
 {
     const int keep = d->exponent + decimals;
@@ -194,7 +198,7 @@ cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *messag
     if (error && error->size >= sizeof *error && error->status == CYTO_OK) {
         error->status = status;
         cyto__sink sink = cyto__shown_sink(error->message, sizeof error->message);
-        cyto__put(&sink, message); /* it may quote the input */
+        cyto__put(&sink, message); /* the message may quote the input */
     }
     return status;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A text without the blanks around it. */
+/* A text loses the blanks around it. */
 #include "base/base.h"
 
 #include <string.h>
@@ -12,13 +12,13 @@ static const char *const blanks[] = {
     "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80",
 };
 
-/* A visible character of ASCII. */
+/* Is it a visible character of ASCII? */
 static int is_ink(char c)
 {
     return c > ' ' && c < 0x7F;
 }
 
-/* How long the blank at one end of the text is; 0: there is none. */
+/* Returns how long the blank at one end of the text is; 0: there is none. */
 static size_t blank_at(cyto__text text, int at_end)
 {
     if (text.length == 0) {
