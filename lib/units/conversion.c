@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Conversion between units: (value x n + plus) / d with whole numbers, rounded once. */
+/* A conversion between units is (value x n + plus) / d with whole numbers, rounded once. */
 #include "units/units.h"
 
 #include "base/base.h"
 
 #include <math.h>
 
-/* The exact product minus a x b as rounded (Veltkamp, Dekker 1971), without a fused multiply-add, which not
- * every machine has. */
+/* Returns the exact product minus a x b as rounded (Veltkamp, Dekker 1971), without a fused
+ * multiply-add, which not every machine has. */
 static double product_error(double a, double b, double product)
 {
     const double split = 0x1p27 + 1.0;
@@ -28,23 +28,23 @@ static double sum_error(double a, double b, double sum)
 
 double cyto__converted(double value, const cyto__conversion *by)
 {
-    if (by->plus == 0.0 && (by->n == 1.0 || by->d == 1.0)) { /* one operation is one rounding */
+    if (by->plus == 0.0 && (by->n == 1.0 || by->d == 1.0)) { /* a single operation rounds once */
         return by->n == 1.0 ? value / by->d : value * by->n;
     }
     const double plain = (value * by->n + by->plus) / by->d;
     if (!(fabs(value) < 0x1p900) || (fabs(value) < 0x1p-900 && value != 0.0)) {
-        return plain; /* infinite, or where the errors below would overflow or vanish */
+        return plain; /* the value is infinite, or the errors below would overflow or vanish */
     }
     const double product = value * by->n;
     const double top = product + by->plus;
     const double rest = product_error(value, by->n, product) + sum_error(product, by->plus, top);
     const double quotient = top / by->d;
     const double back = quotient * by->d;
-    /* The correction of the quotient is exact but for the last term. */
+    /* The correction of the quotient is exact but for its last term. */
     return quotient + (((top - back) - product_error(quotient, by->d, back)) + rest) / by->d;
 }
 
-/* From a kind's base to mmol/L, or the reverse; 0 when the analyte has no such factor. */
+/* Finds the factor from a kind's base to mmol/L, or the reverse; 0 when the analyte has none. */
 static int through_substance(const cyto__analyte *a, int32_t kind, double *times, double *over)
 {
     if (kind == CYTO__KIND_SUBSTANCE) {
@@ -55,11 +55,11 @@ static int through_substance(const cyto__analyte *a, int32_t kind, double *times
     }
     const double factor = kind == CYTO__KIND_MASS ? a->mg_per_mol : a->valence;
     *over *= factor;
-    *times *= kind == CYTO__KIND_MASS ? 1.0e6 : 1.0; /* mg/mol: 1e6 for g/mmol */
+    *times *= kind == CYTO__KIND_MASS ? 1.0e6 : 1.0; /* mg/mol, so 1e6 for g/mmol */
     return factor > 0.0;
 }
 
-/* Common factors of ten go, so that powers of ten stay one operation. */
+/* Common factors of ten are cancelled, so that powers of ten stay one operation. */
 static void reduce(cyto__conversion *c)
 {
     while (c->plus == 0.0 && fmod(c->n, 10.0) == 0.0 && fmod(c->d, 10.0) == 0.0) {
@@ -129,7 +129,7 @@ cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *un
     const cyto__analyte *a = cyto__analyte_of(analyte);
     double own = (double)NAN;
     if (!a || cyto_convert(analyte, value, unit, a->unit, &own) != CYTO_OK) {
-        return CYTO_OK; /* no table, no judgement */
+        return CYTO_OK; /* without a table nothing is judged */
     }
     return cyto__judge(a, own, unusual);
 }

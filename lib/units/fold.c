@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A unit's text in one alphabet. Superscripts become powers before anything else: a general folding of
- * Unicode (NFKC) would make 103 of 10 to the power 3. */
+/* A unit's text is folded into one alphabet. Superscripts become powers first: a general folding
+ * of Unicode (NFKC) would make 103 of 10 to the power 3. */
 #include "units/spelling.h"
 
 #include <string.h>
@@ -8,8 +8,8 @@
 typedef struct folding {
     char *out;
     size_t length;
-    int blank;       /* a blank came before */
-    int superscript; /* the last character was one */
+    int blank;       /* a blank came before this character */
+    int superscript; /* the last character was a superscript */
 } folding;
 
 static int is_digit(char c)
@@ -20,7 +20,7 @@ static int is_digit(char c)
 static int put(folding *f, const char *text, size_t n)
 {
     const char last = f->length > 0 ? f->out[f->length - 1] : '\0';
-    const int kept = f->blank && is_digit(last) && is_digit(text[0]); /* "10 9" is no 109 */
+    const int kept = f->blank && is_digit(last) && is_digit(text[0]); /* "10 9" is not 109 */
     if (f->length + n + (size_t)kept >= CYTO__SPELLING_MAX) {
         return 0;
     }
@@ -33,7 +33,7 @@ static int put(folding *f, const char *text, size_t n)
     return 1;
 }
 
-/* "0" to "9", or a sign, for a superscript at text; *n is its length. 0: there is none. */
+/* Returns "0" to "9", or a sign, for a superscript at text; *n is its length. 0: there is none. */
 static char superscript(const char *text, size_t left, size_t *n)
 {
     *n = 2;
@@ -63,14 +63,14 @@ static int put_superscript(folding *f, char c)
     return (marked || put(f, "^", 1)) && put(f, &c, 1);
 }
 
-/* Full-width forms of ASCII, U+FF01 to U+FF5E; 0 for anything else. */
+/* Returns the ASCII form of a full-width character, U+FF01 to U+FF5E; 0 for any other. */
 static char full_width(const char *text, size_t left)
 {
     const unsigned char *u = (const unsigned char *)text;
     if (left < 3 || u[0] != 0xEF || (u[1] != 0xBC && u[1] != 0xBD)) {
         return 0;
     }
-    const int at = (u[1] - 0xBC) * 64 + (u[2] - 0x80); /* from U+FF00 */
+    const int at = (u[1] - 0xBC) * 64 + (u[2] - 0x80); /* counted from U+FF00 */
     return (char)(at >= 0x01 && at <= 0x5E ? at + 0x20 : 0);
 }
 
@@ -85,12 +85,13 @@ static const cyto__fold *fold_at(const char *text, size_t left)
     return NULL;
 }
 
-/* Folds one character, or a few that belong together. How many bytes were read; 0: no room. */
+/* Folds one character, or a few that belong together. Returns how many bytes were read; 0: there
+ * is no room. */
 static size_t fold_one(folding *f, const char *text, size_t left)
 {
     const unsigned char first = (unsigned char)text[0];
     if (first == '\0') {
-        return 0; /* no unit has one, and what is behind it would not be seen */
+        return 0; /* no unit has a NUL, and the text behind it would not be seen */
     }
     if (first == ' ' || first == '\t') {
         f->blank = 1;
@@ -129,7 +130,8 @@ int cyto__fold_spelling(const char *text, size_t length, char folded[CYTO__SPELL
         }
         at += read;
     }
-    while (f.length > 0 && folded[f.length - 1] == '.') { /* "sec.", "mmHg." */
+    while (f.length > 0 &&
+           folded[f.length - 1] == '.') { /* units are also printed as "sec." and "mmHg." */
         f.length--;
     }
     folded[f.length] = '\0';

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Limits of normal and baselines, judged by what laboratories print: a limit in another unit than its
- * value would give a grade that looks like any other. */
+/* Limits of normal and baselines are judged by the limits that laboratories print: a limit in
+ * another unit than its value would give a grade that looks like any other. */
 #include "units/units.h"
 
 #include "base/base.h"
 
 #include <math.h>
 
-#define IMPOSSIBLE    3.0             /* times further out than any that was read: cytodose's own */
+#define IMPOSSIBLE    3.0 /* times further out than any limit that was read: cytodose's own */
 #define NEWBORN_YEARS (28.0 / 365.25) /* the neonatal period */
 
 static const cyto__normal_limits *normal_limits(int32_t analyte)
@@ -96,7 +96,8 @@ static int fits(int32_t analyte, int32_t unit, int32_t kind, double limit)
     return limit >= a->usual_low && limit <= a->usual_high && isfinite(a->usual_high);
 }
 
-/* The unit that a limit seems to be in: the analyte's own, else the first that it is usual in. */
+/* Returns the unit that a limit seems to be in: the analyte's own, else the first in which it is
+ * usual. */
 static int32_t unit_like(int32_t analyte, int32_t unit, int32_t kind, double limit)
 {
     const int32_t own = cyto__analyte_of(analyte)->unit;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names as people write them: letters' case, accents, blanks and most signs make no difference. */
+/* Names are compared as people write them: letters' case, accents, blanks and most signs make no
+ * difference. */
 #include "units/names.h"
 
 #include "base/base.h"
@@ -7,10 +8,11 @@
 
 #include <string.h>
 
-/* U+00C0 to U+00FF without their accents; a blank is none. */
+/* U+00C0 to U+00FF without their accents; a blank is not a letter. */
 static const char latin[] = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
 
-/* The next letter of a name, folded; 0: it has none, or a sign that is left out. *n is its length. */
+/* Returns the next letter of a name, folded; 0: the name has ended, or the sign is left out. *n
+ * is its length. */
 static char letter_at(const char *at, size_t left, size_t *n)
 {
     const unsigned char *u = (const unsigned char *)at;
@@ -30,7 +32,7 @@ static char letter_at(const char *at, size_t left, size_t *n)
     if (*at >= 'A' && *at <= 'Z') {
         return (char)(*at - 'A' + 'a');
     }
-    /* "%" and "/" are part of a name: neutrophils are a count, "neutrophils %" are none. */
+    /* "%" and "/" are part of a name: neutrophils are a count, "neutrophils %" are not. */
     const int kept = (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || u[0] > 0x7F ||
                      *at == '%' || *at == '/' || *at == '<' || *at == '>';
     return (char)(kept ? *at : '\0');
@@ -51,7 +53,7 @@ size_t cyto__plain_name(const char *name, size_t length, char out[CYTO__NAME_MAX
     return n;
 }
 
-/* Whether the name of n bytes is, folded, the plain one. */
+/* Is the name of n bytes, folded, the plain one? */
 static int is_plain(const char *name, size_t n, const char *plain, size_t plain_length)
 {
     size_t matched = 0;
@@ -71,7 +73,7 @@ int cyto__same_name(const char *a, const char *b)
     return n > CYTO__NAME_MAX ? cyto__text_is(a, b) : is_plain(b, strlen(b), plain, n);
 }
 
-/* Whether a plain name is one of a list's, which '|' separates. */
+/* Is a plain name one of the list, which '|' separates? */
 static int is_listed(const char *names, const char *plain, size_t length)
 {
     for (size_t n; *names; names += n + (names[n] != '\0')) {
@@ -229,7 +231,7 @@ cyto_status cyto__find_analyte(const char *name, int32_t *analyte)
         return CYTO_E_NULL;
     }
     for (const cyto__analyte *a = cyto__analytes; a->slug;
-         a++) { /* rules and facts mostly say these */
+         a++) { /* rules and facts mostly use the slugs */
         if (cyto__text_is(a->slug, name)) {
             *analyte = a->analyte;
             return CYTO_OK;
@@ -246,7 +248,7 @@ cyto_status cyto__find_analyte(const char *name, int32_t *analyte)
     return *analyte == CYTO_ANALYTE_NONE ? CYTO_E_NAME : CYTO_OK;
 }
 
-/* How many letters to change, add or leave out (Levenshtein). */
+/* Returns how many letters to change, add or leave out (Levenshtein). */
 static size_t distance(const char *a, size_t n, const char *b, size_t m)
 {
     size_t row[CYTO__NAME_MAX + 1];
@@ -278,7 +280,8 @@ size_t cyto__name_distance(const char *plain, size_t n, const char *names)
         const size_t shorter = n < m ? n : m;
         const int begins = shorter >= 4 && memcmp(name, plain, shorter) == 0;
         const size_t wrong = distance(plain, n, name, m);
-        const size_t far = begins && wrong > 2 ? 2 : wrong; /* cut short is no slip of one letter */
+        const size_t far =
+            begins && wrong > 2 ? 2 : wrong; /* a name that is cut short is no slip of one letter */
         if ((begins || far * 3 <= m) && far < best) {
             best = far;
         }

@@ -1,25 +1,27 @@
 /* SPDX-License-Identifier: MIT */
-/* Names compared as people write them. */
+/* Names are compared as people write them. */
 #ifndef CYTODOSE_LIB_NAMES_H
 #define CYTODOSE_LIB_NAMES_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-enum { CYTO__NAME_MAX = 80 }; /* longer than any listed name, folded */
+enum { CYTO__NAME_MAX = 80 }; /* no listed name is longer, folded */
 
-/* Letters, digits, "%" and "/" of a name, in lower case without accents. The length; more than
- * CYTO__NAME_MAX when it is longer. */
+/* Writes the letters, digits, "%" and "/" of a name, in lower case without accents. Returns the
+ * length, which is more than CYTO__NAME_MAX for a longer name. */
 size_t cyto__plain_name(const char *name, size_t length, char out[CYTO__NAME_MAX]);
 
-/* "Platelet Count" and "platelet_count". */
+/* "Platelet Count" and "platelet_count" are the same. */
 int cyto__same_name(const char *a, const char *b);
 
-/* How far a plain name is from the nearest of a list; CYTO__NAME_MAX when none is near: a third of the
- * letters may be wrong, and four letters must begin alike where one is the other cut short. */
+/* Returns how far a plain name is from the nearest of a list; CYTO__NAME_MAX when none is near.
+ * A third of the letters may be wrong, and four letters must begin alike where one name is the
+ * other cut short. */
 size_t cyto__name_distance(const char *plain, size_t n, const char *names);
 
-/* Why a name of a test is refused on purpose; NULL when it is known, or only unknown. */
+/* Returns why the name of a test is refused on purpose; NULL when it is known, or merely
+ * unknown. */
 const char *cyto__name_refused(const char *name);
 
 #endif

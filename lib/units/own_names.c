@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names of units and tests that a user adds to the library's. A name that the library reads keeps its
- * meaning; what it refuses as ambiguous ("M/uL") a user may settle for his own file. */
+/* A user may add names of units and tests to the library's. A name that the library reads keeps
+ * its meaning; a name that it refuses as ambiguous ("M/uL") may be settled by a user for a file. */
 #include "units/own_names.h"
 
 #include "base/base.h"
@@ -71,7 +71,8 @@ size_t cyto__own_unit_at_end(const cyto__own_names *own, const char *text, int32
     return longest > 0 ? n - longest : 0;
 }
 
-/* In the order of their letters, so that the digest does not depend on that of the options. */
+/* Names are kept in the order of their letters, so that the digest does not depend on the order
+ * of the options. */
 static void insert(cyto__own_names *own, int32_t kind, const cyto__own_name *name)
 {
     cyto__own_name *const of = own->of[kind];
@@ -85,7 +86,7 @@ static void insert(cyto__own_names *own, int32_t kind, const cyto__own_name *nam
 cyto_status cyto__own_add(cyto__own_names *own, int32_t kind, const char *value, cyto_error *error)
 {
     size_t n = strlen(value);
-    while (n > 0 && value[n - 1] != '=') { /* a spelling may have one of its own */
+    while (n > 0 && value[n - 1] != '=') { /* a spelling may itself contain '=' */
         n--;
     }
     const cyto__text text = cyto__trimmed(value, n > 0 ? n - 1 : 0);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A reference range as laboratories print it: "3.5 - 5.1 mmol/L", "(12-16)", "<40", ">= 60", "150 bis 400". */
+/* A reference range is read as laboratories print it: "3.5 - 5.1 mmol/L", "(12-16)", "<40", ">=
+ * 60", "150 bis 400". */
 #include "units/units.h"
 
 #include <string.h>
@@ -15,7 +16,7 @@ static void skip_blanks(cursor *c)
     }
 }
 
-/* Past one of the words, of which a longer one stands before its beginning. */
+/* Moves past one of the words; a longer word comes before one that it begins with. */
 static int take_one_of(cursor *c, const char *const *words)
 {
     for (; *words; words++) {
@@ -34,13 +35,14 @@ static int is_digit(const cursor *c, ptrdiff_t at)
     return c->end - c->at > at && c->at[at] >= '0' && c->at[at] <= '9';
 }
 
-/* "4 000": a blank before three digits, and no fourth, stands between groups. */
+/* "4 000": a blank before exactly three digits separates groups. */
 static int is_group(const cursor *c)
 {
     return *c->at == ' ' && is_digit(c, 1) && is_digit(c, 2) && is_digit(c, 3) && !is_digit(c, 4);
 }
 
-/* Digits with points and commas: what these mean the reader of numbers knows. A point that begins ".." is none. */
+/* Takes digits with points and commas; the reader of numbers decides what these mean. A point
+ * that begins ".." belongs to no number. */
 static void take_number(cursor *c, const char **number, size_t *length)
 {
     *number = c->at;
@@ -56,7 +58,7 @@ static void take_number(cursor *c, const char **number, size_t *length)
     skip_blanks(c);
 }
 
-/* Without one pair of brackets around all of it. */
+/* Returns the text without one pair of brackets around all of it. */
 static cursor inside(const char *text, size_t length)
 {
     cursor c = {text, text + length};

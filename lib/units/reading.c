@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Printed numbers and lab values. Own reader: strtod follows the process's locale. */
+/* Printed numbers and lab values are read here, for strtod follows the process's locale. */
 #include "base/base.h"
 #include "units/units.h"
 
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DIGITS_MAX 40 /* more than any report prints; longer is refused */
+#define DIGITS_MAX 40 /* no report prints more; a longer number is refused */
 
 static int is_digit(char c)
 {
@@ -32,7 +32,7 @@ static size_t blank_at(const char *at, const char *end)
     return 0;
 }
 
-/* A group of digits follows a mark of groups: exactly three, and no fourth. */
+/* Does a group of exactly three digits follow a mark of groups? */
 static int group_follows(const char *at, const char *end)
 {
     return end - at >= 3 && is_digit(at[0]) && is_digit(at[1]) && is_digit(at[2]) &&
@@ -46,7 +46,7 @@ typedef struct scan {
     int grouped;         /* digits in groups of three */
     int power_lost;      /* "5 103": the last group may be 10 to the power 3 without its mark */
     const char *problem; /* NULL when a number was read */
-    double point, comma; /* what it is by either mark, where both fit and no convention is stated */
+    double point, comma; /* its value by either mark, where both fit and no convention is stated */
 } scan;
 
 static const char unstated[] = "has a point or comma, and no convention says what it means";
@@ -61,7 +61,7 @@ static int take(scan *s, char c)
     return 1;
 }
 
-/* Integer part, which begins with a digit, groups included. Returns where it ends. */
+/* Scans the integer part, which begins with a digit, groups included. Returns where it ends. */
 static const char *scan_whole(scan *s, const char *at, const char *end, char group)
 {
     const char *first = at;
@@ -91,7 +91,7 @@ static const char *scan_whole(scan *s, const char *at, const char *end, char gro
     return at;
 }
 
-/* Reads as much of the text as is a number; *rest is where it stops. */
+/* Reads as much of the text as is a number; *rest is where the number ends. */
 static void scan_number(scan *s, const char *at, const char *end, const char *numbers,
                         const char **rest)
 {
@@ -133,8 +133,8 @@ static void scan_number(scan *s, const char *at, const char *end, const char *nu
 
 static double scan_value(scan *s)
 {
-    /* "26250e-2": with no decimal point in the text, strtod is the same in every locale,
-     * and correctly rounded. */
+    /* "26250e-2" has no decimal point, so that strtod reads it alike in every locale, correctly
+     * rounded. */
     char *tail = s->digits + s->length;
     *tail++ = 'e';
     *tail++ = '-';
@@ -144,13 +144,14 @@ static double scan_value(scan *s)
     return strtod(s->digits, NULL) + 0.0;
 }
 
-/* "0.850" is no 850: nobody groups after a zero. */
+/* "0.850" is not 850: nobody groups digits after a zero. */
 static int fits(const scan *s)
 {
     return !s->problem && (!s->grouped || s->digits[s->digits[0] == '-'] != '0');
 }
 
-/* By the stated convention; without one a number that a single reading fits, as 7.9 or 27000. */
+/* Reads by the stated convention; without one, a number that a single reading fits, as 7.9 or
+ * 27000. */
 static void scan_text(scan *s, const char *at, const char *end, const char *numbers,
                       const char **rest)
 {
@@ -252,7 +253,8 @@ cyto_status cyto_reading_init(cyto_reading *reading, size_t size)
     return cyto__start(reading, size, &start, sizeof start);
 }
 
-/* The comparator before the number: "<", "<=", ">", ">=", and U+2264, U+2265. 0: none. */
+/* Reads the comparator before the number: "<", "<=", ">", ">=", and U+2264, U+2265. 0: there is
+ * none. */
 static char comparator(const char **at, const char *end, int *or_equal)
 {
     *or_equal = 0;

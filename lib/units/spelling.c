@@ -12,10 +12,11 @@
 
 #include <string.h>
 
-/* A size of a kind: times x 10^power of the kind's base. */
+/* The size of a unit is times x 10^power of the base of its kind. */
 typedef struct size_of {
     int32_t kind, times, power;
-    const char *volume; /* as UCUM writes it, without its prefix and with; "" when there is none */
+    const char
+        *volume; /* as UCUM writes it, without its prefix and with it; "" when there is none */
 } size_of;
 
 static char lower(char c)
@@ -38,7 +39,7 @@ const char *cyto__after_word(const char *text, const char *word, int32_t how)
     return text;
 }
 
-/* The longest of the words that text begins with; where it goes on, or NULL. */
+/* Finds the longest of the words that text begins with. Returns where the text goes on, or NULL. */
 static const char *after_any(const char *text, const char *const *words)
 {
     const char *longest = NULL;
@@ -49,7 +50,7 @@ static const char *after_any(const char *text, const char *const *words)
     return longest;
 }
 
-/* Whether all of the text is one of the words. */
+/* Is all of the text one of the words? */
 static int is_any(const char *text, const char *const *words)
 {
     for (; *words; words++) {
@@ -93,7 +94,7 @@ static int32_t unit_of_size(const size_of *s)
 
 /* ---- denominators -------------------------------------------------------------------------- */
 
-/* Reads the denominator, from at to end; also of "g.L-1". */
+/* Reads the denominator, from at to end, of "g.L-1" too. */
 static const char *denominator(const char *at, const char **end)
 {
     const char *below = after_any(at, cyto__slashes);
@@ -122,7 +123,7 @@ static const cyto__factor *whole_factor(const cyto__factor *list, const char *at
 static const char *const volume_names[] = {"L", "dL", "mL", "uL", "nL", "pL"};
 static const int32_t volume_powers[] = {0, -1, -3, -6, -9, -12};
 
-/* The volume from at to end as a power of ten of a litre; 0: it is none. */
+/* Reads the volume from at to end as a power of ten of a litre; 0: it is not a volume. */
 static int volume(const char *at, const char *end, size_of *s, int32_t *power, const char **why)
 {
     const cyto__factor *whole = whole_factor(cyto__volumes, at, end);
@@ -142,7 +143,7 @@ static int volume(const char *at, const char *end, size_of *s, int32_t *power, c
 
 /* ---- counts -------------------------------------------------------------------------------- */
 
-/* Up to two digits. */
+/* Reads up to two digits. */
 static const char *exponent(const char *at, int32_t *power)
 {
     *power = 0;
@@ -153,7 +154,7 @@ static const char *exponent(const char *at, int32_t *power)
     return at > first && !is_digit(*at) ? at : NULL;
 }
 
-/* After "10": a mark, an exponent and, after "(", its end. */
+/* Reads what follows "10": a mark, an exponent and, after "(", its end. */
 static const char *after_ten(const char *at, int32_t *power)
 {
     const char *mark = after_any(at, cyto__power_marks);
@@ -164,7 +165,7 @@ static const char *after_ten(const char *at, int32_t *power)
     return rest && mark[-1] == '(' ? (*rest == ')' ? rest + 1 : NULL) : rest;
 }
 
-/* "1", "1000", "10^3", "E9". */
+/* Reads "1", "1000", "10^3" or "E9". */
 static const char *written_number(const char *at, int32_t *power)
 {
     *power = 0;
@@ -191,7 +192,7 @@ static const char *written_number(const char *at, int32_t *power)
     return *power >= 3 && !is_digit(zeros[*power]) ? zeros + *power : NULL;
 }
 
-/* Powers of which the print lost its mark: "103/uL" is a hundred and three, or a thousand. */
+/* Some prints lose the mark of a power: "103/uL" is one hundred and three, or a thousand. */
 static const char lost_mark[] = "the mark of the power is lost: 10*3, or the number 103?";
 
 static int lost_power(const char *at)
@@ -207,7 +208,7 @@ static const char *after_digits(const char *at)
     return at;
 }
 
-/* Reads what is counted: nothing, a word, or a text in braces. */
+/* Reads the thing that is counted: nothing, a word, or a text in braces. */
 static const char *counted(const char *at)
 {
     at += *at == '.' || *at == '*';
@@ -243,7 +244,8 @@ static int says_number(const char *at)
 static const char per_ml[] =
     "a count in a millilitre: a report rarely means it; give 10*3/uL or /uL";
 
-/* The rest of a count whose number is known: 1 when it is one, with *why where it is not read. */
+/* Reads the rest of a count whose number is known. Returns 1 when it is a count, with *why where
+ * it is refused. */
 static int count_in_volume(const char *at, int32_t number, int32_t how, size_of *s,
                            const char **why)
 {
@@ -300,13 +302,13 @@ static int32_t read_count(const char *at, const char **why)
 
 /* ---- amounts and flows ---------------------------------------------------------------------- */
 
-/* The denominator of an amount: a volume, a day, or a second and a litre. */
+/* Reads the denominator of an amount: a volume, a day, or a second and a litre. */
 static int amount_below(const char *at, size_of *s, const char **why)
 {
     const char *end;
     const char *below = denominator(at, &end);
     int32_t power;
-    if (s->kind == CYTO__KIND_MASS && cyto__text_is(at, "%")) { /* in 100 mL */
+    if (s->kind == CYTO__KIND_MASS && cyto__text_is(at, "%")) { /* "%" is in 100 mL */
         s->power += 1;
         s->volume = "dL";
         return 1;
@@ -349,7 +351,7 @@ static int32_t read_amount(const char *text, const char **why)
     return CYTO_UNIT_NONE;
 }
 
-/* "1.73 m2" in all its forms, without brackets and marks. */
+/* Is it "1.73 m2" in any of its forms, without brackets and marks? */
 static int is_surface(const char *at)
 {
     char plain[24];
@@ -367,7 +369,7 @@ static int is_surface(const char *at)
     return is_any(plain, cyto__square_metres);
 }
 
-/* Millilitres in a time, for a patient or for 1.73 m2. */
+/* Reads millilitres in a time, for a patient or for 1.73 m2. */
 static int32_t read_flow(const char *text)
 {
     size_of s = {CYTO__KIND_FLOW, 1, 0, ""};

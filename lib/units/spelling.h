@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Spellings of units: folded to one alphabet, then read by grammar over tables of words. */
+/* Spellings of units are folded to one alphabet, then read by a grammar over tables of words. */
 #ifndef CYTODOSE_LIB_SPELLING_H
 #define CYTODOSE_LIB_SPELLING_H
 
@@ -7,7 +7,7 @@
 
 enum { CYTO__SPELLING_MAX = 80 }; /* no unit is longer, folded */
 
-/* How a word of these tables may be written. */
+/* A word of these tables may be written in these ways. */
 enum {
     CYTO__ANY_CASE = 0,
     CYTO__AS_WRITTEN = 1, /* its case is part of it: "G" is giga, "g" gram */
@@ -25,10 +25,10 @@ typedef struct cyto__factor { /* a prefix, a number as a word, or a volume in li
     const char *text;
     int32_t power; /* of ten */
     int32_t how;
-    const char *why; /* it has two meanings, and is not read; NULL: it is read */
+    const char *why; /* why it has two meanings and is refused; NULL: it is read */
 } cyto__factor;
 
-typedef struct cyto__amount { /* what is measured: gram, mole, unit */
+typedef struct cyto__amount { /* an amount that is measured: gram, mole, unit */
     const char *text;
     int32_t kind;  /* CYTO__KIND_... of the amount in a volume */
     int32_t times; /* 1 base unit is times x 10^power of the kind's base a litre */
@@ -51,14 +51,15 @@ extern const char *const cyto__minutes[];
 extern const char *const cyto__second_litres[];
 extern const char *const cyto__square_metres[];
 
-/* The text in ASCII, powers as "^", without blanks except between digits. 0: longer than any unit. */
+/* Writes the text in ASCII, powers as "^", without blanks except between digits. Returns 0 when
+ * it is longer than any unit. */
 int cyto__fold_spelling(const char *text, size_t length, char folded[CYTO__SPELLING_MAX]);
 
-/* CYTO_UNIT_... of a folded text that follows the grammar; CYTO_UNIT_NONE otherwise, and then *why
- * says why it is not read on purpose, or is NULL. */
+/* Returns the CYTO_UNIT_... of a folded text that follows the grammar; CYTO_UNIT_NONE otherwise,
+ * and then *why says why it is refused on purpose, or is NULL. */
 int32_t cyto__spelled_unit(const char *folded, const char **why);
 
-/* Where text goes on after word; NULL when it does not begin so. */
+/* Returns where text goes on after word; NULL when it does not begin with it. */
 const char *cyto__after_word(const char *text, const char *word, int32_t how);
 
 #endif

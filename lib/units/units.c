@@ -39,7 +39,8 @@ const char *cyto__analyte_name(int32_t analyte)
     return a ? a->slug : NULL;
 }
 
-/* A code without what is written around it: "LOINC:777-3", "http://loinc.org/777-3", "http://loinc.org|777-3". */
+/* Finds a code within the text around it: "LOINC:777-3", "http://loinc.org/777-3",
+ * "http://loinc.org|777-3". */
 static const char *bare_code(const char *code, size_t *length)
 {
     static const char *const systems[] = {"loinc",
@@ -54,7 +55,7 @@ static const char *bare_code(const char *code, size_t *length)
         after = rest && strspn(rest, ":/|# ") > 0 ? rest + strspn(rest, ":/|# ") : after;
     }
     *length = strcspn(after, " /");
-    if (after[*length + strspn(after + *length, " /")]) { /* more than a code */
+    if (after[*length + strspn(after + *length, " /")]) { /* more than a code follows */
         *length = strlen(after);
     }
     return after;
@@ -89,7 +90,8 @@ cyto_status cyto_loinc_find(const char *code, int32_t *analyte, const char **why
 
 /* ---- spellings -------------------------------------------------------------------------- */
 
-/* The unit of a spelling, or why it is refused: by the grammar or by the lists beside it. */
+/* Returns the unit of a spelling, or why it is refused, by the grammar or by the lists beside
+ * it. */
 static int32_t unit_of_text(const char *text, size_t length, const char **why)
 {
     char folded[CYTO__SPELLING_MAX];

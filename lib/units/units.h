@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables behind units.h. */
+/* These are the tables behind units.h. */
 #ifndef CYTODOSE_LIB_UNITS_H
 #define CYTODOSE_LIB_UNITS_H
 
@@ -39,7 +39,7 @@ typedef struct cyto__spelling {
     int32_t how; /* CYTO__ANY_CASE or CYTO__AS_WRITTEN */
 } cyto__spelling;
 
-/* A spelling, or a name, that stands for nothing here, and why. */
+/* A spelling, or a name, has no meaning here, and why says so. */
 typedef struct cyto__refusal {
     const char *text;
     const char *why;
@@ -63,16 +63,17 @@ typedef struct cyto__loinc {
     int32_t read; /* CYTO__READ_... */
 } cyto__loinc;
 
-/* How well a LOINC code and its name were read. */
+/* A LOINC code and its name were read in one of these ways. */
 enum { CYTO__READ_LIST = 1, CYTO__READ_SECOND_HAND, CYTO__READ_NOWHERE };
 
-/* A limit that some laboratory prints, and how well that was read ("primary", ...). */
+/* Some laboratory prints this limit; read says how well that was read ("primary", ...). */
 typedef struct cyto__printed_limit {
-    double value; /* NaN: none was read */
+    double value; /* NaN: no limit was read */
     const char *source, *read;
 } cyto__printed_limit;
 
-/* In the analyte's unit: the least and the largest lower and upper limit of normal that were read. */
+/* These are the least and the largest lower and upper limit of normal that were read, in the
+ * analyte's unit. */
 typedef struct cyto__normal_limits {
     int32_t analyte;
     double margin; /* a limit up to so many times further out has no note */
@@ -94,30 +95,30 @@ extern const cyto__baseline_limits cyto__baseline_limits_of[];
 extern const cyto__printed_limit cyto__newborn_bilirubin;
 extern const cyto__refusal cyto__refused_units[];
 extern const cyto__refusal cyto__refused_names[];
-extern const char cyto__not_available[]; /* why "NA" is no name */
-extern const char cyto__derived[];       /* why "_ALT" is none */
+extern const char cyto__not_available[]; /* says why "NA" is not a name */
+extern const char cyto__derived[];       /* says why "_ALT" is not a name */
 
 const cyto__unit *cyto__unit_of(int32_t unit);
 const cyto__analyte *cyto__analyte_of(int32_t analyte);
 const char *cyto__unit_name(int32_t unit);       /* its UCUM code; NULL: there is none */
 const char *cyto__analyte_name(int32_t analyte); /* its slug; NULL: there is none */
 
-/* Two names of one size: "10*9/L" and "10*3/uL". */
+/* Are they two names of one size, as "10*9/L" and "10*3/uL"? */
 int cyto__same_size(int32_t unit_a, int32_t unit_b);
 
-/* Why a spelling is refused on purpose; NULL when it is only unknown. */
+/* Returns why a spelling is refused on purpose; NULL when it is merely unknown. */
 const char *cyto__unit_refused(const char *text, size_t length);
 
-/* cyto_analyte_find, without a message. */
+/* Does as cyto_analyte_find, without a message. */
 cyto_status cyto__find_analyte(const char *name, int32_t *analyte);
-/* "unknown analyte ...", with what is near. */
+/* Writes "unknown analyte ...", with the names that are near. */
 cyto_status cyto__analyte_message(const char *name, char *buf, size_t cap, size_t *needed);
 
-/* After a name that no analyte has: "; accepted: one of 49 analytes; did you mean platelets?", or
- * ": why" where it is refused on purpose. */
+/* Writes what follows a name that no analyte has: "; accepted: one of ... analytes; did you mean
+ * platelets?", or ": why" where it is refused on purpose. */
 void cyto__put_analytes_like(cyto__sink *sink, const char *name);
 
-/* (value x n + plus) / d: what a conversion does, found once for many values. */
+/* A conversion computes (value x n + plus) / d; it is found once for many values. */
 typedef struct cyto__conversion {
     double n, d, plus;
 } cyto__conversion;
@@ -126,8 +127,8 @@ cyto_status cyto__conversion_find(int32_t analyte, int32_t from, int32_t to,
                                   cyto__conversion *found);
 double cyto__converted(double value, const cyto__conversion *by); /* value may not be NaN */
 
-/* CYTO_OK, or CYTO_E_VALUE for a value (judge: in the analyte's own unit) that cannot be; *unusual
- * says if a note is due. */
+/* Returns CYTO_OK, or CYTO_E_VALUE for an impossible value (own is in the analyte's own unit);
+ * *unusual tells whether a note is due. */
 cyto_status cyto__judge(const cyto__analyte *analyte, double own, int *unusual);
 cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *unusual);
 
@@ -135,37 +136,40 @@ cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *un
 
 enum { CYTO__JUDGED_LLN, CYTO__JUDGED_ULN, CYTO__JUDGED_BASELINE, CYTO__JUDGED_KINDS };
 
-/* The range of such a number: one that is not possible is of no use, an unusual one has a note. */
+/* A limit outside the possible range is not used; an unusual one has a note. */
 typedef struct cyto__allowed {
     double possible_low, usual_low, usual_high, possible_high;
     double newborn_high; /* in the first four weeks, instead of both upper ends where larger */
 } cyto__allowed;
 
-/* Good as it is; used with a note; 0, which is none given (of a baseline: where it cannot be 0); not used. */
+/* The limit is used as it is; it is used with a note; it is 0, which means none (a baseline:
+ * where it cannot be 0); it is not used. */
 enum { CYTO__LIMIT_GOOD, CYTO__LIMIT_UNUSUAL, CYTO__LIMIT_NOT_GIVEN, CYTO__LIMIT_REFUSED };
 
-/* In a unit; unbounded where nothing is known, or the unit is of another kind. */
+/* Finds the ranges in a unit; they are unbounded where nothing is known, or the unit is of
+ * another kind. */
 void cyto__allowed_limits(int32_t analyte, int32_t unit, cyto__allowed allowed[CYTO__JUDGED_KINDS]);
-/* NaN, negative and infinite numbers are good: to refuse those is up to others. */
+/* NaN, negative and infinite numbers count as good: other checks refuse them. */
 int cyto__judge_limit(const cyto__allowed *allowed, int32_t kind, double limit, double age_years);
-/* "uln 21 mg/dL is not used; is it in umol/L?" */
+/* Writes "uln 21 mg/dL is not used; is it in umol/L?". */
 void cyto__put_judged(cyto__sink *sink, int32_t analyte, int32_t unit, int32_t kind,
                       const char *name, double limit, int verdict);
 
 /* ---- printed ranges (range.c) ------------------------------------------------------------- */
 
-/* The ends of "3.5 - 5.1 mmol/L" or "<40" as texts. */
+/* These are the ends of "3.5 - 5.1 mmol/L" or "<40" as texts. */
 typedef struct cyto__printed_range {
-    const char *low, *high, *rest;               /* the rest is what stands behind: a unit */
+    const char *low, *high, *rest;               /* rest is the text behind the range: a unit */
     size_t low_length, high_length, rest_length; /* 0: that end is not stated */
 } cyto__printed_range;
 
-/* 0: the text is no such range alone ("men 13-17, women 12-15"). */
+/* Returns 0 when the text is not one such range alone ("men 13-17, women 12-15"). */
 int cyto__printed_range_of(const char *text, size_t length, cyto__printed_range *range);
 
-/* before and "0 to 30 g/dL"; 0, and nothing put: the unit is of another kind. */
+/* Writes before and "0 to 30 g/dL"; returns 0 and writes nothing when the unit is of another
+ * kind. */
 int cyto__put_accepted(cyto__sink *sink, const char *before, int32_t analyte, int32_t unit);
-/* " is not accepted; accepted: 0 to 30 g/dL ..." */
+/* Writes " is not accepted; accepted: 0 to 30 g/dL ...". */
 void cyto__put_possible(cyto__sink *sink, int32_t analyte, int32_t unit);
 
 #endif
