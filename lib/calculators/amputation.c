@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Body surface area less what has been amputated. */
+/* Body surface area is reduced by the parts that have been amputated. */
 #include "calculators/amputation.h"
 
 #include "base/base.h"

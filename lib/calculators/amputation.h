@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables of the surface that each part of a limb has. */
+/* These tables give the share of the surface that each part of a limb has. */
 #ifndef CYTODOSE_LIB_AMPUTATION_H
 #define CYTODOSE_LIB_AMPUTATION_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables behind body surface area and weights: a family of formulas and its coefficients. */
+/* Body surface area and weights are computed by families of formulas, whose coefficients are
+ * tables. */
 #ifndef CYTODOSE_LIB_BODY_H
 #define CYTODOSE_LIB_BODY_H
 
@@ -19,7 +20,7 @@ typedef struct cyto__bsa_terms {
     double k, a, b, c;
 } cyto__bsa_terms;
 
-/* Which of a formula's two sets of coefficients holds. */
+/* A formula has one set of coefficients, or two: by sex, for men alone, by weight. */
 enum { CYTO__ONE = 0, CYTO__BY_SEX, CYTO__MEN_ONLY, CYTO__BY_WEIGHT };
 
 typedef struct cyto__bsa_formula {
@@ -63,7 +64,7 @@ extern const cyto__weight_formula cyto__weight_formulas[]; /* in the order of CY
 extern const int32_t cyto__weight_formula_count;
 
 double cyto__bmi(double height_cm, double weight_kg);
-/* Notes on height and weight together; height_cm may be NaN. */
+/* Returns the notes on height and weight together; height_cm may be NaN. */
 uint32_t cyto__size_notes(double height_cm, double weight_kg);
 
 /* cytodose's own bounds of the usual, for notes alone: children of all ages included. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Height and weight together: body mass index, and whether a slip would explain them. */
+/* Height and weight are judged together: the body mass index, and whether a slip would explain
+ * them. */
 #include "calculators/body.h"
 
 #include "base/base.h"

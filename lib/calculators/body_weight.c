@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Ideal, adjusted, lean and predicted normal weight. */
+/* Ideal, adjusted, lean and predicted normal weight are estimated by named formulas. */
 #include "calculators/body.h"
 
 #include "base/base.h"

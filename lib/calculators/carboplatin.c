@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-/* cytodose's own bound of the usual, for a note: trials and labels target 2 to 8. */
+/* This is cytodose's own bound of the usual, for a note: trials and labels target 2 to 8. */
 #define USUAL_AUC_HIGH_MG_MIN_ML 8.0
 
 static const cyto__gfr_policy *policy_of(int32_t policy)
@@ -73,7 +73,7 @@ cyto_status cyto_carboplatin_dose(double auc_mg_min_ml, double gfr_ml_min, int32
     return CYTO_OK;
 }
 
-/* One cell of the comparison; a cap goes only to the policy that takes one. */
+/* Fills one cell of the comparison; a cap is passed only to the policy that takes one. */
 static cyto_status cell(double auc_mg_min_ml, double gfr_ml_min, int32_t gfr_from, int32_t policy,
                         double gfr_cap_ml_min, cyto_carboplatin *one)
 {

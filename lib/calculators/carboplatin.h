@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The numbers behind carboplatin's dose. */
+/* These are the numbers behind carboplatin's dose. */
 #ifndef CYTODOSE_LIB_CARBOPLATIN_H
 #define CYTODOSE_LIB_CARBOPLATIN_H
 

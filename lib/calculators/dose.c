@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-/* The shape of every call here: two checked numbers, one product. */
+/* Each call here multiplies two checked numbers. */
 static cyto_status product(cyto_status range_a, double a, cyto_status range_b, double b, double per,
                            double *result)
 {
@@ -97,7 +97,8 @@ cyto_status cyto_weight_change(double from_kg, double to_kg, double threshold_pe
         return status;
     }
     *percent_by = (to_kg - from_kg) * 100.0 / from_kg;
-    /* Against the bound weight, not the quotient: 45 kg is on 50 kg - 10 %. */
+    /* The weight is compared with the bound weight, not by the quotient: 45 kg is on 50 kg - 10
+     * %. */
     const int rose = cyto__compare(to_kg, from_kg * (100.0 + threshold_percent) / 100.0) >= 0;
     const int fell = cyto__compare(to_kg, from_kg * (100.0 - threshold_percent) / 100.0) <= 0;
     if (notes && (rose || fell)) {

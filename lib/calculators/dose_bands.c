@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Dose bands: checked, applied by a stated edge rule, or made from a ladder of volumes. */
+/* Dose bands are checked, and applied by a stated edge rule. */
 #include "calculators/rounding.h"
 
 #include "calculators/dose_bands.h"
@@ -123,7 +123,7 @@ static int shares_edge(const cyto_band *bands, size_t n, double edge_mg, int as_
     return 0;
 }
 
-/* 0: not in the band; 1: inside; 2: on an edge that it shares, and by the rule inside. */
+/* Returns 0 outside the band, 1 inside, 2 on an edge that it shares and that the rule gives it. */
 static int claims(const cyto_band *bands, size_t n, size_t row, double dose_mg, int32_t edge)
 {
     const cyto_band *b = &bands[row];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tables of dose bands. */
+/* These are the printed tables of dose bands. */
 #ifndef CYTODOSE_LIB_ROUNDING_BANDS_H
 #define CYTODOSE_LIB_ROUNDING_BANDS_H
 

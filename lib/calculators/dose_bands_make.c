@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Dose bands from a text, or from a ladder of volumes. */
+/* Dose bands are read from a text, or made from a ladder of volumes. */
 #include "calculators/rounding.h"
 
 #include "calculators/dose_bands.h"
@@ -22,7 +22,7 @@ static int is_between(char c)
     return c == ' ' || c == '\t' || c == ',' || c == ';' || c == '\r';
 }
 
-/* Up to 4 numbers of a line, 4 meaning too many. */
+/* Reads up to 4 numbers of a line; 4 are too many. */
 static cyto_status read_line(const char *line, size_t length, double *numbers, int *count,
                              cyto_error *error)
 {
@@ -148,7 +148,7 @@ static double edge_of(double below_ml, double above_ml, double concentration)
                    EDGE_STEP_MG);
 }
 
-/* The second of three volumes. */
+/* Makes the band of the second of three volumes. */
 static cyto_band band_of(const double *volumes_ml, double concentration)
 {
     cyto_band band;
@@ -191,7 +191,7 @@ cyto_status cyto_bands_make(double concentration_mg_per_ml, const double *volume
     for (size_t i = 0; i + 2 < n && status == CYTO_OK; i++) {
         const cyto_band band = band_of(&volumes_ml[i], concentration_mg_per_ml);
         if (!(band.from_mg > 0.0 && band.dose_mg > 0.0)) {
-            status = CYTO_E_BAND_MG; /* nothing is left of it when rounded */
+            status = CYTO_E_BAND_MG; /* the dose would be rounded to 0 */
         }
     }
     if (status != CYTO_OK) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Dose intensity: how much per week, and as a percent of the plan. */
+/* Dose intensity is the dose per week, and that as a percent of the plan. */
 #include <cytodose/dose.h>
 
 #include "base/base.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Units of dose: the table, and its names alone. */
+/* Units of dose are one list, from which the table and its names are made. */
 #include "calculators/dose_units.h"
 
 #include <string.h>

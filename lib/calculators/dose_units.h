@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The units that a dose is stated in, in a protocol and in a course. */
+/* Protocols and courses state doses in these units. */
 #ifndef CYTODOSE_LIB_DOSE_UNITS_H
 #define CYTODOSE_LIB_DOSE_UNITS_H
 
@@ -7,7 +7,8 @@
 
 #define CYTO__ACTIVITY_MOST 1e9 /* of a dose in units of activity */
 
-/* A unit of activity has no mass that would hold for every product, and U and IU are two units. */
+/* A unit of activity has no mass that would be true for every product, and U and IU are two
+ * units. */
 typedef struct cyto__dose_unit {
     const char *name;     /* "mg/m2" */
     int32_t basis;        /* CYTO__PER_M2, CYTO__PER_KG, CYTO__FLAT, CYTO__BY_AUC */
@@ -18,7 +19,7 @@ typedef struct cyto__dose_unit {
 extern const cyto__dose_unit cyto__dose_units[];
 extern const char *const cyto__dose_unit_names[]; /* in the same order; ends with NULL */
 
-/* The unit of a basis with no prefix: "mg/m2", "AUC", "IU/kg", "U". */
+/* Returns the unit of a basis with no prefix: "mg/m2", "AUC", "IU/kg", "U". */
 const char *cyto__dose_unit_of(int32_t basis, const char *activity);
 
 /* Are both "U", both "IU", or both no activity? */

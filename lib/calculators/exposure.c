@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lifetime exposure: ratios by set, limits by name. */
+/* Lifetime exposure is computed with ratios by set, and compared with limits by name. */
 #include "calculators/exposure.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/* As many bytes as both have alike, ASCII case apart. */
+/* Returns how many bytes both have alike, ASCII case apart. */
 static size_t alike(const char *a, const char *b)
 {
     size_t n = 0;

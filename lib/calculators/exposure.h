@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tables of lifetime exposure, and drugs' names. */
+/* These are the tables of lifetime exposure, and drugs' names. */
 #ifndef CYTODOSE_LIB_EXPOSURE_H
 #define CYTODOSE_LIB_EXPOSURE_H
 
@@ -27,7 +27,8 @@ typedef struct cyto__lifetime_limit {
     const char *source, *verified;
 } cyto__lifetime_limit;
 
-/* How many international units a drug's unit is. No other pair of U and IU is ever compared. */
+/* This says how many international units a drug's unit is. No other pair of U and IU is ever
+ * compared. */
 typedef struct cyto__activity_ratio {
     const char *drug;
     double iu_per_u;
@@ -43,9 +44,9 @@ extern const char *const cyto__anthracyclines[];           /* ends with NULL */
 
 /* Drug names are one whatever their ASCII case. */
 int cyto__same_drug(const char *a, const char *b);
-/* Does a drug's name hold another, a stem or an INN, in any ASCII case? */
+/* Does a drug's name contain another, a stem or an INN, in any ASCII case? */
 int cyto__name_holds(const char *drug, const char *name);
-/* Does the name hold one of cyto__anthracyclines? A trade name is not recognised. */
+/* Does the name contain one of cyto__anthracyclines? A trade name is not recognised. */
 int cyto__is_anthracycline(const char *drug);
 
 #endif

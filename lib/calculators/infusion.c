@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Infusions: a dose per day, a dose in all, mg/h and mL/h are never one number. */
+/* A dose per day, a dose in all, mg/h and mL/h are four numbers that are never confused here. */
 #include <cytodose/dose.h>
 
 #include "base/base.h"
@@ -17,7 +17,7 @@ cyto_status cyto_infusion_init(cyto_infusion *infusion, size_t size)
     return cyto__start(infusion, size, &start, sizeof start);
 }
 
-/* total: mg/m2 in all; per_day: in 24 h. Each caller has one, and derives the other. */
+/* Each caller has total (mg/m2 in all) or per_day (in 24 h), and derives the other. */
 static cyto_status fill(double total, double per_day, double duration_h, double bsa_m2,
                         double concentration, cyto_infusion *out)
 {
@@ -83,7 +83,7 @@ cyto_status cyto_infusion_total(double dose_mg_per_m2, double duration_h, double
                                     duration_h, bsa_m2, concentration_mg_per_ml, infusion);
 }
 
-/* value is not what it should be: is it so by the factor that people slip by? */
+/* value differs from the wanted one: by the factor by which people slip? */
 static cyto_status differs(double value, double wanted, double factor, double tolerance_percent,
                            uint32_t *notes)
 {
@@ -153,7 +153,7 @@ cyto_status cyto_infusion_check_pump(const cyto_infusion *infusion, double rate_
                          notes);
 }
 
-/* One checked number by another. */
+/* Divides one checked number by another. */
 static cyto_status quotient(cyto_status range_a, double a, cyto_status range_b, double b,
                             double *result)
 {

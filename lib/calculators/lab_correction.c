@@ -10,7 +10,7 @@ static const cyto__calcium_form *form_of(int32_t form)
     return form >= 1 && form <= cyto__calcium_form_count ? &cyto__calcium_forms[form - 1] : NULL;
 }
 
-/* The value in another unit, and whether its amount in own is in range. */
+/* Converts the value, and checks the range of its amount in own. */
 static cyto_status taken(int32_t analyte, double value, int32_t unit, int32_t own,
                          cyto_status range, int32_t wanted, double *there)
 {
@@ -21,7 +21,8 @@ static cyto_status taken(int32_t analyte, double value, int32_t unit, int32_t ow
     if (cyto_convert(analyte, value, unit, own, &in_own) != CYTO_OK) {
         return CYTO_E_UNIT;
     }
-    cyto_convert(analyte, value, unit, wanted, there); /* own and wanted are both units of it */
+    cyto_convert(analyte, value, unit, wanted,
+                 there); /* own and wanted are both units of the analyte */
     return cyto__in_range(range, in_own);
 }
 

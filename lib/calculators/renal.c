@@ -5,11 +5,11 @@
 
 #include <math.h>
 
-/* cytodose's own bounds of the usual, for a note alone. */
+/* These are cytodose's own bounds of the usual, for a note alone. */
 #define USUAL_CREATININE_LOW_MG_DL  0.2
 #define USUAL_CREATININE_HIGH_MG_DL 15.0
 #define USUAL_HIGH_ML_MIN           250.0
-/* The index: m2 of a standard patient. */
+/* A standard patient has this surface in m2. */
 #define STANDARD_M2 1.73
 
 const cyto__renal_formula *cyto__renal_formula_of(int32_t formula)
@@ -30,7 +30,8 @@ cyto_status cyto_renal_result_init(cyto_renal_result *result, size_t size)
     return cyto__start(result, size, &start, sizeof start);
 }
 
-/* k for the patient's age, for women and men; NULL when it takes to know whether born preterm. */
+/* Returns k for the patient's age, for women and men; NULL when it depends on an unknown preterm
+ * birth. */
 static const double *k_of(const cyto__renal_formula *f, const cyto_renal_patient *p)
 {
     for (const cyto__renal_age_k *row = f->by_age; row; row++) {
@@ -322,7 +323,7 @@ double cyto__creatinine_factor(int32_t factor)
                                                                                  : 0.0;
 }
 
-/* *to is from converted; at least one of times and over is 1. */
+/* Converts from to *to; at least one of times and over is 1. */
 static cyto_status convert(cyto_status range, double from, double times, double over, double *to)
 {
     if (!to) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The table behind kidney function: four shapes of formula, coefficients as printed. */
+/* Kidney function is estimated by four shapes of formula, whose coefficients are tables as
+ * printed. */
 #ifndef CYTODOSE_LIB_RENAL_H
 #define CYTODOSE_LIB_RENAL_H
 
@@ -16,7 +17,7 @@ enum { CYTO__RENAL_WOMAN, CYTO__RENAL_MAN, CYTO__RENAL_SEXES };
  * times `times`; k, knot, below and times are for women, then men. */
 enum { CYTO__RENAL_LINEAR = 1, CYTO__RENAL_POWER, CYTO__RENAL_SPLINE, CYTO__RENAL_LUND };
 
-/* The size of the patient that goes into the formula. */
+/* The formula contains this size of the patient. */
 enum { CYTO__SIZE_NONE, CYTO__SIZE_WEIGHT, CYTO__SIZE_HEIGHT, CYTO__SIZE_BSA };
 
 typedef struct cyto__renal_shape {
@@ -28,7 +29,7 @@ typedef struct cyto__renal_shape {
     double base, age_slope, age_log;
 } cyto__renal_shape;
 
-/* k for the ages up to a bound; the last row has below 0 and holds for all older ones. */
+/* k is valid for the ages up to a bound; the last row has below 0, and is for all older ones. */
 typedef struct cyto__renal_age_k {
     double below;
     int32_t preterm; /* CYTO_YES or CYTO_NO: for such infants alone; CYTO_UNKNOWN: for all */
@@ -56,11 +57,12 @@ const cyto__renal_formula *cyto__renal_formula_of(int32_t formula);
 cyto_status cyto__renal_message(int32_t formula, const cyto_renal_patient *patient,
                                 cyto_status status, char *buf, size_t cap, size_t *needed);
 
-/* CYTO_OK, or the first thing wrong; *why then says a choice that is missing (else NULL). */
+/* Returns CYTO_OK, or the status of the first thing wrong; *why then names a choice that is
+ * missing (else NULL). */
 cyto_status cyto__renal_check(const cyto__renal_formula *f, const cyto_renal_patient *p,
                               const char **why);
 
-/* One of both calls, without a message. */
+/* Computes for both calls, without a message. */
 cyto_status cyto__renal_compute(int32_t estimates, int32_t formula, const cyto_renal_patient *p,
                                 cyto_renal_result *r);
 

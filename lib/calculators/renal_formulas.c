@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The messages of kidney function: names of formulas, and why a patient was refused. */
+/* These messages of kidney function name formulas, and say why a patient was refused. */
 #include "base/base.h"
 #include "calculators/renal.h"
 
@@ -24,7 +24,7 @@ static double value_of(cyto_status status, const cyto_renal_patient *p)
                                                      : (double)NAN;
 }
 
-/* An age that is possible, but not of those that the formula's source names. */
+/* Writes an age that is possible, but that the formula's source excludes. */
 static void put_age(cyto__sink *sink, const cyto__renal_formula *f, double age_years)
 {
     cyto__put(sink, "age_years: ");

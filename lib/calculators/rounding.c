@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rounding to steps: decimal-exact, one dose or a column. */
+/* One dose or a column is rounded to steps, exactly in decimals. */
 #include "calculators/rounding.h"
 
 #include "base/column.h"

@@ -7,21 +7,23 @@
 
 #include <cytodose/rounding.h>
 
-/* n steps as the nearest double: 3 x 0.1 is 0.3, not 0.30000000000000004. */
+/* Returns n steps as the nearest double: 3 x 0.1 is 0.3, not 0.30000000000000004. */
 double cyto__multiple(double n, double step);
-/* How many steps, by the rule. A dose on a multiple, or on a tie, is taken to be exactly there. */
+/* Returns how many steps the rule gives. A dose on a multiple, or on a tie, is taken to be
+ * exactly there. */
 double cyto__steps_of(double dose_mg, double step_mg, int32_t rule);
 /* Is a number within so many percent of another? It is compared with the other's share, and not its difference with a
  * difference, which loses digits: 0.77 is 110 % of 0.7. */
 int cyto__is_within(double value, double of, double percent);
-/* ROUNDED_UP or ROUNDED_DOWN, over 6 %, over 10 %. */
+/* Returns ROUNDED_UP or ROUNDED_DOWN, and the notes over 6 % and 10 %. */
 uint32_t cyto__difference_notes(double exact_mg, double rounded_mg);
 
-/* The size that a caller's struct has and the library knows, to read or write that much; 0: none. */
+/* Returns the size that a caller's struct has and the library knows, to read or write that much;
+ * 0: no version has it. */
 size_t cyto__policy_size(size_t size);
-/* Into the caller's plan, as much as it has room for. */
+/* Copies a plan into the caller's, as much as that has room for. */
 void cyto__plan_out(const cyto_round_plan *made, cyto_round_plan *plan);
-/* Difference and notes, once rounded_mg is known. */
+/* Sets difference and notes, once rounded_mg is known. */
 void cyto__plan_difference(cyto_round_plan *plan);
 
 #endif

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Rounding to products: every combination of whole units, and one more in part where allowed. */
+/* A dose is rounded to products by trying every combination of whole units, and one more in part
+ * where that is allowed. */
 #include "calculators/rounding.h"
 
 #include <math.h>
 #include <string.h>
 
-/* One way to give a dose. */
+/* A choice is one way to give a dose. */
 typedef struct choice {
     double mg, waste_mg;
     int32_t units, strengths;
@@ -32,7 +33,7 @@ static int is_direction(int32_t direction)
            direction == CYTO_ROUND_DOWN || direction == CYTO_ROUND_UP;
 }
 
-/* The choice that is refused, and what is accepted instead; NULL: all are good. */
+/* Returns the choice that is refused, and what is accepted instead; NULL: all are good. */
 static const char *refused_choice(const cyto_product *products, size_t n,
                                   const cyto_round_policy *policy)
 {
@@ -101,7 +102,7 @@ static int whole_at(double value, double scale)
     return whole < 0x1p49 && cyto__same(whole / scale, value);
 }
 
-/* The smallest power of ten by which all are whole numbers; 0: none up to 1e9. */
+/* Returns the smallest power of ten by which all are whole numbers; 0: there is none up to 1e9. */
 static double scale_of(const search *s, int with_dose)
 {
     for (double scale = 1.0; scale <= 1.0e9; scale *= 10.0) {
@@ -132,7 +133,7 @@ static void set_scale(search *s)
 
 /* ---- choices ----------------------------------------------------------------------------- */
 
-/* May this amount be given at all, whatever others there are? */
+/* May this amount be given at all, whatever other choices there are? */
 static int allowed(const search *s, double mg, int in_part)
 {
     const int side = cyto__compare(mg, s->dose_mg);
@@ -147,13 +148,14 @@ static int allowed(const search *s, double mg, int in_part)
     return !isnan(p->tolerance_percent) && cyto__is_within(mg, s->dose_mg, p->tolerance_percent);
 }
 
-/* Below 0: a is less. Small amounts are judged against the dose, whose rounding they carry. */
+/* Returns below 0 when a is less. Small amounts are judged against the dose, whose rounding they
+ * carry. */
 static int order(const search *s, double a, double b)
 {
     return cyto__compare(s->dose_mg + a, s->dose_mg + b);
 }
 
-/* Which is nearer to the dose; of equal differences, which side the direction takes. */
+/* Compares which is nearer to the dose; of equal differences the direction decides. */
 static int order_nearer(const search *s, const choice *a, const choice *b)
 {
     const int nearer = order(s, fabs(a->mg - s->dose_mg), fabs(b->mg - s->dose_mg));
@@ -183,7 +185,7 @@ static int better(const search *s, const choice *a, const choice *b)
     return 0;
 }
 
-/* The units so far, and drawn mg of one more (index -1: none). */
+/* Keeps the units so far, and drawn mg of one more (index -1: none). */
 static void keep(search *s, const choice *c, int32_t part, double drawn_mg)
 {
     cyto_round_plan *plan = s->plan;
@@ -246,8 +248,8 @@ static void consider(search *s, double amount, int32_t part, double drawn)
     }
 }
 
-/* One more unit in part: a vial without graduation gives what is wanted, all others the marks on
- * either side of it. */
+/* Tries one more unit in part: a vial without graduation gives the exact rest, all others the
+ * marks on either side of it. */
 static void consider_part(search *s, double amount, int32_t part)
 {
     const cyto_product *p = &s->products[part];
@@ -278,7 +280,8 @@ static int may_be_part(const search *s, int32_t product)
                                               s->policy->use_graduations && p->graduation_mg > 0.0;
 }
 
-/* amount, of the units so far, is below the dose: beyond it one more only adds to the excess. */
+/* amount, the sum of the units so far, is below the dose: beyond the dose one more unit only
+ * adds to the excess. */
 static void combine(search *s, double amount, int32_t first)
 {
     for (int32_t i = 0; i < s->n; i++) {
@@ -297,7 +300,7 @@ static void combine(search *s, double amount, int32_t first)
     }
 }
 
-/* "the nearest doses are 20 mg and 40 mg" */
+/* Writes "the nearest doses are 20 mg and 40 mg". */
 static void put_choices(cyto__sink *sink, const cyto_round_plan *plan)
 {
     const int both = !isnan(plan->below_mg) && !isnan(plan->above_mg);
@@ -312,7 +315,7 @@ static void put_choices(cyto__sink *sink, const cyto_round_plan *plan)
     }
 }
 
-/* The argument that check() refused. */
+/* Writes the message of the argument that check() refused. */
 static cyto_status refuse_argument(cyto_error *error, cyto_status status, double dose_mg,
                                    const cyto_product *products, size_t n,
                                    const cyto_round_policy *policy)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Policies and plans: callers built against the first version of a struct still find it. */
+/* Callers that were built against the first version of a policy or a plan are still served. */
 #include "calculators/rounding.h"
 
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
 
-/* A struct ends where its next version begins, or at its end. */
+/* Returns how much of a struct is known: it ends where its next version begins, or at its end. */
 static size_t known_size(size_t size, size_t first_version, size_t this_version)
 {
     return size >= this_version ? this_version : size == first_version ? first_version : 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Files of rows, as bytes: RFC 4180, and what offices make of it. The reader keeps nothing but its place
- * in a row, so that fields of any length pass through; a piece points into the bytes that the caller gave. */
+/* Rows are read from bytes by RFC 4180, and as office programs write them. The reader keeps
+ * nothing but its place in a row, so that fields of any length pass through; a piece points into
+ * the bytes that the caller gave. */
 #ifndef CYTODOSE_LIB_CSV_H
 #define CYTODOSE_LIB_CSV_H
 
@@ -10,18 +11,18 @@
 typedef struct cyto__csv {
     unsigned char stops[256]; /* 1: a delimiter, a quote or a line end */
     char delimiter;
-    char last; /* the byte before: a "\n" after a "\r" ends no second line */
+    char last; /* the byte before: "\n" after "\r" does not end a second line */
     int32_t state;
     int32_t field; /* of the row, from 0 */
     int64_t line;  /* of the file, from 1 */
 } cyto__csv;
 
-/* A field, or a part of one. */
+/* A piece is a field, or a part of one. */
 typedef struct cyto__csv_piece {
     const char *text;
     size_t length;
     int32_t quoted;  /* the field is in quotes */
-    int32_t special; /* it must be quoted when written: so far as this piece says */
+    int32_t special; /* as far as this piece shows, it must be quoted when written */
 } cyto__csv_piece;
 
 enum {
@@ -35,33 +36,38 @@ enum {
 
 void cyto__csv_start(cyto__csv *csv, char delimiter);
 
-/* The next piece of the bytes from *at to end; *at is moved behind it. A piece may be empty. */
+/* Finds the next piece of the bytes from *at to end; *at is moved behind it. A piece may be
+ * empty. */
 int32_t cyto__csv_next(cyto__csv *csv, const char **at, const char *end, cyto__csv_piece *piece);
 
-/* A whole row without quotes, if that is next: how many fields. *at is moved to its start; field i is at
- * *at + starts[i], up to the byte before *at + starts[i + 1], and the next row begins at *at + starts[fields].
- * 0: the next row is not all there, or has quotes or more fields than most, or is an empty line. */
+/* Finds a whole row without quotes, if that comes next, and returns its number of fields. *at is
+ * moved to its start; field i is at *at + starts[i], up to the byte before *at + starts[i + 1],
+ * and the next row begins at *at + starts[fields]. Returns 0 when the next row is not complete,
+ * has quotes or more fields than most, or is an empty line. */
 int32_t cyto__csv_plain_row(cyto__csv *csv, const char **at, const char *end, uint32_t *starts,
                             int32_t most);
 
-/* After the last byte: CYTO__CSV_MORE when no row is open, CYTO__CSV_ROW for the end of one without a line
- * end, CYTO__CSV_BAD when a quote never closed. */
+/* Is called after the last byte: returns CYTO__CSV_MORE when no row is open, CYTO__CSV_ROW for
+ * the end of one without a line end, CYTO__CSV_BAD when a quote was never closed. */
 int32_t cyto__csv_end(cyto__csv *csv, cyto__csv_piece *piece);
 
-/* The field as it is written between quotes, without them: at most 2 x length bytes; how many. */
+/* Writes the field as it is between quotes, without them: at most 2 x length bytes. Returns how
+ * many. */
 size_t cyto__csv_escape(char *out, const char *text, size_t length);
 
-/* Which of "," ";" tab "|" stands in a header outside quotes; a comma wins, "," when there is none. */
+/* Returns which of "," ";" tab "|" separates a header outside quotes; a comma wins, and "," when
+ * there is none. */
 char cyto__csv_delimiter_of(const char *header, size_t length);
 
 /* ---- encodings --------------------------------------------------------------------------- */
 
 enum { CYTO__UTF_8, CYTO__UTF_8_MARK, CYTO__UTF_16_LE, CYTO__UTF_16_BE };
 
-/* The encoding that the first bytes of a file tell, 3 or all there are; *mark: how many are the byte order mark. */
+/* Returns the encoding that the first bytes of a file show, 3 or all that there are; *mark is
+ * the length of the byte order mark. */
 int32_t cyto__encoding_of(const char *start, size_t length, size_t *mark);
 
-/* UTF-16 to UTF-8, from wherever the bytes were cut. */
+/* This turns UTF-16 into UTF-8, wherever the bytes were cut. */
 typedef struct cyto__utf_16 {
     int32_t big_endian;
     int32_t byte;  /* the first of two, or -1 */
@@ -73,7 +79,7 @@ typedef struct cyto__utf_16 {
 
 size_t cyto__utf_16_read(cyto__utf_16 *utf_16, const char *bytes, size_t length, char *out);
 
-/* Windows-1252, which Excel writes, to UTF-8, cut at cap; how many bytes. */
+/* Turns Windows-1252, which Excel writes, into UTF-8, cut at cap. Returns how many bytes. */
 size_t cyto__cp1252_read(const char *bytes, size_t length, char *out, size_t cap);
 
 #endif

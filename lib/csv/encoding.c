@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The encoding of a file's bytes: UTF-8, UTF-16 (Excel's "Unicode text"), Windows-1252 (Excel's CSV). */
+/* A file's bytes are UTF-8, UTF-16 (Excel's "Unicode text") or Windows-1252 (Excel's CSV). */
 #include "csv/csv.h"
 
 #include <string.h>
@@ -64,7 +64,8 @@ size_t cyto__utf_16_read(cyto__utf_16 *utf_16, const char *bytes, size_t length,
     return (size_t)(to - out);
 }
 
-/* From 0x80 to 0x9F, where it is not Latin-1; 0: undefined there. The WHATWG's index windows-1252. */
+/* Windows-1252 differs from Latin-1 from 0x80 to 0x9F; 0: undefined there. The source is the
+ * WHATWG's index windows-1252. */
 static const uint16_t cp1252[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
                                     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
                                     0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,

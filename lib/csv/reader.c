@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows in pieces. A quote within a field that did not begin with one is a character like any other. */
+/* Rows are read in pieces. A quote inside a field that did not begin with one is an ordinary
+ * character. */
 #include "csv/csv.h"
 
 #include <string.h>
@@ -25,7 +26,7 @@ static int ends_field(const cyto__csv *csv, char c)
     return c == csv->delimiter || ends_line(c);
 }
 
-/* Counts the line that c ends, if it does. */
+/* Counts the line if c ends one. */
 static void count_line(cyto__csv *csv, char c)
 {
     csv->line += c == '\r' || (c == '\n' && csv->last != '\r');
@@ -66,7 +67,7 @@ static int32_t read_plain(cyto__csv *csv, const char **at, const char *end, cyto
     return p == end ? CYTO__CSV_PART : end_field(csv, at);
 }
 
-/* Between quotes, up to one: it ends the field, or is the first of two that mean one. */
+/* Reads up to the next quote: it ends the field, or is the first of two that mean one. */
 static int32_t read_quoted(cyto__csv *csv, const char **at, const char *end, cyto__csv_piece *piece)
 {
     const char *p = *at;
@@ -88,7 +89,7 @@ static int32_t read_quoted(cyto__csv *csv, const char **at, const char *end, cyt
     return CYTO__CSV_PART;
 }
 
-/* The quote was the field's last byte, or the first of two. */
+/* Decides whether the quote was the field's last byte, or the first of two. */
 static int32_t read_after_quote(cyto__csv *csv, const char **at, cyto__csv_piece *piece)
 {
     const char *const p = *at;
@@ -103,7 +104,7 @@ static int32_t read_after_quote(cyto__csv *csv, const char **at, cyto__csv_piece
     return ends_field(csv, *p) ? end_field(csv, at) : CYTO__CSV_BAD;
 }
 
-/* At the start of a row: 1 for what was no row, with what it was. */
+/* At the start of a row: returns 1 where no row begins, with the reason in *what. */
 static int between_rows(cyto__csv *csv, const char **at, const char *end, int32_t *what)
 {
     *what = CYTO__CSV_MORE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Errors at a place in a JSON text: the first one stays, with its pointer, line and column. */
+/* The first error at a place in a JSON text is kept, with its pointer, line and column. */
 #include "json/read.h"
 #include "units/units.h"
 
@@ -59,13 +59,13 @@ cyto_status cyto__node_fail_key(const cyto__node *node, cyto_status status, cons
     return fail_at(node, 1, status, message);
 }
 
-/* Writes what, and the text in quotes; only the beginning of a long one. */
+/* Writes what, and the text in quotes; a long text is cut. */
 static void put_quoted(cyto__sink *sink, const char *what, const char *text)
 {
     size_t n = strlen(text);
     const int whole = n < 60;
     for (n = whole ? n : 60; !whole && n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80;) {
-        n--; /* not inside a letter */
+        n--; /* a character is never halved */
     }
     cyto__put(sink, what);
     cyto__put(sink, " \"");
@@ -95,7 +95,7 @@ cyto_status cyto__node_fail_analyte(const cyto__node *node, const char *what, co
     return fail_at(node, 0, CYTO_E_NAME, message);
 }
 
-/* Hands an error of a cyto__course_reader of text on, with the place in the JSON. */
+/* Passes an error of a reader of texts on, with the place in the JSON. */
 void cyto__node_fail_from(const cyto__node *node, const cyto_error *inner)
 {
     cyto__node_fail(node, inner->status, inner->message);

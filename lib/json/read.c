@@ -13,7 +13,7 @@ cyto_status cyto__doc_open(cyto__doc *doc, const char *text, size_t length, cyto
     doc->status = cyto__json_scan(text, length, error);
     if (doc->status == CYTO_OK) {
         doc->root = cJSON_ParseWithLength(text, length);
-        if (!doc->root) { /* what the scan accepts cJSON parses: only memory can be missing */
+        if (!doc->root) { /* cJSON parses whatever the scan accepts: only memory can be missing */
             doc->status = cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
         }
     }
@@ -91,7 +91,7 @@ cyto__node cyto__need_key(const cyto__node *object, const char *key)
     return node;
 }
 
-/* A null would be read as the fallback of its reader: a level of a dose as 0. */
+/* A reader would take null for its fallback: a level of a dose for 0. */
 static cyto__node not_null(cyto__node node)
 {
     if (cJSON_IsNull(node.item)) {

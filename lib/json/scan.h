@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The state of the scan, which json_strict.c walks through a text; strings, numbers and failures are
- * in files of their own. */
+/* This is the state of the scan, which strict.c leads through a text; strings, numbers and
+ * failures are in files of their own. */
 #ifndef CYTODOSE_JSON_SCAN_H
 #define CYTODOSE_JSON_SCAN_H
 
@@ -29,19 +29,19 @@ typedef struct cyto__scanner {
     cyto__tape *tape; /* NULL: none is wanted */
     cyto__frame path[CYTO__JSON_DEPTH_MAX];
     cyto__seen_key seen[CYTO__JSON_KEYS_MAX];
-    /* locate: where the value at this pointer begins */
+    /* locate: the place where the value at this pointer begins */
     const char *wanted;
     const char *found_key, *found_value;
 } cyto__scanner;
 
-/* The JSON pointer of the value at a depth. */
+/* Writes the JSON pointer of the value at a depth. */
 void cyto__put_path(const cyto__scanner *s, int32_t depth, cyto__sink *sink);
-/* All give 0. at: where it is wrong, into error with line, column and pointer. */
+/* These return 0. They write the fault at the place into error, with line, column and pointer. */
 int cyto__scan_fail(cyto__scanner *s, const char *at, const char *message);
 int cyto__scan_no_memory(cyto__scanner *s);
 int cyto__scan_over(cyto__scanner *s, const char *at, const char *what, int64_t limit);
 
-/* From s->at, past the end; 0: failed. */
+/* Scans a string from s->at, past its end; 0: it failed. */
 int cyto__scan_string(cyto__scanner *s);
 int cyto__scan_number(cyto__scanner *s);
 

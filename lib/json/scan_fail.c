@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the scan stands, and what it says when it ends there. */
+/* The scan tells its place, and why it ends there. */
 #include "json/scan.h"
 #include "json/token.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The scan of a string, byte by byte, and of a number. */
+/* The scan reads a string byte by byte, and a number. */
 #include "json/scan.h"
 #include "json/token.h"
 
@@ -8,7 +8,7 @@
 #include <emmintrin.h>
 #endif
 
-/* at the backslash */
+/* s->at is at the backslash. */
 static int scan_escape(cyto__scanner *s)
 {
     const char *start = s->at++;
@@ -40,7 +40,8 @@ static int scan_escape(cyto__scanner *s)
 }
 
 #ifdef __SSE2__
-/* Sixteen bytes at a time; as signed numbers, bytes from 0x80 on are below a blank, too. */
+/* This takes sixteen bytes at a time; as signed numbers, bytes from 0x80 on are below a blank,
+ * too. */
 static const char *skip_blocks(const char *at, const char *stop)
 {
     while (stop - at >= 16) {
@@ -59,7 +60,8 @@ static const char *skip_blocks(const char *at, const char *stop)
     return at;
 }
 #else
-/* Eight bytes at a time: in a word a borrow may make more of a byte, never less. */
+/* This takes eight bytes at a time: a borrow within a word may report a byte too many, never one
+ * too few. */
 static const char *skip_blocks(const char *at, const char *stop)
 {
     const uint64_t each = 0x0101010101010101u;
@@ -78,7 +80,7 @@ static const char *skip_blocks(const char *at, const char *stop)
 }
 #endif
 
-/* Past printable ASCII without quotes and backslashes. */
+/* Moves past printable ASCII without quotes and backslashes. */
 static const char *skip_plain(const char *at, const char *stop)
 {
     at = skip_blocks(at, stop);
@@ -88,7 +90,7 @@ static const char *skip_plain(const char *at, const char *stop)
     return at;
 }
 
-/* at the opening quote */
+/* s->at is at the opening quote. */
 int cyto__scan_string(cyto__scanner *s)
 {
     const char *start = s->at++;

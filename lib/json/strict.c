@@ -212,7 +212,7 @@ static void scan_text(cyto__scanner *s)
     }
 }
 
-/* Not the arrays: they are large, and written before they are read. */
+/* The arrays are not cleared: they are large, and written before they are read. */
 static void begin_scan(cyto__scanner *s, const char *text, size_t length,
                        const cyto__json_limits *limits)
 {

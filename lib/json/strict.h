@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The scan that stands before cJSON, which takes duplicate keys, [01], 1e999, bad UTF-8 and
- * trailing text without a word, and keeps no positions. */
+/* The scan comes before cJSON, which silently accepts duplicate keys, [01], 1e999, bad UTF-8 and
+ * trailing text, and keeps no positions. */
 #ifndef CYTODOSE_JSON_STRICT_H
 #define CYTODOSE_JSON_STRICT_H
 
@@ -18,18 +18,18 @@ typedef struct cyto__json_limits {
     int32_t string, values;
 } cyto__json_limits;
 
-/* The whole text against RFC 8259 and the limits above, or those given (NULL: above); its values onto a tape
- * (NULL: none is wanted), which is cleared before. */
+/* Checks the whole text against RFC 8259 and the limits above, or those given (NULL: above). Its
+ * values go onto a tape, which is emptied before (NULL: none is wanted). */
 cyto_status cyto__json_scan(const char *text, size_t length, cyto_error *error);
 struct cyto__tape; /* json/walk.h */
 cyto_status cyto__json_scan_within(const char *text, size_t length, const cyto__json_limits *limits,
                                    struct cyto__tape *tape, cyto_error *error);
 
-/* Line and column, from 1, of a place in a text. */
+/* Finds line and column, from 1, of a place in a text. */
 void cyto__json_line_column(const char *text, const char *at, int32_t *line, int32_t *column);
 
-/* Line and column of the value at a JSON pointer, or of its key; 1, 1 when it is not there. The
- * text has passed the scan. */
+/* Finds line and column of the value at a JSON pointer, or of its key; 1, 1 when it is not
+ * there. The text has passed the scan. */
 void cyto__json_locate(const char *text, size_t length, const char *pointer, int key, int32_t *line,
                        int32_t *column);
 

@@ -39,7 +39,8 @@ int cyto__is_hex4(const char *at, const char *end)
     return 1;
 }
 
-/* The next byte, or UTF-16 unit of a \\u, of a string that has been checked; -1 at its end. */
+/* Returns the next byte, or UTF-16 unit of a \\u, of a string that has been checked; -1 at its
+ * end. */
 static int32_t next_unit(const char **at)
 {
     const char c = *(*at)++;
@@ -114,7 +115,7 @@ cyto__unescape cyto__unescape_of(const char *quote)
     return u;
 }
 
-/* One step for up to eight bytes. */
+/* Mixes up to eight bytes in one step. */
 static uint32_t mix(uint32_t hash, const char *at, size_t n)
 {
     uint64_t word = n;
@@ -194,8 +195,8 @@ static const char *digits(const char *at, const char *end)
     return at;
 }
 
-/* Digits after an optional sign, as the grammar has passed them: the text may end with them, so that
- * strtol would read on. Beyond every double's it stops counting. */
+/* Reads digits after an optional sign, which the grammar has passed. strtol would read on, for
+ * the text may end with them. An exponent beyond every double's is not counted further. */
 static int exponent_of(const char *at, const char *end)
 {
     const int negative = *at == '-';
@@ -206,8 +207,9 @@ static int exponent_of(const char *at, const char *end)
     return negative ? -power : power;
 }
 
-/* Both are exact up to 15 digits and 10 to the 22, so that their quotient is the nearest double (W. D. Clinger,
- * How to read floating point numbers accurately, 1990); 0: more digits, or an exponent. */
+/* Both parts are exact up to 15 digits and 10 to the 22, so that their quotient is the nearest
+ * double (W. D. Clinger, How to read floating point numbers accurately, 1990). Returns 0 for
+ * more digits, or an exponent. */
 static int short_value(const char *start, const char *end, double *value, int32_t *decimals)
 {
     const int negative = *start == '-';
@@ -233,7 +235,7 @@ static int short_value(const char *start, const char *end, double *value, int32_
     return whole < INT64_C(1000000000000000);
 }
 
-/* Without a point in it the text reads the same in every locale. */
+/* A text without a point reads the same in every locale. */
 double cyto__number_value(const char *start, const char *end, int32_t *decimals)
 {
     char text[CYTO__JSON_NUMBER_MAX + 16];
@@ -261,7 +263,7 @@ double cyto__number_value(const char *start, const char *end, int32_t *decimals)
     return strtod(text, NULL);
 }
 
-/* Neither infinite nor, unless it is 0, vanishing. */
+/* Is the number finite, and not rounded to 0 unless it is 0? */
 static int is_representable(const char *start, const char *end)
 {
     int32_t decimals;

@@ -78,7 +78,7 @@ int cyto__json_copy(const cyto__token *string, char *buf, size_t cap)
     return 1;
 }
 
-/* -1: it is none of them. */
+/* Returns -1 when the key is none of them. */
 static int place_of(const cyto__token *key, const cyto__member_name *names)
 {
     const char *text = key->at + 1;
