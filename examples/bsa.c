@@ -3,10 +3,12 @@
 #include "example.h"
 #include "table.h"
 
+#include <math.h>
+
 enum { TEXT_AT = 34 };
 
-static const char usage_text[] = "usage: @ HEIGHT_CM WEIGHT_KG [--sex female|male]\n"
-                                 "example: @ 160 50 --sex female\n";
+static const char usage_text[] = "usage: @ [--height-cm] CM [--weight-kg] KG [--sex female|male]\n"
+                                 "example: @ --height-cm 160 --weight-kg 50 --sex female\n";
 
 static int32_t sex_of(const char *name)
 {
@@ -62,8 +64,7 @@ static uint32_t print_formula(const cyto_entry *f, int32_t sex, const double *si
 
 static int program(int argc, char **argv)
 {
-    double size[2];
-    int given = 0;
+    double size[] = {NAN, NAN};
     int32_t sex = CYTO_SEX_UNKNOWN;
     const char *value;
     for (int i = 1; i < argc; i++) {
@@ -71,14 +72,19 @@ static int program(int argc, char **argv)
             usage(usage_text, 1);
         } else if ((value = option(argc, argv, &i, "--sex"))) {
             sex = sex_of(value);
-        } else if (given == 2) {
-            usage(usage_text, 0);
+        } else if ((value = option(argc, argv, &i, "--height-cm"))) {
+            size[0] = number(value, "height_cm");
+        } else if ((value = option(argc, argv, &i, "--weight-kg"))) {
+            size[1] = number(value, "weight_kg");
+        } else if (isnan(size[0])) {
+            size[0] = number(argv[i], "height_cm");
+        } else if (isnan(size[1])) {
+            size[1] = number(argv[i], "weight_kg");
         } else {
-            size[given] = number(argv[i], given ? "weight_kg" : "height_cm");
-            given++;
+            usage(usage_text, 0);
         }
     }
-    if (given != 2) {
+    if (isnan(size[0]) || isnan(size[1])) {
         usage(usage_text, 0);
     }
     /* The first asks for everything but the sex: what it takes, none refuses for its numbers. */

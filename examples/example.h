@@ -13,19 +13,48 @@
 /* The program, between the opening and the closing of its output. */
 static int program(int argc, char **argv);
 
+#ifndef OUTPUT_IS_DATA /* rows of a file, whatever the arguments */
+#define OUTPUT_IS_DATA 0
+#endif
+
 /* The name that the program was called by: installed, it is another than that of its file here. */
 static const char *called;
+
+/* Takes "--version" out of the arguments. Where its note goes: no line of text is put after data. NULL: unasked. */
+static inline FILE *version_to(int *argc, char **argv)
+{
+    static const char *const data[] = {"--json", "--html", "--svg", "--facts"};
+    FILE *to = NULL;
+    int left = 1;
+    int is_data = OUTPUT_IS_DATA;
+    for (int i = 1; i < *argc; i++) {
+        if (strcmp(argv[i], "--version") == 0) {
+            to = stdout;
+            continue;
+        }
+        for (size_t k = 0; k < sizeof data / sizeof *data; k++) {
+            is_data |= strcmp(argv[i], data[k]) == 0;
+        }
+        argv[left++] = argv[i];
+    }
+    argv[left] = NULL;
+    *argc = left;
+    return to && is_data ? stderr : to;
+}
 
 int main(int argc, char **argv)
 {
     const char *slash = strrchr(argv[0], '/');
     called = slash ? slash + 1 : argv[0];
     output_begin(&argc, argv);
-    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-        printf("%s %s, data %s\n", called, cyto_version(), cyto_data_digest());
-        output_end(0);
+    const int alone = argc == 2;
+    FILE *noted = version_to(&argc, argv);
+    const int status = noted && alone ? 0 : program(argc, argv);
+    if (noted && status != 2) {
+        fprintf(alone ? stdout : noted, "%s %s, data %s\n", called, cyto_version(),
+                cyto_data_digest());
     }
-    output_end(program(argc, argv));
+    output_end(status);
 }
 
 /* One clear message, exit status 2. */

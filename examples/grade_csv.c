@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A file of laboratory values (CSV), with the grades beside them. */
+#define OUTPUT_IS_DATA 1
 #include "example.h"
 
 static const char usage_text[] =

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The Observations of an HL7 FHIR R4 export, graded: one line of JSON a value and term. */
+#define OUTPUT_IS_DATA 1
 #include "example.h"
 
 static const char usage_text[] =

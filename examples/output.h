@@ -20,7 +20,9 @@
 
 static const char output_usage[] =
     "-o FILE: written to FILE, at once and only when it is whole, instead of to standard output.\n"
-    "--version: the library's version, and the digest of its clinical data.\n";
+    "--version: the library's version, and the digest of its clinical data; beside other arguments "
+    "as\n"
+    "the last line of a text, or on standard error where the output is data.\n";
 
 enum { OUTPUT_NAME_MAX = 4096 };
 

@@ -102,5 +102,8 @@ static int program(int argc, char **argv)
         }
         cyto_protocol_free(p);
     }
+    if (found == 0) {
+        fputs("no protocol has that; without an option all are listed\n", stderr);
+    }
     return found ? 0 : 1;
 }

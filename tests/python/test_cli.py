@@ -12,6 +12,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import cytodose as cd
 from cytodose import _terms
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -308,6 +309,14 @@ class Questions(unittest.TestCase):
             self.assertEqual((status, said), (0, ""))
             self.assertIn(f"usage: python3 -m cytodose {command}", out)
             self.assertIn(f"example: python3 -m cytodose {command} ", out)
+
+    def test_each_output_says_its_version_and_data_on_request(self):
+        note = f"cytodose {cd.__version__}, data {cd.data_digest()}\n"
+        for arguments, is_data in ((("dose", "--mg-per-kg", "1.5", "--weight-kg", "50"), False),
+                                   (("review", "enoxaparin-vte-gimema"), False), (("review", "enoxaparin-vte-gimema", "--json"), True),
+                                   (("facts", "enoxaparin-vte-gimema"), True)):
+            status, out, said = run(*arguments)
+            self.assertEqual(run(*arguments, "--version"), (status, out, said + note) if is_data else (status, out + note, said))
 
     def test_sizes_and_doses(self):
         size = ("--height-cm", "160", "--weight-kg", "50", "--formula", "mosteller")

@@ -165,7 +165,7 @@ GOOD = [("bsa", "160", "50"), ("bsa", "50", "160"), ("grade", PLATELETS, "27000/
         ("ctcae_changes",), ("ctcae_changes", "anemia")]
 
 # Each program's own tests, and what only a later step of its work would refuse.
-BAD = [("ctcae_changes", "nothing"), ("grade", "fever", "-0 Cel"), ("bsa", "160", "-0"),
+BAD = [("ctcae_changes", "nothing"), ("bsa", "160", "--height-cm", "x"), ("bsa", "--weight-kg"), ("grade", "fever", "-0 Cel"), ("bsa", "160", "-0"),
        ("ctcae_changes", "a", "b"), ("bsa", "1.6", "50"), ("bsa", "160", "0.1"), ("bsa", "160", "nan"), ("bsa", "x", "50"),
        ("bsa", "160", "50", "70"), ("bsa", "160", "50", "--sex", "F"), ("bsa", "160", "50", "--sex"),
        ("carboplatin", "--creatinine-umol-l", "0.5"), ("carboplatin", "--creatinine-mg-dl", "44"),
@@ -261,6 +261,19 @@ class Streams(unittest.TestCase):
         for name in sorted({a[0] for a in GOOD}):
             wanted = f"{name} {cd.__version__}, data {cd.data_digest()}\n"
             self.assertEqual(run(name, "--version"), (0, wanted, ""))
+
+    def test_each_output_says_its_version_and_data_on_request(self):
+        for arguments in (given for given in GOOD if len(given) > 1):  # alone it is all that is said
+            status, out, said = run(*arguments)
+            note = f"{arguments[0]} {cd.__version__}, data {cd.data_digest()}\n"
+            is_data = arguments[0].startswith("grade_") or {"--json", "--html", "--svg", "--facts"} & set(arguments)
+            wanted = (status, out, said + note) if is_data else (status, out + note, said)
+            with self.subTest(arguments):
+                self.assertEqual(run(*arguments, "--version"), wanted)
+
+    def test_sizes_have_the_names_that_all_programs_use(self):
+        self.assertEqual(run("bsa", "--height-cm", "160", "--weight-kg=50"), run("bsa", "160", "50"))
+        self.assertEqual(run("bsa", "--weight-kg", "50", "160"), run("bsa", "160", "50"))
 
     def test_no_line_is_wider_than_100_columns_but_an_address(self):
         for arguments in GOOD:

@@ -71,6 +71,10 @@ EXAMPLES = {
 }
 
 
+NOTE = f"cytodose {__version__}, data {data_digest()}"
+DATA = ("grade", "summary", "changes", "facts")  # and what --json asks for
+
+
 class Parser(argparse.ArgumentParser):
     """A mistake gives one message; a help that cannot be written is one too."""
 
@@ -87,7 +91,7 @@ def parser_of_all():
         prog="python3 -m cytodose" if called == "__main__.py" else called, allow_abbrev=False,
         description="Chemotherapy dosing and toxicity grading. Not a medical device.",
         epilog="Exit status: 0; 1 with --strict when a row could not be graded at all; 2 for wrong use.")
-    parser.add_argument("--version", action="version", version=f"cytodose {__version__}, data {data_digest()}")
+    parser.add_argument("--version", action="version", version=NOTE)
     made = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, what, add_options, run in COMMANDS:
         # abbreviations would change their meaning when an option is added
@@ -95,6 +99,9 @@ def parser_of_all():
                               epilog=f"example: {parser.prog} {name} {EXAMPLES[name]}")
         add_options(one)
         one.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
+        one.add_argument("--version", dest="noted", action="store_true",
+                         help="the library's version, and the digest of its clinical data, as the last line of a text, or on "
+                         "standard error where the output is data")
         one.set_defaults(run=run)
     return parser
 
@@ -104,6 +111,11 @@ def _run(arguments):
     with warnings.catch_warnings(record=True) as said, output(options.output):
         warnings.simplefilter("always", CytodoseWarning)
         status = options.run(options)
+        is_data = options.command in DATA or getattr(options, "json", False)
+        if options.noted and not is_data:
+            print(NOTE)
+    if options.noted and is_data:
+        say(NOTE)
     for one in said:
         say(f"note: {one.message}")
     return status
