@@ -225,6 +225,7 @@ class Command(unittest.TestCase):
     def test_what_cannot_be_read_is_named(self):
         self.one_message(run("grade", close=[0]), "Bad file descriptor")
         self.one_message(run("decide", close=[0]), "Bad file descriptor")
+        self.one_message(run("grade", use=["/proc/self/mem", "--scale", "ctcae-5.0"]), "/proc/self/mem: Input/output error")
         self.one_message(run("review", use=["/dev/zero"]), "too long")
         self.one_message(run("review", use=[str(self.work)]), "Is a directory")
         self.one_message(run("grade", use=[str(self.work), "--scale", "ctcae-5.0"]), "Is a directory")

@@ -146,9 +146,15 @@ class Input:
         except OSError as error:
             raise UsageError(f"{self.name}: cannot keep it for a second reading: {error.strerror}") from None
 
+    def _more(self):
+        try:
+            return read(self._raw, BLOCK)
+        except OSError as error:
+            raise UsageError(f"{self.name}: {error.strerror}") from None
+
     def blocks(self):
         """All of it; what cannot be read twice is kept in a file without a name."""
-        while data := read(self._raw, BLOCK):
+        while data := self._more():
             self._read += len(data)
             yield data
             if self._again:
