@@ -62,6 +62,8 @@ int cyto__utf8_length(const char *text, const char *end);
  * not UTF-8. An escape stays itself. */
 void cyto__show(cyto__sink *sink, const char *text);
 void cyto__show_n(cyto__sink *sink, const char *text, size_t n);
+/* Writes a text of JSON. Such a character in its strings becomes JSON's escape and reads back as it was. */
+void cyto__put_json_n(cyto__sink *sink, const char *text, size_t n);
 /* Returns how many columns a text takes when it is shown. */
 size_t cyto__columns(const char *text, size_t n);
 void cyto__put_int(cyto__sink *sink, int64_t value);

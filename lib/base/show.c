@@ -99,7 +99,7 @@ static int is_hidden(uint32_t c)
     return 0;
 }
 
-enum { ESCAPE_MAX = 12 };
+enum { ESCAPE_MAX = 12, NO_CHARACTER = 0x110000 };
 
 static void write_escape(char *escape, char kind, uint32_t value, int digits)
 {
@@ -111,22 +111,32 @@ static void write_escape(char *escape, char kind, uint32_t value, int digits)
     *escape = '\0';
 }
 
+/* Returns the bytes of the character at text; a byte that begins none is one of its own, beyond Unicode. */
+static size_t read_character(const char *text, size_t n, uint32_t *c)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    const size_t length = (size_t)cyto__utf8_length(text, text + n);
+    if (length == 0) {
+        *c = NO_CHARACTER;
+        return 1;
+    }
+    *c = length == 1 ? at[0] : at[0] & (0xFFu >> (length + 1));
+    for (size_t i = 1; i < length; i++) {
+        *c = *c << 6 | (at[i] & 0x3Fu);
+    }
+    return length;
+}
+
 /* Returns the bytes of the character at text, and its escape, which is "" where the character is
  * shown as itself. */
 static size_t next_character(const char *text, size_t n, char *escape)
 {
-    const unsigned char *at = (const unsigned char *)text;
-    const size_t length = (size_t)cyto__utf8_length(text, text + n);
+    uint32_t c;
+    const size_t length = read_character(text, n, &c);
     escape[0] = '\0';
-    if (length == 0) {
-        write_escape(escape, 'x', at[0], 2);
-        return 1;
-    }
-    uint32_t c = length == 1 ? at[0] : at[0] & (0xFFu >> (length + 1));
-    for (size_t i = 1; i < length; i++) {
-        c = c << 6 | (at[i] & 0x3Fu);
-    }
-    if (c == '\n' || c == '\r' || c == '\t') {
+    if (c == NO_CHARACTER) {
+        write_escape(escape, 'x', (unsigned char)*text, 2);
+    } else if (c == '\n' || c == '\r' || c == '\t') {
         write_escape(escape, c == '\n' ? 'n' : c == '\r' ? 'r' : 't', 0, 0);
     } else if (is_hidden(c)) {
         write_escape(escape,
@@ -158,6 +168,34 @@ void cyto__show_n(cyto__sink *sink, const char *text, size_t n)
     }
     cyto__put_n(sink, text + from, n - from);
     sink->shown = shown;
+}
+
+/* Writes "\\u202e", or the two halves of UTF-16 that JSON has for what is beyond U+FFFF. */
+static void write_json_escape(char *escape, uint32_t c)
+{
+    if (c > 0xFFFF) {
+        write_escape(escape, 'u', 0xD7C0 + (c >> 10), 4);
+        escape += 6;
+        c = 0xDC00 | (c & 0x3FF);
+    }
+    write_escape(escape, 'u', c, 4);
+}
+
+void cyto__put_json_n(cyto__sink *sink, const char *text, size_t n)
+{
+    char escape[ESCAPE_MAX + 1];
+    size_t from = 0; /* of what is written as itself */
+    for (size_t at = 0, length; at < n; at += length) {
+        uint32_t c;
+        length = read_character(text + at, n - at, &c);
+        if (c >= 0x7F && is_hidden(c)) {
+            write_json_escape(escape, c);
+            cyto__put_n(sink, text + from, at - from);
+            cyto__put(sink, escape);
+            from = at + length;
+        }
+    }
+    cyto__put_n(sink, text + from, n - from);
 }
 
 void cyto__show(cyto__sink *sink, const char *text)

@@ -16,7 +16,7 @@ static void put_as_printed(cyto__sink *out, const char *key, const cyto__token *
 {
     cyto__put(out, key);
     if (value) {
-        cyto__put_n(out, value->at, value->length);
+        cyto__put_json_n(out, value->at, value->length);
     } else {
         cyto__put(out, "null");
     }

@@ -3,6 +3,7 @@
 #include "json/write.h"
 
 #include <math.h>
+#include <string.h>
 
 void cyto__add(int *ok, cJSON *object, const char *key, cJSON *item)
 {
@@ -92,9 +93,17 @@ char *cyto__written(void (*put)(cyto__sink *sink, void *what), void *what)
     return text;
 }
 
+static void put_json(cyto__sink *sink, void *text)
+{
+    cyto__put_json_n(sink, text, strlen(text));
+}
+
+/* cJSON writes what is beyond ASCII as it is. */
 char *cyto__printed(cJSON *root, int ok)
 {
-    char *text = root && ok ? cJSON_Print(root) : NULL;
+    char *raw = root && ok ? cJSON_Print(root) : NULL;
+    char *text = raw ? cyto__written(put_json, raw) : NULL;
+    cJSON_free(raw);
     cJSON_Delete(root);
     return text;
 }

@@ -8,12 +8,15 @@ import json
 import os
 import re
 import subprocess
+import sys
+import tempfile
 import unittest
 import warnings
 from pathlib import Path
 
 import cytodose as cd
 from cytodose import _library
+from cytodose._protocols import Replay
 from sample import drawn
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,8 +25,8 @@ CASE = json.loads((ROOT / "examples/cases/marrow-infiltration-2015.json").read_t
 # A branch, a score, grades, notes, products, support, overrides: what protocols have.
 PROTOCOLS = [json.loads((ROOT / f"lib/protocols/{name}.json").read_text(encoding="utf-8"))
              for name in ("enoxaparin-vte-isth", "fec-100-label", "febrile-neutropenia-outpatient-asco-idsa-2018")]
-HOSTILE = "<\n>\x1b[2J\x07\r\t\x7f\x85\x9b\u061c\u200e\u200f\u2028\u202a\u202e\u2066\u2069"
-SEEN = re.compile("<\n>|[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+HOSTILE = "<\n>\x1b[2J\x07\r\t\x7f\x85\x9b\u061c\u200e\u200f\u2028\u202a\u202e\u2066\u2069\u2029\xad\u200b\u200d\u2060\u2064\ufeff\ufff9\U000e0041\U000e007f\x1b]0;x\x1b]8;;u\x1b\\"
+SEEN = re.compile("<\n>|[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\xad\u200b-\u200d\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 
 
 def places(node, path=()):
@@ -79,7 +82,8 @@ class Shown(unittest.TestCase):
         places = list(each(CASE))
         for path, case in drawn("places of a case", places, 20):
             text = json.dumps(case)
-            shown += self.clean(path, lambda: cd.replay(text, formula="mosteller").text(explain=True))
+            shown += self.clean(path, *(lambda form=form: form(cd.replay(text, formula="mosteller")) for form in (
+                lambda r: r.text(explain=True), Replay.summary, Replay.html, Replay.svg)))
             for answer in self.texts_of(lambda: json.dumps(cd.replay(text, formula="mosteller"))):
                 json.dumps(answer)
         self.assertGreater(len(places), 60)
@@ -144,6 +148,28 @@ class Shown(unittest.TestCase):
                     self.assertNotEqual(done.stderr, b"", column)
                     found = re.search(SEEN.pattern.replace("<\n>|", ""), done.stderr.decode())
                     self.assertIsNone(found, (column, options, done.stderr))
+
+    def test_json_has_its_own_escapes(self):
+        """A terminal shows JSON too; it reads back as it was given."""
+        given = HOSTILE.replace("\x1b\\", "\x1b")
+        case = {"title": given, "source": "s", "patient": {}, "days": []}
+        protocol = {**cd.protocol_of("enoxaparin-vte-mskcc"), "title": given}
+        observation = {"resourceType": "Observation", "id": given, "status": "final", "valueQuantity": {
+            "value": 27, "system": "http://unitsofmeasure.org", "code": "10*9/L"}, "code": {"coding": [{"system": "http://loinc.org", "code": "777-3"}]}}
+        request = {"facts": {}, "protocols": [{"protocol": protocol}], "policy": {"rounding": "none"}}
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8") as own:
+            json.dump(protocol, own)
+            own.flush()
+            for command, text, of in (
+                    ((EXAMPLES / "case", "-", "--json"), case, lambda made: made["title"]),
+                    ((EXAMPLES / "grade_fhir", "--scale", "ctcae-5.0"), observation, lambda made: made["id"]),
+                    ((sys.executable, "-m", "cytodose", "decide", own.name, "-", "--rounding", "none", "--json"), {},
+                     lambda made: made["protocol"]["title"])):
+                for ascii_only in (True, False):
+                    done = subprocess.run(command, input=json.dumps(text, ensure_ascii=ascii_only).encode(), capture_output=True, cwd=ROOT, timeout=60)
+                    self.assertEqual(of(json.loads(done.stdout)), given)
+                    self.assertEqual(set(SEEN.findall(done.stdout.decode())) - {"\t"}, set(), command)
+        self.assertEqual(cd.evaluate(request)["decisions"][0]["protocol"]["title"], given)
 
     def test_every_message_about_a_name(self):
         """Each function of C that tells an error about a name shows the name."""

@@ -12,7 +12,7 @@ import cytodose as cd
 
 from . import _terms as terms
 from ._calls import _FORM_TEXT
-from ._output import check_input, UsageError
+from ._output import check_input, printable, UsageError
 from ._library import lib as _lib
 from ._protocols import _builtin_text, _compare, _compare_scales, _form, _policy, _review
 
@@ -98,8 +98,14 @@ def _protocol(name):
     return name if name in cd.protocols() else _json(_protocol_text(name), name)
 
 
+def _dumps(value, indent=None):
+    """JSON whose characters that a terminal would obey are JSON's escapes."""
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
+    return "".join(c if c == "\n" or printable(c) == c else json.dumps(c)[1:-1] for c in text)
+
+
 def _print(made):
-    print(json.dumps(made, indent=2, ensure_ascii=False))
+    print(_dumps(made, indent=2))
 
 
 def bsa_options(parser):
@@ -230,14 +236,14 @@ def run_decide(options):
 def _rows(value, indent="", depth=0):
     """JSON with one line for each outcome, rule, fact and source: a record that can be read."""
     inner = indent + "  "
-    flat = json.dumps(value, ensure_ascii=False)
+    flat = _dumps(value)
     if not isinstance(value, (dict, list)) or len(indent + flat) <= 100 or depth >= 5:
         return flat
     if isinstance(value, list):
-        lines = [inner + (_rows(item, inner, depth + 1) if "outcomes" in item else json.dumps(item, ensure_ascii=False))
+        lines = [inner + (_rows(item, inner, depth + 1) if "outcomes" in item else _dumps(item))
                  for item in value]
         return "[\n" + ",\n".join(lines) + "\n" + indent + "]"
-    lines = [f"{inner}{json.dumps(key)}: {_rows(item, inner, depth + 1)}" for key, item in value.items()]
+    lines = [f"{inner}{_dumps(key)}: {_rows(item, inner, depth + 1)}" for key, item in value.items()]
     return "{\n" + ",\n".join(lines) + "\n" + indent + "}"
 
 
