@@ -92,6 +92,7 @@
     X(fhir_systems) \
     X(files) \
     X(files_cdisc) \
+    X(files_header) \
     X(files_names) \
     X(files_numbers)
 /* clang-format on */

@@ -5,7 +5,8 @@
  *
  * The library reads UTF-8 with or without its mark, Windows-1252 within it, UTF-16 with its mark (written as
  * UTF-8); line ends of every kind; fields in quotes as in RFC 4180. A row keeps its fields in their order,
- * quoted where they must be; a row of another width, or an empty line, stays in its place. */
+ * quoted where they must be; a row of another width, or an empty line, stays in its place, as do empty lines and
+ * Excel's "sep=;" before the header. */
 #ifndef CYTODOSE_FILES_H
 #define CYTODOSE_FILES_H
 

@@ -146,7 +146,8 @@ static cyto_status column_missing(const cyto_file *file, const int32_t *some, cy
     cyto__put(&out, " COLUMN (or =TEXT for all rows)");
     put_header(&out, file);
     if (file->header.count == 1) {
-        cyto__put(&out, "; is the delimiter another one? --delimiter");
+        cyto__put(&out,
+                  "; is the delimiter another one? --delimiter; or is a later line the header?");
     }
     return cyto__fail(error, CYTO_E_DATA, text);
 }

@@ -55,6 +55,7 @@ int32_t cyto_file_again(cyto_file *file)
     file->collecting = 0;
     file->collected = 1;
     memset(&file->marks, 0, sizeof file->marks);
+    file->preamble_length = 0;
     file->stage = CYTO__STAGE_START;
     file->held = 0;
     file->header.count = 0;
@@ -133,16 +134,47 @@ static void read_bytes(cyto_file *f, const char **at, const char *end, cyto_erro
     }
 }
 
-/* The first line is there: encoding and delimiter can be told. */
+/* A line that may stand before the header, an empty one or Excel's "sep=;", is kept for the output; 0: it is none. */
+static int keep_preamble(cyto_file *f, const char *at, const char *end)
+{
+    const char *last = end;
+    while (last > at && (last[-1] == '\n' || last[-1] == '\r')) {
+        last--;
+    }
+    const int quotes = last - at == 7 && *at == '"' && last[-1] == '"';
+    const cyto__text line = {at + quotes, (size_t)(last - at) - 2u * (size_t)quotes};
+    const int sep = line.length == 5 && cyto__text_equals((cyto__text){line.at, 4}, "sep=");
+    const size_t n = (size_t)(end - at);
+    if (n == 0 || f->encoding > CYTO__UTF_8_MARK || f->preamble_length + n > CYTO__PREAMBLE ||
+        (!sep && cyto__trimmed(line.at, line.length).length > 0)) {
+        return 0;
+    }
+    memcpy(f->preamble + f->preamble_length, at, n);
+    f->preamble_length += n;
+    f->told_delimiter = sep ? line.at[4] : f->told_delimiter;
+    f->held = 0;
+    return 1;
+}
+
+/* The first line is there: encoding and delimiter can be told. The stage stays where the header is yet to come. */
 static void begin(cyto_file *f, cyto_error *error)
 {
-    size_t mark;
-    f->encoding = cyto__encoding_of(f->hold, f->held, &mark);
+    size_t mark = 0;
+    if (f->preamble_length == 0) {
+        f->encoding = cyto__encoding_of(f->hold, f->held, &mark);
+    }
     f->utf_16 = (cyto__utf_16){f->encoding == CYTO__UTF_16_BE, -1, 0};
     const char *at = f->hold + mark;
     const char *const end = f->hold + f->held;
-    const char given = f->options.delimiter;
+    if (keep_preamble(f, at, end)) {
+        return;
+    }
+    const char given = f->options.delimiter ? f->options.delimiter : f->told_delimiter;
     cyto__csv_start(&f->csv, given ? given : cyto__csv_delimiter_of(at, (size_t)(end - at)));
+    for (size_t i = 0; i < f->preamble_length; i++) {
+        f->csv.line +=
+            f->preamble[i] == '\n' || (f->preamble[i] == '\r' && f->preamble[i + 1] != '\n');
+    }
     f->stage = CYTO__STAGE_HEADER;
     f->held = 0;
     if (at < end && f->encoding <= CYTO__UTF_8_MARK && memchr(at, '\0', (size_t)(end - at))) {
@@ -208,7 +240,7 @@ cyto_status cyto_file_feed(cyto_file *file, const char *bytes, size_t length, si
         return status;
     }
     const char *at = bytes;
-    if (file->stage == CYTO__STAGE_START) {
+    while (file->stage == CYTO__STAGE_START && file->status == CYTO_OK) {
         if (!gather(file, &at, bytes + length)) {
             *used = length;
             return CYTO_OK;
@@ -245,10 +277,10 @@ cyto_status cyto_file_end(cyto_file *file, const char **rows, size_t *rows_lengt
     if (file->stage == CYTO__STAGE_START) {
         begin(file, error);
     }
-    if (file->status == CYTO_OK) {
+    if (file->status == CYTO_OK && file->stage != CYTO__STAGE_START) {
         end_rows(file, error);
     }
-    if (file->status == CYTO_OK && file->stage == CYTO__STAGE_HEADER) {
+    if (file->status == CYTO_OK && file->stage <= CYTO__STAGE_HEADER) {
         cyto__fail_at_line(file, "no header row", error);
     }
     if (file->status == CYTO_OK && file->stage == CYTO__STAGE_HEADER_END) {

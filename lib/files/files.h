@@ -280,6 +280,7 @@ int32_t cyto__row_number(cyto_file *file, cyto__text text, double *value);
 
 /* ---- the file ---------------------------------------------------------------------------- */
 
+#define CYTO__PREAMBLE     256
 #define CYTO__HOLD         131072 /* of a field that is in pieces, until it is known if it needs quotes */
 #define CYTO__OUT          4194304 /* more than one feed may ever add */
 #define CYTO__TAIL_MAX     16384
@@ -304,6 +305,9 @@ struct cyto_file {
     int32_t encoding;
     cyto__csv csv;
     cyto__utf_16 utf_16;
+    char preamble[CYTO__PREAMBLE + 1]; /* the lines before the header */
+    size_t preamble_length;
+    char told_delimiter; /* by one of them; 0: not */
     const char *line_end;
     int32_t width; /* of the header */
     int32_t source

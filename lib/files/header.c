@@ -85,6 +85,7 @@ static void put_header(cyto_file *f)
     if (f->encoding != CYTO__UTF_8) {
         cyto__put(&out, "\xEF\xBB\xBF");
     }
+    cyto__put_n(&out, f->preamble, f->preamble_length);
     for (int32_t i = 0; i < f->header.count; i++) {
         cyto__put_n(&out, &f->csv.delimiter, i > 0);
         cyto__put_cell(&out, f->csv.delimiter, cyto__header_name(&f->header, i));
