@@ -75,31 +75,54 @@ static cursor inside(const char *text, size_t length)
     return c;
 }
 
+/* "between 150 and 400": what goes before such a range, and between its numbers. */
+static const char *const before[] = {"from ",    "From ",    "von ",   "de ",
+                                     "between ", "Between ", "entre ", NULL};
+static const char *const after_before[] = {"and ", "et ", "y ", "e ", NULL};
+
+static int take_both(cursor *c, int worded, cyto__printed_range *range)
+{
+    static const char *const to[] = {"-",
+                                     "\xE2\x80\x90",
+                                     "\xE2\x80\x93",
+                                     "\xE2\x80\x94",
+                                     "\xE2\x88\x92",
+                                     "~",
+                                     "...",
+                                     "..",
+                                     "\xE2\x80\xA6",
+                                     "\xE2\x86\x92",
+                                     "\xE2\x86\x94",
+                                     "to ",
+                                     "bis ",
+                                     "\xC3\xA0 ",
+                                     "a ",
+                                     NULL};
+    take_number(c, &range->low, &range->low_length);
+    if (range->low_length == 0 ||
+        (!take_one_of(c, to) && !(worded && take_one_of(c, after_before)))) {
+        return 0;
+    }
+    take_number(c, &range->high, &range->high_length);
+    return range->high_length > 0;
+}
+
 int cyto__printed_range_of(const char *text, size_t length, cyto__printed_range *range)
 {
-    static const char *const below[] = {"<=", "<", "\xE2\x89\xA4", "up to ", "bis ", NULL};
-    static const char *const above[] = {">=", ">", "\xE2\x89\xA5", NULL};
-    static const char *const to[] = {
-        "-", "\xE2\x80\x90", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92",
-        "~", "...",          "..",           "to ",          "bis ",
-        NULL};
+    static const char *const below[] = {"< or =",       "</=",    "<=",   "<",
+                                        "\xE2\x89\xA4", "up to ", "bis ", NULL};
+    static const char *const above[] = {"> or =", ">/=", ">=", ">", "\xE2\x89\xA5", NULL};
     cursor c = inside(text, length);
     memset(range, 0, sizeof *range);
     if (take_one_of(&c, below)) {
         take_number(&c, &range->high, &range->high_length);
     } else if (take_one_of(&c, above)) {
         take_number(&c, &range->low, &range->low_length);
-    } else {
-        take_number(&c, &range->low, &range->low_length);
-        if (range->low_length == 0 || !take_one_of(&c, to)) {
-            return 0;
-        }
-        take_number(&c, &range->high, &range->high_length);
-        if (range->high_length == 0) {
-            return 0;
-        }
+    } else if (!take_both(&c, take_one_of(&c, before), range)) {
+        return 0;
     }
-    range->rest = c.at;
-    range->rest_length = (size_t)(c.end - c.at);
+    const cursor rest = inside(c.at, (size_t)(c.end - c.at)); /* "(10*9/L)" */
+    range->rest = rest.at;
+    range->rest_length = (size_t)(rest.end - rest.at);
     return range->low_length + range->high_length > 0;
 }
