@@ -80,11 +80,15 @@ class Lists(unittest.TestCase):
         self.assertEqual(r.reason_names()[3:], ["value-missing", "", "value-missing", "value-refused", "value-interval",
                                                 "value-refused", "value-refused"])
         self.assertEqual((r.refused, r.note_names()[7]), (5, ("VALUE_INTERVAL",)))
-        with self.assertRaisesRegex(cd.CytodoseError, "values: a number is needed, not the text '<0.1'"):
+        with self.assertRaisesRegex(cd.CytodoseError, "values: a number is needed, not the text '<0.1'; numbers='.'"):
             cd.grade_many("anemia", values, "g/dL", scale="ctcae-5.0")
         for wrong, why in (({"numbers": ";"}, "numbers: "), ({"numbers": ".", "lln": [1] * 9 + ["x"]}, "lln: row 9: 'x'")):
             with self.assertRaisesRegex(cd.CytodoseError, why):
                 cd.grade_many("anemia", values, "g/dL", scale="ctcae-5.0", **wrong)
+
+    def test_a_blank_unit_in_a_column_is_none(self):
+        r = cd.grade_many("anemia", [7.9, 7.9, 7.9], ["g/dL", "", " "], scale="ctcae-5.0", lln=12)
+        self.assertEqual(r.reason_names(), ["", "unit-missing", "unit-missing"])
 
     def test_spellings_of_ones_own_are_added_and_none_is_redefined(self):
         own = {"scale": "ctcae-5.0", "unit_names": {"zork": "g/dL", "zorks": "g/L"}, "lln": 12}

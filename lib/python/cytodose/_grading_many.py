@@ -107,7 +107,7 @@ def _units_of(unit: str | Many | None, length: int, scale: str, criteria: list[A
         return _criterion(scale, next(_texts_of(criteria[0])).term.decode(), text)[1] if criteria else 0
     if unit is None or isinstance(unit, str):
         return _whole_column(number(unit or ""), keep)
-    return _numbered(unit, length, number, keep)
+    return _numbered(unit, length, lambda one: number(None if isinstance(one, str) and not one.strip() else one), keep)
 
 
 def _read_number(text: str, numbers: str) -> float | None:
@@ -222,6 +222,9 @@ def grade_many(term: str | Many, values: Many, unit: str | Many | None, *, scale
         values, texts = _read_texts(values, numbers)
         for field in _NUMBERS:
             known[field] = _read_limits(known[field], numbers, field)
+    elif _has_texts(values):
+        text = next(one for one in values if isinstance(one, str))
+        raise CytodoseError(f"values: a number is needed, not the text {_shown(text)}; numbers='.' or ',' reads texts", _E_NUMBER)
     columns = _c.GradeColumns()
     columns.size = sizeof(columns)
     criteria, columns.criterion = _criteria_of(scale, term, length, keep)
