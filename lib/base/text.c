@@ -203,11 +203,6 @@ cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *messag
     return status;
 }
 
-int cyto__text_is(const char *a, const char *b)
-{
-    return strcmp(a, b) == 0;
-}
-
 int32_t cyto__days_in(int32_t year, int32_t month)
 {
     static const int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

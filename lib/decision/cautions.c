@@ -12,10 +12,19 @@
 
 /* ---- what they are attached to ------------------------------------------------------------ */
 
+static int begins_with(const char *text, const char *beginning)
+{
+    while (*beginning && *text == *beginning) {
+        text++;
+        beginning++;
+    }
+    return *beginning == '\0';
+}
+
 static int has_atc(const cyto__own_caution *caution, const char *atc)
 {
     for (int i = 0; atc && i < CYTO__CAUTION_ATC_MAX && caution->atc[i]; i++) {
-        if (strncmp(atc, caution->atc[i], strlen(caution->atc[i])) == 0) {
+        if (begins_with(atc, caution->atc[i])) {
             return 1;
         }
     }
@@ -47,22 +56,17 @@ int cyto__caution_asks(const cyto_protocol *protocol, const char *flag)
 
 /* ---- what they ask of the facts ------------------------------------------------------------ */
 
-static int is_lab(const char *name, const char *wanted)
+/* The table names analytes by their slugs. */
+static int is_lab(const char *slug, const char *wanted)
 {
-    int32_t a;
-    int32_t b;
-    cyto_analyte_find(name, &a, NULL);
-    cyto_analyte_find(wanted, &b, NULL); /* the table's own name is known: b is an analyte */
-    return a == b;
+    return slug && cyto__text_is(slug, wanted);
 }
 
 /* A laboratory value that cautions alone ask for is judged as one that rules ask for. */
-static cyto_status take_lab(const cyto__own_caution *caution, const cyto_fact *fact,
-                            cyto__caution_known *known, cyto_error *error)
+static cyto_status take_lab(const cyto__own_caution *caution, int32_t analyte,
+                            const cyto_fact *fact, cyto__caution_known *known, cyto_error *error)
 {
-    int32_t analyte;
     double low;
-    cyto_analyte_find(fact->name, &analyte, NULL);
     const cyto_status status = cyto__judge_lab(analyte, caution->unit, fact, &low, error);
     if (status == CYTO_OK) {
         const int32_t unit = caution->unit ? caution->unit : fact->unit;
@@ -76,10 +80,14 @@ static cyto_status take_lab(const cyto__own_caution *caution, const cyto_fact *f
 static cyto_status take_fact(cyto_decision *d, const cyto_fact *fact, int *asked, cyto_error *error)
 {
     cyto_status status = CYTO_OK;
+    const int32_t analyte = fact->kind == CYTO_FACT_LAB ? cyto__fact_analyte(fact->kind, fact->name)
+                                                        : CYTO_ANALYTE_NONE;
+    const char *slug = analyte ? cyto__analyte_name(analyte) : NULL;
     *asked = fact->kind == CYTO_FACT_SIZE && cyto__text_is(fact->name, "dosing_weight_kg");
-    for (int32_t i = 0; cyto__cautions[i].id && status == CYTO_OK; i++) {
+    const int may_be_asked = slug || fact->kind == CYTO_FACT_FLAG;
+    for (int32_t i = 0; may_be_asked && cyto__cautions[i].id && status == CYTO_OK; i++) {
         const cyto__own_caution *caution = &cyto__cautions[i];
-        if (!cyto__caution_drugs(d->protocol, caution)) {
+        if (!d->caution_drugs[i]) {
             continue;
         }
         for (int k = 0; k < CYTO__CAUTION_FACTS_MAX && caution->facts[k] && status == CYTO_OK;
@@ -89,9 +97,8 @@ static cyto_status take_fact(cyto_decision *d, const cyto_fact *fact, int *asked
                 cyto__text_is(caution->facts[k], fact->name)) {
                 *known = (cyto__caution_known){1, fact->low, fact->low};
                 *asked = 1;
-            } else if (fact->kind == CYTO_FACT_LAB && caution->kind != CYTO__CAUTION_FLAG &&
-                       is_lab(fact->name, caution->facts[k])) {
-                status = take_lab(caution, fact, known, error);
+            } else if (caution->kind != CYTO__CAUTION_FLAG && is_lab(slug, caution->facts[k])) {
+                status = take_lab(caution, analyte, fact, known, error);
                 *asked = 1;
             }
         }
@@ -212,9 +219,9 @@ static int is_raised(const cyto_decision *d, int32_t index, int32_t drug)
 void cyto__raise_cautions(cyto_decision *d)
 {
     for (int32_t i = 0; cyto__cautions[i].id; i++) {
-        const uint32_t drugs = cyto__caution_drugs(d->protocol, &cyto__cautions[i]);
         for (int32_t drug = 0; drug < d->protocol->drug_count; drug++) {
-            if ((drugs >> drug & 1) && !isinf(cyto__caution_bound(d, i)) && is_raised(d, i, drug)) {
+            if ((d->caution_drugs[i] >> drug & 1) && !isinf(cyto__caution_bound(d, i)) &&
+                is_raised(d, i, drug)) {
                 d->raised[i] |= (uint32_t)1 << drug;
             }
         }

@@ -117,7 +117,8 @@ struct cyto_decision {
     uint64_t pending;        /* rules */
     double dosing_weight_kg; /* that the dose was set with; NaN: not stated */
     cyto__caution_known cautioned[CYTO_CAUTIONS_MAX][CYTO__CAUTION_FACTS_MAX];
-    uint32_t raised[CYTO_CAUTIONS_MAX]; /* drugs that each caution is raised for, as bits */
+    uint32_t caution_drugs[CYTO_CAUTIONS_MAX]; /* that each caution is attached to, as bits */
+    uint32_t raised[CYTO_CAUTIONS_MAX];        /* drugs that each caution is raised for, as bits */
     int32_t unasked_count;
     cyto__unasked unasked[CYTO__FACTS_MAX];
     uint32_t branch_missing; /* axes whose value would choose the branch */
@@ -142,9 +143,11 @@ cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *override
                                  cyto_error *error);
 /* Facts into the decision. */
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error);
-/* Is a fact of that kind and name what the rules ask for? By any of its names: of an analyte, or of a
+/* The analyte that a laboratory value of that name is of; CYTO_ANALYTE_NONE: none, or no such value. */
+int32_t cyto__fact_analyte(int32_t kind, const char *name);
+/* Is a fact of that kind, name and analyte what the rules ask for? By any of its names: of an analyte, or of a
  * term in its edition. */
-int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name);
+int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name, int32_t analyte);
 /* CYTO__FEMALE, ..., of a flag that grades need, whether or not a rule asks for it; -1: it is none. */
 int32_t cyto__context_of(const char *flag);
 /* context: CYTO_UNKNOWN, CYTO_NO or CYTO_YES by CYTO__FEMALE and the others. */

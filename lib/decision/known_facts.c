@@ -49,11 +49,12 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
 /* A laboratory value is the fact of several axes: its amount, its multiples. */
 static cyto_status learn_axes(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
 {
+    const int32_t analyte = cyto__fact_analyte(fact->kind, fact->name);
     cyto_status status = CYTO_OK;
     for (int32_t i = 0; i < d->protocol->axis_count && status == CYTO_OK; i++) {
         const cyto__axis *axis = &d->protocol->axes[i];
         cyto__known *known = &d->known[i];
-        if (!cyto__on_axis(axis, fact->kind, fact->name)) {
+        if (!cyto__on_axis(axis, fact->kind, fact->name, analyte)) {
             continue;
         }
         if (known->stated) {

@@ -40,7 +40,7 @@ cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact
         (measured && cyto__plausible(analyte, low, fact->unit, &unusual) != CYTO_OK)) {
         return fail_value(error, fact, analyte, low);
     }
-    if (isfinite(fact->high) &&
+    if (fact->high != low && isfinite(fact->high) &&
         cyto__plausible(analyte, fact->high, fact->unit, &unusual) != CYTO_OK) {
         return fail_value(error, fact, analyte, fact->high);
     }
@@ -102,5 +102,9 @@ cyto_status cyto__learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto_
         return CYTO_OK;
     }
     cyto_convert(axis->analyte, low, fact->unit, axis->unit, &known->low);
+    if (fact->high == low) {
+        known->high = known->low;
+        return CYTO_OK;
+    }
     return cyto_convert(axis->analyte, fact->high, fact->unit, axis->unit, &known->high);
 }

@@ -10,18 +10,24 @@
 #include <math.h>
 #include <string.h>
 
-int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name)
+int32_t cyto__fact_analyte(int32_t kind, const char *name)
 {
     int32_t analyte = CYTO_ANALYTE_NONE;
+    if (kind == CYTO_FACT_LAB || kind == CYTO_FACT_NADIR) {
+        cyto_analyte_find(name, &analyte, NULL);
+    }
+    return analyte;
+}
+
+int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name, int32_t analyte)
+{
     if (axis->kind != kind) {
         return 0;
     }
     if (axis->criterion && cyto__text_is(cyto__criterion_title(axis->criterion), name)) {
         return 1;
     }
-    return axis->analyte
-               ? cyto_analyte_find(name, &analyte, NULL) == CYTO_OK && analyte == axis->analyte
-               : cyto__text_is(axis->name, name);
+    return axis->analyte ? analyte == axis->analyte : cyto__text_is(axis->name, name);
 }
 
 int cyto__sizes_a_dose(const cyto_protocol *p, const char *name)
@@ -39,13 +45,9 @@ int cyto__sizes_a_dose(const cyto_protocol *p, const char *name)
 }
 
 /* A grade is read from the value of its term's analyte. */
-static int grades_read(const cyto_protocol *p, const char *lab)
+static int grades_read(const cyto_protocol *p, int32_t analyte)
 {
-    int32_t analyte;
-    if (cyto_analyte_find(lab, &analyte, NULL) != CYTO_OK) {
-        return 0;
-    }
-    for (int32_t i = 0; i < p->axis_count; i++) {
+    for (int32_t i = 0; analyte && i < p->axis_count; i++) {
         const cyto_criterion *criterion = p->axes[i].criterion;
         if (criterion && cyto__criterion_analyte(criterion) == analyte) {
             return 1;
@@ -58,8 +60,9 @@ int cyto__is_read(const cyto_decision *d, const cyto_fact *fact)
 {
     const cyto_protocol *p = d->protocol;
     const size_t n = strlen(p->id);
+    const int32_t analyte = cyto__fact_analyte(fact->kind, fact->name);
     for (int32_t i = 0; i < p->axis_count; i++) {
-        if (cyto__on_axis(&p->axes[i], fact->kind, fact->name)) {
+        if (cyto__on_axis(&p->axes[i], fact->kind, fact->name, analyte)) {
             return 1;
         }
     }
@@ -74,7 +77,7 @@ int cyto__is_read(const cyto_decision *d, const cyto_fact *fact)
     case CYTO_FACT_FLAG:
         return p->scale && cyto__context_of(fact->name) >= 0;
     case CYTO_FACT_LAB:
-        return grades_read(p, fact->name) || cyto__doses_by_lab(p, fact->name);
+        return grades_read(p, analyte) || cyto__doses_by_lab(p, fact->name);
     default:
         return 0;
     }

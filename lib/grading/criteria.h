@@ -106,6 +106,8 @@ const char *cyto__term_slug(const char *name);
 
 /* The criteria of a scale, from 0 over all its parts; NULL past the end. */
 const cyto_criterion *cyto__criterion_at(const cyto__scale *scale, int32_t i);
+/* The first of the scale's criteria for the same term, which stand together, and how many they are. */
+const cyto_criterion *cyto__of_term(const cyto_criterion *criterion, int32_t *count);
 
 /* The status, with a message about the lab that was refused; error may be NULL. */
 cyto_status cyto__fail_grade(cyto_error *error, cyto_status status, const cyto_criterion *criterion,

@@ -43,11 +43,11 @@ static void find_others(cyto__method *m, int32_t analyte)
     if (kind == CYTO__KIND_NUMBER || !some_bound(m->c, is_an_amount)) {
         return; /* counts are printed in powers of ten of each other */
     }
-    const cyto_criterion *c;
-    for (int32_t i = 0; (c = cyto__criterion_at(m->c->scale, i)); i++) {
+    int32_t count;
+    const cyto_criterion *c = cyto__of_term(m->c, &count);
+    for (const cyto_criterion *end = c + count; count > 0 && c < end; c++) {
         cyto__other *other = &m->others[m->other_count];
-        if (cyto__text_is(c->term, m->c->term) && cyto__unit_of(c->unit)->kind != kind &&
-            m->other_count < CYTO__OTHERS_MAX &&
+        if (cyto__unit_of(c->unit)->kind != kind && m->other_count < CYTO__OTHERS_MAX &&
             cyto__conversion_find(analyte, m->c->unit, c->unit, &other->by) == CYTO_OK) {
             other->c = c;
             m->other_count++;

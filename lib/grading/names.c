@@ -38,6 +38,37 @@ const cyto_criterion *cyto__criterion_at(const cyto__scale *scale, int32_t i)
     return NULL;
 }
 
+/* The part that holds the criterion itself; NULL: it is a copy. */
+static const cyto__part *part_of(const cyto_criterion *c)
+{
+    const cyto__part *const *part = c->scale->parts;
+    while (*part && !((uintptr_t)c >= (uintptr_t)(*part)->criteria &&
+                      (uintptr_t)c < (uintptr_t)((*part)->criteria + (*part)->count))) {
+        part++;
+    }
+    return *part;
+}
+
+const cyto_criterion *cyto__of_term(const cyto_criterion *criterion, int32_t *count)
+{
+    const cyto_criterion *c = criterion;
+    const cyto__part *part = part_of(criterion);
+    for (int32_t i = 0; !part && (c = cyto__criterion_at(criterion->scale, i)); i++) {
+        part = cyto__text_is(c->term, criterion->term) ? part_of(c) : NULL;
+    }
+    *count = 0;
+    if (part) {
+        const cyto_criterion *end = part->criteria + part->count;
+        while (c > part->criteria && cyto__text_is(c[-1].term, criterion->term)) {
+            c--;
+        }
+        while (c + *count < end && cyto__text_is(c[*count].term, criterion->term)) {
+            (*count)++;
+        }
+    }
+    return c;
+}
+
 int32_t cyto__scale_count(void)
 {
     int32_t n = 0;
@@ -179,12 +210,10 @@ const cyto_criterion *cyto__sibling(const cyto_criterion *criterion, int32_t uni
     const cyto_criterion *other = NULL; /* same kind of quantity, another size */
     const cyto_criterion *molar = NULL; /* mass for amount of substance, or the reverse */
     const int32_t analyte = cyto__criterion_analyte(criterion);
-    const cyto_criterion *c;
-    for (int32_t i = 0; (c = cyto__criterion_at(criterion->scale, i)); i++) {
+    int32_t count;
+    const cyto_criterion *c = cyto__of_term(criterion, &count);
+    for (const cyto_criterion *end = c + count; count > 0 && c < end; c++) {
         double converted;
-        if (!cyto__text_is(c->term, criterion->term)) {
-            continue;
-        }
         if (cyto__printed_in(c, unit)) {
             return c;
         }

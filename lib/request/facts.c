@@ -12,6 +12,7 @@ static int is_note(const cyto__node *node)
 
 static int is_asked(const cyto__facts_reader *r, int32_t kind, const char *name)
 {
+    const int32_t analyte = cyto__fact_analyte(kind, name);
     for (int32_t i = 0; i < r->n; i++) {
         if (kind == CYTO_FACT_FLAG && r->protocols[i]->scale && cyto__context_of(name) >= 0) {
             return 1; /* its grades do */
@@ -20,7 +21,7 @@ static int is_asked(const cyto__facts_reader *r, int32_t kind, const char *name)
             return 1;
         }
         for (int32_t k = 0; k < r->protocols[i]->axis_count; k++) {
-            if (cyto__on_axis(&r->protocols[i]->axes[k], kind, name)) {
+            if (cyto__on_axis(&r->protocols[i]->axes[k], kind, name, analyte)) {
                 return 1;
             }
         }

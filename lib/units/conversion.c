@@ -62,7 +62,8 @@ static int through_substance(const cyto__analyte *a, int32_t kind, double *times
 /* Common factors of ten are cancelled, so that powers of ten stay one operation. */
 static void reduce(cyto__conversion *c)
 {
-    while (c->plus == 0.0 && fmod(c->n, 10.0) == 0.0 && fmod(c->d, 10.0) == 0.0) {
+    while (c->plus == 0.0 && c->n >= 10.0 && c->d >= 10.0 && fmod(c->n, 10.0) == 0.0 &&
+           fmod(c->d, 10.0) == 0.0) {
         c->n /= 10.0;
         c->d /= 10.0;
     }

@@ -6,8 +6,16 @@
 
 #include <string.h>
 
+#define ONE(...) +1
+enum { UNITS = CYTO_UNIT_LIST(ONE), ANALYTES = CYTO_ANALYTE_LIST(ONE) };
+#undef ONE
+
+/* The tables are in the order of their numbers: the place that follows from a number is tried first. */
 const cyto__unit *cyto__unit_of(int32_t unit)
 {
+    if (unit > 0 && unit <= UNITS && cyto__units[unit - 1].unit == unit) {
+        return &cyto__units[unit - 1];
+    }
     for (const cyto__unit *u = cyto__units; u->ucum; u++) {
         if (u->unit == unit) {
             return u;
@@ -18,6 +26,9 @@ const cyto__unit *cyto__unit_of(int32_t unit)
 
 const cyto__analyte *cyto__analyte_of(int32_t analyte)
 {
+    if (analyte > 0 && analyte <= ANALYTES && cyto__analytes[analyte - 1].analyte == analyte) {
+        return &cyto__analytes[analyte - 1];
+    }
     for (const cyto__analyte *a = cyto__analytes; a->slug; a++) {
         if (a->analyte == analyte) {
             return a;

@@ -4,6 +4,7 @@
 #include "grading/names.h"
 #include "tests.h"
 
+#include "decision/cautions.h"
 #include "grading/criteria.h"
 #include "sample.h"
 #include "units/units.h"
@@ -301,11 +302,49 @@ START_TEST(a_worse_value_never_grades_lower)
 }
 END_TEST
 
+START_TEST(criteria_of_a_term_stand_together)
+{
+    const cyto_criterion *c;
+    FOR_EACH_CRITERION(c)
+    {
+        int32_t count;
+        int32_t copy_count;
+        int32_t all = 0;
+        const cyto_criterion copy = *c;
+        const cyto_criterion *d = cyto__of_term(c, &count);
+        ck_assert_ptr_eq(d, cyto__of_term(&copy, &copy_count));
+        ck_assert_int_eq(count, copy_count);
+        ck_assert(d <= c && c < d + count);
+        for (int32_t k = 0; (d = cyto__criterion_at(c->scale, k)); k++) {
+            all += cyto__text_is(c->term, d->term);
+        }
+        ck_assert_msg(all == count, "%s %s", c->scale->name, c->term);
+    }
+}
+END_TEST
+
+START_TEST(cautions_name_analytes_by_their_slugs)
+{
+    for (int32_t i = 0; cyto__cautions[i].id; i++) {
+        for (int k = 0; k < CYTO__CAUTION_FACTS_MAX && cyto__cautions[i].facts[k]; k++) {
+            int32_t analyte;
+            const char *name = cyto__cautions[i].facts[k];
+            if (cyto__cautions[i].kind != CYTO__CAUTION_FLAG) {
+                ck_assert_int_eq(cyto_analyte_find(name, &analyte, NULL), CYTO_OK);
+                ck_assert_str_eq(cyto__analyte_name(analyte), name);
+            }
+        }
+    }
+}
+END_TEST
+
 Suite *tables_suite(void)
 {
     Suite *suite = suite_create("tables");
     TCase *tests = tcase_create("tables");
     tcase_set_timeout(tests, 120.0);
+    tcase_add_test(tests, criteria_of_a_term_stand_together);
+    tcase_add_test(tests, cautions_name_analytes_by_their_slugs);
     tcase_add_test(tests, printed_bounds_are_those_of_the_texts);
     tcase_add_test(tests, tables_have_no_gap_and_no_disorder);
     tcase_add_test(tests, an_age_and_a_sex_have_one_group);
