@@ -198,7 +198,6 @@ static cyto__seen *place_of(cyto_file *file, const cyto__key *key)
 cyto__text cyto__row_tail(cyto_file *file)
 {
     cyto__key key;
-    file->tally.row++;
     cyto__key_of(file, file->looked_at, file->looked_at_count, &key);
     cyto__seen *place = key.length > 0 ? place_of(file, &key) : &file->once;
     cyto__text tail = {place->tail, (size_t)place->tail_length};

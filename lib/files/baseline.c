@@ -228,6 +228,18 @@ static void add_unit(cyto_file *file, int32_t column, cyto__text unit)
     }
 }
 
+static void say_differs(cyto_file *file)
+{
+    char test[128] = "";
+    for (size_t i = 1; i < sizeof key_columns / sizeof key_columns[0] && !test[0]; i++) {
+        cyto__sink out = cyto__sink_of(test, sizeof test);
+        const cyto__text text = cyto__column_text(file, key_columns[i]);
+        cyto__put_n(&out, text.at, text.length < sizeof test ? text.length : sizeof test - 1);
+    }
+    cyto__say_why(&file->tally, "baselines-differ", "", test,
+                  "two flagged values of a patient, of which none is taken");
+}
+
 void cyto__baseline_find(cyto_file *file)
 {
     static const int32_t to[] = {CYTO_FILE_COLUMN_BASELINE, CYTO_FILE_COLUMN_BASELINE_LLN,
@@ -235,6 +247,9 @@ void cyto__baseline_find(cyto_file *file)
     const cyto__baselines *b = &file->baselines;
     row_key key;
     const cyto__baseline *s = key_of(file, &key) ? place_of(b, &key) : NULL;
+    if (s && s->hash && s->differs) {
+        say_differs(file);
+    }
     const int there = s && s->hash && !s->differs;
     const int same = there && same_unit(file, CYTO_FILE_COLUMN_UNIT, kept_text(b, s, UNIT));
     const int found = there && (same || unit_of(file, kept_text(b, s, UNIT))) &&

@@ -110,6 +110,7 @@ static int writes_rows(const cyto_file *f)
 
 static cyto__text tail_of(cyto_file *f)
 {
+    f->tally.row++;
     if (f->ranged) {
         cyto__range_find(f);
     }

@@ -50,9 +50,11 @@ static const char *told(const char *given)
     const char *rows;
     size_t used, length;
     ck_assert_int_eq(cyto_file_new("ctcae-5.0", &file, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_file_feed(file, given, strlen(given), &used, &rows, &length, NULL),
-                     CYTO_OK);
-    ck_assert_int_eq(cyto_file_end(file, &rows, &length, NULL), CYTO_OK);
+    do {
+        ck_assert_int_eq(cyto_file_feed(file, given, strlen(given), &used, &rows, &length, NULL),
+                         CYTO_OK);
+        ck_assert_int_eq(cyto_file_end(file, &rows, &length, NULL), CYTO_OK);
+    } while (cyto_file_again(file));
     ck_assert_int_eq(cyto_file_summary(file, text, sizeof text, NULL), CYTO_OK);
     cyto_file_free(file);
     return text;
@@ -106,6 +108,13 @@ START_TEST(a_limit_that_is_not_read_counts_as_missing)
     ck_assert_ptr_nonnull(strstr(rows, "1.7,see report,,0,1,lln-unreadable,"));
     const char *text = told("test,value,unit,lln\nANC,0.3,G/L,-\n");
     ck_assert_msg(strstr(text, "row 1: lln-unreadable: -: it counts as missing"), "%s", text);
+    text = told("test,value,unit,range\nANC,0.3,G/L,see report\n");
+    ck_assert_msg(strstr(text, "row 1: range-unread: see report: "), "%s", text);
+    text =
+        told("patient,test,value,unit,baseline_flag\nS,ANC,3,G/L,\nS,ANC,3,G/L,Y\nS,ANC,4,G/L,Y\n");
+    ck_assert_msg(strstr(text, "row 1: baselines-differ: ANC: two flagged values of a patient, of "
+                               "which none is taken"),
+                  "%s", text);
 }
 END_TEST
 
