@@ -36,7 +36,7 @@ function gradeTable(rows, notes, caption) {
 function showGrades(answer, reference) {
   const notes = footnotes();
   $("grades").replaceChildren(
-    gradeTable(answer.rows, notes, "Cells as each edition prints them, for the patients that this one may be; the framed one decides." +
+    gradeTable(answer.rows, notes, "Cells as each edition prints them, for the groups of patients that this one may belong to; the framed one decides." +
       (reference ? ` * not the grade of ${reference}` : "")),
     ...[answer.message ? notesList([answer.message]) : null, notes.list()].filter(Boolean));
 }

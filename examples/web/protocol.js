@@ -53,7 +53,7 @@ function makeForm() {
     ...Object.entries(titles).filter(([key]) => form[key]).map(([key, title]) =>
       make("fieldset", {}, make("legend", {}, title), groupFields(key, form[key]))),
     form.pending ? make("fieldset", {}, make("legend", {}, "Rules still to resume"), factField("names, apart by blanks", ["pending"], null, form.note.pending)) : "");
-  $("beside-choice").replaceChildren(make("legend", {}, "Beside it"), ...answer.beside.map((id) =>
+  $("beside-choice").replaceChildren(make("legend", {}, "Other guidelines beside it"), ...answer.beside.map((id) =>
     make("label", {class: "check"}, make("input", {type: "checkbox", "data-beside": id}), id)),
   answer.beside.length ? "" : make("p", {class: "hint"}, "No other built-in protocol has its drugs."));
   return true;
@@ -106,10 +106,10 @@ function showDecision(decision) {
     ...list("Given, but no rule asks for it", decision.unasked.map((fact) =>
       `${fact.kind} ${spoken(fact.name)}${fact.asked_by_a_caution ? ": a caution alone does" : ""}`)),
     make("details", {open: true}, make("summary", {}, "Rules"), make("div", {class: "scroll"}, make("table", {class: "cards"},
-      make("thead", {}, make("tr", {}, ["rule", "holds", "when", "read"].map((head) => make("th", {scope: "col"}, head)))),
+      make("thead", {}, make("tr", {}, ["rule", "applies", "when", "source read"].map((head) => make("th", {scope: "col"}, head)))),
       make("tbody", {}, decision.rules.map((rule) => make("tr", {class: rule.fired === "yes" ? "chosen" : null},
-        make("th", {scope: "row"}, rule.id), make("td", {"data-label": "holds"}, rule.fired),
-        make("td", {"data-label": "when"}, rule.when), make("td", {"data-label": "read"}, rule.verified))))))),
+        make("th", {scope: "row"}, rule.id), make("td", {"data-label": "applies"}, rule.fired),
+        make("td", {"data-label": "when"}, rule.when), make("td", {"data-label": "source read"}, rule.verified))))))),
     make("details", {}, make("summary", {}, "As text"), make("pre", {tabindex: "0"}, decision.text)),
   ];
 }

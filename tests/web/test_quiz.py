@@ -20,7 +20,7 @@ class Quiz(Page):
     def test_grades_asked_for_are_judged_as_the_program_grades(self):
         self.tab("quiz")
         right = open_ones = 0
-        for number in range(1, 26):
+        for number in range(1, 51):
             shown = self.answered("grade", number, "1")
             value, scale = re.fullmatch(r".*: (\S+ \S+)\. The grade by (\S+)\? Nothing else is known\.", shown["question"]).groups()
             _, said, _ = program("grade", shown["term"], value, "--numbers=.")
@@ -35,7 +35,7 @@ class Quiz(Page):
 
     def test_doses_asked_for_are_judged_by_the_librarys(self):
         self.tab("quiz")
-        for number in range(1, 26):
+        for number in range(1, 51):
             asked = self.answered("dose", number, "1")["question"]
             full, height, weight, percent, formula = re.search(
                 r"is ([\d.]+) mg/m2\. A patient of (\d+) cm and (\d+) kg gets (\d+) % of it; body surface by (\S+)\.", asked).groups()
@@ -45,7 +45,20 @@ class Quiz(Page):
                 judged = self.answered("dose", number, f"{said:.6f}")["judged"]
                 self.assertTrue(judged.startswith(verdict), (asked, said, judged))
                 self.assertIn(f"{exact:.2f} mg", judged)
-        self.assertIn("is not a number", self.answered("dose", 1, "much")["refused"])
+        for bad in ("much", "1,5", "1.5 mg", "nan", "--1"):
+            self.assertIn("; accepted: digits, decimal mark", self.answered("dose", 1, bad)["refused"], bad)
+        for wrong in ("0", "-5", "1e300"):
+            shown = self.answered("dose", 1, wrong)
+            self.assertTrue(shown["refused"] or shown["judged"].startswith("No. "), (wrong, shown))
+
+    def test_a_seed_and_a_number_are_one_question(self):
+        self.tab("quiz")
+        ask = """(about, seed, number) => { fill("quiz", {about, seed, number: String(number)}); return text("#question"); }"""
+        for about in ("grade", "dose"):
+            asked = [self.run_js(ask, about, seed, number) for seed in ("class", "class of 2026", "\u03b1", "") for number in range(1, 13)]
+            self.assertGreater(len(set(asked)), len(asked) - 4)  # a few alike are chance
+            self.assertEqual([self.run_js(ask, about, seed, number) for seed in ("class", "class of 2026", "\u03b1", "") for number in range(1, 13)],
+                             asked)
 
 if __name__ == "__main__":
     unittest.main()
