@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The values of one patient that have one grade, from 0 upwards: asked of the evaluator between bounds. */
+/* The values of one patient are divided into bands of one grade, from 0 upwards: the evaluator
+ * is asked between the bounds. */
 #include "base/base.h"
 #include "grading/grading.h"
 
@@ -7,7 +8,7 @@
 
 #define BREAKS_MAX 64
 
-/* Sorted, each once; those beyond the last place are left out. */
+/* Keeps the numbers sorted, each once; those beyond the last place are left out. */
 static int32_t add_break(double *breaks, int32_t n, double value)
 {
     int32_t at = 0;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* One laboratory value under every scale that has its term. */
+/* One laboratory value is graded under every scale that has its term. */
 #include "grading/names.h"
 #include "grading/criteria.h"
 #include "base/base.h"
 
-/* Two grades that may be open: the same, different for certain, or not known. */
+/* Are two grades, which may be open, certainly different, certainly the same, or neither? */
 static int32_t differ(const cyto_grade *a, const cyto_grade *b)
 {
     if (a->low < 0 || b->low < 0) {
@@ -16,7 +16,7 @@ static int32_t differ(const cyto_grade *a, const cyto_grade *b)
     return a->low == a->high && b->low == b->high ? CYTO_NO : CYTO_UNKNOWN;
 }
 
-/* The criterion of scale number i for a term; NULL when it has none. */
+/* Returns the criterion of scale number i for a term; NULL when it has none. */
 static const cyto_criterion *criterion_in(int32_t i, const char *term)
 {
     const cyto_criterion *c;
@@ -24,7 +24,7 @@ static const cyto_criterion *criterion_in(int32_t i, const char *term)
     return c;
 }
 
-/* One grade for each scale with the term; CYTO_OK when one scale at least takes the lab. */
+/* Grades under each scale with the term; CYTO_OK when one scale at least accepts the lab. */
 static cyto_status fill(const char *term, const cyto_lab *lab, cyto_grade *grades,
                         cyto_error *error)
 {
@@ -115,7 +115,7 @@ cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char
         compare_with(wanted, grades, differs, *count);
     }
     if (status == CYTO_OK && error) {
-        cyto_error_init(error, error->size); /* a scale that came later took the lab */
+        cyto_error_init(error, error->size); /* a scale that came later accepted the lab */
     }
     return status;
 }

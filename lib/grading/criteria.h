@@ -12,15 +12,15 @@
 
 #include <cytodose/grading.h>
 
-/* LEFT_OPEN: may hold or not. The text leaves a gap there (25 to 26 mL/min), admits two readings, or
- * asks for a finding that is not an input. */
+/* LEFT_OPEN may apply or not: the text leaves a gap there (25 to 26 mL/min), admits two
+ * readings, or asks for a finding that is not an input. */
 enum { CYTO__BELOW = 1, CYTO__ABOVE, CYTO__AT_LEAST, CYTO__AT_MOST, CYTO__LEFT_OPEN };
 enum { CYTO__NUMBER = 1, CYTO__LLN, CYTO__ULN, CYTO__BASELINE };
-/* One of these is compared: the value, another measurement that the term names, the second one as a change
- * (it may be negative), or the baseline, with limits of its own where known. */
+/* A bound compares one of these: the value, another measurement that the term names, the second
+ * one as a change (it may be negative), or the baseline, with limits of its own where known. */
 enum { CYTO__VALUE = 0, CYTO__SECOND, CYTO__THIRD, CYTO__CHANGE, CYTO__ITS_BASELINE };
 
-#define CYTO__DECIMALS_MAX 15 /* that are followed in a printed value */
+#define CYTO__DECIMALS_MAX 15 /* the most decimals that are followed in a printed value */
 #define CYTO__ROWS_MAX     12
 #define CYTO__ALSO_MAX     2
 
@@ -35,18 +35,18 @@ typedef struct cyto__bound {
     int8_t input;     /* CYTO__VALUE, ... */
 } cyto__bound;
 
-/* A grade holds when its bound does, and all of also. Rows of one grade are alternatives. */
+/* A grade applies when its bound does, and all of also. Rows of one grade are alternatives. */
 typedef struct cyto__row {
     int8_t grade;
     cyto__bound bound;
     cyto__bound also[CYTO__ALSO_MAX]; /* ends with op 0, or full */
 } cyto__row;
 
-/* In cyto__patients.baseline: the text says "abnormal", and a baseline that is abnormal in the other
- * direction is cytodose's to place. It stands with the normal ones, and a note says so. */
+/* In cyto__patients.baseline: the text says "abnormal", without saying where a baseline belongs
+ * that is abnormal in the other direction. Cytodose counts it as normal, and a note says so. */
 #define CYTO__BASELINE_PLACED (1u << 8)
 
-/* Whom a group is for; 0 everywhere: everyone. */
+/* A group is for these patients; 0 everywhere: for everyone. */
 typedef struct cyto__patients {
     int32_t sex;       /* CYTO_SEX_UNKNOWN: any */
     int32_t pregnant;  /* CYTO_UNKNOWN: any */
@@ -74,8 +74,8 @@ struct cyto_criterion {
     int32_t group_count;
 };
 
-/* Some of a scale's criteria: one a term and printed unit, the preferred unit first. All of a
- * term are in one part; a part is one file of tables. */
+/* A part has some of a scale's criteria: one for each term and printed unit, the preferred unit
+ * first. All of a term are in one part; a part is one file of tables. */
 typedef struct cyto__part {
     const cyto_criterion *criteria;
     int32_t count;
@@ -101,32 +101,34 @@ extern const cyto__scale *const cyto__scales[]; /* ends with NULL */
 const cyto__scale *cyto__scale_named(const char *name, size_t length);
 extern const cyto__term cyto__terms[]; /* ends with an empty element */
 
-/* The slug of a term, which an edition may call by its own name; NULL for an unknown one. */
+/* Returns the slug of a term, which an edition may call by its own name; NULL for an unknown
+ * one. */
 const char *cyto__term_slug(const char *name);
 
-/* The criteria of a scale, from 0 over all its parts; NULL past the end. */
+/* Returns a criterion of a scale, counted from 0 over all its parts; NULL past the end. */
 const cyto_criterion *cyto__criterion_at(const cyto__scale *scale, int32_t i);
 /* The first of the scale's criteria for the same term, which stand together, and how many they are. */
 const cyto_criterion *cyto__of_term(const cyto_criterion *criterion, int32_t *count);
 
-/* The status, with a message about the lab that was refused; error may be NULL. */
+/* Returns the status, with a message about the lab that was refused; error may be NULL. */
 cyto_status cyto__fail_grade(cyto_error *error, cyto_status status, const cyto_criterion *criterion,
                              const cyto_lab *lab);
 
-/* cyto_criterion_find, without a message. */
+/* Does as cyto_criterion_find, without a message. */
 cyto_status cyto__find_criterion(const char *scale, const char *term, const char *unit,
                                  const cyto_criterion **criterion);
 
-/* The criterion to use for values in a unit: the sibling printed in that size, else one that the
- * value can be converted to; NULL when there is none. */
+/* Returns the criterion to use for values in a unit: the sibling that is printed in that size,
+ * else one that the value can be converted to; NULL when there is none. */
 const cyto_criterion *cyto__sibling(const cyto_criterion *criterion, int32_t unit);
 
-/* Values of one grade, or of a grade that is open between two. */
+/* A band has the values of one grade, or of a grade that is open between two. */
 typedef struct cyto__grade_band {
     double low, high;
     int32_t grade_low, grade_high; /* -1: the text does not cover the patient */
 } cyto__grade_band;
-/* All values from 0 upwards, of a patient whose limits are in the criterion's unit; returns how many. */
+/* Finds the bands of all values from 0 upwards, of a patient whose limits are in the criterion's
+ * unit; returns how many. */
 int32_t cyto__grade_bands(const cyto_criterion *criterion, const cyto_lab *lab,
                           cyto__grade_band *bands, int32_t cap);
 int cyto__printed_in(const cyto_criterion *criterion, int32_t unit);

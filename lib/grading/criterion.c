@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Which rows of a criterion hold for a laboratory value, and the grades that follow. */
+/* This decides which rows of a criterion apply to a laboratory value, and the grades that
+ * follow. */
 #include "base/base.h"
 #include "grading/grading.h"
 #include "grading/patient.h"
 
 #include <math.h>
 
-/* The baseline's own limits count for it where they are known: laboratories change. */
+/* A baseline is compared with its own limits where they are known: laboratories change. */
 double cyto__reference(const cyto__bound *b, const cyto_lab *lab)
 {
     const int own = b->input == CYTO__ITS_BASELINE;
@@ -34,7 +35,7 @@ double cyto__other_input(const cyto__bound *b, const cyto_lab *lab)
     }
 }
 
-/* Does the whole interval stand on that side of the bound, or none of it? */
+/* Is the whole interval on that side of the bound, or none of it? */
 static int bound_holds(const cyto__bound *b, const cyto_lab *lab)
 {
     const int own = b->input == CYTO__VALUE;
@@ -74,7 +75,7 @@ cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab)
     cyto__span s = {0, 0};
     for (int i = 0; group->rows[i].grade; i++) {
         if (group->rows[i].grade <= s.low) {
-            continue; /* nothing that it could say changes the span */
+            continue; /* nothing in this group can change the span */
         }
         const int holds = cyto__row_holds(&group->rows[i], lab);
         if (holds == CYTO__SURE) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A criterion as its text prints it, group of patients by group. */
+/* A criterion is described as its text prints it, one group of patients after the other. */
 #include "base/base.h"
 #include "grading/grading.h"
 
@@ -19,7 +19,7 @@ static int is_whole(double number)
     return fabs(number - nearbyint(number)) < 1e-9;
 }
 
-/* As the texts count: days up to two months, months up to a year, then years. */
+/* Ages are written as the texts do: days up to two months, months up to a year, then years. */
 static void add_age(cyto__sink *words, const char *before, double years)
 {
     const int in_days = years < 1.0 && is_whole(years * 365.25);
@@ -90,7 +90,7 @@ static int same_cells(const cyto__group *a, const cyto__group *b)
     return same;
 }
 
-/* The cells themselves say whom each is for: "if baseline was normal; ... if abnormal". */
+/* Do the cells themselves say whom each is for: "if baseline was normal; ... if abnormal"? */
 static int cells_are_for_all(const cyto_criterion *c)
 {
     int32_t same = 1;
@@ -100,7 +100,7 @@ static int cells_are_for_all(const cyto_criterion *c)
     return c->group_count > 1 && same == c->group_count;
 }
 
-/* The patient as a grade takes her: a baseline that cannot be counts as missing. */
+/* Returns the patient as a grade takes her: an impossible baseline counts as missing. */
 static const cyto_lab *usable_of(const cyto_criterion *c, const cyto_lab *lab, cyto_lab *copy)
 {
     cyto__method method;
@@ -116,7 +116,7 @@ static int may_include(const cyto__group *group, const cyto_lab *lab)
     return !lab || cyto__group_applies(group, lab) != CYTO__NO;
 }
 
-/* Groups of the same patients and cells differ in what their rows ask beside: they count once. */
+/* Groups with the same patients and cells differ in what else their rows ask: they count once. */
 static int is_told_apart(const cyto_criterion *c, int32_t i)
 {
     char patients[2][CYTO_PATIENTS_MAX];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The one evaluator of every criterion. No term has code of its own. */
+/* This is the one evaluator of every criterion. No term has code of its own. */
 #include "grading/grading.h"
 #include "base/base.h"
 
@@ -125,5 +125,5 @@ cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,
     const cyto_status status = cyto__grade_bound_by(&method, lab, grade);
     return status == CYTO_OK && !(grade->notes & CYTO_NOTE_LIMIT_UNUSUAL)
                ? CYTO_OK
-               : cyto__fail_grade(error, status, criterion, lab); /* or what a limit seems to be */
+               : cyto__fail_grade(error, status, criterion, lab); /* or a limit's likely unit */
 }

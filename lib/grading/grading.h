@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* The parts of the evaluator: which rows apply (criterion.c), why the grade is not one number (reason.c),
- * its notes (notes.c), the checks and conversion of the laboratory value (lab_grade.c). */
+/* The evaluator has these parts: which rows apply (criterion.c), why the grade is not one number
+ * (reason.c), its notes (notes.c), the checks and conversion of the laboratory value
+ * (lab_grade.c). */
 #ifndef CYTODOSE_LIB_GRADING_H
 #define CYTODOSE_LIB_GRADING_H
 
 #include "grading/criteria.h"
 #include "units/units.h"
 
-/* A row, a bound or a group applies, or not, or perhaps. The order makes the weaker the smaller. */
+/* A row, a bound or a group applies, does not, or may. The weaker answer is the smaller number. */
 enum { CYTO__NO = 0, CYTO__MAYBE = 1, CYTO__SURE = 2 };
 static inline int cyto__weaker(int a, int b)
 {
@@ -21,26 +22,28 @@ typedef struct cyto__span {
 int cyto__row_holds(const cyto__row *row, const cyto_lab *lab);
 int cyto__group_applies(const cyto__group *group, const cyto_lab *lab);
 cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab);
-/* The union over the groups that may apply, from 0 where the patient may be one whom the text leaves out;
- * -1, -1 when no group applies. */
+/* Returns the union over the groups that may apply, from 0 where the text may leave the patient
+ * out; -1, -1 when no group applies. */
 cyto__span cyto__criterion_span(const cyto_criterion *c, const cyto_lab *lab);
 
-/* CYTO_BASELINE_...: as given, else from the baseline and its own limits. */
+/* Returns the baseline's states as bits of CYTO_BASELINE_...: as given, else from the baseline
+ * and its own limits. */
 uint32_t cyto__baseline_states(const cyto_lab *lab);
-/* The number that a bound is a multiple of, NaN when missing; 1 for CYTO__NUMBER. */
+/* Returns the number that a bound is a multiple of, NaN when missing; 1 for CYTO__NUMBER. */
 double cyto__reference(const cyto__bound *b, const cyto_lab *lab);
-/* The number that is compared, where it is not the lab's value; NaN when missing. */
+/* Returns the number that is compared, where it is not the lab's value; NaN when missing. */
 double cyto__other_input(const cyto__bound *b, const cyto_lab *lab);
 
-/* The same term printed in units of another kind, where its limits are not the same amounts. */
+/* The same term may be printed in units of another kind, with limits that are not the same
+ * amounts. */
 #define CYTO__OTHERS_MAX 4
 typedef struct cyto__other {
     const cyto_criterion *c;
     cyto__conversion by;
 } cyto__other;
 
-/* The refused and the unusual ones of a lab's limits and baseline are bits, in the order of limits_at
- * (limits.c). */
+/* Bits tell which of a lab's limits and baseline are refused or unusual, in the order of
+ * limits_at (limits.c). */
 enum { CYTO__LIMITS = 5 };
 enum {
     CYTO__BIT_LLN = 1,
@@ -53,59 +56,65 @@ typedef struct cyto__suspects {
     uint32_t refused, unusual;
 } cyto__suspects;
 
-/* How values in one unit are graded: what a criterion and a unit decide, looked up once for all of
- * a column's rows. */
+/* A method is what a criterion and a unit decide for all values; it is looked up once for all
+ * rows of a column. */
 typedef struct cyto__method {
     const cyto_criterion *c; /* the sibling to use; NULL: the unit fits none */
     int32_t unit;            /* of the values */
     uint32_t notes;
-    cyto__conversion by;                       /* to c's unit */
-    const cyto__analyte *analyte;              /* says what is possible */
-    cyto__conversion to_analyte;               /* from c's unit to the analyte's */
-    int32_t compares_a_change;                 /* then the second measurement may be below 0 */
-    int32_t baseline_placed;                   /* some group is for an "abnormal" that was placed */
+    cyto__conversion by;          /* to c's unit */
+    const cyto__analyte *analyte; /* says what is possible */
+    cyto__conversion to_analyte;  /* from c's unit to the analyte's */
+    int32_t compares_a_change;    /* 1: the second measurement may be below 0 */
+    int32_t baseline_placed; /* 1: some group is for an "abnormal" whose direction cytodose chose */
     cyto__allowed allowed[CYTO__JUDGED_KINDS]; /* in the unit of the values */
     int32_t other_count;
     cyto__other others[CYTO__OTHERS_MAX];
 } cyto__method;
 
-/* The printed cell of a grade, the highest that may hold, in the group it comes from; "" of grade 0. */
+/* Returns the printed cell of a grade, the highest that may apply, in the group it comes from;
+ * "" for grade 0. */
 const char *cyto__bound_of(const cyto_criterion *c, const cyto_lab *lab, int32_t grade);
 
 void cyto__method_of(const cyto_criterion *criterion, int32_t unit, cyto__method *method);
-/* cyto_grade_lab without the printed bound, for a lab in the method's unit; sizes are checked. *own
- * is then the lab with the limits that can be used, in the unit of method->c: itself, or a copy. */
+/* Does as cyto_grade_lab without the printed bound, for a lab in the method's unit; sizes are
+ * checked. *own is then the lab with the limits that can be used, in the unit of method->c:
+ * itself, or a copy. */
 cyto_status cyto__grade_by(const cyto__method *m, const cyto_lab *given, cyto_lab copies[2],
                            const cyto_lab **own, cyto_grade *grade);
-/* cyto_grade_lab without a message, for a lab in the method's unit; sizes are checked. */
+/* Does as cyto_grade_lab without a message, for a lab in the method's unit; sizes are checked. */
 cyto_status cyto__grade_bound_by(const cyto__method *m, const cyto_lab *lab, cyto_grade *grade);
-/* One row of a column, its value perhaps missing or unusable; m NULL: no criterion is at its index. */
+/* Grades one row of a column, whose value may be missing or unusable; m NULL: no criterion is at
+ * its index. */
 void cyto__grade_row(const cyto__method *m, const cyto_lab *lab, cyto_grade *grade);
 
 int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__span all);
 uint32_t cyto__grade_notes(const cyto__method *method, const cyto_lab *own, cyto__span s);
 
-/* *usable is the lab without the limits that cannot be: itself, or copy. */
+/* Judges the limits; *usable is the lab without those that cannot be in their unit: itself, or
+ * copy. */
 void cyto__limits_judge(const cyto__method *method, const cyto_lab *lab, cyto_lab *copy,
                         const cyto_lab **usable, cyto__suspects *suspects);
-/* A limit or a baseline of a lab, by its place among the bits; how it is judged. */
+/* Returns a limit or the baseline of a lab, by its place among the bits. */
 double cyto__lab_limit(const cyto_lab *lab, int i);
 void cyto__lab_forget_limit(cyto_lab *lab, int i);
 int32_t cyto__lab_limit_kind(int i);
-/* The ranges of limits in their unit: the method's, or other where that unit is not the values'. */
+/* Returns the ranges of limits in their unit: the method's, or other where that unit is not the
+ * values'. */
 const cyto__allowed *cyto__limits_allowed(const cyto__method *method, const cyto_lab *lab,
                                           cyto__allowed other[CYTO__JUDGED_KINDS]);
-/* The reason of a grade, where it is a limit that was given and refused. */
+/* Returns the reason of a grade, replaced where a limit was given and refused. */
 int32_t cyto__limits_reason(int32_t reason, const cyto__suspects *suspects);
-/* Each one that was refused or is unusual, and the unit it seems to be in; nothing when there is none. */
+/* Writes each limit that was refused or is unusual, and the unit it seems to be in; nothing when
+ * there is none. */
 void cyto__put_suspects(cyto__sink *sink, const cyto_criterion *criterion, const cyto_lab *lab);
 
-/* A lab that can be graded at all; its numbers in the criterion's unit; its value within the
- * possible. */
+/* These check that a lab can be graded at all, convert its numbers to the criterion's unit, and
+ * check that its value is possible. */
 cyto_status cyto__lab_check(const cyto__method *method, const cyto_lab *lab);
-/* The part of it about the patient. */
+/* Checks the facts about the patient. */
 cyto_status cyto__lab_patient_check(const cyto_lab *lab);
-/* The fact that is none of its choices, and what is accepted of it; NULL: all are good. */
+/* Returns the fact that is none of its choices, and what is accepted of it; NULL: all are good. */
 const char *cyto__lab_refused_choice(const cyto_lab *lab);
 cyto_status cyto__lab_convert(const cyto__method *method, const cyto_lab *lab, cyto_lab *copy,
                               const cyto_lab **own);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A laboratory value and what is known around it. */
+/* A lab is a laboratory value with the facts known about it. */
 #include "grading/names.h"
 #include "grading/criteria.h"
 #include "base/base.h"
@@ -30,7 +30,7 @@ cyto_status cyto_lab_set(cyto_lab *lab, double value)
 
 cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *reading)
 {
-    /* A caller who does not look at the status grades no earlier value. */
+    /* The value is cleared first: a caller who ignores the status then grades no earlier value. */
     const cyto_status status = cyto_lab_set(lab, (double)NAN);
     if (status != CYTO_OK) {
         return status;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The lab that is to be graded: usable, possible, and in the unit of the bounds. */
+/* A lab is graded when it is usable and possible, in the unit of the bounds. */
 #include "grading/grading.h"
 #include "base/base.h"
 #include "units/units.h"
@@ -12,13 +12,13 @@ static int choice(int32_t value, int32_t last)
     return value >= 0 && value <= last;
 }
 
-/* Missing, or a number of at least 0. */
+/* Is it missing, or a number of at least 0? */
 static int usable(double limit)
 {
     return !(limit < 0.0 || limit > DBL_MAX);
 }
 
-/* An upper limit of 0 is none. */
+/* An upper limit of 0 counts as none. */
 static int crossed(double low, double high)
 {
     return high > 0.0 && low > high;
@@ -86,7 +86,7 @@ cyto_status cyto__lab_check(const cyto__method *method, const cyto_lab *lab)
     return status != CYTO_OK ? status : cyto__lab_patient_check(lab);
 }
 
-/* NaN stays what it is: missing. */
+/* A missing number, NaN, stays missing. */
 static void convert(double *value, const cyto__conversion *by)
 {
     if (!isnan(*value)) {
@@ -100,7 +100,7 @@ static void convert_value(cyto_lab *lab, const cyto__conversion *by)
     convert(&lab->value_high, by);
 }
 
-/* The same operation as on the value, so that what was equal stays equal. */
+/* The same operation converts value and limits, so that equal numbers stay equal. */
 static void convert_limits(cyto_lab *lab, const cyto__conversion *by)
 {
     convert(&lab->lln, by);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A printed number stands for an interval: what was rounded to it, what an assay may make of it. */
+/* A printed number may be widened to an interval: all values that are rounded to it, or that the
+ * assay may confuse with it. */
 #include "base/base.h"
 
 #include <cytodose/grading.h>
@@ -29,7 +30,7 @@ static cyto_status check(const cyto_lab *lab)
                : CYTO_E_VALUE;
 }
 
-/* value in units of the last decimal printed; NaN when it has more decimals than that. */
+/* Returns the value in units of the last decimal printed; NaN when it has more decimals. */
 static double in_digits(double value, double per_unit)
 {
     const double digits = nearbyint(value * per_unit);
@@ -51,7 +52,8 @@ cyto_status cyto_lab_widen_printed(cyto_lab *lab, int32_t decimals)
     if (isnan(low) || isnan(high)) {
         return CYTO_E_VALUE;
     }
-    /* Halves of the last digit are whole numbers of half digits: one division, one rounding. */
+    /* Halves of the last digit are whole numbers of half digits, so that one division rounds
+     * once. */
     hold(lab, lab->low_open ? lab->value_low : (2.0 * low - 1.0) / (2.0 * per_unit),
          lab->high_open || isinf(lab->value_high) ? lab->value_high
                                                   : (2.0 * high + 1.0) / (2.0 * per_unit));

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The limits of normal and the baseline that a value can be graded by: those that cannot be in their
- * unit count as missing. */
+/* A limit of normal or a baseline that cannot be in its unit counts as missing. */
 #include "grading/grading.h"
 
 #include "base/base.h"
@@ -9,7 +8,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Where a lab has them, by CYTO__BIT_... */
+/* A lab has its limits here, by CYTO__BIT_... */
 static const struct {
     const char *name;
     size_t at;
@@ -57,7 +56,7 @@ void cyto__limits_judge(const cyto__method *m, const cyto_lab *lab, cyto_lab *co
     const cyto__allowed *allowed = cyto__limits_allowed(m, lab, other);
     *usable = lab;
     *suspects = (cyto__suspects){0, 0};
-    for (int i = 0; m->c && i < CYTO__LIMITS; i++) { /* a unit that fits none is refused later */
+    for (int i = 0; m->c && i < CYTO__LIMITS; i++) { /* a unit of another kind is refused later */
         const int32_t kind = limits_at[i].kind;
         const int verdict =
             cyto__judge_limit(&allowed[kind], kind, cyto__lab_limit(lab, i), lab->age_years);

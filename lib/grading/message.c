@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The reason why a lab was not graded, in one line. */
+/* These lines say why a lab was not graded, or a name not found. */
 #include "grading/names.h"
 #include "grading/grading.h"
 #include "base/base.h"
@@ -55,7 +55,7 @@ static void put_limits(cyto__sink *sink, const cyto_lab *lab)
     cyto__put(sink, "; accepted: 0 or above, finite, lower not above upper");
 }
 
-/* The value's, unless that is good: then the limits'. */
+/* The value's unit is named, or the limits' where the value's is good. */
 static void put_wrong_unit(cyto__sink *sink, const cyto_criterion *c, const cyto_lab *lab,
                            int32_t unit)
 {
@@ -119,8 +119,8 @@ static void put_scales(cyto__sink *sink)
 
 enum { TERMS_SHOWN = 8 };
 
-/* How near a term is to the name asked for: most when it grades that test ("ALT"), then by how few
- * letters are off, then when it begins alike; 0: not near. */
+/* Returns how near a term is to the name asked for: nearest when it grades that test ("ALT"),
+ * then by how few letters differ, then when it begins alike; 0: it is not near. */
 static int nearness(const char *term, const char *wanted)
 {
     char plain[CYTO__NAME_MAX];
@@ -137,7 +137,7 @@ static int nearness(const char *term, const char *wanted)
     return far < CYTO__NAME_MAX ? CYTO__NAME_MAX + 1 - far : strncmp(term, wanted, 2) == 0;
 }
 
-/* The terms nearest to the one asked for, where there are dozens; else the first ones. */
+/* Writes the terms nearest to the one asked for; where none is near, the first ones. */
 static void put_terms(cyto__sink *sink, const char *scale, const char *wanted)
 {
     int nearest = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A criterion and a unit decide these for every value: they are looked up once. */
+/* A criterion and a unit decide this for every value: it is looked up once. */
 #include "grading/grading.h"
 #include "base/base.h"
 
@@ -41,7 +41,7 @@ static void find_others(cyto__method *m, int32_t analyte)
 {
     const int32_t kind = cyto__unit_of(m->c->unit)->kind;
     if (kind == CYTO__KIND_NUMBER || !some_bound(m->c, is_an_amount)) {
-        return; /* counts are printed in powers of ten of each other */
+        return; /* counts are printed in units that are powers of ten of each other */
     }
     int32_t count;
     const cyto_criterion *c = cyto__of_term(m->c, &count);

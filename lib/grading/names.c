@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Scales, terms and criteria by name. */
+/* Scales, terms and criteria are found by name. */
 #include "grading/names.h"
 #include "grading/criteria.h"
 #include "base/base.h"
@@ -161,7 +161,7 @@ int cyto__printed_in(const cyto_criterion *criterion, int32_t unit)
     return cyto__same_size(criterion->unit, unit);
 }
 
-/* The first criterion of the term; with a unit, the first that is printed in it. */
+/* Finds the first criterion of the term; with a unit, the first that is printed in it. */
 static cyto_status find_in(const cyto__scale *scale, const char *term, same_name *same,
                            int32_t unit, const cyto_criterion **criterion)
 {

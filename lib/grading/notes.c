@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The notes that a reader should know of a grade. */
+/* Notes tell the reader of a grade what else to know. */
 #include "grading/grading.h"
 #include "base/base.h"
 
 #include <math.h>
 
-/* Hemoglobin printed in g/dL and in mmol/L: the rounded limits are not the same amount. */
+/* Hemoglobin is printed in g/dL and in mmol/L, with rounded limits that are not the same amount. */
 static int other_unit_differs(const cyto__method *method, const cyto_lab *own, cyto__span here)
 {
     for (int32_t i = 0; i < method->other_count; i++) {
@@ -19,7 +19,8 @@ static int other_unit_differs(const cyto__method *method, const cyto_lab *own, c
     return 0;
 }
 
-/* "Abnormal" was taken as abnormal in the direction of the term: was this baseline so placed? */
+/* "Abnormal" is taken as abnormal in the direction of the term: does this baseline lie in the
+ * other one? */
 static int baseline_placed(const cyto_criterion *c, const cyto_lab *lab)
 {
     const uint32_t states = cyto__baseline_states(lab);
@@ -34,7 +35,7 @@ static int baseline_placed(const cyto_criterion *c, const cyto_lab *lab)
     return 0;
 }
 
-/* The notes about the value's place among the limits of normal. */
+/* Returns the notes about the value and the limits of normal. */
 static uint32_t limit_notes(const cyto_criterion *c, const cyto_lab *lab, cyto__span s)
 {
     const int lln_known = !isnan(lab->lln);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Which groups of a criterion a patient belongs to, and what each answer to an unknown fact makes of it. */
+/* This decides which groups of a criterion a patient belongs to, and what each answer to an
+ * unknown fact changes. */
 #include "grading/patient.h"
 
 #include "base/base.h"
@@ -35,7 +36,7 @@ uint32_t cyto__baseline_states(const cyto_lab *lab)
     return states;
 }
 
-/* A fact that may be unknown, against what a group is for. */
+/* Compares a fact that may be unknown with the one that a group is for. */
 static int fact_applies(int32_t wanted, int32_t known)
 {
     return !wanted || known == wanted ? CYTO__SURE : known ? CYTO__NO : CYTO__MAYBE;
@@ -107,7 +108,7 @@ static int32_t group_wants(const cyto__patients *who, int32_t fact)
     }
 }
 
-/* Not for the baseline's state and the age, which are no yes or no. */
+/* The baseline's state and the age have more answers than two. */
 static int32_t *known_fact(cyto_lab *lab, int32_t fact)
 {
     switch (fact) {
@@ -156,7 +157,7 @@ int cyto__fact_wanted(const cyto_criterion *c, const cyto_lab *lab, int32_t fact
 
 int cyto__fact_answer(const cyto_criterion *c, int32_t fact, int32_t i, cyto_lab *lab)
 {
-    if (fact == CYTO_REASON_AGE_UNKNOWN) { /* where groups begin and end, and from birth */
+    if (fact == CYTO_REASON_AGE_UNKNOWN) { /* ages where groups begin and end, and birth */
         const int32_t group = i / 2;
         lab->age_years = 0.0;
         if (group < c->group_count) {
@@ -179,7 +180,7 @@ int cyto__fact_answer(const cyto_criterion *c, int32_t fact, int32_t i, cyto_lab
     return i < 2;
 }
 
-/* Each unknown fact in turn, with each of its answers. */
+/* Tries each unknown fact in turn, with each of its answers. */
 static int left_out(const cyto_criterion *c, const cyto_lab *lab, int next)
 {
     int covered = 0;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The facts that a criterion's groups are for, each by the reason that names it (CYTO_REASON_AGE_UNKNOWN). */
+/* A criterion's groups are for these facts, each named by its reason (CYTO_REASON_AGE_UNKNOWN). */
 #ifndef CYTODOSE_GRADING_PATIENT_H
 #define CYTODOSE_GRADING_PATIENT_H
 
 #include "grading/criteria.h"
 
 enum { CYTO__PATIENT_FACTS = 8 };
-/* In the order in which a grade's reason names them. */
+/* A grade's reason names them in this order. */
 extern const int32_t cyto__patient_facts[CYTO__PATIENT_FACTS];
 
 /* Is the fact unknown, and may a group that asks for it apply? */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* From names and a printed value to a grade. */
+/* Names and a printed value become a grade. */
 #include "base/base.h"
 #include "grading/criteria.h"
 

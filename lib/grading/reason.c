@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Why a grade is not one number. */
+/* A reason says why a grade is not one number. */
 #include "grading/grading.h"
 #include "grading/patient.h"
 
 #include <math.h>
 #include <stddef.h>
 
-/* Is a number missing that this bound compares with, or compares? */
+/* Is a number missing that this bound compares, or compares with? */
 static int lacks(const cyto__bound *b, const cyto_lab *lab, int32_t reason)
 {
     const int no_reference = isnan(cyto__reference(b, lab));
@@ -26,8 +26,8 @@ static int lacks(const cyto__bound *b, const cyto_lab *lab, int32_t reason)
     }
 }
 
-/* A number (or the text's word) is missed when a row above the sure grade rests on it, and may
- * hold. */
+/* A number (or a finding of the text) is missing when a row above the certain grade rests on it,
+ * and may apply. */
 static int misses(const cyto_criterion *c, const cyto_lab *lab, int32_t reason)
 {
     for (int32_t g = 0; g < c->group_count; g++) {
@@ -71,7 +71,8 @@ static int fact_matters(const cyto_criterion *c, const cyto_lab *lab, cyto__span
     return 0;
 }
 
-/* An unknown fact by which the grade changes; of those that change it only together, the first. */
+/* Returns an unknown fact that changes the grade; where facts change it only together, the
+ * first. */
 static int32_t unknown_fact(const cyto_criterion *c, const cyto_lab *lab, cyto__span all)
 {
     int32_t first = CYTO_REASON_NONE;
@@ -93,13 +94,14 @@ int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__sp
     if (all.low == all.high) {
         return CYTO_REASON_NONE;
     }
-    /* After a baseline known to be high the text counts from it, whatever the limits are. */
+    /* After a baseline known to be high the text counts from the baseline, whatever the limits
+     * are. */
     if (cyto__baseline_states(lab) == 1u << CYTO_BASELINE_HIGH &&
         misses(c, lab, CYTO_REASON_BASELINE_MISSING)) {
         return CYTO_REASON_BASELINE_MISSING;
     }
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        if (misses(c, lab, numbers[i])) { /* which only a child's grade may need */
+        if (misses(c, lab, numbers[i])) { /* only a child's grade may need the number */
             return fact_matters(c, lab, all, CYTO_REASON_AGE_UNKNOWN, 1) ? CYTO_REASON_AGE_UNKNOWN
                                                                          : numbers[i];
         }
@@ -108,6 +110,6 @@ int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__sp
     if (fact) {
         return fact;
     }
-    /* All is known: a bound left open, or two groups for one patient, two readings of one text. */
+    /* Everything is known: the text leaves a bound open, or two groups or two readings apply. */
     return lab->value_low == lab->value_high ? CYTO_REASON_LEFT_OPEN : CYTO_REASON_VALUE_INTERVAL;
 }
