@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The protocols compiled in, as the text of their files; made by lib/protocols/embed.sh. */
+/* The protocols are compiled in as the text of their files, which lib/protocols/embed.sh writes. */
 #ifndef CYTODOSE_BUILTIN_H
 #define CYTODOSE_BUILTIN_H
 
@@ -10,7 +10,7 @@ typedef struct cyto__builtin {
     const char *id;
     const char *text;
     size_t length;
-    int32_t cases; /* that test it */
+    int32_t cases; /* how many cases test it */
 } cyto__builtin;
 
 extern const cyto__builtin cyto__builtins[];

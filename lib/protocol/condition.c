@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Conditions of rules: whether they hold at one point, and how they read. */
+/* A condition is evaluated at one point, and written in words. */
 #include "protocol/protocol.h"
 
 #include <math.h>
@@ -9,7 +9,7 @@ int cyto__is_about(const cyto__rule *rule, int32_t drug)
     return rule->drug < 0 || rule->drug == drug;
 }
 
-/* Does the score pass its test whatever the items that are still open come to? */
+/* Does the score pass its test whatever the open items add up to? */
 static int score_truth(const cyto_protocol *p, const cyto__condition *c, const double *values,
                        uint32_t open)
 {
@@ -88,7 +88,7 @@ int cyto__alike(const cyto_protocol *protocol, int32_t axis, double a, double b)
 
 /* ---- in words --------------------------------------------------------------------------- */
 
-/* A range without what it is of. */
+/* Writes a range without the name of its quantity. */
 static void put_bounds(cyto__sink *sink, const cyto__range *range, const char *on)
 {
     if (!range->low_open && !range->high_open && cyto__same(range->low, range->high)) {
@@ -131,7 +131,7 @@ static void put_test(cyto__sink *sink, const cyto_protocol *protocol, const cyto
     }
 }
 
-/* All of one, or any of one, is that one. */
+/* "All" or "any" of one condition means that condition. */
 static int32_t meant(const cyto_protocol *protocol, int32_t condition)
 {
     const cyto__condition *c = &protocol->conditions[condition];
@@ -152,7 +152,7 @@ static void put_meant(cyto__sink *sink, const cyto_protocol *protocol, int32_t c
     for (int32_t i = condition + 1; i < condition + c->size; i += protocol->conditions[i].size) {
         const int32_t child = meant(protocol, i);
         const int32_t ops = c->op + protocol->conditions[child].op;
-        const int mixed = ops == CYTO__ALL + CYTO__ANY; /* one within the other */
+        const int mixed = ops == CYTO__ALL + CYTO__ANY; /* one is nested in the other */
         cyto__put(sink, i == condition + 1 ? "" : c->op == CYTO__ALL ? " and " : " or ");
         cyto__put(sink, mixed ? "(" : "");
         put_meant(sink, protocol, child);

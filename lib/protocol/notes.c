@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The notes of a protocol, taken from its parsed text. */
+/* The notes of a protocol are taken from its parsed text. */
 #include "protocol/protocol.h"
 
 #include <cjson/cJSON.h>
 
 #include <string.h>
 
-/* Lines of one text; one may end within a word that has a hyphen. */
+/* A text has lines; one may end within a word that has a hyphen. */
 static void put_line(cyto__sink *sink, const char **before, const char *line)
 {
     const size_t n = strlen(line);
@@ -27,7 +27,7 @@ static void put_text(cyto__sink *sink, const char **before, const cJSON *note)
     }
 }
 
-/* Items of a score have their own places. */
+/* Items of a score have places of their own. */
 static void put_all_within(cyto__sink *sink, const char **before, const cJSON *at)
 {
     for (const cJSON *child = at->child; child; child = child->next) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A protocol's own account; read.c reads one. */
+/* A protocol is described, and the built-in ones are found; read.c reads one. */
 #include "protocol/names.h"
 #include "protocol/protocol.h"
 
@@ -129,7 +129,7 @@ const char *cyto__protocol_id_of(int32_t index)
     return index >= 0 && index < (int32_t)cyto__builtin_count ? cyto__builtins[index].id : NULL;
 }
 
-/* The last has neither name nor text. */
+/* The last row has neither name nor text. */
 static const cyto__builtin *builtin_of(const char *id)
 {
     size_t i = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A protocol as read. */
+/* This is a protocol as it was read. */
 #ifndef CYTODOSE_LIB_PROTOCOL_H
 #define CYTODOSE_LIB_PROTOCOL_H
 
@@ -11,7 +11,7 @@
 #include <cytodose/protocol.h>
 #include <cytodose/rounding.h>
 
-#define CYTO__RULES_MAX        64 /* bits of a word */
+#define CYTO__RULES_MAX        64 /* the bits of a uint64_t */
 #define CYTO__RESUMES_MAX      16
 #define CYTO__BRANCHES_MAX     8
 #define CYTO__DRUGS_MAX        6
@@ -24,17 +24,18 @@
 #define CYTO__SUPPORTS_MAX     4
 #define CYTO__SCORES_MAX       8
 #define CYTO__ITEMS_MAX        24
-#define CYTO__POINTS_MOST      1000 /* of an item, and below 0 */
+#define CYTO__POINTS_MOST      1000 /* of one item; negative points likewise */
 #define CYTO__GIVEN_MOST_MG    1e6  /* of one dose in mg */
 #define CYTO__STATED_MOST      1e6  /* of a dose that a rule states, in a unit of mass or AUC */
 
 /* ---- conditions ------------------------------------------------------------------------- */
 
-/* A laboratory value is a multiple of one of these. */
+/* A laboratory value may be compared as a multiple of one of these. */
 enum { CYTO__TIMES_NOTHING, CYTO__TIMES_ULN, CYTO__TIMES_LLN, CYTO__TIMES_BASELINE };
 
-/* An axis is what rules ask for: one kind of fact with one name, and for a laboratory value either the
- * amount or a multiple of one limit. Bounds are in the axis's unit; a multiple has none. */
+/* An axis is one fact that rules ask for: one kind with one name, and for a laboratory value
+ * either the amount or a multiple of one limit. Bounds are in the axis's unit; a multiple has
+ * none. */
 typedef struct cyto__axis {
     int32_t kind; /* CYTO_FACT_LAB to CYTO_FACT_SIZE, CYTO_FACT_GRADE */
     const char *name;
@@ -48,23 +49,22 @@ typedef struct cyto__axis {
 
 enum { CYTO__ALL = 1, CYTO__ANY, CYTO__NOT, CYTO__TEST, CYTO__SCORE };
 
-/* Conditions lie in the order in which they are evaluated: a group, then its members, each of them with its
- * own members behind it. */
+/* Conditions are kept in the order in which they are evaluated: a group, then its members, each
+ * of them followed by its own members. */
 typedef struct cyto__condition {
     int32_t op;
-    int32_t size;  /* of the group with all that is in it: so many further on is the next member */
-    int32_t axis;  /* of a test; of CYTO__SCORE which score */
-    uint32_t asks; /* the axes that it depends on, as bits */
+    int32_t size;     /* of the group with all its members: the next one is as many further on */
+    int32_t axis;     /* of a test; of CYTO__SCORE which score */
+    uint32_t asks;    /* the axes that it depends on, as bits */
     double low, high; /* of both; infinite: no bound on that side */
     int32_t low_open, high_open;
-    double least,
-        most; /* all numbers from the one to the other pass, by cyto__compare, and no other */
+    double least, most; /* all numbers between pass, by cyto__compare, and no others */
 } cyto__condition;
 
-/* The value of a condition, some axes of which are not known. */
+/* A condition of which some axes are not known has one of these values. */
 enum { CYTO__FALSE, CYTO__TRUE, CYTO__OPEN };
 
-/* So many points when a condition holds. */
+/* An item gives points when its condition is true. */
 typedef struct cyto__item {
     int32_t points;
     int32_t when;
@@ -81,8 +81,8 @@ typedef struct cyto__score {
 
 enum { CYTO__PERCENT = 1, CYTO__AMOUNT, CYTO__FLAT_MG, CYTO__LEVELS_DOWN, CYTO__LESS_BY };
 
-/* A dose as a rule states it: a percent of something, so many mg/m2 (mg/kg), flat mg, so many
- * levels down from something, or less by so many mg/m2 than something. */
+/* A rule states a dose as a percent of another, so many mg/m2 (mg/kg), flat mg, so many levels
+ * down from another, or less by so many mg/m2 than another. */
 typedef struct cyto__dose_spec {
     int32_t kind;
     int32_t of; /* CYTO_OF_... of PERCENT, LEVELS_DOWN, LESS_BY */
@@ -99,7 +99,7 @@ typedef struct cyto__rule {
     int32_t drug;      /* -1: every drug of the protocol */
     uint32_t branches; /* bits */
     int32_t when;      /* condition; -1: always */
-    int32_t now;       /* CYTO_NOW_..., 0: says nothing on this axis */
+    int32_t now;       /* CYTO_NOW_...; 0: the rule does not say */
     int32_t sets_base; /* 1: dose is the base (organ function, age), not a step */
     int32_t dose_count;
     cyto__dose_spec dose[CYTO__ALTERNATIVES_MAX]; /* more than one: alternatives as printed */
@@ -143,7 +143,7 @@ struct cyto_protocol {
     const char *id, *title, *edition, *applies_to, *class_name;
     const char *not_for_use; /* why; NULL: it is for use */
     const char *scale;       /* that grades are by; NULL: rules ask for none */
-    int32_t cytotoxic;       /* 1: the most restrictive word holds */
+    int32_t cytotoxic;       /* 1: the most restrictive action is taken */
     char digest[72];
     int32_t drug_count, branch_count, rule_count, axis_count, condition_count, source_count;
     int32_t score_count;
@@ -159,79 +159,83 @@ struct cyto_protocol {
 extern const char *const cyto__support_actions[]; /* ends with NULL */
 extern const char *const cyto__of_names[];        /* by CYTO_OF_..., ends with NULL */
 extern const char *const cyto__times_names[];     /* by CYTO__TIMES_..., ends with NULL */
-extern const char *const cyto__times_words[];     /* the same as a clinician writes them */
+extern const char *const cyto__times_words[];     /* the same, as a clinician writes them */
 
-/* Is a dose of the drug the whole amount, in mg or units of activity, as it is written? */
+/* Is a dose of the drug already the whole amount, in mg or units of activity? */
 static inline int cyto__is_whole_amount(const cyto__drug *drug)
 {
     return drug->basis == CYTO__FLAT && drug->unit_mg == 1.0;
 }
-/* Is that laboratory value the clearance that a dose by AUC is worked out with? */
+/* Is that laboratory value the clearance from which a dose by AUC is computed? */
 int cyto__doses_by_lab(const cyto_protocol *protocol, const char *lab);
-/* The drug of that name, or with none the only one; -1: none. */
+/* Returns the index of the drug of that name, or without a name of the only one; -1: there is
+ * none. */
 int32_t cyto__drug_named(const cyto_protocol *p, const char *name);
-/* The index of a rule; -1: the protocol has none of that id, or the id is NULL. */
+/* Returns the index of a rule; -1: the protocol has none of that id, or the id is NULL. */
 int32_t cyto__rule_named(const cyto_protocol *p, const char *id);
 /* Does the rule concern the drug? */
 int cyto__is_about(const cyto__rule *rule, int32_t drug);
-/* Has the rule criteria for resuming, to be met or in words? */
+/* Does the rule have criteria for resuming, as a condition or in words? */
 static inline int cyto__has_resume(const cyto__rule *rule)
 {
     return rule->resume >= 0 || rule->resume_text != NULL;
 }
-/* A single test at one value of its axis. */
+/* Is a single test true at one value of its axis? */
 static inline int cyto__test_holds(const cyto__condition *c, double value)
 {
     return value >= c->least && value <= c->most;
 }
-/* CYTO__FALSE, _YES or _OPEN. values: one number for each axis; open: the axes that are not known, as bits. */
+/* Returns CYTO__FALSE, _TRUE or _OPEN. values has one number for each axis; open has a bit for
+ * each axis that is not known. */
 int cyto__truth(const cyto_protocol *protocol, int32_t condition, const double *values,
                 uint32_t open);
-/* The same of a patient of whom all is known. */
+/* Does the same for a patient with no unknown fact. */
 int cyto__holds(const cyto_protocol *protocol, int32_t condition, const double *values);
-/* The points of a score's items that hold. */
+/* Adds the points of a score's items that are true. */
 int32_t cyto__score_points(const cyto_protocol *protocol, int32_t score, const double *values);
-/* Do all tests on an axis answer alike at both values? */
+/* Do all tests on an axis have the same answer at both values? */
 int cyto__alike(const cyto_protocol *protocol, int32_t axis, double a, double b);
-/* The axes that a condition asks for, as bits. */
+/* Returns the axes that a condition asks for, as bits. */
 uint32_t cyto__asks(const cyto_protocol *protocol, int32_t condition);
 void cyto__put_condition(cyto__sink *sink, const cyto_protocol *protocol, int32_t condition);
 
-/* The quantity, CYTO_E_WEIGHT_KG and the like, that a size's name stands for; CYTO_OK: none. */
+/* Returns the quantity, CYTO_E_WEIGHT_KG and the like, that a size's name means; CYTO_OK: none. */
 cyto_status cyto__size_quantity(const char *name);
-/* 1: whole numbers only. */
+/* Does the axis have whole numbers only? */
 int cyto__is_whole(const cyto__axis *axis);
-/* All that the axis may be where nothing is known of it. */
+/* Finds the range that the axis may have where nothing is known. */
 void cyto__axis_range(const cyto__axis *axis, double *low, double *high);
-/* -1: less is worse, 1: more is, 0: neither, or it depends. */
+/* Returns -1 where less is worse, 1 where more is, 0 where neither is, or it depends. */
 int cyto__worse_direction(const cyto__axis *axis);
 int cyto__same_axis(const cyto__axis *a, const cyto__axis *b);
-/* "platelets", "nadir of platelets", "days since venous-thrombosis", "age" */
+/* Writes "platelets", "nadir of platelets", "days since venous-thrombosis" or "age". */
 void cyto__put_axis(cyto__sink *sink, const cyto__axis *axis);
-/* " (x ULN)" after the name of a multiple that stands without a value; nothing after an amount's. */
+/* Writes " (x ULN)" after the name of a multiple that has no value beside it; nothing after an
+ * amount's. */
 void cyto__put_axis_times(cyto__sink *sink, const cyto__axis *axis);
-/* " 10*9/L", " x ULN", " years"; nothing for what has no unit */
+/* Writes " 10*9/L", " x ULN" or " years"; nothing where there is no unit. */
 void cyto__put_axis_unit(cyto__sink *sink, const cyto__axis *axis);
-/* "platelets at least 25 and below 50 10*9/L"; of a single number: on, and the number. */
+/* Writes "platelets at least 25 and below 50 10*9/L"; for a single number, on and the number. */
 typedef struct cyto__range {
     double low, high; /* infinite: no bound on that side */
     int32_t low_open, high_open;
 } cyto__range;
 void cyto__put_range(cyto__sink *sink, const cyto__axis *axis, const cyto__range *range,
                      const char *on);
-/* "50 % of label", "40 mg", "1 level down from current" */
+/* Writes "50 % of label", "40 mg" or "1 level down from current". */
 void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_spec *spec);
-/* "platelets above 50 10*9/L; full dose again"; "" where nothing is said. */
+/* Writes "platelets above 50 10*9/L; full dose again"; nothing where the rule has no criteria. */
 void cyto__put_resume(cyto__sink *sink, const cyto_protocol *protocol, const cyto__rule *rule);
-/* "platelet-transfusion, to keep ..." */
+/* Writes "platelet-transfusion, to keep ...". */
 void cyto__put_support(cyto__sink *sink, const cyto__support *support);
-/* Writes before and the notes of an element of a list of the protocol, of a score's item when item >= 0, or
- * of the whole where list is NULL. Writes nothing when there are none. */
+/* Writes before and the notes of an element of a list of the protocol, of a score's item when
+ * item >= 0, or of the whole protocol where list is NULL. Writes nothing when there are none. */
 void cyto__put_notes(cyto__sink *sink, const char *before, const cyto_protocol *protocol,
                      const char *list, int32_t index, int32_t item);
-/* The largest dose that is accepted, in the drug's unit. */
+/* Returns the largest dose that is accepted, in the drug's unit. */
 double cyto__dose_most(const cyto__drug *drug);
-/* The largest that a rule or a level may state: beyond what is accepted it is worked out to no dose. */
+/* Returns the largest dose that a rule or a level may state: beyond the accepted ones it gives
+ * no dose. */
 static inline double cyto__stated_most(const cyto__drug *drug)
 {
     return drug->activity ? CYTO__ACTIVITY_MOST : CYTO__STATED_MOST;

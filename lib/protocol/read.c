@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A protocol, from JSON: sources and branches, and the whole. */
+/* A protocol is read from JSON: sources and branches, and the whole. */
 #include "grading/names.h"
 #include "protocol/names.h"
 #include "base/sha256.h"
@@ -54,7 +54,7 @@ static void read_sources(cyto_protocol *p, const cyto__node *list)
     }
 }
 
-/* A protocol without branches has one that always applies. */
+/* A protocol without branches gets one that always applies. */
 static void read_branches(cyto_protocol *p, const cyto__node *list)
 {
     p->branch_count = 1;

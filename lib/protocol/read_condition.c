@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Conditions of rules, from JSON: {"lab": "platelets", "unit": "10*9/L", "at_least": 25}, and
- * all / any / not over them. */
+/* Conditions of rules are read from JSON: {"lab": "platelets", "unit": "10*9/L", "at_least":
+ * 25}, and all / any / not over them. */
 #include "grading/names.h"
 #include "protocol/names.h"
 #include "protocol/read.h"
@@ -25,8 +25,8 @@ static int32_t new_condition(cyto_protocol *p, const cyto__node *node, int32_t o
     return p->condition_count++;
 }
 
-/* The outermost number that is still the same as a bound, going up (1) or down (-1) from it; the innermost
- * beyond it when the bound itself does not pass. */
+/* Returns the outermost number that is still the same as a bound, upwards (1) or downwards (-1);
+ * where the bound itself does not pass, the innermost number beyond. */
 static double edge(double bound, int side, int open)
 {
     const double away = side * (double)INFINITY;
@@ -51,7 +51,7 @@ static void finish_test(cyto__condition *c, uint32_t asks)
     c->most = edge(c->high, 1, c->high_open);
 }
 
-/* All that was read since it was made is in it. */
+/* The group contains everything that was read since it was begun. */
 static void finish_group(cyto_protocol *p, int32_t group)
 {
     cyto__condition *c = &p->conditions[group];
@@ -61,7 +61,7 @@ static void finish_group(cyto_protocol *p, int32_t group)
     }
 }
 
-/* The axis like this one; made when new. */
+/* Finds the axis like this one, or makes it. */
 static int32_t axis_like(cyto_protocol *p, const cyto__node *node, const cyto__axis *wanted)
 {
     for (int32_t i = 0; i < p->axis_count; i++) {
@@ -77,7 +77,7 @@ static int32_t axis_like(cyto_protocol *p, const cyto__node *node, const cyto__a
     return p->axis_count++;
 }
 
-/* Every number compared with, ascending, once each. */
+/* Keeps every number that a rule compares with, ascending, each once. */
 static void add_bound(const cyto__node *node, cyto__axis *axis, double bound)
 {
     if (!isfinite(bound)) {
@@ -100,7 +100,7 @@ static void add_bound(const cyto__node *node, cyto__axis *axis, double bound)
     axis->bound_count++;
 }
 
-/* A test may compare with these numbers, or whole ones, from low to high. */
+/* A test may compare with these numbers from low to high, or only the whole ones. */
 typedef struct numbers {
     int whole;
     double low, high;
@@ -125,7 +125,7 @@ static double bound_of(const cyto__node *node, const char *key, const numbers *n
                     : cyto__number(&member, n->low, n->high, n->low);
 }
 
-/* above, at_least, below, at_most, equals: as printed. */
+/* Reads above, at_least, below, at_most and equals, as printed. */
 static void read_bounds(const cyto__node *node, const numbers *n, cyto__condition *c)
 {
     int lows = 0;
@@ -160,7 +160,7 @@ static void read_bounds(const cyto__node *node, const numbers *n, cyto__conditio
     }
 }
 
-/* A rule's bounds are in its own unit; the axis has that of the first. */
+/* A rule's bounds are in its own unit; the axis has the unit of the first rule. */
 static void convert_bounds(const cyto__axis *axis, int32_t unit, cyto__condition *c)
 {
     if (unit != axis->unit) { /* both are units of the analyte */
@@ -186,7 +186,7 @@ static int32_t unit_of(const cyto__node *node, int32_t analyte)
     return unit;
 }
 
-/* A laboratory value: an amount in a unit, or so many times a limit. */
+/* Reads a laboratory value: an amount in a unit, or a multiple of a limit. */
 static void read_lab_axis(const cyto__node *node, const cyto__node *name, cyto__axis *axis)
 {
     const cyto__node times = cyto__member(node, "times");
@@ -206,7 +206,7 @@ static void read_lab_axis(const cyto__node *node, const cyto__node *name, cyto__
     }
 }
 
-/* A grade of a laboratory value, by the scale that the protocol pins. */
+/* Reads a grade of a laboratory value, by the scale that the protocol names. */
 static void read_grade_axis(const cyto_protocol *p, const cyto__node *name, cyto__axis *axis)
 {
     char message[CYTO_MESSAGE_MAX];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The drugs of a protocol, from JSON: the full dose, levels, products. */
+/* The drugs of a protocol are read from JSON: the full dose, levels, products. */
 #include "protocol/read.h"
 
 #include <math.h>
@@ -24,7 +24,7 @@ static void read_levels(const cyto__node *drug_node, cyto__drug *drug)
     }
 }
 
-/* 0: no marks. A tablet is never split. */
+/* 0: the product has no marks. A tablet is never split. */
 static double graduation_of(const cyto__node *node, const cyto_product *product)
 {
     const int tablet = product->kind == CYTO_PRODUCT_TABLET;
@@ -82,8 +82,8 @@ static void refuse_mass(const cyto__node *node, const char *key, const cyto__dru
     }
 }
 
-/* AUC x (GFR + 25) is of carboplatin alone. The clearance that is the most to enter it is stated: no text
- * is taken to mean that there is none. */
+/* AUC x (GFR + 25) is for carboplatin alone. The largest clearance that may enter it is stated:
+ * a text that is silent does not mean that there is none. */
 static void read_gfr_max(const cyto__node *node, cyto__drug *drug)
 {
     if (drug->basis == CYTO__BY_AUC && (!drug->atc || !cyto__text_is(drug->atc, "L01XA02"))) {

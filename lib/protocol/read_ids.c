@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Texts and ids that must be there, and lists that must not be too long. */
+/* These read texts and ids that must be there, and lists that must not be too long. */
 #include "protocol/read.h"
 
 #include <string.h>
 
-/* An id joins the lists of messages and traces: letters, digits, hyphens and points. */
+/* An id is printed in the lists of messages and traces, so that it has letters, digits, hyphens
+ * and points only. */
 const char *cyto__need_id(const cyto__node *object)
 {
     const cyto__node node = cyto__need(object, "id");
@@ -17,7 +18,8 @@ const char *cyto__need_id(const cyto__node *object)
     return id;
 }
 
-/* If two had one name, a rule or a request would mean the first, and its writer perhaps the other. */
+/* Under two equal names a rule or a request would mean the first, and its writer perhaps the
+ * other. */
 void cyto__need_unlike(const cyto__node *node, const char *key, const char *what, const char *name,
                        const char *earlier)
 {
@@ -28,7 +30,7 @@ void cyto__need_unlike(const cyto__node *node, const char *key, const char *what
     }
 }
 
-/* The elements of an array that must be there; a longer one than max is an error. */
+/* Counts the elements of an array that must be there; a longer one than max is an error. */
 int32_t cyto__count_of(const cyto__node *array, int32_t min, int32_t max)
 {
     const int32_t n = cyto__length(array);

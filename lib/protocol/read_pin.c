@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A protocol named in a request or a course: by its id, or by its id and its digest. */
+/* A request or a course names a protocol by its id, or by its id and its digest. */
 #include "protocol/read.h"
 
 #include <string.h>

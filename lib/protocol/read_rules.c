@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The rules of a protocol, from JSON: when, and what then. */
+/* The rules of a protocol are read from JSON: when they apply, and what they say. */
 #include "protocol/read.h"
 
 static void fail_dose(const cyto__node *node)
@@ -32,7 +32,7 @@ static void need_drug_unit(const cyto__node *node, const cyto__drug *drug)
     }
 }
 
-/* A key that this kind of dose does not read would be believed and left aside. */
+/* A key that this kind of dose ignores would mislead its writer. */
 static void no_place(const cyto__node *node, const char *key, const char *kind)
 {
     const cyto__node member = cyto__member(node, key);
@@ -173,12 +173,12 @@ static void read_then(cyto_protocol *p, const cyto__node *then, cyto__rule *rule
     }
 }
 
-/* Names in rules point at what stands elsewhere in the protocol. */
+/* A rule names drugs that are listed elsewhere in the protocol. */
 static void resolve_drug(cyto_protocol *p, const cyto__node *node, cyto__rule *rule)
 {
     const cyto__node drug = cyto__member(node, "drug");
     const char *name = cyto__string(&drug, NULL);
-    rule->drug = cyto__drug_named(p, name); /* with none the only one, or every */
+    rule->drug = cyto__drug_named(p, name); /* without a name the only drug, or every one */
     if (name && rule->drug < 0) {
         cyto__node_fail_text(&drug, CYTO_E_NAME, "no drug of the name", name, "names under /drugs");
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Scores of a protocol, from JSON: points for each condition that holds. */
+/* Scores of a protocol are read from JSON: points for each condition that is true. */
 #include "protocol/read.h"
 
 static void read_item(cyto_protocol *p, const cyto__node *node, cyto__item *item)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* An axis that rules ask for: the values it may take, which of two is worse, and how it reads. */
+/* An axis has values that it may take, a direction that is worse, and a text. */
 #include "base/names.h"
 #include "protocol/protocol.h"
 #include "units/units.h"
