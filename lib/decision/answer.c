@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The answer of a decision over all values of the unknown facts: for a drug, for a rule, for the whole. */
+/* The answer of a decision covers all values of the unknown facts: for a drug, for a rule, for
+ * the whole. */
 #include "decision/decision.h"
 
 #include <math.h>
@@ -50,7 +51,7 @@ cyto__summary cyto__summarize(const cyto_decision *d, int32_t drug, int32_t bran
     return s;
 }
 
-/* The best of the alternatives; a drug given against the protocol's word agrees with none. */
+/* Judges by the best of the alternatives; a drug given against the protocol agrees with none. */
 static int32_t judge_given(const cyto_decision *d, int32_t drug, const cyto__summary *s)
 {
     static const int32_t agreement[] = {[CYTO_GIVEN_NOTHING] = 0,
@@ -69,7 +70,7 @@ static int32_t judge_given(const cyto_decision *d, int32_t drug, const cyto__sum
     return best;
 }
 
-/* Is there something in the answer that is a clinician's: its rules', or its arithmetic's? */
+/* Does a rule or the arithmetic of the answer refer something to a clinician? */
 static int32_t refers(const cyto_decision *d, int32_t drug, const cyto__summary *s)
 {
     int32_t found = 0;

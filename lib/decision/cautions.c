@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Cautions of cytodose's own: what they ask of the facts, and when they are raised. They refer, and
- * change no dose. */
+/* Cautions are cytodose's own: they ask for facts, refer to a clinician, and change no dose. */
 #include "decision/decision.h"
 #include "grading/criteria.h"
 #include "units/units.h"
@@ -134,7 +133,7 @@ double cyto__caution_bound(const cyto_decision *d, int32_t caution)
     return isnan(asked) ? cyto__cautions[caution].bound : asked;
 }
 
-/* Has a rule that fired for the drug asked for the laboratory value? */
+/* Did a rule that fired for the drug ask for the laboratory value? */
 static int was_read(const cyto_decision *d, const cyto__outcome *o, int32_t drug, const char *lab)
 {
     const cyto_protocol *p = d->protocol;
@@ -169,7 +168,7 @@ static int dose_is_above(const cyto__drug_outcome *o, double bound)
     return 0;
 }
 
-/* o NULL: too much is unknown to tell outcomes apart. */
+/* o is NULL where too much is unknown to distinguish outcomes. */
 static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const cyto__outcome *o)
 {
     const cyto__own_caution *caution = &cyto__cautions[index];
@@ -186,7 +185,7 @@ static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const c
     case CYTO__CAUTION_FLAG:
         return !known->stated || known->low == (double)CYTO_YES;
     case CYTO__CAUTION_DOSE_ABOVE:
-        return o && isnan(d->protocol->drugs[drug].max_mg) && /* the protocol has its own */
+        return o && isnan(d->protocol->drugs[drug].max_mg) && /* the protocol states none */
                dose_is_above(&o->drugs[drug], bound);
     default:
         return cyto_weight_change(d->dosing_weight_kg, d->weight_kg, bound, &percent, &notes) ==
@@ -195,7 +194,7 @@ static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const c
     }
 }
 
-/* Is a drug that may be given without the caution's question asked? */
+/* May a drug be given while the caution's question is open? */
 static int is_raised(const cyto_decision *d, int32_t index, int32_t drug)
 {
     for (int32_t b = 0; b < d->protocol->branch_count; b++) {

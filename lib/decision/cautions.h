@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Cautions of cytodose's own, and facts that no rule asks for. */
+/* Cautions are cytodose's own; beside them are facts that no rule asks for. */
 #ifndef CYTODOSE_DECISION_CAUTIONS_H
 #define CYTODOSE_DECISION_CAUTIONS_H
 
@@ -7,7 +7,7 @@
 
 #include <cytodose/decision.h>
 
-/* When a caution is one. */
+/* A caution is raised in one of these cases. */
 enum {
     CYTO__CAUTION_LAB_BELOW =
         1,                     /* a value may be below the bound, and no rule that fired read it */
@@ -26,13 +26,13 @@ typedef struct cyto__own_caution {
     const char *atc[CYTO__CAUTION_ATC_MAX]; /* beginnings of codes; ends with NULL, unless full */
     const char *facts[CYTO__CAUTION_FACTS_MAX]; /* names of laboratory values, or of a flag */
     int32_t unit;                               /* of the bound of a LAB_BELOW */
-    double bound;                               /* NaN: there is none to change */
+    double bound;                               /* NaN: there is no bound to change */
     const char *text;                           /* why */
     const char *source;
     int32_t verified;
 } cyto__own_caution;
 
 extern const cyto__own_caution cyto__cautions[];          /* ends with an empty element */
-const cyto__own_caution *cyto__caution_at(int32_t index); /* from 0; NULL: no such one */
+const cyto__own_caution *cyto__caution_at(int32_t index); /* counted from 0; NULL: there is none */
 
 #endif

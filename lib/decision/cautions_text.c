@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Cautions in words, and what a caller says to them. */
+/* Cautions are written in words, and a caller changes or declines them. */
 #include "decision/decision.h"
 #include "units/units.h"
 

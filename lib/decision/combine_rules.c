@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Combines the rules that are true together, axis by axis. */
+/* The rules that are true together are combined: one answer each for action, dose and branch. */
 #include "decision/decision.h"
 
 #include <math.h>
@@ -7,14 +7,14 @@
 
 /* ---- comparing -------------------------------------------------------------------------- */
 
-/* Below 0, 0, above 0; *comparable is 0 when a size or an earlier dose is missing. */
+/* Returns below 0, 0 or above 0; *comparable is 0 when a size or an earlier dose is missing. */
 static int compare_doses(const cyto__dose *a, const cyto__dose *b, int *comparable)
 {
     *comparable = 1;
     const int a_none = a->needs == CYTO__NO_LEVEL;
     const int b_none = b->needs == CYTO__NO_LEVEL;
     if (a_none || b_none) {
-        return b_none - a_none; /* no level left is less than any dose */
+        return b_none - a_none; /* "no level is left" is less than any dose */
     }
     if (!isnan(a->dose) && !isnan(b->dose)) {
         return cyto__compare(a->dose, b->dose);
@@ -46,7 +46,7 @@ int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b)
     return 1;
 }
 
-/* Rules that say something besides now and dose. */
+/* Returns the rules that say something besides action and dose. */
 uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules)
 {
     uint64_t words = 0;
@@ -94,7 +94,7 @@ int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyt
 
 /* ---- combining -------------------------------------------------------------------------- */
 
-/* A dose joins those that stand; the same figure only once. No room: the rules differ too much. */
+/* Adds a dose to those kept, each figure once. Where there is no room the rules differ too much. */
 static void join(cyto__drug_outcome *o, const cyto__dose *dose)
 {
     for (int32_t i = 0; i < o->dose_count; i++) {
@@ -129,7 +129,8 @@ static void keep_smallest(cyto__drug_outcome *o)
     }
 }
 
-/* The doses of all fired rules of one sort (bases or steps), reduced to what holds. */
+/* Gathers the doses of all fired rules of one sort (bases or steps), and reduces them as the
+ * source says. */
 static void gather(const cyto_decision *d, const cyto__outcome *outcome, int32_t drug, int bases,
                    double base, cyto__drug_outcome *o)
 {
@@ -172,7 +173,7 @@ static int all_of_base(const cyto_decision *d, const cyto__drug_outcome *o)
     return 1;
 }
 
-/* Going on at an earlier dose, with no step down from it. */
+/* Does the answer continue an earlier dose, without a step down from it? */
 static int goes_on(const cyto_decision *d, const cyto__drug_outcome *o)
 {
     const cyto__dose *dose = &o->doses[0];
@@ -187,7 +188,8 @@ static void combine_doses(const cyto_decision *d, const cyto__outcome *outcome, 
     cyto__drug_outcome base;
     memset(&base, 0, sizeof base);
     gather(d, outcome, drug, 1, d->protocol->drugs[drug].full, &base);
-    /* No base: the full dose is it. Several, or one of flat mg: a percent of it is no figure. */
+    /* Without a base, the full dose is the base. Several bases, or one in flat mg, give no
+     * figure for a percent. */
     const double base_dose = base.dose_count == 0   ? d->protocol->drugs[drug].full
                              : base.dose_count == 1 ? base.doses[0].dose
                                                     : (double)NAN;
@@ -196,8 +198,9 @@ static void combine_doses(const cyto_decision *d, const cyto__outcome *outcome, 
     if (base.dose_count == 0 || (o->dose_count > 0 && all_of_base(d, o))) {
         return;
     }
-    /* Organ function and toxicity together, and the source does not say how: both figures. Without
-     * toxicity there is nothing to combine: the smaller of what the organ and the course so far allow. */
+    /* Where organ function and toxicity both reduce the dose, and the source does not say how
+     * they combine, both figures are kept. Without toxicity the smaller one is taken: of what
+     * the organ and the course so far allow. */
     const int steps = o->dose_count > 0;
     const int smaller = steps && d->protocol->cytotoxic && base.dose_count == 1 && goes_on(d, o);
     for (int32_t i = 0; i < base.dose_count; i++) {
@@ -233,7 +236,7 @@ void cyto__combine(const cyto_decision *d, cyto__outcome *outcome)
                 o->now |= (uint32_t)p->rules[i].now;
             }
         }
-        /* Where less is not safer nothing is settled by taking the more restrictive word. */
+        /* Where a smaller dose is not safer, the more restrictive action settles nothing. */
         if (p->cytotoxic) {
             o->now = most_restrictive(o->now);
         } else if (o->now & (o->now - 1)) {

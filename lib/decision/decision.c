@@ -66,7 +66,7 @@ static cyto_status check_policy(const cyto_policy *policy, cyto_error *error)
     return CYTO_OK;
 }
 
-/* A protocol that is not for use answers those who ask for it by name. */
+/* A protocol that is not for use answers only a caller who names it. */
 static cyto_status check_consent(const cyto_protocol *p, const cyto_policy *policy,
                                  cyto_error *error)
 {
@@ -83,7 +83,7 @@ static cyto_status check_consent(const cyto_protocol *p, const cyto_policy *poli
     return cyto__fail(error, CYTO_E_DATA, message);
 }
 
-/* Everything that a former decision left and the next reads before it writes. */
+/* Clears everything of a former decision that the next one reads before it writes. */
 static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_policy *policy)
 {
     d->protocol = protocol;
@@ -147,7 +147,7 @@ cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact *facts, s
     return CYTO_OK;
 }
 
-/* For who asks of all patients: nothing is known, earlier doses were the full dose. */
+/* A review of all patients supposes that nothing is known, and that earlier doses were full. */
 void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol)
 {
     cyto_policy policy = CYTO_POLICY_INIT;

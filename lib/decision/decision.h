@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The record of a decision, which text, JSON and the typed answer are taken from. */
+/* This is the record of a decision, from which text, JSON and the typed answer are made. */
 #ifndef CYTODOSE_LIB_DECISION_H
 #define CYTODOSE_LIB_DECISION_H
 
@@ -8,22 +8,23 @@
 #include "decision/cautions.h"
 
 #define CYTO__POINTS_MAX    80    /* of one axis */
-#define CYTO__WORLDS_MAX    65536 /* combinations of values that what is not known may take */
+#define CYTO__WORLDS_MAX    65536 /* the most combinations of values that the unknown facts may have */
 #define CYTO__OUTCOMES_MAX  64
 #define CYTO__SEEN_MAX      512 /* sets of rules whose outcome is remembered; a power of two */
 #define CYTO__CELLS_EACH    256 /* combinations of axes whose answers a group of rules keeps */
 #define CYTO__OVERRIDES_MAX 8
 #define CYTO__FACTS_MAX     128 /* of one request or decision in a course */
 
-/* The known values on an axis, and the points at which rules can change their answer: on each bound,
- * between bounds, and at the ends. There is one point when the value is one number. */
+/* These are the known values on an axis, and the points at which rules can change their answer:
+ * on each bound, between bounds, and at the ends. There is one point when the value is one
+ * number. */
 typedef struct cyto__known {
-    int32_t stated; /* 0: no fact at all */
-    int32_t given;  /* 0: nothing is known: no fact, or a multiple without its limit */
+    int32_t stated; /* 0: there is no fact */
+    int32_t given;  /* 0: nothing is known: there is no fact, or a multiple without its limit */
     double low, high;
     int32_t low_open, high_open;
     int32_t after;
-    int32_t reason; /* of a grade: CYTO_REASON_..., why it is not one number */
+    int32_t reason; /* for a grade: CYTO_REASON_..., why it is not one number */
     int32_t point_count;
     double points[CYTO__POINTS_MAX];
 } cyto__known;
@@ -42,17 +43,17 @@ enum {
     CYTO__NEEDS_GFR
 };
 
-/* A dose worked out. */
+/* A dose as it is computed. */
 typedef struct cyto__dose {
     int32_t rule, alternative; /* which spec */
-    int32_t needs;             /* CYTO__NEEDS_... when something is NaN for want of it */
-    double reference;          /* what the percent, level or step is of, in the drug's unit */
-    double dose;               /* in the drug's unit; NaN for flat mg */
-    double exact_mg;           /* NaN of a drug in units of activity */
-    double exact_units;        /* U or IU of such a drug; NaN else */
+    int32_t needs;             /* CYTO__NEEDS_... when something is NaN because it is missing */
+    double reference;   /* the dose that the percent, level or step refers to, in the drug's unit */
+    double dose;        /* in the drug's unit; NaN for flat mg */
+    double exact_mg;    /* NaN for a drug in units of activity */
+    double exact_units; /* U or IU for such a drug; else NaN */
     double percent_of_full;
     int32_t reduced, off_level;
-    const char *refer;    /* what a clinician must see to; NULL: nothing */
+    const char *refer;    /* what a clinician must decide; NULL: nothing */
     int32_t above_max;    /* 1: above the stated maximum of a single dose, exact or rounded */
     cyto_status rounding; /* CYTO_OK, CYTO_E_ROUNDING: refused; 1: not asked for */
     cyto_round_plan plan;
@@ -60,35 +61,36 @@ typedef struct cyto__dose {
 
 typedef struct cyto__drug_outcome {
     uint32_t now;     /* CYTO_NOW_... bits; several only where rules of a non-cytotoxic differ */
-    int32_t conflict; /* 1: rules differ and no source says which holds: refer */
+    int32_t conflict; /* 1: rules differ and no source says which applies: refer */
     int32_t dose_count;
     cyto__dose doses[CYTO__ALTERNATIVES_MAX];
 } cyto__drug_outcome;
 
-/* The combined answer of the rules that are true together. */
+/* The rules that are true together have one combined answer. */
 typedef struct cyto__outcome {
     uint64_t fired;   /* rules true; of merged outcomes, those true in each */
     uint64_t waiting; /* pending rules whose criteria for resuming are not met */
     cyto__drug_outcome drugs[CYTO__DRUGS_MAX];
 } cyto__outcome;
 
-/* Rules that are true together, and pending ones whose criteria for resuming are not met. */
+/* Rules that are true together, and pending rules whose criteria for resuming are not met. */
 typedef struct cyto__said {
     uint64_t fired, waiting;
 } cyto__said;
 
 typedef struct cyto__branch_result {
-    int32_t possible; /* 1: may apply */
-    int32_t certain;  /* 1: does apply */
-    int32_t too_many; /* 1: too many combinations to tell outcomes apart */
-    int32_t merged;   /* 1: outcomes that differ in words only (support, resume) stand together */
+    int32_t possible;     /* 1: may apply */
+    int32_t certain;      /* 1: does apply */
+    int32_t too_many;     /* 1: too many combinations to tell outcomes apart */
+    int32_t merged;       /* 1: outcomes that differ in words only (support, resume) are merged */
     int32_t first, count; /* outcomes */
     uint64_t some, all;   /* rules true in some, in all combinations */
     uint32_t asked;       /* axes */
     uint32_t missing;     /* axes whose value would change the outcome */
 } cyto__branch_result;
 
-/* The fact that a caution asks for, as far as it is known, in its unit; a flag is CYTO_YES or CYTO_NO. */
+/* This is the fact that a caution asks for, as far as it is known, in its unit; a flag is
+ * CYTO_YES or CYTO_NO. */
 typedef struct cyto__caution_known {
     int32_t stated;
     double low, high;
@@ -96,7 +98,7 @@ typedef struct cyto__caution_known {
 
 #define CYTO__FACT_NAME_MAX 64 /* longer names are cut */
 
-/* A fact that no rule asks for; by_caution: a caution does. */
+/* No rule asks for this fact; by_caution: a caution does. */
 typedef struct cyto__unasked {
     int32_t kind, unit, by_caution;
     double low, high;
@@ -127,21 +129,21 @@ struct cyto_decision {
     cyto__outcome outcomes[CYTO__OUTCOMES_MAX];
     int32_t override_count;
     cyto_override overrides[CYTO__OVERRIDES_MAX];
-    /* scratch */
+    /* These are for one call alone. */
     uint8_t outcome_of[CYTO__WORLDS_MAX];
     cyto__said cells[CYTO__RULES_MAX * CYTO__CELLS_EACH];
     struct {
         cyto__said said;
-        int32_t outcome; /* and 1; 0: nothing here */
+        int32_t outcome; /* the outcome plus 1; 0: the place is empty */
     } seen[2 * CYTO__SEEN_MAX];
-    int32_t seen_places[CYTO__SEEN_MAX]; /* those of seen that hold something */
+    int32_t seen_places[CYTO__SEEN_MAX]; /* the places of seen that are in use */
     int32_t seen_count;
 };
 
-/* Takes those of m overrides that are of this protocol into the decision. */
+/* Takes those of m overrides that are for this protocol into the decision. */
 cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *overrides, size_t m,
                                  cyto_error *error);
-/* Facts into the decision. */
+/* Takes facts into the decision. */
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error);
 /* The analyte that a laboratory value of that name is of; CYTO_ANALYTE_NONE: none, or no such value. */
 int32_t cyto__fact_analyte(int32_t kind, const char *name);
@@ -150,74 +152,77 @@ int32_t cyto__fact_analyte(int32_t kind, const char *name);
 int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name, int32_t analyte);
 /* CYTO__FEMALE, ..., of a flag that grades need, whether or not a rule asks for it; -1: it is none. */
 int32_t cyto__context_of(const char *flag);
-/* context: CYTO_UNKNOWN, CYTO_NO or CYTO_YES by CYTO__FEMALE and the others. */
+/* context has CYTO_UNKNOWN, CYTO_NO or CYTO_YES by CYTO__FEMALE and the others. */
 void cyto__put_context(cyto_lab *lab, const int32_t *context);
-/* A value that a laboratory can have measured, in a unit that converts to unit (or, with none, to the
- * analyte's); *least is its lower end, 0 for "<50". */
+/* Judges a value that a laboratory can have measured, in a unit that converts to unit (or,
+ * without one, to the analyte's); *least is its lower end, 0 for "<50". */
 cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact, double *least,
                             cyto_error *error);
 cyto_status cyto__learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,
                             cyto_error *error);
-/* Grades of laboratory values, once all facts are known; what is stated must agree. */
+/* Grades laboratory values, once all facts are known; a stated grade must agree. */
 cyto_status cyto__learn_grades(cyto_decision *d, const cyto_fact *facts, size_t n,
                                cyto_error *error);
 cyto_status cyto__fail_fact(cyto_error *error, cyto_status status, const cyto_fact *fact,
                             const char *problem);
-/* Nothing known but earlier doses, which are the full dose. */
+/* Supposes that nothing is known but earlier doses, which are the full dose. */
 void cyto__suppose_full(cyto_decision *d, const cyto_protocol *protocol);
-/* Finds the points of every axis that its rules tell apart. */
+/* Finds the points of every axis between which its rules differ. */
 void cyto__make_points(cyto_decision *d);
 /* Decides for a patient of whom every axis is known, and who has had full doses. */
 void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_decision *d);
-/* Is a size used by a dose of the protocol, or by its grades? */
+/* Does a dose of the protocol, or a grade, need the size? */
 int cyto__sizes_a_dose(const cyto_protocol *protocol, const char *name);
 /* Do rules, doses or grades of the protocol read a fact? */
 int cyto__is_read(const cyto_decision *d, const cyto_fact *fact);
-/* The drugs of a protocol that a caution is attached to, as bits. */
+/* Returns the drugs of a protocol that a caution concerns, as bits. */
 uint32_t cyto__caution_drugs(const cyto_protocol *protocol, const cyto__own_caution *caution);
 /* Does a caution of the protocol ask for the flag? */
 int cyto__caution_asks(const cyto_protocol *protocol, const char *flag);
 /* Notes a fact that cautions ask for, and one that no rule reads. */
 cyto_status cyto__note_fact(cyto_decision *d, const cyto_fact *fact, cyto_error *error);
-/* The cautions, once all is explored. */
+/* Raises the cautions, once all outcomes are found. */
 void cyto__raise_cautions(cyto_decision *d);
-/* Its bound by the policy; infinite: declined. */
+/* Returns the caution's bound by the policy; infinite: declined. */
 double cyto__caution_bound(const cyto_decision *d, int32_t caution);
-/* The caution that is raised after so many others; -1: no more. */
+/* Returns the caution that is raised after so many others; -1: there are no more. */
 int32_t cyto__raised_at(const cyto_decision *d, int32_t index);
-/* "neutrophils-low: neutrophils 0.1 10*9/L, below 1 10*9/L; ..." */
+/* Writes "neutrophils-low: neutrophils 0.1 10*9/L, below 1 10*9/L; ...". */
 void cyto__put_caution(cyto__sink *sink, const cyto_decision *d, int32_t index);
-/* "; refer: counts-not-given, weight-changed" of one drug; nothing where none is raised. */
+/* Writes "; refer: counts-not-given, weight-changed" for one drug; nothing where none is raised. */
 void cyto__put_caution_ids(cyto__sink *sink, const cyto_decision *d, int32_t drug);
 void cyto__put_unasked(cyto__sink *sink, const cyto__unasked *unasked);
-/* "paclitaxel-3-weekly-label: weakest source secondary; counts not given" */
+/* Writes "paclitaxel-3-weekly-label: weakest source secondary; counts not given". */
 void cyto__put_first_line(cyto__sink *sink, const cyto_decision *d);
-/* All branches, over all worlds. */
+/* Finds the outcomes of all branches, over all worlds. */
 void cyto__explore(cyto_decision *d);
 /* Fills outcome with the combined answer of the rules in its fired and waiting. */
 void cyto__combine(const cyto_decision *d, cyto__outcome *outcome);
-/* The drugs that are stopped, as bits. */
+/* Returns the drugs that are stopped, as bits. */
 uint32_t cyto__stopped(const cyto_protocol *protocol, const cyto__outcome *outcome);
-/* Has a rule criteria for resuming that matter? Not of drugs that another rule stops. */
+/* Does a rule have criteria for resuming that matter? Those for drugs that another rule stops do
+ * not. */
 int cyto__may_be_resumed(const cyto_protocol *protocol, const cyto__rule *rule, uint32_t stopped);
 int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b,
                        int words);
-/* Returns those of the rules that say something besides now and dose. */
+/* Returns those of the rules that say something besides action and dose. */
 uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules);
 int cyto__same_dose(const cyto__dose *a, const cyto__dose *b);
 int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b);
-/* The figures of dose->rule and alternative for drug index, of a base in the drug's unit. */
+/* Computes the figures of dose->rule and its alternative for drug index, from a base in the
+ * drug's unit. */
 void cyto__work_out(const cyto_decision *d, int32_t index, double base, cyto__dose *dose);
-/* Rounds a dose by the policy, and holds it against the stated maximum: never lowered to it. */
+/* Rounds a dose by the policy, and compares it with the stated maximum, to which it is never
+ * lowered. */
 void cyto__round_dose(const cyto_decision *d, const cyto__drug *drug, cyto__dose *dose);
-/* exact_mg or exact_units of so much per m2, per kg or flat for this patient; NaN, and needs, when the size is
- * missing. */
+/* Computes exact_mg or exact_units from so much per m2, per kg or flat for this patient; NaN,
+ * and needs, when the size is missing. */
 void cyto__set_exact(const cyto_decision *d, const cyto__drug *drug, double dose, cyto__dose *made);
 
-/* CYTO_GIVEN_..., for one dose. */
+/* Returns CYTO_GIVEN_... for one dose. */
 int32_t cyto__given_is(const cyto_decision *d, int32_t drug, const cyto__dose *dose);
 
-/* One drug's answer over the outcomes of one branch (-1: of all that may apply). */
+/* This is one drug's answer over the outcomes of one branch (-1: of all that may apply). */
 typedef struct cyto__summary {
     int32_t now;    /* CYTO_NOW_... */
     int32_t agreed; /* 1: now and doses are the same in every outcome */
@@ -226,7 +231,7 @@ typedef struct cyto__summary {
 } cyto__summary;
 cyto__summary cyto__summarize(const cyto_decision *d, int32_t drug, int32_t branch);
 
-/* The effect of an override, compared with the protocol's answer. NaN: does not apply. */
+/* An override is compared with the protocol's answer. NaN: the comparison does not apply. */
 typedef struct cyto__override_effect {
     int32_t drug, rule; /* rule -1: none is set aside */
     int32_t despite;    /* 1: gives although the protocol does not say give */
@@ -239,32 +244,35 @@ typedef struct cyto__override_effect {
 } cyto__override_effect;
 cyto__override_effect cyto__judge_override(const cyto_decision *d, int32_t index);
 
-/* "hold", "give 50 % of label = 37.5 mg" */
+/* Writes "hold" or "give 50 % of label = 37.5 mg". */
 void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t drug,
                             const cyto__drug_outcome *o);
-/* Overall (branch -1) or in one branch, in one line. */
+/* Writes the answer overall (branch -1) or in one branch, in one line. */
 void cyto__put_answer(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch);
-/* " = 0.18 mg", " = 51 U": the exact amount, where it is known and is not the dose as written. */
+/* Writes " = 0.18 mg" or " = 51 U": the exact amount, where it is known and differs from the
+ * dose as written. */
 void cyto__put_exact(cyto__sink *sink, const cyto__drug *drug, const cyto__dose *dose);
 /* Writes the rule that was set aside, the action and dose instead, and by how much they differ. */
 void cyto__put_override(cyto__sink *sink, const cyto_decision *d, int32_t index);
-/* Everything about a decision, a paragraph each: <p class="in2">. */
+/* Writes everything about a decision, one paragraph each: <p class="in2">. */
 void cyto__put_decision_html(cyto__sink *sink, const cyto_decision *decision);
-/* A score over all that is not known; some, all: bits of the items that hold in some, in all of it. */
+/* A score has this range over all unknown facts; some and all are bits of the items that are
+ * true in some worlds, in all. */
 typedef struct cyto__score_range {
     int32_t low, high;
     uint32_t some, all;
 } cyto__score_range;
 cyto__score_range cyto__score_of(const cyto_decision *d, int32_t score);
-/* "yes", "no", "open" */
+/* Returns "yes", "no" or "open". */
 const char *cyto__item_holds(const cyto__score_range *range, int32_t item);
-/* "mascc 18 to 23 (MASCC risk index)" */
+/* Writes "mascc 18 to 23 (MASCC risk index)". */
 void cyto__put_score(cyto__sink *sink, const cyto_decision *d, int32_t score);
-/* "platelets 27 10*9/L", "platelets: not known" */
+/* Writes "platelets 27 10*9/L" or "platelets: not known". */
 void cyto__put_known(cyto__sink *sink, const cyto_decision *d, int32_t axis);
-/* "platelets, days since venous-thrombosis" */
+/* Writes "platelets, days since venous-thrombosis". */
 void cyto__put_axes(cyto__sink *sink, const cyto_protocol *p, uint32_t axes);
-/* "yes", "no", "open" over all that is not known; "not asked" where no branch of it may apply. */
+/* Returns "yes", "no" or "open" over all unknown facts; "not asked" where no branch of the rule
+ * may apply. */
 const char *cyto__fired_name(const cyto_decision *d, int32_t rule);
 int32_t cyto__weakest(const cyto_decision *d);
 

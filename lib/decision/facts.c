@@ -13,7 +13,7 @@ static size_t shorter(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* An array of them must be one of aligned elements. */
+/* The elements of an array of such a size are aligned. */
 static int is_size(size_t size)
 {
     return size >= CYTO__FACT_SIZE_MIN && size % _Alignof(cyto_fact) == 0;

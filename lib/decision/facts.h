@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Facts as callers of this and of earlier versions lay them out. */
+/* Callers lay facts out as in this version or an earlier one. */
 #ifndef CYTODOSE_LIB_FACTS_H
 #define CYTODOSE_LIB_FACTS_H
 
 #include <cytodose/facts.h>
 
-/* Without limits and baseline, as the first version had it. */
+/* The first version had no limits and no baseline. */
 #define CYTO__FACT_SIZE_MIN offsetof(cyto_fact, lln)
 
-/* One of an array whose elements are as long as the first says: what a shorter one has not is missing. */
+/* Copies one of an array whose elements are as long as the first says: members that a shorter
+ * one lacks are missing. */
 cyto_status cyto__fact_at(const cyto_fact *facts, size_t index, cyto_fact *fact);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The record of a decision as JSON. */
+/* The record of a decision is written as JSON. */
 #include "calculators/body.h"
 #include "grading/names.h"
 #include "protocol/names.h"

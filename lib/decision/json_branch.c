@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Each branch of a decision as JSON: answers and outcomes. */
+/* Each branch of a decision is written as JSON: answers and outcomes. */
 #include "decision/json.h"
 
 void cyto__write_answers(const cyto__decision_writer *w, cJSON *object, int32_t branch)

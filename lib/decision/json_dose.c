@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Doses of a decision as JSON: the arithmetic, and the products that make it up. */
+/* Doses of a decision are written as JSON: the arithmetic, and the products that make up a dose. */
 #include "decision/json.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* From facts to what is known on each axis that the rules of a protocol ask for. */
+/* Facts become the known values on each axis that the rules of a protocol ask for. */
 #include "grading/names.h"
 #include "protocol/names.h"
 #include "decision/decision.h"
@@ -98,7 +98,7 @@ static double *size_of(cyto_decision *d, cyto_status quantity)
 
 static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
 {
-    const int dosing = cyto__text_is(fact->name, "dosing_weight_kg"); /* cautions alone read it */
+    const int dosing = cyto__text_is(fact->name, "dosing_weight_kg"); /* only cautions read it */
     const cyto_status quantity = dosing ? CYTO_E_WEIGHT_KG : cyto__size_quantity(fact->name);
     if (quantity == CYTO_OK) {
         return cyto__fail_fact(
@@ -118,8 +118,8 @@ static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_erro
     return CYTO_OK;
 }
 
-/* The clearance that a dose by AUC is worked out with, whether or not a rule asks for it; "<50" is not
- * one number, and leaves the dose open. */
+/* A dose by AUC needs the clearance, whether or not a rule asks for it; "<50" is not one number,
+ * and leaves the dose open. */
 static cyto_status learn_lab_fact(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
 {
     double low;
@@ -151,7 +151,7 @@ static cyto_status compute_bsa(cyto_decision *d, cyto_error *error)
     return status == CYTO_OK ? status : cyto__fail(error, status, cyto_status_text(status));
 }
 
-/* Sizes are needed for doses, and rules may ask for them too. */
+/* Doses need sizes, and rules may ask for them too. */
 static void learn_size_axes(cyto_decision *d)
 {
     for (int32_t i = 0; i < d->protocol->axis_count; i++) {
@@ -202,7 +202,7 @@ static cyto_status learn_dose(cyto_decision *d, const cyto_fact *fact, cyto_erro
     return CYTO_OK;
 }
 
-/* name: protocol/rule */
+/* The name is protocol/rule. */
 static cyto_status learn_pending(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
 {
     const cyto_protocol *p = d->protocol;

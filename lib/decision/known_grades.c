@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Grades that rules ask for: from the laboratory value of the day, by the protocol's scale. */
+/* Rules may ask for grades: they come from the laboratory value of the day, by the protocol's
+ * scale. */
 #include "grading/names.h"
 #include "grading/criteria.h"
 #include "decision/decision.h"
@@ -80,8 +81,8 @@ static cyto_status disagree(const cyto__axis *axis, const cyto__known *stated,
     return cyto__fail(error, CYTO_E_DATA, message);
 }
 
-/* Takes the grades that both the stated grade and the value allow. A grade above all that a number can
- * show is the clinician's. */
+/* Takes the grades that both the stated grade and the value allow. A clinician alone states a
+ * grade above all that a number can show. */
 static cyto_status take_grade(const cyto__axis *axis, const cyto_grade *grade, cyto__known *known,
                               cyto_error *error)
 {
@@ -122,7 +123,7 @@ static cyto_status learn_grade(const cyto_decision *d, const cyto__axis *axis,
     return take_grade(axis, &grade, known, error);
 }
 
-/* The value of an axis that is a grade, among the facts; an analyte has several names. */
+/* Finds the value behind an axis that is a grade, among the facts; an analyte has several names. */
 static cyto_status find_lab(const cyto__axis *axis, const cyto_fact *facts, size_t n,
                             cyto_fact *fact, int *found)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Laboratory values: amounts in the unit of the rules, and multiples of a limit. */
+/* Laboratory values become amounts in the unit of the rules, and multiples of a limit. */
 #include "decision/decision.h"
 #include "units/units.h"
 
@@ -26,7 +26,7 @@ cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact
     int unusual;
     double ignored;
     *least = low;
-    const int measured = low != 0.0 || low == fact->high; /* the 0 of "<7.3" was not */
+    const int measured = low != 0.0 || low == fact->high; /* the 0 of "<7.3" was not measured */
     const int none = cyto__same(low, fact->high) && (fact->low_open || fact->high_open);
     if (!cyto__unit_name(fact->unit)) {
         return cyto__fail_fact(error, CYTO_E_UNIT, fact, "a value needs a unit: none is given");
@@ -61,8 +61,8 @@ cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact
     return CYTO_OK;
 }
 
-/* Nothing is known to be a multiple of a limit that is missing, 0, or not possible in its unit. Ages
- * come in any order: a newborn's larger limits are not made use of. */
+/* A multiple is not known where its limit is missing, 0, or not possible in its unit. The order
+ * of facts does not matter: a newborn's larger limits are not used, for the age may come later. */
 static void learn_multiple(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known)
 {
     const struct {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The known values on an axis, as text. */
+/* The known values on an axis are written as text. */
 #include "grading/names.h"
 #include "decision/decision.h"
 

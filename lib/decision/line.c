@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Doses and answers in one line. */
+/* Doses and answers are written in one line. */
 #include "decision/decision.h"
 #include "base/page.h"
 
@@ -7,7 +7,7 @@
 
 /* ---- a dose ----------------------------------------------------------------------------- */
 
-/* Micrograms and nanograms in mg keep their figures. */
+/* Micrograms and nanograms keep their figures in mg. */
 static void put_mg(cyto__sink *sink, double mg)
 {
     const int figures = mg > 0.0 && mg < 0.001 ? 8 : mg > 0.0 && mg < 0.1 ? 5 : mg < 10.0 ? 2 : 1;
@@ -75,7 +75,7 @@ static void put_rounding(cyto__sink *sink, const cyto__dose *dose)
     }
 }
 
-/* Why there is no amount, or no dose. */
+/* Writes why there is no amount, or no dose. */
 static void put_needs(cyto__sink *sink, const cyto__drug *drug, int32_t needs)
 {
     static const struct {
@@ -167,7 +167,7 @@ typedef struct differing {
     const cyto__drug_outcome *outcomes[CYTO__OUTCOMES_MAX];
 } differing;
 
-/* Outcomes that differ for this drug, each once. */
+/* Finds the outcomes that differ for this drug, each once. */
 static void find_differing(const cyto_decision *d, int32_t drug, int32_t branch, differing *found)
 {
     found->count = 0;
@@ -188,7 +188,7 @@ static void find_differing(const cyto_decision *d, int32_t drug, int32_t branch,
     }
 }
 
-/* "give, hold or no answer" */
+/* Writes "give, hold or no answer". */
 static void put_nows(cyto__sink *sink, const differing *found)
 {
     const char *words[8];
@@ -213,7 +213,7 @@ static void put_nows(cyto__sink *sink, const differing *found)
     }
 }
 
-/* A few outcomes in full; of many, what to do and the range of the doses. */
+/* Writes a few outcomes in full; of many, the actions and the range of the doses. */
 static void put_outcomes(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch)
 {
     differing found;
@@ -279,7 +279,7 @@ static void put_brief_dose(cyto__sink *sink, const cyto__drug *drug, const cyto_
     }
 }
 
-/* Support that every outcome asks for. */
+/* Writes the support that every outcome asks for. */
 static void put_brief_support(cyto__sink *sink, const cyto_decision *d, int32_t branch)
 {
     uint64_t all = ~(uint64_t)0;

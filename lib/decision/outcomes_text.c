@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The combined answers of the rules, as text: by branch, one outcome after the other. */
+/* The combined answers of the rules are written as text: by branch, one outcome after the other. */
 #include "decision/text.h"
 
 #define OUTCOMES_SHOWN 3
@@ -32,8 +32,8 @@ static void put_words(cyto__decision_page *p, const cyto__rule *rule, uint32_t s
     }
 }
 
-/* "; by rule a, b", or where the answer stands at the head "by rule a, b", after the drug's name if there are
- * several. */
+/* Writes "; by rule a, b"; where the answer is in the heading, "by rule a, b" after the drug's
+ * name if there are several. */
 static void put_rules(cyto__sink *sink, const cyto_protocol *protocol, const cyto__outcome *o,
                       int32_t drug, int said)
 {
@@ -58,7 +58,7 @@ static void put_outcome(cyto__decision_page *p, const cyto__branch_result *b, in
     const cyto__outcome *o = &p->d->outcomes[b->first + index];
     const char *first = b->count > 1 ? "    - " : "    ";
     cyto__line l;
-    const int said = protocol->branch_count == 1 && b->count == 1; /* at the head */
+    const int said = protocol->branch_count == 1 && b->count == 1; /* in the heading */
     for (int32_t drug = 0; drug < protocol->drug_count; drug++) {
         cyto__line_begin(&l);
         if (!said) {
@@ -85,7 +85,8 @@ static void put_outcome(cyto__decision_page *p, const cyto__branch_result *b, in
     }
 }
 
-/* Too many outcomes to read one by one: what holds in all of them, and what may hold. */
+/* Where there are too many outcomes to read one by one, writes what is true in all of them, and
+ * what may be. */
 static void put_many(cyto__decision_page *p, int32_t index, const cyto__branch_result *b)
 {
     const cyto_protocol *protocol = p->d->protocol;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A clinician's override: taken, judged beside what the protocol says, and told. */
+/* A clinician's override is checked, compared with the protocol's answer, and written. */
 #include "decision/decision.h"
 #include "base/page.h"
 
@@ -28,7 +28,7 @@ static cyto_status check_units(const cyto__drug *drug, double dose, cyto_error *
                       "override: a dose in units of activity; accepted: above 0 to 1000000000");
 }
 
-/* In milligrams where the drug's unit is one of mass; NaN is no dose. */
+/* The dose is in milligrams where the drug's unit is one of mass; NaN is no dose. */
 static cyto_status check_dose(const cyto__drug *drug, double dose, cyto_error *error)
 {
     static const cyto_status ranges[] = {
@@ -137,7 +137,7 @@ static void put_signed(cyto__sink *sink, const char *before, double percent, con
     }
 }
 
-/* The dose instead, in the drug's unit and as an amount, and by how much it differs. */
+/* Writes the dose instead, in the drug's unit and as an amount, and by how much it differs. */
 static void put_amount(cyto__sink *sink, const cyto_decision *d, const cyto_override *o,
                        const cyto__override_effect *e)
 {

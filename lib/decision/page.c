@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The paragraphs that a decision's text is made of. */
+/* A decision's text is made of these paragraphs. */
 #include "base/markup.h"
 #include "decision/text.h"
 

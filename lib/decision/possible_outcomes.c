@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* An unknown fact may be any of its points: every combination is a world, in which each rule is simply
- * true or false. The decision is the set of the answers in all worlds. */
+/* An unknown fact may be at any of its points: every combination is a world, in which each rule
+ * is simply true or false. The decision is the set of the answers in all worlds. */
 #include "decision/decision.h"
 
 #include <string.h>
 
-#define EXCLUDED 0xff /* a world in which the branch does not apply */
+#define EXCLUDED 0xff /* the branch does not apply in this world */
 
-/* Rules that ask for few axes together: what they answer stands in a cell for each combination of
- * these axes, and is not worked out again in every world. */
+/* A group has rules that together ask for few axes: their answers are kept in a cell for each
+ * combination of these axes, and are not computed again in every world. */
 typedef struct group {
     uint64_t rules;
     uint32_t axes;
@@ -21,11 +21,11 @@ typedef struct explorer {
     cyto_decision *d;
     cyto__branch_result *result;
     int32_t branch;
-    int32_t axes[CYTO__AXES_MAX]; /* those asked for that have several points */
+    int32_t axes[CYTO__AXES_MAX]; /* the axes that are asked for and have several points */
     int32_t digits[CYTO__AXES_MAX];
     int32_t axis_count;
     double values[CYTO__AXES_MAX];
-    uint64_t alone; /* rules that ask for too much to stand in cells */
+    uint64_t alone; /* rules that ask for too many axes to have cells */
     int32_t group_count;
     group groups[CYTO__RULES_MAX];
 } explorer;
@@ -43,7 +43,7 @@ static uint32_t asked_by(const cyto_decision *d, int32_t branch)
     return axes;
 }
 
-/* How many worlds; 0: too many. */
+/* Returns how many worlds there are; 0: too many. */
 static size_t count_worlds(explorer *x)
 {
     size_t worlds = 1;
@@ -69,7 +69,7 @@ static void set_digit(explorer *x, int32_t place, int32_t digit)
     x->values[x->axes[place]] = x->d->known[x->axes[place]].points[digit];
 }
 
-/* The first axis turns fastest; from the last world it goes on to the first. */
+/* The first axis changes fastest; the last world is followed by the first. */
 static void next_world(explorer *x)
 {
     for (int32_t i = 0; i < x->axis_count; i++) {
@@ -82,7 +82,7 @@ static void next_world(explorer *x)
     }
 }
 
-/* Counts after a transfusion or a growth factor are no recovery. */
+/* Counts after a transfusion or a growth factor show no recovery. */
 static int may_resume(const cyto_decision *d, const cyto__rule *rule, const double *values)
 {
     const uint32_t asks = cyto__asks(d->protocol, rule->resume);
@@ -114,7 +114,7 @@ static int few_combinations(const cyto_decision *d, uint32_t axes)
     return n <= CYTO__CELLS_EACH;
 }
 
-/* Into the first group whose axes stay few, or into a new one. */
+/* Adds the rule to the first group whose axes stay few, or to a new one. */
 static void join_group(explorer *x, int32_t rule, uint32_t axes)
 {
     int32_t i = 0;
@@ -171,7 +171,7 @@ static void group_rules(explorer *x)
         if (!(p->rules[i].branches >> x->branch & 1)) {
             continue;
         }
-        if (x->axis_count == 0) { /* one world: nothing is asked twice */
+        if (x->axis_count == 0) { /* there is one world: no answer is used twice */
             x->alone |= (uint64_t)1 << i;
         } else {
             const uint32_t resume = x->d->pending >> i & 1 ? cyto__asks(p, p->rules[i].resume) : 0u;
@@ -181,14 +181,14 @@ static void group_rules(explorer *x)
     for (int32_t i = 0; i < x->group_count; i++) {
         fill(x, &x->groups[i]);
     }
-    for (int32_t i = 0; i < x->axis_count; i++) { /* where fill has left them */
+    for (int32_t i = 0; i < x->axis_count; i++) { /* fill has moved these */
         x->values[x->axes[i]] = x->d->known[x->axes[i]].points[0];
     }
 }
 
 /* ---- worlds ----------------------------------------------------------------------------- */
 
-/* Where a set of rules is among those seen, or would be. */
+/* Returns where a set of rules is among those seen, or would be. */
 static int32_t place_of(const cyto_decision *d, const cyto__said *said)
 {
     const uint64_t mixed =
@@ -201,7 +201,7 @@ static int32_t place_of(const cyto_decision *d, const cyto__said *said)
     return place;
 }
 
-/* The outcome of a set of rules: found among those seen, or made. -1: no room. */
+/* Returns the outcome of a set of rules, found among those seen, or made. -1: there is no room. */
 static int32_t outcome_for(explorer *x, const cyto__said *said)
 {
     cyto_decision *d = x->d;
@@ -227,7 +227,7 @@ static int32_t outcome_for(explorer *x, const cyto__said *said)
         d->outcomes[index].fired &= said->fired;
         d->outcomes[index].waiting &= said->waiting;
     }
-    if (d->seen_count < CYTO__SEEN_MAX) { /* half of the places: a search ends */
+    if (d->seen_count < CYTO__SEEN_MAX) { /* half of the places stay free, so that a search ends */
         d->seen[place].said = *said;
         d->seen[place].outcome = index + 1;
         d->seen_places[d->seen_count++] = place;
@@ -235,7 +235,8 @@ static int32_t outcome_for(explorer *x, const cyto__said *said)
     return index;
 }
 
-/* Clears only the places in use of what may be a large memory: most decisions see few sets of rules. */
+/* Clears only the places in use of what may be a large memory: most decisions see few sets of
+ * rules. */
 static void forget_seen(cyto_decision *d)
 {
     while (d->seen_count > 0) {
@@ -274,8 +275,8 @@ static int visit(explorer *x, size_t world)
     return 1;
 }
 
-/* The worlds from first on that differ in one axis alone: do their outcomes, and does the branch apply
- * in some and not in others? */
+/* The worlds from first on differ in one axis alone: do their outcomes differ, and does the
+ * branch apply in some and not in others? */
 static void go_along(explorer *x, int32_t axis, size_t first, size_t stride)
 {
     const uint8_t *outcome = &x->d->outcome_of[first];
@@ -296,7 +297,7 @@ static void go_along(explorer *x, int32_t axis, size_t first, size_t stride)
     }
 }
 
-/* An axis is missed when going along it, all else equal, changes the outcome, or whether the branch
+/* An axis is missing when a change of it alone changes the outcome, or whether the branch
  * applies at all. */
 static void find_missing(explorer *x, size_t worlds)
 {
@@ -312,7 +313,7 @@ static void find_missing(explorer *x, size_t worlds)
     }
 }
 
-/* 0 when there was no room for all outcomes. */
+/* Returns 0 when there was no room for all outcomes. */
 static int visit_all(explorer *x, size_t worlds, int merged)
 {
     cyto__branch_result *result = x->result;
@@ -349,8 +350,8 @@ static void give_up(explorer *x)
     }
 }
 
-/* The texts of merged outcomes are not compared: the facts that an open rule with a text asks for count as
- * missing. */
+/* The texts of merged outcomes are not compared: the facts that an open rule with a text asks
+ * for count as missing. */
 static void miss_words(explorer *x)
 {
     const cyto_decision *d = x->d;

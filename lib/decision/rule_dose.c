@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One dose that a rule states: worked out, rounded, held against what was given. */
+/* A dose that a rule states is computed, rounded, and compared with the dose that was given. */
 #include "calculators/rounding.h"
 #include "decision/decision.h"
 
@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-/* By the protocol's own limit, whether the clearance was measured or estimated. */
+/* The protocol's own limit applies to the clearance, whether that was measured or estimated. */
 static double mg_by_auc(const cyto_decision *d, const cyto__drug *drug, double auc)
 {
     cyto_carboplatin result;
@@ -41,7 +41,7 @@ static double exact_units(const cyto_decision *d, const cyto__drug *drug, double
     return dose >= 0.0 && dose <= cyto__dose_most(drug) ? dose * size : (double)NAN;
 }
 
-/* The size that is missing for the amount. */
+/* Returns the size that is missing for the amount. */
 static int32_t size_needed(const cyto_decision *d, const cyto__drug *drug)
 {
     return drug->basis == CYTO__BY_AUC && isnan(d->gfr_ml_min)  ? CYTO__NEEDS_GFR
@@ -61,7 +61,7 @@ void cyto__set_exact(const cyto_decision *d, const cyto__drug *drug, double dose
     }
 }
 
-/* "One level down" is the highest level strictly below; after an off-level dose too. */
+/* "One level down" is the highest level strictly below, also after a dose between levels. */
 static double level_below(const cyto__drug *drug, double reference, int32_t steps,
                           int32_t *off_level)
 {
@@ -82,7 +82,8 @@ static double reference_of(const cyto_decision *d, int32_t drug, int32_t of, dou
     return of == CYTO_OF_BASE ? base : d->earlier[drug][of];
 }
 
-/* The dose that a rule states, in the drug's unit; NaN when its reference is missing, or no dose is left. */
+/* Returns the dose that a rule states, in the drug's unit; NaN when its reference is missing, or
+ * no dose is left. */
 static double stated(const cyto__drug *drug, const cyto__dose_spec *spec, double reference,
                      int32_t *off_level)
 {
@@ -104,7 +105,8 @@ static int lowers(const cyto__dose_spec *spec)
            (spec->kind == CYTO__PERCENT && spec->value < 100.0);
 }
 
-/* A rule that set a hold off and still holds: the dose it lowers may be the one it has lowered. */
+/* A rule that triggered a hold, and still applies: the dose that it lowers may already be the
+ * lowered one. */
 static int lowered_already(const cyto_decision *d, const cyto__drug *drug, const cyto__dose *dose)
 {
     const cyto__dose_spec *spec = &d->protocol->rules[dose->rule].dose[dose->alternative];
@@ -115,7 +117,8 @@ static int lowered_already(const cyto_decision *d, const cyto__drug *drug, const
 
 static const char above_full[] = "above the full dose";
 
-/* A step from an earlier dose may leave the table that its source prints: a clinician's then. */
+/* A step from an earlier dose may leave the table that its source prints: a clinician then
+ * decides. */
 static const char *beyond(const cyto_decision *d, const cyto__drug *drug,
                           const cyto__dose_spec *spec, const cyto__dose *dose)
 {
@@ -139,7 +142,7 @@ static void work_out_flat(const cyto_decision *d, const cyto__drug *drug, double
     dose->exact_mg = mg;
     dose->percent_of_full = mg * 100.0 / full_mg;
     dose->reduced = mg < full_mg;
-    /* So many mg for everyone may be more than mg/kg of a light patient. */
+    /* So many mg for everyone may be more than the mg/kg of a light patient. */
     dose->refer = !isnan(full_mg) && cyto__compare(mg, full_mg) > 0 ? above_full : NULL;
 }
 
@@ -193,7 +196,8 @@ static void round_to_product(const cyto_decision *d, const cyto__drug *drug, cyt
     round_by(d, drug,
              d->policy.rounding == CYTO_ROUNDING_DOWN ? CYTO_ROUND_DOWN : CYTO_ROUND_HALF_DOWN,
              dose);
-    /* The nearest mark of a syringe may lie above the full dose, which a reduced one never exceeds. */
+    /* The nearest mark of a syringe may lie above the full dose, which a reduced dose never
+     * exceeds. */
     if (dose->rounding == CYTO_OK && dose->reduced && !d->policy.reduced_may_round_up &&
         cyto__compare(dose->plan.rounded_mg, full_mg) > 0) {
         round_by(d, drug, CYTO_ROUND_DOWN, dose);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Scores of a decision: the points over all that is not known. */
+/* Scores of a decision are ranges of points over all unknown facts. */
 #include "decision/decision.h"
 
 #include <string.h>
@@ -18,7 +18,7 @@ static void take(cyto__score_range *r, const cyto_protocol *p, int32_t score, co
     }
 }
 
-/* As far as the items alone go, when there is too much to try. */
+/* Returns the range by the items alone, when there are too many worlds to try. */
 static cyto__score_range widest(const cyto__score *s)
 {
     cyto__score_range r = {0, 0, ~0u, 0u};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The points at which the rules of a protocol can change their answer. */
+/* These are the points at which the rules of a protocol can change their answer. */
 #include "decision/decision.h"
 
 #include <math.h>
@@ -20,7 +20,8 @@ static void add_point(cyto__known *known, double value)
     known->points[known->point_count++] = value;
 }
 
-/* One point stands for all that no rule tells apart: fewer worlds, and the same answers. */
+/* One point represents all that no rule distinguishes: there are fewer worlds, and the answers
+ * are the same. */
 static void drop_alike(const cyto_decision *d, int32_t axis, cyto__known *known)
 {
     int32_t kept = 0;
@@ -36,7 +37,7 @@ static void drop_alike(const cyto_decision *d, int32_t axis, cyto__known *known)
     known->point_count = kept;
 }
 
-/* On each bound, between neighbouring bounds, and at the ends. */
+/* Points are on each bound, between neighbouring bounds, and at the ends. */
 static void make_points(const cyto_decision *d, int32_t index, cyto__known *known)
 {
     const cyto__axis *axis = &d->protocol->axes[index];
@@ -56,7 +57,7 @@ static void make_points(const cyto_decision *d, int32_t index, cyto__known *know
     }
     for (int32_t i = 0; i < axis->bound_count; i++) {
         const double bound = axis->bounds[i];
-        if (whole) { /* between whole neighbours nothing is: no grade 2.5 */
+        if (whole) { /* nothing lies between whole neighbours: there is no grade 2.5 */
             add_point(known, bound - 1.0);
             add_point(known, bound);
             add_point(known, bound + 1.0);

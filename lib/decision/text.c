@@ -31,7 +31,8 @@ static void put_given(cyto__decision_page *p, int32_t drug)
     cyto__line_end(p, &l, "  given: ", "    ");
 }
 
-/* The cautions that cytodose raises, those that the caller declined, and the facts that nobody asked for. */
+/* Writes the cautions that cytodose raises, those that the caller declined, and the facts that
+ * nobody asked for. */
 static void put_cautions(cyto__decision_page *p)
 {
     const cyto_decision *d = p->d;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The steps of a decision, numbered: what is known, scores, each rule, the sources. */
+/* The steps of a decision are numbered: known facts, scores, each rule, the sources. */
 #include "calculators/body.h"
 #include "decision/text.h"
 
 #include <cytodose/body.h>
 
-/* "5. score mascc 18 to 23 (MASCC risk index): 5 if hypotension: no (yes); ..." */
+/* Writes "5. score mascc 18 to 23 (MASCC risk index): 5 if hypotension: no (yes); ...". */
 static void put_score_trace(cyto__decision_page *p, int32_t index, int32_t step)
 {
     const cyto_protocol *protocol = p->d->protocol;

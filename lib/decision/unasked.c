@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Which facts the rules ask for; and what was given and is not: nothing that a clinician states is
- * dropped unsaid. */
+/* This finds the facts that the rules ask for, and the given ones that they do not: no fact that
+ * a clinician states is dropped silently. */
 #include "grading/names.h"
 #include "protocol/names.h"
 #include "decision/decision.h"
