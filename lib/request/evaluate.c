@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One call for everything: facts and protocols in, decisions out. */
+/* One call takes facts and protocols, and returns decisions. */
 #include "base/sha256.h"
 #include "decision/json.h"
 #include "request/facts.h"
@@ -24,7 +24,7 @@ typedef struct request {
 
 /* ---- reading ---------------------------------------------------------------------------- */
 
-/* A whole protocol inside the request; its digest is that of its compact JSON. */
+/* A request may contain a whole protocol, whose digest is that of its compact JSON. */
 static cyto_protocol *read_inline(const cyto__node *node)
 {
     cyto_protocol *p = calloc(1, sizeof *p);
@@ -97,7 +97,7 @@ static void read_request(request *r)
     cyto__only(&root, keys);
     read_protocols(r, &root);
     if (r->doc.status != CYTO_OK) {
-        return; /* facts are judged by what protocols ask for */
+        return; /* facts are judged by the protocols that ask for them */
     }
     const cyto_protocol *const *protocols = (const cyto_protocol *const *)r->protocols;
     const cyto__node facts = cyto__need(&root, "facts");
@@ -115,7 +115,7 @@ static void read_request(request *r)
 
 /* ---- answering -------------------------------------------------------------------------- */
 
-/* The decision as cyto_decision_show has it. */
+/* Writes the decision as cyto_decision_show has it. */
 static void write_text(int *ok, cJSON *object, const cyto_decision *d, int32_t explain)
 {
     size_t needed = 0;

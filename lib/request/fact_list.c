@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The facts of one request. */
+/* This list keeps the facts of one request. */
 #include "request/facts.h"
 
 const char *const cyto__size_names[] = {"weight_kg", "height_cm",        "bsa_m2",

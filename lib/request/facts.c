@@ -15,7 +15,7 @@ static int is_asked(const cyto__facts_reader *r, int32_t kind, const char *name)
     const int32_t analyte = cyto__fact_analyte(kind, name);
     for (int32_t i = 0; i < r->n; i++) {
         if (kind == CYTO_FACT_FLAG && r->protocols[i]->scale && cyto__context_of(name) >= 0) {
-            return 1; /* its grades do */
+            return 1; /* its grades ask for it */
         }
         if (kind == CYTO_FACT_FLAG && cyto__caution_asks(r->protocols[i], name)) {
             return 1;
@@ -50,7 +50,7 @@ static void need_asked(const cyto__facts_reader *r, const cyto__node *node, int3
     cyto__node_fail_text(node, CYTO_E_NAME, "no protocol here asks for", node->key, accepted);
 }
 
-/* A grade that is stated is by one scale: which, the protocols must agree on. */
+/* Stated grades are by one scale, on which the protocols must agree. */
 static void need_one_scale(const cyto__facts_reader *r, const cyto__node *grades)
 {
     const char *scale = NULL;
@@ -79,7 +79,7 @@ static const cyto__drug *need_drug(const cyto__facts_reader *r, const cyto__node
 
 /* ---- amounts ---------------------------------------------------------------------------- */
 
-/* 2, [0, 30], true, "unknown". */
+/* Reads 2, [0, 30], true or "unknown". */
 static void read_amount(const cyto__facts_reader *r, const cyto__node *node, int32_t kind)
 {
     if (!cyto__present(node) ||
@@ -208,7 +208,7 @@ static void read_sizes(const cyto__facts_reader *r, const cyto__node *facts)
     }
 }
 
-/* The sex, which grades may need, is the flag "female". */
+/* Grades may need the sex, which is the flag "female". */
 static void read_sex(const cyto__facts_reader *r, const cyto__node *facts)
 {
     static const char *const sexes[] = {"male", "female", NULL};

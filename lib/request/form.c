@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The form of a protocol: every fact that it may ask for, as a request's "facts" that know nothing yet. */
+/* The form of a protocol is a request's "facts" with every fact that it may ask for, none of
+ * them known yet. */
 #include "base/names.h"
 #include "grading/criteria.h"
 #include "json/write.h"
@@ -8,7 +9,8 @@
 
 #include <string.h>
 
-/* The facts asked for beside a laboratory value, and those that groups of a scale ask of the patient. */
+/* These facts are asked for beside a laboratory value, or by groups of a scale about the
+ * patient. */
 enum {
     ULN = 1 << 0,
     LLN = 1 << 1,
@@ -25,7 +27,7 @@ typedef struct form {
     const cyto_protocol *p;
     cJSON *root, *note;
     int ok;
-    uint32_t asked; /* of the patient */
+    uint32_t asked; /* the facts about the patient that are asked for */
 } form;
 
 static void add_unknown(form *f, cJSON *object, const char *key)
@@ -35,7 +37,7 @@ static void add_unknown(form *f, cJSON *object, const char *key)
     }
 }
 
-/* A member at the top that is not known, and what is accepted. */
+/* Adds a member that is not known, with what is accepted. */
 static void add_top(form *f, const char *key, const char *accepted)
 {
     add_unknown(f, f->root, key);
@@ -47,7 +49,7 @@ static void add_top(form *f, const char *key, const char *accepted)
 typedef struct wanted {
     int32_t kind, analyte, unit;
     uint32_t beside;
-    int32_t by_rule; /* or by a dose; 0: a caution alone asks for it */
+    int32_t by_rule; /* 1: a rule or a dose asks for it; 0: a caution alone does */
 } wanted;
 
 typedef struct wanted_list {
@@ -94,7 +96,7 @@ static uint32_t beside_group(const cyto__group *group)
     return beside;
 }
 
-/* The facts that a term asks for, whichever unit its value will be in. */
+/* Returns the facts that a term asks for, whatever unit its value will be in. */
 static uint32_t beside_grade(const cyto_criterion *criterion)
 {
     uint32_t beside = 0;
@@ -138,7 +140,7 @@ static void want_axis(form *f, wanted_list *list, int32_t index)
     }
 }
 
-/* The clearance that a dose by AUC is worked out with. */
+/* Adds the clearance from which a dose by AUC is computed. */
 static void want_clearance(form *f, wanted_list *list)
 {
     const int32_t analyte = CYTO_ANALYTE_CREATININE_CLEARANCE;
@@ -312,7 +314,7 @@ static void add_sizes(form *f)
     }
 }
 
-/* The earlier doses of a drug that rules take their dose from. */
+/* Adds the earlier doses of a drug that rules refer to. */
 static void add_doses(form *f, int32_t drug)
 {
     const cyto_protocol *p = f->p;

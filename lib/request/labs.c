@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Laboratory values and nadirs as facts: a value with its unit, its limits and its baseline. */
+/* Laboratory values and nadirs become facts: a value with its unit, its limits and its baseline. */
 #include "request/facts.h"
 #include "units/units.h"
 
@@ -38,7 +38,7 @@ static void check_possible(const cyto__node *value, int32_t analyte, const cyto_
     }
 }
 
-/* An analyte has several names: two of them may be the same value given twice. */
+/* An analyte has several names, so that two of them may give the same value twice. */
 static void need_once(const cyto__facts_reader *r, const cyto__node *test, int32_t kind,
                       int32_t analyte)
 {
@@ -53,7 +53,8 @@ static void need_once(const cyto__facts_reader *r, const cyto__node *test, int32
     }
 }
 
-/* A number, or a text with its precision or comparator: "8.0", "<50"; the mark is a point. */
+/* Reads a number, or a text that keeps its precision or comparator: "8.0", "<50"; the decimal
+ * mark is a point. */
 static void read_value(const cyto__node *value, int32_t analyte, int32_t unit, cyto_fact *fact)
 {
     cyto_reading reading = CYTO_READING_INIT;
@@ -81,7 +82,7 @@ static void read_value(const cyto__node *value, int32_t analyte, int32_t unit, c
     check_possible(value, analyte, fact);
 }
 
-/* A number, or a text with its print: "1.20"; in the unit of the value. */
+/* Reads a number, or a text that keeps its precision: "1.20"; it is in the unit of the value. */
 static double read_limit(const cyto__node *lab, const char *key)
 {
     const cyto__node node = cyto__member(lab, key);
@@ -136,7 +137,7 @@ void cyto__read_labs(const cyto__facts_reader *r, const cyto__node *facts, const
         need_once(r, &test, kind, analyte);
         if (!cyto__present(&value) ||
             (cyto__is_string(&value) && cyto__text_is(cyto__string(&value, ""), "unknown"))) {
-            continue; /* not known: no fact */
+            continue; /* the value is not known: there is no fact */
         }
         cyto_fact *fact = cyto__add_fact(r, &at, kind, name, 0.0);
         if (fact) {

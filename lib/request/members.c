@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Objects whose keys are names of the caller's. */
+/* These objects have keys that are names of the caller's. */
 #include "request/facts.h"
 
-/* Every key of an object, in order; cJSON links them as it links an array's elements. */
+/* This yields every key of an object, in order; cJSON links them as it links an array's
+ * elements. */
 cyto__node cyto__first_member(const cyto__node *object)
 {
     cyto__node node = {object->doc, NULL, object, NULL, 0};

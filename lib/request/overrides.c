@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-/* The protocols that a request or a day of a case asks. */
+/* A request or a day of a case asks these protocols. */
 typedef struct asked {
     const cyto_protocol *const *protocols;
     int32_t n;

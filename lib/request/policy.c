@@ -6,7 +6,8 @@
 
 #include <math.h>
 
-/* "cautions": {"neutrophils-low": 0.5, "counts-not-given": false}: a bound, or declined. */
+/* Reads "cautions": {"neutrophils-low": 0.5, "counts-not-given": false}: a bound, or false for
+ * declined. */
 static void read_cautions(const cyto__node *node, cyto_policy *policy)
 {
     const cyto__node object = cyto__member(node, "cautions");
@@ -24,7 +25,8 @@ static void read_cautions(const cyto__node *node, cyto_policy *policy)
     }
 }
 
-/* In the order of their constants, from CYTO_ROUNDING_NONE and CYTO_UNASKED_LISTED. */
+/* The names are in the order of their constants, from CYTO_ROUNDING_NONE and
+ * CYTO_UNASKED_LISTED. */
 static const char *const roundings[] = {"none", "nearest", "down", NULL};
 static const char *const unasked_names[] = {"listed", "refused", NULL};
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A stored decision worked out again: the same, or what is otherwise. */
+/* A stored decision is computed again, and compared. */
 #include "decision/json.h"
 #include "json/read.h"
 
@@ -11,14 +11,14 @@
 typedef struct differences {
     int ok;
     cJSON *list;
-    const cJSON *decisions; /* as worked out now */
+    const cJSON *decisions; /* as they are computed now */
     int32_t count;
 } differences;
 
-/* A place in both, from the whole down. */
+/* A path is a place in both texts, from the whole down. */
 typedef struct path {
     const struct path *above;
-    const char *key; /* NULL: an element */
+    const char *key; /* NULL: an element of an array */
     int index;
 } path;
 
@@ -117,7 +117,7 @@ static int alike(const cJSON *a, const cJSON *b)
     if (cJSON_IsString(a) && cJSON_IsString(b)) {
         return cyto__text_is(a->valuestring, b->valuestring);
     }
-    if (cJSON_IsNumber(a) && cJSON_IsNumber(b)) { /* written with all their digits */
+    if (cJSON_IsNumber(a) && cJSON_IsNumber(b)) { /* numbers are written with all their digits */
         return cyto__same(a->valuedouble, b->valuedouble);
     }
     return (cJSON_IsNull(a) && cJSON_IsNull(b)) || (cJSON_IsTrue(a) && cJSON_IsTrue(b)) ||
@@ -190,7 +190,7 @@ static void say_stored(cyto_error *error)
     }
 }
 
-/* A text that is JSON, but no response, is not one that has changed. */
+/* A text that is JSON, but no response, has not merely changed. */
 static cyto_status need_response(cyto__doc *stored)
 {
     const cyto__node root = cyto__root(stored);
