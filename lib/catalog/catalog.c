@@ -29,7 +29,7 @@ static cyto_status fill(int32_t list, int32_t index, cyto_entry *entry)
     if (cyto__fill_of(list)(index, entry)) {
         return CYTO_OK;
     }
-    clear(entry); /* of what a list began to write past its end */
+    clear(entry); /* a list may have begun to write past its end */
     return CYTO_E_NAME;
 }
 

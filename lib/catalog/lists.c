@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How each list fills an entry, from the tables of the folders below. */
+/* Each list fills an entry from the tables of the folders below. */
 #include "catalog/lists.h"
 
 #include "base/names.h"
@@ -28,7 +28,8 @@ static const char *or_none(const char *text)
     return text ? text : "";
 }
 
-/* The members that most lists have. 0: there is no name, which is so past the end. */
+/* Sets the members that most lists have. Returns 0 where there is no name, which is past the
+ * end. */
 static int set(cyto_entry *e, int32_t id, const char *name, const char *text, const char *source)
 {
     e->id = id;
@@ -38,7 +39,7 @@ static int set(cyto_entry *e, int32_t id, const char *name, const char *text, co
     return name != NULL;
 }
 
-/* A bound that a table does not state is 0 there. */
+/* A table writes 0 for a bound that it does not state. */
 static double or_nan(double bound)
 {
     return bound > 0.0 ? bound : (double)NAN;
