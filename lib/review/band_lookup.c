@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Which band a value lies in, and whether one patient can have a combination of bands. */
+/* This finds the band that a value lies in, and whether one patient can have a combination of
+ * bands. */
 #include "review/patient_space.h"
 
 #include "base/base.h"

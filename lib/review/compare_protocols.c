@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where two protocols answer differently, over all patients that either tells apart. */
+/* Two protocols are compared over all patients that either of them distinguishes. */
 #include "grading/names.h"
 #include "review/review.h"
 
@@ -15,7 +15,7 @@ static void decide_at(cyto__comparison *c, int32_t side, const uint8_t *at)
     cyto__decide_at(c->space.sides[side], values, c->decisions[side]);
 }
 
-/* The same percent of another dose is another answer. */
+/* The same percent of another reference is another answer. */
 static void put_answer(cyto__sink *sink, const cyto_decision *d, const char *drug)
 {
     char brief[CYTO__ANSWER_MAX];
@@ -58,7 +58,7 @@ static int put_part_of(cyto__sink *sink, const cyto_protocol *p, const cyto__rul
     return 1;
 }
 
-/* The next of the true rules by its id: an order that does not depend on the file's. */
+/* Returns the next of the true rules by its id, so that the order does not depend on the file's. */
 static int32_t next_rule(const cyto_protocol *p, uint64_t rules, int32_t before)
 {
     int32_t next = -1;
@@ -86,7 +86,7 @@ static void put_part(cyto__sink *sink, const cyto_decision *d, const cyto__space
         }
         fired |= d->branches[b].all & space->rules[side];
         stopped &=
-            cyto__stopped(p, &d->outcomes[d->branches[b].first]); /* one world: one outcome */
+            cyto__stopped(p, &d->outcomes[d->branches[b].first]); /* one world has one outcome */
         if (part == BY_RULE && p->branches[b].id) {
             cyto__put(sink, between);
             cyto__put(sink, p->branches[b].id);
@@ -94,7 +94,7 @@ static void put_part(cyto__sink *sink, const cyto_decision *d, const cyto__space
         }
     }
     if (space
-            ->drug) { /* of the others nothing is known here: this one decides what may be resumed */
+            ->drug) { /* nothing is known here about other drugs: this drug decides what may be resumed */
         stopped |= ~(1u << cyto__drug_named(p, space->drug));
     }
     for (int32_t i = next_rule(p, fired, -1); i >= 0; i = next_rule(p, fired, i)) {
@@ -120,7 +120,7 @@ static void add_region(cyto__comparison *c, int32_t drug, const char *a, const c
         }
     }
     const int32_t room = drug < 0 ? CYTO__REGIONS_MAX / 2 : CYTO__REGIONS_MAX;
-    if (c->region_count >= room) { /* other words leave room for other answers */
+    if (c->region_count >= room) { /* differences in words leave room for differences in answers */
         c->too_many++;
         return;
     }
@@ -137,7 +137,7 @@ static void add_region(cyto__comparison *c, int32_t drug, const char *a, const c
     cyto__put_point(&sink, &c->space, cell->at);
 }
 
-/* 1: some drug is answered differently. */
+/* Returns 1 when some drug has different answers. */
 static int compare_answers(cyto__comparison *c, const cyto__cell *cell)
 {
     int differ = 0;
@@ -159,7 +159,7 @@ static int compare_answers(cyto__comparison *c, const cyto__cell *cell)
     return differ;
 }
 
-/* Where the answers are alike: the first sort of words that is not. */
+/* Where the answers are alike, finds the first sort of words that differs. */
 static int compare_words(cyto__comparison *c, const cyto__cell *cell)
 {
     const int editions = cyto__text_is(c->a->id, c->b->id) && c->a != c->under;
@@ -177,7 +177,8 @@ static int compare_words(cyto__comparison *c, const cyto__cell *cell)
     return 0;
 }
 
-/* All patients that the rules about a drug tell apart; NULL: those about all. CYTO_E_LIMIT: too many. */
+/* Walks all patients that the rules about a drug distinguish; NULL: the rules about all drugs.
+ * CYTO_E_LIMIT: there are too many. */
 static cyto_status walk(cyto__comparison *c, const char *drug)
 {
     cyto__space_of_drug(&c->space, c->a, c->b, drug);
@@ -197,7 +198,8 @@ static cyto_status walk(cyto__comparison *c, const char *drug)
     return CYTO_OK;
 }
 
-/* A rule about another drug is not walked: its support would be read off patients who are not told. */
+/* A rule about another drug is not walked, so that patients with and without its support are not
+ * distinguished. */
 static int others_support(const cyto_protocol *p)
 {
     for (int32_t i = 0; i < p->rule_count; i++) {
@@ -208,7 +210,8 @@ static int others_support(const cyto_protocol *p)
     return 0;
 }
 
-/* The rules of each drug may fit a walk where all together do not: no rule about another drug changes its answer. */
+/* The rules of each drug may fit a walk where those of all drugs do not: no rule about another
+ * drug changes a drug's answer. */
 static cyto_status walk_apart(cyto__comparison *c)
 {
     cyto_status status = CYTO_E_LIMIT;
@@ -242,7 +245,7 @@ static cyto_status compare(cyto__comparison *c, cyto_error *error)
     return CYTO_OK;
 }
 
-/* Two overlays have no drug: their words are compared. */
+/* Two protocols without drugs are compared by their words. */
 static int comparable(const cyto_protocol *a, const cyto_protocol *b)
 {
     int common = a->drug_count == 0 && b->drug_count == 0;
@@ -280,7 +283,7 @@ cyto_status cyto__compare_new(const cyto_protocol *a, const cyto_protocol *b,
 
 /* ---- by two scales ---------------------------------------------------------------------- */
 
-/* The rules as they are, their grades by another scale: it must have all of their terms. */
+/* Keeps the rules and takes their grades by another scale, which must have all of their terms. */
 static cyto_status put_under(const cyto_protocol *p, const char *scale, cyto_protocol *under,
                              cyto_error *error)
 {

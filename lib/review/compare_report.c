@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Comparisons as text and as JSON. */
+/* Comparisons are written as text and as JSON. */
 #include "review/witness_json.h"
 #include "json/write.h"
 #include "base/page.h"
 #include "review/review.h"
 
-/* The drug of a region; NULL: the answers are alike, and other words differ. */
+/* Returns the drug of a region; NULL: the answers are alike, and other words differ. */
 static const char *drug_of(const cyto__comparison *c, const cyto__region *region)
 {
     return region->drug < 0 ? NULL : c->a->drugs[region->drug].name;
@@ -45,7 +45,7 @@ static void put_comparison(cyto__sink *sink, void *what)
     cyto__put(sink, " against ");
     cyto__show(sink, c->a == c->under ? c->b->scale : c->b->id);
     cyto__put(sink, "\n");
-    for (int words = 0; words < 2; words++) { /* other answers before other words */
+    for (int words = 0; words < 2; words++) { /* different answers come before different words */
         for (int32_t i = 0; i < c->region_count; i++) {
             if ((c->regions[i].drug < 0) == words) {
                 put_region(sink, c, &c->regions[i]);

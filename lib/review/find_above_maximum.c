@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Doses that pass the maximum that a protocol states: of whom, by size. */
+/* This finds doses above the maximum that a protocol states, and for which patients, by size. */
 #include "base/names.h"
 #include "review/review.h"
 
@@ -7,7 +7,7 @@
 
 static const cyto_status size_of[] = {CYTO_OK, CYTO_E_BSA_M2, CYTO_E_WEIGHT_KG, CYTO_OK};
 
-/* Does the rule hold for a patient larger than that, as far as it asks for the size at all? */
+/* Can the rule be true for a larger patient, as far as it asks for the size at all? */
 static int may_be_larger(const cyto__review *r, const cyto__rule *rule, const char *name,
                          double size)
 {

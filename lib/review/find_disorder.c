@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Along one axis, all else equal: a worse value that gets more, and rows whose bounds overlap. */
+/* Along one axis, all else equal, this finds a worse value with a higher dose, and rows whose
+ * bounds overlap. */
 #include "review/review.h"
 
 #include <math.h>
 
-/* How much an outcome gives: nothing below any dose; NaN when it cannot be told. */
+/* Returns how much an outcome gives: nothing is below any dose; NaN when it cannot be told. */
 static double amount(const cyto__drug_outcome *o)
 {
     if (o->now != CYTO_NOW_GIVE) {
@@ -37,7 +38,7 @@ static void read_line(cyto__review *r, cyto__cell *cell, line *l)
     }
 }
 
-/* A worse value never gets more. */
+/* A worse value must never get more. */
 static void look_for_more(cyto__review *r, cyto__cell *cell, const line *l)
 {
     const int32_t own = r->space.own[0][l->axis];
@@ -73,7 +74,8 @@ static int same_specs(const cyto__rule *a, const cyto__rule *b)
     return same;
 }
 
-/* Two rows of one table: other words, or other doses of the same sort, for one drug. */
+/* Are they two rows of one table: with other words, or other doses of the same sort, for one
+ * drug? */
 static int rows_differ(const cyto__rule *a, const cyto__rule *b)
 {
     const int doses = a->dose_count && b->dose_count && a->sets_base == b->sets_base;
@@ -81,8 +83,9 @@ static int rows_differ(const cyto__rule *a, const cyto__rule *b)
            ((a->now && b->now && a->now != b->now) || (doses && !same_specs(a, b)));
 }
 
-/* For a cytotoxic the more restrictive action applies, so rules may overlap. But two that share a part of
- * an axis, each going on alone beyond it, are two rows of a table whose bounds do not meet. */
+/* For a cytotoxic the more restrictive action applies, so that rules may overlap. But two rules
+ * that share a part of an axis, each of which continues alone beyond it, are rows of a table
+ * whose bounds do not meet. */
 static void look_for_shared(cyto__review *r, cyto__cell *cell, const line *l)
 {
     const cyto_protocol *p = r->protocol;
@@ -114,7 +117,7 @@ void cyto__look_along(cyto__review *r, int32_t axis)
 {
     line l;
     if (cyto__is_trait(&r->space, axis)) {
-        return; /* neither is worse, and grades hang on it */
+        return; /* neither direction is worse, and grades depend on the axis */
     }
     l.axis = axis;
     l.bands = r->space.band_count[axis];

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the regions that no rule covers: each from a patient without an answer, as far as none has one. */
+/* This finds the regions that no rule covers: each grows from a patient without an answer, as
+ * far as none has one. */
 #include "review/review.h"
 
 #include <string.h>
 
-/* The kind of gap that is looked for. */
+/* This kind of gap is looked for. */
 typedef struct gap {
     int32_t kind, drug;
 } gap;
@@ -21,8 +22,8 @@ int cyto__is_gap_kind(int32_t kind)
     return kind == CYTO_FINDING_GAP || kind == CYTO_FINDING_NO_BASE || kind == CYTO_FINDING_NO_STEP;
 }
 
-/* May the combination belong to the gap? Where nothing is given a base is of no matter: a region may
- * go on there, but begins where a dose is given. */
+/* May the combination belong to the gap? Where nothing is given a base does not matter: a region
+ * may extend to such a combination, but begins where a dose is given. */
 static int is_gap(cyto__review *r, const uint8_t *at, const gap *h, int begins)
 {
     const cyto_protocol *p = r->protocol;
@@ -39,7 +40,7 @@ static int is_gap(cyto__review *r, const uint8_t *at, const gap *h, int begins)
     return !begins || (now & CYTO_NOW_GIVE);
 }
 
-/* Is the whole box without an answer? How many combinations is that? */
+/* Does no combination of the box have an answer? How many combinations are there? */
 static int all_gaps(cyto__review *r, const cyto__box *box, const gap *h, double *count)
 {
     const int32_t without = r->walk.without_count;
@@ -56,7 +57,8 @@ static int all_gaps(cyto__review *r, const cyto__box *box, const gap *h, double 
     return all;
 }
 
-/* First whatever axis may take any value; then, of each other axis, band by band. */
+/* Extends the box first along each axis that may have any value, then along each other axis,
+ * band by band. */
 static double grow(cyto__review *r, cyto__box *box, const gap *h)
 {
     double count = 1.0;
@@ -87,7 +89,8 @@ static double grow(cyto__review *r, cyto__box *box, const gap *h)
     return count;
 }
 
-/* A patient without an answer outside the regions found so far. 0: none. */
+/* Finds a patient without an answer outside the regions found so far. Returns 0 when there is
+ * none. */
 static int next_gap(cyto__review *r, const gap *h, uint8_t *at)
 {
     if (cyto__walk_run(&r->walk) != CYTO_OK) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The findings of a review: recorded once, with the patient who shows each. */
+/* A finding of a review is recorded once, with a patient who shows it. */
 #include "review/review.h"
 
 #include <string.h>

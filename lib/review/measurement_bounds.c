@@ -8,7 +8,7 @@
 
 /* ---- what is compared with what ---------------------------------------------------------- */
 
-/* By CYTO__TIMES_.... */
+/* The limits are in the order of CYTO__TIMES_.... */
 const int32_t cyto__limit_of[] = {CYTO__NUMBER, CYTO__ULN, CYTO__LLN, CYTO__BASELINE};
 
 static void relate(cyto__bounds *b, int32_t subject, int32_t reference, double k, double plus)
@@ -55,7 +55,7 @@ static void relate_bound(cyto__bounds *b, const cyto_criterion *c, const cyto__b
     double nothing = 0.0;
     double amount = bound->reference == CYTO__NUMBER ? bound->k + bound->plus : bound->plus;
     if (subject < 0 || bound->op == CYTO__LEFT_OPEN) {
-        return; /* a second measurement, a finding: no fact carries them */
+        return; /* no fact carries a second measurement or a finding */
     }
     cyto_convert(analyte, 0.0, c->unit, b->unit, &nothing);
     cyto_convert(analyte, amount, c->unit, b->unit, &amount);
@@ -77,7 +77,7 @@ static void relate_criterion(cyto__bounds *b, const cyto_criterion *criterion)
                 relate_bound(b, c, &g->rows[k].also[also]);
             }
         }
-        if (g->who.baseline) { /* whether it was normal */
+        if (g->who.baseline) { /* the group asks whether the baseline was normal */
             const uint32_t low = g->who.baseline >> CYTO_BASELINE_LOW & 1;
             const uint32_t normal = g->who.baseline >> CYTO_BASELINE_NORMAL & 1;
             relate(b, CYTO__BASELINE, CYTO__ULN, 1.0, 0.0);
@@ -120,7 +120,7 @@ static void put_point(cyto__bounds *b, cyto__tried *p, double value)
     }
 }
 
-/* Baselines on a bound of the value or of their own, whatever the limits. */
+/* Tries baselines on a bound of the value or of their own, whatever the limits are. */
 static void put_baselines(cyto__bounds *b, const double *numbers, cyto__tried *p)
 {
     for (int32_t i = 0; i < b->count; i++) {
@@ -133,7 +133,7 @@ static void put_baselines(cyto__bounds *b, const double *numbers, cyto__tried *p
     }
 }
 
-/* A number that is not known yet is NaN, and puts no point. */
+/* A number that is not known yet is NaN, and adds no point. */
 static void put_bounds(cyto__bounds *b, int32_t number, const double *numbers, cyto__tried *p)
 {
     cyto__tried baselines;
@@ -143,7 +143,7 @@ static void put_bounds(cyto__bounds *b, int32_t number, const double *numbers, c
     for (int32_t i = 0; i < b->count; i++) {
         const cyto__relation *r = &b->relations[i];
         if (r->reference == CYTO__NUMBER && (r->subject == number || is_limit)) {
-            put_point(b, p, r->k); /* of limits too: grades print counts below what is normal */
+            put_point(b, p, r->k); /* limits too: grades print counts below normal */
         } else if (r->subject == number) {
             put_point(b, p, r->k * numbers[r->reference] + r->plus);
         } else if (r->subject == CYTO__MEASURED &&
@@ -159,8 +159,8 @@ static void put_bounds(cyto__bounds *b, int32_t number, const double *numbers, c
     }
 }
 
-/* 12, 24 or 60 and so on: many bounds divide it. Where multiples of the limits are all that counts any
- * value will do, if it is well above what a bound adds to them. */
+/* Returns a value such as 12, 24 or 60, which many bounds divide. Where only multiples of the
+ * limits matter any value will do, if it is well above what a bound adds to them. */
 static double plain_value(const cyto__bounds *b)
 {
     const cyto__analyte *analyte = cyto__analyte_of(b->analyte);
@@ -206,7 +206,7 @@ static int32_t kind_of(int32_t number)
                                  : CYTO__JUDGED_BASELINE;
 }
 
-/* Whether a limit or a baseline would be used: a patient with another one is no patient. */
+/* Would a limit or a baseline be used? A patient with another one cannot exist. */
 static int can_be(const cyto__bounds *b, int32_t number, double limit)
 {
     const int32_t kind = kind_of(number);
@@ -214,7 +214,7 @@ static int can_be(const cyto__bounds *b, int32_t number, double limit)
     return verdict == CYTO__LIMIT_GOOD || verdict == CYTO__LIMIT_UNUSUAL;
 }
 
-/* Can the limits be what each of their multiples asks for, beside this value? */
+/* Can the limits have all of their multiples beside this value? */
 static int meets_all(const cyto__bounds *b, double value)
 {
     for (int32_t i = 0; i < b->count; i++) {
@@ -227,7 +227,7 @@ static int meets_all(const cyto__bounds *b, double value)
     return 1;
 }
 
-/* A limit has its range: a multiple of it is met by values within as many times of that. */
+/* A limit has a range: values within so many times that range may be a multiple of it. */
 static void put_values_of_limits(cyto__bounds *b, cyto__tried *values)
 {
     for (int32_t i = 0; i < b->count; i++) {
@@ -240,7 +240,7 @@ static void put_values_of_limits(cyto__bounds *b, cyto__tried *values)
     }
 }
 
-/* The points at which it can be, and the ends of what it can be, if nearer. */
+/* Keeps the points at which the number can be, and the ends of its range, if nearer. */
 static void keep_what_can_be(const cyto__bounds *b, int32_t number, double *low, double *high,
                              cyto__tried *tried)
 {
@@ -256,7 +256,7 @@ static void keep_what_can_be(const cyto__bounds *b, int32_t number, double *low,
     tried->n = n;
 }
 
-/* Puts points between them, and below and above them too. */
+/* Adds points between the others, and below and above them. */
 static void put_between(cyto__tried *p, double low, double high)
 {
     const int32_t n = p->n;

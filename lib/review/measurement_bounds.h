@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The bounds that a measurement is compared with, and so the points at which to try each of its numbers. */
+/* A measurement is compared with bounds, which give the points at which each of its numbers is
+ * tried. */
 #ifndef CYTODOSE_LIB_REVIEW_BOUNDS_H
 #define CYTODOSE_LIB_REVIEW_BOUNDS_H
 
@@ -11,16 +12,16 @@
 #define CYTO__RELATIONS_MAX 256
 #define CYTO__TRIED_MAX     1024 /* points of one number */
 
-/* numbers[subject] against k times numbers[reference], plus; in the laboratory's unit. The subject is the
- * value or the baseline. */
+/* numbers[subject] is compared with k times numbers[reference], plus, in the laboratory's unit.
+ * The subject is the value or the baseline. */
 typedef struct cyto__relation {
     int32_t subject, reference;
     double k, plus;
 } cyto__relation;
 
-/* All bounds of rules and of grades on one measurement. */
+/* All bounds of rules and of grades on one measurement are collected here. */
 typedef struct cyto__bounds {
-    int32_t analyte, unit; /* that the laboratory reports in */
+    int32_t analyte, unit; /* the unit that the laboratory reports in */
     int32_t too_many;      /* 1: more than there is room for */
     int32_t count;
     cyto__relation relations[CYTO__RELATIONS_MAX];
@@ -35,8 +36,8 @@ typedef struct cyto__tried {
 
 void cyto__find_bounds(const cyto__space *space, const cyto__step *step, int32_t unit,
                        cyto__bounds *bounds);
-/* Finds every point of one number on a bound and between, given the numbers before it: the value comes first,
- * then the upper and the lower limit of normal, then the baseline. */
+/* Finds every point of one number on a bound and between bounds, given the numbers before it:
+ * the value comes first, then the upper and the lower limit of normal, then the baseline. */
 void cyto__find_tried(cyto__bounds *bounds, int32_t number, const double *numbers,
                       cyto__tried *tried);
 

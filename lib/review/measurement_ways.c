@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* All that one measurement can show. Bounds of rules and of grades compare the value, or the baseline,
- * with a number or with so many times a limit; so the value is put on each bound and between, then each
- * limit in turn, given those before it, and what the patients so made show is kept, each sort once. */
+/* All that one measurement can show is found here. Bounds of rules and of grades compare the
+ * value, or the baseline, with a number or with so many times a limit; so the value is tried on
+ * each bound and between bounds, then each limit in turn, given the numbers before it. Each
+ * different result is kept once. */
 #include "review/measurement_bounds.h"
 
 #include <math.h>
 #include <string.h>
 
-#define PATIENTS_MAX 400000 /* that are tried for one measurement */
+#define PATIENTS_MAX 400000 /* the most patients that are tried for one measurement */
 #define SLOTS        (CYTO__WAYS_MAX * 4)
 #define UNITS_MAX    8
 
@@ -22,7 +23,8 @@ typedef struct finder {
 
 /* ---- what a patient shows ---------------------------------------------------------------- */
 
-/* Against the limits of the day: a baseline by other limits is another patient's. */
+/* The baseline is judged by the limits of the day: one with other limits belongs to another
+ * patient. */
 static int32_t baseline_state(const finder *f)
 {
     const double baseline = f->numbers[CYTO__BASELINE];
@@ -85,8 +87,8 @@ static cyto_lab lab_of(const finder *f, const cyto__way *way)
     return lab;
 }
 
-/* Grades, as bits, that the numbers allow; 0: there is no such patient (a pregnant man, a value that
- * cannot be). All that no number can tell is allowed. */
+/* Returns the grades, as bits, that the numbers allow; 0: there is no such patient (a pregnant
+ * man, an impossible value). Grades that no number can show are allowed. */
 static uint32_t grades_of(const cyto_criterion *criterion, const cyto_lab *lab)
 {
     cyto_grade grade = CYTO_GRADE_INIT;
@@ -101,7 +103,7 @@ static uint32_t grades_of(const cyto_criterion *criterion, const cyto_lab *lab)
     return grades;
 }
 
-/* One grade of each axis, in every combination. */
+/* Keeps one grade of each axis, in every combination. */
 static void keep_grades(finder *f, cyto__way *way, const uint32_t *grades, int32_t from)
 {
     const cyto__step *step = f->step;
@@ -122,7 +124,8 @@ static void keep_grades(finder *f, cyto__way *way, const uint32_t *grades, int32
     }
 }
 
-/* A grade above what numbers show is a clinician's, and the same by every scale that has it so. */
+/* A clinician states a grade above those that numbers show, and it is the same by every scale
+ * that has it so. */
 static void keep_stated(finder *f, cyto__way *way, const uint32_t *shown, int32_t term)
 {
     const cyto__step *step = f->step;
@@ -169,7 +172,7 @@ static void judge(finder *f, cyto__way *way)
     }
 }
 
-/* Judges the patients of every group that grades tell apart. */
+/* Judges the patients of every group that grades distinguish. */
 static void judge_traits(finder *f, cyto__way *way, int32_t trait)
 {
     if (trait == CYTO__TRAITS) {
@@ -191,7 +194,7 @@ static void judge_traits(finder *f, cyto__way *way, int32_t trait)
     }
 }
 
-/* -1: no patient has it. */
+/* Returns -1 where no patient has it. */
 static int32_t band_shown(const finder *f, int32_t axis)
 {
     const cyto__axis *a = f->s->axes[axis];
@@ -224,8 +227,8 @@ static void try_patient(finder *f)
     judge_traits(f, &way, 0);
 }
 
-/* The first patient of a sort is the one that is shown: with limits well above a count that is too low,
- * and no baseline far from them. */
+/* The first patient of a sort is shown as the witness: with limits well above a count that is
+ * too low, and no baseline far from them. */
 static int is_from_above(const finder *f, int32_t number)
 {
     const cyto__axis measured = {.kind = CYTO_FACT_LAB, .analyte = f->step->analyte};
@@ -233,7 +236,7 @@ static int is_from_above(const finder *f, int32_t number)
                                     : number != CYTO__BASELINE;
 }
 
-/* The value, then its upper and lower limit, then the baseline: each at all of its points. */
+/* Tries the value, then its upper and lower limit, then the baseline, each at all of its points. */
 static void vary(finder *f, int32_t depth)
 {
     static const int32_t order[] = {CYTO__MEASURED, CYTO__ULN, CYTO__LLN, CYTO__BASELINE};
@@ -257,8 +260,8 @@ static void vary(finder *f, int32_t depth)
     f->numbers[number] = (double)NAN;
 }
 
-/* Texts print 12.5 mg/dL and 3.1 mmol/L for one bound, which are not the same amount: so a value is
- * graded by the unit that it is reported in, and every unit that is printed is tried. */
+/* Texts print 12.5 mg/dL and 3.1 mmol/L for one bound, which are not the same amount: a value is
+ * graded by the unit in which it is reported, so that every printed unit is tried. */
 static int32_t all_units(const cyto__space *s, const cyto__step *step, int32_t *units)
 {
     int32_t n = 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Which axes hang together: a value, its multiples and its grades are one measurement, and grades hang
- * on traits of the patient besides. No patient has grade 4 by one scale and a normal count. */
+/* Some axes depend on each other: a value, its multiples and its grades are one measurement, and
+ * grades depend on traits of the patient besides. No patient has grade 4 by one scale and a
+ * normal count. */
 #include "review/patient_space.h"
 
 #include "grading/criteria.h"
@@ -19,8 +20,8 @@ static int same_measurement(const cyto__axis *a, const cyto__axis *b)
            (a->kind == CYTO_FACT_NADIR) == (b->kind == CYTO_FACT_NADIR);
 }
 
-/* A measurement is in the unit of its amount where rules ask for that; else in the analyte's, or in one
- * that the grade's text prints. */
+/* A measurement is in the unit of its amount where rules ask for that; else in the analyte's, or
+ * in one that the grade's text prints. */
 static int32_t unit_of(const cyto__axis *axis)
 {
     const int32_t unit = cyto__analyte_of(analyte_of(axis))->unit;
@@ -58,7 +59,7 @@ static void add_step(cyto__space *s, int32_t axis)
     join_step(s, &s->steps[s->step_count++], axis);
 }
 
-/* Traits first: the ways of a measurement are chosen by them. */
+/* Traits come first, for the ways of a measurement depend on them. */
 void cyto__make_steps(cyto__space *s)
 {
     for (int trait = 1; trait >= 0; trait--) {

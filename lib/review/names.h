@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names and texts of the rows of this folder's tables, for messages and for the catalogue. */
+/* Messages and the catalogue take the names and texts of this folder's rows from here. */
 #ifndef CYTODOSE_LIB_REVIEW_NAMES_H
 #define CYTODOSE_LIB_REVIEW_NAMES_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The axes of one or two protocols, each cut into the bands that no rule tells apart. */
+/* The axes of one or two protocols are each cut into bands that no rule divides. */
 #include "review/patient_space.h"
 
 #include "units/units.h"
@@ -37,7 +37,7 @@ static uint64_t rules_of(const cyto_protocol *p, const cyto_protocol *other, int
     return rules;
 }
 
-/* The axes that decide: the walk compares criteria for resuming as texts only. */
+/* Returns the axes that decide: the walk compares criteria for resuming as texts only. */
 static uint32_t asked_of(const cyto_protocol *p, int32_t branch, uint64_t rules)
 {
     uint32_t asked = 0;
@@ -91,7 +91,7 @@ static double in_unit_of(const cyto__space *s, int32_t side, int32_t at, double 
 static int told_apart(const cyto__space *s, int32_t at, double a, double b)
 {
     if (cyto__is_trait(s, at)) {
-        return 1; /* by grades */
+        return 1; /* grades ask for it */
     }
     for (int32_t side = 0; side < 2; side++) {
         if (s->own[side][at] >= 0 &&
@@ -103,7 +103,7 @@ static int told_apart(const cyto__space *s, int32_t at, double a, double b)
     return 0;
 }
 
-/* The band goes on where the last one ends, or joins it where no rule tells them apart. */
+/* The band continues the last one, or is joined to it where no rule distinguishes them. */
 static void add_band(cyto__space *s, int32_t at, cyto__value_band band)
 {
     const int32_t n = s->band_count[at];
@@ -116,7 +116,7 @@ static void add_band(cyto__space *s, int32_t at, cyto__value_band band)
     s->bands[at][s->band_count[at]++] = band;
 }
 
-/* Every bound of either protocol, in the joined axis's unit. */
+/* Collects every bound of either protocol, in the joined axis's unit. */
 static int32_t all_bounds(const cyto__space *s, int32_t at, double *bounds)
 {
     int32_t n = 0;
@@ -134,7 +134,7 @@ static int32_t all_bounds(const cyto__space *s, int32_t at, double *bounds)
     return n;
 }
 
-/* Whole numbers: each bound, and what lies between two. */
+/* Cuts whole numbers at each bound, and between two bounds. */
 static void cut_whole(cyto__space *s, int32_t at, const double *bounds, int32_t n)
 {
     double from;
@@ -146,7 +146,7 @@ static void cut_whole(cyto__space *s, int32_t at, const double *bounds, int32_t 
         const cyto__value_band on = {bound, bound, 0, 0, bound};
         if (before.low <= before.high) {
             add_band(s, at, before);
-            if (i == n && most > 10.0) { /* no grade: as many as there are */
+            if (i == n && most > 10.0) { /* not a grade, so that there is no end */
                 s->bands[at][s->band_count[at] - 1].high = (double)INFINITY;
             }
         }
@@ -157,7 +157,8 @@ static void cut_whole(cyto__space *s, int32_t at, const double *bounds, int32_t 
     }
 }
 
-/* The range that can be measured at all, in the axis's unit; for a multiple everything above 0. */
+/* Finds the range that can be measured at all, in the axis's unit; for a multiple everything
+ * above 0. */
 static void possible(const cyto__axis *axis, double *low, double *high)
 {
     const cyto__analyte *analyte = cyto__analyte_of(axis->analyte);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A protocol as a page to be signed, in text and in HTML: how each of its parts is written. */
+/* A protocol is written as a page to be signed, in text and in HTML, part by part. */
 #include "base/markup.h"
 #include "review/protocol_table.h"
 

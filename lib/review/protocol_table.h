@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A protocol as a page to be signed, from the record of its review. */
+/* A protocol's page to be signed is written from the record of its review. */
 #ifndef CYTODOSE_LIB_REVIEW_TABLE_H
 #define CYTODOSE_LIB_REVIEW_TABLE_H
 
@@ -9,20 +9,20 @@
 #define CYTO__CELL_MAX 16384
 
 typedef struct cyto__table_row {
-    int32_t rule;             /* -1: what no rule covers */
-    const cyto__finding *gap; /* then */
-    int32_t axis, band;       /* where it stands */
+    int32_t rule;             /* -1: the row is a gap */
+    const cyto__finding *gap; /* the gap, then */
+    int32_t axis, band;       /* its place */
 } cyto__table_row;
 
 typedef struct cyto__table {
     const cyto__review *review;
     cyto__sink *out;
     int32_t html;
-    int32_t branch, score; /* that is being written */
+    int32_t branch, score; /* the branch and the score that are being written */
     cyto__space space;     /* of the branch */
     int32_t row_count;
     cyto__table_row rows[CYTO__RULES_MAX + CYTO__FINDINGS_MAX];
-    /* of one row */
+    /* The parts of one row. */
     char cells[CYTO__COLUMNS_MAX][CYTO__CELL_MAX];
     char note[CYTO__CELL_MAX]; /* below it; "": none */
     const char *row_class;     /* for its colour; "": none */
@@ -33,14 +33,15 @@ typedef struct cyto__table {
 
 enum { CYTO__HEADING, CYTO__PART, CYTO__LINE, CYTO__ITEM, CYTO__NOTE };
 
-/* The text put into the sink between the two calls becomes a part of the page; an empty one becomes nothing. */
+/* A text that is put into the sink between the two calls becomes a part of the page; an empty
+ * one is left out. */
 cyto__sink cyto__part_begin(cyto__table *table);
 void cyto__part_end(cyto__table *table, const cyto__sink *sink, int part);
 void cyto__say(cyto__table *table, int part, const char *name, const char *text);
 void cyto__put_raw(cyto__table *table, const char *html);
 
-/* Columns and rows: fill writes cells, note and row_class of one. A column in which no row says anything
- * is left out. */
+/* A grid has columns and rows: fill writes cells, note and row_class of one row. A column in
+ * which no row has a text is left out. */
 typedef struct cyto__grid {
     const char *kind; /* of table, for HTML */
     const char *const *heads;
@@ -52,13 +53,14 @@ void cyto__put_grid(cyto__table *table, const cyto__grid *grid);
 
 /* ---- what is written -------------------------------------------------------------------- */
 
-/* Above the tables: what the protocol is, by what it decides, its drugs and scores. */
+/* Writes the part above the tables: the protocol's account, how it decides, its drugs and
+ * scores. */
 void cyto__put_head(cyto__table *table);
-/* The rules and the gaps of a branch. */
+/* Writes the rules and the gaps of a branch. */
 void cyto__put_branch_rules(cyto__table *table, int32_t branch);
-/* Below: sources, what words mean, who checks it. */
+/* Writes the part below: sources, the meaning of terms, who checks it. */
 void cyto__put_foot(cyto__table *table);
-/* "[2] table 3" */
+/* Writes "[2] table 3". */
 void cyto__put_source_of(cyto__sink *sink, int32_t source, const char *section);
 
 void cyto__put_table(cyto__sink *sink, cyto__table *table);

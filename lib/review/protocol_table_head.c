@@ -57,7 +57,7 @@ static void put_list(cyto__sink *sink, const char *name, const double *values, i
     cyto__put(sink, n > 0 ? unit : "");
 }
 
-/* Writes the products that a dose is rounded to, where the caller asks for it. */
+/* Writes the products that a dose is rounded to, where the caller asks for rounding. */
 static void put_products(cyto__sink *sink, const cyto__drug *drug)
 {
     static const char *const kinds[] = {"; syringes of ", "; vials of ", "; tablets of "};
@@ -186,7 +186,7 @@ static void put_sources(cyto__table *t)
     cyto__put_raw(t, "</ul>\n");
 }
 
-/* Writes the doses that a percent may be of, as far as a rule says so. */
+/* Writes the doses that a percent may refer to, as far as a rule uses them. */
 static void put_dose_words(cyto__table *t)
 {
     static const char *const words[] = {
@@ -226,7 +226,8 @@ static int32_t count_of(const cyto__review *review, int32_t kind)
     return count;
 }
 
-/* By their kinds, with how many there are of each; gaps and what is unverified have rows of their own. */
+/* Writes the other findings by kind, with how many there are; gaps and unverified rules have
+ * rows of their own. */
 static void put_other_findings(cyto__table *t)
 {
     if (count_of(t->review, CYTO_FINDING_TOO_LARGE) > 0) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The rows of a protocol's table, in the order of what they ask for, and what stands in their cells. */
+/* The rows of a protocol's table are ordered by the values that they ask for, and their cells
+ * written. */
 #include "review/protocol_table.h"
 
 #include <string.h>
@@ -108,7 +109,7 @@ static void put_gap_cell(cyto__sink *sink, const cyto_protocol *p, const cyto__f
     }
 }
 
-/* A single drug stands at the head. */
+/* The heading names a single drug. */
 static void fill_row(cyto__table *t, int32_t row)
 {
     const cyto_protocol *p = t->review->protocol;
@@ -130,7 +131,7 @@ static void fill_row(cyto__table *t, int32_t row)
     if (r->rule >= 0) {
         const cyto__rule *rule = &p->rules[r->rule];
         t->row_class = rule->verified == CYTO_VERIFIED_UNVERIFIED ? "unverified" : "";
-        cyto__put(&note, "rule "); /* decisions name it by its id */
+        cyto__put(&note, "rule "); /* decisions name the rule by its id */
         cyto__put(&note, rule->id);
         cyto__put_notes(&note, "; note: ", p, "rules", r->rule, -1);
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reviews as text and as JSON. */
+/* Reviews are written as text and as JSON. */
 #include "protocol/names.h"
 #include "review/names.h"
 #include "review/witness_json.h"
@@ -74,7 +74,7 @@ static char *review_as_text(cyto__review *r, const char *text, size_t length)
     return cyto__written(put_review, &of);
 }
 
-/* The witness as facts, where it is of this protocol's space: that of the finding's branch. */
+/* Writes the witness as facts, where it is in the space of the finding's branch. */
 static void write_patient(int *ok, cJSON *object, cyto__review *r, const cyto__finding *f)
 {
     if (!f->witness[0] || f->kind == CYTO_FINDING_CHANGED) {
@@ -144,7 +144,7 @@ static void find_regions(cyto__review *r, const cyto__comparison *c)
     }
 }
 
-/* Who edits a built-in protocol and keeps its id is shown what that changes. */
+/* An editor who keeps the id of a built-in protocol is shown what the edit changes. */
 static cyto_status look_at_builtin(cyto__review *r, cyto_error *error)
 {
     size_t length;
@@ -163,7 +163,7 @@ static cyto_status look_at_builtin(cyto__review *r, cyto_error *error)
         if (status == CYTO_OK) {
             find_regions(r, c);
             cyto__compare_free(c);
-        } else if (status != CYTO_E_MEMORY) { /* no drug in common, or too much to walk */
+        } else if (status != CYTO_E_MEMORY) { /* there is no drug in common, or too much to walk */
             cyto__find(r, status == CYTO_E_LIMIT ? CYTO_FINDING_TOO_LARGE : CYTO_FINDING_CHANGED,
                        -1, -1, -1, 1.0);
             if (error) {

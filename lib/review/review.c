@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Looks at every patient that a protocol's rules tell apart for what a printed table should not
- * have. */
+/* A review looks at every patient that a protocol's rules distinguish, for what a printed table
+ * should not have. */
 #include "review/names.h"
 #include "review/review.h"
 
@@ -23,7 +23,7 @@ const char *cyto__finding_name(int32_t finding)
 
 /* ---- one combination -------------------------------------------------------------------- */
 
-/* The first two rules whose words on an axis differ. */
+/* Finds the first two rules whose words on one question differ. */
 static void look_for_overlap(cyto__review *r, const cyto__cell *cell, int32_t drug)
 {
     const cyto_protocol *p = r->protocol;
@@ -65,7 +65,7 @@ static void look(cyto__review *r, const cyto__cell *cell)
 
 /* ---- the whole -------------------------------------------------------------------------- */
 
-/* A table that says where the dose is the full one says nothing by leaving a value out. */
+/* A table that says where the dose is the full one means nothing by leaving a value out. */
 static int has_full_row(const cyto_protocol *p, int32_t kind, int32_t drug)
 {
     const double full = p->drugs[drug].full;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The records of a review and of a comparison. */
+/* These are the records of a review and of a comparison. */
 #ifndef CYTODOSE_LIB_REVIEW_H
 #define CYTODOSE_LIB_REVIEW_H
 
@@ -55,29 +55,30 @@ int cyto__is_gap_kind(int32_t kind);
 /* Finds the regions of a drug that no rule covers, each a finding: CYTO_FINDING_GAP, _NO_BASE or
  * _NO_STEP. */
 void cyto__look_for_gaps(cyto__review *review, int32_t kind, int32_t drug);
-/* Can a dose pass the maximum that is stated for the drug? */
+/* Looks whether a dose can pass the maximum that is stated for the drug. */
 void cyto__look_for_maximum(cyto__review *review, const cyto__cell *cell, int32_t drug_index,
                             const cyto__dose *dose);
 void cyto__put_maximum(cyto__sink *sink, const cyto__review *review, const cyto__finding *finding);
-/* One more combination of a finding; its record when there was none alike yet. */
+/* Counts one more combination of a finding; returns its record when it is the first one alike. */
 cyto__finding *cyto__find(cyto__review *review, int32_t kind, int32_t rule, int32_t other,
                           int32_t drug, double count);
 void cyto__witness(const cyto__review *review, const uint8_t *at, cyto__finding *finding);
 void cyto__find_at(cyto__review *review, const cyto__cell *cell, int32_t kind, int32_t rule,
                    int32_t other, int32_t drug);
-/* Along an axis of the space. */
+/* Looks along an axis of the space. */
 void cyto__look_along(cyto__review *review, int32_t axis);
-/* Puts the answer of the branch's rules at a combination into review->outcome. */
+/* Writes the answer of the branch's rules at a combination into review->outcome. */
 void cyto__look_at(cyto__review *review, const uint8_t *at);
 
-/* The first axis of the space that a region or a condition asks for, and the band on it that comes
- * first in a table: where less is worse the highest, else the lowest. -1: of no axis. */
+/* Finds the first axis of the space that a region or a condition asks for, and the band on it
+ * that comes first in a table: the highest where less is worse, else the lowest. -1: there is
+ * none. */
 void cyto__place_of_box(const cyto__space *space, const cyto__box *box, int32_t *axis,
                         int32_t *band);
 void cyto__place_of_rule(const cyto__space *space, const cyto__rule *rule, int32_t *axis,
                          int32_t *band);
 
-/* "/rules/3", or "/sources/0" */
+/* Writes "/rules/3" or "/sources/0". */
 void cyto__put_finding_pointer(cyto__sink *sink, const cyto__finding *finding);
 /* Writes a finding in words, without its place. */
 void cyto__put_finding(cyto__sink *sink, const cyto__review *review, const cyto__finding *finding);
@@ -93,10 +94,9 @@ typedef struct cyto__region {
 
 typedef struct cyto__comparison {
     const cyto_protocol *a, *b;
-    double points, same, worded;    /* same: now and dose; worded: of these, with other words */
-    int32_t region_count, too_many; /* too_many: regions that found no room */
-    int32_t
-        apart; /* 1: each drug by its own rules, as together they tell too many patients apart */
+    double points, same, worded;    /* same: the same action and dose; worded: but other words */
+    int32_t region_count, too_many; /* too_many: the regions for which there was no room */
+    int32_t apart; /* 1: each drug is compared by its own rules: together they are too many */
     cyto__region regions[CYTO__REGIONS_MAX];
     /* scratch */
     cyto_protocol under[2]; /* one protocol by two scales */
@@ -106,10 +106,11 @@ typedef struct cyto__comparison {
     cyto__walk walk;
 } cyto__comparison;
 
-/* Rules that answer alike are told apart, by their ids, where both bear one id. */
+/* Compares two protocols. Rules with equal answers are distinguished by their ids where both
+ * protocols have the same id. */
 cyto_status cyto__compare_new(const cyto_protocol *a, const cyto_protocol *b,
                               cyto__comparison **comparison, cyto_error *error);
-/* One protocol, with its grades by one scale and by another. */
+/* Compares one protocol with its grades by one scale and by another. */
 cyto_status cyto__compare_scales_new(const cyto_protocol *protocol, const char *scale_a,
                                      const char *scale_b, cyto__comparison **comparison,
                                      cyto_error *error);

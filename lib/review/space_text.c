@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A patient and a region of a review, in words. */
+/* A patient and a region of a review are written in words. */
 #include "grading/names.h"
 #include "review/patient_space.h"
 
@@ -9,7 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-/* How many times its limit a value is: to two decimals, or as many as keep it out of the next band. */
+/* Writes how many times its limit a value is: with two decimals, or as many as keep it out of
+ * the next band. */
 static void put_times(cyto__sink *sink, const cyto__space *s, int32_t axis, int32_t band,
                       double times)
 {
@@ -25,7 +26,7 @@ static void put_times(cyto__sink *sink, const cyto__space *s, int32_t axis, int3
     cyto__put(sink, " x ");
 }
 
-/* "LLN 150", "1.5 x ULN 16" */
+/* Writes "LLN 150" or "1.5 x ULN 16". */
 static const char *put_limit(cyto__sink *sink, const cyto__space *s, const cyto__step *step,
                              const cyto__way *way, int32_t times, const char *between)
 {
@@ -45,7 +46,8 @@ static const char *put_limit(cyto__sink *sink, const cyto__space *s, const cyto_
     return ", ";
 }
 
-/* "platelet-count-decreased grade 2 by ctcae-4.03, 2 by ctcae-5.0": of one term all scales together. */
+/* Writes "platelet-count-decreased grade 2 by ctcae-4.03, 2 by ctcae-5.0": all scales of one
+ * term together. */
 static const char *put_grades(cyto__sink *sink, const cyto__space *s, const cyto__step *step,
                               const cyto__way *way, int32_t first, const char *between)
 {
@@ -56,7 +58,7 @@ static const char *put_grades(cyto__sink *sink, const cyto__space *s, const cyto
             continue;
         }
         if (i < first) {
-            return between; /* has been put */
+            return between; /* this term was written before */
         }
         cyto__put(sink, between);
         cyto__put(sink, i == first ? term : "");
@@ -70,7 +72,7 @@ static const char *put_grades(cyto__sink *sink, const cyto__space *s, const cyto
     return between;
 }
 
-/* "platelets 60 10*9/L (LLN 150, platelet-count-decreased grade 2 by ctcae-5.0)" */
+/* Writes "platelets 60 10*9/L (LLN 150, platelet-count-decreased grade 2 by ctcae-5.0)". */
 static void put_way(cyto__sink *sink, const cyto__space *s, const cyto__step *step,
                     const uint8_t *at)
 {
@@ -110,7 +112,7 @@ void cyto__put_point(cyto__sink *sink, const cyto__space *space, const uint8_t *
     }
 }
 
-/* The bands of an axis that a region has, neighbours joined. */
+/* Writes the bands of an axis that a region has, neighbours joined. */
 static void put_bands(cyto__sink *sink, const cyto__space *space, int32_t axis, const uint8_t *in)
 {
     const cyto__value_band *bands = space->bands[axis];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The order of rows in a protocol's table: by the first value that a rule asks for. */
+/* The rows of a protocol's table are ordered by the first value that a rule asks for. */
 #include "review/review.h"
 
 #include <string.h>

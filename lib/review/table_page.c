@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The parts of a page, in text and in HTML: headings, lines, tables. */
+/* Headings, lines and tables are written in text and in HTML. */
 #include "base/markup.h"
 #include "review/protocol_table.h"
 
@@ -65,7 +65,7 @@ void cyto__say(cyto__table *t, int part, const char *name, const char *text)
 
 typedef struct shown {
     int32_t n;
-    int32_t columns[CYTO__COLUMNS_MAX]; /* those in which a row says something */
+    int32_t columns[CYTO__COLUMNS_MAX]; /* the columns in which some row has a text */
     size_t widths[CYTO__COLUMNS_MAX];
 } shown;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A protocol as a table: the text is one that cyto_text_free frees. */
+/* A protocol is written as a table, into a text that cyto_text_free frees. */
 #include "json/write.h"
 #include "review/protocol_table.h"
 

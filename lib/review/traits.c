@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The traits of a patient that grades depend on: sex, pregnancy, fasting, anticoagulation, age. */
+/* Grades depend on these traits of a patient: sex, pregnancy, fasting, anticoagulation, age. */
 #include "review/patient_space.h"
 
 #include "grading/criteria.h"

@@ -13,7 +13,7 @@
           CYTO__SCORES_MAX * (2 + CYTO__ITEMS_MAX)) +                   \
      CYTO__BOXES_MAX + CYTO__TRAITS + CYTO__TOGETHER_MAX)
 
-/* The undecided part of a combination, as bytes: equal bytes mean an equal future. */
+/* A key is the undecided part of a combination, as bytes: equal bytes mean an equal future. */
 typedef struct key {
     size_t length;
     uint8_t bytes[KEY_MAX];
@@ -26,7 +26,8 @@ static void put(key *k, int byte)
 
 /* ---- conditions of which some axes are not set ------------------------------------------ */
 
-/* A combination as one protocol sees it: a value for each of its axes, and those that are not set. */
+/* A view is a combination as one protocol sees it: a value for each of its axes, and the axes
+ * that are not set. */
 typedef struct view {
     const cyto_protocol *p;
     double values[CYTO__AXES_MAX];
@@ -56,7 +57,8 @@ int cyto__may_hold(const cyto__space *space, int32_t side, int32_t condition, in
     return truth(&v, condition) != CYTO__FALSE;
 }
 
-/* Puts the state of each part of an open condition; scores: those that a part asks for, as bits. */
+/* Writes the state of each part of an open condition; scores has the scores that a part asks
+ * for, as bits. */
 static void put_truth(const view *v, int32_t condition, key *k, uint32_t *scores)
 {
     const int now = truth(v, condition);
@@ -70,8 +72,8 @@ static void put_truth(const view *v, int32_t condition, key *k, uint32_t *scores
     }
 }
 
-/* Puts the points so far of a score that still matters, and the state of its open items. Items may ask for
- * scores before theirs. */
+/* Writes the points so far of a score that still matters, and the state of its open items. Items
+ * may ask for scores before theirs. */
 static void put_scores(const view *v, key *k, uint32_t scores)
 {
     for (int32_t n = v->p->score_count - 1; n >= 0; n--) {
@@ -106,8 +108,9 @@ static int is_in(const cyto__walk *w, const cyto__box *box, const uint8_t *at)
     return 1;
 }
 
-/* Nothing else must be kept of what the rules have decided. But traits choose the values that measurements
- * can show, and the measurement of an axis that was left out chooses the values of that axis. */
+/* Nothing else must be kept of what the rules have decided. But traits choose the values that
+ * measurements can show, and the measurement of an axis that was left out chooses the values of
+ * that axis. */
 static void put_possible(const cyto__walk *w, const uint8_t *at, key *k)
 {
     const cyto__space *s = w->space;
@@ -157,7 +160,7 @@ static uint64_t hash_of(const key *k) /* FNV-1a */
     return hash;
 }
 
-/* Does no patient of the branch, or of what is walked, remain? */
+/* Is no patient of the branch, or of the walked region, left? */
 static int is_over(const cyto__walk *w, const uint8_t *at, int last)
 {
     const cyto__space *s = w->space;
@@ -177,7 +180,8 @@ static int is_over(const cyto__walk *w, const uint8_t *at, int last)
 
 /* ---- layer by layer --------------------------------------------------------------------- */
 
-/* A combination joins the cell that is like it, or is one of its own. 0: no room. */
+/* A combination joins the cell that is like it, or becomes a new one. Returns 0 when there is no
+ * room. */
 static int add(cyto__walk *w, const uint8_t *at, double count)
 {
     key k;
@@ -207,7 +211,7 @@ static int add(cyto__walk *w, const uint8_t *at, double count)
     return 1;
 }
 
-/* Does an earlier way of the step differ in the axis left out alone, if at all? */
+/* Does an earlier way of the step differ in nothing but the axis that is left out? */
 static int is_twin(const cyto__walk *w, const cyto__step *step, int32_t way)
 {
     const cyto__way *ways = &w->space->ways[step->first];
@@ -223,7 +227,8 @@ static int is_twin(const cyto__walk *w, const cyto__step *step, int32_t way)
     return 0;
 }
 
-/* Sets the axes of a step to one of its ways. 0: it is no way of this combination's. */
+/* Sets the axes of a step to one of its ways. Returns 0 when this combination cannot have the
+ * way. */
 static int set_way(const cyto__walk *w, const cyto__step *step, int32_t way, uint8_t *at)
 {
     const cyto__space *s = w->space;
@@ -243,7 +248,7 @@ static int set_way(const cyto__walk *w, const cyto__step *step, int32_t way, uin
     return 1;
 }
 
-/* Takes every cell one step on. */
+/* Takes every cell one step further. */
 static int spread(cyto__walk *w, const cyto__step *step, int last)
 {
     cyto__cell *before = w->cells;

@@ -24,7 +24,7 @@ static void add_named(int *ok, cJSON *facts, const cyto__axis *axis, double valu
 static cJSON *add_lab(int *ok, cJSON *facts, const cyto__axis *axis, int32_t analyte, double value,
                       int32_t unit)
 {
-    /* what a grade or a multiple is asked of is a value of the day */
+    /* a grade or a multiple is asked of a value of the day */
     const int32_t kind = axis->kind == CYTO_FACT_NADIR ? CYTO_FACT_NADIR : CYTO_FACT_LAB;
     cJSON *labs = cyto__array_at(ok, facts, cyto__facts_member(kind));
     cJSON *lab = cyto__push(ok, labs, cJSON_CreateObject());
