@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The chart as a whole: columns, marks, the key, and the frame around them. */
+/* This draws the chart as a whole: columns, marks, the key, and the frame around them. */
 #include "base/markup.h"
 #include "course/chart.h"
 #include "course/forms.h"
@@ -16,7 +16,7 @@
 
 /* ---- columns ---------------------------------------------------------------------------- */
 
-/* A long name is cut, and it shows; the mark has all of it. */
+/* A long name is cut visibly; the mark has all of it. */
 static void put_name(cyto__sink *s, const char *id)
 {
     size_t n = 0;
@@ -70,7 +70,7 @@ static void draw_head(const cyto__chart *c, int32_t day)
     cyto__mark_end(c->out);
 }
 
-/* As high as the longest name asks for. */
+/* The columns are as high as the longest name needs. */
 static void draw_days(cyto__chart *c)
 {
     double longest = 0.0;
@@ -191,7 +191,7 @@ void cyto__put_course_chart(cyto__sink *sink, const cyto__replay *replay,
     cyto__find_series(&c);
     cyto__chart dry = c;
     cyto__sink nothing = cyto__sink_of(NULL, 0);
-    dry.out = &nothing; /* for the height */
+    dry.out = &nothing; /* this is drawn for its height alone */
     draw_all(&dry);
     put_frame(sink, fmax(WIDTH, c.right + RIGHT), dry.y, replay->course->title);
     draw_all(&c);

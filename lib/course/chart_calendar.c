@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The calendar below the columns, to scale: a day is as wide as its date is uncertain. */
+/* The calendar below the columns is to scale: a day is as wide as its date is uncertain. */
 #include "course/chart.h"
 #include "course/phrases.h"
 
@@ -22,7 +22,7 @@ static double x_of(const calendar *k, double day)
     return c->left + (c->right - c->left) * (day - k->from) / (k->to - k->from);
 }
 
-/* The first and last day that may be; 0: there is no date. */
+/* Finds the first and last possible day; 0: there is no date. */
 static int find_span(calendar *k)
 {
     const cyto_course *course = k->chart->replay->course;
@@ -44,7 +44,8 @@ static void put_two(cyto__sink *s, int32_t value)
     cyto__put_int(s, value);
 }
 
-/* "2015" at the beginning of a year, "2015-10" of a month, "2015-10-15" of the middle of one. */
+/* Writes "2015" at the beginning of a year, "2015-10" of a month, "2015-10-15" of the middle of
+ * one. */
 static void draw_tick(const calendar *k, int32_t year, int32_t month, int32_t day, int parts)
 {
     char text[24];
@@ -66,7 +67,7 @@ static void draw_tick(const calendar *k, int32_t year, int32_t month, int32_t da
     cyto__draw_text(k->chart->out, "t", x + 4.0, k->chart->y + 14.0, text);
 }
 
-/* Years, months or half months: as many as have room. */
+/* Draws years, months or half months: as many as have room. */
 static void draw_ticks(const calendar *k)
 {
     const double room = (k->to - k->from) / (k->chart->right - k->chart->left); /* days a unit */
@@ -91,7 +92,7 @@ static void draw_ticks(const calendar *k)
     }
 }
 
-/* The first lane that is free there; where all are taken, the last. */
+/* Returns the first lane that is free there; where all are taken, the last. */
 static int32_t lane_for(calendar *k, double x, double width)
 {
     int32_t lane = 0;
@@ -142,7 +143,7 @@ void cyto__draw_calendar(cyto__chart *c)
     cyto__draw_heading(c, "When, to scale");
     cyto__sink *out = c->out;
     cyto__sink dry = cyto__sink_of(NULL, 0);
-    c->out = &dry; /* for the number of lanes, which the lines behind them need */
+    c->out = &dry; /* this finds the number of lanes, which the lines behind them need */
     for (int32_t i = 0; i < c->replay->course->day_count; i++) {
         draw_day(&k, i);
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Doses of each drug as steps, with overrides, and below them what each protocol answered. Drugs share a
- * lane where they do not meet. */
+/* Doses of each drug are drawn as steps, with overrides, and below them each protocol's answers.
+ * Drugs share a lane where they do not meet. */
 #include "base/page.h"
 #include "calculators/exposure.h"
 #include "course/chart.h"
@@ -46,8 +46,8 @@ static int is_asked(const lane *l, int32_t day)
     return asked;
 }
 
-/* Percent of the full dose: of what was given, or, within the tolerance or when that is not known, of what
- * was ordered; NaN: of nothing known. */
+/* Returns the percent of the full dose: of the dose given, or, within the tolerance or when that
+ * is not known, of the dose ordered; NaN: neither is known. */
 static double percent_of(const cyto__dosed *d)
 {
     const int as_ordered = d->given_within && !isnan(d->percent_of_full);
@@ -123,7 +123,7 @@ static void draw_dose(const lane *l, int32_t day, const cyto__dosed *d)
     cyto__mark_end(out);
 }
 
-/* The level of one dose up to the next of the same drug. */
+/* Draws the level of one dose up to the next of the same drug. */
 static void draw_steps(const lane *l)
 {
     const cyto__chart *c = l->chart;
@@ -218,7 +218,8 @@ static int is_first(const cyto__chart *c, const cyto__dosed *d)
     return 1;
 }
 
-/* The columns that a drug takes, with its name in the middle of the first; returned: that middle. */
+/* Finds the columns that a drug takes, with its name in the middle of the first; returns that
+ * middle. */
 static double find_extent(const lane *l, double *from, double *to)
 {
     const cyto__chart *c = l->chart;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lifetime exposure as a bar against each limit. */
+/* Lifetime exposure is drawn as a bar against each limit. */
 #include "calculators/exposure.h"
 #include "course/chart.h"
 #include "course/phrases_exposure.h"
@@ -8,7 +8,7 @@
 
 #define ROW_HEIGHT 24.0
 
-/* The last treatment with a drug that has limits: its sum is of all before. */
+/* Is it the last treatment with a drug that has limits? Its sum includes all before. */
 static int is_last(const cyto__chart *c, const cyto__dosed *d)
 {
     cyto__place place = {0, 0};
@@ -22,7 +22,7 @@ static int is_last(const cyto__chart *c, const cyto__dosed *d)
     return 1;
 }
 
-/* "360 of 900 mg/m2 (40 %)", "not counted: ..." */
+/* Writes "360 of 900 mg/m2 (40 %)" or "not counted: ...". */
 static void put_sum(cyto__sink *s, const cyto__dosed *d, const cyto__exposure *e)
 {
     if (isnan(e->sum)) {
@@ -53,7 +53,7 @@ static void draw_bar(cyto__chart *c, const cyto__dosed *d, const cyto__exposure 
     cyto__put(&s, e->limit->name);
     cyto__put(&s, ": ");
     cyto__put(&s, sum);
-    const double full = (c->right - c->left) * 0.5; /* 100 %, so that twice the limit has room */
+    const double full = (c->right - c->left) * 0.5; /* 100 %: twice the limit has room */
     const double share = isnan(e->sum) ? 0.0 : e->sum / e->limit->most;
     const double end = c->left + full * fmin(share, 1.12);
     cyto__mark_begin(c->out, text);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Which values the chart draws, in which unit, on which axis. */
+/* This chooses the values that the chart draws, their unit and their axis. */
 #include "course/chart.h"
 #include "units/units.h"
 
 #include <math.h>
 
-/* In this order, where the course has a value. Values that fall or rise by multiples have a logarithmic axis. */
+/* The series are in this order, where the course has a value. Values that fall or rise by
+ * multiples have a logarithmic axis. */
 static const struct {
     int32_t analyte;
-    int32_t unit; /* CYTO_UNIT_NONE: that of the first value */
+    int32_t unit; /* CYTO_UNIT_NONE: the unit of the first value */
     int32_t log;
 } drawn[] = {{CYTO_ANALYTE_HEMOGLOBIN, CYTO_UNIT_NONE, 0},
              {CYTO_ANALYTE_PLATELETS, CYTO_UNIT_GIGA_PER_L, 1},
@@ -83,7 +84,7 @@ static void include(cyto__series *s, double value)
     }
 }
 
-/* The values, and the limit of normal on the side where the scale has grades. */
+/* The axis shows the values, and the limit of normal on the side where the scale has grades. */
 static void choose_axis(const cyto__chart *c, cyto__series *s)
 {
     cyto__point p = {-1, NULL, 0.0, 0.0, 0.0, 0.0};
@@ -122,7 +123,7 @@ static void choose_unit(const cyto__chart *c, cyto__series *s, int32_t wanted)
     }
 }
 
-/* The first value of an analyte; 0: there is none. */
+/* Finds the first value of an analyte; 0: there is none. */
 static int find_first(const cyto__chart *c, int32_t analyte, cyto__point *point)
 {
     for (int32_t day = 0; day < c->replay->course->day_count; day++) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Colours and shapes of the chart. Every colour has a shape or a word beside it; text has a contrast of
- * 4.5 or more on what is behind it, in the light and in the dark. */
+/* Every colour of the chart has a shape or a word beside it; text has a contrast of 4.5 or more
+ * with its background, in light and in dark. */
 #include "course/chart.h"
 
 #define LIGHT                                                                              \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A part for each analyte: the grades of the shaded scale, its axis, its values with their own grades. */
+/* Each analyte has a part: the grades of the shaded scale, its axis, its values with their own
+ * grades. */
 #include "base/names.h"
 #include "course/chart.h"
 #include "course/phrases.h"
@@ -36,7 +37,7 @@ static void draw_band(const cyto__chart *c, const cyto__series *s, const cyto__g
     }
 }
 
-/* At the right end, where there is room for it. */
+/* The name is at the right end, where there is room for it. */
 static void name_band(const cyto__chart *c, const cyto__series *s, const cyto__grade_band *band)
 {
     const double top = y_of(c, s, band->high);
@@ -50,7 +51,8 @@ static void name_band(const cyto__chart *c, const cyto__series *s, const cyto__g
     }
 }
 
-/* From half way to the value before to half way to the next: each panel has limits of its own. */
+/* A band reaches from half way to the value before to half way to the next: each panel has
+ * limits of its own. */
 static void draw_bands(const cyto__chart *c, const cyto__series *s)
 {
     cyto__point p;
@@ -74,7 +76,7 @@ static void draw_bands(const cyto__chart *c, const cyto__series *s)
 
 /* ---- the axis --------------------------------------------------------------------------- */
 
-/* 1, 2, 5 of each power of ten; the largest that is not above value, or the next one. */
+/* Returns 1, 2 or 5 times a power of ten: the largest that is not above value, or the next one. */
 static double nice(double value, int next)
 {
     static const double steps[] = {1.0, 2.0, 5.0, 10.0, 20.0};
@@ -121,7 +123,7 @@ static void draw_axis(const cyto__chart *c, const cyto__series *s)
     cyto__draw_line(c->out, "a", c->left, c->y + HEIGHT, c->right, c->y + HEIGHT);
 }
 
-/* A long name takes two lines, broken after its last hyphen. Returned: the last line's height. */
+/* A long name takes two lines, broken after its last hyphen. Returns the last line's height. */
 static double name_analyte(const cyto__chart *c, const char *name)
 {
     const char *dash = strlen(name) > NAME_MAX ? strchr(name, '-') : NULL;
@@ -153,7 +155,7 @@ static void name_axis(const cyto__chart *c, const cyto__series *s)
 
 /* ---- values ----------------------------------------------------------------------------- */
 
-/* "control: platelets 26,0 x 10e3/mcl; ctcae-6.0 grade 3; report grade 3" */
+/* Writes "control: platelets 26,0 x 10e3/mcl; ctcae-6.0 grade 3; report grade 3". */
 static void describe(const cyto__chart *c, const cyto__point *p, cyto__sink *s)
 {
     cyto__put(s, c->replay->days[p->day].day->id);
@@ -175,7 +177,7 @@ static void describe(const cyto__chart *c, const cyto__point *p, cyto__sink *s)
     }
 }
 
-/* "G3*" by the scale that is shaded, if it is one of those graded by. */
+/* Writes "G3*" by the shaded scale, if the course is graded by it. */
 static void put_own_grade(const cyto__chart *c, const cyto__graded *g, cyto__sink *s)
 {
     for (int32_t i = 0; i < c->replay->scale_count; i++) {
@@ -202,7 +204,7 @@ static void draw_point(const cyto__chart *c, const cyto__series *s, const cyto__
     sink = cyto__sink_of(grade, sizeof grade);
     put_own_grade(c, p->graded, &sink);
     cyto__mark_begin(c->out, text);
-    cyto__draw_line(c->out, "v", x, y, x, y_of(c, s, p->low)); /* of an interval */
+    cyto__draw_line(c->out, "v", x, y, x, y_of(c, s, p->low)); /* the value is an interval */
     cyto__draw_shape(c->out, "value", x, y);
     cyto__draw_text(c->out, "n m", x, y + above, value);
     cyto__draw_text(c->out, "s m", x, y + above + 12.0, grade);

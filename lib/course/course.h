@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A case as read, and the record of its replay, which text and JSON are written from. */
+/* A case as it was read, and the record of its replay, from which text and JSON are written. */
 #ifndef CYTODOSE_LIB_COURSE_H
 #define CYTODOSE_LIB_COURSE_H
 
@@ -21,8 +21,8 @@ typedef struct cyto__dose_text {
 } cyto__dose_text;
 
 typedef struct cyto__course_lab {
-    const char *test; /* as the case names it */
-    int32_t analyte;  /* CYTO_ANALYTE_NONE: kept as printed, not read */
+    const char *test; /* as the case calls it */
+    int32_t analyte;  /* CYTO_ANALYTE_NONE: kept as printed, and not graded */
     const char *printed;
     cyto_reading reading;
     const char *range[2];     /* as printed; NULL: none */
@@ -39,10 +39,10 @@ typedef struct cyto__course_grade {
 typedef struct cyto__course_treatment {
     const char *drug;
     cyto__dose_text dose;        /* as ordered */
-    cyto__dose_text full;        /* what a percent is OF; printed NULL: nothing to compare with */
+    cyto__dose_text full;        /* that a percent refers to; printed NULL: none to compare with */
     int32_t full_assumed;        /* 1: the report does not print the full dose */
     cyto__dose_text max_single;  /* of one dose; printed NULL: none is stated */
-    double percent_of;           /* NaN, or: this many percent of dose is ordered */
+    double percent_of;           /* so many percent of dose are ordered; NaN: the dose itself */
     int32_t cycles;              /* 0: not printed */
     int32_t every_days, every_h; /* 0: not printed */
     const char *given;           /* as printed */
@@ -55,12 +55,12 @@ typedef struct cyto__course_treatment {
 
 #define CYTO__COURSE_PROTOCOLS_MAX 24
 #define CYTO__MARKS_MAX            16
-/* Days and treatments are held against each other, each with each. */
+/* Days and treatments are compared with each other, each with each. */
 #define CYTO__COURSE_DAYS_MAX       2000
 #define CYTO__COURSE_TREATMENTS_MAX 2000
 
-/* The protocols that a day asks: the facts are the day's (or another's) laboratory values, those that the
- * case states, and the size that the replay uses. */
+/* A day asks these protocols: the facts are the day's (or another's) laboratory values, those
+ * that the case states, and the size that the replay uses. */
 typedef struct cyto__course_decision {
     const char *title; /* may be NULL */
     const cyto_protocol **protocols;
@@ -130,11 +130,11 @@ typedef struct cyto__graded {
 
 #define CYTO__LIMITS_MAX 8 /* of one drug */
 
-/* All doses of a drug so far, held against one of its limits. */
+/* All doses of a drug so far are compared with one of its limits. */
 typedef struct cyto__exposure {
     const cyto__lifetime_limit *limit;
-    double sum;                        /* in the limit's unit, of what is known; NaN: nothing is */
-    const char *why;                   /* the first reason why a dose is not in it; NULL: all are */
+    double sum;      /* in the limit's unit, of the known doses; NaN: none is known */
+    const char *why; /* the first reason why a dose is left out; NULL: all are in the sum */
     const cyto__activity_ratio *ratio; /* that a dose was converted by; NULL: none was */
 } cyto__exposure;
 
@@ -143,7 +143,7 @@ typedef struct cyto__dosed {
     const cyto__course_treatment *treatment;
     double size; /* m2, kg or mL/min that the dose was worked out with; NaN: flat */
     int32_t height_assumed, weight_assumed;
-    double full_amount;     /* all of dose, before percent_of */
+    double full_amount;     /* the whole dose, before percent_of */
     double exact_amount;    /* per administration; NaN: no dose printed */
     double percent_of_full; /* NaN: nothing to compare with */
     int32_t rounded;        /* 1: plan holds syringes, or, beyond the tolerance, the nearest two */
@@ -158,12 +158,12 @@ typedef struct cyto__dosed {
     double lifetime_per_m2; /* so far, what is known of this drug; NaN: nothing */
     int32_t summed;         /* earlier treatments in lifetime_per_m2 */
     int32_t left_out;       /* earlier ones that should be, or may have to be, and are not */
-    const char *uncounted;  /* what of a drug with limits is in no sum, and why; NULL: nothing */
+    const char *uncounted;  /* why a dose of a drug with limits is in no sum; NULL: there is none */
     int32_t limit_count;
     cyto__exposure limits[CYTO__LIMITS_MAX]; /* every lifetime limit of the drug */
 } cyto__dosed;
 
-/* One branch's answer about one drug, in few words. */
+/* One branch answers about one drug, in few words. */
 typedef struct cyto__verdict {
     const cyto__course_decision *asked;
     const cyto_protocol *protocol;
@@ -184,7 +184,7 @@ typedef struct cyto__replay_day {
     int32_t verdict_count;
 } cyto__replay_day;
 
-/* A drug over all its doses; those without a number of cycles are one each. */
+/* This is a drug over all its doses; doses without a number of cycles count as one each. */
 typedef struct cyto__drug_course {
     const char *drug;
     int32_t doses, cycles; /* as the case lists them; with their cycles */
@@ -194,15 +194,15 @@ typedef struct cyto__drug_course {
     double days;           /* from the first dose to when the one after the last would be due */
     double per_week;       /* mg/m2 */
     double relative_percent;
-    int32_t of_full; /* of the full dose as printed; 0: of the first dose as ordered */
+    int32_t of_full; /* 1: of the full dose as printed; 0: of the first dose as ordered */
     const char *why; /* what is missing; NULL: nothing */
-    const cyto__course_treatment *assumed; /* the first whose full dose is; NULL: none */
+    const cyto__course_treatment *assumed; /* the first whose full dose is assumed; NULL: none */
 } cyto__drug_course;
 
 typedef struct cyto__difference {
     const char *day;
-    const cyto__graded *graded; /* a grade that the report has otherwise, or NULL */
-    const cyto__dosed *dosed;   /* a dose that the report has otherwise, or NULL */
+    const cyto__graded *graded; /* a grade that differs from the report's, or NULL */
+    const cyto__dosed *dosed;   /* a dose that differs from the report's, or NULL */
 } cyto__difference;
 
 typedef struct cyto__replay {
@@ -230,16 +230,18 @@ typedef struct cyto__place {
     int32_t day, index; /* index: of the treatment after the one found */
 } cyto__place;
 
-/* From {0, 0} on, the treatments before until, in the order of the course; then NULL. */
+/* From {0, 0} on, returns the treatments before until, in the order of the course; then NULL. */
 const cyto__dosed *cyto__earlier(const cyto__replay *replay, const cyto__dosed *until,
                                  cyto__place *place);
-/* Why earlier is not in the sum that stands beside of; NULL: it is, or has no place in it. */
+/* Returns why an earlier treatment is left out of the sum beside of; NULL: it is counted, or
+ * cannot belong to it. */
 const char *cyto__left_out(const cyto__dosed *of, const cyto__dosed *earlier);
-/* Why what d adds is held against no limit; NULL: it is, or no limit is due to d. */
+/* Returns why the amount that d adds is compared with no limit; NULL: it is compared, or d has
+ * no limit. */
 const char *cyto__why_not_counted(const cyto__dosed *d);
-/* Above a limit of d: 1, 0; -1: not known, because something is left out below it. */
+/* Is a limit of d passed: 1, 0; -1: it is not known, because an amount below it is left out. */
 int32_t cyto__above(const cyto__dosed *d, const cyto__exposure *exposure);
-/* Against the lowest of the drug's limits; -1: not known, or there is none. */
+/* Is the lowest of the drug's limits passed? -1: it is not known, or there is none. */
 int32_t cyto__above_limit(const cyto__dosed *d);
 void cyto__expose(const cyto__replay *replay, cyto__dosed *d);
 
@@ -249,15 +251,16 @@ cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_optio
                               cyto__replay *replay, cyto_error *error);
 void cyto__replay_free(cyto__replay *replay);
 
-/* Decides anew into replay->decision: a record of all decisions would be large, and say no more. */
+/* Decides again into replay->decision: records of all decisions would be large, and tell no
+ * more. */
 cyto_status cyto__replay_decide(const cyto__replay *replay, const cyto__course_decision *asked,
                                 int32_t protocol, cyto_error *error);
 
 /* Is a verdict about a drug, however a report spells it ("zoledronic acid", "zoledronic-acid")? */
 int cyto__is_of_drug(const cyto__verdict *verdict, const char *drug);
 
-/* The value of the baseline day and its limits, in a unit; from that day on. A value that is not one
- * number is no baseline. */
+/* Sets the value of the baseline day and its limits, in a unit, from that day on. A value that
+ * is not one number is no baseline. */
 void cyto__set_baseline(const cyto_course *course, const cyto__course_day *at, int32_t analyte,
                         int32_t unit, cyto_lab *lab);
 int cyto__grade_differs(const cyto__graded *graded, int32_t scale);

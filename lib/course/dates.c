@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* When a day of a course may have been: as far as its date is printed, and by the order of events. */
+/* A day of a course may have been at these times: as far as its date is printed, and by the
+ * order of events. */
 #include "course/chart.h"
 
 #include <string.h>
@@ -23,7 +24,7 @@ static int32_t digits(const char *text, int n)
     return value;
 }
 
-/* A date that the reader has accepted. */
+/* Sets the days of a date that the reader has accepted. */
 static void of_date(const char *at, cyto__when *when)
 {
     const size_t n = strlen(at);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lines, texts and shapes of the chart. */
+/* These draw lines, texts and shapes of the chart. */
 #include "base/markup.h"
 #include "course/chart.h"
 

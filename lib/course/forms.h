@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The forms that the record of a replay is written in. */
+/* The record of a replay is written in these forms. */
 #ifndef CYTODOSE_COURSE_FORMS_H
 #define CYTODOSE_COURSE_FORMS_H
 
@@ -10,7 +10,7 @@ typedef void cyto__put_form(cyto__sink *sink, const cyto__replay *replay,
 
 cyto__put_form cyto__put_summary, cyto__put_course_text, cyto__put_course_page,
     cyto__put_course_chart;
-/* NULL: memory is out. */
+/* Returns NULL when memory is out. */
 char *cyto__course_json(const cyto__replay *replay);
 
 #endif

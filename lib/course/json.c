@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The record of a replay as JSON. */
+/* The record of a replay is written as JSON. */
 #include "calculators/body.h"
 #include "grading/names.h"
 #include "course/forms.h"
@@ -11,7 +11,7 @@
 
 #include <math.h>
 
-/* cJSON says by a NULL that memory is out: each adder passes that on in *ok. */
+/* cJSON returns NULL when memory is out: each adder passes that on in *ok. */
 typedef struct writer {
     const cyto__replay *replay;
     int ok;
@@ -92,7 +92,7 @@ static void add_above(writer *w, cJSON *object, const char *key, int32_t above)
     cyto__add(&w->ok, object, key, above < 0 ? cJSON_CreateNull() : cJSON_CreateBool(above));
 }
 
-/* Every limit of the drug: none is chosen. */
+/* Lists every limit of the drug: none is chosen. */
 static void list_limits(writer *w, cJSON *object, const cyto__dosed *d)
 {
     cJSON *limits = cyto__add_array(&w->ok, object, "lifetime_limits");
@@ -119,7 +119,7 @@ static void list_limits(writer *w, cJSON *object, const cyto__dosed *d)
     }
 }
 
-/* An amount in mg, or, of a dose in units of activity, in these. */
+/* Adds an amount in mg, or for a dose in units of activity in these. */
 static void add_amount(writer *w, cJSON *object, const cyto__dosed *d, const char *mg,
                        const char *units, double amount)
 {

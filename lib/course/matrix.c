@@ -7,7 +7,7 @@ static const char *drug_of(const cyto__verdict *v)
     return v->protocol->drugs[v->drug].name;
 }
 
-/* The verdict after so many others, over all days; NULL: no more. */
+/* Returns the verdict after so many others, over all days; NULL: there are no more. */
 static const cyto__verdict *verdict_at(const cyto__replay *replay, int32_t index, int32_t *day)
 {
     for (*day = 0; *day < replay->course->day_count; (*day)++) {

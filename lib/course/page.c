@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The page as a whole: head, chart, what differs, the days, the end. */
+/* The page as a whole has a head, the chart, the differences, the days and an end. */
 #include "base/markup.h"
 #include "base/names.h"
 #include "course/forms.h"

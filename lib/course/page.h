@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The replay of a course as one page of HTML: the chart, what differs, guidelines side by side, each day. */
+/* The replay of a course is one page of HTML: the chart, the differences, guidelines side by
+ * side, each day. */
 #ifndef CYTODOSE_COURSE_PAGE_H
 #define CYTODOSE_COURSE_PAGE_H
 
@@ -10,9 +11,9 @@ extern const char cyto__page_style[];
 
 void cyto__put_day(cyto__sink *s, const cyto__replay *replay, int32_t index);
 void cyto__put_day_decisions(cyto__sink *s, const cyto__replay *replay, int32_t index);
-/* A table for each drug that was asked about more than once. */
+/* Writes a table for each drug that was asked about more than once. */
 void cyto__put_side_by_side(cyto__sink *s, const cyto__replay *replay);
-/* A list that its first item opens: none is empty. */
+/* The first item opens the list: none is empty. */
 typedef struct cyto__list {
     cyto__sink *sink;
     const char *opening;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A day on the page: its panel with grades by edition, findings, treatments, decisions. */
+/* A day on the page has its panel with grades by edition, findings, treatments and decisions. */
 #include "base/markup.h"
 #include "course/page.h"
 #include "course/phrases.h"
@@ -15,7 +15,7 @@ static void put_heads(cyto__sink *s, const cyto__replay *replay)
     for (int32_t i = 0; i < replay->scale_count; i++) {
         cyto__put_element(s, "th", " scope=\"col\"", cyto__short_scale(replay->scales[i]));
     }
-    /* on a narrow screen the grades are seen before the limits */
+    /* A narrow screen shows the grades before the limits. */
     cyto__put(s,
               "<th scope=\"col\">report</th><th scope=\"col\">limits as printed</th></tr></thead>\n"
               "<tbody>\n");

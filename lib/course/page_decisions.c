@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decisions on the page: side by side over the course, then each with all of it folded. */
+/* Decisions are on the page side by side over the course, then each in full, folded. */
 #include "base/markup.h"
 #include "course/matrix.h"
 #include "course/page.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The page's own style, in the colours of the chart: no file, no font and no script is loaded. */
+/* The page has its own style, in the colours of the chart: no file, no font and no script is
+ * loaded. */
 #include "course/page.h"
 
 const char cyto__page_style[] =

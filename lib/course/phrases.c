@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Sentences about the patient, a treatment, a difference. */
+/* These sentences are about the patient, a treatment, a difference. */
 #include "base/page.h"
 #include "calculators/body.h"
 #include "course/phrases.h"
@@ -79,7 +79,7 @@ void cyto__put_patient(cyto__sink *s, const cyto__replay *r)
 
 /* ---- assumptions ------------------------------------------------------------------------ */
 
-/* Anywhere but on the day that prints the weight: a dose or a decision. */
+/* Does a dose or a decision use the weight on another day than the one that prints it? */
 static int weight_is_assumed(const cyto__replay *r)
 {
     const char *at = r->course->weight_at;
@@ -105,7 +105,7 @@ static const char *put_assumed(cyto__sink *s, const char *between, const char *w
     return "; ";
 }
 
-/* The first of each drug is told: the days say the rest. */
+/* The first dose of each drug is told: the days tell the rest. */
 static const char *put_full_doses(cyto__sink *s, const cyto__replay *r, const char *between)
 {
     for (int32_t i = 0; i < r->drug_count; i++) {
@@ -176,7 +176,7 @@ static void put_amount(cyto__sink *s, const cyto__dosed *d, double amount)
 {
     const char *activity = d->treatment->dose.activity;
     const int figures = amount > 0.0 && amount < 0.001 ? 8 : amount > 0.0 && amount < 0.1 ? 5 : 1;
-    cyto__put_fixed(s, amount, figures); /* micrograms in mg keep their figures */
+    cyto__put_fixed(s, amount, figures); /* micrograms keep their figures in mg */
     cyto__put(s, " ");
     cyto__put(s, activity ? activity : "mg");
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Sentences about the answers of protocols. */
+/* These sentences are about the answers of protocols. */
 #include "course/phrases.h"
 
 void cyto__put_asked(cyto__sink *s, const cyto__verdict *v)
@@ -23,7 +23,7 @@ void cyto__put_verdict(cyto__sink *s, const cyto__verdict *v)
     }
 }
 
-/* Up to a protocol's longest text, and what is put before it. */
+/* A line has room for a protocol's longest text, and the words before it. */
 static void tell_word(cyto__listener to, const char *perhaps, const char *what, const char *word)
 {
     char line[CYTO_MESSAGE_MAX * 2];

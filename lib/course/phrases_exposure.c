@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Sentences about exposure: the sum, its share of the limit, and what the sum is of. */
+/* These sentences are about exposure: the sum, its share of the limit, and the doses in it. */
 #include "course/phrases.h"
 #include "course/phrases_exposure.h"
 
@@ -16,7 +16,8 @@ void cyto__put_limit(cyto__sink *s, const cyto__lifetime_limit *limit)
     cyto__put(s, cyto__dose_unit_of(limit->basis, limit->activity));
 }
 
-/* "40 U (1000 IU as 1 U) are 10 % of the lifetime 400 U"; a sum in mg/m2 stands before it already. */
+/* Writes "40 U (1000 IU as 1 U) are 10 % of the lifetime 400 U"; a sum in mg/m2 is written
+ * before. */
 static void put_against(cyto__sink *s, const cyto__dosed *d, const cyto__exposure *e)
 {
     const int in_mg_per_m2 = e->limit->basis == CYTO__PER_M2 && !e->limit->activity;
@@ -71,20 +72,20 @@ void cyto__put_exposure(cyto__sink *s, const cyto__dosed *d)
     }
 }
 
-/* A name that is not one is cut, and it shows. */
+/* Cuts a name that is too long to be one, visibly. */
 static void put_short(cyto__sink *s, const char *text)
 {
     size_t n = strlen(text);
     if (n > NAME_MAX_BYTES) {
         for (n = NAME_MAX_BYTES; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80;) {
-            n--; /* not inside a letter */
+            n--; /* a character is never halved */
         }
     }
     cyto__put_n(s, text, n);
     cyto__put(s, text[n] ? "..." : "");
 }
 
-/* " epirubicin on fec (360 mg/m2)"; why: it is left out. */
+/* Writes " epirubicin on fec (360 mg/m2)"; why: the reason why it is left out. */
 static void put_entry(cyto__sink *s, const char *day, const cyto__dosed *e, const char *why,
                       const char *end)
 {
@@ -103,7 +104,7 @@ static void put_entry(cyto__sink *s, const char *day, const cyto__dosed *e, cons
     cyto__put(s, end);
 }
 
-/* Names the doses that are summed, or those left out of the sum. */
+/* Names the doses in the sum, or those left out of it. */
 static void tell_list(const cyto__replay *replay, const cyto__dosed *d, int left_out,
                       cyto__listener to)
 {

@@ -4,13 +4,13 @@
 
 #include "course/course.h"
 
-/* "; in all 360 mg/m2, 40 % of ...": the end of a treatment's sentence. */
+/* Writes the end of a treatment's sentence: "; in all 360 mg/m2, 40 % of ...". */
 void cyto__put_exposure(cyto__sink *s, const cyto__dosed *d);
 
-/* "900 mg/m2", "400 U" */
+/* Writes "900 mg/m2" or "400 U". */
 void cyto__put_limit(cyto__sink *s, const cyto__lifetime_limit *limit);
 
-/* "1 day", "7 days" */
+/* Writes "1 day" or "7 days". */
 void cyto__put_days(cyto__sink *s, double days);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Sentences about laboratory values and their grades. */
+/* These sentences are about laboratory values and their grades. */
 #include "base/names.h"
 #include "base/page.h"
 #include "grading/names.h"
@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* Where the end of the name would say little. */
+/* The beginning of a scale's name tells more than its end, with exceptions. */
 const char *cyto__short_scale(const char *scale)
 {
     static const char *const others[][2] = {{"who-2011-anaemia", "WHO"},
@@ -30,7 +30,7 @@ static void widen(size_t *width, const char *text)
     *width = columns > *width ? columns : *width;
 }
 
-/* A column loses its room beyond its longest cell when the page is full. */
+/* A column is narrowed to its longest cell when the page is full. */
 void cyto__fit_panel(const size_t *longest, size_t *widths, int32_t n, size_t rest)
 {
     size_t used = rest;
@@ -111,7 +111,7 @@ void cyto__put_limits(cyto__sink *s, const cyto__course_lab *lab)
     }
 }
 
-/* Once for each text: the scales that it holds for, then the text. */
+/* Writes each text once, after the scales that have it. */
 static void tell_for_scales(const cyto__replay *replay, const cyto__graded *g, const char *label,
                             uint32_t bit, int32_t reason, const char *text, cyto__listener to)
 {
@@ -153,7 +153,7 @@ void cyto__tell_lab(const cyto__replay *replay, const cyto__graded *g, cyto__lis
         to.hear(to.page, line);
     }
     for (uint32_t bit = 1; bit && g->term; bit <<= 1) {
-        /* Which bound is the highest a number can show is a thing to unfold, not to shout. */
+        /* Which bound is the highest that a number can show is a detail to unfold. */
         if (cyto__note_text(bit) && bit != CYTO_NOTE_NUMERIC_CEILING) {
             tell_for_scales(replay, g, "): ", bit, 0, cyto__note_text(bit), to);
         }

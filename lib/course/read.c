@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads a case file. */
+/* This reads a case file. */
 #include "course/read.h"
 
 #include <math.h>
@@ -90,11 +90,12 @@ static void read_notes(cyto_course *course, const cyto__node *notes)
     }
 }
 
-/* The day whose panel was before treatment: grades by multiples of a baseline are by its values. */
+/* Reads the day whose panel was before treatment: grades by multiples of a baseline use its
+ * values. */
 static void read_baseline(cyto_course *course, const cyto__node *node)
 {
     const char *id = cyto__string(node, NULL);
-    if (!id || course->arena.failed) { /* not stated; or no memory, which is told elsewhere */
+    if (!id || course->arena.failed) { /* not stated; or memory is out, told elsewhere */
         return;
     }
     for (int32_t i = 0; course->days && i < course->day_count; i++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A day of a case: when it was, and what it holds. */
+/* A day of a case is read: its date, and all that is recorded for it. */
 #include "course/read.h"
 
 #include <string.h>
@@ -32,7 +32,7 @@ static int is_date(const char *at)
     return month >= 1 && month <= 12 && day >= 1 && day <= cyto__days_in(year, month);
 }
 
-/* Partial dates are in order when the part that both have is. */
+/* Two partial dates are in order when the part that both have is. */
 static int before(const char *a, const char *b)
 {
     const size_t n = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
@@ -114,7 +114,8 @@ static void read_day_lists(cyto__course_reader *r, const cyto__node *node, int32
     }
 }
 
-/* Events that a picture marks, in the case's own words; each word is kept once in the course. */
+/* Reads events that a picture marks, in the case's own words; each word is kept once in the
+ * course. */
 static void read_marks(cyto_course *course, const cyto__node *node, cyto__course_day *day)
 {
     for (cyto__node e = cyto__first(node); e.item; e = cyto__next(&e)) {

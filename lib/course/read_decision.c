@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Opened once in a course, however often it is asked. */
+/* A protocol is opened once in a course, however often it is asked. */
 static const cyto_protocol *find_protocol(cyto_course *course, const cyto__node *node)
 {
     const char *id = cyto__string(node, "");
@@ -55,7 +55,8 @@ static void read_protocols(cyto_course *course, const cyto__node *node, cyto__co
     }
 }
 
-/* The panel whose values are asked about: the day's own, another's by id, or null for none. */
+/* Finds the panel whose values are asked about: the day's own, another's by id, or null for
+ * none. */
 static const cyto__course_day *panel_of(const cyto_course *course, const cyto__node *node,
                                         int32_t index)
 {
@@ -120,7 +121,7 @@ static void read_decision(cyto_course *course, const cyto__node *node, int32_t i
     d->title = cyto__text_or(node, "title", NULL);
     read_protocols(course, node, d);
     if (node->doc->status != CYTO_OK || course->arena.failed) {
-        return; /* facts are judged by what protocols ask for */
+        return; /* facts are judged by the protocols that ask for them */
     }
     list.count = 0;
     if (facts.item) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A laboratory value of a case, with limits of its own or carried over from another panel. */
+/* A laboratory value of a case is read, with limits of its own or carried over from another
+ * panel. */
 #include "course/read.h"
 
 #include <math.h>
@@ -30,7 +31,8 @@ static int carry_limit(const cyto__course_lab *from, double limit, const cyto__c
                                         carried) == CYTO_OK;
 }
 
-/* Limits of another panel, said to be carried over: converted to this panel's unit. */
+/* Takes limits of another panel that the case declares as carried over, converted to this
+ * panel's unit. */
 static void carry_range(cyto__course_reader *r, const cyto__node *range, int32_t day,
                         cyto__course_lab *lab)
 {

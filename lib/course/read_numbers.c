@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Numbers of a case as they are printed, by the convention that it states. */
+/* Numbers of a case are read as they are printed, by the convention that it states. */
 #include "course/read.h"
 
 #include <math.h>

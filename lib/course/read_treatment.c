@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A treatment of a case: the dose as ordered and as given. */
+/* A treatment of a case is read: the dose as ordered and as given. */
 #include "course/read.h"
 
 #include <math.h>
@@ -21,7 +21,7 @@ static void respell(const char *printed, cyto__sink *out)
     }
 }
 
-/* The unit behind a number, or "AUC" before it; NULL: none of them. */
+/* Returns the unit behind a number, or "AUC" before it; NULL: it is neither. */
 static const cyto__dose_unit *find_unit(const char *unit)
 {
     char spelled[CYTO_MESSAGE_MAX];
@@ -58,7 +58,8 @@ static void check_dose(const cyto__node *node, const cyto__dose_text *dose)
     }
 }
 
-/* Where the unit begins behind a number, whose groups may have spaces of more than one byte between them. */
+/* Returns where the unit begins behind a number, whose groups may be separated by spaces of more
+ * than one byte. */
 static const char *unit_in(const char *text)
 {
     while (*text && !strchr("mgunUI%", *text) && strncmp(text, "\xC2\xB5", 2) != 0 &&
@@ -68,7 +69,7 @@ static const char *unit_in(const char *text)
     return text;
 }
 
-/* A number and its unit, "90 mg/m2", or "AUC 5". */
+/* Reads a number and its unit, "90 mg/m2", or "AUC 5". */
 static cyto__dose_text read_dose(const cyto__node *node, const char *numbers)
 {
     cyto__dose_text dose = {cyto__string(node, NULL), 0, NULL, (double)NAN};
@@ -114,7 +115,7 @@ static void read_syringes(cyto__course_reader *r, const cyto__node *node, cyto__
     }
 }
 
-/* An amount of one dose, in mg or the dose's units of activity. */
+/* Reads an amount of one dose, in mg or the dose's units of activity. */
 static cyto__dose_text read_amount(const cyto__node *node, const char *numbers,
                                    const cyto__dose_text *dose, const char *not_mg)
 {
@@ -128,7 +129,8 @@ static cyto__dose_text read_amount(const cyto__node *node, const char *numbers,
     return amount;
 }
 
-/* AUC x (GFR + 25) is of carboplatin alone, and needs the clearance that it was worked out with. */
+/* AUC x (GFR + 25) is for carboplatin alone, and needs the clearance that the dose was computed
+ * with. */
 static void read_gfr(const cyto__node *node, cyto__course_treatment *t)
 {
     const int by_auc = t->dose.basis == CYTO__BY_AUC;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Replays a course: every lab graded, every dose worked out, what differs from the report listed. */
+/* A replay grades every lab, computes every dose, and lists the differences from the report. */
 #include "course/replay.h"
 
 #include <math.h>
 #include <string.h>
 
-/* The case shows what was given, it does not advise: a reduced dose may round up, and it is said. */
+/* The case shows what was given, and does not advise: a reduced dose may round up, and the
+ * record says so. */
 static cyto_status prepare_decisions(const cyto__replayer *r)
 {
     cyto__replay *replay = r->replay;
@@ -50,7 +51,7 @@ static int any_scale_differs(const cyto__replay *replay, const cyto__graded *g)
     return 0;
 }
 
-/* Counts them when out is NULL. */
+/* With out NULL, this only counts them. */
 static int32_t list_differences(const cyto__replay *replay, cyto__difference *out)
 {
     int32_t n = 0;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The replay of a case: the whole, what is asked for, grades, doses, what protocols answer. */
+/* The replay of a case is made by these: the whole, its options, grades, doses, protocols'
+ * answers. */
 #ifndef CYTODOSE_COURSE_REPLAY_H
 #define CYTODOSE_COURSE_REPLAY_H
 
@@ -11,22 +12,22 @@ typedef struct cyto__replayer {
     const cyto__course_day *day; /* NULL: none yet */
 } cyto__replayer;
 
-/* "day: field: message"; field may be NULL. */
+/* Fails with "day: field: message"; field may be NULL. */
 cyto_status cyto__replay_fail(const cyto__replayer *r, cyto_status status, const char *field,
                               const char *message);
 
-/* Without names, those that a report's grades are most likely of. */
+/* Chooses the scales; without names, those that a report's grades are most likely of. */
 cyto_status cyto__choose_scales(const cyto__replayer *r, const cyto_replay_options *options);
 cyto_status cyto__choose_size(const cyto__replayer *r, const cyto_replay_options *options);
 size_t cyto__most_graded(const cyto__course_day *day);
-/* Adds to the day the value by each of its terms that says something. */
+/* Adds the value to the day, by each of its terms that has something to say. */
 cyto_status cyto__grade_course_lab(const cyto__replayer *r, const cyto__course_lab *lab,
                                    cyto__replay_day *out);
-/* Once all treatments are worked out. */
+/* Is called once all treatments are computed. */
 void cyto__follow_drugs(cyto__replay *replay);
 cyto_status cyto__dose_treatment(const cyto__replayer *r, const cyto__course_treatment *t,
                                  cyto__dosed *d);
-/* Every protocol of the day is asked; an error is found out here, before anything is written. */
+/* Asks every protocol of the day; an error is found here, before anything is written. */
 cyto_status cyto__decide_day(const cyto__replayer *r, cyto__replay_day *day);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Asks the protocols of a course, day by day. */
+/* A course asks its protocols day by day. */
 #include "course/course.h"
 
 #include <math.h>
@@ -13,7 +13,7 @@ static size_t add_size(cyto_fact *facts, size_t n, const char *name, double valu
     return n;
 }
 
-/* An unknown, 0, is no fact; and a fact that the case states for this decision is not replaced. */
+/* An unknown, 0, is no fact; a fact that the case states for this decision is not replaced. */
 static size_t add_flag(cyto_fact *facts, size_t n, const char *name, int32_t value, int32_t yes)
 {
     for (size_t i = 0; i < n; i++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A treatment of a case, worked out: from what, how much, against what was given. */
+/* A treatment of a case is computed from its size, and compared with the dose that was given. */
 #include "calculators/rounding.h"
 #include "course/replay.h"
 
@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-/* The weight was printed for one date; any other treatment rests on it by assumption. */
+/* The weight was printed for one date; any other treatment uses it by assumption. */
 static int weight_is_assumed(const cyto__replay *replay, const cyto__course_day *day)
 {
     return !replay->weight_given && (!day->at || !replay->course->weight_at ||
@@ -42,7 +42,8 @@ static cyto_status size_for(const cyto__replayer *r, int32_t basis, cyto__dosed 
     return CYTO_OK;
 }
 
-/* The clearance is the one that the dose was worked out with, after any limit: none is set here. */
+/* The clearance is the one that the dose was computed with, after any limit: none is applied
+ * here. */
 static cyto_status mg_by_auc(double auc, double gfr_ml_min, double *mg)
 {
     cyto_carboplatin result = CYTO_CARBOPLATIN_INIT;
@@ -71,8 +72,8 @@ static cyto_status amount_of(const cyto__dose_text *dose, double size, double *a
     }
 }
 
-/* Whole syringes, to the nearest; a reduced dose may go up here, and the record says so: the case
- * shows what was given, it does not advise. */
+/* Rounds to the nearest whole syringes; a reduced dose may go up here, and the record says so:
+ * the case shows what was given, and does not advise. */
 static cyto_status to_syringes(const cyto__replayer *r, const cyto__course_treatment *t,
                                cyto__dosed *d)
 {
@@ -99,7 +100,7 @@ static cyto_status to_syringes(const cyto__replayer *r, const cyto__course_treat
     return status == CYTO_E_ROUNDING ? CYTO_OK : status;
 }
 
-/* Percent as cyto_percent_of has it, which knows mg alone. */
+/* Computes a percent as cyto_percent_of does, which accepts mg alone. */
 static cyto_status percent_of(const cyto__course_treatment *t, double amount, double *part)
 {
     if (t->dose.activity) {
@@ -130,7 +131,7 @@ static cyto_status work_out(const cyto__replayer *r, const cyto__course_treatmen
                : cyto__replay_fail(r, status, t->drug, cyto_status_text(status));
 }
 
-/* What was given, against what was ordered and against the stated maximum. */
+/* Compares the dose given with the one ordered and with the stated maximum. */
 static void compare_given(const cyto__replayer *r, const cyto__course_treatment *t, cyto__dosed *d)
 {
     const double most = t->max_single.printed ? t->max_single.value : (double)INFINITY;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Exposure to a drug over a course: what adds up, what does not, and that it does not. */
+/* Exposure to a drug over a course adds up the doses that can be added, and names those that
+ * cannot. */
 #include "course/course.h"
 
 #include <math.h>
@@ -19,7 +20,7 @@ const cyto__dosed *cyto__earlier(const cyto__replay *replay, const cyto__dosed *
     return NULL;
 }
 
-/* Doses of such a drug are added up for its limits. */
+/* Are doses of such a drug added up for its limits? */
 static int is_accounted(const cyto__dosed *d)
 {
     return d->anthracycline || d->limit_count > 0;
@@ -35,8 +36,8 @@ const char *cyto__left_out(const cyto__dosed *of, const cyto__dosed *earlier)
                : NULL;
 }
 
-/* A dose without a number of cycles is one dose. But one that is repeated, and is listed a single time: how
- * often it was given after that is not known. */
+/* A dose without a number of cycles is one dose, unless it is repeated and listed a single time:
+ * how often it was given after that is not known. */
 static int goes_on(const cyto_course *course, const cyto__course_treatment *t)
 {
     int32_t listed = 0;
@@ -82,13 +83,13 @@ int32_t cyto__above_limit(const cyto__dosed *d)
 
 /* ---- sums ------------------------------------------------------------------------------- */
 
-/* How often the dose is counted: cycles, each so many percent of it. */
+/* Returns how often the dose is counted: cycles, each with so many percent of it. */
 static double times(const cyto__course_treatment *t)
 {
     return (t->cycles ? t->cycles : 1) * (isnan(t->percent_of) ? 1.0 : t->percent_of / 100.0);
 }
 
-/* What a treatment adds in mg/m2; NaN: it is not in mg/m2. */
+/* Returns the amount that a treatment adds in mg/m2; NaN: it is not in mg/m2. */
 static double per_m2(const cyto__course_treatment *t)
 {
     return t->dose.basis == CYTO__PER_M2 && !t->dose.activity ? t->dose.value * times(t)
@@ -104,13 +105,13 @@ static const cyto__activity_ratio *ratio_of(const cyto__lifetime_limit *limit)
     return ratio->drug ? ratio : NULL;
 }
 
-/* Units as international units, or the other way round. */
+/* Converts units to international units, or the reverse. */
 static double converted(const cyto__activity_ratio *ratio, double amount, const char *to)
 {
     return cyto__same_activity(to, "IU") ? amount * ratio->iu_per_u : amount / ratio->iu_per_u;
 }
 
-/* Why a dose of the drug is not in the limit's unit. */
+/* Returns why a dose of the drug is not in the limit's unit. */
 static const char *why_not_in(const cyto__lifetime_limit *limit)
 {
     return limit->activity                ? "its dose is not in units of activity"
@@ -119,7 +120,8 @@ static const char *why_not_in(const cyto__lifetime_limit *limit)
                                           : "its dose is not a mass";
 }
 
-/* Adds what a treatment of the drug is in the limit's unit. An amount in all is worked out from any dose. */
+/* Adds the amount of a treatment in the limit's unit. An amount in all is computed from any
+ * dose. */
 static const char *add_to(cyto__exposure *exposure, const cyto__dosed *d)
 {
     const cyto__lifetime_limit *limit = exposure->limit;
@@ -150,7 +152,7 @@ static void find_limits(cyto__dosed *d)
     }
 }
 
-/* What of the treatment itself is in no sum. */
+/* Returns why a part of the treatment itself is in no sum. */
 static const char *why_uncounted(const cyto__replay *replay, cyto__dosed *d)
 {
     const char *first = NULL;

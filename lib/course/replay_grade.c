@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* A laboratory value of a case, graded by each scale of the replay. */
+/* A laboratory value of a case is graded by each scale of the replay. */
 #include "grading/criteria.h"
 #include "grading/names.h"
 #include "course/replay.h"
 
-/* The next term that an analyte is graded by, from *at on; NULL: no more. */
+/* Finds the next term that an analyte is graded by, from *at on; NULL: there are no more. */
 static const char *next_term(int32_t analyte, int32_t *at)
 {
     while (analyte && cyto__terms[*at].name) {
@@ -74,8 +74,9 @@ static cyto_status grade_term(const cyto__replayer *r, const cyto__course_lab *l
     return status;
 }
 
-/* A grade of the report, or by some scale one above 0, or that may be because a limit is not printed. A
- * term that waits for a baseline or for another measurement says nothing of this value. */
+/* Has the term a grade of the report, or by some scale one above 0, or one that may be because a
+ * limit is not printed? A term that lacks a baseline or another measurement tells nothing about
+ * this value. */
 static int says_something(const cyto__replay *replay, const cyto__graded *g)
 {
     int says = g->reported != NULL;
@@ -102,7 +103,8 @@ size_t cyto__most_graded(const cyto__course_day *day)
     return most;
 }
 
-/* Potassium has a term for too much and one for too little: the first, and each that says something. */
+/* Potassium has a term for too much and one for too little: the first is kept, and each that
+ * tells something. */
 cyto_status cyto__grade_course_lab(const cyto__replayer *r, const cyto__course_lab *lab,
                                    cyto__replay_day *out)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A drug over all its doses of a course: which came late, how much there was per week, and how much of the plan.
- * An interval is that to the next dose, as the treatment states it. */
+/* For a drug over all its doses of a course, this finds the late ones, the dose per week, and
+ * the share of the plan. An interval reaches to the next dose, as the treatment states it. */
 #include "course/replay.h"
 
 #include <cytodose/dose.h>
@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-/* A number that grows by 1 a day, for a date that is printed whole; else NaN. */
+/* Returns a number that grows by 1 a day, for a date that is printed whole; else NaN. */
 static double day_number(const char *at)
 {
     if (!at || strlen(at) != sizeof "2016-02-03" - 1) {
@@ -30,7 +30,7 @@ static int32_t cycles_of(const cyto__course_treatment *t)
     return t->cycles ? t->cycles : 1;
 }
 
-/* Until the dose after those of the treatment; NaN: not printed. */
+/* Returns the days until the dose after those of the treatment; NaN: not printed. */
 static double days_of(const cyto__course_treatment *t)
 {
     return t->every_days ? (double)t->every_days * cycles_of(t) : (double)NAN;
@@ -54,7 +54,8 @@ static void add_dose(cyto__drug_course *c, cyto__dosed *d, double at, double *du
                                       : NULL;
 }
 
-/* Against the plan: the full dose as printed, else the first dose as ordered, each first interval. */
+/* Compares with the plan: the full dose as printed, else the first dose as ordered, each at its
+ * first interval. */
 static void relate(cyto__drug_course *c, const cyto__course_treatment *first)
 {
     c->of_full = first->full.printed != NULL;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The options of a replay: scales, a size in the place of the case's, a formula. */
+/* The options of a replay are scales, a size in place of the case's, and a formula. */
 #include "calculators/body.h"
 #include "grading/criteria.h"
 #include "grading/names.h"
@@ -86,7 +86,7 @@ cyto_status cyto__choose_size(const cyto__replayer *r, const cyto_replay_options
         return fail_range(r, CYTO_E_WEIGHT_KG, replay->weight_kg);
     }
     if (isnan(replay->height_cm) || isnan(replay->weight_kg)) {
-        return CYTO_OK; /* an error only where a dose needs it */
+        return CYTO_OK; /* this is an error only where a dose needs it */
     }
     const cyto_status status = cyto_bsa(options->bsa_formula, course->sex, replay->height_cm,
                                         replay->weight_kg, &replay->bsa_m2, &replay->bsa_notes);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The answers of a day's protocols in few words, kept in the record: tables and pictures are made of them. */
+/* The answers of a day's protocols are kept in few words, from which tables and pictures are
+ * made. */
 #include "calculators/exposure.h"
 #include "protocol/names.h"
 #include "course/replay.h"
@@ -80,7 +81,7 @@ cyto_status cyto__decide_day(const cyto__replayer *r, cyto__replay_day *day)
     }
     day->verdicts = cyto__arena_array(&r->replay->arena, most, sizeof *day->verdicts);
     if (r->replay->arena.failed) {
-        return CYTO_OK; /* told at the end of the replay */
+        return CYTO_OK; /* the replay reports it at its end */
     }
     cyto_status status = CYTO_OK;
     for (int32_t i = 0; i < day->day->decision_count && status == CYTO_OK; i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The answer alone: grades by edition, guidelines side by side, what differs from the report. */
+/* The summary has the answer alone: grades by edition, guidelines side by side, differences from
+ * the report. */
 #include "base/page.h"
 #include "course/forms.h"
 #include "course/matrix.h"
@@ -47,7 +48,7 @@ static void put_lab(cyto__sink *s, const cyto__replay *replay, const cyto__cours
     cyto__put(s, "\n");
 }
 
-/* Columns of the days with a graded value, of the tests and of the values. */
+/* Fits the columns of the days with a graded value, of the tests and of the values. */
 static void fit_columns(const cyto__replay *replay, size_t *widths)
 {
     size_t longest[] = {3, 4, 10};
@@ -106,7 +107,7 @@ typedef struct table {
     char cells[CYTO__MATRIX_COLUMNS_MAX + 1][CYTO_MESSAGE_MAX * 2];
 } table;
 
-/* The day; and where a day has several columns, which of its questions. */
+/* Writes the day; where a day has several columns, which of its questions. */
 static void put_column_head(cyto__sink *s, const cyto__matrix *m, int32_t column, int32_t row)
 {
     const cyto__matrix_column *c = &m->columns[column];
@@ -121,7 +122,7 @@ static void put_column_head(cyto__sink *s, const cyto__matrix *m, int32_t column
     }
 }
 
-/* Row -2: days; -1: what was given; then protocols. */
+/* Row -2 has the days, -1 the doses given; the protocols follow. */
 static void fill(table *t, int32_t row)
 {
     const cyto__matrix *m = t->m;

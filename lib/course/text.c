@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The record of a replay as text: up to 100 columns, readable without colour. */
+/* The record of a replay is written as text, in up to 100 columns, readable without colour. */
 #include "base/names.h"
 #include "calculators/body.h"
 #include "grading/names.h"
@@ -60,7 +60,7 @@ static void put_treatment(cyto__page *p, const cyto__dosed *d)
     cyto__tell_treatment(p->replay, d, p->explain, to);
 }
 
-/* Below a heading, which no line has when there is none. */
+/* The heading is written with the first line: without a line there is none. */
 static void put_intensity(void *page, const char *line)
 {
     cyto__page *p = page;

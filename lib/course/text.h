@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The replay of a course as text, in three files: the whole, laboratory values, decisions. */
+/* The replay of a course is written as text by three files: the whole, laboratory values,
+ * decisions. */
 #ifndef CYTODOSE_COURSE_TEXT_H
 #define CYTODOSE_COURSE_TEXT_H
 
@@ -10,7 +11,7 @@ typedef struct cyto__page {
     cyto__sink sink;
     const cyto__replay *replay;
     int color, explain;
-    int begun; /* a part whose heading is written with its first line */
+    int begun; /* the part whose heading is written with its first line */
 } cyto__page;
 
 #define CYTO__BOLD   "\x1b[1m"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The answers of protocols at a day of a course: a line each, or the whole decision. */
+/* The answers of protocols at a day of a course are one line each, or the whole decision. */
 #include "course/phrases.h"
 #include "course/text.h"
 

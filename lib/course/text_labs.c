@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The laboratory values of a day as a table: grades by scale, the report's beside them. */
+/* The laboratory values of a day are a table: grades by scale, the report's beside them. */
 #include "course/phrases.h"
 #include "course/text.h"
 
