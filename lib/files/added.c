@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The columns that are added to a row: the plain ones, and the toxicity grades of CDISC's ADaM. */
+/* These columns are added to a row: the plain ones, and the toxicity grades of CDISC's ADaM. */
 #include "base/names.h"
 #include "grading/names.h"
 #include "files/files.h"
@@ -9,7 +9,8 @@
 #include <string.h>
 
 static const char *const plain_names[] = {"grade", "low", "high", "reason", "scale", NULL};
-/* CDISC has no variable for why a grade is missing: ours are in small letters. */
+/* CDISC has no variable for the reason why a grade is missing: cytodose's own names are in small
+ * letters. */
 static const char *const cdisc_names[] = {"ATOXDSCL",    "ATOXDSCH", "ATOXGRL",
                                           "ATOXGRH",     "ATOXGR",   "reason_low",
                                           "reason_high", "scale",    NULL};
@@ -63,7 +64,8 @@ static int is_worse(const cyto__answer *a, const cyto__answer *b)
     return a->low != b->low ? a->low > b->low : a->high > b->high;
 }
 
-/* One answer of both terms of a test: a value is too low or too high, never both. */
+/* Joins the answers of both terms of a test into one: a value is too low or too high, never
+ * both. */
 static cyto__answer joined(const cyto__answers *answers)
 {
     const cyto__answer *const a = &answers->of[0];
@@ -73,7 +75,7 @@ static cyto__answer joined(const cyto__answers *answers)
     }
     cyto__answer worst = is_worse(b, a) ? *b : *a;
     if (a->low < 0 || b->low < 0) {
-        /* The term that says nothing may be the one that matters. */
+        /* The term without an answer may be the one that matters. */
         return worst.low < 1 ? (a->low < 0 ? *a : *b) : worst;
     }
     const int32_t high = a->high > b->high ? a->high : b->high;
@@ -94,7 +96,7 @@ static int by_test(const cyto_file *file)
     return file->source[CYTO_FILE_COLUMN_TEST] >= 0 || file->source[CYTO_FILE_COLUMN_LOINC] >= 0;
 }
 
-/* The term that a value was graded as; a value in range has all of its terms. */
+/* Writes the term that a value was graded as; a value in range has all of its terms. */
 static void put_graded_as(cyto__sink *out, const cyto_file *file, const cyto__answers *answers,
                           const cyto__answer *one)
 {
@@ -148,7 +150,7 @@ static int is_grade(const cyto__answer *a)
     return a && a->low == a->high && a->low >= 0;
 }
 
-/* A grade that is not one number is missing, its interval in the reason. */
+/* A grade that is not one number is missing, and the reason has its interval. */
 static void put_reason(cyto__sink *out, const cyto_file *file, const cyto__answer *a)
 {
     char text[128];
@@ -163,8 +165,8 @@ static void put_reason(cyto__sink *out, const cyto_file *file, const cyto__answe
     put(out, file, text);
 }
 
-/* ATOXGR: "-3" for low, "3" for high, "0" when every direction that has a term is 0.
- * The rules of admiral's derive_var_atoxgr, which the pharmaverse's ADLB uses. */
+/* Writes ATOXGR: "-3" for low, "3" for high, "0" when every direction that has a term is 0. The
+ * rules are those of admiral's derive_var_atoxgr, which the pharmaverse's ADLB uses. */
 static void put_overall(cyto__sink *out, const cyto_file *file, const cyto__answer *low,
                         const cyto__answer *high)
 {
@@ -202,7 +204,7 @@ static void put_cdisc(cyto__sink *out, const cyto_file *file, const cyto__answer
 
 /* ---- a line a term ----------------------------------------------------------------------- */
 
-/* The highest grade that numbers can show. */
+/* Returns the highest grade that numbers can show. */
 static int32_t highest_of(const cyto_criterion *criterion)
 {
     int32_t highest = 0;
@@ -215,7 +217,7 @@ static int32_t highest_of(const cyto_criterion *criterion)
     return highest;
 }
 
-/* A row's name of a test may have line ends; a line of terms has none. */
+/* The name of a test in a row may have line ends; a line of terms has none. */
 static void put_one_line(cyto__sink *out, const cyto_file *file, cyto__text text)
 {
     char line[256];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The grades of a row. A row that came before is answered from memory. */
+/* The grades of a row are computed once: an equal row is answered from memory. */
 #include "grading/names.h"
 #include "files/files.h"
 #include "json/token.h"
@@ -43,7 +43,7 @@ static void grade_one(cyto_file *file, const cyto__method *method, const cyto_la
     cyto_lab copies[2];
     const cyto_lab *own;
     cyto_grade grade = CYTO_GRADE_INIT;
-    /* A unit of another kind is what is wrong, whatever else is. */
+    /* A unit of another kind is the fault, whatever else is wrong. */
     const cyto_status status =
         method->c ? cyto__grade_by(method, lab, copies, &own, &grade) : CYTO_E_UNIT;
     if (status == CYTO_OK) {
@@ -63,7 +63,7 @@ static void grade_one(cyto_file *file, const cyto__method *method, const cyto_la
                   message);
 }
 
-/* In another unit; NaN stays missing. */
+/* Converts to another unit; NaN stays missing. */
 static double in_unit(const cyto__question *q, double value, int32_t from, int32_t to)
 {
     double converted;
@@ -88,12 +88,13 @@ static void lab_of(const cyto_file *file, const cyto__question *q, const cyto__r
     } else {
         cyto_lab_set(lab, row->of[CYTO__ROW_VALUE]);
     }
-    if (file->collected && lab->limits_unit) { /* it was found as a value of another row */
+    if (file->collected && lab->limits_unit) { /* the baseline is the value of another row */
         lab->baseline = in_unit(q, lab->baseline, row->unit, lab->limits_unit);
     }
 }
 
-/* The baseline as a value of its own, by its own limits, or else by the row's: as after a normal one. */
+/* Grades the baseline as a value of its own, by its own limits, or else by the row's: as after a
+ * normal baseline. */
 static void grade_baseline(const cyto__question *q, const cyto__method *method, const cyto_lab *lab,
                            cyto__answer *answer)
 {
@@ -143,7 +144,7 @@ static void answer_row(cyto_file *file, const cyto__question *q, const cyto__row
             grade_one(file, method, &lab, &answers->of[i]);
             name_limit(row, &answers->of[i]);
         }
-        /* A patient whose value is missing had a baseline all the same. */
+        /* A patient whose value is missing may have a baseline all the same. */
         if (file->options.layout == CYTO__LAYOUT_TERMS && lab.unit != CYTO_UNIT_NONE) {
             grade_baseline(q, method, &lab, &answers->of[i]);
         }
@@ -159,7 +160,7 @@ static cyto__text make_tail(cyto_file *file, const cyto__answers *answers)
     return (cyto__text){file->tail, out.length < out.cap ? out.length : out.cap - 1};
 }
 
-/* Grades, marks and text of a row, into place. */
+/* Writes grades, marks and text of a row into its place. */
 static void answer_new(cyto_file *file, cyto__seen *place)
 {
     const cyto__question *q = cyto__question_of(file);
@@ -179,14 +180,14 @@ static void answer_new(cyto_file *file, cyto__seen *place)
     memcpy(place->tail, tail.at, tail.length <= sizeof place->tail ? tail.length : 0);
 }
 
-/* The memory of a row, or the place for it. */
+/* Returns the memory of a row, or the place for it. */
 static cyto__seen *place_of(cyto_file *file, const cyto__key *key)
 {
     cyto__seen *const place = &file->seen[(key->hash >> 20) % CYTO__SEEN & ~(uint64_t)1];
     if (cyto__key_equals(&place->key, key)) {
         return place;
     }
-    /* The newer of two stays. */
+    /* The newer of two rows stays. */
     if (!cyto__key_equals(&place[1].key, key)) {
         place[1] = place[0];
         place->key.length = 0;

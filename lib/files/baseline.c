@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The baselines of a file that has none in its rows: collected in a first pass, found in the second. */
+/* A file without baselines in its rows has them collected in a first pass, and found in the
+ * second. */
 #include "files/files.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The texts that are kept of the row that is the baseline. */
+/* These texts are kept of the row that is the baseline. */
 enum { VALUE, LOW, HIGH, STATE, UNIT, LIMITS_UNIT, DATE, TEXTS };
 static const int32_t column_of[TEXTS] = {CYTO_FILE_COLUMN_VALUE, CYTO_FILE_COLUMN_LLN,
                                          CYTO_FILE_COLUMN_ULN,   CYTO_FILE_COLUMN_STATE,
@@ -30,7 +31,7 @@ typedef struct row_key {
     uint64_t hash;
 } row_key;
 
-/* 0: too long to be kept */
+/* Returns 0 when the key is too long to be kept. */
 static int key_of(const cyto_file *file, row_key *key)
 {
     key->length = 0;
@@ -51,7 +52,7 @@ static int key_of(const cyto_file *file, row_key *key)
     return 1;
 }
 
-/* The place of a key, taken or free; NULL without a table. */
+/* Returns the place of a key, taken or free; NULL without a table. */
 static cyto__baseline *place_of(const cyto__baselines *b, const row_key *key)
 {
     if (b->slot_count == 0) {
@@ -106,7 +107,7 @@ static int add_text(cyto__baselines *b, const char *text, size_t n)
     return 1;
 }
 
-/* The value that a row has in numbers; empty where it is none, such as "<0.1". */
+/* Returns the value that a row has in numbers; empty where it is not a number, such as "<0.1". */
 static cyto__text number_of(cyto_file *file)
 {
     double value;
@@ -115,7 +116,7 @@ static cyto__text number_of(cyto_file *file)
     return read == CYTO__NUMBER_READ ? text : (cyto__text){"", 0};
 }
 
-/* "<0.1" is the baseline too: of it the state alone is known. */
+/* "<0.1" can be the baseline too: its state alone is then known. */
 static int has_value(cyto_file *file)
 {
     return number_of(file).length > 0 || cyto__is_compared(cyto__value_text(file));
@@ -127,7 +128,7 @@ static int compare(cyto__text a, cyto__text b)
     return order ? order : (a.length > b.length) - (a.length < b.length);
 }
 
-/* "2014-01-02T10:00" is before "2014-01-02T11:00"; whether "2014-01-02" is, is not known. */
+/* "2014-01-02T10:00" is before "2014-01-02T11:00"; for "2014-01-02" it is not known. */
 static int is_before(cyto__text date, cyto__text reference)
 {
     const size_t n = date.length < reference.length ? date.length : reference.length;
@@ -208,14 +209,14 @@ static int32_t unit_of(const cyto_file *file, cyto__text text)
     return unit;
 }
 
-/* The row's unit, or another name of its size. */
+/* Is it the row's unit, or another name of the same size? */
 static int same_unit(const cyto_file *file, int32_t column, cyto__text unit)
 {
     const cyto__text own = cyto__column_text(file, column);
     return compare(own, unit) == 0 || cyto__same_size(unit_of(file, own), unit_of(file, unit));
 }
 
-/* "2.17 ukat/L": it is read as a limit with a unit of its own is. */
+/* "2.17 ukat/L" is read as a limit with a unit of its own is. */
 static void add_unit(cyto_file *file, int32_t column, cyto__text unit)
 {
     cyto__sink out = cyto__sink_of(file->texts[column], sizeof file->texts[column]);

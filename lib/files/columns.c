@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The header of a file: which column holds which part of a value. */
+/* The header of a file tells which column has which part of a value. */
 #include "files/names.h"
 #include "files/files.h"
 
@@ -7,7 +7,7 @@
 
 static const struct {
     const char *slug;
-    const char *names[3]; /* plain, of SDTM, of ADaM */
+    const char *names[3]; /* plain, SDTM's, ADaM's */
 } columns[] = {
 #define COLUMN(name, value, slug, names, sdtm, adam) {slug, {names, sdtm, adam}},
     CYTO_FILE_COLUMN_LIST(COLUMN)
@@ -39,7 +39,7 @@ static cyto__text trimmed_name(const cyto__header *header, int32_t i)
 
 /* ---- names ------------------------------------------------------------------------------- */
 
-/* The next of "lln|lbstnrlo"; 0 at the end. */
+/* Finds the next name of "lln|lbstnrlo"; 0 at the end. */
 static int next_name(const char **names, char *name, size_t cap)
 {
     const size_t n = strcspn(*names, "|");
@@ -52,7 +52,7 @@ static int next_name(const char **names, char *name, size_t cap)
     return 1;
 }
 
-/* The names that a column is found by, where no option names it. */
+/* Returns the names by which a column is found where no option names it. */
 static const char *names_of(const cyto_file *file, int32_t column)
 {
     return columns[column].names[file->names];
@@ -122,7 +122,7 @@ static void put_names(cyto__sink *out, const cyto_file *file, int32_t column, co
     }
 }
 
-/* Not the end of a list, nor a column of CDISC that stands in for another. */
+/* Is it neither the end of a list, nor a column of CDISC that replaces another? */
 static int is_named(int32_t column)
 {
     return column >= 0 && column != CYTO_FILE_COLUMN_PARAMETER &&
@@ -157,7 +157,7 @@ static cyto_status column_missing(const cyto_file *file, const int32_t *some, cy
 enum { PLAIN, SDTM, ADAM };
 enum { PLACES_MAX = 8 };
 
-/* Adds every column of the file with a name to the places. */
+/* Adds every column of the file with the name to the places. */
 static int32_t add_places(const cyto_file *file, const char *name, int32_t *places, int32_t count)
 {
     const cyto__text text = cyto__trimmed(name, strlen(name));
@@ -177,7 +177,7 @@ static int32_t places_of(const cyto_file *file, int32_t column, int32_t *places)
     if (file->options.column[column][0]) {
         return add_places(file, file->options.column[column], places, 0);
     }
-    /* The first of CDISC's names that is there is meant. */
+    /* Of CDISC's names the first that exists is meant. */
     while ((count == 0 || file->names == PLAIN) && next_name(&names, name, sizeof name)) {
         count = add_places(file, name, places, count);
     }
@@ -221,7 +221,7 @@ static cyto_status find_column(cyto_file *file, int32_t column, cyto_error *erro
     return CYTO_OK;
 }
 
-/* Whether a column is read as numbers; a range is, as two. */
+/* Is a column read as numbers? A range is read as two. */
 static int is_number(int32_t column)
 {
     switch (column) {
@@ -235,7 +235,7 @@ static int is_number(int32_t column)
     }
 }
 
-/* A column that is only repeated, or compared with a text. */
+/* Finds a column that is only repeated, or compared with a text. */
 static cyto_status find_named(cyto_file *file, const char *option, const char *name, int32_t slot,
                               int32_t *found, cyto_error *error)
 {
@@ -273,7 +273,7 @@ static cyto_status find_by_and_skip(cyto_file *file, cyto_error *error)
     return status;
 }
 
-/* Columns that find the patient or the baseline of a row; no grade depends on their text. */
+/* Does the column only find the patient or the baseline of a row? No grade depends on its text. */
 static int only_finds(int32_t column)
 {
     return column == CYTO_FILE_COLUMN_PATIENT || column == CYTO_FILE_COLUMN_STATE ||
@@ -281,7 +281,7 @@ static int only_finds(int32_t column)
            column == CYTO_FILE_COLUMN_REFERENCE_DATE;
 }
 
-/* Whether a grade may depend on the text of a column. */
+/* May a grade depend on the text of a column? */
 static int decides(const cyto_file *file, int32_t column)
 {
     for (int32_t other = 0; other < CYTO__FILE_COLUMNS; other++) {
@@ -292,7 +292,7 @@ static int decides(const cyto_file *file, int32_t column)
     return 0;
 }
 
-/* Baselines that were collected stand in columns of their own. */
+/* Collected baselines are in columns of their own. */
 static void add_found_baselines(cyto_file *file)
 {
     static const int32_t found[] = {CYTO_FILE_COLUMN_BASELINE_STATE, CYTO_FILE_COLUMN_BASELINE,
@@ -304,7 +304,7 @@ static void add_found_baselines(cyto_file *file)
     file->asked[file->asked_count++] = CYTO_FILE_COLUMN_BASELINE_STATE;
 }
 
-/* A range stands for limits that have no columns of their own. */
+/* A range replaces limits that have no columns of their own. */
 static void add_limits_of_range(cyto_file *file)
 {
     int32_t *source = file->source;
@@ -316,7 +316,7 @@ static void add_limits_of_range(cyto_file *file)
     }
 }
 
-/* A file without baselines that says where they are. */
+/* Does the file lack baselines, and say where they are? */
 static int collects(const cyto_file *file)
 {
     const int32_t *source = file->source;
@@ -326,7 +326,7 @@ static int collects(const cyto_file *file)
            (source[CYTO_FILE_COLUMN_BASELINE_FLAG] >= 0 || dated);
 }
 
-/* The columns that are kept of a row, and those of them that a grade may depend on. */
+/* Lists the columns that are kept of a row, and those of them on which a grade may depend. */
 static void list_columns(cyto_file *file)
 {
     for (int32_t i = 0; i < file->header.count; i++) {
@@ -340,7 +340,7 @@ static void list_columns(cyto_file *file)
             continue;
         }
         file->looked_at[file->looked_at_count++] = c;
-        /* One that is read as a number may hold another's text too. */
+        /* A column that is read as a number may have the text of another, too. */
         int number = 1;
         for (int32_t other = 0; other < CYTO__FILE_COLUMNS; other++) {
             number &= file->source[other] != c || is_number(other);
@@ -361,7 +361,7 @@ cyto_status cyto__file_columns(cyto_file *file, cyto_error *error)
     memset(file->header.column, -1, sizeof file->header.column);
     file->names = names_in_use(file);
     if (file->options.cdisc && !file->options.numbers[0]) {
-        file->options.numbers[0] = '.'; /* CDISC's numbers are made by programs */
+        file->options.numbers[0] = '.'; /* programs write CDISC's numbers */
     }
     file->kept_count = file->looked_at_count = file->asked_count = 0;
     for (int32_t c = 0; c < CYTO__FILE_COLUMNS; c++) {
@@ -397,7 +397,8 @@ cyto__text cyto__column_text(const cyto_file *file, int32_t column)
                       : cyto__trimmed(file->fields[source].at, file->fields[source].length);
 }
 
-/* Where the text says "<0.5", exports have 0.5 or half of it as the number: neither was measured. */
+/* Where the text says "<0.5", exports have 0.5 or half of it as the number: neither was
+ * measured. */
 cyto__text cyto__value_text(const cyto_file *file)
 {
     const cyto__text value = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The text of one field: what is missing, numbers, words, specimens. */
+/* The text of one field is read: missing values, numbers, words, specimens. */
 #include "files/files.h"
 #include "json/strict.h"
 #include "json/token.h"
@@ -49,9 +49,10 @@ int cyto__text_equals(cyto__text text, const char *other)
 
 /* ---- numbers ----------------------------------------------------------------------------- */
 
-enum { DIGITS_EXACT = 15 }; /* so many digits are a whole number that a double holds */
+enum { DIGITS_EXACT = 15 }; /* whole numbers of so many digits are exact in a double */
 
-/* "27", "7.9", ".5", "5.": 1. *exact: it is value, else there are too many digits. */
+/* Reads "27", "7.9", ".5" or "5."; returns 1. *exact: value is exact, else there are too many
+ * digits. */
 static int decimal_number(cyto__text text, double *value, int *exact)
 {
     int64_t whole = 0;
@@ -75,11 +76,11 @@ static int decimal_number(cyto__text text, double *value, int *exact)
     *exact = digits <= DIGITS_EXACT;
     *value = (double)whole / cyto__power_of_ten(*exact ? decimals : 0);
     *value = minus ? -*value : *value;
-    return digits > 0 && (!minus || whole != 0); /* which cyto_number_read refuses */
+    return digits > 0 && (!minus || whole != 0); /* cyto_number_read refuses these */
 }
 
-/* "1e+05", "2.7E4": a digit before the point, as programs write it. "10e3" is none of it: laboratories
- * mean 10 to the power 3 by that. */
+/* Reads "1e+05" or "2.7E4", with a digit before the point, as programs write it. "10e3" is not
+ * one: laboratories mean 10 to the power 3 by it. */
 static int scientific_number(cyto__text text)
 {
     static const char digits[] = "0123456789";
@@ -118,7 +119,7 @@ int32_t cyto__file_number(cyto__text text, const char *numbers, double *value)
         if (decimal && exact) {
             return CYTO__NUMBER_READ;
         }
-        const char *why; /* 1e-400, which would read as 0 */
+        const char *why; /* 1e-400 would read as 0 */
         if (text.length <= CYTO__JSON_NUMBER_MAX &&
             (decimal ||
              (scientific_number(text) && cyto__number_end(text.at, text.at + text.length, &why)))) {
@@ -170,7 +171,7 @@ int cyto__state_of(int32_t column, cyto__text text, int32_t *state)
     const word *list = column == CYTO_FILE_COLUMN_SEX              ? sexes
                        : column == CYTO_FILE_COLUMN_BASELINE_STATE ? baselines
                                                                    : answers;
-    *state = 0; /* unknown, of each kind */
+    *state = 0; /* every kind has it as unknown */
     if (cyto__is_missing(text) || cyto__text_equals(text, "unknown")) {
         return 1;
     }
@@ -185,7 +186,7 @@ int cyto__state_of(int32_t column, cyto__text text, int32_t *state)
 
 /* ---- specimens --------------------------------------------------------------------------- */
 
-/* Laboratories, SDTM's LBSPEC and LOINC's System call blood, and what is made of it, by these words. */
+/* Laboratories, SDTM's LBSPEC and LOINC's System name blood, and its parts, by these words. */
 static const char *const blood_words[] = {
     "blood",       "bld",       "blda",       "bldv",    "bldc",     "wb",      "serum",
     "ser",         "plasma",    "plas",       "whole",   "or",       "and",     "arterial",
@@ -202,13 +203,13 @@ static int is_word(cyto__text text, const char *const *list)
     return 0;
 }
 
-/* Whether a character stands between two words. */
+/* Does the character separate two words? */
 static int is_between(char c)
 {
     return c != '\0' && strchr("/,+-()", c) != NULL;
 }
 
-/* The next word from *at; length 0: there is none. */
+/* Finds the next word from *at; length 0: there is none. */
 static cyto__text next_word(const char **at, const char *end)
 {
     while (*at < end && (cyto__is_blank(**at) || is_between(**at))) {

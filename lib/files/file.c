@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* A graded file: bytes in, the same rows with their grades out. */
+/* A file is graded: bytes come in, and the same rows with their grades go out. */
 #include "grading/names.h"
 #include "files/files.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define ENOUGH     131072 /* made in one call */
-#define SLICE      65536  /* of bytes, that the reader sees at once */
-#define WIDE_SLICE 256    /* of UTF-16: all that comes of it must fit beside what is enough */
+#define ENOUGH     131072 /* the most that one call makes */
+#define SLICE      65536  /* the bytes that the reader sees at once */
+#define WIDE_SLICE 256    /* the bytes of UTF-16 at once: their UTF-8 must fit beside ENOUGH */
 
 cyto_status cyto_file_new(const char *scale, cyto_file **file, cyto_error *error)
 {
@@ -70,7 +70,7 @@ static cyto_status bad_quotes(cyto_file *f, cyto_error *error)
     return cyto__fail_at_line(f, "neither a delimiter nor a line end after a closing quote", error);
 }
 
-/* One piece of the bytes; 0: all are read, or an error. */
+/* Reads one piece of the bytes; returns 0 when all are read, or on an error. */
 static int step(cyto_file *f, const char **at, const char *end, cyto_error *error)
 {
     cyto__csv_piece piece;
@@ -184,7 +184,7 @@ static void begin(cyto_file *f, cyto_error *error)
     read_bytes(f, &at, end, error);
 }
 
-/* Bytes up to the end of the first line; 1 when it is there. */
+/* Gathers bytes up to the end of the first line; returns 1 when it is complete. */
 static int gather(cyto_file *f, const char **at, const char *end)
 {
     while (*at < end && f->held < sizeof f->hold) {
@@ -197,7 +197,7 @@ static int gather(cyto_file *f, const char **at, const char *end)
     return f->held == sizeof f->hold;
 }
 
-/* Nothing of an earlier call is left in what a call gives; f is NULL when an argument is. */
+/* Empties the results of a call first; f is NULL when an argument is. */
 static cyto_status ready(cyto_file *f, const char **rows, size_t *rows_length, cyto_error *error)
 {
     if (rows) {
@@ -252,7 +252,7 @@ cyto_status cyto_file_feed(cyto_file *file, const char *bytes, size_t length, si
     return done(file, rows_length, error);
 }
 
-/* The last row, if it has no line end. */
+/* Ends the last row, if it has no line end. */
 static void end_rows(cyto_file *f, cyto_error *error)
 {
     cyto__csv_piece piece;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The parts of a graded file: its columns (columns.c), what a row asks for (question.c), its grades
- * (answer.c), the added columns (added.c), what is told at the end (tally.c, summary.c). */
+/* A graded file has these parts: its columns (columns.c), the question of a row (question.c),
+ * its grades (answer.c), the added columns (added.c), the report at the end (tally.c,
+ * summary.c). */
 #ifndef CYTODOSE_LIB_FILES_H
 #define CYTODOSE_LIB_FILES_H
 
@@ -17,29 +18,31 @@
 
 /* ---- texts of a row ---------------------------------------------------------------------- */
 
-/* As it is written, capitals and all; NULL ends the list. */
+/* Is it one of the list, with capitals as written? NULL ends the list. */
 int cyto__is_one_of(cyto__text text, const char *const *list);
-/* "", ".", "NA" and the like, of a trimmed text. */
+/* Is a trimmed text "", ".", "NA" or the like? */
 int cyto__is_missing(cyto__text text);
-/* Whatever the case of ASCII letters. */
+/* Are they equal in any case of ASCII letters? */
 int cyto__texts_equal(cyto__text a, cyto__text b);
 int cyto__text_equals(cyto__text text, const char *other);
 
 enum { CYTO__NUMBER_NONE, CYTO__NUMBER_READ, CYTO__NUMBER_UNREADABLE };
-/* A trimmed text as a number in a convention; one that programs write ("1e+05") where the mark is ".". */
+/* Reads a trimmed text as a number in a convention, or, where the mark is ".", as programs write
+ * it ("1e+05"). */
 int32_t cyto__file_number(cyto__text text, const char *numbers, double *value);
 
-/* "<0.5": no number, whatever number an export puts beside it. */
+/* Is it "<0.5"? Such a text is no number, whatever number an export puts beside it. */
 int cyto__is_compared(cyto__text text);
 
-/* The number of a word, such as CYTO_SEX_FEMALE; 0 and unknown when it is not understood. */
+/* Reads a word as its number, such as CYTO_SEX_FEMALE; returns 0, with unknown, when it is not
+ * understood. */
 int cyto__state_of(int32_t column, cyto__text text, int32_t *state);
-/* Whether a specimen is the one that an analyte or a term, by its slug, is measured in. */
+/* Is an analyte, or a term by its slug, measured in that specimen? */
 int cyto__specimen_fits(cyto__text specimen, const char *slug);
 
 /* ---- columns ----------------------------------------------------------------------------- */
 
-/* The columns that are read as numbers, the value first. */
+/* These columns are read as numbers, the value first. */
 #define CYTO__ROW_NUMBER_LIST(X)    \
     X(VALUE, "value")               \
     X(LLN, "lln")                   \
@@ -53,7 +56,7 @@ int cyto__specimen_fits(cyto__text specimen, const char *slug);
 
 #define CYTO__HEADER_BYTES 1048576
 #define CYTO__HEADER_NAMES 32768
-#define CYTO__FIELD_BYTES  2048 /* that are looked at; what is written is all of it */
+#define CYTO__FIELD_BYTES  2048 /* the bytes that are read; all of them are written */
 
 typedef struct cyto__header {
     int32_t count;
@@ -81,33 +84,33 @@ typedef struct cyto__file_options {
     int32_t provenance;     /* 1: a column that says by what the grades were made */
     int32_t by_count, skip_count;
     char by[CYTO__BY_MAX][256];
-    char skip[CYTO__BY_MAX][256]; /* "ABLFL=Y" */
+    char skip[CYTO__BY_MAX][256]; /* such as "ABLFL=Y" */
 } cyto__file_options;
 
 /* ---- what a row asks for ----------------------------------------------------------------- */
 
 enum { CYTO__WAY_NONE, CYTO__WAY_LOW, CYTO__WAY_HIGH };
 
-/* Whether low or high values are graded by a criterion; *other: it needs another measurement too. */
+/* Are low or high values graded by a criterion? *other: it needs another measurement too. */
 int32_t cyto__way_of(const cyto_criterion *criterion, int *other);
 
 typedef struct cyto__candidates {
     int32_t count;
-    const cyto_criterion *of[16]; /* the preferred first */
+    const cyto_criterion *of[16]; /* the preferred one first */
 } cyto__candidates;
 
-/* The terms of a scale that an analyte is graded by in one direction: first those that a value and its
- * limits decide alone, then in the library's order. */
+/* Finds the terms of a scale that an analyte is graded by in one direction: first those that a
+ * value and its limits decide alone, then in the library's order. */
 void cyto__candidates_of(const char *scale, int32_t analyte, int32_t way, cyto__candidates *found);
 
-/* A term that a row is graded by. */
+/* A row is graded by this term. */
 typedef struct cyto__asked {
     const cyto_criterion *criterion;
     int32_t way;
     cyto__method method; /* of the row's unit, where it has one */
 } cyto__asked;
 
-/* A row that was seen before is found by its bytes. A longer key is not remembered. */
+/* An equal row is found by its bytes. A longer key is not remembered. */
 #define CYTO__KEY_BYTES 144
 
 typedef struct cyto__key {
@@ -116,18 +119,18 @@ typedef struct cyto__key {
     char bytes[CYTO__KEY_BYTES];
 } cyto__key;
 
-/* The texts of columns, each before its length. */
+/* Makes a key of the texts of columns, each before its length. */
 void cyto__key_of(const cyto_file *file, const int32_t *columns, int32_t count, cyto__key *key);
 int cyto__key_equals(const cyto__key *a, const cyto__key *b);
 
-#define CYTO__QUESTIONS 1024 /* that are remembered */
+#define CYTO__QUESTIONS 1024 /* the most that are remembered */
 
-/* All of a row but its numbers. */
+/* A question is everything of a row but its numbers. */
 typedef struct cyto__question {
-    cyto__key key;      /* length 0: empty */
-    const char *reason; /* why nothing is asked for; "" */
-    int32_t named_by; /* the column whose text stands for the term, with a reason; -1: none does */
-    const char *unit_reason; /* why the unit is none; "" */
+    cyto__key key;           /* length 0: empty */
+    const char *reason;      /* why nothing is asked; "" else */
+    int32_t named_by;        /* the column whose text replaces the term, with a reason; -1: none */
+    const char *unit_reason; /* why there is no unit; "" else */
     int32_t not_utf_8;       /* 1: some of its text was read as Windows-1252 */
     int32_t count;
     cyto__asked asked[2];
@@ -143,7 +146,7 @@ enum {
         CYTO__ROW_NUMBERS
 };
 
-/* The numbers of a row, and why it has none. */
+/* These are the numbers of a row, and why it has none. */
 typedef struct cyto__row_numbers {
     double of[CYTO__ROW_NUMBERS];
     int32_t unit;    /* of the value */
@@ -158,7 +161,7 @@ void cyto__read_row(cyto_file *file, const cyto__question *q, cyto__row_numbers 
 
 /* ---- what it is answered ----------------------------------------------------------------- */
 
-/* low and high are -1 when nothing can be said. */
+/* low and high are -1 when the grade is not known. */
 typedef struct cyto__answer {
     cyto__text name; /* the slug of the term, or what the row says */
     const cyto_criterion *criterion;
@@ -166,7 +169,7 @@ typedef struct cyto__answer {
     int32_t low, high;
     const char *reason;
     uint32_t notes;
-    int32_t before_low, before_high; /* of the baseline as a value of its own; -1: not known */
+    int32_t before_low, before_high; /* of the baseline as a value; -1: not known */
     const char *bound;               /* the printed cell of grade high; "" */
 } cyto__answer;
 
@@ -175,7 +178,7 @@ typedef struct cyto__answers {
     cyto__answer of[2];
 } cyto__answers;
 
-/* Where an answer is counted: its term, its grade, its reason. */
+/* An answer is counted by its term, its grade and its reason. */
 typedef struct cyto__mark {
     int16_t name, kind, reason;
 } cyto__mark;
@@ -184,10 +187,11 @@ typedef struct cyto__mark {
 #define CYTO__KIND_OPEN     6
 #define CYTO__KIND_UNGRADED 7
 
-#define CYTO__SEEN       16384 /* rows that are remembered */
+#define CYTO__SEEN       16384 /* the most rows that are remembered */
 #define CYTO__TAIL_SHORT 152
 
-/* A row that came before, by all that is looked at, and what was added to it. */
+/* A row that came before is kept with all texts that a grade depends on, and the text added to
+ * it. */
 typedef struct cyto__seen {
     cyto__key key; /* length 0: empty */
     uint32_t notes;
@@ -209,7 +213,7 @@ typedef struct cyto__seen {
 #define CYTO__SAID_MAX      64
 
 typedef struct cyto__tally {
-    int64_t row; /* that is read, from 1 */
+    int64_t row; /* the current row, from 1 */
     int64_t rows, blank, malformed, graded, open, ungraded, not_utf_8, first_not_utf_8;
     int32_t name_count, reason_count, sentence_count, said_count;
     size_t name_bytes;
@@ -230,20 +234,21 @@ typedef struct cyto__tally {
     char said[CYTO__SAID_MAX][CYTO__SENTENCE];
 } cyto__tally;
 
-/* A term or the name of a test, by its number. */
+/* Returns a term or the name of a test, by its number. */
 cyto__text cyto__tally_name(const cyto__tally *tally, int32_t i);
 cyto__mark cyto__mark_of(cyto__tally *tally, const cyto__answer *answer);
 void cyto__count_row(cyto__tally *tally, const cyto__mark *marks, int32_t count, uint32_t notes);
-/* Remembers a sentence, of the row that is read; or what is said of a test. */
+/* Remembers a sentence about the current row, or about a test. */
 void cyto__caution(cyto__tally *tally, const char *text);
-/* The same of a reason, such as "loinc-refused: LOINC 770-8: why"; what and text may be "". */
+/* Does the same with a reason, such as "loinc-refused: LOINC 770-8: why"; what and text may be
+ * "". */
 void cyto__say_why(cyto__tally *tally, const char *reason, const char *what, const char *text,
                    const char *why);
 void cyto__say_of_test(cyto__tally *tally, const char *text);
 
 /* ---- baselines --------------------------------------------------------------------------- */
 
-/* By patient, test and specimen; it grows with these. */
+/* Baselines are kept by patient, test and specimen; the table grows with these. */
 typedef struct cyto__baselines {
     struct cyto__baseline *slots; /* a hash table, open addressing; its size is a power of two */
     size_t slot_count, count;
@@ -251,31 +256,32 @@ typedef struct cyto__baselines {
     size_t text_bytes, text_cap;
 } cyto__baselines;
 
-/* Keeps the row that was read, if it is a baseline. CYTO_OK, CYTO_E_MEMORY. */
+/* Keeps the current row, if it is a baseline. Returns CYTO_OK or CYTO_E_MEMORY. */
 cyto_status cyto__baseline_keep(cyto_file *file);
-/* Puts the baseline of the row that was read into its fields; empty ones where there is none. */
+/* Writes the baseline of the current row into its fields; empty ones where there is none. */
 void cyto__baseline_find(cyto_file *file);
 void cyto__baselines_free(cyto__baselines *baselines);
 
 /* ---- ranges ------------------------------------------------------------------------------ */
 
-/* Puts the ends of the range in the row that was read into the fields of its limits; empty ones where it is none. */
+/* Writes the ends of the range in the current row into the fields of its limits; empty ones
+ * where the text is not a range. */
 void cyto__range_find(cyto_file *file);
 
 /* ---- numbers ----------------------------------------------------------------------------- */
 
-/* What the numbers of a file have told of their convention. */
+/* The numbers of a file have shown this about their convention. */
 typedef struct cyto__file_marks {
     char mark;       /* before decimals; 0: not known */
     int32_t assumed; /* 1: a number that fits both was read with a point */
-    int64_t row;     /* of the number that told it, or was read so */
+    int64_t row;     /* the row of the number that showed it, or was read so */
     char told[48];   /* that number */
 } cyto__file_marks;
 
-/* The convention to read the first number of a text by: the stated one, else that of the file. NULL: two readings
- * fit, or the file's numbers differ; that is told. */
+/* Returns the convention for the first number of a text: the stated one, else the file's. NULL:
+ * two readings fit, or the file's numbers differ; a sentence then tells it. */
 const char *cyto__numbers_of(cyto_file *file, cyto__text text);
-/* CYTO__NUMBER_...: a trimmed text by that convention. */
+/* Reads a trimmed text by that convention; returns CYTO__NUMBER_.... */
 int32_t cyto__row_number(cyto_file *file, cyto__text text, double *value);
 
 /* ---- the file ---------------------------------------------------------------------------- */
@@ -298,7 +304,7 @@ struct cyto_file {
     const char *scale;
     cyto__file_options options;
     cyto__own_names own;
-    char own_digest[72];  /* "": there are none */
+    char own_digest[72];  /* "": there are no names */
     char provenance[512]; /* a cell with the delimiter before it; "": not asked for */
     cyto_status status;   /* of the first error */
     int32_t stage;
@@ -344,43 +350,43 @@ struct cyto_file {
 };
 
 cyto_status cyto__file_columns(cyto_file *file, cyto_error *error);
-/* The trimmed text of a column in the row that was read; "" where there is none. */
+/* Returns the trimmed text of a column in the current row; "" where there is none. */
 cyto__text cyto__column_text(const cyto_file *file, int32_t column);
 
-/* The text of the value in the row that was read. */
+/* Returns the text of the value in the current row. */
 cyto__text cyto__value_text(const cyto_file *file);
 
-/* An error at the line that is read. */
+/* Fails at the current line. */
 cyto_status cyto__fail_at_line(cyto_file *file, const char *message, cyto_error *error);
 cyto_status cyto__keep_name(cyto_file *file, int32_t what, const cyto__csv_piece *piece,
                             cyto_error *error);
-/* The header is read, and the byte after it. */
+/* Ends the header, when the byte after it is read. */
 cyto_status cyto__end_header(cyto_file *file, int crlf, cyto_error *error);
 
 void cyto__take_piece(cyto_file *file, int32_t what, const cyto__csv_piece *piece);
 void cyto__take_blank(cyto_file *file);
-/* A row that is all there and has no quotes; 0: it has to be read in pieces. */
+/* Takes a complete row without quotes; returns 0 when the row has to be read in pieces. */
 int cyto__take_plain_row(cyto_file *file, const char **at, const char *end);
 
 const cyto__question *cyto__question_of(cyto_file *file);
-/* A unit by the library's names or by one's own; 0: it is none. */
+/* Reads a unit by the library's names or by the user's; returns 0 when it is neither. */
 int cyto__file_unit(const cyto_file *file, const char *text, int32_t *unit);
 
-/* Rows that came before are read anew when they come again. */
+/* Forgets the rows that came before: equal ones are graded again. */
 void cyto__forget_rows(cyto_file *file);
 /* Returns the cells that are added to the row that was read, and counts it. */
 cyto__text cyto__row_tail(cyto_file *file);
-/* The same of a row of another width. */
+/* Does the same for a row of another width. */
 cyto__text cyto__malformed_tail(cyto_file *file);
 
-/* The names of the added columns, each after a delimiter; the cells of one row. */
+/* These write the names of the added columns, each after a delimiter, and the cells of one row. */
 void cyto__put_added_names(const cyto_file *file, cyto__sink *out);
 void cyto__put_added(const cyto_file *file, const cyto__answers *answers, cyto__sink *out);
-/* Once the header is read. */
+/* Is called once the header is read. */
 void cyto__make_provenance(cyto_file *file);
-/* From 0; NULL past the end. */
+/* Counts from 0; NULL past the end. */
 const char *cyto__added_name(const cyto_file *file, int32_t i);
-/* A cell, in quotes where it needs them. */
+/* Writes a cell, in quotes where it needs them. */
 void cyto__put_cell(cyto__sink *out, char delimiter, cyto__text text);
 
 #endif

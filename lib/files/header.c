@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The header of a file: kept, matched, written with the names of the added columns. */
+/* The header of a file is kept, matched, and written with the names of the added columns. */
 #include "files/files.h"
 
 #include <string.h>
@@ -40,7 +40,7 @@ static int in_header(const cyto_file *f, const char *name)
     return 0;
 }
 
-/* A file that was graded already has the columns. */
+/* A file that was already graded has the columns. */
 static cyto_status check_added(cyto_file *f, cyto_error *error)
 {
     char text[CYTO_MESSAGE_MAX];
@@ -95,7 +95,7 @@ static void put_header(cyto_file *f)
     f->out_length += out.length;
 }
 
-/* The header is read, and the byte after it. */
+/* The header is complete, and the byte after it is read. */
 cyto_status cyto__end_header(cyto_file *f, int crlf, cyto_error *error)
 {
     f->line_end = crlf ? "\r\n" : "\n";

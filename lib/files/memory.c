@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Keys of what was seen before. */
+/* These keys find what was seen before. */
 #include "files/files.h"
 
 #include <string.h>
@@ -25,7 +25,7 @@ void cyto__key_of(const cyto_file *file, const int32_t *columns, int32_t count, 
         key->hash = (key->hash ^ word) * 0x9E3779B97F4A7C15u;
         key->hash ^= key->hash >> 29;
     }
-    /* All columns constant: one key, that is not empty. */
+    /* Where all columns are constant there is one key, which is not empty. */
     key->length = n + 1;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names and texts of the rows of this folder's tables, for messages and for the catalogue. */
+/* Messages and the catalogue take the names and texts of this folder's rows from here. */
 #ifndef CYTODOSE_LIB_FILES_NAMES_H
 #define CYTODOSE_LIB_FILES_NAMES_H
 
@@ -7,7 +7,7 @@
 
 const char *cyto__file_count_name(int32_t count);
 const char *cyto__file_column_name(int32_t column);
-/* The names that a column is found by, between "|". */
+/* Returns the names by which a column is found, between "|". */
 const char *cyto__file_column_names(int32_t column);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The convention of a file's numbers, where it is not stated: "7.9" and "7,9" tell it, "2.620" does not. */
+/* Where the convention of a file's numbers is not stated, "7.9" and "7,9" show it, and "2.620"
+ * does not. */
 #include "files/files.h"
 
 #include <string.h>
@@ -17,7 +18,7 @@ static int is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The first number of a text, as far as digits and marks between them go. */
+/* Finds the first number of a text, as far as digits and marks between them go. */
 static run run_of(cyto__text text)
 {
     const char *const end = text.at + text.length;
@@ -39,7 +40,7 @@ static run run_of(cyto__text text)
     return r;
 }
 
-/* Whether a mark may stand before decimals as well as between groups: "2.620", "1,500". */
+/* May the mark precede decimals as well as separate groups: "2.620", "1,500"? */
 static int is_open(const run *r)
 {
     const char next = r->at[r->length];
@@ -80,7 +81,8 @@ static void keep(cyto__file_marks *marks, const cyto_file *file, const run *r)
     marks->row = file->tally.row;
 }
 
-/* "2.620" of a file in which nothing has told the mark. Where ";" delimits, a comma may stand before decimals. */
+/* Reads "2.620" in a file in which nothing has shown the mark. Where ";" delimits, a comma may
+ * precede decimals. */
 static const char *read_open(cyto_file *file, const run *r)
 {
     cyto__file_marks *marks = &file->marks;
@@ -114,7 +116,7 @@ const char *cyto__numbers_of(cyto_file *file, cyto__text text)
     if (is_open(&r)) {
         return marks->mark ? convention(marks->mark) : read_open(file, &r);
     }
-    /* The last of two marks stands before decimals; one that comes twice does not. */
+    /* Of two marks the last precedes decimals; a mark that comes twice does not. */
     const int twice = (r.last == '.' ? r.points : r.commas) > 1;
     const char mark = (char)((r.last == '.') == !twice ? '.' : ',');
     if (cyto_number_read(r.at, r.length, convention(mark), NULL, &value, NULL, NULL) != CYTO_OK) {

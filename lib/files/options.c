@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The options that a caller may set, by name. */
+/* A caller may set these options, by name. */
 #include "files/names.h"
 #include "files/files.h"
 
@@ -20,7 +20,7 @@ static cyto_status refuse(cyto_error *error, cyto_status status, const char *opt
     return cyto__fail(error, status, text);
 }
 
-/* Into a place of cap bytes; 0: it does not fit. */
+/* Copies into a place of cap bytes; returns 0 when the text does not fit. */
 static int copy(char *to, size_t cap, const char *text)
 {
     cyto__sink out = cyto__sink_of(to, cap);
@@ -71,7 +71,7 @@ static cyto_status set_names(cyto_file *file, const char *value, cyto_error *err
                : refuse(error, CYTO_E_DATA, "names", "plain or cdisc", value);
 }
 
-/* One more of a list of texts. */
+/* Adds one text to a list. */
 static cyto_status add_text(char list[][256], int32_t *count, const char *option, const char *value,
                             cyto_error *error)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The question of a row: its terms, unit and states. Few rows of a file differ in these. */
+/* The question of a row has its terms, unit and states. Few rows of a file differ in these. */
 #include "files/names.h"
 #include "grading/names.h"
 #include "files/files.h"
@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-/* A text that the library reads: terminated, UTF-8. A file in Windows-1252 is read as such. */
+/* The library reads this text: it is terminated, and UTF-8. A file in Windows-1252 is read as
+ * such. */
 typedef struct name {
     char text[CYTO__FIELD_BYTES];
 } name;
@@ -27,7 +28,7 @@ static int is_utf_8(cyto__text text)
     return 1;
 }
 
-/* 0: the column is not there, or missing. */
+/* Returns 0 when the column does not exist, or is missing. */
 static int read_name(const cyto_file *file, cyto__question *q, int32_t column, name *found)
 {
     const cyto__text text = cyto__column_text(file, column);
@@ -62,7 +63,8 @@ static void ask_nothing(cyto__question *q, const char *reason, int32_t named_by)
     memset(q->asked, 0, sizeof q->asked);
 }
 
-/* The term that another edition calls so, where all that do agree and this scale has it too. */
+/* Finds the term that another edition calls so, where all that do agree and this scale has it
+ * too. */
 static const cyto_criterion *elsewhere(const char *scale, const char *term)
 {
     const cyto_criterion *found = NULL;
@@ -118,7 +120,7 @@ static void ask_term(cyto_file *file, cyto__question *q, const char *term)
     }
 }
 
-/* The one that was chosen, else the preferred one. */
+/* Returns the chosen criterion, else the preferred one. */
 static const cyto_criterion *choose(const cyto__file_options *options,
                                     const cyto__candidates *candidates)
 {
@@ -214,7 +216,7 @@ static void ask_loinc(cyto_file *file, cyto__question *q, const char *code)
     }
 }
 
-/* Two columns that name different tests: nobody knows which one is meant. */
+/* Where two columns name different tests nobody knows which one is meant. */
 static void check_name(cyto_file *file, cyto__question *q, const char *text, int32_t analyte,
                        int32_t column)
 {
@@ -232,7 +234,8 @@ static void check_name(cyto_file *file, cyto__question *q, const char *text, int
     cyto__say_why(&file->tally, q->reason, "", text, why);
 }
 
-/* The columns behind the one that named the terms; a LOINC code that is refused refuses the row. */
+/* Checks the columns behind the one that named the terms; a LOINC code that is refused refuses
+ * the row. */
 static void check_other_names(cyto_file *file, cyto__question *q)
 {
     name one;
@@ -267,7 +270,8 @@ static void find_terms(cyto_file *file, cyto__question *q)
 
 /* ---- unit and states --------------------------------------------------------------------- */
 
-/* "Albumin (g/L)": what is in brackets at the end. "ALT (U/L) change from baseline" is no value. */
+/* Reads the unit in brackets at the end of "Albumin (g/L)". "ALT (U/L) change from baseline" is
+ * not a value. */
 static int read_parameter_unit(cyto_file *file, cyto__question *q, name *unit)
 {
     name parameter;
@@ -317,7 +321,8 @@ static void find_unit(cyto_file *file, cyto__question *q)
     }
 }
 
-/* The unit of the limits and the baseline of the row; one that is not read is not replaced. */
+/* Finds the unit of the limits and the baseline of the row; one that cannot be read is not
+ * replaced. */
 static void find_limits_unit(cyto_file *file, cyto__question *q)
 {
     name one;
@@ -381,7 +386,7 @@ const cyto__question *cyto__question_of(cyto_file *file)
 {
     cyto__key key;
     cyto__key_of(file, file->asked, file->asked_count, &key);
-    /* Where all places are taken by others, the first gives way. */
+    /* Where other questions have all places, the first is replaced. */
     cyto__question *const first = &file->questions[key.hash % (CYTO__QUESTIONS - WAYS)];
     cyto__question *q = first;
     while (q < first + WAYS && q->key.length > 0 && !cyto__key_equals(&q->key, &key)) {

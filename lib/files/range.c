@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Limits of normal that stand in one column, as laboratories print them. */
+/* Limits of normal may be in one column, as laboratories print them. */
 #include "files/files.h"
 #include "units/units.h"
 
 #include <string.h>
 
-/* An end of the range with the unit behind both: "<40" and "3.5 mmol/L" are read as limits are. */
+/* Writes an end of the range with the unit behind both: "<40" and "3.5 mmol/L" are read as
+ * limits are. */
 static void put_end(cyto_file *file, int32_t column, const char *at, size_t length,
                     const cyto__printed_range *range)
 {
@@ -18,7 +19,7 @@ static void put_end(cyto_file *file, int32_t column, const char *at, size_t leng
     file->fields[column] = (cyto__text){file->texts[column], out.length};
 }
 
-/* Nothing, or a unit. */
+/* Is the rest nothing, or a unit? */
 static int ends_well(const cyto_file *file, const cyto__printed_range *range)
 {
     char text[CYTO__OWN_TEXT];

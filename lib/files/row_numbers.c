@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The numbers of a row, as laboratories print them. */
+/* The numbers of a row are read as laboratories print them. */
 #include "files/files.h"
 #include "units/units.h"
 
@@ -58,7 +58,7 @@ static cyto__text without_attached(cyto__text text)
     return text;
 }
 
-/* "0.5 L", "H 12.1", "7.9*": the value without the laboratory's flag. */
+/* Returns the value of "0.5 L", "H 12.1" or "7.9*" without the laboratory's flag. */
 static cyto__text without_flag(cyto__text text)
 {
     const char *const end = text.at + text.length;
@@ -79,7 +79,7 @@ static cyto__text without_flag(cyto__text text)
     return without_attached(text);
 }
 
-/* "0.6 Mrd", where that is a unit of the user's own. */
+/* Reads "0.6 Mrd", where that is a unit of the user's own. */
 static cyto_status read_own_unit(const cyto_file *file, char *text, const char *numbers,
                                  const char *field, cyto_reading *reading)
 {
@@ -93,7 +93,7 @@ static cyto_status read_own_unit(const cyto_file *file, char *text, const char *
     return CYTO_OK;
 }
 
-/* A text of a row as a reading; why it is none, or "". */
+/* Reads a text of a row as a reading; returns why it is not one, or "". */
 static const char *read_printed(cyto_file *file, const cyto__question *q, cyto__text text,
                                 cyto_reading *reading, cyto_error *error)
 {
@@ -113,21 +113,21 @@ static const char *read_printed(cyto_file *file, const cyto__question *q, cyto__
     return status == CYTO_OK ? "" : status == CYTO_E_UNIT ? "unit-unknown" : "value-unreadable";
 }
 
-/* The unit of a value that is a text; why there is none, or "". */
+/* Finds the unit of a value that is a text; returns why there is none, or "". */
 static const char *find_unit(const cyto__question *q, cyto_reading *reading)
 {
     if (reading->unit == CYTO_UNIT_NONE) {
         reading->unit = q->lab.unit;
         return q->unit_reason;
     }
-    /* A unit in the text holds for a column that has none. */
+    /* A unit in the text serves a column that has none. */
     return q->lab.unit == CYTO_UNIT_NONE                 ? ""
            : cyto__same_size(reading->unit, q->lab.unit) ? ""
                                                          : "units-differ";
 }
 
-/* "<40" as an upper limit is 40, ">60" as a lower one 60; a baseline is one number. What has a unit of its own is
- * converted. */
+/* "<40" as an upper limit is 40, ">60" as a lower one 60; a baseline is one number. A limit with
+ * a unit of its own is converted. */
 static int read_limit(cyto_file *file, const cyto__question *q, int column,
                       const cyto__row_numbers *row, double *limit)
 {
@@ -143,7 +143,7 @@ static int read_limit(cyto_file *file, const cyto__question *q, int column,
                  !isinf(upper ? reading.low : reading.high))) {
         return 0;
     }
-    const int found = column == CYTO__ROW_BASELINE && file->collected; /* as a value */
+    const int found = column == CYTO__ROW_BASELINE && file->collected; /* it is found as a value */
     const int32_t unit = q->lab.limits_unit && !found ? q->lab.limits_unit : row->unit;
     return reading.unit == CYTO_UNIT_NONE ||
            cyto_convert(cyto__criterion_analyte(q->asked[0].criterion), *limit, reading.unit, unit,
@@ -164,7 +164,7 @@ static void leave_limit(cyto_file *file, int column, cyto__text text, cyto__row_
     row->limit_reason = row->limit_reason[0] ? row->limit_reason : reason;
 }
 
-/* Why one of them is none, or "". */
+/* Returns why one of them is not a number, or "". */
 static const char *read_others(cyto_file *file, const cyto__question *q, cyto__row_numbers *row)
 {
     for (int i = CYTO__ROW_LLN; i < CYTO__ROW_NUMBERS; i++) {

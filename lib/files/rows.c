@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows as they come, written with what is added to them. */
+/* Rows are written as they come, with the cells that are added to them. */
 #include "files/files.h"
 
 #include <string.h>
@@ -28,8 +28,8 @@ static void put_plain_or_quoted(cyto_file *f, const char *text, size_t n, int qu
     put_char(f, '"');
 }
 
-/* A field that comes in pieces is held until it is known whether it needs quotes; one that is longer than
- * CYTO__HOLD keeps those that it has. */
+/* A field in pieces is held until it is known whether it needs quotes; one longer than
+ * CYTO__HOLD keeps its own quotes. */
 static void hold_piece(cyto_file *f, const cyto__csv_piece *piece, int ends)
 {
     const char *at = piece->text;
@@ -69,7 +69,7 @@ static void put_tail(cyto_file *f, cyto__text tail)
 
 /* ---- rows -------------------------------------------------------------------------------- */
 
-/* The part of a field that is looked at is kept; the rest is only written. */
+/* The beginning of a field is kept to be read; the rest is only written. */
 static void keep(cyto_file *f, const cyto__csv_piece *piece, int begins)
 {
     const int32_t column = f->csv_field < f->width ? f->header.column[f->csv_field] : -1;
@@ -84,7 +84,7 @@ static void keep(cyto_file *f, const cyto__csv_piece *piece, int begins)
     field->length += n;
 }
 
-/* Before the first field that is too many. */
+/* The cells are written before the first field that is too many. */
 static void put_too_long(cyto_file *f)
 {
     put_tail(f, cyto__malformed_tail(f));
@@ -102,7 +102,7 @@ static void begin_field(cyto_file *f)
     f->special = f->overlong = 0;
 }
 
-/* Rows of the input are written: not only lines of terms, not only baselines collected. */
+/* Are rows of the input written, and not only lines of terms, or only baselines collected? */
 static int writes_rows(const cyto_file *f)
 {
     return f->options.layout != CYTO__LAYOUT_TERMS && !f->collecting;
@@ -131,7 +131,7 @@ static int is_skipped(const cyto_file *f)
     return 0;
 }
 
-/* Each line of the tail, behind the row's number and what is repeated of it. */
+/* Writes each line of the tail, behind the row's number and the repeated columns. */
 static void put_terms(cyto_file *f, cyto__text tail)
 {
     const char *const end = tail.at + tail.length;
@@ -179,7 +179,7 @@ static void end_row(cyto_file *f)
     file_put(f, f->line_end, strlen(f->line_end));
 }
 
-/* All of a field, or a piece of it. */
+/* Writes all of a field, or a piece of it. */
 static void write_piece(cyto_file *f, const cyto__csv_piece *piece, int begins, int ends)
 {
     if (begins) {

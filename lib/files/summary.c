@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The summary at the end of a file: grades by term, reasons, what was unusual. */
+/* The summary at the end of a file has grades by term, reasons, and unusual things. */
 #include "files/names.h"
 #include "base/names.h"
 #include "files/files.h"
@@ -51,7 +51,7 @@ static int is_used(const cyto__tally *t, int32_t name)
     return 0;
 }
 
-/* The name after another one in the order of their letters; -1: none. */
+/* Returns the next name in alphabetical order; -1: there is none. */
 static int32_t next_name(const cyto__tally *t, int32_t before)
 {
     int32_t next = -1;
@@ -130,7 +130,7 @@ static void put_grades(cyto__sink *out, const cyto__tally *t)
 
 enum { REASONS_SHOWN = 100 };
 
-/* The more frequent first, then in the order of letters. */
+/* The more frequent reason comes first, then the order of letters decides. */
 static int reason_comes_first(const cyto__tally *t, int32_t a, int32_t b)
 {
     if (t->reasons[a].times != t->reasons[b].times) {

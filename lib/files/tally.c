@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The rows are counted by what became of them; the size of the counts is fixed whatever the file holds. */
+/* The rows are counted by their results; the size of the counts is fixed, whatever the file has. */
 #include "files/files.h"
 
 #include <string.h>
@@ -45,7 +45,7 @@ static int32_t name_of(cyto__tally *t, cyto__text name)
     return t->name_count - 1;
 }
 
-/* -1: there is none, or no room. */
+/* Returns -1 when there is none, or no room. */
 static int32_t reason_of(cyto__tally *t, const char *reason, int32_t name)
 {
     if (!reason[0]) {
@@ -128,7 +128,7 @@ void cyto__say_why(cyto__tally *t, const char *reason, const char *what, const c
     cyto__caution(t, sentence);
 }
 
-/* In the order of their letters. */
+/* They are kept in alphabetical order. */
 void cyto__say_of_test(cyto__tally *t, const char *text)
 {
     int32_t i = 0;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Which terms of a scale a test is graded by, and in which direction. */
+/* A test is graded by these terms of a scale, each in one direction. */
 #include "files/files.h"
 
-/* The values that a bound grades: low ones, or high ones; 0: neither. */
+/* Returns the values that a bound grades: low ones, or high ones; 0: neither. */
 static int32_t way_of_bound(const cyto__bound *bound)
 {
     if (bound->input != CYTO__VALUE) {
