@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How often memory was asked for. Counted under glibc without a sanitizer, which has a malloc of its
- * own; elsewhere allocations_counted() is 0. */
+/* Allocations are counted under glibc without a sanitizer, which has a malloc of its own;
+ * elsewhere allocations_counted() is 0. */
 #ifndef CYTODOSE_ALLOCATIONS_H
 #define CYTODOSE_ALLOCATIONS_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Laboratory values drawn by seed: what is known around them, and values on and about every bound of a term. */
+/* Laboratory values are drawn by seed, on and near every bound of a term, with the facts known
+ * about them. */
 #ifndef CYTODOSE_DRAWN_LABS_H
 #define CYTODOSE_DRAWN_LABS_H
 

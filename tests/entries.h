@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The entry of a name, the account of a protocol, the unit of a criterion: as callers find them. */
+/* Callers find the entry of a name, the account of a protocol and the unit of a criterion so. */
 #ifndef CYTODOSE_TESTS_ENTRIES_H
 #define CYTODOSE_TESTS_ENTRIES_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows of tests/vectors/grading as laboratory values. */
+/* Rows of tests/vectors/grading become laboratory values. */
 #ifndef CYTODOSE_LAB_ROWS_H
 #define CYTODOSE_LAB_ROWS_H
 

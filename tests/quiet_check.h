@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Check, without its note of where a test was last: it costs a system call for every assertion that
- * holds, two thirds of the time of tests with a million of them. A failed one names its place anyway. */
+/* This is Check without its note of where a test was last: the note costs a system call for
+ * every assertion, two thirds of the time of tests with a million of them. A failed assertion
+ * names its place anyway. */
 #ifndef CYTODOSE_QUIET_CHECK_H
 #define CYTODOSE_QUIET_CHECK_H
 

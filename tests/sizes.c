@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Every call that takes a sized struct, with a size that lies. A shorter one is of no version that is known: it is refused,
- * and not written. A longer one is a later version's: its known members are used, and what is behind them is not
- * written. tests/structure_test.py holds the list against the headers. */
+/* Every call that takes a sized struct is tried with a wrong size. A shorter one is of no known
+ * version: it is refused, and not written. A longer one is a later version's: its known members
+ * are used, and the bytes behind them are not written. tests/structure_test.py compares the list
+ * with the headers. */
 #include "tests.h"
 
 #include "small.h"

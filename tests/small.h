@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Small protocols, written in a test with ' for ", and the patients they are asked about. */
+/* Small protocols are written in a test with ' for ", and asked about patients. */
 #ifndef CYTODOSE_SMALL_H
 #define CYTODOSE_SMALL_H
 

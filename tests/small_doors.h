@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Small protocols through the doors of text: a request, a review, a replay. */
+/* Small protocols pass through a request, a review and a replay. */
 #ifndef CYTODOSE_SMALL_DOORS_H
 #define CYTODOSE_SMALL_DOORS_H
 

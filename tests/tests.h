@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Every suite of the runner, a line each; those that take long come first, so that the processes that
- * run them end together. */
+/* The runner has these suites, a line each; those that take long come first, so that the
+ * processes that run them end together. */
 #ifndef CYTODOSE_TESTS_H
 #define CYTODOSE_TESTS_H
 

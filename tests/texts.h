@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Texts of the tests: written with ' for ", and read whatever breaks their lines. */
+/* Texts of the tests are written with ' for ", and read whatever breaks their lines. */
 #ifndef CYTODOSE_TEXTS_H
 #define CYTODOSE_TEXTS_H
 

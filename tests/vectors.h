@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tables of vectors: tab-separated, one header line. Paths are from the project's root. */
+/* Tables of vectors are tab-separated, with one header line. Paths are from the project's root. */
 #ifndef CYTODOSE_VECTORS_H
 #define CYTODOSE_VECTORS_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows of a table within a page of 100 columns: where cells break, and how wide columns are. */
+/* Rows of a table fit a page of 100 columns: cells break where they should, and columns are wide
+ * enough. */
 #include "tests.h"
 
 #include "base/page.h"

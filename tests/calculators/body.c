@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Body size: areas against the oracle's rows, notes, slips, columns. */
+/* Body size is compared with the oracle's rows: areas, notes, slips, columns. */
 #include "calculators/body.h"
 #include "entries.h"
 #include "tests.h"

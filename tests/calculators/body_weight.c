@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Ideal, adjusted and lean weight, caps, amputations; what other software gets wrong. */
+/* Ideal, adjusted and lean weight, caps and amputations are tried, and the mistakes of other
+ * software. */
 #include "calculators/body.h"
 #include "entries.h"
 #include "tests.h"

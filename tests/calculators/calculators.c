@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Doses, rounding, conversion: against the oracle's rows, and by their properties. */
+/* Doses, rounding and conversion are compared with the oracle's rows, and tried by their
+ * properties. */
 #include "tests.h"
 
 #include "base/base.h"

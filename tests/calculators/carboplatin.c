@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Carboplatin by Calvert: against the oracle's rows, and by the policies' promises. */
+/* Carboplatin by Calvert is compared with the oracle's rows, and with what the policies promise. */
 #include "calculators/carboplatin.h"
 #include "entries.h"
 #include "tests.h"

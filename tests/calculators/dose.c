@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Infusions, caps, weight change, dose intensity, lifetime exposure: against the oracle's rows. */
+/* Infusions, caps, weight change, dose intensity and lifetime exposure are compared with the
+ * oracle's rows. */
 #include "base/names.h"
 #include "tests.h"
 

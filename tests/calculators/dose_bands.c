@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Dose bands: as printed, checked, applied at their edges, made from a ladder, read from a text. */
+/* Dose bands are tried as printed, checked, applied at their edges, made from a ladder, and read
+ * from a text. */
 #include "calculators/dose_bands.h"
 #include "entries.h"
 #include "tests.h"

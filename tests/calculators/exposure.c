@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lifetime exposure: every set of ratios against the oracle's rows, limits, what remains. */
+/* Lifetime exposure is compared with the oracle's rows: every set of ratios, limits, and what
+ * remains. */
 #include "calculators/exposure.h"
 #include "entries.h"
 #include "tests.h"

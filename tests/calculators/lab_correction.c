@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Steps before grading: corrections, and values widened by their print or their assay. */
+/* These steps come before grading: corrections, and values widened by their print or their
+ * assay. */
 #include "entries.h"
 #include "tests.h"
 #include "vectors.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Kidney function: against the oracle's rows and what others print, by its properties, and by the
- * column. */
+/* Kidney function is compared with the oracle's rows and with other prints, and tried by its
+ * properties and by the column. */
 #include "renal_patient.h"
 #include "entries.h"
 #include "tests.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What formulas of kidney function ask for, refuse, note and say. */
+/* Formulas of kidney function ask for inputs, refuse some, and add notes and messages. */
 #include "renal_patient.h"
 #include "entries.h"
 #include "tests.h"

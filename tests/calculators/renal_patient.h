@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The patients of the tests of kidney function. */
+/* The tests of kidney function share these patients. */
 #ifndef CYTODOSE_TESTS_RENAL_PATIENT_H
 #define CYTODOSE_TESTS_RENAL_PATIENT_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Rounding to products against brute force; columns; properties of steps. */
+/* Rounding to products is compared with brute force; columns and properties of steps are tried
+ * too. */
 #include "tests.h"
 
 #include "vectors.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The teaching case, read and replayed; and other cases, so that nothing of it is canned. */
+/* The teaching case is read and replayed, and other cases, so that nothing is written for that
+ * case alone. */
 #include "tests.h"
 
 #include "base/arena.h"

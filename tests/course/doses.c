@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a replay prints of doses and of exposure, on courses made here. */
+/* A replay prints doses and exposure, on courses made here. */
 #include "calculators/body.h"
 #include "tests.h"
 

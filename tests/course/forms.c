@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The forms of a replay: each as long as it says, none else; and the bands that the chart shades. */
+/* The forms of a replay are each as long as they say, and no other form exists; the chart shades
+ * the right bands. */
 #include "tests.h"
 
 #include "course/replayed.h"

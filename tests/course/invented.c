@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The invented courses: their grades read off the printed cells, their doses and answers worked out by hand from the
- * printed rules. The replay had been seen by then. */
+/* The invented courses have grades read off the printed cells, and doses and answers computed by
+ * hand from the printed rules, by someone who had already seen the replay. */
 #include "tests.h"
 
 #include "course/course.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rare cases of a course, written with ' for ": refused where they are wrong, or told. */
+/* Rare cases of a course, written with ' for ", are refused where they are wrong, or replayed. */
 #include "protocol/names.h"
 #include "tests.h"
 

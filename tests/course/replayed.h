@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Courses made in a test, and what their replay says. */
+/* Courses are made in a test, and their replay is read. */
 #ifndef CYTODOSE_REPLAYED_H
 #define CYTODOSE_REPLAYED_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Files of rows, read in pieces. This reader is written by hand after RFC 4180; wherever the bytes are
- * cut it is the same. */
+/* Files of rows are read in pieces. The rows are expected by RFC 4180, written by hand; wherever
+ * the bytes are cut they are the same. */
 #include "tests.h"
 
 #include "csv/csv.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A protocol at its critical points: on each bound, on both sides of it, and not known; asked one by
- * one, and what was promised of the answers. invariants.c says which promises. */
+/* A protocol is asked at its critical points, one by one: on each bound, on both sides of it,
+ * and not known. invariants.c says what the answers must keep. */
 #ifndef CYTODOSE_CRITICAL_POINTS_H
 #define CYTODOSE_CRITICAL_POINTS_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The walk over critical points: along every axis, or every two of them; or along a sample of the lines. */
+/* The walk over critical points goes along every axis, or every two of them, or along a sample
+ * of the lines. */
 #include "critical_points.h"
 
 #include "quiet_check.h"

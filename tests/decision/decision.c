@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is not known: intervals, gaps, branches, what is missing. */
+/* These tests are about unknown facts: intervals, gaps, branches, and the facts that are
+ * missing. */
 #include "tests.h"
 
 #include "small.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a dose is of, rounding, what was given. */
+/* These tests are about doses: what a percent refers to, rounding, and the dose given. */
 #include "tests.h"
 
 #include "small.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Doses that are not in mg: carboplatin's AUC with the clearance of the day, other masses, units of activity. */
+/* Some doses are not in mg: carboplatin's AUC with the clearance of the day, other masses, units
+ * of activity. */
 #include "tests.h"
 
 #include "small.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Facts: how they are made, and those that are refused. */
+/* Facts are made, and some are refused. */
 #include "protocol/names.h"
 #include "tests.h"
 

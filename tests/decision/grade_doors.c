@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Grades of rules where they enter and leave: protocols, requests, courses, reviews, comparisons. */
+/* Grades of rules pass through protocols, requests, courses, reviews and comparisons. */
 #include "tests.h"
 
 #include "decision/decision.h"

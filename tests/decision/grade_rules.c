@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules that ask for a grade by the protocol's scale: worked out from the value, stated, or both. */
+/* Rules may ask for a grade by the protocol's scale: computed from the value, stated, or both. */
 #include "grading/names.h"
 #include "tests.h"
 

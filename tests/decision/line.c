@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The line, the few words and the text of rare answers. */
+/* Rare answers have a line, a few words and a text. */
 #include "tests.h"
 
 #include "small.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The stated maximum of a single dose, and a step down that one toxicity takes twice. */
+/* A single dose has a stated maximum, and one toxicity takes a step down only once. */
 #include "tests.h"
 
 #include "small.h"

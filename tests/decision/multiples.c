@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules that ask for a multiple of a limit of normal, or of the baseline. */
+/* Rules may ask for a multiple of a limit of normal, or of the baseline. */
 #include "tests.h"
 
 #include "decision/decision.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A clinician's override: told beside the protocol's word, measured, or refused. */
+/* A clinician's override is shown beside the protocol's answer, compared, or refused. */
 #include "tests.h"
 
 #include "small.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a decision remembers and says: criteria for resuming, text beside JSON, reuse. */
+/* A decision keeps and writes criteria for resuming, has the same text and JSON, and can be used
+ * again. */
 #include "protocol/names.h"
 #include "entries.h"
 #include "tests.h"

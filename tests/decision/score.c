@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Scores: points for each condition that holds, over all that is not known. */
+/* Scores give points for each condition that is true, over all unknown facts. */
 #include "tests.h"
 
 #include "decision/decision.h"

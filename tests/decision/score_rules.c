@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Scores as they are written: bounds, signs, scores of scores, limits, and mistakes. */
+/* Scores are written with bounds, signs, scores of scores, limits, and mistakes. */
 #include "tests.h"
 
 #include "scores.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Scores of small protocols: a risk index, and how any is written. */
+/* Small protocols have scores: a risk index, and a way to write any other. */
 #ifndef CYTODOSE_SCORES_H
 #define CYTODOSE_SCORES_H
 

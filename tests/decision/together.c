@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules that are true together: what of their words and doses holds. */
+/* Of rules that are true together, these words and doses apply. */
 #include "tests.h"
 
 #include "small.h"

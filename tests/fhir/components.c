@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Components of an Observation: each with its value and range, a pressure beside the other. */
+/* Components of an Observation each have their value and range, and one pressure is graded
+ * beside the other. */
 #include "tests.h"
 
 #include "fhir_door.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One Observation: its code, value and unit, and the rows that come of it. */
+/* One Observation has a code, a value and a unit, and becomes rows. */
 #include "tests.h"
 
 #include "fhir_door.h"

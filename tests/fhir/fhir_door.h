@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* FHIR texts written in a test with ' for ", and what the door makes of them. */
+/* FHIR texts are written in a test with ' for ", and graded. */
 #ifndef CYTODOSE_FHIR_DOOR_H
 #define CYTODOSE_FHIR_DOOR_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Patients: whose value it is, of which sex and age on its day. */
+/* A value belongs to a Patient, with the sex, and the age on its day. */
 #include "tests.h"
 
 #include "fhir_door.h"

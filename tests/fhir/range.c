@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which reference range of an Observation is used, and why none is. */
+/* One reference range of an Observation is used, or none, for a reason. */
 #include "tests.h"
 
 #include "fhir_door.h"

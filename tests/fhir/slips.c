@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A slip in one resource of a text: it alone is lost, told with its place and reason. */
+/* A mistake in one resource of a text loses that resource alone, with its place and reason. */
 #include "tests.h"
 
 #include "fhir_door.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Codes and units of a laboratory's own systems, mapped by its user. Platelets of 49 10*9/L are grade 3 by CTCAE
- * 5.0, of 80 grade 1 below a lower limit of normal. */
+/* A user maps codes and units of a laboratory's own systems. Platelets of 49 10*9/L are grade 3
+ * by CTCAE 5.0, of 80 grade 1 below a lower limit of normal. */
 #include "tests.h"
 
 #include "fhir_door.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Texts as wholes: Bundles, malformed ones, limits, the summary, wrong calls. */
+/* These tests are about whole texts: Bundles, malformed ones, limits, the summary, wrong calls. */
 #include "tests.h"
 
 #include "allocations.h"

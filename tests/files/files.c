@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Files of rows with their grades. Grades are read off the printed bounds of CTCAE 5.0: anemia 8.0 g/dL, 10 g/dL;
- * platelets 75, 50, 25; ALT 3, 5 and 20 x ULN. */
+/* Files of rows get their grades. These are read off the printed bounds of CTCAE 5.0: anemia 8.0
+ * g/dL, 10 g/dL; platelets 75, 50, 25; ALT 3, 5 and 20 x ULN. */
 #include "files/names.h"
 #include "grading/names.h"
 #include "files/graded.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Files as CDISC has them, SDTM and ADaM, and the way that each term counts a normal range. */
+/* Files are as CDISC has them, SDTM and ADaM, and each term counts a normal range in its own
+ * way. */
 #include "files/names.h"
 #include "grading/names.h"
 #include "files/graded.h"

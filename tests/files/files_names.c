@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names of units and tests that a user adds, and the column that says by what a file was graded. Platelets of 49
- * 10*9/L are grade 3 by CTCAE 5.0. The digest was made by Python's hashlib. */
+/* A user adds names of units and tests, and a column says by what a file was graded. Platelets
+ * of 49 10*9/L are grade 3 by CTCAE 5.0. The digest was made by Python's hashlib. */
 #include "files/graded.h"
 #include "tests.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Numbers of a file whose convention is not stated: what one reading fits is read, and the rows must agree. */
+/* A file may not state the convention of its numbers: a number with a single reading is read,
+ * and the rows must agree. */
 #include "files/graded.h"
 #include "tests.h"
 

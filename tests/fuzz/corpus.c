@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The corpora of the fuzz targets, replayed by any compiler: what was found once, and what reaches most. The Makefile names
- * each target's LLVMFuzzerTestOneInput after its file. */
+/* The corpora of the fuzz targets are replayed, with any compiler: inputs that once failed, and
+ * inputs that reach most of the code. The Makefile names each target's LLVMFuzzerTestOneInput
+ * after its file. */
 #include "tests.h"
 
 #include <dirent.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Every row that the oracle made from NCI's texts (tests/gen/oracle_chemistry.py). */
+/* Every row is graded that the oracle made from NCI's texts (tests/gen/oracle_chemistry.py). */
 #include "grading/names.h"
 #include "tests.h"
 

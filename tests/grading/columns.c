@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Long columns: a look-up that is made once, and the steps of rows that share their facts, never change what a row
- * is answered. */
+/* In long columns a look-up that is made once, and the steps of rows that share their facts,
+ * never change the answer of a row. */
 #include "grading/names.h"
 #include "grading/grading.h"
 #include "base/base.h"

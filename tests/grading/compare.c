@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One value under every scale: the grades are those of the single call, and what differs is said. */
+/* One value is graded under every scale: the grades are those of the single call, and the
+ * differences are told. */
 #include "grading/names.h"
 #include "entries.h"
 #include "tests.h"

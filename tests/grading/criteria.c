@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The evaluator on criteria of its own: every operator and reference, also those that no table
- * uses yet; and the sentences about labs that are not graded. */
+/* The evaluator is tried on criteria of its own, with every operator and reference, also those
+ * that no table uses yet; a lab that is not graded has its sentence. */
 #include "grading/names.h"
 #include "tests.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The cells of each group of patients, by the texts of the editions and by the grades that they decide. */
+/* The cells of each group of patients are compared with the texts of the editions and with the
+ * grades that they decide. */
 #include "drawn_labs.h"
 #include "entries.h"
 #include "grading/criteria.h"

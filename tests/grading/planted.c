@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The oracle's rows are worth what they would show: every bound of every table is moved, made to
- * hold on itself, or taken out, in a copy, and a row must then come out otherwise. */
+/* The oracle's rows must show a wrong table: every bound of every table is moved, included in
+ * its grade, or taken out, in a copy, and some row must then be graded differently. */
 #include "grading/names.h"
 #include "tests.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables of criteria: printed as in their texts, whole, and in order. */
+/* The tables of criteria are printed as in their texts, complete, and in order. */
 #include "grading/names.h"
 #include "tests.h"
 

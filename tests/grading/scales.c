@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What CTC 2.0, WHO 1979, DAIDS and the two definitions of febrile neutropenia ask for beside a value
- * and a limit; rows read off their texts by hand. */
+/* CTC 2.0, WHO 1979, DAIDS and the two definitions of febrile neutropenia ask for more than a
+ * value and a limit; the rows are read off their texts by hand. */
 #include "grading/names.h"
 #include "entries.h"
 #include "tests.h"

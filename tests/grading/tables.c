@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Every table of criteria: its cells are the text's, its rows are in order, and what it makes of a
- * worse value is never a milder grade. */
+/* Every table of criteria has the text's cells, has its rows in order, and never grades a worse
+ * value milder. */
 #include "grading/names.h"
 #include "tests.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Terms that ask for more than a value and a limit: a fact, a baseline, another measurement. */
+/* Some terms ask for more than a value and a limit: a fact, a baseline, another measurement. */
 #include "tests.h"
 
 #include "lab_rows.h"

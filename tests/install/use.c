@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a user of the installed library writes first; compiled as C and, included, as C++. */
+/* A user of the installed library writes this first; it is compiled as C and, included, as C++. */
 #include <cytodose/cytodose.h>
 #include <stdio.h>
 #include <string.h>

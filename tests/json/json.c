@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The scan before cJSON; errors of whole cases are in bad_input.tsv. */
+/* The scan comes before cJSON; errors of whole cases are in bad_input.tsv. */
 #include "tests.h"
 
 #include "json/read.h"

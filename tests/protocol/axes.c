@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What rules may ask for beside amounts and names: sizes and the age; and, as multiples of a limit are
- * (test_multiples.c), through the doors, in reviews and in comparisons. */
+/* Rules may ask for more than amounts and names: sizes and the age; and, as for multiples of a
+ * limit (tests/decision/multiples.c), these pass through requests, reviews and comparisons. */
 #include "grading/names.h"
 #include "tests.h"
 

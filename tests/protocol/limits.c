@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How much a protocol may hold, its digest, and the protocols that the library brings along. */
+/* A protocol has limits, a digest, and built-in examples. */
 #include "protocol/names.h"
 #include "base/sha256.h"
 #include "entries.h"

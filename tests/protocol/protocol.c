@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Protocols as texts: what is read, what is refused, the limits, the digest, the built-ins. */
+/* Protocols are texts: some are read, some refused; they have limits and a digest, and some are
+ * built in. */
 #include "protocol/names.h"
 #include "entries.h"
 #include "tests.h"

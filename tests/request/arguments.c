@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a caller may hand over wrongly, whatever the protocol: nothing, a record of another size,
- * a choice that there is not; and rare facts at the edge of what is accepted. */
+/* A caller may pass wrong arguments, whatever the protocol: nothing, a record of another size, a
+ * choice that does not exist; rare facts are tried at the edge of the accepted range. */
 #include "tests.h"
 
 #include "decision/decision.h"

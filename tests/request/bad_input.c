@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Every bad input of the table ends in its one message; tests/python_package.py runs the same
- * table through Python. */
+/* Every bad input of the table ends in its one message; tests/python/test_package.py runs the
+ * same table through Python. */
 #include "calculators/body.h"
 #include "calculators/renal.h"
 #include "grading/names.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rare requests: written with ' for ", each refused where it is wrong, or answered. */
+/* Rare requests, written with ' for ", are refused where they are wrong, or answered. */
 #include "tests.h"
 
 #include "small.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What one measurement can show, and one protocol under two scales. What every term of two editions comes
- * to is asked of patients in witness_test.py. */
+/* These tests are about all that one measurement can show, and about one protocol under two
+ * scales. tests/protocols/test_witnesses.py asks patients about every term of two editions. */
 #include "tests.h"
 
 #include "review/review.h"

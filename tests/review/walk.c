@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The walk that keeps one of all combinations alike finds what a walk of every one would: tried
- * against that walk where it can be made, and far beyond it. */
+/* The walk that keeps one of all like combinations finds what a walk of every combination would:
+ * the two are compared where both can be made, and the first is tried far beyond. */
 #include "tests.h"
 
 #include "small.h"

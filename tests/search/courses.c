@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A course, one of its days edited: the record of the days before stays as it was, to the letter. */
+/* A course has one of its days edited: the record of the days before stays the same, to the
+ * letter. */
 #include "search.h"
 
 #include "drawn_labs.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Decisions of every built-in protocol, and of made ones, for patients drawn between, on and beside all bounds. */
+/* Every built-in protocol, and made ones, decide for patients drawn between, on and beside all
+ * bounds. */
 #include "drawn_patients.h"
 
 #include "drawn_labs.h"

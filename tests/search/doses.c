@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A reduced dose of any products, marks and sizes: never above the full one once it is rounded. */
+/* A reduced dose of any products, marks and sizes is never above the full dose once it is
+ * rounded. */
 #include "drawn_patients.h"
 
 #include <math.h>

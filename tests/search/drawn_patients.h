@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A protocol, built in or made, and a patient of it, drawn by seed. */
+/* A protocol, built in or made, and a patient for it are drawn by seed. */
 #ifndef CYTODOSE_SEARCH_DRAWN_PATIENTS_H
 #define CYTODOSE_SEARCH_DRAWN_PATIENTS_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Grades of every criterion, of values on and beside all bounds and of whatever is known around them. */
+/* Values on and beside all bounds of every criterion are graded, with any known facts. */
 #include "search.h"
 
 #include "drawn_labs.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Numbers and laboratory values, printed by the library and read by each of its readers. */
+/* Numbers and laboratory values are printed by the library and read by each of its readers. */
 #include "search.h"
 
 #include "base/base.h"

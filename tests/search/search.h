@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Invariants, each tried at cases drawn by seed: whatever holds at the points that a test names should hold at any.
- * An invariant draws a case and compares; with a planted fault it must find one, or it searches in vain. */
+/* Each invariant is tried at cases drawn by seed: a property that is true at the points that a
+ * test names should be true at any. An invariant draws a case and compares; with a planted fault
+ * it must find one, or it searches in vain. */
 #ifndef CYTODOSE_SEARCH_H
 #define CYTODOSE_SEARCH_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Units to units, names to analytes, LOINC codes to analytes: and what each of them refuses. */
+/* Units convert to units, names and LOINC codes become analytes; each refuses some. */
 #include "tests.h"
 #include "vectors.h"
 

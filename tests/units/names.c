@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names of tests and of terms, LOINC codes: however they are written, and never another one's. */
+/* Names of tests and of terms, and LOINC codes, are recognised in any way of writing, and never
+ * as another's. */
 #include "grading/names.h"
 #include "tests.h"
 

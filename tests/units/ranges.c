@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reference ranges as laboratories print them, split into their ends. */
+/* Reference ranges as laboratories print them are split into their ends. */
 #include "tests.h"
 
 #include "units/units.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Units by grammar: what is read, what is not, and that no spelling is read as another size. */
+/* Units are read by grammar: some spellings are read, some refused, and none is read as another
+ * size. */
 #include "tests.h"
 #include "vectors.h"
 
