@@ -28,7 +28,7 @@ STATEMENT = re.compile(r"^    +(?!return\b|break\b|continue\b|case\b|default\b|c
 SUITES_OF = {  # the suites that see a folder's faults
     "base": "text show status page", "units": "units spellings names conversion limits",
     "calculators": "body body_weight renal renal_needs carboplatin calculators dose exposure rounding bands correction",
-    "grading": "grading criteria printed terms scales compare limits columns columns_steps tables",
+    "grading": "grading criteria printed terms scales compare limits columns columns_steps columns_groups tables",
     "tables": "tables printed terms grading_chemistry limits units conversion renal body exposure bands scales",
     "json": "json bad_input", "csv": "csv files", "protocol": "protocol protocol_limits axes multiples score",
     "decision": "decision decision_dose together grade_rules multiples score_rules maximum dose_units override "

@@ -14,6 +14,7 @@
     X(tables) \
     X(columns) \
     X(columns_steps) \
+    X(columns_groups) \
     X(text) \
     X(show) \
     X(status) \

@@ -334,7 +334,7 @@ typedef struct cyto_grade_columns {
  * Special:  1. A NaN value is a missing one and has the reason value-missing. 2. A row with an unusable
  *           value, limit, fact or criterion index has the reason value-refused; the other rows go on.
  *           3. Elements may be unaligned. 4. Inputs and outputs must not overlap. 5. The call takes up to
- *           115 KiB of stack. 6. There is no column of the decimals printed: no row has the note that one
+ *           120 KiB of stack. 6. There is no column of the decimals printed: no row has the note that one
  *           digit would grade differently.
  * Source:   as cyto_grade_lab.
  */

@@ -1,33 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* A block of values against steps: for any machine, and for processors with AVX2 in vectors of GNU C, with
- * comparisons in lanes of 64 bits and answers in lanes of 8. */
+/* How many steps each value of a block has reached, as the number of its answer: for any machine, and for processors
+ * with AVX2 in vectors of GNU C, with comparisons in lanes of 64 bits and counts in lanes of 8. */
 #include "grading/columns.h"
 
 #include <math.h>
 #include <string.h>
 
-static inline uint32_t notes_of(int8_t a, int8_t b, int8_t c, int8_t d)
-{
-    return (uint32_t)(uint8_t)a | (uint32_t)(uint8_t)b << 8 | (uint32_t)(uint8_t)c << 16 |
-           (uint32_t)(uint8_t)d << 24;
-}
-
 /* ---- any machine ------------------------------------------------------------------------------ */
 
-void cyto__block_plain(const cyto__steps *steps, const double value[CYTO__BLOCK], int rows,
-                       cyto__block *block)
+void cyto__steps_count_plain(const cyto__steps *steps, const double *value, int rows,
+                             uint8_t number[CYTO__BLOCK])
 {
     for (int i = 0; i < rows; i++) {
         int reached = steps->count + !!isnan(value[i]);
         for (int k = 0; k < steps->count; k++) {
             reached -= value[i] < steps->at[k];
         }
-        block->low[i] = steps->part[CYTO__PART_LOW][reached];
-        block->high[i] = steps->part[CYTO__PART_HIGH][reached];
-        block->reason[i] = (uint8_t)steps->part[CYTO__PART_REASON][reached];
-        block->notes[i] = notes_of(
-            steps->part[CYTO__PART_NOTES][reached], steps->part[CYTO__PART_NOTES + 1][reached],
-            steps->part[CYTO__PART_NOTES + 2][reached], steps->part[CYTO__PART_NOTES + 3][reached]);
+        number[i] = steps->number[reached];
     }
 }
 
@@ -45,79 +34,78 @@ typedef double numbers __attribute__((vector_size(CHUNK)));
 typedef int64_t counts __attribute__((vector_size(CHUNK)));
 typedef int8_t bytes __attribute__((vector_size(CHUNK)));
 
-/* How many steps each of 32 values is not below; one more for a missing value where it is told apart. */
-INLINE void count_steps(const double *value, const double *at, int count, int tell_missing,
-                        bytes *reached)
+/* How many steps each of 32 values is not below; one more for a missing value. Byte j of lane l is of row 4 j + l. */
+INLINE counts count_steps(const double *value, const double *at, int count)
 {
     counts packed = {0};
 #pragma GCC unroll 8
     for (int j = IN_A_LANE - 1; j >= 0; j--) {
         numbers x;
-        counts sum = (counts){0} + (count + tell_missing);
+        counts sum = (counts){0} + (count + 1);
         memcpy(&x, value + (size_t)j * LANES, sizeof x);
 #pragma GCC unroll 24
         for (int k = 0; k < count; k++) {
             sum += x < at[k]; /* -1 where it is */
         }
-        sum += tell_missing ? x <= (double)INFINITY : (counts){0};
+        sum += x <= (double)INFINITY;
         packed = packed << 8 | sum;
     }
-    /* Byte j of lane l is of row 4 j + l. */
-    const bytes b = (bytes)packed;
-    *reached =
-        __builtin_shufflevector(b, b, 0, 8, 16, 24, 1, 9, 17, 25, 2, 10, 18, 26, 3, 11, 19, 27, 4,
-                                12, 20, 28, 5, 13, 21, 29, 6, 14, 22, 30, 7, 15, 23, 31);
+    return packed;
 }
 
-/* One part of the answers: looked up among the first sixteen, and among the others. */
-INLINE void choose(const bytes *reached, const int8_t *part, int last, int8_t chosen[CHUNK])
+INLINE counts pack(const int64_t *index)
 {
-    const __m256i index = (__m256i)*reached;
-    const __m128i *const halves = (const __m128i *)part;
+    counts packed = {0};
+#pragma GCC unroll 8
+    for (int j = IN_A_LANE - 1; j >= 0; j--) {
+        counts x;
+        memcpy(&x, index + (size_t)j * LANES, sizeof x);
+        packed = packed << 8 | x;
+    }
+    return packed;
+}
+
+/* Bytes by their indices, which are put in the order of the rows. */
+INLINE void look_up(const uint8_t *among, int last, counts packed, uint8_t *found)
+{
+    const bytes b = (bytes)packed;
+    const __m256i index = (__m256i)__builtin_shufflevector(
+        b, b, 0, 8, 16, 24, 1, 9, 17, 25, 2, 10, 18, 26, 3, 11, 19, 27, 4, 12, 20, 28, 5, 13, 21,
+        29, 6, 14, 22, 30, 7, 15, 23, 31);
+    const __m128i *const halves = (const __m128i *)among;
     __m256i x = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_loadu_si128(halves)), index);
     if (last >= 16) {
         const __m256i y =
             _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_loadu_si128(halves + 1)), index);
         x = _mm256_blendv_epi8(x, y, _mm256_cmpgt_epi8(index, _mm256_set1_epi8(15)));
     }
-    _mm256_storeu_si256((__m256i *)chosen, x);
+    _mm256_storeu_si256((__m256i *)found, x);
 }
 
-INLINE void grade(const cyto__steps *steps, const double *value, int rows, int count, int all_parts,
-                  cyto__block *block)
+INLINE void count_block(const cyto__steps *steps, const double *value, int rows, int count,
+                        uint8_t *number)
 {
     const cyto__steps s = *steps; /* nothing that is written can change it */
-    const int last = count + all_parts;
     for (int i = 0; i < rows; i += CHUNK) {
-        bytes reached;
-        count_steps(value + i, s.at, count, all_parts, &reached);
-        choose(&reached, s.part[CYTO__PART_LOW], last, block->low + i);
-        choose(&reached, s.part[CYTO__PART_HIGH], last, block->high + i);
-        if (all_parts) {
-            int8_t part[CYTO__PART_COUNT][CHUNK];
-#pragma GCC unroll 5
-            for (int k = CYTO__PART_REASON; k < CYTO__PART_COUNT; k++) {
-                choose(&reached, s.part[k], last, part[k]);
-            }
-            int8_t(*notes)[CHUNK] = part + CYTO__PART_NOTES;
-            for (int k = 0; k < CHUNK; k++) {
-                block->reason[i + k] = (uint8_t)part[CYTO__PART_REASON][k];
-                block->notes[i + k] = notes_of(notes[0][k], notes[1][k], notes[2][k], notes[3][k]);
-            }
-        }
+        look_up(s.number, count + 1, count_steps(value + i, s.at, count), number + i);
     }
 }
 
-FOR_AVX2 static void grade_by_avx2(const cyto__steps *steps, const double value[CYTO__BLOCK],
-                                   int rows, int all_parts, cyto__block *block)
+FOR_AVX2 static void look_up_by_avx2(const uint8_t *among, const int64_t *index, int rows,
+                                     uint8_t *found)
 {
-    switch (steps->count * 2 + all_parts) {
-#define CASE(n)                                 \
-    case n * 2:                                 \
-        grade(steps, value, rows, n, 0, block); \
-        break;                                  \
-    case n * 2 + 1:                             \
-        grade(steps, value, rows, n, 1, block); \
+    for (int i = 0; i < rows; i += CHUNK) {
+        look_up(among, CYTO__VECTOR_ANSWERS, pack(index + i), found + i);
+    }
+}
+
+FOR_AVX2 static void count_by_avx2(const cyto__steps *steps, const double *value, int rows,
+                                   uint8_t *number)
+{
+    switch (steps->count) {
+#define CASE(n)                                     \
+    case n:                                         \
+        count_block(steps, value, rows, n, number); \
         break;
         CYTO__STEP_COUNTS(CASE)
 #undef CASE
@@ -127,15 +115,28 @@ FOR_AVX2 static void grade_by_avx2(const cyto__steps *steps, const double value[
 }
 #endif
 
-void cyto__block_grade(const cyto__steps *steps, const double value[CYTO__BLOCK], int rows,
-                       int all_parts, cyto__block *block)
+void cyto__steps_count(const cyto__steps *steps, const double *value, int rows,
+                       uint8_t number[CYTO__BLOCK])
 {
 #ifdef CYTO__HAS_AVX2_CODE
     if (__builtin_cpu_supports("avx2")) {
-        grade_by_avx2(steps, value, rows, all_parts, block);
+        count_by_avx2(steps, value, rows, number);
         return;
     }
 #endif
-    (void)all_parts;
-    cyto__block_plain(steps, value, rows, block);
+    cyto__steps_count_plain(steps, value, rows, number);
+}
+
+void cyto__bytes_look_up(const uint8_t among[CYTO__VECTOR_ANSWERS], const int64_t *index, int count,
+                         uint8_t found[CYTO__BLOCK])
+{
+#ifdef CYTO__HAS_AVX2_CODE
+    if (__builtin_cpu_supports("avx2")) {
+        look_up_by_avx2(among, index, count, found);
+        return;
+    }
+#endif
+    for (int i = 0; i < count; i++) {
+        found[i] = among[index[i]];
+    }
 }

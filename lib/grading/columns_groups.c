@@ -5,14 +5,14 @@
 
 #include <string.h>
 
-enum { PROBES = 8 };
+enum { PROBES = 4 };
 
 /* Finding the steps takes as long as grading some hundred rows alone. */
 enum { WORTH_ROWS = 256 };
 
-void cyto__row_groups_init(cyto__row_groups *groups, int width, uint32_t varies)
+void cyto__row_groups_init(cyto__row_groups *groups, int words, uint32_t varies)
 {
-    groups->width = width;
+    groups->words = words;
     groups->varies = varies;
     groups->owners = 0;
     for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
@@ -20,26 +20,30 @@ void cyto__row_groups_init(cyto__row_groups *groups, int width, uint32_t varies)
     }
 }
 
-void cyto__row_groups_tidy(cyto__row_groups *groups)
+int cyto__row_groups_tidy(cyto__row_groups *groups)
 {
+    int given_up = 0;
     for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
         cyto__row_group *group = &groups->of[i];
-        group->state = group->rows > 0 ? group->state : CYTO__GROUP_FREE;
+        const int worn_off = group->state != CYTO__GROUP_FREE && group->rows <= 0;
+        group->state = worn_off ? CYTO__GROUP_FREE : group->state;
+        given_up += worn_off;
     }
+    return given_up;
 }
 
-static int is_of(const cyto__row_group *group, const uint64_t *key, int width)
+static int is_of(const cyto__row_group *group, const uint64_t *key, int words)
 {
     uint64_t differ = 0;
-    for (int k = 0; k < width; k++) {
+    for (int k = 0; k < words; k++) {
         differ |= group->key[k] ^ key[k];
     }
     return !differ;
 }
 
-static cyto__row_group *start(cyto__row_group *group, const uint64_t *key, int width)
+static cyto__row_group *start(cyto__row_group *group, const uint64_t *key, int words)
 {
-    for (int k = 0; k < width; k++) {
+    for (int k = 0; k < words; k++) {
         group->key[k] = key[k];
     }
     group->rows = 1;
@@ -49,32 +53,32 @@ static cyto__row_group *start(cyto__row_group *group, const uint64_t *key, int w
 
 cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *key)
 {
-    const int width = groups->width;
+    const int words = groups->words;
     uint64_t hash = 0;
-    for (int k = 0; k < width; k++) { /* products that wait for no other */
+    for (int k = 0; k < words; k++) { /* products that wait for no other */
         hash += (key[k] ^ key[k] >> 32) * (0x9E3779B97F4A7C15u * (2u * (unsigned)k + 1u));
     }
     cyto__row_group *const first = &groups->of[hash >> 59];
     for (cyto__row_group *at = first; at < first + PROBES; at++) {
         if (at->state == CYTO__GROUP_FREE) {
-            return start(at, key, width);
+            return start(at, key, words);
         }
-        if (is_of(at, key, width)) {
+        if (is_of(at, key, words)) {
             at->rows++;
             return at;
         }
     }
     /* All places are taken by others: the first of them wears off with each row that is not its own. */
     first->rows--;
-    return first->rows > 0 || cyto__row_group_is_settled(first) ? NULL : start(first, key, width);
+    return first->rows > 0 || cyto__row_group_is_settled(first) ? NULL : start(first, key, words);
 }
 
-/* A group that comes where another was shall not find that one's shapes: no number is given twice. */
-static uint8_t next_owner(cyto__row_groups *groups, cyto__shape_table *table)
+/* A group that comes where another was shall not find that one's cells: no number is given twice. */
+static uint8_t next_owner(cyto__row_groups *groups, cyto__cells *cells)
 {
     if (groups->owners == UINT8_MAX) {
         groups->owners = 0;
-        memset(table, 0, sizeof *table);
+        memset(cells->hashed_key, 0, sizeof cells->hashed_key);
         for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
             if (groups->of[i].state == CYTO__GROUP_SHAPES) {
                 groups->of[i].by.shapes.owner = (uint8_t)++groups->owners;
@@ -84,20 +88,32 @@ static uint8_t next_owner(cyto__row_groups *groups, cyto__shape_table *table)
     return (uint8_t)++groups->owners;
 }
 
+static void give_cells(cyto__row_groups *groups, cyto__row_group *group, cyto__cells *cells)
+{
+    cyto__shapes *const s = &group->by.shapes;
+    if (s->size <= CYTO__CELLS_OF_A_GROUP) {
+        s->direct = cells->direct + (group - groups->of) * CYTO__CELLS_OF_A_GROUP;
+        memset(s->direct, CYTO__NO_ANSWER, CYTO__CELLS_OF_A_GROUP);
+    } else {
+        s->owner = next_owner(groups, cells);
+    }
+}
+
 int cyto__row_group_settle(cyto__row_groups *groups, cyto__row_group *group,
-                           const cyto__method *method, const cyto_lab *lab, int all_parts,
-                           cyto__shape_table *table)
+                           const cyto__method *method, const cyto_lab *lab,
+                           cyto__answer_table *answers, cyto__cells *cells)
 {
     if (group->state != CYTO__GROUP_MET || group->rows < WORTH_ROWS) {
         return cyto__row_group_is_settled(group);
     }
     group->state = CYTO__GROUP_ROW_BY_ROW;
     if (!groups->varies) {
-        if (cyto__steps_find(method, lab, all_parts, &group->by.steps)) {
+        if (cyto__steps_find(method, lab, answers, &group->by.steps)) {
             group->state = CYTO__GROUP_STEPS;
         }
-    } else if (cyto__shapes_init(&group->by.shapes, method, lab, groups->varies)) {
-        group->by.shapes.owner = next_owner(groups, table);
+    } else if (cyto__shapes_init(&group->by.shapes, method, lab, groups->varies,
+                                 answers->all_parts)) {
+        give_cells(groups, group, cells);
         group->state = CYTO__GROUP_SHAPES;
     }
     return cyto__row_group_is_settled(group);

@@ -97,12 +97,11 @@ static double usual_value(const cyto__method *m)
 
 static int is_same(const cyto__order *a, const cyto__order *b)
 {
-    return a->input == b->input && a->reference == b->reference && a->k <= b->k && a->k >= b->k &&
-           a->plus <= b->plus && a->plus >= b->plus;
+    return a->input == b->input && a->reference == b->reference && a->above == b->above &&
+           a->k <= b->k && a->k >= b->k && a->plus <= b->plus && a->plus >= b->plus;
 }
 
-/* 0: there are too many. Two bounds that differ in the side they hold on are one comparison; one whose numbers are
- * the same in all rows, or missing, is none. */
+/* 0: there are too many. One whose numbers are the same in all rows, or missing, is none. */
 static int add(cyto__shapes *s, cyto__order order)
 {
     const int32_t first = s->views[s->view_count - 1].first;
@@ -125,7 +124,7 @@ static int add(cyto__shapes *s, cyto__order order)
     return 1;
 }
 
-static int input_of(const cyto__bound *b)
+static int8_t input_of(const cyto__bound *b)
 {
     return b->input == CYTO__VALUE          ? CYTO__OF_VALUE
            : b->input == CYTO__ITS_BASELINE ? CYTO__OF_BASELINE
@@ -133,8 +132,7 @@ static int input_of(const cyto__bound *b)
                                             : CYTO__OF_SECOND;
 }
 
-/* A baseline's own limits count, where they are known: it is compared with both. */
-static int reference_of(const cyto__bound *b, int its)
+static int8_t reference_of(const cyto__bound *b, int its)
 {
     return b->reference == CYTO__LLN        ? (its ? CYTO__OF_BASELINE_LLN : CYTO__OF_LLN)
            : b->reference == CYTO__ULN      ? (its ? CYTO__OF_BASELINE_ULN : CYTO__OF_ULN)
@@ -142,20 +140,28 @@ static int reference_of(const cyto__bound *b, int its)
                                             : CYTO__OF_ONE;
 }
 
+/* What is on a bound is with those below it, or with those above. A baseline's own limits count, where they are known:
+ * it is compared with both. */
 static int add_bound(cyto__shapes *s, const cyto__bound *b)
 {
-    cyto__order order = {input_of(b), reference_of(b, 0), b->k, b->plus};
+    if (b->op == CYTO__LEFT_OPEN) {
+        return 1;
+    }
+    const int8_t above = b->op == CYTO__ABOVE || b->op == CYTO__AT_MOST;
+    cyto__order order = {input_of(b), reference_of(b, 0), above, 1, b->k, b->plus, 0};
     const int fits = add(s, order);
     order.reference = reference_of(b, b->input == CYTO__ITS_BASELINE);
     return fits & add(s, order);
 }
 
-static int add_bounds(cyto__shapes *s, const cyto_criterion *c)
+/* Of the groups that may apply by the patient's facts. */
+static int add_bounds(cyto__shapes *s, const cyto_criterion *c, const cyto_lab *lab)
 {
     int fits = 1;
     for (int32_t g = 0; g < c->group_count; g++) {
         const cyto__row *row = c->groups[g].rows;
-        for (int i = 0; row[i].grade; i++) {
+        const int applies = cyto__group_applies(&c->groups[g], lab) != CYTO__NO;
+        for (int i = 0; applies && row[i].grade; i++) {
             const cyto__bound *const bounds[] = {&row[i].bound, &row[i].also[0], &row[i].also[1]};
             for (int k = 0; k <= CYTO__ALSO_MAX && bounds[k]->op; k++) {
                 fits &= add_bound(s, bounds[k]);
@@ -165,18 +171,126 @@ static int add_bounds(cyto__shapes *s, const cyto_criterion *c)
     return fits;
 }
 
+/* A state that is not known follows from the baseline and its own limits (cyto__baseline_states). */
+static int add_baseline_states(cyto__shapes *s, const cyto_lab *lab)
+{
+    return lab->baseline_state != CYTO_BASELINE_UNKNOWN ||
+           (add(s, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_LLN, 0, 1, 1.0, 0.0, 0}) &
+            add(s, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_ULN, 1, 1, 1.0, 0.0, 0}));
+}
+
 /* All that a criterion compares, with the numbers in its unit. */
-static int add_view(cyto__shapes *s, const cyto_criterion *c, const cyto__conversion *value,
-                    const cyto__conversion *limits)
+static int add_view(cyto__shapes *s, const cyto_criterion *c, const cyto_lab *lab,
+                    const cyto__conversion *by)
 {
     cyto__shape_view *const view = &s->views[s->view_count++];
-    *view = (cyto__shape_view){*value, *limits, s->order_count, 0};
-    const int fits = add(s, (cyto__order){CYTO__OF_VALUE, CYTO__OF_LLN, 1.0, 0.0}) &
-                     add(s, (cyto__order){CYTO__OF_VALUE, CYTO__OF_ULN, 1.0, 0.0}) &
-                     add(s, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_LLN, 1.0, 0.0}) &
-                     add(s, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_ULN, 1.0, 0.0}) &
-                     add_bounds(s, c);
+    *view = (cyto__shape_view){*by, s->order_count, 0};
+    const int fits = add_baseline_states(s, lab) & add_bounds(s, c, lab);
     view->end = s->order_count;
+    return fits;
+}
+
+/* Notes say more: whether the value is within the limits, and whether the same term's criteria in other units grade it
+ * alike. */
+static int add_notes(cyto__shapes *s, const cyto__method *m, const cyto_lab *lab)
+{
+    int fits = add(s, (cyto__order){CYTO__OF_VALUE, CYTO__OF_LLN, 0, 1, 1.0, 0.0, 0}) &
+               add(s, (cyto__order){CYTO__OF_VALUE, CYTO__OF_ULN, 1, 1, 1.0, 0.0, 0});
+    s->views[0].end = s->order_count;
+    if (1 + m->other_count > CYTO__SHAPE_VIEWS_MAX) {
+        return 0;
+    }
+    for (int32_t i = 0; i < m->other_count && fits; i++) {
+        const cyto__other *const other = &m->others[i];
+        fits = add_view(s, other->c, lab, &other->by);
+    }
+    return fits;
+}
+
+/* ---- weights ------------------------------------------------------------------------------- */
+
+#define SIZE_MAX_INDEX ((int64_t)1 << 48)
+
+/* The next factor of the index: something that may be in so many ways. */
+static int64_t next_weight(cyto__shapes *s, int ways)
+{
+    const int64_t weight = s->size;
+    s->size = s->size < SIZE_MAX_INDEX ? s->size * ways : s->size;
+    return weight;
+}
+
+static int is_of_chain(const cyto__order *a, const cyto__order *b)
+{
+    return a->input == b->input && a->reference == b->reference && a->plus == 0.0 && b->plus == 0.0;
+}
+
+/* Multiples of one number are in order, as printed bounds differ by more than numbers that are equal: how many of them
+ * another is above, and not below, says of each of them. */
+static void weigh_orders(cyto__shapes *s, const cyto__shape_view *view)
+{
+    for (int i = view->first; i < view->end; i++) {
+        int members = 0;
+        for (int j = i; j < view->end && !s->orders[i].weight; j++) {
+            members += j == i || is_of_chain(&s->orders[i], &s->orders[j]);
+        }
+        if (!members) {
+            continue; /* of the chain of one before it */
+        }
+        const int64_t weight = next_weight(s, members + 1);
+        for (int j = i; j < view->end; j++) {
+            if (j == i || is_of_chain(&s->orders[i], &s->orders[j])) {
+                s->orders[j].weight = s->orders[j].above ? weight : -weight;
+                s->base += s->orders[j].above ? 0 : weight;
+            }
+        }
+    }
+}
+
+/* Those of a run one behind the other. */
+static int goes_before(const cyto__order *a, const cyto__order *b)
+{
+    return a->input != b->input           ? a->input < b->input
+           : a->reference != b->reference ? a->reference < b->reference
+           : a->above != b->above         ? a->above > b->above
+                                          : a->plus < b->plus;
+}
+
+static void find_runs(cyto__shapes *s, const cyto__shape_view *view)
+{
+    cyto__order *const o = s->orders;
+    for (int i = view->first + 1; i < view->end; i++) {
+        const cyto__order order = o[i];
+        int j = i;
+        for (; j > view->first && goes_before(&order, &o[j - 1]); j--) {
+            o[j] = o[j - 1];
+        }
+        o[j] = order;
+    }
+    for (int i = view->end - 2; i >= view->first; i--) {
+        const int goes_on = o[i].above && o[i + 1].above && is_of_chain(&o[i], &o[i + 1]);
+        o[i].run = (int8_t)(goes_on ? 1 + o[i + 1].run : 1);
+    }
+}
+
+/* 0: there are too many shapes. */
+static int weigh(cyto__shapes *s)
+{
+    s->size = 1;
+    s->base = CYTO__INDEX_FIRST;
+    if (s->all_parts) {
+        s->edges[CYTO__OF_VALUE].weight = next_weight(s, 2);
+    }
+    for (int k = CYTO__OF_LLN; k < CYTO__SHAPE_INPUTS; k++) {
+        if (s->varies >> k & 1u) {
+            s->edges[k].weight = next_weight(s, s->all_parts ? 4 : 2);
+        }
+    }
+    for (int v = 0; v < s->view_count; v++) {
+        find_runs(s, &s->views[v]);
+        weigh_orders(s, &s->views[v]);
+    }
+    const int fits = s->size < SIZE_MAX_INDEX;
+    s->size += CYTO__INDEX_FIRST;
     return fits;
 }
 
@@ -247,25 +361,29 @@ static int find_all_edges(cyto__shapes *s, const cyto__method *m, const cyto_lab
     return found;
 }
 
-int cyto__shapes_init(cyto__shapes *s, const cyto__method *m, const cyto_lab *given,
-                      uint32_t varies)
+/* The facts alone: whom a group is for is told without numbers. */
+static cyto_lab facts_of(const cyto_lab *lab)
 {
-    cyto__conversion limits;
+    return without(lab, (1u << CYTO__SHAPE_INPUTS) - 1u);
+}
+
+int cyto__shapes_init(cyto__shapes *s, const cyto__method *m, const cyto_lab *given,
+                      uint32_t varies, int all_parts)
+{
     if (!m || !m->c || given->age_years < 1.0) { /* newborns have other limits */
         return 0;
     }
     const cyto_lab lab = without(given, varies);
+    const cyto_lab facts = facts_of(given);
     memset(s, 0, sizeof *s);
     s->varies = varies;
-    if (find_constants(m, &lab, s->constant) != CYTO_OK || !limits_conversion(m, &lab, &limits) ||
+    s->all_parts = (int8_t)all_parts;
+    if (cyto__lab_check(m, &lab) != CYTO_OK || find_constants(m, &lab, s->constant) != CYTO_OK ||
+        !limits_conversion(m, &lab, &s->limits) ||
         !is_plain_pair(s, CYTO__OF_LLN, CYTO__OF_ULN, &lab) ||
         !is_plain_pair(s, CYTO__OF_BASELINE_LLN, CYTO__OF_BASELINE_ULN, &lab) ||
         !find_all_edges(s, m, &lab)) {
         return 0;
     }
-    int fits = add_view(s, m->c, &m->by, &limits);
-    for (int32_t i = 0; i < m->other_count && fits; i++) {
-        fits = add_view(s, m->others[i].c, &m->others[i].by, &m->others[i].by);
-    }
-    return fits;
+    return add_view(s, m->c, &facts, &m->by) && (!all_parts || add_notes(s, m, &facts)) && weigh(s);
 }

@@ -85,7 +85,7 @@ static void find_points(points *p, const cyto__method *m, const cyto_lab *lab)
     cyto__suspects suspects;
     add(p, 0.0);
     add(p, DBL_MAX);
-    if (!m || !m->c) {
+    if (!m || !m->c || cyto__lab_check(m, lab) != CYTO_OK) {
         return; /* all is refused */
     }
     cyto__limits_judge(m, lab, &copies[0], &usable, &suspects);
@@ -110,43 +110,30 @@ static void find_points(points *p, const cyto__method *m, const cyto_lab *lab)
 typedef struct question {
     const cyto__method *method;
     cyto_lab lab;
-    int all_parts;
+    cyto__answer_table *answers;
 } question;
 
-static void ask(question *q, double value, int8_t answer[CYTO__PART_COUNT])
+/* The number of the answer; CYTO__NO_ANSWER: there are too many. */
+static uint8_t ask(question *q, double value)
 {
     cyto_grade grade = CYTO_GRADE_INIT;
     cyto_lab_set(&q->lab, value);
     cyto__grade_row(q->method, &q->lab, &grade);
-    answer[CYTO__PART_LOW] = (int8_t)grade.low;
-    answer[CYTO__PART_HIGH] = (int8_t)grade.high;
-    answer[CYTO__PART_REASON] = (int8_t)(q->all_parts ? grade.reason : 0);
-    for (int i = 0; i < CYTO__PART_COUNT - CYTO__PART_NOTES; i++) {
-        answer[CYTO__PART_NOTES + i] = (int8_t)(q->all_parts ? grade.notes >> 8 * i & 0xFFu : 0u);
-    }
-}
-
-static void set_answer(cyto__steps *s, int k, const int8_t answer[CYTO__PART_COUNT])
-{
-    for (int part = 0; part < CYTO__PART_COUNT; part++) {
-        s->part[part][k] = answer[part];
-    }
+    return cyto__answer_number(q->answers, &grade);
 }
 
 /* Adds a step where the answer is another one than before. 0: there are too many. */
-static int look_at(question *q, double value, cyto__steps *s, int8_t before[CYTO__PART_COUNT])
+static int look_at(question *q, double value, cyto__steps *s)
 {
-    int8_t here[CYTO__PART_COUNT];
-    ask(q, value, here);
-    if (memcmp(here, before, sizeof here) != 0) {
+    const uint8_t here = ask(q, value);
+    if (here != s->number[s->count]) {
         if (s->count == CYTO__STEPS_MAX) {
             return 0;
         }
         s->at[s->count++] = value;
-        set_answer(s, s->count, here);
-        memcpy(before, here, sizeof here);
+        s->number[s->count] = here;
     }
-    return 1;
+    return here != CYTO__NO_ANSWER;
 }
 
 /* Every double near a point. Between them the answer may not change: the first of the next is as the last was. */
@@ -154,21 +141,19 @@ static int walk(question *q, const points *p, cyto__steps *s)
 {
     const int64_t end = number_of((double)INFINITY);
     int64_t done = -end;
-    int8_t before[CYTO__PART_COUNT];
-    ask(q, double_of(done), before);
-    set_answer(s, 0, before);
+    s->number[0] = ask(q, double_of(done));
     for (int i = 0; i < p->count; i++) {
         int64_t n = p->at[i] - NEAR;
         if (n <= done) {
             n = done + 1;
         } else if (n < end) {
             const int steps = s->count;
-            if (!look_at(q, double_of(n), s, before) || s->count != steps) {
+            if (!look_at(q, double_of(n), s) || s->count != steps) {
                 return 0;
             }
         }
         for (; n <= p->at[i] + NEAR && n <= end; n++) {
-            if (!look_at(q, double_of(n), s, before)) {
+            if (!look_at(q, double_of(n), s)) {
                 return 0;
             }
             done = n;
@@ -184,24 +169,22 @@ static int is_compiled(int count)
 #undef OR_IT_IS
 }
 
-int cyto__steps_find(const cyto__method *method, const cyto_lab *lab, int all_parts,
+int cyto__steps_find(const cyto__method *method, const cyto_lab *lab, cyto__answer_table *answers,
                      cyto__steps *steps)
 {
-    question q = {method, *lab, all_parts};
+    question q = {method, *lab, answers};
     points p = {.count = 0};
-    int8_t answer[CYTO__PART_COUNT];
-    steps->count = 0;
+    memset(steps, 0, sizeof *steps);
     cyto_lab_set(&q.lab, 0.0);
     find_points(&p, method, &q.lab);
     if (p.count == POINTS_MAX || !walk(&q, &p, steps)) {
         return 0;
     }
-    ask(&q, (double)INFINITY, answer);
+    const uint8_t last = steps->number[steps->count];
     while (!is_compiled(steps->count)) {
         steps->at[steps->count++] = (double)INFINITY;
-        set_answer(steps, steps->count, answer);
+        steps->number[steps->count] = last;
     }
-    ask(&q, (double)NAN, answer);
-    set_answer(steps, steps->count + 1, answer);
-    return 1;
+    steps->number[steps->count + 1] = ask(&q, (double)NAN);
+    return steps->number[steps->count + 1] != CYTO__NO_ANSWER;
 }

@@ -160,7 +160,20 @@ static const struct {
 } terms[] = {{"alanine-aminotransferase-increased", "U/L", 800.0, 5.0, 30.0},
              {"platelet-count-decreased", "10*9/L", 400.0, 150.0, 400.0},
              {"hypokalemia", "mmol/L", 7.0, 3.5, 5.1},
-             {"creatinine-increased", "mg/dL", 6.0, 0.6, 1.2}};
+             {"creatinine-increased", "mg/dL", 6.0, 0.6, 1.2},
+             {"neutrophil-count-decreased", "10*9/L", 9.0, 1.7, 7.3},
+             {"white-blood-cell-decreased", "10*9/L", 12.0, 4.0, 10.0},
+             {"lymphocyte-count-decreased", "10*9/L", 5.0, 1.0, 4.0},
+             {"anemia", "g/dL", 18.0, 12.0, 16.0},
+             {"aspartate-aminotransferase-increased", "U/L", 800.0, 5.0, 35.0},
+             {"alkaline-phosphatase-increased", "U/L", 900.0, 30.0, 120.0},
+             {"blood-bilirubin-increased", "mg/dL", 12.0, 0.2, 1.2},
+             {"hyperkalemia", "mmol/L", 8.0, 3.5, 5.1},
+             {"hyponatremia", "mmol/L", 150.0, 135.0, 145.0},
+             {"hypernatremia", "mmol/L", 170.0, 135.0, 145.0},
+             {"hypoalbuminemia", "g/dL", 5.0, 3.5, 5.0},
+             {"ggt-increased", "U/L", 900.0, 5.0, 50.0}};
+enum { TERMS = sizeof terms / sizeof *terms };
 
 static void draw_rows(rows *r, const int32_t units[], uint32_t count, int laboratories)
 {
@@ -179,8 +192,8 @@ static void draw_rows(rows *r, const int32_t units[], uint32_t count, int labora
 
 static void bench_rows(const char *what, int32_t count, int laboratories)
 {
-    const cyto_criterion *criteria[4];
-    int32_t units[4];
+    const cyto_criterion *criteria[TERMS];
+    int32_t units[TERMS];
     int32_t normal = CYTO_BASELINE_NORMAL;
     double s[2][TRIES];
     volatile double sink = 0.0;
@@ -379,7 +392,8 @@ int main(int argc, char **argv)
     bench_limits("ALT, its upper limit another in each row: low and high, against a plain read", 0);
     bench_limits("the same with a baseline by row, normal or not: low and high", 1);
     bench_rows("four terms mixed, limits by row: low and high, against a plain read", 4, 1);
-    bench_rows("the same of 200 laboratories, each with its limits", 4, 200);
+    bench_rows("sixteen terms mixed", TERMS, 1);
+    bench_rows("the same of 200 laboratories, each with its limits", TERMS, 200);
     bench_decisions();
     bench_reading();
     bench_fhir();

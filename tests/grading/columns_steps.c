@@ -106,19 +106,48 @@ static void check_facts(const cyto_criterion *c, cyto_lab *lab)
     ck_assert_int_eq(refused[1], unused);
 }
 
-/* Each way to count steps gives the same. */
+/* A block's answers, as columns of their own. */
+typedef struct block {
+    int8_t low[CYTO__BLOCK], high[CYTO__BLOCK];
+    int32_t reason[CYTO__BLOCK];
+    uint32_t notes[CYTO__BLOCK];
+} block;
+
+static cyto_grade_columns columns_in(block *b)
+{
+    cyto_grade_columns c;
+    memset(&c, 0, sizeof c);
+    memset(b, 77, sizeof *b);
+    c.low = (cyto_column){b->low, sizeof b->low[0]};
+    c.high = (cyto_column){b->high, sizeof b->high[0]};
+    c.reason = (cyto_column){b->reason, sizeof b->reason[0]};
+    c.notes = (cyto_column){b->notes, sizeof b->notes[0]};
+    return c;
+}
+
+/* Each way to count steps, and to write answers, gives the same. */
 static void check_blocks(const cyto_criterion *c, const cyto_lab *lab)
 {
-    static cyto__block by_machine;
-    static cyto__block plain;
+    static uint8_t by_machine[CYTO__BLOCK];
+    static uint8_t plain[CYTO__BLOCK];
+    static cyto__answer_table found;
+    static block blocks[2];
     cyto__method method;
     cyto__steps steps;
+    cyto__answers_init(&found, 1);
     cyto__method_of(c, lab->unit, &method);
-    ck_assert_msg(cyto__steps_find(&method, lab, 1, &steps), "%s: no steps are found", c->term);
-    memset(&by_machine, 77, sizeof by_machine);
-    cyto__block_grade(&steps, values, CYTO__BLOCK, 1, &by_machine);
-    cyto__block_plain(&steps, values, CYTO__BLOCK, &plain);
-    ck_assert_mem_eq(&by_machine, &plain, sizeof plain);
+    ck_assert_msg(cyto__steps_find(&method, lab, &found, &steps), "%s: no steps are found",
+                  c->term);
+    cyto__steps_count(&steps, values, CYTO__BLOCK, by_machine);
+    cyto__steps_count_plain(&steps, values, CYTO__BLOCK, plain);
+    ck_assert_mem_eq(by_machine, plain, sizeof plain);
+    for (int count = CYTO__BLOCK; count > 0; count -= 51) {
+        const cyto_grade_columns a = columns_in(&blocks[0]);
+        const cyto_grade_columns b = columns_in(&blocks[1]);
+        ck_assert_int_eq(cyto__answers_put(&found, plain, count, &a, 0),
+                         cyto__answers_put_plain(&found, plain, count, &b, 0));
+        ck_assert_mem_eq(&blocks[0], &blocks[1], sizeof blocks[0]);
+    }
 }
 
 static int64_t check_criterion(sample *s, const cyto_criterion *c, int facts)
@@ -238,13 +267,22 @@ static int64_t check_limits(sample *s, const cyto_criterion *c, int facts)
     for (int k = 0; k < LIMITS; k++) {
         *given[k] = varying >> k & 1 ? (cyto_column){limits[k], sizeof limits[k][0]} : *given[k];
     }
+    static int8_t low[N];
+    static int8_t high[N];
     int64_t refused = -1;
+    int64_t again = -1;
     columns.value = (cyto_column){values, sizeof values[0]};
+    columns.low = (cyto_column){low, sizeof low[0]};
+    columns.high = (cyto_column){high, sizeof high[0]};
+    ck_assert_int_eq(cyto_grade_n(N, &c, 1, &columns, &again), CYTO_OK);
     columns.low = (cyto_column){answers.low, sizeof answers.low[0]};
     columns.high = (cyto_column){answers.high, sizeof answers.high[0]};
     columns.reason = (cyto_column){answers.reason, sizeof answers.reason[0]};
     columns.notes = (cyto_column){answers.notes, sizeof answers.notes[0]};
     ck_assert_int_eq(cyto_grade_n(N, &c, 1, &columns, &refused), CYTO_OK);
+    ck_assert_int_eq(refused, again);
+    ck_assert_mem_eq(answers.low, low, sizeof low);
+    ck_assert_mem_eq(answers.high, high, sizeof high);
     for (int i = 0; i < N; i++) {
         const cyto_grade got = {.low = answers.low[i],
                                 .high = answers.high[i],
@@ -274,129 +312,22 @@ START_TEST(steps_are_where_the_answer_changes)
     cyto_lab lab;
     cyto__method method;
     cyto__steps steps;
+    cyto__answer_table found;
+    cyto__answers_init(&found, 0);
     ck_assert_int_eq(
         cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "10*9/L", &c, NULL), CYTO_OK);
     cyto_lab_init(&lab, sizeof lab);
     lab.lln = 150.0;
     cyto__method_of(c, lab.unit, &method);
-    ck_assert_int_eq(cyto__steps_find(&method, &lab, 0, &steps), 1);
+    ck_assert_int_eq(cyto__steps_find(&method, &lab, &found, &steps), 1);
     static const double printed[] = {0.0, 25.0, 50.0, 75.0, 150.0};
     ck_assert_int_eq(steps.count, 6);
     for (int k = 0; k < 5; k++) {
         ck_assert(steps.at[k] <= printed[k] && cyto__same(steps.at[k], printed[k]));
         ck_assert(k == 0 || !cyto__same(nextafter(steps.at[k], 0.0), printed[k]));
-        ck_assert_int_eq(steps.part[CYTO__PART_LOW][k + 1], 4 - k);
+        ck_assert_int_eq(found.part[CYTO__PART_LOW][steps.number[k + 1]], 4 - k);
     }
-    ck_assert_int_eq(steps.part[CYTO__PART_LOW][0], -1);
-}
-END_TEST
-
-/* Rows of a group may wait for it while others wear it off. */
-START_TEST(a_group_that_is_worn_off_keeps_its_steps_until_it_is_given_up)
-{
-    static cyto__row_groups groups;
-    int stayed = 0;
-    int given_up = 0;
-    cyto__row_groups_init(&groups, 1, 0u);
-    for (uint64_t key = 1; key <= 2000; key++) {
-        cyto__row_group_of(&groups, &key);
-    }
-    for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
-        ck_assert_int_eq(groups.of[i].state, CYTO__GROUP_MET); /* all places are taken */
-        groups.of[i].state = CYTO__GROUP_STEPS;
-        groups.of[i].by.steps.count = 6;
-    }
-    for (uint64_t key = 3000; key <= 9000; key++) {
-        ck_assert_ptr_null(cyto__row_group_of(&groups, &key));
-    }
-    for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
-        ck_assert_int_le((int)groups.of[i].key[0], 2000);
-        stayed += groups.of[i].state == CYTO__GROUP_STEPS && groups.of[i].by.steps.count == 6;
-        given_up += groups.of[i].rows <= 0;
-    }
-    ck_assert_int_eq(stayed, CYTO__ROW_GROUPS);
-    ck_assert_int_gt(given_up, CYTO__ROW_GROUPS * 2 / 3);
-    cyto__row_groups_tidy(&groups);
-    for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
-        given_up -= groups.of[i].state == CYTO__GROUP_FREE;
-    }
-    ck_assert_int_eq(given_up, 0);
-}
-END_TEST
-
-/* A shape that is met belongs to the group that asked for it, however many groups came and went. */
-START_TEST(no_group_finds_the_shapes_of_another)
-{
-    static cyto__row_groups groups;
-    static cyto__shape_table table;
-    const cyto_criterion *c;
-    cyto_lab lab = CYTO_LAB_INIT;
-    cyto__method method;
-    int settled = 0;
-    ck_assert_int_eq(
-        cyto_criterion_find("ctcae-5.0", "alanine-aminotransferase-increased", NULL, &c, NULL),
-        CYTO_OK);
-    cyto__method_of(c, CYTO_UNIT_NONE, &method);
-    cyto__row_groups_init(&groups, 1, 1u << CYTO__OF_VALUE | 1u << CYTO__OF_ULN);
-    for (uint64_t key = 1; key <= 2000; key++) {
-        cyto__row_group *group = cyto__row_group_of(&groups, &key);
-        if (!group) {
-            for (int i = 0; i < CYTO__ROW_GROUPS; i += 2) {
-                groups.of[i].rows = 0;
-            }
-            cyto__row_groups_tidy(&groups);
-            group = cyto__row_group_of(&groups, &key);
-        }
-        if (!group) {
-            continue;
-        }
-        group->rows = 1000;
-        ck_assert_int_eq(cyto__row_group_settle(&groups, group, &method, &lab, 1, &table), 1);
-        settled++;
-        table.of[key % CYTO__SHAPES] = (cyto__shape){.key = key, .owner = group->by.shapes.owner};
-        for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
-            for (int k = 0; groups.of[i].state == CYTO__GROUP_SHAPES && k < CYTO__SHAPES; k++) {
-                ck_assert(table.of[k].owner != groups.of[i].by.shapes.owner ||
-                          table.of[k].key == groups.of[i].key[0]);
-            }
-        }
-    }
-    ck_assert_int_gt(settled, 2 * UINT8_MAX);
-}
-END_TEST
-
-/* A block compared in vectors is the block compared one by one: on, above and below the bounds, and missing. */
-START_TEST(a_block_is_compared_alike_on_every_machine)
-{
-    static cyto__numbers by_vectors;
-    static cyto__numbers plain;
-    cyto__shapes shapes;
-    int64_t blocks = 0;
-    for (int32_t s = 0; cyto__scales[s]; s++) {
-        const cyto_criterion *c;
-        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
-            cyto_lab lab = CYTO_LAB_INIT;
-            cyto__method method;
-            const uint32_t varies = 1u | (uint32_t)(blocks % 31 + 1) << 1;
-            cyto__method_of(c, CYTO_UNIT_NONE, &method);
-            if (!cyto__shapes_init(&shapes, &method, &lab, varies)) {
-                continue;
-            }
-            cyto__numbers_init(&by_vectors);
-            for (int k = 0; k < CYTO__BLOCK * CYTO__SHAPE_INPUTS; k++) {
-                const double near = (k * 7 % 9 - 4) * 0x1p-52;
-                by_vectors.of[k % CYTO__SHAPE_INPUTS][k / CYTO__SHAPE_INPUTS] =
-                    k % 23 ? 10.0 * (k * 13 % 17) * (1.0 + near) : (double)NAN;
-            }
-            plain = by_vectors;
-            cyto__shapes_compare(&shapes, CYTO__BLOCK, &by_vectors);
-            cyto__shapes_compare_plain(&shapes, CYTO__BLOCK, &plain);
-            ck_assert_mem_eq(by_vectors.key, plain.key, sizeof plain.key);
-            ck_assert_mem_eq(by_vectors.alone, plain.alone, sizeof plain.alone);
-            blocks++;
-        }
-    }
-    ck_assert_int_gt(blocks, 300);
+    ck_assert_int_eq(found.part[CYTO__PART_LOW][steps.number[0]], -1);
 }
 END_TEST
 
@@ -406,11 +337,8 @@ Suite *columns_steps_suite(void)
     TCase *tests = tcase_create("columns_steps");
     suite_add_tcase(suite, tests);
     tcase_set_timeout(tests, 1200);
-    tcase_add_test(tests, no_group_finds_the_shapes_of_another);
-    tcase_add_test(tests, a_block_is_compared_alike_on_every_machine);
     tcase_add_test(tests, a_column_by_steps_is_the_scalar_call);
     tcase_add_test(tests, a_column_whose_limits_vary_is_the_scalar_call);
     tcase_add_test(tests, steps_are_where_the_answer_changes);
-    tcase_add_test(tests, a_group_that_is_worn_off_keeps_its_steps_until_it_is_given_up);
     return suite;
 }

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* From the index of a row's shape to the number of its answer. Rows of one index have one answer: the evaluator is
+ * asked for it the first time, and the number is kept in a cell. */
+#include "grading/columns.h"
+
+#include <string.h>
+
+enum { PROBES = 8 };
+
+void cyto__cells_init(cyto__cells *cells)
+{
+    memset(cells, 0, sizeof *cells);
+}
+
+/* The cell of an index; if it has none yet, a free one, or that of another. */
+static uint8_t *hashed_cell(cyto__cells *cells, uint8_t owner, int64_t index)
+{
+    const uint64_t key = (uint64_t)index | (uint64_t)owner << 56;
+    uint32_t at = (uint32_t)((key * 0x9E3779B97F4A7C15u) >> (64 - CYTO__HASH_BITS));
+    for (int i = 1; i < PROBES && cells->hashed_key[at] && cells->hashed_key[at] != key; i++) {
+        at = (at + 1) % CYTO__HASHED_CELLS;
+    }
+    if (cells->hashed_key[at] != key) {
+        cells->hashed_key[at] = key;
+        cells->hashed[at] = CYTO__NO_ANSWER;
+    }
+    return &cells->hashed[at];
+}
+
+static inline uint8_t *cell_of(cyto__cells *cells, const cyto__shapes *s, int64_t index)
+{
+    return s->direct ? &s->direct[index] : hashed_cell(cells, s->owner, index);
+}
+
+static void look_up(cyto__cells *cells, const cyto__shapes *s, const int64_t *index, int count,
+                    uint8_t *number)
+{
+    const uint8_t *const direct = s->direct;
+    if (direct && s->size <= CYTO__VECTOR_ANSWERS) {
+        cyto__bytes_look_up(direct, index, count, number);
+        return;
+    }
+#ifdef __GNUC__
+#pragma GCC unroll 8
+#endif
+    for (int i = 0; i < count && direct; i++) {
+        number[i] = direct[index[i]];
+    }
+    for (int i = 0; i < count && !direct; i++) {
+        number[i] = *hashed_cell(cells, s->owner, index[i]);
+    }
+}
+
+void cyto__cells_number(cyto__cells *cells, const cyto__shapes *s, const cyto__numbers *n,
+                        cyto__rows *rows, const cyto__row_set *set, cyto__answer_table *answers,
+                        uint8_t *number)
+{
+    look_up(cells, s, n->index, set->count, number);
+    for (int i = 0; (i = cyto__next_without(number, i, set->count)) < set->count; i++) {
+        if (n->index[i] == CYTO__INDEX_ALONE) {
+            continue;
+        }
+        uint8_t *const cell = cell_of(cells, s, n->index[i]);
+        if (*cell == CYTO__NO_ANSWER) {
+            cyto_grade grade = CYTO_GRADE_INIT;
+            cyto__row_ask(rows, set->first + (set->row ? set->row[i] : i), &grade);
+            *cell = cyto__answer_number(answers, &grade);
+        }
+        number[i] = *cell;
+    }
+}
+
+int cyto__shapes_grade(cyto__rows *r, int64_t n, uint32_t varies, cyto__answer_table *answers,
+                       cyto__cells *cells, cyto__numbers *numbers)
+{
+    cyto__shapes shapes;
+    double space[CYTO__SHAPE_INPUTS][CYTO__BLOCK];
+    uint8_t number[CYTO__BLOCK];
+    if (!cyto__shapes_init(&shapes, cyto__row_method(r), &r->lab, varies, answers->all_parts)) {
+        return 0;
+    }
+    shapes.direct = shapes.size <= CYTO__CELLS ? cells->direct : NULL;
+    memset(space, 0, sizeof space);
+    for (int64_t first = 0; first < n; first += CYTO__BLOCK) {
+        const cyto__row_set set = {first, NULL, cyto__block_rows(first, n)};
+        numbers->at[CYTO__OF_VALUE] =
+            cyto__column_values(&r->columns->value, first, set.count, space[CYTO__OF_VALUE]);
+        for (int k = 0; k < r->limit_count; k++) {
+            const int operand = r->operand[k];
+            numbers->at[operand] =
+                cyto__column_values(r->numbers[k], first, set.count, space[operand]);
+        }
+        cyto__shapes_compare(&shapes, set.count, numbers);
+        cyto__cells_number(cells, &shapes, numbers, r, &set, answers, number);
+        cyto__rows_put(r, answers, number, first, set.count);
+    }
+    return 1;
+}

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: MIT */
+/* Columns of many terms, units and patients mixed, whose rows are graded in groups: no group takes the answers of
+ * another, and each row is answered as the scalar call does. */
+#include "base/base.h"
+#include "grading/columns.h"
+#include "drawn_labs.h"
+#include "tests.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <string.h>
+
+/* More groups than have a place, in batches that others interrupt, and a last one that is not whole. */
+enum { N = 40000 + 13, CRITERIA = 24, HOT = 6 };
+
+typedef struct row {
+    double value, lln, uln, age;
+    int32_t criterion, unit, sex, unused;
+} row;
+
+static row rows[N];
+static struct {
+    int8_t low[N], high[N];
+    int32_t reason[N];
+    uint32_t notes[N];
+} answers;
+
+/* Every sixteenth of all scales. */
+static void choose_criteria(const cyto_criterion *criteria[CRITERIA])
+{
+    int seen = 0;
+    for (int32_t s = 0; cyto__scales[s]; s++) {
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++, seen++) {
+            if (seen % 16 == 0 && seen / 16 < CRITERIA) {
+                criteria[seen / 16] = c;
+            }
+        }
+    }
+    ck_assert_int_ge(seen, 16 * CRITERIA);
+}
+
+/* Six criteria make up most rows of each eighth of the column. */
+static void draw_row(sample *s, const cyto_criterion *const *criteria, int i)
+{
+    static double bounds[LAB_BOUNDS_MAX];
+    static const double known[] = {0.0, -0.0, -1.0, 1e308, 5e-324};
+    cyto_lab lab = CYTO_LAB_INIT;
+    row *const r = &rows[i];
+    r->criterion =
+        (int32_t)(drawn_below(s, 10) ? ((size_t)i / (N / 8) + drawn_below(s, HOT)) % CRITERIA
+                                     : drawn_below(s, CRITERIA + 1));
+    const cyto_criterion *const c = criteria[r->criterion % CRITERIA];
+    lab.unit = c->unit;
+    const int count = find_bounds(c, &lab, bounds);
+    r->value = draw_value(s, bounds, count);
+    r->lln = drawn_below(s, 8) ? fabs(draw_value(s, bounds, count)) * 0.9 : (double)NAN;
+    r->uln = drawn_below(s, 8) ? fabs(draw_value(s, bounds, count)) * 1.1 : (double)NAN;
+    if (!drawn_below(s, 40)) {
+        *(drawn_below(s, 2) ? &r->lln : &r->uln) = known[drawn_below(s, 5)];
+    }
+    if (drawn_below(s, 2)) {
+        r->value = moved(r->uln, (int)drawn_below(s, 33) - 16);
+    }
+    r->unit = drawn_below(s, 30) ? c->unit : (int32_t)drawn_below(s, 43) - 1;
+    r->sex = (int32_t)drawn_below(s, 3);
+    r->age = drawn_below(s, 3) ? 50.0 : drawn_below(s, 2) ? 0.01 : (double)NAN;
+}
+
+static cyto_grade_columns columns_of(uint32_t varies, const row *fixed)
+{
+    cyto_grade_columns c;
+    memset(&c, 0, sizeof c);
+    c.size = sizeof c;
+#define COLUMN(bit, name, member)                                                             \
+    c.name.data = (void *)(uintptr_t)(varies >> (bit)&1u ? &rows[0].member : &fixed->member); \
+    c.name.stride = varies >> (bit)&1u ? (int64_t)sizeof(row) : 0
+    COLUMN(0, value, value);
+    COLUMN(1, lln, lln);
+    COLUMN(2, uln, uln);
+    COLUMN(3, criterion, criterion);
+    COLUMN(4, unit, unit);
+    COLUMN(5, sex, sex);
+    COLUMN(6, age_years, age);
+#undef COLUMN
+    c.low = (cyto_column){answers.low, sizeof answers.low[0]};
+    c.high = (cyto_column){answers.high, sizeof answers.high[0]};
+    return c;
+}
+
+static void check_row(const cyto_criterion *const *criteria, const row *r, int i, int all_parts)
+{
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade alone = CYTO_GRADE_INIT;
+    lab.unit = r->unit;
+    lab.sex = r->sex;
+    lab.age_years = r->age;
+    lab.lln = r->lln;
+    lab.uln = r->uln;
+    cyto_lab_set(&lab, rows[i].value);
+    if (cyto_grade_lab(r->criterion < CRITERIA ? criteria[r->criterion] : NULL, &lab, &alone,
+                       NULL) != CYTO_OK) {
+        alone.reason = isnan(rows[i].value)                     ? CYTO_REASON_VALUE_MISSING
+                       : r->criterion < CRITERIA && r->unit < 0 ? CYTO_REASON_UNIT_MISSING
+                                                                : CYTO_REASON_VALUE_REFUSED;
+    }
+    if (answers.low[i] != alone.low || answers.high[i] != alone.high ||
+        (all_parts && (answers.reason[i] != alone.reason || answers.notes[i] != alone.notes))) {
+        ck_abort_msg(
+            "row %d, criterion %d, %.17g of %.17g to %.17g: %d to %d, reason %d, notes %x; alone "
+            "%d to %d, reason %d, notes %x",
+            i, r->criterion, rows[i].value, r->lln, r->uln, answers.low[i], answers.high[i],
+            answers.reason[i], answers.notes[i], alone.low, alone.high, alone.reason, alone.notes);
+    }
+}
+
+/* The value always varies, and what else by its bits. */
+static int64_t check_mixed(const cyto_criterion *const *criteria, uint32_t varies, int all_parts)
+{
+    const row fixed = rows[N - 1];
+    int64_t refused = -1;
+    cyto_grade_columns columns = columns_of(varies, &fixed);
+    if (all_parts) {
+        columns.reason = (cyto_column){answers.reason, sizeof answers.reason[0]};
+        columns.notes = (cyto_column){answers.notes, sizeof answers.notes[0]};
+    }
+    ck_assert_int_eq(cyto_grade_n(N, criteria, CRITERIA, &columns, &refused), CYTO_OK);
+    int64_t unused = 0;
+    for (int i = 0; i < N; i++) {
+        row r = rows[i];
+        r.lln = varies & 2u ? r.lln : fixed.lln;
+        r.uln = varies & 4u ? r.uln : fixed.uln;
+        r.criterion = varies & 8u ? r.criterion : fixed.criterion;
+        r.unit = varies & 16u ? r.unit : fixed.unit;
+        r.sex = varies & 32u ? r.sex : fixed.sex;
+        r.age = varies & 64u ? r.age : fixed.age;
+        check_row(criteria, &r, i, all_parts);
+        unused += answers.low[i] < 0;
+    }
+    ck_assert_int_eq(refused, unused);
+    return N - unused;
+}
+
+/* The criterion alone, with its unit, with limits, with all; limits and other facts of one term. */
+START_TEST(mixed_columns_are_the_scalar_call)
+{
+    static const uint32_t varying[] = {
+        1 | 8,           1 | 8 | 16, 1 | 2 | 4 | 8 | 16, 1 | 4 | 16 | 32, 1 | 2 | 64,
+        1 | 8 | 32 | 64, 127,        1 | 4 | 8 | 16};
+    const cyto_criterion *criteria[CRITERIA];
+    sample s = sample_of(1, 1);
+    int64_t graded = 0;
+    choose_criteria(criteria);
+    for (int i = 0; i < N; i++) {
+        draw_row(&s, criteria, i);
+    }
+    rows[N - 1] = (row){30.0, (double)NAN, 40.0, 50.0, 0, criteria[0]->unit, 0, 0};
+    for (int k = 0; k < 2 * (int)(sizeof varying / sizeof *varying); k++) {
+        graded += check_mixed(criteria, varying[k / 2], k % 2);
+    }
+    ck_assert_int_gt(graded, N);
+}
+END_TEST
+
+/* Rows of a group may wait for it while others wear it off. */
+START_TEST(a_group_that_is_worn_off_keeps_its_steps_until_it_is_given_up)
+{
+    static cyto__row_groups groups;
+    int stayed = 0;
+    int given_up = 0;
+    cyto__row_groups_init(&groups, 1, 0u);
+    for (uint64_t key = 1; key <= 2000; key++) {
+        cyto__row_group_of(&groups, &key);
+    }
+    for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
+        ck_assert_int_eq(groups.of[i].state, CYTO__GROUP_MET); /* all places are taken */
+        groups.of[i].state = CYTO__GROUP_STEPS;
+        groups.of[i].by.steps.count = 6;
+    }
+    for (uint64_t key = 3000; key <= 9000; key++) {
+        ck_assert_ptr_null(cyto__row_group_of(&groups, &key));
+    }
+    for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
+        ck_assert_int_le((int)groups.of[i].key[0], 2000);
+        stayed += groups.of[i].state == CYTO__GROUP_STEPS && groups.of[i].by.steps.count == 6;
+        given_up += groups.of[i].rows <= 0;
+    }
+    ck_assert_int_eq(stayed, CYTO__ROW_GROUPS);
+    ck_assert_int_gt(given_up, CYTO__ROW_GROUPS * 2 / 3);
+    cyto__row_groups_tidy(&groups);
+    for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
+        given_up -= groups.of[i].state == CYTO__GROUP_FREE;
+    }
+    ck_assert_int_eq(given_up, 0);
+}
+END_TEST
+
+/* A cell belongs to the group whose row was asked for, however many groups came and went. */
+START_TEST(no_group_finds_the_cells_of_another)
+{
+    static cyto__row_groups groups;
+    static cyto__cells cells;
+    static cyto__answer_table found;
+    const cyto_criterion *c;
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto__method method;
+    int settled = 0;
+    ck_assert_int_eq(
+        cyto_criterion_find("ctcae-5.0", "alanine-aminotransferase-increased", NULL, &c, NULL),
+        CYTO_OK);
+    cyto__method_of(c, CYTO_UNIT_NONE, &method);
+    cyto__answers_init(&found, 1);
+    /* with the value and its upper limit few cells, with all of them more than a group has of its own */
+    cyto__row_groups_init(&groups, 1, 1u << CYTO__OF_VALUE | 1u << CYTO__OF_ULN);
+    for (uint64_t key = 1; key <= 2000; key++) {
+        groups.varies = key % 2 ? groups.varies | 0x3Fu : 1u << CYTO__OF_VALUE | 1u << CYTO__OF_ULN;
+        cyto__row_group *group = cyto__row_group_of(&groups, &key);
+        if (!group) {
+            for (int i = 0; i < CYTO__ROW_GROUPS; i += 2) {
+                groups.of[i].rows = 0;
+            }
+            cyto__row_groups_tidy(&groups);
+            group = cyto__row_group_of(&groups, &key);
+        }
+        if (!group) {
+            continue;
+        }
+        group->rows = 1000;
+        ck_assert_int_eq(cyto__row_group_settle(&groups, group, &method, &lab, &found, &cells), 1);
+        settled++;
+        const cyto__shapes *const its = &group->by.shapes;
+        ck_assert_int_eq(its->direct != NULL, key % 2 == 0);
+        for (int i = 0; i < CYTO__CELLS_OF_A_GROUP && its->direct; i++) {
+            ck_assert_int_eq(its->direct[i], CYTO__NO_ANSWER);
+            its->direct[i] = 1;
+        }
+        if (!its->direct) {
+            const size_t at = key % CYTO__HASHED_CELLS;
+            cells.hashed_key[at] = key | (uint64_t)its->owner << 56;
+        }
+        for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
+            const cyto__row_group *other = &groups.of[i];
+            for (int k = 0; other->state == CYTO__GROUP_SHAPES && k < CYTO__HASHED_CELLS; k++) {
+                ck_assert(other->by.shapes.direct || !cells.hashed_key[k] ||
+                          cells.hashed_key[k] >> 56 != other->by.shapes.owner ||
+                          cells.hashed_key[k] << 8 >> 8 == other->key[0]);
+            }
+        }
+    }
+    ck_assert_int_gt(settled, 2 * UINT8_MAX);
+}
+END_TEST
+
+/* A block compared in vectors is the block compared one by one: on, above and below the bounds, and missing. */
+START_TEST(a_block_is_compared_alike_on_every_machine)
+{
+    static double given[CYTO__SHAPE_INPUTS][CYTO__BLOCK];
+    static cyto__numbers by_vectors;
+    static cyto__numbers plain;
+    cyto__shapes shapes;
+    int64_t blocks = 0;
+    for (int32_t s = 0; cyto__scales[s]; s++) {
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
+            cyto_lab lab = CYTO_LAB_INIT;
+            cyto__method method;
+            const uint32_t varies = 1u | (uint32_t)(blocks % 31 + 1) << 1;
+            cyto__method_of(c, CYTO_UNIT_NONE, &method);
+            if (!cyto__shapes_init(&shapes, &method, &lab, varies, (int)(blocks % 2))) {
+                continue;
+            }
+            cyto__numbers_init(&by_vectors);
+            for (int k = 0; k < CYTO__BLOCK * CYTO__SHAPE_INPUTS; k++) {
+                const double near = (k * 7 % 9 - 4) * 0x1p-52;
+                given[k % CYTO__SHAPE_INPUTS][k / CYTO__SHAPE_INPUTS] =
+                    k % 23 ? 10.0 * (k * 13 % 17) * (1.0 + near) : (double)NAN;
+            }
+            for (int k = 0; k < CYTO__SHAPE_INPUTS; k++) {
+                by_vectors.at[k] = given[k];
+            }
+            plain = by_vectors;
+            cyto__shapes_compare(&shapes, CYTO__BLOCK, &by_vectors);
+            cyto__shapes_compare_plain(&shapes, CYTO__BLOCK, &plain);
+            ck_assert_mem_eq(by_vectors.index, plain.index, sizeof plain.index);
+            for (int k = 0; k < CYTO__BLOCK; k++) {
+                ck_assert(plain.index[k] >= 0 && plain.index[k] < shapes.size);
+            }
+            blocks++;
+        }
+    }
+    ck_assert_int_gt(blocks, 300);
+}
+END_TEST
+
+Suite *columns_groups_suite(void)
+{
+    Suite *suite = suite_create("columns_groups");
+    TCase *tests = tcase_create("columns_groups");
+    suite_add_tcase(suite, tests);
+    tcase_set_timeout(tests, 120);
+    tcase_add_test(tests, mixed_columns_are_the_scalar_call);
+    tcase_add_test(tests, a_group_that_is_worn_off_keeps_its_steps_until_it_is_given_up);
+    tcase_add_test(tests, no_group_finds_the_cells_of_another);
+    tcase_add_test(tests, a_block_is_compared_alike_on_every_machine);
+    return suite;
+}
