@@ -95,6 +95,18 @@ static void in_order(const cyto_criterion *c, const cyto__row *a, const cyto__ro
                   "%s %s: grades %d and %d", c->scale->name, c->term, (int)a->grade, (int)b->grade);
 }
 
+/* The highest grade that a number has: no criterion's ceiling is another. */
+static int highest_of(const cyto_criterion *c)
+{
+    int highest = 0;
+    for (int32_t g = 0; g < c->group_count; g++) {
+        for (const cyto__row *row = c->groups[g].rows; row->grade; row++) {
+            highest = row->grade > highest ? row->grade : highest;
+        }
+    }
+    return highest;
+}
+
 START_TEST(tables_have_no_gap_and_no_disorder)
 {
     int walked = 0;
@@ -123,6 +135,8 @@ START_TEST(tables_have_no_gap_and_no_disorder)
             }
             ck_assert_int_eq(rows[r].grade, 0); /* at which all who walk the rows stop */
         }
+        ck_assert_msg(c->numeric_ceiling == 0 || c->numeric_ceiling == highest_of(c), "%s %s",
+                      c->scale->name, c->term);
         ck_assert_ptr_nonnull(cyto__criterion_source(c));
     }
     ck_assert_int_gt(walked, 1500);
