@@ -38,7 +38,7 @@ SUITES_OF = {  # the suites that see a folder's faults
     "fhir": "fhir fhir_components fhir_range fhir_patient fhir_text fhir_slips", "files": "files files_cdisc files_names",
     "catalog": "names scales status"}
 PYTHON_OF = {"course": "python/test_page.py shown tokens", "files": "cli summary output", "catalog": "binding examples tokens",
-             "decision": "dosing recompute command tokens", "review": "table witnesses", "request": "form recompute schema_of_facts",
+             "decision": "dosing recompute command tokens cautions", "review": "table witnesses", "request": "form recompute schema_of_facts",
              "protocol": "cases table", "units": "binding dosing", "grading": "binding cli", "calculators": "dosing renal",
              "fhir": "python/test_fhir.py"}
 
