@@ -65,7 +65,9 @@ enum { CYTO_SEX_UNKNOWN = 0, CYTO_SEX_FEMALE = 1, CYTO_SEX_MALE = 2 };
     X(TROPONIN_T, 48, "troponin-t")                     \
     X(TROPONIN_I, 49, "troponin-i")                     \
     X(UREA, 50, "urea")                                 \
-    X(PROTHROMBIN_TIME, 51, "prothrombin-time")
+    X(PROTHROMBIN_TIME, 51, "prothrombin-time")         \
+    X(FEV1_PREDICTED, 52, "fev1-percent-of-predicted")  \
+    X(VITAL_CAPACITY_PREDICTED, 53, "vital-capacity-percent-of-predicted")
 
 enum {
 #define CYTO_ANALYTE_ENUM(name, value, slug) CYTO_ANALYTE_##name = (value),

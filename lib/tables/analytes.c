@@ -234,12 +234,24 @@ const cyto__analyte cyto__analytes[] = {
     {CYTO_ANALYTE_PROTHROMBIN_TIME, "prothrombin-time",
      "prothrombin-time|PT|PT sec|PT seconds|prothrombin time seconds",
      0.0, 0.0, CYTO_UNIT_SECOND, 0.0, 1000.0, 5.0, 200.0},
+    /* Percents of what is predicted, not the ratio FEV1/FVC, which is in percent too. A slow and a forced
+     * vital capacity are one here: what is exhaled after a maximum inhalation. */
+    {CYTO_ANALYTE_FEV1_PREDICTED, "fev1-percent-of-predicted",
+     "fev1-percent-of-predicted|FEV1 percent predicted|percent predicted FEV1|FEV1 % predicted|FEV1 %pred|"
+     "FEV1PP",
+     0.0, 0.0, CYTO_UNIT_PERCENT, 0.0, 300.0, 5.0, 200.0},
+    {CYTO_ANALYTE_VITAL_CAPACITY_PREDICTED, "vital-capacity-percent-of-predicted",
+     "vital-capacity-percent-of-predicted|vital capacity percent predicted|percent predicted vital capacity|"
+     "VC % predicted|VC %pred|FVC percent predicted|percent predicted FVC|FVC % predicted|FVC %pred|"
+     "percent predicted forced vital capacity|FVCPP",
+     0.0, 0.0, CYTO_UNIT_PERCENT, 0.0, 300.0, 5.0, 200.0},
     {0, 0, 0, 0, 0, 0, 0, 0, 0, 0}};
 
 #define TOTAL_CALCIUM "total calcium: correct it for albumin first, or name it calcium-ionized"
 #define UREA_NITROGEN "urea nitrogen: in mmol/L it is urea, in mg/dL less than half of it; name it urea"
 #define NO_COUNT      "a percentage of the leukocytes: not a count"
 #define NO_TOTAL_CK   "creatine kinase MB: not the total"
+#define PREDICTED(slug) "in liters, or a percent of what is predicted? name it " slug "-percent-of-predicted"
 #define NO_HB         "not a hemoglobin concentration"
 
 const cyto__refusal cyto__refused_names[] = {
@@ -307,6 +319,12 @@ const cyto__refusal cyto__refused_names[] = {
     {"FA", "alkaline phosphatase, folic acid or another? name it"},
     {"GR", "red cells: no term here is graded by them"},
     {"GFR", "measured or estimated, of the patient or of 1.73 m2? name it egfr or creatinine-clearance"},
+    {"FEV1", PREDICTED("fev1")},
+    {"forced expiratory volume in 1 second", PREDICTED("fev1")},
+    {"FVC", PREDICTED("vital-capacity")},
+    {"forced vital capacity", PREDICTED("vital-capacity")},
+    {"vital capacity", PREDICTED("vital-capacity")},
+    {"FEV1/FVC", "a ratio: not FEV1 as a percent of what is predicted"},
     {"CO2", "total carbon dioxide: more than bicarbonate; name bicarbonate yourself"},
     {0, 0}};
 

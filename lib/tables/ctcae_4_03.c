@@ -12,7 +12,7 @@
  * - "x baseline", "times above baseline" and "x above baseline" are all multiples of the baseline.
  *
  * With numbers, but not here: what is not measured as one number of one analyte (bone marrow
- * cellularity, hemolysis, lung function, growth, obesity by BMI, sperm, visual acuity). */
+ * cellularity, hemolysis, diffusing capacity, growth, obesity by BMI, sperm, visual acuity). */
 #include "ctcae_4_03.h"
 
 static const cyto__part *const parts[] = {

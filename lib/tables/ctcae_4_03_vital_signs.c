@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* CTCAE v4.03, temperature and oxygen. The degrees F beside are left out: they are the same bounds,
- * rounded. Left to the clinician: oxygen given, the airway, consequences of hypothermia. PaO2
+/* CTCAE v4.03, temperature, oxygen and breath. The degrees F beside are left out: they are the same bounds,
+ * rounded. Left to the clinician: oxygen given, the airway, consequences of hypothermia, limited activities. PaO2
  * <=55 mm Hg, another example for hypoxia at rest, is not an input. */
 #include "ctcae_4_03.h"
 
@@ -25,11 +25,25 @@ static const cyto__group hypoxia[] = {
       "Decreased oxygen saturation at rest (e.g., pulse oximeter <88%", 0},
      ROWS(ROW_SECOND(2, CYTO__BELOW, 88.0), LOW(3, 88.0))}};
 
+/* Of what is predicted, %. Open: 99 to 100, 69 to 70, 59 to 60, 49 to 50. */
+#define FEV1 {"FEV1% (percentages of observed FEV1 and FVC related to their respective predicted values) 99 - 70% predicted", \
+     "FEV1 60 - 69%", "50 - 59%", "<= 49%"}
+static const cyto__group expired_volume[] = {
+    {EVERYONE, FEV1, ROWS(LOW(1, 100.0), LOW(2, 70.0), LOW(3, 60.0), LOW(4, 50.0))},
+    {EVERYONE, FEV1, ROWS(TO(1, 99.0), TO(2, 69.0), TO(3, 59.0), TO(4, 49.0))}};
+
+static const cyto__group vital_capacity[] = {
+    {EVERYONE,
+     {"90 - 75% of predicted value", "<75 - 50% of predicted value", "<50% of predicted value", 0},
+     ROWS(TO(1, 90.0), LOW(2, 75.0), LOW(3, 50.0))}};
+
 #define GENERAL "General disorders and administration site conditions"
 static const cyto_criterion criteria[] = {
     {HERE, "fever", "Fever", GENERAL, CYTO_UNIT_CELSIUS, 0, fever, 1},
     {HERE, "hypothermia", "Hypothermia", GENERAL, CYTO_UNIT_CELSIUS, 0, hypothermia, 1},
     {HERE, "hypoxia", "Hypoxia", "Respiratory, thoracic and mediastinal disorders", CYTO_UNIT_PERCENT, 3, hypoxia, 1},
+    {HERE, "forced-expiratory-volume-decreased", "Forced expiratory volume decreased", INVESTIGATIONS, CYTO_UNIT_PERCENT, 0, expired_volume, COUNT_OF(expired_volume)},
+    {HERE, "vital-capacity-abnormal", "Vital capacity abnormal", INVESTIGATIONS, CYTO_UNIT_PERCENT, 0, vital_capacity, 1},
 };
 
 const cyto__part cyto__ctcae_4_03_vital_signs = {criteria, COUNT_OF(criteria)};

@@ -11,8 +11,8 @@
  * - Whole numbers with a gap between them (125-129, 130) leave the gap open: either grade.
  * - Adult is 18 years and over, which the text does not say.
  * Not here, for want of a number in the text: hyperglycemia, hyperphosphatemia, hypophosphatemia,
- * acute kidney injury. Not here, for want of an input: carbon monoxide diffusing capacity, forced
- * expiratory volume, vital capacity, pancreatic enzymes, obesity, urine output. */
+ * acute kidney injury. Not here, for want of an input: carbon monoxide diffusing capacity, pancreatic
+ * enzymes, obesity, urine output. */
 #include "ctcae.h"
 
 static const cyto__part *const parts[] = {&cyto__ctcae_5_0_blood, &cyto__ctcae_5_0_enzymes,

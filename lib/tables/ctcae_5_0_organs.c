@@ -108,6 +108,22 @@ static const cyto__group blood_pressure[] = {
      {0, 0, "Pediatric and adolescent: Systolic and/or diastolic > 5 mmHg above the 99th percentile", 0},
      ROWS(NOT_BY_A_NUMBER(3))}};
 
+/* Of what is predicted, %. Open: 99 to 100, 69 to 70, 59 to 60, 49 to 50. */
+static const cyto__group expired_volume[] = {
+    {EVERYONE,
+     {"FEV1% (percentages of observed FEV1 and FVC related to their respective predicted values) 99 - 70% "
+      "predicted",
+      "FEV1 60 - 69%", "50 - 59%", "<= 49%"},
+     ROWS(PERHAPS(1, CYTO__BELOW, 100.0, CYTO__NUMBER), TO(1, 99.0),
+          PERHAPS(2, CYTO__BELOW, 70.0, CYTO__NUMBER), TO(2, 69.0),
+          PERHAPS(3, CYTO__BELOW, 60.0, CYTO__NUMBER), TO(3, 59.0),
+          PERHAPS(4, CYTO__BELOW, 50.0, CYTO__NUMBER), TO(4, 49.0))}};
+
+static const cyto__group vital_capacity[] = {
+    {EVERYONE,
+     {"90 - 75% of predicted value", "<75 - 50% of predicted value", "<50% of predicted value", 0},
+     ROWS(TO(1, 90.0), LOW(2, 75.0), LOW(3, 50.0))}};
+
 #define RESPIRATORY "Respiratory, thoracic and mediastinal disorders"
 #define GENERAL     "General disorders and administration site conditions"
 #define VASCULAR    "Vascular disorders"
@@ -126,6 +142,8 @@ static const cyto_criterion criteria[] = {
     TERM("hypothermia", "Hypothermia", GENERAL, CELSIUS, 0, hypothermia),
     TERM("hypoxia", "Hypoxia", RESPIRATORY, PERCENT, 3, saturation),
     TERM("hypertension", "Hypertension", VASCULAR, MMHG, 3, blood_pressure),
+    TERM("forced-expiratory-volume-decreased", "Forced expiratory volume decreased", TESTS, PERCENT, 0, expired_volume),
+    TERM("vital-capacity-abnormal", "Vital capacity abnormal", TESTS, PERCENT, 0, vital_capacity),
 };
 
 const cyto__part cyto__ctcae_5_0_organs = {criteria, COUNT_OF(criteria)};

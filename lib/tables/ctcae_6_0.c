@@ -11,9 +11,8 @@
  * - Adult is 18 years and over, which the text does not say.
  * Not here, for want of a number in the text: neutrophil count increased, hyperphosphatemia,
  * hypophosphatemia, acute kidney injury. Not here, for want of an input: carbon monoxide diffusing
- * capacity, forced expiratory volume, vital capacity, hemolysis, hemolytic anemia, pancreatic
- * insufficiency, tumor lysis syndrome, left ventricular dysfunction, urine output. v6.0 has no CPK,
- * cardiac troponin, ejection fraction. */
+ * capacity, hemolysis, hemolytic anemia, pancreatic insufficiency, tumor lysis syndrome, left
+ * ventricular dysfunction, urine output. v6.0 has no CPK, cardiac troponin, ejection fraction. */
 #include "ctcae.h"
 
 static const cyto__part *const parts[] = {&cyto__ctcae_6_0_blood, &cyto__ctcae_6_0_enzymes,

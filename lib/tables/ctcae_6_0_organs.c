@@ -111,6 +111,22 @@ static const cyto__group blood_pressure[] = {
      ROWS(NOT_BY_A_NUMBER(3), LASTING(4, CYTO__VALUE, CYTO__AT_LEAST, 180.0),
           LASTING(4, CYTO__SECOND, CYTO__AT_LEAST, 110.0))}};
 
+/* Of what is predicted, %. Open: 99 to 100, 69 to 70, 59 to 60. Below 50 it
+ * stays 3, the most that the term has. The Z-scores are another measurement, and left out. */
+static const cyto__group expired_volume[] = {
+    {EVERYONE,
+     {"FEV1% (percentages of observed FEV1 and FVC related to their respective predicted values) 99 - 70% "
+      "predicted",
+      "FEV1% 60 - 69%", "FEV1% 50 - 59%", 0},
+     ROWS(PERHAPS(1, CYTO__BELOW, 100.0, CYTO__NUMBER), TO(1, 99.0),
+          PERHAPS(2, CYTO__BELOW, 70.0, CYTO__NUMBER), TO(2, 69.0),
+          PERHAPS(3, CYTO__BELOW, 60.0, CYTO__NUMBER), TO(3, 59.0))}};
+
+static const cyto__group vital_capacity[] = {
+    {EVERYONE,
+     {"90 - 75% of predicted value", "<75 - 50% of predicted value", "<50% of predicted value", 0},
+     ROWS(TO(1, 90.0), LOW(2, 75.0), LOW(3, 50.0))}};
+
 #define RESPIRATORY "Respiratory, thoracic and mediastinal disorders"
 #define GENERAL     "General disorders and administration site conditions"
 #define VASCULAR    "Vascular disorders"
@@ -129,6 +145,8 @@ static const cyto_criterion criteria[] = {
     TERM("hypothermia", "Hypothermia", GENERAL, CELSIUS, 0, hypothermia),
     TERM("hypoxia", "Hypoxia", RESPIRATORY, PERCENT, 3, saturation),
     TERM("hypertension", "Hypertension", VASCULAR, MMHG, 0, blood_pressure),
+    TERM("forced-expiratory-volume-decreased", "Forced expiratory volume decreased", TESTS, PERCENT, 0, expired_volume),
+    TERM("vital-capacity-abnormal", "Vital capacity abnormal", TESTS, PERCENT, 0, vital_capacity),
 };
 
 const cyto__part cyto__ctcae_6_0_organs = {criteria, COUNT_OF(criteria)};

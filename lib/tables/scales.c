@@ -77,4 +77,6 @@ const cyto__term cyto__terms[] = {
     {"neutrophil-count-decreased-marrow-infiltration", CYTO_ANALYTE_NEUTROPHILS},
     {"prothrombin-time-prolonged", CYTO_ANALYTE_PROTHROMBIN_TIME},
     {"blood-urea-increased", CYTO_ANALYTE_UREA},
+    {"forced-expiratory-volume-decreased", CYTO_ANALYTE_FEV1_PREDICTED},
+    {"vital-capacity-abnormal", CYTO_ANALYTE_VITAL_CAPACITY_PREDICTED},
     {0, 0}};

@@ -384,7 +384,7 @@ START_TEST(what_is_not_read_is_told_with_what_may_have_been_meant)
         "row 1: test-unknown: unknown analyte \"CA\": total calcium: correct it for albumin first, "
         "or "
         "name it calcium-ionized\n",
-        "row 2: test-unknown: unknown analyte \"plateletts\"; accepted: one of 51 analytes; did "
+        "row 2: test-unknown: unknown analyte \"plateletts\"; accepted: one of 53 analytes; did "
         "you mean "
         "platelets?\n",
         "row 3: term-unknown: ctcae-5.0: unknown term \"ALT\"; accepted: alanine-amino",

@@ -245,6 +245,18 @@ EF = """2: v <= 50
 4: v < 20"""
 term("ejection-fraction-decreased", "Ejection fraction decreased", "%", ["52/72"],
      (("4.03",), EF.replace("{op}", "<")), (("5.0",), EF.replace("{op}", "<=")))
+# "99 - 70", "60 - 69", "50 - 59", "<= 49" %: what lies between, and between 99 and 100, is open. 6.0 has
+# no grade 4: the lowest is 3. Its Z-scores are another measurement.
+FEV1 = """1 (a): v < 100
+1 (b): v <= 99
+2 (a): v < 70
+2 (b): v <= 69
+3 (a): v < 60
+3 (b): v <= 59"""
+term("forced-expiratory-volume-decreased", "Forced expiratory volume decreased", "%", ["0/0"],
+     (E45, FEV1 + "\n4 (a): v < 50\n4 (b): v <= 49"), (("6.0",), FEV1))
+term("vital-capacity-abnormal", "Vital capacity abnormal", "%", ["0/0"],
+     (E3, "1: v <= 90\n2: v < 75\n3: v < 50"))
 term("weight-loss", "Weight loss", "kg", ["0/0"],
      (E3, "1: v <= B - 5%\n2: v <= B - 10%\n3: v <= B - 20%"))
 term("weight-gain", "Weight gain", "kg", ["0/0"],

@@ -63,6 +63,8 @@ def main():
              "6.0": sheet(folder / "ctcae-v6.0.tsv")}
     lines = ["scale\tterm_as_printed\tgrade\tcell"]
     for edition, name in sorted(wanted()):
+        if edition not in texts:  # read in another text: cells_older.tsv
+            continue
         for grade, cell in enumerate(texts[edition][name], 1):
             lines.append(f"ctcae-{edition}\t{name}\t{grade}\t{' '.join(cell.split())}")
     made = "\n".join(lines) + "\n"

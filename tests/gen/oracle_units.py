@@ -55,7 +55,8 @@ KINDS = {**{a: COUNTS for a in ("platelets", "neutrophils", "leukocytes", "lymph
                                 "gamma-glutamyltransferase", "creatine-kinase", "lactate-dehydrogenase", "amylase", "lipase")},
          **{a: MASS for a in ("albumin", "fibrinogen", "haptoglobin", "troponin-t", "troponin-i")},
          "aptt": OTHER["time"], "prothrombin-time": OTHER["time"], "qtc": OTHER["time"], "inr": OTHER["ratio"], "blood-ph": OTHER["ph"],
-         **{a: OTHER["percent"] for a in ("methemoglobin", "ejection-fraction", "oxygen-saturation")},
+         **{a: OTHER["percent"] for a in ("methemoglobin", "ejection-fraction", "oxygen-saturation",
+                                          "fev1-percent-of-predicted", "vital-capacity-percent-of-predicted")},
          "urine-protein-24h": OTHER["excretion"], "creatinine-clearance": OTHER["flow"], "egfr": OTHER["flow-indexed"],
          "body-weight": OTHER["body-mass"], "blood-pressure": OTHER["pressure"]}
 EVERY_UNIT = {u for units in (COUNTS, MASS, SUBSTANCE, CHARGE, ENZYME, *OTHER.values()) for u in units} | {"Cel", "[degF]"}

@@ -118,10 +118,11 @@ static int is_printed(const cyto__group *group, const cyto__row *row, const cyto
 static const struct {
     const char *term;
     double k;
-} gaps[] = {{"creatinine-clearance-decreased", 50.0}};
+} gaps[] = {{"creatinine-clearance-decreased", 50.0},
+            {"forced-expiratory-volume-decreased", 100.0}};
 
 /* Not printed as figures: "more than one hour", a share of another measurement, the other end of a
- * gap between two printed ranges (26-49 and 10-25). */
+ * gap between two printed ranges (26-49 and 10-25), or between one and all of what is predicted. */
 static int in_words(const cyto_criterion *c, const cyto__bound *b)
 {
     for (size_t i = 0; i < sizeof gaps / sizeof gaps[0]; i++) {

@@ -146,6 +146,8 @@ START_TEST(codes_of_something_else_are_refused_with_the_reason)
         {"12195-4", "indexed to 1.73 m2: not mL/min"},
         {"8634-8", "QT interval without correction for heart rate"},
         {"26507-4", "band forms alone: add the segmented neutrophils"},
+        {"20150-9", "FEV1 in liters: give the percent of what is predicted"},
+        {"19926-5", "FEV1/FVC: not FEV1 as a percent of what is predicted"},
         {"38483-4",
          "whole blood: name the analyte yourself if the limits beside it are for whole blood"},
     };
@@ -191,18 +193,18 @@ START_TEST(an_unknown_name_meets_the_nearest)
     static const struct {
         const char *name, *text;
     } rows[] = {
-        {"platelet", "; accepted: one of 51 analytes; did you mean platelets?"},
-        {"Platelets", "; accepted: one of 51 analytes; did you mean platelets?"},
-        {"creatinin", "; accepted: one of 51 analytes; did you mean creatinine?"},
-        {"hemoglobine", "; accepted: one of 51 analytes; did you mean hemoglobin?"},
-        {"alat", "; accepted: one of 51 analytes; did you mean alanine-aminotransferase?"},
-        {"leukozytes", "; accepted: one of 51 analytes; did you mean leukocytes?"},
-        {"troponi", "; accepted: one of 51 analytes; did you mean troponin-i?"},
+        {"platelet", "; accepted: one of 53 analytes; did you mean platelets?"},
+        {"Platelets", "; accepted: one of 53 analytes; did you mean platelets?"},
+        {"creatinin", "; accepted: one of 53 analytes; did you mean creatinine?"},
+        {"hemoglobine", "; accepted: one of 53 analytes; did you mean hemoglobin?"},
+        {"alat", "; accepted: one of 53 analytes; did you mean alanine-aminotransferase?"},
+        {"leukozytes", "; accepted: one of 53 analytes; did you mean leukocytes?"},
+        {"troponi", "; accepted: one of 53 analytes; did you mean troponin-i?"},
         {"calcium", ": total calcium: correct it for albumin first, or name it calcium-ionized"},
-        {"ferritin", "; accepted: one of 51 analytes (hemoglobin, platelets, creatinine, ...)"},
-        {"", "; accepted: one of 51 analytes (hemoglobin, platelets, creatinine, ...)"},
+        {"ferritin", "; accepted: one of 53 analytes (hemoglobin, platelets, creatinine, ...)"},
+        {"", "; accepted: one of 53 analytes (hemoglobin, platelets, creatinine, ...)"},
         {"a name that is longer than any that an analyte of ours or of anybody has",
-         "; accepted: one of 51 analytes (hemoglobin, platelets, creatinine, ...)"},
+         "; accepted: one of 53 analytes (hemoglobin, platelets, creatinine, ...)"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char text[200];
