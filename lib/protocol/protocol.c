@@ -139,6 +139,12 @@ static const cyto__builtin *builtin_of(const char *id)
     return &cyto__builtins[i];
 }
 
+const char *cyto__protocol_digest_of(const char *id)
+{
+    const cyto__builtin *found = builtin_of(id);
+    return found->text ? found->digest : NULL;
+}
+
 const char *cyto__protocol_text_of(const char *id, size_t *length)
 {
     const cyto__builtin *found = builtin_of(id ? id : "");

@@ -118,18 +118,10 @@ void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
     cyto__read_rules(p, root);
 }
 
-cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **protocol,
-                               cyto_error *error)
+/* digest: of the text, where it is known; else NULL. */
+static cyto_status read_text(const char *text, size_t length, const char *digest,
+                             cyto_protocol **protocol, cyto_error *error)
 {
-    if (protocol) {
-        *protocol = NULL;
-    }
-    if (!cyto__error_ready(error)) {
-        return CYTO_E_SIZE;
-    }
-    if (!text || !protocol) {
-        return CYTO_E_NULL;
-    }
     cyto__doc doc;
     cyto_status status = cyto__doc_open(&doc, text, length, error);
     if (status != CYTO_OK) {
@@ -142,7 +134,11 @@ cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **
     }
     const cyto__node root = cyto__root(&doc);
     cyto__read_protocol(p, &root);
-    cyto__digest(text, length, p->digest);
+    if (digest) {
+        memcpy(p->digest, digest, sizeof p->digest);
+    } else {
+        cyto__digest(text, length, p->digest);
+    }
     p->keep = doc.root;
     status = doc.status;
     if (status != CYTO_OK) {
@@ -151,6 +147,18 @@ cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **
     }
     *protocol = p;
     return CYTO_OK;
+}
+
+cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **protocol,
+                               cyto_error *error)
+{
+    if (protocol) {
+        *protocol = NULL;
+    }
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
+    return text && protocol ? read_text(text, length, NULL, protocol, error) : CYTO_E_NULL;
 }
 
 void cyto_protocol_free(cyto_protocol *protocol)
@@ -209,7 +217,7 @@ cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol, cyto_er
     size_t length;
     const char *text = cyto__protocol_text_of(id, &length);
     if (text) {
-        return cyto_protocol_read(text, length, protocol, error);
+        return read_text(text, length, cyto__protocol_digest_of(id), protocol, error);
     }
     char message[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(message, sizeof message);
