@@ -59,6 +59,7 @@ def page(name, section, what, body, also=""):
     names, what = roff(name), what.rstrip(".")
     see = ", ".join(filter(None, [also, "" if section == 7 else "\\fBcytodose\\fR(7)"]))
     title = roff(name.partition(",")[0].upper())
+    body = re.sub(r"^(\.S[HS] .*\n)\.PP\n", r"\1", body, flags=re.M)  # a heading begins a paragraph
     return (f'.\\" Written by lib/docs/man.py.\n.TH "{title}" {section} "" "cytodose {cd.__version__}"\n'
             f".SH NAME\n{names} \\- {roff(what)}\n{body}" + (f".SH SEE ALSO\n{see}\n" if see else ""))
 
@@ -80,19 +81,19 @@ def header_page(header):
     return page(names, 3, header.sentence, body)
 
 
-def usage_and_rest(text):
+def usage_and_rest(what, text):
     usage, rest = re.match(r"usage: ([^\n]*\n(?: [^\n]*\n)*)(.*)", text, re.S).groups()
-    return f".SH SYNOPSIS\n.EX\n{roff(usage.rstrip())}\n.EE\n.SH DESCRIPTION\n" + code(rest.strip("\n"))
+    return f".SH SYNOPSIS\n.EX\n{roff(usage.rstrip())}\n.EE\n.SH DESCRIPTION\n{roff(what)}\n" + code(rest.strip("\n"))
 
 
 def program_pages(build):
     """{name: page}; the commands of cytodose are on its own page."""
     whole, *commands = programs.commands()
-    body = usage_and_rest(whole.help)
+    body = usage_and_rest(whole.what, whole.help)
     body += ".SH COMMANDS\n" + "".join(f".SS {roff(one.name)}\n{roff(one.what)}\n{code(one.help)}" for one in commands)
     made = {"cytodose": page("cytodose", 1, whole.what.partition(".")[0], body)}
     for one in programs.examples(build):
-        made[one.name] = page(one.name, 1, one.what, usage_and_rest(one.help))
+        made[one.name] = page(one.name, 1, one.what, usage_and_rest(one.what, one.help))
     return made
 
 

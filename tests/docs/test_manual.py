@@ -41,6 +41,14 @@ class Manual(unittest.TestCase):
         for page in (*MAN.glob("man1/*"), *MAN.glob("man7/*")):
             self.assertIn("cytodose", self.groff(page))
 
+    def test_no_paragraph_is_begun_twice(self):
+        for page in MAN.glob("man*/*"):
+            self.assertNotRegex(page.read_text(encoding="utf-8"), r"\.S[HS] .*\n\.PP\n", page)
+
+    def test_a_program_is_described_before_its_options(self):
+        for page in MAN.glob("man1/*"):
+            self.assertRegex(page.read_text(encoding="utf-8"), r"\n\.SH DESCRIPTION\n[A-Z]", page)
+
 
 if __name__ == "__main__":
     unittest.main()
