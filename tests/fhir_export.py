@@ -55,6 +55,7 @@ KINDS = {
     "unit-text": (20, {"ok": 1, "limits-used": 1, "unit-texts": 1}),
     "stranger": (15, {"ok": 1, "limits-used": 1, "subjects-unknown": 1}),
     "period": (10, {"ok": 1, "limits-used": 1}),
+    "date-none": (4, {"ok": 1, "limits-used": 1, "dates-refused": 1}),
     "two-codes": (10, {"ok": 1, "limits-used": 1}),
     "codes-differ": (4, {"codes-differ": 1}),
     "code-local": (20, {"code-unknown": 1}),
@@ -322,6 +323,7 @@ CHANGES = {
     "unit-text": _unit_text,
     "stranger": _set(subject={"reference": "https://elsewhere.example/fhir/Patient/p-1"}),
     "period": _set(effectiveDateTime=None, effectivePeriod={"start": "2020-01-01T08:00:00Z", "end": "2020-01-01"}),
+    "date-none": _set(effectiveDateTime="2020-02-30"),
     "two-codes": lambda e, made, *_: (e._platelets(made), made["code"]["coding"].extend(
         [{"system": LOINC, "code": "26515-7"}, {"system": "http://lab.example", "code": "PLT"}])),
     "codes-differ": lambda e, made, *_: (e._platelets(made), made["code"]["coding"].append(

@@ -74,7 +74,8 @@ extern "C" {
     X(LIMITS_NONE, 32, "limits-none", "values without one")                                      \
     X(LIMITS_LEFT, 33, "limits-left", "values with one that could not be used")                  \
     X(SUBJECTS_UNKNOWN, 34, "subjects-unknown", "values whose Patient was not read before them") \
-    X(LOST, 35, "lost", "malformed resources in a Bundle or another resource, none of them used")
+    X(LOST, 35, "lost", "malformed resources in a Bundle or another one, none of them used")     \
+    X(DATES_REFUSED, 36, "dates-refused", "with a date or time that is none (30 February), copied")
 
 enum {
 #define CYTO_FHIR_COUNT_ENUM(name, value, slug, text) CYTO_FHIR_##name = (value),

@@ -34,6 +34,8 @@ void cyto__people_free(cyto__people *people);
 
 /* "1970-05-31", alone or at the start of a time: 1; less than a day, or none: 0 */
 int cyto__day_read(const char *text, cyto__person *day);
+/* Is it a year, a month or a day of the calendar, with a time of the day behind it or without? */
+int cyto__is_date_time(const char *text);
 /* NaN when one of them is not known. Months are twelfths, so that bounds in years and half years hold. */
 double cyto__age_years(const cyto__person *birth, const cyto__person *on);
 
@@ -77,7 +79,7 @@ struct cyto_fhir {
     const char *scale;
     cyto__fhir_term *graded; /* in the library's order; ended by a term NULL */
     cyto__memo units[CYTO__MEMOS], codes[CYTO__MEMOS];
-    int64_t counts[CYTO_FHIR_LOST + 1];
+    int64_t counts[CYTO_FHIR_DATES_REFUSED + 1];
     int32_t met_count;
     cyto__met met[CYTO__MET_MAX];
     int32_t lost_count;
@@ -161,6 +163,7 @@ typedef struct cyto__observed {
     const cyto__token *date_time, *instant, *start, *end;
     int32_t component; /* -1: the Observation's own value */
     cyto__person on;   /* the day */
+    int date_refused;  /* 1: a date or a time is given, and there is none such */
     const cyto__person *person;
     double age_years;
 } cyto__observed;

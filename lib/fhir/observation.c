@@ -155,9 +155,11 @@ static void read_observed(cyto__fhir_text *t, const cyto__token *const *found, c
         o->end = cyto__fhir_typed(t, part[1], '"');
     }
     const cyto__token *when = o->date_time ? o->date_time : o->instant ? o->instant : o->start;
-    if (!when || !cyto__json_copy(when, day, sizeof day) || !cyto__day_read(day, &o->on)) {
+    const int copied = when && cyto__json_copy(when, day, sizeof day);
+    if (!copied || !cyto__day_read(day, &o->on)) {
         o->on.year = 0;
     }
+    o->date_refused = when && !(copied && cyto__is_date_time(day));
     o->person = person_of(t, o->subject);
     o->age_years = o->person ? cyto__age_years(o->person, &o->on) : (double)NAN;
     o->component = -1;
@@ -218,6 +220,9 @@ void cyto__fhir_observation(cyto__fhir_text *t, const cyto__token *resource)
     }
     if (!aside && has_components) {
         visit_components(t, &o, list);
+    }
+    if (!aside && o.date_refused) {
+        cyto__fhir_add(t, CYTO_FHIR_DATES_REFUSED);
     }
     if (t->status == CYTO_OK) {
         cyto__fhir_add(t, CYTO_FHIR_OBSERVATIONS);

@@ -36,6 +36,28 @@ int cyto__day_read(const char *text, cyto__person *day)
     return 1;
 }
 
+int cyto__is_date_time(const char *text)
+{
+    char day[16];
+    cyto__person unused;
+    int8_t hour;
+    int8_t minute;
+    int8_t second;
+    const size_t n = strlen(text);
+    if (n == 4 || n == 7) {
+        memcpy(day, text, n);
+        memcpy(day + n, n == 4 ? "-01-01" : "-01", n == 4 ? 7 : 4);
+        return cyto__day_read(day, &unused);
+    }
+    const int is_day = cyto__day_read(text, &unused);
+    const char *at = text + 11;
+    if (!is_day || n == 10) {
+        return is_day;
+    }
+    return two_digits(at, &hour) && hour <= 23 && at[2] == ':' && two_digits(at + 3, &minute) &&
+           minute <= 59 && (at[5] != ':' || (two_digits(at + 6, &second) && second <= 60));
+}
+
 double cyto__age_years(const cyto__person *birth, const cyto__person *on)
 {
     if (birth->year == 0 || on->year == 0) {
@@ -178,18 +200,12 @@ static void read_birth(cyto__fhir_text *t, const cyto__token *at, cyto__person *
     if (!at) {
         return;
     }
-    const int whole = cyto__json_copy(at, text, sizeof text);
-    const size_t n = strlen(text);
-    if (whole && n == 10 && cyto__day_read(text, &day)) {
+    const int whole = cyto__json_copy(at, text, sizeof text) && strlen(text) <= 10;
+    if (whole && cyto__day_read(text, &day)) {
         person->year = day.year;
         person->month = day.month;
         person->day = day.day;
-        return;
-    }
-    if (whole && (n == 4 || n == 7)) {
-        memcpy(text + n, n == 4 ? "-01-01" : "-01", n == 4 ? 7 : 4);
-    }
-    if (!whole || (n != 4 && n != 7) || !cyto__day_read(text, &day)) {
+    } else if (!whole || !cyto__is_date_time(text)) {
         cyto__fhir_fail(t, at, "birthDate is no date; accepted: 1970-05-31, 1970-05, 1970");
     }
 }

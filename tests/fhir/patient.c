@@ -236,6 +236,35 @@ START_TEST(ages_are_whole_on_birthdays_and_grow)
 }
 END_TEST
 
+START_TEST(a_date_or_time_that_is_none_is_counted)
+{
+    static const char *const dates[] = {"2022",
+                                        "2022-06",
+                                        "2022-06-01",
+                                        "2024-02-29",
+                                        "2022-06-01T23:59:60Z",
+                                        "2022-06-01T00:00",
+                                        "2022-06-01T12:00:00.5+14:00"};
+    static const char *const none[] = {
+        "",           "2022-02-29",  "2022-02-30", "2022-13-01",           "2022-00-01",
+        "0000-01-01", "10000-01-01", "2022-W23-3", "2022-06-01T24:00:00Z", "2022-06-01T12:60:00Z",
+        "2022-13",    "2022-6-1",    "20220601",   "2022-06-01T12:00:61Z", "2022-06-01 12:00",
+        "2022-06-01T"};
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+        ck_assert_msg(cyto__is_date_time(dates[i]), "%s", dates[i]);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
+        char text[1000];
+        cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+        ck_assert_msg(!cyto__is_date_time(none[i]), "%s", none[i]);
+        snprintf(text, sizeof text, HB("129", "Patient/1", ON("%s")), none[i]);
+        rows_of(fhir, text);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_DATES_REFUSED), 1);
+        cyto_fhir_free(fhir);
+    }
+}
+END_TEST
+
 START_TEST(a_day_is_a_day)
 {
     static const char *const bad[] = {"",           "1970",        "1970-06",    "1970-6-01",
@@ -266,6 +295,7 @@ Suite *fhir_patient_suite(void)
     tcase_add_test(tests, many_patients_are_told_apart);
     tcase_add_test(tests, ages_are_whole_on_birthdays_and_grow);
     tcase_add_test(tests, a_day_is_a_day);
+    tcase_add_test(tests, a_date_or_time_that_is_none_is_counted);
     suite_add_tcase(suite, tests);
     return suite;
 }

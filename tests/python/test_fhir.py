@@ -181,7 +181,7 @@ class Program(unittest.TestCase):
             status, out, said = example("--scale", SCALE, *options, given=text.encode())
             self.assertEqual((status, out.count('"grade": 3')), (1, 2))
             self.assertRegex(said, rf"(?m)^-:{line}:\d+: {re.escape(place)}$")
-            self.assertIn("        1  malformed resources in a Bundle or another resource, none of them used\n", said)
+            self.assertIn("        1  malformed resources in a Bundle or another one, none of them used\n", said)
             rows, grades, told = through_python([text])
             self.assertEqual(([r["grade"] for r in rows], grades.counts()["lost"], len(told)), ([3, 3], 1, 1))
             self.assertIn(f"line {line}, column ", told[0])
