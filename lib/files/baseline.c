@@ -31,9 +31,12 @@ typedef struct row_key {
     uint64_t hash;
 } row_key;
 
-/* Returns 0 when the key is too long to be kept. */
+/* Returns 0 when the key is too long to be kept, or the row is nobody's. */
 static int key_of(const cyto_file *file, row_key *key)
 {
+    if (cyto__is_missing(cyto__column_text(file, CYTO_FILE_COLUMN_PATIENT))) {
+        return 0;
+    }
     key->length = 0;
     key->hash = 1469598103934665603u;
     for (size_t i = 0; i < sizeof key_columns / sizeof key_columns[0]; i++) {

@@ -131,19 +131,30 @@ static int is_skipped(const cyto_file *f)
     return 0;
 }
 
+/* Returns whose row it is; "" where that is missing. */
+static cyto__text patient_of(cyto_file *f)
+{
+    cyto__tally *t = &f->tally;
+    const cyto__text patient = cyto__column_text(f, CYTO_FILE_COLUMN_PATIENT);
+    if (f->source[CYTO_FILE_COLUMN_PATIENT] < 0 || !cyto__is_missing(patient)) {
+        return patient;
+    }
+    t->first_nobodys = t->nobodys++ ? t->first_nobodys : t->row;
+    return (cyto__text){"", 0};
+}
+
 /* Writes each line of the tail, behind the row's number and the repeated columns. */
 static void put_terms(cyto_file *f, cyto__text tail)
 {
     const char *const end = tail.at + tail.length;
+    const cyto__text patient = patient_of(f);
     for (const char *line = tail.at; line < end;) {
         const char *const next = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1;
         cyto__sink out = cyto__sink_of(f->out + f->out_length, sizeof f->out - f->out_length);
         cyto__put_int(&out, f->tally.row);
         for (int32_t i = -1; i < f->options.by_count; i++) {
-            const int32_t slot = i < 0 ? f->source[CYTO_FILE_COLUMN_PATIENT] : f->by[i];
             cyto__put_char(&out, f->csv.delimiter);
-            cyto__put_cell(&out, f->csv.delimiter,
-                           slot < 0 ? (cyto__text){"", 0} : f->fields[slot]);
+            cyto__put_cell(&out, f->csv.delimiter, i < 0 ? patient : f->fields[f->by[i]]);
         }
         cyto__put_n(&out, line, (size_t)(next - line) - 1);
         cyto__put(&out, f->provenance);

@@ -197,9 +197,9 @@ static void put_notes(cyto__sink *out, const cyto__tally *t)
 
 /* ---- the file ---------------------------------------------------------------------------- */
 
-static void put_reading(cyto__sink *out, const cyto_file *file)
+/* What the header and the numbers told. */
+static void put_told(cyto__sink *out, const cyto_file *file)
 {
-    const cyto__tally *t = &file->tally;
     if (file->stage != CYTO__STAGE_START && !file->options.delimiter &&
         file->csv.delimiter != ',') {
         cyto__put(out, "delimiter ");
@@ -218,9 +218,24 @@ static void put_reading(cyto__sink *out, const cyto_file *file)
     if (file->encoding == CYTO__UTF_16_LE || file->encoding == CYTO__UTF_16_BE) {
         cyto__put(out, "read as UTF-16, written as UTF-8\n");
     }
+}
+
+static void put_reading(cyto__sink *out, const cyto_file *file)
+{
+    const cyto__tally *t = &file->tally;
+    put_told(out, file);
     if (file->stage >= CYTO__STAGE_ROWS && file->source[CYTO_FILE_COLUMN_SPECIMEN] < 0 &&
         file->source[CYTO_FILE_COLUMN_TERM] < 0) {
         cyto__put(out, "no column for specimen: every row is taken as blood\n");
+    }
+    if (file->stage >= CYTO__STAGE_ROWS && file->options.layout == CYTO__LAYOUT_TERMS &&
+        file->source[CYTO_FILE_COLUMN_PATIENT] < 0) {
+        cyto__put(out, "no column for patient: every row is counted as one patient's\n");
+    }
+    if (t->nobodys > 0) {
+        put_rows(out, t->nobodys);
+        cyto__put(out, " without a patient, counted as one patient's");
+        put_first(out, t->first_nobodys);
     }
     if (file->collected) {
         cyto__put_int(out, (int64_t)file->baselines.count);

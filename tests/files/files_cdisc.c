@@ -78,6 +78,13 @@ static const struct {
      ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
      ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
      ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"},
+    /* nobody has no baseline, and is none of the others that are nobody */
+    {"names:cdisc",
+     "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\n,ALT,130,U/L,40,HIGH,Y\n"
+     ",ALT,325,U/L,40,HIGH,\nNA,ALT,130,U/L,40,HIGH,Y\n",
+     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"},
     /* a row with a field too many is no baseline */
     {"names:cdisc",
      "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\nS,ALT,130,U/L,40,HIGH,\n"

@@ -107,6 +107,17 @@ s10,B,1,10.0,12,13
         for arm in "AB":
             self.assertEqual(sum(int(r[c]) for r in rows for c in columns if r["ARM"] == arm), 5)
 
+    def test_rows_of_nobody_are_told(self):
+        given = "USUBJID,value\ns1,13\n s1 ,7.9\n,7.9\nNA,9\n"
+        status, out, said = run("summary", "-", "--scale", "ctcae-5.0", "--term", "=anemia", "--unit", "=g/dL",
+                                "--lln", "=12", given=given)
+        self.assertEqual([(r["patient"], r["rows"], r["worst"]) for r in table(out)], [("s1", "2", "3"), ("", "2", "3")])
+        self.assertIn("2 rows without a patient, counted as one patient's, the first in row 3\n", said)
+        status, out, said = run("summary", "-", "--scale", "ctcae-5.0", "--term", "=anemia", "--unit", "=g/dL",
+                                "--lln", "=12", given="who,value\ns1,13\ns2,7.9\n")
+        self.assertIn("no column for patient: every row is counted as one patient's\n", said)
+        self.assertNotIn("without a patient", said)
+
     def test_by_several_columns(self):
         found = {}
         for r in self.summary("--by", "ARM,AVISIT"):
