@@ -208,6 +208,8 @@ sanitize: ## the C tests under ASan and UBSan, in build/sanitize; SUITE=rounding
 bench: lib python ## what the promises cost, as ratios in one run; build/bench.json has the same
 	@$(CC) -std=c11 -Iinclude -Ilib $(cjson_cflags) $(CFLAGS) -o $(BUILD)/bench tests/bench/bench.c $(STATIC_LIB) $(cjson_libs) -lm
 	@$(BUILD)/bench $(BUILD)/bench.json
+	@$(CC) -std=c11 -Iinclude $(CFLAGS) -pthread -o $(BUILD)/bench-rows tests/bench/rows.c $(STATIC_LIB) $(cjson_libs) -lm
+	@$(BUILD)/bench-rows
 	@$(RUN_PYTHON) tests/bench/columns.py
 
 work: lib ## instructions and memory of the calls at their limits, counted, against tests/vectors/work.tsv

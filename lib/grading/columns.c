@@ -2,8 +2,9 @@
 /* Grading by the column: the call, and which way its rows go. columns.h explains the ways. */
 #include "grading/columns.h"
 
-/* Steps are found in as much time as some hundred rows take: they are worth it from here on. */
-enum { LONG_ROWS = 2048 };
+/* Steps or cells are found in as much time as some hundred rows take: they are worth it from here on, and for each of
+ * many groups later. */
+enum { LONG_ROWS = 1000, LONG_MIXED_ROWS = 4096 };
 
 /* Rows that differ in the value alone. 0: nothing is graded. */
 static int grade_by_steps(cyto__rows *r, int64_t n, cyto__answer_table *answers)
@@ -29,14 +30,18 @@ static int grade_long(cyto__rows *r, int64_t n)
     cyto__answer_table answers;
     cyto__cells cells;
     cyto__numbers numbers;
+    const int mixed = r->whole_count > 0 || r->number_count > r->limit_count;
     uint32_t varies = r->limit_count ? 1u << CYTO__OF_VALUE : 0u;
+    if (n < (mixed ? LONG_MIXED_ROWS : LONG_ROWS)) {
+        return 0;
+    }
     for (int k = 0; k < r->limit_count; k++) {
         varies |= 1u << r->operand[k];
     }
     cyto__answers_init(&answers, r->columns->reason.data || r->columns->notes.data);
     cyto__cells_init(&cells);
     cyto__numbers_init(&numbers);
-    if (r->whole_count > 0 || r->number_count > r->limit_count) {
+    if (mixed) {
         cyto__mixed_grade(r, n, varies, &answers, &cells, &numbers);
         return 1;
     }
@@ -59,7 +64,7 @@ cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32
         return CYTO_OK;
     }
     cyto__rows_init(&rows, n, criteria, count, columns);
-    if (n < LONG_ROWS || !grade_long(&rows, n)) {
+    if (!grade_long(&rows, n)) {
         for (int64_t i = 0; i < n; i++) {
             cyto__row_grade(&rows, i);
         }
