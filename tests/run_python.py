@@ -26,7 +26,7 @@ sys.path[:0] = [str(folder) for folder in FOLDERS]
 def set_up():
     """The caller's locale, for the C library too, and buffers as everywhere. Signals that nohup or a job in the background ignores, which
     children would inherit, end a process again."""
-    for number, action in ((signal.SIGHUP, signal.SIG_DFL), (signal.SIGTERM, signal.SIG_DFL),
+    for number, action in ((signal.SIGHUP, signal.SIG_DFL), (signal.SIGTERM, signal.SIG_DFL), (signal.SIGQUIT, signal.SIG_DFL),
                            (signal.SIGINT, signal.default_int_handler)):
         signal.signal(number, action)
     try:
