@@ -127,10 +127,8 @@ void cyto__put_course_page(cyto__sink *s, const cyto__replay *replay,
     put_differences(s, replay);
     cyto__put_side_by_side(s, replay);
     put_intensity(s, replay);
-    cyto__put(s,
-              "<section id=\"days\">\n<h2>Day by day</h2>\n"
-              "<p class=\"note\">* differs from the report. A range such as 0-1 is one grade that "
-              "cannot be told. A dot: the scale has no such term.</p>\n");
+    cyto__put(s, "<section id=\"days\">\n<h2>Day by day</h2>\n");
+    cyto__put_element(s, "p", " class=\"note\"", cyto__grades_key);
     for (int32_t i = 0; i < replay->course->day_count; i++) {
         cyto__put_day(s, replay, i);
     }

@@ -303,6 +303,10 @@ void cyto__put_treatment(cyto__sink *s, const cyto__dosed *d)
 
 /* ---- a difference ----------------------------------------------------------------------- */
 
+const char cyto__grades_key[] = "* differs from the report. 0-1 is one of these grades, and which "
+                                "is not known. A dot: the scale has no such "
+                                "term.";
+
 void cyto__put_difference(cyto__sink *s, const cyto__replay *replay,
                           const cyto__difference *difference)
 {

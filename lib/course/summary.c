@@ -94,10 +94,8 @@ static void put_grades(cyto__sink *s, const cyto__replay *replay)
         cyto__put(s, i > 0 ? ", " : "");
         cyto__put(s, replay->scales[i]);
     }
-    cyto__put(
-        s,
-        ".\n  0-1: one grade that cannot be told. *: differs from the report. A dot: the scale has "
-        "no such term.\n");
+    cyto__put(s, ".\n");
+    cyto__put_wrapped(s, "  ", "  ", cyto__grades_key);
 }
 
 /* ---- guidelines ------------------------------------------------------------------------- */

@@ -34,9 +34,9 @@ static void put_scales(cyto__page *p)
         cyto__put(&p->sink, s > 0 ? ", " : "");
         cyto__show(&p->sink, p->replay->scales[s]);
     }
-    cyto__put(&p->sink, ".\n* differs from the report. A range such as 0-1 is one grade that "
-                        "cannot be told.\nA dot: the scale has no such term. >: given. ?: asked "
-                        "of protocols.\n");
+    cyto__put(&p->sink, ".\n");
+    cyto__put_wrapped(&p->sink, "", "", cyto__grades_key);
+    cyto__put(&p->sink, ">: given. ?: asked of protocols.\n");
     for (int32_t s = 0; p->explain && s < p->replay->scale_count; s++) {
         cyto__put_wrapped(&p->sink, "  ", "    ", cyto__scale_source(p->replay->scales[s]));
     }

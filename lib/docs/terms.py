@@ -69,7 +69,7 @@ def term_page(site, entry, terms_of):
     site.page(f"terms/{entry.name}.html", entry.name, (
         f'<p>Graded from {link(f"../units.html#{analyte}", analyte)}. The cells are as printed, for each unit that the edition prints'
         + (" and for each group of patients that it tells apart; where no group is named they are for everyone" if all_whom else "")
-        + ". An empty cell has no number there: that grade is never given.</p>"
+        + ". An empty cell: the edition prints no number for that grade, and no value is given it.</p>"
         f'<div class="scroll" tabindex="0"><table class="cells"><thead><tr>{heads}</tr></thead>\n{body}</table></div>'
         f"<h2>Sources</h2><dl>{sources}</dl>"))
     site.found(entry.name, "term", f"terms/{entry.name}.html", " ".join(sorted(titles)))

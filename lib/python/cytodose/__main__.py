@@ -91,7 +91,8 @@ def parser_of_all():
         prog="python3 -m cytodose" if called == "__main__.py" else called, allow_abbrev=False,
         description="Chemotherapy dosing and toxicity grading. Not a medical device.",
         epilog="Exit status: 0; 1 with --strict when a row could not be graded at all; 2 for wrong use.")
-    parser.add_argument("--version", action="version", version=NOTE)
+    parser.add_argument("--version", action="version", version=NOTE,
+                        help="the library's version, and the digest of its clinical data")
     made = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, what, add_options, run in COMMANDS:
         # abbreviations would change their meaning when an option is added
