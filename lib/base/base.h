@@ -94,7 +94,8 @@ cyto_status cyto__start(void *to, size_t size, const void *start, size_t known);
 
 /* Is it from low to high, and not a zero with a minus sign? */
 int cyto__is_from_to(double value, double low, double high);
-/* cyto__accepts_WEIGHT_KG(value) and the others: the range of a quantity that is known where it is asked for. */
+/* These are cyto__accepts_WEIGHT_KG(value) and the others: the range of a quantity is known
+ * where it is asked for. */
 #define CYTO__ACCEPTS(name, number, field, unit, low, high)      \
     static inline int cyto__accepts_##name(double value)         \
     {                                                            \
@@ -103,7 +104,7 @@ int cyto__is_from_to(double value, double low, double high);
     }
 CYTO_QUANTITY_LIST(CYTO__ACCEPTS)
 #undef CYTO__ACCEPTS
-/* CYTO_OK, or the status itself when value is outside the range that belongs to it. */
+/* Returns CYTO_OK, or the status itself when value is outside the range that belongs to it. */
 cyto_status cyto__in_range(cyto_status quantity, double value);
 /* Returns the status of the first of two numbers that is outside its range; CYTO_OK when neither
  * is. */

@@ -42,7 +42,7 @@ static inline cyto_column cyto__column_or(const cyto_column *column, void *inste
     return column->data ? *column : one;
 }
 
-/* No row of n can be used, until all of them were looked at. */
+/* All of the n rows count as refused until each of them was looked at. */
 static inline void cyto__refuse_all(int64_t *refused, int64_t n)
 {
     if (refused) {

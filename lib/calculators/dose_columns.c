@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Doses by the column, as the scalar call gives them. */
+/* Columns of doses are as the scalar call gives them. */
 #include <cytodose/dose.h>
 
 #include "base/base.h"

@@ -143,7 +143,7 @@ static int sex_of(const cyto_renal_patient *p)
     return p->sex == CYTO_SEX_FEMALE ? CYTO__RENAL_WOMAN : CYTO__RENAL_MAN;
 }
 
-/* The formula as printed, with k of the patient's age and sex; cr is in its own unit. */
+/* Evaluates the formula as printed, with k for the patient's age and sex; cr is in its own unit. */
 static double evaluate(const cyto__renal_formula *f, const cyto_renal_patient *p, double k,
                        double cr)
 {
@@ -166,7 +166,7 @@ static double evaluate(const cyto__renal_formula *f, const cyto_renal_patient *p
     return value * s->times[sex];
 }
 
-/* Both numbers of a result, from what the formula gives. */
+/* Sets both numbers of a result from the formula's. */
 static void set_both(const cyto__renal_formula *f, double value, double bsa_m2, double *ml_min,
                      double *ml_min_173m2)
 {

@@ -66,24 +66,25 @@ cyto_status cyto__renal_check(const cyto__renal_formula *f, const cyto_renal_pat
 cyto_status cyto__renal_compute(int32_t estimates, int32_t formula, const cyto_renal_patient *p,
                                 cyto_renal_result *r);
 
-/* A formula with what rows of a column choose alike. */
+/* A formula is kept with the choices that rows of a column share. */
 typedef struct cyto__renal_choice {
     int32_t formula;
-    cyto_renal_patient of;        /* whose choices these are */
+    cyto_renal_patient of;        /* the patient whose choices these are */
     const cyto__renal_formula *f; /* NULL: each row goes through cyto__renal_compute */
     double k, to_its_unit;        /* of mg/dL */
 } cyto__renal_choice;
 
 void cyto__renal_choose(int32_t estimates, int32_t formula, const cyto_renal_patient *p,
                         cyto__renal_choice *c);
-/* Is it the choice of this patient, too? */
+/* Is it the choice for this patient, too? */
 int cyto__renal_is_chosen(const cyto__renal_choice *c, int32_t formula,
                           const cyto_renal_patient *p);
-/* 1: both results of a patient whom nothing is wrong with; the only note may be that of the age. */
+/* Returns 1 with both results for a patient with whom nothing is wrong; the only note may be
+ * that of the age. */
 int cyto__renal_ordinary(const cyto__renal_choice *c, const cyto_renal_patient *p, double *ml_min,
                          double *ml_min_173m2, uint32_t *notes);
 
-/* umol/L in one mg/dL; 0 for an unknown factor. */
+/* Returns umol/L in one mg/dL; 0 for an unknown factor. */
 double cyto__creatinine_factor(int32_t factor);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Kidney function by the column. A row with an error or most notes goes through the scalar call; for the others the
- * choices are looked up once, as long as they stay the same. */
+/* Kidney function is computed by the column. A row with an error or most notes goes through the
+ * scalar call; for the others the choices are looked up once, as long as they stay the same. */
 #include "base/column.h"
 #include "calculators/renal.h"
 

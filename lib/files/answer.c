@@ -116,7 +116,7 @@ static void grade_baseline(const cyto__question *q, const cyto__method *method, 
     }
 }
 
-/* What is left open for want of a limit that is there and not read says so. */
+/* A grade that is open because a given limit could not be read has that as its reason. */
 static void name_limit(const cyto__row_numbers *row, cyto__answer *answer)
 {
     if (row->limit_reason[0] && answer->low >= 0 && answer->low != answer->high) {

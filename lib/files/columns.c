@@ -177,7 +177,7 @@ static int32_t places_of(const cyto_file *file, int32_t column, int32_t *places)
     if (file->options.column[column][0]) {
         return add_places(file, file->options.column[column], places, 0);
     }
-    /* Of CDISC's names the first that exists is meant. */
+    /* CDISC has several names for it: the first that exists is meant. */
     while ((count == 0 || file->names == PLAIN) && next_name(&names, name, sizeof name)) {
         count = add_places(file, name, places, count);
     }

@@ -116,7 +116,7 @@ const char *cyto__numbers_of(cyto_file *file, cyto__text text)
     if (is_open(&r)) {
         return marks->mark ? convention(marks->mark) : read_open(file, &r);
     }
-    /* Of two marks the last precedes decimals; a mark that comes twice does not. */
+    /* The last of two marks precedes decimals; a mark that comes twice does not. */
     const int twice = (r.last == '.' ? r.points : r.commas) > 1;
     const char mark = (char)((r.last == '.') == !twice ? '.' : ',');
     if (cyto_number_read(r.at, r.length, convention(mark), NULL, &value, NULL, NULL) != CYTO_OK) {

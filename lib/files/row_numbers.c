@@ -20,7 +20,7 @@ typedef struct printed {
     char text[CYTO__FIELD_BYTES];
 } printed;
 
-/* Of these a laboratory puts some right at the number, without a blank. */
+/* A laboratory puts some of these flags right at the number, without a blank. */
 static const char *const attached[] = {"L",    "H",    "LL",  "HH",  "*",   "**",
                                        "!",    "(L)",  "(H)", "(*)", u8"↓", u8"↑",
                                        u8"↓↓", u8"↑↑", u8"▼", u8"▲", NULL};

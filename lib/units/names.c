@@ -100,7 +100,7 @@ static int32_t analyte_named(const char *name, size_t n)
     return CYTO_ANALYTE_NONE;
 }
 
-/* "ALT (SGPT)", "GPT-ALAT": two names or more, all of one analyte. */
+/* "ALT (SGPT)" and "GPT-ALAT" are two names or more of one analyte. */
 static int32_t analyte_named_twice(const char *name, const char *marks)
 {
     int32_t found = CYTO_ANALYTE_NONE;
@@ -121,12 +121,12 @@ static int32_t analyte_named_twice(const char *name, const char *marks)
 
 /* ---- words beside a name ----------------------------------------------------------------- */
 
-/* The specimen of what is measured in serum or plasma; prepositions before it, at its end. */
+/* These words name serum or plasma, or a preposition before them, at the end of a name. */
 static const char of_serum[] =
     "serum|plasma|ser|plas|ser/plas|serum/plasma|s|suero|siero|soro|serique|"
     "plasmatique|serica|serico|plasmatica|plasmatico";
 static const char before_serum[] = "im|in|i|en|no|nel";
-/* The way that cells are counted, and where. */
+/* These words tell how cells are counted, and where. */
 static const char of_count[] =
     "blood|bld|whole|venous|edta|abs|absolute|absolut|absolu|absolus|absolutos|absolutas|assoluti|"
     "count|auto|automated";
@@ -168,7 +168,8 @@ static cyto__text last_word(cyto__text name)
     return (cyto__text){name.at + name.length - n, n};
 }
 
-/* Blood counts and hemoglobin are not: hemoglobin in plasma is another test. Numbers of analytes never change. */
+/* Blood counts and hemoglobin are not measured in serum: hemoglobin in plasma is another test.
+ * Numbers of analytes never change. */
 static int is_of_serum(int32_t analyte)
 {
     return (analyte >= CYTO_ANALYTE_ALT && analyte <= CYTO_ANALYTE_VITAMIN_D) ||
@@ -180,7 +181,8 @@ static int is_of_count(int32_t analyte)
     return analyte >= CYTO_ANALYTE_HEMOGLOBIN && analyte <= CYTO_ANALYTE_CD4;
 }
 
-/* "Creatinine, plasma", "Abs. Neutrophils": a name with such words before or behind it. */
+/* Finds an analyte with such words before or behind it: "Creatinine, plasma", "Abs.
+ * Neutrophils". */
 static int32_t analyte_beside(const char *whole, const char *list, int (*fits)(int32_t analyte))
 {
     cyto__text name = {whole, strlen(whole)};

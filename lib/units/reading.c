@@ -14,8 +14,8 @@ static int is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The length of the blank at a place before the end, or of an apostrophe, which no convention takes for anything but
- * a mark of groups; 0: there is none. */
+/* Returns the length of the blank at a place before the end, or of an apostrophe, which every
+ * convention takes for a mark of groups; 0: there is none. */
 static size_t blank_at(const char *at, const char *end)
 {
     if (*at == ' ' || *at == '\'') {

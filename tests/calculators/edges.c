@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What calculators do at the edges of their arguments: no column, no room, a choice that is none, numbers that
- * leave exact arithmetic. */
+/* Calculators are tried at the edges of their arguments: no column, no room, a choice that is
+ * none, numbers that leave exact arithmetic. */
 #include "calculators/body.h"
 #include "renal_patient.h"
 #include "tests.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What protocols and decisions do at the edges: an index that is none, a form that is none, no room, a rule in
- * another unit than the one before it. */
+/* Protocols and decisions are tried at the edges: an index that is none, a form that is none, no
+ * room, a rule in another unit than the one before it. */
 #include "tests.h"
 
 #include "small.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Of rules that are true together, these words and doses apply. */
+/* These words and doses of rules that are true together apply. */
 #include "tests.h"
 
 #include "small.h"

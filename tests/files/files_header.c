@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What stands before the header of a file. */
+/* These lines may come before the header of a file. */
 #include "files/graded.h"
 #include "tests.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What graders do at the edges: choices that are none, limits beyond numbers, long columns of which one answer is
- * wanted, no room. */
+/* Graders are tried at the edges: choices that are none, limits beyond numbers, long columns of
+ * which one answer is wanted, no room. */
 #include "base/base.h"
 #include "grading/grading.h"
 #include "grading/names.h"

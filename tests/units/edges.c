@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What readers of units, names and ranges do at the edges: a byte that is none of UTF-8, no room left, a text
- * that ends early, an analyte that is none. */
+/* Readers of units, names and ranges are tried at the edges: a byte that is not UTF-8, no room
+ * left, a text that ends early, an analyte that is none. */
 #include "tests.h"
 
 #include "base/base.h"
