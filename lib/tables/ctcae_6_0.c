@@ -11,8 +11,9 @@
  * - Adult is 18 years and over, which the text does not say.
  * Not here, for want of a number in the text: neutrophil count increased, hyperphosphatemia,
  * hypophosphatemia, acute kidney injury. Not here, for want of an input: carbon monoxide diffusing
- * capacity, hemolysis, hemolytic anemia, pancreatic insufficiency, tumor lysis syndrome, left
- * ventricular dysfunction, urine output. v6.0 has no CPK, cardiac troponin, ejection fraction. */
+ * capacity, hemolysis, hemolytic anemia, pancreatic insufficiency, tumor lysis syndrome, urine
+ * output. v6.0 has no CPK, no cardiac troponin, and left ventricular dysfunction for a decreased ejection
+ * fraction. */
 #include "ctcae.h"
 
 static const cyto__part *const parts[] = {&cyto__ctcae_6_0_blood, &cyto__ctcae_6_0_enzymes,

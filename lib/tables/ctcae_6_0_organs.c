@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* CTCAE v6.0 (see ctcae_6_0.c): kidney, heart, and what is measured at the bedside.
  * Left out: dipstick and PaO2 (no inputs), degrees Fahrenheit (102.3 is not 39.0), in hypertension the rise of the mean pressure and the percentiles of
- * children; left ventricular dysfunction, which rests on strain and biomarkers. For children the
- * baseline of a weight is the weight that their growth curve expects. */
+ * children. For children the baseline of a weight is the weight that their growth curve expects. */
 #include "ctcae.h"
 
 /* "If baseline is below LLN" is of the clause it stands in: the multiples of ULN hold for everyone. */
@@ -111,6 +110,20 @@ static const cyto__group blood_pressure[] = {
      ROWS(NOT_BY_A_NUMBER(3), LASTING(4, CYTO__VALUE, CYTO__AT_LEAST, 180.0),
           LASTING(4, CYTO__SECOND, CYTO__AT_LEAST, 110.0))}};
 
+/* Strain and biomarkers, which grades 1 and 2 ask for, are not inputs: open, but that a reduction by 10
+ * points, which is 10 % in either reading, makes grade 2. "New" is read as below the baseline. */
+static const cyto__group ventricle[] = {
+    {EVERYONE,
+     {"Left ventricular ejection fraction (LVEF) ≥50% AND one or more of the following: 1) New relative "
+      "decline in Global Longitudinal Strain (GLS) >15% from baseline 2) New rise in cardiac biomarkers",
+      "LVEF 40 - 49% AND one or more of the following: 1) LVEF reduction by ≥10% 2) New relative decline in "
+      "GLS >15% from baseline 3) New rise in cardiac biomarkers",
+      "New LVEF reduction to <40%", 0},
+     ROWS(NOT_BY_A_NUMBER(1), PERHAPS(2, CYTO__BELOW, 50.0, CYTO__NUMBER),
+          {2, BOUND(CYTO__AT_MOST, 49.0, CYTO__NUMBER, 0.0, 0), {BOUND(CYTO__AT_MOST, 1.0, CYTO__BASELINE, -10.0, 0)}},
+          PERHAPS(3, CYTO__BELOW, 40.0, CYTO__NUMBER),
+          ROW_IF(3, CYTO__BELOW, 40.0, CYTO__NUMBER, AND(CYTO__BELOW, 1.0, CYTO__BASELINE)))}};
+
 /* Of what is predicted, %. Open: 99 to 100, 69 to 70, 59 to 60. Below 50 it
  * stays 3, the most that the term has. The Z-scores are another measurement, and left out. */
 static const cyto__group expired_volume[] = {
@@ -145,6 +158,7 @@ static const cyto_criterion criteria[] = {
     TERM("hypothermia", "Hypothermia", GENERAL, CELSIUS, 0, hypothermia),
     TERM("hypoxia", "Hypoxia", RESPIRATORY, PERCENT, 3, saturation),
     TERM("hypertension", "Hypertension", VASCULAR, MMHG, 0, blood_pressure),
+    TERM("left-ventricular-dysfunction", "Left ventricular dysfunction", "Cardiac disorders", PERCENT, 0, ventricle),
     TERM("forced-expiratory-volume-decreased", "Forced expiratory volume decreased", TESTS, PERCENT, 0, expired_volume),
     TERM("vital-capacity-abnormal", "Vital capacity abnormal", TESTS, PERCENT, 0, vital_capacity),
 };

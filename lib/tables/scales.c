@@ -63,6 +63,7 @@ const cyto__term cyto__terms[] = {
     {"proteinuria", CYTO_ANALYTE_URINE_PROTEIN},
     {"electrocardiogram-qt-corrected-interval-prolonged", CYTO_ANALYTE_QTC},
     {"ejection-fraction-decreased", CYTO_ANALYTE_EJECTION_FRACTION},
+    {"left-ventricular-dysfunction", CYTO_ANALYTE_EJECTION_FRACTION},
     {"weight-loss", CYTO_ANALYTE_WEIGHT},
     {"weight-gain", CYTO_ANALYTE_WEIGHT},
     {"fever", CYTO_ANALYTE_TEMPERATURE},

@@ -257,6 +257,10 @@ term("forced-expiratory-volume-decreased", "Forced expiratory volume decreased",
      (E45, FEV1 + "\n4 (a): v < 50\n4 (b): v <= 49"), (("6.0",), FEV1))
 term("vital-capacity-abnormal", "Vital capacity abnormal", "%", ["0/0"],
      (E3, "1: v <= 90\n2: v < 75\n3: v < 50"))
+# Grades 1 and 2 ask for strain or biomarkers besides, which no number here tells: (a) there, (b) not. Grade 2
+# is sure after a reduction by 10, as points or a share: points are both. "New": below the baseline.
+term("left-ventricular-dysfunction", "Left ventricular dysfunction", "%", ["52/72"],
+     (("6.0",), "1 (a): v >= 50\n2 (a): v < 50\n2: v <= 49 & v <= B - 10\n3 (a): v < 40\n3: v < 40 & v < B"))
 term("weight-loss", "Weight loss", "kg", ["0/0"],
      (E3, "1: v <= B - 5%\n2: v <= B - 10%\n3: v <= B - 20%"))
 term("weight-gain", "Weight gain", "kg", ["0/0"],

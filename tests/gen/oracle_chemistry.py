@@ -44,6 +44,7 @@ OTHERS = {
 BASELINES = {
     "weight-loss": [("50", "70", "71.3")], "weight-gain": [("50", "70", "71.3")],
     "hypertension": [("85", "118", "150")], "ejection-fraction-decreased": [("50", "60", "75")],
+    "left-ventricular-dysfunction": [("50", "60", "75")],
     "anemia-marrow-infiltration": [("9.6", "12.8", "16.5"), ("6.0", "8.0", "10.2")],
     "neutrophil-count-decreased-marrow-infiltration": [("0.8", "3.3", "11.2"), ("800", "3300", "11200")],
     "platelet-count-decreased-marrow-infiltration": [("51", "138", "412"), ("51000", "138000", "412000")],
@@ -76,6 +77,7 @@ EXTRA = {
                              (1, {"lln": "53", "uln": "106", "baseline_state": "low"}),
                              (1, {"lln": "53", "uln": "106", "baseline_state": "low", "baseline": "42.4"})],
     "ejection-fraction-decreased": [(0, {"baseline": "45"})],
+    "left-ventricular-dysfunction": [(0, {"baseline": b}) for b in ("38", "45")],
     "fibrinogen-decreased": [fibrinogen(lln, b, baseline_state=state) for lln, b, state in (
         ("200", "210", "normal"), ("240", "245", "normal"), ("180", "182", "normal"), ("200", "500", "normal"),
         ("200", "900", "normal"), ("240", "190", "low"), ("180", "150", "low"))]
