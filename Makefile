@@ -146,13 +146,17 @@ compile-commands: # written only when it changes
 		cp $(BUILD)/compile_commands.new $(BUILD)/compile_commands.json; rm $(BUILD)/compile_commands.new
 
 # From a folder of the installation to a path of it: relative where both lie under PREFIX, which can then be moved.
-below_prefix = $(patsubst $(PREFIX)/%,%,$(filter $(PREFIX)/%,$(1)))
+# A blank of a path is a "?" while make, for which it ends a word, works on it.
+hidden = $(subst $() ,?,$(1))
+shown = $(subst ?,$() ,$(1))
+below_prefix = $(patsubst $(call hidden,$(PREFIX))/%,%,$(filter $(call hidden,$(PREFIX))/%,$(call hidden,$(1))))
 up_from = $(subst $() ,,$(patsubst %,../,$(subst /, ,$(call below_prefix,$(1)))))
-from_to = $(if $(and $(call below_prefix,$(1)),$(call below_prefix,$(2))),$(call up_from,$(1))$(call below_prefix,$(2)),$(2))
+from_to = $(if $(and $(call below_prefix,$(1)),$(call below_prefix,$(2))),$(call up_from,$(1))$(call shown,$(call below_prefix,$(2))),$(2))
 
-# The answers to a build system. pkg-config replaces the prefix itself; CMake starts at the file's own folder.
-under_prefix = $(patsubst $(PREFIX)/%,$${prefix}/%,$(1))
-FILL_IN = sed -e 's|@PREFIX@|$(PREFIX)|' \
+# The answers to a build system. pkg-config replaces the prefix itself, and has a backslash before a blank; CMake starts
+# at the file's own folder.
+under_prefix = $(subst ?,\\ ,$(patsubst $(call hidden,$(PREFIX))/%,$${prefix}/%,$(call hidden,$(1))))
+FILL_IN = sed -e 's|@PREFIX@|$(subst $() ,\\ ,$(PREFIX))|' \
 	-e 's|@LIBDIR@|$(call under_prefix,$(LIBDIR))|' -e 's|@TO_LIB@|$(call from_to,$(CMAKEDIR),$(LIBDIR))|' \
 	-e 's|@INCLUDEDIR@|$(call under_prefix,$(INCLUDEDIR))|' -e 's|@TO_INCLUDE@|$(call from_to,$(CMAKEDIR),$(INCLUDEDIR))|' \
 	-e 's|@REAL_LIB@|$(REAL_LIB)|' -e 's|@SONAME@|$(SONAME)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@SERIES@|$(basename $(VERSION))|' \
@@ -310,8 +314,8 @@ install: all man ## install under PREFIX (DESTDIR, BINDIR, LIBDIR, INCLUDEDIR, D
 	$(INSTALL) -m 644 $(PROTOCOLS) $(SCHEMAS) '$(D)$(DATADIR)/cytodose/protocols/'
 	$(INSTALL) -m 644 $(wildcard examples/cases/*.json) '$(D)$(DATADIR)/cytodose/cases/'
 	$(INSTALL) -m 644 $(wildcard $(BUILD)/python/cytodose/*.py) $(BUILD)/python/cytodose/py.typed '$(D)$(PYTHON_DIR)/cytodose/'
-	printf '%s\n' '$(call from_to,$(PYTHON_DIR)/cytodose,$(LIBDIR)/$(LINK_NAME))' > '$(D)$(PYTHON_DIR)/cytodose/library'
-	for program in $(EXAMPLES:$(BUILD)/examples/%=%); do \
+	umask 022; printf '%s\n' '$(call from_to,$(PYTHON_DIR)/cytodose,$(LIBDIR)/$(LINK_NAME))' > '$(D)$(PYTHON_DIR)/cytodose/library'
+	umask 022; for program in $(EXAMPLES:$(BUILD)/examples/%=%); do \
 		$(CC) $(CFLAGS) $(LDFLAGS) -Wl,-rpath,'$(PROGRAM_RPATH)' -o "$(D)$(BINDIR)/cytodose-$$(echo $$program | tr _ -)" \
 			$(BUILD)/examples/$$program.o -L$(BUILD) -lcytodose $(LDLIBS) || exit 1; done
 	$(INSTALL) -m 755 $(BUILD)/cytodose '$(D)$(BINDIR)/'
@@ -329,6 +333,6 @@ uninstall: ## remove what install put there
 	rm -f '$(D)$(LIBDIR)/libcytodose.a' '$(D)$(LIBDIR)/$(LINK_NAME)' '$(D)$(LIBDIR)/$(SONAME)' \
 		'$(D)$(LIBDIR)/$(REAL_LIB)' '$(D)$(PKGCONFIGDIR)/cytodose.pc'
 	cd '$(D)$(MANDIR)' 2>/dev/null && rm -f $(MAN_PAGES) && rmdir man1 man3 man7 2>/dev/null || true
-	@rmdir '$(D)$(PKGCONFIGDIR)' '$(D)$(dir $(CMAKEDIR))' '$(D)$(COMPLETIONDIR)' '$(D)$(dir $(COMPLETIONDIR))' 2>/dev/null || true # unless others are there
+	@rmdir '$(D)$(PKGCONFIGDIR)' "$$(dirname '$(D)$(CMAKEDIR)')" '$(D)$(COMPLETIONDIR)' "$$(dirname '$(D)$(COMPLETIONDIR)')" 2>/dev/null || true # unless others are there
 
 -include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(EXAMPLES:=.d) $(WASM_OBJECTS:.o=.d)

@@ -185,6 +185,24 @@ esac
 makes uninstall DESTDIR="$stage" "$@"
 nothing_left "$stage"
 
+# A prefix with a blank, which is moved, and a umask that lets nobody else read.
+prefix="$work/a prefix"
+(umask 077 && makes install PREFIX="$prefix")
+unread=$(find "$prefix" ! -type l ! -perm -004)
+[ -z "$unread" ] || fail "umask 077: others cannot read $unread"
+mv "$prefix" "$work/another prefix"
+eval "$CC use.c -o blank $(PKG_CONFIG_PATH="$work/another prefix/lib/pkgconfig" $PKG_CONFIG --define-prefix --cflags --libs cytodose)"
+want 'C, a blank' "$used" env LD_LIBRARY_PATH="$work/another prefix/lib" ./blank
+want 'Python, a blank' "$graded" env PYTHONPATH="$work/another prefix/share/cytodose/python" "$PYTHON" -B use.py 2>where
+grep -q "^$work/another prefix/.* $work/another prefix/lib/libcytodose.so" where || fail "a blank: Python used $(cat where)"
+for program in cytodose cytodose-case; do
+    quietly 'a blank' "$work/another prefix/bin/$program" --version
+done
+mv "$work/another prefix" "$prefix"
+makes uninstall PREFIX="$prefix"
+nothing_left "$prefix"
+prefix=$work/usr
+
 # 3. PYTHON on make's command line: the package goes where that Python looks.
 "$PYTHON" -m venv --without-pip "$work/venv"
 python=$work/venv/bin/python

@@ -2,6 +2,7 @@
 """cytodose.pc: it can be moved, as far as its directories lie under the prefix."""
 
 import os
+import shlex
 import subprocess
 import tempfile
 import unittest
@@ -28,7 +29,7 @@ def written(folder, **variables):
 
 
 def asked(path, *options):
-    return run(os.environ.get("PKG_CONFIG", "pkg-config"), *options, path).split()
+    return shlex.split(run(os.environ.get("PKG_CONFIG", "pkg-config"), *options, path))
 
 
 class PkgConfig(unittest.TestCase):
@@ -36,15 +37,18 @@ class PkgConfig(unittest.TestCase):
         away = "--define-variable=prefix=/elsewhere"
         for prefix, lib, include in (
                 ("/opt/cyto", None, None), ("/usr", "/usr/lib/x86_64-linux-gnu", None),
-                ("/opt/a.b", "/opt/a.b/lib64", "/opt/a.b/include/cyto"), ("/opt/x", "/opt/xy/lib", None)):
+                ("/opt/a prefix", None, None), ("/opt/a b", "/opt/a b/lib 64", "/opt/a bc/include"), ("/opt/a.b", "/opt/a.b/lib64", "/opt/a.b/include/cyto"), ("/opt/x", "/opt/xy/lib", None)):
             variables = {k: v for k, v in (("PREFIX", prefix), ("LIBDIR", lib), ("INCLUDEDIR", include)) if v}
             lib, include = lib or f"{prefix}/lib", include or f"{prefix}/include"
             with self.subTest(variables), tempfile.TemporaryDirectory() as folder:
                 path = written(folder, **variables)
                 for variable, want in (("prefix", prefix), ("libdir", lib), ("includedir", include)):
-                    self.assertEqual(asked(path, f"--variable={variable}"), [want])
+                    self.assertEqual(" ".join(asked(path, f"--variable={variable}")), want)
                     moved = "/elsewhere" + want[len(prefix):] if (want + "/").startswith(prefix + "/") else want
-                    self.assertEqual(asked(path, away, f"--variable={variable}"), [moved])
+                    self.assertEqual(" ".join(asked(path, away, f"--variable={variable}")), moved)
+                if prefix != "/usr":  # the system's own folders are left out
+                    self.assertEqual(asked(path, "--libs"), [f"-L{lib}", "-lcytodose"])
+                    self.assertEqual(asked(path, "--cflags")[0], f"-I{include}")
 
     def test_it_names_version_and_library(self):
         with tempfile.TemporaryDirectory() as folder:
