@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The cells of one group of patients; the group is named where some edition of the table tells groups apart.
+// The cells of one group of patients; the group is named where some edition of the table tells groups apart. Of a
+// grade that is open between groups no cell is marked: each group has another part of it.
 function cellsOf(row, group, named) {
   const cells = group.cells.map((cell, at) => {
     const grade = at + 1;
-    const may = cell && row.low <= grade && grade <= row.high;
+    const may = cell && row.low <= grade && grade <= row.high && (row.low === row.high || row.groups.length === 1);
     const decides = may && row.low === row.high && cell === row.bound;
     return make("td", {"data-label": `grade ${grade}`, "data-grade": may ? String(grade) : null,
       class: decides ? "decides" : may ? "may" : cell ? null : "empty"}, cell || "\u2013",

@@ -87,6 +87,14 @@ class Grade(Page):
         groups = [[group.patients, *group.cells] for group in cd.criterion("anemia", scale="daids-2.1").groups]
         self.assertEqual(self.run_js(seen, {**anemia, "uln": ""}, "daids-2.1"), groups)
         self.assertEqual(self.run_js(seen, {**anemia, "uln": "", "sex": "female", "age_years": "40"}, "daids-2.1"), groups[1:2])
+        # 8.2 g/dL is no man's grade 4 and no newborn's grade 2: of several groups none is marked, of one its cell
+        marked = """() => [...document.querySelectorAll("#grades tbody")].filter((body) => body.textContent.startsWith("daids-2.1"))
+            .flatMap((body) => texts("td[data-grade]:not(.grade)", body))"""
+        open_one = {**anemia, "value": "8.2 g/dL", "uln": ""}
+        self.run_js(seen, open_one, "daids-2.1")
+        self.assertEqual(self.run_js(marked), [])
+        self.run_js(seen, {**open_one, "sex": "female", "age_years": "40"}, "daids-2.1")
+        self.assertEqual(self.run_js(marked), ["6.5 to < 8.5 g/dL (decides)"])
         # the cell of grade 1 is not that of patients without symptoms
         potassium = {**given, "term": "hypokalemia", "value": "3.2 mmol/L", "uln": "", "lln": "3.5", "symptomatic": "yes"}
         self.assertEqual([row[:2] for row in self.run_js(seen, potassium, "ctcae-5.0")], [["with symptoms", ""]])
