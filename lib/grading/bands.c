@@ -28,22 +28,14 @@ static int32_t add_break(double *breaks, int32_t n, double value)
     return n + 1;
 }
 
-static int32_t add_bound(const cyto__bound *b, const cyto_lab *lab, double *breaks, int32_t n)
-{
-    const int of_value = b->op && b->op != CYTO__LEFT_OPEN && b->input == CYTO__VALUE;
-    return of_value ? add_break(breaks, n, b->k * cyto__reference(b, lab) + b->plus) : n;
-}
-
 static int32_t find_breaks(const cyto_criterion *c, const cyto_lab *lab, double *breaks)
 {
+    cyto__bound_at at = {0, 0, 0};
+    const cyto__bound *b;
     int32_t n = 0;
-    for (int32_t g = 0; g < c->group_count; g++) {
-        const cyto__row *rows = c->groups[g].rows;
-        for (int32_t i = 0; rows[i].grade; i++) {
-            n = add_bound(&rows[i].bound, lab, breaks, n);
-            for (int k = 0; k < CYTO__ALSO_MAX; k++) {
-                n = add_bound(&rows[i].also[k], lab, breaks, n);
-            }
+    while ((b = cyto__next_bound(c, NULL, &at)) != NULL) {
+        if (b->op != CYTO__LEFT_OPEN && b->input == CYTO__VALUE) {
+            n = add_break(breaks, n, b->k * cyto__reference(b, lab) + b->plus);
         }
     }
     return n;

@@ -157,16 +157,11 @@ static int add_bound(cyto__shapes *s, const cyto__bound *b)
 /* Of the groups that may apply by the patient's facts. */
 static int add_bounds(cyto__shapes *s, const cyto_criterion *c, const cyto_lab *lab)
 {
+    cyto__bound_at at = {0, 0, 0};
+    const cyto__bound *b;
     int fits = 1;
-    for (int32_t g = 0; g < c->group_count; g++) {
-        const cyto__row *row = c->groups[g].rows;
-        const int applies = cyto__group_applies(&c->groups[g], lab) != CYTO__NO;
-        for (int i = 0; applies && row[i].grade; i++) {
-            const cyto__bound *const bounds[] = {&row[i].bound, &row[i].also[0], &row[i].also[1]};
-            for (int k = 0; k <= CYTO__ALSO_MAX && bounds[k]->op; k++) {
-                fits &= add_bound(s, bounds[k]);
-            }
-        }
+    while ((b = cyto__next_bound(c, lab, &at)) != NULL) {
+        fits &= add_bound(s, b);
     }
     return fits;
 }

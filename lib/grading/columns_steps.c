@@ -59,18 +59,11 @@ static double back(double x, const cyto__conversion *by)
 static void add_bounds(points *p, const cyto_criterion *c, const cyto_lab *own,
                        const cyto__conversion *second, const cyto__conversion *first)
 {
-    for (int32_t g = 0; g < c->group_count; g++) {
-        const int applies = cyto__group_applies(&c->groups[g], own) != CYTO__NO;
-        for (int i = 0; applies && c->groups[g].rows[i].grade; i++) {
-            const cyto__row *row = &c->groups[g].rows[i];
-            const cyto__bound *const bounds[] = {&row->bound, &row->also[0], &row->also[1]};
-            for (int k = 0; k <= CYTO__ALSO_MAX && bounds[k]->op; k++) {
-                const double bound =
-                    bounds[k]->k * cyto__reference(bounds[k], own) + bounds[k]->plus;
-                if (bounds[k]->input == CYTO__VALUE) {
-                    add(p, back(back(bound, second), first));
-                }
-            }
+    cyto__bound_at at = {0, 0, 0};
+    const cyto__bound *b;
+    while ((b = cyto__next_bound(c, own, &at)) != NULL) {
+        if (b->input == CYTO__VALUE) {
+            add(p, back(back(b->k * cyto__reference(b, own) + b->plus, second), first));
         }
     }
 }

@@ -107,3 +107,24 @@ cyto__span cyto__criterion_span(const cyto_criterion *c, const cyto_lab *lab)
     }
     return all;
 }
+
+const cyto__bound *cyto__next_bound(const cyto_criterion *c, const cyto_lab *lab,
+                                    cyto__bound_at *at)
+{
+    for (; at->group < c->group_count; at->group++, at->row = 0) {
+        const cyto__group *const g = &c->groups[at->group];
+        const int begun = at->row > 0 || at->number > 0;
+        const int applies = begun || !lab || cyto__group_applies(g, lab) != CYTO__NO;
+        for (; applies && g->rows[at->row].grade; at->row++, at->number = 0) {
+            const cyto__row *const row = &g->rows[at->row];
+            const int32_t number = at->number++;
+            if (number == 0) {
+                return &row->bound;
+            }
+            if (number <= CYTO__ALSO_MAX && row->also[number - 1].op) {
+                return &row->also[number - 1];
+            }
+        }
+    }
+    return NULL;
+}

@@ -34,6 +34,16 @@ double cyto__reference(const cyto__bound *b, const cyto_lab *lab);
 /* Returns the number that is compared, where it is not the lab's value; NaN when missing. */
 double cyto__other_input(const cyto__bound *b, const cyto_lab *lab);
 
+/* Where a walk over the bounds of a criterion is; it begins with zeros. number: of the row's bounds, how many it gave,
+ * its own first, then all of also. */
+typedef struct cyto__bound_at {
+    int32_t group, row, number;
+} cyto__bound_at;
+
+/* Returns the next bound of the groups that may apply to a lab, or of all where it is NULL; NULL: there is none. */
+const cyto__bound *cyto__next_bound(const cyto_criterion *c, const cyto_lab *lab,
+                                    cyto__bound_at *at);
+
 /* The same term may be printed in units of another kind, with limits that are not the same
  * amounts. */
 #define CYTO__OTHERS_MAX 4

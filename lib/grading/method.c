@@ -3,13 +3,14 @@
 #include "grading/grading.h"
 #include "base/base.h"
 
+/* Is a row's own bound one? */
 static int some_bound(const cyto_criterion *c, int (*is)(const cyto__bound *))
 {
-    for (int32_t g = 0; g < c->group_count; g++) {
-        for (int i = 0; c->groups[g].rows[i].grade; i++) {
-            if (is(&c->groups[g].rows[i].bound)) {
-                return 1;
-            }
+    cyto__bound_at at = {0, 0, 0};
+    const cyto__bound *b;
+    while ((b = cyto__next_bound(c, NULL, &at)) != NULL) {
+        if (at.number == 1 && is(b)) {
+            return 1;
         }
     }
     return 0;
