@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The cost of the promises, as ratios in one run: a column graded against a plain read of its values and against a
- * chain of plain comparisons (which is wrong on the bound, missing limits and units), a strict reading of JSON and
- * the grading of FHIR against cJSON alone, a decision against its whole way through JSON. The same as JSON goes
- * into the file that is named. */
+ * chain of plain comparisons (which is wrong on the bound, missing limits and units), the calculators' columns against
+ * plain C, a strict reading of JSON and the grading of FHIR against cJSON alone, a decision against its whole way
+ * through JSON. The same as JSON goes into the file that is named. */
+#include "bench.h"
 #include "protocol/names.h"
 #include <cytodose/cytodose.h>
 
@@ -12,24 +13,22 @@
 #include <string.h>
 #include <time.h>
 
-enum { ROWS = 4000000, TRIES = 7 };
+enum { ROWS = 4000000 };
 
 static FILE *json;
 
-/* The processor's time: others that run do not count. */
-static double now_s(void)
+double now_s(void)
 {
     return (double)clock() / CLOCKS_PER_SEC;
 }
 
-static void stop(const char *what)
+void stop(const char *what)
 {
     fprintf(stderr, "bench: %s\n", what);
     exit(1);
 }
 
-/* ours_s and theirs_s for count of them, in millions a second. */
-static void line(const char *what, double ours_s, double theirs_s, double count, const char *unit)
+void line(const char *what, double ours_s, double theirs_s, double count, const char *unit)
 {
     printf("%-72s %9.2f %s, ratio %.1f\n", what, count / ours_s / 1e6, unit, ours_s / theirs_s);
     fprintf(json, "%s{\"what\": \"%s\", \"unit\": \"%s\", \"rate\": %.4g, \"ratio\": %.4g}",
@@ -62,7 +61,7 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static double median(double seconds[TRIES])
+double median(double seconds[TRIES])
 {
     qsort(seconds, TRIES, sizeof *seconds, by_size);
     return seconds[TRIES / 2];
@@ -394,6 +393,7 @@ int main(int argc, char **argv)
     bench_rows("four terms mixed, limits by row: low and high, against a plain read", 4, 1);
     bench_rows("sixteen terms mixed", TERMS, 1);
     bench_rows("the same of 200 laboratories, each with its limits", TERMS, 200);
+    bench_calculators();
     bench_decisions();
     bench_reading();
     bench_fhir();

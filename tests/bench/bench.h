@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* The bench in parts: each measures in processor time and prints its lines. */
+#ifndef CYTODOSE_TESTS_BENCH_H
+#define CYTODOSE_TESTS_BENCH_H
+
+enum { TRIES = 7 };
+
+/* Ends the bench with a message. */
+void stop(const char *what);
+/* The processor's time: others that run do not count. */
+double now_s(void);
+double median(double seconds[TRIES]);
+/* ours_s and theirs_s for count of them, in millions a second. */
+void line(const char *what, double ours_s, double theirs_s, double count, const char *unit);
+
+/* The calculators' columns, against their formulas in plain C. */
+void bench_calculators(void);
+
+#endif

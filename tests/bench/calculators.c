@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* The calculators' columns with status and notes, against their formulas alone in plain C with the same libm. */
+#include "bench.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { ROWS = 1000000 };
+
+typedef struct patients {
+    double height_cm[ROWS], weight_kg[ROWS], age_years[ROWS], creatinine_mg_dl[ROWS];
+    double bsa_m2[ROWS], dose_mg[ROWS];
+    double out[ROWS], plain[ROWS];
+    int32_t sex[ROWS], status[ROWS];
+    uint32_t notes[ROWS];
+} patients;
+
+#define COLUMN(array)            \
+    {                            \
+        (array), sizeof *(array) \
+    }
+
+static void draw(patients *p)
+{
+    uint32_t state = 1;
+    double *const column[] = {p->height_cm,        p->weight_kg, p->age_years,
+                              p->creatinine_mg_dl, p->bsa_m2,    p->dose_mg};
+    static const double from[] = {150.0, 45.0, 18.0, 0.4, 1.4, 50.0};
+    static const double width[] = {40.0, 60.0, 53.0, 3.0, 0.8, 300.0};
+    for (int i = 0; i < 6 * ROWS; i++) {
+        state = state * 1664525u + 1013904223u;
+        column[i % 6][i / 6] = from[i % 6] + (double)(state >> 16) / 65536.0 * width[i % 6];
+        p->sex[i / 6] = state >> 31 ? CYTO_SEX_MALE : CYTO_SEX_FEMALE;
+    }
+}
+
+/* ---- the formulas in plain C --------------------------------------------------------------- */
+
+static void mosteller(patients *p)
+{
+    for (int i = 0; i < ROWS; i++) {
+        p->plain[i] = sqrt(p->height_cm[i] * p->weight_kg[i] / 3600.0);
+    }
+}
+
+static void du_bois(patients *p)
+{
+    for (int i = 0; i < ROWS; i++) {
+        p->plain[i] = 0.007184 * pow(p->height_cm[i], 0.725) * pow(p->weight_kg[i], 0.425);
+    }
+}
+
+static void cockcroft_gault(patients *p)
+{
+    for (int i = 0; i < ROWS; i++) {
+        p->plain[i] = (140.0 - p->age_years[i]) * p->weight_kg[i] /
+                      (72.0 * p->creatinine_mg_dl[i]) * (p->sex[i] == CYTO_SEX_FEMALE ? 0.85 : 1.0);
+    }
+}
+
+static void ckd_epi_2021(patients *p)
+{
+    for (int i = 0; i < ROWS; i++) {
+        const int woman = p->sex[i] == CYTO_SEX_FEMALE;
+        const double ratio = p->creatinine_mg_dl[i] / (woman ? 0.7 : 0.9);
+        p->plain[i] = 142.0 * pow(fmin(ratio, 1.0), woman ? -0.241 : -0.302) *
+                      pow(fmax(ratio, 1.0), -1.2) * pow(0.9938, p->age_years[i]) *
+                      (woman ? 1.012 : 1.0);
+    }
+}
+
+static void per_m2(patients *p)
+{
+    for (int i = 0; i < ROWS; i++) {
+        p->plain[i] = p->dose_mg[i] * p->bsa_m2[i];
+    }
+}
+
+static void to_five(patients *p)
+{
+    for (int i = 0; i < ROWS; i++) {
+        p->plain[i] = floor(p->dose_mg[i] / 5.0 + 0.5) * 5.0;
+    }
+}
+
+/* ---- the library's ------------------------------------------------------------------------- */
+
+static cyto_status areas(patients *p, int32_t formula)
+{
+    const cyto_bsa_columns c = {.size = sizeof c,
+                                .formula = {&formula, 0},
+                                .height_cm = COLUMN(p->height_cm),
+                                .weight_kg = COLUMN(p->weight_kg),
+                                .bsa_m2 = COLUMN(p->out),
+                                .status = COLUMN(p->status),
+                                .notes = COLUMN(p->notes)};
+    return cyto_bsa_n(ROWS, &c, NULL);
+}
+
+static cyto_status kidneys(patients *p, int32_t formula)
+{
+    int32_t actual = CYTO_RENAL_WEIGHT_ACTUAL;
+    const cyto_renal_columns c = {.size = sizeof c,
+                                  .formula = {&formula, 0},
+                                  .sex = COLUMN(p->sex),
+                                  .weight_kind = {&actual, 0},
+                                  .age_years = COLUMN(p->age_years),
+                                  .creatinine_mg_dl = COLUMN(p->creatinine_mg_dl),
+                                  .weight_kg = COLUMN(p->weight_kg),
+                                  .ml_min = COLUMN(p->out),
+                                  .status = COLUMN(p->status),
+                                  .notes = COLUMN(p->notes)};
+    return formula == CYTO_RENAL_COCKCROFT_GAULT ? cyto_creatinine_clearance_n(ROWS, &c, NULL)
+                                                 : cyto_egfr_n(ROWS, &c, NULL);
+}
+
+static cyto_status doses(patients *p, int32_t unused)
+{
+    const cyto_dose_columns c = {.size = sizeof c,
+                                 .dose_mg_per_m2 = COLUMN(p->dose_mg),
+                                 .bsa_m2 = COLUMN(p->bsa_m2),
+                                 .dose_mg = COLUMN(p->out),
+                                 .status = COLUMN(p->status)};
+    (void)unused;
+    return cyto_dose_per_m2_n(ROWS, &c, NULL);
+}
+
+static cyto_status steps(patients *p, int32_t rule)
+{
+    double step_mg = 5.0;
+    const cyto_round_columns c = {.size = sizeof c,
+                                  .dose_mg = COLUMN(p->dose_mg),
+                                  .step_mg = {&step_mg, 0},
+                                  .rule = {&rule, 0},
+                                  .rounded_mg = COLUMN(p->out),
+                                  .status = COLUMN(p->status),
+                                  .notes = COLUMN(p->notes)};
+    return cyto_round_to_step_n(ROWS, &c, NULL);
+}
+
+void bench_calculators(void)
+{
+    static const struct {
+        const char *what;
+        cyto_status (*ours)(patients *p, int32_t formula);
+        int32_t formula;
+        void (*plain)(patients *p);
+    } lines[] = {
+        {"body surface by Mosteller", areas, CYTO_BSA_MOSTELLER, mosteller},
+        {"body surface by Du Bois", areas, CYTO_BSA_DU_BOIS, du_bois},
+        {"clearance by Cockcroft and Gault", kidneys, CYTO_RENAL_COCKCROFT_GAULT, cockcroft_gault},
+        {"GFR by CKD-EPI 2021", kidneys, CYTO_RENAL_CKD_EPI_2021, ckd_epi_2021},
+        {"dose per m2", doses, 0, per_m2},
+        {"dose to a step of 5 mg", steps, CYTO_ROUND_HALF_UP, to_five}};
+    patients *p = calloc(1, sizeof *p);
+    if (!p) {
+        stop("no memory");
+    }
+    draw(p);
+    for (size_t k = 0; k < sizeof lines / sizeof lines[0]; k++) {
+        double s[2][TRIES];
+        char what[100];
+        for (int t = 0; t < TRIES; t++) {
+            const double start = now_s();
+            if (lines[k].ours(p, lines[k].formula) != CYTO_OK) {
+                stop("a column is refused");
+            }
+            const double middle = now_s();
+            lines[k].plain(p);
+            s[0][t] = middle - start;
+            s[1][t] = now_s() - middle;
+        }
+        snprintf(what, sizeof what, "%s with status and notes, against plain C", lines[k].what);
+        line(what, median(s[0]), median(s[1]), ROWS, "million rows/s");
+    }
+    free(p);
+}
