@@ -10,7 +10,7 @@
 #include "calculators/exposure.h"
 #include "calculators/lab_correction.h"
 #include "calculators/renal.h"
-#include "decision/cautions.h"
+#include "decision/decision.h"
 #include "files/names.h"
 #include "grading/names.h"
 #include "protocol/names.h"

@@ -9,44 +9,14 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- what they are attached to ------------------------------------------------------------ */
-
-static int begins_with(const char *text, const char *beginning)
-{
-    while (*beginning && *text == *beginning) {
-        text++;
-        beginning++;
-    }
-    return *beginning == '\0';
-}
-
-static int has_atc(const cyto__own_caution *caution, const char *atc)
-{
-    for (int i = 0; atc && i < CYTO__CAUTION_ATC_MAX && caution->atc[i]; i++) {
-        if (begins_with(atc, caution->atc[i])) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-uint32_t cyto__caution_drugs(const cyto_protocol *protocol, const cyto__own_caution *caution)
-{
-    uint32_t drugs = 0;
-    const int of_class =
-        caution->class_name && cyto__text_is(caution->class_name, protocol->class_name);
-    for (int32_t i = 0; i < protocol->drug_count; i++) {
-        drugs |= (uint32_t)(of_class || has_atc(caution, protocol->drugs[i].atc)) << i;
-    }
-    return drugs;
-}
+_Static_assert(CYTO__CAUTIONS_MAX == CYTO_CAUTIONS_MAX, "one limit under two names");
 
 int cyto__caution_asks(const cyto_protocol *protocol, const char *flag)
 {
     for (int32_t i = 0; cyto__cautions[i].id; i++) {
         const cyto__own_caution *caution = &cyto__cautions[i];
         if (caution->kind == CYTO__CAUTION_FLAG && cyto__text_is(caution->facts[0], flag) &&
-            cyto__caution_drugs(protocol, caution)) {
+            protocol->caution_drugs[i]) {
             return 1;
         }
     }
@@ -86,7 +56,7 @@ static cyto_status take_fact(cyto_decision *d, const cyto_fact *fact, int *asked
     const int may_be_asked = slug || fact->kind == CYTO_FACT_FLAG;
     for (int32_t i = 0; may_be_asked && cyto__cautions[i].id && status == CYTO_OK; i++) {
         const cyto__own_caution *caution = &cyto__cautions[i];
-        if (!d->caution_drugs[i]) {
+        if (!d->protocol->caution_drugs[i]) {
             continue;
         }
         for (int k = 0; k < CYTO__CAUTION_FACTS_MAX && caution->facts[k] && status == CYTO_OK;
@@ -219,7 +189,7 @@ void cyto__raise_cautions(cyto_decision *d)
 {
     for (int32_t i = 0; cyto__cautions[i].id; i++) {
         for (int32_t drug = 0; drug < d->protocol->drug_count; drug++) {
-            if ((d->caution_drugs[i] >> drug & 1) && !isinf(cyto__caution_bound(d, i)) &&
+            if ((d->protocol->caution_drugs[i] >> drug & 1) && !isinf(cyto__caution_bound(d, i)) &&
                 is_raised(d, i, drug)) {
                 d->raised[i] |= (uint32_t)1 << drug;
             }

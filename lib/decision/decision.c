@@ -92,9 +92,6 @@ static void forget(cyto_decision *d, const cyto_protocol *protocol, const cyto_p
     d->gfr_ml_min = d->dosing_weight_kg = (double)NAN;
     memset(d->cautioned, 0, sizeof d->cautioned);
     memset(d->raised, 0, sizeof d->raised);
-    for (int32_t i = 0; cyto__cautions[i].id; i++) {
-        d->caution_drugs[i] = cyto__caution_drugs(protocol, &cyto__cautions[i]);
-    }
     d->unasked_count = 0;
     memset(d->context, 0, sizeof d->context);
     d->bsa_computed = 0;

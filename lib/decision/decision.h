@@ -5,7 +5,7 @@
 
 #include "protocol/protocol.h"
 
-#include "decision/cautions.h"
+#include <cytodose/decision.h>
 
 #define CYTO__POINTS_MAX    80    /* of one axis */
 #define CYTO__WORLDS_MAX    65536 /* the most combinations of values that the unknown facts may have */
@@ -119,8 +119,7 @@ struct cyto_decision {
     uint64_t pending;        /* rules */
     double dosing_weight_kg; /* that the dose was set with; NaN: not stated */
     cyto__caution_known cautioned[CYTO_CAUTIONS_MAX][CYTO__CAUTION_FACTS_MAX];
-    uint32_t caution_drugs[CYTO_CAUTIONS_MAX]; /* that each caution is attached to, as bits */
-    uint32_t raised[CYTO_CAUTIONS_MAX];        /* drugs that each caution is raised for, as bits */
+    uint32_t raised[CYTO_CAUTIONS_MAX]; /* drugs that each caution is raised for, as bits */
     int32_t unasked_count;
     cyto__unasked unasked[CYTO__FACTS_MAX];
     uint32_t branch_missing; /* axes whose value would choose the branch */
@@ -175,8 +174,8 @@ void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_d
 int cyto__sizes_a_dose(const cyto_protocol *protocol, const char *name);
 /* Do rules, doses or grades of the protocol read a fact? */
 int cyto__is_read(const cyto_decision *d, const cyto_fact *fact);
-/* Returns the drugs of a protocol that a caution concerns, as bits. */
-uint32_t cyto__caution_drugs(const cyto_protocol *protocol, const cyto__own_caution *caution);
+/* From 0; NULL: there is no such one. */
+const cyto__own_caution *cyto__caution_at(int32_t index);
 /* Does a caution of the protocol ask for the flag? */
 int cyto__caution_asks(const cyto_protocol *protocol, const char *flag);
 /* Notes a fact that cautions ask for, and one that no rule reads. */

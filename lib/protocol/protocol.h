@@ -5,6 +5,7 @@
 
 #include "base/base.h"
 #include "calculators/dose_units.h"
+#include "protocol/cautions.h"
 
 #include <cytodose/facts.h>
 #include <cytodose/grading.h>
@@ -147,6 +148,7 @@ struct cyto_protocol {
     char digest[72];
     int32_t drug_count, branch_count, rule_count, axis_count, condition_count, source_count;
     int32_t score_count;
+    uint32_t caution_drugs[CYTO__CAUTIONS_MAX]; /* that each caution is attached to, as bits */
     cyto__drug drugs[CYTO__DRUGS_MAX];
     cyto__branch branches[CYTO__BRANCHES_MAX];
     cyto__rule rules[CYTO__RULES_MAX];

@@ -113,6 +113,7 @@ void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
     read_scale(p, root);
     read_sources(p, &sources);
     cyto__read_drugs(p, &drugs);
+    cyto__attach_cautions(p);
     cyto__read_scores(p, root);
     read_branches(p, &branches);
     cyto__read_rules(p, root);

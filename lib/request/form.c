@@ -155,8 +155,8 @@ static void want_cautions(form *f, wanted_list *list)
         const cyto__own_caution *caution = &cyto__cautions[i];
         const int of_labs =
             caution->kind == CYTO__CAUTION_LAB_BELOW || caution->kind == CYTO__CAUTION_LAB_MISSING;
-        for (int32_t k = 0; of_labs && k < CYTO__CAUTION_FACTS_MAX && caution->facts[k] &&
-                            cyto__caution_drugs(f->p, caution);
+        for (int32_t k = 0;
+             of_labs && k < CYTO__CAUTION_FACTS_MAX && caution->facts[k] && f->p->caution_drugs[i];
              k++) {
             int32_t analyte = CYTO_ANALYTE_NONE;
             cyto_analyte_find(caution->facts[k], &analyte, NULL);
@@ -263,8 +263,7 @@ static void add_flags(form *f)
         }
     }
     for (int32_t i = 0; cyto__cautions[i].id; i++) {
-        if (cyto__cautions[i].kind == CYTO__CAUTION_FLAG &&
-            cyto__caution_drugs(f->p, &cyto__cautions[i])) {
+        if (cyto__cautions[i].kind == CYTO__CAUTION_FLAG && f->p->caution_drugs[i]) {
             add_named(f, CYTO_FACT_FLAG, cyto__cautions[i].facts[0]);
         }
     }
@@ -281,7 +280,7 @@ static int asks_size(const cyto_protocol *p, const char *name)
     }
     for (int32_t i = 0; cyto__text_is(name, "dosing_weight_kg") && cyto__cautions[i].id; i++) {
         if (cyto__cautions[i].kind == CYTO__CAUTION_WEIGHT) {
-            return cyto__caution_drugs(p, &cyto__cautions[i]) && asks_size(p, "weight_kg");
+            return p->caution_drugs[i] && asks_size(p, "weight_kg");
         }
     }
     return cyto__sizes_a_dose(p, name);

@@ -2,7 +2,9 @@
 /* Cautions of cytodose's own: what many protocols do not ask, and what harms where it is not asked. No
  * protocol prints them; each bound has the text that it follows. Transcriptions of NCCP regimens and copies
  * of labels read November 2026. The order is that of cyto_policy's cautions: new ones go to the end. */
-#include "decision/cautions.h"
+#include "protocol/cautions.h"
+
+#include <cytodose/units.h>
 
 #include <math.h>
 

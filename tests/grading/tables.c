@@ -4,7 +4,7 @@
 #include "grading/names.h"
 #include "tests.h"
 
-#include "decision/cautions.h"
+#include "protocol/cautions.h"
 #include "grading/criteria.h"
 #include "sample.h"
 #include "units/units.h"

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Cautions are cytodose's own; beside them are facts that no rule asks for. */
-#ifndef CYTODOSE_DECISION_CAUTIONS_H
-#define CYTODOSE_DECISION_CAUTIONS_H
+/* Cautions are cytodose's own; each is attached to drugs, or to a class of protocols. */
+#ifndef CYTODOSE_PROTOCOL_CAUTIONS_H
+#define CYTODOSE_PROTOCOL_CAUTIONS_H
 
 #include "base/base.h"
 
-#include <cytodose/decision.h>
+#include <cytodose/protocol.h>
 
 /* A caution is raised in one of these cases. */
 enum {
@@ -17,6 +17,7 @@ enum {
     CYTO__CAUTION_WEIGHT       /* the weight changed by the bound, %, since the dose was set */
 };
 
+#define CYTO__CAUTIONS_MAX      32 /* CYTO_CAUTIONS_MAX of decision.h */
 #define CYTO__CAUTION_FACTS_MAX 2
 #define CYTO__CAUTION_ATC_MAX   4
 typedef struct cyto__own_caution {
@@ -32,7 +33,10 @@ typedef struct cyto__own_caution {
     int32_t verified;
 } cyto__own_caution;
 
-extern const cyto__own_caution cyto__cautions[];          /* ends with an empty element */
-const cyto__own_caution *cyto__caution_at(int32_t index); /* counted from 0; NULL: there is none */
+extern const cyto__own_caution cyto__cautions[]; /* ends with an empty element */
+
+/* Notes in a protocol, once its class and drugs are read, what each caution is attached to. */
+struct cyto_protocol;
+void cyto__attach_cautions(struct cyto_protocol *protocol);
 
 #endif
