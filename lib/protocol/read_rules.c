@@ -158,7 +158,7 @@ static void read_then(cyto_protocol *p, const cyto__node *then, cyto__rule *rule
     if (p->drug_count == 0 && (rule->now || cyto__present(&dose) || cyto__present(&base))) {
         cyto__node_fail(then, CYTO_E_DATA, "a protocol without drugs has no now, dose or base");
     } else if (cyto__present(&dose) || cyto__present(&base)) {
-        if (rule->drug < 0 && p->drug_count > 1) {
+        if (rule->drug < 0) {
             cyto__node_fail(then, CYTO_E_DATA, "several drugs: a rule with a dose names its drug");
         }
         read_dose(rule->sets_base ? &base : &dose, drug, rule);

@@ -100,12 +100,30 @@ START_TEST(components_have_a_value_and_a_range_each)
 }
 END_TEST
 
+/* What changes the meaning of one component may change that of the others, wherever it stands. */
+START_TEST(a_modified_component_sets_the_observation_aside)
+{
+    static const char *const texts[] = {
+        PANEL(COMPONENT("8480-6", MMHG("165") ",'modifierExtension':[{}]") "," COMPONENT(
+            "8462-4", MMHG("70"))),
+        PANEL(COMPONENT("8480-6", MMHG("165")) "," COMPONENT(
+            "8462-4", MMHG("70") ",'modifierExtension':[{}]"))};
+    for (int i = 0; i < 2; i++) {
+        cyto_fhir *fhir = fhir_of("ctcae-5.0");
+        ck_assert_str_eq(rows_of(fhir, texts[i]), "");
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_MODIFIED), 1);
+        cyto_fhir_free(fhir);
+    }
+}
+END_TEST
+
 Suite *fhir_components_suite(void)
 {
     Suite *suite = suite_create("fhir_components");
     TCase *tests = tcase_create("fhir: components");
     tcase_add_test(tests, a_diastolic_pressure_stands_beside_its_systolic_one);
     tcase_add_test(tests, components_have_a_value_and_a_range_each);
+    tcase_add_test(tests, a_modified_component_sets_the_observation_aside);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -78,6 +78,17 @@ START_TEST(a_comparison_without_room_says_how_many_scales_there_are)
     ck_assert_int_eq(cyto_grade_compare("anemia", &lab, NULL, grades, NULL, all, &count, NULL),
                      CYTO_OK);
     ck_assert_int_eq(count, all);
+    int32_t differs[32];
+    ck_assert_int_eq(
+        cyto_grade_compare("anemia", &lab, "ctcae-5.0", grades, NULL, all, &count, NULL), CYTO_OK);
+    ck_assert_int_eq(
+        cyto_grade_compare("anemia", &lab, "ctcae-5.0", grades, differs, all, &count, NULL),
+        CYTO_OK);
+    for (int32_t i = 0; i < all; i++) {
+        if (strcmp(grades[i].criterion->scale->name, "ctcae-5.0") == 0) {
+            ck_assert_int_eq(differs[i], CYTO_NO);
+        }
+    }
 }
 END_TEST
 

@@ -44,6 +44,11 @@ START_TEST(a_power_of_ten_is_one_however_it_is_marked)
     ck_assert_int_eq(unit_of("10\xC2\xB9\xE2\x81\xB0/L"),
                      unit_of("10*10/L")); /* superscripts 1 and 0 */
     ck_assert_int_eq(unit_of("&micro;g/L"), unit_of("ug/L"));
+    ck_assert_int_eq(unit_of("mL/min/1.73m2"), CYTO_UNIT_ML_PER_MIN_173);
+    static const char *const flows[] = {"mL/min1.73m2", "mL/min/x", "ccm/min"};
+    for (int i = 0; i < 3; i++) {
+        ck_assert_msg(unit_of(flows[i]) == CYTO_UNIT_NONE, "%s", flows[i]);
+    }
     static const char *const none[] = {"10005/uL", "1 00/uL", "10*-20/L",          "10*20/L",
                                        "103/uL",   "mg/dL&",  "mg/dL\xE2\x81\xB0", "1000 10*6/L"};
     for (int i = 0; i < 8; i++) {
