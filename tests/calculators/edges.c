@@ -108,6 +108,19 @@ START_TEST(a_policy_has_answers_of_yes_or_no_and_an_order)
 }
 END_TEST
 
+/* At 1 m the index is the weight: ten times 6 kg, and a tenth of 120 kg, are the last that are usual. */
+START_TEST(a_weight_off_by_ten_is_told_up_to_the_last_usual_index)
+{
+    static const double weights_kg[] = {6.0, 120.0, 6.01, 119.0};
+    for (int i = 0; i < 4; i++) {
+        uint32_t suspects;
+        ck_assert_int_eq(cyto_size_suspects(100.0, weights_kg[i], &suspects), CYTO_OK);
+        ck_assert_msg(((suspects & CYTO_SUSPECT_WEIGHT_TENFOLD) != 0) == (i < 2), "%g: %u",
+                      weights_kg[i], (unsigned)suspects);
+    }
+}
+END_TEST
+
 START_TEST(nothing_lost_is_the_whole_body)
 {
     double less_m2;
@@ -221,6 +234,7 @@ Suite *calculator_edges_suite(void)
     tcase_add_test(tests, a_text_without_room_says_how_long_it_is);
     tcase_add_test(tests, a_choice_that_is_none_is_refused_on_both_sides);
     tcase_add_test(tests, a_policy_has_answers_of_yes_or_no_and_an_order);
+    tcase_add_test(tests, a_weight_off_by_ten_is_told_up_to_the_last_usual_index);
     tcase_add_test(tests, nothing_lost_is_the_whole_body);
     tcase_add_test(tests, an_unusual_index_alone_has_a_note);
     tcase_add_test(tests, a_dose_that_no_scale_holds_is_drawn_as_it_is);

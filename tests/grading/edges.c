@@ -47,6 +47,22 @@ START_TEST(a_choice_below_the_list_is_refused)
 }
 END_TEST
 
+/* The unit of limits that are not given asks for nothing. */
+START_TEST(a_unit_of_no_limits_has_no_effect)
+{
+    const cyto_criterion *c = criterion("ctcae-5.0", "anemia");
+    cyto_grade grade = {.size = sizeof grade};
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_lab_set(&lab, 90.0);
+    lab.unit = CYTO_UNIT_G_PER_L;
+    lab.limits_unit = CYTO_UNIT_GIGA_PER_L;
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
+    ck_assert_int_eq(grade.low, 2);
+    lab.lln = 120.0;
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_E_UNIT);
+}
+END_TEST
+
 START_TEST(both_ends_have_the_digits_that_are_printed)
 {
     cyto_lab lab = CYTO_LAB_INIT;
@@ -179,6 +195,7 @@ Suite *grading_edges_suite(void)
     TCase *tests = tcase_create("grading: edges");
     tcase_add_test(tests, a_reason_that_is_none_has_no_text);
     tcase_add_test(tests, a_choice_below_the_list_is_refused);
+    tcase_add_test(tests, a_unit_of_no_limits_has_no_effect);
     tcase_add_test(tests, both_ends_have_the_digits_that_are_printed);
     tcase_add_test(tests, a_comparison_without_room_says_how_many_scales_there_are);
     tcase_add_test(tests, a_long_column_of_which_one_answer_is_wanted_is_graded_as_each_value);
