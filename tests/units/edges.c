@@ -120,6 +120,24 @@ START_TEST(an_unknown_unit_or_analyte_has_no_conversion_and_no_range)
 }
 END_TEST
 
+/* cytodose's own limits: creatine kinase of 200000 U/L is met in rhabdomyolysis, ten times that by no one. */
+START_TEST(the_last_usual_and_the_last_possible_are_both_accepted)
+{
+    static const struct {
+        double u_l;
+        cyto_status status;
+        int unusual;
+    } rows[] = {{0.0, CYTO_OK, 0},       {200000.0, CYTO_OK, 0},       {200001.0, CYTO_OK, 1},
+                {2000000.0, CYTO_OK, 1}, {2000001.0, CYTO_E_VALUE, 0}, {-1.0, CYTO_E_VALUE, 0}};
+    for (int i = 0; i < 6; i++) {
+        int unusual = -1;
+        ck_assert_int_eq(cyto__plausible(CYTO_ANALYTE_CK, rows[i].u_l, CYTO_UNIT_U_PER_L, &unusual),
+                         rows[i].status);
+        ck_assert_int_eq(unusual, rows[i].unusual);
+    }
+}
+END_TEST
+
 /* No analyte, no limits of it; a limit that is no number at all is none that could be wrong. */
 START_TEST(limits_of_nothing_are_not_judged)
 {
@@ -193,6 +211,7 @@ Suite *unit_edges_suite(void)
     tcase_add_test(tests, a_spelling_too_long_to_fold_is_refused);
     tcase_add_test(tests, bytes_that_are_no_utf_8_are_no_name);
     tcase_add_test(tests, an_unknown_unit_or_analyte_has_no_conversion_and_no_range);
+    tcase_add_test(tests, the_last_usual_and_the_last_possible_are_both_accepted);
     tcase_add_test(tests, limits_of_nothing_are_not_judged);
     tcase_add_test(tests, the_longest_of_a_laboratorys_own_units_ends_a_text);
     tcase_add_test(tests, a_range_may_have_tabs_and_needs_a_pair_of_brackets);
