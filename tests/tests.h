@@ -45,6 +45,7 @@
     X(grading_chemistry) \
     X(planted) \
     X(limits) \
+    X(baseline) \
     X(conversion) \
     X(correction) \
     X(dose) \

@@ -267,7 +267,8 @@ CYTO_API cyto_status cyto_grade_init(cyto_grade *grade, size_t size);
  *           reason; for such a one and for an unusual one there is a note, and *error then says more,
  *           beside CYTO_OK. A limit of 0 counts as not given. 9. Where the text may leave the patient out
  *           (DAIDS' CD4 counts are printed from 5 years, and the age is not known), low is 0: there may
- *           be no grade.
+ *           be no grade. 10. Where grades count from a high (low) baseline and its value is missing, it is above
+ *           (below) its own limit: as given, else the least (most) that can be; the grade is as wide as that.
  * Source:   the edition, by cyto_criterion_describe.
  */
 CYTO_API cyto_status cyto_grade_lab(const cyto_criterion *criterion, const cyto_lab *lab,

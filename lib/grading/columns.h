@@ -207,6 +207,8 @@ typedef struct cyto__shapes {
     uint8_t owner;                   /* of its hashed cells, where others have some too */
     uint8_t *direct;                 /* its other cells; NULL: they would be too many */
     int8_t all_parts;                /* what tells apart reasons and notes alone counts too */
+    int8_t beyond;                   /* the operand that a missing baseline is beyond; 0: none */
+    double instead;                  /* of that, where it is not by row: in the unit of limits */
     int64_t base, size;              /* the index of a row of which nothing holds, and how many */
     double constant[CYTO__OPERANDS]; /* those that do not vary, in the criterion's unit */
     cyto__edges edges[CYTO__SHAPE_INPUTS];

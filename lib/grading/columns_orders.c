@@ -206,9 +206,28 @@ INLINE void put_other_views(const cyto__shapes *s, chunk *c)
     }
 }
 
+/* A baseline that is missing, or cannot be, stands where it begins: on the limit that it is beyond. Below that its
+ * multiples are not, and it is told apart from one that is given. */
+INLINE const double *place_baseline(const cyto__shapes *s, const chunk *c, double *to)
+{
+    const cyto__edges e = s->edges[CYTO__OF_BASELINE];
+    const cyto__edges l = s->edges[s->beyond];
+    const double *const x = c->of[CYTO__OF_BASELINE];
+    const double *const limit = c->of[s->beyond];
+    const double instead = s->instead;
+    const int64_t by_row = s->varies >> s->beyond & 1u;
+    for (int i = 0; i < CHUNK; i++) {
+        const int64_t own = by_row & (limit[i] >= l.possible_low) & (limit[i] <= l.possible_high);
+        const double otherwise = own ? limit[i] : instead;
+        to[i] = (x[i] >= e.possible_low) & (x[i] <= e.possible_high) ? x[i] : otherwise;
+    }
+    return to;
+}
+
 INLINE void compare(const cyto__shapes *s, int rows, cyto__numbers *n)
 {
     double own[CYTO__SHAPE_INPUTS][CHUNK];
+    double placed[CHUNK];
     const uint32_t varies = s->varies;
     for (int first = 0; first < rows; first += CHUNK) {
         chunk c;
@@ -223,6 +242,9 @@ INLINE void compare(const cyto__shapes *s, int rows, cyto__numbers *n)
         for (int k = CYTO__OF_LLN; k < CYTO__SHAPE_INPUTS; k++) {
             if (varies >> k & 1u) {
                 judge_limit(&s->edges[k], s->all_parts, c.of[k], &c);
+                if (k == CYTO__OF_BASELINE && s->beyond) {
+                    c.of[k] = place_baseline(s, &c, placed);
+                }
                 c.of[k] = convert(&s->limits, c.of[k], own[k]);
             }
         }

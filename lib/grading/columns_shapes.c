@@ -140,8 +140,8 @@ static int8_t reference_of(const cyto__bound *b, int its)
                                             : CYTO__OF_ONE;
 }
 
-/* What is on a bound is with those below it, or with those above. A baseline's own limits count, where they are known:
- * it is compared with both. */
+/* What is on a bound is with those below it, or with those above. What is on a multiple of the limit that a missing
+ * baseline is beyond is not beyond it. A baseline's own limits count, where they are known: it is compared with both. */
 static int add_bound(cyto__shapes *s, const cyto__bound *b)
 {
     if (b->op == CYTO__LEFT_OPEN) {
@@ -150,7 +150,11 @@ static int add_bound(cyto__shapes *s, const cyto__bound *b)
     const int8_t above = b->op == CYTO__ABOVE || b->op == CYTO__AT_MOST;
     cyto__order order = {input_of(b), reference_of(b, 0), above, 1, b->k, b->plus, 0};
     const int fits = add(s, order);
-    order.reference = reference_of(b, b->input == CYTO__ITS_BASELINE);
+    if (b->reference == CYTO__BASELINE && s->beyond) {
+        order.above = s->beyond == CYTO__OF_BASELINE_ULN;
+    } else {
+        order.reference = reference_of(b, b->input == CYTO__ITS_BASELINE);
+    }
     return fits & add(s, order);
 }
 
@@ -292,8 +296,9 @@ static int weigh(cyto__shapes *s)
 /* ---- the numbers that are the same in all rows ----------------------------------------------- */
 
 /* As the evaluator has them: limits that cannot be are missing, the others in the criterion's unit. */
-static cyto_status find_constants(const cyto__method *m, const cyto_lab *lab, double *constant)
+static cyto_status find_constants(cyto__shapes *s, const cyto__method *m, const cyto_lab *lab)
 {
+    double *const constant = s->constant;
     cyto_lab copies[2];
     const cyto_lab *usable;
     const cyto_lab *own;
@@ -308,6 +313,13 @@ static cyto_status find_constants(const cyto__method *m, const cyto_lab *lab, do
         constant[CYTO__OF_SECOND] = own->second;
         constant[CYTO__OF_THIRD] = own->third;
         constant[CYTO__OF_ONE] = 1.0;
+    }
+    if (status == CYTO_OK && isnan(own->baseline) && s->beyond) {
+        s->instead = cyto__lab_limit(usable, place_of(s->beyond));
+        constant[CYTO__OF_BASELINE] =
+            s->varies >> s->beyond & 1u ? (double)NAN : constant[s->beyond];
+        constant[s->beyond] =
+            isnan(cyto__lab_limit(lab, place_of(s->beyond))) ? (double)NAN : constant[s->beyond];
     }
     return status;
 }
@@ -356,6 +368,13 @@ static int find_all_edges(cyto__shapes *s, const cyto__method *m, const cyto_lab
     return found;
 }
 
+/* No row has a baseline, and each a limit of its own that it is beyond. */
+static int is_beyond_by_row(const cyto__shapes *s)
+{
+    return s->beyond && (s->varies >> s->beyond & 1u) && !(s->varies >> CYTO__OF_BASELINE & 1u) &&
+           isnan(s->constant[CYTO__OF_BASELINE]);
+}
+
 /* The facts alone: whom a group is for is told without numbers. */
 static cyto_lab facts_of(const cyto_lab *lab)
 {
@@ -373,7 +392,11 @@ int cyto__shapes_init(cyto__shapes *s, const cyto__method *m, const cyto_lab *gi
     memset(s, 0, sizeof *s);
     s->varies = varies;
     s->all_parts = (int8_t)all_parts;
-    if (cyto__lab_check(m, &lab) != CYTO_OK || find_constants(m, &lab, s->constant) != CYTO_OK ||
+    s->beyond = m->counts_from_high  ? CYTO__OF_BASELINE_ULN
+                : m->counts_from_low ? CYTO__OF_BASELINE_LLN
+                                     : 0;
+    if (cyto__lab_check(m, &lab) != CYTO_OK || find_constants(s, m, &lab) != CYTO_OK ||
+        (m->counts_from_high && m->counts_from_low) || is_beyond_by_row(s) ||
         !limits_conversion(m, &lab, &s->limits) ||
         !is_plain_pair(s, CYTO__OF_LLN, CYTO__OF_ULN, &lab) ||
         !is_plain_pair(s, CYTO__OF_BASELINE_LLN, CYTO__OF_BASELINE_ULN, &lab) ||

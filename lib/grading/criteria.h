@@ -6,7 +6,8 @@
  * "if baseline was normal"); most have a single group for everyone. A group has rows, one a bound:
  * grade g holds when the value is below (or above, ...) k times a reference. The highest grade
  * whose row holds is the grade. Where it is not known which group applies, the answer is the
- * union over those that may; where a reference is missing, its rows may hold or not. */
+ * union over those that may; where a reference is missing, its rows may hold or not, but a high baseline that is
+ * missing is above its own upper limit, a low one below its lower limit. */
 #ifndef CYTODOSE_CRITERIA_H
 #define CYTODOSE_CRITERIA_H
 

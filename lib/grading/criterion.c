@@ -35,9 +35,39 @@ double cyto__other_input(const cyto__bound *b, const cyto_lab *lab)
     }
 }
 
-/* Is the whole interval on that side of the bound, or none of it? */
-static int bound_holds(const cyto__bound *b, const cyto_lab *lab)
+int cyto__baseline_side(const cyto__group *group)
 {
+    const uint32_t states = group->who.baseline & ((2u << CYTO_BASELINE_HIGH) - 1u);
+    return states == 1u << CYTO_BASELINE_HIGH  ? CYTO__ABOVE
+           : states == 1u << CYTO_BASELINE_LOW ? CYTO__BELOW
+                                               : 0;
+}
+
+/* Of a missing baseline that is high it is known to be above its upper limit, of a low one to be below its lower
+ * one: a value that is not even so many times this is none of that many times the baseline. */
+static int holds_by_side(const cyto__group *group, const cyto__bound *b, const cyto_lab *lab)
+{
+    const int side = cyto__baseline_side(group);
+    const int wants_more = b->op == CYTO__ABOVE || b->op == CYTO__AT_LEAST;
+    const double bound =
+        b->k * (side == CYTO__ABOVE ? lab->baseline_uln : lab->baseline_lln) + b->plus;
+    if (!side || b->input != CYTO__VALUE || isnan(bound) || isnan(lab->value_low)) {
+        return CYTO__MAYBE;
+    }
+    if (side == CYTO__ABOVE ? cyto__compare(lab->value_high, bound) > 0
+                            : cyto__compare(lab->value_low, bound) < 0) {
+        return CYTO__MAYBE;
+    }
+    return (side == CYTO__ABOVE) == wants_more ? CYTO__NO : CYTO__SURE;
+}
+
+/* Is the whole interval on that side of the bound, or none of it? */
+static int bound_holds(const cyto__group *group, const cyto__bound *b, const cyto_lab *lab)
+{
+    if (b->op && b->op != CYTO__LEFT_OPEN && b->reference == CYTO__BASELINE &&
+        isnan(lab->baseline)) {
+        return holds_by_side(group, b, lab);
+    }
     const int own = b->input == CYTO__VALUE;
     const double value_low = own ? lab->value_low : cyto__other_input(b, lab);
     const double value_high = own ? lab->value_high : value_low;
@@ -61,11 +91,11 @@ static int bound_holds(const cyto__bound *b, const cyto_lab *lab)
     }
 }
 
-int cyto__row_holds(const cyto__row *row, const cyto_lab *lab)
+int cyto__row_holds(const cyto__group *group, const cyto__row *row, const cyto_lab *lab)
 {
-    int holds = bound_holds(&row->bound, lab);
+    int holds = bound_holds(group, &row->bound, lab);
     for (int i = 0; i < CYTO__ALSO_MAX && row->also[i].op; i++) {
-        holds = cyto__weaker(holds, bound_holds(&row->also[i], lab));
+        holds = cyto__weaker(holds, bound_holds(group, &row->also[i], lab));
     }
     return holds;
 }
@@ -77,7 +107,7 @@ cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab)
         if (group->rows[i].grade <= s.low) {
             continue; /* nothing in this group can change the span */
         }
-        const int holds = cyto__row_holds(&group->rows[i], lab);
+        const int holds = cyto__row_holds(group, &group->rows[i], lab);
         if (holds == CYTO__SURE) {
             s.low = group->rows[i].grade;
         }

@@ -19,7 +19,9 @@ typedef struct cyto__span {
     int32_t low, high;
 } cyto__span;
 
-int cyto__row_holds(const cyto__row *row, const cyto_lab *lab);
+/* CYTO__ABOVE or CYTO__BELOW: the group is for those alone whose baseline was above, or below, its limits; 0. */
+int cyto__baseline_side(const cyto__group *group);
+int cyto__row_holds(const cyto__group *group, const cyto__row *row, const cyto_lab *lab);
 int cyto__group_applies(const cyto__group *group, const cyto_lab *lab);
 cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab);
 /* Returns the union over the groups that may apply, from 0 where the text may leave the patient
@@ -77,6 +79,7 @@ typedef struct cyto__method {
     cyto__conversion to_analyte;  /* from c's unit to the analyte's */
     int32_t compares_a_change;    /* 1: the second measurement may be below 0 */
     int32_t baseline_placed; /* 1: some group is for an "abnormal" whose direction cytodose chose */
+    int32_t counts_from_high, counts_from_low; /* 1: some group counts from such a baseline */
     cyto__allowed allowed[CYTO__JUDGED_KINDS]; /* in the unit of the values */
     int32_t other_count;
     cyto__other others[CYTO__OTHERS_MAX];
@@ -102,11 +105,15 @@ int32_t cyto__why_not_one(const cyto_criterion *c, const cyto_lab *lab, cyto__sp
 uint32_t cyto__grade_notes(const cyto__method *method, const cyto_lab *own, cyto__span s);
 
 /* Judges the limits; *usable is the lab without those that cannot be in their unit: itself, or
- * copy. */
+ * copy. Where grades count from a high or a low baseline that is missing, its own limits, unless they
+ * are known, are the least or the most that they can be. */
 void cyto__limits_judge(const cyto__method *method, const cyto_lab *lab, cyto_lab *copy,
                         const cyto_lab **usable, cyto__suspects *suspects);
 /* Returns a limit or the baseline of a lab, by its place among the bits. */
 double cyto__lab_limit(const cyto_lab *lab, int i);
+/* The limit that a missing baseline is held against, in the unit of its limits; NaN: none is. */
+double cyto__least_baseline_uln(const cyto__method *method, const cyto__allowed *allowed);
+double cyto__most_baseline_lln(const cyto__method *method, const cyto__allowed *allowed);
 void cyto__lab_forget_limit(cyto_lab *lab, int i);
 int32_t cyto__lab_limit_kind(int i);
 /* Returns the ranges of limits in their unit: the method's, or other where that unit is not the

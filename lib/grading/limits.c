@@ -49,6 +49,38 @@ const cyto__allowed *cyto__limits_allowed(const cyto__method *m, const cyto_lab 
     return other;
 }
 
+double cyto__least_baseline_uln(const cyto__method *m, const cyto__allowed *allowed)
+{
+    const double least = allowed[CYTO__JUDGED_ULN].possible_low;
+    return m->counts_from_high && least > 0.0 ? least : (double)NAN;
+}
+
+double cyto__most_baseline_lln(const cyto__method *m, const cyto__allowed *allowed)
+{
+    const double most = allowed[CYTO__JUDGED_LLN].possible_high;
+    return m->counts_from_low && isfinite(most) ? most : (double)NAN;
+}
+
+/* A copy that is made once. */
+static cyto_lab *copied(const cyto_lab *lab, cyto_lab *copy, const cyto_lab **usable)
+{
+    if (*usable == lab) {
+        *copy = *lab;
+        *usable = copy;
+    }
+    return copy;
+}
+
+static void place_baseline(const cyto__method *m, const cyto__allowed *allowed, cyto_lab *copy)
+{
+    if (isnan(copy->baseline_uln)) {
+        copy->baseline_uln = cyto__least_baseline_uln(m, allowed);
+    }
+    if (isnan(copy->baseline_lln)) {
+        copy->baseline_lln = cyto__most_baseline_lln(m, allowed);
+    }
+}
+
 void cyto__limits_judge(const cyto__method *m, const cyto_lab *lab, cyto_lab *copy,
                         const cyto_lab **usable, cyto__suspects *suspects)
 {
@@ -63,12 +95,11 @@ void cyto__limits_judge(const cyto__method *m, const cyto_lab *lab, cyto_lab *co
         suspects->unusual |= verdict == CYTO__LIMIT_UNUSUAL ? 1u << i : 0u;
         suspects->refused |= verdict == CYTO__LIMIT_REFUSED ? 1u << i : 0u;
         if (verdict == CYTO__LIMIT_NOT_GIVEN || verdict == CYTO__LIMIT_REFUSED) {
-            if (*usable == lab) {
-                *copy = *lab;
-                *usable = copy;
-            }
-            cyto__lab_forget_limit(copy, i);
+            cyto__lab_forget_limit(copied(lab, copy, usable), i);
         }
+    }
+    if ((m->counts_from_high || m->counts_from_low) && isnan((*usable)->baseline)) {
+        place_baseline(m, allowed, copied(lab, copy, usable));
     }
 }
 

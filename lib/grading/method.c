@@ -38,6 +38,19 @@ static int places_a_baseline(const cyto_criterion *c)
     return 0;
 }
 
+/* Some group of such a side has a bound by the baseline. */
+static int counts_from(const cyto_criterion *c, int side)
+{
+    cyto__bound_at at = {0, 0, 0};
+    const cyto__bound *b;
+    int found = 0;
+    while ((b = cyto__next_bound(c, NULL, &at)) != NULL) {
+        found |=
+            b->reference == CYTO__BASELINE && cyto__baseline_side(&c->groups[at.group]) == side;
+    }
+    return found;
+}
+
 static void find_others(cyto__method *m, int32_t analyte)
 {
     const int32_t kind = cyto__unit_of(m->c->unit)->kind;
@@ -70,6 +83,8 @@ void cyto__method_of(const cyto_criterion *criterion, int32_t unit, cyto__method
     }
     m->unit = unit ? unit : m->c->unit;
     m->baseline_placed = places_a_baseline(m->c);
+    m->counts_from_high = counts_from(m->c, CYTO__ABOVE);
+    m->counts_from_low = counts_from(m->c, CYTO__BELOW);
     if (cyto__conversion_find(analyte, m->unit, m->c->unit, &m->by) != CYTO_OK) {
         m->c = NULL;
         return;

@@ -37,7 +37,7 @@ static int misses(const cyto_criterion *c, const cyto_lab *lab, int32_t reason)
         const int32_t sure = cyto__group_span(&c->groups[g], lab).low;
         for (int i = 0; c->groups[g].rows[i].grade; i++) {
             const cyto__row *row = &c->groups[g].rows[i];
-            if (row->grade <= sure || cyto__row_holds(row, lab) == CYTO__NO) {
+            if (row->grade <= sure || cyto__row_holds(&c->groups[g], row, lab) == CYTO__NO) {
                 continue;
             }
             int lacking = lacks(&row->bound, lab, reason);

@@ -71,11 +71,12 @@ static const struct {
      "L,1.5,NORMAL,Y\nS,NEUT,3,10^9/L,1.5,NORMAL,Y\n",
      ",0,0,0,,ctcae-5.0,neutrophil-count-decreased\n,0,0,0,,ctcae-5.0,neutrophil-count-"
      "decreased\n"},
-    /* nor are they one where a term needs it: after 30 it would be grade 3, after 130 grade 1 */
+    /* nor are they one where a term needs it: after 30 it would be grade 3, after 130 grade 1. A high baseline that
+     * is missing is above 19 / 3, the least upper limit of ALT that can be: 30 is not 5 times as much. */
     {"names:cdisc",
      "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\nS,ALT,30,U/L,40,NORMAL,Y\n"
      "S,ALT,130,U/L,40,HIGH,Y\nS,ALT,325,U/L,40,HIGH,\n",
-     ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
+     ",,0,2,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
      ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"
      ",,0,4,baseline-missing,ctcae-5.0,alanine-aminotransferase-increased\n"},
     /* nobody has no baseline, and is none of the others that are nobody */
@@ -130,8 +131,8 @@ static const struct {
      "S,BILI,<2,2,umol/L,21,NORMAL,Y\nS,BILI,60,60,umol/L,21,HIGH,\n"
      "T,BILI,<2,2,umol/L,21,,Y\nT,BILI,60,60,umol/L,21,HIGH,\n",
      ",0,0,0,,ctcae-5.0,blood-bilirubin-increased\n,2,2,2,,ctcae-5.0,blood-bilirubin-increased\n"
-     ",,0,4,baseline-missing,ctcae-5.0,blood-bilirubin-increased\n"
-     ",,0,4,baseline-missing,ctcae-5.0,blood-bilirubin-increased\n"},
+     ",0,0,0,,ctcae-5.0,blood-bilirubin-increased\n"
+     ",,0,2,baseline-missing,ctcae-5.0,blood-bilirubin-increased\n"},
     /* a baseline that was reported in another unit is converted: 2.17 ukat/L are 130 U/L */
     {"names:cdisc",
      "USUBJID,LBTESTCD,LBSTRESN,LBSTRESU,LBSTNRHI,LBNRIND,LBBLFL\n"

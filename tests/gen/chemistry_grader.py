@@ -152,7 +152,24 @@ def value_points(text, edges):
     return [F(text)]
 
 
-def possible(lines, row):
+def limits_of_baseline(row, ends):
+    """(what a high baseline is above, what a low one is below): its own limits, else the least and the most that
+    they can be (ends); None where nothing is known."""
+    least, most = ends
+    own = [F(row[c]) if row.get(c) else None for c in ("baseline_lln", "baseline_uln")]
+    return own[1] if own[1] is not None else least, own[0] if own[0] is not None else most
+
+
+def is_possible(case, row, ends):
+    """A high baseline is above its upper limit, a low one below its lower limit."""
+    above, below = limits_of_baseline(row, ends)
+    if "baseline" not in case or row.get("baseline"):
+        return True
+    return not (case.get("state") == "high" and above is not None and case["baseline"] <= above
+                or case.get("state") == "low" and below is not None and case["baseline"] >= below)
+
+
+def possible(lines, row, ends):
     """{name: [values to try]} of all that the reading asks for."""
     asked = needs(lines)
     known = {c: F(row[c]) for c in ("lln", "uln", "baseline") if row.get(c)}
@@ -162,6 +179,9 @@ def possible(lines, row):
     for name in ("lln", "uln", "baseline", "second", "third"):
         if name in asked:
             ways[name] = [F(row[name])] if row.get(name) else reference_edges(lines, name, ways["value"])
+    if "baseline" in asked and "state" in asked and not row.get("baseline"):
+        more = {e for e in limits_of_baseline(row, ends) if e is not None}
+        ways["baseline"] = between({*ways["baseline"], *more})
     if "state" in asked and "uln" in asked and not row.get("uln") and row.get("baseline"):
         ways["uln"] = between({*ways["uln"], known["baseline"] / 5})
     if "state" in asked:
@@ -185,19 +205,20 @@ def ages(lines):
     return between({F(m[3]) * DAYS[m[1]] for m in found if m})
 
 
-def every_grade(lines, row, ways):
+def every_grade(lines, row, ways, ends):
     fixed = {"baseline_uln": F(row["baseline_uln"]) if row.get("baseline_uln") else None}
     names = list(ways)
     for values in itertools.product(*ways.values()):
         case = dict(zip(names, values), **fixed)
-        yield values, exact_grade(lines, case)
+        if is_possible(case, row, ends):
+            yield values, exact_grade(lines, case)
 
 
-def grade(text, unit_index, row):
-    """(low, high, reasons): a reason for every unknown that, once known, could change low or high."""
+def grade(text, unit_index, row, ends=(None, None)):
+    """(low, high, reasons), with the least upper and the most lower limit that can be: a reason for every unknown that, once known, could change low or high."""
     lines = parse(text, unit_index)
-    ways = possible(lines, row)
-    graded = list(every_grade(lines, row, ways))
+    ways = possible(lines, row, ends)
+    graded = list(every_grade(lines, row, ways, ends))
     if all(g == NOT_COVERED for _, g in graded):
         return NOT_COVERED, NOT_COVERED, "not-covered"
     graded = [(v, max(g, 0)) for v, g in graded]  # a patient who may be left out may have no grade: 0

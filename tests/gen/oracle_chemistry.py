@@ -17,8 +17,10 @@ import itertools
 import re
 import sys
 from fractions import Fraction as F
+from functools import lru_cache
 
 import chemistry_grader as grader
+import oracle_units
 import vector_tables
 from daids_reading import TERMS
 from vector_tables import decimal_text
@@ -200,6 +202,29 @@ def beside(edge):
     return unit / 2, unit / 100, -unit / 100
 
 
+# What grades count from a high or low baseline: the analyte, as limits.tsv has it.
+COUNTED_FROM = {"alanine-aminotransferase-increased": "alanine-aminotransferase",
+                "aspartate-aminotransferase-increased": "aspartate-aminotransferase",
+                "alkaline-phosphatase-increased": "alkaline-phosphatase", "ggt-increased": "gamma-glutamyltransferase",
+                "blood-bilirubin-increased": "bilirubin", "hemoglobin-increased": "hemoglobin",
+                "creatinine-increased": "creatinine", "fibrinogen-decreased": "fibrinogen"}
+IMPOSSIBLE = 3  # a limit this many times beyond those that were printed is refused: lib/tables/limits.c
+
+
+@lru_cache(maxsize=None)
+def ends_of(slug, unit):
+    """(the least upper limit, the most lower limit) that can be of a term, in a unit."""
+    analyte = COUNTED_FROM.get(slug)
+    if analyte is None:
+        return None, None
+    sizes = oracle_units.sizes_of(analyte)
+    with open(HERE.parent / "limits.tsv", encoding="utf-8", newline="") as file:
+        rows = [r for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if r["analyte"] == analyte]
+    upper = [F(r["uln"]) * sizes[r["unit"]] for r in rows if r["uln"] and F(r["uln"])]
+    lower = [F(r["lln"]) * sizes[r["unit"]] for r in rows if r["lln"] and F(r["lln"])]
+    return min(upper) / IMPOSSIBLE / sizes[unit], max(lower) * IMPOSSIBLE / sizes[unit]
+
+
 def without(row, names):
     return {k: ("" if k in names else v) for k, v in row.items()}
 
@@ -326,7 +351,7 @@ def write(edition, printed_cells):
         for index, unit in enumerate(term.units):
             lines = grader.parse(term.readings[edition], index)
             for row in rows_of(term, lines, index):
-                low, high, reason = grader.grade(term.readings[edition], index, row)
+                low, high, reason = grader.grade(term.readings[edition], index, row, ends_of(term.slug, unit))
                 row.update(scale=scale, term=term.slug, unit=unit, low=low, high=high, reason=reason,
                            source=source_of(scale, term.printed[edition], printed, high))
                 text = tuple(str(row.get(c, "")) for c in columns[1:])

@@ -142,4 +142,5 @@ def corrections():
 TABLES = {"units": ("analyte value from to want source", units),
           "corrections": ("what form value unit second second_unit want source", corrections)}
 
-make(TABLES, digits=4)
+if __name__ == "__main__":
+    make(TABLES, digits=4)

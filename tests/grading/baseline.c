@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* A baseline that is missing widens a grade as far as what can be: a high one is above its own upper limit, and that
+ * is at least a third of the least that laboratories print (19 U/L of ALT: tests/vectors/limits.tsv), a low one below
+ * its own lower limit. tests/gen/oracle_chemistry.py says the same of every term, in exact fractions. */
+#include "grading/names.h"
+#include "tests.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <string.h>
+
+#define NONE ((double)NAN)
+enum { UNKNOWN = CYTO_BASELINE_UNKNOWN, LOW = CYTO_BASELINE_LOW, HIGH = CYTO_BASELINE_HIGH };
+
+static const struct {
+    const char *scale, *term, *unit;
+    double value, lln, uln, baseline_lln, baseline_uln;
+    int32_t state;
+    int32_t low, high;
+} graded[] = {
+#define ALT(scale, value, uln, own, state, low, high)                                           \
+    {                                                                                           \
+        scale, "alanine-aminotransferase-increased", "U/L", value, NONE, uln, NONE, own, state, \
+            low, high                                                                           \
+    }
+    /* 5.0: from 1.5, above 3, 5 and 20 times a high baseline, which is above 19 / 3 = 6.333 */
+    ALT("ctcae-5.0", 9.5, 40, NONE, UNKNOWN, 0, 0),
+    ALT("ctcae-5.0", 9.6, 40, NONE, UNKNOWN, 0, 1),
+    ALT("ctcae-5.0", 19.0, 40, NONE, UNKNOWN, 0, 1),
+    ALT("ctcae-5.0", 19.1, 40, NONE, UNKNOWN, 0, 2),
+    ALT("ctcae-5.0", 31.6, 40, NONE, UNKNOWN, 0, 2),
+    ALT("ctcae-5.0", 31.7, 40, NONE, UNKNOWN, 0, 3),
+    ALT("ctcae-5.0", 126.6, 40, NONE, UNKNOWN, 0, 3),
+    ALT("ctcae-5.0", 126.7, 40, NONE, UNKNOWN, 0, 4),
+    ALT("ctcae-5.0", 126.7, 40, NONE, HIGH, 0, 4),
+    ALT("ctcae-5.0", 31.6, NONE, NONE, HIGH, 0, 2), /* today's limit says nothing of it */
+    ALT("ctcae-5.0", 4000, 40, NONE, HIGH, 0, 4),
+    /* 6.0: from 1, above 1.5, 2 and 4 times */
+    ALT("ctcae-6.0", 6.3, 40, NONE, UNKNOWN, 0, 0),
+    ALT("ctcae-6.0", 6.4, 40, NONE, UNKNOWN, 0, 1),
+    ALT("ctcae-6.0", 25.3, 40, NONE, UNKNOWN, 0, 3),
+    ALT("ctcae-6.0", 25.4, 40, NONE, UNKNOWN, 0, 4),
+    /* its own limit, where that is known */
+    ALT("ctcae-5.0", 60.0, 40, 40, HIGH, 0, 0),
+    ALT("ctcae-5.0", 61.0, 40, 40, HIGH, 0, 1),
+    ALT("ctcae-5.0", 61.0, 40, 40, UNKNOWN, 0, 1),
+    ALT("ctcae-5.0", 120.0, 40, 40, HIGH, 0, 1),
+    ALT("ctcae-5.0", 121.0, 40, 40, HIGH, 0, 2),
+    /* what is no limit of ALT is none of the baseline either */
+    ALT("ctcae-5.0", 31.7, 40, 0.67, HIGH, 0, 3),
+#undef ALT
+    /* the same in another unit: 0.317 ukat/L are 19.02 U/L */
+    {"ctcae-5.0", "alanine-aminotransferase-increased", "ukat/L", 0.316, NONE, 0.67, NONE, NONE,
+     UNKNOWN, 0, 1},
+    {"ctcae-5.0", "alanine-aminotransferase-increased", "ukat/L", 0.317, NONE, 0.67, NONE, NONE,
+     UNKNOWN, 0, 2},
+    /* 6.0, above 1.5 and 3 times a low baseline, which is below its own lower limit of 0.6: a known 4 x ULN is more */
+    {"ctcae-6.0", "creatinine-increased", "mg/dL", 0.9, 0.6, 1.2, 0.6, NONE, LOW, 2, 3},
+    {"ctcae-6.0", "creatinine-increased", "mg/dL", 0.89, 0.6, 1.2, 0.6, NONE, LOW, 0, 3},
+    {"ctcae-6.0", "creatinine-increased", "mg/dL", 1.8, 0.6, 1.2, 0.6, NONE, LOW, 3, 3},
+    {"ctcae-6.0", "creatinine-increased", "mg/dL", 1.79, 0.6, 1.2, 0.6, NONE, LOW, 2, 3},
+};
+
+START_TEST(a_missing_baseline_is_one_that_can_be)
+{
+    const cyto_criterion *c;
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
+    ck_assert_int_eq(
+        cyto_criterion_find(graded[_i].scale, graded[_i].term, graded[_i].unit, &c, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_unit_find(graded[_i].unit, strlen(graded[_i].unit), &lab.unit), CYTO_OK);
+    cyto_lab_set(&lab, graded[_i].value);
+    lab.lln = graded[_i].lln;
+    lab.uln = graded[_i].uln;
+    lab.baseline_lln = graded[_i].baseline_lln;
+    lab.baseline_uln = graded[_i].baseline_uln;
+    lab.baseline_state = graded[_i].state;
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
+    ck_assert_msg(grade.low == graded[_i].low && grade.high == graded[_i].high,
+                  "%s %g: %d to %d, and not %d to %d", graded[_i].scale, graded[_i].value,
+                  (int)grade.low, (int)grade.high, (int)graded[_i].low, (int)graded[_i].high);
+    ck_assert_int_eq(grade.reason != CYTO_REASON_NONE, grade.low != grade.high);
+}
+END_TEST
+
+Suite *baseline_suite(void)
+{
+    Suite *suite = suite_create("baseline");
+    TCase *tests = tcase_create("baseline");
+    tcase_add_loop_test(tests, a_missing_baseline_is_one_that_can_be, 0,
+                        (int)(sizeof graded / sizeof graded[0]));
+    suite_add_tcase(suite, tests);
+    return suite;
+}
