@@ -76,7 +76,7 @@ check_cflags = $$($(PKG_CONFIG) --cflags check | sed 's/-I/-isystem /g')
 check_libs = $$($(PKG_CONFIG) --libs check)
 
 .DELETE_ON_ERROR:
-.PHONY: all help lib examples python compile-commands deps case check check-long test check-python search mutants proofs sanitize bench work \
+.PHONY: all help lib examples python compile-commands deps case check check-long test check-python search mutants conditions proofs sanitize bench work \
 	page docs man protocols protocols-review conformance format install uninstall clean
 
 help: ## list these targets
@@ -205,6 +205,10 @@ search: $(BUILD)/tests/run ## cases drawn by seed that no invariant may break; S
 
 mutants: $(BUILD)/tests/run ## faults put into lib/ by seed, and how many the tests see; COUNT=60 SEED=1
 	@CYTO_BUILD=$(BUILD) $(PYTHON) -B tests/mutants.py --count $(or $(COUNT),60) --seed $(or $(SEED),1)
+
+conditions: lib ## whether each condition of lib/ was seen to decide alone (MC/DC), against tests/conditions.tsv (Debian)
+	@DEPS='$(DEPS)' sh tests/debian.sh conditions clang-19 llvm-19 libclang-rt-19-dev
+	@CYTO_BUILD=$(BUILD) $(PYTHON) -B tests/conditions.py
 
 proofs: ## no run-time error for any input, of the files in tests/proofs, by Frama-C (Debian)
 	@DEPS='$(DEPS)' sh tests/debian.sh proofs frama-c-base
