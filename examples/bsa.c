@@ -64,7 +64,7 @@ static uint32_t print_formula(const cyto_entry *f, int32_t sex, const double *si
 
 static int program(int argc, char **argv)
 {
-    double size[] = {NAN, NAN};
+    double size[] = {(double)NAN, (double)NAN};
     int32_t sex = CYTO_SEX_UNKNOWN;
     const char *value;
     for (int i = 1; i < argc; i++) {

@@ -129,7 +129,7 @@ static inline void output_to(const char *name)
     const mode_t mask = umask(0);
     umask(mask);
     char *real = realpath(name, NULL);
-    const int named = real != NULL; /* a file that was removed while it is open has none */
+    const int has_name = real != NULL; /* a file that was removed while it is open has none */
     snprintf(output_name, sizeof output_name, "%s", real ? real : name);
     free(real);
     errno = strlen(name) < OUTPUT_NAME_MAX ? 0 : ENAMETOOLONG;
@@ -140,7 +140,7 @@ static inline void output_to(const char *name)
     if (found ? access(output_name, W_OK) != 0 : lstat(output_name, &there) == 0) {
         output_failed();
     }
-    if (!found || (named && S_ISREG(there.st_mode))) {
+    if (!found || (has_name && S_ISREG(there.st_mode))) {
         output_start_beside(found ? (mode_t)(there.st_mode & 07777) : (mode_t)(0666 & ~mask));
         return;
     }

@@ -38,13 +38,13 @@ int cyto__day_read(const char *text, cyto__person *day)
 
 int cyto__is_date_time(const char *text)
 {
-    char day[16];
     cyto__person unused;
     int8_t hour;
     int8_t minute;
     int8_t second;
     const size_t n = strlen(text);
     if (n == 4 || n == 7) {
+        char day[16];
         memcpy(day, text, n);
         memcpy(day + n, n == 4 ? "-01-01" : "-01", n == 4 ? 7 : 4);
         return cyto__day_read(day, &unused);

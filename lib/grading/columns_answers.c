@@ -18,7 +18,9 @@ uint8_t cyto__answer_number(cyto__answer_table *a, const cyto_grade *grade)
     int8_t part[CYTO__PART_COUNT] = {(int8_t)grade->low, (int8_t)grade->high};
     if (a->all_parts) {
         part[CYTO__PART_REASON] = (int8_t)grade->reason;
-        memcpy(part + CYTO__PART_NOTES, &grade->notes, sizeof grade->notes);
+        for (int k = CYTO__PART_NOTES; k < CYTO__PART_COUNT; k++) {
+            part[k] = (int8_t)(grade->notes >> 8 * (k - CYTO__PART_NOTES) & 0xFFu);
+        }
     }
     for (int n = CYTO__NO_ANSWER + 1; n < a->count; n++) {
         int same = 1;
@@ -54,11 +56,10 @@ static void look_up(const cyto__answer_table *a, const uint8_t *number, int rows
         b->high[i] = a->part[CYTO__PART_HIGH][number[i]];
     }
     for (int i = 0; i < rows && a->all_parts; i++) {
-        int8_t notes[sizeof b->notes[0]];
-        for (int k = 0; k < (int)sizeof notes; k++) {
-            notes[k] = a->part[CYTO__PART_NOTES + k][number[i]];
+        b->notes[i] = 0;
+        for (int k = 0; k < CYTO__PART_COUNT - CYTO__PART_NOTES; k++) {
+            b->notes[i] |= (uint32_t)(uint8_t)a->part[CYTO__PART_NOTES + k][number[i]] << 8 * k;
         }
-        memcpy(&b->notes[i], notes, sizeof notes);
         b->reason[i] = (uint8_t)a->part[CYTO__PART_REASON][number[i]];
     }
 }

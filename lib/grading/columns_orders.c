@@ -219,7 +219,8 @@ INLINE const double *place_baseline(const cyto__shapes *s, const chunk *c, doubl
     for (int i = 0; i < CHUNK; i++) {
         const int64_t own = by_row & (limit[i] >= l.possible_low) & (limit[i] <= l.possible_high);
         const double otherwise = own ? limit[i] : instead;
-        to[i] = (x[i] >= e.possible_low) & (x[i] <= e.possible_high) ? x[i] : otherwise;
+        const int64_t possible = (x[i] >= e.possible_low) & (x[i] <= e.possible_high);
+        to[i] = possible ? x[i] : otherwise;
     }
     return to;
 }

@@ -51,10 +51,11 @@ static const cyto__part *part_of(const cyto_criterion *c)
 
 const cyto_criterion *cyto__of_term(const cyto_criterion *criterion, int32_t *count)
 {
-    const cyto_criterion *c = criterion;
     const cyto__part *part = part_of(criterion);
-    for (int32_t i = 0; !part && (c = cyto__criterion_at(criterion->scale, i)); i++) {
+    const cyto_criterion *c = part ? criterion : cyto__criterion_at(criterion->scale, 0);
+    for (int32_t i = 1; c && !part; i++) {
         part = cyto__text_is(c->term, criterion->term) ? part_of(c) : NULL;
+        c = part ? c : cyto__criterion_at(criterion->scale, i);
     }
     *count = 0;
     if (part) {

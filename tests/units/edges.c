@@ -35,8 +35,8 @@ START_TEST(a_power_of_ten_is_one_however_it_is_marked)
         "10*9cells/L",
         ".10*9/L",
         "*10*9/L",
-        "\xC2\xB7"
-        "10^9/L",
+        ("\xC2\xB7"
+         "10^9/L"),
     };
     for (int i = 0; i < 11; i++) {
         ck_assert_msg(unit_of(giga[i]) == CYTO_UNIT_GIGA_PER_L, "%s", giga[i]);
