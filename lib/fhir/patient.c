@@ -45,8 +45,9 @@ int cyto__is_date_time(const char *text)
     const size_t n = strlen(text);
     if (n == 4 || n == 7) {
         char day[16];
-        memcpy(day, text, n);
-        memcpy(day + n, n == 4 ? "-01-01" : "-01", n == 4 ? 7 : 4);
+        cyto__sink sink = cyto__sink_of(day, sizeof day);
+        cyto__put(&sink, text);
+        cyto__put(&sink, n == 4 ? "-01-01" : "-01");
         return cyto__day_read(day, &unused);
     }
     const int is_day = cyto__day_read(text, &unused);

@@ -96,7 +96,7 @@ typedef struct cyto__rows {
 } cyto__rows;
 
 void cyto__rows_init(cyto__rows *rows, int64_t n, const cyto_criterion *const *criteria,
-                     int32_t count, const cyto_grade_columns *columns);
+                     int32_t count, const cyto_grade_columns *in);
 /* Takes what varies in a row, but the value, into the lab. */
 void cyto__row_load(cyto__rows *rows, int64_t i);
 /* The method of the row that is loaded; NULL: no criterion is at its index. */

@@ -29,16 +29,16 @@ typedef struct cyto__scale cyto__scale;
 
 /* input op (k times reference, plus) */
 typedef struct cyto__bound {
-    double k;         /* the bound itself for CYTO__NUMBER, else a multiple of */
-    double plus;      /* "more than 2 g/dL above ULN" is ULN plus 2 */
-    int8_t op;        /* CYTO__BELOW, ... */
-    int8_t reference; /* CYTO__NUMBER, CYTO__LLN, ... */
-    int8_t input;     /* CYTO__VALUE, ... */
+    double k;          /* the bound itself for CYTO__NUMBER, else a multiple of */
+    double plus;       /* "more than 2 g/dL above ULN" is ULN plus 2 */
+    uint8_t op;        /* CYTO__BELOW, ... */
+    uint8_t reference; /* CYTO__NUMBER, CYTO__LLN, ... */
+    uint8_t input;     /* CYTO__VALUE, ... */
 } cyto__bound;
 
 /* A grade applies when its bound does, and all of also. Rows of one grade are alternatives. */
 typedef struct cyto__row {
-    int8_t grade;
+    uint8_t grade;
     cyto__bound bound;
     cyto__bound also[CYTO__ALSO_MAX]; /* ends with op 0, or full */
 } cyto__row;

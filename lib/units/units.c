@@ -6,8 +6,12 @@
 
 #include <string.h>
 
-#define ONE(...) +1
-enum { UNITS = CYTO_UNIT_LIST(ONE), ANALYTES = CYTO_ANALYTE_LIST(ONE) };
+/* How many there are. */
+#define ONE(name, ...) UNIT_##name,
+enum { CYTO_UNIT_LIST(ONE) UNITS };
+#undef ONE
+#define ONE(name, ...) ANALYTE_##name,
+enum { CYTO_ANALYTE_LIST(ONE) ANALYTES };
 #undef ONE
 
 /* The tables are in the order of their numbers: the place that follows from a number is tried first. */

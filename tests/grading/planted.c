@@ -88,7 +88,7 @@ static int plant(cyto__bound *b, int error, int further)
         return 0;
     }
     if (error == TURNED) {
-        b->op = (int8_t)turned(b->op);
+        b->op = (uint8_t)turned(b->op);
         return 1;
     }
     double *moved = b->plus != 0.0 ? &b->plus : &b->k;
