@@ -94,11 +94,30 @@ int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyt
 
 /* ---- combining -------------------------------------------------------------------------- */
 
+static const cyto__dose_spec *spec_of(const cyto_decision *d, const cyto__dose *dose)
+{
+    return &d->protocol->rules[dose->rule].dose[dose->alternative];
+}
+
+static int continues(const cyto__dose_spec *spec)
+{
+    return spec->kind == CYTO__PERCENT && spec->value == 100.0 && spec->of > CYTO_OF_BASE;
+}
+
+/* Of two rules that give one figure a step down stands for both, then an earlier dose, then the base: what follows
+ * from it does not hang on the order of the rules. */
+static int rank(const cyto_decision *d, const cyto__dose *dose)
+{
+    const cyto__dose_spec *spec = spec_of(d, dose);
+    return spec->of == CYTO_OF_BASE ? 0 : continues(spec) ? 1 : 2;
+}
+
 /* Adds a dose to those kept, each figure once. Where there is no room the rules differ too much. */
-static void join(cyto__drug_outcome *o, const cyto__dose *dose)
+static void join(const cyto_decision *d, cyto__drug_outcome *o, const cyto__dose *dose)
 {
     for (int32_t i = 0; i < o->dose_count; i++) {
         if (cyto__same_dose(&o->doses[i], dose)) {
+            o->doses[i] = rank(d, dose) > rank(d, &o->doses[i]) ? *dose : o->doses[i];
             return;
         }
     }
@@ -150,7 +169,7 @@ static void gather(const cyto_decision *d, const cyto__outcome *outcome, int32_t
             dose.rule = i;
             dose.alternative = k;
             cyto__work_out(d, drug, base, &dose);
-            join(o, &dose);
+            join(d, o, &dose);
         }
     }
     if (rules > 1 && o->dose_count > 1) {
@@ -165,8 +184,7 @@ static void gather(const cyto_decision *d, const cyto__outcome *outcome, int32_t
 static int all_of_base(const cyto_decision *d, const cyto__drug_outcome *o)
 {
     for (int32_t i = 0; i < o->dose_count; i++) {
-        const cyto__dose *dose = &o->doses[i];
-        if (d->protocol->rules[dose->rule].dose[dose->alternative].of != CYTO_OF_BASE) {
+        if (spec_of(d, &o->doses[i])->of != CYTO_OF_BASE) {
             return 0;
         }
     }
@@ -176,10 +194,7 @@ static int all_of_base(const cyto_decision *d, const cyto__drug_outcome *o)
 /* Does the answer continue an earlier dose, without a step down from it? */
 static int goes_on(const cyto_decision *d, const cyto__drug_outcome *o)
 {
-    const cyto__dose *dose = &o->doses[0];
-    const cyto__dose_spec *spec = &d->protocol->rules[dose->rule].dose[dose->alternative];
-    return o->dose_count == 1 && spec->kind == CYTO__PERCENT && spec->value == 100.0 &&
-           spec->of > CYTO_OF_BASE;
+    return o->dose_count == 1 && continues(spec_of(d, &o->doses[0]));
 }
 
 static void combine_doses(const cyto_decision *d, const cyto__outcome *outcome, int32_t drug,
@@ -206,7 +221,7 @@ static void combine_doses(const cyto_decision *d, const cyto__outcome *outcome, 
     for (int32_t i = 0; i < base.dose_count; i++) {
         if (!steps || base.doses[i].reduced) {
             o->conflict |= steps && !smaller;
-            join(o, &base.doses[i]);
+            join(d, o, &base.doses[i]);
         }
     }
     if (smaller) {

@@ -133,6 +133,29 @@ START_TEST(a_dose_that_is_gone_on_with_is_at_most_the_base)
 }
 END_TEST
 
+/* Going on at 40 and a step down to 40 are one figure; beside a base of 60 it is the step that counts. */
+START_TEST(the_order_of_rules_that_give_one_figure_changes_nothing)
+{
+    static const char *const orders[] = {
+        ALWAYS("go-on", DOSE(PERCENT("100", "current"))) "," IF(
+            "b", "b", "{'dose':" PERCENT("50", "label") "}"),
+        IF("b", "b", "{'dose':" PERCENT("50", "label") "}") "," ALWAYS(
+            "go-on", DOSE(PERCENT("100", "current")))};
+    for (int i = 0; i < 2; i++) {
+        char rules[1024];
+        snprintf(rules, sizeof rules, "%s," IF("a", "a", BASE(PERCENT("75", "label"))), orders[i]);
+        cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+        patient *q = new_patient();
+        earlier_dose(q, "paclitaxel", CYTO_OF_CURRENT, 40.0);
+        ASSERT_GIVES(both(q, p, 1, 0), 40.0);
+        ASSERT_GIVES(both(q, p, 0, 1), 40.0);
+        ck_assert_int_eq(both(q, p, 1, 1).agreed, 0);
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
 START_TEST(a_percent_of_the_base_resolves_both)
 {
     cyto_protocol *p = small(
@@ -306,6 +329,7 @@ Suite *together_suite(void)
     tcase_add_test(tests, of_an_anticoagulant_words_that_differ_stand_side_by_side);
     tcase_add_test(tests, a_base_and_a_step_that_no_source_combines_are_both_shown);
     tcase_add_test(tests, a_dose_that_is_gone_on_with_is_at_most_the_base);
+    tcase_add_test(tests, the_order_of_rules_that_give_one_figure_changes_nothing);
     tcase_add_test(tests, a_percent_of_the_base_resolves_both);
     tcase_add_test(tests, a_percent_of_an_unsettled_base_is_no_dose);
     tcase_add_test(tests, alternatives_stay_alternatives);
