@@ -110,7 +110,7 @@ class Witnesses(unittest.TestCase):
         drugs = {name: {drug["name"] for drug in cd.protocol_of(name)["drugs"]} for name in cd.protocols()}
         decided = 0
         every = [pair for pair in itertools.combinations(cd.protocols(), 2) if drugs[pair[0]] & drugs[pair[1]]]
-        pairs = sorted(APART | set(sample.drawn("pairs of built-ins", every, 20)))
+        pairs = sorted(APART | set(sample.drawn("pairs of built-ins", every, 12)))
         for pair in pairs:
             if pair in TOO_LARGE:
                 with self.assertRaisesRegex(cd.CytodoseError, "more than 32768 groups of patients"):
@@ -145,7 +145,7 @@ class Witnesses(unittest.TestCase):
 
     def test_every_gap_is_one(self):
         gaps = 0
-        for name in sample.drawn("built-ins", cd.protocols(), 20):
+        for name in sample.drawn("built-ins", cd.protocols(), 12):
             for found in cd.review(name)["findings"]:
                 if found["kind"] in ("gap", "no base", "no step", "not monotone", "overlap"):
                     answers = cd.decide(name, found["facts"], rounding="none",
