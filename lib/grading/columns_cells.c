@@ -40,14 +40,16 @@ static void look_up(cyto__cells *cells, const cyto__shapes *s, const int64_t *in
         cyto__bytes_look_up(direct, index, count, number);
         return;
     }
+    for (int i = 0; i < count && !direct; i++) {
+        number[i] = *hashed_cell(cells, s->owner, index[i]);
+    }
+    if (direct) {
 #ifdef __GNUC__
 #pragma GCC unroll 8
 #endif
-    for (int i = 0; i < count && direct; i++) {
-        number[i] = direct[index[i]];
-    }
-    for (int i = 0; i < count && !direct; i++) {
-        number[i] = *hashed_cell(cells, s->owner, index[i]);
+        for (int i = 0; i < count; i++) {
+            number[i] = direct[index[i]];
+        }
     }
 }
 
