@@ -140,7 +140,7 @@ static int8_t reference_of(const cyto__bound *b, int its)
                                             : CYTO__OF_ONE;
 }
 
-/* What is on a bound is with those below it, or with those above. What is on a multiple of the limit that a missing
+/* A number on a bound is with those below it, or with those above. One on a multiple of the limit that a missing
  * baseline is beyond is not beyond it. A baseline's own limits count, where they are known: it is compared with both. */
 static int add_bound(cyto__shapes *s, const cyto__bound *b)
 {

@@ -54,15 +54,6 @@ static double back(double x, const cyto__conversion *by)
     return (x * by->d - by->plus) / by->n;
 }
 
-/* That a missing baseline of the group is beyond; NaN. */
-static double baseline_limit(const cyto__group *group, const cyto_lab *own)
-{
-    const int side = cyto__baseline_side(group);
-    return side == CYTO__ABOVE   ? own->baseline_uln
-           : side == CYTO__BELOW ? own->baseline_lln
-                                 : (double)NAN;
-}
-
 /* Bounds on the value of the groups that may apply, with the limits in the criterion's unit; back through two
  * units at most. */
 static void add_bounds(points *p, const cyto_criterion *c, const cyto_lab *own,
@@ -73,7 +64,7 @@ static void add_bounds(points *p, const cyto_criterion *c, const cyto_lab *own,
     while ((b = cyto__next_bound(c, own, &at)) != NULL) {
         if (b->input == CYTO__VALUE) {
             const double reference = b->reference == CYTO__BASELINE && isnan(own->baseline)
-                                         ? baseline_limit(&c->groups[at.group], own)
+                                         ? cyto__baseline_limit(&c->groups[at.group], own)
                                          : cyto__reference(b, own);
             add(p, back(back(b->k * reference + b->plus, second), first));
         }

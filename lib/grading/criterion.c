@@ -43,15 +43,22 @@ int cyto__baseline_side(const cyto__group *group)
                                                : 0;
 }
 
-/* Of a missing baseline that is high it is known to be above its upper limit, of a low one to be below its lower
- * one: a value that is not even so many times this is none of that many times the baseline. */
+double cyto__baseline_limit(const cyto__group *group, const cyto_lab *lab)
+{
+    const int side = cyto__baseline_side(group);
+    return side == CYTO__ABOVE   ? lab->baseline_uln
+           : side == CYTO__BELOW ? lab->baseline_lln
+                                 : (double)NAN;
+}
+
+/* A high baseline that is missing is above its upper limit, a low one below its lower one: a value that is not even
+ * so many times this is none of that many times the baseline. */
 static int holds_by_side(const cyto__group *group, const cyto__bound *b, const cyto_lab *lab)
 {
     const int side = cyto__baseline_side(group);
     const int wants_more = b->op == CYTO__ABOVE || b->op == CYTO__AT_LEAST;
-    const double bound =
-        b->k * (side == CYTO__ABOVE ? lab->baseline_uln : lab->baseline_lln) + b->plus;
-    if (!side || b->input != CYTO__VALUE || isnan(bound) || isnan(lab->value_low)) {
+    const double bound = b->k * cyto__baseline_limit(group, lab) + b->plus;
+    if (b->input != CYTO__VALUE || isnan(bound) || isnan(lab->value_low)) {
         return CYTO__MAYBE;
     }
     if (side == CYTO__ABOVE ? cyto__compare(lab->value_high, bound) > 0

@@ -21,6 +21,8 @@ typedef struct cyto__span {
 
 /* CYTO__ABOVE or CYTO__BELOW: the group is for those alone whose baseline was above, or below, its limits; 0. */
 int cyto__baseline_side(const cyto__group *group);
+/* Returns the limit of its own that a baseline of the group is beyond; NaN: none is known, or the group has no side. */
+double cyto__baseline_limit(const cyto__group *group, const cyto_lab *lab);
 int cyto__row_holds(const cyto__group *group, const cyto__row *row, const cyto_lab *lab);
 int cyto__group_applies(const cyto__group *group, const cyto_lab *lab);
 cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab);
@@ -111,9 +113,6 @@ void cyto__limits_judge(const cyto__method *method, const cyto_lab *lab, cyto_la
                         const cyto_lab **usable, cyto__suspects *suspects);
 /* Returns a limit or the baseline of a lab, by its place among the bits. */
 double cyto__lab_limit(const cyto_lab *lab, int i);
-/* The limit that a missing baseline is held against, in the unit of its limits; NaN: none is. */
-double cyto__least_baseline_uln(const cyto__method *method, const cyto__allowed *allowed);
-double cyto__most_baseline_lln(const cyto__method *method, const cyto__allowed *allowed);
 void cyto__lab_forget_limit(cyto_lab *lab, int i);
 int32_t cyto__lab_limit_kind(int i);
 /* Returns the ranges of limits in their unit: the method's, or other where that unit is not the

@@ -49,18 +49,6 @@ const cyto__allowed *cyto__limits_allowed(const cyto__method *m, const cyto_lab 
     return other;
 }
 
-double cyto__least_baseline_uln(const cyto__method *m, const cyto__allowed *allowed)
-{
-    const double least = allowed[CYTO__JUDGED_ULN].possible_low;
-    return m->counts_from_high && least > 0.0 ? least : (double)NAN;
-}
-
-double cyto__most_baseline_lln(const cyto__method *m, const cyto__allowed *allowed)
-{
-    const double most = allowed[CYTO__JUDGED_LLN].possible_high;
-    return m->counts_from_low && isfinite(most) ? most : (double)NAN;
-}
-
 /* A copy that is made once. */
 static cyto_lab *copied(const cyto_lab *lab, cyto_lab *copy, const cyto_lab **usable)
 {
@@ -71,13 +59,16 @@ static cyto_lab *copied(const cyto_lab *lab, cyto_lab *copy, const cyto_lab **us
     return copy;
 }
 
+/* Its own limits are the least or the most that can be, where they are not given and are known at all. */
 static void place_baseline(const cyto__method *m, const cyto__allowed *allowed, cyto_lab *copy)
 {
-    if (isnan(copy->baseline_uln)) {
-        copy->baseline_uln = cyto__least_baseline_uln(m, allowed);
+    const double least = allowed[CYTO__JUDGED_ULN].possible_low;
+    const double most = allowed[CYTO__JUDGED_LLN].possible_high;
+    if (m->counts_from_high && isnan(copy->baseline_uln) && least > 0.0) {
+        copy->baseline_uln = least;
     }
-    if (isnan(copy->baseline_lln)) {
-        copy->baseline_lln = cyto__most_baseline_lln(m, allowed);
+    if (m->counts_from_low && isnan(copy->baseline_lln) && isfinite(most)) {
+        copy->baseline_lln = most;
     }
 }
 
