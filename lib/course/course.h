@@ -265,5 +265,7 @@ void cyto__set_baseline(const cyto_course *course, const cyto__course_day *at, i
                         int32_t unit, cyto_lab *lab);
 int cyto__grade_differs(const cyto__graded *graded, int32_t scale);
 int cyto__dose_differs(const cyto__dosed *dosed);
+/* Is the weight, which was printed for one date, used on a day by assumption? */
+int cyto__weight_is_assumed(const cyto__replay *replay, const cyto__course_day *day);
 
 #endif

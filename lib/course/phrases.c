@@ -80,14 +80,12 @@ void cyto__put_patient(cyto__sink *s, const cyto__replay *r)
 /* ---- assumptions ------------------------------------------------------------------------ */
 
 /* Does a dose or a decision use the weight on another day than the one that prints it? */
-static int weight_is_assumed(const cyto__replay *r)
+static int assumes_a_weight(const cyto__replay *r)
 {
-    const char *at = r->course->weight_at;
     int found = 0;
     for (int32_t i = 0; i < r->course->day_count && !r->weight_given; i++) {
         const cyto__replay_day *day = &r->days[i];
-        found |=
-            day->verdict_count > 0 && (!day->day->at || !at || !cyto__text_is(day->day->at, at));
+        found |= day->verdict_count > 0 && cyto__weight_is_assumed(r, day->day);
         for (int32_t k = 0; k < day->day->treatment_count; k++) {
             found |= day->dosed[k].weight_assumed;
         }
@@ -127,7 +125,7 @@ void cyto__put_assumed(cyto__sink *s, const cyto__replay *r)
 {
     const cyto_course *c = r->course;
     const char *between = "";
-    if (weight_is_assumed(r)) {
+    if (assumes_a_weight(r)) {
         between = put_assumed(s, between, "weight ", r->weight_kg, " kg, printed for ");
         cyto__put(s, c->weight_at ? c->weight_at : "no date");
         cyto__put(s, ", on every other date");

@@ -9,8 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-/* The weight was printed for one date; any other treatment uses it by assumption. */
-static int weight_is_assumed(const cyto__replay *replay, const cyto__course_day *day)
+int cyto__weight_is_assumed(const cyto__replay *replay, const cyto__course_day *day)
 {
     return !replay->weight_given && (!day->at || !replay->course->weight_at ||
                                      !cyto__text_is(day->at, replay->course->weight_at));
@@ -38,7 +37,7 @@ static cyto_status size_for(const cyto__replayer *r, int32_t basis, cyto__dosed 
         d->size = d->treatment->gfr_ml_min;
         return CYTO_OK;
     }
-    d->weight_assumed = basis != CYTO__FLAT && weight_is_assumed(replay, r->day);
+    d->weight_assumed = basis != CYTO__FLAT && cyto__weight_is_assumed(replay, r->day);
     return CYTO_OK;
 }
 
