@@ -43,3 +43,12 @@ const char *cyto__dose_unit_of(int32_t basis, const char *activity)
     }
     return unit->name;
 }
+
+cyto_status cyto__dose_range(int32_t basis)
+{
+    static const cyto_status ranges[] = {[CYTO__PER_M2] = CYTO_E_DOSE_MG_PER_M2,
+                                         [CYTO__PER_KG] = CYTO_E_DOSE_MG_PER_KG,
+                                         [CYTO__FLAT] = CYTO_E_DOSE_MG,
+                                         [CYTO__BY_AUC] = CYTO_E_AUC_MG_MIN_ML};
+    return ranges[basis];
+}

@@ -22,6 +22,9 @@ extern const char *const cyto__dose_unit_names[]; /* in the same order; ends wit
 /* Returns the unit of a basis with no prefix: "mg/m2", "AUC", "IU/kg", "U". */
 const char *cyto__dose_unit_of(int32_t basis, const char *activity);
 
+/* Returns the quantity whose range a dose in mg, or by AUC, is within: CYTO_E_DOSE_MG_PER_M2, ... */
+cyto_status cyto__dose_range(int32_t basis);
+
 /* Are both "U", both "IU", or both no activity? */
 int cyto__same_activity(const char *a, const char *b);
 

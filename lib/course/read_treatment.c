@@ -21,37 +21,24 @@ static void respell(const char *printed, cyto__sink *out)
     }
 }
 
-/* Returns the unit behind a number, or "AUC" before it; NULL: it is neither. */
+/* Returns the unit that is spelled so; NULL: there is none. */
 static const cyto__dose_unit *find_unit(const char *unit)
 {
     char spelled[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(spelled, sizeof spelled);
     respell(unit, &sink);
     for (const cyto__dose_unit *at = cyto__dose_units; at->name; at++) {
-        if (at->basis != CYTO__BY_AUC && cyto__text_is(spelled, at->name)) {
+        if (cyto__text_is(spelled, at->name)) {
             return at;
         }
     }
     return NULL;
 }
 
-static const cyto__dose_unit *unit_by_auc(void)
-{
-    const cyto__dose_unit *at = cyto__dose_units;
-    while (at->basis != CYTO__BY_AUC) {
-        at++;
-    }
-    return at;
-}
-
 static void check_dose(const cyto__node *node, const cyto__dose_text *dose)
 {
-    static const cyto_status ranges[] = {[CYTO__PER_M2] = CYTO_E_DOSE_MG_PER_M2,
-                                         [CYTO__PER_KG] = CYTO_E_DOSE_MG_PER_KG,
-                                         [CYTO__FLAT] = CYTO_E_DOSE_MG,
-                                         [CYTO__BY_AUC] = CYTO_E_AUC_MG_MIN_ML};
     if (!dose->activity) {
-        cyto__node_check_range(node, ranges[dose->basis], dose->value);
+        cyto__node_check_range(node, cyto__dose_range(dose->basis), dose->value);
     } else if (!(dose->value >= 0.0 && dose->value <= CYTO__ACTIVITY_MOST)) {
         cyto__node_fail_text(node, CYTO_E_DATA, "dose out of range", dose->printed,
                              "0 to 1000000000 units of activity");
@@ -88,7 +75,7 @@ static cyto__dose_text read_dose(const cyto__node *node, const char *numbers)
         cyto__node_fail_from(node, &inner);
         return dose;
     }
-    const cyto__dose_unit *found = by_auc ? unit_by_auc() : find_unit(unit);
+    const cyto__dose_unit *found = find_unit(by_auc ? "AUC" : unit);
     if (!found) {
         cyto__node_fail_text(node, CYTO_E_UNIT, "unknown dose unit", unit,
                              "mg/m2, mg/kg, mg, the same with g, ug, ng, U or IU, and \"AUC 5\"");

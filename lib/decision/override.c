@@ -31,13 +31,7 @@ static cyto_status check_units(const cyto__drug *drug, double dose, cyto_error *
 /* The dose is in milligrams where the drug's unit is one of mass; NaN is no dose. */
 static cyto_status check_dose(const cyto__drug *drug, double dose, cyto_error *error)
 {
-    static const cyto_status ranges[] = {
-        [CYTO__PER_M2] = CYTO_E_DOSE_MG_PER_M2,
-        [CYTO__PER_KG] = CYTO_E_DOSE_MG_PER_KG,
-        [CYTO__FLAT] = CYTO_E_DOSE_MG,
-        [CYTO__BY_AUC] = CYTO_E_AUC_MG_MIN_ML,
-    };
-    const cyto_status range = ranges[drug->basis];
+    const cyto_status range = cyto__dose_range(drug->basis);
     const double amount = dose * drug->unit_mg;
     if (drug->activity) {
         return check_units(drug, dose, error);
