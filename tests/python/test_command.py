@@ -17,6 +17,7 @@ from pathlib import Path
 from sample import drawn
 from test_output import without_rights
 
+import cytodose
 from cytodose import _commands
 
 ROWS = "term,value,unit\nanemia,7.9,g/dL\n"
@@ -28,6 +29,7 @@ USES = {
     "changes": (("-", "--from", "ctcae-4.03", "--to", "ctcae-6.0", "--patient", "=1"), ROWS),
     "bsa": (("--height-cm", "160", "--weight-kg", "50", "--formula", "mosteller"), ""),
     "dose": (("--mg-per-kg", "1.5", "--weight-kg", "50"), ""),
+    "protocols": (("oxaliplatin",), ""),
     "facts": (("enoxaparin-vte-mskcc",), ""),
     "decide": (("enoxaparin-vte-mskcc", "-", "--rounding", "none"), FACTS),
     "compare": (("enoxaparin-vte-mskcc", "enoxaparin-vte-isth"), ""),
@@ -221,6 +223,17 @@ class Command(unittest.TestCase):
         self.one_message(run("bsa", "--weight-kg=" + "9" * 400), "weight_kg: an infinite number is not accepted")
         for option in ("--tolerance-percent=nan", "--units-max=4294967299"):
             self.one_message(run("decide", option), option[2:].split("=", maxsplit=1)[0])
+
+    def test_protocols_are_found_by_id_title_or_drug_and_no_help_is_a_list_of_them(self):
+        listed = [line.split("  ")[0] for line in run("protocols", use=())[1].decode().splitlines()]
+        self.assertEqual(listed, cytodose.protocols())
+        found = run("protocols", use=("OXALIPLATIN",))[1].decode()
+        self.assertIn("\nfolfirinox-nccp ", found)  # a drug's name, whatever its case
+        self.assertNotIn("enoxaparin", found)
+        self.one_message(run("protocols", use=("nosuchdrug",)), "nosuchdrug")
+        for name in USES:
+            said = run(name, "--help")[1].decode()
+            self.assertLess(sum(id in said for id in listed), 4, name)
 
     def test_what_cannot_be_read_is_named(self):
         self.one_message(run("grade", close=[0]), "Bad file descriptor")

@@ -157,8 +157,29 @@ def run_dose(options):
     return 0
 
 
+_ID = "its id (the command protocols lists them), or a JSON file"
+
+
+def protocols_options(parser):
+    parser.add_argument("text", nargs="?", default="", help="those with it in the id, the title or a drug's name; else all")
+
+
+def run_protocols(options):
+    wanted, found = options.text.casefold(), []
+    for id in cd.protocols():
+        rules = cd.protocol_of(id)
+        if any(wanted in said.casefold() for said in (id, rules["title"], *(drug["name"] for drug in rules["drugs"]))):
+            found.append((id, rules["title"]))
+    if not found:
+        raise UsageError(f"protocols: none has {options.text!r} in its id, its title or a drug's name")
+    width = max(len(id) for id, _ in found)
+    for id, title in found:
+        print(f"{id:<{width}}  {title}")
+    return 0
+
+
 def facts_options(parser):
-    parser.add_argument("protocol", help="its id, or a JSON file; - reads standard input")
+    parser.add_argument("protocol", help=_ID + "; - reads standard input")
 
 
 def run_facts(options):
@@ -167,7 +188,7 @@ def run_facts(options):
 
 
 def decide_options(parser):
-    parser.add_argument("protocol", help="one of: " + ", ".join(cd.protocols()) + "; or a JSON file")
+    parser.add_argument("protocol", help=_ID)
     parser.add_argument("facts", metavar="FACTS.json", help="- reads standard input")
     parser.add_argument("--rounding", required=True, help='such as "none"; there is no default')
     parser.add_argument("--bsa", metavar="FORMULA", help="of body surface, where the protocol needs it")
@@ -248,8 +269,8 @@ def _rows(value, indent="", depth=0):
 
 
 def compare_options(parser):
-    parser.add_argument("a", help="a protocol: its id, or a JSON file")
-    parser.add_argument("b", nargs="?", help="another")
+    parser.add_argument("a", metavar="protocol", help=_ID)
+    parser.add_argument("b", nargs="?", metavar="another", help="the protocol to compare with")
     parser.add_argument("--scale", metavar="SCALE,SCALE", help="instead of another: two scales for its grades")
     parser.add_argument("--json", action="store_true")
 
@@ -269,7 +290,7 @@ def run_compare(options):
 
 
 def review_options(parser):
-    parser.add_argument("protocol", help="its id, or a JSON file; - reads standard input")
+    parser.add_argument("protocol", help=_ID + "; - reads standard input")
     parser.add_argument("--json", action="store_true")
 
 
