@@ -199,7 +199,7 @@ static void put_line(cyto__sink *out, const char *indent, int64_t times, const c
     cyto__put(out, "\n");
 }
 
-/* The most frequent that is after the last in this order; -1: none. */
+/* Returns the most frequent item after the last one in this order; -1: there is none. */
 static int32_t next_met(const cyto_fhir *f, int32_t count, int32_t last)
 {
     int32_t found = -1;

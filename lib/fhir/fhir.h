@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The parts of the FHIR reader: the resources of a text (json_fhir.c), Patients, Observations, their
- * quantities and ranges, the rows. */
+/* These are the parts of the FHIR reader: the resources of a text (resources.c), Patients, Observations, their
+ * quantities and ranges, and the rows. */
 #ifndef CYTODOSE_JSON_FHIR_H
 #define CYTODOSE_JSON_FHIR_H
 
@@ -32,11 +32,11 @@ typedef struct cyto__people {
 const cyto__person *cyto__people_find(const cyto__people *people, const char *key);
 void cyto__people_free(cyto__people *people);
 
-/* "1970-05-31", alone or at the start of a time: 1; less than a day, or none: 0 */
+/* Returns 1 for "1970-05-31", alone or at the start of a time; 0 for less than a day, or none. */
 int cyto__day_read(const char *text, cyto__person *day);
 /* Is it a year, a month or a day of the calendar, with a time of the day behind it or without? */
 int cyto__is_date_time(const char *text);
-/* NaN when one of them is not known. Months are twelfths, so that bounds in years and half years hold. */
+/* Returns NaN when one of them is not known. Months are twelfths, so that bounds in years and half years are exact. */
 double cyto__age_years(const cyto__person *birth, const cyto__person *on);
 
 /* ---- the reading of one text ------------------------------------------------------------- */
@@ -66,7 +66,7 @@ typedef struct cyto__memo {
 } cyto__memo;
 #define CYTO__MEMOS 64 /* a power of two */
 
-/* A term that the scale has. */
+/* This is a term that the scale has. */
 typedef struct cyto__fhir_term {
     const char *term;
     int32_t analyte;
@@ -107,17 +107,18 @@ typedef struct cyto__fhir_text {
     cyto__person person;          /* found there */
 } cyto__fhir_text;
 
-/* Longer than an id (64) and "Patient/" (8); an address that does not fit is not found. */
+/* It is longer than an id (64) and "Patient/" (8); an address that does not fit is not found. */
 #define CYTO__FHIR_KEY_MAX 256
 
 void cyto__fhir_read(cyto__fhir_text *t);
 void cyto__fhir_fail(cyto__fhir_text *t, const cyto__token *at, const char *message);
-/* value, when it is of a kind: '{', '[', '"' or '0' for a number; else NULL, and a slip unless absent. */
+/* Returns value when it is of a kind: '{', '[', '"' or '0' for a number; else NULL, and a mistake is told unless it is
+ * absent. */
 const cyto__token *cyto__fhir_typed(cyto__fhir_text *t, const cyto__token *value, char kind);
 void cyto__fhir_add(cyto__fhir_text *t, int32_t count);
-/* The place of a text among the memos: its own when *known, else to be filled; NULL: it is too long. */
+/* Returns the place of a text among the memos: its own when *known, else one to fill; NULL: the text is too long. */
 cyto__memo *cyto__fhir_memo(cyto__memo *memos, const char *text, size_t length, int *known);
-/* The unit of a spelling, by its memo. */
+/* Returns the unit of a spelling, by its memo. */
 int32_t cyto__fhir_unit(cyto_fhir *fhir, const char *text, size_t length);
 /* Remembers, beneath a count, what was met: two strings of the JSON (NULL: none), a word between. */
 void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const cyto__token *first, const char *word,
@@ -125,13 +126,13 @@ void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const cyto__token *first
 
 void cyto__fhir_patient(cyto__fhir_text *t, const cyto__token *resource,
                         const cyto__token *full_url);
-/* The Patient of an id that is contained in the resource, in t->person; NULL: there is not exactly one. */
+/* Puts the Patient of an id that is contained in the resource into t->person; NULL: there is not exactly one. */
 const cyto__person *cyto__fhir_contained(cyto__fhir_text *t, const char *id);
 void cyto__fhir_observation(cyto__fhir_text *t, const cyto__token *resource);
 
 /* ---- a value and what stands around it --------------------------------------------------- */
 
-/* Tokens of the text, NULL where absent. */
+/* These are tokens of the text, NULL where absent. */
 typedef struct cyto__quantity {
     const cyto__token *number, *comparator;
     const cyto__token *said, *shown; /* the unit as it is read, and its text for people */
@@ -170,21 +171,21 @@ typedef struct cyto__observed {
 
 int cyto__fhir_is_loinc(const cyto__token *system);
 int cyto__fhir_is_ucum(const cyto__token *system);
-/* The meaning that the user gave to a code of a system; system may be NULL. 0: none. */
+/* Returns the meaning that the user gave to a code of a system; system may be NULL. 0: there is none. */
 int32_t cyto__fhir_own(cyto__fhir_text *t, int32_t kind, const cyto__token *system,
                        const cyto__token *code);
 cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object);
-/* The one normal range that applies, into m and its lab. */
+/* Puts the one normal range that applies into m and its lab. */
 void cyto__fhir_range(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,
                       cyto__measured *m);
-/* The limits that a text alone gives, NaN for an end that it does not state, and its unit, or CYTO_UNIT_NONE; 0: it is
- * no range, or a number of it could be read in two ways. */
+/* Reads the limits that a text alone gives, NaN for an end that it does not state, and its unit, or CYTO_UNIT_NONE;
+ * 0: it is no range, or a number of it could be read in two ways. */
 int cyto__fhir_text_limits(cyto_fhir *fhir, const cyto__token *text, double *low, double *high,
                            int32_t *unit);
 /* Does the text of a range read as other ends than these? */
 int cyto__fhir_text_differs(cyto_fhir *fhir, const cyto__token *text, const cyto__quantity *low,
                             const cyto__quantity *high, int32_t analyte);
-/* The members of a value, be it the Observation's own or a component's: places by these names. */
+/* These are the members of a value, be it the Observation's own or a component's. */
 enum {
     CYTO__CODE,
     CYTO__QUANTITY,
@@ -203,15 +204,15 @@ enum {
         CYTO__MEMBER("valueSampledData"), CYTO__MEMBER("valueCodeableConcept")
 
 int cyto__fhir_has_other(const cyto__token *const *found);
-/* Into m; 0: it can be graded; else the count it belongs to. */
+/* Reads it into m; 0: it can be graded; else the count it belongs to. */
 int32_t cyto__fhir_read_value(cyto__fhir_text *t, const cyto__token *const *found,
                               cyto__measured *m);
-/* A row for every term; of GRADED, OPEN, UNIT_REFUSED and VALUE_REFUSED the one it belongs to. */
+/* Writes a row for every term; returns one of GRADED, OPEN, UNIT_REFUSED and VALUE_REFUSED. */
 int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto__measured *m);
 void cyto__fhir_conclude(cyto__fhir_text *t, int32_t outcome, const cyto__token *const *found,
                          const cyto__observed *o, const cyto__measured *m);
 
-/* One row; grade NULL: refused, for that reason. */
+/* Writes one row; grade NULL: the value is refused, for that reason. */
 void cyto__fhir_row(cyto__fhir_text *t, const cyto__observed *o, const cyto__measured *m,
                     const char *term, const cyto_grade *grade, const char *refused);
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* An Observation: who, when, whether it is read; its value and its components. */
+/* Reads an Observation: who, when, whether it is used; its value and its components. */
 #include "fhir/fhir.h"
 
 #include <math.h>
 #include <string.h>
 
-/* The other members of an Observation. */
+/* These are the other members of an Observation. */
 enum {
     STATUS = CYTO__ALIKE,
     ID,
@@ -75,7 +75,7 @@ static pressures pressures_of(cyto__fhir_text *t, const cyto__token *components)
 
 /* ---- the Observation --------------------------------------------------------------------- */
 
-/* One value: the Observation's own, or that of a component. All of it is read before any is used. */
+/* Reads one value: the Observation's own, or that of a component. All of it is read before any is used. */
 static void visit_value(cyto__fhir_text *t, const cyto__observed *o, const cyto__token *object,
                         const cyto__token *const *found, const pressures *p)
 {
@@ -165,8 +165,8 @@ static void read_observed(cyto__fhir_text *t, const cyto__token *const *found, c
     o->component = -1;
 }
 
-/* 0: it is to be read; else the count that it belongs to. A status is required, and unknown ones may say
- * that the result is none. */
+/* Returns 0 when it is to be read; else the count that it belongs to. A status is required, and an unknown one may say
+ * that there is no result. */
 static int32_t set_aside(cyto__fhir_text *t, const cyto__token *resource,
                          const cyto__token *const *found, const cyto__token *status)
 {

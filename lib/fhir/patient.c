@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Patients: who they are, remembered by id and by the address they have in a Bundle. */
+/* Remembers Patients by id and by the address they have in a Bundle. */
 #include "fhir/fhir.h"
 
 #include <math.h>
@@ -222,7 +222,7 @@ static void read_gender(cyto__fhir_text *t, const cyto__token *at, cyto__person 
     }
 }
 
-/* Under one of its names; 0, or the count it belongs to as well. */
+/* Keeps it under one of its names; returns 0, or the count it belongs to as well. */
 static int32_t remember(cyto__fhir_text *t, const cyto__token *name, const cyto__person *person)
 {
     char key[CYTO__FHIR_KEY_MAX];
@@ -234,7 +234,7 @@ static int32_t remember(cyto__fhir_text *t, const cyto__token *name, const cyto_
     return outcome;
 }
 
-/* One without an id, too: id NULL where there is none. It may say that the rest is not so: differs. */
+/* Reads one without an id, too (id NULL). A second resource may disagree with the first: differs. */
 static const cyto__token *read_person(cyto__fhir_text *t, const cyto__token *resource,
                                       cyto__person *person)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Quantities, codings, and which reference range holds. */
+/* Reads quantities and codings, and finds the reference range that applies. */
 #include "fhir/fhir.h"
 #include "json/token.h"
 #include "units/units.h"
@@ -20,7 +20,7 @@ static int32_t unit_of(cyto__fhir_text *t, const cyto__token *string)
     return cyto__fhir_unit(t->fhir, text, strlen(text));
 }
 
-/* The code where the system is UCUM's, or one that the user mapped; the text only where there is no system. */
+/* The code is read where the system is UCUM's, or one that the user mapped; the text only where there is no system. */
 static void read_unit(cyto__fhir_text *t, const cyto__token *text, const cyto__token *system,
                       const cyto__token *code, cyto__quantity *q)
 {
@@ -76,7 +76,7 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object
     return q;
 }
 
-/* The code of a system in a CodeableConcept, as copied; 0: there is none, or it is too long. */
+/* Copies the code of a system in a CodeableConcept; 0: there is none, or it is too long. */
 static int code_of(cyto__fhir_text *t, const cyto__token *concept, const char *system, char *code,
                    size_t cap)
 {
@@ -136,7 +136,7 @@ static int is_normal(cyto__fhir_text *t, const cyto__token *type)
     return cyto__text_is(code, "normal") ? YES : MAYBE;
 }
 
-/* The population: women or men (R4's value set referencerange-appliesto names SNOMED's); of race,
+/* Judges the population: women or men (R4's value set referencerange-appliesto names SNOMED's); of race,
  * pregnancy and the rest nothing is known. Several are meant together. */
 static int applies_to(cyto__fhir_text *t, const cyto__token *list, int32_t sex)
 {
@@ -157,7 +157,7 @@ static int applies_to(cyto__fhir_text *t, const cyto__token *list, int32_t sex)
     return answer;
 }
 
-/* A bound in years; NaN when it is in another unit, or is none. */
+/* Returns a bound in years; NaN when it is in another unit, or is none. */
 static double years(cyto__fhir_text *t, const cyto__token *object)
 {
     static const cyto__member_name names[] = {CYTO__MEMBER("value"), CYTO__MEMBER("system"),
@@ -173,7 +173,7 @@ static double years(cyto__fhir_text *t, const cyto__token *object)
     return cyto__number_value(number->at, number->at + number->length, &decimals);
 }
 
-/* Bounds are inclusive "to whatever precision was specified": at 17.5 "to 17 years" may hold or not. */
+/* Bounds are inclusive "to whatever precision was specified": at 17.5 "to 17 years" may apply or not. */
 static int has_age(cyto__fhir_text *t, const cyto__token *range, double age_years)
 {
     static const cyto__member_name names[] = {CYTO__MEMBER("low"), CYTO__MEMBER("high"),
@@ -206,7 +206,7 @@ static cyto__quantity end_of(cyto__fhir_text *t, const cyto__token *object)
     return at ? cyto__fhir_quantity(t, at) : none;
 }
 
-/* All of it, whether it applies or not: what is malformed must not depend on the patient. */
+/* All of it is read, whether it applies or not: a malformed range must not depend on the patient. */
 static int read_range(cyto__fhir_text *t, const cyto__token *at, const cyto__observed *o, range *r)
 {
     const cyto__token *found[OF_RANGE];
@@ -222,7 +222,7 @@ static int read_range(cyto__fhir_text *t, const cyto__token *at, const cyto__obs
     return weaker(weaker(normal, population), age);
 }
 
-/* The only one that applies, when no other one may; 0: there is none. */
+/* Finds the only one that applies, when no other one may; 0: there is none. */
 static int the_one(cyto__fhir_text *t, const cyto__token *ranges, const cyto__observed *o,
                    range *chosen)
 {
@@ -248,7 +248,7 @@ static const char *why_unit(const cyto__quantity *q)
                                                   : NULL;
 }
 
-/* Why these limits cannot be used; NULL: they can. */
+/* Says why these limits cannot be used; NULL: they can. */
 static const char *why_not(const range *r, const cyto__measured *m, cyto_fhir *fhir)
 {
     const cyto__quantity *ends[] = {&r->low, &r->high};
@@ -281,7 +281,7 @@ static const char *why_not(const range *r, const cyto__measured *m, cyto_fhir *f
                                                                                    : NULL;
 }
 
-/* The limits of a range that has no numbers, in the unit of the value where it states none. */
+/* Reads the limits of a range that has no numbers, in the unit of the value where it states none. */
 static const char *use_text(const cyto__token *text, cyto__measured *m, cyto_fhir *fhir)
 {
     double low;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The text of a reference range, "3.5 - 5.1 mmol/L" or "<40": its limits where it comes alone, and against its
- * numbers where it comes beside them. It is for people and may be rounded; where it reads as other numbers, one
- * of the two is wrong. A text that is not a range alone ("men 13-17, women 12-15") says nothing here. */
+/* Reads the text of a reference range, "3.5 - 5.1 mmol/L" or "<40": it gives the limits where it comes alone, and is
+ * compared with the numbers where it comes beside them. It is for people and may be rounded; where it reads as other
+ * numbers, one of the two is wrong. A text that is not a range alone ("men 13-17, women 12-15") is not used. */
 #include "fhir/fhir.h"
 #include "json/token.h"
 #include "units/units.h"
@@ -9,13 +9,13 @@
 #include <math.h>
 #include <string.h>
 
-/* The printed numbers of a text: digits with points and commas. */
+/* Finds the printed numbers of a text: digits with points and commas. */
 typedef struct printed {
     const char *at;
     size_t length; /* 0: that end is not stated */
 } printed;
 
-/* Its ends, and the unit behind them; 0: it is no such range. */
+/* Reads its ends, and the unit behind them; 0: it is no such range. */
 static int read_ends(cyto_fhir *fhir, const char *text, printed *low, printed *high, int32_t *unit)
 {
     cyto__printed_range range;
@@ -76,7 +76,7 @@ int cyto__fhir_text_differs(cyto_fhir *fhir, const cyto__token *text, const cyto
            (end_differs(&from, low, analyte, unit) || end_differs(&to, high, analyte, unit));
 }
 
-/* A number that one reading alone fits; an end that is not stated is missing. */
+/* Reads a number that one reading alone fits; an end that is not stated is missing. */
 static int read_end(const printed *p, double *limit)
 {
     *limit = (double)NAN;

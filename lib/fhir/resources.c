@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The resources of a text: one, an array, or those inside a Bundle, Parameters or another resource. A slip
+/* Reads the resources of a text: one, an array, or those inside a Bundle, Parameters or another resource. A mistake
  * loses the resource that it is in, and no other. */
 #include "fhir/fhir.h"
 
@@ -62,7 +62,7 @@ static void visit_observation(cyto__fhir_text *t, const cyto__token *resource, i
     t->rehearsal = 0;
 }
 
-/* The entries of a Bundle, or Parameters. */
+/* Reads the entries of a Bundle, or Parameters. */
 static void visit_holders(cyto__fhir_text *t, const cyto__token *rules, const cyto__token *list)
 {
     if (rules) {
@@ -91,7 +91,7 @@ static void visit_bundle(cyto__fhir_text *t, const cyto__token *bundle)
     visit_holders(t, found[2], entries);
 }
 
-/* Why Observations in "contained" are not read either: what holds them is not to be read as it stands. */
+/* Observations in "contained" are not read either where the resource that contains them is not to be read. */
 static int32_t set_aside(const cyto__token *const *found)
 {
     const cyto__token *status = found[STATUS] && *found[STATUS]->at == '"' ? found[STATUS] : NULL;
@@ -139,7 +139,7 @@ static void visit_resource(cyto__fhir_text *t, const cyto__token *resource,
     }
 }
 
-/* An entry of a Bundle or a parameter: each may have a resource, a parameter parts that may have one. */
+/* Reads an entry of a Bundle or a parameter: each may have a resource, a parameter parts that may have one. */
 static void visit_holder(cyto__fhir_text *t, const cyto__token *at)
 {
     static const cyto__member_name names[] = {CYTO__MEMBER("resource"), CYTO__MEMBER("fullUrl"),
@@ -175,7 +175,7 @@ static void visit_list(cyto__fhir_text *t, const cyto__token *list, int holders)
     }
 }
 
-/* Patients first, so that their order in a text does not matter. */
+/* Patients are read first, so that their order in a text does not matter. */
 void cyto__fhir_read(cyto__fhir_text *t)
 {
     const cyto__token *all = t->fhir->tape.tokens;

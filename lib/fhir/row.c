@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows: what was printed is copied as it stands, for it has passed the scan. */
+/* Writes rows: a printed value is copied byte for byte, for it has passed the scan. */
 #include "base/names.h"
 #include "grading/names.h"
 #include "fhir/fhir.h"
@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A value of the text, as it is written there; null where there is none. */
+/* Writes a value of the text as it is there; null where there is none. */
 static void put_as_printed(cyto__sink *out, const char *key, const cyto__token *value)
 {
     cyto__put(out, key);
@@ -22,7 +22,7 @@ static void put_as_printed(cyto__sink *out, const char *key, const cyto__token *
     }
 }
 
-/* A text of the library's tables. */
+/* Writes a text of the library's tables. */
 static void put_text(cyto__sink *out, const char *key, const char *text)
 {
     cyto__put(out, key);
@@ -67,7 +67,7 @@ static void put_who_and_when(cyto__sink *out, const cyto__observed *o)
     }
 }
 
-/* A limit that a text gave, which is no number of JSON. */
+/* Writes a limit that a text gave, which is no number of JSON. */
 static void put_limit(cyto__sink *out, const char *key, double limit)
 {
     cyto__put(out, key);

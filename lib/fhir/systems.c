@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The systems of codes: LOINC's and UCUM's, and a laboratory's own, which its user maps. */
+/* Knows the systems of codes: LOINC's and UCUM's, and a laboratory's own, which its user maps. */
 #include "fhir/fhir.h"
 
 #include <string.h>
 
-/* As exports write them: with "https", with a slash at the end, or by their number. */
+/* Exports write them with "https", with a slash at the end, or by their number. */
 static const char *const loinc[] = {"http://loinc.org", "http://loinc.org/", "https://loinc.org",
                                     "urn:oid:2.16.840.1.113883.6.1"};
 static const char *const ucum[] = {"http://unitsofmeasure.org", "http://unitsofmeasure.org/",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The reading of one text: its first error, its counts, and the values that were met. */
+/* Keeps the state of one text's reading: its first error, its counts, and the values that were met. */
 #include "fhir/fhir.h"
 
 #include "json/token.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A value of an Observation: what its code stands for, the terms it is graded by, what became of it. */
+/* Grades a value of an Observation: it finds the analyte of the code and the terms, and counts the outcome. */
 #include "grading/criteria.h"
 #include "fhir/fhir.h"
 #include "units/units.h"
@@ -9,7 +9,7 @@
 
 /* ---- codes ------------------------------------------------------------------------------- */
 
-/* The analyte of a LOINC code; none and *why where it is refused. */
+/* Returns the analyte of a LOINC code; none, and *why, where it is refused. */
 static int32_t analyte_of_code(cyto__fhir_text *t, const cyto__token *string, const char **why)
 {
     char code[16];
@@ -30,7 +30,7 @@ static int32_t analyte_of_code(cyto__fhir_text *t, const cyto__token *string, co
     return analyte;
 }
 
-/* One coding more; answer is that of those before it. */
+/* Adds one coding; answer is that of those before it. */
 static int32_t add_coding(cyto__fhir_text *t, const cyto__token *system, const cyto__token *code,
                           int32_t answer, cyto__measured *m)
 {
@@ -93,7 +93,7 @@ static int is_graded(const cyto__fhir_text *t, int32_t analyte)
     return g->term != NULL;
 }
 
-/* The comparator makes an interval of the number: 1 to 4 are < <= > >=. */
+/* The comparator makes an interval of the number: 1 to 4 mean < <= > >=. */
 static void set_lab(cyto__measured *m)
 {
     const cyto__quantity *q = &m->quantity;
