@@ -7,7 +7,7 @@
 
 #include <cytodose/cytodose.h>
 
-/* What a row gives; a column that the table has not is unknown. Ends the test at an unknown word. */
+/* Reads what a row gives; a column that the table has not is unknown. Ends the test at an unknown word. */
 void lab_row(const vectors *v, int row, cyto_lab *lab);
 /* A value in a unit, limits and a baseline (NaN: none), and nothing else known. */
 cyto_lab lab_of(double value, const char *unit, double lln, double uln, double baseline);

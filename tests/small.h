@@ -53,7 +53,7 @@ cyto_protocol *small_read(char *text);
 cyto_protocol *small(const char *class_name, const char *drugs, const char *rules);
 cyto_protocol *small_with(const char *class_name, const char *drugs, const char *branches,
                           const char *rules);
-/* Of a cytotoxic, paclitaxel, that grades by a scale. */
+/* It is of a cytotoxic, paclitaxel, and grades by a scale. */
 char *scaled_text(const char *scale, const char *rules);
 cyto_protocol *scaled(const char *scale, const char *rules);
 /* Hold below 50 platelets, resume at 100; give from 50; hold for fever, until the patient is well. */

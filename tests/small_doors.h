@@ -12,7 +12,7 @@
 char *requested(const char *protocols, const char *facts, cyto_error *error);
 /* The review of a protocol, with ' for ", as one line. Frees text; to be freed by cyto_text_free. */
 char *reviewed(char *text);
-/* What a review has; the test ends when it has not. Frees text. */
+/* Finds a text in a review; the test ends when it is not there. Frees text. */
 void assert_review(char *text, const char *want);
 /* A course and its replay with Mosteller's formula; to be freed by end_replay. */
 void begin_replay(const char *text, cyto_course **course, cyto__replay *replay);

@@ -38,7 +38,7 @@ PUBLIC = {"base": "status version", "units": "units",
           "course": "course", "review": "review", "fhir": "fhir", "files": "files",
           "catalog": "catalog"}
 FOLDER_OF_HEADER = {name: folder for folder, names in PUBLIC.items() for name in names.split()}
-# What the library may call beside cJSON. A list of files: only these may.
+# The library may call these beside cJSON. A list of files: only these may.
 ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn strlen strncmp strspn strstr
     cbrt ceil exp fabs floor fmax fmin fmod log log10 nearbyint nextafter pow round rint sqrt trunc""".split())
 ALLOCATING = ["base/arena", "json/walk", "course/read", "decision/decision", "protocol/read", "request/evaluate",

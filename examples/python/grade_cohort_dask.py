@@ -144,7 +144,7 @@ def grade_part(part, out, scale):
 
 
 def on_workers(parts, out, scale, workers, scheduler):
-    """What grade_part says of each part, in their order."""
+    """Returns what grade_part says of each part, in their order."""
     if not workers and not scheduler:
         return [grade_part(part, out, scale) for part in parts]
     from dask.distributed import Client

@@ -59,7 +59,7 @@ void cyto__put_verdict(cyto__sink *s, const cyto__verdict *verdict);
 void cyto__tell_words(const cyto_decision *decision, cyto__listener to);
 void cyto__tell_overrides(const cyto_decision *decision, cyto__listener to);
 
-/* What is printed for a grade. */
+/* This key explains how grades are printed. */
 extern const char cyto__grades_key[];
 /* Writes "bleeding: enoxaparin: given 40 mg, worked out 37.5 mg (+6.7 %)". */
 void cyto__put_difference(cyto__sink *s, const cyto__replay *replay,

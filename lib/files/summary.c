@@ -197,7 +197,7 @@ static void put_notes(cyto__sink *out, const cyto__tally *t)
 
 /* ---- the file ---------------------------------------------------------------------------- */
 
-/* What the header and the numbers told. */
+/* Writes what the header and the numbers told. */
 static void put_told(cyto__sink *out, const cyto_file *file)
 {
     if (file->stage != CYTO__STAGE_START && !file->options.delimiter &&

@@ -25,7 +25,7 @@ static const cyto__group hypoxia[] = {
       "Decreased oxygen saturation at rest (e.g., pulse oximeter <88%", 0},
      ROWS(ROW_SECOND(2, CYTO__BELOW, 88.0), LOW(3, 88.0))}};
 
-/* Of what is predicted, %. Open: 99 to 100, 69 to 70, 59 to 60, 49 to 50. */
+/* In % of what is predicted. Open: 99 to 100, 69 to 70, 59 to 60, 49 to 50. */
 #define FEV1 {"FEV1% (percentages of observed FEV1 and FVC related to their respective predicted values) 99 - 70% predicted", \
      "FEV1 60 - 69%", "50 - 59%", "<= 49%"}
 static const cyto__group expired_volume[] = {

@@ -108,7 +108,7 @@ static const cyto__group blood_pressure[] = {
      {0, 0, "Pediatric and adolescent: Systolic and/or diastolic > 5 mmHg above the 99th percentile", 0},
      ROWS(NOT_BY_A_NUMBER(3))}};
 
-/* Of what is predicted, %. Open: 99 to 100, 69 to 70, 59 to 60, 49 to 50. */
+/* In % of what is predicted. Open: 99 to 100, 69 to 70, 59 to 60, 49 to 50. */
 static const cyto__group expired_volume[] = {
     {EVERYONE,
      {"FEV1% (percentages of observed FEV1 and FVC related to their respective predicted values) 99 - 70% "

@@ -124,7 +124,7 @@ static const cyto__group ventricle[] = {
           PERHAPS(3, CYTO__BELOW, 40.0, CYTO__NUMBER),
           ROW_IF(3, CYTO__BELOW, 40.0, CYTO__NUMBER, AND(CYTO__BELOW, 1.0, CYTO__BASELINE)))}};
 
-/* Of what is predicted, %. Open: 99 to 100, 69 to 70, 59 to 60. Below 50 it
+/* In % of what is predicted. Open: 99 to 100, 69 to 70, 59 to 60. Below 50 it
  * stays 3, the most that the term has. The Z-scores are another measurement, and left out. */
 static const cyto__group expired_volume[] = {
     {EVERYONE,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What laboratories print as limits of normal: of each analyte the least and the largest that were read,
+/* Limits of normal as laboratories print them: of each analyte the least and the largest that were read,
  * in the unit of analytes.c, over adults, children, newborns and pregnant women and over methods.
  * tests/vectors/limits.tsv holds the printed intervals, in the units they were printed in.
  *
@@ -185,7 +185,7 @@ const cyto__normal_limits cyto__normal_limits_of[] = {
 const cyto__printed_limit cyto__newborn_bilirubin = {273.7, "PedSAP, premature, up to 6 days",
                                                      SECONDARY};
 
-/* What a baseline may be, before treatment, of the analytes whose grades count from one: cytodose's own.
+/* Bounds of a baseline, before treatment, for the analytes whose grades count from one: cytodose's own.
  * Possible, usual, usual, possible. */
 const cyto__baseline_limits cyto__baseline_limits_of[] = {
     {CYTO_ANALYTE_HEMOGLOBIN, 30.0, 60.0, 200.0, 250.0},

@@ -54,7 +54,7 @@ static char *text_of(const cyto_course *course, const cyto_replay_options *optio
     return text;
 }
 
-/* What the report's numbers are in each edition: read off the texts, by hand. */
+/* The grades of the report's numbers in each edition were read off the texts, by hand. */
 static const struct {
     const char *day, *term;
     int v3, v403, v5, v6, who; /* 10 x low + high, -1: not in the scale */

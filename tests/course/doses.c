@@ -47,7 +47,7 @@ END_TEST
     "{\"id\": \"" id "\", \"at\": \"2020\", \"treatments\": [" treatments "]}"
 #define GIVEN(drug, rest)      "{\"drug\": \"" drug "\"" rest "}"
 #define CYCLES(drug, mg_m2, n) GIVEN(drug, ", \"dose\": \"" mg_m2 " mg/m2\", \"cycles\": " n)
-/* What the JSON has of the last treatment. */
+/* Finds where the JSON of the last treatment begins. */
 static const char *last(const char *json)
 {
     const char *found = json;

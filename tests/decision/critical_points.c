@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a source prints although it breaks a promise: a dose above the full one, by so many percent of it
+/* A source prints this although it breaks a promise: a dose above the full one, by so many percent of it
  * at most; the answer refers. */
 static const struct {
     const char *protocol, *rule;

@@ -347,7 +347,7 @@ START_TEST(where_no_branch_applies_there_is_no_answer)
 }
 END_TEST
 
-/* Of what is unknown, only that which chooses: the branch asks for "frail" too, but 20 days decide. */
+/* Only the unknown fact that chooses is asked for: the branch asks for "frail" too, but 20 days decide. */
 START_TEST(what_would_choose_the_branch_is_missing)
 {
     cyto_protocol *p =

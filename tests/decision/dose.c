@@ -274,7 +274,7 @@ START_TEST(what_was_given_is_within_a_stated_tolerance)
         no_patient(q);
     }
     cyto_protocol_free(p);
-    /* Of two alternatives the one that agrees better counts. */
+    /* The alternative that agrees better counts. */
     p = small(CYTOTOXIC, PACLITAXEL,
               RULE("r", PLT("'at_least':25"),
                    DOSE("{'one_of':[" PERCENT("50", "label") "," PERCENT("100", "label") "]}")));

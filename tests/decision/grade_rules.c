@@ -27,7 +27,7 @@ static cyto_protocol *of_term(const char *scale, const char *term)
 
 /* ---- from the value ---------------------------------------------------------------------- */
 
-/* What no fact carries. */
+/* These are carried by no fact. */
 static int is_beyond(const cyto_lab *lab)
 {
     return !isnan(lab->baseline_lln) || !isnan(lab->baseline_uln) || !isnan(lab->second) ||

@@ -151,7 +151,7 @@ START_TEST(what_still_waits_is_said_in_the_text)
 }
 END_TEST
 
-/* Of a drug that is stopped nobody waits for counts; of one that is held beside it one does. */
+/* Nobody waits for the counts of a drug that is stopped; one does for those of a drug that is held beside it. */
 START_TEST(what_is_stopped_is_not_resumed)
 {
     static const char held[] = "{'now':'hold','resume':{'when':" PLT("'at_least':100") "}}";

@@ -100,7 +100,7 @@ START_TEST(components_have_a_value_and_a_range_each)
 }
 END_TEST
 
-/* What changes the meaning of one component may change that of the others, wherever it stands. */
+/* A member that changes the meaning of one component may change that of the others, wherever it is. */
 START_TEST(a_modified_component_sets_the_observation_aside)
 {
     static const char *const texts[] = {

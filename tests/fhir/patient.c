@@ -87,7 +87,7 @@ START_TEST(a_reference_that_is_too_long_is_of_nobody)
 }
 END_TEST
 
-/* Of several that a text contains, the one that is meant; two of one id are nobody. */
+/* The one that is meant is found among several that a text contains; two of one id are nobody. */
 START_TEST(a_contained_patient_is_found_by_its_id)
 {
     static const struct {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes as what a laboratory prints: a number, a unit, a value, a name, a code; and a value with its unit as a grade.
- * What is read makes sense, what is not has a message, and a number is what C reads of it. The first byte
+ * A text that is read makes sense, one that is not has a message, and a number is what C reads of it. The first byte
  * chooses convention and term. Built by .ci/run with clang's libFuzzer. */
 #include <cytodose/cytodose.h>
 

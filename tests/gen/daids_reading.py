@@ -57,7 +57,7 @@ term("white-blood-cell-decreased", "WBC, Decreased", COUNTS, ["4000/11000", "4.0
     ended("{6999;6.999}", "{7000;7}", "{5500;5.500} {4000;4.000} {2500;2.500}", "day<=7")))))
 term("platelet-count-decreased", "Platelets, Decreased", COUNTS, ["140000/400000", "140/400"],
      (DAIDS, steps("<", "{125000;125.000} {100000;100.000} {50000;50.000} {25000;25.000}")))
-# Of those not infected with HIV.
+# For those not infected with HIV.
 term("lymphocyte-count-decreased", "Absolute Lymphocyte Count, Low", COUNTS, ["1000/4800", "1.0/4.8"],
      (DAIDS, "- [year<=5]: none\n" + steps("<", "{650;0.650} {600;0.600} {500;0.500} {350;0.350}")))
 term("cd4-lymphocytes-decreased", "Absolute CD4+ Count, Low", COUNTS, ["510/1400", "0.51/1.4"],

@@ -59,7 +59,7 @@ AGES = {"neutrophil-count-decreased": "0.0027 0.0055 0.0191 0.0220 41", "white-b
         "hypocalcemia": "0.0191 0.0192 41", "hypoglycemia": "0.07 0.1 41", "cholesterol-high": "17.9 18.0 41",
         "ldl-increased": "1.9 3.1 17.9 18.0 41", "hypophosphatemia": "0.9 1.0 13.9 15.1 41",
         "anemia": "0.0191 0.0220 0.0574 0.0603 0.0958 0.0986 0.1533 0.1561 12.9 13.0 41"}
-# What shows a bound that the contexts above hide behind another: unit's index, what is given.
+# These show a bound that the contexts above hide behind another: unit's index, what is given.
 HIGH_OWN = {"lln": "0.12", "uln": "0.67", "baseline_lln": "0.12", "baseline_uln": "0.67"}
 
 
@@ -202,7 +202,7 @@ def beside(edge):
     return unit / 2, unit / 100, -unit / 100
 
 
-# What grades count from a high or low baseline: the analyte, as limits.tsv has it.
+# Grades of these count from a high or low baseline: the analyte, as limits.tsv has it.
 COUNTED_FROM = {"alanine-aminotransferase-increased": "alanine-aminotransferase",
                 "aspartate-aminotransferase-increased": "aspartate-aminotransferase",
                 "alkaline-phosphatase-increased": "alkaline-phosphatase", "ggt-increased": "gamma-glutamyltransferase",

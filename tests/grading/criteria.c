@@ -29,7 +29,7 @@ static const cyto__group by_baseline[] = {
 static const cyto__group at_most[] = {
     {EVERYONE, {"<=50", 0, 0, 0}, ROWS(ROW(1, CYTO__AT_MOST, 50.0, CYTO__NUMBER))},
 };
-/* Of other measurements, sums and facts: as febrile neutropenia and lipase are printed. */
+/* Bounds may be on other measurements, sums and facts: as febrile neutropenia and lipase are printed. */
 static const cyto__group together[] = {
     {IF_SYMPTOMATIC(CYTO_NO),
      {">ULN + 2", ">ULN + 4", 0, 0},
@@ -42,7 +42,7 @@ static const cyto__group together[] = {
                  AND_THIRD(CYTO__ABOVE, 1.0)))},
 };
 
-/* What the text leaves open, a change that may be negative, and a bound on the baseline itself. */
+/* Here are a gap of the text, a change that may be negative, and a bound on the baseline itself. */
 static const cyto__group left_open[] = {
     {IF_BASELINE(BASELINE_NOT_HIGH | CYTO__BASELINE_PLACED),
      {">50", ">=60", 0, ">30 ms change"},

@@ -20,7 +20,7 @@ static const char *const files[] = {
     "chemistry_idsa-2010", "chemistry_esmo-2016"};
 enum { FILES = sizeof files / sizeof files[0] };
 
-/* What is done to a bound. */
+/* These changes are made to a bound. */
 enum { LOWERED, RAISED, TURNED, TAKEN_OUT, ERRORS };
 static const char *const errors[] = {"lowered", "raised", "turned", "taken out"};
 

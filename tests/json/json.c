@@ -134,7 +134,7 @@ static const struct {
     {"{\"\xC3\xA9\":1,\"\\u00E9\":2}", 1, 9, ""},
 };
 
-/* Of a copy that ends where the text ends: ASan sees who reads on. */
+/* The text is read from a copy that ends where it ends, so that ASan sees a reader that goes on. */
 static cyto_status scan_copy(const char *text, cyto_error *error)
 {
     const size_t length = strlen(text);

@@ -30,7 +30,7 @@ C_TYPES = {
     "int64_t": ctypes.c_int64, "size_t": ctypes.c_size_t, "double": ctypes.c_double,
     "const char *": ctypes.c_char_p, "char *": ctypes.c_char_p, "void": None,
 }
-# What Python calls by a word or writes as a number, and the C constant behind it.
+# Python calls these by a word or writes them as a number: the C constant is behind it.
 CONSTANTS = {
     (_calls, "_SEXES"): {"unknown": "SEX_UNKNOWN", "female": "SEX_FEMALE", "male": "SEX_MALE"},
     (_calls, "_KNOWN"): {False: "NO", True: "YES"},

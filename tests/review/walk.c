@@ -124,7 +124,7 @@ START_TEST(what_cannot_be_walked_is_said)
 END_TEST
 
 /* A rule for each of 24 counts, of both sorts at once: 25 regions are left, 24 are shown. */
-/* Of two drugs, each held by 12 rules of its own: together 2 to the 24 sets of rules, apart 4,096 each. */
+/* Two drugs are each held by 12 rules of their own: together 2 to the 24 sets of rules, apart 4,096 each. */
 static cyto_protocol *two_drugs(int rule, int bound, const char *then)
 {
     char *rules = malloc(RULES_MAX);
