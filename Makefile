@@ -218,8 +218,8 @@ sanitize: ## the C tests under ASan and UBSan, in build/sanitize; SUITE=rounding
 	@$(MAKE) --no-print-directory $(parallel) BUILD=$(BUILD)/sanitize CFLAGS='-O1 -g $(SANITIZE)' test
 
 bench: lib python ## what the promises cost, as ratios in one run; build/bench.json has the same
-	@$(CC) -std=c11 -Iinclude -Ilib $(cjson_cflags) $(CFLAGS) -o $(BUILD)/bench tests/bench/bench.c tests/bench/calculators.c $(STATIC_LIB) $(cjson_libs) -lm
-	@$(BUILD)/bench $(BUILD)/bench.json
+	@$(CC) -std=c11 -Iinclude -Ilib $(cjson_cflags) $(CFLAGS) -o $(BUILD)/bench tests/bench/bench.c tests/bench/calculators.c tests/bench/rules.c $(STATIC_LIB) $(cjson_libs) -lm
+	@$(BUILD)/bench $(BUILD)/bench.json lib/protocols/cases
 	@$(CC) -std=c11 -Iinclude $(CFLAGS) -pthread -o $(BUILD)/bench-rows tests/bench/rows.c $(STATIC_LIB) $(cjson_libs) -lm
 	@$(BUILD)/bench-rows
 	@$(RUN_PYTHON) tests/bench/columns.py

@@ -2,7 +2,8 @@
 /* The cost of the promises, as ratios in one run: a column graded against a plain read of its values and against a
  * chain of plain comparisons (which is wrong on the bound, missing limits and units), the calculators' columns against
  * plain C, a strict reading of JSON and the grading of FHIR against cJSON alone, a decision against its whole way
- * through JSON. The same as JSON goes into the file that is named. */
+ * through JSON; and the times that reading, deciding and reviewing take over all built-in protocols. The same as JSON
+ * goes into the file that is named. */
 #include "bench.h"
 #include "protocol/names.h"
 #include <cytodose/cytodose.h>
@@ -65,6 +66,17 @@ double median(double seconds[TRIES])
 {
     qsort(seconds, TRIES, sizeof *seconds, by_size);
     return seconds[TRIES / 2];
+}
+
+void spread(const char *what, double *seconds, int count, double unit_s, const char *of)
+{
+    const char *unit = unit_s < 1.0 ? "us" : "s";
+    qsort(seconds, (size_t)count, sizeof *seconds, by_size);
+    const double middle = seconds[count / 2] / unit_s;
+    const double most = seconds[count - 1] / unit_s;
+    printf("%-72s %9.3g %s, %.3g at most (%s)\n", what, middle, unit, most, of);
+    fprintf(json, "%s{\"what\": \"%s\", \"unit\": \"%s\", \"median\": %.4g, \"most\": %.4g}",
+            ftell(json) ? ",\n " : "[", what, unit, middle, most);
 }
 
 typedef struct answers {
@@ -381,9 +393,9 @@ static void bench_fhir(void)
 
 int main(int argc, char **argv)
 {
-    json = argc == 2 ? fopen(argv[1], "w") : NULL;
+    json = argc == 3 ? fopen(argv[1], "w") : NULL;
     if (!json) {
-        stop("name a file for the figures as JSON");
+        stop("name a file for the figures as JSON, and the folder of the protocols' cases");
     }
     bench_column("counts as printed", 401, 1.0);
     bench_column("no value twice", 2000000000, 2e-7);
@@ -396,6 +408,7 @@ int main(int argc, char **argv)
     bench_calculators();
     bench_decisions();
     bench_reading();
+    bench_rules(argv[2]);
     bench_fhir();
     fputs("]\n", json);
     return fclose(json) == 0 ? 0 : 1;

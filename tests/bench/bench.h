@@ -13,6 +13,11 @@ double median(double seconds[TRIES]);
 /* ours_s and theirs_s for count of them, in millions a second. */
 void line(const char *what, double ours_s, double theirs_s, double count, const char *unit);
 
+/* The median and the most of count of them, in units of so many seconds; of names the slowest. */
+void spread(const char *what, double *seconds, int count, double unit_s, const char *of);
+
+/* Reading, deciding and reviewing, of every built-in protocol; cases is the folder of their cases. */
+void bench_rules(const char *cases);
 /* The calculators' columns, against their formulas in plain C. */
 void bench_calculators(void);
 
