@@ -131,9 +131,9 @@ static const char of_count[] =
     "blood|bld|whole|venous|edta|abs|absolute|absolut|absolu|absolus|absolutos|absolutas|assoluti|"
     "count|auto|automated";
 
-static int is_between_words(char c)
+static int is_between_words(char c) /* of a name: c is not its end */
 {
-    return c != '\0' && strchr(" _,.;:-()[]#", c) != NULL;
+    return strchr(" _,.;:-()[]#", c) != NULL;
 }
 
 static int is_word_of(const char *list, cyto__text word)
@@ -178,7 +178,7 @@ static int is_of_serum(int32_t analyte)
 
 static int is_of_count(int32_t analyte)
 {
-    return analyte >= CYTO_ANALYTE_HEMOGLOBIN && analyte <= CYTO_ANALYTE_CD4;
+    return analyte <= CYTO_ANALYTE_CD4; /* from hemoglobin, the first */
 }
 
 /* Finds an analyte with such words before or behind it: "Creatinine, plasma", "Abs.

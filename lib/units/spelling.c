@@ -81,7 +81,7 @@ static int in_volume(const cyto__unit *u, const char *volume)
 static int32_t unit_of_size(const size_of *s)
 {
     int32_t found = CYTO_UNIT_NONE;
-    for (const cyto__unit *u = cyto__units; u->ucum && s->power > -15 && s->power < 15; u++) {
+    for (const cyto__unit *u = cyto__units; u->ucum; u++) {
         if (has_size(u, s)) {
             if (in_volume(u, s->volume)) {
                 return u->unit;
@@ -223,18 +223,25 @@ static const char *counted(const char *at)
 /* UCUM gives an annotation no meaning: "{10*3}/uL" is /uL, and a laboratory that writes it means thousands. */
 static const char annotated[] = "UCUM reads no number in braces: give 10*3/uL or /uL";
 
+/* Is that all of the annotation, or all but what is counted: "{K}", "{Tsd.}", "{thousand cells}"? */
+static int ends_annotation(const char *at)
+{
+    at += *at == '.';
+    const char *cells = after_any(at, cyto__counted);
+    return *(cells ? cells : at) == '}';
+}
+
 static int says_number(const char *at)
 {
     int32_t power;
     at += at[0] == '{';
     at += lower(*at) == 'x' || *at == '*';
-    const char *rest = written_number(at, &power);
-    if (is_digit(*at) || (rest && *rest == '}')) {
+    if (is_digit(*at) || written_number(at, &power)) {
         return 1;
     }
     for (const cyto__factor *w = cyto__count_words; w->text; w++) {
-        rest = *w->text ? cyto__after_word(at, w->text, w->how) : NULL;
-        if (rest && rest[*rest == '.'] == '}') {
+        const char *rest = *w->text ? cyto__after_word(at, w->text, w->how) : NULL;
+        if (rest && ends_annotation(rest)) {
             return 1;
         }
     }

@@ -45,6 +45,12 @@ FIELD = {
         10*3/|g/|%%|g%%|µ|?mol/L|�mol/L|mg/dL{RBCs}|xULN|ULN|mL/min/m2|mL/min/1.37m2|mL/min/2.73m2|mg/d/1.73m2|kg/m2|U/dL|pg/dL|
         mumol/L|lakh|10^3/uL/uL|10^3 10^3/uL|K K/uL|mmmol/L|ppm""",
 }
+# A laboratory that writes a number in braces means it; UCUM gives braces no meaning.
+LATER = {
+    "a number in braces": """{K cells}/uL|{K cells}/mm3|{thousand cells}/µl|{Tsd. Zellen}/µl|{million WBC}/L|{10*3 cells}/uL|{E3}/uL|{E3 cells}/uL|
+        {100 cells}/uL|{*10^3}/uL|{*E3}/uL|{T cells}/uL""",
+    "parts that the grid does not cross": """x K/uL|xK/mm3|*K/µl|x thou/uL|x/mm3|pg/kL|1/kL|10^99/L""",
+}
 NUMBERS = ["", "1", "10^{}", "10*{}", "10**{}", "10e{}", "10E+{}", "10x{}", "10'{}", "10({})", "10-{}", "10 {}", "10+{}", "E{}", "10hoch{}", "10^({})"]
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 WORDS = ["K", "thou", "Tsd.", "T", "G", "Gpt", "Mio", "lakh", "Mrd", "bil", "M", "mill", "1000", "100", "1 000"]
@@ -85,6 +91,9 @@ def spellings():
         if SIZES.get(quantity(text)):
             for other in cases(text):
                 seen.setdefault(other, f"{source}, in another case")
+    for source, listed in LATER.items():
+        for text in " ".join(listed.split()).split("|"):
+            seen.setdefault(text.strip(), source)
     for text, source in seen.items():
         yield (text, SIZES.get(quantity(text), ""), source)
 

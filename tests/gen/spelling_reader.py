@@ -15,7 +15,7 @@ PREFIX = {"": 0, "k": 3, "kilo": 3, "d": -1, "deci": -1, "m": -3, "milli": -3, "
 CUBIC = r"(?:mm ?(?:\^|\*\*?)?3|mm\(3\)|mm-3|cu ?mm|cmm|cu\. ?mm|mmc|mm cube|cubic (?:mm|millimet(?:er|re)))"
 LITRE = r"(?:l|lt|ltr|lit(?:er|re)s?|litro|litr)"
 THOUSANDS = r"(?:k|th|tho|thous?|thousands?|tsd\.?|tausend|tys\.?)"
-COUNTED = r"(?:#|\{(?![x*]?\d|(?:k|th|thou\w*|tsd\.?|m|mio|mill?|millions?|g|giga|lakhs?)\})[^}]*\}|cells?|cellules?|celulas|zellen|kl|klet|kletok|wbc|rbc|plt|leuk?|leuko|ery|count|particles)"
+COUNTED = r"(?:#|\{(?![x*]? ?e?\d|(?:k|(?-i:T)|th|thou\w*|tsd\.?|m|mio|mill?|millions?|g|giga|lakhs?) ?(?:cells?|zellen|wbc)?\})[^}]*\}|cells?|cellules?|celulas|zellen|kl|klet|kletok|wbc|rbc|plt|leuk?|leuko|ery|count|particles)"
 PER = r" ?(?:/|\bper\b|\bpro\b|\bpar\b|\bpor\b) ?"
 CYRILLIC = {"тыс": "thou", "млн": "mio", "мкл": "ul", "мл": "ml", "дл": "dl", "л": "l", "Л": "l", "г": "g", "Г": "G", "мг": "mg",
             "мкг": "ug", "нг": "ng", "пг": "pg", "ммоль": "mmol", "мкмоль": "umol", "нмоль": "nmol", "пмоль": "pmol",

@@ -91,6 +91,25 @@ START_TEST(bytes_that_are_no_utf_8_are_no_name)
 }
 END_TEST
 
+START_TEST(every_unit_and_every_analyte_is_at_its_number)
+{
+    int32_t number = 0;
+    for (const cyto__unit *u = cyto__units; u->ucum; u++) {
+        ck_assert_msg(u->unit == ++number, "%s", u->ucum);
+        ck_assert_ptr_eq(cyto__unit_of(number), u);
+    }
+    ck_assert_ptr_null(cyto__unit_of(number + 1));
+    number = 0;
+    for (const cyto__analyte *a = cyto__analytes; a->slug; a++) {
+        ck_assert_msg(a->analyte == ++number, "%s", a->slug);
+        ck_assert_ptr_eq(cyto__analyte_of(number), a);
+    }
+    ck_assert_ptr_null(cyto__analyte_of(number + 1));
+    ck_assert(!cyto__unit_of(0) && !cyto__unit_of(-1));
+    ck_assert(!cyto__analyte_of(0) && !cyto__analyte_of(-1));
+}
+END_TEST
+
 START_TEST(an_unknown_unit_or_analyte_has_no_conversion_and_no_range)
 {
     cyto__conversion by;
@@ -210,6 +229,7 @@ Suite *unit_edges_suite(void)
     tcase_add_test(tests, a_power_of_ten_is_one_however_it_is_marked);
     tcase_add_test(tests, a_spelling_too_long_to_fold_is_refused);
     tcase_add_test(tests, bytes_that_are_no_utf_8_are_no_name);
+    tcase_add_test(tests, every_unit_and_every_analyte_is_at_its_number);
     tcase_add_test(tests, an_unknown_unit_or_analyte_has_no_conversion_and_no_range);
     tcase_add_test(tests, the_last_usual_and_the_last_possible_are_both_accepted);
     tcase_add_test(tests, limits_of_nothing_are_not_judged);

@@ -191,6 +191,8 @@ START_TEST(names_of_another_test_are_refused_with_the_reason)
         {"HDL-LDL", NULL},
         {"Urea-Creatinine", NULL},
         {"Lymphocytes serum", NULL},
+        {"FEV1 % predicted, serum", NULL},
+        {"Prothrombin time count", NULL},
         {"AP-50", NULL},
         {"Vitamin D, 1,25-dihydroxy", NULL},
         {"Protein S", NULL},

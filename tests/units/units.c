@@ -138,6 +138,9 @@ START_TEST(numbers_are_read_by_their_convention)
         {"51\xE2\x80\xAF"
          "000",
          NULL, 51000.0, 0},
+        {"51\xE2\x80\x89" /* thin space: groups of three as the SI brochure writes them */
+         "000",
+         NULL, 51000.0, 0},
         {"2.620", ",.", 2620.0, 0},
         {"2.620", ".", 2.62, 3},
         {"2,620", ".,", 2620.0, 0},
