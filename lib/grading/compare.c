@@ -63,11 +63,11 @@ static cyto_status empty_all(cyto_grade *grades, int32_t *differs, int32_t count
 static void compare_with(const cyto_criterion *wanted, const cyto_grade *grades, int32_t *differs,
                          int32_t count)
 {
-    const cyto_grade *beside = NULL;
-    for (int32_t i = 0; i < count; i++) {
-        beside = grades[i].criterion->scale == wanted->scale ? &grades[i] : beside;
+    const cyto_grade *beside = grades;
+    while (beside->criterion->scale != wanted->scale) { /* which has the term: one is its */
+        beside++;
     }
-    for (int32_t i = 0; beside && i < count; i++) {
+    for (int32_t i = 0; i < count; i++) {
         differs[i] = differ(&grades[i], beside);
     }
 }

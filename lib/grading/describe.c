@@ -23,7 +23,7 @@ static int is_whole(double number)
 static void add_age(cyto__sink *words, const char *before, double years)
 {
     const int in_days = years < 1.0 && is_whole(years * 365.25);
-    const int in_months = years < 1.0 && !in_days && is_whole(years * 12.0);
+    const int in_months = years < 1.0 && !in_days;
     const double count = floor(in_days     ? years * 365.25 + 0.5
                                : in_months ? years * 12.0 + 0.5
                                            : years);

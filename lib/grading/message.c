@@ -95,7 +95,7 @@ cyto_status cyto__grade_message(const cyto_criterion *criterion, const cyto_lab 
         cyto__put(&sink, text);
     } else {
         const char *refused = cyto__lab_refused_choice(lab);
-        cyto__put(&sink, status == CYTO_E_CHOICE && refused ? refused : cyto_status_text(status));
+        cyto__put(&sink, refused ? refused : cyto_status_text(status));
     }
     return cyto__sink_end(&sink, needed);
 }

@@ -59,11 +59,11 @@ static void find_others(cyto__method *m, int32_t analyte)
     }
     int32_t count;
     const cyto_criterion *c = cyto__of_term(m->c, &count);
-    for (const cyto_criterion *end = c + count; count > 0 && c < end; c++) {
+    for (int32_t i = 0; i < count; i++) {
         cyto__other *other = &m->others[m->other_count];
-        if (cyto__unit_of(c->unit)->kind != kind && m->other_count < CYTO__OTHERS_MAX &&
-            cyto__conversion_find(analyte, m->c->unit, c->unit, &other->by) == CYTO_OK) {
-            other->c = c;
+        if (cyto__unit_of(c[i].unit)->kind != kind && m->other_count < CYTO__OTHERS_MAX &&
+            cyto__conversion_find(analyte, m->c->unit, c[i].unit, &other->by) == CYTO_OK) {
+            other->c = &c[i];
             m->other_count++;
         }
     }

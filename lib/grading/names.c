@@ -213,7 +213,7 @@ const cyto_criterion *cyto__sibling(const cyto_criterion *criterion, int32_t uni
     const int32_t analyte = cyto__criterion_analyte(criterion);
     int32_t count;
     const cyto_criterion *c = cyto__of_term(criterion, &count);
-    for (const cyto_criterion *end = c + count; count > 0 && c < end; c++) {
+    for (; count > 0; c++, count--) {
         double converted;
         if (cyto__printed_in(c, unit)) {
             return c;

@@ -180,6 +180,21 @@ int cyto__fact_answer(const cyto_criterion *c, int32_t fact, int32_t i, cyto_lab
     return i < 2;
 }
 
+static int left_out(const cyto_criterion *c, const cyto_lab *lab, int next);
+
+static int some_answer_leaves_out(const cyto_criterion *c, const cyto_lab *lab, int fact)
+{
+    const uint32_t states = cyto__baseline_states(lab);
+    cyto_lab with = *lab;
+    for (int32_t i = 0; cyto__fact_answer(c, cyto__patient_facts[fact], i, &with); i++) {
+        if ((cyto__baseline_states(&with) & states) && left_out(c, &with, fact + 1)) {
+            return 1;
+        }
+        with = *lab;
+    }
+    return 0;
+}
+
 /* Tries each unknown fact in turn, with each of its answers. */
 static int left_out(const cyto_criterion *c, const cyto_lab *lab, int next)
 {
@@ -191,19 +206,13 @@ static int left_out(const cyto_criterion *c, const cyto_lab *lab, int next)
         }
         covered |= applies;
     }
-    while (next < CYTO__PATIENT_FACTS && !cyto__fact_wanted(c, lab, cyto__patient_facts[next])) {
-        next++;
+    if (!covered) {
+        return 1;
     }
-    if (!covered || next == CYTO__PATIENT_FACTS) {
-        return !covered;
-    }
-    const uint32_t states = cyto__baseline_states(lab);
-    cyto_lab with = *lab;
-    for (int32_t i = 0; cyto__fact_answer(c, cyto__patient_facts[next], i, &with); i++) {
-        if ((cyto__baseline_states(&with) & states) && left_out(c, &with, next + 1)) {
-            return 1;
+    for (; next < CYTO__PATIENT_FACTS; next++) {
+        if (cyto__fact_wanted(c, lab, cyto__patient_facts[next])) {
+            return some_answer_leaves_out(c, lab, next);
         }
-        with = *lab;
     }
     return 0;
 }
