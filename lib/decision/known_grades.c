@@ -131,10 +131,12 @@ static cyto_status find_lab(const cyto__axis *axis, const cyto_fact *facts, size
     *found = 0;
     for (size_t i = 0; i < n; i++) {
         cyto_fact at;
-        int32_t analyte;
+        int32_t analyte = CYTO_ANALYTE_NONE;
         cyto__fact_at(facts, i, &at);
-        if (at.kind != CYTO_FACT_LAB || cyto_analyte_find(at.name, &analyte, NULL) != CYTO_OK ||
-            analyte != wanted) {
+        if (at.kind == CYTO_FACT_LAB) {
+            cyto_analyte_find(at.name, &analyte, NULL);
+        }
+        if (analyte != wanted) {
             continue;
         }
         if (*found) {

@@ -38,7 +38,7 @@ static double exact_units(const cyto_decision *d, const cyto__drug *drug, double
     const double size = drug->basis == CYTO__PER_KG   ? d->weight_kg
                         : drug->basis == CYTO__PER_M2 ? d->bsa_m2
                                                       : 1.0;
-    return dose >= 0.0 && dose <= cyto__dose_most(drug) ? dose * size : (double)NAN;
+    return dose <= cyto__dose_most(drug) ? dose * size : (double)NAN;
 }
 
 /* Returns the size that is missing for the amount. */
@@ -99,10 +99,10 @@ static double stated(const cyto__drug *drug, const cyto__dose_spec *spec, double
     return spec->kind == CYTO__LEVELS_DOWN ? (double)NAN : spec->value;
 }
 
+/* Asked of what is taken from another dose: a step down or less by so much always lowers it. */
 static int lowers(const cyto__dose_spec *spec)
 {
-    return spec->kind == CYTO__LEVELS_DOWN || spec->kind == CYTO__LESS_BY ||
-           (spec->kind == CYTO__PERCENT && spec->value < 100.0);
+    return spec->kind != CYTO__PERCENT || spec->value < 100.0;
 }
 
 /* A rule that triggered a hold, and still applies: the dose that it lowers may already be the

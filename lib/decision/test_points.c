@@ -4,12 +4,14 @@
 
 #include <math.h>
 
+/* On each bound and beside it, at both ends, and beyond the last bound. */
+_Static_assert(3 * CYTO__BOUNDS_MAX + 4 <= CYTO__POINTS_MAX, "every point of an axis has a place");
+
 static void add_point(cyto__known *known, double value)
 {
     const int low = cyto__compare(value, known->low);
     const int high = cyto__compare(value, known->high);
-    if (low < 0 || high > 0 || (low == 0 && known->low_open) || (high == 0 && known->high_open) ||
-        known->point_count == CYTO__POINTS_MAX) {
+    if (low < 0 || high > 0 || (low == 0 && known->low_open) || (high == 0 && known->high_open)) {
         return;
     }
     for (int32_t i = 0; i < known->point_count; i++) {

@@ -47,7 +47,7 @@ int cyto__sizes_a_dose(const cyto_protocol *p, const char *name)
 /* A grade is read from the value of its term's analyte. */
 static int grades_read(const cyto_protocol *p, int32_t analyte)
 {
-    for (int32_t i = 0; analyte && i < p->axis_count; i++) {
+    for (int32_t i = 0; i < p->axis_count; i++) {
         const cyto_criterion *criterion = p->axes[i].criterion;
         if (criterion && cyto__criterion_analyte(criterion) == analyte) {
             return 1;

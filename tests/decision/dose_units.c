@@ -205,6 +205,34 @@ START_TEST(units_of_activity_need_the_size_that_they_are_by)
 }
 END_TEST
 
+/* Ten times the full dose, at the most that is accepted and above it. */
+START_TEST(units_of_activity_beyond_all_are_none_and_say_so)
+{
+    static const struct {
+        const char *full, *line;
+        double units;
+    } rows[] = {
+        {"100000000", "give 1000 % of label = 1000000000 U (above the full dose: refer)", 1e9},
+        {"100000001",
+         "give 1000 % of label = 1000000010 U (U: beyond any accepted dose) "
+         "(above the full dose: refer)",
+         (double)NAN}};
+    for (size_t i = 0; i < 2; i++) {
+        char drug[96];
+        snprintf(drug, sizeof drug, "{'name':'x','full':%s,'unit':'U'}", rows[i].full);
+        cyto_protocol *p = small(CYTOTOXIC, drug, RULE("r", "'always'", GIVE("1000")));
+        patient *q = new_patient();
+        const cyto_answer answer = decided(q, p, NULL, -1);
+        ck_assert(isnan(answer.exact_units)
+                      ? isnan(rows[i].units)
+                      : answer.exact_units >= rows[i].units && answer.exact_units <= rows[i].units);
+        ck_assert_str_eq(line_of(q, NULL, -1), rows[i].line);
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
 /* A dose given in mg is never held against one in units. */
 START_TEST(no_mass_is_compared_with_units_of_activity)
 {
@@ -230,6 +258,13 @@ START_TEST(an_override_in_units_says_so)
                      CYTO_OK);
     ck_assert_ptr_nonnull(strstr(text, "override: x: dose 7.5 U/m2 = 7.50 U, 75.00 % of full"));
     ck_assert_ptr_null(strstr(text, " mg"));
+    /* held for a reaction: an override of the action alone has no dose to be out of range */
+    q->overrides[0].now = CYTO_NOW_HOLD;
+    q->overrides[0].dose = (double)NAN;
+    decided(q, p, NULL, -1);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "override: x: hold; sets aside no rule;"));
     no_patient(q);
     cyto_protocol_free(p);
 }
@@ -360,6 +395,7 @@ Suite *dose_units_suite(void)
     tcase_add_test(tests, micrograms_and_grams_become_mg);
     tcase_add_test(tests, units_of_activity_stay_what_they_are);
     tcase_add_test(tests, units_of_activity_need_the_size_that_they_are_by);
+    tcase_add_test(tests, units_of_activity_beyond_all_are_none_and_say_so);
     tcase_add_test(tests, no_mass_is_compared_with_units_of_activity);
     tcase_add_test(tests, an_override_in_units_says_so);
     tcase_add_test(tests, an_override_is_in_the_drugs_unit);

@@ -338,6 +338,20 @@ START_TEST(a_disagreement_says_both)
 }
 END_TEST
 
+/* Ten days ago there were 8 x 10*9/L platelets, CTCAE 5.0 grade 4; today there are 200, grade 0. */
+START_TEST(a_grade_of_today_is_never_that_of_the_nadir)
+{
+    cyto_protocol *p = scaled("ctcae-5.0", GRADE_LADDER("platelet-count-decreased"));
+    patient *q = new_patient();
+    know(q, CYTO_FACT_NADIR, "platelets", 8.0)->unit = CYTO_UNIT_GIGA_PER_L;
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
+    count_is(q, "platelets", 200.0);
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_GIVE);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(a_grade_after_a_growth_factor_resumes_nothing)
 {
     cyto_protocol *p = scaled(
@@ -370,6 +384,7 @@ Suite *grade_rules_suite(void)
     tcase_add_loop_test(tests, a_stated_grade_must_agree_with_the_value, 0,
                         (int)(sizeof stated / sizeof stated[0]));
     tcase_add_test(tests, a_disagreement_says_both);
+    tcase_add_test(tests, a_grade_of_today_is_never_that_of_the_nadir);
     tcase_add_test(tests, a_grade_after_a_growth_factor_resumes_nothing);
     suite_add_tcase(suite, tests);
     return suite;

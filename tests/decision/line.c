@@ -51,6 +51,8 @@ static const struct {
      "give 100 % of label = 20 mg, rounded 20.0 mg (0.0 %; 100.0 % of full)", "give 100 %"},
     {"{'name':'x','full':8,'unit':'mg'}", PERCENT("0", "label"), CYTO_ROUNDING_NONE,
      "give 0 % of label = 0 mg", "give 0 %"},
+    {"{'name':'x','full':8,'unit':'mg/m2'}", PERCENT("0", "label"), CYTO_ROUNDING_NONE,
+     "give 0 % of label = 0 mg/m2 x 1.0000 m2 = 0.00 mg", "give 0 %"}, /* no digits to keep */
 };
 
 START_TEST(a_rare_dose_reads_well)
@@ -85,15 +87,16 @@ START_TEST(a_flat_dose_beyond_all_is_none)
 }
 END_TEST
 
+static const char frail_or_fit[] = "'branches':[{'id':'frail','title':'the frail','when':" FLAG(
+    "frail", "true") "},{'id':'fit','title':'the fit','when':" FLAG("frail", "false") "}],";
+
 START_TEST(a_branch_that_does_not_apply_has_no_answer)
 {
-    cyto_protocol *p = small_with(
-        CYTOTOXIC, PACLITAXEL,
-        "'branches':[{'id':'frail','title':'the frail','when':" FLAG(
-            "frail", "true") "},{'id':'fit','title':'the fit','when':" FLAG("frail", "false") "}],",
-        RULE_OF("'branch':'frail',", "half", "'always'",
-                GIVE("50")) "," RULE_OF("'branch':'fit',", "aid", PLT("'below':50"),
-                                        "{'now':'hold','support':[{'action':'growth-factor'}]}"));
+    cyto_protocol *p =
+        small_with(CYTOTOXIC, PACLITAXEL, frail_or_fit,
+                   RULE_OF("'branch':'frail',", "half", "'always'", GIVE("50")) "," RULE_OF(
+                       "'branch':'fit',", "aid", PLT("'below':50"),
+                       "{'now':'hold','support':[{'action':'growth-factor'}]}"));
     patient *q = new_patient();
     now_is(q, CYTO_FACT_FLAG, "frail", 0);
     count_is(q, "platelets", 60.0);
@@ -187,6 +190,22 @@ START_TEST(what_is_stopped_is_not_resumed)
 }
 END_TEST
 
+/* An overlay on any anticoagulant has no drug of its own that could be stopped for good. */
+START_TEST(a_text_without_drugs_says_when_to_resume)
+{
+    cyto_protocol *p =
+        small(ANTICOAGULANT, "",
+              RULE("bleeds", FLAG("bleeding", "true"),
+                   "{'refer':'stop it','resume':{'when':" PLT("'at_least':50") "}}"));
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_FLAG, "bleeding", 1);
+    ck_assert_int_eq(decided_status(q, p, NULL), CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text_of(q), "resume when: platelets at least 50 10*9/L"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(a_rule_of_words_and_one_of_another_drug_are_not_named_as_deciding)
 {
     cyto_protocol *p =
@@ -240,6 +259,54 @@ START_TEST(too_much_unknown_is_said_in_few_words_and_in_the_text)
 }
 END_TEST
 
+/* Of the frail nothing is known to decide by; of the fit, what there is says hold. */
+START_TEST(too_much_unknown_in_one_branch_is_said_of_that_branch)
+{
+    static char rules[4096];
+    size_t n =
+        (size_t)snprintf(rules, sizeof rules, RULE_OF("'branch':'fit',", "fit", "'always'", HOLD));
+    for (int i = 0; i < 17; i++) {
+        n += (size_t)snprintf(rules + n, sizeof rules - n,
+                              "," RULE_OF("'branch':'frail',", "r%d", FLAG("f%d", "true"), HOLD), i,
+                              i);
+    }
+    cyto_protocol *p = small_with(CYTOTOXIC, PACLITAXEL, frail_or_fit, rules);
+    patient *q = new_patient();
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(line_of(q, NULL, 0), "open: too much is unknown to tell the answers apart");
+    ck_assert_str_eq(line_of(q, NULL, 1), "hold");
+    ck_assert_str_eq(line_of(q, NULL, -1), "open: too much is unknown to tell the answers apart");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* Four answers are too many to read one by one: of two branches each begins with its range, which of one branch is in
+ * the heading. */
+START_TEST(the_range_of_many_answers_is_told_once)
+{
+    static const char *const of_branches[] = {"", frail_or_fit};
+    for (int i = 0; i < 2; i++) {
+        cyto_protocol *p = small_with(
+            CYTOTOXIC, PACLITAXEL, of_branches[i],
+            RULE("full", PLT("'at_least':100"), GIVE("100")) "," RULE(
+                "three", PLT("'at_least':75,'below':100"),
+                GIVE("75")) "," RULE("half", PLT("'at_least':50,'below':75"),
+                                     GIVE("50")) "," RULE("hold", PLT("'below':50"), HOLD));
+        static const char range[] = "paclitaxel: open: give or hold; doses when given:";
+        patient *q = new_patient();
+        decided(q, p, NULL, -1);
+        int told = 0;
+        for (const char *at = text_of(q); (at = strstr(at, range)) != NULL; at++) {
+            told++;
+        }
+        ck_assert_msg(told == (i ? 3 : 1), "%d in\n%s", told, text_of(q));
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
 START_TEST(a_text_too_long_for_a_line_is_cut_and_says_so)
 {
     static char refer[9000];
@@ -269,9 +336,12 @@ Suite *decision_line_suite(void)
     tcase_add_test(tests, an_open_answer_in_a_few_words);
     tcase_add_test(tests, what_still_waits_is_said_in_the_text);
     tcase_add_test(tests, what_is_stopped_is_not_resumed);
+    tcase_add_test(tests, a_text_without_drugs_says_when_to_resume);
     tcase_add_test(tests, a_rule_of_words_and_one_of_another_drug_are_not_named_as_deciding);
     tcase_add_test(tests, what_was_given_without_a_size_is_compared_with_nothing);
     tcase_add_test(tests, too_much_unknown_is_said_in_few_words_and_in_the_text);
+    tcase_add_test(tests, too_much_unknown_in_one_branch_is_said_of_that_branch);
+    tcase_add_test(tests, the_range_of_many_answers_is_told_once);
     tcase_add_test(tests, a_text_too_long_for_a_line_is_cut_and_says_so);
     suite_add_tcase(suite, tests);
     return suite;

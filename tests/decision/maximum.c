@@ -233,6 +233,7 @@ static const struct {
     {"{'percent':75,'of':'label'}", 65, 1, 0},
     {"{'percent':75,'of':'starting'}", 70, 1, 0},
     {"{'percent':90,'of':'previous'}", 65, 1, 1},
+    {"{'amount':60,'unit':'mg/m2'}", 65, 1, 0}, /* taken from no dose */
 };
 
 START_TEST(a_pending_rule_that_lowers_again_refers)

@@ -133,6 +133,37 @@ START_TEST(a_dose_that_is_gone_on_with_is_at_most_the_base)
 }
 END_TEST
 
+/* The smaller is taken of one figure each, of a cytotoxic: two doses of one text stay two, and less of an anticoagulant
+ * is not safer. */
+START_TEST(a_dose_that_is_gone_on_with_is_not_chosen_where_the_smaller_is_not_the_safer)
+{
+    static const struct {
+        const char *class_name, *base;
+        int agreed;
+    } rows[] = {
+        {CYTOTOXIC, BASE(PERCENT("75", "label")), 1},
+        {CYTOTOXIC, BASE("{'one_of':[" PERCENT("75", "label") "," PERCENT("60", "label") "]}"), 0},
+        {ANTICOAGULANT, BASE(PERCENT("75", "label")), 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char rules[1024];
+        snprintf(rules, sizeof rules,
+                 ALWAYS("go-on", DOSE(PERCENT("100", "current"))) "," IF("a", "a", "%s"),
+                 rows[i].base);
+        cyto_protocol *p = small(rows[i].class_name, PACLITAXEL, rules);
+        patient *q = new_patient();
+        earlier_dose(q, "paclitaxel", CYTO_OF_CURRENT, 80.0);
+        const cyto_answer a = both(q, p, 1, 0);
+        ck_assert_int_eq(a.agreed, rows[i].agreed);
+        ck_assert_msg(rows[i].agreed ? a.exact_mg > 59.9 && a.exact_mg < 60.1 : isnan(a.exact_mg),
+                      "%s", line_of(q, NULL, -1));
+        ck_assert_int_eq(says(q, "'conflict':true"), !rows[i].agreed);
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
 /* Going on at 40 and a step down to 40 are one figure; beside a base of 60 it is the step that counts. */
 START_TEST(the_order_of_rules_that_give_one_figure_changes_nothing)
 {
@@ -329,6 +360,8 @@ Suite *together_suite(void)
     tcase_add_test(tests, of_an_anticoagulant_words_that_differ_stand_side_by_side);
     tcase_add_test(tests, a_base_and_a_step_that_no_source_combines_are_both_shown);
     tcase_add_test(tests, a_dose_that_is_gone_on_with_is_at_most_the_base);
+    tcase_add_test(tests,
+                   a_dose_that_is_gone_on_with_is_not_chosen_where_the_smaller_is_not_the_safer);
     tcase_add_test(tests, the_order_of_rules_that_give_one_figure_changes_nothing);
     tcase_add_test(tests, a_percent_of_the_base_resolves_both);
     tcase_add_test(tests, a_percent_of_an_unsettled_base_is_no_dose);
