@@ -32,7 +32,9 @@ enum {
         CYTO_FACT_NONE = 0
 };
 
-/* A CYTO_FACT_DOSE is one of these earlier doses, and a percent may be OF any of them.
+/* A percent or a step of a rule is OF one of these. The last four are earlier doses, each a
+ * CYTO_FACT_DOSE: the dose that treatment began with, the one in force until this decision (which may be
+ * one just decided and not given yet), that of the last day 1, and the dose given last.
  * X(name, value, key) */
 #define CYTO_OF_LIST(X)        \
     X(LABEL, 1, "label")       \

@@ -28,7 +28,10 @@ extern "C" {
       "no rule says of which dose the percent is, though one does for the full dose")            \
     X(ABOVE_MAXIMUM, 13, "above maximum", "a dose can pass the stated maximum of a single dose") \
     X(NO_STEP, 14, "no step",                                                                    \
-      "no row of the table of doses applies, though the table has the full dose")
+      "no row of the table of doses applies, though the table has the full dose")                \
+    X(STEPS_AGAIN, 15, "steps again",                                                            \
+      "asked twice before the dose is given, a step of \"current\" is taken twice; of "          \
+      "\"previous\" it is taken once")
 
 enum {
 #define CYTO_FINDING_ENUM(name, value, slug, text) CYTO_FINDING_##name = (value),

@@ -99,17 +99,12 @@ static const cyto__dose_spec *spec_of(const cyto_decision *d, const cyto__dose *
     return &d->protocol->rules[dose->rule].dose[dose->alternative];
 }
 
-static int continues(const cyto__dose_spec *spec)
-{
-    return spec->kind == CYTO__PERCENT && spec->value == 100.0 && spec->of > CYTO_OF_BASE;
-}
-
 /* Of two rules that give one figure a step down stands for both, then an earlier dose, then the base: what follows
  * from it does not hang on the order of the rules. */
 static int rank(const cyto_decision *d, const cyto__dose *dose)
 {
     const cyto__dose_spec *spec = spec_of(d, dose);
-    return spec->of == CYTO_OF_BASE ? 0 : continues(spec) ? 1 : 2;
+    return spec->of == CYTO_OF_BASE ? 0 : cyto__continues(spec) ? 1 : 2;
 }
 
 /* Adds a dose to those kept, each figure once. Where there is no room the rules differ too much. */
@@ -194,7 +189,7 @@ static int all_of_base(const cyto_decision *d, const cyto__drug_outcome *o)
 /* Does the answer continue an earlier dose, without a step down from it? */
 static int goes_on(const cyto_decision *d, const cyto__drug_outcome *o)
 {
-    return o->dose_count == 1 && continues(spec_of(d, &o->doses[0]));
+    return o->dose_count == 1 && cyto__continues(spec_of(d, &o->doses[0]));
 }
 
 static void combine_doses(const cyto_decision *d, const cyto__outcome *outcome, int32_t drug,

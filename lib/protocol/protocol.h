@@ -90,6 +90,12 @@ typedef struct cyto__dose_spec {
     double value;
 } cyto__dose_spec;
 
+/* Is it an earlier dose, as it was? */
+static inline int cyto__continues(const cyto__dose_spec *spec)
+{
+    return spec->kind == CYTO__PERCENT && spec->value == 100.0 && spec->of > CYTO_OF_BASE;
+}
+
 typedef struct cyto__support {
     const char *action; /* one of cyto__support_actions */
     const char *text;   /* how, in words; may be NULL */

@@ -114,6 +114,18 @@ static cyto_status review_branch(cyto__review *r)
     return CYTO_OK;
 }
 
+/* The dose in force may be the one that the rule itself decided, when it is asked again before
+ * that is given. */
+static int steps_again(const cyto__rule *rule)
+{
+    int again = 0;
+    for (int32_t k = 0; k < rule->dose_count; k++) {
+        const cyto__dose_spec *dose = &rule->dose[k];
+        again |= dose->of == CYTO_OF_CURRENT && !cyto__continues(dose);
+    }
+    return again;
+}
+
 static void look_at_rules(cyto__review *r)
 {
     const cyto_protocol *p = r->protocol;
@@ -129,6 +141,9 @@ static void look_at_rules(cyto__review *r)
         }
         if (p->rules[i].verified == CYTO_VERIFIED_UNVERIFIED) {
             cyto__find(r, CYTO_FINDING_UNVERIFIED, i, -1, -1, 1.0);
+        }
+        if (steps_again(&p->rules[i])) {
+            cyto__find(r, CYTO_FINDING_STEPS_AGAIN, i, -1, -1, 1.0);
         }
     }
     for (int32_t i = 0; i < p->source_count; i++) {

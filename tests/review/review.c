@@ -76,6 +76,33 @@ static const struct {
     {CYTOTOXIC, "",
      FULL "," REST "," RULE("step", FLAG("f", "true"), "{'dose':{'percent':100,'of':'current'}}"),
      "nothing found"}, /* no more than before */
+    {CYTOTOXIC, "",
+     FULL "," REST "," RULE("step", FLAG("f", "true"), "{'dose':{'levels_down':1,'of':'current'}}"),
+     "/rules/2 steps again: asked twice before the dose is given, a step of \"current\" is taken "
+     "twice; of "
+     "\"previous\" it is taken once: rule step"},
+    {CYTOTOXIC, "",
+     FULL "," REST "," RULE("step", FLAG("f", "true"),
+                            "{'dose':{'less_by':10,'of':'current','unit':'mg/m2'}}"),
+     "steps again: "},
+    {CYTOTOXIC, "",
+     FULL "," REST "," RULE("step", FLAG("f", "true"), "{'dose':{'percent':99.9,'of':'current'}}"),
+     "steps again: "},
+    {CYTOTOXIC, "",
+     FULL "," REST "," RULE("step", FLAG("f", "true"), "{'base':{'percent':75,'of':'current'}}"),
+     "steps again: "},
+    {CYTOTOXIC, "",
+     FULL "," REST "," RULE("step", FLAG("f", "true"), "{'dose':{'percent':100.1,'of':'current'}}"),
+     "steps again: "}, /* so does a step up */
+    {ANTICOAGULANT, "",
+     FULL "," REST "," RULE(
+         "step", FLAG("f", "true"),
+         "{'dose':{'one_of':[{'percent':100,'of':'label'},{'percent':75,'of':'current'}]}}"),
+     "steps again: "},
+    {CYTOTOXIC, "",
+     FULL "," REST
+          "," RULE("step", FLAG("f", "true"), "{'dose':{'levels_down':1,'of':'previous'}}"),
+     "nothing found"},
     {CYTOTOXIC, "", FULL "," RULE("rest", PLT("'below':55"), HOLD),
      "overlap: two rules answer differently: rule full and rule rest; witness: platelets 50 "
      "10*9/L"},
