@@ -111,6 +111,12 @@ function openTab(tab) {
   delete starts[name];
 }
 
+// The tab that a link names, as in cytodose.html#quiz; else the first.
+function openLinked() {
+  const linked = document.querySelector(`[role=tab][aria-controls="${CSS.escape(location.hash.slice(1))}"]`);
+  openTab(linked ?? $("tab-grade"));
+}
+
 function startTabs() {
   const tabs = [...document.querySelectorAll("[role=tab]")];
   for (const tab of tabs) {
@@ -150,7 +156,8 @@ async function start() {
   $("version").textContent = lists.version;
   $("digest").textContent = `cytodose ${lists.version}, data ${lists.digest}`;
   startTabs();
-  openTab($("tab-grade"));
+  openLinked();
+  addEventListener("hashchange", openLinked);
   document.documentElement.dataset.ready = "yes";
 }
 

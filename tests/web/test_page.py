@@ -30,6 +30,13 @@ class Whole(Page):
             self.assertEqual(self.run_js("""(name) => [...document.querySelectorAll(`#${name} input, #${name} select, #${name} textarea, #${name} button`)]
                 .filter((e) => e.type !== "hidden" && e.offsetParent && (e.tabIndex < 0 || !(e.labels?.length || e.textContent))).map((e) => e.outerHTML)""", name), [])
 
+    def test_a_link_opens_its_tab(self):
+        for name in (*TABS[1:], "no-such-tab\\\"]", TABS[0]):
+            self.run_js("""(name) => new Promise((done) => {
+                addEventListener("hashchange", () => done(), {once: true}); location.hash = name; })""", name)
+            shown = self.run_js("() => [...document.querySelectorAll('[role=tabpanel]')].filter((p) => !p.hidden).map((p) => p.id)")
+            self.assertEqual(shown, [name if name in TABS else TABS[0]])
+
     def test_a_refused_question_hides_the_answer_before(self):
         for name, field, bad, answer in (("grade", "value", "x", "#grades"), ("dose", "weight_kg", "0.1", "#doses"),
                                          ("protocol", "tolerance_percent", "x", "#decision"), ("case", "json", "[", "#replay")):
