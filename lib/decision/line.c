@@ -173,7 +173,7 @@ static void find_differing(const cyto_decision *d, int32_t drug, int32_t branch,
     found->count = 0;
     for (int32_t b = 0; b < d->protocol->branch_count; b++) {
         const cyto__branch_result *result = &d->branches[b];
-        const int wanted = result->possible && (branch < 0 || branch == b);
+        const int wanted = branch < 0 || branch == b; /* one that does not apply has no outcome */
         for (int32_t i = 0; wanted && i < result->count; i++) {
             const cyto__drug_outcome *o = &d->outcomes[result->first + i].drugs[drug];
             int known = 0;

@@ -156,10 +156,11 @@ static void read_observed(cyto__fhir_text *t, const cyto__token *const *found, c
     }
     const cyto__token *when = o->date_time ? o->date_time : o->instant ? o->instant : o->start;
     const int copied = when && cyto__json_copy(when, day, sizeof day);
+    const int is_read = copied && cyto__is_date_time(day);
     if (!copied || !cyto__day_read(day, &o->on)) {
         o->on.year = 0;
     }
-    o->date_refused = when && !(copied && cyto__is_date_time(day));
+    o->date_refused = when && !is_read;
     o->person = person_of(t, o->subject);
     o->age_years = o->person ? cyto__age_years(o->person, &o->on) : (double)NAN;
     o->component = -1;
@@ -205,7 +206,7 @@ void cyto__fhir_observation(cyto__fhir_text *t, const cyto__token *resource)
     read_observed(t, found, &o);
     const int32_t aside = set_aside(t, resource, found, o.status);
     const cyto__token *list = cyto__fhir_typed(t, found[COMPONENT], '[');
-    const int has_components = list && cyto__json_first(list);
+    const int has_components = cyto__json_first(list) != NULL;
     const int has_value =
         found[CYTO__QUANTITY] || found[CYTO__ABSENT] || cyto__fhir_has_other(found);
     if (t->status != CYTO_OK) {

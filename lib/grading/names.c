@@ -38,12 +38,17 @@ const cyto_criterion *cyto__criterion_at(const cyto__scale *scale, int32_t i)
     return NULL;
 }
 
+static int is_of_part(const cyto__part *part, const cyto_criterion *c)
+{
+    return (uintptr_t)c >= (uintptr_t)part->criteria &&
+           (uintptr_t)c < (uintptr_t)(part->criteria + part->count);
+}
+
 /* The part that holds the criterion itself; NULL: it is a copy. */
 static const cyto__part *part_of(const cyto_criterion *c)
 {
     const cyto__part *const *part = c->scale->parts;
-    while (*part && !((uintptr_t)c >= (uintptr_t)(*part)->criteria &&
-                      (uintptr_t)c < (uintptr_t)((*part)->criteria + (*part)->count))) {
+    while (*part && !is_of_part(*part, c)) {
         part++;
     }
     return *part;
@@ -51,21 +56,19 @@ static const cyto__part *part_of(const cyto_criterion *c)
 
 const cyto_criterion *cyto__of_term(const cyto_criterion *criterion, int32_t *count)
 {
-    const cyto__part *part = part_of(criterion);
-    const cyto_criterion *c = part ? criterion : cyto__criterion_at(criterion->scale, 0);
-    for (int32_t i = 1; c && !part; i++) {
+    const cyto_criterion *c = criterion;
+    const cyto__part *part = part_of(c);
+    for (int32_t i = 0; !part; i++) { /* of a copy, the first that has its term */
+        c = cyto__criterion_at(criterion->scale, i);
         part = cyto__text_is(c->term, criterion->term) ? part_of(c) : NULL;
-        c = part ? c : cyto__criterion_at(criterion->scale, i);
+    }
+    const cyto_criterion *end = part->criteria + part->count;
+    while (c > part->criteria && cyto__text_is(c[-1].term, criterion->term)) {
+        c--;
     }
     *count = 0;
-    if (part) {
-        const cyto_criterion *end = part->criteria + part->count;
-        while (c > part->criteria && cyto__text_is(c[-1].term, criterion->term)) {
-            c--;
-        }
-        while (c + *count < end && cyto__text_is(c[*count].term, criterion->term)) {
-            (*count)++;
-        }
+    while (c + *count < end && cyto__text_is(c[*count].term, criterion->term)) {
+        (*count)++;
     }
     return c;
 }

@@ -49,12 +49,12 @@ double cyto__dose_most(const cyto__drug *drug)
 int cyto__doses_by_lab(const cyto_protocol *protocol, const char *lab)
 {
     int by_auc = 0;
-    int32_t analyte;
+    int32_t analyte = CYTO_ANALYTE_NONE;
     for (int32_t i = 0; i < protocol->drug_count; i++) {
         by_auc |= protocol->drugs[i].basis == CYTO__BY_AUC;
     }
-    return by_auc && cyto_analyte_find(lab, &analyte, NULL) == CYTO_OK &&
-           analyte == CYTO_ANALYTE_CREATININE_CLEARANCE;
+    cyto_analyte_find(lab, &analyte, NULL);
+    return by_auc && analyte == CYTO_ANALYTE_CREATININE_CLEARANCE;
 }
 
 void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_spec *spec)

@@ -23,7 +23,7 @@ const char *cyto__need_id(const cyto__node *object)
 void cyto__need_unlike(const cyto__node *node, const char *key, const char *what, const char *name,
                        const char *earlier)
 {
-    if (earlier && cyto__text_is(earlier, name)) {
+    if (cyto__text_is(earlier, name)) {
         const cyto__node member = cyto__member(node, key);
         cyto__node_fail_text(&member, CYTO_E_DATA, what, name,
                              key[0] == 'n' ? "names that differ" : "ids that differ");

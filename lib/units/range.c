@@ -99,11 +99,12 @@ static int take_both(cursor *c, int worded, cyto__printed_range *range)
                                      "a ",
                                      NULL};
     take_number(c, &range->low, &range->low_length);
-    if (range->low_length == 0 ||
-        (!take_one_of(c, to) && !(worded && take_one_of(c, after_before)))) {
+    if (range->low_length == 0) {
         return 0;
     }
-    take_number(c, &range->high, &range->high_length);
+    if (take_one_of(c, to) || (worded && take_one_of(c, after_before))) {
+        take_number(c, &range->high, &range->high_length);
+    }
     return range->high_length > 0;
 }
 

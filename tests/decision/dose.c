@@ -250,6 +250,27 @@ START_TEST(what_was_given_is_judged)
 }
 END_TEST
 
+/* 10 mg, of syringes of 20 mg: there is none below, and the one above is what could be given. */
+START_TEST(what_was_given_is_the_product_above_where_there_is_none_below)
+{
+    cyto_protocol *p = small(ANTICOAGULANT, ENOXAPARIN, ALWAYS("r", DOSE("{'flat_mg':10}")));
+    static const struct {
+        double given;
+        int32_t is;
+    } rows[] = {{20, CYTO_GIVEN_PRODUCT}, {40, CYTO_GIVEN_OTHER}, {0, CYTO_GIVEN_OTHER}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        patient *q = sizeless_patient();
+        now_is(q, CYTO_FACT_SIZE, "weight_kg", 50.0);
+        know(q, CYTO_FACT_GIVEN, "enoxaparin", rows[i].given);
+        q->policy.rounding = CYTO_ROUNDING_DOWN;
+        q->policy.tolerance_percent = 10.0;
+        ck_assert_msg(decided(q, p, NULL, -1).given_is == rows[i].is, "row %zu", i);
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* 80 mg/m2 of 2 m2 are 160 mg: of a drug without products, so that a tolerance is the only measure. */
 START_TEST(what_was_given_is_within_a_stated_tolerance)
 {
@@ -322,6 +343,7 @@ Suite *decision_dose_suite(void)
     tcase_add_test(tests, a_reduced_dose_at_a_mark_is_not_above_the_full_one);
     tcase_add_test(tests, a_flat_dose_above_that_of_a_light_patient_refers);
     tcase_add_test(tests, what_was_given_is_judged);
+    tcase_add_test(tests, what_was_given_is_the_product_above_where_there_is_none_below);
     tcase_add_test(tests, what_was_given_is_within_a_stated_tolerance);
     tcase_add_test(tests, what_is_given_against_the_word_agrees_with_nothing);
     suite_add_tcase(suite, tests);

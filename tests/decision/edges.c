@@ -3,6 +3,7 @@
  * room, a rule in another unit than the one before it. */
 #include "tests.h"
 
+#include "decision/decision.h"
 #include "small.h"
 
 #include <string.h>
@@ -149,6 +150,10 @@ START_TEST(a_flag_of_a_caution_is_asked_for_its_drugs_alone)
         small(CYTOTOXIC, "{'name':'fluorouracil','atc':'L01BC02','full':400,'unit':'mg/m2'}",
               RULE("full", "'always'", GIVE("100")));
     cyto_protocol *without = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
+    ck_assert(cyto__caution_asks(with, "dpd-deficiency"));
+    ck_assert(!cyto__caution_asks(without, "dpd-deficiency"));
+    ck_assert(!cyto__caution_asks(with, "hepatitis-b")); /* before rituximab */
+    ck_assert(!cyto__caution_asks(with, "neutrophils")); /* no flag */
     for (int i = 0; i < 2; i++) {
         patient *q = new_patient();
         know(q, CYTO_FACT_FLAG, "dpd-deficiency", CYTO_NO);

@@ -262,6 +262,26 @@ START_TEST(alternatives_stay_alternatives)
 }
 END_TEST
 
+/* Where one text leaves a choice, a smaller dose of another rule does not make it. */
+START_TEST(alternatives_are_not_outbid_by_the_smallest_dose)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              IF("a", "a",
+                 DOSE("{'one_of':[" PERCENT("75", "label") "," PERCENT(
+                     "60", "label") "]}")) "," IF("b", "b", DOSE(PERCENT("50", "label"))));
+    patient *q = new_patient();
+    ck_assert_int_eq(both(q, p, 1, 0).alternatives, 2);
+    ASSERT_GIVES(both(q, p, 0, 1), 40.0);
+    const cyto_answer a = both(q, p, 1, 1);
+    ck_assert_int_eq(a.agreed, 0);
+    ck_assert_double_nan(a.exact_mg);
+    ck_assert(says(q, "'conflict':true"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* Two answers that are alike but for the first criterion of the protocol to resume by. */
 START_TEST(the_first_criterion_to_resume_by_tells_two_answers_apart)
 {
@@ -366,6 +386,7 @@ Suite *together_suite(void)
     tcase_add_test(tests, a_percent_of_the_base_resolves_both);
     tcase_add_test(tests, a_percent_of_an_unsettled_base_is_no_dose);
     tcase_add_test(tests, alternatives_stay_alternatives);
+    tcase_add_test(tests, alternatives_are_not_outbid_by_the_smallest_dose);
     tcase_add_test(tests, the_first_criterion_to_resume_by_tells_two_answers_apart);
     tcase_add_test(tests, a_dose_whose_base_may_be_no_figure_is_open);
     tcase_add_test(tests, a_wait_that_changes_no_word_is_still_asked_for);

@@ -100,6 +100,18 @@ START_TEST(components_have_a_value_and_a_range_each)
 }
 END_TEST
 
+/* R4 wants one element or more in an array; exports leave empty ones. */
+START_TEST(an_empty_list_of_components_is_none)
+{
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    const char *made = rows_of(fhir, MEASURED("718-7", UCUM("7.9", "g/dL"), ",'component':[]"));
+    ck_assert_str_eq(grade_of(made, "anemia"), "3");
+    ck_assert_str_eq(rows_of(fhir, OBSERVATION(CODE(LOINC("718-7")) ",'component':[]")), "");
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_VALUE_MISSING), 1);
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
 /* A member that changes the meaning of one component may change that of the others, wherever it is. */
 START_TEST(a_modified_component_sets_the_observation_aside)
 {
@@ -123,6 +135,7 @@ Suite *fhir_components_suite(void)
     TCase *tests = tcase_create("fhir: components");
     tcase_add_test(tests, a_diastolic_pressure_stands_beside_its_systolic_one);
     tcase_add_test(tests, components_have_a_value_and_a_range_each);
+    tcase_add_test(tests, an_empty_list_of_components_is_none);
     tcase_add_test(tests, a_modified_component_sets_the_observation_aside);
     suite_add_tcase(suite, tests);
     return suite;

@@ -58,6 +58,22 @@ START_TEST(sex_and_age_are_of_the_patient_on_the_day)
 }
 END_TEST
 
+/* The table of WHO 2011 begins at six months. */
+START_TEST(a_value_of_no_group_has_no_grade_and_is_open)
+{
+    cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+    rows_of(fhir, PATIENT("p", "female", "2022-03-01"));
+    const char *made = rows_of(fhir, HB("125", "Patient/p", ON("2022-06-01")));
+    ck_assert_str_eq(member_of(made, "anemia", "grade"), "null");
+    ck_assert_str_eq(member_of(made, "anemia", "low"), "null");
+    ck_assert_str_eq(member_of(made, "anemia", "high"), "null");
+    ck_assert_str_eq(member_of(made, "anemia", "reason"), "\"not-covered\"");
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_OPEN), 1);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_GRADED), 0);
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
 START_TEST(a_day_has_digits_alone)
 {
     static const char *const none[] = {" 970-06-01", "1 70-06-01", "1970-0:-01",
@@ -135,6 +151,28 @@ START_TEST(a_patient_met_again_as_someone_else_is_not_used)
         ck_assert_int_eq(counted(fhir, CYTO_FHIR_PATIENTS), 4);
         ck_assert_int_eq(counted(fhir, CYTO_FHIR_PATIENTS_DIFFER), 1);
         ck_assert_int_eq(counted(fhir, CYTO_FHIR_SUBJECTS_UNKNOWN), 2);
+        cyto_fhir_free(fhir);
+    }
+}
+END_TEST
+
+/* In a Bundle an address alone may name a patient: two who differ under one are of nobody. */
+START_TEST(a_patient_met_again_by_address_alone_is_not_used)
+{
+#define NAMELESS(gender)                                                             \
+    "{'fullUrl':'urn:uuid:2','resource':{'resourceType':'Patient','gender':'" gender \
+    "','birthDate':'1970-06-01'}}"
+#define BUNDLE(gender)                                                                      \
+    "{'resourceType':'Bundle','type':'collection','entry':[" NAMELESS("male") "," NAMELESS( \
+        gender) ",{'resource':" HB("125", "urn:uuid:2", ON("2022-06-01")) "}]}"
+    static const struct {
+        const char *text, *grade;
+        int64_t differ;
+    } rows[] = {{BUNDLE("male"), "1", 0}, {BUNDLE("female"), "0-1", 1}};
+    for (size_t i = 0; i < 2; i++) {
+        cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+        ck_assert_str_eq(grade_of(rows_of(fhir, rows[i].text), "anemia"), rows[i].grade);
+        ck_assert_int_eq(counted(fhir, CYTO_FHIR_PATIENTS_DIFFER), rows[i].differ);
         cyto_fhir_free(fhir);
     }
 }
@@ -245,11 +283,28 @@ START_TEST(a_date_or_time_that_is_none_is_counted)
                                         "2022-06-01T23:59:60Z",
                                         "2022-06-01T00:00",
                                         "2022-06-01T12:00:00.5+14:00"};
-    static const char *const none[] = {
-        "",           "2022-02-29",  "2022-02-30", "2022-13-01",           "2022-00-01",
-        "0000-01-01", "10000-01-01", "2022-W23-3", "2022-06-01T24:00:00Z", "2022-06-01T12:60:00Z",
-        "2022-13",    "2022-6-1",    "20220601",   "2022-06-01T12:00:61Z", "2022-06-01 12:00",
-        "2022-06-01T"};
+    static const char *const none[] = {"",
+                                       "2022-02-29",
+                                       "2022-02-30",
+                                       "2022-13-01",
+                                       "2022-00-01",
+                                       "0000-01-01",
+                                       "10000-01-01",
+                                       "2022-W23-3",
+                                       "2022-06-01T24:00:00Z",
+                                       "2022-06-01T12:60:00Z",
+                                       "2022-13",
+                                       "2022-6-1",
+                                       "20220601",
+                                       "2022-06-01T12:00:61Z",
+                                       "2022-06-01 12:00",
+                                       "2022-06-01T",
+                                       "2022-06-01T12-00",
+                                       "2022-06-01T1200",
+                                       "2022-06-01T12:3",
+                                       "2022-06-01T12:x0:00Z",
+                                       "2022-06-01T12:30:0",
+                                       "2022-06-01T12:30:x0Z"};
     for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
         ck_assert_msg(cyto__is_date_time(dates[i]), "%s", dates[i]);
     }
@@ -262,6 +317,11 @@ START_TEST(a_date_or_time_that_is_none_is_counted)
         ck_assert_int_eq(counted(fhir, CYTO_FHIR_DATES_REFUSED), 1);
         cyto_fhir_free(fhir);
     }
+    cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+    rows_of(fhir,
+            HB("129", "Patient/1", ON("2022-06-01T12:00:00Z or some day soon after that one")));
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_DATES_REFUSED), 1);
+    cyto_fhir_free(fhir);
 }
 END_TEST
 
@@ -287,10 +347,12 @@ Suite *fhir_patient_suite(void)
     TCase *tests = tcase_create("fhir_patient");
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, sex_and_age_are_of_the_patient_on_the_day);
+    tcase_add_test(tests, a_value_of_no_group_has_no_grade_and_is_open);
     tcase_add_test(tests, a_day_has_digits_alone);
     tcase_add_test(tests, a_reference_that_is_too_long_is_of_nobody);
     tcase_add_test(tests, a_contained_patient_is_found_by_its_id);
     tcase_add_test(tests, a_patient_met_again_as_someone_else_is_not_used);
+    tcase_add_test(tests, a_patient_met_again_by_address_alone_is_not_used);
     tcase_add_test(tests, a_patient_met_again_with_a_modifier_is_not_used);
     tcase_add_test(tests, many_patients_are_told_apart);
     tcase_add_test(tests, ages_are_whole_on_birthdays_and_grow);

@@ -77,6 +77,8 @@ START_TEST(a_row_says_which_code_decided)
     ck_assert_ptr_nonnull(strstr(rows, "\"code\": {\"system\": null, \"code\": \"PLAQ\"}"));
     rows = rows_of(fhir, PLATELETS(LOINC("777-3") "," CODING(LAB, "PLT")));
     ck_assert_ptr_nonnull(strstr(rows, ", \"loinc\": \"777-3\", \"value\": 49,"));
+    rows = rows_of(fhir, PLATELETS(LOINC("777-3") "," LOINC("99999-9"))); /* which says nothing */
+    ck_assert_ptr_nonnull(strstr(rows, ", \"loinc\": \"777-3\", \"value\": 49,"));
     cyto_fhir_free(fhir);
 }
 END_TEST
@@ -103,6 +105,12 @@ START_TEST(a_mapping_adds_and_never_redefines)
                          wrong[i].status);
         ck_assert_msg(strstr(error.message, wrong[i].message) != NULL, "%s", error.message);
     }
+    /* a system that only begins as LOINC's does is a laboratory's own */
+    ck_assert_int_eq(cyto_fhir_set(fhir, "code_name", "http://loinc.org.lab|P=platelets", NULL),
+                     CYTO_OK);
+    ck_assert_str_eq(grade_of(rows_of(fhir, PLATELETS(CODING("http://loinc.org.lab", "P"))),
+                              "platelet-count-decreased"),
+                     "3");
     /* the library's name of a test is no code of a system, and may become one */
     ck_assert_int_eq(cyto_fhir_set(fhir, "code_name", "platelets=platelets", NULL), CYTO_OK);
     const char *rows = rows_of(fhir, PLATELETS("{'code':'platelets'}"));

@@ -115,6 +115,9 @@ static const struct {
     {"{'resourceType':'Patient','birthDate':@'1970-06-31'}", CYTO_E_DATA, "/birthDate", DATES},
     {"{'resourceType':'Patient','birthDate':@'1970-13'}", CYTO_E_DATA, "/birthDate", DATES},
     {"{'resourceType':'Patient','birthDate':@'1970-6'}", CYTO_E_DATA, "/birthDate", DATES},
+    {"{'resourceType':'Patient','birthDate':@'1970-06-01T10:00'}", CYTO_E_DATA, "/birthDate",
+     DATES},
+    {"{'resourceType':'Patient','birthDate':@'1970-06-01T'}", CYTO_E_DATA, "/birthDate", DATES},
     {"{'resourceType':'Patient','birthDate':@'1970-06-01T00:00:00Z'}", CYTO_E_DATA, "/birthDate",
      DATES},
     {"@{'resourceType':'Bundle','entry':[]}", CYTO_E_DATA, "", "missing \"type\" of the Bundle"},
@@ -226,10 +229,10 @@ START_TEST(the_summary_says_what_was_not_graded)
     cyto_fhir *fhir = fhir_of("ctcae-5.0");
 #define OF(codings) OBSERVATION(CODE(codings) ",'valueQuantity':" UCUM("24", "10*9/L"))
     rows_of(fhir, OF(LOINC("770-8")));
+    rows_of(fhir, OF("{'code':'PLT'}")); /* met first, and once */
     rows_of(fhir, OF(LOINC("1-8")));
     rows_of(fhir, OF(LOINC("1-8")));
     rows_of(fhir, OF(CODING("http://lab.example", "P\\u001b\\u00b5\x7f")));
-    rows_of(fhir, OF("{'code':'PLT'}"));
     rows_of(fhir, OBSERVATION("'code':{'text':'platelets'}"));
     rows_of(fhir, MEASURED("777-3", UCUM("24", "zork"), ""));
     rows_of(fhir,
@@ -245,8 +248,8 @@ START_TEST(the_summary_says_what_was_not_graded)
                            "        9  values and components\n"
                            "        5  code unknown\n"
                            "          2  1-8\n"
-                           "          1  http://lab.example P\\x1b\xC2\xB5\\x7f\n"
                            "          1  PLT\n"
+                           "          1  http://lab.example P\\x1b\xC2\xB5\\x7f\n"
                            "          1  no coding\n"
                            "        1  code refused\n"
                            "          1  770-8 neutrophils as a percentage: not a count\n"

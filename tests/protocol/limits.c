@@ -14,6 +14,10 @@
 
 /* ---- limits ------------------------------------------------------------------------------ */
 
+#define ONE_SCORE                                                                     \
+    "'scores':[{'id':'x','title':'t','source':'s','items':[{'points':1,'when':" FLAG( \
+        "f0", "true") "}]}],"
+
 static const char before_rules[] =
     "{'id':'small','title':'t','edition':'1','class':'cytotoxic','drugs':[";
 
@@ -90,6 +94,40 @@ START_TEST(protocol_limits_hold_at_the_limit_and_one_past_it)
     ck_assert_msg(small_status(text_with(_i, limits[_i].max + 1), message) == CYTO_E_LIMIT,
                   "%d %s: %s", limits[_i].max + 1, limits[_i].name, message);
     ck_assert_uint_gt(strlen(message), 10);
+}
+END_TEST
+
+/* A day of support asks for two conditions and for one fact, a score's test for one condition. */
+static const struct {
+    const char *scores, *last;
+    int before; /* flags of the rule before it, and one condition above them */
+    const char *message;
+} last_of_many[] = {
+    {"", RULE_OF("'day':8,", "last", "'always'", HOLD), 30, NULL},
+    {"", RULE_OF("'day':8,", "last", "'always'", HOLD), 31, "rules ask for more than 32 facts"},
+    {"", RULE_OF("'day':8,", "last", FLAG("f0", "true"), HOLD), 508, NULL},
+    {"", RULE_OF("'day':8,", "last", "'always'", HOLD), 510, "more than 512 conditions"},
+    {"", RULE_OF("'day':8,", "last", "'always'", HOLD), 511, "more than 512 conditions"},
+    {ONE_SCORE, RULE("last", "{'score':'x','equals':1}", HOLD), 509, NULL},
+    {ONE_SCORE, RULE("last", "{'score':'x','equals':1}", HOLD), 510, "more than 512 conditions"},
+};
+
+START_TEST(the_last_of_many_conditions_may_be_a_day_or_a_score)
+{
+    char message[CYTO_MESSAGE_MAX];
+    const int few = last_of_many[_i].before <= 32; /* facts that differ */
+    char *flags = list_of(few ? "{'flag':'f#','is':true}" : "{'flag':'f0','is':true}",
+                          last_of_many[_i].before + few);
+    char *rules = malloc(strlen(flags) + 1024);
+    ck_assert_ptr_nonnull(rules);
+    sprintf(rules, RULE("r", "{'any':[%s]}", HOLD) ",%s", flags, last_of_many[_i].last);
+    const char *want = last_of_many[_i].message;
+    const cyto_status status =
+        small_status(small_text(CYTOTOXIC, PACLITAXEL, last_of_many[_i].scores, rules), message);
+    ck_assert_msg(status == (want ? CYTO_E_LIMIT : CYTO_OK), "%s", message);
+    ck_assert_msg(!want || strstr(message, want) != NULL, "%s", message);
+    free(flags);
+    free(rules);
 }
 END_TEST
 
@@ -200,6 +238,10 @@ START_TEST(an_unknown_id_is_answered_with_those_that_begin_like_it)
     ck_assert_int_eq(cyto_protocol_find("enoxaparin-vte-mskc", &p, &error), CYTO_E_NAME);
     ck_assert_ptr_null(p);
     ck_assert_str_eq(error.message, expected);
+    cyto_error_init(&error, sizeof error); /* the beginning that several share is none of them */
+    ck_assert_int_eq(cyto_protocol_find("enoxaparin-vte", &p, &error), CYTO_E_NAME);
+    ck_assert_ptr_nonnull(strstr(error.message, "enoxaparin-vte-isth"));
+    ck_assert_ptr_nonnull(strstr(error.message, "enoxaparin-vte-mskcc"));
     static const char request[] = "{\"protocols\": [\"enoxaparin-vte-mskc\"], \"facts\": {}, "
                                   "\"policy\": {\"rounding\": \"none\"}}";
     char *response = NULL;
@@ -255,6 +297,8 @@ Suite *protocol_limits_suite(void)
     TCase *tests = tcase_create("protocol limits");
     tcase_add_loop_test(tests, protocol_limits_hold_at_the_limit_and_one_past_it, 0,
                         (int)(sizeof limits / sizeof limits[0]));
+    tcase_add_loop_test(tests, the_last_of_many_conditions_may_be_a_day_or_a_score, 0,
+                        (int)(sizeof last_of_many / sizeof last_of_many[0]));
     tcase_add_test(tests, conditions_may_be_as_deep_as_a_text_may_be);
     tcase_add_loop_test(tests, digests_are_those_of_fips_180_4, 0,
                         (int)(sizeof digests / sizeof digests[0]));

@@ -144,6 +144,8 @@ START_TEST(powers_are_folded_before_letters)
         {"10*\xE2\x81\xB9/L", "10*9/L"},
         {"g\xC2\xB7L\xE2\x81\xBB\xC2\xB9", "g.L^-1"},
         {"10 9/L", "10 9/L"},
+        {"10*9\t/\tL", "10*9/L"},
+        {"10\xE2\x81\xB1/L", "10\xE2\x81\xB1/L"}, /* a superscript i is no power */
         {"x 10^9 / L", "x10^9/L"},
         {"mmHg..", "mmHg"},
         {"\xEF\xBC\x85", "%"},
