@@ -40,8 +40,7 @@ double moved(double x, int ulps)
 static double usual_size(const cyto_criterion *c)
 {
     for (int32_t g = 0; g < c->group_count; g++) {
-        for (int i = 0; i < CYTO__ROWS_MAX && c->groups[g].rows[i].grade; i++) {
-            const cyto__bound *b = &c->groups[g].rows[i].bound;
+        for (const cyto__bound *b = c->groups[g].rows; b->grade; b++) {
             if (b->reference == CYTO__NUMBER && b->input == CYTO__VALUE && b->k > 0.0) {
                 return b->k;
             }
@@ -103,8 +102,7 @@ int find_bounds(const cyto_criterion *c, const cyto_lab *lab, double bounds[LAB_
     bounds[n++] = DBL_MAX;
     for (int32_t k = 0; (d = cyto__criterion_at(c->scale, k)); k++) {
         for (int32_t g = 0; cyto__text_is(c->term, d->term) && g < d->group_count; g++) {
-            for (int i = 0; i < CYTO__ROWS_MAX && d->groups[g].rows[i].grade; i++) {
-                const cyto__bound *b = &d->groups[g].rows[i].bound;
+            for (const cyto__bound *b = d->groups[g].rows; b->grade; b++) {
                 double bound = b->k + b->plus;
                 if (b->reference == CYTO__NUMBER) {
                     cyto_convert(cyto__criterion_analyte(d), bound, d->unit, lab->unit, &bound);

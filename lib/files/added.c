@@ -209,9 +209,8 @@ static int32_t highest_of(const cyto_criterion *criterion)
 {
     int32_t highest = 0;
     for (int32_t g = 0; g < criterion->group_count; g++) {
-        const cyto__row *rows = criterion->groups[g].rows;
-        for (int i = 0; rows[i].grade; i++) {
-            highest = rows[i].grade > highest ? rows[i].grade : highest;
+        for (const cyto__bound *b = criterion->groups[g].rows; b->grade; b++) {
+            highest = b->grade > highest ? b->grade : highest;
         }
     }
     return highest;

@@ -24,13 +24,9 @@ int32_t cyto__way_of(const cyto_criterion *criterion, int *other)
     int32_t way = CYTO__WAY_NONE;
     *other = 0;
     for (int32_t g = 0; g < criterion->group_count; g++) {
-        const cyto__row *rows = criterion->groups[g].rows;
-        for (int i = 0; rows[i].grade; i++) {
-            way = way ? way : way_of_bound(&rows[i].bound);
-            *other |= is_other_measurement(&rows[i].bound);
-            for (int k = 0; k < CYTO__ALSO_MAX && rows[i].also[k].op; k++) {
-                *other |= is_other_measurement(&rows[i].also[k]);
-            }
+        for (const cyto__bound *b = criterion->groups[g].rows; b->grade; b++) {
+            way = way || b->grade == CYTO__AND ? way : way_of_bound(b);
+            *other |= is_other_measurement(b);
         }
     }
     return way;

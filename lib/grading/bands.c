@@ -30,7 +30,7 @@ static int32_t add_break(double *breaks, int32_t n, double value)
 
 static int32_t find_breaks(const cyto_criterion *c, const cyto_lab *lab, double *breaks)
 {
-    cyto__bound_at at = {0, 0, 0};
+    cyto__bound_at at = {0, 0};
     const cyto__bound *b;
     int32_t n = 0;
     while ((b = cyto__next_bound(c, NULL, &at)) != NULL) {

@@ -161,7 +161,7 @@ static int add_bound(cyto__shapes *s, const cyto__bound *b)
 /* Of the groups that may apply by the patient's facts. */
 static int add_bounds(cyto__shapes *s, const cyto_criterion *c, const cyto_lab *lab)
 {
-    cyto__bound_at at = {0, 0, 0};
+    cyto__bound_at at = {0, 0};
     const cyto__bound *b;
     int fits = 1;
     while ((b = cyto__next_bound(c, lab, &at)) != NULL) {

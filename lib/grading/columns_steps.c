@@ -59,7 +59,7 @@ static double back(double x, const cyto__conversion *by)
 static void add_bounds(points *p, const cyto_criterion *c, const cyto_lab *own,
                        const cyto__conversion *second, const cyto__conversion *first)
 {
-    cyto__bound_at at = {0, 0, 0};
+    cyto__bound_at at = {0, 0};
     const cyto__bound *b;
     while ((b = cyto__next_bound(c, own, &at)) != NULL) {
         if (b->input == CYTO__VALUE) {

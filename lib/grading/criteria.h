@@ -22,26 +22,22 @@ enum { CYTO__NUMBER = 1, CYTO__LLN, CYTO__ULN, CYTO__BASELINE };
 enum { CYTO__VALUE = 0, CYTO__SECOND, CYTO__THIRD, CYTO__CHANGE, CYTO__ITS_BASELINE };
 
 #define CYTO__DECIMALS_MAX 15 /* the most decimals that are followed in a printed value */
-#define CYTO__ROWS_MAX     12
-#define CYTO__ALSO_MAX     2
+#define CYTO__BOUNDS_MAX   24 /* of the rows of one group */
 
 typedef struct cyto__scale cyto__scale;
 
-/* input op (k times reference, plus) */
+/* input op (k times reference, plus). A row is a bound with a grade and all CYTO__AND behind it: the grade applies when
+ * they all do. Rows of one grade are alternatives. */
 typedef struct cyto__bound {
     double k;          /* the bound itself for CYTO__NUMBER, else a multiple of */
     double plus;       /* "more than 2 g/dL above ULN" is ULN plus 2 */
     uint8_t op;        /* CYTO__BELOW, ... */
     uint8_t reference; /* CYTO__NUMBER, CYTO__LLN, ... */
     uint8_t input;     /* CYTO__VALUE, ... */
+    int8_t grade;      /* CYTO__AND: holds together with the bound before it */
 } cyto__bound;
 
-/* A grade applies when its bound does, and all of also. Rows of one grade are alternatives. */
-typedef struct cyto__row {
-    uint8_t grade;
-    cyto__bound bound;
-    cyto__bound also[CYTO__ALSO_MAX]; /* ends with op 0, or full */
-} cyto__row;
+#define CYTO__AND (-1)
 
 /* In cyto__patients.baseline: the text says "abnormal", without saying where a baseline belongs
  * that is abnormal in the other direction. Cytodose counts it as normal, and a note says so. */
@@ -59,8 +55,8 @@ typedef struct cyto__patients {
 
 typedef struct cyto__group {
     cyto__patients who;
-    const char *cells[4];  /* the text for grades 1 to 4, as printed; NULL: none */
-    const cyto__row *rows; /* up to CYTO__ROWS_MAX, then one of grade 0 */
+    const char *cells[4];    /* the text for grades 1 to 4, as printed; NULL: none */
+    const cyto__bound *rows; /* up to CYTO__BOUNDS_MAX bounds, then one of grade 0 */
 } cyto__group;
 
 struct cyto_criterion {

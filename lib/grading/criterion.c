@@ -97,11 +97,11 @@ static int bound_holds(const cyto__group *group, const cyto__bound *b, const cyt
     }
 }
 
-int cyto__row_holds(const cyto__group *group, const cyto__row *row, const cyto_lab *lab)
+int cyto__row_holds(const cyto__group *group, const cyto__bound *row, const cyto_lab *lab)
 {
-    int holds = bound_holds(group, &row->bound, lab);
-    for (int i = 0; i < CYTO__ALSO_MAX && row->also[i].op; i++) {
-        holds = cyto__weaker(holds, bound_holds(group, &row->also[i], lab));
+    int holds = bound_holds(group, row, lab);
+    for (const cyto__bound *b = row + 1; b->grade == CYTO__AND; b++) {
+        holds = cyto__weaker(holds, bound_holds(group, b, lab));
     }
     return holds;
 }
@@ -109,16 +109,16 @@ int cyto__row_holds(const cyto__group *group, const cyto__row *row, const cyto_l
 cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab)
 {
     cyto__span s = {0, 0};
-    for (int i = 0; group->rows[i].grade; i++) {
-        if (group->rows[i].grade <= s.low) {
-            continue; /* nothing in this group can change the span */
+    for (const cyto__bound *row = group->rows; row->grade; row++) {
+        if (row->grade <= s.low) { /* or CYTO__AND */
+            continue;              /* nothing in this group can change the span */
         }
-        const int holds = cyto__row_holds(group, &group->rows[i], lab);
+        const int holds = cyto__row_holds(group, row, lab);
         if (holds == CYTO__SURE) {
-            s.low = group->rows[i].grade;
+            s.low = row->grade;
         }
-        if (holds != CYTO__NO && group->rows[i].grade > s.high) {
-            s.high = group->rows[i].grade;
+        if (holds != CYTO__NO && row->grade > s.high) {
+            s.high = row->grade;
         }
     }
     return s;
@@ -147,19 +147,12 @@ cyto__span cyto__criterion_span(const cyto_criterion *c, const cyto_lab *lab)
 const cyto__bound *cyto__next_bound(const cyto_criterion *c, const cyto_lab *lab,
                                     cyto__bound_at *at)
 {
-    for (; at->group < c->group_count; at->group++, at->row = 0) {
+    for (; at->group < c->group_count; at->group++, at->bound = 0) {
         const cyto__group *const g = &c->groups[at->group];
-        const int begun = at->row > 0 || at->number > 0;
+        const int begun = at->bound > 0;
         const int applies = begun || !lab || cyto__group_applies(g, lab) != CYTO__NO;
-        for (; applies && g->rows[at->row].grade; at->row++, at->number = 0) {
-            const cyto__row *const row = &g->rows[at->row];
-            const int32_t number = at->number++;
-            if (number == 0) {
-                return &row->bound;
-            }
-            if (number <= CYTO__ALSO_MAX && row->also[number - 1].op) {
-                return &row->also[number - 1];
-            }
+        if (applies && g->rows[at->bound].grade) {
+            return &g->rows[at->bound++];
         }
     }
     return NULL;

@@ -23,7 +23,8 @@ typedef struct cyto__span {
 int cyto__baseline_side(const cyto__group *group);
 /* Returns the limit of its own that a baseline of the group is beyond; NaN: none is known, or the group has no side. */
 double cyto__baseline_limit(const cyto__group *group, const cyto_lab *lab);
-int cyto__row_holds(const cyto__group *group, const cyto__row *row, const cyto_lab *lab);
+/* Do the bound that a row begins with, and those together with it, hold? */
+int cyto__row_holds(const cyto__group *group, const cyto__bound *row, const cyto_lab *lab);
 int cyto__group_applies(const cyto__group *group, const cyto_lab *lab);
 cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab);
 /* Returns the union over the groups that may apply, from 0 where the text may leave the patient
@@ -38,10 +39,9 @@ double cyto__reference(const cyto__bound *b, const cyto_lab *lab);
 /* Returns the number that is compared, where it is not the lab's value; NaN when missing. */
 double cyto__other_input(const cyto__bound *b, const cyto_lab *lab);
 
-/* Where a walk over the bounds of a criterion is; it begins with zeros. number: of the row's bounds, how many it gave,
- * its own first, then all of also. */
+/* Where a walk over the bounds of a criterion is; it begins with zeros. */
 typedef struct cyto__bound_at {
-    int32_t group, row, number;
+    int32_t group, bound;
 } cyto__bound_at;
 
 /* Returns the next bound of the groups that may apply to a lab, or of all where it is NULL; NULL: there is none. */

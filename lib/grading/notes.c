@@ -40,7 +40,7 @@ static uint32_t limit_notes(const cyto_criterion *c, const cyto_lab *lab, cyto__
 {
     const int lln_known = !isnan(lab->lln);
     const int uln_known = !isnan(lab->uln);
-    const int32_t op = c->groups[0].rows[0].bound.op;
+    const int32_t op = c->groups[0].rows[0].op;
     const int upwards = op == CYTO__ABOVE || op == CYTO__AT_LEAST;
     const int below = lln_known && cyto__compare(lab->value_high, lab->lln) < 0;
     const int above = uln_known && cyto__compare(lab->value_low, lab->uln) > 0;

@@ -30,21 +30,13 @@ static int lacks(const cyto__bound *b, const cyto_lab *lab, int32_t reason)
  * and may apply. */
 static int misses(const cyto_criterion *c, const cyto_lab *lab, int32_t reason)
 {
-    for (int32_t g = 0; g < c->group_count; g++) {
-        if (cyto__group_applies(&c->groups[g], lab) == CYTO__NO) {
-            continue;
-        }
-        const int32_t sure = cyto__group_span(&c->groups[g], lab).low;
-        for (int i = 0; c->groups[g].rows[i].grade; i++) {
-            const cyto__row *row = &c->groups[g].rows[i];
-            if (row->grade <= sure || cyto__row_holds(&c->groups[g], row, lab) == CYTO__NO) {
-                continue;
-            }
-            int lacking = lacks(&row->bound, lab, reason);
-            for (int k = 0; k < CYTO__ALSO_MAX && row->also[k].op; k++) {
-                lacking |= lacks(&row->also[k], lab, reason);
-            }
-            if (lacking) {
+    for (const cyto__group *g = c->groups; g < c->groups + c->group_count; g++) {
+        const int applies = cyto__group_applies(g, lab) != CYTO__NO;
+        const cyto__bound *row = g->rows; /* that b is of */
+        for (const cyto__bound *b = row; applies && b->grade; b++) {
+            row = b->grade == CYTO__AND ? row : b;
+            if (lacks(b, lab, reason) && cyto__row_holds(g, row, lab) != CYTO__NO &&
+                row->grade > cyto__group_span(g, lab).low) {
                 return 1;
             }
         }

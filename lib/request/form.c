@@ -77,7 +77,7 @@ static uint32_t beside_bound(const cyto__bound *bound)
     static const uint32_t bits[] = {
         [CYTO__LLN] = LLN, [CYTO__ULN] = ULN, [CYTO__BASELINE] = BASELINE};
     const uint32_t own = bound->input == CYTO__ITS_BASELINE ? BASELINE : 0;
-    return bound->op ? own | bits[bound->reference] : 0;
+    return own | bits[bound->reference];
 }
 
 static uint32_t beside_group(const cyto__group *group)
@@ -86,12 +86,8 @@ static uint32_t beside_group(const cyto__group *group)
     uint32_t beside = (who->baseline ? BASELINE | BASELINE_STATE : 0) | (who->sex ? SEX : 0) |
                       (who->pregnant ? PREGNANT : 0) | (who->fasting ? FASTING : 0) |
                       (who->anticoagulated ? ANTICOAGULATED : 0);
-    for (int32_t i = 0; group->rows[i].grade; i++) {
-        const cyto__row *row = &group->rows[i];
-        beside |= beside_bound(&row->bound);
-        for (int32_t k = 0; k < CYTO__ALSO_MAX; k++) {
-            beside |= beside_bound(&row->also[k]);
-        }
+    for (const cyto__bound *b = group->rows; b->grade; b++) {
+        beside |= beside_bound(b);
     }
     return beside;
 }

@@ -72,10 +72,7 @@ static void relate_criterion(cyto__bounds *b, const cyto_criterion *criterion)
     for (int32_t i = 0; c && i < c->group_count; i++) {
         const cyto__group *g = &c->groups[i];
         for (int k = 0; g->rows[k].grade; k++) {
-            relate_bound(b, c, &g->rows[k].bound);
-            for (int also = 0; also < CYTO__ALSO_MAX && g->rows[k].also[also].op; also++) {
-                relate_bound(b, c, &g->rows[k].also[also]);
-            }
+            relate_bound(b, c, &g->rows[k]);
         }
         if (g->who.baseline) { /* the group asks whether the baseline was normal */
             const uint32_t low = g->who.baseline >> CYTO_BASELINE_LOW & 1;

@@ -19,7 +19,7 @@ static const cyto__group transaminase[] = {
      {"1.0 - 1.5 x baseline if baseline was >ULN", ">1.5 - 2.0 x baseline if baseline was >ULN",
       ">2.0 - 4.0 x baseline if baseline was >ULN up to 5 x ULN", ">4.0 x baseline if baseline was >ULN"},
      ROWS(FROM_BASE(1, 1.0), HIGH_BASE(2, 1.5),
-          ROW_IF(3, CYTO__ABOVE, 2.0, CYTO__BASELINE, BOUND(CYTO__AT_MOST, 5.0, CYTO__ULN, 0.0, CYTO__ITS_BASELINE)),
+          ROW_IF(3, CYTO__ABOVE, 2.0, CYTO__BASELINE, AND_OF(CYTO__ITS_BASELINE, CYTO__AT_MOST, 5.0, CYTO__ULN)),
           PERHAPS(3, CYTO__ABOVE, 2.0, CYTO__BASELINE), HIGH_BASE(4, 4.0))}};
 
 static const cyto__group ggt[] = {

@@ -86,9 +86,9 @@ static const cyto__group saturation[] = {
 /* Value: systolic. Second: diastolic. Third: hours that it persisted. Baseline: systolic; the rise of
  * the mean pressure by 15 mmHg has no input. 159 to 160 and the like are gaps in the print. */
 #define LASTING(grade, input, op, number) \
-    {grade, BOUND(op, number, CYTO__NUMBER, 0.0, input), {AND_THIRD(CYTO__ABOVE, 1.0)}}
+    ROW_OF(grade, input, op, number), AND_THIRD(CYTO__ABOVE, 1.0)
 #define PERHAPS_LASTING(grade, input, op, number) \
-    {grade, BOUND(op, number, CYTO__NUMBER, 0.0, input), {AND_THIRD(CYTO__ABOVE, 1.0), OR_NOT}}
+    ROW_OF(grade, input, op, number), AND_THIRD(CYTO__ABOVE, 1.0), OR_NOT
 #define IN_CHILDREN_BY_PERCENTILE \
     "Pediatric and adolescent: Systolic and/or diastolic >5 mmHg above the 99th percentile"
 static const cyto__group blood_pressure[] = {
@@ -101,7 +101,7 @@ static const cyto__group blood_pressure[] = {
           LASTING(3, CYTO__VALUE, CYTO__AT_LEAST, 160.0), LASTING(3, CYTO__SECOND, CYTO__AT_LEAST, 100.0),
           PERHAPS_LASTING(3, CYTO__VALUE, CYTO__ABOVE, 159.0),
           PERHAPS_LASTING(3, CYTO__SECOND, CYTO__ABOVE, 99.0),
-          {3, BOUND(CYTO__ABOVE, 140.0, CYTO__NUMBER, 0.0, 0), {BOUND(CYTO__ABOVE, 1.0, CYTO__BASELINE, 20.0, 0)}},
+          ROW_IF(3, CYTO__ABOVE, 140.0, CYTO__NUMBER, AND_PLUS(CYTO__ABOVE, 1.0, CYTO__BASELINE, 20.0)),
           LASTING(4, CYTO__VALUE, CYTO__AT_LEAST, 180.0), LASTING(4, CYTO__SECOND, CYTO__AT_LEAST, 110.0),
           PERHAPS_LASTING(4, CYTO__VALUE, CYTO__ABOVE, 179.0),
           PERHAPS_LASTING(4, CYTO__SECOND, CYTO__ABOVE, 109.0))},
@@ -120,7 +120,7 @@ static const cyto__group ventricle[] = {
       "GLS >15% from baseline 3) New rise in cardiac biomarkers",
       "New LVEF reduction to <40%", 0},
      ROWS(NOT_BY_A_NUMBER(1), PERHAPS(2, CYTO__BELOW, 50.0, CYTO__NUMBER),
-          {2, BOUND(CYTO__AT_MOST, 49.0, CYTO__NUMBER, 0.0, 0), {BOUND(CYTO__AT_MOST, 1.0, CYTO__BASELINE, -10.0, 0)}},
+          ROW_IF(2, CYTO__AT_MOST, 49.0, CYTO__NUMBER, AND_PLUS(CYTO__AT_MOST, 1.0, CYTO__BASELINE, -10.0)),
           PERHAPS(3, CYTO__BELOW, 40.0, CYTO__NUMBER),
           ROW_IF(3, CYTO__BELOW, 40.0, CYTO__NUMBER, AND(CYTO__BELOW, 1.0, CYTO__BASELINE)))}};
 

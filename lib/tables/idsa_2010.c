@@ -22,7 +22,7 @@ static const cyto__group per_ul[] = {
     {IF_FALLING(CYTO_YES),
      {0, 0, CELL, 0},
      ROWS(ROW_SECOND(3, CYTO__AT_LEAST, 38.3),
-          {3, BOUND(CYTO__AT_LEAST, 38.0, CYTO__NUMBER, 0.0, CYTO__SECOND), {AND_THIRD(CYTO__AT_LEAST, 1.0)}})}};
+          ROW_SECOND(3, CYTO__AT_LEAST, 38.0), AND_THIRD(CYTO__AT_LEAST, 1.0))}};
 
 #define HERE &cyto__idsa_2010
 static const cyto_criterion criteria[] = {

@@ -6,36 +6,37 @@
 #include "grading/criteria.h"
 
 /* The rows of a group; a bound is always written by BOUND or a shorthand of it. */
-#define ROWS(...) (const cyto__row[]) {__VA_ARGS__, {0, BOUND(0, 0.0, 0, 0.0, 0), NOTHING_ELSE}}
-#define BOUND(op, k, ref, plus, input) {k, plus, op, ref, input}
-#define NOTHING_ELSE {BOUND(0, 0.0, 0, 0.0, 0)}
-#define LOW(grade, bound)          {grade, BOUND(CYTO__BELOW, bound, CYTO__NUMBER, 0.0, 0), NOTHING_ELSE}
-#define LOW_LLN(grade, times)      {grade, BOUND(CYTO__BELOW, times, CYTO__LLN, 0.0, 0), NOTHING_ELSE}
-#define HIGH(grade, bound)         {grade, BOUND(CYTO__ABOVE, bound, CYTO__NUMBER, 0.0, 0), NOTHING_ELSE}
-#define HIGH_ULN(grade, times)     {grade, BOUND(CYTO__ABOVE, times, CYTO__ULN, 0.0, 0), NOTHING_ELSE}
-#define HIGH_BASE(grade, times)    {grade, BOUND(CYTO__ABOVE, times, CYTO__BASELINE, 0.0, 0), NOTHING_ELSE}
-#define FROM_ULN(grade, times)     {grade, BOUND(CYTO__AT_LEAST, times, CYTO__ULN, 0.0, 0), NOTHING_ELSE}
-#define FROM_BASE(grade, times)    {grade, BOUND(CYTO__AT_LEAST, times, CYTO__BASELINE, 0.0, 0), NOTHING_ELSE}
-#define ROW(grade, op, k, ref)     {grade, BOUND(op, k, ref, 0.0, 0), NOTHING_ELSE}
-#define ROW_PLUS(grade, op, k, ref, plus) {grade, BOUND(op, k, ref, plus, 0), NOTHING_ELSE}
-#define ROW_SECOND(grade, op, number) {grade, BOUND(op, number, CYTO__NUMBER, 0.0, CYTO__SECOND), NOTHING_ELSE}
+#define ROWS(...) (const cyto__bound[]) {__VA_ARGS__, BOUND(0, 0, 0.0, 0, 0.0, 0)}
+#define BOUND(grade, op, k, ref, plus, input) {k, plus, op, ref, input, grade}
+#define LOW(grade, bound)          ROW(grade, CYTO__BELOW, bound, CYTO__NUMBER)
+#define LOW_LLN(grade, times)      ROW(grade, CYTO__BELOW, times, CYTO__LLN)
+#define HIGH(grade, bound)         ROW(grade, CYTO__ABOVE, bound, CYTO__NUMBER)
+#define HIGH_ULN(grade, times)     ROW(grade, CYTO__ABOVE, times, CYTO__ULN)
+#define HIGH_BASE(grade, times)    ROW(grade, CYTO__ABOVE, times, CYTO__BASELINE)
+#define FROM_ULN(grade, times)     ROW(grade, CYTO__AT_LEAST, times, CYTO__ULN)
+#define FROM_BASE(grade, times)    ROW(grade, CYTO__AT_LEAST, times, CYTO__BASELINE)
+#define ROW(grade, op, k, ref)     BOUND(grade, op, k, ref, 0.0, 0)
+#define ROW_PLUS(grade, op, k, ref, plus) BOUND(grade, op, k, ref, plus, 0)
+#define ROW_SECOND(grade, op, number) ROW_OF(grade, CYTO__SECOND, op, number)
 /* ROW_IF(grade, op, k, reference, AND...): the grade holds only together with other bounds. */
-#define AND(op, k, ref)            BOUND(op, k, ref, 0.0, 0)
-#define AND_SECOND(op, number)     BOUND(op, number, CYTO__NUMBER, 0.0, CYTO__SECOND)
-#define AND_THIRD(op, number)      BOUND(op, number, CYTO__NUMBER, 0.0, CYTO__THIRD)
-#define ROW_IF(grade, op, k, ref, ...) {grade, BOUND(op, k, ref, 0.0, 0), {__VA_ARGS__}}
+#define AND(op, k, ref)            ROW(CYTO__AND, op, k, ref)
+#define AND_OF(input, op, k, ref)  BOUND(CYTO__AND, op, k, ref, 0.0, input)
+#define AND_PLUS(op, k, ref, plus) BOUND(CYTO__AND, op, k, ref, plus, 0)
+#define AND_SECOND(op, number)     AND_OF(CYTO__SECOND, op, number, CYTO__NUMBER)
+#define AND_THIRD(op, number)      AND_OF(CYTO__THIRD, op, number, CYTO__NUMBER)
+#define ROW_IF(grade, op, k, ref, ...) ROW(grade, op, k, ref), __VA_ARGS__
 
 #define TO(grade, bound)           ROW(grade, CYTO__AT_MOST, bound, CYTO__NUMBER)
 #define FROM(grade, bound)         ROW(grade, CYTO__AT_LEAST, bound, CYTO__NUMBER)
 #define TO_BASE(grade, times)      ROW(grade, CYTO__AT_MOST, times, CYTO__BASELINE)
-#define ROW_OF(grade, input, op, number) {grade, BOUND(op, number, CYTO__NUMBER, 0.0, input), NOTHING_ELSE}
+#define ROW_OF(grade, input, op, number) BOUND(grade, op, number, CYTO__NUMBER, 0.0, input)
 /* The grade may hold there: a gap between printed decimals, two readings, a finding asked for. */
-#define OR_NOT                     BOUND(CYTO__LEFT_OPEN, 0.0, CYTO__NUMBER, 0.0, 0)
+#define OR_NOT                     NOT_BY_A_NUMBER(CYTO__AND)
 #define PERHAPS(grade, op, k, ref) ROW_IF(grade, op, k, ref, OR_NOT)
-#define PERHAPS_OF(grade, input, op, number) {grade, BOUND(op, number, CYTO__NUMBER, 0.0, input), {OR_NOT}}
+#define PERHAPS_OF(grade, input, op, number) ROW_OF(grade, input, op, number), OR_NOT
 /* A band of whole numbers that ends below the next one: 599, then 600. */
 #define TO_NEXT(grade, end, next) PERHAPS(grade, CYTO__BELOW, next, CYTO__NUMBER), TO(grade, end)
-#define NOT_BY_A_NUMBER(grade)     {grade, OR_NOT, NOTHING_ELSE}
+#define NOT_BY_A_NUMBER(grade)     ROW(grade, CYTO__LEFT_OPEN, 0.0, CYTO__NUMBER)
 
 /* Whom a group is for. */
 #define EVERYONE                         {0, 0, 0.0, 0.0, 0, 0, 0, 0, 0}

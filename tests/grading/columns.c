@@ -59,11 +59,11 @@ static double number_near(double bound)
 static double some_bound(const cyto_criterion *c)
 {
     const cyto__group *g = &c->groups[random_below((uint32_t)c->group_count)];
-    const cyto__row *at = g->rows;
+    const cyto__bound *at = g->rows;
     for (uint32_t i = random_below(3); i > 0 && at->grade; i--) {
         at++;
     }
-    const double k = at->bound.k;
+    const double k = at->k;
     return k > 0.0 ? k : 1.0;
 }
 

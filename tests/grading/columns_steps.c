@@ -222,11 +222,10 @@ static double draw_limit(sample *s, double known, double other, const double *bo
 static double draw_multiple(sample *s, const cyto_criterion *c, double limit)
 {
     const cyto__group *g = &c->groups[drawn_below(s, (size_t)c->group_count)];
-    const cyto__row *at = g->rows;
-    for (size_t i = drawn_below(s, CYTO__ROWS_MAX); i > 0 && at->grade; i--) {
-        at++;
+    const cyto__bound *b = g->rows;
+    for (size_t i = drawn_below(s, CYTO__BOUNDS_MAX); i > 0 && b->grade; i--) {
+        b++;
     }
-    const cyto__bound *b = &at->bound;
     const double k = b->op && b->reference != CYTO__NUMBER ? b->k : 1.0;
     return moved(k * limit + b->plus * (b->reference != CYTO__NUMBER),
                  (int)drawn_below(s, 33) - 16);

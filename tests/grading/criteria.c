@@ -51,7 +51,7 @@ static const cyto__group left_open[] = {
     {IF_BASELINE(BIT(HIGH)),
      {0, 0, ">2 x baseline if baseline was up to 5 x ULN", 0},
      ROWS(ROW_IF(3, CYTO__ABOVE, 2.0, CYTO__BASELINE,
-                 BOUND(CYTO__AT_MOST, 5.0, CYTO__ULN, 0.0, CYTO__ITS_BASELINE)),
+                 AND_OF(CYTO__ITS_BASELINE, CYTO__AT_MOST, 5.0, CYTO__ULN)),
           PERHAPS(2, CYTO__ABOVE, 2.0, CYTO__BASELINE))},
 };
 

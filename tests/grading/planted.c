@@ -75,13 +75,15 @@ static int met(const cyto__group *g, const expected *rows, int count)
     return 0;
 }
 
-/* 0 when there is nothing to do. A further condition that is taken out is not asked for. */
+/* 0 when there is nothing to do. A further condition that is taken out always holds. */
 static int plant(cyto__bound *b, int error, int further)
 {
     const double by = error == LOWERED ? 0.99 : 1.01;
     if (error == TAKEN_OUT) {
-        *b = further ? (cyto__bound){.op = 0}
-                     : (cyto__bound){.op = CYTO__ABOVE, .k = 1e300, .reference = CYTO__NUMBER};
+        *b = (cyto__bound){.op = further ? CYTO__AT_LEAST : CYTO__ABOVE,
+                           .k = further ? 0.0 : 1e300,
+                           .reference = CYTO__NUMBER,
+                           .grade = b->grade};
         return 1;
     }
     if (b->op == CYTO__LEFT_OPEN) {
@@ -101,27 +103,21 @@ typedef struct tally {
     int planted, unseen, unmet;
 } tally;
 
-static void plant_in_row(cyto_criterion *copy, cyto__row *row, const expected *rows, int count,
-                         tally *t)
+static void plant_at(cyto_criterion *copy, cyto__bound *bounds, int at, const expected *rows,
+                     int count, tally *t)
 {
-    const cyto__row good = *row;
-    for (int at = 0; at <= CYTO__ALSO_MAX; at++) {
-        if (at > 0 && good.also[at - 1].op == 0) {
-            break;
-        }
-        for (int error = 0; error < ERRORS; error++) {
-            cyto__bound *bound = at ? &row->also[at - 1] : &row->bound;
-            if (plant(bound, error, at)) {
-                t->planted++;
-                if (!shows(copy, rows, count)) {
-                    t->unseen++;
-                    fprintf(stderr, "unseen: %s %s (%s) grade %d, bound %d of the row %s\n",
-                            copy->scale->name, copy->term, cyto__unit_name(copy->unit),
-                            (int)good.grade, at, errors[error]);
-                }
+    const cyto__bound good = bounds[at];
+    for (int error = 0; error < ERRORS; error++) {
+        if (plant(&bounds[at], error, good.grade == CYTO__AND)) {
+            t->planted++;
+            if (!shows(copy, rows, count)) {
+                t->unseen++;
+                fprintf(stderr, "unseen: %s %s (%s), bound %d (grade %d) %s\n", copy->scale->name,
+                        copy->term, cyto__unit_name(copy->unit), at, (int)good.grade,
+                        errors[error]);
             }
-            *row = good;
         }
+        bounds[at] = good;
     }
 }
 
@@ -129,7 +125,7 @@ static void plant_in(const cyto_criterion *c, const expected *rows, int count, t
 {
     cyto_criterion copy = *c;
     cyto__group *groups = malloc((size_t)c->group_count * sizeof *groups);
-    cyto__row planted[CYTO__ROWS_MAX + 1];
+    cyto__bound planted[CYTO__BOUNDS_MAX + 1];
     ck_assert_ptr_nonnull(groups);
     memcpy(groups, c->groups, (size_t)c->group_count * sizeof *groups);
     copy.groups = groups;
@@ -142,7 +138,7 @@ static void plant_in(const cyto_criterion *c, const expected *rows, int count, t
         groups[g].rows = planted;
         t->unmet += !met(&groups[g], rows, count);
         for (int r = 0; met(&groups[g], rows, count) && planted[r].grade; r++) {
-            plant_in_row(&copy, &planted[r], rows, count, t);
+            plant_at(&copy, planted, r, rows, count, t);
         }
         groups[g].rows = c->groups[g].rows;
     }

@@ -79,19 +79,22 @@ static int upwards(const cyto__bound *b)
 }
 
 /* Rows of one bound, of the same measurement and reference: the higher grade lies further out. */
-static void in_order(const cyto_criterion *c, const cyto__row *a, const cyto__row *b)
+static int is_one_bound(const cyto__bound *b)
 {
-    if (a->also[0].op || b->also[0].op || a->bound.op == CYTO__LEFT_OPEN ||
-        b->bound.op == CYTO__LEFT_OPEN || a->bound.input != b->bound.input) {
+    return b->grade != CYTO__AND && b[1].grade != CYTO__AND && b->op != CYTO__LEFT_OPEN;
+}
+
+static void in_order(const cyto_criterion *c, const cyto__bound *a, const cyto__bound *b)
+{
+    if (!is_one_bound(a) || !is_one_bound(b) || a->input != b->input) {
         return;
     }
-    ck_assert_msg(upwards(&a->bound) == upwards(&b->bound), "%s %s: two directions", c->scale->name,
-                  c->term);
-    if (a->bound.reference != b->bound.reference || a->grade == b->grade) {
+    ck_assert_msg(upwards(a) == upwards(b), "%s %s: two directions", c->scale->name, c->term);
+    if (a->reference != b->reference || a->grade == b->grade) {
         return;
     }
-    const double step = (b->bound.k - a->bound.k) + (b->bound.plus - a->bound.plus);
-    ck_assert_msg((b->grade > a->grade) == (upwards(&a->bound) ? step > 0.0 : step < 0.0),
+    const double step = (b->k - a->k) + (b->plus - a->plus);
+    ck_assert_msg((b->grade > a->grade) == (upwards(a) ? step > 0.0 : step < 0.0),
                   "%s %s: grades %d and %d", c->scale->name, c->term, (int)a->grade, (int)b->grade);
 }
 
@@ -100,8 +103,8 @@ static int highest_of(const cyto_criterion *c)
 {
     int highest = 0;
     for (int32_t g = 0; g < c->group_count; g++) {
-        for (const cyto__row *row = c->groups[g].rows; row->grade; row++) {
-            highest = row->grade > highest ? row->grade : highest;
+        for (const cyto__bound *b = c->groups[g].rows; b->grade; b++) {
+            highest = b->grade > highest ? b->grade : highest;
         }
     }
     return highest;
@@ -121,12 +124,16 @@ START_TEST(tables_have_no_gap_and_no_disorder)
                                    &ignored) == CYTO_OK,
                       "%s %s: unit %s", c->scale->name, c->term, cyto__unit_name(c->unit));
         for (int32_t g = 0; g < c->group_count; g++) {
-            const cyto__row *rows = c->groups[g].rows;
-            ck_assert_int_ne(rows[0].grade, 0);
+            const cyto__bound *rows = c->groups[g].rows;
+            ck_assert(rows[0].grade != 0 && rows[0].grade != CYTO__AND);
             int r = 0;
-            for (; rows[r].grade && r < CYTO__ROWS_MAX; r++, walked++) {
+            for (; rows[r].grade && r < CYTO__BOUNDS_MAX; r++) {
+                ck_assert(rows[r].op >= CYTO__BELOW && rows[r].op <= CYTO__LEFT_OPEN);
+                if (rows[r].grade == CYTO__AND) {
+                    continue;
+                }
+                walked++;
                 ck_assert(rows[r].grade >= 1 && rows[r].grade <= 4);
-                ck_assert(rows[r].bound.op >= CYTO__BELOW && rows[r].bound.op <= CYTO__LEFT_OPEN);
                 ck_assert_msg(c->groups[g].cells[rows[r].grade - 1] != NULL, "%s %s: no cell %d",
                               c->scale->name, c->term, (int)rows[r].grade);
                 for (int k = 0; k < r; k++) {
@@ -214,9 +221,8 @@ END_TEST
 static const cyto__bound *first_of_the_value(const cyto_criterion *c)
 {
     for (int32_t g = 0; g < c->group_count; g++) {
-        for (int r = 0; r < CYTO__ROWS_MAX && c->groups[g].rows[r].grade; r++) {
-            const cyto__bound *b = &c->groups[g].rows[r].bound;
-            if (b->input == CYTO__VALUE && b->op != CYTO__LEFT_OPEN) {
+        for (const cyto__bound *b = c->groups[g].rows; b->grade; b++) {
+            if (b->grade != CYTO__AND && b->input == CYTO__VALUE && b->op != CYTO__LEFT_OPEN) {
                 return b;
             }
         }

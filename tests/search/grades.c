@@ -35,9 +35,8 @@ static cyto_grade graded(const cyto_criterion *c, const cyto_lab *lab)
 static int goes_up(const cyto_criterion *c)
 {
     for (int32_t g = 0; g < c->group_count; g++) {
-        for (int r = 0; r < CYTO__ROWS_MAX && c->groups[g].rows[r].grade; r++) {
-            const cyto__bound *b = &c->groups[g].rows[r].bound;
-            if (b->input == CYTO__VALUE && b->op != CYTO__LEFT_OPEN) {
+        for (const cyto__bound *b = c->groups[g].rows; b->grade; b++) {
+            if (b->grade != CYTO__AND && b->input == CYTO__VALUE && b->op != CYTO__LEFT_OPEN) {
                 return b->op == CYTO__ABOVE || b->op == CYTO__AT_LEAST;
             }
         }
