@@ -10,11 +10,14 @@ static const char usage_text[] = "usage: @ [TERM]\n"
                                  "TERM: that catalog lists; all of them when absent.\n"
                                  "example: @ platelet-count-decreased\n";
 
-enum { NUMBERS_MAX = 64, VALUES_MAX = 2048, COLUMNS = 100 };
+enum { NUMBERS_MAX = 64, VALUES_MAX = 256, COLUMNS = 100 };
 
 typedef struct pair {
     const char *term;
     const cyto_criterion *old, *new;
+    double numbers[NUMBERS_MAX]; /* that the cells of both print, ascending */
+    int number_count;
+    double lln, uln;
 } pair;
 
 typedef struct witness {
@@ -28,6 +31,19 @@ static int ascending(const void *a, const void *b)
     const double x = *(const double *)a;
     const double y = *(const double *)b;
     return (x > y) - (x < y);
+}
+
+/* Puts numbers in order; returns how many are left without repetitions. */
+static int each_once(double *numbers, int n)
+{
+    int kept = 0;
+    qsort(numbers, (size_t)n, sizeof *numbers, ascending);
+    for (int i = 0; i < n; i++) {
+        if (kept == 0 || numbers[i] > numbers[kept - 1]) {
+            numbers[kept++] = numbers[i];
+        }
+    }
+    return kept;
 }
 
 /* ---- values to try ---------------------------------------------------------------------- */
@@ -85,14 +101,6 @@ static int a_cell_of(const cyto_criterion *criterion, const char *word)
     return found;
 }
 
-/* The numbers of all cells of both editions, ascending. */
-static int printed_numbers(const pair *p, double *numbers)
-{
-    const int n = numbers_of_all(p->new, numbers, numbers_of_all(p->old, numbers, 0));
-    qsort(numbers, (size_t)n, sizeof *numbers, ascending);
-    return n;
-}
-
 static int a_cell_has(const pair *p, const char *word)
 {
     return a_cell_of(p->old, word) || a_cell_of(p->new, word);
@@ -102,13 +110,14 @@ static int values_to_try(const pair *p, const cyto_lab *lab, double *values)
 {
     static const double multiples[] = {0.25, 0.5, 0.75, 0.9, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 10, 20};
     const double references[] = {lab->lln, lab->uln, lab->baseline};
-    int count = printed_numbers(p, values);
+    int count = p->number_count;
+    memcpy(values, p->numbers, (size_t)count * sizeof *values);
     for (int r = 0; r < 3; r++) {
         for (size_t i = 0; i < sizeof multiples / sizeof multiples[0]; i++) {
             values[count++] = references[r] * multiples[i];
         }
     }
-    qsort(values, (size_t)count, sizeof *values, ascending);
+    count = each_once(values, count);
     for (int i = count - 1; i > 0; i--) {
         values[count++] = (values[i - 1] + values[i]) / 2.0;
     }
@@ -116,22 +125,30 @@ static int values_to_try(const pair *p, const cyto_lab *lab, double *values)
 }
 
 /* Limits of normal that leave room for every printed bound. */
-static void make_limits(const pair *p, cyto_lab *lab)
+static void make_limits(pair *p)
 {
-    double numbers[NUMBERS_MAX];
-    const int n = printed_numbers(p, numbers);
+    const double *const numbers = p->numbers;
+    const int n = p->number_count;
     const int multiples = n == 0 || a_cell_has(p, " x ULN") || a_cell_has(p, " x LLN");
     const int downwards = a_cell_has(p, "LLN");
     if (multiples) {
-        lab->lln = 10.0;
-        lab->uln = 50.0;
+        p->lln = 10.0;
+        p->uln = 50.0;
     } else if (downwards) {
-        lab->lln = numbers[n - 1] * 1.05;
-        lab->uln = lab->lln * 4.0;
+        p->lln = numbers[n - 1] * 1.05;
+        p->uln = p->lln * 4.0;
     } else {
-        lab->uln = numbers[0] / 1.25;
-        lab->lln = lab->uln / 5.0;
+        p->uln = numbers[0] / 1.25;
+        p->lln = p->uln / 5.0;
     }
+}
+
+/* Reads once all that the two editions print. */
+static void read_pair(pair *p)
+{
+    p->number_count = numbers_of_all(p->new, p->numbers, numbers_of_all(p->old, p->numbers, 0));
+    p->number_count = each_once(p->numbers, p->number_count);
+    make_limits(p);
 }
 
 /* The patients to try: every state of the baseline, every answer to every question. */
@@ -141,7 +158,8 @@ static void make_patient(const pair *p, int which, cyto_lab *lab)
 {
     static const double seconds[] = {0.0, 85.0, 95.0};
     cyto_lab_init(lab, sizeof *lab);
-    make_limits(p, lab);
+    lab->lln = p->lln;
+    lab->uln = p->uln;
     lab->unit = described(p->old).unit;
     lab->sex = CYTO_SEX_FEMALE;
     lab->age_years = which / 36 ? 8.0 : 40.0;
@@ -167,11 +185,43 @@ static int grade_both(const pair *p, const cyto_lab *lab, cyto_grade *old, cyto_
            cyto_grade_lab(p->new, lab, new, NULL) == CYTO_OK;
 }
 
+typedef struct answer {
+    int8_t low, high;
+    int32_t reason;
+} answer;
+
 /* Two grades that are known count for more than an interval against another. */
-static int difference(const cyto_grade *a, const cyto_grade *b)
+static int difference(const answer *a, const answer *b)
 {
     const int apart = abs(a->low - b->low) + abs(a->high - b->high);
+    if (a->reason == CYTO_REASON_VALUE_REFUSED || b->reason == CYTO_REASON_VALUE_REFUSED) {
+        return 0;
+    }
     return a->low == a->high && b->low == b->high ? apart * 100 : apart;
+}
+
+/* Grades values of one patient: a column whose elements are 0 bytes apart is the same in all rows. */
+static void grade_values(const cyto_criterion *criterion, cyto_lab *lab, double *values, int n,
+                         answer *answers)
+{
+    cyto_grade_columns columns = {.size = sizeof columns};
+    columns.value = (cyto_column){values, sizeof *values};
+    columns.lln = (cyto_column){&lab->lln, 0};
+    columns.uln = (cyto_column){&lab->uln, 0};
+    columns.baseline = (cyto_column){&lab->baseline, 0};
+    columns.baseline_state = (cyto_column){&lab->baseline_state, 0};
+    columns.unit = (cyto_column){&lab->unit, 0};
+    columns.sex = (cyto_column){&lab->sex, 0};
+    columns.age_years = (cyto_column){&lab->age_years, 0};
+    columns.fasting = (cyto_column){&lab->fasting, 0};
+    columns.anticoagulated = (cyto_column){&lab->anticoagulated, 0};
+    columns.symptomatic = (cyto_column){&lab->symptomatic, 0};
+    columns.second = (cyto_column){&lab->second, 0};
+    columns.third = (cyto_column){&lab->third, 0};
+    columns.low = (cyto_column){&answers->low, sizeof *answers};
+    columns.high = (cyto_column){&answers->high, sizeof *answers};
+    columns.reason = (cyto_column){&answers->reason, sizeof *answers};
+    cyto_grade_n(n, &criterion, 1, &columns, NULL);
 }
 
 static witness search(const pair *p)
@@ -180,17 +230,23 @@ static witness search(const pair *p)
     memset(&best, 0, sizeof best);
     for (int which = 0; which < PATIENTS; which++) {
         double values[VALUES_MAX];
+        answer old[VALUES_MAX];
+        answer new[VALUES_MAX];
         cyto_lab lab;
         make_patient(p, which, &lab);
         const int count = values_to_try(p, &lab, values);
+        grade_values(p->old, &lab, values, count, old);
+        grade_values(p->new, &lab, values, count, new);
         for (int i = 0; i < count; i++) {
-            cyto_grade old;
-            cyto_grade new;
-            cyto_lab_set(&lab, values[i]);
-            if (grade_both(p, &lab, &old, &new) && difference(&old, &new) > best.difference) {
-                best = (witness){lab, old, new, difference(&old, &new)};
+            if (difference(&old[i], &new[i]) > best.difference) {
+                cyto_lab_set(&lab, values[i]);
+                best.lab = lab;
+                best.difference = difference(&old[i], &new[i]);
             }
         }
+    }
+    if (best.difference > 0) {
+        grade_both(p, &best.lab, &best.old, &best.new);
     }
     return best;
 }
@@ -294,12 +350,13 @@ static void print_list(const char *title, const int *kinds, int kind)
 
 static int compare(const char *term)
 {
-    pair p = {term, NULL, NULL};
+    pair p = {.term = term};
     const int in_old = cyto_criterion_find("ctcae-5.0", term, NULL, &p.old, NULL) == CYTO_OK;
     const int in_new = cyto_criterion_find("ctcae-6.0", term, NULL, &p.new, NULL) == CYTO_OK;
     if (!in_old || !in_new) {
         return in_old ? GONE : in_new ? ADDED : KINDS;
     }
+    read_pair(&p);
     witness w = search(&p);
     if (w.difference == 0) {
         return SAME;
