@@ -56,6 +56,7 @@
     X(protocol_limits) \
     X(facts) \
     X(axes) \
+    X(partial) \
     X(multiples) \
     X(grade_rules) \
     X(grade_doors) \

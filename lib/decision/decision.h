@@ -10,8 +10,10 @@
 #define CYTO__POINTS_MAX    80    /* of one axis */
 #define CYTO__WORLDS_MAX    65536 /* the most combinations of values that the unknown facts may have */
 #define CYTO__OUTCOMES_MAX  64
-#define CYTO__SEEN_MAX      512 /* sets of rules whose outcome is remembered; a power of two */
-#define CYTO__CELLS_EACH    256 /* combinations of axes whose answers a group of rules keeps */
+#define CYTO__SETS_MAX      2048   /* sets of rules whose outcome is remembered; a power of two */
+#define CYTO__STATES_MAX    12288  /* states of the conditions that are remembered */
+#define CYTO__STATE_PLACES  32768  /* of a hash table with as many of them; a power of two */
+#define CYTO__STATE_BYTES   196608 /* of all states */
 #define CYTO__OVERRIDES_MAX 8
 #define CYTO__FACTS_MAX     128 /* of one request or decision in a course */
 
@@ -105,6 +107,23 @@ typedef struct cyto__unasked {
     char name[CYTO__FACT_NAME_MAX];
 } cyto__unasked;
 
+/* Worlds with equal sets of true rules have one outcome; worlds from which on the same conditions are
+ * open have the same outcomes, world by world. Both are found by hash tables, of whose places as many are in
+ * use as the worlds need; a place has an index plus 1, or 0. */
+typedef struct cyto__memory {
+    int32_t set_count, state_count;
+    uint32_t set_mask, state_mask; /* of the places in use */
+    uint16_t set_places[2 * CYTO__SETS_MAX], state_places[CYTO__STATE_PLACES];
+    struct {
+        cyto__said said;
+        int32_t outcome;
+    } sets[CYTO__SETS_MAX];
+    struct {
+        uint32_t world, hash; /* the first of the worlds */
+    } states[CYTO__STATES_MAX];
+    uint8_t bytes[CYTO__STATE_BYTES]; /* of the states, one after the other */
+} cyto__memory;
+
 struct cyto_decision {
     const cyto_protocol *protocol; /* NULL: nothing decided yet */
     cyto_policy policy;
@@ -130,13 +149,7 @@ struct cyto_decision {
     cyto_override overrides[CYTO__OVERRIDES_MAX];
     /* These are for one call alone. */
     uint8_t outcome_of[CYTO__WORLDS_MAX];
-    cyto__said cells[CYTO__RULES_MAX * CYTO__CELLS_EACH];
-    struct {
-        cyto__said said;
-        int32_t outcome; /* the outcome plus 1; 0: the place is empty */
-    } seen[2 * CYTO__SEEN_MAX];
-    int32_t seen_places[CYTO__SEEN_MAX]; /* the places of seen that are in use */
-    int32_t seen_count;
+    cyto__memory memory;
 };
 
 /* Takes those of m overrides that are for this protocol into the decision. */
@@ -193,6 +206,15 @@ void cyto__put_caution_ids(cyto__sink *sink, const cyto_decision *d, int32_t dru
 void cyto__put_unasked(cyto__sink *sink, const cyto__unasked *unasked);
 /* Writes "paclitaxel-3-weekly-label: weakest source secondary; counts not given". */
 void cyto__put_first_line(cyto__sink *sink, const cyto_decision *d);
+/* Forgets all worlds that were seen: so many come. */
+void cyto__forget_worlds(cyto_decision *d, size_t worlds);
+/* Returns the first world that was seen with this state of the conditions, as many axes being unknown;
+ * world itself, which is remembered, where there was none. */
+size_t cyto__world_like(cyto_decision *d, int32_t unknown, const cyto__partial *partial,
+                        size_t world);
+/* Returns the outcome of a set of rules, found among those of the branch, or made. -1: there is no room. */
+int32_t cyto__outcome_of(cyto_decision *d, const cyto__branch_result *result,
+                         const cyto__said *said);
 /* Finds the outcomes of all branches, over all worlds. */
 void cyto__explore(cyto_decision *d);
 /* Fills outcome with the combined answer of the rules in its fired and waiting. */

@@ -1,33 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* An unknown fact may be at any of its points: every combination is a world, in which each rule
- * is simply true or false. The decision is the set of the answers in all worlds. */
+/* An unknown fact may be at any of its points: every combination is a world, in which each rule is
+ * simply true or false. The decision is the set of the answers in all worlds. The facts become known
+ * one after the other, the last axis first; where they leave the same conditions open as in worlds
+ * before, the outcomes are the same. */
 #include "decision/decision.h"
 
 #include <string.h>
 
 #define EXCLUDED 0xff /* the branch does not apply in this world */
 
-/* A group has rules that together ask for few axes: their answers are kept in a cell for each
- * combination of these axes, and are not computed again in every world. */
-typedef struct group {
-    uint64_t rules;
-    uint32_t axes;
-    int32_t first;                  /* its first cell */
-    int32_t at;                     /* the cell of this world, from the first */
-    int32_t stride[CYTO__AXES_MAX]; /* by the place in explorer.axes; 0: not one of its own */
-} group;
-
 typedef struct explorer {
     cyto_decision *d;
     cyto__branch_result *result;
     int32_t branch;
+    uint64_t rules;               /* of the branch */
+    uint64_t resuming;            /* pending rules whose criteria for resuming may be met */
     int32_t axes[CYTO__AXES_MAX]; /* the axes that are asked for and have several points */
-    int32_t digits[CYTO__AXES_MAX];
     int32_t axis_count;
-    double values[CYTO__AXES_MAX];
-    uint64_t alone; /* rules that ask for too many axes to have cells */
-    int32_t group_count;
-    group groups[CYTO__RULES_MAX];
+    size_t strides[CYTO__AXES_MAX + 1]; /* so many worlds are left when so many axes are unknown */
+    cyto__partial start;                /* with the facts that are known */
 } explorer;
 
 static uint32_t asked_by(const cyto_decision *d, int32_t branch)
@@ -43,47 +34,26 @@ static uint32_t asked_by(const cyto_decision *d, int32_t branch)
     return axes;
 }
 
-/* Returns how many worlds there are; 0: too many. */
+/* Returns how many worlds there are; 0: too many. The first axis changes fastest. */
 static size_t count_worlds(explorer *x)
 {
     size_t worlds = 1;
+    x->strides[0] = 1;
     for (int32_t i = 0; i < x->d->protocol->axis_count; i++) {
         const cyto__known *known = &x->d->known[i];
-        x->values[i] = known->points[0];
         if ((x->result->asked >> i & 1) && known->point_count > 1) {
             x->axes[x->axis_count++] = i;
             if (worlds <= CYTO__WORLDS_MAX) { /* beyond, the axes are still named as missing */
                 worlds *= (size_t)known->point_count;
             }
+            x->strides[x->axis_count] = worlds;
         }
     }
     return worlds <= CYTO__WORLDS_MAX ? worlds : 0;
 }
 
-static void set_digit(explorer *x, int32_t place, int32_t digit)
-{
-    for (int32_t i = 0; i < x->group_count; i++) {
-        x->groups[i].at += (digit - x->digits[place]) * x->groups[i].stride[place];
-    }
-    x->digits[place] = digit;
-    x->values[x->axes[place]] = x->d->known[x->axes[place]].points[digit];
-}
-
-/* The first axis changes fastest; the last world is followed by the first. */
-static void next_world(explorer *x)
-{
-    for (int32_t i = 0; i < x->axis_count; i++) {
-        const int32_t next = x->digits[i] + 1;
-        if (next < x->d->known[x->axes[i]].point_count) {
-            set_digit(x, i, next);
-            return;
-        }
-        set_digit(x, i, 0);
-    }
-}
-
 /* Counts after a transfusion or a growth factor show no recovery. */
-static int may_resume(const cyto_decision *d, const cyto__rule *rule, const double *values)
+static int may_resume(const cyto_decision *d, const cyto__rule *rule)
 {
     const uint32_t asks = cyto__asks(d->protocol, rule->resume);
     for (int32_t i = 0; i < d->protocol->axis_count; i++) {
@@ -91,189 +61,120 @@ static int may_resume(const cyto_decision *d, const cyto__rule *rule, const doub
             return 0;
         }
     }
-    return rule->resume >= 0 && cyto__holds(d->protocol, rule->resume, values);
+    return rule->resume >= 0;
 }
 
-/* ---- groups ----------------------------------------------------------------------------- */
-
-static void answer(const explorer *x, int32_t i, cyto__said *cell)
+/* Asks for the conditions of the branch, of its rules, and of those that may be resumed. */
+static void ask(explorer *x)
 {
-    const cyto__rule *rule = &x->d->protocol->rules[i];
-    cell->fired |= (uint64_t)cyto__holds(x->d->protocol, rule->when, x->values) << i;
-    if ((x->d->pending >> i & 1) && !may_resume(x->d, rule, x->values)) {
-        cell->waiting |= (uint64_t)1 << i;
-    }
-}
-
-static int few_combinations(const cyto_decision *d, uint32_t axes)
-{
-    int32_t n = 1;
-    for (int32_t i = 0; i < d->protocol->axis_count && n <= CYTO__CELLS_EACH; i++) {
-        n *= axes >> i & 1 ? d->known[i].point_count : 1;
-    }
-    return n <= CYTO__CELLS_EACH;
-}
-
-/* Adds the rule to the first group whose axes stay few, or to a new one. */
-static void join_group(explorer *x, int32_t rule, uint32_t axes)
-{
-    int32_t i = 0;
-    while (i < x->group_count && !few_combinations(x->d, x->groups[i].axes | axes)) {
-        i++;
-    }
-    if (i == x->group_count && !few_combinations(x->d, axes)) {
-        x->alone |= (uint64_t)1 << rule;
-        return;
-    }
-    group *g = &x->groups[i];
-    if (i == x->group_count) {
-        memset(g, 0, sizeof *g);
-        g->first = CYTO__CELLS_EACH * x->group_count++;
-    }
-    g->axes |= axes;
-    g->rules |= (uint64_t)1 << rule;
-}
-
-/* Fills in the answers of the group's rules at each combination of its axes. */
-static void fill(explorer *x, group *g)
-{
-    int32_t n = 1;
-    for (int32_t i = 0; i < x->axis_count; i++) {
-        const int own = g->axes >> x->axes[i] & 1;
-        g->stride[i] = own ? n : 0;
-        n *= own ? x->d->known[x->axes[i]].point_count : 1;
-    }
-    for (int32_t at = 0; at < n; at++) {
-        cyto__said *cell = &x->d->cells[g->first + at];
-        memset(cell, 0, sizeof *cell);
-        for (int32_t i = 0; i < x->axis_count; i++) {
-            const cyto__known *known = &x->d->known[x->axes[i]];
-            if (g->stride[i]) {
-                x->values[x->axes[i]] = known->points[at / g->stride[i] % known->point_count];
-            }
-        }
-        for (int32_t i = 0; i < x->d->protocol->rule_count; i++) {
-            if (g->rules >> i & 1) {
-                answer(x, i, cell);
-            }
-        }
-    }
-}
-
-static void group_rules(explorer *x)
-{
-    const cyto_protocol *p = x->d->protocol;
+    const cyto_decision *d = x->d;
+    const cyto_protocol *p = d->protocol;
+    double values[CYTO__AXES_MAX];
     uint32_t open = 0;
+    for (int32_t i = 0; i < p->axis_count; i++) {
+        values[i] = d->known[i].points[0];
+    }
     for (int32_t i = 0; i < x->axis_count; i++) {
         open |= 1u << x->axes[i];
     }
+    cyto__partial_start(p, &x->start);
+    cyto__partial_ask(p, p->branches[x->branch].when, values, open, &x->start);
     for (int32_t i = 0; i < p->rule_count; i++) {
-        if (!(p->rules[i].branches >> x->branch & 1)) {
+        const cyto__rule *rule = &p->rules[i];
+        if (!(rule->branches >> x->branch & 1)) {
             continue;
         }
-        if (x->axis_count == 0) { /* there is one world: no answer is used twice */
-            x->alone |= (uint64_t)1 << i;
-        } else {
-            const uint32_t resume = x->d->pending >> i & 1 ? cyto__asks(p, p->rules[i].resume) : 0u;
-            join_group(x, i, (cyto__asks(p, p->rules[i].when) | resume) & open);
+        x->rules |= (uint64_t)1 << i;
+        cyto__partial_ask(p, rule->when, values, open, &x->start);
+        if ((d->pending >> i & 1) && may_resume(d, rule)) {
+            x->resuming |= (uint64_t)1 << i;
+            cyto__partial_ask(p, rule->resume, values, open, &x->start);
         }
-    }
-    for (int32_t i = 0; i < x->group_count; i++) {
-        fill(x, &x->groups[i]);
-    }
-    for (int32_t i = 0; i < x->axis_count; i++) { /* fill has moved these */
-        x->values[x->axes[i]] = x->d->known[x->axes[i]].points[0];
     }
 }
 
 /* ---- worlds ----------------------------------------------------------------------------- */
 
-/* Returns where a set of rules is among those seen, or would be. */
-static int32_t place_of(const cyto_decision *d, const cyto__said *said)
+/* Returns the rules that are true, and those that wait, once everything is decided. */
+static cyto__said said_by(const explorer *x, const cyto__partial *partial)
 {
-    const uint64_t mixed =
-        (said->fired ^ (said->waiting << 32 | said->waiting >> 32)) * 0x9e3779b97f4a7c15u;
-    int32_t place = (int32_t)(mixed >> 40) & (2 * CYTO__SEEN_MAX - 1);
-    while (d->seen[place].outcome && (d->seen[place].said.fired != said->fired ||
-                                      d->seen[place].said.waiting != said->waiting)) {
-        place = (place + 1) & (2 * CYTO__SEEN_MAX - 1);
-    }
-    return place;
-}
-
-/* Returns the outcome of a set of rules, found among those seen, or made. -1: there is no room. */
-static int32_t outcome_for(explorer *x, const cyto__said *said)
-{
-    cyto_decision *d = x->d;
-    const int32_t place = place_of(d, said);
-    if (d->seen[place].outcome) {
-        return d->seen[place].outcome - 1;
-    }
-    if (d->outcome_count == CYTO__OUTCOMES_MAX) {
-        return -1;
-    }
-    cyto__outcome *made = &d->outcomes[d->outcome_count];
-    made->fired = said->fired;
-    made->waiting = said->waiting;
-    cyto__combine(d, made);
-    int32_t index = x->result->first;
-    while (index < d->outcome_count &&
-           !cyto__same_outcome(d, made, &d->outcomes[index], !x->result->merged)) {
-        index++;
-    }
-    if (index == d->outcome_count) {
-        d->outcome_count++;
-    } else if (x->result->merged) {
-        d->outcomes[index].fired &= said->fired;
-        d->outcomes[index].waiting &= said->waiting;
-    }
-    if (d->seen_count < CYTO__SEEN_MAX) { /* half of the places stay free, so that a search ends */
-        d->seen[place].said = *said;
-        d->seen[place].outcome = index + 1;
-        d->seen_places[d->seen_count++] = place;
-    }
-    return index;
-}
-
-/* Clears only the places in use of what may be a large memory: most decisions see few sets of
- * rules. */
-static void forget_seen(cyto_decision *d)
-{
-    while (d->seen_count > 0) {
-        d->seen[d->seen_places[--d->seen_count]].outcome = 0;
-    }
-}
-
-static int visit(explorer *x, size_t world)
-{
-    cyto_decision *d = x->d;
-    const cyto_protocol *p = d->protocol;
-    cyto__said said = {0, 0};
-    if (!cyto__holds(p, p->branches[x->branch].when, x->values)) {
-        d->outcome_of[world] = EXCLUDED;
-        x->result->certain = 0;
-        return 1;
-    }
-    for (int32_t i = 0; i < x->group_count; i++) {
-        const cyto__said *cell = &d->cells[x->groups[i].first + x->groups[i].at];
-        said.fired |= cell->fired;
-        said.waiting |= cell->waiting;
-    }
-    for (int32_t i = 0; x->alone && i < p->rule_count; i++) {
-        if (x->alone >> i & 1) {
-            answer(x, i, &said);
+    const cyto_protocol *p = x->d->protocol;
+    cyto__said said = {0, x->d->pending & x->rules};
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        const uint64_t rule = (uint64_t)1 << i;
+        if ((x->rules & rule) && cyto__partial_holds(partial, p->rules[i].when)) {
+            said.fired |= rule;
+        }
+        if ((x->resuming & rule) && cyto__partial_holds(partial, p->rules[i].resume)) {
+            said.waiting &= ~rule;
         }
     }
-    const int32_t outcome = outcome_for(x, &said);
+    return said;
+}
+
+/* Returns 0 when there is no room for the outcome. */
+static int visit(explorer *x, size_t world, const cyto__partial *partial)
+{
+    const cyto__said said = said_by(x, partial);
+    const int32_t outcome = cyto__outcome_of(x->d, x->result, &said);
     if (outcome < 0) {
         return 0;
     }
-    d->outcome_of[world] = (uint8_t)outcome;
+    x->d->outcome_of[world] = (uint8_t)outcome;
     x->result->possible = 1;
     x->result->some |= said.fired;
     x->result->all &= said.fired;
     return 1;
 }
+
+/* Visits the worlds from one on, of which so many axes are still unknown. Returns 0 when there was no
+ * room for all outcomes. */
+static int visit_from(explorer *x, size_t world, int32_t unknown, const cyto__partial *partial)
+{
+    const cyto_protocol *p = x->d->protocol;
+    uint8_t *outcomes = &x->d->outcome_of[world];
+    const int32_t when = p->branches[x->branch].when;
+    if (when >= 0 && partial->now[when] == CYTO__FALSE) {
+        memset(outcomes, EXCLUDED, x->strides[unknown]);
+        x->result->certain = 0;
+        return 1;
+    }
+    if (unknown == 0) {
+        return visit(x, world, partial);
+    }
+    const size_t before = cyto__world_like(x->d, unknown, partial, world);
+    if (before != world) {
+        memcpy(outcomes, &x->d->outcome_of[before], x->strides[unknown]);
+        return 1;
+    }
+    const int32_t axis = x->axes[unknown - 1];
+    const size_t stride = x->strides[unknown - 1];
+    for (int32_t k = 0; k < x->d->known[axis].point_count; k++) {
+        cyto__partial next;
+        memcpy(&next, partial, cyto__partial_size(p));
+        cyto__partial_know(p, axis, x->d->known[axis].points[k], &next);
+        if (!visit_from(x, world + (size_t)k * stride, unknown - 1, &next)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Returns 0 when there was no room for all outcomes. */
+static int visit_all(explorer *x, size_t worlds, int merged)
+{
+    cyto__branch_result *result = x->result;
+    result->merged = merged;
+    result->possible = 0;
+    result->certain = 1;
+    result->some = 0;
+    result->all = ~(uint64_t)0;
+    x->d->outcome_count = result->first;
+    cyto__forget_worlds(x->d, worlds);
+    return worlds > 0 && visit_from(x, 0, x->axis_count, &x->start);
+}
+
+/* ---- what is missing -------------------------------------------------------------------- */
 
 /* The worlds from first on differ in one axis alone: do their outcomes differ, and does the
  * branch apply in some and not in others? */
@@ -297,42 +198,40 @@ static void go_along(explorer *x, int32_t axis, size_t first, size_t stride)
     }
 }
 
+/* Do neighbours on an axis differ, of so many worlds? */
+static int neighbours_differ(const uint8_t *outcome, size_t worlds, size_t stride, size_t next)
+{
+    for (size_t block = 0; block < worlds; block += next) {
+        for (size_t k = block + stride; k < block + next; k += stride) {
+            if (memcmp(&outcome[k], &outcome[k - stride], stride) != 0) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
 /* An axis is missing when a change of it alone changes the outcome, or whether the branch
  * applies at all. */
 static void find_missing(explorer *x, size_t worlds)
 {
-    size_t stride = 1;
+    const cyto_protocol *p = x->d->protocol;
+    const uint32_t choosing = x->result->certain ? 0u : cyto__asks(p, p->branches[x->branch].when);
     for (int32_t i = 0; i < x->axis_count; i++) {
-        const size_t next = stride * (size_t)x->d->known[x->axes[i]].point_count;
+        const size_t stride = x->strides[i];
+        const size_t next = x->strides[i + 1];
+        if (!(choosing >> x->axes[i] & 1)) { /* the branch applies to all neighbours, or to none */
+            if (neighbours_differ(x->d->outcome_of, worlds, stride, next)) {
+                x->result->missing |= 1u << x->axes[i];
+            }
+            continue;
+        }
         for (size_t block = 0; block < worlds; block += next) {
             for (size_t first = block; first < block + stride; first++) {
                 go_along(x, x->axes[i], first, stride);
             }
         }
-        stride = next;
     }
-}
-
-/* Returns 0 when there was no room for all outcomes. */
-static int visit_all(explorer *x, size_t worlds, int merged)
-{
-    cyto__branch_result *result = x->result;
-    result->merged = merged;
-    result->possible = 0;
-    result->certain = 1;
-    result->some = 0;
-    result->all = ~(uint64_t)0;
-    x->d->outcome_count = result->first;
-    forget_seen(x->d);
-    for (int32_t i = 0; i < x->axis_count; i++) {
-        set_digit(x, i, 0);
-    }
-    for (size_t world = 0; world < worlds; world++, next_world(x)) {
-        if (!visit(x, world)) {
-            return 0;
-        }
-    }
-    return worlds > 0;
 }
 
 static void give_up(explorer *x)
@@ -369,7 +268,7 @@ static void miss_words(explorer *x)
 static void explore_branch(cyto_decision *d, int32_t branch)
 {
     explorer x;
-    memset(&x, 0, offsetof(explorer, groups)); /* each group is cleared when it is made */
+    memset(&x, 0, offsetof(explorer, start));
     x.d = d;
     x.branch = branch;
     x.result = &d->branches[branch];
@@ -378,7 +277,7 @@ static void explore_branch(cyto_decision *d, int32_t branch)
     x.result->asked = asked_by(d, branch);
     const size_t worlds = count_worlds(&x);
     if (worlds > 0) {
-        group_rules(&x);
+        ask(&x);
     }
     if (visit_all(&x, worlds, 0) || visit_all(&x, worlds, 1)) {
         find_missing(&x, worlds);

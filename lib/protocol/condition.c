@@ -9,6 +9,13 @@ int cyto__is_about(const cyto__rule *rule, int32_t drug)
     return rule->drug < 0 || rule->drug == drug;
 }
 
+int cyto__score_test(const cyto__condition *c, double low, double high)
+{
+    return high < c->least || low > c->most                        ? CYTO__FALSE
+           : cyto__test_holds(c, low) && cyto__test_holds(c, high) ? CYTO__TRUE
+                                                                   : CYTO__OPEN;
+}
+
 /* Does the score pass its test whatever the open items add up to? */
 static int score_truth(const cyto_protocol *p, const cyto__condition *c, const double *values,
                        uint32_t open)
@@ -22,9 +29,7 @@ static int score_truth(const cyto_protocol *p, const cyto__condition *c, const d
         low += holds == CYTO__TRUE || (holds == CYTO__OPEN && points < 0) ? points : 0;
         high += holds == CYTO__TRUE || (holds == CYTO__OPEN && points > 0) ? points : 0;
     }
-    return high < c->least || low > c->most                        ? CYTO__FALSE
-           : cyto__test_holds(c, low) && cyto__test_holds(c, high) ? CYTO__TRUE
-                                                                   : CYTO__OPEN;
+    return cyto__score_test(c, low, high);
 }
 
 int cyto__truth(const cyto_protocol *p, int32_t condition, const double *values, uint32_t open)

@@ -44,6 +44,7 @@ typedef struct cyto__axis {
     int32_t unit;
     int32_t times;                   /* CYTO__TIMES_... */
     const cyto_criterion *criterion; /* of GRADE */
+    int32_t first_test;              /* the condition that tests it first; -1: none does */
     int32_t bound_count;
     double bounds[CYTO__BOUNDS_MAX]; /* every number a rule compares with, ascending */
 } cyto__axis;
@@ -60,7 +61,13 @@ typedef struct cyto__condition {
     double low, high; /* of both; infinite: no bound on that side */
     int32_t low_open, high_open;
     double least, most; /* all numbers between pass, by cyto__compare, and no others */
+    int32_t parent; /* the group that it is a member of; -1: none; below: the item of a score, see
+                     * CYTO__OF_SCORE */
+    int32_t next;   /* the next test of the same axis or score; -1: none */
 } cyto__condition;
+
+/* The parent of an item's condition, by the score; and the score, by the parent. */
+#define CYTO__OF_SCORE(number) (-2 - (number))
 
 /* A condition of which some axes are not known has one of these values. */
 enum { CYTO__FALSE, CYTO__TRUE, CYTO__OPEN };
@@ -74,6 +81,7 @@ typedef struct cyto__item {
 typedef struct cyto__score {
     const char *id, *title, *section;
     int32_t source;
+    int32_t first_test; /* the condition that compares it first; -1: none does */
     int32_t item_count;
     cyto__item items[CYTO__ITEMS_MAX];
 } cyto__score;
@@ -193,12 +201,43 @@ static inline int cyto__test_holds(const cyto__condition *c, double value)
 {
     return value >= c->least && value <= c->most;
 }
+/* Returns CYTO__FALSE, _TRUE or _OPEN: is a comparison true of all points from low to high? */
+int cyto__score_test(const cyto__condition *c, double low, double high);
 /* Returns CYTO__FALSE, _TRUE or _OPEN. values has one number for each axis; open has a bit for
  * each axis that is not known. */
 int cyto__truth(const cyto_protocol *protocol, int32_t condition, const double *values,
                 uint32_t open);
 /* Does the same for a patient with no unknown fact. */
 int cyto__holds(const cyto_protocol *protocol, int32_t condition, const double *values);
+
+/* Conditions while one fact after the other becomes known. Equal bytes have an equal future: the
+ * inside of a condition that is decided is forgotten. */
+typedef struct cyto__partial {
+    int32_t points[CYTO__SCORES_MAX]; /* of the items that are decided */
+    uint8_t
+        now[CYTO__CONDITIONS_MAX]; /* CYTO__FALSE, _TRUE or _OPEN; FALSE where it is forgotten */
+} cyto__partial;
+/* So many of its bytes are in use: a multiple of 8. */
+static inline size_t cyto__partial_size(const cyto_protocol *protocol)
+{
+    const size_t in_use = ((size_t)protocol->condition_count + 7) / 8 * 8;
+    return offsetof(cyto__partial, now) + in_use;
+}
+/* Links every condition with its group, and with the next of its axis or score. */
+void cyto__link_conditions(cyto_protocol *protocol);
+/* Asks for nothing. */
+void cyto__partial_start(const cyto_protocol *protocol, cyto__partial *partial);
+/* Asks for the condition of a branch, a rule or an item, with values and open as for cyto__truth. */
+void cyto__partial_ask(const cyto_protocol *protocol, int32_t condition, const double *values,
+                       uint32_t open, cyto__partial *partial);
+/* Decides what an axis decides, once its value is known. */
+void cyto__partial_know(const cyto_protocol *protocol, int32_t axis, double value,
+                        cyto__partial *partial);
+/* Is a condition true that was asked for? */
+static inline int cyto__partial_holds(const cyto__partial *partial, int32_t condition)
+{
+    return condition < 0 || partial->now[condition] == CYTO__TRUE;
+}
 /* Adds the points of a score's items that are true. */
 int32_t cyto__score_points(const cyto_protocol *protocol, int32_t score, const double *values);
 /* Do all tests on an axis have the same answer at both values? */

@@ -117,6 +117,9 @@ void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
     cyto__read_scores(p, root);
     read_branches(p, &branches);
     cyto__read_rules(p, root);
+    if (root->doc->status == CYTO_OK) {
+        cyto__link_conditions(p);
+    }
 }
 
 /* digest: of the text, where it is known; else NULL. */
