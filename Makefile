@@ -38,7 +38,8 @@ ifeq ($(WERROR),1)
 WARNINGS += -Werror
 endif
 # Contraction would let a fused multiply-add change the last bit from machine to machine.
-REQUIRED = -std=c11 -fPIC -fvisibility=hidden -ffp-contract=off $(WARNINGS) -Iinclude -Ilib -I$(BUILD)/gen
+# Nothing reads errno after a square root, which is then an instruction that vectors have.
+REQUIRED = -std=c11 -fPIC -fvisibility=hidden -ffp-contract=off -fno-math-errno $(WARNINGS) -Iinclude -Ilib -I$(BUILD)/gen
 
 # ---- files ------------------------------------------------------------------------------------
 HEADERS := $(wildcard include/cytodose/*.h include/cytodose/*.hpp)

@@ -26,8 +26,8 @@ TOKEN = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\
 STATEMENT = re.compile(r"^    +(?!return\b|break\b|continue\b|case\b|default\b|const\b|static\b|goto\b|else\b|int\b|int32_t\b"
                        r"|u?int\w*_t\b|double\b|char\b|size_t\b|cyto_+\w+ \**\w+[;=\[ ])[\w*(][^{}\n#]*;$", re.M)
 SUITES_OF = {  # the suites that see a folder's faults
-    "base": "text show status page", "units": "units spellings names conversion limits",
-    "calculators": "body body_weight renal renal_needs carboplatin calculators dose exposure rounding bands correction",
+    "base": "text show status page drawn_columns", "units": "units spellings names conversion limits",
+    "calculators": "body body_weight renal renal_needs carboplatin calculators dose exposure rounding bands correction drawn_columns",
     "grading": "grading criteria printed terms scales compare limits columns columns_steps columns_groups tables",
     "tables": "tables printed terms grading_chemistry limits units conversion renal body exposure bands scales",
     "json": "json bad_input", "csv": "csv files", "protocol": "protocol protocol_limits axes multiples score",

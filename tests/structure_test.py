@@ -54,7 +54,7 @@ ONLY_IN = {
     # "%.*e", of which the digits alone are read.
     "snprintf": ["base/text"],
     # The compiler's own record of the processor: __builtin_cpu_supports.
-    "cpu_model": ["grading/columns_answers", "grading/columns_blocks", "grading/columns_orders"],
+    "cpu_model": ["calculators/columns", "grading/columns_answers", "grading/columns_blocks", "grading/columns_orders"],
 }
 CJSON_IN = ("json", "protocol", "decision", "request", "review", "course")
 CJSON = os.popen("pkg-config --cflags libcjson").read().split()

@@ -95,12 +95,12 @@ cyto_status cyto__start(void *to, size_t size, const void *start, size_t known);
 /* Is it from low to high, and not a zero with a minus sign? */
 int cyto__is_from_to(double value, double low, double high);
 /* These are cyto__accepts_WEIGHT_KG(value) and the others: the range of a quantity is known
- * where it is asked for. */
-#define CYTO__ACCEPTS(name, number, field, unit, low, high)      \
-    static inline int cyto__accepts_##name(double value)         \
-    {                                                            \
-        return value >= (low) && value <= (high) &&              \
-               ((low) > 0.0 || value != 0.0 || !signbit(value)); \
+ * where it is asked for. They do not branch, so that a loop of them is made of vectors. */
+#define CYTO__ACCEPTS(name, number, field, unit, low, high)                     \
+    static inline int cyto__accepts_##name(double value)                        \
+    {                                                                           \
+        return (value >= (low)) & (value <= (high)) &                           \
+               (((low) > 0.0) | (value != 0.0) | (copysign(1.0, value) > 0.0)); \
     }
 CYTO_QUANTITY_LIST(CYTO__ACCEPTS)
 #undef CYTO__ACCEPTS

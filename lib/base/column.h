@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* These calls read and write the elements of a caller's columns. */
+/* These calls read and write the elements of a caller's columns, one at a time or a block of them. */
 #ifndef CYTODOSE_LIB_COLUMN_H
 #define CYTODOSE_LIB_COLUMN_H
 
@@ -7,6 +7,16 @@
 
 #include <math.h>
 #include <string.h>
+
+/* The compiler makes code for AVX2, and asks the processor for it when it runs. */
+#if defined(__x86_64__) && defined(__has_builtin)
+#if __has_builtin(__builtin_shufflevector) && __has_builtin(__builtin_cpu_supports)
+#define CYTO__HAS_AVX2_CODE 1
+#define CYTO__FOR_AVX2      __attribute__((target("avx2")))
+#endif
+#endif
+/* A part of loops that are compiled twice: it becomes code for AVX2 in a function that is. */
+#define CYTO__INLINE static inline __attribute__((always_inline))
 
 /* Elements may lie anywhere, aligned or not: memcpy compiles to a plain load. */
 static inline double cyto__number_at(const cyto_column *column, int64_t i)
@@ -34,14 +44,6 @@ static inline void cyto__store(const cyto_column *column, int64_t i, const void 
     }
 }
 
-/* A column of a loop: one that the caller leaves out is a single element of the loop's own, and no row asks whether it
- * is there. */
-static inline cyto_column cyto__column_or(const cyto_column *column, void *instead)
-{
-    const cyto_column one = {instead, 0};
-    return column->data ? *column : one;
-}
-
 /* All of the n rows count as refused until each of them was looked at. */
 static inline void cyto__refuse_all(int64_t *refused, int64_t n)
 {
@@ -49,5 +51,27 @@ static inline void cyto__refuse_all(int64_t *refused, int64_t n)
         *refused = n > 0 ? n : 0;
     }
 }
+
+/* Rows that are computed or compared at once: a length that the compiler knows, so that it makes vectors of a loop. */
+enum { CYTO__BLOCK = 256 };
+
+/* How many rows a block has that begins at one of n rows, or behind the last. */
+static inline int cyto__block_rows(int64_t first, int64_t n)
+{
+    return (int)(n - first < CYTO__BLOCK ? n - first : CYTO__BLOCK);
+}
+
+/* A block of a column's numbers: where they are, if it is full and they are aligned one behind the other, else in space.
+ * The rest of the space is filled, too; a column that the caller leaves out has missing numbers. */
+const double *cyto__column_values(const cyto_column *column, int64_t first, int rows,
+                                  double space[CYTO__BLOCK]);
+/* The same of whole numbers, which are 0 where the column is left out. */
+const int32_t *cyto__column_wholes(const cyto_column *column, int64_t first, int rows,
+                                   int32_t space[CYTO__BLOCK]);
+/* Have these rows the same number, bit for bit? */
+int cyto__column_is_same(const cyto_column *column, int64_t first, int rows, size_t size);
+/* Writes elements of 4 or 8 bytes, which stand one behind the other. */
+void cyto__column_put(const cyto_column *column, int64_t first, int rows, const void *from,
+                      size_t size);
 
 #endif

@@ -81,12 +81,12 @@ uint32_t cyto__size_notes(double height_cm, double weight_kg);
 
 static inline int cyto__height_is_usual(double cm)
 {
-    return cm >= CYTO__USUAL_HEIGHT_LOW_CM && cm <= CYTO__USUAL_HEIGHT_HIGH_CM;
+    return (cm >= CYTO__USUAL_HEIGHT_LOW_CM) & (cm <= CYTO__USUAL_HEIGHT_HIGH_CM);
 }
 
 static inline int cyto__weight_is_usual(double kg)
 {
-    return kg >= CYTO__USUAL_WEIGHT_LOW_KG && kg <= CYTO__USUAL_WEIGHT_HIGH_KG;
+    return (kg >= CYTO__USUAL_WEIGHT_LOW_KG) & (kg <= CYTO__USUAL_WEIGHT_HIGH_KG);
 }
 
 /* Is the size accepted, and plainly without a note? 0 says nothing. The index is compared without its division, a
@@ -94,9 +94,9 @@ static inline int cyto__weight_is_usual(double kg)
 static inline int cyto__size_is_ordinary(double height_cm, double weight_kg)
 {
     const double square = height_cm * height_cm;
-    return cyto__height_is_usual(height_cm) && cyto__weight_is_usual(weight_kg) &&
-           weight_kg * 1.0e4 >= 1.05 * CYTO__BMI_LOW * square &&
-           weight_kg * 1.0e4 <= 0.95 * CYTO__BMI_USUAL_HIGH * square;
+    return cyto__height_is_usual(height_cm) & cyto__weight_is_usual(weight_kg) &
+           (weight_kg * 1.0e4 >= 1.05 * CYTO__BMI_LOW * square) &
+           (weight_kg * 1.0e4 <= 0.95 * CYTO__BMI_USUAL_HIGH * square);
 }
 
 #endif

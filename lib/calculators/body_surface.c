@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "calculators/body.h"
 
-#include "base/column.h"
 #include "base/base.h"
+#include "calculators/columns.h"
 
 #include <math.h>
 
@@ -12,21 +12,36 @@ const cyto__bsa_formula *cyto__bsa_formula_of(int32_t formula)
                                                               : NULL;
 }
 
+static inline double root(const cyto__bsa_terms *t, double height_cm, double weight_kg)
+{
+    return sqrt(height_cm * weight_kg / t->k);
+}
+
+static inline double line(const cyto__bsa_terms *t, double height_cm, double weight_kg)
+{
+    return t->k * (height_cm + weight_kg) + t->c;
+}
+
+static inline double ratio(const cyto__bsa_terms *t, double weight_kg)
+{
+    return (t->k * weight_kg + t->a) / (weight_kg + t->b);
+}
+
 static inline double area(const cyto__bsa_terms *t, double height_cm, double weight_kg)
 {
     const double by_height = t->a > 0.0 ? pow(height_cm, t->a) : 1.0;
     const double grams = 1000.0 * weight_kg;
     switch (t->family) {
     case CYTO__BSA_ROOT:
-        return sqrt(height_cm * weight_kg / t->k);
+        return root(t, height_cm, weight_kg);
     case CYTO__BSA_POWER:
         return t->k * by_height * pow(weight_kg, t->b);
     case CYTO__BSA_BOYD:
         return t->k * by_height * pow(grams, t->b - t->c * log10(grams));
     case CYTO__BSA_LINEAR:
-        return t->k * (height_cm + weight_kg) + t->c;
+        return line(t, height_cm, weight_kg);
     default: /* CYTO__BSA_RATIO */
-        return (t->k * weight_kg + t->a) / (weight_kg + t->b);
+        return ratio(t, weight_kg);
     }
 }
 
@@ -64,6 +79,14 @@ static int is_outside(const cyto__bsa_formula *f, double weight_kg)
     return f->high_kg > 0.0 && weight_kg > f->high_kg;
 }
 
+static inline const cyto__bsa_terms *terms_of(const cyto__bsa_formula *f, int32_t sex,
+                                              double weight_kg)
+{
+    const int second = f->split == CYTO__BY_WEIGHT ? weight_kg >= f->split_kg
+                                                   : f->split != CYTO__ONE && sex == CYTO_SEX_MALE;
+    return second ? &f->second : &f->terms;
+}
+
 cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weight_kg,
                      double *bsa_m2, uint32_t *notes)
 {
@@ -79,9 +102,7 @@ cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weig
     if (status != CYTO_OK) {
         return status;
     }
-    const int second = f->split == CYTO__BY_WEIGHT ? weight_kg >= f->split_kg
-                                                   : f->split != CYTO__ONE && sex == CYTO_SEX_MALE;
-    const double m2 = area(second ? &f->second : &f->terms, height_cm, weight_kg);
+    const double m2 = area(terms_of(f, sex, weight_kg), height_cm, weight_kg);
     if (!(m2 > 0.0)) {
         return CYTO_E_FORMULA;
     }
@@ -93,34 +114,116 @@ cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weig
     return CYTO_OK;
 }
 
-/* A formula for a sex, as most rows of a column share it. */
-typedef struct choice {
-    int32_t formula, sex;
-    const cyto__bsa_formula *f; /* NULL: each row goes through cyto_bsa */
-    const cyto__bsa_terms *terms;
-} choice;
+/* ---- columns -------------------------------------------------------------------------------- */
 
-static choice choice_of(int32_t formula, int32_t sex)
+/* A size that is not ordinary, or not of the formula's own range, is left alone: it may be refused or have a note. */
+CYTO__INLINE void leave_sizes(const cyto__bsa_formula *f, const double *restrict height_cm,
+                              const double *restrict weight_kg, double *restrict alone)
 {
-    choice c = {formula, sex, cyto__bsa_formula_of(formula), NULL};
-    /* A size that no formula refuses: the choices alone are checked. */
-    if (c.f && (c.f->split == CYTO__BY_WEIGHT || check(c.f, sex, 170.0, 70.0) != CYTO_OK)) {
-        c.f = NULL;
+    const double high_kg = f->high_kg > 0.0 ? f->high_kg : (double)INFINITY;
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        const int fits =
+            cyto__size_is_ordinary(height_cm[i], weight_kg[i]) & (weight_kg[i] <= high_kg);
+        alone[i] = fits ? 0.0 : 1.0;
     }
-    if (c.f) {
-        c.terms = c.f->split != CYTO__ONE && sex == CYTO_SEX_MALE ? &c.f->second : &c.f->terms;
-    }
-    return c;
 }
 
-/* 1: the area of a size that is ordinary, and of the formula's own range; it has no note. */
-static inline int ordinary_area(const choice *c, double height_cm, double weight_kg, double *bsa_m2)
+/* Sexes that a formula accepts, whatever the size is. */
+CYTO__INLINE void leave_sexes(const cyto__bsa_formula *f, const int32_t *sex, double *alone)
 {
-    if (!c->f || !cyto__size_is_ordinary(height_cm, weight_kg) || is_outside(c->f, weight_kg)) {
+    int accepted[3];
+    for (int32_t k = 0; k < 3; k++) {
+        accepted[k] = check(f, k, 170.0, 70.0) == CYTO_OK;
+    }
+    cyto__leave_sexes(sex, accepted, alone);
+}
+
+CYTO__INLINE void roots(const cyto__bsa_formula *f, const double *restrict height_cm,
+                        const double *restrict weight_kg, double *restrict bsa_m2)
+{
+    const cyto__bsa_terms t = f->terms;
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        bsa_m2[i] = root(&t, height_cm[i], weight_kg[i]);
+    }
+}
+
+CYTO__INLINE void lines(const cyto__bsa_formula *f, const double *restrict height_cm,
+                        const double *restrict weight_kg, double *restrict bsa_m2)
+{
+    const cyto__bsa_terms t = f->terms;
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        bsa_m2[i] = line(&t, height_cm[i], weight_kg[i]);
+    }
+}
+
+CYTO__INLINE void ratios(const cyto__bsa_formula *f, const double *restrict weight_kg,
+                         double *restrict bsa_m2)
+{
+    const cyto__bsa_terms t = f->terms;
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        bsa_m2[i] = ratio(&t, weight_kg[i]);
+    }
+}
+
+CYTO__INLINE void leave_negative(const double *restrict bsa_m2, double *restrict alone)
+{
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        alone[i] += bsa_m2[i] > 0.0 ? 0.0 : 1.0;
+    }
+}
+
+/* Powers take so long that a row which is left alone is passed over. */
+static void powers(const cyto__bsa_formula *f, const int32_t *sex, const double *height_cm,
+                   const double *weight_kg, int rows, cyto__results *r)
+{
+    for (int i = 0; i < rows; i++) {
+        if (!(r->alone[i] > 0.0)) {
+            r->number[0][i] = area(terms_of(f, sex[i], weight_kg[i]), height_cm[i], weight_kg[i]);
+        }
+    }
+}
+
+CYTO__INLINE int areas(const void *columns, int64_t first, int rows, cyto__results *r)
+{
+    const cyto_bsa_columns *const c = columns;
+    double space[2][CYTO__BLOCK];
+    int32_t sexes[CYTO__BLOCK];
+    const cyto__bsa_formula *const f = cyto__bsa_formula_of(cyto__whole_at(&c->formula, first));
+    if (!f || !cyto__column_is_same(&c->formula, first, rows, sizeof(int32_t))) {
         return 0;
     }
-    *bsa_m2 = area(c->terms, height_cm, weight_kg);
-    return *bsa_m2 > 0.0;
+    const int32_t *const sex = cyto__column_wholes(&c->sex, first, rows, sexes);
+    const double *const height_cm = cyto__column_values(&c->height_cm, first, rows, space[0]);
+    const double *const weight_kg = cyto__column_values(&c->weight_kg, first, rows, space[1]);
+    leave_sizes(f, height_cm, weight_kg, r->alone);
+    leave_sexes(f, sex, r->alone);
+    memset(r->notes, 0, sizeof r->notes);
+    switch (f->terms.family) {
+    case CYTO__BSA_ROOT:
+        roots(f, height_cm, weight_kg, r->number[0]);
+        break;
+    case CYTO__BSA_LINEAR:
+        lines(f, height_cm, weight_kg, r->number[0]);
+        break;
+    case CYTO__BSA_RATIO:
+        ratios(f, weight_kg, r->number[0]);
+        break;
+    default:
+        powers(f, sex, height_cm, weight_kg, rows, r);
+        break;
+    }
+    leave_negative(r->number[0], r->alone);
+    return 1;
+}
+
+CYTO__COMPILE(areas)
+
+static cyto_status area_of(const void *columns, int64_t i, cyto__results *r, int k)
+{
+    const cyto_bsa_columns *const c = columns;
+    return cyto_bsa(cyto__whole_at(&c->formula, i), cyto__whole_at(&c->sex, i),
+                    cyto__number_at(&c->height_cm, i), cyto__number_at(&c->weight_kg, i),
+                    &r->number[0][k], &r->notes[k]);
 }
 
 cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int64_t *refused)
@@ -132,32 +235,13 @@ cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int64_t *refu
     if (columns->size < sizeof *columns) {
         return CYTO_E_SIZE;
     }
-    int64_t unused = 0;
-    const choice none = choice_of(CYTO_BSA_NONE, CYTO_SEX_UNKNOWN);
-    choice choices[] = {none, none, none}; /* by sex */
-    for (int64_t i = 0; i < n; i++) {
-        const int32_t formula = cyto__whole_at(&columns->formula, i);
-        const int32_t sex = cyto__whole_at(&columns->sex, i);
-        const double height_cm = cyto__number_at(&columns->height_cm, i);
-        const double weight_kg = cyto__number_at(&columns->weight_kg, i);
-        double bsa_m2;
-        uint32_t notes = 0;
-        cyto_status status = CYTO_OK;
-        choice *c = &choices[sex > 0 && sex < 3 ? sex : 0];
-        if (formula != c->formula || sex != c->sex) {
-            *c = choice_of(formula, sex);
-        }
-        if (!ordinary_area(c, height_cm, weight_kg, &bsa_m2)) {
-            status = cyto_bsa(formula, sex, height_cm, weight_kg, &bsa_m2, &notes);
-        }
-        unused += status != CYTO_OK;
-        cyto__store(&columns->bsa_m2, i, &bsa_m2, sizeof bsa_m2);
-        cyto__store(&columns->status, i, &status, sizeof status);
-        cyto__store(&columns->notes, i, &notes, sizeof notes);
-    }
-    if (refused) {
-        *refused = unused;
-    }
+    const cyto__calculation c = {.columns = columns,
+                                 .block = CYTO__COMPILED(areas),
+                                 .row = area_of,
+                                 .number = {columns->bsa_m2},
+                                 .status = columns->status,
+                                 .notes = columns->notes};
+    cyto__calculate(n, &c, refused);
     return CYTO_OK;
 }
 

@@ -3,7 +3,36 @@
 #include <cytodose/dose.h>
 
 #include "base/base.h"
-#include "base/column.h"
+#include "calculators/columns.h"
+
+CYTO__INLINE void multiply(const double *restrict dose_mg_per_m2, const double *restrict bsa_m2,
+                           double *restrict dose_mg, double *restrict alone)
+{
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        dose_mg[i] = dose_mg_per_m2[i] * bsa_m2[i];
+        alone[i] = cyto__accepts_DOSE_MG_PER_M2(dose_mg_per_m2[i]) & cyto__accepts_BSA_M2(bsa_m2[i])
+                       ? 0.0
+                       : 1.0;
+    }
+}
+
+CYTO__INLINE int doses(const void *columns, int64_t first, int rows, cyto__results *r)
+{
+    const cyto_dose_columns *const c = columns;
+    double space[2][CYTO__BLOCK];
+    multiply(cyto__column_values(&c->dose_mg_per_m2, first, rows, space[0]),
+             cyto__column_values(&c->bsa_m2, first, rows, space[1]), r->number[0], r->alone);
+    return 1;
+}
+
+CYTO__COMPILE(doses)
+
+static cyto_status dose_of(const void *columns, int64_t i, cyto__results *r, int k)
+{
+    const cyto_dose_columns *const c = columns;
+    return cyto_dose_per_m2(cyto__number_at(&c->dose_mg_per_m2, i), cyto__number_at(&c->bsa_m2, i),
+                            &r->number[0][k]);
+}
 
 cyto_status cyto_dose_per_m2_n(int64_t n, const cyto_dose_columns *columns, int64_t *refused)
 {
@@ -14,26 +43,11 @@ cyto_status cyto_dose_per_m2_n(int64_t n, const cyto_dose_columns *columns, int6
     if (columns->size < sizeof *columns) {
         return CYTO_E_SIZE;
     }
-    double no_dose;
-    cyto_status no_status;
-    const cyto_column doses = cyto__column_or(&columns->dose_mg, &no_dose);
-    const cyto_column statuses = cyto__column_or(&columns->status, &no_status);
-    int64_t unused = 0;
-    for (int64_t i = 0; i < n; i++) {
-        const double dose_mg_per_m2 = cyto__number_at(&columns->dose_mg_per_m2, i);
-        const double bsa_m2 = cyto__number_at(&columns->bsa_m2, i);
-        double dose_mg = dose_mg_per_m2 * bsa_m2;
-        cyto_status status = CYTO_OK;
-        if (!cyto__accepts_DOSE_MG_PER_M2(dose_mg_per_m2) ||
-            !cyto__accepts_BSA_M2(bsa_m2)) { /* then the scalar call says which */
-            status = cyto_dose_per_m2(dose_mg_per_m2, bsa_m2, &dose_mg);
-            unused++;
-        }
-        cyto__store(&doses, i, &dose_mg, sizeof dose_mg);
-        cyto__store(&statuses, i, &status, sizeof status);
-    }
-    if (refused) {
-        *refused = unused;
-    }
+    const cyto__calculation c = {.columns = columns,
+                                 .block = CYTO__COMPILED(doses),
+                                 .row = dose_of,
+                                 .number = {columns->dose_mg},
+                                 .status = columns->status};
+    cyto__calculate(n, &c, refused);
     return CYTO_OK;
 }

@@ -5,13 +5,6 @@
 
 #include <math.h>
 
-/* These are cytodose's own bounds of the usual, for a note alone. */
-#define USUAL_CREATININE_LOW_MG_DL  0.2
-#define USUAL_CREATININE_HIGH_MG_DL 15.0
-#define USUAL_HIGH_ML_MIN           250.0
-/* A standard patient has this surface in m2. */
-#define STANDARD_M2 1.73
-
 const cyto__renal_formula *cyto__renal_formula_of(int32_t formula)
 {
     return formula >= 1 && formula <= cyto__renal_formula_count ? &cyto__renal_formulas[formula - 1]
@@ -58,9 +51,8 @@ static int needs_sex(const cyto__renal_formula *f, const double *k)
     return differs(k) || differs(s->times) || differs(s->knot) || differs(s->below);
 }
 
-/* Checks the choices that must have been made, which are no numbers. */
-static cyto_status check_choices(const cyto__renal_formula *f, const cyto_renal_patient *p,
-                                 const char **why)
+cyto_status cyto__renal_check_choices(const cyto__renal_formula *f, const cyto_renal_patient *p,
+                                      const char **why)
 {
     const double *k = k_of(f, p);
     *why = "preterm: needed below one year; accepted: no, yes";
@@ -87,17 +79,6 @@ static cyto_status check_choices(const cyto__renal_formula *f, const cyto_renal_
     return CYTO_OK;
 }
 
-static int is_of_age(const cyto__renal_formula *f, double age_years)
-{
-    return age_years >= f->accepted_from && age_years < f->accepted_below &&
-           cyto__accepts_AGE_YEARS(age_years);
-}
-
-static int was_made_for(const cyto__renal_formula *f, double age_years)
-{
-    return age_years >= f->age_from && age_years < f->age_below;
-}
-
 cyto_status cyto__renal_check(const cyto__renal_formula *f, const cyto_renal_patient *p,
                               const char **why)
 {
@@ -118,7 +99,7 @@ cyto_status cyto__renal_check(const cyto__renal_formula *f, const cyto_renal_pat
         p->age_years < f->accepted_from || p->age_years >= f->accepted_below) {
         return CYTO_E_AGE_YEARS;
     }
-    const cyto_status choices = check_choices(f, p, why);
+    const cyto_status choices = cyto__renal_check_choices(f, p, why);
     if (choices != CYTO_OK) {
         return choices;
     }
@@ -138,58 +119,25 @@ static double size_of(const cyto__renal_formula *f, const cyto_renal_patient *p)
                                           : 1.0;
 }
 
-static int sex_of(const cyto_renal_patient *p)
-{
-    return p->sex == CYTO_SEX_FEMALE ? CYTO__RENAL_WOMAN : CYTO__RENAL_MAN;
-}
-
-/* Evaluates the formula as printed, with k for the patient's age and sex; cr is in its own unit. */
-static double evaluate(const cyto__renal_formula *f, const cyto_renal_patient *p, double k,
-                       double cr)
+double cyto__renal_evaluate(const cyto__renal_formula *f, int sex, double age_years, double size,
+                            double k, double cr)
 {
     const cyto__renal_shape *s = &f->shape;
-    const int sex = sex_of(p);
-    const double age = p->age_years;
-    double value = 0.0;
     if (s->kind == CYTO__RENAL_LINEAR) {
-        value = k * (s->a - s->b * (age - s->from)) * size_of(f, p) / cr;
-    } else if (s->kind == CYTO__RENAL_POWER) {
-        value = k * pow(cr, s->cr_power) * pow(age, s->age_power);
+        return cyto__renal_linear(s, k, s->times[sex], age_years, size, cr);
+    }
+    double value = 0.0;
+    if (s->kind == CYTO__RENAL_POWER) {
+        value = k * pow(cr, s->cr_power) * pow(age_years, s->age_power);
     } else if (s->kind == CYTO__RENAL_SPLINE) {
         const double ratio = cr / s->knot[sex]; /* the other power is one of 1, which is 1 */
-        value = k * pow(ratio, ratio < 1.0 ? s->below[sex] : s->cr_power) * pow(s->base, age);
+        value = k * pow(ratio, ratio < 1.0 ? s->below[sex] : s->cr_power) * pow(s->base, age_years);
     } else {
         const double x = cr < s->knot[sex] ? k + s->below[sex] * (s->knot[sex] - cr)
                                            : k - s->cr_power * log(cr / s->knot[sex]);
-        value = exp(x - s->age_slope * age + s->age_log * log(age));
+        value = exp(x - s->age_slope * age_years + s->age_log * log(age_years));
     }
     return value * s->times[sex];
-}
-
-/* Sets both numbers of a result from the formula's. */
-static void set_both(const cyto__renal_formula *f, double value, double bsa_m2, double *ml_min,
-                     double *ml_min_173m2)
-{
-    *ml_min = f->per_173m2 ? value * bsa_m2 / STANDARD_M2 : value;
-    *ml_min_173m2 = f->per_173m2 ? value : value * STANDARD_M2 / bsa_m2;
-}
-
-static uint32_t notes_of(const cyto__renal_formula *f, const cyto_renal_patient *p,
-                         const cyto_renal_result *r)
-{
-    uint32_t notes = 0;
-    if (!was_made_for(f, p->age_years)) {
-        notes |= CYTO_NOTE_OUTSIDE_FORMULA;
-    }
-    if (r->creatinine_used_mg_dl > p->creatinine_mg_dl) {
-        notes |= CYTO_NOTE_CREATININE_FLOORED;
-    }
-    if (p->creatinine_mg_dl < USUAL_CREATININE_LOW_MG_DL ||
-        p->creatinine_mg_dl > USUAL_CREATININE_HIGH_MG_DL || r->ml_min > USUAL_HIGH_ML_MIN ||
-        r->ml_min_173m2 > USUAL_HIGH_ML_MIN) {
-        notes |= CYTO_NOTE_VALUE_UNUSUAL;
-    }
-    return notes;
 }
 
 cyto_status cyto__renal_compute(int32_t estimates, int32_t formula, const cyto_renal_patient *p,
@@ -219,66 +167,19 @@ cyto_status cyto__renal_compute(int32_t estimates, int32_t formula, const cyto_r
     }
     r->formula = formula;
     r->weight_kind = f->size == CYTO__SIZE_WEIGHT ? p->weight_kind : CYTO_RENAL_WEIGHT_NONE;
-    r->creatinine_used_mg_dl = fmax(p->creatinine_mg_dl, p->creatinine_floor_mg_dl);
+    r->creatinine_used_mg_dl =
+        cyto__renal_creatinine_used(p->creatinine_mg_dl, p->creatinine_floor_mg_dl);
     const double cr = r->creatinine_used_mg_dl *
                       (f->umol_l ? cyto__creatinine_factor(p->creatinine_factor) : 1.0);
-    set_both(f, evaluate(f, p, k_of(f, p)[sex_of(p)], cr), p->bsa_m2, &r->ml_min, &r->ml_min_173m2);
-    r->notes = notes_of(f, p, r);
+    const int sex = cyto__renal_sex_of(p->sex);
+    const double value =
+        cyto__renal_evaluate(f, sex, p->age_years, size_of(f, p), k_of(f, p)[sex], cr);
+    r->ml_min = f->per_173m2 ? cyto__renal_deindexed(value, p->bsa_m2) : value;
+    r->ml_min_173m2 = f->per_173m2 ? value : cyto__renal_indexed(value, p->bsa_m2);
+    r->notes =
+        (uint32_t)cyto__renal_notes(f->age_from, f->age_below, p->age_years, p->creatinine_mg_dl,
+                                    r->creatinine_used_mg_dl, r->ml_min, r->ml_min_173m2);
     return CYTO_OK;
-}
-
-/* ---- columns ----------------------------------------------------------------------------- */
-
-void cyto__renal_choose(int32_t estimates, int32_t formula, const cyto_renal_patient *p,
-                        cyto__renal_choice *c)
-{
-    const char *why;
-    c->formula = formula;
-    c->of = *p;
-    c->f = cyto__renal_formula_of(formula);
-    if (c->f &&
-        (c->f->estimates != estimates || c->f->by_age || check_choices(c->f, p, &why) != CYTO_OK)) {
-        c->f = NULL;
-    }
-    if (c->f) {
-        c->k = c->f->shape.k[sex_of(p)];
-        c->to_its_unit = c->f->umol_l ? cyto__creatinine_factor(p->creatinine_factor) : 1.0;
-    }
-}
-
-int cyto__renal_is_chosen(const cyto__renal_choice *c, int32_t formula, const cyto_renal_patient *p)
-{
-    return c->formula == formula && c->of.sex == p->sex && c->of.weight_kind == p->weight_kind &&
-           c->of.preterm == p->preterm && c->of.creatinine_factor == p->creatinine_factor;
-}
-
-static int has_size(const cyto__renal_formula *f, const cyto_renal_patient *p)
-{
-    switch (f->size) {
-    case CYTO__SIZE_WEIGHT:
-        return cyto__accepts_WEIGHT_KG(p->weight_kg);
-    case CYTO__SIZE_HEIGHT:
-        return cyto__accepts_HEIGHT_CM(p->height_cm);
-    case CYTO__SIZE_BSA:
-        return !isnan(p->bsa_m2);
-    default:
-        return 1;
-    }
-}
-
-int cyto__renal_ordinary(const cyto__renal_choice *c, const cyto_renal_patient *p, double *ml_min,
-                         double *ml_min_173m2, uint32_t *notes)
-{
-    const double cr = p->creatinine_mg_dl;
-    if (!c->f || !is_of_age(c->f, p->age_years) ||
-        !(cr >= USUAL_CREATININE_LOW_MG_DL && cr <= USUAL_CREATININE_HIGH_MG_DL) ||
-        !isnan(p->creatinine_floor_mg_dl) || !has_size(c->f, p) ||
-        !(isnan(p->bsa_m2) || cyto__accepts_BSA_M2(p->bsa_m2))) {
-        return 0;
-    }
-    set_both(c->f, evaluate(c->f, p, c->k, cr * c->to_its_unit), p->bsa_m2, ml_min, ml_min_173m2);
-    *notes = was_made_for(c->f, p->age_years) ? 0u : (uint32_t)CYTO_NOTE_OUTSIDE_FORMULA;
-    return !(*ml_min > USUAL_HIGH_ML_MIN || *ml_min_173m2 > USUAL_HIGH_ML_MIN);
 }
 
 /* ---- conversions ------------------------------------------------------------------------- */
@@ -303,12 +204,13 @@ static cyto_status scaled(cyto_status range, double a, double bsa_m2, double b, 
 
 cyto_status cyto_gfr_index(double gfr_ml_min, double bsa_m2, double *gfr_ml_min_173m2)
 {
-    return scaled(CYTO_E_GFR_ML_MIN, gfr_ml_min, bsa_m2, STANDARD_M2, bsa_m2, gfr_ml_min_173m2);
+    return scaled(CYTO_E_GFR_ML_MIN, gfr_ml_min, bsa_m2, CYTO__STANDARD_M2, bsa_m2,
+                  gfr_ml_min_173m2);
 }
 
 cyto_status cyto_gfr_deindex(double gfr_ml_min_173m2, double bsa_m2, double *gfr_ml_min)
 {
-    return scaled(CYTO_E_GFR_ML_MIN_173M2, gfr_ml_min_173m2, bsa_m2, bsa_m2, STANDARD_M2,
+    return scaled(CYTO_E_GFR_ML_MIN_173M2, gfr_ml_min_173m2, bsa_m2, bsa_m2, CYTO__STANDARD_M2,
                   gfr_ml_min);
 }
 

@@ -4,6 +4,8 @@
 #ifndef CYTODOSE_LIB_RENAL_H
 #define CYTODOSE_LIB_RENAL_H
 
+#include "base/base.h"
+
 #include <cytodose/renal.h>
 
 enum { CYTO__RENAL_WOMAN, CYTO__RENAL_MAN, CYTO__RENAL_SEXES };
@@ -66,23 +68,63 @@ cyto_status cyto__renal_check(const cyto__renal_formula *f, const cyto_renal_pat
 cyto_status cyto__renal_compute(int32_t estimates, int32_t formula, const cyto_renal_patient *p,
                                 cyto_renal_result *r);
 
-/* A formula is kept with the choices that rows of a column share. */
-typedef struct cyto__renal_choice {
-    int32_t formula;
-    cyto_renal_patient of;        /* the patient whose choices these are */
-    const cyto__renal_formula *f; /* NULL: each row goes through cyto__renal_compute */
-    double k, to_its_unit;        /* of mg/dL */
-} cyto__renal_choice;
+/* Checks the choices that must have been made, which are no numbers: *why names what is missing. */
+cyto_status cyto__renal_check_choices(const cyto__renal_formula *f, const cyto_renal_patient *p,
+                                      const char **why);
+/* Evaluates the formula as printed, with k for the patient's age and sex; cr is in its own unit. */
+double cyto__renal_evaluate(const cyto__renal_formula *f, int sex, double age_years, double size,
+                            double k, double cr);
 
-void cyto__renal_choose(int32_t estimates, int32_t formula, const cyto_renal_patient *p,
-                        cyto__renal_choice *c);
-/* Is it the choice for this patient, too? */
-int cyto__renal_is_chosen(const cyto__renal_choice *c, int32_t formula,
-                          const cyto_renal_patient *p);
-/* Returns 1 with both results for a patient with whom nothing is wrong; the only note may be
- * that of the age. */
-int cyto__renal_ordinary(const cyto__renal_choice *c, const cyto_renal_patient *p, double *ml_min,
-                         double *ml_min_173m2, uint32_t *notes);
+/* The parts of the calculation that a row and a column share. */
+static inline int cyto__renal_sex_of(int32_t sex)
+{
+    return sex == CYTO_SEX_FEMALE ? CYTO__RENAL_WOMAN : CYTO__RENAL_MAN;
+}
+
+/* The larger of the creatinine and its floor, which may be missing. */
+static inline double cyto__renal_creatinine_used(double creatinine_mg_dl, double floor_mg_dl)
+{
+    return floor_mg_dl > creatinine_mg_dl ? floor_mg_dl : creatinine_mg_dl;
+}
+
+static inline double cyto__renal_linear(const cyto__renal_shape *s, double k, double times,
+                                        double age_years, double size, double cr)
+{
+    return k * (s->a - s->b * (age_years - s->from)) * size / cr * times;
+}
+
+/* A standard patient has this surface in m2. */
+#define CYTO__STANDARD_M2 1.73
+
+static inline double cyto__renal_indexed(double ml_min, double bsa_m2)
+{
+    return ml_min * CYTO__STANDARD_M2 / bsa_m2;
+}
+
+static inline double cyto__renal_deindexed(double ml_min_173m2, double bsa_m2)
+{
+    return ml_min_173m2 * bsa_m2 / CYTO__STANDARD_M2;
+}
+
+/* These are cytodose's own bounds of the usual, for a note alone. */
+#define CYTO__USUAL_CREATININE_LOW_MG_DL  0.2
+#define CYTO__USUAL_CREATININE_HIGH_MG_DL 15.0
+#define CYTO__USUAL_HIGH_ML_MIN           250.0
+
+/* A sum of bits, as a double. */
+static inline double cyto__renal_notes(double age_from, double age_below, double age_years,
+                                       double creatinine_mg_dl, double used_mg_dl, double ml_min,
+                                       double ml_min_173m2)
+{
+    const int made_for = (age_years >= age_from) & (age_years < age_below);
+    const int unusual = (creatinine_mg_dl < CYTO__USUAL_CREATININE_LOW_MG_DL) |
+                        (creatinine_mg_dl > CYTO__USUAL_CREATININE_HIGH_MG_DL) |
+                        (ml_min > CYTO__USUAL_HIGH_ML_MIN) |
+                        (ml_min_173m2 > CYTO__USUAL_HIGH_ML_MIN);
+    return (made_for ? 0.0 : (double)CYTO_NOTE_OUTSIDE_FORMULA) +
+           (used_mg_dl > creatinine_mg_dl ? (double)CYTO_NOTE_CREATININE_FLOORED : 0.0) +
+           (unusual ? (double)CYTO_NOTE_VALUE_UNUSUAL : 0.0);
+}
 
 /* Returns umol/L in one mg/dL; 0 for an unknown factor. */
 double cyto__creatinine_factor(int32_t factor);

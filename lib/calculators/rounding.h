@@ -7,6 +7,16 @@
 
 #include <cytodose/rounding.h>
 
+/* A step as a decimal: whole / ten; ten 0: it is none of up to nine places. */
+typedef struct cyto__decimal {
+    double step, whole, ten;
+} cyto__decimal;
+
+cyto__decimal cyto__decimal_of(double step);
+/* The shares of a dose whose passing is noted. */
+#define CYTO__HOPA_PERCENT 10.0 /* HOPA 2018: within 10 % */
+#define CYTO__NHS_PERCENT  6.0  /* NHS England dose banding: within 6 % */
+
 /* Returns n steps as the nearest double: 3 x 0.1 is 0.3, not 0.30000000000000004. */
 double cyto__multiple(double n, double step);
 /* Returns how many steps the rule gives. A dose on a multiple, or on a tie, is taken to be

@@ -10,7 +10,7 @@ enum { LONG_ROWS = 1000, LONG_MIXED_ROWS = 4096 };
 static int grade_by_steps(cyto__rows *r, int64_t n, cyto__answer_table *answers)
 {
     cyto__steps steps;
-    double values[CYTO__BLOCK] = {0.0};
+    double values[CYTO__BLOCK];
     uint8_t number[CYTO__BLOCK];
     if (!cyto__steps_find(cyto__row_method(r), &r->lab, answers, &steps)) {
         return 0;

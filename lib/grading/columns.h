@@ -16,21 +16,8 @@
 #include "base/column.h"
 #include "grading/grading.h"
 
-/* The compiler makes code for AVX2, and asks the processor for it when it runs. */
-#if defined(__x86_64__) && defined(__has_builtin)
-#if __has_builtin(__builtin_shufflevector) && __has_builtin(__builtin_cpu_supports)
-#define CYTO__HAS_AVX2_CODE 1
-#endif
-#endif
-
 /* Rows whose numbers are compared at once: a length that the compiler knows. A block has a whole number of them. */
-enum { CYTO__BLOCK = 256, CYTO__CHUNK = 64 };
-
-/* How many rows a block has that begins at one of n rows, or behind the last. */
-static inline int cyto__block_rows(int64_t first, int64_t n)
-{
-    return (int)(n - first < CYTO__BLOCK ? n - first : CYTO__BLOCK);
-}
+enum { CYTO__CHUNK = 64 };
 
 /* ---- answers, and their numbers ----------------------------------------------------------- */
 
@@ -114,11 +101,6 @@ typedef struct cyto__row_set {
     const int16_t *row;
     int count;
 } cyto__row_set;
-
-/* A block of a column's numbers: where they are, if it is full and they are doubles one behind the other, else in
- * space. */
-const double *cyto__column_values(const cyto_column *column, int64_t first, int rows,
-                                  double space[CYTO__BLOCK]);
 
 /* ---- the value alone varies --------------------------------------------------------------- */
 

@@ -99,8 +99,7 @@ int cyto__answers_put_plain(const cyto__answer_table *a, const uint8_t *number, 
 #ifdef CYTO__HAS_AVX2_CODE
 #include <immintrin.h>
 
-#define FOR_AVX2 __attribute__((target("avx2")))
-#define INLINE   FOR_AVX2 static inline __attribute__((always_inline))
+#define INLINE CYTO__FOR_AVX2 CYTO__INLINE
 
 enum { CHUNK = 32 };
 
@@ -121,7 +120,7 @@ INLINE __m256i numbers_at(const uint8_t *number)
 }
 
 /* low or high; returns how many of the first so many rows could not be used. */
-FOR_AVX2 static int put_grades(const int8_t *part, const uint8_t *number, int rows, char *to)
+CYTO__FOR_AVX2 static int put_grades(const int8_t *part, const uint8_t *number, int rows, char *to)
 {
     int unused = 0;
     for (int i = 0; i < rows; i += CHUNK) {
@@ -133,7 +132,8 @@ FOR_AVX2 static int put_grades(const int8_t *part, const uint8_t *number, int ro
     return unused;
 }
 
-FOR_AVX2 static void put_reasons(const int8_t *part, const uint8_t *number, int rows, char *to)
+CYTO__FOR_AVX2 static void put_reasons(const int8_t *part, const uint8_t *number, int rows,
+                                       char *to)
 {
     for (int i = 0; i < rows; i += CHUNK) {
         const __m256i reason = choose(part, numbers_at(number + i));
@@ -148,8 +148,8 @@ FOR_AVX2 static void put_reasons(const int8_t *part, const uint8_t *number, int 
 }
 
 /* The bytes of four parts are interleaved, within halves of a vector: these are then put in order. */
-FOR_AVX2 static void put_notes(const int8_t part[][CYTO__ANSWERS], const uint8_t *number, int rows,
-                               char *to)
+CYTO__FOR_AVX2 static void put_notes(const int8_t part[][CYTO__ANSWERS], const uint8_t *number,
+                                     int rows, char *to)
 {
     for (int i = 0; i < rows; i += CHUNK) {
         const __m256i n = numbers_at(number + i);
@@ -177,8 +177,8 @@ static char *place_of(const cyto_column *column, int64_t first, int rows, size_t
     return direct ? (char *)column->data + first * column->stride : beside;
 }
 
-FOR_AVX2 static int put_by_avx2(const cyto__answer_table *a, const uint8_t *number, int rows,
-                                const cyto_grade_columns *to, int64_t first)
+CYTO__FOR_AVX2 static int put_by_avx2(const cyto__answer_table *a, const uint8_t *number, int rows,
+                                      const cyto_grade_columns *to, int64_t first)
 {
     block b;
     const struct {

@@ -25,9 +25,8 @@ void cyto__steps_count_plain(const cyto__steps *steps, const double *value, int 
 #ifdef CYTO__HAS_AVX2_CODE
 #include <immintrin.h>
 
-#define FOR_AVX2 __attribute__((target("avx2")))
 /* With the count of steps as a constant. */
-#define INLINE FOR_AVX2 static inline __attribute__((always_inline))
+#define INLINE CYTO__FOR_AVX2 CYTO__INLINE
 
 enum { CHUNK = 32, LANES = 4, IN_A_LANE = CHUNK / LANES };
 typedef double numbers __attribute__((vector_size(CHUNK)));
@@ -91,16 +90,16 @@ INLINE void count_block(const cyto__steps *steps, const double *value, int rows,
     }
 }
 
-FOR_AVX2 static void look_up_by_avx2(const uint8_t *among, const int64_t *index, int rows,
-                                     uint8_t *found)
+CYTO__FOR_AVX2 static void look_up_by_avx2(const uint8_t *among, const int64_t *index, int rows,
+                                           uint8_t *found)
 {
     for (int i = 0; i < rows; i += CHUNK) {
         look_up(among, CYTO__VECTOR_ANSWERS, pack(index + i), found + i);
     }
 }
 
-FOR_AVX2 static void count_by_avx2(const cyto__steps *steps, const double *value, int rows,
-                                   uint8_t *number)
+CYTO__FOR_AVX2 static void count_by_avx2(const cyto__steps *steps, const double *value, int rows,
+                                         uint8_t *number)
 {
     switch (steps->count) {
 #define CASE(n)                                     \

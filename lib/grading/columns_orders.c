@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#define INLINE static inline __attribute__((always_inline))
+#define INLINE CYTO__INLINE
 
 /* Two numbers are equal when they are as near as this part of the larger (cyto__same). */
 #define NEAR (2.0 * 0x1p-52)
@@ -258,8 +258,7 @@ INLINE void compare(const cyto__shapes *s, int rows, cyto__numbers *n)
 }
 
 #ifdef CYTO__HAS_AVX2_CODE
-__attribute__((target("avx2"))) static void compare_by_avx2(const cyto__shapes *s, int rows,
-                                                            cyto__numbers *n)
+CYTO__FOR_AVX2 static void compare_by_avx2(const cyto__shapes *s, int rows, cyto__numbers *n)
 {
     compare(s, rows, n);
 }

@@ -134,17 +134,3 @@ void cyto__rows_put(cyto__rows *r, const cyto__answer_table *answers, const uint
         cyto__row_grade(r, first + i);
     }
 }
-
-const double *cyto__column_values(const cyto_column *column, int64_t first, int rows,
-                                  double space[CYTO__BLOCK])
-{
-    const char *const at = (const char *)column->data + first * column->stride;
-    const int is_plain = column->stride == (int64_t)sizeof *space;
-    if (is_plain && rows == CYTO__BLOCK && (uintptr_t)at % _Alignof(double) == 0) {
-        return (const double *)(const void *)at;
-    }
-    for (int i = 0; i < rows; i++) {
-        space[i] = cyto__number_at(column, first + i);
-    }
-    return space;
-}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Columns take a short way for most rows: each row is what the scalar call gives all the same, on the bounds of every
- * check and note and beside them. */
+/* Columns are computed a block at a time: each row is what the scalar call gives all the same, on the bounds of every
+ * check and note and beside them, of any bits, in columns of every layout and length. */
 #include "calculators/body.h"
 #include "calculators/renal.h"
 #include "calculators/rounding.h"
@@ -13,7 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { ROWS = 400, TIMES = 60 };
+enum { ROWS = 600, TIMES = 60, COLUMNS = 16 };
 
 static struct {
     int32_t formula[ROWS], sex[ROWS], kind[ROWS], preterm[ROWS], factor[ROWS], rule[ROWS];
@@ -24,18 +24,96 @@ static struct {
     uint32_t notes[ROWS];
 } r;
 
-#define COLUMN(array)            \
-    {                            \
-        (array), sizeof *(array) \
+/* ---- layouts -------------------------------------------------------------------------------- */
+
+/* Where the elements of the columns of a call stand, for n rows. */
+static struct {
+    sample *s;
+    int64_t n;
+    int count;
+    unsigned char bytes[COLUMNS][ROWS * 24 + 8];
+} laid;
+
+static void begin_layout(sample *s)
+{
+    static const int64_t lengths[] = {1, 2, 15, 16, 17, 64, 255, 256, 257, 511, 512, 513, ROWS};
+    laid.s = s;
+    laid.n = lengths[drawn_below(s, sizeof lengths / sizeof lengths[0])];
+    laid.count = 0;
+}
+
+/* One behind the other in the array itself; with room between them, unaligned, or backwards. */
+static cyto_column place(void *array, size_t size)
+{
+    const int64_t strides[] = {(int64_t)size,     (int64_t)size,  24,
+                               (int64_t)size + 1, -(int64_t)size, -24};
+    const int64_t stride = strides[drawn_below(laid.s, 6)];
+    const int backwards = stride < 0;
+    unsigned char *const bytes = laid.bytes[laid.count++];
+    ck_assert_int_le(laid.count, COLUMNS);
+    if (stride == (int64_t)size && drawn_below(laid.s, 2)) {
+        return (cyto_column){array, stride};
     }
+    return (cyto_column){backwards ? bytes - stride * (laid.n - 1) : bytes + drawn_below(laid.s, 8),
+                         stride};
+}
+
+/* An input; now and then one element for all rows, or none where it may be missing: then the array gets the same. */
+static cyto_column given(void *array, size_t size, const void *missing)
+{
+    const size_t how = drawn_below(laid.s, 8);
+    char *const from = array;
+    if (how < 2) {
+        for (int i = 0; i < ROWS; i++) {
+            memcpy(from + (size_t)i * size, missing && how == 0 ? missing : (void *)from, size);
+        }
+        return missing && how == 0 ? (cyto_column){NULL, 0} : (cyto_column){array, 0};
+    }
+    const cyto_column column = place(array, size);
+    for (int64_t i = 0; i < laid.n && column.data != array; i++) {
+        memcpy((char *)column.data + i * column.stride, from + (size_t)i * size, size);
+    }
+    return column;
+}
+
+static const double no_number = (double)NAN;
+static const int32_t no_choice = 0;
+#define GIVEN(array) given((array), sizeof *(array), NULL)
+#define OPTIONAL(array)             \
+    given((array), sizeof *(array), \
+          sizeof *(array) == 8 ? (const void *)&no_number : (const void *)&no_choice)
+#define WANTED(array) place((array), sizeof *(array))
+
+/* Takes a result back into its array. */
+static void take(const cyto_column *column, void *array, size_t size)
+{
+    for (int64_t i = 0; i < laid.n && column->data != array; i++) {
+        memcpy((char *)array + (size_t)i * size, (const char *)column->data + i * column->stride,
+               size);
+    }
+}
+
+/* ---- rows ------------------------------------------------------------------------------------ */
+
+static double any_bits(sample *s)
+{
+    uint64_t bits = 0;
+    double x;
+    for (int i = 0; i < 4; i++) {
+        bits = bits << 16 | (uint64_t)drawn_below(s, 65536);
+    }
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
 
 /* Mostly between low and high; else a bound, up to four doubles beside it, or no number that is accepted. */
 static double draw(sample *s, double low, double high, const double *bounds, size_t count)
 {
-    static const double strange[] = {(double)NAN, (double)INFINITY, -1.0, -0.0, 0.0, 1e300};
+    static const double strange[] = {
+        (double)NAN, (double)INFINITY, -(double)INFINITY, -1.0, -0.0, 0.0, 1e300};
     const size_t how = drawn_below(s, 20);
     if (how < 2) {
-        return strange[drawn_below(s, 6)];
+        return drawn_below(s, 3) ? strange[drawn_below(s, 7)] : any_bits(s);
     }
     if (how > 7) {
         return low + (high - low) * (double)drawn_below(s, 100001) / 100000.0;
@@ -96,6 +174,25 @@ static void draw_rows(sample *s, int varying)
     }
 }
 
+/* Doses of one step and one rule: multiples and ties, moved by a little or by six or ten percent, and any other. */
+static void draw_one_step(sample *s)
+{
+    static const double shares[] = {1.0, 1.06, 0.94, 1.1, 0.9, 1.06 * (1.0 + 1e-15)};
+    for (int i = 0; i < ROWS; i++) {
+        r.step[i] = r.step[0];
+        r.rule[i] = r.rule[0];
+        const double share = shares[drawn_below(s, drawn_below(s, 2) ? 1 : 6)];
+        const double edge =
+            r.step[i] * 0.5 * (double)drawn_below(s, drawn_below(s, 3) ? 60 : 2000000) / share;
+        const double beside = edge * (1.0 + ((double)drawn_below(s, 2001) - 1000.0) * 1e-6);
+        const size_t how = drawn_below(s, 8);
+        r.dose[i] = how == 0  ? r.dose[i]
+                    : how < 4 ? draw(s, edge, edge, &edge, 1)
+                    : how < 6 ? draw(s, beside, beside, &beside, 1)
+                              : r.step[i] * (double)drawn_below(s, 40000) / 1000.0;
+    }
+}
+
 static void row_is(int i, cyto_status status, double want, uint32_t notes)
 {
     ck_assert_int_eq(r.status[i], status);
@@ -104,18 +201,33 @@ static void row_is(int i, cyto_status status, double want, uint32_t notes)
                   "row %d: %.17g, by the scalar call %.17g", i, r.out[i], want);
 }
 
+static void refused_are(int64_t refused)
+{
+    int64_t want = 0;
+    for (int64_t i = 0; i < laid.n; i++) {
+        want += r.status[i] != CYTO_OK;
+    }
+    ck_assert_int_eq(refused, want);
+}
+
 START_TEST(areas)
 {
-    sample s = sample_of(TIMES, TIMES);
-    const cyto_bsa_columns c = {sizeof c,          0,
-                                COLUMN(r.formula), COLUMN(r.sex),
-                                COLUMN(r.height),  COLUMN(r.weight),
-                                COLUMN(r.out),     COLUMN(r.status),
-                                COLUMN(r.notes)};
-    for (size_t t = 0; t < TIMES; t++) {
+    sample s = sample_of(8 * TIMES, 8 * TIMES);
+    for (size_t t = 0; t < 8 * TIMES; t++) {
+        int64_t refused;
+        begin_layout(&s);
         draw_rows(&s, (int)(t % VARYING));
-        ck_assert_int_eq(cyto_bsa_n(ROWS, &c, NULL), CYTO_OK);
-        for (int i = 0; i < ROWS; i++) {
+        const cyto_bsa_columns c = {sizeof c,           0,
+                                    GIVEN(r.formula),   OPTIONAL(r.sex),
+                                    OPTIONAL(r.height), GIVEN(r.weight),
+                                    WANTED(r.out),      WANTED(r.status),
+                                    WANTED(r.notes)};
+        ck_assert_int_eq(cyto_bsa_n(laid.n, &c, &refused), CYTO_OK);
+        take(&c.bsa_m2, r.out, sizeof *r.out);
+        take(&c.status, r.status, sizeof *r.status);
+        take(&c.notes, r.notes, sizeof *r.notes);
+        refused_are(refused);
+        for (int i = 0; i < laid.n; i++) {
             double want;
             uint32_t notes;
             const cyto_status status =
@@ -126,7 +238,7 @@ START_TEST(areas)
 }
 END_TEST
 
-static cyto_renal_patient patient_of(int i, int floored)
+static cyto_renal_patient patient_of(int i)
 {
     cyto_renal_patient p = CYTO_RENAL_PATIENT_INIT;
     p.sex = r.sex[i];
@@ -138,37 +250,48 @@ static cyto_renal_patient patient_of(int i, int floored)
     p.weight_kg = r.weight[i];
     p.height_cm = r.height[i];
     p.bsa_m2 = r.bsa[i];
-    p.creatinine_floor_mg_dl = floored ? r.floor[i] : (double)NAN;
+    p.creatinine_floor_mg_dl = r.floor[i];
     return p;
+}
+
+static cyto_renal_columns kidney_columns(void)
+{
+    return (cyto_renal_columns){.size = sizeof(cyto_renal_columns),
+                                .formula = GIVEN(r.formula),
+                                .sex = OPTIONAL(r.sex),
+                                .weight_kind = OPTIONAL(r.kind),
+                                .preterm = OPTIONAL(r.preterm),
+                                .creatinine_factor = OPTIONAL(r.factor),
+                                .age_years = GIVEN(r.age),
+                                .creatinine_mg_dl = GIVEN(r.creatinine),
+                                .weight_kg = OPTIONAL(r.weight),
+                                .height_cm = OPTIONAL(r.height),
+                                .bsa_m2 = OPTIONAL(r.bsa),
+                                .creatinine_floor_mg_dl = OPTIONAL(r.floor),
+                                .ml_min = WANTED(r.out),
+                                .ml_min_173m2 = WANTED(r.indexed),
+                                .status = WANTED(r.status),
+                                .notes = WANTED(r.notes)};
 }
 
 START_TEST(kidney_function)
 {
-    sample s = sample_of(TIMES, TIMES);
-    cyto_renal_columns c = {.size = sizeof c,
-                            .formula = COLUMN(r.formula),
-                            .sex = COLUMN(r.sex),
-                            .weight_kind = COLUMN(r.kind),
-                            .preterm = COLUMN(r.preterm),
-                            .creatinine_factor = COLUMN(r.factor),
-                            .age_years = COLUMN(r.age),
-                            .creatinine_mg_dl = COLUMN(r.creatinine),
-                            .weight_kg = COLUMN(r.weight),
-                            .height_cm = COLUMN(r.height),
-                            .bsa_m2 = COLUMN(r.bsa),
-                            .ml_min = COLUMN(r.out),
-                            .ml_min_173m2 = COLUMN(r.indexed),
-                            .status = COLUMN(r.status),
-                            .notes = COLUMN(r.notes)};
-    for (size_t t = 0; t < 4 * TIMES; t++) {
+    sample s = sample_of(16 * TIMES, 16 * TIMES);
+    for (size_t t = 0; t < 16 * TIMES; t++) {
+        int64_t refused;
+        begin_layout(&s);
         draw_rows(&s, (int)(t % VARYING));
-        const cyto_column floors = COLUMN(r.floor);
-        c.creatinine_floor_mg_dl = t % 3 ? (cyto_column){NULL, 0} : floors;
-        ck_assert_int_eq(_i ? cyto_egfr_n(ROWS, &c, NULL)
-                            : cyto_creatinine_clearance_n(ROWS, &c, NULL),
+        const cyto_renal_columns c = kidney_columns();
+        ck_assert_int_eq(_i ? cyto_egfr_n(laid.n, &c, &refused)
+                            : cyto_creatinine_clearance_n(laid.n, &c, &refused),
                          CYTO_OK);
-        for (int i = 0; i < ROWS; i++) {
-            const cyto_renal_patient p = patient_of(i, t % 3 == 0);
+        take(&c.ml_min, r.out, sizeof *r.out);
+        take(&c.ml_min_173m2, r.indexed, sizeof *r.indexed);
+        take(&c.status, r.status, sizeof *r.status);
+        take(&c.notes, r.notes, sizeof *r.notes);
+        refused_are(refused);
+        for (int i = 0; i < laid.n; i++) {
+            const cyto_renal_patient p = patient_of(i);
             cyto_renal_result want = CYTO_RENAL_RESULT_INIT;
             const cyto_status status =
                 _i ? cyto_egfr(r.formula[i], &p, &want, NULL)
@@ -181,25 +304,49 @@ START_TEST(kidney_function)
 }
 END_TEST
 
-START_TEST(doses_and_steps)
+START_TEST(doses)
 {
-    sample s = sample_of(TIMES, TIMES);
-    const cyto_dose_columns doses = {
-        sizeof doses, 0, COLUMN(r.dose), COLUMN(r.bsa), COLUMN(r.out), COLUMN(r.status)};
-    const cyto_round_columns steps = {sizeof steps,     0,
-                                      COLUMN(r.dose),   COLUMN(r.step),
-                                      COLUMN(r.rule),   COLUMN(r.out),
-                                      COLUMN(r.status), COLUMN(r.notes)};
-    for (size_t t = 0; t < TIMES; t++) {
+    sample s = sample_of(4 * TIMES, 4 * TIMES);
+    for (size_t t = 0; t < 4 * TIMES; t++) {
         double want;
+        int64_t refused;
+        begin_layout(&s);
         draw_rows(&s, ALL);
-        ck_assert_int_eq(cyto_dose_per_m2_n(ROWS, &doses, NULL), CYTO_OK);
-        for (int i = 0; i < ROWS; i++) {
+        const cyto_dose_columns c = {sizeof c,        0, GIVEN(r.dose), GIVEN(r.bsa), WANTED(r.out),
+                                     WANTED(r.status)};
+        ck_assert_int_eq(cyto_dose_per_m2_n(laid.n, &c, &refused), CYTO_OK);
+        take(&c.dose_mg, r.out, sizeof *r.out);
+        take(&c.status, r.status, sizeof *r.status);
+        refused_are(refused);
+        for (int i = 0; i < laid.n; i++) {
             const cyto_status status = cyto_dose_per_m2(r.dose[i], r.bsa[i], &want);
             row_is(i, status, want, r.notes[i]);
         }
-        ck_assert_int_eq(cyto_round_to_step_n(ROWS, &steps, NULL), CYTO_OK);
-        for (int i = 0; i < ROWS; i++) {
+    }
+}
+END_TEST
+
+START_TEST(steps)
+{
+    sample s = sample_of(32 * TIMES, 32 * TIMES);
+    for (size_t t = 0; t < 32 * TIMES; t++) {
+        int64_t refused;
+        begin_layout(&s);
+        draw_rows(&s, ALL);
+        if (t % 8) { /* as most columns are */
+            draw_one_step(&s);
+        }
+        const cyto_round_columns c = {sizeof c,         0,
+                                      GIVEN(r.dose),    GIVEN(r.step),
+                                      GIVEN(r.rule),    WANTED(r.out),
+                                      WANTED(r.status), WANTED(r.notes)};
+        ck_assert_int_eq(cyto_round_to_step_n(laid.n, &c, &refused), CYTO_OK);
+        take(&c.rounded_mg, r.out, sizeof *r.out);
+        take(&c.status, r.status, sizeof *r.status);
+        take(&c.notes, r.notes, sizeof *r.notes);
+        refused_are(refused);
+        for (int i = 0; i < laid.n; i++) {
+            double want;
             uint32_t notes;
             const cyto_status status =
                 cyto_round_to_step(r.dose[i], r.step[i], r.rule[i], &want, &notes);
@@ -230,7 +377,8 @@ Suite *drawn_columns_suite(void)
     TCase *tests = tcase_create("drawn columns");
     tcase_add_test(tests, areas);
     tcase_add_loop_test(tests, kidney_function, 0, 2);
-    tcase_add_test(tests, doses_and_steps);
+    tcase_add_test(tests, doses);
+    tcase_add_test(tests, steps);
     tcase_add_test(tests, a_dose_moved_by_six_or_ten_percent_is_not_beyond);
     suite_add_tcase(suite, tests);
     return suite;

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/column.h"
+
+/* Does a full block stand in the column as it stands in an array? */
+static int is_an_array(const cyto_column *column, int64_t first, int rows, size_t size)
+{
+    const char *const at = (const char *)column->data + first * column->stride;
+    return rows == CYTO__BLOCK && column->stride == (int64_t)size && (uintptr_t)at % size == 0;
+}
+
+const double *cyto__column_values(const cyto_column *column, int64_t first, int rows,
+                                  double space[CYTO__BLOCK])
+{
+    if (column->data && is_an_array(column, first, rows, sizeof *space)) {
+        return (const double *)column->data + first;
+    }
+    const int is_one = !column->data || column->stride == 0;
+    const double rest = is_one ? cyto__number_at(column, 0) : (double)NAN;
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        space[i] = rest;
+    }
+    for (int i = 0; i < rows && !is_one; i++) {
+        space[i] = cyto__number_at(column, first + i);
+    }
+    return space;
+}
+
+const int32_t *cyto__column_wholes(const cyto_column *column, int64_t first, int rows,
+                                   int32_t space[CYTO__BLOCK])
+{
+    if (column->data && is_an_array(column, first, rows, sizeof *space)) {
+        return (const int32_t *)column->data + first;
+    }
+    const int is_one = !column->data || column->stride == 0;
+    const int32_t rest = is_one ? cyto__whole_at(column, 0) : 0;
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        space[i] = rest;
+    }
+    for (int i = 0; i < rows && !is_one; i++) {
+        space[i] = cyto__whole_at(column, first + i);
+    }
+    return space;
+}
+
+int cyto__column_is_same(const cyto_column *column, int64_t first, int rows, size_t size)
+{
+    if (!column->data || column->stride == 0) {
+        return 1;
+    }
+    const char *const at = (const char *)column->data + first * column->stride;
+    for (int i = 1; i < rows; i++) {
+        if (memcmp(at, at + i * column->stride, size) != 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+void cyto__column_put(const cyto_column *column, int64_t first, int rows, const void *from,
+                      size_t size)
+{
+    const int64_t stride = column->stride;
+    if (!column->data) {
+        return;
+    }
+    char *const at = (char *)column->data + first * stride;
+    if (stride == (int64_t)size) {
+        memcpy(at, from, (size_t)rows * size);
+    } else if (size == sizeof(double)) {
+        for (int i = 0; i < rows; i++) {
+            memcpy(at + i * stride, (const double *)from + i, sizeof(double));
+        }
+    } else {
+        for (int i = 0; i < rows; i++) {
+            memcpy(at + i * stride, (const int32_t *)from + i, sizeof(int32_t));
+        }
+    }
+}
