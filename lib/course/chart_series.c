@@ -28,7 +28,7 @@ static int find_on(const cyto__replay_day *day, int32_t analyte, cyto__point *po
 {
     for (int32_t i = 0; i < day->graded_count; i++) {
         const cyto__graded *g = &day->graded[i];
-        if (g->term && g->lab->analyte == analyte && !isnan(g->lab->reading.low)) {
+        if (g->term && g->lab->analyte == analyte) {
             point->graded = g;
             return 1;
         }

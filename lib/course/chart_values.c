@@ -148,7 +148,7 @@ static void name_axis(const cyto__chart *c, const cyto__series *s)
     cyto__put(&text, s->log ? ", log scale" : "");
     const double y = name_analyte(c, cyto__analyte_name(s->analyte));
     cyto__draw_text(c->out, "t", 12.0, y + 16.0, unit);
-    if (s->criterion && c->shade) {
+    if (s->criterion) { /* of the shaded scale */
         cyto__draw_text(c->out, "t", 12.0, y + 32.0, c->shade);
     }
 }

@@ -101,14 +101,14 @@ void cyto__put_marked_grade(cyto__sink *s, const cyto__graded *g, int32_t scale)
 
 void cyto__put_limits(cyto__sink *s, const cyto__course_lab *lab)
 {
-    if (lab->range[0]) {
-        cyto__put(s, lab->range[0]);
-        cyto__put(s, " - ");
-        cyto__put(s, lab->range[1] ? lab->range[1] : "");
-        cyto__put(s, lab->carried_from ? " (c)" : "");
-    } else {
+    if (!lab->range[0] && !lab->range[1]) {
         cyto__put(s, "-");
+        return;
     }
+    cyto__put(s, lab->range[0] ? lab->range[0] : "up to");
+    cyto__put(s, lab->range[0] ? " - " : " "); /* "- 145" would be below 0 */
+    cyto__put(s, lab->range[1] ? lab->range[1] : "");
+    cyto__put(s, lab->carried_from ? " (c)" : "");
 }
 
 /* Writes each text once, after the scales that have it. */

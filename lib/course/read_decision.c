@@ -81,7 +81,7 @@ static void add_labs(const cyto__course_day *panel, const cyto__node *node, cyto
 {
     for (int32_t i = 0; panel && i < panel->lab_count; i++) {
         const cyto__course_lab *lab = &panel->labs[i];
-        if (!lab->analyte || isnan(lab->reading.low)) {
+        if (!lab->analyte) { /* not read */
             continue;
         }
         if (list->count == CYTO__FACTS_MAX) {

@@ -41,7 +41,7 @@ static void carry_range(cyto__course_reader *r, const cyto__node *range, int32_t
     const cyto__node from = cyto__need(range, "carried_from");
     lab->carried_from = cyto__string(&from, "");
     const cyto__course_lab *other = find_lab(r->course, day, lab->carried_from, lab->analyte);
-    if (!other || !other->range[0]) {
+    if (!other || (!other->range[0] && !other->range[1])) {
         cyto__node_fail_text(&from, CYTO_E_NAME,
                              "no earlier day with limits for this test:", lab->carried_from,
                              "the id of one");

@@ -123,7 +123,7 @@ static void read_gfr(const cyto__node *node, cyto__course_treatment *t)
     const int by_auc = t->dose.basis == CYTO__BY_AUC;
     const cyto__node gfr =
         by_auc ? cyto__need(node, "gfr_ml_min") : cyto__member(node, "gfr_ml_min");
-    if (by_auc && t->drug && !cyto__name_holds(t->drug, "carboplatin")) {
+    if (by_auc && !cyto__name_holds(t->drug, "carboplatin")) {
         cyto__node_fail(node, CYTO_E_UNIT, "AUC is of carboplatin alone");
     } else if (!by_auc && cyto__present(&gfr)) {
         cyto__node_fail(&gfr, CYTO_E_DATA, "gfr_ml_min has no place beside a dose not by AUC");

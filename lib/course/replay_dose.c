@@ -114,15 +114,15 @@ static cyto_status work_out(const cyto__replayer *r, const cyto__course_treatmen
 {
     cyto_status status = amount_of(&t->dose, d->size, &d->full_amount);
     d->exact_amount = d->full_amount;
-    if (status == CYTO_OK && !isnan(t->percent_of)) {
+    if (!isnan(t->percent_of)) {
         d->percent_of_full = t->percent_of;
         status = percent_of(t, d->full_amount, &d->exact_amount);
     }
-    if (status == CYTO_OK && t->full.printed && t->full.value > 0.0) {
+    if (t->full.printed && t->full.value > 0.0) {
         const double percent = isnan(t->percent_of) ? 100.0 : t->percent_of;
         d->percent_of_full = t->dose.value * percent / t->full.value;
     }
-    if (status == CYTO_OK && t->syringe_count > 0 && d->exact_amount > 0.0) {
+    if (t->syringe_count > 0 && d->exact_amount > 0.0) { /* NaN where it is refused */
         status = to_syringes(r, t, d);
     }
     return status == CYTO_OK || status == CYTO_E_TOLERANCE_PERCENT /* told already */

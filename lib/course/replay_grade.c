@@ -119,7 +119,7 @@ cyto_status cyto__grade_course_lab(const cyto__replayer *r, const cyto__course_l
     while (status == CYTO_OK && (term = next_term(lab->analyte, &at)) != NULL) {
         cyto__graded *g = &out->graded[out->graded_count];
         status = grade_term(r, lab, term, g);
-        if (status == CYTO_OK && says_something(r->replay, g)) {
+        if (says_something(r->replay, g)) {
             first->among = g->among = 1;
             out->graded_count++;
         }

@@ -108,6 +108,97 @@ START_TEST(a_band_has_the_grades_of_its_values)
 }
 END_TEST
 
+#define WOMAN                                                                                      \
+    "'patient':{'sex':'female','age_years':40},'assumptions':{'pregnant':'no','tolerance_percent'" \
+    ":10}"
+#define ON_A_DAY(patient, what) \
+    "{'title':'t','numbers':{'decimal':'.'}," patient ",'days':[{'id':'a','at':'2020'," what "}]}"
+#define LABS(hb) \
+    "'labs':[{'test':'hemoglobin','printed':'" hb "'},{'test':'platelets','printed':'30 10*9/L'}]"
+#define TWO_TEXTS(title)                                                                       \
+    "'labs':[{'test':'platelets','printed':'27 10*9/L'}],'decisions':[{" title "'protocols':[" \
+    "'enoxaparin-vte-mskcc']},{'protocols':['enoxaparin-vte-isth']}]"
+
+static const struct {
+    const char *course;
+    int32_t form;
+    const char *scales, *shade, *says, *says_not;
+} said[] = {
+    /* WHO 2011: 105 g/L is moderate anaemia, 2, of a woman who is not pregnant; CTCAE: grade 1. It has no platelets. */
+    {ON_A_DAY(WOMAN, LABS("10.5 g/dL")), CYTO_FORM_SVG, NULL, "who-2011-anaemia", ">G2</text>",
+     ">G1</text>"},
+    {ON_A_DAY(WOMAN, LABS("10.5 g/dL")), CYTO_FORM_SVG, NULL, "who-2011-anaemia", ">G2</text>",
+     ">G.</text>"},
+    {ON_A_DAY(WOMAN, LABS("10.5 g/dL")), CYTO_FORM_SVG, "ctcae-5.0", NULL, ">G3</text>",
+     "No grades"},
+    /* 6.5 mmol/L are 10.5 g/dL, in which WHO prints its bounds */
+    {ON_A_DAY(WOMAN, LABS("6.5 mmol/L")), CYTO_FORM_SVG, NULL, "who-2011-anaemia", ">g/dL</text>",
+     ">mmol/L</text>"},
+    /* none of the scales has both */
+    {ON_A_DAY(WOMAN, LABS("10.5 g/dL")), CYTO_FORM_SVG, "who-2011-anaemia", NULL,
+     "No grades are shaded.", ">G"},
+    /* what is 0 has a place on a linear axis, none on a logarithmic one */
+    {ON_A_DAY(WOMAN, "'labs':[{'test':'creatinine','printed':'0.9 mg/dL','range':['0','1.2']},"
+                     "{'test':'platelets','printed':'0 10*9/L'}]"),
+     CYTO_FORM_SVG, NULL, NULL, "creatinine", "inf"},
+    /* the dose given is drawn where the full one is not known, the one ordered where both are alike */
+    {ON_A_DAY(WOMAN, "'treatments':[{'drug':'x','dose':'100 mg','given':'110 mg'}]"), CYTO_FORM_SVG,
+     NULL, NULL, ">110 %</text>", ">100 %</text>"},
+    {ON_A_DAY(WOMAN,
+              "'treatments':[{'drug':'x','dose':'100 mg','given':'110 mg','full':'200 mg'}]"),
+     CYTO_FORM_SVG, NULL, NULL, ">50 %</text>", ">55 %</text>"},
+    /* two questions of one day are told apart by their titles; one that has none stands without */
+    {ON_A_DAY(WOMAN, TWO_TEXTS("'title':'before',")), CYTO_FORM_SUMMARY, NULL, NULL,
+     "enoxaparin a: before a ", "weight"},
+    {ON_A_DAY(WOMAN, TWO_TEXTS("")), CYTO_FORM_SUMMARY, NULL, NULL, "enoxaparin a a ",
+     ": "
+     "before"},
+};
+
+START_TEST(a_form_says_what_it_is_for)
+{
+    char *json = double_quoted(strcpy(malloc(strlen(said[_i].course) + 1), said[_i].course));
+    cyto_course *course = read_case(json, strlen(json));
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
+    options.bsa_formula = CYTO_BSA_MOSTELLER;
+    options.scales = said[_i].scales;
+    options.shade = said[_i].shade;
+    static char text[1 << 18];
+    ck_assert_int_eq(
+        cyto_course_show(course, said[_i].form, &options, text, sizeof text, NULL, NULL), CYTO_OK);
+    one_line(text);
+    SAYS(text, said[_i].says);
+    SAYS_NOT(text, said[_i].says_not);
+    cyto_course_free(course);
+    free(json);
+}
+END_TEST
+
+START_TEST(an_option_of_yes_or_no_is_nothing_else)
+{
+    cyto_course *course = the_case();
+    char text[8];
+    for (int i = 0; i < 3; i++) {
+        cyto_error error = CYTO_ERROR_INIT;
+        cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
+        options.bsa_formula = CYTO_BSA_MOSTELLER;
+        options.color = i == 1 ? 2 : 0;
+        options.explain = i == 2 ? CYTO_NO : 0;
+        ck_assert_int_eq(
+            cyto_course_show(course, CYTO_FORM_TEXT, &options, text, sizeof text, NULL, &error),
+            i ? CYTO_E_CHOICE : CYTO_E_BUFFER);
+        ck_assert_str_eq(error.message, i ? "color, explain: accepted: 0 or 1" : "");
+    }
+    cyto_error none = CYTO_ERROR_INIT;
+    cyto_replay_options options = CYTO_REPLAY_OPTIONS_INIT;
+    none.size = 0;
+    ck_assert_int_eq(
+        cyto_course_show(course, CYTO_FORM_TEXT, &options, text, sizeof text, NULL, &none),
+        CYTO_E_SIZE);
+    cyto_course_free(course);
+}
+END_TEST
+
 Suite *course_forms_suite(void)
 {
     Suite *suite = suite_create("course_forms");
@@ -115,6 +206,8 @@ Suite *course_forms_suite(void)
     tcase_add_test(tests, every_form_is_as_long_as_it_says);
     tcase_add_test(tests, another_form_is_refused_by_name);
     tcase_add_test(tests, a_band_has_the_grades_of_its_values);
+    tcase_add_loop_test(tests, a_form_says_what_it_is_for, 0, (int)(sizeof said / sizeof said[0]));
+    tcase_add_test(tests, an_option_of_yes_or_no_is_nothing_else);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -31,6 +31,10 @@
 #define AT(at) DAYS("{'id':'a','at':'" at "'}")
 #define MSKCC  "'protocols':['enoxaparin-vte-mskcc']"
 
+#define SODIUM(range, second)                                                                     \
+    DAYS(DAY("a", "'labs':[{'test':'sodium','printed':'140 mmol/L','range':" range "}]") "," DAY( \
+        "b", "'labs':[{'test':'sodium','printed':'" second "','range':{'carried_from':'a'}}]"))
+
 static const struct {
     const char *json;
     double height_cm, weight_kg; /* of the options; NaN: the case's own */
@@ -116,6 +120,19 @@ static const struct {
     {DAYS(DAY("a", "'labs':[{'test':'hemoglobin','printed':'9 g/dL','range':['12','16']}]") "," DAY(
          "b", "'labs':[{'test':'platelets','printed':'27 10*9/L','range':{'carried_from':'a'}}]")),
      NONE, NONE, CYTO_E_NAME, "/days/1/labs/0/range/carried_from", "no earlier day with limits"},
+    {LAB("'test':'platelets','printed':'27 10*9/L','range':['low','400']"), NONE, NONE,
+     CYTO_E_NUMBER, "/days/0/labs/0/range/0", "not a number"},
+    {SODIUM("[null,'145']", "139 mmol/L"), NONE, NONE, CYTO_OK, "",
+     "sodium (hypernatremia) 139 mmol/L up to 145 (c) . 0 0 0 . -"},
+    {SODIUM("['135',null]", "139 10*9/L"), NONE, NONE, CYTO_E_UNIT, "/days/1/labs/0/range",
+     "does not convert"},
+    {SODIUM("[null,'145']", "139 10*9/L"), NONE, NONE, CYTO_E_UNIT, "/days/1/labs/0/range",
+     "does not convert"},
+    /* a man is not pregnant: the first value that is graded says so, and the rest is not read */
+    {"{'title':'t','numbers':{'decimal':'.'},'patient':{'sex':'male'},'assumptions':{'pregnant':"
+     "'yes'},'days':[{'id':'a','at':'2020','labs':[{'test':'potassium','printed':'4 mmol/L'},"
+     "{'test':'urea','printed':'5 mmol/L'}]}]}",
+     NONE, NONE, CYTO_E_CHOICE, "", "a man is not"},
     {DAYS(DAY("a", "'labs':[{'test':'platelets','printed':'<50 10*9/L','range':['150','400']}],"
                    "'reported_grades':[{'term':'platelet-count-decreased','grade':1}]")),
      NONE, NONE, CYTO_OK, "", "3-4"},
@@ -144,6 +161,27 @@ static const struct {
      "mg','syringes_mg':[80]}]}]}",
      NONE, NONE, CYTO_E_TOLERANCE_PERCENT, "",
      "a: x: assumptions: tolerance_percent must be stated"},
+    {COURSE("'patient':{'height':'160 cm'}",
+            DAY("a", "'treatments':[{'drug':'x','dose':'80 mg/m2'}]")),
+     NONE, NONE, CYTO_E_WEIGHT_KG, "", "a: x: this dose needs weight_kg"},
+    {TREAT("'dose':'80 mg/m2','full':'0 mg/m2','given':'119 mg'"), NONE, NONE, CYTO_OK, "",
+     "given 119 mg (-0.2 %; 99.8 % of the full dose)"}, /* of 119.26 mg */
+    {TREAT("'dose':'80 mg/m2','percent_of':0"), NONE, NONE, CYTO_OK, "",
+     "; 0 % of 119.3 mg = 0.0 mg"},
+    {TREAT("'dose':'80 mg','max_single':'80 mg','syringes_mg':[85]"), NONE, NONE, CYTO_OK, "",
+     "nearest syringe 85 mg (+6.3 %); ABOVE the stated maximum of one dose, 80 mg"},
+    {TREAT("'dose':'80 mg','max_single':'80 mg','given':'81 mg'"), NONE, NONE, CYTO_OK, "",
+     "ABOVE the stated maximum of one dose, 80 mg"},
+    {TREAT("'dose':'80 mg','max_single':'81 mg','given':'81 mg'"), NONE, NONE, CYTO_OK, "",
+     "as computed nothing"},
+    /* 3.5 kg: no percent is taken of it, whatever else is printed, and no later dose is worked out */
+    {TREAT("'dose':'5000 mg/kg','percent_of':80,'full':'5000 mg/kg','syringes_mg':[80]},"
+           "{'drug':'y','dose':'80 mg'"),
+     NONE, 700, CYTO_E_DOSE_MG, "", "a: x: "},
+    {TREAT("'dose':'-5 U'"), NONE, NONE, CYTO_E_DATA, "/days/0/treatments/0/dose", "out of range"},
+    {TREAT("'given':'30 U'"), NONE, NONE, CYTO_OK, "", "x (dose not printed)"},
+    {DAYS(DAY("a", "'treatments':[{'dose':'AUC 5','gfr_ml_min':90}]")), NONE, NONE, CYTO_E_DATA,
+     "/days/0/treatments/0", "drug"},
     {TREAT("'syringes_mg':[1,2,3,4,5,6,7,8,9,10,11,12,13]"), NONE, NONE, CYTO_E_LIMIT,
      "/days/0/treatments/0/syringes_mg", "up to 12"},
     /* ---- what is assumed */
@@ -187,6 +225,10 @@ static const struct {
     {DAYS(DAY("a", "'labs':[{'test':'hemoglobin','printed':'9 g/dL'}],'decisions':["
                    "{'protocols':['red-cell-transfusion-aabb-2023']}]")),
      NONE, NONE, CYTO_OK, "", "red-cell-transfusion-aabb-2023: no answer"},
+    {DAYS(DAY("a",
+              "'labs':[{'test':'platelets','printed':'clumped','read':false}],'decisions':[{" MSKCC
+              "}]")),
+     NONE, NONE, CYTO_OK, "", "open"},
     {DAYS(DAY("a", "'labs':[{'test':'urate?','printed':'5','read':false},{'test':'platelets',"
                    "'printed':'27 10*9/L'}],'decisions':[{" MSKCC "}]")),
      NONE, NONE, CYTO_OK, "", "50 %"},

@@ -30,6 +30,7 @@ START_TEST(a_dose_is_worked_out_in_its_own_unit)
         {GIVEN("filgrastim", "5 \xC2\xB5g/kg", ""), "0.005 mg/kg x 50 kg = 0.3 mg"},
         {GIVEN("filgrastim", "5 \xCE\xBCg/kg", ""), "0.005 mg/kg x 50 kg = 0.3 mg"},
         {GIVEN("x", "1 ug/kg", ""), "0.001 mg/kg x 50 kg = 0.05000 mg"},
+        {GIVEN("x", "1 ng/kg", ""), "0.000001 mg/kg x 50 kg = 0.00005000 mg"},
         {GIVEN("methotrexate", "3 g/m\xC2\xB2", ""), "3000 mg/m2 x 1.4907 m2 = 4472.1 mg"},
         {GIVEN("carboplatin", "AUC 5", ", \"gfr_ml_min\": 98, \"full\": \"AUC 6\""),
          "AUC 5 x (98 mL/min + 25) = 615.0 mg; 83.33 % of AUC 6"},
@@ -124,6 +125,8 @@ START_TEST(a_limit_in_all_counts_every_dose)
     treatment_says(GIVEN("carmustine", "1401 mg/m2", TIMES(1)), "1400 mg/m2: ABOVE it");
     treatment_says(GIVEN("idarubicin", "12 mg/m2", TIMES(3)), "24 % of the lifetime 150 mg/m2");
     treatment_says(GIVEN("carmustine", "200 mg/m2", ", \"every_days\": 42"),
+                   "exposure NOT counted: beyond one dose: its number of cycles is not printed");
+    treatment_says(GIVEN("carmustine", "200 mg/m2", ", \"every_h\": 24"),
                    "exposure NOT counted: beyond one dose: its number of cycles is not printed");
 }
 END_TEST
