@@ -24,7 +24,7 @@ CLANG, PROFDATA, COV = "clang-19", "llvm-profdata-19", "llvm-cov-19"
 COUNT = "-fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc"
 # Only lib/ is counted: the programs of examples/ would be told apart by the size of their counts alone. Static functions are
 # counted by the name of their file: lib/course/text.c must differ from lib/decision/text.c.
-CFLAGS = f"-O0 -g $(if $(filter lib/%,$<),{COUNT} -Xclang -main-file-name -Xclang $(subst /,.,$<))"
+CFLAGS = f"-O1 -g $(if $(filter lib/%,$<),{COUNT} -Xclang -main-file-name -Xclang $(subst /,.,$<))"
 LDFLAGS = "$(if $(findstring .so,$@)$(findstring tests/run,$@),-fprofile-instr-generate)"
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 LITERAL = re.compile(r"(['\"])(?:\\.|(?!\1).)*\1")

@@ -86,6 +86,7 @@
     X(arguments) \
     X(rare) \
     X(bad_input) \
+    X(recompute) \
     X(fhir) \
     X(fhir_components) \
     X(fhir_range) \

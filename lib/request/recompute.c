@@ -30,7 +30,7 @@ static const path *segment(const path *at, int32_t depth)
     for (const path *p = at; p; p = p->above) {
         length++;
     }
-    for (; at && length > depth + 1; length--) {
+    for (; length > depth + 1; length--) {
         at = at->above;
     }
     return length == depth + 1 ? at : NULL;
