@@ -36,6 +36,7 @@
     X(grading_edges) \
     X(criteria) \
     X(json) \
+    X(json_edges) \
     X(csv) \
     X(compare) \
     X(terms) \

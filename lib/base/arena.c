@@ -15,7 +15,7 @@ void *cyto__arena_array(cyto__arena *arena, size_t count, size_t size)
         return NULL;
     }
     struct cyto__block *block = NULL;
-    if (size == 0 || count <= (SIZE_MAX - sizeof *block) / size) {
+    if (count <= (SIZE_MAX - sizeof *block) / size) {
         block = calloc(1, sizeof *block + count * size);
     }
     if (!block) {

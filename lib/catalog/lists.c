@@ -104,8 +104,10 @@ static int calcium_form(int32_t i, cyto_entry *e)
 
 static int equivalence(int32_t i, cyto_entry *e)
 {
-    return i < cyto__equivalence_count &&
-           set(e, i + 1, cyto__equivalences[i].name, NULL, cyto__equivalences[i].source);
+    if (i >= cyto__equivalence_count) {
+        return 0;
+    }
+    return set(e, i + 1, cyto__equivalences[i].name, NULL, cyto__equivalences[i].source);
 }
 
 static int exposure_limit(int32_t i, cyto_entry *e)
@@ -122,19 +124,26 @@ static int exposure_limit(int32_t i, cyto_entry *e)
 
 static int band_table(int32_t i, cyto_entry *e)
 {
-    return i < cyto__band_table_count &&
-           set(e, i + 1, cyto__band_tables[i].name, NULL, cyto__band_tables[i].source);
+    if (i >= cyto__band_table_count) {
+        return 0;
+    }
+    return set(e, i + 1, cyto__band_tables[i].name, NULL, cyto__band_tables[i].source);
 }
 
 static int amputation_table(int32_t i, cyto_entry *e)
 {
-    return i < cyto__amputation_table_count &&
-           set(e, i + 1, cyto__amputation_tables[i].name, NULL, cyto__amputation_source);
+    if (i >= cyto__amputation_table_count) {
+        return 0;
+    }
+    return set(e, i + 1, cyto__amputation_tables[i].name, NULL, cyto__amputation_source);
 }
 
 static int amputation_part(int32_t i, cyto_entry *e)
 {
-    return i < CYTO__PARTS && set(e, i + 1, cyto__amputation_parts[i], NULL, NULL);
+    if (i >= CYTO__PARTS) {
+        return 0;
+    }
+    return set(e, i + 1, cyto__amputation_parts[i], NULL, NULL);
 }
 
 static int file_column(int32_t i, cyto_entry *e)
@@ -201,7 +210,10 @@ typedef struct constant {
 
 static int constant_at(const constant *rows, size_t count, int32_t i, cyto_entry *e)
 {
-    return (size_t)i < count && set(e, rows[i].id, rows[i].name, rows[i].text, NULL);
+    if ((size_t)i >= count) {
+        return 0;
+    }
+    return set(e, rows[i].id, rows[i].name, rows[i].text, NULL);
 }
 
 #define ROW_OF_BIT(name, bit, text)          {1 << (bit), #name, text},

@@ -269,7 +269,7 @@ static int is_representable(const char *start, const char *end)
     int32_t decimals;
     int nonzero = 0;
     for (const char *at = start; at < end && *at != 'e' && *at != 'E'; at++) {
-        nonzero |= *at >= '1' && *at <= '9';
+        nonzero |= *at >= '1'; /* no mark of a number is behind 9 */
     }
     const double value = cyto__number_value(start, end, &decimals);
     return isfinite(value) && (value != 0.0 || !nonzero);

@@ -69,6 +69,7 @@ START_TEST(ranges_are_both_inclusive)
     ck_assert_int_eq(cyto__in_range(CYTO_E_WEIGHT_KG, nextafter(low, 0.0)), CYTO_E_WEIGHT_KG);
     ck_assert_int_eq(cyto__in_range(CYTO_E_WEIGHT_KG, nextafter(high, 1e9)), CYTO_E_WEIGHT_KG);
     ck_assert_int_eq(cyto__in_range(CYTO_E_WEIGHT_KG, (double)NAN), CYTO_E_WEIGHT_KG);
+    ck_assert_int_eq(cyto__in_range(CYTO_E_UNIT, 0.0), CYTO_E_UNIT); /* no quantity */
     ck_assert_int_eq(cyto__in_range(CYTO_E_DOSE_MG, 0.0), CYTO_OK);
     ck_assert_int_eq(cyto__in_range(CYTO_E_DOSE_MG, -0.0), CYTO_E_DOSE_MG);
     ck_assert_int_eq(cyto_status_message(CYTO_E_DOSE_MG, -0.0, text, sizeof text, NULL), CYTO_OK);

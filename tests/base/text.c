@@ -144,8 +144,26 @@ START_TEST(the_first_error_stays)
     cyto_error_init(&error, sizeof error);
     cyto__fail(&error, CYTO_E_DATA, "a\n\x1B[1mb\x7F\xC3\xA9 c");
     ck_assert_str_eq(error.message, "a\\n\\x1b[1mb\\x7f\xC3\xA9 c");
+    cyto_error_init(&error,
+                    sizeof error); /* as a caller has it who was built before there was a message */
+    error.size = (uint32_t)sizeof error - 1;
+    ck_assert_int_eq(cyto__fail(&error, CYTO_E_DATA, "no room"), CYTO_E_DATA);
+    ck_assert(error.status == CYTO_OK && !error.message[0]);
     ck_assert_int_eq(cyto_error_init(&error, sizeof error - 1), CYTO_E_SIZE);
     ck_assert_int_eq(cyto_error_init(NULL, sizeof error), CYTO_E_NULL);
+}
+END_TEST
+
+/* Of ASCII, what Python's str.isspace() takes for a blank. */
+START_TEST(a_text_loses_the_blanks_of_ascii_and_no_sign)
+{
+    static const char blanks[] = "\t\n\v\f\r\x1C\x1D\x1E\x1F ";
+    for (char c = 1; c < 0x7F; c++) {
+        const char text[] = {c, 'x', c};
+        ck_assert_msg(cyto__trimmed(text, 3).length == (strchr(blanks, c) ? 1 : 3), "%d", c);
+    }
+    ck_assert_uint_eq(cyto__trimmed("\x7Fx\x7F", 3).length, 3);
+    ck_assert_uint_eq(cyto__trimmed(" \xC2\xA0", 3).length, 0);
 }
 END_TEST
 
@@ -157,6 +175,7 @@ Suite *text_suite(void)
                         (int)(sizeof numbers / sizeof numbers[0]));
     tcase_add_test(tests, shortest_decimals_read_back);
     tcase_add_test(tests, the_locale_is_the_one_asked_for);
+    tcase_add_test(tests, a_text_loses_the_blanks_of_ascii_and_no_sign);
     tcase_add_test(tests, whole_numbers_are_written);
     tcase_add_test(tests, a_sink_counts_past_its_end);
     tcase_add_test(tests, numbers_on_a_bound_are_the_same);

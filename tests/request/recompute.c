@@ -57,7 +57,7 @@ static const struct {
     {"\"units_max\":\t1", "\"units_max\":\t2", OF_POLICY("units_max", "2", "1")},
     {"\"units_max\":\t1", "\"units_max\":\t\"1\"", OF_POLICY("units_max", "'1'", "1")},
     {"\"units_max\":\t1", "\"units_max\":\tnull", OF_POLICY("units_max", "null", "1")},
-    {"\"rounding\":\t\"none\"", "\"rounding\":\t1", OF_POLICY("rounding", "1", "'none'")},
+    {"\"rounding\":\t\"none\"", "\"rounding\":\t0", OF_POLICY("rounding", "0", "'none'")},
     {"\"rounding\":\t\"none\"", "\"rounding\":\t\"up\"", OF_POLICY("rounding", "'up'", "'none'")},
     {"\"reduced_may_round_up\":\tfalse", "\"reduced_may_round_up\":\ttrue",
      OF_POLICY("reduced_may_round_up", "true", "false")},
