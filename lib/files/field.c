@@ -61,7 +61,7 @@ static int decimal_number(cyto__text text, double *value, int *exact)
     int point = 0;
     const char *p = text.at;
     const char *const end = text.at + text.length;
-    const int minus = p < end && *p == '-';
+    const int minus = *p == '-'; /* there is one character or more */
     for (p += minus; p < end; p++) {
         if (*p >= '0' && *p <= '9') {
             whole = digits < DIGITS_EXACT ? whole * 10 + (*p - '0') : whole;

@@ -122,7 +122,7 @@ const char *cyto__numbers_of(cyto_file *file, cyto__text text)
     if (cyto_number_read(r.at, r.length, convention(mark), NULL, &value, NULL, NULL) != CYTO_OK) {
         return ".";
     }
-    const char other = marks->assumed && !marks->mark ? '.' : marks->mark;
+    const char other = marks->assumed ? '.' : marks->mark; /* which is the point or not yet known */
     if (other && other != mark) {
         say(file, &r, mark == ',' ? "a decimal comma" : "a decimal point", marks->told, marks->row);
         return NULL;

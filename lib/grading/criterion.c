@@ -71,7 +71,7 @@ static int holds_by_side(const cyto__group *group, const cyto__bound *b, const c
 /* Is the whole interval on that side of the bound, or none of it? */
 static int bound_holds(const cyto__group *group, const cyto__bound *b, const cyto_lab *lab)
 {
-    if (b->reference == CYTO__BASELINE && b->op != CYTO__LEFT_OPEN && isnan(lab->baseline)) {
+    if (b->reference == CYTO__BASELINE && isnan(lab->baseline)) {
         return holds_by_side(group, b, lab);
     }
     const int own = b->input == CYTO__VALUE;

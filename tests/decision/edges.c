@@ -143,6 +143,23 @@ START_TEST(unasked_facts_and_cautions_are_told_one_by_one)
 }
 END_TEST
 
+/* Rules ask for the grade of platelets: their value is read, that of sodium is not. */
+START_TEST(a_value_is_read_where_rules_ask_for_its_grade)
+{
+    cyto_protocol *p = scaled("ctcae-5.0", GRADE_LADDER("platelet-count-decreased"));
+    patient *q = new_patient();
+    count_is(q, "platelets", 200.0);
+    know(q, CYTO_FACT_LAB, "sodium", 140.0)->unit = CYTO_UNIT_MMOL_PER_L;
+    ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
+    char text[400];
+    ck_assert_int_eq(cyto_decision_unasked(q->decision, 0, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_str_eq(text, "lab sodium 140 mmol/L");
+    ck_assert_int_eq(cyto_decision_unasked(q->decision, 1, text, sizeof text, NULL), CYTO_E_CHOICE);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* A flag that a caution asks of another class's drugs is asked by nobody here. */
 START_TEST(a_flag_of_a_caution_is_asked_for_its_drugs_alone)
 {
@@ -205,6 +222,7 @@ Suite *decision_edges_suite(void)
     tcase_add_test(tests, a_value_open_below_nothing_may_be_zero);
     tcase_add_test(tests, what_is_asked_of_no_decision_is_refused);
     tcase_add_test(tests, unasked_facts_and_cautions_are_told_one_by_one);
+    tcase_add_test(tests, a_value_is_read_where_rules_ask_for_its_grade);
     tcase_add_test(tests, a_flag_of_a_caution_is_asked_for_its_drugs_alone);
     tcase_add_test(tests, a_policy_lists_or_refuses_what_is_unasked);
     tcase_add_test(tests, an_earlier_dose_is_one_of_four);

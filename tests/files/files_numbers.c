@@ -6,6 +6,7 @@
 
 #include <cytodose/cytodose.h>
 
+#include <stdio.h>
 #include <string.h>
 
 /* Grades of neutrophils by CTCAE 5.0: below 0.5, 1.0, 1.5 10*9/L; of hemoglobin below 8.0, 10.0 g/dL. A value in
@@ -32,6 +33,22 @@ static const struct {
     {"", "test;value;unit;lln\nANC;1.420;/uL;1.500,5\n", "- "},
     {"", "test;value;unit;lln\nHb;7;g/dL;12,0\nANC;1.420;/uL;1.800\n", "3 2 "},
     {"", "test;value;unit;range\nHb;7;g/dL;12,0-16,0\nANC;1.620;/uL;1.800-7.700\n", "3 1 "},
+    /* two marks have one reading, as has a mark behind four digits; one at the end separates nothing */
+    {"", "test;value;unit\nANC;1,420.5;/uL\n", "2 "},
+    {"", "test;value;unit\nANC;1420.500;/uL\n", "2 "},
+    {"", "test;value;unit\nHb;7,;g/dL\nHb;7,x;g/dL\nHb;7.9;g/dL\n", "- - 3 "},
+    /* an exponent, as programs write it, and what is none */
+    {"", "test,value,unit\nANC,1E+00,G/L\nANC,1.250E+00,G/L\nANC,\"0,6\",G/L\n", "2 2 - "},
+    {"", "test,value,unit\nANC,1e,G/L\nANC,1e+,G/L\nANC,1e-0000,G/L\nANC,1e0x,G/L\nANC,1x0,G/L\n",
+     "- - - - - "},
+    /* more digits than are exact; and the signs of both comparisons */
+    {"", "test,value,unit\nANC,0.60000000000000001,G/L\nANC,-0.6,G/L\n", "3 - "},
+    {"", "test;value;unit;lln\nANC;\xE2\x89\xA5 2;G/L;1,8\nANC;\xE2\x89\xA4 0,4;G/L;1,8\n", "0 4 "},
+    /* urine where the test is of it, blood where it is not */
+    {"",
+     "test,value,unit,specimen,age_years\nurine-protein-24h,1.5,g/(24.h),Urine,50\n"
+     "urine-protein-24h,1.5,g/(24.h),Serum,50\nANC,0.6,G/L,Whole blood,50\nANC,0.6,G/L,Urine,50\n",
+     "2 - 3 - "},
     /* groups of thousands by blanks and apostrophes */
     {"",
      "test;value;unit\nANC;1 420;/uL\nANC;1'420;/uL\nANC;1\xE2\x80\x99"
@@ -119,6 +136,24 @@ START_TEST(a_limit_that_is_not_read_counts_as_missing)
 }
 END_TEST
 
+START_TEST(a_word_for_what_is_not_known_is_understood)
+{
+    static const char *const rows[][2] = {{"Unknown", NULL},
+                                          {"U", NULL},
+                                          {"NA", NULL},
+                                          {"", NULL},
+                                          {"x", "sex: \"x\" is not understood, taken as unknown"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char given[128];
+        snprintf(given, sizeof given, "test,value,unit,sex\nHb,7.9,g/dL,%s\n", rows[i][0]);
+        const char *text = told(given);
+        ck_assert_msg(rows[i][1] ? strstr(text, rows[i][1]) != NULL
+                                 : strstr(text, "understood") == NULL,
+                      "%s", text);
+    }
+}
+END_TEST
+
 START_TEST(numbers_that_differ_are_named_with_their_rows)
 {
     const char *text = told("test,value,unit\nANC,3,G/L\nANC,0.6,G/L\nANC,\"0,6\",G/L\n");
@@ -145,6 +180,7 @@ Suite *files_numbers_suite(void)
     tcase_add_test(numbers, a_file_s_numbers_tell_their_convention);
     tcase_add_test(numbers, a_flag_at_a_number_is_no_part_of_it);
     tcase_add_test(numbers, a_limit_that_is_not_read_counts_as_missing);
+    tcase_add_test(numbers, a_word_for_what_is_not_known_is_understood);
     tcase_add_test(numbers, numbers_that_differ_are_named_with_their_rows);
     Suite *suite = suite_create("files_numbers");
     suite_add_tcase(suite, numbers);
