@@ -36,12 +36,13 @@ int cyto__same_activity(const char *a, const char *b)
 
 const char *cyto__dose_unit_of(int32_t basis, const char *activity)
 {
-    const cyto__dose_unit *unit = cyto__dose_units;
-    while (unit->name && (unit->basis != basis || unit->mg < 1.0 || unit->mg > 1.0 ||
-                          !cyto__same_activity(unit->activity, activity))) {
-        unit++;
+    for (const cyto__dose_unit *unit = cyto__dose_units; unit->name; unit++) {
+        if (unit->basis == basis && unit->mg == 1.0 &&
+            cyto__same_activity(unit->activity, activity)) {
+            return unit->name;
+        }
     }
-    return unit->name;
+    return NULL;
 }
 
 cyto_status cyto__dose_range(int32_t basis)

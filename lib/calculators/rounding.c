@@ -6,7 +6,7 @@
 
 cyto__decimal cyto__decimal_of(double step)
 {
-    cyto__decimal d = {step, 0.0, 0.0};
+    cyto__decimal d = {step, 1.0};
     for (double ten = 1.0; ten <= 1.0e9; ten *= 10.0) {
         const double whole = nearbyint(step * ten);
         if (whole > 0.0 && cyto__same(whole / ten, step)) {
@@ -18,12 +18,11 @@ cyto__decimal cyto__decimal_of(double step)
     return d;
 }
 
-/* More places make n x whole no smaller, so that the first decimal is the only one to try. */
+/* The steps of an accepted dose are so few that n x whole, at most 1.1e15, is below 2^53: it is exact. */
 double cyto__multiple(double n, double step)
 {
     const cyto__decimal d = cyto__decimal_of(step);
-    const double product = n * d.whole;
-    return !(d.ten > 0.0 && product < 0x1p53) ? n * step : d.ten > 1.0 ? product / d.ten : product;
+    return n * d.whole / d.ten;
 }
 
 double cyto__steps_of(double dose_mg, double step_mg, int32_t rule)

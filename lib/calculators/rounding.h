@@ -7,9 +7,9 @@
 
 #include <cytodose/rounding.h>
 
-/* A step as a decimal: whole / ten; ten 0: it is none of up to nine places. */
+/* A step as a decimal of up to nine places: whole / ten. One that is none is itself, and ten is 1. */
 typedef struct cyto__decimal {
-    double step, whole, ten;
+    double whole, ten;
 } cyto__decimal;
 
 cyto__decimal cyto__decimal_of(double step);

@@ -13,8 +13,7 @@
 /* Doses moved by a share this near to the noted ones are compared exactly. */
 #define NEAR_SHARE 0.001
 
-/* How a block's doses are rounded: n steps are n x by / over, as cyto__multiple has them: the steps of an accepted dose
- * are so few that n x whole, at most 1.1e15, is below 2^53. */
+/* How a block's doses are rounded: n steps are n x by / over, as cyto__multiple has them. */
 typedef struct rounding {
     double step, by, over;
     double away; /* 1: up, -1: down, 0: to the nearest */
@@ -31,8 +30,8 @@ static int has_one_rounding(const cyto_round_columns *in, int64_t first, int row
     }
     const cyto__decimal d = cyto__decimal_of(step_mg);
     how->step = step_mg;
-    how->by = d.ten > 0.0 ? d.whole : step_mg;
-    how->over = d.ten > 0.0 ? d.ten : 1.0;
+    how->by = d.whole;
+    how->over = d.ten;
     how->away = rule == CYTO_ROUND_UP ? 1.0 : rule == CYTO_ROUND_DOWN ? -1.0 : 0.0;
     return 1;
 }

@@ -132,7 +132,8 @@ static const char *add_to(cyto__exposure *exposure, const cyto__dosed *d)
     double added = limit->basis == CYTO__FLAT    ? d->full_amount
                    : limit->basis == dose->basis ? dose->value
                                                  : (double)NAN;
-    if (!dose->printed || isnan(added) || (!same && !(ratio && dose->activity))) {
+    const int converts = same || (ratio && dose->activity);
+    if (!dose->printed || isnan(added) || !converts) {
         exposure->why = exposure->why ? exposure->why : why;
         return why;
     }

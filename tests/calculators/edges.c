@@ -2,6 +2,7 @@
 /* Calculators are tried at the edges of their arguments: no column, no room, a choice that is
  * none, numbers that leave exact arithmetic. */
 #include "calculators/body.h"
+#include "calculators/rounding.h"
 #include "renal_patient.h"
 #include "tests.h"
 #include "units/units.h"
@@ -77,6 +78,18 @@ START_TEST(a_choice_that_is_none_is_refused_on_both_sides)
                                                                             : CYTO_E_CHOICE);
     }
     ck_assert_int_eq(cyto_course_intensity(&out, NULL, 1, 7.0, NULL, NULL, &out), CYTO_E_NULL);
+}
+END_TEST
+
+/* A third of a milligram is no decimal: its multiples are those of the double, 3 of which are 1. */
+START_TEST(a_step_that_is_no_decimal_is_multiplied_as_it_is)
+{
+    static const double rows[][2] = {{0.6, 2.0 / 3.0}, {0.9, 1.0}, {1.0, 1.0}, {0.2, 1.0 / 3.0}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ck_assert_double_eq(
+            cyto__multiple(cyto__steps_of(rows[i][0], 1.0 / 3.0, CYTO_ROUND_HALF_UP), 1.0 / 3.0),
+            rows[i][1]);
+    }
 }
 END_TEST
 
@@ -233,6 +246,7 @@ Suite *calculator_edges_suite(void)
     tcase_add_test(tests, a_column_that_is_needed_must_be_there);
     tcase_add_test(tests, a_text_without_room_says_how_long_it_is);
     tcase_add_test(tests, a_choice_that_is_none_is_refused_on_both_sides);
+    tcase_add_test(tests, a_step_that_is_no_decimal_is_multiplied_as_it_is);
     tcase_add_test(tests, a_policy_has_answers_of_yes_or_no_and_an_order);
     tcase_add_test(tests, a_weight_off_by_ten_is_told_up_to_the_last_usual_index);
     tcase_add_test(tests, nothing_lost_is_the_whole_body);
