@@ -175,6 +175,17 @@ def spoiled(expected):
         yield bad
 
 
+def asked_again(case):
+    """The case before the dose is given: the doses that it expects are those in force. None: none is lower."""
+    again, lower = copy.deepcopy(case), False
+    for expected in case.get("expect", []):
+        doses = again["facts"].get("doses", {}).get(expected.get("drug"))
+        dose = [one.get("dose") for one in expected.get("doses", [])]
+        if doses and expected.get("branch") is None and len(dose) == 1 and dose[0] and dose[0] < doses.get("current", 0):
+            doses["current"], lower = dose[0], True
+    return again if lower else None
+
+
 # ---- tests ----------------------------------------------------------------------------------
 
 class ProtocolCases(unittest.TestCase):
@@ -208,6 +219,19 @@ class ProtocolCases(unittest.TestCase):
             lines.append(f"  {protocol}: {len(cases)} cases, {count} expectations,"
                          f" {len(fired)} of {len(rules)} rules fired")
         print("\nprotocol cases", *lines, sep="\n")
+
+    def test_a_dose_that_was_lowered_is_not_lowered_again_before_it_is_given(self):
+        asked = 0
+        for protocol in cd.protocols():
+            for case in read_cases(CASES / f"{protocol}.json"):
+                again = asked_again(case)
+                decision = ask(protocol, again) if again else None
+                for expected in again["expect"] if again else []:
+                    asked += 1
+                    with self.subTest(protocol=protocol, case=case["id"], drug=expected["drug"]):
+                        self.assertEqual(differences(decision, expected), [], again["facts"]["doses"])
+        self.assertGreater(asked, 500)
+        print(f"\nprotocol cases: {asked} doses asked again before they are given")
 
     def test_no_expectation_holds_when_spoiled(self):
         tried = 0
