@@ -29,6 +29,7 @@ static const struct {
     INVARIANT(a_unit_changes_no_grade, 4000),
     INVARIANT(a_unit_changes_no_answer, 40),
     INVARIANT(what_is_printed_is_read_again, 8000),
+    INVARIANT(a_dose_asked_again_is_the_same, 200),
     INVARIANT(a_later_day_changes_no_earlier_one, 4),
 #undef INVARIANT
 };

@@ -30,6 +30,7 @@ void what_is_unknown_contains_what_is_known(search *s);
 void a_unit_changes_no_grade(search *s);
 void a_unit_changes_no_answer(search *s);
 void what_is_printed_is_read_again(search *s);
+void a_dose_asked_again_is_the_same(search *s);
 void a_later_day_changes_no_earlier_one(search *s);
 
 #endif
