@@ -100,7 +100,7 @@ cyto_status cyto_caution_text(int32_t index, char *buf, size_t cap, size_t *need
         cyto__put(&sink, i > 0 ? ", " : ": ");
         cyto__put(&sink, caution->facts[i]);
     }
-    cyto__put(&sink, " ");
+    cyto__put(&sink, isnan(caution->bound) ? "" : " ");
     put_bound(&sink, caution, caution->bound);
     put_why(&sink, caution);
     return cyto__sink_end(&sink, needed);

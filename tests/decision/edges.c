@@ -160,6 +160,54 @@ START_TEST(a_value_is_read_where_rules_ask_for_its_grade)
 }
 END_TEST
 
+static const char *own_caution(const char *id)
+{
+    static char text[1000];
+    for (int32_t i = 0; cyto_caution_text(i, text, sizeof text, NULL) == CYTO_OK; i++) {
+        if (strncmp(text, id, strlen(id)) == 0 && text[strlen(id)] == ':') {
+            return text;
+        }
+    }
+    return "";
+}
+
+/* Whom it is for, what it asks, and of how much, each in its own list. */
+START_TEST(each_own_caution_says_whom_it_is_for)
+{
+    static const char *const begins[] = {
+        "neutrophils-low: cytotoxic: neutrophils below 1 10*9/L; ",
+        "counts-not-given: cytotoxic: neutrophils, platelets; ",
+        "dpd-deficiency: drugs by ATC L01BC02, L01BC06, L01BC03, L01BC53: dpd-deficiency; ",
+        "hepatitis-b: drugs by ATC L01FA01, L01XC02: hepatitis-b; ",
+        "vincristine-above-2-mg: drugs by ATC L01CA02 above 2 mg; ",
+        "weight-changed: cytotoxic changed by more than 10 %; "};
+    for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++) {
+        char id[40] = "";
+        strncat(id, begins[i], strcspn(begins[i], ":"));
+        ck_assert_msg(strncmp(own_caution(id), begins[i], strlen(begins[i])) == 0, "%s",
+                      own_caution(id));
+    }
+}
+END_TEST
+
+/* Two reasons to refer are two words in the line. */
+START_TEST(cautions_of_a_line_are_a_list)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, "{'name':'fluorouracil','atc':'L01BC02','full':400,'unit':'mg/m2'}",
+              RULE("full", "'always'", GIVE("100")));
+    patient *q = new_patient();
+    decided(q, p, NULL, -1);
+    char text[8192];
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_msg(strstr(text, "; refer: counts-not-given,\n     dpd-deficiency\n") != NULL, "%s",
+                  text);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* A flag that a caution asks of another class's drugs is asked by nobody here. */
 START_TEST(a_flag_of_a_caution_is_asked_for_its_drugs_alone)
 {
@@ -223,6 +271,8 @@ Suite *decision_edges_suite(void)
     tcase_add_test(tests, what_is_asked_of_no_decision_is_refused);
     tcase_add_test(tests, unasked_facts_and_cautions_are_told_one_by_one);
     tcase_add_test(tests, a_value_is_read_where_rules_ask_for_its_grade);
+    tcase_add_test(tests, each_own_caution_says_whom_it_is_for);
+    tcase_add_test(tests, cautions_of_a_line_are_a_list);
     tcase_add_test(tests, a_flag_of_a_caution_is_asked_for_its_drugs_alone);
     tcase_add_test(tests, a_policy_lists_or_refuses_what_is_unasked);
     tcase_add_test(tests, an_earlier_dose_is_one_of_four);

@@ -53,6 +53,25 @@ static const struct {
      "give 0 % of label = 0 mg", "give 0 %"},
     {"{'name':'x','full':8,'unit':'mg/m2'}", PERCENT("0", "label"), CYTO_ROUNDING_NONE,
      "give 0 % of label = 0 mg/m2 x 1.0000 m2 = 0.00 mg", "give 0 %"}, /* no digits to keep */
+#define IN_FULL(full, unit, shown)                                                                 \
+    {                                                                                              \
+        "{'name':'x','full':" full ",'unit':'" unit "/m2'}", PERCENT("100", "label"),              \
+            CYTO_ROUNDING_NONE, "give 100 % of label = " full " " unit "/m2 x 1.0000 m2 = " shown, \
+            "give 100 %"                                                                           \
+    }
+    /* below 10 two decimals, below 0.1 mg five, below 0.001 mg eight */
+    IN_FULL("9.96", "mg", "9.96 mg"),
+    IN_FULL("10", "mg", "10.0 mg"),
+    IN_FULL("10.04", "mg", "10.0 mg"),
+    IN_FULL("99.96", "ug", "0.09996 mg"),
+    IN_FULL("100", "ug", "0.10 mg"),
+    IN_FULL("100.4", "ug", "0.10 mg"),
+    IN_FULL("999", "ng", "0.00099900 mg"),
+    IN_FULL("1000", "ng", "0.00100 mg"),
+    IN_FULL("1004", "ng", "0.00100 mg"),
+    IN_FULL("9.96", "U", "9.96 U"),
+    IN_FULL("10", "U", "10.0 U"),
+    IN_FULL("10.04", "IU", "10.0 IU"),
 };
 
 START_TEST(a_rare_dose_reads_well)
@@ -67,6 +86,20 @@ START_TEST(a_rare_dose_reads_well)
     decided(q, p, NULL, -1);
     ck_assert_str_eq(line_of(q, NULL, -1), lines[_i].line);
     ck_assert_str_eq(brief_of(q, NULL, -1), lines[_i].brief);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* 100 cm and 36 kg are 1 m2 by Mosteller: who reads the record must find the patient's own size in it. */
+START_TEST(each_size_keeps_its_own_name)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, ALWAYS("full", GIVE("100")));
+    patient *q = new_patient();
+    decided(q, p, NULL, -1);
+    ck_assert(says(q, "'weight_kg':36,'height_cm':100,'bsa_m2':1,"));
+    ck_assert_ptr_nonnull(
+        strstr(text_of(q), "body surface area: 1.0000 m2 of 100 cm and 36 kg by mosteller"));
     no_patient(q);
     cyto_protocol_free(p);
 }
@@ -331,6 +364,7 @@ Suite *decision_line_suite(void)
     Suite *suite = suite_create("decision_line");
     TCase *tests = tcase_create("decision: line");
     tcase_add_loop_test(tests, a_rare_dose_reads_well, 0, (int)(sizeof lines / sizeof lines[0]));
+    tcase_add_test(tests, each_size_keeps_its_own_name);
     tcase_add_test(tests, a_flat_dose_beyond_all_is_none);
     tcase_add_test(tests, a_branch_that_does_not_apply_has_no_answer);
     tcase_add_test(tests, an_open_answer_in_a_few_words);

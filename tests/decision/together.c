@@ -304,6 +304,23 @@ START_TEST(the_first_criterion_to_resume_by_tells_two_answers_apart)
 }
 END_TEST
 
+/* So does a support, which only the one who may have it shall get. */
+START_TEST(a_support_tells_two_answers_apart)
+{
+    cyto_protocol *p = small(
+        CYTOTOXIC, PACLITAXEL,
+        RULE("a", FLAG("f", "true"),
+             "{'now':'hold','support':[{'action':'growth-factor'}]}") "," RULE("b",
+                                                                               FLAG("f", "false"),
+                                                                               HOLD));
+    patient *q = new_patient();
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_HOLD);
+    ck_assert_str_eq(missing(q), "f");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* A percent of a base that is so many mg for everyone is no figure: the dose is open while that base may hold. */
 START_TEST(a_dose_whose_base_may_be_no_figure_is_open)
 {
@@ -388,6 +405,7 @@ Suite *together_suite(void)
     tcase_add_test(tests, alternatives_stay_alternatives);
     tcase_add_test(tests, alternatives_are_not_outbid_by_the_smallest_dose);
     tcase_add_test(tests, the_first_criterion_to_resume_by_tells_two_answers_apart);
+    tcase_add_test(tests, a_support_tells_two_answers_apart);
     tcase_add_test(tests, a_dose_whose_base_may_be_no_figure_is_open);
     tcase_add_test(tests, a_wait_that_changes_no_word_is_still_asked_for);
     tcase_add_test(tests, waits_are_told_apart_by_every_rule_that_waits);

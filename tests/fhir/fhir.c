@@ -51,6 +51,18 @@ START_TEST(a_value_is_graded_in_both_directions)
 }
 END_TEST
 
+/* 7.95 g/dL is below 8.0 g/dL, and as 4.93 mmol/L not below 4.9; what is worse than grade 3 is clinical. */
+START_TEST(several_notes_are_a_list)
+{
+    const char *rows =
+        graded_alone(MEASURED("718-7", UCUM("7.95", "g/dL"),
+                              ",'referenceRange':[" RANGE("12.0", "16.0", "g/dL", "") "]"));
+    ck_assert_str_eq(grade_of(rows, "anemia"), "3");
+    ck_assert_msg(strstr(rows, "\"notes\": [\"OTHER_UNIT_DIFFERS\", \"NUMERIC_CEILING\"]}") != NULL,
+                  "%s", rows);
+}
+END_TEST
+
 /* Grades of CTCAE 5.0 for platelets without limits: below 25 4, below 50 3, below 75 2, else 0-1. */
 static const struct {
     const char *comparator, *number, *grade;
@@ -314,6 +326,7 @@ Suite *fhir_suite(void)
     TCase *tests = tcase_create("fhir");
     tcase_add_test(tests, a_row_says_all_it_rests_on);
     tcase_add_test(tests, a_value_is_graded_in_both_directions);
+    tcase_add_test(tests, several_notes_are_a_list);
     tcase_add_test(tests, a_comparator_makes_an_interval);
     tcase_add_test(tests, a_comparator_says_whether_its_end_belongs_to_it);
     tcase_add_test(tests, digits_are_kept_as_printed_and_read_exactly);

@@ -58,8 +58,13 @@ START_TEST(a_unit_of_no_limits_has_no_effect)
     lab.limits_unit = CYTO_UNIT_GIGA_PER_L;
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
     ck_assert_int_eq(grade.low, 2);
-    lab.lln = 120.0;
-    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_E_UNIT);
+    double *const limits[] = {&lab.lln, &lab.uln, &lab.baseline, &lab.baseline_lln,
+                              &lab.baseline_uln};
+    for (int i = 0; i < 5; i++) { /* each alone */
+        *limits[i] = 120.0;
+        ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_E_UNIT);
+        *limits[i] = (double)NAN;
+    }
 }
 END_TEST
 

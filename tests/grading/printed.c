@@ -167,8 +167,72 @@ START_TEST(bounds_are_the_printed_numbers)
 }
 END_TEST
 
-#define SURROUNDINGS 144
-#define SWEEP        120
+/* ---- ceilings ------------------------------------------------------------------------------- */
+
+/* CTCAE 6.0, Creatinine clearance decreased: "Report Grade 4 and 5 as Renal and urinary disorders: Acute kidney
+ * injury or Chronic kidney disease." */
+static int is_graded_elsewhere(const cyto_criterion *c)
+{
+    return strcmp(c->scale->name, "ctcae-6.0") == 0 &&
+           strcmp(c->title, "Creatinine clearance decreased") == 0;
+}
+
+/* Does the text go on above this grade, in a cell that is not empty? */
+static int goes_on(const vectors *v, const cyto_criterion *c, int32_t grade, int *found)
+{
+    int more = 0;
+    for (int r = 0; r < v->row_count; r++) {
+        if (strcmp(cell(v, r, "scale"), c->scale->name) == 0 &&
+            strcmp(cell(v, r, "term_as_printed"), c->title) == 0) {
+            const char *text = cell(v, r, "cell");
+            *found = 1;
+            more |= atoi(cell(v, r, "grade")) > grade && *text && strcmp(text, "-") != 0;
+        }
+    }
+    return more;
+}
+
+static int32_t highest_grade(const cyto_criterion *c)
+{
+    int32_t highest = 0;
+    for (int32_t g = 0; g < c->group_count; g++) {
+        for (const cyto__bound *row = c->groups[g].rows; row->grade; row++) {
+            highest = row->grade > highest ? row->grade : highest;
+        }
+    }
+    return highest;
+}
+
+/* The highest grade that a number can show is a ceiling where the text has a worse one, of clinical signs. */
+START_TEST(a_ceiling_is_where_the_text_goes_on_without_numbers)
+{
+    vectors v[CELL_FILES];
+    for (int f = 0; f < CELL_FILES; f++) {
+        v[f] = vectors_read(cell_files[f]);
+    }
+    int tried = 0;
+    int ceilings = 0;
+    for (int32_t s = 0; s < cyto__scale_count(); s++) {
+        const cyto_criterion *c;
+        for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
+            const int32_t highest = highest_grade(c);
+            int found = 0;
+            int more = is_graded_elsewhere(c);
+            for (int f = 0; f < CELL_FILES; f++) {
+                more |= goes_on(&v[f], c, highest, &found);
+            }
+            tried += found;
+            ceilings += more;
+            ck_assert_msg(!found || c->numeric_ceiling == (more ? highest : 0), "%s %s: %d of %d",
+                          c->scale->name, c->title, (int)c->numeric_ceiling, (int)highest);
+        }
+    }
+    for (int f = 0; f < CELL_FILES; f++) {
+        vectors_free(&v[f]);
+    }
+    ck_assert_msg(tried > 250 && ceilings > 40, "%d, %d", tried, ceilings);
+}
+END_TEST
 
 Suite *printed_suite(void)
 {
@@ -177,6 +241,7 @@ Suite *printed_suite(void)
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, no_printed_number_is_left_out);
     tcase_add_test(tests, bounds_are_the_printed_numbers);
+    tcase_add_test(tests, a_ceiling_is_where_the_text_goes_on_without_numbers);
     suite_add_tcase(suite, tests);
     return suite;
 }

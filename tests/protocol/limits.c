@@ -86,7 +86,7 @@ static char *text_with(int i, int n)
     return text;
 }
 
-START_TEST(protocol_limits_hold_at_the_limit_and_one_past_it)
+START_TEST(protocol_limits_hold_at_the_limit_one_past_it_and_far_past_it)
 {
     char message[CYTO_MESSAGE_MAX];
     ck_assert_msg(small_status(text_with(_i, limits[_i].max), message) == CYTO_OK, "%d %s: %s",
@@ -94,6 +94,7 @@ START_TEST(protocol_limits_hold_at_the_limit_and_one_past_it)
     ck_assert_msg(small_status(text_with(_i, limits[_i].max + 1), message) == CYTO_E_LIMIT,
                   "%d %s: %s", limits[_i].max + 1, limits[_i].name, message);
     ck_assert_uint_gt(strlen(message), 10);
+    ck_assert_int_eq(small_status(text_with(_i, 2000), message), CYTO_E_LIMIT);
 }
 END_TEST
 
@@ -295,7 +296,7 @@ Suite *protocol_limits_suite(void)
 {
     Suite *suite = suite_create("protocol_limits");
     TCase *tests = tcase_create("protocol limits");
-    tcase_add_loop_test(tests, protocol_limits_hold_at_the_limit_and_one_past_it, 0,
+    tcase_add_loop_test(tests, protocol_limits_hold_at_the_limit_one_past_it_and_far_past_it, 0,
                         (int)(sizeof limits / sizeof limits[0]));
     tcase_add_loop_test(tests, the_last_of_many_conditions_may_be_a_day_or_a_score, 0,
                         (int)(sizeof last_of_many / sizeof last_of_many[0]));
