@@ -208,6 +208,23 @@ START_TEST(cautions_of_a_line_are_a_list)
 }
 END_TEST
 
+/* A rule that may apply refers; one that does not, or is of another drug, refers nothing. */
+START_TEST(only_what_may_apply_refers)
+{
+    cyto_protocol *p = small(
+        CYTOTOXIC, TWO, RULE_OF("'drug':'paclitaxel',", "p", PLT("'below':50"), "{'refer':'ask'}"));
+    static const double values[] = {49.0, 50.0};
+    for (int i = 0; i < 2; i++) {
+        patient *q = new_patient();
+        count_is(q, "platelets", values[i]);
+        ck_assert_int_eq(decided(q, p, "paclitaxel", -1).refers, i == 0);
+        ck_assert_int_eq(decided(q, p, "cisplatin", -1).refers, 0);
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* A flag that a caution asks of another class's drugs is asked by nobody here. */
 START_TEST(a_flag_of_a_caution_is_asked_for_its_drugs_alone)
 {
@@ -273,6 +290,7 @@ Suite *decision_edges_suite(void)
     tcase_add_test(tests, a_value_is_read_where_rules_ask_for_its_grade);
     tcase_add_test(tests, each_own_caution_says_whom_it_is_for);
     tcase_add_test(tests, cautions_of_a_line_are_a_list);
+    tcase_add_test(tests, only_what_may_apply_refers);
     tcase_add_test(tests, a_flag_of_a_caution_is_asked_for_its_drugs_alone);
     tcase_add_test(tests, a_policy_lists_or_refuses_what_is_unasked);
     tcase_add_test(tests, an_earlier_dose_is_one_of_four);

@@ -172,6 +172,7 @@ START_TEST(a_score_is_told_with_its_items)
     ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
                      CYTO_OK);
     ck_assert_ptr_nonnull(strstr(text, "  score mascc 15 to 18 (A score)\n"));
+    ck_assert_ptr_nonnull(strstr(text, "score mascc 15 to 18 (A score): 5 if "));
     ck_assert_ptr_nonnull(strstr(text, "5 if hypotension: no: yes; 4 if lung: no: no;"));
     ck_assert_ptr_nonnull(strstr(text, "score mascc at least 21: no"));
     ck_assert_ptr_nonnull(strstr(text, "score mascc below 21: yes"));

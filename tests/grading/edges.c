@@ -11,11 +11,16 @@
 #include <math.h>
 #include <string.h>
 
-static const cyto_criterion *criterion(const char *scale, const char *term)
+static const cyto_criterion *find(const char *scale, const char *term, const char *unit)
 {
     const cyto_criterion *c = NULL;
-    ck_assert_int_eq(cyto_criterion_find(scale, term, NULL, &c, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_criterion_find(scale, term, unit, &c, NULL), CYTO_OK);
     return c;
+}
+
+static const cyto_criterion *criterion(const char *scale, const char *term)
+{
+    return find(scale, term, NULL);
 }
 
 START_TEST(a_reason_that_is_none_has_no_text)
@@ -65,6 +70,49 @@ START_TEST(a_unit_of_no_limits_has_no_effect)
         ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_E_UNIT);
         *limits[i] = (double)NAN;
     }
+}
+END_TEST
+
+/* The baseline is beyond its own limit, which alone is given, in a unit of its own: CTCAE 5.0 counts from that
+ * baseline. Bilirubin above 20.5 umol/L at first and 50 now is below 2.5 times it, at most grade 2 (above 1.5 to
+ * 3.0); fibrinogen below 200 mg/dL at first and 140 now is below LLN, and may have
+ * fallen by 25 % but not by half, grade 1 or 2. */
+START_TEST(a_lone_limit_of_the_baseline_in_a_third_unit_is_converted)
+{
+    const cyto_criterion *c = find("ctcae-5.0", "blood-bilirubin-increased", "umol/L");
+    cyto_grade grade = CYTO_GRADE_INIT;
+    cyto_lab lab = CYTO_LAB_INIT;
+    lab.unit = CYTO_UNIT_MG_PER_DL;
+    lab.limits_unit = CYTO_UNIT_MMOL_PER_L;
+    lab.baseline_state = CYTO_BASELINE_HIGH;
+    lab.baseline_uln = 0.0205;
+    cyto_lab_set(&lab, 50.0 / 17.1036);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
+    ck_assert_msg(grade.low == 0 && grade.high == 2, "%d-%d", (int)grade.low, (int)grade.high);
+    c = find("ctcae-5.0", "fibrinogen-decreased", "mg/dL");
+    cyto_lab_init(&lab, sizeof lab);
+    lab.unit = CYTO_UNIT_G_PER_L;
+    lab.limits_unit = CYTO_UNIT_G_PER_DL;
+    lab.baseline_state = CYTO_BASELINE_LOW;
+    lab.baseline_lln = 0.2;
+    lab.lln = 0.15;
+    cyto_lab_set(&lab, 1.4);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
+    ck_assert_msg(grade.low == 1 && grade.high == 2, "%d-%d", (int)grade.low, (int)grade.high);
+}
+END_TEST
+
+/* No blood has a pH of 1: neither alone nor as the lower end of an interval. */
+START_TEST(an_impossible_lower_end_is_refused)
+{
+    const cyto_criterion *c = find("ctcae-5.0", "acidosis", "[pH]");
+    cyto_grade g = CYTO_GRADE_INIT;
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_lab_set(&lab, 7.2);
+    lab.value_low = 7.1;
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_OK);
+    lab.value_low = 1.0;
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_E_VALUE);
 }
 END_TEST
 
@@ -201,6 +249,8 @@ Suite *grading_edges_suite(void)
     tcase_add_test(tests, a_reason_that_is_none_has_no_text);
     tcase_add_test(tests, a_choice_below_the_list_is_refused);
     tcase_add_test(tests, a_unit_of_no_limits_has_no_effect);
+    tcase_add_test(tests, a_lone_limit_of_the_baseline_in_a_third_unit_is_converted);
+    tcase_add_test(tests, an_impossible_lower_end_is_refused);
     tcase_add_test(tests, both_ends_have_the_digits_that_are_printed);
     tcase_add_test(tests, a_comparison_without_room_says_how_many_scales_there_are);
     tcase_add_test(tests, a_long_column_of_which_one_answer_is_wanted_is_graded_as_each_value);

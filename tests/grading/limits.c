@@ -334,6 +334,11 @@ static const struct {
      0, NULL},
     {"ctcae-5.0", "blood-bilirubin-increased", 6, "mg/dL", NONE, 12, NONE, 2, "", 30.0, 0, 4,
      "uln-refused", 1, "bilirubin: uln 12 mg/dL is not used; is it in umol/L?"},
+    /* PedSAP prints up to 16 mg/dL, of premature newborns */
+    {"ctcae-5.0", "blood-bilirubin-increased", 6, "mg/dL", NONE, 16, NONE, 2, "", NEWBORN, 0, 0, "",
+     0, NULL},
+    {"ctcae-5.0", "blood-bilirubin-increased", 6, "mg/dL", NONE, 16.1, NONE, 2, "", NEWBORN, 0, 4,
+     "uln-refused", 1, NULL},
     /* the neonatal period is of 28 days; 1.2 umol/L, 0.07 mg/dL, are no newborn's limit either */
     {"ctcae-5.0", "blood-bilirubin-increased", 6, "mg/dL", NONE, 12, NONE, 2, "", 27.0 / 365.25, 0,
      0, "", 0, NULL},

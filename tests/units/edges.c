@@ -196,6 +196,18 @@ START_TEST(the_longest_of_a_laboratorys_own_units_ends_a_text)
 }
 END_TEST
 
+/* What is before the text is not looked at. */
+START_TEST(an_own_name_without_its_meaning_is_refused)
+{
+    static const char *const values[] = {"=xGTsd", "", "GTsd", "=g/L", "GTsd="};
+    cyto__own_names own = {0};
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+        const char *value = i == 0 ? values[0] + 2 : values[i];
+        ck_assert_int_eq(cyto__own_add(&own, CYTO__OWN_UNITS, value, NULL), CYTO_E_DATA);
+    }
+}
+END_TEST
+
 START_TEST(a_range_may_have_tabs_and_needs_a_pair_of_brackets)
 {
     cyto__printed_range r;
@@ -234,6 +246,7 @@ Suite *unit_edges_suite(void)
     tcase_add_test(tests, the_last_usual_and_the_last_possible_are_both_accepted);
     tcase_add_test(tests, limits_of_nothing_are_not_judged);
     tcase_add_test(tests, the_longest_of_a_laboratorys_own_units_ends_a_text);
+    tcase_add_test(tests, an_own_name_without_its_meaning_is_refused);
     tcase_add_test(tests, a_range_may_have_tabs_and_needs_a_pair_of_brackets);
     tcase_add_test(tests, a_reading_may_end_early);
     suite_add_tcase(suite, tests);
