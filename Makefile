@@ -204,8 +204,8 @@ check-python: lib examples python ## the tests that Python runs, of the built li
 search: $(BUILD)/tests/run ## cases drawn by seed that no invariant may break; SECONDS=600 SEED=7
 	@CYTO_SEARCH_SECONDS=$(or $(SECONDS),60) CYTO_SEARCH_SEED=$(or $(SEED),1) $(BUILD)/tests/run search
 
-mutants: $(BUILD)/tests/run ## faults put into lib/ by seed, and how many the tests see; COUNT=60 SEED=1
-	@CYTO_BUILD=$(BUILD) $(PYTHON) -B tests/mutants.py --count $(or $(COUNT),60) --seed $(or $(SEED),1)
+mutants: lib examples python $(BUILD)/tests/run ## faults put into lib/ by seed: each is seen by a test or explained; COUNT=60 SEED=1 SINCE=HEAD~1
+	@CYTO_BUILD=$(BUILD) $(PYTHON) -B tests/mutants.py --python --count $(or $(COUNT),60) --seed $(or $(SEED),1) $(if $(SINCE),--since $(SINCE))
 
 conditions: lib ## whether each condition of lib/ was seen to decide alone (MC/DC), against tests/conditions.tsv (Debian)
 	@DEPS='$(DEPS)' sh tests/debian.sh conditions clang-19 llvm-19 libclang-rt-19-dev
