@@ -198,6 +198,65 @@ START_TEST(a_long_column_of_which_one_answer_is_wanted_is_graded_as_each_value)
 }
 END_TEST
 
+/* One limit in all rows but the last, and the same once more before the column begins. */
+START_TEST(a_limit_that_changes_in_the_last_row_is_seen)
+{
+    enum { ROWS = 200 };
+    static double values[ROWS];
+    static double limits[ROWS + 1];
+    static int8_t low[ROWS];
+    const cyto_criterion *c = criterion("ctcae-5.0", "alanine-aminotransferase-increased");
+    int32_t unit = CYTO_UNIT_U_PER_L;
+    int32_t normal = CYTO_BASELINE_NORMAL;
+    for (int i = 0; i < ROWS; i++) {
+        values[i] = 100.0;
+    }
+    for (int i = 0; i <= ROWS; i++) {
+        limits[i] = i < ROWS ? 40.0 : 20.0; /* 2.5 times the limit is grade 1, 5 times grade 2 */
+    }
+    cyto_grade_columns columns = {.size = sizeof columns};
+    columns.value = (cyto_column){values, sizeof values[0]};
+    columns.uln = (cyto_column){limits + 1, sizeof limits[0]};
+    columns.unit.data = &unit;
+    columns.baseline_state.data = &normal;
+    columns.low = (cyto_column){low, sizeof low[0]};
+    ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL), CYTO_OK);
+    ck_assert_int_eq(low[0], 1);
+    ck_assert_int_eq(low[ROWS - 2], 1);
+    ck_assert_int_eq(low[ROWS - 1], 2);
+}
+END_TEST
+
+/* A woman in the first row and men in all others, in every second element: by WHO 2011 125 g/L is no anaemia of a woman
+ * (from 120), and mild of a man (110 to 129). */
+START_TEST(a_fact_that_differs_from_the_first_rows_alone_is_seen)
+{
+    enum { ROWS = 200 };
+    static int32_t sexes[2 * ROWS];
+    static int8_t low[ROWS];
+    const cyto_criterion *c = criterion("who-2011-anaemia", "anemia");
+    double value = 125.0;
+    double age_years = 40.0;
+    int32_t unit = CYTO_UNIT_G_PER_L;
+    int32_t no = CYTO_NO;
+    for (int i = 0; i < ROWS; i++) {
+        sexes[2 * i] = i ? CYTO_SEX_MALE : CYTO_SEX_FEMALE;
+    }
+    cyto_grade_columns columns = {.size = sizeof columns};
+    columns.value.data = &value;
+    columns.age_years.data = &age_years;
+    columns.unit.data = &unit;
+    columns.pregnant.data = &no;
+    columns.sex = (cyto_column){sexes, 2 * sizeof sexes[0]};
+    columns.low = (cyto_column){low, sizeof low[0]};
+    ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL), CYTO_OK);
+    ck_assert_int_eq(low[0], 0);
+    for (int i = 1; i < ROWS; i++) {
+        ck_assert_int_eq(low[i], 1);
+    }
+}
+END_TEST
+
 /* The bands of a chart tile all values, each with the grade of a value inside. */
 static void check_bands(const cyto_criterion *c, const cyto_lab *lab)
 {
@@ -253,6 +312,8 @@ Suite *grading_edges_suite(void)
     tcase_add_test(tests, an_impossible_lower_end_is_refused);
     tcase_add_test(tests, both_ends_have_the_digits_that_are_printed);
     tcase_add_test(tests, a_comparison_without_room_says_how_many_scales_there_are);
+    tcase_add_test(tests, a_limit_that_changes_in_the_last_row_is_seen);
+    tcase_add_test(tests, a_fact_that_differs_from_the_first_rows_alone_is_seen);
     tcase_add_test(tests, a_long_column_of_which_one_answer_is_wanted_is_graded_as_each_value);
     tcase_add_test(tests, bands_tile_the_values_of_every_criterion);
     suite_add_tcase(suite, tests);

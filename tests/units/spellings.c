@@ -146,7 +146,7 @@ START_TEST(powers_are_folded_before_letters)
         {"10 9/L", "10 9/L"},
         {"10*9\t/\tL", "10*9/L"},
         {"10\xE2\x81\xB1/L", "10\xE2\x81\xB1/L"}, /* a superscript i is no power */
-        {"10*1 2/L", "10*1 2/L"}, /* is no 10*12/L */
+        {"10*1 2/L", "10*1 2/L"},                 /* is no 10*12/L */
         {"x 1 0", "x1 0"},
         {"x 10^9 / L", "x10^9/L"},
         {"mmHg..", "mmHg"},
