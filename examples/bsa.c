@@ -30,7 +30,7 @@ static void print_notes(uint32_t notes)
 static void print_suspects(double height_cm, double weight_kg)
 {
     uint32_t suspects;
-    cyto_size_suspects(height_cm, weight_kg, &suspects);
+    cyto_size_suspects(height_cm, weight_kg, &suspects, NULL);
     for (uint32_t bit = 1; bit; bit <<= 1) {
         if (suspects & bit) {
             printf("suspected: %s\n", cyto_entry_text(CYTO_LIST_SUSPECTS, (int32_t)bit));
@@ -42,7 +42,7 @@ static uint32_t print_formula(const cyto_entry *f, int32_t sex, const double *si
 {
     double bsa_m2;
     uint32_t notes;
-    const cyto_status status = cyto_bsa(f->id, sex, size[0], size[1], &bsa_m2, &notes);
+    const cyto_status status = cyto_bsa(f->id, sex, size[0], size[1], &bsa_m2, &notes, NULL);
     printf("%-14s ", f->name);
     if (status == CYTO_OK) {
         printf("%-8.4f %+-7.2f %% ", bsa_m2, (bsa_m2 - first) * 100.0 / first);
@@ -89,13 +89,12 @@ static int program(int argc, char **argv)
     }
     /* The first asks for everything but the sex: what it takes, none refuses for its numbers. */
     double first;
-    const cyto_status status = cyto_bsa(1, sex, size[0], size[1], &first, NULL);
-    need(status, status == CYTO_E_WEIGHT_KG ? size[1] : size[0]);
+    need(cyto_bsa(1, sex, size[0], size[1], &first, NULL, &why));
     printf("%g cm, %g kg\n%-14s %-8s %-10s %s\n", size[0], size[1], "formula", "m2", "differs",
            "as printed; source; made from");
     uint32_t notes = 0;
     cyto_entry f = {.size = sizeof f};
-    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_BSA_FORMULAS, i, &f) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_BSA_FORMULAS, i, &f, NULL) == CYTO_OK; i++) {
         notes |= print_formula(&f, sex, size, first);
     }
     print_notes(notes);

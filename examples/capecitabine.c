@@ -73,7 +73,7 @@ static cyto_status plan_tablets(double dose_mg, size_t box, size_t p, int reduce
     policy.prefer = policies[p].prefer;
     policy.tolerance_percent = policies[p].tolerance_percent;
     policy.reduced = reduced;
-    return cyto_round_to_product(dose_mg, tablets, boxes[box].n, &policy, plan, NULL);
+    return cyto_round_to_product(dose_mg, tablets, boxes[box].n, &policy, plan, &why);
 }
 
 static void print_table(double dose_mg, int reduced)
@@ -119,14 +119,11 @@ static int program(int argc, char **argv)
     double reduced_mg;
     uint32_t notes;
     cyto_round_plan plan;
-    const cyto_status status =
-        cyto_bsa(bsa_formula, CYTO_SEX_UNKNOWN, height_cm, weight_kg, &bsa_m2, &notes);
-    need(status, status == CYTO_E_WEIGHT_KG ? weight_kg : height_cm);
-    const cyto_status dosed = cyto_dose_per_m2(dose_mg_per_m2, bsa_m2, &dose_mg);
-    need(dosed, dosed == CYTO_E_BSA_M2 ? bsa_m2 : dose_mg_per_m2);
-    need(cyto_percent_of(75.0, dose_mg, &reduced_mg), dose_mg);
+    need(cyto_bsa(bsa_formula, CYTO_SEX_UNKNOWN, height_cm, weight_kg, &bsa_m2, &notes, &why));
+    need(cyto_dose_per_m2(dose_mg_per_m2, bsa_m2, &dose_mg, &why));
+    need(cyto_percent_of(75.0, dose_mg, &reduced_mg, &why));
     const cyto_status tried = plan_tablets(dose_mg, 0, 0, 0, &plan);
-    need(tried == CYTO_E_ROUNDING ? CYTO_OK : tried, dose_mg);
+    need(tried == CYTO_E_ROUNDING ? CYTO_OK : tried);
     printf("%g cm, %g kg: %.4f m2 (%s)\ncapecitabine %g mg/m2 every 12 h = %.1f mg each time\n",
            height_cm, weight_kg, bsa_m2, cyto_entry_text(CYTO_LIST_BSA_FORMULAS, bsa_formula),
            dose_mg_per_m2, dose_mg);

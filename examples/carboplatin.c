@@ -41,7 +41,7 @@ static void add(table *t, int32_t formula, int32_t weight_kind, double weight_kg
     cyto_entry entry = {.size = sizeof entry};
     cyto_error error = CYTO_ERROR_INIT;
     cyto_renal_result_init(&r->result, sizeof r->result);
-    cyto_entry_of(CYTO_LIST_RENAL_FORMULAS, formula, &entry);
+    cyto_entry_of(CYTO_LIST_RENAL_FORMULAS, formula, &entry, NULL);
     const cyto_status status = entry.kind == CYTO_RENAL_CLEARANCE
                                    ? cyto_creatinine_clearance(formula, &p, &r->result, &error)
                                    : cyto_egfr(formula, &p, &r->result, &error);
@@ -81,18 +81,12 @@ static int dose(table *t, double *low_mg, double *high_mg)
     double mg[ROWS_MAX * POLICIES];
     uint32_t notes[ROWS_MAX * POLICIES];
     const int n = isnan(t->cap_ml_min) ? POLICIES - 1 : POLICIES;
-    double highest = 0;
     for (int i = 0; i < t->count; i++) {
         gfr[i] = t->rows[i].result.ml_min;
         from[i] = CYTO_GFR_ESTIMATED;
-        highest = gfr[i] > highest ? gfr[i] : highest;
     }
-    const cyto_status status =
-        cyto_carboplatin_compare(t->auc, gfr, from, (size_t)t->count, policies, (size_t)n,
-                                 t->cap_ml_min, mg, notes, low_mg, high_mg);
-    need(status, status == CYTO_E_AUC_MG_MIN_ML    ? t->auc
-                 : status == CYTO_E_GFR_CAP_ML_MIN ? t->cap_ml_min
-                                                   : highest);
+    need(cyto_carboplatin_compare(t->auc, gfr, from, (size_t)t->count, policies, (size_t)n,
+                                  t->cap_ml_min, mg, notes, low_mg, high_mg, &why));
     for (int i = 0; i < t->count; i++) {
         t->notes |= t->rows[i].result.notes;
         for (int p = 0; p < n; p++) {
@@ -107,22 +101,19 @@ static void measure(table *t)
 {
     cyto_renal_patient *p = &t->patient;
     uint32_t notes;
-    cyto_status status =
-        cyto_bsa(CYTO_BSA_DU_BOIS, p->sex, p->height_cm, p->weight_kg, &p->bsa_m2, &t->notes);
-    need(status, status == CYTO_E_WEIGHT_KG ? p->weight_kg : p->height_cm);
-    status = cyto_ideal_weight(CYTO_WEIGHT_DEVINE, p->sex, p->height_cm, CYTO_SHORT_EXTEND,
-                               &t->ideal_kg, &notes);
-    need(status, p->height_cm);
+    need(cyto_bsa(CYTO_BSA_DU_BOIS, p->sex, p->height_cm, p->weight_kg, &p->bsa_m2, &t->notes,
+                  &why));
+    need(cyto_ideal_weight(CYTO_WEIGHT_DEVINE, p->sex, p->height_cm, CYTO_SHORT_EXTEND,
+                           &t->ideal_kg, &notes, &why));
     t->notes |= notes;
-    need(cyto_adjusted_weight(t->ideal_kg, p->weight_kg, 0.4, &t->adjusted_kg), p->weight_kg);
+    need(cyto_adjusted_weight(t->ideal_kg, p->weight_kg, 0.4, &t->adjusted_kg, &why));
 }
 
 static void print_patient(const table *t)
 {
     const cyto_renal_patient *p = &t->patient;
     double umol_l;
-    need(cyto_creatinine_umol_l(p->creatinine_mg_dl, p->creatinine_factor, &umol_l),
-         p->creatinine_mg_dl);
+    need(cyto_creatinine_umol_l(p->creatinine_mg_dl, p->creatinine_factor, &umol_l, &why));
     printf("%s, %g years, %g cm, %g kg; creatinine %g umol/L = %.3f mg/dL (factor 88.4)\n",
            p->sex == CYTO_SEX_FEMALE ? "woman" : "man", p->age_years, p->height_cm, p->weight_kg,
            umol_l, p->creatinine_mg_dl);
@@ -157,11 +148,11 @@ static void print_table(const table *t, int n, double low_mg, double high_mg)
             printf(" %9.0f", r->mg[k]);
         }
         double percent_by;
-        need(cyto_percent_change(low_mg, r->mg[1], &percent_by), low_mg);
+        need(cyto_percent_change(low_mg, r->mg[1], &percent_by, &why));
         printf(" %+8.0f%%\n", percent_by);
     }
     double apart;
-    need(cyto_percent_change(low_mg, high_mg, &apart), low_mg);
+    need(cyto_percent_change(low_mg, high_mg, &apart, &why));
     printf("\nfrom %.0f to %.0f mg: the highest is %.0f %% above the lowest\n", low_mg, high_mg,
            apart);
 }
@@ -177,7 +168,7 @@ static void print_rest(const table *t)
         }
     }
     cyto_entry policy = {.size = sizeof policy};
-    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_GFR_POLICIES, i, &policy) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_GFR_POLICIES, i, &policy, NULL) == CYTO_OK; i++) {
         if (policy.id != CYTO_GFR_POLICY_LOCAL || !isnan(t->cap_ml_min)) {
             printf("%s: %s\n    %s\n", policy.name, policy.text, policy.source);
         }
@@ -194,7 +185,7 @@ static int32_t sex_of(const char *name)
 
 static void set_umol_l(cyto_renal_patient *p, double umol_l)
 {
-    need(cyto_creatinine_mg_dl(umol_l, p->creatinine_factor, &p->creatinine_mg_dl), umol_l);
+    need(cyto_creatinine_mg_dl(umol_l, p->creatinine_factor, &p->creatinine_mg_dl, &why));
 }
 
 static void read_arguments(table *t, int argc, char **argv)

@@ -52,11 +52,11 @@ static void print_list(const list *l)
 {
     cyto_entry entry = {.size = sizeof entry};
     int32_t count = 0;
-    while (cyto_entry_at(l->number, count, &entry) == CYTO_OK) {
+    while (cyto_entry_at(l->number, count, &entry, NULL) == CYTO_OK) {
         count++;
     }
     int width = printf("%-18s %4d ", name_of(l), (int)count);
-    for (int32_t i = 0; cyto_entry_at(l->number, i, &entry) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(l->number, i, &entry, NULL) == CYTO_OK; i++) {
         if (!*entry.name) {
             continue; /* the reason of a grade that has none */
         }
@@ -93,7 +93,7 @@ static void print_range(const cyto_entry *e)
 static void print_cells(const cyto_criterion *criterion)
 {
     cyto_criterion_text text = {.size = sizeof text};
-    for (int32_t i = 0; cyto_criterion_describe(criterion, i, NULL, &text) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_criterion_describe(criterion, i, NULL, &text, NULL) == CYTO_OK; i++) {
         if (i == 0) {
             printf("  %s: %s\n", text.scale, text.title);
         }
@@ -113,7 +113,7 @@ static void print_cells(const cyto_criterion *criterion)
 static void print_editions(const char *term, int brief)
 {
     cyto_entry scale = {.size = sizeof scale};
-    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_SCALES, i, &scale) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_SCALES, i, &scale, NULL) == CYTO_OK; i++) {
         const cyto_criterion *criterion;
         if (cyto_criterion_find(scale.name, term, NULL, &criterion, NULL) != CYTO_OK) {
             continue;
@@ -168,7 +168,7 @@ static int program(int argc, char **argv)
         print_entry(l->number, &entry, 0);
         return 0;
     }
-    for (int32_t i = 0; cyto_entry_at(l->number, i, &entry) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(l->number, i, &entry, NULL) == CYTO_OK; i++) {
         print_entry(l->number, &entry, 1);
     }
     return 0;

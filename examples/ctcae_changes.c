@@ -73,7 +73,7 @@ static cyto_criterion_text described(const cyto_criterion *criterion)
 {
     cyto_criterion_text text;
     text.size = sizeof text;
-    cyto_criterion_describe(criterion, 0, NULL, &text);
+    cyto_criterion_describe(criterion, 0, NULL, &text, NULL);
     return text;
 }
 
@@ -81,7 +81,7 @@ static cyto_criterion_text described(const cyto_criterion *criterion)
 static int numbers_of_all(const cyto_criterion *criterion, double *numbers, int n)
 {
     cyto_criterion_text text = {.size = sizeof text};
-    for (int32_t i = 0; cyto_criterion_describe(criterion, i, NULL, &text) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_criterion_describe(criterion, i, NULL, &text, NULL) == CYTO_OK; i++) {
         for (int k = 0; k < 4; k++) {
             n = numbers_of(text.cells[k], numbers, n);
         }
@@ -93,7 +93,7 @@ static int a_cell_of(const cyto_criterion *criterion, const char *word)
 {
     cyto_criterion_text text = {.size = sizeof text};
     int found = 0;
-    for (int32_t i = 0; cyto_criterion_describe(criterion, i, NULL, &text) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_criterion_describe(criterion, i, NULL, &text, NULL) == CYTO_OK; i++) {
         for (int k = 0; k < 4; k++) {
             found |= strstr(text.cells[k], word) != NULL;
         }
@@ -221,7 +221,7 @@ static void grade_values(const cyto_criterion *criterion, cyto_lab *lab, double 
     columns.low = (cyto_column){&answers->low, sizeof *answers};
     columns.high = (cyto_column){&answers->high, sizeof *answers};
     columns.reason = (cyto_column){&answers->reason, sizeof *answers};
-    cyto_grade_n(n, &criterion, 1, &columns, NULL);
+    cyto_grade_n(n, &criterion, 1, &columns, NULL, NULL);
 }
 
 static witness search(const pair *p)
@@ -239,7 +239,7 @@ static witness search(const pair *p)
         grade_values(p->new, &lab, values, count, new);
         for (int i = 0; i < count; i++) {
             if (difference(&old[i], &new[i]) > best.difference) {
-                cyto_lab_set(&lab, values[i]);
+                cyto_lab_set(&lab, values[i], NULL);
                 best.lab = lab;
                 best.difference = difference(&old[i], &new[i]);
             }
@@ -334,7 +334,7 @@ static void print_list(const char *title, const int *kinds, int kind)
 {
     int column = printf("%s:", title);
     cyto_entry term = {.size = sizeof term};
-    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_TERMS, i, &term) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_TERMS, i, &term, NULL) == CYTO_OK; i++) {
         const int width = (int)strlen(term.name) + 1;
         if (kinds[i] == kind) {
             column += width;
@@ -391,7 +391,8 @@ static int program(int argc, char **argv)
         return 0;
     }
     cyto_entry term = {.size = sizeof term};
-    for (int32_t i = 0; i < TERMS_MAX && cyto_entry_at(CYTO_LIST_TERMS, i, &term) == CYTO_OK; i++) {
+    for (int32_t i = 0; i < TERMS_MAX && cyto_entry_at(CYTO_LIST_TERMS, i, &term, NULL) == CYTO_OK;
+         i++) {
         kinds[i] = compare(term.name);
     }
     print_list("\nWith numbers in 6.0 alone", kinds, ADDED);

@@ -50,23 +50,23 @@ static size_t add_facts(const patient *p, int column, cyto_fact *facts)
     if (cyto_reading_read(p->platelets[column], ".", "platelets", &reading, &error) != CYTO_OK) {
         stop(error.message);
     }
-    cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_LAB, "platelets", reading.low);
+    cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_LAB, "platelets", reading.low, NULL);
     facts[n].high = reading.high;
     facts[n].low_open = reading.low_open;
     facts[n].high_open = reading.high_open;
     facts[n++].unit = reading.unit ? reading.unit : CYTO_UNIT_GIGA_PER_L;
-    cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", p->weight_kg);
+    cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", p->weight_kg, NULL);
     if (strcmp(p->given_mg[column], "-") != 0) {
         cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_GIVEN, "enoxaparin",
-                       number(p->given_mg[column], "--given"));
+                       number(p->given_mg[column], "--given"), NULL);
     }
     if (p->days_since_clot) {
         cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_DAYS_SINCE, "venous-thrombosis",
-                       number(p->days_since_clot, "--days-since-clot"));
+                       number(p->days_since_clot, "--days-since-clot"), NULL);
     }
     if (p->high_risk) {
         cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_FLAG, "high-progression-risk",
-                       strcmp(p->high_risk, "yes") == 0 ? CYTO_YES : CYTO_NO);
+                       strcmp(p->high_risk, "yes") == 0 ? CYTO_YES : CYTO_NO, NULL);
     }
     return n;
 }
@@ -92,7 +92,7 @@ static void fill_cell(cyto_decision *decision, int branch, char *cell, size_t ca
                                             " [not as given]", " [as given, within the tolerance]"};
     cyto_answer answer = CYTO_ANSWER_INIT;
     cyto_decision_line(decision, "enoxaparin", branch, CYTO_FORM_SUMMARY, cell, cap, NULL);
-    if (cyto_decision_answer(decision, "enoxaparin", branch, &answer) == CYTO_OK) {
+    if (cyto_decision_answer(decision, "enoxaparin", branch, &answer, NULL) == CYTO_OK) {
         const size_t used = strlen(cell);
         snprintf(cell + used, cap - used, "%s", agreement[answer.given_is]);
     }
@@ -102,7 +102,7 @@ static cyto_protocol_text described(const cyto_protocol *protocol)
 {
     cyto_protocol_text text;
     text.size = sizeof text;
-    cyto_protocol_describe(protocol, &text);
+    cyto_protocol_describe(protocol, &text, NULL);
     return text;
 }
 
@@ -188,7 +188,7 @@ static void print_all(const patient *p, const char *path, int explain)
     cyto_decision *decisions[COUNTS];
     const int n = open_protocols(path, protocols);
     for (int i = 0; i < COUNTS; i++) {
-        if (cyto_decision_new(&decisions[i]) != CYTO_OK) {
+        if (cyto_decision_new(&decisions[i], NULL) != CYTO_OK) {
             stop("out of memory");
         }
         for (int k = 0; k < n; k++) { /* what is wrong is said before anything is printed */
@@ -197,8 +197,8 @@ static void print_all(const patient *p, const char *path, int explain)
     }
     double full_mg;
     double half_mg;
-    need(cyto_dose_per_kg(1.5, p->weight_kg, &full_mg), p->weight_kg);
-    need(cyto_percent_of(50.0, full_mg, &half_mg), full_mg);
+    need(cyto_dose_per_kg(1.5, p->weight_kg, &full_mg, &why));
+    need(cyto_percent_of(50.0, full_mg, &half_mg, &why));
     printf("enoxaparin 1.5 mg/kg once daily x %g kg: full %g mg, half %g mg\n\n", p->weight_kg,
            full_mg, half_mg);
     const char *const head[] = {"platelets, 10*9/L unless printed", p->platelets[0],

@@ -91,13 +91,14 @@ static void usage(const char *text, int wanted)
     output_end(wanted ? 0 : 2);
 }
 
-/* For a call that refuses one number: the library's own sentence about it. */
-static inline void need(cyto_status status, double value)
+/* The error of the last call that was given it. */
+static cyto_error why = CYTO_ERROR_INIT;
+
+/* For a call that refuses an argument: the library's own sentence about it. */
+static inline void need(cyto_status status)
 {
     if (status != CYTO_OK) {
-        char message[CYTO_MESSAGE_MAX];
-        cyto_status_message(status, value, message, sizeof message, NULL);
-        stop(message);
+        stop(why.message);
     }
 }
 

@@ -22,7 +22,7 @@ static int has_limits(const char *drug)
 {
     cyto_entry limit = {.size = sizeof limit};
     int found = 0;
-    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_EXPOSURE_LIMITS, i, &limit) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_EXPOSURE_LIMITS, i, &limit, NULL) == CYTO_OK; i++) {
         found |= strcmp(limit.text, drug) == 0;
     }
     return found;
@@ -31,7 +31,7 @@ static int has_limits(const char *drug)
 static void print_limits(const char *drug, double cumulative)
 {
     cyto_entry limit = {.size = sizeof limit};
-    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_EXPOSURE_LIMITS, i, &limit) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_EXPOSURE_LIMITS, i, &limit, NULL) == CYTO_OK; i++) {
         double remaining;
         double percent_of;
         if (strcmp(limit.text, drug) != 0) {
@@ -42,7 +42,7 @@ static void print_limits(const char *drug, double cumulative)
                    limit.population, limit.source);
             continue;
         }
-        cyto_exposure_remaining(cumulative, limit.low, &remaining, &percent_of);
+        cyto_exposure_remaining(cumulative, limit.low, &remaining, &percent_of, NULL);
         printf("  %.0f %% of %g mg/m2; %g remain [%s]\n      %s\n", percent_of, limit.low,
                remaining, limit.population, limit.source);
     }
@@ -70,7 +70,7 @@ static void print_sets(const char *drug, double cumulative)
             double remaining;
             double percent_of;
             const double limit = named(CYTO_LIST_EXPOSURE_LIMITS, limits[i]).low;
-            cyto_exposure_remaining(equivalent, limit, &remaining, &percent_of);
+            cyto_exposure_remaining(equivalent, limit, &remaining, &percent_of, NULL);
             printf(i == 0 ? "%3.0f %%     " : "%3.0f %%\n", percent_of);
         }
     }
@@ -105,12 +105,12 @@ static int program(int argc, char **argv)
     if (!anthracycline && !has_limits(drug)) {
         stop(error.message);
     }
-    need(cyto_dose_per_m2(dose_mg_per_m2, 1.0, &unused), dose_mg_per_m2);
+    need(cyto_dose_per_m2(dose_mg_per_m2, 1.0, &unused, &why));
     if (!(cycles >= 1.0 && cycles <= CYCLES_MAX) || cycles != (double)(int)cycles) {
         stop("--cycles: a whole number from 1 to 100 is needed");
     }
     const double cumulative = dose_mg_per_m2 * cycles;
-    need(cyto_exposure_remaining(cumulative, 1.0, &unused, NULL), cumulative);
+    need(cyto_exposure_remaining(cumulative, 1.0, &unused, NULL, &why));
     printf("%s %g x %g mg/m2 = %g mg/m2\n", drug, cycles, dose_mg_per_m2, cumulative);
     print_limits(drug, cumulative);
     if (anthracycline) {

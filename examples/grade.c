@@ -40,7 +40,7 @@ static double limit(const char *text, const char *numbers, const char *field)
 static int32_t unit_named(const char *text)
 {
     int32_t unit;
-    if (cyto_unit_find(text, strlen(text), &unit) != CYTO_OK) {
+    if (cyto_unit_find(text, strlen(text), &unit, NULL) != CYTO_OK) {
         fprintf(stderr, "error: --limits-unit: unknown unit %s\n", shown(text));
         exit(2);
     }
@@ -52,7 +52,8 @@ static const cyto_criterion *any_criterion(const char *term)
 {
     const cyto_criterion *criterion = NULL;
     cyto_entry scale = {.size = sizeof scale};
-    for (int32_t i = 0; !criterion && cyto_entry_at(CYTO_LIST_SCALES, i, &scale) == CYTO_OK; i++) {
+    for (int32_t i = 0; !criterion && cyto_entry_at(CYTO_LIST_SCALES, i, &scale, NULL) == CYTO_OK;
+         i++) {
         cyto_criterion_find(scale.name, term, NULL, &criterion, NULL);
     }
     if (!criterion) {
@@ -91,7 +92,7 @@ static void print_grade(const cyto_grade *g, int32_t differs)
     }
     strcat(grade, differs == CYTO_YES ? "*" : "");
     cyto_criterion_text text = {.size = sizeof text};
-    cyto_criterion_describe(g->criterion, 0, NULL, &text);
+    cyto_criterion_describe(g->criterion, 0, NULL, &text, NULL);
     printf("%-16s %-5s %-26s %s\n", text.scale, grade, g->bound[0] ? g->bound : "-", text.title);
     printf("%22s %s\n", "", text.source);
     if (g->reason) {

@@ -52,31 +52,31 @@ typedef struct question {
 static size_t add_facts(const patient *p, const question *q, cyto_fact *facts)
 {
     size_t n = 0;
-    cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_LAB, "platelets", q->platelets);
+    cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_LAB, "platelets", q->platelets, NULL);
     facts[n++].unit = CYTO_UNIT_GIGA_PER_L;
-    cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_LAB, "neutrophils", q->neutrophils);
+    cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_LAB, "neutrophils", q->neutrophils, NULL);
     facts[n++].unit = CYTO_UNIT_GIGA_PER_L;
-    cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, "height_cm", p->height_cm);
-    cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", p->weight_kg);
-    cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_COUNT, q->count, q->number);
+    cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, "height_cm", p->height_cm, NULL);
+    cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", p->weight_kg, NULL);
+    cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_COUNT, q->count, q->number, NULL);
     for (size_t i = 0; q->protocol == weekly && i < sizeof nothing / sizeof nothing[0]; i++) {
         cyto_fact_init(&facts[n++], sizeof *facts, nothing[i].kind, nothing[i].name,
-                       nothing[i].kind == CYTO_FACT_FLAG ? CYTO_NO : 0.0);
+                       nothing[i].kind == CYTO_FACT_FLAG ? CYTO_NO : 0.0, NULL);
     }
     for (size_t i = 0; i < sizeof normal_liver / sizeof normal_liver[0]; i++) {
         cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_LAB, normal_liver[i].name,
-                       normal_liver[i].value);
+                       normal_liver[i].value, NULL);
         facts[n].unit = normal_liver[i].unit;
         facts[n++].uln = normal_liver[i].uln;
     }
     if (q->current_mg_per_m2 > 0.0) {
-        cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_DOSE, "paclitaxel",
-                       q->current_mg_per_m2);
+        cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_DOSE, "paclitaxel", q->current_mg_per_m2,
+                       NULL);
         facts[n++].of = CYTO_OF_CURRENT;
     }
     if (q->previous_mg_per_m2 > 0.0) {
         cyto_fact_init(&facts[n], sizeof *facts, CYTO_FACT_DOSE, "paclitaxel",
-                       q->previous_mg_per_m2);
+                       q->previous_mg_per_m2, NULL);
         facts[n++].of = CYTO_OF_PREVIOUS;
     }
     return n;
@@ -120,9 +120,8 @@ static void compute_doses(double bsa_m2, double full_mg_per_m2, dose *doses)
     for (int i = 0; i < DOSES; i++) {
         dose *d = &doses[i];
         d->mg_per_m2 = mg_per_m2[i];
-        const cyto_status status = cyto_dose_per_m2(d->mg_per_m2, bsa_m2, &d->mg);
-        need(status, status == CYTO_E_BSA_M2 ? bsa_m2 : d->mg_per_m2);
-        need(cyto_percent_change(full_mg_per_m2, d->mg_per_m2, &d->percent_by), full_mg_per_m2);
+        need(cyto_dose_per_m2(d->mg_per_m2, bsa_m2, &d->mg, &why));
+        need(cyto_percent_change(full_mg_per_m2, d->mg_per_m2, &d->percent_by, &why));
     }
 }
 
@@ -183,7 +182,7 @@ static void print_levels(const patient *p, cyto_decision *decision)
     for (size_t i = 0; i < sizeof current / sizeof current[0]; i++) {
         const question q = {weekly, 60.0, 2.0, "dose", 2.0, current[i], current[i]};
         decide(p, protocol, &q, NULL, 0, decision);
-        need(cyto_decision_answer(decision, NULL, -1, &answer), 0.0);
+        need(cyto_decision_answer(decision, NULL, -1, &answer, &why));
         if (answer.dose > 0.0) {
             printf("%5g -> %g mg/m2 = %.1f mg\n", current[i], answer.dose, answer.exact_mg);
         } else {
@@ -273,12 +272,11 @@ static int program(int argc, char **argv)
     double bsa_m2;
     uint32_t notes;
     cyto_decision *decision;
-    const cyto_status status =
-        cyto_bsa(p.bsa_formula, CYTO_SEX_UNKNOWN, p.height_cm, p.weight_kg, &bsa_m2, &notes);
-    need(status, status == CYTO_E_WEIGHT_KG ? p.weight_kg : p.height_cm);
+    need(
+        cyto_bsa(p.bsa_formula, CYTO_SEX_UNKNOWN, p.height_cm, p.weight_kg, &bsa_m2, &notes, &why));
     dose doses[DOSES];
     compute_doses(bsa_m2, full_mg_per_m2, doses);
-    need(cyto_decision_new(&decision), 0.0);
+    need(cyto_decision_new(&decision, &why));
     printf("%g cm, %g kg: %.4f m2 (%s)\nfull dose: %g mg/m2\n", p.height_cm, p.weight_kg, bsa_m2,
            cyto_entry_text(CYTO_LIST_BSA_FORMULAS, p.bsa_formula), full_mg_per_m2);
     for (uint32_t bit = 1; bit; bit <<= 1) {

@@ -9,7 +9,7 @@ static void print_protocol(const cyto_protocol *p, int32_t case_count)
 {
     static const char *const verified[] = {"", "unverified", "secondary", "primary"};
     cyto_protocol_text text = {.size = sizeof text};
-    cyto_protocol_describe(p, &text);
+    cyto_protocol_describe(p, &text, NULL);
     puts(text.id);
     printf("  ");
     print_wrapped(2, 4, text.title);
@@ -57,7 +57,7 @@ static int has_part(const cyto_protocol *p, int32_t part, int32_t count, const c
 static int is_wanted(const cyto_protocol *p, char *const *wanted)
 {
     cyto_protocol_text text = {.size = sizeof text};
-    cyto_protocol_describe(p, &text);
+    cyto_protocol_describe(p, &text, NULL);
     return (!wanted[0] || has_part(p, CYTO_PART_DRUG, text.drug_count, wanted[0])) &&
            (!wanted[1] || holds(text.title, wanted[1]) || holds(text.applies_to, wanted[1])) &&
            (!wanted[2] || has_part(p, CYTO_PART_SOURCE, text.source_count, wanted[2]));
@@ -90,7 +90,7 @@ static int program(int argc, char **argv)
     }
     int found = 0;
     cyto_entry entry = {.size = sizeof entry};
-    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_PROTOCOLS, i, &entry) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_PROTOCOLS, i, &entry, NULL) == CYTO_OK; i++) {
         cyto_protocol *p;
         cyto_error error = CYTO_ERROR_INIT;
         if (cyto_protocol_find(entry.name, &p, &error) != CYTO_OK) {

@@ -62,8 +62,8 @@ void draw_facts(sample *s, const cyto_criterion *c, int facts, cyto_lab *lab)
     for (int i = 0; facts >= LAB_FACTS / 2 && i < 40; i++) { /* another unit that the term has */
         const int32_t unit = (int32_t)drawn_below(s, 60);
         double converted;
-        if (cyto__sibling(c, unit) &&
-            cyto_convert(cyto__criterion_analyte(c), size, c->unit, unit, &converted) == CYTO_OK) {
+        if (cyto__sibling(c, unit) && cyto_convert(cyto__criterion_analyte(c), size, c->unit, unit,
+                                                   &converted, NULL) == CYTO_OK) {
             lab->unit = unit;
             size = converted;
             break;
@@ -105,7 +105,8 @@ int find_bounds(const cyto_criterion *c, const cyto_lab *lab, double bounds[LAB_
             for (const cyto__bound *b = d->groups[g].rows; b->grade; b++) {
                 double bound = b->k + b->plus;
                 if (b->reference == CYTO__NUMBER) {
-                    cyto_convert(cyto__criterion_analyte(d), bound, d->unit, lab->unit, &bound);
+                    cyto_convert(cyto__criterion_analyte(d), bound, d->unit, lab->unit, &bound,
+                                 NULL);
                 } else {
                     bound = b->k * limits[b->reference - CYTO__NUMBER] + b->plus;
                 }

@@ -31,7 +31,7 @@ static inline cyto_status find_id(int32_t list, int32_t kind, const char *name, 
 static inline cyto_entry entry_of(int32_t list, int32_t id)
 {
     cyto_entry entry = {.size = sizeof entry};
-    cyto_entry_of(list, id, &entry);
+    cyto_entry_of(list, id, &entry, NULL);
     return entry;
 }
 
@@ -39,7 +39,7 @@ static inline cyto_entry entry_of(int32_t list, int32_t id)
 static inline cyto_protocol_text account_of(const cyto_protocol *protocol)
 {
     cyto_protocol_text text = {.size = sizeof text};
-    cyto_protocol_describe(protocol, &text);
+    cyto_protocol_describe(protocol, &text, NULL);
     return text;
 }
 
@@ -47,7 +47,7 @@ static inline cyto_protocol_text account_of(const cyto_protocol *protocol)
 static inline int32_t unit_printed(const cyto_criterion *criterion)
 {
     cyto_criterion_text text = {.size = sizeof text};
-    cyto_criterion_describe(criterion, 0, NULL, &text);
+    cyto_criterion_describe(criterion, 0, NULL, &text, NULL);
     return text.unit;
 }
 

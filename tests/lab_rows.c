@@ -49,7 +49,7 @@ void lab_row(const vectors *v, int row, cyto_lab *lab)
 {
     cyto_lab_init(lab, sizeof *lab);
     const char *unit = cell(v, row, "unit");
-    if (cyto_unit_find(unit, strlen(unit), &lab->unit) !=
+    if (cyto_unit_find(unit, strlen(unit), &lab->unit, NULL) !=
         CYTO_OK) { /* an assertion costs a write */
         ck_abort_msg("unit %s", unit);
     }
@@ -74,8 +74,8 @@ void lab_row(const vectors *v, int row, cyto_lab *lab)
 cyto_lab lab_of(double value, const char *unit, double lln, double uln, double baseline)
 {
     cyto_lab lab = CYTO_LAB_INIT;
-    cyto_lab_set(&lab, value);
-    ck_assert_int_eq(cyto_unit_find(unit, strlen(unit), &lab.unit), CYTO_OK);
+    cyto_lab_set(&lab, value, NULL);
+    ck_assert_int_eq(cyto_unit_find(unit, strlen(unit), &lab.unit, NULL), CYTO_OK);
     lab.lln = lln;
     lab.uln = uln;
     lab.baseline = baseline;

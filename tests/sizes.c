@@ -5,175 +5,12 @@
  * with the headers. */
 #include "tests.h"
 
+#include "refused_calls.h"
+#include "sized_calls.h"
 #include "small.h"
 
 #include <stdint.h>
 #include <string.h>
-
-static struct {
-    cyto_protocol *protocol;
-    cyto_decision *decision;
-    cyto_course *course;
-    cyto_fhir *fhir;
-    cyto_file *file;
-    const cyto_criterion *criterion;
-    cyto_criterion_text about;
-    cyto_lab lab;
-    cyto_grade grade;
-    cyto_reading reading;
-    cyto_renal_patient kidney;
-    cyto_renal_result cleared;
-    cyto_product product;
-    cyto_round_policy rounding;
-    cyto_round_plan plan;
-    cyto_policy policy;
-    cyto_band band;
-    cyto_replay_options options;
-    double number;
-    int32_t id, choice;
-    size_t n;
-    const char *text, *lone_term; /* a term that one scale alone has */
-    cyto_entry entry;
-    char *made;
-} with;
-
-static const char course_text[] =
-    "{\"title\":\"t\",\"source\":\"s\",\"numbers\":{\"decimal\":\".\"},\"patient\":{\"sex\":"
-    "\"female\",\"age_years\":60},\"days\":[{\"id\":\"a\",\"at\":\"2020\",\"title\":\"d\"}]}";
-
-/* X(function, struct, call with `it` and, where it starts one, `size`) */
-#define CALLS(X)                                                                                 \
-    X(cyto_error_init, cyto_error, cyto_error_init(it, size))                                    \
-    X(cyto_reading_init, cyto_reading, cyto_reading_init(it, size))                              \
-    X(cyto_lab_init, cyto_lab, cyto_lab_init(it, size))                                          \
-    X(cyto_grade_init, cyto_grade, cyto_grade_init(it, size))                                    \
-    X(cyto_fact_init, cyto_fact, cyto_fact_init(it, size, CYTO_FACT_LAB, "platelets", 1.0))      \
-    X(cyto_policy_init, cyto_policy, cyto_policy_init(it, size))                                 \
-    X(cyto_override_init, cyto_override, cyto_override_init(it, size))                           \
-    X(cyto_answer_init, cyto_answer, cyto_answer_init(it, size))                                 \
-    X(cyto_replay_options_init, cyto_replay_options, cyto_replay_options_init(it, size))         \
-    X(cyto_renal_patient_init, cyto_renal_patient, cyto_renal_patient_init(it, size))            \
-    X(cyto_renal_result_init, cyto_renal_result, cyto_renal_result_init(it, size))               \
-    X(cyto_carboplatin_init, cyto_carboplatin, cyto_carboplatin_init(it, size))                  \
-    X(cyto_infusion_init, cyto_infusion, cyto_infusion_init(it, size))                           \
-    X(cyto_round_policy_init, cyto_round_policy, cyto_round_policy_init(it, size))               \
-    X(cyto_round_plan_init, cyto_round_plan, cyto_round_plan_init(it, size))                     \
-    X(cyto_bsa_n, cyto_bsa_columns, cyto_bsa_n(0, it, NULL))                                     \
-    X(cyto_dose_per_m2_n, cyto_dose_columns, cyto_dose_per_m2_n(0, it, NULL))                    \
-    X(cyto_creatinine_clearance_n, cyto_renal_columns, cyto_creatinine_clearance_n(0, it, NULL)) \
-    X(cyto_egfr_n, cyto_renal_columns, cyto_egfr_n(0, it, NULL))                                 \
-    X(cyto_round_to_step_n, cyto_round_columns, cyto_round_to_step_n(0, it, NULL))               \
-    X(cyto_grade_n, cyto_grade_columns, cyto_grade_n(0, &with.criterion, 1, it, NULL))           \
-    X(cyto_carboplatin_dose, cyto_carboplatin,                                                   \
-      cyto_carboplatin_dose(5, 100, CYTO_GFR_MEASURED, CYTO_GFR_POLICY_NONE, NONE, it))          \
-    X(cyto_infusion_per_day, cyto_infusion, cyto_infusion_per_day(1000, 4, 1.5, 10, it))         \
-    X(cyto_infusion_total, cyto_infusion, cyto_infusion_total(2400, 46, 1.5, 10, it))            \
-    X(cyto_infusion_check_total, cyto_infusion,                                                  \
-      cyto_infusion_check_total(it, 100, 5, &with.number, NULL))                                 \
-    X(cyto_infusion_check_pump, cyto_infusion,                                                   \
-      cyto_infusion_check_pump(it, 100, 5, &with.number, NULL))                                  \
-    X(cyto_creatinine_clearance, cyto_renal_patient,                                             \
-      cyto_creatinine_clearance(CYTO_RENAL_COCKCROFT_GAULT, it, &with.cleared, NULL))            \
-    X(cyto_creatinine_clearance, cyto_renal_result,                                              \
-      cyto_creatinine_clearance(CYTO_RENAL_COCKCROFT_GAULT, &with.kidney, it, NULL))             \
-    X(cyto_creatinine_clearance, cyto_error,                                                     \
-      cyto_creatinine_clearance(CYTO_RENAL_COCKCROFT_GAULT, &with.kidney, &with.cleared, it))    \
-    X(cyto_egfr, cyto_renal_patient, cyto_egfr(CYTO_RENAL_MDRD_175, it, &with.cleared, NULL))    \
-    X(cyto_egfr, cyto_renal_result, cyto_egfr(CYTO_RENAL_MDRD_175, &with.kidney, it, NULL))      \
-    X(cyto_egfr, cyto_error, cyto_egfr(CYTO_RENAL_MDRD_175, &with.kidney, &with.cleared, it))    \
-    X(cyto_equivalence_ratio, cyto_error,                                                        \
-      cyto_equivalence_ratio(1, "epirubicin", &with.number, NULL, it))                           \
-    X(cyto_doxorubicin_equivalent, cyto_error,                                                   \
-      cyto_doxorubicin_equivalent(1, "epirubicin", 100, &with.number, it))                       \
-    X(cyto_round_to_product, cyto_product,                                                       \
-      cyto_round_to_product(40, it, 1, &with.rounding, &with.plan, NULL))                        \
-    X(cyto_round_to_product, cyto_round_policy,                                                  \
-      cyto_round_to_product(40, &with.product, 1, it, &with.plan, NULL))                         \
-    X(cyto_round_to_product, cyto_round_plan,                                                    \
-      cyto_round_to_product(40, &with.product, 1, &with.rounding, it, NULL))                     \
-    X(cyto_round_to_product, cyto_error,                                                         \
-      cyto_round_to_product(40, &with.product, 1, &with.rounding, &with.plan, it))               \
-    X(cyto_round_to_band, cyto_round_plan,                                                       \
-      cyto_round_to_band(50, &with.band, 1, CYTO_EDGE_UP, it))                                   \
-    X(cyto_bands_check, cyto_bands_report, cyto_bands_check(&with.band, 1, 6, it))               \
-    X(cyto_bands_read, cyto_error, cyto_bands_read("1 2 1.5", 7, &with.band, 1, NULL, it))       \
-    X(cyto_analyte_find, cyto_error, cyto_analyte_find("platelets", &with.id, it))               \
-    X(cyto_number_read, cyto_error, cyto_number_read("1", 1, ".", "x", &with.number, NULL, it))  \
-    X(cyto_reading_read, cyto_reading, cyto_reading_read("1", ".", "x", it, NULL))               \
-    X(cyto_reading_read, cyto_error, cyto_reading_read("1", ".", "x", &with.reading, it))        \
-    X(cyto_criterion_find, cyto_error,                                                           \
-      cyto_criterion_find("ctcae-5.0", "anemia", NULL, &with.criterion, it))                     \
-    X(cyto_criterion_describe, cyto_criterion_text,                                              \
-      cyto_criterion_describe(with.criterion, 0, NULL, it))                                      \
-    X(cyto_criterion_describe, cyto_lab,                                                         \
-      cyto_criterion_describe(with.criterion, 0, it, &with.about))                               \
-    X(cyto_lab_set, cyto_lab, cyto_lab_set(it, 1.0))                                             \
-    X(cyto_lab_set_reading, cyto_lab, cyto_lab_set_reading(it, &with.reading))                   \
-    X(cyto_lab_set_reading, cyto_reading, cyto_lab_set_reading(&with.lab, it))                   \
-    X(cyto_lab_read, cyto_lab, cyto_lab_read(it, with.criterion, "8 g/dL", NULL, ".", NULL))     \
-    X(cyto_lab_read, cyto_error,                                                                 \
-      cyto_lab_read(&with.lab, with.criterion, "8 g/dL", NULL, ".", it))                         \
-    X(cyto_lab_widen_printed, cyto_lab, cyto_lab_widen_printed(it, 1))                           \
-    X(cyto_lab_widen_cv, cyto_lab, cyto_lab_widen_cv(it, 5, 2))                                  \
-    X(cyto_grade_lab, cyto_lab, cyto_grade_lab(with.criterion, it, &with.grade, NULL))           \
-    X(cyto_grade_lab, cyto_grade, cyto_grade_lab(with.criterion, &with.lab, it, NULL))           \
-    X(cyto_grade_lab, cyto_error, cyto_grade_lab(with.criterion, &with.lab, &with.grade, it))    \
-    X(cyto_grade_printed, cyto_lab,                                                              \
-      cyto_grade_printed("ctcae-5.0", "anemia", "8 g/dL", NULL, ".", it, &with.grade, NULL))     \
-    X(cyto_grade_printed, cyto_grade,                                                            \
-      cyto_grade_printed("ctcae-5.0", "anemia", "8 g/dL", NULL, ".", NULL, it, NULL))            \
-    X(cyto_grade_printed, cyto_error,                                                            \
-      cyto_grade_printed("ctcae-5.0", "anemia", "8 g/dL", NULL, ".", NULL, &with.grade, it))     \
-    X(cyto_grade_compare, cyto_lab,                                                              \
-      cyto_grade_compare("anemia", it, NULL, NULL, NULL, 0, &with.choice, NULL))                 \
-    X(cyto_grade_compare, cyto_grade,                                                            \
-      cyto_grade_compare(with.lone_term, &with.lab, NULL, it, NULL, 1, &with.choice, NULL))      \
-    X(cyto_grade_compare, cyto_error,                                                            \
-      cyto_grade_compare("anemia", &with.lab, NULL, NULL, NULL, 0, &with.choice, it))            \
-    X(cyto_entry_at, cyto_entry, cyto_entry_at(CYTO_LIST_UNITS, 0, it))                          \
-    X(cyto_entry_of, cyto_entry, cyto_entry_of(CYTO_LIST_UNITS, CYTO_UNIT_G_PER_DL, it))         \
-    X(cyto_entry_find, cyto_entry, cyto_entry_find(CYTO_LIST_UNITS, 0, "g/dL", it, NULL))        \
-    X(cyto_entry_find, cyto_error, cyto_entry_find(CYTO_LIST_UNITS, 0, "g/dL", &with.entry, it)) \
-    X(cyto_policy_caution, cyto_policy, cyto_policy_caution(it, "neutrophils-low", 1.0))         \
-    X(cyto_policy_decline, cyto_policy, cyto_policy_decline(it, "neutrophils-low"))              \
-    X(cyto_decide, cyto_fact,                                                                    \
-      cyto_decide(with.protocol, it, 1, &with.policy, NULL, 0, with.decision, NULL))             \
-    X(cyto_decide, cyto_policy,                                                                  \
-      cyto_decide(with.protocol, NULL, 0, it, NULL, 0, with.decision, NULL))                     \
-    X(cyto_decide, cyto_override,                                                                \
-      cyto_decide(with.protocol, NULL, 0, &with.policy, it, 1, with.decision, NULL))             \
-    X(cyto_decide, cyto_error,                                                                   \
-      cyto_decide(with.protocol, NULL, 0, &with.policy, NULL, 0, with.decision, it))             \
-    X(cyto_decision_answer, cyto_answer, cyto_decision_answer(with.decision, NULL, -1, it))      \
-    X(cyto_protocol_describe, cyto_protocol_text, cyto_protocol_describe(with.protocol, it))     \
-    X(cyto_protocol_find, cyto_error, found_protocol(it))                                        \
-    X(cyto_protocol_read, cyto_error, read_protocol(it))                                         \
-    X(cyto_protocol_facts, cyto_error, made(cyto_protocol_facts(with.protocol, &with.made, it))) \
-    X(cyto_evaluate_json, cyto_error, made(cyto_evaluate_json("{}", 2, &with.made, it)))         \
-    X(cyto_recompute_json, cyto_error,                                                           \
-      made(cyto_recompute_json("{}", 2, "{}", 2, &with.made, it)))                               \
-    X(cyto_review, cyto_error, made(cyto_review("{}", 2, CYTO_FORM_TEXT, &with.made, it)))       \
-    X(cyto_compare, cyto_error,                                                                  \
-      made(cyto_compare(with.protocol, with.protocol, CYTO_FORM_TEXT, &with.made, it)))          \
-    X(cyto_compare_scales, cyto_error,                                                           \
-      made(cyto_compare_scales(with.protocol, "ctcae-5.0", "ctcae-6.0", CYTO_FORM_TEXT,          \
-                               &with.made, it)))                                                 \
-    X(cyto_protocol_table, cyto_error,                                                           \
-      made(cyto_protocol_table(with.protocol, CYTO_FORM_TEXT, &with.made, it)))                  \
-    X(cyto_course_read, cyto_error, read_course(it))                                             \
-    X(cyto_course_show, cyto_replay_options,                                                     \
-      cyto_course_show(with.course, CYTO_FORM_TEXT, it, NULL, 0, &with.n, NULL))                 \
-    X(cyto_course_show, cyto_error,                                                              \
-      cyto_course_show(with.course, CYTO_FORM_TEXT, &with.options, NULL, 0, &with.n, it))        \
-    X(cyto_fhir_new, cyto_error, new_fhir(it))                                                   \
-    X(cyto_fhir_set, cyto_error, cyto_fhir_set(with.fhir, "code_name", "PLT=platelets", it))     \
-    X(cyto_fhir_line, cyto_error, cyto_fhir_line(with.fhir, "", 0, &with.text, NULL, it))        \
-    X(cyto_fhir_lost, cyto_error, cyto_fhir_lost(with.fhir, 0, it))                              \
-    X(cyto_file_new, cyto_error, new_file(it))                                                   \
-    X(cyto_file_set, cyto_error, cyto_file_set(with.file, "prefix", "x_", it))                   \
-    X(cyto_file_feed, cyto_error,                                                                \
-      cyto_file_feed(with.file, "a", 1, &with.n, &with.text, &with.n, it))                       \
-    X(cyto_file_end, cyto_error, cyto_file_end(with.file, &with.text, &with.n, it))
 
 /* ---- what a call makes is freed ----------------------------------------------------------- */
 
@@ -211,6 +48,14 @@ MADE_AND_FREED(new_file, cyto_file, cyto_file_new("ctcae-5.0", &one, it), cyto_f
     }
 CALLS(CALL)
 #undef CALL
+#define CALL(function, field, value, call)                       \
+    static cyto_status function##_refused(void *it, size_t size) \
+    {                                                            \
+        (void)size;                                              \
+        return call;                                             \
+    }
+REFUSED(CALL)
+#undef CALL
 
 static const struct {
     const char *function, *record;
@@ -220,14 +65,27 @@ static const struct {
 #define CALL(function, record, call) {#function, #record, sizeof(record), function##_of_##record},
     CALLS(CALL)
 #undef CALL
+#define CALL(function, field, value, call) \
+    {#function, "cyto_error", sizeof(cyto_error), function##_refused},
+        REFUSED(CALL)
+#undef CALL
 };
+static const struct {
+    const char *function, *field, *value;
+    cyto_status (*call)(void *, size_t);
+} refused[] = {
+#define CALL(function, field, value, call) {#function, field, value, function##_refused},
+    REFUSED(CALL)
+#undef CALL
+};
+enum { REFUSED_COUNT = sizeof refused / sizeof refused[0] };
 enum { CALL_COUNT = sizeof calls / sizeof calls[0], ROOM = 16384, GUARD = 0x5A };
 
 static void begin(void)
 {
     memset(&with, 0, sizeof with);
     ck_assert_int_eq(cyto_protocol_find("bleeding-overlay", &with.protocol, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_decision_new(&with.decision), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_new(&with.decision, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_course_read(course_text, strlen(course_text), &with.course, NULL),
                      CYTO_OK);
     ck_assert_int_eq(cyto_fhir_new("ctcae-5.0", &with.fhir, NULL), CYTO_OK);
@@ -246,16 +104,32 @@ static void begin(void)
     cyto_replay_options_init(&with.options, sizeof with.options);
     with.product = (cyto_product){sizeof with.product, CYTO_PRODUCT_SYRINGE, 20.0, 0.0};
     with.band = (cyto_band){40.0, 60.0, 50.0};
+    cyto_carboplatin_init(&with.carboplatin, sizeof with.carboplatin);
+    cyto_infusion_init(&with.infusion, sizeof with.infusion);
+    cyto_answer_init(&with.answer, sizeof with.answer);
+    with.report.size = sizeof with.report;
+    with.protocol_text.size = sizeof with.protocol_text;
+    with.areas.size = sizeof with.areas;
+    with.per_m2.size = sizeof with.per_m2;
+    with.per_m2.dose_mg_per_m2.data = &with.number;
+    with.kidneys.size = sizeof with.kidneys;
+    with.rounded.size = sizeof with.rounded;
+    with.grades.size = sizeof with.grades;
+    with.names[0] = "tail";
+    with.gfrs[0] = 90.0, with.gfrs[1] = 401.0;
+    with.from[0] = with.from[1] = CYTO_GFR_ESTIMATED;
+    with.falling[0] = 2.0, with.falling[1] = 1.0, with.falling[2] = 3.0;
+    with.no_band = (cyto_band){40.0, 60.0, 0.0};
     with.rounding.direction = CYTO_ROUND_DOWN;
     with.rounding.tolerance_percent = 10.0;
     with.policy.rounding = CYTO_ROUNDING_NONE;
     with.options.bsa_formula = CYTO_BSA_MOSTELLER;
     with.lab.unit = CYTO_UNIT_G_PER_DL;
-    cyto_lab_set(&with.lab, 8.0);
+    cyto_lab_set(&with.lab, 8.0, NULL);
     with.entry.size = sizeof with.entry;
     ck_assert_int_eq(
         cyto_decide(with.protocol, NULL, 0, &with.policy, NULL, 0, with.decision, NULL), CYTO_OK);
-    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_TERMS, i, &with.entry) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_TERMS, i, &with.entry, NULL) == CYTO_OK; i++) {
         cyto_grade_compare(with.entry.name, &with.lab, NULL, NULL, NULL, 0, &with.choice, NULL);
         with.lone_term = with.choice == 1 ? with.entry.name : with.lone_term;
     }
@@ -326,6 +200,27 @@ START_TEST(an_earlier_error_is_forgotten)
 }
 END_TEST
 
+/* A message tells the argument by its name, what was given, and what would be accepted. */
+START_TEST(a_refused_argument_is_named_with_its_value_and_what_is_accepted)
+{
+    begin();
+    cyto_error error = CYTO_ERROR_INIT;
+    const cyto_status status = refused[_i].call(&error, sizeof error);
+    const char *function = refused[_i].function;
+    const size_t n = strlen(refused[_i].field);
+    ck_assert_msg(status != CYTO_OK && error.status == status, "%s: %d, and the error %d", function,
+                  status, error.status);
+    ck_assert_msg(strncmp(error.message, refused[_i].field, n) == 0 && error.message[n] == ':' &&
+                      strstr(error.message, refused[_i].value) &&
+                      strstr(error.message, " is not accepted"),
+                  "%s: %s", function, error.message);
+    end();
+    begin();
+    ck_assert_msg(refused[_i].call(NULL, 0) == status, "%s with no error", function);
+    end();
+}
+END_TEST
+
 START_TEST(a_size_that_lies_is_refused)
 {
     begin();
@@ -349,6 +244,8 @@ Suite *sizes_suite(void)
     TCase *tests = tcase_create("sizes");
     tcase_add_loop_test(tests, a_size_that_lies_is_refused, 0, CALL_COUNT);
     tcase_add_loop_test(tests, an_earlier_error_is_forgotten, 0, CALL_COUNT);
+    tcase_add_loop_test(tests, a_refused_argument_is_named_with_its_value_and_what_is_accepted, 0,
+                        REFUSED_COUNT);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -91,7 +91,7 @@ patient *sizeless_patient(void)
     p->policy.bsa_formula = CYTO_BSA_MOSTELLER;
     p->policy.rounding = CYTO_ROUNDING_NONE;
     p->policy.tolerance_percent = 100.0; /* where a test rounds */
-    ck_assert_int_eq(cyto_decision_new(&p->decision), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_new(&p->decision, NULL), CYTO_OK);
     return p;
 }
 
@@ -119,7 +119,7 @@ cyto_fact *know(patient *p, int32_t kind, const char *name, double value)
 {
     ck_assert_uint_lt(p->fact_count, PATIENT_FACTS_MAX);
     cyto_fact *fact = &p->facts[p->fact_count++];
-    ck_assert_int_eq(cyto_fact_init(fact, sizeof *fact, kind, name, value_of(kind, value)),
+    ck_assert_int_eq(cyto_fact_init(fact, sizeof *fact, kind, name, value_of(kind, value), NULL),
                      CYTO_OK);
     return fact;
 }
@@ -170,7 +170,7 @@ cyto_answer decided(patient *p, const cyto_protocol *protocol, const char *drug,
     ck_assert_msg(decided_status(p, protocol, message) == CYTO_OK, "%s", message);
     ck_assert_int_eq(
         cyto_decision_show(p->decision, CYTO_FORM_JSON, 0, p->json, sizeof p->json, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_decision_answer(p->decision, drug, branch, &answer), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_answer(p->decision, drug, branch, &answer, NULL), CYTO_OK);
     return answer;
 }
 

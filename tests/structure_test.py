@@ -270,6 +270,16 @@ class Layers(unittest.TestCase):
             self.assertLessEqual(body.count("\n"), 10, name)
 
 
+# These read texts and grade values; the suites of what they read hold their messages.
+READS = {"cyto_analyte_find", "cyto_number_read", "cyto_reading_read", "cyto_bands_read", "cyto_criterion_find",
+         "cyto_lab_read", "cyto_grade_lab", "cyto_grade_printed", "cyto_grade_compare", "cyto_creatinine_clearance",
+         "cyto_egfr"}
+
+
+def refused_calls():
+    return set(re.findall(r"X\((cyto_\w+),", (ROOT / "tests/refused_calls.h").read_text(encoding="utf-8")))
+
+
 class Library(unittest.TestCase):
     def test_each_call_with_a_sized_struct_is_tried_with_sizes_that_lie(self):
         text = "\n".join(header.read_text(encoding="utf-8") for header in HEADERS)
@@ -278,8 +288,22 @@ class Library(unittest.TestCase):
         pairs = {(function, name) for function, given in re.findall(r"CYTO_API\s[^;]*?\b(cyto_\w+)\(([^;]*)\);", text)
                  for name in re.findall(r"(cyto_\w+) \*", given) if name in names}
         self.assertGreater(len(pairs), 80)
-        tried = re.findall(r"X\((cyto_\w+), (cyto_\w+),", (ROOT / "tests" / "sizes.c").read_text(encoding="utf-8"))
-        self.assertEqual(sorted(pairs), sorted(tried))
+        tried = re.findall(r"X\((cyto_\w+), (cyto_\w+),", (ROOT / "tests/sized_calls.h").read_text(encoding="utf-8"))
+        self.assertEqual(sorted(pairs), sorted(set(tried) | {(name, "cyto_error") for name in refused_calls()}))
+
+    def test_each_call_that_may_refuse_says_why(self):
+        """The exceptions are those that status.h names. A call that judges an argument is tried with a bad one."""
+        text = "\n".join(header.read_text(encoding="utf-8") for header in HEADERS)
+        calls = dict(re.findall(r"CYTO_API cyto_status\s+(cyto_\w+)\(([^;]*)\);", text))
+        self.assertGreater(len(calls), 110)
+        untold = {name for name, given in calls.items() if not given.endswith("cyto_error *error")}
+        begins = {name for name in untold if name.endswith("_init") and re.fullmatch(r"\w+ \*\w+, size_t size", calls[name])}
+        copies = {name for name in untold if calls[name].endswith("char *buf, size_t cap, size_t *needed")
+                  or re.search(r"char \*buf,\s+size_t cap,\s+size_t \*needed$", calls[name])}
+        self.assertEqual(untold, begins | copies)
+        by_text = {name for header in ("protocol", "decision", "course", "fhir", "files", "review")
+                   for name in re.findall(r"(cyto_\w+)\(", (ROOT / f"include/cytodose/{header}.h").read_text(encoding="utf-8"))}
+        self.assertEqual(set(calls) - untold - refused_calls() - by_text - READS, set())
 
     def test_exports_are_the_list_and_the_headers(self):
         listed = (ROOT / "lib" / "exports.txt").read_text(encoding="utf-8").split()

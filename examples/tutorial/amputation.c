@@ -8,7 +8,8 @@ int main(void)
 {
     const char *const gone[] = {"foot-and-lower-leg"};
     double less_m2, percent;
-    if (cyto_bsa_less_parts("lund-browder-adult", gone, 1, 1.8, &less_m2, &percent) != CYTO_OK) {
+    if (cyto_bsa_less_parts("lund-browder-adult", gone, 1, 1.8, &less_m2, &percent, NULL) !=
+        CYTO_OK) {
         return 1;
     }
     printf("%.1f %% less: %.3f m2\n", percent, less_m2);

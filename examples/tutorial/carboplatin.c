@@ -11,8 +11,8 @@ int main(void)
     const int32_t policies[] = {CYTO_GFR_POLICY_FDA_125, CYTO_GFR_POLICY_UNCAPPED};
     cyto_carboplatin dose = CYTO_CARBOPLATIN_INIT;
     for (int i = 0; i < 2; i++) {
-        if (cyto_carboplatin_dose(5.0, 144.0, CYTO_GFR_ESTIMATED, policies[i], (double)NAN,
-                                  &dose) != CYTO_OK) {
+        if (cyto_carboplatin_dose(5.0, 144.0, CYTO_GFR_ESTIMATED, policies[i], (double)NAN, &dose,
+                                  NULL) != CYTO_OK) {
             return 1;
         }
         printf("%s: %.0f mg from %.0f mL/min\n",

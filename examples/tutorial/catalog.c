@@ -10,7 +10,7 @@ int main(void)
     cyto_entry entry;
     cyto_error error = CYTO_ERROR_INIT;
     entry.size = sizeof entry;
-    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_GFR_POLICIES, i, &entry) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_GFR_POLICIES, i, &entry, NULL) == CYTO_OK; i++) {
         printf("%s: %s\n", entry.name, entry.text);
     }
     if (cyto_entry_find(CYTO_LIST_WEIGHT_FORMULAS, CYTO_WEIGHT_KIND_IDEAL, "boer", &entry,

@@ -8,13 +8,14 @@
 int main(void)
 {
     int32_t mg_dl, g_dl;
-    if (cyto_unit_find("mg/dL", 5, &mg_dl) != CYTO_OK ||
-        cyto_unit_find("g/dL", 4, &g_dl) != CYTO_OK) {
+    if (cyto_unit_find("mg/dL", 5, &mg_dl, NULL) != CYTO_OK ||
+        cyto_unit_find("g/dL", 4, &g_dl, NULL) != CYTO_OK) {
         return 1;
     }
     for (int32_t form = 1; cyto_entry_name(CYTO_LIST_CALCIUM_FORMS, form); form++) {
         double corrected;
-        if (cyto_calcium_corrected(form, 7.5, mg_dl, 2.8, g_dl, &corrected, NULL) != CYTO_OK) {
+        if (cyto_calcium_corrected(form, 7.5, mg_dl, 2.8, g_dl, &corrected, NULL, NULL) !=
+            CYTO_OK) {
             return 1;
         }
         printf("%s: %.2f mg/dL\n", cyto_entry_name(CYTO_LIST_CALCIUM_FORMS, form), corrected);

@@ -23,8 +23,8 @@ static void dose_and_round(void)
     cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
     double m2, mg = CYTO_MISSING;
     policy.direction = CYTO_ROUND_HALF_DOWN, policy.units_max = 5, policy.tolerance_percent = 5.0;
-    if (cyto_bsa(CYTO_BSA_MOSTELLER, CYTO_SEX_UNKNOWN, 160.0, 50.0, &m2, NULL) == CYTO_OK &&
-        cyto_dose_per_m2(80.0, m2, &mg) == CYTO_OK)
+    if (cyto_bsa(CYTO_BSA_MOSTELLER, CYTO_SEX_UNKNOWN, 160.0, 50.0, &m2, NULL, NULL) == CYTO_OK &&
+        cyto_dose_per_m2(80.0, m2, &mg, NULL) == CYTO_OK)
         cyto_round_to_product(mg, vials, 1, &policy, &plan, NULL);
     printf("%.1f mg: %d vials, %.0f mg\n", mg, (int)plan.units, plan.rounded_mg);
 }

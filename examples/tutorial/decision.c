@@ -20,13 +20,13 @@ int main(void)
     cyto_policy policy = CYTO_POLICY_INIT;
     cyto_fact facts[2];
     policy.rounding = CYTO_ROUNDING_NONE;
-    cyto_fact_init(&facts[0], sizeof facts[0], CYTO_FACT_SIZE, "weight_kg", 50.0);
-    cyto_fact_init(&facts[1], sizeof facts[1], CYTO_FACT_LAB, "platelets", 27.0);
+    cyto_fact_init(&facts[0], sizeof facts[0], CYTO_FACT_SIZE, "weight_kg", 50.0, NULL);
+    cyto_fact_init(&facts[1], sizeof facts[1], CYTO_FACT_LAB, "platelets", 27.0, NULL);
     facts[1].unit = CYTO_UNIT_GIGA_PER_L;
     if (cyto_protocol_find("enoxaparin-vte-mskcc", &protocol, NULL) != CYTO_OK) {
         return 1;
     }
-    if (cyto_decision_new(&decision) != CYTO_OK) {
+    if (cyto_decision_new(&decision, NULL) != CYTO_OK) {
         cyto_protocol_free(protocol);
         return 1;
     }

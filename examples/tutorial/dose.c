@@ -9,11 +9,11 @@ int main(void)
     double full_mg, half_mg, cut_mg, capped_mg;
     uint32_t notes;
     cyto_infusion infusion = CYTO_INFUSION_INIT;
-    if (cyto_dose_per_m2(80.0, 1.5, &full_mg) != CYTO_OK ||
-        cyto_percent_of(50.0, full_mg, &half_mg) != CYTO_OK ||
-        cyto_percent_by(-25.0, full_mg, &cut_mg) != CYTO_OK ||
-        cyto_dose_cap(full_mg, 100.0, &capped_mg, &notes) != CYTO_OK ||
-        cyto_infusion_total(80.0, 1.0, 1.5, 1.2, &infusion) != CYTO_OK) {
+    if (cyto_dose_per_m2(80.0, 1.5, &full_mg, NULL) != CYTO_OK ||
+        cyto_percent_of(50.0, full_mg, &half_mg, NULL) != CYTO_OK ||
+        cyto_percent_by(-25.0, full_mg, &cut_mg, NULL) != CYTO_OK ||
+        cyto_dose_cap(full_mg, 100.0, &capped_mg, &notes, NULL) != CYTO_OK ||
+        cyto_infusion_total(80.0, 1.0, 1.5, 1.2, &infusion, NULL) != CYTO_OK) {
         return 1;
     }
     printf("full %.1f mg, 50 %% of it %.1f mg, cut by 25 %% %.1f mg\n", full_mg, half_mg, cut_mg);

@@ -14,7 +14,7 @@ int main(void)
         cyto_doxorubicin_equivalent(set.id, "epirubicin", 360.0, &as_doxorubicin, NULL) !=
             CYTO_OK ||
         cyto_entry_find(CYTO_LIST_EXPOSURE_LIMITS, 0, "epirubicin-900", &limit, NULL) != CYTO_OK ||
-        cyto_exposure_remaining(360.0, limit.low, &remaining, &percent) != CYTO_OK) {
+        cyto_exposure_remaining(360.0, limit.low, &remaining, &percent, NULL) != CYTO_OK) {
         return 1;
     }
     printf("360 mg/m2 of epirubicin: %.0f as doxorubicin; %.0f mg/m2 left of %s\n", as_doxorubicin,

@@ -8,10 +8,10 @@
 int main(void)
 {
     cyto_fact facts[3];
-    cyto_fact_init(&facts[0], sizeof facts[0], CYTO_FACT_LAB, "platelets", 27.0);
+    cyto_fact_init(&facts[0], sizeof facts[0], CYTO_FACT_LAB, "platelets", 27.0, NULL);
     facts[0].unit = CYTO_UNIT_GIGA_PER_L;
-    cyto_fact_init(&facts[1], sizeof facts[1], CYTO_FACT_SIZE, "weight_kg", 50.0);
-    cyto_fact_init(&facts[2], sizeof facts[2], CYTO_FACT_FLAG, "active-bleeding", CYTO_NO);
+    cyto_fact_init(&facts[1], sizeof facts[1], CYTO_FACT_SIZE, "weight_kg", 50.0, NULL);
+    cyto_fact_init(&facts[2], sizeof facts[2], CYTO_FACT_FLAG, "active-bleeding", CYTO_NO, NULL);
     for (int i = 0; i < 3; i++) {
         const char *unit = cyto_entry_name(CYTO_LIST_UNITS, facts[i].unit);
         printf("%s %s = %g%s%s\n", cyto_entry_name(CYTO_LIST_FACTS, facts[i].kind), facts[i].name,

@@ -16,7 +16,7 @@ int main(void)
         return 1;
     }
     lab.unit = CYTO_UNIT_PER_UL;
-    cyto_lab_set(&lab, 100000.0); /* no lower limit of normal is known */
+    cyto_lab_set(&lab, 100000.0, NULL); /* no lower limit of normal is known */
     if (cyto_grade_lab(platelets, &lab, &grade, NULL) != CYTO_OK) {
         return 1;
     }
@@ -33,7 +33,7 @@ int main(void)
     columns.lln.data = &lln; /* stride 0: the same in every row */
     columns.low.data = low;
     columns.low.stride = sizeof low[0];
-    if (cyto_grade_n(3, &platelets, 1, &columns, NULL) != CYTO_OK) {
+    if (cyto_grade_n(3, &platelets, 1, &columns, NULL, NULL) != CYTO_OK) {
         return 1;
     }
     printf("a column: %d %d %d\n", low[0], low[1], low[2]);

@@ -12,7 +12,7 @@ int main(void)
     }
     cyto_protocol_text text;
     text.size = sizeof text;
-    cyto_protocol_describe(protocol, &text);
+    cyto_protocol_describe(protocol, &text, NULL);
     printf("%s: %s, %d branches\n", text.id, cyto_protocol_part(protocol, CYTO_PART_DRUG, 0),
            (int)text.branch_count);
     printf("its weakest rule was read %s\n",

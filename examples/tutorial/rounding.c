@@ -18,7 +18,7 @@ int main(void)
     }
     policy.direction = CYTO_ROUND_HALF_DOWN;
     policy.tolerance_percent = 10.0;
-    if (cyto_round_to_step(119.25, 0.1, CYTO_ROUND_HALF_EVEN, &rounded_mg, NULL) != CYTO_OK ||
+    if (cyto_round_to_step(119.25, 0.1, CYTO_ROUND_HALF_EVEN, &rounded_mg, NULL, NULL) != CYTO_OK ||
         cyto_round_to_product(37.5, syringes, 2, &policy, &plan, NULL) != CYTO_OK) {
         return 1;
     }

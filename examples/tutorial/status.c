@@ -2,17 +2,16 @@
 /* status.h: A refused call has a name, a text, and a message with the value and the accepted range. */
 #include <cytodose/status.h>
 #include <cytodose/catalog.h>
+#include <cytodose/dose.h>
 
 #include <stdio.h>
 
 int main(void)
 {
-    char sentence[200];
-    const cyto_status status = CYTO_E_WEIGHT_KG; /* what a dose per kg answers for 0 kg */
-    if (cyto_status_message(status, 0.0, sentence, sizeof sentence, NULL) != CYTO_OK) {
-        return 1;
-    }
-    printf("%s: %s\n%s\n", cyto_status_name(status), cyto_status_text(status), sentence);
+    double dose_mg;
+    cyto_error error = CYTO_ERROR_INIT;
+    const cyto_status status = cyto_dose_per_kg(1.5, 0.0, &dose_mg, &error);
+    printf("%s: %s\n%s\n", cyto_status_name(status), cyto_status_text(status), error.message);
     printf("note %s: %s\n", cyto_entry_name(CYTO_LIST_NOTES, CYTO_NOTE_ROUNDED_DOWN),
            cyto_entry_text(CYTO_LIST_NOTES, CYTO_NOTE_ROUNDED_DOWN));
     return 0;

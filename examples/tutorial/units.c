@@ -11,8 +11,8 @@ int main(void)
     int32_t per_ul;
     double count;
     if (cyto_reading_read("26,0 x 10e3/mcl", ",", "platelets", &reading, NULL) != CYTO_OK ||
-        cyto_unit_find("/uL", 3, &per_ul) != CYTO_OK ||
-        cyto_convert(CYTO_ANALYTE_PLATELETS, reading.low, reading.unit, per_ul, &count) !=
+        cyto_unit_find("/uL", 3, &per_ul, NULL) != CYTO_OK ||
+        cyto_convert(CYTO_ANALYTE_PLATELETS, reading.low, reading.unit, per_ul, &count, NULL) !=
             CYTO_OK) {
         return 1;
     }

@@ -94,15 +94,6 @@ void refuse_at(door *d, const char *field, const cyto_error *error)
     refuse(d, field, text);
 }
 
-void refuse_status(door *d, const char *field, cyto_status status, double value)
-{
-    if (status != CYTO_OK) {
-        char message[CYTO_MESSAGE_MAX];
-        cyto_status_message(status, value, message, sizeof message, NULL);
-        refuse(d, field, message);
-    }
-}
-
 void add_printed(cJSON *to, const char *key, int decimals, double value)
 {
     char text[64];
@@ -127,7 +118,7 @@ static void add_list(door *d, const char *key, int32_t list)
 {
     cJSON *names = cJSON_AddArrayToObject(d->answer, key);
     cyto_entry entry = {.size = sizeof entry};
-    for (int32_t i = 0; cyto_entry_at(list, i, &entry) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(list, i, &entry, NULL) == CYTO_OK; i++) {
         cJSON_AddItemToArray(names, cJSON_CreateString(entry.name));
     }
 }

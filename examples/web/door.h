@@ -35,7 +35,6 @@ void refuse(door *d, const char *field, const char *message);
 /* The same with the place in a JSON text that it is about. */
 void refuse_at(door *d, const char *field, const cyto_error *error);
 /* The library's own sentence about a number. */
-void refuse_status(door *d, const char *field, cyto_status status, double value);
 void add_printed(cJSON *to, const char *key, int decimals, double value);
 void add_notes(cJSON *to, int32_t list, uint32_t bits);
 

@@ -107,20 +107,21 @@ static void read_rounding(door *d, rounding *r)
     } else if (r->by == ROUND_TO_BANDS) {
         r->edge = word_of(d, "edge", edges);
         entry_of(d, CYTO_LIST_BAND_TABLES, "bands");
-        cyto_band_table_rows(typed(d, "bands"), r->bands, CYTO_BANDS_MAX, &r->rows);
+        cyto_band_table_rows(typed(d, "bands"), r->bands, CYTO_BANDS_MAX, &r->rows, NULL);
     }
 }
 
 /* ---- working out --------------------------------------------------------------------------- */
 
-static cyto_status dose_of(const order *o, const patient *p, double bsa_m2, double *dose_mg)
+static cyto_status dose_of(const order *o, const patient *p, double bsa_m2, double *dose_mg,
+                           cyto_error *error)
 {
     double full_mg = (double)NAN;
-    const cyto_status status = o->per == PER_M2 ? cyto_dose_per_m2(o->dose, bsa_m2, &full_mg)
+    const cyto_status status = o->per == PER_M2 ? cyto_dose_per_m2(o->dose, bsa_m2, &full_mg, error)
                                : o->per == PER_KG
-                                   ? cyto_dose_per_kg(o->dose, p->weight_kg, &full_mg)
-                                   : cyto_percent_of(100.0, o->dose, &full_mg);
-    return status != CYTO_OK ? status : cyto_percent_of(o->percent_of, full_mg, dose_mg);
+                                   ? cyto_dose_per_kg(o->dose, p->weight_kg, &full_mg, error)
+                                   : cyto_percent_of(100.0, o->dose, &full_mg, error);
+    return status != CYTO_OK ? status : cyto_percent_of(o->percent_of, full_mg, dose_mg, error);
 }
 
 static cyto_status round_dose(const rounding *r, double dose_mg, cyto_round_plan *plan,
@@ -131,13 +132,13 @@ static cyto_status round_dose(const rounding *r, double dose_mg, cyto_round_plan
         return cyto_round_to_product(dose_mg, r->products, r->count, &r->policy, plan, error);
     }
     if (r->by == ROUND_TO_BANDS) {
-        return cyto_round_to_band(dose_mg, r->bands, r->rows, r->edge, plan);
+        return cyto_round_to_band(dose_mg, r->bands, r->rows, r->edge, plan, error);
     }
-    const cyto_status status =
-        cyto_round_to_step(dose_mg, r->step_mg, r->direction, &plan->rounded_mg, &plan->notes);
+    const cyto_status status = cyto_round_to_step(dose_mg, r->step_mg, r->direction,
+                                                  &plan->rounded_mg, &plan->notes, NULL);
     plan->exact_mg = dose_mg;
     if (status == CYTO_OK) {
-        cyto_percent_change(dose_mg, plan->rounded_mg, &plan->difference_percent);
+        cyto_percent_change(dose_mg, plan->rounded_mg, &plan->difference_percent, NULL);
     }
     return status;
 }
@@ -171,12 +172,8 @@ static void add_plan(cJSON *to, const rounding *r, double dose_mg)
     cyto_error error;
     cyto_error_init(&error, sizeof error);
     cJSON *rounded = cJSON_AddObjectToObject(to, "rounded");
-    const cyto_status status = round_dose(r, dose_mg, &plan, &error);
-    if (status != CYTO_OK) {
-        char message[CYTO_MESSAGE_MAX];
-        cyto_status_message(status, r->by == ROUND_TO_STEP ? r->step_mg : dose_mg, message,
-                            sizeof message, NULL);
-        cJSON_AddStringToObject(rounded, "none", error.message[0] ? error.message : message);
+    if (round_dose(r, dose_mg, &plan, &error) != CYTO_OK) {
+        cJSON_AddStringToObject(rounded, "none", error.message);
         return;
     }
     add_printed(rounded, "mg", DOSE_DECIMALS, plan.rounded_mg);
@@ -201,17 +198,18 @@ static void add_formula(cJSON *rows, const cyto_entry *f, const patient *p, doub
     cJSON_AddStringToObject(row, "source", f->source);
     cJSON_AddStringToObject(row, "population", f->population);
     cJSON_AddBoolToObject(row, "chosen", f->id == p->formula);
-    const cyto_status status = cyto_bsa(f->id, p->sex, p->height_cm, p->weight_kg, &bsa_m2, &notes);
+    const cyto_status status =
+        cyto_bsa(f->id, p->sex, p->height_cm, p->weight_kg, &bsa_m2, &notes, NULL);
     if (status != CYTO_OK) {
         cJSON_AddStringToObject(row, "none", cyto_status_text(status));
         return;
     }
     add_printed(row, "bsa", AREA_DECIMALS, bsa_m2);
     double differs = 0.0;
-    if (cyto_percent_change(chosen_m2, bsa_m2, &differs) == CYTO_OK) {
+    if (cyto_percent_change(chosen_m2, bsa_m2, &differs, NULL) == CYTO_OK) {
         add_signed(row, "differs", differs);
     }
-    if (o->per == PER_M2 && dose_of(o, p, bsa_m2, &dose_mg) == CYTO_OK) {
+    if (o->per == PER_M2 && dose_of(o, p, bsa_m2, &dose_mg, NULL) == CYTO_OK) {
         add_printed(row, "dose", DOSE_DECIMALS, dose_mg);
         if (r->by) {
             add_plan(row, r, dose_mg);
@@ -225,10 +223,9 @@ static void add_dose(door *d, const patient *p, const order *o, const rounding *
     char text[128];
     double dose_mg;
     static const char *const units[] = {"", "mg/m2", "mg/kg", "mg"};
-    const cyto_status status = dose_of(o, p, bsa_m2, &dose_mg);
-    if (status != CYTO_OK) {
-        refuse_status(d, status == CYTO_E_PERCENT_OF ? "percent_of" : "dose", status,
-                      status == CYTO_E_PERCENT_OF ? o->percent_of : o->dose);
+    cyto_error error = CYTO_ERROR_INIT;
+    if (dose_of(o, p, bsa_m2, &dose_mg, &error) != CYTO_OK) {
+        refuse(d, error.status == CYTO_E_PERCENT_OF ? "percent_of" : "dose", error.message);
         return;
     }
     int n = snprintf(text, sizeof text, "%g %s", o->dose, units[o->per]);
@@ -251,15 +248,15 @@ static void add_dose(door *d, const patient *p, const order *o, const rounding *
 static double read_area(door *d, const patient *p, const order *o, uint32_t *notes)
 {
     double bsa_m2;
+    cyto_error error = CYTO_ERROR_INIT;
     const cyto_status status =
-        cyto_bsa(p->formula, p->sex, p->height_cm, p->weight_kg, &bsa_m2, notes);
-    if (o->per == PER_M2 && !d->refused) {
-        const int of_height = status == CYTO_E_HEIGHT_CM;
-        refuse_status(d,
-                      status == CYTO_E_SEX ? "sex"
-                      : of_height          ? "height_cm"
-                                           : "weight_kg",
-                      status, of_height ? p->height_cm : p->weight_kg);
+        cyto_bsa(p->formula, p->sex, p->height_cm, p->weight_kg, &bsa_m2, notes, &error);
+    if (o->per == PER_M2 && status != CYTO_OK) { /* the first refusal stays */
+        refuse(d,
+               status == CYTO_E_SEX         ? "sex"
+               : status == CYTO_E_HEIGHT_CM ? "height_cm"
+                                            : "weight_kg",
+               error.message);
     }
     return bsa_m2;
 }
@@ -269,7 +266,7 @@ static void add_formulas(door *d, const patient *p, const order *o, const roundi
 {
     cJSON *rows = cJSON_AddArrayToObject(d->answer, "rows");
     cyto_entry f = {.size = sizeof f};
-    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_BSA_FORMULAS, i, &f) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_BSA_FORMULAS, i, &f, NULL) == CYTO_OK; i++) {
         add_formula(rows, &f, p, bsa_m2, o, r);
     }
 }
@@ -292,7 +289,7 @@ void answer_dose(door *d)
         add_notes(d->answer, CYTO_LIST_NOTES, notes);
         add_formulas(d, &p, &o, &r, bsa_m2);
     }
-    cyto_size_suspects(p.height_cm, p.weight_kg, &suspects);
+    cyto_size_suspects(p.height_cm, p.weight_kg, &suspects, NULL);
     add_notes(cJSON_AddObjectToObject(d->answer, "slips"), CYTO_LIST_SUSPECTS, suspects);
 }
 
@@ -327,7 +324,7 @@ void answer_drugs(door *d)
     const cJSON *drug;
     cJSON *drugs = cJSON_AddArrayToObject(d->answer, "drugs");
     cyto_entry entry = {.size = sizeof entry};
-    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_PROTOCOLS, i, &entry) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_PROTOCOLS, i, &entry, NULL) == CYTO_OK; i++) {
         cJSON *whole = cJSON_Parse(entry.text);
         cJSON_ArrayForEach(drug, cJSON_GetObjectItemCaseSensitive(whole, "drugs"))
         {

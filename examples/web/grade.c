@@ -13,7 +13,8 @@ static const cyto_criterion *any_criterion(door *d, const char *term)
 {
     const cyto_criterion *criterion = NULL;
     cyto_entry scale = {.size = sizeof scale};
-    for (int32_t i = 0; !criterion && cyto_entry_at(CYTO_LIST_SCALES, i, &scale) == CYTO_OK; i++) {
+    for (int32_t i = 0; !criterion && cyto_entry_at(CYTO_LIST_SCALES, i, &scale, NULL) == CYTO_OK;
+         i++) {
         cyto_criterion_find(scale.name, term, NULL, &criterion, NULL);
     }
     if (!criterion) {
@@ -67,7 +68,7 @@ static void add_groups(cJSON *row, const cyto_criterion *criterion, const cyto_l
 {
     cyto_criterion_text text = {.size = sizeof text};
     cJSON *groups = cJSON_AddArrayToObject(row, "groups");
-    for (int32_t i = 0; cyto_criterion_describe(criterion, i, lab, &text) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_criterion_describe(criterion, i, lab, &text, NULL) == CYTO_OK; i++) {
         cJSON *group = cJSON_CreateObject();
         cJSON_AddStringToObject(group, "patients", text.patients);
         cJSON_AddItemToObject(group, "cells", cJSON_CreateStringArray(text.cells, 4));
@@ -80,7 +81,7 @@ static void add_row(cJSON *rows, const view *v, int32_t i)
     const cyto_grade *g = &v->grades[i];
     cyto_criterion_text text = {.size = sizeof text};
     cJSON *row = cJSON_CreateObject();
-    cyto_criterion_describe(g->criterion, 0, NULL, &text);
+    cyto_criterion_describe(g->criterion, 0, NULL, &text, NULL);
     cJSON_AddStringToObject(row, "scale", text.scale);
     cJSON_AddStringToObject(row, "title", text.title);
     cJSON_AddStringToObject(row, "source", text.source);
@@ -146,7 +147,7 @@ static void slide(door *d, view *v, slider *s)
         *slid ? number_of(d, "slide") : nearbyint(v->lab.value_low * s->over / s->times - s->first);
     s->at = (int32_t)fmin(fmax(at, 0.0), s->steps);
     if (*slid) {
-        cyto_lab_set(&v->lab, slider_value(s, s->at));
+        cyto_lab_set(&v->lab, slider_value(s, s->at), NULL);
         v->lab.printed = s->decimals + 1;
     }
     cJSON *to = cJSON_AddObjectToObject(d->answer, "slider");
@@ -191,7 +192,7 @@ void answer_term(door *d)
     const cyto_criterion *criterion;
     for (int32_t unit = 1; cyto_entry_name(CYTO_LIST_UNITS, unit); unit++) {
         int printed = 0;
-        for (int32_t i = 0; !printed && cyto_entry_at(CYTO_LIST_SCALES, i, &scale) == CYTO_OK;
+        for (int32_t i = 0; !printed && cyto_entry_at(CYTO_LIST_SCALES, i, &scale, NULL) == CYTO_OK;
              i++) {
             printed = cyto_criterion_find(scale.name, typed(d, "term"),
                                           cyto_entry_name(CYTO_LIST_UNITS, unit), &criterion,

@@ -95,7 +95,7 @@ static void add_beside(door *d, const cyto_protocol *protocol, const char *id)
 {
     cJSON *beside = cJSON_AddArrayToObject(d->answer, "beside");
     cyto_entry entry = {.size = sizeof entry};
-    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_PROTOCOLS, i, &entry) == CYTO_OK; i++) {
+    for (int32_t i = 0; cyto_entry_at(CYTO_LIST_PROTOCOLS, i, &entry, NULL) == CYTO_OK; i++) {
         cyto_protocol *other = NULL;
         if (strcmp(entry.name, id) != 0 &&
             cyto_protocol_find(entry.name, &other, NULL) == CYTO_OK &&
@@ -135,7 +135,7 @@ void answer_form(door *d)
     }
     if (cyto_protocol_facts(protocol, &form, &error) == CYTO_OK) {
         cJSON *whole = cJSON_Parse(json);
-        cyto_protocol_describe(protocol, &text);
+        cyto_protocol_describe(protocol, &text, NULL);
         cJSON_AddStringToObject(d->answer, "title", text.title);
         cJSON_AddStringToObject(d->answer, "edition", text.edition);
         cJSON_AddStringToObject(d->answer, "not_for_use", text_of(whole, "not_for_use"));

@@ -42,7 +42,7 @@ static int32_t count_of(int32_t list)
 {
     cyto_entry entry = {.size = sizeof entry};
     int32_t n = 0;
-    while (cyto_entry_at(list, n, &entry) == CYTO_OK) {
+    while (cyto_entry_at(list, n, &entry, NULL) == CYTO_OK) {
         n++;
     }
     return n;
@@ -77,21 +77,21 @@ static int32_t draw_value(draw *r, view *v, slider *s, char *value, size_t size)
     const int32_t terms = count_of(CYTO_LIST_TERMS);
     const int32_t scales = count_of(CYTO_LIST_SCALES);
     for (;;) {
-        cyto_entry_at(CYTO_LIST_TERMS, below(r, terms), &term);
-        cyto_entry_at(CYTO_LIST_SCALES, below(r, scales), &scale);
+        cyto_entry_at(CYTO_LIST_TERMS, below(r, terms), &term, NULL);
+        cyto_entry_at(CYTO_LIST_SCALES, below(r, scales), &scale, NULL);
         if (cyto_criterion_find(scale.name, term.name, NULL, &criterion, NULL) != CYTO_OK) {
             continue;
         }
         cyto_criterion_text text = {.size = sizeof text};
-        cyto_criterion_describe(criterion, 0, NULL, &text);
+        cyto_criterion_describe(criterion, 0, NULL, &text, NULL);
         cyto_lab_init(&v->lab, sizeof v->lab);
         v->term = term.name;
         v->lab.unit = text.unit;
-        cyto_lab_set(&v->lab, 1.0);
+        cyto_lab_set(&v->lab, 1.0, NULL);
         grade_all(v, NULL, NULL);
         find_slider(v, s);
         for (int32_t i = 0; i < v->count && s->steps > 0; i++) {
-            cyto_criterion_describe(v->criteria[i], 0, NULL, &text);
+            cyto_criterion_describe(v->criteria[i], 0, NULL, &text, NULL);
             const int32_t step = strcmp(text.scale, scale.name) == 0 ? draw_step(r, v, s, i) : -1;
             if (step >= 0) {
                 s->at = step;
@@ -126,9 +126,9 @@ static void ask_grade(door *d, draw *r)
     char question[256];
     cyto_criterion_text text = {.size = sizeof text};
     const int32_t at = draw_value(r, &v, &s, value, sizeof value);
-    cyto_lab_set(&v.lab, slider_value(&s, s.at));
+    cyto_lab_set(&v.lab, slider_value(&s, s.at), NULL);
     grade_all(&v, NULL, NULL);
-    cyto_criterion_describe(v.criteria[at], 0, NULL, &text);
+    cyto_criterion_describe(v.criteria[at], 0, NULL, &text, NULL);
     snprintf(question, sizeof question, "%s: %s %s. The grade by %s? Nothing else is known.",
              text.title, value, cyto_entry_name(CYTO_LIST_UNITS, v.lab.unit), text.scale);
     cJSON_AddStringToObject(d->answer, "question", question);
@@ -149,7 +149,7 @@ static const cJSON *draw_drug(draw *r, cyto_entry *protocol, cJSON **whole)
 {
     const int32_t protocols = count_of(CYTO_LIST_PROTOCOLS);
     for (;;) {
-        cyto_entry_at(CYTO_LIST_PROTOCOLS, below(r, protocols), protocol);
+        cyto_entry_at(CYTO_LIST_PROTOCOLS, below(r, protocols), protocol, NULL);
         *whole = cJSON_Parse(protocol->text);
         const cJSON *drugs = cJSON_GetObjectItemCaseSensitive(*whole, "drugs");
         const int32_t n = cJSON_GetArraySize(drugs);
@@ -170,9 +170,9 @@ static double draw_area(draw *r, double height_cm, double weight_kg, cyto_entry 
     const int32_t formulas = count_of(CYTO_LIST_BSA_FORMULAS);
     cyto_status status;
     do {
-        cyto_entry_at(CYTO_LIST_BSA_FORMULAS, below(r, formulas), f);
+        cyto_entry_at(CYTO_LIST_BSA_FORMULAS, below(r, formulas), f, NULL);
         uint32_t notes;
-        status = cyto_bsa(f->id, CYTO_SEX_UNKNOWN, height_cm, weight_kg, &bsa_m2, &notes);
+        status = cyto_bsa(f->id, CYTO_SEX_UNKNOWN, height_cm, weight_kg, &bsa_m2, &notes, NULL);
         status = notes & CYTO_NOTE_OUTSIDE_FORMULA ? CYTO_E_FORMULA : status;
     } while (status != CYTO_OK);
     return bsa_m2;
@@ -187,7 +187,7 @@ static void judge_dose(door *d, const cyto_entry *f, double dose_mg, const char 
         return;
     }
     snprintf(text, sizeof text, "%.2f mg", dose_mg);
-    cyto_percent_change(dose_mg, said_mg, &by);
+    cyto_percent_change(dose_mg, said_mg, &by, NULL);
     cJSON_AddBoolToObject(d->answer, "right", fabs(by) <= RIGHT_WITHIN_PERCENT);
     cJSON_AddStringToObject(d->answer, "is", text);
     cJSON_AddStringToObject(d->answer, "why", arithmetic);
@@ -211,8 +211,8 @@ static void ask_dose(door *d, draw *r)
     const double weight_kg = 45 + below(r, 60);
     const double percent = percents[below(r, 4)];
     const double bsa_m2 = draw_area(r, height_cm, weight_kg, &f);
-    cyto_dose_per_m2(full, bsa_m2, &full_mg);
-    cyto_percent_of(percent, full_mg, &dose_mg);
+    cyto_dose_per_m2(full, bsa_m2, &full_mg, NULL);
+    cyto_percent_of(percent, full_mg, &dose_mg, NULL);
     snprintf(
         question, sizeof question,
         "%s: the full dose of %s is %g mg/m2. A patient of %g cm and %g kg gets %g %% of it; body "

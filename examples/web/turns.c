@@ -27,7 +27,7 @@ cyto_status grade_all(view *v, const char *reference, cyto_error *error)
 static void grade_at(view *v, double value)
 {
     cyto_lab lab = v->lab;
-    cyto_lab_set(&lab, value);
+    cyto_lab_set(&lab, value, NULL);
     for (int32_t i = 0; i < v->count; i++) {
         cyto_grade_lab(v->criteria[i], &lab, &v->grades[i], NULL);
     }

@@ -84,11 +84,11 @@ enum {
 /** Body surface area by a named formula.
  *
  * Given:    formula, CYTO_BSA_...; sex, CYTO_SEX_...; height_cm, 20 to 280 cm, or NaN for a formula
- *           that does not need it; weight_kg, 0.2 to 700 kg; notes may be NULL.
+ *           that does not need it; weight_kg, 0.2 to 700 kg; notes and error may be NULL.
  * Returned: *bsa_m2, m2, never capped; NaN on error. *notes, CYTO_NOTE_... bits.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (formula or sex), CYTO_E_SEX (unknown, or not the
- *           formula's), CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG, CYTO_E_FORMULA (a linear formula at or
- *           below 0 m2); the first in this order.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_CHOICE (formula or sex),
+ *           CYTO_E_SEX (unknown, or not the formula's), CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG,
+ *           CYTO_E_FORMULA (a linear formula at or below 0 m2); the first in this order.
  * Special:  1. An unusual size computes, with a note; so does a weight outside the formula's own range,
  *           where the formula's source states one. 2. There is no default formula: reputable ones differ
  *           by several percent. 3. An unknown sex is never guessed: schlich and tikuisis-men, which is
@@ -97,7 +97,7 @@ enum {
  * Source:   by CYTO_LIST_BSA_FORMULAS of catalog.h.
  */
 CYTO_API cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weight_kg,
-                              double *bsa_m2, uint32_t *notes);
+                              double *bsa_m2, uint32_t *notes, cyto_error *error);
 
 /* Rows for cyto_bsa_n. */
 typedef struct cyto_bsa_columns {
@@ -110,7 +110,8 @@ typedef struct cyto_bsa_columns {
 
 /** Body surface area of a column: each row is what cyto_bsa gives, bit for bit.
  *
- * Given:    n rows; columns, initialised to zeros and size set; formula and weight_kg not NULL.
+ * Given:    n rows; columns, initialised to zeros and size set; formula and weight_kg not NULL;
+ *           error may be NULL.
  * Returned: bsa_m2 (NaN where refused), status and notes of each row, where wanted; *refused, how
  *           many rows have no area (all on error); it may be NULL.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
@@ -118,87 +119,97 @@ typedef struct cyto_bsa_columns {
  *           outputs must not overlap.
  * Source:   as cyto_bsa.
  */
-CYTO_API cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int64_t *refused);
+CYTO_API cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int64_t *refused,
+                                cyto_error *error);
 
 /** A body surface area limited to a cap: only where a protocol or a local rule asks for one.
  *
- * Given:    bsa_m2, 0.05 to 5 m2; cap_m2, 1 to 5 m2; notes may be NULL.
+ * Given:    bsa_m2, 0.05 to 5 m2; cap_m2, 1 to 5 m2; notes and error may be NULL.
  * Returned: *capped_m2, the smaller, m2; NaN on error. *notes: CYTO_NOTE_BSA_CAPPED where the cap
  *           was the smaller.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BSA_M2, CYTO_E_CAP_M2.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_BSA_M2, CYTO_E_CAP_M2.
  * Special:  1. No other call of the library caps an area. ASCO's guideline on obesity (Griggs JJ, J Clin
  *           Oncol 2012;30:1553 and 2021) asks for full doses by actual weight.
  * Source:   the caller's.
  */
-CYTO_API cyto_status cyto_bsa_cap(double bsa_m2, double cap_m2, double *capped_m2, uint32_t *notes);
+CYTO_API cyto_status cyto_bsa_cap(double bsa_m2, double cap_m2, double *capped_m2, uint32_t *notes,
+                                  cyto_error *error);
 
 /** Body mass index: weight / height^2.
  *
- * Given:    height_cm, 20 to 280 cm; weight_kg, 0.2 to 700 kg; notes may be NULL.
+ * Given:    height_cm, 20 to 280 cm; weight_kg, 0.2 to 700 kg; notes and error may be NULL.
  * Returned: *bmi, kg/m2; NaN on error. *notes, CYTO_NOTE_... bits.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG.
  * Special:  none.
  * Source:   Quetelet; the definition.
  */
-CYTO_API cyto_status cyto_bmi(double height_cm, double weight_kg, double *bmi, uint32_t *notes);
+CYTO_API cyto_status cyto_bmi(double height_cm, double weight_kg, double *bmi, uint32_t *notes,
+                              cyto_error *error);
 
 /** Slips that would explain a height and a weight that do not go together.
  *
- * Given:    height_cm, weight_kg, any numbers, refused ones too (1.6 cm); suspects.
+ * Given:    height_cm, weight_kg, any numbers, refused ones too (1.6 cm); suspects; error may be
+ *           NULL.
  * Returned: *suspects, CYTO_SUSPECT_... bits: each slip that, undone, leaves a usual size; 0 where
  *           the size is usual as given, or nothing explains it, or a number is not above 0.
- * Status:   CYTO_OK, CYTO_E_NULL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error).
  * Special:  1. Nothing is corrected. 2. A size is usual by cytodose's own bounds: 40 to 215 cm, 1.5 to
  *           200 kg and a body mass index of 8 to 60 kg/m2 as given, of 12 to 60 kg/m2 once a slip is
  *           undone. Two numbers with an index above 120 are suspected to be swapped when the swap
  *           leaves 8 to 120. 3. A slip between two usual sizes is not seen.
  * Source:   cytodose's own.
  */
-CYTO_API cyto_status cyto_size_suspects(double height_cm, double weight_kg, uint32_t *suspects);
+CYTO_API cyto_status cyto_size_suspects(double height_cm, double weight_kg, uint32_t *suspects,
+                                        cyto_error *error);
 
 /** Ideal body weight by a named formula.
  *
  * Given:    formula, CYTO_WEIGHT_DEVINE to CYTO_WEIGHT_LEMMENS; sex, CYTO_SEX_...; height_cm, 20 to
- *           280 cm; below_152_cm, CYTO_SHORT_...; notes may be NULL.
+ *           280 cm; below_152_cm, CYTO_SHORT_...; notes and error may be NULL.
  * Returned: *weight_kg, kg; NaN on error. *notes: CYTO_NOTE_OUTSIDE_FORMULA under 152.4 cm.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE, CYTO_E_SEX (unknown; lemmens does not ask),
- *           CYTO_E_HEIGHT_CM, CYTO_E_FORMULA (under 152.4 cm with CYTO_SHORT_REFUSE, or a line that
- *           has gone to 0).
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_CHOICE, CYTO_E_SEX (unknown;
+ *           lemmens does not ask), CYTO_E_HEIGHT_CM, CYTO_E_FORMULA (under 152.4 cm with
+ *           CYTO_SHORT_REFUSE, or a line that has gone to 0).
  * Special:  1. The formulas are for adults. 2. lemmens does not begin at 152.4 cm: below_152_cm must be
  *           one of the choices, and has no effect.
  * Source:   by CYTO_LIST_WEIGHT_FORMULAS of catalog.h.
  */
 CYTO_API cyto_status cyto_ideal_weight(int32_t formula, int32_t sex, double height_cm,
-                                       int32_t below_152_cm, double *weight_kg, uint32_t *notes);
+                                       int32_t below_152_cm, double *weight_kg, uint32_t *notes,
+                                       cyto_error *error);
 
 /** Adjusted body weight: ideal + factor x (actual - ideal).
  *
- * Given:    ideal_kg and weight_kg (actual), 0.2 to 700 kg; factor, 0 to 1, named by the caller: 0.4
- *           is usual for drugs, 0.25 for nutrition, 0.3 is used too.
+ * Given:    ideal_kg and weight_kg (actual), 0.2 to 700 kg; factor, 0 to 1, named by the caller:
+ *           0.4 is usual for drugs, 0.25 for nutrition, 0.3 is used too; error may be NULL.
  * Returned: *adjusted_kg, kg; NaN on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_WEIGHT_KG (either), CYTO_E_FACTOR.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_WEIGHT_KG (either),
+ *           CYTO_E_FACTOR.
  * Special:  1. For a patient lighter than the ideal weight the line goes on: the result is below the
  *           ideal and above the actual weight. 2. The caller decides whether to adjust, and from which
  *           excess on.
  * Source:   Erstad's table, as reprinted in PMC4411565 table 3, with factor 0.4.
  */
 CYTO_API cyto_status cyto_adjusted_weight(double ideal_kg, double weight_kg, double factor,
-                                          double *adjusted_kg);
+                                          double *adjusted_kg, cyto_error *error);
 
 /** Lean body weight, or predicted normal weight, by a named formula.
  *
  * Given:    formula, CYTO_WEIGHT_JAMES to CYTO_WEIGHT_PREDICTED_NORMAL; sex, CYTO_SEX_FEMALE or
- *           CYTO_SEX_MALE; height_cm, 20 to 280 cm; weight_kg, 0.2 to 700 kg; notes may be NULL.
+ *           CYTO_SEX_MALE; height_cm, 20 to 280 cm; weight_kg, 0.2 to 700 kg; notes and error may
+ *           be NULL.
  * Returned: *lean_kg, kg; NaN on error. *notes: CYTO_NOTE_OUTSIDE_FORMULA outside the body mass
  *           indices of its entry in CYTO_LIST_WEIGHT_FORMULAS, and those of an unusual size.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE, CYTO_E_SEX, CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG,
- *           CYTO_E_FORMULA (a result at or below 0, or a lean weight above the whole weight).
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_CHOICE, CYTO_E_SEX,
+ *           CYTO_E_HEIGHT_CM, CYTO_E_WEIGHT_KG, CYTO_E_FORMULA (a result at or below 0, or a lean
+ *           weight above the whole weight).
  * Special:  1. james and predicted-normal fall again as the weight rises beyond a body mass index of
  *           about 43 (men) and 36 (women). 2. The formulas were made with adults.
  * Source:   by CYTO_LIST_WEIGHT_FORMULAS of catalog.h.
  */
 CYTO_API cyto_status cyto_lean_weight(int32_t formula, int32_t sex, double height_cm,
-                                      double weight_kg, double *lean_kg, uint32_t *notes);
+                                      double weight_kg, double *lean_kg, uint32_t *notes,
+                                      cyto_error *error);
 
 #ifdef __cplusplus
 }

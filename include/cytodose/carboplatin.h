@@ -57,8 +57,8 @@ CYTO_API cyto_status cyto_carboplatin_init(cyto_carboplatin *result, size_t size
  *
  * Given:    auc_mg_min_ml, 0.5 to 30 mg min/mL; gfr_ml_min, the patient's own, never per 1.73 m2, 0
  *           to 400 mL/min; gfr_from, CYTO_GFR_ESTIMATED or CYTO_GFR_MEASURED; policy,
- *           CYTO_GFR_POLICY_...; gfr_cap_ml_min, 60 to 300 mL/min for CYTO_GFR_POLICY_LOCAL, NaN for
- *           the others; result, initialised.
+ *           CYTO_GFR_POLICY_...; gfr_cap_ml_min, 60 to 300 mL/min for CYTO_GFR_POLICY_LOCAL, NaN
+ *           for the others; result, initialised; error may be NULL.
  * Returned: *result: dose_mg, mg, exact; the GFR used, the cap, the dose without it; NaN on error.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (policy, gfr_from, or a cap given to a
  *           policy other than CYTO_GFR_POLICY_LOCAL), CYTO_E_AUC_MG_MIN_ML, CYTO_E_GFR_ML_MIN,
@@ -73,19 +73,19 @@ CYTO_API cyto_status cyto_carboplatin_init(cyto_carboplatin *result, size_t size
  */
 CYTO_API cyto_status cyto_carboplatin_dose(double auc_mg_min_ml, double gfr_ml_min,
                                            int32_t gfr_from, int32_t policy, double gfr_cap_ml_min,
-                                           cyto_carboplatin *result);
+                                           cyto_carboplatin *result, cyto_error *error);
 
 /** Doses for several GFRs under several policies, and how far apart they are.
  *
  * Given:    auc_mg_min_ml as in cyto_carboplatin_dose; gfr_ml_min and gfr_from, gfr_count of each;
  *           policy, policy_count of them; gfr_cap_ml_min for CYTO_GFR_POLICY_LOCAL among them, NaN
- *           when it is not; dose_mg and notes have room for gfr_count x policy_count numbers; notes,
- *           low_mg and high_mg may be NULL.
+ *           when it is not; dose_mg and notes have room for gfr_count x policy_count numbers;
+ *           notes, low_mg, high_mg and error may be NULL.
  * Returned: dose_mg and notes, a row for each GFR and a column for each policy; *low_mg and *high_mg,
  *           the least and the largest dose. All doses are NaN on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (also when there is nothing
- *           to compare, or a cap and no CYTO_GFR_POLICY_LOCAL); as cyto_carboplatin_dose for the first
- *           that is refused.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_CHOICE (also when there is
+ *           nothing to compare, or a cap and no CYTO_GFR_POLICY_LOCAL); as cyto_carboplatin_dose
+ *           for the first that is refused.
  * Special:  1. Each dose is that of cyto_carboplatin_dose, bit for bit.
  * Source:   as cyto_carboplatin_dose.
  */
@@ -93,23 +93,24 @@ CYTO_API cyto_status cyto_carboplatin_compare(double auc_mg_min_ml, const double
                                               const int32_t *gfr_from, size_t gfr_count,
                                               const int32_t *policy, size_t policy_count,
                                               double gfr_cap_ml_min, double *dose_mg,
-                                              uint32_t *notes, double *low_mg, double *high_mg);
+                                              uint32_t *notes, double *low_mg, double *high_mg,
+                                              cyto_error *error);
 
 /** The infusion of a dose of carboplatin: concentration in the bag, and rate.
  *
  * Given:    dose_mg, 0 to 1e6 mg; volume_ml, of the whole bag, 1 to 5 000 mL; infusion_min, 15 to
- *           1 440 min.
+ *           1 440 min; error may be NULL.
  * Returned: *carboplatin_mg_ml, mg/mL; *rate_ml_h, mL/h; NaN on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_DOSE_MG, CYTO_E_VOLUME_ML, CYTO_E_INFUSION_MIN;
- *           CYTO_E_CARBOPLATIN_MG_ML for a bag outside 0.5 to 10 mg/mL: *carboplatin_mg_ml alone is then
- *           set.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_DOSE_MG, CYTO_E_VOLUME_ML,
+ *           CYTO_E_INFUSION_MIN; CYTO_E_CARBOPLATIN_MG_ML for a bag outside 0.5 to 10 mg/mL:
+ *           *carboplatin_mg_ml alone is then set.
  * Special:  1. 10 mg/mL is the solution as supplied, undiluted.
  * Source:   US label of carboplatin injection: supplied at 10 mg/mL, diluted to no less than 0.5
  *           mg/mL, over 15 minutes or longer; read second-hand.
  */
 CYTO_API cyto_status cyto_carboplatin_infusion(double dose_mg, double volume_ml,
                                                double infusion_min, double *carboplatin_mg_ml,
-                                               double *rate_ml_h);
+                                               double *rate_ml_h, cyto_error *error);
 
 #ifdef __cplusplus
 }

@@ -63,24 +63,25 @@ typedef struct cyto_entry {
 
 /** The entry at a place of a list.
  *
- * Given:    list, CYTO_LIST_...; index, from 0; entry, its size set.
+ * Given:    list, CYTO_LIST_...; index, from 0; entry, its size set; error may be NULL.
  * Returned: *entry.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (no such list), CYTO_E_NAME (below 0, or past
  *           the end).
  * Special:  1. The order is that of the constants, or of the tables; it never changes at run time.
  * Source:   the list's own, in entry->source.
  */
-CYTO_API cyto_status cyto_entry_at(int32_t list, int32_t index, cyto_entry *entry);
+CYTO_API cyto_status cyto_entry_at(int32_t list, int32_t index, cyto_entry *entry,
+                                   cyto_error *error);
 
 /** The entry of a constant.
  *
- * Given:    list, CYTO_LIST_...; id, one of its constants; entry, its size set.
+ * Given:    list, CYTO_LIST_...; id, one of its constants; entry, its size set; error may be NULL.
  * Returned: *entry.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (no such list), CYTO_E_NAME (no such id).
  * Special:  none.
  * Source:   the list's own, in entry->source.
  */
-CYTO_API cyto_status cyto_entry_of(int32_t list, int32_t id, cyto_entry *entry);
+CYTO_API cyto_status cyto_entry_of(int32_t list, int32_t id, cyto_entry *entry, cyto_error *error);
 
 /** The name of a constant.
  *

@@ -180,7 +180,9 @@ class facts
     {
         names_.emplace_back(name);
         cyto_fact fact;
-        detail::check(cyto_fact_init(&fact, sizeof fact, kind, names_.back().c_str(), value));
+        cyto_error why = CYTO_ERROR_INIT;
+        detail::check(cyto_fact_init(&fact, sizeof fact, kind, names_.back().c_str(), value, &why),
+                      why);
         return facts_.emplace_back(fact);
     }
     cyto_fact &size(std::string_view name, double value)
@@ -190,7 +192,8 @@ class facts
     cyto_fact &lab(std::string_view name, double value, std::string_view unit)
     {
         cyto_fact &fact = add(CYTO_FACT_LAB, name, value);
-        detail::check(cyto_unit_find(unit.data(), unit.size(), &fact.unit));
+        cyto_error why = CYTO_ERROR_INIT;
+        detail::check(cyto_unit_find(unit.data(), unit.size(), &fact.unit, &why), why);
         return fact;
     }
     cyto_fact &flag(std::string_view name, bool yes)
@@ -240,7 +243,7 @@ class decision
     {
         cyto_decision *made = nullptr;
         cyto_error why = CYTO_ERROR_INIT;
-        detail::check(cyto_decision_new(&made));
+        detail::check(cyto_decision_new(&made, &why), why);
         made_.reset(made);
         detail::check(cyto_decide(rules.get(), given.get().data(), given.get().size(), &policy,
                                   nullptr, 0, made, &why),
@@ -251,7 +254,9 @@ class decision
                             int32_t branch = -1) const
     {
         cytodose::answer found = {CYTO_ANSWER_INIT};
-        detail::check(cyto_decision_answer(get(), detail::c_text(drug).get(), branch, &found));
+        cyto_error why = CYTO_ERROR_INIT;
+        detail::check(cyto_decision_answer(get(), detail::c_text(drug).get(), branch, &found, &why),
+                      why);
         return found;
     }
     std::string brief(std::optional<std::string_view> drug = std::nullopt,

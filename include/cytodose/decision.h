@@ -121,24 +121,26 @@ CYTO_API cyto_status cyto_policy_init(cyto_policy *policy, size_t size);
 
 /** Changes the bound of a caution of cytodose's own.
  *
- * Given:    policy, initialised; id, of a caution; bound, in the caution's unit, above 0.
+ * Given:    policy, initialised; id, of a caution; bound, in the caution's unit, above 0; error may
+ *           be NULL.
  * Returned: *policy.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (no such caution), CYTO_E_VALUE (a bound
  *           that is not finite and above 0, or a caution without one).
  * Special:  1. The decision repeats the bound.
  * Source:   lib/tables/cautions.c has each bound's.
  */
-CYTO_API cyto_status cyto_policy_caution(cyto_policy *policy, const char *id, double bound);
+CYTO_API cyto_status cyto_policy_caution(cyto_policy *policy, const char *id, double bound,
+                                         cyto_error *error);
 
 /** Declines a caution of cytodose's own.
  *
- * Given:    policy, initialised; id, of a caution.
+ * Given:    policy, initialised; id, of a caution; error may be NULL.
  * Returned: *policy.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (no such caution).
  * Special:  1. The decision lists the cautions that were declined.
  * Source:   none.
  */
-CYTO_API cyto_status cyto_policy_decline(cyto_policy *policy, const char *id);
+CYTO_API cyto_status cyto_policy_decline(cyto_policy *policy, const char *id, cyto_error *error);
 
 /** The text of a caution: what it is attached to, its bound, why, and the source.
  *
@@ -173,14 +175,14 @@ CYTO_API cyto_status cyto_answer_init(cyto_answer *answer, size_t size);
 
 /** Allocates a decision.
  *
- * Given:    decision.
+ * Given:    decision; error may be NULL.
  * Returned: *decision, to be freed by cyto_decision_free; NULL on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_MEMORY.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_MEMORY.
  * Special:  1. One object serves any number of decisions, one after the other; it is not shared
  *           between threads.
  * Source:   none.
  */
-CYTO_API cyto_status cyto_decision_new(cyto_decision **decision);
+CYTO_API cyto_status cyto_decision_new(cyto_decision **decision, cyto_error *error);
 
 /** Frees a decision.
  *
@@ -223,8 +225,8 @@ CYTO_API cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact 
 
 /** One drug's answer, overall or of one branch.
  *
- * Given:    decision, decided; drug, its name, or NULL for the protocol's only drug; branch, from 0,
- *           or -1 for all that may apply together; answer, initialised.
+ * Given:    decision, decided; drug, its name, or NULL for the protocol's only drug; branch, from
+ *           0, or -1 for all that may apply together; answer, initialised; error may be NULL.
  * Returned: *answer.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (no such drug, or NULL and several),
  *           CYTO_E_CHOICE (no such branch, or it does not apply).
@@ -232,7 +234,7 @@ CYTO_API cyto_status cyto_decide(const cyto_protocol *protocol, const cyto_fact 
  * Source:   the protocol.
  */
 CYTO_API cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug,
-                                          int32_t branch, cyto_answer *answer);
+                                          int32_t branch, cyto_answer *answer, cyto_error *error);
 
 /** A caution that the decision raises.
  *

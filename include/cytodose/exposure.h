@@ -46,16 +46,17 @@ CYTO_API cyto_status cyto_doxorubicin_equivalent(int32_t set, const char *drug,
 
 /** The exposure that remains until a limit.
  *
- * Given:    cumulative_mg_per_m2, 0 to 1e6 mg/m2; limit_mg_per_m2, above 0 to 1e6 mg/m2, of the same
- *           drug or both as doxorubicin; percent_of may be NULL.
+ * Given:    cumulative_mg_per_m2, 0 to 1e6 mg/m2; limit_mg_per_m2, above 0 to 1e6 mg/m2, of the
+ *           same drug or both as doxorubicin; percent_of and error may be NULL.
  * Returned: *remaining_mg_per_m2, mg/m2, below 0 when the limit is exceeded; *percent_of, the
  *           exposure as a percent OF the limit. NaN on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CUMULATIVE_MG_PER_M2.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_CUMULATIVE_MG_PER_M2.
  * Special:  1. For an exposure on the limit exactly 0 remains.
  * Source:   arithmetic.
  */
 CYTO_API cyto_status cyto_exposure_remaining(double cumulative_mg_per_m2, double limit_mg_per_m2,
-                                             double *remaining_mg_per_m2, double *percent_of);
+                                             double *remaining_mg_per_m2, double *percent_of,
+                                             cyto_error *error);
 
 #ifdef __cplusplus
 }

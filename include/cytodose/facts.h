@@ -75,7 +75,7 @@ typedef struct cyto_fact {
 /** Makes a fact of one number.
  *
  * Given:    fact; size, sizeof(cyto_fact) as the caller knows it; kind, CYTO_FACT_...; name, kept
- *           as a pointer; value, for a FLAG CYTO_YES or CYTO_NO.
+ *           as a pointer; value, for a FLAG CYTO_YES or CYTO_NO; error may be NULL.
  * Returned: *fact, without unit, limits and baseline.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (too short, or no multiple of the struct's alignment),
  *           CYTO_E_CHOICE (no such kind).
@@ -85,7 +85,7 @@ typedef struct cyto_fact {
  * Source:   none.
  */
 CYTO_API cyto_status cyto_fact_init(cyto_fact *fact, size_t size, int32_t kind, const char *name,
-                                    double value);
+                                    double value, cyto_error *error);
 
 #ifdef __cplusplus
 }

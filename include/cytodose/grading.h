@@ -148,8 +148,8 @@ typedef struct cyto_criterion_text {
 
 /** A criterion as its text prints it, for one group of the patients that the text tells apart.
  *
- * Given:    criterion, from cyto_criterion_find; group, from 0; lab, of whom only groups that may include this
- *           patient are counted; NULL for all; text, its size set.
+ * Given:    criterion, from cyto_criterion_find; group, from 0; lab, of whom only groups that may
+ *           include this patient are counted; NULL for all; text, its size set; error may be NULL.
  * Returned: *text.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_NAME (past the last group), CYTO_E_CHOICE and
  *           CYTO_E_AGE_YEARS (of lab).
@@ -159,7 +159,8 @@ typedef struct cyto_criterion_text {
  * Source:   the edition's text.
  */
 CYTO_API cyto_status cyto_criterion_describe(const cyto_criterion *criterion, int32_t group,
-                                             const cyto_lab *lab, cyto_criterion_text *text);
+                                             const cyto_lab *lab, cyto_criterion_text *text,
+                                             cyto_error *error);
 
 /** Makes a lab empty: every number missing, every fact unknown.
  *
@@ -173,23 +174,24 @@ CYTO_API cyto_status cyto_lab_init(cyto_lab *lab, size_t size);
 
 /** Sets the value to one number.
  *
- * Given:    lab, initialised; value, in lab->unit.
+ * Given:    lab, initialised; value, in lab->unit; error may be NULL.
  * Returned: value_low and value_high, both closed; printed is 0.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
  * Special:  1. The value is judged when it is graded, not here.
  * Source:   none.
  */
-CYTO_API cyto_status cyto_lab_set(cyto_lab *lab, double value);
+CYTO_API cyto_status cyto_lab_set(cyto_lab *lab, double value, cyto_error *error);
 
 /** Sets value and unit from a reading.
  *
- * Given:    lab, initialised; reading, from cyto_reading_read.
+ * Given:    lab, initialised; reading, from cyto_reading_read; error may be NULL.
  * Returned: unit, value_low, value_high, low_open, high_open, printed. On error lab has no value.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_UNIT (the reading has no unit).
  * Special:  1. "<50" is 0 to 50: a laboratory measures nothing below zero.
  * Source:   none.
  */
-CYTO_API cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *reading);
+CYTO_API cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *reading,
+                                          cyto_error *error);
 
 /** Reads value and unit as a report prints them.
  *
@@ -207,7 +209,8 @@ CYTO_API cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterio
 
 /** Widens a value to all that may have been rounded to it: 8.0 is 7.95 to 8.05.
  *
- * Given:    lab, initialised, with its value; decimals printed, 0 to 15 (1 for "8.0").
+ * Given:    lab, initialised, with its value; decimals printed, 0 to 15 (1 for "8.0"); error may be
+ *           NULL.
  * Returned: value_low and value_high, half a last digit lower and higher, both included; printed is 0.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_DECIMALS, CYTO_E_VALUE (none, negative, or with
  *           more decimals than that); then nothing is changed.
@@ -217,13 +220,13 @@ CYTO_API cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterio
  *           51 000.5.
  * Source:   none.
  */
-CYTO_API cyto_status cyto_lab_widen_printed(cyto_lab *lab, int32_t decimals);
+CYTO_API cyto_status cyto_lab_widen_printed(cyto_lab *lab, int32_t decimals, cyto_error *error);
 
 /** Widens a value by the imprecision of its assay.
  *
- * Given:    lab, initialised, with its value; cv_percent, the assay's coefficient of variation, 0 to 50;
- *           coverage_factor, how many of it to either side, 0 to 4 (1.96 covers 95 % of a normal
- *           distribution): there is no default.
+ * Given:    lab, initialised, with its value; cv_percent, the assay's coefficient of variation, 0
+ *           to 50; coverage_factor, how many of it to either side, 0 to 4 (1.96 covers 95 % of a
+ *           normal distribution): there is no default; error may be NULL.
  * Returned: value_low and value_high: x (100 - cv x factor) / 100 and x (100 + cv x factor) / 100;
  *           printed is 0 where they change.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CV_PERCENT, CYTO_E_COVERAGE_FACTOR, CYTO_E_VALUE
@@ -233,7 +236,8 @@ CYTO_API cyto_status cyto_lab_widen_printed(cyto_lab *lab, int32_t decimals);
  *           of normal and baseline stay as they are.
  * Source:   none.
  */
-CYTO_API cyto_status cyto_lab_widen_cv(cyto_lab *lab, double cv_percent, double coverage_factor);
+CYTO_API cyto_status cyto_lab_widen_cv(cyto_lab *lab, double cv_percent, double coverage_factor,
+                                       cyto_error *error);
 
 /** Makes a grade empty.
  *
@@ -328,7 +332,8 @@ typedef struct cyto_grade_columns {
 
 /** Grades a column of laboratory values: each row is what cyto_grade_lab gives, bit for bit.
  *
- * Given:    n rows; criteria, count of them; columns, initialised to zeros and size set; value not NULL.
+ * Given:    n rows; criteria, count of them; columns, initialised to zeros and size set; value not
+ *           NULL; error may be NULL.
  * Returned: low, high, reason and notes of each row, where wanted; *refused, how many rows have low
  *           and high -1 (missing, refused or not covered), all on error; it may be NULL.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; a row that cannot be used says so by its reason.
@@ -340,7 +345,8 @@ typedef struct cyto_grade_columns {
  * Source:   as cyto_grade_lab.
  */
 CYTO_API cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32_t count,
-                                  const cyto_grade_columns *columns, int64_t *refused);
+                                  const cyto_grade_columns *columns, int64_t *refused,
+                                  cyto_error *error);
 
 #ifdef __cplusplus
 }

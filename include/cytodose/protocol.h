@@ -90,14 +90,14 @@ enum {
 
 /** A protocol's own account: its names, how well it was read, how many parts it has.
  *
- * Given:    protocol; text, its size set.
+ * Given:    protocol; text, its size set; error may be NULL.
  * Returned: *text.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE.
  * Special:  none.
  * Source:   the protocol's.
  */
-CYTO_API cyto_status cyto_protocol_describe(const cyto_protocol *protocol,
-                                            cyto_protocol_text *text);
+CYTO_API cyto_status cyto_protocol_describe(const cyto_protocol *protocol, cyto_protocol_text *text,
+                                            cyto_error *error);
 
 /** The name of a part of a protocol.
  *

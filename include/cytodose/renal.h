@@ -178,7 +178,7 @@ typedef struct cyto_renal_columns {
 /** Creatinine clearance of a column: each row is what cyto_creatinine_clearance gives, bit for bit.
  *
  * Given:    n rows; columns, initialised to zeros and size set; formula, age_years and
- *           creatinine_mg_dl not NULL.
+ *           creatinine_mg_dl not NULL; error may be NULL.
  * Returned: ml_min, ml_min_173m2, status and notes of each row, where wanted; *refused, how many
  *           rows are refused (all on error); it may be NULL.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
@@ -187,7 +187,7 @@ typedef struct cyto_renal_columns {
  * Source:   as cyto_creatinine_clearance.
  */
 CYTO_API cyto_status cyto_creatinine_clearance_n(int64_t n, const cyto_renal_columns *columns,
-                                                 int64_t *refused);
+                                                 int64_t *refused, cyto_error *error);
 
 /** Estimated GFR of a column: each row is what cyto_egfr gives, bit for bit.
  *
@@ -197,33 +197,37 @@ CYTO_API cyto_status cyto_creatinine_clearance_n(int64_t n, const cyto_renal_col
  * Special:  as cyto_creatinine_clearance_n.
  * Source:   as cyto_egfr.
  */
-CYTO_API cyto_status cyto_egfr_n(int64_t n, const cyto_renal_columns *columns, int64_t *refused);
+CYTO_API cyto_status cyto_egfr_n(int64_t n, const cyto_renal_columns *columns, int64_t *refused,
+                                 cyto_error *error);
 
 /** A GFR or clearance per 1.73 m2 from the patient's own.
  *
- * Given:    gfr_ml_min, 0 to 400 mL/min; bsa_m2, 0.05 to 5 m2.
+ * Given:    gfr_ml_min, 0 to 400 mL/min; bsa_m2, 0.05 to 5 m2; error may be NULL.
  * Returned: *gfr_ml_min_173m2, mL/min/1.73 m2: gfr x 1.73 / bsa; NaN on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_GFR_ML_MIN, CYTO_E_BSA_M2.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_GFR_ML_MIN, CYTO_E_BSA_M2.
  * Special:  none.
  * Source:   definition of the index.
  */
-CYTO_API cyto_status cyto_gfr_index(double gfr_ml_min, double bsa_m2, double *gfr_ml_min_173m2);
+CYTO_API cyto_status cyto_gfr_index(double gfr_ml_min, double bsa_m2, double *gfr_ml_min_173m2,
+                                    cyto_error *error);
 
 /** The patient's own GFR or clearance from one per 1.73 m2.
  *
- * Given:    gfr_ml_min_173m2, 0 to 400 mL/min/1.73 m2; bsa_m2, 0.05 to 5 m2.
+ * Given:    gfr_ml_min_173m2, 0 to 400 mL/min/1.73 m2; bsa_m2, 0.05 to 5 m2; error may be NULL.
  * Returned: *gfr_ml_min, mL/min: gfr x bsa / 1.73; NaN on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_GFR_ML_MIN_173M2, CYTO_E_BSA_M2.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_GFR_ML_MIN_173M2, CYTO_E_BSA_M2.
  * Special:  none.
  * Source:   definition of the index.
  */
-CYTO_API cyto_status cyto_gfr_deindex(double gfr_ml_min_173m2, double bsa_m2, double *gfr_ml_min);
+CYTO_API cyto_status cyto_gfr_deindex(double gfr_ml_min_173m2, double bsa_m2, double *gfr_ml_min,
+                                      cyto_error *error);
 
 /** Creatinine in mg/dL from umol/L.
  *
- * Given:    creatinine_umol_l, 4 to 3 100 umol/L; factor, CYTO_CREATININE_....
+ * Given:    creatinine_umol_l, 4 to 3 100 umol/L; factor, CYTO_CREATININE_...; error may be NULL.
  * Returned: *creatinine_mg_dl, mg/dL; NaN on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (factor), CYTO_E_CREATININE_UMOL_L.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_CHOICE (factor),
+ *           CYTO_E_CREATININE_UMOL_L.
  * Special:  1. There is no default factor. 2. cyto_convert goes by the molar mass, 113.12 g/mol: its
  *           factor is 88.402, which is 0.002 % from 88.4.
  * Source:   88.4: the factor behind laboratories' umol/L forms of MDRD and CKD-EPI (61.9 and 79.6
@@ -231,18 +235,19 @@ CYTO_API cyto_status cyto_gfr_deindex(double gfr_ml_min_173m2, double bsa_m2, do
  *           programs (admiral, clinPK), primary source not found.
  */
 CYTO_API cyto_status cyto_creatinine_mg_dl(double creatinine_umol_l, int32_t factor,
-                                           double *creatinine_mg_dl);
+                                           double *creatinine_mg_dl, cyto_error *error);
 
 /** Creatinine in umol/L from mg/dL.
  *
- * Given:    creatinine_mg_dl, 0.05 to 35 mg/dL; factor, CYTO_CREATININE_....
+ * Given:    creatinine_mg_dl, 0.05 to 35 mg/dL; factor, CYTO_CREATININE_...; error may be NULL.
  * Returned: *creatinine_umol_l, umol/L; NaN on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE (factor), CYTO_E_CREATININE_MG_DL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_CHOICE (factor),
+ *           CYTO_E_CREATININE_MG_DL.
  * Special:  1. There is no default factor.
  * Source:   as cyto_creatinine_mg_dl.
  */
 CYTO_API cyto_status cyto_creatinine_umol_l(double creatinine_mg_dl, int32_t factor,
-                                            double *creatinine_umol_l);
+                                            double *creatinine_umol_l, cyto_error *error);
 
 #ifdef __cplusplus
 }

@@ -104,21 +104,23 @@ typedef struct cyto_round_columns {
 
 /** Rounds a dose to a multiple of a step.
  *
- * Given:    dose_mg, 0 to 1e6 mg; step_mg, 1e-6 to 1e5 mg; rule, CYTO_ROUND_...; notes may be NULL.
+ * Given:    dose_mg, 0 to 1e6 mg; step_mg, 1e-6 to 1e5 mg; rule, CYTO_ROUND_...; notes and error
+ *           may be NULL.
  * Returned: *rounded_mg, a whole number of steps, as close as a double can say it (3 x 0.1 is 0.3);
  *           NaN on error. *notes: ROUNDED_UP, ROUNDED_DOWN, over 6 % or 10 %.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_CHOICE, CYTO_E_DOSE_MG, CYTO_E_STEP_MG, CYTO_E_ROUNDING
- *           (a dose above 0 would become 0).
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_CHOICE, CYTO_E_DOSE_MG,
+ *           CYTO_E_STEP_MG, CYTO_E_ROUNDING (a dose above 0 would become 0).
  * Special:  1. A dose on a multiple stays (idempotent). 2. A dose within 2 x 2^-52, relatively, of a
  *           multiple or a tie is on it. 3. A dose of 0 stays 0, without notes.
  * Source:   arithmetic.
  */
 CYTO_API cyto_status cyto_round_to_step(double dose_mg, double step_mg, int32_t rule,
-                                        double *rounded_mg, uint32_t *notes);
+                                        double *rounded_mg, uint32_t *notes, cyto_error *error);
 
 /** Rounds a column: each row is what cyto_round_to_step gives, bit for bit.
  *
- * Given:    n rows; columns, initialised to zeros and size set; the three inputs not NULL.
+ * Given:    n rows; columns, initialised to zeros and size set; the three inputs not NULL; error
+ *           may be NULL.
  * Returned: rounded_mg (NaN where refused), status and notes of each row, where wanted; *refused, how
  *           many rows have no dose (all on error); it may be NULL.
  * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
@@ -127,7 +129,7 @@ CYTO_API cyto_status cyto_round_to_step(double dose_mg, double step_mg, int32_t 
  * Source:   arithmetic.
  */
 CYTO_API cyto_status cyto_round_to_step_n(int64_t n, const cyto_round_columns *columns,
-                                          int64_t *refused);
+                                          int64_t *refused, cyto_error *error);
 
 /** A policy in which the caller's decisions are still open.
  *
@@ -206,14 +208,16 @@ typedef struct cyto_bands_report {
 
 /** Copies the rows of a dose-band table.
  *
- * Given:    name; bands, room for cap rows (NULL with cap 0 to ask for the number); n may be NULL.
+ * Given:    name; bands, room for cap rows (NULL with cap 0 to ask for the number); n and error may
+ *           be NULL.
  * Returned: the rows; *n, how many there are.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_NAME, CYTO_E_BUFFER (no row is copied).
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_NAME, CYTO_E_BUFFER (no row is
+ *           copied).
  * Special:  none.
  * Source:   lib/tables/bands.c.
  */
-CYTO_API cyto_status cyto_band_table_rows(const char *name, cyto_band *bands, size_t cap,
-                                          size_t *n);
+CYTO_API cyto_status cyto_band_table_rows(const char *name, cyto_band *bands, size_t cap, size_t *n,
+                                          cyto_error *error);
 
 /** Reads a dose-band table from text: a row a line, from, to and dose in mg, decimal points.
  *
@@ -231,8 +235,8 @@ CYTO_API cyto_status cyto_bands_read(const char *text, size_t length, cyto_band 
 
 /** Finds what is wrong with a dose-band table.
  *
- * Given:    bands, n of them, 1 to CYTO_BANDS_MAX, lowest first, 1e-6 to 1e6 mg; tolerance_percent, 0 to 100 %;
- *           report, its size set.
+ * Given:    bands, n of them, 1 to CYTO_BANDS_MAX, lowest first, 1e-6 to 1e6 mg; tolerance_percent,
+ *           0 to 100 %; report, its size set; error may be NULL.
  * Returned: *report, also with CYTO_E_DATA.
  * Status:   CYTO_OK: no gap, no overlap, each dose inside its band; CYTO_E_NULL, CYTO_E_SIZE,
  *           CYTO_E_LIMIT, CYTO_E_TOLERANCE_PERCENT, CYTO_E_BAND_MG (a number out of range);
@@ -244,12 +248,12 @@ CYTO_API cyto_status cyto_bands_read(const char *text, size_t length, cyto_band 
  * Source:   arithmetic; NHS England, dose banding.
  */
 CYTO_API cyto_status cyto_bands_check(const cyto_band *bands, size_t n, double tolerance_percent,
-                                      cyto_bands_report *report);
+                                      cyto_bands_report *report, cyto_error *error);
 
 /** Rounds a dose to its band.
  *
- * Given:    dose_mg, above 0 to 1e6 mg; bands, n of them, 1 to CYTO_BANDS_MAX; edge,
- *           CYTO_EDGE_...; plan, initialised.
+ * Given:    dose_mg, above 0 to 1e6 mg; bands, n of them, 1 to CYTO_BANDS_MAX; edge, CYTO_EDGE_...;
+ *           plan, initialised; error may be NULL.
  * Returned: *plan: exact and rounded dose, difference, notes (ON_BAND_EDGE), product[0], the row; no
  *           units. below_mg and above_mg: the nearest doses of the table, also when no band or two
  *           bands claim the dose; product[0] is then -1.
@@ -260,34 +264,37 @@ CYTO_API cyto_status cyto_bands_check(const cyto_band *bands, size_t n, double t
  * Source:   arithmetic.
  */
 CYTO_API cyto_status cyto_round_to_band(double dose_mg, const cyto_band *bands, size_t n,
-                                        int32_t edge, cyto_round_plan *plan);
+                                        int32_t edge, cyto_round_plan *plan, cyto_error *error);
 
 /** The ladder of volumes that NHS England's single-container tables share, in mL.
  *
- * Given:    volumes_ml, room for cap numbers (NULL with cap 0 to ask for the number); n may be NULL.
+ * Given:    volumes_ml, room for cap numbers (NULL with cap 0 to ask for the number); n and error
+ *           may be NULL.
  * Returned: the volumes, ascending, 0.22 to 338 mL; *n, how many there are.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (no volume is copied).
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_BUFFER (no volume is copied).
  * Special:  none.
  * Source:   derived from the 1, 6 and 20 mg/mL tables; not printed by NHS England.
  */
-CYTO_API cyto_status cyto_band_ladder(double *volumes_ml, size_t cap, size_t *n);
+CYTO_API cyto_status cyto_band_ladder(double *volumes_ml, size_t cap, size_t *n, cyto_error *error);
 
 /** Makes a dose-band table for a concentration from a ladder of volumes.
  *
  * Given:    concentration_mg_per_ml, 1e-6 to 5 000 mg/mL; volumes_ml, n of them, 3 to
- *           CYTO_BANDS_MAX, 1e-3 to 1e4 mL, ascending; bands, room for n - 2; made may be NULL.
+ *           CYTO_BANDS_MAX, 1e-3 to 1e4 mL, ascending; bands, room for n - 2; made and error may be
+ *           NULL.
  * Returned: bands for all volumes but the first and last, which only lend their edges; *made, n - 2, also
  *           with CYTO_E_BUFFER, and 0 on any other error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_LIMIT, CYTO_E_CONCENTRATION_MG_PER_ML, CYTO_E_DATA (volumes),
- *           CYTO_E_DOSE_MG (doses too large), CYTO_E_BAND_MG (rounded, nothing is left),
- *           CYTO_E_BUFFER.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_LIMIT,
+ *           CYTO_E_CONCENTRATION_MG_PER_ML, CYTO_E_DATA (volumes), CYTO_E_DOSE_MG (doses too
+ *           large), CYTO_E_BAND_MG (rounded, nothing is left), CYTO_E_BUFFER.
  * Special:  1. The table is a prediction: compare it with the official one before use. 2. The edge of two
  *           bands is the geometric mean of their volumes, rounded to 0.001 mL, times the concentration,
  *           rounded to 0.01 mg; doses are rounded to 0.01 mg.
  * Source:   reproduces the edges of the 6 and 20 mg/mL tables of NHS England (all of them).
  */
 CYTO_API cyto_status cyto_bands_make(double concentration_mg_per_ml, const double *volumes_ml,
-                                     size_t n, cyto_band *bands, size_t cap, size_t *made);
+                                     size_t n, cyto_band *bands, size_t cap, size_t *made,
+                                     cyto_error *error);
 
 #ifdef __cplusplus
 }

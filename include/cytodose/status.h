@@ -179,7 +179,10 @@ enum {
 #define CYTO_MESSAGE_MAX    512
 #define CYTO_JSON_BYTES_MAX 1048576 /* the most bytes of a case, a protocol or a request */
 
-/* The error of a call. The caller owns it and sets size first; the call empties the rest. */
+/* The error of a call. The caller owns it and sets size first; the call empties the rest. Each call that gives a status
+ * takes one last, which may be NULL: when an argument is refused, message is its name, its value and what is accepted.
+ * A call of columns says so which column is missing; what is wrong with a row is in the row's status. Two kinds of
+ * call have none: those that begin a struct by its size (cyto_lab_init), and those that copy a text to buf. */
 typedef struct cyto_error {
     uint32_t size;                  /* sizeof(cyto_error) */
     cyto_status status;             /* CYTO_OK when nothing is wrong */
@@ -217,19 +220,6 @@ CYTO_API const char *cyto_status_name(cyto_status status);
  * Source:   CYTO_STATUS_LIST, CYTO_QUANTITY_LIST.
  */
 CYTO_API const char *cyto_status_text(cyto_status status);
-
-/** A status with the number that caused it: field, value, accepted range.
- *
- * Given:    status, any number; value, the argument that was refused (NaN and infinite too);
- *           buf of cap bytes (NULL with cap 0 to ask for the length); needed may be NULL.
- * Returned: buf, terminated unless cap is 0: "height_cm: -1 cm is not accepted; accepted: 20 to 280 cm
- *           (cytodose's own limits)"; *needed, the bytes it takes with the final NUL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_BUFFER (also with cap 0; else buf holds what fits).
- * Special:  1. A status without a range gives its text alone.
- * Source:   CYTO_QUANTITY_LIST.
- */
-CYTO_API cyto_status cyto_status_message(cyto_status status, double value, char *buf, size_t cap,
-                                         size_t *needed);
 
 /** A text of the input as a person may be shown it.
  *

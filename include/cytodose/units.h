@@ -166,45 +166,48 @@ CYTO_API cyto_status cyto_analyte_find(const char *name, int32_t *analyte, cyto_
 
 /** The analyte behind a LOINC code.
  *
- * Given:    code, such as "777-3", "LOINC:777-3" or "http://loinc.org/777-3"; analyte and why may be NULL.
- * Returned: *analyte, CYTO_ANALYTE_NONE on error; *why, static: NULL, or for a code that is refused the
- *           reason ("neutrophils as a percentage: not a count").
- * Status:   CYTO_OK; CYTO_E_NULL; CYTO_E_NAME for an unknown code (*why NULL) or a refused one.
+ * Given:    code, such as "777-3", "LOINC:777-3" or "http://loinc.org/777-3"; analyte and error may be NULL.
+ * Returned: *analyte, CYTO_ANALYTE_NONE on error; *error then has the reason that a code is refused for
+ *           ("neutrophils as a percentage: not a count").
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_NAME (an unknown code, or a refused one).
  * Special:  1. Percentages and counts carry the same label in many exports: the code of a percentage is
  *           refused, and nothing is guessed.
  *           2. A code is no proof: labels are swapped in many exports. Look at
  *           the unit beside it: cyto_convert refuses one of another kind.
  * Source:   lib/tables/loinc.c, which says how well each code was read.
  */
-CYTO_API cyto_status cyto_loinc_find(const char *code, int32_t *analyte, const char **why);
+CYTO_API cyto_status cyto_loinc_find(const char *code, int32_t *analyte, cyto_error *error);
 
 /** The number of a unit, from UCUM or one of the field's spellings.
  *
- * Given:    text of length bytes: "10*9/L", "10e3/mcl", "K/uL", "/mm3", "g/dl", "G/L" (giga).
+ * Given:    text of length bytes: "10*9/L", "10e3/mcl", "K/uL", "/mm3", "g/dl", "G/L" (giga); error
+ *           may be NULL.
  * Returned: *unit, CYTO_UNIT_...; CYTO_UNIT_NONE on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_UNIT.
  * Special:  1. "10e3" is read as 10 to the power 3, as laboratories print it, not as C's 10e3.
  *           2. A leading "x" and blanks are skipped, but a blank between two digits counts ("10 9/L").
  *           3. "g/L" is gram, "G/L" giga: case matters there. 4. A spelling of two meanings ("M/uL") and
  *           pounds are refused; the messages of calls that read a unit say why.
  * Source:   UCUM; the spellings of lib/tables/units.c.
  */
-CYTO_API cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit);
+CYTO_API cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit,
+                                    cyto_error *error);
 
 /** Converts between units: sizes, mass, amount of substance, milliequivalents, temperatures.
  *
  * Given:    analyte, CYTO_ANALYTE_... (needed between mass, amount of substance and
- *           milliequivalents); value, any number but NaN; from and to, CYTO_UNIT_....
+ *           milliequivalents); value, any number but NaN; from and to, CYTO_UNIT_; error may be
+ *           NULL.
  * Returned: *converted, value by a quotient of whole numbers, rounded once; NaN on error.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_UNIT (no such unit, another kind of quantity, or no agreed
- *           molar mass or valence), CYTO_E_VALUE (NaN).
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE (of *error), CYTO_E_UNIT (no such unit, another kind
+ *           of quantity, or no agreed molar mass or valence), CYTO_E_VALUE (NaN).
  * Special:  1. An infinite value stays so. 2. Hemoglobin in mmol/L is that of the monomer,
  *           16 114.5 g/mol, as CTCAE prints it. 3. A temperature is a temperature, never a
  *           difference of two. 4. Phosphate has no valence: its charge depends on the pH.
  * Source:   lib/tables/analytes.c for molar masses and valences; UCUM for sizes.
  */
 CYTO_API cyto_status cyto_convert(int32_t analyte, double value, int32_t from, int32_t to,
-                                  double *converted);
+                                  double *converted, cyto_error *error);
 
 /** Reads a number in a stated convention.
  *

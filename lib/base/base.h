@@ -89,6 +89,62 @@ cyto_status cyto__fail_form(cyto_error *error, const char *accepted);
 int cyto__error_ready(cyto_error *error);
 /* Does the same for a call that makes a text, which is NULL from here on; text may be NULL. */
 int cyto__text_ready(char **text, cyto_error *error);
+
+/* An argument of a public call is refused by its name, its value and what is accepted, in the caller's error, which
+ * may be NULL. Each of these returns the status. */
+cyto_status cyto__refuse(cyto_error *error, cyto_status quantity, const char *field, double value);
+/* The value has this unit, or none where it is NULL; accepted says what the status alone does not, or is NULL. */
+cyto_status cyto__refuse_as(cyto_error *error, cyto_status status, const char *field, double value,
+                            const char *unit, const char *accepted);
+cyto_status cyto__refuse_text(cyto_error *error, cyto_status status, const char *field,
+                              const char *text, const char *accepted);
+/* Where no list of what is accepted would help: why it is not. */
+cyto_status cyto__refuse_why(cyto_error *error, cyto_status status, const char *field,
+                             const char *text, const char *why);
+cyto_status cyto__refuse_null(cyto_error *error, const char *field);
+/* Refuses room for cap elements, where needed are to be copied. */
+cyto_status cyto__refuse_cap(cyto_error *error, size_t cap, size_t needed);
+/* Writes what cyto__refuse says. */
+void cyto__put_refused(cyto__sink *sink, cyto_status quantity, const char *field, double value);
+
+/* The name of an element of an array: "bands[2].from_mg". */
+typedef struct cyto__element {
+    char name[64];
+} cyto__element;
+cyto__element cyto__element_of(const char *array, size_t index, const char *member);
+
+/* A number that a call was given, and the quantity whose range it must be in. */
+typedef struct cyto__given {
+    cyto_status quantity;
+    const char *field;
+    double value;
+} cyto__given;
+/* Refuses the first number that is outside its range; CYTO_OK when none is. */
+cyto_status cyto__check_all(cyto_error *error, const cyto__given *given, size_t count);
+#define CYTO__CHECK(error, ...)                                  \
+    cyto__check_all((error), (const cyto__given[]){__VA_ARGS__}, \
+                    sizeof((const cyto__given[]){__VA_ARGS__}) / sizeof(cyto__given))
+
+/* A pointer that a call cannot do without. */
+typedef struct cyto__pointer {
+    const char *field;
+    const void *at;
+} cyto__pointer;
+/* Refuses the first that is NULL; CYTO_OK when none is. */
+cyto_status cyto__need_all(cyto_error *error, const cyto__pointer *given, size_t count);
+#define CYTO__NEED(error, ...)                                    \
+    cyto__need_all((error), (const cyto__pointer[]){__VA_ARGS__}, \
+                   sizeof((const cyto__pointer[]){__VA_ARGS__}) / sizeof(cyto__pointer))
+
+/* Refuses a struct of the caller's that is NULL or shorter than it is known; its name is the argument's. */
+cyto_status cyto__check_struct(cyto_error *error, const char *field, const void *given,
+                               size_t known);
+#define CYTO__STRUCT(error, pointer) \
+    cyto__check_struct((error), #pointer, (pointer), sizeof *(pointer))
+
+/* Begins a call that gives one number, and notes or NULL: these are emptied, and so is the error. */
+cyto_status cyto__begin(cyto_error *error, const char *field, double *result, uint32_t *notes);
+
 /* Makes a caller's struct of size bytes a copy of one that is known bytes long. */
 cyto_status cyto__start(void *to, size_t size, const void *start, size_t known);
 

@@ -44,13 +44,10 @@ static inline void cyto__store(const cyto_column *column, int64_t i, const void 
     }
 }
 
-/* All of the n rows count as refused until each of them was looked at. */
-static inline void cyto__refuse_all(int64_t *refused, int64_t n)
-{
-    if (refused) {
-        *refused = n > 0 ? n : 0;
-    }
-}
+/* Begins a call of n rows, all of which count as refused until each was looked at: refuses columns that are NULL, or
+ * shorter than they are known. */
+cyto_status cyto__begin_columns(cyto_error *error, int64_t n, int64_t *refused, const void *columns,
+                                size_t known);
 
 /* Rows that are computed or compared at once: a length that the compiler knows, so that it makes vectors of a loop. */
 enum { CYTO__BLOCK = 256 };

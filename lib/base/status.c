@@ -80,31 +80,6 @@ const char *cyto_status_text(cyto_status status)
     return plain ? plain->text : ranged ? "outside the accepted range" : "unknown status";
 }
 
-cyto_status cyto_status_message(cyto_status status, double value, char *buf, size_t cap,
-                                size_t *needed)
-{
-    if (!cyto__buffer_ready(buf, cap, needed)) {
-        return CYTO_E_NULL;
-    }
-    cyto__sink sink = cyto__sink_of(buf, cap);
-    const quantity *q = quantity_of(status);
-    if (q) {
-        cyto__put(&sink, q->field);
-        cyto__put(&sink, ": ");
-        cyto__put_quantity(&sink, value, q->unit);
-        cyto__put(&sink, " is not accepted; accepted: ");
-        cyto__put_number(&sink, q->low);
-        cyto__put(&sink, " to ");
-        cyto__put_number(&sink, q->high);
-        cyto__put(&sink, " ");
-        cyto__put(&sink, q->unit);
-        cyto__put(&sink, " (cytodose's own limits)");
-    } else {
-        cyto__put(&sink, cyto_status_text(status));
-    }
-    return cyto__sink_end(&sink, needed);
-}
-
 cyto_status cyto__quantity_range(cyto_status status, const char **field, const char **unit,
                                  double *low, double *high)
 {

@@ -28,18 +28,40 @@ static int part_of(const char *name)
     return -1;
 }
 
+static cyto_status refuse_table(cyto_error *error, const char *table)
+{
+    char names[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(names, sizeof names);
+    for (int32_t i = 0; i < cyto__amputation_table_count; i++) {
+        cyto__put(&sink, i > 0 ? ", " : "");
+        cyto__put(&sink, cyto__amputation_tables[i].name);
+    }
+    return cyto__refuse_text(error, CYTO_E_NAME, "table", table, names);
+}
+
+static cyto_status refuse_part(cyto_error *error, const char *field, const char *part)
+{
+    char names[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(names, sizeof names);
+    for (int i = 0; i < CYTO__PARTS; i++) {
+        cyto__put(&sink, i > 0 ? ", " : "");
+        cyto__put(&sink, cyto__amputation_parts[i]);
+    }
+    return cyto__refuse_text(error, CYTO_E_NAME, field, part ? part : "", names);
+}
+
 static cyto_status add_up(const cyto__amputation_table *table, const char *const *parts,
-                          int32_t count, double *missing)
+                          int32_t count, double *missing, cyto_error *error)
 {
     int times[CYTO__PARTS] = {0};
     *missing = 0.0;
     for (int32_t i = 0; i < count; i++) {
         const int part = part_of(parts[i]);
-        if (part < 0) {
-            return CYTO_E_NAME;
-        }
-        if (++times[part] > SIDES) {
-            return CYTO_E_CHOICE;
+        if (part < 0 || ++times[part] > SIDES) {
+            const cyto__element name = cyto__element_of("parts", (size_t)i, "");
+            return part < 0 ? refuse_part(error, name.name, parts[i])
+                            : cyto__refuse_text(error, CYTO_E_CHOICE, name.name, parts[i],
+                                                "each part twice at most");
         }
         *missing += table->percent[part];
     }
@@ -47,25 +69,26 @@ static cyto_status add_up(const cyto__amputation_table *table, const char *const
 }
 
 cyto_status cyto_bsa_less_parts(const char *table, const char *const *parts, int32_t count,
-                                double bsa_m2, double *less_m2, double *percent)
+                                double bsa_m2, double *less_m2, double *percent, cyto_error *error)
 {
-    if (less_m2) {
-        *less_m2 = (double)NAN;
-    }
     if (percent) {
         *percent = (double)NAN;
     }
-    if (!table || !less_m2 || (!parts && count > 0)) {
-        return CYTO_E_NULL;
+    cyto_status status = cyto__begin(error, "less_m2", less_m2, NULL);
+    if (status == CYTO_OK && (!table || (!parts && count > 0))) {
+        status = cyto__refuse_null(error, table ? "parts" : "table");
+    }
+    if (status != CYTO_OK) {
+        return status;
     }
     const cyto__amputation_table *found = table_of(table);
     if (!found) {
-        return CYTO_E_NAME;
+        return refuse_table(error, table);
     }
     double missing;
-    cyto_status status = add_up(found, parts, count, &missing);
+    status = add_up(found, parts, count, &missing, error);
     if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_BSA_M2, bsa_m2);
+        status = CYTO__CHECK(error, {CYTO_E_BSA_M2, "bsa_m2", bsa_m2});
     }
     if (status != CYTO_OK) {
         return status;

@@ -63,6 +63,9 @@ typedef struct cyto__weight_formula {
 extern const cyto__weight_formula cyto__weight_formulas[]; /* in the order of CYTO_WEIGHT_LIST */
 extern const int32_t cyto__weight_formula_count;
 
+/* Refuses a sex that is none of the constants, or that a formula does not accept. */
+cyto_status cyto__refuse_sex(cyto_error *error, int32_t sex, const char *accepted);
+
 double cyto__bmi(double height_cm, double weight_kg);
 /* Returns the notes on height and weight together; height_cm may be NaN. */
 uint32_t cyto__size_notes(double height_cm, double weight_kg);

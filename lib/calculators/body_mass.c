@@ -58,12 +58,18 @@ static uint32_t suspects_of(double h, double w)
     return found;
 }
 
-cyto_status cyto_size_suspects(double height_cm, double weight_kg, uint32_t *suspects)
+cyto_status cyto_size_suspects(double height_cm, double weight_kg, uint32_t *suspects,
+                               cyto_error *error)
 {
-    if (!suspects) {
-        return CYTO_E_NULL;
+    if (suspects) {
+        *suspects = 0;
     }
-    *suspects = 0;
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
+    if (!suspects) {
+        return cyto__refuse_null(error, "suspects");
+    }
     if (height_cm > 0.0 && weight_kg > 0.0 &&
         (!cyto__height_is_usual(height_cm) || !cyto__weight_is_usual(weight_kg) ||
          !bmi_is_within(height_cm, weight_kg, CYTO__BMI_LOW, CYTO__BMI_USUAL_HIGH))) {
@@ -82,7 +88,7 @@ uint32_t cyto__size_notes(double height_cm, double weight_kg)
     if (!cyto__weight_is_usual(weight_kg)) {
         notes |= CYTO_NOTE_WEIGHT_UNUSUAL;
     }
-    cyto_size_suspects(height_cm, weight_kg, &suspects);
+    cyto_size_suspects(height_cm, weight_kg, &suspects, NULL);
     if (suspects & CYTO_SUSPECT_SWAPPED) {
         notes |= CYTO_NOTE_HEIGHT_WEIGHT_SWAPPED;
     }
@@ -92,18 +98,13 @@ uint32_t cyto__size_notes(double height_cm, double weight_kg)
     return notes;
 }
 
-cyto_status cyto_bmi(double height_cm, double weight_kg, double *bmi, uint32_t *notes)
+cyto_status cyto_bmi(double height_cm, double weight_kg, double *bmi, uint32_t *notes,
+                     cyto_error *error)
 {
-    if (!bmi) {
-        return CYTO_E_NULL;
-    }
-    *bmi = (double)NAN;
-    if (notes) {
-        *notes = 0;
-    }
-    cyto_status status = cyto__in_range(CYTO_E_HEIGHT_CM, height_cm);
+    cyto_status status = cyto__begin(error, "bmi", bmi, notes);
     if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_WEIGHT_KG, weight_kg);
+        status = CYTO__CHECK(error, {CYTO_E_HEIGHT_CM, "height_cm", height_cm},
+                             {CYTO_E_WEIGHT_KG, "weight_kg", weight_kg});
     }
     if (status != CYTO_OK) {
         return status;

@@ -55,23 +55,29 @@ uint32_t cyto__bsa_needs(const cyto__bsa_formula *f)
            (by_sex ? (uint32_t)CYTO_NEEDS_SEX : 0u);
 }
 
-static cyto_status check(const cyto__bsa_formula *f, int32_t sex, double height_cm,
-                         double weight_kg)
+cyto_status cyto__refuse_sex(cyto_error *error, int32_t sex, const char *accepted)
 {
-    if (!f || sex < CYTO_SEX_UNKNOWN || sex > CYTO_SEX_MALE) {
-        return CYTO_E_CHOICE;
-    }
-    if ((f->split == CYTO__BY_SEX && sex == CYTO_SEX_UNKNOWN) ||
-        (f->split == CYTO__MEN_ONLY && sex != CYTO_SEX_MALE)) {
-        return CYTO_E_SEX;
+    static const char *const names[] = {"unknown", "female", "male"};
+    return sex < CYTO_SEX_UNKNOWN || sex > CYTO_SEX_MALE
+               ? cyto__refuse_as(error, CYTO_E_CHOICE, "sex", sex, NULL, "a CYTO_SEX_...")
+               : cyto__refuse_text(error, CYTO_E_SEX, "sex", names[sex], accepted);
+}
+
+static cyto_status check(const cyto__bsa_formula *f, int32_t sex, double height_cm,
+                         double weight_kg, cyto_error *error)
+{
+    const int men_only = f->split == CYTO__MEN_ONLY;
+    if (sex < CYTO_SEX_UNKNOWN || sex > CYTO_SEX_MALE || (men_only && sex != CYTO_SEX_MALE) ||
+        (f->split == CYTO__BY_SEX && sex == CYTO_SEX_UNKNOWN)) {
+        return cyto__refuse_sex(error, sex, men_only ? "male" : "female, male");
     }
     if ((cyto__bsa_needs(f) & CYTO_NEEDS_HEIGHT) || !isnan(height_cm)) {
-        const cyto_status status = cyto__in_range(CYTO_E_HEIGHT_CM, height_cm);
+        const cyto_status status = CYTO__CHECK(error, {CYTO_E_HEIGHT_CM, "height_cm", height_cm});
         if (status != CYTO_OK) {
             return status;
         }
     }
-    return cyto__in_range(CYTO_E_WEIGHT_KG, weight_kg);
+    return CYTO__CHECK(error, {CYTO_E_WEIGHT_KG, "weight_kg", weight_kg});
 }
 
 static int is_outside(const cyto__bsa_formula *f, double weight_kg)
@@ -88,23 +94,22 @@ static inline const cyto__bsa_terms *terms_of(const cyto__bsa_formula *f, int32_
 }
 
 cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weight_kg,
-                     double *bsa_m2, uint32_t *notes)
+                     double *bsa_m2, uint32_t *notes, cyto_error *error)
 {
-    if (!bsa_m2) {
-        return CYTO_E_NULL;
-    }
-    *bsa_m2 = (double)NAN;
-    if (notes) {
-        *notes = 0;
-    }
+    cyto_status status = cyto__begin(error, "bsa_m2", bsa_m2, notes);
     const cyto__bsa_formula *f = cyto__bsa_formula_of(formula);
-    const cyto_status status = check(f, sex, height_cm, weight_kg);
+    if (status == CYTO_OK) {
+        status = f ? check(f, sex, height_cm, weight_kg, error)
+                   : cyto__refuse_as(error, CYTO_E_CHOICE, "formula", formula, NULL,
+                                     "a CYTO_BSA_... but NONE");
+    }
     if (status != CYTO_OK) {
         return status;
     }
     const double m2 = area(terms_of(f, sex, weight_kg), height_cm, weight_kg);
     if (!(m2 > 0.0)) {
-        return CYTO_E_FORMULA;
+        return cyto__refuse_as(error, CYTO_E_FORMULA, "weight_kg", weight_kg, "kg",
+                               "with this height and formula one whose area is above 0 m2");
     }
     *bsa_m2 = m2;
     if (notes) {
@@ -133,7 +138,7 @@ CYTO__INLINE void leave_sexes(const cyto__bsa_formula *f, const int32_t *sex, do
 {
     int accepted[3];
     for (int32_t k = 0; k < 3; k++) {
-        accepted[k] = check(f, k, 170.0, 70.0) == CYTO_OK;
+        accepted[k] = check(f, k, 170.0, 70.0, NULL) == CYTO_OK;
     }
     cyto__leave_sexes(sex, accepted, alone);
 }
@@ -223,17 +228,19 @@ static cyto_status area_of(const void *columns, int64_t i, cyto__results *r, int
     const cyto_bsa_columns *const c = columns;
     return cyto_bsa(cyto__whole_at(&c->formula, i), cyto__whole_at(&c->sex, i),
                     cyto__number_at(&c->height_cm, i), cyto__number_at(&c->weight_kg, i),
-                    &r->number[0][k], &r->notes[k]);
+                    &r->number[0][k], &r->notes[k], NULL);
 }
 
-cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int64_t *refused)
+cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int64_t *refused,
+                       cyto_error *error)
 {
-    cyto__refuse_all(refused, n);
-    if (!columns || (n > 0 && (!columns->formula.data || !columns->weight_kg.data))) {
-        return CYTO_E_NULL;
+    cyto_status begun = cyto__begin_columns(error, n, refused, columns, sizeof *columns);
+    if (begun == CYTO_OK && n > 0) {
+        begun = CYTO__NEED(error, {"columns.formula", columns->formula.data},
+                           {"columns.weight_kg", columns->weight_kg.data});
     }
-    if (columns->size < sizeof *columns) {
-        return CYTO_E_SIZE;
+    if (begun != CYTO_OK) {
+        return begun;
     }
     const cyto__calculation c = {.columns = columns,
                                  .block = CYTO__COMPILED(areas),
@@ -245,18 +252,13 @@ cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int64_t *refu
     return CYTO_OK;
 }
 
-cyto_status cyto_bsa_cap(double bsa_m2, double cap_m2, double *capped_m2, uint32_t *notes)
+cyto_status cyto_bsa_cap(double bsa_m2, double cap_m2, double *capped_m2, uint32_t *notes,
+                         cyto_error *error)
 {
-    if (!capped_m2) {
-        return CYTO_E_NULL;
-    }
-    *capped_m2 = (double)NAN;
-    if (notes) {
-        *notes = 0;
-    }
-    cyto_status status = cyto__in_range(CYTO_E_BSA_M2, bsa_m2);
+    cyto_status status = cyto__begin(error, "capped_m2", capped_m2, notes);
     if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_CAP_M2, cap_m2);
+        status = CYTO__CHECK(error, {CYTO_E_BSA_M2, "bsa_m2", bsa_m2},
+                             {CYTO_E_CAP_M2, "cap_m2", cap_m2});
     }
     if (status != CYTO_OK) {
         return status;

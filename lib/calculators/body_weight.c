@@ -27,33 +27,33 @@ static const cyto__weight_terms *terms_of(const cyto__weight_formula *f, int32_t
     return sex == CYTO_SEX_MALE ? &f->men : &f->women;
 }
 
-static cyto_status start(double *weight_kg, uint32_t *notes, const cyto__weight_formula *f,
-                         int ideal, int32_t sex)
+static cyto_status check(const cyto__weight_formula *f, int32_t formula, int ideal, int32_t sex,
+                         cyto_error *error)
 {
-    *weight_kg = (double)NAN;
-    if (notes) {
-        *notes = 0;
+    if (!f || (f->kind == CYTO_WEIGHT_KIND_IDEAL) != ideal) {
+        return cyto__refuse_as(error, CYTO_E_CHOICE, "formula", formula, NULL,
+                               ideal ? "CYTO_WEIGHT_DEVINE to CYTO_WEIGHT_LEMMENS"
+                                     : "CYTO_WEIGHT_JAMES to CYTO_WEIGHT_PREDICTED_NORMAL");
     }
-    if (!f || (f->kind == CYTO_WEIGHT_KIND_IDEAL) != ideal || sex < CYTO_SEX_UNKNOWN ||
-        sex > CYTO_SEX_MALE) {
-        return CYTO_E_CHOICE;
-    }
-    return sex_is_known(sex) || f->family == CYTO__BMI_OF ? CYTO_OK : CYTO_E_SEX;
+    return sex_is_known(sex) || (sex == CYTO_SEX_UNKNOWN && f->family == CYTO__BMI_OF)
+               ? CYTO_OK
+               : cyto__refuse_sex(error, sex, "female, male");
 }
 
 cyto_status cyto_ideal_weight(int32_t formula, int32_t sex, double height_cm, int32_t below_152_cm,
-                              double *weight_kg, uint32_t *notes)
+                              double *weight_kg, uint32_t *notes, cyto_error *error)
 {
-    if (!weight_kg) {
-        return CYTO_E_NULL;
-    }
     const cyto__weight_formula *f = formula_of(formula);
-    cyto_status status = start(weight_kg, notes, f, 1, sex);
+    cyto_status status = cyto__begin(error, "weight_kg", weight_kg, notes);
+    if (status == CYTO_OK) {
+        status = check(f, formula, 1, sex, error);
+    }
     if (status == CYTO_OK && (below_152_cm < CYTO_SHORT_REFUSE || below_152_cm > CYTO_SHORT_HOLD)) {
-        status = CYTO_E_CHOICE;
+        status = cyto__refuse_as(error, CYTO_E_CHOICE, "below_152_cm", below_152_cm, NULL,
+                                 "a CYTO_SHORT_...");
     }
     if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_HEIGHT_CM, height_cm);
+        status = CYTO__CHECK(error, {CYTO_E_HEIGHT_CM, "height_cm", height_cm});
     }
     if (status != CYTO_OK) {
         return status;
@@ -66,13 +66,15 @@ cyto_status cyto_ideal_weight(int32_t formula, int32_t sex, double height_cm, in
     } else {
         is_short = cyto__compare(height_cm, SHORT_CM) < 0;
         if (is_short && below_152_cm == CYTO_SHORT_REFUSE) {
-            return CYTO_E_FORMULA;
+            return cyto__refuse_as(error, CYTO_E_FORMULA, "height_cm", height_cm, "cm",
+                                   "152.4 cm and more, unless below_152_cm says otherwise");
         }
         const int held = is_short && below_152_cm == CYTO_SHORT_HOLD;
         kg = t->a + (held ? 0.0 : t->b * (height_cm - SHORT_CM) / CM_PER_INCH);
     }
     if (!(kg > 0.0)) {
-        return CYTO_E_FORMULA;
+        return cyto__refuse_as(error, CYTO_E_FORMULA, "height_cm", height_cm, "cm",
+                               "one whose weight is above 0 kg by this formula");
     }
     *weight_kg = kg;
     if (notes && is_short) {
@@ -82,18 +84,13 @@ cyto_status cyto_ideal_weight(int32_t formula, int32_t sex, double height_cm, in
 }
 
 cyto_status cyto_adjusted_weight(double ideal_kg, double weight_kg, double factor,
-                                 double *adjusted_kg)
+                                 double *adjusted_kg, cyto_error *error)
 {
-    if (!adjusted_kg) {
-        return CYTO_E_NULL;
-    }
-    *adjusted_kg = (double)NAN;
-    cyto_status status = cyto__in_range(CYTO_E_WEIGHT_KG, ideal_kg);
+    cyto_status status = cyto__begin(error, "adjusted_kg", adjusted_kg, NULL);
     if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_WEIGHT_KG, weight_kg);
-    }
-    if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_FACTOR, factor);
+        status = CYTO__CHECK(error, {CYTO_E_WEIGHT_KG, "ideal_kg", ideal_kg},
+                             {CYTO_E_WEIGHT_KG, "weight_kg", weight_kg},
+                             {CYTO_E_FACTOR, "factor", factor});
     }
     if (status == CYTO_OK) {
         *adjusted_kg = ideal_kg + factor * (weight_kg - ideal_kg);
@@ -115,18 +112,16 @@ static double lean(const cyto__weight_formula *f, const cyto__weight_terms *t, d
 }
 
 cyto_status cyto_lean_weight(int32_t formula, int32_t sex, double height_cm, double weight_kg,
-                             double *lean_kg, uint32_t *notes)
+                             double *lean_kg, uint32_t *notes, cyto_error *error)
 {
-    if (!lean_kg) {
-        return CYTO_E_NULL;
-    }
     const cyto__weight_formula *f = formula_of(formula);
-    cyto_status status = start(lean_kg, notes, f, 0, sex);
+    cyto_status status = cyto__begin(error, "lean_kg", lean_kg, notes);
     if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_HEIGHT_CM, height_cm);
+        status = check(f, formula, 0, sex, error);
     }
     if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_WEIGHT_KG, weight_kg);
+        status = CYTO__CHECK(error, {CYTO_E_HEIGHT_CM, "height_cm", height_cm},
+                             {CYTO_E_WEIGHT_KG, "weight_kg", weight_kg});
     }
     if (status != CYTO_OK) {
         return status;
@@ -134,7 +129,9 @@ cyto_status cyto_lean_weight(int32_t formula, int32_t sex, double height_cm, dou
     const cyto__weight_terms *t = terms_of(f, sex);
     const double kg = lean(f, t, height_cm, weight_kg);
     if (!(kg > 0.0) || (f->kind == CYTO_WEIGHT_KIND_LEAN && kg > weight_kg)) {
-        return CYTO_E_FORMULA;
+        return cyto__refuse_as(error, CYTO_E_FORMULA, "weight_kg", weight_kg, "kg",
+                               "with this height one whose result is above 0 kg and, as a lean "
+                               "weight, not above the whole");
     }
     *lean_kg = kg;
     if (notes) {

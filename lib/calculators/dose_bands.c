@@ -9,13 +9,28 @@
 
 /* ---- tables ------------------------------------------------------------------------------ */
 
-cyto_status cyto_band_table_rows(const char *name, cyto_band *bands, size_t cap, size_t *n)
+static cyto_status refuse_table(cyto_error *error, const char *name)
+{
+    char names[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(names, sizeof names);
+    for (int32_t i = 0; i < cyto__band_table_count; i++) {
+        cyto__put(&sink, i > 0 ? ", " : "");
+        cyto__put(&sink, cyto__band_tables[i].name);
+    }
+    return cyto__refuse_text(error, CYTO_E_NAME, "name", name, names);
+}
+
+cyto_status cyto_band_table_rows(const char *name, cyto_band *bands, size_t cap, size_t *n,
+                                 cyto_error *error)
 {
     if (n) {
         *n = 0;
     }
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
     if (!name || (!bands && cap > 0)) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, name ? "bands" : "name");
     }
     for (int32_t i = 0; i < cyto__band_table_count; i++) {
         const cyto__band_table *t = &cyto__band_tables[i];
@@ -24,30 +39,32 @@ cyto_status cyto_band_table_rows(const char *name, cyto_band *bands, size_t cap,
                 *n = t->count;
             }
             if (!bands || cap < t->count) {
-                return CYTO_E_BUFFER;
+                return cyto__refuse_cap(error, cap, t->count);
             }
             memcpy(bands, t->bands, t->count * sizeof *bands);
             return CYTO_OK;
         }
     }
-    return CYTO_E_NAME;
+    return refuse_table(error, name);
 }
 
 /* ---- checking ---------------------------------------------------------------------------- */
 
-static cyto_status usable(const cyto_band *bands, size_t n)
+static cyto_status usable(const cyto_band *bands, size_t n, cyto_error *error)
 {
+    static const char *const members[] = {".from_mg", ".to_mg", ".dose_mg"};
     if (!bands) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, "bands");
     }
     if (n < 1 || n > CYTO_BANDS_MAX) {
-        return CYTO_E_LIMIT;
+        return cyto__refuse_as(error, CYTO_E_LIMIT, "n", (double)n, NULL, "1 to 512");
     }
     for (size_t i = 0; i < n; i++) {
         const double numbers[] = {bands[i].from_mg, bands[i].to_mg, bands[i].dose_mg};
         for (int k = 0; k < 3; k++) {
             if (cyto__in_range(CYTO_E_BAND_MG, numbers[k]) != CYTO_OK) {
-                return CYTO_E_BAND_MG;
+                const cyto__element band = cyto__element_of("bands", i, members[k]);
+                return cyto__refuse(error, CYTO_E_BAND_MG, band.name, numbers[k]);
             }
         }
     }
@@ -79,21 +96,23 @@ static void check_row(const cyto_band *b, size_t row, double tolerance_percent,
 }
 
 cyto_status cyto_bands_check(const cyto_band *bands, size_t n, double tolerance_percent,
-                             cyto_bands_report *report)
+                             cyto_bands_report *report, cyto_error *error)
 {
-    if (!report) {
-        return CYTO_E_NULL;
-    }
-    if (report->size < sizeof *report) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    cyto_status status = CYTO__STRUCT(error, report);
+    if (status != CYTO_OK) {
+        return status;
     }
     memset(report, 0, sizeof *report);
     report->size = (uint32_t)sizeof *report;
     report->first = report->worst = -1;
     report->worst_percent = (double)NAN;
-    cyto_status status = usable(bands, n);
+    status = usable(bands, n, error);
     if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_TOLERANCE_PERCENT, tolerance_percent);
+        status =
+            CYTO__CHECK(error, {CYTO_E_TOLERANCE_PERCENT, "tolerance_percent", tolerance_percent});
     }
     if (status != CYTO_OK) {
         return status;
@@ -107,7 +126,12 @@ cyto_status cyto_bands_check(const cyto_band *bands, size_t n, double tolerance_
             found_at(report, &report->overlaps, i);
         }
     }
-    return report->first < 0 ? CYTO_OK : CYTO_E_DATA;
+    if (report->first < 0) {
+        return CYTO_OK;
+    }
+    const cyto__element first = cyto__element_of("bands", (size_t)report->first, ".to_mg");
+    return cyto__refuse_as(error, CYTO_E_DATA, first.name, bands[report->first].to_mg, "mg",
+                           "the from_mg of the next band, above its own, with the dose between");
 }
 
 /* ---- rounding ---------------------------------------------------------------------------- */
@@ -178,24 +202,29 @@ static cyto_status find_band(const cyto_band *bands, size_t n, int32_t edge, cyt
     return CYTO_OK;
 }
 
-cyto_status cyto_round_to_band(double dose_mg, const cyto_band *bands, size_t n, int32_t edge,
-                               cyto_round_plan *plan)
+static cyto_status refuse_dose(cyto_error *error, cyto_status status, const cyto_round_plan *plan)
 {
-    if (!plan) {
-        return CYTO_E_NULL;
-    }
-    if (cyto_round_plan_init(plan, plan->size) != CYTO_OK) {
-        return CYTO_E_SIZE;
-    }
-    if (edge != CYTO_EDGE_UP && edge != CYTO_EDGE_DOWN) {
-        return CYTO_E_CHOICE;
-    }
-    cyto_status status = usable(bands, n);
-    if (status == CYTO_OK && !(dose_mg > 0.0)) {
-        status = CYTO_E_DOSE_MG;
+    char accepted[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(accepted, sizeof accepted);
+    cyto__put(&sink,
+              status == CYTO_E_DATA ? "one that only one band claims" : "one that a band claims");
+    cyto__put_choices(&sink, plan);
+    return cyto__refuse_as(error, status, "dose_mg", plan->exact_mg, "mg", accepted);
+}
+
+cyto_status cyto_round_to_band(double dose_mg, const cyto_band *bands, size_t n, int32_t edge,
+                               cyto_round_plan *plan, cyto_error *error)
+{
+    cyto_status status = cyto__begin_plan(plan, error);
+    if (status == CYTO_OK && edge != CYTO_EDGE_UP && edge != CYTO_EDGE_DOWN) {
+        status = cyto__refuse_as(error, CYTO_E_CHOICE, "edge", edge, NULL,
+                                 "CYTO_EDGE_UP, CYTO_EDGE_DOWN");
     }
     if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_DOSE_MG, dose_mg);
+        status = usable(bands, n, error);
+    }
+    if (status == CYTO_OK) {
+        status = cyto__check_dose(dose_mg, error);
     }
     if (status != CYTO_OK) {
         return status;
@@ -206,5 +235,5 @@ cyto_status cyto_round_to_band(double dose_mg, const cyto_band *bands, size_t n,
     status = find_band(bands, n, edge, &made);
     made.product[0] = status == CYTO_OK ? made.product[0] : -1;
     cyto__plan_out(&made, plan);
-    return status;
+    return status == CYTO_OK ? CYTO_OK : refuse_dose(error, status, &made);
 }

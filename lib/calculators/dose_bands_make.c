@@ -55,9 +55,7 @@ static cyto_status keep_row(const double *numbers, int count, cyto_band *bands, 
     }
     for (int i = 0; i < 3; i++) {
         if (cyto__in_range(CYTO_E_BAND_MG, numbers[i]) != CYTO_OK) {
-            char message[CYTO_MESSAGE_MAX];
-            cyto_status_message(CYTO_E_BAND_MG, numbers[i], message, sizeof message, NULL);
-            return cyto__fail(error, CYTO_E_BAND_MG, message);
+            return cyto__refuse(error, CYTO_E_BAND_MG, "band_mg", numbers[i]);
         }
     }
     if (*rows == CYTO_BANDS_MAX) {
@@ -119,19 +117,22 @@ cyto_status cyto_bands_read(const char *text, size_t length, cyto_band *bands, s
 
 /* ---- a ladder ---------------------------------------------------------------------------- */
 
-cyto_status cyto_band_ladder(double *volumes_ml, size_t cap, size_t *n)
+cyto_status cyto_band_ladder(double *volumes_ml, size_t cap, size_t *n, cyto_error *error)
 {
     if (n) {
         *n = 0;
     }
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
     if (!volumes_ml && cap > 0) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, "volumes_ml");
     }
     if (n) {
         *n = cyto__band_ladder_count;
     }
     if (!volumes_ml || cap < cyto__band_ladder_count) {
-        return CYTO_E_BUFFER;
+        return cyto__refuse_cap(error, cap, cyto__band_ladder_count);
     }
     memcpy(volumes_ml, cyto__band_ladder_ml, cyto__band_ladder_count * sizeof *volumes_ml);
     return CYTO_OK;
@@ -158,41 +159,59 @@ static cyto_band band_of(const double *volumes_ml, double concentration)
     return band;
 }
 
-static cyto_status check_volumes(const double *volumes_ml, size_t n)
+static cyto_status check_volumes(const double *volumes_ml, size_t n, cyto_error *error)
 {
     if (n < 3 || n > CYTO_BANDS_MAX) {
-        return CYTO_E_LIMIT;
+        return cyto__refuse_as(error, CYTO_E_LIMIT, "n", (double)n, NULL, "3 to 512");
     }
     for (size_t i = 0; i < n; i++) {
         if (!cyto__is_from_to(volumes_ml[i], VOLUME_MIN_ML, VOLUME_MAX_ML) ||
             (i > 0 && !(volumes_ml[i] > volumes_ml[i - 1]))) {
-            return CYTO_E_DATA;
+            const cyto__element volume = cyto__element_of("volumes_ml", i, "");
+            return cyto__refuse_as(error, CYTO_E_DATA, volume.name, volumes_ml[i], "mL",
+                                   "0.001 to 10000 mL, ascending (cytodose's own limits)");
         }
     }
     return CYTO_OK;
 }
 
+/* Refuses doses that are too large, or that would be rounded to 0. */
+static cyto_status check_doses(double concentration_mg_per_ml, const double *volumes_ml, size_t n,
+                               cyto_error *error)
+{
+    const double most = volumes_ml[n - 1] * concentration_mg_per_ml;
+    cyto_status status = CYTO__CHECK(error, {CYTO_E_DOSE_MG, "dose_mg", most});
+    for (size_t i = 0; i + 2 < n && status == CYTO_OK; i++) {
+        const cyto_band band = band_of(&volumes_ml[i], concentration_mg_per_ml);
+        if (!(band.from_mg > 0.0 && band.dose_mg > 0.0)) {
+            const cyto__element volume = cyto__element_of("volumes_ml", i + 1, "");
+            status = cyto__refuse_as(error, CYTO_E_BAND_MG, volume.name, volumes_ml[i + 1], "mL",
+                                     "at this concentration one whose dose and edge do not round "
+                                     "to 0.00 mg");
+        }
+    }
+    return status;
+}
+
 cyto_status cyto_bands_make(double concentration_mg_per_ml, const double *volumes_ml, size_t n,
-                            cyto_band *bands, size_t cap, size_t *made)
+                            cyto_band *bands, size_t cap, size_t *made, cyto_error *error)
 {
     if (made) {
         *made = 0;
     }
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
     if (!volumes_ml || (!bands && cap > 0)) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, volumes_ml ? "bands" : "volumes_ml");
     }
-    cyto_status status = cyto__in_range(CYTO_E_CONCENTRATION_MG_PER_ML, concentration_mg_per_ml);
+    cyto_status status = CYTO__CHECK(error, {CYTO_E_CONCENTRATION_MG_PER_ML,
+                                             "concentration_mg_per_ml", concentration_mg_per_ml});
     if (status == CYTO_OK) {
-        status = check_volumes(volumes_ml, n);
+        status = check_volumes(volumes_ml, n, error);
     }
     if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_DOSE_MG, volumes_ml[n - 1] * concentration_mg_per_ml);
-    }
-    for (size_t i = 0; i + 2 < n && status == CYTO_OK; i++) {
-        const cyto_band band = band_of(&volumes_ml[i], concentration_mg_per_ml);
-        if (!(band.from_mg > 0.0 && band.dose_mg > 0.0)) {
-            status = CYTO_E_BAND_MG; /* the dose would be rounded to 0 */
-        }
+        status = check_doses(concentration_mg_per_ml, volumes_ml, n, error);
     }
     if (status != CYTO_OK) {
         return status;
@@ -201,7 +220,7 @@ cyto_status cyto_bands_make(double concentration_mg_per_ml, const double *volume
         *made = n - 2;
     }
     if (!bands || cap < n - 2) {
-        return CYTO_E_BUFFER;
+        return cyto__refuse_cap(error, cap, n - 2);
     }
     for (size_t i = 0; i < n - 2; i++) {
         bands[i] = band_of(&volumes_ml[i], concentration_mg_per_ml);

@@ -31,17 +31,19 @@ static cyto_status dose_of(const void *columns, int64_t i, cyto__results *r, int
 {
     const cyto_dose_columns *const c = columns;
     return cyto_dose_per_m2(cyto__number_at(&c->dose_mg_per_m2, i), cyto__number_at(&c->bsa_m2, i),
-                            &r->number[0][k]);
+                            &r->number[0][k], NULL);
 }
 
-cyto_status cyto_dose_per_m2_n(int64_t n, const cyto_dose_columns *columns, int64_t *refused)
+cyto_status cyto_dose_per_m2_n(int64_t n, const cyto_dose_columns *columns, int64_t *refused,
+                               cyto_error *error)
 {
-    cyto__refuse_all(refused, n);
-    if (!columns || (n > 0 && (!columns->dose_mg_per_m2.data || !columns->bsa_m2.data))) {
-        return CYTO_E_NULL;
+    cyto_status begun = cyto__begin_columns(error, n, refused, columns, sizeof *columns);
+    if (begun == CYTO_OK && n > 0) {
+        begun = CYTO__NEED(error, {"columns.dose_mg_per_m2", columns->dose_mg_per_m2.data},
+                           {"columns.bsa_m2", columns->bsa_m2.data});
     }
-    if (columns->size < sizeof *columns) {
-        return CYTO_E_SIZE;
+    if (begun != CYTO_OK) {
+        return begun;
     }
     const cyto__calculation c = {.columns = columns,
                                  .block = CYTO__COMPILED(doses),

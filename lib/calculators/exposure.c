@@ -81,12 +81,15 @@ static cyto_status find_ratio(int32_t set, const char *drug, double *ratio, cons
     return cyto__is_anthracycline(drug) ? CYTO_E_DATA : CYTO_E_NAME;
 }
 
-static void put_sets(cyto__sink *sink)
+static cyto_status refuse_set(int32_t set, cyto_error *error)
 {
+    char names[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(names, sizeof names);
     for (int32_t i = 1; i <= cyto__equivalence_count; i++) {
-        cyto__put(sink, i > 1 ? ", " : "");
-        cyto__put(sink, cyto__equivalences[i - 1].name);
+        cyto__put(&sink, i > 1 ? ", " : "");
+        cyto__put(&sink, cyto__equivalences[i - 1].name);
     }
+    return cyto__refuse_as(error, CYTO_E_CHOICE, "set", set, NULL, names);
 }
 
 static void put_drugs(cyto__sink *sink, const cyto__equivalence *set)
@@ -104,9 +107,7 @@ static cyto_status fail_ratio(int32_t number, const char *drug, cyto_status stat
     cyto__sink sink = cyto__shown_sink(message, sizeof message);
     const cyto__equivalence *set = set_of(number);
     if (!set) {
-        cyto__put(&sink, "no such set of ratios; accepted: ");
-        put_sets(&sink);
-        return cyto__fail(error, status, message);
+        return refuse_set(number, error);
     }
     cyto__put(&sink, drug);
     cyto__put(&sink, status == CYTO_E_DATA ? ": no ratio in the set " : ": not an anthracycline; ");
@@ -138,9 +139,7 @@ cyto_status cyto_doxorubicin_equivalent(int32_t set, const char *drug, double cu
     }
     status = cyto__in_range(CYTO_E_CUMULATIVE_MG_PER_M2, cumulative_mg_per_m2);
     if (status != CYTO_OK) {
-        char message[CYTO_MESSAGE_MAX];
-        cyto_status_message(status, cumulative_mg_per_m2, message, sizeof message, NULL);
-        cyto__fail(error, status, message);
+        cyto__refuse(error, status, "cumulative_mg_per_m2", cumulative_mg_per_m2);
     }
     *doxorubicin_mg_per_m2 =
         status == CYTO_OK ? *doxorubicin_mg_per_m2 * cumulative_mg_per_m2 : (double)NAN;
@@ -150,19 +149,24 @@ cyto_status cyto_doxorubicin_equivalent(int32_t set, const char *drug, double cu
 /* ---- what remains ------------------------------------------------------------------------ */
 
 cyto_status cyto_exposure_remaining(double cumulative_mg_per_m2, double limit_mg_per_m2,
-                                    double *remaining_mg_per_m2, double *percent_of)
+                                    double *remaining_mg_per_m2, double *percent_of,
+                                    cyto_error *error)
 {
     if (percent_of) {
         *percent_of = (double)NAN;
     }
-    if (!remaining_mg_per_m2) {
-        return CYTO_E_NULL;
+    cyto_status status = cyto__begin(error, "remaining_mg_per_m2", remaining_mg_per_m2, NULL);
+    if (status == CYTO_OK) {
+        status = CYTO__CHECK(
+            error, {CYTO_E_CUMULATIVE_MG_PER_M2, "cumulative_mg_per_m2", cumulative_mg_per_m2},
+            {CYTO_E_CUMULATIVE_MG_PER_M2, "limit_mg_per_m2", limit_mg_per_m2});
     }
-    *remaining_mg_per_m2 = (double)NAN;
-    if (cyto__in_range(CYTO_E_CUMULATIVE_MG_PER_M2, cumulative_mg_per_m2) != CYTO_OK ||
-        cyto__in_range(CYTO_E_CUMULATIVE_MG_PER_M2, limit_mg_per_m2) != CYTO_OK ||
-        !(limit_mg_per_m2 > 0.0)) {
-        return CYTO_E_CUMULATIVE_MG_PER_M2;
+    if (status == CYTO_OK && !(limit_mg_per_m2 > 0.0)) {
+        status = cyto__refuse_as(error, CYTO_E_CUMULATIVE_MG_PER_M2, "limit_mg_per_m2",
+                                 limit_mg_per_m2, "mg/m2", "above 0 to 1000000 mg/m2");
+    }
+    if (status != CYTO_OK) {
+        return status;
     }
     const int on = cyto__same(cumulative_mg_per_m2, limit_mg_per_m2);
     *remaining_mg_per_m2 = on ? 0.0 : limit_mg_per_m2 - cumulative_mg_per_m2;

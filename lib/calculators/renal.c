@@ -184,34 +184,32 @@ cyto_status cyto__renal_compute(int32_t estimates, int32_t formula, const cyto_r
 
 /* ---- conversions ------------------------------------------------------------------------- */
 
-/* Checks both numbers; *result is a x b / over. */
-static cyto_status scaled(cyto_status range, double a, double bsa_m2, double b, double over,
-                          double *result)
+cyto_status cyto_gfr_index(double gfr_ml_min, double bsa_m2, double *gfr_ml_min_173m2,
+                           cyto_error *error)
 {
-    if (!result) {
-        return CYTO_E_NULL;
-    }
-    *result = (double)NAN;
-    cyto_status status = cyto__in_range(range, a);
+    cyto_status status = cyto__begin(error, "gfr_ml_min_173m2", gfr_ml_min_173m2, NULL);
     if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_BSA_M2, bsa_m2);
+        status = CYTO__CHECK(error, {CYTO_E_GFR_ML_MIN, "gfr_ml_min", gfr_ml_min},
+                             {CYTO_E_BSA_M2, "bsa_m2", bsa_m2});
     }
     if (status == CYTO_OK) {
-        *result = a * b / over;
+        *gfr_ml_min_173m2 = gfr_ml_min * CYTO__STANDARD_M2 / bsa_m2;
     }
     return status;
 }
 
-cyto_status cyto_gfr_index(double gfr_ml_min, double bsa_m2, double *gfr_ml_min_173m2)
+cyto_status cyto_gfr_deindex(double gfr_ml_min_173m2, double bsa_m2, double *gfr_ml_min,
+                             cyto_error *error)
 {
-    return scaled(CYTO_E_GFR_ML_MIN, gfr_ml_min, bsa_m2, CYTO__STANDARD_M2, bsa_m2,
-                  gfr_ml_min_173m2);
-}
-
-cyto_status cyto_gfr_deindex(double gfr_ml_min_173m2, double bsa_m2, double *gfr_ml_min)
-{
-    return scaled(CYTO_E_GFR_ML_MIN_173M2, gfr_ml_min_173m2, bsa_m2, bsa_m2, CYTO__STANDARD_M2,
-                  gfr_ml_min);
+    cyto_status status = cyto__begin(error, "gfr_ml_min", gfr_ml_min, NULL);
+    if (status == CYTO_OK) {
+        status = CYTO__CHECK(error, {CYTO_E_GFR_ML_MIN_173M2, "gfr_ml_min_173m2", gfr_ml_min_173m2},
+                             {CYTO_E_BSA_M2, "bsa_m2", bsa_m2});
+    }
+    if (status == CYTO_OK) {
+        *gfr_ml_min = gfr_ml_min_173m2 * bsa_m2 / CYTO__STANDARD_M2;
+    }
+    return status;
 }
 
 double cyto__creatinine_factor(int32_t factor)
@@ -225,33 +223,37 @@ double cyto__creatinine_factor(int32_t factor)
                                                                                  : 0.0;
 }
 
-/* Converts from to *to; at least one of times and over is 1. */
-static cyto_status convert(cyto_status range, double from, double times, double over, double *to)
+/* Converts the number by a factor, of which times and over are one and 1. */
+static cyto_status convert(const cyto__given *from, int32_t factor, double times, double over,
+                           double *to, cyto_error *error)
 {
-    if (!to) {
-        return CYTO_E_NULL;
-    }
-    *to = (double)NAN;
     if (!(times > 0.0 && over > 0.0)) {
-        return CYTO_E_CHOICE;
+        return cyto__refuse_as(error, CYTO_E_CHOICE, "factor", factor, NULL,
+                               "CYTO_CREATININE_88_4, CYTO_CREATININE_88_42");
     }
-    const cyto_status status = cyto__in_range(range, from);
+    const cyto_status status = cyto__check_all(error, from, 1);
     if (status == CYTO_OK) {
-        *to = from * times / over;
+        *to = from->value * times / over;
     }
     return status;
 }
 
 cyto_status cyto_creatinine_mg_dl(double creatinine_umol_l, int32_t factor,
-                                  double *creatinine_mg_dl)
+                                  double *creatinine_mg_dl, cyto_error *error)
 {
-    return convert(CYTO_E_CREATININE_UMOL_L, creatinine_umol_l, 1.0,
-                   cyto__creatinine_factor(factor), creatinine_mg_dl);
+    const cyto__given from = {CYTO_E_CREATININE_UMOL_L, "creatinine_umol_l", creatinine_umol_l};
+    const cyto_status status = cyto__begin(error, "creatinine_mg_dl", creatinine_mg_dl, NULL);
+    return status == CYTO_OK ? convert(&from, factor, 1.0, cyto__creatinine_factor(factor),
+                                       creatinine_mg_dl, error)
+                             : status;
 }
 
 cyto_status cyto_creatinine_umol_l(double creatinine_mg_dl, int32_t factor,
-                                   double *creatinine_umol_l)
+                                   double *creatinine_umol_l, cyto_error *error)
 {
-    return convert(CYTO_E_CREATININE_MG_DL, creatinine_mg_dl, cyto__creatinine_factor(factor), 1.0,
-                   creatinine_umol_l);
+    const cyto__given from = {CYTO_E_CREATININE_MG_DL, "creatinine_mg_dl", creatinine_mg_dl};
+    const cyto_status status = cyto__begin(error, "creatinine_umol_l", creatinine_umol_l, NULL);
+    return status == CYTO_OK ? convert(&from, factor, cyto__creatinine_factor(factor), 1.0,
+                                       creatinine_umol_l, error)
+                             : status;
 }

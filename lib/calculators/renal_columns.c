@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Kidney function is computed by the column. Rows of a block share the formula and all choices but the sex. */
+#include "base/base.h"
 #include "calculators/columns.h"
 #include "calculators/renal.h"
 
@@ -264,18 +265,16 @@ CYTO__INLINE int estimates(const void *asked, int64_t first, int rows, cyto__res
 CYTO__COMPILE(estimates)
 
 static cyto_status estimate_n(int32_t what, int64_t n, const cyto_renal_columns *columns,
-                              int64_t *refused)
+                              int64_t *refused, cyto_error *error)
 {
-    cyto__refuse_all(refused, n);
-    if (!columns) {
-        return CYTO_E_NULL;
+    cyto_status begun = cyto__begin_columns(error, n, refused, columns, sizeof *columns);
+    if (begun == CYTO_OK && n > 0) {
+        begun = CYTO__NEED(error, {"columns.formula", columns->formula.data},
+                           {"columns.age_years", columns->age_years.data},
+                           {"columns.creatinine_mg_dl", columns->creatinine_mg_dl.data});
     }
-    if (columns->size < sizeof *columns) {
-        return CYTO_E_SIZE;
-    }
-    if (n > 0 &&
-        (!columns->formula.data || !columns->age_years.data || !columns->creatinine_mg_dl.data)) {
-        return CYTO_E_NULL;
+    if (begun != CYTO_OK) {
+        return begun;
     }
     const question q = {what, columns};
     const cyto__calculation c = {.columns = &q,
@@ -289,12 +288,13 @@ static cyto_status estimate_n(int32_t what, int64_t n, const cyto_renal_columns 
 }
 
 cyto_status cyto_creatinine_clearance_n(int64_t n, const cyto_renal_columns *columns,
-                                        int64_t *refused)
+                                        int64_t *refused, cyto_error *error)
 {
-    return estimate_n(CYTO_RENAL_CLEARANCE, n, columns, refused);
+    return estimate_n(CYTO_RENAL_CLEARANCE, n, columns, refused, error);
 }
 
-cyto_status cyto_egfr_n(int64_t n, const cyto_renal_columns *columns, int64_t *refused)
+cyto_status cyto_egfr_n(int64_t n, const cyto_renal_columns *columns, int64_t *refused,
+                        cyto_error *error)
 {
-    return estimate_n(CYTO_RENAL_GFR, n, columns, refused);
+    return estimate_n(CYTO_RENAL_GFR, n, columns, refused, error);
 }

@@ -42,7 +42,6 @@ static void put_age(cyto__sink *sink, const cyto__renal_formula *f, double age_y
 static void put_refusal(cyto__sink *sink, const cyto__renal_formula *f, const cyto_renal_patient *p,
                         cyto_status status)
 {
-    char text[160];
     const char *why = NULL;
     cyto__renal_check(f, p, &why);
     if (status == CYTO_E_CHOICE || status == CYTO_E_SEX) {
@@ -57,8 +56,7 @@ static void put_refusal(cyto__sink *sink, const cyto__renal_formula *f, const cy
         put_age(sink, f, value);
         return;
     }
-    cyto_status_message(status, value, text, sizeof text, NULL);
-    cyto__put(sink, text);
+    cyto__put_refused(sink, status, NULL, value);
     if (status == CYTO_E_CREATININE_MG_DL && value > 0.0 &&
         cyto__in_range(CYTO_E_CREATININE_UMOL_L, value) == CYTO_OK) {
         cyto__put(sink, "; is it in umol/L?");

@@ -74,23 +74,38 @@ static cyto_status check(double dose_mg, double step_mg, int32_t rule)
                                                              : CYTO_OK;
 }
 
-cyto_status cyto_round_to_step(double dose_mg, double step_mg, int32_t rule, double *rounded_mg,
-                               uint32_t *notes)
+/* Says which argument is refused. */
+static cyto_status refuse(cyto_error *error, cyto_status status, double dose_mg, double step_mg,
+                          int32_t rule)
 {
-    if (!rounded_mg) {
-        return CYTO_E_NULL;
+    switch (status) {
+    case CYTO_E_CHOICE:
+        return cyto__refuse_as(error, status, "rule", rule, NULL,
+                               "CYTO_ROUND_HALF_UP to CYTO_ROUND_UP");
+    case CYTO_E_DOSE_MG:
+        return cyto__refuse(error, status, "dose_mg", dose_mg);
+    case CYTO_E_STEP_MG:
+        return cyto__refuse(error, status, "step_mg", step_mg);
+    default:
+        return cyto__refuse_as(error, status, "dose_mg", dose_mg, "mg",
+                               "one that this step and rule do not round to 0 mg");
     }
-    *rounded_mg = (double)NAN;
-    if (notes) {
-        *notes = 0;
-    }
-    const cyto_status status = check(dose_mg, step_mg, rule);
+}
+
+cyto_status cyto_round_to_step(double dose_mg, double step_mg, int32_t rule, double *rounded_mg,
+                               uint32_t *notes, cyto_error *error)
+{
+    cyto_status status = cyto__begin(error, "rounded_mg", rounded_mg, notes);
     if (status != CYTO_OK) {
         return status;
     }
+    status = check(dose_mg, step_mg, rule);
+    if (status != CYTO_OK) {
+        return refuse(error, status, dose_mg, step_mg, rule);
+    }
     const double rounded = cyto__multiple(cyto__steps_of(dose_mg, step_mg, rule), step_mg);
     if (dose_mg > 0.0 && rounded <= 0.0) {
-        return CYTO_E_ROUNDING;
+        return refuse(error, CYTO_E_ROUNDING, dose_mg, step_mg, rule);
     }
     *rounded_mg = rounded;
     if (notes && dose_mg > 0.0) {

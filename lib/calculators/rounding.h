@@ -33,6 +33,12 @@ uint32_t cyto__difference_notes(double exact_mg, double rounded_mg);
 size_t cyto__policy_size(size_t size);
 /* Copies a plan into the caller's, as much as that has room for. */
 void cyto__plan_out(const cyto_round_plan *made, cyto_round_plan *plan);
+/* Begins a call that fills a caller's plan: empties both. */
+cyto_status cyto__begin_plan(cyto_round_plan *plan, cyto_error *error);
+/* Refuses a dose that is not above 0, or out of range. */
+cyto_status cyto__check_dose(double dose_mg, cyto_error *error);
+/* Writes "; the nearest doses are 20 mg and 40 mg". */
+void cyto__put_choices(cyto__sink *sink, const cyto_round_plan *plan);
 /* Sets difference and notes, once rounded_mg is known. */
 void cyto__plan_difference(cyto_round_plan *plan);
 

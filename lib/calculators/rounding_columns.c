@@ -108,18 +108,20 @@ static cyto_status dose_of(const void *columns, int64_t i, cyto__results *r, int
 {
     const cyto_round_columns *const c = columns;
     return cyto_round_to_step(cyto__number_at(&c->dose_mg, i), cyto__number_at(&c->step_mg, i),
-                              cyto__whole_at(&c->rule, i), &r->number[0][k], &r->notes[k]);
+                              cyto__whole_at(&c->rule, i), &r->number[0][k], &r->notes[k], NULL);
 }
 
-cyto_status cyto_round_to_step_n(int64_t n, const cyto_round_columns *columns, int64_t *refused)
+cyto_status cyto_round_to_step_n(int64_t n, const cyto_round_columns *columns, int64_t *refused,
+                                 cyto_error *error)
 {
-    cyto__refuse_all(refused, n);
-    if (!columns ||
-        (n > 0 && (!columns->dose_mg.data || !columns->step_mg.data || !columns->rule.data))) {
-        return CYTO_E_NULL;
+    cyto_status begun = cyto__begin_columns(error, n, refused, columns, sizeof *columns);
+    if (begun == CYTO_OK && n > 0) {
+        begun = CYTO__NEED(error, {"columns.dose_mg", columns->dose_mg.data},
+                           {"columns.step_mg", columns->step_mg.data},
+                           {"columns.rule", columns->rule.data});
     }
-    if (columns->size < sizeof *columns) {
-        return CYTO_E_SIZE;
+    if (begun != CYTO_OK) {
+        return begun;
     }
     const cyto__calculation c = {.columns = columns,
                                  .block = CYTO__COMPILED(doses),

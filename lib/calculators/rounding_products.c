@@ -300,8 +300,7 @@ static void combine(search *s, double amount, int32_t first)
     }
 }
 
-/* Writes "the nearest doses are 20 mg and 40 mg". */
-static void put_choices(cyto__sink *sink, const cyto_round_plan *plan)
+void cyto__put_choices(cyto__sink *sink, const cyto_round_plan *plan)
 {
     const int both = !isnan(plan->below_mg) && !isnan(plan->above_mg);
     cyto__put(sink, both ? "; the nearest doses are " : "; the nearest dose is ");
@@ -320,7 +319,6 @@ static cyto_status refuse_argument(cyto_error *error, cyto_status status, double
                                    const cyto_product *products, size_t n,
                                    const cyto_round_policy *policy)
 {
-    char message[CYTO_MESSAGE_MAX];
     if (status == CYTO_E_CHOICE) {
         const char *refused = refused_choice(products, n, policy);
         return cyto__fail(error, status,
@@ -332,9 +330,9 @@ static cyto_status refuse_argument(cyto_error *error, cyto_status status, double
                           "products: strength_mg 1e-6 to 1e5 mg; graduation_mg 0 (no marks; a "
                           "tablet's) or 1e-6 mg to the strength");
     }
-    cyto_status_message(status, status == CYTO_E_DOSE_MG ? dose_mg : policy->tolerance_percent,
-                        message, sizeof message, NULL);
-    return cyto__fail(error, status, message);
+    return status == CYTO_E_DOSE_MG
+               ? cyto__refuse(error, status, "dose_mg", dose_mg)
+               : cyto__refuse(error, status, "tolerance_percent", policy->tolerance_percent);
 }
 
 static cyto_status refuse(const search *s, cyto_error *error)
@@ -353,7 +351,7 @@ static cyto_status refuse(const search *s, cyto_error *error)
                   "tolerance_percent: it must be stated where a dose is rounded; accepted: 0 to "
                   "100 %");
     }
-    put_choices(&sink, s->plan);
+    cyto__put_choices(&sink, s->plan);
     return cyto__fail(error, stated ? CYTO_E_ROUNDING : CYTO_E_TOLERANCE_PERCENT, message);
 }
 
@@ -361,14 +359,12 @@ cyto_status cyto_round_to_product(double dose_mg, const cyto_product *products, 
                                   const cyto_round_policy *policy, cyto_round_plan *plan,
                                   cyto_error *error)
 {
-    if (!plan) {
-        return CYTO_E_NULL;
+    cyto_status status = cyto__begin_plan(plan, error);
+    if (status == CYTO_OK) {
+        status = CYTO__NEED(error, {"products", products}, {"policy", policy});
     }
-    if (cyto_round_plan_init(plan, plan->size) != CYTO_OK || !cyto__error_ready(error)) {
-        return CYTO_E_SIZE;
-    }
-    if (!products || !policy) {
-        return CYTO_E_NULL;
+    if (status != CYTO_OK) {
+        return status;
     }
     cyto_round_policy asked;
     cyto_round_plan made = CYTO_ROUND_PLAN_INIT;
@@ -379,7 +375,7 @@ cyto_status cyto_round_to_product(double dose_mg, const cyto_product *products, 
         return CYTO_E_SIZE;
     }
     memcpy(&asked, policy, cyto__policy_size(policy->size));
-    const cyto_status status = check(dose_mg, products, n, &asked);
+    status = check(dose_mg, products, n, &asked);
     if (status != CYTO_OK) {
         return refuse_argument(error, status, dose_mg, products, n, &asked);
     }

@@ -59,6 +59,25 @@ cyto_status cyto_round_plan_init(cyto_round_plan *plan, size_t size)
     return CYTO_OK;
 }
 
+cyto_status cyto__begin_plan(cyto_round_plan *plan, cyto_error *error)
+{
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
+    const cyto_status status = plan ? cyto_round_plan_init(plan, plan->size) : CYTO_E_NULL;
+    return status == CYTO_E_NULL ? cyto__refuse_null(error, "plan")
+           : status == CYTO_OK   ? CYTO_OK
+                                 : CYTO__STRUCT(error, plan);
+}
+
+cyto_status cyto__check_dose(double dose_mg, cyto_error *error)
+{
+    return cyto__accepts_DOSE_MG(dose_mg) && dose_mg > 0.0
+               ? CYTO_OK
+               : cyto__refuse_as(error, CYTO_E_DOSE_MG, "dose_mg", dose_mg, "mg",
+                                 "above 0 to 1000000 mg (cytodose's own limits)");
+}
+
 void cyto__plan_difference(cyto_round_plan *plan)
 {
     plan->difference_mg = plan->rounded_mg - plan->exact_mg;

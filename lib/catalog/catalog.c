@@ -33,46 +33,55 @@ static cyto_status fill(int32_t list, int32_t index, cyto_entry *entry)
     return CYTO_E_NAME;
 }
 
-static cyto_status begin(int32_t list, cyto_entry *entry)
+static cyto_status begin(int32_t list, cyto_entry *entry, cyto_error *error)
 {
-    if (!entry) {
-        return CYTO_E_NULL;
-    }
-    if (entry->size < sizeof *entry) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
+    const cyto_status status = CYTO__STRUCT(error, entry);
+    if (status != CYTO_OK) {
+        return status;
+    }
     clear(entry);
-    return cyto__fill_of(list) == NULL ? CYTO_E_CHOICE : CYTO_OK;
+    return cyto__fill_of(list)
+               ? CYTO_OK
+               : cyto__refuse_as(error, CYTO_E_CHOICE, "list", list, NULL, "a CYTO_LIST_...");
 }
 
-cyto_status cyto_entry_at(int32_t list, int32_t index, cyto_entry *entry)
+cyto_status cyto_entry_at(int32_t list, int32_t index, cyto_entry *entry, cyto_error *error)
 {
-    const cyto_status status = begin(list, entry);
-    return status != CYTO_OK ? status : index < 0 ? CYTO_E_NAME : fill(list, index, entry);
+    cyto_status status = begin(list, entry, error);
+    if (status == CYTO_OK && (index < 0 || fill(list, index, entry) != CYTO_OK)) {
+        status = cyto__refuse_as(error, CYTO_E_NAME, "index", index, NULL,
+                                 "from 0, below the length of the list");
+    }
+    return status;
 }
 
-cyto_status cyto_entry_of(int32_t list, int32_t id, cyto_entry *entry)
+cyto_status cyto_entry_of(int32_t list, int32_t id, cyto_entry *entry, cyto_error *error)
 {
-    cyto_status status = begin(list, entry);
-    for (int32_t i = 0; status == CYTO_OK; i++) {
-        status = fill(list, i, entry);
-        if (status == CYTO_OK && entry->id == id) {
+    const cyto_status status = begin(list, entry, error);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    for (int32_t i = 0; fill(list, i, entry) == CYTO_OK; i++) {
+        if (entry->id == id) {
             return CYTO_OK;
         }
     }
-    return status;
+    return cyto__refuse_as(error, CYTO_E_NAME, "id", id, NULL, "an id of the list");
 }
 
 const char *cyto_entry_name(int32_t list, int32_t id)
 {
     cyto_entry entry = {.size = sizeof entry};
-    return cyto_entry_of(list, id, &entry) == CYTO_OK ? entry.name : NULL;
+    return cyto_entry_of(list, id, &entry, NULL) == CYTO_OK ? entry.name : NULL;
 }
 
 const char *cyto_entry_text(int32_t list, int32_t id)
 {
     cyto_entry entry = {.size = sizeof entry};
-    return cyto_entry_of(list, id, &entry) == CYTO_OK ? entry.text : NULL;
+    return cyto_entry_of(list, id, &entry, NULL) == CYTO_OK ? entry.text : NULL;
 }
 
 static int list_has(int32_t list, int32_t kind)
@@ -120,17 +129,12 @@ static cyto_status unknown(int32_t list, int32_t kind, const char *name, cyto_er
 cyto_status cyto_entry_find(int32_t list, int32_t kind, const char *name, cyto_entry *entry,
                             cyto_error *error)
 {
-    if (!cyto__error_ready(error)) {
-        return CYTO_E_SIZE;
-    }
-    const cyto_status status = begin(list, entry);
+    const cyto_status status = begin(list, entry, error);
     if (status != CYTO_OK) {
-        return status == CYTO_E_CHOICE
-                   ? cyto__fail(error, status, "list: accepted: a CYTO_LIST_...")
-                   : status;
+        return status;
     }
     if (!name) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, "name");
     }
     if (!list_has(list, kind)) {
         return unknown_kind(list, error);

@@ -39,7 +39,7 @@ static int find_on(const cyto__replay_day *day, int32_t analyte, cyto__point *po
 static double converted(const cyto__series *s, double value, int32_t unit)
 {
     double out = (double)NAN;
-    cyto_convert(s->analyte, value, unit, s->unit, &out);
+    cyto_convert(s->analyte, value, unit, s->unit, &out, NULL);
     return out;
 }
 

@@ -89,7 +89,7 @@ static void add_labs(const cyto__course_day *panel, const cyto__node *node, cyto
             return;
         }
         cyto_fact *fact = &list->facts[list->count++];
-        cyto_fact_init(fact, sizeof *fact, CYTO_FACT_LAB, lab->test, lab->reading.low);
+        cyto_fact_init(fact, sizeof *fact, CYTO_FACT_LAB, lab->test, lab->reading.low, NULL);
         fact->high = lab->reading.high;
         fact->low_open = lab->reading.low_open;
         fact->high_open = lab->reading.high_open;

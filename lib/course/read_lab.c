@@ -28,7 +28,7 @@ static int carry_limit(const cyto__course_lab *from, double limit, const cyto__c
 {
     *carried = limit;
     return isnan(limit) || cyto_convert(to->analyte, limit, from->reading.unit, to->reading.unit,
-                                        carried) == CYTO_OK;
+                                        carried, NULL) == CYTO_OK;
 }
 
 /* Takes limits of another panel that the case declares as carried over, converted to this

@@ -16,7 +16,8 @@ static cyto_status prepare_decisions(const cyto__replayer *r)
     replay->policy.rounding =
         isnan(replay->policy.tolerance_percent) ? CYTO_ROUNDING_NONE : CYTO_ROUNDING_NEAREST;
     replay->policy.reduced_may_round_up = 1;
-    return replay->course->protocol_count == 0 ? CYTO_OK : cyto_decision_new(&replay->decision);
+    return replay->course->protocol_count == 0 ? CYTO_OK
+                                               : cyto_decision_new(&replay->decision, NULL);
 }
 
 static cyto_status replay_day(cyto__replayer *r, int32_t index)

@@ -8,7 +8,7 @@
 static size_t add_size(cyto_fact *facts, size_t n, const char *name, double value)
 {
     if (!isnan(value)) {
-        cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, name, value);
+        cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_SIZE, name, value, NULL);
     }
     return n;
 }
@@ -23,7 +23,7 @@ static size_t add_flag(cyto_fact *facts, size_t n, const char *name, int32_t val
     }
     if (value) {
         cyto_fact_init(&facts[n++], sizeof *facts, CYTO_FACT_FLAG, name,
-                       value == yes ? CYTO_YES : CYTO_NO);
+                       value == yes ? CYTO_YES : CYTO_NO, NULL);
     }
     return n;
 }

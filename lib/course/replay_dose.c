@@ -47,7 +47,7 @@ static cyto_status mg_by_auc(double auc, double gfr_ml_min, double *mg)
 {
     cyto_carboplatin result = CYTO_CARBOPLATIN_INIT;
     const cyto_status status = cyto_carboplatin_dose(
-        auc, gfr_ml_min, CYTO_GFR_MEASURED, CYTO_GFR_POLICY_UNCAPPED, (double)NAN, &result);
+        auc, gfr_ml_min, CYTO_GFR_MEASURED, CYTO_GFR_POLICY_UNCAPPED, (double)NAN, &result, NULL);
     *mg = result.dose_mg;
     return status;
 }
@@ -60,9 +60,9 @@ static cyto_status amount_of(const cyto__dose_text *dose, double size, double *a
     }
     switch (dose->basis) {
     case CYTO__PER_M2:
-        return cyto_dose_per_m2(dose->value, size, amount);
+        return cyto_dose_per_m2(dose->value, size, amount, NULL);
     case CYTO__PER_KG:
-        return cyto_dose_per_kg(dose->value, size, amount);
+        return cyto_dose_per_kg(dose->value, size, amount, NULL);
     case CYTO__BY_AUC:
         return mg_by_auc(dose->value, size, amount);
     default:
@@ -106,7 +106,7 @@ static cyto_status percent_of(const cyto__course_treatment *t, double amount, do
         *part = amount * t->percent_of / 100.0;
         return CYTO_OK;
     }
-    return cyto_percent_of(t->percent_of, amount, part);
+    return cyto_percent_of(t->percent_of, amount, part, NULL);
 }
 
 static cyto_status work_out(const cyto__replayer *r, const cyto__course_treatment *t,

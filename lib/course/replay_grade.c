@@ -24,9 +24,9 @@ void cyto__set_baseline(const cyto_course *course, const cyto__course_day *at, i
         const cyto__course_lab *first = &day->labs[i];
         const int32_t from = first->reading.unit;
         if (first->analyte == analyte && first->reading.low == first->reading.high) {
-            cyto_convert(analyte, first->reading.low, from, unit, &lab->baseline);
-            cyto_convert(analyte, first->lln, from, unit, &lab->baseline_lln);
-            cyto_convert(analyte, first->uln, from, unit, &lab->baseline_uln);
+            cyto_convert(analyte, first->reading.low, from, unit, &lab->baseline, NULL);
+            cyto_convert(analyte, first->lln, from, unit, &lab->baseline_lln, NULL);
+            cyto_convert(analyte, first->uln, from, unit, &lab->baseline_uln, NULL);
             return;
         }
     }
@@ -41,7 +41,7 @@ static cyto_status grade_one(const cyto__replayer *r, cyto__graded *g, int32_t s
         return CYTO_OK; /* the scale does not have this term */
     }
     cyto_lab lab = CYTO_LAB_INIT;
-    cyto_lab_set_reading(&lab, &g->lab->reading);
+    cyto_lab_set_reading(&lab, &g->lab->reading, NULL);
     lab.lln = g->lab->lln;
     lab.uln = g->lab->uln;
     cyto__set_baseline(course, r->day, g->lab->analyte, lab.unit, &lab);

@@ -60,9 +60,9 @@ static void relate(cyto__drug_course *c, const cyto__course_treatment *first)
 {
     c->of_full = first->full.printed != NULL;
     const double planned = c->of_full ? first->full.value : first->dose.value;
-    if (cyto_dose_intensity(c->sum_per_m2, c->days, &c->per_week) == CYTO_OK) {
+    if (cyto_dose_intensity(c->sum_per_m2, c->days, &c->per_week, NULL) == CYTO_OK) {
         cyto_relative_dose_intensity(c->sum_per_m2, c->days, planned, first->every_days,
-                                     &c->relative_percent);
+                                     &c->relative_percent, NULL);
     }
 }
 

@@ -61,7 +61,8 @@ cyto_status cyto__choose_scales(const cyto__replayer *r, const cyto_replay_optio
 static cyto_status fail_range(const cyto__replayer *r, cyto_status status, double value)
 {
     char message[CYTO_MESSAGE_MAX];
-    cyto_status_message(status, value, message, sizeof message, NULL);
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto__put_refused(&sink, status, NULL, value);
     return cyto__replay_fail(r, status, NULL, message);
 }
 
@@ -88,8 +89,9 @@ cyto_status cyto__choose_size(const cyto__replayer *r, const cyto_replay_options
     if (isnan(replay->height_cm) || isnan(replay->weight_kg)) {
         return CYTO_OK; /* this is an error only where a dose needs it */
     }
-    const cyto_status status = cyto_bsa(options->bsa_formula, course->sex, replay->height_cm,
-                                        replay->weight_kg, &replay->bsa_m2, &replay->bsa_notes);
+    const cyto_status status =
+        cyto_bsa(options->bsa_formula, course->sex, replay->height_cm, replay->weight_kg,
+                 &replay->bsa_m2, &replay->bsa_notes, NULL);
     return status == CYTO_OK
                ? status
                : cyto__replay_fail(r, status, "body surface area", cyto_status_text(status));

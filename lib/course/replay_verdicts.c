@@ -37,7 +37,7 @@ static void keep_verdict(const cyto__replayer *r, const cyto__course_decision *a
     const cyto_decision *d = r->replay->decision;
     const char *name = d->protocol->drugs[drug].name;
     cyto_answer answer = CYTO_ANSWER_INIT;
-    if (cyto_decision_answer(d, name, branch, &answer) == CYTO_OK) {
+    if (cyto_decision_answer(d, name, branch, &answer, NULL) == CYTO_OK) {
         const cyto__verdict verdict = {asked,
                                        d->protocol,
                                        drug,

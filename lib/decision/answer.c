@@ -87,25 +87,56 @@ static int32_t refers(const cyto_decision *d, int32_t drug, const cyto__summary 
     return found;
 }
 
-cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug, int32_t branch,
-                                 cyto_answer *answer)
+static cyto_status begin_answer(const cyto_decision *decision, cyto_answer *answer,
+                                cyto_error *error)
 {
-    if (!answer) {
-        return CYTO_E_NULL;
-    }
-    if (cyto_answer_init(answer, answer->size) != CYTO_OK) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    if (!decision || !decision->protocol) {
-        return CYTO_E_NULL;
+    const cyto_status status = CYTO__STRUCT(error, answer);
+    if (status != CYTO_OK) {
+        return status;
     }
-    const int32_t index = cyto__drug_named(decision->protocol, drug);
-    if (index < 0) {
-        return CYTO_E_NAME;
+    cyto_answer_init(answer, answer->size);
+    return decision && decision->protocol ? CYTO_OK : cyto__refuse_null(error, "decision");
+}
+
+static cyto_status refuse_drug(const cyto_protocol *protocol, const char *drug, cyto_error *error)
+{
+    char names[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(names, sizeof names);
+    for (int32_t i = 0; i < protocol->drug_count; i++) {
+        cyto__put(&sink, i > 0 ? ", " : "");
+        cyto__put(&sink, protocol->drugs[i].name);
     }
-    if (branch < -1 || branch >= decision->protocol->branch_count ||
-        (branch >= 0 && !decision->branches[branch].possible)) {
-        return CYTO_E_CHOICE;
+    return cyto__refuse_text(error, CYTO_E_NAME, "drug", drug ? drug : "",
+                             protocol->drug_count > 0 ? names : "none: the protocol has no drug");
+}
+
+static cyto_status find_place(const cyto_decision *d, const char *drug, int32_t branch,
+                              int32_t *index, cyto_error *error)
+{
+    *index = cyto__drug_named(d->protocol, drug);
+    if (*index < 0) {
+        return refuse_drug(d->protocol, drug, error);
+    }
+    const int known = branch >= -1 && branch < d->protocol->branch_count;
+    return known && (branch < 0 || d->branches[branch].possible)
+               ? CYTO_OK
+               : cyto__refuse_as(error, CYTO_E_CHOICE, "branch", branch, NULL,
+                                 "-1, or a branch that may apply, from 0");
+}
+
+cyto_status cyto_decision_answer(const cyto_decision *decision, const char *drug, int32_t branch,
+                                 cyto_answer *answer, cyto_error *error)
+{
+    int32_t index;
+    cyto_status status = begin_answer(decision, answer, error);
+    if (status == CYTO_OK) {
+        status = find_place(decision, drug, branch, &index, error);
+    }
+    if (status != CYTO_OK) {
+        return status;
     }
     const cyto__summary s = cyto__summarize(decision, index, branch);
     answer->now = s.now;

@@ -40,8 +40,8 @@ static cyto_status take_lab(const cyto__own_caution *caution, int32_t analyte,
     if (status == CYTO_OK) {
         const int32_t unit = caution->unit ? caution->unit : fact->unit;
         known->stated = 1;
-        cyto_convert(analyte, low, fact->unit, unit, &known->low);
-        cyto_convert(analyte, fact->high, fact->unit, unit, &known->high);
+        cyto_convert(analyte, low, fact->unit, unit, &known->low, NULL);
+        cyto_convert(analyte, fact->high, fact->unit, unit, &known->high, NULL);
     }
     return status;
 }
@@ -158,8 +158,8 @@ static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const c
         return o && isnan(d->protocol->drugs[drug].max_mg) && /* the protocol states none */
                dose_is_above(&o->drugs[drug], bound);
     default:
-        return cyto_weight_change(d->dosing_weight_kg, d->weight_kg, bound, &percent, &notes) ==
-                   CYTO_OK &&
+        return cyto_weight_change(d->dosing_weight_kg, d->weight_kg, bound, &percent, &notes,
+                                  NULL) == CYTO_OK &&
                notes != 0 && cyto__compare(fabs(percent), bound) > 0;
     }
 }

@@ -15,33 +15,66 @@ static int32_t caution_named(const char *id)
     return -1;
 }
 
-static cyto_status set_bound(cyto_policy *policy, const char *id, double bound)
+static cyto_status refuse_id(cyto_error *error, const char *id)
 {
-    if (!policy || !id) {
-        return CYTO_E_NULL;
+    char names[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(names, sizeof names);
+    for (int32_t i = 0; cyto__cautions[i].id; i++) {
+        cyto__put(&sink, i > 0 ? ", " : "");
+        cyto__put(&sink, cyto__cautions[i].id);
     }
-    if (policy->size < sizeof *policy) {
+    return cyto__refuse_text(error, CYTO_E_NAME, "id", id, names);
+}
+
+/* Finds the caution whose bound is to be set; *own, the bound that it has. */
+static cyto_status caution_of(cyto_policy *policy, const char *id, int32_t *index, double *own,
+                              cyto_error *error)
+{
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    const int32_t index = caution_named(id);
-    if (index < 0) {
-        return CYTO_E_NAME;
+    const cyto_status status = CYTO__STRUCT(error, policy);
+    if (status != CYTO_OK) {
+        return status;
     }
-    if (!(bound > 0.0) || (!isinf(bound) && isnan(cyto__cautions[index].bound))) {
-        return CYTO_E_VALUE;
+    if (!id) {
+        return cyto__refuse_null(error, "id");
+    }
+    *index = caution_named(id);
+    if (*index < 0) {
+        return refuse_id(error, id);
+    }
+    *own = cyto__cautions[*index].bound;
+    return CYTO_OK;
+}
+
+cyto_status cyto_policy_caution(cyto_policy *policy, const char *id, double bound,
+                                cyto_error *error)
+{
+    int32_t index;
+    double own;
+    const cyto_status status = caution_of(policy, id, &index, &own, error);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    if (isinf(bound) || !(bound > 0.0) || isnan(own)) {
+        return cyto__refuse_as(error, CYTO_E_VALUE, "bound", bound, NULL,
+                               isnan(own) ? "none: this caution has no bound"
+                                          : "a finite number above 0");
     }
     policy->caution_bounds[index] = bound;
     return CYTO_OK;
 }
 
-cyto_status cyto_policy_caution(cyto_policy *policy, const char *id, double bound)
+cyto_status cyto_policy_decline(cyto_policy *policy, const char *id, cyto_error *error)
 {
-    return isinf(bound) ? CYTO_E_VALUE : set_bound(policy, id, bound);
-}
-
-cyto_status cyto_policy_decline(cyto_policy *policy, const char *id)
-{
-    return set_bound(policy, id, (double)INFINITY);
+    int32_t index;
+    double own;
+    const cyto_status status = caution_of(policy, id, &index, &own, error);
+    if (status == CYTO_OK) {
+        policy->caution_bounds[index] = (double)INFINITY;
+    }
+    return status;
 }
 
 const cyto__own_caution *cyto__caution_at(int32_t index)

@@ -16,13 +16,19 @@ cyto_status cyto_policy_init(cyto_policy *policy, size_t size)
     return cyto__start(policy, size, &start, sizeof start);
 }
 
-cyto_status cyto_decision_new(cyto_decision **decision)
+cyto_status cyto_decision_new(cyto_decision **decision, cyto_error *error)
 {
+    if (decision) {
+        *decision = NULL;
+    }
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
     if (!decision) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, "decision");
     }
     *decision = calloc(1, sizeof **decision);
-    return *decision ? CYTO_OK : CYTO_E_MEMORY;
+    return *decision ? CYTO_OK : cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
 }
 
 void cyto_decision_free(cyto_decision *decision)

@@ -32,13 +32,17 @@ cyto_status cyto__fact_at(const cyto_fact *facts, size_t index, cyto_fact *fact)
 }
 
 cyto_status cyto_fact_init(cyto_fact *fact, size_t size, int32_t kind, const char *name,
-                           double value)
+                           double value, cyto_error *error)
 {
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
     if (!fact || !name) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, fact ? "name" : "fact");
     }
     if (!is_size(size)) {
-        return CYTO_E_SIZE;
+        return cyto__refuse_as(error, CYTO_E_SIZE, "size", (double)size, NULL,
+                               "sizeof(cyto_fact), or that of an earlier version");
     }
     cyto_fact made = no_fact;
     made.size = (uint32_t)shorter(size, sizeof made);
@@ -46,7 +50,9 @@ cyto_status cyto_fact_init(cyto_fact *fact, size_t size, int32_t kind, const cha
     made.name = name;
     made.low = made.high = value;
     memcpy(fact, &made, made.size);
-    return made.kind ? CYTO_OK : CYTO_E_CHOICE;
+    return made.kind ? CYTO_OK
+                     : cyto__refuse_as(error, CYTO_E_CHOICE, "kind", kind, NULL,
+                                       "a CYTO_FACT_... but NONE");
 }
 
 cyto_status cyto__fail_fact(cyto_error *error, cyto_status status, const cyto_fact *fact,

@@ -110,9 +110,7 @@ static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_erro
         return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
     }
     if (cyto__in_range(quantity, fact->low) != CYTO_OK || fact->low != fact->high) {
-        char message[CYTO_MESSAGE_MAX];
-        cyto_status_message(quantity, fact->low, message, sizeof message, NULL);
-        return cyto__fail(error, quantity, message);
+        return cyto__refuse(error, quantity, NULL, fact->low);
     }
     *size = fact->low;
     return CYTO_OK;
@@ -134,7 +132,7 @@ static cyto_status learn_lab_fact(cyto_decision *d, const cyto_fact *fact, cyto_
         }
         if (low == fact->high) {
             cyto_convert(CYTO_ANALYTE_CREATININE_CLEARANCE, low, fact->unit, CYTO_UNIT_ML_PER_MIN,
-                         &d->gfr_ml_min);
+                         &d->gfr_ml_min, NULL);
         }
     }
     return learn_axes(d, fact, error);
@@ -147,7 +145,7 @@ static cyto_status compute_bsa(cyto_decision *d, cyto_error *error)
     }
     d->bsa_computed = 1;
     const cyto_status status = cyto_bsa(d->policy.bsa_formula, CYTO_SEX_UNKNOWN, d->height_cm,
-                                        d->weight_kg, &d->bsa_m2, &d->size_notes);
+                                        d->weight_kg, &d->bsa_m2, &d->size_notes, NULL);
     return status == CYTO_OK ? status : cyto__fail(error, status, cyto_status_text(status));
 }
 

@@ -32,7 +32,7 @@ cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact
         return cyto__fail_fact(error, CYTO_E_UNIT, fact, "a value needs a unit: none is given");
     }
     if (cyto_convert(analyte, 1.0, fact->unit, unit ? unit : cyto__analyte_of(analyte)->unit,
-                     &ignored) == CYTO_E_UNIT) {
+                     &ignored, NULL) == CYTO_E_UNIT) {
         return cyto__fail_fact(error, CYTO_E_UNIT, fact,
                                "its unit does not convert to that of the protocol");
     }
@@ -101,10 +101,10 @@ cyto_status cyto__learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto_
         learn_multiple(axis, fact, known);
         return CYTO_OK;
     }
-    cyto_convert(axis->analyte, low, fact->unit, axis->unit, &known->low);
+    cyto_convert(axis->analyte, low, fact->unit, axis->unit, &known->low, NULL);
     if (fact->high == low) {
         known->high = known->low;
         return CYTO_OK;
     }
-    return cyto_convert(axis->analyte, fact->high, fact->unit, axis->unit, &known->high);
+    return cyto_convert(axis->analyte, fact->high, fact->unit, axis->unit, &known->high, NULL);
 }

@@ -37,9 +37,7 @@ static cyto_status check_dose(const cyto__drug *drug, double dose, cyto_error *e
         return check_units(drug, dose, error);
     }
     if (!isnan(dose) && (cyto__in_range(range, amount) != CYTO_OK || !(dose > 0.0))) {
-        char message[CYTO_MESSAGE_MAX];
-        cyto_status_message(range, amount, message, sizeof message, NULL);
-        return cyto__fail(error, range, message);
+        return cyto__refuse(error, range, NULL, amount);
     }
     return CYTO_OK;
 }
@@ -94,7 +92,7 @@ static double change(double from, double to)
 {
     double percent = (double)NAN;
     if (from > 0.0 && !isnan(to)) {
-        cyto_percent_change(from, to, &percent);
+        cyto_percent_change(from, to, &percent, NULL);
     }
     return percent;
 }

@@ -14,7 +14,7 @@ static double mg_by_auc(const cyto_decision *d, const cyto__drug *drug, double a
     cyto_carboplatin result;
     cyto_carboplatin_init(&result, sizeof result);
     cyto_carboplatin_dose(auc, d->gfr_ml_min, CYTO_GFR_ESTIMATED, CYTO_GFR_POLICY_LOCAL,
-                          drug->gfr_max, &result);
+                          drug->gfr_max, &result, NULL);
     return result.dose_mg;
 }
 
@@ -24,9 +24,9 @@ static double exact_mg(const cyto_decision *d, const cyto__drug *drug, double do
     if (drug->basis == CYTO__BY_AUC) {
         mg = mg_by_auc(d, drug, dose);
     } else if (drug->basis == CYTO__PER_KG) {
-        cyto_dose_per_kg(mg, d->weight_kg, &mg);
+        cyto_dose_per_kg(mg, d->weight_kg, &mg, NULL);
     } else if (drug->basis == CYTO__PER_M2) {
-        cyto_dose_per_m2(mg, d->bsa_m2, &mg);
+        cyto_dose_per_m2(mg, d->bsa_m2, &mg, NULL);
     } else if (cyto__in_range(CYTO_E_DOSE_MG, mg) != CYTO_OK) {
         mg = (double)NAN;
     }

@@ -62,7 +62,7 @@ static pressures pressures_of(cyto__fhir_text *t, const cyto__token *components)
             p.second = *q;
             p.diastolic = plain && q->value >= 0.0 &&
                                   cyto_convert(CYTO_ANALYTE_BLOOD_PRESSURE, q->value, q->unit,
-                                               CYTO_UNIT_MMHG, &p.mmhg) == CYTO_OK
+                                               CYTO_UNIT_MMHG, &p.mmhg, NULL) == CYTO_OK
                               ? at
                               : NULL;
         }

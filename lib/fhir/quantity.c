@@ -267,7 +267,7 @@ static const char *why_not(const range *r, const cyto__measured *m, cyto_fhir *f
         if (q->comparator || !(q->value >= 0.0)) {
             return "refused";
         }
-        if (cyto_convert(m->analyte, q->value, q->unit, m->lab.unit, &converted) != CYTO_OK) {
+        if (cyto_convert(m->analyte, q->value, q->unit, m->lab.unit, &converted, NULL) != CYTO_OK) {
             return "unit-refused";
         }
     }
@@ -295,7 +295,7 @@ static const char *use_text(const cyto__token *text, cyto__measured *m, cyto_fhi
     if (low > high) {
         return "refused";
     }
-    if (cyto_convert(m->analyte, 1.0, unit, m->lab.unit, &converted) != CYTO_OK) {
+    if (cyto_convert(m->analyte, 1.0, unit, m->lab.unit, &converted, NULL) != CYTO_OK) {
         return "unit-refused";
     }
     m->lab.lln = low;

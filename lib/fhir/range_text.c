@@ -58,7 +58,8 @@ static int end_differs(const printed *p, const cyto__quantity *q, int32_t analyt
     if (p->length == 0) {
         return 0;
     }
-    if (!q->number || (unit && cyto_convert(analyte, q->value, q->unit, unit, &value) != CYTO_OK)) {
+    if (!q->number ||
+        (unit && cyto_convert(analyte, q->value, q->unit, unit, &value, NULL) != CYTO_OK)) {
         return 1;
     }
     return !says(p, '.', value) && !says(p, ',', value);

@@ -64,7 +64,7 @@ int32_t cyto__fhir_unit(cyto_fhir *fhir, const char *text, size_t length)
     if (known) {
         return memo->found;
     }
-    cyto_unit_find(text, length, &unit);
+    cyto_unit_find(text, length, &unit, NULL);
     if (memo) {
         memo->found = unit;
     }

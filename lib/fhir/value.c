@@ -24,7 +24,7 @@ static int32_t analyte_of_code(cyto__fhir_text *t, const cyto__token *string, co
         *why = memo->why;
         return memo->found;
     }
-    cyto_loinc_find(code, &analyte, why);
+    cyto__loinc_find(code, &analyte, why);
     memo->found = analyte;
     memo->why = *why;
     return analyte;
@@ -104,7 +104,7 @@ static void set_lab(cyto__measured *m)
     r.high_open = q->compared == 1;
     r.low_open = q->compared == 3;
     r.decimals = q->decimals;
-    cyto_lab_set_reading(&m->lab, &r);
+    cyto_lab_set_reading(&m->lab, &r, NULL);
 }
 
 int cyto__fhir_has_other(const cyto__token *const *found)

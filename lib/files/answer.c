@@ -68,7 +68,8 @@ static double in_unit(const cyto__question *q, double value, int32_t from, int32
 {
     double converted;
     const int32_t analyte = cyto__criterion_analyte(q->asked[0].criterion);
-    return cyto_convert(analyte, value, from, to, &converted) == CYTO_OK ? converted : (double)NAN;
+    return cyto_convert(analyte, value, from, to, &converted, NULL) == CYTO_OK ? converted
+                                                                               : (double)NAN;
 }
 
 static void lab_of(const cyto_file *file, const cyto__question *q, const cyto__row_numbers *row,
@@ -84,9 +85,9 @@ static void lab_of(const cyto_file *file, const cyto__question *q, const cyto__r
     lab->second = row->of[CYTO__ROW_SECOND];
     lab->third = row->of[CYTO__ROW_THIRD];
     if (row->printed && !row->reason[0]) {
-        cyto_lab_set_reading(lab, &row->reading);
+        cyto_lab_set_reading(lab, &row->reading, NULL);
     } else {
-        cyto_lab_set(lab, row->of[CYTO__ROW_VALUE]);
+        cyto_lab_set(lab, row->of[CYTO__ROW_VALUE], NULL);
     }
     if (file->collected && lab->limits_unit) { /* the baseline is the value of another row */
         lab->baseline = in_unit(q, lab->baseline, row->unit, lab->limits_unit);
@@ -105,8 +106,10 @@ static void grade_baseline(const cyto__question *q, const cyto__method *method, 
     if (isnan(lab->baseline) || !method->c) {
         return;
     }
-    cyto_lab_set(&before, lab->limits_unit ? in_unit(q, lab->baseline, lab->limits_unit, lab->unit)
-                                           : lab->baseline);
+    cyto_lab_set(&before,
+                 lab->limits_unit ? in_unit(q, lab->baseline, lab->limits_unit, lab->unit)
+                                  : lab->baseline,
+                 NULL);
     before.lln = isnan(lab->baseline_lln) ? lab->lln : lab->baseline_lln;
     before.uln = isnan(lab->baseline_uln) ? lab->uln : lab->baseline_uln;
     before.baseline_state = CYTO_BASELINE_NORMAL;

@@ -207,7 +207,7 @@ static void ask_loinc(cyto_file *file, cyto__question *q, const char *code)
 {
     int32_t analyte;
     const char *why;
-    if (cyto_loinc_find(code, &analyte, &why) == CYTO_OK) {
+    if (cyto__loinc_find(code, &analyte, &why) == CYTO_OK) {
         ask_analyte(file, q, analyte, code, CYTO_FILE_COLUMN_LOINC);
     } else if (why) {
         refuse_loinc(file, q, code, why);
@@ -245,7 +245,7 @@ static void check_other_names(cyto_file *file, cyto__question *q)
     if (!q->reason[0] && read_name(file, q, CYTO_FILE_COLUMN_LOINC, &one)) {
         int32_t analyte = CYTO_ANALYTE_NONE;
         const char *why = NULL;
-        if (cyto_loinc_find(one.text, &analyte, &why) != CYTO_OK && why) {
+        if (cyto__loinc_find(one.text, &analyte, &why) != CYTO_OK && why) {
             refuse_loinc(file, q, one.text, why);
         } else {
             check_name(file, q, one.text, analyte, CYTO_FILE_COLUMN_LOINC);
@@ -293,7 +293,7 @@ static int read_parameter_unit(cyto_file *file, cyto__question *q, name *unit)
 
 int cyto__file_unit(const cyto_file *file, const char *text, int32_t *unit)
 {
-    if (cyto_unit_find(text, strlen(text), unit) != CYTO_OK) {
+    if (cyto_unit_find(text, strlen(text), unit, NULL) != CYTO_OK) {
         *unit = cyto__own_find(&file->own, CYTO__OWN_UNITS, text);
     }
     return *unit != CYTO_UNIT_NONE;

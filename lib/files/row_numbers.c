@@ -147,7 +147,7 @@ static int read_limit(cyto_file *file, const cyto__question *q, int column,
     const int32_t unit = q->lab.limits_unit && !found ? q->lab.limits_unit : row->unit;
     return reading.unit == CYTO_UNIT_NONE ||
            cyto_convert(cyto__criterion_analyte(q->asked[0].criterion), *limit, reading.unit, unit,
-                        limit) == CYTO_OK;
+                        limit, NULL) == CYTO_OK;
 }
 
 /* ---- numbers ----------------------------------------------------------------------------- */

@@ -51,7 +51,7 @@ int32_t cyto__grade_bands(const cyto_criterion *criterion, const cyto_lab *lab,
     for (int32_t i = 0; i <= count; i++) {
         const double low = i > 0 ? breaks[i - 1] : 0.0;
         const double high = i < count ? breaks[i] : (double)INFINITY;
-        cyto_lab_set(&at, i < count ? (low + high) / 2.0 : low * 2.0 + 1.0);
+        cyto_lab_set(&at, i < count ? (low + high) / 2.0 : low * 2.0 + 1.0, NULL);
         const cyto__span span = cyto__criterion_span(criterion, &at);
         if (n > 0 && bands[n - 1].grade_low == span.low && bands[n - 1].grade_high == span.high) {
             bands[n - 1].high = high;

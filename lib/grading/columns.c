@@ -50,18 +50,18 @@ static int grade_long(cyto__rows *r, int64_t n)
 }
 
 cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32_t count,
-                         const cyto_grade_columns *columns, int64_t *refused)
+                         const cyto_grade_columns *columns, int64_t *refused, cyto_error *error)
 {
     cyto__rows rows;
-    cyto__refuse_all(refused, n);
-    if (!criteria || !columns || (n > 0 && !columns->value.data)) {
-        return CYTO_E_NULL;
+    cyto_status begun = cyto__begin_columns(error, n, refused, columns, sizeof *columns);
+    if (begun == CYTO_OK && !criteria) {
+        begun = cyto__refuse_null(error, "criteria");
     }
-    if (columns->size < sizeof *columns) {
-        return CYTO_E_SIZE;
+    if (begun == CYTO_OK && n > 0) {
+        begun = CYTO__NEED(error, {"columns.value", columns->value.data});
     }
-    if (n <= 0) {
-        return CYTO_OK;
+    if (begun != CYTO_OK || n <= 0) {
+        return begun;
     }
     cyto__rows_init(&rows, n, criteria, count, columns);
     if (!grade_long(&rows, n)) {

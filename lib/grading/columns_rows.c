@@ -108,7 +108,7 @@ const cyto__method *cyto__row_method(cyto__rows *r)
 void cyto__row_ask(cyto__rows *r, int64_t i, cyto_grade *grade)
 {
     cyto__row_load(r, i);
-    cyto_lab_set(&r->lab, cyto__number_at(&r->columns->value, i));
+    cyto_lab_set(&r->lab, cyto__number_at(&r->columns->value, i), NULL);
     cyto__grade_row(cyto__row_method(r), &r->lab, grade);
 }
 

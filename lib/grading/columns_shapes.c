@@ -38,7 +38,7 @@ static int judge(question *q, double x)
     cyto_lab copy;
     const cyto_lab *own;
     uint32_t notes = 0;
-    cyto_lab_set(&q->lab, x);
+    cyto_lab_set(&q->lab, x, NULL);
     return cyto__lab_convert(q->method, &q->lab, &copy, &own) != CYTO_OK ||
                    cyto__lab_plausible(q->method, own, &notes) != CYTO_OK
                ? REFUSED
@@ -333,7 +333,7 @@ static cyto_lab without(const cyto_lab *lab, uint32_t varies)
             cyto__lab_forget_limit(&copy, place_of(k));
         }
     }
-    cyto_lab_set(&copy, 1.0);
+    cyto_lab_set(&copy, 1.0, NULL);
     return copy;
 }
 

@@ -113,7 +113,7 @@ typedef struct question {
 static uint8_t ask(question *q, double value)
 {
     cyto_grade grade = CYTO_GRADE_INIT;
-    cyto_lab_set(&q->lab, value);
+    cyto_lab_set(&q->lab, value, NULL);
     cyto__grade_row(q->method, &q->lab, &grade);
     return cyto__answer_number(q->answers, &grade);
 }
@@ -171,7 +171,7 @@ int cyto__steps_find(const cyto__method *method, const cyto_lab *lab, cyto__answ
     question q = {method, *lab, answers};
     points p = {.count = 0};
     memset(steps, 0, sizeof *steps);
-    cyto_lab_set(&q.lab, 0.0);
+    cyto_lab_set(&q.lab, 0.0, NULL);
     find_points(&p, method, &q.lab);
     if (p.count == POINTS_MAX || !walk(&q, &p, steps)) {
         return 0;

@@ -155,23 +155,34 @@ static void fill(const cyto_criterion *c, const cyto__group *group, cyto_criteri
     }
 }
 
-cyto_status cyto_criterion_describe(const cyto_criterion *criterion, int32_t group,
-                                    const cyto_lab *lab, cyto_criterion_text *text)
+static cyto_status check_patient(const cyto_lab *lab, cyto_error *error)
 {
-    if (!text) {
-        return CYTO_E_NULL;
-    }
-    if (text->size < sizeof *text) {
+    const cyto_status status = cyto__lab_patient_check(lab);
+    const char *refused = status == CYTO_E_CHOICE ? cyto__lab_refused_choice(lab) : NULL;
+    return status == CYTO_OK ? CYTO_OK
+           : refused         ? cyto__fail(error, status, refused)
+                             : cyto__refuse(error, status, "age_years", lab->age_years);
+}
+
+cyto_status cyto_criterion_describe(const cyto_criterion *criterion, int32_t group,
+                                    const cyto_lab *lab, cyto_criterion_text *text,
+                                    cyto_error *error)
+{
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    cyto_status status = CYTO__STRUCT(error, text);
+    if (status != CYTO_OK) {
+        return status;
     }
     *text = (cyto_criterion_text){.size = (uint32_t)sizeof *text};
     if (!criterion) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, "criterion");
     }
-    if (lab && lab->size < sizeof *lab) {
-        return CYTO_E_SIZE;
+    status = lab ? CYTO__STRUCT(error, lab) : CYTO_OK;
+    if (status == CYTO_OK && lab) {
+        status = check_patient(lab, error);
     }
-    const cyto_status status = lab ? cyto__lab_patient_check(lab) : CYTO_OK;
     if (status != CYTO_OK) {
         return status;
     }
@@ -180,7 +191,8 @@ cyto_status cyto_criterion_describe(const cyto_criterion *criterion, int32_t gro
     const int for_all = cells_are_for_all(criterion);
     const cyto__group *found = group_at(criterion, group, usable, for_all);
     if (!found) {
-        return CYTO_E_NAME;
+        return cyto__refuse_as(error, CYTO_E_NAME, "group", group, NULL,
+                               "from 0, below the number of groups");
     }
     fill(criterion, found, text);
     if (!for_all) {

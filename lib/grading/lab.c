@@ -14,35 +14,32 @@ cyto_status cyto_lab_init(cyto_lab *lab, size_t size)
     return cyto__start(lab, size, &start, sizeof start);
 }
 
-cyto_status cyto_lab_set(cyto_lab *lab, double value)
+cyto_status cyto_lab_set(cyto_lab *lab, double value, cyto_error *error)
 {
-    if (!lab) {
-        return CYTO_E_NULL;
-    }
-    if (lab->size < sizeof *lab) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    lab->value_low = lab->value_high = value;
-    lab->printed = 0;
-    lab->low_open = lab->high_open = 0;
-    return CYTO_OK;
+    const cyto_status status = CYTO__STRUCT(error, lab);
+    if (status == CYTO_OK) {
+        lab->value_low = lab->value_high = value;
+        lab->printed = 0;
+        lab->low_open = lab->high_open = 0;
+    }
+    return status;
 }
 
-cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *reading)
+cyto_status cyto_lab_set_reading(cyto_lab *lab, const cyto_reading *reading, cyto_error *error)
 {
     /* The value is cleared first: a caller who ignores the status then grades no earlier value. */
-    const cyto_status status = cyto_lab_set(lab, (double)NAN);
+    cyto_status status = cyto_lab_set(lab, (double)NAN, error);
+    if (status == CYTO_OK) {
+        status = CYTO__STRUCT(error, reading);
+    }
     if (status != CYTO_OK) {
         return status;
     }
-    if (!reading) {
-        return CYTO_E_NULL;
-    }
-    if (reading->size < sizeof *reading) {
-        return CYTO_E_SIZE;
-    }
     if (reading->unit == CYTO_UNIT_NONE) {
-        return CYTO_E_UNIT;
+        return cyto__refuse_unit(error, "reading.unit", reading->unit, "a CYTO_UNIT_... but NONE");
     }
     lab->unit = reading->unit;
     /* A laboratory measures nothing below zero: "<50" is 0 to 50. */
@@ -70,15 +67,12 @@ static cyto_status unit_error(const cyto_criterion *criterion, const char *text,
 cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterion, const char *text,
                           const char *unit, const char *numbers, cyto_error *error)
 {
-    if (!cyto__error_ready(error)) {
-        return CYTO_E_SIZE;
-    }
-    cyto_status status = cyto_lab_set(lab, (double)NAN);
+    cyto_status status = cyto_lab_set(lab, (double)NAN, error);
     if (status != CYTO_OK) {
         return status;
     }
     if (!criterion || !text) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, criterion ? "text" : "criterion");
     }
     cyto_reading reading = CYTO_READING_INIT;
     const char *field = cyto__analyte_name(cyto__criterion_analyte(criterion));
@@ -87,7 +81,7 @@ cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterion, const 
         return status;
     }
     int32_t beside = CYTO_UNIT_NONE;
-    if (unit && cyto_unit_find(unit, strlen(unit), &beside) != CYTO_OK) {
+    if (unit && cyto_unit_find(unit, strlen(unit), &beside, NULL) != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];
         cyto__criterion_message(criterion->scale->name, criterion->term, unit, message,
                                 sizeof message, NULL);
@@ -101,5 +95,5 @@ cyto_status cyto_lab_read(cyto_lab *lab, const cyto_criterion *criterion, const 
     if (reading.unit == CYTO_UNIT_NONE) {
         return unit_error(criterion, text, ": no unit in \"", error);
     }
-    return cyto_lab_set_reading(lab, &reading);
+    return cyto_lab_set_reading(lab, &reading, NULL);
 }

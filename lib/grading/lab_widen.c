@@ -16,18 +16,23 @@ static void hold(cyto_lab *lab, double low, double high)
     lab->printed = 0;
 }
 
-static cyto_status check(const cyto_lab *lab)
+static cyto_status check(const cyto_lab *lab, cyto_error *error)
 {
-    if (!lab) {
-        return CYTO_E_NULL;
-    }
-    if (lab->size < sizeof *lab) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    return lab->value_low >= 0.0 && lab->value_high >= lab->value_low &&
-                   lab->value_low < (double)INFINITY
+    const cyto_status status = CYTO__STRUCT(error, lab);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    if (!(lab->value_low >= 0.0 && lab->value_low < (double)INFINITY)) {
+        return cyto__refuse_as(error, CYTO_E_VALUE, "lab.value_low", lab->value_low, NULL,
+                               "a finite number, 0 or above");
+    }
+    return lab->value_high >= lab->value_low
                ? CYTO_OK
-               : CYTO_E_VALUE;
+               : cyto__refuse_as(error, CYTO_E_VALUE, "lab.value_high", lab->value_high, NULL,
+                                 "value_low or above");
 }
 
 /* Returns the value in units of the last decimal printed; NaN when it has more decimals. */
@@ -37,11 +42,11 @@ static double in_digits(double value, double per_unit)
     return cyto__same(digits / per_unit, value) ? digits : (double)NAN;
 }
 
-cyto_status cyto_lab_widen_printed(cyto_lab *lab, int32_t decimals)
+cyto_status cyto_lab_widen_printed(cyto_lab *lab, int32_t decimals, cyto_error *error)
 {
-    cyto_status status = check(lab);
+    cyto_status status = check(lab, error);
     if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_DECIMALS, (double)decimals);
+        status = CYTO__CHECK(error, {CYTO_E_DECIMALS, "decimals", (double)decimals});
     }
     if (status != CYTO_OK) {
         return status;
@@ -50,7 +55,9 @@ cyto_status cyto_lab_widen_printed(cyto_lab *lab, int32_t decimals)
     const double low = in_digits(lab->value_low, per_unit);
     const double high = isinf(lab->value_high) ? 0.0 : in_digits(lab->value_high, per_unit);
     if (isnan(low) || isnan(high)) {
-        return CYTO_E_VALUE;
+        return cyto__refuse_as(error, CYTO_E_VALUE, isnan(low) ? "lab.value_low" : "lab.value_high",
+                               isnan(low) ? lab->value_low : lab->value_high, NULL,
+                               "a number of no more than the decimals given");
     }
     /* Halves of the last digit are whole numbers of half digits, so that one division rounds
      * once. */
@@ -60,14 +67,13 @@ cyto_status cyto_lab_widen_printed(cyto_lab *lab, int32_t decimals)
     return CYTO_OK;
 }
 
-cyto_status cyto_lab_widen_cv(cyto_lab *lab, double cv_percent, double coverage_factor)
+cyto_status cyto_lab_widen_cv(cyto_lab *lab, double cv_percent, double coverage_factor,
+                              cyto_error *error)
 {
-    cyto_status status = check(lab);
+    cyto_status status = check(lab, error);
     if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_CV_PERCENT, cv_percent);
-    }
-    if (status == CYTO_OK) {
-        status = cyto__in_range(CYTO_E_COVERAGE_FACTOR, coverage_factor);
+        status = CYTO__CHECK(error, {CYTO_E_CV_PERCENT, "cv_percent", cv_percent},
+                             {CYTO_E_COVERAGE_FACTOR, "coverage_factor", coverage_factor});
     }
     if (status != CYTO_OK) {
         return status;

@@ -90,9 +90,7 @@ cyto_status cyto__grade_message(const cyto_criterion *criterion, const cyto_lab 
         put_units(&sink, criterion);
         cyto__put(&sink, " and what converts to these");
     } else if (status == CYTO_E_AGE_YEARS) {
-        char text[CYTO_MESSAGE_MAX];
-        cyto_status_message(status, lab->age_years, text, sizeof text, NULL);
-        cyto__put(&sink, text);
+        cyto__put_refused(&sink, status, NULL, lab->age_years);
     } else {
         const char *refused = cyto__lab_refused_choice(lab);
         cyto__put(&sink, refused ? refused : cyto_status_text(status));
@@ -183,7 +181,7 @@ cyto_status cyto__criterion_message(const char *scale, const char *term, const c
         cyto__put(&sink, scale);
         put_unknown(&sink, ": unknown term", term);
         put_terms(&sink, scale, term);
-    } else if (unit && cyto_unit_find(unit, strlen(unit), &known) != CYTO_OK) {
+    } else if (unit && cyto_unit_find(unit, strlen(unit), &known, NULL) != CYTO_OK) {
         cyto__put(&sink, cyto__analyte_name(cyto__criterion_analyte(criterion)));
         put_unknown(&sink, ": unknown unit", unit);
         put_units(&sink, criterion);

@@ -195,7 +195,7 @@ cyto_status cyto__find_criterion(const char *scale, const char *term, const char
         return CYTO_E_NULL;
     }
     int32_t wanted = CYTO_UNIT_NONE;
-    if (unit && cyto_unit_find(unit, strlen(unit), &wanted) != CYTO_OK) {
+    if (unit && cyto_unit_find(unit, strlen(unit), &wanted, NULL) != CYTO_OK) {
         return CYTO_E_UNIT;
     }
     const cyto__scale *s = cyto__scale_named(scale, strlen(scale));
@@ -221,10 +221,11 @@ const cyto_criterion *cyto__sibling(const cyto_criterion *criterion, int32_t uni
         if (cyto__printed_in(c, unit)) {
             return c;
         }
-        if (!other && cyto_convert(CYTO_ANALYTE_NONE, 1.0, unit, c->unit, &converted) == CYTO_OK) {
+        if (!other &&
+            cyto_convert(CYTO_ANALYTE_NONE, 1.0, unit, c->unit, &converted, NULL) == CYTO_OK) {
             other = c;
         }
-        if (!molar && cyto_convert(analyte, 1.0, unit, c->unit, &converted) == CYTO_OK) {
+        if (!molar && cyto_convert(analyte, 1.0, unit, c->unit, &converted, NULL) == CYTO_OK) {
             molar = c;
         }
     }

@@ -105,7 +105,8 @@ void cyto__node_check_range(const cyto__node *node, cyto_status range, double va
 {
     if (cyto__in_range(range, value) != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];
-        cyto_status_message(range, value, message, sizeof message, NULL);
+        cyto__sink sink = cyto__sink_of(message, sizeof message);
+        cyto__put_refused(&sink, range, NULL, value);
         cyto__node_fail(node, range, message);
     }
 }

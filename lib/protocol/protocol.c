@@ -205,17 +205,19 @@ const char *cyto__fact_name(int32_t kind)
     }
 }
 
-cyto_status cyto_protocol_describe(const cyto_protocol *protocol, cyto_protocol_text *text)
+cyto_status cyto_protocol_describe(const cyto_protocol *protocol, cyto_protocol_text *text,
+                                   cyto_error *error)
 {
-    if (!text) {
-        return CYTO_E_NULL;
-    }
-    if (text->size < sizeof *text) {
+    if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
+    }
+    const cyto_status status = CYTO__STRUCT(error, text);
+    if (status != CYTO_OK) {
+        return status;
     }
     *text = (cyto_protocol_text){.size = (uint32_t)sizeof *text};
     if (!protocol) {
-        return CYTO_E_NULL;
+        return cyto__refuse_null(error, "protocol");
     }
     text->verified = cyto__protocol_verified(protocol);
     text->id = protocol->id;

@@ -164,8 +164,8 @@ static void read_bounds(const cyto__node *node, const numbers *n, cyto__conditio
 static void convert_bounds(const cyto__axis *axis, int32_t unit, cyto__condition *c)
 {
     if (unit != axis->unit) { /* both are units of the analyte */
-        cyto_convert(axis->analyte, c->low, unit, axis->unit, &c->low);
-        cyto_convert(axis->analyte, c->high, unit, axis->unit, &c->high);
+        cyto_convert(axis->analyte, c->low, unit, axis->unit, &c->low, NULL);
+        cyto_convert(axis->analyte, c->high, unit, axis->unit, &c->high, NULL);
     }
 }
 
@@ -176,10 +176,10 @@ static int32_t unit_of(const cyto__node *node, int32_t analyte)
     int32_t unit = CYTO_UNIT_NONE;
     double ignored;
     const cyto__analyte *a = cyto__analyte_of(analyte);
-    if (text && cyto_unit_find(text, strlen(text), &unit) != CYTO_OK) {
+    if (text && cyto_unit_find(text, strlen(text), &unit, NULL) != CYTO_OK) {
         cyto__node_fail_text(&member, CYTO_E_UNIT, "unknown unit", text,
                              "UCUM codes such as 10*9/L, /uL, g/dL");
-    } else if (text && cyto_convert(analyte, 1.0, a->unit, unit, &ignored) != CYTO_OK) {
+    } else if (text && cyto_convert(analyte, 1.0, a->unit, unit, &ignored, NULL) != CYTO_OK) {
         cyto__node_fail_text(&member, CYTO_E_UNIT, "not a unit of this analyte:", text,
                              cyto__unit_name(a->unit));
     }

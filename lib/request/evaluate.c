@@ -154,7 +154,7 @@ static cyto_status answer(request *r, cJSON *root, int *ok)
 
 static cyto_status evaluate(request *r, char **response)
 {
-    if (cyto_decision_new(&r->decision) != CYTO_OK) {
+    if (cyto_decision_new(&r->decision, NULL) != CYTO_OK) {
         return cyto__fail(r->error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }
     read_request(r);

@@ -26,6 +26,6 @@ cyto_fact *cyto__add_fact(const cyto__facts_reader *r, const cyto__node *node, i
         return NULL;
     }
     cyto_fact *fact = &r->list->facts[r->list->count++];
-    cyto_fact_init(fact, sizeof *fact, kind, name, value);
+    cyto_fact_init(fact, sizeof *fact, kind, name, value, NULL);
     return fact;
 }

@@ -10,7 +10,7 @@ static int32_t read_unit(const cyto__node *node)
 {
     int32_t unit = CYTO_UNIT_NONE;
     const char *text = cyto__string(node, NULL);
-    if (text && cyto_unit_find(text, strlen(text), &unit) != CYTO_OK) {
+    if (text && cyto_unit_find(text, strlen(text), &unit, NULL) != CYTO_OK) {
         cyto__node_fail_text(node, CYTO_E_UNIT, "unknown unit", text,
                              "UCUM codes such as 10*9/L, /uL, g/dL");
     }
@@ -22,7 +22,7 @@ static void check_possible(const cyto__node *value, int32_t analyte, const cyto_
     double ignored;
     const cyto__analyte *a = cyto__analyte_of(analyte);
     const char *name = cyto__analyte_name(analyte);
-    if (cyto_convert(analyte, 1.0, fact->unit, a->unit, &ignored) != CYTO_OK) {
+    if (cyto_convert(analyte, 1.0, fact->unit, a->unit, &ignored, NULL) != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];
         cyto__sink sink = cyto__sink_of(message, sizeof message);
         cyto__put(&sink, name);

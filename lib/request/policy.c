@@ -14,8 +14,8 @@ static void read_cautions(const cyto__node *node, cyto_policy *policy)
     for (cyto__node at = cyto__first_member(&object); at.item; at = cyto__next_member(&at)) {
         const int declined = cJSON_IsFalse(at.item);
         const cyto_status status =
-            declined ? cyto_policy_decline(policy, at.key)
-                     : cyto_policy_caution(policy, at.key, cyto__number(&at, 0.0, 1e6, 1.0));
+            declined ? cyto_policy_decline(policy, at.key, NULL)
+                     : cyto_policy_caution(policy, at.key, cyto__number(&at, 0.0, 1e6, 1.0), NULL);
         if (status == CYTO_E_NAME) {
             cyto__node_fail_text(&at, CYTO_E_NAME, "no such caution:", at.key,
                                  "counts-not-given and the others of CYTO_LIST_CAUTIONS");

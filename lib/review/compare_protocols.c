@@ -21,7 +21,7 @@ static void put_answer(cyto__sink *sink, const cyto_decision *d, const char *dru
     char brief[CYTO__ANSWER_MAX];
     cyto_answer answer = CYTO_ANSWER_INIT;
     cyto_decision_line(d, drug, -1, CYTO_FORM_SUMMARY, brief, sizeof brief, NULL);
-    cyto_decision_answer(d, drug, -1, &answer);
+    cyto_decision_answer(d, drug, -1, &answer, NULL);
     cyto__put(sink, brief);
     const int32_t index = cyto__drug_named(d->protocol, drug);
     if (index >= 0 && answer.dose > 0.0) {
@@ -233,8 +233,8 @@ static cyto_status walk_apart(cyto__comparison *c)
 
 static cyto_status compare(cyto__comparison *c, cyto_error *error)
 {
-    if (cyto_decision_new(&c->decisions[0]) != CYTO_OK ||
-        cyto_decision_new(&c->decisions[1]) != CYTO_OK ||
+    if (cyto_decision_new(&c->decisions[0], NULL) != CYTO_OK ||
+        cyto_decision_new(&c->decisions[1], NULL) != CYTO_OK ||
         cyto__walk_open(&c->walk, &c->space) != CYTO_OK) {
         return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }

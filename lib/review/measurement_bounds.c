@@ -39,7 +39,7 @@ static void relate_axis(cyto__bounds *b, const cyto__space *s, int32_t axis)
                 continue;
             }
             if (a->unit) {
-                cyto_convert(a->analyte, ends[end], a->unit, b->unit, &ends[end]);
+                cyto_convert(a->analyte, ends[end], a->unit, b->unit, &ends[end], NULL);
             }
             relate(b, CYTO__MEASURED, cyto__limit_of[a->times], ends[end], 0.0);
         }
@@ -57,8 +57,8 @@ static void relate_bound(cyto__bounds *b, const cyto_criterion *c, const cyto__b
     if (subject < 0 || bound->op == CYTO__LEFT_OPEN) {
         return; /* no fact carries a second measurement or a finding */
     }
-    cyto_convert(analyte, 0.0, c->unit, b->unit, &nothing);
-    cyto_convert(analyte, amount, c->unit, b->unit, &amount);
+    cyto_convert(analyte, 0.0, c->unit, b->unit, &nothing, NULL);
+    cyto_convert(analyte, amount, c->unit, b->unit, &amount, NULL);
     if (bound->reference == CYTO__NUMBER) {
         relate(b, subject, CYTO__NUMBER, amount, 0.0);
     } else {
@@ -163,7 +163,7 @@ static double plain_value(const cyto__bounds *b)
     const cyto__analyte *analyte = cyto__analyte_of(b->analyte);
     double value = 1.2e-6;
     double wanted = 1.0;
-    cyto_convert(b->analyte, sqrt(analyte->usual_high), analyte->unit, b->unit, &wanted);
+    cyto_convert(b->analyte, sqrt(analyte->usual_high), analyte->unit, b->unit, &wanted, NULL);
     for (int32_t i = 0; i < b->count; i++) {
         wanted = fmax(wanted, 3.0 * fabs(b->relations[i].plus));
     }
@@ -278,8 +278,8 @@ void cyto__find_tried(cyto__bounds *b, int32_t number, const double *numbers, cy
     put_bounds(b, number, numbers, tried);
     if (number == CYTO__MEASURED) {
         const cyto__analyte *analyte = cyto__analyte_of(b->analyte);
-        cyto_convert(b->analyte, analyte->possible_low, analyte->unit, b->unit, &low);
-        cyto_convert(b->analyte, analyte->possible_high, analyte->unit, b->unit, &high);
+        cyto_convert(b->analyte, analyte->possible_low, analyte->unit, b->unit, &low, NULL);
+        cyto_convert(b->analyte, analyte->possible_high, analyte->unit, b->unit, &high, NULL);
         if (tried->n == 0) {
             put_point(b, tried, plain_value(b));
             if (meets_all(b, tried->at[0])) {

@@ -200,7 +200,7 @@ static int32_t band_shown(const finder *f, int32_t axis)
     const cyto__axis *a = f->s->axes[axis];
     double shown = f->numbers[CYTO__MEASURED] / f->numbers[cyto__limit_of[a->times]];
     if (a->unit) {
-        cyto_convert(a->analyte, shown, f->bounds.unit, a->unit, &shown);
+        cyto_convert(a->analyte, shown, f->bounds.unit, a->unit, &shown, NULL);
     }
     return cyto__band_of(f->s, axis, shown);
 }

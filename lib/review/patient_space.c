@@ -83,7 +83,7 @@ static double in_unit_of(const cyto__space *s, int32_t side, int32_t at, double 
     const cyto__axis *own = &s->sides[side]->axes[s->own[side][at]];
     double converted = value;
     if (own->unit != s->axes[at]->unit) {
-        cyto_convert(own->analyte, value, s->axes[at]->unit, own->unit, &converted);
+        cyto_convert(own->analyte, value, s->axes[at]->unit, own->unit, &converted, NULL);
     }
     return converted;
 }
@@ -126,7 +126,7 @@ static int32_t all_bounds(const cyto__space *s, int32_t at, double *bounds)
             const cyto__axis *axis = &s->sides[side]->axes[own];
             double bound = axis->bounds[i];
             if (axis->unit != s->axes[at]->unit) {
-                cyto_convert(axis->analyte, bound, axis->unit, s->axes[at]->unit, &bound);
+                cyto_convert(axis->analyte, bound, axis->unit, s->axes[at]->unit, &bound, NULL);
             }
             cyto__add_bound(bounds, &n, bound);
         }
@@ -164,8 +164,8 @@ static void possible(const cyto__axis *axis, double *low, double *high)
     const cyto__analyte *analyte = cyto__analyte_of(axis->analyte);
     cyto__axis_range(axis, low, high);
     if (analyte && !axis->times) {
-        cyto_convert(axis->analyte, analyte->possible_low, analyte->unit, axis->unit, low);
-        cyto_convert(axis->analyte, analyte->possible_high, analyte->unit, axis->unit, high);
+        cyto_convert(axis->analyte, analyte->possible_low, analyte->unit, axis->unit, low, NULL);
+        cyto_convert(axis->analyte, analyte->possible_high, analyte->unit, axis->unit, high, NULL);
     }
 }
 

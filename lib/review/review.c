@@ -160,7 +160,7 @@ cyto_status cyto__review_new(const cyto_protocol *protocol, cyto__review **revie
                              cyto_error *error)
 {
     cyto__review *r = calloc(1, sizeof *r);
-    cyto_status status = r ? cyto_decision_new(&r->d) : CYTO_E_MEMORY;
+    cyto_status status = r ? cyto_decision_new(&r->d, NULL) : CYTO_E_MEMORY;
     if (status == CYTO_OK) {
         r->protocol = protocol;
         cyto__suppose_full(r->d, protocol);

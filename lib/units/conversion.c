@@ -94,24 +94,41 @@ cyto_status cyto__conversion_find(int32_t analyte, int32_t from, int32_t to,
     return CYTO_OK;
 }
 
-cyto_status cyto_convert(int32_t analyte, double value, int32_t from, int32_t to, double *converted)
+static cyto_status refuse_kind(cyto_error *error, int32_t analyte, int32_t from, int32_t to)
 {
-    if (!converted) {
-        return CYTO_E_NULL;
+    char accepted[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(accepted, sizeof accepted);
+    cyto__put(&sink, "one that ");
+    cyto__put(&sink, cyto__unit_name(from));
+    cyto__put(&sink, " converts to");
+    if (cyto__analyte_of(analyte)) {
+        cyto__put(&sink, ", of ");
+        cyto__put(&sink, cyto__analyte_name(analyte));
     }
-    *converted = (double)NAN;
-    if (!cyto__unit_of(from) || !cyto__unit_of(to)) {
-        return CYTO_E_UNIT;
+    return cyto__refuse_unit(error, "to", to, accepted);
+}
+
+cyto_status cyto_convert(int32_t analyte, double value, int32_t from, int32_t to, double *converted,
+                         cyto_error *error)
+{
+    cyto_status status = cyto__begin(error, "converted", converted, NULL);
+    if (status == CYTO_OK && (!cyto__unit_of(from) || !cyto__unit_of(to))) {
+        const int first = !cyto__unit_of(from);
+        status = cyto__refuse_unit(error, first ? "from" : "to", first ? from : to,
+                                   "a CYTO_UNIT_... but NONE");
     }
-    if (isnan(value)) {
-        return CYTO_E_VALUE;
+    if (status == CYTO_OK && isnan(value)) {
+        status = cyto__refuse_as(error, CYTO_E_VALUE, "value", value, NULL, "any number");
+    }
+    if (status != CYTO_OK) {
+        return status;
     }
     cyto__conversion by;
-    const cyto_status status = cyto__conversion_find(analyte, from, to, &by);
-    if (status == CYTO_OK) {
-        *converted = cyto__converted(value, &by);
+    if (cyto__conversion_find(analyte, from, to, &by) != CYTO_OK) {
+        return refuse_kind(error, analyte, from, to);
     }
-    return status;
+    *converted = cyto__converted(value, &by);
+    return CYTO_OK;
 }
 
 cyto_status cyto__judge(const cyto__analyte *analyte, double own, int *unusual)
@@ -129,7 +146,7 @@ cyto_status cyto__plausible(int32_t analyte, double value, int32_t unit, int *un
     *unusual = 0;
     const cyto__analyte *a = cyto__analyte_of(analyte);
     double own = (double)NAN;
-    if (!a || cyto_convert(analyte, value, unit, a->unit, &own) != CYTO_OK) {
+    if (!a || cyto_convert(analyte, value, unit, a->unit, &own, NULL) != CYTO_OK) {
         return CYTO_OK; /* without a table nothing is judged */
     }
     return cyto__judge(a, own, unusual);

@@ -31,7 +31,7 @@ static int32_t meaning_of(int32_t kind, const char *text)
 {
     int32_t meaning;
     const cyto_status status = kind == CYTO__OWN_UNITS
-                                   ? cyto_unit_find(text, strlen(text), &meaning)
+                                   ? cyto_unit_find(text, strlen(text), &meaning, NULL)
                                    : cyto_analyte_find(text, &meaning, NULL);
     return status == CYTO_OK ? meaning : 0;
 }

@@ -325,7 +325,7 @@ cyto_status cyto_reading_read(const char *text, const char *numbers, const char 
         return number_error(text, strlen(text), numbers, field, &s, error);
     }
     rest = past_blanks(rest, end);
-    if (rest < end && cyto_unit_find(rest, (size_t)(end - rest), &reading->unit) != CYTO_OK) {
+    if (rest < end && cyto_unit_find(rest, (size_t)(end - rest), &reading->unit, NULL) != CYTO_OK) {
         return unit_error(rest, (size_t)(end - rest), field, error);
     }
     if (s.power_lost && *rest == '/') {

@@ -60,7 +60,7 @@ static const char *bare_code(const char *code, size_t *length)
     return after;
 }
 
-cyto_status cyto_loinc_find(const char *code, int32_t *analyte, const char **why)
+cyto_status cyto__loinc_find(const char *code, int32_t *analyte, const char **why)
 {
     if (analyte) {
         *analyte = CYTO_ANALYTE_NONE;
@@ -85,6 +85,19 @@ cyto_status cyto_loinc_find(const char *code, int32_t *analyte, const char **why
         }
     }
     return CYTO_E_NAME;
+}
+
+cyto_status cyto_loinc_find(const char *code, int32_t *analyte, cyto_error *error)
+{
+    const char *why;
+    const cyto_status status = cyto__loinc_find(code, analyte, &why);
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
+    return status == CYTO_OK ? CYTO_OK
+           : status == CYTO_E_NULL
+               ? cyto__refuse_null(error, "code")
+               : cyto__refuse_why(error, status, "code", code, why ? why : "an unknown LOINC code");
 }
 
 /* ---- spellings -------------------------------------------------------------------------- */
@@ -114,18 +127,31 @@ static int32_t unit_of_text(const char *text, size_t length, const char **why)
     return cyto__spelled_unit(folded, why);
 }
 
-cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit)
+static cyto_status refuse_spelling(cyto_error *error, const char *text, size_t length,
+                                   const char *why)
 {
-    if (!unit) {
-        return CYTO_E_NULL;
+    char shown[CYTO__SPELLING_MAX];
+    cyto__sink sink = cyto__sink_of(shown, sizeof shown);
+    cyto__put_n(&sink, text, length < sizeof shown ? length : sizeof shown);
+    return why ? cyto__refuse_why(error, CYTO_E_UNIT, "text", shown, why)
+               : cyto__refuse_text(error, CYTO_E_UNIT, "text", shown,
+                                   "a unit's UCUM code or spelling (10*9/L, K/uL, mg/dL, ...)");
+}
+
+cyto_status cyto_unit_find(const char *text, size_t length, int32_t *unit, cyto_error *error)
+{
+    if (unit) {
+        *unit = CYTO_UNIT_NONE;
     }
-    *unit = CYTO_UNIT_NONE;
-    if (!text) {
-        return CYTO_E_NULL;
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
+    if (!unit || !text) {
+        return cyto__refuse_null(error, unit ? "text" : "unit");
     }
     const char *why;
     *unit = unit_of_text(text, length, &why);
-    return *unit == CYTO_UNIT_NONE ? CYTO_E_UNIT : CYTO_OK;
+    return *unit != CYTO_UNIT_NONE ? CYTO_OK : refuse_spelling(error, text, length, why);
 }
 
 const char *cyto__unit_refused(const char *text, size_t length)
@@ -133,6 +159,14 @@ const char *cyto__unit_refused(const char *text, size_t length)
     const char *why;
     unit_of_text(text, length, &why);
     return why;
+}
+
+cyto_status cyto__refuse_unit(cyto_error *error, const char *field, int32_t unit,
+                              const char *accepted)
+{
+    const char *name = cyto__unit_name(unit);
+    return name ? cyto__refuse_text(error, CYTO_E_UNIT, field, name, accepted)
+                : cyto__refuse_as(error, CYTO_E_UNIT, field, unit, NULL, accepted);
 }
 
 const char *cyto__unit_name(int32_t unit)

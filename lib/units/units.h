@@ -107,6 +107,11 @@ const char *cyto__analyte_name(int32_t analyte); /* its slug; NULL: there is non
 int cyto__same_size(int32_t unit_a, int32_t unit_b);
 
 /* Returns why a spelling is refused on purpose; NULL when it is merely unknown. */
+/* Refuses a unit by its name, or by its number where it has none. */
+cyto_status cyto__refuse_unit(cyto_error *error, const char *field, int32_t unit,
+                              const char *accepted);
+/* As cyto_loinc_find; *why, the reason that a code is refused for, NULL for an unknown one. */
+cyto_status cyto__loinc_find(const char *code, int32_t *analyte, const char **why);
 const char *cyto__unit_refused(const char *text, size_t length);
 
 /* Does as cyto_analyte_find, without a message. */

@@ -38,19 +38,24 @@ END_TEST
 
 START_TEST(messages_name_field_value_and_range)
 {
-    char text[200];
-    size_t needed;
-    ck_assert_int_eq(cyto_status_message(CYTO_E_HEIGHT_CM, -1.0, text, sizeof text, &needed),
-                     CYTO_OK);
+    double bmi;
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_int_eq(cyto_bmi(-1.0, 50.0, &bmi, NULL, &error), CYTO_E_HEIGHT_CM);
     ck_assert_str_eq(
-        text, "height_cm: -1 cm is not accepted; accepted: 20 to 280 cm (cytodose's own limits)");
-    ck_assert_uint_eq(needed, strlen(text) + 1);
-    ck_assert_int_eq(cyto_status_message(CYTO_E_NULL, 0.0, text, sizeof text, NULL), CYTO_OK);
-    ck_assert_str_eq(text, cyto_status_text(CYTO_E_NULL));
-    ck_assert_int_eq(cyto_status_message(CYTO_E_HEIGHT_CM, -1.0, text, 10, &needed), CYTO_E_BUFFER);
-    ck_assert_str_eq(text, "height_cm");
-    ck_assert_int_eq(cyto_status_message(CYTO_E_HEIGHT_CM, -1.0, NULL, 0, &needed), CYTO_E_BUFFER);
-    ck_assert_int_eq(cyto_status_message(CYTO_E_HEIGHT_CM, -1.0, NULL, 5, &needed), CYTO_E_NULL);
+        error.message,
+        "height_cm: -1 cm is not accepted; accepted: 20 to 280 cm (cytodose's own limits)");
+    ck_assert_int_eq(cyto_bmi(160.0, -0.0, &bmi, NULL, &error), CYTO_E_WEIGHT_KG);
+    ck_assert_str_eq(error.message,
+                     "weight_kg: a zero with a minus sign is not accepted; accepted: "
+                     "0.2 to 700 kg (cytodose's own limits)");
+    ck_assert_int_eq(cyto_bmi(160.0, 50.0, NULL, NULL, &error), CYTO_E_NULL);
+    ck_assert_str_eq(error.message, "bmi: NULL is not accepted; accepted: a pointer");
+    ck_assert_int_eq(cyto_bmi(160.0, 50.0, &bmi, NULL, &error), CYTO_OK);
+    ck_assert_int_eq(error.status, CYTO_OK);
+    ck_assert_str_eq(error.message, "");
+    error.size = 8;
+    ck_assert_int_eq(cyto_bmi(160.0, 50.0, &bmi, NULL, &error), CYTO_E_SIZE);
+    ck_assert(isnan(bmi));
 }
 END_TEST
 
@@ -58,7 +63,6 @@ START_TEST(ranges_are_both_inclusive)
 {
     const char *field;
     const char *unit;
-    char text[CYTO_MESSAGE_MAX];
     double low;
     double high;
     ck_assert_int_eq(cyto__quantity_range(CYTO_E_WEIGHT_KG, &field, &unit, &low, &high), CYTO_OK);
@@ -72,10 +76,6 @@ START_TEST(ranges_are_both_inclusive)
     ck_assert_int_eq(cyto__in_range(CYTO_E_UNIT, 0.0), CYTO_E_UNIT); /* no quantity */
     ck_assert_int_eq(cyto__in_range(CYTO_E_DOSE_MG, 0.0), CYTO_OK);
     ck_assert_int_eq(cyto__in_range(CYTO_E_DOSE_MG, -0.0), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_status_message(CYTO_E_DOSE_MG, -0.0, text, sizeof text, NULL), CYTO_OK);
-    ck_assert_str_eq(text,
-                     "dose_mg: a zero with a minus sign is not accepted; accepted: 0 to 1000000 mg "
-                     "(cytodose's own limits)");
     ck_assert_int_eq(cyto__quantity_range(CYTO_E_WEIGHT_KG, NULL, NULL, NULL, NULL), CYTO_OK);
     ck_assert_int_eq(cyto__quantity_range(CYTO_E_UNIT, &field, &unit, &low, &high), CYTO_E_NAME);
 }

@@ -88,7 +88,7 @@ typedef struct answers {
 static double grade_s(const cyto_criterion *c, const cyto_grade_columns *columns)
 {
     const double start = now_s();
-    if (cyto_grade_n(ROWS, &c, 1, columns, NULL) != CYTO_OK) {
+    if (cyto_grade_n(ROWS, &c, 1, columns, NULL, NULL) != CYTO_OK) {
         stop("a column is refused");
     }
     return now_s() - start;
@@ -211,7 +211,7 @@ static void bench_rows(const char *what, int32_t count, int laboratories)
     rows *r = calloc(1, sizeof *r);
     for (int32_t k = 0; r && k < count; k++) {
         if (cyto_criterion_find("ctcae-5.0", terms[k].name, terms[k].unit, &criteria[k], NULL) ||
-            cyto_unit_find(terms[k].unit, strlen(terms[k].unit), &units[k])) {
+            cyto_unit_find(terms[k].unit, strlen(terms[k].unit), &units[k], NULL)) {
             stop("no criterion, or no unit");
         }
     }
@@ -232,7 +232,7 @@ static void bench_rows(const char *what, int32_t count, int laboratories)
         sink += plain_read(r->value) + plain_read(r->lln) + plain_read(r->uln);
         s[0][t] = now_s() - start;
         start = now_s();
-        if (cyto_grade_n(ROWS, criteria, count, &c, NULL) != CYTO_OK) {
+        if (cyto_grade_n(ROWS, criteria, count, &c, NULL, NULL) != CYTO_OK) {
             stop("rows are refused");
         }
         s[1][t] = now_s() - start;
@@ -296,11 +296,11 @@ static void bench_decisions(void)
     cyto_fact facts[2];
     policy.rounding = CYTO_ROUNDING_NEAREST;
     policy.tolerance_percent = 10.0;
-    cyto_fact_init(&facts[0], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", 50.0);
-    cyto_fact_init(&facts[1], sizeof *facts, CYTO_FACT_LAB, "platelets", 27.0);
+    cyto_fact_init(&facts[0], sizeof *facts, CYTO_FACT_SIZE, "weight_kg", 50.0, NULL);
+    cyto_fact_init(&facts[1], sizeof *facts, CYTO_FACT_LAB, "platelets", 27.0, NULL);
     facts[1].unit = CYTO_UNIT_GIGA_PER_L;
     if (cyto_protocol_find("enoxaparin-vte-isth", &p, NULL) != CYTO_OK ||
-        cyto_decision_new(&d) != CYTO_OK) {
+        cyto_decision_new(&d, NULL) != CYTO_OK) {
         stop("no protocol, or no memory");
     }
     const double t0 = now_s();

@@ -97,7 +97,7 @@ static cyto_status areas(patients *p, int32_t formula)
                                 .bsa_m2 = COLUMN(p->out),
                                 .status = COLUMN(p->status),
                                 .notes = COLUMN(p->notes)};
-    return cyto_bsa_n(ROWS, &c, NULL);
+    return cyto_bsa_n(ROWS, &c, NULL, NULL);
 }
 
 static cyto_status kidneys(patients *p, int32_t formula)
@@ -113,8 +113,8 @@ static cyto_status kidneys(patients *p, int32_t formula)
                                   .ml_min = COLUMN(p->out),
                                   .status = COLUMN(p->status),
                                   .notes = COLUMN(p->notes)};
-    return formula == CYTO_RENAL_COCKCROFT_GAULT ? cyto_creatinine_clearance_n(ROWS, &c, NULL)
-                                                 : cyto_egfr_n(ROWS, &c, NULL);
+    return formula == CYTO_RENAL_COCKCROFT_GAULT ? cyto_creatinine_clearance_n(ROWS, &c, NULL, NULL)
+                                                 : cyto_egfr_n(ROWS, &c, NULL, NULL);
 }
 
 static cyto_status doses(patients *p, int32_t unused)
@@ -125,7 +125,7 @@ static cyto_status doses(patients *p, int32_t unused)
                                  .dose_mg = COLUMN(p->out),
                                  .status = COLUMN(p->status)};
     (void)unused;
-    return cyto_dose_per_m2_n(ROWS, &c, NULL);
+    return cyto_dose_per_m2_n(ROWS, &c, NULL, NULL);
 }
 
 static cyto_status steps(patients *p, int32_t rule)
@@ -138,7 +138,7 @@ static cyto_status steps(patients *p, int32_t rule)
                                   .rounded_mg = COLUMN(p->out),
                                   .status = COLUMN(p->status),
                                   .notes = COLUMN(p->notes)};
-    return cyto_round_to_step_n(ROWS, &c, NULL);
+    return cyto_round_to_step_n(ROWS, &c, NULL, NULL);
 }
 
 void bench_calculators(void)

@@ -39,7 +39,7 @@ static void *grade(void *of)
     c.baseline_state = (cyto_column){(void *)(uintptr_t)&normal, 0};
     c.low = (cyto_column){p->low, sizeof *p->low};
     c.high = (cyto_column){p->high, sizeof *p->high};
-    if (cyto_grade_n(p->n, &criterion, 1, &c, NULL) != CYTO_OK) {
+    if (cyto_grade_n(p->n, &criterion, 1, &c, NULL, NULL) != CYTO_OK) {
         exit(1);
     }
     return NULL;

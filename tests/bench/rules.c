@@ -150,7 +150,7 @@ static cyto_protocol *read_protocol(const char *id)
 void bench_rules(const char *cases)
 {
     cyto_decision *d;
-    if (cyto_decision_new(&d) != CYTO_OK) {
+    if (cyto_decision_new(&d, NULL) != CYTO_OK) {
         stop("no memory");
     }
     for (int32_t i = 0; i < cyto__protocol_count(); i++) {

@@ -171,7 +171,7 @@ static void read_number(const made *m)
 static void find_unit(const made *m)
 {
     int32_t unit;
-    cyto_unit_find(m->text, m->length, &unit);
+    cyto_unit_find(m->text, m->length, &unit, NULL);
 }
 
 static void evaluate(const made *m)
@@ -202,7 +202,7 @@ static void decide(const made *m)
     cyto_policy policy = CYTO_POLICY_INIT;
     cyto_error error = CYTO_ERROR_INIT;
     policy.rounding = CYTO_ROUNDING_NONE;
-    need(cyto_decision_new(&decision), NULL);
+    need(cyto_decision_new(&decision, NULL), NULL);
     need(cyto_decide(protocol, NULL, 0, &policy, NULL, 0, decision, &error), &error);
     cyto_decision_free(decision);
     cyto_protocol_free(protocol);
@@ -266,7 +266,7 @@ static void grade(const made *m)
         cyto_lab lab = CYTO_LAB_INIT;
         cyto_grade made_grade = CYTO_GRADE_INIT;
         lab.uln = 40.0;
-        cyto_lab_set(&lab, (double)(i % 1000) + 1.0);
+        cyto_lab_set(&lab, (double)(i % 1000) + 1.0, NULL);
         need(cyto_grade_lab(criterion, &lab, &made_grade, NULL), NULL);
     }
 }
@@ -280,7 +280,7 @@ static void check_bands(const made *m)
         rows[i] = (cyto_band){100.0 + 10.0 * (double)i, 110.0 + 10.0 * (double)i,
                               105.0 + 10.0 * (double)i};
     }
-    need(cyto_bands_check(rows, (size_t)n, 100.0, &report), NULL);
+    need(cyto_bands_check(rows, (size_t)n, 100.0, &report, NULL), NULL);
 }
 
 static void round_to_products(const made *m)

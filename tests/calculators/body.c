@@ -24,7 +24,7 @@ static double area(const char *name, int32_t sex, double height_cm, double weigh
     int32_t formula;
     double bsa_m2;
     ck_assert_int_eq(cyto__bsa_formula_find(name, &formula), CYTO_OK);
-    ck_assert_int_eq(cyto_bsa(formula, sex, height_cm, weight_kg, &bsa_m2, NULL), want);
+    ck_assert_int_eq(cyto_bsa(formula, sex, height_cm, weight_kg, &bsa_m2, NULL, NULL), want);
     ck_assert(isnan(bsa_m2) == (want != CYTO_OK));
     return bsa_m2;
 }
@@ -58,14 +58,14 @@ START_TEST(body_surface_area_grows_with_size)
         double before = 0.0;
         for (int kg = 1; kg <= 700; kg++) {
             double bsa_m2;
-            ck_assert_int_eq(cyto_bsa(f, CYTO_SEX_MALE, 160.0, kg, &bsa_m2, NULL), CYTO_OK);
+            ck_assert_int_eq(cyto_bsa(f, CYTO_SEX_MALE, 160.0, kg, &bsa_m2, NULL, NULL), CYTO_OK);
             ck_assert(bsa_m2 > before && isfinite(bsa_m2));
             before = bsa_m2;
         }
         before = 0.0;
         for (int cm = 20; cm <= 280; cm++) {
             double bsa_m2;
-            const cyto_status status = cyto_bsa(f, CYTO_SEX_MALE, cm, 60.0, &bsa_m2, NULL);
+            const cyto_status status = cyto_bsa(f, CYTO_SEX_MALE, cm, 60.0, &bsa_m2, NULL, NULL);
             ck_assert_int_eq(status, CYTO_OK);
             ck_assert(entry_of(CYTO_LIST_BSA_FORMULAS, f).needs & CYTO_NEEDS_HEIGHT
                           ? bsa_m2 > before
@@ -83,22 +83,22 @@ START_TEST(size_outside_the_accepted_range_is_an_error)
     double bsa_m2;
     for (int i = 0; i < 2; i++) {
         const double out = i ? (double)INFINITY : -(double)INFINITY;
-        ck_assert_int_eq(cyto_bsa(1, 0, heights[i], 50.0, &bsa_m2, NULL), CYTO_OK);
-        ck_assert_int_eq(cyto_bsa(1, 0, nextafter(heights[i], out), 50.0, &bsa_m2, NULL),
+        ck_assert_int_eq(cyto_bsa(1, 0, heights[i], 50.0, &bsa_m2, NULL, NULL), CYTO_OK);
+        ck_assert_int_eq(cyto_bsa(1, 0, nextafter(heights[i], out), 50.0, &bsa_m2, NULL, NULL),
                          CYTO_E_HEIGHT_CM);
         ck_assert(isnan(bsa_m2));
-        ck_assert_int_eq(cyto_bsa(1, 0, 160.0, weights[i], &bsa_m2, NULL), CYTO_OK);
-        ck_assert_int_eq(cyto_bsa(1, 0, 160.0, nextafter(weights[i], out), &bsa_m2, NULL),
+        ck_assert_int_eq(cyto_bsa(1, 0, 160.0, weights[i], &bsa_m2, NULL, NULL), CYTO_OK);
+        ck_assert_int_eq(cyto_bsa(1, 0, 160.0, nextafter(weights[i], out), &bsa_m2, NULL, NULL),
                          CYTO_E_WEIGHT_KG);
     }
     const int32_t last = cyto__bsa_formula_count;
-    ck_assert_int_eq(cyto_bsa(1, 0, (double)NAN, 50.0, &bsa_m2, NULL), CYTO_E_HEIGHT_CM);
-    ck_assert_int_eq(cyto_bsa(1, 0, 160.0, (double)NAN, &bsa_m2, NULL), CYTO_E_WEIGHT_KG);
-    ck_assert_int_eq(cyto_bsa(0, 0, 160.0, 50.0, &bsa_m2, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_bsa(last + 1, 0, 160.0, 50.0, &bsa_m2, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_bsa(1, 3, 160.0, 50.0, &bsa_m2, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_bsa(1, -1, 160.0, 50.0, &bsa_m2, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_bsa(1, 0, 160.0, 50.0, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_bsa(1, 0, (double)NAN, 50.0, &bsa_m2, NULL, NULL), CYTO_E_HEIGHT_CM);
+    ck_assert_int_eq(cyto_bsa(1, 0, 160.0, (double)NAN, &bsa_m2, NULL, NULL), CYTO_E_WEIGHT_KG);
+    ck_assert_int_eq(cyto_bsa(0, 0, 160.0, 50.0, &bsa_m2, NULL, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_bsa(last + 1, 0, 160.0, 50.0, &bsa_m2, NULL, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_bsa(1, 3, 160.0, 50.0, &bsa_m2, NULL, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_bsa(1, -1, 160.0, 50.0, &bsa_m2, NULL, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_bsa(1, 0, 160.0, 50.0, NULL, NULL, NULL), CYTO_E_NULL);
 }
 END_TEST
 
@@ -112,20 +112,20 @@ START_TEST(a_formula_that_needs_the_sex_does_not_guess_it)
     for (int32_t f = 1; f <= cyto__bsa_formula_count; f++) {
         double unknown;
         double female;
-        const cyto_status status = cyto_bsa(f, 0, 160.0, 50.0, &unknown, NULL);
+        const cyto_status status = cyto_bsa(f, 0, 160.0, 50.0, &unknown, NULL, NULL);
         ck_assert_int_eq(status, entry_of(CYTO_LIST_BSA_FORMULAS, f).needs & CYTO_NEEDS_SEX
                                      ? CYTO_E_SEX
                                      : CYTO_OK);
         if (status == CYTO_OK) {
-            cyto_bsa(f, CYTO_SEX_FEMALE, 160.0, 50.0, &female, NULL);
+            cyto_bsa(f, CYTO_SEX_FEMALE, 160.0, 50.0, &female, NULL, NULL);
             ck_assert(unknown == female);
         }
     }
     for (int32_t f = CYTO_WEIGHT_DEVINE; f <= CYTO_WEIGHT_PREDICTED_NORMAL; f++) {
         double kg;
         const int ideal = entry_of(CYTO_LIST_WEIGHT_FORMULAS, f).kind == CYTO_WEIGHT_KIND_IDEAL;
-        const cyto_status status = ideal ? cyto_ideal_weight(f, 0, 160.0, 0, &kg, NULL)
-                                         : cyto_lean_weight(f, 0, 160.0, 50.0, &kg, NULL);
+        const cyto_status status = ideal ? cyto_ideal_weight(f, 0, 160.0, 0, &kg, NULL, NULL)
+                                         : cyto_lean_weight(f, 0, 160.0, 50.0, &kg, NULL, NULL);
         ck_assert_int_eq(status, f == CYTO_WEIGHT_LEMMENS ? CYTO_OK : CYTO_E_SEX);
     }
 }
@@ -144,7 +144,7 @@ START_TEST(weight_alone_is_enough_where_the_formula_says_so)
         double bsa_m2;
         const int needed = (entry_of(CYTO_LIST_BSA_FORMULAS, f).needs & CYTO_NEEDS_HEIGHT) != 0;
         count += !needed;
-        ck_assert_int_eq(cyto_bsa(f, CYTO_SEX_MALE, (double)NAN, 50.0, &bsa_m2, NULL),
+        ck_assert_int_eq(cyto_bsa(f, CYTO_SEX_MALE, (double)NAN, 50.0, &bsa_m2, NULL, NULL),
                          needed ? CYTO_E_HEIGHT_CM : CYTO_OK);
     }
     ck_assert_int_eq(count, 3);
@@ -155,28 +155,31 @@ START_TEST(outside_the_formula_is_noted)
 {
     double value;
     uint32_t notes;
-    ck_assert_int_eq(cyto_bsa(CYTO_BSA_LIVINGSTON_LEE, 0, 180.0, 248.6, &value, &notes), CYTO_OK);
-    ck_assert(!(notes & CYTO_NOTE_OUTSIDE_FORMULA));
-    cyto_bsa(CYTO_BSA_LIVINGSTON_LEE, 0, 180.0, 248.7, &value, &notes);
-    ck_assert(notes & CYTO_NOTE_OUTSIDE_FORMULA);
-    ck_assert_int_eq(cyto_ideal_weight(CYTO_WEIGHT_DEVINE, 1, 152.4, 0, &value, &notes), CYTO_OK);
-    ck_assert(value == 45.5 && notes == 0);
-    ck_assert_int_eq(cyto_ideal_weight(CYTO_WEIGHT_DEVINE, 1, 60 * 2.54, 0, &value, &notes),
+    ck_assert_int_eq(cyto_bsa(CYTO_BSA_LIVINGSTON_LEE, 0, 180.0, 248.6, &value, &notes, NULL),
                      CYTO_OK);
-    ck_assert_int_eq(cyto_ideal_weight(CYTO_WEIGHT_DEVINE, 1, 152.3, 0, &value, &notes),
+    ck_assert(!(notes & CYTO_NOTE_OUTSIDE_FORMULA));
+    cyto_bsa(CYTO_BSA_LIVINGSTON_LEE, 0, 180.0, 248.7, &value, &notes, NULL);
+    ck_assert(notes & CYTO_NOTE_OUTSIDE_FORMULA);
+    ck_assert_int_eq(cyto_ideal_weight(CYTO_WEIGHT_DEVINE, 1, 152.4, 0, &value, &notes, NULL),
+                     CYTO_OK);
+    ck_assert(value == 45.5 && notes == 0);
+    ck_assert_int_eq(cyto_ideal_weight(CYTO_WEIGHT_DEVINE, 1, 60 * 2.54, 0, &value, &notes, NULL),
+                     CYTO_OK);
+    ck_assert_int_eq(cyto_ideal_weight(CYTO_WEIGHT_DEVINE, 1, 152.3, 0, &value, &notes, NULL),
                      CYTO_E_FORMULA);
     ck_assert(isnan(value));
-    cyto_ideal_weight(CYTO_WEIGHT_DEVINE, 1, 150.0, CYTO_SHORT_HOLD, &value, &notes);
+    cyto_ideal_weight(CYTO_WEIGHT_DEVINE, 1, 150.0, CYTO_SHORT_HOLD, &value, &notes, NULL);
     ck_assert(value == 45.5 && notes == CYTO_NOTE_OUTSIDE_FORMULA);
-    cyto_ideal_weight(CYTO_WEIGHT_DEVINE, 1, 150.0, CYTO_SHORT_EXTEND, &value, &notes);
+    cyto_ideal_weight(CYTO_WEIGHT_DEVINE, 1, 150.0, CYTO_SHORT_EXTEND, &value, &notes, NULL);
     ck_assert(value < 45.5 && notes == CYTO_NOTE_OUTSIDE_FORMULA);
-    ck_assert_int_eq(cyto_ideal_weight(CYTO_WEIGHT_LEMMENS, 0, 120.0, 0, &value, &notes), CYTO_OK);
+    ck_assert_int_eq(cyto_ideal_weight(CYTO_WEIGHT_LEMMENS, 0, 120.0, 0, &value, &notes, NULL),
+                     CYTO_OK);
     ck_assert_uint_eq(notes, 0);
-    cyto_lean_weight(CYTO_WEIGHT_JAMES, CYTO_SEX_FEMALE, 160.0, 95.0, &value, &notes);
+    cyto_lean_weight(CYTO_WEIGHT_JAMES, CYTO_SEX_FEMALE, 160.0, 95.0, &value, &notes, NULL);
     ck_assert(notes & CYTO_NOTE_OUTSIDE_FORMULA); /* BMI 37.1 */
-    cyto_lean_weight(CYTO_WEIGHT_JAMES, CYTO_SEX_MALE, 160.0, 95.0, &value, &notes);
+    cyto_lean_weight(CYTO_WEIGHT_JAMES, CYTO_SEX_MALE, 160.0, 95.0, &value, &notes, NULL);
     ck_assert(!(notes & CYTO_NOTE_OUTSIDE_FORMULA));
-    cyto_lean_weight(CYTO_WEIGHT_JANMAHASATIAN, CYTO_SEX_MALE, 180.0, 54.0, &value, &notes);
+    cyto_lean_weight(CYTO_WEIGHT_JANMAHASATIAN, CYTO_SEX_MALE, 180.0, 54.0, &value, &notes, NULL);
     ck_assert(notes & CYTO_NOTE_OUTSIDE_FORMULA); /* BMI 16.7 */
 }
 END_TEST
@@ -185,17 +188,17 @@ START_TEST(a_cap_is_reported_and_only_applied_when_asked)
 {
     double m2;
     uint32_t notes = 77;
-    ck_assert_int_eq(cyto_bsa(1, 0, 200.0, 150.0, &m2, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_bsa(1, 0, 200.0, 150.0, &m2, NULL, NULL), CYTO_OK);
     ck_assert(m2 > 2.8); /* nothing caps unasked */
-    ck_assert_int_eq(cyto_bsa_cap(m2, 2.0, &m2, &notes), CYTO_OK);
+    ck_assert_int_eq(cyto_bsa_cap(m2, 2.0, &m2, &notes, NULL), CYTO_OK);
     ck_assert(m2 == 2.0 && notes == CYTO_NOTE_BSA_CAPPED);
-    ck_assert_int_eq(cyto_bsa_cap(2.0, 2.0, &m2, &notes), CYTO_OK);
+    ck_assert_int_eq(cyto_bsa_cap(2.0, 2.0, &m2, &notes, NULL), CYTO_OK);
     ck_assert(m2 == 2.0 && notes == 0);
-    ck_assert_int_eq(cyto_bsa_cap(1.5, 0.99, &m2, &notes), CYTO_E_CAP_M2);
-    ck_assert_int_eq(cyto_bsa_cap(1.5, (double)NAN, &m2, NULL), CYTO_E_CAP_M2);
-    ck_assert_int_eq(cyto_bsa_cap((double)NAN, 2.0, &m2, &notes), CYTO_E_BSA_M2);
+    ck_assert_int_eq(cyto_bsa_cap(1.5, 0.99, &m2, &notes, NULL), CYTO_E_CAP_M2);
+    ck_assert_int_eq(cyto_bsa_cap(1.5, (double)NAN, &m2, NULL, NULL), CYTO_E_CAP_M2);
+    ck_assert_int_eq(cyto_bsa_cap((double)NAN, 2.0, &m2, &notes, NULL), CYTO_E_BSA_M2);
     ck_assert(isnan(m2));
-    ck_assert_int_eq(cyto_bsa_cap(1.5, 2.0, NULL, &notes), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_bsa_cap(1.5, 2.0, NULL, &notes, NULL), CYTO_E_NULL);
 }
 END_TEST
 
@@ -216,10 +219,11 @@ START_TEST(unusual_size_computes_with_a_note)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         double value;
         uint32_t notes = 77;
-        ck_assert_int_eq(cyto_bsa(1, 0, rows[i].height_cm, rows[i].weight_kg, &value, &notes),
+        ck_assert_int_eq(cyto_bsa(1, 0, rows[i].height_cm, rows[i].weight_kg, &value, &notes, NULL),
                          CYTO_OK);
         ck_assert_uint_eq(notes, rows[i].notes);
-        ck_assert_int_eq(cyto_bmi(rows[i].height_cm, rows[i].weight_kg, &value, &notes), CYTO_OK);
+        ck_assert_int_eq(cyto_bmi(rows[i].height_cm, rows[i].weight_kg, &value, &notes, NULL),
+                         CYTO_OK);
         ck_assert_uint_eq(notes, rows[i].notes);
     }
 }
@@ -249,13 +253,13 @@ START_TEST(a_slip_is_named)
                 {160.0, (double)INFINITY, 0}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         uint32_t suspects = 99;
-        ck_assert_int_eq(cyto_size_suspects(rows[i].height_cm, rows[i].weight_kg, &suspects),
+        ck_assert_int_eq(cyto_size_suspects(rows[i].height_cm, rows[i].weight_kg, &suspects, NULL),
                          CYTO_OK);
         ck_assert_msg((suspects & rows[i].suspects) == rows[i].suspects &&
                           (rows[i].suspects || !suspects),
                       "%g cm, %g kg: %u", rows[i].height_cm, rows[i].weight_kg, suspects);
     }
-    ck_assert_int_eq(cyto_size_suspects(160.0, 50.0, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_size_suspects(160.0, 50.0, NULL, NULL), CYTO_E_NULL);
     for (uint32_t bit = 1; bit <= CYTO_SUSPECT_WEIGHT_TENFOLD; bit <<= 1) {
         ck_assert_int_gt((int)strlen(cyto_entry_text(CYTO_LIST_SUSPECTS, (int32_t)bit)), 10);
     }
@@ -300,12 +304,12 @@ START_TEST(a_column_of_areas_is_the_scalar_call)
     cyto_bsa_columns c = columns_of(&r);
     int64_t refused;
     int64_t counted = 0;
-    ck_assert_int_eq(cyto_bsa_n(ROWS, &c, &refused), CYTO_OK);
+    ck_assert_int_eq(cyto_bsa_n(ROWS, &c, &refused, NULL), CYTO_OK);
     for (int i = 0; i < ROWS; i++) {
         double want;
         uint32_t notes;
         const cyto_status status = cyto_bsa(r.formula[i], r.sex[i], r.height_cm[i],
-                                            r.weight_kg[ROWS - 1 - i], &want, &notes);
+                                            r.weight_kg[ROWS - 1 - i], &want, &notes, NULL);
         ck_assert_int_eq(r.status[i], status);
         ck_assert_uint_eq(r.notes[i], notes);
         ck_assert_int_eq(memcmp(&want, &r.bsa_m2[i], sizeof want), 0);
@@ -319,13 +323,14 @@ START_TEST(a_column_of_areas_is_the_scalar_call)
     r.formula[0] = CYTO_BSA_COSTEFF;
     c.formula.stride = 0;
     c.weight_kg = (cyto_column){&r.weight_kg[300], 0};
-    ck_assert_int_eq(cyto_bsa_n(ROWS, &c, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_bsa_n(ROWS, &c, NULL, NULL), CYTO_OK);
     ck_assert(r.bsa_m2[ROWS - 1] == area("costeff", 0, (double)NAN, r.weight_kg[300], CYTO_OK));
-    ck_assert_int_eq(cyto_bsa_n(1, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_bsa_n(1, NULL, NULL, NULL), CYTO_E_NULL);
     c.size = 8;
-    ck_assert_int_eq(cyto_bsa_n(1, &c, NULL), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_bsa_n(1, &c, NULL, NULL), CYTO_E_SIZE);
+    c.size = sizeof c;
     c.weight_kg.data = NULL;
-    ck_assert_int_eq(cyto_bsa_n(1, &c, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_bsa_n(1, &c, NULL, NULL), CYTO_E_NULL);
 }
 END_TEST
 

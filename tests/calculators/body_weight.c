@@ -30,7 +30,7 @@ static cyto_status less_parts(const vectors *v, int row, double *got)
         parts[count++] = at;
     }
     return cyto_bsa_less_parts(cell(v, row, "name"), parts, count, cell_number(v, row, "a"), got,
-                               NULL);
+                               NULL, NULL);
 }
 
 static cyto_status weight_call(const vectors *v, int row, double *got)
@@ -47,19 +47,19 @@ static cyto_status weight_call(const vectors *v, int row, double *got)
                                  strcmp(below, "extend") == 0 ? CYTO_SHORT_EXTEND
                                  : strcmp(below, "hold") == 0 ? CYTO_SHORT_HOLD
                                                               : CYTO_SHORT_REFUSE,
-                                 got, NULL);
+                                 got, NULL, NULL);
     }
     if (strcmp(call, "lean") == 0) {
-        return cyto_lean_weight(formula, sex, a, b, got, NULL);
+        return cyto_lean_weight(formula, sex, a, b, got, NULL, NULL);
     }
     if (strcmp(call, "adjusted") == 0) {
-        return cyto_adjusted_weight(a, b, decimal(below), got);
+        return cyto_adjusted_weight(a, b, decimal(below), got, NULL);
     }
     if (strcmp(call, "bmi") == 0) {
-        return cyto_bmi(a, b, got, NULL);
+        return cyto_bmi(a, b, got, NULL, NULL);
     }
     if (strcmp(call, "cap") == 0) {
-        return cyto_bsa_cap(a, b, got, NULL);
+        return cyto_bsa_cap(a, b, got, NULL, NULL);
     }
     return less_parts(v, row, got);
 }
@@ -97,11 +97,11 @@ START_TEST(mistakes_of_other_software_are_not_made)
         find_id(CYTO_LIST_WEIGHT_FORMULAS, 0, cell(&v, i, "name"), &formula, NULL);
         if (strcmp(call, "bsa") == 0) {
             ck_assert_int_eq(cyto__bsa_formula_find(cell(&v, i, "name"), &formula), CYTO_OK);
-            cyto_bsa(formula, sex, h, w, &got, NULL);
+            cyto_bsa(formula, sex, h, w, &got, NULL, NULL);
         } else if (strcmp(call, "ideal") == 0) {
-            cyto_ideal_weight(formula, sex, h, CYTO_SHORT_REFUSE, &got, NULL);
+            cyto_ideal_weight(formula, sex, h, CYTO_SHORT_REFUSE, &got, NULL, NULL);
         } else {
-            cyto_lean_weight(formula, sex, h, w, &got, NULL);
+            cyto_lean_weight(formula, sex, h, w, &got, NULL, NULL);
         }
         ck_assert_msg(fabs(got - wrong) > 5e-5 * fabs(wrong), "%s: %s", cell(&v, i, "id"),
                       cell(&v, i, "source"));
@@ -116,7 +116,7 @@ START_TEST(weights_grow_with_size_where_the_formula_does)
         double before = 0.0;
         for (int mm = 1524; mm <= 2800; mm++) {
             double kg;
-            ck_assert_int_eq(cyto_ideal_weight(f, CYTO_SEX_FEMALE, mm / 10.0, 0, &kg, NULL),
+            ck_assert_int_eq(cyto_ideal_weight(f, CYTO_SEX_FEMALE, mm / 10.0, 0, &kg, NULL, NULL),
                              CYTO_OK);
             ck_assert(kg > before);
             before = kg;
@@ -128,7 +128,8 @@ START_TEST(weights_grow_with_size_where_the_formula_does)
         for (int kg = 45; kg <= 700; kg++) {
             double lean;
             uint32_t notes;
-            const cyto_status status = cyto_lean_weight(f, CYTO_SEX_MALE, 170.0, kg, &lean, &notes);
+            const cyto_status status =
+                cyto_lean_weight(f, CYTO_SEX_MALE, 170.0, kg, &lean, &notes, NULL);
             const int outside = kg / (1.7 * 1.7) > high;
             ck_assert(status == CYTO_OK || status == CYTO_E_FORMULA);
             if (status == CYTO_OK && !outside) {
@@ -146,29 +147,34 @@ START_TEST(weights_that_cannot_be_are_errors)
 {
     double kg;
     uint32_t notes;
-    ck_assert_int_eq(cyto_ideal_weight(CYTO_WEIGHT_JAMES, 1, 160.0, 0, &kg, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_ideal_weight(99, 1, 160.0, 0, &kg, &notes), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_ideal_weight(1, 3, 160.0, 0, &kg, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_ideal_weight(1, 1, 160.0, 3, &kg, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_ideal_weight(1, 1, (double)NAN, 0, &kg, NULL), CYTO_E_HEIGHT_CM);
-    ck_assert_int_eq(cyto_ideal_weight(1, 1, 160.0, 0, NULL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_DEVINE, 1, 160.0, 50.0, &kg, NULL),
+    ck_assert_int_eq(cyto_ideal_weight(CYTO_WEIGHT_JAMES, 1, 160.0, 0, &kg, NULL, NULL),
                      CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_BOER, -1, 160.0, 50.0, &kg, NULL), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_BOER, 1, 1.6, 50.0, &kg, NULL), CYTO_E_HEIGHT_CM);
-    ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_BOER, 1, 160.0, (double)NAN, &kg, NULL),
+    ck_assert_int_eq(cyto_ideal_weight(99, 1, 160.0, 0, &kg, &notes, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_ideal_weight(1, 3, 160.0, 0, &kg, NULL, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_ideal_weight(1, 1, 160.0, 3, &kg, NULL, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_ideal_weight(1, 1, (double)NAN, 0, &kg, NULL, NULL), CYTO_E_HEIGHT_CM);
+    ck_assert_int_eq(cyto_ideal_weight(1, 1, 160.0, 0, NULL, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_DEVINE, 1, 160.0, 50.0, &kg, NULL, NULL),
+                     CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_BOER, -1, 160.0, 50.0, &kg, NULL, NULL),
+                     CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_BOER, 1, 1.6, 50.0, &kg, NULL, NULL),
+                     CYTO_E_HEIGHT_CM);
+    ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_BOER, 1, 160.0, (double)NAN, &kg, NULL, NULL),
                      CYTO_E_WEIGHT_KG);
-    ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_BOER, 1, 160.0, 50.0, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_BOER, 1, 160.0, 50.0, NULL, NULL, NULL),
+                     CYTO_E_NULL);
     /* Boer: 46.9 kg lean of 40 */
-    ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_BOER, 1, 180.0, 40.0, &kg, NULL), CYTO_E_FORMULA);
-    ck_assert_int_eq(cyto_adjusted_weight(50.0, 100.0, 1.01, &kg), CYTO_E_FACTOR);
-    ck_assert_int_eq(cyto_adjusted_weight(50.0, 100.0, (double)NAN, &kg), CYTO_E_FACTOR);
-    ck_assert_int_eq(cyto_adjusted_weight(50.0, 701.0, 0.4, &kg), CYTO_E_WEIGHT_KG);
-    ck_assert_int_eq(cyto_adjusted_weight((double)NAN, 70.0, 0.4, &kg), CYTO_E_WEIGHT_KG);
-    ck_assert_int_eq(cyto_adjusted_weight(50.0, 100.0, 0.4, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bmi(160.0, 50.0, NULL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bmi(1.6, 50.0, &kg, &notes), CYTO_E_HEIGHT_CM);
-    ck_assert_int_eq(cyto_bmi(160.0, -1.0, &kg, NULL), CYTO_E_WEIGHT_KG);
+    ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_BOER, 1, 180.0, 40.0, &kg, NULL, NULL),
+                     CYTO_E_FORMULA);
+    ck_assert_int_eq(cyto_adjusted_weight(50.0, 100.0, 1.01, &kg, NULL), CYTO_E_FACTOR);
+    ck_assert_int_eq(cyto_adjusted_weight(50.0, 100.0, (double)NAN, &kg, NULL), CYTO_E_FACTOR);
+    ck_assert_int_eq(cyto_adjusted_weight(50.0, 701.0, 0.4, &kg, NULL), CYTO_E_WEIGHT_KG);
+    ck_assert_int_eq(cyto_adjusted_weight((double)NAN, 70.0, 0.4, &kg, NULL), CYTO_E_WEIGHT_KG);
+    ck_assert_int_eq(cyto_adjusted_weight(50.0, 100.0, 0.4, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_bmi(160.0, 50.0, NULL, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_bmi(1.6, 50.0, &kg, &notes, NULL), CYTO_E_HEIGHT_CM);
+    ck_assert_int_eq(cyto_bmi(160.0, -1.0, &kg, NULL, NULL), CYTO_E_WEIGHT_KG);
     ck_assert(isnan(kg) && notes == 0);
 }
 END_TEST
@@ -180,30 +186,30 @@ START_TEST(amputated_parts_are_named)
     const char *const missing[] = {NULL};
     double m2;
     double percent;
-    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", thrice, 2, 2.0, &m2, &percent),
+    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", thrice, 2, 2.0, &m2, &percent, NULL),
                      CYTO_OK);
     ck_assert(percent == 19.0 && fabs(m2 - 1.62) < 1e-15);
-    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", thrice, 3, 2.0, &m2, &percent),
+    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", thrice, 3, 2.0, &m2, &percent, NULL),
                      CYTO_E_CHOICE);
     ck_assert(isnan(m2) && isnan(percent));
-    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", unknown, 1, 2.0, &m2, NULL),
+    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", unknown, 1, 2.0, &m2, NULL, NULL),
                      CYTO_E_NAME);
-    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", missing, 1, 2.0, &m2, NULL),
+    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", missing, 1, 2.0, &m2, NULL, NULL),
                      CYTO_E_NAME);
-    ck_assert_int_eq(cyto_bsa_less_parts("lund", thrice, 1, 2.0, &m2, NULL), CYTO_E_NAME);
-    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", NULL, 1, 2.0, &m2, NULL),
+    ck_assert_int_eq(cyto_bsa_less_parts("lund", thrice, 1, 2.0, &m2, NULL, NULL), CYTO_E_NAME);
+    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", NULL, 1, 2.0, &m2, NULL, NULL),
                      CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bsa_less_parts(NULL, thrice, 1, 2.0, &m2, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", thrice, 1, 2.0, NULL, NULL),
+    ck_assert_int_eq(cyto_bsa_less_parts(NULL, thrice, 1, 2.0, &m2, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", thrice, 1, 2.0, NULL, NULL, NULL),
                      CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", thrice, 1, 5.1, &m2, NULL),
+    ck_assert_int_eq(cyto_bsa_less_parts("lund-browder-adult", thrice, 1, 5.1, &m2, NULL, NULL),
                      CYTO_E_BSA_M2);
     for (int32_t i = 1; cyto_entry_name(CYTO_LIST_AMPUTATION_TABLES, i); i++) {
         double less = 2.0;
         for (int32_t part = 1; cyto_entry_name(CYTO_LIST_AMPUTATION_PARTS, part); part++) {
             const char *const one[] = {cyto_entry_name(CYTO_LIST_AMPUTATION_PARTS, part)};
             ck_assert_int_eq(cyto_bsa_less_parts(cyto_entry_name(CYTO_LIST_AMPUTATION_TABLES, i),
-                                                 one, 1, 2.0, &less, NULL),
+                                                 one, 1, 2.0, &less, NULL, NULL),
                              CYTO_OK);
             ck_assert(less < 2.0 && less > 1.7);
         }

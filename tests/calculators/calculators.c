@@ -17,14 +17,15 @@ START_TEST(doses_are_those_of_exact_fractions)
     vectors v = vectors_read("tests/vectors/dose.tsv");
     for (int i = 0; i < v.row_count; i++) {
         const char *name = cell(&v, i, "call");
-        cyto_status (*call)(double, double, double *) =
+        cyto_status (*call)(double, double, double *, cyto_error *) =
             strcmp(name, "per-m2") == 0       ? cyto_dose_per_m2
             : strcmp(name, "per-kg") == 0     ? cyto_dose_per_kg
             : strcmp(name, "percent-of") == 0 ? cyto_percent_of
             : strcmp(name, "percent-by") == 0 ? cyto_percent_by
                                               : cyto_percent_change;
         double got;
-        ck_assert_int_eq(call(cell_number(&v, i, "a"), cell_number(&v, i, "b"), &got), CYTO_OK);
+        ck_assert_int_eq(call(cell_number(&v, i, "a"), cell_number(&v, i, "b"), &got, NULL),
+                         CYTO_OK);
         assert_close(&v, i, got, cell_number(&v, i, "want"), cell_number(&v, i, "relative"));
     }
     vectors_free(&v);
@@ -34,23 +35,23 @@ END_TEST
 START_TEST(doses_outside_the_accepted_range_are_errors)
 {
     double mg;
-    ck_assert_int_eq(cyto_dose_per_m2(50000.1, 1.5, &mg), CYTO_E_DOSE_MG_PER_M2);
-    ck_assert_int_eq(cyto_dose_per_m2(-0.1, 1.5, &mg), CYTO_E_DOSE_MG_PER_M2);
-    ck_assert_int_eq(cyto_dose_per_m2(80.0, 0.0499, &mg), CYTO_E_BSA_M2);
-    ck_assert_int_eq(cyto_dose_per_kg(5000.1, 50.0, &mg), CYTO_E_DOSE_MG_PER_KG);
-    ck_assert_int_eq(cyto_percent_of(1000.1, 50.0, &mg), CYTO_E_PERCENT_OF);
-    ck_assert_int_eq(cyto_percent_of(-0.1, 50.0, &mg), CYTO_E_PERCENT_OF);
-    ck_assert_int_eq(cyto_percent_of(50.0, 1000000.5, &mg), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_percent_by(-100.1, 50.0, &mg), CYTO_E_PERCENT_BY);
-    ck_assert_int_eq(cyto_percent_by(900.1, 50.0, &mg), CYTO_E_PERCENT_BY);
-    ck_assert_int_eq(cyto_percent_by((double)NAN, 50.0, &mg), CYTO_E_PERCENT_BY);
-    ck_assert_int_eq(cyto_percent_change(0.0, 50.0, &mg), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_percent_change(50.0, -1.0, &mg), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_percent_change(1.1e6, 1.0, &mg), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_dose_per_m2(50000.1, 1.5, &mg, NULL), CYTO_E_DOSE_MG_PER_M2);
+    ck_assert_int_eq(cyto_dose_per_m2(-0.1, 1.5, &mg, NULL), CYTO_E_DOSE_MG_PER_M2);
+    ck_assert_int_eq(cyto_dose_per_m2(80.0, 0.0499, &mg, NULL), CYTO_E_BSA_M2);
+    ck_assert_int_eq(cyto_dose_per_kg(5000.1, 50.0, &mg, NULL), CYTO_E_DOSE_MG_PER_KG);
+    ck_assert_int_eq(cyto_percent_of(1000.1, 50.0, &mg, NULL), CYTO_E_PERCENT_OF);
+    ck_assert_int_eq(cyto_percent_of(-0.1, 50.0, &mg, NULL), CYTO_E_PERCENT_OF);
+    ck_assert_int_eq(cyto_percent_of(50.0, 1000000.5, &mg, NULL), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_percent_by(-100.1, 50.0, &mg, NULL), CYTO_E_PERCENT_BY);
+    ck_assert_int_eq(cyto_percent_by(900.1, 50.0, &mg, NULL), CYTO_E_PERCENT_BY);
+    ck_assert_int_eq(cyto_percent_by((double)NAN, 50.0, &mg, NULL), CYTO_E_PERCENT_BY);
+    ck_assert_int_eq(cyto_percent_change(0.0, 50.0, &mg, NULL), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_percent_change(50.0, -1.0, &mg, NULL), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_percent_change(1.1e6, 1.0, &mg, NULL), CYTO_E_DOSE_MG);
     ck_assert(isnan(mg));
-    ck_assert_int_eq(cyto_dose_per_m2(80.0, 1.5, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_percent_by(1.0, 1.0, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_percent_change(1.0, 1.0, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_dose_per_m2(80.0, 1.5, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_percent_by(1.0, 1.0, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_percent_change(1.0, 1.0, NULL, NULL), CYTO_E_NULL);
 }
 END_TEST
 
@@ -76,7 +77,7 @@ START_TEST(steps_are_exact)
         const double step_mg = cell_number(&v, i, "step_mg");
         const double want = cell_number(&v, i, "want");
         const cyto_status status =
-            cyto_round_to_step(cell_number(&v, i, "dose_mg"), step_mg, rule, &got, NULL);
+            cyto_round_to_step(cell_number(&v, i, "dose_mg"), step_mg, rule, &got, NULL, NULL);
         if (isnan(want)) {
             ck_assert_int_eq(status, CYTO_E_ROUNDING);
             ck_assert(isnan(got));
@@ -84,7 +85,7 @@ START_TEST(steps_are_exact)
         }
         ck_assert_int_eq(status, CYTO_OK);
         assert_close(&v, i, got, want, 0.0);
-        ck_assert_int_eq(cyto_round_to_step(got, step_mg, rule, &again, NULL), CYTO_OK);
+        ck_assert_int_eq(cyto_round_to_step(got, step_mg, rule, &again, NULL, NULL), CYTO_OK);
         ck_assert(again == got);
     }
     vectors_free(&v);
@@ -97,7 +98,7 @@ START_TEST(nearest_steps_are_within_half_a_step)
         const double dose_mg = k * 0.0371;
         double got;
         const cyto_status status =
-            cyto_round_to_step(dose_mg, 0.1, CYTO_ROUND_HALF_EVEN, &got, NULL);
+            cyto_round_to_step(dose_mg, 0.1, CYTO_ROUND_HALF_EVEN, &got, NULL, NULL);
         if (dose_mg > 0.05) {
             ck_assert_int_eq(status, CYTO_OK);
             ck_assert(fabs(got - dose_mg) <= 0.05 + 2.0 * DBL_EPSILON * dose_mg);
@@ -110,24 +111,27 @@ START_TEST(rounding_says_what_it_did)
 {
     double got;
     uint32_t notes;
-    cyto_round_to_step(94.0, 100.0, CYTO_ROUND_UP, &got, &notes);
+    cyto_round_to_step(94.0, 100.0, CYTO_ROUND_UP, &got, &notes, NULL);
     ck_assert_uint_eq(notes, CYTO_NOTE_ROUNDED_UP | CYTO_NOTE_ROUNDING_OVER_6_PERCENT);
-    cyto_round_to_step(106.0, 100.0, CYTO_ROUND_DOWN, &got, &notes);
+    cyto_round_to_step(106.0, 100.0, CYTO_ROUND_DOWN, &got, &notes, NULL);
     ck_assert_uint_eq(notes, CYTO_NOTE_ROUNDED_DOWN); /* 5.66 % */
-    cyto_round_to_step(100.0 / 1.06, 100.0, CYTO_ROUND_UP, &got, &notes);
+    cyto_round_to_step(100.0 / 1.06, 100.0, CYTO_ROUND_UP, &got, &notes, NULL);
     ck_assert_uint_eq(notes, CYTO_NOTE_ROUNDED_UP); /* 6 %, on it */
-    cyto_round_to_step(80.0, 100.0, CYTO_ROUND_UP, &got, &notes);
+    cyto_round_to_step(80.0, 100.0, CYTO_ROUND_UP, &got, &notes, NULL);
     ck_assert_uint_eq(notes, CYTO_NOTE_ROUNDED_UP | CYTO_NOTE_ROUNDING_OVER_6_PERCENT |
                                  CYTO_NOTE_ROUNDING_OVER_10_PERCENT);
-    ck_assert_int_eq(cyto_round_to_step(0.0, 1.0, CYTO_ROUND_DOWN, &got, &notes), CYTO_OK);
+    ck_assert_int_eq(cyto_round_to_step(0.0, 1.0, CYTO_ROUND_DOWN, &got, &notes, NULL), CYTO_OK);
     ck_assert(got == 0.0 && notes == 0);
-    ck_assert_int_eq(cyto_round_to_step(1.0, 0.0, CYTO_ROUND_UP, &got, &notes), CYTO_E_STEP_MG);
-    ck_assert_int_eq(cyto_round_to_step(-1.0, 1.0, CYTO_ROUND_UP, &got, &notes), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_round_to_step(1.0, 1.0, 0, &got, &notes), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_round_to_step(1.0, 1.0, 6, &got, &notes), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_round_to_step(1.0, 1.0, 1, NULL, &notes), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_round_to_step(1.0, 0.0, CYTO_ROUND_UP, &got, &notes, NULL),
+                     CYTO_E_STEP_MG);
+    ck_assert_int_eq(cyto_round_to_step(-1.0, 1.0, CYTO_ROUND_UP, &got, &notes, NULL),
+                     CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_round_to_step(1.0, 1.0, 0, &got, &notes, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_round_to_step(1.0, 1.0, 6, &got, &notes, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_round_to_step(1.0, 1.0, 1, NULL, &notes, NULL), CYTO_E_NULL);
     /* a step that is no short decimal is a multiple all the same */
-    ck_assert_int_eq(cyto_round_to_step(1.0, 1.0 / 3.0, CYTO_ROUND_HALF_UP, &got, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_round_to_step(1.0, 1.0 / 3.0, CYTO_ROUND_HALF_UP, &got, NULL, NULL),
+                     CYTO_OK);
     ck_assert(fabs(got - 1.0) < 1e-15);
 }
 END_TEST

@@ -18,7 +18,7 @@ static cyto_carboplatin dosed(double auc, double gfr, int32_t from, int32_t poli
 {
     cyto_carboplatin r;
     ck_assert_int_eq(cyto_carboplatin_init(&r, sizeof r), CYTO_OK);
-    ck_assert_int_eq(cyto_carboplatin_dose(auc, gfr, from, policy, cap, &r), want);
+    ck_assert_int_eq(cyto_carboplatin_dose(auc, gfr, from, policy, cap, &r, NULL), want);
     ck_assert_int_eq(isnan(r.dose_mg) != 0, want != CYTO_OK);
     return r;
 }
@@ -88,8 +88,8 @@ START_TEST(a_policy_is_named_never_assumed)
     ck_assert_int_eq(cyto_carboplatin_init(NULL, 0), CYTO_E_NULL);
     ck_assert_int_eq(cyto_carboplatin_init(&r, 4), CYTO_E_SIZE);
     r.size = 4;
-    ck_assert_int_eq(cyto_carboplatin_dose(5, 100, est, 2, no_cap, &r), CYTO_E_SIZE);
-    ck_assert_int_eq(cyto_carboplatin_dose(5, 100, est, 2, no_cap, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_carboplatin_dose(5, 100, est, 2, no_cap, &r, NULL), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_carboplatin_dose(5, 100, est, 2, no_cap, NULL, NULL), CYTO_E_NULL);
 }
 END_TEST
 
@@ -104,7 +104,7 @@ START_TEST(several_answers_stand_side_by_side)
     double low;
     double high;
     ck_assert_int_eq(
-        cyto_carboplatin_compare(5, gfr, from, 3, policies, 3, 100, mg, notes, &low, &high),
+        cyto_carboplatin_compare(5, gfr, from, 3, policies, 3, 100, mg, notes, &low, &high, NULL),
         CYTO_OK);
     for (int i = 0; i < 9; i++) {
         const cyto_carboplatin one = dosed(5, gfr[i / 3], from[i / 3], policies[i % 3],
@@ -114,37 +114,37 @@ START_TEST(several_answers_stand_side_by_side)
     }
     ck_assert(low == 425.0 && high == 845.0);
     ck_assert_int_eq(
-        cyto_carboplatin_compare(5, gfr, from, 3, policies, 2, no_cap, mg, NULL, NULL, NULL),
+        cyto_carboplatin_compare(5, gfr, from, 3, policies, 2, no_cap, mg, NULL, NULL, NULL, NULL),
         CYTO_OK);
     /* a cap that no policy takes, and nothing to compare */
     memset(notes, 0xFF, sizeof notes);
     ck_assert_int_eq(
-        cyto_carboplatin_compare(5, gfr, from, 3, policies, 2, 100, mg, notes, &low, &high),
+        cyto_carboplatin_compare(5, gfr, from, 3, policies, 2, 100, mg, notes, &low, &high, NULL),
         CYTO_E_CHOICE);
     ck_assert(isnan(mg[0]) && isnan(mg[5]) && isnan(low) && isnan(high));
     ck_assert(notes[0] == 0 && notes[2] == 0 && notes[5] == 0);
+    ck_assert_int_eq(cyto_carboplatin_compare(5, gfr, from, 0, policies, 2, no_cap, mg, notes, &low,
+                                              &high, NULL),
+                     CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_carboplatin_compare(5, gfr, from, 3, policies, 0, no_cap, mg, notes, &low,
+                                              &high, NULL),
+                     CYTO_E_CHOICE);
     ck_assert_int_eq(
-        cyto_carboplatin_compare(5, gfr, from, 0, policies, 2, no_cap, mg, notes, &low, &high),
-        CYTO_E_CHOICE);
-    ck_assert_int_eq(
-        cyto_carboplatin_compare(5, gfr, from, 3, policies, 0, no_cap, mg, notes, &low, &high),
-        CYTO_E_CHOICE);
-    ck_assert_int_eq(
-        cyto_carboplatin_compare(5, gfr, from, 3, policies, 3, 20, mg, NULL, &low, NULL),
+        cyto_carboplatin_compare(5, gfr, from, 3, policies, 3, 20, mg, NULL, &low, NULL, NULL),
         CYTO_E_GFR_CAP_ML_MIN);
     ck_assert(isnan(mg[0]));
     ck_assert_int_eq(
-        cyto_carboplatin_compare(5, NULL, from, 3, policies, 2, no_cap, mg, NULL, NULL, NULL),
+        cyto_carboplatin_compare(5, NULL, from, 3, policies, 2, no_cap, mg, NULL, NULL, NULL, NULL),
         CYTO_E_NULL);
     ck_assert_int_eq(
-        cyto_carboplatin_compare(5, gfr, NULL, 3, policies, 2, no_cap, mg, NULL, NULL, NULL),
+        cyto_carboplatin_compare(5, gfr, NULL, 3, policies, 2, no_cap, mg, NULL, NULL, NULL, NULL),
         CYTO_E_NULL);
     ck_assert_int_eq(
-        cyto_carboplatin_compare(5, gfr, from, 3, NULL, 2, no_cap, mg, NULL, NULL, NULL),
+        cyto_carboplatin_compare(5, gfr, from, 3, NULL, 2, no_cap, mg, NULL, NULL, NULL, NULL),
         CYTO_E_NULL);
-    ck_assert_int_eq(
-        cyto_carboplatin_compare(5, gfr, from, 3, policies, 2, no_cap, NULL, NULL, NULL, NULL),
-        CYTO_E_NULL);
+    ck_assert_int_eq(cyto_carboplatin_compare(5, gfr, from, 3, policies, 2, no_cap, NULL, NULL,
+                                              NULL, NULL, NULL),
+                     CYTO_E_NULL);
 }
 END_TEST
 
@@ -152,23 +152,26 @@ START_TEST(the_infusion_stays_within_the_label)
 {
     double mg_ml;
     double ml_h;
-    ck_assert_int_eq(cyto_carboplatin_infusion(750, 500, 60, &mg_ml, &ml_h), CYTO_OK);
+    ck_assert_int_eq(cyto_carboplatin_infusion(750, 500, 60, &mg_ml, &ml_h, NULL), CYTO_OK);
     ck_assert(mg_ml == 1.5 && ml_h == 500.0);
-    ck_assert_int_eq(cyto_carboplatin_infusion(750, 500, 30, &mg_ml, &ml_h), CYTO_OK);
+    ck_assert_int_eq(cyto_carboplatin_infusion(750, 500, 30, &mg_ml, &ml_h, NULL), CYTO_OK);
     ck_assert(ml_h == 1000.0);
-    ck_assert_int_eq(cyto_carboplatin_infusion(250, 500, 30, &mg_ml, &ml_h), CYTO_OK); /* 0.5 */
-    ck_assert_int_eq(cyto_carboplatin_infusion(249, 500, 30, &mg_ml, &ml_h),
+    ck_assert_int_eq(cyto_carboplatin_infusion(250, 500, 30, &mg_ml, &ml_h, NULL),
+                     CYTO_OK); /* 0.5 */
+    ck_assert_int_eq(cyto_carboplatin_infusion(249, 500, 30, &mg_ml, &ml_h, NULL),
                      CYTO_E_CARBOPLATIN_MG_ML);
     ck_assert(mg_ml == 0.498 && isnan(ml_h));
-    ck_assert_int_eq(cyto_carboplatin_infusion(750, 75, 30, &mg_ml, &ml_h), CYTO_OK); /* 10 */
-    ck_assert_int_eq(cyto_carboplatin_infusion(750, 74, 30, &mg_ml, &ml_h),
+    ck_assert_int_eq(cyto_carboplatin_infusion(750, 75, 30, &mg_ml, &ml_h, NULL), CYTO_OK); /* 10 */
+    ck_assert_int_eq(cyto_carboplatin_infusion(750, 74, 30, &mg_ml, &ml_h, NULL),
                      CYTO_E_CARBOPLATIN_MG_ML);
-    ck_assert_int_eq(cyto_carboplatin_infusion(750, 500, 14, &mg_ml, &ml_h), CYTO_E_INFUSION_MIN);
+    ck_assert_int_eq(cyto_carboplatin_infusion(750, 500, 14, &mg_ml, &ml_h, NULL),
+                     CYTO_E_INFUSION_MIN);
     ck_assert(isnan(mg_ml));
-    ck_assert_int_eq(cyto_carboplatin_infusion(750, 0.5, 30, &mg_ml, &ml_h), CYTO_E_VOLUME_ML);
-    ck_assert_int_eq(cyto_carboplatin_infusion(-1, 500, 30, &mg_ml, &ml_h), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_carboplatin_infusion(750, 500, 30, NULL, &ml_h), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_carboplatin_infusion(750, 500, 30, &mg_ml, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_carboplatin_infusion(750, 0.5, 30, &mg_ml, &ml_h, NULL),
+                     CYTO_E_VOLUME_ML);
+    ck_assert_int_eq(cyto_carboplatin_infusion(-1, 500, 30, &mg_ml, &ml_h, NULL), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_carboplatin_infusion(750, 500, 30, NULL, &ml_h, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_carboplatin_infusion(750, 500, 30, &mg_ml, NULL, NULL), CYTO_E_NULL);
 }
 END_TEST
 

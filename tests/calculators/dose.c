@@ -22,7 +22,7 @@ static cyto_infusion infusion_of(void)
 static cyto_infusion order_of_2006(void)
 {
     cyto_infusion infusion = infusion_of();
-    ck_assert_int_eq(cyto_infusion_per_day(1000.0, 4.0, 1.3125, 45.57, &infusion), CYTO_OK);
+    ck_assert_int_eq(cyto_infusion_per_day(1000.0, 4.0, 1.3125, 45.57, &infusion, NULL), CYTO_OK);
     return infusion;
 }
 
@@ -53,8 +53,8 @@ static cyto_status infuse(const char *call, const double *x, double *got, uint32
     cyto_infusion infusion = infusion_of();
     const char *name = strchr(call, ' ') + 1;
     const cyto_status status = strncmp(call, "per-day ", 8) == 0
-                                   ? cyto_infusion_per_day(x[0], x[1], x[2], x[3], &infusion)
-                                   : cyto_infusion_total(x[0], x[1], x[2], x[3], &infusion);
+                                   ? cyto_infusion_per_day(x[0], x[1], x[2], x[3], &infusion, NULL)
+                                   : cyto_infusion_total(x[0], x[1], x[2], x[3], &infusion, NULL);
     *got = member(&infusion, name);
     *notes = infusion.notes;
     return status;
@@ -68,17 +68,18 @@ static cyto_status call_of(const char *call, const double *x, double *got, uint3
         return infuse(call, x, got, notes);
     }
     return strcmp(call, "check-pump") == 0
-               ? cyto_infusion_check_pump(&order, x[0], x[1], got, notes)
+               ? cyto_infusion_check_pump(&order, x[0], x[1], got, notes, NULL)
            : strcmp(call, "check-total") == 0
-               ? cyto_infusion_check_total(&order, x[0], x[1], got, notes)
-           : strcmp(call, "flat") == 0          ? cyto_percent_of(100.0, x[0], got)
-           : strcmp(call, "cap") == 0           ? cyto_dose_cap(x[0], x[1], got, notes)
-           : strcmp(call, "weight-change") == 0 ? cyto_weight_change(x[0], x[1], x[2], got, notes)
-           : strcmp(call, "rate-mg-per-h") == 0 ? cyto_rate_mg_per_h(x[0], x[1], got)
-           : strcmp(call, "rate-ml-per-h") == 0 ? cyto_rate_ml_per_h(x[0], x[1], got)
+               ? cyto_infusion_check_total(&order, x[0], x[1], got, notes, NULL)
+           : strcmp(call, "flat") == 0 ? cyto_percent_of(100.0, x[0], got, NULL)
+           : strcmp(call, "cap") == 0  ? cyto_dose_cap(x[0], x[1], got, notes, NULL)
+           : strcmp(call, "weight-change") == 0
+               ? cyto_weight_change(x[0], x[1], x[2], got, notes, NULL)
+           : strcmp(call, "rate-mg-per-h") == 0 ? cyto_rate_mg_per_h(x[0], x[1], got, NULL)
+           : strcmp(call, "rate-ml-per-h") == 0 ? cyto_rate_ml_per_h(x[0], x[1], got, NULL)
            : strcmp(call, "dose-intensity") == 0
-               ? cyto_dose_intensity(x[0], x[1], got)
-               : cyto_relative_dose_intensity(x[0], x[1], x[2], x[3], got);
+               ? cyto_dose_intensity(x[0], x[1], got, NULL)
+               : cyto_relative_dose_intensity(x[0], x[1], x[2], x[3], got, NULL);
 }
 
 START_TEST(dose_calls_are_those_of_exact_fractions)
@@ -115,22 +116,22 @@ START_TEST(a_days_volume_per_hour_is_refused)
     uint32_t notes;
     ck_assert(order.total_mg == 5250.0 && order.per_day_mg == 1312.5 && order.duration_h == 96.0);
     ck_assert(fabs(order.rate_ml_per_h - 1.2) < 0.0001);
-    ck_assert_int_eq(cyto_infusion_check_pump(&order, 28.8, 10.0, &runs_h, &notes),
+    ck_assert_int_eq(cyto_infusion_check_pump(&order, 28.8, 10.0, &runs_h, &notes, NULL),
                      CYTO_E_INFUSION);
     ck_assert(fabs(runs_h - 4.0) < 0.001);
     ck_assert_uint_eq(notes, CYTO_NOTE_INFUSION_SUSPECT);
-    ck_assert_int_eq(cyto_infusion_check_pump(&order, 1.2, 10.0, &runs_h, &notes), CYTO_OK);
+    ck_assert_int_eq(cyto_infusion_check_pump(&order, 1.2, 10.0, &runs_h, &notes, NULL), CYTO_OK);
     ck_assert(fabs(runs_h - 96.0) < 0.01 && notes == 0);
     /* the dose of the cycle given as a dose per day */
     cyto_infusion wrong = infusion_of();
-    ck_assert_int_eq(cyto_infusion_per_day(4000.0, 4.0, 1.3125, 45.57, &wrong), CYTO_OK);
-    ck_assert_int_eq(cyto_infusion_check_total(&wrong, 5250.0, 5.0, &times, &notes),
+    ck_assert_int_eq(cyto_infusion_per_day(4000.0, 4.0, 1.3125, 45.57, &wrong, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_infusion_check_total(&wrong, 5250.0, 5.0, &times, &notes, NULL),
                      CYTO_E_INFUSION);
     ck_assert(times == 0.25);
     ck_assert_uint_eq(notes, CYTO_NOTE_INFUSION_SUSPECT);
     /* the same order by its total says the same */
     cyto_infusion by_total = infusion_of();
-    ck_assert_int_eq(cyto_infusion_total(4000.0, 96.0, 1.3125, 45.57, &by_total), CYTO_OK);
+    ck_assert_int_eq(cyto_infusion_total(4000.0, 96.0, 1.3125, 45.57, &by_total, NULL), CYTO_OK);
     ck_assert(by_total.rate_ml_per_h == order.rate_ml_per_h);
     ck_assert(by_total.dose_mg_per_m2_per_day == 1000.0);
 }
@@ -140,10 +141,10 @@ START_TEST(infusions_without_a_concentration_have_no_volume)
 {
     cyto_infusion infusion = infusion_of();
     double runs_h = 1.0;
-    ck_assert_int_eq(cyto_infusion_total(2400.0, 46.0, 1.5, (double)NAN, &infusion), CYTO_OK);
+    ck_assert_int_eq(cyto_infusion_total(2400.0, 46.0, 1.5, (double)NAN, &infusion, NULL), CYTO_OK);
     ck_assert(infusion.total_mg == 3600.0 && isnan(infusion.volume_ml));
     ck_assert(isnan(infusion.rate_ml_per_h));
-    ck_assert_int_eq(cyto_infusion_check_pump(&infusion, 1.0, 5.0, &runs_h, NULL),
+    ck_assert_int_eq(cyto_infusion_check_pump(&infusion, 1.0, 5.0, &runs_h, NULL, NULL),
                      CYTO_E_CONCENTRATION_MG_PER_ML);
     ck_assert(isnan(runs_h));
 }
@@ -154,7 +155,7 @@ START_TEST(unusable_infusions_are_errors)
     cyto_infusion i = infusion_of();
     const double nan = (double)NAN;
     double out;
-#define PER_DAY(d, days, bsa, c) cyto_infusion_per_day(d, days, bsa, c, &i)
+#define PER_DAY(d, days, bsa, c) cyto_infusion_per_day(d, days, bsa, c, &i, NULL)
     ck_assert_int_eq(PER_DAY(-1.0, 4.0, 1.5, nan), CYTO_E_DOSE_MG_PER_M2_PER_DAY);
     ck_assert_int_eq(PER_DAY(nan, 4.0, 1.5, nan), CYTO_E_DOSE_MG_PER_M2_PER_DAY);
     ck_assert_int_eq(PER_DAY(1000.0, 0.0, 1.5, nan), CYTO_E_DAYS);
@@ -163,21 +164,22 @@ START_TEST(unusable_infusions_are_errors)
     ck_assert_int_eq(PER_DAY(1000.0, 4.0, 5.1, nan), CYTO_E_BSA_M2);
     ck_assert_int_eq(PER_DAY(1000.0, 4.0, 1.5, 0.0), CYTO_E_CONCENTRATION_MG_PER_ML);
     ck_assert(isnan(i.total_mg) && isnan(i.rate_ml_per_h) && isnan(i.duration_h));
-    ck_assert_int_eq(cyto_infusion_total(50001.0, 4.0, 1.5, nan, &i), CYTO_E_DOSE_MG_PER_M2);
-    ck_assert_int_eq(cyto_infusion_total(1000.0, 0.001, 1.5, nan, &i), CYTO_E_DURATION_H);
-    ck_assert_int_eq(cyto_infusion_total(1000.0, 4.0, 1.5, nan, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_infusion_check_total(&i, 1.0, 5.0, &out, NULL), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_infusion_check_pump(&i, 1.0, 5.0, &out, NULL), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_infusion_total(50001.0, 4.0, 1.5, nan, &i, NULL), CYTO_E_DOSE_MG_PER_M2);
+    ck_assert_int_eq(cyto_infusion_total(1000.0, 0.001, 1.5, nan, &i, NULL), CYTO_E_DURATION_H);
+    ck_assert_int_eq(cyto_infusion_total(1000.0, 4.0, 1.5, nan, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_infusion_check_total(&i, 1.0, 5.0, &out, NULL, NULL), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_infusion_check_pump(&i, 1.0, 5.0, &out, NULL, NULL), CYTO_E_DOSE_MG);
     i = order_of_2006();
-    ck_assert_int_eq(cyto_infusion_check_total(&i, -1.0, 5.0, &out, NULL), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_infusion_check_total(&i, 1.0, 101.0, &out, NULL),
+    ck_assert_int_eq(cyto_infusion_check_total(&i, -1.0, 5.0, &out, NULL, NULL), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_infusion_check_total(&i, 1.0, 101.0, &out, NULL, NULL),
                      CYTO_E_TOLERANCE_PERCENT);
-    ck_assert_int_eq(cyto_infusion_check_pump(&i, 0.0, 5.0, &out, NULL), CYTO_E_RATE_ML_PER_H);
-    ck_assert_int_eq(cyto_infusion_check_pump(&i, 99.0, 5.0, &out, NULL), CYTO_E_INFUSION);
-    ck_assert_int_eq(cyto_infusion_check_pump(NULL, 1.0, 5.0, &out, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_infusion_check_pump(&i, 1.0, 5.0, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_infusion_check_pump(&i, 0.0, 5.0, &out, NULL, NULL),
+                     CYTO_E_RATE_ML_PER_H);
+    ck_assert_int_eq(cyto_infusion_check_pump(&i, 99.0, 5.0, &out, NULL, NULL), CYTO_E_INFUSION);
+    ck_assert_int_eq(cyto_infusion_check_pump(NULL, 1.0, 5.0, &out, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_infusion_check_pump(&i, 1.0, 5.0, NULL, NULL, NULL), CYTO_E_NULL);
     i.size = 8;
-    ck_assert_int_eq(cyto_infusion_check_pump(&i, 1.0, 5.0, &out, NULL), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_infusion_check_pump(&i, 1.0, 5.0, &out, NULL, NULL), CYTO_E_SIZE);
     ck_assert_int_eq(PER_DAY(1000.0, 4.0, 1.5, nan), CYTO_E_SIZE);
     ck_assert_int_eq(cyto_infusion_init(&i, 8), CYTO_E_SIZE);
     ck_assert_int_eq(cyto_infusion_init(NULL, sizeof i), CYTO_E_NULL);
@@ -188,20 +190,22 @@ START_TEST(other_dose_calls_refuse_what_is_out_of_range)
 {
     double out = 1.0;
     uint32_t notes = 77;
-    ck_assert_int_eq(cyto_dose_cap(2.1, 0.0, &out, &notes), CYTO_E_MAXIMUM_MG);
+    ck_assert_int_eq(cyto_dose_cap(2.1, 0.0, &out, &notes, NULL), CYTO_E_MAXIMUM_MG);
     ck_assert(isnan(out) && notes == 0);
-    ck_assert_int_eq(cyto_dose_cap((double)NAN, 2.0, &out, NULL), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_dose_cap(2.1, 2.0, NULL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_dose_cap(2.1, 2.0, &out, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_weight_change(0.0, 50.0, 10.0, &out, &notes), CYTO_E_WEIGHT_KG);
-    ck_assert_int_eq(cyto_weight_change(50.0, (double)NAN, 10.0, &out, NULL), CYTO_E_WEIGHT_KG);
-    ck_assert_int_eq(cyto_weight_change(50.0, 45.0, 0.0, &out, NULL), CYTO_E_THRESHOLD_PERCENT);
-    ck_assert_int_eq(cyto_weight_change(50.0, 45.0, 10.0, NULL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_weight_change(50.0, 45.0, 10.0, &out, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_rate_mg_per_h(75.0, 0.0, &out), CYTO_E_DURATION_H);
-    ck_assert_int_eq(cyto_rate_mg_per_h(75.0, 1.0, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_rate_ml_per_h(-1.0, 1.0, &out), CYTO_E_RATE_MG_PER_H);
-    ck_assert_int_eq(cyto_rate_ml_per_h(1.0, 0.0, &out), CYTO_E_CONCENTRATION_MG_PER_ML);
+    ck_assert_int_eq(cyto_dose_cap((double)NAN, 2.0, &out, NULL, NULL), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_dose_cap(2.1, 2.0, NULL, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_dose_cap(2.1, 2.0, &out, NULL, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_weight_change(0.0, 50.0, 10.0, &out, &notes, NULL), CYTO_E_WEIGHT_KG);
+    ck_assert_int_eq(cyto_weight_change(50.0, (double)NAN, 10.0, &out, NULL, NULL),
+                     CYTO_E_WEIGHT_KG);
+    ck_assert_int_eq(cyto_weight_change(50.0, 45.0, 0.0, &out, NULL, NULL),
+                     CYTO_E_THRESHOLD_PERCENT);
+    ck_assert_int_eq(cyto_weight_change(50.0, 45.0, 10.0, NULL, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_weight_change(50.0, 45.0, 10.0, &out, NULL, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_rate_mg_per_h(75.0, 0.0, &out, NULL), CYTO_E_DURATION_H);
+    ck_assert_int_eq(cyto_rate_mg_per_h(75.0, 1.0, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_rate_ml_per_h(-1.0, 1.0, &out, NULL), CYTO_E_RATE_MG_PER_H);
+    ck_assert_int_eq(cyto_rate_ml_per_h(1.0, 0.0, &out, NULL), CYTO_E_CONCENTRATION_MG_PER_ML);
     ck_assert(isnan(out));
 }
 END_TEST
@@ -224,11 +228,11 @@ START_TEST(dose_columns_are_the_scalar_call)
     c.dose_mg.stride = 8;
     c.status.data = status;
     c.status.stride = 4;
-    ck_assert_int_eq(cyto_dose_per_m2_n(7, &c, &refused), CYTO_OK);
+    ck_assert_int_eq(cyto_dose_per_m2_n(7, &c, &refused, NULL), CYTO_OK);
     int64_t bad = 0;
     for (int i = 0; i < 7; i++) {
         double want;
-        ck_assert_int_eq(cyto_dose_per_m2(doses[6 - i], sizes[2 * i], &want), status[i]);
+        ck_assert_int_eq(cyto_dose_per_m2(doses[6 - i], sizes[2 * i], &want, NULL), status[i]);
         ck_assert_int_eq(memcmp(&want, &got[i], sizeof want), 0);
         bad += status[i] != CYTO_OK;
     }
@@ -236,15 +240,15 @@ START_TEST(dose_columns_are_the_scalar_call)
     ck_assert_int_eq(bad, 3); /* NaN; 50 001 mg/m2; 5.1 m2 */
     c.bsa_m2.stride = 0;      /* one size for all */
     c.status.data = NULL;
-    ck_assert_int_eq(cyto_dose_per_m2_n(7, &c, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_dose_per_m2_n(7, &c, NULL, NULL), CYTO_OK);
     ck_assert(got[0] == 900.0 && got[6] == 120.0);
     c.size = 8;
-    ck_assert_int_eq(cyto_dose_per_m2_n(7, &c, NULL), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_dose_per_m2_n(7, &c, NULL, NULL), CYTO_E_SIZE);
     c.size = sizeof c;
     c.bsa_m2.data = NULL;
-    ck_assert_int_eq(cyto_dose_per_m2_n(7, &c, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_dose_per_m2_n(0, &c, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_dose_per_m2_n(0, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_dose_per_m2_n(7, &c, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_dose_per_m2_n(0, &c, NULL, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_dose_per_m2_n(0, NULL, NULL, NULL), CYTO_E_NULL);
 }
 END_TEST
 
@@ -258,16 +262,17 @@ START_TEST(a_delay_or_a_reduction_lowers_the_intensity)
     double sum;
     double duration;
     double per_week;
-    ck_assert_int_eq(cyto_course_intensity(full, days, 4, 21.0, &sum, &duration, &per_week),
+    ck_assert_int_eq(cyto_course_intensity(full, days, 4, 21.0, &sum, &duration, &per_week, NULL),
                      CYTO_OK);
     ck_assert(sum == 360.0 && duration == 84.0 && per_week == 30.0);
-    ck_assert_int_eq(cyto_course_intensity(full, late, 4, 21.0, NULL, &duration, &per_week),
+    ck_assert_int_eq(cyto_course_intensity(full, late, 4, 21.0, NULL, &duration, &per_week, NULL),
                      CYTO_OK);
     ck_assert(duration == 91.0 && fabs(per_week - 360.0 * 7.0 / 91.0) < 1e-12);
-    ck_assert_int_eq(cyto_course_intensity(less, late, 4, 21.0, &sum, NULL, &per_week), CYTO_OK);
+    ck_assert_int_eq(cyto_course_intensity(less, late, 4, 21.0, &sum, NULL, &per_week, NULL),
+                     CYTO_OK);
     ck_assert(sum == 247.5);
     double percent_of;
-    ck_assert_int_eq(cyto_relative_dose_intensity(sum, duration, 360.0, 84.0, &percent_of),
+    ck_assert_int_eq(cyto_relative_dose_intensity(sum, duration, 360.0, 84.0, &percent_of, NULL),
                      CYTO_OK);
     ck_assert(fabs(percent_of - 247.5 / 91.0 / (360.0 / 84.0) * 100.0) < 1e-12);
 }
@@ -280,7 +285,7 @@ START_TEST(unusable_courses_are_errors)
     double sum;
     double length;
     double out = 1.0;
-#define COURSE(n, last) cyto_course_intensity(doses, days, n, last, &sum, &length, &out)
+#define COURSE(n, last) cyto_course_intensity(doses, days, n, last, &sum, &length, &out, NULL)
     ck_assert_int_eq(COURSE(2, 21.0), CYTO_E_DAYS);
     ck_assert(isnan(out) && isnan(sum) && isnan(length));
     days[0] = (double)NAN;
@@ -293,15 +298,17 @@ START_TEST(unusable_courses_are_errors)
     ck_assert_int_eq(COURSE(2, 21.0), CYTO_E_DOSE_MG_PER_M2);
     ck_assert_int_eq(COURSE(0, 21.0), CYTO_E_LIMIT);
     ck_assert_int_eq(COURSE(1001, 21.0), CYTO_E_LIMIT);
-    ck_assert_int_eq(cyto_course_intensity(NULL, days, 2, 21.0, NULL, NULL, &out), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_course_intensity(doses, days, 2, 21.0, NULL, NULL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_dose_intensity(-1.0, 7.0, &out), CYTO_E_CUMULATIVE_MG_PER_M2);
-    ck_assert_int_eq(cyto_dose_intensity(1.0, 0.0, &out), CYTO_E_DAYS);
-    ck_assert_int_eq(cyto_dose_intensity(1.0, 7.0, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_relative_dose_intensity(1.0, 7.0, 0.0, 7.0, &out),
+    ck_assert_int_eq(cyto_course_intensity(NULL, days, 2, 21.0, NULL, NULL, &out, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(cyto_course_intensity(doses, days, 2, 21.0, NULL, NULL, NULL, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(cyto_dose_intensity(-1.0, 7.0, &out, NULL), CYTO_E_CUMULATIVE_MG_PER_M2);
+    ck_assert_int_eq(cyto_dose_intensity(1.0, 0.0, &out, NULL), CYTO_E_DAYS);
+    ck_assert_int_eq(cyto_dose_intensity(1.0, 7.0, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_relative_dose_intensity(1.0, 7.0, 0.0, 7.0, &out, NULL),
                      CYTO_E_CUMULATIVE_MG_PER_M2);
-    ck_assert_int_eq(cyto_relative_dose_intensity(1.0, 7.0, 1.0, -7.0, &out), CYTO_E_DAYS);
-    ck_assert_int_eq(cyto_relative_dose_intensity(1.0, 7.0, 1.0, 7.0, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_relative_dose_intensity(1.0, 7.0, 1.0, -7.0, &out, NULL), CYTO_E_DAYS);
+    ck_assert_int_eq(cyto_relative_dose_intensity(1.0, 7.0, 1.0, 7.0, NULL, NULL), CYTO_E_NULL);
     ck_assert(isnan(out));
 }
 END_TEST

@@ -15,7 +15,7 @@
 static size_t table_of(const char *name, cyto_band *bands)
 {
     size_t n;
-    ck_assert_int_eq(cyto_band_table_rows(name, bands, CYTO_BANDS_MAX, &n), CYTO_OK);
+    ck_assert_int_eq(cyto_band_table_rows(name, bands, CYTO_BANDS_MAX, &n, NULL), CYTO_OK);
     return n;
 }
 
@@ -24,7 +24,7 @@ static cyto_bands_report report_of(const cyto_band *bands, size_t n, double tole
 {
     cyto_bands_report report;
     report.size = sizeof report;
-    ck_assert_int_eq(cyto_bands_check(bands, n, tolerance_percent, &report), want);
+    ck_assert_int_eq(cyto_bands_check(bands, n, tolerance_percent, &report, NULL), want);
     return report;
 }
 
@@ -101,10 +101,10 @@ START_TEST(gaps_overlaps_and_misplaced_doses_are_found)
     report_of(bands, CYTO_BANDS_MAX + 1, 6.0, CYTO_E_LIMIT);
     report_of(NULL, 3, 6.0, CYTO_E_NULL);
     report_of(all_b, n, (double)NAN, CYTO_E_TOLERANCE_PERCENT);
-    ck_assert_int_eq(cyto_bands_check(all_b, n, 6.0, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_bands_check(all_b, n, 6.0, NULL, NULL), CYTO_E_NULL);
     cyto_bands_report small = report;
     small.size = 4;
-    ck_assert_int_eq(cyto_bands_check(all_b, n, 6.0, &small), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_bands_check(all_b, n, 6.0, &small, NULL), CYTO_E_SIZE);
 }
 END_TEST
 
@@ -119,7 +119,7 @@ START_TEST(doses_meet_their_bands_by_the_stated_edge_rule)
         const int32_t edge = strcmp(cell(&v, i, "edge"), "up") == 0 ? CYTO_EDGE_UP : CYTO_EDGE_DOWN;
         const double want = cell_number(&v, i, "rounded_mg");
         const cyto_status status =
-            cyto_round_to_band(cell_number(&v, i, "dose_mg"), bands, n, edge, &plan);
+            cyto_round_to_band(cell_number(&v, i, "dose_mg"), bands, n, edge, &plan, NULL);
         ck_assert_msg(status == (isnan(want) ? CYTO_E_ROUNDING : CYTO_OK), "row %s: %s",
                       v.rows[i][0], cyto_status_name(status));
         ck_assert_msg(isnan(want) ? isnan(plan.rounded_mg) : plan.rounded_mg == want,
@@ -132,7 +132,8 @@ START_TEST(doses_meet_their_bands_by_the_stated_edge_rule)
         ck_assert(isnan(above) ? isnan(plan.above_mg) : plan.above_mg == above);
         ck_assert(isnan(want) ? plan.product[0] == -1 : bands[plan.product[0]].dose_mg == want);
         if (!isnan(want)) { /* idempotent */
-            ck_assert_int_eq(cyto_round_to_band(plan.rounded_mg, bands, n, edge, &plan), CYTO_OK);
+            ck_assert_int_eq(cyto_round_to_band(plan.rounded_mg, bands, n, edge, &plan, NULL),
+                             CYTO_OK);
             ck_assert(plan.rounded_mg == want && plan.difference_mg == 0.0);
         }
     }
@@ -145,28 +146,29 @@ START_TEST(unusable_bands_are_errors)
     cyto_band bands[CYTO_BANDS_MAX];
     const size_t n = table_of("nhs-6-mg-per-ml", bands);
     cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
-    ck_assert_int_eq(cyto_round_to_band(120.0, bands, n, 0, &plan), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_round_to_band(0.0, bands, n, 1, &plan), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_round_to_band((double)NAN, bands, n, 1, &plan), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_round_to_band(1.1e6, bands, n, 1, &plan), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_round_to_band(120.0, NULL, n, 1, &plan), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_round_to_band(120.0, bands, 0, 1, &plan), CYTO_E_LIMIT);
-    ck_assert_int_eq(cyto_round_to_band(120.0, bands, n, 1, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_round_to_band(120.0, bands, n, 0, &plan, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_round_to_band(0.0, bands, n, 1, &plan, NULL), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_round_to_band((double)NAN, bands, n, 1, &plan, NULL), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_round_to_band(1.1e6, bands, n, 1, &plan, NULL), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_round_to_band(120.0, NULL, n, 1, &plan, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_round_to_band(120.0, bands, 0, 1, &plan, NULL), CYTO_E_LIMIT);
+    ck_assert_int_eq(cyto_round_to_band(120.0, bands, n, 1, NULL, NULL), CYTO_E_NULL);
     bands[15].from_mg = 110.0; /* now two bands claim 112 mg */
-    ck_assert_int_eq(cyto_round_to_band(112.0, bands, n, 1, &plan), CYTO_E_DATA);
+    ck_assert_int_eq(cyto_round_to_band(112.0, bands, n, 1, &plan, NULL), CYTO_E_DATA);
     ck_assert(isnan(plan.rounded_mg));
     plan.size = 3;
-    ck_assert_int_eq(cyto_round_to_band(120.0, bands, n, 1, &plan), CYTO_E_SIZE);
-    ck_assert_int_eq(cyto_band_table_rows("nhs", bands, CYTO_BANDS_MAX, NULL), CYTO_E_NAME);
-    ck_assert_int_eq(cyto_band_table_rows(NULL, bands, CYTO_BANDS_MAX, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_round_to_band(120.0, bands, n, 1, &plan, NULL), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_band_table_rows("nhs", bands, CYTO_BANDS_MAX, NULL, NULL), CYTO_E_NAME);
+    ck_assert_int_eq(cyto_band_table_rows(NULL, bands, CYTO_BANDS_MAX, NULL, NULL), CYTO_E_NULL);
     size_t needed;
-    ck_assert_int_eq(cyto_band_table_rows("nhs-6-mg-per-ml", NULL, 0, &needed), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto_band_table_rows("nhs-6-mg-per-ml", NULL, 0, &needed, NULL),
+                     CYTO_E_BUFFER);
     ck_assert_uint_eq(needed, 33);
     ck_assert_ptr_null(cyto_entry_name(CYTO_LIST_BAND_TABLES, 0));
     ck_assert_str_eq(entry_of(CYTO_LIST_BAND_TABLES, 3).source, "");
     for (int32_t i = 1; i <= cyto__band_table_count; i++) {
         ck_assert_int_eq(
-            cyto_band_table_rows(cyto_entry_name(CYTO_LIST_BAND_TABLES, i), NULL, 0, NULL),
+            cyto_band_table_rows(cyto_entry_name(CYTO_LIST_BAND_TABLES, i), NULL, 0, NULL, NULL),
             CYTO_E_BUFFER);
         ck_assert_ptr_nonnull(strstr(entry_of(CYTO_LIST_BAND_TABLES, i).source, "transcription"));
     }
@@ -181,7 +183,8 @@ START_TEST(a_reversed_band_claims_no_dose)
     for (int32_t edge = CYTO_EDGE_UP; edge <= CYTO_EDGE_DOWN; edge++) {
         for (size_t i = 0; i < sizeof doses / sizeof doses[0]; i++) {
             cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
-            ck_assert_int_eq(cyto_round_to_band(doses[i], bands, 2, edge, &plan), CYTO_E_ROUNDING);
+            ck_assert_int_eq(cyto_round_to_band(doses[i], bands, 2, edge, &plan, NULL),
+                             CYTO_E_ROUNDING);
             ck_assert_double_nan(plan.rounded_mg);
         }
     }
@@ -194,13 +197,13 @@ START_TEST(a_band_has_a_least_size)
     cyto_bands_report report;
     cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
     report.size = sizeof report;
-    ck_assert_int_eq(cyto_bands_check(&least, 1, 100.0, &report), CYTO_OK);
-    ck_assert_int_eq(cyto_round_to_band(1.5e-6, &least, 1, CYTO_EDGE_UP, &plan), CYTO_OK);
+    ck_assert_int_eq(cyto_bands_check(&least, 1, 100.0, &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_round_to_band(1.5e-6, &least, 1, CYTO_EDGE_UP, &plan, NULL), CYTO_OK);
     for (int i = 0; i < 3; i++) {
         cyto_band smaller = least;
         *(i == 0 ? &smaller.from_mg : i == 1 ? &smaller.to_mg : &smaller.dose_mg) = 0.99e-6;
-        ck_assert_int_eq(cyto_bands_check(&smaller, 1, 100.0, &report), CYTO_E_BAND_MG);
-        ck_assert_int_eq(cyto_round_to_band(1.5e-6, &smaller, 1, CYTO_EDGE_UP, &plan),
+        ck_assert_int_eq(cyto_bands_check(&smaller, 1, 100.0, &report, NULL), CYTO_E_BAND_MG);
+        ck_assert_int_eq(cyto_round_to_band(1.5e-6, &smaller, 1, CYTO_EDGE_UP, &plan, NULL),
                          CYTO_E_BAND_MG);
     }
 }
@@ -213,12 +216,12 @@ START_TEST(made_bands_are_geometric_means)
     cyto_band bands[CYTO_BANDS_MAX];
     size_t rungs;
     size_t made = 0;
-    ck_assert_int_eq(cyto_band_ladder(ladder_ml, CYTO_BANDS_MAX, &rungs), CYTO_OK);
+    ck_assert_int_eq(cyto_band_ladder(ladder_ml, CYTO_BANDS_MAX, &rungs, NULL), CYTO_OK);
     size_t row = rungs;
     for (int i = 0; i < v.row_count; i++, row++) {
         if (row >= made) {
             ck_assert_int_eq(cyto_bands_make(cell_number(&v, i, "concentration_mg_per_ml"),
-                                             ladder_ml, rungs, bands, CYTO_BANDS_MAX, &made),
+                                             ladder_ml, rungs, bands, CYTO_BANDS_MAX, &made, NULL),
                              CYTO_OK);
             ck_assert_uint_eq(made, rungs - 2);
             row = 0;
@@ -240,32 +243,32 @@ START_TEST(unusable_ladders_are_errors)
     double volumes_ml[4] = {1.0, 2.0, 3.0, 4.0};
     cyto_band bands[4];
     size_t made = 9;
-    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 1, &made), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 1, &made, NULL), CYTO_E_BUFFER);
     ck_assert_uint_eq(made, 2);
-    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 2, bands, 4, &made), CYTO_E_LIMIT);
+    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 2, bands, 4, &made, NULL), CYTO_E_LIMIT);
     ck_assert_uint_eq(made, 0);
-    ck_assert_int_eq(cyto_bands_make(0.0, volumes_ml, 4, bands, 4, NULL),
+    ck_assert_int_eq(cyto_bands_make(0.0, volumes_ml, 4, bands, 4, NULL, NULL),
                      CYTO_E_CONCENTRATION_MG_PER_ML);
-    ck_assert_int_eq(cyto_bands_make(6.0, NULL, 4, bands, 4, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_bands_make(6.0, NULL, 4, bands, 4, NULL, NULL), CYTO_E_NULL);
     volumes_ml[3] = 3.0;
-    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, NULL), CYTO_E_DATA);
+    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, NULL, NULL), CYTO_E_DATA);
     volumes_ml[3] = (double)NAN;
-    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, NULL), CYTO_E_DATA);
+    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, NULL, NULL), CYTO_E_DATA);
     volumes_ml[3] = 9999.0;
-    ck_assert_int_eq(cyto_bands_make(4999.0, volumes_ml, 4, bands, 4, NULL), CYTO_E_DOSE_MG);
-    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, NULL, 4, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, CYTO_BANDS_MAX + 1, bands, 4, NULL),
+    ck_assert_int_eq(cyto_bands_make(4999.0, volumes_ml, 4, bands, 4, NULL, NULL), CYTO_E_DOSE_MG);
+    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, NULL, 4, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, CYTO_BANDS_MAX + 1, bands, 4, NULL, NULL),
                      CYTO_E_LIMIT);
-    ck_assert_int_eq(cyto_bands_make(1e-3, volumes_ml, 4, bands, 4, &made), CYTO_E_BAND_MG);
+    ck_assert_int_eq(cyto_bands_make(1e-3, volumes_ml, 4, bands, 4, &made, NULL), CYTO_E_BAND_MG);
     ck_assert_uint_eq(made, 0); /* 0.002 mg: 0.00 */
     volumes_ml[3] = 10001.0;
-    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, NULL), CYTO_E_DATA);
+    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, NULL, NULL), CYTO_E_DATA);
     volumes_ml[3] = 4.0;
-    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, NULL, 0, &made), CYTO_E_BUFFER);
-    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_band_ladder(volumes_ml, 4, NULL), CYTO_E_BUFFER);
-    ck_assert_int_eq(cyto_band_ladder(NULL, 4, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_band_ladder(NULL, 0, &made), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, NULL, 0, &made, NULL), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, NULL, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_band_ladder(volumes_ml, 4, NULL, NULL), CYTO_E_BUFFER);
+    ck_assert_int_eq(cyto_band_ladder(NULL, 4, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_band_ladder(NULL, 0, &made, NULL), CYTO_E_BUFFER);
     ck_assert_uint_eq(made, 76);
 }
 END_TEST
@@ -320,8 +323,8 @@ START_TEST(a_band_of_no_width_holds_no_dose)
 {
     static const cyto_band bands[] = {{4.0, 5.0, 4.5}, {5.0, 5.0, 5.0}};
     cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
-    ck_assert_int_eq(cyto_round_to_band(5.0, bands, 2, CYTO_EDGE_UP, &plan), CYTO_E_ROUNDING);
-    ck_assert_int_eq(cyto_round_to_band(5.0, bands, 2, CYTO_EDGE_DOWN, &plan), CYTO_OK);
+    ck_assert_int_eq(cyto_round_to_band(5.0, bands, 2, CYTO_EDGE_UP, &plan, NULL), CYTO_E_ROUNDING);
+    ck_assert_int_eq(cyto_round_to_band(5.0, bands, 2, CYTO_EDGE_DOWN, &plan, NULL), CYTO_OK);
     ck_assert_double_eq(plan.rounded_mg, 4.5);
 }
 END_TEST

@@ -222,7 +222,7 @@ START_TEST(areas)
                                     OPTIONAL(r.height), GIVEN(r.weight),
                                     WANTED(r.out),      WANTED(r.status),
                                     WANTED(r.notes)};
-        ck_assert_int_eq(cyto_bsa_n(laid.n, &c, &refused), CYTO_OK);
+        ck_assert_int_eq(cyto_bsa_n(laid.n, &c, &refused, NULL), CYTO_OK);
         take(&c.bsa_m2, r.out, sizeof *r.out);
         take(&c.status, r.status, sizeof *r.status);
         take(&c.notes, r.notes, sizeof *r.notes);
@@ -231,7 +231,7 @@ START_TEST(areas)
             double want;
             uint32_t notes;
             const cyto_status status =
-                cyto_bsa(r.formula[i], r.sex[i], r.height[i], r.weight[i], &want, &notes);
+                cyto_bsa(r.formula[i], r.sex[i], r.height[i], r.weight[i], &want, &notes, NULL);
             row_is(i, status, want, notes);
         }
     }
@@ -282,8 +282,8 @@ START_TEST(kidney_function)
         begin_layout(&s);
         draw_rows(&s, (int)(t % VARYING));
         const cyto_renal_columns c = kidney_columns();
-        ck_assert_int_eq(_i ? cyto_egfr_n(laid.n, &c, &refused)
-                            : cyto_creatinine_clearance_n(laid.n, &c, &refused),
+        ck_assert_int_eq(_i ? cyto_egfr_n(laid.n, &c, &refused, NULL)
+                            : cyto_creatinine_clearance_n(laid.n, &c, &refused, NULL),
                          CYTO_OK);
         take(&c.ml_min, r.out, sizeof *r.out);
         take(&c.ml_min_173m2, r.indexed, sizeof *r.indexed);
@@ -314,12 +314,12 @@ START_TEST(doses)
         draw_rows(&s, ALL);
         const cyto_dose_columns c = {sizeof c,        0, GIVEN(r.dose), GIVEN(r.bsa), WANTED(r.out),
                                      WANTED(r.status)};
-        ck_assert_int_eq(cyto_dose_per_m2_n(laid.n, &c, &refused), CYTO_OK);
+        ck_assert_int_eq(cyto_dose_per_m2_n(laid.n, &c, &refused, NULL), CYTO_OK);
         take(&c.dose_mg, r.out, sizeof *r.out);
         take(&c.status, r.status, sizeof *r.status);
         refused_are(refused);
         for (int i = 0; i < laid.n; i++) {
-            const cyto_status status = cyto_dose_per_m2(r.dose[i], r.bsa[i], &want);
+            const cyto_status status = cyto_dose_per_m2(r.dose[i], r.bsa[i], &want, NULL);
             row_is(i, status, want, r.notes[i]);
         }
     }
@@ -340,7 +340,7 @@ START_TEST(steps)
                                       GIVEN(r.dose),    GIVEN(r.step),
                                       GIVEN(r.rule),    WANTED(r.out),
                                       WANTED(r.status), WANTED(r.notes)};
-        ck_assert_int_eq(cyto_round_to_step_n(laid.n, &c, &refused), CYTO_OK);
+        ck_assert_int_eq(cyto_round_to_step_n(laid.n, &c, &refused, NULL), CYTO_OK);
         take(&c.rounded_mg, r.out, sizeof *r.out);
         take(&c.status, r.status, sizeof *r.status);
         take(&c.notes, r.notes, sizeof *r.notes);
@@ -349,7 +349,7 @@ START_TEST(steps)
             double want;
             uint32_t notes;
             const cyto_status status =
-                cyto_round_to_step(r.dose[i], r.step[i], r.rule[i], &want, &notes);
+                cyto_round_to_step(r.dose[i], r.step[i], r.rule[i], &want, &notes, NULL);
             row_is(i, status, want, notes);
         }
     }

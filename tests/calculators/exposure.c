@@ -140,7 +140,7 @@ START_TEST(equivalence_messages_name_what_is_accepted)
     find_id(CYTO_LIST_EQUIVALENCES, 0, "ighg", &ighg, NULL);
     find_id(CYTO_LIST_EQUIVALENCES, 0, "limit-ratio", &limit_ratio, NULL);
     ratio_fails(99, "epirubicin",
-                "no such set of ratios; accepted: feijen-2019, feijen-2019-linear, ighg, "
+                "set: 99 is not accepted; accepted: feijen-2019, feijen-2019-linear, ighg, "
                 "cog-substitution, hematologic, limit-ratio");
     ratio_fails(
         ighg, "epirubicin",
@@ -154,20 +154,20 @@ START_TEST(what_remains_is_signed_and_exact_on_the_limit)
 {
     double remaining;
     double percent_of;
-    ck_assert_int_eq(cyto_exposure_remaining(360.0, 900.0, &remaining, &percent_of), CYTO_OK);
+    ck_assert_int_eq(cyto_exposure_remaining(360.0, 900.0, &remaining, &percent_of, NULL), CYTO_OK);
     ck_assert(remaining == 540.0 && percent_of == 40.0);
-    ck_assert_int_eq(cyto_exposure_remaining(990.0, 900.0, &remaining, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_exposure_remaining(990.0, 900.0, &remaining, NULL, NULL), CYTO_OK);
     ck_assert(remaining == -90.0);
-    ck_assert_int_eq(cyto_exposure_remaining(0.1 + 0.2, 0.3, &remaining, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_exposure_remaining(0.1 + 0.2, 0.3, &remaining, NULL, NULL), CYTO_OK);
     ck_assert(remaining == 0.0);
-    ck_assert_int_eq(cyto_exposure_remaining(-1.0, 900.0, &remaining, &percent_of),
+    ck_assert_int_eq(cyto_exposure_remaining(-1.0, 900.0, &remaining, &percent_of, NULL),
                      CYTO_E_CUMULATIVE_MG_PER_M2);
     ck_assert(isnan(remaining) && isnan(percent_of));
-    ck_assert_int_eq(cyto_exposure_remaining(1.0, 0.0, &remaining, NULL),
+    ck_assert_int_eq(cyto_exposure_remaining(1.0, 0.0, &remaining, NULL, NULL),
                      CYTO_E_CUMULATIVE_MG_PER_M2);
-    ck_assert_int_eq(cyto_exposure_remaining(1.0, (double)NAN, &remaining, NULL),
+    ck_assert_int_eq(cyto_exposure_remaining(1.0, (double)NAN, &remaining, NULL, NULL),
                      CYTO_E_CUMULATIVE_MG_PER_M2);
-    ck_assert_int_eq(cyto_exposure_remaining(1.0, 1.0, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_exposure_remaining(1.0, 1.0, NULL, NULL, NULL), CYTO_E_NULL);
 }
 END_TEST
 

@@ -134,21 +134,21 @@ END_TEST
 START_TEST(per_standard_area_and_own_are_two_numbers)
 {
     double got;
-    ck_assert_int_eq(cyto_gfr_index(100.0, 2.0, &got), CYTO_OK);
+    ck_assert_int_eq(cyto_gfr_index(100.0, 2.0, &got, NULL), CYTO_OK);
     ck_assert(got == 86.5);
-    ck_assert_int_eq(cyto_gfr_deindex(86.5, 2.0, &got), CYTO_OK);
+    ck_assert_int_eq(cyto_gfr_deindex(86.5, 2.0, &got, NULL), CYTO_OK);
     ck_assert(fabs(got - 100.0) < 1e-13);
-    ck_assert_int_eq(cyto_gfr_index(400.1, 2.0, &got), CYTO_E_GFR_ML_MIN);
-    ck_assert_int_eq(cyto_gfr_deindex(400.1, 2.0, &got), CYTO_E_GFR_ML_MIN_173M2);
-    ck_assert_int_eq(cyto_gfr_deindex(-1.0, 2.0, &got), CYTO_E_GFR_ML_MIN_173M2);
-    ck_assert_int_eq(cyto_gfr_index(100.0, 0.0, &got), CYTO_E_BSA_M2);
+    ck_assert_int_eq(cyto_gfr_index(400.1, 2.0, &got, NULL), CYTO_E_GFR_ML_MIN);
+    ck_assert_int_eq(cyto_gfr_deindex(400.1, 2.0, &got, NULL), CYTO_E_GFR_ML_MIN_173M2);
+    ck_assert_int_eq(cyto_gfr_deindex(-1.0, 2.0, &got, NULL), CYTO_E_GFR_ML_MIN_173M2);
+    ck_assert_int_eq(cyto_gfr_index(100.0, 0.0, &got, NULL), CYTO_E_BSA_M2);
     ck_assert(isnan(got));
-    ck_assert_int_eq(cyto_gfr_index(100.0, 2.0, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_gfr_index(100.0, 2.0, NULL, NULL), CYTO_E_NULL);
     for (int k = 1; k < 400; k++) {
         double back;
-        ck_assert_int_eq(cyto_gfr_deindex(k, 1.91, &got), CYTO_OK);
+        ck_assert_int_eq(cyto_gfr_deindex(k, 1.91, &got, NULL), CYTO_OK);
         if (got <= 400.0) {
-            ck_assert_int_eq(cyto_gfr_index(got, 1.91, &back), CYTO_OK);
+            ck_assert_int_eq(cyto_gfr_index(got, 1.91, &back, NULL), CYTO_OK);
             ck_assert(fabs(back - k) <= 1e-15 * 4.0 * k);
         }
     }
@@ -158,25 +158,26 @@ END_TEST
 START_TEST(creatinine_converts_by_a_named_factor)
 {
     double got;
-    ck_assert_int_eq(cyto_creatinine_mg_dl(88.4, CYTO_CREATININE_88_4, &got), CYTO_OK);
+    ck_assert_int_eq(cyto_creatinine_mg_dl(88.4, CYTO_CREATININE_88_4, &got, NULL), CYTO_OK);
     ck_assert(got == 1.0);
-    ck_assert_int_eq(cyto_creatinine_mg_dl(88.42, CYTO_CREATININE_88_42, &got), CYTO_OK);
+    ck_assert_int_eq(cyto_creatinine_mg_dl(88.42, CYTO_CREATININE_88_42, &got, NULL), CYTO_OK);
     ck_assert(got == 1.0);
-    ck_assert_int_eq(cyto_creatinine_umol_l(1.0, CYTO_CREATININE_88_4, &got), CYTO_OK);
+    ck_assert_int_eq(cyto_creatinine_umol_l(1.0, CYTO_CREATININE_88_4, &got, NULL), CYTO_OK);
     ck_assert(got == 88.4);
-    ck_assert_int_eq(cyto_creatinine_umol_l(1.0, CYTO_CREATININE_88_42, &got), CYTO_OK);
+    ck_assert_int_eq(cyto_creatinine_umol_l(1.0, CYTO_CREATININE_88_42, &got, NULL), CYTO_OK);
     ck_assert(got == 88.42);
-    ck_assert_int_eq(cyto_creatinine_umol_l(1.0, 0, &got), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_creatinine_umol_l(1.0, 3, &got), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_creatinine_mg_dl(44.0, -1, &got), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_creatinine_mg_dl(0.5, 1, &got), CYTO_E_CREATININE_UMOL_L); /* mg/dL */
-    ck_assert_int_eq(cyto_creatinine_umol_l(44.0, 1, &got), CYTO_E_CREATININE_MG_DL);
+    ck_assert_int_eq(cyto_creatinine_umol_l(1.0, 0, &got, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_creatinine_umol_l(1.0, 3, &got, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_creatinine_mg_dl(44.0, -1, &got, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_creatinine_mg_dl(0.5, 1, &got, NULL),
+                     CYTO_E_CREATININE_UMOL_L); /* mg/dL */
+    ck_assert_int_eq(cyto_creatinine_umol_l(44.0, 1, &got, NULL), CYTO_E_CREATININE_MG_DL);
     ck_assert(isnan(got));
-    ck_assert_int_eq(cyto_creatinine_umol_l(1.0, 1, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_creatinine_umol_l(1.0, 1, NULL, NULL), CYTO_E_NULL);
     for (int umol_l = 5; umol_l <= 3000; umol_l++) {
         double back;
-        ck_assert_int_eq(cyto_creatinine_mg_dl(umol_l, CYTO_CREATININE_88_4, &got), CYTO_OK);
-        ck_assert_int_eq(cyto_creatinine_umol_l(got, CYTO_CREATININE_88_4, &back), CYTO_OK);
+        ck_assert_int_eq(cyto_creatinine_mg_dl(umol_l, CYTO_CREATININE_88_4, &got, NULL), CYTO_OK);
+        ck_assert_int_eq(cyto_creatinine_umol_l(got, CYTO_CREATININE_88_4, &back, NULL), CYTO_OK);
         ck_assert(fabs(back - umol_l) <= 4.5e-16 * umol_l);
     }
 }
@@ -207,7 +208,7 @@ START_TEST(kidney_columns_carry_every_member)
     c.ml_min.data = &ml_min;
     c.notes.data = &notes;
     int64_t refused = -1;
-    ck_assert_int_eq(cyto_egfr_n(1, &c, &refused), CYTO_OK);
+    ck_assert_int_eq(cyto_egfr_n(1, &c, &refused, NULL), CYTO_OK);
     ck_assert_int_eq(refused, 0);
     ck_assert_int_eq(run(formula, &p, &r), CYTO_OK);
     ck_assert(ml_min == r.ml_min && r.notes == CYTO_NOTE_CREATININE_FLOORED);
@@ -253,8 +254,8 @@ START_TEST(kidney_columns_are_the_scalar_call)
     c.status = (cyto_column){status, sizeof status[0]};
     c.notes = (cyto_column){notes, sizeof notes[0]};
     for (int clearance = 0; clearance < 2; clearance++) {
-        ck_assert_int_eq(clearance ? cyto_creatinine_clearance_n(ROWS, &c, &refused)
-                                   : cyto_egfr_n(ROWS, &c, &refused),
+        ck_assert_int_eq(clearance ? cyto_creatinine_clearance_n(ROWS, &c, &refused, NULL)
+                                   : cyto_egfr_n(ROWS, &c, &refused, NULL),
                          CYTO_OK);
         ck_assert_int_eq(refused, clearance ? 5 : 4);
         for (int i = 0; i < ROWS; i++) {
@@ -276,12 +277,12 @@ START_TEST(kidney_columns_are_the_scalar_call)
             ck_assert_int_eq(memcmp(&ml_min_173m2[i], &r.ml_min_173m2, sizeof r.ml_min), 0);
         }
     }
-    ck_assert_int_eq(cyto_egfr_n(ROWS, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_egfr_n(ROWS, NULL, NULL, NULL), CYTO_E_NULL);
     c.age_years.data = NULL;
-    ck_assert_int_eq(cyto_egfr_n(ROWS, &c, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_egfr_n(0, &c, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_egfr_n(ROWS, &c, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_egfr_n(0, &c, NULL, NULL), CYTO_OK);
     c.size = 8;
-    ck_assert_int_eq(cyto_egfr_n(ROWS, &c, NULL), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_egfr_n(ROWS, &c, NULL, NULL), CYTO_E_SIZE);
 }
 END_TEST
 

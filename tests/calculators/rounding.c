@@ -284,14 +284,15 @@ START_TEST(rounding_stays_within_half_a_step_and_is_idempotent)
             for (int32_t rule = CYTO_ROUND_HALF_UP; rule <= CYTO_ROUND_UP; rule++) {
                 double got;
                 double again;
-                if (cyto_round_to_step(dose_mg, steps[s], rule, &got, NULL) != CYTO_OK) {
+                if (cyto_round_to_step(dose_mg, steps[s], rule, &got, NULL, NULL) != CYTO_OK) {
                     ck_assert(dose_mg < steps[s] * 1.0000001);
                     continue;
                 }
                 const double most = rule < CYTO_ROUND_DOWN ? steps[s] / 2.0 : steps[s];
                 ck_assert(fabs(got - dose_mg) <= most + 4.0 * DBL_EPSILON * dose_mg);
                 ck_assert(got > 0.0);
-                ck_assert_int_eq(cyto_round_to_step(got, steps[s], rule, &again, NULL), CYTO_OK);
+                ck_assert_int_eq(cyto_round_to_step(got, steps[s], rule, &again, NULL, NULL),
+                                 CYTO_OK);
                 ck_assert(again == got);
             }
         }
@@ -306,8 +307,8 @@ START_TEST(steps_of_a_tenth_do_not_drift)
         double down;
         double up;
         const double dose_mg = k / 10.0; /* the nearest double to the decimal */
-        drifted += cyto_round_to_step(dose_mg, 0.1, CYTO_ROUND_DOWN, &down, NULL) != CYTO_OK;
-        drifted += cyto_round_to_step(dose_mg, 0.1, CYTO_ROUND_UP, &up, NULL) != CYTO_OK;
+        drifted += cyto_round_to_step(dose_mg, 0.1, CYTO_ROUND_DOWN, &down, NULL, NULL) != CYTO_OK;
+        drifted += cyto_round_to_step(dose_mg, 0.1, CYTO_ROUND_UP, &up, NULL, NULL) != CYTO_OK;
         drifted += down != dose_mg || up != dose_mg;
     }
     ck_assert_int_eq(drifted, 0);
@@ -338,27 +339,28 @@ START_TEST(rounding_columns_are_the_scalar_call)
     c.status.stride = 4;
     c.notes.data = notes;
     c.notes.stride = 4;
-    ck_assert_int_eq(cyto_round_to_step_n(ROWS, &c, &refused), CYTO_OK);
+    ck_assert_int_eq(cyto_round_to_step_n(ROWS, &c, &refused, NULL), CYTO_OK);
     int64_t bad = 0;
     for (int i = 0; i < ROWS; i++) {
         double want;
         uint32_t said = 0;
-        ck_assert_int_eq(cyto_round_to_step(doses[ROWS - 1 - i], step, rules[2 * i], &want, &said),
-                         status[i]);
+        ck_assert_int_eq(
+            cyto_round_to_step(doses[ROWS - 1 - i], step, rules[2 * i], &want, &said, NULL),
+            status[i]);
         ck_assert_int_eq(memcmp(&want, &got[i], sizeof want), 0);
         ck_assert_uint_eq(said, notes[i]);
         bad += status[i] != CYTO_OK;
     }
     ck_assert(refused == bad && bad == 4);
     c.notes.data = c.status.data = NULL;
-    ck_assert_int_eq(cyto_round_to_step_n(ROWS, &c, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_round_to_step_n(ROWS, &c, NULL, NULL), CYTO_OK);
     c.size = 8;
-    ck_assert_int_eq(cyto_round_to_step_n(ROWS, &c, NULL), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_round_to_step_n(ROWS, &c, NULL, NULL), CYTO_E_SIZE);
     c.size = sizeof c;
     c.rule.data = NULL;
-    ck_assert_int_eq(cyto_round_to_step_n(ROWS, &c, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_round_to_step_n(0, &c, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_round_to_step_n(0, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_round_to_step_n(ROWS, &c, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_round_to_step_n(0, &c, NULL, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_round_to_step_n(0, NULL, NULL, NULL), CYTO_E_NULL);
 }
 END_TEST
 
@@ -370,7 +372,8 @@ START_TEST(a_difference_of_10_percent_is_not_over_it)
         double rounded;
         uint32_t notes;
         ck_assert_int_eq(
-            cyto_round_to_step(doses[i][0], doses[i][1], CYTO_ROUND_UP, &rounded, &notes), CYTO_OK);
+            cyto_round_to_step(doses[i][0], doses[i][1], CYTO_ROUND_UP, &rounded, &notes, NULL),
+            CYTO_OK);
         ck_assert_double_eq(rounded, doses[i][1]);
         ck_assert_uint_eq(notes, CYTO_NOTE_ROUNDED_UP | CYTO_NOTE_ROUNDING_OVER_6_PERCENT);
     }

@@ -96,7 +96,7 @@ START_TEST(a_band_has_the_grades_of_its_values)
             for (int part = 1; part <= 9; part += 4) { /* never on a bound itself */
                 cyto_grade grade;
                 cyto_grade_init(&grade, sizeof grade);
-                cyto_lab_set(&lab, bands[k].low + (high - bands[k].low) * part / 10.0);
+                cyto_lab_set(&lab, bands[k].low + (high - bands[k].low) * part / 10.0, NULL);
                 ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
                 ck_assert_int_eq(grade.low, bands[k].grade_low);
                 ck_assert_int_eq(grade.high, bands[k].grade_high);

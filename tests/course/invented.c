@@ -230,7 +230,7 @@ START_TEST(invented_courses_are_answered_as_the_rules_say)
     ck_assert_int_eq(
         cyto__replay_decide(&c.replay, asked, place_of(asked, answers[_i].protocol), NULL),
         CYTO_OK);
-    ck_assert_int_eq(cyto_decision_answer(c.replay.decision, answers[_i].drug, 0, &answer),
+    ck_assert_int_eq(cyto_decision_answer(c.replay.decision, answers[_i].drug, 0, &answer, NULL),
                      CYTO_OK);
     ck_assert_msg(answer.now == answers[_i].now && answer.given_is == answers[_i].given_is,
                   "now %d, given %d", (int)answer.now, (int)answer.given_is);

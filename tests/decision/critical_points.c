@@ -254,7 +254,7 @@ point_answer ask(point_walk *w, size_t fixed)
     result.possible = 1;
     for (int32_t i = 0; i < w->p->drug_count; i++) {
         cyto_answer a = CYTO_ANSWER_INIT;
-        ck_assert_int_eq(cyto_decision_answer(w->q->decision, w->p->drugs[i].name, -1, &a),
+        ck_assert_int_eq(cyto_decision_answer(w->q->decision, w->p->drugs[i].name, -1, &a, NULL),
                          CYTO_OK);
         check_dose(w, i, &a);
         result.now = i == 0 ? a.now : result.now;

@@ -302,12 +302,12 @@ START_TEST(a_branch_is_certain_possible_or_excluded)
     a = decided(q, p, NULL, -1);
     ASSERT_GIVES(a, 27.0);
     ck_assert_int_eq(a.branches, 1);
-    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, 0, &answer), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, 0, &answer, NULL), CYTO_E_CHOICE);
     ck_assert_str_eq(line_of(q, NULL, 0), "does not apply");
     ck_assert(says(q, "'id':'early','title':'up to 30 days','applies':'no'"));
     ck_assert(says(q, "'id':'late','title':'after 30 days','applies':'yes'"));
-    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, 2, &answer), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -2, &answer), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, 2, &answer, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -2, &answer, NULL), CYTO_E_CHOICE);
     now_is(q, CYTO_FACT_DAYS_SINCE, "clot", 30);
     ASSERT_GIVES(decided(q, p, NULL, -1), 54.0);
     no_patient(q);

@@ -85,16 +85,16 @@ START_TEST(what_is_asked_of_no_decision_is_refused)
     char text[400];
     size_t needed;
     cyto_decision *empty;
-    ck_assert_int_eq(cyto_decision_new(&empty), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_new(&empty, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_decision_unasked(empty, 0, text, sizeof text, &needed), CYTO_E_NULL);
     ck_assert_int_eq(cyto_decision_caution(empty, 0, text, sizeof text, &needed), CYTO_E_NULL);
     ck_assert_int_eq(cyto_decision_unasked(NULL, 0, text, sizeof text, &needed), CYTO_E_NULL);
     ck_assert_int_eq(cyto_decision_caution(NULL, 0, text, sizeof text, &needed), CYTO_E_NULL);
     cyto_decision_free(empty);
     cyto_policy policy = CYTO_POLICY_INIT;
-    ck_assert_int_eq(cyto_policy_caution(NULL, "platelets-low", 40.0), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_policy_caution(&policy, NULL, 40.0), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_policy_caution(&policy, "platelets-low", 40.0), CYTO_OK);
+    ck_assert_int_eq(cyto_policy_caution(NULL, "platelets-low", 40.0, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_policy_caution(&policy, NULL, 40.0, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_policy_caution(&policy, "platelets-low", 40.0, NULL), CYTO_OK);
 }
 END_TEST
 

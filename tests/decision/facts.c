@@ -12,17 +12,20 @@ START_TEST(a_fact_is_made_of_a_kind_a_name_and_a_number)
 {
     cyto_fact fact;
     memset(&fact, 0xff, sizeof fact);
-    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, CYTO_FACT_FLAG, "frail", 1.0), CYTO_OK);
+    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, CYTO_FACT_FLAG, "frail", 1.0, NULL),
+                     CYTO_OK);
     ck_assert_uint_eq(fact.size, sizeof fact);
     ck_assert_double_eq(fact.low, 1.0);
     ck_assert_double_eq(fact.high, 1.0);
     ck_assert_int_eq(fact.low_open | fact.high_open | fact.after | fact.unit | fact.of, 0);
-    ck_assert_int_eq(cyto_fact_init(NULL, sizeof fact, CYTO_FACT_FLAG, "frail", 1.0), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, CYTO_FACT_FLAG, NULL, 1.0), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact - 1, CYTO_FACT_FLAG, "frail", 1.0),
+    ck_assert_int_eq(cyto_fact_init(NULL, sizeof fact, CYTO_FACT_FLAG, "frail", 1.0, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, CYTO_FACT_FLAG, NULL, 1.0, NULL),
+                     CYTO_E_NULL);
+    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact - 1, CYTO_FACT_FLAG, "frail", 1.0, NULL),
                      CYTO_E_SIZE);
-    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, 13, "frail", 1.0), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, 0, "frail", 1.0), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, 13, "frail", 1.0, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_fact_init(&fact, sizeof fact, 0, "frail", 1.0, NULL), CYTO_E_CHOICE);
     ck_assert_str_eq(cyto__fact_name(CYTO_FACT_DAYS_SINCE), "days_since");
     ck_assert_ptr_null(cyto__fact_name(13));
 }
@@ -100,7 +103,7 @@ START_TEST(an_impossible_fact_is_refused)
     ck_assert_uint_gt(strlen(message), 10);
     /* nothing is left to be asked */
     cyto_answer answer = CYTO_ANSWER_INIT;
-    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_JSON, 0, NULL, 0, NULL),
                      CYTO_E_NULL);
     no_patient(q);

@@ -215,7 +215,7 @@ START_TEST(a_course_hands_sex_and_pregnancy_on)
     ck_assert_int_eq(replay.decision->context[CYTO__PREGNANT], CYTO_NO);
     ck_assert_int_eq(replay.decision->context[CYTO__FASTING], CYTO_UNKNOWN);
     cyto_fact male; /* stated for this decision: it stands */
-    cyto_fact_init(&male, sizeof male, CYTO_FACT_FLAG, "female", CYTO_NO);
+    cyto_fact_init(&male, sizeof male, CYTO_FACT_FLAG, "female", CYTO_NO, NULL);
     asked.facts = &male;
     asked.fact_count = 1;
     ck_assert_int_eq(cyto__replay_decide(&replay, &asked, 0, NULL), CYTO_OK);

@@ -17,7 +17,7 @@
 /* The tests ask what the dose refers for, not cytodose's own cautions. */
 static void decline_counts(patient *q)
 {
-    ck_assert_int_eq(cyto_policy_decline(&q->policy, "counts-not-given"), CYTO_OK);
+    ck_assert_int_eq(cyto_policy_decline(&q->policy, "counts-not-given", NULL), CYTO_OK);
 }
 
 static cyto_answer of_size(patient *q, const cyto_protocol *p, double bsa_m2)

@@ -283,18 +283,18 @@ START_TEST(a_shorter_fact_has_no_limits)
     first_fact facts[2];
     memset(facts, 0xff, sizeof facts);
     ck_assert_int_eq(cyto_fact_init((cyto_fact *)(void *)&facts[0], sizeof facts[0], CYTO_FACT_SIZE,
-                                    "bsa_m2", 1.0),
+                                    "bsa_m2", 1.0, NULL),
                      CYTO_OK);
     ck_assert_uint_eq(facts[1].size, 0xffffffffu); /* nothing is written past the end */
     ck_assert_int_eq(cyto_fact_init((cyto_fact *)(void *)&facts[1], sizeof facts[1], CYTO_FACT_LAB,
-                                    "bilirubin", 1.8),
+                                    "bilirubin", 1.8, NULL),
                      CYTO_OK);
     facts[1].unit = CYTO_UNIT_MG_PER_DL;
     cyto_answer answer = CYTO_ANSWER_INIT;
     ck_assert_int_eq(cyto_decide(p, (const cyto_fact *)(const void *)facts, 2, &q->policy, NULL, 0,
                                  q->decision, NULL),
                      CYTO_OK);
-    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer, NULL), CYTO_OK);
     ck_assert_int_eq(answer.now, CYTO_NOW_OPEN);
     facts[1].size = sizeof(cyto_fact); /* not as long as the first */
     ck_assert_int_eq(cyto_decide(p, (const cyto_fact *)(const void *)facts, 2, &q->policy, NULL, 0,
@@ -320,7 +320,7 @@ START_TEST(a_longer_fact_is_read_as_far_as_it_is_known)
     patient *q = new_patient();
     for (int i = 0; i < 2; i++) {
         cyto_fact_init(&facts[i].known, sizeof facts[i], i == 0 ? CYTO_FACT_SIZE : CYTO_FACT_LAB,
-                       i == 0 ? "bsa_m2" : "bilirubin", i == 0 ? 1.0 : 1.8);
+                       i == 0 ? "bsa_m2" : "bilirubin", i == 0 ? 1.0 : 1.8, NULL);
         facts[i].known.size = sizeof facts[i];
         facts[i].more = 7.0;
     }
@@ -329,7 +329,7 @@ START_TEST(a_longer_fact_is_read_as_far_as_it_is_known)
     cyto_answer answer = CYTO_ANSWER_INIT;
     ck_assert_int_eq(cyto_decide(p, &facts[0].known, 2, &q->policy, NULL, 0, q->decision, NULL),
                      CYTO_OK);
-    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer, NULL), CYTO_OK);
     ck_assert_int_eq(answer.now, CYTO_NOW_HOLD);
     no_patient(q);
     cyto_protocol_free(p);

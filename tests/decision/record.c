@@ -203,7 +203,7 @@ START_TEST(a_second_decision_allocates_nothing)
     const long before = allocations(); /* Check's own assertions allocate: none until it is over */
     const cyto_status status = cyto_decide(p, q->facts, q->fact_count, &q->policy, q->overrides,
                                            q->override_count, q->decision, NULL);
-    cyto_decision_answer(q->decision, NULL, -1, &a);
+    cyto_decision_answer(q->decision, NULL, -1, &a, NULL);
     cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL);
     const long after = allocations();
     ck_assert_int_eq(status, CYTO_OK);

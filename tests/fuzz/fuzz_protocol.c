@@ -74,10 +74,10 @@ static void answer(const cyto_protocol *protocol, const cyto_fact *facts, size_t
         free(again);
     }
     cyto_answer one = CYTO_ANSWER_INIT;
-    if (cyto_decision_answer(decision, NULL, -1, &one) == CYTO_OK) {
+    if (cyto_decision_answer(decision, NULL, -1, &one, NULL) == CYTO_OK) {
         must(!(one.exact_mg < 0.0) && (isnan(one.exact_mg) || one.agreed));
         cyto_protocol_text text = {.size = sizeof text};
-        must(cyto_protocol_describe(protocol, &text) == CYTO_OK);
+        must(cyto_protocol_describe(protocol, &text, NULL) == CYTO_OK);
         must(one.alternatives >= 0 && one.branches <= text.branch_count);
     }
 }
@@ -89,7 +89,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     cyto_protocol *protocol;
     cyto_error error = CYTO_ERROR_INIT;
     cyto_fact facts[3];
-    must(decision || cyto_decision_new(&decision) == CYTO_OK);
+    must(decision || cyto_decision_new(&decision, NULL) == CYTO_OK);
     const cyto_status status = cyto_protocol_read((const char *)data, size, &protocol, &error);
     if (status != CYTO_OK) {
         must(protocol == NULL && status < 0 && error.status == status);
@@ -98,9 +98,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         must(memchr(error.pointer, '\0', sizeof error.pointer) != NULL);
         return 0;
     }
-    cyto_fact_init(&facts[0], sizeof facts[0], CYTO_FACT_SIZE, "weight_kg", 50.0);
-    cyto_fact_init(&facts[1], sizeof facts[1], CYTO_FACT_SIZE, "height_cm", 160.0);
-    cyto_fact_init(&facts[2], sizeof facts[2], CYTO_FACT_LAB, "platelets", 27.0);
+    cyto_fact_init(&facts[0], sizeof facts[0], CYTO_FACT_SIZE, "weight_kg", 50.0, NULL);
+    cyto_fact_init(&facts[1], sizeof facts[1], CYTO_FACT_SIZE, "height_cm", 160.0, NULL);
+    cyto_fact_init(&facts[2], sizeof facts[2], CYTO_FACT_LAB, "platelets", 27.0, NULL);
     facts[2].unit = CYTO_UNIT_GIGA_PER_L;
     answer(protocol, NULL, 0, CYTO_ROUNDING_NONE);
     answer(protocol, facts, 3, CYTO_ROUNDING_NEAREST);

@@ -75,7 +75,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const conventions[] = {NULL, ".", ".,", ",", ",.", ", "};
     int32_t found;
-    const char *why;
     cyto_error error = CYTO_ERROR_INIT;
     if (size == 0) {
         return 0;
@@ -89,9 +88,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     read_number(text, length, numbers);
     read_value(text, numbers);
     grade(text, numbers, data[0]);
-    must((cyto_unit_find(text, length, &found) == CYTO_OK) == (found != CYTO_UNIT_NONE));
+    must((cyto_unit_find(text, length, &found, NULL) == CYTO_OK) == (found != CYTO_UNIT_NONE));
     must((cyto_analyte_find(text, &found, &error) == CYTO_OK) == (found != CYTO_ANALYTE_NONE));
-    must((cyto_loinc_find(text, &found, &why) == CYTO_OK) == (found != CYTO_ANALYTE_NONE));
+    must((cyto_loinc_find(text, &found, &error) == CYTO_OK) == (found != CYTO_ANALYTE_NONE));
     free(text);
     return 0;
 }

@@ -48,12 +48,13 @@ static void steps(bytes *b)
     const int32_t rule = (int32_t)some(b, 7);
     double rounded;
     double again;
-    if (cyto_round_to_step(dose, step, rule, &rounded, NULL) != CYTO_OK) {
+    if (cyto_round_to_step(dose, step, rule, &rounded, NULL, NULL) != CYTO_OK) {
         must(isnan(rounded));
         return;
     }
     must(fabs(rounded - dose) <= step * (1.0 + 1e-9));
-    must(cyto_round_to_step(rounded, step, rule, &again, NULL) == CYTO_OK && again == rounded);
+    must(cyto_round_to_step(rounded, step, rule, &again, NULL, NULL) == CYTO_OK &&
+         again == rounded);
 }
 
 static void products(bytes *b)
@@ -108,8 +109,8 @@ static void bands(bytes *b)
         n == 0) {
         return;
     }
-    const cyto_status checked = cyto_bands_check(rows, n, 6.0, &report);
-    if (cyto_round_to_band(dose, rows, n, edge, &plan) == CYTO_OK) {
+    const cyto_status checked = cyto_bands_check(rows, n, 6.0, &report, NULL);
+    if (cyto_round_to_band(dose, rows, n, edge, &plan, NULL) == CYTO_OK) {
         const cyto_band *row = &rows[plan.product[0]];
         must(plan.rounded_mg == row->dose_mg);
         must(dose >= row->from_mg * (1.0 - 1e-12) && dose <= row->to_mg * (1.0 + 1e-12));

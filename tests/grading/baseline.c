@@ -69,8 +69,9 @@ START_TEST(a_missing_baseline_is_one_that_can_be)
     cyto_grade grade = CYTO_GRADE_INIT;
     ck_assert_int_eq(
         cyto_criterion_find(graded[_i].scale, graded[_i].term, graded[_i].unit, &c, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_unit_find(graded[_i].unit, strlen(graded[_i].unit), &lab.unit), CYTO_OK);
-    cyto_lab_set(&lab, graded[_i].value);
+    ck_assert_int_eq(cyto_unit_find(graded[_i].unit, strlen(graded[_i].unit), &lab.unit, NULL),
+                     CYTO_OK);
+    cyto_lab_set(&lab, graded[_i].value, NULL);
     lab.lln = graded[_i].lln;
     lab.uln = graded[_i].uln;
     lab.baseline_lln = graded[_i].baseline_lln;

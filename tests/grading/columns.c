@@ -153,7 +153,7 @@ static void grade_alone(const cyto_criterion *const *criteria, const row *r, cyt
 {
     cyto_lab lab = CYTO_LAB_INIT;
     cyto_grade_init(grade, sizeof *grade);
-    cyto_lab_set(&lab, r->numbers[0]);
+    cyto_lab_set(&lab, r->numbers[0], NULL);
     lab.lln = r->numbers[1];
     lab.uln = r->numbers[2];
     lab.baseline = r->numbers[3];
@@ -185,7 +185,7 @@ static int64_t check_columns(const cyto_criterion *const *criteria, uint32_t num
     int64_t refused = -1;
     int64_t unused = 0;
     const cyto_grade_columns columns = columns_of(numbers_vary, wholes_vary);
-    ck_assert_int_eq(cyto_grade_n(N, criteria, 3, &columns, &refused), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_n(N, criteria, 3, &columns, &refused, NULL), CYTO_OK);
     for (int i = 0; i < N; i++) {
         cyto_grade alone;
         grade_alone(criteria, &rows[i], &alone);

@@ -98,7 +98,7 @@ static void check_row(const cyto_criterion *const *criteria, const row *r, int i
     lab.age_years = r->age;
     lab.lln = r->lln;
     lab.uln = r->uln;
-    cyto_lab_set(&lab, rows[i].value);
+    cyto_lab_set(&lab, rows[i].value, NULL);
     if (cyto_grade_lab(r->criterion < CRITERIA ? criteria[r->criterion] : NULL, &lab, &alone,
                        NULL) != CYTO_OK) {
         alone.reason = isnan(rows[i].value)                     ? CYTO_REASON_VALUE_MISSING
@@ -125,7 +125,7 @@ static int64_t check_mixed(const cyto_criterion *const *criteria, uint32_t varie
         columns.reason = (cyto_column){answers.reason, sizeof answers.reason[0]};
         columns.notes = (cyto_column){answers.notes, sizeof answers.notes[0]};
     }
-    ck_assert_int_eq(cyto_grade_n(N, criteria, CRITERIA, &columns, &refused), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_n(N, criteria, CRITERIA, &columns, &refused, NULL), CYTO_OK);
     int64_t unused = 0;
     for (int i = 0; i < N; i++) {
         row r = rows[i];

@@ -62,7 +62,7 @@ static void is_alone(const cyto_criterion *c, cyto_lab *lab, int i, const cyto_g
 {
     cyto_grade alone;
     cyto_grade_init(&alone, sizeof alone);
-    cyto_lab_set(lab, values[i]);
+    cyto_lab_set(lab, values[i], NULL);
     if (cyto_grade_lab(c, lab, &alone, NULL) != CYTO_OK) {
         alone.reason = isnan(values[i]) ? CYTO_REASON_VALUE_MISSING : CYTO_REASON_VALUE_REFUSED;
     }
@@ -82,7 +82,7 @@ static void check_facts(const cyto_criterion *c, cyto_lab *lab)
     columns.value = (cyto_column){values, sizeof values[0]};
     columns.low = (cyto_column){answers.low, sizeof answers.low[0]};
     columns.high = (cyto_column){answers.high, sizeof answers.high[0]};
-    ck_assert_int_eq(cyto_grade_n(N, &c, 1, &columns, &refused[0]), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_n(N, &c, 1, &columns, &refused[0], NULL), CYTO_OK);
     for (int i = 0; i < N; i++) {
         memcpy(rows[i].value, &values[i], sizeof values[i]);
     }
@@ -91,7 +91,7 @@ static void check_facts(const cyto_criterion *c, cyto_lab *lab)
     columns.high = (cyto_column){&rows[0].high, sizeof(row)};
     columns.reason = (cyto_column){rows[0].reason, sizeof(row)};
     columns.notes = (cyto_column){rows[0].notes, sizeof(row)};
-    ck_assert_int_eq(cyto_grade_n(N, &c, 1, &columns, &refused[1]), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_n(N, &c, 1, &columns, &refused[1], NULL), CYTO_OK);
     int64_t unused = 0;
     for (int i = 0; i < N; i++) {
         cyto_grade got = {.low = rows[i].low, .high = rows[i].high};
@@ -273,12 +273,12 @@ static int64_t check_limits(sample *s, const cyto_criterion *c, int facts)
     columns.value = (cyto_column){values, sizeof values[0]};
     columns.low = (cyto_column){low, sizeof low[0]};
     columns.high = (cyto_column){high, sizeof high[0]};
-    ck_assert_int_eq(cyto_grade_n(N, &c, 1, &columns, &again), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_n(N, &c, 1, &columns, &again, NULL), CYTO_OK);
     columns.low = (cyto_column){answers.low, sizeof answers.low[0]};
     columns.high = (cyto_column){answers.high, sizeof answers.high[0]};
     columns.reason = (cyto_column){answers.reason, sizeof answers.reason[0]};
     columns.notes = (cyto_column){answers.notes, sizeof answers.notes[0]};
-    ck_assert_int_eq(cyto_grade_n(N, &c, 1, &columns, &refused), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_n(N, &c, 1, &columns, &refused, NULL), CYTO_OK);
     ck_assert_int_eq(refused, again);
     ck_assert_mem_eq(answers.low, low, sizeof low);
     ck_assert_mem_eq(answers.high, high, sizeof high);

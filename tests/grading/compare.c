@@ -22,7 +22,7 @@ static int32_t count;
 static cyto_lab lab_of(double value, int32_t unit, double lln)
 {
     cyto_lab lab = CYTO_LAB_INIT;
-    cyto_lab_set(&lab, value);
+    cyto_lab_set(&lab, value, NULL);
     lab.unit = unit;
     lab.lln = lln;
     return lab;
@@ -87,7 +87,7 @@ START_TEST(a_comparison_is_the_grades_one_by_one)
         double value;
         ck_assert_int_eq(cyto_convert(cyto_term_analyte(term),
                                       a->usual_low * 0.9 + a->usual_high * 0.1, a->unit,
-                                      unit_printed(c), &value),
+                                      unit_printed(c), &value, NULL),
                          CYTO_OK);
         const cyto_lab lab = lab_of(value, unit_printed(c), value * 1.1);
         ck_assert_msg(compare(term, &lab, NULL) == CYTO_OK, "%s", term);
@@ -251,33 +251,33 @@ START_TEST(an_entry_or_a_lab_of_no_use_is_refused)
     cyto_entry entry = {.size = sizeof entry}, short_one = {.size = 4};
     cyto_error error = CYTO_ERROR_INIT;
     cyto_lab lab = CYTO_LAB_INIT, short_lab = {.size = 4};
-    ck_assert_int_eq(cyto_entry_at(CYTO_LIST_SCALES, 0, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_entry_at(CYTO_LIST_SCALES, 0, &short_one), CYTO_E_SIZE);
-    ck_assert_int_eq(cyto_entry_at(-1, 0, &entry), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_entry_at(999, 0, &entry), CYTO_E_CHOICE);
-    ck_assert_int_eq(cyto_entry_at(CYTO_LIST_SCALES, -1, &entry), CYTO_E_NAME);
+    ck_assert_int_eq(cyto_entry_at(CYTO_LIST_SCALES, 0, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_entry_at(CYTO_LIST_SCALES, 0, &short_one, NULL), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_entry_at(-1, 0, &entry, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_entry_at(999, 0, &entry, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_entry_at(CYTO_LIST_SCALES, -1, &entry, NULL), CYTO_E_NAME);
     ck_assert_int_eq(cyto_entry_find(CYTO_LIST_SCALES, 0, NULL, &entry, &error), CYTO_E_NULL);
     ck_assert_int_eq(cyto_entry_find(999, 0, "x", &entry, &error), CYTO_E_CHOICE);
-    ck_assert_str_eq(error.message, "list: accepted: a CYTO_LIST_...");
+    ck_assert_str_eq(error.message, "list: 999 is not accepted; accepted: a CYTO_LIST_...");
     ck_assert_int_eq(
         cyto_entry_find(CYTO_LIST_WEIGHT_FORMULAS, CYTO_WEIGHT_DEVINE, "devine", &entry, &error),
         CYTO_E_CHOICE); /* a formula is no kind */
     ck_assert_str_eq(error.message, "kind: no formula of this list is of that kind");
     error.size = 4;
     ck_assert_int_eq(cyto_entry_find(CYTO_LIST_SCALES, 0, "x", &entry, &error), CYTO_E_SIZE);
-    ck_assert_int_eq(cyto_lab_widen_printed(NULL, 1), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_lab_widen_printed(&short_lab, 1), CYTO_E_SIZE);
-    cyto_lab_set(&lab, -1.0);
-    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1), CYTO_E_VALUE);
+    ck_assert_int_eq(cyto_lab_widen_printed(NULL, 1, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lab_widen_printed(&short_lab, 1, NULL), CYTO_E_SIZE);
+    cyto_lab_set(&lab, -1.0, NULL);
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1, NULL), CYTO_E_VALUE);
     lab.value_low = 2.0; /* above value_high */
-    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1), CYTO_E_VALUE);
-    cyto_lab_set(&lab, (double)INFINITY);
-    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1), CYTO_E_VALUE);
-    cyto_lab_set(&lab, 101.0); /* a percentage above one hundred stays one */
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1, NULL), CYTO_E_VALUE);
+    cyto_lab_set(&lab, (double)INFINITY, NULL);
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1, NULL), CYTO_E_VALUE);
+    cyto_lab_set(&lab, 101.0, NULL); /* a percentage above one hundred stays one */
     lab.unit = CYTO_UNIT_PERCENT;
-    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 0), CYTO_OK);
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 0, NULL), CYTO_OK);
     ck_assert_double_eq(lab.value_high, 101.5);
-    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 16), CYTO_E_DECIMALS);
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 16, NULL), CYTO_E_DECIMALS);
 }
 END_TEST
 

@@ -221,7 +221,7 @@ START_TEST(a_fact_of_a_lab_that_is_refused_is_named)
     cyto_grade grade = CYTO_GRADE_INIT;
     cyto_error error = CYTO_ERROR_INIT;
     char want[CYTO_MESSAGE_MAX];
-    cyto_lab_set(&lab, 60.0);
+    cyto_lab_set(&lab, 60.0, NULL);
     lab.value_high = 70.0;
     lab.unit = CYTO_UNIT_GIGA_PER_L;
     memcpy((char *)&lab + choices[_i].offset, &choices[_i].value, sizeof choices[_i].value);
@@ -236,7 +236,7 @@ START_TEST(a_pregnant_man_is_refused_in_words)
     cyto_lab lab = CYTO_LAB_INIT;
     cyto_grade grade = CYTO_GRADE_INIT;
     cyto_error error = CYTO_ERROR_INIT;
-    cyto_lab_set(&lab, 60.0);
+    cyto_lab_set(&lab, 60.0, NULL);
     lab.unit = CYTO_UNIT_GIGA_PER_L;
     lab.sex = CYTO_SEX_MALE;
     lab.pregnant = CYTO_YES;
@@ -282,10 +282,10 @@ START_TEST(pointers_that_are_missing)
                      CYTO_E_NULL);
     ck_assert_int_eq(cyto__grade_message(platelets(), &lab, CYTO_E_UNIT, NULL, 1, NULL),
                      CYTO_E_NULL);
-    ck_assert_int_eq(cyto_lab_set(NULL, 1.0), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_lab_set_reading(NULL, &reading), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_lab_set_reading(&lab, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_lab_set_reading(&lab, &reading),
+    ck_assert_int_eq(cyto_lab_set(NULL, 1.0, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lab_set_reading(NULL, &reading, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lab_set_reading(&lab, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lab_set_reading(&lab, &reading, NULL),
                      CYTO_E_UNIT); /* a number without a unit */
     ck_assert_int_eq(cyto_lab_read(NULL, platelets(), "1 /uL", NULL, ".", NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_lab_read(&lab, NULL, "1 /uL", NULL, ".", NULL), CYTO_E_NULL);
@@ -324,7 +324,7 @@ START_TEST(bounds_hold_together_and_facts_choose)
 {
     cyto_lab lab = CYTO_LAB_INIT;
     cyto_grade grade = CYTO_GRADE_INIT;
-    cyto_lab_set(&lab, together_rows[_i].value);
+    cyto_lab_set(&lab, together_rows[_i].value, NULL);
     lab.uln = 10.0;
     lab.symptomatic = together_rows[_i].symptomatic;
     lab.second = together_rows[_i].second;
@@ -372,7 +372,7 @@ START_TEST(what_the_text_leaves_open_is_an_interval)
 {
     cyto_lab lab = CYTO_LAB_INIT;
     cyto_grade grade = CYTO_GRADE_INIT;
-    cyto_lab_set(&lab, open_rows[_i].value);
+    cyto_lab_set(&lab, open_rows[_i].value, NULL);
     lab.second = open_rows[_i].second;
     lab.baseline_state = open_rows[_i].state;
     lab.baseline = open_rows[_i].baseline;
@@ -391,7 +391,7 @@ START_TEST(only_a_change_may_be_negative)
 {
     cyto_lab lab = CYTO_LAB_INIT;
     cyto_grade grade = CYTO_GRADE_INIT;
-    cyto_lab_set(&lab, 50.0);
+    cyto_lab_set(&lab, 50.0, NULL);
     lab.second = -1.0;
     ck_assert_int_eq(cyto_grade_lab(&criteria[2], &lab, &grade, NULL), CYTO_E_VALUE);
     ck_assert_int_eq(cyto_grade_lab(&criteria[3], &lab, &grade, NULL), CYTO_OK);

@@ -58,7 +58,7 @@ static int32_t count_of(const cyto_criterion *c, const cyto_lab *lab)
 {
     cyto_criterion_text text = {.size = sizeof text};
     int32_t count = 0;
-    while (cyto_criterion_describe(c, count, lab, &text) == CYTO_OK) {
+    while (cyto_criterion_describe(c, count, lab, &text, NULL) == CYTO_OK) {
         ck_assert_int_lt((int)strlen(text.patients), CYTO_PATIENTS_MAX - 8); /* none is cut off */
         count++;
     }
@@ -70,7 +70,7 @@ START_TEST(each_group_has_the_cells_that_its_text_prints)
     cyto_criterion_text text = {.size = sizeof text};
     const cyto_criterion *c = find(printed[_i].scale, printed[_i].term, printed[_i].unit);
     ck_assert_int_eq(count_of(c, NULL), printed[_i].count);
-    ck_assert_int_eq(cyto_criterion_describe(c, printed[_i].group, NULL, &text), CYTO_OK);
+    ck_assert_int_eq(cyto_criterion_describe(c, printed[_i].group, NULL, &text, NULL), CYTO_OK);
     ck_assert_str_eq(text.patients, printed[_i].patients);
     ck_assert_str_eq(text.cells[2], printed[_i].third);
     ck_assert_str_eq(text.scale, printed[_i].scale);
@@ -87,7 +87,7 @@ START_TEST(a_patient_has_the_groups_that_may_be_hers)
     ck_assert_int_eq(count_of(c, &lab), 2);
     lab.sex = CYTO_SEX_FEMALE;
     ck_assert_int_eq(count_of(c, &lab), 1);
-    ck_assert_int_eq(cyto_criterion_describe(c, 0, &lab, &text), CYTO_OK);
+    ck_assert_int_eq(cyto_criterion_describe(c, 0, &lab, &text, NULL), CYTO_OK);
     ck_assert_str_eq(text.patients, "female, from 13 years");
     c = find("daids-2.1", "lymphocyte-count-decreased", "/uL");
     lab.age_years = 4.0; /* whom the text leaves out */
@@ -98,7 +98,7 @@ START_TEST(a_patient_has_the_groups_that_may_be_hers)
     lab.baseline = 4.0;
     lab.baseline_uln = 1.2;
     ck_assert_int_eq(count_of(c, &lab), 1);
-    ck_assert_int_eq(cyto_criterion_describe(c, 0, &lab, &text), CYTO_OK);
+    ck_assert_int_eq(cyto_criterion_describe(c, 0, &lab, &text, NULL), CYTO_OK);
     ck_assert_str_eq(text.patients, "baseline high");
     lab.baseline = 4000.0;
     ck_assert_int_eq(count_of(c, &lab), 2);
@@ -110,11 +110,11 @@ START_TEST(a_bad_group_or_patient_is_refused_and_leaves_nothing)
     cyto_criterion_text text = {.size = sizeof text};
     cyto_lab lab = CYTO_LAB_INIT;
     const cyto_criterion *c = find("daids-2.1", "anemia", "g/dL");
-#define REFUSED(status, criterion, group, patient)                                           \
-    do {                                                                                     \
-        ck_assert_int_eq(cyto_criterion_describe(c, 1, NULL, &text), CYTO_OK);               \
-        ck_assert_int_eq(cyto_criterion_describe(criterion, group, patient, &text), status); \
-        ck_assert(!text.scale && !text.cells[0] && !text.patients[0] && text.unit == 0);     \
+#define REFUSED(status, criterion, group, patient)                                                 \
+    do {                                                                                           \
+        ck_assert_int_eq(cyto_criterion_describe(c, 1, NULL, &text, NULL), CYTO_OK);               \
+        ck_assert_int_eq(cyto_criterion_describe(criterion, group, patient, &text, NULL), status); \
+        ck_assert(!text.scale && !text.cells[0] && !text.patients[0] && text.unit == 0);           \
     } while (0)
     REFUSED(CYTO_E_NULL, NULL, 0, NULL);
     REFUSED(CYTO_E_NAME, c, -1, NULL);
@@ -128,7 +128,7 @@ START_TEST(a_bad_group_or_patient_is_refused_and_leaves_nothing)
     lab.pregnant = CYTO_NO;
     lab.age_years = -1.0;
     REFUSED(CYTO_E_AGE_YEARS, c, 0, &lab);
-    ck_assert_int_eq(cyto_criterion_describe(c, 0, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_criterion_describe(c, 0, NULL, NULL, NULL), CYTO_E_NULL);
 }
 END_TEST
 
@@ -139,11 +139,11 @@ static int is_of_a_group(const cyto_grade *g, const cyto_lab *lab, int *told_apa
     cyto_criterion_text text = {.size = sizeof text};
     int found = 0;
     int32_t i = 0;
-    while (cyto_criterion_describe(g->criterion, i, lab, &text) == CYTO_OK) {
+    while (cyto_criterion_describe(g->criterion, i, lab, &text, NULL) == CYTO_OK) {
         found |= strcmp(text.cells[g->low - 1], g->bound) == 0;
         i++;
     }
-    cyto_criterion_describe(g->criterion, 0, NULL, &text);
+    cyto_criterion_describe(g->criterion, 0, NULL, &text, NULL);
     *told_apart = i == 1 && strcmp(text.cells[g->low - 1], g->bound) != 0;
     return found;
 }
@@ -164,7 +164,7 @@ START_TEST(a_grade_rests_on_a_cell_of_the_patients_groups)
             continue;
         }
         draw_facts(&s, c, (int)drawn_below(&s, LAB_FACTS), &lab);
-        cyto_lab_set(&lab, draw_value(&s, bounds, find_bounds(c, &lab, bounds)));
+        cyto_lab_set(&lab, draw_value(&s, bounds, find_bounds(c, &lab, bounds)), NULL);
         if (cyto_grade_lab(c, &lab, &g, NULL) != CYTO_OK || g.low != g.high || !g.bound[0]) {
             continue;
         }

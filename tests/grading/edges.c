@@ -38,7 +38,7 @@ START_TEST(a_choice_below_the_list_is_refused)
     const cyto_criterion *c = criterion("ctcae-5.0", "anemia");
     cyto_grade grade = {.size = sizeof grade};
     cyto_lab lab = CYTO_LAB_INIT;
-    cyto_lab_set(&lab, 90.0);
+    cyto_lab_set(&lab, 90.0, NULL);
     lab.unit = CYTO_UNIT_G_PER_L;
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
     lab.sex = -1;
@@ -58,7 +58,7 @@ START_TEST(a_unit_of_no_limits_has_no_effect)
     const cyto_criterion *c = criterion("ctcae-5.0", "anemia");
     cyto_grade grade = {.size = sizeof grade};
     cyto_lab lab = CYTO_LAB_INIT;
-    cyto_lab_set(&lab, 90.0);
+    cyto_lab_set(&lab, 90.0, NULL);
     lab.unit = CYTO_UNIT_G_PER_L;
     lab.limits_unit = CYTO_UNIT_GIGA_PER_L;
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
@@ -86,7 +86,7 @@ START_TEST(a_lone_limit_of_the_baseline_in_a_third_unit_is_converted)
     lab.limits_unit = CYTO_UNIT_MMOL_PER_L;
     lab.baseline_state = CYTO_BASELINE_HIGH;
     lab.baseline_uln = 0.0205;
-    cyto_lab_set(&lab, 50.0 / 17.1036);
+    cyto_lab_set(&lab, 50.0 / 17.1036, NULL);
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
     ck_assert_msg(grade.low == 0 && grade.high == 2, "%d-%d", (int)grade.low, (int)grade.high);
     c = find("ctcae-5.0", "fibrinogen-decreased", "mg/dL");
@@ -96,7 +96,7 @@ START_TEST(a_lone_limit_of_the_baseline_in_a_third_unit_is_converted)
     lab.baseline_state = CYTO_BASELINE_LOW;
     lab.baseline_lln = 0.2;
     lab.lln = 0.15;
-    cyto_lab_set(&lab, 1.4);
+    cyto_lab_set(&lab, 1.4, NULL);
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
     ck_assert_msg(grade.low == 1 && grade.high == 2, "%d-%d", (int)grade.low, (int)grade.high);
 }
@@ -108,7 +108,7 @@ START_TEST(an_impossible_lower_end_is_refused)
     const cyto_criterion *c = find("ctcae-5.0", "acidosis", "[pH]");
     cyto_grade g = CYTO_GRADE_INIT;
     cyto_lab lab = CYTO_LAB_INIT;
-    cyto_lab_set(&lab, 7.2);
+    cyto_lab_set(&lab, 7.2, NULL);
     lab.value_low = 7.1;
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_OK);
     lab.value_low = 1.0;
@@ -119,11 +119,11 @@ END_TEST
 START_TEST(both_ends_have_the_digits_that_are_printed)
 {
     cyto_lab lab = CYTO_LAB_INIT;
-    cyto_lab_set(&lab, 1.2);
+    cyto_lab_set(&lab, 1.2, NULL);
     lab.value_high = 2.34;
-    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1), CYTO_E_VALUE);
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1, NULL), CYTO_E_VALUE);
     lab.value_high = 2.3;
-    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1), CYTO_OK);
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1, NULL), CYTO_OK);
     ck_assert(lab.value_low == 1.15 && lab.value_high == 2.35);
 }
 END_TEST
@@ -133,7 +133,7 @@ START_TEST(a_comparison_without_room_says_how_many_scales_there_are)
     cyto_lab lab = CYTO_LAB_INIT;
     cyto_grade grades[32];
     int32_t count = 0;
-    cyto_lab_set(&lab, 90.0);
+    cyto_lab_set(&lab, 90.0, NULL);
     lab.unit = CYTO_UNIT_G_PER_L;
     for (int i = 0; i < 32; i++) {
         grades[i].size = sizeof grades[i];
@@ -179,15 +179,15 @@ START_TEST(a_long_column_of_which_one_answer_is_wanted_is_graded_as_each_value)
     columns.value = (cyto_column){values, sizeof values[0]};
     columns.unit.data = &unit;
     columns.notes = (cyto_column){notes, sizeof notes[0]};
-    ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL, NULL), CYTO_OK);
     columns.notes.data = NULL;
     columns.reason = (cyto_column){reasons, sizeof reasons[0]};
-    ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL, NULL), CYTO_OK);
     int noted = 0;
     for (int i = 0; i < ROWS; i++) {
         cyto_grade grade = {.size = sizeof grade};
         cyto_lab lab = CYTO_LAB_INIT;
-        cyto_lab_set(&lab, values[i]);
+        cyto_lab_set(&lab, values[i], NULL);
         lab.unit = unit;
         const cyto_status status = cyto_grade_lab(c, &lab, &grade, NULL);
         ck_assert_int_eq(reasons[i], status == CYTO_OK ? grade.reason : CYTO_REASON_VALUE_REFUSED);
@@ -220,7 +220,7 @@ START_TEST(a_limit_that_changes_in_the_last_row_is_seen)
     columns.unit.data = &unit;
     columns.baseline_state.data = &normal;
     columns.low = (cyto_column){low, sizeof low[0]};
-    ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL, NULL), CYTO_OK);
     ck_assert_int_eq(low[0], 1);
     ck_assert_int_eq(low[ROWS - 2], 1);
     ck_assert_int_eq(low[ROWS - 1], 2);
@@ -249,7 +249,7 @@ START_TEST(a_fact_that_differs_from_the_first_rows_alone_is_seen)
     columns.pregnant.data = &no;
     columns.sex = (cyto_column){sexes, 2 * sizeof sexes[0]};
     columns.low = (cyto_column){low, sizeof low[0]};
-    ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL, NULL), CYTO_OK);
     ck_assert_int_eq(low[0], 0);
     for (int i = 1; i < ROWS; i++) {
         ck_assert_int_eq(low[i], 1);
@@ -271,9 +271,10 @@ static void check_bands(const cyto_criterion *c, const cyto_lab *lab)
         ck_assert(i == 0 || bands[i].low == bands[i - 1].high);
         ck_assert(i == 0 || bands[i].grade_low != bands[i - 1].grade_low ||
                   bands[i].grade_high != bands[i - 1].grade_high);
-        cyto_lab_set(&at, isinf(bands[i].high)
-                              ? bands[i].low * 2.0 + 1.0
-                              : bands[i].low + (bands[i].high - bands[i].low) / 3.0);
+        cyto_lab_set(&at,
+                     isinf(bands[i].high) ? bands[i].low * 2.0 + 1.0
+                                          : bands[i].low + (bands[i].high - bands[i].low) / 3.0,
+                     NULL);
         const cyto__span span = cyto__criterion_span(c, &at);
         ck_assert(span.low == bands[i].grade_low && span.high == bands[i].grade_high);
     }

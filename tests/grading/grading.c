@@ -72,10 +72,10 @@ START_TEST(decimals_on_a_bound_are_on_it)
         lab.unit = CYTO_UNIT_G_PER_L;
         lab.limits_unit = CYTO_UNIT_G_PER_DL;
         lab.lln = i / 100.0;
-        cyto_lab_set(&lab, i / 10.0);
+        cyto_lab_set(&lab, i / 10.0, NULL);
         ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
         ck_assert_msg(grade.high == 0, "%.17g g/L, LLN %.17g g/dL", lab.value_low, lab.lln);
-        cyto_lab_set(&lab, (i * 100 - 1) / 1000.0);
+        cyto_lab_set(&lab, (i * 100 - 1) / 1000.0, NULL);
         ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
         ck_assert_int_eq(grade.low, 1);
     }
@@ -108,7 +108,7 @@ START_TEST(a_lone_limit_in_a_third_unit_is_converted)
         lab.uln = rows[i].uln;
         lab.lln = rows[i].lln;
         lab.baseline = rows[i].baseline;
-        cyto_lab_set(&lab, rows[i].value);
+        cyto_lab_set(&lab, rows[i].value, NULL);
         ck_assert_int_ne(lab.unit, unit_printed(c));
         ck_assert_int_ne(lab.limits_unit, unit_printed(c));
         ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
@@ -209,7 +209,7 @@ START_TEST(criteria_are_found_by_name_and_printed_unit)
     ck_assert_int_eq(unit_printed(NULL), CYTO_UNIT_NONE);
     ck_assert_str_eq(cyto__criterion_source(NULL), "");
     ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "anemia", "g/dL", &c, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_criterion_describe(c, 0, NULL, &text), CYTO_OK);
+    ck_assert_int_eq(cyto_criterion_describe(c, 0, NULL, &text, NULL), CYTO_OK);
     ck_assert_str_eq(text.cells[3], "");
     ck_assert_str_eq(text.cells[2], "<8.0 g/dL");
     ck_assert_ptr_null(cyto__reason_name(-1));
@@ -223,7 +223,7 @@ START_TEST(unusable_labs_are_errors)
     const cyto_criterion *c = find("ctcae-5.0", "platelet-count-decreased", "10*9/L");
     cyto_grade g = CYTO_GRADE_INIT;
     cyto_lab good = CYTO_LAB_INIT;
-    cyto_lab_set(&good, 100.0);
+    cyto_lab_set(&good, 100.0, NULL);
     ck_assert_int_eq(cyto_grade_lab(c, &good, &g, NULL), CYTO_OK);
 #define REFUSED(status, change)                                      \
     do {                                                             \
@@ -234,10 +234,10 @@ START_TEST(unusable_labs_are_errors)
         ck_assert_int_eq(g.high, -1);                                \
         ck_assert_ptr_null(g.criterion);                             \
     } while (0)
-    REFUSED(CYTO_E_VALUE, cyto_lab_set(&lab, -1.0));
-    REFUSED(CYTO_E_VALUE, cyto_lab_set(&lab, (double)NAN));
-    REFUSED(CYTO_E_VALUE, cyto_lab_set(&lab, (double)INFINITY));
-    REFUSED(CYTO_E_VALUE, cyto_lab_set(&lab, 10001.0));
+    REFUSED(CYTO_E_VALUE, cyto_lab_set(&lab, -1.0, NULL));
+    REFUSED(CYTO_E_VALUE, cyto_lab_set(&lab, (double)NAN, NULL));
+    REFUSED(CYTO_E_VALUE, cyto_lab_set(&lab, (double)INFINITY, NULL));
+    REFUSED(CYTO_E_VALUE, cyto_lab_set(&lab, 10001.0, NULL));
     REFUSED(CYTO_E_VALUE, lab.value_high = 50.0);
     REFUSED(CYTO_E_VALUE, (lab.value_low = -1.0));
     REFUSED(CYTO_E_VALUE, lab.high_open = 1);
@@ -262,9 +262,9 @@ START_TEST(unusable_labs_are_errors)
     REFUSED(CYTO_E_UNIT, (lab.lln = 1.0, lab.limits_unit = CYTO_UNIT_G_PER_L));
     REFUSED(CYTO_E_SIZE, lab.size = 8);
     cyto_lab lab = good;
-    cyto_lab_set(&lab, 10000.0);
+    cyto_lab_set(&lab, 10000.0, NULL);
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_OK);
-    cyto_lab_set(&lab, 0.0);
+    cyto_lab_set(&lab, 0.0, NULL);
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_OK);
     ck_assert_int_eq(g.low, 4);
     ck_assert_int_eq(cyto_grade_lab(NULL, &good, &g, NULL), CYTO_E_NULL);
@@ -274,8 +274,8 @@ START_TEST(unusable_labs_are_errors)
     ck_assert_int_eq(cyto_grade_lab(c, &good, &g, NULL), CYTO_E_SIZE);
     ck_assert_int_eq(cyto_lab_init(NULL, sizeof good), CYTO_E_NULL);
     ck_assert_int_eq(cyto_lab_init(&good, 4), CYTO_E_SIZE);
-    ck_assert_int_eq(cyto_lab_set(NULL, 1.0), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_lab_set_reading(NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lab_set(NULL, 1.0, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_lab_set_reading(NULL, NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_lab_read(NULL, c, "1", NULL, ".", NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_grade_init(NULL, sizeof g), CYTO_E_NULL);
     ck_assert_int_eq(cyto_grade_init(&g, 4), CYTO_E_SIZE);
@@ -340,12 +340,12 @@ START_TEST(columns_are_the_scalar_call)
     COLUMN(reason, reason);
     COLUMN(notes, notes);
     int64_t refused = -1;
-    ck_assert_int_eq(cyto_grade_n(N, criteria, 3, &columns, &refused), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_n(N, criteria, 3, &columns, &refused, NULL), CYTO_OK);
     int64_t unused = 0;
     for (int i = 0; i < N; i++) {
         cyto_lab lab = CYTO_LAB_INIT;
         cyto_grade g = CYTO_GRADE_INIT;
-        cyto_lab_set(&lab, rows[i].value);
+        cyto_lab_set(&lab, rows[i].value, NULL);
         lab.lln = rows[i].lln;
         lab.sex = rows[i].sex;
         lab.pregnant = rows[i].pregnant;
@@ -384,17 +384,18 @@ START_TEST(columns_walk_backwards_and_repeat)
     columns.lln.data = &lln;
     columns.low.data = low;
     columns.low.stride = 1;
-    ck_assert_int_eq(cyto_grade_n(3, &c, 1, &columns, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_n(3, &c, 1, &columns, NULL, NULL), CYTO_OK);
     ck_assert_int_eq(low[0], 0);
     ck_assert_int_eq(low[1], 3);
     ck_assert_int_eq(low[2], 4);
-    ck_assert_int_eq(cyto_grade_n(0, &c, 1, &columns, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_grade_n(3, NULL, 1, &columns, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_grade_n(3, &c, 1, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_n(0, &c, 1, &columns, NULL, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_n(3, NULL, 1, &columns, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_n(3, &c, 1, NULL, NULL, NULL), CYTO_E_NULL);
     columns.size = 8;
-    ck_assert_int_eq(cyto_grade_n(3, &c, 1, &columns, NULL), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_grade_n(3, &c, 1, &columns, NULL, NULL), CYTO_E_SIZE);
+    columns.size = sizeof columns;
     columns.value.data = NULL;
-    ck_assert_int_eq(cyto_grade_n(3, &c, 1, &columns, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_grade_n(3, &c, 1, &columns, NULL, NULL), CYTO_E_NULL);
 }
 END_TEST
 

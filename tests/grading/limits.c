@@ -29,7 +29,7 @@ static int32_t unit_of(const vectors *v, int row)
 {
     int32_t unit;
     const char *text = cell(v, row, "unit");
-    ck_assert_int_eq(cyto_unit_find(text, strlen(text), &unit), CYTO_OK);
+    ck_assert_int_eq(cyto_unit_find(text, strlen(text), &unit, NULL), CYTO_OK);
     return unit;
 }
 
@@ -94,7 +94,7 @@ static void extremes(const vectors *v, const cyto__analyte *a, int32_t kind, dou
             (newborn && a->analyte == CYTO_ANALYTE_BILIRUBIN)) {
             continue;
         }
-        cyto_convert(a->analyte, limit, unit_of(v, row), a->unit, &limit);
+        cyto_convert(a->analyte, limit, unit_of(v, row), a->unit, &limit, NULL);
         *least = fmin(*least, limit);
         *largest = fmax(*largest, limit);
     }
@@ -233,7 +233,8 @@ static int prints(int32_t analyte, int32_t unit)
 static int differ(int32_t analyte, int32_t a, int32_t b)
 {
     double one;
-    return a != b && cyto_convert(analyte, 1.0, a, b, &one) == CYTO_OK && fabs(one - 1.0) > 0.01;
+    return a != b && cyto_convert(analyte, 1.0, a, b, &one, NULL) == CYTO_OK &&
+           fabs(one - 1.0) > 0.01;
 }
 
 /* How many of the printed limits, stated in one unit, pass for limits in the other. */
@@ -248,7 +249,7 @@ static int pass_for(const vectors *v, int32_t analyte, int32_t printed, int32_t 
             if (!(limit > 0.0) || newborn) {
                 continue;
             }
-            cyto_convert(analyte, limit, unit_of(v, row), printed, &limit);
+            cyto_convert(analyte, limit, unit_of(v, row), printed, &limit, NULL);
             silent += verdict(analyte, taken_for, kind, limit, NONE) == CYTO__LIMIT_GOOD;
         }
     }
@@ -351,7 +352,7 @@ static const struct {
 static int32_t unit_named(const char *text)
 {
     int32_t unit = CYTO_UNIT_NONE;
-    ck_assert(!*text || cyto_unit_find(text, strlen(text), &unit) == CYTO_OK);
+    ck_assert(!*text || cyto_unit_find(text, strlen(text), &unit, NULL) == CYTO_OK);
     return unit;
 }
 
@@ -363,7 +364,7 @@ START_TEST(a_grade_rests_on_no_limit_that_cannot_be)
     char message[CYTO_MESSAGE_MAX];
     ck_assert_int_eq(cyto_criterion_find(graded[_i].scale, graded[_i].term, NULL, &c, NULL),
                      CYTO_OK);
-    cyto_lab_set(&lab, graded[_i].value);
+    cyto_lab_set(&lab, graded[_i].value, NULL);
     lab.unit = unit_named(graded[_i].unit);
     lab.lln = graded[_i].lln;
     lab.uln = graded[_i].uln;
@@ -390,7 +391,7 @@ START_TEST(crossed_limits_are_refused_whatever_they_are)
     cyto_grade grade = CYTO_GRADE_INIT;
     ck_assert_int_eq(
         cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "10*9/L", &c, NULL), CYTO_OK);
-    cyto_lab_set(&lab, 100.0);
+    cyto_lab_set(&lab, 100.0, NULL);
     lab.lln = 150000.0;
     lab.uln = 400.0;
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_E_LIMITS);

@@ -218,7 +218,7 @@ START_TEST(a_fact_that_is_none_is_refused)
     const cyto_criterion *c;
     cyto_lab lab = CYTO_LAB_INIT;
     cyto_grade g = CYTO_GRADE_INIT;
-    cyto_lab_set(&lab, 400);
+    cyto_lab_set(&lab, 400, NULL);
     ck_assert_int_eq(cyto_criterion_find("idsa-2010", FEVER, "/uL", &c, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_OK);
     lab.falling = 2;
@@ -257,9 +257,9 @@ START_TEST(a_column_of_facts_is_the_scalar_call)
         columns.low = (cyto_column){lows, 1};
         columns.high = (cyto_column){highs, 1};
         columns.reason = (cyto_column){reasons, sizeof reasons[0]};
-        ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL), CYTO_OK);
+        ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL, NULL), CYTO_OK);
         for (int i = 0; i < ROWS; i++) {
-            cyto_lab_set(&lab, counts[i]);
+            cyto_lab_set(&lab, counts[i], NULL);
             lab.second = temperatures[i];
             lab.falling = falls[i];
             ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_OK);

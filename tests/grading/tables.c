@@ -120,8 +120,8 @@ START_TEST(tables_have_no_gap_and_no_disorder)
         ck_assert_msg(cyto__criterion_analyte(c) != CYTO_ANALYTE_NONE, "%s", c->term);
         double ignored;
         ck_assert_msg(cyto_convert(cyto__criterion_analyte(c), 1.0, c->unit,
-                                   cyto__analyte_of(cyto__criterion_analyte(c))->unit,
-                                   &ignored) == CYTO_OK,
+                                   cyto__analyte_of(cyto__criterion_analyte(c))->unit, &ignored,
+                                   NULL) == CYTO_OK,
                       "%s %s: unit %s", c->scale->name, c->term, cyto__unit_name(c->unit));
         for (int32_t g = 0; g < c->group_count; g++) {
             const cyto__bound *rows = c->groups[g].rows;
@@ -256,7 +256,7 @@ static void never_milder(const cyto_criterion *c, cyto_lab *lab, double low, dou
     cyto_grade last = {.low = 0, .high = 0};
     for (int k = 0; k <= STEPS; k++) {
         const double part = pow((double)(up ? k : STEPS - k) / STEPS, 2.0);
-        cyto_lab_set(lab, low + (high - low) * part);
+        cyto_lab_set(lab, low + (high - low) * part, NULL);
         const cyto_status status = cyto_grade_lab(c, lab, &grade, NULL);
         if (grade.reason == CYTO_REASON_NOT_COVERED && grade.low == -1 && grade.high == -1) {
             continue; /* a term of adults, say: for every value alike */
@@ -285,8 +285,8 @@ static void never_milder_for_anyone(const cyto_criterion *c, sample *s)
     const int up = upwards(first_of_the_value(c));
     double low;
     double high;
-    ck_assert_int_eq(cyto_convert(analyte, a->usual_low, a->unit, c->unit, &low), CYTO_OK);
-    ck_assert_int_eq(cyto_convert(analyte, a->usual_high, a->unit, c->unit, &high), CYTO_OK);
+    ck_assert_int_eq(cyto_convert(analyte, a->usual_low, a->unit, c->unit, &low, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_convert(analyte, a->usual_high, a->unit, c->unit, &high, NULL), CYTO_OK);
     const double lln = low + (high - low) * 0.01;
     const double uln = low + (high - low) * 0.02;
     cyto_lab lab = CYTO_LAB_INIT;

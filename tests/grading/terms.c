@@ -211,7 +211,7 @@ START_TEST(one_limit_of_the_baseline_can_be_enough)
     cyto_lab lab = CYTO_LAB_INIT;
     cyto_grade grade = CYTO_GRADE_INIT;
     ck_assert_int_eq(cyto_criterion_find(V, "hemoglobin-increased", NULL, &c, NULL), CYTO_OK);
-    cyto_lab_set(&lab, 16.0);
+    cyto_lab_set(&lab, 16.0, NULL);
     lab.uln = 15.5;
     lab.baseline = 13.9;
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
@@ -240,7 +240,7 @@ START_TEST(a_value_below_an_assay_is_not_impossible)
     ck_assert_int_eq(cyto_lab_read(&lab, c, "<7.3 pH", NULL, ".", NULL), CYTO_OK);
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
     ck_assert_int_eq(grade.low, 3);
-    cyto_lab_set(&lab, 0.0);
+    cyto_lab_set(&lab, 0.0, NULL);
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_E_VALUE);
 }
 END_TEST

@@ -56,7 +56,7 @@ static void set_value(cyto_lab *lab, const char *text)
 {
     const char *dots = strstr(text, "..");
     const size_t sign = strspn(text, "<>=");
-    cyto_lab_set(lab, strtod(text + sign, NULL));
+    cyto_lab_set(lab, strtod(text + sign, NULL), NULL);
     if (*text == '<') {
         lab->value_low = 0, lab->high_open = sign == 1;
     } else if (*text == '>') {
@@ -98,7 +98,7 @@ static int grade_row(int adults)
     if (adults) {
         lab.age_years = 40;
     }
-    if (cyto_unit_find(unit, strlen(unit), &lab.unit) != CYTO_OK ||
+    if (cyto_unit_find(unit, strlen(unit), &lab.unit, NULL) != CYTO_OK ||
         cyto_criterion_find(cell("scale"), cell("term"), NULL, &criterion, NULL) != CYTO_OK ||
         cyto_grade_lab(criterion, &lab, &grade, NULL) != CYTO_OK) {
         return 0;

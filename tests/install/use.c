@@ -10,8 +10,8 @@ int main(void)
     cyto_lab lab = CYTO_LAB_INIT;
     cyto_grade grade = CYTO_GRADE_INIT;
     cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "/uL", &platelets, NULL);
-    cyto_unit_find("/uL", 3, &lab.unit);
-    cyto_lab_set(&lab, 27000);
+    cyto_unit_find("/uL", 3, &lab.unit, NULL);
+    cyto_lab_set(&lab, 27000, NULL);
     lab.lln = 138000;
     cyto_grade_lab(platelets, &lab, &grade, NULL);
 
@@ -27,7 +27,7 @@ int main(void)
     }
     policy.direction = CYTO_ROUND_HALF_DOWN;
     policy.tolerance_percent = 10.0;
-    cyto_dose_per_kg(1.5, 50.0, &dose_mg);
+    cyto_dose_per_kg(1.5, 50.0, &dose_mg, NULL);
     cyto_round_to_product(dose_mg, syringes, 7, &policy, &plan, NULL);
     printf("grade %d to %d, %g mg, syringe %g mg\n", (int)grade.low, (int)grade.high, dose_mg,
            plan.rounded_mg);

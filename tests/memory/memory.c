@@ -199,7 +199,7 @@ static cyto_status new_decision(trial *t, cyto_error *error)
 {
     (void)t;
     cyto_decision *decision;
-    error->status = cyto_decision_new(&decision);
+    error->status = cyto_decision_new(&decision, NULL);
     must((error->status == CYTO_OK) == (decision != NULL), "a decision with an error, or none");
     cyto_decision_free(decision);
     return error->status;
@@ -254,11 +254,11 @@ static void fail_in_protocol(const char *id)
     t.text = cyto__protocol_text_of(id, &t.length);
     each_fails(id, "read", read_protocol, &t);
     must(cyto_protocol_find(id, &protocol, NULL) == CYTO_OK, id);
-    must(cyto_decision_new(&t.decision) == CYTO_OK, "no decision");
+    must(cyto_decision_new(&t.decision, NULL) == CYTO_OK, "no decision");
     policy.rounding = CYTO_ROUNDING_NEAREST;
     policy.tolerance_percent = 10.0;
     policy.consent_not_for_use = id;
-    cyto_fact_init(&platelets, sizeof platelets, CYTO_FACT_LAB, "platelets", 40.0);
+    cyto_fact_init(&platelets, sizeof platelets, CYTO_FACT_LAB, "platelets", 40.0, NULL);
     platelets.unit = CYTO_UNIT_GIGA_PER_L;
     must(cyto_decide(protocol, &platelets, 1, &policy, NULL, 0, t.decision, NULL) == CYTO_OK, id);
     each_fails(id, "decision as JSON", render_decision, &t);

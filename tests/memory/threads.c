@@ -68,7 +68,7 @@ static void grade_columns(answers *a, const char *scale, const char *term, int32
     columns.low = (cyto_column){low, sizeof low[0]};
     columns.high = (cyto_column){high, sizeof high[0]};
     columns.notes = (cyto_column){notes, sizeof notes[0]};
-    must(cyto_grade_n(ROWS, &c, 1, &columns, NULL) == CYTO_OK, "a column");
+    must(cyto_grade_n(ROWS, &c, 1, &columns, NULL, NULL) == CYTO_OK, "a column");
     keep(a, low, sizeof low);
     keep(a, high, sizeof high);
     keep(a, notes, sizeof notes);
@@ -90,7 +90,7 @@ static void dose_columns(answers *a)
     columns.weight_kg.data = &weight_kg;
     columns.height_cm = (cyto_column){height_cm, sizeof height_cm[0]};
     columns.bsa_m2 = (cyto_column){bsa_m2, sizeof bsa_m2[0]};
-    must(cyto_bsa_n(ROWS, &columns, NULL) == CYTO_OK, "a column of areas");
+    must(cyto_bsa_n(ROWS, &columns, NULL, NULL) == CYTO_OK, "a column of areas");
     keep(a, bsa_m2, sizeof bsa_m2);
 }
 
@@ -117,9 +117,9 @@ static void decide(answers *a, const cyto_protocol *protocol)
         cyto_policy policy = CYTO_POLICY_INIT;
         policy.rounding = CYTO_ROUNDING_NEAREST;
         policy.tolerance_percent = 10.0;
-        cyto_fact_init(&fact, sizeof fact, CYTO_FACT_LAB, "platelets", platelets[i]);
+        cyto_fact_init(&fact, sizeof fact, CYTO_FACT_LAB, "platelets", platelets[i], NULL);
         fact.unit = CYTO_UNIT_GIGA_PER_L;
-        must(cyto_decision_new(&decision) == CYTO_OK, "a decision");
+        must(cyto_decision_new(&decision, NULL) == CYTO_OK, "a decision");
         cyto_status status = cyto_decide(protocol, &fact, 1, &policy, NULL, 0, decision, NULL);
         keep(a, &status, sizeof status);
         if (status == CYTO_OK) {

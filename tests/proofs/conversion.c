@@ -10,5 +10,5 @@
 int main(void)
 {
     double converted;
-    return cyto_convert(any_whole, any_double, any_whole, any_whole, &converted);
+    return cyto_convert(any_whole, any_double, any_whole, any_whole, &converted, NULL);
 }

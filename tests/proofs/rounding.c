@@ -20,12 +20,12 @@ int main(void)
     report.size = sizeof report;
     cyto__compare(any_double, any_double);
     cyto__is_above(any_double, any_double);
-    cyto_round_to_step(any_double, any_double, any_whole, &rounded_mg, &notes);
+    cyto_round_to_step(any_double, any_double, any_whole, &rounded_mg, &notes, NULL);
     for (int i = 0; i < 3; i++) {
         bands[i].from_mg = any_double;
         bands[i].to_mg = any_double;
         bands[i].dose_mg = any_double;
     }
-    cyto_round_to_band(any_double, bands, 3, any_whole, &plan);
-    return cyto_bands_check(bands, 3, any_double, &report);
+    cyto_round_to_band(any_double, bands, 3, any_whole, &plan, NULL);
+    return cyto_bands_check(bands, 3, any_double, &report, NULL);
 }

@@ -293,8 +293,9 @@ START_TEST(a_rule_of_a_drug_speaks_of_that_drug)
     ASSERT_GIVES(decided(q, p, "paclitaxel", -1), 80.0);
     ASSERT_GIVES(decided(q, p, "epirubicin", -1), 50.0);
     cyto_answer answer = CYTO_ANSWER_INIT;
-    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer), CYTO_E_NAME);
-    ck_assert_int_eq(cyto_decision_answer(q->decision, "cisplatin", -1, &answer), CYTO_E_NAME);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer, NULL), CYTO_E_NAME);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, "cisplatin", -1, &answer, NULL),
+                     CYTO_E_NAME);
     now_is(q, CYTO_FACT_LAB, "platelets", 49.0);
     ck_assert_int_eq(decided(q, p, "paclitaxel", -1).now, CYTO_NOW_HOLD);
     ck_assert_int_eq(decided(q, p, "epirubicin", -1).now, CYTO_NOW_HOLD);

@@ -67,9 +67,8 @@ CONSTANTS = {
                                  4: "NOW_HOLD", 8: "NOW_STOP"},
     (_decisions, "_VERIFIED"): {1: "VERIFIED_UNVERIFIED", 2: "VERIFIED_SECONDARY", 3: "VERIFIED_PRIMARY"},
 }
-NUMBERS = {**{(_calls, "_" + name): name for name in ("OK", "E_BUFFER", "E_MEMORY", "E_CHOICE", "E_NAME", "E_UNIT",
-                                                      "E_NUMBER", "E_VALUE", "E_DATA")},
-           (cd._infusions, "_E_INFUSION"): "E_INFUSION", (_rounding, "_E_ROUNDING"): "E_ROUNDING"}
+NUMBERS = {(_calls, "_" + name): name for name in ("OK", "E_BUFFER", "E_MEMORY", "E_CHOICE", "E_NAME", "E_UNIT", "E_NUMBER",
+                                                   "E_VALUE", "E_DATA")}
 # C has one call for these, Python the calls behind it.
 SHORTER = {"cyto_entry_of", "cyto_entry_name", "cyto_entry_text", "cyto_grade_printed", "cyto_term_analyte"}
 DATACLASS_MADE = ("__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__replace__")

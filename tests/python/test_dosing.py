@@ -33,11 +33,11 @@ class Dosing(unittest.TestCase):
                                     concentration_mg_per_ml=45.57)
         self.assertEqual((order.total_mg, order.per_day_mg, order.duration_h), (5250, 1312.5, 96))
         self.assertEqual(order.notes, ())
-        self.refused("at 28.8 mL/h the bag lasts 4 h, not 96 h", cd.check_infusion_pump, order,
+        self.refused("the bag would last 4.0 h, not 96 h", cd.check_infusion_pump, order,
                      rate_ml_per_h=28.8, tolerance_percent=10)
         self.assertAlmostEqual(cd.check_infusion_pump(order, rate_ml_per_h=1.2, tolerance_percent=10),
                                96, places=1)
-        self.refused("1312.5 mg is 0.25 times", cd.check_infusion_total, order, total_mg=1312.5,
+        self.refused("total_mg: 1312.5 mg is not accepted; accepted: 5250.00 mg, within 5 %; it is 0.25 times", cd.check_infusion_total, order, total_mg=1312.5,
                      tolerance_percent=5)
         hours = cd.infusion_per_day(dose_mg_per_m2_per_day=100, days=96, bsa_m2=1.3)
         self.assertEqual(hours.notes, ("INFUSION_SUSPECT",))
@@ -53,7 +53,7 @@ class Dosing(unittest.TestCase):
                 ("maximum_mg: 0", cd.dose_cap, {"dose_mg": 1, "maximum_mg": 0}),
                 ("threshold_percent: 0 %", cd.weight_change,
                  {"from_kg": 50, "to_kg": 45, "threshold_percent": 0}),
-                ("weight_kg: 0 kg", cd.weight_change,
+                ("to_kg: 0 kg", cd.weight_change,
                  {"from_kg": 50, "to_kg": 0, "threshold_percent": 5}),
                 ("duration_h: 0 h", cd.rate_mg_per_h, {"total_mg": 1, "duration_h": 0}),
                 ("cumulative_mg_per_m2: -1", cd.dose_intensity, {"cumulative_mg_per_m2": -1, "days": 7}),
@@ -73,9 +73,9 @@ class Dosing(unittest.TestCase):
                   "tolerance_percent": 5, "units_max": 4}),
                 ("step_mg: 0 mg", cd.round_to_step, {"dose_mg": 1, "step_mg": 0, "rule": "up"}),
                 ("rule: 'nearest'", cd.round_to_step, {"dose_mg": 1, "step_mg": 1, "rule": "nearest"}),
-                ("unknown table", cd.band_table, {"name": "nhs"}),
+                ("name: \"nhs\" is not accepted", cd.band_table, {"name": "nhs"}),
                 ("three numbers", cd.read_bands, {"text": "1 2"}),
-                ("no band for 9 mg; nearest: 28.8 mg", cd.round_to_band,
+                ("dose_mg: 9 mg is not accepted; accepted: one that a band claims; the nearest dose is 28.8 mg", cd.round_to_band,
                  {"dose_mg": 9, "bands": cd.band_table("nhs-6-mg-per-ml"), "edge": "up"}),
                 ("a number is needed, not the text", cd.dose_flat, {"flat_mg": "200"})):
             with self.subTest(words):
@@ -130,7 +130,7 @@ class Dosing(unittest.TestCase):
         column = cd.round_to_step_many(dose_mg=values, step_mg=0.1, rule="half-even")
         for value, got in zip(values, column):
             if math.isnan(got):
-                self.refused("no rounding", cd.round_to_step, dose_mg=value, step_mg=0.1, rule="half-even")
+                self.refused("do not round to 0 mg", cd.round_to_step, dose_mg=value, step_mg=0.1, rule="half-even")
             else:
                 self.assertEqual(cd.round_to_step(dose_mg=value, step_mg=0.1, rule="half-even").mg, got)
 

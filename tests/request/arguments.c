@@ -27,7 +27,7 @@ START_TEST(a_record_of_another_size_is_refused)
     ck_assert_int_eq(cyto_override_init(&override_record, sizeof override_record - 1), CYTO_E_SIZE);
     ck_assert_int_eq(cyto_answer_init(NULL, sizeof answer), CYTO_E_NULL);
     ck_assert_int_eq(cyto_answer_init(&answer, sizeof answer - 1), CYTO_E_SIZE);
-    ck_assert_int_eq(cyto_decision_new(NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_decision_new(NULL, NULL), CYTO_E_NULL);
     cyto_decision_free(NULL);
 
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, LADDER);
@@ -41,7 +41,7 @@ START_TEST(a_record_of_another_size_is_refused)
     q->facts[0].size++;
     decided(q, p, NULL, -1);
     answer.size = 8;
-    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer, NULL), CYTO_E_SIZE);
 
     cyto_error error;
     char *response;
@@ -103,10 +103,10 @@ START_TEST(only_a_decision_is_rendered)
         ck_assert_int_eq(render(NULL, how, q->json, sizeof q->json), CYTO_E_NULL);
         ck_assert_int_eq(render(q->decision, how, q->json, sizeof q->json), CYTO_E_NULL);
     }
-    ck_assert_int_eq(cyto_decision_answer(NULL, NULL, -1, &answer), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_decision_answer(NULL, NULL, -1, &answer, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer, NULL), CYTO_E_NULL);
     decided(q, p, NULL, -1);
-    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, NULL, NULL), CYTO_E_NULL);
     for (int how = 0; how < 4; how++) {
         ck_assert_int_eq(render(q->decision, how, NULL, 1), CYTO_E_NULL);
         ck_assert_int_eq(render(q->decision, how, NULL, 0), CYTO_E_BUFFER);

@@ -42,9 +42,13 @@ static double number(const char *text)
     return *text ? decimal(text) : (double)NAN;
 }
 
-static void say(char *out, cyto_status status, double value)
+static void put_error(char *out, const cyto_error *error)
 {
-    cyto_status_message(status, value, out, 1024, NULL);
+    int n = 0;
+    if (error->line) {
+        n = snprintf(out, 1024, "%d:%d:%s: ", (int)error->line, (int)error->column, error->pointer);
+    }
+    snprintf(out + n, (size_t)(1024 - n), "%s", error->message);
 }
 
 static cyto_status bad_bsa(const call *c, char *out)
@@ -58,9 +62,10 @@ static cyto_status bad_bsa(const call *c, char *out)
     }
     const double height_cm = number(c->argument[1]);
     const double weight_kg = number(c->argument[2]);
-    status = cyto_bsa(formula, CYTO_SEX_UNKNOWN, height_cm, weight_kg, &bsa_m2, NULL);
+    cyto_error error = CYTO_ERROR_INIT;
+    status = cyto_bsa(formula, CYTO_SEX_UNKNOWN, height_cm, weight_kg, &bsa_m2, NULL, &error);
     ck_assert(isnan(bsa_m2));
-    say(out, status, status == CYTO_E_WEIGHT_KG ? weight_kg : height_cm);
+    put_error(out, &error);
     return status;
 }
 
@@ -69,10 +74,11 @@ static cyto_status bad_dose(const call *c, char *out, int per_m2)
     double mg;
     const double dose = number(c->argument[0]);
     const double size = number(c->argument[1]);
-    const cyto_status status =
-        per_m2 ? cyto_dose_per_m2(dose, size, &mg) : cyto_dose_per_kg(dose, size, &mg);
+    cyto_error error = CYTO_ERROR_INIT;
+    const cyto_status status = per_m2 ? cyto_dose_per_m2(dose, size, &mg, &error)
+                                      : cyto_dose_per_kg(dose, size, &mg, &error);
     ck_assert(isnan(mg));
-    say(out, status, status == CYTO_E_BSA_M2 || status == CYTO_E_WEIGHT_KG ? size : dose);
+    put_error(out, &error);
     return status;
 }
 
@@ -97,10 +103,11 @@ static cyto_status bad_kidney(const call *c, char *out)
     p.weight_kg = p.height_cm = number(c->argument[5]);
     p.bsa_m2 = number(c->argument[6]);
     p.creatinine_floor_mg_dl = number(c->argument[7]);
-    status = clearance ? cyto_creatinine_clearance(formula, &p, &r, NULL)
-                       : cyto_egfr(formula, &p, &r, NULL);
+    cyto_error error = CYTO_ERROR_INIT;
+    status = clearance ? cyto_creatinine_clearance(formula, &p, &r, &error)
+                       : cyto_egfr(formula, &p, &r, &error);
     ck_assert(isnan(r.ml_min) && isnan(r.ml_min_173m2));
-    cyto__renal_message(formula, &p, status, out, 1024, NULL);
+    put_error(out, &error);
     return status;
 }
 
@@ -117,12 +124,10 @@ static cyto_status bad_carboplatin(const call *c, char *out)
     const double gfr = number(c->argument[1]);
     const double cap = number(c->argument[4]);
     const int32_t from = *c->argument[2] == 'm' ? CYTO_GFR_MEASURED : CYTO_GFR_ESTIMATED;
-    status = cyto_carboplatin_dose(auc, gfr, from, policy, cap, &r);
+    cyto_error error = CYTO_ERROR_INIT;
+    status = cyto_carboplatin_dose(auc, gfr, from, policy, cap, &r, &error);
     ck_assert(isnan(r.dose_mg));
-    say(out, status,
-        status == CYTO_E_AUC_MG_MIN_ML ? auc
-        : status == CYTO_E_GFR_ML_MIN  ? gfr
-                                       : cap);
+    put_error(out, &error);
     return status;
 }
 
@@ -137,8 +142,8 @@ static cyto_status bad_grade(const call *c, char *out, int printed)
     cyto_status status =
         cyto_criterion_find(c->argument[0], c->argument[1], NULL, &criterion, NULL);
     if (status == CYTO_OK && !printed) {
-        status = cyto_unit_find(unit, strlen(unit), &lab.unit);
-        cyto_lab_set(&lab, number(c->argument[2]));
+        status = cyto_unit_find(unit, strlen(unit), &lab.unit, NULL);
+        cyto_lab_set(&lab, number(c->argument[2]), NULL);
         lab.lln = number(c->argument[4]);
         lab.uln = number(c->argument[5]);
         lab.age_years = number(c->argument[6]);
@@ -199,15 +204,6 @@ static char *made(const char *text, size_t *length)
         *length = (size_t)snprintf(out, cap, "{\"title\": \"\xc3(\"}");
     }
     return out;
-}
-
-static void put_error(char *out, const cyto_error *error)
-{
-    int n = 0;
-    if (error->line) {
-        n = snprintf(out, 1024, "%d:%d:%s: ", (int)error->line, (int)error->column, error->pointer);
-    }
-    snprintf(out + n, (size_t)(1024 - n), "%s", error->message);
 }
 
 static cyto_status bad_case(const call *c, char *out)

@@ -216,7 +216,7 @@ static int bands_of(const cyto__space *s, const cyto_lab *lab, uint8_t *at)
                 return 0;
             }
         } else if (axis->unit) {
-            cyto_convert(axis->analyte, shown, lab->unit, axis->unit, &shown);
+            cyto_convert(axis->analyte, shown, lab->unit, axis->unit, &shown, NULL);
         }
         at[i] = (uint8_t)cyto__band_of(s, i, shown);
     }
@@ -237,7 +237,8 @@ START_TEST(nobody_shows_what_was_not_found)
     ck_assert_int_eq(s->step_count, 1);
     ck_assert_int_eq(s->too_many, 0);
     int32_t unit;
-    ck_assert_int_eq(cyto_unit_find(measured[_i].unit, strlen(measured[_i].unit), &unit), CYTO_OK);
+    ck_assert_int_eq(cyto_unit_find(measured[_i].unit, strlen(measured[_i].unit), &unit, NULL),
+                     CYTO_OK);
     uint64_t state = 7;
     int judged = 0;
     uint8_t seen[CYTO__WAYS_MAX] = {0};

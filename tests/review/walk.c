@@ -69,7 +69,7 @@ START_TEST(two_protocols_differ_where_one_by_one_they_do)
         for (int side = 0; side < 2; side++) {
             cyto_answer answer = CYTO_ANSWER_INIT;
             ck_assert_int_eq(decided_status(p, side ? b : a, NULL), CYTO_OK);
-            ck_assert_int_eq(cyto_decision_answer(p->decision, NULL, -1, &answer), CYTO_OK);
+            ck_assert_int_eq(cyto_decision_answer(p->decision, NULL, -1, &answer, NULL), CYTO_OK);
             now[side] = answer.now;
         }
         differ += now[0] != now[1];

@@ -183,7 +183,7 @@ static int in_another_unit(search *s, cyto_fact *fact)
     for (int i = 0; i < 5; i++) {
         converted[i] = NONE;
         if (!isnan(*numbers[i]) &&
-            cyto_convert(analyte, *numbers[i], fact->unit, unit, &converted[i]) != CYTO_OK) {
+            cyto_convert(analyte, *numbers[i], fact->unit, unit, &converted[i], NULL) != CYTO_OK) {
             return 0;
         }
     }

@@ -176,7 +176,7 @@ answers answers_of(patient *q, const cyto_protocol *p)
     a.status = decided_status(q, p, NULL);
     for (int32_t i = 0; a.status == CYTO_OK && i < p->drug_count; i++) {
         cyto_answer_init(&a.of[i], sizeof a.of[i]);
-        ck_assert_int_eq(cyto_decision_answer(q->decision, p->drugs[i].name, -1, &a.of[i]),
+        ck_assert_int_eq(cyto_decision_answer(q->decision, p->drugs[i].name, -1, &a.of[i], NULL),
                          CYTO_OK);
     }
     return a;

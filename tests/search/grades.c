@@ -58,9 +58,9 @@ void a_worse_value_grades_no_lower(search *s)
         const double y = draw_value(&s->draw, bounds, count);
         const double milder = (x < y) == (up != 0) ? x : y;
         const double worse = (x < y) == (up != 0) ? y : x;
-        cyto_lab_set(&lab, milder);
+        cyto_lab_set(&lab, milder, NULL);
         const cyto_grade a = graded(c, &lab);
-        cyto_lab_set(&lab, worse);
+        cyto_lab_set(&lab, worse, NULL);
         cyto_grade b = graded(c, &lab);
         if (s->planted && b.high > 0 && worse == bounds[2]) {
             b.low = b.high = b.high - 1; /* on one bound alone */
@@ -106,7 +106,7 @@ void what_is_unknown_contains_what_is_known(search *s)
     draw_facts(&s->draw, c, LAB_FACTS - 1 - (int)drawn_below(&s->draw, 3), &lab);
     const int count = find_bounds(c, &lab, bounds);
     for (int i = 0; i < 10; i++) {
-        cyto_lab_set(&lab, draw_value(&s->draw, bounds, count));
+        cyto_lab_set(&lab, draw_value(&s->draw, bounds, count), NULL);
         cyto_lab less = lab;
         for (size_t k = 1 + drawn_below(&s->draw, 3); k > 0; k--) {
             forget(s, &less);
@@ -149,7 +149,7 @@ static int convert_lab(const cyto_criterion *c, cyto_lab *lab, int32_t unit)
                                &lab->baseline,  &lab->baseline_lln, &lab->baseline_uln};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         if (!isnan(*numbers[i]) &&
-            cyto_convert(analyte, *numbers[i], lab->unit, unit, numbers[i]) != CYTO_OK) {
+            cyto_convert(analyte, *numbers[i], lab->unit, unit, numbers[i], NULL) != CYTO_OK) {
             return 0;
         }
     }
@@ -183,7 +183,7 @@ void a_unit_changes_no_grade(search *s)
         if (!(value >= 0.001 && value < 1.0e9)) {
             continue;
         }
-        cyto_lab_set(&lab, value);
+        cyto_lab_set(&lab, value, NULL);
         cyto_lab other = lab;
         const cyto_grade a = graded(c, &lab);
         if (!convert_lab(c, &other, unit)) {

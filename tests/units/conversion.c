@@ -8,12 +8,13 @@
 #include <cytodose/cytodose.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static int32_t unit_of(const char *text)
 {
     int32_t unit;
-    ck_assert_msg(cyto_unit_find(text, strlen(text), &unit) == CYTO_OK, "%s", text);
+    ck_assert_msg(cyto_unit_find(text, strlen(text), &unit, NULL) == CYTO_OK, "%s", text);
     return unit;
 }
 
@@ -27,7 +28,7 @@ START_TEST(units_convert_as_exact_fractions)
         ck_assert_int_eq(cyto_analyte_find(cell(&v, i, "analyte"), &analyte, NULL), CYTO_OK);
         const cyto_status status =
             cyto_convert(analyte, cell_number(&v, i, "value"), unit_of(cell(&v, i, "from")),
-                         unit_of(cell(&v, i, "to")), &got);
+                         unit_of(cell(&v, i, "to")), &got, NULL);
         if (!*cell(&v, i, "want")) {
             ck_assert_msg(status == CYTO_E_UNIT && isnan(got), "row %s: %.17g", v.rows[i][0], got);
             refused++;
@@ -67,7 +68,7 @@ START_TEST(an_analyte_converts_to_the_unit_of_its_own_limits)
 {
     for (const cyto__analyte *a = cyto__analytes; a->slug; a++) {
         double got;
-        ck_assert_int_eq(cyto_convert(a->analyte, a->possible_high, a->unit, a->unit, &got),
+        ck_assert_int_eq(cyto_convert(a->analyte, a->possible_high, a->unit, a->unit, &got, NULL),
                          CYTO_OK);
         ck_assert(got == a->possible_high);
         ck_assert(a->possible_low <= a->usual_low && a->usual_low < a->usual_high &&
@@ -82,15 +83,15 @@ START_TEST(the_very_large_and_the_infinite_stay_so)
     const int32_t mg = CYTO_UNIT_MG_PER_DL;
     const int32_t umol = CYTO_UNIT_UMOL_PER_L;
     const int32_t creatinine = CYTO_ANALYTE_CREATININE;
-    ck_assert_int_eq(cyto_convert(creatinine, (double)INFINITY, mg, umol, &got), CYTO_OK);
+    ck_assert_int_eq(cyto_convert(creatinine, (double)INFINITY, mg, umol, &got, NULL), CYTO_OK);
     ck_assert(got == (double)INFINITY);
-    ck_assert_int_eq(cyto_convert(creatinine, 1.0e300, mg, umol, &got), CYTO_OK);
+    ck_assert_int_eq(cyto_convert(creatinine, 1.0e300, mg, umol, &got, NULL), CYTO_OK);
     ck_assert(got > 8.8e301 && got < 8.9e301);
-    ck_assert_int_eq(cyto_convert(creatinine, 5.0e-320, mg, umol, &got), CYTO_OK);
+    ck_assert_int_eq(cyto_convert(creatinine, 5.0e-320, mg, umol, &got, NULL), CYTO_OK);
     ck_assert(got > 0.0);
-    ck_assert_int_eq(cyto_convert(creatinine, 0.0, mg, umol, &got), CYTO_OK);
+    ck_assert_int_eq(cyto_convert(creatinine, 0.0, mg, umol, &got, NULL), CYTO_OK);
     ck_assert(got == 0.0);
-    ck_assert_int_eq(cyto_convert(0, -40.0, CYTO_UNIT_FAHRENHEIT, CYTO_UNIT_CELSIUS, &got),
+    ck_assert_int_eq(cyto_convert(0, -40.0, CYTO_UNIT_FAHRENHEIT, CYTO_UNIT_CELSIUS, &got, NULL),
                      CYTO_OK);
     ck_assert(got == -40.0);
 }
@@ -153,10 +154,13 @@ START_TEST(codes_of_something_else_are_refused_with_the_reason)
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         int32_t analyte;
-        const char *why;
-        ck_assert_int_eq(cyto_loinc_find(rows[i].code, &analyte, &why), CYTO_E_NAME);
+        char message[CYTO_MESSAGE_MAX];
+        cyto_error error = CYTO_ERROR_INIT;
+        ck_assert_int_eq(cyto_loinc_find(rows[i].code, &analyte, &error), CYTO_E_NAME);
         ck_assert_int_eq(analyte, CYTO_ANALYTE_NONE);
-        ck_assert_str_eq(why, rows[i].why);
+        snprintf(message, sizeof message, "code: \"%s\" is not accepted: %s", rows[i].code,
+                 rows[i].why);
+        ck_assert_str_eq(error.message, message);
     }
 }
 END_TEST
@@ -182,7 +186,7 @@ START_TEST(no_name_is_of_two_analytes_or_both_taken_and_refused)
     }
     for (const cyto__refusal *r = cyto__refused_units; r->text; r++) {
         int32_t found;
-        ck_assert_int_eq(cyto_unit_find(r->text, strlen(r->text), &found), CYTO_E_UNIT);
+        ck_assert_int_eq(cyto_unit_find(r->text, strlen(r->text), &found, NULL), CYTO_E_UNIT);
         ck_assert_ptr_nonnull(cyto__unit_refused(r->text, strlen(r->text)));
     }
 }

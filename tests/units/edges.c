@@ -16,7 +16,7 @@
 static int32_t unit_of(const char *text)
 {
     int32_t unit = 99;
-    const cyto_status status = cyto_unit_find(text, strlen(text), &unit);
+    const cyto_status status = cyto_unit_find(text, strlen(text), &unit, NULL);
     ck_assert(status == (unit == CYTO_UNIT_NONE ? CYTO_E_UNIT : CYTO_OK));
     return unit;
 }

@@ -14,7 +14,7 @@
 static int32_t unit_of(const char *text)
 {
     int32_t unit = 99;
-    const cyto_status status = cyto_unit_find(text, strlen(text), &unit);
+    const cyto_status status = cyto_unit_find(text, strlen(text), &unit, NULL);
     ck_assert(status == (unit == CYTO_UNIT_NONE ? CYTO_E_UNIT : CYTO_OK));
     return unit;
 }
@@ -180,7 +180,8 @@ START_TEST(a_folded_text_has_a_limit)
     memset(text, ' ', sizeof text);
     memcpy(text + sizeof text - 3, "g/L", 3);
     int32_t unit;
-    ck_assert_int_eq(cyto_unit_find(text, sizeof text, &unit), CYTO_OK); /* blanks are no text */
+    ck_assert_int_eq(cyto_unit_find(text, sizeof text, &unit, NULL),
+                     CYTO_OK); /* blanks are no text */
     ck_assert_int_eq(unit, CYTO_UNIT_G_PER_L);
 }
 END_TEST

@@ -11,7 +11,7 @@
 static int32_t unit_of(const char *text)
 {
     int32_t unit;
-    return cyto_unit_find(text, strlen(text), &unit) == CYTO_OK ? unit : -1;
+    return cyto_unit_find(text, strlen(text), &unit, NULL) == CYTO_OK ? unit : -1;
 }
 
 START_TEST(spellings_of_the_field_are_read)
@@ -100,8 +100,8 @@ START_TEST(spellings_of_the_field_are_read)
                       (int)unit_of(rows[i].text));
     }
     int32_t unit;
-    ck_assert_int_eq(cyto_unit_find(NULL, 0, &unit), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_unit_find("g/L", 3, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_unit_find(NULL, 0, &unit, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_unit_find("g/L", 3, NULL, NULL), CYTO_E_NULL);
 }
 END_TEST
 
@@ -297,7 +297,7 @@ END_TEST
 START_TEST(analytes_are_found_by_name_and_code)
 {
     int32_t analyte;
-    const char *why = "x";
+    cyto_error error = CYTO_ERROR_INIT;
     ck_assert_int_eq(cyto_analyte_find("leucocytes", &analyte, NULL), CYTO_OK);
     ck_assert_int_eq(analyte, CYTO_ANALYTE_LEUKOCYTES);
     ck_assert_int_eq(cyto_analyte_find("Hb", &analyte, NULL), CYTO_OK);
@@ -307,14 +307,15 @@ START_TEST(analytes_are_found_by_name_and_code)
     ck_assert_int_eq(analyte, CYTO_ANALYTE_NONE);
     ck_assert_int_eq(cyto_analyte_find(NULL, &analyte, NULL), CYTO_E_NULL);
     ck_assert_ptr_null(cyto__analyte_name(99));
-    ck_assert_int_eq(cyto_loinc_find("777-3", &analyte, &why), CYTO_OK);
+    ck_assert_int_eq(cyto_loinc_find("777-3", &analyte, &error), CYTO_OK);
     ck_assert_int_eq(analyte, CYTO_ANALYTE_PLATELETS);
-    ck_assert_ptr_null(why);
-    ck_assert_int_eq(cyto_loinc_find("770-8", &analyte, &why), CYTO_E_NAME);
-    ck_assert_str_eq(why, "neutrophils as a percentage: not a count");
+    ck_assert_str_eq(error.message, "");
+    ck_assert_int_eq(cyto_loinc_find("770-8", &analyte, &error), CYTO_E_NAME);
+    ck_assert_str_eq(error.message,
+                     "code: \"770-8\" is not accepted: neutrophils as a percentage: not a count");
     ck_assert_int_eq(analyte, CYTO_ANALYTE_NONE);
-    ck_assert_int_eq(cyto_loinc_find("773-2", &analyte, &why), CYTO_E_NAME);
-    ck_assert_ptr_null(why);
+    ck_assert_int_eq(cyto_loinc_find("773-2", &analyte, &error), CYTO_E_NAME);
+    ck_assert_str_eq(error.message, "code: \"773-2\" is not accepted: an unknown LOINC code");
     ck_assert_int_eq(cyto_loinc_find("751-8", NULL, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_loinc_find("770-8", NULL, NULL), CYTO_E_NAME);
     ck_assert_int_eq(cyto_loinc_find(NULL, NULL, NULL), CYTO_E_NULL);
@@ -325,31 +326,34 @@ START_TEST(only_what_converts_is_converted)
 {
     double got;
     const int32_t hb = CYTO_ANALYTE_HEMOGLOBIN;
+    ck_assert_int_eq(cyto_convert(CYTO_ANALYTE_PLATELETS, 1.0, CYTO_UNIT_G_PER_L,
+                                  CYTO_UNIT_MMOL_PER_L, &got, NULL),
+                     CYTO_E_UNIT);
+    ck_assert_int_eq(cyto_convert(0, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_MMOL_PER_L, &got, NULL),
+                     CYTO_E_UNIT);
+    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_PER_UL, &got, NULL),
+                     CYTO_E_UNIT);
+    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_MMOL_PER_L, CYTO_UNIT_PERCENT, &got, NULL),
+                     CYTO_E_UNIT);
+    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_PERCENT, CYTO_UNIT_MMOL_PER_L, &got, NULL),
+                     CYTO_E_UNIT);
+    ck_assert_int_eq(cyto_convert(CYTO_ANALYTE_PHOSPHATE, 1.0, CYTO_UNIT_MEQ_PER_L,
+                                  CYTO_UNIT_MMOL_PER_L, &got, NULL),
+                     CYTO_E_UNIT); /* its charge depends on the pH */
     ck_assert_int_eq(
-        cyto_convert(CYTO_ANALYTE_PLATELETS, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_MMOL_PER_L, &got),
+        cyto_convert(CYTO_ANALYTE_NONE, 1.0, CYTO_UNIT_MMOL_PER_L, CYTO_UNIT_MEQ_PER_L, &got, NULL),
         CYTO_E_UNIT);
-    ck_assert_int_eq(cyto_convert(0, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_MMOL_PER_L, &got),
-                     CYTO_E_UNIT);
-    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_PER_UL, &got), CYTO_E_UNIT);
-    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_MMOL_PER_L, CYTO_UNIT_PERCENT, &got),
-                     CYTO_E_UNIT);
-    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_PERCENT, CYTO_UNIT_MMOL_PER_L, &got),
-                     CYTO_E_UNIT);
+    ck_assert_int_eq(cyto_convert(hb, 1.0, 99, CYTO_UNIT_G_PER_L, &got, NULL), CYTO_E_UNIT);
+    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_G_PER_L, 99, &got, NULL), CYTO_E_UNIT);
     ck_assert_int_eq(
-        cyto_convert(CYTO_ANALYTE_PHOSPHATE, 1.0, CYTO_UNIT_MEQ_PER_L, CYTO_UNIT_MMOL_PER_L, &got),
-        CYTO_E_UNIT); /* its charge depends on the pH */
-    ck_assert_int_eq(
-        cyto_convert(CYTO_ANALYTE_NONE, 1.0, CYTO_UNIT_MMOL_PER_L, CYTO_UNIT_MEQ_PER_L, &got),
-        CYTO_E_UNIT);
-    ck_assert_int_eq(cyto_convert(hb, 1.0, 99, CYTO_UNIT_G_PER_L, &got), CYTO_E_UNIT);
-    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_G_PER_L, 99, &got), CYTO_E_UNIT);
-    ck_assert_int_eq(cyto_convert(hb, (double)NAN, CYTO_UNIT_G_PER_L, CYTO_UNIT_G_PER_DL, &got),
-                     CYTO_E_VALUE);
+        cyto_convert(hb, (double)NAN, CYTO_UNIT_G_PER_L, CYTO_UNIT_G_PER_DL, &got, NULL),
+        CYTO_E_VALUE);
     ck_assert(isnan(got));
-    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_G_PER_DL, NULL),
+    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_G_PER_DL, NULL, NULL),
                      CYTO_E_NULL);
     ck_assert_int_eq(
-        cyto_convert(hb, (double)INFINITY, CYTO_UNIT_G_PER_L, CYTO_UNIT_MMOL_PER_L, &got), CYTO_OK);
+        cyto_convert(hb, (double)INFINITY, CYTO_UNIT_G_PER_L, CYTO_UNIT_MMOL_PER_L, &got, NULL),
+        CYTO_OK);
     ck_assert(isinf(got));
 }
 END_TEST

@@ -9,7 +9,7 @@ from typing import Any, Sequence
 
 from . import _library as _c
 from ._arguments import Each, Many, Needed, Stated, Words, _public
-from ._calls import _check, _E_NAME, _entries, _named, _names, _OK, _quoted, _SEXES, _warn, CytodoseError
+from ._calls import _called, _E_NAME, _entries, _named, _names, _one, _quoted, _SEXES, CytodoseError
 from ._columns import _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column
 from ._library import lib as _lib
 
@@ -46,17 +46,10 @@ def bsa(*, height_cm: float | None = None, weight_kg: float, formula: str, sex: 
     >>> round(bsa(weight_kg=19, formula="costeff"), 4)
     0.7615
     """
-    result, notes = c_double(), c_uint32()
-    status = _lib.cyto_bsa(_area_formula(formula), sex, height_cm, weight_kg,
-                           byref(result), byref(notes))
-    _check(status, height_cm=height_cm, weight_kg=weight_kg)
-    _warn(notes.value, 2)
+    area = _one(_lib.cyto_bsa, _area_formula(formula), sex, height_cm, weight_kg, warns=True)
     if cap_m2 == cap_m2:  # not NaN: one is stated
-        uncapped = result.value
-        _check(_lib.cyto_bsa_cap(uncapped, cap_m2, byref(result), byref(notes)), bsa_m2=uncapped,
-               cap_m2=cap_m2)
-        _warn(notes.value, 2)
-    return result.value
+        return _one(_lib.cyto_bsa_cap, area, cap_m2, warns=True)
+    return area
 
 
 @dataclasses.dataclass(frozen=True)
@@ -94,7 +87,7 @@ def bsa_many(weight_kg: Many, *, height_cm: Each = None, formula: str,
     columns.weight_kg = _as_column(weight_kg, length, "weight_kg", keep)
     out = _outputs(columns, numpy, length, bsa_m2="float64", status="int32", notes="uint32")
     refused = c_int64()
-    _check(_lib.cyto_bsa_n(length, byref(columns), byref(refused)))
+    _called(_lib.cyto_bsa_n, length, byref(columns), byref(refused))
     return Areas(refused=refused.value, **out)
 
 
@@ -117,14 +110,9 @@ def bsa_less_parts(bsa_m2: float, parts: Sequence[str], *, table: str) -> tuple[
     >>> bsa_less_parts(1.8, ["foot-and-lower-leg"], table="lund-browder-adult")
     (1.611, 10.5)
     """
-    _named("amputation tables", table)
-    for part in parts:
-        _named("amputation parts", part)
     less, percent = c_double(), c_double()
     names = (c_char_p * len(parts))(*(part.encode() for part in parts))
-    status = _lib.cyto_bsa_less_parts(table.encode(), names, len(parts), bsa_m2, byref(less),
-                                      byref(percent))
-    _check(status, bsa_m2=bsa_m2)
+    _called(_lib.cyto_bsa_less_parts, table.encode(), names, len(parts), bsa_m2, byref(less), byref(percent))
     return less.value, percent.value
 
 
@@ -135,11 +123,7 @@ def bmi(*, height_cm: float, weight_kg: float) -> float:
     >>> round(bmi(height_cm=160, weight_kg=50), 2)
     19.53
     """
-    result, notes = c_double(), c_uint32()
-    _check(_lib.cyto_bmi(height_cm, weight_kg, byref(result), byref(notes)), height_cm=height_cm,
-           weight_kg=weight_kg)
-    _warn(notes.value, 2)
-    return result.value
+    return _one(_lib.cyto_bmi, height_cm, weight_kg, warns=True)
 
 
 @_public()
@@ -150,7 +134,7 @@ def size_suspects(*, height_cm: Needed, weight_kg: Needed) -> list[str]:
     ['height in metres']
     """
     found = c_uint32()
-    _check(_lib.cyto_size_suspects(height_cm, weight_kg, byref(found)))
+    _called(_lib.cyto_size_suspects, height_cm, weight_kg, byref(found))
     return [entry.text for entry in _entries("suspects") if found.value & entry.id]
 
 
@@ -165,13 +149,7 @@ def ideal_weight(*, height_cm: float, formula: str, sex: str | None = None,
     >>> round(ideal_weight(height_cm=160, sex="female", formula="devine"), 2)
     52.38
     """
-    result, notes = c_double(), c_uint32()
-    status = _lib.cyto_ideal_weight(_weight_formula(formula, (101,)), sex,
-                                    height_cm, below_152_cm,
-                                    byref(result), byref(notes))
-    _check(status, height_cm=height_cm)
-    _warn(notes.value, 2)
-    return result.value
+    return _one(_lib.cyto_ideal_weight, _weight_formula(formula, (101,)), sex, height_cm, below_152_cm, warns=True)
 
 
 @_public()
@@ -181,12 +159,7 @@ def adjusted_weight(*, ideal_kg: float, weight_kg: float, factor: float) -> floa
     >>> adjusted_weight(ideal_kg=50, weight_kg=100, factor=0.4)
     70.0
     """
-    result = c_double()
-    # the status names no more than a weight: which of the two?
-    ideal_is_good = _lib.cyto_adjusted_weight(ideal_kg, ideal_kg, 0, byref(result)) == _OK
-    _check(_lib.cyto_adjusted_weight(ideal_kg, weight_kg, factor, byref(result)), factor=factor,
-           weight_kg=weight_kg if ideal_is_good else ideal_kg)
-    return result.value
+    return _one(_lib.cyto_adjusted_weight, ideal_kg, weight_kg, factor)
 
 
 @_public(sex=_SEXES)
@@ -196,12 +169,7 @@ def lean_weight(*, height_cm: float, weight_kg: float, formula: str, sex: str | 
     >>> round(lean_weight(height_cm=160, weight_kg=50, sex="female", formula="janmahasatian"), 2)
     34.22
     """
-    result, notes = c_double(), c_uint32()
-    status = _lib.cyto_lean_weight(_weight_formula(formula, (102, 103)), sex,
-                                   height_cm, weight_kg, byref(result), byref(notes))
-    _check(status, height_cm=height_cm, weight_kg=weight_kg)
-    _warn(notes.value, 2)
-    return result.value
+    return _one(_lib.cyto_lean_weight, _weight_formula(formula, (102, 103)), sex, height_cm, weight_kg, warns=True)
 
 
 def bsa_formulas() -> list[dict[str, Any]]:

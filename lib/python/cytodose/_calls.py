@@ -9,8 +9,8 @@ import functools
 import math
 import struct
 import warnings
-from ctypes import byref, c_double, c_int32, c_uint32
-from typing import Any, Callable, Mapping, NamedTuple, NoReturn, TypeVar
+from ctypes import byref, c_double, c_uint32
+from typing import Any, Callable, NamedTuple, NoReturn, TypeVar
 
 from . import _library as _c
 from ._library import lib as _lib
@@ -95,6 +95,13 @@ def _fail(error: _c.Error) -> NoReturn:
                         error.column or None, error.pointer.decode(errors="replace"))
 
 
+def _called(call: Callable[..., int], *arguments: object) -> None:
+    """Calls; what the library refuses is raised in its own sentence."""
+    error = _sized(_c.Error)
+    if call(*arguments, byref(error)) != _OK:
+        _fail(error)
+
+
 def _sized(struct_type: type[_Struct]) -> _Struct:
     """A struct that a call fills: its size alone is set."""
     made = struct_type()
@@ -165,7 +172,7 @@ def _entries(which: str) -> tuple[_Entry, ...]:
     """Every entry of a list, in the library's order."""
     made = _sized(_c.Entry)
     found: list[_Entry] = []
-    while _lib.cyto_entry_at(_LISTS[which], len(found), byref(made)) == _OK:
+    while _lib.cyto_entry_at(_LISTS[which], len(found), byref(made), None) == _OK:
         found.append(_entry_of(made))
     return tuple(found)
 
@@ -187,15 +194,6 @@ def _named(which: str, name: str, kind: int = 0) -> _Entry:
     return _entry_of(made)
 
 
-def _check(status: int, **numbers: float | None) -> None:
-    """Raises for a status, with the number that belongs to it."""
-    if status == _OK:
-        return
-    quantity = _by_id("quantities").get(status)
-    value = numbers.get(quantity.name) if quantity else None
-    raise CytodoseError(_c.text_of(_lib.cyto_status_message, status, _NAN if value is None else value), status)
-
-
 def _note_names(mask: int) -> tuple[str, ...]:
     return tuple(entry.name for entry in _entries("notes") if mask & entry.id)
 
@@ -210,12 +208,11 @@ def _warn(notes: int, stacklevel: int) -> None:
         warnings.warn(text, CytodoseWarning, stacklevel=stacklevel + 2)
 
 
-def _one(call: Callable[..., int], numbers: Mapping[str, float], *more: object,
-         notes: c_uint32 | None = None) -> float:
-    """The number that a call gives for named numbers; more follows the number in the call."""
-    result = c_double()
-    _check(call(*numbers.values(), byref(result), *more), **numbers)
-    if notes is not None:
+def _one(call: Callable[..., int], *given: object, warns: bool = False) -> float:
+    """The number that a call gives; with warns, a warning for each of its notes."""
+    result, notes = c_double(), c_uint32()
+    _called(call, *given, byref(result), *((byref(notes),) if warns else ()))
+    if warns:
         _warn(notes.value, 3)
     return result.value
 

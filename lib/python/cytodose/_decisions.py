@@ -10,8 +10,8 @@ from typing import Any, Sequence
 
 from . import _library as _c
 from ._arguments import Rules, Stated, _choice, _converted, _number, _public
-from ._calls import (_check, _E_CHOICE, _E_DATA, _E_MEMORY, _E_NAME, _E_VALUE, _entries, _fail, _FORM_JSON, _FORM_SUMMARY, _FORM_TEXT,
-                     _Held, _named, _names, _NAN, _new, _OK, _or_none, _printable, _quoted, _shown, _sized, CytodoseError)
+from ._calls import (_called, _E_CHOICE, _E_DATA, _E_NAME, _E_VALUE, _entries, _FORM_JSON, _FORM_SUMMARY, _FORM_TEXT,
+                     _Held, _named, _names, _NAN, _new, _or_none, _printable, _quoted, _shown, _sized, CytodoseError)
 from ._library import lib as _lib
 from ._protocols import _open
 from ._units import _analyte, _unit
@@ -121,8 +121,7 @@ def _facts(facts: Sequence[Fact], kept: list[bytes]) -> tuple[Any, int]:
             _analyte(fact.name)  # a name that no rule can ask for is a slip
         if fact.kind == "grade" and not _lib.cyto_term_analyte(kept[-1]):
             raise CytodoseError(f"grade {_quoted(fact.name)}: no scale has such a term", _E_NAME)
-        _check(_lib.cyto_fact_init(byref(one), sizeof(_c.Fact), _choice(_KINDS, fact.kind, "kind"), kept[-1],
-                                   value))
+        _called(_lib.cyto_fact_init, byref(one), sizeof(_c.Fact), _choice(_KINDS, fact.kind, "kind"), kept[-1], value)
         one.unit = 0 if fact.unit is None else _unit(fact.unit)
         one.high = value if fact.high is None else fact.high
         one.low_open, one.high_open = fact.low_open, fact.high_open
@@ -173,7 +172,7 @@ class Protocol(_Held):
 
     def _text(self) -> _c.ProtocolText:
         text = _sized(_c.ProtocolText)
-        _check(_lib.cyto_protocol_describe(self._at, byref(text)))
+        _called(_lib.cyto_protocol_describe, self._at, byref(text))
         return text
 
     def _parts(self, part: int, count: int) -> tuple[str, ...]:
@@ -249,11 +248,10 @@ def cautions() -> dict[str, str]:
 
 
 def _set_caution(policy: Any, id: str, bound: float | bool) -> None:
-    status = (_lib.cyto_policy_decline(byref(policy), _bytes(id)) if bound is False
-              else _lib.cyto_policy_caution(byref(policy), _bytes(id), _number(bound, id)))
-    if status != _OK:
-        raise CytodoseError(f"caution {_shown(id)}: {_shown(bound)} is not accepted; accepted: a bound above 0 for those that have "
-                            f"one, or False; of {', '.join(cautions())}", status)
+    if bound is False:
+        _called(_lib.cyto_policy_decline, byref(policy), _bytes(id))
+    else:
+        _called(_lib.cyto_policy_caution, byref(policy), _bytes(id), _number(bound, id))
 
 
 class Decision(_Held):
@@ -283,12 +281,10 @@ class Decision(_Held):
         names: list[bytes] = []
         known, words = _facts(facts, names), _overrides(overrides)
         self._kept = (protocol, known, words, names)  # the library keeps their addresses
-        at, error = c_void_p(), _new(_c.Error, _lib.cyto_error_init)
-        if _lib.cyto_decision_new(byref(at)) != _OK:
-            raise CytodoseError("no memory for a decision", _E_MEMORY)
+        at = c_void_p()
+        _called(_lib.cyto_decision_new, byref(at))
         self._at = at
-        if _lib.cyto_decide(protocol._at, *known, byref(policy), *words, at, byref(error)) != _OK:
-            _fail(error)
+        _called(_lib.cyto_decide, protocol._at, *known, byref(policy), *words, at)
 
     def __del__(self) -> None:
         if self._at is not None:
@@ -304,10 +300,7 @@ class Decision(_Held):
         made = _new(_c.Answer, _lib.cyto_answer_init)
         if branch is not None and branch < 0:
             raise CytodoseError(f"branch: {branch} is not accepted; accepted: 0 or above, None (all)", _E_DATA)
-        status = _lib.cyto_decision_answer(self._at, _bytes(drug), -1 if branch is None else branch, byref(made))
-        if status != _OK:
-            drugs = ", ".join(self._kept[0].drugs)
-            raise CytodoseError(f"drug {_shown(drug)}, branch {branch}: no such answer; drugs: {drugs}", status)
+        _called(_lib.cyto_decision_answer, self._at, _bytes(drug), -1 if branch is None else branch, byref(made))
         return Answer(_NOW_NAMES[made.now], made.branches, made.outcomes, made.alternatives,
                       bool(made.agreed), _GIVEN[made.given_is], _or_none(made.exact_mg),
                       _or_none(made.rounded_mg), _or_none(made.percent_of_full), _or_none(made.dose),

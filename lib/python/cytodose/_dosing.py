@@ -9,8 +9,7 @@ from typing import Any, NamedTuple, Sequence
 
 from . import _library as _c
 from ._arguments import Each, _is_column, _public
-from ._calls import (_check, _E_DATA, _E_NAME, _entries, _fail, _named, _new, _note_names, _OK, _one, CytodoseError,
-                     CytodoseWarning)
+from ._calls import _called, _E_DATA, _E_NAME, _entries, _named, _note_names, _one, CytodoseError, CytodoseWarning
 from ._columns import _as_column, _numpy_of, _out_column
 from ._library import lib as _lib
 
@@ -30,7 +29,7 @@ def dose_per_m2(*, dose_mg_per_m2: float, bsa_m2: float) -> float:
     >>> dose_per_m2(dose_mg_per_m2=80, bsa_m2=1.5)
     120.0
     """
-    return _one(_lib.cyto_dose_per_m2, {"dose_mg_per_m2": dose_mg_per_m2, "bsa_m2": bsa_m2})
+    return _one(_lib.cyto_dose_per_m2, dose_mg_per_m2, bsa_m2)
 
 
 @_public()
@@ -40,7 +39,7 @@ def dose_per_kg(*, dose_mg_per_kg: float, weight_kg: float) -> float:
     >>> dose_per_kg(dose_mg_per_kg=1.5, weight_kg=50)
     75.0
     """
-    return _one(_lib.cyto_dose_per_kg, {"dose_mg_per_kg": dose_mg_per_kg, "weight_kg": weight_kg})
+    return _one(_lib.cyto_dose_per_kg, dose_mg_per_kg, weight_kg)
 
 
 @_public()
@@ -50,7 +49,7 @@ def dose_flat(*, flat_mg: float) -> float:
     >>> dose_flat(flat_mg=200)
     200.0
     """
-    return _one(_lib.cyto_percent_of, {"percent_of": 100, "dose_mg": flat_mg})
+    return _one(_lib.cyto_percent_of, 100, flat_mg)
 
 
 @_public()
@@ -60,9 +59,7 @@ def dose_cap(*, dose_mg: float, maximum_mg: float) -> float:
     >>> dose_cap(dose_mg=1.9, maximum_mg=2)
     1.9
     """
-    notes = c_uint32()
-    return _one(_lib.cyto_dose_cap, {"dose_mg": dose_mg, "maximum_mg": maximum_mg}, byref(notes),
-                notes=notes)
+    return _one(_lib.cyto_dose_cap, dose_mg, maximum_mg, warns=True)
 
 
 @_public()
@@ -72,7 +69,7 @@ def percent_of(*, percent_of: float, dose_mg: float) -> float:
     >>> percent_of(percent_of=75, dose_mg=100)
     75.0
     """
-    return _one(_lib.cyto_percent_of, {"percent_of": percent_of, "dose_mg": dose_mg})
+    return _one(_lib.cyto_percent_of, percent_of, dose_mg)
 
 
 @_public()
@@ -82,7 +79,7 @@ def percent_by(*, percent_by: float, dose_mg: float) -> float:
     >>> percent_by(percent_by=-25, dose_mg=100)
     75.0
     """
-    return _one(_lib.cyto_percent_by, {"percent_by": percent_by, "dose_mg": dose_mg})
+    return _one(_lib.cyto_percent_by, percent_by, dose_mg)
 
 
 @_public()
@@ -92,10 +89,7 @@ def percent_change(*, from_mg: float, to_mg: float) -> float:
     >>> percent_change(from_mg=80, to_mg=55)
     -31.25
     """
-    result = c_double()
-    status = _lib.cyto_percent_change(from_mg, to_mg, byref(result))
-    _check(status, dose_mg=from_mg if not 0 < from_mg <= 1e6 else to_mg)
-    return result.value
+    return _one(_lib.cyto_percent_change, from_mg, to_mg)
 
 
 class WeightChange(NamedTuple):
@@ -117,8 +111,7 @@ def weight_change(*, from_kg: float, to_kg: float, threshold_percent: float) -> 
     WeightChange(percent_by=-10.0, compute_anew=True)
     """
     result, notes = c_double(), c_uint32()
-    status = _lib.cyto_weight_change(from_kg, to_kg, threshold_percent, byref(result), byref(notes))
-    _check(status, weight_kg=from_kg if not 0.2 <= from_kg <= 700 else to_kg, threshold_percent=threshold_percent)
+    _called(_lib.cyto_weight_change, from_kg, to_kg, threshold_percent, byref(result), byref(notes))
     return WeightChange(result.value, "WEIGHT_CHANGED" in _note_names(notes.value))
 
 
@@ -138,7 +131,7 @@ def dose_per_m2_many(*, dose_mg_per_m2: Each, bsa_m2: Each) -> Any:
     columns.bsa_m2 = _as_column(bsa_m2, length, "bsa_m2", keep)
     numpy = _numpy_of(dose_mg_per_m2, bsa_m2)
     out, columns.dose_mg = _out_column(numpy, length, "float64", "d")
-    _check(_lib.cyto_dose_per_m2_n(length, byref(columns), byref(c_int64())))
+    _called(_lib.cyto_dose_per_m2_n, length, byref(columns), byref(c_int64()))
     return out
 
 
@@ -151,7 +144,7 @@ def dose_intensity(*, cumulative_mg_per_m2: float, days: float) -> float:
     >>> dose_intensity(cumulative_mg_per_m2=360, days=84)
     30.0
     """
-    return _one(_lib.cyto_dose_intensity, {"cumulative_mg_per_m2": cumulative_mg_per_m2, "days": days})
+    return _one(_lib.cyto_dose_intensity, cumulative_mg_per_m2, days)
 
 
 @_public()
@@ -164,12 +157,9 @@ def course_intensity(*, doses_mg_per_m2: Sequence[float], days: Sequence[float],
     """
     if len(doses_mg_per_m2) != len(days):
         raise CytodoseError(f"{len(doses_mg_per_m2)} doses and {len(days)} days", _E_DATA)
-    column, result = c_double * len(days), c_double()
-    status = _lib.cyto_course_intensity(column(*doses_mg_per_m2), column(*days), len(days), last_cycle_days, None,
-                                        None, byref(result))
-    _check(status, days=last_cycle_days, cumulative_mg_per_m2=sum(doses_mg_per_m2),
-           dose_mg_per_m2=next((d for d in doses_mg_per_m2 if not 0 <= d <= 50000), 0))
-    return result.value
+    column = c_double * len(days)
+    return _one(_lib.cyto_course_intensity, column(*doses_mg_per_m2), column(*days), len(days), last_cycle_days,
+                None, None)
 
 
 @_public()
@@ -181,12 +171,7 @@ def relative_dose_intensity(*, given_mg_per_m2: float, given_days: float, planne
     ...                               planned_mg_per_m2=360, planned_days=84), 1)
     83.3
     """
-    result = c_double()
-    status = _lib.cyto_relative_dose_intensity(given_mg_per_m2, given_days, planned_mg_per_m2, planned_days,
-                                               byref(result))
-    _check(status, cumulative_mg_per_m2=given_mg_per_m2 if not 0 <= given_mg_per_m2 <= 1e6 else planned_mg_per_m2,
-           days=given_days if not 0.01 <= given_days <= 3660 else planned_days)
-    return result.value
+    return _one(_lib.cyto_relative_dose_intensity, given_mg_per_m2, given_days, planned_mg_per_m2, planned_days)
 
 
 # ---- lifetime exposure -----------------------------------------------------------------------------
@@ -211,14 +196,6 @@ def equivalences() -> dict[str, str]:
     return {entry.name: entry.source for entry in _entries("equivalences")}
 
 
-def _equivalence(set: str, drug: str) -> tuple[int, bytes, float, str]:
-    number, of = _named("equivalences", set).id, drug.encode()
-    ratio, verified, error = c_double(), c_char_p(), _new(_c.Error, _lib.cyto_error_init)
-    if _lib.cyto_equivalence_ratio(number, of, byref(ratio), byref(verified), byref(error)) != _OK:
-        _fail(error)
-    return number, of, ratio.value, (verified.value or b"").decode()
-
-
 @_public()
 def equivalence_ratio(*, set: str, drug: str) -> tuple[float, str]:
     """(mg/m2 of doxorubicin for 1 mg/m2 of the drug, how well that is attested).
@@ -226,7 +203,9 @@ def equivalence_ratio(*, set: str, drug: str) -> tuple[float, str]:
     >>> equivalence_ratio(set="feijen-2019", drug="epirubicin")
     (0.8, 'primary')
     """
-    return _equivalence(set, drug)[2:]
+    ratio, verified = c_double(), c_char_p()
+    _called(_lib.cyto_equivalence_ratio, _named("equivalences", set).id, drug.encode(), byref(ratio), byref(verified))
+    return ratio.value, (verified.value or b"").decode()
 
 
 @_public()
@@ -236,11 +215,7 @@ def doxorubicin_equivalent(*, set: str, drug: str, cumulative_mg_per_m2: float) 
     >>> doxorubicin_equivalent(set="feijen-2019", drug="epirubicin", cumulative_mg_per_m2=360)
     288.0
     """
-    number, of, _, _ = _equivalence(set, drug)
-    result = c_double()
-    _check(_lib.cyto_doxorubicin_equivalent(number, of, cumulative_mg_per_m2, byref(result), None),
-           cumulative_mg_per_m2=cumulative_mg_per_m2)
-    return result.value
+    return _one(_lib.cyto_doxorubicin_equivalent, _named("equivalences", set).id, drug.encode(), cumulative_mg_per_m2)
 
 
 def exposure_limits() -> list[dict[str, Any]]:
@@ -260,7 +235,6 @@ def exposure_remaining(*, cumulative_mg_per_m2: float, limit_mg_per_m2: float) -
     >>> exposure_remaining(cumulative_mg_per_m2=360, limit_mg_per_m2=900)
     540.0
     """
-    result, mg = c_double(), cumulative_mg_per_m2
-    _check(_lib.cyto_exposure_remaining(mg, limit_mg_per_m2, byref(result), None),
-           cumulative_mg_per_m2=mg if not 0 <= mg <= 1e6 else limit_mg_per_m2)
+    result = c_double()
+    _called(_lib.cyto_exposure_remaining, cumulative_mg_per_m2, limit_mg_per_m2, byref(result), None)
     return result.value

@@ -10,7 +10,7 @@ from typing import Any, Iterator
 
 from . import _library as _c
 from ._arguments import Known, Printed, Stated, _public
-from ._calls import (_by_id, _check, _E_DATA, _entries, _fail, _limit, _names, _new, _note_names, _OK, _SEXES, _sized,
+from ._calls import (_by_id, _called, _E_DATA, _entries, _fail, _limit, _names, _new, _note_names, _OK, _SEXES, _sized,
                      _STATES, CytodoseError)
 from ._library import lib as _lib
 from ._units import Reading, _added_units, _in_known_unit, _mirror_of
@@ -109,7 +109,7 @@ def _criterion(scale: str, term: str, unit: str | None = None) -> tuple[c_void_p
     names = [None if n is None else n.encode() for n in (scale, term, unit)]
     if _lib.cyto_criterion_find(names[0], names[1], None, byref(found), byref(error)) != _OK:
         _fail(error)
-    if names[2] is not None and _lib.cyto_unit_find(names[2], len(names[2]), byref(number)) != _OK:
+    if names[2] is not None and _lib.cyto_unit_find(names[2], len(names[2]), byref(number), None) != _OK:
         _lib.cyto_criterion_find(*names, byref(c_void_p()), byref(error))  # its sentence about the unit
         _fail(error)
     return found, number.value
@@ -118,7 +118,7 @@ def _criterion(scale: str, term: str, unit: str | None = None) -> tuple[c_void_p
 def _texts_of(found: c_void_p) -> Iterator[_c.CriterionText]:
     """One for each group of patients."""
     text, group = _sized(_c.CriterionText), 0
-    while _lib.cyto_criterion_describe(found, group, None, byref(text)) == _OK:
+    while _lib.cyto_criterion_describe(found, group, None, byref(text), None) == _OK:
         yield text
         group += 1
 
@@ -147,9 +147,9 @@ def _widen(lab: _c.Lab, value: object, printed: bool, cv: Any, factor: Any) -> N
         if not isinstance(value, str):
             raise CytodoseError("widen_printed: a number does not say what was printed; give the text",
                                 _E_DATA)
-        _check(_lib.cyto_lab_widen_printed(byref(lab), lab.printed - 1), decimals=lab.printed - 1)
+        _called(_lib.cyto_lab_widen_printed, byref(lab), lab.printed - 1)
     if not (math.isnan(cv) and math.isnan(factor)):
-        _check(_lib.cyto_lab_widen_cv(byref(lab), cv, factor), cv_percent=cv, coverage_factor=factor)
+        _called(_lib.cyto_lab_widen_cv, byref(lab), cv, factor)
 
 
 def _value_of(found: c_void_p, unit_number: int, value: Any, unit: str | None,
@@ -160,7 +160,7 @@ def _value_of(found: c_void_p, unit_number: int, value: Any, unit: str | None,
         if unit is not None and value.unit is not None:
             raise CytodoseError(f"unit: {unit!r} beside a reading in {value.unit!r}", _E_DATA)
         reading = dataclasses.replace(value, unit=value.unit or unit)
-        _check(_lib.cyto_lab_set_reading(byref(lab), byref(_mirror_of(reading))))
+        _called(_lib.cyto_lab_set_reading, byref(lab), byref(_mirror_of(reading)))
     elif isinstance(value, str):
         error = _new(_c.Error, _lib.cyto_error_init)
         if _lib.cyto_lab_read(byref(lab), found, value.encode(), None if unit is None else unit.encode(),
@@ -168,7 +168,7 @@ def _value_of(found: c_void_p, unit_number: int, value: Any, unit: str | None,
             _fail(error)
     else:
         lab.unit = unit_number
-        _lib.cyto_lab_set(byref(lab), value)
+        _lib.cyto_lab_set(byref(lab), value, None)
     return lab
 
 

@@ -11,7 +11,7 @@ from typing import Any, Iterable
 
 from . import _library as _c
 from ._arguments import Each, Many, Words, _is_column, _public, _refused, _text
-from ._calls import (_by_id, _check, _E_DATA, _E_NUMBER, _entries, _KNOWN, _names, _note_names, _note_texts, _OK, _SEXES,
+from ._calls import (_by_id, _called, _E_DATA, _E_NUMBER, _entries, _KNOWN, _names, _note_names, _note_texts, _OK, _SEXES,
                      _shown, _STATES, CytodoseError)
 from ._columns import _as_column, _choice_column, _numbered, _numpy_of, _outputs, _whole_column, _word
 from ._grading import _criterion, _texts_of, grade
@@ -240,7 +240,7 @@ def grade_many(term: str | Many, values: Many, unit: str | Many | None, *, scale
     out = _outputs(columns, numpy, length, low="int8", high="int8", reason="int32", notes="uint32")
     refused = c_int64()
     pointers = (c_void_p * max(1, len(criteria)))(*(c.value for c in criteria))
-    _check(_lib.cyto_grade_n(length, pointers, len(criteria), byref(columns), byref(refused)))
+    _called(_lib.cyto_grade_n, length, pointers, len(criteria), byref(columns), byref(refused))
     graded = _grade_texts(texts, out, {"term": term, "unit": unit, **known}, scale=scale, numbers=numbers,
                           unit_names=unit_names)
     return Grades(refused=refused.value - graded, index=index, **out)

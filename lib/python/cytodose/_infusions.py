@@ -5,18 +5,15 @@ from __future__ import annotations
 
 import dataclasses
 from ctypes import byref, c_double, c_uint32
-from typing import Any, Callable, Mapping
+from typing import Any, Callable
 
 from . import _library as _c
 from ._arguments import Stated, _converted, _public
-from ._calls import _check, _NAN, _new, _note_names, _note_texts, _one, _or_none, CytodoseError
+from ._calls import _called, _NAN, _new, _note_names, _note_texts, _OK, _one, _or_none, _sized, CytodoseError
 from ._library import lib as _lib
 
 __all__ = ["Infusion", "check_infusion_pump", "check_infusion_total", "infusion_per_day",
            "infusion_total", "rate_mg_per_h", "rate_ml_per_h"]
-
-_E_INFUSION = -149
-
 
 @dataclasses.dataclass(frozen=True)
 class Infusion:
@@ -43,16 +40,9 @@ class Infusion:
 _MEMBERS = [field.name for field in dataclasses.fields(Infusion) if field.name != "notes"]
 
 
-def _infusion(call: Callable[..., int], fields: Mapping[str, float], strength: Stated) -> Infusion:
-    numbers = dict(fields)
+def _infusion(call: Callable[..., int], *given: Stated) -> Infusion:
     made = _new(_c.Infusion, _lib.cyto_infusion_init)
-    status = call(*numbers.values(), strength, byref(made))
-    # what comes of the numbers may be out of range though they are not
-    days = numbers.get("days", 0)
-    numbers.setdefault("duration_h", 24 * days)
-    numbers.setdefault("dose_mg_per_m2", numbers.get("dose_mg_per_m2_per_day", 0) * days)
-    numbers["dose_mg"] = numbers["dose_mg_per_m2"] * numbers["bsa_m2"]
-    _check(status, concentration_mg_per_ml=strength, **numbers)
+    _called(call, *given, byref(made))
     members: dict[str, Any] = {m: _or_none(getattr(made, m)) for m in _MEMBERS}
     return Infusion(**members, notes=_note_names(made.notes))
 
@@ -67,9 +57,7 @@ def infusion_per_day(*, dose_mg_per_m2_per_day: float, days: float, bsa_m2: floa
     >>> i.total_mg, i.duration_h, round(i.rate_ml_per_h, 2)
     (5250.0, 96.0, 1.2)
     """
-    return _infusion(_lib.cyto_infusion_per_day, {
-        "dose_mg_per_m2_per_day": dose_mg_per_m2_per_day, "days": days, "bsa_m2": bsa_m2},
-        concentration_mg_per_ml)
+    return _infusion(_lib.cyto_infusion_per_day, dose_mg_per_m2_per_day, days, bsa_m2, concentration_mg_per_ml)
 
 
 @_public()
@@ -80,9 +68,7 @@ def infusion_total(*, dose_mg_per_m2: float, duration_h: float, bsa_m2: float,
     >>> infusion_total(dose_mg_per_m2=2400, duration_h=46, bsa_m2=1.5).total_mg
     3600.0
     """
-    return _infusion(_lib.cyto_infusion_total, {
-        "dose_mg_per_m2": dose_mg_per_m2, "duration_h": duration_h, "bsa_m2": bsa_m2},
-        concentration_mg_per_ml)
+    return _infusion(_lib.cyto_infusion_total, dose_mg_per_m2, duration_h, bsa_m2, concentration_mg_per_ml)
 
 
 def _mirror(infusion: Infusion) -> _c.Infusion:
@@ -93,13 +79,10 @@ def _mirror(infusion: Infusion) -> _c.Infusion:
     return made
 
 
-def _checked(call: Callable[..., int], infusion: Infusion, number: float, tolerance_percent: float,
-             told: Callable[[float], str], **fields: float) -> float:
-    result, notes = c_double(), c_uint32()
-    status = call(byref(_mirror(infusion)), number, tolerance_percent, byref(result), byref(notes))
-    if status == _E_INFUSION:
-        raise CytodoseError("; ".join([told(result.value), *_note_texts(notes.value)]), status)
-    _check(status, tolerance_percent=tolerance_percent, **fields)
+def _checked(call: Callable[..., int], infusion: Infusion, number: float, tolerance_percent: float) -> float:
+    result, notes, error = c_double(), c_uint32(), _sized(_c.Error)
+    if call(byref(_mirror(infusion)), number, tolerance_percent, byref(result), byref(notes), byref(error)) != _OK:
+        raise CytodoseError("; ".join([error.message.decode(), *_note_texts(notes.value)]), error.status)
     return result.value
 
 
@@ -111,9 +94,7 @@ def check_infusion_total(infusion: Infusion, *, total_mg: float, tolerance_perce
     >>> check_infusion_total(i, total_mg=5250, tolerance_percent=5)
     1.0
     """
-    return _checked(_lib.cyto_infusion_check_total, infusion, total_mg, tolerance_percent,
-                    lambda times: f"{total_mg:g} mg is {times:.4g} times the infusion's {infusion.total_mg:g} mg",
-                    dose_mg=total_mg)
+    return _checked(_lib.cyto_infusion_check_total, infusion, total_mg, tolerance_percent)
 
 
 @_public()
@@ -125,11 +106,9 @@ def check_infusion_pump(infusion: Infusion, *, rate_ml_per_h: float, tolerance_p
     >>> check_infusion_pump(i, rate_ml_per_h=28.8, tolerance_percent=5)  # doctest: +IGNORE_EXCEPTION_DETAIL
     Traceback (most recent call last):
         ...
-    CytodoseError: at 28.8 mL/h the bag lasts 4 h, not 96 h; a day taken for an hour...
+    CytodoseError: rate_ml_per_h: 28.8 mL/h is not accepted...
     """
-    return _checked(_lib.cyto_infusion_check_pump, infusion, rate_ml_per_h, tolerance_percent,
-                    lambda h: f"at {rate_ml_per_h:g} mL/h the bag lasts {h:.4g} h, not {infusion.duration_h:g} h",
-                    rate_ml_per_h=rate_ml_per_h)
+    return _checked(_lib.cyto_infusion_check_pump, infusion, rate_ml_per_h, tolerance_percent)
 
 
 @_public()
@@ -139,10 +118,7 @@ def rate_mg_per_h(*, total_mg: float, duration_h: float) -> float:
     >>> rate_mg_per_h(total_mg=5250, duration_h=96)
     54.6875
     """
-    result = c_double()
-    _check(_lib.cyto_rate_mg_per_h(total_mg, duration_h, byref(result)), dose_mg=total_mg,
-           duration_h=duration_h)
-    return result.value
+    return _one(_lib.cyto_rate_mg_per_h, total_mg, duration_h)
 
 
 @_public()
@@ -152,5 +128,4 @@ def rate_ml_per_h(*, rate_mg_per_h: float, concentration_mg_per_ml: float) -> fl
     >>> rate_ml_per_h(rate_mg_per_h=50, concentration_mg_per_ml=25)
     2.0
     """
-    return _one(_lib.cyto_rate_ml_per_h, {
-        "rate_mg_per_h": rate_mg_per_h, "concentration_mg_per_ml": concentration_mg_per_ml})
+    return _one(_lib.cyto_rate_ml_per_h, rate_mg_per_h, concentration_mg_per_ml)

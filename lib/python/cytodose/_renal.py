@@ -10,8 +10,8 @@ from typing import Any, Callable, Mapping, Sequence
 
 from . import _library as _c
 from ._arguments import Each, Known, Many, Stated, Words, _choice, _public
-from ._calls import (_by_id, _check, _E_CHOICE, _E_DATA, _E_NUMBER, _entries, _fail, _KNOWN, _named, _new,
-                     _note_names, _OK, _one, _or_none, _quoted, _SEXES, CytodoseError)
+from ._calls import (_by_id, _called, _E_CHOICE, _E_DATA, _E_NUMBER, _entries, _KNOWN, _named, _new, _note_names, _one,
+                     _or_none, _quoted, _SEXES, CytodoseError)
 from ._columns import _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column
 from ._library import lib as _lib
 
@@ -77,9 +77,7 @@ def creatinine_mg_dl(*, creatinine_umol_l: float, creatinine_factor: float) -> f
 
 
 def _in_mg_dl(umol_l: float, factor: float) -> float:
-    result = c_double()
-    _check(_lib.cyto_creatinine_mg_dl(umol_l, _factor(factor), byref(result)), creatinine_umol_l=umol_l)
-    return result.value
+    return _one(_lib.cyto_creatinine_mg_dl, umol_l, _factor(factor))
 
 
 @_public(creatinine_factor=_FACTORS)
@@ -89,10 +87,7 @@ def creatinine_umol_l(*, creatinine_mg_dl: float, creatinine_factor: float) -> f
     >>> creatinine_umol_l(creatinine_mg_dl=1, creatinine_factor=88.42)
     88.42
     """
-    result = c_double()
-    _check(_lib.cyto_creatinine_umol_l(creatinine_mg_dl, _factor(creatinine_factor), byref(result)),
-           creatinine_mg_dl=creatinine_mg_dl)
-    return result.value
+    return _one(_lib.cyto_creatinine_umol_l, creatinine_mg_dl, _factor(creatinine_factor))
 
 
 @_public()
@@ -102,7 +97,7 @@ def gfr_index(*, gfr_ml_min: float, bsa_m2: float) -> float:
     >>> gfr_index(gfr_ml_min=100, bsa_m2=1.73)
     100.0
     """
-    return _one(_lib.cyto_gfr_index, {"gfr_ml_min": gfr_ml_min, "bsa_m2": bsa_m2})
+    return _one(_lib.cyto_gfr_index, gfr_ml_min, bsa_m2)
 
 
 @_public()
@@ -112,7 +107,7 @@ def gfr_deindex(*, gfr_ml_min_173m2: float, bsa_m2: float) -> float:
     >>> gfr_deindex(gfr_ml_min_173m2=100, bsa_m2=1.73)
     100.0
     """
-    return _one(_lib.cyto_gfr_deindex, {"gfr_ml_min_173m2": gfr_ml_min_173m2, "bsa_m2": bsa_m2})
+    return _one(_lib.cyto_gfr_deindex, gfr_ml_min_173m2, bsa_m2)
 
 
 def _mg_dl(given_mg_dl: float, given_umol_l: float, factor: Any) -> float:
@@ -132,9 +127,7 @@ def _kidney(call: Callable[..., int], estimates: int, formula: str, words: Mappi
         setattr(patient, field, given)
     patient.creatinine_mg_dl = _mg_dl(*creatinine, words["creatinine_factor"])
     r = _new(_c.RenalResult, _lib.cyto_renal_result_init)
-    error = _new(_c.Error, _lib.cyto_error_init)
-    if call(number, byref(patient), byref(r), byref(error)) != _OK:
-        _fail(error)
+    _called(call, number, byref(patient), byref(r))
     known = {kind: name for name, kind in _WEIGHTS.items()}
     return KidneyFunction(
         ml_min=_or_none(r.ml_min), ml_min_173m2=_or_none(r.ml_min_173m2), formula=formula,
@@ -221,7 +214,7 @@ def _kidney_many(call: Callable[..., int], formula: str, estimates: int, creatin
     out = _outputs(columns, numpy, length, ml_min="float64", ml_min_173m2="float64", status="int32",
                    notes="uint32")
     refused = c_int64()
-    _check(call(length, byref(columns), byref(refused)))
+    _called(call, length, byref(columns), byref(refused))
     return KidneyColumns(refused=refused.value, **out)
 
 
@@ -309,11 +302,7 @@ def carboplatin_dose(*, auc_mg_min_ml: float, gfr_ml_min: float, gfr_from: str, 
     """
     number = _policy(policy)
     r = _new(_c.Carboplatin, _lib.cyto_carboplatin_init)
-    status = _lib.cyto_carboplatin_dose(auc_mg_min_ml, gfr_ml_min, gfr_from, number, gfr_cap_ml_min, byref(r))
-    if status == _E_CHOICE:
-        raise CytodoseError(f"gfr_cap_ml_min: policy {policy} takes none; accepted: with local alone", status)
-    _check(status, auc_mg_min_ml=auc_mg_min_ml, gfr_ml_min=gfr_ml_min,
-           gfr_cap_ml_min=gfr_cap_ml_min)
+    _called(_lib.cyto_carboplatin_dose, auc_mg_min_ml, gfr_ml_min, gfr_from, number, gfr_cap_ml_min, byref(r))
     return Carboplatin(
         dose_mg=r.dose_mg, gfr_used_ml_min=r.gfr_used, cap_ml_min=_or_none(r.cap_ml_min),
         uncapped_mg=r.uncapped_mg, policy=policy, notes=_note_names(r.notes),
@@ -347,19 +336,13 @@ def carboplatin_compare(*, auc_mg_min_ml: float, gfr_ml_min: Sequence[float], gf
     """
     if len(gfr_ml_min) != len(gfr_from):
         raise CytodoseError(f"{len(gfr_ml_min)} gfr_ml_min and {len(gfr_from)} gfr_from", _E_DATA)
-    rows, columns, gfr = len(gfr_ml_min), len(policies), gfr_ml_min
+    rows, columns = len(gfr_ml_min), len(policies)
     whence = (c_int32 * rows)(*(_choice(_GFR_FROM, v, "gfr_from") for v in gfr_from))
     numbers = (c_int32 * columns)(*(_policy(name) for name in policies))
     doses, notes = (c_double * (rows * columns))(), (c_uint32 * (rows * columns))()
     low, high = c_double(), c_double()
-    status = _lib.cyto_carboplatin_compare(
-        auc_mg_min_ml, (c_double * rows)(*gfr), whence, rows, numbers, columns, gfr_cap_ml_min, doses, notes,
-        byref(low), byref(high))
-    if status == _E_CHOICE:
-        raise CytodoseError("carboplatin_compare: one GFR and one policy or more; gfr_cap_ml_min with local"
-                            " alone", status)
-    _check(status, auc_mg_min_ml=auc_mg_min_ml, gfr_cap_ml_min=gfr_cap_ml_min,
-           gfr_ml_min=next((v for v in gfr if not 0 <= v <= 400), gfr[0] if gfr else 0.0))
+    _called(_lib.cyto_carboplatin_compare, auc_mg_min_ml, (c_double * rows)(*gfr_ml_min), whence, rows, numbers,
+            columns, gfr_cap_ml_min, doses, notes, byref(low), byref(high))
     lines = range(0, rows * columns, columns)
     return CarboplatinTable(tuple(tuple(doses[i:i + columns]) for i in lines),
                             tuple(tuple(_note_names(n) for n in notes[i:i + columns]) for i in lines),
@@ -374,6 +357,5 @@ def carboplatin_infusion(*, dose_mg: float, volume_ml: float, infusion_min: floa
     (2.0, 250.0)
     """
     strength, rate = c_double(), c_double()
-    status = _lib.cyto_carboplatin_infusion(dose_mg, volume_ml, infusion_min, byref(strength), byref(rate))
-    _check(status, carboplatin_mg_ml=strength.value, dose_mg=dose_mg, volume_ml=volume_ml, infusion_min=infusion_min)
+    _called(_lib.cyto_carboplatin_infusion, dose_mg, volume_ml, infusion_min, byref(strength), byref(rate))
     return strength.value, rate.value

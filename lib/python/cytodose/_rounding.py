@@ -6,11 +6,11 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 from ctypes import byref, c_double, c_int64, c_size_t, c_uint32
-from typing import Any, Iterable, NamedTuple, NoReturn, Sequence, cast
+from typing import Any, Iterable, NamedTuple, Sequence, cast
 
 from . import _library as _c
 from ._arguments import Each, Many, _public
-from ._calls import _check, _E_DATA, _E_NAME, _entries, _fail, _new, _note_names, _OK, _quoted, CytodoseError
+from ._calls import _called, _E_DATA, _entries, _fail, _new, _note_names, _OK, _sized, CytodoseError
 from ._columns import _as_column, _numpy_of, _out_column, _whole_column
 from ._library import lib as _lib
 
@@ -18,7 +18,7 @@ __all__ = ["Band", "BandsReport", "Plan", "Rounded", "band_ladder", "band_table"
            "check_bands", "make_bands", "read_bands", "round_to_band", "round_to_products",
            "round_to_step", "round_to_step_many"]
 
-_E_ROUNDING, _BANDS_MAX = -11, 512
+_BANDS_MAX = 512
 _RULES = {"half-up": 1, "half-down": 2, "half-even": 3, "down": 4, "up": 5}
 _KINDS = {"syringe": 0, "vial": 1, "tablet": 2}
 _DIRECTIONS = {name: rule for name, rule in _RULES.items() if name != "half-even"}  # a dose lies between two products, not on an even one
@@ -46,8 +46,7 @@ def round_to_step(*, dose_mg: float, step_mg: float, rule: str) -> Rounded:
     Rounded(mg=119.2, notes=('ROUNDED_DOWN',))
     """
     result, notes = c_double(), c_uint32()
-    status = _lib.cyto_round_to_step(dose_mg, step_mg, rule, byref(result), byref(notes))
-    _check(status, dose_mg=dose_mg, step_mg=step_mg)
+    _called(_lib.cyto_round_to_step, dose_mg, step_mg, rule, byref(result), byref(notes))
     return Rounded(result.value, _note_names(notes.value))
 
 
@@ -66,7 +65,7 @@ def round_to_step_many(*, dose_mg: Many, step_mg: Each, rule: str) -> Any:
     columns.step_mg = _as_column(step_mg, length, "step_mg", keep)
     columns.rule = _whole_column(cast(int, rule), keep)  # a number by now, of _RULES
     out, columns.rounded_mg = _out_column(_numpy_of(dose_mg), length, "float64", "d")
-    _check(_lib.cyto_round_to_step_n(length, byref(columns), byref(c_int64())))
+    _called(_lib.cyto_round_to_step_n, length, byref(columns), byref(c_int64()))
     return out
 
 
@@ -99,12 +98,6 @@ def _plan(plan: _c.RoundPlan, strengths: Iterable[float] = ()) -> Plan:
                 plan.below_mg, plan.above_mg, _note_names(plan.notes))
 
 
-def _refuse(plan: _c.RoundPlan, what: str) -> NoReturn:
-    known = [f"{mg:g} mg" for mg in (plan.below_mg, plan.above_mg) if mg == mg]
-    nearest = f"; nearest: {' and '.join(known)}" if known else ""
-    raise CytodoseError(f"{what} for {plan.exact_mg:g} mg{nearest}", _E_ROUNDING)
-
-
 @_public(kind=_KINDS, direction=_DIRECTIONS, prefer=_PREFERENCES)
 def round_to_products(*, dose_mg: float, kind: str, strengths_mg: Sequence[float], direction: str,
                       tolerance_percent: float, units_max: int = 1,
@@ -133,11 +126,8 @@ def round_to_products(*, dose_mg: float, kind: str, strengths_mg: Sequence[float
     policy.tolerance_percent = tolerance_percent
     policy.use_graduations = policy.use_partial_vials = partial
     policy.reduced, policy.reduced_may_round_up = reduced, reduced_may_round_up
-    plan, error = _new(_c.RoundPlan, _lib.cyto_round_plan_init), _new(_c.Error, _lib.cyto_error_init)
-    status = _lib.cyto_round_to_product(dose_mg, products, len(strengths_mg), byref(policy), byref(plan),
-                                        byref(error))
-    if status != _OK:
-        _fail(error)
+    plan = _new(_c.RoundPlan, _lib.cyto_round_plan_init)
+    _called(_lib.cyto_round_to_product, dose_mg, products, len(strengths_mg), byref(policy), byref(plan))
     return _plan(plan, strengths_mg)
 
 
@@ -172,12 +162,11 @@ class BandsReport:
     worst_percent: float
 
 
-def _bands(rows: Sequence[Sequence[float]]) -> tuple[Any, int, float]:
+def _bands(rows: Sequence[Sequence[float]]) -> tuple[Any, int]:
     made = (_c.Band * max(1, len(rows)))()
     for band, row in zip(made, rows):
         band.from_mg, band.to_mg, band.dose_mg = row
-    bad = (v for row in rows for v in row if not 1e-6 <= v <= 1e6)
-    return made, len(rows), next(bad, 0)
+    return made, len(rows)
 
 
 def _rows(bands: Any, count: int) -> list[Band]:
@@ -201,10 +190,7 @@ def band_table(name: str) -> list[Band]:
     Band(from_mg=27.58, to_mg=30.55, dose_mg=28.8)
     """
     bands, n = (_c.Band * _BANDS_MAX)(), c_size_t()
-    status = _lib.cyto_band_table_rows(name.encode(), bands, _BANDS_MAX, byref(n))
-    if status == _E_NAME:
-        raise CytodoseError(f'unknown table {_quoted(name)}; accepted: {", ".join(band_tables())}', status)
-    _check(status)
+    _called(_lib.cyto_band_table_rows, name.encode(), bands, _BANDS_MAX, byref(n))
     return _rows(bands, n.value)
 
 
@@ -215,10 +201,8 @@ def read_bands(text: str) -> list[Band]:
     >>> read_bands("27.58 30.55 28.8")
     [Band(from_mg=27.58, to_mg=30.55, dose_mg=28.8)]
     """
-    bands, n, error = (_c.Band * _BANDS_MAX)(), c_size_t(), _new(_c.Error, _lib.cyto_error_init)
-    given = text.encode()
-    if _lib.cyto_bands_read(given, len(given), bands, _BANDS_MAX, byref(n), byref(error)) != _OK:
-        _fail(error)
+    bands, n, given = (_c.Band * _BANDS_MAX)(), c_size_t(), text.encode()
+    _called(_lib.cyto_bands_read, given, len(given), bands, _BANDS_MAX, byref(n))
     return _rows(bands, n.value)
 
 
@@ -229,12 +213,9 @@ def check_bands(bands: Sequence[Sequence[float]], *, tolerance_percent: float) -
     >>> check_bands(band_table("nhs-6-mg-per-ml"), tolerance_percent=6).over_tolerance
     9
     """
-    made, n, bad = _bands(bands)
-    report = _c.BandsReport()
-    report.size = ctypes.sizeof(report)
-    status = _lib.cyto_bands_check(made, n, tolerance_percent, byref(report))
-    if status != _E_DATA:
-        _check(status, band_mg=bad, tolerance_percent=tolerance_percent)
+    report, error = _sized(_c.BandsReport), _sized(_c.Error)
+    if _lib.cyto_bands_check(*_bands(bands), tolerance_percent, byref(report), byref(error)) not in (_OK, _E_DATA):
+        _fail(error)
     return BandsReport(report.gaps, report.overlaps, report.misplaced, report.over_tolerance,
                        None if report.first < 0 else report.first, report.worst, report.worst_percent)
 
@@ -246,12 +227,8 @@ def round_to_band(*, dose_mg: float, bands: Sequence[Sequence[float]], edge: str
     >>> round_to_band(dose_mg=101.83, bands=band_table("nhs-6-mg-per-ml"), edge="down").rounded_mg
     96.0
     """
-    made, n, bad = _bands(bands)
     plan = _new(_c.RoundPlan, _lib.cyto_round_plan_init)
-    status = _lib.cyto_round_to_band(dose_mg, made, n, edge, byref(plan))
-    if status == _E_ROUNDING:
-        _refuse(plan, "no band")
-    _check(status, band_mg=bad, dose_mg=dose_mg)
+    _called(_lib.cyto_round_to_band, dose_mg, *_bands(bands), edge, byref(plan))
     return _plan(plan)
 
 
@@ -262,7 +239,7 @@ def band_ladder() -> list[float]:
     [0.22, 0.24, 0.26]
     """
     volumes, n = (c_double * _BANDS_MAX)(), c_size_t()
-    _check(_lib.cyto_band_ladder(volumes, _BANDS_MAX, byref(n)))
+    _called(_lib.cyto_band_ladder, volumes, _BANDS_MAX, byref(n))
     return list(volumes[:n.value])
 
 
@@ -274,9 +251,7 @@ def make_bands(*, concentration_mg_per_ml: float, volumes_ml: Sequence[float]) -
     >>> make_bands(concentration_mg_per_ml=6, volumes_ml=[4.4, 4.8, 5.4])
     [Band(from_mg=27.58, to_mg=30.55, dose_mg=28.8)]
     """
-    bands, n, strength = (_c.Band * _BANDS_MAX)(), c_size_t(), concentration_mg_per_ml
+    bands, n = (_c.Band * _BANDS_MAX)(), c_size_t()
     volumes = (c_double * max(1, len(volumes_ml)))(*volumes_ml)
-    status = _lib.cyto_bands_make(strength, volumes, len(volumes_ml), bands, _BANDS_MAX, byref(n))
-    _check(status, concentration_mg_per_ml=strength, dose_mg=strength * max(volumes_ml, default=0),
-           band_mg=strength * min(volumes_ml, default=0))
+    _called(_lib.cyto_bands_make, concentration_mg_per_ml, volumes, len(volumes_ml), bands, _BANDS_MAX, byref(n))
     return _rows(bands, n.value)

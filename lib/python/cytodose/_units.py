@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 import dataclasses
-from ctypes import byref, c_char_p, c_double, c_int32, c_uint32, c_void_p
+from ctypes import byref, c_int32, c_void_p
 from typing import Any
 
 from . import _library as _c
 from ._arguments import Needed, _converted, _public
-from ._calls import (_by_id, _check, _E_UNIT, _entries, _fail, _named, _names, _NAN, _new, _OK, _printable, _quoted, _SHOWN_MAX, _warn,
-                     CytodoseError)
+from ._calls import _by_id, _called, _entries, _fail, _named, _names, _new, _OK, _one, _sized, CytodoseError
 from ._library import lib as _lib
 
 __all__ = ["Reading", "analytes", "calcium_corrected", "calcium_forms", "convert", "leukocytes_corrected",
@@ -72,10 +71,9 @@ def read_value(text: str, *, numbers: str | None = None) -> Reading:
     >>> read_value("<50 10*9/L").high_open
     True
     """
-    reading, error = _new(_c.Reading, _lib.cyto_reading_init), _new(_c.Error, _lib.cyto_error_init)
+    reading = _new(_c.Reading, _lib.cyto_reading_init)
     marks = None if numbers is None else numbers.encode()
-    if _lib.cyto_reading_read(text.encode(), marks, b"value", byref(reading), byref(error)) != _OK:
-        _fail(error)
+    _called(_lib.cyto_reading_read, text.encode(), marks, b"value", byref(reading))
     return Reading(reading.low, reading.high, bool(reading.low_open), bool(reading.high_open),
                    reading.decimals, _by_id("units")[reading.unit].name if reading.unit else None)
 
@@ -98,16 +96,15 @@ def analytes() -> list[str]:
 
 
 def _analyte(name: str) -> int:
-    number, error = c_int32(), _new(_c.Error, _lib.cyto_error_init)
-    if _lib.cyto_analyte_find(name.encode(), byref(number), byref(error)) != _OK:
-        _fail(error)
+    number = c_int32()
+    _called(_lib.cyto_analyte_find, name.encode(), byref(number))
     return number.value
 
 
-def _unit(text: str) -> int:
-    number, name = c_int32(), text.encode()
-    if _lib.cyto_unit_find(name, len(name), byref(number)) != _OK:
-        raise CytodoseError(f"unknown unit {_quoted(text)}", _E_UNIT)
+def _unit(text: str, field: str = "unit") -> int:
+    number, name, error = c_int32(), text.encode(), _sized(_c.Error)
+    if _lib.cyto_unit_find(name, len(name), byref(number), byref(error)) != _OK:
+        raise CytodoseError(error.message.decode(errors="replace").replace("text", field, 1), error.status)
     return number.value
 
 
@@ -120,11 +117,7 @@ def convert(analyte: str, value: Needed, unit: str, to: str) -> float:
     >>> convert("body-temperature", 98.6, "[degF]", "Cel")
     37.0
     """
-    result = c_double()
-    status = _lib.cyto_convert(_analyte(analyte), value, _unit(unit), _unit(to), byref(result))
-    if status != _OK:
-        raise CytodoseError(f"{analyte}: {_quoted(unit)} does not convert to {_quoted(to)}", status)
-    return result.value
+    return _one(_lib.cyto_convert, _analyte(analyte), value, _unit(unit), _unit(to, "to"))
 
 
 @_public()
@@ -136,12 +129,10 @@ def loinc(code: str) -> str:
     >>> loinc("770-8")
     Traceback (most recent call last):
         ...
-    cytodose._calls.CytodoseError: LOINC 770-8: neutrophils as a percentage: not a count
+    cytodose._calls.CytodoseError: code: "770-8" is not accepted: neutrophils as a percentage: not a count
     """
-    number, why = c_int32(), c_char_p()
-    status = _lib.cyto_loinc_find(code.encode(), byref(number), byref(why))
-    if status != _OK:
-        raise CytodoseError(f"LOINC {_printable(code[:_SHOWN_MAX])}: {why.value.decode() if why.value else 'not known here'}", status)
+    number = c_int32()
+    _called(_lib.cyto_loinc_find, code.encode(), byref(number))
     return _by_id("analytes")[number.value].name
 
 
@@ -154,13 +145,6 @@ def calcium_forms() -> dict[str, str]:
     return {entry.name: entry.text for entry in _entries("calcium forms")}
 
 
-def _amount(analyte: str, value: float, unit: str, to: str) -> float:
-    """The amount that a status with a range refers to, in the range's own unit."""
-    result = c_double(_NAN)
-    _lib.cyto_convert(_analyte(analyte), value, _unit(unit), _unit(to), byref(result))
-    return result.value
-
-
 @_public()
 def calcium_corrected(calcium: float, unit: str, albumin: float, albumin_unit: str, *, form: str) -> float:
     """Total calcium corrected for albumin by a named form; there is no default, the forms differ.
@@ -170,13 +154,8 @@ def calcium_corrected(calcium: float, unit: str, albumin: float, albumin_unit: s
     >>> round(calcium_corrected(7.5, "mg/dL", 2.8, "g/dL", form="payne-1973"), 2)
     8.7
     """
-    number, result, notes = _named("calcium forms", form).id, c_double(), c_uint32()
-    status = _lib.cyto_calcium_corrected(number, calcium, _unit(unit), albumin, _unit(albumin_unit),
-                                         byref(result), byref(notes))
-    _check(status, calcium=_amount("calcium-corrected", calcium, unit, "mmol/L"),
-           albumin=_amount("albumin", albumin, albumin_unit, "g/L"))
-    _warn(notes.value, 2)
-    return result.value
+    return _one(_lib.cyto_calcium_corrected, _named("calcium forms", form).id, calcium, _unit(unit), albumin,
+                _unit(albumin_unit, "albumin_unit"), warns=True)
 
 
 @_public()
@@ -186,13 +165,7 @@ def leukocytes_corrected(leukocytes: float, unit: str, *, nrbc_per_100: float) -
     >>> round(leukocytes_corrected(12.4, "10*9/L", nrbc_per_100=24), 3)
     10.0
     """
-    result, notes = c_double(), c_uint32()
-    status = _lib.cyto_leukocytes_corrected(leukocytes, _unit(unit), nrbc_per_100, byref(result),
-                                            byref(notes))
-    _check(status, leukocytes=_amount("leukocytes", leukocytes, unit, "10*9/L"),
-           nrbc_per_100=nrbc_per_100)
-    _warn(notes.value, 2)
-    return result.value
+    return _one(_lib.cyto_leukocytes_corrected, leukocytes, _unit(unit), nrbc_per_100, warns=True)
 
 
 @_public()
@@ -205,9 +178,4 @@ def neutrophils_counted(leukocytes: float, unit: str, *, segmented_percent: floa
     >>> neutrophils_counted(1700, "/uL", segmented_percent=40, bands_percent=10)
     850.0
     """
-    result = c_double()
-    status = _lib.cyto_neutrophils_counted(leukocytes, _unit(unit), segmented_percent, bands_percent,
-                                           byref(result))
-    _check(status, leukocytes=_amount("leukocytes", leukocytes, unit, "10*9/L"),
-           segmented_percent=segmented_percent, bands_percent=bands_percent)
-    return result.value
+    return _one(_lib.cyto_neutrophils_counted, leukocytes, _unit(unit), segmented_percent, bands_percent)

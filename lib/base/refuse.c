@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/* A public call says in the caller's error which argument it refuses, its value and what is accepted. */
+#include "base/base.h"
+#include "base/column.h"
+#include "base/names.h"
+
+#include <math.h>
+
+static void put_accepted(cyto__sink *sink, cyto_status status, const char *accepted)
+{
+    const char *unit;
+    double low;
+    double high;
+    if (!accepted && cyto__quantity_range(status, NULL, &unit, &low, &high) != CYTO_OK) {
+        cyto__put(sink, " is not accepted: ");
+        cyto__put(sink, cyto_status_text(status));
+        return;
+    }
+    cyto__put(sink, " is not accepted; accepted: ");
+    if (accepted) {
+        cyto__put(sink, accepted);
+        return;
+    }
+    cyto__put_number(sink, low);
+    cyto__put(sink, " to ");
+    cyto__put_number(sink, high);
+    cyto__put(sink, " ");
+    cyto__put(sink, unit);
+    cyto__put(sink, " (cytodose's own limits)");
+}
+
+static void put_refused(cyto__sink *sink, cyto_status status, const char *field, double value,
+                        const char *unit, const char *accepted)
+{
+    cyto__put(sink, field);
+    cyto__put(sink, ": ");
+    cyto__put_quantity(sink, value, unit);
+    put_accepted(sink, status, accepted);
+}
+
+void cyto__put_refused(cyto__sink *sink, cyto_status quantity, const char *field, double value)
+{
+    const char *own = "";
+    const char *unit = NULL;
+    cyto__quantity_range(quantity, &own, &unit, NULL, NULL);
+    put_refused(sink, quantity, field ? field : own, value, unit, NULL);
+}
+
+cyto_status cyto__refuse_as(cyto_error *error, cyto_status status, const char *field, double value,
+                            const char *unit, const char *accepted)
+{
+    if (error) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto__sink sink = cyto__sink_of(message, sizeof message);
+        put_refused(&sink, status, field, value, unit, accepted);
+        cyto__fail(error, status, message);
+    }
+    return status;
+}
+
+cyto_status cyto__refuse(cyto_error *error, cyto_status quantity, const char *field, double value)
+{
+    if (error) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto__sink sink = cyto__sink_of(message, sizeof message);
+        cyto__put_refused(&sink, quantity, field, value);
+        cyto__fail(error, quantity, message);
+    }
+    return quantity;
+}
+
+enum { QUOTED_MAX = 60 };
+
+static cyto_status refuse_quoted(cyto_error *error, cyto_status status, const char *field,
+                                 const char *text, const char *before, const char *rest)
+{
+    if (error) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto__sink sink = cyto__sink_of(message, sizeof message);
+        const size_t n = strlen(text);
+        cyto__put(&sink, field);
+        cyto__put(&sink, ": \"");
+        cyto__put_n(&sink, text, n < QUOTED_MAX ? n : QUOTED_MAX);
+        cyto__put(&sink, n < QUOTED_MAX ? "\"" : "...\"");
+        cyto__put(&sink, " is not accepted");
+        cyto__put(&sink, before);
+        cyto__put(&sink, rest);
+        cyto__fail(error, status, message);
+    }
+    return status;
+}
+
+cyto_status cyto__refuse_text(cyto_error *error, cyto_status status, const char *field,
+                              const char *text, const char *accepted)
+{
+    return refuse_quoted(error, status, field, text, "; accepted: ", accepted);
+}
+
+cyto_status cyto__refuse_why(cyto_error *error, cyto_status status, const char *field,
+                             const char *text, const char *why)
+{
+    return refuse_quoted(error, status, field, text, ": ", why);
+}
+
+cyto_status cyto__refuse_null(cyto_error *error, const char *field)
+{
+    if (error) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto__sink sink = cyto__sink_of(message, sizeof message);
+        cyto__put(&sink, field);
+        cyto__put(&sink, ": NULL is not accepted; accepted: a pointer");
+        cyto__fail(error, CYTO_E_NULL, message);
+    }
+    return CYTO_E_NULL;
+}
+
+cyto_status cyto__refuse_cap(cyto_error *error, size_t cap, size_t needed)
+{
+    char accepted[32];
+    cyto__sink sink = cyto__sink_of(accepted, sizeof accepted);
+    cyto__put_int(&sink, (int64_t)needed);
+    cyto__put(&sink, " or more");
+    return cyto__refuse_as(error, CYTO_E_BUFFER, "cap", (double)cap, NULL, accepted);
+}
+
+cyto_status cyto__need_all(cyto_error *error, const cyto__pointer *given, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!given[i].at) {
+            return cyto__refuse_null(error, given[i].field);
+        }
+    }
+    return CYTO_OK;
+}
+
+cyto__element cyto__element_of(const char *array, size_t index, const char *member)
+{
+    cyto__element made;
+    cyto__sink sink = cyto__sink_of(made.name, sizeof made.name);
+    cyto__put(&sink, array);
+    cyto__put(&sink, "[");
+    cyto__put_int(&sink, (int64_t)index);
+    cyto__put(&sink, "]");
+    cyto__put(&sink, member);
+    return made;
+}
+
+cyto_status cyto__check_all(cyto_error *error, const cyto__given *given, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (cyto__in_range(given[i].quantity, given[i].value) != CYTO_OK) {
+            return cyto__refuse(error, given[i].quantity, given[i].field, given[i].value);
+        }
+    }
+    return CYTO_OK;
+}
+
+cyto_status cyto__check_struct(cyto_error *error, const char *field, const void *given,
+                               size_t known)
+{
+    if (!given) {
+        return cyto__refuse_null(error, field);
+    }
+    const uint32_t size = *(const uint32_t *)given; /* each struct begins with it */
+    if (size >= known) {
+        return CYTO_OK;
+    }
+    if (error) {
+        char message[CYTO_MESSAGE_MAX];
+        cyto__sink sink = cyto__sink_of(message, sizeof message);
+        cyto__put(&sink, field);
+        cyto__put(&sink, ": a size of ");
+        cyto__put_int(&sink, size);
+        cyto__put(&sink, " is not accepted; accepted: its sizeof, ");
+        cyto__put_int(&sink, (int64_t)known);
+        cyto__fail(error, CYTO_E_SIZE, message);
+    }
+    return CYTO_E_SIZE;
+}
+
+cyto_status cyto__begin(cyto_error *error, const char *field, double *result, uint32_t *notes)
+{
+    if (result) {
+        *result = (double)NAN;
+    }
+    if (notes) {
+        *notes = 0;
+    }
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
+    return result ? CYTO_OK : cyto__refuse_null(error, field);
+}
+
+cyto_status cyto__begin_columns(cyto_error *error, int64_t n, int64_t *refused, const void *columns,
+                                size_t known)
+{
+    if (refused) {
+        *refused = n > 0 ? n : 0; /* until each row was looked at */
+    }
+    return cyto__error_ready(error) ? cyto__check_struct(error, "columns", columns, known)
+                                    : CYTO_E_SIZE;
+}
