@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A dose that was decided may be asked for again before it is given: after a delay, or with new
- * counts. Whoever enters it as the dose in force gets it again, not a lower one. */
+ * counts. Whoever enters it as the dose in force gets it again, neither lower nor higher. */
 #include "drawn_patients.h"
 
 #include "quiet_check.h"
@@ -25,19 +25,20 @@ static cyto_fact *current_dose(patient *q, const char *drug)
     return &q->facts[i];
 }
 
-/* Returns how many of the decided doses are lower than those in force: these are entered. */
-static int enter_lower(const drawn_patient *d, const answers *decided, double *in_force)
+/* Returns how many of the decided doses are other than those in force: these are entered. */
+static int enter_decided(const drawn_patient *d, const answers *decided, double *in_force)
 {
-    int lower = 0;
+    int entered = 0;
     for (int32_t i = 0; i < d->protocol->drug_count; i++) {
         cyto_fact *current = current_dose(d->walk->q, d->protocol->drugs[i].name);
         in_force[i] = current->low;
-        if (cyto__compare(decided->of[i].dose, current->low) < 0) {
-            current->low = current->high = decided->of[i].dose;
-            lower++;
+        const double dose = decided->of[i].dose;
+        if (!isnan(dose) && !cyto__same(dose, current->low)) {
+            current->low = current->high = dose;
+            entered++;
         }
     }
-    return lower;
+    return entered;
 }
 
 static const char *rule_of(const patient *q, int32_t drug)
@@ -48,13 +49,14 @@ static const char *rule_of(const patient *q, int32_t drug)
                : "none";
 }
 
-static void compare_doses(search *s, drawn_patient *d, const answers *once, const answers *twice,
-                          const double *in_force)
+static void compare_answers(search *s, drawn_patient *d, const answers *once, const answers *twice,
+                            const double *in_force)
 {
     for (int32_t i = 0; i < d->protocol->drug_count; i++) {
         const double dose = once->of[i].dose;
-        if (!isnan(dose) && !cyto__same(dose, twice->of[i].dose)) {
-            breaks(d->walk, "a lower dose, asked again with the decided one in force");
+        if (once->of[i].now != twice->of[i].now ||
+            (!isnan(dose) && !cyto__same(dose, twice->of[i].dose))) {
+            breaks(d->walk, "another answer, asked again with the decided dose in force");
             found(s, "%s, %s: %g of %g, then %g by %s: %s", d->protocol->id,
                   d->protocol->drugs[i].name, dose, in_force[i], twice->of[i].dose,
                   rule_of(d->walk->q, i), d->walk->first);
@@ -70,9 +72,9 @@ static void ask_twice(search *s, drawn_patient *d)
         return;
     }
     const answers once = answers_of(d->walk->q, d->protocol);
-    if (once.status == CYTO_OK && enter_lower(d, &once, in_force) > 0) {
+    if (once.status == CYTO_OK && enter_decided(d, &once, in_force) > 0) {
         const answers twice = answers_of(d->walk->q, d->protocol);
-        compare_doses(s, d, &once, &twice, in_force);
+        compare_answers(s, d, &once, &twice, in_force);
         s->pairs++;
     }
     for (int32_t i = 0; once.status == CYTO_OK && i < d->protocol->drug_count; i++) {
