@@ -91,17 +91,47 @@ int cyto__error_ready(cyto_error *error);
 int cyto__text_ready(char **text, cyto_error *error);
 
 /* An argument of a public call is refused by its name, its value and what is accepted, in the caller's error, which
- * may be NULL. Each of these returns the status. */
-cyto_status cyto__refuse(cyto_error *error, cyto_status quantity, const char *field, double value);
+ * may be NULL. */
+void cyto__tell(cyto_error *error, cyto_status quantity, const char *field, double value);
+void cyto__tell_as(cyto_error *error, cyto_status status, const char *field, double value,
+                   const char *unit, const char *accepted);
+void cyto__tell_text(cyto_error *error, cyto_status status, const char *field, const char *text,
+                     const char *before, const char *rest);
+void cyto__tell_null(cyto_error *error, const char *field);
+
+/* Each of these tells it and returns the status, which a reader of the caller's code then sees. */
+static inline cyto_status cyto__refuse(cyto_error *error, cyto_status quantity, const char *field,
+                                       double value)
+{
+    cyto__tell(error, quantity, field, value);
+    return quantity;
+}
 /* The value has this unit, or none where it is NULL; accepted says what the status alone does not, or is NULL. */
-cyto_status cyto__refuse_as(cyto_error *error, cyto_status status, const char *field, double value,
-                            const char *unit, const char *accepted);
-cyto_status cyto__refuse_text(cyto_error *error, cyto_status status, const char *field,
-                              const char *text, const char *accepted);
+static inline cyto_status cyto__refuse_as(cyto_error *error, cyto_status status, const char *field,
+                                          double value, const char *unit, const char *accepted)
+{
+    cyto__tell_as(error, status, field, value, unit, accepted);
+    return status;
+}
+static inline cyto_status cyto__refuse_text(cyto_error *error, cyto_status status,
+                                            const char *field, const char *text,
+                                            const char *accepted)
+{
+    cyto__tell_text(error, status, field, text, "; accepted: ", accepted);
+    return status;
+}
 /* Where no list of what is accepted would help: why it is not. */
-cyto_status cyto__refuse_why(cyto_error *error, cyto_status status, const char *field,
-                             const char *text, const char *why);
-cyto_status cyto__refuse_null(cyto_error *error, const char *field);
+static inline cyto_status cyto__refuse_why(cyto_error *error, cyto_status status, const char *field,
+                                           const char *text, const char *why)
+{
+    cyto__tell_text(error, status, field, text, ": ", why);
+    return status;
+}
+static inline cyto_status cyto__refuse_null(cyto_error *error, const char *field)
+{
+    cyto__tell_null(error, field);
+    return CYTO_E_NULL;
+}
 /* Refuses room for cap elements, where needed are to be copied. */
 cyto_status cyto__refuse_cap(cyto_error *error, size_t cap, size_t needed);
 /* Writes what cyto__refuse says. */

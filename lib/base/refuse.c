@@ -46,8 +46,8 @@ void cyto__put_refused(cyto__sink *sink, cyto_status quantity, const char *field
     put_refused(sink, quantity, field ? field : own, value, unit, NULL);
 }
 
-cyto_status cyto__refuse_as(cyto_error *error, cyto_status status, const char *field, double value,
-                            const char *unit, const char *accepted)
+void cyto__tell_as(cyto_error *error, cyto_status status, const char *field, double value,
+                   const char *unit, const char *accepted)
 {
     if (error) {
         char message[CYTO_MESSAGE_MAX];
@@ -55,10 +55,9 @@ cyto_status cyto__refuse_as(cyto_error *error, cyto_status status, const char *f
         put_refused(&sink, status, field, value, unit, accepted);
         cyto__fail(error, status, message);
     }
-    return status;
 }
 
-cyto_status cyto__refuse(cyto_error *error, cyto_status quantity, const char *field, double value)
+void cyto__tell(cyto_error *error, cyto_status quantity, const char *field, double value)
 {
     if (error) {
         char message[CYTO_MESSAGE_MAX];
@@ -66,13 +65,12 @@ cyto_status cyto__refuse(cyto_error *error, cyto_status quantity, const char *fi
         cyto__put_refused(&sink, quantity, field, value);
         cyto__fail(error, quantity, message);
     }
-    return quantity;
 }
 
 enum { QUOTED_MAX = 60 };
 
-static cyto_status refuse_quoted(cyto_error *error, cyto_status status, const char *field,
-                                 const char *text, const char *before, const char *rest)
+void cyto__tell_text(cyto_error *error, cyto_status status, const char *field, const char *text,
+                     const char *before, const char *rest)
 {
     if (error) {
         char message[CYTO_MESSAGE_MAX];
@@ -87,22 +85,9 @@ static cyto_status refuse_quoted(cyto_error *error, cyto_status status, const ch
         cyto__put(&sink, rest);
         cyto__fail(error, status, message);
     }
-    return status;
 }
 
-cyto_status cyto__refuse_text(cyto_error *error, cyto_status status, const char *field,
-                              const char *text, const char *accepted)
-{
-    return refuse_quoted(error, status, field, text, "; accepted: ", accepted);
-}
-
-cyto_status cyto__refuse_why(cyto_error *error, cyto_status status, const char *field,
-                             const char *text, const char *why)
-{
-    return refuse_quoted(error, status, field, text, ": ", why);
-}
-
-cyto_status cyto__refuse_null(cyto_error *error, const char *field)
+void cyto__tell_null(cyto_error *error, const char *field)
 {
     if (error) {
         char message[CYTO_MESSAGE_MAX];
@@ -111,7 +96,6 @@ cyto_status cyto__refuse_null(cyto_error *error, const char *field)
         cyto__put(&sink, ": NULL is not accepted; accepted: a pointer");
         cyto__fail(error, CYTO_E_NULL, message);
     }
-    return CYTO_E_NULL;
 }
 
 cyto_status cyto__refuse_cap(cyto_error *error, size_t cap, size_t needed)

@@ -97,23 +97,17 @@ cyto_status cyto_carboplatin_dose(double auc_mg_min_ml, double gfr_ml_min, int32
     return status == CYTO_OK ? work_out(&a, result, error) : status;
 }
 
-/* Works one cell of the comparison out; a cap is passed only to the policy that takes one. */
-static cyto_status cell(asked *a, size_t gfr, size_t under, cyto_carboplatin *one,
-                        cyto_error *error)
+/* Works one cell of the comparison out once more, for the message: its arguments are elements of arrays. */
+static void refuse_cell(asked a, size_t gfr, size_t under, cyto_error *error)
 {
-    const cyto__gfr_policy *p = policy_of(a->policy);
-    a->gfr_cap_ml_min = p && p->given ? a->gfr_cap_ml_min : (double)NAN;
-    const cyto_status status = work_out(a, one, NULL);
-    if (status != CYTO_OK && error) { /* once more, for the message */
-        const cyto__element gfr_name = cyto__element_of("gfr_ml_min", gfr, "");
-        const cyto__element from_name = cyto__element_of("gfr_from", gfr, "");
-        const cyto__element policy_name = cyto__element_of("policy", under, "");
-        a->gfr_field = gfr_name.name;
-        a->from_field = from_name.name;
-        a->policy_field = policy_name.name;
-        work_out(a, one, error);
-    }
-    return status;
+    const cyto__element gfr_name = cyto__element_of("gfr_ml_min", gfr, "");
+    const cyto__element from_name = cyto__element_of("gfr_from", gfr, "");
+    const cyto__element policy_name = cyto__element_of("policy", under, "");
+    cyto_carboplatin one;
+    a.gfr_field = gfr_name.name;
+    a.from_field = from_name.name;
+    a.policy_field = policy_name.name;
+    work_out(&a, &one, error);
 }
 
 typedef struct span {
@@ -146,8 +140,12 @@ static cyto_status compare(const asked *common, const double *gfr_ml_min, const 
         a.gfr_ml_min = gfr_ml_min[gfr];
         a.gfr_from = gfr_from[gfr];
         a.policy = policy[under];
-        const cyto_status status = cell(&a, gfr, under, &one, error);
+        const cyto__gfr_policy *p = policy_of(a.policy);
+        a.gfr_cap_ml_min =
+            p && p->given ? a.gfr_cap_ml_min : (double)NAN; /* goes to no other policy */
+        const cyto_status status = work_out(&a, &one, NULL);
         if (status != CYTO_OK) {
+            refuse_cell(a, gfr, under, error);
             return status;
         }
         dose_mg[i] = one.dose_mg;

@@ -26,6 +26,7 @@ typedef struct taken_value {
 static cyto_status take(const taken_value *v, int32_t wanted, double *there, cyto_error *error)
 {
     double in_own = (double)NAN;
+    *there = (double)NAN;
     if (!isnan(v->value) &&
         cyto_convert(v->analyte, v->value, v->unit, v->own, &in_own, NULL) != CYTO_OK) {
         return cyto__refuse_unit(error, v->unit_field, v->unit, v->units);
@@ -72,8 +73,8 @@ cyto_status cyto_calcium_corrected(int32_t form, double calcium, int32_t unit, d
                                     CYTO_E_ALBUMIN_G_L,
                                     "g/L, g/dL and their like"};
     const cyto__calcium_form *f = form_of(form);
-    double total;
-    double protein;
+    double total = (double)NAN;
+    double protein = (double)NAN;
     cyto_status status = cyto__begin(error, "corrected", corrected, notes);
     if (status == CYTO_OK && !f) {
         status = cyto__refuse_as(error, CYTO_E_CHOICE, "form", form, NULL,

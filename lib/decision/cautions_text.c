@@ -51,8 +51,8 @@ static cyto_status caution_of(cyto_policy *policy, const char *id, int32_t *inde
 cyto_status cyto_policy_caution(cyto_policy *policy, const char *id, double bound,
                                 cyto_error *error)
 {
-    int32_t index;
-    double own;
+    int32_t index = -1;
+    double own = (double)NAN;
     const cyto_status status = caution_of(policy, id, &index, &own, error);
     if (status != CYTO_OK) {
         return status;
@@ -68,8 +68,8 @@ cyto_status cyto_policy_caution(cyto_policy *policy, const char *id, double boun
 
 cyto_status cyto_policy_decline(cyto_policy *policy, const char *id, cyto_error *error)
 {
-    int32_t index;
-    double own;
+    int32_t index = -1;
+    double own = (double)NAN;
     const cyto_status status = caution_of(policy, id, &index, &own, error);
     if (status == CYTO_OK) {
         policy->caution_bounds[index] = (double)INFINITY;
