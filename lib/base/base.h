@@ -182,11 +182,14 @@ cyto_status cyto__start(void *to, size_t size, const void *start, size_t known);
 int cyto__is_from_to(double value, double low, double high);
 /* These are cyto__accepts_WEIGHT_KG(value) and the others: the range of a quantity is known
  * where it is asked for. They do not branch, so that a loop of them is made of vectors. */
-#define CYTO__ACCEPTS(name, number, field, unit, low, high)                     \
-    static inline int cyto__accepts_##name(double value)                        \
-    {                                                                           \
-        return (value >= (low)) & (value <= (high)) &                           \
-               (((low) > 0.0) | (value != 0.0) | (copysign(1.0, value) > 0.0)); \
+#define CYTO__ACCEPTS(name, number, field, unit, low, high)                                          \
+    static inline int cyto__accepts_##name(double value)                                             \
+    {                                                                                                \
+        const int is_positive = copysign(1.0, value) > 0.0;                                          \
+        const int is_high_enough = (low) < 0.0   ? (value >= (low)) & (is_positive | (value != 0.0)) \
+                                   : (low) > 0.0 ? value >= (low)                                    \
+                                                 : is_positive;                                      \
+        return is_high_enough & (value <= (high));                                                   \
     }
 CYTO_QUANTITY_LIST(CYTO__ACCEPTS)
 #undef CYTO__ACCEPTS

@@ -18,6 +18,7 @@ typedef struct cyto__results {
      * numbers of their size. */
     double alone[CYTO__BLOCK];
     uint32_t notes[CYTO__BLOCK];
+    int32_t status[CYTO__BLOCK]; /* of the rows that are computed alone */
 } cyto__results;
 
 /* How a call computes a block at once. 0: it does not, and each row is left to the call for one row. */

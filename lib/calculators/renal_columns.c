@@ -86,8 +86,8 @@ static int choose(const question *q, int64_t first, int rows, choice *c)
 static const double *load_size(const cyto_renal_columns *in, int32_t size, int64_t first, int rows,
                                double space[CYTO__BLOCK])
 {
-    static const double one = 1.0;
-    const cyto_column ones = {(void *)(uintptr_t)&one, 0};
+    double one = 1.0;
+    const cyto_column ones = {&one, 0};
     const cyto_column *const column = size == CYTO__SIZE_WEIGHT   ? &in->weight_kg
                                       : size == CYTO__SIZE_HEIGHT ? &in->height_cm
                                       : size == CYTO__SIZE_BSA    ? &in->bsa_m2

@@ -15,7 +15,7 @@
 
 /* How a block's doses are rounded: n steps are n x by / over, as cyto__multiple has them. */
 typedef struct rounding {
-    double step, by, over;
+    double per_step, by, over;
     double away; /* 1: up, -1: down, 0: to the nearest */
 } rounding;
 
@@ -29,7 +29,7 @@ static int has_one_rounding(const cyto_round_columns *in, int64_t first, int row
         return 0;
     }
     const cyto__decimal d = cyto__decimal_of(step_mg);
-    how->step = step_mg;
+    how->per_step = 1.0 / step_mg;
     how->by = d.whole;
     how->over = d.ten;
     how->away = rule == CYTO_ROUND_UP ? 1.0 : rule == CYTO_ROUND_DOWN ? -1.0 : 0.0;
@@ -43,46 +43,41 @@ CYTO__INLINE void find_multiples(const rounding *how, const double *restrict dos
 {
     const rounding r = *how;
     for (int i = 0; i < CYTO__BLOCK; i++) {
-        const double quotient = dose_mg[i] / r.step;
-        const double near = (quotient + 0x1p52) - 0x1p52;
-        part[i] = quotient - near;
+        const double steps = dose_mg[i] * r.per_step;
+        const double near = (steps + 0x1p52) - 0x1p52;
+        part[i] = steps - near;
         const double more = r.away * part[i] > PLAIN_PART ? r.away : 0.0;
-        rounded_mg[i] = (near + more) * r.by / r.over;
+        rounded_mg[i] = (near + more) * r.by;
+    }
+    if (r.over > 1.0) {
+        for (int i = 0; i < CYTO__BLOCK; i++) {
+            rounded_mg[i] /= r.over;
+        }
     }
 }
 
-CYTO__INLINE void leave_doses(double high_mg, const double *restrict dose_mg,
-                              const double *restrict rounded_mg, const double *restrict part,
-                              double *restrict alone)
+/* The notes of doses that are plainly rounded; the others are left alone. */
+CYTO__INLINE void judge(double high_mg, const double *restrict dose_mg,
+                        const double *restrict rounded_mg, const double *restrict part,
+                        double *restrict alone, uint32_t *restrict notes)
 {
     for (int i = 0; i < CYTO__BLOCK; i++) {
         const double from_near = fabs(part[i]);
-        const double moved = fabs(rounded_mg[i] - dose_mg[i]);
+        const double by = rounded_mg[i] - dose_mg[i];
+        const double over_6 = fabs(by) - CYTO__NHS_PERCENT / 100.0 * dose_mg[i];
+        const double over_10 = fabs(by) - CYTO__HOPA_PERCENT / 100.0 * dose_mg[i];
         const double margin = NEAR_SHARE * dose_mg[i];
         const int is_between = (from_near > PLAIN_PART) & (from_near < 0.5 - PLAIN_PART) &
-                               (rounded_mg[i] > 0.0) &
-                               (fabs(moved - CYTO__NHS_PERCENT / 100.0 * dose_mg[i]) > margin) &
-                               (fabs(moved - CYTO__HOPA_PERCENT / 100.0 * dose_mg[i]) > margin);
-        const int fits = cyto__accepts_DOSE_MG(dose_mg[i]) & (dose_mg[i] < high_mg) &
-                         (is_between | (rounded_mg[i] == dose_mg[i]));
+                               (rounded_mg[i] > 0.0) & (fabs(over_6) > margin) &
+                               (fabs(over_10) > margin);
+        const int fits =
+            cyto__accepts_DOSE_MG(dose_mg[i]) & (dose_mg[i] < high_mg) & (is_between | (by == 0.0));
         alone[i] = fits ? 0.0 : 1.0;
-    }
-}
-
-CYTO__INLINE void find_notes(const double *restrict dose_mg, const double *restrict rounded_mg,
-                             uint32_t *restrict notes)
-{
-    for (int i = 0; i < CYTO__BLOCK; i++) {
-        const double by = rounded_mg[i] - dose_mg[i];
-        const double moved = fabs(by);
-        const double over_6 = CYTO__NHS_PERCENT / 100.0 * dose_mg[i];
-        const double over_10 = CYTO__HOPA_PERCENT / 100.0 * dose_mg[i];
-        notes[i] =
-            (uint32_t)(int32_t)((by > 0.0 ? (double)CYTO_NOTE_ROUNDED_UP : 0.0) +
-                                (by < 0.0 ? (double)CYTO_NOTE_ROUNDED_DOWN : 0.0) +
-                                (moved > over_6 ? (double)CYTO_NOTE_ROUNDING_OVER_6_PERCENT : 0.0) +
-                                (moved > over_10 ? (double)CYTO_NOTE_ROUNDING_OVER_10_PERCENT
-                                                 : 0.0));
+        const double bits = (by > 0.0 ? (double)CYTO_NOTE_ROUNDED_UP : 0.0) +
+                            (by < 0.0 ? (double)CYTO_NOTE_ROUNDED_DOWN : 0.0) +
+                            (over_6 > 0.0 ? (double)CYTO_NOTE_ROUNDING_OVER_6_PERCENT : 0.0) +
+                            (over_10 > 0.0 ? (double)CYTO_NOTE_ROUNDING_OVER_10_PERCENT : 0.0);
+        notes[i] = (uint32_t)(int32_t)bits; /* of which processors make a vector */
     }
 }
 
@@ -94,11 +89,10 @@ CYTO__INLINE int doses(const void *columns, int64_t first, int rows, cyto__resul
     if (!has_one_rounding(c, first, rows, &how)) {
         return 0;
     }
-    const double high_mg = how.step * PLAIN_STEPS;
+    const double high_mg = PLAIN_STEPS / how.per_step;
     const double *const dose_mg = cyto__column_values(&c->dose_mg, first, rows, space);
     find_multiples(&how, dose_mg, r->number[0], r->number[1]);
-    leave_doses(high_mg, dose_mg, r->number[0], r->number[1], r->alone);
-    find_notes(dose_mg, r->number[0], r->notes);
+    judge(high_mg, dose_mg, r->number[0], r->number[1], r->alone, r->notes);
     return 1;
 }
 
