@@ -190,6 +190,27 @@ START_TEST(every_age_limit_is_on_its_birthday)
 }
 END_TEST
 
+/* cytodose's own: 0.2 to 15 mg/dL are usual, and a flow up to 250 mL/min: (140 - 68) / 72 x kg / mg/dL x 0.85. */
+START_TEST(an_unusual_creatinine_or_flow_is_noted)
+{
+    static const struct {
+        double creatinine_mg_dl, weight_kg;
+        int unusual;
+    } rows[] = {{0.2, 50, 0},  {0.19, 50, 1},   {15, 50, 0},
+                {15.1, 50, 1}, {0.34, 99.9, 0}, {0.34, 100.1, 1}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cyto_renal_patient p = woman();
+        cyto_renal_result r;
+        p.age_years = 68.0;
+        p.creatinine_mg_dl = rows[i].creatinine_mg_dl;
+        p.weight_kg = rows[i].weight_kg;
+        p.bsa_m2 = 1.9;
+        ck_assert_int_eq(run(CYTO_RENAL_COCKCROFT_GAULT, &p, &r), CYTO_OK);
+        ck_assert_msg(!(r.notes & CYTO_NOTE_VALUE_UNUSUAL) == !rows[i].unusual, "row %zu", i);
+    }
+}
+END_TEST
+
 START_TEST(what_a_formula_needs_has_its_range)
 {
     cyto_renal_patient p = woman();
@@ -314,6 +335,7 @@ Suite *renal_needs_suite(void)
     tcase_add_loop_test(tests, every_age_limit_is_on_its_birthday, 0,
                         (int)(sizeof ages / sizeof ages[0]));
     tcase_add_test(tests, ages_outside_the_formula_are_noted_or_refused);
+    tcase_add_test(tests, an_unusual_creatinine_or_flow_is_noted);
     tcase_add_test(tests, what_a_formula_needs_has_its_range);
     tcase_add_test(tests, kidney_formulas_have_names_and_sources);
     tcase_add_test(tests, what_is_refused_is_said_in_one_sentence);

@@ -240,7 +240,9 @@ START_TEST(a_flag_of_a_caution_is_asked_for_its_drugs_alone)
         patient *q = new_patient();
         know(q, CYTO_FACT_FLAG, "dpd-deficiency", CYTO_NO);
         q->policy.unasked = CYTO_UNASKED_REFUSED;
-        ck_assert_int_eq(decided_status(q, i ? without : with, NULL), i ? CYTO_E_DATA : CYTO_OK);
+        char message[CYTO_MESSAGE_MAX];
+        ck_assert_int_eq(decided_status(q, i ? without : with, message), i ? CYTO_E_DATA : CYTO_OK);
+        ck_assert(!i || strstr(message, "dpd-deficiency: no rule of the protocol asks for it"));
         no_patient(q);
     }
     cyto_protocol_free(with);

@@ -166,6 +166,14 @@ START_TEST(an_open_answer_in_a_few_words)
     ck_assert_str_eq(brief_of(q, NULL, -1), "give, dose open");
     no_patient(q);
     cyto_protocol_free(p);
+    p = small(
+        CYTOTOXIC, PACLITAXEL, /* from 25 to 50 the text says nothing */
+        RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE("hold", PLT("'below':25"), HOLD));
+    q = new_patient();
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(brief_of(q, NULL, -1), "open: give, hold or no answer");
+    no_patient(q);
+    cyto_protocol_free(p);
 }
 END_TEST
 

@@ -38,7 +38,12 @@ static const struct {
      ">3.0 - 10.0 x baseline if baseline was abnormal"},
     {"ctcae-5.0", "hypertension", "mm[Hg]", 2, 3, "below 18 years", CHILD},
     {"ctcae-4.03", "hyperglycemia", "mg/dL", 1, 2, "not fasting", ">250 - 500 mg/dL"},
+    {"ctcae-4.03", "hyperglycemia", "mg/dL", 0, 2, "fasting", ">250 - 500 mg/dL"},
+    {"ctcae-4.03", "hypokalemia", "mmol/L", 0, 2, "without symptoms", "<3.0 - 2.5 mmol/L"},
     {"ctcae-4.03", "hypokalemia", "mmol/L", 1, 2, "with symptoms", "<3.0 - 2.5 mmol/L"},
+    {"ctcae-4.03", "inr-increased", "1", 0, 2, "without an anticoagulant", ">2.5 x ULN"},
+    {"ctcae-4.03", "inr-increased", "1", 1, 2, "on an anticoagulant",
+     ">2.5 x ULN; >2.5 times above baseline if on anticoagulation"},
     /* two ways to measure, and one set of cells that says which patients each bound is for */
     {"ctcae-4.03", "ejection-fraction-decreased", "%", 0, 1, "",
      "Resting ejection fraction (EF) 39 - 20%; >20% drop from baseline"},
