@@ -43,15 +43,19 @@ static cyto__replay replay_of(const cyto_course *course, const cyto_replay_optio
     return r;
 }
 
-static char *text_of(const cyto_course *course, const cyto_replay_options *options)
+static char *shown(const cyto_course *course, int32_t form, const cyto_replay_options *options)
 {
     size_t needed = 0;
-    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, options, NULL, 0, &needed, NULL),
+    ck_assert_int_eq(cyto_course_show(course, form, options, NULL, 0, &needed, NULL),
                      CYTO_E_BUFFER);
     char *text = malloc(needed);
-    ck_assert_int_eq(cyto_course_show(course, CYTO_FORM_TEXT, options, text, needed, &needed, NULL),
-                     CYTO_OK);
+    ck_assert_int_eq(cyto_course_show(course, form, options, text, needed, &needed, NULL), CYTO_OK);
     return text;
+}
+
+static char *text_of(const cyto_course *course, const cyto_replay_options *options)
+{
+    return shown(course, CYTO_FORM_TEXT, options);
 }
 
 /* The grades of the report's numbers in each edition were read off the texts, by hand. */
@@ -146,6 +150,32 @@ START_TEST(the_case_is_dosed_as_arithmetic_says)
     cyto__replay_free(&r);
     cyto_course_free(course);
     free(text);
+}
+END_TEST
+
+/* Who reads the case is told what was not printed, not read, and not given as computed. */
+START_TEST(the_text_keeps_its_negations)
+{
+    static const char *const phrases[2][4] = {
+        {"height 160 cm (not printed)", "stop [not as given]", "whether that was given",
+         "* differs from the report. 0-1 is one of these grades, and "
+         "which is not known."},
+        {"160 cm, ASSUMED (not printed)", "9,0 / 1 000 WBC kept as printed, not read",
+         "letrozole (dose not printed)", "but no rule asks for it: lab hemoglobin 10.6 g/dL"}};
+    size_t length;
+    char *json = case_text(THE_CASE, &length);
+    cyto_course *course = read_case(json, length);
+    for (int i = 0; i < 2; i++) {
+        cyto_replay_options options = options_of(NULL);
+        options.explain = i;
+        char *text = shown(course, i ? CYTO_FORM_TEXT : CYTO_FORM_SUMMARY, &options);
+        for (int k = 0; k < 4; k++) {
+            ck_assert_msg(says(text, phrases[i][k]), "%s", phrases[i][k]);
+        }
+        free(text);
+    }
+    cyto_course_free(course);
+    free(json);
 }
 END_TEST
 
@@ -375,6 +405,7 @@ Suite *course_suite(void)
     tcase_set_timeout(tests, 60); /* the case leaves much unknown: many worlds a decision */
     tcase_add_test(tests, the_case_is_graded_as_the_texts_say);
     tcase_add_test(tests, the_case_is_dosed_as_arithmetic_says);
+    tcase_add_test(tests, the_text_keeps_its_negations);
     tcase_add_test(tests, a_text_line_has_at_most_100_columns);
     tcase_add_test(tests, a_changed_case_changes_its_grades_and_doses);
     tcase_add_test(tests, given_size_replaces_the_assumed_one);

@@ -6,6 +6,7 @@
 #include "decision/decision.h"
 #include "small.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define TWO     PACLITAXEL ",{'name':'cisplatin','full':75,'unit':'mg/m2'}"
@@ -250,6 +251,32 @@ START_TEST(a_flag_of_a_caution_is_asked_for_its_drugs_alone)
 }
 END_TEST
 
+/* 128 facts that no rule reads are listed; one more is refused, with its name. */
+START_TEST(facts_that_no_rule_reads_have_a_limit)
+{
+    enum { MOST = 128 };
+    static cyto_fact facts[MOST + 1];
+    static char names[MOST + 1][16];
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
+    patient *q = new_patient();
+    for (int i = 0; i <= MOST; i++) {
+        snprintf(names[i], sizeof names[i], "count-%d", i);
+        ck_assert_int_eq(
+            cyto_fact_init(&facts[i], sizeof facts[i], CYTO_FACT_COUNT, names[i], 1.0, NULL),
+            CYTO_OK);
+    }
+    for (size_t n = MOST; n <= MOST + 1; n++) {
+        cyto_error error = CYTO_ERROR_INIT;
+        ck_assert_int_eq(cyto_decide(p, facts, n, &q->policy, NULL, 0, q->decision, &error),
+                         n == MOST ? CYTO_OK : CYTO_E_LIMIT);
+        ck_assert(n == MOST ||
+                  strstr(error.message, "count-128: more than 128 facts that no rule reads"));
+    }
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(a_policy_lists_or_refuses_what_is_unasked)
 {
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
@@ -294,6 +321,7 @@ Suite *decision_edges_suite(void)
     tcase_add_test(tests, cautions_of_a_line_are_a_list);
     tcase_add_test(tests, only_what_may_apply_refers);
     tcase_add_test(tests, a_flag_of_a_caution_is_asked_for_its_drugs_alone);
+    tcase_add_test(tests, facts_that_no_rule_reads_have_a_limit);
     tcase_add_test(tests, a_policy_lists_or_refuses_what_is_unasked);
     tcase_add_test(tests, an_earlier_dose_is_one_of_four);
     suite_add_tcase(suite, tests);
