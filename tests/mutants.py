@@ -273,9 +273,8 @@ class Workshop:
 def draw(given, equivalent):
     """The mutants in the order of the draw."""
     every = [place for path in sources(given.folders.split()) for place in places(path)]
-    stale = sorted(equivalent - {place.key for place in every}) if given.folders == FOLDERS else []
-    if stale:
-        sys.exit("tests/mutants.tsv explains what is no mutant:\n" + "\n".join(stale))
+    for key in sorted(equivalent - {place.key for place in every}) if given.folders == FOLDERS else []:
+        print(f"stale in tests/mutants.tsv, of a line that is no more: {key}")
     if given.only:
         every = [place for place in every if re.search(given.only, shown(place))]
     if given.since:
