@@ -150,7 +150,7 @@ enum {
 /* A block of rows and perhaps a chunk more, where their numbers are, and the index of each row's shape: rows that
  * compare alike have the same. */
 typedef struct cyto__numbers {
-    const double *at[CYTO__SHAPE_INPUTS]; /* those that vary */
+    const double *at[CYTO__OPERANDS]; /* those that vary, and those that are filled in */
     double constant[CYTO__OPERANDS][CYTO__CHUNK];
     uint64_t filled[CYTO__OPERANDS]; /* the constants that stand there, bit for bit */
     int64_t index[CYTO__BLOCK];
@@ -169,7 +169,7 @@ typedef struct cyto__edges {
 typedef struct cyto__order {
     int8_t input, reference, above;
     int8_t
-        run; /* so many from here on are multiples of one number that the input may be above; else 1 */
+        run; /* so many from here on compare with one number, in one direction and with one weight */
     double k, plus;
     int64_t weight;
 } cyto__order;
@@ -185,6 +185,7 @@ enum { CYTO__SHAPE_ORDERS_MAX = 24, CYTO__SHAPE_VIEWS_MAX = 3 };
 /* The shapes of rows with one method that differ in the value, the limits and the baseline alone. */
 typedef struct cyto__shapes {
     uint32_t varies; /* bits by operand */
+    uint32_t filled; /* of those that do not vary, and are compared as others that do */
     int16_t view_count, order_count;
     uint8_t owner;                   /* of its hashed cells, where others have some too */
     uint8_t *direct;                 /* its other cells; NULL: they would be too many */

@@ -266,9 +266,35 @@ static void find_runs(cyto__shapes *s, const cyto__shape_view *view)
         o[j] = order;
     }
     for (int i = view->end - 2; i >= view->first; i--) {
-        const int goes_on = o[i].above && o[i + 1].above && is_of_chain(&o[i], &o[i + 1]);
+        const int goes_on = o[i].above == o[i + 1].above && is_of_chain(&o[i], &o[i + 1]);
         o[i].run = (int8_t)(goes_on ? 1 + o[i + 1].run : 1);
     }
+}
+
+/* Does a comparison read it, or one that a missing baseline stands for? */
+static int is_compared(const cyto__shapes *s, int operand)
+{
+    int is = s->beyond && (operand == s->beyond || operand == CYTO__OF_BASELINE);
+    for (int i = 0; i < s->order_count; i++) {
+        is |= s->orders[i].input == operand || s->orders[i].reference == operand;
+    }
+    return is;
+}
+
+/* The operands whose numbers are read by row though they do not vary. */
+static void find_filled(cyto__shapes *s)
+{
+    static const int pairs[][2] = {{CYTO__OF_LLN, CYTO__OF_ULN},
+                                   {CYTO__OF_BASELINE_LLN, CYTO__OF_BASELINE_ULN}};
+    for (int k = 0; k < 2; k++) {
+        const uint32_t bits = 1u << pairs[k][0] | 1u << pairs[k][1];
+        s->filled |= s->varies & bits ? bits : 0u;
+    }
+    s->filled |= 1u << s->beyond;
+    for (int i = 0; i < s->order_count; i++) {
+        s->filled |= 1u << s->orders[i].input;
+    }
+    s->filled &= ~s->varies;
 }
 
 /* 0: there are too many shapes. */
@@ -280,7 +306,7 @@ static int weigh(cyto__shapes *s)
         s->edges[CYTO__OF_VALUE].weight = next_weight(s, 2);
     }
     for (int k = CYTO__OF_LLN; k < CYTO__SHAPE_INPUTS; k++) {
-        if (s->varies >> k & 1u) {
+        if ((s->varies >> k & 1u) && (s->all_parts || is_compared(s, k))) {
             s->edges[k].weight = next_weight(s, s->all_parts ? 4 : 2);
         }
     }
@@ -288,6 +314,7 @@ static int weigh(cyto__shapes *s)
         find_runs(s, &s->views[v]);
         weigh_orders(s, &s->views[v]);
     }
+    find_filled(s);
     const int fits = s->size < SIZE_MAX_INDEX;
     s->size += CYTO__INDEX_FIRST;
     return fits;
