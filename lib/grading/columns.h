@@ -247,7 +247,6 @@ enum {
 typedef struct cyto__row_group {
     int state;
     int64_t rows; /* that were met, less those of others that wanted its place */
-    uint64_t key[CYTO__KEY_WORDS];
     union {
         cyto__steps steps;   /* where the limits are the same in all rows */
         cyto__shapes shapes; /* where they are not */
@@ -258,12 +257,20 @@ typedef struct cyto__row_groups {
     int words;       /* of a key */
     uint32_t varies; /* operands that are not in the key */
     int owners;      /* that cells were given */
+    /* Word by word, and of one place more, which nobody has. */
+    uint64_t key[CYTO__KEY_WORDS][CYTO__ROW_GROUPS + 1];
     cyto__row_group of[CYTO__ROW_GROUPS];
 } cyto__row_groups;
 
 static inline int cyto__row_group_is_settled(const cyto__row_group *group)
 {
     return group->state == CYTO__GROUP_STEPS || group->state == CYTO__GROUP_SHAPES;
+}
+
+static inline size_t cyto__row_group_place(const cyto__row_groups *groups,
+                                           const cyto__row_group *group)
+{
+    return (size_t)(group - groups->of);
 }
 
 void cyto__row_groups_init(cyto__row_groups *groups, int words, uint32_t varies);

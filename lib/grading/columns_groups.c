@@ -32,19 +32,21 @@ int cyto__row_groups_tidy(cyto__row_groups *groups)
     return given_up;
 }
 
-static int is_of(const cyto__row_group *group, const uint64_t *key, int words)
+static int is_of(const cyto__row_groups *groups, const cyto__row_group *group, const uint64_t *key)
 {
+    const size_t place = cyto__row_group_place(groups, group);
     uint64_t differ = 0;
-    for (int k = 0; k < words; k++) {
-        differ |= group->key[k] ^ key[k];
+    for (int k = 0; k < groups->words; k++) {
+        differ |= groups->key[k][place] ^ key[k];
     }
     return !differ;
 }
 
-static cyto__row_group *start(cyto__row_group *group, const uint64_t *key, int words)
+static cyto__row_group *start(cyto__row_groups *groups, cyto__row_group *group, const uint64_t *key)
 {
-    for (int k = 0; k < words; k++) {
-        group->key[k] = key[k];
+    const size_t place = cyto__row_group_place(groups, group);
+    for (int k = 0; k < groups->words; k++) {
+        groups->key[k][place] = key[k];
     }
     group->rows = 1;
     group->state = CYTO__GROUP_MET;
@@ -53,24 +55,23 @@ static cyto__row_group *start(cyto__row_group *group, const uint64_t *key, int w
 
 cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *key)
 {
-    const int words = groups->words;
     uint64_t hash = 0;
-    for (int k = 0; k < words; k++) { /* products that wait for no other */
+    for (int k = 0; k < groups->words; k++) { /* products that wait for no other */
         hash += (key[k] ^ key[k] >> 32) * (0x9E3779B97F4A7C15u * (2u * (unsigned)k + 1u));
     }
     cyto__row_group *const first = &groups->of[hash >> 59];
     for (cyto__row_group *at = first; at < first + PROBES; at++) {
         if (at->state == CYTO__GROUP_FREE) {
-            return start(at, key, words);
+            return start(groups, at, key);
         }
-        if (is_of(at, key, words)) {
+        if (is_of(groups, at, key)) {
             at->rows++;
             return at;
         }
     }
     /* All places are taken by others: the first of them wears off with each row that is not its own. */
     first->rows--;
-    return first->rows > 0 || cyto__row_group_is_settled(first) ? NULL : start(first, key, words);
+    return first->rows > 0 || cyto__row_group_is_settled(first) ? NULL : start(groups, first, key);
 }
 
 /* A group that comes where another was shall not find that one's cells: no number is given twice. */
@@ -92,7 +93,7 @@ static void give_cells(cyto__row_groups *groups, cyto__row_group *group, cyto__c
 {
     cyto__shapes *const s = &group->by.shapes;
     if (s->size <= CYTO__CELLS_OF_A_GROUP) {
-        s->direct = cells->direct + (group - groups->of) * CYTO__CELLS_OF_A_GROUP;
+        s->direct = cells->direct + cyto__row_group_place(groups, group) * CYTO__CELLS_OF_A_GROUP;
         memset(s->direct, CYTO__NO_ANSWER, CYTO__CELLS_OF_A_GROUP);
     } else {
         s->owner = next_owner(groups, cells);

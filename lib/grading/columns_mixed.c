@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* Columns whose rows are of several terms, units or patients: a batch of rows is sorted by these, each group's rows
- * are gathered and get the numbers of their answers, and the answers are written in the order of the columns. */
+/* This file grades columns whose rows are of several terms, units or patients. The rows of each group are held together
+ * until there are enough of them. Then they get the numbers of their answers at once, and each number goes back to the
+ * place that its row has in the column. */
 #include "grading/columns.h"
 
 #include <string.h>
 
-/* Rows of a batch at most, and numbers: fewer rows where more of their numbers vary. All stay in the nearest cache. */
-enum { BATCH = 4 * CYTO__BLOCK, BATCH_NUMBERS = 3 * BATCH };
-/* A batch has a whole number of these rows; what is left at the end of a column is graded row by row. */
-enum { AT_ONCE = 8 };
-/* Behind the last row of a group the numbers of others are read, or of none. */
-enum { BEYOND = CYTO__CHUNK };
-enum { PLACE_BITS = 10, PLACES = 1 << PLACE_BITS };
-/* Else a group's place, from 1. */
-enum { NO_GROUP = 0, STRANGER = UINT8_MAX };
+#define INLINE static inline __attribute__((always_inline))
+
+/* No row is held over the end of a batch, where the answers are written: so many rows have numbers at a time. */
+enum { BATCH = 16 * CYTO__BLOCK };
+/* So many numbers are held by all groups together: they stay in the nearest cache. */
+enum { ROOM = 12 * CYTO__BLOCK, ROOM_ROWS = ROOM / 2 };
+/* A whole number of these rows is held by a group, and read by a vector, perhaps behind the last. */
+enum { AT_ONCE = 8, BEYOND = 32 };
+enum { PLACE_BITS = 11, PLACES = 1 << PLACE_BITS };
+/* These stand where a group's place among the others would. */
+enum { STRANGER = CYTO__ROW_GROUPS, NO_GROUP };
 
 /* Half a word of a row's key: 32 bits of a fact that varies. */
 typedef struct half {
@@ -21,23 +24,94 @@ typedef struct half {
     int64_t stride;
 } half;
 
-/* How a row is told from those of other groups, and where the groups that have answers are by a hash of their keys. */
+/* The memory makes a row's key, and finds the groups that have answers by a hash of it. */
 typedef struct memory {
     int words;
     half of[CYTO__KEY_WORDS][2];
-    uint64_t key[CYTO__KEY_WORDS][1 + CYTO__ROW_GROUPS];
     uint8_t place[PLACES];
 } memory;
 
+/* The rows of a group that wait for their answers: where they are in the batch, and their values, behind which the
+ * other numbers that vary follow. A group without room has none. */
+typedef struct held {
+    size_t count;
+    int16_t *row;
+    double *number;
+} held;
+
 typedef struct batch {
-    int64_t first;
-    int rows, ahead; /* ahead: how far the same row of the next batch is; 0: there is none */
-    uint8_t group[BATCH];
-    int16_t place[BATCH],
-        row[BATCH];        /* where a row goes when they are sorted by group; which goes there */
-    uint8_t number[BATCH]; /* of its answer, in the order of the groups */
-    double value[BATCH_NUMBERS + BEYOND]; /* and the others that vary, each in that order */
+    cyto__rows *rows;
+    cyto__answer_table *answers;
+    cyto__cells *cells;
+    cyto__numbers *numbers;
+    int64_t first; /* row */
+    size_t hold;   /* so many rows of each group with room */
+    cyto__row_groups groups;
+    memory known;
+    held of[CYTO__ROW_GROUPS];
+    double number_room[ROOM + BEYOND];
+    int16_t row_room[ROOM_ROWS];
+    uint8_t number[BATCH]; /* of the answer of each row */
 } batch;
+
+/* ---- the rows of a group ----------------------------------------------------------------------- */
+
+static void number_group(batch *b, size_t place)
+{
+    held *const h = &b->of[place];
+    cyto__row_group *const group = &b->groups.of[place];
+    cyto__numbers *const n = b->numbers;
+    const int count = (int)h->count;
+    const cyto__row_set set = {b->first, h->row, count};
+    uint8_t number[CYTO__BLOCK];
+    n->at[CYTO__OF_VALUE] = h->number;
+    for (int k = 0; k < b->rows->limit_count; k++) {
+        n->at[b->rows->operand[k]] = h->number + (size_t)(1 + k) * b->hold;
+    }
+    if (group->state == CYTO__GROUP_STEPS) {
+        cyto__steps_count(&group->by.steps, h->number, count, number);
+    } else {
+        cyto__shapes_compare(&group->by.shapes, count, n);
+        cyto__cells_number(b->cells, &group->by.shapes, n, b->rows, &set, b->answers, number);
+    }
+#pragma GCC unroll 8
+    for (int i = 0; i < count; i++) {
+        b->number[h->row[i]] = number[i];
+    }
+    group->rows += count;
+    h->count = 0;
+}
+
+static void number_groups(batch *b)
+{
+    for (size_t k = 0; k < CYTO__ROW_GROUPS; k++) {
+        if (b->of[k].count) {
+            number_group(b, k);
+        }
+    }
+}
+
+/* The groups that have answers get equal parts of the room. */
+static void share_room(batch *b)
+{
+    const size_t numbers = 1 + (size_t)b->rows->limit_count;
+    size_t settled = 0;
+    size_t shared = 0;
+    number_groups(b);
+    for (int k = 0; k < CYTO__ROW_GROUPS; k++) {
+        settled += (size_t)cyto__row_group_is_settled(&b->groups.of[k]);
+    }
+    const size_t rows = numbers > 1 ? ROOM / numbers : ROOM_ROWS;
+    const size_t part = rows / (settled ? settled : 1) / AT_ONCE * AT_ONCE;
+    b->hold = part < CYTO__BLOCK ? part : CYTO__BLOCK;
+    for (int k = 0; k < CYTO__ROW_GROUPS; k++) {
+        if (cyto__row_group_is_settled(&b->groups.of[k])) {
+            b->of[k].row = b->row_room + shared * b->hold;
+            b->of[k].number = b->number_room + shared * b->hold * numbers;
+            shared++;
+        }
+    }
+}
 
 /* ---- which group has a row ------------------------------------------------------------------ */
 
@@ -65,7 +139,7 @@ static void find_halves(const cyto__rows *r, memory *m)
 /* No group is where facts lead. */
 static void forget(memory *m)
 {
-    memset(m->place, NO_GROUP, sizeof m->place);
+    memset(m->place, STRANGER, sizeof m->place);
 }
 
 static inline uint64_t half_at(const half *h, int64_t i)
@@ -82,7 +156,7 @@ static inline uint64_t word_at(const half halves[2], int64_t i)
 
 static inline uint64_t part_of_hash(uint64_t word, int k)
 {
-    return (word ^ word >> 29) * (0x9E3779B97F4A7C15u * (2u * (unsigned)k + 1u));
+    return word * (0x9E3779B97F4A7C15u * (2u * (unsigned)k + 1u));
 }
 
 static inline uint32_t place_of(uint64_t hash)
@@ -90,198 +164,144 @@ static inline uint32_t place_of(uint64_t hash)
     return (uint32_t)(hash >> (64 - PLACE_BITS));
 }
 
-/* The groups that are remembered; a row whose facts are not those of the group where they lead is a stranger. */
-static inline void recall(const memory *m, int words, batch *b)
+/* The group of a row that is not among those remembered, once it has answers: they are found when enough of its rows
+ * were met. */
+static size_t meet(batch *b, int64_t i)
 {
-    half halves[CYTO__KEY_WORDS][2];
-    memcpy(halves, m->of, sizeof halves);
-    for (int i = 0; i < b->rows; i++) {
-        uint64_t word[CYTO__KEY_WORDS];
-        uint64_t hash = 0;
-        uint64_t differ = 0;
-        for (int k = 0; k < words; k++) {
-            word[k] = word_at(halves[k], b->first + i);
-            hash += part_of_hash(word[k], k);
-        }
-        const uint8_t group = m->place[place_of(hash)];
-        for (int k = 0; k < words; k++) {
-            differ |= word[k] ^ m->key[k][group];
-        }
-        b->group[i] = differ || group == NO_GROUP ? STRANGER : group;
+    memory *const m = &b->known;
+    uint64_t key[CYTO__KEY_WORDS];
+    uint64_t hash = 0;
+    for (int k = 0; k < m->words; k++) {
+        key[k] = word_at(m->of[k], i);
+        hash += part_of_hash(key[k], k);
     }
-}
-
-/* A row's group, once it has answers, which are found when enough of its rows were met. */
-static uint8_t settle(cyto__rows *r, int64_t i, const uint64_t *key, cyto__row_groups *groups,
-                      cyto__answer_table *answers, cyto__cells *cells)
-{
-    cyto__row_group *const group = cyto__row_group_of(groups, key);
+    cyto__row_group *const group = cyto__row_group_of(&b->groups, key);
     if (!group) {
         return NO_GROUP;
     }
     if (!cyto__row_group_is_settled(group)) {
-        cyto__row_load(r, i);
-        if (!cyto__row_group_settle(groups, group, cyto__row_method(r), &r->lab, answers, cells)) {
+        cyto__row_load(b->rows, i);
+        if (!cyto__row_group_settle(&b->groups, group, cyto__row_method(b->rows), &b->rows->lab,
+                                    b->answers, b->cells)) {
             return NO_GROUP;
         }
+        share_room(b);
     }
-    return (uint8_t)(1 + (group - groups->of));
+    const size_t place = cyto__row_group_place(&b->groups, group);
+    m->place[place_of(hash)] = (uint8_t)place;
+    return place;
 }
 
-static void meet_strangers(cyto__rows *r, cyto__row_groups *groups, cyto__answer_table *answers,
-                           cyto__cells *cells, memory *m, batch *b)
+/* The group that is remembered where a row's facts lead, if they are its own. */
+INLINE size_t recall(const batch *b, half halves[CYTO__KEY_WORDS][2], int words, int64_t i)
 {
-    const uint8_t *const end = b->group + b->rows;
-    for (uint8_t *at = b->group; (at = memchr(at, STRANGER, (size_t)(end - at))) != NULL; at++) {
-        const int64_t i = b->first + (at - b->group);
-        uint64_t key[CYTO__KEY_WORDS];
-        uint64_t hash = 0;
-        for (int k = 0; k < m->words; k++) {
-            key[k] = word_at(m->of[k], i);
-            hash += part_of_hash(key[k], k);
+    uint64_t word[CYTO__KEY_WORDS];
+    uint64_t hash = 0;
+    uint64_t differ = 0;
+    for (int k = 0; k < words; k++) {
+        word[k] = word_at(halves[k], i);
+        hash += part_of_hash(word[k], k);
+    }
+    const size_t place = b->known.place[place_of(hash)];
+    for (int k = 0; k < words; k++) {
+        differ |= word[k] ^ b->groups.key[k][place];
+    }
+    return differ ? STRANGER : place;
+}
+
+/* How many words a key has and how many numbers vary is known to the compiler where that is usual; in a plain table the
+ * elements of these columns are one behind the other. */
+INLINE void hold_rows(batch *b, int rows, int words, int numbers, int plain)
+{
+    half halves[CYTO__KEY_WORDS][2];
+    const char *at[CYTO__SHAPE_INPUTS];
+    int64_t stride[CYTO__SHAPE_INPUTS];
+    for (int k = 0; k < 2 * words; k++) {
+        const half *const h = &b->known.of[k / 2][k % 2];
+        halves[k / 2][k % 2] =
+            (half){h->at + b->first * h->stride, plain ? (int64_t)sizeof(int32_t) : h->stride};
+    }
+    for (int k = 0; k < numbers; k++) {
+        const cyto_column *const column = k ? b->rows->numbers[k - 1] : &b->rows->columns->value;
+        at[k] = (const char *)column->data + b->first * column->stride;
+        stride[k] = column->stride;
+    }
+    for (int i = 0; i < rows; i++) {
+        size_t group = recall(b, halves, words, i);
+        if (group >= STRANGER) {
+            group = meet(b, b->first + i);
+            if (group == NO_GROUP) {
+                b->number[i] = CYTO__NO_ANSWER;
+                continue;
+            }
         }
-        *at = settle(r, i, key, groups, answers, cells);
-        for (int k = 0; k < m->words && *at != NO_GROUP; k++) {
-            m->place[place_of(hash)] = *at;
-            m->key[k][*at] = key[k];
+        held *const h = &b->of[group];
+        const size_t place = h->count;
+        const size_t hold = b->hold;
+        double *const to = h->number + place;
+        h->count = place + 1;
+        h->row[place] = (int16_t)i;
+#pragma GCC unroll 3
+        for (int k = 0; k < numbers; k++) {
+            memcpy(to + (size_t)k * hold, at[k] + i * (plain ? (int64_t)sizeof *to : stride[k]),
+                   sizeof *to);
+        }
+        if (place + 1 == hold) {
+            number_group(b, group);
         }
     }
 }
 
-/* ---- the rows of a group ----------------------------------------------------------------------- */
-
-static void sort_rows(batch *b, int count[1 + CYTO__ROW_GROUPS])
+/* A row has a term and its unit, and all numbers are one behind the other. */
+static int is_plain(const cyto__rows *r)
 {
-    int end[1 + CYTO__ROW_GROUPS];
-    memset(count, 0, sizeof end);
-#pragma GCC unroll 8
-    for (int i = 0; i < b->rows; i++) {
-        count[b->group[i]]++;
-    }
-    for (int k = 0, sum = 0; k <= CYTO__ROW_GROUPS; k++) {
-        end[k] = sum;
-        sum += count[k];
-    }
-#pragma GCC unroll 8
-    for (int i = 0; i < b->rows; i++) {
-        const int place = end[b->group[i]]++;
-        b->place[i] = (int16_t)place;
-        b->row[place] = (int16_t)i;
-    }
-}
-
-static void fetch(const char *at)
-{
-#ifdef __GNUC__
-    __builtin_prefetch(at);
-#else
-    (void)at;
-#endif
-}
-
-/* The stride is a constant where it is that of doubles one behind the other. */
-static inline void spread_by(const char *at, int64_t stride, const batch *b, double *to)
-{
-    for (int i = 0; i < b->rows; i += AT_ONCE) {
-        fetch(at + (i + b->ahead) * stride);
-#pragma GCC unroll 8
-        for (int k = i; k < i + AT_ONCE; k++) {
-            memcpy(&to[b->place[k]], at + k * stride, sizeof *to);
-        }
-    }
-}
-
-static void spread(const cyto_column *column, const batch *b, double *to)
-{
-    const char *const at = (const char *)column->data + b->first * column->stride;
-    if (column->stride == (int64_t)sizeof *to) {
-        spread_by(at, sizeof *to, b, to);
-    } else {
-        spread_by(at, column->stride, b, to);
-    }
-}
-
-/* Up to a block of them, from a place on. */
-static void number_rows(cyto__rows *r, const cyto__row_group *group, int from, int count,
-                        cyto__numbers *n, cyto__answer_table *answers, cyto__cells *cells, batch *b)
-{
-    uint8_t number[CYTO__BLOCK];
-    const cyto__row_set set = {b->first, b->row + from, count};
-    n->at[CYTO__OF_VALUE] = b->value + from;
+    int plain = r->columns->value.stride == (int64_t)sizeof(double) && r->whole_count == 2 &&
+                r->number_count == r->limit_count;
     for (int k = 0; k < r->limit_count; k++) {
-        n->at[r->operand[k]] = b->value + (1 + k) * b->rows + from;
+        plain &= r->numbers[k]->stride == (int64_t)sizeof(double);
     }
-    if (group->state == CYTO__GROUP_STEPS) {
-        cyto__steps_count(&group->by.steps, n->at[CYTO__OF_VALUE], count, number);
+    for (int k = 0; k < r->whole_count; k++) {
+        plain &= r->wholes[k]->stride == (int64_t)sizeof(int32_t);
+    }
+    return plain;
+}
+
+static void hold_batch(batch *b, int rows, int plain)
+{
+    const int numbers = 1 + b->rows->limit_count;
+    if (plain && numbers == 1) {
+        hold_rows(b, rows, 1, 1, 1);
+    } else if (plain && numbers == 2) {
+        hold_rows(b, rows, 1, 2, 1);
+    } else if (plain && numbers == 3) {
+        hold_rows(b, rows, 1, 3, 1);
     } else {
-        cyto__shapes_compare(&group->by.shapes, count, n);
-        cyto__cells_number(cells, &group->by.shapes, n, r, &set, answers, number);
+        hold_rows(b, rows, b->known.words, numbers, 0);
     }
-    memcpy(b->number + from, number, (size_t)count);
-}
-
-static void number_groups(cyto__rows *r, cyto__row_groups *groups, cyto__numbers *n,
-                          cyto__answer_table *answers, cyto__cells *cells, batch *b)
-{
-    int count[1 + CYTO__ROW_GROUPS];
-    sort_rows(b, count);
-    spread(&r->columns->value, b, b->value);
-    for (int k = 0; k < r->limit_count; k++) {
-        spread(r->numbers[k], b, b->value + (1 + k) * b->rows);
-    }
-    memset(b->number, CYTO__NO_ANSWER, sizeof b->number);
-    for (int k = NO_GROUP + 1, from = count[NO_GROUP]; k <= CYTO__ROW_GROUPS; k++) {
-        cyto__row_group *const group = &groups->of[k - 1];
-        const int end = from + count[k];
-        group->rows += count[k];
-        for (; from < end; from += cyto__block_rows(from, end)) {
-            number_rows(r, group, from, cyto__block_rows(from, end), n, answers, cells, b);
-        }
-    }
-}
-
-static void put_batch(cyto__rows *r, const cyto__answer_table *answers, const batch *b)
-{
-    uint8_t number[CYTO__BLOCK];
-    for (int at = 0; at < b->rows; at += CYTO__BLOCK) {
-        const int rows = cyto__block_rows(at, b->rows);
-#pragma GCC unroll 8
-        for (int i = 0; i < rows; i++) {
-            number[i] = b->number[b->place[at + i]];
-        }
-        cyto__rows_put(r, answers, number, b->first + at, rows);
-    }
+    number_groups(b);
 }
 
 void cyto__mixed_grade(cyto__rows *r, int64_t n, uint32_t varies, cyto__answer_table *answers,
                        cyto__cells *cells, cyto__numbers *numbers)
 {
-    cyto__row_groups groups;
-    memory m;
     batch b;
-    const int room = BATCH_NUMBERS / (1 + r->limit_count) / CYTO__BLOCK * CYTO__BLOCK;
-    const int rows = room < BATCH ? room : BATCH;
-    memset(&m, 0, sizeof m);
-    memset(b.value, 0, sizeof b.value);
-    find_halves(r, &m);
-    forget(&m);
-    cyto__row_groups_init(&groups, m.words, varies);
-    for (b.first = 0; b.first + AT_ONCE <= n; b.first += b.rows) {
-        b.rows = (int)(n - b.first < rows ? n - b.first : rows) / AT_ONCE * AT_ONCE;
-        b.ahead = n - b.first < 2 * rows ? 0 : rows;
-        if (m.words == 1) { /* as a term and its unit have it: known to the compiler */
-            recall(&m, 1, &b);
-        } else {
-            recall(&m, m.words, &b);
+    const int plain = is_plain(r);
+    memset(&b, 0, sizeof b);
+    b.rows = r;
+    b.answers = answers;
+    b.cells = cells;
+    b.numbers = numbers;
+    find_halves(r, &b.known);
+    forget(&b.known);
+    cyto__row_groups_init(&b.groups, b.known.words, varies);
+    for (int rows; b.first < n; b.first += rows) {
+        rows = (int)(n - b.first < BATCH ? n - b.first : BATCH);
+        hold_batch(&b, rows, plain);
+        for (int at = 0; at < rows; at += CYTO__BLOCK) {
+            cyto__rows_put(r, answers, b.number + at, b.first + at, cyto__block_rows(at, rows));
         }
-        meet_strangers(r, &groups, answers, cells, &m, &b);
-        number_groups(r, &groups, numbers, answers, cells, &b);
-        put_batch(r, answers, &b);
-        if (cyto__row_groups_tidy(&groups)) {
-            forget(&m);
+        if (cyto__row_groups_tidy(&b.groups)) {
+            forget(&b.known);
         }
-    }
-    for (int64_t i = b.first; i < n; i++) {
-        cyto__row_grade(r, i);
     }
 }
