@@ -13,6 +13,8 @@
 
 #include <cytodose/grading.h>
 
+#include <string.h>
+
 /* LEFT_OPEN may apply or not: the text leaves a gap there (25 to 26 mL/min), admits two
  * readings, or asks for a finding that is not an input. */
 enum { CYTO__BELOW = 1, CYTO__ABOVE, CYTO__AT_LEAST, CYTO__AT_MOST, CYTO__LEFT_OPEN };
@@ -61,10 +63,8 @@ typedef struct cyto__group {
 
 struct cyto_criterion {
     const cyto__scale *scale;
-    const char *term;
-    const char *title; /* the edition's own name */
-    const char *place; /* where in the document */
-    int32_t unit;      /* of the bounds */
+    const char *term; /* its slug, and behind the NUL the name that the edition prints */
+    int32_t unit;     /* of the bounds */
     int32_t
         numeric_ceiling; /* highest grade a number can show, where a higher one is clinical; else 0 */
     const cyto__group *groups;
@@ -97,6 +97,11 @@ extern const cyto__scale *const cyto__scales[]; /* ends with NULL */
 /* NULL: there is no scale of this name. */
 const cyto__scale *cyto__scale_named(const char *name, size_t length);
 extern const cyto__term cyto__terms[]; /* ends with an empty element */
+
+static inline const char *cyto__title_of(const cyto_criterion *criterion)
+{
+    return criterion->term + strlen(criterion->term) + 1;
+}
 
 /* Returns the slug of a term, which an edition may call by its own name; NULL for an unknown
  * one. */

@@ -148,7 +148,7 @@ static void fill(const cyto_criterion *c, const cyto__group *group, cyto_criteri
     text->unit = c->unit;
     text->scale = c->scale->name;
     text->term = c->term;
-    text->title = c->title;
+    text->title = cyto__title_of(c);
     text->source = c->scale->source;
     for (int k = 0; k < 4; k++) {
         text->cells[k] = group->cells[k] ? group->cells[k] : "";

@@ -46,17 +46,16 @@ static const cyto__group clotting[] = {
 #define BLOOD       "Blood/Bone Marrow"
 #define COAGULATION "Coagulation"
 static const cyto_criterion criteria[] = {
-    {HERE, "anemia", "Hemoglobin", BLOOD, CYTO_UNIT_G_PER_DL, 0, hemoglobin_g_dl, 1},
-    {HERE, "platelet-count-decreased", "Platelets", BLOOD, CYTO_UNIT_PER_UL, 0,
-     platelets_per_ul, 1},
-    {HERE, "neutrophil-count-decreased", "Neutrophils/granulocytes (ANC/AGC)", BLOOD,
-     CYTO_UNIT_PER_UL, 0, neutrophils_per_ul, 1},
-    {HERE, "white-blood-cell-decreased", "Leukocytes (total WBC)", BLOOD, CYTO_UNIT_PER_UL, 0, leukocytes_per_ul, 1},
-    {HERE, "lymphocyte-count-decreased", "Lymphopenia", BLOOD, CYTO_UNIT_PER_UL, 0, lymphocytes_per_ul, 1},
-    {HERE, "cd4-lymphocytes-decreased", "CD4 count", BLOOD, CYTO_UNIT_PER_UL, 0, cd4_per_ul, 1},
-    {HERE, "haptoglobin-decreased", "Haptoglobin", BLOOD, CYTO_UNIT_G_PER_L, 1, haptoglobin, 1},
-    {HERE, "activated-partial-thromboplastin-time-prolonged", "PTT (Partial Thromboplastin Time)", COAGULATION, CYTO_UNIT_SECOND, 0, clotting, 1},
-    {HERE, "inr-increased", "INR (International Normalized Ratio of prothrombin time)", COAGULATION, CYTO_UNIT_RATIO, 0, clotting, 1},
+    TERM("anemia", "Hemoglobin", BLOOD, G_PER_DL, 0, hemoglobin_g_dl),
+    TERM("platelet-count-decreased", "Platelets", BLOOD, PER_UL, 0, platelets_per_ul),
+    TERM("neutrophil-count-decreased", "Neutrophils/granulocytes (ANC/AGC)", BLOOD,
+         PER_UL, 0, neutrophils_per_ul),
+    TERM("white-blood-cell-decreased", "Leukocytes (total WBC)", BLOOD, PER_UL, 0, leukocytes_per_ul),
+    TERM("lymphocyte-count-decreased", "Lymphopenia", BLOOD, PER_UL, 0, lymphocytes_per_ul),
+    TERM("cd4-lymphocytes-decreased", "CD4 count", BLOOD, PER_UL, 0, cd4_per_ul),
+    TERM("haptoglobin-decreased", "Haptoglobin", BLOOD, G_PER_L, 1, haptoglobin),
+    TERM("activated-partial-thromboplastin-time-prolonged", "PTT (Partial Thromboplastin Time)", COAGULATION, SECOND, 0, clotting),
+    TERM("inr-increased", "INR (International Normalized Ratio of prothrombin time)", COAGULATION, RATIO, 0, clotting),
 };
 
 const cyto__part cyto__ctcae_3_0_blood = {criteria, COUNT_OF(criteria)};

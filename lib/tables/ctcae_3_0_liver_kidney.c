@@ -46,20 +46,20 @@ static const cyto__group protein_g_24h[] = {
 
 #define METABOLIC "Metabolic/Laboratory"
 static const cyto_criterion criteria[] = {
-    {HERE, "alanine-aminotransferase-increased", "ALT, SGPT (serum glutamic pyruvic transaminase)", METABOLIC, CYTO_UNIT_U_PER_L, 0, enzymes, 1},
-    {HERE, "aspartate-aminotransferase-increased", "AST, SGOT(serum glutamic oxaloacetic transaminase)", METABOLIC, CYTO_UNIT_U_PER_L, 0, enzymes, 1},
-    {HERE, "alkaline-phosphatase-increased", "Alkaline phosphatase", METABOLIC, CYTO_UNIT_U_PER_L, 0, enzymes, 1},
-    {HERE, "ggt-increased", "GGT (gamma-Glutamyl transpeptidase)", METABOLIC, CYTO_UNIT_U_PER_L, 0, enzymes, 1},
-    {HERE, "blood-bilirubin-increased", "Bilirubin (hyperbilirubinemia)", METABOLIC, CYTO_UNIT_MG_PER_DL, 0, bilirubin, 1},
-    {HERE, "blood-bilirubin-increased", "Bilirubin (hyperbilirubinemia)", METABOLIC, CYTO_UNIT_UMOL_PER_L, 0, bilirubin, 1},
-    {HERE, "serum-amylase-increased", "Amylase", METABOLIC, CYTO_UNIT_U_PER_L, 0, pancreas, 1},
-    {HERE, "lipase-increased", "Lipase", METABOLIC, CYTO_UNIT_U_PER_L, 0, pancreas, 1},
-    {HERE, "cpk-increased", "CPK (creatine phosphokinase)", METABOLIC, CYTO_UNIT_U_PER_L, 0, creatine_kinase, 1},
-    {HERE, "hypoalbuminemia", "Albumin, serum-low (hypoalbuminemia)", METABOLIC, CYTO_UNIT_G_PER_DL, 0, albumin_g_dl, 1},
-    {HERE, "creatinine-increased", "Creatinine", METABOLIC, CYTO_UNIT_MG_PER_DL, 0, creatinine, 1},
-    {HERE, "creatinine-increased", "Creatinine", METABOLIC, CYTO_UNIT_UMOL_PER_L, 0, creatinine, 1},
-    {HERE, "glomerular-filtration-rate", "Glomerular filtration rate", METABOLIC, CYTO_UNIT_ML_PER_MIN_173, 3, filtration, 1},
-    {HERE, "proteinuria", "Proteinuria", METABOLIC, CYTO_UNIT_G_PER_24H, 3, protein_g_24h, 1},
+    TERM("alanine-aminotransferase-increased", "ALT, SGPT (serum glutamic pyruvic transaminase)", METABOLIC, U_PER_L, 0, enzymes),
+    TERM("aspartate-aminotransferase-increased", "AST, SGOT(serum glutamic oxaloacetic transaminase)", METABOLIC, U_PER_L, 0, enzymes),
+    TERM("alkaline-phosphatase-increased", "Alkaline phosphatase", METABOLIC, U_PER_L, 0, enzymes),
+    TERM("ggt-increased", "GGT (gamma-Glutamyl transpeptidase)", METABOLIC, U_PER_L, 0, enzymes),
+    TERM("blood-bilirubin-increased", "Bilirubin (hyperbilirubinemia)", METABOLIC, MG_PER_DL, 0, bilirubin),
+    TERM("blood-bilirubin-increased", "Bilirubin (hyperbilirubinemia)", METABOLIC, UMOL_PER_L, 0, bilirubin),
+    TERM("serum-amylase-increased", "Amylase", METABOLIC, U_PER_L, 0, pancreas),
+    TERM("lipase-increased", "Lipase", METABOLIC, U_PER_L, 0, pancreas),
+    TERM("cpk-increased", "CPK (creatine phosphokinase)", METABOLIC, U_PER_L, 0, creatine_kinase),
+    TERM("hypoalbuminemia", "Albumin, serum-low (hypoalbuminemia)", METABOLIC, G_PER_DL, 0, albumin_g_dl),
+    TERM("creatinine-increased", "Creatinine", METABOLIC, MG_PER_DL, 0, creatinine),
+    TERM("creatinine-increased", "Creatinine", METABOLIC, UMOL_PER_L, 0, creatinine),
+    TERM("glomerular-filtration-rate", "Glomerular filtration rate", METABOLIC, ML_PER_MIN_173, 3, filtration),
+    TERM("proteinuria", "Proteinuria", METABOLIC, G_PER_24H, 3, protein_g_24h),
 };
 
 const cyto__part cyto__ctcae_3_0_liver_kidney = {criteria, COUNT_OF(criteria)};

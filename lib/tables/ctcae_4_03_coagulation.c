@@ -31,9 +31,9 @@ static const cyto__group fibrinogen_mg_dl[] = {
           LOW_LLN(3, 0.5), DOWN_TO(3, 0.5), LOW_LLN(4, 0.25), DOWN_TO(4, 0.25), LOW(4, 50.0))}};
 
 static const cyto_criterion criteria[] = {
-    {HERE, "activated-partial-thromboplastin-time-prolonged", "Activated partial thromboplastin time prolonged", INVESTIGATIONS, CYTO_UNIT_SECOND, 0, aptt, 1},
-    {HERE, "inr-increased", "INR increased", INVESTIGATIONS, CYTO_UNIT_RATIO, 0, inr, COUNT_OF(inr)},
-    {HERE, "fibrinogen-decreased", "Fibrinogen decreased", INVESTIGATIONS, CYTO_UNIT_MG_PER_DL, 0, fibrinogen_mg_dl, 1},
+    TERM("activated-partial-thromboplastin-time-prolonged", "Activated partial thromboplastin time prolonged", INVESTIGATIONS, SECOND, 0, aptt),
+    TERM("inr-increased", "INR increased", INVESTIGATIONS, RATIO, 0, inr),
+    TERM("fibrinogen-decreased", "Fibrinogen decreased", INVESTIGATIONS, MG_PER_DL, 0, fibrinogen_mg_dl),
 };
 
 const cyto__part cyto__ctcae_4_03_coagulation = {criteria, COUNT_OF(criteria)};

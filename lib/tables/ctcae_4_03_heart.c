@@ -54,11 +54,11 @@ static const cyto__group pressure[] = {
           SYSTOLIC(3, CYTO__ABOVE, 159.0), DIASTOLIC(3, CYTO__ABOVE, 99.0))}};
 
 static const cyto_criterion criteria[] = {
-    {HERE, "electrocardiogram-qt-corrected-interval-prolonged", "Electrocardiogram QT corrected interval prolonged", INVESTIGATIONS, CYTO_UNIT_MILLISECOND, 3, qtc, COUNT_OF(qtc)},
-    {HERE, "ejection-fraction-decreased", "Ejection fraction decreased", INVESTIGATIONS, CYTO_UNIT_PERCENT, 0, ejection_fraction, COUNT_OF(ejection_fraction)},
-    {HERE, "cardiac-troponin-i-increased", "Cardiac troponin I increased", INVESTIGATIONS, CYTO_UNIT_NG_PER_L, 0, troponin, 1},
-    {HERE, "cardiac-troponin-t-increased", "Cardiac troponin T increased", INVESTIGATIONS, CYTO_UNIT_NG_PER_L, 0, troponin, 1},
-    {HERE, "hypertension", "Hypertension", "Vascular disorders", CYTO_UNIT_MMHG, 3, pressure, COUNT_OF(pressure)},
+    TERM("electrocardiogram-qt-corrected-interval-prolonged", "Electrocardiogram QT corrected interval prolonged", INVESTIGATIONS, MILLISECOND, 3, qtc),
+    TERM("ejection-fraction-decreased", "Ejection fraction decreased", INVESTIGATIONS, PERCENT, 0, ejection_fraction),
+    TERM("cardiac-troponin-i-increased", "Cardiac troponin I increased", INVESTIGATIONS, NG_PER_L, 0, troponin),
+    TERM("cardiac-troponin-t-increased", "Cardiac troponin T increased", INVESTIGATIONS, NG_PER_L, 0, troponin),
+    TERM("hypertension", "Hypertension", "Vascular disorders", MMHG, 3, pressure),
 };
 
 const cyto__part cyto__ctcae_4_03_heart = {criteria, COUNT_OF(criteria)};

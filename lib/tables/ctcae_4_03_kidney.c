@@ -48,11 +48,11 @@ static const cyto__group protein_g_24h[] = {
 
 #define RENAL "Renal and urinary disorders"
 static const cyto_criterion criteria[] = {
-    {HERE, "creatinine-increased", "Creatinine increased", INVESTIGATIONS, CYTO_UNIT_MG_PER_DL, 0, creatinine, 1},
-    {HERE, "creatinine-increased", "Creatinine increased", INVESTIGATIONS, CYTO_UNIT_UMOL_PER_L, 0, creatinine, 1},
-    {HERE, "acute-kidney-injury", "Acute kidney injury", RENAL, CYTO_UNIT_MG_PER_DL, 3, acute_injury_mg_dl, 1},
-    {HERE, "chronic-kidney-disease", "Chronic kidney disease", RENAL, CYTO_UNIT_ML_PER_MIN_173, 0, chronic_disease, COUNT_OF(chronic_disease)},
-    {HERE, "proteinuria", "Proteinuria", RENAL, CYTO_UNIT_G_PER_24H, 0, protein_g_24h, COUNT_OF(protein_g_24h)},
+    TERM("creatinine-increased", "Creatinine increased", INVESTIGATIONS, MG_PER_DL, 0, creatinine),
+    TERM("creatinine-increased", "Creatinine increased", INVESTIGATIONS, UMOL_PER_L, 0, creatinine),
+    TERM("acute-kidney-injury", "Acute kidney injury", RENAL, MG_PER_DL, 3, acute_injury_mg_dl),
+    TERM("chronic-kidney-disease", "Chronic kidney disease", RENAL, ML_PER_MIN_173, 0, chronic_disease),
+    TERM("proteinuria", "Proteinuria", RENAL, G_PER_24H, 0, protein_g_24h),
 };
 
 const cyto__part cyto__ctcae_4_03_kidney = {criteria, COUNT_OF(criteria)};

@@ -31,15 +31,15 @@ static const cyto__group creatine_kinase[] = {
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 2.5), HIGH_ULN(3, 5.0), HIGH_ULN(4, 10.0))}};
 
 static const cyto_criterion criteria[] = {
-    {HERE, "alanine-aminotransferase-increased", "Alanine aminotransferase increased", INVESTIGATIONS, CYTO_UNIT_U_PER_L, 0, transaminase, 1},
-    {HERE, "aspartate-aminotransferase-increased", "Aspartate aminotransferase increased", INVESTIGATIONS, CYTO_UNIT_U_PER_L, 0, transaminase, 1},
-    {HERE, "alkaline-phosphatase-increased", "Alkaline phosphatase increased", INVESTIGATIONS, CYTO_UNIT_U_PER_L, 0, cholestasis, 1},
-    {HERE, "ggt-increased", "GGT increased", INVESTIGATIONS, CYTO_UNIT_U_PER_L, 0, cholestasis, 1},
-    {HERE, "blood-bilirubin-increased", "Blood bilirubin increased", INVESTIGATIONS, CYTO_UNIT_MG_PER_DL, 0, bilirubin, 1},
-    {HERE, "blood-bilirubin-increased", "Blood bilirubin increased", INVESTIGATIONS, CYTO_UNIT_UMOL_PER_L, 0, bilirubin, 1},
-    {HERE, "serum-amylase-increased", "Serum amylase increased", INVESTIGATIONS, CYTO_UNIT_U_PER_L, 0, pancreas, 1},
-    {HERE, "lipase-increased", "Lipase increased", INVESTIGATIONS, CYTO_UNIT_U_PER_L, 0, pancreas, 1},
-    {HERE, "cpk-increased", "CPK increased", INVESTIGATIONS, CYTO_UNIT_U_PER_L, 0, creatine_kinase, 1},
+    TERM("alanine-aminotransferase-increased", "Alanine aminotransferase increased", INVESTIGATIONS, U_PER_L, 0, transaminase),
+    TERM("aspartate-aminotransferase-increased", "Aspartate aminotransferase increased", INVESTIGATIONS, U_PER_L, 0, transaminase),
+    TERM("alkaline-phosphatase-increased", "Alkaline phosphatase increased", INVESTIGATIONS, U_PER_L, 0, cholestasis),
+    TERM("ggt-increased", "GGT increased", INVESTIGATIONS, U_PER_L, 0, cholestasis),
+    TERM("blood-bilirubin-increased", "Blood bilirubin increased", INVESTIGATIONS, MG_PER_DL, 0, bilirubin),
+    TERM("blood-bilirubin-increased", "Blood bilirubin increased", INVESTIGATIONS, UMOL_PER_L, 0, bilirubin),
+    TERM("serum-amylase-increased", "Serum amylase increased", INVESTIGATIONS, U_PER_L, 0, pancreas),
+    TERM("lipase-increased", "Lipase increased", INVESTIGATIONS, U_PER_L, 0, pancreas),
+    TERM("cpk-increased", "CPK increased", INVESTIGATIONS, U_PER_L, 0, creatine_kinase),
 };
 
 const cyto__part cyto__ctcae_4_03_liver = {criteria, COUNT_OF(criteria)};

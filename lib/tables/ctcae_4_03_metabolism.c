@@ -82,20 +82,20 @@ static const cyto__group weight_gain[] = {
      ROWS(FROM_BASE(1, 1.05), FROM_BASE(2, 1.10), FROM_BASE(3, 1.20))}};
 
 static const cyto_criterion criteria[] = {
-    {HERE, "hyperglycemia", "Hyperglycemia", METABOLISM, CYTO_UNIT_MG_PER_DL, 0, glucose_high_mg_dl, COUNT_OF(glucose_high_mg_dl)},
-    {HERE, "hyperglycemia", "Hyperglycemia", METABOLISM, CYTO_UNIT_MMOL_PER_L, 0, glucose_high_mmol_l, COUNT_OF(glucose_high_mmol_l)},
-    {HERE, "hypoglycemia", "Hypoglycemia", METABOLISM, CYTO_UNIT_MG_PER_DL, 0, glucose_low_mg_dl, 1},
-    {HERE, "hypoglycemia", "Hypoglycemia", METABOLISM, CYTO_UNIT_MMOL_PER_L, 0, glucose_low_mmol_l, 1},
-    {HERE, "cholesterol-high", "Cholesterol high", INVESTIGATIONS, CYTO_UNIT_MG_PER_DL, 0, cholesterol_mg_dl, 1},
-    {HERE, "cholesterol-high", "Cholesterol high", INVESTIGATIONS, CYTO_UNIT_MMOL_PER_L, 0, cholesterol_mmol_l, 1},
-    {HERE, "hypertriglyceridemia", "Hypertriglyceridemia", METABOLISM, CYTO_UNIT_MG_PER_DL, 0, triglycerides_mg_dl, 1},
-    {HERE, "hypertriglyceridemia", "Hypertriglyceridemia", METABOLISM, CYTO_UNIT_MMOL_PER_L, 0, triglycerides_mmol_l, 1},
-    {HERE, "hyperuricemia", "Hyperuricemia", METABOLISM, CYTO_UNIT_MG_PER_DL, 0, urate_mg_dl, COUNT_OF(urate_mg_dl)},
-    {HERE, "hyperuricemia", "Hyperuricemia", METABOLISM, CYTO_UNIT_MMOL_PER_L, 0, urate_mmol_l, COUNT_OF(urate_mmol_l)},
-    {HERE, "hypoalbuminemia", "Hypoalbuminemia", METABOLISM, CYTO_UNIT_G_PER_DL, 3, albumin_g_dl, 1},
-    {HERE, "hypoalbuminemia", "Hypoalbuminemia", METABOLISM, CYTO_UNIT_G_PER_L, 3, albumin_g_l, 1},
-    {HERE, "weight-loss", "Weight loss", INVESTIGATIONS, CYTO_UNIT_KILOGRAM, 0, weight_loss, 1},
-    {HERE, "weight-gain", "Weight gain", INVESTIGATIONS, CYTO_UNIT_KILOGRAM, 0, weight_gain, 1},
+    TERM("hyperglycemia", "Hyperglycemia", METABOLISM, MG_PER_DL, 0, glucose_high_mg_dl),
+    TERM("hyperglycemia", "Hyperglycemia", METABOLISM, MMOL_PER_L, 0, glucose_high_mmol_l),
+    TERM("hypoglycemia", "Hypoglycemia", METABOLISM, MG_PER_DL, 0, glucose_low_mg_dl),
+    TERM("hypoglycemia", "Hypoglycemia", METABOLISM, MMOL_PER_L, 0, glucose_low_mmol_l),
+    TERM("cholesterol-high", "Cholesterol high", INVESTIGATIONS, MG_PER_DL, 0, cholesterol_mg_dl),
+    TERM("cholesterol-high", "Cholesterol high", INVESTIGATIONS, MMOL_PER_L, 0, cholesterol_mmol_l),
+    TERM("hypertriglyceridemia", "Hypertriglyceridemia", METABOLISM, MG_PER_DL, 0, triglycerides_mg_dl),
+    TERM("hypertriglyceridemia", "Hypertriglyceridemia", METABOLISM, MMOL_PER_L, 0, triglycerides_mmol_l),
+    TERM("hyperuricemia", "Hyperuricemia", METABOLISM, MG_PER_DL, 0, urate_mg_dl),
+    TERM("hyperuricemia", "Hyperuricemia", METABOLISM, MMOL_PER_L, 0, urate_mmol_l),
+    TERM("hypoalbuminemia", "Hypoalbuminemia", METABOLISM, G_PER_DL, 3, albumin_g_dl),
+    TERM("hypoalbuminemia", "Hypoalbuminemia", METABOLISM, G_PER_L, 3, albumin_g_l),
+    TERM("weight-loss", "Weight loss", INVESTIGATIONS, KILOGRAM, 0, weight_loss),
+    TERM("weight-gain", "Weight gain", INVESTIGATIONS, KILOGRAM, 0, weight_gain),
 };
 
 const cyto__part cyto__ctcae_4_03_metabolism = {criteria, COUNT_OF(criteria)};

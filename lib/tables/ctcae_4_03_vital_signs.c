@@ -39,11 +39,11 @@ static const cyto__group vital_capacity[] = {
 
 #define GENERAL "General disorders and administration site conditions"
 static const cyto_criterion criteria[] = {
-    {HERE, "fever", "Fever", GENERAL, CYTO_UNIT_CELSIUS, 0, fever, 1},
-    {HERE, "hypothermia", "Hypothermia", GENERAL, CYTO_UNIT_CELSIUS, 0, hypothermia, 1},
-    {HERE, "hypoxia", "Hypoxia", "Respiratory, thoracic and mediastinal disorders", CYTO_UNIT_PERCENT, 3, hypoxia, 1},
-    {HERE, "forced-expiratory-volume-decreased", "Forced expiratory volume decreased", INVESTIGATIONS, CYTO_UNIT_PERCENT, 0, expired_volume, COUNT_OF(expired_volume)},
-    {HERE, "vital-capacity-abnormal", "Vital capacity abnormal", INVESTIGATIONS, CYTO_UNIT_PERCENT, 0, vital_capacity, 1},
+    TERM("fever", "Fever", GENERAL, CELSIUS, 0, fever),
+    TERM("hypothermia", "Hypothermia", GENERAL, CELSIUS, 0, hypothermia),
+    TERM("hypoxia", "Hypoxia", "Respiratory, thoracic and mediastinal disorders", PERCENT, 3, hypoxia),
+    TERM("forced-expiratory-volume-decreased", "Forced expiratory volume decreased", INVESTIGATIONS, PERCENT, 0, expired_volume),
+    TERM("vital-capacity-abnormal", "Vital capacity abnormal", INVESTIGATIONS, PERCENT, 0, vital_capacity),
 };
 
 const cyto__part cyto__ctcae_4_03_vital_signs = {criteria, COUNT_OF(criteria)};

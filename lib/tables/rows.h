@@ -54,9 +54,9 @@
 #define ADULTS            PATIENTS(0, 0, 18.0, 0.0)
 #define CHILDREN          PATIENTS(0, 0, 0.0, 18.0)
 
-/* A line of a list of criteria; HERE is the scale. */
+/* A line of a list of criteria; HERE is the scale. The place in the document is for who reads the table. */
 #define TERM(slug, title, place, unit, ceiling, groups) \
-    {HERE, slug, title, place, CYTO_UNIT_##unit, ceiling, groups, COUNT_OF(groups)}
+    {HERE, slug "\0" title, CYTO_UNIT_##unit, ceiling, groups, COUNT_OF(groups)}
 
 #define COUNT_OF(array) ((int32_t)(sizeof(array) / sizeof((array)[0])))
 

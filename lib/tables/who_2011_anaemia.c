@@ -40,10 +40,8 @@ static const cyto__group g_l[] = {
 
 #define HERE  &cyto__who_2011_anaemia
 static const cyto_criterion criteria[] = {
-    {HERE, "anemia", "Anaemia (severity)", "table 1", CYTO_UNIT_G_PER_DL, 0, g_dl,
-     COUNT_OF(g_dl)},
-    {HERE, "anemia", "Anaemia (severity)", "table 1", CYTO_UNIT_G_PER_L, 0, g_l,
-     COUNT_OF(g_l)},
+    TERM("anemia", "Anaemia (severity)", "table 1", G_PER_DL, 0, g_dl),
+    TERM("anemia", "Anaemia (severity)", "table 1", G_PER_L, 0, g_l),
 };
 
 static const cyto__part blood = {criteria, COUNT_OF(criteria)};

@@ -33,7 +33,7 @@ static int printed(const vectors *v, const cyto_criterion *c, int32_t grade, con
             memmove(paren, "mm3", 4);
         }
         if (strcmp(cell(v, r, "scale"), c->scale->name) == 0 &&
-            strcmp(cell(v, r, "term_as_printed"), c->title) == 0 &&
+            strcmp(cell(v, r, "term_as_printed"), cyto__title_of(c)) == 0 &&
             atoi(cell(v, r, "grade")) == grade && strstr(plain, bound) != NULL) {
             return 1;
         }
@@ -58,7 +58,8 @@ START_TEST(printed_bounds_are_those_of_the_texts)
                 if (bound) {
                     ck_assert_msg(printed(&v, c, grade, bound) || printed(&lab, c, grade, bound) ||
                                       printed(&chemistry, c, grade, bound),
-                                  "%s %s %d: %s", c->scale->name, c->title, (int)grade, bound);
+                                  "%s %s %d: %s", c->scale->name, cyto__title_of(c), (int)grade,
+                                  bound);
                     shown++;
                 }
             }
