@@ -91,7 +91,8 @@ static cyto_lab lab_of(const finder *f, const cyto__way *way)
  * man, an impossible value). Grades that no number can show are allowed. */
 static uint32_t grades_of(const cyto_criterion *criterion, const cyto_lab *lab)
 {
-    cyto_grade grade = CYTO_GRADE_INIT;
+    cyto_grade grade;
+    cyto_grade_init(&grade, sizeof grade); /* for size, gcc writes an initialiser into .data */
     uint32_t grades = 0;
     if (cyto_grade_lab(criterion, lab, &grade, NULL) != CYTO_OK) {
         return 0;
