@@ -204,4 +204,4 @@ const cyto__loinc cyto__loincs[] = {
     OK("10839-9", TROPONIN_I),
     OK("49563-0", TROPONIN_I),
     OK_SECOND("89579-7", TROPONIN_I),
-    {0, 0, 0, 0}};
+    {"", 0, 0, 0}};

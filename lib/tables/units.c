@@ -89,7 +89,7 @@ const cyto__spelling cyto__spellings[] = {
     ANY("millimetermercury", MMHG),
     ANY("millimetermercurycolumn", MMHG),
     ANY("kpa", KILOPASCAL),
-    {0, 0, 0}};
+    {"", 0, 0}};
 
 #define TIME_WHY   "no value here is measured in it: give s or ms"
 #define AMOUNT_WHY "an amount: of which volume?"

@@ -43,7 +43,7 @@ static cyto__allowed allowed_by(const cyto__printed_limit *low, const cyto__prin
 
 void cyto__allowed_limits(int32_t analyte, int32_t unit, cyto__allowed allowed[CYTO__JUDGED_KINDS])
 {
-    static const cyto__printed_limit none = {(double)NAN, "", ""};
+    static const cyto__printed_limit none = {(double)NAN, 0};
     const cyto__analyte *a = cyto__analyte_of(analyte);
     cyto__conversion by = {1.0, 1.0, 0.0};
     const int known = a && cyto__conversion_find(analyte, a->unit, unit, &by) == CYTO_OK;

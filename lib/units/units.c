@@ -73,7 +73,7 @@ cyto_status cyto__loinc_find(const char *code, int32_t *analyte, const char **wh
     }
     size_t length;
     code = bare_code(code, &length);
-    for (const cyto__loinc *l = cyto__loincs; l->code; l++) {
+    for (const cyto__loinc *l = cyto__loincs; *l->code; l++) {
         if (strncmp(l->code, code, length) == 0 && !l->code[length]) {
             if (analyte) {
                 *analyte = l->analyte;
@@ -111,7 +111,7 @@ static int32_t unit_of_text(const char *text, size_t length, const char **why)
     if (!cyto__fold_spelling(text, length, folded)) {
         return CYTO_UNIT_NONE;
     }
-    for (const cyto__spelling *s = cyto__spellings; s->text; s++) {
+    for (const cyto__spelling *s = cyto__spellings; *s->text; s++) {
         const char *rest = cyto__after_word(folded, s->text, s->how);
         if (rest && !*rest) {
             return s->unit;

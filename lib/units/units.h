@@ -34,7 +34,7 @@ typedef struct cyto__unit {
 } cyto__unit;
 
 typedef struct cyto__spelling {
-    const char *text; /* folded; in lower case unless how says otherwise */
+    char text[24]; /* folded; in lower case unless how says otherwise; "": the end */
     int32_t unit;
     int32_t how; /* CYTO__ANY_CASE or CYTO__AS_WRITTEN */
 } cyto__spelling;
@@ -57,7 +57,7 @@ typedef struct cyto__analyte {
 } cyto__analyte;
 
 typedef struct cyto__loinc {
-    const char *code;
+    char code[8];    /* "": the end */
     int32_t analyte; /* CYTO_ANALYTE_NONE: refused */
     const char *why;
     int32_t read; /* CYTO__READ_... */
@@ -66,10 +66,13 @@ typedef struct cyto__loinc {
 /* A LOINC code and its name were read in one of these ways. */
 enum { CYTO__READ_LIST = 1, CYTO__READ_SECOND_HAND, CYTO__READ_NOWHERE };
 
-/* Some laboratory prints this limit; read says how well that was read ("primary", ...). */
+/* A printed limit was read in its source, in another's words of that, or in a text that could not be verified. */
+enum { CYTO__READ_PRIMARY = 1, CYTO__READ_SECONDARY, CYTO__READ_UNVERIFIED };
+
+/* Some laboratory prints this limit. */
 typedef struct cyto__printed_limit {
     double value; /* NaN: no limit was read */
-    const char *source, *read;
+    int32_t read; /* CYTO__READ_PRIMARY, ... */
 } cyto__printed_limit;
 
 /* These are the least and the largest lower and upper limit of normal that were read, in the

@@ -105,7 +105,7 @@ static void extremes(const vectors *v, const cyto__analyte *a, int32_t kind, dou
 static int is_printed(const cyto__printed_limit *bound, double extreme, int outwards)
 {
     const double further = outwards * (bound->value - extreme) / extreme;
-    if (strcmp(bound->read, "unverified") == 0) {
+    if (bound->read == CYTO__READ_UNVERIFIED) {
         return outwards < 0 ? bound->value > extreme / 9.0 && bound->value <= extreme
                             : bound->value < extreme * 9.0 && bound->value >= extreme;
     }

@@ -111,21 +111,21 @@ static int check_digit(const char *code, size_t n)
 START_TEST(every_loinc_code_is_once_and_whole)
 {
     int accepted = 0;
-    for (const cyto__loinc *l = cyto__loincs; l->code; l++) {
+    for (const cyto__loinc *l = cyto__loincs; *l->code; l++) {
         const size_t n = strcspn(l->code, "-");
         ck_assert_uint_eq(strlen(l->code), n + 2);
         ck_assert_msg(l->code[n + 1] - '0' == check_digit(l->code, n), "%s", l->code);
         ck_assert_int_eq(l->analyte == CYTO_ANALYTE_NONE, l->why != NULL);
         ck_assert(l->read == CYTO__READ_LIST || l->read == CYTO__READ_SECOND_HAND);
         accepted += l->analyte != CYTO_ANALYTE_NONE;
-        for (const cyto__loinc *m = l + 1; m->code; m++) {
+        for (const cyto__loinc *m = l + 1; *m->code; m++) {
             ck_assert_str_ne(l->code, m->code);
         }
     }
     ck_assert_int_gt(accepted, 90);
     for (const cyto__analyte *a = cyto__analytes; a->slug; a++) {
         int found = 0;
-        for (const cyto__loinc *l = cyto__loincs; l->code; l++) {
+        for (const cyto__loinc *l = cyto__loincs; *l->code; l++) {
             found |= l->analyte == a->analyte;
         }
         ck_assert_msg(found, "%s has no LOINC code", a->slug);

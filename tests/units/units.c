@@ -114,9 +114,9 @@ START_TEST(every_unit_reads_its_own_code)
     }
     ck_assert_int_ge(n, 34);
     ck_assert_ptr_null(cyto__unit_name(CYTO_UNIT_NONE));
-    for (const cyto__spelling *s = cyto__spellings; s->text; s++) {
+    for (const cyto__spelling *s = cyto__spellings; *s->text; s++) {
         ck_assert_ptr_nonnull(cyto__unit_name(s->unit));
-        for (const cyto__spelling *t = s + 1; t->text; t++) {
+        for (const cyto__spelling *t = s + 1; *t->text; t++) {
             ck_assert_str_ne(s->text, t->text);
         }
     }
