@@ -57,9 +57,19 @@ typedef struct cyto__patients {
 
 typedef struct cyto__group {
     cyto__patients who;
-    const char *cells[4];    /* the text for grades 1 to 4, as printed; NULL: none */
+    const char *cells; /* the texts for grades 1 to 4, as printed, each with its NUL; "": none */
     const cyto__bound *rows; /* up to CYTO__BOUNDS_MAX bounds, then one of grade 0 */
 } cyto__group;
+
+/* The cell of a grade, 1 to 4. */
+static inline const char *cyto__cell_of(const cyto__group *group, int32_t grade)
+{
+    const char *cell = group->cells;
+    for (int32_t g = 1; g < grade; g++) {
+        cell += strlen(cell) + 1;
+    }
+    return cell;
+}
 
 struct cyto_criterion {
     const cyto__scale *scale;

@@ -84,8 +84,8 @@ static void put_patients(const cyto__patients *who, char patients[CYTO_PATIENTS_
 static int same_cells(const cyto__group *a, const cyto__group *b)
 {
     int same = 1;
-    for (int k = 0; k < 4; k++) {
-        same = same && strcmp(a->cells[k] ? a->cells[k] : "", b->cells[k] ? b->cells[k] : "") == 0;
+    for (int32_t grade = 1; grade <= 4; grade++) {
+        same = same && strcmp(cyto__cell_of(a, grade), cyto__cell_of(b, grade)) == 0;
     }
     return same;
 }
@@ -151,7 +151,7 @@ static void fill(const cyto_criterion *c, const cyto__group *group, cyto_criteri
     text->title = cyto__title_of(c);
     text->source = c->scale->source;
     for (int k = 0; k < 4; k++) {
-        text->cells[k] = group->cells[k] ? group->cells[k] : "";
+        text->cells[k] = cyto__cell_of(group, k + 1);
     }
 }
 

@@ -34,8 +34,8 @@ const char *cyto__bound_of(const cyto_criterion *c, const cyto_lab *lab, int32_t
     for (int32_t i = 0; grade > 0 && i < c->group_count; i++) {
         const cyto__group *g = &c->groups[i];
         if (cyto__group_applies(g, lab) != CYTO__NO && cyto__group_span(g, lab).high == grade &&
-            g->cells[grade - 1]) {
-            return g->cells[grade - 1];
+            *cyto__cell_of(g, grade)) {
+            return cyto__cell_of(g, grade);
         }
     }
     return "";

@@ -5,93 +5,93 @@
 
 static const cyto__group hemoglobin_g_dl[] = {
     {EVERYONE,
-     {"<LLN - 10.0 g/dL", "8.0 - <10.0 g/dL", "6.5 - <8.0 g/dL", "<6.5 g/dL"},
+     CELLS("<LLN - 10.0 g/dL", "8.0 - <10.0 g/dL", "6.5 - <8.0 g/dL", "<6.5 g/dL"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 10.0), LOW(3, 8.0), LOW(4, 6.5))}};
 
 static const cyto__group hemoglobin_g_l[] = {
     {EVERYONE,
-     {"<LLN - 100 g/L", "80 - <100 g/L", "65 - <80 g/L", "<65 g/L"},
+     CELLS("<LLN - 100 g/L", "80 - <100 g/L", "65 - <80 g/L", "<65 g/L"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 100.0), LOW(3, 80.0), LOW(4, 65.0))}};
 
 /* As printed: 6.2, 4.9 and 4.0 mmol/L are not 10.0, 8.0 and 6.5 g/dL (6.206, 4.965, 4.034). */
 static const cyto__group hemoglobin_mmol_l[] = {
     {EVERYONE,
-     {"<LLN - 6.2 mmol/L", "4.9 - <6.2 mmol/L", "4.0 - <4.9 mmol/L", "<4.0 mmol/L"},
+     CELLS("<LLN - 6.2 mmol/L", "4.9 - <6.2 mmol/L", "4.0 - <4.9 mmol/L", "<4.0 mmol/L"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 6.2), LOW(3, 4.9), LOW(4, 4.0))}};
 
 /* A fall by p from the pretreatment value, the baseline: to (1 - p) times it or less. */
 static const cyto__group fall_from_pretreatment[] = {
     {EVERYONE,
-     {"10 - <25% decrease from pretreatment", "25 - <50% decrease from pretreatment",
-      "50 - <75% decrease from pretreatment", ">=75% decrease from pretreatment"},
+     CELLS("10 - <25% decrease from pretreatment", "25 - <50% decrease from pretreatment",
+      "50 - <75% decrease from pretreatment", ">=75% decrease from pretreatment"),
      ROWS(TO_BASE(1, 0.90), TO_BASE(2, 0.75), TO_BASE(3, 0.50), TO_BASE(4, 0.25))}};
 
 /* Grade 1 is printed "<LLN - <75.0": 75.0 is in no other band, and has it. */
 static const cyto__group platelets_giga_l[] = {
     {EVERYONE,
-     {"<LLN - <75.0 x 10^9/L", "50.0 - <75.0 x 10^9/L", "10.0 - <50.0 x 10^9/L", "<10.0 x 10^9/L"},
+     CELLS("<LLN - <75.0 x 10^9/L", "50.0 - <75.0 x 10^9/L", "10.0 - <50.0 x 10^9/L", "<10.0 x 10^9/L"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 75.0), LOW(3, 50.0), LOW(4, 10.0))}};
 
 static const cyto__group platelets_per_ul[] = {
     {EVERYONE,
-     {"<LLN - 75,000/mm3", "50,000 - <75,000/mm3", "10,000 - <50,000/mm3", "<10,000/mm3"},
+     CELLS("<LLN - 75,000/mm3", "50,000 - <75,000/mm3", "10,000 - <50,000/mm3", "<10,000/mm3"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 75000.0), LOW(3, 50000.0), LOW(4, 10000.0))}};
 
 /* From 2.0 down, whatever the limit of normal. */
 static const cyto__group neutrophils_giga_l[] = {
     {EVERYONE,
-     {"1.5 - <2.0 x 10^9/L", "1.0 - <1.5 x 10^9/L", "0.5 - <1.0 x 10^9/L", "<0.5 x 10^9/L"},
+     CELLS("1.5 - <2.0 x 10^9/L", "1.0 - <1.5 x 10^9/L", "0.5 - <1.0 x 10^9/L", "<0.5 x 10^9/L"),
      ROWS(LOW(1, 2.0), LOW(2, 1.5), LOW(3, 1.0), LOW(4, 0.5))}};
 
 static const cyto__group neutrophils_per_ul[] = {
     {EVERYONE,
-     {"1500 - <2000/mm3", "1000 - <1500/mm3", "500 - <1000/mm3", "<500/mm3"},
+     CELLS("1500 - <2000/mm3", "1000 - <1500/mm3", "500 - <1000/mm3", "<500/mm3"),
      ROWS(LOW(1, 2000.0), LOW(2, 1500.0), LOW(3, 1000.0), LOW(4, 500.0))}};
 
 static const cyto__group leukocytes_giga_l[] = {
     {EVERYONE,
-     {"<LLN - 3.0 x 10^9/L", "2.0 - <3.0 x 10^9/L", "1.0 - <2.0 x 10^9/L", "<1.0 x 10^9/L"},
+     CELLS("<LLN - 3.0 x 10^9/L", "2.0 - <3.0 x 10^9/L", "1.0 - <2.0 x 10^9/L", "<1.0 x 10^9/L"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 3.0), LOW(3, 2.0), LOW(4, 1.0))}};
 
 static const cyto__group leukocytes_per_ul[] = {
     {EVERYONE,
-     {"<LLN - 3000/mm3", "2000 - <3000/mm3", "1000 - <2000/mm3", "<1000/mm3"},
+     CELLS("<LLN - 3000/mm3", "2000 - <3000/mm3", "1000 - <2000/mm3", "<1000/mm3"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 3000.0), LOW(3, 2000.0), LOW(4, 1000.0))}};
 
 static const cyto__group lymphocytes_giga_l[] = {
     {EVERYONE,
-     {"<LLN - 1.0 x 10^9/L", "0.5 - <1.0 x 10^9/L", "<0.5 x 10^9/L", 0},
+     CELLS("<LLN - 1.0 x 10^9/L", "0.5 - <1.0 x 10^9/L", "<0.5 x 10^9/L", ""),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 1.0), LOW(3, 0.5))}};
 
 static const cyto__group lymphocytes_per_ul[] = {
     {EVERYONE,
-     {"<LLN - 1000/mm3", "500 - <1000/mm3", "<500/mm3", 0},
+     CELLS("<LLN - 1000/mm3", "500 - <1000/mm3", "<500/mm3", ""),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 1000.0), LOW(3, 500.0))}};
 
 static const cyto__group cd4_per_ul[] = {
     {EVERYONE,
-     {"<LLN - 500/mm3", "200 - <500/mm3", "50 - <200/mm3", "<50/mm3"},
+     CELLS("<LLN - 500/mm3", "200 - <500/mm3", "50 - <200/mm3", "<50/mm3"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 500.0), LOW(3, 200.0), LOW(4, 50.0))}};
 
-static const cyto__group haptoglobin[] = {{EVERYONE, {"Decreased", 0, 0, 0}, ROWS(LOW_LLN(1, 1.0))}};
+static const cyto__group haptoglobin[] = {{EVERYONE, CELLS("Decreased", "", "", ""), ROWS(LOW_LLN(1, 1.0))}};
 
 /* second: highest temperature, degrees C. */
 #define FEBRILE "present (ANC <1.0 x 10^9/L, fever >=38.5 degrees C)"
 static const cyto__group febrile_neutropenia_giga_l[] = {
-    {EVERYONE, {0, 0, FEBRILE, 0}, ROWS(ROW_IF(3, CYTO__BELOW, 1.0, CYTO__NUMBER, AND_SECOND(CYTO__AT_LEAST, 38.5)))}};
+    {EVERYONE, CELLS("", "", FEBRILE, ""), ROWS(ROW_IF(3, CYTO__BELOW, 1.0, CYTO__NUMBER, AND_SECOND(CYTO__AT_LEAST, 38.5)))}};
 
 static const cyto__group febrile_neutropenia_per_ul[] = {
-    {EVERYONE, {0, 0, FEBRILE, 0}, ROWS(ROW_IF(3, CYTO__BELOW, 1000.0, CYTO__NUMBER, AND_SECOND(CYTO__AT_LEAST, 38.5)))}};
+    {EVERYONE, CELLS("", "", FEBRILE, ""), ROWS(ROW_IF(3, CYTO__BELOW, 1000.0, CYTO__NUMBER, AND_SECOND(CYTO__AT_LEAST, 38.5)))}};
 
 static const cyto__group fibrinogen[] = {
     {EVERYONE,
-     {"0.75 - <1.0 x LLN", "0.5 - <0.75 x LLN", "0.25 - <0.5 x LLN", "<0.25 x LLN"},
+     CELLS("0.75 - <1.0 x LLN", "0.5 - <0.75 x LLN", "0.25 - <0.5 x LLN", "<0.25 x LLN"),
      ROWS(LOW_LLN(1, 1.0), LOW_LLN(2, 0.75), LOW_LLN(3, 0.5), LOW_LLN(4, 0.25))}};
 
 /* Partial thromboplastin time and prothrombin time. */
 static const cyto__group clotting[] = {
     {EVERYONE,
-     {">ULN - 1.5 x ULN", ">1.5 - 2 x ULN", ">2 x ULN", 0},
+     CELLS(">ULN - 1.5 x ULN", ">1.5 - 2 x ULN", ">2 x ULN", ""),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 2.0))}};
 
 #define BLOOD       "Blood/Bone Marrow"

@@ -7,36 +7,36 @@
 /* Transaminases, alkaline phosphatase and GGT. */
 static const cyto__group enzymes[] = {
     {EVERYONE,
-     {">ULN - 2.5 x ULN", ">2.5 - 5.0 x ULN", ">5.0 - 20.0 x ULN", ">20.0 x ULN"},
+     CELLS(">ULN - 2.5 x ULN", ">2.5 - 5.0 x ULN", ">5.0 - 20.0 x ULN", ">20.0 x ULN"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 2.5), HIGH_ULN(3, 5.0), HIGH_ULN(4, 20.0))}};
 
 static const cyto__group bilirubin[] = {
     {EVERYONE,
-     {">ULN - 1.5 x ULN", ">1.5 - 3.0 x ULN", ">3.0 - 10.0 x ULN", ">10.0 x ULN"},
+     CELLS(">ULN - 1.5 x ULN", ">1.5 - 3.0 x ULN", ">3.0 - 10.0 x ULN", ">10.0 x ULN"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 3.0), HIGH_ULN(4, 10.0))}};
 
 /* Amylase and lipase. */
 static const cyto__group pancreas[] = {
     {EVERYONE,
-     {">ULN - 1.5 x ULN", ">1.5 - 2.0 x ULN", ">2.0 - 5.0 x ULN", ">5.0 x ULN"},
+     CELLS(">ULN - 1.5 x ULN", ">1.5 - 2.0 x ULN", ">2.0 - 5.0 x ULN", ">5.0 x ULN"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 2.0), HIGH_ULN(4, 5.0))}};
 
 static const cyto__group creatine_kinase[] = {
     {EVERYONE,
-     {">ULN - 2.5 x ULN", ">2.5 - 5 x ULN", ">5 - 10 x ULN", ">10 x ULN"},
+     CELLS(">ULN - 2.5 x ULN", ">2.5 - 5 x ULN", ">5 - 10 x ULN", ">10 x ULN"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 2.5), HIGH_ULN(3, 5.0), HIGH_ULN(4, 10.0))}};
 
 static const cyto__group albumin_g_dl[] = {
-    {EVERYONE, {"<LLN - 3 g/dL", "2 - <3 g/dL", "<2 g/dL", 0}, ROWS(LOW_LLN(1, 1.0), LOW(2, 3.0), LOW(3, 2.0))}};
+    {EVERYONE, CELLS("<LLN - 3 g/dL", "2 - <3 g/dL", "<2 g/dL", ""), ROWS(LOW_LLN(1, 1.0), LOW(2, 3.0), LOW(3, 2.0))}};
 
 static const cyto__group creatinine[] = {
     {EVERYONE,
-     {">ULN - 1.5 x ULN", ">1.5 - 3.0 x ULN", ">3.0 - 6.0 x ULN", ">6.0 x ULN"},
+     CELLS(">ULN - 1.5 x ULN", ">1.5 - 3.0 x ULN", ">3.0 - 6.0 x ULN", ">6.0 x ULN"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 3.0), HIGH_ULN(4, 6.0))}};
 
 static const cyto__group protein_g_24h[] = {
     {EVERYONE,
-     {"0.15 - 1.0 g/24 hours", ">1.0 - 3.5 g/24 hours", ">3.5 g/24 hours", 0},
+     CELLS("0.15 - 1.0 g/24 hours", ">1.0 - 3.5 g/24 hours", ">3.5 g/24 hours", ""),
      ROWS(FROM(1, 0.15), HIGH(2, 1.0), HIGH(3, 3.5))}};
 
 #define HEPATIC   "Hepatic"

@@ -4,18 +4,18 @@
 
 static const cyto__group aptt[] = {
     {EVERYONE,
-     {">ULN - 1.5 x ULN", ">1.5 - 2.5 x ULN", ">2.5 x ULN", 0},
+     CELLS(">ULN - 1.5 x ULN", ">1.5 - 2.5 x ULN", ">2.5 x ULN", ""),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 2.5))}};
 
 /* On anticoagulation both clauses count, and the worse holds. */
 static const cyto__group inr[] = {
     {IF_ANTICOAGULATED(CYTO_NO),
-     {">1 - 1.5 x ULN", ">1.5 - 2.5 x ULN", ">2.5 x ULN", 0},
+     CELLS(">1 - 1.5 x ULN", ">1.5 - 2.5 x ULN", ">2.5 x ULN", ""),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 2.5))},
     {IF_ANTICOAGULATED(CYTO_YES),
-     {">1 - 1.5 x ULN; >1 - 1.5 times above baseline if on anticoagulation",
+     CELLS(">1 - 1.5 x ULN; >1 - 1.5 times above baseline if on anticoagulation",
       ">1.5 - 2.5 x ULN; >1.5 - 2.5 times above baseline if on anticoagulation",
-      ">2.5 x ULN; >2.5 times above baseline if on anticoagulation", 0},
+      ">2.5 x ULN; >2.5 times above baseline if on anticoagulation", ""),
      ROWS(HIGH_ULN(1, 1.0), HIGH_BASE(1, 1.0), HIGH_ULN(2, 1.5), HIGH_BASE(2, 1.5), HIGH_ULN(3, 2.5),
           HIGH_BASE(3, 2.5))}};
 
@@ -24,9 +24,9 @@ static const cyto__group inr[] = {
 #define DOWN_TO(grade, times) ROW(grade, CYTO__AT_MOST, times, CYTO__BASELINE)
 static const cyto__group fibrinogen_mg_dl[] = {
     {EVERYONE,
-     {"<1.0 - 0.75 x LLN or <25% decrease from baseline", "<0.75 - 0.5 x LLN or 25 - <50% decrease from baseline",
+     CELLS("<1.0 - 0.75 x LLN or <25% decrease from baseline", "<0.75 - 0.5 x LLN or 25 - <50% decrease from baseline",
       "<0.5 - 0.25 x LLN or 50 - <75% decrease from baseline",
-      "<0.25 x LLN or 75% decrease from baseline or absolute value <50 mg/dL"},
+      "<0.25 x LLN or 75% decrease from baseline or absolute value <50 mg/dL"),
      ROWS(LOW_LLN(1, 1.0), ROW(1, CYTO__BELOW, 1.0, CYTO__BASELINE), LOW_LLN(2, 0.75), DOWN_TO(2, 0.75),
           LOW_LLN(3, 0.5), DOWN_TO(3, 0.5), LOW_LLN(4, 0.25), DOWN_TO(4, 0.25), LOW(4, 50.0))}};
 

@@ -7,7 +7,7 @@
 
 /* Grade 3 asks for two ECGs: third, the QTc of another one, ms (second, the change from baseline in
  * later editions, grades nothing here). 480 to 481 and 500 to 501 ms are open. */
-#define QTC {"QTc 450 - 480 ms", "QTc 481 - 500 ms", "QTc >= 501 ms on at least two separate ECGs", 0}
+#define QTC CELLS("QTc 450 - 480 ms", "QTc 481 - 500 ms", "QTc >= 501 ms on at least two separate ECGs", "")
 static const cyto__group qtc[] = {
     {EVERYONE, QTC,
      ROWS(ROW(1, CYTO__AT_LEAST, 450.0, CYTO__NUMBER), ROW(2, CYTO__AT_LEAST, 481.0, CYTO__NUMBER),
@@ -18,8 +18,8 @@ static const cyto__group qtc[] = {
 
 /* Open: 39 to 40 %; a drop above 19 up to 20 %; and whether a drop is in points or a share of the baseline.
  * The first reading is the milder one in all: a share is never less than the points. */
-#define EJECTION {0, "Resting ejection fraction (EF) 50 - 40%; 10 - 19% drop from baseline", \
-     "Resting ejection fraction (EF) 39 - 20%; >20% drop from baseline", "Resting ejection fraction (EF) <20%"}
+#define EJECTION CELLS("", "Resting ejection fraction (EF) 50 - 40%; 10 - 19% drop from baseline", \
+     "Resting ejection fraction (EF) 39 - 20%; >20% drop from baseline", "Resting ejection fraction (EF) <20%")
 #define DROP(grade, op, points) ROW_PLUS(grade, op, 1.0, CYTO__BASELINE, -(points))
 static const cyto__group ejection_fraction[] = {
     {EVERYONE, EJECTION,
@@ -32,15 +32,15 @@ static const cyto__group ejection_fraction[] = {
 /* second: the value as a multiple of the manufacturer's level of myocardial infarction. */
 static const cyto__group troponin[] = {
     {EVERYONE,
-     {"Levels above the upper limit of normal and below the level of myocardial infarction as defined by the manufacturer",
-      0, "Levels consistent with myocardial infarction as defined by the manufacturer", 0},
+     CELLS("Levels above the upper limit of normal and below the level of myocardial infarction as defined by the manufacturer",
+      "", "Levels consistent with myocardial infarction as defined by the manufacturer", ""),
      ROWS(HIGH_ULN(1, 1.0), ROW_IF(3, CYTO__ABOVE, 1.0, CYTO__ULN, AND_SECOND(CYTO__AT_LEAST, 1.0)))}};
 
 /* Systolic; second: diastolic, mm Hg. For adults: the text prints "pediatric" without an age, below 18
  * is cytodose's own. Open: 139 to 140, 159 to 160 systolic; 89 to 90, 99 to 100 diastolic. */
 #define ADULT PATIENTS(0, 0, 18.0, 0.0)
-#define PRESSURE {"systolic BP 120 - 139 mm Hg or diastolic BP 80 - 89 mm Hg", "systolic BP 140 - 159 mm Hg or diastolic BP 90 - 99 mm Hg", \
-     "systolic BP >=160 mm Hg or diastolic BP >=100 mm Hg", 0}
+#define PRESSURE CELLS("systolic BP 120 - 139 mm Hg or diastolic BP 80 - 89 mm Hg", "systolic BP 140 - 159 mm Hg or diastolic BP 90 - 99 mm Hg", \
+     "systolic BP >=160 mm Hg or diastolic BP >=100 mm Hg", "")
 #define SYSTOLIC(grade, op, mmhg)  ROW(grade, op, mmhg, CYTO__NUMBER)
 #define DIASTOLIC(grade, op, mmhg) ROW_SECOND(grade, op, mmhg)
 static const cyto__group pressure[] = {

@@ -5,97 +5,97 @@
 
 static const cyto__group hemoglobin_g_dl[] = {
     {EVERYONE,
-     {"<LLN - 10.0 g/dL", "<10.0 - 8.0 g/dL", "<8.0 g/dL", 0},
+     CELLS("<LLN - 10.0 g/dL", "<10.0 - 8.0 g/dL", "<8.0 g/dL", ""),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 10.0), LOW(3, 8.0))}};
 
 static const cyto__group hemoglobin_g_l[] = {
     {EVERYONE,
-     {"<LLN - 100 g/L", "<100 - 80g/L", "<80 g/L", 0},
+     CELLS("<LLN - 100 g/L", "<100 - 80g/L", "<80 g/L", ""),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 100.0), LOW(3, 80.0))}};
 
 /* As printed: 6.2 and 4.9 mmol/L are not 10.0 and 8.0 g/dL (6.206 and 4.965). */
 static const cyto__group hemoglobin_mmol_l[] = {
     {EVERYONE,
-     {"<LLN - 6.2 mmol/L", "<6.2 - 4.9 mmol/L", "<4.9 mmol/L", 0},
+     CELLS("<LLN - 6.2 mmol/L", "<6.2 - 4.9 mmol/L", "<4.9 mmol/L", ""),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 6.2), LOW(3, 4.9))}};
 
 static const cyto__group platelets_per_ul[] = {
     {EVERYONE,
-     {"<LLN - 75,000/mm3", "<75,000 - 50,000/mm3", "<50,000 - 25,000/mm3", "<25,000/mm3"},
+     CELLS("<LLN - 75,000/mm3", "<75,000 - 50,000/mm3", "<50,000 - 25,000/mm3", "<25,000/mm3"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 75000.0), LOW(3, 50000.0), LOW(4, 25000.0))}};
 
 static const cyto__group platelets_giga_l[] = {
     {EVERYONE,
-     {"<LLN - 75.0 x 10e9 /L", "<75.0 - 50.0 x 10e9 /L", "<50.0 - 25.0 x 10e9 /L", "<25.0 x 10e9 /L"},
+     CELLS("<LLN - 75.0 x 10e9 /L", "<75.0 - 50.0 x 10e9 /L", "<50.0 - 25.0 x 10e9 /L", "<25.0 x 10e9 /L"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 75.0), LOW(3, 50.0), LOW(4, 25.0))}};
 
 static const cyto__group neutrophils_per_ul[] = {
     {EVERYONE,
-     {"<LLN - 1500/mm3", "<1500 - 1000/mm3", "<1000 - 500/mm3", "<500/mm3"},
+     CELLS("<LLN - 1500/mm3", "<1500 - 1000/mm3", "<1000 - 500/mm3", "<500/mm3"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 1500.0), LOW(3, 1000.0), LOW(4, 500.0))}};
 
 static const cyto__group neutrophils_giga_l[] = {
     {EVERYONE,
-     {"<LLN - 1.5 x 10e9 /L", "<1.5 - 1.0 x 10e9 /L", "<1.0 - 0.5 x 10e9 /L", "<0.5 x 10e9 /L"},
+     CELLS("<LLN - 1.5 x 10e9 /L", "<1.5 - 1.0 x 10e9 /L", "<1.0 - 0.5 x 10e9 /L", "<0.5 x 10e9 /L"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 1.5), LOW(3, 1.0), LOW(4, 0.5))}};
 
 static const cyto__group leukocytes_per_ul[] = {
     {EVERYONE,
-     {"<LLN - 3000/mm3", "<3000 - 2000/mm3", "<2000 - 1000/mm3", "<1000/mm3"},
+     CELLS("<LLN - 3000/mm3", "<3000 - 2000/mm3", "<2000 - 1000/mm3", "<1000/mm3"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 3000.0), LOW(3, 2000.0), LOW(4, 1000.0))}};
 
 static const cyto__group leukocytes_giga_l[] = {
     {EVERYONE,
-     {"<LLN - 3.0 x 10e9 /L", "<3.0 - 2.0 x 10e9 /L", "<2.0 - 1.0 x 10e9 /L", "<1.0 x 10e9 /L"},
+     CELLS("<LLN - 3.0 x 10e9 /L", "<3.0 - 2.0 x 10e9 /L", "<2.0 - 1.0 x 10e9 /L", "<1.0 x 10e9 /L"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 3.0), LOW(3, 2.0), LOW(4, 1.0))}};
 
 static const cyto__group lymphocytes_per_ul[] = {
     {EVERYONE,
-     {"<LLN - 800/mm3", "<800 - 500/mm3", "<500 - 200/mm3", "<200/mm3"},
+     CELLS("<LLN - 800/mm3", "<800 - 500/mm3", "<500 - 200/mm3", "<200/mm3"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 800.0), LOW(3, 500.0), LOW(4, 200.0))}};
 
 static const cyto__group lymphocytes_giga_l[] = {
     {EVERYONE,
-     {"<LLN - 0.8 x 10e9/L", "<0.8 - 0.5 x 10e9 /L", "<0.5 - 0.2 x 10e9 /L", "<0.2 x 10e9 /L"},
+     CELLS("<LLN - 0.8 x 10e9/L", "<0.8 - 0.5 x 10e9 /L", "<0.5 - 0.2 x 10e9 /L", "<0.2 x 10e9 /L"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 0.8), LOW(3, 0.5), LOW(4, 0.2))}};
 
 static const cyto__group lymphocytes_high[] = {
-    {EVERYONE, {0, ">4000/mm3 - 20,000/mm3", ">20,000/mm3", 0}, ROWS(HIGH(2, 4000.0), HIGH(3, 20000.0))}};
+    {EVERYONE, CELLS("", ">4000/mm3 - 20,000/mm3", ">20,000/mm3", ""), ROWS(HIGH(2, 4000.0), HIGH(3, 20000.0))}};
 
 static const cyto__group leukocytes_high[] = {
-    {EVERYONE, {0, 0, ">100,000/mm3", 0}, ROWS(HIGH(3, 100000.0))}};
+    {EVERYONE, CELLS("", "", ">100,000/mm3", ""), ROWS(HIGH(3, 100000.0))}};
 
 static const cyto__group cd4_per_ul[] = {
     {EVERYONE,
-     {"<LLN - 500/mm3", "<500 - 200/mm3", "<200 - 50/mm3", "<50/mm3"},
+     CELLS("<LLN - 500/mm3", "<500 - 200/mm3", "<200 - 50/mm3", "<50/mm3"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 500.0), LOW(3, 200.0), LOW(4, 50.0))}};
 
 /* "<0.2 x 0.05 - 10e9 /L" is a slip of the print for "<0.2 - 0.05 x 10e9 /L". */
 static const cyto__group cd4_giga_l[] = {
     {EVERYONE,
-     {"<LLN - 0.5 x 10e9 /L", "<0.5 - 0.2 x 10e9 /L", "<0.2 x 0.05 - 10e9 /L", "<0.05 x 10e9 /L"},
+     CELLS("<LLN - 0.5 x 10e9 /L", "<0.5 - 0.2 x 10e9 /L", "<0.2 x 0.05 - 10e9 /L", "<0.05 x 10e9 /L"),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 0.5), LOW(3, 0.2), LOW(4, 0.05))}};
 
 static const cyto__group eosinophils[] = {
     {EVERYONE,
-     {">ULN and >Baseline", 0, 0, 0},
+     CELLS(">ULN and >Baseline", "", "", ""),
      ROWS(ROW_IF(1, CYTO__ABOVE, 1.0, CYTO__ULN, AND(CYTO__ABOVE, 1.0, CYTO__BASELINE)))}};
 
 /* v5.0 does not say above what; its definition says "above normal", and v6.0 clarifies "above ULN". */
 static const cyto__group hemoglobin_high[] = {
     {EVERYONE,
-     {"Increase in >0 - 2 g/dL", "Increase in >2 - 4 g/dL", "Increase in >4 g/dL", 0},
+     CELLS("Increase in >0 - 2 g/dL", "Increase in >2 - 4 g/dL", "Increase in >4 g/dL", ""),
      ROWS(HIGH_ULN(1, 1.0), ROW_PLUS(2, CYTO__ABOVE, 1.0, CYTO__ULN, 2.0),
           ROW_PLUS(3, CYTO__ABOVE, 1.0, CYTO__ULN, 4.0))}};
 
-static const cyto__group methemoglobin[] = {{EVERYONE, {0, ">ULN", 0, 0}, ROWS(HIGH_ULN(2, 1.0))}};
+static const cyto__group methemoglobin[] = {{EVERYONE, CELLS("", ">ULN", "", ""), ROWS(HIGH_ULN(2, 1.0))}};
 
 /* Second: temperature, Cel. Third: hours that it stayed at or above 38. */
 static const cyto__group neutrophils_and_fever[] = {
     {EVERYONE,
-     {0, 0,
+     CELLS("", "",
       "ANC <1000/mm3 with a single temperature of >38.3 degrees C (101 degrees F) or a sustained "
-      "temperature of >=38 degrees C (100.4 degrees F) for more than one hour", 0},
+      "temperature of >=38 degrees C (100.4 degrees F) for more than one hour", ""),
      ROWS(ROW_IF(3, CYTO__BELOW, 1000.0, CYTO__NUMBER, AND_SECOND(CYTO__ABOVE, 38.3)),
           ROW_IF(3, CYTO__BELOW, 1000.0, CYTO__NUMBER, AND_SECOND(CYTO__AT_LEAST, 38.0),
                  AND_THIRD(CYTO__ABOVE, 1.0)))}};
@@ -104,13 +104,13 @@ static const cyto__group neutrophils_and_fever[] = {
 
 static const cyto__group aptt[] = {
     {EVERYONE,
-     {">ULN - 1.5 x ULN", ">1.5 - 2.5 x ULN", ">2.5 x ULN", 0},
+     CELLS(">ULN - 1.5 x ULN", ">1.5 - 2.5 x ULN", ">2.5 x ULN", ""),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 2.5))}};
 
 #define INR_CELLS                                                                             \
-    {">1.2 - 1.5; >1 - 1.5 x baseline if on anticoagulation",                                 \
+    CELLS(">1.2 - 1.5; >1 - 1.5 x baseline if on anticoagulation",                                 \
      ">1.5 - 2.5; >1.5 - 2.5 x baseline if on anticoagulation",                               \
-     ">2.5; >2.5 x baseline if on anticoagulation", 0}
+     ">2.5; >2.5 x baseline if on anticoagulation", "")
 static const cyto__group inr[] = {
     {IF_ANTICOAGULATED(CYTO_NO), INR_CELLS, ROWS(HIGH(1, 1.2), HIGH(2, 1.5), HIGH(3, 2.5))},
     {IF_ANTICOAGULATED(CYTO_YES), INR_CELLS,
@@ -121,10 +121,10 @@ static const cyto__group inr[] = {
  * multiples of LLN hold with any baseline, and the higher grade counts. Grade 4 prints "75%
  * decrease": 75 % or more. */
 #define FIBRINOGEN_CELLS                                               \
-    {"<1.0 - 0.75 x LLN; if abnormal, <25% decrease from baseline",    \
+    CELLS("<1.0 - 0.75 x LLN; if abnormal, <25% decrease from baseline",    \
      "<0.75 - 0.5 x LLN; if abnormal, 25 - <50% decrease from baseline", \
      "<0.5 - 0.25 x LLN; if abnormal, 50 - <75% decrease from baseline", \
-     "<0.25 x LLN; if abnormal, 75% decrease from baseline; absolute value <50 mg/dL"}
+     "<0.25 x LLN; if abnormal, 75% decrease from baseline; absolute value <50 mg/dL")
 /* "If abnormal" may mean the baseline, or the value itself: after a normal baseline a fall that ends
  * below the limit of normal is left open. */
 #define FALL_IF_LOW(grade, times) \
@@ -142,7 +142,7 @@ static const cyto__group fibrinogen[] = {
           ROW_IF(3, CYTO__AT_MOST, 0.5, CYTO__BASELINE, OR_NOT),
           ROW_IF(4, CYTO__AT_MOST, 0.25, CYTO__BASELINE, OR_NOT))}};
 
-static const cyto__group haptoglobin[] = {{EVERYONE, {"<LLN", 0, 0, 0}, ROWS(LOW_LLN(1, 1.0))}};
+static const cyto__group haptoglobin[] = {{EVERYONE, CELLS("<LLN", "", "", ""), ROWS(LOW_LLN(1, 1.0))}};
 
 #define HERE &cyto__ctcae_5_0
 static const cyto_criterion criteria[] = {

@@ -8,59 +8,59 @@
 
 static const cyto__group transaminase[] = {
     {NOT_HIGH,
-     {">ULN - 3.0 x ULN if baseline was normal", ">3.0 - 5.0 x ULN if baseline was normal",
-      ">5.0 - 20.0 x ULN if baseline was normal", ">20.0 x ULN if baseline was normal"},
+     CELLS(">ULN - 3.0 x ULN if baseline was normal", ">3.0 - 5.0 x ULN if baseline was normal",
+      ">5.0 - 20.0 x ULN if baseline was normal", ">20.0 x ULN if baseline was normal"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 3.0), HIGH_ULN(3, 5.0), HIGH_ULN(4, 20.0))},
     {IF_BASELINE(BASELINE_BIT(HIGH)),
-     {"1.5 - 3.0 x baseline if baseline was abnormal", ">3.0 - 5.0 x baseline if baseline was abnormal",
-      ">5.0 - 20.0 x baseline if baseline was abnormal", ">20.0 x baseline if baseline was abnormal"},
+     CELLS("1.5 - 3.0 x baseline if baseline was abnormal", ">3.0 - 5.0 x baseline if baseline was abnormal",
+      ">5.0 - 20.0 x baseline if baseline was abnormal", ">20.0 x baseline if baseline was abnormal"),
      ROWS(FROM_BASE(1, 1.5), HIGH_BASE(2, 3.0), HIGH_BASE(3, 5.0), HIGH_BASE(4, 20.0))}};
 
 /* Alkaline phosphatase and GGT. */
 static const cyto__group biliary_enzyme[] = {
     {NOT_HIGH,
-     {">ULN - 2.5 x ULN if baseline was normal", ">2.5 - 5.0 x ULN if baseline was normal",
-      ">5.0 - 20.0 x ULN if baseline was normal", ">20.0 x ULN if baseline was normal"},
+     CELLS(">ULN - 2.5 x ULN if baseline was normal", ">2.5 - 5.0 x ULN if baseline was normal",
+      ">5.0 - 20.0 x ULN if baseline was normal", ">20.0 x ULN if baseline was normal"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 2.5), HIGH_ULN(3, 5.0), HIGH_ULN(4, 20.0))},
     {IF_BASELINE(BASELINE_BIT(HIGH)),
-     {"2.0 - 2.5 x baseline if baseline was abnormal", ">2.5 - 5.0 x baseline if baseline was abnormal",
-      ">5.0 - 20.0 x baseline if baseline was abnormal", ">20.0 x baseline if baseline was abnormal"},
+     CELLS("2.0 - 2.5 x baseline if baseline was abnormal", ">2.5 - 5.0 x baseline if baseline was abnormal",
+      ">5.0 - 20.0 x baseline if baseline was abnormal", ">20.0 x baseline if baseline was abnormal"),
      ROWS(FROM_BASE(1, 2.0), HIGH_BASE(2, 2.5), HIGH_BASE(3, 5.0), HIGH_BASE(4, 20.0))}};
 
 static const cyto__group bilirubin[] = {
     {NOT_HIGH,
-     {">ULN - 1.5 x ULN if baseline was normal", ">1.5 - 3.0 x ULN if baseline was normal",
-      ">3.0 - 10.0 x ULN if baseline was normal", ">10.0 x ULN if baseline was normal"},
+     CELLS(">ULN - 1.5 x ULN if baseline was normal", ">1.5 - 3.0 x ULN if baseline was normal",
+      ">3.0 - 10.0 x ULN if baseline was normal", ">10.0 x ULN if baseline was normal"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 3.0), HIGH_ULN(4, 10.0))},
     {IF_BASELINE(BASELINE_BIT(HIGH)),
-     {"> 1.0 - 1.5 x baseline if baseline was abnormal", ">1.5 - 3.0 x baseline if baseline was abnormal",
-      ">3.0 - 10.0 x baseline if baseline was abnormal", ">10.0 x baseline if baseline was abnormal"},
+     CELLS("> 1.0 - 1.5 x baseline if baseline was abnormal", ">1.5 - 3.0 x baseline if baseline was abnormal",
+      ">3.0 - 10.0 x baseline if baseline was abnormal", ">10.0 x baseline if baseline was abnormal"),
      ROWS(HIGH_BASE(1, 1.0), HIGH_BASE(2, 1.5), HIGH_BASE(3, 3.0), HIGH_BASE(4, 10.0))}};
 
 static const cyto__group creatine_kinase[] = {
     {EVERYONE,
-     {">ULN - 2.5 x ULN", ">2.5 x ULN - 5 x ULN", ">5 x ULN - 10 x ULN", ">10 x ULN"},
+     CELLS(">ULN - 2.5 x ULN", ">2.5 x ULN - 5 x ULN", ">5 x ULN - 10 x ULN", ">10 x ULN"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 2.5), HIGH_ULN(3, 5.0), HIGH_ULN(4, 10.0))}};
 
-static const cyto__group lactate_dehydrogenase[] = {{EVERYONE, {">ULN", 0, 0, 0}, ROWS(HIGH_ULN(1, 1.0))}};
+static const cyto__group lactate_dehydrogenase[] = {{EVERYONE, CELLS(">ULN", "", "", ""), ROWS(HIGH_ULN(1, 1.0))}};
 
 /* Amylase and lipase. */
 static const cyto__group pancreatic_enzyme[] = {
     {IF_SYMPTOMATIC(CYTO_NO),
-     {">ULN - 1.5 x ULN", ">1.5 - 2.0 x ULN; >2.0 - 5.0 x ULN and asymptomatic",
-      ">5.0 x ULN and asymptomatic", 0},
+     CELLS(">ULN - 1.5 x ULN", ">1.5 - 2.0 x ULN; >2.0 - 5.0 x ULN and asymptomatic",
+      ">5.0 x ULN and asymptomatic", ""),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 5.0))},
     {IF_SYMPTOMATIC(CYTO_YES),
-     {">ULN - 1.5 x ULN", ">1.5 - 2.0 x ULN", ">2.0 - 5.0 x ULN with signs or symptoms",
-      ">5.0 x ULN and with signs or symptoms"},
+     CELLS(">ULN - 1.5 x ULN", ">1.5 - 2.0 x ULN", ">2.0 - 5.0 x ULN with signs or symptoms",
+      ">5.0 x ULN and with signs or symptoms"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 2.0), HIGH_ULN(4, 5.0))}};
 
 /* Second: the value as a multiple of the manufacturer's level of infarction. */
 static const cyto__group troponin[] = {
     {EVERYONE,
-     {"Levels above the upper limit of normal and below the level of myocardial infarction as defined "
-      "by the manufacturer", 0,
-      "Levels consistent with myocardial infarction as defined by the manufacturer", 0},
+     CELLS("Levels above the upper limit of normal and below the level of myocardial infarction as defined "
+      "by the manufacturer", "",
+      "Levels consistent with myocardial infarction as defined by the manufacturer", ""),
      ROWS(HIGH_ULN(1, 1.0), ROW_IF(3, CYTO__ABOVE, 1.0, CYTO__ULN, AND_SECOND(CYTO__AT_LEAST, 1.0)))}};
 
 #define HERE &cyto__ctcae_5_0

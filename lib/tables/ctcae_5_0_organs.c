@@ -7,39 +7,39 @@
 
 static const cyto__group creatinine[] = {
     {EVERYONE,
-     {">ULN - 1.5 x ULN", ">1.5 - 3.0 x baseline; >1.5 - 3.0 x ULN",
-      ">3.0 x baseline; >3.0 - 6.0 x ULN", ">6.0 x ULN"},
+     CELLS(">ULN - 1.5 x ULN", ">1.5 - 3.0 x baseline; >1.5 - 3.0 x ULN",
+      ">3.0 x baseline; >3.0 - 6.0 x ULN", ">6.0 x ULN"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_BASE(2, 1.5), HIGH_ULN(3, 3.0), HIGH_BASE(3, 3.0),
           HIGH_ULN(4, 6.0))}};
 
 /* Between 59 and 60, and 29 and 30, the print has no grade of its own. */
 static const cyto__group filtration[] = {
     {EVERYONE,
-     {"eGFR (estimated Glomerular Filtration Rate) or CrCl (creatinine clearance) <LLN - 60 "
+     CELLS("eGFR (estimated Glomerular Filtration Rate) or CrCl (creatinine clearance) <LLN - 60 "
       "ml/min/1.73 m2",
       "eGFR or CrCl 59 - 30 ml/min/1.73 m2", "eGFR or CrCl 29 - 15 ml/min/1.73 m2",
-      "eGFR or CrCl <15 ml/min/1.73 m2"},
+      "eGFR or CrCl <15 ml/min/1.73 m2"),
      ROWS(LOW_LLN(1, 1.0), PERHAPS(2, CYTO__BELOW, 60.0, CYTO__NUMBER), TO(2, 59.0),
           PERHAPS(3, CYTO__BELOW, 30.0, CYTO__NUMBER), TO(3, 29.0), LOW(4, 15.0))}};
 
 /* Second: protein to creatinine ratio, which grades children. */
 static const cyto__group urine_protein[] = {
     {ADULTS,
-     {"urinary protein ≥ULN - <1.0 g/24 hrs", "urinary protein 1.0 - <3.5 g/24 hrs",
-      "Urinary protein >=3.5 g/24 hrs", 0},
+     CELLS("urinary protein ≥ULN - <1.0 g/24 hrs", "urinary protein 1.0 - <3.5 g/24 hrs",
+      "Urinary protein >=3.5 g/24 hrs", ""),
      ROWS(ROW(1, CYTO__AT_LEAST, 1.0, CYTO__ULN), FROM(2, 1.0), FROM(3, 3.5))},
     {CHILDREN,
-     {"urinary protein ≥ULN - <1.0 g/24 hrs",
+     CELLS("urinary protein ≥ULN - <1.0 g/24 hrs",
       "Pediatric: Urine P/C (Protein/Creatinine) ratio 0.5 - 1.9",
-      "Pediatric: Urine P/C (Protein/Creatinine) ratio >1.9", 0},
+      "Pediatric: Urine P/C (Protein/Creatinine) ratio >1.9", ""),
      ROWS(ROW(1, CYTO__AT_LEAST, 1.0, CYTO__ULN), ROW_SECOND(2, CYTO__AT_LEAST, 0.5),
           ROW_SECOND(3, CYTO__ABOVE, 1.9))}};
 
 /* Second: change from baseline, ms. 480 to 481 and 500 to 501 are gaps in the print. */
 static const cyto__group qtc[] = {
     {EVERYONE,
-     {"Average QTc 450 - 480 ms", "Average QTc 481 - 500 ms",
-      "Average QTc >= 501 ms; >60 ms change from baseline", 0},
+     CELLS("Average QTc 450 - 480 ms", "Average QTc 481 - 500 ms",
+      "Average QTc >= 501 ms; >60 ms change from baseline", ""),
      ROWS(FROM(1, 450.0), PERHAPS(2, CYTO__ABOVE, 480.0, CYTO__NUMBER), FROM(2, 481.0),
           PERHAPS(3, CYTO__ABOVE, 500.0, CYTO__NUMBER), FROM(3, 501.0),
           ROW_OF(3, CYTO__CHANGE, CYTO__ABOVE, 60.0))}};
@@ -48,9 +48,9 @@ static const cyto__group qtc[] = {
  * others: sure where both hold, open where the second alone does. 39 to 40 is a gap. */
 static const cyto__group ejection_fraction[] = {
     {EVERYONE,
-     {0, "Resting ejection fraction (EF) 50 - 40%; 10 - 19% drop from baseline",
+     CELLS("", "Resting ejection fraction (EF) 50 - 40%; 10 - 19% drop from baseline",
       "Resting ejection fraction (EF) 39 - 20%; >=20% drop from baseline",
-      "Resting ejection fraction (EF) <20%"},
+      "Resting ejection fraction (EF) <20%"),
      ROWS(TO(2, 50.0), ROW_PLUS(2, CYTO__AT_MOST, 1.0, CYTO__BASELINE, -10.0),
           PERHAPS(2, CYTO__AT_MOST, 0.9, CYTO__BASELINE), PERHAPS(3, CYTO__BELOW, 40.0, CYTO__NUMBER),
           TO(3, 39.0), ROW_PLUS(3, CYTO__AT_MOST, 1.0, CYTO__BASELINE, -20.0),
@@ -58,39 +58,39 @@ static const cyto__group ejection_fraction[] = {
 
 static const cyto__group weight_loss[] = {
     {EVERYONE,
-     {"5 to <10% from baseline", "10 - <20% from baseline", ">=20% from baseline", 0},
+     CELLS("5 to <10% from baseline", "10 - <20% from baseline", ">=20% from baseline", ""),
      ROWS(TO_BASE(1, 0.95), TO_BASE(2, 0.9), TO_BASE(3, 0.8))}};
 
 static const cyto__group weight_gain[] = {
     {EVERYONE,
-     {"5 - <10% from baseline", "10 - <20% from baseline", ">=20% from baseline", 0},
+     CELLS("5 - <10% from baseline", "10 - <20% from baseline", ">=20% from baseline", ""),
      ROWS(FROM_BASE(1, 1.05), FROM_BASE(2, 1.1), FROM_BASE(3, 1.2))}};
 
 /* Second: hours above 40 degrees. */
 static const cyto__group fever[] = {
     {EVERYONE,
-     {"38.0 - 39.0 degrees C", ">39.0 - 40.0 degrees C",
-      ">40.0 degrees C (>104.0 degrees F) for <=24 hrs", ">40.0 degrees C (>104.0 degrees F) for >24 hrs"},
+     CELLS("38.0 - 39.0 degrees C", ">39.0 - 40.0 degrees C",
+      ">40.0 degrees C (>104.0 degrees F) for <=24 hrs", ">40.0 degrees C (>104.0 degrees F) for >24 hrs"),
      ROWS(FROM(1, 38.0), HIGH(2, 39.0), HIGH(3, 40.0),
           ROW_IF(4, CYTO__ABOVE, 40.0, CYTO__NUMBER, AND_SECOND(CYTO__ABOVE, 24.0)))}};
 
 static const cyto__group hypothermia[] = {
     {EVERYONE,
-     {0, "35 - >32 degrees C", "32 - >28 degrees C", "<=28 degrees C"},
+     CELLS("", "35 - >32 degrees C", "32 - >28 degrees C", "<=28 degrees C"),
      ROWS(TO(2, 35.0), TO(3, 32.0), TO(4, 28.0))}};
 
 /* Value: saturation at rest. Second: saturation with exercise, %. 88 % is the text's example ("e.g."). */
 static const cyto__group saturation[] = {
     {EVERYONE,
-     {0, "Decreased oxygen saturation with exercise (e.g., pulse oximeter <88%)",
-      "Decreased oxygen saturation at rest (e.g., pulse oximeter <88% or PaO2 <=55 mm Hg)", 0},
+     CELLS("", "Decreased oxygen saturation with exercise (e.g., pulse oximeter <88%)",
+      "Decreased oxygen saturation at rest (e.g., pulse oximeter <88% or PaO2 <=55 mm Hg)", ""),
      ROWS(ROW_SECOND(2, CYTO__BELOW, 88.0), LOW(3, 88.0))}};
 
 /* Value: systolic. Second: diastolic. 139 to 140 and the like are gaps in the print. */
 #define PRESSURE_CELLS                                                   \
-    {"Adult: Systolic BP 120 - 139 mm Hg or diastolic BP 80 - 89 mm Hg",  \
+    CELLS("Adult: Systolic BP 120 - 139 mm Hg or diastolic BP 80 - 89 mm Hg",  \
      "Adult: Systolic BP 140 - 159 mm Hg or diastolic BP 90 - 99 mm Hg",  \
-     "Adult: Systolic BP >=160 mm Hg or diastolic BP >=100 mm Hg", 0}
+     "Adult: Systolic BP >=160 mm Hg or diastolic BP >=100 mm Hg", "")
 /* Grade 2 is printed "if previously WNL": after a high baseline it is left open. */
 static const cyto__group blood_pressure[] = {
     {{0, 0, 18.0, 0.0, BASELINE_BIT(LOW) | BASELINE_BIT(NORMAL), 0, 0, 0, 0}, PRESSURE_CELLS,
@@ -105,15 +105,15 @@ static const cyto__group blood_pressure[] = {
           PERHAPS_OF(2, CYTO__SECOND, CYTO__ABOVE, 89.0), PERHAPS(3, CYTO__ABOVE, 159.0, CYTO__NUMBER),
           PERHAPS_OF(3, CYTO__SECOND, CYTO__ABOVE, 99.0))},
     {CHILDREN,
-     {0, 0, "Pediatric and adolescent: Systolic and/or diastolic > 5 mmHg above the 99th percentile", 0},
+     CELLS("", "", "Pediatric and adolescent: Systolic and/or diastolic > 5 mmHg above the 99th percentile", ""),
      ROWS(NOT_BY_A_NUMBER(3))}};
 
 /* In % of what is predicted. Open: 99 to 100, 69 to 70, 59 to 60, 49 to 50. */
 static const cyto__group expired_volume[] = {
     {EVERYONE,
-     {"FEV1% (percentages of observed FEV1 and FVC related to their respective predicted values) 99 - 70% "
+     CELLS("FEV1% (percentages of observed FEV1 and FVC related to their respective predicted values) 99 - 70% "
       "predicted",
-      "FEV1 60 - 69%", "50 - 59%", "<= 49%"},
+      "FEV1 60 - 69%", "50 - 59%", "<= 49%"),
      ROWS(PERHAPS(1, CYTO__BELOW, 100.0, CYTO__NUMBER), TO(1, 99.0),
           PERHAPS(2, CYTO__BELOW, 70.0, CYTO__NUMBER), TO(2, 69.0),
           PERHAPS(3, CYTO__BELOW, 60.0, CYTO__NUMBER), TO(3, 59.0),
@@ -121,7 +121,7 @@ static const cyto__group expired_volume[] = {
 
 static const cyto__group vital_capacity[] = {
     {EVERYONE,
-     {"90 - 75% of predicted value", "<75 - 50% of predicted value", "<50% of predicted value", 0},
+     CELLS("90 - 75% of predicted value", "<75 - 50% of predicted value", "<50% of predicted value", ""),
      ROWS(TO(1, 90.0), LOW(2, 75.0), LOW(3, 50.0))}};
 
 #define RESPIRATORY "Respiratory, thoracic and mediastinal disorders"

@@ -10,72 +10,72 @@
  * 2 or 3. */
 static const cyto__group transaminase[] = {
     {NOT_HIGH,
-     {">ULN - 3.0 x ULN if baseline was normal or less than normal",
+     CELLS(">ULN - 3.0 x ULN if baseline was normal or less than normal",
       ">3.0 - 5.0 x ULN if baseline was normal or less than normal",
       ">5.0 - 20.0 x ULN if baseline was normal or less than normal",
-      ">20.0 x ULN if baseline was normal or less than normal"},
+      ">20.0 x ULN if baseline was normal or less than normal"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 3.0), HIGH_ULN(3, 5.0), HIGH_ULN(4, 20.0))},
     {IF_BASELINE(BASELINE_BIT(HIGH)),
-     {"1.0 - 1.5 x baseline if baseline was >ULN", ">1.5 - 2.0 x baseline if baseline was >ULN",
-      ">2.0 - 4.0 x baseline if baseline was >ULN up to 5 x ULN", ">4.0 x baseline if baseline was >ULN"},
+     CELLS("1.0 - 1.5 x baseline if baseline was >ULN", ">1.5 - 2.0 x baseline if baseline was >ULN",
+      ">2.0 - 4.0 x baseline if baseline was >ULN up to 5 x ULN", ">4.0 x baseline if baseline was >ULN"),
      ROWS(FROM_BASE(1, 1.0), HIGH_BASE(2, 1.5),
           ROW_IF(3, CYTO__ABOVE, 2.0, CYTO__BASELINE, AND_OF(CYTO__ITS_BASELINE, CYTO__AT_MOST, 5.0, CYTO__ULN)),
           PERHAPS(3, CYTO__ABOVE, 2.0, CYTO__BASELINE), HIGH_BASE(4, 4.0))}};
 
 static const cyto__group ggt[] = {
     {NOT_HIGH,
-     {">ULN - 2.5 x ULN if baseline was normal or less than normal",
+     CELLS(">ULN - 2.5 x ULN if baseline was normal or less than normal",
       ">2.5 - 5.0 x ULN if baseline was normal or less than normal",
       ">5.0 - 20.0 x ULN if baseline was normal or less than normal",
-      ">20.0 x ULN if baseline was normal or less than normal"},
+      ">20.0 x ULN if baseline was normal or less than normal"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 2.5), HIGH_ULN(3, 5.0), HIGH_ULN(4, 20.0))},
     {IF_BASELINE(BASELINE_BIT(HIGH)),
-     {"1.0 - 1.5 x baseline if baseline was >ULN", ">1.5 - 3.0 x baseline if baseline was >ULN",
-      ">3.0 - 10.0 x baseline if baseline was >ULN", ">10.0 x baseline if baseline was >ULN"},
+     CELLS("1.0 - 1.5 x baseline if baseline was >ULN", ">1.5 - 3.0 x baseline if baseline was >ULN",
+      ">3.0 - 10.0 x baseline if baseline was >ULN", ">10.0 x baseline if baseline was >ULN"),
      ROWS(FROM_BASE(1, 1.0), HIGH_BASE(2, 1.5), HIGH_BASE(3, 3.0), HIGH_BASE(4, 10.0))}};
 
 static const cyto__group alkaline_phosphatase[] = {
     {EVERYONE,
-     {">Baseline and ULN", 0, 0, 0},
+     CELLS(">Baseline and ULN", "", "", ""),
      ROWS(ROW_IF(1, CYTO__ABOVE, 1.0, CYTO__ULN, AND(CYTO__ABOVE, 1.0, CYTO__BASELINE)))}};
 
 static const cyto__group bilirubin[] = {
     {NOT_HIGH,
-     {">ULN - 1.5 x ULN if baseline was normal or less than normal",
+     CELLS(">ULN - 1.5 x ULN if baseline was normal or less than normal",
       ">1.5 - 3.0 x ULN if baseline was normal or less than normal",
       ">3.0 - 10.0 x ULN if baseline was normal or less than normal",
-      ">10.0 x ULN if baseline was normal or less than normal"},
+      ">10.0 x ULN if baseline was normal or less than normal"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 3.0), HIGH_ULN(4, 10.0))},
     {IF_BASELINE(BASELINE_BIT(HIGH)),
-     {"1.0 - 1.5 x baseline if baseline was >ULN", ">1.5 - 2.5 x baseline if baseline was >ULN",
-      ">2.5 - 10.0 x baseline if baseline was >ULN", ">10.0 x baseline if baseline was >ULN"},
+     CELLS("1.0 - 1.5 x baseline if baseline was >ULN", ">1.5 - 2.5 x baseline if baseline was >ULN",
+      ">2.5 - 10.0 x baseline if baseline was >ULN", ">10.0 x baseline if baseline was >ULN"),
      ROWS(FROM_BASE(1, 1.0), HIGH_BASE(2, 1.5), HIGH_BASE(3, 2.5), HIGH_BASE(4, 10.0))}};
 
-static const cyto__group lactate_dehydrogenase[] = {{EVERYONE, {">ULN", 0, 0, 0}, ROWS(HIGH_ULN(1, 1.0))}};
+static const cyto__group lactate_dehydrogenase[] = {{EVERYONE, CELLS(">ULN", "", "", ""), ROWS(HIGH_ULN(1, 1.0))}};
 
 static const cyto__group lipase[] = {
     {IF_SYMPTOMATIC(CYTO_NO),
-     {">ULN - 1.5 x ULN", ">1.5 - 3.0 x ULN; >3.0 - 5.0 x ULN and asymptomatic",
-      ">5.0 x ULN and asymptomatic", 0},
+     CELLS(">ULN - 1.5 x ULN", ">1.5 - 3.0 x ULN; >3.0 - 5.0 x ULN and asymptomatic",
+      ">5.0 x ULN and asymptomatic", ""),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 5.0))},
     {IF_SYMPTOMATIC(CYTO_YES),
-     {">ULN - 1.5 x ULN", ">1.5 - 3.0 x ULN", ">3.0 - 5.0 x ULN with signs or symptoms",
-      ">5.0 x ULN and with signs or symptoms"},
+     CELLS(">ULN - 1.5 x ULN", ">1.5 - 3.0 x ULN", ">3.0 - 5.0 x ULN with signs or symptoms",
+      ">5.0 x ULN and with signs or symptoms"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 3.0), HIGH_ULN(4, 5.0))}};
 
 /* Between 2 and 5 x ULN mild signs or symptoms are 2, moderate or severe ones 3: how severe they are
  * is not an input. */
 static const cyto__group amylase[] = {
     {IF_SYMPTOMATIC(CYTO_NO),
-     {">ULN - 1.5 x ULN",
+     CELLS(">ULN - 1.5 x ULN",
       ">1.5 - 2.0 x ULN; >2.0 - 5.0 x ULN and asymptomatic or with mild signs or symptoms",
-      ">5.0 x ULN and asymptomatic", 0},
+      ">5.0 x ULN and asymptomatic", ""),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), HIGH_ULN(3, 5.0))},
     {IF_SYMPTOMATIC(CYTO_YES),
-     {">ULN - 1.5 x ULN",
+     CELLS(">ULN - 1.5 x ULN",
       ">1.5 - 2.0 x ULN; >2.0 - 5.0 x ULN and asymptomatic or with mild signs or symptoms",
       ">2.0 - 5.0 x ULN with moderate or severe signs or symptoms",
-      ">5.0 x ULN and with signs or symptoms"},
+      ">5.0 x ULN and with signs or symptoms"),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 1.5), PERHAPS(3, CYTO__ABOVE, 2.0, CYTO__ULN),
           HIGH_ULN(4, 5.0))}};
 

@@ -8,148 +8,148 @@
 
 static const cyto__group calcium_high_mg_dl[] = {
     {EVERYONE,
-     {"Corrected serum calcium of >ULN - 11.5 mg/dL", "Corrected serum calcium of >11.5 - 12.5 mg/dL",
-      "Corrected serum calcium of >12.5 - 13.5 mg/dL", "Corrected serum calcium of >13.5 mg/dL"},
+     CELLS("Corrected serum calcium of >ULN - 11.5 mg/dL", "Corrected serum calcium of >11.5 - 12.5 mg/dL",
+      "Corrected serum calcium of >12.5 - 13.5 mg/dL", "Corrected serum calcium of >13.5 mg/dL"),
      FOUR_UP(11.5, 12.5, 13.5)}};
 
 static const cyto__group calcium_high_mmol_l[] = {
-    {EVERYONE, {">ULN - 2.9 mmol/L", ">2.9 - 3.1 mmol/L", ">3.1 - 3.4 mmol/L", ">3.4 mmol/L"},
+    {EVERYONE, CELLS(">ULN - 2.9 mmol/L", ">2.9 - 3.1 mmol/L", ">3.1 - 3.4 mmol/L", ">3.4 mmol/L"),
      FOUR_UP(2.9, 3.1, 3.4)}};
 
 static const cyto__group calcium_ionized_high[] = {
     {EVERYONE,
-     {"Ionized calcium >ULN - 1.5 mmol/L", "Ionized calcium >1.5 - 1.6 mmol/L",
-      "Ionized calcium >1.6 - 1.8 mmol/L", "Ionized calcium >1.8 mmol/L"},
+     CELLS("Ionized calcium >ULN - 1.5 mmol/L", "Ionized calcium >1.5 - 1.6 mmol/L",
+      "Ionized calcium >1.6 - 1.8 mmol/L", "Ionized calcium >1.8 mmol/L"),
      FOUR_UP(1.5, 1.6, 1.8)}};
 
 static const cyto__group calcium_low_mg_dl[] = {
     {EVERYONE,
-     {"Corrected serum calcium of <LLN - 8.0 mg/dL", "Corrected serum calcium of <8.0 - 7.0 mg/dL",
-      "Corrected serum calcium of <7.0 - 6.0 mg/dL", "Corrected serum calcium of <6.0 mg/dL"},
+     CELLS("Corrected serum calcium of <LLN - 8.0 mg/dL", "Corrected serum calcium of <8.0 - 7.0 mg/dL",
+      "Corrected serum calcium of <7.0 - 6.0 mg/dL", "Corrected serum calcium of <6.0 mg/dL"),
      FOUR_DOWN(8.0, 7.0, 6.0)}};
 
 static const cyto__group calcium_low_mmol_l[] = {
-    {EVERYONE, {"<LLN - 2.0 mmol/L", "<2.0 - 1.75 mmol/L", "<1.75 - 1.5 mmol/L", "<1.5 mmol/L"},
+    {EVERYONE, CELLS("<LLN - 2.0 mmol/L", "<2.0 - 1.75 mmol/L", "<1.75 - 1.5 mmol/L", "<1.5 mmol/L"),
      FOUR_DOWN(2.0, 1.75, 1.5)}};
 
 static const cyto__group calcium_ionized_low[] = {
     {EVERYONE,
-     {"Ionized calcium <LLN - 1.0 mmol/L", "Ionized calcium <1.0 - 0.9 mmol/L",
-      "Ionized calcium <0.9 - 0.8 mmol/L", "Ionized calcium <0.8 mmol/L"},
+     CELLS("Ionized calcium <LLN - 1.0 mmol/L", "Ionized calcium <1.0 - 0.9 mmol/L",
+      "Ionized calcium <0.9 - 0.8 mmol/L", "Ionized calcium <0.8 mmol/L"),
      FOUR_DOWN(1.0, 0.9, 0.8)}};
 
 static const cyto__group potassium_high[] = {
-    {EVERYONE, {">ULN - 5.5 mmol/L", ">5.5 - 6.0 mmol/L", ">6.0 - 7.0 mmol/L", ">7.0 mmol/L"},
+    {EVERYONE, CELLS(">ULN - 5.5 mmol/L", ">5.5 - 6.0 mmol/L", ">6.0 - 7.0 mmol/L", ">7.0 mmol/L"),
      FOUR_UP(5.5, 6.0, 7.0)}};
 
 static const cyto__group potassium_low[] = {
     {IF_SYMPTOMATIC(CYTO_NO),
-     {"<LLN - 3.0 mmol/L", 0, "<3.0 - 2.5 mmol/L", "<2.5 mmol/L"},
+     CELLS("<LLN - 3.0 mmol/L", "", "<3.0 - 2.5 mmol/L", "<2.5 mmol/L"),
      ROWS(LOW_LLN(1, 1.0), LOW(3, 3.0), LOW(4, 2.5))},
     {IF_SYMPTOMATIC(CYTO_YES),
-     {0, "Symptomatic with <LLN - 3.0 mmol/L", "<3.0 - 2.5 mmol/L", "<2.5 mmol/L"},
+     CELLS("", "Symptomatic with <LLN - 3.0 mmol/L", "<3.0 - 2.5 mmol/L", "<2.5 mmol/L"),
      ROWS(LOW_LLN(2, 1.0), LOW(3, 3.0), LOW(4, 2.5))}};
 
 static const cyto__group magnesium_high_mg_dl[] = {
-    {EVERYONE, {">ULN - 3.0 mg/dL", 0, ">3.0 - 8.0 mg/dL", ">8.0 mg/dL"},
+    {EVERYONE, CELLS(">ULN - 3.0 mg/dL", "", ">3.0 - 8.0 mg/dL", ">8.0 mg/dL"),
      ROWS(HIGH_ULN(1, 1.0), HIGH(3, 3.0), HIGH(4, 8.0))}};
 
 static const cyto__group magnesium_high_mmol_l[] = {
-    {EVERYONE, {">ULN - 1.23 mmol/L", 0, ">1.23 - 3.30 mmol/L", ">3.30 mmol/L"},
+    {EVERYONE, CELLS(">ULN - 1.23 mmol/L", "", ">1.23 - 3.30 mmol/L", ">3.30 mmol/L"),
      ROWS(HIGH_ULN(1, 1.0), HIGH(3, 1.23), HIGH(4, 3.3))}};
 
 static const cyto__group magnesium_low_mg_dl[] = {
-    {EVERYONE, {"<LLN - 1.2 mg/dL", "<1.2 - 0.9 mg/dL", "<0.9 - 0.7 mg/dL", "<0.7 mg/dL"},
+    {EVERYONE, CELLS("<LLN - 1.2 mg/dL", "<1.2 - 0.9 mg/dL", "<0.9 - 0.7 mg/dL", "<0.7 mg/dL"),
      FOUR_DOWN(1.2, 0.9, 0.7)}};
 
 static const cyto__group magnesium_low_mmol_l[] = {
-    {EVERYONE, {"<LLN - 0.5 mmol/L", "<0.5 - 0.4 mmol/L", "<0.4 - 0.3 mmol/L", "<0.3 mmol/L"},
+    {EVERYONE, CELLS("<LLN - 0.5 mmol/L", "<0.5 - 0.4 mmol/L", "<0.4 - 0.3 mmol/L", "<0.3 mmol/L"),
      FOUR_DOWN(0.5, 0.4, 0.3)}};
 
 static const cyto__group sodium_high[] = {
-    {EVERYONE, {">ULN - 150 mmol/L", ">150 - 155 mmol/L", ">155 - 160 mmol/L", ">160 mmol/L"},
+    {EVERYONE, CELLS(">ULN - 150 mmol/L", ">150 - 155 mmol/L", ">155 - 160 mmol/L", ">160 mmol/L"),
      FOUR_UP(150.0, 155.0, 160.0)}};
 
 static const cyto__group sodium_low[] = {
     {IF_SYMPTOMATIC(CYTO_NO),
-     {"<LLN - 130 mmol/L", "125 - <130 mmol/L and asymptomatic",
-      "120 - <125 mmol/L regardless of symptoms", "<120 mmol/L"},
+     CELLS("<LLN - 130 mmol/L", "125 - <130 mmol/L and asymptomatic",
+      "120 - <125 mmol/L regardless of symptoms", "<120 mmol/L"),
      FOUR_DOWN(130.0, 125.0, 120.0)},
     {IF_SYMPTOMATIC(CYTO_YES),
-     {"<LLN - 130 mmol/L", 0,
-      "125 - <130 mmol/L symptomatic; 120 - <125 mmol/L regardless of symptoms", "<120 mmol/L"},
+     CELLS("<LLN - 130 mmol/L", "",
+      "125 - <130 mmol/L symptomatic; 120 - <125 mmol/L regardless of symptoms", "<120 mmol/L"),
      ROWS(LOW_LLN(1, 1.0), LOW(3, 130.0), LOW(4, 120.0))}};
 
 static const cyto__group glucose_low_mg_dl[] = {
-    {EVERYONE, {"<LLN - 55 mg/dL", "<55 - 40 mg/dL", "<40 - 30 mg/dL", "<30 mg/dL"},
+    {EVERYONE, CELLS("<LLN - 55 mg/dL", "<55 - 40 mg/dL", "<40 - 30 mg/dL", "<30 mg/dL"),
      FOUR_DOWN(55.0, 40.0, 30.0)}};
 
 static const cyto__group glucose_low_mmol_l[] = {
-    {EVERYONE, {"<LLN - 3.0 mmol/L", "<3.0 - 2.2 mmol/L", "<2.2 - 1.7 mmol/L", "<1.7 mmol/L"},
+    {EVERYONE, CELLS("<LLN - 3.0 mmol/L", "<3.0 - 2.2 mmol/L", "<2.2 - 1.7 mmol/L", "<1.7 mmol/L"),
      FOUR_DOWN(3.0, 2.2, 1.7)}};
 
 /* Grades 1 and 2 are of fasting glucose alone. */
 static const cyto__group glucose_high_mg_dl[] = {
     {IF_FASTING(CYTO_YES),
-     {"Fasting glucose value >ULN - 160 mg/dL", "Fasting glucose value >160 - 250 mg/dL",
-      ">250 - 500 mg/dL", ">500 mg/dL"},
+     CELLS("Fasting glucose value >ULN - 160 mg/dL", "Fasting glucose value >160 - 250 mg/dL",
+      ">250 - 500 mg/dL", ">500 mg/dL"),
      FOUR_UP(160.0, 250.0, 500.0)},
-    {IF_FASTING(CYTO_NO), {0, 0, ">250 - 500 mg/dL", ">500 mg/dL"}, ROWS(HIGH(3, 250.0), HIGH(4, 500.0))}};
+    {IF_FASTING(CYTO_NO), CELLS("", "", ">250 - 500 mg/dL", ">500 mg/dL"), ROWS(HIGH(3, 250.0), HIGH(4, 500.0))}};
 
 static const cyto__group glucose_high_mmol_l[] = {
     {IF_FASTING(CYTO_YES),
-     {"Fasting glucose value >ULN - 8.9 mmol/L", "Fasting glucose value >8.9 - 13.9 mmol/L",
-      ">13.9 - 27.8 mmol/L", ">27.8 mmol/L"},
+     CELLS("Fasting glucose value >ULN - 8.9 mmol/L", "Fasting glucose value >8.9 - 13.9 mmol/L",
+      ">13.9 - 27.8 mmol/L", ">27.8 mmol/L"),
      FOUR_UP(8.9, 13.9, 27.8)},
-    {IF_FASTING(CYTO_NO), {0, 0, ">13.9 - 27.8 mmol/L", ">27.8 mmol/L"},
+    {IF_FASTING(CYTO_NO), CELLS("", "", ">13.9 - 27.8 mmol/L", ">27.8 mmol/L"),
      ROWS(HIGH(3, 13.9), HIGH(4, 27.8))}};
 
 static const cyto__group albumin_g_dl[] = {
-    {EVERYONE, {"<LLN - 3 g/dL", "<3 - 2 g/dL", "<2 g/dL", 0},
+    {EVERYONE, CELLS("<LLN - 3 g/dL", "<3 - 2 g/dL", "<2 g/dL", ""),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 3.0), LOW(3, 2.0))}};
 
 static const cyto__group albumin_g_l[] = {
-    {EVERYONE, {"<LLN - 30 g/L", "<30 - 20 g/L", "<20 g/L", 0},
+    {EVERYONE, CELLS("<LLN - 30 g/L", "<30 - 20 g/L", "<20 g/L", ""),
      ROWS(LOW_LLN(1, 1.0), LOW(2, 30.0), LOW(3, 20.0))}};
 
 static const cyto__group cholesterol_mg_dl[] = {
-    {EVERYONE, {">ULN - 300 mg/dL", ">300 - 400 mg/dL", ">400 - 500 mg/dL", ">500 mg/dL"},
+    {EVERYONE, CELLS(">ULN - 300 mg/dL", ">300 - 400 mg/dL", ">400 - 500 mg/dL", ">500 mg/dL"),
      FOUR_UP(300.0, 400.0, 500.0)}};
 
 static const cyto__group cholesterol_mmol_l[] = {
-    {EVERYONE, {">ULN - 7.75 mmol/L", ">7.75 - 10.34 mmol/L", ">10.34 - 12.92 mmol/L", ">12.92 mmol/L"},
+    {EVERYONE, CELLS(">ULN - 7.75 mmol/L", ">7.75 - 10.34 mmol/L", ">10.34 - 12.92 mmol/L", ">12.92 mmol/L"),
      FOUR_UP(7.75, 10.34, 12.92)}};
 
 static const cyto__group triglycerides_mg_dl[] = {
     {EVERYONE,
-     {"150 mg/dL - 300 mg/dL", ">300 mg/dL - 500 mg/dL", ">500 mg/dL - 1000 mg/dL", ">1000 mg/dL"},
+     CELLS("150 mg/dL - 300 mg/dL", ">300 mg/dL - 500 mg/dL", ">500 mg/dL - 1000 mg/dL", ">1000 mg/dL"),
      ROWS(FROM(1, 150.0), HIGH(2, 300.0), HIGH(3, 500.0), HIGH(4, 1000.0))}};
 
 static const cyto__group triglycerides_mmol_l[] = {
     {EVERYONE,
-     {"1.71 mmol/L - 3.42 mmol/L", ">3.42 mmol/L - 5.7 mmol/L", ">5.7 mmol/L - 11.4 mmol/L",
-      ">11.4 mmol/L"},
+     CELLS("1.71 mmol/L - 3.42 mmol/L", ">3.42 mmol/L - 5.7 mmol/L", ">5.7 mmol/L - 11.4 mmol/L",
+      ">11.4 mmol/L"),
      ROWS(FROM(1, 1.71), HIGH(2, 3.42), HIGH(3, 5.7), HIGH(4, 11.4))}};
 
 /* Symptomatic: with physiologic consequences. */
 static const cyto__group urate[] = {
-    {IF_SYMPTOMATIC(CYTO_NO), {">ULN without physiologic consequences", 0, 0, 0}, ROWS(HIGH_ULN(1, 1.0))},
-    {IF_SYMPTOMATIC(CYTO_YES), {0, 0, ">ULN with physiologic consequences", 0}, ROWS(HIGH_ULN(3, 1.0))}};
+    {IF_SYMPTOMATIC(CYTO_NO), CELLS(">ULN without physiologic consequences", "", "", ""), ROWS(HIGH_ULN(1, 1.0))},
+    {IF_SYMPTOMATIC(CYTO_YES), CELLS("", "", ">ULN with physiologic consequences", ""), ROWS(HIGH_ULN(3, 1.0))}};
 
 static const cyto__group acidosis[] = {
-    {EVERYONE, {"pH <normal, but >=7.3", 0, "pH <7.3", 0}, ROWS(LOW_LLN(1, 1.0), LOW(3, 7.3))}};
+    {EVERYONE, CELLS("pH <normal, but >=7.3", "", "pH <7.3", ""), ROWS(LOW_LLN(1, 1.0), LOW(3, 7.3))}};
 
 static const cyto__group alkalosis[] = {
-    {EVERYONE, {"pH >normal, but <=7.5", 0, "pH >7.5", 0}, ROWS(HIGH_ULN(1, 1.0), HIGH(3, 7.5))}};
+    {EVERYONE, CELLS("pH >normal, but <=7.5", "", "pH >7.5", ""), ROWS(HIGH_ULN(1, 1.0), HIGH(3, 7.5))}};
 
-static const cyto__group bicarbonate[] = {{EVERYONE, {"<LLN", 0, 0, 0}, ROWS(LOW_LLN(1, 1.0))}};
+static const cyto__group bicarbonate[] = {{EVERYONE, CELLS("<LLN", "", "", ""), ROWS(LOW_LLN(1, 1.0))}};
 
 static const cyto__group vitamin_d[] = {
-    {EVERYONE, {"Vitamin D decreased <LLN", 0, 0, 0}, ROWS(LOW_LLN(1, 1.0))}};
+    {EVERYONE, CELLS("Vitamin D decreased <LLN", "", "", ""), ROWS(LOW_LLN(1, 1.0))}};
 
-static const cyto__group hdl[] = {{EVERYONE, {"<LLN", 0, 0, 0}, ROWS(LOW_LLN(1, 1.0))}};
+static const cyto__group hdl[] = {{EVERYONE, CELLS("<LLN", "", "", ""), ROWS(LOW_LLN(1, 1.0))}};
 
-static const cyto__group ldl[] = {{EVERYONE, {">ULN", 0, 0, 0}, ROWS(HIGH_ULN(1, 1.0))}};
+static const cyto__group ldl[] = {{EVERYONE, CELLS(">ULN", "", "", ""), ROWS(HIGH_ULN(1, 1.0))}};
 
 #define HERE &cyto__ctcae_6_0
 static const cyto_criterion criteria[] = {

@@ -16,11 +16,11 @@
 
 static const cyto__group giga_l[] = {
     {IF_FALLING(CYTO_NO),
-     {0, 0, CELL, 0},
+     CELLS("", "", CELL, ""),
      ROWS(ROW_IF(3, CYTO__BELOW, 0.5, CYTO__NUMBER, AND_SECOND(CYTO__ABOVE, 38.3)),
           ROW_IF(3, CYTO__BELOW, 0.5, CYTO__NUMBER, TWO_READINGS))},
     {IF_FALLING(CYTO_YES),
-     {0, 0, CELL, 0},
+     CELLS("", "", CELL, ""),
      ROWS(ROW_SECOND(3, CYTO__ABOVE, 38.3),
           ROW_SECOND(3, CYTO__ABOVE, 38.0), AND_THIRD(CYTO__AT_LEAST, 2.0))}};
 

@@ -16,11 +16,11 @@
 
 static const cyto__group per_ul[] = {
     {IF_FALLING(CYTO_NO),
-     {0, 0, CELL, 0},
+     CELLS("", "", CELL, ""),
      ROWS(ROW_IF(3, CYTO__BELOW, 500.0, CYTO__NUMBER, AND_SECOND(CYTO__AT_LEAST, 38.3)),
           ROW_IF(3, CYTO__BELOW, 500.0, CYTO__NUMBER, SUSTAINED))},
     {IF_FALLING(CYTO_YES),
-     {0, 0, CELL, 0},
+     CELLS("", "", CELL, ""),
      ROWS(ROW_SECOND(3, CYTO__AT_LEAST, 38.3),
           ROW_SECOND(3, CYTO__AT_LEAST, 38.0), AND_THIRD(CYTO__AT_LEAST, 1.0))}};
 

@@ -5,6 +5,9 @@
 
 #include "grading/criteria.h"
 
+/* The cells of a group, of grades 1 to 4. */
+#define CELLS(mild, moderate, severe, threatening) mild "\0" moderate "\0" severe "\0" threatening
+
 /* The rows of a group; a bound is always written by BOUND or a shorthand of it. */
 #define ROWS(...) (const cyto__bound[]) {__VA_ARGS__, BOUND(0, 0, 0.0, 0, 0.0, 0)}
 #define BOUND(grade, op, k, ref, plus, input) {k, plus, op, ref, input, grade}

@@ -11,28 +11,28 @@
 
 static const cyto__group hemoglobin_g_dl[] = {
     {EVERYONE,
-     {"9.5 - 10.9 g/100 ml", "8.0 - 9.4 g/100 ml", "6.5 - 7.9 g/100 ml", "<6.5 g/100 ml"},
+     CELLS("9.5 - 10.9 g/100 ml", "8.0 - 9.4 g/100 ml", "6.5 - 7.9 g/100 ml", "<6.5 g/100 ml"),
      ROWS(LOW(1, 11.0), LOW(2, 9.5), LOW(3, 8.0), LOW(4, 6.5))}};
 
 static const cyto__group leukocytes_giga_l[] = {
     {EVERYONE,
-     {"3.0 - 3.9 (1000/cmm)", "2.0 - 2.9 (1000/cmm)", "1.0 - 1.9 (1000/cmm)", "<1.0 (1000/cmm)"},
+     CELLS("3.0 - 3.9 (1000/cmm)", "2.0 - 2.9 (1000/cmm)", "1.0 - 1.9 (1000/cmm)", "<1.0 (1000/cmm)"),
      ROWS(LOW(1, 4.0), LOW(2, 3.0), LOW(3, 2.0), LOW(4, 1.0))}};
 
 static const cyto__group granulocytes_giga_l[] = {
     {EVERYONE,
-     {"1.5 - 1.9 (1000/cmm)", "1.0 - 1.4 (1000/cmm)", "0.5 - 0.9 (1000/cmm)", "<0.5 (1000/cmm)"},
+     CELLS("1.5 - 1.9 (1000/cmm)", "1.0 - 1.4 (1000/cmm)", "0.5 - 0.9 (1000/cmm)", "<0.5 (1000/cmm)"),
      ROWS(LOW(1, 2.0), LOW(2, 1.5), LOW(3, 1.0), LOW(4, 0.5))}};
 
 static const cyto__group platelets_giga_l[] = {
     {EVERYONE,
-     {"75 - 99 (1000/cmm)", "50 - 74 (1000/cmm)", "25 - 49 (1000/cmm)", "<25 (1000/cmm)"},
+     CELLS("75 - 99 (1000/cmm)", "50 - 74 (1000/cmm)", "25 - 49 (1000/cmm)", "<25 (1000/cmm)"),
      ROWS(LOW(1, 100.0), LOW(2, 75.0), LOW(3, 50.0), LOW(4, 25.0))}};
 
 /* Bilirubin, transaminases, alkaline phosphatase, urea and creatinine. */
 static const cyto__group multiples[] = {
     {EVERYONE,
-     {"1.26 - 2.5 x N", "2.6 - 5 x N", "5.1 - 10 x N", ">10 x N"},
+     CELLS("1.26 - 2.5 x N", "2.6 - 5 x N", "5.1 - 10 x N", ">10 x N"),
      ROWS(HIGH_ULN(1, 1.25), HIGH_ULN(2, 2.5), HIGH_ULN(3, 5.0), HIGH_ULN(4, 10.0))}};
 
 #define HERE  &cyto__who_1979

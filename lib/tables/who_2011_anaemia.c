@@ -10,31 +10,31 @@
 #define SEVERITY(mild, moderate, severe) ROWS(LOW(1, mild), LOW(2, moderate), LOW(3, severe))
 
 static const cyto__group g_dl[] = {
-    {PATIENTS(CYTO_SEX_FEMALE, CYTO_NO, 15.0, 0.0), {"11.0 - 11.9 g/dL", "8.0 - 10.9 g/dL", "<8.0 g/dL", 0},
+    {PATIENTS(CYTO_SEX_FEMALE, CYTO_NO, 15.0, 0.0), CELLS("11.0 - 11.9 g/dL", "8.0 - 10.9 g/dL", "<8.0 g/dL", ""),
      SEVERITY(12.0, 11.0, 8.0)},
-    {PATIENTS(CYTO_SEX_FEMALE, CYTO_YES, 15.0, 0.0), {"10.0 - 10.9 g/dL", "7.0 - 9.9 g/dL", "<7.0 g/dL", 0},
+    {PATIENTS(CYTO_SEX_FEMALE, CYTO_YES, 15.0, 0.0), CELLS("10.0 - 10.9 g/dL", "7.0 - 9.9 g/dL", "<7.0 g/dL", ""),
      SEVERITY(11.0, 10.0, 7.0)},
-    {PATIENTS(CYTO_SEX_MALE, 0, 15.0, 0.0), {"11.0 - 12.9 g/dL", "8.0 - 10.9 g/dL", "<8.0 g/dL", 0},
+    {PATIENTS(CYTO_SEX_MALE, 0, 15.0, 0.0), CELLS("11.0 - 12.9 g/dL", "8.0 - 10.9 g/dL", "<8.0 g/dL", ""),
      SEVERITY(13.0, 11.0, 8.0)},
-    {PATIENTS(0, 0, 0.5, 5.0), {"10.0 - 10.9 g/dL", "7.0 - 9.9 g/dL", "<7.0 g/dL", 0},
+    {PATIENTS(0, 0, 0.5, 5.0), CELLS("10.0 - 10.9 g/dL", "7.0 - 9.9 g/dL", "<7.0 g/dL", ""),
      SEVERITY(11.0, 10.0, 7.0)},
-    {PATIENTS(0, 0, 5.0, 12.0), {"11.0 - 11.4 g/dL", "8.0 - 10.9 g/dL", "<8.0 g/dL", 0},
+    {PATIENTS(0, 0, 5.0, 12.0), CELLS("11.0 - 11.4 g/dL", "8.0 - 10.9 g/dL", "<8.0 g/dL", ""),
      SEVERITY(11.5, 11.0, 8.0)},
-    {PATIENTS(0, 0, 12.0, 15.0), {"11.0 - 11.9 g/dL", "8.0 - 10.9 g/dL", "<8.0 g/dL", 0},
+    {PATIENTS(0, 0, 12.0, 15.0), CELLS("11.0 - 11.9 g/dL", "8.0 - 10.9 g/dL", "<8.0 g/dL", ""),
      SEVERITY(12.0, 11.0, 8.0)},
 };
 
 static const cyto__group g_l[] = {
-    {PATIENTS(CYTO_SEX_FEMALE, CYTO_NO, 15.0, 0.0), {"110 - 119 g/L", "80 - 109 g/L", "<80 g/L", 0},
+    {PATIENTS(CYTO_SEX_FEMALE, CYTO_NO, 15.0, 0.0), CELLS("110 - 119 g/L", "80 - 109 g/L", "<80 g/L", ""),
      SEVERITY(120.0, 110.0, 80.0)},
-    {PATIENTS(CYTO_SEX_FEMALE, CYTO_YES, 15.0, 0.0), {"100 - 109 g/L", "70 - 99 g/L", "<70 g/L", 0},
+    {PATIENTS(CYTO_SEX_FEMALE, CYTO_YES, 15.0, 0.0), CELLS("100 - 109 g/L", "70 - 99 g/L", "<70 g/L", ""),
      SEVERITY(110.0, 100.0, 70.0)},
-    {PATIENTS(CYTO_SEX_MALE, 0, 15.0, 0.0), {"110 - 129 g/L", "80 - 109 g/L", "<80 g/L", 0},
+    {PATIENTS(CYTO_SEX_MALE, 0, 15.0, 0.0), CELLS("110 - 129 g/L", "80 - 109 g/L", "<80 g/L", ""),
      SEVERITY(130.0, 110.0, 80.0)},
-    {PATIENTS(0, 0, 0.5, 5.0), {"100 - 109 g/L", "70 - 99 g/L", "<70 g/L", 0}, SEVERITY(110.0, 100.0, 70.0)},
-    {PATIENTS(0, 0, 5.0, 12.0), {"110 - 114 g/L", "80 - 109 g/L", "<80 g/L", 0},
+    {PATIENTS(0, 0, 0.5, 5.0), CELLS("100 - 109 g/L", "70 - 99 g/L", "<70 g/L", ""), SEVERITY(110.0, 100.0, 70.0)},
+    {PATIENTS(0, 0, 5.0, 12.0), CELLS("110 - 114 g/L", "80 - 109 g/L", "<80 g/L", ""),
      SEVERITY(115.0, 110.0, 80.0)},
-    {PATIENTS(0, 0, 12.0, 15.0), {"110 - 119 g/L", "80 - 109 g/L", "<80 g/L", 0},
+    {PATIENTS(0, 0, 12.0, 15.0), CELLS("110 - 119 g/L", "80 - 109 g/L", "<80 g/L", ""),
      SEVERITY(120.0, 110.0, 80.0)},
 };
 

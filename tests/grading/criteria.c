@@ -19,24 +19,21 @@
 
 /* As liver enzymes are printed: one half for a normal baseline, one for an abnormal one. */
 static const cyto__group by_baseline[] = {
-    {IF_BASELINE(BIT(NORMAL)),
-     {">ULN", ">3 x ULN", ">5 x ULN", 0},
+    {IF_BASELINE(BIT(NORMAL)), CELLS(">ULN", ">3 x ULN", ">5 x ULN", ""),
      ROWS(HIGH_ULN(1, 1.0), HIGH_ULN(2, 3.0), HIGH_ULN(3, 5.0))},
-    {IF_BASELINE(BIT(LOW) | BIT(HIGH)),
-     {">=1.5 x baseline", ">3 x baseline", 0, 0},
+    {IF_BASELINE(BIT(LOW) | BIT(HIGH)), CELLS(">=1.5 x baseline", ">3 x baseline", "", ""),
      ROWS(FROM_BASE(1, 1.5), HIGH_BASE(2, 3.0))},
 };
 static const cyto__group at_most[] = {
-    {EVERYONE, {"<=50", 0, 0, 0}, ROWS(ROW(1, CYTO__AT_MOST, 50.0, CYTO__NUMBER))},
+    {EVERYONE, CELLS("<=50", "", "", ""), ROWS(ROW(1, CYTO__AT_MOST, 50.0, CYTO__NUMBER))},
 };
 /* Bounds may be on other measurements, sums and facts: as febrile neutropenia and lipase are printed. */
 static const cyto__group together[] = {
-    {IF_SYMPTOMATIC(CYTO_NO),
-     {">ULN + 2", ">ULN + 4", 0, 0},
+    {IF_SYMPTOMATIC(CYTO_NO), CELLS(">ULN + 2", ">ULN + 4", "", ""),
      ROWS(ROW_PLUS(1, CYTO__ABOVE, 1.0, CYTO__ULN, 2.0),
           ROW_PLUS(2, CYTO__ABOVE, 1.0, CYTO__ULN, 4.0))},
     {IF_SYMPTOMATIC(CYTO_YES),
-     {0, 0, ">ULN and second >38.3, or second >=38 for third >1", 0},
+     CELLS("", "", ">ULN and second >38.3, or second >=38 for third >1", ""),
      ROWS(ROW_IF(3, CYTO__ABOVE, 1.0, CYTO__ULN, AND_SECOND(CYTO__ABOVE, 38.3)),
           ROW_IF(3, CYTO__ABOVE, 1.0, CYTO__ULN, AND_SECOND(CYTO__AT_LEAST, 38.0),
                  AND_THIRD(CYTO__ABOVE, 1.0)))},
@@ -45,11 +42,10 @@ static const cyto__group together[] = {
 /* Here are a gap of the text, a change that may be negative, and a bound on the baseline itself. */
 static const cyto__group left_open[] = {
     {IF_BASELINE(BASELINE_NOT_HIGH | CYTO__BASELINE_PLACED),
-     {">50", ">=60", 0, ">30 ms change"},
+     CELLS(">50", ">=60", "", ">30 ms change"),
      ROWS(HIGH(1, 50.0), PERHAPS(2, CYTO__ABOVE, 59.0, CYTO__NUMBER), FROM(2, 60.0),
           ROW_OF(4, CYTO__CHANGE, CYTO__ABOVE, 30.0))},
-    {IF_BASELINE(BIT(HIGH)),
-     {0, 0, ">2 x baseline if baseline was up to 5 x ULN", 0},
+    {IF_BASELINE(BIT(HIGH)), CELLS("", "", ">2 x baseline if baseline was up to 5 x ULN", ""),
      ROWS(ROW_IF(3, CYTO__ABOVE, 2.0, CYTO__BASELINE,
                  AND_OF(CYTO__ITS_BASELINE, CYTO__AT_MOST, 5.0, CYTO__ULN)),
           PERHAPS(2, CYTO__ABOVE, 2.0, CYTO__BASELINE))},

@@ -29,7 +29,7 @@ static int has_cell(const char *scale, const char *title, int32_t grade)
         for (int32_t i = 0; (c = cyto__criterion_at(cyto__scales[s], i)); i++) {
             for (int32_t g = 0; g < c->group_count; g++) {
                 if (strcmp(c->scale->name, scale) == 0 && strcmp(cyto__title_of(c), title) == 0 &&
-                    c->groups[g].cells[grade - 1]) {
+                    *cyto__cell_of(&c->groups[g], grade)) {
                     return 1;
                 }
             }
@@ -107,10 +107,10 @@ static int is_printed(const cyto__group *group, const cyto__bound *row, const cy
     int found = b->reference != CYTO__NUMBER && k == 1.0 && b->plus == 0.0;
     for (int32_t g = row->grade; g >= row->grade - 2 && g >= 1; g--) {
         for (size_t i = 0; i < ways; i++) {
-            found |= k != 1.0 && prints(group->cells[g - 1], same[i]);
+            found |= k != 1.0 && prints(cyto__cell_of(group, g), same[i]);
         }
-        found |= b->reference == CYTO__NUMBER && prints(group->cells[g - 1], k);
-        found |= b->plus != 0.0 && prints(group->cells[g - 1], fabs(b->plus));
+        found |= b->reference == CYTO__NUMBER && prints(cyto__cell_of(group, g), k);
+        found |= b->plus != 0.0 && prints(cyto__cell_of(group, g), fabs(b->plus));
     }
     return found;
 }

@@ -54,8 +54,8 @@ START_TEST(printed_bounds_are_those_of_the_texts)
     {
         for (int32_t g = 0; g < c->group_count && strncmp(c->scale->name, "ctcae", 5) == 0; g++) {
             for (int32_t grade = 1; grade <= 4; grade++) {
-                const char *bound = c->groups[g].cells[grade - 1];
-                if (bound) {
+                const char *bound = cyto__cell_of(&c->groups[g], grade);
+                if (*bound) {
                     ck_assert_msg(printed(&v, c, grade, bound) || printed(&lab, c, grade, bound) ||
                                       printed(&chemistry, c, grade, bound),
                                   "%s %s %d: %s", c->scale->name, cyto__title_of(c), (int)grade,
@@ -135,8 +135,8 @@ START_TEST(tables_have_no_gap_and_no_disorder)
                 }
                 walked++;
                 ck_assert(rows[r].grade >= 1 && rows[r].grade <= 4);
-                ck_assert_msg(c->groups[g].cells[rows[r].grade - 1] != NULL, "%s %s: no cell %d",
-                              c->scale->name, c->term, (int)rows[r].grade);
+                ck_assert_msg(*cyto__cell_of(&c->groups[g], rows[r].grade) != '\0',
+                              "%s %s: no cell %d", c->scale->name, c->term, (int)rows[r].grade);
                 for (int k = 0; k < r; k++) {
                     in_order(c, &rows[k], &rows[r]);
                 }
