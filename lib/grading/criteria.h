@@ -36,7 +36,7 @@ typedef struct cyto__bound {
     uint8_t op;        /* CYTO__BELOW, ... */
     uint8_t reference; /* CYTO__NUMBER, CYTO__LLN, ... */
     uint8_t input;     /* CYTO__VALUE, ... */
-    int8_t grade;      /* CYTO__AND: holds together with the bound before it */
+    int16_t grade;     /* CYTO__AND: holds together with the bound before it */
 } cyto__bound;
 
 #define CYTO__AND (-1)
