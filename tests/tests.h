@@ -99,6 +99,7 @@
     X(files_cdisc) \
     X(files_header) \
     X(files_names) \
+    X(files_baseline) \
     X(files_numbers)
 /* clang-format on */
 
