@@ -50,6 +50,8 @@ static const struct {
     /* what is no value is no baseline */
     {ROW("S", "Y,2020-01-01,n.d.") ROW("S", "Y,2020-01-02,80") ASKED("S"), "0"},
     {ROW("S", "Y,2020-01-01,") ROW("S", "Y,2020-01-02,80") ASKED("S"), "0"},
+    /* a value below what is measured is one: with another they are two */
+    {ROW("S", "Y,2020-01-01,<50") ROW("S", "Y,2020-01-02,80") ASKED("S"), ""},
     /* of this patient alone, and of nobody where the patient is missing */
     {ROW("T", "Y,2020-01-01,50") ROW("S", "Y,2020-01-01,80") ASKED("S"), "0"},
     {ROW("SS", "Y,2020-01-01,50") ASKED("S"), ""},
