@@ -100,7 +100,7 @@ cyto_status cyto_grade_compare(const char *term, const cyto_lab *lab, const char
     for (int32_t i = 0; i < cyto__scale_count(); i++) {
         *count += criterion_in(i, slug) != NULL;
     }
-    if (*count > cap) {
+    if (!grades || *count > cap) {
         return CYTO_E_BUFFER;
     }
     if (empty_all(grades, differs, *count) != CYTO_OK) {
