@@ -204,6 +204,14 @@ typedef struct cyto__shapes {
 #define CYTO__LARGE 1e300  /* products and differences of smaller numbers are finite */
 #define CYTO__TINY  1e-290 /* products of larger ones keep their precision */
 
+/* The place of an operand that is a limit or a baseline, among a lab's. */
+static inline int cyto__limit_place(int operand)
+{
+    return operand - CYTO__OF_LLN;
+}
+
+/* Finds the edges of all that varies. 0: of one no usual number is known. */
+int cyto__shapes_find_edges(cyto__shapes *shapes, const cyto__method *method, const cyto_lab *lab);
 /* 0: the criterion compares more than a shape holds, or all rows are refused. */
 int cyto__shapes_init(cyto__shapes *shapes, const cyto__method *method, const cyto_lab *given,
                       uint32_t varies, int all_parts);

@@ -1,97 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows whose limits and baseline hardly come twice. A grade rests on how these and the value compare with each other,
  * not on how large they are: rows that compare alike, their shape, have one answer, and it is asked of the evaluator
- * the first time a shape is met. Here is found which comparisons a criterion makes, and where a number stops being
- * usual and possible, by asking too; columns_orders.c compares. */
+ * the first time a shape is met. This file finds the comparisons that a criterion makes; columns_edges.c finds where
+ * a number stops being usual and possible, and columns_orders.c compares. */
 #include "base/base.h"
 #include "grading/columns.h"
 
 #include <math.h>
 #include <string.h>
-
-/* ---- how far a number is usual, and possible ------------------------------------------------ */
-
-enum { USUAL, UNUSUAL, REFUSED };
-
-typedef struct question {
-    const cyto__method *method;
-    const cyto__allowed *allowed; /* of limits, in their unit */
-    int input;
-    cyto_lab lab;
-} question;
-
-/* The place of an operand that is a limit or a baseline, among a lab's. */
-static int place_of(int operand)
-{
-    return operand - CYTO__OF_LLN;
-}
-
-static int judge(question *q, double x)
-{
-    if (q->input != CYTO__OF_VALUE) {
-        const int32_t kind = cyto__lab_limit_kind(place_of(q->input));
-        const int verdict = cyto__judge_limit(&q->allowed[kind], kind, x, (double)NAN);
-        return verdict == CYTO__LIMIT_GOOD      ? USUAL
-               : verdict == CYTO__LIMIT_UNUSUAL ? UNUSUAL
-                                                : REFUSED;
-    }
-    cyto_lab copy;
-    const cyto_lab *own;
-    uint32_t notes = 0;
-    cyto_lab_set(&q->lab, x, NULL);
-    return cyto__lab_convert(q->method, &q->lab, &copy, &own) != CYTO_OK ||
-                   cyto__lab_plausible(q->method, own, &notes) != CYTO_OK
-               ? REFUSED
-           : notes ? UNUSUAL
-                   : USUAL;
-}
-
-/* The last number from inside towards outside that is judged no worse than so; both are positive. */
-static double last_of(question *q, double inside, double outside, int worst)
-{
-    uint64_t in;
-    uint64_t out;
-    if (judge(q, outside) <= worst) {
-        return outside;
-    }
-    memcpy(&in, &inside, sizeof in); /* positive numbers are in the order of their bits */
-    memcpy(&out, &outside, sizeof out);
-    while (in + 1 < out || out + 1 < in) {
-        const uint64_t between = in / 2 + out / 2 + (in & out & 1u);
-        double x;
-        memcpy(&x, &between, sizeof x);
-        *(judge(q, x) <= worst ? &in : &out) = between;
-    }
-    memcpy(&inside, &in, sizeof inside);
-    return inside;
-}
-
-/* 0: no number that is usual was found. */
-static int find_edges(question *q, double inside, cyto__edges *edges)
-{
-    if (!(inside > 0.0) || !(inside < CYTO__LARGE) || judge(q, inside) != USUAL) {
-        return 0;
-    }
-    edges->usual_low = last_of(q, inside, 0.0, USUAL);
-    edges->usual_high = last_of(q, inside, CYTO__LARGE, USUAL);
-    edges->possible_low = last_of(q, inside, 0.0, UNUSUAL);
-    edges->possible_high = last_of(q, inside, CYTO__LARGE, UNUSUAL);
-    return 1;
-}
-
-static double middle(double low, double high)
-{
-    return high >= CYTO__LARGE ? fmax(1.0, 2.0 * low) : low > 0.0 ? sqrt(low * high) : high / 2.0;
-}
-
-/* In the unit of the values; what is usual stands in the analyte's. */
-static double usual_value(const cyto__method *m)
-{
-    const cyto__analyte *a = m->analyte;
-    cyto__conversion back;
-    cyto__conversion_find(cyto__criterion_analyte(m->c), a->unit, m->unit, &back);
-    return cyto__converted(middle(a->usual_low, a->usual_high), &back);
-}
 
 /* ---- comparisons ---------------------------------------------------------------------------- */
 
@@ -335,18 +251,19 @@ static cyto_status find_constants(cyto__shapes *s, const cyto__method *m, const 
     if (status == CYTO_OK) {
         constant[CYTO__OF_VALUE] = 0.0;
         for (int k = CYTO__OF_LLN; k < CYTO__SHAPE_INPUTS; k++) {
-            constant[k] = cyto__lab_limit(own, place_of(k));
+            constant[k] = cyto__lab_limit(own, cyto__limit_place(k));
         }
         constant[CYTO__OF_SECOND] = own->second;
         constant[CYTO__OF_THIRD] = own->third;
         constant[CYTO__OF_ONE] = 1.0;
     }
     if (status == CYTO_OK && isnan(own->baseline) && s->beyond) {
-        s->instead = cyto__lab_limit(usable, place_of(s->beyond));
+        s->instead = cyto__lab_limit(usable, cyto__limit_place(s->beyond));
         constant[CYTO__OF_BASELINE] =
             s->varies >> s->beyond & 1u ? (double)NAN : constant[s->beyond];
-        constant[s->beyond] =
-            isnan(cyto__lab_limit(lab, place_of(s->beyond))) ? (double)NAN : constant[s->beyond];
+        constant[s->beyond] = isnan(cyto__lab_limit(lab, cyto__limit_place(s->beyond)))
+                                  ? (double)NAN
+                                  : constant[s->beyond];
     }
     return status;
 }
@@ -357,7 +274,7 @@ static cyto_lab without(const cyto_lab *lab, uint32_t varies)
     cyto_lab copy = *lab;
     for (int k = CYTO__OF_LLN; k < CYTO__SHAPE_INPUTS; k++) {
         if (varies >> k & 1u) {
-            cyto__lab_forget_limit(&copy, place_of(k));
+            cyto__lab_forget_limit(&copy, cyto__limit_place(k));
         }
     }
     cyto_lab_set(&copy, 1.0, NULL);
@@ -370,7 +287,7 @@ static int is_plain_pair(const cyto__shapes *s, int low, int high, const cyto_la
     const int low_varies = s->varies >> low & 1u;
     const int high_varies = s->varies >> high & 1u;
     const int other = low_varies ? high : low;
-    const double limit = cyto__lab_limit(given, place_of(other));
+    const double limit = cyto__lab_limit(given, cyto__limit_place(other));
     return low_varies == high_varies || isnan(limit) || limit == s->constant[other];
 }
 
@@ -380,19 +297,6 @@ static int limits_conversion(const cyto__method *m, const cyto_lab *lab, cyto__c
     *by = m->by;
     return unit == m->unit ||
            cyto__conversion_find(cyto__criterion_analyte(m->c), unit, m->c->unit, by) == CYTO_OK;
-}
-
-static int find_all_edges(cyto__shapes *s, const cyto__method *m, const cyto_lab *lab)
-{
-    cyto__allowed other[CYTO__JUDGED_KINDS];
-    question q = {m, cyto__limits_allowed(m, lab, other), CYTO__OF_VALUE, *lab};
-    int found = find_edges(&q, usual_value(m), &s->edges[CYTO__OF_VALUE]);
-    for (q.input = CYTO__OF_LLN; q.input < CYTO__SHAPE_INPUTS && found; q.input++) {
-        const cyto__allowed *const a = &q.allowed[cyto__lab_limit_kind(place_of(q.input))];
-        found = !(s->varies >> q.input & 1u) ||
-                find_edges(&q, middle(a->usual_low, a->usual_high), &s->edges[q.input]);
-    }
-    return found;
 }
 
 /* No row has a baseline, and each a limit of its own that it is beyond. */
@@ -427,7 +331,7 @@ int cyto__shapes_init(cyto__shapes *s, const cyto__method *m, const cyto_lab *gi
         !limits_conversion(m, &lab, &s->limits) ||
         !is_plain_pair(s, CYTO__OF_LLN, CYTO__OF_ULN, &lab) ||
         !is_plain_pair(s, CYTO__OF_BASELINE_LLN, CYTO__OF_BASELINE_ULN, &lab) ||
-        !find_all_edges(s, m, &lab)) {
+        !cyto__shapes_find_edges(s, m, &lab)) {
         return 0;
     }
     return add_view(s, m->c, &facts, &m->by) && (!all_parts || add_notes(s, m, &facts)) && weigh(s);
