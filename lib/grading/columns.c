@@ -2,9 +2,9 @@
 /* Grading by the column: the call, and which way its rows go. columns.h explains the ways. */
 #include "grading/columns.h"
 
-/* Steps or cells are found in as much time as some hundred rows take: they are worth it from here on, and for each of
- * many groups later. */
-enum { LONG_ROWS = 1000, LONG_MIXED_ROWS = 4096 };
+/* Shapes are found in as much time as some ten rows take alone, and steps in as much as some hundred, but a row by its
+ * steps takes the least. A column of several groups is worth it where each may have some ten rows. */
+enum { LONG_ROWS = 64, LONG_MIXED_ROWS = 512, LONG_STEPS_ROWS = 1000, LONGEST_SHAPES_ROWS = 4096 };
 
 /* Rows that differ in the value alone. 0: nothing is graded. */
 static int grade_by_steps(cyto__rows *r, int64_t n, cyto__answer_table *answers)
@@ -31,7 +31,8 @@ static int grade_long(cyto__rows *r, int64_t n)
     cyto__cells cells;
     cyto__numbers numbers;
     const int mixed = r->whole_count > 0 || r->number_count > r->limit_count;
-    uint32_t varies = r->limit_count ? 1u << CYTO__OF_VALUE : 0u;
+    const int by_steps = !r->limit_count && (mixed || n > LONGEST_SHAPES_ROWS);
+    uint32_t varies = by_steps ? 0u : 1u << CYTO__OF_VALUE;
     if (n < (mixed ? LONG_MIXED_ROWS : LONG_ROWS)) {
         return 0;
     }
@@ -45,8 +46,10 @@ static int grade_long(cyto__rows *r, int64_t n)
         cyto__mixed_grade(r, n, varies, &answers, &cells, &numbers);
         return 1;
     }
-    return varies ? cyto__shapes_grade(r, n, varies, &answers, &cells, &numbers)
-                  : grade_by_steps(r, n, &answers);
+    if (varies && cyto__shapes_grade(r, n, varies, &answers, &cells, &numbers)) {
+        return 1;
+    }
+    return !r->limit_count && n >= LONG_STEPS_ROWS && grade_by_steps(r, n, &answers);
 }
 
 cyto_status cyto_grade_n(int64_t n, const cyto_criterion *const *criteria, int32_t count,

@@ -7,8 +7,8 @@
 
 enum { PROBES = 4 };
 
-/* Finding the steps takes as long as grading some hundred rows alone. */
-enum { WORTH_ROWS = 256 };
+/* Finding the steps takes as long as grading some hundred rows alone, finding the shapes as long as some ten. */
+enum { WORTH_STEPS_ROWS = 256, WORTH_SHAPES_ROWS = 16 };
 
 void cyto__row_groups_init(cyto__row_groups *groups, int words, uint32_t varies)
 {
@@ -104,7 +104,8 @@ int cyto__row_group_settle(cyto__row_groups *groups, cyto__row_group *group,
                            const cyto__method *method, const cyto_lab *lab,
                            cyto__answer_table *answers, cyto__cells *cells)
 {
-    if (group->state != CYTO__GROUP_MET || group->rows < WORTH_ROWS) {
+    const int worth_rows = groups->varies ? WORTH_SHAPES_ROWS : WORTH_STEPS_ROWS;
+    if (group->state != CYTO__GROUP_MET || group->rows < worth_rows) {
         return cyto__row_group_is_settled(group);
     }
     group->state = CYTO__GROUP_ROW_BY_ROW;

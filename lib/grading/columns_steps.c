@@ -71,8 +71,8 @@ static void add_bounds(points *p, const cyto_criterion *c, const cyto_lab *own,
     }
 }
 
-/* The bounds of rows, of the same term in other units, of normal (for notes), of the possible and the usual. */
-static void find_points(points *p, const cyto__method *m, const cyto_lab *lab)
+/* The bounds of rows and of the possible; for notes those of the same term in other units, of normal and of the usual. */
+static void find_points(points *p, const cyto__method *m, const cyto_lab *lab, int for_notes)
 {
     static const cyto__conversion none = {1.0, 1.0, 0.0};
     cyto_lab copies[2];
@@ -87,6 +87,11 @@ static void find_points(points *p, const cyto__method *m, const cyto_lab *lab)
     cyto__limits_judge(m, lab, &copies[0], &usable, &suspects);
     if (cyto__lab_convert(m, usable, &copies[1], &own) == CYTO_OK) {
         add_bounds(p, m->c, own, &none, &m->by);
+        add(p, back(back(m->analyte->possible_low, &m->to_analyte), &m->by));
+        add(p, back(back(m->analyte->possible_high, &m->to_analyte), &m->by));
+        if (!for_notes) {
+            return;
+        }
         for (int32_t i = 0; i < m->other_count; i++) {
             cyto_lab there = *own;
             cyto__lab_as_other(&m->others[i], &there);
@@ -94,8 +99,6 @@ static void find_points(points *p, const cyto__method *m, const cyto_lab *lab)
         }
         add(p, back(own->lln, &m->by));
         add(p, back(own->uln, &m->by));
-        add(p, back(back(m->analyte->possible_low, &m->to_analyte), &m->by));
-        add(p, back(back(m->analyte->possible_high, &m->to_analyte), &m->by));
         add(p, back(back(m->analyte->usual_low, &m->to_analyte), &m->by));
         add(p, back(back(m->analyte->usual_high, &m->to_analyte), &m->by));
     }
@@ -172,7 +175,7 @@ int cyto__steps_find(const cyto__method *method, const cyto_lab *lab, cyto__answ
     points p = {.count = 0};
     memset(steps, 0, sizeof *steps);
     cyto_lab_set(&q.lab, 0.0, NULL);
-    find_points(&p, method, &q.lab);
+    find_points(&p, method, &q.lab, answers->all_parts);
     if (p.count == POINTS_MAX || !walk(&q, &p, steps)) {
         return 0;
     }

@@ -20,6 +20,11 @@ typedef struct row {
 } row;
 
 static row rows[N];
+/* The same rows as a table has them that is column by column. */
+static struct {
+    double value[N], lln[N], uln[N];
+    int32_t criterion[N], unit[N];
+} table;
 static struct {
     int8_t low[N], high[N];
     int32_t reason[N];
@@ -89,6 +94,25 @@ static cyto_grade_columns columns_of(uint32_t varies, const row *fixed)
     return c;
 }
 
+static cyto_grade_columns columns_of_table(uint32_t varies, const row *fixed)
+{
+    cyto_grade_columns c = columns_of(varies, fixed);
+#define COLUMN(bit, name)                                         \
+    if (varies >> (bit)&1u) {                                     \
+        c.name = (cyto_column){table.name, sizeof table.name[0]}; \
+        for (int i = 0; i < N; i++) {                             \
+            table.name[i] = rows[i].name;                         \
+        }                                                         \
+    }
+    COLUMN(0, value)
+    COLUMN(1, lln)
+    COLUMN(2, uln)
+    COLUMN(3, criterion)
+    COLUMN(4, unit)
+#undef COLUMN
+    return c;
+}
+
 static void check_row(const cyto_criterion *const *criteria, const row *r, int i, int all_parts)
 {
     cyto_lab lab = CYTO_LAB_INIT;
@@ -116,18 +140,18 @@ static void check_row(const cyto_criterion *const *criteria, const row *r, int i
 }
 
 /* The value always varies, and what else by its bits. */
-static int64_t check_mixed(const cyto_criterion *const *criteria, uint32_t varies, int all_parts)
+static int64_t check_columns(const cyto_criterion *const *criteria, cyto_grade_columns columns,
+                             int n, uint32_t varies, int all_parts)
 {
     const row fixed = rows[N - 1];
     int64_t refused = -1;
-    cyto_grade_columns columns = columns_of(varies, &fixed);
     if (all_parts) {
         columns.reason = (cyto_column){answers.reason, sizeof answers.reason[0]};
         columns.notes = (cyto_column){answers.notes, sizeof answers.notes[0]};
     }
-    ck_assert_int_eq(cyto_grade_n(N, criteria, CRITERIA, &columns, &refused, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_grade_n(n, criteria, CRITERIA, &columns, &refused, NULL), CYTO_OK);
     int64_t unused = 0;
-    for (int i = 0; i < N; i++) {
+    for (int i = 0; i < n; i++) {
         row r = rows[i];
         r.lln = varies & 2u ? r.lln : fixed.lln;
         r.uln = varies & 4u ? r.uln : fixed.uln;
@@ -139,7 +163,13 @@ static int64_t check_mixed(const cyto_criterion *const *criteria, uint32_t varie
         unused += answers.low[i] < 0;
     }
     ck_assert_int_eq(refused, unused);
-    return N - unused;
+    return n - unused;
+}
+
+static int64_t check_mixed(const cyto_criterion *const *criteria, uint32_t varies, int all_parts)
+{
+    const row fixed = rows[N - 1];
+    return check_columns(criteria, columns_of(varies, &fixed), N, varies, all_parts);
 }
 
 /* The criterion alone, with its unit, with limits, with all; limits and other facts of one term. */
@@ -164,6 +194,33 @@ START_TEST(mixed_columns_are_the_scalar_call)
 END_TEST
 
 /* Rows of a group may wait for it while others wear it off. */
+/* The way that rows go depends on how many there are, and on whether the elements of a column lie one behind the other. */
+START_TEST(a_table_of_any_length_is_the_scalar_call)
+{
+    static const uint32_t varying[] = {1,          1 | 4,          1 | 2 | 4,
+                                       1 | 8 | 16, 1 | 4 | 8 | 16, 1 | 2 | 4 | 8 | 16};
+    static const int lengths[] = {1,   2,    63,   64,   65,   511,  512,  513,
+                                  999, 1000, 4095, 4096, 4097, 8191, 8193, N};
+    const cyto_criterion *criteria[CRITERIA];
+    sample s = sample_of(1, 1);
+    int64_t graded = 0;
+    choose_criteria(criteria);
+    for (int i = 0; i < N; i++) {
+        draw_row(&s, criteria, i);
+    }
+    const row fixed = {30.0, (double)NAN, 40.0, 50.0, 0, criteria[0]->unit, 0, 0};
+    rows[N - 1] = fixed;
+    for (size_t k = 0; k < sizeof varying / sizeof *varying; k++) {
+        const cyto_grade_columns columns = columns_of_table(varying[k], &fixed);
+        for (size_t l = 0; l < sizeof lengths / sizeof *lengths; l++) {
+            graded += check_columns(criteria, columns, lengths[l], varying[k], l % 2);
+            graded += check_columns(criteria, columns, lengths[l], varying[k], !(l % 2));
+        }
+    }
+    ck_assert_int_gt(graded, 6 * N);
+}
+END_TEST
+
 START_TEST(a_group_that_is_worn_off_keeps_its_steps_until_it_is_given_up)
 {
     static cyto__row_groups groups;
@@ -300,6 +357,7 @@ Suite *columns_groups_suite(void)
     suite_add_tcase(suite, tests);
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, mixed_columns_are_the_scalar_call);
+    tcase_add_test(tests, a_table_of_any_length_is_the_scalar_call);
     tcase_add_test(tests, a_group_that_is_worn_off_keeps_its_steps_until_it_is_given_up);
     tcase_add_test(tests, no_group_finds_the_cells_of_another);
     tcase_add_test(tests, a_block_is_compared_alike_on_every_machine);
