@@ -216,10 +216,11 @@ INLINE void hold_rows(batch *b, int rows, int words, int numbers, int plain)
     half halves[CYTO__KEY_WORDS][2];
     const char *at[CYTO__SHAPE_INPUTS];
     int64_t stride[CYTO__SHAPE_INPUTS];
+    memcpy(halves, b->known.of, sizeof halves);
     for (int k = 0; k < 2 * words; k++) {
-        const half *const h = &b->known.of[k / 2][k % 2];
-        halves[k / 2][k % 2] =
-            (half){h->at + b->first * h->stride, plain ? (int64_t)sizeof(int32_t) : h->stride};
+        half *const h = &halves[k / 2][k % 2];
+        h->at += b->first * h->stride;
+        h->stride = plain ? (int64_t)sizeof(int32_t) : h->stride;
     }
     for (int k = 0; k < numbers; k++) {
         const cyto_column *const column = k ? b->rows->numbers[k - 1] : &b->rows->columns->value;
