@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Grading by the column: the call, and which way its rows go. columns.h explains the ways. */
+/* This file has the call that grades by the column, and decides which way its rows go. columns.h explains the ways. */
 #include "grading/columns.h"
 
 /* Shapes are found in as much time as some ten rows take alone, and steps in as much as some hundred, but a row by its
  * steps takes the least. A column of several groups is worth it where each may have some ten rows. */
 enum { LONG_ROWS = 64, LONG_MIXED_ROWS = 512, LONG_STEPS_ROWS = 1000, LONGEST_SHAPES_ROWS = 4096 };
 
-/* Rows that differ in the value alone. 0: nothing is graded. */
+/* Grades rows that differ in the value alone. Returns 0 where it grades none. */
 static int grade_by_steps(cyto__rows *r, int64_t n, cyto__answer_table *answers)
 {
     cyto__steps steps;
@@ -24,7 +24,7 @@ static int grade_by_steps(cyto__rows *r, int64_t n, cyto__answer_table *answers)
     return 1;
 }
 
-/* 0: nothing is graded. */
+/* Returns 0 where it grades no row. */
 static int grade_long(cyto__rows *r, int64_t n)
 {
     cyto__answer_table answers;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Numbers of answers become the answers in the caller's columns, part by part: for any machine, and for processors
- * with AVX2, which look up 32 bytes at once among the first 32 answers; more are rare. */
+/* This file writes the answers of numbers into the caller's columns, part by part. It has code for any machine, and for
+ * processors with AVX2, which look up 32 bytes at once among the first 32 answers; more answers are rare. */
 #include "base/column.h"
 #include "grading/columns.h"
 
@@ -42,7 +42,7 @@ uint8_t cyto__answer_number(cyto__answer_table *a, const cyto_grade *grade)
 
 /* ---- any machine ------------------------------------------------------------------------------ */
 
-/* The parts of a block, as the columns have them. */
+/* These are the parts of a block, as the columns have them. */
 typedef struct block {
     int8_t low[CYTO__BLOCK], high[CYTO__BLOCK];
     int32_t reason[CYTO__BLOCK];
@@ -103,7 +103,7 @@ int cyto__answers_put_plain(const cyto__answer_table *a, const uint8_t *number, 
 
 enum { CHUNK = 32 };
 
-/* One part of the answers: looked up among the first sixteen, and among the others. */
+/* One part of the answers is looked up among the first sixteen, and among the others. */
 INLINE __m256i choose(const int8_t *part, __m256i number)
 {
     const __m128i *const halves = (const __m128i *)part;
@@ -119,7 +119,7 @@ INLINE __m256i numbers_at(const uint8_t *number)
     return _mm256_loadu_si256((const __m256i *)number);
 }
 
-/* low or high; returns how many of the first so many rows could not be used. */
+/* Writes low or high, and returns how many of the first so many rows could not be used. */
 CYTO__FOR_AVX2 static int put_grades(const int8_t *part, const uint8_t *number, int rows, char *to)
 {
     int unused = 0;
@@ -147,7 +147,7 @@ CYTO__FOR_AVX2 static void put_reasons(const int8_t *part, const uint8_t *number
     }
 }
 
-/* The bytes of four parts are interleaved, within halves of a vector: these are then put in order. */
+/* The bytes of four parts are interleaved within halves of a vector, which are then put in order. */
 CYTO__FOR_AVX2 static void put_notes(const int8_t part[][CYTO__ANSWERS], const uint8_t *number,
                                      int rows, char *to)
 {
@@ -169,8 +169,8 @@ CYTO__FOR_AVX2 static void put_notes(const int8_t part[][CYTO__ANSWERS], const u
     }
 }
 
-/* Where a full block of a column stands, if its elements are one behind the other; else, or where none is wanted, a
- * place from which they are stored. */
+/* Returns where a full block of a column is, if its elements are one behind the other. Otherwise, and where the column
+ * is not wanted, it returns a place beside, from which the elements are stored. */
 static char *place_of(const cyto_column *column, int64_t first, int rows, size_t size, void *beside)
 {
     const int direct = column->data && column->stride == (int64_t)size && rows == CYTO__BLOCK;

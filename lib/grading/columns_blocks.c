@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* How many steps each value of a block has reached, as the number of its answer: for any machine, and for processors
- * with AVX2 in vectors of GNU C, with comparisons in lanes of 64 bits and counts in lanes of 8. */
+/* This file counts the steps that each value of a block has reached, which gives the number of its answer. It has code
+ * for any machine, and for processors with AVX2 code in vectors of GNU C, which compares in lanes of 64 bits and counts
+ * in lanes of 8. */
 #include "grading/columns.h"
 
 #include <math.h>
@@ -25,7 +26,7 @@ void cyto__steps_count_plain(const cyto__steps *steps, const double *value, int 
 #ifdef CYTO__HAS_AVX2_CODE
 #include <immintrin.h>
 
-/* With the count of steps as a constant. */
+/* The count of steps is a constant there. */
 #define INLINE CYTO__FOR_AVX2 CYTO__INLINE
 
 enum { CHUNK = 32, LANES = 4, IN_A_LANE = CHUNK / LANES };
@@ -33,7 +34,8 @@ typedef double numbers __attribute__((vector_size(CHUNK)));
 typedef int64_t counts __attribute__((vector_size(CHUNK)));
 typedef int8_t bytes __attribute__((vector_size(CHUNK)));
 
-/* How many steps each of 32 values is not below; one more for a missing value. Byte j of lane l is of row 4 j + l. */
+/* Counts the steps that each of 32 values is not below, and one more for a missing value. Byte j of lane l is that of
+ * row 4 j + l. */
 INLINE counts count_steps(const double *value, const double *at, int count)
 {
     counts packed = {0};
@@ -44,7 +46,7 @@ INLINE counts count_steps(const double *value, const double *at, int count)
         memcpy(&x, value + (size_t)j * LANES, sizeof x);
 #pragma GCC unroll 24
         for (int k = 0; k < count; k++) {
-            sum += x < at[k]; /* -1 where it is */
+            sum += x < at[k]; /* It is -1 where the value is below. */
         }
         sum += x <= (double)INFINITY;
         packed = packed << 8 | sum;
@@ -64,7 +66,7 @@ INLINE counts pack(const int64_t *index)
     return packed;
 }
 
-/* Bytes by their indices, which are put in the order of the rows. */
+/* Looks up bytes by their indices, which are put in the order of the rows. */
 INLINE void look_up(const uint8_t *among, int last, counts packed, uint8_t *found)
 {
     const bytes b = (bytes)packed;
@@ -84,7 +86,7 @@ INLINE void look_up(const uint8_t *among, int last, counts packed, uint8_t *foun
 INLINE void count_block(const cyto__steps *steps, const double *value, int rows, int count,
                         uint8_t *number)
 {
-    const cyto__steps s = *steps; /* nothing that is written can change it */
+    const cyto__steps s = *steps; /* Nothing that is written can change this copy. */
     for (int i = 0; i < rows; i += CHUNK) {
         look_up(s.number, count + 1, count_steps(value + i, s.at, count), number + i);
     }
@@ -108,7 +110,7 @@ CYTO__FOR_AVX2 static void count_by_avx2(const cyto__steps *steps, const double 
         break;
         CYTO__STEP_COUNTS(CASE)
 #undef CASE
-    default: /* columns_steps.c makes no other */
+    default: /* columns_steps.c makes no other count. */
         break;
     }
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* From the index of a row's shape to the number of its answer. Rows of one index have one answer: the evaluator is
- * asked for it the first time, and the number is kept in a cell. */
+/* This file leads from the index of a row's shape to the number of its answer. Rows with one index have one answer: the
+ * evaluator is asked for it the first time, and its number is kept in a cell. */
 #include "grading/columns.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@ void cyto__cells_init(cyto__cells *cells)
     memset(cells, 0, sizeof *cells);
 }
 
-/* The cell of an index; if it has none yet, a free one, or that of another. */
+/* Returns the cell of an index. An index that has none yet gets a free one, or that of another. */
 static uint8_t *hashed_cell(cyto__cells *cells, uint8_t owner, int64_t index)
 {
     const uint64_t key = (uint64_t)index | (uint64_t)owner << 56;

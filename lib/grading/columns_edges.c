@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Beyond its edges a number is unusual, or not possible. They are found by asking what judges a number when a row is
- * graded alone, so that conversion and tolerance move them by the same bits. */
+/* Beyond its edges a number is unusual, or not possible. This file finds them by asking the code that judges a number
+ * when a row is graded alone, so that conversion and tolerance move them by the same bits. */
 #include "base/base.h"
 #include "grading/columns.h"
 
@@ -11,7 +11,7 @@ enum { USUAL, UNUSUAL, REFUSED };
 
 typedef struct question {
     const cyto__method *method;
-    const cyto__allowed *allowed; /* of limits, in their unit */
+    const cyto__allowed *allowed; /* Limits are judged by it, in their unit. */
     int input;
     cyto_lab lab;
 } question;
@@ -56,8 +56,8 @@ static int is_between(uint64_t x, uint64_t a, uint64_t b)
     return a < b ? a < x && x < b : b < x && x < a;
 }
 
-/* The last number from inside towards outside that is judged no worse than so; both are positive. It is looked for
- * first about the bound as printed, which conversion and tolerance move by some units in the last place. */
+/* Finds the last number from inside towards outside that is judged no worse than so. Both are positive. It is looked
+ * for first about the bound as printed, which conversion and tolerance move by some units in the last place. */
 static double last_of(question *q, double inside, double outside, int worst, double printed)
 {
     enum { NEAR = 16 };
@@ -80,7 +80,7 @@ static double middle(double low, double high)
     return high >= CYTO__LARGE ? fmax(1.0, 2.0 * low) : low > 0.0 ? sqrt(low * high) : high / 2.0;
 }
 
-/* The edges as printed become those of what is judged. 0: no number that is usual was found. */
+/* The edges as printed become those of what is judged. Returns 0 where no usual number was found. */
 static int find_edges(question *q, cyto__edges *e)
 {
     const double inside = middle(e->usual_low, e->usual_high);
@@ -94,7 +94,7 @@ static int find_edges(question *q, cyto__edges *e)
     return 1;
 }
 
-/* The edges of the value as printed, which are in the analyte's unit, in that of the values. */
+/* Returns the edges of the value as printed, converted from the analyte's unit to that of the values. */
 static cyto__edges printed_edges(const cyto__method *m)
 {
     const cyto__analyte *const a = m->analyte;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows of several terms, units and patients: a trial has few of them, so that few groups make up most rows. Those of
- * a group differ in the value alone and have the same steps, or in limits and baseline too and share shapes. */
+/* This file finds the groups of rows of several terms, units and patients. A trial has few of these, so that few groups
+ * make up most rows. The rows of a group differ in the value alone and have the same steps, or they differ in limits
+ * and baseline too and share shapes. */
 #include "grading/columns.h"
 
 #include <string.h>
@@ -56,7 +57,7 @@ static cyto__row_group *start(cyto__row_groups *groups, cyto__row_group *group, 
 cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *key)
 {
     uint64_t hash = 0;
-    for (int k = 0; k < groups->words; k++) { /* products that wait for no other */
+    for (int k = 0; k < groups->words; k++) { /* These products wait for no other. */
         hash += (key[k] ^ key[k] >> 32) * (0x9E3779B97F4A7C15u * (2u * (unsigned)k + 1u));
     }
     cyto__row_group *const first = &groups->of[hash >> 59];

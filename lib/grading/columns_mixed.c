@@ -18,7 +18,7 @@ enum { PLACE_BITS = 11, PLACES = 1 << PLACE_BITS };
 /* These stand where a group's place among the others would. */
 enum { STRANGER = CYTO__ROW_GROUPS, NO_GROUP };
 
-/* Half a word of a row's key: 32 bits of a fact that varies. */
+/* Half a word of a row's key is 32 bits of a fact that varies. */
 typedef struct half {
     const char *at;
     int64_t stride;
@@ -31,8 +31,8 @@ typedef struct memory {
     uint8_t place[PLACES];
 } memory;
 
-/* The rows of a group that wait for their answers: where they are in the batch, and their values, behind which the
- * other numbers that vary follow. A group without room has none. */
+/* The rows of a group wait here for their answers: the places that they have in the batch, and their values, behind
+ * which the other numbers that vary follow. */
 typedef struct held {
     size_t count;
     int16_t *row;
@@ -44,14 +44,14 @@ typedef struct batch {
     cyto__answer_table *answers;
     cyto__cells *cells;
     cyto__numbers *numbers;
-    int64_t first; /* row */
-    size_t hold;   /* so many rows of each group with room */
+    int64_t first; /* The batch begins at this row. */
+    size_t hold;   /* Each group has room for so many rows. */
     cyto__row_groups groups;
     memory known;
     held of[CYTO__ROW_GROUPS];
     double number_room[ROOM + BEYOND];
     int16_t row_room[ROOM_ROWS];
-    uint8_t number[BATCH]; /* of the answer of each row */
+    uint8_t number[BATCH]; /* The answer of each row has a number. */
 } batch;
 
 /* ---- the rows of a group ----------------------------------------------------------------------- */
@@ -115,7 +115,8 @@ static void share_room(batch *b)
 
 /* ---- which group has a row ------------------------------------------------------------------ */
 
-/* All that varies but the value, the limits and the baseline, bit for bit; a last half alone has a 0 beside it. */
+/* A key has all that varies but the value, the limits and the baseline, bit for bit. A last half alone has a 0 beside
+ * it. */
 static void find_halves(const cyto__rows *r, memory *m)
 {
     static const int32_t zero = 0;
@@ -136,7 +137,7 @@ static void find_halves(const cyto__rows *r, memory *m)
     m->words = count / 2;
 }
 
-/* No group is where facts lead. */
+/* Facts lead to no group any more. */
 static void forget(memory *m)
 {
     memset(m->place, STRANGER, sizeof m->place);
@@ -164,8 +165,8 @@ static inline uint32_t place_of(uint64_t hash)
     return (uint32_t)(hash >> (64 - PLACE_BITS));
 }
 
-/* The group of a row that is not among those remembered, once it has answers: they are found when enough of its rows
- * were met. */
+/* Finds the group of a row that is not among those remembered, once it has answers. They are found when enough of its
+ * rows were met. */
 static size_t meet(batch *b, int64_t i)
 {
     memory *const m = &b->known;
@@ -192,7 +193,7 @@ static size_t meet(batch *b, int64_t i)
     return place;
 }
 
-/* The group that is remembered where a row's facts lead, if they are its own. */
+/* Returns the group that is remembered where a row's facts lead, if they are its own. */
 INLINE size_t recall(const batch *b, half halves[CYTO__KEY_WORDS][2], int words, int64_t i)
 {
     uint64_t word[CYTO__KEY_WORDS];
@@ -209,7 +210,7 @@ INLINE size_t recall(const batch *b, half halves[CYTO__KEY_WORDS][2], int words,
     return differ ? STRANGER : place;
 }
 
-/* How many words a key has and how many numbers vary is known to the compiler where that is usual; in a plain table the
+/* The compiler knows how many words a key has and how many numbers vary, where that is usual. In a plain table the
  * elements of these columns are one behind the other. */
 INLINE void hold_rows(batch *b, int rows, int words, int numbers, int plain)
 {
@@ -253,7 +254,7 @@ INLINE void hold_rows(batch *b, int rows, int words, int numbers, int plain)
     }
 }
 
-/* A row has a term and its unit, and all numbers are one behind the other. */
+/* Does a row have a term and its unit, and is each column without a gap? */
 static int is_plain(const cyto__rows *r)
 {
     int plain = r->columns->value.stride == (int64_t)sizeof(double) && r->whole_count == 2 &&

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The index of each row of a block, by how its numbers compare: a sum of the weights of the comparisons that hold. The
- * arithmetic is that of cyto__compare, without a branch, so that a compiler makes vectors of it; once for any machine,
- * and once for processors with AVX2. */
+/* This file finds the index of each row of a block by how its numbers compare: it is the sum of the weights of the
+ * comparisons that hold. The arithmetic is that of cyto__compare, without a branch, so that a compiler makes vectors of
+ * it, once for any machine and once for processors with AVX2. */
 #include "grading/columns.h"
 
 #include <math.h>
@@ -14,17 +14,17 @@
 
 enum { CHUNK = CYTO__CHUNK, AT_ONCE = 8 };
 
-/* As many multiples of one number are compared in one pass. */
+/* So many orders of a run are compared in one pass at most. */
 enum { RUN = 4 };
 
-/* The weight where it holds (1), else 0. */
+/* Returns the weight where something holds (1), and 0 where it does not. */
 INLINE int64_t if_so(int64_t holds, int64_t weight)
 {
     return -holds & weight;
 }
 
-/* A chunk of rows: their numbers by operand, or the number that is the same in all of them, and the indices that are
- * being made of them. */
+/* A chunk has the numbers of its rows by operand, or the number that is the same in all of them, and the indices that
+ * are being made of them. */
 typedef struct chunk {
     const double *of[CYTO__OPERANDS];
     const double *constant;
@@ -32,8 +32,8 @@ typedef struct chunk {
     int64_t code[CHUNK]; /* CYTO__INDEX_..., or -1 */
 } chunk;
 
-/* So many orders of a run in one pass, all with one weight; none has a plus if there are several and their reference
- * varies. Where a number is missing it is neither above nor below. The one above is the larger, and its own size says
+/* Compares so many orders of a run in one pass. All have one weight; none has a plus if there are several and their
+ * reference varies. Where a number is missing it is neither above nor below. The one above is the larger, and its own size says
  * how near the other must be; a bound below 0 is below every number. */
 INLINE void put_run(const cyto__order *o, int count, int above, int reference_varies, int rows,
                     chunk *c)
@@ -63,7 +63,7 @@ INLINE void put_run(const cyto__order *o, int count, int above, int reference_va
     }
 }
 
-/* So many are known to the compiler. */
+/* The compiler knows how many there are. */
 INLINE void put_orders_of(const cyto__shapes *s, const cyto__order *o, int count, int rows,
                           chunk *c)
 {
@@ -133,7 +133,7 @@ INLINE int64_t code_of_value(const cyto__edges *e, double x)
     return -is_possible(e, x) | otherwise;
 }
 
-/* Begins the indices and the codes with the value, or goes on with them; and judges up to two limits. One that is
+/* Begins the indices and the codes with the value, or goes on with them, and judges up to two limits. A limit that is
  * refused goes on being compared, which tells apart rows that have one answer, and no more. Limits that are crossed are
  * for the evaluator. */
 INLINE void judge(const cyto__shapes *s, int begins, int low_operand, int high_operand, int rows,
@@ -232,7 +232,7 @@ INLINE void convert_all(const cyto__conversion *by, int rows, const double *rest
     }
 }
 
-/* Returns the numbers that were converted: x itself, or to. */
+/* Returns the numbers that were converted, which are x itself or to. */
 INLINE const double *convert(const cyto__conversion *by, int rows, const double *x, double *to)
 {
     if (by->plus == 0.0 && by->n == 1.0 && by->d == 1.0) {
@@ -242,7 +242,7 @@ INLINE const double *convert(const cyto__conversion *by, int rows, const double 
     return to;
 }
 
-/* In the units of the same term's other criteria: numbers that are rounded there, and compare otherwise. */
+/* The same term's other criteria compare in their own units, where numbers are rounded otherwise. */
 INLINE void put_other_views(const cyto__shapes *s, int rows, chunk *c)
 {
     double there[CYTO__SHAPE_INPUTS][CHUNK];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The rows of a call: what varies in them, and one graded alone. A look-up that is the same in all rows is made
- * once. */
+/* This file finds what varies in the rows of a call, and grades a row alone. A look-up that is the same in all rows is
+ * made once. */
 #include "grading/columns.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@ static int element_varies(const cyto_column *column, int64_t n, size_t size)
     if (!first || !column->stride) {
         return 0;
     }
-    if (column->stride == (int64_t)size) { /* then each is the one before it */
+    if (column->stride == (int64_t)size) { /* Each element is compared with the one before it. */
         return memcmp(first, first + size, (size_t)(n - 1) * size) != 0;
     }
     for (int64_t i = 1; i < n; i++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows whose limits and baseline hardly come twice. A grade rests on how these and the value compare with each other,
+/* This file is for rows whose limits and baseline hardly come twice. A grade rests on how these and the value compare with each other,
  * not on how large they are: rows that compare alike, their shape, have one answer, and it is asked of the evaluator
  * the first time a shape is met. This file finds the comparisons that a criterion makes; columns_edges.c finds where
  * a number stops being usual and possible, and columns_orders.c compares. */
@@ -17,7 +17,7 @@ static int is_same(const cyto__order *a, const cyto__order *b)
            a->k <= b->k && a->k >= b->k && a->plus <= b->plus && a->plus >= b->plus;
 }
 
-/* 0: there are too many. One whose numbers are the same in all rows, or missing, is none. */
+/* Returns 0 where there are too many. An order whose numbers are the same in all rows, or missing, is left out. */
 static int add(cyto__shapes *s, cyto__order order)
 {
     const int32_t first = s->views[s->view_count - 1].first;
@@ -74,7 +74,7 @@ static int add_bound(cyto__shapes *s, const cyto__bound *b)
     return fits & add(s, order);
 }
 
-/* Of the groups that may apply by the patient's facts. */
+/* Adds the bounds of the groups that may apply by the patient's facts. */
 static int add_bounds(cyto__shapes *s, const cyto_criterion *c, const cyto_lab *lab)
 {
     cyto__bound_at at = {0, 0};
@@ -94,7 +94,7 @@ static int add_baseline_states(cyto__shapes *s, const cyto_lab *lab)
             add(s, (cyto__order){CYTO__OF_BASELINE, CYTO__OF_BASELINE_ULN, 1, 1, 1.0, 0.0, 0}));
 }
 
-/* All that a criterion compares, with the numbers in its unit. */
+/* Adds all that a criterion compares, with the numbers in its unit. */
 static int add_view(cyto__shapes *s, const cyto_criterion *c, const cyto_lab *lab,
                     const cyto__conversion *by)
 {
@@ -105,8 +105,8 @@ static int add_view(cyto__shapes *s, const cyto_criterion *c, const cyto_lab *la
     return fits;
 }
 
-/* Notes say more: whether the value is within the limits, and whether the same term's criteria in other units grade it
- * alike. */
+/* Notes say more: they tell whether the value is within the limits, and whether the same term's criteria in other units
+ * grade it alike. */
 static int add_notes(cyto__shapes *s, const cyto__method *m, const cyto_lab *lab)
 {
     int fits = add(s, (cyto__order){CYTO__OF_VALUE, CYTO__OF_LLN, 0, 1, 1.0, 0.0, 0}) &
@@ -126,7 +126,7 @@ static int add_notes(cyto__shapes *s, const cyto__method *m, const cyto_lab *lab
 
 #define SIZE_MAX_INDEX ((int64_t)1 << 48)
 
-/* The next factor of the index: something that may be in so many ways. */
+/* The index gets a factor more for something that may be in so many ways. */
 static int64_t next_weight(cyto__shapes *s, int ways)
 {
     const int64_t weight = s->size;
@@ -149,7 +149,7 @@ static void weigh_orders(cyto__shapes *s, const cyto__shape_view *view)
             members += j == i || is_of_chain(&s->orders[i], &s->orders[j]);
         }
         if (!members) {
-            continue; /* of the chain of one before it */
+            continue; /* It belongs to the chain of one before it. */
         }
         const int64_t weight = next_weight(s, members + 1);
         for (int j = i; j < view->end; j++) {
@@ -161,7 +161,7 @@ static void weigh_orders(cyto__shapes *s, const cyto__shape_view *view)
     }
 }
 
-/* Those of a run one behind the other. */
+/* The orders of a run are put one behind the other. */
 static int goes_before(const cyto__order *a, const cyto__order *b)
 {
     return a->input != b->input           ? a->input < b->input
@@ -187,7 +187,7 @@ static void find_runs(cyto__shapes *s, const cyto__shape_view *view)
     }
 }
 
-/* Does a comparison read it, or one that a missing baseline stands for? */
+/* Does a comparison read an operand, or does a missing baseline stand for it? */
 static int is_compared(const cyto__shapes *s, int operand)
 {
     int is = s->beyond && (operand == s->beyond || operand == CYTO__OF_BASELINE);
@@ -197,7 +197,7 @@ static int is_compared(const cyto__shapes *s, int operand)
     return is;
 }
 
-/* The operands whose numbers are read by row though they do not vary. */
+/* Finds the operands whose numbers are read by row though they do not vary. */
 static void find_filled(cyto__shapes *s)
 {
     static const int pairs[][2] = {{CYTO__OF_LLN, CYTO__OF_ULN},
@@ -213,7 +213,7 @@ static void find_filled(cyto__shapes *s)
     s->filled &= ~s->varies;
 }
 
-/* 0: there are too many shapes. */
+/* Returns 0 where there are too many shapes. */
 static int weigh(cyto__shapes *s)
 {
     s->size = 1;
@@ -238,7 +238,8 @@ static int weigh(cyto__shapes *s)
 
 /* ---- the numbers that are the same in all rows ----------------------------------------------- */
 
-/* As the evaluator has them: limits that cannot be are missing, the others in the criterion's unit. */
+/* They are as the evaluator has them: limits that are not possible are missing, and the others are in the criterion's
+ * unit. */
 static cyto_status find_constants(cyto__shapes *s, const cyto__method *m, const cyto_lab *lab)
 {
     double *const constant = s->constant;
@@ -268,7 +269,7 @@ static cyto_status find_constants(cyto__shapes *s, const cyto__method *m, const 
     return status;
 }
 
-/* The lab without the numbers that vary. */
+/* Returns the lab without the numbers that vary. */
 static cyto_lab without(const cyto_lab *lab, uint32_t varies)
 {
     cyto_lab copy = *lab;
@@ -281,7 +282,8 @@ static cyto_lab without(const cyto_lab *lab, uint32_t varies)
     return copy;
 }
 
-/* One limit of a pair varies: the other is missing, or used as it is given. Else rows that cross are not seen. */
+/* Where one limit of a pair varies, the other must be missing, or used as it is given; otherwise limits that are crossed
+ * would not be seen. */
 static int is_plain_pair(const cyto__shapes *s, int low, int high, const cyto_lab *given)
 {
     const int low_varies = s->varies >> low & 1u;
@@ -299,14 +301,14 @@ static int limits_conversion(const cyto__method *m, const cyto_lab *lab, cyto__c
            cyto__conversion_find(cyto__criterion_analyte(m->c), unit, m->c->unit, by) == CYTO_OK;
 }
 
-/* No row has a baseline, and each a limit of its own that it is beyond. */
+/* Does no row have a baseline, and each a limit of its own that it is beyond? */
 static int is_beyond_by_row(const cyto__shapes *s)
 {
     return s->beyond && (s->varies >> s->beyond & 1u) && !(s->varies >> CYTO__OF_BASELINE & 1u) &&
            isnan(s->constant[CYTO__OF_BASELINE]);
 }
 
-/* The facts alone: whom a group is for is told without numbers. */
+/* Returns the facts alone, for they tell without numbers whom a group is for. */
 static cyto_lab facts_of(const cyto_lab *lab)
 {
     return without(lab, (1u << CYTO__SHAPE_INPUTS) - 1u);
@@ -315,7 +317,7 @@ static cyto_lab facts_of(const cyto_lab *lab)
 int cyto__shapes_init(cyto__shapes *s, const cyto__method *m, const cyto_lab *given,
                       uint32_t varies, int all_parts)
 {
-    if (!m || !m->c || given->age_years < 1.0) { /* newborns have other limits */
+    if (!m || !m->c || given->age_years < 1.0) { /* Newborns have other limits. */
         return 0;
     }
     const cyto_lab lab = without(given, varies);

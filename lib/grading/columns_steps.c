@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The steps of a column whose rows differ in their value alone: the evaluator is asked for every double about
- * each number that it may compare the value with. */
+/* This file finds the steps of a column whose rows differ in their value alone. The evaluator is asked about every
+ * double near each number that it may compare the value with. */
 #include "base/base.h"
 #include "grading/columns.h"
 
@@ -8,13 +8,13 @@
 #include <math.h>
 #include <string.h>
 
-/* Doubles to either side of a bound that are asked: two numbers are equal within four of them (cyto__same),
+/* So many doubles on either side of a bound are asked about: two numbers are equal within four of them (cyto__same),
  * and a conversion there and back loses less than four more. */
 #define NEAR 12
 
 enum { POINTS_MAX = 256 };
 
-/* Where the answer may change, in order. Doubles are numbered by their order, -0 and 0 alike. */
+/* The answer may change at these points, which are in order. Doubles are numbered by their order, -0 and 0 alike. */
 typedef struct points {
     int64_t at[POINTS_MAX];
     int count;
@@ -54,8 +54,8 @@ static double back(double x, const cyto__conversion *by)
     return (x * by->d - by->plus) / by->n;
 }
 
-/* Bounds on the value of the groups that may apply, with the limits in the criterion's unit; back through two
- * units at most. */
+/* Adds the bounds on the value that the groups which may apply have, with the limits in the criterion's unit. They go
+ * back through two units at most. */
 static void add_bounds(points *p, const cyto_criterion *c, const cyto_lab *own,
                        const cyto__conversion *second, const cyto__conversion *first)
 {
@@ -71,7 +71,8 @@ static void add_bounds(points *p, const cyto_criterion *c, const cyto_lab *own,
     }
 }
 
-/* The bounds of rows and of the possible; for notes those of the same term in other units, of normal and of the usual. */
+/* Adds the bounds of rows and of the possible. For notes those of the same term in other units, of normal and of the
+ * usual are added too. */
 static void find_points(points *p, const cyto__method *m, const cyto_lab *lab, int for_notes)
 {
     static const cyto__conversion none = {1.0, 1.0, 0.0};
@@ -82,7 +83,7 @@ static void find_points(points *p, const cyto__method *m, const cyto_lab *lab, i
     add(p, 0.0);
     add(p, DBL_MAX);
     if (!m || !m->c || cyto__lab_check(m, lab) != CYTO_OK) {
-        return; /* all is refused */
+        return; /* All rows are refused. */
     }
     cyto__limits_judge(m, lab, &copies[0], &usable, &suspects);
     if (cyto__lab_convert(m, usable, &copies[1], &own) == CYTO_OK) {
@@ -112,7 +113,7 @@ typedef struct question {
     cyto__answer_table *answers;
 } question;
 
-/* The number of the answer; CYTO__NO_ANSWER: there are too many. */
+/* Returns the number of the answer, or CYTO__NO_ANSWER where there are too many. */
 static uint8_t ask(question *q, double value)
 {
     cyto_grade grade = CYTO_GRADE_INIT;
@@ -121,7 +122,7 @@ static uint8_t ask(question *q, double value)
     return cyto__answer_number(q->answers, &grade);
 }
 
-/* Adds a step where the answer is another one than before. 0: there are too many. */
+/* Adds a step where the answer is another one than before. Returns 0 where there are too many. */
 static int look_at(question *q, double value, cyto__steps *s)
 {
     const uint8_t here = ask(q, value);
@@ -135,7 +136,8 @@ static int look_at(question *q, double value, cyto__steps *s)
     return here != CYTO__NO_ANSWER;
 }
 
-/* Every double near a point. Between them the answer may not change: the first of the next is as the last was. */
+/* Looks at every double near a point. Between two points the answer may not change: it is at the first double of the
+ * next as it was at the last. */
 static int walk(question *q, const points *p, cyto__steps *s)
 {
     const int64_t end = number_of((double)INFINITY);
