@@ -102,6 +102,8 @@ def _numbered(value: Any, length: int, number_of: Callable[[Any], int], keep: li
         data = getattr(numpy, "array")(numbers, dtype="int32")[places]
         keep.append(data)
         return _c.Column(data.ctypes.data, data.itemsize)
+    if getattr(getattr(value, "dtype", None), "kind", "O") == "U":
+        value = value.tolist()  # numpy's texts are of a type of their own
     known: dict[Any, int] = {}
     rows = array.array("i")
     for word in value:
