@@ -144,7 +144,7 @@ struct cyto_decision {
     uint32_t branch_missing; /* axes whose value would choose the branch */
     cyto__branch_result branches[CYTO__BRANCHES_MAX];
     int32_t outcome_count;
-    cyto__outcome outcomes[CYTO__OUTCOMES_MAX];
+    cyto__outcome outcomes[CYTO__OUTCOMES_MAX + 1]; /* one more, while it is compared */
     int32_t override_count;
     cyto_override overrides[CYTO__OVERRIDES_MAX];
     /* These are for one call alone. */

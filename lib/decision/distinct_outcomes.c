@@ -98,9 +98,6 @@ size_t cyto__world_like(cyto_decision *d, int32_t unknown, const cyto__partial *
 static int32_t make_outcome(cyto_decision *d, const cyto__branch_result *result,
                             const cyto__said *said)
 {
-    if (d->outcome_count == CYTO__OUTCOMES_MAX) {
-        return -1;
-    }
     cyto__outcome *made = &d->outcomes[d->outcome_count];
     made->fired = said->fired;
     made->waiting = said->waiting;
@@ -109,6 +106,9 @@ static int32_t make_outcome(cyto_decision *d, const cyto__branch_result *result,
     while (index < d->outcome_count &&
            !cyto__same_outcome(d, made, &d->outcomes[index], !result->merged)) {
         index++;
+    }
+    if (index == CYTO__OUTCOMES_MAX) {
+        return -1;
     }
     if (index == d->outcome_count) {
         d->outcome_count++;

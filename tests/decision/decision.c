@@ -264,6 +264,29 @@ START_TEST(outcomes_that_differ_in_words_only_are_merged)
 }
 END_TEST
 
+/* Six rules that each may be true or not, with a text: 64 outcomes, and more sets of rules, for the last
+ * rule repeats a dose. A seventh text makes 128. */
+START_TEST(as_many_outcomes_as_there_is_room_for_are_told_apart)
+{
+    char rules[4096] = RULE("full", "'always'", GIVE("100"));
+    for (int i = 0; i < 7; i++) {
+        const size_t at = strlen(rules);
+        snprintf(rules + at, sizeof rules - at,
+                 ",{'id':'r%d','when':{'flag':'f%d','is':true},"
+                 "'then':%s,'source':'s','verified':'primary'}",
+                 i, i, i < 6 || _i ? "{'refer':'ask'}" : GIVE("100"));
+    }
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+    patient *q = new_patient();
+    const cyto_answer answer = decided(q, p, NULL, -1);
+    ASSERT_GIVES(answer, 80.0);
+    ck_assert_int_eq(answer.outcomes, _i ? 1 : 64);
+    ck_assert_int_eq(says(q, "'outcomes_merged':true"), _i);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* ---- branches ---------------------------------------------------------------------------- */
 
 static const char branches[] =
@@ -386,6 +409,7 @@ Suite *decision_suite(void)
     tcase_add_test(tests, a_gap_between_two_bounds_is_seen);
     tcase_add_test(tests, too_much_unknown_gives_no_dose_and_names_all);
     tcase_add_test(tests, outcomes_that_differ_in_words_only_are_merged);
+    tcase_add_loop_test(tests, as_many_outcomes_as_there_is_room_for_are_told_apart, 0, 2);
     tcase_add_test(tests, a_branch_is_certain_possible_or_excluded);
     tcase_add_test(tests, branches_that_agree_give_the_dose);
     tcase_add_test(tests, where_no_branch_applies_there_is_no_answer);
