@@ -46,19 +46,6 @@ int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b)
     return 1;
 }
 
-/* Returns the rules that say something besides action and dose. */
-uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules)
-{
-    uint64_t words = 0;
-    for (int32_t i = 0; i < d->protocol->rule_count; i++) {
-        const cyto__rule *rule = &d->protocol->rules[i];
-        if (cyto__has_resume(rule) || rule->support_count > 0 || rule->refer) {
-            words |= rules & (uint64_t)1 << i;
-        }
-    }
-    return words;
-}
-
 uint32_t cyto__stopped(const cyto_protocol *p, const cyto__outcome *o)
 {
     uint32_t stopped = 0;
@@ -78,8 +65,7 @@ int cyto__may_be_resumed(const cyto_protocol *p, const cyto__rule *rule, uint32_
 int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b,
                        int words)
 {
-    if (words && (cyto__other_words(d, a->fired) != cyto__other_words(d, b->fired) ||
-                  a->waiting != b->waiting)) {
+    if (words && (((a->fired ^ b->fired) & d->protocol->wordy) != 0 || a->waiting != b->waiting)) {
         return 0;
     }
     for (int32_t i = 0; i < d->protocol->drug_count; i++) {
@@ -148,12 +134,13 @@ static void keep_smallest(cyto__drug_outcome *o)
 static void gather(const cyto_decision *d, const cyto__outcome *outcome, int32_t drug, int bases,
                    double base, cyto__drug_outcome *o)
 {
+    const cyto_protocol *p = d->protocol;
+    const uint64_t fired = outcome->fired & p->about[drug] & p->doses[bases];
     int32_t rules = 0;
     int alternatives = 0;
-    for (int32_t i = 0; i < d->protocol->rule_count; i++) {
-        const cyto__rule *rule = &d->protocol->rules[i];
-        if (!(outcome->fired >> i & 1) || !cyto__is_about(rule, drug) || rule->dose_count == 0 ||
-            rule->sets_base != bases) {
+    for (int32_t i = 0; fired && i < p->rule_count; i++) {
+        const cyto__rule *rule = &p->rules[i];
+        if (!(fired >> i & 1)) {
             continue;
         }
         rules++;
@@ -168,7 +155,7 @@ static void gather(const cyto_decision *d, const cyto__outcome *outcome, int32_t
         }
     }
     if (rules > 1 && o->dose_count > 1) {
-        if (d->protocol->cytotoxic && !alternatives) {
+        if (p->cytotoxic && !alternatives) {
             keep_smallest(o);
         } else {
             o->conflict = 1;
@@ -196,7 +183,7 @@ static void combine_doses(const cyto_decision *d, const cyto__outcome *outcome, 
                           cyto__drug_outcome *o)
 {
     cyto__drug_outcome base;
-    memset(&base, 0, sizeof base);
+    base.dose_count = base.conflict = 0;
     gather(d, outcome, drug, 1, d->protocol->drugs[drug].full, &base);
     /* Without a base, the full dose is the base. Several bases, or one in flat mg, give no
      * figure for a percent. */
@@ -239,12 +226,11 @@ void cyto__combine(const cyto_decision *d, cyto__outcome *outcome)
     const cyto_protocol *p = d->protocol;
     for (int32_t drug = 0; drug < p->drug_count; drug++) {
         cyto__drug_outcome *o = &outcome->drugs[drug];
-        memset(o, 0, sizeof *o);
-        for (int32_t i = 0; i < p->rule_count; i++) {
-            if (((outcome->fired | outcome->waiting) >> i & 1) &&
-                cyto__is_about(&p->rules[i], drug)) {
-                o->now |= (uint32_t)p->rules[i].now;
-            }
+        const uint64_t rules = (outcome->fired | outcome->waiting) & p->acting & p->about[drug];
+        o->now = 0;
+        o->conflict = o->dose_count = 0; /* only so many of its doses are written, and read */
+        for (int32_t i = 0; rules && i < p->rule_count; i++) {
+            o->now |= rules >> i & 1 ? (uint32_t)p->rules[i].now : 0u;
         }
         /* Where a smaller dose is not safer, the more restrictive action settles nothing. */
         if (p->cytotoxic) {

@@ -226,8 +226,6 @@ uint32_t cyto__stopped(const cyto_protocol *protocol, const cyto__outcome *outco
 int cyto__may_be_resumed(const cyto_protocol *protocol, const cyto__rule *rule, uint32_t stopped);
 int cyto__same_outcome(const cyto_decision *d, const cyto__outcome *a, const cyto__outcome *b,
                        int words);
-/* Returns those of the rules that say something besides action and dose. */
-uint64_t cyto__other_words(const cyto_decision *d, uint64_t rules);
 int cyto__same_dose(const cyto__dose *a, const cyto__dose *b);
 int cyto__same_doses(const cyto__drug_outcome *a, const cyto__drug_outcome *b);
 /* Computes the figures of dose->rule and its alternative for drug index, from a base in the

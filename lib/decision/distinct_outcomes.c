@@ -95,6 +95,7 @@ size_t cyto__world_like(cyto_decision *d, int32_t unknown, const cyto__partial *
 
 /* ---- sets of rules ---------------------------------------------------------------------- */
 
+/* Returns the outcome of a set of rules, found among those of the branch, or made. -1: there is no room. */
 static int32_t make_outcome(cyto_decision *d, const cyto__branch_result *result,
                             const cyto__said *said)
 {
@@ -102,40 +103,45 @@ static int32_t make_outcome(cyto_decision *d, const cyto__branch_result *result,
     made->fired = said->fired;
     made->waiting = said->waiting;
     cyto__combine(d, made);
-    int32_t index = result->first;
-    while (index < d->outcome_count &&
-           !cyto__same_outcome(d, made, &d->outcomes[index], !result->merged)) {
-        index++;
+    for (int32_t i = result->first; i < d->outcome_count; i++) {
+        if (cyto__same_outcome(d, made, &d->outcomes[i], !result->merged)) {
+            return i;
+        }
     }
-    if (index == CYTO__OUTCOMES_MAX) {
-        return -1;
-    }
-    if (index == d->outcome_count) {
-        d->outcome_count++;
-    } else if (result->merged) {
-        d->outcomes[index].fired &= said->fired;
-        d->outcomes[index].waiting &= said->waiting;
-    }
-    return index;
+    return d->outcome_count < CYTO__OUTCOMES_MAX ? d->outcome_count++ : -1;
 }
 
-int32_t cyto__outcome_of(cyto_decision *d, const cyto__branch_result *result,
-                         const cyto__said *said)
+/* Where outcomes are merged, actions and doses alone distinguish them. */
+static int32_t find_outcome(cyto_decision *d, const cyto__branch_result *result,
+                            const cyto__said *said)
 {
     cyto__memory *m = &d->memory;
-    const uint64_t mixed = (said->fired ^ (said->waiting << 32 | said->waiting >> 32)) * mixer;
+    const uint64_t rules = result->merged ? d->protocol->acting : ~(uint64_t)0;
+    const cyto__said key = {said->fired & rules, said->waiting & rules};
+    const uint64_t mixed = (key.fired ^ (key.waiting << 32 | key.waiting >> 32)) * mixer;
     uint32_t place = (uint32_t)(mixed >> 40) & m->set_mask;
     for (; m->set_places[place]; place = (place + 1) & m->set_mask) {
         const int32_t i = m->set_places[place] - 1;
-        if (m->sets[i].said.fired == said->fired && m->sets[i].said.waiting == said->waiting) {
+        if (m->sets[i].said.fired == key.fired && m->sets[i].said.waiting == key.waiting) {
             return m->sets[i].outcome;
         }
     }
     const int32_t outcome = make_outcome(d, result, said);
     if (outcome >= 0 && m->set_count < CYTO__SETS_MAX) {
-        m->sets[m->set_count].said = *said;
+        m->sets[m->set_count].said = key;
         m->sets[m->set_count].outcome = outcome;
         m->set_places[place] = (uint16_t)++m->set_count;
+    }
+    return outcome;
+}
+
+int32_t cyto__outcome_of(cyto_decision *d, const cyto__branch_result *result,
+                         const cyto__said *said)
+{
+    const int32_t outcome = find_outcome(d, result, said);
+    if (outcome >= 0 && result->merged) {
+        d->outcomes[outcome].fired &= said->fired;
+        d->outcomes[outcome].waiting &= said->waiting;
     }
     return outcome;
 }

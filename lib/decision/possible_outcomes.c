@@ -13,9 +13,12 @@ typedef struct explorer {
     cyto_decision *d;
     cyto__branch_result *result;
     int32_t branch;
-    uint64_t rules;               /* of the branch */
-    uint64_t resuming;            /* pending rules whose criteria for resuming may be met */
-    int32_t axes[CYTO__AXES_MAX]; /* the axes that are asked for and have several points */
+    int32_t rule_count;             /* of the branch */
+    int32_t rules[CYTO__RULES_MAX]; /* which */
+    int32_t when[CYTO__RULES_MAX];  /* their conditions */
+    uint64_t waiting;               /* pending rules of the branch */
+    uint64_t resuming;              /* those whose criteria for resuming may be met */
+    int32_t axes[CYTO__AXES_MAX];   /* the axes that are asked for and have several points */
     int32_t axis_count;
     size_t strides[CYTO__AXES_MAX + 1]; /* so many worlds are left when so many axes are unknown */
     cyto__partial start;                /* with the facts that are known */
@@ -84,8 +87,10 @@ static void ask(explorer *x)
         if (!(rule->branches >> x->branch & 1)) {
             continue;
         }
-        x->rules |= (uint64_t)1 << i;
+        x->rules[x->rule_count] = i;
+        x->when[x->rule_count++] = rule->when;
         cyto__partial_ask(p, rule->when, values, open, &x->start);
+        x->waiting |= d->pending & (uint64_t)1 << i;
         if ((d->pending >> i & 1) && may_resume(d, rule)) {
             x->resuming |= (uint64_t)1 << i;
             cyto__partial_ask(p, rule->resume, values, open, &x->start);
@@ -98,15 +103,14 @@ static void ask(explorer *x)
 /* Returns the rules that are true, and those that wait, once everything is decided. */
 static cyto__said said_by(const explorer *x, const cyto__partial *partial)
 {
-    const cyto_protocol *p = x->d->protocol;
-    cyto__said said = {0, x->d->pending & x->rules};
-    for (int32_t i = 0; i < p->rule_count; i++) {
-        const uint64_t rule = (uint64_t)1 << i;
-        if ((x->rules & rule) && cyto__partial_holds(partial, p->rules[i].when)) {
-            said.fired |= rule;
-        }
-        if ((x->resuming & rule) && cyto__partial_holds(partial, p->rules[i].resume)) {
-            said.waiting &= ~rule;
+    cyto__said said = {0, x->waiting};
+    for (int32_t i = 0; i < x->rule_count; i++) {
+        said.fired |= (uint64_t)cyto__partial_holds(partial, x->when[i]) << x->rules[i];
+    }
+    for (int32_t i = 0; x->resuming && i < x->d->protocol->rule_count; i++) {
+        if ((x->resuming >> i & 1) &&
+            cyto__partial_holds(partial, x->d->protocol->rules[i].resume)) {
+            said.waiting &= ~((uint64_t)1 << i);
         }
     }
     return said;
@@ -254,8 +258,8 @@ static void give_up(explorer *x)
 static void miss_words(explorer *x)
 {
     const cyto_decision *d = x->d;
-    const uint64_t open = cyto__other_words(d, x->result->some & ~x->result->all) &
-                          (x->result->merged ? ~(uint64_t)0 : 0);
+    const uint64_t open =
+        x->result->merged ? x->result->some & ~x->result->all & d->protocol->wordy : 0;
     uint32_t asked = 0;
     for (int32_t i = 0; i < d->protocol->rule_count; i++) {
         asked |= open >> i & 1 ? cyto__asks(d->protocol, d->protocol->rules[i].when) : 0u;

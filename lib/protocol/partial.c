@@ -170,7 +170,9 @@ static void decide(const cyto_protocol *p, int32_t condition, int truth, cyto__p
             decide_item(p, CYTO__OF_SCORE(parent), condition, truth, partial);
             return;
         }
-        forget(p, condition, partial);
+        if (p->conditions[condition].size > 1) {
+            forget(p, condition, partial);
+        }
         partial->now[condition] = (uint8_t)truth;
         if (parent < 0) {
             return;

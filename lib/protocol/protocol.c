@@ -103,6 +103,20 @@ int32_t cyto__rule_named(const cyto_protocol *p, const char *id)
     return -1;
 }
 
+void cyto__sort_rules(cyto_protocol *p)
+{
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        const cyto__rule *rule = &p->rules[i];
+        const uint64_t bit = (uint64_t)1 << i;
+        p->acting |= rule->now || rule->dose_count ? bit : 0u;
+        p->wordy |= cyto__has_resume(rule) || rule->support_count > 0 || rule->refer ? bit : 0u;
+        p->doses[rule->sets_base] |= rule->dose_count ? bit : 0u;
+        for (int32_t drug = 0; drug < p->drug_count; drug++) {
+            p->about[drug] |= cyto__is_about(rule, drug) ? bit : 0u;
+        }
+    }
+}
+
 void cyto__put_resume(cyto__sink *sink, const cyto_protocol *p, const cyto__rule *rule)
 {
     if (rule->resume >= 0) {

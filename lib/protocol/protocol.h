@@ -162,6 +162,10 @@ struct cyto_protocol {
     char digest[72];
     int32_t drug_count, branch_count, rule_count, axis_count, condition_count, source_count;
     int32_t score_count;
+    uint64_t acting;                            /* rules that say an action or a dose */
+    uint64_t wordy;                             /* rules that say something besides */
+    uint64_t about[CYTO__DRUGS_MAX];            /* rules that concern each drug */
+    uint64_t doses[2];                          /* rules with a step, rules with a base */
     uint32_t caution_drugs[CYTO__CAUTIONS_MAX]; /* that each caution is attached to, as bits */
     cyto__drug drugs[CYTO__DRUGS_MAX];
     cyto__branch branches[CYTO__BRANCHES_MAX];
@@ -223,6 +227,8 @@ static inline size_t cyto__partial_size(const cyto_protocol *protocol)
     const size_t in_use = ((size_t)protocol->condition_count + 7) / 8 * 8;
     return offsetof(cyto__partial, now) + in_use;
 }
+/* Sorts the rules by what they say, and by the drug. */
+void cyto__sort_rules(cyto_protocol *protocol);
 /* Links every condition with its group, and with the next of its axis or score. */
 void cyto__link_conditions(cyto_protocol *protocol);
 /* Asks for nothing. */

@@ -119,6 +119,7 @@ void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
     cyto__read_rules(p, root);
     if (root->doc->status == CYTO_OK) {
         cyto__link_conditions(p);
+        cyto__sort_rules(p);
     }
 }
 
