@@ -46,17 +46,17 @@ static cyto_status take_lab(const cyto__own_caution *caution, int32_t analyte,
     return status;
 }
 
-static cyto_status take_fact(cyto_decision *d, const cyto_fact *fact, int *asked, cyto_error *error)
+static cyto_status take_fact(cyto_decision *d, const cyto_fact *fact, int32_t analyte, int *asked,
+                             cyto_error *error)
 {
     cyto_status status = CYTO_OK;
-    const int32_t analyte = fact->kind == CYTO_FACT_LAB ? cyto__fact_analyte(fact->kind, fact->name)
-                                                        : CYTO_ANALYTE_NONE;
-    const char *slug = analyte ? cyto__analyte_name(analyte) : NULL;
+    const char *slug = analyte && fact->kind == CYTO_FACT_LAB ? cyto__analyte_name(analyte) : NULL;
     *asked = fact->kind == CYTO_FACT_SIZE && cyto__text_is(fact->name, "dosing_weight_kg");
     const int may_be_asked = slug || fact->kind == CYTO_FACT_FLAG;
-    for (int32_t i = 0; may_be_asked && cyto__cautions[i].id && status == CYTO_OK; i++) {
+    uint32_t attached = may_be_asked ? d->protocol->attached : 0u;
+    for (int32_t i = 0; attached && status == CYTO_OK; i++, attached >>= 1) {
         const cyto__own_caution *caution = &cyto__cautions[i];
-        if (!d->protocol->caution_drugs[i]) {
+        if (!(attached & 1)) {
             continue;
         }
         for (int k = 0; k < CYTO__CAUTION_FACTS_MAX && caution->facts[k] && status == CYTO_OK;
@@ -75,11 +75,12 @@ static cyto_status take_fact(cyto_decision *d, const cyto_fact *fact, int *asked
     return status;
 }
 
-cyto_status cyto__note_fact(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+cyto_status cyto__note_fact(cyto_decision *d, const cyto_fact *fact, int32_t analyte, int on_axis,
+                            cyto_error *error)
 {
     int by_caution;
-    const cyto_status status = take_fact(d, fact, &by_caution, error);
-    if (status != CYTO_OK || cyto__is_read(d, fact)) {
+    const cyto_status status = take_fact(d, fact, analyte, &by_caution, error);
+    if (status != CYTO_OK || on_axis || cyto__is_read(d, fact, analyte)) {
         return status;
     }
     if (d->policy.unasked == CYTO_UNASKED_REFUSED && !by_caution) {
@@ -115,7 +116,7 @@ static int was_read(const cyto_decision *d, const cyto__outcome *o, int32_t drug
         const uint32_t axes = cyto__asks(p, rule->when);
         for (int32_t k = 0; k < p->axis_count; k++) {
             const cyto__axis *axis = &p->axes[k];
-            const int32_t analyte = axis->criterion ? cyto__criterion_analyte(axis->criterion)
+            const int32_t analyte = axis->criterion               ? axis->graded
                                     : axis->kind == CYTO_FACT_LAB ? axis->analyte
                                                                   : CYTO_ANALYTE_NONE;
             if ((axes >> k & 1) && analyte && is_lab(cyto__analyte_name(analyte), lab)) {

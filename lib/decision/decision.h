@@ -26,7 +26,9 @@ typedef struct cyto__known {
     double low, high;
     int32_t low_open, high_open;
     int32_t after;
-    int32_t reason; /* for a grade: CYTO_REASON_..., why it is not one number */
+    int32_t reason;       /* for a grade: CYTO_REASON_..., why it is not one number */
+    int32_t graded_twice; /* 1: two facts have the value that is graded */
+    size_t graded_by;     /* the fact that has it, from 1; 0: none */
     int32_t point_count;
     double points[CYTO__POINTS_MAX];
 } cyto__known;
@@ -173,8 +175,7 @@ cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact
 cyto_status cyto__learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,
                             cyto_error *error);
 /* Grades laboratory values, once all facts are known; a stated grade must agree. */
-cyto_status cyto__learn_grades(cyto_decision *d, const cyto_fact *facts, size_t n,
-                               cyto_error *error);
+cyto_status cyto__learn_grades(cyto_decision *d, const cyto_fact *facts, cyto_error *error);
 cyto_status cyto__fail_fact(cyto_error *error, cyto_status status, const cyto_fact *fact,
                             const char *problem);
 /* Supposes that nothing is known but earlier doses, which are the full dose. */
@@ -185,14 +186,15 @@ void cyto__make_points(cyto_decision *d);
 void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_decision *d);
 /* Does a dose of the protocol, or a grade, need the size? */
 int cyto__sizes_a_dose(const cyto_protocol *protocol, const char *name);
-/* Do rules, doses or grades of the protocol read a fact? */
-int cyto__is_read(const cyto_decision *d, const cyto_fact *fact);
+/* Do doses or grades of the protocol read a fact, or rules a size? */
+int cyto__is_read(const cyto_decision *d, const cyto_fact *fact, int32_t analyte);
 /* From 0; NULL: there is no such one. */
 const cyto__own_caution *cyto__caution_at(int32_t index);
 /* Does a caution of the protocol ask for the flag? */
 int cyto__caution_asks(const cyto_protocol *protocol, const char *flag);
-/* Notes a fact that cautions ask for, and one that no rule reads. */
-cyto_status cyto__note_fact(cyto_decision *d, const cyto_fact *fact, cyto_error *error);
+/* Notes a fact that cautions ask for, and one that no rule reads; on_axis: a rule does. */
+cyto_status cyto__note_fact(cyto_decision *d, const cyto_fact *fact, int32_t analyte, int on_axis,
+                            cyto_error *error);
 /* Raises the cautions, once all outcomes are found. */
 void cyto__raise_cautions(cyto_decision *d);
 /* Returns the caution's bound by the policy; infinite: declined. */

@@ -26,7 +26,9 @@ cyto_status cyto__fact_at(const cyto_fact *facts, size_t index, cyto_fact *fact)
         return CYTO_E_SIZE;
     }
     const char *at = (const char *)facts + index * size;
-    *fact = no_fact;
+    if (size < sizeof *fact) {
+        *fact = no_fact;
+    }
     memcpy(fact, at, shorter(size, sizeof *fact));
     return fact->size == size ? CYTO_OK : CYTO_E_SIZE;
 }

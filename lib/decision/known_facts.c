@@ -46,17 +46,25 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
     return CYTO_OK;
 }
 
+/* A fact that is being learnt: the analyte of a laboratory value, and whether a rule asks for it. */
+typedef struct told {
+    cyto_fact fact;
+    int32_t analyte;
+    int on_axis;
+} told;
+
 /* A laboratory value is the fact of several axes: its amount, its multiples. */
-static cyto_status learn_axes(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+static cyto_status learn_axes(cyto_decision *d, told *t, cyto_error *error)
 {
-    const int32_t analyte = cyto__fact_analyte(fact->kind, fact->name);
+    const cyto_fact *fact = &t->fact;
     cyto_status status = CYTO_OK;
     for (int32_t i = 0; i < d->protocol->axis_count && status == CYTO_OK; i++) {
         const cyto__axis *axis = &d->protocol->axes[i];
         cyto__known *known = &d->known[i];
-        if (!cyto__on_axis(axis, fact->kind, fact->name, analyte)) {
+        if (axis->kind != fact->kind || !cyto__on_axis(axis, fact->kind, fact->name, t->analyte)) {
             continue;
         }
+        t->on_axis = 1;
         if (known->stated) {
             return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
         }
@@ -69,8 +77,9 @@ static cyto_status learn_axes(cyto_decision *d, const cyto_fact *fact, cyto_erro
 }
 
 /* Some flags are needed by grades too, where no rule asks for them. */
-static cyto_status learn_flag(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+static cyto_status learn_flag(cyto_decision *d, told *t, cyto_error *error)
 {
+    const cyto_fact *fact = &t->fact;
     const int32_t context = cyto__context_of(fact->name);
     cyto_status status = CYTO_OK;
     if (context >= 0 && d->protocol->scale) {
@@ -83,7 +92,7 @@ static cyto_status learn_flag(cyto_decision *d, const cyto_fact *fact, cyto_erro
             d->context[context] = known.low > 0.0 ? CYTO_YES : CYTO_NO;
         }
     }
-    return status == CYTO_OK ? learn_axes(d, fact, error) : status;
+    return status == CYTO_OK ? learn_axes(d, t, error) : status;
 }
 
 /* ---- other facts ------------------------------------------------------------------------ */
@@ -118,10 +127,11 @@ static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_erro
 
 /* A dose by AUC needs the clearance, whether or not a rule asks for it; "<50" is not one number,
  * and leaves the dose open. */
-static cyto_status learn_lab_fact(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+static cyto_status learn_lab_fact(cyto_decision *d, told *t, cyto_error *error)
 {
+    const cyto_fact *fact = &t->fact;
     double low;
-    if (cyto__doses_by_lab(d->protocol, fact->name)) {
+    if (cyto__doses_by_lab(d->protocol, t->analyte)) {
         const cyto_status status = cyto__judge_lab(CYTO_ANALYTE_CREATININE_CLEARANCE,
                                                    CYTO_UNIT_ML_PER_MIN, fact, &low, error);
         if (status != CYTO_OK) {
@@ -135,7 +145,7 @@ static cyto_status learn_lab_fact(cyto_decision *d, const cyto_fact *fact, cyto_
                          &d->gfr_ml_min, NULL);
         }
     }
-    return learn_axes(d, fact, error);
+    return learn_axes(d, t, error);
 }
 
 static cyto_status compute_bsa(cyto_decision *d, cyto_error *error)
@@ -223,8 +233,9 @@ static cyto_status learn_pending(cyto_decision *d, const cyto_fact *fact, cyto_e
 
 /* ---- all of them ------------------------------------------------------------------------ */
 
-static cyto_status learn_one(cyto_decision *d, const cyto_fact *fact, cyto_error *error)
+static cyto_status learn_one(cyto_decision *d, told *t, cyto_error *error)
 {
+    const cyto_fact *fact = &t->fact;
     switch (fact->kind) {
     case CYTO_FACT_SIZE:
         return learn_size(d, fact, error);
@@ -234,33 +245,53 @@ static cyto_status learn_one(cyto_decision *d, const cyto_fact *fact, cyto_error
     case CYTO_FACT_PENDING:
         return learn_pending(d, fact, error);
     case CYTO_FACT_FLAG:
-        return learn_flag(d, fact, error);
+        return learn_flag(d, t, error);
     case CYTO_FACT_LAB:
-        return learn_lab_fact(d, fact, error);
+        return learn_lab_fact(d, t, error);
     default:
-        return learn_axes(d, fact, error);
+        return learn_axes(d, t, error);
     }
+}
+
+/* Grades are learnt from laboratory values once the facts that they depend on are known. */
+static void keep_graded(cyto_decision *d, const told *t, size_t index)
+{
+    for (int32_t i = 0; i < d->protocol->axis_count && t->fact.kind == CYTO_FACT_LAB; i++) {
+        cyto__known *known = &d->known[i];
+        if (t->analyte && d->protocol->axes[i].graded == t->analyte) {
+            known->graded_twice = known->graded_by > 0;
+            known->graded_by = known->graded_by > 0 ? known->graded_by : index + 1;
+        }
+    }
+}
+
+static cyto_status learn_at(cyto_decision *d, const cyto_fact *facts, size_t index,
+                            cyto_error *error)
+{
+    told t;
+    const cyto_fact *fact = &t.fact;
+    if (cyto__fact_at(facts, index, &t.fact) != CYTO_OK) {
+        return cyto__fail(error, CYTO_E_SIZE, cyto_status_text(CYTO_E_SIZE));
+    }
+    if (!fact->name || !cyto__fact_name(fact->kind)) {
+        return cyto__fail(error, CYTO_E_CHOICE, "a fact of no known kind, or without a name");
+    }
+    if (!cyto__is_flag(fact->low_open) || !cyto__is_flag(fact->high_open)) {
+        return cyto__fail_fact(error, CYTO_E_CHOICE, fact,
+                               cyto__is_flag(fact->low_open) ? "high_open: accepted: 0 or 1"
+                                                             : "low_open: accepted: 0 or 1");
+    }
+    t.analyte = cyto__fact_analyte(fact->kind, fact->name);
+    t.on_axis = 0;
+    keep_graded(d, &t, index);
+    const cyto_status status = learn_one(d, &t, error);
+    return status == CYTO_OK ? cyto__note_fact(d, fact, t.analyte, t.on_axis, error) : status;
 }
 
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error)
 {
     for (size_t i = 0; i < n; i++) {
-        cyto_fact fact;
-        if (cyto__fact_at(facts, i, &fact) != CYTO_OK) {
-            return cyto__fail(error, CYTO_E_SIZE, cyto_status_text(CYTO_E_SIZE));
-        }
-        if (!fact.name || !cyto__fact_name(fact.kind)) {
-            return cyto__fail(error, CYTO_E_CHOICE, "a fact of no known kind, or without a name");
-        }
-        if (!cyto__is_flag(fact.low_open) || !cyto__is_flag(fact.high_open)) {
-            return cyto__fail_fact(error, CYTO_E_CHOICE, &fact,
-                                   cyto__is_flag(fact.low_open) ? "high_open: accepted: 0 or 1"
-                                                                : "low_open: accepted: 0 or 1");
-        }
-        cyto_status status = learn_one(d, &fact, error);
-        if (status == CYTO_OK) {
-            status = cyto__note_fact(d, &fact, error);
-        }
+        const cyto_status status = learn_at(d, facts, i, error);
         if (status != CYTO_OK) {
             return status;
         }
@@ -268,7 +299,7 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
     cyto_status status = compute_bsa(d, error);
     learn_size_axes(d);
     if (status == CYTO_OK) {
-        status = cyto__learn_grades(d, facts, n, error);
+        status = cyto__learn_grades(d, facts, error);
     }
     cyto__make_points(d);
     return status;

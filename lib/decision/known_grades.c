@@ -106,7 +106,7 @@ static cyto_status learn_grade(const cyto_decision *d, const cyto__axis *axis,
                                const cyto_fact *fact, cyto__known *known, cyto_error *error)
 {
     double low;
-    const int32_t analyte = cyto__criterion_analyte(axis->criterion);
+    const int32_t analyte = axis->graded;
     cyto_status status = cyto__judge_lab(analyte, CYTO_UNIT_NONE, fact, &low, error);
     if (status != CYTO_OK) {
         return status;
@@ -123,48 +123,18 @@ static cyto_status learn_grade(const cyto_decision *d, const cyto__axis *axis,
     return take_grade(axis, &grade, known, error);
 }
 
-/* Finds the value behind an axis that is a grade, among the facts; an analyte has several names. */
-static cyto_status find_lab(const cyto__axis *axis, const cyto_fact *facts, size_t n,
-                            cyto_fact *fact, int *found)
-{
-    const int32_t wanted = cyto__criterion_analyte(axis->criterion);
-    *found = 0;
-    for (size_t i = 0; i < n; i++) {
-        cyto_fact at;
-        int32_t analyte = CYTO_ANALYTE_NONE;
-        cyto__fact_at(facts, i, &at);
-        if (at.kind == CYTO_FACT_LAB) {
-            cyto_analyte_find(at.name, &analyte, NULL);
-        }
-        if (analyte != wanted) {
-            continue;
-        }
-        if (*found) {
-            return CYTO_E_DATA;
-        }
-        *found = 1;
-        *fact = at;
-    }
-    return CYTO_OK;
-}
-
-cyto_status cyto__learn_grades(cyto_decision *d, const cyto_fact *facts, size_t n,
-                               cyto_error *error)
+cyto_status cyto__learn_grades(cyto_decision *d, const cyto_fact *facts, cyto_error *error)
 {
     cyto_status status = CYTO_OK;
     for (int32_t i = 0; i < d->protocol->axis_count && status == CYTO_OK; i++) {
-        const cyto__axis *axis = &d->protocol->axes[i];
+        cyto__known *known = &d->known[i];
         cyto_fact fact;
-        int found;
-        if (!axis->criterion) {
+        if (known->graded_by == 0) {
             continue;
         }
-        if (find_lab(axis, facts, n, &fact, &found) != CYTO_OK) {
-            return cyto__fail_fact(error, CYTO_E_DATA, &fact, "given twice");
-        }
-        if (found) {
-            status = learn_grade(d, axis, &fact, &d->known[i], error);
-        }
+        cyto__fact_at(facts, known->graded_by - 1, &fact);
+        status = known->graded_twice ? cyto__fail_fact(error, CYTO_E_DATA, &fact, "given twice")
+                                     : learn_grade(d, &d->protocol->axes[i], &fact, known, error);
     }
     return status;
 }

@@ -47,28 +47,31 @@ int cyto__sizes_a_dose(const cyto_protocol *p, const char *name)
 /* A grade is read from the value of its term's analyte. */
 static int grades_read(const cyto_protocol *p, int32_t analyte)
 {
-    for (int32_t i = 0; i < p->axis_count; i++) {
-        const cyto_criterion *criterion = p->axes[i].criterion;
-        if (criterion && cyto__criterion_analyte(criterion) == analyte) {
+    for (int32_t i = 0; analyte && i < p->axis_count; i++) {
+        if (p->axes[i].graded == analyte) {
             return 1;
         }
     }
     return 0;
 }
 
-int cyto__is_read(const cyto_decision *d, const cyto_fact *fact)
+static int is_size_of_rules(const cyto_protocol *p, const char *name)
 {
-    const cyto_protocol *p = d->protocol;
-    const size_t n = strlen(p->id);
-    const int32_t analyte = cyto__fact_analyte(fact->kind, fact->name);
     for (int32_t i = 0; i < p->axis_count; i++) {
-        if (cyto__on_axis(&p->axes[i], fact->kind, fact->name, analyte)) {
+        if (cyto__on_axis(&p->axes[i], CYTO_FACT_SIZE, name, CYTO_ANALYTE_NONE)) {
             return 1;
         }
     }
+    return 0;
+}
+
+int cyto__is_read(const cyto_decision *d, const cyto_fact *fact, int32_t analyte)
+{
+    const cyto_protocol *p = d->protocol;
+    const size_t n = strlen(p->id);
     switch (fact->kind) {
     case CYTO_FACT_SIZE:
-        return cyto__sizes_a_dose(p, fact->name);
+        return cyto__sizes_a_dose(p, fact->name) || is_size_of_rules(p, fact->name);
     case CYTO_FACT_DOSE:
     case CYTO_FACT_GIVEN:
         return cyto__drug_named(p, fact->name) >= 0;
@@ -77,7 +80,7 @@ int cyto__is_read(const cyto_decision *d, const cyto_fact *fact)
     case CYTO_FACT_FLAG:
         return p->scale && cyto__context_of(fact->name) >= 0;
     case CYTO_FACT_LAB:
-        return grades_read(p, analyte) || cyto__doses_by_lab(p, fact->name);
+        return grades_read(p, analyte) || cyto__doses_by_lab(p, analyte);
     default:
         return 0;
     }

@@ -38,5 +38,6 @@ void cyto__attach_cautions(cyto_protocol *protocol)
 {
     for (int32_t i = 0; cyto__cautions[i].id; i++) {
         protocol->caution_drugs[i] = drugs_of(protocol, &cyto__cautions[i]);
+        protocol->attached |= protocol->caution_drugs[i] ? 1u << i : 0u;
     }
 }

@@ -46,14 +46,12 @@ double cyto__dose_most(const cyto__drug *drug)
     return drug->activity ? CYTO__ACTIVITY_MOST : most[drug->basis] / drug->unit_mg;
 }
 
-int cyto__doses_by_lab(const cyto_protocol *protocol, const char *lab)
+int cyto__doses_by_lab(const cyto_protocol *protocol, int32_t analyte)
 {
     int by_auc = 0;
-    int32_t analyte = CYTO_ANALYTE_NONE;
     for (int32_t i = 0; i < protocol->drug_count; i++) {
         by_auc |= protocol->drugs[i].basis == CYTO__BY_AUC;
     }
-    cyto_analyte_find(lab, &analyte, NULL);
     return by_auc && analyte == CYTO_ANALYTE_CREATININE_CLEARANCE;
 }
 

@@ -44,6 +44,7 @@ typedef struct cyto__axis {
     int32_t unit;
     int32_t times;                   /* CYTO__TIMES_... */
     const cyto_criterion *criterion; /* of GRADE */
+    int32_t graded;                  /* the analyte that it grades */
     int32_t first_test;              /* the condition that tests it first; -1: none does */
     int32_t bound_count;
     double bounds[CYTO__BOUNDS_MAX]; /* every number a rule compares with, ascending */
@@ -166,6 +167,7 @@ struct cyto_protocol {
     uint64_t wordy;                             /* rules that say something besides */
     uint64_t about[CYTO__DRUGS_MAX];            /* rules that concern each drug */
     uint64_t doses[2];                          /* rules with a step, rules with a base */
+    uint32_t attached;                          /* cautions, as bits */
     uint32_t caution_drugs[CYTO__CAUTIONS_MAX]; /* that each caution is attached to, as bits */
     cyto__drug drugs[CYTO__DRUGS_MAX];
     cyto__branch branches[CYTO__BRANCHES_MAX];
@@ -187,7 +189,7 @@ static inline int cyto__is_whole_amount(const cyto__drug *drug)
     return drug->basis == CYTO__FLAT && drug->unit_mg == 1.0;
 }
 /* Is that laboratory value the clearance from which a dose by AUC is computed? */
-int cyto__doses_by_lab(const cyto_protocol *protocol, const char *lab);
+int cyto__doses_by_lab(const cyto_protocol *protocol, int32_t analyte);
 /* Returns the index of the drug of that name, or without a name of the only one; -1: there is
  * none. */
 int32_t cyto__drug_named(const cyto_protocol *p, const char *name);

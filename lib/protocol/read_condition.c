@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Conditions of rules are read from JSON: {"lab": "platelets", "unit": "10*9/L", "at_least":
  * 25}, and all / any / not over them. */
+#include "grading/criteria.h"
 #include "grading/names.h"
 #include "protocol/names.h"
 #include "protocol/read.h"
@@ -218,6 +219,7 @@ static void read_grade_axis(const cyto_protocol *p, const cyto__node *name, cyto
         cyto__node_fail(name, CYTO_E_NAME, message);
     } else {
         axis->name = cyto__criterion_term(axis->criterion);
+        axis->graded = cyto__criterion_analyte(axis->criterion);
     }
 }
 

@@ -140,7 +140,7 @@ static void want_axis(form *f, wanted_list *list, int32_t index)
 static void want_clearance(form *f, wanted_list *list)
 {
     const int32_t analyte = CYTO_ANALYTE_CREATININE_CLEARANCE;
-    if (cyto__doses_by_lab(f->p, cyto__analyte_name(analyte))) {
+    if (cyto__doses_by_lab(f->p, analyte)) {
         want(list, CYTO_FACT_LAB, analyte, CYTO_UNIT_ML_PER_MIN)->by_rule = 1;
     }
 }

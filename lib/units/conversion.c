@@ -59,11 +59,20 @@ static int through_substance(const cyto__analyte *a, int32_t kind, double *times
     return factor > 0.0;
 }
 
+/* Whole numbers are divided as such: fmod takes its time. */
+static int is_tens(double x)
+{
+    if (!(x < 0x1p53)) {
+        return fmod(x, 10.0) == 0.0;
+    }
+    const int64_t whole = (int64_t)x;
+    return (double)whole == x && whole % 10 == 0;
+}
+
 /* Common factors of ten are cancelled, so that powers of ten stay one operation. */
 static void reduce(cyto__conversion *c)
 {
-    while (c->plus == 0.0 && c->n >= 10.0 && c->d >= 10.0 && fmod(c->n, 10.0) == 0.0 &&
-           fmod(c->d, 10.0) == 0.0) {
+    while (c->plus == 0.0 && c->n >= 10.0 && c->d >= 10.0 && is_tens(c->n) && is_tens(c->d)) {
         c->n /= 10.0;
         c->d /= 10.0;
     }
