@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A protocol is described, and the built-in ones are found; read.c reads one. */
+#include "base/names.h"
 #include "protocol/names.h"
 #include "protocol/protocol.h"
 
@@ -42,8 +43,9 @@ const char *cyto__now_name(int32_t now)
 
 double cyto__dose_most(const cyto__drug *drug)
 {
-    static const double most[] = {0.0, 50000.0, 5000.0, CYTO__GIVEN_MOST_MG, 30.0};
-    return drug->activity ? CYTO__ACTIVITY_MOST : most[drug->basis] / drug->unit_mg;
+    double most = 0.0; /* where the basis is not read yet */
+    cyto__quantity_range(cyto__dose_range(drug->basis), NULL, NULL, NULL, &most);
+    return drug->activity ? CYTO__ACTIVITY_MOST : most / drug->unit_mg;
 }
 
 int cyto__doses_by_lab(const cyto_protocol *protocol, int32_t analyte)
