@@ -172,11 +172,7 @@ static void put_schedule(cyto__sink *s, const cyto__course_treatment *t)
 
 static void put_amount(cyto__sink *s, const cyto__dosed *d, double amount)
 {
-    const char *activity = d->treatment->dose.activity;
-    const int figures = amount > 0.0 && amount < 0.001 ? 8 : amount > 0.0 && amount < 0.1 ? 5 : 1;
-    cyto__put_fixed(s, amount, figures); /* micrograms keep their figures in mg */
-    cyto__put(s, " ");
-    cyto__put(s, activity ? activity : "mg");
+    cyto__put_amount(s, amount, cyto__dose_unit_of(CYTO__FLAT, d->treatment->dose.activity));
 }
 
 static void put_dose_size(cyto__sink *s, const cyto__dosed *d)

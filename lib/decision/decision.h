@@ -270,6 +270,8 @@ void cyto__put_drug_outcome(cyto__sink *sink, const cyto_decision *d, int32_t dr
                             const cyto__drug_outcome *o);
 /* Writes the answer overall (branch -1) or in one branch, in one line. */
 void cyto__put_answer(cyto__sink *sink, const cyto_decision *d, int32_t drug, int32_t branch);
+/* Writes "0.18 mg" or "51 U": one decimal, two below 10; micrograms and nanograms keep their figures. */
+void cyto__put_amount(cyto__sink *sink, double amount, const char *unit);
 /* Writes " = 0.18 mg" or " = 51 U": the exact amount, where it is known and differs from the
  * dose as written. */
 void cyto__put_exact(cyto__sink *sink, const cyto__drug *drug, const cyto__dose *dose);

@@ -7,12 +7,20 @@
 
 /* ---- a dose ----------------------------------------------------------------------------- */
 
-/* Micrograms and nanograms keep their figures in mg. */
+void cyto__put_amount(cyto__sink *sink, double amount, const char *unit)
+{
+    const int figures = amount > 0.0 && amount < 0.001 ? 8
+                        : amount > 0.0 && amount < 0.1 ? 5
+                        : amount < 10.0                ? 2
+                                                       : 1;
+    cyto__put_fixed(sink, amount, figures);
+    cyto__put(sink, " ");
+    cyto__put(sink, unit);
+}
+
 static void put_mg(cyto__sink *sink, double mg)
 {
-    const int figures = mg > 0.0 && mg < 0.001 ? 8 : mg > 0.0 && mg < 0.1 ? 5 : mg < 10.0 ? 2 : 1;
-    cyto__put_fixed(sink, mg, figures);
-    cyto__put(sink, " mg");
+    cyto__put_amount(sink, mg, "mg");
 }
 
 void cyto__put_exact(cyto__sink *sink, const cyto__drug *drug, const cyto__dose *dose)
@@ -22,9 +30,7 @@ void cyto__put_exact(cyto__sink *sink, const cyto__drug *drug, const cyto__dose 
     }
     cyto__put(sink, " = ");
     if (drug->activity) {
-        cyto__put_fixed(sink, dose->exact_units, dose->exact_units < 10.0 ? 2 : 1);
-        cyto__put(sink, " ");
-        cyto__put(sink, drug->activity);
+        cyto__put_amount(sink, dose->exact_units, drug->activity);
     } else {
         put_mg(sink, dose->exact_mg);
     }
