@@ -72,6 +72,9 @@ static cyto_status learn_axes(cyto_decision *d, told *t, cyto_error *error)
         status = axis->analyte                  ? cyto__learn_lab(axis, fact, known, error)
                  : axis->kind == CYTO_FACT_FLAG ? learn_yes_no(fact, known, error)
                                                 : learn_whole(axis, fact, known, error);
+        if (!axis->analyte && !axis->criterion) {
+            break; /* no other axis has its kind and name */
+        }
     }
     return status; /* no rule may ask for it */
 }
@@ -256,9 +259,10 @@ static cyto_status learn_one(cyto_decision *d, told *t, cyto_error *error)
 /* Grades are learnt from laboratory values once the facts that they depend on are known. */
 static void keep_graded(cyto_decision *d, const told *t, size_t index)
 {
-    for (int32_t i = 0; i < d->protocol->axis_count && t->fact.kind == CYTO_FACT_LAB; i++) {
+    const int may_be_graded = d->protocol->scale && t->analyte && t->fact.kind == CYTO_FACT_LAB;
+    for (int32_t i = 0; may_be_graded && i < d->protocol->axis_count; i++) {
         cyto__known *known = &d->known[i];
-        if (t->analyte && d->protocol->axes[i].graded == t->analyte) {
+        if (d->protocol->axes[i].graded == t->analyte) {
             known->graded_twice = known->graded_by > 0;
             known->graded_by = known->graded_by > 0 ? known->graded_by : index + 1;
         }

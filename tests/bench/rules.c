@@ -61,7 +61,7 @@ static char *contents(const char *folder, const char *id, size_t *length)
 static double decide_s(const cyto_protocol *p, const cyto_fact *facts, size_t n, int times_each,
                        cyto_decision *d)
 {
-    double best = INFINITY;
+    double best = (double)INFINITY;
     cyto_policy policy = CYTO_POLICY_INIT;
     policy.rounding = CYTO_ROUNDING_NONE;
     policy.bsa_formula = CYTO_BSA_MOSTELLER;
@@ -134,7 +134,7 @@ static void review(const char *id)
 static cyto_protocol *read_protocol(const char *id)
 {
     cyto_protocol *p = NULL;
-    double best = INFINITY;
+    double best = (double)INFINITY;
     for (int t = 0; t < TIMES; t++) {
         cyto_protocol_free(p);
         const double start = now_s();
