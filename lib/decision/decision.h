@@ -12,7 +12,7 @@
 #define CYTO__OUTCOMES_MAX  64
 #define CYTO__SETS_MAX      2048   /* sets of rules whose outcome is remembered; a power of two */
 #define CYTO__STATES_MAX    12288  /* states of the conditions that are remembered */
-#define CYTO__STATE_PLACES  32768  /* of a hash table with as many of them; a power of two */
+#define CYTO__STATE_PLACES  16384  /* of a hash table with as many of them; a power of two */
 #define CYTO__STATE_BYTES   196608 /* of all states */
 #define CYTO__OVERRIDES_MAX 8
 #define CYTO__FACTS_MAX     128 /* of one request or decision in a course */
