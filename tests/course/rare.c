@@ -167,7 +167,7 @@ static const struct {
     {TREAT("'dose':'80 mg/m2','full':'0 mg/m2','given':'119 mg'"), NONE, NONE, CYTO_OK, "",
      "given 119 mg (-0.2 %; 99.8 % of the full dose)"}, /* of 119.26 mg */
     {TREAT("'dose':'80 mg/m2','percent_of':0"), NONE, NONE, CYTO_OK, "",
-     "; 0 % of 119.3 mg = 0.0 mg"},
+     "; 0 % of 119.3 mg = 0.00 mg"},
     {TREAT("'dose':'80 mg','max_single':'80 mg','syringes_mg':[85]"), NONE, NONE, CYTO_OK, "",
      "nearest syringe 85 mg (+6.3 %); ABOVE the stated maximum of one dose, 80 mg"},
     {TREAT("'dose':'80 mg','max_single':'80 mg','given':'81 mg'"), NONE, NONE, CYTO_OK, "",
