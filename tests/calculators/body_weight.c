@@ -165,8 +165,10 @@ START_TEST(weights_that_cannot_be_are_errors)
     ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_BOER, 1, 160.0, 50.0, NULL, NULL, NULL),
                      CYTO_E_NULL);
     /* Boer: 46.9 kg lean of 40 */
-    ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_BOER, 1, 180.0, 40.0, &kg, NULL, NULL),
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_int_eq(cyto_lean_weight(CYTO_WEIGHT_BOER, 1, 180.0, 40.0, &kg, NULL, &error),
                      CYTO_E_FORMULA);
+    ck_assert_ptr_nonnull(strstr(error.message, "as a lean weight, not above the whole"));
     ck_assert_int_eq(cyto_adjusted_weight(50.0, 100.0, 1.01, &kg, NULL), CYTO_E_FACTOR);
     ck_assert_int_eq(cyto_adjusted_weight(50.0, 100.0, (double)NAN, &kg, NULL), CYTO_E_FACTOR);
     ck_assert_int_eq(cyto_adjusted_weight(50.0, 701.0, 0.4, &kg, NULL), CYTO_E_WEIGHT_KG);
