@@ -26,11 +26,19 @@ TOO_LARGE = {("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-3-weekly-label"),
              ("carboplatin-5-paclitaxel-80-pembrolizumab-nccp", "paclitaxel-weekly-nccp"),
              ("docetaxel-100-nccp", "docetaxel-carboplatin-tchp-nccp"),
              ("docetaxel-50-nccp", "docetaxel-carboplatin-tchp-nccp"),
-             ("docetaxel-75-nccp", "docetaxel-carboplatin-tchp-nccp")}
+             ("docetaxel-75-nccp", "docetaxel-carboplatin-tchp-nccp"),
+             ("bleomycin-etoposide-cisplatin-nccp", "pemetrexed-cisplatin-nccp"),
+             ("etoposide-cisplatin-nccp", "pemetrexed-cisplatin-nccp"),
+             *((docetaxel, "flot-ccmb-2021") for docetaxel in (
+                 "docetaxel-100-nccp", "docetaxel-50-nccp", "docetaxel-75-nccp", "docetaxel-carboplatin-tchp-nccp")),
+             *(("flot-ccmb-2021", other) for other in (
+                 "fluorouracil-label", "folfirinox-modified-nccp", "folfirinox-nccp"))}
 # Those of two drugs or more with steps of their own, that are compared drug by drug.
 FOLFIRINOX = ("folfirinox-modified-nccp", "folfirinox-nccp")
 APART = {tuple(sorted((triple, name))) for triple in FOLFIRINOX for name in cd.protocols()
-         if name.startswith(("folfiri-", "folfox-"))} | {FOLFIRINOX}
+         if name.startswith(("folfiri-", "folfox-"))} | {FOLFIRINOX} | {
+             ("flot-ccmb-2021", name) for name in cd.protocols() if name.startswith("folfox-")} | {
+             ("folfiri-bevacizumab-nccp", "folfox-6-bevacizumab-nccp")}
 
 
 def rule(name, when, then):
