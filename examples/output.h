@@ -66,10 +66,10 @@ static inline const char *shown(const char *text)
 /* Ends the program with a message about the output. The buffer is not written again. */
 static inline void output_failed(void)
 {
-    const int why = errno;
+    const int cause = errno;
     fprintf(stderr, "error: cannot write %s%s%s\n",
-            *output_name ? shown(output_name) : "to standard output", why ? ": " : "",
-            why ? strerror(why) : "");
+            *output_name ? shown(output_name) : "to standard output", cause ? ": " : "",
+            cause ? strerror(cause) : "");
     output_remove();
     _exit(2);
 }

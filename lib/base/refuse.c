@@ -119,7 +119,7 @@ cyto_status cyto__need_all(cyto_error *error, const cyto__pointer *given, size_t
 
 cyto__element cyto__element_of(const char *array, size_t index, const char *member)
 {
-    cyto__element made;
+    cyto__element made = {""};
     cyto__sink sink = cyto__sink_of(made.name, sizeof made.name);
     cyto__put(&sink, array);
     cyto__put(&sink, "[");

@@ -19,7 +19,7 @@ static int64_t rows_alone(const cyto__calculation *c, int64_t first, int rows, i
     return refused;
 }
 
-static cyto__block_call *block_call_of(const cyto__calculation *c)
+static cyto__block_call block_call_of(const cyto__calculation *c)
 {
 #ifdef CYTO__HAS_AVX2_CODE
     return c->block[__builtin_cpu_supports("avx2") ? 1 : 0];
@@ -33,7 +33,7 @@ void cyto__calculate(int64_t n, const cyto__calculation *c, int64_t *refused)
     static const double none[CYTO__BLOCK];
     static const int32_t all_well[CYTO__BLOCK]; /* CYTO_OK */
     cyto__results r;
-    cyto__block_call *const block = block_call_of(c);
+    const cyto__block_call block = block_call_of(c);
     int64_t bad = 0;
     for (int64_t first = 0; first < n; first += CYTO__BLOCK) {
         const int rows = cyto__block_rows(first, n);

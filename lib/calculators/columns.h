@@ -22,7 +22,7 @@ typedef struct cyto__results {
 } cyto__results;
 
 /* How a call computes a block at once. 0: it does not, and each row is left to the call for one row. */
-typedef int cyto__block_call(const void *columns, int64_t first, int rows, cyto__results *r);
+typedef int (*cyto__block_call)(const void *columns, int64_t first, int rows, cyto__results *r);
 
 /* The same lines compiled for any machine and for AVX2: CYTO__COMPILE(name) makes both of a CYTO__INLINE function, and
  * CYTO__COMPILED(name) are they. */
@@ -56,7 +56,7 @@ typedef int cyto__block_call(const void *columns, int64_t first, int rows, cyto_
 /* A call with its columns. */
 typedef struct cyto__calculation {
     const void *columns;
-    cyto__block_call *block[2];
+    cyto__block_call block[2];
     /* The call for one row: into place k of the results. */
     cyto_status (*row)(const void *columns, int64_t i, cyto__results *r, int k);
     cyto_column number[CYTO__RESULTS], status, notes; /* out; data NULL: not wanted */

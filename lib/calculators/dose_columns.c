@@ -10,9 +10,10 @@ CYTO__INLINE void multiply(const double *restrict dose_mg_per_m2, const double *
 {
     for (int i = 0; i < CYTO__BLOCK; i++) {
         dose_mg[i] = dose_mg_per_m2[i] * bsa_m2[i];
-        alone[i] = cyto__accepts_DOSE_MG_PER_M2(dose_mg_per_m2[i]) & cyto__accepts_BSA_M2(bsa_m2[i])
-                       ? 0.0
-                       : 1.0;
+        alone[i] =
+            (cyto__accepts_DOSE_MG_PER_M2(dose_mg_per_m2[i]) & cyto__accepts_BSA_M2(bsa_m2[i]))
+                ? 0.0
+                : 1.0;
     }
 }
 

@@ -242,6 +242,13 @@ INLINE const double *convert(const cyto__conversion *by, int rows, const double 
     return to;
 }
 
+INLINE void convert_constants(const cyto__shapes *s, const cyto__conversion *by, double *constant)
+{
+    for (int k = 0; k < CYTO__SHAPE_INPUTS; k++) {
+        constant[k] = isnan(s->constant[k]) ? s->constant[k] : cyto__converted(s->constant[k], by);
+    }
+}
+
 /* The same term's other criteria compare in their own units, where numbers are rounded otherwise. */
 INLINE void put_other_views(const cyto__shapes *s, int rows, chunk *c)
 {
@@ -253,9 +260,8 @@ INLINE void put_other_views(const cyto__shapes *s, int rows, chunk *c)
     c->constant = constant;
     for (int v = 1; v < s->view_count; v++) {
         const cyto__conversion *const by = &s->views[v].by;
+        convert_constants(s, by, constant);
         for (int k = 0; k < CYTO__SHAPE_INPUTS; k++) {
-            constant[k] =
-                isnan(s->constant[k]) ? s->constant[k] : cyto__converted(s->constant[k], by);
             if ((s->varies | s->filled) >> k & 1u) {
                 c->of[k] = convert(by, rows, own[k], there[k]);
             }

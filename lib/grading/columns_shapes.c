@@ -204,7 +204,7 @@ static void find_filled(cyto__shapes *s)
                                    {CYTO__OF_BASELINE_LLN, CYTO__OF_BASELINE_ULN}};
     for (int k = 0; k < 2; k++) {
         const uint32_t bits = 1u << pairs[k][0] | 1u << pairs[k][1];
-        s->filled |= s->varies & bits ? bits : 0u;
+        s->filled |= (s->varies & bits) != 0u ? bits : 0u;
     }
     s->filled |= 1u << s->beyond;
     for (int i = 0; i < s->order_count; i++) {
