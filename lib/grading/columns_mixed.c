@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define INLINE static inline __attribute__((always_inline))
+#define INLINE CYTO__INLINE
 
 /* No row is held over the end of a batch, where the answers are written: so many rows have numbers at a time. */
 enum { BATCH = 16 * CYTO__BLOCK };
