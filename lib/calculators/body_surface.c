@@ -182,9 +182,9 @@ static void powers(const cyto__bsa_formula *f, const int32_t *sex, const double 
                    const double *weight_kg, int rows, cyto__results *r)
 {
     for (int i = 0; i < rows; i++) {
-        if (!(r->alone[i] > 0.0)) {
-            r->number[0][i] = area(terms_of(f, sex[i], weight_kg[i]), height_cm[i], weight_kg[i]);
-        }
+        r->number[0][i] = r->alone[i] > 0.0
+                              ? (double)NAN
+                              : area(terms_of(f, sex[i], weight_kg[i]), height_cm[i], weight_kg[i]);
     }
 }
 
