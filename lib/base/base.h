@@ -132,6 +132,11 @@ static inline cyto_status cyto__refuse_null(cyto_error *error, const char *field
     cyto__tell_null(error, field);
     return CYTO_E_NULL;
 }
+/* Writes "a, b, c", the names of a table's rows: each is so many bytes behind the one before, and a NULL ends them. */
+void cyto__put_names(cyto__sink *sink, const char *const *first, size_t stride, int32_t count);
+/* Refuses a name that none of the rows has. */
+cyto_status cyto__refuse_name(cyto_error *error, const char *field, const char *text,
+                              const char *const *first, size_t stride, int32_t count);
 /* Refuses room for cap elements, where needed are to be copied. */
 cyto_status cyto__refuse_cap(cyto_error *error, size_t cap, size_t needed);
 /* Writes what cyto__refuse says. */
@@ -195,9 +200,6 @@ CYTO_QUANTITY_LIST(CYTO__ACCEPTS)
 #undef CYTO__ACCEPTS
 /* Returns CYTO_OK, or the status itself when value is outside the range that belongs to it. */
 cyto_status cyto__in_range(cyto_status quantity, double value);
-/* Returns the status of the first of two numbers that is outside its range; CYTO_OK when neither
- * is. */
-cyto_status cyto__both_in_range(cyto_status quantity_a, double a, cyto_status quantity_b, double b);
 
 /* Is it 0 or 1? Members with two answers accept no third. */
 static inline int cyto__is_flag(int32_t flag)

@@ -98,6 +98,29 @@ void cyto__tell_null(cyto_error *error, const char *field)
     }
 }
 
+void cyto__put_names(cyto__sink *sink, const char *const *first, size_t stride, int32_t count)
+{
+    const char *row = (const char *)first;
+    for (int32_t i = 0; i < count; i++, row += stride) {
+        const char *name;
+        memcpy(&name, row, sizeof name);
+        if (!name) {
+            break;
+        }
+        cyto__put(sink, i > 0 ? ", " : "");
+        cyto__put(sink, name);
+    }
+}
+
+cyto_status cyto__refuse_name(cyto_error *error, const char *field, const char *text,
+                              const char *const *first, size_t stride, int32_t count)
+{
+    char names[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(names, sizeof names);
+    cyto__put_names(&sink, first, stride, count);
+    return cyto__refuse_text(error, CYTO_E_NAME, field, text, names);
+}
+
 cyto_status cyto__refuse_cap(cyto_error *error, size_t cap, size_t needed)
 {
     char accepted[32];

@@ -113,12 +113,6 @@ cyto_status cyto__in_range(cyto_status quantity_status, double value)
     return q && cyto__is_from_to(value, q->low, q->high) ? CYTO_OK : quantity_status;
 }
 
-cyto_status cyto__both_in_range(cyto_status quantity_a, double a, cyto_status quantity_b, double b)
-{
-    const cyto_status status = cyto__in_range(quantity_a, a);
-    return status == CYTO_OK ? cyto__in_range(quantity_b, b) : status;
-}
-
 static const note_text *note_of(uint32_t bit)
 {
     for (size_t i = 0; i < COUNT(notes); i++) {

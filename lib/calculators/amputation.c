@@ -28,28 +28,6 @@ static int part_of(const char *name)
     return -1;
 }
 
-static cyto_status refuse_table(cyto_error *error, const char *table)
-{
-    char names[CYTO_MESSAGE_MAX];
-    cyto__sink sink = cyto__sink_of(names, sizeof names);
-    for (int32_t i = 0; i < cyto__amputation_table_count; i++) {
-        cyto__put(&sink, i > 0 ? ", " : "");
-        cyto__put(&sink, cyto__amputation_tables[i].name);
-    }
-    return cyto__refuse_text(error, CYTO_E_NAME, "table", table, names);
-}
-
-static cyto_status refuse_part(cyto_error *error, const char *field, const char *part)
-{
-    char names[CYTO_MESSAGE_MAX];
-    cyto__sink sink = cyto__sink_of(names, sizeof names);
-    for (int i = 0; i < CYTO__PARTS; i++) {
-        cyto__put(&sink, i > 0 ? ", " : "");
-        cyto__put(&sink, cyto__amputation_parts[i]);
-    }
-    return cyto__refuse_text(error, CYTO_E_NAME, field, part ? part : "", names);
-}
-
 static cyto_status add_up(const cyto__amputation_table *table, const char *const *parts,
                           int32_t count, double *missing, cyto_error *error)
 {
@@ -59,7 +37,8 @@ static cyto_status add_up(const cyto__amputation_table *table, const char *const
         const int part = part_of(parts[i]);
         if (part < 0 || ++times[part] > SIDES) {
             const cyto__element name = cyto__element_of("parts", (size_t)i, "");
-            return part < 0 ? refuse_part(error, name.name, parts[i])
+            return part < 0 ? cyto__refuse_name(error, name.name, parts[i] ? parts[i] : "",
+                                                cyto__amputation_parts, sizeof(char *), CYTO__PARTS)
                             : cyto__refuse_text(error, CYTO_E_CHOICE, name.name, parts[i],
                                                 "each part twice at most");
         }
@@ -83,7 +62,8 @@ cyto_status cyto_bsa_less_parts(const char *table, const char *const *parts, int
     }
     const cyto__amputation_table *found = table_of(table);
     if (!found) {
-        return refuse_table(error, table);
+        return cyto__refuse_name(error, "table", table, &cyto__amputation_tables[0].name,
+                                 sizeof cyto__amputation_tables[0], cyto__amputation_table_count);
     }
     double missing;
     status = add_up(found, parts, count, &missing, error);

@@ -294,9 +294,7 @@ cyto_status cyto__bsa_formula_message(const char *name, char *buf, size_t cap, s
     cyto__put(&sink, "unknown formula \"");
     cyto__put(&sink, name);
     cyto__put(&sink, "\"; accepted: ");
-    for (int32_t i = 0; i < cyto__bsa_formula_count; i++) {
-        cyto__put(&sink, i > 0 ? ", " : "");
-        cyto__put(&sink, cyto__bsa_formulas[i].name);
-    }
+    cyto__put_names(&sink, &cyto__bsa_formulas[0].name, sizeof cyto__bsa_formulas[0],
+                    cyto__bsa_formula_count);
     return cyto__sink_end(&sink, needed);
 }

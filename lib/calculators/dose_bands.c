@@ -9,17 +9,6 @@
 
 /* ---- tables ------------------------------------------------------------------------------ */
 
-static cyto_status refuse_table(cyto_error *error, const char *name)
-{
-    char names[CYTO_MESSAGE_MAX];
-    cyto__sink sink = cyto__sink_of(names, sizeof names);
-    for (int32_t i = 0; i < cyto__band_table_count; i++) {
-        cyto__put(&sink, i > 0 ? ", " : "");
-        cyto__put(&sink, cyto__band_tables[i].name);
-    }
-    return cyto__refuse_text(error, CYTO_E_NAME, "name", name, names);
-}
-
 cyto_status cyto_band_table_rows(const char *name, cyto_band *bands, size_t cap, size_t *n,
                                  cyto_error *error)
 {
@@ -45,7 +34,8 @@ cyto_status cyto_band_table_rows(const char *name, cyto_band *bands, size_t cap,
             return CYTO_OK;
         }
     }
-    return refuse_table(error, name);
+    return cyto__refuse_name(error, "name", name, &cyto__band_tables[0].name,
+                             sizeof cyto__band_tables[0], cyto__band_table_count);
 }
 
 /* ---- checking ---------------------------------------------------------------------------- */

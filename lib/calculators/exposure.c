@@ -85,19 +85,9 @@ static cyto_status refuse_set(int32_t set, cyto_error *error)
 {
     char names[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(names, sizeof names);
-    for (int32_t i = 1; i <= cyto__equivalence_count; i++) {
-        cyto__put(&sink, i > 1 ? ", " : "");
-        cyto__put(&sink, cyto__equivalences[i - 1].name);
-    }
+    cyto__put_names(&sink, &cyto__equivalences[0].name, sizeof cyto__equivalences[0],
+                    cyto__equivalence_count);
     return cyto__refuse_as(error, CYTO_E_CHOICE, "set", set, NULL, names);
-}
-
-static void put_drugs(cyto__sink *sink, const cyto__equivalence *set)
-{
-    for (int i = 0; set->ratios[i].drug; i++) {
-        cyto__put(sink, i > 0 ? ", " : "");
-        cyto__put(sink, set->ratios[i].drug);
-    }
 }
 
 static cyto_status fail_ratio(int32_t number, const char *drug, cyto_status status,
@@ -113,7 +103,7 @@ static cyto_status fail_ratio(int32_t number, const char *drug, cyto_status stat
     cyto__put(&sink, status == CYTO_E_DATA ? ": no ratio in the set " : ": not an anthracycline; ");
     cyto__put(&sink, set->name);
     cyto__put(&sink, status == CYTO_E_DATA ? "; it has: " : " has: ");
-    put_drugs(&sink, set);
+    cyto__put_names(&sink, &set->ratios[0].drug, sizeof set->ratios[0], INT32_MAX);
     return cyto__fail(error, status, message);
 }
 

@@ -5,14 +5,6 @@
 
 #include <math.h>
 
-static void put_names(cyto__sink *sink)
-{
-    for (int32_t i = 0; i < cyto__renal_formula_count; i++) {
-        cyto__put(sink, i > 0 ? ", " : "");
-        cyto__put(sink, cyto__renal_formulas[i].name);
-    }
-}
-
 static double value_of(cyto_status status, const cyto_renal_patient *p)
 {
     return status == CYTO_E_AGE_YEARS                ? p->age_years
@@ -73,7 +65,8 @@ cyto_status cyto__renal_message(int32_t formula, const cyto_renal_patient *patie
     const cyto__renal_formula *f = cyto__renal_formula_of(formula);
     if (!f) {
         cyto__put(&sink, "unknown formula; accepted: ");
-        put_names(&sink);
+        cyto__put_names(&sink, &cyto__renal_formulas[0].name, sizeof cyto__renal_formulas[0],
+                        cyto__renal_formula_count);
         return cyto__sink_end(&sink, needed);
     }
     cyto__put(&sink, f->name);

@@ -15,17 +15,6 @@ static int32_t caution_named(const char *id)
     return -1;
 }
 
-static cyto_status refuse_id(cyto_error *error, const char *id)
-{
-    char names[CYTO_MESSAGE_MAX];
-    cyto__sink sink = cyto__sink_of(names, sizeof names);
-    for (int32_t i = 0; cyto__cautions[i].id; i++) {
-        cyto__put(&sink, i > 0 ? ", " : "");
-        cyto__put(&sink, cyto__cautions[i].id);
-    }
-    return cyto__refuse_text(error, CYTO_E_NAME, "id", id, names);
-}
-
 /* Finds the caution whose bound is to be set; *own, the bound that it has. */
 static cyto_status caution_of(cyto_policy *policy, const char *id, int32_t *index, double *own,
                               cyto_error *error)
@@ -42,7 +31,8 @@ static cyto_status caution_of(cyto_policy *policy, const char *id, int32_t *inde
     }
     *index = caution_named(id);
     if (*index < 0) {
-        return refuse_id(error, id);
+        return cyto__refuse_name(error, "id", id, &cyto__cautions[0].id, sizeof cyto__cautions[0],
+                                 INT32_MAX);
     }
     *own = cyto__cautions[*index].bound;
     return CYTO_OK;

@@ -241,14 +241,6 @@ int cyto__boolean(const cyto__node *node, int fallback)
     return cJSON_IsTrue(node->item);
 }
 
-static void put_names(cyto__sink *sink, const char *const *names)
-{
-    for (int i = 0; names[i]; i++) {
-        cyto__put(sink, i > 0 ? ", " : "");
-        cyto__put(sink, names[i]);
-    }
-}
-
 int32_t cyto__choice(const cyto__node *node, const char *const *names, int32_t fallback)
 {
     const char *text = cyto__string(node, NULL);
@@ -262,7 +254,7 @@ int32_t cyto__choice(const cyto__node *node, const char *const *names, int32_t f
     }
     char accepted[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(accepted, sizeof accepted);
-    put_names(&sink, names);
+    cyto__put_names(&sink, names, sizeof *names, INT32_MAX);
     cyto__node_fail_text(node, CYTO_E_DATA, node->key ? node->key : "value", text, accepted);
     return fallback;
 }
@@ -322,7 +314,7 @@ void cyto__only(const cyto__node *object, const char *const *keys)
             }
         }
         cyto__put(&sink, "; accepted: ");
-        put_names(&sink, keys);
+        cyto__put_names(&sink, keys, sizeof *keys, INT32_MAX);
         const cyto__node node = {object->doc, child, object, child->string, 0};
         cyto__node_fail_key(&node, CYTO_E_DATA, message);
         return;
