@@ -22,12 +22,12 @@ CMAKEDIR ?= $(LIBDIR)/cmake/cytodose
 COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
 DESTDIR ?=
 DEPS ?= yes
-# What runs once a call, to write or to read a record, is made small; the rest fast. Nothing unwinds through the library,
+# Code that runs once a call, to write or to read a record, is made small; the rest fast. Nothing unwinds through the library,
 # which calls no one back: its tables for that are the debugger's (-g), and go with `strip`.
 SMALL := $(foreach folder,course review request catalog,lib/$(folder)/%) lib/decision/json% lib/files/summary.c
 SMALL += $(addprefix lib/decision/,$(addsuffix text.c,cautions_ known_ outcomes_ trace_))
 CFLAGS ?= $(if $(filter $(SMALL),$<),-Os,-O2) -g -fno-asynchronous-unwind-tables
-# Of `make sanitize`; .ci/run has the same.
+# These are for `make sanitize`; .ci/run has the same.
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 # `make check` builds and tests with as many processes, unless make itself is told how many.
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)

@@ -60,7 +60,7 @@ def changed_number(text):
 
 
 def changed_text(text):
-    """What would harm a reader of a text: another number, a negation dropped."""
+    """Returns changes that would harm a reader of a text: another number, a negation dropped."""
     number = re.search(r"(?<![\w%.\\])\d+(?![\w.])", text)
     negation = re.search(r"\b(?:not|no|never|without) ", text)
     return ([text[:number.start()] + str(int(number.group()) + 1) + text[number.end():]] if number else []) + (

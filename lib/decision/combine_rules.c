@@ -85,8 +85,8 @@ static const cyto__dose_spec *spec_of(const cyto_decision *d, const cyto__dose *
     return &d->protocol->rules[dose->rule].dose[dose->alternative];
 }
 
-/* Of two rules that give one figure a step down stands for both, then an earlier dose, then the base: what follows
- * from it does not hang on the order of the rules. */
+/* Where two rules give one figure, a step down stands for both, then an earlier dose, then the base: the answer
+ * does not hang on the order of the rules. */
 static int rank(const cyto_decision *d, const cyto__dose *dose)
 {
     const cyto__dose_spec *spec = spec_of(d, dose);

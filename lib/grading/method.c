@@ -3,7 +3,7 @@
 #include "grading/grading.h"
 #include "base/base.h"
 
-/* What the groups and rows of a criterion ask and compare. */
+/* These are asked and compared by the groups and rows of a criterion. */
 typedef struct traits {
     int a_change;  /* which may be negative; another measurement may not */
     int an_amount; /* multiples of a limit are the same in all units */

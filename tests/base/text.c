@@ -154,7 +154,7 @@ START_TEST(the_first_error_stays)
 }
 END_TEST
 
-/* Of ASCII, what Python's str.isspace() takes for a blank. */
+/* These characters of ASCII are blanks to Python's str.isspace(). */
 START_TEST(a_text_loses_the_blanks_of_ascii_and_no_sign)
 {
     static const char blanks[] = "\t\n\v\f\r\x1C\x1D\x1E\x1F ";

@@ -34,7 +34,7 @@ def used_s():
 
 
 def seconds(*command):
-    """Of the processor, the best of some tries, from the start of a process to its end."""
+    """Returns the least seconds of a processor in some tries, from the start of a process to its end."""
     best = float("inf")
     for _ in range(TRIES):
         before = used_s()

@@ -315,7 +315,7 @@ START_TEST(too_much_unknown_is_said_in_few_words_and_in_the_text)
 }
 END_TEST
 
-/* Of the frail nothing is known to decide by; of the fit, what there is says hold. */
+/* Nothing is known to decide by for the frail; for the fit, the facts say hold. */
 START_TEST(too_much_unknown_in_one_branch_is_said_of_that_branch)
 {
     static char rules[4096];

@@ -105,7 +105,7 @@ static void take_facts_of_another(row *r, int i)
     }
 }
 
-/* What does not vary is the same in all rows; few: their facts come from a small pool. */
+/* Facts that do not vary are the same in all rows; few: their facts come from a small pool. */
 static void draw_rows(const cyto_criterion *c, uint32_t numbers_vary, uint32_t wholes_vary, int few)
 {
     draw_row(c, &rows[0], 1);

@@ -196,7 +196,7 @@ START_TEST(the_longest_of_a_laboratorys_own_units_ends_a_text)
 }
 END_TEST
 
-/* What is before the text is not looked at. */
+/* The bytes before the text are not looked at. */
 START_TEST(an_own_name_without_its_meaning_is_refused)
 {
     static const char *const values[] = {"=xGTsd", "", "GTsd", "=g/L", "GTsd="};
