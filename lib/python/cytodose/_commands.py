@@ -101,7 +101,8 @@ def _protocol(name):
 def _dumps(value, indent=None):
     """JSON whose characters that a terminal would obey are JSON's escapes."""
     text = json.dumps(value, indent=indent, ensure_ascii=False)
-    return "".join(c if c == "\n" or printable(c) == c else json.dumps(c)[1:-1] for c in text)
+    return "\n".join(line if printable(line) == line else
+                     "".join(c if printable(c) == c else json.dumps(c)[1:-1] for c in line) for line in text.split("\n"))
 
 
 def _print(made):

@@ -23,6 +23,8 @@ class Stopped(BaseException):
 
 def printable(text: str) -> str:
     """A text for a person: what would move the cursor, break the line or turn the reading is shown escaped."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c in "\u00a0\u2009\u202f" else c.encode("unicode_escape").decode()
                    for c in text)
 
