@@ -83,6 +83,18 @@ static int rows_differ(const cyto__rule *a, const cyto__rule *b)
            ((a->now && b->now && a->now != b->now) || (doses && !same_specs(a, b)));
 }
 
+/* Returns the rules, as bits, that hold on a part of the line alone. */
+static uint64_t rules_that_turn(const line *l)
+{
+    uint64_t some = 0;
+    uint64_t all = UINT64_MAX;
+    for (int32_t k = 0; k < l->bands; k++) {
+        some |= l->fired[k];
+        all &= l->fired[k];
+    }
+    return some & ~all;
+}
+
 /* For a cytotoxic the more restrictive action applies, so that rules may overlap. But two rules
  * that share a part of an axis, each of which continues alone beyond it, are rows of a table
  * whose bounds do not meet. */
@@ -90,9 +102,10 @@ static void look_for_shared(cyto__review *r, cyto__cell *cell, const line *l)
 {
     const cyto_protocol *p = r->protocol;
     const uint32_t axis = 1u << r->space.own[0][l->axis];
+    const uint64_t turning = rules_that_turn(l);
     for (int32_t a = 0; a < p->rule_count; a++) {
-        for (int32_t b = a + 1; b < p->rule_count; b++) {
-            if (!rows_differ(&p->rules[a], &p->rules[b]) ||
+        for (int32_t b = a + 1; (turning >> a & 1) && b < p->rule_count; b++) {
+            if (!(turning >> b & 1) || !rows_differ(&p->rules[a], &p->rules[b]) ||
                 !(cyto__asks(p, p->rules[a].when) & cyto__asks(p, p->rules[b].when) & axis)) {
                 continue;
             }
