@@ -70,6 +70,11 @@ SONAME := $(if $(MACH_O),libcytodose.$(ABI).dylib,libcytodose.so.$(ABI))
 SHARED_LIB := $(BUILD)/$(LINK_NAME)
 AS_SHARED := $(if $(MACH_O),-dynamiclib -install_name @rpath/$(SONAME) -compatibility_version $(ABI) -current_version $(VERSION),\
 	-shared -Wl,-soname,$(SONAME) -Wl,-z,defs)
+# The loader adjusts the pointers of constant tables; it is told of each in 24 bytes, or in a bit where the linker packs
+# them. That takes a linker that can (GNU's from 2.38, LLVM's from 15) and glibc 2.36 at run time, whose version the
+# library then names, so that an older one refuses it. LDFLAGS=-Wl,-z,nopack-relative-relocs leaves them unpacked.
+pack_pointers = $$(echo 'int known[__GLIBC_PREREQ(2, 36) ? 1 : -1];' | $(CC) $(CFLAGS) $(LDFLAGS) -include features.h -shared -fPIC \
+	-Wl,--fatal-warnings -Wl,-z,pack-relative-relocs -o $@ -xc - 2> /dev/null && echo -Wl,-z,pack-relative-relocs)
 # Where a program lies, in the words of the linker's rpath.
 BESIDE := $(if $(MACH_O),@loader_path,$$ORIGIN)
 PACKAGE_FILES := $(patsubst lib/package/%.in,$(BUILD)/%,$(wildcard lib/package/*.in))
@@ -127,7 +132,7 @@ $(STATIC_LIB): $(LIB_OBJECTS)
 	@rm -f $@
 	$(AR) qcs $@ $^
 $(BUILD)/$(REAL_LIB): $(LIB_OBJECTS)
-	$(CC) $(AS_SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(cjson_libs) -lm $(LDLIBS)
+	$(CC) $(AS_SHARED) $(pack_pointers) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(cjson_libs) -lm $(LDLIBS)
 $(SHARED_LIB): $(BUILD)/$(REAL_LIB)
 	@ln -sf $(REAL_LIB) $(BUILD)/$(SONAME)
 	@ln -sf $(REAL_LIB) $@

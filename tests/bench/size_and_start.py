@@ -59,7 +59,9 @@ def sizes(folder):
     count = len(re.findall("static const char text_", (BUILD / "gen/builtin.c").read_text()))
     line("the library without symbols and without protocols", (folder / "stripped.so").stat().st_size / 1e3 - protocols / 1e3, "kB")
     line(f"each of {count} protocols", protocols / count / 1e3, "kB")
-    line("relocations", len(re.findall(" R_[A-Z0-9]+_", told("readelf", "--relocs", "--wide", library))), "")
+    relocations = told("readelf", "--relocs", "--wide", library)
+    line("relocations with an entry of their own", len(re.findall(" R_[A-Z0-9]+_", relocations)), "")
+    line("relocations packed, of pointers within the library", sum(map(int, re.findall(r"(\d+) offsets", relocations))), "")
 
 
 def files(folder):
