@@ -103,12 +103,12 @@ int find_bounds(const cyto_criterion *c, const cyto_lab *lab, double bounds[LAB_
     for (int32_t k = 0; (d = cyto__criterion_at(c->scale, k)); k++) {
         for (int32_t g = 0; cyto__text_is(c->term, d->term) && g < d->group_count; g++) {
             for (const cyto__bound *b = d->groups[g].rows; b->grade; b++) {
-                double bound = b->k + b->plus;
+                double bound = b->k + cyto__plus_of(b);
                 if (b->reference == CYTO__NUMBER) {
                     cyto_convert(cyto__criterion_analyte(d), bound, d->unit, lab->unit, &bound,
                                  NULL);
                 } else {
-                    bound = b->k * limits[b->reference - CYTO__NUMBER] + b->plus;
+                    bound = b->k * limits[b->reference - CYTO__NUMBER] + cyto__plus_of(b);
                 }
                 if (!isnan(bound) && n < LAB_BOUNDS_MAX) {
                     bounds[n++] = bound;

@@ -35,7 +35,7 @@ static int32_t find_breaks(const cyto_criterion *c, const cyto_lab *lab, double 
     int32_t n = 0;
     while ((b = cyto__next_bound(c, NULL, &at)) != NULL) {
         if (b->op != CYTO__LEFT_OPEN && b->input == CYTO__VALUE) {
-            n = add_break(breaks, n, b->k * cyto__reference(b, lab) + b->plus);
+            n = add_break(breaks, n, b->k * cyto__reference(b, lab) + cyto__plus_of(b));
         }
     }
     return n;

@@ -31,12 +31,12 @@ typedef struct cyto__scale cyto__scale;
 /* input op (k times reference, plus). A row is a bound with a grade and all CYTO__AND behind it: the grade applies when
  * they all do. Rows of one grade are alternatives. */
 typedef struct cyto__bound {
-    double k;          /* the bound itself for CYTO__NUMBER, else a multiple of */
-    double plus;       /* "more than 2 g/dL above ULN" is ULN plus 2 */
-    uint8_t op;        /* CYTO__BELOW, ... */
-    uint8_t reference; /* CYTO__NUMBER, CYTO__LLN, ... */
-    uint8_t input;     /* CYTO__VALUE, ... */
-    int16_t grade;     /* CYTO__AND: holds together with the bound before it */
+    double k;                 /* the bound itself for CYTO__NUMBER, else a multiple of */
+    int32_t plus_thousandths; /* "more than 2 g/dL above ULN" is ULN plus 2000 thousandths */
+    uint8_t op;               /* CYTO__BELOW, ... */
+    uint8_t reference;        /* CYTO__NUMBER, CYTO__LLN, ... */
+    uint8_t input;            /* CYTO__VALUE, ... */
+    int8_t grade;             /* CYTO__AND: holds together with the bound before it */
 } cyto__bound;
 
 #define CYTO__AND (-1)
@@ -47,12 +47,12 @@ typedef struct cyto__bound {
 
 /* A group is for these patients; 0 everywhere: for everyone. */
 typedef struct cyto__patients {
-    int32_t sex;       /* CYTO_SEX_UNKNOWN: any */
-    int32_t pregnant;  /* CYTO_UNKNOWN: any */
-    double age_low;    /* years, from */
-    double age_below;  /* years, up to but not at; 0: no end */
-    uint32_t baseline; /* bits 1 << CYTO_BASELINE_..., CYTO__BASELINE_PLACED; 0: any */
-    int32_t fasting, anticoagulated, symptomatic, falling; /* CYTO_UNKNOWN: any */
+    int8_t sex;        /* CYTO_SEX_UNKNOWN: any */
+    int8_t pregnant;   /* CYTO_UNKNOWN: any */
+    uint16_t baseline; /* bits 1 << CYTO_BASELINE_..., CYTO__BASELINE_PLACED; 0: any */
+    int8_t fasting, anticoagulated, symptomatic, falling; /* CYTO_UNKNOWN: any */
+    double age_low;                                       /* years, from */
+    double age_below;                                     /* years, up to but not at; 0: no end */
 } cyto__patients;
 
 typedef struct cyto__group {
@@ -60,6 +60,12 @@ typedef struct cyto__group {
     const char *cells; /* the texts for grades 1 to 4, as printed, each with its NUL; "": none */
     const cyto__bound *rows; /* up to CYTO__BOUNDS_MAX bounds, then one of grade 0 */
 } cyto__group;
+
+/* The quotient is the double nearest to the printed decimal, as its literal is. */
+static inline double cyto__plus_of(const cyto__bound *bound)
+{
+    return bound->plus_thousandths / 1000.0;
+}
 
 /* The cell of a grade, 1 to 4. */
 static inline const char *cyto__cell_of(const cyto__group *group, int32_t grade)
@@ -74,11 +80,11 @@ static inline const char *cyto__cell_of(const cyto__group *group, int32_t grade)
 struct cyto_criterion {
     const cyto__scale *scale;
     const char *term; /* its slug, and behind the NUL the name that the edition prints */
-    int32_t unit;     /* of the bounds */
-    int32_t
-        numeric_ceiling; /* highest grade a number can show, where a higher one is clinical; else 0 */
     const cyto__group *groups;
-    int32_t group_count;
+    int16_t unit; /* of the bounds */
+    int8_t
+        numeric_ceiling; /* highest grade a number can show, where a higher one is clinical; else 0 */
+    uint8_t group_count;
 };
 
 /* A part has some of a scale's criteria: one for each term and printed unit, the preferred unit

@@ -57,7 +57,7 @@ static int holds_by_side(const cyto__group *group, const cyto__bound *b, const c
 {
     const int side = cyto__baseline_side(group);
     const int wants_more = b->op == CYTO__ABOVE || b->op == CYTO__AT_LEAST;
-    const double bound = b->k * cyto__baseline_limit(group, lab) + b->plus;
+    const double bound = b->k * cyto__baseline_limit(group, lab) + cyto__plus_of(b);
     if (b->input != CYTO__VALUE || isnan(bound) || isnan(lab->value_low)) {
         return CYTO__MAYBE;
     }
@@ -77,7 +77,7 @@ static int bound_holds(const cyto__group *group, const cyto__bound *b, const cyt
     const int own = b->input == CYTO__VALUE;
     const double value_low = own ? lab->value_low : cyto__other_input(b, lab);
     const double value_high = own ? lab->value_high : value_low;
-    const double bound = b->k * cyto__reference(b, lab) + b->plus;
+    const double bound = b->k * cyto__reference(b, lab) + cyto__plus_of(b);
     if (b->op == CYTO__LEFT_OPEN || isnan(bound) || isnan(value_low)) {
         return CYTO__MAYBE;
     }

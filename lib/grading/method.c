@@ -21,7 +21,7 @@ static traits traits_of(const cyto_criterion *c)
             const int by_baseline = b->reference == CYTO__BASELINE;
             const int first = b->grade != CYTO__AND;
             t.a_change |= first && b->input == CYTO__CHANGE;
-            t.an_amount |= first && (b->reference == CYTO__NUMBER || b->plus != 0.0);
+            t.an_amount |= first && (b->reference == CYTO__NUMBER || b->plus_thousandths != 0);
             t.from_high |= by_baseline && side == CYTO__ABOVE;
             t.from_low |= by_baseline && side == CYTO__BELOW;
         }

@@ -53,7 +53,7 @@ static void relate_bound(cyto__bounds *b, const cyto_criterion *c, const cyto__b
                             : bound->input == CYTO__ITS_BASELINE ? CYTO__BASELINE
                                                                  : -1;
     double nothing = 0.0;
-    double amount = bound->reference == CYTO__NUMBER ? bound->k + bound->plus : bound->plus;
+    double amount = cyto__plus_of(bound) + (bound->reference == CYTO__NUMBER ? bound->k : 0.0);
     if (subject < 0 || bound->op == CYTO__LEFT_OPEN) {
         return; /* no fact carries a second measurement or a finding */
     }

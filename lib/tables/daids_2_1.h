@@ -13,7 +13,7 @@ extern const cyto__part cyto__daids_2_1_blood, cyto__daids_2_1_chemistry, cyto__
 /* "> 5 years of age": older than the fifth birthday, by half a minute at least. */
 #define OVER_YEARS(n)       ((n) + 1.0e-6)
 #define AGED(from, below)   PATIENTS(0, 0, from, below)
-#define FASTED(from, below) {0, 0, from, below, 0, CYTO_YES, 0, 0, 0}
+#define FASTED(from, below) {.age_low = from, .age_below = below, .fasting = CYTO_YES}
 
 #define TIMES_ULN(a, b, c, d) ROWS(FROM_ULN(1, a), FROM_ULN(2, b), FROM_ULN(3, c), FROM_ULN(4, d))
 #define RISING(a, b, c, d)    ROWS(FROM(1, a), FROM(2, b), FROM(3, c), FROM(4, d))

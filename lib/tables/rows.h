@@ -10,7 +10,8 @@
 
 /* The rows of a group; a bound is always written by BOUND or a shorthand of it. */
 #define ROWS(...) (const cyto__bound[]) {__VA_ARGS__, BOUND(0, 0, 0.0, 0, 0.0, 0)}
-#define BOUND(grade, op, k, ref, plus, input) {k, plus, op, ref, input, grade}
+#define BOUND(grade, op, k, ref, plus, input) {k, THOUSANDTHS(plus), op, ref, input, grade}
+#define THOUSANDTHS(x)             ((int32_t)((x) * 1000.0 + ((x) < 0.0 ? -0.5 : 0.5)))
 #define LOW(grade, bound)          ROW(grade, CYTO__BELOW, bound, CYTO__NUMBER)
 #define LOW_LLN(grade, times)      ROW(grade, CYTO__BELOW, times, CYTO__LLN)
 #define HIGH(grade, bound)         ROW(grade, CYTO__ABOVE, bound, CYTO__NUMBER)
@@ -42,14 +43,15 @@
 #define NOT_BY_A_NUMBER(grade)     ROW(grade, CYTO__LEFT_OPEN, 0.0, CYTO__NUMBER)
 
 /* Whom a group is for. */
-#define EVERYONE                         {0, 0, 0.0, 0.0, 0, 0, 0, 0, 0}
-#define PATIENTS(sex, pregnant, from, to) {sex, pregnant, from, to, 0, 0, 0, 0, 0}
-#define BASELINE_BIT(state)              (1u << CYTO_BASELINE_##state)
-#define IF_BASELINE(bits)                {0, 0, 0.0, 0.0, bits, 0, 0, 0, 0}
-#define IF_FASTING(known)                {0, 0, 0.0, 0.0, 0, known, 0, 0, 0}
-#define IF_ANTICOAGULATED(known)         {0, 0, 0.0, 0.0, 0, 0, known, 0, 0}
-#define IF_SYMPTOMATIC(known)            {0, 0, 0.0, 0.0, 0, 0, 0, known, 0}
-#define IF_FALLING(known)                {0, 0, 0.0, 0.0, 0, 0, 0, 0, known}
+#define EVERYONE                 {.sex = 0}
+#define PATIENTS(of_sex, is_pregnant, from, to) \
+    {.sex = of_sex, .pregnant = is_pregnant, .age_low = from, .age_below = to}
+#define BASELINE_BIT(state)      (1u << CYTO_BASELINE_##state)
+#define IF_BASELINE(bits)        {.baseline = bits}
+#define IF_FASTING(known)        {.fasting = known}
+#define IF_ANTICOAGULATED(known) {.anticoagulated = known}
+#define IF_SYMPTOMATIC(known)    {.symptomatic = known}
+#define IF_FALLING(known)        {.falling = known}
 
 /* "Abnormal", where the other direction is placed beside normal (CYTO__BASELINE_PLACED). */
 #define BASELINE_NOT_HIGH (BASELINE_BIT(NORMAL) | BASELINE_BIT(LOW))
@@ -59,7 +61,7 @@
 
 /* A line of a list of criteria; HERE is the scale. The place in the document is for who reads the table. */
 #define TERM(slug, title, place, unit, ceiling, groups) \
-    {HERE, slug "\0" title, CYTO_UNIT_##unit, ceiling, groups, COUNT_OF(groups)}
+    {HERE, slug "\0" title, groups, CYTO_UNIT_##unit, ceiling, COUNT_OF(groups)}
 
 #define COUNT_OF(array) ((int32_t)(sizeof(array) / sizeof((array)[0])))
 

@@ -227,7 +227,7 @@ static double draw_multiple(sample *s, const cyto_criterion *c, double limit)
         b++;
     }
     const double k = b->op && b->reference != CYTO__NUMBER ? b->k : 1.0;
-    return moved(k * limit + b->plus * (b->reference != CYTO__NUMBER),
+    return moved(k * limit + cyto__plus_of(b) * (b->reference != CYTO__NUMBER),
                  (int)drawn_below(s, 33) - 16);
 }
 

@@ -56,10 +56,10 @@ static const cyto__group left_open[] = {
 
 static const cyto__scale scale;
 static const cyto_criterion criteria[] = {
-    {&scale, QTC "\0by baseline", CYTO_UNIT_MILLISECOND, 0, by_baseline, 2},
-    {&scale, QTC "\0at most", CYTO_UNIT_MILLISECOND, 0, at_most, 1},
-    {&scale, QTC "\0together", CYTO_UNIT_MILLISECOND, 0, together, 2},
-    {&scale, QTC "\0left open", CYTO_UNIT_MILLISECOND, 0, left_open, 2},
+    {&scale, QTC "\0by baseline", by_baseline, CYTO_UNIT_MILLISECOND, 0, 2},
+    {&scale, QTC "\0at most", at_most, CYTO_UNIT_MILLISECOND, 0, 1},
+    {&scale, QTC "\0together", together, CYTO_UNIT_MILLISECOND, 0, 2},
+    {&scale, QTC "\0left open", left_open, CYTO_UNIT_MILLISECOND, 0, 2},
 };
 static const cyto__part first = {criteria, 2};
 static const cyto__part second = {criteria + 2, 2};

@@ -93,10 +93,13 @@ static int plant(cyto__bound *b, int error, int further)
         b->op = (uint8_t)turned(b->op);
         return 1;
     }
-    double *moved = b->plus != 0.0 ? &b->plus : &b->k;
-    const double before = *moved;
-    *moved *= by;
-    return *moved != before;
+    const cyto__bound before = *b;
+    if (b->plus_thousandths != 0) {
+        b->plus_thousandths = (int32_t)lround(by * b->plus_thousandths);
+    } else {
+        b->k *= by;
+    }
+    return b->k != before.k || b->plus_thousandths != before.plus_thousandths;
 }
 
 typedef struct tally {

@@ -104,13 +104,14 @@ static int is_printed(const cyto__group *group, const cyto__bound *row, const cy
     const double k = b->k;
     const double same[] = {k, 100.0 * k, 100.0 * (1.0 - k), 100.0 * (k - 1.0)};
     const size_t ways = b->reference == CYTO__NUMBER ? 1 : 4;
-    int found = b->reference != CYTO__NUMBER && k == 1.0 && b->plus == 0.0;
+    int found = b->reference != CYTO__NUMBER && k == 1.0 && b->plus_thousandths == 0;
     for (int32_t g = row->grade; g >= row->grade - 2 && g >= 1; g--) {
         for (size_t i = 0; i < ways; i++) {
             found |= k != 1.0 && prints(cyto__cell_of(group, g), same[i]);
         }
         found |= b->reference == CYTO__NUMBER && prints(cyto__cell_of(group, g), k);
-        found |= b->plus != 0.0 && prints(cyto__cell_of(group, g), fabs(b->plus));
+        found |=
+            b->plus_thousandths != 0 && prints(cyto__cell_of(group, g), fabs(cyto__plus_of(b)));
     }
     return found;
 }
