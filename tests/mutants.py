@@ -3,8 +3,8 @@
 
 A mutant changes one token of lib/ or of the list of units (an operator, a comparison, a number of a table), deletes one
 statement, or changes a text (a number, a "not"). Only its file is compiled; it is linked with the other objects and the
-tests. The C suites of its folder run first, then the others, the long ones last; with --python then the tests in Python,
-those of its folder first. The first failure ends it.
+tests. The C suites run one by one, those of its folder first and the quick before the slow; with --python then the tests in
+Python, those of its folder first. The first failure ends it.
 
 A draw ranks mutants by a digest of the seed and of their own line, so that an edit elsewhere draws no others.
 tests/mutants.tsv explains those that change nothing that a caller could see, which are not run, and, by a regular
@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = Path(os.environ.get("CYTO_BUILD", "build"))
 PYTHON = next((p for p in ("/usr/bin/python3",) if os.path.exists(p)), sys.executable)  # where numpy is a package
 EXPLAINED = ROOT / "tests/mutants.tsv"
+LONG = 1.0  # seconds of a suite that is tried last
 FOLDERS = "units calculators grading protocol decision csv fhir tables"
 OPERATORS = {"<": ("<=", ">"), "<=": ("<", ">="), ">": (">=", "<"), ">=": (">", "<"), "==": ("!=",), "!=": ("==",),
              "&&": ("||",), "||": ("&&",), "+": ("-",), "-": ("+",), "*": ("/",), "/": ("*",), "&": ("|",), "|": ("&",),
@@ -39,7 +40,6 @@ STATEMENT = re.compile(r"^    +(?!return\b|break\b|continue\b|case\b|default\b|c
 ARRAY = re.compile(r"\s*(?:static |const |unsigned |struct )*\w+ [^=()]*\[[^\]]*\][^=()]*;")  # its size is room, not a number
 INLINE = re.compile(r"^static inline[^;{]*\n\{\n.*?^\}|^#define \w+_LIST\(X\).*?[^\\]$", re.M | re.S)  # the code of a header
 SEES_TABLES = "units calculators grading decision"  # the folders of tests that see a fault of lib/tables
-LONG = "columns review multiples review_walk compare_scales search planted"
 PYTHON_OF = {"course": "python/test_page.py shown tokens", "files": "cli summary output", "catalog": "binding examples tokens",
              "decision": "dosing recompute command cautions", "review": "table witnesses", "request": "form recompute schema_of_facts",
              "protocol": "cases table", "units": "binding dosing", "grading": "binding cli", "calculators": "dosing renal",
@@ -137,7 +137,7 @@ class Workshop:
     """Compiles one changed file, links it with all the rest, and asks the tests."""
 
     def __init__(self, long, python):
-        self.long, self.python, self.originals, self.passed, self.lock = long, python, {}, set(), threading.Lock()
+        self.long, self.python, self.originals = long, python, {}
         lib, tests = ([(p, BUILD / p.relative_to(ROOT).with_suffix(".o")) for p in sorted((ROOT / folder).rglob("*.c"))]
                       for folder in ("lib", "tests"))
         # An object whose source is no more would be linked beside its successor.
@@ -157,13 +157,11 @@ class Workshop:
         self.link = [*self.cc, *(["-fuse-ld=gold"] if quick else [])]
         self.libraries = [*libraries.stdout.split(), "-lm"]
 
-    def stages(self, folder):
-        """The C suites that a fault of a folder is shown to, in turn, and the seconds of a processor that they may take."""
+    def suites(self, folder):
+        """The C suites that a fault of a folder is shown to, in turn."""
         own = [s for f in (SEES_TABLES if folder == "tables" else folder).split() for s in self.suites_of.get(f, [])]
-        every, long = [s for suites in self.suites_of.values() for s in suites], LONG.split()
-        stages = [([s for s in own if s not in long], 30), ([s for s in every if s not in (*own, *long)], 60),
-                  ([s for s in long if s in own], 200), ([s for s in long if s not in own], 200)]
-        return [stage for stage in stages[:4 if self.long else 2] if stage[0]]
+        order = sorted(self.seconds, key=lambda suite: (self.seconds[suite] > LONG, suite not in own, self.seconds[suite]))
+        return [suite for suite in order if self.long or self.seconds[suite] <= LONG]
 
     def run(self, work, command, seconds, **more):
         """(status, what is printed) of a test, which may neither run on, nor fill the disk or the memory."""
@@ -178,26 +176,26 @@ class Workshop:
             printed.seek(0)
             return done.returncode, printed.read(1 << 24)
 
-    def check(self, work, stage, seconds):
-        """The tests must pass of the library as it is; each stage is tried when it is first asked."""
-        with self.lock:
-            if stage[0] not in self.passed:
-                whole = work / "whole"
-                self.call([*self.link, "-o", whole, *self.objects.values(), *self.rest, *self.libraries])
-                status, printed = self.run(work, [whole, *stage], seconds)
-                if status != 0:
-                    os.write(2, f"the tests fail without a mutant: {stage}\n{printed[-4000:]}\n".encode())
-                    os._exit(2)
-                self.passed.add(stage[0])
+    def measure(self):
+        """The tests must pass of the library as it is; the seconds of a processor that each suite takes."""
+        work = self.room()
+        self.call([*self.link, "-o", work / "whole", *self.objects.values(), *self.rest, *self.libraries])
+        self.seconds = {}
+        for suite in (suite for suites in self.suites_of.values() for suite in suites):
+            before = os.times()
+            status, printed = self.run(work, [work / "whole", suite], 300)
+            after = os.times()
+            if status != 0:
+                sys.exit(f"the tests fail without a mutant: {suite}\n{printed[-4000:]}")
+            self.seconds[suite] = after.children_user - before.children_user
 
     def c_tests(self, work, program, folder):
-        """The first failure; "" where all is well."""
-        for stage, seconds in self.stages(folder):
-            self.check(work, stage, seconds)
-            status, printed = self.run(work, [program, *stage], seconds)
+        """The first failure; "" where all is well. A suite that takes 20 times as long as without a fault has no end."""
+        for suite in self.suites(folder):
+            status, printed = self.run(work, [program, suite], 5 + int(20 * self.seconds[suite]))
             if status != 0:
                 seen = re.search(r"^\S+:\d+:[FE]:.*", printed, re.M)
-                return f"C: {seen.group() if seen else f'status {status}'}"
+                return f"C: {seen.group() if seen else f'{suite}: status {status}'}"
         return ""
 
     def python_tests(self, work, objects, folder):
@@ -297,6 +295,7 @@ def main():
     given = arguments.parse_args()
     (equivalent, may_live), workshop, start = explained(), Workshop(not given.short, given.python), time.monotonic()
     every, counts, living, lock = draw(given, equivalent), Counter(), [], threading.Lock()
+    workshop.measure()
     waiting = iter(every[given.skip:])
 
     def work():
