@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Runs the suites that are named, or every one, in as many processes as CYTO_JOBS says or as there are
- * processors. Check's summary is the last thing printed. */
+ * processors. Check's summary is the last thing printed. CYTO_TEST_AVX2, yes or no, is the code of the columns that
+ * must be the one that this processor is given. */
 #define _GNU_SOURCE
+#include "base/column.h"
 #include "tests.h"
 
 #include <locale.h>
@@ -47,6 +49,20 @@ static int choose(int argc, char **argv, int *chosen)
     }
     for (size_t i = 0; i < SUITE_COUNT && argc < 2; i++) {
         chosen[i] = 1;
+    }
+    return 1;
+}
+
+static int has_the_code_asked_for(void)
+{
+    const char *asked = getenv("CYTO_TEST_AVX2");
+    const char *found = "no";
+#ifdef CYTO__HAS_AVX2_CODE
+    found = __builtin_cpu_supports("avx2") ? "yes" : "no";
+#endif
+    if (asked && strcmp(asked, found) != 0) {
+        fprintf(stderr, "the columns' code for AVX2: %s, wanted %s\n", found, asked);
+        return 0;
     }
     return 1;
 }
@@ -179,7 +195,7 @@ int main(int argc, char **argv)
     int chosen[SUITE_COUNT];
     size_t count = 0;
     setlocale(LC_ALL, ""); /* a caller may have done so: no test may depend on it */
-    if (!choose(argc, argv, chosen)) {
+    if (!has_the_code_asked_for() || !choose(argc, argv, chosen)) {
         return EXIT_FAILURE;
     }
     for (size_t i = 0; i < SUITE_COUNT; i++) {
