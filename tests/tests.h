@@ -100,7 +100,9 @@
     X(files_header) \
     X(files_names) \
     X(files_baseline) \
-    X(files_numbers)
+    X(files_numbers) \
+    X(files_rare) \
+    X(files_many)
 /* clang-format on */
 
 #define SUITE(name) Suite *name##_suite(void);

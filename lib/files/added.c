@@ -84,8 +84,7 @@ static cyto__answer joined(const cyto__answers *answers)
         worst.high = high;
         return worst;
     }
-    cyto__answer open =
-        a->high == high && (b->high != high || a->reason[0] || !b->reason[0]) ? *a : *b;
+    cyto__answer open = a->high == high ? *a : *b;
     open.low = worst.low;
     open.high = high;
     return open;
@@ -170,14 +169,14 @@ static void put_reason(cyto__sink *out, const cyto_file *file, const cyto__answe
 static void put_overall(cyto__sink *out, const cyto_file *file, const cyto__answer *low,
                         const cyto__answer *high)
 {
-    const int no_low = is_grade(low) && low->low == 0;
-    const int no_high = is_grade(high) && high->low == 0;
-    if (is_grade(low) && !no_low) {
+    const int terms = (low != NULL) + (high != NULL);
+    const int grades = is_grade(low) + is_grade(high);
+    if (is_grade(low) && low->low > 0) {
         put_grade(out, file, 1, -low->low);
-    } else if (is_grade(high) && !no_high) {
+    } else if (is_grade(high) && high->low > 0) {
         put_grade(out, file, 1, high->low);
     } else {
-        put_grade(out, file, (no_low || !low) && (no_high || !high) && (low || high), 0);
+        put_grade(out, file, terms > 0 && grades == terms, 0);
     }
 }
 

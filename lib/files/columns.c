@@ -403,5 +403,6 @@ cyto__text cyto__value_text(const cyto_file *file)
 {
     const cyto__text value = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE);
     const cyto__text text = cyto__column_text(file, CYTO_FILE_COLUMN_VALUE_TEXT);
-    return cyto__is_missing(value) || cyto__is_compared(text) ? text : value;
+    const int by_text = cyto__is_missing(value) || cyto__is_compared(text);
+    return by_text ? text : value;
 }

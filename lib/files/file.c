@@ -240,7 +240,7 @@ cyto_status cyto_file_feed(cyto_file *file, const char *bytes, size_t length, si
         return status;
     }
     const char *at = bytes;
-    while (file->stage == CYTO__STAGE_START && file->status == CYTO_OK) {
+    while (file->stage == CYTO__STAGE_START) {
         if (!gather(file, &at, bytes + length)) {
             *used = length;
             return CYTO_OK;

@@ -7,7 +7,7 @@
 cyto_status cyto__fail_at_line(cyto_file *f, const char *message, cyto_error *error)
 {
     f->status = cyto__fail(error, CYTO_E_DATA, message);
-    if (error && error->status == f->status) {
+    if (error) {
         error->line = f->csv.line < INT32_MAX ? (int32_t)f->csv.line : INT32_MAX;
     }
     return f->status;

@@ -221,7 +221,7 @@ static void check_name(cyto_file *file, cyto__question *q, const char *text, int
                        int32_t column)
 {
     const int32_t graded = cyto__criterion_analyte(q->asked[0].criterion);
-    if (analyte == CYTO_ANALYTE_NONE || graded == CYTO_ANALYTE_NONE || analyte == graded) {
+    if (analyte == CYTO_ANALYTE_NONE || analyte == graded) {
         return;
     }
     char why[CYTO__SENTENCE];

@@ -32,12 +32,17 @@ static int ends_well(const cyto_file *file, const cyto__printed_range *range)
     return range->rest_length == 0 || cyto__file_unit(file, text, &unit);
 }
 
+static int read_range(const cyto_file *file, cyto__text text, cyto__printed_range *range)
+{
+    return text.length < CYTO__SENTENCE && cyto__printed_range_of(text.at, text.length, range) &&
+           ends_well(file, range);
+}
+
 void cyto__range_find(cyto_file *file)
 {
     const cyto__text text = cyto__column_text(file, CYTO_FILE_COLUMN_RANGE);
     cyto__printed_range range = {0};
-    if (!cyto__is_missing(text) && text.length < CYTO__SENTENCE &&
-        (!cyto__printed_range_of(text.at, text.length, &range) || !ends_well(file, &range))) {
+    if (!cyto__is_missing(text) && !read_range(file, text, &range)) {
         char said[CYTO__SENTENCE];
         cyto__sink out = cyto__sink_of(said, sizeof said);
         cyto__put_n(&out, text.at, text.length);

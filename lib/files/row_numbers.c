@@ -139,8 +139,7 @@ static int read_limit(cyto_file *file, const cyto__question *q, int column,
     }
     const int one = reading.low == reading.high;
     *limit = upper ? reading.high : reading.low;
-    if (!one && (column == CYTO__ROW_BASELINE || !isfinite(*limit) ||
-                 !isinf(upper ? reading.low : reading.high))) {
+    if (!one && (column == CYTO__ROW_BASELINE || !isfinite(*limit))) {
         return 0;
     }
     const int found = column == CYTO__ROW_BASELINE && file->collected; /* it is found as a value */
@@ -233,7 +232,7 @@ void cyto__read_row(cyto_file *file, const cyto__question *q, cyto__row_numbers 
     }
     const char *others = q->reason[0] ? "" : read_others(file, q, row);
     row->others = !q->reason[0] && !others[0];
-    if (others[0] && (!row->reason[0] || row->printed)) {
+    if (others[0] && !row->reason[0]) {
         row->reason = others;
     }
 }

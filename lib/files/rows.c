@@ -196,7 +196,7 @@ static void write_piece(cyto_file *f, const cyto__csv_piece *piece, int begins, 
     if (begins) {
         begin_field(f);
     }
-    if (begins && ends && piece->length <= CYTO__HOLD) {
+    if (begins && ends) {
         put_plain_or_quoted(f, piece->text, piece->length, piece->special);
     } else {
         hold_piece(f, piece, ends);

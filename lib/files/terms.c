@@ -25,7 +25,7 @@ int32_t cyto__way_of(const cyto_criterion *criterion, int *other)
     *other = 0;
     for (int32_t g = 0; g < criterion->group_count; g++) {
         for (const cyto__bound *b = criterion->groups[g].rows; b->grade; b++) {
-            way = way || b->grade == CYTO__AND ? way : way_of_bound(b);
+            way = way ? way : way_of_bound(b);
             *other |= is_other_measurement(b);
         }
     }
