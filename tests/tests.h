@@ -15,6 +15,7 @@
     X(columns) \
     X(columns_steps) \
     X(columns_groups) \
+    X(columns_table) \
     X(text) \
     X(show) \
     X(status) \
@@ -67,6 +68,7 @@
     X(dose_units) \
     X(decision) \
     X(decision_edges) \
+    X(many_worlds) \
     X(together) \
     X(decision_dose) \
     X(decision_record) \

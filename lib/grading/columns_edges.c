@@ -51,9 +51,10 @@ static double number_of(uint64_t bits)
     return x;
 }
 
+/* Whichever of a and b is the larger; where x is the smaller of them it counts as between, which does no harm. */
 static int is_between(uint64_t x, uint64_t a, uint64_t b)
 {
-    return a < b ? a < x && x < b : b < x && x < a;
+    return (a < x) == (x < b);
 }
 
 /* Finds the last number from inside towards outside that is judged no worse than so. Both are positive. It is looked

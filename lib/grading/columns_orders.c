@@ -168,18 +168,13 @@ INLINE void judge(const cyto__shapes *s, int begins, int low_operand, int high_o
     }
 }
 
-INLINE int may_be_given(const cyto__shapes *s, int operand)
-{
-    return (s->varies >> operand & 1u) || !isnan(s->constant[operand]);
-}
-
 INLINE void judge_pair(const cyto__shapes *s, int begins, int low_operand, int high_operand,
                        int rows, chunk *c)
 {
     const int low_varies = s->varies >> low_operand & 1u;
     const int high_varies = s->varies >> high_operand & 1u;
-    if ((low_varies || high_varies) && may_be_given(s, low_operand) &&
-        may_be_given(s, high_operand)) {
+    if ((low_varies || high_varies) && cyto__may_be_given(s, low_operand) &&
+        cyto__may_be_given(s, high_operand)) {
         judge(s, begins, low_operand, high_operand, rows, c);
     } else if (low_varies) {
         judge(s, begins, low_operand, 0, rows, c);

@@ -23,9 +23,8 @@ static int add(cyto__shapes *s, cyto__order order)
     const int32_t first = s->views[s->view_count - 1].first;
     const int input_varies = s->varies >> order.input & 1u;
     const int reference_varies = s->varies >> order.reference & 1u;
-    if ((!input_varies && !reference_varies) ||
-        (!input_varies && isnan(s->constant[order.input])) ||
-        (!reference_varies && isnan(s->constant[order.reference]))) {
+    if ((!input_varies && !reference_varies) || !cyto__may_be_given(s, order.input) ||
+        !cyto__may_be_given(s, order.reference)) {
         return 1;
     }
     for (int i = first; i < s->order_count; i++) {

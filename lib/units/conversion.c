@@ -59,14 +59,14 @@ static int through_substance(const cyto__analyte *a, int32_t kind, double *times
     return factor > 0.0;
 }
 
-/* Whole numbers are divided as such: fmod takes its time. */
+/* Such numbers are divided as integers: fmod takes its time. */
 static int is_tens(double x)
 {
     if (!(x < 0x1p53)) {
         return fmod(x, 10.0) == 0.0;
     }
-    const int64_t whole = (int64_t)x;
-    return (double)whole == x && whole % 10 == 0;
+    const int64_t tens = (int64_t)x / 10;
+    return (double)(tens * 10) == x;
 }
 
 /* Common factors of ten are cancelled, so that powers of ten stay one operation. */

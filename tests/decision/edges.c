@@ -306,6 +306,43 @@ START_TEST(an_earlier_dose_is_one_of_four)
 }
 END_TEST
 
+/* A bound is a number above 0: a caution that nobody wants is declined, not put beyond every number. */
+START_TEST(a_bound_of_a_caution_is_finite_and_above_0)
+{
+    static const double bounds[] = {ENDLESS, -ENDLESS, 0.0, -1.0, NONE, 0.5};
+    for (int i = 0; i < 6; i++) {
+        cyto_policy policy;
+        cyto_policy_init(&policy, sizeof policy);
+        ck_assert_int_eq(cyto_policy_caution(&policy, "platelets-low", bounds[i], NULL),
+                         i < 5 ? CYTO_E_VALUE : CYTO_OK);
+        ck_assert_int_eq(cyto_policy_caution(&policy, "dpd-deficiency", bounds[i], NULL),
+                         CYTO_E_VALUE); /* it has none */
+        ck_assert_int_eq(cyto_policy_decline(&policy, "platelets-low", NULL), CYTO_OK);
+    }
+}
+END_TEST
+
+/* A value of a test that the library does not know is read by no rule, whatever the rules ask for. */
+START_TEST(a_value_of_an_unknown_test_is_unasked)
+{
+    cyto_protocol *p = scaled("ctcae-5.0", IF("frail", "frail", HOLD));
+    for (int32_t unasked = CYTO_UNASKED_LISTED; unasked <= CYTO_UNASKED_REFUSED; unasked++) {
+        patient *q = new_patient();
+        count_is(q, "zork", 50.0);
+        q->policy.unasked = unasked;
+        ck_assert_int_eq(decided_status(q, p, NULL),
+                         unasked == CYTO_UNASKED_LISTED ? CYTO_OK : CYTO_E_DATA);
+        no_patient(q);
+    }
+    patient *q = new_patient();
+    count_is(q, "zork", 50.0);
+    decided(q, p, NULL, -1);
+    ck_assert(says(q, "'unasked':[{'kind':'lab','name':'zork'"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *decision_edges_suite(void)
 {
     Suite *suite = suite_create("decision_edges");
@@ -324,6 +361,8 @@ Suite *decision_edges_suite(void)
     tcase_add_test(tests, facts_that_no_rule_reads_have_a_limit);
     tcase_add_test(tests, a_policy_lists_or_refuses_what_is_unasked);
     tcase_add_test(tests, an_earlier_dose_is_one_of_four);
+    tcase_add_test(tests, a_bound_of_a_caution_is_finite_and_above_0);
+    tcase_add_test(tests, a_value_of_an_unknown_test_is_unasked);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -350,6 +350,37 @@ START_TEST(a_block_is_compared_alike_on_every_machine)
 }
 END_TEST
 
+/* Degrees Fahrenheit are converted by a factor and a sum. CTCAE 5.0 prints fever as 38.0, 39.0 and 40.0 degrees Celsius:
+ * 100.4, 102.2 and 104.0 degrees Fahrenheit. */
+START_TEST(a_column_in_degrees_fahrenheit_is_the_scalar_call)
+{
+    const cyto_criterion *criteria[CRITERIA];
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "fever", NULL, &criteria[0], NULL), CYTO_OK);
+    for (int i = 1; i < CRITERIA; i++) {
+        criteria[i] = criteria[0];
+    }
+    for (int i = 0; i < N; i++) {
+        rows[i] = (row){(950 + i % 100) / 10.0,
+                        90.0 + i * 1e-4,
+                        99.0 + i * 1e-4,
+                        50.0,
+                        0,
+                        CYTO_UNIT_FAHRENHEIT,
+                        0,
+                        0};
+    }
+    for (int all_parts = 0; all_parts < 2; all_parts++) {
+        ck_assert_int_eq(check_mixed(criteria, 1 | 2 | 4, all_parts), N);
+        for (int i = 0; i < 100; i++) {
+            const int tenths = 950 + i;
+            ck_assert_int_eq(answers.low[i], tenths > 1040   ? 3
+                                             : tenths > 1022 ? 2
+                                                             : tenths >= 1004);
+        }
+    }
+}
+END_TEST
+
 Suite *columns_groups_suite(void)
 {
     Suite *suite = suite_create("columns_groups");
@@ -361,5 +392,6 @@ Suite *columns_groups_suite(void)
     tcase_add_test(tests, a_group_that_is_worn_off_keeps_its_steps_until_it_is_given_up);
     tcase_add_test(tests, no_group_finds_the_cells_of_another);
     tcase_add_test(tests, a_block_is_compared_alike_on_every_machine);
+    tcase_add_test(tests, a_column_in_degrees_fahrenheit_is_the_scalar_call);
     return suite;
 }

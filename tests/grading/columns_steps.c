@@ -330,6 +330,37 @@ START_TEST(steps_are_where_the_answer_changes)
 }
 END_TEST
 
+/* Where grades alone are asked for, no machine writes reasons or notes, and the grades are the same. */
+START_TEST(grades_alone_are_written_alike_on_every_machine)
+{
+    static uint8_t number[CYTO__BLOCK];
+    static block blocks[2];
+    static cyto__answer_table found;
+    const cyto_criterion *c;
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto__method method;
+    cyto__steps steps;
+    cyto__answers_init(&found, 0);
+    ck_assert_int_eq(
+        cyto_criterion_find("ctcae-5.0", "platelet-count-decreased", "10*9/L", &c, NULL), CYTO_OK);
+    cyto__method_of(c, lab.unit, &method);
+    ck_assert_int_eq(cyto__steps_find(&method, &lab, &found, &steps), 1);
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        values[i] = i % 200;
+    }
+    cyto__steps_count_plain(&steps, values, CYTO__BLOCK, number);
+    const cyto_grade_columns a = columns_in(&blocks[0]);
+    const cyto_grade_columns b = columns_in(&blocks[1]);
+    cyto__answers_put(&found, number, CYTO__BLOCK, &a, 0);
+    cyto__answers_put_plain(&found, number, CYTO__BLOCK, &b, 0);
+    ck_assert_mem_eq(&blocks[0], &blocks[1], sizeof blocks[0]);
+    ck_assert_int_eq(blocks[1].low[24], 4);
+    ck_assert_int_eq(blocks[1].low[25], 3);
+    ck_assert_int_eq(blocks[1].reason[24] & 0xFF, 77);
+    ck_assert_int_eq(blocks[1].notes[24] & 0xFF, 77);
+}
+END_TEST
+
 Suite *columns_steps_suite(void)
 {
     Suite *suite = suite_create("columns_steps");
@@ -339,5 +370,6 @@ Suite *columns_steps_suite(void)
     tcase_add_test(tests, a_column_by_steps_is_the_scalar_call);
     tcase_add_test(tests, a_column_whose_limits_vary_is_the_scalar_call);
     tcase_add_test(tests, steps_are_where_the_answer_changes);
+    tcase_add_test(tests, grades_alone_are_written_alike_on_every_machine);
     return suite;
 }

@@ -281,6 +281,31 @@ START_TEST(an_entry_or_a_lab_of_no_use_is_refused)
 }
 END_TEST
 
+/* An error tells of a lab that every scale refuses, and of none that one scale takes. */
+START_TEST(an_error_of_a_comparison_is_that_of_all_scales)
+{
+    const struct {
+        const char *term;
+        double value, second;
+        int32_t unit;
+        cyto_status status;
+    } labs[] = {{"electrocardiogram-qt-corrected-interval-prolonged", 470, -10.0,
+                 CYTO_UNIT_MILLISECOND, CYTO_OK}, /* 4.03, which comes before 5.0, refuses it */
+                {"platelet-count-decreased", -1.0, (double)NAN, CYTO_UNIT_PER_UL, CYTO_E_VALUE}};
+    for (size_t i = 0; i < sizeof labs / sizeof labs[0]; i++) {
+        cyto_error error = CYTO_ERROR_INIT;
+        cyto_lab lab = lab_of(labs[i].value, labs[i].unit, (double)NAN);
+        lab.second = labs[i].second;
+        ck_assert_int_ne(compare(labs[i].term, &lab, NULL), CYTO_E_NULL);
+        ck_assert_int_eq(
+            cyto_grade_compare(labs[i].term, &lab, NULL, grades, NULL, CAP, &count, &error),
+            labs[i].status);
+        ck_assert_int_eq(error.status, labs[i].status);
+        ck_assert_int_eq(error.message[0] == '\0', labs[i].status == CYTO_OK);
+    }
+}
+END_TEST
+
 Suite *compare_suite(void)
 {
     Suite *suite = suite_create("compare");
@@ -292,6 +317,7 @@ Suite *compare_suite(void)
     tcase_add_test(tests, a_printed_value_is_graded_in_one_call);
     tcase_add_test(tests, a_printed_value_that_cannot_be_graded_is_an_error);
     tcase_add_test(tests, an_entry_or_a_lab_of_no_use_is_refused);
+    tcase_add_test(tests, an_error_of_a_comparison_is_that_of_all_scales);
     suite_add_tcase(suite, tests);
     return suite;
 }

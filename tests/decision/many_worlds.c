@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* Many facts are unknown at once: what a decision remembers of the combinations has its limits, its answer has none. */
+#include "tests.h"
+
+#include "small.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { FLAGS = 14 }; /* in 16,384 combinations, each a set of rules of its own */
+
+/* A full dose, and a hold for each of the flags; many more conditions where pairs of flags have a rule too. */
+static cyto_protocol *holds(int with_pairs)
+{
+    static char rules[16384];
+    size_t n = (size_t)snprintf(rules, sizeof rules, "%s", ALWAYS("full", GIVE("100")));
+    for (int i = 0; i < FLAGS; i++) {
+        n += (size_t)snprintf(rules + n, sizeof rules - n, "," IF("r%d", "f%d", HOLD), i, i);
+    }
+    for (int i = 0; with_pairs && i < 3 * FLAGS; i++) {
+        n += (size_t)snprintf(
+            rules + n, sizeof rules - n,
+            "," RULE("p%d", "{'all':[" FLAG("f%d", "true") "," FLAG("f%d", "true") "]}", HOLD), i,
+            i % FLAGS, (i + 1 + i / FLAGS) % FLAGS);
+    }
+    return small(CYTOTOXIC, PACLITAXEL, rules);
+}
+
+/* No flag gives, any of them holds: where all are unknown both may be, and each flag matters. */
+START_TEST(an_answer_is_complete_whatever_is_remembered)
+{
+    char names[FLAGS][8];
+    cyto_protocol *p = holds(_i);
+    patient *q = new_patient();
+    cyto_answer answer = decided(q, p, "paclitaxel", -1);
+    ck_assert_int_eq(answer.outcomes, 2);
+    ck_assert_int_eq(answer.agreed, 0);
+    for (int i = 0; i < FLAGS; i++) {
+        snprintf(names[i], sizeof names[i], "f%d", i);
+        ck_assert_msg(strstr(missing(q), names[i]) != NULL, "%s is not missing", names[i]);
+    }
+    now_is(q, CYTO_FACT_FLAG, names[0], 1); /* it holds, whatever the others are */
+    answer = decided(q, p, "paclitaxel", -1);
+    ck_assert_int_eq(answer.now, CYTO_NOW_HOLD);
+    ck_assert_int_eq(answer.outcomes, 1);
+    for (int i = 0; i < FLAGS; i++) {
+        now_is(q, CYTO_FACT_FLAG, names[i], 0);
+    }
+    ASSERT_GIVES(decided(q, p, "paclitaxel", -1), 80.0);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* ---- worlds in which a branch does not apply ------------------------------------------------- */
+
+#define BY_COUNT                                                                              \
+    "'branches':[{'id':'low','title':'L','when':" PLT("'below':100") "},{'id':'high','title'" \
+                                                                     ":'H','when':" PLT(      \
+                                                                         "'at_least':100") "}],"
+#define OF(branch, id, bounds, then) RULE_OF("'branch':'" branch "',", id, PLT(bounds), then)
+
+static const struct {
+    double low, high;
+    int branches;
+    double mg; /* NaN: the platelets matter */
+} counts[] = {{60.0, 80.0, 1, 40.0},  {100.0, 150.0, 1, 80.0}, {40.0, 60.0, 1, NONE},
+              {90.0, 110.0, 2, NONE}, {40.0, 110.0, 2, NONE},  {40.0, 400.0, 2, NONE}};
+
+/* What chooses the branch may choose its dose as well: it is missing where one of them is open. */
+START_TEST(a_fact_that_chooses_a_branch_may_choose_its_dose)
+{
+    cyto_protocol *p =
+        small_with(CYTOTOXIC, PACLITAXEL, BY_COUNT,
+                   OF("low", "hold", "'below':50", HOLD) "," OF(
+                       "low", "half", "'at_least':50,'below':100",
+                       GIVE("50")) "," OF("high", "full", "'at_least':100,'below':200",
+                                          GIVE("100")) "," OF("high", "more", "'at_least':200",
+                                                              "{'now':'hold'}"));
+    patient *q = new_patient();
+    cyto_fact *platelets = count_is(q, "platelets", 60.0);
+    platelets->low = counts[_i].low;
+    platelets->high = counts[_i].high;
+    const cyto_answer answer = decided(q, p, "paclitaxel", -1);
+    ck_assert_int_eq(answer.branches, counts[_i].branches);
+    ck_assert_int_eq(answer.agreed, !isnan(counts[_i].mg));
+    ck_assert_int_eq(strstr(missing(q), "platelets") != NULL, isnan(counts[_i].mg));
+    if (!isnan(counts[_i].mg)) {
+        ASSERT_GIVES(answer, counts[_i].mg);
+    }
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+Suite *many_worlds_suite(void)
+{
+    Suite *suite = suite_create("many_worlds");
+    TCase *tests = tcase_create("decision: many worlds");
+    tcase_add_loop_test(tests, an_answer_is_complete_whatever_is_remembered, 0, 2);
+    tcase_add_loop_test(tests, a_fact_that_chooses_a_branch_may_choose_its_dose, 0,
+                        (int)(sizeof counts / sizeof counts[0]));
+    suite_add_tcase(suite, tests);
+    return suite;
+}
