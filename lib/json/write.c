@@ -118,19 +118,20 @@ static void new_row(cyto__sink *sink, int depth)
     }
 }
 
-/* A compact text with the ends of lines and the blanks that it has not. */
+/* A compact text with the ends of lines and the blanks that it has not. A bracket of ASCII and the one that closes it
+ * are two apart; a backslash stands in a string alone. */
 static void put_rows(cyto__sink *sink, void *compact)
 {
     int depth = 0;
     int quoted = 0;
     for (const char *c = compact; *c; c++) {
-        const int opens = !quoted && (*c == '{' || *c == '[') && c[1] != '}' && c[1] != ']';
-        const int closes = !quoted && (*c == '}' || *c == ']') && c[-1] != '{' && c[-1] != '[';
+        const int opens = !quoted && (*c == '{' || *c == '[') && c[1] != *c + 2;
+        const int closes = !quoted && (*c == '}' || *c == ']') && c[-1] != *c - 2;
         if (closes && depth-- <= ROWS_DEPTH) {
             new_row(sink, depth);
         }
         cyto__put_char(sink, *c);
-        if (quoted && *c == '\\') {
+        if (*c == '\\') {
             cyto__put_char(sink, *++c);
         } else if (*c == '"') {
             quoted = !quoted;

@@ -263,6 +263,32 @@ START_TEST(requests_have_limits)
 }
 END_TEST
 
+/* Brackets, commas, quotes and backslashes of a name are text: they end no line of a form, and begin none. */
+START_TEST(a_form_keeps_a_name_as_it_is)
+{
+    static const char *const lines[] = {"{\n",
+                                        "  \"note\": {\n",
+                                        "  \"flags\": {\n",
+                                        "  \"labs\": [\n",
+                                        "  \"pending\": []\n",
+                                        "    \"a{[,:]} \\\"b\\\" \\\\c\": null",
+                                        "\n}\n"};
+    char *form;
+    cyto_protocol *p = small(
+        CYTOTOXIC, PACLITAXEL,
+        RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE(
+            "hold", PLT("'below':50"),
+            "{'now':'hold','resume':{'text':'when well'}}") "," IF("x", "a{[,:]} \\'b\\' \\\\c",
+                                                                   HOLD));
+    ck_assert_int_eq(cyto_protocol_facts(p, &form, NULL), CYTO_OK);
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        ck_assert_msg(strstr(form, lines[i]) != NULL, "%s not in:\n%s", lines[i], form);
+    }
+    cyto_text_free(form);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *rare_suite(void)
 {
     Suite *suite = suite_create("rare");
@@ -270,6 +296,7 @@ Suite *rare_suite(void)
     tcase_add_loop_test(tests, a_rare_request_is_answered_or_refused_where_it_is_wrong, 0,
                         (int)(sizeof requests / sizeof requests[0]));
     tcase_add_test(tests, requests_have_limits);
+    tcase_add_test(tests, a_form_keeps_a_name_as_it_is);
     suite_add_tcase(suite, tests);
     return suite;
 }
