@@ -32,6 +32,7 @@
     X(carboplatin) \
     X(calculators) \
     X(calculator_edges) \
+    X(refusals) \
     X(drawn_columns) \
     X(grading) \
     X(grading_edges) \

@@ -331,7 +331,7 @@ static cyto_status refuse_argument(cyto_error *error, cyto_status status, double
                           "tablet's) or 1e-6 mg to the strength");
     }
     return status == CYTO_E_DOSE_MG
-               ? cyto__refuse(error, status, "dose_mg", dose_mg)
+               ? cyto__check_dose(dose_mg, error)
                : cyto__refuse(error, status, "tolerance_percent", policy->tolerance_percent);
 }
 
