@@ -74,6 +74,7 @@
     X(decision_dose) \
     X(decision_record) \
     X(override) \
+    X(wording) \
     X(decision_line) \
     X(review) \
     X(review_walk) \

@@ -27,7 +27,7 @@ void cyto__put_known(cyto__sink *sink, const cyto_decision *d, int32_t axis)
     }
     cyto__put(sink, ": ");
     if (a->kind == CYTO_FACT_FLAG) {
-        cyto__put(sink, k->low != k->high ? "not known" : k->low > 0.0 ? "yes" : "no");
+        cyto__put(sink, k->low > 0.0 ? "yes" : "no");
         return;
     }
     if (k->low == k->high) {
