@@ -100,8 +100,8 @@ static void extremes(const vectors *v, const cyto__analyte *a, int32_t kind, dou
     }
 }
 
-/* A bound is the printed extreme, to the four digits that a conversion is written with. What could not
- * be read is further out than what was, if not by an order of magnitude. */
+/* A bound is the printed extreme; where that was printed in another unit, to the four digits that a conversion is
+ * written with. What could not be read is further out than what was, if not by an order of magnitude. */
 static int is_printed(const cyto__printed_limit *bound, double extreme, int outwards)
 {
     const double further = outwards * (bound->value - extreme) / extreme;
@@ -109,7 +109,10 @@ static int is_printed(const cyto__printed_limit *bound, double extreme, int outw
         return outwards < 0 ? bound->value > extreme / 9.0 && bound->value <= extreme
                             : bound->value < extreme * 9.0 && bound->value >= extreme;
     }
-    return bound->value == extreme || (further >= 0.0 && further < 0.003);
+    char four_digits[32];
+    snprintf(four_digits, sizeof four_digits, "%.4g", extreme);
+    return bound->value == extreme ||
+           (strtod(four_digits, NULL) != extreme && further >= 0.0 && further < 0.003);
 }
 
 static int is_of_the_texts(const vectors *v, const cyto__normal_limits *l)
