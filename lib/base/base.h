@@ -14,6 +14,15 @@
 #error "x87 arithmetic gives other doses: build with -msse2 -mfpmath=sse (FLT_EVAL_METHOD 0 or 1)"
 #endif
 
+/* A function of which each call becomes code of its own. */
+#ifdef CYTO__COUNTED /* .ci/run counts branches as they are written, and not in each place where they become code */
+#define CYTO__INLINE static inline
+#else
+#define CYTO__INLINE static inline __attribute__((always_inline))
+#endif
+/* A function that refuses something: the compiler moves its calls out of the way of what is accepted. */
+#define CYTO__COLD __attribute__((cold))
+
 /* Two numbers are the same when they differ by no more than the rounding that decimal input and
  * one conversion leave behind: 1.8 is on the bound 1.5 x 1.2, though 1.5 * 1.2 in binary is not
  * 1.8. */
@@ -86,18 +95,22 @@ cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *messag
 /* Refuses a form that a call does not have, and names the accepted ones. */
 cyto_status cyto__fail_form(cyto_error *error, const char *accepted);
 /* 1: the caller wants no message, or its record is now empty. */
-int cyto__error_ready(cyto_error *error);
+static inline int cyto__error_ready(cyto_error *error)
+{
+    return !error || cyto_error_init(error, error->size) == CYTO_OK;
+}
 /* Does the same for a call that makes a text, which is NULL from here on; text may be NULL. */
 int cyto__text_ready(char **text, cyto_error *error);
 
 /* An argument of a public call is refused by its name, its value and what is accepted, in the caller's error, which
  * may be NULL. */
-void cyto__tell(cyto_error *error, cyto_status quantity, const char *field, double value);
-void cyto__tell_as(cyto_error *error, cyto_status status, const char *field, double value,
-                   const char *unit, const char *accepted);
-void cyto__tell_text(cyto_error *error, cyto_status status, const char *field, const char *text,
-                     const char *before, const char *rest);
-void cyto__tell_null(cyto_error *error, const char *field);
+CYTO__COLD void cyto__tell(cyto_error *error, cyto_status quantity, const char *field,
+                           double value);
+CYTO__COLD void cyto__tell_as(cyto_error *error, cyto_status status, const char *field,
+                              double value, const char *unit, const char *accepted);
+CYTO__COLD void cyto__tell_text(cyto_error *error, cyto_status status, const char *field,
+                                const char *text, const char *before, const char *rest);
+CYTO__COLD void cyto__tell_null(cyto_error *error, const char *field);
 
 /* Each of these tells it and returns the status, which a reader of the caller's code then sees. */
 static inline cyto_status cyto__refuse(cyto_error *error, cyto_status quantity, const char *field,
@@ -148,41 +161,6 @@ typedef struct cyto__element {
 } cyto__element;
 cyto__element cyto__element_of(const char *array, size_t index, const char *member);
 
-/* A number that a call was given, and the quantity whose range it must be in. */
-typedef struct cyto__given {
-    cyto_status quantity;
-    const char *field;
-    double value;
-} cyto__given;
-/* Refuses the first number that is outside its range; CYTO_OK when none is. */
-cyto_status cyto__check_all(cyto_error *error, const cyto__given *given, size_t count);
-#define CYTO__CHECK(error, ...)                                  \
-    cyto__check_all((error), (const cyto__given[]){__VA_ARGS__}, \
-                    sizeof((const cyto__given[]){__VA_ARGS__}) / sizeof(cyto__given))
-
-/* A pointer that a call cannot do without. */
-typedef struct cyto__pointer {
-    const char *field;
-    const void *at;
-} cyto__pointer;
-/* Refuses the first that is NULL; CYTO_OK when none is. */
-cyto_status cyto__need_all(cyto_error *error, const cyto__pointer *given, size_t count);
-#define CYTO__NEED(error, ...)                                    \
-    cyto__need_all((error), (const cyto__pointer[]){__VA_ARGS__}, \
-                   sizeof((const cyto__pointer[]){__VA_ARGS__}) / sizeof(cyto__pointer))
-
-/* Refuses a struct of the caller's that is NULL or shorter than it is known; its name is the argument's. */
-cyto_status cyto__check_struct(cyto_error *error, const char *field, const void *given,
-                               size_t known);
-#define CYTO__STRUCT(error, pointer) \
-    cyto__check_struct((error), #pointer, (pointer), sizeof *(pointer))
-
-/* Begins a call that gives one number, and notes or NULL: these are emptied, and so is the error. */
-cyto_status cyto__begin(cyto_error *error, const char *field, double *result, uint32_t *notes);
-
-/* Makes a caller's struct of size bytes a copy of one that is known bytes long. */
-cyto_status cyto__start(void *to, size_t size, const void *start, size_t known);
-
 /* Is it from low to high, and not a zero with a minus sign? */
 int cyto__is_from_to(double value, double low, double high);
 /* These are cyto__accepts_WEIGHT_KG(value) and the others: the range of a quantity is known
@@ -198,8 +176,104 @@ int cyto__is_from_to(double value, double low, double high);
     }
 CYTO_QUANTITY_LIST(CYTO__ACCEPTS)
 #undef CYTO__ACCEPTS
+/* The same of a quantity by its status: of one that the caller's code names, the compiler leaves these comparisons alone. */
+CYTO__INLINE int cyto__accepts(cyto_status quantity, double value)
+{
+    switch (quantity) {
+#define CYTO__ACCEPTED_BY(name, number, field, unit, low, high) \
+    case CYTO_E_##name:                                         \
+        return cyto__accepts_##name(value);
+        CYTO_QUANTITY_LIST(CYTO__ACCEPTED_BY)
+#undef CYTO__ACCEPTED_BY
+    default:
+        return 0;
+    }
+}
 /* Returns CYTO_OK, or the status itself when value is outside the range that belongs to it. */
 cyto_status cyto__in_range(cyto_status quantity, double value);
+
+enum { CYTO__CHECKED_MAX = 4 }; /* the compiler warns of more */
+
+/* A number that a call was given, and the quantity whose range it must be in. */
+typedef struct cyto__given {
+    cyto_status quantity;
+    const char *field;
+    double value;
+} cyto__given;
+/* Refuses a number that is outside its range. */
+CYTO__INLINE cyto_status cyto__check(cyto_error *error, const cyto__given *given)
+{
+    return cyto__accepts(given->quantity, given->value)
+               ? CYTO_OK
+               : cyto__refuse(error, given->quantity, given->field, given->value);
+}
+/* Refuses the first that is; CYTO_OK when none is. It is no loop, in which the compiler would not know the quantities. */
+CYTO__INLINE cyto_status cyto__check_all(cyto_error *error, const cyto__given *given, size_t count)
+{
+    cyto_status status = cyto__check(error, &given[0]);
+    if (count > 1 && status == CYTO_OK) {
+        status = cyto__check(error, &given[1]);
+    }
+    if (count > 2 && status == CYTO_OK) {
+        status = cyto__check(error, &given[2]);
+    }
+    if (count > 3 && status == CYTO_OK) {
+        status = cyto__check(error, &given[3]);
+    }
+    return status;
+}
+#define CYTO__CHECK(error, ...)                                                   \
+    cyto__check_all((error), (const cyto__given[CYTO__CHECKED_MAX]){__VA_ARGS__}, \
+                    sizeof((const cyto__given[]){__VA_ARGS__}) / sizeof(cyto__given))
+
+/* A pointer that a call cannot do without. */
+typedef struct cyto__pointer {
+    const char *field;
+    const void *at;
+} cyto__pointer;
+/* Refuses the first that is NULL; CYTO_OK when none is. */
+cyto_status cyto__need_all(cyto_error *error, const cyto__pointer *given, size_t count);
+#define CYTO__NEED(error, ...)                                    \
+    cyto__need_all((error), (const cyto__pointer[]){__VA_ARGS__}, \
+                   sizeof((const cyto__pointer[]){__VA_ARGS__}) / sizeof(cyto__pointer))
+
+/* Tells of a struct of the caller's that is too short. */
+CYTO__COLD void cyto__tell_size(cyto_error *error, const char *field, uint32_t size, size_t known);
+/* Refuses one that is NULL or shorter than it is known; its name is the argument's. */
+static inline cyto_status cyto__check_struct(cyto_error *error, const char *field,
+                                             const void *given, size_t known)
+{
+    if (!given) {
+        return cyto__refuse_null(error, field);
+    }
+    const uint32_t size = *(const uint32_t *)given; /* each struct begins with it */
+    if (size >= known) {
+        return CYTO_OK;
+    }
+    cyto__tell_size(error, field, size, known);
+    return CYTO_E_SIZE;
+}
+#define CYTO__STRUCT(error, pointer) \
+    cyto__check_struct((error), #pointer, (pointer), sizeof *(pointer))
+
+/* Begins a call that gives one number, and notes or NULL: these are emptied, and so is the error. */
+static inline cyto_status cyto__begin(cyto_error *error, const char *field, double *result,
+                                      uint32_t *notes)
+{
+    if (result) {
+        *result = (double)NAN;
+    }
+    if (notes) {
+        *notes = 0;
+    }
+    if (!cyto__error_ready(error)) {
+        return CYTO_E_SIZE;
+    }
+    return result ? CYTO_OK : cyto__refuse_null(error, field);
+}
+
+/* Makes a caller's struct of size bytes a copy of one that is known bytes long. */
+cyto_status cyto__start(void *to, size_t size, const void *start, size_t known);
 
 /* Is it 0 or 1? Members with two answers accept no third. */
 static inline int cyto__is_flag(int32_t flag)

@@ -3,10 +3,7 @@
 #ifndef CYTODOSE_LIB_COLUMN_H
 #define CYTODOSE_LIB_COLUMN_H
 
-#include <cytodose/status.h>
-
-#include <math.h>
-#include <string.h>
+#include "base/base.h"
 
 /* The compiler makes code for AVX2, and asks the processor for it when it runs. */
 #if defined(__x86_64__) && defined(__has_builtin)
@@ -14,12 +11,6 @@
 #define CYTO__HAS_AVX2_CODE 1
 #define CYTO__FOR_AVX2      __attribute__((target("avx2")))
 #endif
-#endif
-/* A part of loops that are compiled twice: it becomes code for AVX2 in a function that is. */
-#ifdef CYTO__COUNTED /* .ci/run counts branches as they are written, and not in each place where they become code */
-#define CYTO__INLINE static inline
-#else
-#define CYTO__INLINE static inline __attribute__((always_inline))
 #endif
 
 /* Elements may lie anywhere, aligned or not: memcpy compiles to a plain load. */

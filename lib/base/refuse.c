@@ -4,8 +4,6 @@
 #include "base/column.h"
 #include "base/names.h"
 
-#include <math.h>
-
 static void put_accepted(cyto__sink *sink, cyto_status status, const char *accepted)
 {
     const char *unit;
@@ -152,26 +150,8 @@ cyto__element cyto__element_of(const char *array, size_t index, const char *memb
     return made;
 }
 
-cyto_status cyto__check_all(cyto_error *error, const cyto__given *given, size_t count)
+void cyto__tell_size(cyto_error *error, const char *field, uint32_t size, size_t known)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (cyto__in_range(given[i].quantity, given[i].value) != CYTO_OK) {
-            return cyto__refuse(error, given[i].quantity, given[i].field, given[i].value);
-        }
-    }
-    return CYTO_OK;
-}
-
-cyto_status cyto__check_struct(cyto_error *error, const char *field, const void *given,
-                               size_t known)
-{
-    if (!given) {
-        return cyto__refuse_null(error, field);
-    }
-    const uint32_t size = *(const uint32_t *)given; /* each struct begins with it */
-    if (size >= known) {
-        return CYTO_OK;
-    }
     if (error) {
         char message[CYTO_MESSAGE_MAX];
         cyto__sink sink = cyto__sink_of(message, sizeof message);
@@ -182,21 +162,6 @@ cyto_status cyto__check_struct(cyto_error *error, const char *field, const void 
         cyto__put_int(&sink, (int64_t)known);
         cyto__fail(error, CYTO_E_SIZE, message);
     }
-    return CYTO_E_SIZE;
-}
-
-cyto_status cyto__begin(cyto_error *error, const char *field, double *result, uint32_t *notes)
-{
-    if (result) {
-        *result = (double)NAN;
-    }
-    if (notes) {
-        *notes = 0;
-    }
-    if (!cyto__error_ready(error)) {
-        return CYTO_E_SIZE;
-    }
-    return result ? CYTO_OK : cyto__refuse_null(error, field);
 }
 
 cyto_status cyto__begin_columns(cyto_error *error, int64_t n, int64_t *refused, const void *columns,

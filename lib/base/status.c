@@ -109,8 +109,7 @@ int cyto__is_from_to(double value, double low, double high)
 
 cyto_status cyto__in_range(cyto_status quantity_status, double value)
 {
-    const quantity *q = quantity_of(quantity_status);
-    return q && cyto__is_from_to(value, q->low, q->high) ? CYTO_OK : quantity_status;
+    return cyto__accepts(quantity_status, value) ? CYTO_OK : quantity_status;
 }
 
 static const note_text *note_of(uint32_t bit)
@@ -162,11 +161,6 @@ cyto_status cyto_error_init(cyto_error *error, size_t size)
     error->pointer[0] = '\0';
     error->message[0] = '\0';
     return CYTO_OK;
-}
-
-int cyto__error_ready(cyto_error *error)
-{
-    return !error || cyto_error_init(error, error->size) == CYTO_OK;
 }
 
 int cyto__text_ready(char **text, cyto_error *error)

@@ -82,6 +82,9 @@ uint32_t cyto__size_notes(double height_cm, double weight_kg)
 {
     uint32_t notes = 0;
     uint32_t suspects;
+    if (cyto__size_is_ordinary(height_cm, weight_kg)) {
+        return 0;
+    }
     if (!isnan(height_cm) && !cyto__height_is_usual(height_cm)) {
         notes |= CYTO_NOTE_HEIGHT_UNUSUAL;
     }
