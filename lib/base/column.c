@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/column.h"
 
-/* Does a full block stand in the column as it stands in an array? */
-static int is_an_array(const cyto_column *column, int64_t first, int rows, size_t size)
+void *cyto__column_array(const cyto_column *column, int64_t first, int rows, size_t size)
 {
-    const char *const at = (const char *)column->data + first * column->stride;
-    return rows == CYTO__BLOCK && column->stride == (int64_t)size && (uintptr_t)at % size == 0;
+    if (!column->data || rows != CYTO__BLOCK || column->stride != (int64_t)size) {
+        return NULL;
+    }
+    char *const at = (char *)column->data + first * column->stride;
+    return (uintptr_t)at % size == 0 ? at : NULL;
 }
 
 const double *cyto__column_values(const cyto_column *column, int64_t first, int rows,
                                   double space[CYTO__BLOCK])
 {
-    if (column->data && is_an_array(column, first, rows, sizeof *space)) {
-        return (const double *)column->data + first;
+    const double *const array = cyto__column_array(column, first, rows, sizeof *space);
+    if (array) {
+        return array;
     }
     const int is_one = !column->data || column->stride == 0;
     const double rest = is_one ? cyto__number_at(column, 0) : (double)NAN;
@@ -28,8 +31,9 @@ const double *cyto__column_values(const cyto_column *column, int64_t first, int 
 const int32_t *cyto__column_wholes(const cyto_column *column, int64_t first, int rows,
                                    int32_t space[CYTO__BLOCK])
 {
-    if (column->data && is_an_array(column, first, rows, sizeof *space)) {
-        return (const int32_t *)column->data + first;
+    const int32_t *const array = cyto__column_array(column, first, rows, sizeof *space);
+    if (array) {
+        return array;
     }
     const int is_one = !column->data || column->stride == 0;
     const int32_t rest = is_one ? cyto__whole_at(column, 0) : 0;
@@ -56,11 +60,21 @@ int cyto__column_is_same(const cyto_column *column, int64_t first, int rows, siz
     return 1;
 }
 
-/* As memcpy; but glibc copies some thousand bytes by one string instruction, which waits for the memory it writes to,
- * where copies of a length that the compiler knows are plain stores, which do not. */
+/* Compilers and glibc copy and clear some thousand bytes by one string instruction, which waits for the memory it writes
+ * to, where a short length that the compiler knows becomes plain stores, which do not. */
+enum { LINE = 64 };
+
+void cyto__clear(void *to, size_t bytes)
+{
+    size_t at = 0;
+    for (; at + LINE <= bytes; at += LINE) {
+        memset((char *)to + at, 0, LINE);
+    }
+    memset((char *)to + at, 0, bytes - at);
+}
+
 static void copy(char *to, const char *from, size_t bytes)
 {
-    enum { LINE = 64 };
     size_t at = 0;
     for (; at + LINE <= bytes; at += LINE) {
         memcpy(to + at, from + at, LINE);

@@ -53,7 +53,9 @@ static inline int cyto__block_rows(int64_t first, int64_t n)
     return (int)(n - first < CYTO__BLOCK ? n - first : CYTO__BLOCK);
 }
 
-/* A block of a column's numbers: where they are, if it is full and they are aligned one behind the other, else in space.
+/* Returns where the elements of a full block are, if they are aligned one behind the other; else NULL. */
+void *cyto__column_array(const cyto_column *column, int64_t first, int rows, size_t size);
+/* A block of a column's numbers: where they are, if they stand as in an array, else in space.
  * The rest of the space is filled, too; a column that the caller leaves out has missing numbers. */
 const double *cyto__column_values(const cyto_column *column, int64_t first, int rows,
                                   double space[CYTO__BLOCK]);
@@ -62,6 +64,8 @@ const int32_t *cyto__column_wholes(const cyto_column *column, int64_t first, int
                                    int32_t space[CYTO__BLOCK]);
 /* Have these rows the same number, bit for bit? */
 int cyto__column_is_same(const cyto_column *column, int64_t first, int rows, size_t size);
+/* As memset to 0, for a block of elements. */
+void cyto__clear(void *to, size_t bytes);
 /* Writes elements of 4 or 8 bytes, which stand one behind the other. */
 void cyto__column_put(const cyto_column *column, int64_t first, int rows, const void *from,
                       size_t size);

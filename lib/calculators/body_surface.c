@@ -123,18 +123,18 @@ cyto_status cyto_bsa(int32_t formula, int32_t sex, double height_cm, double weig
 
 /* A size that is not ordinary, or not of the formula's own range, is left alone: it may be refused or have a note. */
 CYTO__INLINE void leave_sizes(const cyto__bsa_formula *f, const double *restrict height_cm,
-                              const double *restrict weight_kg, double *restrict alone)
+                              const double *restrict weight_kg, int64_t *restrict alone)
 {
     const double high_kg = f->high_kg > 0.0 ? f->high_kg : (double)INFINITY;
     for (int i = 0; i < CYTO__BLOCK; i++) {
         const int fits =
             cyto__size_is_ordinary(height_cm[i], weight_kg[i]) & (weight_kg[i] <= high_kg);
-        alone[i] = fits ? 0.0 : 1.0;
+        alone[i] = fits ? 0 : 1;
     }
 }
 
 /* Sexes that a formula accepts, whatever the size is. */
-CYTO__INLINE void leave_sexes(const cyto__bsa_formula *f, const int32_t *sex, double *alone)
+CYTO__INLINE void leave_sexes(const cyto__bsa_formula *f, const int32_t *sex, int64_t *alone)
 {
     int accepted[3];
     for (int32_t k = 0; k < 3; k++) {
@@ -170,10 +170,10 @@ CYTO__INLINE void ratios(const cyto__bsa_formula *f, const double *restrict weig
     }
 }
 
-CYTO__INLINE void leave_negative(const double *restrict bsa_m2, double *restrict alone)
+CYTO__INLINE void leave_negative(const double *restrict bsa_m2, int64_t *restrict alone)
 {
     for (int i = 0; i < CYTO__BLOCK; i++) {
-        alone[i] += bsa_m2[i] > 0.0 ? 0.0 : 1.0;
+        alone[i] |= bsa_m2[i] > 0.0 ? 0 : 1;
     }
 }
 
@@ -182,7 +182,7 @@ static void powers(const cyto__bsa_formula *f, const int32_t *sex, const double 
                    const double *weight_kg, int rows, cyto__results *r)
 {
     for (int i = 0; i < rows; i++) {
-        r->number[0][i] = r->alone[i] > 0.0
+        r->number[0][i] = r->alone[i]
                               ? (double)NAN
                               : area(terms_of(f, sex[i], weight_kg[i]), height_cm[i], weight_kg[i]);
     }
@@ -202,7 +202,7 @@ CYTO__INLINE int areas(const void *columns, int64_t first, int rows, cyto__resul
     const double *const weight_kg = cyto__column_values(&c->weight_kg, first, rows, space[1]);
     leave_sizes(f, height_cm, weight_kg, r->alone);
     leave_sexes(f, sex, r->alone);
-    memset(r->notes, 0, sizeof r->notes);
+    cyto__clear(r->notes, sizeof r->space.notes);
     switch (f->terms.family) {
     case CYTO__BSA_ROOT:
         roots(f, height_cm, weight_kg, r->number[0]);
@@ -243,6 +243,7 @@ cyto_status cyto_bsa_n(int64_t n, const cyto_bsa_columns *columns, int64_t *refu
         return begun;
     }
     const cyto__calculation c = {.columns = columns,
+                                 CYTO__ALL_COLUMNS(columns),
                                  .block = CYTO__COMPILED(areas),
                                  .row = area_of,
                                  .number = {columns->bsa_m2},

@@ -11,18 +11,42 @@
 
 enum { CYTO__RESULTS = 2 };
 
-/* The results of a block. */
+/* The results of a block: in the caller's columns, where these are arrays, else in space. */
 typedef struct cyto__results {
-    double number[CYTO__RESULTS][CYTO__BLOCK];
-    /* Not 0: the row is left to the call for one row. It is a double, as processors choose between numbers by comparing
-     * numbers of their size. */
-    double alone[CYTO__BLOCK];
-    uint32_t notes[CYTO__BLOCK];
-    int32_t status[CYTO__BLOCK]; /* of the rows that are computed alone */
+    int direct; /* 0: all in space */
+    double *number[CYTO__RESULTS];
+    uint32_t *notes;
+    int32_t *status; /* of a block that is computed at once they are all CYTO_OK */
+    /* Not 0: the row is left to the call for one row. It is as wide as the numbers that decide it, of which processors then
+     * make a vector. */
+    int64_t alone[CYTO__BLOCK];
+    int some_alone; /* 0: no row of the block */
+    struct {
+        double number[CYTO__RESULTS][CYTO__BLOCK];
+        uint32_t notes[CYTO__BLOCK];
+        int32_t status[CYTO__BLOCK];
+    } space;
 } cyto__results;
 
 /* How a call computes a block at once. 0: it does not, and each row is left to the call for one row. */
 typedef int (*cyto__block_call)(const void *columns, int64_t first, int rows, cyto__results *r);
+
+/* Ends a block: was it computed, and is a row of it left alone? Those behind its last are not asked for. */
+CYTO__INLINE int cyto__end_block(int at_once, int rows, cyto__results *r)
+{
+    int64_t some = 0;
+    if (!at_once) {
+        return 0;
+    }
+    for (int i = rows; i < CYTO__BLOCK; i++) {
+        r->alone[i] = 0;
+    }
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        some |= r->alone[i];
+    }
+    r->some_alone = some != 0;
+    return 1;
+}
 
 /* The same lines compiled for any machine and for AVX2: CYTO__COMPILE(name) makes both of a CYTO__INLINE function, and
  * CYTO__COMPILED(name) are they. */
@@ -30,12 +54,12 @@ typedef int (*cyto__block_call)(const void *columns, int64_t first, int rows, cy
 #define CYTO__COMPILE(name)                                                                 \
     static int name##_plain(const void *columns, int64_t first, int rows, cyto__results *r) \
     {                                                                                       \
-        return name(columns, first, rows, r);                                               \
+        return cyto__end_block(name(columns, first, rows, r), rows, r);                     \
     }                                                                                       \
     CYTO__FOR_AVX2 static int name##_by_avx2(const void *columns, int64_t first, int rows,  \
                                              cyto__results *r)                              \
     {                                                                                       \
-        return name(columns, first, rows, r);                                               \
+        return cyto__end_block(name(columns, first, rows, r), rows, r);                     \
     }
 #define CYTO__COMPILED(name)         \
     {                                \
@@ -45,7 +69,7 @@ typedef int (*cyto__block_call)(const void *columns, int64_t first, int rows, cy
 #define CYTO__COMPILE(name)                                                                 \
     static int name##_plain(const void *columns, int64_t first, int rows, cyto__results *r) \
     {                                                                                       \
-        return name(columns, first, rows, r);                                               \
+        return cyto__end_block(name(columns, first, rows, r), rows, r);                     \
     }
 #define CYTO__COMPILED(name)       \
     {                              \
@@ -56,11 +80,17 @@ typedef int (*cyto__block_call)(const void *columns, int64_t first, int rows, cy
 /* A call with its columns. */
 typedef struct cyto__calculation {
     const void *columns;
+    const cyto_column *all; /* the caller's, which begin behind the size of their struct */
+    size_t count;
     cyto__block_call block[2];
     /* The call for one row: into place k of the results. */
     cyto_status (*row)(const void *columns, int64_t i, cyto__results *r, int k);
     cyto_column number[CYTO__RESULTS], status, notes; /* out; data NULL: not wanted */
 } cyto__calculation;
+
+#define CYTO__ALL_COLUMNS(columns)                                                          \
+    .all = (const cyto_column *)(const void *)((const char *)(columns) + sizeof(uint64_t)), \
+    .count = (sizeof *(columns) - sizeof(uint64_t)) / sizeof(cyto_column)
 
 /* Computes n rows; *refused, how many have a status: it may be NULL. */
 void cyto__calculate(int64_t n, const cyto__calculation *c, int64_t *refused);
@@ -68,7 +98,7 @@ void cyto__calculate(int64_t n, const cyto__calculation *c, int64_t *refused);
 /* Leaves the rows alone whose sex is not accepted; accepted has a 1 for those of CYTO_SEX_UNKNOWN, FEMALE and MALE that
  * are. */
 CYTO__INLINE void cyto__leave_sexes(const int32_t *restrict sex, const int *restrict accepted,
-                                    double *restrict alone)
+                                    int64_t *restrict alone)
 {
     const int unknown = accepted[CYTO_SEX_UNKNOWN];
     const int female = accepted[CYTO_SEX_FEMALE];
@@ -76,7 +106,7 @@ CYTO__INLINE void cyto__leave_sexes(const int32_t *restrict sex, const int *rest
     for (int i = 0; i < CYTO__BLOCK; i++) {
         const double is = (double)sex[i];
         const int fits = (unknown & (is == 0.0)) | (female & (is == 1.0)) | (male & (is == 2.0));
-        alone[i] += fits ? 0.0 : 1.0;
+        alone[i] |= fits ? 0 : 1;
     }
 }
 

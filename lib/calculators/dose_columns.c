@@ -6,14 +6,13 @@
 #include "calculators/columns.h"
 
 CYTO__INLINE void multiply(const double *restrict dose_mg_per_m2, const double *restrict bsa_m2,
-                           double *restrict dose_mg, double *restrict alone)
+                           double *restrict dose_mg, int64_t *restrict alone)
 {
     for (int i = 0; i < CYTO__BLOCK; i++) {
         dose_mg[i] = dose_mg_per_m2[i] * bsa_m2[i];
         alone[i] =
-            (cyto__accepts_DOSE_MG_PER_M2(dose_mg_per_m2[i]) & cyto__accepts_BSA_M2(bsa_m2[i]))
-                ? 0.0
-                : 1.0;
+            (cyto__accepts_DOSE_MG_PER_M2(dose_mg_per_m2[i]) & cyto__accepts_BSA_M2(bsa_m2[i])) ? 0
+                                                                                                : 1;
     }
 }
 
@@ -47,6 +46,7 @@ cyto_status cyto_dose_per_m2_n(int64_t n, const cyto_dose_columns *columns, int6
         return begun;
     }
     const cyto__calculation c = {.columns = columns,
+                                 CYTO__ALL_COLUMNS(columns),
                                  .block = CYTO__COMPILED(doses),
                                  .row = dose_of,
                                  .number = {columns->dose_mg},

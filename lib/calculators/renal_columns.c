@@ -113,7 +113,7 @@ static void load_numbers(const cyto_renal_columns *in, int32_t size, int64_t fir
 /* ---- rows that are left alone ------------------------------------------------------------ */
 
 CYTO__INLINE void leave_numbers(const cyto__renal_formula *f, const double *restrict age_years,
-                                const double *restrict creatinine_mg_dl, double *restrict alone)
+                                const double *restrict creatinine_mg_dl, int64_t *restrict alone)
 {
     const double from = f->accepted_from;
     const double below = f->accepted_below;
@@ -121,16 +121,16 @@ CYTO__INLINE void leave_numbers(const cyto__renal_formula *f, const double *rest
         const int fits = (age_years[i] >= from) & (age_years[i] < below) &
                          cyto__accepts_AGE_YEARS(age_years[i]) &
                          cyto__accepts_CREATININE_MG_DL(creatinine_mg_dl[i]);
-        alone[i] = fits ? 0.0 : 1.0;
+        alone[i] = fits ? 0 : 1;
     }
 }
 
-#define LEAVE(condition)                     \
-    for (int i = 0; i < CYTO__BLOCK; i++) {  \
-        alone[i] += (condition) ? 0.0 : 1.0; \
+#define LEAVE(condition)                    \
+    for (int i = 0; i < CYTO__BLOCK; i++) { \
+        alone[i] |= (condition) ? 0 : 1;    \
     }
 
-CYTO__INLINE void leave_sizes(int32_t kind, const double *restrict size, double *restrict alone)
+CYTO__INLINE void leave_sizes(int32_t kind, const double *restrict size, int64_t *restrict alone)
 {
     if (kind == CYTO__SIZE_WEIGHT) {
         LEAVE(cyto__accepts_WEIGHT_KG(size[i]))
@@ -142,10 +142,10 @@ CYTO__INLINE void leave_sizes(int32_t kind, const double *restrict size, double 
 }
 
 /* These may be missing in a row. */
-CYTO__INLINE void leave_floors(const double *restrict floor, double *restrict alone){
+CYTO__INLINE void leave_floors(const double *restrict floor, int64_t *restrict alone){
     LEAVE((floor[i] != floor[i]) | cyto__accepts_CREATININE_FLOOR_MG_DL(floor[i]))}
 
-CYTO__INLINE void leave_surfaces(const double *restrict bsa_m2, double *restrict alone){
+CYTO__INLINE void leave_surfaces(const double *restrict bsa_m2, int64_t *restrict alone){
     LEAVE((bsa_m2[i] != bsa_m2[i]) | cyto__accepts_BSA_M2(bsa_m2[i]))}
 
 /* ---- the formula ------------------------------------------------------------------------- */
@@ -182,12 +182,12 @@ CYTO__INLINE void linear(const choice *c, const numbers *x, double *restrict val
 }
 
 /* Powers take so long that a row which is left alone is passed over. */
-static void powers(const choice *c, const numbers *x, int rows, const double *alone, double *value)
+static void powers(const choice *c, const numbers *x, int rows, const int64_t *alone, double *value)
 {
     const cyto__renal_formula *const f = c->f;
     for (int i = 0; i < rows; i++) {
         const int sex = cyto__renal_sex_of(x->sex[i]);
-        value[i] = alone[i] > 0.0
+        value[i] = alone[i]
                        ? (double)NAN
                        : cyto__renal_evaluate(f, sex, x->age_years[i], x->size[i], f->shape.k[sex],
                                               x->used_mg_dl[i] * c->to_its_unit);
@@ -278,6 +278,7 @@ static cyto_status estimate_n(int32_t what, int64_t n, const cyto_renal_columns 
     }
     const question q = {what, columns};
     const cyto__calculation c = {.columns = &q,
+                                 CYTO__ALL_COLUMNS(columns),
                                  .block = CYTO__COMPILED(estimates),
                                  .row = row,
                                  .number = {columns->ml_min, columns->ml_min_173m2},

@@ -59,7 +59,7 @@ CYTO__INLINE void find_multiples(const rounding *how, const double *restrict dos
 /* The notes of doses that are plainly rounded; the others are left alone. */
 CYTO__INLINE void judge(double high_mg, const double *restrict dose_mg,
                         const double *restrict rounded_mg, const double *restrict part,
-                        double *restrict alone, uint32_t *restrict notes)
+                        int64_t *restrict alone, uint32_t *restrict notes)
 {
     for (int i = 0; i < CYTO__BLOCK; i++) {
         const double from_near = fabs(part[i]);
@@ -72,7 +72,7 @@ CYTO__INLINE void judge(double high_mg, const double *restrict dose_mg,
                                (fabs(over_10) > margin);
         const int fits =
             cyto__accepts_DOSE_MG(dose_mg[i]) & (dose_mg[i] < high_mg) & (is_between | (by == 0.0));
-        alone[i] = fits ? 0.0 : 1.0;
+        alone[i] = fits ? 0 : 1;
         const double bits = (by > 0.0 ? (double)CYTO_NOTE_ROUNDED_UP : 0.0) +
                             (by < 0.0 ? (double)CYTO_NOTE_ROUNDED_DOWN : 0.0) +
                             (over_6 > 0.0 ? (double)CYTO_NOTE_ROUNDING_OVER_6_PERCENT : 0.0) +
@@ -118,6 +118,7 @@ cyto_status cyto_round_to_step_n(int64_t n, const cyto_round_columns *columns, i
         return begun;
     }
     const cyto__calculation c = {.columns = columns,
+                                 CYTO__ALL_COLUMNS(columns),
                                  .block = CYTO__COMPILED(doses),
                                  .row = dose_of,
                                  .number = {columns->rounded_mg},

@@ -356,6 +356,36 @@ START_TEST(steps)
 }
 END_TEST
 
+/* Callers are told to keep results and arguments apart, but a dose that is rounded where it stands must not be wrong. */
+START_TEST(doses_that_are_rounded_where_they_stand_are_right)
+{
+    sample s = sample_of(TIMES, TIMES);
+    for (size_t t = 0; t < TIMES; t++) {
+        begin_layout(&s);
+        laid.n = ROWS;
+        draw_rows(&s, ALL);
+        draw_one_step(&s);
+        memcpy(r.out, r.dose, sizeof r.out);
+        const cyto_column place = {r.out, sizeof *r.out};
+        const cyto_round_columns c = {.size = sizeof c,
+                                      .dose_mg = place,
+                                      .step_mg = {r.step, 0},
+                                      .rule = {r.rule, 0},
+                                      .rounded_mg = place,
+                                      .status = {r.status, sizeof *r.status},
+                                      .notes = {r.notes, sizeof *r.notes}};
+        ck_assert_int_eq(cyto_round_to_step_n(ROWS, &c, NULL, NULL), CYTO_OK);
+        for (int i = 0; i < ROWS; i++) {
+            double want;
+            uint32_t notes;
+            const cyto_status status =
+                cyto_round_to_step(r.dose[i], r.step[0], r.rule[0], &want, &notes, NULL);
+            row_is(i, status, want, notes);
+        }
+    }
+}
+END_TEST
+
 START_TEST(a_dose_moved_by_six_or_ten_percent_is_not_beyond)
 {
     static const struct {
@@ -379,6 +409,7 @@ Suite *drawn_columns_suite(void)
     tcase_add_loop_test(tests, kidney_function, 0, 2);
     tcase_add_test(tests, doses);
     tcase_add_test(tests, steps);
+    tcase_add_test(tests, doses_that_are_rounded_where_they_stand_are_right);
     tcase_add_test(tests, a_dose_moved_by_six_or_ten_percent_is_not_beyond);
     suite_add_tcase(suite, tests);
     return suite;
