@@ -33,6 +33,7 @@ static struct {
     cyto_protocol_text protocol_text;
     cyto_bsa_columns areas;
     cyto_dose_columns per_m2;
+    cyto_weight_columns weights;
     cyto_renal_columns kidneys;
     cyto_round_columns rounded;
     cyto_grade_columns grades;
@@ -70,10 +71,9 @@ static const char course_text[] =
     X(cyto_round_policy_init, cyto_round_policy, cyto_round_policy_init(it, size))                 \
     X(cyto_round_plan_init, cyto_round_plan, cyto_round_plan_init(it, size))                       \
     X(cyto_bsa_n, cyto_bsa_columns, cyto_bsa_n(0, it, NULL, NULL))                                 \
-    X(cyto_dose_per_m2_n, cyto_dose_columns, cyto_dose_per_m2_n(0, it, NULL, NULL))                \
-    X(cyto_creatinine_clearance_n, cyto_renal_columns,                                             \
-      cyto_creatinine_clearance_n(0, it, NULL, NULL))                                              \
-    X(cyto_egfr_n, cyto_renal_columns, cyto_egfr_n(0, it, NULL, NULL))                             \
+    X(cyto_weight_n, cyto_weight_columns, cyto_weight_n(0, it, NULL, NULL))                        \
+    X(cyto_dose_n, cyto_dose_columns, cyto_dose_n(0, it, NULL, NULL))                              \
+    X(cyto_renal_n, cyto_renal_columns, cyto_renal_n(0, it, NULL, NULL))                           \
     X(cyto_round_to_step_n, cyto_round_columns, cyto_round_to_step_n(0, it, NULL, NULL))           \
     X(cyto_grade_n, cyto_grade_columns, cyto_grade_n(0, &with.criterion, 1, it, NULL, NULL))       \
     X(cyto_carboplatin_dose, cyto_carboplatin,                                                     \

@@ -112,7 +112,9 @@ static void begin(void)
     with.areas.size = sizeof with.areas;
     with.per_m2.size = sizeof with.per_m2;
     with.per_m2.dose_mg_per_m2.data = &with.number;
+    with.weights.size = sizeof with.weights;
     with.kidneys.size = sizeof with.kidneys;
+    with.kidneys.estimates = CYTO_RENAL_GFR;
     with.rounded.size = sizeof with.rounded;
     with.grades.size = sizeof with.grades;
     with.names[0] = "tail";

@@ -34,6 +34,7 @@
     X(calculator_edges) \
     X(refusals) \
     X(drawn_columns) \
+    X(drawn_doses) \
     X(grading) \
     X(grading_edges) \
     X(criteria) \

@@ -211,6 +211,32 @@ CYTO_API cyto_status cyto_lean_weight(int32_t formula, int32_t sex, double heigh
                                       double weight_kg, double *lean_kg, uint32_t *notes,
                                       cyto_error *error);
 
+/* Rows for cyto_weight_n. */
+typedef struct cyto_weight_columns {
+    uint32_t size;
+    int32_t kind; /* CYTO_WEIGHT_KIND_IDEAL: as cyto_ideal_weight; _LEAN: as cyto_lean_weight */
+    cyto_column formula, sex;             /* in, int32; sex NULL: unknown */
+    cyto_column below_152_cm;             /* in, int32: of ideal weight; NULL: refused */
+    cyto_column height_cm, weight_kg;     /* in, double; weight_kg: of lean weight */
+    cyto_column result_kg, status, notes; /* out: double, int32, uint32 */
+} cyto_weight_columns;
+
+/** Weights of a column: each row is what cyto_ideal_weight or cyto_lean_weight gives, bit for bit.
+ *
+ * Given:    n rows; columns, initialised to zeros, size and kind set; formula and height_cm not NULL;
+ *           error may be NULL.
+ * Returned: result_kg (NaN where refused), status and notes of each row, where wanted; *refused, how
+ *           many rows have no weight (all on error); it may be NULL.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (kind); the status of a row is in its
+ *           column.
+ * Special:  1. A bad row does not stop the others. 2. Elements may be unaligned. 3. Inputs and
+ *           outputs must not overlap. 4. A formula of the other call is refused, so that an ideal weight
+ *           is never taken for a lean one; predicted normal weight is asked for as lean weight is.
+ * Source:   as cyto_ideal_weight and cyto_lean_weight.
+ */
+CYTO_API cyto_status cyto_weight_n(int64_t n, const cyto_weight_columns *columns, int64_t *refused,
+                                   cyto_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -91,27 +91,32 @@ CYTO_API cyto_status cyto_dose_cap(double dose_mg, double maximum_mg, double *gi
 CYTO_API cyto_status cyto_weight_change(double from_kg, double to_kg, double threshold_percent,
                                         double *percent_by, uint32_t *notes, cyto_error *error);
 
-/* Rows for cyto_dose_per_m2_n. */
+/* Rows for cyto_dose_n. Two of the arguments are given: which, says what is computed. */
 typedef struct cyto_dose_columns {
     uint32_t size;
-    uint32_t reserved;                  /* 0 */
-    cyto_column dose_mg_per_m2, bsa_m2; /* in, double */
-    cyto_column dose_mg, status;        /* out: double, int32; data NULL: not wanted */
+    uint32_t reserved;                     /* 0 */
+    cyto_column dose_mg_per_m2, bsa_m2;    /* in, double: as cyto_dose_per_m2 */
+    cyto_column dose_mg_per_kg, weight_kg; /* in, double: as cyto_dose_per_kg */
+    cyto_column percent_of, percent_by;    /* in, double: as cyto_percent_of and cyto_percent_by, */
+    cyto_column full_mg;                   /* in, double: of this dose */
+    cyto_column dose_mg, status;           /* out: double, int32; data NULL: not wanted */
 } cyto_dose_columns;
 
-/** Doses per m2 of a column: each row is what cyto_dose_per_m2 gives, bit for bit.
+/** Doses of a column: each row is what the call for its two arguments gives, bit for bit.
  *
- * Given:    n rows; columns, initialised to zeros and size set; both inputs not NULL; error may be
- *           NULL.
+ * Given:    n rows; columns, initialised to zeros and size set; of the inputs dose_mg_per_m2 and bsa_m2,
+ *           or dose_mg_per_kg and weight_kg, or percent_of and full_mg, or percent_by and full_mg, and no
+ *           other; error may be NULL.
  * Returned: dose_mg (NaN where refused) and status of each row, where wanted; *refused, how many rows
  *           have no dose (all on error); it may be NULL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (other inputs than two that belong
+ *           together); the status of a row is in its column.
  * Special:  1. A bad row does not stop the others. 2. Elements may be unaligned. 3. Inputs and
  *           outputs must not overlap.
  * Source:   arithmetic.
  */
-CYTO_API cyto_status cyto_dose_per_m2_n(int64_t n, const cyto_dose_columns *columns,
-                                        int64_t *refused, cyto_error *error);
+CYTO_API cyto_status cyto_dose_n(int64_t n, const cyto_dose_columns *columns, int64_t *refused,
+                                 cyto_error *error);
 
 /* ---- infusions: a dose per day and a dose in all are two calls, and each result says both ---- */
 

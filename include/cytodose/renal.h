@@ -161,10 +161,11 @@ CYTO_API cyto_status cyto_creatinine_clearance(int32_t formula, const cyto_renal
 CYTO_API cyto_status cyto_egfr(int32_t formula, const cyto_renal_patient *patient,
                                cyto_renal_result *result, cyto_error *error);
 
-/* Rows for cyto_creatinine_clearance_n and cyto_egfr_n: the members of the patient and result. */
+/* Rows for cyto_renal_n: the members of the patient and result. */
 typedef struct cyto_renal_columns {
     uint32_t size;
-    uint32_t reserved;                                        /* 0 */
+    int32_t
+        estimates; /* CYTO_RENAL_CLEARANCE or CYTO_RENAL_GFR: a formula of the other is refused */
     cyto_column formula;                                      /* in, int32 */
     cyto_column sex, weight_kind, preterm, creatinine_factor; /* in, int32; NULL: unknown */
     cyto_column age_years, creatinine_mg_dl;                  /* in, double */
@@ -175,30 +176,20 @@ typedef struct cyto_renal_columns {
     cyto_column notes;                                        /* out, uint32 */
 } cyto_renal_columns;
 
-/** Creatinine clearance of a column: each row is what cyto_creatinine_clearance gives, bit for bit.
+/** Kidney function of a column: each row is what the call for one patient gives, bit for bit.
  *
- * Given:    n rows; columns, initialised to zeros and size set; formula, age_years and
+ * Given:    n rows; columns, initialised to zeros, size and estimates set; formula, age_years and
  *           creatinine_mg_dl not NULL; error may be NULL.
  * Returned: ml_min, ml_min_173m2, status and notes of each row, where wanted; *refused, how many
  *           rows are refused (all on error); it may be NULL.
- * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE; the status of a row is in its column.
+ * Status:   CYTO_OK, CYTO_E_NULL, CYTO_E_SIZE, CYTO_E_CHOICE (estimates); the status of a row is in
+ *           its column.
  * Special:  1. A bad row does not stop the others. 2. Elements may be unaligned. 3. Inputs and
  *           outputs must not overlap.
- * Source:   as cyto_creatinine_clearance.
+ * Source:   as cyto_creatinine_clearance and cyto_egfr.
  */
-CYTO_API cyto_status cyto_creatinine_clearance_n(int64_t n, const cyto_renal_columns *columns,
-                                                 int64_t *refused, cyto_error *error);
-
-/** Estimated GFR of a column: each row is what cyto_egfr gives, bit for bit.
- *
- * Given:    as cyto_creatinine_clearance_n.
- * Returned: as cyto_creatinine_clearance_n.
- * Status:   as cyto_creatinine_clearance_n.
- * Special:  as cyto_creatinine_clearance_n.
- * Source:   as cyto_egfr.
- */
-CYTO_API cyto_status cyto_egfr_n(int64_t n, const cyto_renal_columns *columns, int64_t *refused,
-                                 cyto_error *error);
+CYTO_API cyto_status cyto_renal_n(int64_t n, const cyto_renal_columns *columns, int64_t *refused,
+                                  cyto_error *error);
 
 /** A GFR or clearance per 1.73 m2 from the patient's own.
  *

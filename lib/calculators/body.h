@@ -63,10 +63,47 @@ typedef struct cyto__weight_formula {
 extern const cyto__weight_formula cyto__weight_formulas[]; /* in the order of CYTO_WEIGHT_LIST */
 extern const int32_t cyto__weight_formula_count;
 
+const cyto__weight_formula *
+cyto__weight_formula_of(int32_t formula); /* NULL: none has the number */
+
+/* 60 in, where the inch formulas begin. */
+#define CYTO__SHORT_CM              152.4
+#define CYTO__CM_PER_INCH           2.54
+#define CYTO__SEMIMECHANISTIC_TIMES 9270.0
+
+/* The formulas, as a row and a column evaluate them; h in cm, w in kg. */
+static inline double cyto__weight_above_152_cm(double b, double h)
+{
+    return b * (h - CYTO__SHORT_CM) / CYTO__CM_PER_INCH;
+}
+
+static inline double cyto__weight_of_bmi(double a, double h)
+{
+    return a * h * h / 1.0e4;
+}
+
 /* Refuses a sex that is none of the constants, or that a formula does not accept. */
 cyto_status cyto__refuse_sex(cyto_error *error, int32_t sex, const char *accepted);
 
-double cyto__bmi(double height_cm, double weight_kg);
+static inline double cyto__bmi(double height_cm, double weight_kg)
+{
+    return weight_kg * 1.0e4 / (height_cm * height_cm);
+}
+static inline double cyto__lean_plane(const cyto__weight_terms *t, double h, double w)
+{
+    return t->a * w + t->b * h + t->c;
+}
+
+static inline double cyto__lean_quadratic(const cyto__weight_terms *t, double h, double w)
+{
+    return t->a * w - t->b * cyto__bmi(h, w) * w + t->c;
+}
+
+static inline double cyto__lean_semimechanistic(const cyto__weight_terms *t, double h, double w)
+{
+    return CYTO__SEMIMECHANISTIC_TIMES * w / (t->a + t->b * cyto__bmi(h, w));
+}
+
 /* Returns the notes on height and weight together; height_cm may be NaN. */
 uint32_t cyto__size_notes(double height_cm, double weight_kg);
 

@@ -7,14 +7,8 @@
 
 #include <math.h>
 
-#define CM_PER_INCH    2.54
 #define KG_PER_POUND   0.45359237
 #define METRES_AT_MOST 3.0
-
-double cyto__bmi(double height_cm, double weight_kg)
-{
-    return weight_kg * 1.0e4 / (height_cm * height_cm);
-}
 
 static int bmi_is_within(double height_cm, double weight_kg, double low, double high)
 {
@@ -40,7 +34,7 @@ static uint32_t suspects_of(double h, double w)
     if (h <= METRES_AT_MOST && explains(h * 100.0, w)) {
         found |= CYTO_SUSPECT_METRES;
     }
-    if (explains(h * CM_PER_INCH, w)) {
+    if (explains(h * CYTO__CM_PER_INCH, w)) {
         found |= CYTO_SUSPECT_INCHES;
     }
     if (explains(h, w * KG_PER_POUND)) {

@@ -6,11 +6,7 @@
 
 #include <math.h>
 
-#define SHORT_CM        152.4 /* 60 in, where the inch formulas begin */
-#define CM_PER_INCH     2.54
-#define SEMIMECHANISTIC 9270.0
-
-static const cyto__weight_formula *formula_of(int32_t formula)
+const cyto__weight_formula *cyto__weight_formula_of(int32_t formula)
 {
     return formula >= 1 && formula <= cyto__weight_formula_count
                ? &cyto__weight_formulas[formula - 1]
@@ -43,7 +39,7 @@ static cyto_status check(const cyto__weight_formula *f, int32_t formula, int ide
 cyto_status cyto_ideal_weight(int32_t formula, int32_t sex, double height_cm, int32_t below_152_cm,
                               double *weight_kg, uint32_t *notes, cyto_error *error)
 {
-    const cyto__weight_formula *f = formula_of(formula);
+    const cyto__weight_formula *f = cyto__weight_formula_of(formula);
     cyto_status status = cyto__begin(error, "weight_kg", weight_kg, notes);
     if (status == CYTO_OK) {
         status = check(f, formula, 1, sex, error);
@@ -62,15 +58,15 @@ cyto_status cyto_ideal_weight(int32_t formula, int32_t sex, double height_cm, in
     double kg;
     int is_short = 0;
     if (f->family == CYTO__BMI_OF) {
-        kg = t->a * height_cm * height_cm / 1.0e4;
+        kg = cyto__weight_of_bmi(t->a, height_cm);
     } else {
-        is_short = cyto__compare(height_cm, SHORT_CM) < 0;
+        is_short = cyto__compare(height_cm, CYTO__SHORT_CM) < 0;
         if (is_short && below_152_cm == CYTO_SHORT_REFUSE) {
             return cyto__refuse_as(error, CYTO_E_FORMULA, "height_cm", height_cm, "cm",
                                    "152.4 cm and more, unless below_152_cm says otherwise");
         }
         const int held = is_short && below_152_cm == CYTO_SHORT_HOLD;
-        kg = t->a + (held ? 0.0 : t->b * (height_cm - SHORT_CM) / CM_PER_INCH);
+        kg = t->a + (held ? 0.0 : cyto__weight_above_152_cm(t->b, height_cm));
     }
     if (!(kg > 0.0)) {
         return cyto__refuse_as(error, CYTO_E_FORMULA, "height_cm", height_cm, "cm",
@@ -100,21 +96,15 @@ cyto_status cyto_adjusted_weight(double ideal_kg, double weight_kg, double facto
 
 static double lean(const cyto__weight_formula *f, const cyto__weight_terms *t, double h, double w)
 {
-    const double bmi = cyto__bmi(h, w);
-    switch (f->family) {
-    case CYTO__PLANE:
-        return t->a * w + t->b * h + t->c;
-    case CYTO__QUADRATIC:
-        return t->a * w - t->b * bmi * w + t->c;
-    default: /* CYTO__SEMIMECHANISTIC */
-        return SEMIMECHANISTIC * w / (t->a + t->b * bmi);
-    }
+    return f->family == CYTO__PLANE       ? cyto__lean_plane(t, h, w)
+           : f->family == CYTO__QUADRATIC ? cyto__lean_quadratic(t, h, w)
+                                          : cyto__lean_semimechanistic(t, h, w);
 }
 
 cyto_status cyto_lean_weight(int32_t formula, int32_t sex, double height_cm, double weight_kg,
                              double *lean_kg, uint32_t *notes, cyto_error *error)
 {
-    const cyto__weight_formula *f = formula_of(formula);
+    const cyto__weight_formula *f = cyto__weight_formula_of(formula);
     cyto_status status = cyto__begin(error, "lean_kg", lean_kg, notes);
     if (status == CYTO_OK) {
         status = check(f, formula, 0, sex, error);

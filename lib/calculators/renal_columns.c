@@ -4,12 +4,6 @@
 #include "calculators/columns.h"
 #include "calculators/renal.h"
 
-/* A call, and what it estimates. */
-typedef struct question {
-    int32_t estimates;
-    const cyto_renal_columns *columns;
-} question;
-
 /* The formula of a block, and the choices of its rows. */
 typedef struct choice {
     const cyto__renal_formula *f;
@@ -36,10 +30,9 @@ static void load_choices(const cyto_renal_columns *in, int64_t i, cyto_renal_pat
     p->creatinine_factor = cyto__whole_at(&in->creatinine_factor, i);
 }
 
-static cyto_status row(const void *asked, int64_t i, cyto__results *r, int k)
+static cyto_status row(const void *columns, int64_t i, cyto__results *r, int k)
 {
-    const question *const q = asked;
-    const cyto_renal_columns *const in = q->columns;
+    const cyto_renal_columns *const in = columns;
     cyto_renal_patient p = CYTO_RENAL_PATIENT_INIT;
     cyto_renal_result result = CYTO_RENAL_RESULT_INIT;
     load_choices(in, i, &p);
@@ -50,7 +43,7 @@ static cyto_status row(const void *asked, int64_t i, cyto__results *r, int k)
     p.bsa_m2 = cyto__number_at(&in->bsa_m2, i);
     p.creatinine_floor_mg_dl = cyto__number_at(&in->creatinine_floor_mg_dl, i);
     const cyto_status status =
-        cyto__renal_compute(q->estimates, cyto__whole_at(&in->formula, i), &p, &result);
+        cyto__renal_compute(in->estimates, cyto__whole_at(&in->formula, i), &p, &result);
     r->number[0][k] = result.ml_min;
     r->number[1][k] = result.ml_min_173m2;
     r->notes[k] = result.notes;
@@ -58,15 +51,14 @@ static cyto_status row(const void *asked, int64_t i, cyto__results *r, int k)
 }
 
 /* 0: the rows of the block have different ones, or k depends on the age. */
-static int choose(const question *q, int64_t first, int rows, choice *c)
+static int choose(const cyto_renal_columns *in, int64_t first, int rows, choice *c)
 {
-    const cyto_renal_columns *const in = q->columns;
     const cyto_column *const same[] = {&in->formula, &in->weight_kind, &in->preterm,
                                        &in->creatinine_factor};
     cyto_renal_patient p = CYTO_RENAL_PATIENT_INIT;
     const char *why;
     c->f = cyto__renal_formula_of(cyto__whole_at(&in->formula, first));
-    if (!c->f || c->f->estimates != q->estimates || c->f->by_age) {
+    if (!c->f || c->f->estimates != in->estimates || c->f->by_age) {
         return 0;
     }
     for (size_t k = 0; k < sizeof same / sizeof same[0]; k++) {
@@ -229,17 +221,17 @@ CYTO__INLINE void find_notes(const cyto__renal_formula *f, const numbers *x,
     }
 }
 
-CYTO__INLINE int estimates(const void *asked, int64_t first, int rows, cyto__results *r)
+CYTO__INLINE int estimates(const void *columns, int64_t first, int rows, cyto__results *r)
 {
-    const question *const q = asked;
+    const cyto_renal_columns *const in = columns;
     choice c;
     numbers x;
-    if (!choose(q, first, rows, &c)) {
+    if (!choose(in, first, rows, &c)) {
         return 0;
     }
     const int per_173m2 = c.f->per_173m2;
     double *const value = r->number[per_173m2 ? 1 : 0];
-    load_numbers(q->columns, c.f->size, first, rows, &x);
+    load_numbers(in, c.f->size, first, rows, &x);
     leave_numbers(c.f, x.age_years, x.creatinine_mg_dl, r->alone);
     leave_sizes(c.f->size, x.size, r->alone);
     cyto__leave_sexes(x.sex, c.accepted, r->alone);
@@ -264,10 +256,15 @@ CYTO__INLINE int estimates(const void *asked, int64_t first, int rows, cyto__res
 
 CYTO__COMPILE(estimates)
 
-static cyto_status estimate_n(int32_t what, int64_t n, const cyto_renal_columns *columns,
-                              int64_t *refused, cyto_error *error)
+cyto_status cyto_renal_n(int64_t n, const cyto_renal_columns *columns, int64_t *refused,
+                         cyto_error *error)
 {
     cyto_status begun = cyto__begin_columns(error, n, refused, columns, sizeof *columns);
+    if (begun == CYTO_OK && columns->estimates != CYTO_RENAL_CLEARANCE &&
+        columns->estimates != CYTO_RENAL_GFR) {
+        begun = cyto__refuse_as(error, CYTO_E_CHOICE, "columns.estimates", columns->estimates, NULL,
+                                "CYTO_RENAL_CLEARANCE or CYTO_RENAL_GFR");
+    }
     if (begun == CYTO_OK && n > 0) {
         begun = CYTO__NEED(error, {"columns.formula", columns->formula.data},
                            {"columns.age_years", columns->age_years.data},
@@ -276,8 +273,7 @@ static cyto_status estimate_n(int32_t what, int64_t n, const cyto_renal_columns 
     if (begun != CYTO_OK) {
         return begun;
     }
-    const question q = {what, columns};
-    const cyto__calculation c = {.columns = &q,
+    const cyto__calculation c = {.columns = columns,
                                  CYTO__ALL_COLUMNS(columns),
                                  .block = CYTO__COMPILED(estimates),
                                  .row = row,
@@ -286,16 +282,4 @@ static cyto_status estimate_n(int32_t what, int64_t n, const cyto_renal_columns 
                                  .notes = columns->notes};
     cyto__calculate(n, &c, refused);
     return CYTO_OK;
-}
-
-cyto_status cyto_creatinine_clearance_n(int64_t n, const cyto_renal_columns *columns,
-                                        int64_t *refused, cyto_error *error)
-{
-    return estimate_n(CYTO_RENAL_CLEARANCE, n, columns, refused, error);
-}
-
-cyto_status cyto_egfr_n(int64_t n, const cyto_renal_columns *columns, int64_t *refused,
-                        cyto_error *error)
-{
-    return estimate_n(CYTO_RENAL_GFR, n, columns, refused, error);
 }

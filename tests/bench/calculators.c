@@ -48,6 +48,18 @@ static double ckd_epi_2021(const patients *p, int i)
            pow(0.9938, p->age_years[i]) * (woman ? 1.012 : 1.0);
 }
 
+static double devine(const patients *p, int i)
+{
+    return (p->sex[i] == CYTO_SEX_FEMALE ? 45.5 : 50.0) + 2.3 * (p->height_cm[i] - 152.4) / 2.54;
+}
+
+static double janmahasatian(const patients *p, int i)
+{
+    const int woman = p->sex[i] == CYTO_SEX_FEMALE;
+    const double bmi = p->weight_kg[i] * 1.0e4 / (p->height_cm[i] * p->height_cm[i]);
+    return 9270.0 * p->weight_kg[i] / ((woman ? 8780.0 : 6680.0) + (woman ? 244.0 : 216.0) * bmi);
+}
+
 /* X(name, the formula of row i, what else the calculator writes) */
 #define PLAIN(X)                                                                      \
     X(mosteller, sqrt(p->height_cm[i] * p->weight_kg[i] / 3600.0), p->status[i] = 0,  \
@@ -59,7 +71,11 @@ static double ckd_epi_2021(const patients *p, int i)
           (p->sex[i] == CYTO_SEX_FEMALE ? 0.85 : 1.0),                                \
       p->status[i] = 0, p->notes[i] = 0)                                              \
     X(ckd_epi, ckd_epi_2021(p, i), p->status[i] = 0, p->notes[i] = 0)                 \
+    X(ideal, devine(p, i), p->status[i] = 0, p->notes[i] = 0)                         \
+    X(lean, janmahasatian(p, i), p->status[i] = 0, p->notes[i] = 0)                   \
     X(per_m2, p->dose_mg[i] * p->bsa_m2[i], p->status[i] = 0, (void)0)                \
+    X(per_kg, p->dose_mg[i] * p->weight_kg[i], p->status[i] = 0, (void)0)             \
+    X(percent, p->age_years[i] * p->dose_mg[i] / 100.0, p->status[i] = 0, (void)0)    \
     X(to_five, floor(p->dose_mg[i] / 5.0 + 0.5) * 5.0, p->status[i] = 0, p->notes[i] = 0)
 
 #define FUNCTIONS(name, formula, status, notes) \
@@ -97,29 +113,56 @@ static cyto_status areas(patients *p, int32_t formula)
 static cyto_status kidneys(patients *p, int32_t formula)
 {
     int32_t actual = CYTO_RENAL_WEIGHT_ACTUAL;
-    const cyto_renal_columns c = {.size = sizeof c,
-                                  .formula = {&formula, 0},
-                                  .sex = COLUMN(p->sex),
-                                  .weight_kind = {&actual, 0},
-                                  .age_years = COLUMN(p->age_years),
-                                  .creatinine_mg_dl = COLUMN(p->creatinine_mg_dl),
-                                  .weight_kg = COLUMN(p->weight_kg),
-                                  .ml_min = COLUMN(p->out),
-                                  .status = COLUMN(p->status),
-                                  .notes = COLUMN(p->notes)};
-    return formula == CYTO_RENAL_COCKCROFT_GAULT ? cyto_creatinine_clearance_n(ROWS, &c, NULL, NULL)
-                                                 : cyto_egfr_n(ROWS, &c, NULL, NULL);
+    const cyto_renal_columns c = {
+        .size = sizeof c,
+        .estimates = formula == CYTO_RENAL_COCKCROFT_GAULT ? CYTO_RENAL_CLEARANCE : CYTO_RENAL_GFR,
+        .formula = {&formula, 0},
+        .sex = COLUMN(p->sex),
+        .weight_kind = {&actual, 0},
+        .age_years = COLUMN(p->age_years),
+        .creatinine_mg_dl = COLUMN(p->creatinine_mg_dl),
+        .weight_kg = COLUMN(p->weight_kg),
+        .ml_min = COLUMN(p->out),
+        .status = COLUMN(p->status),
+        .notes = COLUMN(p->notes)};
+    return cyto_renal_n(ROWS, &c, NULL, NULL);
 }
 
-static cyto_status doses(patients *p, int32_t unused)
+static cyto_status weights(patients *p, int32_t formula)
 {
-    const cyto_dose_columns c = {.size = sizeof c,
-                                 .dose_mg_per_m2 = COLUMN(p->dose_mg),
-                                 .bsa_m2 = COLUMN(p->bsa_m2),
-                                 .dose_mg = COLUMN(p->out),
-                                 .status = COLUMN(p->status)};
-    (void)unused;
-    return cyto_dose_per_m2_n(ROWS, &c, NULL, NULL);
+    int32_t extended = CYTO_SHORT_EXTEND;
+    const cyto_weight_columns c = {.size = sizeof c,
+                                   .kind = formula == CYTO_WEIGHT_DEVINE ? CYTO_WEIGHT_KIND_IDEAL
+                                                                         : CYTO_WEIGHT_KIND_LEAN,
+                                   .formula = {&formula, 0},
+                                   .sex = COLUMN(p->sex),
+                                   .below_152_cm = {&extended, 0},
+                                   .height_cm = COLUMN(p->height_cm),
+                                   .weight_kg = COLUMN(p->weight_kg),
+                                   .result_kg = COLUMN(p->out),
+                                   .status = COLUMN(p->status),
+                                   .notes = COLUMN(p->notes)};
+    return cyto_weight_n(ROWS, &c, NULL, NULL);
+}
+
+enum { PER_M2, PER_KG, PERCENT };
+
+static cyto_status doses(patients *p, int32_t which)
+{
+    cyto_dose_columns c = {
+        .size = sizeof c, .dose_mg = COLUMN(p->out), .status = COLUMN(p->status)};
+    const cyto_column dose = COLUMN(p->dose_mg);
+    if (which == PER_M2) {
+        c.dose_mg_per_m2 = dose;
+        c.bsa_m2 = (cyto_column)COLUMN(p->bsa_m2);
+    } else if (which == PER_KG) {
+        c.dose_mg_per_kg = dose;
+        c.weight_kg = (cyto_column)COLUMN(p->weight_kg);
+    } else {
+        c.percent_of = (cyto_column)COLUMN(p->age_years); /* 18 to 71 */
+        c.full_mg = dose;
+    }
+    return cyto_dose_n(ROWS, &c, NULL, NULL);
 }
 
 static cyto_status steps(patients *p, int32_t rule)
@@ -177,7 +220,12 @@ void bench_calculators(void)
         {"clearance by Cockcroft and Gault", kidneys, CYTO_RENAL_COCKCROFT_GAULT,
          cockcroft_gault_alone, cockcroft_gault_filled},
         {"GFR by CKD-EPI 2021", kidneys, CYTO_RENAL_CKD_EPI_2021, ckd_epi_alone, ckd_epi_filled},
-        {"dose per m2", doses, 0, per_m2_alone, per_m2_filled},
+        {"ideal weight by Devine", weights, CYTO_WEIGHT_DEVINE, ideal_alone, ideal_filled},
+        {"lean weight by Janmahasatian", weights, CYTO_WEIGHT_JANMAHASATIAN, lean_alone,
+         lean_filled},
+        {"dose per m2", doses, PER_M2, per_m2_alone, per_m2_filled},
+        {"dose per kg", doses, PER_KG, per_kg_alone, per_kg_filled},
+        {"percent of a dose", doses, PERCENT, percent_alone, percent_filled},
         {"dose to a step of 5 mg", steps, CYTO_ROUND_HALF_UP, to_five_alone, to_five_filled}};
     patients *p = calloc(1, sizeof *p);
     if (!p) {

@@ -228,7 +228,7 @@ START_TEST(dose_columns_are_the_scalar_call)
     c.dose_mg.stride = 8;
     c.status.data = status;
     c.status.stride = 4;
-    ck_assert_int_eq(cyto_dose_per_m2_n(7, &c, &refused, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_dose_n(7, &c, &refused, NULL), CYTO_OK);
     int64_t bad = 0;
     for (int i = 0; i < 7; i++) {
         double want;
@@ -240,15 +240,15 @@ START_TEST(dose_columns_are_the_scalar_call)
     ck_assert_int_eq(bad, 3); /* NaN; 50 001 mg/m2; 5.1 m2 */
     c.bsa_m2.stride = 0;      /* one size for all */
     c.status.data = NULL;
-    ck_assert_int_eq(cyto_dose_per_m2_n(7, &c, NULL, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_dose_n(7, &c, NULL, NULL), CYTO_OK);
     ck_assert(got[0] == 900.0 && got[6] == 120.0);
     c.size = 8;
-    ck_assert_int_eq(cyto_dose_per_m2_n(7, &c, NULL, NULL), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_dose_n(7, &c, NULL, NULL), CYTO_E_SIZE);
     c.size = sizeof c;
     c.bsa_m2.data = NULL;
-    ck_assert_int_eq(cyto_dose_per_m2_n(7, &c, NULL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_dose_per_m2_n(0, &c, NULL, NULL), CYTO_OK);
-    ck_assert_int_eq(cyto_dose_per_m2_n(0, NULL, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_dose_n(7, &c, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_dose_n(0, &c, NULL, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_dose_n(0, NULL, NULL, NULL), CYTO_E_NULL);
 }
 END_TEST
 

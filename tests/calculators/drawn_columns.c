@@ -4,126 +4,10 @@
 #include "calculators/body.h"
 #include "calculators/renal.h"
 #include "calculators/rounding.h"
-#include "sample.h"
+#include "laid.h"
 
 #include <cytodose/dose.h>
 #include <cytodose/rounding.h>
-
-#include "tests.h"
-#include <math.h>
-#include <string.h>
-
-enum { ROWS = 600, TIMES = 60, COLUMNS = 16 };
-
-static struct {
-    int32_t formula[ROWS], sex[ROWS], kind[ROWS], preterm[ROWS], factor[ROWS], rule[ROWS];
-    double age[ROWS], creatinine[ROWS], weight[ROWS], height[ROWS], bsa[ROWS], floor[ROWS];
-    double dose[ROWS], step[ROWS];
-    double out[ROWS], indexed[ROWS];
-    int32_t status[ROWS];
-    uint32_t notes[ROWS];
-} r;
-
-/* ---- layouts -------------------------------------------------------------------------------- */
-
-/* Where the elements of the columns of a call stand, for n rows. */
-static struct {
-    sample *s;
-    int64_t n;
-    int count;
-    unsigned char bytes[COLUMNS][ROWS * 24 + 8];
-} laid;
-
-static void begin_layout(sample *s)
-{
-    static const int64_t lengths[] = {1, 2, 15, 16, 17, 64, 255, 256, 257, 511, 512, 513, ROWS};
-    laid.s = s;
-    laid.n = lengths[drawn_below(s, sizeof lengths / sizeof lengths[0])];
-    laid.count = 0;
-}
-
-/* One behind the other in the array itself; with room between them, unaligned, or backwards. */
-static cyto_column place(void *array, size_t size)
-{
-    const int64_t strides[] = {(int64_t)size,     (int64_t)size,  24,
-                               (int64_t)size + 1, -(int64_t)size, -24};
-    const int64_t stride = strides[drawn_below(laid.s, 6)];
-    const int backwards = stride < 0;
-    unsigned char *const bytes = laid.bytes[laid.count++];
-    ck_assert_int_le(laid.count, COLUMNS);
-    if (stride == (int64_t)size && drawn_below(laid.s, 2)) {
-        return (cyto_column){array, stride};
-    }
-    return (cyto_column){backwards ? bytes - stride * (laid.n - 1) : bytes + drawn_below(laid.s, 8),
-                         stride};
-}
-
-/* An input; now and then one element for all rows, or none where it may be missing: then the array gets the same. */
-static cyto_column given(void *array, size_t size, const void *missing)
-{
-    const size_t how = drawn_below(laid.s, 8);
-    char *const from = array;
-    if (how < 2) {
-        for (int i = 0; i < ROWS; i++) {
-            memcpy(from + (size_t)i * size, missing && how == 0 ? missing : (void *)from, size);
-        }
-        return missing && how == 0 ? (cyto_column){NULL, 0} : (cyto_column){array, 0};
-    }
-    const cyto_column column = place(array, size);
-    for (int64_t i = 0; i < laid.n && column.data != array; i++) {
-        memcpy((char *)column.data + i * column.stride, from + (size_t)i * size, size);
-    }
-    return column;
-}
-
-static const double no_number = (double)NAN;
-static const int32_t no_choice = 0;
-#define GIVEN(array) given((array), sizeof *(array), NULL)
-#define OPTIONAL(array)             \
-    given((array), sizeof *(array), \
-          sizeof *(array) == 8 ? (const void *)&no_number : (const void *)&no_choice)
-#define WANTED(array) place((array), sizeof *(array))
-
-/* Takes a result back into its array. */
-static void take(const cyto_column *column, void *array, size_t size)
-{
-    for (int64_t i = 0; i < laid.n && column->data != array; i++) {
-        memcpy((char *)array + (size_t)i * size, (const char *)column->data + i * column->stride,
-               size);
-    }
-}
-
-/* ---- rows ------------------------------------------------------------------------------------ */
-
-static double any_bits(sample *s)
-{
-    uint64_t bits = 0;
-    double x;
-    for (int i = 0; i < 4; i++) {
-        bits = bits << 16 | (uint64_t)drawn_below(s, 65536);
-    }
-    memcpy(&x, &bits, sizeof x);
-    return x;
-}
-
-/* Mostly between low and high; else a bound, up to four doubles beside it, or no number that is accepted. */
-static double draw(sample *s, double low, double high, const double *bounds, size_t count)
-{
-    static const double strange[] = {
-        (double)NAN, (double)INFINITY, -(double)INFINITY, -1.0, -0.0, 0.0, 1e300};
-    const size_t how = drawn_below(s, 20);
-    if (how < 2) {
-        return drawn_below(s, 3) ? strange[drawn_below(s, 7)] : any_bits(s);
-    }
-    if (how > 7) {
-        return low + (high - low) * (double)drawn_below(s, 100001) / 100000.0;
-    }
-    double x = bounds[drawn_below(s, count)];
-    for (size_t i = drawn_below(s, 5); i > 0; i--) {
-        x = nextafter(x, how % 2 ? 1e6 : 0.0);
-    }
-    return x;
-}
 
 /* Which of the choices changes from row to row: all, the formula, another one, or none. */
 enum { ALL, FORMULA, KIND, PRETERM, FACTOR, NONE, VARYING };
@@ -191,23 +75,6 @@ static void draw_one_step(sample *s)
                     : how < 6 ? draw(s, beside, beside, &beside, 1)
                               : r.step[i] * (double)drawn_below(s, 40000) / 1000.0;
     }
-}
-
-static void row_is(int i, cyto_status status, double want, uint32_t notes)
-{
-    ck_assert_int_eq(r.status[i], status);
-    ck_assert_uint_eq(r.notes[i], notes);
-    ck_assert_msg(memcmp(&want, &r.out[i], sizeof want) == 0 || (isnan(want) && isnan(r.out[i])),
-                  "row %d: %.17g, by the scalar call %.17g", i, r.out[i], want);
-}
-
-static void refused_are(int64_t refused)
-{
-    int64_t want = 0;
-    for (int64_t i = 0; i < laid.n; i++) {
-        want += r.status[i] != CYTO_OK;
-    }
-    ck_assert_int_eq(refused, want);
 }
 
 START_TEST(areas)
@@ -281,10 +148,9 @@ START_TEST(kidney_function)
         int64_t refused;
         begin_layout(&s);
         draw_rows(&s, (int)(t % VARYING));
-        const cyto_renal_columns c = kidney_columns();
-        ck_assert_int_eq(_i ? cyto_egfr_n(laid.n, &c, &refused, NULL)
-                            : cyto_creatinine_clearance_n(laid.n, &c, &refused, NULL),
-                         CYTO_OK);
+        cyto_renal_columns c = kidney_columns();
+        c.estimates = _i ? CYTO_RENAL_GFR : CYTO_RENAL_CLEARANCE;
+        ck_assert_int_eq(cyto_renal_n(laid.n, &c, &refused, NULL), CYTO_OK);
         take(&c.ml_min, r.out, sizeof *r.out);
         take(&c.ml_min_173m2, r.indexed, sizeof *r.indexed);
         take(&c.status, r.status, sizeof *r.status);
@@ -299,28 +165,6 @@ START_TEST(kidney_function)
             row_is(i, status, want.ml_min, want.notes);
             r.out[i] = r.indexed[i];
             row_is(i, status, want.ml_min_173m2, want.notes);
-        }
-    }
-}
-END_TEST
-
-START_TEST(doses)
-{
-    sample s = sample_of(4 * TIMES, 4 * TIMES);
-    for (size_t t = 0; t < 4 * TIMES; t++) {
-        double want;
-        int64_t refused;
-        begin_layout(&s);
-        draw_rows(&s, ALL);
-        const cyto_dose_columns c = {sizeof c,        0, GIVEN(r.dose), GIVEN(r.bsa), WANTED(r.out),
-                                     WANTED(r.status)};
-        ck_assert_int_eq(cyto_dose_per_m2_n(laid.n, &c, &refused, NULL), CYTO_OK);
-        take(&c.dose_mg, r.out, sizeof *r.out);
-        take(&c.status, r.status, sizeof *r.status);
-        refused_are(refused);
-        for (int i = 0; i < laid.n; i++) {
-            const cyto_status status = cyto_dose_per_m2(r.dose[i], r.bsa[i], &want, NULL);
-            row_is(i, status, want, r.notes[i]);
         }
     }
 }
@@ -407,7 +251,6 @@ Suite *drawn_columns_suite(void)
     TCase *tests = tcase_create("drawn columns");
     tcase_add_test(tests, areas);
     tcase_add_loop_test(tests, kidney_function, 0, 2);
-    tcase_add_test(tests, doses);
     tcase_add_test(tests, steps);
     tcase_add_test(tests, doses_that_are_rounded_where_they_stand_are_right);
     tcase_add_test(tests, a_dose_moved_by_six_or_ten_percent_is_not_beyond);

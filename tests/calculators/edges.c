@@ -22,12 +22,12 @@ START_TEST(a_column_that_is_needed_must_be_there)
     ck_assert_int_eq(cyto_bsa_n(1, &area, &refused, NULL), CYTO_E_NULL);
     ck_assert_int_eq(refused, 1);
     ck_assert_int_eq(cyto_bsa_n(0, &area, &refused, NULL), CYTO_OK);
-    cyto_renal_columns kidney = {.size = sizeof kidney};
+    cyto_renal_columns kidney = {.size = sizeof kidney, .estimates = CYTO_RENAL_GFR};
     kidney.age_years.data = kidney.creatinine_mg_dl.data = &number;
-    ck_assert_int_eq(cyto_egfr_n(1, &kidney, &refused, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_renal_n(1, &kidney, &refused, NULL), CYTO_E_NULL);
     kidney.formula.data = &formula;
     kidney.creatinine_mg_dl.data = NULL;
-    ck_assert_int_eq(cyto_egfr_n(1, &kidney, &refused, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_renal_n(1, &kidney, &refused, NULL), CYTO_E_NULL);
     cyto_round_columns steps = {.size = sizeof steps};
     steps.step_mg.data = &number;
     steps.rule.data = &formula;

@@ -197,7 +197,7 @@ START_TEST(kidney_columns_carry_every_member)
     p.creatinine_floor_mg_dl = 0.4;
     p.height_cm = 60.0;
     p.bsa_m2 = 0.3;
-    cyto_renal_columns c = {.size = sizeof c};
+    cyto_renal_columns c = {.size = sizeof c, .estimates = CYTO_RENAL_GFR};
     c.formula.data = &formula;
     c.preterm.data = &p.preterm;
     c.age_years.data = &p.age_years;
@@ -208,7 +208,7 @@ START_TEST(kidney_columns_carry_every_member)
     c.ml_min.data = &ml_min;
     c.notes.data = &notes;
     int64_t refused = -1;
-    ck_assert_int_eq(cyto_egfr_n(1, &c, &refused, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_renal_n(1, &c, &refused, NULL), CYTO_OK);
     ck_assert_int_eq(refused, 0);
     ck_assert_int_eq(run(formula, &p, &r), CYTO_OK);
     ck_assert(ml_min == r.ml_min && r.notes == CYTO_NOTE_CREATININE_FLOORED);
@@ -240,7 +240,7 @@ START_TEST(kidney_columns_are_the_scalar_call)
     double bsa_m2 = 1.8;
     double weight_kg = 70.0;
     int64_t refused = -1;
-    cyto_renal_columns c = {.size = sizeof c};
+    cyto_renal_columns c = {.size = sizeof c, .estimates = CYTO_RENAL_GFR};
     c.formula = (cyto_column){&in[0].formula, sizeof in[0]};
     c.sex = (cyto_column){&in[0].sex, sizeof in[0]};
     c.age_years = (cyto_column){&in[0].age_years, sizeof in[0]};
@@ -254,9 +254,8 @@ START_TEST(kidney_columns_are_the_scalar_call)
     c.status = (cyto_column){status, sizeof status[0]};
     c.notes = (cyto_column){notes, sizeof notes[0]};
     for (int clearance = 0; clearance < 2; clearance++) {
-        ck_assert_int_eq(clearance ? cyto_creatinine_clearance_n(ROWS, &c, &refused, NULL)
-                                   : cyto_egfr_n(ROWS, &c, &refused, NULL),
-                         CYTO_OK);
+        c.estimates = clearance ? CYTO_RENAL_CLEARANCE : CYTO_RENAL_GFR;
+        ck_assert_int_eq(cyto_renal_n(ROWS, &c, &refused, NULL), CYTO_OK);
         ck_assert_int_eq(refused, clearance ? 5 : 4);
         for (int i = 0; i < ROWS; i++) {
             cyto_renal_patient p = nobody();
@@ -277,12 +276,16 @@ START_TEST(kidney_columns_are_the_scalar_call)
             ck_assert_int_eq(memcmp(&ml_min_173m2[i], &r.ml_min_173m2, sizeof r.ml_min), 0);
         }
     }
-    ck_assert_int_eq(cyto_egfr_n(ROWS, NULL, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_renal_n(ROWS, NULL, NULL, NULL), CYTO_E_NULL);
     c.age_years.data = NULL;
-    ck_assert_int_eq(cyto_egfr_n(ROWS, &c, NULL, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto_egfr_n(0, &c, NULL, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_renal_n(ROWS, &c, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_renal_n(0, &c, NULL, NULL), CYTO_OK);
+    c.estimates = CYTO_RENAL_GFR + 1;
+    ck_assert_int_eq(cyto_renal_n(0, &c, NULL, NULL), CYTO_E_CHOICE);
+    c.estimates = 0;
+    ck_assert_int_eq(cyto_renal_n(0, &c, NULL, NULL), CYTO_E_CHOICE);
     c.size = 8;
-    ck_assert_int_eq(cyto_egfr_n(ROWS, &c, NULL, NULL), CYTO_E_SIZE);
+    ck_assert_int_eq(cyto_renal_n(ROWS, &c, NULL, NULL), CYTO_E_SIZE);
 }
 END_TEST
 

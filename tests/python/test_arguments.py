@@ -72,6 +72,7 @@ GOOD = {
     "dose_flat": {"flat_mg": 200},
     "dose_intensity": {"cumulative_mg_per_m2": 360, "days": 84},
     "dose_per_kg": {"dose_mg_per_kg": 1.5, "weight_kg": 50},
+    "dose_per_kg_many": {"dose_mg_per_kg": 1.5, "weight_kg": [50]},
     "dose_per_m2": {"dose_mg_per_m2": 80, "bsa_m2": 1.5},
     "dose_per_m2_many": {"dose_mg_per_m2": 80, "bsa_m2": [1.5]},
     "doxorubicin_equivalent": {"set": "feijen-2019", "drug": "epirubicin", "cumulative_mg_per_m2": 360},
@@ -90,17 +91,21 @@ GOOD = {
                    "numbers": None, "unit_names": {"zork": "g/dL"},  # where it is stated, texts are numbers
                    **{name: [value] for name, value in KNOWN.items()}},
     "ideal_weight": {"height_cm": 160, "formula": "devine", "sex": "female", "below_152_cm": "refuse"},
+    "ideal_weight_many": {"height_cm": [160], "formula": "devine", "sex": ["female"], "below_152_cm": "refuse"},
     "infusion_per_day": {"dose_mg_per_m2_per_day": 1000, "days": 4, "bsa_m2": 1.3, "concentration_mg_per_ml": 45},
     "infusion_total": {"dose_mg_per_m2": 2400, "duration_h": 46, "bsa_m2": 1.5, "concentration_mg_per_ml": 45},
     "is_anthracycline": {"drug": "epirubicin"},
     "lean_weight": {"height_cm": 160, "weight_kg": 50, "formula": "janmahasatian", "sex": "female"},
+    "lean_weight_many": {"weight_kg": [50], "height_cm": [160], "formula": "james", "sex": ["female"]},
     "leukocytes_corrected": {"leukocytes": 12.4, "unit": "10*9/L", "nrbc_per_100": 24},
     "loinc": {"code": "777-3"},
     "make_bands": {"concentration_mg_per_ml": 6, "volumes_ml": [4.4, 4.8, 5.4]},
     "neutrophils_counted": {"leukocytes": 1700, "unit": "/uL", "segmented_percent": 40, "bands_percent": 10},
     "percent_by": {"percent_by": -25, "dose_mg": 100},
+    "percent_by_many": {"percent_by": -25, "dose_mg": [100]},
     "percent_change": {"from_mg": 80, "to_mg": 55},
     "percent_of": {"percent_of": 75, "dose_mg": 100},
+    "percent_of_many": {"percent_of": 75, "dose_mg": [100]},
     "protocol_case_count": {"id": "enoxaparin-vte-mskcc"},
     "protocol_of": {"id": "enoxaparin-vte-mskcc"},
     "protocol_table": {"protocol": "enoxaparin-vte-gimema", "html": False},
@@ -141,7 +146,7 @@ METHODS = {"Protocol": PROTOCOL, "Decision": DECISION}
 # The library makes these and no call takes them, or Protocol.decide() makes them.
 RESULTS = {"Answer", "Areas", "Band", "BandsReport", "Carboplatin", "CarboplatinTable", "Compared", "Criterion",
            "CytodoseError", "CytodoseWarning", "Decision", "Grade", "Grades", "KidneyColumns", "KidneyFunction", "PatientGroup", "Plan",
-           "Rounded", "WeightChange"}
+           "Rounded", "WeightChange", "Weights"}
 
 
 class Hostile:

@@ -158,6 +158,22 @@ class Lists(unittest.TestCase):
         with self.assertRaisesRegex(cd.CytodoseError, "sex: 'W' is not accepted"):
             platelets([13], sex=["W"])
 
+    def test_weight_columns_are_the_scalar_call(self):
+        heights, weights, sexes = [160, 185.5, 150, None], [50, 90.5, 60, 70], ["female", "male", "female", "male"]
+        for below in ("refuse", "extend", "hold"):
+            r = cd.ideal_weight_many(heights, formula="devine", sex=sexes, below_152_cm=below)
+            self.assertEqual(r.refused, 2 if below == "refuse" else 1)
+            self.assertEqual(list(r.kg[:2]), [cd.ideal_weight(height_cm=h, formula="devine", sex=s)
+                                              for h, s in zip(heights[:2], sexes)])
+        self.assertEqual(r.note_names()[2], ("OUTSIDE_FORMULA",))
+        for formula in ("james", "janmahasatian", "predicted-normal"):
+            r = cd.lean_weight_many(weights, height_cm=heights, formula=formula, sex=sexes)
+            self.assertEqual((r.refused, r.status_names()[3]), (1, "CYTO_E_HEIGHT_CM"))
+            self.assertEqual(list(r.kg[:3]), [cd.lean_weight(height_cm=h, weight_kg=w, formula=formula, sex=s)
+                                              for h, w, s in zip(heights[:3], weights, sexes)])
+        with self.assertRaisesRegex(cd.CytodoseError, "devine"):
+            cd.lean_weight_many([50], height_cm=[160], formula="devine", sex="male")
+
     def test_kidney_columns_are_the_scalar_call(self):
         sexes, ages, creatinine = ["female", "male", None], [66, 41, 50], [0.5, 1.2, 1]
         r = cd.egfr_many(creatinine, formula="ckd-epi-2021", sex=sexes, age_years=ages, bsa_m2=1.9)

@@ -126,6 +126,13 @@ class Dosing(unittest.TestCase):
         self.assertEqual(list(column[:2]), [cd.dose_per_m2(dose_mg_per_m2=d, bsa_m2=b)
                                             for d, b in zip(doses[:2], sizes)])
         self.assertTrue(math.isnan(column[2]) and math.isnan(column[3]))
+        for name, first, second, xs in (("dose_per_kg", "dose_mg_per_kg", "weight_kg", [1.5, 0, 4999]),
+                                        ("percent_of", "percent_of", "dose_mg", [75, 0, 999]),
+                                        ("percent_by", "percent_by", "dose_mg", [-25, -100, 899])):
+            many, one = getattr(cd, name + "_many"), getattr(cd, name)
+            self.assertEqual(list(many(**{first: xs, second: 50.3})), [one(**{first: x, second: 50.3}) for x in xs])
+            for missing in ({first: xs, second: None}, {first: None, second: [50.3]}):
+                self.assertTrue(all(map(math.isnan, many(**missing))), name)
         values = [k * 0.0371 for k in range(1, 500)]
         column = cd.round_to_step_many(dose_mg=values, step_mg=0.1, rule="half-even")
         for value, got in zip(values, column):

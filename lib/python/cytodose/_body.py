@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 from ctypes import byref, c_char_p, c_double, c_int64, c_uint32, sizeof
-from typing import Any, Sequence
+from typing import Any, cast, Mapping, Sequence
 
 from . import _library as _c
 from ._arguments import Each, Many, Needed, Stated, Words, _public
@@ -13,8 +13,9 @@ from ._calls import _called, _E_NAME, _entries, _named, _names, _one, _quoted, _
 from ._columns import _as_column, _choice_column, _numpy_of, _outputs, _Rows, _whole_column
 from ._library import lib as _lib
 
-__all__ = ["Areas", "adjusted_weight", "amputation_tables", "bmi", "bsa", "bsa_formulas", "bsa_less_parts",
-           "bsa_many", "ideal_weight", "lean_weight", "size_suspects", "weight_formulas"]
+__all__ = ["Areas", "Weights", "adjusted_weight", "amputation_tables", "bmi", "bsa", "bsa_formulas",
+           "bsa_less_parts", "bsa_many", "ideal_weight", "ideal_weight_many", "lean_weight", "lean_weight_many",
+           "size_suspects", "weight_formulas"]
 
 _SHORT: dict[Any, int] = {"refuse": 0, "extend": 1, "hold": 2}
 _KINDS = {101: "ideal", 102: "lean", 103: "normal"}
@@ -170,6 +171,65 @@ def lean_weight(*, height_cm: float, weight_kg: float, formula: str, sex: str | 
     34.22
     """
     return _one(_lib.cyto_lean_weight, _weight_formula(formula, (102, 103)), sex, height_cm, weight_kg, warns=True)
+
+
+@dataclasses.dataclass(frozen=True)
+class Weights(_Rows):
+    """Columns of weights: doubles kg (NaN where refused), int32 status, uint32 notes.
+
+    >>> ideal_weight_many([160, 150], formula="devine", sex="female").refused
+    1
+    """
+
+    kg: Any
+    status: Any
+    notes: Any
+    refused: int
+
+
+def _weights(kind: int, formula: int, height: Many, words: Mapping[str, _c.Column], keep: list[Any],
+             weight: Each = None) -> Weights:
+    length = len(height)
+    columns = _c.WeightColumns()
+    columns.size, columns.kind = sizeof(columns), kind
+    columns.formula = _whole_column(formula, keep)
+    for name, column in words.items():
+        setattr(columns, name, column)
+    columns.height_cm = _as_column(height, length, "height_cm", keep)
+    columns.weight_kg = _as_column(weight, length, "weight_kg", keep)
+    out = _outputs(columns, _numpy_of(height), length, result_kg="float64", status="int32", notes="uint32")
+    refused = c_int64()
+    _called(_lib.cyto_weight_n, length, byref(columns), byref(refused))
+    return Weights(kg=out["result_kg"], status=out["status"], notes=out["notes"], refused=refused.value)
+
+
+@_public(below_152_cm=_SHORT)
+def ideal_weight_many(height_cm: Many, *, formula: str, sex: Words = None, below_152_cm: str = "refuse") -> Weights:
+    """ideal_weight of a column; sex, one for all or one a row; a bad row stops no other.
+
+    >>> r = ideal_weight_many([160, 170], formula="devine", sex=["female", "male"])
+    >>> [round(kg, 2) for kg in r.kg]
+    [52.38, 65.94]
+    """
+    keep: list[Any] = []
+    number = _weight_formula(formula, (101,))
+    words = {"sex": _choice_column(_SEXES, sex, len(height_cm), "sex", keep),
+             "below_152_cm": _whole_column(cast(int, below_152_cm), keep)}  # a number by now, of _SHORT
+    return _weights(101, number, height_cm, words, keep)
+
+
+@_public()
+def lean_weight_many(weight_kg: Many, *, height_cm: Many, formula: str, sex: Words) -> Weights:
+    """lean_weight of columns; sex, one for all or one a row; a bad row stops no other.
+
+    >>> r = lean_weight_many([50, None], height_cm=[160, 170], formula="janmahasatian", sex="female")
+    >>> round(r.kg[0], 2), r.refused, r.status_names()[1]
+    (34.22, 1, 'CYTO_E_WEIGHT_KG')
+    """
+    keep: list[Any] = []
+    number = _weight_formula(formula, (102, 103))
+    words = {"sex": _choice_column(_SEXES, sex, len(height_cm), "sex", keep)}
+    return _weights(102, number, height_cm, words, keep, weight_kg)
 
 
 def bsa_formulas() -> list[dict[str, Any]]:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import array
 import ctypes
+import math
 from ctypes import byref, c_char_p, c_double, c_int64, c_uint32
 from typing import Any, NamedTuple, Sequence
 
@@ -14,9 +16,9 @@ from ._columns import _as_column, _numpy_of, _out_column
 from ._library import lib as _lib
 
 __all__ = ["WeightChange", "course_intensity", "dose_cap", "dose_flat", "dose_intensity",
-           "dose_per_kg", "dose_per_m2", "dose_per_m2_many", "doxorubicin_equivalent",
+           "dose_per_kg", "dose_per_kg_many", "dose_per_m2", "dose_per_m2_many", "doxorubicin_equivalent",
            "equivalence_ratio", "equivalences", "exposure_limits", "exposure_remaining",
-           "is_anthracycline", "percent_by", "percent_change", "percent_of",
+           "is_anthracycline", "percent_by", "percent_by_many", "percent_change", "percent_of", "percent_of_many",
            "relative_dose_intensity", "weight_change"]
 
 
@@ -115,6 +117,24 @@ def weight_change(*, from_kg: float, to_kg: float, threshold_percent: float) -> 
     return WeightChange(result.value, "WEIGHT_CHANGED" in _note_names(notes.value))
 
 
+def _dose_many(**given: Each) -> Any:
+    """cyto_dose_n of two arguments, by the names of its columns."""
+    lengths = [len(c) for c in given.values() if _is_column(c)]
+    keep: list[Any] = []
+    length = max(lengths, default=1)
+    columns = _c.DoseColumns()
+    columns.size = ctypes.sizeof(columns)
+    for name, each in given.items():
+        column = _as_column(each, length, name, keep)
+        if not column.data:  # a number that is missing is missing in all rows
+            keep.append(array.array("d", [math.nan]))
+            column = _c.Column(keep[-1].buffer_info()[0], 0)
+        setattr(columns, name, column)
+    out, columns.dose_mg = _out_column(_numpy_of(*given.values()), length, "float64", "d")
+    _called(_lib.cyto_dose_n, length, byref(columns), byref(c_int64()))
+    return out
+
+
 @_public()
 def dose_per_m2_many(*, dose_mg_per_m2: Each, bsa_m2: Each) -> Any:
     """dose_per_m2 of columns; numbers stand for a whole column; NaN where a row is refused.
@@ -122,17 +142,37 @@ def dose_per_m2_many(*, dose_mg_per_m2: Each, bsa_m2: Each) -> Any:
     >>> list(dose_per_m2_many(dose_mg_per_m2=80, bsa_m2=[1.5, 1.7, None]))
     [120.0, 136.0, nan]
     """
-    lengths = [len(c) for c in (dose_mg_per_m2, bsa_m2) if _is_column(c)]
-    keep: list[Any] = []
-    length = max(lengths, default=1)
-    columns = _c.DoseColumns()
-    columns.size = ctypes.sizeof(columns)
-    columns.dose_mg_per_m2 = _as_column(dose_mg_per_m2, length, "dose_mg_per_m2", keep)
-    columns.bsa_m2 = _as_column(bsa_m2, length, "bsa_m2", keep)
-    numpy = _numpy_of(dose_mg_per_m2, bsa_m2)
-    out, columns.dose_mg = _out_column(numpy, length, "float64", "d")
-    _called(_lib.cyto_dose_per_m2_n, length, byref(columns), byref(c_int64()))
-    return out
+    return _dose_many(dose_mg_per_m2=dose_mg_per_m2, bsa_m2=bsa_m2)
+
+
+@_public()
+def dose_per_kg_many(*, dose_mg_per_kg: Each, weight_kg: Each) -> Any:
+    """dose_per_kg of columns; numbers stand for a whole column; NaN where a row is refused.
+
+    >>> list(dose_per_kg_many(dose_mg_per_kg=1.5, weight_kg=[50, 70, None]))
+    [75.0, 105.0, nan]
+    """
+    return _dose_many(dose_mg_per_kg=dose_mg_per_kg, weight_kg=weight_kg)
+
+
+@_public()
+def percent_of_many(*, percent_of: Each, dose_mg: Each) -> Any:
+    """percent_of of columns; numbers stand for a whole column; NaN where a row is refused.
+
+    >>> list(percent_of_many(percent_of=75, dose_mg=[100, None]))
+    [75.0, nan]
+    """
+    return _dose_many(percent_of=percent_of, full_mg=dose_mg)
+
+
+@_public()
+def percent_by_many(*, percent_by: Each, dose_mg: Each) -> Any:
+    """percent_by of columns; numbers stand for a whole column; NaN where a row is refused.
+
+    >>> list(percent_by_many(percent_by=[-25, -101], dose_mg=100))
+    [75.0, nan]
+    """
+    return _dose_many(percent_by=percent_by, full_mg=dose_mg)
 
 
 # ---- dose intensity --------------------------------------------------------------------------------

@@ -193,7 +193,7 @@ class KidneyColumns(_Rows):
     refused: int
 
 
-def _kidney_many(call: Callable[..., int], formula: str, estimates: int, creatinine: Many,
+def _kidney_many(formula: str, estimates: int, creatinine: Many,
                  factor: Any, words: Mapping[str, Any], numbers: Mapping[str, Each]) -> KidneyColumns:
     keep: list[Any] = []
     number = _formula(formula, estimates)
@@ -202,7 +202,7 @@ def _kidney_many(call: Callable[..., int], formula: str, estimates: int, creatin
         raise CytodoseError(f"unknown formula {_quoted(formula)}; accepted: {accepted}", _E_CHOICE)
     length = len(creatinine)
     columns = _c.RenalColumns()
-    columns.size = sizeof(columns)
+    columns.size, columns.estimates = sizeof(columns), estimates
     columns.formula = _whole_column(number, keep)
     columns.creatinine_factor = _whole_column(factor, keep)
     for field, (table, given) in words.items():
@@ -214,7 +214,7 @@ def _kidney_many(call: Callable[..., int], formula: str, estimates: int, creatin
     out = _outputs(columns, numpy, length, ml_min="float64", ml_min_173m2="float64", status="int32",
                    notes="uint32")
     refused = c_int64()
-    _called(call, length, byref(columns), byref(refused))
+    _called(_lib.cyto_renal_n, length, byref(columns), byref(refused))
     return KidneyColumns(refused=refused.value, **out)
 
 
@@ -233,7 +233,7 @@ def creatinine_clearance_many(creatinine_mg_dl: Many, *, formula: str, sex: Word
     (83.48, 1, 'CYTO_E_CREATININE_MG_DL')
     """
     return _kidney_many(
-        _lib.cyto_creatinine_clearance_n, formula, 1, creatinine_mg_dl, creatinine_factor,
+        formula, 1, creatinine_mg_dl, creatinine_factor,
         {"sex": (_SEXES, sex), "weight_kind": (_WEIGHTS, weight)},
         {"age_years": age_years, "weight_kg": weight_kg, "bsa_m2": bsa_m2,
          "creatinine_floor_mg_dl": creatinine_floor_mg_dl})
@@ -251,7 +251,7 @@ def egfr_many(creatinine_mg_dl: Many, *, formula: str, sex: Words = None, age_ye
     ([92, 46], [106, 53])
     """
     return _kidney_many(
-        _lib.cyto_egfr_n, formula, 2, creatinine_mg_dl, creatinine_factor,
+        formula, 2, creatinine_mg_dl, creatinine_factor,
         {"sex": (_SEXES, sex), "preterm": (_KNOWN, preterm)},
         {"age_years": age_years, "height_cm": height_cm, "bsa_m2": bsa_m2,
          "creatinine_floor_mg_dl": creatinine_floor_mg_dl})

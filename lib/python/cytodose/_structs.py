@@ -151,8 +151,15 @@ class Carboplatin(ctypes.Structure):
     ]
 
 
+class WeightColumns(ctypes.Structure):
+    _fields_ = [("size", c_uint32), ("kind", c_int32)] + [
+        (name, Column) for name in (
+            "formula", "sex", "below_152_cm", "height_cm", "weight_kg", "result_kg", "status", "notes")
+    ]
+
+
 class RenalColumns(ctypes.Structure):
-    _fields_ = [("size", c_uint32), ("reserved", c_uint32)] + [
+    _fields_ = [("size", c_uint32), ("estimates", c_int32)] + [
         (name, Column) for name in (
             "formula", "sex", "weight_kind", "preterm", "creatinine_factor", "age_years",
             "creatinine_mg_dl", "weight_kg", "height_cm", "bsa_m2", "creatinine_floor_mg_dl", "ml_min",
@@ -162,7 +169,9 @@ class RenalColumns(ctypes.Structure):
 
 class DoseColumns(ctypes.Structure):
     _fields_ = [("size", c_uint32), ("reserved", c_uint32)] + [
-        (name, Column) for name in ("dose_mg_per_m2", "bsa_m2", "dose_mg", "status")]
+        (name, Column) for name in (
+            "dose_mg_per_m2", "bsa_m2", "dose_mg_per_kg", "weight_kg", "percent_of", "percent_by", "full_mg",
+            "dose_mg", "status")]
 
 
 class Infusion(ctypes.Structure):
