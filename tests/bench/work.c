@@ -271,6 +271,37 @@ static void grade(const made *m)
     }
 }
 
+/* A dose from sizes, age and creatinine, by one patient after the other. */
+static void calculate(const made *m)
+{
+    cyto_error error = CYTO_ERROR_INIT;
+    for (long i = atol(m->text); i > 0; i--) {
+        const double height_cm = 150.0 + (double)(i % 40);
+        const double weight_kg = 45.0 + (double)(i % 50);
+        double ideal_kg, bsa_m2, full_mg, part_mg, rounded_mg;
+        uint32_t notes;
+        cyto_renal_patient patient = CYTO_RENAL_PATIENT_INIT;
+        cyto_renal_result kidney = CYTO_RENAL_RESULT_INIT;
+        patient.sex = CYTO_SEX_FEMALE;
+        patient.weight_kind = CYTO_RENAL_WEIGHT_ACTUAL;
+        patient.age_years = 60.0;
+        patient.weight_kg = weight_kg;
+        patient.creatinine_mg_dl = 1.1;
+        need(cyto_ideal_weight(CYTO_WEIGHT_DEVINE, CYTO_SEX_FEMALE, height_cm, CYTO_SHORT_HOLD,
+                               &ideal_kg, &notes, &error),
+             &error);
+        need(cyto_bsa(CYTO_BSA_MOSTELLER, CYTO_SEX_FEMALE, height_cm, weight_kg, &bsa_m2, &notes,
+                      &error),
+             &error);
+        need(cyto_creatinine_clearance(CYTO_RENAL_COCKCROFT_GAULT, &patient, &kidney, &error),
+             &error);
+        need(cyto_dose_per_m2(100.0, bsa_m2, &full_mg, &error), &error);
+        need(cyto_percent_of(75.0, full_mg, &part_mg, &error), &error);
+        need(cyto_round_to_step(part_mg, 5.0, CYTO_ROUND_HALF_UP, &rounded_mg, &notes, &error),
+             &error);
+    }
+}
+
 static void check_bands(const made *m)
 {
     static cyto_band rows[CYTO_BANDS_MAX];
@@ -310,6 +341,7 @@ static const struct {
     {"cyto_reading_read: characters", 50000, make_number, read_number},
     {"cyto_unit_find: characters", 50000, make_unit, find_unit},
     {"cyto_grade_lab: values", 5000, make_nothing, grade},
+    {"cyto_bsa to cyto_round_to_step: patients", 5000, make_nothing, calculate},
     {"cyto_bands_check: rows", CYTO_BANDS_MAX / 2, make_nothing, check_bands},
     {"cyto_round_to_product: strengths, of 6 units", CYTO_PRODUCTS_MAX / 2, make_nothing,
      round_to_products},
