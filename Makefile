@@ -22,10 +22,14 @@ CMAKEDIR ?= $(LIBDIR)/cmake/cytodose
 COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
 DESTDIR ?=
 DEPS ?= yes
-# Code that runs once a call, to write or to read a record, is made small; the rest fast. Nothing unwinds through the library,
-# which calls no one back: its tables for that are the debugger's (-g), and go with `strip`.
-SMALL := $(foreach folder,course review request catalog,lib/$(folder)/%) lib/decision/json% lib/files/summary.c
-SMALL += $(addprefix lib/decision/,$(addsuffix text.c,cautions_ known_ outcomes_ trace_))
+# Code that runs once a call, to write or to read a record, is made small, and so are the constants of tables; the rest is made
+# fast. Nothing unwinds through the library, which calls no one back: its tables for that are the debugger's (-g), and go with `strip`.
+SMALL := $(foreach folder,course review request catalog tables,lib/$(folder)/%) lib/decision/json% lib/protocol/read%
+SMALL += $(addprefix lib/,$(addsuffix .c,base/refuse base/status units/own_names json/fail files/summary files/question \
+	files/options files/columns files/field files/header protocol/protocol protocol/notes decision/override decision/unasked \
+	decision/line decision/cautions_text decision/known_text decision/outcomes_text decision/trace_text grading/describe \
+	grading/message grading/notes grading/compare calculators/dose_bands_make calculators/infusion calculators/exposure \
+	calculators/amputation calculators/dose_intensity))
 CFLAGS ?= $(if $(filter $(SMALL),$<),-Os,-O2) -g -fno-asynchronous-unwind-tables
 # These are for `make sanitize`; .ci/run has the same.
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
