@@ -72,8 +72,9 @@ LINK_NAME := $(if $(MACH_O),libcytodose.dylib,libcytodose.so)
 REAL_LIB := $(if $(MACH_O),libcytodose.$(VERSION).dylib,libcytodose.so.$(VERSION))
 SONAME := $(if $(MACH_O),libcytodose.$(ABI).dylib,libcytodose.so.$(ABI))
 SHARED_LIB := $(BUILD)/$(LINK_NAME)
+# Calls within the library go to its own functions, whatever a program names its own (-Bsymbolic-functions).
 AS_SHARED := $(if $(MACH_O),-dynamiclib -install_name @rpath/$(SONAME) -compatibility_version $(ABI) -current_version $(VERSION),\
-	-shared -Wl,-soname,$(SONAME) -Wl,-z,defs)
+	-shared -Wl,-soname,$(SONAME) -Wl,-z,defs -Wl,-Bsymbolic-functions)
 # The loader adjusts the pointers of constant tables; it is told of each in 24 bytes, or in a bit where the linker packs
 # them. That takes a linker that can (GNU's from 2.38, LLVM's from 15) and glibc 2.36 at run time, whose version the
 # library then names, so that an older one refuses it. LDFLAGS=-Wl,-z,nopack-relative-relocs leaves them unpacked.
