@@ -79,6 +79,7 @@
     X(decision_line) \
     X(review) \
     X(review_walk) \
+    X(review_traits) \
     X(page) \
     X(compare_scales) \
     X(review_table) \

@@ -27,7 +27,7 @@ static void add_column(cyto__matrix *m, int32_t day, const cyto__course_decision
         }
     }
     if (m->column_count == CYTO__MATRIX_COLUMNS_MAX) {
-        m->columns_left_out = 1;
+        m->left_out = 1;
         return;
     }
     const cyto__matrix_column column = {day, asked};
@@ -47,7 +47,7 @@ static void add_row(cyto__matrix *m, const cyto__verdict *v)
         }
     }
     if (m->row_count == CYTO__MATRIX_ROWS_MAX) {
-        m->rows_left_out = 1;
+        m->left_out = 1;
         return;
     }
     m->rows[m->row_count++] = v;

@@ -18,7 +18,7 @@ typedef struct cyto__matrix {
     const cyto__replay *replay;
     const char *drug; /* as protocols call it */
     int32_t column_count, row_count;
-    int32_t columns_left_out, rows_left_out;
+    int32_t left_out; /* 1: columns or rows, for which there is no room */
     cyto__matrix_column columns[CYTO__MATRIX_COLUMNS_MAX];
     const cyto__verdict *rows[CYTO__MATRIX_ROWS_MAX]; /* one for each protocol and branch */
 } cyto__matrix;

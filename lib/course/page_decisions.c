@@ -91,9 +91,7 @@ void cyto__put_side_by_side(cyto__sink *s, const cyto__replay *replay)
             put_matrix_row(s, &m, row);
         }
         cyto__put(s, "</tbody>\n</table>\n</div>\n");
-        cyto__put(s, m.columns_left_out || m.rows_left_out
-                         ? "<p class=\"note\">There are more: see the days.</p>\n"
-                         : "");
+        cyto__put(s, m.left_out ? "<p class=\"note\">There are more: see the days.</p>\n" : "");
     }
     cyto__put(s, "</section>\n");
 }

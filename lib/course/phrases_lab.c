@@ -120,7 +120,8 @@ static void tell_for_scales(const cyto__replay *replay, const cyto__graded *g, c
     const char *between = "";
     for (int32_t i = 0; i < replay->scale_count; i++) {
         const cyto_grade *grade = &g->grade[i];
-        if (g->has[i] && ((bit && (grade->notes & bit)) || (reason && grade->reason == reason))) {
+        const int told = bit ? (grade->notes & bit) != 0u : grade->reason == reason;
+        if (g->has[i] && told) {
             cyto__put(&s, between);
             cyto__put(&s, cyto__short_scale(replay->scales[i]));
             between = ", ";

@@ -87,7 +87,7 @@ cyto_status cyto__replay_make(const cyto_course *course, const cyto_replay_optio
     if (!course || !options) {
         return CYTO_E_NULL;
     }
-    if (options->size < sizeof *options || !cyto__error_ready(error)) {
+    if (options->size < sizeof *options) {
         return CYTO_E_SIZE;
     }
     cyto__replayer r = {replay, error, NULL};

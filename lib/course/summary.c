@@ -165,7 +165,7 @@ static void put_matrix(cyto__sink *s, const cyto__matrix *m)
         fill(&t, row);
         cyto__put_row(s, cells, widths, n);
     }
-    cyto__put(s, m->columns_left_out || m->rows_left_out ? "There are more: see the days.\n" : "");
+    cyto__put(s, m->left_out ? "There are more: see the days.\n" : "");
 }
 
 /* ---- all of it -------------------------------------------------------------------------- */

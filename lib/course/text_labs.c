@@ -38,7 +38,7 @@ static void put_lab(cyto__page *p, const cyto__graded *g, const size_t *widths)
         cyto__put(&p->sink, "kept as printed, not read\n");
         return;
     }
-    for (int32_t s = 0; s < p->replay->scale_count && g->term; s++) {
+    for (int32_t s = 0; s < (g->term ? p->replay->scale_count : 0); s++) {
         put_grade(p, g, s);
     }
     if (!g->term) {

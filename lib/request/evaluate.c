@@ -80,7 +80,7 @@ static void read_protocols(request *r, const cyto__node *root)
         if (!p) {
             return;
         }
-        for (int32_t i = 0; i < r->protocol_count && r->doc.status == CYTO_OK; i++) {
+        for (int32_t i = 0; i < r->protocol_count; i++) {
             if (cyto__text_is(r->protocols[i]->id, p->id)) {
                 cyto__node_fail_text(&at, CYTO_E_DATA, "asked twice:", p->id, "ids that differ");
             }
@@ -121,8 +121,8 @@ static void write_text(int *ok, cJSON *object, const cyto_decision *d, int32_t e
     size_t needed = 0;
     cyto_decision_show(d, CYTO_FORM_TEXT, explain, NULL, 0, &needed);
     char *text = calloc(needed, 1);
-    *ok = text && *ok;
-    if (*ok) {
+    *ok = text != NULL;
+    if (text) {
         cyto_decision_show(d, CYTO_FORM_TEXT, explain, text, needed, NULL);
         cyto__add_text(ok, object, "text", text);
     }

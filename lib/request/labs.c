@@ -44,9 +44,7 @@ static void need_once(const cyto__facts_reader *r, const cyto__node *test, int32
 {
     for (int32_t i = 0; i < r->list->count; i++) {
         const cyto_fact *other = &r->list->facts[i];
-        int32_t same;
-        if (other->kind == kind && cyto_analyte_find(other->name, &same, NULL) == CYTO_OK &&
-            same == analyte) {
+        if (other->kind == kind && cyto__fact_analyte(kind, other->name) == analyte) {
             cyto__node_fail_text(test, CYTO_E_DATA, "given twice:", cyto__analyte_name(analyte),
                                  "one value of each");
         }

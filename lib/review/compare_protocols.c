@@ -233,10 +233,11 @@ static cyto_status walk_apart(cyto__comparison *c)
 
 static cyto_status compare(cyto__comparison *c, cyto_error *error)
 {
-    if (cyto_decision_new(&c->decisions[0], NULL) != CYTO_OK ||
-        cyto_decision_new(&c->decisions[1], NULL) != CYTO_OK ||
-        cyto__walk_open(&c->walk, &c->space) != CYTO_OK) {
-        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    cyto_status status = cyto_decision_new(&c->decisions[0], NULL);
+    status = status == CYTO_OK ? cyto_decision_new(&c->decisions[1], NULL) : status;
+    status = status == CYTO_OK ? cyto__walk_open(&c->walk, &c->space) : status;
+    if (status != CYTO_OK) {
+        return cyto__fail(error, status, cyto_status_text(status));
     }
     if (walk(c, NULL) != CYTO_OK && walk_apart(c) != CYTO_OK) {
         return cyto__fail(error, CYTO_E_LIMIT,

@@ -66,10 +66,10 @@ static void look_for_more(cyto__review *r, cyto__cell *cell, const line *l)
 
 static int same_specs(const cyto__rule *a, const cyto__rule *b)
 {
-    int same = a->dose_count == b->dose_count && a->sets_base == b->sets_base;
-    for (int32_t i = 0; i < a->dose_count && same; i++) {
-        same = a->dose[i].kind == b->dose[i].kind && a->dose[i].of == b->dose[i].of &&
-               cyto__same(a->dose[i].value, b->dose[i].value);
+    int same = a->dose_count == b->dose_count;
+    for (int32_t i = 0; i < a->dose_count; i++) {
+        same &= a->dose[i].kind == b->dose[i].kind && a->dose[i].of == b->dose[i].of &&
+                cyto__same(a->dose[i].value, b->dose[i].value);
     }
     return same;
 }

@@ -90,6 +90,7 @@ typedef struct cyto__walk {
     cyto__box without[CYTO__BOXES_MAX];
     int32_t left_out; /* an axis that is not walked; -1: none */
     int32_t cell_count;
+    struct cyto__room *room; /* for what follows */
     cyto__cell *cells;
     cyto__cell *spare;
     int32_t *slots;

@@ -13,6 +13,11 @@
           CYTO__SCORES_MAX * (2 + CYTO__ITEMS_MAX)) +                   \
      CYTO__BOXES_MAX + CYTO__TRAITS + CYTO__TOGETHER_MAX)
 
+struct cyto__room {
+    cyto__cell cells[2][CYTO__CELLS_MAX]; /* of this layer, and of the one before */
+    int32_t slots[SLOTS];
+};
+
 /* A key is the undecided part of a combination, as bytes: equal bytes mean an equal future. */
 typedef struct key {
     size_t length;
@@ -302,20 +307,18 @@ cyto_status cyto__walk_open(cyto__walk *w, const cyto__space *space)
     memset(w, 0, sizeof *w);
     w->space = space;
     w->left_out = -1;
-    w->cells = malloc(CYTO__CELLS_MAX * sizeof *w->cells);
-    w->spare = malloc(CYTO__CELLS_MAX * sizeof *w->spare);
-    w->slots = malloc(SLOTS * sizeof *w->slots);
-    if (w->cells && w->spare && w->slots) {
-        return CYTO_OK;
+    w->room = malloc(sizeof *w->room);
+    if (!w->room) {
+        return CYTO_E_MEMORY;
     }
-    cyto__walk_close(w);
-    return CYTO_E_MEMORY;
+    w->cells = w->room->cells[0];
+    w->spare = w->room->cells[1];
+    w->slots = w->room->slots;
+    return CYTO_OK;
 }
 
 void cyto__walk_close(cyto__walk *w)
 {
-    free(w->cells);
-    free(w->spare);
-    free(w->slots);
+    free(w->room);
     memset(w, 0, sizeof *w);
 }

@@ -53,6 +53,8 @@ static const struct {
     {COURSE("'patient':{'weight':[{'value':'50 kg','at':'2020'},{'value':'51 kg','at':'2021'}]}",
             ""),
      NONE, NONE, CYTO_E_LIMIT, "/patient/weight", "one printed weight"},
+    {RISES("'baseline':'c',", "1 mg/dL", "['0.7','1.2']"), NONE, NONE, CYTO_E_NAME, "/baseline",
+     "no day has the id"},
     {AT("2020-13"), NONE, NONE, CYTO_E_DATA, "/days/0/at", "not a date"},
     {AT("2020-00"), NONE, NONE, CYTO_E_DATA, "/days/0/at", "not a date"},
     {AT("2020-01-32"), NONE, NONE, CYTO_E_DATA, "/days/0/at", "not a date"},

@@ -51,6 +51,25 @@ START_TEST(a_value_is_graded_in_both_directions)
 }
 END_TEST
 
+/* JSON may write any letter of a name as its number: the member is the same. */
+START_TEST(a_member_is_found_however_its_name_is_written)
+{
+    static const struct {
+        const char *name, *grade;
+    } names[] = {{"referenceRang\\u0065", "0"},
+                 {"\\u0072eferenceRange", "0"},
+                 {"referenceRang\\u0066", "0-1"},
+                 {"not\\u0065", "0-1"}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char more[256];
+        snprintf(more, sizeof more, ",'%s':[" RANGE("3.5", "5.0", "mmol/L", "") "]", names[i].name);
+        char resource[1024];
+        snprintf(resource, sizeof resource, MEASURED("2823-3", UCUM("2.8", "mmol/L"), "%s"), more);
+        ck_assert_str_eq(grade_of(graded_alone(resource), "hyperkalemia"), names[i].grade);
+    }
+}
+END_TEST
+
 /* 7.95 g/dL is below 8.0 g/dL, and as 4.93 mmol/L not below 4.9; what is worse than grade 3 is clinical. */
 START_TEST(several_notes_are_a_list)
 {
@@ -326,6 +345,7 @@ Suite *fhir_suite(void)
     TCase *tests = tcase_create("fhir");
     tcase_add_test(tests, a_row_says_all_it_rests_on);
     tcase_add_test(tests, a_value_is_graded_in_both_directions);
+    tcase_add_test(tests, a_member_is_found_however_its_name_is_written);
     tcase_add_test(tests, several_notes_are_a_list);
     tcase_add_test(tests, a_comparator_makes_an_interval);
     tcase_add_test(tests, a_comparator_says_whether_its_end_belongs_to_it);

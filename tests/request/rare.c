@@ -45,6 +45,14 @@ static const struct {
      "'decisions'"},
     {FACTS("'given_mg':{'note':'x','paclitaxel':null}"), CYTO_OK, "", "'decisions'"},
     {FACTS("'given_mg':{'docetaxel':80}"), CYTO_E_NAME, "/facts/given_mg/docetaxel", "docetaxel"},
+    {FACTS(
+         "'labs':[{'test':'platelets','value':27,'unit':'10*9/L'}],'nadirs':[{'test':'PLT','value':"
+         "20,'unit':'10*9/L'}]"),
+     CYTO_OK, "", "'decisions'"},
+    {FACTS(
+         "'labs':[{'test':'platelets','value':27,'unit':'10*9/L'},{'test':'PLT','value':20,'unit':"
+         "'10*9/L'}]"),
+     CYTO_E_DATA, "/facts/labs/1/test", "given twice: 'platelets'"},
     {FACTS("'pending':['hold']"), CYTO_E_NAME, "/facts/pending/0", "protocol/rule"},
     {FACTS("'pending':['p/hold']"), CYTO_OK, "", "'waiting'"},
     {FACTS("'pending':['q/hold']"), CYTO_E_NAME, "/facts/pending/0", "q/hold"},
