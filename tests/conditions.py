@@ -4,8 +4,9 @@
 The library is built anew in build/conditions; the C suites, failing allocations (tests/memory) and the tests in Python
 run on it; then a table by folder is printed. tests/conditions.tsv has the conditions that no test shows, each with its
 reason: a condition that is missing there fails the run, and so does one that is listed and shown. Decisions that clang
-leaves out (it says "unsupported") are told. The test that limits the size of files finds no room for the counts: what fails
-in Python is told, and does not end the run. `--keep` takes what the last run has counted."""
+leaves out (it says "unsupported") are told. The tests of the command limit the size of files, in which the counts find no
+room: they have counts of their own, of which nothing else is lost; what fails in Python is told, and does not end the run.
+`--keep` takes what the last run has counted."""
 
 import argparse
 import collections
@@ -56,11 +57,16 @@ def measure():
          BUILD / "libcytodose.a", *wrapped, *flags, "-lm"], "memory.log")
     common = {"CYTO_BUILD": str(BUILD), "CK_FORK": "no", "PYTHONPATH": str(ROOT / BUILD / "python"),
               "CYTODOSE_LIBRARY": str(ROOT / BUILD / "libcytodose.so")}
+    python = [sys.executable, "-B", "tests/run_python.py"]
+    files = sorted(str(path.relative_to(ROOT / "tests")) for folder in ("python", "protocols")
+                   for path in (ROOT / "tests" / folder).glob("test_*.py"))
+    command_alone = "python/test_command.py"
     for log, command, more in (("c", [BUILD / "tests/run"], {}),
                                ("memory", [BUILD / "memory", *sorted((ROOT / "tests/memory").glob("*.json"))], {"CYTO_EVERY": "8"}),
-                               ("python", [sys.executable, "-B", "tests/run_python.py", "python/test_*.py", "protocols/test_*.py"], {})):
+                               ("python", python + [file for file in files if file != command_alone], {}),
+                               ("command", [*python, command_alone], {})):
         # "%2m": processes of one program add to one of two files.
-        run(command, f"{log}.log", log != "python", LLVM_PROFILE_FILE=str(ROOT / BUILD / f"{log}-%2m.profraw"), **common, **more)
+        run(command, f"{log}.log", log in ("c", "memory"), LLVM_PROFILE_FILE=str(ROOT / BUILD / f"{log}-%2m.profraw"), **common, **more)
     run([PROFDATA, "merge", "-o", BUILD / "all.profdata", *sorted((ROOT / BUILD).glob("*.profraw"))], "merge.log")
 
 
