@@ -70,8 +70,8 @@ CYTO__INLINE void inches(int32_t below_152_cm, const numbers *x, double *restric
     for (int i = 0; i < CYTO__BLOCK; i++) {
         const double h = height_cm[i];
         kg[i] = a[i] + cyto__weight_above_152_cm(b[i], h > held_cm ? h : held_cm);
-        const int is_near = (h < CYTO__SHORT_CM) & (h > CYTO__SHORT_CM - NEAR_CM);
-        const int fits = cyto__accepts_HEIGHT_CM(h) & (h >= low_cm) & !is_near & (kg[i] > 0.0);
+        const int is_far = (h >= CYTO__SHORT_CM) | (h <= CYTO__SHORT_CM - NEAR_CM);
+        const int fits = cyto__accepts_HEIGHT_CM(h) & (h >= low_cm) & is_far & (kg[i] > 0.0);
         alone[i] = fits ? 0 : 1;
     }
 }

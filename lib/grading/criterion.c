@@ -115,10 +115,10 @@ cyto__span cyto__group_span(const cyto__group *group, const cyto_lab *lab)
         }
         const int holds = cyto__row_holds(group, row, lab);
         if (holds == CYTO__SURE) {
-            s.low = row->grade;
+            s.low = (int)row->grade;
         }
         if (holds != CYTO__NO && row->grade > s.high) {
-            s.high = row->grade;
+            s.high = (int)row->grade;
         }
     }
     return s;
