@@ -52,23 +52,23 @@ static cyto_status take_fact(cyto_decision *d, const cyto_fact *fact, int32_t an
     cyto_status status = CYTO_OK;
     const char *slug = analyte && fact->kind == CYTO_FACT_LAB ? cyto__analyte_name(analyte) : NULL;
     *asked = fact->kind == CYTO_FACT_SIZE && cyto__text_is(fact->name, "dosing_weight_kg");
-    const int may_be_asked = slug || fact->kind == CYTO_FACT_FLAG;
-    uint32_t attached = may_be_asked ? d->protocol->attached : 0u;
+    const cyto_protocol *const p = d->protocol;
+    const int is_flag = fact->kind == CYTO_FACT_FLAG;
+    uint32_t attached = is_flag ? p->attached_flags : slug ? p->attached & ~p->attached_flags : 0u;
     for (int32_t i = 0; attached && status == CYTO_OK; i++, attached >>= 1) {
         const cyto__own_caution *caution = &cyto__cautions[i];
-        if (!(attached & 1)) {
-            continue;
-        }
-        for (int k = 0; k < CYTO__CAUTION_FACTS_MAX && caution->facts[k] && status == CYTO_OK;
+        for (int k = 0; (attached & 1) && k < CYTO__CAUTION_FACTS_MAX && caution->facts[k] &&
+                        status == CYTO_OK;
              k++) {
             cyto__caution_known *known = &d->cautioned[i][k];
-            if (fact->kind == CYTO_FACT_FLAG && caution->kind == CYTO__CAUTION_FLAG &&
-                cyto__text_is(caution->facts[k], fact->name)) {
+            if (!cyto__text_is(caution->facts[k], is_flag ? fact->name : slug)) {
+                continue;
+            }
+            *asked = 1;
+            if (is_flag) {
                 *known = (cyto__caution_known){1, fact->low, fact->low};
-                *asked = 1;
-            } else if (caution->kind != CYTO__CAUTION_FLAG && is_lab(slug, caution->facts[k])) {
+            } else {
                 status = take_lab(caution, analyte, fact, known, error);
-                *asked = 1;
             }
         }
     }

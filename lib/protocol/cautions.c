@@ -38,6 +38,8 @@ void cyto__attach_cautions(cyto_protocol *protocol)
 {
     for (int32_t i = 0; cyto__cautions[i].id; i++) {
         protocol->caution_drugs[i] = drugs_of(protocol, &cyto__cautions[i]);
-        protocol->attached |= protocol->caution_drugs[i] ? 1u << i : 0u;
+        const uint32_t bit = protocol->caution_drugs[i] ? 1u << i : 0u;
+        protocol->attached |= bit;
+        protocol->attached_flags |= cyto__cautions[i].kind == CYTO__CAUTION_FLAG ? bit : 0u;
     }
 }

@@ -168,6 +168,7 @@ struct cyto_protocol {
     uint64_t about[CYTO__DRUGS_MAX];            /* rules that concern each drug */
     uint64_t doses[2];                          /* rules with a step, rules with a base */
     uint32_t attached;                          /* cautions, as bits */
+    uint32_t attached_flags;                    /* those of them that a flag raises */
     uint32_t caution_drugs[CYTO__CAUTIONS_MAX]; /* that each caution is attached to, as bits */
     cyto__drug drugs[CYTO__DRUGS_MAX];
     cyto__branch branches[CYTO__BRANCHES_MAX];
