@@ -50,8 +50,6 @@ cyto__memo *cyto__fhir_memo(cyto__memo *memos, const char *text, size_t length, 
     if (!*known) {
         m->length = length;
         memcpy(m->text, text, length);
-        m->found = 0;
-        m->why = NULL;
     }
     return m;
 }

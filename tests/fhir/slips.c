@@ -333,6 +333,27 @@ START_TEST(a_byte_order_mark_comes_first_or_not_at_all)
 }
 END_TEST
 
+/* A unit's text is looked up anew where it is longer than the place in which those that were met are kept. */
+START_TEST(a_unit_of_any_length_is_unknown_or_known)
+{
+    static const struct {
+        const char *unit;
+        int32_t outcome;
+    } rows[] = {
+        {"thousand cells per cubic millimtr", CYTO_FHIR_UNIT_UNKNOWN}, /* of 33 bytes */
+        {"{a platelet, and another platelet, and another}", CYTO_FHIR_UNIT_UNKNOWN},
+        {"10*9/L", CYTO_FHIR_GRADED},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[512];
+        snprintf(text, sizeof text, MEASURED("777-3", "{'value':24,'unit':'%s'}", ""),
+                 rows[i].unit);
+        ck_assert_msg(outcome_of(text) == rows[i].outcome, "%s: %d", rows[i].unit,
+                      outcome_of(text));
+    }
+}
+END_TEST
+
 Suite *fhir_slips_suite(void)
 {
     Suite *suite = suite_create("fhir_slips");
@@ -343,6 +364,7 @@ Suite *fhir_slips_suite(void)
     tcase_add_test(tests, resources_are_found_wherever_they_are);
     tcase_add_test(tests, contained_resources_are_read_with_what_holds_them);
     tcase_add_test(tests, a_slip_loses_what_it_is_in_and_what_that_contains);
+    tcase_add_test(tests, a_unit_of_any_length_is_unknown_or_known);
     tcase_add_test(tests, a_byte_order_mark_comes_first_or_not_at_all);
     suite_add_tcase(suite, tests);
     return suite;
