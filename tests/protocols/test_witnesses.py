@@ -29,6 +29,8 @@ TOO_LARGE = {("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-3-weekly-label"),
              ("docetaxel-75-nccp", "docetaxel-carboplatin-tchp-nccp"),
              ("bleomycin-etoposide-cisplatin-nccp", "pemetrexed-cisplatin-nccp"),
              ("etoposide-cisplatin-nccp", "pemetrexed-cisplatin-nccp"),
+             ("bleomycin-etoposide-cisplatin-nccp", "gemcitabine-cisplatin-75-nccp"),
+             ("etoposide-cisplatin-nccp", "gemcitabine-cisplatin-75-nccp"),
              *((docetaxel, "flot-ccmb-2021") for docetaxel in (
                  "docetaxel-100-nccp", "docetaxel-50-nccp", "docetaxel-75-nccp", "docetaxel-carboplatin-tchp-nccp")),
              *(("flot-ccmb-2021", other) for other in (
