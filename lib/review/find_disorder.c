@@ -44,7 +44,7 @@ static void look_for_more(cyto__review *r, cyto__cell *cell, const line *l)
     const int32_t own = r->space.own[0][l->axis];
     const int direction = cyto__worse_direction(&r->protocol->axes[own]);
     for (int32_t drug = 0; drug < r->protocol->drug_count && direction != 0; drug++) {
-        for (int32_t k = 1; k < l->bands; k++) {
+        for (int32_t k = 1; k < l->bands && cyto__is_looked_at(r, drug); k++) {
             for (int32_t i = 0; i < k; i++) {
                 const int32_t worse = direction < 0 ? i : k;
                 const int32_t better = direction < 0 ? k : i;
@@ -105,7 +105,8 @@ static void look_for_shared(cyto__review *r, cyto__cell *cell, const line *l)
     const uint64_t turning = rules_that_turn(l);
     for (int32_t a = 0; a < p->rule_count; a++) {
         for (int32_t b = a + 1; (turning >> a & 1) && b < p->rule_count; b++) {
-            if (!(turning >> b & 1) || !rows_differ(&p->rules[a], &p->rules[b]) ||
+            const int counted = r->drug > 0 && p->rules[a].drug < 0 && p->rules[b].drug < 0;
+            if (counted || !(turning >> b & 1) || !rows_differ(&p->rules[a], &p->rules[b]) ||
                 !(cyto__asks(p, p->rules[a].when) & cyto__asks(p, p->rules[b].when) & axis)) {
                 continue;
             }
@@ -126,23 +127,21 @@ static void look_for_shared(cyto__review *r, cyto__cell *cell, const line *l)
     }
 }
 
-void cyto__look_along(cyto__review *r, int32_t axis)
+cyto_status cyto__look_along(cyto__review *r, int32_t axis)
 {
     line l;
     if (cyto__is_trait(&r->space, axis)) {
-        return; /* neither direction is worse, and grades depend on the axis */
+        return CYTO_OK; /* neither direction is worse, and grades depend on the axis */
     }
     l.axis = axis;
     l.bands = r->space.band_count[axis];
     r->walk.left_out = axis;
-    if (cyto__walk_run(&r->walk) != CYTO_OK) {
-        cyto__find(r, CYTO_FINDING_TOO_LARGE, -1, -1, -1, 1.0);
-    } else {
-        for (int32_t i = 0; i < r->walk.cell_count; i++) {
-            read_line(r, &r->walk.cells[i], &l);
-            look_for_more(r, &r->walk.cells[i], &l);
-            look_for_shared(r, &r->walk.cells[i], &l);
-        }
+    const cyto_status status = cyto__walk_run(&r->walk);
+    for (int32_t i = 0; i < r->walk.cell_count && status == CYTO_OK; i++) {
+        read_line(r, &r->walk.cells[i], &l);
+        look_for_more(r, &r->walk.cells[i], &l);
+        look_for_shared(r, &r->walk.cells[i], &l);
     }
     r->walk.left_out = -1;
+    return status;
 }

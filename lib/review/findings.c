@@ -46,12 +46,17 @@ void cyto__find_at(cyto__review *r, const cyto__cell *cell, int32_t kind, int32_
     }
 }
 
+int cyto__is_looked_at(const cyto__review *review, int32_t drug)
+{
+    return review->drug < 0 || review->drug == drug;
+}
+
 static uint64_t fire(const cyto__review *r, const double *values)
 {
     const cyto_protocol *p = r->protocol;
     uint64_t fired = 0;
     for (int32_t i = 0; i < p->rule_count; i++) {
-        if (p->rules[i].branches >> r->branch & 1) {
+        if (r->space.rules[0] >> i & 1) {
             fired |= (uint64_t)cyto__holds(p, p->rules[i].when, values) << i;
         }
     }

@@ -27,7 +27,7 @@ const char *cyto__finding_name(int32_t finding)
 static void look_for_overlap(cyto__review *r, const cyto__cell *cell, int32_t drug)
 {
     const cyto_protocol *p = r->protocol;
-    if (!r->outcome.drugs[drug].conflict) {
+    if (!r->outcome.drugs[drug].conflict || !cyto__is_looked_at(r, drug)) {
         return;
     }
     int32_t first = -1;
@@ -52,8 +52,9 @@ static void look(cyto__review *r, const cyto__cell *cell)
     r->walked += cell->count;
     for (int32_t drug = 0; drug < r->protocol->drug_count; drug++) {
         const cyto__drug_outcome *out = &r->outcome.drugs[drug];
+        const int doses = cyto__is_looked_at(r, drug) ? out->dose_count : 0;
         look_for_overlap(r, cell, drug);
-        for (int32_t k = 0; k < out->dose_count; k++) {
+        for (int32_t k = 0; k < doses; k++) {
             cyto__look_for_maximum(r, cell, drug, &out->doses[k]);
             if (r->protocol->cytotoxic &&
                 cyto__compare(out->doses[k].dose, r->protocol->drugs[drug].full) > 0) {
@@ -80,35 +81,77 @@ static int has_full_row(const cyto_protocol *p, int32_t kind, int32_t drug)
     return 0;
 }
 
+static void look_at_drug(cyto__review *r, int32_t drug)
+{
+    cyto__look_for_gaps(r, CYTO_FINDING_GAP, drug);
+    for (int32_t k = 0; k < 2; k++) {
+        const int32_t kind = k ? CYTO_FINDING_NO_STEP : CYTO_FINDING_NO_BASE;
+        if (has_full_row(r->protocol, kind, drug)) {
+            cyto__look_for_gaps(r, kind, drug);
+        }
+    }
+}
+
+/* Looks at all patients that the rules of the space distinguish. */
+static cyto_status look_over(cyto__review *r)
+{
+    cyto_status status = cyto__walk_run(&r->walk);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    for (int32_t i = 0; i < r->walk.cell_count; i++) {
+        look(r, &r->walk.cells[i]);
+    }
+    for (int32_t drug = 0; drug < r->protocol->drug_count; drug++) {
+        if (cyto__is_looked_at(r, drug)) {
+            look_at_drug(r, drug);
+        }
+    }
+    for (int32_t i = 0; i < r->space.axis_count && r->protocol->cytotoxic; i++) {
+        status = status == CYTO_OK ? cyto__look_along(r, i) : status;
+    }
+    return status;
+}
+
+/* The rules of each drug may fit a walk where those of all drugs do not: no rule about another
+ * drug changes a drug's answer. */
+static cyto_status look_apart(cyto__review *r, double before)
+{
+    const cyto_protocol *p = r->protocol;
+    const uint64_t all = r->space.rules[0];
+    cyto_status status = CYTO_OK;
+    for (r->drug = 0; r->drug < p->drug_count && status == CYTO_OK; r->drug++) {
+        r->space.rules[0] = 0;
+        for (int32_t i = 0; i < p->rule_count; i++) {
+            const uint64_t about = (uint64_t)cyto__is_about(&p->rules[i], r->drug) << i;
+            r->space.rules[0] |= all & about;
+        }
+        r->walked = before;
+        status = look_over(r);
+    }
+    r->drug = -1;
+    r->space.rules[0] = all;
+    return status;
+}
+
 static cyto_status review_branch(cyto__review *r)
 {
     const double before = r->walked;
+    const int32_t found = r->count;
     cyto__space_make(&r->space, r->protocol, NULL, r->branch);
     if (cyto__walk_open(&r->walk, &r->space) != CYTO_OK) {
         return CYTO_E_MEMORY;
     }
-    if (cyto__walk_run(&r->walk) != CYTO_OK) {
+    cyto_status status = look_over(r);
+    if (status != CYTO_OK && r->protocol->drug_count > 1) {
+        r->count = found;
+        status = look_apart(r, before);
+    }
+    if (status != CYTO_OK) {
         cyto__find(r, CYTO_FINDING_TOO_LARGE, -1, -1, -1, 1.0);
         r->fired_ever = ~(uint64_t)0;
-    } else {
-        for (int32_t i = 0; i < r->walk.cell_count; i++) {
-            look(r, &r->walk.cells[i]);
-        }
-        if (!(r->walked > before)) {
-            cyto__find(r, CYTO_FINDING_UNUSED_BRANCH, -1, -1, -1, 1.0);
-        }
-        for (int32_t drug = 0; drug < r->protocol->drug_count; drug++) {
-            cyto__look_for_gaps(r, CYTO_FINDING_GAP, drug);
-            for (int32_t k = 0; k < 2; k++) {
-                const int32_t kind = k ? CYTO_FINDING_NO_STEP : CYTO_FINDING_NO_BASE;
-                if (has_full_row(r->protocol, kind, drug)) {
-                    cyto__look_for_gaps(r, kind, drug);
-                }
-            }
-        }
-        for (int32_t i = 0; i < r->space.axis_count && r->protocol->cytotoxic; i++) {
-            cyto__look_along(r, i);
-        }
+    } else if (!(r->walked > before)) {
+        cyto__find(r, CYTO_FINDING_UNUSED_BRANCH, -1, -1, -1, 1.0);
     }
     cyto__walk_close(&r->walk);
     return CYTO_OK;
@@ -163,6 +206,7 @@ cyto_status cyto__review_new(const cyto_protocol *protocol, cyto__review **revie
     cyto_status status = r ? cyto_decision_new(&r->d, NULL) : CYTO_E_MEMORY;
     if (status == CYTO_OK) {
         r->protocol = protocol;
+        r->drug = -1;
         cyto__suppose_full(r->d, protocol);
     }
     for (int32_t i = 0; i < protocol->branch_count && status == CYTO_OK; i++) {

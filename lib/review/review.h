@@ -40,6 +40,7 @@ typedef struct cyto__review {
     double walked;
     /* scratch */
     int32_t branch;
+    int32_t drug; /* whose answers and rules alone are looked at; -1: of all drugs */
     uint64_t fired_ever;
     cyto__space space;
     cyto__walk walk;
@@ -65,8 +66,10 @@ cyto__finding *cyto__find(cyto__review *review, int32_t kind, int32_t rule, int3
 void cyto__witness(const cyto__review *review, const uint8_t *at, cyto__finding *finding);
 void cyto__find_at(cyto__review *review, const cyto__cell *cell, int32_t kind, int32_t rule,
                    int32_t other, int32_t drug);
-/* Looks along an axis of the space. */
-void cyto__look_along(cyto__review *review, int32_t axis);
+/* Are the answers about the drug looked at? */
+int cyto__is_looked_at(const cyto__review *review, int32_t drug);
+/* Looks along an axis of the space. Returns CYTO_OK, or CYTO_E_LIMIT as cyto__walk_run. */
+cyto_status cyto__look_along(cyto__review *review, int32_t axis);
 /* Writes the answer of the branch's rules at a combination into review->outcome. */
 void cyto__look_at(cyto__review *review, const uint8_t *at);
 

@@ -5,6 +5,8 @@
 
 #include "small.h"
 
+#include "review/review.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -144,6 +146,25 @@ static cyto_protocol *two_drugs(int rule, int bound, const char *then)
     return p;
 }
 
+/* 2 to the 24 patients. y gets more where its f3 is 3, which is worse, and more than the full dose; 2 to the 12 sets
+ * of its rules are walked for it. */
+START_TEST(what_is_too_much_together_is_reviewed_drug_by_drug)
+{
+    cyto_protocol *p = two_drugs(3, 3, "{'now':'give','dose':{'percent':150,'of':'label'}}");
+    cyto__review *r;
+    ck_assert_int_eq(cyto__review_new(p, &r, NULL), CYTO_OK);
+    ck_assert_double_eq(r->walked, 16777216.0);
+    ck_assert_int_eq(r->count, 1);
+    ck_assert_int_eq(r->findings[0].kind, CYTO_FINDING_ABOVE_FULL);
+    ck_assert_int_eq(r->findings[0].rule, 4); /* r3, after the full one */
+    ck_assert_int_eq(r->findings[0].drug, 1); /* y */
+    ck_assert_ptr_nonnull(strstr(r->findings[0].witness, "f3 (clinician's grade) 3, f4"));
+    ck_assert_ptr_nonnull(strstr(r->findings[0].witness, "f23 (clinician's grade)"));
+    cyto__review_free(r);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(what_is_too_much_together_is_compared_drug_by_drug)
 {
     cyto_protocol *a = two_drugs(3, 3, HOLD);
@@ -251,6 +272,7 @@ Suite *review_walk_suite(void)
     tcase_add_test(tests, two_protocols_differ_where_one_by_one_they_do);
     tcase_add_test(tests, a_product_beyond_any_walk_is_compared_whole);
     tcase_add_test(tests, what_cannot_be_walked_is_said);
+    tcase_add_test(tests, what_is_too_much_together_is_reviewed_drug_by_drug);
     tcase_add_test(tests, what_is_too_much_together_is_compared_drug_by_drug);
     tcase_add_test(tests, gaps_beyond_what_is_shown_are_said);
     tcase_add_test(tests, a_witness_is_never_cut);
