@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SPLITS 6 /* axes, the first that are walked, whose bands may be walked one at a time */
+
 /* ---- what one protocol says at a point -------------------------------------------------- */
 
 static void decide_at(cyto__comparison *c, int32_t side, const uint8_t *at)
@@ -177,14 +179,8 @@ static int compare_words(cyto__comparison *c, const cyto__cell *cell)
     return 0;
 }
 
-/* Walks all patients that the rules about a drug distinguish; NULL: the rules about all drugs.
- * CYTO_E_LIMIT: there are too many. */
-static cyto_status walk(cyto__comparison *c, const char *drug)
+static void compare_cells(cyto__comparison *c)
 {
-    cyto__space_of_drug(&c->space, c->a, c->b, drug);
-    if (cyto__walk_run(&c->walk) != CYTO_OK) {
-        return CYTO_E_LIMIT;
-    }
     for (int32_t i = 0; i < c->walk.cell_count; i++) {
         const cyto__cell *cell = &c->walk.cells[i];
         decide_at(c, 0, cell->at);
@@ -195,7 +191,43 @@ static cyto_status walk(cyto__comparison *c, const char *drug)
             c->worded += compare_words(c, cell) ? cell->count : 0.0;
         }
     }
-    return CYTO_OK;
+}
+
+/* Walks the patients of a part; where they are too many, those of each band of the next axis
+ * alone. */
+static cyto_status walk_part(cyto__comparison *c, int32_t split)
+{
+    cyto_status status = cyto__walk_run(&c->walk);
+    if (status == CYTO_OK) {
+        compare_cells(c);
+        return CYTO_OK;
+    }
+    if (split >= SPLITS || split >= c->space.step_count) {
+        return CYTO_E_LIMIT;
+    }
+    const int32_t axis = c->space.steps[split].axes[0];
+    const int32_t bands = c->space.band_count[axis];
+    memset(c->part.in[axis], 0, (size_t)bands);
+    status = CYTO_OK;
+    for (int32_t k = 0; k < bands && status == CYTO_OK; k++) {
+        c->part.in[axis][k] = 1;
+        status = walk_part(c, split + 1);
+        c->part.in[axis][k] = 0;
+    }
+    memset(c->part.in[axis], 1, (size_t)bands);
+    return status;
+}
+
+/* Walks all patients that the rules about a drug distinguish; NULL: the rules about all drugs.
+ * split: the first axis that may be split; SPLITS: none. CYTO_E_LIMIT: there are too many. */
+static cyto_status walk(cyto__comparison *c, const char *drug, int32_t split)
+{
+    cyto__space_of_drug(&c->space, c->a, c->b, drug);
+    memset(&c->part, 1, sizeof c->part);
+    c->walk.within = &c->part;
+    const cyto_status status = walk_part(c, split);
+    c->walk.within = NULL;
+    return status;
 }
 
 /* A rule about another drug is not walked, so that patients with and without its support are not
@@ -215,14 +247,14 @@ static int others_support(const cyto_protocol *p)
 static cyto_status walk_apart(cyto__comparison *c)
 {
     cyto_status status = CYTO_E_LIMIT;
-    c->apart = 1;
     if (c->a->drug_count < 2 || others_support(c->a) || others_support(c->b)) {
-        return CYTO_E_LIMIT;
+        return walk(c, NULL, 0);
     }
+    c->apart = 1;
     for (int32_t i = 0; i < c->a->drug_count; i++) {
         const char *drug = c->a->drugs[i].name;
         if (cyto__drug_named(c->b, drug) >= 0) {
-            status = walk(c, drug);
+            status = walk(c, drug, 0);
             if (status != CYTO_OK) {
                 return status;
             }
@@ -239,7 +271,7 @@ static cyto_status compare(cyto__comparison *c, cyto_error *error)
     if (status != CYTO_OK) {
         return cyto__fail(error, status, cyto_status_text(status));
     }
-    if (walk(c, NULL) != CYTO_OK && walk_apart(c) != CYTO_OK) {
+    if (walk(c, NULL, SPLITS) != CYTO_OK && walk_apart(c) != CYTO_OK) {
         return cyto__fail(error, CYTO_E_LIMIT,
                           "the rules distinguish more than 32768 groups of patients");
     }

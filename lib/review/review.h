@@ -107,6 +107,7 @@ typedef struct cyto__comparison {
     char words[2][CYTO__WORDS_MAX];
     cyto__space space;
     cyto__walk walk;
+    cyto__box part; /* of the space, that is walked alone */
 } cyto__comparison;
 
 /* Compares two protocols. Rules with equal answers are distinguished by their ids where both

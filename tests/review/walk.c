@@ -109,10 +109,29 @@ START_TEST(a_product_beyond_any_walk_is_compared_whole)
 }
 END_TEST
 
-/* Each of 16 rules alone: 65 536 sets of rules that may be true together. */
+/* Each of 16 rules alone: 65 536 sets of rules that may be true together, in parts that can be walked. */
+START_TEST(what_is_too_much_for_one_walk_is_compared_part_by_part)
+{
+    for (int gap = 0; gap < 16; gap += 5) { /* on an axis that is cut, and beyond */
+        cyto_protocol *a = many(16, -1, 1);
+        cyto_protocol *b = many(16, gap, 1);
+        char *report;
+        ck_assert_int_eq(cyto_compare(a, b, CYTO_FORM_TEXT, &report, NULL), CYTO_OK);
+        ck_assert_ptr_nonnull(strstr(report, "hold | no answer (1 point)"));
+        /* 2 to the 15, times the three bands of the one */
+        ck_assert_ptr_nonnull(strstr(report, "the same answer at 98303 of 98304 points"));
+        ck_assert_ptr_null(strstr(report, "each drug by its own rules"));
+        cyto_text_free(report);
+        cyto_protocol_free(a);
+        cyto_protocol_free(b);
+    }
+}
+END_TEST
+
+/* Each of 24 rules alone: eight parts of 2 to the 21 sets. */
 START_TEST(what_cannot_be_walked_is_said)
 {
-    cyto_protocol *p = many(16, -1, 1);
+    cyto_protocol *p = many(24, -1, 1);
     char *report;
     cyto_error error = CYTO_ERROR_INIT;
     ck_assert_int_eq(cyto_compare(p, p, CYTO_FORM_TEXT, &report, &error), CYTO_E_LIMIT);
@@ -271,6 +290,7 @@ Suite *review_walk_suite(void)
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, two_protocols_differ_where_one_by_one_they_do);
     tcase_add_test(tests, a_product_beyond_any_walk_is_compared_whole);
+    tcase_add_test(tests, what_is_too_much_for_one_walk_is_compared_part_by_part);
     tcase_add_test(tests, what_cannot_be_walked_is_said);
     tcase_add_test(tests, what_is_too_much_together_is_reviewed_drug_by_drug);
     tcase_add_test(tests, what_is_too_much_together_is_compared_drug_by_drug);
