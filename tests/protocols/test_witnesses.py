@@ -18,30 +18,22 @@ PAIRS = tuple(itertools.pairwise(EDITIONS)) + (("ctcae-4.03", "ctcae-6.0"), ("ct
                                                ("ctcae-5.0", "who-2011-anaemia"))
 STEPS = {0: 100, 1: 80, 2: 50}  # percent by grade; from 3 hold, from 4 stop
 DRUG = {"name": "paclitaxel", "full": 80, "unit": "mg/m2"}
-# Pairs of built-ins that one walk cannot hold, and a comparison says so: the rules of the one drug in common alone
-# tell too many patients apart.
-TOO_LARGE = {("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-3-weekly-label"),
-             ("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-weekly-nccp"),
-             ("carboplatin-5-paclitaxel-80-pembrolizumab-nccp", "carboplatin-6-paclitaxel-200-nccp"),
-             ("carboplatin-5-paclitaxel-80-pembrolizumab-nccp", "paclitaxel-weekly-nccp"),
-             ("docetaxel-100-nccp", "docetaxel-carboplatin-tchp-nccp"),
-             ("docetaxel-50-nccp", "docetaxel-carboplatin-tchp-nccp"),
-             ("docetaxel-75-nccp", "docetaxel-carboplatin-tchp-nccp"),
-             ("bleomycin-etoposide-cisplatin-nccp", "pemetrexed-cisplatin-nccp"),
-             ("etoposide-cisplatin-nccp", "pemetrexed-cisplatin-nccp"),
-             ("bleomycin-etoposide-cisplatin-nccp", "gemcitabine-cisplatin-75-nccp"),
-             ("etoposide-cisplatin-nccp", "gemcitabine-cisplatin-75-nccp"),
-             *((docetaxel, "flot-ccmb-2021") for docetaxel in (
-                 "docetaxel-100-nccp", "docetaxel-50-nccp", "docetaxel-75-nccp", "docetaxel-carboplatin-tchp-nccp")),
-             *(("flot-ccmb-2021", other) for other in (
-                 "fluorouracil-label", "folfirinox-modified-nccp", "folfirinox-nccp"))}
+# Pairs of built-ins that no walk can hold, and a comparison says so: the rules of the one drug in common alone tell too
+# many patients apart, in parts too.
+TOO_LARGE = {("carboplatin-5-paclitaxel-80-pembrolizumab-nccp", "carboplatin-6-paclitaxel-200-nccp"),
+             ("docetaxel-carboplatin-tchp-nccp", "flot-ccmb-2021")}
 # Those of two drugs or more with steps of their own, that are compared drug by drug: the first are always tried, the
 # others when they are drawn, which .ci/run does with all.
 FOLFIRINOX = ("folfirinox-modified-nccp", "folfirinox-nccp")
-ALWAYS = {tuple(sorted((triple, name))) for triple in FOLFIRINOX for name in cd.protocols()
-          if name.startswith(("folfiri-", "folfox-"))} | {FOLFIRINOX}
-APART = ALWAYS | {("flot-ccmb-2021", name) for name in cd.protocols() if name.startswith("folfox-")} | {
-    ("folfiri-bevacizumab-nccp", "folfox-6-bevacizumab-nccp")}
+ALWAYS = {tuple(sorted((triple, name))) for triple in FOLFIRINOX
+          for name in ("folfiri-nccp", "folfox-6-modified-nccp")} | {FOLFIRINOX}
+APART = ALWAYS | {tuple(sorted((large, name))) for large in (*FOLFIRINOX, "flot-ccmb-2021") for name in cd.protocols()
+                  if name.startswith(("folfiri-", "folfox-") if large in FOLFIRINOX else "folfox-")} | {
+    *(("flot-ccmb-2021", other) for other in (*FOLFIRINOX, "fluorouracil-label")),
+    *(("capox-nccp", other) for other in ("flot-ccmb-2021", "folfirinox-modified-nccp")),
+    *((platin, "pemetrexed-cisplatin-nccp") for platin in ("bleomycin-etoposide-cisplatin-nccp", "etoposide-cisplatin-nccp")),
+    *((f"folfiri-{antibody}-nccp", f"folfox-6-{antibody}-nccp") for antibody in ("bevacizumab", "panitumumab")),
+    ("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-3-weekly-label")}
 
 
 def rule(name, when, then):
