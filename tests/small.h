@@ -61,7 +61,7 @@ cyto_protocol *resuming(const char *class_name, const char *drug);
 /* The status with which it is refused, CYTO_OK if it is not; *message may be NULL. Frees text. */
 cyto_status small_status(char *text, char *message);
 
-#define PATIENT_FACTS_MAX 48
+#define PATIENT_FACTS_MAX 64
 
 typedef struct patient {
     cyto_fact facts[PATIENT_FACTS_MAX];

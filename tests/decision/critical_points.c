@@ -219,7 +219,10 @@ static void check_dose(point_walk *w, int32_t drug, const cyto_answer *a)
                 ? asks_for_size(w->p, "bsa_m2") || asks_for_size(w->p, "weight_kg") ||
                       asks_for_size(w->p, "height_cm")
                 : dose->needs == CYTO__NEEDS_GFR && isnan(w->q->decision->gfr_ml_min);
-        if (isnan(exact) ? dose->needs != CYTO__NO_LEVEL && !sizeless
+        /* a clearance is taken up to 1000 mL/min, a filtration rate for carboplatin up to 400 */
+        const int beyond = dose->needs == CYTO__TOO_MUCH && unit->basis == CYTO__BY_AUC &&
+                           w->q->decision->gfr_ml_min > 400.0;
+        if (isnan(exact) ? dose->needs != CYTO__NO_LEVEL && !sizeless && !beyond
                          : !(exact > 0.0 && isfinite(exact))) {
             breaks(w, "a dose that is no number above 0");
         }

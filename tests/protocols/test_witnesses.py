@@ -31,7 +31,8 @@ APART = ALWAYS | {tuple(sorted((large, name))) for large in (*FOLFIRINOX, "flot-
                   if name.startswith(("folfiri-", "folfox-") if large in FOLFIRINOX else "folfox-")} | {
     *(("flot-ccmb-2021", other) for other in (*FOLFIRINOX, "fluorouracil-label")),
     *(("capox-nccp", other) for other in ("flot-ccmb-2021", "folfirinox-modified-nccp")),
-    *((platin, "pemetrexed-cisplatin-nccp") for platin in ("bleomycin-etoposide-cisplatin-nccp", "etoposide-cisplatin-nccp")),
+    *((platin, other) for platin in ("bleomycin-etoposide-cisplatin-nccp", "etoposide-cisplatin-nccp")
+      for other in ("gemcitabine-cisplatin-75-nccp", "pemetrexed-cisplatin-nccp")),
     *((f"folfiri-{antibody}-nccp", f"folfox-6-{antibody}-nccp") for antibody in ("bevacizumab", "panitumumab")),
     ("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-3-weekly-label")}
 
