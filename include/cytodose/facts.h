@@ -34,7 +34,8 @@ enum {
 
 /* A percent or a step of a rule is OF one of these. The last four are earlier doses, each a
  * CYTO_FACT_DOSE: the dose that treatment began with, the one in force until this decision (which may be
- * one just decided and not given yet), that of the last day 1, and the dose given last.
+ * one just decided and not given yet), that of the last day 1, and the dose given last. None is 0: a dose that
+ * was omitted was not given, so that the one before it was given last.
  * X(name, value, key) */
 #define CYTO_OF_LIST(X)        \
     X(LABEL, 1, "label")       \

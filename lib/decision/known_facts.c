@@ -176,12 +176,14 @@ static void learn_size_axes(cyto_decision *d)
     }
 }
 
-static cyto_status fail_dose(cyto_error *error, const cyto_fact *fact, double most)
+static cyto_status fail_dose(cyto_error *error, const cyto_fact *fact, double least, double most)
 {
     char problem[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(problem, sizeof problem);
     cyto__put_number(&sink, fact->low);
-    cyto__put(&sink, "; accepted: one number, 0 to ");
+    cyto__put(&sink, "; accepted: one number, ");
+    cyto__put_number(&sink, least);
+    cyto__put(&sink, " to ");
     cyto__put_number(&sink, most);
     return cyto__fail_fact(error, CYTO_E_VALUE, fact, problem);
 }
@@ -205,9 +207,10 @@ static cyto_status learn_dose(cyto_decision *d, const cyto_fact *fact, cyto_erro
     if (!isnan(*place)) {
         return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
     }
+    const double least = given ? 0.0 : CYTO__DOSE_LEAST;
     const double most = given ? CYTO__GIVEN_MOST_MG : cyto__dose_most(&d->protocol->drugs[i]);
-    if (!(fact->low >= 0.0) || !(fact->low <= most) || fact->low != fact->high) {
-        return fail_dose(error, fact, most);
+    if (!(fact->low >= least) || !(fact->low <= most) || fact->low != fact->high) {
+        return fail_dose(error, fact, least, most);
     }
     *place = fact->low;
     return CYTO_OK;

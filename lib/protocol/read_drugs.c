@@ -114,8 +114,8 @@ static void read_drug(const cyto__node *node, cyto__drug *drug)
     read_gfr_max(node, drug);
     refuse_mass(node, "max_mg", drug);
     refuse_mass(node, "products", drug);
-    drug->full =
-        cyto__number(&full, drug->basis == CYTO__BY_AUC ? 0.5 : 1e-6, cyto__dose_most(drug), 1.0);
+    drug->full = cyto__number(&full, drug->basis == CYTO__BY_AUC ? 0.5 : CYTO__DOSE_LEAST,
+                              cyto__dose_most(drug), 1.0);
     const cyto__node maximum = cyto__member(node, "max_mg");
     drug->max_mg = cyto__number(&maximum, 1e-6, 1e6, (double)NAN);
     drug->every_h = cyto__integer(&every_h, 1, 168, 0);

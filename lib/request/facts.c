@@ -148,7 +148,7 @@ static void read_doses(const cyto__facts_reader *r, const cyto__node *facts)
             const cyto__node value = cyto__member(&at, cyto__of_names[of]);
             if (cyto__present(&value)) {
                 cyto_fact *fact = cyto__add_fact(r, &value, CYTO_FACT_DOSE, at.key,
-                                                 cyto__number(&value, 0.0, most, 0.0));
+                                                 cyto__number(&value, CYTO__DOSE_LEAST, most, 0.0));
                 if (fact) {
                     fact->of = of;
                 }

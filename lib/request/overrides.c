@@ -47,7 +47,7 @@ static void check_drug(const asked *r, const cyto__node *node, const char *unit,
                                  drug->unit);
         }
         const cyto__node dose = cyto__member(node, "dose");
-        cyto__number(&dose, 1e-6, cyto__dose_most(drug), 0.0);
+        cyto__number(&dose, CYTO__DOSE_LEAST, cyto__dose_most(drug), 0.0);
         check_rule(p, node, o);
         return;
     }
