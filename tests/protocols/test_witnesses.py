@@ -22,13 +22,13 @@ DRUG = {"name": "paclitaxel", "full": 80, "unit": "mg/m2"}
 # many patients apart, in parts too.
 TOO_LARGE = {("carboplatin-5-paclitaxel-80-pembrolizumab-nccp", "carboplatin-6-paclitaxel-200-nccp"),
              ("docetaxel-carboplatin-tchp-nccp", "flot-ccmb-2021")}
-# Those of two drugs or more with steps of their own, that are compared drug by drug: the first are always tried, the
-# others when they are drawn, which .ci/run does with all.
+# Those of two drugs or more with steps of their own, that are compared drug by drug: one is always tried, the others when
+# they are drawn, which .ci/run does with all.
 FOLFIRINOX = ("folfirinox-modified-nccp", "folfirinox-nccp")
-ALWAYS = {tuple(sorted((triple, name))) for triple in FOLFIRINOX
-          for name in ("folfiri-nccp", "folfox-6-modified-nccp")} | {FOLFIRINOX}
-APART = ALWAYS | {tuple(sorted((large, name))) for large in (*FOLFIRINOX, "flot-ccmb-2021") for name in cd.protocols()
-                  if name.startswith(("folfiri-", "folfox-") if large in FOLFIRINOX else "folfox-")} | {
+ALWAYS = {("etoposide-cisplatin-nccp", "gemcitabine-cisplatin-75-nccp")}
+APART = ALWAYS | {FOLFIRINOX} | {
+    tuple(sorted((large, name))) for large in (*FOLFIRINOX, "flot-ccmb-2021") for name in cd.protocols()
+    if name.startswith(("folfiri-", "folfox-") if large in FOLFIRINOX else "folfox-")} | {
     *(("flot-ccmb-2021", other) for other in (*FOLFIRINOX, "fluorouracil-label")),
     *(("capox-nccp", other) for other in ("flot-ccmb-2021", "folfirinox-modified-nccp")),
     *((platin, other) for platin in ("bleomycin-etoposide-cisplatin-nccp", "etoposide-cisplatin-nccp")
