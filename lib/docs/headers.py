@@ -96,7 +96,7 @@ def for_doxygen(text, known):
         rf"\b{found.group(1)}\b", f"{found.group(1)}_{next(numbers)}", found.group()), text, flags=re.M | re.S)
     text = re.sub(r"(?<=[;,]) */\* (.*?)\*/", lambda found: f" /**< {escaped(found.group(1), known)}*/", text, flags=re.S)
     text = re.sub(r"(?<=\d) +/\* (.*?)\*/$", lambda found: f" /**< {escaped(found.group(1), known)}*/", text, flags=re.M)
-    text = re.sub(r"^/\*\*?(?! SPDX)((?:(?!\*/).)*\*/)", before, text, flags=re.M | re.S)
+    text = re.sub(r"^/\*\*?(?! SPDX| ----)((?:(?!\*/).)*\*/)", before, text, flags=re.M | re.S)
     return text.replace("/** ", "/** @file\n * ", 1)
 
 
