@@ -27,7 +27,7 @@
 #define CYTO__ITEMS_MAX        24
 #define CYTO__POINTS_MOST      1000 /* of one item; negative points likewise */
 #define CYTO__GIVEN_MOST_MG    1e6  /* of one dose in mg */
-#define CYTO__DOSE_LEAST       1e-6 /* of a dose that rules step from, in the drug's unit: what was omitted is none */
+#define CYTO__DOSE_LEAST       1e-6 /* of a dose that rules step from: what was omitted is none */
 #define CYTO__STATED_MOST      1e6  /* of a dose that a rule states, in a unit of mass or AUC */
 
 /* ---- conditions ------------------------------------------------------------------------- */
