@@ -86,7 +86,7 @@ static cyto_status disagree(const cyto__axis *axis, const cyto__known *stated,
 static cyto_status take_grade(const cyto__axis *axis, const cyto_grade *grade, cyto__known *known,
                               cyto_error *error)
 {
-    const int32_t ceiling = axis->criterion->numeric_ceiling;
+    const int32_t ceiling = (int)axis->criterion->numeric_ceiling;
     if (grade->low < 0 || (known->stated && ceiling && known->low > ceiling)) {
         known->reason = known->stated ? CYTO_REASON_NONE : grade->reason;
         return CYTO_OK;
