@@ -121,11 +121,7 @@ static cyto_status look_apart(cyto__review *r, double before)
     const uint64_t all = r->space.rules[0];
     cyto_status status = CYTO_OK;
     for (r->drug = 0; r->drug < p->drug_count && status == CYTO_OK; r->drug++) {
-        r->space.rules[0] = 0;
-        for (int32_t i = 0; i < p->rule_count; i++) {
-            const uint64_t about = (uint64_t)cyto__is_about(&p->rules[i], r->drug) << i;
-            r->space.rules[0] |= all & about;
-        }
+        r->space.rules[0] = all & p->about[r->drug];
         r->walked = before;
         status = look_over(r);
     }
