@@ -90,10 +90,7 @@ START_TEST(areas)
                                     WANTED(r.out),      WANTED(r.status),
                                     WANTED(r.notes)};
         ck_assert_int_eq(cyto_bsa_n(laid.n, &c, &refused, NULL), CYTO_OK);
-        take(&c.bsa_m2, r.out, sizeof *r.out);
-        take(&c.status, r.status, sizeof *r.status);
-        take(&c.notes, r.notes, sizeof *r.notes);
-        refused_are(refused);
+        take_results(&c.bsa_m2, &c.status, &c.notes, refused);
         for (int i = 0; i < laid.n; i++) {
             double want;
             uint32_t notes;
@@ -151,11 +148,8 @@ START_TEST(kidney_function)
         cyto_renal_columns c = kidney_columns();
         c.estimates = _i ? CYTO_RENAL_GFR : CYTO_RENAL_CLEARANCE;
         ck_assert_int_eq(cyto_renal_n(laid.n, &c, &refused, NULL), CYTO_OK);
-        take(&c.ml_min, r.out, sizeof *r.out);
         take(&c.ml_min_173m2, r.indexed, sizeof *r.indexed);
-        take(&c.status, r.status, sizeof *r.status);
-        take(&c.notes, r.notes, sizeof *r.notes);
-        refused_are(refused);
+        take_results(&c.ml_min, &c.status, &c.notes, refused);
         for (int i = 0; i < laid.n; i++) {
             const cyto_renal_patient p = patient_of(i);
             cyto_renal_result want = CYTO_RENAL_RESULT_INIT;
@@ -185,10 +179,7 @@ START_TEST(steps)
                                       GIVEN(r.rule),    WANTED(r.out),
                                       WANTED(r.status), WANTED(r.notes)};
         ck_assert_int_eq(cyto_round_to_step_n(laid.n, &c, &refused, NULL), CYTO_OK);
-        take(&c.rounded_mg, r.out, sizeof *r.out);
-        take(&c.status, r.status, sizeof *r.status);
-        take(&c.notes, r.notes, sizeof *r.notes);
-        refused_are(refused);
+        take_results(&c.rounded_mg, &c.status, &c.notes, refused);
         for (int i = 0; i < laid.n; i++) {
             double want;
             uint32_t notes;

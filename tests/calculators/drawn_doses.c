@@ -55,9 +55,7 @@ START_TEST(doses)
         draw_doses(&s, _i);
         lay_doses(&c, _i);
         ck_assert_int_eq(cyto_dose_n(laid.n, &c, &refused, NULL), CYTO_OK);
-        take(&c.dose_mg, r.out, sizeof *r.out);
-        take(&c.status, r.status, sizeof *r.status);
-        refused_are(refused);
+        take_results(&c.dose_mg, &c.status, NULL, refused);
         for (int i = 0; i < laid.n; i++) {
             const cyto_status status = calls[_i](d.x[i], d.y[i], &want, NULL);
             row_is(i, status, want, r.notes[i]);
@@ -133,10 +131,7 @@ START_TEST(weights)
             OPTIONAL(r.weight), WANTED(r.out),
             WANTED(r.status),   WANTED(r.notes)};
         ck_assert_int_eq(cyto_weight_n(laid.n, &c, &refused, NULL), CYTO_OK);
-        take(&c.result_kg, r.out, sizeof *r.out);
-        take(&c.status, r.status, sizeof *r.status);
-        take(&c.notes, r.notes, sizeof *r.notes);
-        refused_are(refused);
+        take_results(&c.result_kg, &c.status, &c.notes, refused);
         for (int i = 0; i < laid.n; i++) {
             double want;
             uint32_t notes;

@@ -141,4 +141,16 @@ static inline void refused_are(int64_t refused)
     ck_assert_int_eq(refused, want);
 }
 
+/* Fetches the results of a call that has refused so many rows; notes may be NULL. */
+static inline void take_results(const cyto_column *number, const cyto_column *status,
+                                const cyto_column *notes, int64_t refused)
+{
+    take(number, r.out, sizeof *r.out);
+    take(status, r.status, sizeof *r.status);
+    if (notes) {
+        take(notes, r.notes, sizeof *r.notes);
+    }
+    refused_are(refused);
+}
+
 #endif
