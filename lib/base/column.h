@@ -64,7 +64,7 @@ const int32_t *cyto__column_wholes(const cyto_column *column, int64_t first, int
                                    int32_t space[CYTO__BLOCK]);
 /* Have these rows the same number, bit for bit? */
 int cyto__column_is_same(const cyto_column *column, int64_t first, int rows, size_t size);
-/* As memset to 0, for a block of elements. */
+/* Clears a block of elements, as memset does. */
 void cyto__clear(void *to, size_t bytes);
 /* Writes elements of 4 or 8 bytes, which stand one behind the other. */
 void cyto__column_put(const cyto_column *column, int64_t first, int rows, const void *from,

@@ -67,7 +67,7 @@ static const struct {
 } counts[] = {{60.0, 80.0, 1, 40.0},  {100.0, 150.0, 1, 80.0}, {40.0, 60.0, 1, NONE},
               {90.0, 110.0, 2, NONE}, {40.0, 110.0, 2, NONE},  {40.0, 400.0, 2, NONE}};
 
-/* What chooses the branch may choose its dose as well: it is missing where one of them is open. */
+/* A fact that chooses the branch may choose its dose as well: it is missing where one of them is open. */
 START_TEST(a_fact_that_chooses_a_branch_may_choose_its_dose)
 {
     cyto_protocol *p =

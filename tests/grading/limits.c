@@ -101,7 +101,7 @@ static void extremes(const vectors *v, const cyto__analyte *a, int32_t kind, dou
 }
 
 /* A bound is the printed extreme; where that was printed in another unit, to the four digits that a conversion is
- * written with. What could not be read is further out than what was, if not by an order of magnitude. */
+ * written with. One that could not be read is further out than those that were, if not by an order of magnitude. */
 static int is_printed(const cyto__printed_limit *bound, double extreme, int outwards)
 {
     const double further = outwards * (bound->value - extreme) / extreme;
