@@ -89,28 +89,27 @@ static double grow(cyto__review *r, cyto__box *box, const gap *h)
     return count;
 }
 
-/* Finds a patient without an answer outside the regions found so far. Returns 0 when there is
- * none. */
-static int next_gap(cyto__review *r, const gap *h, uint8_t *at)
+/* Finds a patient without an answer outside the regions found so far: his cell, or NULL when there
+ * is none. */
+static cyto_status next_gap(cyto__review *r, const gap *h, const cyto__cell **found)
 {
-    if (cyto__walk_run(&r->walk) != CYTO_OK) {
-        return 0;
+    const cyto_status status = cyto__walk_run(&r->walk);
+    *found = NULL;
+    for (int32_t i = 0; i < r->walk.cell_count && status == CYTO_OK && !*found; i++) {
+        *found = is_gap(r, r->walk.cells[i].at, h, 1) ? &r->walk.cells[i] : NULL;
     }
-    for (int32_t i = 0; i < r->walk.cell_count; i++) {
-        if (is_gap(r, r->walk.cells[i].at, h, 1)) {
-            memcpy(at, r->walk.cells[i].at, CYTO__JOINED_MAX);
-            return 1;
-        }
-    }
-    return 0;
+    return status;
 }
 
-void cyto__look_for_gaps(cyto__review *r, int32_t kind, int32_t drug)
+cyto_status cyto__look_for_gaps(cyto__review *r, int32_t kind, int32_t drug)
 {
     const gap h = {kind, drug};
+    const cyto__cell *cell;
     uint8_t at[CYTO__JOINED_MAX];
+    cyto_status status;
     r->walk.without_count = 0;
-    while (next_gap(r, &h, at)) {
+    while ((status = next_gap(r, &h, &cell)) == CYTO_OK && cell) {
+        memcpy(at, cell->at, sizeof at);
         if (r->walk.without_count == CYTO__BOXES_MAX) {
             cyto__find(r, CYTO_FINDING_TOO_LARGE, -1, -1, -1, 1.0);
             break;
@@ -131,4 +130,5 @@ void cyto__look_for_gaps(cyto__review *r, int32_t kind, int32_t drug)
         r->walk.without_count++;
     }
     r->walk.without_count = 0;
+    return status;
 }

@@ -81,15 +81,16 @@ static int has_full_row(const cyto_protocol *p, int32_t kind, int32_t drug)
     return 0;
 }
 
-static void look_at_drug(cyto__review *r, int32_t drug)
+static cyto_status look_at_drug(cyto__review *r, int32_t drug)
 {
-    cyto__look_for_gaps(r, CYTO_FINDING_GAP, drug);
-    for (int32_t k = 0; k < 2; k++) {
+    cyto_status status = cyto__look_for_gaps(r, CYTO_FINDING_GAP, drug);
+    for (int32_t k = 0; k < 2 && status == CYTO_OK; k++) {
         const int32_t kind = k ? CYTO_FINDING_NO_STEP : CYTO_FINDING_NO_BASE;
         if (has_full_row(r->protocol, kind, drug)) {
-            cyto__look_for_gaps(r, kind, drug);
+            status = cyto__look_for_gaps(r, kind, drug);
         }
     }
+    return status;
 }
 
 /* Looks at all patients that the rules of the space distinguish. */
@@ -102,9 +103,9 @@ static cyto_status look_over(cyto__review *r)
     for (int32_t i = 0; i < r->walk.cell_count; i++) {
         look(r, &r->walk.cells[i]);
     }
-    for (int32_t drug = 0; drug < r->protocol->drug_count; drug++) {
+    for (int32_t drug = 0; drug < r->protocol->drug_count && status == CYTO_OK; drug++) {
         if (cyto__is_looked_at(r, drug)) {
-            look_at_drug(r, drug);
+            status = look_at_drug(r, drug);
         }
     }
     for (int32_t i = 0; i < r->space.axis_count && r->protocol->cytotoxic; i++) {

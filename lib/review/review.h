@@ -55,7 +55,7 @@ int cyto__is_row(const cyto__rule *rule, int32_t kind, int32_t drug);
 int cyto__is_gap_kind(int32_t kind);
 /* Finds the regions of a drug that no rule covers, each a finding: CYTO_FINDING_GAP, _NO_BASE or
  * _NO_STEP. */
-void cyto__look_for_gaps(cyto__review *review, int32_t kind, int32_t drug);
+cyto_status cyto__look_for_gaps(cyto__review *review, int32_t kind, int32_t drug);
 /* Looks whether a dose can pass the maximum that is stated for the drug. */
 void cyto__look_for_maximum(cyto__review *review, const cyto__cell *cell, int32_t drug_index,
                             const cyto__dose *dose);
@@ -102,7 +102,8 @@ typedef struct cyto__comparison {
     int32_t apart; /* 1: each drug is compared by its own rules: together they are too many */
     cyto__region regions[CYTO__REGIONS_MAX];
     /* scratch */
-    cyto_protocol under[2]; /* one protocol by two scales */
+    cyto_protocol under[2];            /* one protocol by two scales */
+    int32_t by_id[2][CYTO__RULES_MAX]; /* each protocol's rules in the order of their ids */
     cyto_decision *decisions[2];
     char words[2][CYTO__WORDS_MAX];
     cyto__space space;

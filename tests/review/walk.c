@@ -237,6 +237,40 @@ START_TEST(gaps_beyond_what_is_shown_are_said)
 END_TEST
 
 /* 32 facts with long names: the witness, and the region of the gap, have every one. */
+/* Given where four flags are set: four regions, one for each flag that is not. Each of the other flags is
+ * asked for, so that with three regions left out there are too many combinations to find the fourth. */
+START_TEST(gaps_that_cannot_be_looked_for_are_said)
+{
+    static const int others[] = {5, 13};
+    for (size_t n = 0; n < sizeof others / sizeof others[0]; n++) {
+        char rules[8192];
+        size_t at =
+            (size_t)snprintf(rules, sizeof rules, "%s",
+                             RULE("give",
+                                  "{'all':[" FLAG("a", "true") "," FLAG("b", "true") "," FLAG(
+                                      "c", "true") "," FLAG("d", "true") "]}",
+                                  GIVE("100")));
+        for (int i = 0; i < others[n]; i++) {
+            at += (size_t)snprintf(rules + at, sizeof rules - at,
+                                   "," RULE("refer-%d", FLAG("f%d", "true"), "{'refer':'%d'}"), i,
+                                   i, i);
+        }
+        char *report;
+        char *text = double_quoted(small_text(CYTOTOXIC, PACLITAXEL, "", rules));
+        ck_assert_int_eq(cyto_review(text, strlen(text), CYTO_FORM_JSON, &report, NULL), CYTO_OK);
+        int gaps = 0;
+        for (const char *found = report; (found = strstr(found, "\"kind\":\t\"gap\"")); found++) {
+            gaps++;
+        }
+        ck_assert_msg(gaps == 4 || strstr(report, "\"kind\":\t\"too large\""), "%d: %s", gaps,
+                      report);
+        ck_assert_int_eq(gaps == 4, n == 0);
+        cyto_text_free(report);
+        free(text);
+    }
+}
+END_TEST
+
 START_TEST(a_witness_is_never_cut)
 {
     static const char filler[] = "a-name-of-sixty-characters-that-someone-may-give-to-a-fact";
@@ -295,6 +329,7 @@ Suite *review_walk_suite(void)
     tcase_add_test(tests, what_is_too_much_together_is_reviewed_drug_by_drug);
     tcase_add_test(tests, what_is_too_much_together_is_compared_drug_by_drug);
     tcase_add_test(tests, gaps_beyond_what_is_shown_are_said);
+    tcase_add_test(tests, gaps_that_cannot_be_looked_for_are_said);
     tcase_add_test(tests, a_witness_is_never_cut);
     suite_add_tcase(suite, tests);
     return suite;
