@@ -60,24 +60,23 @@ static int put_part_of(cyto__sink *sink, const cyto_protocol *p, const cyto__rul
     return 1;
 }
 
-/* Returns the next of the true rules by its id, so that the order does not depend on the file's. */
-static int32_t next_rule(const cyto_protocol *p, uint64_t rules, int32_t before)
+/* Sorts rules by their ids, so that words do not depend on the file's order. */
+static void sort_rules(const cyto_protocol *p, int32_t *by_id)
 {
-    int32_t next = -1;
     for (int32_t i = 0; i < p->rule_count; i++) {
-        if ((rules >> i & 1) &&
-            (before < 0 || strncmp(p->rules[i].id, p->rules[before].id, 65) > 0) &&
-            (next < 0 || strncmp(p->rules[i].id, p->rules[next].id, 65) < 0)) {
-            next = i;
+        int32_t at = i;
+        for (; at > 0 && strncmp(p->rules[by_id[at - 1]].id, p->rules[i].id, 65) > 0; at--) {
+            by_id[at] = by_id[at - 1];
         }
+        by_id[at] = i;
     }
-    return next;
 }
 
-static void put_part(cyto__sink *sink, const cyto_decision *d, const cyto__space *space,
-                     int32_t side, int part)
+static void put_part(cyto__sink *sink, const cyto__comparison *c, int32_t side, int part)
 {
     static const char *const names[] = {"resume: ", "support: ", "refer: ", "by: "};
+    const cyto_decision *d = c->decisions[side];
+    const cyto__space *space = &c->space;
     const cyto_protocol *p = d->protocol;
     uint64_t fired = 0;
     uint32_t stopped = ~0u;
@@ -99,8 +98,11 @@ static void put_part(cyto__sink *sink, const cyto_decision *d, const cyto__space
             ->drug) { /* nothing is known here about other drugs: this drug decides what may be resumed */
         stopped |= ~(1u << cyto__drug_named(p, space->drug));
     }
-    for (int32_t i = next_rule(p, fired, -1); i >= 0; i = next_rule(p, fired, i)) {
-        between = put_part_of(sink, p, &p->rules[i], part, stopped, between) ? "; " : between;
+    for (int32_t n = 0; n < p->rule_count; n++) {
+        const int32_t i = c->by_id[side][n];
+        if (fired >> i & 1) {
+            between = put_part_of(sink, p, &p->rules[i], part, stopped, between) ? "; " : between;
+        }
     }
     if (between == names[part]) {
         cyto__put(sink, between);
@@ -169,7 +171,7 @@ static int compare_words(cyto__comparison *c, const cyto__cell *cell)
     for (int part = 0; part < parts; part++) {
         for (int32_t side = 0; side < 2; side++) {
             cyto__sink sink = cyto__sink_of(c->words[side], CYTO__WORDS_MAX);
-            put_part(&sink, c->decisions[side], &c->space, side, part);
+            put_part(&sink, c, side, part);
         }
         if (!cyto__text_is(c->words[0], c->words[1])) {
             add_region(c, -1, c->words[0], c->words[1], cell);
@@ -202,8 +204,8 @@ static cyto_status walk_part(cyto__comparison *c, int32_t split)
         compare_cells(c);
         return CYTO_OK;
     }
-    if (split >= SPLITS || split >= c->space.step_count) {
-        return CYTO_E_LIMIT;
+    if (status != CYTO_E_LIMIT || split >= SPLITS || split >= c->space.step_count) {
+        return status;
     }
     const int32_t axis = c->space.steps[split].axes[0];
     const int32_t bands = c->space.band_count[axis];
@@ -271,11 +273,16 @@ static cyto_status compare(cyto__comparison *c, cyto_error *error)
     if (status != CYTO_OK) {
         return cyto__fail(error, status, cyto_status_text(status));
     }
-    if (walk(c, NULL, SPLITS) != CYTO_OK && walk_apart(c) != CYTO_OK) {
-        return cyto__fail(error, CYTO_E_LIMIT,
-                          "the rules distinguish more than 32768 groups of patients");
-    }
-    return CYTO_OK;
+    sort_rules(c->a, c->by_id[0]);
+    sort_rules(c->b, c->by_id[1]);
+    status = walk(c, NULL, SPLITS);
+    status = status == CYTO_E_LIMIT ? walk_apart(c) : status;
+    return status == CYTO_OK
+               ? CYTO_OK
+               : cyto__fail(error, status,
+                            status == CYTO_E_LIMIT
+                                ? "the rules distinguish more than 32768 groups of patients"
+                                : cyto_status_text(status));
 }
 
 /* Two protocols without drugs are compared by their words. */

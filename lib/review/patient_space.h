@@ -90,10 +90,9 @@ typedef struct cyto__walk {
     cyto__box without[CYTO__BOXES_MAX];
     int32_t left_out; /* an axis that is not walked; -1: none */
     int32_t cell_count;
-    struct cyto__room *room; /* for what follows */
-    cyto__cell *cells;
-    cyto__cell *spare;
-    int32_t *slots;
+    int32_t out_of_memory; /* 1: some run since it was opened ended so */
+    cyto__cell *cells;     /* after a run, until the next one */
+    struct cyto__room *room;
 } cyto__walk;
 
 void cyto__space_make(cyto__space *space, const cyto_protocol *a, const cyto_protocol *b,
@@ -140,7 +139,7 @@ int cyto__may_hold(const cyto__space *space, int32_t side, int32_t condition, in
                    int32_t band);
 cyto_status cyto__walk_open(cyto__walk *walk, const cyto__space *space);
 void cyto__walk_close(cyto__walk *walk);
-/* Returns CYTO_OK, or CYTO_E_LIMIT when more than CYTO__CELLS_MAX had to be kept. */
+/* Returns CYTO_OK, CYTO_E_LIMIT when more than CYTO__CELLS_MAX had to be kept, or CYTO_E_MEMORY. */
 cyto_status cyto__walk_run(cyto__walk *walk);
 
 #endif

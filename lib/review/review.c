@@ -150,8 +150,9 @@ static cyto_status review_branch(cyto__review *r)
     } else if (!(r->walked > before)) {
         cyto__find(r, CYTO_FINDING_UNUSED_BRANCH, -1, -1, -1, 1.0);
     }
+    status = r->walk.out_of_memory ? CYTO_E_MEMORY : CYTO_OK;
     cyto__walk_close(&r->walk);
-    return CYTO_OK;
+    return status;
 }
 
 /* The dose in force may be the one that the rule itself decided, when it is asked again before

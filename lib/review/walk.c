@@ -4,179 +4,130 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SLOTS (CYTO__CELLS_MAX * 4) /* of the hash table: a power of two */
 #define UNSET CYTO__UNSET
-/* of two protocols: a byte a branch, rule, condition and item of a score at most, two a score; one a box,
- * a trait and an axis of a measurement */
-#define KEY_MAX                                                         \
-    (2 * (CYTO__BRANCHES_MAX + CYTO__RULES_MAX + CYTO__CONDITIONS_MAX + \
-          CYTO__SCORES_MAX * (2 + CYTO__ITEMS_MAX)) +                   \
-     CYTO__BOXES_MAX + CYTO__TRAITS + CYTO__TOGETHER_MAX)
+/* Cells and their states, in the same order. */
+typedef struct layer {
+    cyto__cell *cells;
+    uint8_t *states;
+    int32_t room;
+} layer;
 
 struct cyto__room {
-    cyto__cell cells[2][CYTO__CELLS_MAX]; /* of this layer, and of the one before */
-    int32_t slots[SLOTS];
+    layer layers[2];
+    int32_t now;      /* the layer that is filled; the other one is the layer before */
+    size_t size;      /* of a state in bytes: a multiple of 8 */
+    size_t tail;      /* where its boxes begin */
+    size_t second;    /* where the second protocol's conditions begin */
+    size_t slot_room; /* of the hash table: a power of two */
+    size_t mask;
+    int32_t *slots;
 };
-
-/* A key is the undecided part of a combination, as bytes: equal bytes mean an equal future. */
-typedef struct key {
-    size_t length;
-    uint8_t bytes[KEY_MAX];
-} key;
-
-static void put(key *k, int byte)
-{
-    k->bytes[k->length++] = (uint8_t)byte;
-}
-
-/* ---- conditions of which some axes are not set ------------------------------------------ */
-
-/* A view is a combination as one protocol sees it: a value for each of its axes, and the axes
- * that are not set. */
-typedef struct view {
-    const cyto_protocol *p;
-    double values[CYTO__AXES_MAX];
-    uint32_t open;
-} view;
-
-static view view_of(const cyto__space *s, int32_t side, const uint8_t *at)
-{
-    view v;
-    v.p = s->sides[side];
-    v.open = cyto__space_values(s, side, at, v.values);
-    return v;
-}
-
-static int truth(const view *v, int32_t condition)
-{
-    return cyto__truth(v->p, condition, v->values, v->open);
-}
 
 int cyto__may_hold(const cyto__space *space, int32_t side, int32_t condition, int32_t axis,
                    int32_t band)
 {
     uint8_t at[CYTO__JOINED_MAX];
+    double values[CYTO__AXES_MAX];
     memset(at, UNSET, sizeof at);
     at[axis] = (uint8_t)band;
-    const view v = view_of(space, side, at);
-    return truth(&v, condition) != CYTO__FALSE;
+    const uint32_t open = cyto__space_values(space, side, at, values);
+    return cyto__truth(space->sides[side], condition, values, open) != CYTO__FALSE;
 }
 
-/* Writes the state of each part of an open condition; scores has the scores that a part asks
- * for, as bits. */
-static void put_truth(const view *v, int32_t condition, key *k, uint32_t *scores)
+/* ---- states ----------------------------------------------------------------------------- */
+/* A state is the undecided part of a combination: equal bytes mean an equal future. */
+
+static cyto__partial *partial_of(const cyto__walk *w, int32_t side, uint8_t *state)
 {
-    const int now = truth(v, condition);
-    put(k, now);
-    if (now == CYTO__OPEN) {
-        const cyto__condition *c = &v->p->conditions[condition];
-        *scores |= c->op == CYTO__SCORE ? 1u << c->axis : 0u;
-        for (int32_t i = condition + 1; i < condition + c->size; i += v->p->conditions[i].size) {
-            put_truth(v, i, k, scores);
-        }
-    }
+    return (cyto__partial *)(void *)(state + (side ? w->room->second : 0));
 }
 
-/* Writes the points so far of a score that still matters, and the state of its open items. Items
- * may ask for scores before theirs. */
-static void put_scores(const view *v, key *k, uint32_t scores)
-{
-    for (int32_t n = v->p->score_count - 1; n >= 0; n--) {
-        int32_t points = 0;
-        if (!(scores >> n & 1)) {
-            continue;
-        }
-        for (int32_t i = 0; i < v->p->scores[n].item_count; i++) {
-            const cyto__item *item = &v->p->scores[n].items[i];
-            const int holds = truth(v, item->when);
-            points += holds == CYTO__TRUE ? item->points : 0;
-            if (holds == CYTO__OPEN) {
-                put_truth(v, item->when, k, &scores);
-            } else {
-                put(k, CYTO__FALSE);
-            }
-        }
-        put(k, points & 0xff);
-        put(k, points >> 8 & 0xff);
-    }
-}
-
-/* ---- one combination -------------------------------------------------------------------- */
-
-static int is_in(const cyto__walk *w, const cyto__box *box, const uint8_t *at)
-{
-    for (int32_t i = 0; i < w->space->axis_count; i++) {
-        if (at[i] != UNSET && !box->in[i][at[i]]) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
-/* Nothing else must be kept of what the rules have decided. But traits choose the values that
- * measurements can show, and the measurement of an axis that was left out chooses the values of
- * that axis. */
-static void put_possible(const cyto__walk *w, const uint8_t *at, key *k)
+/* Traits choose the values that measurements can show, and the measurement of an axis that was
+ * left out chooses the values of that axis: nothing else must be kept of what the rules have decided. */
+static void keep_possible(const cyto__walk *w, const uint8_t *at, uint8_t *tail)
 {
     const cyto__space *s = w->space;
     for (int32_t i = 0; i < CYTO__TRAITS; i++) {
-        if (s->traits[i] >= 0) {
-            put(k, at[s->traits[i]]);
-        }
+        *tail++ = s->traits[i] < 0 ? UNSET : at[s->traits[i]];
     }
     const cyto__step *step = w->left_out < 0 ? NULL : &s->steps[s->step_of[w->left_out]];
     for (int32_t i = 0; step && step->way_count > 0 && i < step->axis_count; i++) {
-        put(k, at[step->axes[i]]);
+        *tail++ = at[step->axes[i]];
     }
 }
 
-static void make_key(const cyto__walk *w, const uint8_t *at, key *k)
+/* Asks for all that the walk asks for, of a combination with no axis set. */
+static void start_state(const cyto__walk *w, const uint8_t *at, uint8_t *state)
 {
+    static const double none[CYTO__AXES_MAX];
     const cyto__space *s = w->space;
-    k->length = 0;
+    memset(state, 0, w->room->size);
     for (int32_t side = 0; side < 2 && s->sides[side]; side++) {
         const cyto_protocol *p = s->sides[side];
-        const view v = view_of(s, side, at);
-        uint32_t scores = 0;
+        cyto__partial *partial = partial_of(w, side, state);
+        cyto__partial_start(p, partial);
         for (int32_t i = 0; i < p->branch_count; i++) {
             if (s->branch < 0 || i == s->branch) {
-                put_truth(&v, p->branches[i].when, k, &scores);
+                cyto__partial_ask(p, p->branches[i].when, none, ~0u, partial);
             }
         }
         for (int32_t i = 0; i < p->rule_count; i++) {
             if (s->rules[side] >> i & 1) {
-                put_truth(&v, p->rules[i].when, k, &scores);
+                cyto__partial_ask(p, p->rules[i].when, none, ~0u, partial);
             }
         }
-        put_scores(&v, k, scores);
     }
-    for (int32_t i = 0; i < w->without_count; i++) {
-        put(k, is_in(w, &w->without[i], at));
-    }
-    put_possible(w, at, k);
+    memset(state + w->room->tail, 1, (size_t)w->without_count);
+    keep_possible(w, at, state + w->room->tail + w->without_count);
 }
 
-static uint64_t hash_of(const key *k) /* FNV-1a */
+/* Decides what the axes of a step decide. */
+static void learn(const cyto__walk *w, const cyto__step *step, const uint8_t *at, uint8_t *state)
 {
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < k->length; i++) {
-        hash = (hash ^ k->bytes[i]) * 0x100000001b3u;
+    const cyto__space *s = w->space;
+    uint8_t *tail = state + w->room->tail;
+    for (int32_t i = 0; i < step->axis_count; i++) {
+        const int32_t axis = step->axes[i];
+        if (at[axis] == UNSET) {
+            continue;
+        }
+        for (int32_t side = 0; side < 2 && s->sides[side]; side++) {
+            if (s->own[side][axis] >= 0) {
+                cyto__partial_know(s->sides[side], s->own[side][axis],
+                                   s->values[side][axis][at[axis]], partial_of(w, side, state));
+            }
+        }
+        for (int32_t k = 0; k < w->without_count; k++) {
+            tail[k] &= w->without[k].in[axis][at[axis]];
+        }
+    }
+    keep_possible(w, at, tail + w->without_count);
+}
+
+static uint64_t hash_of(const cyto__walk *w, const uint8_t *state)
+{
+    uint64_t hash = 0;
+    for (size_t i = 0; i < w->room->size; i += sizeof hash) {
+        uint64_t bytes;
+        memcpy(&bytes, state + i, sizeof bytes);
+        hash = (hash ^ bytes) * 0x9e3779b97f4a7c15u;
+        hash ^= hash >> 32;
     }
     return hash;
 }
 
 /* Is no patient of the branch, or of the walked region, left? */
-static int is_over(const cyto__walk *w, const uint8_t *at, int last)
+static int is_over(const cyto__walk *w, uint8_t *state, int last)
 {
     const cyto__space *s = w->space;
-    if (s->branch >= 0 && s->sides[0]->branches[s->branch].when >= 0) {
-        const view v = view_of(s, 0, at);
-        if (truth(&v, s->sides[0]->branches[s->branch].when) == CYTO__FALSE) {
+    if (s->branch >= 0) {
+        const int32_t when = s->sides[0]->branches[s->branch].when;
+        if (when >= 0 && partial_of(w, 0, state)->now[when] == CYTO__FALSE) {
             return 1;
         }
     }
     for (int32_t i = 0; last && i < w->without_count; i++) {
-        if (is_in(w, &w->without[i], at)) {
+        if (state[w->room->tail + (size_t)i]) {
             return 1;
         }
     }
@@ -185,35 +136,82 @@ static int is_over(const cyto__walk *w, const uint8_t *at, int last)
 
 /* ---- layer by layer --------------------------------------------------------------------- */
 
-/* A combination joins the cell that is like it, or becomes a new one. Returns 0 when there is no
- * room. */
-static int add(cyto__walk *w, const uint8_t *at, double count)
+static uint8_t *state_at(const cyto__walk *w, const layer *of, int32_t cell)
 {
-    key k;
-    key other;
-    make_key(w, at, &k);
-    const uint64_t hash = hash_of(&k);
-    size_t slot = (size_t)hash & (SLOTS - 1);
-    for (; w->slots[slot] >= 0; slot = (slot + 1) & (SLOTS - 1)) {
-        cyto__cell *cell = &w->cells[w->slots[slot]];
-        if (cell->hash != hash) {
-            continue;
-        }
-        make_key(w, cell->at, &other);
-        if (other.length == k.length && memcmp(other.bytes, k.bytes, k.length) == 0) {
+    return of->states + (size_t)cell * w->room->size;
+}
+
+static void free_layers(struct cyto__room *room)
+{
+    for (int32_t i = 0; i < 2; i++) {
+        free(room->layers[i].cells);
+        free(room->layers[i].states);
+    }
+    memset(room->layers, 0, sizeof room->layers);
+}
+
+/* Makes room for so many cells in the layer that is filled. */
+static cyto_status reserve(const cyto__walk *w, int32_t cells)
+{
+    layer *now = &w->room->layers[w->room->now];
+    if (cells <= now->room) {
+        return CYTO_OK;
+    }
+    const size_t more = now->room ? 2 * (size_t)now->room : 256;
+    void *wider = realloc(now->cells, more * sizeof *now->cells);
+    now->cells = wider ? wider : now->cells;
+    void *longer = wider ? realloc(now->states, more * w->room->size) : NULL;
+    now->states = longer ? longer : now->states;
+    now->room = longer ? (int32_t)more : now->room;
+    return longer ? CYTO_OK : CYTO_E_MEMORY;
+}
+
+/* Empties the hash table, which has four slots or more for each cell that there can be. */
+static cyto_status clear_slots(const cyto__walk *w, size_t cells)
+{
+    struct cyto__room *room = w->room;
+    size_t slots = 64;
+    while (slots < 4 * cells && slots < 4 * CYTO__CELLS_MAX) {
+        slots *= 2;
+    }
+    if (slots > room->slot_room) {
+        free(room->slots);
+        room->slots = malloc(slots * sizeof *room->slots);
+        room->slot_room = room->slots ? slots : 0;
+    }
+    if (!room->slots) {
+        return CYTO_E_MEMORY;
+    }
+    room->mask = slots - 1;
+    memset(room->slots, 0xff, slots * sizeof *room->slots);
+    return CYTO_OK;
+}
+
+/* A combination, whose state lies behind the last cell's, joins the cell that is like it, or becomes
+ * a new one. */
+static cyto_status add(cyto__walk *w, const uint8_t *at, double count)
+{
+    const layer *now = &w->room->layers[w->room->now];
+    const uint8_t *state = state_at(w, now, w->cell_count);
+    const uint64_t hash = hash_of(w, state);
+    size_t slot = (size_t)hash & w->room->mask;
+    for (; w->room->slots[slot] >= 0; slot = (slot + 1) & w->room->mask) {
+        cyto__cell *cell = &now->cells[w->room->slots[slot]];
+        if (cell->hash == hash &&
+            memcmp(state_at(w, now, w->room->slots[slot]), state, w->room->size) == 0) {
             cell->count += count;
-            return 1;
+            return CYTO_OK;
         }
     }
     if (w->cell_count == CYTO__CELLS_MAX) {
-        return 0;
+        return CYTO_E_LIMIT;
     }
-    w->slots[slot] = w->cell_count;
-    cyto__cell *cell = &w->cells[w->cell_count++];
+    w->room->slots[slot] = w->cell_count;
+    cyto__cell *cell = &now->cells[w->cell_count++];
     cell->count = count;
     cell->hash = hash;
     memcpy(cell->at, at, sizeof cell->at);
-    return 1;
+    return CYTO_OK;
 }
 
 /* Does an earlier way of the step differ in nothing but the axis that is left out? */
@@ -253,32 +251,45 @@ static int set_way(const cyto__walk *w, const cyto__step *step, int32_t way, uin
     return 1;
 }
 
-/* Takes every cell one step further. */
-static int spread(cyto__walk *w, const cyto__step *step, int last)
+/* Takes a cell one step further, in one way. */
+static cyto_status take(cyto__walk *w, const cyto__step *step, int32_t way, int32_t from, int last)
 {
-    cyto__cell *before = w->cells;
+    const layer *before = &w->room->layers[!w->room->now];
+    const layer *now = &w->room->layers[w->room->now];
+    uint8_t at[CYTO__JOINED_MAX];
+    memcpy(at, before->cells[from].at, sizeof at);
+    if (!set_way(w, step, way, at)) {
+        return CYTO_OK;
+    }
+    const cyto_status status = reserve(w, w->cell_count + 1);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    uint8_t *state = state_at(w, now, w->cell_count);
+    memcpy(state, state_at(w, before, from), w->room->size);
+    learn(w, step, at, state);
+    return is_over(w, state, last) ? CYTO_OK : add(w, at, before->cells[from].count);
+}
+
+/* Takes every cell one step further. */
+static cyto_status spread(cyto__walk *w, const cyto__step *step, int last)
+{
     const int32_t n = w->cell_count;
     const int32_t ways =
         step->way_count > 0 ? step->way_count : w->space->band_count[step->axes[0]];
     const int twins = w->left_out >= 0 && step == &w->space->steps[w->space->step_of[w->left_out]];
-    w->cells = w->spare;
-    w->spare = before;
+    cyto_status status = clear_slots(w, (size_t)n * (size_t)ways);
+    w->room->now = !w->room->now;
     w->cell_count = 0;
-    memset(w->slots, 0xff, SLOTS * sizeof *w->slots);
-    for (int32_t way = 0; way < ways; way++) {
+    for (int32_t way = 0; way < ways && status == CYTO_OK; way++) {
         if (twins && is_twin(w, step, way)) {
             continue;
         }
-        for (int32_t i = 0; i < n; i++) {
-            uint8_t at[CYTO__JOINED_MAX];
-            memcpy(at, before[i].at, sizeof at);
-            if (set_way(w, step, way, at) && !is_over(w, at, last) &&
-                !add(w, at, before[i].count)) {
-                return 0;
-            }
+        for (int32_t i = 0; i < n && status == CYTO_OK; i++) {
+            status = take(w, step, way, i, last);
         }
     }
-    return 1;
+    return status;
 }
 
 static int is_left_out(const cyto__walk *w, const cyto__step *step)
@@ -286,20 +297,45 @@ static int is_left_out(const cyto__walk *w, const cyto__step *step)
     return step->axis_count == 1 && step->axes[0] == w->left_out;
 }
 
+/* Finds how long a state is, and puts the one cell of which nothing is set in the first layer. */
+static cyto_status start(cyto__walk *w, int last)
+{
+    struct cyto__room *room = w->room;
+    const cyto__space *s = w->space;
+    const size_t old = room->size;
+    room->second = cyto__partial_size(s->sides[0]);
+    room->tail = room->second + (s->sides[1] ? cyto__partial_size(s->sides[1]) : 0);
+    room->size =
+        (room->tail + (size_t)w->without_count + CYTO__TRAITS + CYTO__TOGETHER_MAX + 7) / 8 * 8;
+    if (room->size > old) {
+        free_layers(room);
+    }
+    w->cell_count = 0;
+    const cyto_status status = reserve(w, 1);
+    if (status == CYTO_OK) {
+        layer *now = &room->layers[room->now];
+        memset(now->cells[0].at, UNSET, sizeof now->cells[0].at);
+        now->cells[0].count = 1.0;
+        start_state(w, now->cells[0].at, now->states);
+        w->cell_count = last && is_over(w, now->states, 1) ? 0 : 1;
+    }
+    return status;
+}
+
 cyto_status cyto__walk_run(cyto__walk *w)
 {
     const cyto__space *s = w->space;
     int32_t last = s->step_count - 1;
     last -= last >= 0 && is_left_out(w, &s->steps[last]);
-    memset(w->cells[0].at, UNSET, sizeof w->cells[0].at);
-    w->cells[0].count = 1.0;
-    w->cell_count = last < 0 && is_over(w, w->cells[0].at, 1) ? 0 : 1;
-    for (int32_t i = 0; i < s->step_count; i++) {
-        if (!is_left_out(w, &s->steps[i]) && !spread(w, &s->steps[i], i == last)) {
-            return CYTO_E_LIMIT;
+    cyto_status status = s->too_many ? CYTO_E_LIMIT : start(w, last < 0);
+    for (int32_t i = 0; i < s->step_count && status == CYTO_OK; i++) {
+        if (!is_left_out(w, &s->steps[i])) {
+            status = spread(w, &s->steps[i], i == last);
         }
     }
-    return s->too_many ? CYTO_E_LIMIT : CYTO_OK;
+    w->cells = w->room->layers[w->room->now].cells;
+    w->out_of_memory |= status == CYTO_E_MEMORY;
+    return status;
 }
 
 cyto_status cyto__walk_open(cyto__walk *w, const cyto__space *space)
@@ -307,18 +343,16 @@ cyto_status cyto__walk_open(cyto__walk *w, const cyto__space *space)
     memset(w, 0, sizeof *w);
     w->space = space;
     w->left_out = -1;
-    w->room = malloc(sizeof *w->room);
-    if (!w->room) {
-        return CYTO_E_MEMORY;
-    }
-    w->cells = w->room->cells[0];
-    w->spare = w->room->cells[1];
-    w->slots = w->room->slots;
-    return CYTO_OK;
+    w->room = calloc(1, sizeof *w->room);
+    return w->room ? CYTO_OK : CYTO_E_MEMORY;
 }
 
 void cyto__walk_close(cyto__walk *w)
 {
-    free(w->room);
+    if (w->room) {
+        free_layers(w->room);
+        free(w->room->slots);
+        free(w->room);
+    }
     memset(w, 0, sizeof *w);
 }
