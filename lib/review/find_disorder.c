@@ -16,22 +16,52 @@ static double amount(const cyto__drug_outcome *o)
 
 typedef struct line {
     int32_t axis, bands; /* of the space */
+    uint64_t about;      /* the rules that ask for the axis, as bits */
     uint8_t inside[CYTO__BANDS_MAX];
     uint64_t fired[CYTO__BANDS_MAX];
     double amounts[CYTO__DRUGS_MAX][CYTO__BANDS_MAX];
 } line;
 
+/* Returns the rules, as bits, that ask for an axis of the protocol. */
+static uint64_t rules_about(const cyto_protocol *p, int32_t own)
+{
+    uint64_t about = 0;
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        about |= (uint64_t)(cyto__asks(p, p->rules[i].when) >> own & 1) << i;
+    }
+    return about;
+}
+
+/* Returns which of the rules that ask for the line's axis hold, as bits. */
+static uint64_t fired_about(const cyto__review *r, const line *l, const double *values)
+{
+    const cyto_protocol *p = r->protocol;
+    uint64_t fired = 0;
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        if (r->space.rules[0] & l->about & (uint64_t)1 << i) {
+            fired |= (uint64_t)cyto__holds(p, p->rules[i].when, values) << i;
+        }
+    }
+    return fired;
+}
+
 static void read_line(cyto__review *r, cyto__cell *cell, line *l)
 {
     const cyto_protocol *p = r->protocol;
+    const int32_t own = r->space.own[0][l->axis];
+    double values[CYTO__AXES_MAX];
+    cell->at[l->axis] = 0;
+    cyto__space_values(&r->space, 0, cell->at, values);
     for (int32_t k = 0; k < l->bands; k++) {
-        double values[CYTO__AXES_MAX];
         cell->at[l->axis] = (uint8_t)k;
-        cyto__space_values(&r->space, 0, cell->at, values);
+        values[own] = r->space.values[0][l->axis][k];
         l->inside[k] = (uint8_t)(cyto__is_possible(&r->space, cell->at) &&
                                  cyto__holds(p, p->branches[r->branch].when, values));
-        cyto__look_at(r, cell->at);
-        l->fired[k] = l->inside[k] ? r->outcome.fired : 0;
+        l->fired[k] = 0;
+        if (l->inside[k]) {
+            l->fired[k] = (cell->fired & ~l->about) | fired_about(r, l, values);
+            cyto__look_by(r, l->fired[k]);
+        }
         for (int32_t drug = 0; drug < p->drug_count; drug++) {
             l->amounts[drug][k] = l->inside[k] ? amount(&r->outcome.drugs[drug]) : (double)NAN;
         }
@@ -135,6 +165,7 @@ cyto_status cyto__look_along(cyto__review *r, int32_t axis)
     }
     l.axis = axis;
     l.bands = r->space.band_count[axis];
+    l.about = rules_about(r->protocol, r->space.own[0][axis]);
     r->walk.left_out = axis;
     const cyto_status status = cyto__walk_run(&r->walk);
     for (int32_t i = 0; i < r->walk.cell_count && status == CYTO_OK; i++) {

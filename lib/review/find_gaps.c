@@ -24,10 +24,10 @@ int cyto__is_gap_kind(int32_t kind)
 
 /* May the combination belong to the gap? Where nothing is given a base does not matter: a region
  * may extend to such a combination, but begins where a dose is given. */
-static int is_gap(cyto__review *r, const uint8_t *at, const gap *h, int begins)
+static int is_gap(cyto__review *r, const cyto__cell *cell, const gap *h, int begins)
 {
     const cyto_protocol *p = r->protocol;
-    cyto__look_at(r, at);
+    cyto__look_by(r, cell->fired);
     const uint32_t now = r->outcome.drugs[h->drug].now;
     if (h->kind == CYTO_FINDING_GAP) {
         return now == 0;
@@ -49,7 +49,7 @@ static int all_gaps(cyto__review *r, const cyto__box *box, const gap *h, double 
     int all = cyto__walk_run(&r->walk) == CYTO_OK;
     *count = 0.0;
     for (int32_t i = 0; i < r->walk.cell_count && all; i++) {
-        all = is_gap(r, r->walk.cells[i].at, h, 0);
+        all = is_gap(r, &r->walk.cells[i], h, 0);
         *count += r->walk.cells[i].count;
     }
     r->walk.within = NULL;
@@ -93,10 +93,11 @@ static double grow(cyto__review *r, cyto__box *box, const gap *h)
  * is none. */
 static cyto_status next_gap(cyto__review *r, const gap *h, const cyto__cell **found)
 {
-    const cyto_status status = cyto__walk_run(&r->walk);
+    const int again = r->walk.whole && r->walk.without_count == 0;
+    const cyto_status status = again ? CYTO_OK : cyto__walk_run(&r->walk);
     *found = NULL;
     for (int32_t i = 0; i < r->walk.cell_count && status == CYTO_OK && !*found; i++) {
-        *found = is_gap(r, r->walk.cells[i].at, h, 1) ? &r->walk.cells[i] : NULL;
+        *found = is_gap(r, &r->walk.cells[i], h, 1) ? &r->walk.cells[i] : NULL;
     }
     return status;
 }

@@ -51,23 +51,11 @@ int cyto__is_looked_at(const cyto__review *review, int32_t drug)
     return review->drug < 0 || review->drug == drug;
 }
 
-static uint64_t fire(const cyto__review *r, const double *values)
+void cyto__look_by(cyto__review *r, uint64_t fired)
 {
-    const cyto_protocol *p = r->protocol;
-    uint64_t fired = 0;
-    for (int32_t i = 0; i < p->rule_count; i++) {
-        if (r->space.rules[0] >> i & 1) {
-            fired |= (uint64_t)cyto__holds(p, p->rules[i].when, values) << i;
-        }
+    const uint64_t before = r->outcome.fired;
+    r->outcome.fired = fired;
+    if ((fired ^ before) & r->protocol->acting) {
+        cyto__combine(r->d, &r->outcome);
     }
-    return fired;
-}
-
-void cyto__look_at(cyto__review *r, const uint8_t *at)
-{
-    double values[CYTO__AXES_MAX];
-    cyto__space_values(&r->space, 0, at, values);
-    r->outcome.fired = fire(r, values);
-    r->outcome.waiting = 0;
-    cyto__combine(r->d, &r->outcome);
 }

@@ -80,6 +80,7 @@ typedef struct cyto__box {
 typedef struct cyto__cell {
     double count; /* the combinations that it represents */
     uint64_t hash;
+    uint64_t fired; /* the rules of the first protocol, as bits, that hold whatever is left out */
     uint8_t at[CYTO__JOINED_MAX]; /* one of them: the band on each axis */
 } cyto__cell;
 
@@ -90,6 +91,7 @@ typedef struct cyto__walk {
     cyto__box without[CYTO__BOXES_MAX];
     int32_t left_out; /* an axis that is not walked; -1: none */
     int32_t cell_count;
+    int32_t whole;         /* 1: the cells are those of all patients, with nothing left out */
     int32_t out_of_memory; /* 1: some run since it was opened ended so */
     cyto__cell *cells;     /* after a run, until the next one */
     struct cyto__room *room;

@@ -47,7 +47,7 @@ static void look_for_overlap(cyto__review *r, const cyto__cell *cell, int32_t dr
 
 static void look(cyto__review *r, const cyto__cell *cell)
 {
-    cyto__look_at(r, cell->at);
+    cyto__look_by(r, cell->fired);
     r->fired_ever |= r->outcome.fired;
     r->walked += cell->count;
     for (int32_t drug = 0; drug < r->protocol->drug_count; drug++) {
@@ -206,6 +206,7 @@ cyto_status cyto__review_new(const cyto_protocol *protocol, cyto__review **revie
         r->protocol = protocol;
         r->drug = -1;
         cyto__suppose_full(r->d, protocol);
+        cyto__combine(r->d, &r->outcome); /* of no rule: see cyto__look_by */
     }
     for (int32_t i = 0; i < protocol->branch_count && status == CYTO_OK; i++) {
         r->branch = i;

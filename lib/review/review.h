@@ -70,8 +70,8 @@ void cyto__find_at(cyto__review *review, const cyto__cell *cell, int32_t kind, i
 int cyto__is_looked_at(const cyto__review *review, int32_t drug);
 /* Looks along an axis of the space. Returns CYTO_OK, or CYTO_E_LIMIT as cyto__walk_run. */
 cyto_status cyto__look_along(cyto__review *review, int32_t axis);
-/* Writes the answer of the branch's rules at a combination into review->outcome. */
-void cyto__look_at(cyto__review *review, const uint8_t *at);
+/* Writes the answer of rules that hold into review->outcome. */
+void cyto__look_by(cyto__review *review, uint64_t fired);
 
 /* Finds the first axis of the space that a region or a condition asks for, and the band on it
  * that comes first in a table: the highest where less is worse, else the lowest. -1: there is

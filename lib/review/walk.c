@@ -292,6 +292,21 @@ static cyto_status spread(cyto__walk *w, const cyto__step *step, int last)
     return status;
 }
 
+/* Writes which rules hold into each cell. */
+static void fire(const cyto__walk *w)
+{
+    const cyto_protocol *p = w->space->sides[0];
+    layer *now = &w->room->layers[w->room->now];
+    for (int32_t i = 0; i < w->cell_count; i++) {
+        const cyto__partial *partial = partial_of(w, 0, state_at(w, now, i));
+        now->cells[i].fired = 0;
+        for (int32_t k = 0; k < p->rule_count; k++) {
+            now->cells[i].fired |= (uint64_t)cyto__partial_holds(partial, p->rules[k].when) << k;
+        }
+        now->cells[i].fired &= w->space->rules[0];
+    }
+}
+
 static int is_left_out(const cyto__walk *w, const cyto__step *step)
 {
     return step->axis_count == 1 && step->axes[0] == w->left_out;
@@ -334,6 +349,10 @@ cyto_status cyto__walk_run(cyto__walk *w)
         }
     }
     w->cells = w->room->layers[w->room->now].cells;
+    w->whole = status == CYTO_OK && !w->within && w->without_count == 0 && w->left_out < 0;
+    if (status == CYTO_OK) {
+        fire(w);
+    }
     w->out_of_memory |= status == CYTO_E_MEMORY;
     return status;
 }
