@@ -42,13 +42,13 @@ FOLDER_OF_HEADER = {name: folder for folder, names in PUBLIC.items() for name in
 ANYWHERE = set("""bcmp memchr memcmp memcpy memmove memset strchr strcmp strcspn strlen strncmp strspn strstr
     cbrt ceil exp fabs floor fmax fmin fmod log log10 nearbyint nextafter pow round rint sqrt trunc""".split())
 ALLOCATING = ["base/arena", "json/walk", "course/read", "decision/decision", "protocol/read", "request/evaluate",
-              "review/review", "review/compare_protocols", "review/table_report", "fhir/fhir", "fhir/patient",
+              "review/review", "review/walk", "review/compare_protocols", "review/table_report", "fhir/fhir", "fhir/patient",
               "files/file", "files/baseline"]
 ONLY_IN = {
     "calloc": ALLOCATING,
     "malloc": ["review/walk"],
-    "realloc": ["json/walk", "fhir/patient", "fhir/row", "files/baseline"],
-    "free": ALLOCATING + ["review/walk"],
+    "realloc": ["json/walk", "fhir/patient", "fhir/row", "files/baseline", "review/walk"],
+    "free": ALLOCATING,
     # Only ever given digits and an exponent, no point: the same in every locale.
     "strtod": ["base/text", "units/reading", "json/token"], "strtol": ["base/text"],
     # "%.*e", of which the digits alone are read.

@@ -1,114 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Two protocols are compared over all patients that either of them distinguishes. */
 #include "grading/names.h"
-#include "review/review.h"
+#include "review/sayings.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define SPLITS 6 /* axes, the first that are walked, whose bands may be walked one at a time */
-
-/* ---- what one protocol says at a point -------------------------------------------------- */
-
-static void decide_at(cyto__comparison *c, int32_t side, const uint8_t *at)
-{
-    double values[CYTO__AXES_MAX];
-    cyto__space_values(&c->space, side, at, values);
-    cyto__decide_at(c->space.sides[side], values, c->decisions[side]);
-}
-
-/* The same percent of another reference is another answer. */
-static void put_answer(cyto__sink *sink, const cyto_decision *d, const char *drug)
-{
-    char brief[CYTO__ANSWER_MAX];
-    cyto_answer answer = CYTO_ANSWER_INIT;
-    cyto_decision_line(d, drug, -1, CYTO_FORM_SUMMARY, brief, sizeof brief, NULL);
-    cyto_decision_answer(d, drug, -1, &answer, NULL);
-    cyto__put(sink, brief);
-    const int32_t index = cyto__drug_named(d->protocol, drug);
-    if (index >= 0 && answer.dose > 0.0) {
-        cyto__put(sink, " = ");
-        cyto__put_number(sink, answer.dose);
-        cyto__put(sink, " ");
-        cyto__put(sink, d->protocol->drugs[index].unit);
-    }
-}
-
-enum { RESUME, SUPPORT, REFER, BY_RULE, PARTS };
-
-static int put_part_of(cyto__sink *sink, const cyto_protocol *p, const cyto__rule *rule, int part,
-                       uint32_t stopped, const char *between)
-{
-    const int says = part == RESUME    ? cyto__may_be_resumed(p, rule, stopped)
-                     : part == SUPPORT ? rule->support_count > 0
-                     : part == REFER   ? rule->refer != NULL
-                                       : 1;
-    if (!says) {
-        return 0;
-    }
-    cyto__put(sink, between);
-    if (part == RESUME) {
-        cyto__put_resume(sink, p, rule);
-    } else if (part == SUPPORT) {
-        for (int32_t k = 0; k < rule->support_count; k++) {
-            cyto__put(sink, k > 0 ? "; " : "");
-            cyto__put_support(sink, &rule->support[k]);
-        }
-    } else {
-        cyto__put(sink, part == REFER ? rule->refer : rule->id);
-    }
-    return 1;
-}
-
-/* Sorts rules by their ids, so that words do not depend on the file's order. */
-static void sort_rules(const cyto_protocol *p, int32_t *by_id)
-{
-    for (int32_t i = 0; i < p->rule_count; i++) {
-        int32_t at = i;
-        for (; at > 0 && strncmp(p->rules[by_id[at - 1]].id, p->rules[i].id, 65) > 0; at--) {
-            by_id[at] = by_id[at - 1];
-        }
-        by_id[at] = i;
-    }
-}
-
-static void put_part(cyto__sink *sink, const cyto__comparison *c, int32_t side, int part)
-{
-    static const char *const names[] = {"resume: ", "support: ", "refer: ", "by: "};
-    const cyto_decision *d = c->decisions[side];
-    const cyto__space *space = &c->space;
-    const cyto_protocol *p = d->protocol;
-    uint64_t fired = 0;
-    uint32_t stopped = ~0u;
-    const char *between = names[part];
-    for (int32_t b = 0; b < p->branch_count; b++) {
-        if (!d->branches[b].possible) {
-            continue;
-        }
-        fired |= d->branches[b].all & space->rules[side];
-        stopped &=
-            cyto__stopped(p, &d->outcomes[d->branches[b].first]); /* one world has one outcome */
-        if (part == BY_RULE && p->branches[b].id) {
-            cyto__put(sink, between);
-            cyto__put(sink, p->branches[b].id);
-            between = "; ";
-        }
-    }
-    if (space
-            ->drug) { /* nothing is known here about other drugs: this drug decides what may be resumed */
-        stopped |= ~(1u << cyto__drug_named(p, space->drug));
-    }
-    for (int32_t n = 0; n < p->rule_count; n++) {
-        const int32_t i = c->by_id[side][n];
-        if (fired >> i & 1) {
-            between = put_part_of(sink, p, &p->rules[i], part, stopped, between) ? "; " : between;
-        }
-    }
-    if (between == names[part]) {
-        cyto__put(sink, between);
-        cyto__put(sink, "nothing");
-    }
-}
 
 /* ---- both ------------------------------------------------------------------------------- */
 
@@ -141,58 +39,63 @@ static void add_region(cyto__comparison *c, int32_t drug, const char *a, const c
     cyto__put_point(&sink, &c->space, cell->at);
 }
 
+/* Returns 1 when they say something else, and adds that. */
+static int compare_texts(cyto__comparison *c, cyto__saying *const *said, int32_t what,
+                         const cyto__cell *cell)
+{
+    const char *a = cyto__saying_text(c, 0, said[0], what);
+    const char *b = cyto__saying_text(c, 1, said[1], what);
+    const int differ = !cyto__text_is(a, b);
+    if (differ) {
+        add_region(c, what < CYTO__DRUGS_MAX ? what : -1, a, b, cell);
+    }
+    return differ;
+}
+
 /* Returns 1 when some drug has different answers. */
-static int compare_answers(cyto__comparison *c, const cyto__cell *cell)
+static int compare_answers(cyto__comparison *c, cyto__saying *const *said, const cyto__cell *cell)
 {
     int differ = 0;
     for (int32_t i = 0; i < c->a->drug_count; i++) {
         const char *drug = c->a->drugs[i].name;
         const int wanted = !c->space.drug || cyto__text_is(c->space.drug, drug);
-        if (!wanted || cyto__drug_named(c->b, drug) < 0) {
-            continue;
-        }
-        for (int32_t side = 0; side < 2; side++) {
-            cyto__sink sink = cyto__sink_of(c->words[side], CYTO__WORDS_MAX);
-            put_answer(&sink, c->decisions[side], drug);
-        }
-        if (!cyto__text_is(c->words[0], c->words[1])) {
-            add_region(c, i, c->words[0], c->words[1], cell);
-            differ = 1;
+        if (wanted && cyto__drug_named(c->b, drug) >= 0) {
+            differ |= compare_texts(c, said, i, cell);
         }
     }
     return differ;
 }
 
 /* Where the answers are alike, finds the first sort of words that differs. */
-static int compare_words(cyto__comparison *c, const cyto__cell *cell)
+static int compare_words(cyto__comparison *c, cyto__saying *const *said, const cyto__cell *cell)
 {
     const int editions = cyto__text_is(c->a->id, c->b->id) && c->a != c->under;
-    const int parts = editions ? PARTS : BY_RULE;
-    for (int part = 0; part < parts; part++) {
-        for (int32_t side = 0; side < 2; side++) {
-            cyto__sink sink = cyto__sink_of(c->words[side], CYTO__WORDS_MAX);
-            put_part(&sink, c, side, part);
-        }
-        if (!cyto__text_is(c->words[0], c->words[1])) {
-            add_region(c, -1, c->words[0], c->words[1], cell);
-            return 1;
-        }
+    const int32_t end = editions ? CYTO__SAYS_COUNT : CYTO__SAYS_BY_RULE;
+    int differ = 0;
+    for (int32_t what = CYTO__SAYS_RESUME; what < end && !differ; what++) {
+        differ = compare_texts(c, said, what, cell);
     }
-    return 0;
+    return differ;
 }
 
-static void compare_cells(cyto__comparison *c)
+static cyto_status compare_cells(cyto__comparison *c)
 {
     for (int32_t i = 0; i < c->walk.cell_count; i++) {
         const cyto__cell *cell = &c->walk.cells[i];
-        decide_at(c, 0, cell->at);
-        decide_at(c, 1, cell->at);
+        cyto__saying *said[2];
+        for (int32_t side = 0; side < 2; side++) {
+            said[side] = cyto__saying_at(&c->sayings, side, cell);
+            if (!said[side]) {
+                return CYTO_E_MEMORY;
+            }
+        }
         c->points += cell->count;
-        if (!compare_answers(c, cell)) {
+        if (!compare_answers(c, said, cell)) {
             c->same += cell->count;
-            c->worded += compare_words(c, cell) ? cell->count : 0.0;
+            c->worded += compare_words(c, said, cell) ? cell->count : 0.0;
         }
     }
+    return c->sayings.arena.failed ? CYTO_E_MEMORY : CYTO_OK;
 }
 
 /* Walks the patients of a part; where they are too many, those of each band of the next axis
@@ -201,8 +104,7 @@ static cyto_status walk_part(cyto__comparison *c, int32_t split)
 {
     cyto_status status = cyto__walk_run(&c->walk);
     if (status == CYTO_OK) {
-        compare_cells(c);
-        return CYTO_OK;
+        return compare_cells(c);
     }
     if (status != CYTO_E_LIMIT || split >= SPLITS || split >= c->space.step_count) {
         return status;
@@ -229,6 +131,7 @@ static cyto_status walk(cyto__comparison *c, const char *drug, int32_t split)
     c->walk.within = &c->part;
     const cyto_status status = walk_part(c, split);
     c->walk.within = NULL;
+    cyto__sayings_free(&c->sayings);
     return status;
 }
 
@@ -273,8 +176,8 @@ static cyto_status compare(cyto__comparison *c, cyto_error *error)
     if (status != CYTO_OK) {
         return cyto__fail(error, status, cyto_status_text(status));
     }
-    sort_rules(c->a, c->by_id[0]);
-    sort_rules(c->b, c->by_id[1]);
+    cyto__sort_by_id(c->a, c->by_id[0]);
+    cyto__sort_by_id(c->b, c->by_id[1]);
     status = walk(c, NULL, SPLITS);
     status = status == CYTO_E_LIMIT ? walk_apart(c) : status;
     return status == CYTO_OK

@@ -59,7 +59,7 @@ static void read_line(cyto__review *r, cyto__cell *cell, line *l)
                                  cyto__holds(p, p->branches[r->branch].when, values));
         l->fired[k] = 0;
         if (l->inside[k]) {
-            l->fired[k] = (cell->fired & ~l->about) | fired_about(r, l, values);
+            l->fired[k] = (cell->fired[0] & ~l->about) | fired_about(r, l, values);
             cyto__look_by(r, l->fired[k]);
         }
         for (int32_t drug = 0; drug < p->drug_count; drug++) {

@@ -27,7 +27,7 @@ int cyto__is_gap_kind(int32_t kind)
 static int is_gap(cyto__review *r, const cyto__cell *cell, const gap *h, int begins)
 {
     const cyto_protocol *p = r->protocol;
-    cyto__look_by(r, cell->fired);
+    cyto__look_by(r, cell->fired[0]);
     const uint32_t now = r->outcome.drugs[h->drug].now;
     if (h->kind == CYTO_FINDING_GAP) {
         return now == 0;
@@ -96,8 +96,11 @@ static cyto_status next_gap(cyto__review *r, const gap *h, const cyto__cell **fo
     const int again = r->walk.whole && r->walk.without_count == 0;
     const cyto_status status = again ? CYTO_OK : cyto__walk_run(&r->walk);
     *found = NULL;
-    for (int32_t i = 0; i < r->walk.cell_count && status == CYTO_OK && !*found; i++) {
-        *found = is_gap(r, &r->walk.cells[i], h, 1) ? &r->walk.cells[i] : NULL;
+    for (int32_t i = 0; i < r->walk.cell_count && status == CYTO_OK; i++) {
+        if (is_gap(r, &r->walk.cells[i], h, 1)) {
+            *found = &r->walk.cells[i];
+            break;
+        }
     }
     return status;
 }

@@ -6,6 +6,7 @@
 #ifndef CYTODOSE_LIB_REVIEW_WALK_H
 #define CYTODOSE_LIB_REVIEW_WALK_H
 
+#include "base/arena.h"
 #include "decision/decision.h"
 
 #define CYTO__JOINED_MAX   (CYTO__AXES_MAX * 2 + CYTO__TRAITS) /* axes of two protocols */
@@ -80,7 +81,8 @@ typedef struct cyto__box {
 typedef struct cyto__cell {
     double count; /* the combinations that it represents */
     uint64_t hash;
-    uint64_t fired; /* the rules of the first protocol, as bits, that hold whatever is left out */
+    uint64_t fired[2];    /* by protocol: the rules, as bits, that hold whatever is left out */
+    uint32_t branches[2]; /* the same of its branches */
     uint8_t at[CYTO__JOINED_MAX]; /* one of them: the band on each axis */
 } cyto__cell;
 

@@ -47,7 +47,7 @@ static void look_for_overlap(cyto__review *r, const cyto__cell *cell, int32_t dr
 
 static void look(cyto__review *r, const cyto__cell *cell)
 {
-    cyto__look_by(r, cell->fired);
+    cyto__look_by(r, cell->fired[0]);
     r->fired_ever |= r->outcome.fired;
     r->walked += cell->count;
     for (int32_t drug = 0; drug < r->protocol->drug_count; drug++) {

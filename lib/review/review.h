@@ -95,6 +95,14 @@ typedef struct cyto__region {
     char witness[CYTO__WITNESS_MAX];
 } cyto__region;
 
+/* What both protocols say in the space that is walked: see sayings.h. */
+typedef struct cyto__saying cyto__saying;
+typedef struct cyto__sayings {
+    cyto__arena arena;
+    cyto__saying *first[2][1024]; /* by a hash of the branches and rules that hold */
+    const cyto__saying *decided[2];
+} cyto__sayings;
+
 typedef struct cyto__comparison {
     const cyto_protocol *a, *b;
     double points, same, worded;    /* same: the same action and dose; worded: but other words */
@@ -105,7 +113,8 @@ typedef struct cyto__comparison {
     cyto_protocol under[2];            /* one protocol by two scales */
     int32_t by_id[2][CYTO__RULES_MAX]; /* each protocol's rules in the order of their ids */
     cyto_decision *decisions[2];
-    char words[2][CYTO__WORDS_MAX];
+    cyto__sayings sayings;
+    char words[CYTO__WORDS_MAX];
     cyto__space space;
     cyto__walk walk;
     cyto__box part; /* of the space, that is walked alone */

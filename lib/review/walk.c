@@ -292,18 +292,28 @@ static cyto_status spread(cyto__walk *w, const cyto__step *step, int last)
     return status;
 }
 
-/* Writes which rules hold into each cell. */
-static void fire(const cyto__walk *w)
+/* Writes which branches and rules hold into a cell. */
+static void fire(const cyto__space *s, int32_t side, const cyto__partial *partial, cyto__cell *cell)
 {
-    const cyto_protocol *p = w->space->sides[0];
-    layer *now = &w->room->layers[w->room->now];
+    const cyto_protocol *p = s->sides[side];
+    cell->fired[side] = 0;
+    cell->branches[side] = 0;
+    for (int32_t i = 0; i < p->rule_count; i++) {
+        cell->fired[side] |= (uint64_t)cyto__partial_holds(partial, p->rules[i].when) << i;
+    }
+    cell->fired[side] &= s->rules[side];
+    for (int32_t i = 0; i < p->branch_count; i++) {
+        cell->branches[side] |= (uint32_t)cyto__partial_holds(partial, p->branches[i].when) << i;
+    }
+}
+
+static void fire_all(const cyto__walk *w)
+{
+    const layer *now = &w->room->layers[w->room->now];
     for (int32_t i = 0; i < w->cell_count; i++) {
-        const cyto__partial *partial = partial_of(w, 0, state_at(w, now, i));
-        now->cells[i].fired = 0;
-        for (int32_t k = 0; k < p->rule_count; k++) {
-            now->cells[i].fired |= (uint64_t)cyto__partial_holds(partial, p->rules[k].when) << k;
+        for (int32_t side = 0; side < 2 && w->space->sides[side]; side++) {
+            fire(w->space, side, partial_of(w, side, state_at(w, now, i)), &now->cells[i]);
         }
-        now->cells[i].fired &= w->space->rules[0];
     }
 }
 
@@ -351,7 +361,7 @@ cyto_status cyto__walk_run(cyto__walk *w)
     w->cells = w->room->layers[w->room->now].cells;
     w->whole = status == CYTO_OK && !w->within && w->without_count == 0 && w->left_out < 0;
     if (status == CYTO_OK) {
-        fire(w);
+        fire_all(w);
     }
     w->out_of_memory |= status == CYTO_E_MEMORY;
     return status;
