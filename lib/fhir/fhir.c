@@ -28,7 +28,7 @@ void cyto_fhir_free(cyto_fhir *fhir)
     if (fhir) {
         cyto__people_free(&fhir->people);
         cyto__tape_free(&fhir->tape);
-        free(fhir->graded);
+        free(fhir->terms);
         free(fhir->rows);
         free(fhir);
     }
@@ -44,17 +44,20 @@ static const cyto_criterion *criterion_of(const cyto__scale *scale, const char *
 
 static int list_graded(cyto_fhir *f, const cyto__scale *scale)
 {
-    cyto__fhir_term *g = calloc((size_t)cyto__term_count() + 1, sizeof *g);
-    f->graded = g;
-    for (const cyto__term *term = cyto__terms; g && term->name; term++) {
-        g->criterion = criterion_of(scale, term->name);
+    int32_t i = cyto__term_count();
+    f->terms = calloc((size_t)i, sizeof *f->terms);
+    while (f->terms &&
+           i-- > 0) { /* each comes before those of its analyte that follow it in the library */
+        cyto__fhir_term *g = &f->terms[i];
+        cyto__fhir_term **first = &f->graded[cyto__terms[i].analyte];
+        g->term = cyto__terms[i].name;
+        g->criterion = criterion_of(scale, g->term);
         if (g->criterion) {
-            g->term = term->name;
-            g->analyte = term->analyte;
-            g++;
+            g->next = *first;
+            *first = g;
         }
     }
-    return g != NULL;
+    return f->terms != NULL;
 }
 
 cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error)

@@ -69,15 +69,22 @@ typedef struct cyto__memo {
 /* This is a term that the scale has. */
 typedef struct cyto__fhir_term {
     const char *term;
-    int32_t analyte;
+    struct cyto__fhir_term *next; /* of the same analyte, in the library's order; NULL */
     const cyto_criterion *criterion;
     int32_t unit;        /* of the values that were graded last; CYTO_UNIT_NONE: none were */
     cyto__method method; /* for them */
 } cyto__fhir_term;
 
+enum {
+#define CYTO__ONE_MORE(name, value, slug) +1
+    CYTO__ANALYTES = 1 CYTO_ANALYTE_LIST(CYTO__ONE_MORE) /* they are numbered from 1 */
+#undef CYTO__ONE_MORE
+};
+
 struct cyto_fhir {
     const char *scale;
-    cyto__fhir_term *graded; /* in the library's order; ended by a term NULL */
+    cyto__fhir_term *terms;
+    cyto__fhir_term *graded[CYTO__ANALYTES]; /* the first term of each analyte; NULL: it has none */
     cyto__memo units[CYTO__MEMOS], codes[CYTO__MEMOS];
     int64_t counts[CYTO_FHIR_DATES_REFUSED + 1];
     int32_t met_count;

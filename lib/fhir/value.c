@@ -84,15 +84,6 @@ static int32_t analyte_of(cyto__fhir_text *t, const cyto__token *concept, cyto__
 
 /* ---- values ------------------------------------------------------------------------------ */
 
-static int is_graded(const cyto__fhir_text *t, int32_t analyte)
-{
-    const cyto__fhir_term *g = t->fhir->graded;
-    while (g->term && g->analyte != analyte) {
-        g++;
-    }
-    return g->term != NULL;
-}
-
 /* The comparator makes an interval of the number: 1 to 4 mean < <= > >=. */
 static void set_lab(cyto__measured *m)
 {
@@ -132,7 +123,7 @@ int32_t cyto__fhir_read_value(cyto__fhir_text *t, const cyto__token *const *foun
     if (problem) {
         return problem;
     }
-    if (!is_graded(t, m->analyte)) {
+    if (!t->fhir->graded[m->analyte]) {
         return CYTO_FHIR_NOT_IN_SCALE;
     }
     if (found[CYTO__ABSENT]) {
@@ -164,11 +155,8 @@ int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto
     int graded = 0;
     int open = 0;
     cyto_status last = CYTO_OK;
-    for (cyto__fhir_term *g = t->fhir->graded; g->term; g++) {
+    for (cyto__fhir_term *g = t->fhir->graded[m->analyte]; g; g = g->next) {
         cyto_grade grade = CYTO_GRADE_INIT;
-        if (g->analyte != m->analyte) {
-            continue;
-        }
         const cyto_status status = grade_by(g, &m->lab, &grade);
         graded += status == CYTO_OK;
         open += status != CYTO_OK || grade.low != grade.high || grade.low < 0;
