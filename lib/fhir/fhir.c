@@ -18,6 +18,12 @@ static const char *const counts[] = {
 };
 #define COUNTS ((int32_t)(sizeof counts / sizeof counts[0]))
 
+static const cyto__name names[CYTO__FHIR_NAMES] = {CYTO__NO_NAME,
+#define NAME(name, text) CYTO__NAME(text),
+                                                   CYTO__FHIR_NAME_LIST(NAME)
+#undef NAME
+};
+
 /* R4 (datatypes.html): "Strings SHALL NOT exceed 1MB (1024*1024 characters) in size". */
 static const cyto__json_limits limits = {CYTO_FHIR_BYTES_MAX, 1048576, 1000000};
 
@@ -84,6 +90,7 @@ cyto_status cyto_fhir_new(const char *scale, cyto_fhir **fhir, cyto_error *error
         return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }
     f->rows_cap = 1;
+    cyto__tape_name(&f->tape, names, CYTO__FHIR_NAMES);
     f->scale = found->name;
     *fhir = f;
     return CYTO_OK;

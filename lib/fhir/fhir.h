@@ -12,6 +12,72 @@
 #include <cytodose/fhir.h>
 #include <cytodose/grading.h>
 
+/* ---- members ----------------------------------------------------------------------------- */
+
+/* These are all the members that are asked for, of whatever object. The values that are no Quantity stand together. */
+#define CYTO__FHIR_NAME_LIST(X)                       \
+    X(CODE, "code")                                   \
+    X(VALUE_QUANTITY, "valueQuantity")                \
+    X(DATA_ABSENT_REASON, "dataAbsentReason")         \
+    X(REFERENCE_RANGE, "referenceRange")              \
+    X(MODIFIER_EXTENSION, "modifierExtension")        \
+    X(VALUE_STRING, "valueString")                    \
+    X(VALUE_BOOLEAN, "valueBoolean")                  \
+    X(VALUE_INTEGER, "valueInteger")                  \
+    X(VALUE_RANGE, "valueRange")                      \
+    X(VALUE_RATIO, "valueRatio")                      \
+    X(VALUE_TIME, "valueTime")                        \
+    X(VALUE_DATE_TIME, "valueDateTime")               \
+    X(VALUE_PERIOD, "valuePeriod")                    \
+    X(VALUE_SAMPLED_DATA, "valueSampledData")         \
+    X(VALUE_CODEABLE_CONCEPT, "valueCodeableConcept") \
+    X(RESOURCE_TYPE, "resourceType")                  \
+    X(ID, "id")                                       \
+    X(STATUS, "status")                               \
+    X(SUBJECT, "subject")                             \
+    X(EFFECTIVE_DATE_TIME, "effectiveDateTime")       \
+    X(EFFECTIVE_INSTANT, "effectiveInstant")          \
+    X(EFFECTIVE_PERIOD, "effectivePeriod")            \
+    X(COMPONENT, "component")                         \
+    X(HAS_MEMBER, "hasMember")                        \
+    X(IMPLICIT_RULES, "implicitRules")                \
+    X(CONTAINED, "contained")                         \
+    X(PARAMETER, "parameter")                         \
+    X(TYPE, "type")                                   \
+    X(ENTRY, "entry")                                 \
+    X(RESOURCE, "resource")                           \
+    X(FULL_URL, "fullUrl")                            \
+    X(PART, "part")                                   \
+    X(GENDER, "gender")                               \
+    X(BIRTH_DATE, "birthDate")                        \
+    X(REFERENCE, "reference")                         \
+    X(START, "start")                                 \
+    X(END, "end")                                     \
+    X(CODING, "coding")                               \
+    X(SYSTEM, "system")                               \
+    X(VALUE, "value")                                 \
+    X(COMPARATOR, "comparator")                       \
+    X(UNIT, "unit")                                   \
+    X(LOW, "low")                                     \
+    X(HIGH, "high")                                   \
+    X(APPLIES_TO, "appliesTo")                        \
+    X(AGE, "age")                                     \
+    X(TEXT, "text")
+
+enum {
+    CYTO__FHIR_NO_NAME,
+#define CYTO__FHIR_ENUM(name, text) CYTO__FHIR_##name,
+    CYTO__FHIR_NAME_LIST(CYTO__FHIR_ENUM)
+#undef CYTO__FHIR_ENUM
+        CYTO__FHIR_NAMES
+};
+
+/* Finds the values of the members of an object, by their names; NULL: absent, or null. */
+static inline void cyto__fhir_members(const cyto__token *object, const cyto__token **found)
+{
+    cyto__json_members(object, found, CYTO__FHIR_NAMES);
+}
+
 /* ---- Patients ---------------------------------------------------------------------------- */
 
 /* year 0: no day of birth is known */
@@ -121,7 +187,12 @@ void cyto__fhir_read(cyto__fhir_text *t);
 void cyto__fhir_fail(cyto__fhir_text *t, const cyto__token *at, const char *message);
 /* Returns value when it is of a kind: '{', '[', '"' or '0' for a number; else NULL, and a mistake is told unless it is
  * absent. */
-const cyto__token *cyto__fhir_typed(cyto__fhir_text *t, const cyto__token *value, char kind);
+const cyto__token *cyto__fhir_untyped(cyto__fhir_text *t, const cyto__token *value, char kind);
+static inline const cyto__token *cyto__fhir_typed(cyto__fhir_text *t, const cyto__token *value,
+                                                  char kind)
+{
+    return !value || *value->at == kind ? value : cyto__fhir_untyped(t, value, kind);
+}
 void cyto__fhir_add(cyto__fhir_text *t, int32_t count);
 /* Returns the place of a text among the memos: its own when *known, else one to fill; NULL: the text is too long. */
 cyto__memo *cyto__fhir_memo(cyto__memo *memos, const char *text, size_t length, int *known);
@@ -131,11 +202,13 @@ int32_t cyto__fhir_unit(cyto_fhir *fhir, const char *text, size_t length);
 void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const cyto__token *first, const char *word,
                      const cyto__token *second);
 
-void cyto__fhir_patient(cyto__fhir_text *t, const cyto__token *resource,
+/* These read a resource whose members are found. */
+void cyto__fhir_patient(cyto__fhir_text *t, const cyto__token *const *found,
                         const cyto__token *full_url);
 /* Puts the Patient of an id that is contained in the resource into t->person; NULL: there is not exactly one. */
 const cyto__person *cyto__fhir_contained(cyto__fhir_text *t, const char *id);
-void cyto__fhir_observation(cyto__fhir_text *t, const cyto__token *resource);
+void cyto__fhir_observation(cyto__fhir_text *t, const cyto__token *resource,
+                            const cyto__token *const *found);
 
 /* ---- a value and what stands around it --------------------------------------------------- */
 
@@ -192,24 +265,6 @@ int cyto__fhir_text_limits(cyto_fhir *fhir, const cyto__token *text, double *low
 /* Does the text of a range read as other ends than these? */
 int cyto__fhir_text_differs(cyto_fhir *fhir, const cyto__token *text, const cyto__quantity *low,
                             const cyto__quantity *high, int32_t analyte);
-/* These are the members of a value, be it the Observation's own or a component's. */
-enum {
-    CYTO__CODE,
-    CYTO__QUANTITY,
-    CYTO__ABSENT,
-    CYTO__RANGE,
-    CYTO__MODIFIER,
-    CYTO__OTHER, /* the first of the values that are no Quantity */
-    CYTO__ALIKE = 15
-};
-#define CYTO__VALUE_NAMES                                                                        \
-    CYTO__MEMBER("code"), CYTO__MEMBER("valueQuantity"), CYTO__MEMBER("dataAbsentReason"),       \
-        CYTO__MEMBER("referenceRange"), CYTO__MEMBER("modifierExtension"),                       \
-        CYTO__MEMBER("valueString"), CYTO__MEMBER("valueBoolean"), CYTO__MEMBER("valueInteger"), \
-        CYTO__MEMBER("valueRange"), CYTO__MEMBER("valueRatio"), CYTO__MEMBER("valueTime"),       \
-        CYTO__MEMBER("valueDateTime"), CYTO__MEMBER("valuePeriod"),                              \
-        CYTO__MEMBER("valueSampledData"), CYTO__MEMBER("valueCodeableConcept")
-
 int cyto__fhir_has_other(const cyto__token *const *found);
 /* Reads it into m; 0: it can be graded; else the count it belongs to. */
 int32_t cyto__fhir_read_value(cyto__fhir_text *t, const cyto__token *const *found,

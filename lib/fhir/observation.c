@@ -5,32 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-/* These are the other members of an Observation. */
-enum {
-    STATUS = CYTO__ALIKE,
-    ID,
-    SUBJECT,
-    DATE_TIME,
-    INSTANT,
-    PERIOD,
-    COMPONENT,
-    MEMBER,
-    RULES,
-    ALL
-};
-static const cyto__member_name of_component[] = {CYTO__VALUE_NAMES, CYTO__NO_MEMBER};
-static const cyto__member_name of_observation[] = {CYTO__VALUE_NAMES,
-                                                   CYTO__MEMBER("status"),
-                                                   CYTO__MEMBER("id"),
-                                                   CYTO__MEMBER("subject"),
-                                                   CYTO__MEMBER("effectiveDateTime"),
-                                                   CYTO__MEMBER("effectiveInstant"),
-                                                   CYTO__MEMBER("effectivePeriod"),
-                                                   CYTO__MEMBER("component"),
-                                                   CYTO__MEMBER("hasMember"),
-                                                   CYTO__MEMBER("implicitRules"),
-                                                   CYTO__NO_MEMBER};
-
 /* ---- a diastolic pressure beside its systolic one ---------------------------------------- */
 
 typedef struct pressures {
@@ -48,16 +22,17 @@ static pressures pressures_of(cyto__fhir_text *t, const cyto__token *components)
     memset(&p, 0, sizeof p);
     for (const cyto__token *at = cyto__json_first(components); at;
          at = cyto__json_next(components, at)) {
-        const cyto__token *found[CYTO__ALIKE];
+        const cyto__token *found[CYTO__FHIR_NAMES];
         cyto__measured m;
-        cyto__json_members(at, of_component, found);
+        cyto__fhir_members(at, found);
         const int32_t outcome = cyto__fhir_read_value(t, found, &m);
         if (m.loinc && cyto__json_is(m.loinc, "8480-6")) {
             count[0]++;
             p.systolic = outcome == 0 ? at : NULL;
         } else if (m.loinc && cyto__json_is(m.loinc, "8462-4")) {
             const cyto__quantity *q = &m.quantity;
-            const int plain = q->number && !q->problem && !q->comparator && !found[CYTO__ABSENT];
+            const int plain =
+                q->number && !q->problem && !q->comparator && !found[CYTO__FHIR_DATA_ABSENT_REASON];
             count[1]++;
             p.second = *q;
             p.diastolic = plain && q->value >= 0.0 &&
@@ -81,7 +56,7 @@ static void visit_value(cyto__fhir_text *t, const cyto__observed *o, const cyto_
 {
     cyto__measured m;
     int32_t outcome = cyto__fhir_read_value(t, found, &m);
-    const cyto__token *ranges = cyto__fhir_typed(t, found[CYTO__RANGE], '[');
+    const cyto__token *ranges = cyto__fhir_typed(t, found[CYTO__FHIR_REFERENCE_RANGE], '[');
     cyto__fhir_range(t, ranges, o, &m);
     if (t->rehearsal || t->status != CYTO_OK) {
         return;
@@ -107,8 +82,8 @@ static void visit_components(cyto__fhir_text *t, cyto__observed *o, const cyto__
     o->component = 0;
     for (const cyto__token *at = cyto__json_first(components); at;
          at = cyto__json_next(components, at)) {
-        const cyto__token *found[CYTO__ALIKE];
-        cyto__json_members(at, of_component, found);
+        const cyto__token *found[CYTO__FHIR_NAMES];
+        cyto__fhir_members(at, found);
         visit_value(t, o, at, found, &p);
         o->component++;
     }
@@ -133,26 +108,23 @@ static const cyto__person *person_of(cyto__fhir_text *t, const cyto__token *refe
 
 static void read_observed(cyto__fhir_text *t, const cyto__token *const *found, cyto__observed *o)
 {
-    static const cyto__member_name of_subject[] = {CYTO__MEMBER("reference"), CYTO__NO_MEMBER};
-    static const cyto__member_name of_period[] = {CYTO__MEMBER("start"), CYTO__MEMBER("end"),
-                                                  CYTO__NO_MEMBER};
-    const cyto__token *part[2] = {NULL, NULL};
+    const cyto__token *part[CYTO__FHIR_NAMES];
     char day[48];
     memset(o, 0, sizeof *o);
-    o->id = cyto__fhir_typed(t, found[ID], '"');
-    o->status = cyto__fhir_typed(t, found[STATUS], '"');
-    o->date_time = cyto__fhir_typed(t, found[DATE_TIME], '"');
-    o->instant = cyto__fhir_typed(t, found[INSTANT], '"');
-    const cyto__token *subject = cyto__fhir_typed(t, found[SUBJECT], '{');
-    const cyto__token *period = cyto__fhir_typed(t, found[PERIOD], '{');
+    o->id = cyto__fhir_typed(t, found[CYTO__FHIR_ID], '"');
+    o->status = cyto__fhir_typed(t, found[CYTO__FHIR_STATUS], '"');
+    o->date_time = cyto__fhir_typed(t, found[CYTO__FHIR_EFFECTIVE_DATE_TIME], '"');
+    o->instant = cyto__fhir_typed(t, found[CYTO__FHIR_EFFECTIVE_INSTANT], '"');
+    const cyto__token *subject = cyto__fhir_typed(t, found[CYTO__FHIR_SUBJECT], '{');
+    const cyto__token *period = cyto__fhir_typed(t, found[CYTO__FHIR_EFFECTIVE_PERIOD], '{');
     if (subject) {
-        cyto__json_members(subject, of_subject, part);
-        o->subject = cyto__fhir_typed(t, part[0], '"');
+        cyto__fhir_members(subject, part);
+        o->subject = cyto__fhir_typed(t, part[CYTO__FHIR_REFERENCE], '"');
     }
     if (period) {
-        cyto__json_members(period, of_period, part);
-        o->start = cyto__fhir_typed(t, part[0], '"');
-        o->end = cyto__fhir_typed(t, part[1], '"');
+        cyto__fhir_members(period, part);
+        o->start = cyto__fhir_typed(t, part[CYTO__FHIR_START], '"');
+        o->end = cyto__fhir_typed(t, part[CYTO__FHIR_END], '"');
     }
     const cyto__token *when = o->date_time ? o->date_time : o->instant ? o->instant : o->start;
     const int copied = when && cyto__json_copy(when, day, sizeof day);
@@ -185,36 +157,35 @@ static int32_t set_aside(cyto__fhir_text *t, const cyto__token *resource,
                         "amended, corrected, cancelled, entered-in-error, unknown");
         return CYTO_FHIR_CANCELLED;
     }
-    int changed = found[CYTO__MODIFIER] || found[RULES];
-    const cyto__token *list = cyto__fhir_typed(t, found[COMPONENT], '[');
+    int changed = found[CYTO__FHIR_MODIFIER_EXTENSION] || found[CYTO__FHIR_IMPLICIT_RULES];
+    const cyto__token *list = cyto__fhir_typed(t, found[CYTO__FHIR_COMPONENT], '[');
     for (const cyto__token *at = cyto__json_first(list); at && !changed;
          at = cyto__json_next(list, at)) {
-        const cyto__token *of_this[CYTO__ALIKE];
+        const cyto__token *of_this[CYTO__FHIR_NAMES];
         if (cyto__fhir_typed(t, at, '{')) {
-            cyto__json_members(at, of_component, of_this);
-            changed = of_this[CYTO__MODIFIER] != NULL;
+            cyto__fhir_members(at, of_this);
+            changed = of_this[CYTO__FHIR_MODIFIER_EXTENSION] != NULL;
         }
     }
     return of_status[i] ? of_status[i] : t->aside ? t->aside : changed ? CYTO_FHIR_MODIFIED : 0;
 }
 
-void cyto__fhir_observation(cyto__fhir_text *t, const cyto__token *resource)
+void cyto__fhir_observation(cyto__fhir_text *t, const cyto__token *resource,
+                            const cyto__token *const *found)
 {
-    const cyto__token *found[ALL];
     cyto__observed o;
-    cyto__json_members(resource, of_observation, found);
     read_observed(t, found, &o);
     const int32_t aside = set_aside(t, resource, found, o.status);
-    const cyto__token *list = cyto__fhir_typed(t, found[COMPONENT], '[');
+    const cyto__token *list = cyto__fhir_typed(t, found[CYTO__FHIR_COMPONENT], '[');
     const int has_components = cyto__json_first(list) != NULL;
-    const int has_value =
-        found[CYTO__QUANTITY] || found[CYTO__ABSENT] || cyto__fhir_has_other(found);
+    const int has_value = found[CYTO__FHIR_VALUE_QUANTITY] ||
+                          found[CYTO__FHIR_DATA_ABSENT_REASON] || cyto__fhir_has_other(found);
     if (t->status != CYTO_OK) {
         return;
     }
     if (aside) {
         cyto__fhir_add(t, aside);
-    } else if (has_value || (!has_components && !found[MEMBER])) {
+    } else if (has_value || (!has_components && !found[CYTO__FHIR_HAS_MEMBER])) {
         visit_value(t, &o, resource, found, NULL);
     } else if (!has_components) {
         cyto__fhir_add(t, CYTO_FHIR_GROUPS);

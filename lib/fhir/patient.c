@@ -235,50 +235,42 @@ static int32_t remember(cyto__fhir_text *t, const cyto__token *name, const cyto_
 }
 
 /* Reads one without an id, too (id NULL). A second resource may disagree with the first: differs. */
-static const cyto__token *read_person(cyto__fhir_text *t, const cyto__token *resource,
+static const cyto__token *read_person(cyto__fhir_text *t, const cyto__token *const *found,
                                       cyto__person *person)
 {
-    static const cyto__member_name names[] = {CYTO__MEMBER("id"),
-                                              CYTO__MEMBER("gender"),
-                                              CYTO__MEMBER("birthDate"),
-                                              CYTO__MEMBER("modifierExtension"),
-                                              CYTO__MEMBER("implicitRules"),
-                                              CYTO__NO_MEMBER};
-    const cyto__token *found[5];
     memset(person, 0, sizeof *person);
-    cyto__json_members(resource, names, found);
-    read_gender(t, cyto__fhir_typed(t, found[1], '"'), person);
-    read_birth(t, cyto__fhir_typed(t, found[2], '"'), person);
-    person->differs = found[3] || found[4];
-    return cyto__fhir_typed(t, found[0], '"');
+    read_gender(t, cyto__fhir_typed(t, found[CYTO__FHIR_GENDER], '"'), person);
+    read_birth(t, cyto__fhir_typed(t, found[CYTO__FHIR_BIRTH_DATE], '"'), person);
+    person->differs = found[CYTO__FHIR_MODIFIER_EXTENSION] || found[CYTO__FHIR_IMPLICIT_RULES];
+    return cyto__fhir_typed(t, found[CYTO__FHIR_ID], '"');
 }
 
 const cyto__person *cyto__fhir_contained(cyto__fhir_text *t, const char *id)
 {
-    static const cyto__member_name names[] = {CYTO__MEMBER("resourceType"), CYTO__MEMBER("id"),
-                                              CYTO__NO_MEMBER};
-    const cyto__token *found[2];
+    const cyto__token *found[CYTO__FHIR_NAMES];
     int met = 0;
     for (const cyto__token *at = cyto__json_first(t->contained); at;
          at = cyto__json_next(t->contained, at)) {
         if (*at->at != '{') {
             continue; /* told as a resource of its own */
         }
-        cyto__json_members(at, names, found);
-        if (found[0] && found[1] && *found[0]->at == '"' && *found[1]->at == '"' &&
-            cyto__json_is(found[0], "Patient") && cyto__json_is(found[1], id)) {
-            read_person(t, at, &t->person);
+        cyto__fhir_members(at, found);
+        const cyto__token *type = found[CYTO__FHIR_RESOURCE_TYPE];
+        const cyto__token *own = found[CYTO__FHIR_ID];
+        if (type && own && *type->at == '"' && *own->at == '"' && cyto__json_is(type, "Patient") &&
+            cyto__json_is(own, id)) {
+            read_person(t, found, &t->person);
             met++;
         }
     }
     return met == 1 && !t->person.differs ? &t->person : NULL;
 }
 
-void cyto__fhir_patient(cyto__fhir_text *t, const cyto__token *resource,
+void cyto__fhir_patient(cyto__fhir_text *t, const cyto__token *const *found,
                         const cyto__token *full_url)
 {
     cyto__person person;
-    const cyto__token *id = read_person(t, resource, &person);
+    const cyto__token *id = read_person(t, found, &person);
     if (t->status != CYTO_OK) {
         return;
     }

@@ -40,7 +40,7 @@ static void read_unit(cyto__fhir_text *t, const cyto__token *text, const cyto__t
     q->problem = !q->said                    ? CYTO_FHIR_UNIT_MISSING
                  : q->unit == CYTO_UNIT_NONE ? CYTO_FHIR_UNIT_UNKNOWN
                                              : 0;
-    const int32_t shown = unit_of(t, text);
+    const int32_t shown = text == q->said ? q->unit : unit_of(t, text);
     if (q->unit && shown && !cyto__same_size(q->unit, shown)) {
         q->problem = CYTO_FHIR_UNITS_DIFFER;
     }
@@ -48,15 +48,12 @@ static void read_unit(cyto__fhir_text *t, const cyto__token *text, const cyto__t
 
 cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object)
 {
-    static const cyto__member_name names[] = {CYTO__MEMBER("value"), CYTO__MEMBER("comparator"),
-                                              CYTO__MEMBER("unit"),  CYTO__MEMBER("system"),
-                                              CYTO__MEMBER("code"),  CYTO__NO_MEMBER};
     static const char *const comparators[] = {"<", "<=", ">", ">="};
-    const cyto__token *found[5];
+    const cyto__token *found[CYTO__FHIR_NAMES];
     cyto__quantity q = {NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
-    cyto__json_members(object, names, found);
-    q.number = cyto__fhir_typed(t, found[0], '0');
-    q.comparator = cyto__fhir_typed(t, found[1], '"');
+    cyto__fhir_members(object, found);
+    q.number = cyto__fhir_typed(t, found[CYTO__FHIR_VALUE], '0');
+    q.comparator = cyto__fhir_typed(t, found[CYTO__FHIR_COMPARATOR], '"');
     for (int32_t i = 0; i < 4 && q.comparator; i++) {
         q.compared = cyto__json_is(q.comparator, comparators[i]) ? i + 1 : q.compared;
     }
@@ -69,9 +66,9 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object
             cyto__fhir_fail(t, q.number, "is a zero with a minus sign");
         }
     }
-    const cyto__token *text = cyto__fhir_typed(t, found[2], '"');
-    const cyto__token *system = cyto__fhir_typed(t, found[3], '"');
-    const cyto__token *code = cyto__fhir_typed(t, found[4], '"');
+    const cyto__token *text = cyto__fhir_typed(t, found[CYTO__FHIR_UNIT], '"');
+    const cyto__token *system = cyto__fhir_typed(t, found[CYTO__FHIR_SYSTEM], '"');
+    const cyto__token *code = cyto__fhir_typed(t, found[CYTO__FHIR_CODE], '"');
     read_unit(t, text, system, code, &q);
     return q;
 }
@@ -80,20 +77,18 @@ cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object
 static int code_of(cyto__fhir_text *t, const cyto__token *concept, const char *system, char *code,
                    size_t cap)
 {
-    static const cyto__member_name of_concept[] = {CYTO__MEMBER("coding"), CYTO__NO_MEMBER};
-    static const cyto__member_name of_coding[] = {CYTO__MEMBER("system"), CYTO__MEMBER("code"),
-                                                  CYTO__NO_MEMBER};
-    const cyto__token *list;
-    const cyto__token *found[2];
-    cyto__json_members(concept, of_concept, &list);
-    list = cyto__fhir_typed(t, list, '[');
+    const cyto__token *found[CYTO__FHIR_NAMES];
+    cyto__fhir_members(concept, found);
+    const cyto__token *list = cyto__fhir_typed(t, found[CYTO__FHIR_CODING], '[');
     for (const cyto__token *at = cyto__json_first(list); at; at = cyto__json_next(list, at)) {
         if (!cyto__fhir_typed(t, at, '{')) {
             continue;
         }
-        cyto__json_members(at, of_coding, found);
-        if (found[0] && found[1] && *found[0]->at == '"' && *found[1]->at == '"' &&
-            cyto__json_is(found[0], system) && cyto__json_copy(found[1], code, cap)) {
+        cyto__fhir_members(at, found);
+        const cyto__token *own = found[CYTO__FHIR_SYSTEM];
+        const cyto__token *of_it = found[CYTO__FHIR_CODE];
+        if (own && of_it && *own->at == '"' && *of_it->at == '"' && cyto__json_is(own, system) &&
+            cyto__json_copy(of_it, code, cap)) {
             return 1;
         }
     }
@@ -103,12 +98,6 @@ static int code_of(cyto__fhir_text *t, const cyto__token *concept, const char *s
 /* ---- ranges ------------------------------------------------------------------------------ */
 
 enum { NO = 0, MAYBE = 1, YES = 2 };
-
-enum { LOW, HIGH, TYPE, APPLIES_TO, AGE, MODIFIED, TEXT, OF_RANGE };
-static const cyto__member_name of_range[] = {
-    CYTO__MEMBER("low"),       CYTO__MEMBER("high"), CYTO__MEMBER("type"),
-    CYTO__MEMBER("appliesTo"), CYTO__MEMBER("age"),  CYTO__MEMBER("modifierExtension"),
-    CYTO__MEMBER("text"),      CYTO__NO_MEMBER};
 
 static int weaker(int a, int b)
 {
@@ -160,14 +149,14 @@ static int applies_to(cyto__fhir_text *t, const cyto__token *list, int32_t sex)
 /* Returns a bound in years; NaN when it is in another unit, or is none. */
 static double years(cyto__fhir_text *t, const cyto__token *object)
 {
-    static const cyto__member_name names[] = {CYTO__MEMBER("value"), CYTO__MEMBER("system"),
-                                              CYTO__MEMBER("code"), CYTO__NO_MEMBER};
-    const cyto__token *found[3];
+    const cyto__token *found[CYTO__FHIR_NAMES];
     int32_t decimals;
-    cyto__json_members(object, names, found);
-    const cyto__token *number = cyto__fhir_typed(t, found[0], '0');
-    if (!number || !found[1] || !found[2] || *found[1]->at != '"' || *found[2]->at != '"' ||
-        !cyto__fhir_is_ucum(found[1]) || !cyto__json_is(found[2], "a")) {
+    cyto__fhir_members(object, found);
+    const cyto__token *number = cyto__fhir_typed(t, found[CYTO__FHIR_VALUE], '0');
+    const cyto__token *system = found[CYTO__FHIR_SYSTEM];
+    const cyto__token *code = found[CYTO__FHIR_CODE];
+    if (!number || !system || !code || *system->at != '"' || *code->at != '"' ||
+        !cyto__fhir_is_ucum(system) || !cyto__json_is(code, "a")) {
         return (double)NAN;
     }
     return cyto__number_value(number->at, number->at + number->length, &decimals);
@@ -176,15 +165,13 @@ static double years(cyto__fhir_text *t, const cyto__token *object)
 /* Bounds are inclusive "to whatever precision was specified": at 17.5 "to 17 years" may apply or not. */
 static int has_age(cyto__fhir_text *t, const cyto__token *range, double age_years)
 {
-    static const cyto__member_name names[] = {CYTO__MEMBER("low"), CYTO__MEMBER("high"),
-                                              CYTO__NO_MEMBER};
-    const cyto__token *found[2];
+    const cyto__token *found[CYTO__FHIR_NAMES];
     if (!range) {
         return YES;
     }
-    cyto__json_members(range, names, found);
-    const cyto__token *low = cyto__fhir_typed(t, found[0], '{');
-    const cyto__token *high = cyto__fhir_typed(t, found[1], '{');
+    cyto__fhir_members(range, found);
+    const cyto__token *low = cyto__fhir_typed(t, found[CYTO__FHIR_LOW], '{');
+    const cyto__token *high = cyto__fhir_typed(t, found[CYTO__FHIR_HIGH], '{');
     const double from = low ? years(t, low) : 0.0;
     const double to = high ? years(t, high) : (double)INFINITY;
     if (age_years < from || age_years >= to + 1.0) {
@@ -209,16 +196,17 @@ static cyto__quantity end_of(cyto__fhir_text *t, const cyto__token *object)
 /* All of it is read, whether it applies or not: a malformed range must not depend on the patient. */
 static int read_range(cyto__fhir_text *t, const cyto__token *at, const cyto__observed *o, range *r)
 {
-    const cyto__token *found[OF_RANGE];
-    cyto__json_members(at, of_range, found);
+    const cyto__token *found[CYTO__FHIR_NAMES];
+    cyto__fhir_members(at, found);
     const int32_t sex = o->person ? o->person->sex : CYTO_SEX_UNKNOWN;
-    r->low = end_of(t, found[LOW]);
-    r->high = end_of(t, found[HIGH]);
-    r->text = found[TEXT];
-    r->modified = found[MODIFIED] != NULL;
-    const int normal = is_normal(t, cyto__fhir_typed(t, found[TYPE], '{'));
-    const int population = applies_to(t, cyto__fhir_typed(t, found[APPLIES_TO], '['), sex);
-    const int age = has_age(t, cyto__fhir_typed(t, found[AGE], '{'), o->age_years);
+    r->low = end_of(t, found[CYTO__FHIR_LOW]);
+    r->high = end_of(t, found[CYTO__FHIR_HIGH]);
+    r->text = found[CYTO__FHIR_TEXT];
+    r->modified = found[CYTO__FHIR_MODIFIER_EXTENSION] != NULL;
+    const int normal = is_normal(t, cyto__fhir_typed(t, found[CYTO__FHIR_TYPE], '{'));
+    const int population =
+        applies_to(t, cyto__fhir_typed(t, found[CYTO__FHIR_APPLIES_TO], '['), sex);
+    const int age = has_age(t, cyto__fhir_typed(t, found[CYTO__FHIR_AGE], '{'), o->age_years);
     return weaker(weaker(normal, population), age);
 }
 

@@ -6,7 +6,6 @@
 #include <string.h>
 
 enum { OTHER, OBSERVATION, PATIENT, BUNDLE, PARAMETERS };
-enum { TYPE, COMPONENT, CONTAINED, STATUS, MODIFIER, RULES, PARTS, ALL };
 
 static void visit_list(cyto__fhir_text *t, const cyto__token *list, int holders);
 
@@ -34,17 +33,12 @@ static void end_resource(cyto__fhir_text *t, const cyto__token *resource, int to
 
 static int kind_of(cyto__fhir_text *t, const cyto__token *resource, const cyto__token **found)
 {
-    static const cyto__member_name names[] = {
-        CYTO__MEMBER("resourceType"),      CYTO__MEMBER("component"),
-        CYTO__MEMBER("contained"),         CYTO__MEMBER("status"),
-        CYTO__MEMBER("modifierExtension"), CYTO__MEMBER("implicitRules"),
-        CYTO__MEMBER("parameter"),         CYTO__NO_MEMBER};
     static const char *const kinds[] = {"Observation", "Patient", "Bundle", "Parameters"};
-    cyto__json_members(resource, names, found);
-    if (!found[TYPE]) {
+    cyto__fhir_members(resource, found);
+    if (!found[CYTO__FHIR_RESOURCE_TYPE]) {
         cyto__fhir_fail(t, resource, "missing \"resourceType\"");
     }
-    const cyto__token *type = cyto__fhir_typed(t, found[TYPE], '"');
+    const cyto__token *type = cyto__fhir_typed(t, found[CYTO__FHIR_RESOURCE_TYPE], '"');
     for (int i = 0; i < 4 && type; i++) {
         if (cyto__json_is(type, kinds[i])) {
             return i + 1;
@@ -54,10 +48,12 @@ static int kind_of(cyto__fhir_text *t, const cyto__token *resource, const cyto__
 }
 
 /* Several values of one Observation are first read for what may be wrong with them, the rehearsal. */
-static void visit_observation(cyto__fhir_text *t, const cyto__token *resource, int several)
+static void visit_observation(cyto__fhir_text *t, const cyto__token *resource,
+                              const cyto__token *const *found)
 {
-    for (t->rehearsal = several; t->rehearsal >= 0 && t->status == CYTO_OK; t->rehearsal--) {
-        cyto__fhir_observation(t, resource);
+    for (t->rehearsal = found[CYTO__FHIR_COMPONENT] != NULL;
+         t->rehearsal >= 0 && t->status == CYTO_OK; t->rehearsal--) {
+        cyto__fhir_observation(t, resource, found);
     }
     t->rehearsal = 0;
 }
@@ -74,28 +70,28 @@ static void visit_holders(cyto__fhir_text *t, const cyto__token *rules, const cy
     }
 }
 
-static void visit_bundle(cyto__fhir_text *t, const cyto__token *bundle)
+static void visit_bundle(cyto__fhir_text *t, const cyto__token *bundle,
+                         const cyto__token *const *found)
 {
-    static const cyto__member_name names[] = {CYTO__MEMBER("type"), CYTO__MEMBER("entry"),
-                                              CYTO__MEMBER("implicitRules"), CYTO__NO_MEMBER};
-    const cyto__token *found[3];
-    cyto__json_members(bundle, names, found);
-    const cyto__token *type = cyto__fhir_typed(t, found[0], '"');
-    const cyto__token *entries = cyto__fhir_typed(t, found[1], '[');
+    const cyto__token *type = cyto__fhir_typed(t, found[CYTO__FHIR_TYPE], '"');
+    const cyto__token *entries = cyto__fhir_typed(t, found[CYTO__FHIR_ENTRY], '[');
     if (!type || cyto__json_is(type, "history")) {
         cyto__fhir_fail(
             t, type ? type : bundle,
             type ? "a Bundle of type history has several versions of a resource: not read"
                  : "missing \"type\" of the Bundle");
     }
-    visit_holders(t, found[2], entries);
+    visit_holders(t, found[CYTO__FHIR_IMPLICIT_RULES], entries);
 }
 
 /* Observations in "contained" are not read either where the resource that contains them is not to be read. */
 static int32_t set_aside(const cyto__token *const *found)
 {
-    const cyto__token *status = found[STATUS] && *found[STATUS]->at == '"' ? found[STATUS] : NULL;
-    return found[MODIFIER] || found[RULES]                       ? CYTO_FHIR_MODIFIED
+    const cyto__token *status = found[CYTO__FHIR_STATUS] && *found[CYTO__FHIR_STATUS]->at == '"'
+                                    ? found[CYTO__FHIR_STATUS]
+                                    : NULL;
+    return found[CYTO__FHIR_MODIFIER_EXTENSION] || found[CYTO__FHIR_IMPLICIT_RULES]
+               ? CYTO_FHIR_MODIFIED
            : status && cyto__json_is(status, "entered-in-error") ? CYTO_FHIR_ENTERED_IN_ERROR
            : status && cyto__json_is(status, "cancelled")        ? CYTO_FHIR_CANCELLED
                                                                  : 0;
@@ -104,10 +100,10 @@ static int32_t set_aside(const cyto__token *const *found)
 static void visit_contained(cyto__fhir_text *t, const cyto__token *const *found)
 {
     const int32_t outer = t->aside;
-    t->contained = t->depth ? t->contained : found[CONTAINED];
+    t->contained = t->depth ? t->contained : found[CYTO__FHIR_CONTAINED];
     t->aside = outer ? outer : set_aside(found);
     t->depth++;
-    visit_list(t, found[CONTAINED], 0);
+    visit_list(t, found[CYTO__FHIR_CONTAINED], 0);
     t->depth--;
     t->aside = outer;
 }
@@ -115,20 +111,21 @@ static void visit_contained(cyto__fhir_text *t, const cyto__token *const *found)
 static void visit_resource(cyto__fhir_text *t, const cyto__token *resource,
                            const cyto__token *full_url)
 {
-    const cyto__token *found[ALL];
+    const cyto__token *found[CYTO__FHIR_NAMES];
     const int kind = kind_of(t, resource, found);
-    const cyto__token *contained = cyto__fhir_typed(t, found[CONTAINED], '[');
+    const cyto__token *contained = cyto__fhir_typed(t, found[CYTO__FHIR_CONTAINED], '[');
     t->contained = t->depth ? t->contained : contained;
     if (t->status != CYTO_OK) {
         /* told below */
     } else if (kind == BUNDLE) {
-        visit_bundle(t, resource);
+        visit_bundle(t, resource, found);
     } else if (kind == PARAMETERS) {
-        visit_holders(t, found[RULES], cyto__fhir_typed(t, found[PARTS], '['));
+        visit_holders(t, found[CYTO__FHIR_IMPLICIT_RULES],
+                      cyto__fhir_typed(t, found[CYTO__FHIR_PARAMETER], '['));
     } else if (kind == PATIENT && t->patients) {
-        cyto__fhir_patient(t, resource, full_url);
+        cyto__fhir_patient(t, found, full_url);
     } else if (kind == OBSERVATION && !t->patients) {
-        visit_observation(t, resource, found[COMPONENT] != NULL);
+        visit_observation(t, resource, found);
     } else if (kind == OTHER && !t->patients) {
         cyto__fhir_add(t, CYTO_FHIR_OTHERS);
     }
@@ -142,15 +139,12 @@ static void visit_resource(cyto__fhir_text *t, const cyto__token *resource,
 /* Reads an entry of a Bundle or a parameter: each may have a resource, a parameter parts that may have one. */
 static void visit_holder(cyto__fhir_text *t, const cyto__token *at)
 {
-    static const cyto__member_name names[] = {CYTO__MEMBER("resource"), CYTO__MEMBER("fullUrl"),
-                                              CYTO__MEMBER("part"), CYTO__NO_MEMBER};
-    const cyto__token *found[3] = {NULL, NULL, NULL};
-    if (cyto__fhir_typed(t, at, '{')) {
-        cyto__json_members(at, names, found);
-    }
-    const cyto__token *resource = cyto__fhir_typed(t, found[0], '{');
-    const cyto__token *full_url = cyto__fhir_typed(t, found[1], '"');
-    const cyto__token *parts = cyto__fhir_typed(t, found[2], '[');
+    const cyto__token *found[CYTO__FHIR_NAMES];
+    cyto__fhir_typed(t, at, '{');
+    cyto__fhir_members(at, found);
+    const cyto__token *resource = cyto__fhir_typed(t, found[CYTO__FHIR_RESOURCE], '{');
+    const cyto__token *full_url = cyto__fhir_typed(t, found[CYTO__FHIR_FULL_URL], '"');
+    const cyto__token *parts = cyto__fhir_typed(t, found[CYTO__FHIR_PART], '[');
     const int good = t->status == CYTO_OK;
     end_resource(t, at, !t->patients);
     if (good && resource) { /* there is none in a deletion, or in an answer without one */

@@ -17,14 +17,10 @@ void cyto__fhir_fail(cyto__fhir_text *t, const cyto__token *at, const char *mess
     }
 }
 
-const cyto__token *cyto__fhir_typed(cyto__fhir_text *t, const cyto__token *value, char kind)
+const cyto__token *cyto__fhir_untyped(cyto__fhir_text *t, const cyto__token *value, char kind)
 {
-    if (!value) {
-        return NULL;
-    }
     const char first = *value->at;
-    const int number = first == '-' || (first >= '0' && first <= '9');
-    if (first == kind || (number && kind == '0')) {
+    if (kind == '0' && (first == '-' || (first >= '0' && first <= '9'))) {
         return value;
     }
     cyto__fhir_fail(t, value,

@@ -60,23 +60,20 @@ static int32_t add_coding(cyto__fhir_text *t, const cyto__token *system, const c
 /* Reads the analyte of a CodeableConcept: 0, or the count it belongs to. */
 static int32_t analyte_of(cyto__fhir_text *t, const cyto__token *concept, cyto__measured *m)
 {
-    static const cyto__member_name of_concept[] = {CYTO__MEMBER("coding"), CYTO__NO_MEMBER};
-    static const cyto__member_name of_coding[] = {CYTO__MEMBER("system"), CYTO__MEMBER("code"),
-                                                  CYTO__NO_MEMBER};
+    const cyto__token *found[CYTO__FHIR_NAMES];
     const cyto__token *list = NULL;
-    const cyto__token *found[2];
     int32_t answer = CYTO_FHIR_CODE_UNKNOWN;
     if (concept) {
-        cyto__json_members(concept, of_concept, &list);
+        cyto__fhir_members(concept, found);
+        list = cyto__fhir_typed(t, found[CYTO__FHIR_CODING], '[');
     }
-    list = cyto__fhir_typed(t, list, '[');
     for (const cyto__token *at = cyto__json_first(list); at; at = cyto__json_next(list, at)) {
         if (!cyto__fhir_typed(t, at, '{')) {
             return CYTO_FHIR_CODE_UNKNOWN;
         }
-        cyto__json_members(at, of_coding, found);
-        const cyto__token *system = cyto__fhir_typed(t, found[0], '"');
-        const cyto__token *code = cyto__fhir_typed(t, found[1], '"');
+        cyto__fhir_members(at, found);
+        const cyto__token *system = cyto__fhir_typed(t, found[CYTO__FHIR_SYSTEM], '"');
+        const cyto__token *code = cyto__fhir_typed(t, found[CYTO__FHIR_CODE], '"');
         answer = add_coding(t, system, code, answer, m);
     }
     return answer;
@@ -101,7 +98,7 @@ static void set_lab(cyto__measured *m)
 int cyto__fhir_has_other(const cyto__token *const *found)
 {
     int other = 0;
-    for (int i = CYTO__OTHER; i < CYTO__ALIKE; i++) {
+    for (int i = CYTO__FHIR_VALUE_STRING; i <= CYTO__FHIR_VALUE_CODEABLE_CONCEPT; i++) {
         other |= found[i] != NULL;
     }
     return other;
@@ -112,21 +109,21 @@ int32_t cyto__fhir_read_value(cyto__fhir_text *t, const cyto__token *const *foun
 {
     memset(m, 0, sizeof *m);
     cyto_lab_init(&m->lab, sizeof m->lab);
-    const cyto__token *quantity = cyto__fhir_typed(t, found[CYTO__QUANTITY], '{');
+    const cyto__token *quantity = cyto__fhir_typed(t, found[CYTO__FHIR_VALUE_QUANTITY], '{');
     if (quantity) {
         m->quantity = cyto__fhir_quantity(t, quantity);
         if (cyto__fhir_has_other(found)) { /* R4: value[x] is one of them, 0..1 */
             cyto__fhir_fail(t, quantity, "a second value beside valueQuantity: which one holds?");
         }
     }
-    const int32_t problem = analyte_of(t, cyto__fhir_typed(t, found[CYTO__CODE], '{'), m);
+    const int32_t problem = analyte_of(t, cyto__fhir_typed(t, found[CYTO__FHIR_CODE], '{'), m);
     if (problem) {
         return problem;
     }
     if (!t->fhir->graded[m->analyte]) {
         return CYTO_FHIR_NOT_IN_SCALE;
     }
-    if (found[CYTO__ABSENT]) {
+    if (found[CYTO__FHIR_DATA_ABSENT_REASON]) {
         return CYTO_FHIR_DATA_ABSENT;
     }
     if (!m->quantity.number) {
@@ -183,26 +180,35 @@ static void count_inputs(cyto__fhir_text *t, const cyto__observed *o, const cyto
     }
 }
 
+/* concept may be NULL; its codings are in no system that is known. */
+static void meet_unknown_code(cyto__fhir_text *t, const cyto__token *concept)
+{
+    const cyto__token *found[CYTO__FHIR_NAMES];
+    const cyto__token *coding = NULL;
+    if (concept) {
+        cyto__fhir_members(concept, found);
+        coding = cyto__json_first(found[CYTO__FHIR_CODING]);
+    }
+    if (!coding) {
+        cyto__fhir_meet(t, CYTO_FHIR_CODE_UNKNOWN, NULL, "no coding", NULL);
+        return;
+    }
+    cyto__fhir_members(coding, found);
+    cyto__fhir_meet(t, CYTO_FHIR_CODE_UNKNOWN, found[CYTO__FHIR_SYSTEM], NULL,
+                    found[CYTO__FHIR_CODE]);
+}
+
 /* Remembers the code or unit that a reader needs to know to mend the export. */
 static void meet(cyto__fhir_text *t, int32_t outcome, const cyto__token *const *found,
                  const cyto__measured *m)
 {
-    static const cyto__member_name of_concept[] = {CYTO__MEMBER("coding"), CYTO__NO_MEMBER};
-    static const cyto__member_name of_coding[] = {CYTO__MEMBER("system"), CYTO__MEMBER("code"),
-                                                  CYTO__NO_MEMBER};
-    const cyto__token *coding = NULL;
-    const cyto__token *parts[2] = {NULL, NULL};
     switch (outcome) {
     case CYTO_FHIR_CODE_UNKNOWN:
-        if (!m->loinc && found[CYTO__CODE]) {
-            cyto__json_members(found[CYTO__CODE], of_concept, &coding);
-            coding = cyto__json_first(coding);
+        if (m->loinc) {
+            cyto__fhir_meet(t, outcome, m->loinc, NULL, NULL);
+        } else {
+            meet_unknown_code(t, found[CYTO__FHIR_CODE]);
         }
-        if (coding) {
-            cyto__json_members(coding, of_coding, parts);
-        }
-        cyto__fhir_meet(t, outcome, m->loinc ? m->loinc : parts[0],
-                        m->loinc || coding ? NULL : "no coding", parts[1]);
         break;
     case CYTO_FHIR_CODE_REFUSED:
         cyto__fhir_meet(t, outcome, m->loinc, m->why, NULL);

@@ -25,7 +25,6 @@ typedef struct cyto__scanner {
     int32_t depth;
     int32_t values;
     int32_t keys;
-    int escaped;      /* the last string has an escape */
     cyto__tape *tape; /* NULL: none is wanted */
     cyto__frame path[CYTO__JSON_DEPTH_MAX];
     cyto__seen_key seen[CYTO__JSON_KEYS_MAX];
@@ -41,8 +40,9 @@ int cyto__scan_fail(cyto__scanner *s, const char *at, const char *message);
 int cyto__scan_no_memory(cyto__scanner *s);
 int cyto__scan_over(cyto__scanner *s, const char *at, const char *what, int64_t limit);
 
-/* Scans a string from s->at, past its end; 0: it failed. */
-int cyto__scan_string(cyto__scanner *s);
+/* Scans a string from s->at, past its end, and tells its token whether it has an escape, and other
+ * bytes than printable ASCII; 0: it failed. */
+int cyto__scan_string(cyto__scanner *s, cyto__token *string);
 int cyto__scan_number(cyto__scanner *s);
 
 #endif

@@ -12,7 +12,6 @@
 static int scan_escape(cyto__scanner *s)
 {
     const char *start = s->at++;
-    s->escaped = 1;
     if (s->at < s->end && *s->at != '\0' && strchr("\"\\/bfnrt", *s->at)) {
         s->at++;
         return 1;
@@ -49,7 +48,8 @@ static const char *skip_blocks(const char *at, const char *stop)
         memcpy(&block, at, sizeof block);
         const __m128i quotes = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
         const __m128i backslashes = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
-        const __m128i others = _mm_cmplt_epi8(block, _mm_set1_epi8(' '));
+        const __m128i others = _mm_or_si128(_mm_cmplt_epi8(block, _mm_set1_epi8(' ')),
+                                            _mm_cmpgt_epi8(block, _mm_set1_epi8(0x7E)));
         const int found =
             _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quotes, backslashes), others));
         if (found) {
@@ -70,7 +70,9 @@ static const char *skip_blocks(const char *at, const char *stop)
         memcpy(&word, at, sizeof word);
         const uint64_t quote = word ^ (each * '"');
         const uint64_t backslash = word ^ (each * '\\');
-        const uint64_t other = (quote - each) | (backslash - each) | (word - each * 0x20) | word;
+        const uint64_t delete = word + each;
+        const uint64_t other =
+            (quote - each) | (backslash - each) | (word - each * 0x20) | delete | word;
         if (other & (each * 0x80)) {
             break;
         }
@@ -81,7 +83,7 @@ static const char *skip_blocks(const char *at, const char *stop)
 #endif
 
 /* Moves past printable ASCII without quotes and backslashes. */
-static const char *skip_plain(const char *at, const char *stop)
+static inline const char *skip_plain(const char *at, const char *stop)
 {
     at = skip_blocks(at, stop);
     while (at < stop && *at >= 0x20 && *at < 0x7F && *at != '"' && *at != '\\') {
@@ -90,10 +92,10 @@ static const char *skip_plain(const char *at, const char *stop)
     return at;
 }
 
-/* s->at is at the opening quote. */
-int cyto__scan_string(cyto__scanner *s)
+/* s->at is behind the opening quote. */
+static int scan_any_string(cyto__scanner *s, cyto__token *string)
 {
-    const char *start = s->at++;
+    const char *start = s->at - 1;
     const char *stop = s->end - start > s->limits->string ? start + s->limits->string : s->end;
     while ((s->at = skip_plain(s->at, stop)) < s->end && *s->at != '"') {
         const unsigned char c = (unsigned char)*s->at;
@@ -103,6 +105,8 @@ int cyto__scan_string(cyto__scanner *s)
         if (c < 0x20) {
             return cyto__scan_fail(s, s->at, "control character in a string: it must be escaped");
         }
+        string->escaped |= c == '\\';
+        string->odd |= c >= 0x7F;
         if (c == '\\') {
             if (!scan_escape(s)) {
                 return 0;
@@ -124,6 +128,18 @@ int cyto__scan_string(cyto__scanner *s)
         return cyto__scan_over(s, start, "string too long, in bytes", s->limits->string);
     }
     s->at++;
+    return 1;
+}
+
+/* s->at is at the opening quote. */
+int cyto__scan_string(cyto__scanner *s, cyto__token *string)
+{
+    const char *start = ++s->at;
+    const char *end = skip_plain(start, s->end);
+    if (end == s->end || *end != '"' || end - start > s->limits->string) {
+        return scan_any_string(s, string);
+    }
+    s->at = end + 1;
     return 1;
 }
 

@@ -7,35 +7,65 @@
 static const cyto__json_limits usual = {CYTO_JSON_BYTES_MAX, CYTO__JSON_STRING_MAX,
                                         CYTO__JSON_VALUES_MAX};
 
-static void blanks(cyto__scanner *s)
+static inline void blanks(cyto__scanner *s)
 {
-    while (s->at < s->end &&
-           (*s->at == ' ' || *s->at == '\t' || *s->at == '\n' || *s->at == '\r')) {
-        s->at++;
+    const char *at = s->at;
+    while (at < s->end && *at <= ' ' && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')) {
+        at++;
     }
+    s->at = at;
+}
+
+/* Moves past blanks, and returns the character there; NUL at the end. */
+static inline char next_mark(cyto__scanner *s)
+{
+    blanks(s);
+    return s->at < s->end ? *s->at : '\0';
+}
+
+/* Moves past blanks, and past the mark if it is there. */
+static inline int take(cyto__scanner *s, char mark)
+{
+    const int is_there = next_mark(s) == mark;
+    s->at += is_there;
+    return is_there;
 }
 
 /* ---- keys ------------------------------------------------------------------------------- */
 
-static int remember_key(cyto__scanner *s, const char *quote, int32_t first)
+static int duplicate(cyto__scanner *s, const cyto__token *key)
 {
-    const uint32_t hash = cyto__key_hash(quote, (size_t)(s->at - quote), s->escaped);
-    for (int32_t i = first; i < s->keys; i++) {
-        if (s->seen[i].hash == hash && cyto__key_same(s->text + s->seen[i].offset, quote)) {
-            char message[CYTO_MESSAGE_MAX];
-            cyto__sink sink = cyto__sink_of(message, sizeof message);
-            cyto__put(&sink, "duplicate key ");
-            const size_t n = (size_t)(s->at - quote);
-            cyto__put_n(&sink, quote, n < 64 ? n : 64);
-            return cyto__scan_fail(s, quote, message);
+    char message[CYTO_MESSAGE_MAX];
+    cyto__sink sink = cyto__sink_of(message, sizeof message);
+    cyto__put(&sink, "duplicate key ");
+    cyto__put_n(&sink, key->at, key->length < 64 ? key->length : 64);
+    return cyto__scan_fail(s, key->at, message);
+}
+
+/* Keys of an object are from first on. Those that have a name are told apart by its number alone: named has a bit for
+ * each. */
+static int remember_key(cyto__scanner *s, cyto__token *key, int32_t first, uint64_t *named)
+{
+    const uint32_t hash = cyto__key_hash(key->at, key->length, key->escaped);
+    key->name = s->tape && s->tape->names ? cyto__tape_number(s->tape, key, hash) : 0;
+    if (key->name) {
+        const uint64_t bit = UINT64_C(1) << key->name;
+        if (*named & bit) {
+            return duplicate(s, key);
+        }
+        *named |= bit;
+    }
+    for (int32_t i = first; !key->name && i < s->keys; i++) {
+        if (s->seen[i].hash == hash && cyto__key_same(s->text + s->seen[i].offset, key->at)) {
+            return duplicate(s, key);
         }
     }
     if (s->keys == CYTO__JSON_KEYS_MAX) {
-        return cyto__scan_over(s, quote, "too many keys in objects inside one another",
+        return cyto__scan_over(s, key->at, "too many keys in objects inside one another",
                                CYTO__JSON_KEYS_MAX);
     }
     s->seen[s->keys].hash = hash;
-    s->seen[s->keys].offset = (uint32_t)(quote - s->text);
+    s->seen[s->keys].offset = (uint32_t)(key->at - s->text);
     s->keys++;
     return 1;
 }
@@ -43,6 +73,12 @@ static int remember_key(cyto__scanner *s, const char *quote, int32_t first)
 /* ---- values ----------------------------------------------------------------------------- */
 
 static int scan_value(cyto__scanner *s);
+
+/* The limit of bytes is far below what a token can have. */
+static void end_token(cyto__token *token, const char *end)
+{
+    token->length = (uint32_t)(end - token->at) & 0x3FFFFFFFu;
+}
 
 static void note_place(cyto__scanner *s, const char *key)
 {
@@ -58,73 +94,88 @@ static void note_place(cyto__scanner *s, const char *key)
     }
 }
 
-static int scan_member(cyto__scanner *s, int32_t first)
+/* Begins an array or an object, at whose opening mark s->at is. */
+static int enter(cyto__scanner *s)
 {
-    if (s->at >= s->end || *s->at != '"') {
+    const cyto__frame frame = {NULL, -1};
+    if (s->depth == CYTO__JSON_DEPTH_MAX) {
+        return cyto__scan_over(s, s->at, "arrays and objects too deep inside one another",
+                               CYTO__JSON_DEPTH_MAX);
+    }
+    s->path[s->depth++] = frame;
+    s->at++;
+    return 1;
+}
+
+static int leave(cyto__scanner *s, char close, const char *why_not)
+{
+    s->depth--;
+    return take(s, close) ? 1 : cyto__scan_fail(s, s->at, why_not);
+}
+
+static int scan_member(cyto__scanner *s, int32_t first, uint64_t *named)
+{
+    if (next_mark(s) != '"') {
         return cyto__scan_fail(s, s->at, "a key in double quotes is needed here");
     }
-    const char *quote = s->at;
-    s->escaped = 0;
-    if (!cyto__scan_string(s) || !remember_key(s, quote, first)) {
+    cyto__token key = {s->at, 0, 0, 0, {0}};
+    if (!cyto__scan_string(s, &key)) {
+        return 0;
+    }
+    end_token(&key, s->at);
+    if (!remember_key(s, &key, first, named)) {
         return 0;
     }
     if (s->tape) {
-        if (cyto__tape_begin(s->tape, quote) != CYTO_OK) {
+        if (cyto__tape_add(s->tape) != CYTO_OK) {
             return cyto__scan_no_memory(s);
         }
-        cyto__tape_end(s->tape, s->tape->count - 1, s->at, s->escaped);
+        s->tape->tokens[s->tape->count - 1] = key;
     }
-    s->path[s->depth - 1].key = quote;
-    blanks(s);
-    if (s->at >= s->end || *s->at != ':') {
+    s->path[s->depth - 1].key = key.at;
+    if (!take(s, ':')) {
         return cyto__scan_fail(s, s->at, "a colon must follow the key");
     }
-    s->at++;
     blanks(s);
-    note_place(s, quote);
+    note_place(s, key.at);
     return scan_value(s);
 }
 
-static int scan_container(cyto__scanner *s, char close)
+static int scan_object(cyto__scanner *s)
 {
-    const char *start = s->at++;
-    if (s->depth == CYTO__JSON_DEPTH_MAX) {
-        return cyto__scan_over(s, start, "arrays and objects too deep inside one another",
-                               CYTO__JSON_DEPTH_MAX);
-    }
     const int32_t first = s->keys;
-    const cyto__frame outer = {NULL, -1};
-    s->path[s->depth++] = outer;
-    blanks(s);
-    int empty = s->at < s->end && *s->at == close;
-    while (!empty) {
-        cyto__frame *here = &s->path[s->depth - 1];
-        here->key = NULL;
-        here->index += close == ']';
-        blanks(s);
-        if (close == ']') {
-            note_place(s, NULL);
-        }
-        if (close == ']' ? !scan_value(s) : !scan_member(s, first)) {
-            return 0;
-        }
-        blanks(s);
-        if (s->at < s->end && *s->at == ',') {
-            s->at++;
-            continue;
-        }
-        if (s->at >= s->end || *s->at != close) {
-            s->depth--;
-            return cyto__scan_fail(s, s->at,
-                                   close == ']' ? "a comma or ] must follow here"
-                                                : "a comma or } must follow here");
-        }
-        empty = 1;
+    uint64_t named = 0;
+    if (!enter(s)) {
+        return 0;
     }
-    s->at++;
-    s->depth--;
+    if (next_mark(s) != '}') {
+        do {
+            s->path[s->depth - 1].key = NULL;
+            if (!scan_member(s, first, &named)) {
+                return 0;
+            }
+        } while (take(s, ','));
+    }
     s->keys = first;
-    return 1;
+    return leave(s, '}', "a comma or } must follow here");
+}
+
+static int scan_array(cyto__scanner *s)
+{
+    if (!enter(s)) {
+        return 0;
+    }
+    if (next_mark(s) != ']') {
+        do {
+            s->path[s->depth - 1].index++;
+            blanks(s);
+            note_place(s, NULL);
+            if (!scan_value(s)) {
+                return 0;
+            }
+        } while (take(s, ','));
+    }
+    return leave(s, ']', "a comma or ] must follow here");
 }
 
 static int scan_word(cyto__scanner *s, const char *word)
@@ -139,15 +190,15 @@ static int scan_word(cyto__scanner *s, const char *word)
     return 1;
 }
 
-static int scan_token(cyto__scanner *s)
+static int scan_token(cyto__scanner *s, cyto__token *token)
 {
     switch (*s->at) {
     case '{':
-        return scan_container(s, '}');
+        return scan_object(s);
     case '[':
-        return scan_container(s, ']');
+        return scan_array(s);
     case '"':
-        return cyto__scan_string(s);
+        return cyto__scan_string(s, token);
     case 't':
         return scan_word(s, "true");
     case 'f':
@@ -181,16 +232,18 @@ static int scan_value(cyto__scanner *s)
     if (s->at >= s->end) {
         return cyto__scan_fail(s, s->at, "the text ends where a value is needed");
     }
-    const size_t token = s->tape ? s->tape->count : 0;
-    if (s->tape && cyto__tape_begin(s->tape, s->at) != CYTO_OK) {
+    cyto__token token = {s->at, 0, 0, 0, {0}};
+    const size_t place = s->tape ? s->tape->count : 0;
+    if (s->tape && cyto__tape_add(s->tape) != CYTO_OK) {
         return cyto__scan_no_memory(s);
     }
-    s->escaped = 0;
-    if (!scan_token(s)) {
+    if (!scan_token(s, &token)) {
         return 0;
     }
     if (s->tape) {
-        cyto__tape_end(s->tape, token, s->at, s->escaped);
+        end_token(&token, s->at);
+        token.span = (uint32_t)(s->tape->count - place);
+        s->tape->tokens[place] = token;
     }
     return 1;
 }

@@ -25,6 +25,33 @@ void cyto__tape_free(cyto__tape *tape)
     free(tape->tokens);
 }
 
+void cyto__tape_name(cyto__tape *tape, const cyto__name *names, int32_t count)
+{
+    tape->names = names;
+    for (int32_t i = 1; i < count; i++) {
+        uint32_t slot = cyto__key_hash(names[i].text, names[i].length, 0) % CYTO__NAME_SLOTS;
+        while (tape->slots[slot]) {
+            slot = (slot + 1) % CYTO__NAME_SLOTS;
+        }
+        tape->slots[slot] = (uint8_t)i;
+    }
+}
+
+uint32_t cyto__tape_number(const cyto__tape *tape, const cyto__token *key, uint32_t hash)
+{
+    uint32_t slot = hash % CYTO__NAME_SLOTS;
+    while (tape->slots[slot]) {
+        const cyto__name *name = &tape->names[tape->slots[slot]];
+        if (key->escaped
+                ? cyto__key_same(key->at, name->text)
+                : key->length == name->length && memcmp(key->at, name->text, key->length) == 0) {
+            return tape->slots[slot];
+        }
+        slot = (slot + 1) % CYTO__NAME_SLOTS;
+    }
+    return 0;
+}
+
 /* ---- values ------------------------------------------------------------------------------ */
 
 const cyto__token *cyto__json_first(const cyto__token *array)
@@ -78,41 +105,12 @@ int cyto__json_copy(const cyto__token *string, char *buf, size_t cap)
     return 1;
 }
 
-/* Returns -1 when the key is none of them. */
-static int place_of(const cyto__token *key, const cyto__member_name *names)
+void cyto__json_members(const cyto__token *object, const cyto__token **values, int32_t count)
 {
-    const char *text = key->at + 1;
-    const uint32_t length = key->length - 2u;
-    for (int i = 0; names[i].length; i++) {
-        if (names[i].length == length && names[i].text[0] == *text &&
-            memcmp(names[i].text, text, length) == 0) {
-            return i;
-        }
-    }
-    return -1;
-}
-
-static int place_of_escaped(const cyto__token *key, const cyto__member_name *names)
-{
-    int i = 0;
-    while (names[i].length && !cyto__json_is(key, names[i].text)) {
-        i++;
-    }
-    return names[i].length ? i : -1;
-}
-
-void cyto__json_members(const cyto__token *object, const cyto__member_name *names,
-                        const cyto__token **values)
-{
-    const cyto__token *end = object + object->span;
-    for (int i = 0; names[i].length; i++) {
-        values[i] = NULL;
-    }
+    const cyto__token *end = *object->at == '{' ? object + object->span : object;
+    memset(values, 0, (size_t)count * sizeof *values);
     for (const cyto__token *key = object + 1; key < end; key += 1 + key[1].span) {
-        const int i = key->escaped ? place_of_escaped(key, names) : place_of(key, names);
-        if (i >= 0) {
-            values[i] = *key[1].at == 'n' ? NULL : key + 1;
-        }
+        values[key->name] = *key[1].at == 'n' ? NULL : key + 1;
     }
 }
 

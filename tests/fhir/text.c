@@ -159,6 +159,70 @@ START_TEST(a_malformed_text_is_refused_whole_with_its_place)
 }
 END_TEST
 
+/* Two members of an object are refused where they have the same name, however its last letter is written. */
+static cyto_status two_members(cyto_fhir *fhir, const char *first, const char *second)
+{
+    cyto_error error;
+    char text[256];
+    snprintf(text, sizeof text, "{'resourceType':'Condition','x':{'%s':{},'y':[],'%s':1}}", first,
+             second);
+    const cyto_status status = fhir_status(fhir, text, &error);
+    ck_assert(status == CYTO_OK || strstr(error.message, "duplicate key") != NULL);
+    return status;
+}
+
+START_TEST(a_member_comes_once_whether_it_is_asked_for_or_not)
+{
+    static const char *const names[] = {"display", "x", "status2",
+#define NAME(name, text) text,
+                                        CYTO__FHIR_NAME_LIST(NAME)
+#undef NAME
+    };
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char escaped[64];
+        const size_t n = strlen(names[i]) - 1;
+        snprintf(escaped, sizeof escaped, "%.*s\\u%04x", (int)n, names[i], (unsigned)names[i][n]);
+        ck_assert_int_eq(two_members(fhir, names[i], names[i]), CYTO_E_JSON);
+        ck_assert_int_eq(two_members(fhir, names[i], escaped), CYTO_E_JSON);
+        ck_assert_int_eq(two_members(fhir, escaped, names[i]), CYTO_E_JSON);
+        ck_assert_int_eq(two_members(fhir, escaped, "yy"), CYTO_OK);
+        ck_assert_int_eq(two_members(fhir, names[(i + 1) % 3], names[i]), CYTO_OK);
+    }
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
+/* An id is read in blocks: the character is put at each place of one, and behind it. */
+START_TEST(a_row_escapes_what_a_terminal_obeys_wherever_it_is)
+{
+    static const char *const marks[][2] = {{"\x7F", "\\u007f"},
+                                           {"\xC2\x9B", "\\u009b"},
+                                           {"\xE2\x80\xAE", "\\u202e"},
+                                           {"~", "~"},
+                                           {"\xC3\xA9", "\xC3\xA9"}};
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        for (int before = 0; before < 40; before++) {
+            for (int after = 0; after < 20; after += 19) {
+                char text[1024];
+                char wanted[128];
+                snprintf(text, sizeof text,
+                         "{'id':'%.*s%s%.*s','resourceType':'Observation','status':'final'," CODE(
+                             LOINC("777-3")) ",'valueQuantity':" UCUM("24", "10*9/L") "}",
+                         before, plain, marks[i][0], after, plain);
+                snprintf(wanted, sizeof wanted, "\"%.*s%s%.*s\"", before, plain, marks[i][1], after,
+                         plain);
+                ck_assert_str_eq(member_of(rows_of(fhir, text), "platelet-count-decreased", "id"),
+                                 wanted);
+            }
+        }
+    }
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
 START_TEST(blank_lines_are_passed_over)
 {
     cyto_fhir *fhir = fhir_of("ctcae-5.0");
@@ -341,6 +405,8 @@ Suite *fhir_text_suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, a_bundle_is_read_patients_first);
     tcase_add_test(tests, a_malformed_text_is_refused_whole_with_its_place);
+    tcase_add_test(tests, a_member_comes_once_whether_it_is_asked_for_or_not);
+    tcase_add_test(tests, a_row_escapes_what_a_terminal_obeys_wherever_it_is);
     tcase_add_test(tests, blank_lines_are_passed_over);
     tcase_add_test(tests, limits_hold_at_the_limit_and_one_past_it);
     tcase_add_test(tests, a_line_asks_for_no_memory_once_its_answer_has_room);

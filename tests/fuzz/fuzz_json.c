@@ -62,7 +62,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    cyto__tape tape = {NULL, 0, 0};
+    static const cyto__tape empty;
+    cyto__tape tape = empty;
     cyto_error error = CYTO_ERROR_INIT;
     const cyto_status status =
         cyto__json_scan_within((const char *)data, size, NULL, &tape, &error);
