@@ -11,68 +11,82 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Writes a value of the text as it is there; null where there is none. */
-static void put_as_printed(cyto__sink *out, const char *key, const cyto__token *value)
+/* A row is made of many short pieces, which are copied without a call; none ends with a NUL. Returns the sink. */
+static inline cyto__sink *put_n(cyto__sink *out, const char *text, size_t n)
 {
-    cyto__put(out, key);
-    if (value) {
+    if (out->length + n <= out->cap) {
+        memcpy(out->buf + out->length, text, n);
+    }
+    out->length += n;
+    return out;
+}
+#define PUT(out, text) put_n(out, "" text, sizeof(text) - 1)
+
+/* Writes a value of the text as it is there; null where there is none. */
+static inline void put_value(cyto__sink *out, const cyto__token *value)
+{
+    if (!value) {
+        PUT(out, "null");
+    } else if (value->odd) {
         cyto__put_json_n(out, value->at, value->length);
     } else {
-        cyto__put(out, "null");
+        put_n(out, value->at, value->length);
     }
 }
 
 /* Writes a text of the library's tables. */
-static void put_text(cyto__sink *out, const char *key, const char *text)
+static void put_text(cyto__sink *out, const char *text)
 {
-    cyto__put(out, key);
-    const char *quote = text ? "\"" : "";
-    cyto__put(out, text ? quote : "null");
-    while (text && *text) {
-        const size_t plain = strcspn(text, "\"\\");
-        cyto__put_n(out, text, plain);
-        text += plain;
-        if (*text) {
-            cyto__put_char(out, '\\');
-            cyto__put_char(out, *text++);
-        }
+    if (!text) {
+        PUT(out, "null");
+        return;
     }
-    cyto__put(out, quote);
+    PUT(out, "\"");
+    for (size_t plain = 0;; plain = 1) { /* a mark that was escaped is plain now */
+        while (text[plain] && text[plain] != '"' && text[plain] != '\\') {
+            plain++;
+        }
+        put_n(out, text, plain);
+        text += plain;
+        if (!*text) {
+            break;
+        }
+        PUT(out, "\\");
+    }
+    PUT(out, "\"");
 }
 
-static void put_whole(cyto__sink *out, const char *key, int known, int32_t value)
+static void put_whole(cyto__sink *out, int known, int32_t value)
 {
-    cyto__put(out, key);
     if (known) {
         cyto__put_int(out, value);
     } else {
-        cyto__put(out, "null");
+        PUT(out, "null");
     }
 }
 
 static void put_who_and_when(cyto__sink *out, const cyto__observed *o)
 {
-    put_as_printed(out, "{\"id\": ", o->id);
-    put_whole(out, ", \"component\": ", o->component >= 0, o->component);
-    put_as_printed(out, ", \"subject\": ", o->subject);
-    put_as_printed(out, ", \"status\": ", o->status);
+    put_value(PUT(out, "{\"id\": "), o->id);
+    put_whole(PUT(out, ", \"component\": "), o->component >= 0, o->component);
+    put_value(PUT(out, ", \"subject\": "), o->subject);
+    put_value(PUT(out, ", \"status\": "), o->status);
     if (o->date_time || (!o->instant && !o->start && !o->end)) {
-        put_as_printed(out, ", \"effectiveDateTime\": ", o->date_time);
+        put_value(PUT(out, ", \"effectiveDateTime\": "), o->date_time);
     } else if (o->instant) {
-        put_as_printed(out, ", \"effectiveInstant\": ", o->instant);
+        put_value(PUT(out, ", \"effectiveInstant\": "), o->instant);
     } else {
-        put_as_printed(out, ", \"effectivePeriod\": {\"start\": ", o->start);
-        put_as_printed(out, ", \"end\": ", o->end);
-        cyto__put(out, "}");
+        put_value(PUT(out, ", \"effectivePeriod\": {\"start\": "), o->start);
+        put_value(PUT(out, ", \"end\": "), o->end);
+        PUT(out, "}");
     }
 }
 
 /* Writes a limit that a text gave, which is no number of JSON. */
-static void put_limit(cyto__sink *out, const char *key, double limit)
+static void put_limit(cyto__sink *out, double limit)
 {
-    cyto__put(out, key);
     if (isnan(limit)) {
-        cyto__put(out, "null");
+        PUT(out, "null");
     } else {
         cyto__put_number(out, limit);
     }
@@ -80,51 +94,48 @@ static void put_limit(cyto__sink *out, const char *key, double limit)
 
 static void put_measured(cyto__sink *out, const cyto__measured *m)
 {
-    put_as_printed(out, ", \"loinc\": ", m->loinc);
+    put_value(PUT(out, ", \"loinc\": "), m->loinc);
     if (m->own_code) {
-        put_as_printed(out, ", \"code\": {\"system\": ", m->own_system);
-        put_as_printed(out, ", \"code\": ", m->own_code);
-        cyto__put(out, "}");
+        put_value(PUT(out, ", \"code\": {\"system\": "), m->own_system);
+        put_value(PUT(out, ", \"code\": "), m->own_code);
+        PUT(out, "}");
     }
-    put_as_printed(out, ", \"value\": ", m->quantity.number);
-    put_as_printed(out, ", \"comparator\": ", m->quantity.comparator);
-    put_text(out, ", \"unit\": ", cyto__unit_name(m->lab.unit));
+    put_value(PUT(out, ", \"value\": "), m->quantity.number);
+    put_value(PUT(out, ", \"comparator\": "), m->quantity.comparator);
+    put_text(PUT(out, ", \"unit\": "), cyto__unit_name(m->lab.unit));
     if (m->low || m->high) {
-        put_as_printed(out, ", \"referenceRange\": {\"low\": ", m->low);
-        put_as_printed(out, ", \"high\": ", m->high);
-        put_text(out, ", \"unit\": ", cyto__unit_name(m->range_unit));
-        cyto__put(out, "}");
+        put_value(PUT(out, ", \"referenceRange\": {\"low\": "), m->low);
+        put_value(PUT(out, ", \"high\": "), m->high);
+        put_text(PUT(out, ", \"unit\": "), cyto__unit_name(m->range_unit));
+        PUT(out, "}");
     } else if (m->range_unit) {
-        put_limit(out, ", \"referenceRange\": {\"low\": ", m->lab.lln);
-        put_limit(out, ", \"high\": ", m->lab.uln);
-        put_text(out, ", \"unit\": ", cyto__unit_name(m->range_unit));
-        cyto__put(out, ", \"from\": \"text\"}");
+        put_limit(PUT(out, ", \"referenceRange\": {\"low\": "), m->lab.lln);
+        put_limit(PUT(out, ", \"high\": "), m->lab.uln);
+        put_text(PUT(out, ", \"unit\": "), cyto__unit_name(m->range_unit));
+        PUT(out, ", \"from\": \"text\"}");
     } else {
-        cyto__put(out, ", \"referenceRange\": null");
+        PUT(out, ", \"referenceRange\": null");
     }
-    put_text(out, ", \"referenceRangeLeft\": ", m->range_left);
+    put_text(PUT(out, ", \"referenceRangeLeft\": "), m->range_left);
     if (m->second) {
-        put_as_printed(out, ", \"second\": {\"loinc\": \"8462-4\", \"value\": ", m->second->number);
-        put_text(out, ", \"unit\": ", cyto__unit_name(m->second->unit));
-        cyto__put(out, "}");
+        put_value(PUT(out, ", \"second\": {\"loinc\": \"8462-4\", \"value\": "), m->second->number);
+        put_text(PUT(out, ", \"unit\": "), cyto__unit_name(m->second->unit));
+        PUT(out, "}");
     } else {
-        cyto__put(out, ", \"second\": null");
+        PUT(out, ", \"second\": null");
     }
 }
 
 static void put_notes(cyto__sink *out, uint32_t notes)
 {
-    const char *before = "\"";
-    cyto__put(out, ", \"notes\": [");
-    for (uint32_t bit = 1; bit; bit <<= 1) {
-        if (notes & bit) {
-            cyto__put(out, before);
-            cyto__put(out, cyto__note_name(bit));
-            cyto__put(out, "\"");
-            before = ", \"";
+    PUT(out, ", \"notes\": [");
+    for (uint32_t bit = 1, left = notes; left; left &= ~bit, bit <<= 1) {
+        if (left & bit) {
+            put_text(out, cyto__note_name(bit));
+            put_n(out, ", ", left == bit ? 0 : 2);
         }
     }
-    cyto__put(out, "]}\n");
+    PUT(out, "]}\n");
 }
 
 static void put_row(cyto__sink *out, const char *scale, const cyto__observed *o,
@@ -135,16 +146,17 @@ static void put_row(cyto__sink *out, const char *scale, const cyto__observed *o,
     const int known = grade && grade->low >= 0;
     put_who_and_when(out, o);
     put_measured(out, m);
-    put_text(out, ", \"sex\": ", sexes[m->lab.sex]);
-    put_whole(out, ", \"age_years\": ", !isnan(o->age_years),
+    put_text(PUT(out, ", \"sex\": "), sexes[m->lab.sex]);
+    put_whole(PUT(out, ", \"age_years\": "), !isnan(o->age_years),
               isnan(o->age_years) ? 0 : (int32_t)o->age_years);
-    put_text(out, ", \"scale\": ", scale);
-    put_text(out, ", \"term\": ", term);
-    put_whole(out, ", \"grade\": ", known && grade->low == grade->high, known ? grade->low : 0);
-    put_whole(out, ", \"low\": ", known, known ? grade->low : 0);
-    put_whole(out, ", \"high\": ", known, known ? grade->high : 0);
-    put_text(out, ", \"reason\": ", grade ? cyto__reason_name(grade->reason) : refused);
-    put_text(out, ", \"bound\": ", grade ? grade->bound : "");
+    put_text(PUT(out, ", \"scale\": "), scale);
+    put_text(PUT(out, ", \"term\": "), term);
+    put_whole(PUT(out, ", \"grade\": "), known && grade->low == grade->high,
+              known ? grade->low : 0);
+    put_whole(PUT(out, ", \"low\": "), known, known ? grade->low : 0);
+    put_whole(PUT(out, ", \"high\": "), known, known ? grade->high : 0);
+    put_text(PUT(out, ", \"reason\": "), grade ? cyto__reason_name(grade->reason) : refused);
+    put_text(PUT(out, ", \"bound\": "), grade ? grade->bound : "");
     put_notes(out, grade ? grade->notes : 0u);
 }
 
@@ -157,6 +169,7 @@ void cyto__fhir_row(cyto__fhir_text *t, const cyto__observed *o, const cyto__mea
         put_row(&out, f->scale, o, m, term, grade, refused);
         if (out.length < out.cap) {
             f->rows_length += out.length;
+            f->rows[f->rows_length] = '\0';
             cyto__fhir_add(t, CYTO_FHIR_ROWS);
             return;
         }
