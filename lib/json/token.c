@@ -263,12 +263,12 @@ double cyto__number_value(const char *start, const char *end, int32_t *decimals)
     return strtod(text, NULL);
 }
 
-/* Is the number finite, and not rounded to 0 unless it is 0? */
+/* Is the number, which has an exponent, finite, and not rounded to 0 unless it is 0? */
 static int is_representable(const char *start, const char *end)
 {
     int32_t decimals;
     int nonzero = 0;
-    for (const char *at = start; at < end && *at != 'e' && *at != 'E'; at++) {
+    for (const char *at = start; *at != 'e' && *at != 'E'; at++) {
         nonzero |= *at >= '1'; /* no mark of a number is behind 9 */
     }
     const double value = cyto__number_value(start, end, &decimals);
@@ -295,7 +295,8 @@ const char *cyto__number_end(const char *start, const char *end, const char **wh
             return NULL;
         }
     }
-    if (at < end && (*at == 'e' || *at == 'E')) {
+    const int has_exponent = at < end && (*at == 'e' || *at == 'E');
+    if (has_exponent) {
         at++;
         at += at < end && (*at == '+' || *at == '-');
         const char *exponent = at;
@@ -305,7 +306,8 @@ const char *cyto__number_end(const char *start, const char *end, const char **wh
             return NULL;
         }
     }
-    if (at - start <= CYTO__JSON_NUMBER_MAX && !is_representable(start, at)) {
+    /* Without one, the digits that are accepted make a number from 1e-63 to 1e64. */
+    if (has_exponent && at - start <= CYTO__JSON_NUMBER_MAX && !is_representable(start, at)) {
         *why = "beyond what a double can hold";
         return NULL;
     }
