@@ -2,9 +2,9 @@
 """Mutants: the library with one small fault, and whether the tests see it. `make mutants COUNT=60 SEED=1`.
 
 A mutant changes one token of lib/ or of the list of units (an operator, a comparison, a number of a table), deletes one
-statement, or changes a text (a number, a "not"). Only its file is compiled; it is linked with the other objects and the
-tests. The C suites run one by one, those of its folder first and the quick before the slow; with --python then the tests in
-Python, those of its folder first. The first failure ends it.
+statement, or changes a text (a number, a "not"). Only its file is compiled, to a small library that is loaded before the
+whole one and stands in for that file. The tests that call the file run one by one, with --python those in Python too: first
+those that saw faults of this file and folder before, and the quick before the slow. The first failure ends it.
 
 A draw ranks mutants by a digest of the seed and of their own line, so that an edit elsewhere draws no others.
 tests/mutants.tsv explains those that change nothing that a caller could see, which are not run, and, by a regular
@@ -27,7 +27,9 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = Path(os.environ.get("CYTO_BUILD", "build"))
 PYTHON = next((p for p in ("/usr/bin/python3",) if os.path.exists(p)), sys.executable)  # where numpy is a package
 EXPLAINED = ROOT / "tests/mutants.tsv"
-LONG = 1.0  # seconds of a suite that is tried last
+SHORT = 1.0  # seconds of a suite that --short runs
+LONG = "review_walk files_many columns review multiples sizes files columns_groups"  # tried last
+BUILT = ["-O1", "-fvisibility=default"]
 FOLDERS = "units calculators grading protocol decision csv fhir tables"
 OPERATORS = {"<": ("<=", ">"), "<=": ("<", ">="), ">": (">=", "<"), ">=": (">", "<"), "==": ("!=",), "!=": ("==",),
              "&&": ("||",), "||": ("&&",), "+": ("-",), "-": ("+",), "*": ("/",), "/": ("*",), "&": ("|",), "|": ("&",),
@@ -133,40 +135,52 @@ def explained():
     return {key for key in keys if key[0] != "~"}, [re.compile(key[1:]) for key in keys if key[0] == "~"]
 
 
-class Workshop:
-    """Compiles one changed file, links it with all the rest, and asks the tests."""
+def older(path, others):
+    """Whether a file is not there, or was made before any of the others."""
+    return not path.exists() or path.stat().st_mtime < max(other.stat().st_mtime for other in others)
 
-    def __init__(self, long, python):
-        self.long, self.python, self.originals = long, python, {}
-        lib, tests = ([(p, BUILD / p.relative_to(ROOT).with_suffix(".o")) for p in sorted((ROOT / folder).rglob("*.c"))]
-                      for folder in ("lib", "tests"))
-        # An object whose source is no more would be linked beside its successor.
-        self.objects = {p: str(o) for p, o in lib if (ROOT / o).exists()}
-        self.rest = [*(str(o) for _, o in tests if (ROOT / o).exists()), str(BUILD / "gen/builtin.o")]
-        self.suites_of = {}
-        for path, built in tests:
-            if (ROOT / built).exists():
+
+class Workshop:
+    """Compiles one changed file as a library of its own, which is loaded before the whole one, and asks the tests. Nothing else
+    is linked again: in the whole one each call from file to file, and each use of a table, goes to what was loaded first."""
+
+    def __init__(self, longest, python):
+        self.longest, self.python, self.originals, self.killed = longest, python, {}, Counter()
+        self.known, self.lock = {}, threading.Lock()
+        self.home, self.cc = ROOT / BUILD / "mutants", os.environ.get("CC", "cc").split()
+        flags = subprocess.run(["pkg-config", "--cflags", "libcjson"], capture_output=True, text=True).stdout.split()
+        libraries = subprocess.run(["pkg-config", "--libs", "libcjson", "check"], capture_output=True, text=True).stdout.split()
+        self.compile = [*BUILT, "-std=c11", "-Werror=int-conversion", "-fPIC", "-ffp-contract=off", "-fno-math-errno", "-shared",
+                        "-Wl,--build-id=none", "-Iinclude", "-Ilib", f"-I{self.home}/gen", *flags]
+        self.whole = self.home / next(p.name for p in (ROOT / BUILD).glob("libcytodose.so.*") if p.name.count(".") == 2)
+        self.program = self.home / "run"
+        self.make(libraries)
+
+    def make(self, libraries):
+        """The whole library, whose symbols any library loaded before it may replace, and the test program that uses it."""
+        environment = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")}
+        archive = f"{BUILD}/mutants/libcytodose.a"
+        subprocess.run(["make", "-s", f"-j{os.cpu_count()}", f"BUILD={BUILD}/mutants", f"CC={' '.join(self.cc)}", f"CFLAGS={' '.join(BUILT)}",
+                        archive], cwd=ROOT, env=environment, check=True)
+        self.suites_of, objects = {}, []
+        for path in sorted((ROOT / "tests").rglob("*.c")):
+            built = ROOT / BUILD / path.relative_to(ROOT).with_suffix(".o")
+            if built.exists():
+                objects.append(built)
                 names = re.findall(r"^Suite \*(\w+)_suite\(void\)", path.read_text(encoding="utf-8"), re.M)
                 self.suites_of.setdefault(path.parent.name, []).extend(names)
-        flags = subprocess.run(["pkg-config", "--cflags", "libcjson"], capture_output=True, text=True).stdout.split()
-        libraries = subprocess.run(["pkg-config", "--libs", "libcjson", "check"], capture_output=True, text=True)
-        self.cc = os.environ.get("CC", "cc").split()
-        self.compile = ["-std=c11", "-O1", "-Werror=int-conversion", "-fPIC", "-fvisibility=hidden", "-ffp-contract=off",
-                        "-Iinclude", "-Ilib", f"-I{BUILD}/gen", *flags]
-        quick = subprocess.run([*self.cc, "-fuse-ld=gold", "-Wl,--version"], capture_output=True).returncode == 0
-        self.link = [*self.cc, *(["-fuse-ld=gold"] if quick else [])]
-        self.libraries = [*libraries.stdout.split(), "-lm"]
-
-    def suites(self, folder):
-        """The C suites that a fault of a folder is shown to, in turn."""
-        own = [s for f in (SEES_TABLES if folder == "tables" else folder).split() for s in self.suites_of.get(f, [])]
-        order = sorted(self.seconds, key=lambda suite: (self.seconds[suite] > LONG, suite not in own, self.seconds[suite]))
-        return [suite for suite in order if self.long or self.seconds[suite] <= LONG]
+        link = [*self.cc, "-Wl,-S", "-Wl,-z,lazy"]
+        if older(self.program, [ROOT / archive, *objects]):
+            subprocess.run([*link, "-shared", f"-Wl,-soname,{self.whole.name}", "-o", self.whole, "-Wl,--whole-archive", archive,
+                            "-Wl,--no-whole-archive", *libraries, "-lm"], cwd=ROOT, check=True)
+            subprocess.run([*link, "-o", self.program, *objects, self.whole, f"-Wl,-rpath,{self.home}", *libraries, "-lm"], cwd=ROOT, check=True)
+        names = subprocess.run(["nm", "-A", "-g", "--defined-only", *(self.home / "lib").rglob("*.o")], capture_output=True, text=True, check=True).stdout
+        self.defines = {line.split()[-1]: os.path.relpath(line.partition(":")[0], self.home)[:-1] + "c" for line in names.splitlines()}
 
     def run(self, work, command, seconds, **more):
         """(status, what is printed) of a test, which may neither run on, nor fill the disk or the memory."""
         environment = {**os.environ, "CYTO_BUILD": str(BUILD), "CYTO_JOBS": "1", "CK_FORK": "no", **more}
-        limits = f'ulimit -t {seconds}; ulimit -v 8000000; ulimit -f 400000; exec "$0" "$@"'
+        limits = f'ulimit -t {seconds}; ulimit -v 8000000; ulimit -f 400000; LD_PRELOAD="$CYTO_FAULT" exec "$0" "$@"'
         with open(work / "printed", "w+", encoding="utf-8", errors="replace") as printed:
             try:
                 done = subprocess.run(["sh", "-c", limits, *map(str, command)], stdout=printed, stderr=subprocess.STDOUT,
@@ -176,46 +190,59 @@ class Workshop:
             printed.seek(0)
             return done.returncode, printed.read(1 << 24)
 
-    def measure(self):
-        """The tests must pass of the library as it is; the seconds of a processor that each suite takes."""
+    def measure(self, suite):
+        """(seconds of a processor, files whose code is called, as the loader tells them) of a suite, which must pass of the
+        library as it is."""
         work = self.room()
-        self.call([*self.link, "-o", work / "whole", *self.objects.values(), *self.rest, *self.libraries])
-        self.seconds = {}
-        for suite in (suite for suites in self.suites_of.values() for suite in suites):
-            before = os.times()
-            status, printed = self.run(work, [work / "whole", suite], 300)
-            after = os.times()
-            if status != 0:
-                sys.exit(f"the tests fail without a mutant: {suite}\n{printed[-4000:]}")
-            self.seconds[suite] = after.children_user - before.children_user
+        for old in work.glob("bound*"):
+            old.unlink()
+        timed = ["sh", "-c", 'LD_DEBUG=bindings "$0" "$@"; status=$?; times; exit $status', self.program, suite]
+        status, printed = self.run(work, timed, 300, LD_DEBUG_OUTPUT=str(work / "bound"))
+        if status != 0:
+            raise SystemExit(f"the tests fail without a mutant: {suite}\n{printed[-4000:]}")
+        minutes, seconds = re.search(r"(\d+)m([\d.]+)s \S+\s*$", printed).groups()
+        names = {name for bound in work.glob("bound*") for name in re.findall(r"symbol `(\w+)'", bound.read_text(errors="replace"))}
+        return 60 * int(minutes) + float(seconds), {self.defines[name] for name in names if name in self.defines}
 
-    def c_tests(self, work, program, folder):
-        """The first failure; "" where all is well. A suite that takes 20 times as long as without a fault has no end."""
-        for suite in self.suites(folder):
-            status, printed = self.run(work, [program, suite], 5 + int(20 * self.seconds[suite]))
-            if status != 0:
-                seen = re.search(r"^\S+:\d+:[FE]:.*", printed, re.M)
-                return f"C: {seen.group() if seen else f'{suite}: status {status}'}"
-        return ""
+    def measured(self, suite):
+        """The same of a suite that is about to be asked, once."""
+        with self.lock:
+            if suite not in self.known:
+                self.known[suite] = self.measure(suite)
+        return self.known[suite]
 
-    def python_tests(self, work, objects, folder):
-        """The first failure of the tests in Python, of the shared library; "" where all is well."""
-        soname = next(p.name for p in (ROOT / BUILD).glob("libcytodose.so.*") if str(p) != os.path.realpath(ROOT / BUILD / "libcytodose.so"))
-        self.call([*self.link, "-shared", f"-Wl,-soname,{soname}", "-o", work / soname, *objects, BUILD / "gen/builtin.o", *self.libraries])
-        first = PYTHON_OF.get(folder, "").split()
-        for name in [*first, *(n for n in PYTHON_REST.split() if n not in first)]:
-            status, printed = self.run(work, [PYTHON, "-B", "tests/run_python.py", name], 600, LD_LIBRARY_PATH=str(work),
-                                       CYTODOSE_LIBRARY=str(work / soname), PYTHONPATH=str(ROOT / BUILD / "python"))
-            if status != 0:
-                seen = re.search(r"^(?:FAIL|ERROR): .*", printed, re.M)
-                return f"Python: {seen.group() if seen else f'{name}: status {status}'}"
-        return ""
+    def tests(self, files, folder):
+        """The tests that a fault of some files is shown to, in turn: those first that see it soonest, as far as that is known
+        from the faults before it and from the folder."""
+        own = [s for f in (SEES_TABLES if folder == "tables" else folder).split() for s in self.suites_of.get(f, [])]
+        takes = {suite: self.known[suite][0] if suite in self.known else 10.0 if suite in LONG.split() else 0.05
+                 for suites in self.suites_of.values() for suite in suites}
+        if self.python:
+            own += [f"python {name}" for name in PYTHON_OF.get(folder, "").split()]
+            takes.update((f"python {name}", 3.0) for name in f"{PYTHON_OF.get(folder, '')} {PYTHON_REST}".split())
 
-    def call(self, command):
-        return subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True).returncode == 0
+        def cost(test):
+            likely = sum(self.killed[file, test] for file in files) + 0.1 * self.killed[folder, test] + 0.05 * (test in own)
+            return (takes[test] + 0.02) / (likely + 0.01)
+        return sorted(takes, key=cost)
+
+    def seen(self, work, test, files):
+        """The first failure of a test; "" where all is well. A suite that takes 20 times as long as without a fault has no end."""
+        language, _, name = test.rpartition(" ")
+        fault = {"CYTO_FAULT": f"{work}/fault.so {self.whole}"}
+        if language:
+            status, printed = self.run(work, [PYTHON, "-B", "tests/run_python.py", name], 600, CYTODOSE_LIBRARY=str(self.whole),
+                                       PYTHONPATH=str(ROOT / BUILD / "python"), **fault)
+        else:
+            seconds, reached = self.measured(name)
+            if seconds > self.longest or not reached.intersection(files):
+                return ""
+            status, printed = self.run(work, [self.program, name], 5 + int(20 * seconds), **fault)
+        first = re.search(r"^(?:FAIL|ERROR): .*" if language else r"^\S+:\d+:[FE]:.*", printed, re.M)
+        return status != 0 and f"{'Python' if language else 'C'}: {first.group() if first else f'{name}: status {status}'}"
 
     def room(self):
-        work = ROOT / BUILD / "mutants" / str(threading.get_ident() % 1000000)
+        work = self.home / str(threading.get_ident() % 1000000)
         work.mkdir(parents=True, exist_ok=True)
         return work
 
@@ -226,46 +253,40 @@ class Workshop:
         if path.name == "units.h" and path.parent.name == "cytodose":
             return [ROOT / "lib/tables/units.c"]
         name = str(path.relative_to(ROOT))
-        return [p for p, o in self.objects.items() if name in (ROOT / o).with_suffix(".d").read_text().split()]
+        found = [d for d in sorted((self.home / "lib").rglob("*.d")) if name in d.read_text().split()]
+        sources = [ROOT / d.relative_to(self.home).with_suffix(".c") for d in found]
+        return [path for path in sources if path.exists()]
 
     def compiled(self, work, path, text, out):
-        """The bytes of the object of a text in the place of a file; None where the compiler refuses it. Changed headers
-        are found before those of lib/."""
-        source = work / path.name
-        source.write_text(text, encoding="utf-8")
+        """The bytes of a library of the files that a file is compiled in, with a text in its place; None where the compiler
+        refuses it. A changed header is found before those of lib/."""
+        shutil.rmtree(work / "tree", ignore_errors=True)
+        changed = work / "tree" / path.relative_to(ROOT)
+        changed.parent.mkdir(parents=True)
+        changed.write_text(text, encoding="utf-8")
+        users = [changed if user == path else user for user in self.users(path)]
         front = [f"-I{work}/tree/include", f"-I{work}/tree/lib"]
-        return out.read_bytes() if self.call([*self.cc, *front, *self.compile, f"-I{path.parent}", "-c", "-o", out, source]) else None
-
-    def changed_objects(self, work, place, text):
-        """{source: object} of the files whose code a mutant changes; None where one is refused."""
-        found, header = {}, work / "tree" / place.path.relative_to(ROOT)
-        for at, path in enumerate(self.users(place.path)):
-            whole = path.read_text(encoding="utf-8")
-            shutil.rmtree(work / "tree", ignore_errors=True)
-            if path not in self.originals:
-                self.originals[path] = self.compiled(work, path, whole, work / "original.o")
-            if path != place.path:
-                header.parent.mkdir(parents=True)
-                header.write_text(text, encoding="utf-8")
-            out = work / f"changed{at}.o"
-            code = self.compiled(work, path, text if path == place.path else whole, out)
-            if code is None:
-                return None
-            if code != self.originals[path]:
-                found[path] = str(out)
-        return found
+        made = subprocess.run([*self.cc, *front, *self.compile, f"-I{path.parent}", "-o", out, *users], cwd=ROOT, capture_output=True)
+        return out.read_bytes() if made.returncode == 0 else None
 
     def outcome(self, place):
         """"refused" by the compiler, "same" code, "C: ..." or "Python: ...", which see it, or "lives"."""
         work, whole = self.room(), place.path.read_text(encoding="utf-8")
-        changed = self.changed_objects(work, place, whole[:place.start] + place.new + whole[place.end:])
-        if not changed:
-            return "refused" if changed is None else "same"
-        objects, program = list({**self.objects, **changed}.values()), work / "run"
-        if not self.call([*self.link, "-o", program, *objects, *self.rest, *self.libraries]):
-            return "refused"
+        fault = work / "fault.so"
+        if place.path not in self.originals:
+            self.originals[place.path] = self.compiled(work, place.path, whole, fault)
+            if self.originals[place.path] is None:
+                raise SystemExit(f"without a mutant it is not compiled: {place.path}")
+        code = self.compiled(work, place.path, whole[:place.start] + place.new + whole[place.end:], fault)
+        if code is None or code == self.originals[place.path]:
+            return "refused" if code is None else "same"
         folder = "tables" if place.path.parent.name == "cytodose" else place.path.parent.name
-        return (self.c_tests(work, program, folder) or (self.python and self.python_tests(work, objects, folder)) or "lives")
+        files = [str(user.relative_to(ROOT)) for user in self.users(place.path)]
+        for test in self.tests(files, folder):
+            if seen := self.seen(work, test, files):
+                self.killed.update([*((file, test) for file in files), (folder, test)])
+                return seen
+        return "lives"
 
 
 def draw(given, equivalent):
@@ -293,9 +314,8 @@ def main():
     arguments.add_argument("--short", action="store_true", help="without the long suites")
     arguments.add_argument("--python", action="store_true", help="the tests in Python for what is still not seen")
     given = arguments.parse_args()
-    (equivalent, may_live), workshop, start = explained(), Workshop(not given.short, given.python), time.monotonic()
+    (equivalent, may_live), workshop, start = explained(), Workshop(SHORT if given.short else float("inf"), given.python), time.monotonic()
     every, counts, living, lock = draw(given, equivalent), Counter(), [], threading.Lock()
-    workshop.measure()
     waiting = iter(every[given.skip:])
 
     def work():
