@@ -37,7 +37,8 @@ APART = ALWAYS | {FOLFIRINOX} | {
       for other in ("gemcitabine-cisplatin-75-nccp", "pemetrexed-cisplatin-nccp")),
     *((f"folfiri-{antibody}-nccp", f"folfox-6-{antibody}-nccp") for antibody in ("bevacizumab", "panitumumab")),
     ("gemcitabine-cisplatin-75-nccp", "pemetrexed-cisplatin-nccp"),
-    ("carboplatin-6-paclitaxel-200-nccp", "paclitaxel-3-weekly-label")}
+    *(("carboplatin-6-paclitaxel-200-nccp", other)
+      for other in ("docetaxel-carboplatin-tchp-nccp", "paclitaxel-3-weekly-label"))}
 
 
 def rule(name, when, then):
