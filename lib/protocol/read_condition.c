@@ -170,13 +170,29 @@ static void convert_bounds(const cyto__axis *axis, int32_t unit, cyto__condition
     }
 }
 
-static int32_t unit_of(const cyto__node *node, int32_t analyte)
+/* Returns the unit of the text where the rules before have it for this analyte; CYTO_UNIT_NONE: they have not. */
+static int32_t unit_read_before(const cyto_protocol *p, int32_t analyte, const char *text)
+{
+    for (int32_t i = 0; i < p->axis_count; i++) {
+        const cyto__axis *axis = &p->axes[i];
+        if (axis->analyte == analyte && axis->unit != CYTO_UNIT_NONE &&
+            cyto__text_is(cyto__unit_name(axis->unit), text)) {
+            return axis->unit;
+        }
+    }
+    return CYTO_UNIT_NONE;
+}
+
+static int32_t unit_of(const cyto_protocol *p, const cyto__node *node, int32_t analyte)
 {
     const cyto__node member = cyto__need(node, "unit");
     const char *text = cyto__string(&member, NULL);
-    int32_t unit = CYTO_UNIT_NONE;
+    int32_t unit = text ? unit_read_before(p, analyte, text) : CYTO_UNIT_NONE;
     double ignored;
     const cyto__analyte *a = cyto__analyte_of(analyte);
+    if (unit != CYTO_UNIT_NONE) {
+        return unit;
+    }
     if (text && cyto_unit_find(text, strlen(text), &unit, NULL) != CYTO_OK) {
         cyto__node_fail_text(&member, CYTO_E_UNIT, "unknown unit", text,
                              "UCUM codes such as 10*9/L, /uL, g/dL");
@@ -188,7 +204,8 @@ static int32_t unit_of(const cyto__node *node, int32_t analyte)
 }
 
 /* Reads a laboratory value: an amount in a unit, or a multiple of a limit. */
-static void read_lab_axis(const cyto__node *node, const cyto__node *name, cyto__axis *axis)
+static void read_lab_axis(const cyto_protocol *p, const cyto__node *node, const cyto__node *name,
+                          cyto__axis *axis)
 {
     const cyto__node times = cyto__member(node, "times");
     const cyto__node unit = cyto__member(node, "unit");
@@ -198,7 +215,7 @@ static void read_lab_axis(const cyto__node *node, const cyto__node *name, cyto__
     }
     axis->name = cyto__analyte_name(axis->analyte);
     if (!cyto__present(&times)) {
-        axis->unit = unit_of(node, axis->analyte);
+        axis->unit = unit_of(p, node, axis->analyte);
         return;
     }
     axis->times = CYTO__TIMES_ULN + cyto__choice(&times, cyto__times_names + CYTO__TIMES_ULN, 0);
@@ -239,7 +256,7 @@ static cyto__axis read_axis(const cyto_protocol *p, const cyto__node *node, cons
     axis.name = cyto__string(name, "");
     cyto__only(node, is_lab ? lab_keys : kind == CYTO_FACT_FLAG ? flag_keys : other_keys);
     if (is_lab) {
-        read_lab_axis(node, name, &axis);
+        read_lab_axis(p, node, name, &axis);
     } else if (kind == CYTO_FACT_GRADE) {
         read_grade_axis(p, name, &axis);
     } else if (kind == CYTO_FACT_SIZE && cyto__size_quantity(axis.name) == CYTO_OK) {

@@ -42,6 +42,14 @@ START_TEST(spellings_are_read_as_a_second_reading_says)
 }
 END_TEST
 
+START_TEST(every_unit_is_read_by_its_own_name)
+{
+    for (const cyto__unit *u = cyto__units; u->ucum; u++) {
+        ck_assert_msg(unit_of(u->ucum) == u->unit, "%s", u->ucum);
+    }
+}
+END_TEST
+
 static void in_case(const char *text, int upper, char *out)
 {
     for (; *text; text++, out++) {
@@ -225,6 +233,7 @@ Suite *spellings_suite(void)
     Suite *suite = suite_create("spellings");
     TCase *tests = tcase_create("spellings");
     tcase_add_test(tests, spellings_are_read_as_a_second_reading_says);
+    tcase_add_test(tests, every_unit_is_read_by_its_own_name);
     tcase_add_test(tests, case_never_makes_another_size);
     tcase_add_test(tests, an_ambiguous_spelling_says_why);
     tcase_add_test(tests, powers_are_folded_before_letters);
