@@ -6,52 +6,30 @@
 
 #include <math.h>
 
-#define BREAKS_MAX 64
-
-/* Keeps the numbers sorted, each once; those beyond the last place are left out. */
-static int32_t add_break(double *breaks, int32_t n, double value)
-{
-    int32_t at = 0;
-    if (!(value > 0.0 && value < (double)INFINITY)) {
-        return n;
-    }
-    while (at < n && cyto__compare(breaks[at], value) < 0) {
-        at++;
-    }
-    if (n == BREAKS_MAX || (at < n && cyto__same(breaks[at], value))) {
-        return n;
-    }
-    for (int32_t i = n; i > at; i--) {
-        breaks[i] = breaks[i - 1];
-    }
-    breaks[at] = value;
-    return n + 1;
-}
-
-static int32_t find_breaks(const cyto_criterion *c, const cyto_lab *lab, double *breaks)
+/* Returns the least number above low that the value is compared with; infinity: there is none. */
+static double next_break(const cyto_criterion *c, const cyto_lab *lab, double low)
 {
     cyto__bound_at at = {0, 0};
     const cyto__bound *b;
-    int32_t n = 0;
+    double next = (double)INFINITY;
     while ((b = cyto__next_bound(c, NULL, &at)) != NULL) {
-        if (b->op != CYTO__LEFT_OPEN && b->input == CYTO__VALUE) {
-            n = add_break(breaks, n, b->k * cyto__reference(b, lab) + cyto__plus_of(b));
+        const int compares = b->op != CYTO__LEFT_OPEN && b->input == CYTO__VALUE;
+        const double bound = b->k * cyto__reference(b, lab) + cyto__plus_of(b);
+        if (compares && bound < next && cyto__compare(bound, low) > 0) {
+            next = bound;
         }
     }
-    return n;
+    return next;
 }
 
 int32_t cyto__grade_bands(const cyto_criterion *criterion, const cyto_lab *lab,
                           cyto__grade_band *bands, int32_t cap)
 {
-    double breaks[BREAKS_MAX];
-    const int32_t count = find_breaks(criterion, lab, breaks);
     int32_t n = 0;
     cyto_lab at = *lab;
-    for (int32_t i = 0; i <= count; i++) {
-        const double low = i > 0 ? breaks[i - 1] : 0.0;
-        const double high = i < count ? breaks[i] : (double)INFINITY;
-        cyto_lab_set(&at, i < count ? (low + high) / 2.0 : low * 2.0 + 1.0, NULL);
+    for (double low = 0.0, high; low < (double)INFINITY; low = high) {
+        high = next_break(criterion, lab, low);
+        cyto_lab_set(&at, isinf(high) ? low * 2.0 + 1.0 : (low + high) / 2.0, NULL);
         const cyto__span span = cyto__criterion_span(criterion, &at);
         if (n > 0 && bands[n - 1].grade_low == span.low && bands[n - 1].grade_high == span.high) {
             bands[n - 1].high = high;
