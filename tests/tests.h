@@ -50,6 +50,7 @@
     X(planted) \
     X(limits) \
     X(baseline) \
+    X(invented_tables) \
     X(conversion) \
     X(correction) \
     X(dose) \

@@ -219,8 +219,8 @@ static inline int cyto__may_be_given(const cyto__shapes *shapes, int operand)
     return (shapes->varies >> operand & 1u) || !isnan(shapes->constant[operand]);
 }
 
-/* Finds the edges of all that varies. Returns 0 where no usual number is known. */
-int cyto__shapes_find_edges(cyto__shapes *shapes, const cyto__method *method, const cyto_lab *lab);
+/* Finds the edges of all that varies. */
+void cyto__shapes_find_edges(cyto__shapes *shapes, const cyto__method *method, const cyto_lab *lab);
 /* Returns 0 where the criterion compares more than a shape holds, or where all rows are refused. */
 int cyto__shapes_init(cyto__shapes *shapes, const cyto__method *method, const cyto_lab *given,
                       uint32_t varies, int all_parts);

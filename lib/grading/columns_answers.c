@@ -212,7 +212,8 @@ int cyto__answers_put(const cyto__answer_table *a, const uint8_t *number, int ro
                       const cyto_grade_columns *to, int64_t first)
 {
 #ifdef CYTO__HAS_AVX2_CODE
-    if (a->count <= CYTO__VECTOR_ANSWERS && __builtin_cpu_supports("avx2")) {
+    const int by_avx2 = __builtin_cpu_supports("avx2") ? CYTO__VECTOR_ANSWERS : 0;
+    if (a->count <= by_avx2) {
         return put_by_avx2(a, number, rows, to, first);
     }
 #endif

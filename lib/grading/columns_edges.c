@@ -29,11 +29,10 @@ static int judge(question *q, double x)
     const cyto_lab *own;
     uint32_t notes = 0;
     cyto_lab_set(&q->lab, x, NULL);
-    return cyto__lab_convert(q->method, &q->lab, &copy, &own) != CYTO_OK ||
-                   cyto__lab_plausible(q->method, own, &notes) != CYTO_OK
-               ? REFUSED
-           : notes ? UNUSUAL
-                   : USUAL;
+    cyto__lab_convert(q->method, &q->lab, &copy, &own); /* The shapes have asked: it converts. */
+    return cyto__lab_plausible(q->method, own, &notes) != CYTO_OK ? REFUSED
+           : notes                                                ? UNUSUAL
+                                                                  : USUAL;
 }
 
 /* Positive numbers are in the order of their bits. */
@@ -81,18 +80,14 @@ static double middle(double low, double high)
     return high >= CYTO__LARGE ? fmax(1.0, 2.0 * low) : low > 0.0 ? sqrt(low * high) : high / 2.0;
 }
 
-/* The edges as printed become those of what is judged. Returns 0 where no usual number was found. */
-static int find_edges(question *q, cyto__edges *e)
+/* The edges as printed become those of what is judged. The middle of what is usual is usual, of every analyte. */
+static void find_edges(question *q, cyto__edges *e)
 {
     const double inside = middle(e->usual_low, e->usual_high);
-    if (!(inside > 0.0) || !(inside < CYTO__LARGE) || judge(q, inside) != USUAL) {
-        return 0;
-    }
     e->usual_low = last_of(q, inside, 0.0, USUAL, e->usual_low);
     e->usual_high = last_of(q, inside, CYTO__LARGE, USUAL, e->usual_high);
     e->possible_low = last_of(q, inside, 0.0, UNUSUAL, e->possible_low);
     e->possible_high = last_of(q, inside, CYTO__LARGE, UNUSUAL, e->possible_high);
-    return 1;
 }
 
 /* Returns the edges of the value as printed, converted from the analyte's unit to that of the values. */
@@ -106,19 +101,18 @@ static cyto__edges printed_edges(const cyto__method *m)
         cyto__converted(a->possible_low, &back), cyto__converted(a->possible_high, &back), 0};
 }
 
-int cyto__shapes_find_edges(cyto__shapes *s, const cyto__method *m, const cyto_lab *lab)
+void cyto__shapes_find_edges(cyto__shapes *s, const cyto__method *m, const cyto_lab *lab)
 {
     cyto__allowed other[CYTO__JUDGED_KINDS];
     question q = {m, cyto__limits_allowed(m, lab, other), CYTO__OF_VALUE, *lab};
     s->edges[CYTO__OF_VALUE] = printed_edges(m);
-    int found = find_edges(&q, &s->edges[CYTO__OF_VALUE]);
-    for (q.input = CYTO__OF_LLN; q.input < CYTO__SHAPE_INPUTS && found; q.input++) {
+    find_edges(&q, &s->edges[CYTO__OF_VALUE]);
+    for (q.input = CYTO__OF_LLN; q.input < CYTO__SHAPE_INPUTS; q.input++) {
         const cyto__allowed *const a = &q.allowed[cyto__lab_limit_kind(cyto__limit_place(q.input))];
         cyto__edges *const e = &s->edges[q.input];
         if (s->varies >> q.input & 1u) {
             *e = (cyto__edges){a->usual_low, a->usual_high, a->possible_low, a->possible_high, 0};
-            found = find_edges(&q, e);
+            find_edges(&q, e);
         }
     }
-    return found;
 }

@@ -123,13 +123,14 @@ static int add_notes(cyto__shapes *s, const cyto__method *m, const cyto_lab *lab
 
 /* ---- weights ------------------------------------------------------------------------------- */
 
-#define SIZE_MAX_INDEX ((int64_t)1 << 48)
+/* At most, each comparison doubles the shapes, so does whether the value is usual, and each limit may be in four ways. */
+_Static_assert(CYTO__SHAPE_ORDERS_MAX + 1 + 2 * (CYTO__SHAPE_INPUTS - 1) < 48, "an index fits");
 
 /* The index gets a factor more for something that may be in so many ways. */
 static int64_t next_weight(cyto__shapes *s, int ways)
 {
     const int64_t weight = s->size;
-    s->size = s->size < SIZE_MAX_INDEX ? s->size * ways : s->size;
+    s->size *= ways;
     return weight;
 }
 
@@ -212,8 +213,7 @@ static void find_filled(cyto__shapes *s)
     s->filled &= ~s->varies;
 }
 
-/* Returns 0 where there are too many shapes. */
-static int weigh(cyto__shapes *s)
+static void weigh(cyto__shapes *s)
 {
     s->size = 1;
     s->base = CYTO__INDEX_FIRST;
@@ -230,9 +230,7 @@ static int weigh(cyto__shapes *s)
         weigh_orders(s, &s->views[v]);
     }
     find_filled(s);
-    const int fits = s->size < SIZE_MAX_INDEX;
     s->size += CYTO__INDEX_FIRST;
-    return fits;
 }
 
 /* ---- the numbers that are the same in all rows ----------------------------------------------- */
@@ -332,8 +330,10 @@ int cyto__shapes_init(cyto__shapes *s, const cyto__method *m, const cyto_lab *gi
         !limits_conversion(m, &lab, &s->limits) ||
         !is_plain_pair(s, CYTO__OF_LLN, CYTO__OF_ULN, &lab) ||
         !is_plain_pair(s, CYTO__OF_BASELINE_LLN, CYTO__OF_BASELINE_ULN, &lab) ||
-        !cyto__shapes_find_edges(s, m, &lab)) {
+        !add_view(s, m->c, &facts, &m->by) || (all_parts && !add_notes(s, m, &facts))) {
         return 0;
     }
-    return add_view(s, m->c, &facts, &m->by) && (!all_parts || add_notes(s, m, &facts)) && weigh(s);
+    cyto__shapes_find_edges(s, m, &lab);
+    weigh(s);
+    return 1;
 }

@@ -148,8 +148,7 @@ static int walk(question *q, const points *p, cyto__steps *s)
         if (n <= done) {
             n = done + 1;
         } else if (n < end) {
-            const int steps = s->count;
-            if (!look_at(q, double_of(n), s) || s->count != steps) {
+            if (ask(q, double_of(n)) != s->number[s->count]) {
                 return 0;
             }
         }
@@ -165,9 +164,14 @@ static int walk(question *q, const points *p, cyto__steps *s)
 
 static int is_compiled(int count)
 {
-#define OR_IT_IS(n) || count == (n)
-    return 0 CYTO__STEP_COUNTS(OR_IT_IS);
-#undef OR_IT_IS
+    switch (count) {
+#define IS(n) case n:
+        CYTO__STEP_COUNTS(IS)
+#undef IS
+        return 1;
+    default:
+        return 0;
+    }
 }
 
 int cyto__steps_find(const cyto__method *method, const cyto_lab *lab, cyto__answer_table *answers,

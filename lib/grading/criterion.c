@@ -8,14 +8,18 @@
 #include <math.h>
 
 /* A baseline is compared with its own limits where they are known: laboratories change. */
+static double limit_for(const cyto__bound *b, double its_own, double of_the_day)
+{
+    return b->input == CYTO__ITS_BASELINE && !isnan(its_own) ? its_own : of_the_day;
+}
+
 double cyto__reference(const cyto__bound *b, const cyto_lab *lab)
 {
-    const int own = b->input == CYTO__ITS_BASELINE;
     switch (b->reference) {
     case CYTO__LLN:
-        return own && !isnan(lab->baseline_lln) ? lab->baseline_lln : lab->lln;
+        return limit_for(b, lab->baseline_lln, lab->lln);
     case CYTO__ULN:
-        return own && !isnan(lab->baseline_uln) ? lab->baseline_uln : lab->uln;
+        return limit_for(b, lab->baseline_uln, lab->uln);
     case CYTO__BASELINE:
         return lab->baseline;
     default:
@@ -51,18 +55,18 @@ double cyto__baseline_limit(const cyto__group *group, const cyto_lab *lab)
                                  : (double)NAN;
 }
 
-/* A high baseline that is missing is above its upper limit, a low one below its lower one: a value that is not even
+/* A high baseline that is missing is above its upper limit, a low one below its lower one: a number that is not even
  * so many times this is none of that many times the baseline. */
-static int holds_by_side(const cyto__group *group, const cyto__bound *b, const cyto_lab *lab)
+static int holds_by_side(const cyto__group *group, const cyto__bound *b, const cyto_lab *lab,
+                         double low, double high)
 {
     const int side = cyto__baseline_side(group);
     const int wants_more = b->op == CYTO__ABOVE || b->op == CYTO__AT_LEAST;
     const double bound = b->k * cyto__baseline_limit(group, lab) + cyto__plus_of(b);
-    if (b->input != CYTO__VALUE || isnan(bound) || isnan(lab->value_low)) {
+    if (isnan(bound)) {
         return CYTO__MAYBE;
     }
-    if (side == CYTO__ABOVE ? cyto__compare(lab->value_high, bound) > 0
-                            : cyto__compare(lab->value_low, bound) < 0) {
+    if (side == CYTO__ABOVE ? cyto__compare(high, bound) > 0 : cyto__compare(low, bound) < 0) {
         return CYTO__MAYBE;
     }
     return (side == CYTO__ABOVE) == wants_more ? CYTO__NO : CYTO__SURE;
@@ -71,14 +75,17 @@ static int holds_by_side(const cyto__group *group, const cyto__bound *b, const c
 /* Is the whole interval on that side of the bound, or none of it? */
 static int bound_holds(const cyto__group *group, const cyto__bound *b, const cyto_lab *lab)
 {
-    if (b->reference == CYTO__BASELINE && isnan(lab->baseline)) {
-        return holds_by_side(group, b, lab);
-    }
     const int own = b->input == CYTO__VALUE;
     const double value_low = own ? lab->value_low : cyto__other_input(b, lab);
     const double value_high = own ? lab->value_high : value_low;
+    if (b->op == CYTO__LEFT_OPEN || isnan(value_low)) {
+        return CYTO__MAYBE;
+    }
+    if (b->reference == CYTO__BASELINE && isnan(lab->baseline)) {
+        return holds_by_side(group, b, lab, value_low, value_high);
+    }
     const double bound = b->k * cyto__reference(b, lab) + cyto__plus_of(b);
-    if (b->op == CYTO__LEFT_OPEN || isnan(bound) || isnan(value_low)) {
+    if (isnan(bound)) {
         return CYTO__MAYBE;
     }
     const int low = cyto__compare(value_low, bound);

@@ -42,11 +42,16 @@ static int fact_applies(int32_t wanted, int32_t known)
     return !wanted || known == wanted ? CYTO__SURE : known ? CYTO__NO : CYTO__MAYBE;
 }
 
+static int for_some_ages(const cyto__patients *who)
+{
+    return who->age_low > 0.0 || who->age_below > 0.0;
+}
+
 static int for_everyone(const cyto__patients *who)
 {
     return !(who->sex | who->pregnant | who->fasting | who->anticoagulated | who->symptomatic |
              who->falling) &&
-           !who->baseline && who->age_low <= 0.0 && who->age_below <= 0.0;
+           !who->baseline && !for_some_ages(who);
 }
 
 int cyto__group_applies(const cyto__group *g, const cyto_lab *lab)
@@ -64,7 +69,7 @@ int cyto__group_applies(const cyto__group *g, const cyto_lab *lab)
         }
     }
     applies = cyto__weaker(applies, fact_applies(g->who.pregnant, lab->pregnant));
-    if (g->who.age_low > 0.0 || g->who.age_below > 0.0) {
+    if (for_some_ages(&g->who)) {
         const int inside = lab->age_years >= g->who.age_low &&
                            (g->who.age_below <= 0.0 || lab->age_years < g->who.age_below);
         applies = cyto__weaker(applies, isnan(lab->age_years) ? CYTO__MAYBE
@@ -92,7 +97,7 @@ static int32_t group_wants(const cyto__patients *who, int32_t fact)
     case CYTO_REASON_BASELINE_STATE_UNKNOWN:
         return who->baseline != 0;
     case CYTO_REASON_AGE_UNKNOWN:
-        return who->age_low > 0.0 || who->age_below > 0.0;
+        return for_some_ages(who);
     case CYTO_REASON_SEX_UNKNOWN:
         return who->sex;
     case CYTO_REASON_PREGNANCY_UNKNOWN:

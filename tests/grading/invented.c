@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+/* Tables to come may compare more than a long column has room for, or count as no table of today's does. Invented ones
+ * show that the grades stay those of the rows. */
+#include "grading/columns.h"
+#include "tests.h"
+
+#include <cytodose/cytodose.h>
+
+#include <math.h>
+#include <string.h>
+
+enum { ROWS = 1500, MOST_BOUNDS = 400, MOST_CRITERIA = 8 };
+
+static cyto_criterion criteria[MOST_CRITERIA];
+static cyto__part part = {criteria, 0};
+static const cyto__part *const parts[] = {&part, NULL};
+static const cyto__scale invented = {"invented", "no text", parts};
+static const char no_cells[] = "\0\0\0";
+
+/* The term, which is one of the library's, has its title behind the NUL. */
+static const cyto_criterion *criterion(const char *term, int32_t unit, const cyto__group *groups,
+                                       int count)
+{
+    ck_assert_int_lt(part.count, MOST_CRITERIA);
+    criteria[part.count] =
+        (cyto_criterion){&invented, term, groups, (int16_t)unit, 0, (uint8_t)count};
+    return &criteria[part.count++];
+}
+
+/* Grades a column of the lab with these values, and with upper limits if any are given; each row is the scalar call's. */
+static void check_column(const cyto_criterion *c, const cyto_lab *lab, double *values, double *uln,
+                         int8_t *low)
+{
+    static int8_t high[ROWS];
+    static int32_t reason[ROWS];
+    static uint32_t notes[ROWS];
+    int32_t unit = c->unit;
+    int32_t state = lab->baseline_state;
+    cyto_grade_columns columns = {.size = sizeof columns};
+    columns.value = (cyto_column){values, sizeof values[0]};
+    columns.uln = uln ? (cyto_column){uln, sizeof uln[0]} : columns.uln;
+    columns.unit.data = &unit;
+    columns.baseline_state.data = &state;
+    columns.low = (cyto_column){low, sizeof low[0]};
+    columns.high = (cyto_column){high, sizeof high[0]};
+    columns.reason = (cyto_column){reason, sizeof reason[0]};
+    columns.notes = (cyto_column){notes, sizeof notes[0]};
+    ck_assert_int_eq(cyto_grade_n(ROWS, &c, 1, &columns, NULL, NULL), CYTO_OK);
+    for (int i = 0; i < ROWS; i++) {
+        cyto_lab row = *lab;
+        cyto_grade grade = CYTO_GRADE_INIT;
+        row.unit = unit;
+        row.uln = uln ? uln[i] : row.uln;
+        cyto_lab_set(&row, values[i], NULL);
+        ck_assert_int_eq(cyto_grade_lab(c, &row, &grade, NULL), CYTO_OK);
+        ck_assert_msg(grade.low == low[i] && grade.high == high[i] && grade.reason == reason[i] &&
+                          grade.notes == notes[i],
+                      "row %d of %s, %g", i, c->term, values[i]);
+    }
+}
+
+/* Grades 1 to 4 and none, by turns: from 50 to 51 g/L it is 1, from 52 to 53 it is 2. That is more comparisons than
+ * shapes have, and more steps than are counted. */
+START_TEST(more_comparisons_than_there_is_room_for_are_made_row_by_row)
+{
+    enum { STRIPES = 16 };
+    static cyto__bound bounds[2 * STRIPES + 1];
+    static double values[ROWS];
+    static double uln[ROWS];
+    int8_t low[ROWS];
+    for (int i = 0; i < STRIPES; i++) {
+        bounds[2 * i] = (cyto__bound){50.0 + 2 * i, 0,           CYTO__AT_LEAST,
+                                      CYTO__NUMBER, CYTO__VALUE, (int8_t)(1 + i % 4)};
+        bounds[2 * i + 1] =
+            (cyto__bound){51.0 + 2 * i, 0, CYTO__BELOW, CYTO__NUMBER, CYTO__VALUE, CYTO__AND};
+    }
+    const cyto__group group = {.cells = no_cells, .rows = bounds};
+    const cyto_criterion *c = criterion("anemia\0Stripes", CYTO_UNIT_G_PER_L, &group, 1);
+    const cyto_lab lab = CYTO_LAB_INIT;
+    for (int i = 0; i < ROWS; i++) {
+        values[i] = 48.0 + 0.25 * (i % 152);
+        uln[i] = 150.0 + i % 7;
+    }
+    for (int varies = 0; varies < 2; varies++) {
+        check_column(c, &lab, values, varies ? uln : NULL, low);
+        for (int i = 0; i < ROWS; i++) {
+            const int stripe = (int)values[i] - 50;
+            const int in_one = values[i] >= 50.0 && values[i] < 82.0 && stripe % 2 == 0;
+            ck_assert_int_eq(low[i], in_one ? 1 + stripe / 2 % 4 : 0);
+        }
+    }
+}
+END_TEST
+
+/* 300 bounds of one grade, of which the last decides: below 129.9 g/L. */
+START_TEST(more_bounds_than_are_looked_at_are_compared_row_by_row)
+{
+    static cyto__bound bounds[MOST_BOUNDS];
+    static double values[ROWS];
+    int8_t low[ROWS];
+    for (int i = 0; i < 300; i++) {
+        bounds[i] = (cyto__bound){100.0 + i / 10.0, 0, CYTO__BELOW, CYTO__NUMBER, CYTO__VALUE, 1};
+    }
+    const cyto__group group = {.cells = no_cells, .rows = bounds};
+    const cyto_criterion *c = criterion("anemia\0Bounds", CYTO_UNIT_G_PER_L, &group, 1);
+    const cyto_lab lab = CYTO_LAB_INIT;
+    for (int i = 0; i < ROWS; i++) {
+        values[i] = 125.0 + 0.1 * (i % 100);
+    }
+    values[0] = 129.9;
+    values[1] = 129.89;
+    check_column(c, &lab, values, NULL, low);
+    ck_assert_int_eq(low[0], 0);
+    ck_assert_int_eq(low[1], 1);
+    cyto__grade_band bands[2];
+    ck_assert_int_eq(cyto__grade_bands(c, &lab, bands, 2), 2);
+    ck_assert(bands[0].grade_low == 1 && bands[1].grade_low == 0);
+    ck_assert_double_eq_tol(bands[1].low, 129.9, 1e-9);
+}
+END_TEST
+
+/* 1.5 and 3 times a high baseline are grades 1 and 2, 1.2 and 2 times a low one 1 and 3. */
+START_TEST(a_table_may_count_from_a_high_baseline_and_from_a_low_one)
+{
+    static const cyto__bound from_high[] = {{1.5, 0, CYTO__ABOVE, CYTO__BASELINE, CYTO__VALUE, 1},
+                                            {3.0, 0, CYTO__ABOVE, CYTO__BASELINE, CYTO__VALUE, 2},
+                                            {0.0, 0, 0, 0, 0, 0}};
+    static const cyto__bound from_low[] = {{1.2, 0, CYTO__ABOVE, CYTO__BASELINE, CYTO__VALUE, 1},
+                                           {2.0, 0, CYTO__ABOVE, CYTO__BASELINE, CYTO__VALUE, 3},
+                                           {0.0, 0, 0, 0, 0, 0}};
+    static const cyto__bound from_limit[] = {{1.0, 0, CYTO__ABOVE, CYTO__ULN, CYTO__VALUE, 1},
+                                             {0.0, 0, 0, 0, 0, 0}};
+    const cyto__group groups[] = {
+        {.who = {.baseline = 1u << CYTO_BASELINE_HIGH}, .cells = no_cells, .rows = from_high},
+        {.who = {.baseline = 1u << CYTO_BASELINE_LOW}, .cells = no_cells, .rows = from_low},
+        {.who = {.baseline = 1u << CYTO_BASELINE_NORMAL}, .cells = no_cells, .rows = from_limit}};
+    static double values[ROWS];
+    static double uln[ROWS];
+    int8_t low[ROWS];
+    const cyto_criterion *c =
+        criterion("creatinine-increased\0Both", CYTO_UNIT_MG_PER_DL, groups, 3);
+    cyto_lab lab = CYTO_LAB_INIT;
+    for (int i = 0; i < ROWS; i++) {
+        values[i] = 0.3 + 0.05 * (i % 120);
+        uln[i] = 1.0 + 0.1 * (i % 5);
+    }
+    for (int32_t state = CYTO_BASELINE_UNKNOWN; state <= CYTO_BASELINE_HIGH; state++) {
+        lab.baseline_state = state;
+        check_column(c, &lab, values, uln, low);
+    }
+    cyto_grade grade = CYTO_GRADE_INIT;
+    lab.unit = c->unit;
+    lab.baseline = 2.0;
+    lab.baseline_state = CYTO_BASELINE_HIGH;
+    cyto_lab_set(&lab, 5.0, NULL); /* 2.5 times it */
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
+    ck_assert(grade.low == 1 && grade.high == 1);
+    lab.baseline_state = CYTO_BASELINE_LOW;
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
+    ck_assert(grade.low == 3 && grade.high == 3);
+}
+END_TEST
+
+/* No limits of temperature are printed: nothing is known of where a low baseline that is missing may be. */
+START_TEST(a_low_baseline_without_limits_may_be_anywhere)
+{
+    static const cyto__bound from_low[] = {{1.01, 0, CYTO__ABOVE, CYTO__BASELINE, CYTO__VALUE, 1},
+                                           {1.1, 0, CYTO__ABOVE, CYTO__BASELINE, CYTO__VALUE, 3},
+                                           {0.0, 0, 0, 0, 0, 0}};
+    const cyto__group group = {
+        .who = {.baseline = 1u << CYTO_BASELINE_LOW}, .cells = no_cells, .rows = from_low};
+    const cyto_criterion *c = criterion("fever\0From low", CYTO_UNIT_CELSIUS, &group, 1);
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
+    lab.unit = CYTO_UNIT_CELSIUS;
+    lab.baseline_state = CYTO_BASELINE_LOW;
+    cyto_lab_set(&lab, 38.0, NULL);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
+    ck_assert(grade.low == 0 && grade.high == 3);
+    ck_assert_int_eq(grade.reason, CYTO_REASON_BASELINE_MISSING);
+}
+END_TEST
+
+/* Albumin has no agreed molar mass: a term printed in g/L and in umol/L has nothing to compare. */
+START_TEST(a_unit_that_does_not_convert_is_not_compared)
+{
+    static const cyto__bound bounds[] = {{30.0, 0, CYTO__BELOW, CYTO__NUMBER, CYTO__VALUE, 1},
+                                         {0.0, 0, 0, 0, 0, 0}};
+    const cyto__group group = {.cells = no_cells, .rows = bounds};
+    static const char term[] = "hypoalbuminemia\0Albumin";
+    const cyto_criterion *c = criterion(term, CYTO_UNIT_G_PER_L, &group, 1);
+    criterion(term, CYTO_UNIT_UMOL_PER_L, &group, 1);
+    cyto__method method;
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto_grade grade = CYTO_GRADE_INIT;
+    cyto__method_of(c, CYTO_UNIT_G_PER_L, &method);
+    ck_assert_int_eq(method.other_count, 0);
+    lab.unit = CYTO_UNIT_G_PER_L;
+    cyto_lab_set(&lab, 29.0, NULL);
+    ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
+    ck_assert(grade.low == 1 && grade.high == 1);
+    ck_assert_uint_eq(grade.notes, 0);
+}
+END_TEST
+
+START_TEST(no_more_units_are_compared_than_there_is_room_for)
+{
+    static const cyto__bound bounds[] = {{70.0, 0, CYTO__BELOW, CYTO__NUMBER, CYTO__VALUE, 1},
+                                         {0.0, 0, 0, 0, 0, 0}};
+    static const int32_t units[] = {CYTO_UNIT_MMOL_PER_L, CYTO_UNIT_UMOL_PER_L,
+                                    CYTO_UNIT_NMOL_PER_L, CYTO_UNIT_PMOL_PER_L,
+                                    CYTO_UNIT_MMOL_PER_L};
+    const cyto__group group = {.cells = no_cells, .rows = bounds};
+    static const char term[] = "hypoglycemia\0Glucose";
+    const cyto_criterion *c = criterion(term, CYTO_UNIT_MG_PER_DL, &group, 1);
+    cyto__method method;
+    for (int i = 0; i < CYTO__OTHERS_MAX + 1; i++) {
+        criterion(term, units[i], &group, 1);
+        cyto__method_of(c, CYTO_UNIT_MG_PER_DL, &method);
+        ck_assert_int_eq(method.other_count, i < CYTO__OTHERS_MAX ? i + 1 : CYTO__OTHERS_MAX);
+    }
+}
+END_TEST
+
+/* Both texts of today that ask whether a count falls print one cell for either patient. */
+START_TEST(a_group_may_be_for_a_count_that_falls)
+{
+    static const cyto__bound bounds[] = {{1.0, 0, CYTO__BELOW, CYTO__NUMBER, CYTO__VALUE, 1},
+                                         {0.0, 0, 0, 0, 0, 0}};
+    static const char cells[] = "falling below 1.0\0\0\0";
+    const cyto__group groups[] = {{.who = {.falling = CYTO_NO}, .cells = no_cells, .rows = bounds},
+                                  {.who = {.falling = CYTO_YES}, .cells = cells, .rows = bounds}};
+    const cyto_criterion *c =
+        criterion("febrile-neutropenia\0Falling", CYTO_UNIT_GIGA_PER_L, groups, 2);
+    cyto_criterion_text text = {.size = sizeof text};
+    ck_assert_int_eq(cyto_criterion_describe(c, 0, NULL, &text, NULL), CYTO_OK);
+    ck_assert_str_eq(text.patients, "not falling");
+    ck_assert_int_eq(cyto_criterion_describe(c, 1, NULL, &text, NULL), CYTO_OK);
+    ck_assert_str_eq(text.patients, "falling");
+}
+END_TEST
+
+static void forget_tables(void)
+{
+    part.count = 0;
+}
+
+Suite *invented_tables_suite(void)
+{
+    Suite *suite = suite_create("invented_tables");
+    TCase *tests = tcase_create("invented_tables");
+    tcase_add_checked_fixture(tests, forget_tables, NULL);
+    tcase_add_test(tests, more_comparisons_than_there_is_room_for_are_made_row_by_row);
+    tcase_add_test(tests, more_bounds_than_are_looked_at_are_compared_row_by_row);
+    tcase_add_test(tests, a_table_may_count_from_a_high_baseline_and_from_a_low_one);
+    tcase_add_test(tests, a_low_baseline_without_limits_may_be_anywhere);
+    tcase_add_test(tests, a_unit_that_does_not_convert_is_not_compared);
+    tcase_add_test(tests, no_more_units_are_compared_than_there_is_room_for);
+    tcase_add_test(tests, a_group_may_be_for_a_count_that_falls);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
