@@ -273,12 +273,12 @@ static size_t distance(const char *a, size_t n, const char *b, size_t m)
 size_t cyto__name_distance(const char *plain, size_t n, const char *names)
 {
     size_t best = CYTO__NAME_MAX;
+    if (n == 0 || n > CYTO__NAME_MAX) {
+        return best;
+    }
     for (const char *at = names; at; at = strchr(at, '|'), at = at ? at + 1 : NULL) {
         char name[CYTO__NAME_MAX];
-        const size_t m = cyto__plain_name(at, strcspn(at, "|"), name);
-        if (n == 0 || n > CYTO__NAME_MAX || m > CYTO__NAME_MAX) {
-            continue;
-        }
+        const size_t m = cyto__plain_name(at, strcspn(at, "|"), name); /* no table has a longer */
         const size_t shorter = n < m ? n : m;
         const int begins = shorter >= 4 && memcmp(name, plain, shorter) == 0;
         const size_t wrong = distance(plain, n, name, m);

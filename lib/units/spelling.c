@@ -15,8 +15,7 @@
 /* The size of a unit is times x 10^power of the base of its kind. */
 typedef struct size_of {
     int32_t kind, times, power;
-    const char
-        *volume; /* as UCUM writes it, without its prefix and with it; "" when there is none */
+    const char *volume; /* as UCUM writes it, with its slash and prefix; "" when there is none */
 } size_of;
 
 static char lower(char c)
@@ -39,13 +38,14 @@ const char *cyto__after_word(const char *text, const char *word, int32_t how)
     return text;
 }
 
-/* Finds the longest of the words that text begins with. Returns where the text goes on, or NULL. */
+/* Finds the longest of the words that text begins with, for in each list it stands behind the shorter ones. Returns where
+ * the text goes on, or NULL. */
 static const char *after_any(const char *text, const char *const *words)
 {
     const char *longest = NULL;
     for (; *words; words++) {
         const char *rest = cyto__after_word(text, *words, CYTO__ANY_CASE);
-        longest = rest && (!longest || rest > longest) ? rest : longest;
+        longest = rest ? rest : longest;
     }
     return longest;
 }
@@ -71,19 +71,13 @@ static int has_size(const cyto__unit *u, const size_of *s)
     return u->kind == s->kind && u->times * down == s->times * up * u->over;
 }
 
-static int in_volume(const cyto__unit *u, const char *volume)
-{
-    const char *slash = strchr(u->ucum, '/');
-    return slash && cyto__text_is(slash + 1, volume);
-}
-
 /* Two units may have one size ("10*3/uL", "10*9/L"): the one of the same volume is taken. */
 static int32_t unit_of_size(const size_of *s)
 {
     int32_t found = CYTO_UNIT_NONE;
     for (const cyto__unit *u = cyto__units; u->ucum; u++) {
         if (has_size(u, s)) {
-            if (in_volume(u, s->volume)) {
+            if (strstr(u->ucum, s->volume)) {
                 return u->unit;
             }
             found = found ? found : u->unit;
@@ -120,7 +114,7 @@ static const cyto__factor *whole_factor(const cyto__factor *list, const char *at
     return NULL;
 }
 
-static const char *const volume_names[] = {"L", "dL", "mL", "uL", "nL", "pL"};
+static const char *const volume_names[] = {"/L", "/dL", "/mL", "/uL", "/nL", "/pL"};
 static const int32_t volume_powers[] = {0, -1, -3, -6, -9, -12};
 
 /* Reads the volume from at to end as a power of ten of a litre; 0: it is not a volume. */
@@ -317,7 +311,7 @@ static int amount_below(const char *at, size_of *s, const char **why)
     int32_t power;
     if (s->kind == CYTO__KIND_MASS && cyto__text_is(at, "%")) { /* "%" is in 100 mL */
         s->power += 1;
-        s->volume = "dL";
+        s->volume = "/dL";
         return 1;
     }
     if (!below) {
@@ -328,7 +322,7 @@ static int amount_below(const char *at, size_of *s, const char **why)
         return 1;
     }
     if (s->kind == CYTO__KIND_SUBSTANCE && is_any(below, cyto__second_litres)) {
-        *s = (size_of){CYTO__KIND_CATALYTIC, 60, s->power + 3, "L"}; /* 1 mmol/s is 60 000 U */
+        *s = (size_of){CYTO__KIND_CATALYTIC, 60, s->power + 3, "/L"}; /* 1 mmol/s is 60 000 U */
         return 1;
     }
     if (!volume(below, end, s, &power, why) || *why) {

@@ -226,6 +226,43 @@ START_TEST(a_name_has_a_limit)
 }
 END_TEST
 
+static void check_room(const char *names)
+{
+    char plain[CYTO__NAME_MAX];
+    for (size_t n; *names; names += n + (names[n] != '\0')) {
+        n = strcspn(names, "|");
+        ck_assert_msg(cyto__plain_name(names, n, plain) <= CYTO__NAME_MAX, "%s", names);
+    }
+}
+
+START_TEST(every_listed_name_has_room)
+{
+    for (const cyto__analyte *a = cyto__analytes; a->slug; a++) {
+        check_room(a->names);
+    }
+    for (int32_t i = 0; i < cyto__term_count(); i++) {
+        check_room(cyto__term_name(i));
+    }
+}
+END_TEST
+
+/* ALC, ALT, ALP and ALB are each one letter from it. */
+START_TEST(no_more_than_three_analytes_are_suggested)
+{
+    int32_t analyte;
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_int_eq(cyto_analyte_find("alk", &analyte, &error), CYTO_E_NAME);
+    ck_assert_str_eq(strchr(error.message, ';'),
+                     "; accepted: one of 53 analytes; did you mean lymphocytes or "
+                     "alanine-aminotransferase or alkaline-phosphatase?");
+    char longer[CYTO__NAME_MAX + 2];
+    memset(longer, 'a', sizeof longer - 1);
+    longer[sizeof longer - 1] = '\0';
+    ck_assert_int_eq(cyto_analyte_find(longer, &analyte, &error), CYTO_E_NAME);
+    ck_assert_ptr_nonnull(strstr(error.message, "53 analytes (hemoglobin, "));
+}
+END_TEST
+
 START_TEST(a_code_is_read_with_what_is_written_around_it)
 {
     static const char *const read[] = {"777-3",
@@ -291,6 +328,8 @@ Suite *names_suite(void)
     tcase_add_test(tests, names_are_read_however_they_are_written);
     tcase_add_test(tests, names_of_another_test_are_refused_with_the_reason);
     tcase_add_test(tests, a_name_has_a_limit);
+    tcase_add_test(tests, every_listed_name_has_room);
+    tcase_add_test(tests, no_more_than_three_analytes_are_suggested);
     tcase_add_test(tests, a_code_is_read_with_what_is_written_around_it);
     tcase_add_test(tests, a_term_is_found_in_any_case_and_named_by_its_test);
     suite_add_tcase(suite, tests);

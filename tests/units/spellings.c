@@ -207,6 +207,22 @@ START_TEST(of_two_names_of_a_size_that_of_the_volume_is_taken)
 }
 END_TEST
 
+/* The last word that fits is then the longest. */
+START_TEST(in_a_list_of_words_the_longer_stand_behind_the_shorter)
+{
+    const char *const *const lists[] = {cyto__slashes, cyto__power_marks, cyto__seconds,
+                                        cyto__minutes};
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        for (const char *const *word = lists[i]; *word; word++) {
+            for (const char *const *next = word + 1; *next; next++) {
+                ck_assert_msg(!cyto__after_word(*word, *next, CYTO__ANY_CASE), "%s before %s",
+                              *word, *next);
+            }
+        }
+    }
+}
+END_TEST
+
 START_TEST(a_value_before_a_power_without_its_mark_is_no_number)
 {
     static const struct {
@@ -239,6 +255,7 @@ Suite *spellings_suite(void)
     tcase_add_test(tests, powers_are_folded_before_letters);
     tcase_add_test(tests, a_folded_text_has_a_limit);
     tcase_add_test(tests, of_two_names_of_a_size_that_of_the_volume_is_taken);
+    tcase_add_test(tests, in_a_list_of_words_the_longer_stand_behind_the_shorter);
     tcase_add_test(tests, a_value_before_a_power_without_its_mark_is_no_number);
     suite_add_tcase(suite, tests);
     return suite;
