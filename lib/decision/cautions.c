@@ -57,9 +57,7 @@ static cyto_status take_fact(cyto_decision *d, const cyto_fact *fact, int32_t an
     uint32_t attached = is_flag ? p->attached_flags : slug ? p->attached & ~p->attached_flags : 0u;
     for (int32_t i = 0; attached && status == CYTO_OK; i++, attached >>= 1) {
         const cyto__own_caution *caution = &cyto__cautions[i];
-        for (int k = 0; (attached & 1) && k < CYTO__CAUTION_FACTS_MAX && caution->facts[k] &&
-                        status == CYTO_OK;
-             k++) {
+        for (int k = 0; (attached & 1) && caution->facts[k] && status == CYTO_OK; k++) {
             cyto__caution_known *known = &d->cautioned[i][k];
             if (!cyto__text_is(caution->facts[k], is_flag ? fact->name : slug)) {
                 continue;
@@ -139,6 +137,15 @@ static int dose_is_above(const cyto__drug_outcome *o, double bound)
     return 0;
 }
 
+static int lacks_one(const cyto__own_caution *caution, const cyto__caution_known *known)
+{
+    int k = 0;
+    while (caution->facts[k] && known[k].stated) {
+        k++;
+    }
+    return caution->facts[k] != NULL;
+}
+
 /* o is NULL where too much is unknown to distinguish outcomes. */
 static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const cyto__outcome *o)
 {
@@ -152,7 +159,7 @@ static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const c
         return known->stated && cyto__compare(known->low, bound) < 0 &&
                (!o || !was_read(d, o, drug, caution->facts[0]));
     case CYTO__CAUTION_LAB_MISSING:
-        return !known[0].stated || (caution->facts[1] && !known[1].stated);
+        return lacks_one(caution, known);
     case CYTO__CAUTION_FLAG:
         return !known->stated || known->low == (double)CYTO_YES;
     case CYTO__CAUTION_DOSE_ABOVE:

@@ -115,11 +115,11 @@ cyto_status cyto_caution_text(int32_t index, char *buf, size_t cap, size_t *need
     cyto__put(&sink, caution->id);
     cyto__put(&sink, ": ");
     cyto__put(&sink, caution->class_name ? caution->class_name : "drugs by ATC");
-    for (int i = 0; i < CYTO__CAUTION_ATC_MAX && caution->atc[i]; i++) {
+    for (int i = 0; caution->atc[i]; i++) {
         cyto__put(&sink, i > 0 ? ", " : " ");
         cyto__put(&sink, caution->atc[i]);
     }
-    for (int i = 0; i < CYTO__CAUTION_FACTS_MAX && caution->facts[i]; i++) {
+    for (int i = 0; caution->facts[i]; i++) {
         cyto__put(&sink, i > 0 ? ", " : ": ");
         cyto__put(&sink, caution->facts[i]);
     }
@@ -152,7 +152,7 @@ void cyto__put_caution(cyto__sink *sink, const cyto_decision *d, int32_t index)
     cyto__put(sink, ": ");
     if (caution->kind == CYTO__CAUTION_LAB_MISSING) {
         const char *between = "";
-        for (int i = 0; i < CYTO__CAUTION_FACTS_MAX && caution->facts[i]; i++) {
+        for (int i = 0; caution->facts[i]; i++) {
             if (!known[i].stated) {
                 cyto__put(sink, between);
                 cyto__put(sink, caution->facts[i]);

@@ -14,7 +14,7 @@ static int begins_with(const char *text, const char *beginning)
 
 static int has_atc(const cyto__own_caution *caution, const char *atc)
 {
-    for (int i = 0; atc && i < CYTO__CAUTION_ATC_MAX && caution->atc[i]; i++) {
+    for (int i = 0; atc && caution->atc[i]; i++) {
         if (begins_with(atc, caution->atc[i])) {
             return 1;
         }

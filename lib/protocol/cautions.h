@@ -23,12 +23,13 @@ enum {
 typedef struct cyto__own_caution {
     const char *id;
     int32_t kind;
-    const char *class_name;                 /* of protocols; NULL: of drugs by ATC */
-    const char *atc[CYTO__CAUTION_ATC_MAX]; /* beginnings of codes; ends with NULL, unless full */
-    const char *facts[CYTO__CAUTION_FACTS_MAX]; /* names of laboratory values, or of a flag */
-    int32_t unit;                               /* of the bound of a LAB_BELOW */
-    double bound;                               /* NaN: there is no bound to change */
-    const char *text;                           /* why */
+    const char *class_name;                     /* of protocols; NULL: of drugs by ATC */
+    const char *atc[CYTO__CAUTION_ATC_MAX + 1]; /* beginnings of codes; ends with NULL */
+    /* names of laboratory values, or of a flag; ends with NULL */
+    const char *facts[CYTO__CAUTION_FACTS_MAX + 1];
+    int32_t unit;     /* of the bound of a LAB_BELOW */
+    double bound;     /* NaN: there is no bound to change */
+    const char *text; /* why */
     const char *source;
     int32_t verified;
 } cyto__own_caution;

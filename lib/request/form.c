@@ -151,9 +151,7 @@ static void want_cautions(form *f, wanted_list *list)
         const cyto__own_caution *caution = &cyto__cautions[i];
         const int of_labs =
             caution->kind == CYTO__CAUTION_LAB_BELOW || caution->kind == CYTO__CAUTION_LAB_MISSING;
-        for (int32_t k = 0;
-             of_labs && k < CYTO__CAUTION_FACTS_MAX && caution->facts[k] && f->p->caution_drugs[i];
-             k++) {
+        for (int32_t k = 0; of_labs && caution->facts[k] && f->p->caution_drugs[i]; k++) {
             int32_t analyte = CYTO_ANALYTE_NONE;
             cyto_analyte_find(caution->facts[k], &analyte, NULL);
             want(list, CYTO_FACT_LAB, analyte, caution->unit);
