@@ -120,10 +120,8 @@ typedef struct cyto__memory {
         cyto__said said;
         int32_t outcome;
     } sets[CYTO__SETS_MAX];
-    struct {
-        uint32_t world, hash; /* the first of the worlds */
-    } states[CYTO__STATES_MAX];
-    uint8_t bytes[CYTO__STATE_BYTES]; /* of the states, one after the other */
+    uint32_t state_worlds[CYTO__STATES_MAX]; /* the first of each */
+    uint8_t bytes[CYTO__STATE_BYTES];        /* of the states, one after the other */
 } cyto__memory;
 
 struct cyto_decision {

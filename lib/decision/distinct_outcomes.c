@@ -75,19 +75,17 @@ size_t cyto__world_like(cyto_decision *d, int32_t unknown, const cyto__partial *
     uint16_t key[KEY_MAX];
     const size_t n = make_key(d->protocol, unknown, partial, key);
     const size_t size = n * sizeof *key;
-    const uint32_t hash = hash_of(key, n);
-    uint32_t place = hash & m->state_mask;
+    uint32_t place = hash_of(key, n) & m->state_mask;
     for (; m->state_places[place]; place = (place + 1) & m->state_mask) {
         const size_t i = m->state_places[place] - 1u;
-        if (m->states[i].hash == hash && memcmp(&m->bytes[i * size], key, size) == 0) {
-            return m->states[i].world;
+        if (memcmp(&m->bytes[i * size], key, size) == 0) {
+            return m->state_worlds[i];
         }
     }
     const size_t i = (size_t)m->state_count;
     if (i < CYTO__STATES_MAX && (i + 1) * size <= CYTO__STATE_BYTES) {
         m->state_places[place] = (uint16_t)++m->state_count;
-        m->states[i].world = (uint32_t)world;
-        m->states[i].hash = hash;
+        m->state_worlds[i] = (uint32_t)world;
         memcpy(&m->bytes[i * size], key, size);
     }
     return world;
