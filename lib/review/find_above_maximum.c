@@ -36,11 +36,11 @@ void cyto__look_for_maximum(cyto__review *review, const cyto__cell *cell, int32_
     double most = (double)INFINITY;
     double size = 0.0;
     const int flat = drug->basis == CYTO__FLAT || isnan(dose->dose);
-    if (isnan(drug->max_mg) || (isnan(dose->dose) && isnan(dose->exact_mg))) {
+    const double mg = isnan(dose->dose) ? dose->exact_mg : dose->dose * drug->unit_mg;
+    if (isnan(drug->max_mg) || isnan(mg)) {
         return;
     }
     if (flat) {
-        const double mg = isnan(dose->dose) ? dose->exact_mg : dose->dose * drug->unit_mg;
         if (cyto__compare(mg, drug->max_mg) <= 0) {
             return;
         }
@@ -51,7 +51,7 @@ void cyto__look_for_maximum(cyto__review *review, const cyto__cell *cell, int32_
             return;
         }
     } else {
-        size = drug->max_mg / (dose->dose * drug->unit_mg);
+        size = drug->max_mg / mg;
         cyto__quantity_range(size_of[drug->basis], &name, NULL, NULL, &most);
         if (!(size < most) || !may_be_larger(review, rule, name, size)) {
             return;

@@ -5,11 +5,11 @@
 
 #include <math.h>
 
-/* Returns how much an outcome gives: nothing is below any dose; NaN when it cannot be told. */
+/* Returns how much an outcome of a cytotoxic gives: nothing is below any dose; NaN when it cannot be told. */
 static double amount(const cyto__drug_outcome *o)
 {
     if (o->now != CYTO_NOW_GIVE) {
-        return o->now == 0 || (o->now & (o->now - 1)) ? (double)NAN : -(double)o->now;
+        return o->now ? -(double)o->now : (double)NAN;
     }
     return o->dose_count == 1 ? o->doses[0].dose : (double)NAN;
 }
@@ -127,17 +127,15 @@ static uint64_t rules_that_turn(const line *l)
 
 /* For a cytotoxic the more restrictive action applies, so that rules may overlap. But two rules
  * that share a part of an axis, each of which continues alone beyond it, are rows of a table
- * whose bounds do not meet. */
+ * whose bounds do not meet. A rule that does not ask for the axis never continues alone. */
 static void look_for_shared(cyto__review *r, cyto__cell *cell, const line *l)
 {
     const cyto_protocol *p = r->protocol;
-    const uint32_t axis = 1u << r->space.own[0][l->axis];
     const uint64_t turning = rules_that_turn(l);
     for (int32_t a = 0; a < p->rule_count; a++) {
         for (int32_t b = a + 1; (turning >> a & 1) && b < p->rule_count; b++) {
             const int counted = r->drug > 0 && p->rules[a].drug < 0 && p->rules[b].drug < 0;
-            if (counted || !(turning >> b & 1) || !rows_differ(&p->rules[a], &p->rules[b]) ||
-                !(cyto__asks(p, p->rules[a].when) & cyto__asks(p, p->rules[b].when) & axis)) {
+            if (counted || !(turning >> b & 1) || !rows_differ(&p->rules[a], &p->rules[b])) {
                 continue;
             }
             int32_t alone[2] = {0, 0};

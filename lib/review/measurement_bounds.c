@@ -211,13 +211,18 @@ static int can_be(const cyto__bounds *b, int32_t number, double limit)
     return verdict == CYTO__LIMIT_GOOD || verdict == CYTO__LIMIT_UNUSUAL;
 }
 
+/* Is the value compared with a multiple of a limit, or of the baseline? */
+static int is_multiple(const cyto__relation *r)
+{
+    return r->subject == CYTO__MEASURED && r->reference != CYTO__NUMBER;
+}
+
 /* Can the limits have all of their multiples beside this value? */
 static int meets_all(const cyto__bounds *b, double value)
 {
     for (int32_t i = 0; i < b->count; i++) {
         const cyto__relation *r = &b->relations[i];
-        if (r->subject == CYTO__MEASURED && r->reference != CYTO__NUMBER &&
-            !can_be(b, r->reference, (value - r->plus) / r->k)) {
+        if (is_multiple(r) && !can_be(b, r->reference, (value - r->plus) / r->k)) {
             return 0;
         }
     }
@@ -229,7 +234,7 @@ static void put_values_of_limits(cyto__bounds *b, cyto__tried *values)
 {
     for (int32_t i = 0; i < b->count; i++) {
         const cyto__relation *r = &b->relations[i];
-        if (r->subject == CYTO__MEASURED && r->reference != CYTO__NUMBER) {
+        if (is_multiple(r)) {
             const cyto__allowed *a = &b->allowed[kind_of(r->reference)];
             put_point(b, values, r->k * a->possible_low + r->plus);
             put_point(b, values, r->k * a->possible_high + r->plus);

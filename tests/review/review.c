@@ -131,6 +131,33 @@ START_TEST(what_is_planted_is_found)
 }
 END_TEST
 
+/* Where no rule asks for anything there is one patient, and the gap is hers. */
+START_TEST(a_gap_of_everyone_is_found_once)
+{
+    char *report = reviewed(small_text(CYTOTOXIC, PACLITAXEL, "",
+                                       ALWAYS("words", "{'support':[{'action':'monitoring'}]}")));
+    ck_assert_msg(strstr(report, "gap: no rule says what to do: always 1 combinations walked"),
+                  "%s", report);
+    cyto_text_free(report);
+}
+END_TEST
+
+/* A multiple of a limit may be compared with 0, which is no multiple of any: every patient has an answer. */
+START_TEST(a_bound_of_nothing_leaves_no_gap)
+{
+#define TIMES_ULN(bounds) "{'lab':'bilirubin','times':'uln'," bounds "}"
+    char *report =
+        reviewed(small_text(CYTOTOXIC, PACLITAXEL, "",
+                            RULE("none", TIMES_ULN("'equals':0"), GIVE("100")) "," RULE(
+                                "some", TIMES_ULN("'above':0,'at_most':1.5"),
+                                GIVE("100")) "," RULE("high", TIMES_ULN("'above':1.5"), HOLD)));
+    ck_assert_msg(!strstr(report, "gap: ") && !strstr(report, "overlap: ") &&
+                      !strstr(report, "rule some") && !strstr(report, "rule high"),
+                  "%s", report);
+    cyto_text_free(report);
+}
+END_TEST
+
 START_TEST(a_finding_has_its_place)
 {
     char *report;
@@ -314,6 +341,8 @@ Suite *review_suite(void)
     tcase_set_timeout(tests, 120);
     tcase_add_loop_test(tests, what_is_planted_is_found, 0,
                         (int)(sizeof planted / sizeof planted[0]));
+    tcase_add_test(tests, a_gap_of_everyone_is_found_once);
+    tcase_add_test(tests, a_bound_of_nothing_leaves_no_gap);
     tcase_add_test(tests, a_finding_has_its_place);
     tcase_add_test(tests, a_moved_bound_is_one_region);
     tcase_add_test(tests, a_referral_that_one_has_is_a_difference_in_words);

@@ -44,6 +44,27 @@ START_TEST(a_grade_that_hangs_on_sex_stands_beside_one_that_does_not)
 }
 END_TEST
 
+/* DAIDS 2.1, adults: from 9.5 to below 10.0 g/dL is grade 2 of a man and grade 1 of a woman. A rule asks for the sex
+ * first and is true either way: the two stay apart all the same. */
+START_TEST(men_and_women_stay_apart_whatever_the_rules_have_decided)
+{
+#define GRADE_FROM_9_5(grade)                                                   \
+    "{'all':[{'size':'age_years','at_least':18},{'lab':'hemoglobin','unit':'g/" \
+    "dL','at_least':9.5,'below':10}," GRADED("anemia", "'equals':" grade) "]}"
+    char *report = reviewed(scaled_text(
+        "daids-2.1",
+        RULE("all", "{'any':[" FLAG("female", "true") "," FLAG("female", "false") "]}",
+             GIVE("100")) "," RULE("man", GRADE_FROM_9_5("2"),
+                                   HOLD) "," RULE("woman", GRADE_FROM_9_5("1"),
+                                                  HOLD) "," RULE("nobody", GRADE_FROM_9_5("4"),
+                                                                 HOLD)));
+    ck_assert_msg(!strstr(report, "true: rule man") && !strstr(report, "true: rule woman") &&
+                      strstr(report, "no patient makes this rule true: rule nobody"),
+                  "%s", report);
+    cyto_text_free(report);
+}
+END_TEST
+
 /* One hemoglobin has a grade of anemia and one of too much: a witness of it names both. */
 START_TEST(a_witness_names_each_grade_of_its_measurement)
 {
@@ -69,11 +90,14 @@ START_TEST(a_dose_above_its_maximum_is_found_beside_a_bound_of_age)
          "yes"},
         {RULE("full", "{'size':'bsa_m2','at_most':1.8}",
               GIVE("100")) "," RULE("large", "{'size':'bsa_m2','above':1.8}", HOLD),
-         NULL}};
+         NULL},
+        /* where no level is left there is no figure */
+        {ALWAYS("full", "{'now':'give','dose':{'levels_down':2,'of':'label'}}"), NULL}};
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
-        char *report = reviewed(
-            small_text(CYTOTOXIC, "{'name':'paclitaxel','full':80,'unit':'mg/m2','max_mg':150}", "",
-                       rules[i][0]));
+        char *report = reviewed(small_text(
+            CYTOTOXIC,
+            "{'name':'paclitaxel','full':80,'unit':'mg/m2','max_mg':150,'levels':[80,65]}", "",
+            rules[i][0]));
         ck_assert_msg((strstr(report, "above maximum") != NULL) == (rules[i][1] != NULL), "%s",
                       report);
         ck_assert(!rules[i][1] || strstr(report, "is above 1.88"));
@@ -102,6 +126,7 @@ Suite *review_traits_suite(void)
     Suite *suite = suite_create("review_traits");
     TCase *tests = tcase_create("review: traits");
     tcase_add_test(tests, a_grade_that_hangs_on_sex_stands_beside_one_that_does_not);
+    tcase_add_test(tests, men_and_women_stay_apart_whatever_the_rules_have_decided);
     tcase_add_test(tests, a_witness_names_each_grade_of_its_measurement);
     tcase_add_test(tests, a_dose_above_its_maximum_is_found_beside_a_bound_of_age);
     tcase_add_test(tests, protocols_without_drugs_are_compared_by_their_words);

@@ -202,6 +202,7 @@ START_TEST(what_is_too_much_together_is_compared_drug_by_drug)
     for (int rule = 2; rule < 4; rule++) { /* of x, of y: support of another drug would be unseen */
         b = two_drugs(rule, 3, "{'now':'hold','support':[{'action':'monitoring'}]}");
         ck_assert_int_eq(cyto_compare(a, b, CYTO_FORM_TEXT, &report, NULL), CYTO_E_LIMIT);
+        ck_assert_int_eq(cyto_compare(b, a, CYTO_FORM_TEXT, &report, NULL), CYTO_E_LIMIT);
         cyto_protocol_free(b);
     }
     cyto_protocol_free(a);
