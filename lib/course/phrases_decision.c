@@ -40,8 +40,9 @@ void cyto__tell_words(const cyto_decision *d, cyto__listener to)
     for (int32_t i = 0; i < d->protocol->rule_count; i++) {
         const cyto__rule *rule = &d->protocol->rules[i];
         const char *fired = cyto__fired_name(d, i);
-        const char *perhaps = cyto__text_is(fired, "open") ? "perhaps " : "";
-        if (cyto__text_is(fired, "no") || cyto__text_is(fired, "not asked")) {
+        const int open = cyto__text_is(fired, "open");
+        const char *perhaps = open ? "perhaps " : "";
+        if (!open && !cyto__text_is(fired, "yes")) {
             continue;
         }
         for (int32_t k = 0; k < rule->support_count; k++) {

@@ -85,6 +85,27 @@ START_TEST(a_sex_or_birth_that_matters_is_never_guessed)
 }
 END_TEST
 
+/* Every formula of today has a factor that differs; an invented one may differ in any coefficient alone. */
+START_TEST(one_coefficient_that_differs_by_sex_asks_for_it)
+{
+    enum { COEFFICIENTS = 4 };
+    for (int differs = 0; differs <= COEFFICIENTS; differs++) {
+        cyto__renal_formula f = *cyto__renal_formula_of(CYTO_RENAL_CKD_EPI_2021);
+        double *const of_sexes[COEFFICIENTS] = {f.shape.k, f.shape.times, f.shape.knot,
+                                                f.shape.below};
+        cyto_renal_patient p = woman();
+        const char *why;
+        p.sex = CYTO_SEX_UNKNOWN;
+        for (int i = 0; i < COEFFICIENTS; i++) {
+            of_sexes[i][CYTO__RENAL_WOMAN] = 1.0;
+            of_sexes[i][CYTO__RENAL_MAN] = i == differs ? 1.1 : 1.0;
+        }
+        ck_assert_int_eq(cyto__renal_check_choices(&f, &p, &why),
+                         differs < COEFFICIENTS ? CYTO_E_SEX : CYTO_OK);
+    }
+}
+END_TEST
+
 START_TEST(a_creatinine_floor_acts_only_when_asked_for)
 {
     cyto_renal_patient p = woman();
@@ -331,6 +352,7 @@ Suite *renal_needs_suite(void)
     tcase_add_test(tests, formulas_estimate_what_they_say);
     tcase_add_test(tests, the_weight_is_named_and_said_back);
     tcase_add_test(tests, a_sex_or_birth_that_matters_is_never_guessed);
+    tcase_add_test(tests, one_coefficient_that_differs_by_sex_asks_for_it);
     tcase_add_test(tests, a_creatinine_floor_acts_only_when_asked_for);
     tcase_add_loop_test(tests, every_age_limit_is_on_its_birthday, 0,
                         (int)(sizeof ages / sizeof ages[0]));

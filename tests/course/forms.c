@@ -137,6 +137,11 @@ static const struct {
     /* none of the scales has both */
     {ON_A_DAY(WOMAN, LABS("10.5 g/dL")), CYTO_FORM_SVG, "who-2011-anaemia", NULL,
      "No grades are shaded.", ">G"},
+    /* the table of WHO 2011 begins at six months, and has no platelets */
+    {ON_A_DAY("'patient':{'sex':'female','age_years':0.3}", LABS("10.5 g/dL")), CYTO_FORM_HTML,
+     "who-2011-anaemia", NULL, "<td class=\"g\">", "<td class=\"g "},
+    {ON_A_DAY(WOMAN, LABS("10.5 g/dL")), CYTO_FORM_HTML, "who-2011-anaemia", NULL,
+     "<td class=\"g2\">2</td>", "<td class=\"g "},
     /* what is 0 has a place on a linear axis, none on a logarithmic one */
     {ON_A_DAY(WOMAN, "'labs':[{'test':'creatinine','printed':'0.9 mg/dL','range':['0','1.2']},"
                      "{'test':'platelets','printed':'0 10*9/L'}]"),

@@ -215,6 +215,20 @@ START_TEST(an_amount_and_its_multiple_are_two_facts)
 }
 END_TEST
 
+START_TEST(a_value_that_is_not_given_wants_no_limit)
+{
+    cyto_protocol *p = three_sides("bilirubin", "uln", "1.5");
+    patient *q = new_patient();
+    char text[8192];
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "bilirubin (x ULN): not known\n"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(a_limit_that_cannot_be_is_refused)
 {
     static const struct {
@@ -345,6 +359,7 @@ Suite *multiples_suite(void)
     tcase_add_test(tests, a_limit_that_cannot_be_has_no_multiple);
     tcase_add_test(tests, a_multiple_of_an_interval_is_one);
     tcase_add_test(tests, an_amount_and_its_multiple_are_two_facts);
+    tcase_add_test(tests, a_value_that_is_not_given_wants_no_limit);
     tcase_add_test(tests, a_limit_that_cannot_be_is_refused);
     tcase_add_test(tests, a_multiple_after_a_growth_factor_resumes_nothing);
     tcase_add_test(tests, a_shorter_fact_has_no_limits);

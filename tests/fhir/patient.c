@@ -103,6 +103,20 @@ START_TEST(a_reference_that_is_too_long_is_of_nobody)
 }
 END_TEST
 
+/* Their ids have one hash of 32 bits (FNV-1a). 125 g/L are anaemia of a man, not of a woman. */
+START_TEST(two_patients_with_one_hash_are_told_apart)
+{
+    cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+    rows_of(fhir, PATIENT("costarring", "male", "1970-06-01"));
+    rows_of(fhir, PATIENT("liquid", "female", "1970-06-01"));
+    ck_assert_str_eq(
+        grade_of(rows_of(fhir, HB("125", "Patient/costarring", ON("2022-06-01"))), "anemia"), "1");
+    ck_assert_str_eq(
+        grade_of(rows_of(fhir, HB("125", "Patient/liquid", ON("2022-06-01"))), "anemia"), "0");
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
 /* The one that is meant is found among several that a text contains; two of one id are nobody. */
 START_TEST(a_contained_patient_is_found_by_its_id)
 {
@@ -350,6 +364,7 @@ Suite *fhir_patient_suite(void)
     tcase_add_test(tests, a_value_of_no_group_has_no_grade_and_is_open);
     tcase_add_test(tests, a_day_has_digits_alone);
     tcase_add_test(tests, a_reference_that_is_too_long_is_of_nobody);
+    tcase_add_test(tests, two_patients_with_one_hash_are_told_apart);
     tcase_add_test(tests, a_contained_patient_is_found_by_its_id);
     tcase_add_test(tests, a_patient_met_again_as_someone_else_is_not_used);
     tcase_add_test(tests, a_patient_met_again_by_address_alone_is_not_used);

@@ -265,6 +265,24 @@ START_TEST(limits_hold_at_the_limit_and_one_past_it)
 }
 END_TEST
 
+START_TEST(a_blank_line_has_the_limit_of_any_other)
+{
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    char *text = malloc(CYTO_FHIR_BYTES_MAX + 1);
+    const char *rows;
+    ck_assert_ptr_nonnull(text);
+    memset(text, ' ', CYTO_FHIR_BYTES_MAX + 1);
+    ck_assert_int_eq(cyto_fhir_line(fhir, text, CYTO_FHIR_BYTES_MAX, &rows, NULL, NULL), CYTO_OK);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_BLANK), 1);
+    ck_assert_int_eq(cyto_fhir_line(fhir, text, CYTO_FHIR_BYTES_MAX + 1, &rows, NULL, NULL),
+                     CYTO_E_LIMIT);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_BLANK), 1);
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_MALFORMED), 1);
+    free(text);
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
 START_TEST(a_line_asks_for_no_memory_once_its_answer_has_room)
 {
     cyto_fhir *fhir = fhir_of("ctcae-5.0");
@@ -409,6 +427,7 @@ Suite *fhir_text_suite(void)
     tcase_add_test(tests, a_row_escapes_what_a_terminal_obeys_wherever_it_is);
     tcase_add_test(tests, blank_lines_are_passed_over);
     tcase_add_test(tests, limits_hold_at_the_limit_and_one_past_it);
+    tcase_add_test(tests, a_blank_line_has_the_limit_of_any_other);
     tcase_add_test(tests, a_line_asks_for_no_memory_once_its_answer_has_room);
     tcase_add_test(tests, the_summary_says_what_was_not_graded);
     tcase_add_test(tests, only_so_many_codes_are_told_apart);
