@@ -250,6 +250,7 @@ START_TEST(an_entry_or_a_lab_of_no_use_is_refused)
 {
     cyto_entry entry = {.size = sizeof entry}, short_one = {.size = 4};
     cyto_error error = CYTO_ERROR_INIT;
+    cyto_error plain = CYTO_ERROR_INIT;
     cyto_lab lab = CYTO_LAB_INIT, short_lab = {.size = 4};
     ck_assert_int_eq(cyto_entry_at(CYTO_LIST_SCALES, 0, NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_entry_at(CYTO_LIST_SCALES, 0, &short_one, NULL), CYTO_E_SIZE);
@@ -272,7 +273,10 @@ START_TEST(an_entry_or_a_lab_of_no_use_is_refused)
     lab.value_low = 2.0; /* above value_high */
     ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1, NULL), CYTO_E_VALUE);
     cyto_lab_set(&lab, (double)INFINITY, NULL);
-    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1, NULL), CYTO_E_VALUE);
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1, &plain), CYTO_E_VALUE);
+    ck_assert_ptr_nonnull(strstr(plain.message, "accepted: a finite number, 0 or above"));
+    cyto_lab_set(&lab, 0.0, NULL);
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1, NULL), CYTO_OK);
     cyto_lab_set(&lab, 101.0, NULL); /* a percentage above one hundred stays one */
     lab.unit = CYTO_UNIT_PERCENT;
     ck_assert_int_eq(cyto_lab_widen_printed(&lab, 0, NULL), CYTO_OK);

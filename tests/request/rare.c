@@ -226,6 +226,32 @@ static cyto_status repeated(const char *before, const char *piece, int n, const 
     return status;
 }
 
+/* The digest of the protocol is told beside the one asked for, of which a hundred characters are shown. */
+START_TEST(another_digest_is_shown_to_a_hundred_characters)
+{
+    for (int length = 99; length <= 101; length++) {
+        char digest[128];
+        char request[512];
+        char says[128];
+        cyto_error error = CYTO_ERROR_INIT;
+        char *response;
+        memset(digest, 'x', sizeof digest);
+        digest[length - 1] = 'y';
+        digest[length] = '\0';
+        snprintf(request, sizeof request,
+                 "{'protocols':[{'id':'bleeding-overlay','digest':'%s'}],'facts':{}," POLICY "}",
+                 digest);
+        char *text = quoted(request);
+        ck_assert_int_eq(cyto_evaluate_json(text, strlen(text), &response, &error), CYTO_E_DATA);
+        snprintf(says, sizeof says, ", not %.100s", digest);
+        ck_assert_str_eq(error.pointer, "/protocols/0/digest");
+        ck_assert_int_eq(strncmp(error.message, "bleeding-overlay here is ", 25), 0);
+        ck_assert_str_eq(strstr(error.message, ", not "), says);
+        free(text);
+    }
+}
+END_TEST
+
 START_TEST(requests_have_limits)
 {
     static const char *const start = "{'protocols':[" PROTOCOL "],'facts':{";
@@ -303,6 +329,7 @@ Suite *rare_suite(void)
     TCase *tests = tcase_create("rare");
     tcase_add_loop_test(tests, a_rare_request_is_answered_or_refused_where_it_is_wrong, 0,
                         (int)(sizeof requests / sizeof requests[0]));
+    tcase_add_test(tests, another_digest_is_shown_to_a_hundred_characters);
     tcase_add_test(tests, requests_have_limits);
     tcase_add_test(tests, a_form_keeps_a_name_as_it_is);
     suite_add_tcase(suite, tests);
