@@ -5,6 +5,7 @@
 
 #include "fhir_door.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define LAB                      "urn:oid:1.2.3"
@@ -149,6 +150,36 @@ START_TEST(what_is_longer_than_a_name_is_not_found)
 }
 END_TEST
 
+START_TEST(only_so_many_codes_are_told_apart)
+{
+    char text[32768];
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    for (int i = 0; i < 300; i++) {
+        snprintf(text, sizeof text, VALUE(LOINC("%d-x"), UCUM("24", "10*9/L")), i);
+        rows_of(fhir, text);
+    }
+    cyto_fhir_summary(fhir, text, sizeof text, NULL);
+    ck_assert_ptr_nonnull(strstr(text, "      300  code unknown\n          1  0-x\n"));
+    ck_assert_ptr_nonnull(strstr(text, "          1  255-x\n         44  others\n"));
+    ck_assert_ptr_null(strstr(text, "256-x"));
+    cyto_fhir_free(fhir);
+    /* a long one is cut between characters: 47 of two bytes fit into 95 */
+    fhir = fhir_of("ctcae-5.0");
+    char code[512] = "";
+    for (int i = 0; i < 100; i++) {
+        memcpy(code + 2 * i, "\xC2\xB5", 3);
+    }
+    snprintf(text, sizeof text, VALUE("{'code':'%s'}", UCUM("24", "10*9/L")), code);
+    rows_of(fhir, text);
+    cyto_fhir_summary(fhir, text, sizeof text, NULL);
+    code[94] = '\0';
+    const char *at = strstr(text, code);
+    ck_assert_ptr_nonnull(at);
+    ck_assert_int_eq(at[94], '\n');
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
 Suite *fhir_systems_suite(void)
 {
     Suite *s = suite_create("fhir_systems");
@@ -157,6 +188,7 @@ Suite *fhir_systems_suite(void)
     tcase_add_test(tc, a_row_says_which_code_decided);
     tcase_add_test(tc, a_mapping_adds_and_never_redefines);
     tcase_add_test(tc, what_is_longer_than_a_name_is_not_found);
+    tcase_add_test(tc, only_so_many_codes_are_told_apart);
     suite_add_tcase(s, tc);
     return s;
 }
