@@ -6,6 +6,7 @@ all: lib examples python compile-commands ## build the library, the examples and
 # ---- settings ---------------------------------------------------------------------------------
 CC ?= cc
 AR ?= ar
+HOST_CC ?= $(if $(shell command -v cc),cc,$(CC))
 PKG_CONFIG ?= pkg-config
 # Debian's own, where numpy is a package; elsewhere the one in the path.
 PYTHON ?= $(if $(wildcard /usr/bin/python3),/usr/bin/python3,python3)
@@ -51,7 +52,7 @@ REQUIRED = -std=c11 -fPIC -fvisibility=hidden -ffp-contract=off -fno-math-errno 
 
 # ---- files ------------------------------------------------------------------------------------
 HEADERS := $(wildcard include/cytodose/*.h include/cytodose/*.hpp)
-LIB_SOURCES := $(filter-out lib/docs/%,$(wildcard lib/*/*.c))
+LIB_SOURCES := $(filter-out lib/docs/% lib/protocols/%,$(wildcard lib/*/*.c))
 LIB_FOLDERS := $(sort $(patsubst lib/%/,%,$(dir $(LIB_SOURCES))))
 SCHEMAS := $(wildcard lib/protocols/schema*.json)
 PROTOCOLS := $(filter-out $(SCHEMAS),$(wildcard lib/protocols/*.json))
@@ -126,10 +127,12 @@ $(BUILD)/gen/digest.h: $(DATA_FILES)
 	echo "#define CYTO_DATA_DIGEST \"sha256:$$sum\"" > $@
 $(BUILD)/lib/base/version.o: $(BUILD)/gen/digest.h
 
-# The built-in protocols, as bytes: the library opens no file.
-$(BUILD)/gen/builtin.c: $(PROTOCOLS) $(PROTOCOLS:lib/protocols/%=lib/protocols/cases/%) lib/protocols/embed.sh
+# The built-in protocols, as bytes: the library opens no file. A program of the build makes them, whatever machine CC is for.
+$(BUILD)/gen/embed: lib/protocols/embed.c lib/base/sha256.c lib/protocol/builtin.h
 	@mkdir -p $(@D)
-	@sh lib/protocols/embed.sh $(PROTOCOLS) > $@
+	$(HOST_CC) -std=c11 -O1 -Iinclude -Ilib -o $@ $(filter %.c,$^)
+$(BUILD)/gen/builtin.c: $(BUILD)/gen/embed $(PROTOCOLS) $(PROTOCOLS:lib/protocols/%=lib/protocols/cases/%)
+	@$< $(PROTOCOLS) > $@
 $(BUILD)/gen/builtin.o: $(BUILD)/gen/builtin.c Makefile $(BUILD)/flags
 	$(CC) $(REQUIRED) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 

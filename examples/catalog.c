@@ -138,7 +138,7 @@ static void print_entry(int32_t number, const cyto_entry *e, int brief)
     if (number == CYTO_LIST_TERMS) {
         print_editions(e->name, brief);
     }
-    print_line(number == CYTO_LIST_PROTOCOLS ? "" : e->text); /* a protocol's is its JSON */
+    print_line(e->text);
     print_range(e);
     print_line(e->source);
     print_line(e->population);

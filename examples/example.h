@@ -219,29 +219,20 @@ static inline const char *name_and_option(int argc, char **argv, const char *tex
     return name;
 }
 
-/* The JSON of a built-in protocol of this id, or that of a file; *own is to be freed. */
-static inline const char *protocol_json(const char *name, size_t *length, char **own)
-{
-    cyto_entry entry;
-    entry.size = sizeof entry;
-    const int found = cyto_entry_find(CYTO_LIST_PROTOCOLS, 0, name, &entry, NULL) == CYTO_OK;
-    *own = found ? NULL : read_all(name, length);
-    *length = found ? strlen(entry.text) : *length;
-    return found ? entry.text : *own;
-}
-
 /* The built-in protocol of this id, or that of a file. */
 static inline cyto_protocol *open_named(const char *name)
 {
     cyto_protocol *protocol = NULL;
     cyto_error error = CYTO_ERROR_INIT;
+    if (cyto_protocol_find(name, &protocol, NULL) == CYTO_OK) {
+        return protocol;
+    }
     size_t length = 0;
-    char *own;
-    const char *text = protocol_json(name, &length, &own);
+    char *text = read_all(name, &length);
     if (cyto_protocol_read(text, length, &protocol, &error) != CYTO_OK) {
         stop_at(name, &error);
     }
-    free(own);
+    free(text);
     return protocol;
 }
 

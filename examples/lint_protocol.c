@@ -12,18 +12,17 @@ static int program(int argc, char **argv)
     static const char *const options[] = {"--json", NULL};
     int json;
     const char *name = name_and_option(argc, argv, usage_text, options, &json);
-    size_t length = 0;
     char *report = NULL;
     cyto_error error = CYTO_ERROR_INIT;
-    char *own;
-    const char *text = protocol_json(name, &length, &own);
-    const cyto_status status = json ? cyto_review(text, length, CYTO_FORM_JSON, &report, &error)
-                                    : cyto_review(text, length, CYTO_FORM_TEXT, &report, &error);
-    if (status != CYTO_OK) {
+    cyto_protocol *protocol = open_named(name);
+    cyto_protocol_text text = {.size = sizeof text};
+    cyto_protocol_describe(protocol, &text, NULL);
+    if (cyto_review(text.json, strlen(text.json), json ? CYTO_FORM_JSON : CYTO_FORM_TEXT, &report,
+                    &error) != CYTO_OK) {
         stop_at(name, &error);
     }
     fputs(report, stdout);
     cyto_text_free(report);
-    free(own);
+    cyto_protocol_free(protocol);
     return 0;
 }

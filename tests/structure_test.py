@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = Path(os.environ.get("CYTO_BUILD", "build"))
 CC = os.environ.get("CC", "cc").split()
 HEADERS = sorted((ROOT / "include" / "cytodose").glob("*.h"))
-LIB = sorted(p for p in (ROOT / "lib").rglob("*.[ch]") if p.parent.name != "docs")  # of which a program reads the tables
+LIB = sorted(p for p in (ROOT / "lib").rglob("*.[ch]") if p.parent.name not in ("docs", "protocols"))  # programs of the build
 EXAMPLES = sorted((ROOT / "examples").glob("*.[ch]"))
 TUTORIALS = sorted((ROOT / "examples" / "tutorial").glob("*.c"))
 SECTIONS = ["Given:", "Returned:", "Status:", "Special:", "Source:"]

@@ -69,6 +69,19 @@ int32_t entry_of(door *d, int32_t list, const char *field)
     return entry.id;
 }
 
+cJSON *builtin_json(const char *id)
+{
+    cyto_protocol *protocol;
+    cyto_protocol_text text = {.size = sizeof text};
+    if (cyto_protocol_find(id, &protocol, NULL) != CYTO_OK) {
+        return NULL;
+    }
+    cyto_protocol_describe(protocol, &text, NULL);
+    cJSON *whole = cJSON_Parse(text.json);
+    cyto_protocol_free(protocol);
+    return whole;
+}
+
 /* ---- what is answered ---------------------------------------------------------------------- */
 
 void refuse(door *d, const char *field, const char *message)

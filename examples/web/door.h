@@ -30,6 +30,8 @@ int32_t yes_no_of(const door *d, const char *field);
 int32_t sex_of(const door *d);
 /* The constant of a field's name in a list; what is none is refused. */
 int32_t entry_of(door *d, int32_t list, const char *field);
+/* The JSON of a built-in protocol, to be deleted. */
+cJSON *builtin_json(const char *id);
 /* The whole answer becomes this message, about this field (NULL: about all of them). */
 void refuse(door *d, const char *field, const char *message);
 /* The same with the place in a JSON text that it is about. */

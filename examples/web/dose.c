@@ -325,7 +325,7 @@ void answer_drugs(door *d)
     cJSON *drugs = cJSON_AddArrayToObject(d->answer, "drugs");
     cyto_entry entry = {.size = sizeof entry};
     for (int32_t i = 0; cyto_entry_at(CYTO_LIST_PROTOCOLS, i, &entry, NULL) == CYTO_OK; i++) {
-        cJSON *whole = cJSON_Parse(entry.text);
+        cJSON *whole = builtin_json(entry.name);
         cJSON_ArrayForEach(drug, cJSON_GetObjectItemCaseSensitive(whole, "drugs"))
         {
             add_drug(drugs, &entry, drug);

@@ -18,41 +18,35 @@ static const char *text_of(const cJSON *of, const char *key)
 
 /* ---- the protocol asked about: a built-in one, or a pasted one ------------------------------ */
 
-/* Its JSON. */
-static const char *json_of(door *d)
+/* Was one pasted, or a built-in one chosen? What is neither is refused. */
+static int is_chosen(door *d)
 {
-    cyto_entry entry = {.size = sizeof entry};
-    const char *pasted = typed(d, "pasted");
-    if (*pasted) {
-        return pasted;
-    }
-    if (!entry_of(d, CYTO_LIST_PROTOCOLS, "protocol")) {
-        return "";
-    }
-    cyto_entry_find(CYTO_LIST_PROTOCOLS, 0, typed(d, "protocol"), &entry, NULL);
-    return entry.text;
+    return *typed(d, "pasted") || entry_of(d, CYTO_LIST_PROTOCOLS, "protocol");
 }
 
-static cyto_protocol *protocol_of(door *d, const char *json)
+static cyto_protocol *protocol_of(door *d)
 {
+    const char *pasted = typed(d, "pasted");
     cyto_protocol *protocol = NULL;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    if (!d->refused && cyto_protocol_read(json, strlen(json), &protocol, &error) != CYTO_OK) {
+    if (is_chosen(d) &&
+        (*pasted ? cyto_protocol_read(pasted, strlen(pasted), &protocol, &error)
+                 : cyto_protocol_find(typed(d, "protocol"), &protocol, &error)) != CYTO_OK) {
         refuse_at(d, "pasted", &error);
     }
     return protocol;
 }
 
 /* A request for it, its facts and policy still to come. */
-static cJSON *request_of(const door *d, const char *json)
+static cJSON *request_of(const door *d)
 {
     cJSON *request = cJSON_CreateObject();
     cJSON *protocols = cJSON_AddArrayToObject(request, "protocols");
     cJSON_AddObjectToObject(request, "policy");
     if (*typed(d, "pasted")) {
         cJSON *whole = cJSON_CreateObject();
-        cJSON_AddItemToObject(whole, "protocol", cJSON_Parse(json));
+        cJSON_AddItemToObject(whole, "protocol", cJSON_Parse(typed(d, "pasted")));
         cJSON_AddItemToArray(protocols, whole);
     } else {
         cJSON_AddItemToArray(protocols, cJSON_CreateString(typed(d, "protocol")));
@@ -112,7 +106,7 @@ void answer_table(door *d)
     char *table = NULL;
     cyto_error error;
     cyto_error_init(&error, sizeof error);
-    cyto_protocol *protocol = protocol_of(d, json_of(d));
+    cyto_protocol *protocol = protocol_of(d);
     if (protocol && cyto_protocol_table(protocol, CYTO_FORM_HTML, &table, &error) == CYTO_OK) {
         cJSON_AddStringToObject(d->answer, "table", table);
     } else if (protocol) {
@@ -128,14 +122,13 @@ void answer_form(door *d)
     cyto_error error;
     cyto_protocol_text text = {.size = sizeof text};
     cyto_error_init(&error, sizeof error);
-    const char *json = json_of(d);
-    cyto_protocol *protocol = protocol_of(d, json);
+    cyto_protocol *protocol = protocol_of(d);
     if (!protocol) {
         return;
     }
     if (cyto_protocol_facts(protocol, &form, &error) == CYTO_OK) {
-        cJSON *whole = cJSON_Parse(json);
         cyto_protocol_describe(protocol, &text, NULL);
+        cJSON *whole = cJSON_Parse(text.json);
         cJSON_AddStringToObject(d->answer, "title", text.title);
         cJSON_AddStringToObject(d->answer, "edition", text.edition);
         cJSON_AddStringToObject(d->answer, "not_for_use", text_of(whole, "not_for_use"));
@@ -213,11 +206,10 @@ static void add_policy(const door *d, cJSON *policy)
 void answer_decide(door *d)
 {
     const cJSON *one;
-    const char *json = json_of(d);
-    if (d->refused) {
+    if (!is_chosen(d)) {
         return;
     }
-    cJSON *request = request_of(d, json);
+    cJSON *request = request_of(d);
     cJSON_AddBoolToObject(request, "text", 1);
     cJSON_ArrayForEach(one, member(d->asked, "beside"))
     {

@@ -150,7 +150,7 @@ static const cJSON *draw_drug(draw *r, cyto_entry *protocol, cJSON **whole)
     const int32_t protocols = count_of(CYTO_LIST_PROTOCOLS);
     for (;;) {
         cyto_entry_at(CYTO_LIST_PROTOCOLS, below(r, protocols), protocol, NULL);
-        *whole = cJSON_Parse(protocol->text);
+        *whole = builtin_json(protocol->name);
         const cJSON *drugs = cJSON_GetObjectItemCaseSensitive(*whole, "drugs");
         const int32_t n = cJSON_GetArraySize(drugs);
         const cJSON *drug = n > 0 ? cJSON_GetArrayItem(drugs, below(r, n)) : NULL;

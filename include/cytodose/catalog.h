@@ -32,7 +32,7 @@ extern "C" {
     X(FACTS, 18, "kind of fact")          /* CYTO_FACT_...; text: in words */                      \
     X(FINDINGS, 19, "finding")            /* CYTO_FINDING_... */                                   \
     X(FHIR_COUNTS, 20, "count")           /* CYTO_FHIR_... */                                      \
-    X(PROTOCOLS, 21, "built-in protocol") /* from 1; text: its JSON; kind: how many cases */       \
+    X(PROTOCOLS, 21, "built-in protocol") /* from 1; kind: how many cases test it */               \
     X(FILE_COLUMNS, 22, "column")         /* from 0; text: the names that it is found by */        \
     X(FILE_COUNTS, 23, "count")           /* from 0 */                                             \
     X(ANALYTES, 24, "laboratory value")   /* CYTO_ANALYTE_... */                                   \

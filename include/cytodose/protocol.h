@@ -78,6 +78,7 @@ typedef struct cyto_protocol_text {
     const char *digest; /* "sha256:..." of its text */
     int32_t drug_count, branch_count, rule_count, source_count;
     const char *applies_to; /* the patients that it is for; NULL: not stated */
+    const char *json;       /* the text that it was read from */
 } cyto_protocol_text;
 
 /* The parts of a protocol that have names. */

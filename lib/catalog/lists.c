@@ -198,7 +198,7 @@ static int protocol(int32_t i, cyto_entry *e)
         return 0;
     }
     e->kind = cyto__protocol_case_count(id);
-    return set(e, i + 1, id, cyto__protocol_text_of(id, NULL), NULL);
+    return set(e, i + 1, id, NULL, NULL);
 }
 
 /* ---- lists of constants ------------------------------------------------------------------- */

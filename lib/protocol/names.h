@@ -9,9 +9,6 @@
 const char *cyto__fact_name(int32_t kind);
 int32_t cyto__protocol_count(void);
 const char *cyto__protocol_id_of(int32_t index);
-const char *cyto__protocol_text_of(const char *id, size_t *length);
-/* The digest of that text; NULL: there is none. */
-const char *cyto__protocol_digest_of(const char *id);
 int32_t cyto__protocol_case_count(const char *id);
 const char *cyto__protocol_branch_title(const cyto_protocol *protocol, int32_t branch);
 const char *cyto__protocol_id(const cyto_protocol *protocol);

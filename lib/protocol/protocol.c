@@ -143,34 +143,20 @@ const char *cyto__protocol_id_of(int32_t index)
     return index >= 0 && index < (int32_t)cyto__builtin_count ? cyto__builtins[index].id : NULL;
 }
 
-/* The last row has neither name nor text. */
-static const cyto__builtin *builtin_of(const char *id)
+const cyto__builtin *cyto__builtin_of(const char *id)
 {
-    size_t i = 0;
-    while (i < cyto__builtin_count && !cyto__text_is(cyto__builtins[i].id, id)) {
-        i++;
+    for (size_t i = 0; id && i < cyto__builtin_count; i++) {
+        if (cyto__text_is(cyto__builtins[i].id, id)) {
+            return &cyto__builtins[i];
+        }
     }
-    return &cyto__builtins[i];
-}
-
-const char *cyto__protocol_digest_of(const char *id)
-{
-    const cyto__builtin *found = builtin_of(id);
-    return found->text ? found->digest : NULL;
-}
-
-const char *cyto__protocol_text_of(const char *id, size_t *length)
-{
-    const cyto__builtin *found = builtin_of(id ? id : "");
-    if (found->text && length) {
-        *length = found->length;
-    }
-    return found->text;
+    return NULL;
 }
 
 int32_t cyto__protocol_case_count(const char *id)
 {
-    return builtin_of(id ? id : "")->cases;
+    const cyto__builtin *found = cyto__builtin_of(id);
+    return found ? found->cases : 0;
 }
 
 const char *cyto__protocol_id(const cyto_protocol *protocol)
@@ -243,6 +229,7 @@ cyto_status cyto_protocol_describe(const cyto_protocol *protocol, cyto_protocol_
     text->rule_count = protocol->rule_count;
     text->source_count = protocol->source_count;
     text->applies_to = protocol->applies_to;
+    text->json = protocol->json;
     return CYTO_OK;
 }
 

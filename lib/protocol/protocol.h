@@ -156,7 +156,8 @@ typedef struct cyto__source {
 } cyto__source;
 
 struct cyto_protocol {
-    void *keep; /* the parsed text that the strings point into */
+    void *keep;       /* the parsed text that the strings point into */
+    const char *json; /* the text itself, behind this struct */
     const char *id, *title, *edition, *applies_to, *class_name;
     const char *not_for_use; /* why; NULL: it is for use */
     const char *scale;       /* that grades are by; NULL: rules ask for none */

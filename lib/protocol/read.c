@@ -3,6 +3,7 @@
 #include "grading/names.h"
 #include "protocol/names.h"
 #include "base/sha256.h"
+#include "protocol/builtin.h"
 #include "protocol/read.h"
 
 #include <math.h>
@@ -132,7 +133,7 @@ static cyto_status read_text(const char *text, size_t length, const char *digest
     if (status != CYTO_OK) {
         return status;
     }
-    cyto_protocol *p = calloc(1, sizeof *p);
+    cyto_protocol *p = calloc(1, sizeof *p + length + 1);
     if (!p) {
         cyto__doc_close(&doc);
         return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
@@ -144,6 +145,7 @@ static cyto_status read_text(const char *text, size_t length, const char *digest
     } else {
         cyto__digest(text, length, p->digest);
     }
+    p->json = memcpy(p + 1, text, length);
     p->keep = doc.root;
     status = doc.status;
     if (status != CYTO_OK) {
@@ -152,6 +154,24 @@ static cyto_status read_text(const char *text, size_t length, const char *digest
     }
     *protocol = p;
     return CYTO_OK;
+}
+
+static cyto_status read_builtin(const cyto__builtin *builtin, cyto_protocol **protocol,
+                                cyto_error *error)
+{
+    char *text = calloc(builtin->length + sizeof(cyto__piece), 1);
+    if (!text) {
+        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    char *at = text; /* what a piece has too much is written over, or lies behind the text */
+    for (uint32_t i = 0; i < builtin->packed_length; i++) {
+        const cyto__piece *piece = &cyto__pieces[builtin->packed[i]];
+        memcpy(at, piece, sizeof *piece);
+        at += piece->length;
+    }
+    const cyto_status status = read_text(text, builtin->length, builtin->digest, protocol, error);
+    free(text);
+    return status;
 }
 
 cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **protocol,
@@ -219,10 +239,9 @@ cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol, cyto_er
     if (!id || !protocol) {
         return CYTO_E_NULL;
     }
-    size_t length;
-    const char *text = cyto__protocol_text_of(id, &length);
-    if (text) {
-        return read_text(text, length, cyto__protocol_digest_of(id), protocol, error);
+    const cyto__builtin *found = cyto__builtin_of(id);
+    if (found) {
+        return read_builtin(found, protocol, error);
     }
     char message[CYTO_MESSAGE_MAX];
     cyto__sink sink = cyto__sink_of(message, sizeof message);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reviews are written as text and as JSON. */
-#include "protocol/names.h"
+#include "protocol/builtin.h"
 #include "review/names.h"
 #include "review/witness_json.h"
 #include "protocol/read.h"
@@ -147,13 +147,11 @@ static void find_regions(cyto__review *r, const cyto__comparison *c)
 /* An editor who keeps the id of a built-in protocol is shown what the edit changes. */
 static cyto_status look_at_builtin(cyto__review *r, cyto_error *error)
 {
-    size_t length;
     cyto_protocol *builtin;
-    const char *text = cyto__protocol_text_of(r->protocol->id, &length);
-    if (!text) {
+    if (!cyto__builtin_of(r->protocol->id)) {
         return CYTO_OK;
     }
-    cyto_status status = cyto_protocol_read(text, length, &builtin, error);
+    cyto_status status = cyto_protocol_find(r->protocol->id, &builtin, error);
     if (status != CYTO_OK) {
         return status;
     }

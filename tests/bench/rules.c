@@ -118,13 +118,14 @@ static void decide_cases(const cyto_protocol *p, const char *folder, cyto_decisi
     free(text);
 }
 
-static void review(const char *id)
+static void review(const cyto_protocol *p, const char *id)
 {
-    size_t length;
     char *report;
-    const char *text = cyto__protocol_text_of(id, &length);
+    cyto_protocol_text text = {.size = sizeof text};
+    cyto_protocol_describe(p, &text, NULL);
+    const size_t length = strlen(text.json);
     const double start = now_s();
-    if (cyto_review(text, length, CYTO_FORM_TEXT, &report, NULL) != CYTO_OK) {
+    if (cyto_review(text.json, length, CYTO_FORM_TEXT, &report, NULL) != CYTO_OK) {
         stop("a review is refused");
     }
     take(REVIEW, now_s() - start, id);
@@ -158,7 +159,7 @@ void bench_rules(const char *cases)
         cyto_protocol *p = read_protocol(id);
         decide_cases(p, cases, d);
         take(UNKNOWN, decide_s(p, NULL, 0, TIMES, d), id);
-        review(id);
+        review(p, id);
         cyto_protocol_free(p);
     }
     for (int k = 0; k < KINDS; k++) {

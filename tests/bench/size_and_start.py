@@ -56,7 +56,7 @@ def sizes(folder):
         return
     told("strip", "-o", folder / "stripped.so", library)
     protocols = int(told("size", BUILD / "gen/builtin.o").splitlines()[1].split()[3])  # text, data and bss
-    count = len(re.findall("static const char text_", (BUILD / "gen/builtin.c").read_text()))
+    count = len(re.findall(r"^static const \w+ text_", (BUILD / "gen/builtin.c").read_text(), re.M))
     line("the library without symbols and without protocols", (folder / "stripped.so").stat().st_size / 1e3 - protocols / 1e3, "kB")
     line(f"each of {count} protocols", protocols / count / 1e3, "kB")
     relocations = told("readelf", "--relocs", "--wide", library)

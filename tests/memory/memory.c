@@ -5,6 +5,7 @@
  *     memory FILE...      linked with --wrap=malloc, calloc, realloc and free
  * A file is a request when it has "facts" at its top, else a case. */
 #include "protocol/names.h"
+#include "protocol/protocol.h"
 #include <cytodose/cytodose.h>
 
 #include <cjson/cJSON.h>
@@ -251,9 +252,10 @@ static void fail_in_protocol(const char *id)
     cyto_fact platelets;
     each_fails(id, "found", find_protocol, &t);
     each_fails(id, "form", print_form, &t);
-    t.text = cyto__protocol_text_of(id, &t.length);
-    each_fails(id, "read", read_protocol, &t);
     must(cyto_protocol_find(id, &protocol, NULL) == CYTO_OK, id);
+    t.text = protocol->json;
+    t.length = strlen(t.text);
+    each_fails(id, "read", read_protocol, &t);
     must(cyto_decision_new(&t.decision, NULL) == CYTO_OK, "no decision");
     policy.rounding = CYTO_ROUNDING_NEAREST;
     policy.tolerance_percent = 10.0;

@@ -322,7 +322,6 @@ START_TEST(nothing_is_read_from_nothing)
     ck_assert_ptr_null(p);
     ck_assert_int_eq(cyto_protocol_find(NULL, &p, &error), CYTO_E_NULL);
     ck_assert_int_eq(cyto_protocol_find("x", NULL, &error), CYTO_E_NULL);
-    ck_assert_ptr_null(cyto__protocol_text_of(NULL, NULL));
     ck_assert_int_eq(cyto__protocol_case_count(NULL), 0);
     ck_assert_int_eq(cyto__protocol_case_count("none of these"), 0);
 }

@@ -4,6 +4,7 @@
 #include "review/names.h"
 #include "tests.h"
 
+#include "entries.h"
 #include "sample.h"
 #include "small.h"
 #include "small_doors.h"
@@ -291,11 +292,13 @@ START_TEST(built_ins_have_no_gap_that_is_not_printed)
         }
         const char *id = cyto__protocol_id_of(i);
         char *report;
-        size_t length;
-        const char *text = cyto__protocol_text_of(id, &length);
+        cyto_protocol *p;
+        ck_assert_int_eq(cyto_protocol_find(id, &p, NULL), CYTO_OK);
+        const char *text = account_of(p).json;
         const int gap = printed_row(&v, id, "gap") >= 0;
         const int twice = printed_row(&v, id, "overlap") >= 0;
-        ck_assert_int_eq(cyto_review(text, length, CYTO_FORM_TEXT, &report, NULL), CYTO_OK);
+        ck_assert_int_eq(cyto_review(text, strlen(text), CYTO_FORM_TEXT, &report, NULL), CYTO_OK);
+        cyto_protocol_free(p);
         ck_assert_msg((strstr(report, " gap: ") != NULL) == gap &&
                           (strstr(report, " overlap: ") != NULL) == twice,
                       "%s: %s", id, report);

@@ -122,12 +122,12 @@ void the_order_of_facts_changes_nothing(search *s)
     end_patient(&d);
 }
 
-/* The protocol, its rules in another order; NULL: the text is a made one's. */
+/* The protocol, its rules in another order. */
 static cyto_protocol *shuffled_rules(search *s, const drawn_patient *d)
 {
     cJSON *items[CYTO__RULES_MAX];
     size_t n = 0;
-    cJSON *root = cJSON_ParseWithLength(d->text, d->text_length);
+    cJSON *root = cJSON_Parse(d->protocol->json);
     cJSON *rules = cJSON_GetObjectItemCaseSensitive(root, "rules");
     ck_assert_ptr_nonnull(rules);
     while (n < CYTO__RULES_MAX && (items[n] = cJSON_DetachItemFromArray(rules, 0)) != NULL) {

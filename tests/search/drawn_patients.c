@@ -92,7 +92,6 @@ drawn_patient begin_patient(search *s, cyto_protocol *made)
         const int32_t at = (int32_t)drawn_below(&s->draw, (size_t)cyto__protocol_count());
         const char *id = cyto__protocol_id_of(at);
         ck_assert_int_eq(cyto_protocol_find(id, &d.protocol, NULL), CYTO_OK);
-        d.text = cyto__protocol_text_of(id, &d.text_length);
     }
     d.walk = new_walk(d.protocol, LINE_MAX);
     d.walk->drawn = 1;

@@ -10,9 +10,7 @@
 typedef struct drawn_patient {
     cyto_protocol *protocol;
     point_walk *walk;
-    size_t fixed;     /* facts that are sizes and earlier doses */
-    const char *text; /* of the protocol; NULL: a made one */
-    size_t text_length;
+    size_t fixed; /* facts that are sizes and earlier doses */
     double mildest[CYTO__AXES_MAX];
 } drawn_patient;
 

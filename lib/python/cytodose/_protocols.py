@@ -12,8 +12,8 @@ from typing import Any, Callable, Dict, Iterator, Sequence
 
 from . import _library as _c
 from ._arguments import Rules, Stated, _finite, _is_flag, _public
-from ._calls import (_E_BUFFER, _E_DATA, _entries, _fail, _FORM_HTML, _FORM_JSON, _FORM_SUMMARY, _FORM_SVG, _FORM_TEXT, _named, _names, _new,
-                     _OK, _or_none, CytodoseError)
+from ._calls import (_called, _E_BUFFER, _E_DATA, _entries, _fail, _FORM_HTML, _FORM_JSON, _FORM_SUMMARY, _FORM_SVG, _FORM_TEXT, _named, _names,
+                     _new, _OK, _or_none, _sized, CytodoseError)
 from ._library import lib as _lib
 
 __all__ = ["compare", "compare_scales", "decide", "evaluate", "finding_kinds", "protocol_case_count", "protocol_facts",
@@ -116,7 +116,11 @@ def protocol_case_count(id: str) -> int:
 
 
 def _builtin_text(id: str) -> str:
-    return _named("protocols", id).text
+    _named("protocols", id)  # refuses an unknown one
+    with _opened(id) as (at,):
+        text = _sized(_c.ProtocolText)
+        _called(_lib.cyto_protocol_describe, at, byref(text))
+        return str(text.json.decode())
 
 
 def _plain(value: Any) -> Any:

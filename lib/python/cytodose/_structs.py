@@ -33,7 +33,7 @@ class ProtocolText(ctypes.Structure):
     _fields_ = [
         ("size", c_uint32), ("verified", c_int32), ("id", c_char_p), ("title", c_char_p), ("edition", c_char_p),
         ("digest", c_char_p), ("drug_count", c_int32), ("branch_count", c_int32), ("rule_count", c_int32),
-        ("source_count", c_int32), ("applies_to", c_char_p),
+        ("source_count", c_int32), ("applies_to", c_char_p), ("json", c_char_p),
     ]
 
 
