@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The scan reads a string byte by byte, and a number. */
+#include "json/plain.h"
 #include "json/scan.h"
 #include "json/token.h"
 
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 /* s->at is at the backslash. */
 static int scan_escape(cyto__scanner *s)
@@ -38,66 +36,12 @@ static int scan_escape(cyto__scanner *s)
                : 1;
 }
 
-#ifdef __SSE2__
-/* This takes sixteen bytes at a time; as signed numbers, bytes from 0x80 on are below a blank,
- * too. */
-static const char *skip_blocks(const char *at, const char *stop)
+/* s->at is at the opening quote. */
+int cyto__scan_string(cyto__scanner *s, cyto__token *string)
 {
-    while (stop - at >= 16) {
-        __m128i block;
-        memcpy(&block, at, sizeof block);
-        const __m128i quotes = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
-        const __m128i backslashes = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
-        const __m128i others = _mm_or_si128(_mm_cmplt_epi8(block, _mm_set1_epi8(' ')),
-                                            _mm_cmpgt_epi8(block, _mm_set1_epi8(0x7E)));
-        const int found =
-            _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quotes, backslashes), others));
-        if (found) {
-            return at + __builtin_ctz((unsigned)found);
-        }
-        at += 16;
-    }
-    return at;
-}
-#else
-/* This takes eight bytes at a time: a borrow within a word may report a byte too many, never one
- * too few. */
-static const char *skip_blocks(const char *at, const char *stop)
-{
-    const uint64_t each = 0x0101010101010101u;
-    while (stop - at >= 8) {
-        uint64_t word;
-        memcpy(&word, at, sizeof word);
-        const uint64_t quote = word ^ (each * '"');
-        const uint64_t backslash = word ^ (each * '\\');
-        const uint64_t delete = word + each;
-        const uint64_t other =
-            (quote - each) | (backslash - each) | (word - each * 0x20) | delete | word;
-        if (other & (each * 0x80)) {
-            break;
-        }
-        at += 8;
-    }
-    return at;
-}
-#endif
-
-/* Moves past printable ASCII without quotes and backslashes. */
-static inline const char *skip_plain(const char *at, const char *stop)
-{
-    at = skip_blocks(at, stop);
-    while (at < stop && *at >= 0x20 && *at < 0x7F && *at != '"' && *at != '\\') {
-        at++;
-    }
-    return at;
-}
-
-/* s->at is behind the opening quote. */
-static int scan_any_string(cyto__scanner *s, cyto__token *string)
-{
-    const char *start = s->at - 1;
+    const char *start = s->at++;
     const char *stop = s->end - start > s->limits->string ? start + s->limits->string : s->end;
-    while ((s->at = skip_plain(s->at, stop)) < s->end && *s->at != '"') {
+    while ((s->at = cyto__skip_plain(s->at, stop)) < s->end && *s->at != '"') {
         const unsigned char c = (unsigned char)*s->at;
         if (s->at - start > s->limits->string) {
             return cyto__scan_over(s, start, "string too long, in bytes", s->limits->string);
@@ -128,18 +72,6 @@ static int scan_any_string(cyto__scanner *s, cyto__token *string)
         return cyto__scan_over(s, start, "string too long, in bytes", s->limits->string);
     }
     s->at++;
-    return 1;
-}
-
-/* s->at is at the opening quote. */
-int cyto__scan_string(cyto__scanner *s, cyto__token *string)
-{
-    const char *start = ++s->at;
-    const char *end = skip_plain(start, s->end);
-    if (end == s->end || *end != '"' || end - start > s->limits->string) {
-        return scan_any_string(s, string);
-    }
-    s->at = end + 1;
     return 1;
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "json/plain.h"
 #include "json/scan.h"
 #include "json/token.h"
 
@@ -26,9 +27,21 @@ static inline char next_mark(cyto__scanner *s)
 /* Moves past blanks, and past the mark if it is there. */
 static inline int take(cyto__scanner *s, char mark)
 {
-    const int is_there = next_mark(s) == mark;
+    const int is_there = (s->at < s->end && *s->at == mark) || next_mark(s) == mark;
     s->at += is_there;
     return is_there;
+}
+
+/* Scans a string as cyto__scan_string does, at once where it is printable ASCII without escapes. */
+static inline int scan_string(cyto__scanner *s, cyto__token *string)
+{
+    const char *start = s->at + 1;
+    const char *end = cyto__skip_plain(start, s->end);
+    if (end == s->end || *end != '"' || end - start > s->limits->string) {
+        return cyto__scan_string(s, string);
+    }
+    s->at = end + 1;
+    return 1;
 }
 
 /* ---- keys ------------------------------------------------------------------------------- */
@@ -119,7 +132,7 @@ static int scan_member(cyto__scanner *s, int32_t first, uint64_t *named)
         return cyto__scan_fail(s, s->at, "a key in double quotes is needed here");
     }
     cyto__token key = {s->at, 0, 0, 0, {0}};
-    if (!cyto__scan_string(s, &key)) {
+    if (!scan_string(s, &key)) {
         return 0;
     }
     end_token(&key, s->at);
@@ -198,7 +211,7 @@ static int scan_token(cyto__scanner *s, cyto__token *token)
     case '[':
         return scan_array(s);
     case '"':
-        return cyto__scan_string(s, token);
+        return scan_string(s, token);
     case 't':
         return scan_word(s, "true");
     case 'f':
