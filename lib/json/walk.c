@@ -108,7 +108,9 @@ int cyto__json_copy(const cyto__token *string, char *buf, size_t cap)
 void cyto__json_members(const cyto__token *object, const cyto__token **values, int32_t count)
 {
     const cyto__token *end = *object->at == '{' ? object + object->span : object;
-    memset(values, 0, (size_t)count * sizeof *values);
+    for (int32_t i = 0; i < count; i++) {
+        values[i] = NULL;
+    }
     for (const cyto__token *key = object + 1; key < end; key += 1 + key[1].span) {
         values[key->name] = *key[1].at == 'n' ? NULL : key + 1;
     }
