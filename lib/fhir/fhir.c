@@ -23,6 +23,7 @@ static const cyto__name names[CYTO__FHIR_NAMES] = {CYTO__NO_NAME,
                                                    CYTO__FHIR_NAME_LIST(NAME)
 #undef NAME
 };
+_Static_assert((int)CYTO__FHIR_NAMES <= (int)CYTO__NAMES_MAX, "a bit for each name");
 
 /* R4 (datatypes.html): "Strings SHALL NOT exceed 1MB (1024*1024 characters) in size". */
 static const cyto__json_limits limits = {CYTO_FHIR_BYTES_MAX, 1048576, 1000000};
