@@ -7,16 +7,6 @@
 /* A height so little below 152.4 cm is left alone: it may be taken to be on it. */
 #define NEAR_CM 0.001
 
-/* The numbers of a block; a to bmi_high are the formula's, by sex. */
-typedef struct numbers {
-    const int32_t *sex;
-    const double *height_cm, *weight_kg;
-    double a[CYTO__BLOCK], b[CYTO__BLOCK], c[CYTO__BLOCK];
-    double bmi_low[CYTO__BLOCK], bmi_high[CYTO__BLOCK];
-    double space[2][CYTO__BLOCK];
-    int32_t sexes[CYTO__BLOCK];
-} numbers;
-
 /* 0: the rows of the block have different formulas or choices, or one that is refused. */
 static const cyto__weight_formula *formula_of(const cyto_weight_columns *c, int64_t first, int rows)
 {
@@ -31,168 +21,112 @@ static const cyto__weight_formula *formula_of(const cyto_weight_columns *c, int6
                : NULL;
 }
 
-static double least(double stated)
+/* The terms of a sex; a bound of the index that is not stated is one that no index is beyond. */
+static cyto__weight_terms bounded(cyto__weight_terms t)
 {
-    return stated > 0.0 ? stated : -(double)INFINITY;
+    t.bmi_low = t.bmi_low > 0.0 ? t.bmi_low : -(double)INFINITY;
+    t.bmi_high = t.bmi_high > 0.0 ? t.bmi_high : (double)INFINITY;
+    return t;
 }
 
-static double most(double stated)
-{
-    return stated > 0.0 ? stated : (double)INFINITY;
-}
+/* A row's weight by its formula; whether it is plainly given, and whether the size is outside the formula. */
+typedef struct weight {
+    double kg;
+    int fits, is_outside;
+} weight;
 
-CYTO__INLINE void by_sex(const int32_t *restrict sex, double woman, double man,
-                         double *restrict of_row)
+CYTO__INLINE weight ideal(int32_t family, int32_t below_152_cm, const cyto__weight_terms *t,
+                          double h)
 {
-    for (int i = 0; i < CYTO__BLOCK; i++) {
-        of_row[i] = (double)sex[i] == (double)CYTO_SEX_FEMALE ? woman : man;
-    }
-}
-
-/* ---- ideal weight --------------------------------------------------------------------------- */
-
-CYTO__INLINE void find_short(const double *restrict height_cm, uint32_t *restrict notes)
-{
-    for (int i = 0; i < CYTO__BLOCK; i++) {
-        const double bits = height_cm[i] < CYTO__SHORT_CM ? (double)CYTO_NOTE_OUTSIDE_FORMULA : 0.0;
-        notes[i] = (uint32_t)(int32_t)bits; /* of which processors make a vector */
-    }
-}
-
-CYTO__INLINE void inches(int32_t below_152_cm, const numbers *x, double *restrict kg,
-                         int64_t *restrict alone)
-{
-    const double *const a = x->a;
-    const double *const b = x->b;
-    const double *const height_cm = x->height_cm;
     const double low_cm = below_152_cm == CYTO_SHORT_REFUSE ? CYTO__SHORT_CM : 0.0;
     const double held_cm = below_152_cm == CYTO_SHORT_HOLD ? CYTO__SHORT_CM : 0.0;
+    if (family == CYTO__BMI_OF) {
+        return (weight){cyto__weight_of_bmi(t->a, h), cyto__accepts_HEIGHT_CM(h), 0};
+    }
+    const double kg = t->a + cyto__weight_above_152_cm(t->b, h > held_cm ? h : held_cm);
+    const int is_far = (h >= CYTO__SHORT_CM) | (h <= CYTO__SHORT_CM - NEAR_CM);
+    const int fits = cyto__accepts_HEIGHT_CM(h) & (h >= low_cm) & is_far & (kg > 0.0);
+    return (weight){kg, fits, h < CYTO__SHORT_CM};
+}
+
+/* A size that is not ordinary may have notes, and a result that is not plainly one may be refused. A lean weight is not
+ * above the whole; a normal weight may be. */
+CYTO__INLINE weight lean(int32_t family, double times, const cyto__weight_terms *t, double h,
+                         double w)
+{
+    const double bmi = cyto__bmi(h, w);
+    const double kg = family == CYTO__PLANE       ? cyto__lean_plane(t, h, w)
+                      : family == CYTO__QUADRATIC ? cyto__lean_quadratic(t, h, w)
+                                                  : cyto__lean_semimechanistic(t, h, w);
+    const int fits = cyto__size_is_ordinary(h, w) & (kg > 0.0) & (kg <= w * times);
+    return (weight){kg, fits, (bmi < t->bmi_low) | (bmi > t->bmi_high)};
+}
+
+/* There is a loop for each family, which the compiler then knows; it reads and writes each number once. */
+CYTO__INLINE void weigh(int32_t family, const cyto__weight_formula *f, int32_t below_152_cm,
+                        const double *restrict sex, const double *restrict height_cm,
+                        const double *restrict weight_kg, double *restrict kg,
+                        int64_t *restrict noted, int64_t *restrict alone)
+{
+    const cyto__weight_terms women = bounded(f->women);
+    const cyto__weight_terms men = bounded(f->men);
+    const double times = f->kind == CYTO_WEIGHT_KIND_LEAN ? 1.0 : (double)INFINITY;
+    const int is_ideal = family == CYTO__INCHES || family == CYTO__BMI_OF;
+    const int unknown = family == CYTO__BMI_OF;
     for (int i = 0; i < CYTO__BLOCK; i++) {
-        const double h = height_cm[i];
-        kg[i] = a[i] + cyto__weight_above_152_cm(b[i], h > held_cm ? h : held_cm);
-        const int is_far = (h >= CYTO__SHORT_CM) | (h <= CYTO__SHORT_CM - NEAR_CM);
-        const int fits = cyto__accepts_HEIGHT_CM(h) & (h >= low_cm) & is_far & (kg[i] > 0.0);
-        alone[i] = fits ? 0 : 1;
+        const int woman = sex[i] == (double)CYTO_SEX_FEMALE;
+        const int accepted = woman | (sex[i] == (double)CYTO_SEX_MALE) |
+                             (unknown & (sex[i] == (double)CYTO_SEX_UNKNOWN));
+        const cyto__weight_terms t = {.a = woman ? women.a : men.a,
+                                      .b = woman ? women.b : men.b,
+                                      .c = woman ? women.c : men.c,
+                                      .bmi_low = woman ? women.bmi_low : men.bmi_low,
+                                      .bmi_high = woman ? women.bmi_high : men.bmi_high};
+        const weight of_row = is_ideal ? ideal(family, below_152_cm, &t, height_cm[i])
+                                       : lean(family, times, &t, height_cm[i], weight_kg[i]);
+        kg[i] = of_row.kg;
+        alone[i] = of_row.fits & accepted ? 0 : 1;
+        noted[i] = of_row.is_outside ? CYTO_NOTE_OUTSIDE_FORMULA : 0;
     }
 }
-
-CYTO__INLINE void squares(const numbers *x, double *restrict kg, int64_t *restrict alone)
-{
-    const double *const a = x->a;
-    const double *const height_cm = x->height_cm;
-    for (int i = 0; i < CYTO__BLOCK; i++) {
-        kg[i] = cyto__weight_of_bmi(a[i], height_cm[i]);
-        alone[i] = cyto__accepts_HEIGHT_CM(height_cm[i]) ? 0 : 1;
-    }
-}
-
-CYTO__INLINE void ideal(const cyto__weight_formula *f, int32_t below_152_cm, numbers *x,
-                        cyto__results *r)
-{
-    by_sex(x->sex, f->women.a, f->men.a, x->a);
-    if (f->family == CYTO__BMI_OF) {
-        squares(x, r->number[0], r->alone);
-        cyto__clear(r->notes, sizeof r->space.notes);
-        return;
-    }
-    by_sex(x->sex, f->women.b, f->men.b, x->b);
-    inches(below_152_cm, x, r->number[0], r->alone);
-    find_short(x->height_cm, r->notes);
-}
-
-/* ---- lean weight ---------------------------------------------------------------------------- */
-
-#define LEAN(name, formula)                                                 \
-    CYTO__INLINE void name(const numbers *x, double *restrict kg)           \
-    {                                                                       \
-        const double *const a = x->a;                                       \
-        const double *const b = x->b;                                       \
-        const double *const c = x->c;                                       \
-        const double *const height_cm = x->height_cm;                       \
-        const double *const weight_kg = x->weight_kg;                       \
-        for (int i = 0; i < CYTO__BLOCK; i++) {                             \
-            const cyto__weight_terms t = {.a = a[i], .b = b[i], .c = c[i]}; \
-            kg[i] = formula(&t, height_cm[i], weight_kg[i]);                \
-        }                                                                   \
-    }
-LEAN(planes, cyto__lean_plane)
-LEAN(quadratics, cyto__lean_quadratic)
-LEAN(semimechanistics, cyto__lean_semimechanistic)
-#undef LEAN
-
-/* A size that is not ordinary may have notes, and a result that is not plainly one may be refused. */
-CYTO__INLINE void leave_sizes(double times, const numbers *x, const double *restrict kg,
-                              int64_t *restrict alone)
-{
-    const double *const height_cm = x->height_cm;
-    const double *const weight_kg = x->weight_kg;
-    for (int i = 0; i < CYTO__BLOCK; i++) {
-        const int fits = cyto__size_is_ordinary(height_cm[i], weight_kg[i]) & (kg[i] > 0.0) &
-                         (kg[i] <= weight_kg[i] * times);
-        alone[i] = fits ? 0 : 1;
-    }
-}
-
-CYTO__INLINE void find_outside(const numbers *x, uint32_t *restrict notes)
-{
-    const double *const height_cm = x->height_cm;
-    const double *const weight_kg = x->weight_kg;
-    const double *const low = x->bmi_low;
-    const double *const high = x->bmi_high;
-    for (int i = 0; i < CYTO__BLOCK; i++) {
-        const double bmi = cyto__bmi(height_cm[i], weight_kg[i]);
-        const int outside = (bmi < low[i]) | (bmi > high[i]);
-        const double bits = outside ? (double)CYTO_NOTE_OUTSIDE_FORMULA : 0.0;
-        notes[i] = (uint32_t)(int32_t)bits;
-    }
-}
-
-CYTO__INLINE void lean(const cyto__weight_formula *f, numbers *x, cyto__results *r)
-{
-    const cyto__weight_terms *const women = &f->women;
-    const cyto__weight_terms *const men = &f->men;
-    double *const kg = r->number[0];
-    by_sex(x->sex, women->a, men->a, x->a);
-    by_sex(x->sex, women->b, men->b, x->b);
-    by_sex(x->sex, women->c, men->c, x->c);
-    if (f->family == CYTO__PLANE) {
-        planes(x, kg);
-    } else if (f->family == CYTO__QUADRATIC) {
-        quadratics(x, kg);
-    } else {
-        semimechanistics(x, kg);
-    }
-    /* A lean weight is not above the whole; a normal weight may be. */
-    leave_sizes(f->kind == CYTO_WEIGHT_KIND_LEAN ? 1.0 : (double)INFINITY, x, kg, r->alone);
-    if (women->bmi_low + women->bmi_high + men->bmi_low + men->bmi_high > 0.0) { /* one is stated */
-        by_sex(x->sex, least(women->bmi_low), least(men->bmi_low), x->bmi_low);
-        by_sex(x->sex, most(women->bmi_high), most(men->bmi_high), x->bmi_high);
-        find_outside(x, r->notes);
-    } else {
-        cyto__clear(r->notes, sizeof r->space.notes);
-    }
-}
-
-/* ---- both ----------------------------------------------------------------------------------- */
 
 CYTO__INLINE int weights(const void *columns, int64_t first, int rows, cyto__results *r)
 {
     const cyto_weight_columns *const in = columns;
     const cyto__weight_formula *const f = formula_of(in, first, rows);
-    numbers x;
+    double space[2][CYTO__BLOCK];
+    int32_t sexes[CYTO__BLOCK];
+    /* These are as wide as the other numbers, of which processors then make vectors. */
+    double sex[CYTO__BLOCK];
+    int64_t noted[CYTO__BLOCK];
     if (!f) {
         return 0;
     }
-    const int accepted[] = {f->family == CYTO__BMI_OF, 1, 1}; /* sexes */
-    x.sex = cyto__column_wholes(&in->sex, first, rows, x.sexes);
-    x.height_cm = cyto__column_values(&in->height_cm, first, rows, x.space[0]);
-    if (f->kind == CYTO_WEIGHT_KIND_IDEAL) {
-        ideal(f, cyto__whole_at(&in->below_152_cm, first), &x, r);
-    } else {
-        x.weight_kg = cyto__column_values(&in->weight_kg, first, rows, x.space[1]);
-        lean(f, &x, r);
+    const int32_t below_152_cm = cyto__whole_at(&in->below_152_cm, first);
+    const int32_t *const given = cyto__column_wholes(&in->sex, first, rows, sexes);
+    const double *const height_cm = cyto__column_values(&in->height_cm, first, rows, space[0]);
+    const double *const weight_kg =
+        f->kind == CYTO_WEIGHT_KIND_IDEAL
+            ? NULL
+            : cyto__column_values(&in->weight_kg, first, rows, space[1]);
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        sex[i] = (double)given[i];
     }
-    cyto__leave_sexes(x.sex, accepted, r->alone);
+    switch (f->family) {
+#define WEIGH(family)                                                                             \
+    case family:                                                                                  \
+        weigh(family, f, below_152_cm, sex, height_cm, weight_kg, r->number[0], noted, r->alone); \
+        break;
+        WEIGH(CYTO__INCHES)
+        WEIGH(CYTO__BMI_OF)
+        WEIGH(CYTO__PLANE)
+        WEIGH(CYTO__QUADRATIC)
+        WEIGH(CYTO__SEMIMECHANISTIC)
+#undef WEIGH
+    }
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        r->notes[i] = (uint32_t)noted[i];
+    }
     return 1;
 }
 
