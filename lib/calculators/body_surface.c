@@ -129,7 +129,7 @@ CYTO__INLINE void leave_sizes(const cyto__bsa_formula *f, const double *restrict
     for (int i = 0; i < CYTO__BLOCK; i++) {
         const int fits =
             cyto__size_is_ordinary(height_cm[i], weight_kg[i]) & (weight_kg[i] <= high_kg);
-        alone[i] = fits ? 0 : 1;
+        alone[i] = fits ? 0 : -1;
     }
 }
 
@@ -173,7 +173,7 @@ CYTO__INLINE void ratios(const cyto__bsa_formula *f, const double *restrict weig
 CYTO__INLINE void leave_negative(const double *restrict bsa_m2, int64_t *restrict alone)
 {
     for (int i = 0; i < CYTO__BLOCK; i++) {
-        alone[i] |= bsa_m2[i] > 0.0 ? 0 : 1;
+        alone[i] |= bsa_m2[i] > 0.0 ? 0 : -1;
     }
 }
 

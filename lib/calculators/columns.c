@@ -10,7 +10,7 @@ static int64_t rows_alone(const cyto__calculation *c, int64_t first, int rows, i
 {
     int64_t refused = 0;
     for (int i = 0; i < rows; i++) {
-        if (!at_once || r->alone[i]) {
+        if (!at_once || r->alone[i] < 0) {
             r->status[i] = c->row(c->columns, first + i, r, i);
             refused += r->status[i] != CYTO_OK;
         }

@@ -17,8 +17,8 @@ typedef struct cyto__results {
     double *number[CYTO__RESULTS];
     uint32_t *notes;
     int32_t *status; /* of a block that is computed at once they are all CYTO_OK */
-    /* Not 0: the row is left to the call for one row. It is as wide as the numbers that decide it, of which processors then
-     * make a vector. */
+    /* Below 0: the row is left to the call for one row; else it may have the row's notes. It is as wide as the numbers that
+     * decide it, of which processors then make a vector. */
     int64_t alone[CYTO__BLOCK];
     int some_alone; /* 0: no row of the block */
     struct {
@@ -41,10 +41,11 @@ CYTO__INLINE int cyto__end_block(int at_once, int rows, cyto__results *r)
     for (int i = rows; i < CYTO__BLOCK; i++) {
         r->alone[i] = 0;
     }
+#pragma GCC unroll 4
     for (int i = 0; i < CYTO__BLOCK; i++) {
         some |= r->alone[i];
     }
-    r->some_alone = some != 0;
+    r->some_alone = some < 0;
     return 1;
 }
 
@@ -106,7 +107,7 @@ CYTO__INLINE void cyto__leave_sexes(const int32_t *restrict sex, const int *rest
     for (int i = 0; i < CYTO__BLOCK; i++) {
         const double is = (double)sex[i];
         const int fits = (unknown & (is == 0.0)) | (female & (is == 1.0)) | (male & (is == 2.0));
-        alone[i] |= fits ? 0 : 1;
+        alone[i] |= fits ? 0 : -1;
     }
 }
 

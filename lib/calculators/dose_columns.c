@@ -48,7 +48,7 @@ static int call_of(const cyto_dose_columns *c)
             const double x = xs[i];                                              \
             const double y = ys[i];                                              \
             dose_mg[i] = (dose);                                                 \
-            alone[i] = (accepted) ? 0 : 1;                                       \
+            alone[i] = (accepted) ? 0 : -1;                                      \
         }                                                                        \
     }
 DOSES(per_m2, x *y, cyto__accepts_DOSE_MG_PER_M2(x) & cyto__accepts_BSA_M2(y))

@@ -113,13 +113,13 @@ CYTO__INLINE void leave_numbers(const cyto__renal_formula *f, const double *rest
         const int fits = (age_years[i] >= from) & (age_years[i] < below) &
                          cyto__accepts_AGE_YEARS(age_years[i]) &
                          cyto__accepts_CREATININE_MG_DL(creatinine_mg_dl[i]);
-        alone[i] = fits ? 0 : 1;
+        alone[i] = fits ? 0 : -1;
     }
 }
 
 #define LEAVE(condition)                    \
     for (int i = 0; i < CYTO__BLOCK; i++) { \
-        alone[i] |= (condition) ? 0 : 1;    \
+        alone[i] |= (condition) ? 0 : -1;   \
     }
 
 CYTO__INLINE void leave_sizes(int32_t kind, const double *restrict size, int64_t *restrict alone)

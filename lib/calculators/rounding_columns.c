@@ -72,7 +72,7 @@ CYTO__INLINE void judge(double high_mg, const double *restrict dose_mg,
                                (fabs(over_10) > margin);
         const int fits =
             cyto__accepts_DOSE_MG(dose_mg[i]) & (dose_mg[i] < high_mg) & (is_between | (by == 0.0));
-        alone[i] = fits ? 0 : 1;
+        alone[i] = fits ? 0 : -1;
         const double bits = (by > 0.0 ? (double)CYTO_NOTE_ROUNDED_UP : 0.0) +
                             (by < 0.0 ? (double)CYTO_NOTE_ROUNDED_DOWN : 0.0) +
                             (over_6 > 0.0 ? (double)CYTO_NOTE_ROUNDING_OVER_6_PERCENT : 0.0) +

@@ -38,15 +38,15 @@ typedef struct weight {
 CYTO__INLINE weight ideal(int32_t family, int32_t below_152_cm, const cyto__weight_terms *t,
                           double h)
 {
-    const double low_cm = below_152_cm == CYTO_SHORT_REFUSE ? CYTO__SHORT_CM : 0.0;
+    const double short_cm = below_152_cm == CYTO_SHORT_REFUSE ? 0.0 : CYTO__SHORT_CM - NEAR_CM;
     const double held_cm = below_152_cm == CYTO_SHORT_HOLD ? CYTO__SHORT_CM : 0.0;
     if (family == CYTO__BMI_OF) {
         return (weight){cyto__weight_of_bmi(t->a, h), cyto__accepts_HEIGHT_CM(h), 0};
     }
     const double kg = t->a + cyto__weight_above_152_cm(t->b, h > held_cm ? h : held_cm);
-    const int is_far = (h >= CYTO__SHORT_CM) | (h <= CYTO__SHORT_CM - NEAR_CM);
-    const int fits = cyto__accepts_HEIGHT_CM(h) & (h >= low_cm) & is_far & (kg > 0.0);
-    return (weight){kg, fits, h < CYTO__SHORT_CM};
+    const int is_long = h >= CYTO__SHORT_CM;
+    const int fits = cyto__accepts_HEIGHT_CM(h) & (is_long | (h <= short_cm)) & (kg > 0.0);
+    return (weight){kg, fits, !is_long};
 }
 
 /* A size that is not ordinary may have notes, and a result that is not plainly one may be refused. A lean weight is not
@@ -66,7 +66,7 @@ CYTO__INLINE weight lean(int32_t family, double times, const cyto__weight_terms 
 CYTO__INLINE void weigh(int32_t family, const cyto__weight_formula *f, int32_t below_152_cm,
                         const double *restrict sex, const double *restrict height_cm,
                         const double *restrict weight_kg, double *restrict kg,
-                        int64_t *restrict noted, int64_t *restrict alone)
+                        int64_t *restrict alone)
 {
     const cyto__weight_terms women = bounded(f->women);
     const cyto__weight_terms men = bounded(f->men);
@@ -85,8 +85,8 @@ CYTO__INLINE void weigh(int32_t family, const cyto__weight_formula *f, int32_t b
         const weight of_row = is_ideal ? ideal(family, below_152_cm, &t, height_cm[i])
                                        : lean(family, times, &t, height_cm[i], weight_kg[i]);
         kg[i] = of_row.kg;
-        alone[i] = of_row.fits & accepted ? 0 : 1;
-        noted[i] = of_row.is_outside ? CYTO_NOTE_OUTSIDE_FORMULA : 0;
+        const int64_t noted = of_row.is_outside ? CYTO_NOTE_OUTSIDE_FORMULA : 0;
+        alone[i] = noted | (of_row.fits & accepted ? 0 : -1);
     }
 }
 
@@ -96,9 +96,7 @@ CYTO__INLINE int weights(const void *columns, int64_t first, int rows, cyto__res
     const cyto__weight_formula *const f = formula_of(in, first, rows);
     double space[2][CYTO__BLOCK];
     int32_t sexes[CYTO__BLOCK];
-    /* These are as wide as the other numbers, of which processors then make vectors. */
-    double sex[CYTO__BLOCK];
-    int64_t noted[CYTO__BLOCK];
+    double sex[CYTO__BLOCK]; /* as wide as the others, of which processors then make vectors */
     if (!f) {
         return 0;
     }
@@ -113,9 +111,9 @@ CYTO__INLINE int weights(const void *columns, int64_t first, int rows, cyto__res
         sex[i] = (double)given[i];
     }
     switch (f->family) {
-#define WEIGH(family)                                                                             \
-    case family:                                                                                  \
-        weigh(family, f, below_152_cm, sex, height_cm, weight_kg, r->number[0], noted, r->alone); \
+#define WEIGH(family)                                                                      \
+    case family:                                                                           \
+        weigh(family, f, below_152_cm, sex, height_cm, weight_kg, r->number[0], r->alone); \
         break;
         WEIGH(CYTO__INCHES)
         WEIGH(CYTO__BMI_OF)
@@ -125,7 +123,7 @@ CYTO__INLINE int weights(const void *columns, int64_t first, int rows, cyto__res
 #undef WEIGH
     }
     for (int i = 0; i < CYTO__BLOCK; i++) {
-        r->notes[i] = (uint32_t)noted[i];
+        r->notes[i] = (uint32_t)r->alone[i];
     }
     return 1;
 }
