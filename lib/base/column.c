@@ -19,11 +19,12 @@ const double *cyto__column_values(const cyto_column *column, int64_t first, int 
     }
     const int is_one = !column->data || column->stride == 0;
     const double rest = is_one ? cyto__number_at(column, 0) : (double)NAN;
-    for (int i = 0; i < CYTO__BLOCK; i++) {
-        space[i] = rest;
-    }
-    for (int i = 0; i < rows && !is_one; i++) {
+    const int own = is_one ? 0 : rows;
+    for (int i = 0; i < own; i++) {
         space[i] = cyto__number_at(column, first + i);
+    }
+    for (int i = own; i < CYTO__BLOCK; i++) {
+        space[i] = rest;
     }
     return space;
 }
@@ -37,11 +38,12 @@ const int32_t *cyto__column_wholes(const cyto_column *column, int64_t first, int
     }
     const int is_one = !column->data || column->stride == 0;
     const int32_t rest = is_one ? cyto__whole_at(column, 0) : 0;
-    for (int i = 0; i < CYTO__BLOCK; i++) {
-        space[i] = rest;
-    }
-    for (int i = 0; i < rows && !is_one; i++) {
+    const int own = is_one ? 0 : rows;
+    for (int i = 0; i < own; i++) {
         space[i] = cyto__whole_at(column, first + i);
+    }
+    for (int i = own; i < CYTO__BLOCK; i++) {
+        space[i] = rest;
     }
     return space;
 }

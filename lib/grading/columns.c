@@ -4,7 +4,7 @@
 
 /* Shapes are found in as much time as some ten rows take alone, and steps in as much as some hundred, but a row by its
  * steps takes the least. A column of several groups is worth it where each may have some ten rows. */
-enum { LONG_ROWS = 64, LONG_MIXED_ROWS = 512, LONG_STEPS_ROWS = 1000, LONGEST_SHAPES_ROWS = 4096 };
+enum { LONG_ROWS = 32, LONG_MIXED_ROWS = 512, LONG_STEPS_ROWS = 1000, LONGEST_SHAPES_ROWS = 4096 };
 
 /* Grades rows that differ in the value alone. Returns 0 where it grades none. */
 static int grade_by_steps(cyto__rows *r, int64_t n, cyto__answer_table *answers)
@@ -40,7 +40,6 @@ static int grade_long(cyto__rows *r, int64_t n)
         varies |= 1u << r->operand[k];
     }
     cyto__answers_init(&answers, r->columns->reason.data || r->columns->notes.data);
-    cyto__cells_init(&cells);
     cyto__numbers_init(&numbers);
     if (mixed) {
         cyto__mixed_grade(r, n, varies, &answers, &cells, &numbers);

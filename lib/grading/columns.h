@@ -153,7 +153,8 @@ enum {
 typedef struct cyto__numbers {
     const double *at[CYTO__OPERANDS]; /* Those that neither vary nor are filled in are nowhere. */
     double constant[CYTO__OPERANDS][CYTO__CHUNK];
-    uint64_t filled[CYTO__OPERANDS]; /* These are the bits of the constants that are there. */
+    uint32_t is_filled;              /* So many of the constants are there: each has a bit, */
+    uint64_t filled[CYTO__OPERANDS]; /* and these bits of its own. */
     int64_t index[CYTO__BLOCK];
 } cyto__numbers;
 
@@ -237,14 +238,15 @@ enum { CYTO__ROW_GROUPS = 32 + 3 };
 enum { CYTO__CELLS_OF_A_GROUP = 256, CYTO__CELLS = CYTO__ROW_GROUPS * CYTO__CELLS_OF_A_GROUP };
 enum { CYTO__HASH_BITS = 9, CYTO__HASHED_CELLS = 1 << CYTO__HASH_BITS };
 
-/* Where there are few indices, each has a cell. Where there are many, those that are met get one by a hash. */
+/* Where there are few indices, each has a cell. Where there are many, those that are met get one by a hash. Who uses
+ * cells first clears them. */
 typedef struct cyto__cells {
     uint8_t direct[CYTO__CELLS];
     uint64_t hashed_key[CYTO__HASHED_CELLS]; /* This is the index and the owner; 0 is free. */
     uint8_t hashed[CYTO__HASHED_CELLS];
 } cyto__cells;
 
-void cyto__cells_init(cyto__cells *cells);
+void cyto__cells_clear(cyto__cells *cells); /* those by a hash; a free one has no answer */
 /* Finds the numbers of the answers of rows that were compared. */
 void cyto__cells_number(cyto__cells *cells, const cyto__shapes *shapes,
                         const cyto__numbers *numbers, cyto__rows *rows, const cyto__row_set *set,

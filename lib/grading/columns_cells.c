@@ -7,9 +7,10 @@
 
 enum { PROBES = 8 };
 
-void cyto__cells_init(cyto__cells *cells)
+void cyto__cells_clear(cyto__cells *cells)
 {
-    memset(cells, 0, sizeof *cells);
+    memset(cells->hashed_key, 0, sizeof cells->hashed_key);
+    memset(cells->hashed, CYTO__NO_ANSWER, sizeof cells->hashed);
 }
 
 /* Returns the cell of an index. An index that has none yet gets a free one, or that of another. */
@@ -67,6 +68,9 @@ void cyto__cells_number(cyto__cells *cells, const cyto__shapes *s, const cyto__n
             cyto_grade grade = CYTO_GRADE_INIT;
             cyto__row_ask(rows, set->first + (set->row ? set->row[i] : i), &grade);
             *cell = cyto__answer_number(answers, &grade);
+            if (s->direct) { /* All rows of the shape have a number now. */
+                look_up(cells, s, n->index, set->count, number);
+            }
         }
         number[i] = *cell;
     }
@@ -81,8 +85,12 @@ int cyto__shapes_grade(cyto__rows *r, int64_t n, uint32_t varies, cyto__answer_t
     if (!cyto__shapes_init(&shapes, cyto__row_method(r), &r->lab, varies, answers->all_parts)) {
         return 0;
     }
-    shapes.direct = shapes.size <= CYTO__CELLS ? cells->direct : NULL;
-    memset(space, 0, sizeof space);
+    if (shapes.size <= CYTO__CELLS) {
+        shapes.direct = cells->direct;
+        memset(shapes.direct, CYTO__NO_ANSWER, (size_t)shapes.size);
+    } else {
+        cyto__cells_clear(cells);
+    }
     for (int64_t first = 0; first < n; first += CYTO__BLOCK) {
         const cyto__row_set set = {first, NULL, cyto__block_rows(first, n)};
         numbers->at[CYTO__OF_VALUE] =

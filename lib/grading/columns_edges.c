@@ -80,12 +80,15 @@ static double middle(double low, double high)
     return high >= CYTO__LARGE ? fmax(1.0, 2.0 * low) : low > 0.0 ? sqrt(low * high) : high / 2.0;
 }
 
-/* The edges as printed become those of what is judged. The middle of what is usual is usual, of every analyte. */
-static void find_edges(question *q, cyto__edges *e)
+/* The edges as printed become those of what is judged; those of the usual are asked for by notes alone. The middle of what is
+ * usual is usual, of every analyte. */
+static void find_edges(question *q, int for_notes, cyto__edges *e)
 {
     const double inside = middle(e->usual_low, e->usual_high);
-    e->usual_low = last_of(q, inside, 0.0, USUAL, e->usual_low);
-    e->usual_high = last_of(q, inside, CYTO__LARGE, USUAL, e->usual_high);
+    if (for_notes) {
+        e->usual_low = last_of(q, inside, 0.0, USUAL, e->usual_low);
+        e->usual_high = last_of(q, inside, CYTO__LARGE, USUAL, e->usual_high);
+    }
     e->possible_low = last_of(q, inside, 0.0, UNUSUAL, e->possible_low);
     e->possible_high = last_of(q, inside, CYTO__LARGE, UNUSUAL, e->possible_high);
 }
@@ -106,13 +109,13 @@ void cyto__shapes_find_edges(cyto__shapes *s, const cyto__method *m, const cyto_
     cyto__allowed other[CYTO__JUDGED_KINDS];
     question q = {m, cyto__limits_allowed(m, lab, other), CYTO__OF_VALUE, *lab};
     s->edges[CYTO__OF_VALUE] = printed_edges(m);
-    find_edges(&q, &s->edges[CYTO__OF_VALUE]);
+    find_edges(&q, s->all_parts, &s->edges[CYTO__OF_VALUE]);
     for (q.input = CYTO__OF_LLN; q.input < CYTO__SHAPE_INPUTS; q.input++) {
         const cyto__allowed *const a = &q.allowed[cyto__lab_limit_kind(cyto__limit_place(q.input))];
         cyto__edges *const e = &s->edges[q.input];
         if (s->varies >> q.input & 1u) {
             *e = (cyto__edges){a->usual_low, a->usual_high, a->possible_low, a->possible_high, 0};
-            find_edges(&q, e);
+            find_edges(&q, s->all_parts, e);
         }
     }
 }

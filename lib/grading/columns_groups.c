@@ -15,7 +15,10 @@ void cyto__row_groups_init(cyto__row_groups *groups, int words, uint32_t varies)
 {
     groups->words = words;
     groups->varies = varies;
-    groups->owners = 0;
+    groups->owners = UINT8_MAX; /* The first owner clears the hashed cells. */
+    for (int k = 0; k < words; k++) {
+        groups->key[k][CYTO__ROW_GROUPS] = 0;
+    }
     for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
         groups->of[i].state = CYTO__GROUP_FREE;
     }
@@ -80,7 +83,7 @@ static uint8_t next_owner(cyto__row_groups *groups, cyto__cells *cells)
 {
     if (groups->owners == UINT8_MAX) {
         groups->owners = 0;
-        memset(cells->hashed_key, 0, sizeof cells->hashed_key);
+        cyto__cells_clear(cells);
         for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
             if (groups->of[i].state == CYTO__GROUP_SHAPES) {
                 groups->of[i].by.shapes.owner = (uint8_t)++groups->owners;

@@ -288,7 +288,11 @@ void cyto__mixed_grade(cyto__rows *r, int64_t n, uint32_t varies, cyto__answer_t
 {
     batch b;
     const int plain = is_plain(r);
-    memset(&b, 0, sizeof b);
+    b.first = 0;
+    b.hold = 0;
+    for (int k = 0; k < CYTO__ROW_GROUPS; k++) {
+        b.of[k].count = 0;
+    }
     b.rows = r;
     b.answers = answers;
     b.cells = cells;

@@ -335,7 +335,8 @@ CYTO__FOR_AVX2 static void compare_by_avx2(const cyto__shapes *s, int rows, cyto
 
 void cyto__numbers_init(cyto__numbers *n)
 {
-    memset(n, 0, sizeof *n); /* and 0 is filled in */
+    memset(n->at, 0, sizeof n->at);
+    n->is_filled = 0;
 }
 
 /* Most groups have these constants in common: those that stand there already are left. */
@@ -349,9 +350,11 @@ static void fill_constants(const cyto__shapes *s, cyto__numbers *n)
             continue;
         }
         n->at[k] = n->constant[k];
-        for (int i = 0; i < CHUNK && n->filled[k] != bits; i++) {
+        const int is_there = (n->is_filled >> k & 1u) && n->filled[k] == bits;
+        for (int i = 0; i < CHUNK && !is_there; i++) {
             n->constant[k][i] = constant;
         }
+        n->is_filled |= 1u << k;
         n->filled[k] = bits;
     }
 }
