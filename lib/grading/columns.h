@@ -153,8 +153,8 @@ enum {
 typedef struct cyto__numbers {
     const double *at[CYTO__OPERANDS]; /* Those that neither vary nor are filled in are nowhere. */
     double constant[CYTO__OPERANDS][CYTO__CHUNK];
-    uint32_t is_filled;              /* So many of the constants are there: each has a bit, */
-    uint64_t filled[CYTO__OPERANDS]; /* and these bits of its own. */
+    uint32_t is_filled;              /* Each constant that is there has a bit, */
+    uint64_t filled[CYTO__OPERANDS]; /* and its own bits here. */
     int64_t index[CYTO__BLOCK];
 } cyto__numbers;
 

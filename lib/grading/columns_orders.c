@@ -244,22 +244,32 @@ INLINE void convert_constants(const cyto__shapes *s, const cyto__conversion *by,
     }
 }
 
-/* The same term's other criteria compare in their own units, where numbers are rounded otherwise. */
-INLINE void put_other_views(const cyto__shapes *s, int rows, chunk *c)
+/* Goes on to another criterion of the same term, which compares in its own unit, where numbers are rounded otherwise. */
+INLINE void go_to_view(const cyto__shapes *s, int view, int rows, const double *const *own,
+                       double there[][CHUNK], double *constant, chunk *c)
+{
+    const cyto__conversion *const by = &s->views[view].by;
+    memcpy(constant, s->constant, sizeof s->constant);
+    convert_constants(s, by, constant);
+    c->constant = constant;
+    for (int k = 0; k < CYTO__SHAPE_INPUTS; k++) {
+        if ((s->varies | s->filled) >> k & 1u) {
+            c->of[k] = convert(by, rows, own[k], there[k]);
+        }
+    }
+}
+
+INLINE void put_views(const cyto__shapes *s, int rows, chunk *c)
 {
     double there[CYTO__SHAPE_INPUTS][CHUNK];
     double constant[CYTO__OPERANDS];
     const double *own[CYTO__SHAPE_INPUTS];
-    memcpy(own, c->of, sizeof own);
-    memcpy(constant, s->constant, sizeof constant);
-    c->constant = constant;
-    for (int v = 1; v < s->view_count; v++) {
-        const cyto__conversion *const by = &s->views[v].by;
-        convert_constants(s, by, constant);
-        for (int k = 0; k < CYTO__SHAPE_INPUTS; k++) {
-            if ((s->varies | s->filled) >> k & 1u) {
-                c->of[k] = convert(by, rows, own[k], there[k]);
-            }
+    for (int v = 0; v < s->view_count; v++) {
+        if (v == 1) {
+            memcpy(own, c->of, sizeof own);
+        }
+        if (v >= 1) {
+            go_to_view(s, v, rows, own, there, constant, c);
         }
         put_orders(s, &s->views[v], rows, c);
     }
@@ -318,10 +328,7 @@ INLINE void compare(const cyto__shapes *s, int rows, cyto__numbers *n)
             c.of[k] = convert(k == CYTO__OF_VALUE ? &s->views[0].by : &s->limits, at_once, c.of[k],
                               own[k]);
         }
-        put_orders(s, &s->views[0], at_once, &c);
-        if (s->view_count > 1) {
-            put_other_views(s, at_once, &c);
-        }
+        put_views(s, at_once, &c);
         put_codes(at_once, &c);
     }
 }
