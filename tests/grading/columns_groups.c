@@ -199,8 +199,8 @@ START_TEST(a_table_of_any_length_is_the_scalar_call)
 {
     static const uint32_t varying[] = {1,          1 | 4,          1 | 2 | 4,
                                        1 | 8 | 16, 1 | 4 | 8 | 16, 1 | 2 | 4 | 8 | 16};
-    static const int lengths[] = {1,   2,    63,   64,   65,   511,  512,  513,
-                                  999, 1000, 4095, 4096, 4097, 8191, 8193, N};
+    static const int lengths[] = {1,   2,   31,   32,   33,   63,   64,   65,   511, 512,
+                                  513, 999, 1000, 4095, 4096, 4097, 8191, 8193, N};
     const cyto_criterion *criteria[CRITERIA];
     sample s = sample_of(1, 1);
     int64_t graded = 0;

@@ -110,7 +110,7 @@ END_TEST
 /* Newborns, whose limits are others, in columns of every length. */
 START_TEST(a_column_of_newborns_may_be_short)
 {
-    static const int lengths[] = {63, 64, 999, 1000, N};
+    static const int lengths[] = {31, 32, 63, 64, 999, 1000, N};
     const cyto_criterion *criteria[CRITERIA];
     fill(criteria);
     for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
