@@ -37,13 +37,14 @@ static inline void put_value(cyto__sink *out, const cyto__token *value)
 /* Writes a text of the library's tables. */
 static void put_text(cyto__sink *out, const char *text)
 {
+    static const char ends[256] = {['\0'] = 1, ['"'] = 1, ['\\'] = 1};
     if (!text) {
         PUT(out, "null");
         return;
     }
     PUT(out, "\"");
     for (size_t plain = 0;; plain = 1) { /* a mark that was escaped is plain now */
-        while (text[plain] && text[plain] != '"' && text[plain] != '\\') {
+        while (!ends[(unsigned char)text[plain]]) {
             plain++;
         }
         put_n(out, text, plain);

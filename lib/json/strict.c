@@ -11,7 +11,7 @@ static const cyto__json_limits usual = {CYTO_JSON_BYTES_MAX, CYTO__JSON_STRING_M
 static inline void blanks(cyto__scanner *s)
 {
     const char *at = s->at;
-    while (at < s->end && *at <= ' ' && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')) {
+    while (at < s->end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')) {
         at++;
     }
     s->at = at;
@@ -27,9 +27,13 @@ static inline char next_mark(cyto__scanner *s)
 /* Moves past blanks, and past the mark if it is there. */
 static inline int take(cyto__scanner *s, char mark)
 {
-    const int is_there = (s->at < s->end && *s->at == mark) || next_mark(s) == mark;
-    s->at += is_there;
-    return is_there;
+    if (s->at >= s->end || *s->at != mark) {
+        if (next_mark(s) != mark) {
+            return 0;
+        }
+    }
+    s->at++;
+    return 1;
 }
 
 /* Scans a string as cyto__scan_string does, at once where it is printable ASCII without escapes. */

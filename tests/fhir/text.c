@@ -189,6 +189,12 @@ START_TEST(a_member_comes_once_whether_it_is_asked_for_or_not)
         ck_assert_int_eq(two_members(fhir, escaped, "yy"), CYTO_OK);
         ck_assert_int_eq(two_members(fhir, names[(i + 1) % 3], names[i]), CYTO_OK);
     }
+    for (int i = 0; i < 1000; i++) { /* of each length that a name has, and some of a name's hash */
+        char one[32];
+        snprintf(one, sizeof one, "%0*d", 3 + i % 18, i);
+        ck_assert_int_eq(two_members(fhir, one, one), CYTO_E_JSON);
+        ck_assert_int_eq(two_members(fhir, one, "z"), CYTO_OK);
+    }
     cyto_fhir_free(fhir);
 }
 END_TEST
