@@ -17,6 +17,10 @@
 #define ONE_SCORE                                                                     \
     "'scores':[{'id':'x','title':'t','source':'s','items':[{'points':1,'when':" FLAG( \
         "f0", "true") "}]}],"
+#define TWO_BRANCHES                                                                        \
+    "{'id':'a','title':'t','when':" FLAG("a", "true") "},"                                  \
+                                                      "{'id':'b','title':'t','when':" FLAG( \
+                                                          "b", "true") "}"
 
 static const char before_rules[] =
     "{'id':'small','title':'t','edition':'1','class':'cytotoxic','drugs':[";
@@ -72,9 +76,10 @@ static char *text_with(int i, int n)
     } else if (of == DOSES) {
         sprintf(rule, RULE("r", "'always'", "{'dose':{'one_of':[%s]}}"), list);
     }
+    const char *branches = of == BRANCHES ? list : of == DRUGS ? TWO_BRANCHES : NULL;
     sprintf(text, "%s%s],'branches':%s%s%s,'rules':[%s],'sources':[%s]}", before_rules,
-            of == DRUGS ? list : PACLITAXEL, of == BRANCHES ? "[" : "",
-            of == BRANCHES ? list : "null", of == BRANCHES ? "]" : "", rule,
+            of == DRUGS ? list : PACLITAXEL, branches ? "[" : "", branches ? branches : "null",
+            branches ? "]" : "", rule,
             of == SOURCES ? list : "{'id':'s','kind':'label','citation':'c'}");
     if (of == SOURCES) { /* the rule's source is one of them */
         char *source = strstr(text, "'source':'s'");
@@ -97,6 +102,34 @@ START_TEST(protocol_limits_hold_at_the_limit_one_past_it_and_far_past_it)
     sprintf(stated, "%d", limits[_i].max + (limits[_i].of == CONDITIONS));
     ck_assert_msg(strstr(message, stated) != NULL, "%s: \"%s\"", limits[_i].name, message);
     ck_assert_int_eq(small_status(text_with(_i, 2000), message), CYTO_E_LIMIT);
+}
+END_TEST
+
+/* Beyond a full list lies another, here with a score: neither is named as a part of the first. */
+static const struct {
+    what of;
+    int32_t part;
+} full_lists[] = {{RULES, CYTO_PART_RULE},
+                  {BRANCHES, CYTO_PART_BRANCH},
+                  {DRUGS, CYTO_PART_DRUG},
+                  {SOURCES, CYTO_PART_SOURCE}};
+
+START_TEST(past_the_end_of_a_full_list_there_is_no_part)
+{
+    int limit = 0;
+    while (limits[limit].of != full_lists[_i].of) {
+        limit++;
+    }
+    const int32_t max = limits[limit].max;
+    char *text = text_with(limit, max);
+    sprintf(strrchr(text, '}'),
+            ",'scores':[{'id':'x','title':'t','section':'1','source':'%s',"
+            "'items':[{'points':1,'when':" FLAG("f0", "true") "}]}]}",
+            full_lists[_i].of == SOURCES ? "s0" : "s");
+    cyto_protocol *p = small_read(text);
+    ck_assert_ptr_nonnull(cyto_protocol_part(p, full_lists[_i].part, max - 1));
+    ck_assert_ptr_null(cyto_protocol_part(p, full_lists[_i].part, max));
+    cyto_protocol_free(p);
 }
 END_TEST
 
@@ -298,6 +331,8 @@ Suite *protocol_limits_suite(void)
     TCase *tests = tcase_create("protocol limits");
     tcase_add_loop_test(tests, protocol_limits_hold_at_the_limit_one_past_it_and_far_past_it, 0,
                         (int)(sizeof limits / sizeof limits[0]));
+    tcase_add_loop_test(tests, past_the_end_of_a_full_list_there_is_no_part, 0,
+                        (int)(sizeof full_lists / sizeof full_lists[0]));
     tcase_add_loop_test(tests, the_last_of_many_conditions_may_be_a_day_or_a_score, 0,
                         (int)(sizeof last_of_many / sizeof last_of_many[0]));
     tcase_add_test(tests, conditions_may_be_as_deep_as_a_text_may_be);
