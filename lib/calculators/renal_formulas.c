@@ -49,7 +49,7 @@ static void put_refusal(cyto__sink *sink, const cyto__renal_formula *f, const cy
         return;
     }
     cyto__put_refused(sink, status, NULL, value);
-    if (status == CYTO_E_CREATININE_MG_DL && value > 0.0 &&
+    if (status == CYTO_E_CREATININE_MG_DL &&
         cyto__in_range(CYTO_E_CREATININE_UMOL_L, value) == CYTO_OK) {
         cyto__put(sink, "; is it in umol/L?");
     }
