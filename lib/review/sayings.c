@@ -140,11 +140,11 @@ static void decide_at(cyto__comparison *c, int32_t side, const cyto__saying *sai
     }
 }
 
-const char *cyto__saying_text(cyto__comparison *c, int32_t side, cyto__saying *said, int32_t what)
+const char *cyto__saying_text(cyto__comparison *c, int32_t side, cyto__saying *saying, int32_t what)
 {
-    if (!said->texts[what]) {
+    if (!saying->texts[what]) {
         cyto__sink sink = cyto__sink_of(c->words, sizeof c->words);
-        decide_at(c, side, said);
+        decide_at(c, side, saying);
         if (what < CYTO__DRUGS_MAX) {
             put_answer(&sink, c->decisions[side], c->a->drugs[what].name);
         } else {
@@ -152,9 +152,9 @@ const char *cyto__saying_text(cyto__comparison *c, int32_t side, cyto__saying *s
         }
         const size_t size = strlen(c->words) + 1;
         char *kept = cyto__arena_array(&c->sayings.arena, size, 1);
-        said->texts[what] = kept ? memcpy(kept, c->words, size) : "";
+        saying->texts[what] = kept ? memcpy(kept, c->words, size) : "";
     }
-    return said->texts[what];
+    return saying->texts[what];
 }
 
 void cyto__sayings_free(cyto__sayings *sayings)
