@@ -166,7 +166,8 @@ cyto_status cyto__look_along(cyto__review *r, int32_t axis)
     l.about = rules_about(r->protocol, r->space.own[0][axis]);
     r->walk.left_out = axis;
     const cyto_status status = cyto__walk_run(&r->walk);
-    for (int32_t i = 0; i < r->walk.cell_count && status == CYTO_OK; i++) {
+    const int32_t cells = status == CYTO_OK ? r->walk.cell_count : 0;
+    for (int32_t i = 0; i < cells; i++) {
         read_line(r, &r->walk.cells[i], &l);
         look_for_more(r, &r->walk.cells[i], &l);
         look_for_shared(r, &r->walk.cells[i], &l);
