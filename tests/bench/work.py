@@ -46,6 +46,11 @@ def measured(program):
     return rows
 
 
+def version(compiler):
+    """The line without the name that the compiler was called by: "(Debian 12.2.0-14+deb12u1) 12.2.0"."""
+    return compiler.partition(" ")[2]
+
+
 def main():
     program, compiler = sys.argv[1:3]
     rows = measured(program)
@@ -54,7 +59,7 @@ def main():
         TABLE.write_text(text, encoding="ascii")
     before = TABLE.read_text(encoding="ascii")
     known = {cells[0]: cells[1:] for cells in (line.split("\t") for line in before.splitlines()) if len(cells) == 5}
-    rebased = f"# compiler\t{compiler}\n" not in before
+    rebased = version(compiler) not in before  # "cc" and "gcc" are one
     wrong = []
     for call, size, now, held, growth in rows:
         was_size, was_now, was_held, was_growth = known.get(call, ("", "0", "0", "0"))
