@@ -267,6 +267,8 @@ START_TEST(utf_16_is_read_wherever_it_is_cut)
     static const char big[] = "\0a\0\xB5\0\xB3\xD8\x3D\xDC\x89\xD8\x3D\0b";
     /* U+E000 is behind the surrogates: no half of a pair, and none follows the first half. */
     static const char behind[] = "\xE0\0\xD8\x3D\xE0\0";
+    /* U+D7FF, the first and last second half alone, the first and last character of two, a first half alone */
+    static const char ends[] = "\xD7\xFF\xDC\0\xDF\xFF\xD8\0\xDC\0\xDB\xFF\xDF\xFF\xDB\xFF\0b";
     static const struct {
         const char *bytes;
         size_t length;
@@ -280,8 +282,11 @@ START_TEST(utf_16_is_read_wherever_it_is_cut)
         {big, sizeof big - 1, 1,
          "a\xC2\xB5\xC2\xB3\xF0\x9F\x92\x89\xEF\xBF\xBD"
          "b"},
+        {ends, sizeof ends - 1, 1,
+         "\xED\x9F\xBF\xEF\xBF\xBD\xEF\xBF\xBD\xF0\x90\x80\x80\xF4\x8F\xBF\xBF\xEF\xBF\xBD"
+         "b"},
     };
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof rows16 / sizeof rows16[0]; i++) {
         for (size_t cut = 0; cut <= rows16[i].length; cut++) {
             cyto__utf_16 utf_16 = {rows16[i].big, -1, 0};
             char out[CYTO__UTF_16_GROWS * sizeof little] = "";
