@@ -113,6 +113,20 @@ START_TEST(what_differs_is_told_from_what_may_differ)
     ck_assert_int_eq(differs[at("ctcae-6.0")], CYTO_YES);
     ck_assert_int_eq(grades[at("ctcae-6.0")].low, 3);
 
+    /* 0 is a grade like another: the same as 0, and none of those above it, on either side */
+    lab = lab_of(138000, CYTO_UNIT_PER_UL, 138000);
+    ck_assert_int_eq(compare("platelet-count-decreased", &lab, "ctcae-5.0"), CYTO_OK);
+    ck_assert_int_eq(grades[at("ctcae-5.0")].high, 0);
+    ck_assert_int_eq(differs[at("ctcae-4.03")], CYTO_NO);
+    ck_assert_int_eq(differs[at("ctcae-6.0")], CYTO_NO);
+    lab = lab_of(110000, CYTO_UNIT_PER_UL,
+                 138000); /* CTCAE begins below the lower limit, WHO 1979 below 100 */
+    ck_assert_int_eq(compare("platelet-count-decreased", &lab, "ctcae-5.0"), CYTO_OK);
+    ck_assert_int_eq(differs[at("who-1979")], CYTO_YES);
+    ck_assert_int_eq(compare("platelet-count-decreased", &lab, "who-1979"), CYTO_OK);
+    ck_assert_int_eq(grades[at("who-1979")].high, 0);
+    ck_assert_int_eq(differs[at("ctcae-5.0")], CYTO_YES);
+
     /* 0-1 beside 0-1 may be the same or not; 2 is none of them, on either side of the comparison */
     lab = lab_of(1400, CYTO_UNIT_PER_UL, (double)NAN);
     ck_assert_int_eq(compare("neutrophil-count-decreased", &lab, "ctcae-5.0"), CYTO_OK);
