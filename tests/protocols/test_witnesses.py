@@ -32,7 +32,7 @@ APART = ALWAYS | {FOLFIRINOX} | {
     tuple(sorted((large, name))) for large in (*FOLFIRINOX, "flot-ccmb-2021") for name in cd.protocols()
     if name.startswith(("folfiri-", "folfox-") if large in FOLFIRINOX else "folfox-")} | {
     *(("flot-ccmb-2021", other) for other in (*FOLFIRINOX, "fluorouracil-label")),
-    ("capox-nccp", "flot-ccmb-2021"),
+    *(("capox-nccp", other) for other in ("flot-ccmb-2021", "folfirinox-modified-nccp")),
     *((platin, other) for platin in ("bleomycin-etoposide-cisplatin-nccp", "etoposide-cisplatin-nccp")
       for other in ("gemcitabine-cisplatin-75-nccp", "pemetrexed-cisplatin-nccp")),
     *((f"folfiri-{antibody}-nccp", f"folfox-6-{antibody}-nccp") for antibody in ("bevacizumab", "panitumumab")),
