@@ -86,7 +86,7 @@ CYTO__INLINE void weigh(int32_t family, const cyto__weight_formula *f, int32_t b
                                        : lean(family, times, &t, height_cm[i], weight_kg[i]);
         kg[i] = of_row.kg;
         const int64_t noted = of_row.is_outside ? CYTO_NOTE_OUTSIDE_FORMULA : 0;
-        alone[i] = noted | (of_row.fits & accepted ? 0 : -1);
+        alone[i] = noted | ((of_row.fits & accepted) ? 0 : -1);
     }
 }
 

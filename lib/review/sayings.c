@@ -132,8 +132,8 @@ cyto__saying *cyto__saying_at(cyto__sayings *s, int32_t side, const cyto__cell *
 
 static void decide_at(cyto__comparison *c, int32_t side, const cyto__saying *said)
 {
-    double values[CYTO__AXES_MAX];
     if (c->sayings.decided[side] != said) {
+        double values[CYTO__AXES_MAX];
         cyto__space_values(&c->space, side, said->at, values);
         cyto__decide_at(c->space.sides[side], values, c->decisions[side]);
         c->sayings.decided[side] = said;

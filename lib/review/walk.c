@@ -158,12 +158,18 @@ static cyto_status reserve(const cyto__walk *w, int32_t cells)
         return CYTO_OK;
     }
     const size_t more = now->room ? 2 * (size_t)now->room : 256;
-    void *wider = realloc(now->cells, more * sizeof *now->cells);
-    now->cells = wider ? wider : now->cells;
-    void *longer = wider ? realloc(now->states, more * w->room->size) : NULL;
-    now->states = longer ? longer : now->states;
-    now->room = longer ? (int32_t)more : now->room;
-    return longer ? CYTO_OK : CYTO_E_MEMORY;
+    void *grown = realloc(now->cells, more * sizeof *now->cells);
+    if (!grown) {
+        return CYTO_E_MEMORY;
+    }
+    now->cells = grown;
+    grown = realloc(now->states, more * w->room->size);
+    if (!grown) {
+        return CYTO_E_MEMORY;
+    }
+    now->states = grown;
+    now->room = (int32_t)more;
+    return CYTO_OK;
 }
 
 /* Empties the hash table, which has four slots or more for each cell that there can be. */
