@@ -25,12 +25,6 @@ int cyto__caution_asks(const cyto_protocol *protocol, const char *flag)
 
 /* ---- what they ask of the facts ------------------------------------------------------------ */
 
-/* The table names analytes by their slugs. */
-static int is_lab(const char *slug, const char *wanted)
-{
-    return slug && cyto__text_is(slug, wanted);
-}
-
 /* A laboratory value that cautions alone ask for is judged as one that rules ask for. */
 static cyto_status take_lab(const cyto__own_caution *caution, int32_t analyte,
                             const cyto_fact *fact, cyto__caution_known *known, cyto_error *error)
@@ -117,7 +111,7 @@ static int was_read(const cyto_decision *d, const cyto__outcome *o, int32_t drug
             const int32_t analyte = axis->criterion               ? axis->graded
                                     : axis->kind == CYTO_FACT_LAB ? axis->analyte
                                                                   : CYTO_ANALYTE_NONE;
-            if ((axes >> k & 1) && analyte && is_lab(cyto__analyte_name(analyte), lab)) {
+            if ((axes >> k & 1) && analyte && cyto__text_is(cyto__analyte_name(analyte), lab)) {
                 return 1;
             }
         }

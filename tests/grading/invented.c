@@ -245,6 +245,49 @@ static void forget_tables(void)
     part.count = 0;
 }
 
+/* The lower limit differs by row; the upper one is 40 U/L in one group and 80 in the other, so that 60 is above it in the
+ * first alone. */
+START_TEST(a_block_has_the_constants_of_its_own_group)
+{
+    static double given[CYTO__SHAPE_INPUTS][CYTO__BLOCK];
+    static cyto__numbers both;
+    static cyto__numbers alone;
+    static cyto__shapes of[2];
+    const cyto_criterion *c;
+    cyto__method method;
+    int differ = 0;
+    ck_assert_int_eq(
+        cyto_criterion_find("ctcae-5.0", "alanine-aminotransferase-increased", NULL, &c, NULL),
+        CYTO_OK);
+    cyto__method_of(c, CYTO_UNIT_NONE, &method);
+    for (int k = 0; k < 2; k++) {
+        cyto_lab lab = CYTO_LAB_INIT;
+        lab.uln = 40.0 * (k + 1);
+        ck_assert_int_eq(
+            cyto__shapes_init(&of[k], &method, &lab, 1u << CYTO__OF_VALUE | 1u << CYTO__OF_LLN, 0),
+            1);
+    }
+    for (int i = 0; i < CYTO__BLOCK; i++) {
+        given[CYTO__OF_VALUE][i] = (double)(i % 25) * 10.0;
+        given[CYTO__OF_LLN][i] = (double)(i % 3) * 30.0;
+    }
+    cyto__numbers_init(&both);
+    for (int turn = 0; turn < 4; turn++) {
+        static int64_t before[CYTO__BLOCK];
+        cyto__numbers_init(&alone);
+        for (int k = 0; k < CYTO__SHAPE_INPUTS; k++) {
+            both.at[k] = alone.at[k] = given[k];
+        }
+        cyto__shapes_compare_plain(&of[turn % 2], CYTO__BLOCK, &both);
+        cyto__shapes_compare_plain(&of[turn % 2], CYTO__BLOCK, &alone);
+        ck_assert_mem_eq(both.index, alone.index, sizeof alone.index);
+        differ += turn > 0 && memcmp(before, both.index, sizeof both.index) != 0;
+        memcpy(before, both.index, sizeof both.index);
+    }
+    ck_assert_int_eq(differ, 3);
+}
+END_TEST
+
 Suite *invented_tables_suite(void)
 {
     Suite *suite = suite_create("invented_tables");
@@ -257,6 +300,7 @@ Suite *invented_tables_suite(void)
     tcase_add_test(tests, a_unit_that_does_not_convert_is_not_compared);
     tcase_add_test(tests, no_more_units_are_compared_than_there_is_room_for);
     tcase_add_test(tests, a_group_may_be_for_a_count_that_falls);
+    tcase_add_test(tests, a_block_has_the_constants_of_its_own_group);
     suite_add_tcase(suite, tests);
     return suite;
 }
