@@ -49,12 +49,12 @@ static const cyto_criterion *criterion_of(const cyto__scale *scale, const char *
     return c;
 }
 
+/* From the last on, so that the terms of an analyte stand in the library's order. */
 static int list_graded(cyto_fhir *f, const cyto__scale *scale)
 {
     int32_t i = cyto__term_count();
     f->terms = calloc((size_t)i, sizeof *f->terms);
-    while (f->terms &&
-           i-- > 0) { /* each comes before those of its analyte that follow it in the library */
+    while (f->terms && i-- > 0) {
         cyto__fhir_term *g = &f->terms[i];
         cyto__fhir_term **first = &f->graded[cyto__terms[i].analyte];
         g->term = cyto__terms[i].name;

@@ -68,7 +68,7 @@ const cyto__token *cyto__json_first(const cyto__token *array);
 const cyto__token *cyto__json_next(const cyto__token *array, const cyto__token *element);
 
 /* Finds the values of the members of an object, by the numbers of their names, of which there are
- * so many; NULL: absent, or null. What is no object has none. */
+ * so many; NULL: absent, or null. Another value than an object has none. */
 void cyto__json_members(const cyto__token *object, const cyto__token **values, int32_t count);
 
 /* Is the string, unescaped, this text? */

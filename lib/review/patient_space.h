@@ -6,7 +6,6 @@
 #ifndef CYTODOSE_LIB_REVIEW_WALK_H
 #define CYTODOSE_LIB_REVIEW_WALK_H
 
-#include "base/arena.h"
 #include "decision/decision.h"
 
 #define CYTO__JOINED_MAX   (CYTO__AXES_MAX * 2 + CYTO__TRAITS) /* axes of two protocols */

@@ -3,6 +3,7 @@
 #ifndef CYTODOSE_LIB_REVIEW_H
 #define CYTODOSE_LIB_REVIEW_H
 
+#include "base/arena.h"
 #include "decision/decision.h"
 #include "review/patient_space.h"
 
@@ -95,7 +96,7 @@ typedef struct cyto__region {
     char witness[CYTO__WITNESS_MAX];
 } cyto__region;
 
-/* What both protocols say in the space that is walked: see sayings.h. */
+/* These are what both protocols say in the space that is walked: see sayings.h. */
 typedef struct cyto__saying cyto__saying;
 typedef struct cyto__sayings {
     cyto__arena arena;

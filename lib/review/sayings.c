@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a protocol says of a patient hangs on the branches and rules that hold. It is decided and put
- * into words once, for all patients of whom the same ones hold. */
+/* A protocol says the same of all patients for whom the same branches and rules hold: it is decided and put
+ * into words once for them. */
 #include "review/sayings.h"
 
 #include <string.h>
