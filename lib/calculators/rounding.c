@@ -108,7 +108,7 @@ cyto_status cyto_round_to_step(double dose_mg, double step_mg, int32_t rule, dou
         return refuse(error, CYTO_E_ROUNDING, dose_mg, step_mg, rule);
     }
     *rounded_mg = rounded;
-    if (notes && dose_mg > 0.0) {
+    if (notes) {
         *notes = cyto__difference_notes(dose_mg, rounded);
     }
     return CYTO_OK;

@@ -358,7 +358,7 @@ START_TEST(formulas_have_names_and_sources)
     ck_assert_int_eq(cyto__bsa_formula_find("x", &found), CYTO_E_NAME);
     ck_assert_int_eq(found, CYTO_BSA_NONE);
     ck_assert_int_eq(cyto__bsa_formula_message(NULL, text, sizeof text, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__bsa_formula_message("x", NULL, 5, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__bsa_formula_message("x", NULL, 1, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto__bsa_formula_message("x", text, 8, NULL), CYTO_E_BUFFER);
 }
 END_TEST

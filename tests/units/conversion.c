@@ -223,7 +223,7 @@ START_TEST(an_unknown_name_meets_the_nearest)
     ck_assert_int_eq(cyto__analyte_message("CA", text, sizeof text, &needed), CYTO_E_BUFFER);
     ck_assert_str_eq(text, "unknown analyte \"CA\": total calcium: co");
     ck_assert_int_eq(cyto__analyte_message(NULL, text, sizeof text, NULL), CYTO_E_NULL);
-    ck_assert_int_eq(cyto__analyte_message("x", NULL, 3, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto__analyte_message("x", NULL, 1, NULL), CYTO_E_NULL);
 }
 END_TEST
 
