@@ -181,6 +181,49 @@ START_TEST(weights_that_cannot_be_are_errors)
 }
 END_TEST
 
+/* Each part may be given twice, whichever it is, and not a third time. */
+START_TEST(each_part_is_on_two_sides)
+{
+    double m2, percent;
+    for (int32_t part = 1; cyto_entry_name(CYTO_LIST_AMPUTATION_PARTS, part); part++) {
+        const char *const name = cyto_entry_name(CYTO_LIST_AMPUTATION_PARTS, part);
+        const char *const thrice[] = {name, name, name};
+        cyto_error error = CYTO_ERROR_INIT;
+        ck_assert_int_eq(
+            cyto_bsa_less_parts("lund-browder-adult", thrice, 2, 2.0, &m2, &percent, NULL),
+            CYTO_OK);
+        ck_assert_int_eq(
+            cyto_bsa_less_parts("lund-browder-adult", thrice, 3, 2.0, &m2, &percent, &error),
+            CYTO_E_CHOICE);
+        ck_assert_ptr_nonnull(strstr(error.message, "each part twice at most"));
+    }
+}
+END_TEST
+
+/* a W - b BMI W stops rising at a / 2b; the coefficients are those printed. */
+START_TEST(a_quadratic_formula_ends_where_it_stops_rising)
+{
+    static const struct {
+        int32_t formula, sex;
+        double index;
+    } ends[] = {{CYTO_WEIGHT_PREDICTED_NORMAL, CYTO_SEX_FEMALE, 1.75 / 0.0484},
+                {CYTO_WEIGHT_PREDICTED_NORMAL, CYTO_SEX_MALE, 1.57 / 0.0366},
+                {CYTO_WEIGHT_JAMES, CYTO_SEX_FEMALE, 1.07 / 0.0296},
+                {CYTO_WEIGHT_JAMES, CYTO_SEX_MALE, 1.10 / 0.0256}};
+    for (int i = 0; i < 4; i++) {
+        for (int over = 0; over < 2; over++) {
+            double kg;
+            uint32_t notes;
+            ck_assert_int_eq(cyto_lean_weight(ends[i].formula, ends[i].sex, 200.0,
+                                              4.0 * ends[i].index * (over ? 1.0001 : 0.9999), &kg,
+                                              &notes, NULL),
+                             CYTO_OK);
+            ck_assert_int_eq((notes & CYTO_NOTE_OUTSIDE_FORMULA) != 0, over);
+        }
+    }
+}
+END_TEST
+
 START_TEST(amputated_parts_are_named)
 {
     const char *const thrice[] = {"thigh", "thigh", "thigh"};
@@ -268,6 +311,8 @@ Suite *body_weight_suite(void)
     tcase_add_test(tests, mistakes_of_other_software_are_not_made);
     tcase_add_test(tests, weights_grow_with_size_where_the_formula_does);
     tcase_add_test(tests, weights_that_cannot_be_are_errors);
+    tcase_add_test(tests, each_part_is_on_two_sides);
+    tcase_add_test(tests, a_quadratic_formula_ends_where_it_stops_rising);
     tcase_add_test(tests, amputated_parts_are_named);
     tcase_add_test(tests, weight_formulas_have_names_and_sources);
     suite_add_tcase(suite, tests);

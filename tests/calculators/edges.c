@@ -28,6 +28,14 @@ START_TEST(a_column_that_is_needed_must_be_there)
     kidney.formula.data = &formula;
     kidney.creatinine_mg_dl.data = NULL;
     ck_assert_int_eq(cyto_renal_n(1, &kidney, &refused, NULL), CYTO_E_NULL);
+    cyto_weight_columns weight = {.size = sizeof weight, .kind = CYTO_WEIGHT_KIND_IDEAL};
+    weight.height_cm.data = &number;
+    ck_assert_int_eq(cyto_weight_n(1, &weight, &refused, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(refused, 1);
+    weight.formula.data = &formula;
+    weight.height_cm.data = NULL;
+    ck_assert_int_eq(cyto_weight_n(1, &weight, &refused, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_weight_n(0, &weight, &refused, NULL), CYTO_OK);
     cyto_round_columns steps = {.size = sizeof steps};
     steps.step_mg.data = &number;
     steps.rule.data = &formula;

@@ -150,6 +150,19 @@ START_TEST(equivalence_messages_name_what_is_accepted)
 }
 END_TEST
 
+START_TEST(a_drug_is_one_in_any_case)
+{
+    static const char *const names[][2] = {{"azacitidine", "AZACITIDINE"},
+                                           {"Zoledronic acid", "zOLEDRONIC ACID"}};
+    for (int i = 0; i < 2; i++) {
+        ck_assert(cyto__same_drug(names[i][0], names[i][1]));
+        ck_assert(cyto__name_holds(names[i][0], names[i][1]));
+    }
+    ck_assert(!cyto__same_drug("azacitidine", "azacitidin") && !cyto__same_drug("@", "`"));
+    ck_assert(!cyto__same_drug("[", "{"));
+}
+END_TEST
+
 START_TEST(what_remains_is_signed_and_exact_on_the_limit)
 {
     double remaining;
@@ -180,6 +193,7 @@ Suite *exposure_suite(void)
     tcase_add_test(tests, limits_are_those_that_were_read);
     tcase_add_test(tests, what_is_no_set_or_limit_is_an_error);
     tcase_add_test(tests, equivalence_messages_name_what_is_accepted);
+    tcase_add_test(tests, a_drug_is_one_in_any_case);
     tcase_add_test(tests, what_remains_is_signed_and_exact_on_the_limit);
     suite_add_tcase(suite, tests);
     return suite;

@@ -208,6 +208,25 @@ START_TEST(an_own_name_without_its_meaning_is_refused)
 }
 END_TEST
 
+/* "xTsd/ua" and "xTsd/ub" differ by one in one letter. */
+START_TEST(the_order_of_own_names_is_that_of_their_letters)
+{
+    static const char *const values[] = {"xTsd/ua=10*9/L", "xTsd/ub=10*9/L", "Zz=g/L"};
+    char scratch[640];
+    char digests[2][72];
+    for (int reversed = 0; reversed < 2; reversed++) {
+        cyto__own_names own = {0};
+        for (int i = 0; i < 3; i++) {
+            ck_assert_int_eq(
+                cyto__own_add(&own, CYTO__OWN_UNITS, values[reversed ? 2 - i : i], NULL), CYTO_OK);
+        }
+        ck_assert_str_eq(own.of[CYTO__OWN_UNITS][1].text, "xTsd/ua");
+        cyto__own_digest(&own, scratch, sizeof scratch, digests[reversed]);
+    }
+    ck_assert_str_eq(digests[0], digests[1]);
+}
+END_TEST
+
 START_TEST(a_range_may_have_tabs_and_needs_a_pair_of_brackets)
 {
     cyto__printed_range r;
@@ -247,6 +266,7 @@ Suite *unit_edges_suite(void)
     tcase_add_test(tests, limits_of_nothing_are_not_judged);
     tcase_add_test(tests, the_longest_of_a_laboratorys_own_units_ends_a_text);
     tcase_add_test(tests, an_own_name_without_its_meaning_is_refused);
+    tcase_add_test(tests, the_order_of_own_names_is_that_of_their_letters);
     tcase_add_test(tests, a_range_may_have_tabs_and_needs_a_pair_of_brackets);
     tcase_add_test(tests, a_reading_may_end_early);
     suite_add_tcase(suite, tests);

@@ -247,6 +247,17 @@ START_TEST(every_listed_name_has_room)
 END_TEST
 
 /* ALC, ALT, ALP and ALB are each one letter from it. */
+/* An accent is left out at the end of a name and beside another one, too, and half a letter is none. */
+START_TEST(a_letter_keeps_its_kind_wherever_its_accent_stands)
+{
+    int32_t analyte;
+    ck_assert_str_eq(found("hemoglobin\xC3\xA1"), "hemoglobin");
+    ck_assert_str_eq(found("hemoglob\xC3\xAD\xC3\xB1\xC3\xA1"), "hemoglobin");
+    ck_assert_str_eq(found("hemoglob\xC3\xAD\xC3"), "");
+    ck_assert_int_eq(cyto_analyte_find("hemoglobin\xC3", &analyte, NULL), CYTO_E_NAME);
+}
+END_TEST
+
 START_TEST(no_more_than_three_analytes_are_suggested)
 {
     int32_t analyte;
@@ -329,6 +340,7 @@ Suite *names_suite(void)
     tcase_add_test(tests, names_of_another_test_are_refused_with_the_reason);
     tcase_add_test(tests, a_name_has_a_limit);
     tcase_add_test(tests, every_listed_name_has_room);
+    tcase_add_test(tests, a_letter_keeps_its_kind_wherever_its_accent_stands);
     tcase_add_test(tests, no_more_than_three_analytes_are_suggested);
     tcase_add_test(tests, a_code_is_read_with_what_is_written_around_it);
     tcase_add_test(tests, a_term_is_found_in_any_case_and_named_by_its_test);

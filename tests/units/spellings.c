@@ -89,6 +89,53 @@ START_TEST(case_never_makes_another_size)
 }
 END_TEST
 
+/* Each word of the tables is read in small letters and in capitals; the prefixes are those of the SI. */
+START_TEST(words_are_read_in_any_case)
+{
+    static const char *const same[][2] = {
+        {"kilounits/l", "kU/L"},     {"milligrams/l", "mg/L"},
+        {"millimol/l", "mmol/L"},    {"micromol/l", "umol/L"},
+        {"mikromol/l", "umol/L"},    {"mcmol/l", "umol/L"},
+        {"mkmol/l", "umol/L"},       {"nanomol/l", "nmol/L"},
+        {"picomol/l", "pmol/L"},     {"picogram/milliliter", "pg/mL"},
+        {"mg/deciliter", "mg/dL"},   {"mg/l", "mg/L"},
+        {"mg/lt", "mg/L"},           {"mg/ltr", "mg/L"},
+        {"mg/liter", "mg/L"},        {"mg/liters", "mg/L"},
+        {"mg/litre", "mg/L"},        {"mg/litres", "mg/L"},
+        {"mg/litro", "mg/L"},        {"mg/litr", "mg/L"},
+        {"k/ul", "10*3/uL"},         {"th/ul", "10*3/uL"},
+        {"tho/ul", "10*3/uL"},       {"thou/ul", "10*3/uL"},
+        {"thous/ul", "10*3/uL"},     {"thousand/ul", "10*3/uL"},
+        {"thousands/ul", "10*3/uL"}, {"tsd/ul", "10*3/uL"},
+        {"tausend/ul", "10*3/uL"},   {"tys/ul", "10*3/uL"},
+        {"lac/ul", "10*5/uL"},       {"lacs/ul", "10*5/uL"},
+        {"lakh/ul", "10*5/uL"},      {"lakhs/ul", "10*5/uL"},
+        {"mio/ul", "10*6/uL"},       {"mln/ul", "10*6/uL"},
+        {"million/ul", "10*6/uL"},   {"millions/ul", "10*6/uL"},
+        {"mpt/l", "10*6/L"},         {"gpt/l", "10*9/L"},
+        {"giga/l", "10*9/L"},        {"gi/l", "10*9/L"},
+        {"mrd/l", "10*9/L"},         {"milliard/l", "10*9/L"},
+        {"milliards/l", "10*9/L"},   {"bil/l", "10*9/L"},
+        {"bill/l", "10*9/L"},        {"billion/l", "10*9/L"},
+        {"billions/l", "10*9/L"},    {"tpt/l", "10*12/L"},
+        {"ti/l", "10*12/L"},         {"tera/l", "10*12/L"},
+    };
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
+        char capitals[32];
+        const size_t n = strlen(same[i][0]);
+        for (size_t k = 0; k <= n; k++) {
+            const char c = same[i][0][k];
+            capitals[k] = (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+        }
+        int32_t unit, small, capital;
+        ck_assert_int_eq(cyto_unit_find(same[i][1], strlen(same[i][1]), &unit, NULL), CYTO_OK);
+        ck_assert_int_eq(cyto_unit_find(same[i][0], n, &small, NULL), CYTO_OK);
+        ck_assert_int_eq(cyto_unit_find(capitals, n, &capital, NULL), CYTO_OK);
+        ck_assert_msg(small == unit && capital == unit, "%s is not %s", same[i][0], same[i][1]);
+    }
+}
+END_TEST
+
 START_TEST(an_ambiguous_spelling_says_why)
 {
     static const char million[] = "M is a thousand in one laboratory and a million in the next";
@@ -110,6 +157,13 @@ START_TEST(an_ambiguous_spelling_says_why)
         {"mil/mm3", mill},
         {"Mill./mm3", mill},
         {"mille/mmc", mill},
+        {"MIL/MM3", mill},
+        {"mill/mm3", mill},
+        {"MILL/MM3", mill},
+        {"MILLE/MM3", mill},
+        {"mills/mm3", mill},
+        {"MILLS/MM3", mill},
+        {"mm/mm3", million},
         {"103/uL", lost},
         {"x109/L", lost},
         {"1012/L", lost},
@@ -251,6 +305,7 @@ Suite *spellings_suite(void)
     tcase_add_test(tests, spellings_are_read_as_a_second_reading_says);
     tcase_add_test(tests, every_unit_is_read_by_its_own_name);
     tcase_add_test(tests, case_never_makes_another_size);
+    tcase_add_test(tests, words_are_read_in_any_case);
     tcase_add_test(tests, an_ambiguous_spelling_says_why);
     tcase_add_test(tests, powers_are_folded_before_letters);
     tcase_add_test(tests, a_folded_text_has_a_limit);

@@ -355,6 +355,12 @@ START_TEST(only_what_converts_is_converted)
         cyto_convert(hb, (double)INFINITY, CYTO_UNIT_G_PER_L, CYTO_UNIT_MMOL_PER_L, &got, NULL),
         CYTO_OK);
     ck_assert(isinf(got));
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_int_eq(cyto_convert(hb, 1.0, CYTO_UNIT_G_PER_L, CYTO_UNIT_PER_UL, &got, &error),
+                     CYTO_E_UNIT);
+    ck_assert_str_eq(
+        error.message,
+        "to: \"/uL\" is not accepted; accepted: one that g/L converts to, of hemoglobin");
 }
 END_TEST
 
