@@ -242,6 +242,7 @@ START_TEST(a_slip_is_named)
                 {1.6, 50.0, CYTO_SUSPECT_METRES},
                 {63.0, 50.0, CYTO_SUSPECT_INCHES},
                 {150.0, 220.0, CYTO_SUSPECT_POUNDS},
+                {200.0, 220.0, CYTO_SUSPECT_POUNDS}, /* the weight alone is unusual */
                 {50.0, 3400.0, CYTO_SUSPECT_GRAMS},
                 {16.0, 50.0, CYTO_SUSPECT_HEIGHT_TENFOLD},
                 {160.0, 5.0, CYTO_SUSPECT_WEIGHT_TENFOLD},

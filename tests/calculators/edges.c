@@ -193,6 +193,36 @@ START_TEST(a_dose_that_no_scale_holds_is_drawn_as_it_is)
 }
 END_TEST
 
+/* No power of ten makes a third of 100 a whole number; the sums are those of the numbers as given. */
+START_TEST(strengths_that_are_no_decimals_are_not_rounded)
+{
+    const cyto_product tablet = {sizeof tablet, CYTO_PRODUCT_TABLET, 100.0 / 3.0, 0.0};
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
+    policy.direction = CYTO_ROUND_HALF_DOWN;
+    policy.tolerance_percent = 5.0;
+    policy.units_max = CYTO_COUNT_MAX;
+    ck_assert_int_eq(cyto_round_to_product(100.0, &tablet, 1, &policy, &plan, NULL), CYTO_OK);
+    ck_assert(plan.units == 3 && fabs(plan.rounded_mg - 100.0) < 1e-12);
+}
+END_TEST
+
+START_TEST(twelve_products_are_taken)
+{
+    cyto_product tablets[12];
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
+    cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
+    policy.direction = CYTO_ROUND_HALF_DOWN;
+    policy.tolerance_percent = 0.0;
+    policy.units_max = 1;
+    for (int i = 0; i < 12; i++) {
+        tablets[i] = (cyto_product){sizeof tablets[i], CYTO_PRODUCT_TABLET, 10.0 * (i + 1), 0.0};
+    }
+    ck_assert_int_eq(cyto_round_to_product(120.0, tablets, 12, &policy, &plan, NULL), CYTO_OK);
+    ck_assert(plan.rounded_mg == 120.0);
+}
+END_TEST
+
 /* ---- bands ------------------------------------------------------------------------------------ */
 
 START_TEST(a_dose_below_its_band_is_misplaced)
@@ -263,6 +293,8 @@ Suite *calculator_edges_suite(void)
     tcase_add_test(tests, nothing_lost_is_the_whole_body);
     tcase_add_test(tests, an_unusual_index_alone_has_a_note);
     tcase_add_test(tests, a_dose_that_no_scale_holds_is_drawn_as_it_is);
+    tcase_add_test(tests, strengths_that_are_no_decimals_are_not_rounded);
+    tcase_add_test(tests, twelve_products_are_taken);
     tcase_add_test(tests, a_dose_below_its_band_is_misplaced);
     tcase_add_test(tests, the_nearest_doses_do_not_depend_on_the_order_of_rows);
     tcase_add_test(tests, a_band_of_which_nothing_is_left_is_refused);

@@ -45,6 +45,16 @@ START_TEST(a_formula_that_leads_to_no_size_is_refused)
         cyto_lean_weight(CYTO_WEIGHT_HUME, CYTO_SEX_FEMALE, 250.0, 20.0, &out, NULL, &error),
         "; accepted: with this height one whose result is above 0 kg and, as a lean weight, not "
         "above the whole");
+    int lines = 0;
+    for (int32_t i = 1; cyto_entry_name(CYTO_LIST_BSA_FORMULAS, i); i++) {
+        const cyto_status status = cyto_bsa(i, CYTO_SEX_FEMALE, 20.0, 0.2, &out, NULL, &error);
+        if (status == CYTO_E_FORMULA) {
+            refused(status,
+                    "; accepted: with this height and formula one whose area is above 0 m2");
+            lines++;
+        }
+    }
+    ck_assert_int_gt(lines, 0);
     refused(cyto_calcium_corrected(CYTO_CALCIUM_PAYNE_1973, 0.1, CYTO_UNIT_MMOL_PER_L, 60.0,
                                    CYTO_UNIT_G_PER_L, &out, NULL, &error),
             "; accepted: with this calcium one that does not correct it below 0");

@@ -213,34 +213,6 @@ START_TEST(what_products_cannot_be_is_refused)
 }
 END_TEST
 
-/* No power of ten makes a third of 100 a whole number; the sums are those of the numbers as given. */
-START_TEST(strengths_that_are_no_decimals_are_not_rounded)
-{
-    static const double third[] = {100.0 / 3.0};
-    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
-    policy.direction = CYTO_ROUND_HALF_DOWN;
-    policy.tolerance_percent = 5.0;
-    policy.units_max = CYTO_COUNT_MAX;
-    const cyto_round_plan plan = tablets(100.0, third, 1, &policy, CYTO_OK);
-    ck_assert(plan.units == 3 && fabs(plan.rounded_mg - 100.0) < 1e-12);
-}
-END_TEST
-
-START_TEST(twelve_products_are_taken_and_no_more)
-{
-    double strengths[CYTO_PRODUCTS_MAX];
-    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
-    policy.direction = CYTO_ROUND_HALF_DOWN;
-    policy.tolerance_percent = 5.0;
-    policy.units_max = 1;
-    for (int i = 0; i < CYTO_PRODUCTS_MAX; i++) {
-        strengths[i] = 10.0 * (i + 1);
-    }
-    ck_assert_int_eq(CYTO_PRODUCTS_MAX, 12);
-    ck_assert(tablets(120.0, strengths, 12, &policy, CYTO_OK).rounded_mg == 120.0);
-}
-END_TEST
-
 /* A mark so small that a step of one adds nothing to their number would be counted for ever. */
 START_TEST(a_mark_has_a_least_size)
 {
@@ -434,8 +406,6 @@ Suite *rounding_suite(void)
     tcase_add_test(tests, products_are_those_of_brute_force);
     tcase_add_test(tests, tablets_are_never_split_and_sums_are_decimal);
     tcase_add_test(tests, what_products_cannot_be_is_refused);
-    tcase_add_test(tests, strengths_that_are_no_decimals_are_not_rounded);
-    tcase_add_test(tests, twelve_products_are_taken_and_no_more);
     tcase_add_test(tests, a_mark_has_a_least_size);
     tcase_add_test(tests, the_first_version_of_the_structs_is_still_known);
     tcase_add_test(tests, rounding_stays_within_half_a_step_and_is_idempotent);

@@ -87,6 +87,8 @@ START_TEST(a_range_is_read_within_its_length)
     ck_assert_uint_eq(r.high_length, 1);
     ck_assert_int_eq(cyto__printed_range_of("12-16", 3, &r), 0);
     ck_assert_int_eq(cyto__printed_range_of("<40", 1, &r), 0);
+    ck_assert_int_eq(cyto__printed_range_of("[12-16] x", 8, &r), 1);
+    ck_assert_int_eq(cyto__printed_range_of("[12-16] x", 9, &r), 0);
 }
 END_TEST
 
