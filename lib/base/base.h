@@ -287,6 +287,12 @@ static inline int cyto__is_known_or_not(int32_t answer)
     return answer >= -1 && answer <= 1;
 }
 
+/* Returns the small letter of an ASCII capital; any other byte as it is. */
+static inline char cyto__lower(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
 /* Most texts that are compared differ in their first letter. */
 static inline int cyto__text_is(const char *a, const char *b)
 {

@@ -2,19 +2,16 @@
 /* Lifetime exposure is computed with ratios by set, and compared with limits by name. */
 #include "calculators/exposure.h"
 
+#include "base/base.h"
+
 #include <math.h>
 #include <string.h>
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 /* Returns how many bytes both have alike, ASCII case apart. */
 static size_t alike(const char *a, const char *b)
 {
     size_t n = 0;
-    while (a[n] && lower(a[n]) == lower(b[n])) {
+    while (a[n] && cyto__lower(a[n]) == cyto__lower(b[n])) {
         n++;
     }
     return n;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The text of one field is read: missing values, numbers, words, specimens. */
 #include "files/files.h"
+
+#include "base/base.h"
 #include "json/strict.h"
 #include "json/token.h"
 
@@ -28,15 +30,10 @@ int cyto__is_missing(cyto__text text)
     return text.length <= 4 && strchr(".Nn<", *text.at) && cyto__is_one_of(text, missing);
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 int cyto__texts_equal(cyto__text a, cyto__text b)
 {
     size_t i = 0;
-    while (i < a.length && i < b.length && lower(a.at[i]) == lower(b.at[i])) {
+    while (i < a.length && i < b.length && cyto__lower(a.at[i]) == cyto__lower(b.at[i])) {
         i++;
     }
     return i == a.length && i == b.length;

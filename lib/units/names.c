@@ -29,13 +29,11 @@ static char letter_at(const char *at, size_t left, size_t *n)
         *n = 2;
         return '\0';
     }
-    if (*at >= 'A' && *at <= 'Z') {
-        return (char)(*at - 'A' + 'a');
-    }
+    const char c = cyto__lower(*at);
     /* "%" and "/" are part of a name: neutrophils are a count, "neutrophils %" are not. */
-    const int kept = (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || u[0] > 0x7F ||
-                     *at == '%' || *at == '/' || *at == '<' || *at == '>';
-    return (char)(kept ? *at : '\0');
+    const int kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || u[0] > 0x7F || c == '%' ||
+                     c == '/' || c == '<' || c == '>';
+    return (char)(kept ? c : '\0');
 }
 
 size_t cyto__plain_name(const char *name, size_t length, char out[CYTO__NAME_MAX])

@@ -8,6 +8,8 @@
  *
  * The size found must be that of a listed unit: a grammar that reads too much would still name none. */
 #include "units/spelling.h"
+
+#include "base/base.h"
 #include "units/units.h"
 
 #include <string.h>
@@ -18,11 +20,6 @@ typedef struct size_of {
     const char *volume; /* as UCUM writes it, with its slash and prefix; "" when there is none */
 } size_of;
 
-static char lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
 static int is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -31,7 +28,7 @@ static int is_digit(char c)
 const char *cyto__after_word(const char *text, const char *word, int32_t how)
 {
     for (; *word; word++, text++) {
-        if ((how & CYTO__AS_WRITTEN ? *text : lower(*text)) != *word) {
+        if ((how & CYTO__AS_WRITTEN ? *text : cyto__lower(*text)) != *word) {
             return NULL;
         }
     }
@@ -163,7 +160,7 @@ static const char *after_ten(const char *at, int32_t *power)
 static const char *written_number(const char *at, int32_t *power)
 {
     *power = 0;
-    if (lower(*at) == 'e' && (is_digit(at[1]) || at[1] == '+')) {
+    if (cyto__lower(*at) == 'e' && (is_digit(at[1]) || at[1] == '+')) {
         return exponent(at + 1 + (at[1] == '+'), power);
     }
     if (*at != '1') {
@@ -229,7 +226,7 @@ static int says_number(const char *at)
 {
     int32_t power;
     at += at[0] == '{';
-    at += lower(*at) == 'x' || *at == '*';
+    at += cyto__lower(*at) == 'x' || *at == '*';
     if (is_digit(*at) || written_number(at, &power)) {
         return 1;
     }
@@ -275,7 +272,7 @@ static int32_t read_count(const char *at, const char **why)
     size_of s;
     int32_t number = 0;
     *why = NULL;
-    const int times = *at == '*' || *at == '.' || lower(*at) == 'x'; /* "x10^9/L" */
+    const int times = *at == '*' || *at == '.' || cyto__lower(*at) == 'x'; /* "x10^9/L" */
     const char *rest = written_number(at + times, &number);
     if (rest) {
         return count_in_volume(rest, number, 0, &s, why) && !*why ? unit_of_size(&s)
