@@ -267,7 +267,7 @@ START_TEST(unusable_ladders_are_errors)
     ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, NULL, 0, &made, NULL), CYTO_E_BUFFER);
     ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, NULL, NULL), CYTO_OK);
     ck_assert_int_eq(cyto_band_ladder(volumes_ml, 4, NULL, NULL), CYTO_E_BUFFER);
-    ck_assert_int_eq(cyto_band_ladder(NULL, 4, NULL, NULL), CYTO_E_NULL);
+    ck_assert_int_eq(cyto_band_ladder(NULL, 1, NULL, NULL), CYTO_E_NULL);
     ck_assert_int_eq(cyto_band_ladder(NULL, 0, &made, NULL), CYTO_E_BUFFER);
     ck_assert_uint_eq(made, 76);
 }

@@ -63,6 +63,8 @@ START_TEST(a_formula_that_leads_to_no_size_is_refused)
     ck_assert_int_eq(cyto_neutrophils_counted(5.0, CYTO_UNIT_GIGA_PER_L, 60.0, 40.0, &out, &error),
                      CYTO_OK);
     ck_assert_double_eq(out, 5.0);
+    refused(cyto_neutrophils_counted(5.0, CYTO_UNIT_G_PER_L, 60.0, 40.0, &out, &error),
+            "; accepted: 10*9/L and others of a count");
 }
 END_TEST
 
@@ -99,6 +101,10 @@ START_TEST(bands_have_their_limits)
     refused(cyto_bands_check(bands, 0, 5.0, &report, &error), "; accepted: 1 to 512");
     refused(cyto_bands_check(bands, CYTO_BANDS_MAX + 1, 5.0, &report, &error),
             "; accepted: 1 to 512");
+    const cyto_band three[] = {{10.0, 20.0, 15.0}, {20.0, 30.0, 25.0}, {30.0, 40.0, -1.0}};
+    ck_assert_int_eq(cyto_bands_check(three, 2, 5.0, &report, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_bands_check(three, 3, 5.0, &report, &error), CYTO_E_BAND_MG);
+    ck_assert_int_eq(strncmp(error.message, "bands[2].dose_mg: -1 ", 21), 0);
     for (int i = 0; i < CYTO_BANDS_MAX; i++) {
         strcat(text, "10,20,15\n");
     }
