@@ -245,6 +245,9 @@ START_TEST(unusable_ladders_are_errors)
     size_t made = 9;
     ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 1, &made, NULL), CYTO_E_BUFFER);
     ck_assert_uint_eq(made, 2);
+    bands[2].dose_mg = 77.0; /* behind the two that are made */
+    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, &made, NULL), CYTO_OK);
+    ck_assert(made == 2 && bands[2].dose_mg == 77.0);
     ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 2, bands, 4, &made, NULL), CYTO_E_LIMIT);
     ck_assert_uint_eq(made, 0);
     ck_assert_int_eq(cyto_bands_make(0.0, volumes_ml, 4, bands, 4, NULL, NULL),

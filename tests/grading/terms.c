@@ -170,6 +170,7 @@ static const struct {
     {V5, "proteinuria", 0.3, "g/24h", NONE, 0.3, NONE, NONE, NONE, 0, 0, 41, 1, 1, ""},
     {V6, "proteinuria", 3.5, "g/24h", NONE, 0.3, NONE, NONE, NONE, 0, 0, 41, 3, 3, ""},
     {V5, "hypoxia", 90, "%", NONE, NONE, NONE, 87, NONE, 0, 0, NONE, 2, 2, ""},
+    {V6, "hypoxia", 90, "%", 94, NONE, NONE, 87, NONE, 0, 0, NONE, 2, 2, ""},
     {V6, "hypoxia", 90, "%", 94, NONE, NONE, 88, NONE, 0, 0, NONE, 1, 1, ""},
     {V5, "hypertension", 159, "mm[Hg]", NONE, NONE, NONE, 79, NONE, 0, NORM, 41, 2, 2, ""},
     {V5, "hypertension", 159.5, "mm[Hg]", NONE, NONE, NONE, 79, NONE, 0, NORM, 41, 2, 3,

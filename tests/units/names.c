@@ -117,6 +117,11 @@ START_TEST(names_are_read_however_they_are_written)
         {u8"Serum Potassium", "potassium"},
         {u8"POTASSIUM, SERUM", "potassium"},
         {u8"Troponin I, plasma", "troponin-i"},
+        {u8"Troponin T, serum",
+         "troponin-t"}, /* the first and the last of those that are measured so */
+        {u8"Prothrombin time, plasma", "prothrombin-time"},
+        {u8"ALT, serum", "alanine-aminotransferase"},
+        {u8"25-OH vitamin D, serum", "vitamin-d"},
         {u8"Urea (Serum)", "urea"},
         {u8"Sodium Ser/Plas", "sodium"},
         {u8"Potasio en suero", "potassium"},
