@@ -94,7 +94,6 @@ cyto_status cyto__renal_check(const cyto__renal_formula *f, const cyto_renal_pat
         {CYTO_E_HEIGHT_CM, f->size == CYTO__SIZE_HEIGHT, p->height_cm},
         {CYTO_E_BSA_M2, f->size == CYTO__SIZE_BSA || !isnan(p->bsa_m2), p->bsa_m2},
     };
-    *why = NULL;
     if (cyto__in_range(CYTO_E_AGE_YEARS, p->age_years) != CYTO_OK ||
         p->age_years < f->accepted_from || p->age_years >= f->accepted_below) {
         return CYTO_E_AGE_YEARS;

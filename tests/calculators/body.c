@@ -215,7 +215,9 @@ START_TEST(unusual_size_computes_with_a_note)
                 {40.0, 1.4, CYTO_NOTE_WEIGHT_UNUSUAL},
                 {215.0, 200.0, 0},
                 {215.1, 200.0, CYTO_NOTE_HEIGHT_UNUSUAL},
-                {63.0, 50.0, CYTO_NOTE_SIZE_SUSPECT}};
+                {63.0, 50.0, CYTO_NOTE_SIZE_SUSPECT},
+                {160.0, 5.0, CYTO_NOTE_SIZE_SUSPECT}, /* each number is usual, and the index is 2 */
+                {160.0, 20.5, 0}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         double value;
         uint32_t notes = 77;

@@ -243,7 +243,9 @@ START_TEST(unusable_ladders_are_errors)
     double volumes_ml[4] = {1.0, 2.0, 3.0, 4.0};
     cyto_band bands[4];
     size_t made = 9;
-    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 1, &made, NULL), CYTO_E_BUFFER);
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 1, &made, &error), CYTO_E_BUFFER);
+    ck_assert_str_eq(error.message, "cap: 1 is not accepted; accepted: 2 or more");
     ck_assert_uint_eq(made, 2);
     bands[2].dose_mg = 77.0; /* behind the two that are made */
     ck_assert_int_eq(cyto_bands_make(6.0, volumes_ml, 4, bands, 4, &made, NULL), CYTO_OK);

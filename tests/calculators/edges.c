@@ -207,6 +207,27 @@ START_TEST(strengths_that_are_no_decimals_are_not_rounded)
 }
 END_TEST
 
+/* 0.29 mg times 100 is 28.999999999999996: both are whole numbers of the same unit all the same. */
+START_TEST(a_dose_of_a_tablet_is_that_tablet)
+{
+    static const double doses_mg[] = {0.07, 0.29, 0.57, 1.1, 4.35};
+    cyto_round_policy policy = CYTO_ROUND_POLICY_INIT;
+    policy.tolerance_percent = 0.0;
+    policy.units_max = 1;
+    for (int i = 0; i < 5; i++) {
+        const cyto_product tablet = {sizeof tablet, CYTO_PRODUCT_TABLET, doses_mg[i], 0.0};
+        for (int32_t up = 0; up < 2; up++) {
+            cyto_round_plan plan = CYTO_ROUND_PLAN_INIT;
+            policy.direction = up ? CYTO_ROUND_UP : CYTO_ROUND_DOWN;
+            ck_assert_int_eq(cyto_round_to_product(doses_mg[i], &tablet, 1, &policy, &plan, NULL),
+                             CYTO_OK);
+            ck_assert(plan.rounded_mg == doses_mg[i] && plan.notes == 0 &&
+                      plan.difference_mg == 0.0);
+        }
+    }
+}
+END_TEST
+
 START_TEST(twelve_products_are_taken)
 {
     cyto_product tablets[12];
@@ -294,6 +315,7 @@ Suite *calculator_edges_suite(void)
     tcase_add_test(tests, an_unusual_index_alone_has_a_note);
     tcase_add_test(tests, a_dose_that_no_scale_holds_is_drawn_as_it_is);
     tcase_add_test(tests, strengths_that_are_no_decimals_are_not_rounded);
+    tcase_add_test(tests, a_dose_of_a_tablet_is_that_tablet);
     tcase_add_test(tests, twelve_products_are_taken);
     tcase_add_test(tests, a_dose_below_its_band_is_misplaced);
     tcase_add_test(tests, the_nearest_doses_do_not_depend_on_the_order_of_rows);

@@ -28,6 +28,8 @@ START_TEST(a_size_and_a_dose_are_above_0)
     refused(cyto_percent_change(1.0, -1.0, &out, &error), "; accepted: 0 to 1000000");
     refused(cyto_relative_dose_intensity(100.0, 21.0, 0.0, 21.0, &out, &error),
             "; accepted: above 0 mg/m2");
+    refused(cyto_course_intensity(&out, &out, 0, 21.0, NULL, NULL, &out, &error),
+            "; accepted: 1 to 1000");
     refused(cyto_exposure_remaining(100.0, 0.0, &out, NULL, &error),
             "; accepted: above 0 to 1000000 mg/m2");
     refused(cyto_infusion_check_total(&infusion, 100.0, 5.0, &out, NULL, &error),

@@ -201,8 +201,15 @@ START_TEST(an_age_and_a_sex_have_one_group)
     const cyto_criterion *c;
     FOR_EACH_CRITERION(c)
     {
-        if (strncmp(c->scale->name, "ctcae", 5) == 0) {
-            continue; /* terms of adults alone: read_by_hand of test_terms.c */
+        if (strncmp(c->scale->name, "ctcae", 5) ==
+            0) { /* terms of adults alone: tests/grading/terms.c */
+            for (int32_t g = 0; g < c->group_count; g++) {
+                const cyto__patients *who = &c->groups[g].who;
+                ck_assert(who->age_low == 0.0 ||
+                          who->age_low == 18.0); /* one age, "Adult" and "Pediatric" */
+                ck_assert(who->age_below <= 0.0 || who->age_below == 18.0);
+            }
+            continue;
         }
         for (int days = 0; days < 90 * 365; days += days < 20 * 366 ? 1 : 61) {
             for (int32_t sex = CYTO_SEX_FEMALE; sex <= CYTO_SEX_MALE; sex++, asked++) {

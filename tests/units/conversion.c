@@ -199,6 +199,7 @@ START_TEST(an_unknown_name_meets_the_nearest)
     } rows[] = {
         {"platelet", "; accepted: one of 53 analytes; did you mean platelets?"},
         {"neutrop", "; accepted: one of 53 analytes; did you mean neutrophils?"},
+        {"trop", "; accepted: one of 53 analytes; did you mean troponin-t or troponin-i?"},
         {"Platelets", "; accepted: one of 53 analytes; did you mean platelets?"},
         {"creatinin", "; accepted: one of 53 analytes; did you mean creatinine?"},
         {"hemoglobine", "; accepted: one of 53 analytes; did you mean hemoglobin?"},

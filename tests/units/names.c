@@ -259,6 +259,9 @@ START_TEST(a_letter_keeps_its_kind_wherever_its_accent_stands)
     ck_assert_str_eq(found("hemoglobin\xC3\xA1"), "hemoglobin");
     ck_assert_str_eq(found("hemoglob\xC3\xAD\xC3\xB1\xC3\xA1"), "hemoglobin");
     ck_assert_str_eq(found("hemoglobina\xCC\x81"), "hemoglobin");
+    ck_assert_str_eq(found("l\xC3\xBFmphocytes"),
+                     "lymphocytes"); /* the first and the last such letter */
+    ck_assert_str_eq(found("\xC3\x80LT"), "alanine-aminotransferase");
     ck_assert_str_eq(found("hemoglob\xC3\xAD\xC3"), "");
     ck_assert_int_eq(cyto_analyte_find("hemoglobin\xC3", &analyte, NULL), CYTO_E_NAME);
 }
