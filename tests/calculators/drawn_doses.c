@@ -146,6 +146,66 @@ START_TEST(weights)
 }
 END_TEST
 
+/* A row of each size is what the scalar call gives, which may be an error. */
+static void weight_is_the_scalar_call(int32_t kind, int32_t formula, int32_t sex, double height_cm,
+                                      double weight_kg)
+{
+    int32_t below_152_cm = CYTO_SHORT_EXTEND, status;
+    double kg, want;
+    uint32_t notes, wanted;
+    const cyto_weight_columns c = {.size = sizeof c,
+                                   .kind = kind,
+                                   .formula.data = &formula,
+                                   .sex.data = &sex,
+                                   .below_152_cm.data = &below_152_cm,
+                                   .height_cm.data = &height_cm,
+                                   .weight_kg.data = &weight_kg,
+                                   .result_kg.data = &kg,
+                                   .status.data = &status,
+                                   .notes.data = &notes};
+    ck_assert_int_eq(cyto_weight_n(1, &c, NULL, NULL), CYTO_OK);
+    ck_assert_int_eq(
+        status, kind == CYTO_WEIGHT_KIND_IDEAL
+                    ? cyto_ideal_weight(formula, sex, height_cm, below_152_cm, &want, &wanted, NULL)
+                    : cyto_lean_weight(formula, sex, height_cm, weight_kg, &want, &wanted, NULL));
+    ck_assert(memcmp(&kg, &want, sizeof kg) == 0 && notes == wanted);
+}
+
+/* At these heights the line of a formula is 0 to the last bit; at these indices a formula ends. */
+START_TEST(weights_on_a_bound_are_the_scalar_call)
+{
+    static const struct {
+        int32_t formula, sex;
+        double height_cm;
+    } zeros[] = {{CYTO_WEIGHT_DEVINE, CYTO_SEX_FEMALE, 102.15217391304348},
+                 {CYTO_WEIGHT_DEVINE, CYTO_SEX_MALE, 97.182608695652178},
+                 {CYTO_WEIGHT_ROBINSON, CYTO_SEX_FEMALE, 79.188235294117646}};
+    static const double ends[] = {17.1,          69.9,          1.07 / 0.0296,
+                                  1.10 / 0.0256, 1.75 / 0.0484, 1.57 / 0.0366};
+    int met = 0;
+    for (int i = 0; i < 3; i++) {
+        weight_is_the_scalar_call(CYTO_WEIGHT_KIND_IDEAL, zeros[i].formula, zeros[i].sex,
+                                  zeros[i].height_cm, 70.0);
+    }
+    for (int i = 0; i < 6; i++) {
+        double kg = 4.0 * ends[i];
+        for (int k = 0; k < 4; k++) {
+            kg = nextafter(kg, 0.0);
+        }
+        for (int k = 0; k < 9; k++, kg = nextafter(kg, 1e9)) {
+            double bmi;
+            cyto_bmi(200.0, kg, &bmi, NULL, NULL);
+            met += bmi == ends[i];
+            for (int32_t f = CYTO_WEIGHT_JAMES; f <= CYTO_WEIGHT_PREDICTED_NORMAL; f++) {
+                weight_is_the_scalar_call(CYTO_WEIGHT_KIND_LEAN, f, CYTO_SEX_FEMALE, 200.0, kg);
+                weight_is_the_scalar_call(CYTO_WEIGHT_KIND_LEAN, f, CYTO_SEX_MALE, 200.0, kg);
+            }
+        }
+    }
+    ck_assert_int_ge(met, 6);
+}
+END_TEST
+
 START_TEST(a_kind_of_weight_is_ideal_or_lean)
 {
     for (int32_t kind = CYTO_WEIGHT_KIND_IDEAL - 1; kind <= CYTO_WEIGHT_KIND_NORMAL + 1; kind++) {
@@ -165,6 +225,7 @@ Suite *drawn_doses_suite(void)
     tcase_add_loop_test(tests, doses, 0, 4);
     tcase_add_test(tests, arguments_that_do_not_belong_together_are_refused);
     tcase_add_loop_test(tests, weights, 0, 2);
+    tcase_add_test(tests, weights_on_a_bound_are_the_scalar_call);
     tcase_add_test(tests, a_kind_of_weight_is_ideal_or_lean);
     suite_add_tcase(suite, tests);
     return suite;
