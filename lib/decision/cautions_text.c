@@ -77,6 +77,13 @@ const cyto__own_caution *cyto__caution_at(int32_t index)
     return NULL;
 }
 
+const char *cyto__caution_unit(const cyto__own_caution *caution)
+{
+    return caution->kind == CYTO__CAUTION_WEIGHT       ? "%"
+           : caution->kind == CYTO__CAUTION_DOSE_ABOVE ? "mg"
+                                                       : cyto__unit_name(caution->unit);
+}
+
 static void put_bound(cyto__sink *sink, const cyto__own_caution *caution, double bound)
 {
     static const char *const before[] = {"", "below ", "", "", "above ", "changed by more than "};
@@ -86,9 +93,7 @@ static void put_bound(cyto__sink *sink, const cyto__own_caution *caution, double
     cyto__put(sink, before[caution->kind]);
     cyto__put_number(sink, bound);
     cyto__put(sink, " ");
-    cyto__put(sink, caution->kind == CYTO__CAUTION_WEIGHT       ? "%"
-                    : caution->kind == CYTO__CAUTION_DOSE_ABOVE ? "mg"
-                                                                : cyto__unit_name(caution->unit));
+    cyto__put(sink, cyto__caution_unit(caution));
 }
 
 static void put_why(cyto__sink *sink, const cyto__own_caution *caution)

@@ -197,6 +197,8 @@ cyto_status cyto__note_fact(cyto_decision *d, const cyto_fact *fact, int32_t ana
 void cyto__raise_cautions(cyto_decision *d);
 /* Returns the caution's bound by the policy; infinite: declined. */
 double cyto__caution_bound(const cyto_decision *d, int32_t caution);
+/* Returns the unit of the caution's bound; NULL: it has none. */
+const char *cyto__caution_unit(const cyto__own_caution *caution);
 /* Returns the caution that is raised after so many others; -1: there are no more. */
 int32_t cyto__raised_at(const cyto_decision *d, int32_t index);
 /* Writes "neutrophils-low: neutrophils 0.1 10*9/L, below 1 10*9/L; ...". */

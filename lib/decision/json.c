@@ -181,7 +181,7 @@ static void write_caution(const cyto__decision_writer *w, cJSON *cautions, int32
     cyto__add_text(w->ok, object, "id", caution->id);
     cyto__add_text(w->ok, object, "text", text);
     cyto__add_number(w->ok, object, "bound", cyto__caution_bound(w->d, index));
-    cyto__add_text(w->ok, object, "unit", cyto__unit_name(caution->unit));
+    cyto__add_text(w->ok, object, "unit", cyto__caution_unit(caution));
     cyto__add_text(w->ok, object, "source", caution->source);
     cyto__add_text(w->ok, object, "verified", cyto__verified_name(caution->verified));
     cJSON *drugs = cyto__add_array(w->ok, object, "drugs");

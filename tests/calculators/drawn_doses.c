@@ -146,13 +146,14 @@ START_TEST(weights)
 }
 END_TEST
 
-/* A row of each size is what the scalar call gives, which may be an error. */
+/* Each of the rows, so many that they are computed at once, is what the scalar call gives, which may be an error. */
 static void weight_is_the_scalar_call(int32_t kind, int32_t formula, int32_t sex, double height_cm,
                                       double weight_kg)
 {
-    int32_t below_152_cm = CYTO_SHORT_EXTEND, status;
-    double kg, want;
-    uint32_t notes, wanted;
+    enum { AT_ONCE = 64 };
+    int32_t below_152_cm = CYTO_SHORT_EXTEND, status[AT_ONCE];
+    double kg[AT_ONCE], want;
+    uint32_t notes[AT_ONCE], wanted;
     const cyto_weight_columns c = {.size = sizeof c,
                                    .kind = kind,
                                    .formula.data = &formula,
@@ -160,15 +161,18 @@ static void weight_is_the_scalar_call(int32_t kind, int32_t formula, int32_t sex
                                    .below_152_cm.data = &below_152_cm,
                                    .height_cm.data = &height_cm,
                                    .weight_kg.data = &weight_kg,
-                                   .result_kg.data = &kg,
-                                   .status.data = &status,
-                                   .notes.data = &notes};
-    ck_assert_int_eq(cyto_weight_n(1, &c, NULL, NULL), CYTO_OK);
-    ck_assert_int_eq(
-        status, kind == CYTO_WEIGHT_KIND_IDEAL
-                    ? cyto_ideal_weight(formula, sex, height_cm, below_152_cm, &want, &wanted, NULL)
-                    : cyto_lean_weight(formula, sex, height_cm, weight_kg, &want, &wanted, NULL));
-    ck_assert(memcmp(&kg, &want, sizeof kg) == 0 && notes == wanted);
+                                   .result_kg = {kg, sizeof *kg},
+                                   .status = {status, sizeof *status},
+                                   .notes = {notes, sizeof *notes}};
+    ck_assert_int_eq(cyto_weight_n(AT_ONCE, &c, NULL, NULL), CYTO_OK);
+    const cyto_status scalar =
+        kind == CYTO_WEIGHT_KIND_IDEAL
+            ? cyto_ideal_weight(formula, sex, height_cm, below_152_cm, &want, &wanted, NULL)
+            : cyto_lean_weight(formula, sex, height_cm, weight_kg, &want, &wanted, NULL);
+    for (int i = 0; i < AT_ONCE; i++) {
+        ck_assert(status[i] == scalar && memcmp(&kg[i], &want, sizeof want) == 0 &&
+                  notes[i] == wanted);
+    }
 }
 
 /* At these heights the line of a formula is 0 to the last bit; at these indices a formula ends. */

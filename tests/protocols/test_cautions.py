@@ -200,6 +200,12 @@ class Cautions(unittest.TestCase):
             found = ids(cd.decide(own("L01X", unit="mg/kg", full=1), facts, rounding="none"))
             self.assertEqual("weight-changed" in found, expected, now)
 
+    def test_a_bound_has_its_unit(self):
+        facts = {"flags": {"f": True}, "labs": [dict(COUNTS[0], value=0.1), *COUNTS[1:]], "weight_kg": 80, "dosing_weight_kg": 100}
+        decision = cd.decide(own("L01CA02", unit="mg/kg", full=1), facts, rounding="none")
+        self.assertEqual({c["id"]: (c["bound"], c["unit"]) for c in decision["cautions"]},
+                         {"neutrophils-low": (1, "10*9/L"), "vincristine-above-2-mg": (2, "mg"), "weight-changed": (10, "%")})
+
     def test_a_rule_answers_the_caution_of_its_own_drug_alone(self):
         rules = own("L01XA01")  # cisplatin's rule asks for the clearance, methotrexate's does not
         rules["drugs"].append(dict(rules["drugs"][0], name="y", atc="L01BA01"))
