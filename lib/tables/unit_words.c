@@ -185,9 +185,7 @@ const char *const cyto__counted[] = {
     "#",   "cell", "cells", "cellules", "celulas", "celule", "zellen", "kl",   "klet", "kletok", "count",
     "wbc", "leu",  "leuk",  "leuko",    "ery",     "rbc",    "plt",    "particles", 0};
 
-const cyto__factor cyto__litres[] = {
-    {"l", 0, 0, 0},      {"lt", 0, 0, 0},     {"ltr", 0, 0, 0},   {"liter", 0, 0, 0}, {"liters", 0, 0, 0},
-    {"litre", 0, 0, 0}, {"litres", 0, 0, 0}, {"litro", 0, 0, 0}, {"litr", 0, 0, 0},  {0, 0, 0, 0}};
+const char *const cyto__litres[] = {"l", "lt", "ltr", "liter", "liters", "litr", "litre", "litres", "litro", 0};
 
 #define CCM "ccm is a cubic millimetre in one export and a cubic centimetre in the next"
 #define CUBIC(word) {word, -6, 0, 0}

@@ -118,16 +118,17 @@ static const int32_t volume_powers[] = {0, -1, -3, -6, -9, -12};
 static int volume(const char *at, const char *end, size_of *s, int32_t *power, const char **why)
 {
     const cyto__factor *whole = whole_factor(cyto__volumes, at, end);
+    int found = whole != NULL;
     *power = whole ? whole->power : 0;
     *why = whole ? whole->why : NULL;
-    for (const cyto__factor *p = cyto__prefixes; !whole && p->text; p++) {
+    for (const cyto__factor *p = cyto__prefixes; !found && p->text; p++) {
         const char *rest = cyto__after_word(at, p->text, p->how);
-        whole = rest && rest < end ? whole_factor(cyto__litres, rest, end) : NULL;
+        found = rest && after_any(rest, cyto__litres) == end;
         *power = p->power;
     }
     s->volume = "";
     for (size_t i = 0; i < sizeof volume_powers / sizeof volume_powers[0]; i++) {
-        s->volume = whole && *power == volume_powers[i] ? volume_names[i] : s->volume;
+        s->volume = found && *power == volume_powers[i] ? volume_names[i] : s->volume;
     }
     return *s->volume != '\0';
 }

@@ -39,10 +39,10 @@ typedef struct cyto__amount { /* an amount that is measured: gram, mole, unit */
 extern const cyto__fold cyto__folds[];
 extern const cyto__factor cyto__prefixes[];
 extern const cyto__factor cyto__count_words[];
-extern const cyto__factor cyto__litres[];
 extern const cyto__factor cyto__volumes[];
 extern const cyto__amount cyto__amounts[];
 extern const char *const cyto__counted[];
+extern const char *const cyto__litres[];
 extern const char *const cyto__slashes[];
 extern const char *const cyto__power_marks[];
 extern const char *const cyto__days[];

@@ -339,8 +339,8 @@ END_TEST
 /* The last word that fits is then the longest. */
 START_TEST(in_a_list_of_words_the_longer_stand_behind_the_shorter)
 {
-    const char *const *const lists[] = {cyto__slashes, cyto__power_marks, cyto__seconds,
-                                        cyto__minutes};
+    const char *const *const lists[] = {cyto__slashes, cyto__power_marks, cyto__litres,
+                                        cyto__counted, cyto__seconds,     cyto__minutes};
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         for (const char *const *word = lists[i]; *word; word++) {
             for (const char *const *next = word + 1; *next; next++) {
