@@ -12,6 +12,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import forked
+
 import cytodose as cd
 from cytodose import _terms
 
@@ -21,12 +23,18 @@ BIG_ROWS = 200000
 BIG_KIB = 64 * 1024  # resident, the interpreter with it; the file of rows alone is 11 MiB
 
 
-def run(*arguments, given="", **more):
-    """(exit status, standard output, standard error), bytes read and written as they are"""
-    done = subprocess.run([sys.executable, "-B", "-m", "cytodose", *arguments], capture_output=True,
-                          input=given.encode("utf-8", "surrogateescape"), cwd=ROOT, timeout=300, **more)
-    return (done.returncode, done.stdout.decode("utf-8", "surrogateescape"),
-            done.stderr.decode("utf-8", "surrogateescape"))
+def run(*arguments, given="", env=None):
+    """(exit status, standard output, standard error), bytes read and written as they are; a Python is started for another
+    environment"""
+    data = given.encode("utf-8", "surrogateescape")
+    status, out, said = forked.run(*arguments, given=data) if env is None else started(*arguments, given=data, env=env)
+    return status, out.decode("utf-8", "surrogateescape"), said.decode("utf-8", "surrogateescape")
+
+
+def started(*arguments, given=b"", **more):
+    done = subprocess.run([sys.executable, "-B", "-m", "cytodose", *arguments], capture_output=True, input=given, cwd=ROOT,
+                          timeout=300, **more)
+    return done.returncode, done.stdout, done.stderr
 
 
 def table(text, delimiter=","):
@@ -107,6 +115,7 @@ class Grading(unittest.TestCase):
 
     def test_strict_is_status_1_when_a_row_could_not_be_graded(self):
         self.assertEqual(run("grade", "-", "--scale", "ctcae-4.03", "--strict", given=self.given())[0], 1)
+        self.assertEqual(started("grade", "-", "--scale", "ctcae-4.03", "--strict", given=self.given().encode())[0], 1)
         good = HEADER + "0,anemia,7.9,g/dL,12.2,,,\n"
         self.assertEqual(run("grade", "-", "--scale", "ctcae-4.03", "--strict", given=good)[0], 0)
         # an interval is an answer

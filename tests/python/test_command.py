@@ -14,8 +14,8 @@ import time
 import unittest
 from pathlib import Path
 
+import forked
 from sample import drawn
-from test_output import without_rights
 
 import cytodose
 from cytodose import _commands
@@ -42,18 +42,23 @@ HOSTILE = ("nan", "inf", "-inf", "1e400", "1_0", "\u0663", "", " ", "-1", "9" * 
 
 def run(name, *more, close=(), given=None, stdout=subprocess.PIPE, stderr=subprocess.PIPE, environment=None, use=None,
         most=None):
-    """(status, standard output, standard error); most: bytes that a file may have (ulimit -f)"""
+    """(status, standard output, standard error); most: bytes that a file may have (ulimit -f). A Python is started where its
+    own streams or its environment are others."""
     arguments, text = USES.get(name, ((), ""))
+    arguments = (name, *(arguments if use is None else use), *more)
+    data = (text if given is None else given).encode("utf-8", "surrogateescape")
+    if not close and environment is None and stdout == stderr == subprocess.PIPE:
+        status, out, said = forked.run(*arguments, given=data, most=most)
+        return status, out, said.decode()
 
     def before():
         for number in close:
             os.close(number)
         if most is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-        without_rights()
+        forked.without_rights()
     done = subprocess.run(
-        [sys.executable, "-B", "-m", "cytodose", name, *(arguments if use is None else use), *more], stdout=stdout,
-        stderr=stderr, input=(text if given is None else given).encode("utf-8", "surrogateescape"), timeout=300,
+        [sys.executable, "-B", "-m", "cytodose", *arguments], stdout=stdout, stderr=stderr, input=data, timeout=300,
         preexec_fn=before, env={**os.environ, **(environment or {})})
     return done.returncode, done.stdout or b"", (done.stderr or b"").decode()
 

@@ -2,7 +2,6 @@
 """No output is lost without a word: each program, with its output where it cannot be written, and stopped. No
 program reads on when it has enough to refuse. CYTO_SHOW=yes prints the table of statuses and of what was left."""
 
-import ctypes
 import os
 import resource
 import shlex
@@ -12,6 +11,8 @@ import subprocess
 import tempfile
 import unittest
 from pathlib import Path
+
+from forked import without_rights
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = (ROOT / os.environ["CYTO_BUILD"]).resolve() / "examples"
@@ -39,11 +40,6 @@ int fsync(int file)
     return 0;
 }
 """
-
-
-def without_rights():
-    """Root writes what it may not, unless this is taken from it (PR_CAPBSET_DROP, CAP_DAC_OVERRIDE)."""
-    ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
 
 
 def setting(close=(), stderr=None, preload=None, most=None):
