@@ -221,6 +221,16 @@ class Public(unittest.TestCase):
         self.assertEqual(len(set(cd.__all__)), len(cd.__all__))
         return [(name, getattr(cd, name)) for name in cd.__all__]
 
+    def test_the_public_names_are_those_of_the_modules(self):
+        found = {"data_digest": cd, "library_version": cd, "CytodoseError": _calls, "CytodoseWarning": _calls}
+        for path in Path(cd.__file__).parent.glob("_[a-z]*.py"):
+            module = importlib.import_module("cytodose." + path.stem)
+            found.update({name: module for name in getattr(module, "__all__", ())})
+        self.assertEqual(cd.__all__, sorted(found))
+        for name, module in found.items():
+            self.assertIs(getattr(cd, name), getattr(module, name), name)
+        self.assertFalse(hasattr(cd, "bsa_of_all") or hasattr(cd, "_bsa"))
+
     def test_every_public_name_has_a_docstring_with_a_doctest(self):
         self.assertGreater(len(self.names()), 90)
         for name, thing in self.names():

@@ -115,6 +115,11 @@ class Command(unittest.TestCase):
         done = subprocess.run([sys.executable, "-B", "-S", "-c", code], capture_output=True, text=True,
                               env={**os.environ, "CYTODOSE_LIBRARY": "/nope"})
         self.assertEqual((done.stdout, done.stderr), ("[]\n", ""))
+        code = ("import sys, cytodose.__main__ as m; m.main(sys.argv[1:]); "
+                "print(sorted({'dataclasses', 'inspect', 'pathlib', 'tempfile'} & set(sys.modules)))")
+        for name in ("grade", "decide"):  # what takes longer to import than these take to answer
+            done = subprocess.run([sys.executable, "-B", "-S", "-c", code, name, *USES[name][0]], input=USES[name][1], capture_output=True, text=True)
+            self.assertEqual(done.stdout.splitlines()[-1], "[]", name)
         code = "import sys, cytodose as cd; cd.grade_many('anemia', [7], 'g/dL', scale='ctcae-5.0'); print('numpy' in sys.modules)"
         done = subprocess.run([sys.executable, "-B", "-c", code], capture_output=True, text=True)
         self.assertEqual((done.stdout, done.stderr), ("False\n", ""))

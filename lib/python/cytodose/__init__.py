@@ -35,34 +35,46 @@ if TYPE_CHECKING:  # for the tools that read types; importing typing takes longe
 
 __version__ = VERSION
 
-_MODULES = ("_body", "_decisions", "_dosing", "_fhir", "_grading", "_grading_many", "_infusions", "_protocols", "_renal",
-            "_rounding", "_units")
-
-
-def _load() -> None:
-    """The public names of all modules; the library is opened here, at the first use."""
-    import importlib
-    found: dict[str, Any] = {}
-    for module in [importlib.import_module("." + name, __name__) for name in _MODULES]:
-        found.update({name: getattr(module, name) for name in module.__all__})
-    from ._calls import CytodoseError, CytodoseWarning
-    found.update(CytodoseError=CytodoseError, CytodoseWarning=CytodoseWarning)
-    globals().update(found, __all__=sorted([*found, "data_digest", "library_version"]))
+# The public names of each module. A module is imported, and the library opened, when one of its names is first used.
+_PUBLIC = {
+    "_body": "Areas Weights adjusted_weight amputation_tables bmi bsa bsa_formulas bsa_less_parts bsa_many ideal_weight "
+             "ideal_weight_many lean_weight lean_weight_many size_suspects weight_formulas",
+    "_decisions": "Answer Decision Fact Override Protocol cautions fact_kinds",
+    "_dosing": "WeightChange course_intensity dose_cap dose_flat dose_intensity dose_per_kg dose_per_kg_many "
+               "dose_per_m2 dose_per_m2_many doxorubicin_equivalent equivalence_ratio equivalences exposure_limits "
+               "exposure_remaining is_anthracycline percent_by percent_by_many percent_change percent_of "
+               "percent_of_many relative_dose_intensity weight_change",
+    "_fhir": "FhirGrades grade_fhir",
+    "_grading": "Compared Criterion Grade PatientGroup criterion grade grade_compare scales terms",
+    "_grading_many": "Grades grade_many",
+    "_infusions": "Infusion check_infusion_pump check_infusion_total infusion_per_day infusion_total rate_mg_per_h "
+                  "rate_ml_per_h",
+    "_protocols": "compare compare_scales decide evaluate finding_kinds protocol_case_count protocol_facts protocol_of "
+                  "protocol_table protocols recompute replay review",
+    "_renal": "Carboplatin CarboplatinTable KidneyColumns KidneyFunction carboplatin_compare carboplatin_dose "
+              "carboplatin_infusion creatinine_clearance creatinine_clearance_many creatinine_mg_dl creatinine_umol_l "
+              "egfr egfr_many gfr_deindex gfr_index gfr_policies renal_formulas",
+    "_rounding": "Band BandsReport Plan Rounded band_ladder band_table band_tables check_bands make_bands read_bands "
+                 "round_to_band round_to_products round_to_step round_to_step_many",
+    "_units": "Reading analytes calcium_corrected calcium_forms convert leukocytes_corrected loinc neutrophils_counted "
+              "read_value",
+    "_calls": "CytodoseError CytodoseWarning",
+}
+_HOME = {name: module for module, names in _PUBLIC.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__all__":
+        return sorted([*_HOME, "data_digest", "library_version"])
     import importlib
-    if name.startswith("_") and name != "__all__":  # a module of the package, or Python's own question
+    if name in _HOME:
+        return globals().setdefault(name, getattr(importlib.import_module("." + _HOME[name], __name__), name))
+    if name.startswith("_"):  # a module of the package, or Python's own question
         try:
             return importlib.import_module("." + name, __name__)
         except ModuleNotFoundError:
-            raise AttributeError(name) from None
-    if "__all__" not in globals():
-        _load()
-    try:
-        return globals()[name]
-    except KeyError:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+            pass
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -88,7 +88,8 @@ class Parser(argparse.ArgumentParser):
         (file or sys.stderr).write(message)
 
 
-def parser_of_all():
+def parser_of(arguments):
+    """The parser of all commands; those that the arguments do not name are without their options, which take time to add."""
     called = os.path.basename(sys.argv[0])
     parser = Parser(
         prog="python3 -m cytodose" if called == "__main__.py" else called, allow_abbrev=False,
@@ -101,6 +102,8 @@ def parser_of_all():
         # abbreviations would change their meaning when an option is added
         one = made.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", allow_abbrev=False,
                               epilog=f"example: {parser.prog} {name} {EXAMPLES[name]}")
+        if name not in arguments:
+            continue
         add_options(one)
         one.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
         one.add_argument("--version", dest="noted", action="store_true",
@@ -111,7 +114,8 @@ def parser_of_all():
 
 
 def _run(arguments):
-    options = parser_of_all().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    options = parser_of(arguments).parse_args(arguments)
     with warnings.catch_warnings(record=True) as said, output(options.output):
         warnings.simplefilter("always", CytodoseWarning)
         status = options.run(options)

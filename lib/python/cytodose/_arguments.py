@@ -5,10 +5,8 @@ converted, and _public() converts by it, so that nothing but CytodoseError leave
 from __future__ import annotations
 
 import array
-import dataclasses
 import decimal
 import functools
-import inspect
 import math
 import numbers
 from collections.abc import Iterable, Sequence
@@ -325,15 +323,16 @@ def _public(like: Callable[..., Any] | None = None, **tables: Mapping[Any, int])
     like: another public call that the call hands its **keywords to; they are converted as there.
     """
     def made(call: _Call) -> _Call:
-        parameters = [p for p in inspect.signature(call).parameters.values() if p.name != "self"]
-        first = 1 if "self" in inspect.signature(call).parameters else 0
+        # inspect.signature() would tell the same, but its import takes longer than all of this package
+        code = call.__code__
+        first = 1 if code.co_varnames[:1] == ("self",) else 0
+        names = code.co_varnames[first:code.co_argcount]
+        keywords = code.co_varnames[code.co_argcount:code.co_argcount + code.co_kwonlyargcount]
         kinds = dict(getattr(like, "kinds", {}))
-        theirs = getattr(like, "defaults", {})
-        kinds.update(_kinds_of({p.name: p.annotation for p in parameters if p.kind is not p.VAR_KEYWORD}, tables))
-        order = [kinds[p.name] for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD]
-        names = [p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD]
-        defaults = {**theirs, **{p.name: kinds[p.name](p.default, p.name) for p in parameters
-                                 if p.kind is p.KEYWORD_ONLY and p.default is not p.empty}}
+        kinds.update(_kinds_of({name: call.__annotations__[name] for name in names + keywords}, tables))
+        order = [kinds[name] for name in names]
+        defaults = {**getattr(like, "defaults", {}),
+                    **{name: kinds[name](value, name) for name, value in (call.__kwdefaults__ or {}).items()}}
 
         @functools.wraps(call)
         def checked(*given: Any, **named: Any) -> Any:
@@ -356,6 +355,7 @@ def _public(like: Callable[..., Any] | None = None, **tables: Mapping[Any, int])
 
 def _converted(record: Any) -> None:
     """For __post_init__ of a record that a caller makes: each member by its kind."""
+    import dataclasses  # of a caller who has made a record it is there
     for field in dataclasses.fields(record):
         given = getattr(record, field.name)
         if given is None and str(field.type).endswith("None"):

@@ -4,9 +4,9 @@
 import argparse
 import json
 import math
+import os
 import re
 import sys
-from pathlib import Path
 
 import cytodose as cd
 
@@ -89,7 +89,7 @@ def _protocol_text(name):
     """The text of a protocol: an id of the library's own, else a file."""
     if name in cd.protocols():
         return _builtin_text(name)
-    if name != "-" and not Path(name).exists():
+    if name != "-" and not os.path.exists(name):
         raise UsageError(f'"{name}" is neither a file nor a protocol; protocols: {", ".join(cd.protocols())}')
     return _load(name)
 

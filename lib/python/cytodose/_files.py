@@ -4,7 +4,6 @@
 import ctypes
 import os
 import sys
-import tempfile
 from ctypes import byref, c_size_t, c_void_p, string_at
 
 from . import _library as _c
@@ -70,6 +69,11 @@ class Graded:
         return _c.text_of(_lib.cyto_file_summary, self._file)
 
 
+def _unnamed_file():
+    import tempfile  # it takes time, and most input is read once
+    return tempfile.TemporaryFile()
+
+
 def _transport_table(path):
     """A SAS transport file as a data frame, by a reader that is there."""
     try:
@@ -101,7 +105,7 @@ def _transport(path):
     """A SAS transport file as a file of CSV without a name."""
     try:
         table = _transport_table(path)
-        made = tempfile.TemporaryFile()
+        made = _unnamed_file()
         made.write(b",".join(map(_cell, table.columns)) + b"\n")
         for row in table.itertuples(index=False, name=None):
             made.write(b",".join(map(_cell, row)) + b"\n")
@@ -140,7 +144,7 @@ class Input:
 
     def _keep(self, data):
         try:
-            self._kept = self._kept or tempfile.TemporaryFile()
+            self._kept = self._kept or _unnamed_file()
             self._kept.write(data)
             self._kept.flush()
         except OSError as error:

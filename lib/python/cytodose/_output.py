@@ -10,7 +10,6 @@ import select
 import signal
 import stat
 import sys
-import tempfile
 
 
 class UsageError(Exception):
@@ -128,6 +127,7 @@ class _File(_Text):
             return open(self._path, "wb")  # a device, a pipe
         mask = os.umask(0)
         os.umask(mask)
+        import tempfile  # it takes time that standard output needs not
         number, self._part = tempfile.mkstemp(prefix=".cytodose-", dir=os.path.dirname(self._to))
         os.fchmod(number, stat.S_IMODE(there.st_mode) if there else 0o666 & ~mask)
         return open(number, "wb")
