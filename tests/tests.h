@@ -71,6 +71,8 @@
     X(dose_units) \
     X(decision) \
     X(decision_edges) \
+    X(decision_branches) \
+    X(decision_cautions) \
     X(many_worlds) \
     X(together) \
     X(decision_dose) \
@@ -100,6 +102,7 @@
     X(fhir_range) \
     X(fhir_patient) \
     X(fhir_text) \
+    X(fhir_summary) \
     X(fhir_slips) \
     X(fhir_systems) \
     X(files) \

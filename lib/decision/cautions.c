@@ -146,8 +146,6 @@ static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const c
     const cyto__own_caution *caution = &cyto__cautions[index];
     const cyto__caution_known *known = d->cautioned[index];
     const double bound = cyto__caution_bound(d, index);
-    double percent;
-    uint32_t notes = 0;
     switch (caution->kind) {
     case CYTO__CAUTION_LAB_BELOW:
         return known->stated && cyto__compare(known->low, bound) < 0 &&
@@ -160,9 +158,8 @@ static int holds_of(const cyto_decision *d, int32_t index, int32_t drug, const c
         return o && isnan(d->protocol->drugs[drug].max_mg) && /* the protocol states none */
                dose_is_above(&o->drugs[drug], bound);
     default:
-        return cyto_weight_change(d->dosing_weight_kg, d->weight_kg, bound, &percent, &notes,
-                                  NULL) == CYTO_OK &&
-               notes != 0 && cyto__compare(fabs(percent), bound) > 0;
+        return cyto__is_above(
+            fabs(d->weight_kg - d->dosing_weight_kg) * 100.0 / d->dosing_weight_kg, bound);
     }
 }
 

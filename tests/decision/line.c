@@ -210,6 +210,27 @@ START_TEST(what_still_waits_is_said_in_the_text)
 }
 END_TEST
 
+/* The criterion is the first condition of the protocol, for its rule has none. */
+START_TEST(a_rule_that_always_waits_says_until_when)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              ALWAYS("wait", "{'now':'hold','resume':{'when':" PLT("'at_least':100") "}}"));
+    patient *q = new_patient();
+    know(q, CYTO_FACT_PENDING, "small/wait", 1.0);
+    static const double counts[] = {99.0, 100.0};
+    for (int i = 0; i < 2; i++) {
+        now_is(q, CYTO_FACT_LAB, "platelets", counts[i]);
+        ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_HOLD);
+        ck_assert_ptr_nonnull(strstr(text_of(q), "resume when: platelets at least 100 10*9/L"));
+        ck_assert(says(q, "'when':'platelets at least 100 10*9/L'"));
+        ck_assert_int_eq(strstr(text_of(q), "still waiting since rule wait") != NULL, i == 0);
+    }
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* Nobody waits for the counts of a drug that is stopped; one does for those of a drug that is held beside it. */
 START_TEST(what_is_stopped_is_not_resumed)
 {
@@ -392,6 +413,7 @@ Suite *decision_line_suite(void)
     tcase_add_test(tests, a_branch_that_does_not_apply_has_no_answer);
     tcase_add_test(tests, an_open_answer_in_a_few_words);
     tcase_add_test(tests, what_still_waits_is_said_in_the_text);
+    tcase_add_test(tests, a_rule_that_always_waits_says_until_when);
     tcase_add_test(tests, what_is_stopped_is_not_resumed);
     tcase_add_test(tests, a_text_without_drugs_says_when_to_resume);
     tcase_add_test(tests, a_rule_of_words_and_one_of_another_drug_are_not_named_as_deciding);

@@ -2,6 +2,7 @@
 /* One Observation has a code, a value and a unit, and becomes rows. */
 #include "tests.h"
 
+#include "fhir/fhir.h"
 #include "fhir_door.h"
 
 #include <stdio.h>
@@ -250,6 +251,30 @@ START_TEST(a_code_is_one_analyte_or_none)
 }
 END_TEST
 
+/* The terms that a scale has are those that a reader of laboratory values may ask it for. */
+START_TEST(each_term_of_each_scale_is_graded)
+{
+    const char *scale;
+    for (int32_t i = 1; (scale = cyto_entry_name(CYTO_LIST_SCALES, i)); i++) {
+        cyto_fhir *fhir = fhir_of(scale);
+        int32_t terms = 0;
+        for (int32_t k = 0; cyto__terms[k].name; k++) {
+            const char *term = cyto__terms[k].name;
+            int graded = 0;
+            for (const cyto__fhir_term *g = fhir->graded[cyto__terms[k].analyte]; g; g = g->next) {
+                graded += strcmp(g->term, term) == 0;
+            }
+            const cyto_criterion *criterion;
+            const int has = cyto_criterion_find(scale, term, NULL, &criterion, NULL) == CYTO_OK;
+            ck_assert_msg(graded == has, "%s %s: %d", scale, term, graded);
+            terms += graded;
+        }
+        ck_assert_int_gt(terms, 0);
+        cyto_fhir_free(fhir);
+    }
+}
+END_TEST
+
 START_TEST(what_has_no_number_is_counted)
 {
 #define PLATELETS(more) OBSERVATION(CODE(LOINC("777-3")) more)
@@ -352,6 +377,7 @@ Suite *fhir_suite(void)
     tcase_add_test(tests, digits_are_kept_as_printed_and_read_exactly);
     tcase_add_test(tests, a_unit_is_its_code_and_never_guessed);
     tcase_add_test(tests, a_code_is_one_analyte_or_none);
+    tcase_add_test(tests, each_term_of_each_scale_is_graded);
     tcase_add_test(tests, what_has_no_number_is_counted);
     tcase_add_test(tests, a_status_says_whether_it_is_read);
     tcase_add_test(tests, what_an_extension_may_change_is_not_read);

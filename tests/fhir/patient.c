@@ -145,6 +145,23 @@ START_TEST(a_contained_patient_is_found_by_its_id)
 }
 END_TEST
 
+/* "#p" is the patient whom the same resource contains, not one of that id in the resource before it. */
+START_TEST(a_contained_patient_is_of_its_own_resource)
+{
+#define WITHIN(gender) \
+    HB("125", "#p", ON("2022-06-01") ",'contained':[" PATIENT("p", gender, "1970-06-01") "]")
+    static const char *const genders[] = {"male", "other", "male"}; /* 1 of a man, else 0-1 */
+    cyto_fhir *fhir = fhir_of("who-2011-anaemia");
+    const char *row = rows_of(fhir, "[" WITHIN("male") "," WITHIN("other") "," WITHIN("male") "]");
+    for (int i = 0; i < 3; i++) {
+        ck_assert_str_eq(grade_of(row, "anemia"), strcmp(genders[i], "male") == 0 ? "1" : "0-1");
+        row = strchr(row, '\n') + 1;
+    }
+    ck_assert_str_eq(row, "");
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
 START_TEST(a_patient_met_again_as_someone_else_is_not_used)
 {
     static const char man[] = PATIENT("p", "male", "1970-06-01");
@@ -366,6 +383,7 @@ Suite *fhir_patient_suite(void)
     tcase_add_test(tests, a_reference_that_is_too_long_is_of_nobody);
     tcase_add_test(tests, two_patients_with_one_hash_are_told_apart);
     tcase_add_test(tests, a_contained_patient_is_found_by_its_id);
+    tcase_add_test(tests, a_contained_patient_is_of_its_own_resource);
     tcase_add_test(tests, a_patient_met_again_as_someone_else_is_not_used);
     tcase_add_test(tests, a_patient_met_again_by_address_alone_is_not_used);
     tcase_add_test(tests, a_patient_met_again_with_a_modifier_is_not_used);

@@ -49,6 +49,7 @@ static const struct {
     {"{'low':{},'text':''}", "", "\"text-only\"", "0-1"},
     {"{'text':'150 - 400 g/L'}", "", "\"unit-refused\"", "0-1"},
     {"{'text':'400 - 150'}", "", "\"refused\"", "0-1"},
+    {"{'text':'150 - 150'}", "150", "null", "1"},
     {"{'text':'150 - 400','modifierExtension':[{}]}", "", "\"modified\"", "0-1"},
     {"{'text':'150 - 400'},{'text':'90 - 400'}", "", "\"not-one\"", "0-1"},
     {"{'low':{'value':150},'high':{'value':400}}", "", "\"unit-missing\"", "0-1"},

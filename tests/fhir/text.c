@@ -310,52 +310,6 @@ START_TEST(a_line_asks_for_no_memory_once_its_answer_has_room)
 }
 END_TEST
 
-START_TEST(the_summary_says_what_was_not_graded)
-{
-    char text[2048];
-    size_t needed;
-    cyto_fhir *fhir = fhir_of("ctcae-5.0");
-#define OF(codings) OBSERVATION(CODE(codings) ",'valueQuantity':" UCUM("24", "10*9/L"))
-    rows_of(fhir, OF(LOINC("770-8")));
-    rows_of(fhir, OF("{'code':'PLT'}")); /* met first, and once */
-    rows_of(fhir, OF(LOINC("1-8")));
-    rows_of(fhir, OF(LOINC("1-8")));
-    rows_of(fhir, OF(CODING("http://lab.example", "P\\u001b\\u00b5\x7f")));
-    rows_of(fhir, OBSERVATION("'code':{'text':'platelets'}"));
-    rows_of(fhir, MEASURED("777-3", UCUM("24", "zork"), ""));
-    rows_of(fhir,
-            MEASURED("777-3", "{'value':24,'unit':'K/uL','system':'http://x','code':'K'}", ""));
-    rows_of(fhir,
-            MEASURED("777-3",
-                     "{'value':1,'unit':'/uL','system':'http://unitsofmeasure.org','code':'g/L'}",
-                     ""));
-    ck_assert_int_eq(cyto_fhir_summary(fhir, text, sizeof text, &needed), CYTO_OK);
-    ck_assert_uint_eq(needed, strlen(text) + 1);
-    ck_assert_str_eq(text, "        9  texts read\n"
-                           "        9  Observations\n"
-                           "        9  values and components\n"
-                           "        5  code unknown\n"
-                           "          2  1-8\n"
-                           "          1  PLT\n"
-                           "          1  http://lab.example P\\x1b\xC2\xB5\\x7f\n"
-                           "          1  no coding\n"
-                           "        1  code refused\n"
-                           "          1  770-8 neutrophils as a percentage: not a count\n"
-                           "        2  unit unknown\n"
-                           "          1  777-3 zork\n"
-                           "          1  777-3 of the unknown system http://x\n"
-                           "        1  the unit's code and its text contradict one another\n"
-                           "          1  g/L shown as /uL\n");
-    char small[9];
-    ck_assert_int_eq(cyto_fhir_summary(fhir, small, sizeof small, NULL), CYTO_E_BUFFER);
-    ck_assert_str_eq(small, "        ");
-    size_t asked;
-    ck_assert_int_eq(cyto_fhir_summary(fhir, NULL, 0, &asked), CYTO_E_BUFFER);
-    ck_assert_uint_eq(asked, needed);
-    cyto_fhir_free(fhir);
-}
-END_TEST
-
 START_TEST(wrong_calls_are_errors)
 {
     cyto_fhir *fhir = NULL;
@@ -405,7 +359,6 @@ Suite *fhir_text_suite(void)
     tcase_add_test(tests, limits_hold_at_the_limit_and_one_past_it);
     tcase_add_test(tests, a_blank_line_has_the_limit_of_any_other);
     tcase_add_test(tests, a_line_asks_for_no_memory_once_its_answer_has_room);
-    tcase_add_test(tests, the_summary_says_what_was_not_graded);
     tcase_add_test(tests, wrong_calls_are_errors);
     suite_add_tcase(suite, tests);
     return suite;

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* A protocol has branches, of which a patient's facts choose one, or leave several possible. */
+#include "tests.h"
+
+#include "small.h"
+
+static const char branches[] =
+    "'branches':[{'id':'early','title':'up to 30 days','when':{'days_since':'clot','at_most':30}},"
+    "{'id':'late','title':'after 30 days','when':{'days_since':'clot','above':30}}],";
+
+static cyto_protocol *branched(void)
+{
+    return small_with(ANTICOAGULANT, ENOXAPARIN, branches,
+                      RULE("full", PLT("'at_least':50"),
+                           GIVE("100")) "," RULE_OF("'branch':'early',", "early", PLT("'below':50"),
+                                                    GIVE("100")) "," RULE_OF("'branch':'la"
+                                                                             "te',",
+                                                                             "late",
+                                                                             PLT("'below':"
+                                                                                 "50"),
+                                                                             GIVE("50")));
+}
+
+START_TEST(a_branch_is_certain_possible_or_excluded)
+{
+    cyto_protocol *p = branched();
+    patient *q = new_patient();
+    cyto_answer answer = CYTO_ANSWER_INIT;
+    count_is(q, "platelets", 40.0);
+    cyto_answer a = decided(q, p, NULL, -1);
+    ck_assert_int_eq(a.branches, 2);
+    ck_assert_int_eq(a.agreed, 0);
+    ck_assert_int_eq(a.now, CYTO_NOW_GIVE);
+    ck_assert_double_nan(a.exact_mg);
+    ck_assert_str_eq(missing(q), "clot");
+    ASSERT_GIVES(decided(q, p, NULL, 0), 54.0); /* 36 kg */
+    ASSERT_GIVES(decided(q, p, NULL, 1), 27.0);
+    ck_assert(says(q, "'id':'early','title':'up to 30 days','applies':'possible'"));
+    now_is(q, CYTO_FACT_DAYS_SINCE, "clot", 31);
+    a = decided(q, p, NULL, -1);
+    ASSERT_GIVES(a, 27.0);
+    ck_assert_int_eq(a.branches, 1);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, 0, &answer, NULL), CYTO_E_CHOICE);
+    ck_assert_str_eq(line_of(q, NULL, 0), "does not apply");
+    ck_assert(says(q, "'id':'early','title':'up to 30 days','applies':'no'"));
+    ck_assert(says(q, "'id':'late','title':'after 30 days','applies':'yes'"));
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, 2, &answer, NULL), CYTO_E_CHOICE);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -2, &answer, NULL), CYTO_E_CHOICE);
+    now_is(q, CYTO_FACT_DAYS_SINCE, "clot", 30);
+    ASSERT_GIVES(decided(q, p, NULL, -1), 54.0);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(branches_that_agree_give_the_dose)
+{
+    cyto_protocol *p = branched();
+    patient *q = new_patient();
+    count_is(q, "platelets", 50.0);
+    const cyto_answer a = decided(q, p, NULL, -1);
+    ASSERT_GIVES(a, 54.0);
+    ck_assert_int_eq(a.branches, 2);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+START_TEST(where_no_branch_applies_there_is_no_answer)
+{
+    cyto_protocol *p =
+        small_with(ANTICOAGULANT, ENOXAPARIN,
+                   "'branches':[{'id':'a','title':'A','when':{'days_since':'clot','at_most':30}},"
+                   "{'id':'b','title':'B','when':{'days_since':'clot','above':90}}],",
+                   RULE("full", "'always'", GIVE("100")));
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_DAYS_SINCE, "clot", 60);
+    const cyto_answer a = decided(q, p, NULL, -1);
+    ASSERT_NOW(a, CYTO_NOW_NOT_COVERED);
+    ck_assert_int_eq(a.agreed, 0);
+    ck_assert_int_eq(a.branches, 0);
+    ck_assert_str_eq(line_of(q, NULL, -1), "no answer: no branch applies");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* Only the unknown fact that chooses is asked for: the branch asks for "frail" too, but 20 days decide. */
+START_TEST(what_would_choose_the_branch_is_missing)
+{
+    cyto_protocol *p =
+        small_with(ANTICOAGULANT, ENOXAPARIN,
+                   "'branches':[{'id':'a','title':'A','when':{'all':[" FLAG(
+                       "cancer", "true") ",{'any':["
+                                         "{'days_since':'clot','at_most':30}," FLAG(
+                                             "frail", "true") "]}]}},"
+                                                              "{'id':'b','title':'B','when':" FLAG(
+                                                                  "cancer", "false") "}],",
+                   RULE_OF("'branch':'a',", "r", "'always'",
+                           GIVE("100")) "," RULE_OF("'branch':'b',", "s", "'always'", GIVE("50")));
+    patient *q = new_patient();
+    now_is(q, CYTO_FACT_DAYS_SINCE, "clot", 20);
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(missing(q), "cancer");
+    now_is(q, CYTO_FACT_DAYS_SINCE, "clot", 31);
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(missing(q), "cancer,frail");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* The fact that chooses the branch changes the answer within one branch too: it is named there. */
+START_TEST(what_chooses_the_branch_may_be_missing_within_it)
+{
+    cyto_protocol *p = small_with(
+        ANTICOAGULANT, ENOXAPARIN, branches,
+        RULE_OF("'branch':'early',", "first", "{'days_since':'clot','below':10}", HOLD) "," RULE_OF(
+            "'branch':'early',", "then", "{'days_since':'clot','at_least':10}",
+            GIVE(
+                "100")) "," RULE_OF("'branch':'late',", "late", "'always'",
+                                    GIVE(
+                                        "50")) "," IF("frail", "frail",
+                                                      "{'refer':'ask'}") "," RULE("low",
+                                                                                  PLT("'below':50"),
+                                                                                  HOLD));
+    patient *q = new_patient();
+    count_is(q, "platelets", 60.0);
+    now_is(q, CYTO_FACT_FLAG, "frail", 0);
+    decided(q, p, NULL, -1);
+    ck_assert(says(q,
+                   "'id':'early','title':'up to 30 days','applies':'possible','too_many_unknown':"
+                   "false,'outcomes_merged':false,'missing':['clot']"));
+    ck_assert(says(q, "'id':'late','title':'after 30 days','applies':'possible','too_many_unknown':"
+                      "false,'outcomes_merged':false,'missing':[]"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+Suite *decision_branches_suite(void)
+{
+    Suite *suite = suite_create("decision_branches");
+    TCase *tests = tcase_create("decision: branches");
+    tcase_add_test(tests, a_branch_is_certain_possible_or_excluded);
+    tcase_add_test(tests, branches_that_agree_give_the_dose);
+    tcase_add_test(tests, where_no_branch_applies_there_is_no_answer);
+    tcase_add_test(tests, what_would_choose_the_branch_is_missing);
+    tcase_add_test(tests, what_chooses_the_branch_may_be_missing_within_it);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
