@@ -205,7 +205,7 @@ cyto_status cyto__fail(cyto_error *error, cyto_status status, const char *messag
 
 int32_t cyto__days_in(int32_t year, int32_t month)
 {
-    static const int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    static const int8_t days[] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap);
+    return month >= 0 && month <= 12 ? days[month] + (month == 2 && leap) : 0;
 }

@@ -29,7 +29,7 @@ static int is_date(const char *at)
     const int year = (at[0] - '0') * 1000 + (at[1] - '0') * 100 + (at[2] - '0') * 10 + at[3] - '0';
     const int month = n >= 7 ? (at[5] - '0') * 10 + at[6] - '0' : 1;
     const int day = n == 10 ? (at[8] - '0') * 10 + at[9] - '0' : 1;
-    return month >= 1 && month <= 12 && day >= 1 && day <= cyto__days_in(year, month);
+    return day >= 1 && day <= cyto__days_in(year, month);
 }
 
 /* Two partial dates are in order when the part that both have is. */

@@ -28,8 +28,7 @@ int cyto__day_read(const char *text, cyto__person *day)
         return 0;
     }
     const int32_t whole = century * 100 + year;
-    if (whole < 1 || day->month < 1 || day->month > 12 || day->day < 1 ||
-        day->day > cyto__days_in(whole, day->month)) {
+    if (whole < 1 || day->day < 1 || day->day > cyto__days_in(whole, day->month)) {
         return 0;
     }
     day->year = (int16_t)whole;

@@ -167,6 +167,25 @@ START_TEST(a_text_loses_the_blanks_of_ascii_and_no_sign)
 }
 END_TEST
 
+/* The Gregorian calendar leaves three leap days of four centuries out. */
+START_TEST(months_have_the_days_of_the_calendar)
+{
+    static const int32_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    static const struct {
+        int32_t year, leap;
+    } years[] = {{1900, 0}, {2000, 1}, {2022, 0}, {2024, 1}, {2100, 0}, {9999, 0}, {4, 1}};
+    for (size_t i = 0; i < sizeof years / sizeof years[0]; i++) {
+        for (int32_t month = 1; month <= 12; month++) {
+            ck_assert_int_eq(cyto__days_in(years[i].year, month),
+                             days[month - 1] + (month == 2 && years[i].leap));
+        }
+        ck_assert_int_eq(cyto__days_in(years[i].year, -1), 0);
+        ck_assert_int_eq(cyto__days_in(years[i].year, 0), 0);
+        ck_assert_int_eq(cyto__days_in(years[i].year, 13), 0);
+    }
+}
+END_TEST
+
 Suite *text_suite(void)
 {
     Suite *suite = suite_create("text");
@@ -180,6 +199,7 @@ Suite *text_suite(void)
     tcase_add_test(tests, a_sink_counts_past_its_end);
     tcase_add_test(tests, numbers_on_a_bound_are_the_same);
     tcase_add_test(tests, the_first_error_stays);
+    tcase_add_test(tests, months_have_the_days_of_the_calendar);
     suite_add_tcase(suite, tests);
     return suite;
 }
