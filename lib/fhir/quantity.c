@@ -46,11 +46,13 @@ static void read_unit(cyto__fhir_text *t, const cyto__token *text, const cyto__t
     }
 }
 
+static const cyto__quantity none = {.value = (double)NAN};
+
 cyto__quantity cyto__fhir_quantity(cyto__fhir_text *t, const cyto__token *object)
 {
     static const char *const comparators[] = {"<", "<=", ">", ">="};
     const cyto__token *found[CYTO__FHIR_NAMES];
-    cyto__quantity q = {NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
+    cyto__quantity q = none;
     cyto__fhir_members(object, found);
     q.number = cyto__fhir_typed(t, found[CYTO__FHIR_VALUE], '0');
     q.comparator = cyto__fhir_typed(t, found[CYTO__FHIR_COMPARATOR], '"');
@@ -188,7 +190,6 @@ typedef struct range {
 
 static cyto__quantity end_of(cyto__fhir_text *t, const cyto__token *object)
 {
-    const cyto__quantity none = {NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, (double)NAN, -1};
     const cyto__token *at = cyto__fhir_typed(t, object, '{');
     return at ? cyto__fhir_quantity(t, at) : none;
 }

@@ -57,19 +57,20 @@ static void put_text(cyto__sink *out, const char *text)
     PUT(out, "\"");
 }
 
-static void put_whole(cyto__sink *out, int known, int32_t value)
+/* Writes a number from 0; null for one below, which stands for none. */
+static void put_whole(cyto__sink *out, int32_t value)
 {
-    if (known) {
-        cyto__put_int(out, value);
-    } else {
+    if (value < 0) {
         PUT(out, "null");
+    } else {
+        cyto__put_int(out, value);
     }
 }
 
 static void put_who_and_when(cyto__sink *out, const cyto__observed *o)
 {
     put_value(PUT(out, "{\"id\": "), o->id);
-    put_whole(PUT(out, ", \"component\": "), o->component >= 0, o->component);
+    put_whole(PUT(out, ", \"component\": "), o->component);
     put_value(PUT(out, ", \"subject\": "), o->subject);
     put_value(PUT(out, ", \"status\": "), o->status);
     if (o->date_time || (!o->instant && !o->start && !o->end)) {
@@ -144,18 +145,17 @@ static void put_row(cyto__sink *out, const char *scale, const cyto__observed *o,
                     const char *refused)
 {
     static const char *const sexes[] = {NULL, "female", "male"};
-    const int known = grade && grade->low >= 0;
+    const int32_t low = grade ? grade->low : -1;
+    const int32_t high = grade ? grade->high : -1;
     put_who_and_when(out, o);
     put_measured(out, m);
     put_text(PUT(out, ", \"sex\": "), sexes[m->lab.sex]);
-    put_whole(PUT(out, ", \"age_years\": "), !isnan(o->age_years),
-              isnan(o->age_years) ? 0 : (int32_t)o->age_years);
+    put_whole(PUT(out, ", \"age_years\": "), isnan(o->age_years) ? -1 : (int32_t)o->age_years);
     put_text(PUT(out, ", \"scale\": "), scale);
     put_text(PUT(out, ", \"term\": "), term);
-    put_whole(PUT(out, ", \"grade\": "), known && grade->low == grade->high,
-              known ? grade->low : 0);
-    put_whole(PUT(out, ", \"low\": "), known, known ? grade->low : 0);
-    put_whole(PUT(out, ", \"high\": "), known, known ? grade->high : 0);
+    put_whole(PUT(out, ", \"grade\": "), low == high ? low : -1);
+    put_whole(PUT(out, ", \"low\": "), low);
+    put_whole(PUT(out, ", \"high\": "), high);
     put_text(PUT(out, ", \"reason\": "), grade ? cyto__reason_name(grade->reason) : refused);
     put_text(PUT(out, ", \"bound\": "), grade ? grade->bound : "");
     put_notes(out, grade ? grade->notes : 0u);
