@@ -130,7 +130,7 @@ static const char *beyond(const cyto_decision *d, const cyto__drug *drug,
     }
     const int stepped = spec->kind == CYTO__LESS_BY || spec->of > CYTO_OF_BASE;
     const int below =
-        drug->level_count > 0 && cyto__compare(dose->dose, drug->levels[drug->level_count - 1]) < 0;
+        drug->level_count && cyto__compare(dose->dose, drug->levels[drug->level_count - 1]) < 0;
     return stepped && below ? "below the lowest level" : NULL;
 }
 

@@ -34,7 +34,7 @@ static void read_branch(cyto_protocol *p, const cyto__node *node, cyto__branch *
     const cyto__node when = cyto__need(node, "when");
     branch->id = cyto__need_id(node);
     branch->title = cyto__need_text(node, "title");
-    branch->when = when.item ? cyto__read_condition(p, &when) : -1;
+    branch->when = cyto__read_condition(p, &when);
 }
 
 /* ---- the whole -------------------------------------------------------------------------- */

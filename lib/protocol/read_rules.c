@@ -50,10 +50,11 @@ static void read_spec(const cyto__node *node, const cyto__drug *drug, cyto__dose
 {
     static const char *const keys[] = {"percent",     "of",      "amount", "flat_mg",
                                        "levels_down", "less_by", "unit",   NULL};
-    static const char *const kinds[] = {"percent", "amount", "flat_mg", "levels_down", "less_by"};
+    static const char *const kinds[] = {"percent",     "amount",  "flat_mg",
+                                        "levels_down", "less_by", NULL};
     cyto__only(node, keys);
     int found = 0;
-    for (int32_t i = 0; i < 5; i++) {
+    for (int32_t i = 0; kinds[i]; i++) {
         const cyto__node value = cyto__member(node, kinds[i]);
         if (cyto__present(&value)) {
             found++;
