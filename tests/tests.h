@@ -73,6 +73,7 @@
     X(decision_edges) \
     X(decision_branches) \
     X(decision_cautions) \
+    X(decision_told) \
     X(many_worlds) \
     X(together) \
     X(decision_dose) \

@@ -109,7 +109,7 @@ typedef struct numbers {
 
 static numbers numbers_of(const cyto__axis *axis)
 {
-    numbers n = {cyto__is_whole(axis), 0.0, 0.0};
+    numbers n = {.whole = cyto__is_whole(axis)};
     cyto__axis_range(axis, &n.low, &n.high);
     n.high = isinf(n.high) ? 1e12 : n.high;
     return n;

@@ -310,6 +310,33 @@ START_TEST(windows_1252_is_read)
 }
 END_TEST
 
+/* Unicode's mapping CP1252.TXT, by Python's codec; what it leaves undefined is replaced. */
+START_TEST(each_byte_of_windows_1252_is_its_character)
+{
+    static const uint16_t marks[] = {
+        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+    for (unsigned byte = 1; byte < 256; byte++) {
+        const char given = (char)byte;
+        const unsigned want = byte >= 0x80 && byte < 0xA0 ? marks[byte - 0x80] : byte;
+        char out[8];
+        const size_t n = cyto__cp1252_read(&given, 1, out, sizeof out);
+        char wanted[4] = {(char)want, 0, 0, 0}; /* UTF-8 */
+        if (want >= 0x800) {
+            wanted[0] = (char)(0xE0 | want >> 12);
+            wanted[1] = (char)(0x80 | (want >> 6 & 0x3F));
+            wanted[2] = (char)(0x80 | (want & 0x3F));
+        } else if (want >= 0x80) {
+            wanted[0] = (char)(0xC0 | want >> 6);
+            wanted[1] = (char)(0x80 | (want & 0x3F));
+        }
+        ck_assert_uint_eq(n, strlen(wanted));
+        ck_assert_mem_eq(out, wanted, n);
+    }
+}
+END_TEST
+
 Suite *csv_suite(void)
 {
     TCase *reading = tcase_create("reading");
@@ -323,6 +350,7 @@ Suite *csv_suite(void)
     tcase_add_test(encodings, a_mark_names_the_encoding);
     tcase_add_test(encodings, utf_16_is_read_wherever_it_is_cut);
     tcase_add_test(encodings, windows_1252_is_read);
+    tcase_add_test(encodings, each_byte_of_windows_1252_is_its_character);
     Suite *suite = suite_create("csv");
     suite_add_tcase(suite, reading);
     suite_add_tcase(suite, encodings);

@@ -4,6 +4,8 @@
 
 #include "small.h"
 
+#include <stdio.h>
+
 static const char branches[] =
     "'branches':[{'id':'early','title':'up to 30 days','when':{'days_since':'clot','at_most':30}},"
     "{'id':'late','title':'after 30 days','when':{'days_since':'clot','above':30}}],";
@@ -61,6 +63,31 @@ START_TEST(branches_that_agree_give_the_dose)
     const cyto_answer a = decided(q, p, NULL, -1);
     ASSERT_GIVES(a, 54.0);
     ck_assert_int_eq(a.branches, 2);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* At 30 days both apply, and the source does not choose: none does for certain. */
+START_TEST(branches_that_overlap_are_possible_alone)
+{
+    cyto_protocol *p =
+        small_with(ANTICOAGULANT, ENOXAPARIN,
+                   "'branches':[{'id':'a','title':'A','when':{'days_since':'clot','at_most':30}},"
+                   "{'id':'b','title':'B','when':{'days_since':'clot','at_least':30}}],",
+                   RULE("full", "'always'", GIVE("100")));
+    patient *q = new_patient();
+    static const char *const applies[][2] = {
+        {"yes", "no"}, {"possible", "possible"}, {"no", "yes"}};
+    for (int i = 0; i < 3; i++) {
+        now_is(q, CYTO_FACT_DAYS_SINCE, "clot", 29.0 + i);
+        ASSERT_GIVES(decided(q, p, NULL, -1), 54.0);
+        for (int k = 0; k < 2; k++) {
+            char text[64];
+            snprintf(text, sizeof text, "'title':'%c','applies':'%s'", "AB"[k], applies[i][k]);
+            ck_assert(says(q, text));
+        }
+    }
     no_patient(q);
     cyto_protocol_free(p);
 }
@@ -144,6 +171,7 @@ Suite *decision_branches_suite(void)
     TCase *tests = tcase_create("decision: branches");
     tcase_add_test(tests, a_branch_is_certain_possible_or_excluded);
     tcase_add_test(tests, branches_that_agree_give_the_dose);
+    tcase_add_test(tests, branches_that_overlap_are_possible_alone);
     tcase_add_test(tests, where_no_branch_applies_there_is_no_answer);
     tcase_add_test(tests, what_would_choose_the_branch_is_missing);
     tcase_add_test(tests, what_chooses_the_branch_may_be_missing_within_it);

@@ -11,6 +11,77 @@
 
 #define TWO PACLITAXEL ",{'name':'cisplatin','full':75,'unit':'mg/m2'}"
 
+/* The counts of a cytotoxic's day are both needed. */
+START_TEST(each_count_that_is_missing_is_asked_for)
+{
+    static const char *const missing_of[] = {"neutrophils and platelets not given; ",
+                                             "platelets not given; ", "neutrophils not given; "};
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
+    for (int i = 0; i < 4; i++) {
+        patient *q = new_patient();
+        char text[400];
+        if (i & 1) {
+            count_is(q, "neutrophils", 3.0);
+        }
+        if (i & 2) {
+            count_is(q, "platelets", 300.0);
+        }
+        decided(q, p, NULL, -1);
+        const cyto_status status = cyto_decision_caution(q->decision, 0, text, sizeof text, NULL);
+        ck_assert_int_eq(status, i < 3 ? CYTO_OK : CYTO_E_CHOICE);
+        ck_assert(i == 3 || strstr(text, missing_of[i]) == text + strlen("counts-not-given: "));
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* The dose that is given counts, rounded or not: 1.95 mg become 2.1 of a vial of 2.1 mg, 2.05 become 1.9. */
+START_TEST(a_dose_above_a_caution_is_exact_or_rounded)
+{
+    static const struct {
+        const char *full, *vial;
+        int rounds, refers;
+    } rows[] = {{"1.95", "2.1", 0, 0}, {"1.95", "2.1", 1, 1}, {"2.05", "1.9", 0, 1},
+                {"2.05", "1.9", 1, 1}, {"2", "2", 1, 0},      {"1.95", "1.9", 1, 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char drug[256];
+        snprintf(drug, sizeof drug,
+                 "{'name':'vincristine','atc':'L01CA02','full':%s,'unit':'mg','products':[{'kind':"
+                 "'vial','strength_mg':%s}]}",
+                 rows[i].full, rows[i].vial);
+        cyto_protocol *p = small(CYTOTOXIC, drug, RULE("full", "'always'", GIVE("100")));
+        patient *q = new_patient();
+        q->policy.rounding = rows[i].rounds ? CYTO_ROUNDING_NEAREST : CYTO_ROUNDING_NONE;
+        decided(q, p, NULL, -1);
+        ck_assert_msg(says(q, "'id':'vincristine-above-2-mg'") == rows[i].refers, "row %d: %s",
+                      (int)i, line_of(q, NULL, -1));
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
+/* Irinotecan's caution asks for UGT1A1 and not, as rituximab's, for hepatitis B. */
+START_TEST(a_fact_of_another_drugs_caution_is_asked_by_nobody)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, "{'name':'irinotecan','atc':'L01CE02','full':180,'unit':'mg/m2'}",
+              RULE("full", "'always'", GIVE("100")));
+    patient *q = new_patient();
+    char text[400];
+    know(q, CYTO_FACT_FLAG, "hepatitis-b", 1.0);
+    know(q, CYTO_FACT_FLAG, "ugt1a1-poor-metabolizer", 0.0);
+    decided(q, p, NULL, -1);
+    ck_assert_int_eq(cyto_decision_unasked(q->decision, 0, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_str_eq(text, "flag hepatitis-b yes");
+    ck_assert_int_eq(cyto_decision_unasked(q->decision, 1, text, sizeof text, NULL), CYTO_OK);
+    ck_assert_str_eq(text, "flag ugt1a1-poor-metabolizer no (a caution alone asks for it)");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 static const char *own_caution(const char *id)
 {
     static char text[1000];
@@ -321,6 +392,9 @@ Suite *decision_cautions_suite(void)
     tcase_add_test(tests, a_bound_of_a_caution_is_finite_and_above_0);
     tcase_add_test(tests, a_value_of_an_unknown_test_is_unasked);
     tcase_add_test(tests, a_weight_that_changed_by_more_than_the_callers_bound_refers);
+    tcase_add_test(tests, each_count_that_is_missing_is_asked_for);
+    tcase_add_test(tests, a_dose_above_a_caution_is_exact_or_rounded);
+    tcase_add_test(tests, a_fact_of_another_drugs_caution_is_asked_by_nobody);
     suite_add_tcase(suite, tests);
     return suite;
 }

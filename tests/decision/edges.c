@@ -99,6 +99,21 @@ START_TEST(a_protocol_without_drugs_has_no_dose_to_ask_for)
 }
 END_TEST
 
+START_TEST(a_drug_that_is_none_is_answered_with_those_there_are)
+{
+    cyto_protocol *p = small(CYTOTOXIC, TWO, RULE("hold", "'always'", HOLD));
+    patient *q = new_patient();
+    cyto_answer answer = CYTO_ANSWER_INIT;
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_int_eq(decided_status(q, p, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_answer(q->decision, "aspirin", -1, &answer, &error),
+                     CYTO_E_NAME);
+    ck_assert_ptr_nonnull(strstr(error.message, "accepted: paclitaxel, cisplatin"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(what_is_asked_of_no_decision_is_refused)
 {
     char text[400];
@@ -156,6 +171,7 @@ Suite *decision_edges_suite(void)
     tcase_add_test(tests, rules_of_one_value_may_have_two_units);
     tcase_add_test(tests, a_rule_with_a_dose_names_its_drug_and_its_unit);
     tcase_add_test(tests, a_value_open_below_nothing_may_be_zero);
+    tcase_add_test(tests, a_drug_that_is_none_is_answered_with_those_there_are);
     tcase_add_test(tests, what_is_asked_of_no_decision_is_refused);
     tcase_add_test(tests, a_protocol_without_drugs_has_no_dose_to_ask_for);
     tcase_add_test(tests, only_what_may_apply_refers);

@@ -38,6 +38,32 @@ START_TEST(a_row_says_all_it_rests_on)
 }
 END_TEST
 
+/* R4: effective[x] is one of them; the day it names is the patient's age's. */
+START_TEST(a_row_says_when_the_value_was_taken)
+{
+    static const struct {
+        const char *given, *told;
+    } rows[] = {
+        {"", "\"effectiveDateTime\": null, "},
+        {",'effectiveDateTime':'2020-05-30'", "\"effectiveDateTime\": \"2020-05-30\", "},
+        {",'effectiveInstant':'2020-05-30T10:00:00Z'",
+         "\"effectiveInstant\": \"2020-05-30T10:00:00Z\", "},
+        {",'effectivePeriod':{'start':'2020-05-30','end':'2020-05-31'}",
+         "\"effectivePeriod\": {\"start\": \"2020-05-30\", \"end\": \"2020-05-31\"}, "},
+        {",'effectivePeriod':{'end':'2020-05-31'}",
+         "\"effectivePeriod\": {\"start\": null, \"end\": \"2020-05-31\"}, "},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[1024];
+        char told[256];
+        snprintf(text, sizeof text, MEASURED("777-3", UCUM("24", "10*9/L"), "%s"), rows[i].given);
+        snprintf(told, sizeof told, "\"status\": \"final\", %s\"loinc\": \"777-3\", ",
+                 rows[i].told);
+        ck_assert_msg(strstr(graded_alone(text), told) != NULL, "%s: %s", told, graded_alone(text));
+    }
+}
+END_TEST
+
 START_TEST(a_value_is_graded_in_both_directions)
 {
     const char *rows =
@@ -369,6 +395,7 @@ Suite *fhir_suite(void)
     Suite *suite = suite_create("fhir");
     TCase *tests = tcase_create("fhir");
     tcase_add_test(tests, a_row_says_all_it_rests_on);
+    tcase_add_test(tests, a_row_says_when_the_value_was_taken);
     tcase_add_test(tests, a_value_is_graded_in_both_directions);
     tcase_add_test(tests, a_member_is_found_however_its_name_is_written);
     tcase_add_test(tests, several_notes_are_a_list);

@@ -37,6 +37,7 @@ START_TEST(sex_and_age_are_of_the_patient_on_the_day)
          "0-1"},
         {PATIENT("p", "male", "1970-06-01"), HB("125", "#p", ON("2022-06-01")), "0-1"},
         {"{'resourceType':'Patient','id':'p'}", HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
+        {"{'resourceType':'Patient','id':'p'}", HB("125", "Patient/p", ""), "0-1"},
         {"{'resourceType':'Patient','id':'p','gender':'male','birthDate':'1970-06-01','"
          "implicitRules':'x'}",
          HB("125", "Patient/p", ON("2022-06-01")), "0-1"},
@@ -311,6 +312,10 @@ START_TEST(a_date_or_time_that_is_none_is_counted)
                                         "2022-06",
                                         "2022-06-01",
                                         "2024-02-29",
+                                        "0001-01-01",
+                                        "9999-12-31",
+                                        "1990-09-19T09:09:09Z",
+                                        "2009-10-29",
                                         "2022-06-01T23:59:60Z",
                                         "2022-06-01T00:00",
                                         "2022-06-01T12:00:00.5+14:00"};

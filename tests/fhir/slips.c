@@ -68,6 +68,10 @@ static const struct {
     {IN(OBSERVATION("'component':[{" CODE(LOINC("718-7")) ",'valueQuantity':" UCUM(
          "79", "g/L") "},{'code':@'777-3'}]")),
      AT "/component/1/code", "must be an object"},
+    {IN(OBSERVATION(
+         "'component':[{" CODE(LOINC("718-7")) ",'valueQuantity':" UCUM("79", "g/L") "},{" CODE(
+             LOINC("777-3")) ",'valueQuantity':" UCUM("24", "10*9/L") ",'referenceRange':@{}}]")),
+     AT "/component/1/referenceRange", "must be an array"},
     {IN("@{'id':'o'}"), AT, "missing \"resourceType\""},
     {IN("{'resourceType':@['Observation']}"), AT "/resourceType", "must be a string"},
     {"{'resource':@[" COUNT("24") "]}", AT, "must be an object"},
@@ -354,6 +358,22 @@ START_TEST(a_unit_of_any_length_is_unknown_or_known)
 }
 END_TEST
 
+/* Units that an export repeats are remembered by a hash: each is found as without, whichever came before it. */
+START_TEST(a_unit_is_the_same_after_any_other)
+{
+    const char *first;
+    cyto_fhir *fhir = fhir_of("ctcae-5.0");
+    for (int32_t i = 1; (first = cyto_entry_name(CYTO_LIST_UNITS, i)); i++) {
+        const char *second;
+        for (int32_t k = 1; (second = cyto_entry_name(CYTO_LIST_UNITS, k)); k++) {
+            ck_assert_int_eq(cyto__fhir_unit(fhir, first, strlen(first)), i);
+            ck_assert_int_eq(cyto__fhir_unit(fhir, second, strlen(second)), k);
+        }
+    }
+    cyto_fhir_free(fhir);
+}
+END_TEST
+
 Suite *fhir_slips_suite(void)
 {
     Suite *suite = suite_create("fhir_slips");
@@ -366,6 +386,7 @@ Suite *fhir_slips_suite(void)
     tcase_add_test(tests, a_slip_loses_what_it_is_in_and_what_that_contains);
     tcase_add_test(tests, a_unit_of_any_length_is_unknown_or_known);
     tcase_add_test(tests, a_byte_order_mark_comes_first_or_not_at_all);
+    tcase_add_test(tests, a_unit_is_the_same_after_any_other);
     suite_add_tcase(suite, tests);
     return suite;
 }

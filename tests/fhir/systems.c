@@ -133,6 +133,8 @@ START_TEST(what_is_longer_than_a_name_is_not_found)
     memcpy(name + 118, "|PLT=platelets", 15); /* 122 bytes of name */
     cyto_fhir *fhir = fhir_of("ctcae-5.0");
     ck_assert_int_eq(cyto_fhir_set(fhir, "code_name", name, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_fhir_set(fhir, "code_name", "PLT=platelets", NULL),
+                     CYTO_OK); /* of no system */
     memset(name, 'y', 124);
     memcpy(name + 124, "|PLT=platelets", 15); /* 128 */
     ck_assert_int_eq(cyto_fhir_set(fhir, "code_name", name, NULL), CYTO_E_DATA);

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: MIT */
+/* Decisions are told in full: each line of a text is written here by hand, from the rules and the facts. */
+#include "tests.h"
+
+#include "small.h"
+
+#include "quiet_check.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define SOURCES                                                                             \
+    "'sources':[{'id':'label','kind':'label','citation':'The label','section':'4.2','url':" \
+    "'http://x','read':'2026-11'},{'id':'trial','kind':'publication','citation':'The trial'}]}"
+#define DRUGS                                                                                     \
+    "'drugs':[{'name':'paclitaxel','full':80,'unit':'mg/m2','products':[{'kind':'vial',"          \
+    "'strength_mg':30},{'kind':'vial','strength_mg':50}]},{'name':'cisplatin','full':75,'unit':'" \
+    "mg/m2'}],"
+#define OF_LABEL ",'source':'label','section':'5','verified':'primary'}"
+#define OF_TRIAL ",'source':'trial','verified':'secondary'}"
+#define HEAD     "{'id':'told','title':'A protocol','edition':'1','class':'cytotoxic'," DRUGS
+
+static const char one[] = HEAD
+    "'rules':["
+    "{'id':'pac','drug':'paclitaxel','when':" PLT("'at_least':50") ",'then':" GIVE("100") OF_LABEL
+    ",{'id':'cis','drug':'cisplatin','when':" PLT("'at_least':50") ",'then':" GIVE("80") OF_TRIAL
+    ",{'id':'low','when':" PLT("'below':50") ",'then':{'now':'hold','resume':{'when':" PLT(
+        "'at_least':75") "}}" OF_LABEL
+                         ",{'id':'well','when':" FLAG(
+                             "frail", "true") ",'then':{'refer':'ask','support':[{'action':"
+                                              "'growth-factor','text':'daily'}]}" OF_TRIAL
+                                              "]," SOURCES;
+
+static cyto_protocol *read_told(const char *text)
+{
+    char *copy = malloc(strlen(text) + 1);
+    ck_assert_ptr_nonnull(copy);
+    strcpy(copy, text);
+    return small_read(copy);
+}
+
+/* The whole text but the digest of the protocol, which ends it. */
+static void assert_told(const patient *q, const char *want)
+{
+    static char text[1 << 16];
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
+                     CYTO_OK);
+    char *digest = strstr(text, "    sha256:");
+    ck_assert_ptr_nonnull(digest);
+    *digest = '\0';
+    ck_assert_str_eq(text, want);
+}
+
+/* 60 platelets are enough for both drugs, and not yet for the rule that waits: it holds. */
+START_TEST(one_answer_is_told_in_full)
+{
+    cyto_protocol *p = read_told(one);
+    patient *q = new_patient();
+    q->policy.rounding = CYTO_ROUNDING_NEAREST;
+    q->policy.units_max = 2;
+    count_is(q, "platelets", 60.0);
+    know(q, CYTO_FACT_FLAG, "frail", 1.0);
+    know(q, CYTO_FACT_PENDING, "told/low", 1.0);
+    know(q, CYTO_FACT_FLAG, "fever", 0.0);
+    ck_assert_int_eq(cyto_policy_decline(&q->policy, "weight-changed", NULL), CYTO_OK);
+    decided(q, p, "paclitaxel", -1);
+    assert_told(q,
+                "told: weakest source secondary\n"
+                "  A protocol (1)\n"
+                "  => paclitaxel: hold; when given, 100 % of label = 80 mg/m2 x 1.0000 m2 = 80.0 "
+                "mg, rounded 80.0 mg\n"
+                "     (0.0 %; 100.0 % of full)\n"
+                "  => cisplatin: hold; when given, 80 % of label = 60 mg/m2 x 1.0000 m2 = 60.0 mg\n"
+                "  caution declined: weight-changed\n"
+                "  given, but no rule asks for it: flag fever no\n"
+                "    paclitaxel by rule pac\n"
+                "    cisplatin by rule cis\n"
+                "      still waiting since rule low\n"
+                "      resume when: platelets at least 75 10*9/L (rule low; primary: label, 5)\n"
+                "      support: growth-factor, daily (rule well; secondary: trial)\n"
+                "      refer: ask (rule well; secondary: trial)\n"
+                "    1. platelets: 60 10*9/L\n"
+                "    2. frail: yes\n"
+                "    3. body surface area: 1.0000 m2 of 100 cm and 36 kg by mosteller\n"
+                "    4. platelets at least 50 10*9/L: yes (rule pac; primary: label, 5)\n"
+                "    5. platelets at least 50 10*9/L: yes (rule cis; secondary: trial)\n"
+                "    6. platelets below 50 10*9/L: no (rule low; primary: label, 5)\n"
+                "    7. frail: yes: yes (rule well; secondary: trial)\n"
+                "    source label: The label, 4.2, http://x\n"
+                "    source trial: The trial\n");
+    ck_assert(says(q, "'cautions':[],'cautions_declined':['weight-changed']"));
+    ck_assert(says(q, "'says':'100 % of label','rule':'pac'"));
+    ck_assert(
+        says(q, "'products':[{'strength_mg':30,'drawn_mg':30},{'strength_mg':50,'drawn_mg':50}]"));
+    ck_assert(says(q,
+                   "'sources':[{'id':'label','kind':'label','citation':'The label','section':'4.2',"
+                   "'url':'http://x','read':'2026-11'},{'id':'trial','kind':'publication',"
+                   "'citation':'The trial','section':null,'url':null,'read':null}]"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+static const char two[] = HEAD
+    "'branches':[{'id':'early','title':'up to 30 days','when':{'days_since':'clot','at_most':30}},"
+    "{'id':'late','title':'after 30 days','when':{'days_since':'clot','above':30}}],'rules':["
+    "{'id':'pac','drug':'paclitaxel','when':" PLT("'at_least':50") ",'then':" GIVE("100") OF_LABEL
+    ",{'id':'cis','drug':'cisplatin','branch':'late','when':'always','then':" GIVE("80") OF_TRIAL
+    ",{'id':'first','drug':'cisplatin','branch':'early','when':'always','then':" GIVE("100")
+        OF_TRIAL
+    ",{'id':'low','when':" PLT("'below':50") ",'then':{'now':'hold','resume':{'when':" PLT(
+        "'at_least':75") "}}" OF_LABEL "]," SOURCES;
+
+/* The platelets of the day are not known, nor when the clot was. */
+START_TEST(two_branches_of_two_answers_are_told_in_full)
+{
+    cyto_protocol *p = read_told(two);
+    patient *q = new_patient();
+    count_is(q, "neutrophils", 0.9);
+    decided(q, p, "paclitaxel", -1);
+    assert_told(
+        q, "told: weakest source secondary; counts not given\n"
+           "  A protocol (1)\n"
+           "  => paclitaxel: open: hold | give 100 % of label = 80 mg/m2 x 1.0000 m2 = 80.0 mg; "
+           "refer:\n"
+           "     counts-not-given, neutrophils-low\n"
+           "  => cisplatin: open: give or hold; doses when given: 100 % of label = 75 mg/m2 x "
+           "1.0000 m2 = 75.0\n"
+           "     mg | 80 % of label = 60 mg/m2 x 1.0000 m2 = 60.0 mg; refer: counts-not-given, "
+           "neutrophils-low\n"
+           "  caution counts-not-given: platelets not given; a cytotoxic is not given without the "
+           "day's counts\n"
+           "    (cytodose's own; secondary: NCCP 00226, 00252, 00262, transcribed: counts before "
+           "each dose)\n"
+           "  caution neutrophils-low: neutrophils 0.9 10*9/L, below 1 10*9/L; cytotoxics are "
+           "delayed below this\n"
+           "    count in each regimen read (cytodose's own; secondary: NCCP 00252 version 7, 00262 "
+           "version 8,\n"
+           "    00226 version 9, transcribed: delay below 1.0)\n"
+           "  given, but no rule asks for it: lab neutrophils 0.9 10*9/L (a caution alone asks for "
+           "it)\n"
+           "  which branch applies depends on: days since clot\n"
+           "  early: up to 30 days (may apply)\n"
+           "    - paclitaxel: hold; by rule low\n"
+           "      cisplatin: hold; when given, 100 % of label = 75 mg/m2 x 1.0000 m2 = 75.0 mg; by "
+           "rule first,\n"
+           "        low\n"
+           "      resume when: platelets at least 75 10*9/L (rule low; primary: label, 5)\n"
+           "    - paclitaxel: give 100 % of label = 80 mg/m2 x 1.0000 m2 = 80.0 mg; by rule pac\n"
+           "      cisplatin: give 100 % of label = 75 mg/m2 x 1.0000 m2 = 75.0 mg; by rule first\n"
+           "    it depends on: platelets\n"
+           "  late: after 30 days (may apply)\n"
+           "    - paclitaxel: hold; by rule low\n"
+           "      cisplatin: hold; when given, 80 % of label = 60 mg/m2 x 1.0000 m2 = 60.0 mg; by "
+           "rule cis, low\n"
+           "      resume when: platelets at least 75 10*9/L (rule low; primary: label, 5)\n"
+           "    - paclitaxel: give 100 % of label = 80 mg/m2 x 1.0000 m2 = 80.0 mg; by rule pac\n"
+           "      cisplatin: give 80 % of label = 60 mg/m2 x 1.0000 m2 = 60.0 mg; by rule cis\n"
+           "    it depends on: platelets\n"
+           "    1. days since clot: not known\n"
+           "    2. platelets: not known\n"
+           "    3. body surface area: 1.0000 m2 of 100 cm and 36 kg by mosteller\n"
+           "    4. platelets at least 50 10*9/L: open (rule pac; primary: label, 5)\n"
+           "    5. always: yes (rule cis; secondary: trial)\n"
+           "    6. always: yes (rule first; secondary: trial)\n"
+           "    7. platelets below 50 10*9/L: open (rule low; primary: label, 5)\n"
+           "    source label: The label, 4.2, http://x\n"
+           "    source trial: The trial\n");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+static const char *const cautions[] = {
+    "platelets-low: platelets 40 to 45 10*9/L, below 50 10*9/L; cytotoxics are delayed below 70 to "
+    "100 "
+    "in each regimen read; at any dose below this bound (cytodose's own; secondary: NCCP 00252 "
+    "version "
+    "7, 00262 version 8, 00226 version 9, transcribed)",
+    "dpd-deficiency: dpd-deficiency: not stated; activity score 1.5 or 1: half of the dose; 0.5 or "
+    "0: "
+    "avoided (cytodose's own; primary: CPIC 2017 update, PMC5760397, table 2; EMA and FDA side by "
+    "side, PMC10947784, table 2)",
+    "vincristine-above-2-mg: dose above 2 mg; single doses are usually capped here (cytodose's "
+    "own; "
+    "secondary: ASCO 2012 on obese adults, as digested; not read itself)",
+    "weight-changed: weight changed by more than 10 %; the dose was set with another weight "
+    "(cytodose's own; unverified: cytodose's own; 5 and 10 % are local rules in use)",
+    "hepatitis-b: hepatitis-b: yes; hepatitis B is tested for before rituximab (cytodose's own; "
+    "unverified: US boxed warning, as remembered)"};
+
+/* Each kind of caution, where each drug is given. */
+START_TEST(cautions_are_told_with_what_is_known)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC,
+              "{'name':'vincristine','atc':'L01CA02','full':2.1,'unit':'mg/m2'},"
+              "{'name':'fluorouracil','atc':'L01BC02','full':400,'unit':'mg/m2'},"
+              "{'name':'rituximab','atc':'L01FA01','full':375,'unit':'mg/m2'}",
+              RULE_OF("'drug':'vincristine',", "v", "'always'", GIVE("100")) "," RULE_OF(
+                  "'drug':'fluorouracil',", "f", "'always'",
+                  GIVE("100")) "," RULE_OF("'drug':'rituximab',", "r", "'always'", GIVE("100")));
+    patient *q = new_patient();
+    know(q, CYTO_FACT_SIZE, "dosing_weight_kg", 40.1);
+    know(q, CYTO_FACT_FLAG, "hepatitis-b", 1.0);
+    cyto_fact *fact = count_is(q, "platelets", 40.0);
+    fact->high = 45.0;
+    count_is(q, "neutrophils", 1.0);
+    decided(q, p, "vincristine", -1);
+    char text[1024];
+    const int32_t n = (int32_t)(sizeof cautions / sizeof cautions[0]);
+    for (int32_t i = 0; i < n; i++) {
+        ck_assert_int_eq(cyto_decision_caution(q->decision, i, text, sizeof text, NULL), CYTO_OK);
+        ck_assert_str_eq(text, cautions[i]);
+    }
+    ck_assert_int_eq(cyto_decision_caution(q->decision, n, text, sizeof text, NULL), CYTO_E_CHOICE);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* A size that is given is not computed, and has no notes. */
+START_TEST(a_surface_that_is_given_is_told_as_it_is)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
+    patient *q = sizeless_patient();
+    know(q, CYTO_FACT_SIZE, "bsa_m2", 1.5);
+    ASSERT_GIVES(decided(q, p, NULL, -1), 120.0);
+    ck_assert(says(q, "'bsa_m2':1.5,'age_years':null,'bsa_formula':null,'notes':[]"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+static const char many[] = HEAD
+    "'branches':[{'id':'early','title':'up to 30 days','when':{'days_since':'clot','at_most':30}},"
+    "{'id':'late','title':'after 30 days','when':{'days_since':'clot','above':30}}],'rules':["
+    "{'id':'pac','drug':'paclitaxel','when':'always','then':" GIVE("100") OF_LABEL
+    ",{'id':'cis','drug':'cisplatin','when':'always','then':{'now':'stop','resume':{'text':'never'}"
+    "}" OF_TRIAL ",{'id':'a','drug':'paclitaxel','when':" FLAG(
+        "a", "true") ",'then':{'refer':'ask a'}" OF_LABEL
+                     ",{'id':'b','when':" FLAG(
+                         "b", "true") ",'then':{'refer':'ask b'}" OF_LABEL
+                                      ",{'id':'both','when':'always','then':{'refer':'ask "
+                                      "both','resume':{'text':'when well'}}" OF_LABEL "]," SOURCES;
+
+START_TEST(more_answers_than_are_shown_are_told_by_their_rules)
+{
+    cyto_protocol *p = read_told(many);
+    patient *q = new_patient();
+    count_is(q, "neutrophils", 3.0);
+    count_is(q, "platelets", 300.0);
+    decided(q, p, "paclitaxel", -1);
+    assert_told(q, "told: weakest source secondary\n"
+                   "  A protocol (1)\n"
+                   "  => paclitaxel: give 100 % of label = 80 mg/m2 x 1.0000 m2 = 80.0 mg\n"
+                   "  => cisplatin: stop\n"
+                   "  given, but no rule asks for it: lab neutrophils 3 10*9/L (a caution alone "
+                   "asks for it); lab\n"
+                   "    platelets 300 10*9/L (a caution alone asks for it)\n"
+                   "  which branch applies depends on: days since clot\n"
+                   "  early: up to 30 days (may apply)\n"
+                   "    paclitaxel: give 100 % of label = 80 mg/m2 x 1.0000 m2 = 80.0 mg\n"
+                   "    cisplatin: stop\n"
+                   "      resume when: when well (rule both; primary: label, 5)\n"
+                   "      refer: ask both (rule both; primary: label, 5)\n"
+                   "      rules that may be true: a, b\n"
+                   "    it depends on: a, b\n"
+                   "  late: after 30 days (may apply)\n"
+                   "    paclitaxel: give 100 % of label = 80 mg/m2 x 1.0000 m2 = 80.0 mg\n"
+                   "    cisplatin: stop\n"
+                   "      resume when: when well (rule both; primary: label, 5)\n"
+                   "      refer: ask both (rule both; primary: label, 5)\n"
+                   "      rules that may be true: a, b\n"
+                   "    it depends on: a, b\n"
+                   "    1. days since clot: not known\n"
+                   "    2. a: not known\n"
+                   "    3. b: not known\n"
+                   "    4. body surface area: 1.0000 m2 of 100 cm and 36 kg by mosteller\n"
+                   "    5. always: yes (rule pac; primary: label, 5)\n"
+                   "    6. always: yes (rule cis; secondary: trial)\n"
+                   "    7. a: yes: open (rule a; primary: label, 5)\n"
+                   "    8. b: yes: open (rule b; primary: label, 5)\n"
+                   "    9. always: yes (rule both; primary: label, 5)\n"
+                   "    source label: The label, 4.2, http://x\n"
+                   "    source trial: The trial\n");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* A decision that was used before says the same as a new one: nothing of the former protocol, of more branches, doses
+ * and rules, is left. */
+START_TEST(nothing_of_the_decision_before_is_left)
+{
+    cyto_protocol *before[] = {read_told(two), read_told(many),
+                               small(CYTOTOXIC,
+                                     "{'name':'vincristine','atc':'L01CA02','full':3,'unit':'mg'}",
+                                     RULE("r", "'always'",
+                                          "{'now':'give','dose':{'one_of':[" PERCENT(
+                                              "60", "label") "," PERCENT("100", "label") "]}}"))};
+    cyto_protocol *after[] = {read_told(one),
+                              small(CYTOTOXIC,
+                                    "{'name':'vincristine','atc':'L01CA02','full':1.8,'unit':'mg'}",
+                                    RULE("r", "'always'", GIVE("100"))),
+                              small(CYTOTOXIC, PACLITAXEL, RULE("hold", "'always'", HOLD))};
+    for (int i = 0; i < 3; i++) {
+        for (int k = 0; k < 3; k++) {
+            patient *used = new_patient();
+            patient *fresh = new_patient();
+            count_is(used, "neutrophils", 0.9);
+            count_is(fresh, "neutrophils", 0.9);
+            ck_assert_int_eq(decided_status(used, before[i], NULL), CYTO_OK);
+            decided(used, after[k], k ? NULL : "cisplatin", -1);
+            decided(fresh, after[k], k ? NULL : "cisplatin", -1);
+            ck_assert_str_eq(used->json, fresh->json);
+            no_patient(used);
+            no_patient(fresh);
+        }
+    }
+    for (int i = 0; i < 3; i++) {
+        cyto_protocol_free(before[i]);
+        cyto_protocol_free(after[i]);
+    }
+}
+END_TEST
+
+Suite *decision_told_suite(void)
+{
+    Suite *suite = suite_create("decision_told");
+    TCase *tests = tcase_create("decision: told");
+    tcase_add_test(tests, one_answer_is_told_in_full);
+    tcase_add_test(tests, two_branches_of_two_answers_are_told_in_full);
+    tcase_add_test(tests, cautions_are_told_with_what_is_known);
+    tcase_add_test(tests, more_answers_than_are_shown_are_told_by_their_rules);
+    tcase_add_test(tests, a_surface_that_is_given_is_told_as_it_is);
+    tcase_add_test(tests, nothing_of_the_decision_before_is_left);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
