@@ -74,6 +74,7 @@
     X(decision_branches) \
     X(decision_cautions) \
     X(decision_told) \
+    X(decision_unasked) \
     X(many_worlds) \
     X(together) \
     X(decision_dose) \

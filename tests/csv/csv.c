@@ -169,6 +169,7 @@ START_TEST(a_plain_row_is_read_whole_or_not_at_all)
         for (int32_t k = plain[i].most + 1; k < 5; k++) {
             ck_assert_uint_eq(starts[k], 77);
         }
+        ck_assert(plain[i].fields == 0 || starts[0] == 0);
         if (plain[i].fields == 3) {
             ck_assert_uint_eq(starts[1], 2);
             ck_assert_uint_eq(starts[2], 5);

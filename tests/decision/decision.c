@@ -218,6 +218,49 @@ START_TEST(a_gap_between_two_bounds_is_seen)
 }
 END_TEST
 
+/* However near the bounds, and of a value that is between two numbers without them. */
+START_TEST(a_narrow_gap_and_an_open_interval_are_seen)
+{
+    cyto_protocol *p = small(
+        CYTOTOXIC, PACLITAXEL,
+        RULE("full", PLT("'at_least':50"), GIVE("100")) "," RULE("h", PLT("'at_most':49.9"), HOLD));
+    patient *q = new_patient();
+    ck_assert_int_eq(decided(q, p, NULL, -1).outcomes, 3);
+    cyto_fact *fact = count_is(q, "platelets", 50.0);
+    fact->high = 60.0;
+    fact->low_open = fact->high_open = 1;
+    ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
+    fact->low = 49.9;
+    fact->high = 50.0;
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_NOT_COVERED);
+    fact->low = 40.0;
+    fact->high = 49.9;
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_HOLD);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* The day of a cycle is a fact like any other, also where it is the only one that is asked for. */
+START_TEST(a_rule_of_a_day_alone_asks_for_the_day)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL,
+                             RULE_OF("'day':8,", "eight", "'always'", GIVE("50")) "," RULE_OF(
+                                 "'day':1,", "one", "'always'", GIVE("100")));
+    patient *q = new_patient();
+    ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_OPEN);
+    ck_assert_str_eq(missing(q), "day");
+    now_is(q, CYTO_FACT_COUNT, "day", 8.0);
+    ASSERT_GIVES(decided(q, p, NULL, -1), 40.0);
+    now_is(q, CYTO_FACT_COUNT, "day", 1.0);
+    ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
+    now_is(q, CYTO_FACT_COUNT, "day", 9.0);
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_NOT_COVERED);
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(too_much_unknown_gives_no_dose_and_names_all)
 {
     cyto_protocol *p = many_flags(17); /* 2 to the 17th combinations */
@@ -233,6 +276,18 @@ START_TEST(too_much_unknown_gives_no_dose_and_names_all)
     now_is(q, CYTO_FACT_FLAG, "f0", 1);
     ck_assert_int_eq(decided(q, p, NULL, -1).now, CYTO_NOW_HOLD);
     ck_assert_str_eq(missing(q), "");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* As many facts as a protocol may ask for. */
+START_TEST(thirty_two_unknown_facts_are_all_named)
+{
+    cyto_protocol *p = many_flags(32);
+    patient *q = new_patient();
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_OPEN);
+    ck_assert_int_eq((int)strlen(missing(q)), 10 * 3 + 22 * 4 - 1);
     no_patient(q);
     cyto_protocol_free(p);
 }
@@ -299,7 +354,10 @@ Suite *decision_suite(void)
     tcase_add_test(tests, a_table_without_a_gap_never_opens_not_covered);
     tcase_add_test(tests, missing_is_what_would_change_the_answer);
     tcase_add_test(tests, a_gap_between_two_bounds_is_seen);
+    tcase_add_test(tests, a_narrow_gap_and_an_open_interval_are_seen);
+    tcase_add_test(tests, a_rule_of_a_day_alone_asks_for_the_day);
     tcase_add_test(tests, too_much_unknown_gives_no_dose_and_names_all);
+    tcase_add_test(tests, thirty_two_unknown_facts_are_all_named);
     tcase_add_test(tests, outcomes_that_differ_in_words_only_are_merged);
     tcase_add_loop_test(tests, as_many_outcomes_as_there_is_room_for_are_told_apart, 0, 2);
     suite_add_tcase(suite, tests);

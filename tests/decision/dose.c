@@ -165,21 +165,24 @@ END_TEST
 START_TEST(a_reduced_dose_at_a_mark_is_not_above_the_full_one)
 {
     static const struct {
+        const char *full;
         int up;
         double tolerance, percent, mg;
-    } rows[] = {{0, 100, 99, 17.4},
-                {0, 10, 99, (double)NAN},
-                {1, 100, 99, 23.2},
-                {0, 100, 100, 23.2} /* not reduced */,
-                {0, 100, 50, 11.6}};
+    } rows[] = {{"22.8", 0, 100, 99, 17.4},
+                {"22.8", 0, 10, 99, (double)NAN},
+                {"22.8", 1, 100, 99, 23.2},
+                {"22.8", 0, 100, 100, 23.2} /* not reduced */,
+                {"22.8", 0, 100, 50, 11.6},
+                {"23.2", 0, 100, 99, 23.2} /* the full dose is a mark itself */};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char rule[256];
         snprintf(rule, sizeof rule, ALWAYS("r", GIVE("%g")), rows[i].percent);
-        cyto_protocol *p =
-            small(CYTOTOXIC,
-                  "{'name':'drug','full':22.8,'unit':'mg','products':[{'kind':'syringe',"
-                  "'strength_mg':58,'graduation_mg':5.8}]}",
-                  rule);
+        char drug[256];
+        snprintf(drug, sizeof drug,
+                 "{'name':'drug','full':%s,'unit':'mg','products':[{'kind':'syringe',"
+                 "'strength_mg':58,'graduation_mg':5.8}]}",
+                 rows[i].full);
+        cyto_protocol *p = small(CYTOTOXIC, drug, rule);
         patient *q = sizeless_patient();
         q->policy.rounding = CYTO_ROUNDING_NEAREST;
         q->policy.reduced_may_round_up = rows[i].up;
@@ -271,6 +274,34 @@ START_TEST(what_was_given_is_the_product_above_where_there_is_none_below)
 }
 END_TEST
 
+/* Of vials of 50 mg: whichever product is nearer, and at a tie the one below. */
+START_TEST(what_was_given_is_the_nearer_product)
+{
+    static const struct {
+        double mg, given;
+        int32_t is;
+    } rows[] = {{70, 50, CYTO_GIVEN_PRODUCT}, {70, 100, CYTO_GIVEN_OTHER},
+                {75, 50, CYTO_GIVEN_PRODUCT}, {75, 100, CYTO_GIVEN_OTHER},
+                {80, 50, CYTO_GIVEN_OTHER},   {80, 100, CYTO_GIVEN_PRODUCT}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char rules[512];
+        snprintf(rules, sizeof rules, ALWAYS("r", DOSE("{'flat_mg':%g}")), rows[i].mg);
+        cyto_protocol *p = small(
+            ANTICOAGULANT,
+            "{'name':'x','full':100,'unit':'mg','products':[{'kind':'tablet','strength_mg':50}]}",
+            rules);
+        patient *q = new_patient();
+        know(q, CYTO_FACT_GIVEN, "x", rows[i].given);
+        q->policy.rounding = CYTO_ROUNDING_NEAREST;
+        q->policy.units_max = 2;
+        ck_assert_msg(decided(q, p, NULL, -1).given_is == rows[i].is, "row %d", (int)i);
+        ck_assert(says(q, "'reduced':true"));
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
 /* 80 mg/m2 of 2 m2 are 160 mg: of a drug without products, so that a tolerance is the only measure. */
 START_TEST(what_was_given_is_within_a_stated_tolerance)
 {
@@ -344,6 +375,7 @@ Suite *decision_dose_suite(void)
     tcase_add_test(tests, a_flat_dose_above_that_of_a_light_patient_refers);
     tcase_add_test(tests, what_was_given_is_judged);
     tcase_add_test(tests, what_was_given_is_the_product_above_where_there_is_none_below);
+    tcase_add_test(tests, what_was_given_is_the_nearer_product);
     tcase_add_test(tests, what_was_given_is_within_a_stated_tolerance);
     tcase_add_test(tests, what_is_given_against_the_word_agrees_with_nothing);
     suite_add_tcase(suite, tests);

@@ -6,6 +6,7 @@
 #include "decision/decision.h"
 #include "small.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -114,6 +115,74 @@ START_TEST(a_drug_that_is_none_is_answered_with_those_there_are)
 }
 END_TEST
 
+START_TEST(a_policy_that_is_none_is_refused_with_what_is_accepted)
+{
+    static const struct {
+        int32_t rounding, units_max, may_round_up;
+        double tolerance;
+        const char *message;
+    } rows[] = {
+        {CYTO_ROUNDING_NONE, 1, 2, NONE, "policy: reduced_may_round_up: accepted: 0 or 1"},
+        {CYTO_ROUNDING_NONE, 1, -1, NONE, "policy: reduced_may_round_up: accepted: 0 or 1"},
+        {CYTO_ROUNDING_NONE, 0, 0, NONE, "policy: units_max: accepted: 1 to 6"},
+        {CYTO_ROUNDING_NONE, 7, 0, NONE, "policy: units_max: accepted: 1 to 6"},
+        {0, 1, 0, NONE, "policy: rounding must be named: none, nearest or down"},
+        {CYTO_ROUNDING_DOWN + 1, 1, 0, 1.0,
+         "policy: rounding must be named: none, nearest or down"},
+        {CYTO_ROUNDING_DOWN, 1, 0, NONE,
+         "policy: tolerance_percent: it must be stated where doses are rounded; accepted: 0 to 100 "
+         "%"},
+        {CYTO_ROUNDING_DOWN, 1, 0, 100.1, "policy: tolerance_percent: accepted: 0 to 100 %"},
+        {CYTO_ROUNDING_DOWN, 6, 1, 100.0, ""},
+        {CYTO_ROUNDING_NEAREST, 1, 0, 0.0, ""}};
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        patient *q = new_patient();
+        char message[CYTO_MESSAGE_MAX];
+        q->policy.rounding = rows[i].rounding;
+        q->policy.units_max = rows[i].units_max;
+        q->policy.reduced_may_round_up = rows[i].may_round_up;
+        q->policy.tolerance_percent = rows[i].tolerance;
+        ck_assert_int_eq(decided_status(q, p, message) == CYTO_OK, !*rows[i].message);
+        ck_assert_str_eq(message, rows[i].message);
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* Facts of the struct as it was first, without limits, one after the other: none takes a byte of the next. */
+START_TEST(short_facts_have_no_limits_of_their_neighbours)
+{
+    enum { SHORT = offsetof(cyto_fact, lln) };
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              RULE("full", "{'lab':'platelets','times':'lln','at_least':1}", GIVE("100")));
+    cyto_fact facts[3];
+    char shorter[3 * SHORT];
+    patient *q = new_patient();
+    memcpy(facts, q->facts, 2 * sizeof *facts);
+    cyto_fact_init(&facts[2], sizeof facts[2], CYTO_FACT_LAB, "platelets", 100.0, NULL);
+    facts[2].unit = CYTO_UNIT_GIGA_PER_L;
+    static const int orders[][3] = {{0, 1, 2}, {2, 0, 1}};
+    for (int i = 0; i < 2; i++) {
+        for (int k = 0; k < 3; k++) {
+            cyto_fact fact = facts[orders[i][k]];
+            fact.size = SHORT;
+            memcpy(shorter + (size_t)k * SHORT, &fact, SHORT);
+        }
+        ck_assert_int_eq(cyto_decide(p, (const cyto_fact *)(const void *)shorter, 3, &q->policy,
+                                     NULL, 0, q->decision, NULL),
+                         CYTO_OK);
+        cyto_answer answer = CYTO_ANSWER_INIT;
+        ck_assert_int_eq(cyto_decision_answer(q->decision, NULL, -1, &answer, NULL), CYTO_OK);
+        ck_assert_int_eq(answer.now, CYTO_NOW_OPEN); /* no lower limit is known */
+    }
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(what_is_asked_of_no_decision_is_refused)
 {
     char text[400];
@@ -172,6 +241,8 @@ Suite *decision_edges_suite(void)
     tcase_add_test(tests, a_rule_with_a_dose_names_its_drug_and_its_unit);
     tcase_add_test(tests, a_value_open_below_nothing_may_be_zero);
     tcase_add_test(tests, a_drug_that_is_none_is_answered_with_those_there_are);
+    tcase_add_test(tests, a_policy_that_is_none_is_refused_with_what_is_accepted);
+    tcase_add_test(tests, short_facts_have_no_limits_of_their_neighbours);
     tcase_add_test(tests, what_is_asked_of_no_decision_is_refused);
     tcase_add_test(tests, a_protocol_without_drugs_has_no_dose_to_ask_for);
     tcase_add_test(tests, only_what_may_apply_refers);

@@ -138,6 +138,29 @@ START_TEST(beyond_what_is_tried_the_score_is_as_wide_as_its_items)
 }
 END_TEST
 
+/* As many items as a score may have: what is past the last adds nothing. */
+START_TEST(twenty_four_items_are_all_counted)
+{
+    char *scores = many(1, 24, "1");
+    cyto_protocol *p = small_with(CYTOTOXIC, PACLITAXEL, scores,
+                                  RULE("r", "{'score':'x0','at_least':24}", HOLD) "," RULE(
+                                      "s", "{'score':'x0','below':24}", GIVE("100")));
+    patient *q = new_patient();
+    static char names[24][8];
+    for (int i = 0; i < 24; i++) {
+        sprintf(names[i], "f%d", i);
+        now_is(q, CYTO_FACT_FLAG, names[i], 1.0);
+    }
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_HOLD);
+    ck_assert(says(q, "'low':24,'high':24,"));
+    now_is(q, CYTO_FACT_FLAG, "f23", 0.0);
+    ASSERT_GIVES(decided(q, p, NULL, -1), 80.0);
+    no_patient(q);
+    cyto_protocol_free(p);
+    free(scores);
+}
+END_TEST
+
 static const struct {
     int scores, items;
     const char *points, *pointer;
@@ -219,6 +242,7 @@ Suite *score_rules_suite(void)
     tcase_add_test(tests, a_score_may_ask_for_one_before_it);
     tcase_add_test(tests, a_score_resumes);
     tcase_add_test(tests, beyond_what_is_tried_the_score_is_as_wide_as_its_items);
+    tcase_add_test(tests, twenty_four_items_are_all_counted);
     tcase_add_loop_test(tests, score_limits_hold_at_the_limit_and_one_past_it, 0,
                         (int)(sizeof limits / sizeof limits[0]));
     tcase_add_loop_test(tests, a_score_written_wrongly_is_refused_where_it_stands, 0,

@@ -5,6 +5,7 @@
 #include "small.h"
 
 #include "quiet_check.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,6 +88,8 @@ START_TEST(one_answer_is_told_in_full)
                 "    7. frail: yes: yes (rule well; secondary: trial)\n"
                 "    source label: The label, 4.2, http://x\n"
                 "    source trial: The trial\n");
+    ck_assert(says(q, "'scores':[]"));
+    ck_assert(!says(q, "'gfr_ml_min'"));
     ck_assert(says(q, "'cautions':[],'cautions_declined':['weight-changed']"));
     ck_assert(says(q, "'says':'100 % of label','rule':'pac'"));
     ck_assert(
@@ -95,6 +98,27 @@ START_TEST(one_answer_is_told_in_full)
                    "'sources':[{'id':'label','kind':'label','citation':'The label','section':'4.2',"
                    "'url':'http://x','read':'2026-11'},{'id':'trial','kind':'publication',"
                    "'citation':'The trial','section':null,'url':null,'read':null}]"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* Without branches each answer is told drug by drug, where there are several. */
+START_TEST(two_answers_are_told_one_by_one)
+{
+    static char text[1 << 16];
+    cyto_protocol *p = read_told(one);
+    patient *q = new_patient();
+    know(q, CYTO_FACT_FLAG, "frail", 0.0);
+    decided(q, p, "paclitaxel", -1);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(
+        text, "\n    - paclitaxel: hold; by rule low\n      cisplatin: hold; by rule low\n"));
+    ck_assert_ptr_nonnull(strstr(
+        text, "\n    - paclitaxel: give 100 % of label = 80 mg/m2 x 1.0000 m2 = 80.0 mg; by rule "
+              "pac\n      cisplatin: give 80 % of label = 60 mg/m2 x 1.0000 m2 = 60.0 mg; by rule "
+              "cis\n    it depends on: platelets\n"));
     no_patient(q);
     cyto_protocol_free(p);
 }
@@ -165,6 +189,7 @@ START_TEST(two_branches_of_two_answers_are_told_in_full)
            "    7. platelets below 50 10*9/L: open (rule low; primary: label, 5)\n"
            "    source label: The label, 4.2, http://x\n"
            "    source trial: The trial\n");
+    ck_assert(says(q, "'cautions':[{'id':'counts-not-given',"));
     no_patient(q);
     cyto_protocol_free(p);
 }
@@ -288,6 +313,31 @@ START_TEST(more_answers_than_are_shown_are_told_by_their_rules)
 }
 END_TEST
 
+/* A line of 8191 bytes is whole; of one byte more it is cut, and says so. */
+START_TEST(a_line_that_is_cut_says_so)
+{
+    for (int n = 8190; n <= 8193; n++) {
+        static char text[1 << 16];
+        char *rule = malloc((size_t)n + 1024);
+        ck_assert_ptr_nonnull(rule);
+        const int with = (int)strlen("refer:  (rule r; primary: s)");
+        int at = sprintf(rule, "%s", "{'id':'r','when':'always','then':{'refer':'");
+        memset(rule + at, 'x', (size_t)(n - with));
+        strcpy(rule + at + n - with, "'},'source':'s','verified':'primary'}");
+        cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rule);
+        patient *q = new_patient();
+        ck_assert_int_eq(decided_status(q, p, NULL), CYTO_OK);
+        ck_assert_int_eq(
+            cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL), CYTO_OK);
+        ck_assert_msg((strstr(text, "[cut here: the JSON has all of it]") != NULL) == (n > 8191),
+                      "%d", n);
+        no_patient(q);
+        cyto_protocol_free(p);
+        free(rule);
+    }
+}
+END_TEST
+
 /* A decision that was used before says the same as a new one: nothing of the former protocol, of more branches, doses
  * and rules, is left. */
 START_TEST(nothing_of_the_decision_before_is_left)
@@ -334,6 +384,8 @@ Suite *decision_told_suite(void)
     tcase_add_test(tests, more_answers_than_are_shown_are_told_by_their_rules);
     tcase_add_test(tests, a_surface_that_is_given_is_told_as_it_is);
     tcase_add_test(tests, nothing_of_the_decision_before_is_left);
+    tcase_add_test(tests, a_line_that_is_cut_says_so);
+    tcase_add_test(tests, two_answers_are_told_one_by_one);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -231,6 +231,10 @@ START_TEST(a_unit_is_its_code_and_never_guessed)
     cyto_fhir *fhir = fhir_of("ctcae-5.0");
     rows_of(fhir, MEASURED("777-3", "{'value':24,'unit':'K/uL'}", ""));
     rows_of(fhir, COUNT("24"));
+    rows_of(fhir, MEASURED("777-3",
+                           "{'value':24,'unit':'K/uL','system':'http://unitsofmeasure.org',"
+                           "'code':'10*9/L'}",
+                           ""));
     ck_assert_int_eq(counted(fhir, CYTO_FHIR_UNIT_TEXTS), 1);
     cyto_fhir_free(fhir);
 }

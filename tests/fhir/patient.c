@@ -281,7 +281,9 @@ START_TEST(ages_are_whole_on_birthdays_and_grow)
                 {"2000-02-29", "2001-03-01", (12 + 1 / 31.0) / 12},
                 {"2000-02-29", "2004-02-29", 4.0},
                 {"2000-12-31", "2001-03-01", (2 + 1 / 31.0) / 12},
-                {"1900-03-01", "2022-03-01", 122.0}};
+                {"1900-03-01", "2022-03-01", 122.0},
+                {"0001-01-31", "0001-07-31", 0.5},
+                {"0001-03-01", "0011-03-01", 10.0}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         ck_assert_double_eq_tol(age(rows[i].birth, rows[i].on), rows[i].years, 1e-12);
     }
@@ -302,6 +304,12 @@ START_TEST(ages_are_whole_on_birthdays_and_grow)
         }
     }
     ck_assert(isnan(age("2022-01-02", "2022-01-01")));
+    const cyto__person unknown = {0, 0, 0, 0, 0};
+    cyto__person early = {0, 0, 0, 0, 0};
+    ck_assert(cyto__day_read("0100-01-01", &early));
+    ck_assert(isnan(cyto__age_years(&unknown, &early)));
+    ck_assert(isnan(cyto__age_years(&early, &unknown)));
+    ck_assert(isnan(cyto__age_years(&unknown, &unknown)));
     ck_assert(isnan(age("1850-01-02", "2022-01-01")));
 }
 END_TEST

@@ -167,6 +167,27 @@ START_TEST(the_last_of_many_conditions_may_be_a_day_or_a_score)
 }
 END_TEST
 
+/* A mark of 0 is none; the smallest is a nanogram, the largest the whole strength. */
+START_TEST(marks_of_a_product_are_none_or_within_its_strength)
+{
+    static const struct {
+        const char *mark;
+        int good;
+    } rows[] = {{"0", 1},  {"9.9e-7", 0}, {"1e-6", 1}, {"2.5", 1},
+                {"20", 1}, {"20.1", 0},   {"-1", 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char drug[256];
+        snprintf(drug, sizeof drug,
+                 "{'name':'x','full':20,'unit':'mg','products':[{'kind':'syringe','strength_mg':20,"
+                 "'graduation_mg':%s}]}",
+                 rows[i].mark);
+        ck_assert_msg((small_status(small_text(CYTOTOXIC, drug, "", RULE("r", "'always'", HOLD)),
+                                    NULL) == CYTO_OK) == rows[i].good,
+                      "%s", rows[i].mark);
+    }
+}
+END_TEST
+
 /* Depth counts arrays and objects: the text, "rules" and the rule hold the first condition. */
 START_TEST(conditions_may_be_as_deep_as_a_text_may_be)
 {
@@ -335,6 +356,7 @@ Suite *protocol_limits_suite(void)
                         (int)(sizeof full_lists / sizeof full_lists[0]));
     tcase_add_loop_test(tests, the_last_of_many_conditions_may_be_a_day_or_a_score, 0,
                         (int)(sizeof last_of_many / sizeof last_of_many[0]));
+    tcase_add_test(tests, marks_of_a_product_are_none_or_within_its_strength);
     tcase_add_test(tests, conditions_may_be_as_deep_as_a_text_may_be);
     tcase_add_loop_test(tests, digests_are_those_of_fips_180_4, 0,
                         (int)(sizeof digests / sizeof digests[0]));
