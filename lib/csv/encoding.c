@@ -51,7 +51,7 @@ size_t cyto__utf_16_read(cyto__utf_16 *utf_16, const char *bytes, size_t length,
         const uint32_t first = (uint32_t)utf_16->first;
         utf_16->first = 0;
         if (first && unit >= 0xDC00 && unit <= 0xDFFF) {
-            to += put_utf_8(to, 0x10000 + ((first - 0xD800) << 10) + (unit - 0xDC00));
+            to += put_utf_8(to, 0x10000 + ((first & 0x3FF) << 10 | (unit & 0x3FF)));
             continue;
         }
         to += first ? put_utf_8(to, REPLACEMENT) : 0;
