@@ -221,11 +221,9 @@ static void put_ids_like(cyto__sink *sink, const char *wanted)
             cyto__put(sink, cyto__protocol_id_of(i));
         }
     }
-    if (shown < count) {
-        cyto__put(sink, ", ... (");
-        cyto__put_int(sink, count);
-        cyto__put(sink, " in all)");
-    }
+    cyto__put(sink, ", ... (");
+    cyto__put_int(sink, count);
+    cyto__put(sink, " in all)");
 }
 
 cyto_status cyto_protocol_find(const char *id, cyto_protocol **protocol, cyto_error *error)
