@@ -374,6 +374,29 @@ START_TEST(nothing_of_the_decision_before_is_left)
 }
 END_TEST
 
+/* An end that did not belong to a former value says nothing of a size. */
+START_TEST(a_size_has_no_open_end_of_a_value_before)
+{
+    cyto_protocol *by_count = small(CYTOTOXIC, PACLITAXEL, RULE("r", PLT("'above':50"), HOLD));
+    cyto_protocol *by_size =
+        small(CYTOTOXIC, PACLITAXEL, RULE("r", "{'size':'weight_kg','at_least':30}", HOLD));
+    patient *q = new_patient();
+    char text[4096];
+    cyto_fact *fact = count_is(q, "platelets", 50.0);
+    fact->high = 60.0;
+    fact->low_open = fact->high_open = 1;
+    ck_assert_int_eq(decided_status(q, by_count, NULL), CYTO_OK);
+    q->fact_count--;
+    ck_assert_int_eq(decided_status(q, by_size, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "\n    1. weight: 36 kg\n"));
+    no_patient(q);
+    cyto_protocol_free(by_count);
+    cyto_protocol_free(by_size);
+}
+END_TEST
+
 Suite *decision_told_suite(void)
 {
     Suite *suite = suite_create("decision_told");
@@ -386,6 +409,7 @@ Suite *decision_told_suite(void)
     tcase_add_test(tests, nothing_of_the_decision_before_is_left);
     tcase_add_test(tests, a_line_that_is_cut_says_so);
     tcase_add_test(tests, two_answers_are_told_one_by_one);
+    tcase_add_test(tests, a_size_has_no_open_end_of_a_value_before);
     suite_add_tcase(suite, tests);
     return suite;
 }
