@@ -159,7 +159,7 @@ START_TEST(short_facts_have_no_limits_of_their_neighbours)
         small(CYTOTOXIC, PACLITAXEL,
               RULE("full", "{'lab':'platelets','times':'lln','at_least':1}", GIVE("100")));
     cyto_fact facts[3];
-    char shorter[3 * SHORT];
+    _Alignas(cyto_fact) char shorter[3 * SHORT];
     patient *q = new_patient();
     memcpy(facts, q->facts, 2 * sizeof *facts);
     cyto_fact_init(&facts[2], sizeof facts[2], CYTO_FACT_LAB, "platelets", 100.0, NULL);
