@@ -24,7 +24,7 @@ typedef struct cyto__known {
     int32_t stated; /* 0: there is no fact */
     int32_t given;  /* 0: nothing is known: there is no fact, or a multiple without its limit */
     double low, high;
-    int32_t low_open, high_open;
+    int32_t low_open, high_open; /* of low and high where they differ */
     int32_t after;
     int32_t reason;       /* for a grade: CYTO_REASON_..., why it is not one number */
     int32_t graded_twice; /* 1: two facts have the value that is graded */

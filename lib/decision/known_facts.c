@@ -22,7 +22,6 @@ static cyto_status learn_yes_no(const cyto_fact *fact, cyto__known *known, cyto_
             "accepted: CYTO_YES (1) or CYTO_NO (-1); leave the fact out when it is not known");
     }
     known->low = known->high = yes;
-    known->low_open = known->high_open = 0;
     return CYTO_OK;
 }
 
@@ -171,7 +170,6 @@ static void learn_size_axes(cyto_decision *d)
             const double size = *size_of(d, cyto__size_quantity(axis->name));
             d->known[i].given = d->known[i].stated = !isnan(size);
             d->known[i].low = d->known[i].high = size;
-            d->known[i].low_open = d->known[i].high_open = 0;
         }
     }
 }

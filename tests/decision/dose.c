@@ -213,6 +213,7 @@ START_TEST(a_flat_dose_above_that_of_a_light_patient_refers)
         ASSERT_GIVES(a, 40.0);
         ck_assert_int_eq(a.refers, i == 1);
         ck_assert_int_eq(strstr(line_of(q, NULL, -1), "above the full dose") != NULL, i == 1);
+        ck_assert_int_eq(says(q, "'reduced':true"), i == 3);
         no_patient(q);
     }
     cyto_protocol_free(p);

@@ -374,7 +374,7 @@ START_TEST(nothing_of_the_decision_before_is_left)
 }
 END_TEST
 
-/* An end that did not belong to a former value says nothing of a size. */
+/* Whether the end of a former value belonged to it says nothing of a size. */
 START_TEST(a_size_has_no_open_end_of_a_value_before)
 {
     cyto_protocol *by_count = small(CYTOTOXIC, PACLITAXEL, RULE("r", PLT("'above':50"), HOLD));
