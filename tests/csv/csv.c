@@ -270,6 +270,8 @@ START_TEST(utf_16_is_read_wherever_it_is_cut)
     static const char behind[] = "\xE0\0\xD8\x3D\xE0\0";
     /* U+D7FF, the first and last second half alone, the first and last character of two, a first half alone */
     static const char ends[] = "\xD7\xFF\xDC\0\xDF\xFF\xD8\0\xDC\0\xDB\xFF\xDF\xFF\xDB\xFF\0b";
+    /* the last of one byte, the first and last of two and of three */
+    static const char widths[] = "\0\x7F\0\x80\x07\xFF\x08\0\xFF\xFF";
     static const struct {
         const char *bytes;
         size_t length;
@@ -283,6 +285,7 @@ START_TEST(utf_16_is_read_wherever_it_is_cut)
         {big, sizeof big - 1, 1,
          "a\xC2\xB5\xC2\xB3\xF0\x9F\x92\x89\xEF\xBF\xBD"
          "b"},
+        {widths, sizeof widths - 1, 1, "\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xEF\xBF\xBF"},
         {ends, sizeof ends - 1, 1,
          "\xED\x9F\xBF\xEF\xBF\xBD\xEF\xBF\xBD\xF0\x90\x80\x80\xF4\x8F\xBF\xBF\xEF\xBF\xBD"
          "b"},
@@ -308,6 +311,8 @@ START_TEST(windows_1252_is_read)
     ck_assert_str_eq(out, "\xC2\xB5mol/L 10\xC2\xB3 \xE2\x82\xAC \xEF\xBF\xBD \xC5\xB8 \xC3\xBF");
     n = cyto__cp1252_read("\x80\x80\x80", 3, out, 7);
     ck_assert_uint_eq(n, 6);
+    ck_assert_uint_eq(cyto__cp1252_read("\x80\x80\x80", 3, out, 8), 6);
+    ck_assert_uint_eq(cyto__cp1252_read("\x80\x80\x80", 3, out, 9), 9);
 }
 END_TEST
 

@@ -5,6 +5,7 @@
 #include "small.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const char branches[] =
     "'branches':[{'id':'early','title':'up to 30 days','when':{'days_since':'clot','at_most':30}},"
@@ -137,6 +138,30 @@ START_TEST(what_would_choose_the_branch_is_missing)
 }
 END_TEST
 
+/* A branch asks for a fact that never decides whether it applies: it changes the answer alone. */
+START_TEST(a_fact_that_chooses_no_branch_is_not_named_for_it)
+{
+    cyto_protocol *p = small_with(
+        ANTICOAGULANT, ENOXAPARIN,
+        "'branches':[{'id':'a','title':'A','when':{'all':[" FLAG(
+            "cancer", "true") ",{'any':[{'days_since':'clot','at_most':30},{'days_since':'clot',"
+                              "'above':30}]}]}},{'id':'b','title':'B','when':" FLAG("cancer",
+                                                                                    "false") "}],",
+        RULE_OF("'branch':'a',", "r", "{'days_since':'clot','at_most':30}", HOLD) "," RULE_OF(
+            "'branch':'a',", "s", "{'days_since':'clot','above':30}",
+            GIVE("100")) "," RULE_OF("'branch':'b',", "t", "'always'", GIVE("50")));
+    patient *q = new_patient();
+    char text[8192];
+    decided(q, p, NULL, -1);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "\n  which branch applies depends on: cancer\n"));
+    ck_assert_ptr_nonnull(strstr(text, "\n    it depends on: days since clot\n"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* The fact that chooses the branch changes the answer within one branch too: it is named there. */
 START_TEST(what_chooses_the_branch_may_be_missing_within_it)
 {
@@ -174,6 +199,7 @@ Suite *decision_branches_suite(void)
     tcase_add_test(tests, branches_that_overlap_are_possible_alone);
     tcase_add_test(tests, where_no_branch_applies_there_is_no_answer);
     tcase_add_test(tests, what_would_choose_the_branch_is_missing);
+    tcase_add_test(tests, a_fact_that_chooses_no_branch_is_not_named_for_it);
     tcase_add_test(tests, what_chooses_the_branch_may_be_missing_within_it);
     suite_add_tcase(suite, tests);
     return suite;

@@ -248,6 +248,55 @@ START_TEST(a_weight_that_changed_by_more_than_the_callers_bound_refers)
 }
 END_TEST
 
+static const char *const told[] = {
+    "platelets-low: platelets 40 to 45 10*9/L, below 50 10*9/L; cytotoxics are delayed below 70 to "
+    "100 "
+    "in each regimen read; at any dose below this bound (cytodose's own; secondary: NCCP 00252 "
+    "version "
+    "7, 00262 version 8, 00226 version 9, transcribed)",
+    "dpd-deficiency: dpd-deficiency: not stated; activity score 1.5 or 1: half of the dose; 0.5 or "
+    "0: "
+    "avoided (cytodose's own; primary: CPIC 2017 update, PMC5760397, table 2; EMA and FDA side by "
+    "side, PMC10947784, table 2)",
+    "vincristine-above-2-mg: dose above 2 mg; single doses are usually capped here (cytodose's "
+    "own; "
+    "secondary: ASCO 2012 on obese adults, as digested; not read itself)",
+    "weight-changed: weight changed by more than 10 %; the dose was set with another weight "
+    "(cytodose's own; unverified: cytodose's own; 5 and 10 % are local rules in use)",
+    "hepatitis-b: hepatitis-b: yes; hepatitis B is tested for before rituximab (cytodose's own; "
+    "unverified: US boxed warning, as remembered)"};
+
+/* Each kind of caution, where each drug is given. */
+START_TEST(cautions_are_told_with_what_is_known)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC,
+              "{'name':'vincristine','atc':'L01CA02','full':2.1,'unit':'mg/m2'},"
+              "{'name':'fluorouracil','atc':'L01BC02','full':400,'unit':'mg/m2'},"
+              "{'name':'rituximab','atc':'L01FA01','full':375,'unit':'mg/m2'}",
+              RULE_OF("'drug':'vincristine',", "v", "'always'", GIVE("100")) "," RULE_OF(
+                  "'drug':'fluorouracil',", "f", "'always'",
+                  GIVE("100")) "," RULE_OF("'drug':'rituximab',", "r", "'always'", GIVE("100")));
+    patient *q = new_patient();
+    know(q, CYTO_FACT_SIZE, "dosing_weight_kg", 40.1);
+    know(q, CYTO_FACT_FLAG, "hepatitis-b", 1.0);
+    cyto_fact *fact = count_is(q, "platelets", 40.0);
+    fact->high = 45.0;
+    count_is(q, "neutrophils", 1.0);
+    decided(q, p, "vincristine", -1);
+    char text[1024];
+    const int32_t n = (int32_t)(sizeof told / sizeof told[0]);
+    for (int32_t i = 0; i < n; i++) {
+        ck_assert_int_eq(cyto_decision_caution(q->decision, i, text, sizeof text, NULL), CYTO_OK);
+        ck_assert_str_eq(text, told[i]);
+    }
+    ck_assert_int_eq(cyto_decision_caution(q->decision, n, text, sizeof text, NULL), CYTO_E_CHOICE);
+    ck_assert(says(q, "'id':'weight-changed','text':'weight-changed: weight changed by more than"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *decision_cautions_suite(void)
 {
     Suite *suite = suite_create("decision_cautions");
@@ -262,6 +311,7 @@ Suite *decision_cautions_suite(void)
     tcase_add_test(tests, a_dose_above_a_caution_is_exact_or_rounded);
     tcase_add_test(tests, a_fact_of_another_drugs_caution_is_asked_by_nobody);
     tcase_add_test(tests, a_rule_that_did_not_fire_answers_no_caution);
+    tcase_add_test(tests, cautions_are_told_with_what_is_known);
     suite_add_tcase(suite, tests);
     return suite;
 }

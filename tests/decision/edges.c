@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define TWO     PACLITAXEL ",{'name':'cisplatin','full':75,'unit':'mg/m2'}"
@@ -94,6 +95,52 @@ START_TEST(a_protocol_without_drugs_has_no_dose_to_ask_for)
         ck_assert_int_eq(cyto_decision_answer(q->decision, drugs[i], -1, &answer, &error),
                          CYTO_E_NAME);
         ck_assert_ptr_nonnull(strstr(error.message, "accepted: none: the protocol has no drug"));
+    }
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* Where the outcomes are too many to be told one by one, each action that may hold is. */
+START_TEST(each_action_that_may_hold_is_named)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              IF("a", "a", "{'now':'give'}") "," IF("b", "b", "{'now':'omit'}") "," IF(
+                  "c", "c", HOLD) "," IF("d", "d", "{'now':'stop'}"));
+    patient *q = new_patient();
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(line_of(q, NULL, -1), "open: give, omit this dose, hold, stop or no answer");
+    now_is(q, CYTO_FACT_FLAG, "a", 1);
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(line_of(q, NULL, -1), "open: give, omit this dose, hold or stop");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* As many drugs as a protocol may have, each with its own dose; one is stopped. */
+START_TEST(six_drugs_have_six_answers)
+{
+    char drugs[1024] = "";
+    char rules[2048] = "";
+    for (int i = 0; i < 6; i++) {
+        snprintf(drugs + strlen(drugs), sizeof drugs - strlen(drugs),
+                 "%s{'name':'d%d','full':%d,'unit':'mg'}", i ? "," : "", i, i + 1);
+        snprintf(rules + strlen(rules), sizeof rules - strlen(rules),
+                 "%s" RULE_OF("'drug':'d%d',", "r%d", "'always'", "%s"), i ? "," : "", i, i,
+                 i == 3 ? "{'now':'stop'}" : GIVE("100"));
+    }
+    cyto_protocol *p = small(CYTOTOXIC, drugs, rules);
+    patient *q = new_patient();
+    for (int i = 0; i < 6; i++) {
+        char name[4];
+        snprintf(name, sizeof name, "d%d", i);
+        if (i == 3) {
+            ASSERT_NOW(decided(q, p, name, -1), CYTO_NOW_STOP);
+        } else {
+            ASSERT_GIVES(decided(q, p, name, -1), i + 1.0);
+        }
     }
     no_patient(q);
     cyto_protocol_free(p);
@@ -232,6 +279,67 @@ START_TEST(an_earlier_dose_is_one_of_four)
 }
 END_TEST
 
+/* A line of 8191 bytes is whole; of one byte more it is cut, and says so. */
+START_TEST(a_line_that_is_cut_says_so)
+{
+    for (int n = 8190; n <= 8193; n++) {
+        static char text[1 << 16];
+        char *rule = malloc((size_t)n + 1024);
+        ck_assert_ptr_nonnull(rule);
+        const int with = (int)strlen("refer:  (rule r; primary: s)");
+        int at = sprintf(rule, "%s", "{'id':'r','when':'always','then':{'refer':'");
+        memset(rule + at, 'x', (size_t)(n - with));
+        strcpy(rule + at + n - with, "'},'source':'s','verified':'primary'}");
+        cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rule);
+        patient *q = new_patient();
+        ck_assert_int_eq(decided_status(q, p, NULL), CYTO_OK);
+        ck_assert_int_eq(
+            cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL), CYTO_OK);
+        ck_assert_msg((strstr(text, "[cut here: the JSON has all of it]") != NULL) == (n > 8191),
+                      "%d", n);
+        no_patient(q);
+        cyto_protocol_free(p);
+        free(rule);
+    }
+}
+END_TEST
+
+/* A size that is given is not computed, and has no notes. */
+START_TEST(a_surface_that_is_given_is_told_as_it_is)
+{
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
+    patient *q = sizeless_patient();
+    know(q, CYTO_FACT_SIZE, "bsa_m2", 1.5);
+    ASSERT_GIVES(decided(q, p, NULL, -1), 120.0);
+    ck_assert(says(q, "'bsa_m2':1.5,'age_years':null,'bsa_formula':null,'notes':[]"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* Whether the end of a former value belonged to it says nothing of a size. */
+START_TEST(a_size_has_no_open_end_of_a_value_before)
+{
+    cyto_protocol *by_count = small(CYTOTOXIC, PACLITAXEL, RULE("r", PLT("'above':50"), HOLD));
+    cyto_protocol *by_size =
+        small(CYTOTOXIC, PACLITAXEL, RULE("r", "{'size':'weight_kg','at_least':30}", HOLD));
+    patient *q = new_patient();
+    char text[4096];
+    cyto_fact *fact = count_is(q, "platelets", 50.0);
+    fact->high = 60.0;
+    fact->low_open = fact->high_open = 1;
+    ck_assert_int_eq(decided_status(q, by_count, NULL), CYTO_OK);
+    q->fact_count--;
+    ck_assert_int_eq(decided_status(q, by_size, NULL), CYTO_OK);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "\n    1. weight: 36 kg\n"));
+    no_patient(q);
+    cyto_protocol_free(by_count);
+    cyto_protocol_free(by_size);
+}
+END_TEST
+
 Suite *decision_edges_suite(void)
 {
     Suite *suite = suite_create("decision_edges");
@@ -240,6 +348,8 @@ Suite *decision_edges_suite(void)
     tcase_add_test(tests, rules_of_one_value_may_have_two_units);
     tcase_add_test(tests, a_rule_with_a_dose_names_its_drug_and_its_unit);
     tcase_add_test(tests, a_value_open_below_nothing_may_be_zero);
+    tcase_add_test(tests, each_action_that_may_hold_is_named);
+    tcase_add_test(tests, six_drugs_have_six_answers);
     tcase_add_test(tests, a_drug_that_is_none_is_answered_with_those_there_are);
     tcase_add_test(tests, a_policy_that_is_none_is_refused_with_what_is_accepted);
     tcase_add_test(tests, short_facts_have_no_limits_of_their_neighbours);
@@ -247,6 +357,9 @@ Suite *decision_edges_suite(void)
     tcase_add_test(tests, a_protocol_without_drugs_has_no_dose_to_ask_for);
     tcase_add_test(tests, only_what_may_apply_refers);
     tcase_add_test(tests, an_earlier_dose_is_one_of_four);
+    tcase_add_test(tests, a_line_that_is_cut_says_so);
+    tcase_add_test(tests, a_surface_that_is_given_is_told_as_it_is);
+    tcase_add_test(tests, a_size_has_no_open_end_of_a_value_before);
     suite_add_tcase(suite, tests);
     return suite;
 }

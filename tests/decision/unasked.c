@@ -81,14 +81,18 @@ START_TEST(a_value_is_read_where_rules_ask_for_its_grade)
 }
 END_TEST
 
-/* A scale has groups of age, so that the age is read. */
-START_TEST(an_age_is_read_where_a_scale_may_grade_by_it)
+/* A scale has groups of age and of sex, and grades by other facts of the patient: they are read. */
+START_TEST(what_a_scale_may_grade_by_is_read)
 {
     cyto_protocol *p = scaled("ctcae-5.0", GRADE_LADDER("platelet-count-decreased"));
     patient *q = new_patient();
     char text[400];
     count_is(q, "platelets", 200.0);
     know(q, CYTO_FACT_SIZE, "age_years", 70.0);
+    static const char *const flags[] = {"female", "pregnant", "fasting", "anticoagulated"};
+    for (int i = 0; i < 4; i++) {
+        know(q, CYTO_FACT_FLAG, flags[i], i == 0);
+    }
     decided(q, p, NULL, -1);
     ck_assert_int_eq(cyto_decision_unasked(q->decision, 0, text, sizeof text, NULL), CYTO_E_CHOICE);
     no_patient(q);
@@ -180,7 +184,7 @@ Suite *decision_unasked_suite(void)
     TCase *tests = tcase_create("decision: unasked");
     tcase_add_test(tests, unasked_facts_and_cautions_are_told_one_by_one);
     tcase_add_test(tests, a_value_is_read_where_rules_ask_for_its_grade);
-    tcase_add_test(tests, an_age_is_read_where_a_scale_may_grade_by_it);
+    tcase_add_test(tests, what_a_scale_may_grade_by_is_read);
     tcase_add_test(tests, a_size_of_rules_is_read);
     tcase_add_test(tests, facts_that_no_rule_reads_have_a_limit);
     tcase_add_test(tests, a_policy_lists_or_refuses_what_is_unasked);
