@@ -401,28 +401,6 @@ START_TEST(crossed_limits_are_refused_whatever_they_are)
 }
 END_TEST
 
-/* Newborns' limits were read apart for bilirubin alone; 250 is one of theirs in umol/L. */
-START_TEST(a_newborn_has_other_limits_of_bilirubin_alone)
-{
-    int32_t analytes = 0;
-    for (const cyto__normal_limits *l = cyto__normal_limits_of; l->analyte; l++) {
-        const int32_t unit = cyto__analyte_of(l->analyte)->unit;
-        for (int32_t kind = 0; kind < CYTO__JUDGED_KINDS && l->analyte != CYTO_ANALYTE_BILIRUBIN;
-             kind++) {
-            cyto__allowed allowed[CYTO__JUDGED_KINDS];
-            cyto__allowed_limits(l->analyte, unit, allowed);
-            const double tried[] = {250.0, 1.01 * allowed[kind].usual_high,
-                                    1.01 * allowed[kind].possible_high};
-            for (int i = 0; i < 3; i++, analytes++) {
-                ck_assert_int_eq(verdict(l->analyte, unit, kind, tried[i], NEWBORN),
-                                 verdict(l->analyte, unit, kind, tried[i], NONE));
-            }
-        }
-    }
-    ck_assert_int_gt(analytes, 200);
-}
-END_TEST
-
 Suite *limits_suite(void)
 {
     Suite *suite = suite_create("limits");
@@ -436,7 +414,6 @@ Suite *limits_suite(void)
     tcase_add_loop_test(tests, a_grade_rests_on_no_limit_that_cannot_be, 0,
                         (int)(sizeof graded / sizeof graded[0]));
     tcase_add_test(tests, crossed_limits_are_refused_whatever_they_are);
-    tcase_add_test(tests, a_newborn_has_other_limits_of_bilirubin_alone);
     suite_add_tcase(suite, tests);
     return suite;
 }

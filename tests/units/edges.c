@@ -176,6 +176,28 @@ START_TEST(limits_of_nothing_are_not_judged)
 }
 END_TEST
 
+/* Newborns' limits were read apart for bilirubin alone; 250 is one of theirs in umol/L. */
+START_TEST(a_newborn_has_other_limits_of_bilirubin_alone)
+{
+    int32_t analytes = 0;
+    for (const cyto__normal_limits *l = cyto__normal_limits_of; l->analyte; l++) {
+        const int32_t unit = cyto__analyte_of(l->analyte)->unit;
+        for (int32_t kind = 0; kind < CYTO__JUDGED_KINDS && l->analyte != CYTO_ANALYTE_BILIRUBIN;
+             kind++) {
+            cyto__allowed allowed[CYTO__JUDGED_KINDS];
+            cyto__allowed_limits(l->analyte, unit, allowed);
+            const double tried[] = {250.0, 1.01 * allowed[kind].usual_high,
+                                    1.01 * allowed[kind].possible_high};
+            for (int i = 0; i < 3; i++, analytes++) {
+                ck_assert_int_eq(cyto__judge_limit(&allowed[kind], kind, tried[i], 1.0 / 365.25),
+                                 cyto__judge_limit(&allowed[kind], kind, tried[i], (double)NAN));
+            }
+        }
+    }
+    ck_assert_int_gt(analytes, 200);
+}
+END_TEST
+
 START_TEST(the_longest_of_a_laboratorys_own_units_ends_a_text)
 {
     static const char *const orders[2][2] = {{"Tsd=10*3/uL", "GTsd=10*9/L"},
@@ -264,6 +286,7 @@ Suite *unit_edges_suite(void)
     tcase_add_test(tests, an_unknown_unit_or_analyte_has_no_conversion_and_no_range);
     tcase_add_test(tests, the_last_usual_and_the_last_possible_are_both_accepted);
     tcase_add_test(tests, limits_of_nothing_are_not_judged);
+    tcase_add_test(tests, a_newborn_has_other_limits_of_bilirubin_alone);
     tcase_add_test(tests, the_longest_of_a_laboratorys_own_units_ends_a_text);
     tcase_add_test(tests, an_own_name_without_its_meaning_is_refused);
     tcase_add_test(tests, the_order_of_own_names_is_that_of_their_letters);
