@@ -22,16 +22,14 @@ static int is_whole(double number)
 /* Ages are written as the texts do: days up to two months, months up to a year, then years. */
 static void add_age(cyto__sink *words, const char *before, double years)
 {
-    const int in_days = years < 1.0 && is_whole(years * 365.25);
-    const int in_months = years < 1.0 && !in_days;
-    const double count = floor(in_days     ? years * 365.25 + 0.5
-                               : in_months ? years * 12.0 + 0.5
-                                           : years);
+    const int in_years = years >= 1.0;
+    const int in_days = !in_years && is_whole(years * 365.25);
+    const double count = in_years ? floor(years) : nearbyint(years * (in_days ? 365.25 : 12.0));
     /* "> 5 years" is kept as a little more than 5 */
-    add(words, in_days || in_months || is_whole(years) ? before : "over");
+    add(words, in_years && !is_whole(years) ? "over" : before);
     cyto__put(words, " ");
     cyto__put_number(words, count);
-    cyto__put(words, in_days ? " day" : in_months ? " month" : " year");
+    cyto__put(words, in_years ? " year" : in_days ? " day" : " month");
     cyto__put(words, count > 1.0 ? "s" : "");
 }
 
@@ -83,11 +81,11 @@ static void put_patients(const cyto__patients *who, char patients[CYTO_PATIENTS_
 
 static int same_cells(const cyto__group *a, const cyto__group *b)
 {
-    int same = 1;
+    int differ = 0;
     for (int32_t grade = 1; grade <= 4; grade++) {
-        same = same && strcmp(cyto__cell_of(a, grade), cyto__cell_of(b, grade)) == 0;
+        differ |= strcmp(cyto__cell_of(a, grade), cyto__cell_of(b, grade)) != 0;
     }
-    return same;
+    return !differ;
 }
 
 /* Do the cells themselves say whom each is for: "if baseline was normal; ... if abnormal"? */

@@ -128,11 +128,11 @@ static int nearness(const char *term, const char *wanted)
     }
     if (cyto_analyte_find(wanted, &analyte, NULL) == CYTO_OK &&
         cyto_term_analyte(term) == analyte) {
-        return CYTO__NAME_MAX + 2;
+        return CYTO__NAME_MAX;
     }
     const size_t n = cyto__plain_name(wanted, strlen(wanted), plain);
     const int far = (int)cyto__name_distance(plain, n, term);
-    return far < CYTO__NAME_MAX ? CYTO__NAME_MAX + 1 - far : strncmp(term, wanted, 2) == 0;
+    return far < CYTO__NAME_MAX ? CYTO__NAME_MAX - far : strncmp(term, wanted, 2) == 0;
 }
 
 /* Writes the terms nearest to the one asked for; where none is near, the first ones. */

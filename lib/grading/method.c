@@ -49,16 +49,13 @@ static void find_others(cyto__method *m, int32_t analyte, const traits *t)
 
 void cyto__method_of(const cyto_criterion *criterion, int32_t unit, cyto__method *m)
 {
-    traits t = traits_of(criterion);
-    *m = (cyto__method){.unit = unit, .compares_a_change = t.a_change};
-    m->c = cyto__sibling(criterion, unit);
-    if (!m->c) {
+    const cyto_criterion *const c = cyto__sibling(criterion, unit);
+    const traits t = traits_of(c ? c : criterion);
+    *m = (cyto__method){.c = c, .unit = unit, .compares_a_change = t.a_change};
+    if (!c) {
         return;
     }
-    const int32_t analyte = cyto__criterion_analyte(m->c);
-    if (m->c != criterion) {
-        t = traits_of(m->c);
-    }
+    const int32_t analyte = cyto__criterion_analyte(c);
     if (unit && !cyto__printed_in(m->c, unit) && t.an_amount) {
         m->notes = CYTO_NOTE_UNIT_CONVERTED;
     }

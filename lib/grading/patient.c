@@ -162,14 +162,14 @@ int cyto__fact_wanted(const cyto_criterion *c, const cyto_lab *lab, int32_t fact
 
 int cyto__fact_answer(const cyto_criterion *c, int32_t fact, int32_t i, cyto_lab *lab)
 {
-    if (fact == CYTO_REASON_AGE_UNKNOWN) { /* ages where groups begin and end, and birth */
-        const int32_t group = i / 2;
-        lab->age_years = 0.0;
-        if (group < c->group_count) {
-            const cyto__patients *who = &c->groups[group].who;
-            lab->age_years = i % 2 ? who->age_below : who->age_low;
+    if (fact ==
+        CYTO_REASON_AGE_UNKNOWN) { /* where groups begin and end; what has no end has birth for it */
+        if (i >= 2 * c->group_count) {
+            return 0;
         }
-        return i <= 2 * c->group_count;
+        const cyto__patients *who = &c->groups[i / 2].who;
+        lab->age_years = i % 2 ? who->age_below : who->age_low;
+        return 1;
     }
     if (fact == CYTO_REASON_BASELINE_STATE_UNKNOWN) {
         lab->baseline_state = CYTO_BASELINE_LOW + i;
@@ -195,7 +195,6 @@ static int some_answer_leaves_out(const cyto_criterion *c, const cyto_lab *lab, 
         if ((cyto__baseline_states(&with) & states) && left_out(c, &with, fact + 1)) {
             return 1;
         }
-        with = *lab;
     }
     return 0;
 }

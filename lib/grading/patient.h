@@ -11,7 +11,7 @@ extern const int32_t cyto__patient_facts[CYTO__PATIENT_FACTS];
 
 /* Is the fact unknown, and may a group that asks for it apply? */
 int cyto__fact_wanted(const cyto_criterion *c, const cyto_lab *lab, int32_t fact);
-/* Gives the lab the i-th answer that the groups tell apart; 0 when there are no more. */
+/* Gives the lab the i-th answer that the groups tell apart, in place of the one before it; 0 when there are no more. */
 int cyto__fact_answer(const cyto_criterion *c, int32_t fact, int32_t i, cyto_lab *lab);
 /* Could the patient be one whom no group is for? */
 int cyto__may_be_left_out(const cyto_criterion *c, const cyto_lab *lab);

@@ -58,7 +58,6 @@ static int fact_matters(const cyto_criterion *c, const cyto_lab *lab, cyto__span
         if (s.low >= 0 && (settles ? s.low == s.high : narrows)) {
             return 1;
         }
-        known = *lab;
     }
     return 0;
 }

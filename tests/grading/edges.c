@@ -121,10 +121,87 @@ START_TEST(both_ends_have_the_digits_that_are_printed)
     cyto_lab lab = CYTO_LAB_INIT;
     cyto_lab_set(&lab, 1.2, NULL);
     lab.value_high = 2.34;
-    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1, NULL), CYTO_E_VALUE);
+    cyto_error error = CYTO_ERROR_INIT;
+    ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1, &error), CYTO_E_VALUE);
+    ck_assert_str_eq(error.message,
+                     "lab.value_high: 2.34 is not accepted; accepted: a number of no "
+                     "more than the decimals given");
     lab.value_high = 2.3;
     ck_assert_int_eq(cyto_lab_widen_printed(&lab, 1, NULL), CYTO_OK);
     ck_assert(lab.value_low == 1.15 && lab.value_high == 2.35);
+}
+END_TEST
+
+/* DAIDS 2.1 counts potassium from 5.6 to below 6.0 mmol/L as grade 1, and from 3.0 to below 3.4, whatever the limits of
+ * normal are. A value on a limit is within it; a high value is within its limits where the upper one is known. */
+START_TEST(a_graded_value_within_its_limits_has_a_note)
+{
+    static const struct {
+        const char *term;
+        double value, lln, uln;
+        int32_t grade, noted;
+    } rows[] = {
+        {"hyperkalemia", 5.7, 3.5, 5.8, 1, 1}, {"hyperkalemia", 5.8, 3.5, 5.8, 1, 1},
+        {"hyperkalemia", 5.9, 3.5, 5.8, 1, 0}, {"hyperkalemia", 5.5, 3.5, 5.8, 0, 0},
+        {"hyperkalemia", 6.2, 3.5, 6.3, 2, 1}, {"hyperkalemia", 5.7, 3.5, (double)NAN, 1, 0},
+        {"hypokalemia", 3.2, 3.1, 5.0, 1, 1},  {"hypokalemia", 3.1, 3.1, 5.0, 1, 1},
+        {"hypokalemia", 3.0, 3.1, 5.0, 1, 0},  {"hypokalemia", 3.5, 3.1, 5.0, 0, 0},
+        {"hypokalemia", 2.9, 2.8, 5.0, 2, 1},  {"hypokalemia", 3.2, (double)NAN, 5.0, 1, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cyto_lab lab = CYTO_LAB_INIT;
+        cyto_grade g = CYTO_GRADE_INIT;
+        lab.lln = rows[i].lln;
+        lab.uln = rows[i].uln;
+        cyto_lab_set(&lab, rows[i].value, NULL);
+        ck_assert_int_eq(cyto_grade_lab(find("daids-2.1", rows[i].term, "mmol/L"), &lab, &g, NULL),
+                         CYTO_OK);
+        ck_assert_msg(g.low == rows[i].grade && g.high == rows[i].grade, "row %zu: %d", i,
+                      (int)g.low);
+        ck_assert_msg(!(g.notes & CYTO_NOTE_IN_RANGE_YET_GRADED) == !rows[i].noted, "row %zu", i);
+    }
+}
+END_TEST
+
+/* CTCAE 3.0 counts bilirubin in multiples of ULN, which are the same in mg/dL and in umol/L: where a number is some
+ * doubles beside a bound, a conversion moves it no nearer. */
+START_TEST(multiples_of_a_limit_are_the_same_in_another_unit)
+{
+    const cyto_criterion *c = find("ctcae-3.0", "blood-bilirubin-increased", "umol/L");
+    for (int i = 0; i < 17 * 300; i++) {
+        cyto_lab lab = CYTO_LAB_INIT;
+        cyto_grade g = CYTO_GRADE_INIT;
+        lab.uln = 15.0 + i / 17 / 10.0;
+        cyto_lab_set(&lab, 1.5 * lab.uln * (1.0 + (i % 17 - 8) * 0x1p-52), NULL);
+        ck_assert_int_eq(cyto_grade_lab(c, &lab, &g, NULL), CYTO_OK);
+        ck_assert_msg(!(g.notes & CYTO_NOTE_OTHER_UNIT_DIFFERS), "%.17g", lab.uln);
+    }
+}
+END_TEST
+
+/* WHO 2011: 120 g/L is no anaemia of a woman and mild of a man (110 to 129), 119 is mild of both, 130 of neither. Where
+ * the sex is not known one more or less moves the lower grade alone, or the higher alone. */
+START_TEST(one_end_of_a_grade_may_be_near_another)
+{
+    static const struct {
+        double value;
+        int32_t low, high, near;
+    } rows[] = {{119.0, 1, 1, 1}, {120.0, 0, 1, 1}, {125.0, 0, 1, 0},
+                {129.0, 0, 1, 1}, {130.0, 0, 0, 1}, {140.0, 0, 0, 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cyto_lab lab = CYTO_LAB_INIT;
+        cyto_grade g = CYTO_GRADE_INIT;
+        lab.unit = CYTO_UNIT_G_PER_L;
+        lab.age_years = 40.0;
+        lab.pregnant = CYTO_NO;
+        cyto_lab_set(&lab, rows[i].value, NULL);
+        lab.printed = 1; /* no decimal */
+        ck_assert_int_eq(cyto_grade_lab(criterion("who-2011-anaemia", "anemia"), &lab, &g, NULL),
+                         CYTO_OK);
+        ck_assert_msg(g.low == rows[i].low && g.high == rows[i].high, "row %zu: %d-%d", i,
+                      (int)g.low, (int)g.high);
+        ck_assert_msg(!(g.notes & CYTO_NOTE_NEAR_ANOTHER_GRADE) == !rows[i].near, "row %zu", i);
+    }
 }
 END_TEST
 
@@ -312,6 +389,9 @@ Suite *grading_edges_suite(void)
     tcase_add_test(tests, a_lone_limit_of_the_baseline_in_a_third_unit_is_converted);
     tcase_add_test(tests, an_impossible_lower_end_is_refused);
     tcase_add_test(tests, both_ends_have_the_digits_that_are_printed);
+    tcase_add_test(tests, a_graded_value_within_its_limits_has_a_note);
+    tcase_add_test(tests, multiples_of_a_limit_are_the_same_in_another_unit);
+    tcase_add_test(tests, one_end_of_a_grade_may_be_near_another);
     tcase_add_test(tests, a_comparison_without_room_says_how_many_scales_there_are);
     tcase_add_test(tests, a_limit_that_changes_in_the_last_row_is_seen);
     tcase_add_test(tests, a_fact_that_differs_from_the_first_rows_alone_is_seen);

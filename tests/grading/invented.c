@@ -240,6 +240,32 @@ START_TEST(a_group_may_be_for_a_count_that_falls)
 }
 END_TEST
 
+/* Two of these groups differ in their rows alone: who reads the texts is told of them once. */
+START_TEST(groups_of_the_same_patients_and_cells_count_once)
+{
+    static const cyto__bound below[] = {{1.0, 0, CYTO__BELOW, CYTO__NUMBER, CYTO__VALUE, 1},
+                                        {0.0, 0, 0, 0, 0, 0}};
+    static const cyto__bound at_most[] = {{0.9, 0, CYTO__AT_MOST, CYTO__NUMBER, CYTO__VALUE, 1},
+                                          {0.0, 0, 0, 0, 0, 0}};
+    static const char cells[] = "<1.0\0\0\0";
+    static const char one_more[] = "<1.0\0\0\0<0.5";
+    const cyto__group groups[] = {
+        {.who = {.sex = CYTO_SEX_MALE}, .cells = cells, .rows = below},
+        {.who = {.sex = CYTO_SEX_MALE}, .cells = cells, .rows = at_most},
+        {.who = {.sex = CYTO_SEX_FEMALE}, .cells = cells, .rows = below},
+        {.who = {.sex = CYTO_SEX_FEMALE}, .cells = one_more, .rows = below}};
+    static const char *const patients[] = {"male", "female", "female"};
+    const cyto_criterion *c = criterion("anemia\0Twice", CYTO_UNIT_G_PER_L, groups, 4);
+    cyto_criterion_text text = {.size = sizeof text};
+    for (int32_t i = 0; i < 3; i++) {
+        ck_assert_int_eq(cyto_criterion_describe(c, i, NULL, &text, NULL), CYTO_OK);
+        ck_assert_str_eq(text.patients, patients[i]);
+        ck_assert_str_eq(text.cells[3], i < 2 ? "" : "<0.5");
+    }
+    ck_assert_int_eq(cyto_criterion_describe(c, 3, NULL, &text, NULL), CYTO_E_NAME);
+}
+END_TEST
+
 static void forget_tables(void)
 {
     part.count = 0;
@@ -300,6 +326,7 @@ Suite *invented_tables_suite(void)
     tcase_add_test(tests, a_unit_that_does_not_convert_is_not_compared);
     tcase_add_test(tests, no_more_units_are_compared_than_there_is_room_for);
     tcase_add_test(tests, a_group_may_be_for_a_count_that_falls);
+    tcase_add_test(tests, groups_of_the_same_patients_and_cells_count_once);
     tcase_add_test(tests, a_block_has_the_constants_of_its_own_group);
     suite_add_tcase(suite, tests);
     return suite;

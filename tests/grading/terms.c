@@ -41,6 +41,11 @@ static const struct {
     {V, "acute-kidney-injury", 0.9, "mg/dL", NONE, NONE, 0.6, NONE, NONE, 0, 0, NONE, 1, 1, ""},
     {V, "acute-kidney-injury", 1.0, "mg/dL", NONE, NONE, 0.5, NONE, NONE, 0, 0, NONE, 1, 1, ""},
     {V, "acute-kidney-injury", 4.1, "mg/dL", NONE, NONE, 4.0, NONE, NONE, 0, 0, NONE, 3, 3, ""},
+    /* no age settles it without the other pressure; a 160 is grade 3 of an adult, whatever that is */
+    {V, "hypertension", 150, "mm[Hg]", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 0, 3,
+     "other-measurement-missing"},
+    {V, "hypertension", 160, "mm[Hg]", NONE, NONE, NONE, NONE, NONE, 0, 0, NONE, 0, 3,
+     "age-unknown"},
     {V, "hypokalemia", 3.2, "mmol/L", 3.5, NONE, NONE, NONE, NONE, 0, 0, NONE, 1, 2,
      "symptoms-unknown"},
     {V, "hypokalemia", 3.2, "mmol/L", 3.5, NONE, NONE, NONE, NONE, CYTO_YES, 0, NONE, 2, 2, ""},
@@ -205,6 +210,32 @@ START_TEST(what_the_value_alone_does_not_settle)
 }
 END_TEST
 
+/* An interval leaves the grade open too, but the fact is named: CTCAE 4.03 grades no glucose up to 250 mg/dL of a patient
+ * who did not fast, and DAIDS 2.1 prints bounds of triglycerides (from 150 mg/dL: grade 1) for one who did. Neither asks
+ * for an age. */
+START_TEST(an_interval_does_not_hide_an_unknown_fact)
+{
+    static const struct {
+        const char *scale, *term;
+        double low, high;
+        int32_t fasting, grade_high;
+        const char *reason;
+    } rows[] = {
+        {V, "hyperglycemia", 100.0, 200.0, CYTO_UNKNOWN, 2, "fasting-unknown"},
+        {V, "hyperglycemia", 100.0, 200.0, CYTO_YES, 2, "value-interval"},
+        {V, "hyperglycemia", 100.0, 200.0, CYTO_NO, 0, ""},
+        {"daids-2.1", "hypertriglyceridemia", 140.0, 160.0, CYTO_UNKNOWN, 1, "fasting-unknown"},
+        {"daids-2.1", "hypertriglyceridemia", 140.0, 160.0, CYTO_YES, 1, "value-interval"},
+    };
+    for (int i = 0; i < (int)(sizeof rows / sizeof rows[0]); i++) {
+        cyto_lab lab = lab_of(rows[i].high, "mg/dL", NONE, 110.0, NONE);
+        lab.value_low = rows[i].low;
+        lab.fasting = rows[i].fasting;
+        assert_graded(i, rows[i].scale, rows[i].term, &lab, 0, rows[i].grade_high, rows[i].reason);
+    }
+}
+END_TEST
+
 /* "Above baseline if baseline is above ULN": either limit of the baseline may rule a state out. */
 START_TEST(one_limit_of_the_baseline_can_be_enough)
 {
@@ -252,6 +283,7 @@ Suite *terms_suite(void)
     TCase *tests = tcase_create("terms");
     tcase_add_loop_test(tests, what_the_value_alone_does_not_settle, 0,
                         sizeof read_by_hand / sizeof read_by_hand[0]);
+    tcase_add_test(tests, an_interval_does_not_hide_an_unknown_fact);
     tcase_add_test(tests, one_limit_of_the_baseline_can_be_enough);
     tcase_add_test(tests, a_value_below_an_assay_is_not_impossible);
     suite_add_tcase(suite, tests);

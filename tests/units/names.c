@@ -322,6 +322,7 @@ START_TEST(a_term_is_found_in_any_case_and_named_by_its_test)
         {"Kalium", "ctcae-5.0: unknown term \"Kalium\"; accepted: hyperkalemia, hypokalemia, ... "},
         {"Hyperkalaemia", "ctcae-5.0: unknown term \"Hyperkalaemia\"; accepted: hyperkalemia, "},
         {"xyz", "ctcae-5.0: unknown term \"xyz\"; accepted: anemia, "},
+        {"fiasco", "ctcae-5.0: unknown term \"fiasco\"; accepted: fibrinogen-decreased, ... ("},
     };
     const cyto_criterion *c;
     ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "ANEMIA", NULL, &c, NULL), CYTO_OK);
@@ -337,6 +338,11 @@ START_TEST(a_term_is_found_in_any_case_and_named_by_its_test)
             cyto__criterion_message("ctcae-5.0", rows[i][0], NULL, text, sizeof text, NULL),
             CYTO_OK);
         ck_assert_msg(strncmp(text, rows[i][1], strlen(rows[i][1])) == 0, "%s", text);
+        int shown = 0; /* each has a comma behind it, the last that before "..." */
+        for (const char *at = text; (at = strstr(at, ", ")) != NULL; at++) {
+            shown++;
+        }
+        ck_assert_msg(shown == (strcmp(rows[i][0], "xyz") ? shown : 8), "%s", text);
     }
 }
 END_TEST
