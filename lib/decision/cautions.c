@@ -26,32 +26,32 @@ int cyto__caution_asks(const cyto_protocol *protocol, const char *flag)
 /* ---- what they ask of the facts ------------------------------------------------------------ */
 
 /* A laboratory value that cautions alone ask for is judged as one that rules ask for. */
-static cyto_status take_lab(const cyto__own_caution *caution, int32_t analyte,
-                            const cyto_fact *fact, cyto__caution_known *known, cyto_error *error)
+static cyto_status take_lab(const cyto__own_caution *caution, cyto__told *t,
+                            cyto__caution_known *known, cyto_error *error)
 {
-    double low;
-    const cyto_status status = cyto__judge_lab(analyte, caution->unit, fact, &low, error);
+    const cyto_status status = cyto__judge_lab(t, error);
     if (status == CYTO_OK) {
-        const int32_t unit = caution->unit ? caution->unit : fact->unit;
         known->stated = 1;
-        cyto_convert(analyte, low, fact->unit, unit, &known->low, NULL);
-        cyto_convert(analyte, fact->high, fact->unit, unit, &known->high, NULL);
+        cyto__amounts_in(t, caution->unit ? caution->unit : t->fact->unit, &known->low,
+                         &known->high);
     }
     return status;
 }
 
-static cyto_status take_fact(cyto_decision *d, const cyto_fact *fact, int32_t analyte, int *asked,
-                             cyto_error *error)
+static cyto_status take_fact(cyto_decision *d, cyto__told *t, int *asked, cyto_error *error)
 {
     cyto_status status = CYTO_OK;
-    const char *slug = analyte && fact->kind == CYTO_FACT_LAB ? cyto__analyte_name(analyte) : NULL;
+    const cyto_fact *fact = t->fact;
+    const char *slug =
+        t->analyte && fact->kind == CYTO_FACT_LAB ? cyto__analyte_name(t->analyte) : NULL;
     *asked = fact->kind == CYTO_FACT_SIZE && cyto__text_is(fact->name, "dosing_weight_kg");
     const cyto_protocol *const p = d->protocol;
     const int is_flag = fact->kind == CYTO_FACT_FLAG;
-    uint32_t attached = is_flag ? p->attached_flags : slug ? p->attached & ~p->attached_flags : 0u;
-    for (int32_t i = 0; attached && status == CYTO_OK; i++, attached >>= 1) {
+    uint32_t left = is_flag ? p->attached_flags : slug ? p->attached & ~p->attached_flags : 0u;
+    for (; left && status == CYTO_OK; left &= left - 1) {
+        const int32_t i = cyto__first_bit(left);
         const cyto__own_caution *caution = &cyto__cautions[i];
-        for (int k = 0; (attached & 1) && caution->facts[k] && status == CYTO_OK; k++) {
+        for (int k = 0; caution->facts[k] && status == CYTO_OK; k++) {
             cyto__caution_known *known = &d->cautioned[i][k];
             if (!cyto__text_is(caution->facts[k], is_flag ? fact->name : slug)) {
                 continue;
@@ -60,19 +60,19 @@ static cyto_status take_fact(cyto_decision *d, const cyto_fact *fact, int32_t an
             if (is_flag) {
                 *known = (cyto__caution_known){1, fact->low, fact->low};
             } else {
-                status = take_lab(caution, analyte, fact, known, error);
+                status = take_lab(caution, t, known, error);
             }
         }
     }
     return status;
 }
 
-cyto_status cyto__note_fact(cyto_decision *d, const cyto_fact *fact, int32_t analyte, int on_axis,
-                            cyto_error *error)
+cyto_status cyto__note_fact(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
     int by_caution;
-    const cyto_status status = take_fact(d, fact, analyte, &by_caution, error);
-    if (status != CYTO_OK || on_axis || cyto__is_read(d, fact, analyte)) {
+    const cyto_fact *fact = t->fact;
+    const cyto_status status = take_fact(d, t, &by_caution, error);
+    if (status != CYTO_OK || t->on_axis || cyto__is_read(d->protocol, fact, t->analyte)) {
         return status;
     }
     if (d->policy.unasked == CYTO_UNASKED_REFUSED && !by_caution) {
@@ -186,7 +186,8 @@ static int is_raised(const cyto_decision *d, int32_t index, int32_t drug)
 
 void cyto__raise_cautions(cyto_decision *d)
 {
-    for (int32_t i = 0; cyto__cautions[i].id; i++) {
+    for (uint32_t left = d->protocol->attached; left; left &= left - 1) {
+        const int32_t i = cyto__first_bit(left);
         for (int32_t drug = 0; drug < d->protocol->drug_count; drug++) {
             if ((d->protocol->caution_drugs[i] >> drug & 1) && !isinf(cyto__caution_bound(d, i)) &&
                 is_raised(d, i, drug)) {

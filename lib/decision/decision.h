@@ -3,6 +3,8 @@
 #ifndef CYTODOSE_LIB_DECISION_H
 #define CYTODOSE_LIB_DECISION_H
 
+#include "grading/criteria.h"
+#include "grading/grading.h"
 #include "protocol/protocol.h"
 
 #include <cytodose/decision.h>
@@ -24,7 +26,7 @@ typedef struct cyto__known {
     int32_t stated; /* 0: there is no fact */
     int32_t given;  /* 0: nothing is known: there is no fact, or a multiple without its limit */
     double low, high;
-    int32_t low_open, high_open; /* of low and high where they differ */
+    int32_t low_open, high_open;
     int32_t after;
     int32_t reason;       /* for a grade: CYTO_REASON_..., why it is not one number */
     int32_t graded_twice; /* 1: two facts have the value that is graded */
@@ -152,6 +154,16 @@ struct cyto_decision {
     cyto__memory memory;
 };
 
+/* This is a fact that is being learnt. A laboratory value is judged once, for all that ask for it. */
+typedef struct cyto__told {
+    const cyto_fact *fact;
+    int32_t analyte;          /* of a laboratory value; CYTO_ANALYTE_NONE: none, or no such value */
+    int32_t on_axis;          /* 1: a rule asks for it */
+    int32_t judged;           /* 1: a laboratory can have measured it, and its ends are found */
+    double low;               /* in its unit; 0 for "<50" */
+    double own_low, own_high; /* in the analyte's unit */
+} cyto__told;
+
 /* Takes those of m overrides that are for this protocol into the decision. */
 cyto_status cyto__take_overrides(cyto_decision *d, const cyto_override *overrides, size_t m,
                                  cyto_error *error);
@@ -161,16 +173,24 @@ cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto
 int32_t cyto__fact_analyte(int32_t kind, const char *name);
 /* Is a fact of that kind, name and analyte what the rules ask for? By any of its names: of an analyte, or of a
  * term in its edition. */
-int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name, int32_t analyte);
+static inline int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name,
+                                int32_t analyte)
+{
+    return axis->kind == kind &&
+           (axis->analyte
+                ? axis->analyte == analyte
+                : cyto__text_is(axis->name, name) ||
+                      (axis->criterion && cyto__text_is(cyto__title_of(axis->criterion), name)));
+}
 /* CYTO__FEMALE, ..., of a flag that grades need, whether or not a rule asks for it; -1: it is none. */
 int32_t cyto__context_of(const char *flag);
 /* context has CYTO_UNKNOWN, CYTO_NO or CYTO_YES by CYTO__FEMALE and the others. */
 void cyto__put_context(cyto_lab *lab, const int32_t *context);
-/* Judges a value that a laboratory can have measured, in a unit that converts to unit (or,
- * without one, to the analyte's); *least is its lower end, 0 for "<50". */
-cyto_status cyto__judge_lab(int32_t analyte, int32_t unit, const cyto_fact *fact, double *least,
-                            cyto_error *error);
-cyto_status cyto__learn_lab(const cyto__axis *axis, const cyto_fact *fact, cyto__known *known,
+/* Refuses a value that no laboratory can have measured, or in a unit that does not convert to the analyte's. */
+cyto_status cyto__judge_lab(cyto__told *told, cyto_error *error);
+/* Finds the ends of a value that was judged, in a unit of its analyte. */
+void cyto__amounts_in(const cyto__told *told, int32_t unit, double *low, double *high);
+cyto_status cyto__learn_lab(const cyto__axis *axis, cyto__told *told, cyto__known *known,
                             cyto_error *error);
 /* Grades laboratory values, once all facts are known; a stated grade must agree. */
 cyto_status cyto__learn_grades(cyto_decision *d, const cyto_fact *facts, cyto_error *error);
@@ -185,14 +205,13 @@ void cyto__decide_at(const cyto_protocol *protocol, const double *values, cyto_d
 /* Does a dose of the protocol, or a grade, need the size? */
 int cyto__sizes_a_dose(const cyto_protocol *protocol, const char *name);
 /* Do doses or grades of the protocol read a fact, or rules a size? */
-int cyto__is_read(const cyto_decision *d, const cyto_fact *fact, int32_t analyte);
+int cyto__is_read(const cyto_protocol *protocol, const cyto_fact *fact, int32_t analyte);
 /* From 0; NULL: there is no such one. */
 const cyto__own_caution *cyto__caution_at(int32_t index);
 /* Does a caution of the protocol ask for the flag? */
 int cyto__caution_asks(const cyto_protocol *protocol, const char *flag);
-/* Notes a fact that cautions ask for, and one that no rule reads; on_axis: a rule does. */
-cyto_status cyto__note_fact(cyto_decision *d, const cyto_fact *fact, int32_t analyte, int on_axis,
-                            cyto_error *error);
+/* Notes a fact that cautions ask for, and one that no rule reads. */
+cyto_status cyto__note_fact(cyto_decision *d, cyto__told *told, cyto_error *error);
 /* Raises the cautions, once all outcomes are found. */
 void cyto__raise_cautions(cyto_decision *d);
 /* Returns the caution's bound by the policy; infinite: declined. */

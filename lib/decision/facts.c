@@ -19,18 +19,19 @@ static int is_size(size_t size)
     return size >= CYTO__FACT_SIZE_MIN && size % _Alignof(cyto_fact) == 0;
 }
 
-cyto_status cyto__fact_at(const cyto_fact *facts, size_t index, cyto_fact *fact)
+const cyto_fact *cyto__fact_at(const cyto_fact *facts, size_t index, cyto_fact *room)
 {
     const size_t size = facts->size;
     if (!is_size(size)) {
-        return CYTO_E_SIZE;
+        return NULL;
     }
-    const char *at = (const char *)facts + index * size;
+    const void *at = (const char *)facts + index * size;
+    const cyto_fact *fact = at;
     if (size < sizeof *fact) {
-        *fact = no_fact;
+        *room = no_fact;
+        fact = memcpy(room, at, size);
     }
-    memcpy(fact, at, shorter(size, sizeof *fact));
-    return fact->size == size ? CYTO_OK : CYTO_E_SIZE;
+    return fact->size == size ? fact : NULL;
 }
 
 cyto_status cyto_fact_init(cyto_fact *fact, size_t size, int32_t kind, const char *name,

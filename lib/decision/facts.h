@@ -8,8 +8,8 @@
 /* The first version had no limits and no baseline. */
 #define CYTO__FACT_SIZE_MIN offsetof(cyto_fact, lln)
 
-/* Copies one of an array whose elements are as long as the first says: members that a shorter
- * one lacks are missing. */
-cyto_status cyto__fact_at(const cyto_fact *facts, size_t index, cyto_fact *fact);
+/* Returns one of an array whose elements are as long as the first says, or its copy in room: members that
+ * a shorter one lacks are missing. NULL: it has another size. */
+const cyto_fact *cyto__fact_at(const cyto_fact *facts, size_t index, cyto_fact *room);
 
 #endif

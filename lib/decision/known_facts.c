@@ -22,6 +22,7 @@ static cyto_status learn_yes_no(const cyto_fact *fact, cyto__known *known, cyto_
             "accepted: CYTO_YES (1) or CYTO_NO (-1); leave the fact out when it is not known");
     }
     known->low = known->high = yes;
+    known->low_open = known->high_open = 0;
     return CYTO_OK;
 }
 
@@ -45,22 +46,17 @@ static cyto_status learn_whole(const cyto__axis *axis, const cyto_fact *fact, cy
     return CYTO_OK;
 }
 
-/* A fact that is being learnt: the analyte of a laboratory value, and whether a rule asks for it. */
-typedef struct told {
-    cyto_fact fact;
-    int32_t analyte;
-    int on_axis;
-} told;
-
 /* A laboratory value is the fact of several axes: its amount, its multiples. */
-static cyto_status learn_axes(cyto_decision *d, told *t, cyto_error *error)
+static cyto_status learn_axes(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
-    const cyto_fact *fact = &t->fact;
+    const cyto_fact *fact = t->fact;
     cyto_status status = CYTO_OK;
-    for (int32_t i = 0; i < d->protocol->axis_count && status == CYTO_OK; i++) {
+    uint32_t left = d->protocol->axes_of[fact->kind];
+    for (; left && status == CYTO_OK; left &= left - 1) {
+        const int32_t i = cyto__first_bit(left);
         const cyto__axis *axis = &d->protocol->axes[i];
         cyto__known *known = &d->known[i];
-        if (axis->kind != fact->kind || !cyto__on_axis(axis, fact->kind, fact->name, t->analyte)) {
+        if (!cyto__on_axis(axis, fact->kind, fact->name, t->analyte)) {
             continue;
         }
         t->on_axis = 1;
@@ -68,7 +64,7 @@ static cyto_status learn_axes(cyto_decision *d, told *t, cyto_error *error)
             return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
         }
         known->stated = known->given = 1;
-        status = axis->analyte                  ? cyto__learn_lab(axis, fact, known, error)
+        status = axis->analyte                  ? cyto__learn_lab(axis, t, known, error)
                  : axis->kind == CYTO_FACT_FLAG ? learn_yes_no(fact, known, error)
                                                 : learn_whole(axis, fact, known, error);
         if (!axis->analyte && !axis->criterion) {
@@ -79,12 +75,12 @@ static cyto_status learn_axes(cyto_decision *d, told *t, cyto_error *error)
 }
 
 /* Some flags are needed by grades too, where no rule asks for them. */
-static cyto_status learn_flag(cyto_decision *d, told *t, cyto_error *error)
+static cyto_status learn_flag(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
-    const cyto_fact *fact = &t->fact;
-    const int32_t context = cyto__context_of(fact->name);
+    const cyto_fact *fact = t->fact;
+    const int32_t context = d->protocol->scale ? cyto__context_of(fact->name) : -1;
     cyto_status status = CYTO_OK;
-    if (context >= 0 && d->protocol->scale) {
+    if (context >= 0) {
         cyto__known known = {.low = 0.0};
         status = learn_yes_no(fact, &known, error);
         if (status == CYTO_OK && d->context[context]) {
@@ -129,23 +125,20 @@ static cyto_status learn_size(cyto_decision *d, const cyto_fact *fact, cyto_erro
 
 /* A dose by AUC needs the clearance, whether or not a rule asks for it; "<50" is not one number,
  * and leaves the dose open. */
-static cyto_status learn_lab_fact(cyto_decision *d, told *t, cyto_error *error)
+static cyto_status learn_lab_fact(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
-    const cyto_fact *fact = &t->fact;
     double low;
+    double high;
     if (cyto__doses_by_lab(d->protocol, t->analyte)) {
-        const cyto_status status = cyto__judge_lab(CYTO_ANALYTE_CREATININE_CLEARANCE,
-                                                   CYTO_UNIT_ML_PER_MIN, fact, &low, error);
+        const cyto_status status = cyto__judge_lab(t, error);
         if (status != CYTO_OK) {
             return status;
         }
         if (!isnan(d->gfr_ml_min)) {
-            return cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice");
+            return cyto__fail_fact(error, CYTO_E_DATA, t->fact, "given twice");
         }
-        if (low == fact->high) {
-            cyto_convert(CYTO_ANALYTE_CREATININE_CLEARANCE, low, fact->unit, CYTO_UNIT_ML_PER_MIN,
-                         &d->gfr_ml_min, NULL);
-        }
+        cyto__amounts_in(t, CYTO_UNIT_ML_PER_MIN, &low, &high);
+        d->gfr_ml_min = t->low == t->fact->high ? low : (double)NAN;
     }
     return learn_axes(d, t, error);
 }
@@ -164,13 +157,12 @@ static cyto_status compute_bsa(cyto_decision *d, cyto_error *error)
 /* Doses need sizes, and rules may ask for them too. */
 static void learn_size_axes(cyto_decision *d)
 {
-    for (int32_t i = 0; i < d->protocol->axis_count; i++) {
-        const cyto__axis *axis = &d->protocol->axes[i];
-        if (axis->kind == CYTO_FACT_SIZE) {
-            const double size = *size_of(d, cyto__size_quantity(axis->name));
-            d->known[i].given = d->known[i].stated = !isnan(size);
-            d->known[i].low = d->known[i].high = size;
-        }
+    for (uint32_t left = d->protocol->axes_of[CYTO_FACT_SIZE]; left; left &= left - 1) {
+        cyto__known *known = &d->known[cyto__first_bit(left)];
+        const char *name = d->protocol->axes[cyto__first_bit(left)].name;
+        known->low = known->high = *size_of(d, cyto__size_quantity(name));
+        known->given = known->stated = !isnan(known->low);
+        known->low_open = known->high_open = 0;
     }
 }
 
@@ -237,17 +229,16 @@ static cyto_status learn_pending(cyto_decision *d, const cyto_fact *fact, cyto_e
 
 /* ---- all of them ------------------------------------------------------------------------ */
 
-static cyto_status learn_one(cyto_decision *d, told *t, cyto_error *error)
+static cyto_status learn_one(cyto_decision *d, cyto__told *t, cyto_error *error)
 {
-    const cyto_fact *fact = &t->fact;
-    switch (fact->kind) {
+    switch (t->fact->kind) {
     case CYTO_FACT_SIZE:
-        return learn_size(d, fact, error);
+        return learn_size(d, t->fact, error);
     case CYTO_FACT_DOSE:
     case CYTO_FACT_GIVEN:
-        return learn_dose(d, fact, error);
+        return learn_dose(d, t->fact, error);
     case CYTO_FACT_PENDING:
-        return learn_pending(d, fact, error);
+        return learn_pending(d, t->fact, error);
     case CYTO_FACT_FLAG:
         return learn_flag(d, t, error);
     case CYTO_FACT_LAB:
@@ -258,12 +249,13 @@ static cyto_status learn_one(cyto_decision *d, told *t, cyto_error *error)
 }
 
 /* Grades are learnt from laboratory values once the facts that they depend on are known. */
-static void keep_graded(cyto_decision *d, const told *t, size_t index)
+static void keep_graded(cyto_decision *d, const cyto__told *t, size_t index)
 {
-    const int may_be_graded = d->protocol->scale && t->analyte && t->fact.kind == CYTO_FACT_LAB;
-    for (int32_t i = 0; may_be_graded && i < d->protocol->axis_count; i++) {
-        cyto__known *known = &d->known[i];
-        if (d->protocol->axes[i].graded == t->analyte) {
+    const int may_be_graded = t->analyte && t->fact->kind == CYTO_FACT_LAB;
+    uint32_t left = may_be_graded ? d->protocol->axes_of[CYTO_FACT_GRADE] : 0u;
+    for (; left; left &= left - 1) {
+        cyto__known *known = &d->known[cyto__first_bit(left)];
+        if (d->protocol->axes[cyto__first_bit(left)].graded == t->analyte) {
             known->graded_twice = known->graded_by > 0;
             known->graded_by = known->graded_by > 0 ? known->graded_by : index + 1;
         }
@@ -273,9 +265,9 @@ static void keep_graded(cyto_decision *d, const told *t, size_t index)
 static cyto_status learn_at(cyto_decision *d, const cyto_fact *facts, size_t index,
                             cyto_error *error)
 {
-    told t;
-    const cyto_fact *fact = &t.fact;
-    if (cyto__fact_at(facts, index, &t.fact) != CYTO_OK) {
+    cyto_fact room;
+    const cyto_fact *fact = cyto__fact_at(facts, index, &room);
+    if (!fact) {
         return cyto__fail(error, CYTO_E_SIZE, cyto_status_text(CYTO_E_SIZE));
     }
     if (!fact->name || !cyto__fact_name(fact->kind)) {
@@ -286,11 +278,10 @@ static cyto_status learn_at(cyto_decision *d, const cyto_fact *facts, size_t ind
                                cyto__is_flag(fact->low_open) ? "high_open: accepted: 0 or 1"
                                                              : "low_open: accepted: 0 or 1");
     }
-    t.analyte = cyto__fact_analyte(fact->kind, fact->name);
-    t.on_axis = 0;
+    cyto__told t = {fact, cyto__fact_analyte(fact->kind, fact->name), 0, 0, 0.0, 0.0, 0.0};
     keep_graded(d, &t, index);
     const cyto_status status = learn_one(d, &t, error);
-    return status == CYTO_OK ? cyto__note_fact(d, fact, t.analyte, t.on_axis, error) : status;
+    return status == CYTO_OK ? cyto__note_fact(d, &t, error) : status;
 }
 
 cyto_status cyto__learn(cyto_decision *d, const cyto_fact *facts, size_t n, cyto_error *error)

@@ -2,7 +2,6 @@
 /* Rules may ask for grades: they come from the laboratory value of the day, by the protocol's
  * scale. */
 #include "grading/names.h"
-#include "grading/criteria.h"
 #include "decision/decision.h"
 #include "decision/facts.h"
 
@@ -102,18 +101,23 @@ static cyto_status take_grade(const cyto__axis *axis, const cyto_grade *grade, c
     return CYTO_OK;
 }
 
-static cyto_status learn_grade(const cyto_decision *d, const cyto__axis *axis,
-                               const cyto_fact *fact, cyto__known *known, cyto_error *error)
+static cyto_status learn_grade(cyto_decision *d, int32_t index, const cyto_fact *fact,
+                               cyto_error *error)
 {
-    double low;
-    const int32_t analyte = axis->graded;
-    cyto_status status = cyto__judge_lab(analyte, CYTO_UNIT_NONE, fact, &low, error);
+    const cyto__axis *axis = &d->protocol->axes[index];
+    cyto__known *known = &d->known[index];
+    cyto__told t = {fact, axis->graded, 0, 0, 0.0, 0.0, 0.0};
+    cyto_status status = cyto__judge_lab(&t, error);
     if (status != CYTO_OK) {
         return status;
     }
-    const cyto_lab lab = lab_of(d, fact, low);
+    const cyto_lab lab = lab_of(d, fact, t.low);
     cyto_grade grade = CYTO_GRADE_INIT;
-    status = cyto_grade_lab(axis->criterion, &lab, &grade, NULL);
+    cyto_lab copies[2];
+    const cyto_lab *own;
+    cyto__method method;
+    cyto__method_of(axis->criterion, fact->unit, &method);
+    status = cyto__grade_by(&method, &lab, copies, &own, &grade);
     if (status != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];
         cyto__grade_message(axis->criterion, &lab, status, message, sizeof message, NULL);
@@ -126,15 +130,17 @@ static cyto_status learn_grade(const cyto_decision *d, const cyto__axis *axis,
 cyto_status cyto__learn_grades(cyto_decision *d, const cyto_fact *facts, cyto_error *error)
 {
     cyto_status status = CYTO_OK;
-    for (int32_t i = 0; i < d->protocol->axis_count && status == CYTO_OK; i++) {
-        cyto__known *known = &d->known[i];
-        cyto_fact fact;
+    uint32_t left = d->protocol->axes_of[CYTO_FACT_GRADE];
+    for (; left && status == CYTO_OK; left &= left - 1) {
+        const int32_t i = cyto__first_bit(left);
+        const cyto__known *known = &d->known[i];
+        cyto_fact room;
         if (known->graded_by == 0) {
             continue;
         }
-        cyto__fact_at(facts, known->graded_by - 1, &fact);
-        status = known->graded_twice ? cyto__fail_fact(error, CYTO_E_DATA, &fact, "given twice")
-                                     : learn_grade(d, &d->protocol->axes[i], &fact, known, error);
+        const cyto_fact *fact = cyto__fact_at(facts, known->graded_by - 1, &room);
+        status = known->graded_twice ? cyto__fail_fact(error, CYTO_E_DATA, fact, "given twice")
+                                     : learn_grade(d, i, fact, error);
     }
     return status;
 }

@@ -19,17 +19,6 @@ int32_t cyto__fact_analyte(int32_t kind, const char *name)
     return analyte;
 }
 
-int cyto__on_axis(const cyto__axis *axis, int32_t kind, const char *name, int32_t analyte)
-{
-    if (axis->kind != kind) {
-        return 0;
-    }
-    if (axis->criterion && cyto__text_is(cyto__criterion_title(axis->criterion), name)) {
-        return 1;
-    }
-    return axis->analyte ? analyte == axis->analyte : cyto__text_is(axis->name, name);
-}
-
 int cyto__sizes_a_dose(const cyto_protocol *p, const char *name)
 {
     if (cyto__text_is(name, "age_years")) {
@@ -47,8 +36,8 @@ int cyto__sizes_a_dose(const cyto_protocol *p, const char *name)
 /* A grade is read from the value of its term's analyte. */
 static int grades_read(const cyto_protocol *p, int32_t analyte)
 {
-    for (int32_t i = 0; analyte && i < p->axis_count; i++) {
-        if (p->axes[i].graded == analyte) {
+    for (uint32_t left = analyte ? p->axes_of[CYTO_FACT_GRADE] : 0u; left; left &= left - 1) {
+        if (p->axes[cyto__first_bit(left)].graded == analyte) {
             return 1;
         }
     }
@@ -57,18 +46,17 @@ static int grades_read(const cyto_protocol *p, int32_t analyte)
 
 static int is_size_of_rules(const cyto_protocol *p, const char *name)
 {
-    for (int32_t i = 0; i < p->axis_count; i++) {
-        if (cyto__on_axis(&p->axes[i], CYTO_FACT_SIZE, name, CYTO_ANALYTE_NONE)) {
+    for (uint32_t left = p->axes_of[CYTO_FACT_SIZE]; left; left &= left - 1) {
+        if (cyto__text_is(p->axes[cyto__first_bit(left)].name, name)) {
             return 1;
         }
     }
     return 0;
 }
 
-int cyto__is_read(const cyto_decision *d, const cyto_fact *fact, int32_t analyte)
+int cyto__is_read(const cyto_protocol *p, const cyto_fact *fact, int32_t analyte)
 {
-    const cyto_protocol *p = d->protocol;
-    const size_t n = strlen(p->id);
+    const size_t n = fact->kind == CYTO_FACT_PENDING ? strlen(p->id) : 0;
     switch (fact->kind) {
     case CYTO_FACT_SIZE:
         return cyto__sizes_a_dose(p, fact->name) || is_size_of_rules(p, fact->name);

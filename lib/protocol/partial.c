@@ -19,6 +19,7 @@ void cyto__link_conditions(cyto_protocol *p)
 {
     for (int32_t i = 0; i < p->axis_count; i++) {
         p->axes[i].first_test = -1;
+        p->axes_of[p->axes[i].kind] |= 1u << i;
     }
     for (int32_t i = 0; i < p->score_count; i++) {
         p->scores[i].first_test = -1;

@@ -51,10 +51,11 @@ double cyto__dose_most(const cyto__drug *drug)
 int cyto__doses_by_lab(const cyto_protocol *protocol, int32_t analyte)
 {
     int by_auc = 0;
-    for (int32_t i = 0; i < protocol->drug_count; i++) {
+    for (int32_t i = 0; analyte == CYTO_ANALYTE_CREATININE_CLEARANCE && i < protocol->drug_count;
+         i++) {
         by_auc |= protocol->drugs[i].basis == CYTO__BY_AUC;
     }
-    return by_auc && analyte == CYTO_ANALYTE_CREATININE_CLEARANCE;
+    return by_auc;
 }
 
 void cyto__put_spec(cyto__sink *sink, const cyto__drug *drug, const cyto__dose_spec *spec)

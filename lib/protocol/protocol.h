@@ -169,6 +169,7 @@ struct cyto_protocol {
     uint64_t wordy;                             /* rules that say something besides */
     uint64_t about[CYTO__DRUGS_MAX];            /* rules that concern each drug */
     uint64_t doses[2];                          /* rules with a step, rules with a base */
+    uint32_t axes_of[CYTO_FACT_GRADE + 1];      /* axes of each kind of facts, as bits */
     uint32_t attached;                          /* cautions, as bits */
     uint32_t attached_flags;                    /* those of them that a flag raises */
     uint32_t caution_drugs[CYTO__CAUTIONS_MAX]; /* that each caution is attached to, as bits */
@@ -180,6 +181,12 @@ struct cyto_protocol {
     cyto__source sources[CYTO__SOURCES_MAX];
     cyto__score scores[CYTO__SCORES_MAX];
 };
+
+/* Goes through a set of bits: for (left = set; left; left &= left - 1). */
+static inline int32_t cyto__first_bit(uint32_t left)
+{
+    return __builtin_ctz(left);
+}
 
 extern const char *const cyto__support_actions[]; /* ends with NULL */
 extern const char *const cyto__of_names[];        /* by CYTO_OF_..., ends with NULL */
@@ -234,7 +241,7 @@ static inline size_t cyto__partial_size(const cyto_protocol *protocol)
 }
 /* Sorts the rules by what they say, and by the drug. */
 void cyto__sort_rules(cyto_protocol *protocol);
-/* Links every condition with its group, and with the next of its axis or score. */
+/* Links every condition with its group, and with the next of its axis or score, and axes with their kind. */
 void cyto__link_conditions(cyto_protocol *protocol);
 /* Asks for nothing. */
 void cyto__partial_start(const cyto_protocol *protocol, cyto__partial *partial);

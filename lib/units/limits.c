@@ -28,42 +28,61 @@ static const cyto__baseline_limits *baseline_limits(int32_t analyte)
     return l->analyte ? l : NULL;
 }
 
-static cyto__allowed allowed_by(const cyto__printed_limit *low, const cyto__printed_limit *high,
-                                double margin, const cyto__conversion *by)
+/* These are the ranges of one kind in the analyte's unit; nothing is printed: they are unbounded. */
+static cyto__allowed own_limits(int32_t analyte, int32_t kind)
 {
     const double unbounded = (double)INFINITY;
-    if (isnan(low->value)) {
-        return (cyto__allowed){-unbounded, -unbounded, unbounded, unbounded, -unbounded};
+    const cyto__allowed none = {-unbounded, -unbounded, unbounded, unbounded, -unbounded};
+    if (kind == CYTO__JUDGED_BASELINE) {
+        const cyto__baseline_limits *b = baseline_limits(analyte);
+        return b ? (cyto__allowed){b->possible_low, b->usual_low, b->usual_high, b->possible_high,
+                                   -unbounded}
+                 : none;
     }
-    return (cyto__allowed){cyto__converted(low->value / IMPOSSIBLE, by),
-                           cyto__converted(low->value / margin, by),
-                           cyto__converted(high->value * margin, by),
-                           cyto__converted(high->value * IMPOSSIBLE, by), -unbounded};
+    const cyto__normal_limits *l = normal_limits(analyte);
+    const int is_upper = kind == CYTO__JUDGED_ULN;
+    if (!l || isnan(is_upper ? l->uln_low.value : l->lln_low.value)) {
+        return none;
+    }
+    const double low = is_upper ? l->uln_low.value : l->lln_low.value;
+    const double high = is_upper ? l->uln_high.value : l->lln_high.value;
+    return (cyto__allowed){
+        low / IMPOSSIBLE, low / l->margin, high * l->margin, high * IMPOSSIBLE,
+        is_upper && analyte == CYTO_ANALYTE_BILIRUBIN ? cyto__newborn_bilirubin.value : -unbounded};
+}
+
+/* Finds the conversion from the analyte's unit; 0: nothing is known of it, or the unit is of another kind. */
+static int conversion_to(int32_t analyte, int32_t unit, cyto__conversion *by)
+{
+    const cyto__analyte *a = cyto__analyte_of(analyte);
+    return a && cyto__conversion_find(analyte, a->unit, unit, by) == CYTO_OK;
 }
 
 void cyto__allowed_limits(int32_t analyte, int32_t unit, cyto__allowed allowed[CYTO__JUDGED_KINDS])
 {
-    static const cyto__printed_limit none = {(double)NAN, 0};
-    const cyto__analyte *a = cyto__analyte_of(analyte);
-    cyto__conversion by = {1.0, 1.0, 0.0};
-    const int known = a && cyto__conversion_find(analyte, a->unit, unit, &by) == CYTO_OK;
-    const cyto__normal_limits *l = known ? normal_limits(analyte) : NULL;
-    const cyto__baseline_limits *b = known ? baseline_limits(analyte) : NULL;
-    allowed[CYTO__JUDGED_LLN] =
-        allowed_by(l ? &l->lln_low : &none, l ? &l->lln_high : &none, l ? l->margin : 1.0, &by);
-    allowed[CYTO__JUDGED_ULN] =
-        allowed_by(l ? &l->uln_low : &none, l ? &l->uln_high : &none, l ? l->margin : 1.0, &by);
-    allowed[CYTO__JUDGED_BASELINE] = allowed_by(&none, &none, 1.0, &by);
-    if (b) {
-        allowed[CYTO__JUDGED_BASELINE] =
-            (cyto__allowed){cyto__converted(b->possible_low, &by),
-                            cyto__converted(b->usual_low, &by), cyto__converted(b->usual_high, &by),
-                            cyto__converted(b->possible_high, &by), -(double)INFINITY};
+    cyto__conversion by;
+    const int known = conversion_to(analyte, unit, &by);
+    for (int32_t kind = 0; kind < CYTO__JUDGED_KINDS; kind++) {
+        const cyto__allowed own = own_limits(known ? analyte : CYTO_ANALYTE_NONE, kind);
+        allowed[kind] = own;
+        if (isfinite(own.possible_low)) {
+            allowed[kind] = (cyto__allowed){
+                cyto__converted(own.possible_low, &by), cyto__converted(own.usual_low, &by),
+                cyto__converted(own.usual_high, &by), cyto__converted(own.possible_high, &by),
+                cyto__converted(own.newborn_high, &by)};
+        }
     }
-    if (l && analyte == CYTO_ANALYTE_BILIRUBIN) {
-        allowed[CYTO__JUDGED_ULN].newborn_high =
-            cyto__converted(cyto__newborn_bilirubin.value, &by);
+}
+
+int cyto__is_refused_limit(int32_t analyte, int32_t unit, int32_t kind, double limit)
+{
+    cyto__conversion by;
+    if (!conversion_to(analyte, unit, &by)) {
+        return 0;
     }
+    const cyto__allowed own = own_limits(analyte, kind);
+    return cyto__compare(limit, cyto__converted(own.possible_low, &by)) < 0 ||
+           cyto__compare(limit, cyto__converted(own.possible_high, &by)) > 0;
 }
 
 int cyto__judge_limit(const cyto__allowed *allowed, int32_t kind, double limit, double age_years)
