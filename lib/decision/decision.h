@@ -38,6 +38,13 @@ typedef struct cyto__known {
 /* Grades need these facts of a patient beside the value and the age. */
 enum { CYTO__FEMALE, CYTO__PREGNANT, CYTO__FASTING, CYTO__ANTICOAGULATED, CYTO__CONTEXT_COUNT };
 
+/* The method by which the value of an axis was last graded. */
+typedef struct cyto__axis_method {
+    const cyto_criterion *criterion; /* NULL: none yet */
+    int32_t unit;                    /* of the value */
+    cyto__method method;
+} cyto__axis_method;
+
 enum {
     CYTO__NEEDS_NOTHING,
     CYTO__NEEDS_WEIGHT,
@@ -149,6 +156,7 @@ struct cyto_decision {
     cyto__outcome outcomes[CYTO__OUTCOMES_MAX + 1]; /* one more, while it is compared */
     int32_t override_count;
     cyto_override overrides[CYTO__OVERRIDES_MAX];
+    cyto__axis_method methods[CYTO__AXES_MAX]; /* of calls before, whatever their protocol */
     /* These are for one call alone. */
     uint8_t outcome_of[CYTO__WORLDS_MAX];
     cyto__memory memory;

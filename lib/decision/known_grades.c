@@ -101,6 +101,19 @@ static cyto_status take_grade(const cyto__axis *axis, const cyto_grade *grade, c
     return CYTO_OK;
 }
 
+/* Patients of one laboratory have their values in one unit: the method of the last one is mostly that of the next. */
+static const cyto__method *method_of(cyto_decision *d, int32_t axis, int32_t unit)
+{
+    cyto__axis_method *last = &d->methods[axis];
+    const cyto_criterion *criterion = d->protocol->axes[axis].criterion;
+    if (last->criterion != criterion || last->unit != unit) {
+        cyto__method_of(criterion, unit, &last->method);
+        last->criterion = criterion;
+        last->unit = unit;
+    }
+    return &last->method;
+}
+
 static cyto_status learn_grade(cyto_decision *d, int32_t index, const cyto_fact *fact,
                                cyto_error *error)
 {
@@ -115,9 +128,7 @@ static cyto_status learn_grade(cyto_decision *d, int32_t index, const cyto_fact 
     cyto_grade grade = CYTO_GRADE_INIT;
     cyto_lab copies[2];
     const cyto_lab *own;
-    cyto__method method;
-    cyto__method_of(axis->criterion, fact->unit, &method);
-    status = cyto__grade_by(&method, &lab, copies, &own, &grade);
+    status = cyto__grade_by(method_of(d, index, fact->unit), &lab, copies, &own, &grade);
     if (status != CYTO_OK) {
         char message[CYTO_MESSAGE_MAX];
         cyto__grade_message(axis->criterion, &lab, status, message, sizeof message, NULL);
