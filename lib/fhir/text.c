@@ -122,7 +122,6 @@ void cyto__fhir_meet(cyto__fhir_text *t, int32_t count, const cyto__token *first
     }
     if (i == f->met_count) {
         f->met[i].count = count;
-        f->met[i].times = 0;
         memcpy(f->met[i].text, text, sizeof text);
         f->met_count++;
     }

@@ -38,6 +38,8 @@ START_TEST(a_dose_by_auc_is_of_the_days_clearance)
         ck_assert_int_eq(strstr(line_of(q, NULL, -1), "125 mL/min, the most of this text, + 25)") !=
                              NULL,
                          rows[i].gfr > 125.0);
+        ck_assert_int_eq(strstr(line_of(q, NULL, -1), " mL/min + 25)") != NULL,
+                         rows[i].gfr <= 125.0);
         ck_assert(says(q, "'gfr_max':125"));
         ck_assert(!says(q, "'creatinine-clearance','unit'")); /* read, though no rule asks for it */
         no_patient(q);

@@ -14,6 +14,46 @@
 #define TWO     PACLITAXEL ",{'name':'cisplatin','full':75,'unit':'mg/m2'}"
 #define IU_DRUG "{'name':'x','full':10000,'unit':'IU/m2'}"
 
+START_TEST(a_protocol_says_how_many_parts_it_has)
+{
+    cyto_protocol *p =
+        small_with(CYTOTOXIC, TWO,
+                   "'branches':[{'id':'a','title':'A','when':" FLAG(
+                       "f", "true") "},{'id':'b','title':'B','when':" FLAG("f", "false") "}],",
+                   RULE("r", "'always'", HOLD) "," RULE("s", "'always'",
+                                                        HOLD) "," RULE("t", "'always'", HOLD));
+    cyto_protocol_text text = {.size = (uint32_t)sizeof text};
+    ck_assert_int_eq(cyto_protocol_describe(p, &text, NULL), CYTO_OK);
+    ck_assert_int_eq(text.drug_count, 2);
+    ck_assert_int_eq(text.branch_count, 2);
+    ck_assert_int_eq(text.rule_count, 3);
+    ck_assert_int_eq(text.source_count, 1);
+    ck_assert_str_eq(text.id, "small");
+    ck_assert_str_eq(text.title, "A small protocol");
+    ck_assert_str_eq(text.edition, "1");
+    cyto_protocol_free(p);
+}
+END_TEST
+
+/* Twenty flags with long names: the condition is told to its end. */
+START_TEST(a_long_condition_is_told_whole)
+{
+    char rules[4096] = "{'id':'r','when':{'any':[";
+    for (int i = 0; i < 20; i++) {
+        snprintf(rules + strlen(rules), sizeof rules - strlen(rules),
+                 "%s" FLAG("a-flag-with-a-long-name-%02d", "true"), i ? "," : "", i);
+    }
+    strcat(rules, "]},'then':" HOLD ",'source':'s','verified':'primary'}");
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+    patient *q = new_patient();
+    decided(q, p, NULL, -1);
+    ck_assert(says(
+        q, "a-flag-with-a-long-name-18: yes or a-flag-with-a-long-name-19: yes','fired':'open'"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(a_part_that_is_none_has_no_name)
 {
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, RULE("full", "'always'", GIVE("100")));
@@ -344,6 +384,8 @@ Suite *decision_edges_suite(void)
 {
     Suite *suite = suite_create("decision_edges");
     TCase *tests = tcase_create("decision: edges");
+    tcase_add_test(tests, a_protocol_says_how_many_parts_it_has);
+    tcase_add_test(tests, a_long_condition_is_told_whole);
     tcase_add_test(tests, a_part_that_is_none_has_no_name);
     tcase_add_test(tests, rules_of_one_value_may_have_two_units);
     tcase_add_test(tests, a_rule_with_a_dose_names_its_drug_and_its_unit);

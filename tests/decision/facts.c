@@ -141,6 +141,29 @@ START_TEST(an_impossible_fact_is_refused)
 }
 END_TEST
 
+/* 0 and 5 degrees are no living patient's, measured or as the end of an interval; "<38" measured no 0. */
+START_TEST(an_impossible_end_of_a_value_is_refused_where_it_was_measured)
+{
+    static const struct {
+        double low, high;
+        cyto_status status;
+    } rows[] = {{0.0, 0.0, CYTO_E_VALUE}, {5.0, 37.0, CYTO_E_VALUE}, {37.0, 60.0, CYTO_E_VALUE},
+                {36.0, 37.0, CYTO_OK},    {-ENDLESS, 38.0, CYTO_OK}, {38.0, ENDLESS, CYTO_OK}};
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL,
+                             RULE("r", "{'lab':'body-temperature','unit':'Cel','below':38}", HOLD));
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        patient *q = sizeless_patient();
+        cyto_fact *fact = know(q, CYTO_FACT_LAB, "body-temperature", rows[i].low);
+        fact->high = rows[i].high;
+        fact->unit = CYTO_UNIT_CELSIUS;
+        ck_assert_msg(decided_status(q, p, NULL) == rows[i].status, "%g to %g", rows[i].low,
+                      rows[i].high);
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 START_TEST(a_fact_given_twice_is_refused)
 {
     static const struct {
@@ -264,6 +287,7 @@ Suite *facts_suite(void)
     tcase_add_test(tests, a_fact_is_made_of_a_kind_a_name_and_a_number);
     tcase_add_loop_test(tests, an_impossible_fact_is_refused, 0,
                         (int)(sizeof refused / sizeof refused[0]));
+    tcase_add_test(tests, an_impossible_end_of_a_value_is_refused_where_it_was_measured);
     tcase_add_test(tests, a_fact_given_twice_is_refused);
     tcase_add_test(tests, a_bound_of_0_is_above_some_value_and_not_above_another);
     tcase_add_test(tests, what_is_between_the_ends_of_a_fact_is_tried);

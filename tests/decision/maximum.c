@@ -103,6 +103,7 @@ START_TEST(flat_doses_and_overrides_have_the_maximum_too)
     ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
                      CYTO_OK);
     ck_assert_ptr_nonnull(strstr(text, "override: vincristine: dose 2.1 mg/m2 = 2.10 mg"));
+    ck_assert_ptr_nonnull(strstr(text, "maximum of 2 mg; sets aside"));
     ck_assert(says(q, "'above_max_mg':true,'re_escalation'"));
     o->dose = 2.0;
     decided(q, p, NULL, -1);

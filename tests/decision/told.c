@@ -149,7 +149,7 @@ START_TEST(one_answer_is_told_in_full)
     ck_assert_ptr_nonnull(strstr(html, "<p class=\"in2\">caution declined: weight-changed</p>\n"));
     ck_assert_ptr_nonnull(strstr(html,
                                  "<p class=\"in4\">cisplatin by rule cis</p>\n<p class=\"in6\">"
-                                 "still waiting since rule low</p>\n"));
+                                 "still waiting since rule low</p>\n<p class=\"in6\">"));
     ck_assert(says(q, "'first_line':'told: weakest source secondary','protocol':{'id':'told',"));
     ck_assert(says(q, one_in_json[0]));
     ck_assert(says(q, one_in_json[1]));
@@ -340,13 +340,15 @@ START_TEST(nothing_of_the_decision_before_is_left)
                                      RULE("r", "'always'",
                                           "{'now':'give','dose':{'one_of':[" PERCENT(
                                               "60", "label") "," PERCENT("100", "label") "]}}"))};
-    cyto_protocol *after[] = {read_told(one),
-                              small(CYTOTOXIC,
-                                    "{'name':'vincristine','atc':'L01CA02','full':1.8,'unit':'mg'}",
-                                    RULE("r", "'always'", GIVE("100"))),
-                              small(CYTOTOXIC, PACLITAXEL, RULE("hold", "'always'", HOLD))};
+    cyto_protocol *after[] = {
+        read_told(one),
+        small(CYTOTOXIC, "{'name':'vincristine','atc':'L01CA02','full':1.8,'unit':'mg'}",
+              RULE("r", "'always'", GIVE("100"))),
+        small(CYTOTOXIC, PACLITAXEL, RULE("hold", "'always'", HOLD)),
+        small(CYTOTOXIC, PACLITAXEL,
+              ALWAYS("h", HOLD) "," IF("a", "a", HOLD) "," IF("b", "b", HOLD))};
     for (int i = 0; i < 3; i++) {
-        for (int k = 0; k < 3; k++) {
+        for (int k = 0; k < 4; k++) {
             patient *used = new_patient();
             patient *fresh = new_patient();
             count_is(used, "neutrophils", 0.9);
@@ -361,7 +363,9 @@ START_TEST(nothing_of_the_decision_before_is_left)
     }
     for (int i = 0; i < 3; i++) {
         cyto_protocol_free(before[i]);
-        cyto_protocol_free(after[i]);
+    }
+    for (int k = 0; k < 4; k++) {
+        cyto_protocol_free(after[k]);
     }
 }
 END_TEST

@@ -64,6 +64,46 @@ START_TEST(unasked_facts_and_cautions_are_told_one_by_one)
 }
 END_TEST
 
+/* A clearance is read where a dose is by AUC, and by nobody else. */
+START_TEST(a_clearance_is_read_for_a_dose_by_auc)
+{
+    static const char *const drugs[] = {
+        "{'name':'carboplatin','atc':'L01XA02','full':5,'unit':'AUC','gfr_max':125}", PACLITAXEL};
+    for (int i = 0; i < 2; i++) {
+        cyto_protocol *p = small(CYTOTOXIC, drugs[i], RULE("full", "'always'", GIVE("100")));
+        patient *q = new_patient();
+        char text[400];
+        know(q, CYTO_FACT_LAB, "creatinine-clearance", 90.0)->unit = CYTO_UNIT_ML_PER_MIN;
+        decided(q, p, NULL, -1);
+        const cyto_status status =
+            cyto_decision_unasked(q->decision, i ? 0 : 2, text, sizeof text, NULL);
+        ck_assert_int_eq(status, i ? CYTO_OK : CYTO_E_CHOICE);
+        ck_assert_int_eq(says(q, "{'kind':'lab','name':'creatinine-clearance'"), i);
+        no_patient(q);
+        cyto_protocol_free(p);
+    }
+}
+END_TEST
+
+/* The last caution is told alone, and what nobody asks for after it. */
+START_TEST(what_is_unasked_is_told_after_the_last_caution)
+{
+    cyto_protocol *p =
+        small(CYTOTOXIC, "{'name':'irinotecan','atc':'L01CE02','full':180,'unit':'mg/m2'}",
+              RULE("full", "'always'", GIVE("100")));
+    patient *q = new_patient();
+    char text[4096];
+    know(q, CYTO_FACT_FLAG, "frail", 1.0);
+    decided(q, p, NULL, -1);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "\n  caution ugt1a1-poor-metabolizer: "));
+    ck_assert_ptr_nonnull(strstr(text, "\n  given, but no rule asks for it: flag frail yes\n"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* Rules ask for the grade of platelets: their value is read, that of sodium is not. */
 START_TEST(a_value_is_read_where_rules_ask_for_its_grade)
 {
@@ -189,6 +229,8 @@ Suite *decision_unasked_suite(void)
     tcase_add_test(tests, facts_that_no_rule_reads_have_a_limit);
     tcase_add_test(tests, a_policy_lists_or_refuses_what_is_unasked);
     tcase_add_test(tests, a_value_of_an_unknown_test_is_unasked);
+    tcase_add_test(tests, a_clearance_is_read_for_a_dose_by_auc);
+    tcase_add_test(tests, what_is_unasked_is_told_after_the_last_caution);
     suite_add_tcase(suite, tests);
     return suite;
 }
