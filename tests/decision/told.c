@@ -330,6 +330,29 @@ START_TEST(more_answers_than_are_shown_are_told_by_their_rules)
 }
 END_TEST
 
+/* As many rules as a protocol may have: each is told, and nothing after the last. */
+START_TEST(sixty_four_rules_are_told)
+{
+    static char text[1 << 16];
+    static char rules[16384];
+    rules[0] = '\0';
+    for (int i = 0; i < 64; i++) {
+        snprintf(rules + strlen(rules), sizeof rules - strlen(rules), "%s" ALWAYS("r%d", HOLD),
+                 i ? "," : "", i);
+    }
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
+    patient *q = new_patient();
+    ASSERT_NOW(decided(q, p, NULL, -1), CYTO_NOW_HOLD);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "r61, r62, r63\n"));
+    ck_assert_ptr_nonnull(
+        strstr(text, "always: yes (rule r63; primary: s)\n    source s: made for this test\n"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* A decision that was used before says the same as a new one: nothing of the former protocol, of more branches, doses
  * and rules, is left. */
 START_TEST(nothing_of_the_decision_before_is_left)
@@ -380,6 +403,7 @@ Suite *decision_told_suite(void)
     tcase_add_test(tests, nothing_of_the_decision_before_is_left);
     tcase_add_test(tests, two_answers_are_told_one_by_one);
     tcase_add_test(tests, a_score_is_told_with_its_items_and_their_source);
+    tcase_add_test(tests, sixty_four_rules_are_told);
     suite_add_tcase(suite, tests);
     return suite;
 }
