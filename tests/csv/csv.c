@@ -212,6 +212,31 @@ static int special(const char *given)
     return some | piece.special;
 }
 
+/* The last field of a file that has no line end. */
+START_TEST(whether_the_last_field_was_quoted_is_known)
+{
+    static const struct {
+        const char *given;
+        int32_t quoted, end;
+    } last[] = {{"a", 0, CYTO__CSV_ROW},       {"a,", 0, CYTO__CSV_ROW},
+                {"\"a\"", 1, CYTO__CSV_ROW},   {"a,\"b\"", 1, CYTO__CSV_ROW},
+                {"\"a\",b", 0, CYTO__CSV_ROW}, {"\"a", 1, CYTO__CSV_BAD},
+                {"a\n", 0, CYTO__CSV_MORE}};
+    for (size_t i = 0; i < sizeof last / sizeof last[0]; i++) {
+        cyto__csv csv;
+        cyto__csv_piece piece;
+        cyto__csv_start(&csv, ',');
+        const char *at = last[i].given;
+        const char *end = at + strlen(at);
+        while (cyto__csv_next(&csv, &at, end, &piece) != CYTO__CSV_MORE && at < end) {
+        }
+        ck_assert_int_eq(cyto__csv_end(&csv, &piece), last[i].end);
+        ck_assert_msg(last[i].end != CYTO__CSV_ROW || piece.quoted == last[i].quoted, "%s",
+                      last[i].given);
+    }
+}
+END_TEST
+
 START_TEST(what_needs_quotes_is_known)
 {
     ck_assert(!special("\"a b\"\n"));
@@ -350,6 +375,7 @@ Suite *csv_suite(void)
     tcase_add_test(reading, every_cut_of_a_file_gives_the_same_rows);
     tcase_add_test(reading, a_plain_row_is_read_whole_or_not_at_all);
     tcase_add_test(reading, a_plain_row_follows_a_cut_line_end);
+    tcase_add_test(reading, whether_the_last_field_was_quoted_is_known);
     tcase_add_test(reading, what_needs_quotes_is_known);
     tcase_add_test(reading, the_delimiter_is_found_in_the_header);
     TCase *encodings = tcase_create("encodings");

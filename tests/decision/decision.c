@@ -294,16 +294,17 @@ START_TEST(thirty_two_unknown_facts_are_all_named)
 END_TEST
 
 /* Nine rules that may each be true or not: more sets of rules than there is room for; they all leave
- * the dose alone, and differ in words only. */
+ * the dose alone, and differ in words only. The second asks for the first flag, too. */
 START_TEST(outcomes_that_differ_in_words_only_are_merged)
 {
     char rules[4096] = RULE("full", "'always'", GIVE("100"));
     for (int i = 0; i < 9; i++) {
         const size_t at = strlen(rules);
         snprintf(rules + at, sizeof rules - at,
-                 ",{'id':'r%d','when':{'flag':'f%d','is':true},"
-                 "'then':{'refer':'ask'},'source':'s','verified':'primary'}",
-                 i, i);
+                 ",{'id':'r%d','when':{'any':[" FLAG("f%d", "true") "," FLAG(
+                     "f%d", "true") "]},"
+                                    "'then':{'refer':'ask'},'source':'s','verified':'primary'}",
+                 i, i, i == 1 ? 0 : i);
     }
     cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL, rules);
     patient *q = new_patient();

@@ -138,6 +138,32 @@ START_TEST(beyond_what_is_tried_the_score_is_as_wide_as_its_items)
 }
 END_TEST
 
+/* Sixteen unknown flags are tried, whatever else the protocol asks for before them. */
+START_TEST(a_score_is_of_the_facts_it_asks_for)
+{
+    char scores[4096] = "'scores':[" SCORE(
+        "x0",
+        ITEM("1",
+             FLAG("other",
+                  "true"))) ",{'id':'x1','title':'t','source':'s','items':[" ITEM("1",
+                                                                                  FLAG("known",
+                                                                                       "true"));
+    for (int i = 0; i < 16; i++) {
+        sprintf(scores + strlen(scores), "," ITEM("1", FLAG("f%d", "true")), i);
+    }
+    strcat(scores, "]}],");
+    cyto_protocol *p =
+        small_with(CYTOTOXIC, PACLITAXEL, scores, RULE("r", "{'score':'x1','at_least':9}", HOLD));
+    patient *q = new_patient();
+    know(q, CYTO_FACT_FLAG, "known", 1.0);
+    decided(q, p, NULL, -1);
+    ck_assert(says(q, "'low':1,'high':17,"));
+    ck_assert(says(q, "'when':'known: yes','holds':'yes'"));
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 /* As many items as a score may have: what is past the last adds nothing. */
 START_TEST(twenty_four_items_are_all_counted)
 {
@@ -242,6 +268,7 @@ Suite *score_rules_suite(void)
     tcase_add_test(tests, a_score_may_ask_for_one_before_it);
     tcase_add_test(tests, a_score_resumes);
     tcase_add_test(tests, beyond_what_is_tried_the_score_is_as_wide_as_its_items);
+    tcase_add_test(tests, a_score_is_of_the_facts_it_asks_for);
     tcase_add_test(tests, twenty_four_items_are_all_counted);
     tcase_add_loop_test(tests, score_limits_hold_at_the_limit_and_one_past_it, 0,
                         (int)(sizeof limits / sizeof limits[0]));

@@ -364,21 +364,21 @@ START_TEST(nothing_of_the_decision_before_is_left)
                                           "{'now':'give','dose':{'one_of':[" PERCENT(
                                               "60", "label") "," PERCENT("100", "label") "]}}"))};
     cyto_protocol *after[] = {
-        read_told(one),
+        read_told(two), read_told(one),
         small(CYTOTOXIC, "{'name':'vincristine','atc':'L01CA02','full':1.8,'unit':'mg'}",
               RULE("r", "'always'", GIVE("100"))),
         small(CYTOTOXIC, PACLITAXEL, RULE("hold", "'always'", HOLD)),
         small(CYTOTOXIC, PACLITAXEL,
               ALWAYS("h", HOLD) "," IF("a", "a", HOLD) "," IF("b", "b", HOLD))};
     for (int i = 0; i < 3; i++) {
-        for (int k = 0; k < 4; k++) {
+        for (int k = 0; k < 5; k++) {
             patient *used = new_patient();
             patient *fresh = new_patient();
             count_is(used, "neutrophils", 0.9);
             count_is(fresh, "neutrophils", 0.9);
             ck_assert_int_eq(decided_status(used, before[i], NULL), CYTO_OK);
-            decided(used, after[k], k ? NULL : "cisplatin", -1);
-            decided(fresh, after[k], k ? NULL : "cisplatin", -1);
+            decided(used, after[k], k < 2 ? "cisplatin" : NULL, -1);
+            decided(fresh, after[k], k < 2 ? "cisplatin" : NULL, -1);
             ck_assert_str_eq(used->json, fresh->json);
             no_patient(used);
             no_patient(fresh);
@@ -387,7 +387,7 @@ START_TEST(nothing_of_the_decision_before_is_left)
     for (int i = 0; i < 3; i++) {
         cyto_protocol_free(before[i]);
     }
-    for (int k = 0; k < 4; k++) {
+    for (int k = 0; k < 5; k++) {
         cyto_protocol_free(after[k]);
     }
 }
