@@ -357,12 +357,17 @@ END_TEST
  * and rules, is left. */
 START_TEST(nothing_of_the_decision_before_is_left)
 {
-    cyto_protocol *before[] = {read_told(two), read_told(many),
-                               small(CYTOTOXIC,
-                                     "{'name':'vincristine','atc':'L01CA02','full':3,'unit':'mg'}",
-                                     RULE("r", "'always'",
-                                          "{'now':'give','dose':{'one_of':[" PERCENT(
-                                              "60", "label") "," PERCENT("100", "label") "]}}"))};
+    cyto_protocol *before[] = {
+        small(CYTOTOXIC, PACLITAXEL,
+              ALWAYS("give", GIVE("100")) "," IF("a", "a", HOLD) "," IF(
+                  "b", "b", "{'refer':'b'}") "," IF("c", "c",
+                                                    "{'refer':'c'}") "," IF("d", "d",
+                                                                            "{'refer':'d'}")),
+        read_told(two), read_told(many),
+        small(CYTOTOXIC, "{'name':'vincristine','atc':'L01CA02','full':3,'unit':'mg'}",
+              RULE("r", "'always'",
+                   "{'now':'give','dose':{'one_of':[" PERCENT("60", "label") "," PERCENT(
+                       "100", "label") "]}}"))};
     cyto_protocol *after[] = {
         read_told(two), read_told(one),
         small(CYTOTOXIC, "{'name':'vincristine','atc':'L01CA02','full':1.8,'unit':'mg'}",
@@ -370,7 +375,7 @@ START_TEST(nothing_of_the_decision_before_is_left)
         small(CYTOTOXIC, PACLITAXEL, RULE("hold", "'always'", HOLD)),
         small(CYTOTOXIC, PACLITAXEL,
               ALWAYS("h", HOLD) "," IF("a", "a", HOLD) "," IF("b", "b", HOLD))};
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         for (int k = 0; k < 5; k++) {
             patient *used = new_patient();
             patient *fresh = new_patient();
@@ -384,7 +389,7 @@ START_TEST(nothing_of_the_decision_before_is_left)
             no_patient(fresh);
         }
     }
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         cyto_protocol_free(before[i]);
     }
     for (int k = 0; k < 5; k++) {
