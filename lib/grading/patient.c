@@ -162,8 +162,8 @@ int cyto__fact_wanted(const cyto_criterion *c, const cyto_lab *lab, int32_t fact
 
 int cyto__fact_answer(const cyto_criterion *c, int32_t fact, int32_t i, cyto_lab *lab)
 {
-    if (fact ==
-        CYTO_REASON_AGE_UNKNOWN) { /* where groups begin and end; what has no end has birth for it */
+    /* Ages are told apart where groups begin and end; a group without an end has birth for it. */
+    if (fact == CYTO_REASON_AGE_UNKNOWN) {
         if (i >= 2 * c->group_count) {
             return 0;
         }
