@@ -338,6 +338,12 @@ START_TEST(what_was_given_is_within_a_stated_tolerance)
     q->policy.tolerance_percent = 5;
     ck_assert_int_eq(decided(q, p, NULL, -1).given_is, CYTO_GIVEN_WITHIN);
     ck_assert(says(q, "'given_is':'within'"));
+    char text[8192];
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(
+        one_line(text), "given: 168 mg: of 50 % of label neither the dose nor the nearest product "
+                        "to it; of 100 % of label the dose within the stated tolerance"));
     no_patient(q);
     cyto_protocol_free(p);
 }

@@ -144,6 +144,7 @@ END_TEST
 /* Where the outcomes are too many to be told one by one, each action that may hold is. */
 START_TEST(each_action_that_may_hold_is_named)
 {
+    char text[8192];
     cyto_protocol *p =
         small(CYTOTOXIC, PACLITAXEL,
               IF("a", "a", "{'now':'give'}") "," IF("b", "b", "{'now':'omit'}") "," IF(
@@ -151,6 +152,10 @@ START_TEST(each_action_that_may_hold_is_named)
     patient *q = new_patient();
     decided(q, p, NULL, -1);
     ck_assert_str_eq(line_of(q, NULL, -1), "open: give, omit this dose, hold, stop or no answer");
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "\n      rules that may be true: a, b, c, d\n"));
+    ck_assert(says(q, "'now':['stop']") && says(q, "'now':['give']"));
     now_is(q, CYTO_FACT_FLAG, "a", 1);
     decided(q, p, NULL, -1);
     ck_assert_str_eq(line_of(q, NULL, -1), "open: give, omit this dose, hold or stop");

@@ -5,6 +5,7 @@
 #include "small.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char *override_line(const patient *q)
@@ -154,6 +155,32 @@ START_TEST(overrides_of_another_protocol_are_left_aside)
 }
 END_TEST
 
+/* By the protocol's first rule, and of its second drug: each is found by its name. */
+START_TEST(an_override_is_of_the_drug_and_the_rule_it_names)
+{
+    static const char *const drugs[] = {"paclitaxel", "cisplatin"};
+    cyto_protocol *p = small(CYTOTOXIC, PACLITAXEL ",{'name':'cisplatin','full':75,'unit':'mg/m2'}",
+                             RULE("first", "'always'", HOLD) "," RULE("second", "'always'", HOLD));
+    for (int i = 0; i < 4; i++) {
+        char text[8192];
+        char told[128];
+        patient *q = new_patient();
+        cyto_override *o = override(q, drugs[i / 2]);
+        o->rule = i % 2 ? "second" : "first";
+        o->dose = 40.0;
+        decided(q, p, drugs[i / 2], -1);
+        ck_assert_int_eq(
+            cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL), CYTO_OK);
+        snprintf(told, sizeof told, "override: %s: dose 40 mg/m2 = 40.0 mg", drugs[i / 2]);
+        ck_assert_msg(strstr(text, told) != NULL, "%s", text);
+        snprintf(told, sizeof told, "'rule':'%s','by':'Dr A'", o->rule);
+        ck_assert(says(q, told));
+        no_patient(q);
+    }
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *override_suite(void)
 {
     Suite *suite = suite_create("override");
@@ -162,6 +189,7 @@ Suite *override_suite(void)
     tcase_add_test(tests, a_lower_dose_and_a_later_rise_are_measured);
     tcase_add_loop_test(tests, an_override_that_is_not_whole_is_refused, 0, SIZE + 1);
     tcase_add_test(tests, overrides_of_another_protocol_are_left_aside);
+    tcase_add_test(tests, an_override_is_of_the_drug_and_the_rule_it_names);
     suite_add_tcase(suite, tests);
     return suite;
 }

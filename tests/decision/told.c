@@ -193,6 +193,7 @@ START_TEST(a_score_is_told_with_its_items_and_their_source)
     ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 1, text, sizeof text, NULL),
                      CYTO_OK);
     ck_assert_ptr_nonnull(strstr(text, "\n  score x 2 to 3 (A score)\n"));
+    ck_assert(says(q, "{'computed_with':{'cytodose':'0."));
     ck_assert_ptr_nonnull(
         strstr(text, "\n    4. score x 2 to 3 (A score): 2 if a: yes: yes; 1 if b: yes: open (s)\n"
                      "    5. score x at least 3: open (rule r; primary: s)\n"

@@ -188,6 +188,50 @@ START_TEST(marks_of_a_product_are_none_or_within_its_strength)
 }
 END_TEST
 
+/* A dose and a product have no members of other names, and no dose is below a nanogram. */
+START_TEST(what_a_dose_or_a_product_does_not_know_is_refused)
+{
+    static const struct {
+        const char *product, *dose;
+        int good;
+    } rows[] = {
+        {"'kind':'vial','strength_mg':20", "'flat_mg':20", 1},
+        {"'kind':'vial','strength_mg':20,'strenght_mg':20", "'flat_mg':20", 0},
+        {"'kind':'vial','strength_mg':20", "'flat_mg':20,'max':20", 0},
+        {"'kind':'vial','strength_mg':20", "'flat_mg':1e-6", 1},
+        {"'kind':'vial','strength_mg':20", "'flat_mg':9.9e-7", 0},
+        {"'kind':'vial','strength_mg':1e-6", "'flat_mg':20", 1},
+        {"'kind':'vial','strength_mg':9.9e-7", "'flat_mg':20", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char drug[256];
+        char rule[256];
+        snprintf(drug, sizeof drug, "{'name':'x','full':20,'unit':'mg','products':[{%s}]}",
+                 rows[i].product);
+        snprintf(rule, sizeof rule, RULE("r", "'always'", "{'now':'give','dose':{%s}}"),
+                 rows[i].dose);
+        ck_assert_msg((small_status(small_text(CYTOTOXIC, drug, "", rule), NULL) == CYTO_OK) ==
+                          rows[i].good,
+                      "%s %s", rows[i].product, rows[i].dose);
+    }
+}
+END_TEST
+
+/* Each is answered with itself, where one letter too many is written. */
+START_TEST(each_builtin_is_named_where_it_is_nearly_written)
+{
+    const char *id;
+    for (int32_t i = 1; (id = cyto_entry_name(CYTO_LIST_PROTOCOLS, i)); i++) {
+        char wrong[128];
+        cyto_protocol *p;
+        cyto_error error = CYTO_ERROR_INIT;
+        snprintf(wrong, sizeof wrong, "%s?", id);
+        ck_assert_int_eq(cyto_protocol_find(wrong, &p, &error), CYTO_E_NAME);
+        ck_assert_msg(strstr(strstr(error.message, "accepted"), id) != NULL, "%s", error.message);
+    }
+}
+END_TEST
+
 /* Depth counts arrays and objects: the text, "rules" and the rule hold the first condition. */
 START_TEST(conditions_may_be_as_deep_as_a_text_may_be)
 {
@@ -357,6 +401,8 @@ Suite *protocol_limits_suite(void)
     tcase_add_loop_test(tests, the_last_of_many_conditions_may_be_a_day_or_a_score, 0,
                         (int)(sizeof last_of_many / sizeof last_of_many[0]));
     tcase_add_test(tests, marks_of_a_product_are_none_or_within_its_strength);
+    tcase_add_test(tests, what_a_dose_or_a_product_does_not_know_is_refused);
+    tcase_add_test(tests, each_builtin_is_named_where_it_is_nearly_written);
     tcase_add_test(tests, conditions_may_be_as_deep_as_a_text_may_be);
     tcase_add_loop_test(tests, digests_are_those_of_fips_180_4, 0,
                         (int)(sizeof digests / sizeof digests[0]));
