@@ -190,6 +190,29 @@ START_TEST(what_chooses_the_branch_may_be_missing_within_it)
 }
 END_TEST
 
+/* Where the outcomes are too many to be told one by one, each action that may hold is. */
+START_TEST(each_action_that_may_hold_is_named)
+{
+    char text[8192];
+    cyto_protocol *p =
+        small(CYTOTOXIC, PACLITAXEL,
+              IF("a", "a", "{'now':'give'}") "," IF("b", "b", "{'now':'omit'}") "," IF(
+                  "c", "c", HOLD) "," IF("d", "d", "{'now':'stop'}"));
+    patient *q = new_patient();
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(line_of(q, NULL, -1), "open: give, omit this dose, hold, stop or no answer");
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "\n      rules that may be true: a, b, c, d\n"));
+    ck_assert(says(q, "'now':['stop']") && says(q, "'now':['give']"));
+    now_is(q, CYTO_FACT_FLAG, "a", 1);
+    decided(q, p, NULL, -1);
+    ck_assert_str_eq(line_of(q, NULL, -1), "open: give, omit this dose, hold or stop");
+    no_patient(q);
+    cyto_protocol_free(p);
+}
+END_TEST
+
 Suite *decision_branches_suite(void)
 {
     Suite *suite = suite_create("decision_branches");
@@ -201,6 +224,7 @@ Suite *decision_branches_suite(void)
     tcase_add_test(tests, what_would_choose_the_branch_is_missing);
     tcase_add_test(tests, a_fact_that_chooses_no_branch_is_not_named_for_it);
     tcase_add_test(tests, what_chooses_the_branch_may_be_missing_within_it);
+    tcase_add_test(tests, each_action_that_may_hold_is_named);
     suite_add_tcase(suite, tests);
     return suite;
 }

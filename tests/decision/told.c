@@ -198,6 +198,11 @@ START_TEST(a_score_is_told_with_its_items_and_their_source)
         strstr(text, "\n    4. score x 2 to 3 (A score): 2 if a: yes: yes; 1 if b: yes: open (s)\n"
                      "    5. score x at least 3: open (rule r; primary: s)\n"
                      "    source s: made for this test\n"));
+    know(q, CYTO_FACT_FLAG, "b", 0.0);
+    decided(q, p, NULL, -1);
+    ck_assert_int_eq(cyto_decision_show(q->decision, CYTO_FORM_TEXT, 0, text, sizeof text, NULL),
+                     CYTO_OK);
+    ck_assert_ptr_nonnull(strstr(text, "\n  score x 2 (A score)\n"));
     no_patient(q);
     cyto_protocol_free(p);
 }
@@ -377,14 +382,18 @@ START_TEST(nothing_of_the_decision_before_is_left)
         small(CYTOTOXIC, PACLITAXEL,
               ALWAYS("h", HOLD) "," IF("a", "a", HOLD) "," IF("b", "b", HOLD))};
     for (int i = 0; i < 4; i++) {
-        for (int k = 0; k < 5; k++) {
+        for (int k = 0; k < 10; k++) { /* without the platelets, and with them */
             patient *used = new_patient();
             patient *fresh = new_patient();
             count_is(used, "neutrophils", 0.9);
             count_is(fresh, "neutrophils", 0.9);
+            if (k >= 5) {
+                count_is(used, "platelets", 60.0);
+                count_is(fresh, "platelets", 60.0);
+            }
             ck_assert_int_eq(decided_status(used, before[i], NULL), CYTO_OK);
-            decided(used, after[k], k < 2 ? "cisplatin" : NULL, -1);
-            decided(fresh, after[k], k < 2 ? "cisplatin" : NULL, -1);
+            decided(used, after[k % 5], k % 5 < 2 ? "cisplatin" : NULL, -1);
+            decided(fresh, after[k % 5], k % 5 < 2 ? "cisplatin" : NULL, -1);
             ck_assert_str_eq(used->json, fresh->json);
             no_patient(used);
             no_patient(fresh);

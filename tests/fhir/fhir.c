@@ -236,6 +236,8 @@ START_TEST(a_unit_is_its_code_and_never_guessed)
                            "'code':'10*9/L'}",
                            ""));
     ck_assert_int_eq(counted(fhir, CYTO_FHIR_UNIT_TEXTS), 1);
+    rows_of(fhir, MEASURED("777-3", "{'value':24,'unit':'K/uL'}", ""));
+    ck_assert_int_eq(counted(fhir, CYTO_FHIR_UNIT_TEXTS), 2);
     cyto_fhir_free(fhir);
 }
 END_TEST
