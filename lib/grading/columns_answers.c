@@ -199,8 +199,8 @@ CYTO__FOR_AVX2 static int put_by_avx2(const cyto__answer_table *a, const uint8_t
         put_reasons(a->part[CYTO__PART_REASON], number, rows, at[2]);
         put_notes(a->part + CYTO__PART_NOTES, number, rows, at[3]);
     }
-    for (int k = 0; k < (a->all_parts ? 4 : 2); k++) {
-        if (at[k] == parts[k].beside) {
+    for (size_t k = 0; k < sizeof parts / sizeof parts[0]; k++) {
+        if (parts[k].column->data && at[k] == parts[k].beside) {
             store(parts[k].column, first, rows, parts[k].beside, parts[k].size);
         }
     }
@@ -212,9 +212,10 @@ int cyto__answers_put(const cyto__answer_table *a, const uint8_t *number, int ro
                       const cyto_grade_columns *to, int64_t first)
 {
 #ifdef CYTO__HAS_AVX2_CODE
-    const int by_avx2 = __builtin_cpu_supports("avx2") ? CYTO__VECTOR_ANSWERS : 0;
-    if (a->count <= by_avx2) {
-        return put_by_avx2(a, number, rows, to, first);
+    if (__builtin_cpu_supports("avx2")) {
+        if (a->count <= CYTO__VECTOR_ANSWERS) {
+            return put_by_avx2(a, number, rows, to, first);
+        }
     }
 #endif
     return cyto__answers_put_plain(a, number, rows, to, first);

@@ -200,13 +200,9 @@ static int is_compared(const cyto__shapes *s, int operand)
 /* Finds the operands whose numbers are read by row though they do not vary. */
 static void find_filled(cyto__shapes *s)
 {
-    static const int pairs[][2] = {{CYTO__OF_LLN, CYTO__OF_ULN},
-                                   {CYTO__OF_BASELINE_LLN, CYTO__OF_BASELINE_ULN}};
-    for (int k = 0; k < 2; k++) {
-        const uint32_t bits = 1u << pairs[k][0] | 1u << pairs[k][1];
-        s->filled |= (s->varies & bits) != 0u ? bits : 0u;
-    }
-    s->filled |= 1u << s->beyond;
+    const uint32_t own = 1u << CYTO__OF_LLN | 1u << CYTO__OF_ULN;
+    const uint32_t its = 1u << CYTO__OF_BASELINE_LLN | 1u << CYTO__OF_BASELINE_ULN;
+    s->filled = 1u << s->beyond | (s->varies & own ? own : 0u) | (s->varies & its ? its : 0u);
     for (int i = 0; i < s->order_count; i++) {
         s->filled |= 1u << s->orders[i].input;
     }
@@ -308,7 +304,7 @@ static int is_beyond_by_row(const cyto__shapes *s)
 /* Returns the facts alone, for they tell without numbers whom a group is for. */
 static cyto_lab facts_of(const cyto_lab *lab)
 {
-    return without(lab, (1u << CYTO__SHAPE_INPUTS) - 1u);
+    return without(lab, UINT32_MAX);
 }
 
 int cyto__shapes_init(cyto__shapes *s, const cyto__method *m, const cyto_lab *given,

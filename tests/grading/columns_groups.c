@@ -245,7 +245,7 @@ START_TEST(a_group_that_is_worn_off_keeps_its_steps_until_it_is_given_up)
     }
     ck_assert_int_eq(stayed, CYTO__ROW_GROUPS);
     ck_assert_int_gt(given_up, CYTO__ROW_GROUPS * 2 / 3);
-    cyto__row_groups_tidy(&groups);
+    ck_assert_int_eq(cyto__row_groups_tidy(&groups), given_up);
     for (int i = 0; i < CYTO__ROW_GROUPS; i++) {
         given_up -= groups.of[i].state == CYTO__GROUP_FREE;
     }

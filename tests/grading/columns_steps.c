@@ -330,6 +330,29 @@ START_TEST(steps_are_where_the_answer_changes)
 }
 END_TEST
 
+/* CTCAE 5.0 prints hemoglobin by how far it is above the limit: up to 2 g/dL, up to 4, and more. */
+START_TEST(a_step_may_be_so_much_above_a_limit)
+{
+    const cyto_criterion *c;
+    cyto_lab lab = CYTO_LAB_INIT;
+    cyto__method method;
+    cyto__steps steps;
+    cyto__answer_table found;
+    static const double above[] = {16.0, 18.0, 20.0};
+    cyto__answers_init(&found, 0);
+    ck_assert_int_eq(cyto_criterion_find("ctcae-5.0", "hemoglobin-increased", "g/dL", &c, NULL),
+                     CYTO_OK);
+    lab.uln = 16.0;
+    cyto__method_of(c, lab.unit, &method);
+    ck_assert_int_eq(cyto__steps_find(&method, &lab, &found, &steps), 1);
+    for (int k = 0; k < 3; k++) {
+        ck_assert(steps.at[k + 1] > above[k] &&
+                  cyto__same(steps.at[k + 1], nextafter(above[k], 99.0)));
+        ck_assert_int_eq(found.part[CYTO__PART_HIGH][steps.number[k + 2]], k + 1);
+    }
+}
+END_TEST
+
 /* Where grades alone are asked for, no machine writes reasons or notes, and the grades are the same. */
 START_TEST(grades_alone_are_written_alike_on_every_machine)
 {
@@ -370,6 +393,7 @@ Suite *columns_steps_suite(void)
     tcase_add_test(tests, a_column_by_steps_is_the_scalar_call);
     tcase_add_test(tests, a_column_whose_limits_vary_is_the_scalar_call);
     tcase_add_test(tests, steps_are_where_the_answer_changes);
+    tcase_add_test(tests, a_step_may_be_so_much_above_a_limit);
     tcase_add_test(tests, grades_alone_are_written_alike_on_every_machine);
     return suite;
 }

@@ -27,20 +27,25 @@ static const cyto_criterion *criterion(const char *term, int32_t unit, const cyt
     return &criteria[part.count++];
 }
 
-/* Grades a column of the lab with these values, and with upper limits if any are given; each row is the scalar call's. */
+/* Grades a column of the lab with these values, and with upper limits if any are given, of the day or of the baseline;
+ * each row is the scalar call's. */
 static void check_column(const cyto_criterion *c, const cyto_lab *lab, double *values, double *uln,
-                         int8_t *low)
+                         double *its_uln, int8_t *low)
 {
     static int8_t high[ROWS];
     static int32_t reason[ROWS];
     static uint32_t notes[ROWS];
     int32_t unit = c->unit;
-    int32_t state = lab->baseline_state;
+    cyto_lab same = *lab; /* in all rows */
     cyto_grade_columns columns = {.size = sizeof columns};
     columns.value = (cyto_column){values, sizeof values[0]};
     columns.uln = uln ? (cyto_column){uln, sizeof uln[0]} : columns.uln;
     columns.unit.data = &unit;
-    columns.baseline_state.data = &state;
+    columns.baseline_uln =
+        its_uln ? (cyto_column){its_uln, sizeof its_uln[0]} : columns.baseline_uln;
+    columns.baseline.data = &same.baseline;
+    columns.second.data = &same.second;
+    columns.baseline_state.data = &same.baseline_state;
     columns.low = (cyto_column){low, sizeof low[0]};
     columns.high = (cyto_column){high, sizeof high[0]};
     columns.reason = (cyto_column){reason, sizeof reason[0]};
@@ -51,6 +56,7 @@ static void check_column(const cyto_criterion *c, const cyto_lab *lab, double *v
         cyto_grade grade = CYTO_GRADE_INIT;
         row.unit = unit;
         row.uln = uln ? uln[i] : row.uln;
+        row.baseline_uln = its_uln ? its_uln[i] : row.baseline_uln;
         cyto_lab_set(&row, values[i], NULL);
         ck_assert_int_eq(cyto_grade_lab(c, &row, &grade, NULL), CYTO_OK);
         ck_assert_msg(grade.low == low[i] && grade.high == high[i] && grade.reason == reason[i] &&
@@ -82,7 +88,7 @@ START_TEST(more_comparisons_than_there_is_room_for_are_made_row_by_row)
         uln[i] = 150.0 + i % 7;
     }
     for (int varies = 0; varies < 2; varies++) {
-        check_column(c, &lab, values, varies ? uln : NULL, low);
+        check_column(c, &lab, values, varies ? uln : NULL, NULL, low);
         for (int i = 0; i < ROWS; i++) {
             const int stripe = (int)values[i] - 50;
             const int in_one = values[i] >= 50.0 && values[i] < 82.0 && stripe % 2 == 0;
@@ -109,7 +115,7 @@ START_TEST(more_bounds_than_are_looked_at_are_compared_row_by_row)
     }
     values[0] = 129.9;
     values[1] = 129.89;
-    check_column(c, &lab, values, NULL, low);
+    check_column(c, &lab, values, NULL, NULL, low);
     ck_assert_int_eq(low[0], 0);
     ck_assert_int_eq(low[1], 1);
     cyto__grade_band bands[2];
@@ -146,7 +152,7 @@ START_TEST(a_table_may_count_from_a_high_baseline_and_from_a_low_one)
     }
     for (int32_t state = CYTO_BASELINE_UNKNOWN; state <= CYTO_BASELINE_HIGH; state++) {
         lab.baseline_state = state;
-        check_column(c, &lab, values, uln, low);
+        check_column(c, &lab, values, uln, NULL, low);
     }
     cyto_grade grade = CYTO_GRADE_INIT;
     lab.unit = c->unit;
@@ -158,6 +164,67 @@ START_TEST(a_table_may_count_from_a_high_baseline_and_from_a_low_one)
     lab.baseline_state = CYTO_BASELINE_LOW;
     ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
     ck_assert(grade.low == 3 && grade.high == 3);
+}
+END_TEST
+
+/* Another measurement above the limit that varies is grade 2; the value alone is grade 1 from 2 mg/dL on. */
+START_TEST(another_measurement_may_be_compared_with_a_limit)
+{
+    static const cyto__bound bounds[] = {{2.0, 0, CYTO__AT_LEAST, CYTO__NUMBER, CYTO__VALUE, 1},
+                                         {1.0, 0, CYTO__ABOVE, CYTO__ULN, CYTO__SECOND, 2},
+                                         {0.0, 0, 0, 0, 0, 0}};
+    const cyto__group group = {.cells = no_cells, .rows = bounds};
+    static double values[ROWS];
+    static double uln[ROWS];
+    int8_t low[ROWS];
+    const cyto_criterion *c =
+        criterion("creatinine-increased\0Another", CYTO_UNIT_MG_PER_DL, &group, 1);
+    cyto_lab lab = CYTO_LAB_INIT;
+    lab.second = 1.25;
+    for (int i = 0; i < ROWS; i++) {
+        values[i] = 0.5 + 0.25 * (i % 16);
+        uln[i] = 1.0 + 0.1 * (i % 5);
+    }
+    check_column(c, &lab, values, uln, NULL, low);
+    for (int i = 0; i < ROWS; i++) {
+        ck_assert_int_eq(low[i], i % 5 < 3 ? 2 : values[i] >= 2.0);
+    }
+}
+END_TEST
+
+/* The baseline is the same in all rows, and above its own limit in some of them. Nothing else is compared: the day has no
+ * limit. */
+START_TEST(a_baseline_that_is_the_same_has_a_state_by_row)
+{
+    static const cyto__bound mild[] = {{1.0, 0, CYTO__ABOVE, CYTO__ULN, CYTO__VALUE, 1},
+                                       {0.0, 0, 0, 0, 0, 0}};
+    static const cyto__bound severe[] = {{1.0, 0, CYTO__ABOVE, CYTO__ULN, CYTO__VALUE, 3},
+                                         {0.0, 0, 0, 0, 0, 0}};
+    const cyto__group groups[] = {
+        {.who = {.baseline = 1u << CYTO_BASELINE_HIGH}, .cells = no_cells, .rows = mild},
+        {.who = {.baseline = 1u << CYTO_BASELINE_NORMAL | 1u << CYTO_BASELINE_LOW},
+         .cells = no_cells,
+         .rows = severe}};
+    static double values[ROWS];
+    static double its_uln[ROWS];
+    int8_t low[ROWS];
+    cyto_grade grade = CYTO_GRADE_INIT;
+    const cyto_criterion *c =
+        criterion("creatinine-increased\0State", CYTO_UNIT_MG_PER_DL, groups, 2);
+    cyto_lab lab = CYTO_LAB_INIT;
+    lab.baseline = 1.25;
+    for (int i = 0; i < ROWS; i++) {
+        values[i] = 0.5 + 0.25 * (i % 16);
+        its_uln[i] = 1.0 + 0.1 * (i % 5);
+    }
+    check_column(c, &lab, values, NULL, its_uln, low);
+    lab.unit = c->unit;
+    for (int i = 0; i < 5; i++) {
+        lab.baseline_uln = its_uln[i];
+        cyto_lab_set(&lab, 2.0, NULL);
+        ck_assert_int_eq(cyto_grade_lab(c, &lab, &grade, NULL), CYTO_OK);
+        ck_assert(grade.low == 0 && grade.high == (i < 3 ? 1 : 3));
+    }
 }
 END_TEST
 
@@ -213,12 +280,22 @@ START_TEST(no_more_units_are_compared_than_there_is_room_for)
     const cyto__group group = {.cells = no_cells, .rows = bounds};
     static const char term[] = "hypoglycemia\0Glucose";
     const cyto_criterion *c = criterion(term, CYTO_UNIT_MG_PER_DL, &group, 1);
+    const cyto_lab lab = CYTO_LAB_INIT;
+    static double values[ROWS];
+    static double uln[ROWS];
+    int8_t low[ROWS];
     cyto__method method;
     for (int i = 0; i < CYTO__OTHERS_MAX + 1; i++) {
         criterion(term, units[i], &group, 1);
         cyto__method_of(c, CYTO_UNIT_MG_PER_DL, &method);
         ck_assert_int_eq(method.other_count, i < CYTO__OTHERS_MAX ? i + 1 : CYTO__OTHERS_MAX);
     }
+    for (int i = 0; i < ROWS; i++) {
+        values[i] = 40.0 + i % 60;
+        uln[i] = 100.0 + i % 7;
+    }
+    check_column(c, &lab, values, uln, NULL, low);
+    ck_assert(low[0] == 1 && low[59] == 0);
 }
 END_TEST
 
@@ -271,49 +348,6 @@ static void forget_tables(void)
     part.count = 0;
 }
 
-/* The lower limit differs by row; the upper one is 40 U/L in one group and 80 in the other, so that 60 is above it in the
- * first alone. */
-START_TEST(a_block_has_the_constants_of_its_own_group)
-{
-    static double given[CYTO__SHAPE_INPUTS][CYTO__BLOCK];
-    static cyto__numbers both;
-    static cyto__numbers alone;
-    static cyto__shapes of[2];
-    const cyto_criterion *c;
-    cyto__method method;
-    int differ = 0;
-    ck_assert_int_eq(
-        cyto_criterion_find("ctcae-5.0", "alanine-aminotransferase-increased", NULL, &c, NULL),
-        CYTO_OK);
-    cyto__method_of(c, CYTO_UNIT_NONE, &method);
-    for (int k = 0; k < 2; k++) {
-        cyto_lab lab = CYTO_LAB_INIT;
-        lab.uln = 40.0 * (k + 1);
-        ck_assert_int_eq(
-            cyto__shapes_init(&of[k], &method, &lab, 1u << CYTO__OF_VALUE | 1u << CYTO__OF_LLN, 0),
-            1);
-    }
-    for (int i = 0; i < CYTO__BLOCK; i++) {
-        given[CYTO__OF_VALUE][i] = (double)(i % 25) * 10.0;
-        given[CYTO__OF_LLN][i] = (double)(i % 3) * 30.0;
-    }
-    cyto__numbers_init(&both);
-    for (int turn = 0; turn < 4; turn++) {
-        static int64_t before[CYTO__BLOCK];
-        cyto__numbers_init(&alone);
-        for (int k = 0; k < CYTO__SHAPE_INPUTS; k++) {
-            both.at[k] = alone.at[k] = given[k];
-        }
-        cyto__shapes_compare_plain(&of[turn % 2], CYTO__BLOCK, &both);
-        cyto__shapes_compare_plain(&of[turn % 2], CYTO__BLOCK, &alone);
-        ck_assert_mem_eq(both.index, alone.index, sizeof alone.index);
-        differ += turn > 0 && memcmp(before, both.index, sizeof both.index) != 0;
-        memcpy(before, both.index, sizeof both.index);
-    }
-    ck_assert_int_eq(differ, 3);
-}
-END_TEST
-
 Suite *invented_tables_suite(void)
 {
     Suite *suite = suite_create("invented_tables");
@@ -322,12 +356,13 @@ Suite *invented_tables_suite(void)
     tcase_add_test(tests, more_comparisons_than_there_is_room_for_are_made_row_by_row);
     tcase_add_test(tests, more_bounds_than_are_looked_at_are_compared_row_by_row);
     tcase_add_test(tests, a_table_may_count_from_a_high_baseline_and_from_a_low_one);
+    tcase_add_test(tests, another_measurement_may_be_compared_with_a_limit);
+    tcase_add_test(tests, a_baseline_that_is_the_same_has_a_state_by_row);
     tcase_add_test(tests, a_low_baseline_without_limits_may_be_anywhere);
     tcase_add_test(tests, a_unit_that_does_not_convert_is_not_compared);
     tcase_add_test(tests, no_more_units_are_compared_than_there_is_room_for);
     tcase_add_test(tests, a_group_may_be_for_a_count_that_falls);
     tcase_add_test(tests, groups_of_the_same_patients_and_cells_count_once);
-    tcase_add_test(tests, a_block_has_the_constants_of_its_own_group);
     suite_add_tcase(suite, tests);
     return suite;
 }
