@@ -34,6 +34,9 @@ SMALL += $(addprefix lib/,$(addsuffix .c,base/refuse base/status units/own_names
 # GCC for x86 aligns constants to 32 bytes where a row needs 8.
 TIGHT := $(shell $(CC) -malign-data=abi -E -xc /dev/null > /dev/null 2>&1 && echo -malign-data=abi)
 CFLAGS ?= $(if $(filter $(SMALL),$<),-Os,-O2) $(if $(filter lib/tables/%,$<),$(TIGHT)) -g -fno-asynchronous-unwind-tables
+# A test is run about once for each time that it is compiled: to optimise it takes longer than that saves. Flags of one's own, such as
+# those of sanitizers or _FORTIFY_SOURCE, may need a little.
+TEST_LEVEL := $(if $(filter file,$(origin CFLAGS)),-O0,-O1)
 # These are for `make sanitize`; .ci/run has the same.
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 # `make check` builds and tests with as many processes, unless make itself is told how many.
@@ -120,7 +123,7 @@ FORCE:
 as_target = $(if $(filter tests/fuzz/fuzz_%,$<),-DLLVMFuzzerTestOneInput=$(basename $(<F)))
 $(BUILD)/%.o: %.c Makefile $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(REQUIRED) $(if $(filter tests/%,$<),-Itests $(check_cflags)) $(as_target) $(cjson_cflags) $(CPPFLAGS) $(CFLAGS) $(if $(filter tests/%,$<),-O1) -MMD -MP -c -o $@ $<
+	$(CC) $(REQUIRED) $(if $(filter tests/%,$<),-Itests $(check_cflags)) $(as_target) $(cjson_cflags) $(CPPFLAGS) $(CFLAGS) $(if $(filter tests/%,$<),$(TEST_LEVEL)) -MMD -MP -c -o $@ $<
 
 DATA_FILES := $(sort $(wildcard lib/tables/*.c) $(PROTOCOLS))
 $(BUILD)/gen/digest.h: $(DATA_FILES)

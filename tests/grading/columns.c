@@ -414,7 +414,7 @@ Suite *columns_suite(void)
     Suite *suite = suite_create("columns");
     TCase *tests = tcase_create("columns");
     suite_add_tcase(suite, tests);
-    tcase_set_timeout(tests, 60);
+    tcase_set_timeout(tests, 120);
     tcase_add_test(tests, a_long_column_is_the_scalar_call);
     tcase_add_test(tests, printed_counts_are_the_scalar_call);
     tcase_add_test(tests, limits_that_vary_are_the_scalar_call);
