@@ -9,20 +9,19 @@
 /* Is a number missing that this bound compares, or compares with? */
 static int lacks(const cyto__bound *b, const cyto_lab *lab, int32_t reason)
 {
-    const int no_reference = isnan(cyto__reference(b, lab));
-    const int no_input = b->input != CYTO__VALUE && isnan(cyto__other_input(b, lab));
     switch (reason) {
     case CYTO_REASON_LLN_MISSING:
-        return b->reference == CYTO__LLN && no_reference;
+        return b->reference == CYTO__LLN && isnan(cyto__reference(b, lab));
     case CYTO_REASON_ULN_MISSING:
-        return b->reference == CYTO__ULN && no_reference;
+        return b->reference == CYTO__ULN && isnan(cyto__reference(b, lab));
     case CYTO_REASON_BASELINE_MISSING:
-        return (b->reference == CYTO__BASELINE && no_reference) ||
-               (b->input == CYTO__ITS_BASELINE && no_input);
+        return (b->reference == CYTO__BASELINE || b->input == CYTO__ITS_BASELINE) &&
+               isnan(lab->baseline);
     case CYTO_REASON_LEFT_OPEN:
         return b->op == CYTO__LEFT_OPEN;
     default:
-        return b->input != CYTO__ITS_BASELINE && no_input;
+        return b->input != CYTO__VALUE && b->input != CYTO__ITS_BASELINE &&
+               isnan(cyto__other_input(b, lab));
     }
 }
 
