@@ -41,8 +41,8 @@ static double usual_size(const cyto_criterion *c)
 {
     for (int32_t g = 0; g < c->group_count; g++) {
         for (const cyto__bound *b = c->groups[g].rows; b->grade; b++) {
-            if (b->reference == CYTO__NUMBER && b->input == CYTO__VALUE && b->k > 0.0) {
-                return b->k;
+            if (b->reference == CYTO__NUMBER && b->input == CYTO__VALUE && cyto__k_of(b) > 0.0) {
+                return cyto__k_of(b);
             }
         }
     }
@@ -103,12 +103,12 @@ int find_bounds(const cyto_criterion *c, const cyto_lab *lab, double bounds[LAB_
     for (int32_t k = 0; (d = cyto__criterion_at(c->scale, k)); k++) {
         for (int32_t g = 0; cyto__text_is(c->term, d->term) && g < d->group_count; g++) {
             for (const cyto__bound *b = d->groups[g].rows; b->grade; b++) {
-                double bound = b->k + cyto__plus_of(b);
+                double bound = cyto__k_of(b) + cyto__plus_of(b);
                 if (b->reference == CYTO__NUMBER) {
                     cyto_convert(cyto__criterion_analyte(d), bound, d->unit, lab->unit, &bound,
                                  NULL);
                 } else {
-                    bound = b->k * limits[b->reference - CYTO__NUMBER] + cyto__plus_of(b);
+                    bound = cyto__k_of(b) * limits[b->reference - CYTO__NUMBER] + cyto__plus_of(b);
                 }
                 if (!isnan(bound) && n < LAB_BOUNDS_MAX) {
                     bounds[n++] = bound;

@@ -14,7 +14,7 @@ static double next_break(const cyto_criterion *c, const cyto_lab *lab, double lo
     double next = (double)INFINITY;
     while ((b = cyto__next_bound(c, NULL, &at)) != NULL) {
         const int compares = b->op != CYTO__LEFT_OPEN && b->input == CYTO__VALUE;
-        const double bound = b->k * cyto__reference(b, lab) + cyto__plus_of(b);
+        const double bound = cyto__k_of(b) * cyto__reference(b, lab) + cyto__plus_of(b);
         if (compares && bound < next && cyto__compare(bound, low) > 0) {
             next = bound;
         }

@@ -63,7 +63,8 @@ static int add_bound(cyto__shapes *s, const cyto__bound *b)
         return 1;
     }
     const int8_t above = b->op == CYTO__ABOVE || b->op == CYTO__AT_MOST;
-    cyto__order order = {input_of(b), reference_of(b, 0), above, 1, b->k, cyto__plus_of(b), 0};
+    cyto__order order = {input_of(b),   reference_of(b, 0), above, 1,
+                         cyto__k_of(b), cyto__plus_of(b),   0};
     const int fits = add(s, order);
     if (b->reference == CYTO__BASELINE && s->beyond) {
         order.above = s->beyond == CYTO__OF_BASELINE_ULN;

@@ -66,7 +66,7 @@ static void add_bounds(points *p, const cyto_criterion *c, const cyto_lab *own,
             const double reference = b->reference == CYTO__BASELINE && isnan(own->baseline)
                                          ? cyto__baseline_limit(&c->groups[at.group], own)
                                          : cyto__reference(b, own);
-            add(p, back(back(b->k * reference + cyto__plus_of(b), second), first));
+            add(p, back(back(cyto__k_of(b) * reference + cyto__plus_of(b), second), first));
         }
     }
 }

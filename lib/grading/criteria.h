@@ -31,12 +31,12 @@ typedef struct cyto__scale cyto__scale;
 /* input op (k times reference, plus). A row is a bound with a grade and all CYTO__AND behind it: the grade applies when
  * they all do. Rows of one grade are alternatives. */
 typedef struct cyto__bound {
-    double k;                 /* the bound itself for CYTO__NUMBER, else a multiple of */
-    int32_t plus_thousandths; /* "more than 2 g/dL above ULN" is ULN plus 2000 thousandths */
-    uint8_t op;               /* CYTO__BELOW, ... */
-    uint8_t reference;        /* CYTO__NUMBER, CYTO__LLN, ... */
-    uint8_t input;            /* CYTO__VALUE, ... */
-    int8_t grade;             /* CYTO__AND: holds together with the bound before it */
+    int32_t k_thousandths;    /* the bound itself for CYTO__NUMBER, else a multiple of */
+    int16_t plus_thousandths; /* "more than 2 g/dL above ULN" is ULN plus 2000 thousandths */
+    uint8_t op : 4;           /* CYTO__BELOW, ... */
+    uint8_t reference : 4;    /* CYTO__NUMBER, CYTO__LLN, ... */
+    uint8_t input : 4;        /* CYTO__VALUE, ... */
+    int8_t grade : 4;         /* CYTO__AND: holds together with the bound before it */
 } cyto__bound;
 
 #define CYTO__AND (-1)
@@ -61,7 +61,12 @@ typedef struct cyto__group {
     const cyto__bound *rows; /* up to CYTO__BOUNDS_MAX bounds, then one of grade 0 */
 } cyto__group;
 
-/* The quotient is the double nearest to the printed decimal, as its literal is. */
+/* The quotients are the doubles nearest to the printed decimals, as their literals are. */
+static inline double cyto__k_of(const cyto__bound *bound)
+{
+    return bound->k_thousandths / 1000.0;
+}
+
 static inline double cyto__plus_of(const cyto__bound *bound)
 {
     return bound->plus_thousandths / 1000.0;

@@ -62,7 +62,7 @@ static int holds_by_side(const cyto__group *group, const cyto__bound *b, const c
 {
     const int side = cyto__baseline_side(group);
     const int wants_more = b->op == CYTO__ABOVE || b->op == CYTO__AT_LEAST;
-    const double bound = b->k * cyto__baseline_limit(group, lab) + cyto__plus_of(b);
+    const double bound = cyto__k_of(b) * cyto__baseline_limit(group, lab) + cyto__plus_of(b);
     if (isnan(bound)) {
         return CYTO__MAYBE;
     }
@@ -84,7 +84,7 @@ static int bound_holds(const cyto__group *group, const cyto__bound *b, const cyt
     if (b->reference == CYTO__BASELINE && isnan(lab->baseline)) {
         return holds_by_side(group, b, lab, value_low, value_high);
     }
-    const double bound = b->k * cyto__reference(b, lab) + cyto__plus_of(b);
+    const double bound = cyto__k_of(b) * cyto__reference(b, lab) + cyto__plus_of(b);
     if (isnan(bound)) {
         return CYTO__MAYBE;
     }

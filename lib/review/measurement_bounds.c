@@ -53,7 +53,8 @@ static void relate_bound(cyto__bounds *b, const cyto_criterion *c, const cyto__b
                             : bound->input == CYTO__ITS_BASELINE ? CYTO__BASELINE
                                                                  : -1;
     double nothing = 0.0;
-    double amount = cyto__plus_of(bound) + (bound->reference == CYTO__NUMBER ? bound->k : 0.0);
+    double amount =
+        cyto__plus_of(bound) + (bound->reference == CYTO__NUMBER ? cyto__k_of(bound) : 0.0);
     if (subject < 0 || bound->op == CYTO__LEFT_OPEN) {
         return; /* no fact carries a second measurement or a finding */
     }
@@ -62,7 +63,7 @@ static void relate_bound(cyto__bounds *b, const cyto_criterion *c, const cyto__b
     if (bound->reference == CYTO__NUMBER) {
         relate(b, subject, CYTO__NUMBER, amount, 0.0);
     } else {
-        relate(b, subject, bound->reference, bound->k, amount - nothing);
+        relate(b, subject, bound->reference, cyto__k_of(bound), amount - nothing);
     }
 }
 

@@ -10,8 +10,11 @@
 
 /* The rows of a group; a bound is always written by BOUND or a shorthand of it. */
 #define ROWS(...) (const cyto__bound[]) {__VA_ARGS__, BOUND(0, 0, 0.0, 0, 0.0, 0)}
-#define BOUND(grade, op, k, ref, plus, input) {k, THOUSANDTHS(plus), op, ref, input, grade}
-#define THOUSANDTHS(x)             ((int32_t)((x) * 1000.0 + ((x) < 0.0 ? -0.5 : 0.5)))
+#define BOUND(grade, op, k, ref, plus, input) {THOUSANDTHS(k), THOUSANDTHS(plus), op, ref, input, grade}
+/* What has more than three decimals divides by zero, and does not compile. */
+#define THOUSANDTHS(x)             (NEAREST((x) * 1000.0) / (OFF_BY((x) * 1000.0) < 1e-6 && OFF_BY((x) * 1000.0) > -1e-6))
+#define NEAREST(x)                 ((int32_t)((x) + ((x) < 0.0 ? -0.5 : 0.5)))
+#define OFF_BY(x)                  ((x) - NEAREST(x))
 #define LOW(grade, bound)          ROW(grade, CYTO__BELOW, bound, CYTO__NUMBER)
 #define LOW_LLN(grade, times)      ROW(grade, CYTO__BELOW, times, CYTO__LLN)
 #define HIGH(grade, bound)         ROW(grade, CYTO__ABOVE, bound, CYTO__NUMBER)

@@ -63,7 +63,7 @@ static double some_bound(const cyto_criterion *c)
     for (uint32_t i = random_below(3); i > 0 && at->grade; i--) {
         at++;
     }
-    const double k = at->k;
+    const double k = cyto__k_of(at);
     return k > 0.0 ? k : 1.0;
 }
 

@@ -226,7 +226,7 @@ static double draw_multiple(sample *s, const cyto_criterion *c, double limit)
     for (size_t i = drawn_below(s, CYTO__BOUNDS_MAX); i > 0 && b->grade; i--) {
         b++;
     }
-    const double k = b->op && b->reference != CYTO__NUMBER ? b->k : 1.0;
+    const double k = b->op && b->reference != CYTO__NUMBER ? cyto__k_of(b) : 1.0;
     return moved(k * limit + cyto__plus_of(b) * (b->reference != CYTO__NUMBER),
                  (int)drawn_below(s, 33) - 16);
 }

@@ -2,6 +2,7 @@
 /* Tables to come may compare more than a long column has room for, or count as no table of today's does. Invented ones
  * show that the grades stay those of the rows. */
 #include "grading/columns.h"
+#include "tables/rows.h"
 #include "tests.h"
 
 #include <cytodose/cytodose.h>
@@ -75,10 +76,10 @@ START_TEST(more_comparisons_than_there_is_room_for_are_made_row_by_row)
     static double uln[ROWS];
     int8_t low[ROWS];
     for (int i = 0; i < STRIPES; i++) {
-        bounds[2 * i] = (cyto__bound){50.0 + 2 * i, 0,           CYTO__AT_LEAST,
-                                      CYTO__NUMBER, CYTO__VALUE, (int8_t)(1 + i % 4)};
-        bounds[2 * i + 1] =
-            (cyto__bound){51.0 + 2 * i, 0, CYTO__BELOW, CYTO__NUMBER, CYTO__VALUE, CYTO__AND};
+        bounds[2 * i] = (cyto__bound)BOUND((1 + i % 4) & 7, CYTO__AT_LEAST, 50.0 + 2 * i,
+                                           CYTO__NUMBER, 0.0, CYTO__VALUE);
+        bounds[2 * i + 1] = (cyto__bound)BOUND(CYTO__AND, CYTO__BELOW, 51.0 + 2 * i, CYTO__NUMBER,
+                                               0.0, CYTO__VALUE);
     }
     const cyto__group group = {.cells = no_cells, .rows = bounds};
     const cyto_criterion *c = criterion("anemia\0Stripes", CYTO_UNIT_G_PER_L, &group, 1);
@@ -105,7 +106,8 @@ START_TEST(more_bounds_than_are_looked_at_are_compared_row_by_row)
     static double values[ROWS];
     int8_t low[ROWS];
     for (int i = 0; i < 300; i++) {
-        bounds[i] = (cyto__bound){100.0 + i / 10.0, 0, CYTO__BELOW, CYTO__NUMBER, CYTO__VALUE, 1};
+        bounds[i] =
+            (cyto__bound)BOUND(1, CYTO__BELOW, 100.0 + i / 10.0, CYTO__NUMBER, 0.0, CYTO__VALUE);
     }
     const cyto__group group = {.cells = no_cells, .rows = bounds};
     const cyto_criterion *c = criterion("anemia\0Bounds", CYTO_UNIT_G_PER_L, &group, 1);
@@ -128,14 +130,14 @@ END_TEST
 /* 1.5 and 3 times a high baseline are grades 1 and 2, 1.2 and 2 times a low one 1 and 3. */
 START_TEST(a_table_may_count_from_a_high_baseline_and_from_a_low_one)
 {
-    static const cyto__bound from_high[] = {{1.5, 0, CYTO__ABOVE, CYTO__BASELINE, CYTO__VALUE, 1},
-                                            {3.0, 0, CYTO__ABOVE, CYTO__BASELINE, CYTO__VALUE, 2},
-                                            {0.0, 0, 0, 0, 0, 0}};
-    static const cyto__bound from_low[] = {{1.2, 0, CYTO__ABOVE, CYTO__BASELINE, CYTO__VALUE, 1},
-                                           {2.0, 0, CYTO__ABOVE, CYTO__BASELINE, CYTO__VALUE, 3},
-                                           {0.0, 0, 0, 0, 0, 0}};
-    static const cyto__bound from_limit[] = {{1.0, 0, CYTO__ABOVE, CYTO__ULN, CYTO__VALUE, 1},
-                                             {0.0, 0, 0, 0, 0, 0}};
+    static const cyto__bound from_high[] = {
+        BOUND(1, CYTO__ABOVE, 1.5, CYTO__BASELINE, 0.0, CYTO__VALUE),
+        BOUND(2, CYTO__ABOVE, 3.0, CYTO__BASELINE, 0.0, CYTO__VALUE), BOUND(0, 0, 0.0, 0, 0.0, 0)};
+    static const cyto__bound from_low[] = {
+        BOUND(1, CYTO__ABOVE, 1.2, CYTO__BASELINE, 0.0, CYTO__VALUE),
+        BOUND(3, CYTO__ABOVE, 2.0, CYTO__BASELINE, 0.0, CYTO__VALUE), BOUND(0, 0, 0.0, 0, 0.0, 0)};
+    static const cyto__bound from_limit[] = {
+        BOUND(1, CYTO__ABOVE, 1.0, CYTO__ULN, 0.0, CYTO__VALUE), BOUND(0, 0, 0.0, 0, 0.0, 0)};
     const cyto__group groups[] = {
         {.who = {.baseline = 1u << CYTO_BASELINE_HIGH}, .cells = no_cells, .rows = from_high},
         {.who = {.baseline = 1u << CYTO_BASELINE_LOW}, .cells = no_cells, .rows = from_low},
@@ -231,9 +233,9 @@ END_TEST
 /* No limits of temperature are printed: nothing is known of where a low baseline that is missing may be. */
 START_TEST(a_low_baseline_without_limits_may_be_anywhere)
 {
-    static const cyto__bound from_low[] = {{1.01, 0, CYTO__ABOVE, CYTO__BASELINE, CYTO__VALUE, 1},
-                                           {1.1, 0, CYTO__ABOVE, CYTO__BASELINE, CYTO__VALUE, 3},
-                                           {0.0, 0, 0, 0, 0, 0}};
+    static const cyto__bound from_low[] = {
+        BOUND(1, CYTO__ABOVE, 1.01, CYTO__BASELINE, 0.0, CYTO__VALUE),
+        BOUND(3, CYTO__ABOVE, 1.1, CYTO__BASELINE, 0.0, CYTO__VALUE), BOUND(0, 0, 0.0, 0, 0.0, 0)};
     const cyto__group group = {
         .who = {.baseline = 1u << CYTO_BASELINE_LOW}, .cells = no_cells, .rows = from_low};
     const cyto_criterion *c = criterion("fever\0From low", CYTO_UNIT_CELSIUS, &group, 1);
@@ -251,8 +253,8 @@ END_TEST
 /* Albumin has no agreed molar mass: a term printed in g/L and in umol/L has nothing to compare. */
 START_TEST(a_unit_that_does_not_convert_is_not_compared)
 {
-    static const cyto__bound bounds[] = {{30.0, 0, CYTO__BELOW, CYTO__NUMBER, CYTO__VALUE, 1},
-                                         {0.0, 0, 0, 0, 0, 0}};
+    static const cyto__bound bounds[] = {
+        BOUND(1, CYTO__BELOW, 30.0, CYTO__NUMBER, 0.0, CYTO__VALUE), BOUND(0, 0, 0.0, 0, 0.0, 0)};
     const cyto__group group = {.cells = no_cells, .rows = bounds};
     static const char term[] = "hypoalbuminemia\0Albumin";
     const cyto_criterion *c = criterion(term, CYTO_UNIT_G_PER_L, &group, 1);
@@ -272,8 +274,8 @@ END_TEST
 
 START_TEST(no_more_units_are_compared_than_there_is_room_for)
 {
-    static const cyto__bound bounds[] = {{70.0, 0, CYTO__BELOW, CYTO__NUMBER, CYTO__VALUE, 1},
-                                         {0.0, 0, 0, 0, 0, 0}};
+    static const cyto__bound bounds[] = {
+        BOUND(1, CYTO__BELOW, 70.0, CYTO__NUMBER, 0.0, CYTO__VALUE), BOUND(0, 0, 0.0, 0, 0.0, 0)};
     static const int32_t units[] = {CYTO_UNIT_MMOL_PER_L, CYTO_UNIT_UMOL_PER_L,
                                     CYTO_UNIT_NMOL_PER_L, CYTO_UNIT_PMOL_PER_L,
                                     CYTO_UNIT_MMOL_PER_L};
@@ -302,8 +304,8 @@ END_TEST
 /* Both texts of today that ask whether a count falls print one cell for either patient. */
 START_TEST(a_group_may_be_for_a_count_that_falls)
 {
-    static const cyto__bound bounds[] = {{1.0, 0, CYTO__BELOW, CYTO__NUMBER, CYTO__VALUE, 1},
-                                         {0.0, 0, 0, 0, 0, 0}};
+    static const cyto__bound bounds[] = {BOUND(1, CYTO__BELOW, 1.0, CYTO__NUMBER, 0.0, CYTO__VALUE),
+                                         BOUND(0, 0, 0.0, 0, 0.0, 0)};
     static const char cells[] = "falling below 1.0\0\0\0";
     const cyto__group groups[] = {{.who = {.falling = CYTO_NO}, .cells = no_cells, .rows = bounds},
                                   {.who = {.falling = CYTO_YES}, .cells = cells, .rows = bounds}};
@@ -320,10 +322,10 @@ END_TEST
 /* Two of these groups differ in their rows alone: who reads the texts is told of them once. */
 START_TEST(groups_of_the_same_patients_and_cells_count_once)
 {
-    static const cyto__bound below[] = {{1.0, 0, CYTO__BELOW, CYTO__NUMBER, CYTO__VALUE, 1},
-                                        {0.0, 0, 0, 0, 0, 0}};
-    static const cyto__bound at_most[] = {{0.9, 0, CYTO__AT_MOST, CYTO__NUMBER, CYTO__VALUE, 1},
-                                          {0.0, 0, 0, 0, 0, 0}};
+    static const cyto__bound below[] = {BOUND(1, CYTO__BELOW, 1.0, CYTO__NUMBER, 0.0, CYTO__VALUE),
+                                        BOUND(0, 0, 0.0, 0, 0.0, 0)};
+    static const cyto__bound at_most[] = {
+        BOUND(1, CYTO__AT_MOST, 0.9, CYTO__NUMBER, 0.0, CYTO__VALUE), BOUND(0, 0, 0.0, 0, 0.0, 0)};
     static const char cells[] = "<1.0\0\0\0";
     static const char one_more[] = "<1.0\0\0\0<0.5";
     const cyto__group groups[] = {

@@ -75,13 +75,20 @@ static int met(const cyto__group *g, const expected *rows, int count)
     return 0;
 }
 
+/* By a hundredth, which is a thousandth at least: a bound has no further decimals. */
+static int32_t misprinted(int32_t thousandths, int error)
+{
+    const int32_t hundredth = (int32_t)lround(thousandths / 100.0);
+    const int32_t step = hundredth ? hundredth : thousandths > 0;
+    return error == LOWERED ? thousandths - step : thousandths + step;
+}
+
 /* 0 when there is nothing to do. A further condition that is taken out always holds. */
 static int plant(cyto__bound *b, int error, int further)
 {
-    const double by = error == LOWERED ? 0.99 : 1.01;
     if (error == TAKEN_OUT) {
         *b = (cyto__bound){.op = further ? CYTO__AT_LEAST : CYTO__ABOVE,
-                           .k = further ? 0.0 : 1e300,
+                           .k_thousandths = further ? 0 : INT32_MAX,
                            .reference = CYTO__NUMBER,
                            .grade = b->grade};
         return 1;
@@ -90,16 +97,17 @@ static int plant(cyto__bound *b, int error, int further)
         return 0;
     }
     if (error == TURNED) {
-        b->op = (uint8_t)turned(b->op);
+        b->op = (unsigned)turned(b->op) & 7u;
         return 1;
     }
     const cyto__bound before = *b;
     if (b->plus_thousandths != 0) {
-        b->plus_thousandths = (int32_t)lround(by * b->plus_thousandths);
+        b->plus_thousandths = (int16_t)misprinted(b->plus_thousandths, error);
     } else {
-        b->k *= by;
+        b->k_thousandths = misprinted(b->k_thousandths, error);
     }
-    return b->k != before.k || b->plus_thousandths != before.plus_thousandths;
+    return b->k_thousandths != before.k_thousandths ||
+           b->plus_thousandths != before.plus_thousandths;
 }
 
 typedef struct tally {

@@ -101,7 +101,7 @@ static int prints(const char *text, double number)
  * from the reference. 1 x is "ULN" itself. */
 static int is_printed(const cyto__group *group, const cyto__bound *row, const cyto__bound *b)
 {
-    const double k = b->k;
+    const double k = cyto__k_of(b);
     const double same[] = {k, 100.0 * k, 100.0 * (1.0 - k), 100.0 * (k - 1.0)};
     const size_t ways = b->reference == CYTO__NUMBER ? 1 : 4;
     int found = b->reference != CYTO__NUMBER && k == 1.0 && b->plus_thousandths == 0;
@@ -127,11 +127,11 @@ static const struct {
 static int in_words(const cyto_criterion *c, const cyto__bound *b)
 {
     for (size_t i = 0; i < sizeof gaps / sizeof gaps[0]; i++) {
-        if (strcmp(c->term, gaps[i].term) == 0 && b->k == gaps[i].k) {
+        if (strcmp(c->term, gaps[i].term) == 0 && cyto__k_of(b) == gaps[i].k) {
             return 1;
         }
     }
-    return b->k == 1.0 &&
+    return cyto__k_of(b) == 1.0 &&
            ((strcmp(c->term, "febrile-neutropenia") == 0 && b->input == CYTO__THIRD) ||
             (strncmp(c->term, "cardiac-troponin", 16) == 0 && b->input == CYTO__SECOND));
 }
@@ -145,7 +145,7 @@ static int printed_bounds(const cyto_criterion *c, const cyto__group *group)
         row = b->grade == CYTO__AND ? row : b;
         ck_assert_msg(b->op == CYTO__LEFT_OPEN || is_printed(group, row, b) || in_words(c, b),
                       "%s %s grade %d: %g is not printed", c->scale->name, cyto__title_of(c),
-                      row->grade, b->k);
+                      row->grade, cyto__k_of(b));
     }
     return bounds;
 }

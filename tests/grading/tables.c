@@ -94,7 +94,7 @@ static void in_order(const cyto_criterion *c, const cyto__bound *a, const cyto__
     if (a->reference != b->reference || a->grade == b->grade) {
         return;
     }
-    const double step = (b->k - a->k) + (cyto__plus_of(b) - cyto__plus_of(a));
+    const double step = (cyto__k_of(b) - cyto__k_of(a)) + (cyto__plus_of(b) - cyto__plus_of(a));
     ck_assert_msg((b->grade > a->grade) == (upwards(a) ? step > 0.0 : step < 0.0),
                   "%s %s: grades %d and %d", c->scale->name, c->term, (int)a->grade, (int)b->grade);
 }
