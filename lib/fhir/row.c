@@ -23,7 +23,7 @@ static inline cyto__sink *put_n(cyto__sink *out, const char *text, size_t n)
 #define PUT(out, text) put_n(out, "" text, sizeof(text) - 1)
 
 /* Writes a value of the text as it is there; null where there is none. */
-static inline void put_value(cyto__sink *out, const cyto__token *value)
+static void put_value(cyto__sink *out, const cyto__token *value)
 {
     if (!value) {
         PUT(out, "null");

@@ -12,10 +12,10 @@
  * LOINC is copyright Regenstrief Institute and the LOINC Committee, loinc.org/license. */
 #include "units/units.h"
 
-#define OK(code, analyte) {code, CYTO_ANALYTE_##analyte, 0, CYTO__READ_LIST}
-#define OK_SECOND(code, analyte) {code, CYTO_ANALYTE_##analyte, 0, CYTO__READ_SECOND_HAND}
-#define NO(code, why) {code, CYTO_ANALYTE_NONE, why, CYTO__READ_LIST}
-#define NO_SECOND(code, why) {code, CYTO_ANALYTE_NONE, why, CYTO__READ_SECOND_HAND}
+#define OK(code, analyte) {code, 0, CYTO_ANALYTE_##analyte, CYTO__READ_LIST}
+#define OK_SECOND(code, analyte) {code, 0, CYTO_ANALYTE_##analyte, CYTO__READ_SECOND_HAND}
+#define NO(code, why) {code, why, CYTO_ANALYTE_NONE, CYTO__READ_LIST}
+#define NO_SECOND(code, why) {code, why, CYTO_ANALYTE_NONE, CYTO__READ_SECOND_HAND}
 #define WHOLE_BLOOD "whole blood: name the analyte yourself if the limits beside it are for whole blood"
 #define URINE "urine: not serum or plasma"
 

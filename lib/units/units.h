@@ -57,10 +57,10 @@ typedef struct cyto__analyte {
 } cyto__analyte;
 
 typedef struct cyto__loinc {
-    char code[8];    /* "": the end */
-    int32_t analyte; /* CYTO_ANALYTE_NONE: refused */
+    char code[8]; /* "": the end */
     const char *why;
-    int32_t read; /* CYTO__READ_... */
+    int32_t analyte; /* CYTO_ANALYTE_NONE: refused */
+    int32_t read;    /* CYTO__READ_... */
 } cyto__loinc;
 
 /* A LOINC code and its name were read in one of these ways. */
