@@ -23,17 +23,17 @@ CMAKEDIR ?= $(LIBDIR)/cmake/cytodose
 COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
 DESTDIR ?=
 DEPS ?= yes
-# Code that runs once a call, to write or to read a record, is made small, and so are the constants of tables; the rest is made
-# fast. Nothing unwinds through the library, which calls no one back: its tables for that are the debugger's (-g), and go with `strip`.
-SMALL := $(foreach folder,course review request catalog tables,lib/$(folder)/%) lib/decision/json% lib/protocol/read%
-SMALL += $(addprefix lib/,$(addsuffix .c,base/refuse base/status units/own_names json/fail files/summary files/question \
-	files/options files/columns files/field files/header protocol/protocol protocol/notes decision/override decision/unasked \
-	decision/line decision/cautions_text decision/known_text decision/outcomes_text decision/trace_text grading/describe \
-	grading/message grading/notes grading/compare calculators/dose_bands_make calculators/infusion calculators/exposure \
-	calculators/amputation calculators/dose_intensity))
-# GCC for x86 aligns constants to 32 bytes where a row needs 8.
-TIGHT := $(shell $(CC) -malign-data=abi -E -xc /dev/null > /dev/null 2>&1 && echo -malign-data=abi)
-CFLAGS ?= $(if $(filter $(SMALL),$<),-Os,-O2) $(if $(filter lib/tables/%,$<),$(TIGHT)) -g -fno-asynchronous-unwind-tables
+# What each value, row or character passes through is made fast; the rest of lib/ runs once a call and is made small. Nothing
+# unwinds through the library, which calls no one back: its tables for that are the debugger's (-g), and go with `strip`.
+FAST := $(addprefix base/,column sha256 show text) $(addprefix calculators/,%columns body_surface body_weight dose dose_bands \
+	renal rounding rounding_products) csv/reader fhir/fhir fhir/row $(addprefix files/,answer memory rows) \
+	$(addprefix grading/,columns% criterion grading lab_grade limits method names patient reason) \
+	$(addprefix json/,read strict token walk) protocol/condition $(addprefix units/,conversion fold limits names)
+FAST := $(patsubst %,lib/%.c,$(FAST))
+# GCC for x86 aligns constants to 32 bytes where a row needs 8, and loops to 16: that pays where columns are worked on alone.
+TIGHT := $(shell $(CC) -malign-data=abi -fno-align-functions -fno-align-jumps -fno-align-loops -E -xc /dev/null > /dev/null 2>&1 && \
+	echo -malign-data=abi -fno-align-functions -fno-align-jumps -fno-align-loops)
+CFLAGS ?= $(if $(filter-out $(FAST),$(filter lib/%,$<)),-Os,-O2) $(if $(findstring column,$<),,$(TIGHT)) -g -fno-asynchronous-unwind-tables
 # A test is run about once for each time that it is compiled: to optimise it takes longer than that saves. Flags of one's own, such as
 # those of sanitizers or _FORTIFY_SOURCE, may need a little.
 TEST_LEVEL := $(if $(filter file,$(origin CFLAGS)),-O0,-O1)

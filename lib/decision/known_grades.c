@@ -125,7 +125,8 @@ static cyto_status learn_grade(cyto_decision *d, int32_t index, const cyto_fact 
         return status;
     }
     const cyto_lab lab = lab_of(d, fact, t.low);
-    cyto_grade grade = CYTO_GRADE_INIT;
+    cyto_grade grade;
+    cyto_grade_init(&grade, sizeof grade); /* for size, gcc writes an initialiser into .data */
     cyto_lab copies[2];
     const cyto_lab *own;
     status = cyto__grade_by(method_of(d, index, fact->unit), &lab, copies, &own, &grade);

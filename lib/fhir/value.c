@@ -153,7 +153,8 @@ int32_t cyto__fhir_grade(cyto__fhir_text *t, const cyto__observed *o, const cyto
     int open = 0;
     cyto_status last = CYTO_OK;
     for (cyto__fhir_term *g = t->fhir->graded[m->analyte]; g; g = g->next) {
-        cyto_grade grade = CYTO_GRADE_INIT;
+        cyto_grade grade;
+        cyto_grade_init(&grade, sizeof grade); /* for size, gcc writes an initialiser into .data */
         const cyto_status status = grade_by(g, &m->lab, &grade);
         graded += status == CYTO_OK;
         open += status != CYTO_OK || grade.low != grade.high || grade.low < 0;
