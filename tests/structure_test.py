@@ -54,7 +54,8 @@ ONLY_IN = {
     # "%.*e", of which the digits alone are read.
     "snprintf": ["base/text"],
     # The compiler's own record of the processor: __builtin_cpu_supports.
-    "cpu_model": ["calculators/columns", "grading/columns_answers", "grading/columns_blocks", "grading/columns_orders"],
+    "cpu_model": ["calculators/columns", "grading/columns_answers", "grading/columns_blocks", "grading/columns_orders",
+                  "grading/columns_mixed", "grading/columns_recall"],
 }
 CJSON_IN = ("json", "protocol", "decision", "request", "review", "course")
 CJSON = os.popen("pkg-config --cflags libcjson").read().split()

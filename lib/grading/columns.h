@@ -8,8 +8,9 @@
  *      and lead to a cell that has the number (columns_cells.c), asked of the evaluator once a cell;
  *   2. the answers of the numbers are written into the caller's columns (columns_answers.c);
  *   3. rows without a number are graded alone, as the scalar call does (columns_rows.c).
- * Rows of several terms, units or patients are first sorted by these (columns_groups.c, columns_mixed.c). Where a
- * number stops being usual and possible is found by asking too (columns_edges.c). No rule of grading is written twice. */
+ * Rows of several terms, units or patients are first sorted by these: each is led to its group (columns_groups.c,
+ * columns_recall.c) and waits there for others (columns_mixed.c). Where a number stops being usual and possible is found
+ * by asking too (columns_edges.c). No rule of grading is written twice. */
 #ifndef CYTODOSE_LIB_COLUMNS_H
 #define CYTODOSE_LIB_COLUMNS_H
 
@@ -17,7 +18,7 @@
 #include "grading/grading.h"
 
 /* So many rows are compared at once. A block has a whole number of chunks. */
-enum { CYTO__CHUNK = 64 };
+enum { CYTO__CHUNK = 128 };
 
 /* ---- answers, and their numbers ----------------------------------------------------------- */
 
@@ -233,8 +234,8 @@ void cyto__shapes_compare_plain(const cyto__shapes *shapes, int rows, cyto__numb
 
 /* ---- the cells of shapes, each with the number of an answer -------------------------------- */
 
-/* Five bits of a hash lead to a group, and three more places are behind the last. */
-enum { CYTO__ROW_GROUPS = 32 + 3 };
+/* Five bits of a hash lead to a group. */
+enum { CYTO__ROW_GROUPS = 32 };
 enum { CYTO__CELLS_OF_A_GROUP = 256, CYTO__CELLS = CYTO__ROW_GROUPS * CYTO__CELLS_OF_A_GROUP };
 enum { CYTO__HASH_BITS = 9, CYTO__HASHED_CELLS = 1 << CYTO__HASH_BITS };
 
@@ -302,6 +303,38 @@ cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *ke
 int cyto__row_group_settle(cyto__row_groups *groups, cyto__row_group *group,
                            const cyto__method *method, const cyto_lab *lab,
                            cyto__answer_table *answers, cyto__cells *cells);
+
+/* ---- which group has a row ---------------------------------------------------------------- */
+
+/* So many rows are led to their groups at once. One whose group is not remembered has the place behind the last. */
+enum { CYTO__ROWS_AT_ONCE = 32, CYTO__STRANGER = CYTO__ROW_GROUPS };
+enum { CYTO__PLACE_BITS = 11, CYTO__PLACES = 1 << CYTO__PLACE_BITS };
+
+/* Half a word of a row's key is 32 bits of a fact that varies. */
+typedef struct cyto__half {
+    const char *at;
+    int64_t stride;
+} cyto__half;
+
+/* The memory makes a row's key, and finds the places of the groups that have answers by a hash of it. Where a key is a
+ * term and a unit, it finds them by the lowest bits of the term too, if both are bytes. */
+typedef struct cyto__known_groups {
+    int words, by_bytes;
+    cyto__half of[CYTO__KEY_WORDS][2];
+    uint8_t place[CYTO__PLACES];
+    uint8_t byte_half[2][CYTO__ROWS_AT_ONCE], byte_place[CYTO__ROWS_AT_ONCE];
+} cyto__known_groups;
+
+void cyto__known_groups_init(cyto__known_groups *memory, const cyto__rows *rows);
+/* Facts lead to no group any more. */
+void cyto__known_groups_forget(cyto__known_groups *memory);
+void cyto__known_groups_key(const cyto__known_groups *memory, int64_t i, uint64_t *key);
+/* Facts lead to a group that has answers. */
+void cyto__known_groups_learn(cyto__known_groups *memory, const uint64_t *key, size_t place);
+/* Finds the places of the groups of so many rows. */
+void cyto__known_groups_find(const cyto__known_groups *memory, const cyto__row_groups *groups,
+                             int64_t first, int rows, uint8_t place[CYTO__ROWS_AT_ONCE]);
+
 /* Grades rows that differ in the value, the limits and the baseline alone. Returns 0 where it grades none. */
 int cyto__shapes_grade(cyto__rows *rows, int64_t n, uint32_t varies, cyto__answer_table *answers,
                        cyto__cells *cells, cyto__numbers *numbers);

@@ -64,7 +64,8 @@ cyto__row_group *cyto__row_group_of(cyto__row_groups *groups, const uint64_t *ke
         hash += (key[k] ^ key[k] >> 32) * (0x9E3779B97F4A7C15u * (2u * (unsigned)k + 1u));
     }
     cyto__row_group *const first = &groups->of[hash >> 59];
-    for (cyto__row_group *at = first; at < first + PROBES; at++) {
+    for (unsigned i = 0; i < PROBES; i++) {
+        cyto__row_group *const at = &groups->of[((hash >> 59) + i) % CYTO__ROW_GROUPS];
         if (at->state == CYTO__GROUP_FREE) {
             return start(groups, at, key);
         }

@@ -1,43 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* This file grades columns whose rows are of several terms, units or patients. The rows of each group are held together
+/* This file grades columns whose rows are of several terms, units or patients. The rows of each group are listed
  * until there are enough of them. Then they get the numbers of their answers at once, and each number goes back to the
  * place that its row has in the column. */
 #include "grading/columns.h"
 
 #include <string.h>
+#ifdef CYTO__HAS_AVX2_CODE
+#include <immintrin.h>
+#endif
 
 #define INLINE CYTO__INLINE
 
-/* No row is held over the end of a batch, where the answers are written: so many rows have numbers at a time. */
+/* No row is listed over the end of a batch, where the answers are written: so many rows have numbers at a time. */
 enum { BATCH = 16 * CYTO__BLOCK };
-/* So many numbers are held by all groups together: they stay in the nearest cache. */
-enum { ROOM = 12 * CYTO__BLOCK, ROOM_ROWS = ROOM / 2 };
-/* A whole number of these rows is held by a group, and read by a vector, perhaps behind the last. */
-enum { AT_ONCE = 8, BEYOND = 32 };
-enum { PLACE_BITS = 11, PLACES = 1 << PLACE_BITS };
-/* These stand where a group's place among the others would. */
-enum { STRANGER = CYTO__ROW_GROUPS, NO_GROUP };
-
-/* Half a word of a row's key is 32 bits of a fact that varies. */
-typedef struct half {
-    const char *at;
-    int64_t stride;
-} half;
-
-/* The memory makes a row's key, and finds the groups that have answers by a hash of it. */
-typedef struct memory {
-    int words;
-    half of[CYTO__KEY_WORDS][2];
-    uint8_t place[PLACES];
-} memory;
-
-/* The rows of a group wait here for their answers: the places that they have in the batch, and their values, behind
- * which the other numbers that vary follow. */
-typedef struct held {
-    size_t count;
-    int16_t *row;
-    double *number;
-} held;
+/* A group gets its numbers when it has at least so many rows, of which one chunk is compared. */
+enum { AT_ONCE = CYTO__ROWS_AT_ONCE, LIST = CYTO__CHUNK, ENOUGH = LIST - AT_ONCE };
+/* A group is found by its place among the others; rows without one have a list that nobody reads. */
+enum { STRANGER = CYTO__STRANGER, LISTS };
 
 typedef struct batch {
     cyto__rows *rows;
@@ -45,269 +24,240 @@ typedef struct batch {
     cyto__cells *cells;
     cyto__numbers *numbers;
     int64_t first; /* The batch begins at this row. */
-    size_t hold;   /* Each group has room for so many rows. */
     cyto__row_groups groups;
-    memory known;
-    held of[CYTO__ROW_GROUPS];
-    double number_room[ROOM + BEYOND];
-    int16_t row_room[ROOM_ROWS];
+    cyto__known_groups known;
+    uint8_t count[CYTO__ROW_GROUPS]; /* Each list has so many rows, */
+    int16_t list[LISTS][LIST];       /* which have these places in the batch. */
+    double given[CYTO__SHAPE_INPUTS][CYTO__BLOCK];
     uint8_t number[BATCH]; /* The answer of each row has a number. */
 } batch;
 
 /* ---- the rows of a group ----------------------------------------------------------------------- */
 
+#ifdef CYTO__HAS_AVX2_CODE
+/* Elements may lie anywhere, aligned or not: these loads ask for no alignment. */
+CYTO__FOR_AVX2 INLINE __m128d two(const char *at, int64_t stride, const int16_t row[2])
+{
+    const __m128i first = _mm_loadl_epi64((const __m128i *)(at + row[0] * stride));
+    return _mm_loadh_pd(_mm_castsi128_pd(first), (const double *)(at + row[1] * stride));
+}
+
+/* Returns how many rows are whole vectors, which are gathered. What is stored here is soon read again by vectors: they
+ * would wait for numbers that were stored one by one. */
+CYTO__FOR_AVX2 INLINE int gather_fours(const char *at, int64_t stride, const cyto__row_set *set,
+                                       double *to)
+{
+    enum { FOUR = 4 };
+    const int16_t *const row = set->row;
+    const int end = set->count / FOUR * FOUR;
+    for (int i = 0; i < end; i += FOUR) {
+        const __m256d low = _mm256_castpd128_pd256(two(at, stride, row + i));
+        _mm256_storeu_pd(to + i, _mm256_insertf128_pd(low, two(at, stride, row + i + 2), 1));
+    }
+    return end;
+}
+
+/* The elements of most columns are one behind the other. */
+CYTO__FOR_AVX2 static int gather_by_avx2(const char *at, int64_t stride, const cyto__row_set *set,
+                                         double *to)
+{
+    return stride == (int64_t)sizeof *to ? gather_fours(at, sizeof *to, set, to)
+                                         : gather_fours(at, stride, set, to);
+}
+#endif
+
+static const double *gather(const cyto_column *column, const cyto__row_set *set, double *to)
+{
+    const char *const at = (const char *)column->data + set->first * column->stride;
+    int i = 0;
+#ifdef CYTO__HAS_AVX2_CODE
+    if (__builtin_cpu_supports("avx2")) {
+        i = gather_by_avx2(at, column->stride, set, to);
+    }
+#endif
+    for (; i < set->count; i++) {
+        memcpy(to + i, at + set->row[i] * column->stride, sizeof *to);
+    }
+    return to;
+}
+
 static void number_group(batch *b, size_t place)
 {
-    held *const h = &b->of[place];
     cyto__row_group *const group = &b->groups.of[place];
     cyto__numbers *const n = b->numbers;
-    const int count = (int)h->count;
-    const cyto__row_set set = {b->first, h->row, count};
+    const cyto__row_set set = {b->first, b->list[place], b->count[place]};
     uint8_t number[CYTO__BLOCK];
-    n->at[CYTO__OF_VALUE] = h->number;
+    n->at[CYTO__OF_VALUE] = gather(&b->rows->columns->value, &set, b->given[0]);
     for (int k = 0; k < b->rows->limit_count; k++) {
-        n->at[b->rows->operand[k]] = h->number + (size_t)(1 + k) * b->hold;
+        n->at[b->rows->operand[k]] = gather(b->rows->numbers[k], &set, b->given[1 + k]);
     }
     if (group->state == CYTO__GROUP_STEPS) {
-        cyto__steps_count(&group->by.steps, h->number, count, number);
+        cyto__steps_count(&group->by.steps, b->given[0], set.count, number);
     } else {
-        cyto__shapes_compare(&group->by.shapes, count, n);
+        cyto__shapes_compare(&group->by.shapes, set.count, n);
         cyto__cells_number(b->cells, &group->by.shapes, n, b->rows, &set, b->answers, number);
     }
+#ifdef __GNUC__
 #pragma GCC unroll 8
-    for (int i = 0; i < count; i++) {
-        b->number[h->row[i]] = number[i];
+#endif
+    for (int i = 0; i < set.count; i++) {
+        b->number[set.row[i]] = number[i];
     }
-    group->rows += count;
-    h->count = 0;
+    group->rows += set.count;
+    b->count[place] = 0;
 }
 
-static void number_groups(batch *b)
+/* Numbers the groups that have at least so many rows. */
+static void number_groups(batch *b, int least)
 {
     for (size_t k = 0; k < CYTO__ROW_GROUPS; k++) {
-        if (b->of[k].count) {
+        if (b->count[k] >= least) {
             number_group(b, k);
-        }
-    }
-}
-
-/* The groups that have answers get equal parts of the room. */
-static void share_room(batch *b)
-{
-    const size_t numbers = 1 + (size_t)b->rows->limit_count;
-    size_t settled = 0;
-    size_t shared = 0;
-    number_groups(b);
-    for (int k = 0; k < CYTO__ROW_GROUPS; k++) {
-        settled += (size_t)cyto__row_group_is_settled(&b->groups.of[k]);
-    }
-    const size_t rows = numbers > 1 ? ROOM / numbers : ROOM_ROWS;
-    const size_t part = rows / (settled ? settled : 1) / AT_ONCE * AT_ONCE;
-    b->hold = part < CYTO__BLOCK ? part : CYTO__BLOCK;
-    for (int k = 0; k < CYTO__ROW_GROUPS; k++) {
-        if (cyto__row_group_is_settled(&b->groups.of[k])) {
-            b->of[k].row = b->row_room + shared * b->hold;
-            b->of[k].number = b->number_room + shared * b->hold * numbers;
-            shared++;
         }
     }
 }
 
 /* ---- which group has a row ------------------------------------------------------------------ */
 
-/* A key has all that varies but the value, the limits and the baseline, bit for bit. A last half alone has a 0 beside
- * it. */
-static void find_halves(const cyto__rows *r, memory *m)
-{
-    static const int32_t zero = 0;
-    int count = 0;
-    for (int k = r->limit_count; k < r->number_count; k++, count += 2) {
-        const char *const at = r->numbers[k]->data;
-        const int64_t stride = r->numbers[k]->stride;
-        m->of[count / 2][count % 2] = (half){at, stride};
-        m->of[(count + 1) / 2][(count + 1) % 2] = (half){at + sizeof(uint32_t), stride};
-    }
-    for (int k = 0; k < r->whole_count; k++, count++) {
-        m->of[count / 2][count % 2] = (half){r->wholes[k]->data, r->wholes[k]->stride};
-    }
-    if (count % 2) {
-        m->of[count / 2][1] = (half){(const char *)&zero, 0};
-        count++;
-    }
-    m->words = count / 2;
-}
-
-/* Facts lead to no group any more. */
-static void forget(memory *m)
-{
-    memset(m->place, STRANGER, sizeof m->place);
-}
-
-static inline uint64_t half_at(const half *h, int64_t i)
-{
-    uint32_t bits;
-    memcpy(&bits, h->at + i * h->stride, sizeof bits);
-    return bits;
-}
-
-static inline uint64_t word_at(const half halves[2], int64_t i)
-{
-    return half_at(&halves[0], i) | half_at(&halves[1], i) << 32;
-}
-
-static inline uint64_t part_of_hash(uint64_t word, int k)
-{
-    return word * (0x9E3779B97F4A7C15u * (2u * (unsigned)k + 1u));
-}
-
-static inline uint32_t place_of(uint64_t hash)
-{
-    return (uint32_t)(hash >> (64 - PLACE_BITS));
-}
-
 /* Finds the group of a row that is not among those remembered, once it has answers. They are found when enough of its
  * rows were met. */
-static size_t meet(batch *b, int64_t i)
+static uint8_t meet(batch *b, int64_t i)
 {
-    memory *const m = &b->known;
     uint64_t key[CYTO__KEY_WORDS];
-    uint64_t hash = 0;
-    for (int k = 0; k < m->words; k++) {
-        key[k] = word_at(m->of[k], i);
-        hash += part_of_hash(key[k], k);
-    }
+    cyto__known_groups_key(&b->known, i, key);
     cyto__row_group *const group = cyto__row_group_of(&b->groups, key);
     if (!group) {
-        return NO_GROUP;
+        return STRANGER;
     }
     if (!cyto__row_group_is_settled(group)) {
         cyto__row_load(b->rows, i);
         if (!cyto__row_group_settle(&b->groups, group, cyto__row_method(b->rows), &b->rows->lab,
                                     b->answers, b->cells)) {
-            return NO_GROUP;
+            return STRANGER;
         }
-        share_room(b);
     }
     const size_t place = cyto__row_group_place(&b->groups, group);
-    m->place[place_of(hash)] = (uint8_t)place;
-    return place;
+    cyto__known_groups_learn(&b->known, key, place);
+    return (uint8_t)place;
 }
 
-/* Returns the group that is remembered where a row's facts lead, if they are its own. */
-INLINE size_t recall(const batch *b, half halves[CYTO__KEY_WORDS][2], int words, int64_t i)
-{
-    uint64_t word[CYTO__KEY_WORDS];
-    uint64_t hash = 0;
-    uint64_t differ = 0;
-    for (int k = 0; k < words; k++) {
-        word[k] = word_at(halves[k], i);
-        hash += part_of_hash(word[k], k);
-    }
-    const size_t place = b->known.place[place_of(hash)];
-    for (int k = 0; k < words; k++) {
-        differ |= word[k] ^ b->groups.key[k][place];
-    }
-    return differ ? STRANGER : place;
-}
+/* ---- lists ------------------------------------------------------------------------------------ */
 
-/* The compiler knows how many words a key has and how many numbers vary, where that is usual. In a plain table the
- * elements of these columns are one behind the other. */
-INLINE void hold_rows(batch *b, int rows, int words, int numbers, int plain)
+static void list_plain(batch *b, int first, int rows, const uint8_t *place)
 {
-    half halves[CYTO__KEY_WORDS][2];
-    const char *at[CYTO__SHAPE_INPUTS];
-    int64_t stride[CYTO__SHAPE_INPUTS];
-    memcpy(halves, b->known.of, sizeof halves);
-    for (int k = 0; k < 2 * words; k++) {
-        half *const h = &halves[k / 2][k % 2];
-        h->at += b->first * h->stride;
-        h->stride = plain ? (int64_t)sizeof(int32_t) : h->stride;
-    }
-    for (int k = 0; k < numbers; k++) {
-        const cyto_column *const column = k ? b->rows->numbers[k - 1] : &b->rows->columns->value;
-        at[k] = (const char *)column->data + b->first * column->stride;
-        stride[k] = column->stride;
-    }
     for (int i = 0; i < rows; i++) {
-        size_t group = recall(b, halves, words, i);
-        if (group >= STRANGER) {
-            group = meet(b, b->first + i);
-            if (group == NO_GROUP) {
-                b->number[i] = CYTO__NO_ANSWER;
-                continue;
-            }
-        }
-        held *const h = &b->of[group];
-        const size_t place = h->count;
-        const size_t hold = b->hold;
-        double *const to = h->number + place;
-        h->count = place + 1;
-        h->row[place] = (int16_t)i;
-#pragma GCC unroll 3
-        for (int k = 0; k < numbers; k++) {
-            memcpy(to + (size_t)k * hold, at[k] + i * (plain ? (int64_t)sizeof *to : stride[k]),
-                   sizeof *to);
-        }
-        if (place + 1 == hold) {
-            number_group(b, group);
+        const size_t group = place[i];
+        if (group != STRANGER) {
+            b->list[group][b->count[group]++] = (int16_t)(first + i);
         }
     }
+    number_groups(b, ENOUGH);
 }
 
-/* Does a row have a term and its unit, and is each column without a gap? */
-static int is_plain(const cyto__rows *r)
+#ifdef CYTO__HAS_AVX2_CODE
+_Static_assert(CYTO__ROW_GROUPS == sizeof(__m256i), "the counts of all groups are one vector");
+
+/* The counts of all groups are stored before each row, so that no row waits for the count that the one before it
+ * stores. Returns a bit for each group that has enough rows. */
+CYTO__FOR_AVX2 static uint32_t list_by_avx2(batch *b, int first, const uint8_t *place)
 {
-    int plain = r->columns->value.stride == (int64_t)sizeof(double) && r->whole_count == 2 &&
-                r->number_count == r->limit_count;
-    for (int k = 0; k < r->limit_count; k++) {
-        plain &= r->numbers[k]->stride == (int64_t)sizeof(double);
+    const __m256i each =
+        _mm256_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
+                         21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31);
+    uint8_t before[(AT_ONCE + 1) * CYTO__ROW_GROUPS]; /* A stranger has the first behind its own. */
+    __m256i *const stored = (__m256i *)before;
+    __m256i count = _mm256_loadu_si256((const __m256i *)b->count);
+#pragma GCC unroll 32
+    for (int i = 0; i < AT_ONCE; i++) {
+        _mm256_storeu_si256(stored + i, count);
+        const __m256i its = _mm256_cmpeq_epi8(each, _mm256_set1_epi8((char)place[i]));
+        count = _mm256_sub_epi8(count, its);
     }
-    for (int k = 0; k < r->whole_count; k++) {
-        plain &= r->wholes[k]->stride == (int64_t)sizeof(int32_t);
+    _mm256_storeu_si256(stored + AT_ONCE, count);
+    _mm256_storeu_si256((__m256i *)b->count, count);
+#pragma GCC unroll 32
+    for (int i = 0; i < AT_ONCE; i++) {
+        const size_t group = place[i];
+        b->list[group][before[(size_t)i * CYTO__ROW_GROUPS + group]] = (int16_t)(first + i);
     }
-    return plain;
+    const __m256i enough = _mm256_max_epu8(count, _mm256_set1_epi8(ENOUGH));
+    return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(enough, count));
+}
+#endif
+
+/* Puts rows of a batch on the lists of their groups, and numbers those that have enough. */
+static void list_rows(batch *b, int first, int rows, const uint8_t *place)
+{
+#ifdef CYTO__HAS_AVX2_CODE
+    if (rows == AT_ONCE && __builtin_cpu_supports("avx2")) {
+        for (uint32_t full = list_by_avx2(b, first, place); full; full &= full - 1) {
+            number_group(b, (size_t)__builtin_ctz(full));
+        }
+        return;
+    }
+#endif
+    list_plain(b, first, rows, place);
 }
 
-static void hold_batch(batch *b, int rows, int plain)
+/* Returns the next row from i on whose group is not remembered, or count where each is. */
+static int next_stranger(const uint8_t *place, int i, int count)
 {
-    const int numbers = 1 + b->rows->limit_count;
-    if (plain && numbers == 1) {
-        hold_rows(b, rows, 1, 1, 1);
-    } else if (plain && numbers == 2) {
-        hold_rows(b, rows, 1, 2, 1);
-    } else if (plain && numbers == 3) {
-        hold_rows(b, rows, 1, 3, 1);
-    } else {
-        hold_rows(b, rows, b->known.words, numbers, 0);
+    const uint8_t *const at = memchr(place + i, STRANGER, (size_t)(count - i));
+    return at ? (int)(at - place) : count;
+}
+
+/* The numbers of rows are read once their group has enough: they are asked for when the rows are met, one behind the
+ * other, as memory is quickest to give them. */
+static void ask_for(const cyto_column *column, int64_t first, int rows)
+{
+#ifdef __GNUC__
+    const char *const at = (const char *)column->data + first * column->stride;
+    const int step = column->stride == (int64_t)sizeof(double) ? 8 : 1;
+    for (int i = 0; i < rows; i += step) {
+        __builtin_prefetch(at + i * column->stride);
     }
-    number_groups(b);
+#endif
+}
+
+static void list_batch(batch *b, int rows)
+{
+    memset(b->number, CYTO__NO_ANSWER, (size_t)rows);
+    for (int at = 0; at < rows; at += AT_ONCE) {
+        const int count = rows - at < AT_ONCE ? rows - at : AT_ONCE;
+        uint8_t place[AT_ONCE];
+        ask_for(&b->rows->columns->value, b->first + at, count);
+        for (int k = 0; k < b->rows->limit_count; k++) {
+            ask_for(b->rows->numbers[k], b->first + at, count);
+        }
+        cyto__known_groups_find(&b->known, &b->groups, b->first + at, count, place);
+        for (int i = 0; (i = next_stranger(place, i, count)) < count; i++) {
+            place[i] = meet(b, b->first + at + i);
+        }
+        list_rows(b, at, count, place);
+    }
+    number_groups(b, 1);
 }
 
 void cyto__mixed_grade(cyto__rows *r, int64_t n, uint32_t varies, cyto__answer_table *answers,
                        cyto__cells *cells, cyto__numbers *numbers)
 {
     batch b;
-    const int plain = is_plain(r);
     b.first = 0;
-    b.hold = 0;
-    for (int k = 0; k < CYTO__ROW_GROUPS; k++) {
-        b.of[k].count = 0;
-    }
+    memset(b.count, 0, sizeof b.count);
     b.rows = r;
     b.answers = answers;
     b.cells = cells;
     b.numbers = numbers;
-    find_halves(r, &b.known);
-    forget(&b.known);
+    cyto__known_groups_init(&b.known, r);
     cyto__row_groups_init(&b.groups, b.known.words, varies);
     for (int rows; b.first < n; b.first += rows) {
         rows = (int)(n - b.first < BATCH ? n - b.first : BATCH);
-        hold_batch(&b, rows, plain);
+        list_batch(&b, rows);
         for (int at = 0; at < rows; at += CYTO__BLOCK) {
             cyto__rows_put(r, answers, b.number + at, b.first + at, cyto__block_rows(at, rows));
         }
         if (cyto__row_groups_tidy(&b.groups)) {
-            forget(&b.known);
+            cyto__known_groups_forget(&b.known);
         }
     }
 }
