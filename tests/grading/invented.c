@@ -172,9 +172,9 @@ END_TEST
 /* Another measurement above the limit that varies is grade 2; the value alone is grade 1 from 2 mg/dL on. */
 START_TEST(another_measurement_may_be_compared_with_a_limit)
 {
-    static const cyto__bound bounds[] = {{2.0, 0, CYTO__AT_LEAST, CYTO__NUMBER, CYTO__VALUE, 1},
-                                         {1.0, 0, CYTO__ABOVE, CYTO__ULN, CYTO__SECOND, 2},
-                                         {0.0, 0, 0, 0, 0, 0}};
+    static const cyto__bound bounds[] = {
+        BOUND(1, CYTO__AT_LEAST, 2.0, CYTO__NUMBER, 0.0, CYTO__VALUE),
+        BOUND(2, CYTO__ABOVE, 1.0, CYTO__ULN, 0.0, CYTO__SECOND), BOUND(0, 0, 0.0, 0, 0.0, 0)};
     const cyto__group group = {.cells = no_cells, .rows = bounds};
     static double values[ROWS];
     static double uln[ROWS];
@@ -198,10 +198,10 @@ END_TEST
  * limit. */
 START_TEST(a_baseline_that_is_the_same_has_a_state_by_row)
 {
-    static const cyto__bound mild[] = {{1.0, 0, CYTO__ABOVE, CYTO__ULN, CYTO__VALUE, 1},
-                                       {0.0, 0, 0, 0, 0, 0}};
-    static const cyto__bound severe[] = {{1.0, 0, CYTO__ABOVE, CYTO__ULN, CYTO__VALUE, 3},
-                                         {0.0, 0, 0, 0, 0, 0}};
+    static const cyto__bound mild[] = {BOUND(1, CYTO__ABOVE, 1.0, CYTO__ULN, 0.0, CYTO__VALUE),
+                                       BOUND(0, 0, 0.0, 0, 0.0, 0)};
+    static const cyto__bound severe[] = {BOUND(3, CYTO__ABOVE, 1.0, CYTO__ULN, 0.0, CYTO__VALUE),
+                                         BOUND(0, 0, 0.0, 0, 0.0, 0)};
     const cyto__group groups[] = {
         {.who = {.baseline = 1u << CYTO_BASELINE_HIGH}, .cells = no_cells, .rows = mild},
         {.who = {.baseline = 1u << CYTO_BASELINE_NORMAL | 1u << CYTO_BASELINE_LOW},
