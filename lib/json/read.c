@@ -6,16 +6,20 @@
 
 cyto_status cyto__doc_open(cyto__doc *doc, const char *text, size_t length, cyto_error *error)
 {
-    doc->text = text;
-    doc->length = length;
-    doc->root = NULL;
-    doc->error = error;
-    doc->status = cyto__json_scan(text, length, error);
-    if (doc->status == CYTO_OK) {
-        doc->root = cJSON_ParseWithLength(text, length);
-        if (!doc->root) { /* cJSON parses whatever the scan accepts: only memory can be missing */
-            doc->status = cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
-        }
+    const cyto_status status = cyto__json_scan(text, length, error);
+    if (status == CYTO_OK) {
+        return cyto__doc_open_scanned(doc, text, length, error);
+    }
+    *doc = (cyto__doc){text, length, NULL, error, status};
+    return status;
+}
+
+cyto_status cyto__doc_open_scanned(cyto__doc *doc, const char *text, size_t length,
+                                   cyto_error *error)
+{
+    *doc = (cyto__doc){text, length, cJSON_ParseWithLength(text, length), error, CYTO_OK};
+    if (!doc->root) { /* cJSON parses whatever the scan accepts: only memory can be missing */
+        doc->status = cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }
     return doc->status;
 }

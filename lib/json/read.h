@@ -27,6 +27,9 @@ typedef struct cyto__node {
 } cyto__node;
 
 cyto_status cyto__doc_open(cyto__doc *doc, const char *text, size_t length, cyto_error *error);
+/* Opens a text that has passed the scan. */
+cyto_status cyto__doc_open_scanned(cyto__doc *doc, const char *text, size_t length,
+                                   cyto_error *error);
 void cyto__doc_close(cyto__doc *doc);
 cyto__node cyto__root(cyto__doc *doc);
 

@@ -124,54 +124,72 @@ void cyto__read_protocol(cyto_protocol *p, const cyto__node *root)
     }
 }
 
-/* digest: of the text, where it is known; else NULL. */
-static cyto_status read_text(const char *text, size_t length, const char *digest,
-                             cyto_protocol **protocol, cyto_error *error)
+/* A protocol with room for its text behind it. */
+static cyto_protocol *new_protocol(size_t room)
 {
-    cyto__doc doc;
-    cyto_status status = cyto__doc_open(&doc, text, length, error);
-    if (status != CYTO_OK) {
-        return status;
+    cyto_protocol *p = calloc(1, sizeof *p + room);
+    if (p) {
+        p->json = (const char *)(p + 1);
     }
-    cyto_protocol *p = calloc(1, sizeof *p + length + 1);
-    if (!p) {
-        cyto__doc_close(&doc);
-        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
-    }
-    const cyto__node root = cyto__root(&doc);
+    return p;
+}
+
+/* The protocol keeps what the doc has parsed, or is freed with it. */
+static cyto_status read_doc(cyto__doc *doc, cyto_protocol *p, cyto_protocol **protocol)
+{
+    const cyto__node root = cyto__root(doc);
+    p->keep = doc->root;
     cyto__read_protocol(p, &root);
-    if (digest) {
-        memcpy(p->digest, digest, sizeof p->digest);
-    } else {
-        cyto__digest(text, length, p->digest);
-    }
-    p->json = memcpy(p + 1, text, length);
-    p->keep = doc.root;
-    status = doc.status;
-    if (status != CYTO_OK) {
+    if (doc->status != CYTO_OK) {
         cyto_protocol_free(p);
-        return status;
+        return doc->status;
     }
     *protocol = p;
     return CYTO_OK;
 }
 
+static cyto_status read_text(const char *text, size_t length, cyto_protocol **protocol,
+                             cyto_error *error)
+{
+    cyto__doc doc;
+    const cyto_status status = cyto__doc_open(&doc, text, length, error);
+    if (status != CYTO_OK) {
+        return status;
+    }
+    cyto_protocol *p = new_protocol(length + 1);
+    if (!p) {
+        cyto__doc_close(&doc);
+        return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
+    }
+    memcpy(p + 1, text, length);
+    cyto__digest(text, length, p->digest);
+    return read_doc(&doc, p, protocol);
+}
+
+/* Its text has passed the scan: every_builtin_opens (tests/protocol/limits.c). */
 static cyto_status read_builtin(const cyto__builtin *builtin, cyto_protocol **protocol,
                                 cyto_error *error)
 {
-    char *text = calloc(builtin->length + sizeof(cyto__piece), 1);
-    if (!text) {
+    cyto_protocol *p = new_protocol(builtin->length + sizeof(cyto__piece));
+    if (!p) {
         return cyto__fail(error, CYTO_E_MEMORY, cyto_status_text(CYTO_E_MEMORY));
     }
-    char *at = text; /* what a piece has too much is written over, or lies behind the text */
+    char *at = (char *)(p + 1);
+    /* The rest of a piece is written over, or lies behind the text. */
     for (uint32_t i = 0; i < builtin->packed_length; i++) {
         const cyto__piece *piece = &cyto__pieces[builtin->packed[i]];
         memcpy(at, piece, sizeof *piece);
         at += piece->length;
     }
-    const cyto_status status = read_text(text, builtin->length, builtin->digest, protocol, error);
-    free(text);
-    return status;
+    *at = '\0';
+    memcpy(p->digest, builtin->digest, sizeof p->digest);
+    cyto__doc doc;
+    const cyto_status status = cyto__doc_open_scanned(&doc, p->json, builtin->length, error);
+    if (status != CYTO_OK) {
+        cyto_protocol_free(p);
+        return status;
+    }
+    return read_doc(&doc, p, protocol);
 }
 
 cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **protocol,
@@ -183,7 +201,7 @@ cyto_status cyto_protocol_read(const char *text, size_t length, cyto_protocol **
     if (!cyto__error_ready(error)) {
         return CYTO_E_SIZE;
     }
-    return text && protocol ? read_text(text, length, NULL, protocol, error) : CYTO_E_NULL;
+    return text && protocol ? read_text(text, length, protocol, error) : CYTO_E_NULL;
 }
 
 void cyto_protocol_free(cyto_protocol *protocol)
